@@ -1,0 +1,77 @@
+/** What a device found out by running a Plan. Plain JSON. */
+
+export type DeviceKind = 'webgpu' | 'wasm' | 'javascript';
+
+export interface DeviceUse {
+  readonly device: DeviceKind;
+  /** `NVIDIA …` or `2 cores`. */
+  readonly name: string;
+  readonly precision: 'f64' | 'f32';
+  readonly milliseconds: number;
+}
+
+/** A value and four standard errors, or a proven bound. */
+export interface Interval {
+  readonly value: number;
+  readonly halfWidth: number;
+}
+
+export type Method = 'algebra' | 'points' | 'cubature' | 'quadrature' | 'rqmc' | 'monte-carlo' | 'certificate' | 'recursion' | 'simulation';
+
+/** How right = factor · left + offset came out in one world. */
+export interface WorldOutcome {
+  readonly world: number;
+  readonly relation: 'pointwise' | 'in-expectation' | 'up-to-constant' | 'up-to-factor' | 'affine' | 'refuted' | 'undecided';
+  /** Pointwise relations hold sample by sample, also when they are up to a factor or constant. */
+  readonly everySample: boolean;
+  readonly method: Method;
+  readonly samples: number;
+  readonly left: Interval;
+  readonly right: Interval;
+  readonly difference: Interval;
+  readonly factor: number | null;
+  readonly offset: Interval | null;
+  /** Both sides are 0 (or the same constant) at every point. */
+  readonly vacuous: boolean;
+  /** Values of one setting and sample where the sides differ; null when they do not. */
+  readonly counterexample: Counterexample | null;
+  /** Why `undecided`: heavy tails, no finite value, no power, not linear in the expectation. */
+  readonly reason: string | null;
+  /** Each side's mean at each setting, for plots and for the reader. */
+  readonly perSetting: readonly { readonly left: Interval; readonly right: Interval }[];
+}
+
+export interface Counterexample {
+  readonly world: string;
+  readonly setting: number;
+  readonly sample: number | null;
+  readonly values: Readonly<Record<string, readonly number[]>>;
+  readonly left: number;
+  readonly right: number;
+}
+
+export type Outcome =
+  | { readonly kind: 'compare'; readonly id: string; readonly final: boolean; readonly worlds: readonly WorldOutcome[]; readonly use: DeviceUse }
+  | { readonly kind: 'sweep'; readonly id: string; readonly final: boolean; readonly curves: readonly { readonly values: readonly Interval[] }[]; readonly abscissas: readonly number[]; readonly use: DeviceUse }
+  | { readonly kind: 'simulate'; readonly id: string; readonly final: boolean; readonly simulation: Simulation; readonly use: DeviceUse }
+  | { readonly kind: 'match'; readonly id: string; readonly final: boolean; readonly matches: readonly Match[]; readonly use: DeviceUse };
+
+export interface Simulation {
+  readonly times: readonly number[];
+  /** First component, path by path, one value per time. */
+  readonly paths: readonly (readonly number[])[];
+  readonly mean: readonly number[];
+  readonly deviation: readonly number[];
+  /** First component at the last time. */
+  readonly histogram: { readonly edges: readonly number[]; readonly density: readonly number[] };
+  /** Number of paths that left the range of finite numbers. */
+  readonly exploded: number;
+}
+
+export interface Match {
+  readonly entry: string;
+  readonly relation: 'pointwise' | 'up-to-factor' | 'up-to-constant' | 'affine';
+  /** equation = factor · entry + offset. */
+  readonly factor: number;
+  readonly offset: number;
+}

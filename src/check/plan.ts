@@ -1,0 +1,133 @@
+import type { Graph } from '../kernel/graph';
+
+/** A Threefry key: two unsigned 32-bit words. */
+export type RandomKey = readonly [number, number];
+
+/**
+ * Work for the compute process, as plain JSON. Equal plans give equal outcomes, whatever the device or number of threads.
+ */
+export type Plan = ComparePlan | SweepPlan | SimulatePlan | MatchPlan;
+
+/** How the worlds of a comparison differ from the main ones. */
+export type WorldRole =
+  | { readonly kind: 'main' }
+  /** A world that breaks `need`, or its twin that keeps it. */
+  | { readonly kind: 'need'; readonly need: string; readonly keeps: boolean };
+
+/** A family of input nodes integrated exactly: the components of a direction v with a known law. */
+export interface CubatureSpec {
+  /** Indices into `graph.inputs`, one per component. */
+  readonly inputs: readonly number[];
+  readonly rule: 'gaussian' | 'sphere' | 'sphere-sqrt-dimension' | 'rademacher';
+}
+
+/**
+ * One concrete world of a claim. `graph.outputs` is [left, right, magnitude of left, magnitude of right]: the two integrands
+ * (both sides under the same draws) and the sums of absolute values of what they are made of, for the error budget.
+ */
+export interface CompareWorld {
+  /** One line for people: `d = 3, p a mixture of 3 Gaussians, S a generic non-conservative field`. */
+  readonly label: string;
+  readonly role: WorldRole;
+  readonly dimension: number;
+  readonly graph: Graph;
+  /** Both sides bind the same variables: integrands may be compared sample by sample. */
+  readonly sameBinders: boolean;
+  /** Present when the variables bound on one side only (or whose average is asked for) can be integrated exactly. */
+  readonly cubature: readonly CubatureSpec[];
+  /** True when no sampled variable is left after the cubature: a disagreement there is final. */
+  readonly cubatureIsComplete: boolean;
+  /** Names of scalar nodes worth showing in a counterexample, as indices into graph.inputs. */
+  readonly shown: readonly { readonly name: string; readonly inputs: readonly number[] }[];
+}
+
+export interface ComparePlan {
+  readonly kind: 'compare';
+  readonly id: string;
+  readonly key: RandomKey;
+  readonly worlds: readonly CompareWorld[];
+  /** Number of settings: values of θ and of free variables. At least 5 when a parameter occurs, else 1 or more. */
+  readonly settings: number;
+  readonly hasParameter: boolean;
+  /** Samples of the first and of the confirming Monte Carlo stage, per setting. */
+  readonly samples: { readonly first: number; readonly confirm: number };
+}
+
+/** Both sides over a one-parameter family of models: input `abscissa` (a `given` input) runs over `values`. */
+export interface SweepPlan {
+  readonly kind: 'sweep';
+  readonly id: string;
+  readonly key: RandomKey;
+  readonly graph: Graph;
+  readonly abscissa: number;
+  readonly values: readonly number[];
+  readonly samples: number;
+  readonly label: string;
+}
+
+/**
+ * Euler–Maruyama: X_{n+1} = X_n + f(X_n,t_n) h + G(X_n,t_n) √h Z_n. `graph.outputs` is drift (dimension values) then
+ * diffusion matrix (row by row, dimension × noises); its inputs are the state then the time, all `given`.
+ */
+export interface SimulatePlan {
+  readonly kind: 'simulate';
+  readonly id: string;
+  readonly key: RandomKey;
+  readonly graph: Graph;
+  readonly dimension: number;
+  readonly noises: number;
+  readonly start: { readonly law: 'normal' | 'point'; readonly mean: readonly number[]; readonly deviation: number };
+  readonly time: { readonly from: number; readonly to: number; readonly steps: number };
+  readonly paths: number;
+  /** How many whole paths to keep for the picture. */
+  readonly shownPaths: number;
+  readonly label: string;
+}
+
+/** Which registered implementations compute this equation, per sample, on the same draws. */
+export interface MatchPlan {
+  readonly kind: 'match';
+  readonly id: string;
+  readonly key: RandomKey;
+  readonly worlds: readonly MatchWorld[];
+  /** Entry ids to try, in order. */
+  readonly entries: readonly string[];
+  readonly settings: number;
+}
+
+export interface MatchWorld {
+  readonly label: string;
+  readonly dimension: number;
+  readonly samples: number;
+  /** `graph.outputs[0]` is the equation's integrand; the rest are the ingredients, in this order: see `ingredients`. */
+  readonly graph: Graph;
+  /** Node ids (not outputs) of the sampled x (dimension values) and v (dimension values or none). */
+  readonly ingredients: { readonly x: readonly number[]; readonly v: readonly number[] | null };
+  /** The same world as plain parameters, from which an entry's hand-written tensors are built. */
+  readonly world: WorldParameters;
+}
+
+/** Plain parameters of a probe, enough to rebuild its density and score field by other means than the graph. */
+export interface WorldParameters {
+  readonly dimension: number;
+  readonly density: MixtureParameters;
+  /** One field per setting. */
+  readonly fields: readonly FieldParameters[];
+  readonly sigma: number;
+}
+
+/** p(x) = Σ_k w_k N(x; μ_k, C_k C_kᵀ), C_k lower triangular (row by row). */
+export interface MixtureParameters {
+  readonly weights: readonly number[];
+  readonly means: readonly (readonly number[])[];
+  readonly factors: readonly (readonly (readonly number[])[])[];
+}
+
+/** S_i(x) = b_i + Σ_j W_ij x_j + Σ_j A_ij sin(Σ_k C_jk x_k + c_j): smooth, generic, not a gradient. */
+export interface FieldParameters {
+  readonly offset: readonly number[];
+  readonly linear: readonly (readonly number[])[];
+  readonly amplitude: readonly (readonly number[])[];
+  readonly frequency: readonly (readonly number[])[];
+  readonly phase: readonly number[];
+}

@@ -1,0 +1,44 @@
+/**
+ * The compiled form of an integrand: a hash-consed, scalar, straight-line program. Vectors and matrices are
+ * expanded into their components before they come here; derivatives are expanded by automatic differentiation.
+ */
+
+/** The law of one scalar input that the kernel draws for itself from the counter stream. */
+export type DrawLaw = 'normal' | 'uniform' | 'rademacher' | 'exponential';
+
+/**
+ * One scalar input.
+ * - `sample`: drawn afresh for every sample, inside the kernel, from (key, sample index, stream).
+ * - `setting`: drawn once for each setting k (one value of θ and of the free variables), from (key, k, stream).
+ * - `given`: handed over by the caller (cubature nodes, a sweep's abscissa, the state of a simulation).
+ */
+export interface InputSpec {
+  readonly name: string;
+  readonly level: 'sample' | 'setting' | 'given';
+  readonly law: DrawLaw;
+  /** The random stream; equal streams are the same random number. Ignored for `given`. */
+  readonly stream: number;
+}
+
+export type UnaryOp = 'negate' | 'exp' | 'log' | 'sqrt' | 'sin' | 'cos' | 'tan' | 'tanh' | 'arctan' | 'absolute' | 'sign' | 'reciprocal';
+export type BinaryOp = 'add' | 'multiply' | 'maximum' | 'minimum' | 'power' /** real exponent, base > 0 */ | 'less' /** 1 if a < b else 0; derivative 0 */;
+
+export type NodeId = number;
+
+/** `NodeId`s index `Graph.nodes`; operands always come earlier. */
+export type GraphNode =
+  | { readonly kind: 'constant'; readonly value: number }
+  | { readonly kind: 'input'; readonly input: number }
+  | { readonly kind: 'unary'; readonly op: UnaryOp; readonly a: NodeId }
+  | { readonly kind: 'binary'; readonly op: BinaryOp; readonly a: NodeId; readonly b: NodeId }
+  /** base^exponent for an integer exponent ≥ 2. */
+  | { readonly kind: 'integer-power'; readonly a: NodeId; readonly exponent: number }
+  /** condition ≠ 0 ? a : b. */
+  | { readonly kind: 'select'; readonly condition: NodeId; readonly a: NodeId; readonly b: NodeId };
+
+/** Plain JSON: it crosses the process boundary inside a Plan. */
+export interface Graph {
+  readonly inputs: readonly InputSpec[];
+  readonly nodes: readonly GraphNode[];
+  readonly outputs: readonly NodeId[];
+}

@@ -1,0 +1,37 @@
+import type { Span } from '../base/span';
+import type { Law, Shape } from './expr';
+
+/** What a name is. The role decides how `a(x+1)` and `S(x)` are read. */
+export type Role =
+  | 'variable' /** x, v, y: free or bound by an expectation or integral */
+  | 'function' /** S, f, g, E_θ: applied to arguments */
+  | 'density' /** p, q, p_θ */
+  | 'parameter' /** θ, φ: what a loss is minimised over */
+  | 'scalar-parameter' /** σ, β, λ, t */
+  | 'quantity' /** L_SSM, J: a number that the text defines by an equation */
+  | 'process' /** W_t, x_t */
+  | 'index'
+  | 'dimension'
+  | 'constant';
+
+/** Where a piece of knowledge about a name came from, strongest first. */
+export type Evidence = 'directive' | 'declared' | 'defined' | 'used' | 'convention';
+
+export interface SymbolInfo {
+  readonly name: string;
+  readonly role: Role;
+  /** The value's shape; for a function, the shape of what it returns. */
+  readonly shape: Shape;
+  /** For a function or density: the usual arguments, by name (`S` → [x]), used when it is written bare. */
+  readonly usualArguments: readonly string[];
+  /** A law the text states for it (`v ∼ N(0,I)`), wherever it stands; null when the text leaves it open. */
+  readonly law: Law | null;
+  readonly evidence: Evidence;
+  /** Offsets in the document of the place that told most; null for conventions. */
+  readonly declaredAt: Span | null;
+}
+
+/** Everything a document says about its names. Immutable; made once per snapshot. */
+export interface Scope {
+  readonly symbols: ReadonlyMap<string, SymbolInfo>;
+}

@@ -1,0 +1,107 @@
+import type { Status, RelationName } from '../check/verdict';
+
+/** Extension host → preview page. */
+export type ToPreview =
+  | { readonly kind: 'document'; readonly view: DocumentView }
+  /** Scroll so that this source line is at the top third. */
+  | { readonly kind: 'reveal-line'; readonly line: number }
+  /** Highlight the equation under the caret, or none. */
+  | { readonly kind: 'select-equation'; readonly math: number | null }
+  /** Open the card of an equation. */
+  | { readonly kind: 'open-card'; readonly math: number };
+
+/** Preview page → extension host. */
+export type FromPreview =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'reveal-source'; readonly line: number; readonly character: number }
+  | { readonly kind: 'scrolled'; readonly line: number }
+  | { readonly kind: 'open-implementation'; readonly entry: string }
+  | { readonly kind: 'run-equation'; readonly math: number }
+  | { readonly kind: 'page-error'; readonly message: string };
+
+/** The whole document, ready to show. Blocks and equations whose `key` is unchanged need not be redrawn. */
+export interface DocumentView {
+  readonly uri: string;
+  readonly version: number;
+  readonly title: string;
+  readonly blocks: readonly BlockView[];
+  readonly equations: readonly EquationView[];
+  readonly macros: Readonly<Record<string, string>>;
+  readonly checking: boolean;
+  /** `12 hold · 2 excused · 1 wrong`, and the device. */
+  readonly summary: string;
+}
+
+export interface BlockView {
+  readonly key: string;
+  readonly line: number;
+  /** Sanitised HTML; math stands in it as `<span class="math" data-math="3"></span>` (display: `<div …>`). */
+  readonly html: string;
+}
+
+export type BadgeStatus = Status | 'checking' | 'read';
+
+export interface EquationView {
+  readonly key: string;
+  readonly math: number;
+  readonly line: number;
+  readonly character: number;
+  readonly latex: string;
+  readonly display: boolean;
+  readonly tag: string | null;
+  readonly badge: { readonly status: BadgeStatus; readonly text: string; readonly title: string } | null;
+  readonly card: CardView | null;
+}
+
+export interface CardView {
+  /** `sliced score matching, × 2`; `definition of L_SSM`; `Itô SDE`. */
+  readonly reading: string;
+  readonly implementation: { readonly entry: string; readonly title: string; readonly relation: string; readonly code: string; readonly source: string } | null;
+  readonly claims: readonly ClaimView[];
+  readonly problems: readonly { readonly level: 'error' | 'warning' | 'hint'; readonly message: string }[];
+  readonly plots: readonly PlotView[];
+}
+
+export interface ClaimView {
+  readonly status: BadgeStatus;
+  readonly relation: RelationName | null;
+  /** One plain sentence: what was found. */
+  readonly sentence: string;
+  readonly leftLatex: string;
+  readonly rightLatex: string;
+  readonly left: ValueView | null;
+  readonly right: ValueView | null;
+  readonly difference: ValueView | null;
+  readonly needs: readonly { readonly latex: string; readonly text: string; readonly stated: boolean }[];
+  /** `Monte Carlo, 65,536 samples in each of 4 worlds, seed 3fa9c1, JavaScript float64 on 2 cores`. */
+  readonly evidence: string | null;
+  readonly counterexample: string | null;
+}
+
+export interface ValueView {
+  readonly value: number;
+  readonly halfWidth: number;
+  /** `1.234 ± 0.005`. */
+  readonly text: string;
+}
+
+/** Pictures as data; the page draws them. Colours are chosen by the page for its theme. */
+export type PlotView =
+  | {
+      readonly kind: 'curves';
+      readonly title: string;
+      readonly caption: string;
+      readonly xLabel: string;
+      readonly yLabel: string;
+      readonly series: readonly { readonly name: string; readonly points: readonly { readonly x: number; readonly y: number; readonly halfWidth: number }[] }[];
+    }
+  | {
+      readonly kind: 'paths';
+      readonly title: string;
+      readonly caption: string;
+      readonly times: readonly number[];
+      readonly paths: readonly (readonly number[])[];
+      readonly mean: readonly number[];
+      readonly deviation: readonly number[];
+      readonly histogram: { readonly edges: readonly number[]; readonly density: readonly number[] };
+    };
