@@ -1,0 +1,78 @@
+import type { CancellationToken } from '../base/cancellation';
+import type { Problem } from '../base/problem';
+import type { Outcome } from '../check/outcome';
+import type { Plan } from '../check/plan';
+import type { Verdict } from '../check/verdict';
+import type { Claim, Definition } from '../claims/claim';
+import type { MathSpan, Snapshot } from '../document/snapshot';
+import type { Formula } from '../math/expr';
+import type { Scope } from '../math/scope';
+
+export type ReadingName = 'definition' | 'claim' | 'goal' | 'sde' | 'ode' | 'pde' | 'update' | 'law' | 'declaration' | 'expression' | 'not-understood';
+
+/** A claim with its verdict; null while it is being checked. */
+export interface ClaimReport {
+  readonly kind: 'claim';
+  readonly claim: Claim;
+  readonly verdict: Verdict | null;
+}
+
+/** Which registered implementation computes the equation: equation = factor · implementation + offset. */
+export interface Implementation {
+  readonly entry: string;
+  readonly title: string;
+  readonly relation: 'pointwise' | 'up-to-factor' | 'up-to-constant' | 'affine';
+  readonly factor: number;
+  readonly offset: number;
+}
+
+/** What the card draws: the outcome of a sweep or a simulation, with the words for its axes. */
+export interface Picture {
+  readonly outcome: Outcome & { kind: 'sweep' | 'simulate' };
+  readonly title: string;
+  readonly caption: string;
+  readonly seriesNames: readonly string[];
+}
+
+export interface EquationReport {
+  readonly math: MathSpan;
+  readonly formula: Formula;
+  readonly problems: readonly Problem[];
+  readonly reading: ReadingName;
+  readonly claims: readonly (ClaimReport | Definition)[];
+  readonly implementation: Implementation | null;
+  /** Made only when asked for (`drawEquation`), since it costs a run. */
+  readonly picture: Picture | null;
+}
+
+/** Everything the hosts show. `final` once no claim is still being checked. */
+export interface CheckedDocument {
+  readonly snapshot: Snapshot;
+  readonly scope: Scope;
+  readonly equations: readonly EquationReport[];
+  readonly macros: Readonly<Record<string, string>>;
+  readonly final: boolean;
+}
+
+/** What the pure core needs from its host. */
+export interface CheckerHost {
+  runPlan(plan: Plan, token: CancellationToken): Promise<Outcome>;
+  log(message: string): void;
+}
+
+export interface CheckerSettings {
+  /** Samples of the first Monte Carlo stage per setting; the confirming stage uses 16 times as many. */
+  readonly samples: number;
+  readonly macros: Readonly<Record<string, string>>;
+}
+
+/**
+ * One open document. `update` takes a new text and returns what can be known without running anything (claims without verdicts,
+ * or with cached ones); `check` runs what is left and reports after each step. A later `update` cancels an earlier `check`.
+ */
+export interface Checker {
+  update(text: string, version: number): CheckedDocument;
+  check(token: CancellationToken, onUpdate: (document: CheckedDocument) => void): Promise<CheckedDocument>;
+  /** Runs the picture of one equation (loss over a family, paths of an SDE); null when it has none. */
+  drawEquation(math: number, token: CancellationToken): Promise<Picture | null>;
+}
