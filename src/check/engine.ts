@@ -1,0 +1,45 @@
+import type { CancellationToken } from '../base/cancellation';
+import type { Graph } from '../kernel/graph';
+import type { DeviceUse } from './outcome';
+import type { RandomKey } from './plan';
+
+/**
+ * Sample means to be made: block b (from `firstBlock`) averages the samples b·blockSize … (b+1)·blockSize − 1 of the counter
+ * stream of (key, sample, stream). The numbers depend on nothing else, so work can be cut into any number of jobs.
+ */
+export interface BlockJob {
+  readonly key: RandomKey;
+  /** Which value of θ and of the free variables: inputs of level `setting` are drawn from (key, setting, stream). */
+  readonly setting: number;
+  /** Values of the inputs of level `given`, in the order of `graph.inputs`, the others left out. */
+  readonly given: readonly number[];
+  readonly blocks: number;
+  readonly firstBlock: number;
+  readonly blockSize: number;
+}
+
+export interface BlockMeans {
+  /** [blocks, outputs], row by row. */
+  readonly means: Float64Array;
+  /** Number of samples of which some output is not a finite number. Their values are in the means all the same. */
+  readonly nonFinite: number;
+  /** Number of times a float32 device had to keep an argument out of an overflow; 0 in float64. */
+  readonly guards: number;
+}
+
+/** What computes. The stop rules (`runPlan`) are written against this and know no device. */
+export interface Engine {
+  /** Means over blocks of samples, on the device. Throws `CancelledError` between slices when the token fires. */
+  blockMeans(graph: Graph, job: BlockJob, token: CancellationToken): Promise<BlockMeans>;
+  /**
+   * Outputs [points, outputs] at given values of *all* inputs [points, inputs], row by row. Always float64 JavaScript: the
+   * pointwise rungs and every statistic nearer to a threshold than the float32 error bound are decided here.
+   */
+  evaluatePoints(graph: Graph, values: Float64Array, points: number): Float64Array;
+  /**
+   * The inputs [count, inputs] that the kernel draws for samples firstSample … firstSample + count − 1 of one setting;
+   * `given` inputs are 0.
+   */
+  drawInputs(graph: Graph, key: RandomKey, setting: number, firstSample: number, count: number): Float64Array;
+  use(): Omit<DeviceUse, 'milliseconds'>;
+}
