@@ -1,6 +1,8 @@
 /** Asked between slices of long work; `throwIfCancelled` unwinds with {@link CancelledError}. */
 export interface CancellationToken {
   readonly isCancelled: boolean;
+  /** Where there is one, calls back at once when the token fires, so that waiting work need not poll. */
+  onCancel?(listener: () => void): void;
 }
 
 export class CancelledError extends Error {

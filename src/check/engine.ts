@@ -41,5 +41,10 @@ export interface Engine {
    * `given` inputs are 0.
    */
   drawInputs(graph: Graph, key: RandomKey, setting: number, firstSample: number, count: number): Float64Array;
+  /**
+   * Called between slices of long work in the core, which has no timers of its own: lets the host take its messages when a slice
+   * has lasted long enough, and throws `CancelledError` when the token has fired. Cheap enough to be called every millisecond.
+   */
+  pause(token: CancellationToken): Promise<void>;
   use(): Omit<DeviceUse, 'milliseconds'>;
 }
