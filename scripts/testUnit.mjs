@@ -1,41 +1,18 @@
-// Bundles the pure suites with esbuild and runs them with Mocha in this process.
-// Usage: node scripts/testUnit.mjs [path fragment …]   e.g. `node scripts/testUnit.mjs kernel`
-import { build } from 'esbuild';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import Mocha from 'mocha';
-import { pathToFileURL } from 'node:url';
+// Runs the pure suites. Usage: node scripts/testUnit.mjs [--long] [path fragment …]   e.g. `node scripts/testUnit.mjs kernel/`
+// Suites in files named *.long.test.ts (measured orders, large samples) run only with --long.
+import { argv } from 'node:process';
+import { bundleTests, findTests, runBundledTests } from './mochaRunner.mjs';
 
-const hostSuites = ['editor', 'ui'];
-const fragments = process.argv.slice(2);
-const files = readdirSync('test', { recursive: true })
-  .filter((file) => file.endsWith('.test.ts') && !hostSuites.includes(file.split('/')[0]))
-  .filter((file) => fragments.length === 0 || fragments.some((fragment) => file.includes(fragment)))
-  .sort();
-
-const outdir = 'dist/test';
-await build({
-  entryPoints: files.map((file) => join('test', file)),
-  outdir,
-  outbase: 'test',
-  bundle: true,
-  splitting: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  sourcemap: 'inline',
-  outExtension: { '.js': '.mjs' },
-  packages: 'external',
-  logLevel: 'warning',
-});
-const mocha = new Mocha({ reporter: 'dot', timeout: 20000 });
-for (const file of files) {
-  const module = pathToFileURL(join(outdir, file.replace(/\.ts$/, '.mjs')));
-  mocha.suite.emit('pre-require', globalThis, file, mocha);
-  await import(module.href);
-}
-const started = performance.now();
-mocha.run((failures) => {
+const long = argv.includes('--long');
+const hostSuites = ['editor/', 'ui/'];
+const fragments = argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const files = findTests((file) => !hostSuites.some((folder) => file.startsWith(folder)) && file.endsWith('.long.test.ts') === long, fragments);
+if (files.length === 0) {
+  console.log(`No test file matches ${fragments.join(' ') || 'the request'}.`);
+  process.exitCode = fragments.length > 0 ? 1 : 0;
+} else {
+  await bundleTests(files, 'dist/test');
+  const started = performance.now();
+  await runBundledTests(files, 'dist/test', { reporter: 'dot', timeout: long ? 600_000 : 20_000 });
   console.log(`unit suites: ${Math.round(performance.now() - started)} ms`);
-  process.exitCode = failures > 0 ? 1 : 0;
-});
+}

@@ -1,0 +1,54 @@
+// Bundles everything into dist/. Usage: node scripts/build.mjs [--production] [--watch]
+import { build, context } from 'esbuild';
+import { existsSync, rmSync } from 'node:fs';
+import { argv } from 'node:process';
+import { besideBundle, copyWebgpu, entrySources, onlyWoff2 } from './bundlePlugins.mjs';
+
+const production = argv.includes('--production');
+const watch = argv.includes('--watch');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  logLevel: 'warning',
+  sourcemap: production ? false : 'linked',
+  minify: production,
+  keepNames: true,
+  define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const forNode = { ...common, platform: 'node', format: 'cjs', target: 'node20', plugins: [entrySources, besideBundle] };
+
+/** @typedef {Omit<import('esbuild').BuildOptions, 'entryPoints'> & { entryPoints: string[] }} Bundle */
+/** @type {readonly Bundle[]} */
+const bundles = [
+  { ...forNode, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...forNode, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
+  { ...forNode, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  { ...forNode, plugins: [], entryPoints: ['@tensorflow/tfjs'], outfile: 'dist/tfjs.js', minify: true, sourcemap: false, logLevel: 'error' },
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    plugins: [onlyWoff2],
+    entryPoints: ['webview/main.ts'],
+    outdir: 'dist/webview',
+    loader: { '.woff2': 'file', '.svg': 'dataurl' },
+    assetNames: 'fonts/[name]',
+  },
+];
+
+const started = performance.now();
+for (const folder of ['webview', 'native']) rmSync(`dist/${folder}`, { recursive: true, force: true });
+const missing = bundles.flatMap((bundle) => bundle.entryPoints).filter((entry) => entry.includes('/') && !entry.startsWith('@') && !existsSync(entry));
+for (const entry of missing) console.log(`build: ${entry} does not exist yet; skipped`);
+const present = bundles.filter((bundle) => !bundle.entryPoints.some((entry) => missing.includes(entry)));
+await Promise.all(present.map((bundle) => build(bundle)));
+copyWebgpu('dist/native/webgpu');
+console.log(`build: ${present.length} bundles in ${Math.round(performance.now() - started)} ms`);
+if (watch) {
+  for (const bundle of present) await (await context(bundle)).watch();
+  console.log('build: watching');
+}

@@ -1,0 +1,58 @@
+// esbuild plugins shared by the build and the test bundles.
+import { cpSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+const entriesFolder = 'src/registry/entries';
+
+/**
+ * `import sources from 'virtual:entry-sources'`: the source text of each registered entry, shown in its card.
+ * @type {import('esbuild').Plugin}
+ */
+export const entrySources = {
+  name: 'entry-sources',
+  setup(build) {
+    build.onResolve({ filter: /^virtual:entry-sources$/ }, ({ path }) => ({ path, namespace: 'entry-sources' }));
+    build.onLoad({ filter: /.*/, namespace: 'entry-sources' }, () => {
+      const files = readdirSync(entriesFolder).filter((file) => file.endsWith('.ts')).sort();
+      const sources = Object.fromEntries(files.map((file) => [basename(file, '.ts'), readFileSync(join(entriesFolder, file), 'utf8')]));
+      return { contents: JSON.stringify(sources), loader: 'json', watchFiles: files.map((file) => join(process.cwd(), entriesFolder, file)) };
+    });
+  },
+};
+
+/**
+ * Libraries that lie beside the bundles of `dist` instead of inside them: TensorFlow.js (shared by two bundles, loaded only when
+ * an implementation runs) and Dawn (native code).
+ * @type {import('esbuild').Plugin}
+ */
+export const besideBundle = {
+  name: 'beside-bundle',
+  setup(build) {
+    build.onResolve({ filter: /^@tensorflow\/tfjs$/ }, () => ({ path: './tfjs.js', external: true }));
+    build.onResolve({ filter: /^webgpu$/ }, () => ({ path: './native/webgpu/index.js', external: true }));
+  },
+};
+
+/**
+ * KaTeX names each font in three formats; every webview knows woff2.
+ * @type {import('esbuild').Plugin}
+ */
+export const onlyWoff2 = {
+  name: 'only-woff2',
+  setup(build) {
+    build.onLoad({ filter: /katex(\.min)?\.css$/ }, ({ path }) => {
+      const css = readFileSync(path, 'utf8').replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\([^)]*\)/g, '');
+      return { contents: css, loader: 'css' };
+    });
+  },
+};
+
+/** Copies Dawn's binding with the binary of one platform only (about 21 MB each). */
+export function copyWebgpu(/** @type {string} */ outdir, platform = process.platform, arch = process.arch) {
+  const source = 'node_modules/webgpu';
+  const binary = `${platform}-${platform === 'darwin' ? 'universal' : arch}`;
+  mkdirSync(join(outdir, 'dist'), { recursive: true });
+  for (const file of ['index.js', 'package.json', 'LICENSE.md', join('dist', binary)]) {
+    cpSync(join(source, file), join(outdir, file), { recursive: true });
+  }
+}

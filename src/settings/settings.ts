@@ -1,0 +1,116 @@
+/** What every setting says of itself; the manifest, the settings page and the command line are made from this. */
+interface SettingBase<Value> {
+  readonly default: Value;
+  /** Markdown, shown in the settings page and by `--help`. */
+  readonly description: string;
+  /** Name on the command line, `--samples`; null when the command line has no use for it. */
+  readonly flag: string | null;
+  /** `machine`: a workspace cannot set it, since it names a program that is run. */
+  readonly scope: 'machine' | 'resource' | 'window';
+}
+
+export type Setting =
+  | (SettingBase<boolean> & { readonly kind: 'boolean' })
+  | (SettingBase<string> & { readonly kind: 'string' })
+  | (SettingBase<number> & { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number })
+  | (SettingBase<string> & { readonly kind: 'choice'; readonly choices: readonly { readonly value: string; readonly description: string }[] })
+  | (SettingBase<Readonly<Record<string, string>>> & { readonly kind: 'dictionary' });
+
+const noMacros: Readonly<Record<string, string>> = {};
+
+/** The one table of settings, by key (`rederive.` goes before it in the editor). */
+export const settings = {
+  nodePath: {
+    kind: 'string',
+    default: '',
+    description:
+      'Program that runs the compute process: a plain Node.js, 20 or newer. Empty: the first `node` on the PATH, else the one inside VS Code (which cannot use the GPU).',
+    flag: null,
+    scope: 'machine',
+  },
+  device: {
+    kind: 'choice',
+    default: 'auto',
+    description: 'Where equations run.',
+    flag: '--device',
+    scope: 'window',
+    choices: [
+      { value: 'auto', description: 'The fastest device that passed its self-test.' },
+      { value: 'javascript', description: 'The processor, in double precision.' },
+      { value: 'webgpu', description: 'The GPU, when there is one; the processor otherwise.' },
+    ],
+  },
+  samples: {
+    kind: 'integer',
+    default: 4096,
+    description: 'Samples of the first Monte Carlo stage; a verdict is confirmed with 16 times as many.',
+    flag: '--samples',
+    scope: 'resource',
+    minimum: 256,
+    maximum: 1048576,
+  },
+  'diagnostics.enabled': {
+    kind: 'boolean',
+    default: true,
+    description: 'Show wrong claims, and pieces that were not understood, in Problems.',
+    flag: null,
+    scope: 'resource',
+  },
+  'codeLens.enabled': {
+    kind: 'boolean',
+    default: true,
+    description: 'Show a line with the verdict above each displayed equation.',
+    flag: null,
+    scope: 'resource',
+  },
+  macros: {
+    kind: 'dictionary',
+    default: noMacros,
+    description: 'LaTeX macros known in every document, for example `{ "\\\\R": "\\\\mathbb{R}" }`.',
+    flag: null,
+    scope: 'resource',
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+type ValueOf<S> = S extends { readonly kind: 'choice'; readonly choices: readonly { readonly value: infer V }[] }
+  ? V
+  : S extends { readonly kind: 'boolean' }
+    ? boolean
+    : S extends { readonly kind: 'integer' }
+      ? number
+      : S extends { readonly kind: 'dictionary' }
+        ? Readonly<Record<string, string>>
+        : string;
+
+export type SettingKey = keyof typeof settings;
+
+/** A value for every key: `values.samples`, `values['codeLens.enabled']`. */
+export type SettingValues = { readonly [K in SettingKey]: ValueOf<(typeof settings)[K]> };
+
+/** Asks `lookUp` for every key; an absent or unusable value is replaced by the default. */
+export function readSettings(lookUp: (key: SettingKey) => unknown): SettingValues {
+  const keys = Object.keys(settings) as SettingKey[]; // the table's own keys
+  const entries = keys.map((key) => [key, readValue(settings[key], lookUp(key))]);
+  return Object.fromEntries(entries) as SettingValues; // readValue returns a value of the setting's own kind
+}
+
+export function readValue(setting: Setting, value: unknown): unknown {
+  return isUsable(setting, value) ? value : setting.default;
+}
+
+function isUsable(setting: Setting, value: unknown): boolean {
+  switch (setting.kind) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'string':
+      return typeof value === 'string';
+    case 'integer':
+      return typeof value === 'number' && Number.isInteger(value) && setting.minimum <= value && value <= setting.maximum;
+    case 'choice':
+      return setting.choices.some((choice) => choice.value === value);
+    case 'dictionary':
+      return typeof value === 'object' && value !== null && Object.values(value).every((entry) => typeof entry === 'string');
+    default:
+      return setting satisfies never;
+  }
+}
