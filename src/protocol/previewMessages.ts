@@ -8,7 +8,9 @@ export type ToPreview =
   /** Highlight the equation under the caret, or none. */
   | { readonly kind: 'select-equation'; readonly math: number | null }
   /** Open the card of an equation. */
-  | { readonly kind: 'open-card'; readonly math: number };
+  | { readonly kind: 'open-card'; readonly math: number }
+  /** A line above the document (the file was closed, the compute process stopped), or none. */
+  | { readonly kind: 'notice'; readonly message: string | null };
 
 /** Preview page → extension host. */
 export type FromPreview =
@@ -60,6 +62,8 @@ export interface CardView {
   readonly claims: readonly ClaimView[];
   readonly problems: readonly { readonly level: 'error' | 'warning' | 'hint'; readonly message: string }[];
   readonly plots: readonly PlotView[];
+  /** Whether a plot can be had by running the equation. */
+  readonly picture: 'none' | 'offered' | 'running' | 'drawn';
 }
 
 export interface ClaimView {

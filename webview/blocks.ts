@@ -1,0 +1,165 @@
+import type { BlockView, DocumentView, EquationView } from '../src/protocol/previewMessages';
+import { element } from './dom';
+import { createEquation, type Equation, type EquationActions } from './equation';
+
+interface DrawnBlock {
+  readonly key: string;
+  line: number;
+  readonly element: HTMLElement;
+  /** In the order of the block's math slots. */
+  equations: readonly Equation[];
+}
+
+/** A place on the page whose source line is known, for scrolling. */
+export interface Anchor {
+  readonly line: number;
+  readonly element: HTMLElement;
+}
+
+export interface Blocks {
+  show(view: DocumentView): void;
+  findEquation(math: number): Equation | undefined;
+  readonly equations: readonly Equation[];
+  anchors(): readonly Anchor[];
+}
+
+/** Keeps `root` equal to the newest view: blocks whose HTML is unchanged keep their elements, and so do their equations. */
+export function createBlocks(root: HTMLElement, actions: EquationActions): Blocks {
+  let drawn: readonly DrawnBlock[] = [];
+
+  function show(view: DocumentView): void {
+    const context = { equations: new Map(view.equations.map((equation) => [equation.math, equation])), view, actions };
+    const plan = alignBlocks(drawn, view.blocks);
+    drawn = plan.flatMap((run) => (run.kind === 'kept' ? [keepBlock(run.drawn, run.block, context)] : replaceBlocks(run.drawn, run.blocks, context)));
+    placeInOrder(root, drawn.map((block) => block.element));
+  }
+
+  return {
+    show,
+    findEquation: (math) => drawn.flatMap((block) => block.equations).find((equation) => equation.view.math === math),
+    get equations() {
+      return drawn.flatMap((block) => block.equations);
+    },
+    anchors: () => drawn.flatMap(blockAnchors).sort((first, second) => first.line - second.line),
+  };
+}
+
+interface ShowContext {
+  readonly equations: ReadonlyMap<number, EquationView>;
+  readonly view: DocumentView;
+  readonly actions: EquationActions;
+}
+
+type Run =
+  | { readonly kind: 'kept'; readonly drawn: DrawnBlock; readonly block: BlockView }
+  | { readonly kind: 'replaced'; readonly drawn: readonly DrawnBlock[]; readonly blocks: readonly BlockView[] };
+
+/** Equal blocks at both ends and, greedily, in between are kept; what lies between two kept ones is replaced as a group. */
+function alignBlocks(old: readonly DrawnBlock[], next: readonly BlockView[]): readonly Run[] {
+  const runs: Run[] = [];
+  let from = 0;
+  let pending: BlockView[] = [];
+  let tail = 0;
+  while (tail < Math.min(old.length, next.length) && old[old.length - 1 - tail]!.key === blockKey(next[next.length - 1 - tail]!)) tail++;
+  const flush = (to: number) => {
+    if (to > from || pending.length > 0) runs.push({ kind: 'replaced', drawn: old.slice(from, to), blocks: pending });
+    pending = [];
+    from = to;
+  };
+  next.forEach((block, index) => {
+    const fromTail = next.length - index;
+    const found = fromTail <= tail ? old.length - fromTail : findFrom(old, blockKey(block), from, old.length - tail);
+    if (found < 0) return pending.push(block);
+    flush(found);
+    runs.push({ kind: 'kept', drawn: old[found]!, block });
+    return (from = found + 1);
+  });
+  flush(old.length);
+  return runs;
+}
+
+function findFrom(old: readonly DrawnBlock[], key: string, from: number, to: number): number {
+  for (let index = from; index < to; index++) if (old[index]!.key === key) return index;
+  return -1;
+}
+
+/** Math is numbered through the document; the numbers must not count, else a new formula above would redraw everything below. */
+function blockKey(block: BlockView): string {
+  return block.html.replace(/data-math="\d+"/g, 'data-math=""');
+}
+
+function keepBlock(block: DrawnBlock, next: BlockView, context: ShowContext): DrawnBlock {
+  block.line = next.line;
+  const numbers = [...next.html.matchAll(/data-math="(\d+)"/g)].map((match) => Number(match[1]));
+  const slots = mathSlots(block.element);
+  slots.forEach((slot, index) => (slot.dataset['math'] = String(numbers[index])));
+  block.equations.forEach((equation) => updateInSlot(equation, context));
+  return block;
+}
+
+function updateInSlot(equation: Equation, context: ShowContext): void {
+  const slot = equation.element.parentElement;
+  const view = context.equations.get(Number(slot?.dataset['math']));
+  if (view) equation.update(view, context.view.macros);
+}
+
+/** New elements for a group of blocks; equations of the old group move over, the same formula first, else the same kind in order. */
+function replaceBlocks(old: readonly DrawnBlock[], blocks: readonly BlockView[], context: ShowContext): readonly DrawnBlock[] {
+  const pool = old.flatMap((block) => block.equations);
+  const fresh = blocks.map((block) => ({ block, element: parseBlock(block) }));
+  const wanted = fresh.flatMap(({ element }) => mathSlots(element)).flatMap((slot) => context.equations.get(Number(slot.dataset['math'])) ?? []);
+  const reused = new Map<EquationView, Equation>();
+  takeMatching(wanted, pool, reused, (view, equation) => view.latex === equation.view.latex && view.display === equation.view.display);
+  takeMatching(wanted, pool, reused, (view, equation) => view.display && equation.view.display);
+  return fresh.map(({ block, element }) => ({ key: blockKey(block), line: block.line, element, equations: fillSlots(element, reused, context) }));
+}
+
+function takeMatching(
+  wanted: readonly EquationView[],
+  pool: Equation[],
+  reused: Map<EquationView, Equation>,
+  fits: (view: EquationView, equation: Equation) => boolean,
+): void {
+  for (const view of wanted) {
+    const index = reused.has(view) ? -1 : pool.findIndex((equation) => fits(view, equation));
+    if (index >= 0) reused.set(view, ...(pool.splice(index, 1) as [Equation])); // the index was found, so one element comes out
+  }
+}
+
+function fillSlots(block: HTMLElement, reused: ReadonlyMap<EquationView, Equation>, context: ShowContext): readonly Equation[] {
+  return mathSlots(block).flatMap((slot) => {
+    const view = context.equations.get(Number(slot.dataset['math']));
+    if (!view) return [];
+    const equation = reused.get(view) ?? createEquation(view, context.view.macros, context.actions);
+    equation.update(view, context.view.macros);
+    slot.replaceChildren(equation.element);
+    return [equation];
+  });
+}
+
+/** `html` was sanitised where it was made (`renderBlocks`); it is the only markup the page ever parses. */
+function parseBlock(block: BlockView): HTMLElement {
+  const target = element('div', { class: 'block' });
+  target.innerHTML = block.html;
+  return target;
+}
+
+function mathSlots(block: HTMLElement): readonly HTMLElement[] {
+  return [...block.querySelectorAll<HTMLElement>('.math[data-math]')];
+}
+
+/** Inserts and removes as little as possible, so that kept elements never leave the page (focus, selection, scroll stay). */
+function placeInOrder(root: HTMLElement, wanted: readonly HTMLElement[]): void {
+  const keep = new Set<Element>(wanted);
+  const focused = document.activeElement;
+  for (const child of [...root.children]) if (!keep.has(child)) child.remove();
+  wanted.forEach((child, index) => {
+    if (root.children[index] !== child) root.insertBefore(child, root.children[index] ?? null);
+  });
+  if (focused instanceof HTMLElement && focused !== document.activeElement && root.contains(focused)) focused.focus({ preventScroll: true });
+}
+
+function blockAnchors(block: DrawnBlock): readonly Anchor[] {
+  const displays = block.equations.filter((equation) => equation.view.display && equation.view.line > block.line);
+  return [{ line: block.line, element: block.element }, ...displays.map((equation) => ({ line: equation.view.line, element: equation.element }))];
+}

@@ -1,0 +1,89 @@
+import type { CardView, FromPreview } from '../src/protocol/previewMessages';
+import { createClaim } from './claim';
+import { element, type Child } from './dom';
+import { createPlot } from './plots/plot';
+import type { Macros } from './renderMath';
+
+export interface CardActions {
+  post(message: FromPreview): void;
+  close(): void;
+}
+
+/** What a card shows, in reading order: reading, claims, problems, plots, implementation. */
+export function fillCard(target: HTMLElement, card: CardView, math: number, macros: Macros, actions: CardActions): void {
+  const openParts = new Set([...target.querySelectorAll<HTMLDetailsElement>('details[open]')].map((part) => part.dataset['part']));
+  target.replaceChildren(
+    header(card, actions),
+    ...card.claims.map((claim) => createClaim(claim, macros)),
+    problemList(card) ?? '',
+    ...card.plots.map((plot) => createPlot(plot)),
+    drawButton(card, math, actions) ?? '',
+    implementation(card, actions) ?? '',
+  );
+  for (const part of target.querySelectorAll<HTMLDetailsElement>('details')) part.open = openParts.has(part.dataset['part']);
+}
+
+function header(card: CardView, actions: CardActions): HTMLElement {
+  const close = element('button', { type: 'button', class: 'close', 'aria-label': 'Close', title: 'Close (Escape)' }, '×');
+  close.addEventListener('click', () => actions.close());
+  return element('header', { class: 'card-header' }, element('p', { class: 'reading' }, card.reading), close);
+}
+
+function problemList(card: CardView): HTMLElement | null {
+  if (card.problems.length === 0) return null;
+  return element('ul', { class: 'problems' }, ...card.problems.map((problem) => element('li', { 'data-level': problem.level }, problem.message)));
+}
+
+function drawButton(card: CardView, math: number, actions: CardActions): HTMLElement | null {
+  if (card.picture !== 'offered' && card.picture !== 'running') return null;
+  const running = card.picture === 'running';
+  const button = element('button', { type: 'button', class: 'action draw', disabled: running }, running ? 'Running…' : 'Run and plot');
+  button.addEventListener('click', () => actions.post({ kind: 'run-equation', math }));
+  return element('p', { class: 'actions' }, button);
+}
+
+function implementation(card: CardView, actions: CardActions): HTMLElement | null {
+  const found = card.implementation;
+  if (found === null) return null;
+  const open = element('button', { type: 'button', class: 'action' }, 'Open');
+  open.addEventListener('click', () => actions.post({ kind: 'open-implementation', entry: found.entry }));
+  return element(
+    'details',
+    { class: 'implementation', 'data-part': 'implementation' },
+    element('summary', {}, 'Implementation: ', element('strong', {}, found.title), ` · ${found.relation}`),
+    element('div', { class: 'code-frame' }, element('div', { class: 'code-actions' }, copyButton(found.code), open), codeBlock(found.code)),
+    element('p', { class: 'source' }, found.source),
+  );
+}
+
+function codeBlock(code: string): HTMLElement {
+  return element('pre', { class: 'code', tabindex: '0' }, element('code', {}, ...colourCode(code)));
+}
+
+function copyButton(code: string): HTMLElement {
+  const button = element('button', { type: 'button', class: 'action copy' }, 'Copy');
+  button.addEventListener('click', () => {
+    const say = (text: string) => (button.textContent = text);
+    navigator.clipboard.writeText(code).then(
+      () => say('Copied'),
+      () => say('Not allowed'),
+    );
+    setTimeout(() => say('Copy'), 1500);
+  });
+  return button;
+}
+
+const codeToken = /(\/\*[\s\S]*?\*\/|\/\/[^\n]*)|('(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|\b(const|let|return|export|import|from|function|type|interface|readonly|if|else|for|of|new|throw|as|null|undefined)\b|\b(\d[\d_.]*(?:e[+-]?\d+)?)\b/g;
+const codeClasses = ['comment', 'string', 'keyword', 'number'] as const;
+
+/** Comments, strings, keywords and numbers of TypeScript; enough for a page of code, and no tokenizer to ship. */
+function colourCode(code: string): readonly Child[] {
+  const parts: Child[] = [];
+  let end = 0;
+  for (const match of code.matchAll(codeToken)) {
+    const group = match.slice(1).findIndex((text) => text !== undefined);
+    parts.push(code.slice(end, match.index), element('span', { class: `code-${codeClasses[group]}` }, match[0]));
+    end = match.index + match[0].length;
+  }
+  return [...parts, code.slice(end)];
+}

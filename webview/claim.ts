@@ -1,0 +1,67 @@
+import type { ClaimView, ValueView } from '../src/protocol/previewMessages';
+import { statusWords } from './badge';
+import { element, type Child } from './dom';
+import { statusIcon } from './icons';
+import { inlineMath, type Macros } from './renderMath';
+
+/** One claim of a card: what was found, both sides with their values, what it needs, and the evidence. */
+export function createClaim(claim: ClaimView, macros: Macros): HTMLElement {
+  return element(
+    'article',
+    { class: 'claim', 'data-status': claim.status, 'data-relation': claim.relation },
+    element(
+      'p',
+      { class: 'finding' },
+      element('span', { class: 'finding-status' }, statusIcon(claim.status), statusWords[claim.status]),
+      element('span', { class: 'sentence' }, claim.sentence),
+    ),
+    sidesTable(claim, macros),
+    needsList(claim, macros),
+    claim.counterexample === null ? null : element('p', { class: 'counterexample' }, element('strong', {}, 'Counterexample. '), claim.counterexample),
+    claim.evidence === null ? null : element('p', { class: 'evidence' }, claim.evidence),
+  );
+}
+
+function sidesTable(claim: ClaimView, macros: Macros): HTMLElement {
+  return element(
+    'table',
+    { class: 'sides' },
+    element(
+      'tbody',
+      {},
+      sideRow('left', 'left side', formula(claim.leftLatex, macros), claim.left),
+      sideRow('right', 'right side', formula(claim.rightLatex, macros), claim.right),
+      claim.difference === null ? null : sideRow('difference', 'difference', null, claim.difference),
+    ),
+  );
+}
+
+function sideRow(side: string, label: string, latex: HTMLElement | null, value: ValueView | null): HTMLElement {
+  return element(
+    'tr',
+    { 'data-side': side },
+    element('th', { scope: 'row' }, label),
+    element('td', { class: 'formula' }, latex),
+    element('td', { class: 'value' }, value === null ? null : valueText(value)),
+  );
+}
+
+function formula(latex: string, macros: Macros): HTMLElement {
+  return element('div', { class: 'scroll-x', tabindex: '0', role: 'group', 'aria-label': 'formula' }, inlineMath(latex, macros));
+}
+
+function valueText(value: ValueView): HTMLElement {
+  return element('span', { 'data-value': value.value, 'data-half-width': value.halfWidth }, value.text);
+}
+
+function needsList(claim: ClaimView, macros: Macros): HTMLElement | null {
+  if (claim.needs.length === 0) return null;
+  const items = claim.needs.map((need) => element('li', {}, ...needText(need, macros)));
+  return element('div', { class: 'needs' }, element('span', { class: 'label' }, 'Needs'), element('ul', {}, ...items));
+}
+
+function needText(need: ClaimView['needs'][number], macros: Macros): readonly Child[] {
+  const formulaPart = need.latex === '' ? null : inlineMath(need.latex, macros);
+  const words = need.text === '' ? '' : ` ${need.text}`;
+  return [formulaPart, words, element('span', { class: 'stated' }, need.stated ? ' (stated)' : ' (not stated)')];
+}

@@ -1,0 +1,104 @@
+/** The preview page: shows the newest DocumentView, answers clicks and scrolling, and remembers which cards are open. */
+import 'katex/dist/katex.css';
+import './style.css';
+import type { DocumentView, FromPreview, ToPreview } from '../src/protocol/previewMessages';
+import { createBlocks } from './blocks';
+import { element } from './dom';
+import { createScrollSync } from './scroll';
+
+interface PageState {
+  readonly uri: string;
+  /** The LaTeX of each open card's equation: it survives edits elsewhere, positions do not. */
+  readonly open: readonly string[];
+  readonly scrollTop: number;
+}
+
+const host = acquireVsCodeApi<PageState>();
+const post = (message: FromPreview) => host.postMessage(message);
+
+const notice = element('p', { class: 'notice', role: 'status', hidden: true });
+const summary = element('p', { class: 'summary', role: 'status' });
+const page = element('main', { class: 'page' });
+const empty = element('p', { class: 'empty' }, 'Reading the document…');
+document.body.append(element('header', { class: 'bar' }, summary, notice), empty, page);
+
+const blocks = createBlocks(page, { post, toggled: saveState });
+const scroll = createScrollSync(blocks.anchors, (line) => {
+  post({ kind: 'scrolled', line });
+  saveState();
+});
+let shown: DocumentView | undefined;
+
+const handlers: { readonly [K in ToPreview['kind']]: (message: Extract<ToPreview, { kind: K }>) => void } = {
+  document: (message) => showDocument(message.view),
+  'reveal-line': (message) => scroll.revealLine(message.line),
+  'select-equation': (message) => selectEquation(message.math),
+  'open-card': (message) => openCard(message.math),
+  notice: (message) => showNotice(message.message),
+};
+
+function showDocument(view: DocumentView): void {
+  const isNew = shown?.uri !== view.uri;
+  shown = view;
+  blocks.show(view);
+  summary.textContent = view.summary;
+  document.title = view.title;
+  document.body.dataset['checking'] = String(view.checking);
+  document.body.dataset['version'] = String(view.version);
+  empty.hidden = view.blocks.length > 0;
+  empty.textContent = 'This document is empty. Write some mathematics between dollar signs, and it appears here.';
+  if (isNew) restoreState(view.uri);
+}
+
+function selectEquation(math: number | null): void {
+  for (const equation of blocks.equations) equation.element.classList.toggle('selected', equation.view.math === math);
+  const selected = math === null ? undefined : blocks.findEquation(math);
+  if (selected) scroll.revealElement(selected.element);
+}
+
+function openCard(math: number): void {
+  const equation = blocks.findEquation(math);
+  equation?.setOpen(true);
+  if (equation) scroll.revealElement(equation.element);
+}
+
+function showNotice(message: string | null): void {
+  notice.hidden = message === null;
+  notice.textContent = message ?? '';
+}
+
+function saveState(): void {
+  if (!shown) return;
+  const open = blocks.equations.filter((equation) => equation.isOpen).map((equation) => equation.view.latex);
+  host.setState({ uri: shown.uri, open, scrollTop: window.scrollY });
+}
+
+function restoreState(uri: string): void {
+  const state = host.getState();
+  if (state?.uri !== uri) return window.scrollTo({ top: 0 });
+  const waiting = [...state.open];
+  for (const equation of blocks.equations) {
+    const index = waiting.indexOf(equation.view.latex);
+    if (index >= 0) equation.setOpen(waiting.splice(index, 1).length > 0);
+  }
+  window.scrollTo({ top: state.scrollTop });
+}
+
+/** The one boundary of this page: a fault of ours is shown and told to the host, and the page goes on. */
+function reportFault(error: unknown): void {
+  const message = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
+  showNotice(`The preview met a fault of its own: ${message.split('\n')[0]}`);
+  post({ kind: 'page-error', message });
+}
+
+window.addEventListener('message', (event: MessageEvent<ToPreview>) => {
+  try {
+    const handle = handlers[event.data.kind] as ((message: ToPreview) => void) | undefined; // the table is indexed by this very kind
+    handle?.(event.data);
+  } catch (error) {
+    reportFault(error);
+  }
+});
+window.addEventListener('error', (event) => reportFault(event.error ?? event.message));
+window.addEventListener('unhandledrejection', (event) => reportFault(event.reason));
+post({ kind: 'ready' });

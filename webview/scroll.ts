@@ -1,0 +1,63 @@
+import type { Anchor } from './blocks';
+
+export interface ScrollSync {
+  /** Scrolls so that this source line stands at the top third. */
+  revealLine(line: number): void;
+  /** Brings an element into view by the shortest way; does nothing when it is in view. */
+  revealElement(target: HTMLElement): void;
+}
+
+const reportDelayMs = 40;
+/** A scroll of our own making raises events for a little while; those must not travel back to the editor. */
+const guardMs = 250;
+
+/** Couples the page's scrolling to source lines, both ways. `report` gets the line at the top third after the reader scrolled. */
+export function createScrollSync(anchors: () => readonly Anchor[], report: (line: number) => void): ScrollSync {
+  let quietUntil = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  window.addEventListener('scroll', () => {
+    if (performance.now() < quietUntil) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => report(lineAt(anchors(), focusHeight())), reportDelayMs);
+  });
+
+  function quietly(move: () => void): void {
+    quietUntil = performance.now() + guardMs;
+    clearTimeout(timer);
+    move();
+  }
+
+  return {
+    revealLine: (line) => quietly(() => window.scrollBy({ top: heightOf(anchors(), line) - focusHeight() })),
+    revealElement: (target) => quietly(() => target.scrollIntoView({ block: 'nearest' })),
+  };
+}
+
+function focusHeight(): number {
+  return window.innerHeight / 3;
+}
+
+/** Height in the window at which a source line stands, interpolated between the anchors around it. */
+function heightOf(anchors: readonly Anchor[], line: number): number {
+  const next = anchors.findIndex((anchor) => anchor.line > line);
+  const before = anchors[(next < 0 ? anchors.length : next) - 1];
+  const after = anchors[next];
+  if (!before) return anchors[0] ? topOf(anchors[0]) : 0;
+  if (!after) return topOf(before);
+  return topOf(before) + ((line - before.line) / (after.line - before.line)) * (topOf(after) - topOf(before));
+}
+
+function lineAt(anchors: readonly Anchor[], height: number): number {
+  const next = anchors.findIndex((anchor) => topOf(anchor) > height);
+  const before = anchors[(next < 0 ? anchors.length : next) - 1];
+  const after = anchors[next];
+  if (!before) return 0;
+  if (!after) return before.line;
+  const share = (height - topOf(before)) / Math.max(1, topOf(after) - topOf(before));
+  return before.line + share * (after.line - before.line);
+}
+
+function topOf(anchor: Anchor): number {
+  return anchor.element.getBoundingClientRect().top;
+}
