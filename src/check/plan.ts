@@ -101,8 +101,11 @@ export interface MatchWorld {
   readonly samples: number;
   /** `graph.outputs[0]` is the equation's integrand; the rest are the ingredients, in this order: see `ingredients`. */
   readonly graph: Graph;
-  /** Node ids (not outputs) of the sampled x (dimension values) and v (dimension values or none). */
-  readonly ingredients: { readonly x: readonly number[]; readonly v: readonly number[] | null };
+  /**
+   * Node ids (not outputs) of the sampled x (dimension values) and v (dimension values or none). For an equation with Gaussian
+   * noise, x is the clean sample x₀ and `eps` the standard normal noise of x̃ = x₀ + σ·eps, with σ = `world.sigma`.
+   */
+  readonly ingredients: { readonly x: readonly number[]; readonly v: readonly number[] | null; readonly eps?: readonly number[] | null };
   /** The same world as plain parameters, from which an entry's hand-written tensors are built. */
   readonly world: WorldParameters;
 }

@@ -1,5 +1,5 @@
-/** Made by the build from the entries' own files (`scripts/entrySources.mjs`). */
+/** Made by the build: the text of every file in `entries/`, by file name without its extension. */
 declare module 'virtual:entry-sources' {
-  /** The TypeScript of each entry's implementation, by entry id; an entry without one is absent. */
-  export const entrySources: Readonly<Record<string, string>>;
+  const sources: Readonly<Record<string, string>>;
+  export default sources;
 }
