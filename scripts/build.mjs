@@ -26,7 +26,15 @@ const bundles = [
   { ...forNode, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { ...forNode, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
   { ...forNode, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
-  { ...forNode, plugins: [], entryPoints: ['@tensorflow/tfjs'], outfile: 'dist/tfjs.js', minify: true, sourcemap: false, logLevel: 'error' },
+  {
+    ...forNode,
+    plugins: [],
+    entryPoints: ['@tensorflow/tfjs'],
+    outfile: 'dist/tfjs.js',
+    minify: true,
+    sourcemap: false,
+    logLevel: 'error',
+  },
   {
     ...common,
     platform: 'browser',
@@ -42,7 +50,9 @@ const bundles = [
 
 const started = performance.now();
 for (const folder of ['webview', 'native']) rmSync(`dist/${folder}`, { recursive: true, force: true });
-const missing = bundles.flatMap((bundle) => bundle.entryPoints).filter((entry) => entry.includes('/') && !entry.startsWith('@') && !existsSync(entry));
+const missing = bundles
+  .flatMap((bundle) => bundle.entryPoints)
+  .filter((entry) => entry.includes('/') && !entry.startsWith('@') && !existsSync(entry));
 for (const entry of missing) console.log(`build: ${entry} does not exist yet; skipped`);
 const present = bundles.filter((bundle) => !bundle.entryPoints.some((entry) => missing.includes(entry)));
 await Promise.all(present.map((bundle) => build(bundle)));

@@ -13,9 +13,15 @@ export const entrySources = {
   setup(build) {
     build.onResolve({ filter: /^virtual:entry-sources$/ }, ({ path }) => ({ path, namespace: 'entry-sources' }));
     build.onLoad({ filter: /.*/, namespace: 'entry-sources' }, () => {
-      const files = readdirSync(entriesFolder).filter((file) => file.endsWith('.ts')).sort();
+      const files = readdirSync(entriesFolder)
+        .filter((file) => file.endsWith('.ts'))
+        .sort();
       const sources = Object.fromEntries(files.map((file) => [basename(file, '.ts'), readFileSync(join(entriesFolder, file), 'utf8')]));
-      return { contents: JSON.stringify(sources), loader: 'json', watchFiles: files.map((file) => join(process.cwd(), entriesFolder, file)) };
+      return {
+        contents: JSON.stringify(sources),
+        loader: 'json',
+        watchFiles: files.map((file) => join(process.cwd(), entriesFolder, file)),
+      };
     });
   },
 };

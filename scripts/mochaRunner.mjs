@@ -56,7 +56,9 @@ export async function runBundledTests(files, outdir, options) {
     await import(pathToFileURL(join(outdir, file.replace(/\.ts$/, '.mjs'))).href);
   }
   const counts = await new Promise((resolve) => {
-    const runner = mocha.run(() => resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 0, skipped: runner.stats?.pending ?? 0 }));
+    const runner = mocha.run(() =>
+      resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 0, skipped: runner.stats?.pending ?? 0 }),
+    );
   });
   writeResults(counts);
   process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -6,7 +6,10 @@ import { bundleTests, findTests, runBundledTests } from './mochaRunner.mjs';
 const long = argv.includes('--long');
 const hostSuites = ['editor/', 'ui/'];
 const fragments = argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const files = findTests((file) => !hostSuites.some((folder) => file.startsWith(folder)) && file.endsWith('.long.test.ts') === long, fragments);
+const files = findTests(
+  (file) => !hostSuites.some((folder) => file.startsWith(folder)) && file.endsWith('.long.test.ts') === long,
+  fragments,
+);
 if (files.length === 0) {
   console.log(`No test file matches ${fragments.join(' ') || 'the request'}.`);
   process.exitCode = fragments.length > 0 ? 1 : 0;

@@ -15,7 +15,9 @@ function hasSource(/** @type {string} */ project) {
 async function check(/** @type {string} */ project) {
   const name = project.replaceAll('/', '-').replace('.', 'core');
   const incremental = ['--incremental', '--tsBuildInfoFile', `.cache/typecheck/${name}.json`];
-  const child = spawn(process.execPath, [tsc, '--pretty', 'false', '-p', project, ...incremental], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(process.execPath, [tsc, '--pretty', 'false', '-p', project, ...incremental], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   const [status] = await once(child, 'close');
   if (status !== 0) process.exitCode = 1;
 }

@@ -13,7 +13,10 @@ export type Setting =
   | (SettingBase<boolean> & { readonly kind: 'boolean' })
   | (SettingBase<string> & { readonly kind: 'string' })
   | (SettingBase<number> & { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number })
-  | (SettingBase<string> & { readonly kind: 'choice'; readonly choices: readonly { readonly value: string; readonly description: string }[] })
+  | (SettingBase<string> & {
+      readonly kind: 'choice';
+      readonly choices: readonly { readonly value: string; readonly description: string }[];
+    })
   | (SettingBase<Readonly<Record<string, string>>> & { readonly kind: 'dictionary' });
 
 const noMacros: Readonly<Record<string, string>> = {};
