@@ -58,7 +58,7 @@ export type Outcome =
 
 export interface Simulation {
   readonly times: readonly number[];
-  /** First component, path by path, one value per time. */
+  /** First component, path by path, one value per time; a path that leaves the range of finite numbers ends before that. */
   readonly paths: readonly (readonly number[])[];
   readonly mean: readonly number[];
   readonly deviation: readonly number[];
