@@ -1,5 +1,5 @@
 import type { Span } from '../base/span';
-import type { Expr } from '../math/expr';
+import type { Expr, Law, RelationSign } from '../math/expr';
 
 export type ClaimKind = 'link' | 'redefinition' | 'goal' | 'derived' | 'named' | 'prose';
 
@@ -16,25 +16,94 @@ export interface Side {
   readonly span: Span;
 }
 
-/** How `+ const` on a side is to be taken: 0, or whatever made an earlier claim hold (the name keeps its older value). */
+/** A sentence nearby that names how the sides may differ. */
+export interface Excuse {
+  readonly asserted: Asserted;
+  /** The sentence. */
+  readonly text: string;
+  /** The words that say it, as offsets in the document. */
+  readonly span: Span;
+  /** The number the words give (`removing the ½ factor`): the true factor must then be it or its inverse. Null when they give none. */
+  readonly factor: number | null;
+}
+
+/** An earlier value of the name that a claim is about; candidates are listed in the order in which they are to be tried. */
+export interface Candidate {
+  /** The equation that `against` shows. */
+  readonly side: Side;
+  /** The claim on which this value depends: it is passed over when that was judged wrong. Null for a definition. */
+  readonly claim: string | null;
+  /** Written with `+ const` or `∝`: the name keeps its older value, so the value compared is that of a later candidate. */
+  readonly keepsOlder: boolean;
+  readonly understood: boolean;
+  readonly written: Asserted;
+  /** What prose between this value and the claim (and just after the claim) names. */
+  readonly excusedBy: readonly Excuse[];
+}
+
+/** Laws that prose leaves open for one variable, as the names of families. */
+export type LawAlternative =
+  | 'standard-normal'
+  | 'normal'
+  | 'isotropic'
+  | 'unit-sphere'
+  | 'sphere-sqrt-dimension'
+  | 'rademacher'
+  /** The text states E[v vᵀ] = I and no more. */
+  | 'identity-second-moment'
+  /** Named only as fitting: "if v is appropriate". */
+  | 'appropriate';
+
+/** What the text states about the law of a random variable of a claim. */
+export interface StatedLaw {
+  readonly variable: string;
+  /** The one law that the text settles on, or null. */
+  readonly law: Law | null;
+  /** All that prose allows when it does not settle on one. */
+  readonly openAlternatives: readonly LawAlternative[];
+  /** Where it is said, as offsets in the document; null when only the scope knows. */
+  readonly span: Span | null;
+}
+
 export interface Claim {
-  /** Content hash of (both sides, scope, kind): equal claims have equal ids in every version. */
+  /** Content hash of both sides, the candidates, what their names mean, kind and excuses: equal claims have equal ids in every version. */
   readonly id: string;
   readonly kind: ClaimKind;
   /** The math span in which the claim stands. */
   readonly math: number;
   /** Offsets in the document; the relation sign is always inside. */
   readonly span: Span;
-  /** The older value. */
+  /** The older value. With several candidates this is the first; see `chooseOlderValue`. */
   readonly left: Side;
   readonly right: Side;
+  /** The sign that was written; `left sign right` for an inequality. */
+  readonly sign: RelationSign;
   /** Where the older value stands when it is another equation; a registry entry's id; or null for a link. */
   readonly against: { readonly kind: 'equation'; readonly math: number; readonly span: Span } | { readonly kind: 'entry'; readonly entry: string } | null;
   /** What the notation itself says: `+ const` → constant, `∝` → proportional. */
   readonly written: Asserted;
-  /** What prose nearby names: equal when it names nothing. */
-  readonly excusedBy: readonly { readonly asserted: Asserted; readonly text: string; readonly span: Span }[];
+  /** What prose nearby names: empty when it names nothing. */
+  readonly excusedBy: readonly Excuse[];
+  /** Earlier values to compare with, for `redefinition`, `goal` and `derived`; else empty. */
+  readonly candidates: readonly Candidate[];
+  /** False when a side (or the equation around it) could not be read: never judged then. */
+  readonly understood: boolean;
+  /** `related`: report only when a relation is found, never wrong. `constant`: report only when the right side turns out constant in θ. */
+  readonly onlyIf: 'related' | 'constant' | null;
+  /** For `prose`: what the words assert of the two sides (`left` and `right` are the same expression for independence). */
+  readonly proseKind: 'independent-of-parameter' | 'same-minimiser' | null;
+  /** For `prose`: the parameter it is about, by name. */
+  readonly parameter: string | null;
+  /** One entry per random variable of the sides whose law the equation itself does not give. */
+  readonly statedLaws: readonly StatedLaw[];
 }
+
+/**
+ * How a name got its meaning. `value`: name = expression, may be put in its place. `law`: a density given as a law. `components`: entry by
+ * entry. `proportional`: only up to a factor. `rebinding`: a random variable, index or parameter given a value. `sde`, `ode`, `pde`: by an
+ * equation of motion, whose right side (drift, velocity) is the value shown.
+ */
+export type DefinitionForm = 'value' | 'law' | 'components' | 'proportional' | 'rebinding' | 'sde' | 'ode' | 'pde';
 
 /** A definition is reported like a claim, with status `definition`. */
 export interface Definition {
@@ -43,4 +112,10 @@ export interface Definition {
   readonly span: Span;
   readonly name: string;
   readonly value: Side;
+  readonly form: DefinitionForm;
+  /** What is defined, as written: gives the names of the arguments. Null for equations of motion. */
+  readonly left: Side | null;
+  /** Index of the snapshot's section. */
+  readonly section: number;
+  readonly understood: boolean;
 }
