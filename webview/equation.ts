@@ -22,11 +22,12 @@ export interface EquationActions {
 let equationCount = 0;
 
 export function createEquation(first: EquationView, macros: Macros, actions: EquationActions): Equation {
-  const root = element(first.display ? 'div' : 'span', { class: 'equation' });
-  const formula = element(first.display ? 'div' : 'span', { class: first.display ? 'formula-box scroll-x' : 'formula-box' });
-  const side = element(first.display ? 'div' : 'span', { class: 'equation-side' });
+  const tag = first.display ? 'div' : 'span';
+  const root = element(tag, { class: 'equation' });
+  const formula = element(tag, { class: first.display ? 'formula-box scroll-x' : 'formula-box' });
+  const side: HTMLElement = element(tag, { class: 'equation-side' });
   const card = element('section', { class: 'card', id: `card-${equationCount++}`, role: 'region', 'aria-label': 'About this equation', hidden: true });
-  root.append(element(first.display ? 'div' : 'span', { class: 'equation-row' }, formula, side), card);
+  root.append(element(tag, { class: 'equation-row' }, formula, side), card);
   const drawn = { formula: '', side: '', card: '' };
   let view = first;
   let currentMacros = macros;

@@ -17,8 +17,8 @@ export function createPathsPlot(plot: Paths): HTMLElement {
   const y = createScale([...plot.paths.flat(), ...band, ...plot.histogram.edges], [frame.bottom, frame.top], 6);
   const drawing = [
     drawAxes(frame, x, y, 'time', 'x'),
-    ...plot.paths.map((path) => svg('path', { class: 'sample-path', d: tracePath(trace(plot, path, x, y)) })),
     drawDeviation(plot, x, y),
+    ...plot.paths.map((path) => svg('path', { class: 'sample-path', d: tracePath(trace(plot, path, x, y)) })),
     svg('path', { class: 'curve mean series-1', d: tracePath(trace(plot, plot.mean, x, y)) }),
     drawHistogram(plot, y),
   ];
@@ -54,7 +54,7 @@ function legend(): HTMLElement {
     'ul',
     { class: 'legend' },
     element('li', {}, line('sample-path'), 'sample paths'),
-    element('li', {}, line('curve series-1'), 'mean'),
+    element('li', {}, line('curve mean series-1'), 'mean'),
     element('li', {}, band, 'mean ± 2 standard deviations'),
   );
 }
