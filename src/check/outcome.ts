@@ -71,7 +71,9 @@ export interface Simulation {
 export interface Match {
   readonly entry: string;
   readonly relation: 'pointwise' | 'up-to-factor' | 'up-to-constant' | 'affine';
-  /** equation = factor · entry + offset. */
+  /** equation = factor · entry + offset; the factor is that of the first world. */
   readonly factor: number;
+  /** The factor's name where it differs between worlds: `2 \\sigma^2`, `d^{-1}`. */
+  readonly factorLatex?: string;
   readonly offset: number;
 }
