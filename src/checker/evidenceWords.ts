@@ -1,0 +1,57 @@
+import type { Counterexample, DeviceKind, DeviceUse, Method } from '../check/outcome';
+import type { Evidence, Need } from '../check/verdict';
+import { formatCount, formatNumber } from './formatNumber';
+
+const methodWords: { readonly [K in Method]: string } = {
+  algebra: 'By algebra',
+  points: 'Compared point by point',
+  cubature: 'Exact cubature over the directions',
+  quadrature: 'Quadrature',
+  rqmc: 'Randomised quasi-Monte Carlo',
+  'monte-carlo': 'Monte Carlo',
+  certificate: 'By a certificate',
+  recursion: 'By recursion',
+  simulation: 'Simulation',
+};
+
+const deviceWords: { readonly [K in DeviceKind]: string } = { webgpu: 'GPU', wasm: 'WebAssembly', javascript: 'JavaScript' };
+const precisionWords = { f64: 'float64', f32: 'float32' } as const;
+
+/** `Monte Carlo, 65,536 samples in each of 4 worlds, seed 3fa9c1, JavaScript float64 on 2 cores`. */
+export function describeEvidence(evidence: Evidence): string {
+  const parts = [methodWords[evidence.method]];
+  if (evidence.samples > 0) parts.push(`${formatCount(evidence.samples)} samples${inWorlds(evidence.worlds)}`);
+  if (evidence.seed !== '') parts.push(`seed ${evidence.seed.slice(0, 6)}`);
+  if (evidence.use !== null) parts.push(describeDevice(evidence.use));
+  return parts.join(', ');
+}
+
+function inWorlds(worlds: number): string {
+  return worlds > 1 ? ` in each of ${worlds} worlds` : '';
+}
+
+export function describeDevice(use: Pick<DeviceUse, 'device' | 'name' | 'precision'>): string {
+  return `${deviceWords[use.device]} ${precisionWords[use.precision]} on ${use.name}`;
+}
+
+/** `In the world …: at x = (0.31, −1.2), the left side is 1.02 and the right side is 1.77.` */
+export function describeCounterexample(found: Counterexample, sides: { readonly left: string; readonly right: string }): string {
+  const values = Object.entries(found.values).map(([name, numbers]) => `${name} = ${showVector(numbers)}`);
+  const place = values.length === 0 ? '' : ` at ${values.join(', ')}:`;
+  const world = found.world === '' ? '' : ` (${found.world})`;
+  return `${place} ${sides.left} is ${formatNumber(found.left)}, ${sides.right} is ${formatNumber(found.right)}${world}.`.trimStart().replace(/^./, (first) => first.toUpperCase());
+}
+
+function showVector(numbers: readonly number[]): string {
+  const shown = numbers.slice(0, 4).map((number) => formatNumber(number, 3));
+  const text = [...shown, ...(numbers.length > 4 ? ['…'] : [])].join(', ');
+  return numbers.length === 1 ? text : `(${text})`;
+}
+
+/** What a need was found by, in words; its formula stands before it. */
+export function describeNeed(need: Need): string {
+  const fails = need.failsIn.length === 0 ? '' : `fails for ${need.failsIn.join(', ')}`;
+  const holds = need.holdsIn.length === 0 ? '' : `holds for ${need.holdsIn.join(', ')}`;
+  const found = [holds, fails].filter((part) => part !== '').join('; ');
+  return found === '' ? '' : `: ${found}`;
+}

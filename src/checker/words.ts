@@ -1,0 +1,165 @@
+import type { RelationName, Status, Verdict } from '../check/verdict';
+import type { Claim, ClaimKind } from '../claims/claim';
+import { formatNumber, formatSigned } from './formatNumber';
+
+/** The words of verdicts, the same in the editor and on the command line. Tables first, composition under them. */
+
+export const statusWords: { readonly [K in Status]: string } = {
+  holds: 'holds',
+  excused: 'holds as the text says',
+  assumption: 'holds under an assumption',
+  wrong: 'wrong',
+  undecided: 'undecided',
+  'not-understood': 'not understood',
+  definition: 'definition',
+};
+
+/** What the two sides of a claim are called. `right` is the newer one. */
+const sideNames: { readonly [K in ClaimKind]: { readonly left: string; readonly right: string } } = {
+  link: { left: 'the left side', right: 'the right side' },
+  redefinition: { left: 'the earlier value', right: 'this value' },
+  goal: { left: 'the value defined in the text', right: 'the expression to be shown' },
+  derived: { left: 'the earlier expression', right: 'this expression' },
+  named: { left: 'the object it is named after', right: 'this expression' },
+  prose: { left: 'the first expression', right: 'the second expression' },
+};
+
+export function nameSides(kind: ClaimKind): { readonly left: string; readonly right: string } {
+  return sideNames[kind];
+}
+
+const shortRelations: { readonly [K in RelationName]: (verdict: Verdict) => string } = {
+  identical: () => 'same formula',
+  pointwise: () => 'equal',
+  'in-expectation': () => 'equal in expectation',
+  'in-law': () => 'equal in distribution',
+  'same-marginals': () => 'same marginals',
+  'in-the-limit': () => 'equal in the limit',
+  'up-to-constant': (verdict) => `equal ${offsetText(verdict)}`,
+  'up-to-factor': (verdict) => `equal × ${factorText(verdict)}`,
+  affine: (verdict) => `same minimiser, × ${factorText(verdict)} and ${offsetText(verdict)}`,
+  'same-minimiser': () => 'same minimiser',
+  refuted: () => 'not equal',
+  undecided: () => 'cannot tell',
+  'not-understood': () => 'not understood',
+};
+
+/** The `shown as` of a relation: `equal × 2`. An inequality and a constancy are named as such. */
+export function shortRelation(verdict: Verdict): string {
+  if (verdict.asserted === 'inequality') return inequalityWords[verdict.relation] ?? shortRelations[verdict.relation](verdict);
+  return shortRelations[verdict.relation](verdict);
+}
+
+const inequalityWords: { readonly [K in RelationName]?: string } = {
+  pointwise: 'holds everywhere',
+  'in-expectation': 'holds in expectation',
+  refuted: 'does not hold',
+};
+
+/** Badge text by status. */
+const badgeWords: { readonly [K in Status]: (verdict: Verdict) => string } = {
+  holds: shortRelation,
+  excused: (verdict) => `${shortRelation(verdict).replace(/^equal (?=[×+−])/, '')}, as the text says`,
+  assumption: (verdict) => `${shortRelation(verdict)}, under an assumption`,
+  wrong: (verdict) => (verdict.relation === 'refuted' ? shortRelation(verdict) : `only ${shortRelation(verdict)}`),
+  undecided: shortRelation,
+  'not-understood': shortRelation,
+  definition: () => 'definition',
+};
+
+export function describeStatus(verdict: Verdict): string {
+  return badgeWords[verdict.status](verdict);
+}
+
+type Sides = { readonly left: string; readonly right: string };
+
+const sentences: { readonly [K in RelationName]: (verdict: Verdict, sides: Sides) => string } = {
+  identical: () => 'Both sides are the same formula after renaming',
+  pointwise: () => 'Both sides are equal for every value of their variables',
+  'in-expectation': () => 'Both sides are equal after averaging, though not sample by sample',
+  'in-law': () => 'Both sides are equal in distribution',
+  'same-marginals': () => 'Both have the same marginal laws at every time',
+  'in-the-limit': (verdict) => `Both sides agree in the limit${verdict.order === null ? '' : `, with measured order ${formatNumber(verdict.order, 2)}`}`,
+  'up-to-constant': (verdict, sides) => `${upperFirst(sides.right)} is ${sides.left} ${offsetText(verdict)}${sameAtEvery(verdict)}`,
+  'up-to-factor': (verdict, sides) => `${upperFirst(sides.right)} is ${factorText(verdict)} times ${sides.left}${sameAtEvery(verdict)}`,
+  affine: (verdict, sides) =>
+    `${upperFirst(sides.right)} is ${factorText(verdict)} times ${sides.left} ${offsetText(verdict)}${sameAtEvery(verdict)}, so both have the same minimiser`,
+  'same-minimiser': () => 'Both sides have the same minimiser, and are otherwise different functions',
+  refuted: (verdict, sides) =>
+    verdict.factor !== null && verdict.factor < 0
+      ? `${upperFirst(sides.right)} is ${factorText(verdict)} times ${sides.left}: a sign differs`
+      : 'The two sides differ, and by no common factor or constant',
+  undecided: () => 'The runs cannot tell whether the two sides are equal',
+  'not-understood': () => 'It was not judged, since a part of it could not be read',
+};
+
+const inequalitySentences: { readonly [K in RelationName]?: string } = {
+  pointwise: 'The inequality holds at every point that was tried',
+  'in-expectation': 'The inequality holds after averaging',
+  refuted: 'The inequality does not hold',
+};
+
+/** What the status adds to the relation. */
+const statusEndings: { readonly [K in Status]: (verdict: Verdict, claim: Claim | null) => string } = {
+  holds: (verdict) => (isEquality(verdict) ? '.' : ', as it is written.'),
+  excused: (_, claim) => `. The text says so${quoteExcuse(claim)}.`,
+  assumption: () => '. This needs something that the text does not state.',
+  wrong: (verdict) => (verdict.relation === 'refuted' ? '.' : '. The text claims more than that.'),
+  undecided: () => '.',
+  'not-understood': () => '.',
+  definition: () => '.',
+};
+
+/** Sentences of `verdict.reason`, told after the relation; a code without a sentence adds nothing. */
+const reasons: Readonly<Record<string, (fields: Readonly<Record<string, string>>) => string>> = {
+  'verdict.identicallyConstant': (fields) =>
+    `One side has the same value${fields['value'] === undefined ? '' : ` (${fields['value']})`} whatever θ is, so there is nothing to minimise.`,
+  'verdict.identicallyZero': () => 'One side is 0 whatever θ is, so there is nothing to minimise.',
+  'verdict.vacuous': () => 'Both sides are 0 at every point, so this says nothing.',
+  'verdict.trivial': () => 'Both sides are the same expression, so this says nothing new.',
+  'verdict.heavyTails': () => 'The averages have heavy tails: their error bars cannot be trusted.',
+  'verdict.noPower': () => 'The error bars are too wide for the values.',
+  'verdict.notFinite': () => 'A side has no finite value here.',
+  'verdict.budgetSpent': () => 'The budget of samples was spent before the answer was clear.',
+  'verdict.notCompiled': (fields) => `It cannot be run yet${fields['what'] === undefined ? '' : `: ${fields['what']}`}.`,
+};
+
+/** One or two plain sentences: what was found, and what the text makes of it. */
+export function describeVerdict(verdict: Verdict, claim: Claim | null): string {
+  const found = findingOf(verdict) + statusEndings[verdict.status](verdict, claim);
+  const reason = reasons[verdict.reason.code]?.(verdict.reason.fields);
+  return reason === undefined ? found : `${found} ${reason}`;
+}
+
+function findingOf(verdict: Verdict): string {
+  const inequality = verdict.asserted === 'inequality' ? inequalitySentences[verdict.relation] : undefined;
+  return inequality ?? sentences[verdict.relation](verdict, nameSides(verdict.kind));
+}
+
+function isEquality(verdict: Verdict): boolean {
+  return !['up-to-constant', 'up-to-factor', 'affine', 'same-minimiser', 'in-the-limit'].includes(verdict.relation);
+}
+
+function sameAtEvery(verdict: Verdict): string {
+  return verdict.factorLatex === null || /^-?[\d.]+$/.test(verdict.factorLatex) ? ', the same everywhere' : '';
+}
+
+function quoteExcuse(claim: Claim | null): string {
+  const text = claim?.excusedBy[0]?.text.trim() ?? '';
+  if (text === '') return '';
+  const short = text.length > 160 ? `${text.slice(0, 157).trimEnd()}…` : text.replace(/[.,:;]$/, '');
+  return `: “${short}”`;
+}
+
+function factorText(verdict: Verdict): string {
+  if (verdict.factor === null) return verdict.factorLatex ?? '?';
+  return formatNumber(verdict.factor);
+}
+
+function offsetText(verdict: Verdict): string {
+  return verdict.offset === null ? '+ a constant' : formatSigned(verdict.offset.value);
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
