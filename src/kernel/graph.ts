@@ -21,7 +21,8 @@ export interface InputSpec {
 }
 
 export type UnaryOp = 'negate' | 'exp' | 'log' | 'sqrt' | 'sin' | 'cos' | 'tan' | 'tanh' | 'arctan' | 'absolute' | 'sign' | 'reciprocal';
-export type BinaryOp = 'add' | 'multiply' | 'maximum' | 'minimum' | 'power' /** real exponent, base > 0 */ | 'less' /** 1 if a < b else 0; derivative 0 */;
+export type BinaryOp =
+  'add' | 'multiply' | 'maximum' | 'minimum' | 'power' /** real exponent, base > 0 */ | 'less'; /** 1 if a < b else 0; derivative 0 */
 
 export type NodeId = number;
 

@@ -1,0 +1,33 @@
+import type { RandomKey } from '../base/random';
+import type { Graph } from './graph';
+
+/** Block b, from `firstBlock` on, is the samples b·blockSize … (b+1)·blockSize − 1. */
+export interface KernelJob {
+  readonly key: RandomKey;
+  readonly setting: number;
+  /** Values of the inputs of level `given`, in the order of `graph.inputs`, the others left out. */
+  readonly given: readonly number[];
+  readonly blocks: number;
+  readonly firstBlock: number;
+  readonly blockSize: number;
+}
+
+export interface KernelMeans {
+  /** [blocks, outputs], row by row. */
+  readonly means: Float64Array;
+  /** Number of samples of which some output is not a finite number. Their values are in the means all the same. */
+  readonly nonFinite: number;
+  /** Number of samples for which a float32 device had to keep an argument out of an overflow; 0 in float64. */
+  readonly guards: number;
+}
+
+/** A graph made runnable. All calls are synchronous: a caller that must answer to cancellation asks for a few blocks at a time. */
+export interface CompiledKernel {
+  readonly graph: Graph;
+  /** Outputs [points, outputs] at explicit values [points, inputs] of all inputs. */
+  evaluatePoints(values: Float64Array, points: number): Float64Array;
+  /** The inputs [count, inputs] of some samples as `blockMeans` draws them; `given` inputs are 0. */
+  drawInputs(key: RandomKey, setting: number, firstSample: number, count: number): Float64Array;
+  /** Means of all outputs over blocks of samples. */
+  blockMeans(job: KernelJob): KernelMeans;
+}

@@ -1,0 +1,240 @@
+import type { BinaryOp, Graph, GraphNode, InputSpec, NodeId, UnaryOp } from './graph';
+import { relabelOperands } from './operands';
+import { pruneGraph } from './pruneGraph';
+import { binaryFunctions, integerPower, unaryFunctions } from './scalarFunctions';
+import { simplifyProduct, simplifySum, unaryRules } from './simplify';
+
+/**
+ * Makes a {@link Graph}. Equal operations on equal operands are one node (hash-consing), constants are folded, and the rules
+ * of `simplify.ts` apply; what they keep is said there.
+ */
+export class GraphBuilder {
+  readonly #nodes: GraphNode[] = [];
+  readonly #inputs: InputSpec[] = [];
+  readonly #ids = new Map<string, NodeId>();
+  readonly #frozen = new Map<NodeId, NodeId>();
+
+  node(id: NodeId): GraphNode {
+    const node = this.#nodes[id];
+    if (node === undefined) throw new RangeError(`Node ${id} is not of this builder, which has ${this.#nodes.length} nodes.`);
+    return node;
+  }
+
+  get size(): number {
+    return this.#nodes.length;
+  }
+
+  get inputs(): readonly InputSpec[] {
+    return this.#inputs;
+  }
+
+  /** The number of a constant node. */
+  constantValue(id: NodeId): number | undefined {
+    const node = this.node(id);
+    return node.kind === 'constant' ? node.value : undefined;
+  }
+
+  /** A finite number; a Graph is JSON, which has no others. */
+  constant(value: number): NodeId {
+    if (!Number.isFinite(value)) throw new RangeError(`A constant must be finite, not ${value}.`);
+    return this.#intern({ kind: 'constant', value: value === 0 ? 0 : value });
+  }
+
+  /** Equal specs are the same input. */
+  input(spec: InputSpec): NodeId {
+    const known = this.#inputs.findIndex((other) => sameInput(spec, other));
+    return this.#intern({ kind: 'input', input: known >= 0 ? known : this.#inputs.push(spec) - 1 });
+  }
+
+  add(...terms: readonly NodeId[]): NodeId {
+    return terms.length === 0 ? this.constant(0) : terms.reduce((a, b) => this.#commutative('add', a, b));
+  }
+
+  multiply(...factors: readonly NodeId[]): NodeId {
+    return factors.length === 0 ? this.constant(1) : factors.reduce((a, b) => this.#commutative('multiply', a, b));
+  }
+
+  sum(terms: readonly NodeId[]): NodeId {
+    return this.add(...terms);
+  }
+
+  subtract(a: NodeId, b: NodeId): NodeId {
+    return this.add(a, this.negate(b));
+  }
+
+  divide(a: NodeId, b: NodeId): NodeId {
+    return this.multiply(a, this.reciprocal(b));
+  }
+
+  /** Σᵢ aᵢbᵢ. */
+  dot(a: readonly NodeId[], b: readonly NodeId[]): NodeId {
+    if (a.length !== b.length) throw new RangeError(`A dot product of ${a.length} and ${b.length} components.`);
+    return this.sum(a.map((component, i) => this.multiply(component, b[i]!)));
+  }
+
+  negate = (a: NodeId): NodeId => this.unary('negate', a);
+  reciprocal = (a: NodeId): NodeId => this.unary('reciprocal', a);
+  exp = (a: NodeId): NodeId => this.unary('exp', a);
+  log = (a: NodeId): NodeId => this.unary('log', a);
+  sqrt = (a: NodeId): NodeId => this.unary('sqrt', a);
+  sin = (a: NodeId): NodeId => this.unary('sin', a);
+  cos = (a: NodeId): NodeId => this.unary('cos', a);
+  tan = (a: NodeId): NodeId => this.unary('tan', a);
+  tanh = (a: NodeId): NodeId => this.unary('tanh', a);
+  arctan = (a: NodeId): NodeId => this.unary('arctan', a);
+  absolute = (a: NodeId): NodeId => this.unary('absolute', a);
+  sign = (a: NodeId): NodeId => this.unary('sign', a);
+
+  maximum = (a: NodeId, b: NodeId): NodeId => (a === b ? a : this.#commutative('maximum', a, b));
+  minimum = (a: NodeId, b: NodeId): NodeId => (a === b ? a : this.#commutative('minimum', a, b));
+
+  /** 1 if a < b, else 0. */
+  less = (a: NodeId, b: NodeId): NodeId => (a === b ? this.constant(0) : this.#binary('less', a, b));
+
+  unary(op: UnaryOp, a: NodeId): NodeId {
+    const value = this.constantValue(a);
+    const folded = value === undefined ? undefined : this.#fold(unaryFunctions[op](value));
+    return folded ?? unaryRules[op](this, a) ?? this.#intern({ kind: 'unary', op, a });
+  }
+
+  binary(op: BinaryOp, a: NodeId, b: NodeId): NodeId {
+    return binaryConstructors[op](this, a, b);
+  }
+
+  /** base^n for any integer n. */
+  integerPower(base: NodeId, exponent: number): NodeId {
+    if (!Number.isSafeInteger(exponent)) throw new RangeError(`The exponent ${exponent} is not an integer.`);
+    if (exponent < 0) return this.reciprocal(this.integerPower(base, -exponent));
+    if (exponent === 0) return this.constant(1);
+    return exponent === 1 ? base : this.#integerPower(base, exponent);
+  }
+
+  /** base^exponent. An integer constant exponent takes any base; any other needs base > 0. */
+  power(base: NodeId, exponent: NodeId): NodeId {
+    const value = this.constantValue(exponent);
+    if (value !== undefined && Number.isSafeInteger(value)) return this.integerPower(base, value);
+    if (value === 0.5) return this.sqrt(base);
+    if (value === -0.5) return this.reciprocal(this.sqrt(base));
+    return this.#binary('power', base, exponent);
+  }
+
+  /** condition ≠ 0 ? a : b. */
+  select(condition: NodeId, a: NodeId, b: NodeId): NodeId {
+    if (a === b) return a;
+    const value = this.constantValue(condition);
+    return value === undefined ? this.#intern({ kind: 'select', condition, a, b }) : value !== 0 ? a : b;
+  }
+
+  /**
+   * log Σᵢ exp aᵢ = m + log Σᵢ exp(aᵢ − m) with m = maxᵢ aᵢ, which neither overflows nor takes the logarithm of 0.
+   * The right side has the same value for *every* m, so its derivative in m is 0: m is held constant when it is
+   * differentiated, which is exact to every order and spares the derivatives of the maximum.
+   */
+  logSumExp(values: readonly NodeId[]): NodeId {
+    if (values.length === 0) throw new RangeError('The logarithm of an empty sum.');
+    if (values.length === 1) return values[0]!;
+    const shift = this.freeze(values.reduce(this.maximum));
+    return this.add(shift, this.log(this.sum(values.map((value) => this.exp(this.subtract(value, shift))))));
+  }
+
+  /** A twin of the node, of the same value, that derivatives take for a constant. */
+  freeze(id: NodeId): NodeId {
+    if (this.constantValue(id) !== undefined || this.isFrozen(id)) return id;
+    const frozen = this.#intern(this.node(id), 'frozen ');
+    this.#frozen.set(frozen, id);
+    return frozen;
+  }
+
+  isFrozen(id: NodeId): boolean {
+    return this.#frozen.has(id);
+  }
+
+  /** The same operation on other operands, simplified again. */
+  rebuild(id: NodeId, rename: (operand: NodeId) => NodeId): NodeId {
+    const source = this.#frozen.get(id);
+    if (source !== undefined) return this.freeze(this.rebuild(source, rename));
+    const node = relabelOperands(this.node(id), rename);
+    if (node.kind === 'unary') return this.unary(node.op, node.a);
+    if (node.kind === 'binary') return this.binary(node.op, node.a, node.b);
+    if (node.kind === 'integer-power') return this.integerPower(node.a, node.exponent);
+    return node.kind === 'select' ? this.select(node.condition, node.a, node.b) : id;
+  }
+
+  /** The graph of some nodes: dead code removed. Inputs keep their order of first use, also those that are dead. */
+  build(outputs: readonly NodeId[]): Graph {
+    return pruneGraph({ inputs: [...this.#inputs], nodes: this.#nodes, outputs }, outputs);
+  }
+
+  /** x^n with n ≥ 2: constants folded, (x^m)^n = x^(mn), (−x)^n = ±x^n. */
+  #integerPower(base: NodeId, exponent: number): NodeId {
+    const node = this.node(base);
+    if (node.kind === 'constant') {
+      const folded = this.#fold(integerPower(node.value, exponent));
+      if (folded !== undefined) return folded;
+    }
+    if (node.kind === 'integer-power') return this.integerPower(node.a, node.exponent * exponent);
+    if (node.kind !== 'unary' || node.op !== 'negate') return this.#intern({ kind: 'integer-power', a: base, exponent });
+    const power = this.integerPower(node.a, exponent);
+    return exponent % 2 === 0 ? power : this.negate(power);
+  }
+
+  /** Operands in order of age, a constant first: the same sum written in two ways is one node. */
+  #commutative(op: 'add' | 'multiply' | 'maximum' | 'minimum', a: NodeId, b: NodeId): NodeId {
+    const swap = this.constantValue(a) === undefined && (this.constantValue(b) !== undefined || b < a);
+    const [first, second] = swap ? [b, a] : [a, b];
+    const simplify = op === 'add' ? simplifySum : op === 'multiply' ? simplifyProduct : undefined;
+    return (
+      this.#foldBinary(op, first, second) ?? simplify?.(this, first, second) ?? this.#intern({ kind: 'binary', op, a: first, b: second })
+    );
+  }
+
+  #binary(op: BinaryOp, a: NodeId, b: NodeId): NodeId {
+    return this.#foldBinary(op, a, b) ?? this.#intern({ kind: 'binary', op, a, b });
+  }
+
+  #foldBinary(op: BinaryOp, a: NodeId, b: NodeId): NodeId | undefined {
+    const left = this.constantValue(a);
+    const right = this.constantValue(b);
+    return left === undefined || right === undefined ? undefined : this.#fold(binaryFunctions[op](left, right));
+  }
+
+  /** What is not a finite number is left to be computed, and counted, at run time. */
+  #fold(value: number): NodeId | undefined {
+    return Number.isFinite(value) ? this.constant(value) : undefined;
+  }
+
+  #intern(node: GraphNode, mark = ''): NodeId {
+    const key = mark + keyOf(node);
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
+    const id = this.#nodes.push(node) - 1;
+    this.#ids.set(key, id);
+    return id;
+  }
+}
+
+const binaryConstructors: { readonly [K in BinaryOp]: (builder: GraphBuilder, a: NodeId, b: NodeId) => NodeId } = {
+  add: (builder, a, b) => builder.add(a, b),
+  multiply: (builder, a, b) => builder.multiply(a, b),
+  maximum: (builder, a, b) => builder.maximum(a, b),
+  minimum: (builder, a, b) => builder.minimum(a, b),
+  power: (builder, a, b) => builder.power(a, b),
+  less: (builder, a, b) => builder.less(a, b),
+};
+
+const keys: { readonly [K in GraphNode['kind']]: (node: Extract<GraphNode, { kind: K }>) => string } = {
+  constant: (node) => `c${node.value}`,
+  input: (node) => `i${node.input}`,
+  unary: (node) => `${node.op} ${node.a}`,
+  binary: (node) => `${node.op} ${node.a} ${node.b}`,
+  'integer-power': (node) => `p${node.exponent} ${node.a}`,
+  select: (node) => `s${node.condition} ${node.a} ${node.b}`,
+};
+
+function keyOf(node: GraphNode): string {
+  return (keys[node.kind] as (node: GraphNode) => string)(node); // the key is the node's own kind
+}
+
+function sameInput(a: InputSpec, b: InputSpec): boolean {
+  return a.name === b.name && a.level === b.level && a.law === b.law && a.stream === b.stream;
+}

@@ -1,0 +1,55 @@
+import type { GraphNode, NodeId } from './graph';
+
+type Kind = GraphNode['kind'];
+type NodeOf<K extends Kind> = Extract<GraphNode, { kind: K }>;
+
+const operandsByKind: { readonly [K in Kind]: (node: NodeOf<K>) => readonly NodeId[] } = {
+  constant: () => [],
+  input: () => [],
+  unary: (node) => [node.a],
+  binary: (node) => [node.a, node.b],
+  'integer-power': (node) => [node.a],
+  select: (node) => [node.condition, node.a, node.b],
+};
+
+export function operandsOf(node: GraphNode): readonly NodeId[] {
+  return (operandsByKind[node.kind] as (node: GraphNode) => readonly NodeId[])(node); // the key is the node's own kind
+}
+
+const relabelByKind: { readonly [K in Kind]: (node: NodeOf<K>, rename: (id: NodeId) => NodeId) => GraphNode } = {
+  constant: (node) => node,
+  input: (node) => node,
+  unary: (node, rename) => ({ ...node, a: rename(node.a) }),
+  binary: (node, rename) => ({ ...node, a: rename(node.a), b: rename(node.b) }),
+  'integer-power': (node, rename) => ({ ...node, a: rename(node.a) }),
+  select: (node, rename) => ({ ...node, condition: rename(node.condition), a: rename(node.a), b: rename(node.b) }),
+};
+
+/** The same operation on renamed operands. */
+export function relabelOperands(node: GraphNode, rename: (id: NodeId) => NodeId): GraphNode {
+  return (relabelByKind[node.kind] as (node: GraphNode, rename: (id: NodeId) => NodeId) => GraphNode)(node, rename); // as above
+}
+
+/**
+ * Nodes that `roots` depend on, operands before users, in depth-first order so that a value is made near its first use.
+ * Nothing below a node for which `stop` holds is entered, nor is that node listed. No recursion: sums of thousands of terms
+ * are deep.
+ */
+export function orderNodes(
+  nodeAt: (id: NodeId) => GraphNode,
+  roots: readonly NodeId[],
+  stop: (id: NodeId) => boolean = () => false,
+): NodeId[] {
+  const ordered: NodeId[] = [];
+  const seen = new Set<NodeId>();
+  const pending: { id: NodeId; opened: boolean }[] = [...roots].reverse().map((id) => ({ id, opened: false }));
+  for (let top = pending.pop(); top !== undefined; top = pending.pop()) {
+    if (top.opened) ordered.push(top.id);
+    else if (!seen.has(top.id) && !stop(top.id)) {
+      seen.add(top.id);
+      pending.push({ id: top.id, opened: true });
+      for (const operand of [...operandsOf(nodeAt(top.id))].reverse()) pending.push({ id: operand, opened: false });
+    }
+  }
+  return ordered;
+}

@@ -1,0 +1,21 @@
+import type { Graph, GraphNode, NodeId } from './graph';
+import { orderNodes, relabelOperands } from './operands';
+
+/**
+ * The graph of some outputs alone: dead code and duplicates removed, nodes in depth-first order. `inputs` stay as they are,
+ * used or not, so that indices into them keep their meaning.
+ */
+export function pruneGraph(graph: Graph, outputs: readonly NodeId[]): Graph {
+  const nodes: GraphNode[] = [];
+  const renamed = new Map<NodeId, NodeId>();
+  const known = new Map<string, NodeId>();
+  const rename = (id: NodeId): NodeId => renamed.get(id)!; // operands come first
+  for (const id of orderNodes((at) => graph.nodes[at]!, outputs)) {
+    const node = relabelOperands(graph.nodes[id]!, rename);
+    const key = JSON.stringify(node);
+    const earlier = known.get(key);
+    renamed.set(id, earlier ?? nodes.push(node) - 1);
+    if (earlier === undefined) known.set(key, nodes.length - 1);
+  }
+  return { inputs: graph.inputs, nodes, outputs: outputs.map(rename) };
+}

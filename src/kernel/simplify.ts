@@ -1,0 +1,133 @@
+import type { GraphBuilder } from './graphBuilder';
+import type { GraphNode, NodeId, UnaryOp } from './graph';
+
+/**
+ * Local rewriting rules of the {@link GraphBuilder}. Every rule keeps the value wherever the left side is a finite number,
+ * up to rounding. Some make a finite number of what was none: 0·x is 0 also for infinite x, x − x is 0 also for infinite x,
+ * log(exp x) is x also where exp x overflows. Never the other way round.
+ */
+
+type UnaryRule = (builder: GraphBuilder, a: NodeId) => NodeId | undefined;
+
+const even =
+  (op: UnaryOp): UnaryRule =>
+  (builder, a) => {
+    const inner = argumentOf(builder.node(a), 'negate');
+    return inner === undefined ? undefined : builder.unary(op, inner);
+  };
+
+const odd =
+  (op: UnaryOp): UnaryRule =>
+  (builder, a) => {
+    const inner = argumentOf(builder.node(a), 'negate');
+    return inner === undefined ? undefined : builder.negate(builder.unary(op, inner));
+  };
+
+/** f(f(x)) = x. */
+const involution =
+  (op: UnaryOp): UnaryRule =>
+  (builder, a) =>
+    argumentOf(builder.node(a), op);
+
+const never: UnaryRule = () => undefined;
+
+export const unaryRules: { readonly [K in UnaryOp]: UnaryRule } = {
+  negate: (builder, a) => involution('negate')(builder, a) ?? negateProduct(builder, a),
+  reciprocal: (builder, a) => involution('reciprocal')(builder, a) ?? odd('reciprocal')(builder, a) ?? reciprocalOfExp(builder, a),
+  log: (builder, a) => argumentOf(builder.node(a), 'exp') ?? logOfProduct(builder, a),
+  exp: never,
+  sqrt: never,
+  sin: odd('sin'),
+  cos: even('cos'),
+  tan: odd('tan'),
+  tanh: odd('tanh'),
+  arctan: odd('arctan'),
+  absolute: (builder, a) => even('absolute')(builder, a) ?? (argumentOf(builder.node(a), 'absolute') === undefined ? undefined : a),
+  sign: odd('sign'),
+};
+
+/** −(c·x) = (−c)·x for a constant c. */
+function negateProduct(builder: GraphBuilder, a: NodeId): NodeId | undefined {
+  const parts = scaledBy(builder, a);
+  return parts === undefined ? undefined : builder.multiply(builder.constant(-parts.factor), parts.rest);
+}
+
+/** 1/exp x = exp(−x). */
+function reciprocalOfExp(builder: GraphBuilder, a: NodeId): NodeId | undefined {
+  const inner = argumentOf(builder.node(a), 'exp');
+  return inner === undefined ? undefined : builder.exp(builder.negate(inner));
+}
+
+/** log(y·exp x) = log y + x: both are defined exactly where y > 0, and the right side does not underflow. */
+function logOfProduct(builder: GraphBuilder, a: NodeId): NodeId | undefined {
+  const node = builder.node(a);
+  if (node.kind !== 'binary' || node.op !== 'multiply') return undefined;
+  for (const [first, second] of [
+    [node.a, node.b],
+    [node.b, node.a],
+  ] as const) {
+    const inner = argumentOf(builder.node(second), 'exp');
+    if (inner !== undefined) return builder.add(builder.log(first), inner);
+  }
+  return undefined;
+}
+
+/** a + b for two nodes, neither constant folding nor ordering left to do. */
+export function simplifySum(builder: GraphBuilder, a: NodeId, b: NodeId): NodeId | undefined {
+  if (builder.constantValue(a) === 0) return b;
+  if (a === b) return builder.multiply(builder.constant(2), a);
+  const negatedA = argumentOf(builder.node(a), 'negate');
+  const negatedB = argumentOf(builder.node(b), 'negate');
+  if (negatedA === b || negatedB === a) return builder.constant(0);
+  if (negatedA !== undefined && negatedB !== undefined) return builder.negate(builder.add(negatedA, negatedB));
+  return joinConstants(builder, 'add', a, b);
+}
+
+/** a·b for two nodes; a constant comes first. */
+export function simplifyProduct(builder: GraphBuilder, a: NodeId, b: NodeId): NodeId | undefined {
+  const factor = builder.constantValue(a);
+  if (factor === 0) return a;
+  if (factor === 1) return b;
+  if (factor === -1) return builder.negate(b);
+  return signedProduct(builder, a, b) ?? samePower(builder, a, b) ?? joinConstants(builder, 'multiply', a, b);
+}
+
+/** c ∘ (d ∘ x) = (c ∘ d) ∘ x for constants c and d. */
+function joinConstants(builder: GraphBuilder, op: 'add' | 'multiply', a: NodeId, b: NodeId): NodeId | undefined {
+  const inner = builder.node(b);
+  if (builder.constantValue(a) === undefined || inner.kind !== 'binary' || inner.op !== op) return undefined;
+  if (builder.constantValue(inner.a) === undefined) return undefined;
+  return builder[op](builder[op](a, inner.a), inner.b);
+}
+
+/** Signs move to the front of a product: (−x)·y = −(x·y), c·(−y) = (−c)·y. */
+function signedProduct(builder: GraphBuilder, a: NodeId, b: NodeId): NodeId | undefined {
+  const negatedA = argumentOf(builder.node(a), 'negate');
+  const negatedB = argumentOf(builder.node(b), 'negate');
+  if (negatedA === undefined && negatedB === undefined) return undefined;
+  const product = builder.multiply(negatedA ?? a, negatedB ?? b);
+  return negatedA !== undefined && negatedB !== undefined ? product : builder.negate(product);
+}
+
+/** xᵐ·xⁿ = xᵐ⁺ⁿ. */
+function samePower(builder: GraphBuilder, a: NodeId, b: NodeId): NodeId | undefined {
+  if (builder.constantValue(a) !== undefined) return undefined;
+  const left = basePower(builder.node(a), a);
+  const right = basePower(builder.node(b), b);
+  return left.base === right.base ? builder.integerPower(left.base, left.exponent + right.exponent) : undefined;
+}
+
+function basePower(node: GraphNode, id: NodeId): { base: NodeId; exponent: number } {
+  return node.kind === 'integer-power' ? { base: node.a, exponent: node.exponent } : { base: id, exponent: 1 };
+}
+
+export function argumentOf(node: GraphNode, op: UnaryOp): NodeId | undefined {
+  return node.kind === 'unary' && node.op === op ? node.a : undefined;
+}
+
+function scaledBy(builder: GraphBuilder, a: NodeId): { factor: number; rest: NodeId } | undefined {
+  const node = builder.node(a);
+  if (node.kind !== 'binary' || node.op !== 'multiply') return undefined;
+  const factor = builder.constantValue(node.a);
+  return factor === undefined ? undefined : { factor, rest: node.b };
+}
