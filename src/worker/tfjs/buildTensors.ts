@@ -27,7 +27,8 @@ export function buildMixture(tf: Tensorflow, { weights, means, factors }: Mixtur
   return {
     logp: (x) => logSumExp(tf, logComponents(x)),
     score(x) {
-      const responsibilities = tf.softmax(logComponents(x));
+      const logs = logComponents(x);
+      const responsibilities = exponential(tf, tf.sub(logs, tf.expandDims(logSumExp(tf, logs), 1)));
       const parts = weights.map((_, k) =>
         tf.mul(tf.slice(responsibilities, [0, k], [-1, 1]), tf.neg(tf.matMul(whiten(x, k), inverses[k]!))),
       );
@@ -57,10 +58,23 @@ export function buildField(tf: Tensorflow, field: FieldParameters): (this: void,
  * log Σ_k exp z_k along the rows of [n, K]. The largest z is subtracted as a constant: the value and all derivatives are
  * the same whatever is subtracted, and TensorFlow's own maximum has no second derivative.
  */
-function logSumExp(tf: Tensorflow, z: tf.Tensor2D): tf.Tensor1D {
+function logSumExp(tf: Tensorflow, z: tf.Tensor): tf.Tensor1D {
   const largest = tf.tensor1d(tf.max(z, 1).dataSync());
   const shifted = tf.sub(z, tf.expandDims(largest, 1));
-  return tf.add(largest, tf.log(tf.sum(tf.exp(shifted), 1)));
+  return tf.add(largest, tf.log(tf.sum(exponential(tf, shifted), 1)));
+}
+
+/**
+ * eᶻ with right derivatives of every order. TensorFlow.js differentiates exp, softmax and tanh through a saved copy of their
+ * result that its tape has before the result itself: their second derivatives silently come out wrong. A saved argument is right.
+ */
+function exponential(tf: Tensorflow, z: tf.Tensor): tf.Tensor {
+  const operation = tf.customGrad((...given) => {
+    const [argument, save] = given as [tf.Tensor, (tensors: tf.Tensor[]) => void]; // what the library hands to one argument
+    save([argument]);
+    return { value: tf.exp(argument), gradFunc: (dy, saved) => tf.mul(dy, exponential(tf, saved[0]!)) };
+  });
+  return operation(z);
 }
 
 /** log of the constant of N(·; μ, CCᵀ): −Σ log C_ii − (d/2) log 2π. */
