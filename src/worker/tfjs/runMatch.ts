@@ -87,6 +87,7 @@ async function matchEntry(
     const { dimension, sigma } = observation.world.world;
     series.push({ dimension, sigma, equation: observation.equation, entry: values });
     await pause();
+    if (series.length > 1 && matchSamples(series) === null) return null; // What two settings refute, more cannot mend.
   }
   return matchSamples(series);
 }
