@@ -1,21 +1,21 @@
-// Runs the pure suites. Usage: node scripts/testUnit.mjs [--long] [path fragment …]   e.g. `node scripts/testUnit.mjs kernel/`
-// Suites in files named *.long.test.ts (measured orders, large samples) run only with --long.
+// Runs the pure suites. Usage: node scripts/testUnit.mjs [--long | --process] [path fragment …]   e.g. `node scripts/testUnit.mjs kernel/`
+// Suites in files named *.long.test.ts (measured orders, large samples) run only with --long, those named *.process.test.ts (which
+// start processes of their own) only with --process.
 import { argv } from 'node:process';
 import { bundleTests, findTests, runBundledTests } from './mochaRunner.mjs';
 
-const long = argv.includes('--long');
+const kinds = ['long', 'process'];
+const wanted = kinds.find((kind) => argv.includes(`--${kind}`));
+const isWanted = (/** @type {string} */ file) => kinds.find((kind) => file.endsWith(`.${kind}.test.ts`)) === wanted;
 const hostSuites = ['editor/', 'ui/'];
 const fragments = argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const files = findTests(
-  (file) => !hostSuites.some((folder) => file.startsWith(folder)) && file.endsWith('.long.test.ts') === long,
-  fragments,
-);
+const files = findTests((file) => !hostSuites.some((folder) => file.startsWith(folder)) && isWanted(file), fragments);
 if (files.length === 0) {
   console.log(`No test file matches ${fragments.join(' ') || 'the request'}.`);
   process.exitCode = fragments.length > 0 ? 1 : 0;
 } else {
   await bundleTests(files, 'dist/test');
   const started = performance.now();
-  await runBundledTests(files, 'dist/test', { reporter: 'dot', timeout: long ? 600_000 : 20_000 });
-  console.log(`unit suites: ${Math.round(performance.now() - started)} ms`);
+  await runBundledTests(files, 'dist/test', { reporter: 'dot', timeout: wanted === 'long' ? 600_000 : 20_000 });
+  console.log(`${wanted ?? 'unit'} suites: ${Math.round(performance.now() - started)} ms`);
 }

@@ -1,0 +1,44 @@
+import { env } from 'node:process';
+import type { WorkerReply } from '../protocol/workerMessages';
+import { createDeviceChoice } from './devices';
+import { parseRequest } from './parseRequest';
+import { createPlanRunner } from './planRunner';
+import { createPlanService } from './planService';
+
+/** The compute process: takes requests from its parent, one channel, and goes when the parent goes. */
+function startWorker(): void {
+  const devices = createDeviceChoice({
+    device: env['REDERIVE_DEVICE'],
+    reason: env['REDERIVE_DEVICE_REASON'],
+    allowSoftware: env['REDERIVE_ALLOW_SOFTWARE_GPU'] === '1',
+  });
+  const service = createPlanService({
+    run: createPlanRunner({ devices, now: () => performance.now(), log: (message) => console.error(message) }),
+    describeDevices: () => devices.describe(),
+    send,
+    now: () => performance.now(),
+  });
+  process.on('disconnect', () => process.exit(0));
+  process.on('message', (message) => service.handle(parseRequest(message)));
+  void devices.describe().then((found) => send({ kind: 'ready', devices: found }));
+}
+
+/** The parent may have gone while an answer was under way; `disconnect` ends the process then. */
+function send(reply: WorkerReply): void {
+  if (process.connected) process.send?.(reply, undefined, undefined, () => undefined);
+}
+
+/** A fault outside every plan leaves the process in an unknown state: it says what happened and makes room for a fresh one. */
+function stopOnFault(error: unknown): void {
+  console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exit(1);
+}
+
+process.on('uncaughtException', stopOnFault);
+process.on('unhandledRejection', stopOnFault);
+if (process.send === undefined) {
+  console.error('This is the compute process of Rederive; it is started by the extension and does nothing by itself.');
+  process.exitCode = 2;
+} else {
+  startWorker();
+}

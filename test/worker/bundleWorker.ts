@@ -1,0 +1,22 @@
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { besideBundle, entrySources } from '../../scripts/bundlePlugins.mjs';
+
+/** Bundles the compute process as the build does, with some code before it that makes it misbehave; returns the path. */
+export async function bundleWorker(before = ''): Promise<string> {
+  const name = before === '' ? 'worker' : `worker-${createHash('sha1').update(before).digest('hex').slice(0, 8)}`;
+  const outfile = resolve(join('dist/test-worker', `${name}.cjs`));
+  await build({
+    entryPoints: ['src/worker/main.ts'],
+    outfile,
+    banner: { js: before },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    plugins: [entrySources, besideBundle],
+    logLevel: 'warning',
+  });
+  return outfile;
+}
