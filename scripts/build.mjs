@@ -1,4 +1,4 @@
-// Bundles everything into dist/. Usage: node scripts/build.mjs [--production] [--watch]
+// Bundles everything into dist/. Usage: node scripts/build.mjs [--production] [--watch] [--outdir=FOLDER]
 import { build, context } from 'esbuild';
 import { existsSync, rmSync } from 'node:fs';
 import { argv } from 'node:process';
@@ -6,6 +6,7 @@ import { besideBundle, copyWebgpu, entrySources, onlyWoff2 } from './bundlePlugi
 
 const production = argv.includes('--production');
 const watch = argv.includes('--watch');
+const outdir = argv.find((argument) => argument.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -23,14 +24,14 @@ const forNode = { ...common, platform: 'node', format: 'cjs', target: 'node20', 
 /** @typedef {Omit<import('esbuild').BuildOptions, 'entryPoints'> & { entryPoints: string[] }} Bundle */
 /** @type {readonly Bundle[]} */
 const bundles = [
-  { ...forNode, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
-  { ...forNode, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
-  { ...forNode, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  { ...forNode, entryPoints: ['src/vscode/extension.ts'], outfile: `${outdir}/extension.js`, external: ['vscode'] },
+  { ...forNode, entryPoints: ['src/worker/main.ts'], outfile: `${outdir}/worker.js` },
+  { ...forNode, entryPoints: ['src/cli/main.ts'], outfile: `${outdir}/cli.js`, banner: { js: '#!/usr/bin/env node' } },
   {
     ...forNode,
     plugins: [],
     entryPoints: ['@tensorflow/tfjs'],
-    outfile: 'dist/tfjs.js',
+    outfile: `${outdir}/tfjs.js`,
     minify: true,
     sourcemap: false,
     logLevel: 'error',
@@ -42,21 +43,25 @@ const bundles = [
     target: 'es2022',
     plugins: [onlyWoff2],
     entryPoints: ['webview/main.ts'],
-    outdir: 'dist/webview',
+    outdir: `${outdir}/webview`,
     loader: { '.woff2': 'file', '.svg': 'dataurl' },
     assetNames: 'fonts/[name]',
   },
 ];
 
 const started = performance.now();
-for (const folder of ['webview', 'native']) rmSync(`dist/${folder}`, { recursive: true, force: true });
+for (const folder of ['webview', 'native']) rmSync(`${outdir}/${folder}`, { recursive: true, force: true });
 const missing = bundles
   .flatMap((bundle) => bundle.entryPoints)
   .filter((entry) => entry.includes('/') && !entry.startsWith('@') && !existsSync(entry));
 for (const entry of missing) console.log(`build: ${entry} does not exist yet; skipped`);
 const present = bundles.filter((bundle) => !bundle.entryPoints.some((entry) => missing.includes(entry)));
-await Promise.all(present.map((bundle) => build(bundle)));
-copyWebgpu('dist/native/webgpu');
+try {
+  await Promise.all(present.map((bundle) => build(bundle)));
+} catch {
+  process.exit(1); // esbuild has said what and where
+}
+copyWebgpu(`${outdir}/native/webgpu`);
 console.log(`build: ${present.length} bundles in ${Math.round(performance.now() - started)} ms`);
 if (watch) {
   for (const bundle of present) await (await context(bundle)).watch();

@@ -4,6 +4,7 @@ import { env, platform } from 'node:process';
 
 /** Something this machine does not offer; the message is a whole sentence for a person. */
 export class SetupError extends Error {
+  /** @override */
   name = 'SetupError';
 }
 

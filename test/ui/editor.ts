@@ -1,0 +1,132 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/browser.mjs';
+import { startEmbeddedEditor } from '../../scripts/embeddedEditor.mjs';
+import { ensureEmbeddedEditor } from '../../scripts/setupEditor.mjs';
+
+export interface EditorOptions {
+  /** Files of the workspace, by path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The one that is open at the start. */
+  readonly open: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Folder of installed extensions; without it the extension runs from this repository. */
+  readonly extensionsFolder?: string;
+  readonly trustWorkspaces?: boolean;
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** A real VS Code with fresh settings in a real browser, and what a person does in it. */
+export interface Editor {
+  readonly page: Page;
+  readonly workspace: string;
+  /** Runs a command by its title, through the palette. */
+  runCommand(title: string): Promise<void>;
+  /** Puts the caret at a 0-based position of the open text. */
+  goTo(line: number, character: number): Promise<void>;
+  /** Selects `length` characters from a 0-based position and types over them. */
+  typeOver(line: number, character: number, length: number, text: string): Promise<void>;
+  /** The page of the preview, once it shows a document. */
+  findPreview(): Promise<Frame>;
+  /** Saved as dist/screenshots/NAME.png. */
+  takeScreenshot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const screenshots = 'dist/screenshots';
+
+export async function openEditor(options: EditorOptions): Promise<Editor> {
+  const root = mkdtempSync(join(tmpdir(), 'rederive-ui-'));
+  const workspace = join(root, 'workspace');
+  writeFiles(workspace, options.files);
+  const { extensionsFolder, settings, environment, trustWorkspaces } = options;
+  const server = await startEmbeddedEditor({
+    editor: await ensureEmbeddedEditor(),
+    dataFolder: join(root, 'data'),
+    ...(extensionsFolder === undefined ? {} : { extensionsFolder }),
+    ...(settings === undefined ? {} : { settings }),
+    ...(environment === undefined ? {} : { environment }),
+    ...(trustWorkspaces === undefined ? {} : { trustWorkspaces }),
+  });
+  const browser = await launchBrowser();
+  const page = await browser.newPage({ viewport: options.size ?? { width: 1600, height: 1000 } });
+  const extension = extensionsFolder === undefined ? { extension: '.' } : {};
+  await page.goto(server.url({ folder: workspace, file: join(workspace, options.open), ...extension }));
+  await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+  return {
+    ...driveEditor(page),
+    page,
+    workspace,
+    close: async () => {
+      await closeBrowser(browser);
+      server.stop();
+      rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    },
+  };
+}
+
+function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+async function closeBrowser(browser: Browser): Promise<void> {
+  await Promise.race([browser.close(), new Promise((resolve) => setTimeout(resolve, 5000))]);
+}
+
+function driveEditor(page: Page): Omit<Editor, 'page' | 'workspace' | 'close'> {
+  const quickInput = page.locator('.quick-input-widget input');
+  const submit = async (text: string): Promise<void> => {
+    await quickInput.fill(text);
+    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await page.keyboard.press('Enter');
+    await quickInput.waitFor({ state: 'hidden' });
+  };
+  const goTo = async (line: number, character: number): Promise<void> => {
+    await page.keyboard.press('Control+p');
+    await submit(`:${line + 1}:${character + 1}`);
+  };
+  return {
+    goTo,
+    runCommand: async (title) => {
+      await page.keyboard.press('F1');
+      await quickInput.waitFor();
+      await submit(`>${title}`);
+    },
+    typeOver: async (line, character, length, text) => {
+      await goTo(line, character);
+      for (let step = 0; step < length; step++) await page.keyboard.press('Shift+ArrowRight');
+      await page.keyboard.type(text);
+    },
+    findPreview: () => findPreview(page),
+    takeScreenshot: async (name) => {
+      mkdirSync(screenshots, { recursive: true });
+      await page.screenshot({ path: join(screenshots, `${name}.png`) });
+    },
+  };
+}
+
+/** The preview is a page inside two frames of the workbench; it is there when it shows its first block. */
+async function findPreview(page: Page): Promise<Frame> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    for (const frame of page.frames()) {
+      if ((await countBlocks(frame)) > 0) return frame;
+    }
+    await page.waitForTimeout(200);
+  }
+  throw new Error('The preview did not show a document within a minute.');
+}
+
+/** A frame may go away while it is asked. */
+async function countBlocks(frame: Frame): Promise<number> {
+  return frame
+    .locator('main.page > *')
+    .count()
+    .catch(() => 0);
+}
