@@ -30,8 +30,13 @@ export function createBlocks(root: HTMLElement, actions: EquationActions): Block
   function show(view: DocumentView): void {
     const context = { equations: new Map(view.equations.map((equation) => [equation.math, equation])), view, actions };
     const plan = alignBlocks(drawn, view.blocks);
-    drawn = plan.flatMap((run) => (run.kind === 'kept' ? [keepBlock(run.drawn, run.block, context)] : replaceBlocks(run.drawn, run.blocks, context)));
-    placeInOrder(root, drawn.map((block) => block.element));
+    drawn = plan.flatMap((run) =>
+      run.kind === 'kept' ? [keepBlock(run.drawn, run.block, context)] : replaceBlocks(run.drawn, run.blocks, context),
+    );
+    placeInOrder(
+      root,
+      drawn.map((block) => block.element),
+    );
   }
 
   return {
@@ -107,11 +112,18 @@ function updateInSlot(equation: Equation, context: ShowContext): void {
 function replaceBlocks(old: readonly DrawnBlock[], blocks: readonly BlockView[], context: ShowContext): readonly DrawnBlock[] {
   const pool = old.flatMap((block) => block.equations);
   const fresh = blocks.map((block) => ({ block, element: parseBlock(block) }));
-  const wanted = fresh.flatMap(({ element }) => mathSlots(element)).flatMap((slot) => context.equations.get(Number(slot.dataset['math'])) ?? []);
+  const wanted = fresh
+    .flatMap(({ element }) => mathSlots(element))
+    .flatMap((slot) => context.equations.get(Number(slot.dataset['math'])) ?? []);
   const reused = new Map<EquationView, Equation>();
   takeMatching(wanted, pool, reused, (view, equation) => view.latex === equation.view.latex && view.display === equation.view.display);
   takeMatching(wanted, pool, reused, (view, equation) => view.display && equation.view.display);
-  return fresh.map(({ block, element }) => ({ key: blockKey(block), line: block.line, element, equations: fillSlots(element, reused, context) }));
+  return fresh.map(({ block, element }) => ({
+    key: blockKey(block),
+    line: block.line,
+    element,
+    equations: fillSlots(element, reused, context),
+  }));
 }
 
 function takeMatching(
@@ -156,10 +168,14 @@ function placeInOrder(root: HTMLElement, wanted: readonly HTMLElement[]): void {
   wanted.forEach((child, index) => {
     if (root.children[index] !== child) root.insertBefore(child, root.children[index] ?? null);
   });
-  if (focused instanceof HTMLElement && focused !== document.activeElement && root.contains(focused)) focused.focus({ preventScroll: true });
+  if (focused instanceof HTMLElement && focused !== document.activeElement && root.contains(focused))
+    focused.focus({ preventScroll: true });
 }
 
 function blockAnchors(block: DrawnBlock): readonly Anchor[] {
   const displays = block.equations.filter((equation) => equation.view.display && equation.view.line > block.line);
-  return [{ line: block.line, element: block.element }, ...displays.map((equation) => ({ line: equation.view.line, element: equation.element }))];
+  return [
+    { line: block.line, element: block.element },
+    ...displays.map((equation) => ({ line: equation.view.line, element: equation.element })),
+  ];
 }

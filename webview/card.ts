@@ -31,7 +31,11 @@ function header(card: CardView, actions: CardActions): HTMLElement {
 
 function problemList(card: CardView): HTMLElement | null {
   if (card.problems.length === 0) return null;
-  return element('ul', { class: 'problems' }, ...card.problems.map((problem) => element('li', { 'data-level': problem.level }, problem.message)));
+  return element(
+    'ul',
+    { class: 'problems' },
+    ...card.problems.map((problem) => element('li', { 'data-level': problem.level }, problem.message)),
+  );
 }
 
 function drawButton(card: CardView, math: number, actions: CardActions): HTMLElement | null {
@@ -73,7 +77,8 @@ function copyButton(code: string): HTMLElement {
   return button;
 }
 
-const codeToken = /(\/\*[\s\S]*?\*\/|\/\/[^\n]*)|('(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|\b(const|let|return|export|import|from|function|type|interface|readonly|if|else|for|of|new|throw|as|null|undefined)\b|\b(\d[\d_.]*(?:e[+-]?\d+)?)\b/g;
+const codeToken =
+  /(\/\*[\s\S]*?\*\/|\/\/[^\n]*)|('(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|\b(const|let|return|export|import|from|function|type|interface|readonly|if|else|for|of|new|throw|as|null|undefined)\b|\b(\d[\d_.]*(?:e[+-]?\d+)?)\b/g;
 const codeClasses = ['comment', 'string', 'keyword', 'number'] as const;
 
 /** Comments, strings, keywords and numbers of TypeScript; enough for a page of code, and no tokenizer to ship. */

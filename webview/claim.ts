@@ -17,7 +17,9 @@ export function createClaim(claim: ClaimView, macros: Macros): HTMLElement {
     ),
     sidesTable(claim, macros),
     needsList(claim, macros),
-    claim.counterexample === null ? null : element('p', { class: 'counterexample' }, element('strong', {}, 'Counterexample. '), claim.counterexample),
+    claim.counterexample === null
+      ? null
+      : element('p', { class: 'counterexample' }, element('strong', {}, 'Counterexample. '), claim.counterexample),
     claim.evidence === null ? null : element('p', { class: 'evidence' }, claim.evidence),
   );
 }

@@ -26,7 +26,13 @@ export function createEquation(first: EquationView, macros: Macros, actions: Equ
   const root = element(tag, { class: 'equation' });
   const formula = element(tag, { class: first.display ? 'formula-box scroll-x' : 'formula-box' });
   const side: HTMLElement = element(tag, { class: 'equation-side' });
-  const card = element('section', { class: 'card', id: `card-${equationCount++}`, role: 'region', 'aria-label': 'About this equation', hidden: true });
+  const card = element('section', {
+    class: 'card',
+    id: `card-${equationCount++}`,
+    role: 'region',
+    'aria-label': 'About this equation',
+    hidden: true,
+  });
   root.append(element(tag, { class: 'equation-row' }, formula, side), card);
   const drawn = { formula: '', side: '', card: '' };
   let view = first;

@@ -39,7 +39,9 @@ export function describeCounterexample(found: Counterexample, sides: { readonly 
   const values = Object.entries(found.values).map(([name, numbers]) => `${name} = ${showVector(numbers)}`);
   const place = values.length === 0 ? '' : ` at ${values.join(', ')}:`;
   const world = found.world === '' ? '' : ` (${found.world})`;
-  return `${place} ${sides.left} is ${formatNumber(found.left)}, ${sides.right} is ${formatNumber(found.right)}${world}.`.trimStart().replace(/^./, (first) => first.toUpperCase());
+  return `${place} ${sides.left} is ${formatNumber(found.left)}, ${sides.right} is ${formatNumber(found.right)}${world}.`
+    .trimStart()
+    .replace(/^./, (first) => first.toUpperCase());
 }
 
 function showVector(numbers: readonly number[]): string {

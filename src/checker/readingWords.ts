@@ -53,11 +53,22 @@ export interface Badge {
 }
 
 /** The most urgent first: a fault is never hidden by another claim of the same equation. */
-const urgency: readonly Badge['status'][] = ['wrong', 'assumption', 'checking', 'undecided', 'not-understood', 'excused', 'holds', 'definition', 'read'];
+const urgency: readonly Badge['status'][] = [
+  'wrong',
+  'assumption',
+  'checking',
+  'undecided',
+  'not-understood',
+  'excused',
+  'holds',
+  'definition',
+  'read',
+];
 
 /** The badge of an equation: of its most urgent claim, else what it is read as. */
 export function describeBadge(report: EquationReport): Badge {
-  if (report.reading === 'not-understood') return { status: 'not-understood', text: readings['not-understood'], title: 'A part of this could not be read.' };
+  if (report.reading === 'not-understood')
+    return { status: 'not-understood', text: readings['not-understood'], title: 'A part of this could not be read.' };
   const badges = report.claims.flatMap((claim) => (claim.kind === 'claim' ? [claimBadge(claim)] : []));
   const first = [...badges].sort((one, other) => urgency.indexOf(one.status) - urgency.indexOf(other.status) || other.rank - one.rank)[0];
   if (first) return { status: first.status, text: first.text, title: first.title };
@@ -72,7 +83,16 @@ function claimBadge(claim: ClaimReport): Badge & { readonly rank: number } {
 }
 
 const ladder: readonly Verdict['relation'][] = [
-  'identical', 'pointwise', 'in-expectation', 'in-law', 'same-marginals', 'in-the-limit', 'up-to-constant', 'up-to-factor', 'affine', 'same-minimiser',
+  'identical',
+  'pointwise',
+  'in-expectation',
+  'in-law',
+  'same-marginals',
+  'in-the-limit',
+  'up-to-constant',
+  'up-to-factor',
+  'affine',
+  'same-minimiser',
 ];
 
 function relationRank(verdict: Verdict): number {

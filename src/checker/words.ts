@@ -79,7 +79,8 @@ const sentences: { readonly [K in RelationName]: (verdict: Verdict, sides: Sides
   'in-expectation': () => 'Both sides are equal after averaging, though not sample by sample',
   'in-law': () => 'Both sides are equal in distribution',
   'same-marginals': () => 'Both have the same marginal laws at every time',
-  'in-the-limit': (verdict) => `Both sides agree in the limit${verdict.order === null ? '' : `, with measured order ${formatNumber(verdict.order, 2)}`}`,
+  'in-the-limit': (verdict) =>
+    `Both sides agree in the limit${verdict.order === null ? '' : `, with measured order ${formatNumber(verdict.order, 2)}`}`,
   'up-to-constant': (verdict, sides) => `${upperFirst(sides.right)} is ${sides.left} ${offsetText(verdict)}${sameAtEvery(verdict)}`,
   'up-to-factor': (verdict, sides) => `${upperFirst(sides.right)} is ${factorText(verdict)} times ${sides.left}${sameAtEvery(verdict)}`,
   affine: (verdict, sides) =>

@@ -19,6 +19,26 @@ export type Setting =
     })
   | (SettingBase<Readonly<Record<string, string>>> & { readonly kind: 'dictionary' });
 
+/** How loudly Problems shows a finding. */
+const levels = [
+  { value: 'error', description: 'As an error.' },
+  { value: 'warning', description: 'As a warning.' },
+  { value: 'information', description: 'As information.' },
+  { value: 'hint', description: 'As a hint, a few dots under the text.' },
+  { value: 'off', description: 'Not at all.' },
+] as const;
+
+function levelOf(level: (typeof levels)[number]['value'], finding: string) {
+  return {
+    kind: 'choice',
+    default: level,
+    description: `How Problems shows ${finding}.`,
+    flag: null,
+    scope: 'resource',
+    choices: levels,
+  } as const;
+}
+
 const noMacros: Readonly<Record<string, string>> = {};
 
 /** The one table of settings, by key (`rederive.` goes before it in the editor). */
@@ -59,6 +79,10 @@ export const settings = {
     flag: null,
     scope: 'resource',
   },
+  'diagnostics.wrong': levelOf('warning', 'a claim that is wrong'),
+  'diagnostics.assumption': levelOf('information', 'a claim that holds only under an assumption which the text does not state'),
+  'diagnostics.notUnderstood': levelOf('information', 'mathematics that was not understood'),
+  'diagnostics.excused': levelOf('hint', 'a claim that holds only as the prose around it says, and a guess that was made in reading'),
   'codeLens.enabled': {
     kind: 'boolean',
     default: true,

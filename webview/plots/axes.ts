@@ -12,7 +12,14 @@ export interface Frame {
 let plotCount = 0;
 
 /** A titled figure that scales with the page; `describe` is what a screen reader says of the drawing. */
-export function createFigure(title: string, caption: string, width: number, height: number, drawing: readonly SVGElement[], extras: readonly HTMLElement[]): HTMLElement {
+export function createFigure(
+  title: string,
+  caption: string,
+  width: number,
+  height: number,
+  drawing: readonly SVGElement[],
+  extras: readonly HTMLElement[],
+): HTMLElement {
   const id = `plot-${plotCount++}`;
   const picture = svg(
     'svg',
@@ -35,7 +42,13 @@ export function drawAxes(frame: Frame, x: Scale, y: Scale, xLabel: string, yLabe
     'g',
     { class: 'axes' },
     ...y.ticks.map((tick) => svg('line', { class: 'grid', x1: frame.left, x2: frame.right, y1: y.map(tick), y2: y.map(tick) })),
-    ...y.ticks.map((tick) => svg('text', { class: 'tick', x: frame.left - 6, y: y.map(tick), 'text-anchor': 'end', 'dominant-baseline': 'middle' }, y.format(tick))),
+    ...y.ticks.map((tick) =>
+      svg(
+        'text',
+        { class: 'tick', x: frame.left - 6, y: y.map(tick), 'text-anchor': 'end', 'dominant-baseline': 'middle' },
+        y.format(tick),
+      ),
+    ),
     ...x.ticks.map((tick) => svg('line', { class: 'axis', x1: x.map(tick), x2: x.map(tick), y1: frame.bottom, y2: frame.bottom + 4 })),
     ...x.ticks.map((tick) => svg('text', { class: 'tick', x: x.map(tick), y: frame.bottom + 17, 'text-anchor': 'middle' }, x.format(tick))),
     svg('line', { class: 'axis', x1: frame.left, x2: frame.right, y1: frame.bottom, y2: frame.bottom }),

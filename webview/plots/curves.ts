@@ -13,8 +13,17 @@ const frame: Frame = { left: 56, right: 548, top: 26, bottom: 236 };
 /** Curves with their error bands and a ring at each one's least value, so that a shared minimiser is seen at once. */
 export function createCurvesPlot(plot: Curves): HTMLElement {
   const points = plot.series.flatMap((series) => series.points);
-  const x = createScale(points.map((point) => point.x), [frame.left, frame.right], 7, 0);
-  const y = createScale(points.flatMap((point) => [point.y - point.halfWidth, point.y + point.halfWidth]), [frame.bottom, frame.top], 5);
+  const x = createScale(
+    points.map((point) => point.x),
+    [frame.left, frame.right],
+    7,
+    0,
+  );
+  const y = createScale(
+    points.flatMap((point) => [point.y - point.halfWidth, point.y + point.halfWidth]),
+    [frame.bottom, frame.top],
+    5,
+  );
   const drawing = [
     drawAxes(frame, x, y, plot.xLabel, plot.yLabel),
     ...plot.series.map((series, index) => drawBand(series, index, x, y)),
@@ -35,7 +44,9 @@ function drawCurve(series: Series, index: number, x: Scale, y: Scale): SVGElemen
 
 function drawMinimum(series: Series, index: number, x: Scale, y: Scale): SVGElement {
   const least = leastPoint(series);
-  return least === null ? svg('g') : svg('circle', { class: `minimum series-${index % 6}`, cx: x.map(least.x), cy: y.map(least.y), r: 4.5 });
+  return least === null
+    ? svg('g')
+    : svg('circle', { class: `minimum series-${index % 6}`, cx: x.map(least.x), cy: y.map(least.y), r: 4.5 });
 }
 
 function leastPoint(series: Series): Series['points'][number] | null {
@@ -53,7 +64,11 @@ function legend(series: readonly Series[]): HTMLElement {
 }
 
 function sample(index: number): SVGElement {
-  return svg('svg', { class: 'legend-sample', viewBox: '0 0 28 10', 'aria-hidden': 'true' }, svg('path', { class: `curve series-${index % 6}`, d: 'M1 5H27' }));
+  return svg(
+    'svg',
+    { class: 'legend-sample', viewBox: '0 0 28 10', 'aria-hidden': 'true' },
+    svg('path', { class: `curve series-${index % 6}`, d: 'M1 5H27' }),
+  );
 }
 
 function numbers(plot: Curves): HTMLElement {

@@ -30,7 +30,13 @@ function trace(plot: Paths, values: readonly number[], x: Scale, y: Scale): read
 }
 
 function drawDeviation(plot: Paths, x: Scale, y: Scale): SVGElement {
-  const edge = (sign: number) => trace(plot, plot.mean.map((mean, index) => mean + sign * 2 * (plot.deviation[index] ?? NaN)), x, y);
+  const edge = (sign: number) =>
+    trace(
+      plot,
+      plot.mean.map((mean, index) => mean + sign * 2 * (plot.deviation[index] ?? NaN)),
+      x,
+      y,
+    );
   return svg('path', { class: 'band series-1', d: traceBand(edge(1), edge(-1)) });
 }
 
@@ -43,13 +49,22 @@ function drawHistogram(plot: Paths, y: Scale): SVGElement {
     return svg('rect', { class: 'bar', x: histogramFrame.left, y: top, width: length, height: Math.max(0, bottom - top - 0.5) });
   });
   const baseline = svg('line', { class: 'axis', x1: histogramFrame.left, x2: histogramFrame.left, y1: frame.top, y2: frame.bottom });
-  const label = svg('text', { class: 'axis-label', x: (histogramFrame.left + histogramFrame.right) / 2, y: frame.bottom + 17, 'text-anchor': 'middle' }, 'law at the end');
+  const label = svg(
+    'text',
+    { class: 'axis-label', x: (histogramFrame.left + histogramFrame.right) / 2, y: frame.bottom + 17, 'text-anchor': 'middle' },
+    'law at the end',
+  );
   return svg('g', { class: 'histogram' }, ...bars, baseline, label);
 }
 
 function legend(): HTMLElement {
-  const line = (name: string) => svg('svg', { class: 'legend-sample', viewBox: '0 0 28 10', 'aria-hidden': 'true' }, svg('path', { class: name, d: 'M1 5H27' }));
-  const band = svg('svg', { class: 'legend-sample', viewBox: '0 0 28 10', 'aria-hidden': 'true' }, svg('path', { class: 'band series-1', d: 'M1 0H27V10H1Z' }));
+  const line = (name: string) =>
+    svg('svg', { class: 'legend-sample', viewBox: '0 0 28 10', 'aria-hidden': 'true' }, svg('path', { class: name, d: 'M1 5H27' }));
+  const band = svg(
+    'svg',
+    { class: 'legend-sample', viewBox: '0 0 28 10', 'aria-hidden': 'true' },
+    svg('path', { class: 'band series-1', d: 'M1 0H27V10H1Z' }),
+  );
   return element(
     'ul',
     { class: 'legend' },
@@ -64,6 +79,8 @@ function numbers(plot: Paths): HTMLElement {
   const last = plot.times.length - 1;
   const count = Math.min(11, plot.times.length);
   const chosen = Array.from({ length: count }, (_, index) => Math.round((index * last) / Math.max(1, count - 1)));
-  const rows = chosen.map((index) => [plot.times[index], plot.mean[index], plot.deviation[index]].map((value) => shortNumber(value ?? NaN)));
+  const rows = chosen.map((index) =>
+    [plot.times[index], plot.mean[index], plot.deviation[index]].map((value) => shortNumber(value ?? NaN)),
+  );
   return createTable('paths-numbers', ['time', 'mean', 'standard deviation'], rows);
 }

@@ -28,7 +28,8 @@ function extent(values: readonly number[], padding: number): readonly [number, n
   const high = finite.reduce((most, value) => Math.max(most, value), -Infinity);
   const length = high - low;
   // Shorter than rounding noise: a flat curve must look flat, not like the noise of its last digits.
-  if (length <= 1e-9 * Math.max(Math.abs(low), Math.abs(high))) return [low - 0.5 * Math.max(1, Math.abs(low)), high + 0.5 * Math.max(1, Math.abs(high))];
+  if (length <= 1e-9 * Math.max(Math.abs(low), Math.abs(high)))
+    return [low - 0.5 * Math.max(1, Math.abs(low)), high + 0.5 * Math.max(1, Math.abs(high))];
   return [low - padding * length, high + padding * length];
 }
 
@@ -45,7 +46,8 @@ export function roundTicks(low: number, high: number, count: number): readonly n
 /** As many decimals as the step needs; a true minus sign; powers of ten when the numbers are very large or small. */
 export function formatTick(tick: number, step: number): string {
   const size = Math.max(Math.abs(tick), step);
-  if (size >= 1e5 || size < 1e-3) return tick === 0 ? '0' : tick.toExponential(Math.max(0, Math.round(Math.log10(Math.abs(tick) / step)))).replace('-', '−');
+  if (size >= 1e5 || size < 1e-3)
+    return tick === 0 ? '0' : tick.toExponential(Math.max(0, Math.round(Math.log10(Math.abs(tick) / step)))).replace('-', '−');
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   const rounded = tick.toFixed(decimals);
   return (Number(rounded) === 0 ? rounded.replace('-', '') : rounded).replace('-', '−');

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { EquationReport } from '../checker/checkedDocument';
+import { describeBadge, describeReading, type Badge } from '../checker/readingWords';
+import { readConfiguration } from './configuration';
+import { toRange } from './diagnostics';
+import type { Documents } from './documents';
+
+const icons: { readonly [K in Badge['status']]: string } = {
+  holds: '$(check)',
+  excused: '$(pass)',
+  assumption: '$(info)',
+  wrong: '$(error)',
+  undecided: '$(question)',
+  'not-understood': '$(circle-slash)',
+  definition: '$(symbol-constant)',
+  checking: '$(sync~spin)',
+  read: '$(book)',
+};
+
+/** A line above each displayed equation: its verdict and what it is read as; a click opens its card. */
+export function createCodeLenses(documents: Documents): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses(document) {
+      const checked = documents.find(document.uri)?.current;
+      if (!checked || checked.snapshot.version !== document.version || !readConfiguration(document.uri)['codeLens.enabled']) return [];
+      return checked.equations
+        .filter((report) => report.math.display)
+        .map((report) => new vscode.CodeLens(toRange(checked.snapshot, report.math.span), makeCommand(document.uri, report)));
+    },
+  };
+  return vscode.Disposable.from(
+    changed,
+    documents.onDidChange(() => changed.fire()),
+    vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('rederive.codeLens') && changed.fire()),
+    vscode.languages.registerCodeLensProvider({ language: 'markdown' }, provider),
+  );
+}
+
+function makeCommand(uri: vscode.Uri, report: EquationReport): vscode.Command {
+  const badge = describeBadge(report);
+  const reading = describeReading(report);
+  const title = `${icons[badge.status]} ${badge.text}${reading === badge.text ? '' : ` — ${reading}`}`;
+  return { title, tooltip: badge.title, command: 'rederive.openCard', arguments: [uri, report.math.index] };
+}

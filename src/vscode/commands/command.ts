@@ -1,0 +1,19 @@
+import type * as vscode from 'vscode';
+import type { DeviceDescription } from '../../protocol/workerMessages';
+import type { Documents } from '../documents';
+import type { Preview } from '../preview';
+
+/** What a command may use. */
+export interface CommandServices {
+  readonly documents: Documents;
+  readonly preview: Preview;
+  readonly log: vscode.LogOutputChannel;
+  devices(): Promise<readonly DeviceDescription[]>;
+  restart(): void;
+}
+
+/** One command: its id in the manifest and what it does. */
+export interface Command {
+  readonly id: string;
+  run(services: CommandServices, ...values: readonly unknown[]): unknown;
+}

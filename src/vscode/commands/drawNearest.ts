@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import type { EquationReport } from '../../checker/checkedDocument';
+import { nearestEquation } from '../nearestEquation';
+import type { CommandServices } from './command';
+
+/** Runs the equation nearest to the caret among the wanted ones, and opens its card; says so when there is none. */
+export async function drawNearest(services: CommandServices, wanted: (report: EquationReport) => boolean, none: string): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const uri = editor?.document.uri;
+  const session = uri && services.documents.find(uri);
+  const report = session && nearestEquation(session.current.equations.filter(wanted), editor!.document.offsetAt(editor!.selection.active));
+  if (!uri || !report) return void vscode.window.showInformationMessage(none);
+  services.preview.openCard(uri, report.math.index);
+  const picture = await services.documents.draw(uri, report.math.index);
+  if (picture === null)
+    void vscode.window.showInformationMessage('This equation has no picture to draw: it is neither a loss nor an SDE that can be run.');
+}

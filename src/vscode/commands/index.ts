@@ -1,0 +1,9 @@
+import type { Command } from './command';
+import { openCard } from './openCard';
+import { openPreviewToSide } from './openPreviewToSide';
+import { restartComputeProcess } from './restartComputeProcess';
+import { runEquation } from './runEquation';
+import { sampleSde } from './sampleSde';
+import { showDevices } from './showDevices';
+
+export const commands: readonly Command[] = [openPreviewToSide, openCard, runEquation, sampleSde, restartComputeProcess, showDevices];

@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import type { Command } from './command';
+
+/** The document is the one given (by the editor's title bar), else the active one. */
+export const openPreviewToSide: Command = {
+  id: 'rederive.openPreviewToSide',
+  run(services, given) {
+    const uri = given instanceof vscode.Uri ? given : vscode.window.activeTextEditor?.document.uri;
+    if (uri) return services.preview.show(uri);
+    return vscode.window.showInformationMessage('Open a Markdown document first; its preview then opens beside it.');
+  },
+};

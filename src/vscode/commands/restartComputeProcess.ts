@@ -1,0 +1,10 @@
+import * as vscode from 'vscode';
+import type { Command } from './command';
+
+export const restartComputeProcess: Command = {
+  id: 'rederive.restartComputeProcess',
+  run(services) {
+    services.restart();
+    return vscode.window.setStatusBarMessage('Rederive: the compute process was started anew.', 4000);
+  },
+};

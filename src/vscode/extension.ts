@@ -1,0 +1,85 @@
+import { env } from 'node:process';
+import * as vscode from 'vscode';
+import type { CheckedDocument } from '../checker/checkedDocument';
+import { createChecker } from '../checker/createChecker';
+import { describeDevice } from '../checker/evidenceWords';
+import { findEntry } from '../registry';
+import { createCodeLenses } from './codeLens';
+import { commands } from './commands';
+import { createComputeClient } from './computeClient';
+import { readConfiguration } from './configuration';
+import { createDiagnostics } from './diagnostics';
+import { createDocuments, isHomework, type Documents } from './documents';
+import { createFault, guarded } from './guard';
+import { createPreview, type Preview } from './preview';
+import { createStatusBar } from './statusBar';
+
+/** What the extension answers to those who ask for its exports: the suites that run inside the editor. */
+export interface RederiveApi {
+  whenChecked(uri: vscode.Uri | string): Promise<CheckedDocument>;
+  computeProcessId(): number | undefined;
+}
+
+/** Wiring only: who gets what from whom. */
+export function activate(context: vscode.ExtensionContext): RederiveApi {
+  const log = vscode.window.createOutputChannel('Rederive', { log: true });
+  const fault = createFault(log);
+  const nodePath = readConfiguration().nodePath;
+  const compute = createComputeClient({
+    workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath,
+    log: (message) => log.info(message),
+    nodePath: nodePath === '' ? undefined : nodePath,
+  });
+  let device: string | null = null;
+  const host = {
+    async runPlan(...[plan, token]: Parameters<typeof compute.runPlan>) {
+      const outcome = await compute.runPlan(plan, token);
+      device = describeDevice(outcome.use);
+      return outcome;
+    },
+    log: (message: string) => log.info(message),
+  };
+  const documents = createDocuments((settings) => createChecker(host, settings), fault);
+  const preview = createPreview({ extensionUri: context.extensionUri, documents, fault, device: () => device, openImplementation });
+  const services = { documents, preview, log, devices: () => compute.devices(), restart: () => compute.restart() };
+  context.subscriptions.push(
+    log,
+    compute,
+    documents,
+    preview,
+    createDiagnostics(documents),
+    createCodeLenses(documents),
+    createStatusBar(documents, () => device),
+    ...commands.map(({ id, run }) =>
+      vscode.commands.registerCommand(
+        id,
+        guarded(fault, `running ${id}`, (...values: unknown[]) => run(services, ...values)),
+      ),
+    ),
+  );
+  if (env['REDERIVE_OPEN_PREVIEW'] === '1') openFirstPreview(documents, preview, context);
+  return {
+    whenChecked: (uri) => documents.whenChecked(typeof uri === 'string' ? vscode.Uri.parse(uri) : uri),
+    computeProcessId: () => compute.processId(),
+  };
+}
+
+/** For `npm start`: the preview beside the first Markdown editor, as soon as there is one. */
+function openFirstPreview(documents: Documents, preview: Preview, context: vscode.ExtensionContext): void {
+  const open = (editor: vscode.TextEditor | undefined) => {
+    if (!editor || !isHomework(editor.document) || !documents.find(editor.document.uri)) return;
+    waiting.dispose();
+    preview.show(editor.document.uri);
+  };
+  const waiting = vscode.window.onDidChangeActiveTextEditor(open);
+  context.subscriptions.push(waiting);
+  open(vscode.window.activeTextEditor);
+}
+
+/** Shows the source of a registered implementation as a read-only TypeScript document. */
+async function openImplementation(id: string): Promise<void> {
+  const entry = findEntry(id);
+  if (!entry) return;
+  const document = await vscode.workspace.openTextDocument({ language: 'typescript', content: entry.code ?? '' });
+  await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.One });
+}

@@ -1,0 +1,70 @@
+import type { Span } from '../base/span';
+import type { CheckedDocument, ClaimReport, EquationReport } from '../checker/checkedDocument';
+import { showProblem } from '../checker/showProblem';
+import { describeVerdict } from '../checker/words';
+import type { Problem } from '../base/problem';
+import type { MathSpan } from '../document/snapshot';
+
+/** What Problems shows; how loudly each sort is shown is the user's choice. */
+export interface Finding {
+  readonly sort: 'wrong' | 'assumption' | 'not-understood' | 'excused';
+  readonly code: string;
+  readonly message: string;
+  /** Offsets in the document. */
+  readonly span: Span;
+  /** The older value it was compared with. */
+  readonly related: { readonly span: Span; readonly message: string } | null;
+}
+
+/** All findings of a document, in reading order within each equation. Pure. */
+export function listFindings(document: CheckedDocument): readonly Finding[] {
+  return document.equations.flatMap((report) => [...claimFindings(report), ...problemFindings(report), ...unreadFindings(report)]);
+}
+
+function claimFindings(report: EquationReport): readonly Finding[] {
+  return report.claims.flatMap((claim) => (claim.kind === 'claim' ? claimFinding(claim) : []));
+}
+
+function claimFinding({ claim, verdict }: ClaimReport): readonly Finding[] {
+  const status = verdict?.status;
+  if (verdict === null || (status !== 'wrong' && status !== 'assumption' && status !== 'excused')) return [];
+  const related = claim.against?.kind === 'equation' ? { span: claim.against.span, message: 'The older value stands here.' } : null;
+  return [{ sort: status, code: `claim.${status}`, message: describeVerdict(verdict, claim), span: claim.span, related }];
+}
+
+const problemSorts = { error: 'not-understood', warning: 'assumption', hint: 'excused' } as const;
+
+function problemFindings(report: EquationReport): readonly Finding[] {
+  return report.problems.map((problem) => ({
+    sort: problemSorts[problem.level],
+    code: problem.code,
+    message: showProblem(problem),
+    span: problemSpan(report.math, problem),
+    related: null,
+  }));
+}
+
+/** An equation that was not understood for no reason of its own that was told. */
+function unreadFindings(report: EquationReport): readonly Finding[] {
+  if (report.reading !== 'not-understood' || report.problems.some((problem) => problem.level === 'error')) return [];
+  const message = 'A part of this was not understood, so it is not judged.';
+  return [{ sort: 'not-understood', code: 'claim.notUnderstood', message, span: report.math.span, related: null }];
+}
+
+/** A problem's span is relative to the equation's LaTeX; an empty one is widened so that it can be seen. */
+function problemSpan(math: MathSpan, problem: Problem): Span {
+  const start = documentOffset(math, problem.span.start, false);
+  const end = documentOffset(math, problem.span.end, true);
+  return end > start ? { start, end } : { start, end: Math.min(start + 1, math.span.end) };
+}
+
+/** Where two segments meet, the end of a span belongs to the earlier one and its start to the later. */
+function documentOffset(math: MathSpan, offset: number, isEnd: boolean): number {
+  let before = 0;
+  for (const segment of math.segments) {
+    const length = segment.end - segment.start;
+    if (isEnd ? offset <= before + length : offset < before + length) return segment.start + offset - before;
+    before += length;
+  }
+  return math.span.end;
+}

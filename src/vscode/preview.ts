@@ -1,0 +1,193 @@
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+import type { CheckedDocument } from '../checker/checkedDocument';
+import type { FromPreview, ToPreview } from '../protocol/previewMessages';
+import { isHomework, type Documents } from './documents';
+import { guarded, type Fault } from './guard';
+import { makePreviewHtml } from './previewHtml';
+import { makeDocumentView } from './previewView';
+import type { PictureStates } from './session';
+
+export interface Preview extends vscode.Disposable {
+  /** Opens the preview beside the editor, or turns an open one to this document. */
+  show(uri: vscode.Uri): void;
+  openCard(uri: vscode.Uri, math: number): void;
+}
+
+export interface PreviewServices {
+  readonly extensionUri: vscode.Uri;
+  readonly documents: Documents;
+  readonly fault: Fault;
+  device(): string | null;
+  openImplementation(entry: string): Promise<void>;
+}
+
+const viewType = 'rederive.preview';
+/** After we moved one side, what it reports for a while is our own doing. */
+const scrollGuardMs = 300;
+
+/** One panel, which follows the active Markdown editor. */
+export function createPreview(services: PreviewServices): Preview {
+  const { documents, fault } = services;
+  let panel: vscode.WebviewPanel | undefined;
+  let uri: vscode.Uri | undefined;
+  let ready = false;
+  /** Sent once the page says it is ready. */
+  let waiting: ToPreview[] = [];
+  let quietUntil = 0;
+
+  function post(message: ToPreview): void {
+    if (ready) void panel?.webview.postMessage(message);
+    else if (message.kind !== 'document') waiting.push(message);
+  }
+
+  function send(document: CheckedDocument | undefined): void {
+    if (!ready || !uri || !document) return;
+    const pictures = documents.find(uri)?.pictures ?? noPictures;
+    post({
+      kind: 'document',
+      view: makeDocumentView(document, { uri: uri.toString(), title: posix.basename(uri.path), device: services.device(), pictures }),
+    });
+  }
+
+  function turnTo(next: vscode.Uri): void {
+    uri = next;
+    if (panel) panel.title = `Preview ${posix.basename(next.path)}`;
+    send(documents.find(next)?.current);
+    post({ kind: 'notice', message: documents.find(next) ? null : 'This document is not open.' });
+  }
+
+  function adopt(next: vscode.WebviewPanel): void {
+    panel = next;
+    ready = false;
+    const roots = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri);
+    next.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(services.extensionUri, 'dist', 'webview'), ...roots],
+    };
+    next.webview.onDidReceiveMessage(guarded(fault, 'answering the preview', (message: FromPreview) => receive(message)));
+    next.onDidDispose(() => {
+      if (panel === next) panel = undefined;
+    });
+    next.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'icon.png');
+    next.webview.html = makePreviewHtml(next.webview, services.extensionUri);
+  }
+
+  const receivers: { readonly [K in FromPreview['kind']]: (message: Extract<FromPreview, { kind: K }>) => unknown } = {
+    ready: () => {
+      ready = true;
+      send(uri && documents.find(uri)?.current);
+      const late = waiting;
+      waiting = [];
+      late.forEach(post);
+    },
+    'reveal-source': ({ line, character }) => uri && revealSource(uri, new vscode.Position(line, character)),
+    scrolled: ({ line }) => scrollEditor(line),
+    'open-implementation': ({ entry }) => services.openImplementation(entry),
+    'run-equation': ({ math }) => uri && documents.draw(uri, math),
+    'page-error': ({ message }) => fault(new Error(message), 'drawing the preview'),
+  };
+
+  function receive(message: FromPreview): unknown {
+    const answer = receivers[message.kind] as ((message: FromPreview) => unknown) | undefined; // indexed by this very kind
+    return answer?.(message);
+  }
+
+  function editorOf(wanted: vscode.Uri | undefined): vscode.TextEditor | undefined {
+    return vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === wanted?.toString());
+  }
+
+  function scrollEditor(line: number): void {
+    const editor = editorOf(uri);
+    if (!editor) return;
+    quietUntil = Date.now() + scrollGuardMs;
+    const top = Math.max(0, Math.round(line - thirdOf(editor)));
+    editor.revealRange(new vscode.Range(top, 0, top, 0), vscode.TextEditorRevealType.AtTop);
+  }
+
+  function followScroll({ textEditor }: vscode.TextEditorVisibleRangesChangeEvent): void {
+    if (Date.now() < quietUntil || textEditor.document.uri.toString() !== uri?.toString()) return;
+    post({ kind: 'reveal-line', line: (textEditor.visibleRanges[0]?.start.line ?? 0) + thirdOf(textEditor) });
+  }
+
+  function followCaret({ textEditor, selections }: vscode.TextEditorSelectionChangeEvent): void {
+    const document = uri && textEditor.document.uri.toString() === uri.toString() ? documents.find(uri)?.current : undefined;
+    const caret = selections[0]?.active;
+    if (!document || !caret) return;
+    const offset = textEditor.document.offsetAt(caret);
+    const math = document.snapshot.math.find(({ span }) => span.start <= offset && offset <= span.end);
+    post({ kind: 'select-equation', math: math?.index ?? null });
+  }
+
+  function followEditor(editor: vscode.TextEditor | undefined): void {
+    if (!panel || !editor || !isHomework(editor.document) || editor.document.uri.toString() === uri?.toString()) return;
+    turnTo(editor.document.uri);
+  }
+
+  const subscriptions = [
+    documents.onDidChange(
+      guarded(fault, 'showing the document', (change) => {
+        if (change.uri.toString() !== uri?.toString()) return;
+        if (change.document) send(change.document);
+        post({ kind: 'notice', message: change.document ? null : 'This document was closed; this is its last state.' });
+      }),
+    ),
+    vscode.window.onDidChangeActiveTextEditor(guarded(fault, 'following the editor', followEditor)),
+    vscode.window.onDidChangeTextEditorVisibleRanges(guarded(fault, 'following the scroll', followScroll)),
+    vscode.window.onDidChangeTextEditorSelection(guarded(fault, 'following the caret', followCaret)),
+    vscode.window.registerWebviewPanelSerializer(viewType, {
+      async deserializeWebviewPanel(restored, state: unknown) {
+        const wanted = restoredUri(state) ?? vscode.window.activeTextEditor?.document.uri;
+        if (wanted) await vscode.workspace.openTextDocument(wanted).then(undefined, () => undefined);
+        adopt(restored);
+        if (wanted) turnTo(wanted);
+      },
+    }),
+  ];
+
+  function show(next: vscode.Uri): void {
+    if (panel) panel.reveal(undefined, true);
+    else
+      adopt(
+        vscode.window.createWebviewPanel(
+          viewType,
+          'Preview',
+          { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+          { enableFindWidget: true },
+        ),
+      );
+    turnTo(next);
+  }
+
+  return {
+    show,
+    openCard(next, math) {
+      if (!panel || uri?.toString() !== next.toString()) show(next);
+      post({ kind: 'open-card', math });
+    },
+    dispose() {
+      for (const subscription of subscriptions) subscription.dispose();
+      panel?.dispose();
+    },
+  };
+}
+
+const noPictures: PictureStates = { find: () => null, stateOf: () => 'none' };
+
+function thirdOf(editor: vscode.TextEditor): number {
+  const visible = editor.visibleRanges[0];
+  return visible ? (visible.end.line - visible.start.line) / 3 : 0;
+}
+
+function restoredUri(state: unknown): vscode.Uri | undefined {
+  const text = typeof state === 'object' && state !== null && 'uri' in state ? state.uri : undefined;
+  return typeof text === 'string' ? vscode.Uri.parse(text) : undefined;
+}
+
+async function revealSource(uri: vscode.Uri, position: vscode.Position): Promise<void> {
+  const visible = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
+  const document = await vscode.workspace.openTextDocument(uri);
+  const editor = await vscode.window.showTextDocument(document, { viewColumn: visible?.viewColumn ?? vscode.ViewColumn.One });
+  editor.selection = new vscode.Selection(position, position);
+  editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}

@@ -1,0 +1,106 @@
+import { hashText } from '../base/hash';
+import type { ClaimReport, CheckedDocument, EquationReport } from '../checker/checkedDocument';
+import { describeCounterexample, describeEvidence, describeNeed } from '../checker/evidenceWords';
+import { formatInterval } from '../checker/formatNumber';
+import { describeBadge, describeImplementationRelation, describeReading, describeSummary, type Badge } from '../checker/readingWords';
+import { showProblem } from '../checker/showProblem';
+import { describeVerdict, nameSides } from '../checker/words';
+import type { Interval } from '../check/outcome';
+import { positionAt } from '../document/positionAt';
+import { renderBlocks } from '../document/renderBlocks';
+import type { CardView, ClaimView, DocumentView, EquationView, ValueView } from '../protocol/previewMessages';
+import { findEntry } from '../registry';
+import { makePlot } from './pictureView';
+import type { PictureStates } from './session';
+
+export interface ViewContext {
+  readonly uri: string;
+  readonly title: string;
+  /** What runs the equations, in words; null before anything ran. */
+  readonly device: string | null;
+  readonly pictures: PictureStates;
+}
+
+/** Everything the preview shows of a document, as plain data. Pure. */
+export function makeDocumentView(document: CheckedDocument, context: ViewContext): DocumentView {
+  const summary = describeSummary(document.equations);
+  return {
+    uri: context.uri,
+    version: document.snapshot.version,
+    title: context.title,
+    blocks: renderBlocks(document.snapshot),
+    equations: document.equations.map((report) => makeEquationView(report, document, context.pictures)),
+    macros: document.macros,
+    checking: !document.final,
+    summary: context.device === null ? summary : `${summary} · ${context.device}`,
+  };
+}
+
+function makeEquationView(report: EquationReport, document: CheckedDocument, pictures: PictureStates): EquationView {
+  const { math } = report;
+  const badge = math.display ? describeBadge(report) : inlineBadge(report);
+  const shown = {
+    latex: math.latex,
+    display: math.display,
+    tag: math.outerTag?.text ?? null,
+    badge,
+    card: badge === null ? null : makeCard(report, pictures),
+  };
+  return { key: hashText(JSON.stringify(shown)), math: math.index, ...positionAt(document.snapshot, math.span.start), ...shown };
+}
+
+/** In running text only what needs the reader's eye gets a badge. */
+function inlineBadge(report: EquationReport): Badge | null {
+  const badge = describeBadge(report);
+  return ['wrong', 'assumption', 'excused', 'not-understood'].includes(badge.status) ? badge : null;
+}
+
+function makeCard(report: EquationReport, pictures: PictureStates): CardView {
+  const picture = report.picture ?? pictures.find(report);
+  return {
+    reading: describeReading(report),
+    implementation: makeImplementation(report),
+    claims: report.claims.flatMap((claim) => (claim.kind === 'claim' ? [makeClaimView(claim)] : [])),
+    problems: report.problems.map((problem) => ({ level: problem.level, message: showProblem(problem) })),
+    plots: picture === null ? [] : [makePlot(picture)],
+    picture: picture === null ? pictures.stateOf(report) : 'drawn',
+  };
+}
+
+function makeImplementation(report: EquationReport): CardView['implementation'] {
+  const found = report.implementation;
+  const entry = found === null ? undefined : findEntry(found.entry);
+  if (found === null || entry === undefined) return null;
+  const relation = describeImplementationRelation(found);
+  return {
+    entry: found.entry,
+    title: found.title,
+    relation: relation === '' ? 'equal' : relation,
+    code: entry.code ?? '',
+    source: entry.source,
+  };
+}
+
+function makeClaimView({ claim, verdict }: ClaimReport): ClaimView {
+  const sides = { leftLatex: claim.left.latex, rightLatex: claim.right.latex };
+  if (verdict === null) return { ...emptyClaim, ...sides, status: 'checking', sentence: 'This claim is being checked.' };
+  const { evidence } = verdict;
+  return {
+    ...sides,
+    status: verdict.status,
+    relation: verdict.relation,
+    sentence: describeVerdict(verdict, claim),
+    left: evidence && makeValue(evidence.left),
+    right: evidence && makeValue(evidence.right),
+    difference: evidence && makeValue(evidence.difference),
+    needs: verdict.needs.map((need) => ({ latex: need.latex, text: describeNeed(need), stated: need.stated })),
+    evidence: evidence && describeEvidence(evidence),
+    counterexample: verdict.counterexample && describeCounterexample(verdict.counterexample, nameSides(verdict.kind)),
+  };
+}
+
+const emptyClaim = { relation: null, left: null, right: null, difference: null, needs: [], evidence: null, counterexample: null } as const;
+
+function makeValue(interval: Interval): ValueView {
+  return { value: interval.value, halfWidth: interval.halfWidth, text: formatInterval(interval) };
+}

@@ -1,0 +1,155 @@
+import { CancellationSource, CancelledError } from '../base/cancellation';
+import type { Checker, CheckedDocument, EquationReport, Picture } from '../checker/checkedDocument';
+
+/** What a session needs from around it; the tests hand in a clock of their own. */
+export interface SessionHost {
+  /** Pause between the last keystroke and the runs. */
+  readonly delayMs: number;
+  /** Runs `work` later; the returned function calls it off. */
+  schedule(work: () => void, delayMs: number): () => void;
+  /** The newest state of the document, or of one of its pictures. */
+  changed(document: CheckedDocument): void;
+  fault(error: unknown, doing: string): void;
+}
+
+/** What is known of an equation's picture beside the report. */
+export interface PictureStates {
+  find(report: EquationReport): Picture | null;
+  stateOf(report: EquationReport): 'none' | 'offered' | 'running';
+}
+
+/** One open document: the newest text is read at once, and run after a pause. */
+export interface Session {
+  readonly current: CheckedDocument;
+  readonly pictures: PictureStates;
+  update(text: string, version: number): void;
+  /** Resolves when the newest text has been checked as far as it can be. */
+  whenChecked(): Promise<CheckedDocument>;
+  draw(math: number): Promise<Picture | null>;
+  dispose(): void;
+}
+
+/**
+ * Late answers are dropped by generation:
+ * 1. version 7 is being checked;  2. a keystroke makes version 8 and cancels the token of 7;
+ * 3. an outcome of 7 that was already on its way arrives;  4. its generation is not the newest, so nobody sees it.
+ */
+export function createSession(checker: Checker, host: SessionHost, text: string, version: number): Session {
+  let generation = 0;
+  let source = new CancellationSource();
+  let callOff = () => {};
+  let current = checker.update(text, version);
+  let settled = false;
+  let waiters: ((document: CheckedDocument) => void)[] = [];
+  const pictures = createPictureBook();
+
+  function begin(): void {
+    settled = false;
+    const mine = ++generation;
+    source = new CancellationSource();
+    accept(mine, current);
+    if (current.snapshot.math.length === 0) return settle(mine);
+    callOff = host.schedule(() => void check(mine), host.delayMs);
+  }
+
+  async function check(mine: number): Promise<void> {
+    try {
+      accept(mine, await checker.check(source.token, (document) => accept(mine, document)));
+    } catch (error) {
+      if (!(error instanceof CancelledError)) host.fault(error, 'checking the document');
+    }
+    settle(mine);
+    if (mine === generation) await redraw(mine);
+  }
+
+  function accept(mine: number, document: CheckedDocument): void {
+    if (mine !== generation) return;
+    current = document;
+    host.changed(current);
+  }
+
+  function settle(mine: number): void {
+    if (mine !== generation) return;
+    settled = true;
+    for (const resolve of waiters) resolve(current);
+    waiters = [];
+  }
+
+  /** Pictures that were asked for before the edit are kept up to date. */
+  async function redraw(mine: number): Promise<void> {
+    for (const report of current.equations) {
+      if (mine !== generation) return;
+      if (report.picture === null && pictures.isStale(report, mine)) await draw(report.math.index);
+    }
+  }
+
+  async function draw(math: number): Promise<Picture | null> {
+    const mine = generation;
+    const report = current.equations.find((one) => one.math.index === math);
+    if (!report) return null;
+    pictures.start(report);
+    host.changed(current);
+    const picture = await checker.drawEquation(math, source.token).catch((error: unknown) => {
+      if (!(error instanceof CancelledError)) host.fault(error, 'drawing an equation');
+      return undefined;
+    });
+    pictures.finish(report, mine, picture);
+    host.changed(current);
+    return picture ?? null;
+  }
+
+  begin();
+  return {
+    get current() {
+      return current;
+    },
+    pictures,
+    update(nextText, nextVersion) {
+      callOff();
+      source.cancel();
+      current = checker.update(nextText, nextVersion);
+      begin();
+    },
+    whenChecked: () => (settled ? Promise.resolve(current) : new Promise((resolve) => waiters.push(resolve))),
+    draw,
+    dispose() {
+      callOff();
+      source.cancel();
+      settle(generation);
+      generation = -1;
+    },
+  };
+}
+
+interface PictureBook extends PictureStates {
+  start(report: EquationReport): void;
+  /** `undefined`: cancelled or failed, may be asked for again; null: there is nothing to draw. */
+  finish(report: EquationReport, generation: number, picture: Picture | null | undefined): void;
+  isStale(report: EquationReport, generation: number): boolean;
+}
+
+/** Pictures by the LaTeX of their equations: an edit elsewhere moves an equation, and must not lose its picture. */
+function createPictureBook(): PictureBook {
+  const running = new Set<string>();
+  const drawn = new Map<string, { readonly generation: number; readonly picture: Picture | null }>();
+  return {
+    find: ({ math }) => drawn.get(math.latex)?.picture ?? null,
+    stateOf(report) {
+      if (running.has(report.math.latex)) return 'running';
+      return drawn.has(report.math.latex) || !canBeDrawn(report) ? 'none' : 'offered';
+    },
+    start: ({ math }) => void running.add(math.latex),
+    finish({ math }, generation, picture) {
+      running.delete(math.latex);
+      if (picture !== undefined) drawn.set(math.latex, { generation, picture });
+    },
+    isStale({ math }, generation) {
+      const known = drawn.get(math.latex);
+      return known !== undefined && known.generation !== generation;
+    },
+  };
+}
+
+function canBeDrawn(report: EquationReport): boolean {
+  return ['definition', 'claim', 'goal', 'sde'].includes(report.reading);
+}

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import { countStatuses, describeSummary } from '../checker/readingWords';
+import type { Documents } from './documents';
+
+/** `✓ 12  ✗ 1` for the active Markdown document; a click opens the preview. */
+export function createStatusBar(documents: Documents, device: () => string | null): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('rederive.status', vscode.StatusBarAlignment.Right, 90);
+  item.name = 'Rederive';
+  item.command = 'rederive.openPreviewToSide';
+
+  function show(): void {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const document = uri && documents.find(uri)?.current;
+    if (!document || document.snapshot.math.length === 0) return item.hide();
+    const counts = countStatuses(document.equations);
+    const hold = (counts.get('holds') ?? 0) + (counts.get('excused') ?? 0) + (counts.get('assumption') ?? 0);
+    const wrong = counts.get('wrong') ?? 0;
+    item.text = `${document.final ? '$(check)' : '$(sync~spin)'} ${hold}${wrong > 0 ? ` $(error) ${wrong}` : ''}`;
+    item.tooltip = [describeSummary(document.equations), device()].filter((part) => part !== null).join('\n');
+    item.accessibilityInformation = { label: `Rederive: ${describeSummary(document.equations)}` };
+    item.show();
+  }
+
+  show();
+  return vscode.Disposable.from(item, documents.onDidChange(show), vscode.window.onDidChangeActiveTextEditor(show));
+}
