@@ -84,3 +84,8 @@ export const smoothRecipe = recipes(smoothUnary, smoothBinary);
 export const anyRecipe = recipes([...smoothUnary, ...kinkedUnary], [...smoothBinary, ...kinkedBinary]);
 
 export const point = fc.array(fc.double({ min: -1.5, max: 1.5, noNaN: true }), { minLength: variableCount, maxLength: variableCount });
+
+/** The same cases on every run: a failure is the code's, not the day's. */
+export function runs(numRuns: number): { numRuns: number; seed: number } {
+  return { numRuns, seed: 1701 };
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { makeCubature, type Cubature, type CubatureRule } from '../../src/kernel/cubature';
 
-const dimensions = [1, 2, 3, 4, 5, 7];
+const dimensions = [1, 2, 3, 4, 6];
 
 /** E v₁², E v₁⁴, E v₁²v₂²; every moment with an odd power is 0. */
 const moments: Record<CubatureRule, (d: number) => [number, number, number]> = {

@@ -5,7 +5,7 @@ import { evaluateGraph } from '../../src/kernel/evaluate';
 import type { NodeId } from '../../src/kernel/graph';
 import { GraphBuilder } from '../../src/kernel/graphBuilder';
 import { substitute } from '../../src/kernel/substitute';
-import { createVariables, point, smoothRecipe } from './arbitraryExpression';
+import { createVariables, point, smoothRecipe, runs } from './arbitraryExpression';
 
 describe('derivative', () => {
   type Formula = (g: GraphBuilder, x: NodeId) => NodeId;
@@ -59,7 +59,7 @@ describe('derivative', () => {
           )[0]!;
         assertClose(evaluateGraph(graph, at)[1]!, fourthOrderDifference(along, 2e-3), 1e-6);
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 
@@ -81,7 +81,7 @@ describe('derivative', () => {
           )[0]!;
         assertClose(xyz!, fourthOrderDifference(along, 2e-3), 1e-5);
       }),
-      { numRuns: 80 },
+      runs(80),
     );
   });
 

@@ -6,7 +6,7 @@ import type { NodeId } from '../../src/kernel/graph';
 import { GraphBuilder } from '../../src/kernel/graphBuilder';
 import { magnitude } from '../../src/kernel/magnitude';
 import { polynomialDegree } from '../../src/kernel/polynomialDegree';
-import { anyRecipe, createVariables, point } from './arbitraryExpression';
+import { anyRecipe, createVariables, point, runs } from './arbitraryExpression';
 
 type Formula = (g: GraphBuilder, x: NodeId, y: NodeId) => NodeId;
 
@@ -41,7 +41,7 @@ describe('magnitude', () => {
         assert.ok(size! >= Math.abs(value!) * (1 - 1e-12));
         assert.ok(ops >= 1);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });
