@@ -1,0 +1,79 @@
+import type { Problem } from '../base/problem';
+import { coverSpans } from '../base/span';
+import type { Item, Prime, Script } from './item';
+import type { Node } from './tree';
+
+type Scripts = Node & { readonly kind: 'scripts' };
+
+/** Gives every script and prime to the node before it, and reads `\over`. There are no brackets left among the items. */
+export function attachScripts(items: readonly Item[], report: (problem: Problem) => void): Node[] {
+  const over = items.findIndex((item) => item.kind === 'over');
+  if (over >= 0) return [readOver(items, over, report)];
+  const nodes: Node[] = [];
+  /** Scripts nodes of this list may take more scripts; those of an inner group may not. */
+  const fresh = new Set<Node>();
+  for (const item of items) {
+    if (item.kind === 'script' || item.kind === 'prime') {
+      const combined = item.kind === 'prime' ? addPrimes(takeBase(nodes), 1, item) : addScript(takeBase(nodes), item, fresh, report);
+      fresh.add(combined);
+      nodes.push(combined);
+    } else if (item.kind !== 'ignored' && item.kind !== 'bracket' && item.kind !== 'over') nodes.push(item);
+  }
+  return nodes;
+}
+
+function readOver(items: readonly Item[], at: number, report: (problem: Problem) => void): Node {
+  const numerator = gather(attachScripts(items.slice(0, at), report), items[at]!);
+  const denominator = gather(attachScripts(items.slice(at + 1), report), items[at]!);
+  return { kind: 'fraction', span: coverSpans(numerator.span, denominator.span), numerator, denominator };
+}
+
+function gather(body: readonly Node[], place: Item): Node {
+  if (body.length === 1) return body[0]!;
+  const span = body.reduce((cover, node) => coverSpans(cover, node.span), body[0]?.span ?? place.span);
+  return { kind: 'group', span, body };
+}
+
+const cannotCarry: ReadonlySet<string> = new Set(['space', 'break', 'tag', 'label']);
+
+function takeBase(nodes: Node[]): Node | null {
+  const last = nodes[nodes.length - 1];
+  return last === undefined || cannotCarry.has(last.kind) ? null : (nodes.pop() ?? null);
+}
+
+function addPrimes(base: Node | null, primes: number, mark: Prime | Script): Scripts {
+  if (base?.kind === 'scripts') return { ...base, span: coverSpans(base.span, mark.span), primes: base.primes + primes };
+  return { kind: 'scripts', span: cover(base, mark), base, sub: null, sup: null, primes };
+}
+
+function addScript(base: Node | null, script: Script, fresh: ReadonlySet<Node>, report: (problem: Problem) => void): Node {
+  const noted = tryNote(base, script);
+  if (noted !== undefined) return noted;
+  const primes = script.place === 'sup' ? countPrimes(script.argument) : 0;
+  if (primes > 0) return addPrimes(base, primes, script);
+  if (base?.kind === 'scripts' && fresh.has(base) && base[script.place] === null) {
+    return { ...base, span: coverSpans(base.span, script.span), [script.place]: script.argument };
+  }
+  if (base?.kind === 'scripts' && fresh.has(base)) {
+    report({ code: 'latex.doubleScript', level: 'error', span: script.span, fields: { script: script.place === 'sub' ? '_' : '^' } });
+  }
+  const empty = { kind: 'scripts', span: cover(base, script), base, sub: null, sup: null, primes: 0 } as const;
+  return { ...empty, [script.place]: script.argument };
+}
+
+/** The script of a brace is a note on it: `\underbrace{f(x)}_{\text{drift}}`. */
+function tryNote(base: Node | null, script: Script): Node | undefined {
+  if (base?.kind !== 'accent' || base.note !== null) return undefined;
+  const place = base.accent === 'underbrace' ? 'sub' : base.accent === 'overbrace' ? 'sup' : undefined;
+  return place === script.place ? { ...base, note: script.argument, span: coverSpans(base.span, script.span) } : undefined;
+}
+
+/** `^\prime` and `^{\prime\prime}` are primes. */
+function countPrimes(node: Node): number {
+  const pieces = node.kind === 'group' ? node.body : [node];
+  return pieces.every((piece) => piece.kind === 'command' && piece.name === 'prime') ? pieces.length : 0;
+}
+
+function cover(base: Node | null, mark: Script | Prime): Node['span'] {
+  return base === null ? mark.span : coverSpans(base.span, mark.span);
+}

@@ -1,0 +1,307 @@
+import type { Problem } from '../base/problem';
+import { coverSpans, type Span } from '../base/span';
+import { commandRules } from './commands';
+import type { CommandReader } from './commands/commandRule';
+import { mirrorDelimiter, readDelimiter, showDelimiter, tryBracket } from './commands/delimiters';
+import { environmentArguments, isEnvironment } from './commands/environments';
+import { endsFrame, isRowBreak, type Frame } from './frames';
+import { isNode, type Bracket, type Item } from './item';
+import { matchBrackets, reportLoose } from './matchBrackets';
+import { readCharacter, readScript } from './readCharacter';
+import { readTextGroup } from './readTextGroup';
+import { suggestName } from './suggestName';
+import { isCharacter, isCommand, showToken, type Token } from './token';
+import { TokenStream } from './tokenStream';
+import type { Cell, Macro, Node } from './tree';
+
+/** Deeper nesting than this is refused: nobody writes it, and recursion must end before the stack does. */
+const nestingLimit = 120;
+
+/**
+ * Recursive descent over one math span. A list is read as items, then its brackets are matched and its scripts attached.
+ * Every loop takes a token or ends, so reading always ends; nothing throws.
+ */
+export class LatexParser implements CommandReader {
+  readonly problems: Problem[] = [];
+  readonly macros: Macro[] = [];
+  readonly stream: TokenStream;
+  readonly #frames: Frame[] = [];
+  #depth = 0;
+  #gaveUp = false;
+
+  constructor(latex: string, macros: ReadonlyMap<string, Macro>) {
+    this.stream = new TokenStream(latex, macros, this.addProblem);
+  }
+
+  readAll(): readonly Node[] {
+    return matchBrackets(this.#readItems(), this.addProblem);
+  }
+
+  readonly addProblem = (problem: Problem): void => {
+    if (!this.#gaveUp) this.problems.push(problem);
+  };
+
+  report(code: string, span: Span, fields: Problem['fields'], level: Problem['level'] = 'error'): void {
+    this.addProblem({ code, level, span, fields });
+  }
+
+  /** The nodes up to the end of a frame, whose closer is left to the caller. */
+  readList(frame: Frame, loose?: Bracket[]): readonly Node[] {
+    this.#frames.push(frame);
+    const items = this.#nested(() => this.#readItems(), []);
+    this.#frames.pop();
+    return matchBrackets(items, this.addProblem, loose);
+  }
+
+  #readItems(): Item[] {
+    const items: Item[] = [];
+    for (let token = this.stream.peek(); token !== null && !this.#ends(token); token = this.stream.peek()) {
+      this.stream.takeRaw();
+      items.push(this.#readItem(token));
+    }
+    return items;
+  }
+
+  #ends(token: Token): boolean {
+    return endsFrame(token, this.#frames, (limit) => this.stream.ahead(limit));
+  }
+
+  #readItem(token: Token): Item {
+    if (token.kind === 'command') return this.#readCommand(token);
+    const bracket = tryBracket(token);
+    if (bracket?.side) return { kind: 'bracket', span: token.span, side: bracket.side, name: bracket.name };
+    return isCharacter(token, '{') ? this.#readGroup(token) : readCharacter(this, token);
+  }
+
+  #readCommand(call: Token): Item {
+    const bracket = tryBracket(call);
+    if (bracket?.side) return { kind: 'bracket', span: call.span, side: bracket.side, name: bracket.name };
+    // `\_` and `\^` are Markdown escapes of the script marks.
+    if (call.text === '_' || call.text === '^') return readScript(this, call, call.text === '_' ? 'sub' : 'sup');
+    const rule = commandRules.get(call.text);
+    if (rule !== undefined) return this.#nested(() => rule(this, call), this.#unknown(call));
+    return isCommand(call, 'right') || isCommand(call, 'end') ? this.#readStray(call) : this.#readUnknown(call);
+  }
+
+  #readUnknown(call: Token): Node {
+    const name = showToken(call);
+    const suggestion = suggestName(call.text, commandRules.keys());
+    // A macro that ran out of budget has had its problem already.
+    if (!this.stream.hasMacro(call.text)) {
+      this.report('latex.unknownCommand', call.span, suggestion === undefined ? { command: name } : { command: name, suggestion: `\\${suggestion}` });
+    }
+    return this.#unknown(call);
+  }
+
+  /** `\right` or `\end` with nothing to close. */
+  #readStray(call: Token): Node {
+    const closer = isCommand(call, 'right') ? `\\right${showDelimiter(readDelimiter(this, call).name)}` : `\\end{${this.readRaw(call).text}}`;
+    const span = this.spanFrom(call);
+    this.report('latex.strayCloser', span, { closer });
+    return { kind: 'unknown', span, text: closer };
+  }
+
+  #readGroup(open: Token): Node {
+    const body = this.readList({ kind: 'brace', name: '' });
+    this.closeBrace(open);
+    return { kind: 'group', span: this.#spanAround(open, body), body };
+  }
+
+  /** Takes the `}` of a group, or says that it is missing. */
+  closeBrace(open: Token): void {
+    if (isCharacter(this.stream.peek(), '}')) this.stream.takeRaw();
+    else this.report('latex.unclosedGroup', open.span, { opener: '{', closer: '}' });
+  }
+
+  readArgument(call: Token): Node {
+    const token = this.stream.peek();
+    if (token === null || this.#ends(token) || isCharacter(token, '}') || isCharacter(token, '&')) return this.#missing(call);
+    this.stream.takeRaw();
+    if (isCharacter(token, '{')) return unwrap(this.#readGroup(token));
+    const item = token.kind === 'command' ? this.#readCommand(token) : (this.#tryDigit(token) ?? this.#readItem(token));
+    return isNode(item) ? item : { kind: 'operator', span: item.span, text: showToken(token) };
+  }
+
+  /** An unbraced argument is one digit: `\frac12`. */
+  #tryDigit(token: Token): Node | undefined {
+    return /^\d$/.test(token.text) ? { kind: 'number', span: token.span, text: token.text } : undefined;
+  }
+
+  #missing(call: Token): Node {
+    this.report('latex.missingArgument', call.span, { command: showToken(call) });
+    return { kind: 'unknown', span: this.stream.here(), text: '' };
+  }
+
+  tryOptional(): Node | null {
+    this.stream.skipSpaces();
+    const open = this.stream.peekRaw();
+    if (open === null || !isCharacter(open, '[')) return null;
+    this.stream.takeRaw();
+    const body = this.readList({ kind: 'optional', name: '' });
+    if (isCharacter(this.stream.peek(), ']')) this.stream.takeRaw();
+    else this.report('latex.unclosedGroup', open.span, { opener: '[', closer: ']' });
+    return unwrap({ kind: 'group', span: this.#spanAround(open, body), body });
+  }
+
+  readRaw(call: Token): { readonly text: string; readonly span: Span } {
+    const { tokens, span } = this.stream.takeRawArgument(call);
+    return { text: tokens.map(showToken).join(''), span };
+  }
+
+  readText(call: Token): { readonly text: string; readonly body: readonly Node[] } {
+    return readTextGroup(this, call);
+  }
+
+  readRest(): readonly Node[] {
+    return matchBrackets(this.#nested(() => this.#readItems(), []), this.addProblem);
+  }
+
+  accept(character: string): boolean {
+    this.stream.skipSpaces();
+    const isNext = isCharacter(this.stream.peekRaw(), character);
+    if (isNext) this.stream.takeRaw();
+    return isNext;
+  }
+
+  peek(): Token | null {
+    return this.stream.peek();
+  }
+
+  take(): Token | null {
+    return this.stream.take();
+  }
+
+  takeName(): string {
+    this.stream.skipSpaces();
+    return this.stream.peekRaw()?.kind === 'command' ? (this.stream.takeRaw()?.text ?? '') : '';
+  }
+
+  define(macro: Macro, onlyIfNew = false): void {
+    if (onlyIfNew && (this.stream.hasMacro(macro.name) || commandRules.has(macro.name))) return;
+    this.stream.define(macro);
+    this.macros.push(macro);
+  }
+
+  readLeft(call: Token, open: string): Node {
+    const opener = this.spanFrom(call);
+    const body = this.readList({ kind: 'left', name: open });
+    const right = this.stream.peek();
+    const isClosed = right !== null && isCommand(right, 'right');
+    if (isClosed) this.stream.takeRaw();
+    else this.report('latex.unclosedGroup', opener, { opener: `\\left${showDelimiter(open)}`, closer: `\\right${showDelimiter(mirrorDelimiter(open))}` });
+    const close = isClosed ? readDelimiter(this, right).name : mirrorDelimiter(open);
+    return { kind: 'delimited', span: this.#spanAround(call, body), open, close, body, closed: isClosed };
+  }
+
+  readEnvironment(call: Token): Node {
+    const name = this.readRaw(call).text.replace(/[\\\s]/g, '');
+    const opener = this.spanFrom(call);
+    if (!isEnvironment(name)) this.#reportEnvironment(name, opener);
+    this.#skipAhead(/^\s*\[\s*[tbc]\s*\]/);
+    for (let i = environmentArguments[name.replace(/\*$/, '')] ?? 0; i > 0; i--) this.readRaw(call);
+    const rows = this.#readCells({ kind: 'environment', name });
+    this.#closeEnvironment(name, opener);
+    return { kind: 'environment', span: this.#spanAround(call, rows.flat()), name, rows };
+  }
+
+  #reportEnvironment(name: string, span: Span): void {
+    const suggestion = suggestName(name, Object.keys(environmentArguments));
+    this.report('latex.unknownEnvironment', span, suggestion === undefined ? { environment: name } : { environment: name, suggestion });
+  }
+
+  #closeEnvironment(name: string, opener: Span): void {
+    const end = this.stream.peek();
+    const closed = end !== null && isCommand(end, 'end') ? this.#peekEndName() : undefined;
+    const closesOuter = closed !== name && this.#frames.some((frame) => frame.kind === 'environment' && frame.name === closed);
+    if (end === null || closed === undefined || closesOuter) return this.report('latex.unclosedEnvironment', opener, { environment: name });
+    this.stream.takeRaw();
+    const { span } = this.readRaw(end);
+    if (closed !== name) this.report('latex.environmentMismatch', coverSpans(end.span, span), { opened: name, closed });
+  }
+
+  /** The name in `\end{name}`, which stays unread. */
+  #peekEndName(): string {
+    const [, ...after] = this.stream.ahead(60);
+    const text = after.map(showToken).join('');
+    return /^\s*\{([^}]*)\}/.exec(text)?.[1]?.replace(/[\\\s]/g, '') ?? '';
+  }
+
+  readRows(call: Token): readonly (readonly Cell[])[] {
+    const open = this.stream.peek();
+    if (open === null || !isCharacter(open, '{')) {
+      const only = this.readArgument(call);
+      return [[{ span: only.span, body: [only] }]];
+    }
+    this.stream.takeRaw();
+    const rows = this.#readCells({ kind: 'rows', name: '' });
+    this.closeBrace(open);
+    return rows;
+  }
+
+  #readCells(frame: Frame): readonly (readonly Cell[])[] {
+    const rows: Cell[][] = [[]];
+    const loose: Bracket[] = [];
+    for (;;) {
+      rows[rows.length - 1]!.push(this.#readCell(frame, loose));
+      const token = this.stream.peek();
+      if (token === null || !(isCharacter(token, '&') || isRowBreak(token))) break;
+      this.stream.takeRaw();
+      if (isCharacter(token, '&')) continue;
+      this.skipBreakOptions();
+      rows.push([]);
+    }
+    reportLoose(loose, this.addProblem);
+    const last = rows[rows.length - 1]!;
+    if (rows.length > 1 && last.length === 1 && last[0]!.body.every((node) => node.kind === 'space')) rows.pop();
+    return rows;
+  }
+
+  #readCell(frame: Frame, loose: Bracket[]): Cell {
+    this.stream.peek();
+    const body = this.readList(frame, loose);
+    return { span: body.reduce((cover, node) => coverSpans(cover, node.span), body[0]?.span ?? this.stream.here()), body };
+  }
+
+  skipBreakOptions(): void {
+    if (isCharacter(this.stream.peekRaw(), '*')) this.stream.takeRaw();
+    this.#skipAhead(/^\[\s*-?[\d.]+\s*[a-z]{2}\s*\]/);
+  }
+
+  /** Takes the tokens whose text the pattern matches at once. */
+  #skipAhead(pattern: RegExp): void {
+    const text = Array.from(this.stream.ahead(16), showToken).join('');
+    const length = pattern.exec(text)?.[0].length ?? 0;
+    for (let taken = 0; taken < length; ) taken += showToken(this.stream.takeRaw()!).length;
+  }
+
+  spanFrom(call: Token): Span {
+    return { start: call.span.start, end: Math.max(call.span.end, this.stream.lastEnd) };
+  }
+
+  #spanAround(open: Token, body: readonly { readonly span: Span }[]): Span {
+    return body.reduce((cover, node) => coverSpans(cover, node.span), this.spanFrom(open));
+  }
+
+  #unknown(call: Token): Node {
+    return { kind: 'unknown', span: call.span, text: showToken(call) };
+  }
+
+  /** Runs a reading one level deeper; at the limit everything left is dropped and said so once. */
+  #nested<T>(read: () => T, otherwise: T): T {
+    if (this.#depth >= nestingLimit) {
+      this.report('latex.tooDeep', this.stream.here(), { limit: String(nestingLimit) });
+      this.#gaveUp = true;
+      this.stream.dropAll();
+      return otherwise;
+    }
+    this.#depth++;
+    const result = read();
+    this.#depth--;
+    return result;
+  }
+}
+
+/** `{x}` as an argument is `x`. */
+function unwrap(group: Node): Node {
+  return group.kind === 'group' && group.body.length === 1 ? group.body[0]! : group;
+}
