@@ -105,7 +105,8 @@ const statusEndings: { readonly [K in Status]: (verdict: Verdict, claim: Claim |
   holds: (verdict) => (isEquality(verdict) ? '.' : ', as it is written.'),
   excused: (_, claim) => `. The text says so${quoteExcuse(claim)}.`,
   assumption: () => '. This needs something that the text does not state.',
-  wrong: (verdict) => (verdict.relation === 'refuted' ? '.' : '. The text claims more than that.'),
+  wrong: (verdict) =>
+    verdict.relation === 'refuted' ? '.' : `. The text claims ${verdict.asserted === 'equal' ? 'equality' : 'more than that'}.`,
   undecided: () => '.',
   'not-understood': () => '.',
   definition: () => '.',

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { CancelledError, type CancellationToken } from '../../src/base/cancellation';
+import type { CheckedDocument, Checker, Picture } from '../../src/checker/checkedDocument';
+import { createSession, type Session } from '../../src/vscode/session';
+import { makeMath, makeReport } from '../checker/makeReports';
+
+/** A checker whose runs end when the test says so. */
+function createFakeChecker() {
+  const runs: {
+    readonly text: string;
+    readonly token: CancellationToken;
+    report(final: boolean): void;
+    end(): void;
+    fail(error: Error): void;
+  }[] = [];
+  const drawn: number[] = [];
+  let text = '';
+  const document = (final: boolean): CheckedDocument => {
+    const math = text === '' ? [] : [makeMath({ latex: text })];
+    const snapshot = { version: 1, text, lineStarts: [0], blocks: [], math, sections: [], directives: [] };
+    return { snapshot, scope: { symbols: new Map() }, equations: math.map((one) => makeReport({ math: one })), macros: {}, final };
+  };
+  const checker: Checker = {
+    update(next) {
+      text = next;
+      return document(false);
+    },
+    check(token, onUpdate) {
+      const mine = text;
+      const named = (final: boolean) => ({ ...document(final), snapshot: { ...document(final).snapshot, text: mine } });
+      return new Promise((resolve, reject) => {
+        runs.push({ text: mine, token, report: (final) => onUpdate(named(final)), end: () => resolve(named(true)), fail: reject });
+      });
+    },
+    drawEquation: (math) => {
+      drawn.push(math);
+      return Promise.resolve(picture);
+    },
+  };
+  return { checker, runs, drawn };
+}
+
+const use = { device: 'javascript', name: 'test', precision: 'f64', milliseconds: 1 } as const;
+const picture: Picture = {
+  outcome: { kind: 'sweep', id: 'p', final: true, curves: [], abscissas: [], use },
+  title: 't',
+  caption: 'c',
+  seriesNames: [],
+};
+
+function open(text: string) {
+  const fake = createFakeChecker();
+  const seen: string[] = [];
+  const faults: string[] = [];
+  let due: (() => void) | undefined;
+  const session: Session = createSession(
+    fake.checker,
+    {
+      delayMs: 150,
+      schedule: (work) => {
+        due = work;
+        return () => (due = undefined);
+      },
+      changed: (document) => seen.push(`${document.snapshot.text}${document.final ? '!' : ''}`),
+      fault: (error) => faults.push(String(error)),
+    },
+    text,
+    1,
+  );
+  const pass = () => {
+    due?.();
+    due = undefined;
+  };
+  return { ...fake, session, seen, faults, pass };
+}
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('a session', () => {
+  it('reads at once and runs after the pause', async () => {
+    const { session, runs, seen, pass } = open('a');
+    assert.deepEqual([seen, runs.length], [['a'], 0]);
+    pass();
+    runs[0]!.end();
+    assert.equal((await session.whenChecked()).final, true);
+    assert.deepEqual(seen, ['a', 'a!']);
+  });
+
+  it('runs once for keystrokes that follow each other closely', () => {
+    const { session, runs, pass } = open('a');
+    session.update('ab', 2);
+    session.update('abc', 3);
+    pass();
+    assert.deepEqual(
+      runs.map((run) => run.text),
+      ['abc'],
+    );
+  });
+
+  it('cancels the older run and drops what still comes from it', async () => {
+    const { session, runs, seen, pass } = open('a');
+    pass();
+    session.update('b', 2);
+    assert.equal(runs[0]!.token.isCancelled, true);
+    runs[0]!.report(true);
+    runs[0]!.end();
+    await settle();
+    assert.deepEqual(seen, ['a', 'b']);
+    pass();
+    runs[1]!.end();
+    assert.equal((await session.whenChecked()).snapshot.text, 'b');
+  });
+
+  it('makes those who wait wait for the newest text', async () => {
+    const { session, runs, pass } = open('a');
+    const waited = session.whenChecked();
+    pass();
+    session.update('b', 2);
+    pass();
+    runs[0]!.fail(new CancelledError('late'));
+    await settle();
+    runs[1]!.end();
+    assert.equal((await waited).snapshot.text, 'b');
+  });
+
+  it('tells faults, says nothing of cancellation, and settles all the same', async () => {
+    const { session, runs, faults, pass } = open('a');
+    pass();
+    runs[0]!.fail(new Error('broken'));
+    await session.whenChecked();
+    assert.deepEqual(faults, ['Error: broken']);
+  });
+
+  it('runs nothing for a document without mathematics', async () => {
+    const { session, runs, pass } = open('');
+    pass();
+    await session.whenChecked();
+    assert.equal(runs.length, 0);
+  });
+
+  it('keeps a picture through edits and draws it anew when the check is done', async () => {
+    const { session, runs, drawn, pass } = open('a');
+    const report = session.current.equations[0]!;
+    assert.equal(session.pictures.stateOf(report), 'offered');
+    const drawing = session.draw(0);
+    assert.equal(session.pictures.stateOf(report), 'running');
+    await drawing;
+    session.update('a', 2);
+    assert.equal(session.pictures.find(session.current.equations[0]!), picture);
+    pass();
+    runs[0]!.end();
+    await settle();
+    assert.deepEqual(drawn, [0, 0]);
+  });
+});
