@@ -59,7 +59,7 @@ function runOn(id: string, parameters: ReturnType<typeof parametersOf>, x: numbe
       const world = buildEntryWorld(tf, parameters, 0, { count: x.length, x: flat(x), v: flat(v), eps: flat(v) });
       return tf.concat([entry!.run!(tf, world)]);
     })
-    .arraySync() as number[]; // a vector of numbers
+    .arraySync(); // a vector of numbers
 }
 
 const points = [
