@@ -1,9 +1,43 @@
 import type { Problem } from '../base/problem';
 
-type Sentence = (fields: Readonly<Record<string, string>>) => string;
+type Fields = Readonly<Record<string, string>>;
+type Sentence = (fields: Fields) => string;
+
+const quote = (text: string | undefined) => `‘${text ?? ''}’`;
+const instead = (suggestion: string | undefined) => (suggestion === undefined ? '' : `; did you mean ${suggestion}?`);
 
 /** One plain sentence for each code, saying what to write where that is known. */
-export const problemSentences: Readonly<Record<string, Sentence>> = {};
+export const problemSentences: Readonly<Record<string, Sentence>> = {
+  'latex.badDefinition': ({ command }) => `This ${command} is not a definition that can be used: write it as \\newcommand{\\name}[1]{…}.`,
+  'latex.dollarInMath': () => 'A dollar sign cannot stand inside mathematics: close the formula before it, or write \\$.',
+  'latex.doubleScript': ({ script }) => `A second ${quote(script)} on the same symbol: put both into one pair of braces.`,
+  'latex.environmentMismatch': ({ opened, closed }) => `\\begin{${opened}} is closed by \\end{${closed}}.`,
+  'latex.macroBudget': ({ command }) => `The macro ${command} calls itself, or grows too long, and was not expanded further.`,
+  'latex.mismatchedDelimiter': ({ opener, closer }) => `${quote(opener)} is closed by ${quote(closer)}.`,
+  'latex.missingArgument': ({ command }) => `${command} needs an argument after it.`,
+  'latex.strayAlignment': () => 'An ‘&’ stands outside of a table or an aligned environment.',
+  'latex.strayCloser': ({ closer }) => `${quote(closer)} closes nothing.`,
+  'latex.tooDeep': ({ limit }) => `This is nested more than ${limit} levels deep and is not read further.`,
+  'latex.unclosedEnvironment': ({ environment }) => `\\begin{${environment}} is never closed: add \\end{${environment}}.`,
+  'latex.unclosedGroup': ({ opener, closer }) => `${quote(opener)} is never closed: add ${quote(closer)}.`,
+  'latex.unknownCharacter': ({ character }) => `The character ${quote(character)} has no meaning in mathematics here.`,
+  'latex.unknownCommand': ({ command, suggestion }) =>
+    `Unknown command \\${(command ?? '').replace(/^\\/, '')}${instead(suggestion)}`.replace(/([^?])$/, '$1.'),
+  'latex.unknownDelimiter': ({ command, found }) => `${command} needs a bracket after it, not ${quote(found)}.`,
+  'latex.unknownEnvironment': ({ environment, suggestion }) =>
+    `Unknown environment ${quote(environment)}${instead(suggestion)}`.replace(/([^?])$/, '$1.'),
+  'math.ambiguousProduct': ({ name, text }) =>
+    `${quote(text)} was read as a product; if ${name} is a function, say so in the text (“where ${name} is a function of …”).`,
+  'math.missingOperand': () => 'Something is missing here: an operand was expected.',
+  'math.quotientScope': ({ text }) => `It is not clear what ${quote(text)} divides by: write brackets, or \\frac{…}{…}.`,
+  'math.shapeMismatch': ({ text, left, right, what }) =>
+    left === right
+      ? `The shapes do not fit in ${quote(text)}: ${left} (${what}).`
+      : `The shapes do not fit in ${quote(text)}: ${left} with ${right} (${what}).`,
+  'math.unclosedBar': () => 'This bar is never closed.',
+  'math.unknownConstruct': ({ text }) => `${quote(text)} was not understood here, so the equation is not judged.`,
+  'math.unknownNorm': ({ text }) => `The kind of norm in ${quote(text)} was not understood.`,
+};
 
 /** The words of a problem. A code without a sentence is still shown, by its code. */
 export function showProblem(problem: Problem): string {

@@ -4,12 +4,12 @@ import type { CheckedDocument } from '../checker/checkedDocument';
 import { createChecker } from '../checker/createChecker';
 import { describeDevice } from '../checker/evidenceWords';
 import { findEntry } from '../registry';
+import { createComputeClient } from '../worker/computeClient';
 import { createCodeLenses } from './codeLens';
 import { commands } from './commands';
-import { createComputeClient } from './computeClient';
-import { readConfiguration } from './configuration';
 import { createDiagnostics } from './diagnostics';
 import { createDocuments, isHomework, type Documents } from './documents';
+import { findLaunch } from './findLaunch';
 import { createFault, guarded } from './guard';
 import { createPreview, type Preview } from './preview';
 import { createStatusBar } from './statusBar';
@@ -24,11 +24,11 @@ export interface RederiveApi {
 export function activate(context: vscode.ExtensionContext): RederiveApi {
   const log = vscode.window.createOutputChannel('Rederive', { log: true });
   const fault = createFault(log);
-  const nodePath = readConfiguration().nodePath;
   const compute = createComputeClient({
     workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath,
     log: (message) => log.info(message),
-    nodePath: nodePath === '' ? undefined : nodePath,
+    notify: (sentence) => void vscode.window.showWarningMessage(sentence),
+    launch: () => findLaunch((sentence) => log.info(sentence)),
   });
   let device: string | null = null;
   const host = {
@@ -60,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): RederiveApi {
   if (env['REDERIVE_OPEN_PREVIEW'] === '1') openFirstPreview(documents, preview, context);
   return {
     whenChecked: (uri) => documents.whenChecked(typeof uri === 'string' ? vscode.Uri.parse(uri) : uri),
-    computeProcessId: () => compute.processId(),
+    computeProcessId: () => compute.processId() ?? undefined,
   };
 }
 

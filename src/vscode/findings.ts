@@ -2,6 +2,7 @@ import type { Span } from '../base/span';
 import type { CheckedDocument, ClaimReport, EquationReport } from '../checker/checkedDocument';
 import { showProblem } from '../checker/showProblem';
 import { describeVerdict } from '../checker/words';
+import { spanInDocument } from '../claims/locate';
 import type { Problem } from '../base/problem';
 import type { MathSpan } from '../document/snapshot';
 
@@ -53,18 +54,6 @@ function unreadFindings(report: EquationReport): readonly Finding[] {
 
 /** A problem's span is relative to the equation's LaTeX; an empty one is widened so that it can be seen. */
 function problemSpan(math: MathSpan, problem: Problem): Span {
-  const start = documentOffset(math, problem.span.start, false);
-  const end = documentOffset(math, problem.span.end, true);
-  return end > start ? { start, end } : { start, end: Math.min(start + 1, math.span.end) };
-}
-
-/** Where two segments meet, the end of a span belongs to the earlier one and its start to the later. */
-function documentOffset(math: MathSpan, offset: number, isEnd: boolean): number {
-  let before = 0;
-  for (const segment of math.segments) {
-    const length = segment.end - segment.start;
-    if (isEnd ? offset <= before + length : offset < before + length) return segment.start + offset - before;
-    before += length;
-  }
-  return math.span.end;
+  const span = spanInDocument(math, problem.span);
+  return span.end > span.start ? span : { start: span.start, end: Math.min(span.start + 1, math.span.end) };
 }

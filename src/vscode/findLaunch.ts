@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import * as vscode from 'vscode';
+import { chooseLaunch, type NodeCandidate } from '../worker/chooseLaunch';
+import type { LaunchChoice } from '../worker/computeClient';
+import { readConfiguration } from './configuration';
+
+const answerWithinMs = 5000;
+
+/** Looks at this machine and lets `chooseLaunch` decide what runs the compute process; `tell` gets the sentence that says so. */
+export async function findLaunch(tell: (sentence: string) => void): Promise<LaunchChoice> {
+  const { nodePath, device } = readConfiguration();
+  const [configured, onPath] = await Promise.all([nodePath === '' ? null : askCandidate(nodePath), askCandidate('node')]);
+  const launch = chooseLaunch({
+    host: { executable: process.execPath, electron: process.versions['electron'] !== undefined },
+    remote: vscode.env.remoteName !== undefined,
+    configured,
+    onPath: onPath.version === null ? null : onPath,
+    adapter: 'unknown',
+    gpuWanted: device !== 'javascript',
+  });
+  tell(launch.sentence);
+  return launch;
+}
+
+/** The version is null when the program cannot be started or does not answer. */
+function askCandidate(path: string): Promise<NodeCandidate> {
+  return new Promise((resolve) => {
+    execFile(path, ['--version'], { timeout: answerWithinMs }, (error, output) =>
+      resolve({ path, version: error === null ? output.trim() : null }),
+    );
+  });
+}
