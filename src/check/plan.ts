@@ -31,12 +31,18 @@ export interface CompareWorld {
   readonly role: WorldRole;
   readonly dimension: number;
   readonly graph: Graph;
+  /** Values of the `given` inputs (σ, t and other parameters of the world), in the order of `graph.inputs`. */
+  readonly given: readonly number[];
   /** Both sides bind the same variables: integrands may be compared sample by sample. */
   readonly sameBinders: boolean;
-  /** Present when the variables bound on one side only (or whose average is asked for) can be integrated exactly. */
+  /** The directions that can be integrated exactly; empty when there are none. */
   readonly cubature: readonly CubatureSpec[];
-  /** True when no sampled variable is left after the cubature: a disagreement there is final. */
+  /** Once the directions are integrated, both sides are averages over the same variables and may be compared sample by sample. */
+  readonly sameBindersAfterCubature: boolean;
+  /** Nothing is left to be averaged after the cubature: what it finds is final. */
   readonly cubatureIsComplete: boolean;
+  /** Something is averaged at all; without it every disagreement at a point is final. */
+  readonly hasExpectation: boolean;
   /** Names of scalar nodes worth showing in a counterexample, as indices into graph.inputs. */
   readonly shown: readonly { readonly name: string; readonly inputs: readonly number[] }[];
 }

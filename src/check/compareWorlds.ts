@@ -1,0 +1,158 @@
+import { magnitude } from '../kernel/magnitude';
+import { polynomialDegree } from '../kernel/polynomialDegree';
+import type { NodeId } from '../kernel/graph';
+import type { Expr, Law } from '../math/expr';
+import type { Scope } from '../math/scope';
+import { directionLaws, type DirectionLaw } from '../probes/direction';
+import { lower } from '../probes/lower';
+import type { Lowered } from '../probes/lowered';
+import { lawOf } from '../probes/lowerBinders';
+import { componentsOf, describeShape, NotComputable } from '../probes/value';
+import { createWorld, type World, type WorldDesign } from '../probes/world';
+import { walkExpr } from '../math/visit';
+import type { CompareWorld, WorldRole } from './plan';
+
+/** Two expressions to be compared, names already replaced by their definitions. */
+export interface Comparison {
+  readonly left: Expr;
+  readonly right: Expr;
+  readonly scope: Scope;
+  /** Content of the claim: seeds every world. */
+  readonly seed: string;
+}
+
+type CompareDesign = Pick<WorldDesign, 'dimension' | 'density' | 'directions'>;
+
+/** Both sides lowered into one world and made scalar. */
+interface BuiltSides {
+  readonly world: World;
+  readonly left: NodeId;
+  readonly right: NodeId;
+  readonly leftAverage: ReadonlySet<string>;
+  readonly rightAverage: ReadonlySet<string>;
+}
+
+/** Builds one world; throws NotComputable when a side has no value. */
+export function buildCompareWorld(comparison: Comparison, design: CompareDesign, role: WorldRole): CompareWorld {
+  const sides = buildSides(comparison, design);
+  const { world } = sides;
+  const isDirection = (draw: string) => world.draws.get(draw)?.direction !== null;
+  const without = (draws: ReadonlySet<string>) => new Set([...draws].filter((draw) => !isDirection(draw)));
+  const all = new Set([...sides.leftAverage, ...sides.rightAverage]);
+  const outputs = [sides.left, sides.right, magnitude(world.builder, sides.left).node, magnitude(world.builder, sides.right).node];
+  return {
+    label: labelOf(world),
+    role,
+    dimension: design.dimension,
+    graph: world.builder.build(outputs),
+    given: world.given.map(({ value }) => value),
+    sameBinders: sameSet(sides.leftAverage, sides.rightAverage),
+    cubature: cubatureOf(world, all),
+    sameBindersAfterCubature: sameSet(without(sides.leftAverage), without(sides.rightAverage)),
+    cubatureIsComplete: all.size > 0 && without(all).size === 0,
+    hasExpectation: all.size > 0,
+    shown: shownInputs(world),
+  };
+}
+
+function buildSides(comparison: Comparison, design: CompareDesign): BuiltSides {
+  const world = createWorld({ ...design, seed: comparison.seed, model: 'generic', parameters: 'given' }, comparison.scope);
+  const context = { world, bound: new Map(), copy: 0 };
+  const left = lower(comparison.left, context);
+  const right = lower(comparison.right, context);
+  return { world, ...toScalars(world, left, right), leftAverage: left.averaged, rightAverage: right.averaged };
+}
+
+/** Vectors and matrices are compared through one generic weighted sum of their components. A written 0 fits any shape. */
+function toScalars(world: World, left: Lowered, right: Lowered): { left: NodeId; right: NodeId } {
+  const a = componentsOf(left.value);
+  const b = componentsOf(right.value);
+  const isZero = (nodes: readonly NodeId[]) => nodes.length === 1 && world.builder.constantValue(nodes[0]!) === 0;
+  const sameShape = left.value.kind === right.value.kind && a.length === b.length;
+  if (!sameShape && !isZero(a) && !isZero(b) && !(a.length === 1 && b.length === 1)) {
+    throw new NotComputable('verdict.sidesDifferInShape', { left: describeShape(left.value), right: describeShape(right.value) });
+  }
+  const size = Math.max(a.length, b.length);
+  return { left: weighted(world, a, size), right: weighted(world, b, size) };
+}
+
+function weighted({ builder, constants }: World, nodes: readonly NodeId[], size: number): NodeId {
+  if (size === 1 || nodes.length < size) return nodes[0]!;
+  return builder.sum(nodes.map((node, i) => builder.multiply(builder.constant(constants.generic(`weight ${i}`, 0.4, 1.6)), node)));
+}
+
+const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) => a.size === b.size && [...a].every((item) => b.has(item));
+
+function cubatureOf(world: World, averaged: ReadonlySet<string>): CompareWorld['cubature'] {
+  return [...averaged].flatMap((name) => {
+    const direction = world.draws.get(name)?.direction;
+    return direction == null ? [] : [{ inputs: direction.base.map((node) => inputIndex(world, node)), rule: directionLaws[direction.law].rule }];
+  });
+}
+
+function inputIndex(world: World, node: NodeId): number {
+  const found = world.builder.node(node);
+  if (found.kind !== 'input') throw new Error(`Node ${node} should be an input of the graph.`);
+  return found.input;
+}
+
+function shownInputs(world: World): CompareWorld['shown'] {
+  return [...world.freeVariables].flatMap(([name, nodes]) =>
+    nodes.every((node) => world.builder.node(node).kind === 'input') ? [{ name, inputs: nodes.map((node) => inputIndex(world, node)) }] : [],
+  );
+}
+
+function labelOf(world: World): string {
+  return [`d = ${world.design.dimension}`, ...world.descriptions].join(', ');
+}
+
+/**
+ * The random variables in which both sides are polynomials of degree at most 4 and whose law the text does not settle otherwise:
+ * they are directions, whose average is exact. The law is the stated one where it is a standard one.
+ */
+export function findDirections(comparison: Comparison): Map<string, DirectionLaw> {
+  const sides = buildSides(comparison, { dimension: 3, density: 'mixture', directions: new Map() });
+  const directions = new Map<string, DirectionLaw>();
+  for (const draw of sides.world.draws.values()) {
+    const law = standardLaw(comparison, draw.variable);
+    if (law === undefined || !draw.mayBeDirection || draw.nodes.length < 2) continue;
+    if (isLowDegree(sides, draw.nodes)) directions.set(draw.variable, law);
+  }
+  return directions;
+}
+
+const exactDegree = 5;
+
+function isLowDegree({ world, left, right }: BuiltSides, nodes: readonly NodeId[]): boolean {
+  return [left, right].every((side) => {
+    const degree = polynomialDegree((id) => world.builder.node(id), side, new Set(nodes));
+    return degree !== null && degree <= exactDegree;
+  });
+}
+
+/** The direction law that a binder's law amounts to: N(0, I) also where nothing is said; undefined for any other stated law. */
+function standardLaw({ left, right, scope }: Comparison, variable: string): DirectionLaw | undefined {
+  const expectations = [left, right].flatMap((side) => [...walkExpr(side)]).filter((part) => part.kind === 'expectation');
+  const binder = expectations.flatMap((part) => part.binders).find((candidate) => candidate.variable === variable);
+  return binder === undefined ? undefined : directionOf(lawOf(binder, scope));
+}
+
+function directionOf(law: Law): DirectionLaw | undefined {
+  switch (law.kind) {
+    case 'unspecified':
+      return 'gaussian';
+    case 'density':
+      return law.density.given.length === 0 ? 'gaussian' : undefined;
+    case 'normal':
+      return isZero(law.mean) && isIdentity(law.covariance) ? 'gaussian' : undefined;
+    case 'sphere':
+      return law.radius === 'one' ? 'sphere-one' : 'sphere-sqrt-dimension';
+    case 'rademacher':
+      return 'rademacher';
+    case 'uniform':
+      return undefined;
+  }
+}
+
+const isZero = (expr: Expr) => (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');
+const isIdentity = (expr: Expr) => (expr.kind === 'constant' && expr.name === 'identity') || (expr.kind === 'number' && expr.value === 1);

@@ -1,0 +1,139 @@
+/**
+ * Tests of right = factor · left + offset on means over blocks of samples. Each side is a matrix [settings][blocks] of block means
+ * made from the same draws, so that differences are paired and, by averaging, close to normal.
+ */
+export interface BlockTable {
+  readonly left: readonly Float64Array[];
+  readonly right: readonly Float64Array[];
+}
+
+export type Hypothesis = 'equal' | 'constant' | 'factor' | 'affine';
+
+export interface Test {
+  readonly hypothesis: Hypothesis;
+  readonly factor: number;
+  readonly offset: { readonly value: number; readonly halfWidth: number };
+  /** Largest |mean residual| over its standard error, over the settings. */
+  readonly largestZ: number;
+  /** The setting of the largest. */
+  readonly worstSetting: number;
+  /** Typical four standard errors of a residual, relative to what could have been seen: small means that a mistake would show. */
+  readonly blindness: number;
+  /** One block carries most of the spread: means are not to be trusted. */
+  readonly heavyTailed: boolean;
+}
+
+/**
+ * Fits the free coefficients by least squares on the settings' means and tests what is left. Block by block the residual is
+ * projected like the fit, so that its standard error accounts for the fitted coefficients (delta method).
+ */
+export function testHypothesis(table: BlockTable, hypothesis: Hypothesis): Test {
+  const left = table.left.map(meanOf);
+  const right = table.right.map(meanOf);
+  const { factor, offset } = fit(left, right, hypothesis);
+  const residuals = projectBlocks(table, left, factor, offset, hypothesis);
+  const summaries = residuals.map(summarize);
+  const zs = summaries.map(({ mean, error }) => (error === 0 ? (Math.abs(mean) < 1e-12 ? 0 : Infinity) : Math.abs(mean) / error));
+  const worstSetting = zs.indexOf(Math.max(...zs));
+  const scale = hypothesis === 'equal' || hypothesis === 'factor' ? rootMeanSquare([...left.map((value) => factor * value), ...right]) : deviation(right);
+  return {
+    hypothesis,
+    factor,
+    offset: { value: offset, halfWidth: 4 * offsetError(table, factor, hypothesis) },
+    largestZ: zs[worstSetting]!,
+    worstSetting,
+    blindness: (4 * median(summaries.map(({ error }) => error))) / Math.max(scale, Number.MIN_VALUE),
+    heavyTailed: summaries.some(({ dominance }) => dominance > 0.25),
+  };
+}
+
+/** Degrees of freedom left when the coefficients are fitted on the settings. */
+export function freedomOf(hypothesis: Hypothesis, settings: number): number {
+  return settings - { equal: 0, constant: 1, factor: 1, affine: 2 }[hypothesis];
+}
+
+function fit(left: readonly number[], right: readonly number[], hypothesis: Hypothesis): { factor: number; offset: number } {
+  switch (hypothesis) {
+    case 'equal':
+      return { factor: 1, offset: 0 };
+    case 'constant':
+      return { factor: 1, offset: average(right) - average(left) };
+    case 'factor':
+      return { factor: dot(left, right) / dot(left, left), offset: 0 };
+    case 'affine': {
+      const centred = left.map((value) => value - average(left));
+      const factor = dot(centred, right) / dot(centred, left);
+      return { factor, offset: average(right) - factor * average(left) };
+    }
+  }
+}
+
+/** [settings][blocks] of right − factor·left − offset, minus its projection on the fitted directions. */
+function projectBlocks(table: BlockTable, left: readonly number[], factor: number, offset: number, hypothesis: Hypothesis): Float64Array[] {
+  const blocks = table.left[0]!.length;
+  const residuals = table.left.map(() => new Float64Array(blocks));
+  for (let block = 0; block < blocks; block++) {
+    const raw = table.left.map((values, k) => table.right[k]![block]! - factor * values[block]! - offset);
+    removeProjection(raw, left, hypothesis).forEach((value, k) => (residuals[k]![block] = value));
+  }
+  return residuals;
+}
+
+function removeProjection(raw: readonly number[], left: readonly number[], hypothesis: Hypothesis): readonly number[] {
+  switch (hypothesis) {
+    case 'equal':
+      return raw;
+    case 'constant':
+      return raw.map((value) => value - average(raw));
+    case 'factor': {
+      const share = dot(left, raw) / dot(left, left);
+      return raw.map((value, k) => value - share * left[k]!);
+    }
+    case 'affine': {
+      const centred = left.map((value) => value - average(left));
+      const share = dot(centred, raw) / dot(centred, centred);
+      return raw.map((value, k) => value - average(raw) - share * centred[k]!);
+    }
+  }
+}
+
+function offsetError(table: BlockTable, factor: number, hypothesis: Hypothesis): number {
+  if (hypothesis === 'equal' || hypothesis === 'factor') return 0;
+  const settings = table.left.length;
+  const perBlock = table.left[0]!.map((_, block) => {
+    let sum = 0;
+    for (let k = 0; k < settings; k++) sum += table.right[k]![block]! - factor * table.left[k]![block]!;
+    return sum / settings;
+  });
+  return summarize(perBlock).error;
+}
+
+/** Mean, its standard error, and the largest share of one block in the spread. */
+export function summarize(values: ArrayLike<number>): { readonly mean: number; readonly error: number; readonly dominance: number } {
+  const mean = meanOf(values);
+  let squares = 0;
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) {
+    const square = (values[i]! - mean) ** 2;
+    squares += square;
+    largest = Math.max(largest, square);
+  }
+  const error = values.length > 1 ? Math.sqrt(squares / (values.length - 1) / values.length) : 0;
+  return { mean, error, dominance: squares > 0 ? largest / squares : 0 };
+}
+
+export function meanOf(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum / values.length;
+}
+
+const average = (values: readonly number[]) => meanOf(values);
+const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, k) => sum + value * b[k]!, 0);
+const rootMeanSquare = (values: readonly number[]) => Math.sqrt(dot(values, values) / values.length);
+const deviation = (values: readonly number[]) => rootMeanSquare(values.map((value) => value - average(values)));
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}

@@ -1,0 +1,72 @@
+import type { Claim, LawAlternative, StatedLaw } from '../claims/claim';
+import { saysTheSame, type Combined } from './combineWorlds';
+import type { WorldOutcome } from './outcome';
+import type { ComparePlan } from './plan';
+import type { Need } from './verdict';
+
+/**
+ * What a claim needs, found by running it: a need is printed only if a world that breaks it fails and its twins that keep it pass.
+ */
+export function findNeeds(plan: ComparePlan, outcomes: readonly WorldOutcome[], combined: Combined, claim: Claim | null): Need[] {
+  const reference = combined.deciding;
+  if (reference.relation === 'refuted' || reference.relation === 'undecided') return [];
+  const groups = new Map<string, Trial[]>();
+  for (const outcome of outcomes) {
+    const { role, label } = plan.worlds[outcome.world]!;
+    if (role.kind !== 'need') continue;
+    const trial = { keeps: role.keeps, passes: saysTheSame(outcome, referenceFor(outcome, combined, plan)), label, undecided: outcome.relation === 'undecided' };
+    groups.set(role.need, [...(groups.get(role.need) ?? []), trial]);
+  }
+  return [...groups].flatMap(([need, trials]) => nameNeed(need, trials, claim));
+}
+
+/** The main world of the same dimension, since a factor may depend on d. */
+function referenceFor(outcome: WorldOutcome, combined: Combined, plan: ComparePlan): WorldOutcome {
+  const { dimension } = plan.worlds[outcome.world]!;
+  return combined.main.find((main) => plan.worlds[main.world]!.dimension === dimension) ?? combined.deciding;
+}
+
+interface Trial {
+  readonly keeps: boolean;
+  readonly passes: boolean;
+  readonly undecided: boolean;
+  readonly label: string;
+}
+
+function nameNeed(id: string, trials: readonly Trial[], claim: Claim | null): Need[] {
+  const keepers = trials.filter((trial) => trial.keeps);
+  const breakers = trials.filter((trial) => !trial.keeps && !trial.undecided);
+  const row = { holdsIn: labels(trials, true), failsIn: labels(trials, false) };
+  const isNeeded = keepers.length > 0 && keepers.every((trial) => trial.passes) && breakers.some((trial) => !trial.passes);
+  const [kind, variable] = id.split(' ');
+  if (kind === 'boundary') return isNeeded ? [{ kind: 'boundary', latex: 'p\\,S \\to 0', stated: false, regularity: true, ...row }] : [];
+  if (isNeeded) return [{ kind: 'moment', latex: momentLatex(variable!), stated: isStated(claim, variable!, isotropicFamilies), regularity: false, ...row }];
+  const gaussianOnly = keepers.some((trial) => !trial.passes && !trial.undecided);
+  if (!gaussianOnly) return [];
+  const latex = `${variable!} \\sim \\mathcal{N}(0, I)`;
+  return [{ kind: 'law', latex, stated: isStated(claim, variable!, ['standard-normal']), regularity: false, ...row }];
+}
+
+const labels = (trials: readonly Trial[], passes: boolean) =>
+  trials.filter((trial) => trial.passes === passes && !trial.undecided).map((trial) => trial.label);
+
+const momentLatex = (variable: string) => `\\mathbb{E}[${variable} ${variable}^\\top] = I`;
+
+const isotropicFamilies: readonly LawAlternative[] = ['standard-normal', 'sphere-sqrt-dimension', 'rademacher', 'identity-second-moment'];
+
+/** The text settles on a law that keeps the need, or on several that all do. */
+function isStated(claim: Claim | null, variable: string, families: readonly LawAlternative[]): boolean {
+  const stated = claim?.statedLaws.find((law) => law.variable === variable);
+  if (stated === undefined) return claim !== null && bindsStandardNormal(claim, variable);
+  if (stated.law !== null) return isStandardNormal(stated);
+  return stated.openAlternatives.length > 0 && stated.openAlternatives.every((alternative) => families.includes(alternative));
+}
+
+function isStandardNormal({ law }: StatedLaw): boolean {
+  return law !== null && law.kind !== 'density' && law.kind !== 'unspecified';
+}
+
+/** No entry means that the equation itself gives the law, e.g. `E_{v∼N(0,I)}`. */
+function bindsStandardNormal(claim: Claim, variable: string): boolean {
+  return claim.statedLaws.every((law) => law.variable !== variable);
+}

@@ -1,0 +1,79 @@
+import { hashText, hashToKey } from '../base/hash';
+import type { Expr } from '../math/expr';
+import type { Scope } from '../math/scope';
+import { walkExpr } from '../math/visit';
+import { directionLaws, type DirectionLaw } from '../probes/direction';
+import { buildCompareWorld, findDirections, type Comparison } from './compareWorlds';
+import type { ComparePlan, CompareWorld } from './plan';
+
+const mainDimensions = [3, 5, 2];
+const needDimension = 3;
+const confirmGrowth = 64;
+
+/**
+ * The worlds in which a claim is tried: generic ones in several dimensions, the same claim under other laws of each direction, and a
+ * pair of half-line densities that shows whether a boundary term has to vanish. Throws NotComputable with the reason.
+ */
+export function planCompare(comparison: Comparison, samples: number): ComparePlan {
+  const directions = findDirections(comparison);
+  const worlds = [...mainWorlds(comparison, directions), ...directionWorlds(comparison, directions), ...boundaryWorlds(comparison, directions)];
+  const hasParameter = dependsOnParameter([comparison.left, comparison.right], comparison.scope);
+  const isDrawn = worlds.some((world) => world.graph.inputs.some((input) => input.level === 'setting'));
+  const content = JSON.stringify({ worlds, hasParameter, samples });
+  return {
+    kind: 'compare',
+    id: hashText(content),
+    key: hashToKey(comparison.seed),
+    worlds,
+    settings: hasParameter ? 8 : isDrawn ? 6 : 1,
+    hasParameter,
+    samples: { first: Math.max(1024, Math.floor(samples / 4)), confirm: samples * (confirmGrowth / 4) },
+  };
+}
+
+function mainWorlds(comparison: Comparison, directions: ReadonlyMap<string, DirectionLaw>): CompareWorld[] {
+  return mainDimensions.map((dimension) => buildCompareWorld(comparison, { dimension, density: 'mixture', directions }, { kind: 'main' }));
+}
+
+/** The other laws of each direction, all in one dimension where d, √d and 1 differ. */
+function directionWorlds(comparison: Comparison, directions: ReadonlyMap<string, DirectionLaw>): CompareWorld[] {
+  return [...directions].flatMap(([variable, main]) =>
+    directionNames.filter((law) => law !== main).map((law) =>
+      buildCompareWorld(
+        comparison,
+        { dimension: needDimension, density: 'mixture', directions: new Map(directions).set(variable, law) },
+        { kind: 'need', need: `moment ${variable}`, keeps: directionLaws[law].isotropic },
+      ),
+    ),
+  );
+}
+
+// The keys of a total table are its type's members.
+const directionNames = Object.keys(directionLaws) as DirectionLaw[];
+
+function boundaryWorlds(comparison: Comparison, directions: ReadonlyMap<string, DirectionLaw>): CompareWorld[] {
+  if (!hasDataAverage(comparison, directions)) return [];
+  return (['exponential', 'gamma'] as const).map((density) =>
+    buildCompareWorld(
+      comparison,
+      { dimension: needDimension, density, directions },
+      { kind: 'need', need: 'boundary', keeps: density === 'gamma' },
+    ),
+  );
+}
+
+const differentialOperators: ReadonlySet<Expr['kind']> = new Set(['gradient', 'divergence', 'laplacian', 'hessian', 'partial']);
+
+/** Something is averaged over a density of the whole space, and differentiated: integration by parts may be behind the equality. */
+function hasDataAverage({ left, right }: Comparison, directions: ReadonlyMap<string, DirectionLaw>): boolean {
+  const parts = [left, right].flatMap((side) => [...walkExpr(side)]);
+  const isAverage = (part: Expr) =>
+    part.kind === 'integral' || (part.kind === 'expectation' && part.binders.some((binder) => !directions.has(binder.variable)));
+  return parts.some(isAverage) && parts.some((part) => differentialOperators.has(part.kind));
+}
+
+/** A model parameter such as θ occurs. */
+export function dependsOnParameter(exprs: readonly Expr[], scope: Scope): boolean {
+  const isParameter = (part: Expr) => part.kind === 'symbol' && scope.symbols.get(part.name)?.role === 'parameter';
+  return exprs.some((expr) => [...walkExpr(expr)].some(isParameter));
+}

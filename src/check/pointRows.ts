@@ -1,0 +1,100 @@
+import { makeCubature } from '../kernel/cubature';
+import type { Graph } from '../kernel/graph';
+import type { PointRow } from './comparePoints';
+import type { Engine } from './engine';
+import type { ComparePlan, CompareWorld, CubatureSpec } from './plan';
+
+/** The points at which both sides are compared: every sample is seen under every setting. */
+export interface Probed {
+  readonly rows: readonly PointRow[];
+  /** All inputs of row i, for counterexamples. */
+  readonly inputsOf: (row: PointRow) => Float64Array;
+}
+
+const sampleCount = 12;
+
+export function probePoints(plan: ComparePlan, world: CompareWorld, engine: Engine): Probed {
+  const points = drawPoints(plan, world, engine);
+  const outputs = engine.evaluatePoints(world.graph, flatten(points.map((point) => point.inputs)), points.length);
+  const rows = points.map(({ setting, sample }, i) => rowOf(setting, sample, outputs.subarray(4 * i, 4 * i + 4)));
+  return { rows, inputsOf: (row) => points.find((point) => point.setting === row.setting && point.sample === row.sample)!.inputs };
+}
+
+/** The same points with the directions integrated exactly, at every point, by the product of their rules. */
+export function probeCubature(plan: ComparePlan, world: CompareWorld, engine: Engine): Probed {
+  const points = drawPoints(plan, world, engine);
+  const nodes = productRule(world.cubature);
+  const rows = points.map(({ setting, sample, inputs }) => {
+    const batch = flatten(nodes.map((node) => withValues(inputs, node.inputs, node.values)));
+    const outputs = engine.evaluatePoints(world.graph, batch, nodes.length);
+    const sums = [0, 0, 0, 0].map((_, output) =>
+      nodes.reduce((sum, node, j) => sum + (output < 2 ? node.weight : Math.abs(node.weight)) * outputs[4 * j + output]!, 0),
+    );
+    return rowOf(setting, sample, sums);
+  });
+  return { rows, inputsOf: (row) => points.find((point) => point.setting === row.setting && point.sample === row.sample)!.inputs };
+}
+
+interface Point {
+  readonly setting: number;
+  readonly sample: number;
+  readonly inputs: Float64Array;
+}
+
+function drawPoints(plan: ComparePlan, world: CompareWorld, engine: Engine): Point[] {
+  const width = world.graph.inputs.length;
+  return [...Array(plan.settings).keys()].flatMap((setting) => {
+    const drawn = engine.drawInputs(world.graph, plan.key, setting, 0, sampleCount);
+    return [...Array(sampleCount).keys()].map((sample) => ({
+      setting,
+      sample,
+      inputs: fillGiven(world.graph, drawn.slice(sample * width, (sample + 1) * width), world.given),
+    }));
+  });
+}
+
+function fillGiven(graph: Graph, inputs: Float64Array, given: readonly number[]): Float64Array {
+  let next = 0;
+  graph.inputs.forEach((input, i) => {
+    if (input.level === 'given') inputs[i] = given[next++]!;
+  });
+  return inputs;
+}
+
+function rowOf(setting: number, sample: number, outputs: ArrayLike<number>): PointRow {
+  return { setting, sample, left: outputs[0]!, right: outputs[1]!, magnitude: Math.max(outputs[2]!, outputs[3]!) };
+}
+
+interface ProductNode {
+  readonly inputs: readonly number[];
+  readonly values: readonly number[];
+  readonly weight: number;
+}
+
+function productRule(specs: readonly CubatureSpec[]): readonly ProductNode[] {
+  let product: ProductNode[] = [{ inputs: [], values: [], weight: 1 }];
+  for (const spec of specs) {
+    const { nodes, weights, dimension } = makeCubature(spec.rule, spec.inputs.length);
+    product = product.flatMap((node) =>
+      [...weights].map((weight, j) => ({
+        inputs: [...node.inputs, ...spec.inputs],
+        values: [...node.values, ...nodes.subarray(j * dimension, (j + 1) * dimension)],
+        weight: node.weight * weight,
+      })),
+    );
+  }
+  return product;
+}
+
+function withValues(inputs: Float64Array, places: readonly number[], values: readonly number[]): Float64Array {
+  const changed = inputs.slice();
+  places.forEach((place, i) => (changed[place] = values[i]!));
+  return changed;
+}
+
+function flatten(rows: readonly Float64Array[]): Float64Array {
+  const width = rows[0]?.length ?? 0;
+  const flat = new Float64Array(rows.length * width);
+  rows.forEach((row, i) => flat.set(row, i * width));
+  return flat;
+}

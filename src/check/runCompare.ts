@@ -1,0 +1,150 @@
+import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
+import { compareMeans, type MeansFinding } from './compareMeans';
+import { comparePoints, type PointRelation } from './comparePoints';
+import type { Engine } from './engine';
+import type { Counterexample, Interval, Method, Outcome, WorldOutcome } from './outcome';
+import type { ComparePlan, CompareWorld } from './plan';
+import { probeCubature, probePoints, type Probed } from './pointRows';
+
+/**
+ * Climbs the ladder in every world, cheap to dear: points, exact cubature over the directions, Monte Carlo. Main worlds after the
+ * first refutation are not run, and worlds that only serve to find needs only when the claim holds in some sense.
+ */
+export async function runCompare(
+  plan: ComparePlan,
+  engine: Engine,
+  token: CancellationToken,
+  onProgress: (fraction: number) => void = () => undefined,
+): Promise<Outcome & { kind: 'compare' }> {
+  const worlds: WorldOutcome[] = [];
+  for (const [index, world] of plan.worlds.entries()) {
+    throwIfCancelled(token);
+    if (isSettled(plan, worlds, world)) continue;
+    worlds.push(await compareWorld(plan, index, engine, token));
+    onProgress((index + 1) / plan.worlds.length);
+  }
+  return { kind: 'compare', id: plan.id, final: true, worlds, use: { ...engine.use(), milliseconds: 0 } };
+}
+
+function isSettled(plan: ComparePlan, done: readonly WorldOutcome[], next: CompareWorld): boolean {
+  const failed = done.some(({ world, relation }) => plan.worlds[world]!.role.kind === 'main' && (relation === 'refuted' || relation === 'undecided'));
+  if (failed) return true;
+  if (next.role.kind === 'main') return false;
+  const means = done.every((outcome) => outcome.everySample);
+  return means || (next.role.need === 'boundary' && !done.some((outcome) => outcome.method === 'monte-carlo'));
+}
+
+async function compareWorld(plan: ComparePlan, index: number, engine: Engine, token: CancellationToken): Promise<WorldOutcome> {
+  const world = plan.worlds[index]!;
+  if (world.sameBinders) {
+    const probed = probePoints(plan, world, engine);
+    const settled = settlePoints(plan, index, probed, 'points', !world.hasExpectation);
+    if (settled !== undefined) return settled;
+  }
+  if (world.cubature.length > 0) {
+    const probed = probeCubature(plan, world, engine);
+    const comparable = world.sameBindersAfterCubature || world.cubatureIsComplete;
+    const settled = comparable ? settlePoints(plan, index, probed, 'cubature', world.cubatureIsComplete) : undefined;
+    if (settled !== undefined) return settled;
+  }
+  return settleMeans(plan, index, await compareMeans(plan, world, engine, token));
+}
+
+const relationNames = { equal: 'in-expectation', constant: 'up-to-constant', factor: 'up-to-factor', affine: 'affine' } as const;
+
+/** What the points show, or undefined when the averages have to be asked. */
+function settlePoints(plan: ComparePlan, index: number, probed: Probed, method: 'points' | 'cubature', isFinal: boolean): WorldOutcome | undefined {
+  const world = plan.worlds[index]!;
+  const found = comparePoints(probed.rows, { hasParameter: plan.hasParameter, isAveraged: world.hasExpectation });
+  const base = describePoints(index, probed, method);
+  const example = isFinal && found.kind === 'different' ? exampleAt(world, probed, found.row) : null;
+  return nameRelation(base, found, method, isFinal, example);
+}
+
+function nameRelation(base: WorldOutcome, found: PointRelation, method: Method, isFinal: boolean, example: Counterexample | null): WorldOutcome | undefined {
+  switch (found.kind) {
+    case 'equal':
+      return { ...base, relation: method === 'points' ? 'pointwise' : 'in-expectation', factor: 1, vacuous: found.vacuous };
+    case 'factor':
+      if (found.factor < 0) return { ...base, relation: 'refuted', factor: found.factor, counterexample: example };
+      return { ...base, relation: 'up-to-factor', factor: found.factor };
+    case 'constant':
+      return { ...base, relation: 'up-to-constant', factor: 1, offset: exactly(found.offset) };
+    case 'affine':
+      return { ...base, relation: 'affine', factor: found.factor, offset: exactly(found.offset) };
+    case 'parameter-free-difference':
+      return { ...base, relation: 'up-to-constant', factor: 1, offset: base.difference };
+    case 'unclear':
+      return isFinal ? { ...base, relation: 'undecided', reason: found.reason } : undefined;
+    case 'different':
+      return isFinal ? { ...base, relation: 'refuted', counterexample: example } : undefined;
+  }
+}
+
+const exactly = (value: number): Interval => ({ value, halfWidth: 0 });
+
+/** At points, a side's value is its mean over them, with the spread as half-width only for what is averaged later. */
+function describePoints(index: number, { rows }: Probed, method: Method): WorldOutcome {
+  const first = rows[0]!;
+  const settings = [...new Set(rows.map((row) => row.setting))];
+  const means = settings.map((setting) => {
+    const own = rows.filter((row) => row.setting === setting);
+    return { left: exactly(mean(own.map((row) => row.left))), right: exactly(mean(own.map((row) => row.right))) };
+  });
+  return {
+    world: index,
+    relation: 'undecided',
+    everySample: method === 'points',
+    method,
+    samples: rows.length,
+    left: exactly(first.left),
+    right: exactly(first.right),
+    difference: exactly(first.right - first.left),
+    factor: null,
+    offset: null,
+    vacuous: false,
+    counterexample: null,
+    reason: null,
+    perSetting: means,
+  };
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function exampleAt(world: CompareWorld, probed: Probed, row: Probed['rows'][number]): Counterexample {
+  const inputs = probed.inputsOf(row);
+  const values = Object.fromEntries(world.shown.map(({ name, inputs: places }) => [name, places.map((place) => inputs[place]!)]));
+  return { world: world.label, setting: row.setting, sample: row.sample, values, left: row.left, right: row.right };
+}
+
+function settleMeans(plan: ComparePlan, index: number, finding: MeansFinding): WorldOutcome {
+  const { relation } = finding;
+  const shown = relation.kind === 'unclear' ? 0 : relation.test.worstSetting;
+  const base: WorldOutcome = {
+    ...finding.perSetting[shown]!,
+    world: index,
+    relation: 'undecided',
+    everySample: false,
+    method: 'monte-carlo',
+    samples: finding.samples,
+    factor: null,
+    offset: null,
+    vacuous: false,
+    counterexample: null,
+    reason: null,
+    perSetting: finding.perSetting.map(({ left, right }) => ({ left, right })),
+  };
+  if (relation.kind === 'unclear') return { ...base, relation: 'undecided', reason: relation.reason };
+  if (relation.kind === 'different') return { ...base, relation: 'refuted', counterexample: meansExample(plan, index, shown, base) };
+  const { hypothesis, factor, offset } = relation.test;
+  return {
+    ...base,
+    relation: relationNames[hypothesis],
+    factor,
+    offset: hypothesis === 'constant' || hypothesis === 'affine' ? offset : null,
+  };
+}
+
+function meansExample(plan: ComparePlan, index: number, setting: number, { left, right }: WorldOutcome): Counterexample {
+  return { world: plan.worlds[index]!.label, setting, sample: null, values: {}, left: left.value, right: right.value };
+}

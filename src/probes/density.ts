@@ -1,0 +1,149 @@
+import type { NodeId } from '../kernel/graph';
+import type { MixtureParameters } from '../check/plan';
+import type { World } from './world';
+
+/** A density as a graph: its logarithm at a point, and a draw from it. Points are lists of components. */
+export interface DensityModel {
+  readonly description: string;
+  logDensity(point: readonly NodeId[]): NodeId;
+  /** Components of one draw; `draw` says which draw (equal names are the same random vector). */
+  sample(draw: string): readonly NodeId[];
+}
+
+const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI);
+
+/** Means and lower triangular factors as nodes: constants of the world, or functions of θ. */
+interface Component {
+  readonly weight: number;
+  readonly mean: readonly NodeId[];
+  readonly factor: readonly (readonly NodeId[])[];
+}
+
+/**
+ * p(x) = Σ_k w_k N(x; μ_k, C_k C_kᵀ) with unequal weights, means and widths: neither Gaussian nor symmetric, so that no odd
+ * moment and no width can be lost unseen. With `theta`, means and widths move with the setting.
+ */
+export function mixtureDensity(world: World, name: string, dimension: number, theta: boolean): DensityModel {
+  const parameters = mixtureParameters(world, name, dimension);
+  const components = parameters.weights.map((weight, k) => componentOf(world, name, parameters, k, weight, theta));
+  return {
+    description: `${name} a mixture of ${components.length} Gaussians`,
+    logDensity: (point) => world.builder.logSumExp(components.map((component) => logComponent(world, component, point))),
+    sample: (draw) => sampleMixture(world, components, draw),
+  };
+}
+
+/** The mixture's plain parameters, also handed to implementations that build their own tensors. */
+export function mixtureParameters(world: World, name: string, dimension: number): MixtureParameters {
+  const weights = [0.5, 0.3, 0.2];
+  const indices = [...Array(dimension).keys()];
+  const means = weights.map((_, k) => indices.map((i) => world.constants.generic(`${name} mean ${k} ${i}`, 0.3, 1.4)));
+  const factors = weights.map((_, k) =>
+    indices.map((i) =>
+      indices.map((j) => {
+        if (i === j) return world.constants.uniform(`${name} width ${k} ${i}`, 0.55, 1.05);
+        return j < i ? world.constants.generic(`${name} tilt ${k} ${i} ${j}`, 0.1, 0.35) : 0;
+      }),
+    ),
+  );
+  return { weights, means, factors };
+}
+
+function componentOf(world: World, name: string, parameters: MixtureParameters, k: number, weight: number, theta: boolean): Component {
+  const { builder } = world;
+  const shift = (label: string, scale: number) => builder.multiply(builder.constant(scale), world.settingNormal(`${name} theta ${label} ${k}`));
+  const mean = parameters.means[k]!.map((value, i) =>
+    theta ? builder.add(builder.constant(value), shift(`mean ${i}`, 0.5)) : builder.constant(value),
+  );
+  const stretch = theta ? builder.exp(shift('width', 0.25)) : builder.constant(1);
+  const factor = parameters.factors[k]!.map((line) => line.map((value) => builder.multiply(builder.constant(value), stretch)));
+  return { weight, mean, factor };
+}
+
+/** log(w N(x; μ, CCᵀ)) by forward substitution: C y = x − μ. */
+function logComponent(world: World, component: Component, point: readonly NodeId[]): NodeId {
+  return world.builder.add(
+    world.builder.constant(Math.log(component.weight)),
+    logNormal(world, component.mean, component.factor, point),
+  );
+}
+
+/** log N(x; μ, CCᵀ) = −½‖C⁻¹(x−μ)‖² − Σ log C_ii − (d/2) log 2π, C lower triangular. */
+export function logNormal(world: World, mean: readonly NodeId[], factor: readonly (readonly NodeId[])[], point: readonly NodeId[]): NodeId {
+  const { builder } = world;
+  const solved: NodeId[] = [];
+  let result = builder.constant(-halfLogTwoPi * point.length);
+  point.forEach((x, i) => {
+    let rest = builder.subtract(x, mean[i]!);
+    for (let j = 0; j < i; j++) rest = builder.subtract(rest, builder.multiply(factor[i]![j]!, solved[j]!));
+    solved.push(builder.divide(rest, factor[i]![i]!));
+    result = builder.subtract(result, builder.log(factor[i]![i]!));
+    result = builder.subtract(result, builder.multiply(builder.constant(0.5), builder.multiply(solved[i]!, solved[i]!)));
+  });
+  return result;
+}
+
+function sampleMixture(world: World, components: readonly Component[], draw: string): NodeId[] {
+  const { builder } = world;
+  const choice = world.sampleInput(`${draw} choice`, 'uniform');
+  const noise = components[0]!.mean.map((_, i) => world.sampleInput(`${draw} ${i}`, 'normal'));
+  let bound = 1;
+  let chosen = affineDraw(world, components.at(-1)!, noise);
+  for (let k = components.length - 2; k >= 0; k--) {
+    bound = components.slice(0, k + 1).reduce((sum, component) => sum + component.weight, 0);
+    const isBelow = builder.less(choice, builder.constant(bound));
+    const other = chosen;
+    chosen = affineDraw(world, components[k]!, noise).map((node, i) => builder.select(isBelow, node, other[i]!));
+  }
+  return chosen;
+}
+
+/** μ + C z. */
+export function affineDraw(world: World, law: Pick<Component, 'mean' | 'factor'>, noise: readonly NodeId[]): NodeId[] {
+  return law.mean.map((mean, i) => world.builder.add(mean, world.builder.dot([...law.factor[i]!], [...noise])));
+}
+
+/**
+ * Independent half-line coordinates x_i > 0 with density x^{k−1} e^{−x}/(k−1)! for k = 1 (Exp(1), which does not vanish at the
+ * edge) or k = 3 (Gamma(3), which does, with its first derivative): the pair that shows whether integration by parts needs its boundary term.
+ */
+export function halfLineDensity(world: World, dimension: number, order: 1 | 3): DensityModel {
+  const { builder } = world;
+  return {
+    description: order === 1 ? 'p = Exp(1) in each coordinate' : 'p = Gamma(3) in each coordinate',
+    logDensity: (point) =>
+      builder.add(
+        builder.constant(order === 1 ? 0 : -dimension * Math.log(2)),
+        builder.sum(point.map((x) => (order === 1 ? builder.negate(x) : builder.subtract(builder.multiply(builder.constant(2), builder.log(x)), x)))),
+      ),
+    sample: (draw) =>
+      [...Array(dimension).keys()].map((i) =>
+        builder.sum([...Array(order).keys()].map((part) => world.sampleInput(`${draw} ${i} ${part}`, 'exponential'))),
+      ),
+  };
+}
+
+/** A generic conditional law y | c ~ N(M c + m, CCᵀ), for `p(x|x_0)` with nothing said about it. */
+export function conditionalDensity(world: World, name: string, dimension: number, given: readonly NodeId[]): DensityModel {
+  const { builder, constants } = world;
+  const indices = [...Array(dimension).keys()];
+  const mean = indices.map((i) =>
+    builder.add(
+      builder.constant(constants.generic(`${name} offset ${i}`, 0.1, 0.5)),
+      builder.sum(
+        given.map((node, j) => builder.multiply(builder.constant(i === j ? constants.uniform(`${name} keep ${i}`, 0.6, 0.95) : constants.generic(`${name} mix ${i} ${j}`, 0.05, 0.2)), node)),
+      ),
+    ),
+  );
+  const factor = indices.map((i) =>
+    indices.map((j) => {
+      if (i === j) return builder.constant(constants.uniform(`${name} width ${i}`, 0.5, 0.9));
+      return builder.constant(j < i ? constants.generic(`${name} tilt ${i} ${j}`, 0.05, 0.2) : 0);
+    }),
+  );
+  return {
+    description: `${name} a Gaussian around a linear map of its condition`,
+    logDensity: (point) => logNormal(world, mean, factor, point),
+    sample: (draw) => affineDraw(world, { mean, factor }, indices.map((i) => world.sampleInput(`${draw} ${i}`, 'normal'))),
+  };
+}

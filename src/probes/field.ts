@@ -1,0 +1,41 @@
+import type { FieldParameters } from '../check/plan';
+import type { NodeId } from '../kernel/graph';
+import type { World } from './world';
+
+/**
+ * S_i(u) = b_i + Σ_j W_ij u_j + Σ_h A_ih sin(Σ_j C_hj u_j + c_h): smooth, generic, not the gradient of anything.
+ * Every coefficient is a setting input: one field for each setting.
+ */
+export function genericField(world: World, name: string, input: readonly NodeId[], outputs: number): NodeId[] {
+  const { builder } = world;
+  const coefficient = (label: string, scale: number) => builder.multiply(builder.constant(scale), world.settingNormal(`${name} ${label}`));
+  const waves = [...Array(Math.max(2, outputs)).keys()].map((h) =>
+    builder.sin(
+      builder.add(coefficient(`phase ${h}`, scales.phase), builder.sum(input.map((node, j) => builder.multiply(coefficient(`frequency ${h} ${j}`, scales.frequency), node)))),
+    ),
+  );
+  return [...Array(outputs).keys()].map((i) =>
+    builder.sum([
+      coefficient(`offset ${i}`, scales.offset),
+      ...input.map((node, j) => builder.multiply(coefficient(`linear ${i} ${j}`, scales.linear), node)),
+      ...waves.map((wave, h) => builder.multiply(coefficient(`amplitude ${i} ${h}`, scales.amplitude), wave)),
+    ]),
+  );
+}
+
+/** Scale of each group of coefficients of a field that moves with θ. */
+const scales = { offset: 0.6, linear: 0.7, amplitude: 0.6, frequency: 0.8, phase: 1 } as const;
+
+/** The plain parameters of the field that {@link genericField} makes for one setting, given the values of its setting inputs. */
+export function fieldParameters(name: string, dimension: number, inputValue: (label: string) => number): FieldParameters {
+  const indices = [...Array(dimension).keys()];
+  const hidden = [...Array(Math.max(2, dimension)).keys()];
+  const value = (group: keyof typeof scales, rest: string) => scales[group] * inputValue(`${name} ${group} ${rest}`);
+  return {
+    offset: indices.map((i) => value('offset', `${i}`)),
+    linear: indices.map((i) => indices.map((j) => value('linear', `${i} ${j}`))),
+    amplitude: indices.map((i) => hidden.map((h) => value('amplitude', `${i} ${h}`))),
+    frequency: hidden.map((h) => indices.map((j) => value('frequency', `${h} ${j}`))),
+    phase: hidden.map((h) => value('phase', `${h}`)),
+  };
+}

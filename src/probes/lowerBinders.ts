@@ -1,0 +1,164 @@
+import type { NodeId } from '../kernel/graph';
+import type { Binder, Expr, ExprOf, Law, Shape } from '../math/expr';
+import type { Scope } from '../math/scope';
+import { affineDraw } from './density';
+import { directionBase, directionLaws } from './direction';
+import { densityKey, densityModel } from './lowerNames';
+import type { Context, Lowered, LowerExpr } from './lowered';
+import { bind, mapLinear, requireSure, sure, union } from './lowered';
+import { factorOf, meanOf } from './normalLaw';
+import { addValues, mapComponents, multiplyValues, NotComputable, requireScalar, scalar, scaleValue, vector, type Value } from './value';
+import { sizeOf, type Draw, type World } from './world';
+import { walkExpr } from '../math/visit';
+
+/** E over the binders, outermost first; nested expectations are joint ones. */
+export function lowerExpectation(expr: ExprOf<'expectation'>, context: Context, lower: LowerExpr): Lowered {
+  let inner = context;
+  const draws: string[] = [];
+  for (const binder of expr.binders) {
+    const name = bindVariable(binder, inner, lower);
+    draws.push(name);
+    inner = bind(inner, binder.variable, valueOf(context.world.draws.get(name)!.nodes, binder.shape));
+  }
+  const body = lower(expr.body, inner);
+  return { value: body.value, averaged: new Set([...body.averaged, ...draws]) };
+}
+
+function valueOf(nodes: readonly NodeId[], shape: Shape): Value {
+  return shape.kind === 'vector' || nodes.length > 1 ? vector(nodes) : scalar(nodes[0]!);
+}
+
+/** Draws the binder's variable (once for each law and copy) and returns the draw's name. */
+function bindVariable(binder: Binder, context: Context, lower: LowerExpr): string {
+  const law = lawOf(binder, context.world.scope);
+  const dimension = sizeOf(context.world, binder.shape);
+  const direction = context.world.design.directions.get(binder.variable);
+  if (direction !== undefined) return drawDirection(binder.variable, direction, dimension, context);
+  return laws[law.kind](law as never /* the table is indexed by the law's own kind */, binder.variable, dimension, context, lower);
+}
+
+/** What the text states about the variable elsewhere fills in a law that the expectation leaves open. */
+export function lawOf(binder: Binder, scope: Scope): Law {
+  const stated = scope.symbols.get(binder.variable)?.law ?? null;
+  if (binder.law.kind === 'unspecified') return stated ?? binder.law;
+  if (binder.law.kind === 'density' && stated !== null && stated.kind !== 'density') return stated;
+  return binder.law;
+}
+
+function record(world: World, name: string, draw: () => Draw): string {
+  if (!world.draws.has(name)) world.draws.set(name, draw());
+  return name;
+}
+
+function drawDirection(variable: string, law: keyof typeof directionLaws, dimension: number, { world, copy }: Context): string {
+  const name = `${variable} direction #${copy}`;
+  return record(world, name, () => {
+    const base = directionBase(world, law, name, dimension);
+    world.descriptions.add(directionLaws[law].title.replace(/^v/, variable));
+    return { variable, nodes: directionLaws[law].transform(world, base), direction: { law, base }, mayBeDirection: true };
+  });
+}
+
+type DrawLaw<K extends Law['kind']> = (law: Extract<Law, { kind: K }>, variable: string, dimension: number, context: Context, lower: LowerExpr) => string;
+
+const laws: { readonly [K in Law['kind']]: DrawLaw<K> } = {
+  unspecified: (_, variable, dimension, context, lower) => drawDensity(defaultDensity(variable, dimension), variable, context, lower, true),
+  density: (law, variable, _, context, lower) => drawDensity(law.density, variable, context, lower, true),
+  normal: drawNormal,
+  sphere: (law, variable, dimension, context) =>
+    drawDirection(variable, law.radius === 'one' ? 'sphere-one' : 'sphere-sqrt-dimension', dimension, context),
+  rademacher: (_, variable, dimension, context) => drawDirection(variable, 'rademacher', dimension, context),
+  uniform: drawUniform,
+};
+
+/** `p(v)` for a variable whose law nobody wrote down. */
+function defaultDensity(variable: string, dimension: number): ExprOf<'density'> {
+  const span = { start: 0, end: 0 };
+  const shape: Shape = dimension === 1 ? { kind: 'scalar' } : { kind: 'vector', dimension };
+  const of: Expr = { kind: 'symbol', name: variable, span, shape };
+  return { kind: 'density', name: 'p', parameters: [], of: [of], given: [], span, shape: { kind: 'scalar' } };
+}
+
+function drawDensity(density: ExprOf<'density'>, variable: string, context: Context, lower: LowerExpr, mayBeDirection: boolean): string {
+  const model = densityModel(density, context, lower);
+  const name = `${variable} ~ ${densityKey(density)} #${context.copy}`;
+  return record(context.world, name, () => ({ variable, nodes: model.sample(name), direction: null, mayBeDirection }));
+}
+
+function drawNormal(law: Extract<Law, { kind: 'normal' }>, variable: string, dimension: number, context: Context, lower: LowerExpr): string {
+  const { world } = context;
+  const mean = meanOf(law.mean, dimension, context, lower);
+  const factor = factorOf(law.covariance, dimension, context, lower);
+  const name = `${variable} ~ N(${mean.join(' ')}; ${factor.flat().join(' ')}) #${context.copy}`;
+  return record(world, name, () => {
+    const noise = mean.map((_, i) => world.sampleInput(`${name} ${i}`, 'normal'));
+    return { variable, nodes: affineDraw(world, { mean, factor }, noise), direction: null, mayBeDirection: true };
+  });
+}
+
+function drawUniform(law: Extract<Law, { kind: 'uniform' }>, variable: string, dimension: number, context: Context, lower: LowerExpr): string {
+  const { builder } = context.world;
+  const lowerEnd = sureScalar(law.lower, context, lower);
+  const width = builder.subtract(sureScalar(law.upper, context, lower), lowerEnd);
+  const name = `${variable} ~ U(${lowerEnd} ${width}) #${context.copy}`;
+  return record(context.world, name, () => {
+    const units = [...Array(dimension).keys()].map((i) => context.world.sampleInput(`${name} ${i}`, 'uniform'));
+    return { variable, nodes: units.map((u) => builder.add(lowerEnd, builder.multiply(width, u))), direction: null, mayBeDirection: false };
+  });
+}
+
+function sureScalar(expr: Expr, context: Context, lower: LowerExpr): NodeId {
+  const lowered = lower(expr, context);
+  requireSure(lowered);
+  return requireScalar(lowered.value);
+}
+
+/**
+ * ∫ f dx over the whole space is E_{x∼p}[f/p] for a density p known for x (the one in the integrand, if any), so that an
+ * integral and the expectation it stands for share their draws. An interval is sampled uniformly.
+ */
+export function lowerIntegral(expr: ExprOf<'integral'>, context: Context, lower: LowerExpr): Lowered {
+  if (expr.bounds !== null) return lowerInterval(expr, expr.bounds, context, lower);
+  const { world } = context;
+  const density = densityInside(expr) ?? defaultDensity(expr.variable, sizeOf(world, expr.variableShape));
+  const name = drawDensity(density, expr.variable, context, lower, false);
+  const nodes = world.draws.get(name)!.nodes;
+  const inner = bind(context, expr.variable, valueOf(nodes, expr.variableShape));
+  const body = lower(expr.body, inner);
+  const weight = world.builder.exp(world.builder.negate(densityModel(density, inner, lower).logDensity(nodes)));
+  return { value: scaleValue(world.builder, weight, body.value), averaged: new Set([...body.averaged, name]) };
+}
+
+/** A density of exactly the integration variable that occurs in the integrand. */
+function densityInside(expr: ExprOf<'integral'>): ExprOf<'density'> | undefined {
+  for (const part of walkExpr(expr.body)) {
+    const only = part.kind === 'density' && part.of.length === 1 ? part.of[0]! : undefined;
+    if (part.kind === 'density' && only?.kind === 'symbol' && only.name === expr.variable) return part;
+  }
+  return undefined;
+}
+
+function lowerInterval(expr: ExprOf<'integral'>, bounds: { lower: Expr; upper: Expr }, context: Context, lower: LowerExpr): Lowered {
+  const law: Law = { kind: 'uniform', lower: bounds.lower, upper: bounds.upper };
+  const name = drawUniform(law, expr.variable, 1, context, lower);
+  const { builder } = context.world;
+  const width = builder.subtract(sureScalar(bounds.upper, context, lower), sureScalar(bounds.lower, context, lower));
+  const inner = bind(context, expr.variable, scalar(context.world.draws.get(name)!.nodes[0]!));
+  const body = mapLinear(lower(expr.body, inner), (value) => mapComponents(value, (node) => builder.multiply(width, node)));
+  return { value: body.value, averaged: new Set([...body.averaged, name]) };
+}
+
+const longestSum = 64;
+
+/** Σ or Π over whole numbers that the world knows (up to d, or written out). */
+export function lowerSum(expr: ExprOf<'sum'>, context: Context, lower: LowerExpr): Lowered {
+  const { builder } = context.world;
+  const first = builder.constantValue(sureScalar(expr.lower, context, lower));
+  const last = builder.constantValue(sureScalar(expr.upper, context, lower));
+  if (first === undefined || last === undefined) throw new NotComputable('verdict.sumBoundsUnknown');
+  if (last - first + 1 > longestSum || last < first) throw new NotComputable('verdict.sumTooLong', { terms: String(last - first + 1) });
+  const terms = [...Array(last - first + 1).keys()].map((i) => lower(expr.body, bind(context, expr.index, scalar(builder.constant(first + i)))));
+  if (!expr.product) return { value: terms.map((term) => term.value).reduce((sum, next) => addValues(builder, sum, next)), averaged: union(terms) };
+  terms.forEach(requireSure);
+  return sure(terms.map((term) => term.value).reduce((product, next) => multiplyValues(builder, product, next, false)));
+}

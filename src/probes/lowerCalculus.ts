@@ -1,0 +1,66 @@
+import { derivative } from '../kernel/differentiate';
+import type { NodeId } from '../kernel/graph';
+import type { ExprOf } from '../math/expr';
+import type { Context, Lowered, LowerExpr } from './lowered';
+import { mapLinear } from './lowered';
+import { variableValue } from './lowerNames';
+import { componentsOf, mapComponents, matrix, NotComputable, requireScalar, scalar, vector, type Value } from './value';
+
+type Calculus = ExprOf<'gradient' | 'divergence' | 'laplacian' | 'hessian' | 'partial'>;
+
+/** Every differential operator, by automatic differentiation of the lowered operand with respect to the variable's components. */
+export function lowerCalculus(expr: Calculus, context: Context, lower: LowerExpr): Lowered {
+  const variable = variableValue(expr.variable, context);
+  const wrt = componentsOf(variable);
+  const operand = lower(expr.of, context);
+  const differentiate = (node: NodeId, by: NodeId) => derivative(context.world.builder, node, by);
+  return mapLinear(operand, (value) => applyOperator(expr, value, variable.kind === 'scalar', wrt, differentiate, context));
+}
+
+type Differentiate = (node: NodeId, by: NodeId) => NodeId;
+
+function applyOperator(expr: Calculus, value: Value, one: boolean, wrt: readonly NodeId[], differentiate: Differentiate, { world }: Context): Value {
+  const second = (node: NodeId, i: NodeId, j: NodeId) => differentiate(differentiate(node, i), j);
+  switch (expr.kind) {
+    case 'gradient':
+      return gradientOf(value, one, wrt, differentiate);
+    case 'divergence':
+      return divergenceOf(value, wrt, differentiate, world.builder.sum.bind(world.builder));
+    case 'laplacian':
+      return mapComponents(value, (node) => world.builder.sum(wrt.map((by) => second(node, by, by))));
+    case 'hessian':
+      return matrix(wrt.map((i) => wrt.map((j) => second(requireScalar(value), i, j))));
+    case 'partial':
+      return mapComponents(value, (node) => repeat(node, requireOne(wrt), expr.order, differentiate));
+  }
+}
+
+/** ∇ of a number is a vector; ∇ of a vector is its Jacobian J_ij = ∂f_i/∂x_j. In one dimension both are d/dx. */
+function gradientOf(value: Value, one: boolean, wrt: readonly NodeId[], differentiate: Differentiate): Value {
+  if (one) return mapComponents(value, (node) => differentiate(node, wrt[0]!));
+  if (value.kind === 'scalar') return vector(wrt.map((by) => differentiate(value.node, by)));
+  if (value.kind === 'matrix') throw new NotComputable('verdict.shapeMismatch', { expected: 'a number or a vector', found: 'a matrix' });
+  return matrix(value.nodes.map((node) => wrt.map((by) => differentiate(node, by))));
+}
+
+/** ∇·f = Σ_i ∂f_i/∂x_i; of a matrix, row by row: (∇·D)_i = Σ_j ∂D_ij/∂x_j. */
+function divergenceOf(value: Value, wrt: readonly NodeId[], differentiate: Differentiate, sum: (nodes: NodeId[]) => NodeId): Value {
+  const along = (nodes: readonly NodeId[]) => {
+    if (nodes.length !== wrt.length) {
+      throw new NotComputable('verdict.shapeMismatch', { expected: `${wrt.length} components`, found: `${nodes.length} components` });
+    }
+    return sum(nodes.map((node, i) => differentiate(node, wrt[i]!)));
+  };
+  return value.kind === 'matrix' ? vector(value.rows.map(along)) : scalar(along(componentsOf(value)));
+}
+
+function repeat(node: NodeId, by: NodeId, order: number, differentiate: Differentiate): NodeId {
+  let result = node;
+  for (let i = 0; i < order; i++) result = differentiate(result, by);
+  return result;
+}
+
+function requireOne(wrt: readonly NodeId[]): NodeId {
+  if (wrt.length !== 1) throw new NotComputable('verdict.shapeMismatch', { expected: 'a scalar variable', found: 'a vector variable' });
+  return wrt[0]!;
+}

@@ -1,0 +1,142 @@
+import type { GraphBuilder } from '../kernel/graphBuilder';
+import type { NodeId } from '../kernel/graph';
+import type { ElementaryFunction, ExprOf } from '../math/expr';
+import type { Context, Lowered, LowerExpr } from './lowered';
+import { mapAny, requireSure, sure } from './lowered';
+import { logDensityOf } from './lowerNames';
+import { componentsOf, multiplyValues, NotComputable, requireScalar, scalar, matrix, type Value } from './value';
+
+type Elementary = (builder: GraphBuilder, argument: NodeId, more: readonly NodeId[]) => NodeId;
+
+const elementary: { readonly [F in ElementaryFunction]: Elementary } = {
+  exp: (b, a) => b.exp(a),
+  log: (b, a) => b.log(a),
+  sqrt: (b, a) => b.sqrt(a),
+  sin: (b, a) => b.sin(a),
+  cos: (b, a) => b.cos(a),
+  tan: (b, a) => b.tan(a),
+  tanh: (b, a) => b.tanh(a),
+  sinh: (b, a) => b.multiply(b.constant(0.5), b.subtract(b.exp(a), b.exp(b.negate(a)))),
+  cosh: (b, a) => b.multiply(b.constant(0.5), b.add(b.exp(a), b.exp(b.negate(a)))),
+  arctan: (b, a) => b.arctan(a),
+  arcsin: (b, a) => b.arctan(b.divide(a, b.sqrt(b.subtract(b.constant(1), b.multiply(a, a))))),
+  arccos: (b, a) => b.subtract(b.constant(Math.PI / 2), elementary.arcsin(b, a, [])),
+  sign: (b, a) => b.sign(a),
+  max: (b, a, more) => more.reduce((best, next) => b.maximum(best, next), a),
+  min: (b, a, more) => more.reduce((best, next) => b.minimum(best, next), a),
+};
+
+/** An elementary function of a number. log p(x) is taken from the density's own logarithm, which does not underflow. */
+export function lowerCall(expr: ExprOf<'call'>, context: Context, lower: LowerExpr): Lowered {
+  if (expr.name === 'log') {
+    const known = logDensityOf(expr.argument, context, lower);
+    if (known !== undefined) return sure(scalar(known));
+  }
+  const argument = lower(expr.argument, context);
+  const more = expr.more.map((part) => lower(part, context));
+  more.forEach(requireSure);
+  return mapAny(argument, (value) =>
+    scalar(
+      elementary[expr.name](
+        context.world.builder,
+        requireScalar(value),
+        more.map((part) => requireScalar(part.value)),
+      ),
+    ),
+  );
+}
+
+/** Integer powers by multiplication, ‖·‖² without its root, (E f)² with independent copies; matrices only to whole powers. */
+export function lowerPower(expr: ExprOf<'power'>, context: Context, lower: LowerExpr): Lowered {
+  const { builder } = context.world;
+  const exponent = lower(expr.exponent, context);
+  requireSure(exponent);
+  const power = requireScalar(exponent.value);
+  const whole = builder.constantValue(power);
+  if (expr.base.kind === 'norm' && expr.base.order === 2 && whole === 2) return squaredNorm(expr.base, context, lower);
+  const base = lower(expr.base, context);
+  if (base.averaged.size > 0 && whole === 2) return productOfCopies(expr, base, context, lower);
+  return mapAny(base, (value) => powerOf(builder, value, power, whole));
+}
+
+function squaredNorm(expr: ExprOf<'norm'>, context: Context, lower: LowerExpr): Lowered {
+  const of = lower(expr.of, context);
+  if (of.averaged.size === 0) return sure(scalar(sumOfSquares(context.world.builder, of.value)));
+  const other = lower(expr.of, { ...context, copy: context.copy + 1 });
+  const value = scalar(context.world.builder.dot([...componentsOf(of.value)], [...componentsOf(other.value)]));
+  return { value, averaged: new Set([...of.averaged, ...other.averaged]) };
+}
+
+function productOfCopies(expr: ExprOf<'power'>, base: Lowered, context: Context, lower: LowerExpr): Lowered {
+  const other = lower(expr.base, { ...context, copy: context.copy + 1 });
+  const value = multiplyValues(context.world.builder, base.value, other.value, true);
+  return { value, averaged: new Set([...base.averaged, ...other.averaged]) };
+}
+
+function powerOf(builder: GraphBuilder, value: Value, power: NodeId, whole: number | undefined): Value {
+  if (value.kind === 'scalar') return scalar(builder.power(value.node, power));
+  if (value.kind !== 'matrix' || whole === undefined || !Number.isInteger(whole) || whole < 1) {
+    throw new NotComputable('verdict.shapeMismatch', { expected: 'a number', found: `a ${value.kind}` });
+  }
+  let result: Value = value;
+  for (let i = 1; i < whole; i++) result = multiplyValues(builder, result, value, false);
+  return result;
+}
+
+function sumOfSquares(builder: GraphBuilder, value: Value): NodeId {
+  const components = componentsOf(value);
+  return builder.dot([...components], [...components]);
+}
+
+/** ‖x‖_p; of a number |x|, of a matrix the Frobenius norm (p = 2). */
+export function normOf(builder: GraphBuilder, value: Value, order: number): Value {
+  const components = componentsOf(value);
+  if (components.length === 1) return scalar(builder.absolute(components[0]!));
+  if (order === 2) return scalar(builder.sqrt(sumOfSquares(builder, value)));
+  const sizes = components.map((node) => builder.absolute(node));
+  if (order === 1) return scalar(builder.sum(sizes));
+  if (order === Infinity) return scalar(sizes.reduce((best, next) => builder.maximum(best, next)));
+  throw new NotComputable('verdict.normOrder', { order: String(order) });
+}
+
+export function traceOf(builder: GraphBuilder, value: Value): Value {
+  if (value.kind === 'scalar') return value;
+  const rows = requireSquare(value);
+  return scalar(builder.sum(rows.map((line, i) => line[i]!)));
+}
+
+function requireSquare(value: Value): readonly (readonly NodeId[])[] {
+  if (value.kind !== 'matrix' || value.rows.length !== value.rows[0]?.length) {
+    throw new NotComputable('verdict.shapeMismatch', { expected: 'a square matrix', found: `a ${value.kind}` });
+  }
+  return value.rows;
+}
+
+/** Gauss–Jordan elimination without pivoting: enough for generic and for positive definite matrices. */
+export function inverseOf(builder: GraphBuilder, value: Value): Value {
+  if (value.kind === 'scalar') return scalar(builder.divide(builder.constant(1), value.node));
+  const size = requireSquare(value).length;
+  const work = requireSquare(value).map((line, i) => [...line, ...line.map((_, j) => builder.constant(i === j ? 1 : 0))]);
+  for (let k = 0; k < size; k++) {
+    const pivot = work[k]!.map((node) => builder.divide(node, work[k]![k]!));
+    work.forEach((line, i) => {
+      work[i] = i === k ? pivot : line.map((node, j) => builder.subtract(node, builder.multiply(line[k]!, pivot[j]!)));
+    });
+  }
+  return matrix(work.map((line) => line.slice(size)));
+}
+
+export function determinantOf(builder: GraphBuilder, value: Value): Value {
+  if (value.kind === 'scalar') return value;
+  return scalar(determinant(builder, requireSquare(value)));
+}
+
+function determinant(builder: GraphBuilder, rows: readonly (readonly NodeId[])[]): NodeId {
+  if (rows.length === 1) return rows[0]![0]!;
+  const minors = rows[0]!.map((node, j) => {
+    const minor = determinant(builder, rows.slice(1).map((line) => line.filter((_, column) => column !== j)));
+    const term = builder.multiply(node, minor);
+    return j % 2 === 0 ? term : builder.negate(term);
+  });
+  return builder.sum(minors);
+}

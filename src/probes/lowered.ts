@@ -1,0 +1,54 @@
+import type { Expr, ExprKind, ExprOf } from '../math/expr';
+import { NotComputable, type Value } from './value';
+import type { World } from './world';
+
+/**
+ * An expression in a world. `averaged` names the random draws over which the value still has to be averaged: E[f] is represented by f
+ * itself together with the draws it is an expectation over, which is exact as long as it is only used linearly.
+ */
+export interface Lowered {
+  readonly value: Value;
+  readonly averaged: ReadonlySet<string>;
+}
+
+/** What surrounds the expression being lowered. */
+export interface Context {
+  readonly world: World;
+  /** Variables bound by an expectation, an integral or a sum around it. */
+  readonly bound: ReadonlyMap<string, Value>;
+  /** Which independent copy of the draws an expectation takes: products of expectations need different ones. */
+  readonly copy: number;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+export const sure = (value: Value): Lowered => ({ value, averaged: nothing });
+
+export function union(parts: readonly Lowered[]): ReadonlySet<string> {
+  const used = parts.filter((part) => part.averaged.size > 0);
+  if (used.length === 0) return nothing;
+  if (used.length === 1) return used[0]!.averaged;
+  return new Set(used.flatMap((part) => [...part.averaged]));
+}
+
+/** Applies a function that is linear in its argument. */
+export function mapLinear(part: Lowered, change: (value: Value) => Value): Lowered {
+  return { value: change(part.value), averaged: part.averaged };
+}
+
+/** Applies any function: only allowed when nothing has still to be averaged. */
+export function mapAny(part: Lowered, change: (value: Value) => Value): Lowered {
+  requireSure(part);
+  return sure(change(part.value));
+}
+
+export function requireSure(part: Lowered): void {
+  if (part.averaged.size > 0) throw new NotComputable('verdict.nonlinearExpectation');
+}
+
+export function bind(context: Context, name: string, value: Value): Context {
+  return { ...context, bound: new Map(context.bound).set(name, value) };
+}
+
+export type LowerExpr = (expr: Expr, context: Context) => Lowered;
+export type Rule<K extends ExprKind> = (expr: ExprOf<K>, context: Context, lower: LowerExpr) => Lowered;
