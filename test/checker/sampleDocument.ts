@@ -44,7 +44,7 @@ const claim: Claim = {
   span: { start: 17, end: 24 },
   left: side('b', 17, 18),
   right: side('c', 23, 24),
-  sign: '=',
+  sign: 'equal',
   against: { kind: 'equation', math: 0, span: { start: 4, end: 7 } },
   written: 'equal',
   excusedBy: [],
@@ -65,6 +65,8 @@ const definition: Definition = {
   form: 'value',
   left: null,
   section: 0,
+  until: 1,
+  isLocal: false,
   understood: true,
 };
 
@@ -116,7 +118,7 @@ export function sampleDocument(verdict: Partial<Verdict> | null = {}): CheckedDo
     snapshot: {
       version: 1,
       text: sampleText,
-      lineStarts: [0, 12, 13, 20, 27],
+      lineStarts: [0, 12, 13, 19, 27],
       blocks: [],
       math: [inline, display],
       sections: [],

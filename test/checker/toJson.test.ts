@@ -21,7 +21,7 @@ describe('the JSON of a checked document', () => {
 
   const faults: readonly [name: string, spoil: (text: string) => string, words: RegExp][] = [
     ['a status that is not in the list', (text) => text.replace('"wrong"', '"bad"'), /status is not one of/],
-    ['a number as text', (text) => text.replace('"factor":2', '"factor":"2"'), /factor is not number or null/],
+    ['a number as text', (text) => text.replaceAll('"order":null', '"order":"2"'), /order is not number or null/],
     ['a missing range', (text) => text.replace('"range":', '"place":'), /has no range/],
     ['something more', (text) => text.replace('"file":', '"more":1,"file":'), /unknown more/],
     ['a negative line', (text) => text.replace('"line":2', '"line":-2'), /less than 0/],

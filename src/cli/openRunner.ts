@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { CancellationToken } from '../base/cancellation';
+import type { Outcome } from '../check/outcome';
+import type { Plan } from '../check/plan';
+import type { DeviceDescription } from '../protocol/workerMessages';
+import { createComputeClient, type ComputeClient } from '../worker/computeClient';
+import { createDeviceChoice } from '../worker/devices';
+import { createPlanRunner } from '../worker/planRunner';
+
+export interface Runner {
+  runPlan(plan: Plan, token: CancellationToken): Promise<Outcome>;
+  dispose(): void;
+}
+
+/**
+ * On the processor, plans run in this process. On a GPU they run in the compute process, as in the editor: a driver that crashes
+ * then costs one plan and not the report.
+ */
+export async function openRunner(device: string, complain: (sentence: string) => void): Promise<Runner> {
+  if (device !== 'webgpu') return openProcessorRunner();
+  const client = openClient('webgpu', complain);
+  const gpu = (await client.devices()).find((found) => found.device === 'webgpu');
+  if (gpu === undefined || !gpu.usable) complain(`There is no usable GPU (${gpu?.note ?? 'none was found'}) Computing on the processor.`);
+  return client;
+}
+
+function openProcessorRunner(): Runner {
+  const devices = createDeviceChoice({ device: 'javascript', reason: undefined, allowSoftware: false });
+  const runPlan = createPlanRunner({ devices, now: () => performance.now(), log: () => undefined });
+  return { runPlan, dispose: () => undefined };
+}
+
+/** Devices are tried out in a process of their own. */
+export async function listDevices(complain: (sentence: string) => void): Promise<readonly DeviceDescription[]> {
+  const client = openClient('auto', complain);
+  return client.devices().finally(() => client.dispose());
+}
+
+function openClient(device: string, complain: (sentence: string) => void): ComputeClient {
+  const workerPath = join(__dirname, 'worker.js');
+  return createComputeClient({ workerPath, environment: { REDERIVE_DEVICE: device }, log: () => undefined, notify: complain });
+}

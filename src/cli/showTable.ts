@@ -1,0 +1,103 @@
+import type { Status } from '../check/verdict';
+import type { CheckedDocument, EquationReport } from '../checker/checkedDocument';
+import { describeSummary } from '../checker/readingWords';
+import { showProblem } from '../checker/showProblem';
+import { describeVerdict, shortRelation } from '../checker/words';
+import { spanInDocument } from '../claims/locate';
+import { positionAt } from '../document/positionAt';
+
+/** How the terminal shows things. */
+export interface TableStyle {
+  readonly colours: boolean;
+  /** Sentences are wrapped to this width; null leaves each row on one line, for other programs. */
+  readonly columns: number | null;
+}
+
+interface Row {
+  /** Zero-based line. */
+  readonly line: number;
+  readonly status: Status | 'problem';
+  readonly relation: string;
+  readonly sentence: string;
+}
+
+/** One line per claim (definitions apart) and per problem of reading, then a summary. */
+export function showTable(document: CheckedDocument, file: string, style: TableStyle): string {
+  const rows = document.equations.flatMap((report) => [...claimRows(document, report), ...problemRows(document, report)]);
+  rows.sort((one, other) => one.line - other.line);
+  const places = rows.map((row) => `${file}:${row.line + 1}`);
+  const widths = [longest(places), longest(rows.map((row) => row.status)), longest(rows.map((row) => row.relation))] as const;
+  const lines = rows.map((row, index) => showRow(row, places[index]!, widths, style));
+  return [...lines, `${file}: ${describeSummary(document.equations)}`, ''].join('\n');
+}
+
+/** The line under several files. */
+export function showTotal(documents: readonly CheckedDocument[]): string {
+  const equations = documents.flatMap((document) => document.equations);
+  const displays = equations.filter(({ math }) => math.display).length;
+  return `${documents.length} files, ${displays} displayed equations: ${describeSummary(equations)}\n`;
+}
+
+function claimRows(document: CheckedDocument, report: EquationReport): Row[] {
+  return report.claims.flatMap((entry) => {
+    if (entry.kind === 'definition' || entry.verdict === null) return [];
+    const { claim, verdict } = entry;
+    const { line } = positionAt(document.snapshot, claim.span.start);
+    return [{ line, status: verdict.status, relation: shortRelation(verdict), sentence: describeVerdict(verdict, claim) }];
+  });
+}
+
+/** Guesses (hints) are for the editor; the table tells what could not be read and what is suspicious. */
+function problemRows(document: CheckedDocument, report: EquationReport): Row[] {
+  const told = report.problems.filter(({ level }) => level !== 'hint');
+  const rows = told.map((problem): Row => {
+    const { line } = positionAt(document.snapshot, spanInDocument(report.math, problem.span).start);
+    return { line, status: problem.level === 'error' ? 'not-understood' : 'problem', relation: '', sentence: showProblem(problem) };
+  });
+  if (report.reading !== 'not-understood' || report.claims.length > 0 || rows.length > 0) return rows;
+  const { line } = positionAt(document.snapshot, report.math.span.start);
+  return [{ line, status: 'not-understood', relation: '', sentence: 'A part of this could not be read.' }];
+}
+
+function showRow(
+  row: Row,
+  place: string,
+  [placeWidth, statusWidth, relationWidth]: readonly [number, number, number],
+  style: TableStyle,
+): string {
+  const status = paint(row.status.padEnd(statusWidth), colours[row.status], style);
+  const head = `${place.padEnd(placeWidth)}  ${status}  ${row.relation.padEnd(relationWidth)}  `;
+  const indent = placeWidth + statusWidth + relationWidth + 6;
+  return head + wrap(row.sentence, style.columns === null ? null : style.columns - indent).join(`\n${' '.repeat(indent)}`);
+}
+
+const colours: { readonly [K in Row['status']]: number } = {
+  wrong: 31,
+  assumption: 33,
+  undecided: 33,
+  'not-understood': 33,
+  problem: 33,
+  excused: 36,
+  holds: 32,
+  definition: 0,
+};
+
+function paint(text: string, colour: number, style: TableStyle): string {
+  return style.colours ? `\u001b[${colour}m${text}\u001b[0m` : text;
+}
+
+/** Lines of whole words; a width too small to be worth it is not kept. */
+function wrap(text: string, width: number | null): string[] {
+  if (width === null || width < 30) return [text];
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function longest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map((text) => text.length));
+}

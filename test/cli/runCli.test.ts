@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import type { CheckedDocument } from '../../src/checker/checkedDocument';
+import type { Homework } from '../../src/cli/readHomework';
+import { runCli, type CliServices } from '../../src/cli/runCli';
+import { sampleDocument } from '../checker/sampleDocument';
+
+const right = sampleDocument({ status: 'holds', relation: 'pointwise', factor: 1, offset: null });
+const excused = sampleDocument({ status: 'excused', offset: null });
+const wrong = sampleDocument({ offset: null });
+
+/** What the disk holds: texts that name a document, or a sentence. */
+const disk: Readonly<Record<string, Homework>> = {
+  'right.md': { kind: 'text', text: 'right' },
+  'wrong.md': { kind: 'text', text: 'wrong' },
+  'excused.md': { kind: 'text', text: 'excused' },
+  'empty.md': { kind: 'text', text: '' },
+  'fault.md': { kind: 'text', text: 'fault' },
+  'picture.png': { kind: 'unreadable', sentence: 'picture.png is not a text file.' },
+};
+const documents: Readonly<Record<string, CheckedDocument>> = { right, wrong, excused, '': { ...right, equations: [] } };
+
+/** Runs a command line; returns its status and what it wrote. */
+async function run(line: string, { columns = null as number | null, colours = false, watched = false } = {}) {
+  const written = { out: '', err: [] as string[], progress: [] as string[], disposed: 0 };
+  const services: CliServices = {
+    version: '1.2.3',
+    read: async (path) => disk[path] ?? { kind: 'unreadable', sentence: `${path} does not exist.` },
+    openChecker: async () => ({
+      async check(text, _token, onUpdate) {
+        if (text === 'fault') throw new TypeError('x is undefined');
+        onUpdate(sampleDocument(null));
+        return documents[text]!;
+      },
+      dispose: () => void written.disposed++,
+    }),
+    describeDevices: async () => [{ device: 'javascript', name: 'Node 20', software: false, usable: true, note: 'One core.' }],
+  };
+  const terminal = {
+    print: (text: string) => void (written.out += text),
+    complain: (sentence: string) => void written.err.push(sentence),
+    progress: watched ? (line: string) => void written.progress.push(line) : null,
+    style: { colours, columns },
+  };
+  const status = await runCli(
+    line.split(' ').filter((word) => word !== ''),
+    terminal,
+    services,
+  );
+  return { status, ...written };
+}
+
+describe('rederive', () => {
+  const statuses: readonly [line: string, status: number, complaints: number][] = [
+    ['check right.md', 0, 0],
+    ['check excused.md right.md', 0, 0],
+    ['check wrong.md', 1, 0],
+    ['check right.md wrong.md --json', 1, 0],
+    ['check empty.md', 0, 0],
+    ['check empty.md --json', 0, 0],
+    ['check none.md', 2, 1],
+    ['check wrong.md none.md picture.png', 2, 2],
+    ['check fault.md right.md', 2, 1],
+    ['check', 2, 1],
+    ['', 2, 1],
+    ['check right.md --frobnicate', 2, 1],
+    ['--help', 0, 0],
+    ['--version', 0, 0],
+    ['devices', 0, 0],
+  ];
+  for (const [line, status, complaints] of statuses) {
+    it(`${line} ends with ${status}`, async () => {
+      const result = await run(line);
+      assert.equal(result.status, status);
+      assert.equal(result.err.length, complaints, result.err.join('\n'));
+    });
+  }
+
+  it('prints the other files when one cannot be read', async () => {
+    const { out, err } = await run('check none.md right.md');
+    assert.match(out, /right\.md:3 {2}holds/);
+    assert.deepEqual(err, ['none.md does not exist.']);
+    assert.deepEqual(
+      JSON.parse((await run('check none.md right.md --json')).out).map(({ file }: { file: string }) => file),
+      ['right.md'],
+    );
+  });
+
+  it('says what a fault of its own was, and goes on', async () => {
+    const { out, err } = await run('check fault.md right.md');
+    assert.match(err[0]!, /fault\.md could not be checked because of a fault of Rederive \(TypeError: x is undefined\)/);
+    assert.match(out, /right\.md/);
+  });
+
+  it('prints a row per claim and problem, and a summary', async () => {
+    const { out } = await run('check wrong.md right.md');
+    assert.match(out, /^wrong\.md:3 {2}wrong {4}equal × 2 {2}This value is 2 times the earlier value/m);
+    assert.match(out, /^wrong\.md:4 {2}problem/m);
+    assert.match(out, /^wrong\.md: 1 wrong$/m);
+    assert.match(out, /^2 files, 2 displayed equations: 1 wrong · 1 hold$/m);
+    assert.ok(!out.includes('\u001b'));
+  });
+
+  it('colours and wraps for a terminal', async () => {
+    const { out } = await run('check wrong.md', { columns: 80, colours: true });
+    assert.ok(out.includes('\u001b[31mwrong  \u001b[0m'));
+     
+    for (const line of out.replaceAll(/\u001b\[\d+m/g, '').split('\n')) assert.ok(line.length <= 80, line);
+  });
+
+  it('prints one JSON array and nothing else', async () => {
+    const { out, progress } = await run('check right.md wrong.md --json', { watched: true });
+    assert.equal(JSON.parse(out).length, 2);
+    assert.ok(progress.some((line) => line === 'checking wrong.md (2 of 2): 0 of 1 claims'));
+    assert.equal(progress.at(-1), '');
+  });
+
+  it('gives its devices back, also after a fault', async () => {
+    assert.equal((await run('check fault.md')).disposed, 1);
+  });
+});
