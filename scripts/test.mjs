@@ -15,14 +15,15 @@ const steps = [
   { name: 'types', script: 'typecheck.mjs', needs: [] },
   { name: 'lint', script: 'lint.mjs', needs: [] },
   { name: 'unit', script: 'testUnit.mjs', needs: [] },
+  { name: 'process', script: 'testUnit.mjs', options: ['--process'], needs: [] },
   { name: 'editor', script: 'testEditor.mjs', needs: [ensureEmbeddedEditor, ensureChromium] },
   { name: 'ui', script: 'testUi.mjs', needs: [ensureEmbeddedEditor, ensureChromium] },
 ];
 
-/** @param {string} script @param {string} results @returns {Promise<Counts>} */
-async function runScript(script, results) {
+/** @param {string} script @param {string} results @param {readonly string[]} options @returns {Promise<Counts>} */
+async function runScript(script, results, options = []) {
   rmSync(results, { force: true });
-  const child = spawn(execPath, [`scripts/${script}`], { stdio: 'inherit', env: { ...env, REDERIVE_RESULTS: results } });
+  const child = spawn(execPath, [`scripts/${script}`, ...options], { stdio: 'inherit', env: { ...env, REDERIVE_RESULTS: results } });
   const [status] = await once(child, 'close');
   const counts = existsSync(results)
     ? /** @type {Counts} */ (JSON.parse(readFileSync(results, 'utf8')))
@@ -31,7 +32,7 @@ async function runScript(script, results) {
 }
 
 /** @param {(typeof steps)[number]} step @returns {Promise<Counts>} */
-async function runStep({ name, script, needs }) {
+async function runStep({ name, script, options, needs }) {
   console.log(`\n== ${name}`);
   try {
     for (const ensure of needs) await ensure();
@@ -40,7 +41,7 @@ async function runStep({ name, script, needs }) {
     console.error(`${error.message}\nThe ${name} suite could not run, which counts as a failure.`);
     return { passed: 0, failed: 1, skipped: 0 };
   }
-  return runScript(script, `dist/results/${name}.json`);
+  return runScript(script, `dist/results/${name}.json`, options);
 }
 
 await ensureNodeModules();

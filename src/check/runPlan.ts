@@ -6,11 +6,8 @@ import { runCompare } from './runCompare';
 import { runSimulation } from './runSimulation';
 import { runSweep } from './runSweep';
 
-/** Plans that need nothing but an engine; a match also needs TensorFlow, which only the compute process loads. */
-export type PurePlan = Exclude<Plan, MatchPlan>;
-
-/** Runs a plan to its end. The core has no clock: `use.milliseconds` is 0 and is filled in by the host. */
-export async function runPlan(plan: PurePlan, engine: Engine, token: CancellationToken): Promise<Outcome> {
+/** Runs any plan but a match, which needs the implementations' own library. */
+export function runPlan(plan: Exclude<Plan, MatchPlan>, engine: Engine, token: CancellationToken): Promise<Outcome> {
   switch (plan.kind) {
     case 'compare':
       return runCompare(plan, engine, token);

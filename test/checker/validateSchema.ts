@@ -21,7 +21,7 @@ const keywords: Readonly<Record<string, (value: unknown, argument: never, schema
   additionalProperties: (value, allowed: false | Schema, schema, root) =>
     isObject(value)
       ? Object.entries(value)
-          .filter(([name]) => !(name in (schema['properties'] ?? {})))
+          .filter(([name]) => !isObject(schema['properties']) || !(name in schema['properties']))
           .flatMap(([name, part]) => (allowed === false ? [`has an unknown ${name}`] : listViolations(part, allowed, root)))
       : [],
   items: (value, items: Schema, _schema, root) =>
