@@ -1,0 +1,50 @@
+import type { Tree } from '@lezer/common';
+import { matchFrontMatter } from './markdownTree';
+import type { Directive } from './snapshot';
+
+/** Directives in reading order: entries of the front matter's `rederive:` list, then `<!-- rederive: … -->` comments. */
+export function findDirectives(tree: Tree, text: string): Directive[] {
+  return [...readFrontMatter(text), ...readComments(tree, text)];
+}
+
+const comment = /<!--\s*rederive:([^]*?)-->/g;
+
+function readComments(tree: Tree, text: string): Directive[] {
+  const directives: Directive[] = [];
+  tree.iterate({
+    enter: ({ name, from, to }) => {
+      if (name !== 'Comment' && name !== 'CommentBlock') return;
+      for (const match of text.slice(from, to).matchAll(comment)) {
+        const body = match[1] ?? '';
+        directives.push(...trimDirective(body, from + match.index + match[0].length - 3 - body.length));
+      }
+    },
+  });
+  return directives;
+}
+
+/** `rederive: text`, or a list of `- text` lines under it. */
+function readFrontMatter(text: string): Directive[] {
+  const front = matchFrontMatter(text);
+  if (front === undefined) return [];
+  const directives: Directive[] = [];
+  let isInside = false;
+  let offset = front.start;
+  for (const line of front.content.split('\n')) {
+    const key = /^rederive:/.exec(line);
+    const entry = isInside ? /^\s*-\s+/.exec(line) : null;
+    if (key !== null) directives.push(...trimDirective(line.slice(key[0].length), offset + key[0].length));
+    else if (entry !== null) directives.push(...trimDirective(line.slice(entry[0].length), offset + entry[0].length));
+    isInside = key !== null || (isInside && /^(\s|-\s|$)/.test(line));
+    offset += line.length + 1;
+  }
+  return directives;
+}
+
+/** Without surrounding space and quotes; nothing when empty. */
+function trimDirective(raw: string, at: number): Directive[] {
+  const match = /^(\s*(["']?))([^]*?)\2\s*$/.exec(raw);
+  const body = match?.[3] ?? '';
+  const start = at + (match?.[1]?.length ?? 0);
+  return body === '' ? [] : [{ text: body, span: { start, end: start + body.length } }];
+}

@@ -1,0 +1,57 @@
+import type { SyntaxNode, Tree } from '@lezer/common';
+import { childrenOf } from './markdownTree';
+import { readFlow } from './readFlow';
+import type { MathSpan, Section } from './snapshot';
+
+interface Start {
+  readonly offset: number;
+  readonly title: string;
+  /** A heading, a problem that says so ("Problem 2"), or a plain number ("2. Show that …"). */
+  readonly kind: 'heading' | 'problem' | 'numbered';
+}
+
+/** "Problem 2 …", "**Exercise 3.1**", "Q4: …", or the bare word; also in Chinese. */
+const problemTitle = /^(?:(?:problem|exercise|question|task|part|assignment)\s*(?:\d|\(|[ivx]+\b|[a-h]\b|[:.]?\s*$)|q\d+\s*[.:)]|(?:问题|問題|题目|題目|习题|習題|作业|作業)\s*[\d一二三四五六七八九十])/i;
+
+/** Sections: disjoint, in reading order, covering the text. */
+export function findSections(tree: Tree, text: string, math: readonly MathSpan[]): Section[] {
+  const starts = dropSteps(childrenOf(tree.topNode).flatMap((node) => tryStart(node, text, math) ?? []));
+  const first = starts[0];
+  const all = first === undefined || first.offset > 0 ? [{ offset: 0, title: '' }, ...starts] : starts;
+  return all.map(({ offset, title }, index) => ({ title, span: { start: offset, end: all[index + 1]?.offset ?? text.length } }));
+}
+
+/** Under a heading or problem that is itself numbered, plain numbers count its steps and open nothing. */
+function dropSteps(starts: readonly Start[]): Start[] {
+  let insideNumbered = false;
+  return starts.filter((start) => {
+    if (start.kind === 'numbered') return !insideNumbered;
+    insideNumbered = start.kind === 'problem' || /^\d+[.):\s]/.test(start.title) || problemTitle.test(start.title);
+    return true;
+  });
+}
+
+function tryStart(node: SyntaxNode, text: string, math: readonly MathSpan[]): Start | undefined {
+  if (/Heading[1-6]$/.test(node.name)) return { offset: node.from, title: readTitle(node, text, math), kind: 'heading' };
+  if (node.name === 'OrderedList') return tryNumbered(node, text, math);
+  if (node.name !== 'Paragraph') return undefined;
+  const title = readTitle(node, text, math);
+  return problemTitle.test(title) ? { offset: node.from, title, kind: 'problem' } : undefined;
+}
+
+/** A list of one item is a numbered problem: "1. Show that …" with its solution below. A list of several is a list. */
+function tryNumbered(list: SyntaxNode, text: string, math: readonly MathSpan[]): Start | undefined {
+  const [item, ...others] = list.getChildren('ListItem');
+  const paragraph = item?.getChild('Paragraph');
+  if (item === undefined || others.length > 0 || !paragraph) return undefined;
+  const mark = item.getChild('ListMark');
+  const number = mark === null ? '' : `${text.slice(mark.from, mark.to)} `;
+  return { offset: list.from, title: number + readTitle(paragraph, text, math), kind: 'numbered' };
+}
+
+function readTitle(node: SyntaxNode, text: string, math: readonly MathSpan[]): string {
+  const inside = math.filter((span) => span.span.start >= node.from && span.span.end <= node.to);
+  const items = readFlow(node, text, new Map(inside.map((span) => [span.span.start, span])));
+  const title = items.map((item) => (item.kind === 'text' ? item.text : text.slice(item.span.start, item.span.end))).join('');
+  return title.trim();
+}

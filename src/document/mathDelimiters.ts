@@ -1,0 +1,100 @@
+import type { MathDelimiter } from './snapshot';
+
+/** How a stretch of mathematics is opened and closed. */
+export interface Opener {
+  readonly delimiter: MathDelimiter;
+  readonly display: boolean;
+  readonly open: string;
+  readonly close: string;
+}
+
+/**
+ * The fixed delimiters except `$`, longest first. The doubled backslash is what an escaping pass over the file leaves.
+ */
+const openers: readonly Opener[] = [
+  { delimiter: 'double-dollar', display: true, open: '$$', close: '$$' },
+  { delimiter: 'bracket', display: true, open: '\\\\[', close: '\\\\]' },
+  { delimiter: 'parenthesis', display: false, open: '\\\\(', close: '\\\\)' },
+  { delimiter: 'bracket', display: true, open: '\\[', close: '\\]' },
+  { delimiter: 'parenthesis', display: false, open: '\\(', close: '\\)' },
+];
+
+const environment =
+  /\\begin\{((?:equation|align|alignat|gather|multline|flalign|eqnarray|displaymath|math|aligned|alignedat|gathered|split|cases|dcases|array|[pbBvV]?matrix|smallmatrix)\*?)\}/y;
+
+/** The opener that stands at an offset of a text; `$` is not among them, since its rules need the surroundings. */
+export function tryOpener(text: string, at: number): Opener | undefined {
+  const fixed = openers.find((opener) => text.startsWith(opener.open, at));
+  if (fixed !== undefined) return fixed;
+  environment.lastIndex = at;
+  const match = environment.exec(text);
+  return match === null ? undefined : { delimiter: 'environment', display: match[1] !== 'math', open: match[0], close: `\\end{${match[1]}}` };
+}
+
+/** Finds where a stretch of mathematics ends: the offset just after its closer in a line, or -1. Called line after line. */
+export type CloserSearch = (line: string, from: number) => number;
+
+export function createCloserSearch(opener: Opener): CloserSearch {
+  let depth = 1;
+  return (line, from) => {
+    for (let at = from; at < line.length; ) {
+      if (line.startsWith(opener.close, at) && --depth === 0) return at + opener.close.length;
+      // An environment of the same name may stand inside.
+      if (opener.delimiter === 'environment' && line.startsWith(opener.open, at)) depth++;
+      at += line.charAt(at) === '\\' ? 2 : 1;
+    }
+    return -1;
+  };
+}
+
+/** What only mathematics has. */
+export function hasMathSigns(text: string): boolean {
+  return /[\\^_=]/.test(text);
+}
+
+/** `\[1\]` and `\(see above\)` are escaped brackets of prose; so is `\[text\]` before `(`. */
+export function isEscapedBracket(content: string, after: string): boolean {
+  if (/[\\^_={}<>|]/.test(content)) return false;
+  return /[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(content) || /^[\s\d,;–-]*$/.test(content) || after === '(';
+}
+
+/**
+ * Offset of the `$` that closes one whose content starts at `from`, or -1. The first unescaped `$` outside braces decides: in
+ * `$5 and then $x$` it follows a space, so the first `$` is money. Braces count so that `\text{if $b$}` stays inside; if that
+ * finds nothing they are ignored, since half-typed math has unbalanced ones.
+ */
+export function findClosingDollar(text: string, from: number): number {
+  const first = text.charAt(from);
+  if (first === '' || first === '$') return -1;
+  if (/\s/.test(first)) return findSpacedDollar(text, from);
+  const outside = findDollar(text, from, true);
+  const at = outside >= 0 ? outside : findDollar(text, from, false);
+  return at > from && !/\s/.test(text.charAt(at - 1)) && !/\d/.test(text.charAt(at + 1)) ? at : -1;
+}
+
+/** `$ x = y $`: allowed on one line when the content can only be mathematics. */
+function findSpacedDollar(text: string, from: number): number {
+  const at = findDollar(text, from, true);
+  if (at < 0 || !/\s/.test(text.charAt(at - 1)) || /\w/.test(text.charAt(at + 1))) return -1;
+  const content = text.slice(from, at);
+  const isMath = hasMathSigns(content) || /^\s*[A-Za-z]\s*$/.test(content);
+  return isMath && !content.includes('\n') && !looksLikeProse(content) ? at : -1;
+}
+
+function findDollar(text: string, from: number, countBraces: boolean): number {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '\\') at++;
+    else if (character === '{') depth++;
+    else if (character === '}') depth--;
+    else if (character === '$' && (!countBraces || depth <= 0)) return at;
+  }
+  return -1;
+}
+
+/** True when a line reads as words: outside commands and braces it has a word of four letters, a sentence mark of CJK text, or inline math. */
+export function looksLikeProse(line: string): boolean {
+  const bare = line.replace(/\\[A-Za-z]+\*?/g, ' ').replace(/\{[^{}]*\}/g, ' ');
+  return /[A-Za-z]{4,}/.test(bare) || /\p{Script=Han}{2,}|。/u.test(bare) || /(^|[^\\$])\$[^$]/.test(line) || /^\s*(\*\*|__)/.test(line);
+}

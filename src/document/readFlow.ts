@@ -1,0 +1,49 @@
+import type { SyntaxNode } from '@lezer/common';
+import { decodeEntity } from './entities';
+import { childrenOf } from './markdownTree';
+import type { FlowItem, MathSpan, ProseRun } from './snapshot';
+
+/** Math spans by the offset they start at. */
+export type MathIndex = ReadonlyMap<number, MathSpan>;
+
+const hidden: ReadonlySet<string> = new Set(
+  'EmphasisMark StrikethroughMark LinkMark CodeMark HeaderMark QuoteMark ListMark LinkTitle LinkLabel Comment HTMLTag ProcessingInstruction TableDelimiter'.split(' '),
+);
+
+/** The prose runs and math spans of a leaf block, in order. Marks of emphasis, links and code are left out of the text. */
+export function readFlow(node: SyntaxNode, text: string, math: MathIndex): FlowItem[] {
+  const items: FlowItem[] = [];
+  let run: { start: number; end: number; text: string } | null = null;
+  const addText = (start: number, end: number, words: string): void => {
+    run = run === null ? { start, end, text: words } : { start: run.start, end, text: run.text + words };
+  };
+  const finishRun = (): void => {
+    if (run !== null && run.text.trim() !== '') items.push(makeRun(run));
+    run = null;
+  };
+  const visit = (parent: SyntaxNode, from: number, to: number): void => {
+    let at = from;
+    for (const child of childrenOf(parent)) {
+      if (child.from > at) addText(at, child.from, text.slice(at, child.from));
+      visitChild(child, parent);
+      at = Math.max(at, child.to);
+    }
+    if (to > at) addText(at, to, text.slice(at, to));
+  };
+  const visitChild = (child: SyntaxNode, parent: SyntaxNode): void => {
+    const span = math.get(child.from);
+    if (span !== undefined && span.span.end === child.to) {
+      finishRun();
+      items.push(span);
+    } else if (child.name === 'Escape') addText(child.from, child.to, text.slice(child.from + 1, child.to));
+    else if (child.name === 'Entity') addText(child.from, child.to, decodeEntity(text.slice(child.from, child.to)));
+    else if (!hidden.has(child.name) && !(child.name === 'URL' && parent.name !== 'Autolink')) visit(child, child.from, child.to);
+  };
+  visit(node, node.from, node.to);
+  finishRun();
+  return items;
+}
+
+function makeRun({ start, end, text }: { readonly start: number; readonly end: number; readonly text: string }): ProseRun {
+  return { kind: 'text', span: { start, end }, text: text.replace(/[ \t]*\r?\n[ \t]*/g, ' ') };
+}

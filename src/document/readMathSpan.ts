@@ -1,0 +1,92 @@
+import type { SyntaxNode } from '@lezer/common';
+import type { Span } from '../base/span';
+import { childrenOf, isMathFence } from './markdownTree';
+import { tryOpener } from './mathDelimiters';
+import type { MathSpan } from './snapshot';
+
+/** Makes the math span of a math node of the Markdown tree. */
+export function readMathSpan(node: SyntaxNode, text: string, index: number): MathSpan {
+  const span = { start: node.from, end: node.to };
+  const shape = isMathFence(node, text) ? readFence(node) : readDelimited(node, text);
+  const outerTag = shape.display && shape.closed ? findOuterTag(text, node.to) : null;
+  return { kind: 'math', index, span, ...shape, latex: shape.segments.map(({ start, end }) => text.slice(start, end)).join(''), outerTag };
+}
+
+type Shape = Pick<MathSpan, 'display' | 'delimiter' | 'segments' | 'closed'>;
+
+function readFence(node: SyntaxNode): Shape {
+  const pieces = node.getChildren('CodeText').map(({ from, to }) => ({ start: from, end: to }));
+  const empty = node.getChild('CodeInfo')?.to ?? node.to;
+  const closed = node.getChildren('CodeMark').length > 1;
+  return { display: true, delimiter: 'fence', segments: pieces.length > 0 ? pieces : [{ start: empty, end: empty }], closed };
+}
+
+function readDelimited(node: SyntaxNode, text: string): Shape {
+  const [open, close] = node.getChildren('MathMark');
+  const opener = tryOpener(text, node.from);
+  const delimiter = opener?.delimiter ?? 'dollar';
+  // An environment is its own content: its name tells how its rows are read.
+  const isWhole = delimiter === 'environment' || open === undefined;
+  const content = isWhole ? { start: node.from, end: node.to } : { start: open.to, end: close?.from ?? node.to };
+  return { display: opener?.display ?? false, delimiter, segments: cutSegments(node, text, stripEmphasis(text, content)), closed: close !== undefined };
+}
+
+/** `$$**…**$$`: bold marks around the whole content are Markdown, not mathematics. */
+function stripEmphasis(text: string, { start, end }: Span): Span {
+  const match = /^(\s*\*\*)[^]*?(\*\*\s*)$/.exec(text.slice(start, end));
+  return match === null ? { start, end } : { start: start + match[1]!.length, end: end - match[2]!.length };
+}
+
+/** The content without container marks at the start of its lines, and in tables without the backslash of `\|`. */
+function cutSegments(node: SyntaxNode, text: string, { start, end }: Span): Span[] {
+  const segments: Span[] = [];
+  let from = start;
+  for (const gap of findGaps(node, text, start, end)) {
+    if (gap.start > from) segments.push({ start: from, end: gap.start });
+    from = gap.end;
+  }
+  if (end > from || segments.length === 0) segments.push({ start: from, end: Math.max(from, end) });
+  return segments;
+}
+
+function findGaps(node: SyntaxNode, text: string, start: number, end: number): Span[] {
+  const containers = ancestorsOf(node);
+  if (containers.has('TableCell')) return findEscapedPipes(text, start, end);
+  if (!containers.has('Blockquote') && !containers.has('ListItem')) return [];
+  const marks = childrenOf(node).filter((child) => child.name === 'QuoteMark');
+  const gaps: Span[] = [];
+  for (let newline = text.indexOf('\n', start); newline >= 0 && newline + 1 < end; newline = text.indexOf('\n', newline + 1)) {
+    const gapEnd = Math.min(end, findContentStart(text, newline + 1, marks));
+    if (gapEnd > newline + 1) gaps.push({ start: newline + 1, end: gapEnd });
+  }
+  return gaps;
+}
+
+function findContentStart(text: string, lineStart: number, marks: readonly SyntaxNode[]): number {
+  const lineEnd = (text.indexOf('\n', lineStart) + 1 || text.length + 1) - 1;
+  const lastMark = marks.filter((mark) => mark.from >= lineStart && mark.to <= lineEnd).at(-1);
+  const from = lastMark?.to ?? lineStart;
+  return from + (/^[ \t]*/.exec(text.slice(from, lineEnd))?.[0].length ?? 0);
+}
+
+function findEscapedPipes(text: string, start: number, end: number): Span[] {
+  return [...text.slice(start, end).matchAll(/\\\|/g)].map(({ index }) => ({ start: start + index, end: start + index + 1 }));
+}
+
+function ancestorsOf(node: SyntaxNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let parent = node.parent; parent !== null; parent = parent.parent) names.add(parent.name);
+  return names;
+}
+
+/** `(0.4)`, `-(\star)` or `(*)` on the rest of the line after a display, or alone on the next line. */
+const outerTag = /(?:[ \t]*[.,;]?[ \t]*(?:\r?\n[ \t]*(?:>[ \t]?)*)?)[-–—]?[ \t]*(\((\d+(?:\.\d+)*[a-z]?'?|\*{1,3}|\\?star|\\dagger|[ivx]{1,4})\))[ \t]*(?=\r?\n|$)/y;
+
+function findOuterTag(text: string, end: number): MathSpan['outerTag'] {
+  outerTag.lastIndex = end;
+  const match = outerTag.exec(text);
+  if (match === null) return null;
+  const tag = match[1] ?? '';
+  const start = end + match[0].lastIndexOf(tag);
+  return { text: match[2] ?? '', span: { start, end: start + tag.length } };
+}
