@@ -1,0 +1,31 @@
+import { argv, env, stderr, stdout } from 'node:process';
+import { version } from '../../package.json';
+import { openChecker } from './openChecker';
+import { listDevices } from './openRunner';
+import { readHomework } from './readHomework';
+import { runCli, type Terminal } from './runCli';
+
+const coloured = stdout.isTTY && (env['NO_COLOR'] ?? '') === '';
+
+const terminal: Terminal = {
+  print: (text) => void stdout.write(text),
+  complain: (sentence) => void stderr.write(`rederive: ${sentence}\n`),
+  progress: stderr.isTTY ? (line) => void stderr.write(`\r\u001b[K${line.slice(0, stderr.columns - 1)}`) : null,
+  style: { colours: coloured, columns: stdout.isTTY ? stdout.columns : null },
+};
+
+/** `rederive check … | head` closes the pipe early; that is no fault. */
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+runCli(argv.slice(2), terminal, { version, read: readHomework, openChecker, describeDevices: () => listDevices(terminal.complain) }).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    terminal.complain(`A fault of Rederive: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    process.exitCode = 2;
+  },
+);
