@@ -1,9 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { argv, env, stderr, stdout } from 'node:process';
-import { version } from '../../package.json';
 import { openChecker } from './openChecker';
 import { listDevices } from './openRunner';
 import { readHomework } from './readHomework';
 import { runCli, type Terminal } from './runCli';
+
+/** The bundle lies in a folder beside the package's own description. */
+function readVersion(): string {
+  const description = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as { version: string }; // our own package.json
+  return description.version;
+}
 
 const coloured = stdout.isTTY && (env['NO_COLOR'] ?? '') === '';
 
@@ -20,7 +27,7 @@ stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-runCli(argv.slice(2), terminal, { version, read: readHomework, openChecker, describeDevices: () => listDevices(terminal.complain) }).then(
+runCli(argv.slice(2), terminal, { version: readVersion(), read: readHomework, openChecker, describeDevices: () => listDevices(terminal.complain) }).then(
   (status) => {
     process.exitCode = status;
   },

@@ -34,8 +34,8 @@ function simulationPlan(id: string, paths: number): SimulatePlan {
 }
 
 const quick = (id = 'quick') => simulationPlan(id, 100);
-/** Takes a second or so: long enough to be interrupted. */
-const slow = (id = 'slow') => simulationPlan(id, 60_000);
+/** Takes half a second or so: long enough to be interrupted. */
+const slow = (id = 'slow') => simulationPlan(id, 25_000);
 /** Takes minutes: only for tests that do not wait for it. */
 const endless = (id = 'endless') => simulationPlan(id, 20_000_000);
 /** An operand that does not exist: fails in the kernel compiler, inside the process. */

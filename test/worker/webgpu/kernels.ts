@@ -1,0 +1,68 @@
+import { directionalDerivative, gradient } from '../../../src/kernel/differentiate';
+import type { Graph, NodeId } from '../../../src/kernel/graph';
+import { GraphBuilder } from '../../../src/kernel/graphBuilder';
+import { magnitude } from '../../../src/kernel/magnitude';
+
+/**
+ * Sliced score matching of a mixture model under mixture data, d = 2: outputs vᵀ∇S v + ½(vᵀS)², its magnitude, x₀ and u.
+ * Data: means 2(cos kπ/2, sin kπ/2), deviation 0.35; model: means of radius `radius` (per setting near 2.2), deviation 0.5.
+ */
+export function slicedScoreMatching(): Graph {
+  const g = new GraphBuilder();
+  const number = (value: number): NodeId => g.constant(value);
+  const normals = (name: string, first: number): NodeId[] =>
+    [0, 1].map((i) => g.input({ name: `${name}${i}`, level: 'sample', law: 'normal', stream: first + i }));
+  const u = g.input({ name: 'u', level: 'sample', law: 'uniform', stream: 40 });
+  const radius = g.add(number(2.2), g.multiply(number(0.1), g.input({ name: 'θ', level: 'setting', law: 'normal', stream: 50 })));
+  const shift = g.input({ name: 'shift', level: 'given', law: 'normal', stream: 0 });
+  const corners = [[1, 0], [0, 1], [-1, 0], [0, -1]] as const; // prettier-ignore
+  const x = normals('z', 0).map((z, i) => g.add(pick(g, u, corners.map((corner) => 2 * corner[i]!)), g.multiply(number(0.35), z), shift));
+  const v = normals('v', 16);
+  const terms = corners.map((corner) => {
+    const distances = x.map((component, i) => g.integerPower(g.subtract(component, g.multiply(radius, number(corner[i]!))), 2));
+    return g.multiply(number(-2), g.sum(distances));
+  });
+  const S = gradient(g, g.logSumExp(terms), x);
+  const Jv = S.map((component) => directionalDerivative(g, component, x, v));
+  const loss = g.add(g.dot(v, Jv), g.multiply(number(0.5), g.integerPower(g.dot(v, S), 2)));
+  return g.build([loss, magnitude(g, loss).node, x[0]!, u]);
+}
+
+/** values[⌊n·u⌋]. */
+function pick(g: GraphBuilder, u: NodeId, values: readonly number[]): NodeId {
+  return values.slice(1).reduce((rest, value, k) => g.select(g.less(u, g.constant((k + 1) / values.length)), rest, g.constant(value)), g.constant(values[0]!));
+}
+
+/** Every operation once or more, on a normal x, a uniform u, a sign r and an exponential e. */
+export function everyOperation(): Graph {
+  const g = new GraphBuilder();
+  const input = (name: string, law: 'normal' | 'uniform' | 'rademacher' | 'exponential', stream: number): NodeId =>
+    g.input({ name, level: 'sample', law, stream });
+  const [x, u, r, e] = [input('x', 'normal', 3), input('u', 'uniform', 3), input('r', 'rademacher', 5), input('e', 'exponential', 6)];
+  return g.build([
+    g.negate(x),
+    g.exp(x),
+    g.log(u),
+    g.sqrt(e),
+    g.sin(g.multiply(g.constant(20), x)),
+    g.cos(g.multiply(g.constant(20), x)),
+    g.tan(u),
+    g.tanh(x),
+    g.arctan(g.multiply(g.constant(3), x)),
+    g.absolute(x),
+    g.sign(g.subtract(x, r)),
+    g.reciprocal(g.add(u, g.constant(0.5))),
+    g.maximum(x, r),
+    g.minimum(x, e),
+    g.power(e, g.add(u, r)),
+    g.less(u, e),
+    g.integerPower(x, 5),
+    g.select(g.less(x, r), e, u),
+  ]);
+}
+
+/** log x for x of both signs: half of the samples are out of range. */
+export function logarithmOfNormal(): Graph {
+  const g = new GraphBuilder();
+  return g.build([g.log(g.input({ name: 'x', level: 'sample', law: 'normal', stream: 0 }))]);
+}
