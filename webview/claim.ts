@@ -31,8 +31,8 @@ function sidesTable(claim: ClaimView, macros: Macros): HTMLElement {
     element(
       'tbody',
       {},
-      sideRow('left', 'left side', formula(claim.leftLatex, macros), claim.left),
-      sideRow('right', 'right side', formula(claim.rightLatex, macros), claim.right),
+      claim.leftName === null ? null : sideRow('left', claim.leftName, formula(claim.leftLatex, macros), claim.left),
+      sideRow('right', claim.rightName, formula(claim.rightLatex, macros), claim.right),
       claim.difference === null ? null : sideRow('difference', 'difference', null, claim.difference),
     ),
   );

@@ -1,6 +1,8 @@
-import type { Counterexample, DeviceKind, DeviceUse, Method } from '../check/outcome';
-import type { Evidence, Need } from '../check/verdict';
+import type { DeviceKind, DeviceUse, Method } from '../check/outcome';
+import type { Evidence, Need, Verdict } from '../check/verdict';
 import { formatCount, formatNumber } from './formatNumber';
+import { isAboutOneSide } from './verdictReasons';
+import { nameSides } from './words';
 
 const methodWords: { readonly [K in Method]: string } = {
   algebra: 'By algebra',
@@ -34,15 +36,22 @@ export function describeDevice(use: Pick<DeviceUse, 'device' | 'name' | 'precisi
   return `${deviceWords[use.device]} ${precisionWords[use.precision]} on ${use.name}`;
 }
 
-/** `In the world …: at x = (0.31, −1.2), the left side is 1.02 and the right side is 1.77.` */
-export function describeCounterexample(found: Counterexample, sides: { readonly left: string; readonly right: string }): string {
+/** `At x = (0.31, −1.2): the left side is 1.02, the right side is 1.77 (d = 2).` Null when the verdict has none. */
+export function describeCounterexample(verdict: Verdict): string | null {
+  const found = verdict.counterexample;
+  if (found === null) return null;
   const values = Object.entries(found.values).map(([name, numbers]) => `${name} = ${showVector(numbers)}`);
-  const place = values.length === 0 ? '' : ` at ${values.join(', ')}:`;
   const world = found.world === '' ? '' : ` (${found.world})`;
-  return `${place} ${sides.left} is ${formatNumber(found.left)}, ${sides.right} is ${formatNumber(found.right)}${world}.`
-    .trimStart()
-    .replace(/^./, (first) => first.toUpperCase());
+  if (isAboutOneSide(verdict)) return `${values.join(', ').replace(' = ', ': ')}${world}.`.replace(/^./, upper);
+  const sides = nameSides(verdict.kind);
+  const place = values.length === 0 ? '' : `at ${values.join(', ')}: `;
+  return `${place}${sides.left} is ${formatNumber(found.left)}, ${sides.right} is ${formatNumber(found.right)}${world}.`.replace(
+    /^./,
+    upper,
+  );
 }
+
+const upper = (first: string) => first.toUpperCase();
 
 function showVector(numbers: readonly number[]): string {
   const shown = numbers.slice(0, 4).map((number) => formatNumber(number, 3));

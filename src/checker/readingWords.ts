@@ -6,7 +6,7 @@ import { describeStatus, describeVerdict, statusWords } from './words';
 
 const readings: { readonly [K in ReadingName]: string } = {
   definition: 'definition',
-  claim: 'claim',
+  claim: 'equation',
   goal: 'statement to be shown',
   sde: 'stochastic differential equation',
   ode: 'ordinary differential equation',

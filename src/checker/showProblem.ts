@@ -28,14 +28,23 @@ export const problemSentences: Readonly<Record<string, Sentence>> = {
     `Unknown environment ${quote(environment)}${instead(suggestion)}`.replace(/([^?])$/, '$1.'),
   'math.ambiguousProduct': ({ name, text }) =>
     `${quote(text)} was read as a product; if ${name} is a function, say so in the text (“where ${name} is a function of …”).`,
+  'math.gradientScope': ({ text }) =>
+    `The ∇ was taken of the whole product ${quote(text)}, since its first factor does not depend on the variable.`,
+  'math.gradientVariable': ({ text }) =>
+    `It is not clear by which variable ${quote(text)} differentiates: write it below, as in \\nabla_x.`,
+  'math.missingDifferential': () => 'This integral has no differential: add ‘d’ and the variable, as in \\int p(x)\\,dx.',
   'math.missingOperand': () => 'Something is missing here: an operand was expected.',
+  'math.prefixScope': ({ text }) => `It is not clear how much of ${quote(text)} belongs to the function: write brackets.`,
   'math.quotientScope': ({ text }) => `It is not clear what ${quote(text)} divides by: write brackets, or \\frac{…}{…}.`,
   'math.shapeMismatch': ({ text, left, right, what }) =>
     left === right
       ? `The shapes do not fit in ${quote(text)}: ${left} (${what}).`
       : `The shapes do not fit in ${quote(text)}: ${left} with ${right} (${what}).`,
+  'math.sumScope': ({ text }) => `It is not clear how far this sum goes in ${quote(text)}: write brackets.`,
   'math.unclosedBar': () => 'This bar is never closed.',
+  'math.unknownBinder': ({ text }) => `It is not clear which variable ${quote(text)} averages or sums over.`,
   'math.unknownConstruct': ({ text }) => `${quote(text)} was not understood here, so the equation is not judged.`,
+  'math.unknownLaw': ({ text }) => `The law in ${quote(text)} was not understood.`,
   'math.unknownNorm': ({ text }) => `The kind of norm in ${quote(text)} was not understood.`,
 };
 

@@ -1,6 +1,7 @@
 import type { RelationName, Status, Verdict } from '../check/verdict';
 import type { Claim, ClaimKind } from '../claims/claim';
 import { formatNumber, formatSigned } from './formatNumber';
+import { verdictReasons } from './verdictReasons';
 
 /** The words of verdicts, the same in the editor and on the command line. Tables first, composition under them. */
 
@@ -68,7 +69,8 @@ const badgeWords: { readonly [K in Status]: (verdict: Verdict) => string } = {
 };
 
 export function describeStatus(verdict: Verdict): string {
-  return badgeWords[verdict.status](verdict);
+  const badge = verdictReasons[verdict.reason.code]?.badge ?? null;
+  return badge ?? badgeWords[verdict.status](verdict);
 }
 
 type Sides = { readonly left: string; readonly right: string };
@@ -112,25 +114,12 @@ const statusEndings: { readonly [K in Status]: (verdict: Verdict, claim: Claim |
   definition: () => '.',
 };
 
-/** Sentences of `verdict.reason`, told after the relation; a code without a sentence adds nothing. */
-const reasons: Readonly<Record<string, (fields: Readonly<Record<string, string>>) => string>> = {
-  'verdict.identicallyConstant': (fields) =>
-    `One side has the same value${fields['value'] === undefined ? '' : ` (${fields['value']})`} whatever θ is, so there is nothing to minimise.`,
-  'verdict.identicallyZero': () => 'One side is 0 whatever θ is, so there is nothing to minimise.',
-  'verdict.vacuous': () => 'Both sides are 0 at every point, so this says nothing.',
-  'verdict.trivial': () => 'Both sides are the same expression, so this says nothing new.',
-  'verdict.heavyTails': () => 'The averages have heavy tails: their error bars cannot be trusted.',
-  'verdict.noPower': () => 'The error bars are too wide for the values.',
-  'verdict.notFinite': () => 'A side has no finite value here.',
-  'verdict.budgetSpent': () => 'The budget of samples was spent before the answer was clear.',
-  'verdict.notCompiled': (fields) => `It cannot be run yet${fields['what'] === undefined ? '' : `: ${fields['what']}`}.`,
-};
-
 /** One or two plain sentences: what was found, and what the text makes of it. */
 export function describeVerdict(verdict: Verdict, claim: Claim | null): string {
-  const found = findingOf(verdict) + statusEndings[verdict.status](verdict, claim);
-  const reason = reasons[verdict.reason.code]?.(verdict.reason.fields);
-  return reason === undefined ? found : `${found} ${reason}`;
+  const reason = verdictReasons[verdict.reason.code];
+  const because = reason?.sentence(verdict.reason.fields, verdict) ?? '';
+  if (reason?.finding) return because;
+  return `${findingOf(verdict)}${statusEndings[verdict.status](verdict, claim)} ${because}`.trimEnd();
 }
 
 function findingOf(verdict: Verdict): string {

@@ -58,7 +58,13 @@ export interface EquationView {
 export interface CardView {
   /** `sliced score matching, × 2`; `definition of L_SSM`; `Itô SDE`. */
   readonly reading: string;
-  readonly implementation: { readonly entry: string; readonly title: string; readonly relation: string; readonly code: string; readonly source: string } | null;
+  readonly implementation: {
+    readonly entry: string;
+    readonly title: string;
+    readonly relation: string;
+    readonly code: string;
+    readonly source: string;
+  } | null;
   readonly claims: readonly ClaimView[];
   readonly problems: readonly { readonly level: 'error' | 'warning' | 'hint'; readonly message: string }[];
   readonly plots: readonly PlotView[];
@@ -71,6 +77,9 @@ export interface ClaimView {
   readonly relation: RelationName | null;
   /** One plain sentence: what was found. */
   readonly sentence: string;
+  /** `left side`, `earlier value`; null for a claim about one expression, which is then the right one. */
+  readonly leftName: string | null;
+  readonly rightName: string;
   readonly leftLatex: string;
   readonly rightLatex: string;
   readonly left: ValueView | null;
@@ -97,7 +106,10 @@ export type PlotView =
       readonly caption: string;
       readonly xLabel: string;
       readonly yLabel: string;
-      readonly series: readonly { readonly name: string; readonly points: readonly { readonly x: number; readonly y: number; readonly halfWidth: number }[] }[];
+      readonly series: readonly {
+        readonly name: string;
+        readonly points: readonly { readonly x: number; readonly y: number; readonly halfWidth: number }[];
+      }[];
     }
   | {
       readonly kind: 'paths';

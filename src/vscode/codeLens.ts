@@ -41,6 +41,7 @@ export function createCodeLenses(documents: Documents): vscode.Disposable {
 function makeCommand(uri: vscode.Uri, report: EquationReport): vscode.Command {
   const badge = describeBadge(report);
   const reading = describeReading(report);
-  const title = `${icons[badge.status]} ${badge.text}${reading === badge.text ? '' : ` — ${reading}`}`;
+  const saysMore = reading !== badge.text && (report.implementation !== null || report.reading !== 'claim');
+  const title = `${icons[badge.status]} ${badge.text}${saysMore ? ` — ${reading}` : ''}`;
   return { title, tooltip: badge.title, command: 'rederive.openCard', arguments: [uri, report.math.index] };
 }

@@ -4,7 +4,9 @@ import { describeCounterexample, describeEvidence, describeNeed } from '../check
 import { formatInterval } from '../checker/formatNumber';
 import { describeBadge, describeImplementationRelation, describeReading, describeSummary, type Badge } from '../checker/readingWords';
 import { showProblem } from '../checker/showProblem';
+import { isAboutOneSide } from '../checker/verdictReasons';
 import { describeVerdict, nameSides } from '../checker/words';
+import type { ClaimKind } from '../claims/claim';
 import type { Interval } from '../check/outcome';
 import { positionAt } from '../document/positionAt';
 import { renderBlocks } from '../document/renderBlocks';
@@ -82,21 +84,29 @@ function makeImplementation(report: EquationReport): CardView['implementation'] 
 }
 
 function makeClaimView({ claim, verdict }: ClaimReport): ClaimView {
-  const sides = { leftLatex: claim.left.latex, rightLatex: claim.right.latex };
+  const sides = { ...shortSides(claim.kind), leftLatex: claim.left.latex, rightLatex: claim.right.latex };
   if (verdict === null) return { ...emptyClaim, ...sides, status: 'checking', sentence: 'This claim is being checked.' };
   const { evidence } = verdict;
+  const isAlone = isAboutOneSide(verdict);
   return {
     ...sides,
+    ...(isAlone ? { leftName: null, rightName: 'expression' } : {}),
     status: verdict.status,
     relation: verdict.relation,
     sentence: describeVerdict(verdict, claim),
-    left: evidence && makeValue(evidence.left),
+    left: isAlone ? null : evidence && makeValue(evidence.left),
     right: evidence && makeValue(evidence.right),
-    difference: evidence && makeValue(evidence.difference),
+    difference: isAlone ? null : evidence && makeValue(evidence.difference),
     needs: verdict.needs.map((need) => ({ latex: need.latex, text: describeNeed(need), stated: need.stated })),
     evidence: evidence && describeEvidence(evidence),
-    counterexample: verdict.counterexample && describeCounterexample(verdict.counterexample, nameSides(verdict.kind)),
+    counterexample: describeCounterexample(verdict),
   };
+}
+
+/** `left side`, `earlier value`. */
+function shortSides(kind: ClaimKind): { readonly leftName: string; readonly rightName: string } {
+  const { left, right } = nameSides(kind);
+  return { leftName: left.replace(/^the /, ''), rightName: right.replace(/^the /, '') };
 }
 
 const emptyClaim = { relation: null, left: null, right: null, difference: null, needs: [], evidence: null, counterexample: null } as const;

@@ -151,5 +151,5 @@ function createPictureBook(): PictureBook {
 }
 
 function canBeDrawn(report: EquationReport): boolean {
-  return ['definition', 'claim', 'goal', 'sde'].includes(report.reading);
+  return ['definition', 'claim', 'goal', 'sde', 'ode'].includes(report.reading);
 }

