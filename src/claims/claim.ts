@@ -31,8 +31,8 @@ export interface Excuse {
 export interface Candidate {
   /** The equation that `against` shows. */
   readonly side: Side;
-  /** The claim on which this value depends: it is passed over when that was judged wrong. Null for a definition. */
-  readonly claim: string | null;
+  /** Ids of the claims on which this value depends: it is passed over when one was judged wrong. Empty for a definition. */
+  readonly dependsOn: readonly string[];
   /** Written with `+ const` or `∝`: the name keeps its older value, so the value compared is that of a later candidate. */
   readonly keepsOlder: boolean;
   readonly understood: boolean;
@@ -46,6 +46,8 @@ export type LawAlternative =
   | 'standard-normal'
   | 'normal'
   | 'isotropic'
+  /** Gaussian with covariance σ²I, σ not said. */
+  | 'isotropic-normal'
   | 'unit-sphere'
   | 'sphere-sqrt-dimension'
   | 'rademacher'
@@ -117,5 +119,9 @@ export interface Definition {
   readonly left: Side | null;
   /** Index of the snapshot's section. */
   readonly section: number;
+  /** The last math span of the name's scope: its section with the sections inside it, or the paragraph when `isLocal`. */
+  readonly until: number;
+  /** Holds under a condition only (`if p = N(0, I), then …`): means nothing beyond `until`. */
+  readonly isLocal: boolean;
   readonly understood: boolean;
 }

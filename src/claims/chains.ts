@@ -1,0 +1,140 @@
+import type { Span } from '../base/span';
+import type { MathSpan, Snapshot } from '../document/snapshot';
+import type { Expr, Formula, Note, Relation, RelationSign, Statement } from '../math/expr';
+import { containsKind } from '../math/visit';
+import type { Asserted, Side } from './claim';
+import { readLeadIn } from './context';
+import type { Flow } from './flow';
+import { makeSide, spanOfRelation } from './locate';
+import type { SectionTree } from './sections';
+
+/** One relation sign with its two sides. */
+export interface Step {
+  readonly sign: RelationSign;
+  readonly left: Side;
+  readonly right: Side;
+  /** Offsets in the document. */
+  readonly span: Span;
+  readonly written: Asserted;
+  readonly understood: boolean;
+}
+
+/** `A = B = C` as it stands, with what leads to it. */
+export interface Chain {
+  readonly math: number;
+  readonly display: boolean;
+  readonly section: number;
+  /** Prose before it. */
+  readonly leadIn: string;
+  readonly notes: readonly Note[];
+  /** Its own first side; null when it begins with the sign. */
+  readonly first: Side | null;
+  /** The chain it goes on with, when it begins with the sign. */
+  readonly continues: Chain | null;
+  readonly steps: readonly Step[];
+  readonly understood: boolean;
+}
+
+/** What the next display may go on with; `side` is null after a display that nothing can go on with. */
+interface Open {
+  readonly side: Side | null;
+  readonly chain: Chain | null;
+  readonly understood: boolean;
+}
+
+/**
+ * Every chain of the document in reading order. A display that begins with a relation sign continues the display before it in the same
+ * section, be that a chain or a bare expression.
+ */
+export function readChains(snapshot: Snapshot, formulas: readonly Formula[], flow: Flow, tree: SectionTree): Chain[] {
+  const chains: Chain[] = [];
+  let open: (Open & { section: number }) | null = null;
+  for (const math of snapshot.math) {
+    const formula = formulas[math.index];
+    if (formula === undefined) continue;
+    const section = tree.sectionOf[math.index] ?? 0;
+    const before: Open | null = open?.section === section ? open : null;
+    const found = readFormulaChains(math, formula, { section, before, leadIn: readLeadIn(flow, math.index) });
+    chains.push(...found);
+    if (math.display) open = { ...(lastSide(math, formula, found) ?? closed), section };
+  }
+  return chains;
+}
+
+const closed: Open = { side: null, chain: null, understood: false };
+
+interface Setting {
+  readonly section: number;
+  readonly before: Open | null;
+  readonly leadIn: string;
+}
+
+function readFormulaChains(math: MathSpan, formula: Formula, setting: Setting): Chain[] {
+  return formula.statements.filter((statement) => statement.kind === 'chain').map((statement) => readChain(math, formula, statement, setting));
+}
+
+function readChain(math: MathSpan, formula: Formula, statement: Statement & { kind: 'chain' }, setting: Setting): Chain {
+  const own = statement.sides[0] ?? null;
+  const first = own && makeSide(math, own);
+  const { section, leadIn } = setting;
+  return {
+    math: math.index,
+    display: math.display,
+    section,
+    leadIn,
+    notes: formula.notes,
+    first,
+    continues: first === null ? (setting.before?.chain ?? null) : null,
+    steps: readSteps(math, formula, statement, first === null ? setting.before : { side: first, chain: null, understood: true }),
+    understood: !formula.incomplete,
+  };
+}
+
+function readSteps(math: MathSpan, formula: Formula, statement: Statement & { kind: 'chain' }, start: Open | null): Step[] {
+  const sides = statement.sides.map((side, i) => (i === 0 ? (start?.side ?? null) : side && makeSide(math, side)));
+  return statement.relations.flatMap((relation, i) => {
+    const left = sides[i];
+    const right = sides[i + 1];
+    if (!left || !right) return [];
+    const understood = !formula.incomplete && (i > 0 || (start?.understood ?? false));
+    return [makeStep(math, relation, left, right, statement.sides[i] ?? null, understood)];
+  });
+}
+
+function makeStep(math: MathSpan, relation: Relation, left: Side, right: Side, ownLeft: Expr | null, understood: boolean): Step {
+  const span = spanOfRelation(math, ownLeft?.span ?? null, relation.span, right.expr.span);
+  return { sign: relation.sign, left, right, span, written: readWritten(relation.sign, left.expr, right.expr), understood };
+}
+
+/** What the notation says by itself: `+ const` → constant, `∝` → proportional, argmin = argmin → same-minimiser. */
+export function readWritten(sign: RelationSign, left: Expr, right: Expr): Asserted {
+  const hasConstant = containsKind(left, 'unnamed-constant') || containsKind(right, 'unnamed-constant');
+  if (sign === 'equal' && isArgument(left) && isArgument(right)) return 'same-minimiser';
+  if (sign === 'equal' || sign === 'define') return hasConstant ? 'constant' : bySign[sign];
+  return sign === 'proportional' && hasConstant ? 'affine' : bySign[sign];
+}
+
+const bySign: { readonly [K in RelationSign]: Asserted } = {
+  equal: 'equal',
+  define: 'define',
+  proportional: 'proportional',
+  approximate: 'approximate',
+  less: 'inequality',
+  'less-equal': 'inequality',
+  greater: 'inequality',
+  'greater-equal': 'inequality',
+  'equal-in-law': 'in-law',
+  'tends-to': 'approximate',
+};
+
+function isArgument(expr: Expr): boolean {
+  return expr.kind === 'optimum' && (expr.which === 'argmin' || expr.which === 'argmax');
+}
+
+function lastSide(math: MathSpan, formula: Formula, chains: readonly Chain[]): Open | null {
+  const last = chains[chains.length - 1];
+  const side = last?.steps[last.steps.length - 1]?.right;
+  if (last && side) return { side, chain: last, understood: last.understood };
+  const main = formula.statements[0];
+  return main?.kind === 'expression' ? { side: makeSide(math, main.value), chain: null, understood: !formula.incomplete } : null;
+}

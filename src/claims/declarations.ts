@@ -1,0 +1,62 @@
+import type { Expr, Law } from '../math/expr';
+import type { Scope } from '../math/scope';
+import { walkExpr } from '../math/visit';
+import type { Chain, Step } from './chains';
+import { roleOf } from './names';
+
+/**
+ * Whether an equation only says what kind of thing its names are, and so claims nothing: `p ≥ 0`, `∫ p dx = 1`, `σ > 0`, `‖v‖ = 1`,
+ * `0 ≤ t ≤ T`, an initial value `u(x, 0) = u_0(x)`, a moment `E[vvᵀ] = I` of a law that is given no other way.
+ */
+export function isDeclaration(chain: Chain, step: Step, scope: Scope, isDefined: (expr: Expr) => boolean): boolean {
+  const { left, right } = step;
+  if (step.written === 'inequality') return isPlain(left.expr) && isPlain(right.expr);
+  return (
+    isNormalisation(left.expr, right.expr) ||
+    isNormOfVariable(left.expr, right.expr) ||
+    isInitialValue(left.expr, isDefined) ||
+    (isMomentOfOpenLaw(left.expr, right.expr, scope) && givesProperty.test(chain.leadIn))
+  );
+}
+
+/** Words before a property of a random variable: `with $E[vv^T] = I$`, `satisfying`, `such that`. */
+const givesProperty = /\b(?:with|where|satisfy\w*|satisfies|such that|assum\w+|if|when|provided|whose|require\w*|having|has|have|let)\b[^.;]*$|满足|使得|假设/i;
+
+/** A number, a name, or a name at plain arguments. */
+function isPlain(expr: Expr): boolean {
+  if (expr.kind === 'negate') return isPlain(expr.of);
+  if (expr.kind === 'apply') return expr.arguments.every(isPlain);
+  if (expr.kind === 'density') return expr.of.every(isPlain) && expr.given.every(isPlain);
+  return expr.kind === 'number' || expr.kind === 'constant' || expr.kind === 'symbol';
+}
+
+function isNumeric(expr: Expr): boolean {
+  return expr.kind === 'number' || expr.kind === 'constant' || (expr.kind === 'negate' && isNumeric(expr.of));
+}
+
+function isNormalisation(left: Expr, right: Expr): boolean {
+  return left.kind === 'integral' && left.body.kind === 'density' && right.kind === 'number' && right.value === 1;
+}
+
+function isNormOfVariable(left: Expr, right: Expr): boolean {
+  const norm = left.kind === 'power' ? left.base : left;
+  return norm.kind === 'norm' && norm.of.kind === 'symbol' && (isPlain(right) || right.kind === 'call' || right.kind === 'power');
+}
+
+/** A free function at a given point. */
+function isInitialValue(left: Expr, isDefined: (expr: Expr) => boolean): boolean {
+  if (left.kind !== 'apply' && left.kind !== 'density') return false;
+  const places = left.kind === 'apply' ? left.arguments : [...left.of, ...left.given, ...left.parameters];
+  return places.some(isNumeric) && !isDefined(left);
+}
+
+/** E[v] = 0, E[vvᵀ] = I, where no binder says what the law of v is. */
+function isMomentOfOpenLaw(left: Expr, right: Expr, scope: Scope): boolean {
+  if (left.kind !== 'expectation' || !isNumeric(right)) return false;
+  const open = left.binders.filter((binder) => isOpenLaw(binder.law));
+  return open.length === left.binders.length && [...walkExpr(left.body)].every((node) => node.kind !== 'apply' || roleOf(node.name, scope) === 'variable');
+}
+
+function isOpenLaw(law: Law): boolean {
+  return law.kind === 'unspecified' || law.kind === 'density';
+}

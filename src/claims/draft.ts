@@ -1,0 +1,68 @@
+import type { Snapshot } from '../document/snapshot';
+import type { Formula } from '../math/expr';
+import type { Scope } from '../math/scope';
+import type { Chain, Step } from './chains';
+import type { Candidate, Claim, Definition, Side } from './claim';
+import type { ExcuseReader } from './excuses';
+import type { Flow } from './flow';
+import type { FreeName } from './names';
+import type { SectionTree } from './sections';
+
+/** Finds the registered entries a phrase names; their ids, best first. */
+export type FindEntries = (phrase: string) => readonly string[];
+
+/** A document taken apart for reading its claims. */
+export interface Source {
+  readonly snapshot: Snapshot;
+  readonly formulas: readonly Formula[];
+  readonly scope: Scope;
+  readonly flow: Flow;
+  readonly tree: SectionTree;
+  readonly chains: readonly Chain[];
+  readonly readExcuses: ExcuseReader;
+  readonly findEntries: FindEntries;
+}
+
+export type DraftCandidate = Omit<Candidate, 'dependsOn'> & { readonly dependsOn: readonly DraftClaim[] };
+
+/** A claim before ids are known; candidates point to each other directly. */
+export type DraftClaim = Omit<Claim, 'id' | 'candidates' | 'statedLaws'> & { readonly candidates: readonly DraftCandidate[] };
+
+/** One value that the text gives a name, in reading order. */
+export interface NamedValue {
+  readonly name: FreeName;
+  readonly left: Side;
+  readonly value: Side;
+  readonly math: number;
+  readonly section: number;
+  readonly dependsOn: readonly DraftClaim[];
+  readonly keepsOlder: boolean;
+  readonly understood: boolean;
+  readonly written: Claim['written'];
+  /** The first value of its name, or one that shadows the older ones. */
+  readonly opens: boolean;
+  /** The derivation starts here, prose says. */
+  readonly starts: boolean;
+}
+
+export type EquationReading = 'definition' | 'claim' | 'goal' | 'sde' | 'ode' | 'pde' | 'update' | 'law' | 'declaration' | 'expression' | 'not-understood';
+
+/** What has been read so far. */
+export interface Draft {
+  readonly claims: DraftClaim[];
+  readonly definitions: Definition[];
+  readonly values: NamedValue[];
+  readonly goals: Goal[];
+  /** By math span. */
+  readonly readings: Map<number, EquationReading>;
+}
+
+export const noClaimParts = { against: null, excusedBy: [], candidates: [], onlyIf: null, proseKind: null, parameter: null } as const;
+
+/** An equation that is to be shown. */
+export interface Goal {
+  readonly chain: Chain;
+  readonly step: Step;
+  readonly left: Side;
+  readonly name: FreeName;
+}

@@ -1,0 +1,55 @@
+import type { Excuse } from './claim';
+import { excuseCues, type ExcuseCue } from './cues';
+import { matchCue, type CueMatch } from './findCues';
+import type { Sentence } from './flow';
+import { readNumber } from './readNumber';
+
+/** Reads what prose names about how two sides differ, given the names of the model parameters (`theta`). */
+export type ExcuseReader = (sentences: readonly Sentence[]) => readonly Excuse[];
+
+/** Builds the reader for a document's parameters; each sentence is read once. */
+export function makeExcuseReader(parameters: readonly string[]): ExcuseReader {
+  const cues = excuseCues.map((cue) => forParameters(cue, parameters));
+  const known = new Map<Sentence, readonly Excuse[]>();
+  const read = (sentence: Sentence) => {
+    const found = known.get(sentence) ?? readSentence(sentence, cues);
+    known.set(sentence, found);
+    return found;
+  };
+  return (sentences) => [...new Set(sentences)].flatMap(read);
+}
+
+/** Words outside a document's flow (a remark inside a display) read with the same cues. */
+export function toLooseSentence(text: string, start: number): Sentence {
+  return { kind: 'sentence', text, offsets: [...text, ''].map((_, i) => start + i), maths: [], block: -1, heading: false, leadsIn: false };
+}
+
+function readSentence(sentence: Sentence, cues: readonly ExcuseCue[]): Excuse[] {
+  const found = cues.flatMap((cue) => matchCue(cue, sentence.text).flatMap((match) => toExcuses(sentence, cue, match)));
+  const factor = found.find((excuse) => excuse.asserted === 'proportional' && excuse.factor !== null)?.factor ?? null;
+  const named = found.map((excuse) => (excuse.asserted === 'proportional' ? { ...excuse, factor: excuse.factor ?? factor } : excuse));
+  return named.filter((excuse, index) => named.findIndex((other) => other.asserted === excuse.asserted) === index);
+}
+
+function toExcuses(sentence: Sentence, cue: ExcuseCue, match: CueMatch): Excuse[] {
+  const factor = readNumber(sentence.text.slice(match.start, match.end)) ?? cue.factor ?? null;
+  const span = { start: sentence.offsets[match.start] ?? 0, end: (sentence.offsets[match.end - 1] ?? 0) + 1 };
+  const text = sentence.text.trim();
+  return cue.asserts.map((asserted) => ({ asserted, text, span, factor: asserted === 'proportional' ? factor : null }));
+}
+
+function forParameters(cue: ExcuseCue, parameters: readonly string[]): ExcuseCue {
+  if (!cue.pattern.source.includes('{parameter}')) return cue;
+  const words = [...new Set([...parameters, 'theta', 'phi'])].map(writingsOf).join('|');
+  return { ...cue, pattern: new RegExp(cue.pattern.source.replaceAll('{parameter}', `(?:${words})`), cue.pattern.flags) };
+}
+
+const letters: Readonly<Record<string, string>> = { theta: 'θ|ϑ|𝜃', phi: 'φ|ϕ|𝜙', psi: 'ψ', omega: 'ω', xi: 'ξ', eta: 'η' };
+
+/** `theta` → `$\theta$`, `\theta`, `θ`, `theta`. */
+function writingsOf(name: string): string {
+  const escaped = name.replace(/[^\w]/g, '\\$&');
+  const style = String.raw`(?:\\(?:boldsymbol|mathbf|bm|vec)\s*\{?\s*)?`;
+  const bare = name.length > 1 ? `|\\b${escaped}\\b` : '';
+  return String.raw`\$\s*${style}\\?(?:${escaped}|var${escaped})\s*\}?\s*\$|\\${escaped}\b${bare}${letters[name] ? `|${letters[name]}` : ''}`;
+}

@@ -1,0 +1,40 @@
+import type { Claim, ClaimKind } from './claim';
+import type { Draft, DraftClaim, Source } from './draft';
+import { describeNames, makeId } from './identity';
+import { resolveDefinitions } from './resolveDefinitions';
+import { makeLawReader, type LawReader } from './statedLaws';
+
+/** Claims in reading order, each after those its candidates depend on, with their ids and the laws the text states. */
+export function finishClaims(source: Source, draft: Draft): Claim[] {
+  const readLaws = makeLawReader(source);
+  const finished = new Map<DraftClaim, Claim>();
+  for (const claim of draft.claims) finished.set(claim, finishClaim(source, draft, claim, finished, readLaws));
+  return [...finished.values()].sort((one, other) => one.math - other.math || one.span.start - other.span.start || order[one.kind] - order[other.kind]);
+}
+
+const order: { readonly [K in ClaimKind]: number } = { goal: 0, redefinition: 1, link: 2, named: 3, derived: 4, prose: 5 };
+
+function finishClaim(source: Source, draft: Draft, claim: DraftClaim, finished: ReadonlyMap<DraftClaim, Claim>, readLaws: LawReader): Claim {
+  const candidates = claim.candidates.map((candidate) => ({
+    ...candidate,
+    dependsOn: candidate.dependsOn.flatMap((other) => finished.get(other)?.id ?? []),
+  }));
+  const exprs = [claim.right.expr, claim.left.expr, ...candidates.slice(0, 1).map((candidate) => candidate.side.expr)];
+  const statedLaws = readLaws(exprs, source.tree.sectionOf[claim.math] ?? 0);
+  return { ...claim, candidates, statedLaws, id: identify(source, draft, { ...claim, candidates, statedLaws }) };
+}
+
+function identify(source: Source, draft: Draft, claim: Omit<Claim, 'id'>): string {
+  const { kind, sign, written, onlyIf, proseKind, parameter, understood } = claim;
+  const sides = [claim.left, claim.right, ...claim.candidates.map((candidate) => candidate.side)];
+  const resolved = sides.map((side) => resolveDefinitions(side.expr, draft.definitions, side.math));
+  const names = describeNames(resolved.map(({ expr }) => expr), source.scope);
+  const chosen = claim.candidates.map(({ dependsOn, keepsOlder, excusedBy }) => [dependsOn, keepsOlder, excusedBy.map(nameExcuse)]);
+  const laws = claim.statedLaws.map(({ variable, law, openAlternatives }) => [variable, law, openAlternatives]);
+  const entry = claim.against?.kind === 'entry' ? claim.against.entry : null;
+  return makeId([kind, sign, written, onlyIf, proseKind, parameter, understood, entry, resolved, names, chosen, laws, claim.excusedBy.map(nameExcuse)]);
+}
+
+function nameExcuse({ asserted, factor }: Claim['excusedBy'][number]): unknown {
+  return [asserted, factor];
+}

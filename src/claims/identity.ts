@@ -1,0 +1,31 @@
+import { hashText } from '../base/hash';
+import type { Expr } from '../math/expr';
+import type { Scope } from '../math/scope';
+import { walkExpr } from '../math/visit';
+
+/** An expression, law or plain value as text in one fixed form: places left out, fields in order. Equal texts mean the same. */
+export function canonicalText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value).filter(([key, field]) => key !== 'span' && field !== undefined);
+  return `{${fields.map(([key, field]) => `${key}:${canonicalText(field)}`).sort().join()}}`;
+}
+
+/** A content hash of the parts. */
+export function makeId(parts: readonly unknown[]): string {
+  return hashText(parts.map(canonicalText).join('\n'));
+}
+
+/** What the scope says of the names in `exprs`, without where it was said. */
+export function describeNames(exprs: readonly Expr[], scope: Scope): unknown[] {
+  const names = new Set(exprs.flatMap((expr) => [...walkExpr(expr)].flatMap(namesOf)));
+  return [...names].sort().map((name) => {
+    const info = scope.symbols.get(name);
+    return info && [name, info.role, info.shape, info.usualArguments, info.law];
+  });
+}
+
+function namesOf(node: Expr): string[] {
+  if (node.kind === 'expectation') return node.binders.map((binder) => binder.variable);
+  return node.kind === 'symbol' || node.kind === 'apply' || node.kind === 'density' ? [node.name] : [];
+}

@@ -1,0 +1,25 @@
+import type { Chain } from './chains';
+import { conditionCues, defineCues, goalCues, optimumCues, recallCues, weakGoalCues } from './cues';
+import { matchesAny } from './findCues';
+
+/**
+ * What the words before an equation make of it. `goal`: it is to be shown. `weak-goal`: "can also be written as". `define`: it opens a
+ * definition of its own. `condition`: it is supposed to hold. `optimum`: it is what the best model reaches. `state`: it is stated.
+ */
+export type Intent = 'goal' | 'weak-goal' | 'define' | 'condition' | 'optimum' | 'state';
+
+export function readIntent(chain: Chain): Intent {
+  const words = chain.display ? chain.leadIn : lastClause(chain.leadIn);
+  if (chain.steps[0]?.sign === 'define') return 'define';
+  if (matchesAny(goalCues, words)) return 'goal';
+  if (matchesAny(conditionCues, chain.leadIn)) return 'condition';
+  if (matchesAny(defineCues, words) && !matchesAny(recallCues, words)) return 'define';
+  if (matchesAny(weakGoalCues, words)) return 'weak-goal';
+  return matchesAny(optimumCues, words) ? 'optimum' : 'state';
+}
+
+/** `Show that $A$, where ` → ` where `: what an inline equation after a side remark belongs to. */
+function lastClause(leadIn: string): string {
+  const cut = leadIn.search(/\b(?:where|in which|since|because|given that|and let|recall(?:ing)? that)\b(?![\s\S]*\b(?:where|in which|since|because|given that|and let|recall(?:ing)? that)\b)/i);
+  return cut === -1 ? leadIn : leadIn.slice(cut);
+}

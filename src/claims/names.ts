@@ -1,0 +1,131 @@
+import type { Expr } from '../math/expr';
+import type { Role, Scope } from '../math/scope';
+import type { Definition } from './claim';
+
+/**
+ * The name on the left of an equation that can define it: `L`, `L(θ)`, `S(x;θ)`, `p_σ(x|x_0)`. Densities are told apart by what they are
+ * densities of, functions by their parameters and number of arguments, where these are written.
+ */
+export interface FreeName {
+  readonly kind: 'symbol' | 'apply' | 'density';
+  readonly name: string;
+  /** Names of the arguments, in order; for a density first `of`, then `given`. */
+  readonly variables: readonly string[];
+  readonly parameters: readonly string[];
+  /** For a density: `of|given` by name. */
+  readonly law: string;
+}
+
+/** Names that stand for a value that may change from line to line: an equation for one rebinds it and claims nothing. */
+const rebinds: { readonly [K in Role]: boolean } = {
+  variable: true,
+  function: false,
+  density: false,
+  parameter: true,
+  'scalar-parameter': true,
+  quantity: false,
+  process: true,
+  index: true,
+  dimension: true,
+  constant: true,
+};
+
+export function roleOf(name: string, scope: Scope): Role | null {
+  return scope.symbols.get(name)?.role ?? null;
+}
+
+/** Whether an equation `expr = …` merely gives a random variable, an index or a parameter a value: `x_t = …`, `σ = 1`, `x(t) = …`. */
+export function isRebound(expr: Expr, scope: Scope): boolean {
+  const name = expr.kind === 'symbol' || expr.kind === 'apply' ? expr.name : null;
+  const role = name === null ? null : roleOf(name, scope);
+  return role !== null && rebinds[role];
+}
+
+/** Reads `expr` as a free name; null when it is anything else, such as `f(0)`, `S(x; θ*)` or a random variable. */
+export function readFreeName(expr: Expr, scope: Scope): FreeName | null {
+  if (isRebound(expr, scope)) return null;
+  if (expr.kind === 'symbol') return { kind: 'symbol', name: expr.name, variables: [], parameters: [], law: '' };
+  if (expr.kind === 'apply') {
+    const variables = plainNames(expr.arguments);
+    const parameters = plainNames(expr.parameters);
+    if (variables === null || parameters === null || parameters.some(isSpecialValue) || variables.some(isSpecialValue)) return null;
+    return { kind: 'apply', name: expr.name, variables, parameters, law: '' };
+  }
+  if (expr.kind !== 'density') return null;
+  const of = plainNames(expr.of);
+  const given = plainNames(expr.given);
+  const parameters = plainNames(expr.parameters);
+  if (of === null || given === null || parameters === null || parameters.some(isSpecialValue)) return null;
+  return { kind: 'density', name: expr.name, variables: [...of, ...given], parameters, law: `${of.join()}|${given.join()}` };
+}
+
+/** The name a use refers to: as {@link readFreeName}, but with any arguments. Null for other expressions. */
+export function readUse(expr: Expr): FreeName | null {
+  if (expr.kind === 'symbol') return { kind: 'symbol', name: expr.name, variables: [], parameters: [], law: '' };
+  if (expr.kind === 'apply') {
+    return { kind: 'apply', name: expr.name, variables: expr.arguments.map(nameOrBlank), parameters: expr.parameters.map(nameOrBlank), law: '' };
+  }
+  if (expr.kind !== 'density') return null;
+  const of = expr.of.map(nameOrBlank);
+  const given = expr.given.map(nameOrBlank);
+  return { kind: 'density', name: expr.name, variables: [...of, ...given], parameters: expr.parameters.map(nameOrBlank), law: `${of.join()}|${given.join()}` };
+}
+
+const patterns = new WeakMap<Definition, FreeName | null>();
+
+/** The name a definition gives a meaning to; null for equations of motion. */
+export function patternOf(definition: Definition): FreeName | null {
+  const known = patterns.get(definition);
+  if (known !== undefined) return known;
+  const left = definition.left?.expr;
+  const pattern = left === undefined ? null : readUse(left.kind === 'component' ? left.of : left);
+  patterns.set(definition, pattern);
+  return pattern;
+}
+
+/** Whether two writings are one name: `L` and `L(θ)` are, `S_σ(x;θ)` and `S(x;θ)` are not, nor are `p(x)` and `p(v)`. */
+export function isSameName(one: FreeName, other: FreeName): boolean {
+  if (one.name !== other.name || (one.kind === 'density') !== (other.kind === 'density')) return false;
+  if (one.kind === 'density') return one.law === other.law && sameSet(one.parameters, other.parameters);
+  const bothApplied = one.kind === 'apply' && other.kind === 'apply';
+  if (!bothApplied) return true;
+  return one.variables.length === other.variables.length && (sameSet(one.parameters, other.parameters) || isModelOnly(one, other));
+}
+
+/** One writing leaves out its parameters altogether: `S(x)` for `S(x;θ)`. */
+function isModelOnly(one: FreeName, other: FreeName): boolean {
+  return one.parameters.length === 0 || other.parameters.length === 0;
+}
+
+/** Whether the name is a number that depends on parameters alone: a loss, a constant. */
+export function isQuantity(expr: Expr, scope: Scope): boolean {
+  if (expr.kind !== 'symbol' && expr.kind !== 'apply') return false;
+  const role = roleOf(expr.name, scope);
+  if (role === 'quantity') return true;
+  if (expr.shape.kind !== 'scalar' || role === 'density' || isRebound(expr, scope)) return false;
+  return expr.kind === 'symbol' || [...expr.arguments, ...expr.parameters].every((part) => part.kind === 'symbol' && isParameter(part.name, scope));
+}
+
+export function isParameter(name: string, scope: Scope): boolean {
+  const role = roleOf(name, scope);
+  return role === 'parameter' || role === 'scalar-parameter';
+}
+
+function plainNames(parts: readonly Expr[]): string[] | null {
+  const names = parts.map((part) => (part.kind === 'symbol' ? part.name : null));
+  const plain = names.filter((name) => name !== null);
+  return plain.length === parts.length && new Set(plain).size === plain.length ? plain : null;
+}
+
+function nameOrBlank(part: Expr): string {
+  return part.kind === 'symbol' ? part.name : '';
+}
+
+/** `θ*`, `\hat θ`, `θ_\star`: one value of the parameter, at which an equation is a condition rather than a definition. */
+function isSpecialValue(name: string): boolean {
+  return /\*|star|opt/.test(name) || /^(?:theta|phi|psi)_hat/.test(name);
+}
+
+function sameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && [...one].sort().join() === [...other].sort().join();
+}

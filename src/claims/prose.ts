@@ -1,0 +1,101 @@
+import type { Span } from '../base/span';
+import { coverSpans } from '../base/span';
+import type { Claim, Side } from './claim';
+import { independenceCue, sameMinimisationCue, sameMinimiserCue } from './cues';
+import { noClaimParts, type DraftClaim, type Source } from './draft';
+import type { Sentence } from './flow';
+import { makeSide } from './locate';
+
+/** Claims made in words about inline expressions: `$A$ does not depend on $\theta$`, `$A$ and $B$ share the same minimiser`. */
+export function readProse(source: Source): DraftClaim[] {
+  return source.flow.elements.flatMap((element) => (element.kind === 'sentence' ? readSentence(source, element) : []));
+}
+
+function readSentence(source: Source, sentence: Sentence): DraftClaim[] {
+  return [...sentence.maths.flatMap((_, i) => readIndependence(source, sentence, i)), ...readSameMinimiser(source, sentence), ...readSameMinimisation(source, sentence)];
+}
+
+function readIndependence(source: Source, sentence: Sentence, at: number): DraftClaim[] {
+  const math = sentence.maths[at];
+  const words = math && textAfter(sentence, at);
+  const cue = words ? independenceCue.exec(words) : null;
+  const side = math && readSide(source, math.index);
+  if (!math || !side || !words || cue === null) return [];
+  const parameter = readParameter(source, sentence, at, cue[0]);
+  if (parameter === null) return [];
+  const span = coverSpans(side.span, placeIn(sentence, math.end, math.end + cue[0].length));
+  return [makeProseClaim(source, { kind: 'independent-of-parameter', left: side, right: side, span, parameter })];
+}
+
+/** The math that follows the words, or the letter in them, when it names a model parameter. */
+function readParameter(source: Source, sentence: Sentence, at: number, cue: string): string | null {
+  const parameters = [...source.scope.symbols.values()].filter((info) => info.role === 'parameter').map((info) => info.name);
+  const written = /θ|theta/.test(cue) ? 'theta' : null;
+  if (written !== null) return parameters.includes(written) ? written : null;
+  const next = sentence.maths[at + 1];
+  const statement = next && source.formulas[next.index]?.statements[0];
+  if (statement?.kind === 'expression' && statement.value.kind === 'symbol') return parameters.includes(statement.value.name) ? statement.value.name : null;
+  return /parameters?\s*$/.test(cue) ? (parameters[0] ?? null) : null;
+}
+
+/** The two expressions that stand nearest before the words. */
+function readSameMinimiser(source: Source, sentence: Sentence): DraftClaim[] {
+  const cue = sameMinimiserCue.exec(sentence.text);
+  if (cue === null || /\b(?:not|never)\s+$|n['’]t\s+$/.test(sentence.text.slice(0, cue.index))) return [];
+  const [first, second] = sentence.maths.filter((math) => math.end <= cue.index).slice(-2);
+  if (first === undefined || second === undefined || !isList(sentence.text.slice(first.end, second.start))) return [];
+  return makePair(source, sentence, first.index, second.index, cue.index + cue[0].length);
+}
+
+/** `minimising $A$ is equivalent to minimising $B$`. */
+function readSameMinimisation(source: Source, sentence: Sentence): DraftClaim[] {
+  return sentence.maths.flatMap((first, i) => {
+    const second = sentence.maths[i + 1];
+    if (second === undefined || !sameMinimisationCue.test(sentence.text.slice(first.end, second.start))) return [];
+    return makePair(source, sentence, first.index, second.index, second.end);
+  });
+}
+
+function makePair(source: Source, sentence: Sentence, first: number, second: number, end: number): DraftClaim[] {
+  const left = readSide(source, first);
+  const right = readSide(source, second);
+  if (left === null || right === null) return [];
+  const span = coverSpans(left.span, placeIn(sentence, end - 1, end));
+  return [makeProseClaim(source, { kind: 'same-minimiser', left, right, span, parameter: null })];
+}
+
+interface ProseParts {
+  readonly kind: NonNullable<Claim['proseKind']>;
+  readonly left: Side;
+  readonly right: Side;
+  readonly span: Span;
+  readonly parameter: string | null;
+}
+
+function makeProseClaim(source: Source, { kind, left, right, span, parameter }: ProseParts): DraftClaim {
+  const understood = [left, right].every((side) => source.formulas[side.math]?.incomplete === false);
+  const written = kind === 'same-minimiser' ? 'same-minimiser' : 'equal';
+  return { ...noClaimParts, kind: 'prose', math: right.math, span, left, right, sign: 'equal', written, understood, proseKind: kind, parameter };
+}
+
+/** An inline span that states no relation, as an expression. */
+function readSide(source: Source, index: number): Side | null {
+  const math = source.snapshot.math[index];
+  const statement = source.formulas[index]?.statements[0];
+  return math && statement?.kind === 'expression' ? makeSide(math, statement.value) : null;
+}
+
+function isList(between: string): boolean {
+  return /^\s*(?:,|and|or|both|&|和|与|,\s*and)?\s*(?:the\s+(?:loss|objective)\s+)?$/i.test(between);
+}
+
+/** The text from a math span to the next one. */
+function textAfter(sentence: Sentence, at: number): string {
+  const math = sentence.maths[at];
+  const next = sentence.maths[at + 1];
+  return math === undefined ? '' : sentence.text.slice(math.end, next?.start ?? sentence.text.length);
+}
+
+function placeIn(sentence: Sentence, start: number, end: number): Span {
+  return { start: sentence.offsets[start] ?? 0, end: (sentence.offsets[end - 1] ?? 0) + 1 };
+}

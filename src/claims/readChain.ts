@@ -1,0 +1,149 @@
+import { excusesAt, excusesSince } from './around';
+import type { Chain, Step } from './chains';
+import type { Side } from './claim';
+import { startCues } from './cues';
+import { makeDefinition } from './definitions';
+import { noClaimParts, type Draft, type DraftCandidate, type DraftClaim, type EquationReading, type NamedValue, type Source } from './draft';
+import { matchesAny } from './findCues';
+import { isUpdate } from './motion';
+import type { FreeName } from './names';
+import { decideOpening, type Opening } from './openings';
+
+/** Reads one chain: its first sign as a definition, redefinition, goal or link, each later one as a link. */
+export function readChain(source: Source, draft: Draft, chain: Chain): void {
+  const step = chain.steps[0];
+  if (step === undefined) return;
+  const opening = decideOpening(source, draft, chain, step);
+  const held = applyOpening(source, draft, chain, step, opening);
+  noteReading(draft, chain, readingOf(opening, step));
+  const rest = opening.kind === 'link' ? chain.steps : chain.steps.slice(1);
+  addLinks(source, draft, chain, rest, held ?? heldBefore(draft, chain));
+}
+
+/** The name whose values the later sides of a chain are, and what that depends on. */
+interface Held {
+  readonly name: FreeName;
+  readonly left: Side;
+  readonly dependsOn: readonly DraftClaim[];
+}
+
+function applyOpening(source: Source, draft: Draft, chain: Chain, step: Step, opening: Opening): Held | null {
+  switch (opening.kind) {
+    case 'definition':
+      return openDefinition(source, draft, chain, step, opening);
+    case 'redefinition':
+      return openRedefinition(source, draft, chain, step, opening);
+    case 'goal':
+      draft.goals.push({ chain, step, left: opening.left, name: opening.name });
+      return null;
+    case 'rebinding':
+      if (step.sign !== 'proportional') draft.definitions.push(makeDefinition(source, chain, step, opening.left, step.right, false));
+      return null;
+    case 'motion':
+      draft.definitions.push({ ...makeDefinition(source, chain, step, opening.left, step.right, false), form: 'pde', left: null });
+      return null;
+    case 'declaration':
+    case 'link':
+      return null;
+  }
+}
+
+function openDefinition(source: Source, draft: Draft, chain: Chain, step: Step, opening: Opening & { kind: 'definition' }): Held | null {
+  const { left, name } = opening;
+  const value = opening.reversed ? step.left : step.right;
+  draft.definitions.push(makeDefinition(source, chain, step, left, value, opening.isLocal));
+  if (opening.isLocal) return null;
+  draft.values.push({ ...makeValue(chain, step, { name, left, dependsOn: [] }, value), opens: true });
+  return opening.reversed ? null : { name, left, dependsOn: [] };
+}
+
+function openRedefinition(source: Source, draft: Draft, chain: Chain, step: Step, opening: Opening & { kind: 'redefinition' }): Held | null {
+  const { left, name, older } = opening;
+  const candidates = older.map((value) => toCandidate(source, chain, value));
+  const [first] = candidates;
+  if (first === undefined) return null;
+  const claim: DraftClaim = { ...makeClaim(chain, step), ...noClaimParts, kind: 'redefinition', left: first.side, ...against(first), candidates };
+  draft.claims.push(claim);
+  const held: Held = { name, left, dependsOn: [claim] };
+  draft.values.push(makeValue(chain, step, held, step.right));
+  return held;
+}
+
+/** An older value as something to compare with from `chain`. */
+export function toCandidate(source: Source, chain: Chain, value: NamedValue): DraftCandidate {
+  const { dependsOn, keepsOlder, understood, written } = value;
+  return { side: value.value, dependsOn, keepsOlder, understood, written, excusedBy: excusesSince(source, chain, value.math) };
+}
+
+/** The parts of a claim that its first candidate gives. */
+export function against(candidate: DraftCandidate): Pick<DraftClaim, 'against' | 'excusedBy'> {
+  const { side, excusedBy } = candidate;
+  return { against: { kind: 'equation', math: side.math, span: side.span }, excusedBy };
+}
+
+export function makeClaim(chain: Chain, step: Step): Pick<DraftClaim, 'math' | 'span' | 'right' | 'sign' | 'written' | 'understood'> {
+  return { math: chain.math, span: step.span, right: step.right, sign: step.sign, written: step.written, understood: chain.understood };
+}
+
+function makeValue(chain: Chain, step: Step, held: Held, value: Side): NamedValue {
+  const keepsOlder = step.written !== 'equal' && step.written !== 'define';
+  return {
+    ...held,
+    value,
+    math: chain.math,
+    section: chain.section,
+    keepsOlder,
+    understood: chain.understood,
+    written: step.written,
+    opens: false,
+    starts: matchesAny(startCues, chain.leadIn),
+  };
+}
+
+/** One claim for each sign; as long as the signs are equalities, each right side is a value of the name the chain is about. */
+function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly Step[], held: Held | null): void {
+  let name = held;
+  for (const step of steps) {
+    if (step.written === 'approximate') {
+      name = null;
+      continue;
+    }
+    const excusedBy = step.left.math === chain.math ? excusesAt(source, chain) : excusesSince(source, chain, step.left.math);
+    const claim: DraftClaim = { ...makeClaim(chain, step), ...noClaimParts, kind: 'link', left: step.left, excusedBy, understood: step.understood };
+    draft.claims.push(claim);
+    if (step.written === 'inequality' || step.written === 'in-law') name = null;
+    if (name === null) continue;
+    name = { ...name, dependsOn: [...name.dependsOn, claim] };
+    draft.values.push(makeValue(chain, step, name, step.right));
+  }
+}
+
+/** The name a display that begins with `=` goes on about. */
+function heldBefore(draft: Draft, chain: Chain): Held | null {
+  const before = chain.continues;
+  const step = before?.steps[before.steps.length - 1];
+  return draft.values.filter((value) => step !== undefined && value.value === step.right).pop() ?? null;
+}
+
+function readingOf(opening: Opening, step: Step): EquationReading {
+  switch (opening.kind) {
+    case 'definition':
+      return step.right.expr.kind === 'normal-law' ? 'declaration' : 'definition';
+    case 'rebinding':
+      if (isUpdate(opening.left.expr, step.right.expr)) return 'update';
+      return step.right.expr.kind === 'number' ? 'declaration' : 'definition';
+    case 'motion':
+      return 'pde';
+    case 'goal':
+    case 'declaration':
+      return opening.kind;
+    case 'redefinition':
+    case 'link':
+      return step.written === 'approximate' ? 'declaration' : 'claim';
+  }
+}
+
+/** The main statement names the reading of its math span. */
+function noteReading(draft: Draft, chain: Chain, reading: EquationReading): void {
+  if (!draft.readings.has(chain.math)) draft.readings.set(chain.math, chain.understood ? reading : 'not-understood');
+}

@@ -1,0 +1,63 @@
+import type { Snapshot } from '../document/snapshot';
+import type { Formula } from '../math/expr';
+import type { Scope } from '../math/scope';
+import { readChains } from './chains';
+import type { Claim, Definition } from './claim';
+import { readDerived } from './derived';
+import type { Draft, EquationReading, FindEntries, Source } from './draft';
+import { makeExcuseReader } from './excuses';
+import { finishClaims } from './finishClaims';
+import { readFlow } from './flow';
+import { readGoals } from './goals';
+import { readMotions } from './motions';
+import { readNamed } from './named';
+import { readProse } from './prose';
+import { readChain } from './readChain';
+import { readSectionTree } from './sections';
+
+export type { EquationReading, FindEntries } from './draft';
+
+/** What a document claims and defines, in reading order. */
+export interface ClaimsReading {
+  readonly claims: readonly Claim[];
+  readonly definitions: readonly Definition[];
+  /** Math spans that state what is to be shown, also where nothing in the document gives the name a value. */
+  readonly goals: readonly number[];
+  /** What each math span is. */
+  readonly readings: readonly EquationReading[];
+}
+
+/**
+ * Formulas and prose → claims: links, redefinitions, goals, derived, named and prose claims, and the definitions they rest on. Pure; a
+ * formula that could not be read gives claims with `understood` false. `findEntries` tells which registered entries a phrase names.
+ */
+export function readClaims(snapshot: Snapshot, formulas: readonly Formula[], scope: Scope, findEntries: FindEntries = () => []): ClaimsReading {
+  const source = readSource(snapshot, formulas, scope, findEntries);
+  const draft: Draft = { claims: [], definitions: [], values: [], goals: [], readings: new Map() };
+  for (const chain of source.chains) readChain(source, draft, chain);
+  draft.definitions.push(...readMotions(source));
+  draft.definitions.sort((one, other) => one.math - other.math);
+  draft.claims.push(...readGoals(source, draft), ...readDerived(source, draft), ...readNamed(source, draft), ...readProse(source));
+  return {
+    claims: finishClaims(source, draft),
+    definitions: draft.definitions,
+    goals: [...new Set(draft.goals.map((goal) => goal.chain.math))],
+    readings: snapshot.math.map((math) => readingOf(formulas[math.index], draft.readings.get(math.index))),
+  };
+}
+
+function readSource(snapshot: Snapshot, formulas: readonly Formula[], scope: Scope, findEntries: FindEntries): Source {
+  const flow = readFlow(snapshot);
+  const tree = readSectionTree(snapshot);
+  const chains = readChains(snapshot, formulas, flow, tree);
+  const parameters = [...scope.symbols.values()].filter((info) => info.role === 'parameter').map((info) => info.name);
+  return { snapshot, formulas, scope, flow, tree, chains, readExcuses: makeExcuseReader(parameters), findEntries };
+}
+
+/** What its chain was taken for, else what kind of statement it is. */
+function readingOf(formula: Formula | undefined, chain: EquationReading | undefined): EquationReading {
+  const main = formula?.statements[0];
+  if (formula === undefined || formula.incomplete || main === undefined || main.kind === 'unread') return 'not-understood';
+  if (main.kind === 'chain') return chain ?? 'expression';
+  return main.kind === 'sampling' ? 'law' : main.kind === 'membership' ? 'declaration' : main.kind;
+}

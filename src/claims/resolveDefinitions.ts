@@ -1,0 +1,170 @@
+import type { Expr, Law } from '../math/expr';
+import { boundNames, freeVariables, mapChildren, renameVariable, substituteName, walkExpr } from '../math/visit';
+import type { Definition } from './claim';
+import { isSameName, patternOf, readUse } from './names';
+
+export interface Resolved {
+  readonly expr: Expr;
+  /** Names whose definition is known but could not be put in place (not understood, given only up to a factor, a derivative at a compound point). */
+  readonly blocked: readonly string[];
+}
+
+/**
+ * Puts definitions in place of names: `S(y;θ)` becomes `∇_y log p_θ(y)` where the text says `S(x;θ) = ∇_x log p_θ(x)`; `p_σ(x|x_0)` becomes
+ * N(x_0, σ²I) at x, also as the law of a bound variable. A name means its latest definition before `atMath` within whose scope the place
+ * lies, else the latest before, else the only one after. Names that stand within their own definition are left alone.
+ */
+export function resolveDefinitions(expr: Expr, definitions: readonly Definition[], atMath: number): Resolved {
+  const blocked = new Set<string>();
+  const resolver: Resolver = { definitions: definitions.filter(isResolvable), blocked };
+  const resolved = resolve(expr, { resolver, atMath, visiting: new Set(), bound: new Set(), differentiated: new Set() });
+  return { expr: resolved, blocked: [...blocked] };
+}
+
+/** What a name means at a place; undefined when it is free there. `visiting`: definitions that are being put in place already. */
+export function findDefinition(use: Expr, definitions: readonly Definition[], atMath: number, visiting: ReadonlySet<Definition> = new Set()): Definition | undefined {
+  const name = readUse(use);
+  if (name === null) return undefined;
+  const same = definitions.filter((definition) => {
+    const pattern = patternOf(definition);
+    return pattern !== null && isSameName(pattern, name) && !visiting.has(definition);
+  });
+  const before = same.filter((definition) => definition.math <= atMath);
+  const inScope = before.filter((definition) => atMath <= definition.until).pop();
+  const lasting = same.filter((definition) => !definition.isLocal);
+  return inScope ?? before.filter((definition) => !definition.isLocal).pop() ?? (lasting.length === 1 ? lasting[0] : undefined);
+}
+
+interface Resolver {
+  readonly definitions: readonly Definition[];
+  readonly blocked: Set<string>;
+}
+
+interface Place {
+  readonly resolver: Resolver;
+  readonly atMath: number;
+  readonly visiting: ReadonlySet<Definition>;
+  readonly bound: ReadonlySet<string>;
+  /** Variables that a derivative around the place is taken in: putting a value for one of them there would change what is meant. */
+  readonly differentiated: ReadonlySet<string>;
+}
+
+/** A value given to an index, a parameter or a dimension (`σ = 1`) is one case: what is stated in general stays general. */
+function isResolvable(definition: Definition): boolean {
+  if (definition.form === 'rebinding') return definition.left !== null && !isPlainNumber(definition.value.expr);
+  return definition.form !== 'sde' && definition.form !== 'ode' && definition.form !== 'pde';
+}
+
+function isPlainNumber(expr: Expr): boolean {
+  return expr.kind === 'number' || (expr.kind === 'negate' && isPlainNumber(expr.of)) || (expr.kind === 'constant' && expr.name !== 'identity');
+}
+
+function resolve(expr: Expr, place: Place): Expr {
+  const inside = enter(expr, place);
+  const mapped = mapChildren(resolveLaws(expr, inside), (child) => resolve(child, inside));
+  if (mapped.kind === 'symbol' && place.bound.has(mapped.name)) return mapped;
+  const { resolver, atMath, visiting } = place;
+  const definition = findDefinition(mapped, resolver.definitions, atMath, visiting);
+  if (definition === undefined) return mapped;
+  if (mapped.kind !== 'symbol' || !place.differentiated.has(mapped.name)) return expand(mapped, definition, place);
+  resolver.blocked.add(definition.name);
+  return mapped;
+}
+
+function enter(expr: Expr, place: Place): Place {
+  const names = boundNames(expr);
+  if (names.length > 0) return { ...place, bound: new Set([...place.bound, ...names]) };
+  return 'variable' in expr ? { ...place, differentiated: new Set([...place.differentiated, expr.variable]) } : place;
+}
+
+function expand(use: Expr, definition: Definition, place: Place): Expr {
+  const { resolver, visiting } = place;
+  const value = definition.understood && isWhole(definition) ? resolveValue(definition, resolver, visiting) : null;
+  const placed = value && substituteArguments(value, definition, use);
+  if (placed) return placed;
+  resolver.blocked.add(definition.name);
+  return use;
+}
+
+function isWhole(definition: Definition): boolean {
+  return definition.form === 'value' || definition.form === 'law' || definition.form === 'rebinding';
+}
+
+function resolveValue(definition: Definition, resolver: Resolver, visiting: ReadonlySet<Definition>): Expr {
+  return resolve(definition.value.expr, { resolver, atMath: definition.math, visiting: new Set([...visiting, definition]), bound: new Set(), differentiated: new Set() });
+}
+
+/** A binder whose density is given as a normal law has that law. */
+function resolveLaws(expr: Expr, place: Place): Expr {
+  if (expr.kind !== 'expectation') return expr;
+  return { ...expr, binders: expr.binders.map((binder) => ({ ...binder, law: resolveLaw(binder.law, place) })) };
+}
+
+function resolveLaw(law: Law, place: Place): Law {
+  if (law.kind !== 'density') return law;
+  const { resolver, atMath, visiting } = place;
+  const definition = findDefinition(law.density, resolver.definitions, atMath, visiting);
+  if (definition === undefined || definition.value.expr.kind !== 'normal-law') return law;
+  const placed = expand(law.density, definition, place);
+  return placed.kind === 'normal-law' ? { kind: 'normal', mean: placed.mean, covariance: placed.covariance } : law;
+}
+
+/** The value with the arguments of `use` in place of those the definition was written with; null when that cannot be written. */
+function substituteArguments(value: Expr, definition: Definition, use: Expr): Expr | null {
+  const pattern = definition.left?.expr;
+  if (pattern === undefined) return null;
+  const written = value.kind === 'normal-law' && use.kind === 'density' ? evaluateLaw(value, pattern, use) : value;
+  const pairs = written && pairArguments(pattern, use);
+  return pairs ? substituteAll(written, pairs) : null;
+}
+
+/** N(μ, Σ) as the density it stands for, at the argument. */
+function evaluateLaw(value: Expr & { kind: 'normal-law' }, pattern: Expr, use: Expr & { kind: 'density' }): Expr | null {
+  if (value.at !== null) return value;
+  const at = pattern.kind === 'density' && pattern.of.length === 1 && use.of.length === 1 ? pattern.of[0] : undefined;
+  return at === undefined ? null : { ...value, at, shape: { kind: 'scalar' } };
+}
+
+type Pair = readonly [from: string, to: Expr];
+
+function pairArguments(pattern: Expr, use: Expr): Pair[] | null {
+  const from = argumentsOf(pattern);
+  const to = argumentsOf(use);
+  if (from.length === 0 || to.length === 0) return [];
+  if (from.length !== to.length) return pairSome(pattern, use);
+  return from.flatMap((part, i) => (part.kind === 'symbol' && to[i] !== undefined ? [[part.name, to[i]] as const] : []));
+}
+
+/** Parameters left out on one side keep their names: `S(x)` for `S(x;θ)`. */
+function pairSome(pattern: Expr, use: Expr): Pair[] | null {
+  if (pattern.kind !== 'apply' || use.kind !== 'apply' || pattern.arguments.length !== use.arguments.length) return null;
+  return pattern.arguments.flatMap((part, i) => (part.kind === 'symbol' && use.arguments[i] !== undefined ? [[part.name, use.arguments[i]] as const] : []));
+}
+
+function argumentsOf(expr: Expr): readonly Expr[] {
+  if (expr.kind === 'apply') return [...expr.arguments, ...expr.parameters];
+  return expr.kind === 'density' ? [...expr.of, ...expr.given, ...expr.parameters] : [];
+}
+
+/** All at once, so that `f(y, x)` for `f(x, y)` swaps; through names that no text can contain. */
+function substituteAll(value: Expr, pairs: readonly Pair[]): Expr | null {
+  const changed = pairs.filter(([from, to]) => !(to.kind === 'symbol' && to.name === from));
+  if (changed.some(([from, to]) => !canSubstitute(value, from, to))) return null;
+  const apart = changed.reduce((expr, [from], i) => renameVariable(expr, from, placeholder(i)), value);
+  return changed.reduce((expr, [, to], i) => (to.kind === 'symbol' ? renameVariable(expr, placeholder(i), to.name) : substituteName(expr, placeholder(i), to)), apart);
+}
+
+function placeholder(index: number): string {
+  return `\u0000${index}`;
+}
+
+/** Not under a binder of the same name, and no compound point where a derivative is taken. */
+function canSubstitute(value: Expr, from: string, to: Expr): boolean {
+  const free = freeVariables(to);
+  for (const node of walkExpr(value)) {
+    const names = boundNames(node);
+    if (names.some((name) => free.has(name) || name === from)) return false;
+    if (to.kind !== 'symbol' && 'variable' in node && node.variable === from) return false;
+  }
+  return true;
+}

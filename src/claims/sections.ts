@@ -1,0 +1,55 @@
+import type { Snapshot } from '../document/snapshot';
+
+/** Numbered problems without a heading lie below every heading level. */
+const problemLevel = 7;
+
+/** Where definitions live: each math span's section, and which sections continue which. */
+export interface SectionTree {
+  readonly sectionOf: readonly number[];
+  /** For each section, itself and the sections around it, innermost first. */
+  readonly around: readonly (readonly number[])[];
+}
+
+/**
+ * A section lies inside the nearest earlier one whose heading is of a higher rank: `### Proof` inside `## Problem 1`. Siblings do not
+ * see each other's definitions as their own: an equation for the same name there starts afresh.
+ */
+export function readSectionTree(snapshot: Snapshot): SectionTree {
+  const levels = snapshot.sections.map((_, index) => levelOf(snapshot, index));
+  const around = snapshot.sections.map((_, index) => {
+    const chain = [index];
+    let level = levels[index] ?? problemLevel;
+    for (let earlier = index - 1; earlier >= 0; earlier--) {
+      const earlierLevel = levels[earlier] ?? problemLevel;
+      if (earlierLevel >= level) continue;
+      chain.push(earlier);
+      level = earlierLevel;
+    }
+    return chain;
+  });
+  const sectionOf = snapshot.math.map((math) => Math.max(0, findSection(snapshot, math.span.start)));
+  return { sectionOf, around };
+}
+
+/** Whether a name given a value in section `defined` is the same name in section `used`. */
+export function isSameScope(tree: SectionTree, defined: number, used: number): boolean {
+  return defined === used || (tree.around[used] ?? []).includes(defined);
+}
+
+function findSection(snapshot: Snapshot, offset: number): number {
+  return snapshot.sections.filter((section) => section.span.start <= offset).length - 1;
+}
+
+function levelOf(snapshot: Snapshot, index: number): number {
+  const section = snapshot.sections[index];
+  if (section === undefined) return problemLevel;
+  const first = snapshot.blocks.find((block) => block.span.end > section.span.start && block.span.start < section.span.end);
+  if (first === undefined) return 0;
+  if (first.kind === 'heading' && first.span.start >= section.span.start) return first.level;
+  return section.title === '' ? 0 : problemLevel;
+}
+
+/** The last math span of a section and of the sections inside it; the section's own scope. */
+export function lastMathOf(tree: SectionTree, section: number): number {
+  return tree.sectionOf.reduce((last, inside, math) => (isSameScope(tree, section, inside) ? math : last), -1);
+}
