@@ -10,8 +10,14 @@ interface Start {
   readonly kind: 'heading' | 'problem' | 'numbered';
 }
 
-/** "Problem 2 …", "**Exercise 3.1**", "Q4: …", or the bare word; also in Chinese. */
-const problemTitle = /^(?:(?:problem|exercise|question|task|part|assignment)\s*(?:\d|\(|[ivx]+\b|[a-h]\b|[:.]?\s*$)|q\d+\s*[.:)]|(?:问题|問題|题目|題目|习题|習題|作业|作業)\s*[\d一二三四五六七八九十])/i;
+const problemWord = '(?:problem|exercise|question|task|part|assignment)';
+/** "Problem 2 …", "Exercise (b)", "Part c:", "Q4.", or the bare word; also in Chinese. */
+const problemTitle = new RegExp(
+  `^(?:${problemWord}\\s*(?:\\d|\\(\\w|[ivxa-h]{1,4}\\s*(?:[.:)]|$)|[.:]?\\s*$)|q\\d+\\s*[.:)]|(?:问题|問題|题目|題目|习题|習題|作业|作業)\\s*[\\d一二三四五六七八九十])`,
+  'i',
+);
+/** The same set in bold, where any short number will do: "**Problem A** Show that …". */
+const boldTitle = new RegExp(`^${problemWord}\\s*\\w{0,4}\\s*[.:]?$`, 'i');
 
 /** Sections: disjoint, in reading order, covering the text. */
 export function findSections(tree: Tree, text: string, math: readonly MathSpan[]): Section[] {
@@ -36,7 +42,8 @@ function tryStart(node: SyntaxNode, text: string, math: readonly MathSpan[]): St
   if (node.name === 'OrderedList') return tryNumbered(node, text, math);
   if (node.name !== 'Paragraph') return undefined;
   const title = readTitle(node, text, math);
-  return problemTitle.test(title) ? { offset: node.from, title, kind: 'problem' } : undefined;
+  const bold = node.firstChild?.name === 'StrongEmphasis' && node.firstChild.from === node.from ? readTitle(node.firstChild, text, math) : '';
+  return problemTitle.test(title) || boldTitle.test(bold) ? { offset: node.from, title, kind: 'problem' } : undefined;
 }
 
 /** A list of one item is a numbered problem: "1. Show that …" with its solution below. A list of several is a list. */

@@ -26,7 +26,17 @@ const trees = new WeakMap<Snapshot, Tree>();
 export function parseMarkdown(text: string): Tree {
   const front = matchFrontMatter(text);
   // Blanked, not cut, so that offsets stay.
-  return markdown.parse(front === undefined ? text : text.slice(0, front.end).replace(/[^\r\n]/g, ' ') + text.slice(front.end));
+  const blanked = front === undefined ? text : text.slice(0, front.end).replace(/[^\r\n]/g, ' ') + text.slice(front.end);
+  return markdown.parse(unifyLineEnds(blanked));
+}
+
+/**
+ * Carriage returns as white space of the same length, since Lezer's tables and hard breaks know only `\n`. A tab, not a space:
+ * one space at a line's end must not become the two of a hard break.
+ */
+function unifyLineEnds(text: string): string {
+  if (!text.includes('\r')) return text;
+  return text.replace(/(?<=  )\r\n/g, ' \n').replace(/\r\n/g, '\t\n').replace(/\r/g, '\n');
 }
 
 export function rememberTree(snapshot: Snapshot, tree: Tree): void {

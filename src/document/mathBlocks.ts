@@ -26,9 +26,14 @@ function tryDisplay(text: string, from: number): Found | undefined {
   const first = tryOpener(text, from);
   if (first?.display) {
     const end = createCloserSearch(first)(text, from + first.open.length);
-    if (end < 0 || isAlone(text, from, end, first)) return { opener: first, at: from };
+    if (end < 0 ? mayOpen(text.slice(from + first.open.length)) : isAlone(text, from, end, first)) return { opener: first, at: from };
   }
   return text.charAt(from) === '|' ? undefined : tryOpenDisplay(text, from);
+}
+
+/** A first line of plain words is prose that happens to start with `$$`. */
+function mayOpen(rest: string): boolean {
+  return hasMathSigns(rest) || !looksLikeProse(rest);
 }
 
 /** A display closed on its own line is a block when nothing but punctuation or a number follows it. */
@@ -109,11 +114,11 @@ function finishLine(context: BlockContext, line: Line, end: number): boolean | n
   return null;
 }
 
-/** Where an unclosed display must end: its container's end, a heading, a fence, another display, or a paragraph of prose. */
+/** Where an unclosed display must end: its container's end, a heading, a fence, a numbered item, another display, or a paragraph of prose. */
 function leavesDisplay(context: BlockContext, line: Line, opener: Opener, afterBlank: boolean): boolean {
   const text = line.text.slice(line.pos);
   if (leavesContainer(context, line, text)) return true;
-  if (/^(#{1,6}\s|```|~~~)/.test(text)) return true;
+  if (/^(#{1,6}\s|```|~~~|\d+[.)]\s)/.test(text) || (afterBlank && text.startsWith('>'))) return true;
   const other = tryOpener(text, 0);
   if (other?.display && (other.delimiter !== opener.delimiter || opener.delimiter === 'bracket') && other.delimiter !== 'environment') return true;
   if (opener.delimiter === 'double-dollar' && opensAnother(text, afterBlank, context.peekLine())) return true;

@@ -37,11 +37,17 @@ export function readFlow(node: SyntaxNode, text: string, math: MathIndex): FlowI
       items.push(span);
     } else if (child.name === 'Escape') addText(child.from, child.to, text.slice(child.from + 1, child.to));
     else if (child.name === 'Entity') addText(child.from, child.to, decodeEntity(text.slice(child.from, child.to)));
+    else if (child.name === 'LinkMark' && isBracket(parent)) addText(child.from, child.to, text.slice(child.from, child.to));
     else if (!hidden.has(child.name) && !(child.name === 'URL' && parent.name !== 'Autolink')) visit(child, child.from, child.to);
   };
   visit(node, node.from, node.to);
   finishRun();
   return items;
+}
+
+/** `[0, 1]` is read as a link without target: its brackets are text. */
+function isBracket(node: SyntaxNode): boolean {
+  return node.name === 'Link' && node.getChild('URL') === null && node.getChild('LinkLabel') === null;
 }
 
 function makeRun({ start, end, text }: { readonly start: number; readonly end: number; readonly text: string }): ProseRun {
