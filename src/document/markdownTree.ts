@@ -27,7 +27,7 @@ export function parseMarkdown(text: string): Tree {
   const front = matchFrontMatter(text);
   // Blanked, not cut, so that offsets stay.
   const blanked = front === undefined ? text : text.slice(0, front.end).replace(/[^\r\n]/g, ' ') + text.slice(front.end);
-  return markdown.parse(unifyLineEnds(blanked));
+  return markdown.parse(trimTableRules(unifyLineEnds(blanked)));
 }
 
 /**
@@ -37,6 +37,11 @@ export function parseMarkdown(text: string): Tree {
 function unifyLineEnds(text: string): string {
   if (!text.includes('\r')) return text;
   return text.replace(/(?<=  )\r\n/g, ' \n').replace(/\r\n/g, '\t\n').replace(/\r/g, '\n');
+}
+
+/** Lezer takes no space after the last bar of `|---|---|`: it is moved before the bar, where it may stand. */
+function trimTableRules(text: string): string {
+  return text.replace(/^([ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?)\|([ \t]+)$/gm, '$1$2|');
 }
 
 export function rememberTree(snapshot: Snapshot, tree: Tree): void {
