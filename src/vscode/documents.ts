@@ -63,7 +63,7 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
       }),
     ),
   ];
-  guarded(fault, 'opening the documents', () => vscode.workspace.textDocuments.forEach(open))();
+  void guarded(fault, 'opening the documents', () => vscode.workspace.textDocuments.forEach(open))();
 
   function find(uri: vscode.Uri): Session | undefined {
     return sessions.get(uri.toString());

@@ -25,6 +25,8 @@ export interface PreviewServices {
 const viewType = 'rederive.preview';
 /** After we moved one side, what it reports for a while is our own doing. */
 const scrollGuardMs = 300;
+/** Verdicts arrive in bursts; the page is told once for all that come within this. */
+const gatherMs = 30;
 
 /** One panel, which follows the active Markdown editor. */
 export function createPreview(services: PreviewServices): Preview {
@@ -35,6 +37,7 @@ export function createPreview(services: PreviewServices): Preview {
   /** Sent once the page says it is ready. */
   let waiting: ToPreview[] = [];
   let quietUntil = 0;
+  let gathering: NodeJS.Timeout | undefined;
 
   function post(message: ToPreview): void {
     if (ready) void panel?.webview.postMessage(message);
@@ -48,6 +51,13 @@ export function createPreview(services: PreviewServices): Preview {
       kind: 'document',
       view: makeDocumentView(document, { uri: uri.toString(), title: posix.basename(uri.path), device: services.device(), pictures }),
     });
+  }
+
+  function sendSoon(): void {
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      send(uri && documents.find(uri)?.current);
+    }, gatherMs);
   }
 
   function turnTo(next: vscode.Uri): void {
@@ -128,7 +138,7 @@ export function createPreview(services: PreviewServices): Preview {
     documents.onDidChange(
       guarded(fault, 'showing the document', (change) => {
         if (change.uri.toString() !== uri?.toString()) return;
-        if (change.document) send(change.document);
+        if (change.document) sendSoon();
         post({ kind: 'notice', message: change.document ? null : 'This document was closed; this is its last state.' });
       }),
     ),

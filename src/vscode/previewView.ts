@@ -10,7 +10,8 @@ import type { ClaimKind } from '../claims/claim';
 import type { Interval } from '../check/outcome';
 import { positionAt } from '../document/positionAt';
 import { renderBlocks } from '../document/renderBlocks';
-import type { CardView, ClaimView, DocumentView, EquationView, ValueView } from '../protocol/previewMessages';
+import type { Snapshot } from '../document/snapshot';
+import type { BlockView, CardView, ClaimView, DocumentView, EquationView, ValueView } from '../protocol/previewMessages';
 import { findEntry } from '../registry';
 import { makePlot } from './pictureView';
 import type { PictureStates } from './session';
@@ -30,12 +31,21 @@ export function makeDocumentView(document: CheckedDocument, context: ViewContext
     uri: context.uri,
     version: document.snapshot.version,
     title: context.title,
-    blocks: renderBlocks(document.snapshot),
+    blocks: renderOnce(document.snapshot),
     equations: document.equations.map((report) => makeEquationView(report, document, context.pictures)),
     macros: document.macros,
     checking: !document.final,
     summary: context.device === null ? summary : `${summary} · ${context.device}`,
   };
+}
+
+const rendered = new WeakMap<Snapshot, readonly BlockView[]>();
+
+/** A snapshot is shown many times while its verdicts arrive, and never changes. */
+function renderOnce(snapshot: Snapshot): readonly BlockView[] {
+  const known = rendered.get(snapshot) ?? renderBlocks(snapshot);
+  rendered.set(snapshot, known);
+  return known;
 }
 
 function makeEquationView(report: EquationReport, document: CheckedDocument, pictures: PictureStates): EquationView {

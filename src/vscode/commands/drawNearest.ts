@@ -8,7 +8,7 @@ export async function drawNearest(services: CommandServices, wanted: (report: Eq
   const editor = vscode.window.activeTextEditor;
   const uri = editor?.document.uri;
   const session = uri && services.documents.find(uri);
-  const report = session && nearestEquation(session.current.equations.filter(wanted), editor!.document.offsetAt(editor!.selection.active));
+  const report = session && nearestEquation(session.current.equations.filter(wanted), editor.document.offsetAt(editor.selection.active));
   if (!uri || !report) return void vscode.window.showInformationMessage(none);
   services.preview.openCard(uri, report.math.index);
   const picture = await services.documents.draw(uri, report.math.index);
