@@ -53,7 +53,7 @@ export const excuseCues: readonly ExcuseCue[] = [
   { asserts: ['proportional'], pattern: cue(String.raw`\bdiffers?\s+(?:from\s+[^.;]{0,40})?(?:only\s+)?by\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}${factor}`) },
   { asserts: ['proportional'], pattern: cue(String.raw`常数(?:倍|因子|系数)|(?:相差|忽略|去掉|省略|略去|吸收|不计|丢掉)[^。；，]{0,12}(?:因子|系数|倍)|成?正比|成比例|(?:乘以|乘上|除以)\s*(?:一个)?(?:正?常数|${scalar})|缩放`) },
   // Up to an additive constant.
-  { asserts: ['constant'], negative: true, pattern: cue(String.raw`\b(?:independent\s+of|(?:not?|n't|n’t|never)\s+(?:explicitly\s+)?depend(?:s|ent|ing)?\s+(?:up)?on|free\s+of|(?:a\s+)?constants?\s+(?:in|with\s+respect\s+to|w\.r\.t\.?))\s+${parameter}`) },
+  { asserts: ['constant'], negative: true, pattern: cue(String.raw`(?:\bindependent\s+of|(?:\bnot?|n't|n’t|\bnever)\s+(?:explicitly\s+)?depend(?:s|ent|ing)?\s+(?:up)?on|\bfree\s+of|\b(?:a\s+)?constants?\s+(?:in|with\s+respect\s+to|w\.r\.t\.?))\s+${parameter}`) },
   { asserts: ['constant'], negative: true, pattern: cue(String.raw`\bno\s+(?:\w+\s+)?dependence\s+on\s+${parameter}`) },
   { asserts: ['constant'], pattern: cue(String.raw`\bup\s+to\s+(?:(?:an?|some|the|irrelevant|unimportant|additive|fixed|numerical|this)\s+)*(?:constants?|offset|shift)\b(?!\s*(?:(?:pre-?)?factors?|multiples?|coefficients?|of\s+prop|scal))`) },
   { asserts: ['constant'], pattern: cue(String.raw`\b${remove}\s+[^.;]{0,50}?\b(?:constants?|offset|additive\s+terms?)\b(?!\s*(?:(?:pre-?)?factors?|multiples?|coefficients?|of\s+prop|scal))`) },

@@ -1,25 +1,11 @@
 import type { Span } from '../base/span';
 import { coverSpans } from '../base/span';
+import { toDocumentOffset as offsetInDocument, toDocumentSpan as spanInDocument } from '../document/mathOffsets';
 import type { MathSpan } from '../document/snapshot';
 import type { Expr } from '../math/expr';
 import type { Side } from './claim';
 
-/** The document's offset of a place in `math.latex`. */
-export function offsetInDocument(math: MathSpan, place: number): number {
-  let rest = place;
-  for (const segment of math.segments) {
-    const length = segment.end - segment.start;
-    if (rest < length) return segment.start + rest;
-    rest -= length;
-  }
-  return math.segments[math.segments.length - 1]?.end ?? math.span.end;
-}
-
-export function spanInDocument(math: MathSpan, span: Span): Span {
-  const start = offsetInDocument(math, span.start);
-  const end = span.end > span.start ? offsetInDocument(math, span.end - 1) + 1 : start;
-  return { start, end: Math.max(start, end) };
-}
+export { offsetInDocument, spanInDocument };
 
 export function makeSide(math: MathSpan, expr: Expr): Side {
   return { expr, math: math.index, latex: math.latex.slice(expr.span.start, expr.span.end).trim(), span: spanInDocument(math, expr.span) };

@@ -2,7 +2,10 @@
 const stop = /(?:[.!?]+["')\]”’]*(?=\s|$)|[。！？；;]+["')\]”’）]*)/g;
 
 /** Words whose full stop ends no sentence. */
-const abbreviation = /(?:\b(?:e\.g|i\.e|cf|eq|eqs|eqn|fig|sec|thm|resp|approx|vs|et al|w\.r\.t|a\.s|i\.i\.d|no|const)|\b[A-Z]|^\s*\d+)\.$/i;
+const abbreviation = /(?:\b(?:e\.g|i\.e|cf|eq|eqs|eqn|fig|sec|thm|resp|approx|vs|et al|w\.r\.t|a\.s|i\.i\.d|no|const)|^\s*\d+)\.$/i;
+
+/** A label belongs to what follows: `Theorem 1.`, `Claim.`, `Problem 2.` */
+const label = /^\W*(?:theorem|claim|lemma|proposition|corollary|problem|exercise|question|task|part|step|goal|proof|remark|note)\s*[\d()a-z.]{0,5}\.$/i;
 
 /**
  * Cuts prose into sentences, without empty ones. What lies inside `kept` (inline mathematics) is never cut.
@@ -13,7 +16,8 @@ export function splitSentences(text: string, kept: readonly { readonly start: nu
   let start = 0;
   for (const match of text.matchAll(stop)) {
     const end = match.index + match[0].length;
-    if (kept.some((span) => span.start < end && match.index < span.end) || abbreviation.test(text.slice(start, match.index + 1))) continue;
+    const sentence = text.slice(start, match.index + 1);
+    if (kept.some((span) => span.start < end && match.index < span.end) || abbreviation.test(sentence) || label.test(sentence)) continue;
     parts.push({ start, end });
     start = end;
   }
