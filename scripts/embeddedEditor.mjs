@@ -4,6 +4,7 @@ import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { env } from 'node:process';
+import { runQuietly } from './progress.mjs';
 
 /** A quiet workbench: no welcome page, no assistants, nothing sent or looked up. */
 export const quietSettings = {
@@ -125,4 +126,22 @@ function makeUrl(port, { folder, file, extension, tests }) {
     ...(file === undefined ? [] : [['openFile', remote(file)]]),
   ];
   return `http://127.0.0.1:${port}/?folder=${encodeURIComponent(resolve(folder))}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+}
+
+/**
+ * Installs a packaged extension, without a network.
+ * @param {import('./setupEditor.mjs').EmbeddedEditor} editor
+ * @param {string} vsix
+ * @param {string} extensionsFolder
+ */
+export async function installExtension(editor, vsix, extensionsFolder) {
+  const data = ['--server-data-dir', join(extensionsFolder, '..', 'install-data'), '--accept-server-license-terms'];
+  await runQuietly(editor.node, [
+    editor.server,
+    '--install-extension',
+    resolve(vsix),
+    '--extensions-dir',
+    resolve(extensionsFolder),
+    ...data,
+  ]);
 }

@@ -15,7 +15,7 @@ const environment = { REDERIVE_OPEN_PREVIEW: '1' };
 function findHomework(argument) {
   if (argument === undefined) {
     const [first] = readdirSync('examples')
-      .filter((file) => file.endsWith('.md'))
+      .filter((file) => file.endsWith('.md') && file !== 'README.md')
       .sort();
     return first === undefined ? null : resolve('examples', first);
   }

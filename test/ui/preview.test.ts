@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Frame } from 'playwright-core';
+import { findDisplay, locate, readValue, waitForStatus } from './displays';
+import { openEditor, type Editor } from './editor';
+
+const text = readFileSync('examples/score-matching.md', 'utf8');
+/** The second form of the sliced loss: the text says that it is twice the first. */
+const doubled = locate(text, '2\\,v^\\top', 'L_{SSM}');
+
+describe('the preview', () => {
+  let editor: Editor;
+  let preview: Frame;
+  before(async () => {
+    editor = await openEditor({ files: { 'homework.md': text }, open: 'homework.md' });
+    await editor.runCommand('Rederive: Open Preview to the Side');
+    preview = await editor.findPreview();
+  });
+  after(() => editor.close());
+
+  it('shows the whole document, with a badge on each display', async () => {
+    await preview.locator('h2', { hasText: 'Slicing' }).waitFor();
+    await waitForStatus(preview, doubled, 'excused');
+    await preview.locator('body[data-checking="false"]').waitFor({ timeout: 60_000 });
+    const displays = preview.locator('div.equation');
+    assert.equal(await displays.locator('.badge').count(), await displays.count());
+    assert.equal(await preview.locator('.katex-error').count(), 0);
+    await editor.takeScreenshot('example');
+  });
+
+  it('follows a factor that is typed over, and its card shows both values with their intervals', async () => {
+    await editor.typeOver(doubled.line, doubled.character, 1, '3');
+    await waitForStatus(preview, doubled, 'wrong');
+    const equation = findDisplay(preview, doubled);
+    await equation.locator('button.badge').click();
+    const card = equation.locator('.card');
+    await card.locator('.claim').first().waitFor();
+    for (const side of ['left', 'right'] as const) {
+      const { value, halfWidth, text } = await readValue(card, side);
+      assert.ok(Number.isFinite(value) && halfWidth > 0, `${side}: ${value} ± ${halfWidth}`);
+      assert.match(text, /±/);
+    }
+    await editor.takeScreenshot('wrong-factor');
+  });
+
+  it('takes it back when the text does', async () => {
+    await editor.typeOver(doubled.line, doubled.character, 1, '2');
+    await waitForStatus(preview, doubled, 'excused');
+  });
+
+  it('lists the wrong claims in Problems', async () => {
+    await editor.runCommand('View: Toggle Problems');
+    const problems = editor.page.locator('.markers-panel .monaco-list-row');
+    await problems.first().waitFor();
+    await editor.takeScreenshot('problems');
+    assert.ok((await problems.count()) > 1);
+  });
+});
