@@ -18,7 +18,7 @@ export const laneCount = 64;
 /** Where an input is found: a value of its own per lane, or one for all lanes. */
 export type InputPlace = { readonly kind: 'lane' | 'uniform'; readonly index: number };
 
-export function emitLanes(graph: Graph, places: readonly InputPlace[], chunkSize = 3000): LaneProgram {
+export function emitLanes(graph: Graph, places: readonly InputPlace[], chunkSize = 1500): LaneProgram {
   const chunks = cutIntoChunks(graph, chunkSize);
   const { slotOf, slots } = assignSlots(graph, chunks);
   return { bodies: chunks.map((chunk, index) => emitChunk(graph, places, chunk, slotOf, index === chunks.length - 1)), slots };

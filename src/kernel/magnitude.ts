@@ -4,11 +4,13 @@ import type { GraphBuilder } from './graphBuilder';
 import { orderNodes } from './operands';
 
 /**
- * The running magnitude of a node, Σ|terms|: how large the numbers are that it is made of, however much of them cancels. The
- * rounding error of the node is at most about u · ops · magnitude, with u the unit roundoff.
+ * The running magnitude m of a node, Σ|terms|: how large the numbers are that it is made of, however much of them cancels. The
+ * rounding error of the node is at most about u · ops · m, with u the unit roundoff.
  *
- * m(a + b) = m(a) + m(b), m(ab) = m(a)m(b), m(f(a)) = max(|f(a)|, |f′(a)| m(a)): an error of a of the size u·m(a) becomes one
- * of |f′(a)|·u·m(a). E.g. sin of a difference of large numbers has a large magnitude.
+ * It follows rounding errors to first order: if those of a and b are u·m(a) and u·m(b), those of a + b, ab and f(a) are
+ * u(m(a) + m(b)), u(|a|m(b) + |b|m(a)) and u|f′(a)|m(a). E.g. sin of a difference of large numbers has a large magnitude.
+ * A product counts its own size once: m(ab) = |a|m(b) + |b|m(a) − |ab|. The bound m(a)m(b) instead would grow without limit
+ * where many factors cancel a little, as in the derivatives of a mixture density, and hide real differences.
  */
 export function magnitude(builder: GraphBuilder, node: NodeId): { readonly node: NodeId; readonly ops: number } {
   const order = orderNodes((id) => builder.node(id), [node]);
@@ -42,7 +44,15 @@ const rules: { readonly [K in GraphNode['kind']]: Rule<K> } = {
     return g.maximum(g.absolute(value), g.multiply(slope, at(node.a)));
   },
   binary: (g, node, value, at) => binaryRules[node.op](g, { a: node.a, b: node.b, ma: at(node.a), mb: at(node.b), value }),
-  'integer-power': (g, node, _value, at) => g.integerPower(at(node.a), node.exponent),
+  /** |a|ⁿ⁻¹ (n m(a) − (n − 1)|a|). */
+  'integer-power': (g, node, value, at) => {
+    const size = g.absolute(node.a);
+    const ma = at(node.a);
+    if (ma === size) return g.absolute(value);
+    const excess = g.subtract(ma, size);
+    const n = g.constant(node.exponent);
+    return g.multiply(g.integerPower(size, node.exponent - 1), g.add(size, g.multiply(n, excess)));
+  },
   select: (g, node, _value, at) => g.select(node.condition, at(node.a), at(node.b)),
 };
 
@@ -56,7 +66,7 @@ interface BinaryPoint {
 
 const binaryRules: { readonly [K in BinaryOp]: (g: GraphBuilder, point: BinaryPoint) => NodeId } = {
   add: (g, { ma, mb }) => g.add(ma, mb),
-  multiply: (g, { ma, mb }) => g.multiply(ma, mb),
+  multiply: magnitudeOfProduct,
   maximum: (g, { ma, mb }) => g.maximum(ma, mb),
   minimum: (g, { ma, mb }) => g.maximum(ma, mb),
   less: (g) => g.constant(1),
@@ -67,3 +77,11 @@ const binaryRules: { readonly [K in BinaryOp]: (g: GraphBuilder, point: BinaryPo
     return g.multiply(g.absolute(value), g.maximum(g.constant(1), g.add(byBase, byExponent)));
   },
 };
+
+/** |b|m(a) + |a|(m(b) − |b|). */
+function magnitudeOfProduct(g: GraphBuilder, { a, b, ma, mb }: BinaryPoint): NodeId {
+  const [sizeA, sizeB] = [g.absolute(a), g.absolute(b)];
+  if (ma === sizeA) return g.multiply(sizeA, mb);
+  if (mb === sizeB) return g.multiply(ma, sizeB);
+  return g.add(g.multiply(sizeB, ma), g.multiply(sizeA, g.subtract(mb, sizeB)));
+}

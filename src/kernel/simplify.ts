@@ -42,9 +42,14 @@ export const unaryRules: { readonly [K in UnaryOp]: UnaryRule } = {
   tan: odd('tan'),
   tanh: odd('tanh'),
   arctan: odd('arctan'),
-  absolute: (builder, a) => even('absolute')(builder, a) ?? (argumentOf(builder.node(a), 'absolute') === undefined ? undefined : a),
+  absolute: (builder, a) => even('absolute')(builder, a) ?? (isNeverNegative(builder.node(a)) ? a : undefined),
   sign: odd('sign'),
 };
+
+function isNeverNegative(node: GraphNode): boolean {
+  if (node.kind === 'integer-power') return node.exponent % 2 === 0;
+  return node.kind === 'unary' && (node.op === 'exp' || node.op === 'sqrt' || node.op === 'absolute');
+}
 
 /** −(c·x) = (−c)·x for a constant c. */
 function negateProduct(builder: GraphBuilder, a: NodeId): NodeId | undefined {

@@ -1,7 +1,13 @@
+import type { RandomKey } from '../../../src/base/random';
+import type { KernelJob } from '../../../src/kernel/compiledKernel';
 import { directionalDerivative, gradient } from '../../../src/kernel/differentiate';
 import type { Graph, NodeId } from '../../../src/kernel/graph';
 import { GraphBuilder } from '../../../src/kernel/graphBuilder';
 import { magnitude } from '../../../src/kernel/magnitude';
+
+export const key: RandomKey = [0x9e3779b9, 1701];
+export const slicedJob: KernelJob = { key, setting: 3, given: [0.1], firstBlock: 7, blocks: 24, blockSize: 4096 };
+export const operationsJob: KernelJob = { key, setting: 0, given: [], firstBlock: 0, blocks: 4, blockSize: 1000 };
 
 /**
  * Sliced score matching of a mixture model under mixture data, d = 2: outputs vᵀ∇S v + ½(vᵀS)², its magnitude, x₀ and u.
@@ -16,7 +22,17 @@ export function slicedScoreMatching(): Graph {
   const radius = g.add(number(2.2), g.multiply(number(0.1), g.input({ name: 'θ', level: 'setting', law: 'normal', stream: 50 })));
   const shift = g.input({ name: 'shift', level: 'given', law: 'normal', stream: 0 });
   const corners = [[1, 0], [0, 1], [-1, 0], [0, -1]] as const; // prettier-ignore
-  const x = normals('z', 0).map((z, i) => g.add(pick(g, u, corners.map((corner) => 2 * corner[i]!)), g.multiply(number(0.35), z), shift));
+  const x = normals('z', 0).map((z, i) =>
+    g.add(
+      pick(
+        g,
+        u,
+        corners.map((corner) => 2 * corner[i]!),
+      ),
+      g.multiply(number(0.35), z),
+      shift,
+    ),
+  );
   const v = normals('v', 16);
   const terms = corners.map((corner) => {
     const distances = x.map((component, i) => g.integerPower(g.subtract(component, g.multiply(radius, number(corner[i]!))), 2));
@@ -30,7 +46,9 @@ export function slicedScoreMatching(): Graph {
 
 /** values[⌊n·u⌋]. */
 function pick(g: GraphBuilder, u: NodeId, values: readonly number[]): NodeId {
-  return values.slice(1).reduce((rest, value, k) => g.select(g.less(u, g.constant((k + 1) / values.length)), rest, g.constant(value)), g.constant(values[0]!));
+  return values
+    .slice(1)
+    .reduce((rest, value, k) => g.select(g.less(u, g.constant((k + 1) / values.length)), rest, g.constant(value)), g.constant(values[0]!));
 }
 
 /** Every operation once or more, on a normal x, a uniform u, a sign r and an exponential e. */

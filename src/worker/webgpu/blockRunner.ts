@@ -1,0 +1,133 @@
+import { throwIfCancelled, type CancellationToken } from '../../base/cancellation';
+import { checkSamples } from '../../kernel/compileJavaScript';
+import type { KernelJob, KernelMeans } from '../../kernel/compiledKernel';
+import { drawSettingInputs } from '../../kernel/drawInputs';
+import { emitWgsl, fitsFloat32, type WgslKernel } from '../../kernel/emitWgsl';
+import { evaluateGraph } from '../../kernel/evaluate';
+import type { Graph } from '../../kernel/graph';
+import { createKernelCache } from '../kernelCache';
+import { NotForGpuError } from './gpuDevice';
+import { readWords, withBuffers } from './withBuffers';
+
+/** Long enough to keep a card busy, short enough for the desktop drawn by the same card, and for a cancellation. */
+const dispatchMs = 25;
+const mostWorkgroups = 65535;
+/** Beyond this many nodes, drivers take seconds to compile what the processor has done by then. */
+const mostNodes = 12000;
+
+export interface BlockRunner {
+  run(graph: Graph, job: KernelJob, token: CancellationToken): Promise<KernelMeans>;
+}
+
+interface Program {
+  readonly kernel: WgslKernel;
+  readonly pipeline: GPUComputePipeline;
+  /** Blocks that take about `dispatchMs`, by the measurements so far. */
+  blocksPerDispatch: number;
+}
+
+export function createBlockRunner(device: GPUDevice): BlockRunner {
+  const layout = createLayout(device);
+  const programOf = createKernelCache((graph: Graph) => compileProgram(device, layout, graph));
+  return {
+    run: async (graph, job, token) => {
+      throwIfCancelled(token);
+      checkSamples(job.firstBlock * job.blockSize, job.blocks * job.blockSize);
+      return runJob(device, layout, await programOf(graph), graph, job, token);
+    },
+  };
+}
+
+/** Written out because an automatic layout leaves out what a kernel happens not to use. */
+function createLayout(device: GPUDevice): GPUBindGroupLayout {
+  const types: GPUBufferBindingType[] = ['uniform', 'read-only-storage', 'storage', 'storage'];
+  return device.createBindGroupLayout({
+    entries: types.map((type, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } })),
+  });
+}
+
+async function compileProgram(device: GPUDevice, layout: GPUBindGroupLayout, graph: Graph): Promise<Program> {
+  if (graph.nodes.length > mostNodes)
+    throw new NotForGpuError(`A kernel of ${graph.nodes.length} operations is too long for a graphics card.`);
+  const kernel = emitWgsl(graph);
+  if ('unsupported' in kernel) throw new NotForGpuError(kernel.unsupported);
+  const module = device.createShaderModule({ code: kernel.source });
+  const pipeline = await device.createComputePipelineAsync({
+    layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
+    compute: { module, entryPoint: 'main' },
+  });
+  return { kernel, pipeline, blocksPerDispatch: 4 };
+}
+
+async function runJob(
+  device: GPUDevice,
+  layout: GPUBindGroupLayout,
+  program: Program,
+  graph: Graph,
+  job: KernelJob,
+  token: CancellationToken,
+): Promise<KernelMeans> {
+  const uniforms = evaluateUniforms(program.kernel, graph, job);
+  const outputs = graph.outputs.length;
+  const means = new Float64Array(job.blocks * outputs);
+  let [nonFinite, guards] = [0, 0];
+  for (let done = 0; done < job.blocks;) {
+    throwIfCancelled(token);
+    const blocks = Math.min(program.blocksPerDispatch, job.blocks - done, mostWorkgroups);
+    const started = performance.now();
+    const { sums, faults } = await dispatch(device, layout, program, uniforms, { ...job, firstBlock: job.firstBlock + done, blocks });
+    sums.forEach((sum, index) => (means[done * outputs + index] = sum / job.blockSize));
+    for (let block = 0; block < blocks; block++) {
+      guards += faults[2 * block]!;
+      nonFinite += faults[2 * block + 1]!;
+    }
+    done += blocks;
+    program.blocksPerDispatch = nextSize(program.blocksPerDispatch, blocks, performance.now() - started);
+  }
+  return { means, nonFinite, guards };
+}
+
+/** Towards `dispatchMs`, at most eightfold; a last dispatch that was cut short says nothing about a whole one. */
+function nextSize(size: number, blocks: number, ms: number): number {
+  const fitting = Math.floor((blocks * dispatchMs) / Math.max(ms, 0.05));
+  if (blocks < size && fitting > size) return size;
+  return Math.max(1, Math.min(8 * size, fitting, mostWorkgroups));
+}
+
+/** What depends on no sample, in float64 and then rounded. */
+function evaluateUniforms(kernel: WgslKernel, graph: Graph, job: KernelJob): Float32Array<ArrayBuffer> {
+  const values = evaluateGraph(kernel.split.prologue, drawSettingInputs(graph, job.key, job.setting, job.given));
+  const lost = values.find((value) => !fitsFloat32(value));
+  if (lost !== undefined) throw new NotForGpuError(`The value ${lost} is out of the range of single precision.`);
+  return Float32Array.from(values);
+}
+
+async function dispatch(
+  device: GPUDevice,
+  layout: GPUBindGroupLayout,
+  program: Program,
+  uniforms: Float32Array<ArrayBuffer>,
+  job: KernelJob,
+): Promise<{ readonly sums: Float32Array; readonly faults: Uint32Array }> {
+  const sumWords = job.blocks * program.kernel.split.body.outputs.length;
+  const faultWords = 2 * job.blocks;
+  const words = await withBuffers(device, async (buffers) => {
+    const settings = buffers.upload(Uint32Array.of(job.key[0], job.key[1], job.firstBlock, job.blockSize), GPUBufferUsage.UNIFORM);
+    const constants = buffers.upload(uniforms, GPUBufferUsage.STORAGE);
+    const sums = buffers.create(4 * sumWords, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC);
+    const faults = buffers.create(4 * faultWords, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC);
+    const readable = buffers.create(4 * (sumWords + faultWords), GPUBufferUsage.COPY_DST | GPUBufferUsage.MAP_READ);
+    const entries = [settings, constants, sums, faults].map((buffer, binding) => ({ binding, resource: { buffer } }));
+    const encoder = device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    pass.setPipeline(program.pipeline);
+    pass.setBindGroup(0, device.createBindGroup({ layout, entries }));
+    pass.dispatchWorkgroups(job.blocks);
+    pass.end();
+    encoder.copyBufferToBuffer(sums, 0, readable, 0, 4 * sumWords);
+    encoder.copyBufferToBuffer(faults, 0, readable, 4 * sumWords, 4 * faultWords);
+    device.queue.submit([encoder.finish()]);
+    return readWords(readable, sumWords + faultWords);
+  });
+  return { sums: new Float32Array(words.buffer, 0, sumWords), faults: words.subarray(sumWords) };
+}

@@ -1,0 +1,71 @@
+import { createBlockRunner } from './blockRunner';
+import { drawOnDevice } from './drawOnDevice';
+import type { GpuDevice } from './gpuDevice';
+import { findSelfTestFault } from './selfTest';
+
+export interface OpenOptions {
+  /** For tests: a software adapter (SwiftShader, llvmpipe) may be used. It is slower than the processor by itself. */
+  readonly allowSoftware: boolean;
+}
+
+/** Finds a graphics card and tries it out. What is missing is a reason in words, never an exception. */
+export async function openWebGpu(options: OpenOptions): Promise<GpuDevice | { readonly unavailable: string }> {
+  try {
+    const adapter = await requestAdapter();
+    if (adapter === null) return { unavailable: 'No graphics driver was found.' };
+    const isSoftware = isSoftwareAdapter(adapter.info);
+    const name = nameOf(adapter.info);
+    if (isSoftware && !options.allowSoftware) return { unavailable: `${name} is a software renderer, not a graphics card.` };
+    const device = await adapter.requestDevice();
+    kept.push(adapter, device);
+    const fault = await findSelfTestFault(device);
+    if (fault === undefined) return createDevice(device, name, isSoftware);
+    device.destroy();
+    return { unavailable: `${name} failed its self-test: ${fault}` };
+  } catch (error) {
+    return { unavailable: `WebGPU could not be started: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+/**
+ * Dawn's objects crash the process when they are collected while their parents or children live (seen: segmentation fault), so
+ * what `create` returned, the adapter and the device are referenced for the life of the process.
+ */
+const kept: unknown[] = [];
+let dawn: GPU | undefined;
+
+async function requestAdapter(): Promise<GPUAdapter | null> {
+  if (dawn === undefined) {
+    const { create, globals } = await import('webgpu');
+    Object.assign(globalThis, globals); // GPUBufferUsage and the other constants of the standard
+    dawn = create([]);
+    kept.push(dawn);
+  }
+  return dawn.requestAdapter({ powerPreference: 'high-performance' });
+}
+
+type AdapterInfo = Pick<GPUAdapterInfo, 'vendor' | 'architecture' | 'device' | 'description'> & { readonly isFallbackAdapter?: boolean };
+
+/** Whether an adapter is the processor in disguise: says so itself, or is known by name. */
+export function isSoftwareAdapter(info: AdapterInfo): boolean {
+  if (info.isFallbackAdapter === true) return true;
+  const words = [info.vendor, info.architecture, info.device, info.description].join(' ');
+  return /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|\bwarp\b|\bcpu\b/i.test(words);
+}
+
+function nameOf(info: AdapterInfo): string {
+  const parts = info.description !== '' ? [info.vendor, info.description] : [info.vendor, info.architecture];
+  return parts.filter((part) => part !== '').join(' ') || 'An unnamed graphics card';
+}
+
+function createDevice(device: GPUDevice, name: string, isSoftware: boolean): GpuDevice {
+  const runner = createBlockRunner(device);
+  return {
+    name,
+    isSoftware,
+    runBlocks: runner.run,
+    draw: (key, first, stream, count) => drawOnDevice(device, key, first, stream, count),
+    lost: device.lost.then((info) => info.message || info.reason),
+    close: () => device.destroy(),
+  };
+}
