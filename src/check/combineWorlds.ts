@@ -29,5 +29,5 @@ export function saysTheSame(outcome: WorldOutcome, reference: WorldOutcome): boo
   if (rankOf(outcome) > rankOf(reference) || outcome.relation === 'undecided' || outcome.relation === 'refuted') return false;
   const factor = outcome.factor ?? 1;
   const wanted = reference.factor ?? 1;
-  return Math.abs(factor - wanted) <= 0.02 * Math.abs(wanted);
+  return Math.abs(factor - wanted) <= outcome.factorHalfWidth + reference.factorHalfWidth + 1e-8 * Math.abs(wanted);
 }

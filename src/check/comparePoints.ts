@@ -1,10 +1,11 @@
-/** One evaluation of both sides: their values and the sums of absolute values of what they are made of. */
+/** One evaluation of both sides: their values and bounds of their rounding errors. */
 export interface PointRow {
   readonly setting: number;
   readonly sample: number;
   readonly left: number;
   readonly right: number;
-  readonly magnitude: number;
+  readonly leftError: number;
+  readonly rightError: number;
 }
 
 export type PointRelation =
@@ -17,9 +18,9 @@ export type PointRelation =
   | { readonly kind: 'different'; readonly row: PointRow }
   | { readonly kind: 'unclear'; readonly reason: 'verdict.notFinite' | 'verdict.rounding' };
 
-/** Below this share of the magnitude two values are equal, above the second one they differ; between, rounding might decide. */
-const equalShare = 1e-9;
-const differentShare = 1e-6;
+/** A gap of this many rounding errors is none, one of more than the second number is real; between, rounding might decide. */
+const equalErrors = 16;
+const differentErrors = 1e4;
 
 export interface PointQuestion {
   /** θ occurs: offsets that do not depend on it may be fitted. */
@@ -32,51 +33,67 @@ export interface PointQuestion {
 export function comparePoints(rows: readonly PointRow[], question: PointQuestion): PointRelation {
   if (rows.some((row) => !Number.isFinite(row.left) || !Number.isFinite(row.right))) return { kind: 'unclear', reason: 'verdict.notFinite' };
   if (fits(rows, 1, 0)) return { kind: 'equal', vacuous: isVacuous(rows) };
-  if (!rows.some((row) => gapOf(row, 1, 0) > differentShare)) return { kind: 'unclear', reason: 'verdict.rounding' };
+  if (!rows.some((row) => gapOf(row, 1, 0) > differentErrors)) return { kind: 'unclear', reason: 'verdict.rounding' };
   return (
     findFactor(rows) ?? (question.hasParameter ? findOffset(rows, question) : undefined) ?? { kind: 'different', row: worstOf(rows) }
   );
 }
 
-const gapOf = (row: PointRow, factor: number, offset: number) =>
-  Math.abs(row.right - factor * row.left - offset) / ((1 + Math.abs(factor)) * Math.max(row.magnitude, Number.MIN_VALUE) + Math.abs(offset));
+/** |right − factor · left − offset| in rounding errors; `fitted` is the error of the fitted coefficients themselves. */
+function gapOf(row: PointRow, factor: number, offset: number, fitted = 0): number {
+  const gap = Math.abs(row.right - factor * row.left - offset);
+  return gap === 0 ? 0 : gap / (row.rightError + Math.abs(factor) * row.leftError + fitted + Number.MIN_VALUE);
+}
 
-const fits = (rows: readonly PointRow[], factor: number, offset: number) => rows.every((row) => gapOf(row, factor, offset) <= equalShare);
+function fits(rows: readonly PointRow[], factor: number, offset: number, fitted: (row: PointRow) => number = () => 0): boolean {
+  return rows.every((row) => gapOf(row, factor, offset, fitted(row)) <= equalErrors);
+}
 
 /** Both sides are the same number at every point, or nothing but rounding: the equation says nothing. */
 function isVacuous(rows: readonly PointRow[]): boolean {
-  return rows.every((row) => Math.abs(row.left) <= equalShare * row.magnitude || row.magnitude === 0);
+  return rows.every((row) => Math.abs(row.left) <= equalErrors * row.leftError);
 }
 
+/** right/left at the point where it is known best, tried at all others. */
 function findFactor(rows: readonly PointRow[]): PointRelation | undefined {
-  const pivot = rows.reduce((best, row) => (Math.abs(row.left) > Math.abs(best.left) ? row : best));
-  if (Math.abs(pivot.left) <= differentShare * pivot.magnitude) return undefined;
+  const pivot = rows.reduce((best, row) => (shareOf(row) < shareOf(best) ? row : best));
+  if (shareOf(pivot) > 1 / differentErrors) return undefined;
   const factor = pivot.right / pivot.left;
-  return Math.abs(factor) > differentShare && fits(rows, factor, 0) ? { kind: 'factor', factor } : undefined;
+  const share = shareOf(pivot) * Math.abs(factor) + pivot.rightError / Math.abs(pivot.left);
+  const isClear = Math.abs(pivot.right) > differentErrors * pivot.rightError;
+  return isClear && fits(rows, factor, 0, (row) => share * Math.abs(row.left)) ? { kind: 'factor', factor } : undefined;
 }
+
+const shareOf = (row: PointRow) => (row.left === 0 ? Infinity : row.leftError / Math.abs(row.left));
 
 function findOffset(rows: readonly PointRow[], question: PointQuestion): PointRelation | undefined {
   const offset = rows[0]!.right - rows[0]!.left;
-  if (fits(rows, 1, offset)) return { kind: 'constant', offset };
+  if (fits(rows, 1, offset, () => errorOf(rows[0]!))) return { kind: 'constant', offset };
   const affine = findAffine(rows);
   if (affine !== undefined) return affine;
   return question.isAveraged && differenceIsParameterFree(rows) ? { kind: 'parameter-free-difference' } : undefined;
 }
 
+const errorOf = (row: PointRow) => row.leftError + row.rightError;
+
 function findAffine(rows: readonly PointRow[]): PointRelation | undefined {
   const low = rows.reduce((best, row) => (row.left < best.left ? row : best));
   const high = rows.reduce((best, row) => (row.left > best.left ? row : best));
-  if (high.left - low.left <= differentShare * high.magnitude) return undefined;
-  const factor = (high.right - low.right) / (high.left - low.left);
+  const distance = high.left - low.left;
+  const error = errorOf(low) + errorOf(high);
+  if (distance <= differentErrors * error) return undefined;
+  const factor = (high.right - low.right) / distance;
+  if (factor * distance <= differentErrors * error) return undefined;
   const offset = low.right - factor * low.left;
-  return factor > differentShare && fits(rows, factor, offset) ? { kind: 'affine', factor, offset } : undefined;
+  const fitted = (row: PointRow) => error * (1 + factor) * (1 + Math.abs(row.left - low.left) / distance);
+  return fits(rows, factor, offset, fitted) ? { kind: 'affine', factor, offset } : undefined;
 }
 
 function differenceIsParameterFree(rows: readonly PointRow[]): boolean {
   const bySample = new Map<number, PointRow[]>();
   for (const row of rows) bySample.set(row.sample, [...(bySample.get(row.sample) ?? []), row]);
   const groups = [...bySample.values()];
-  return groups.every((group) => group.length > 1 && fits(group, 1, group[0]!.right - group[0]!.left));
+  return groups.every((group) => group.length > 1 && fits(group, 1, group[0]!.right - group[0]!.left, () => errorOf(group[0]!)));
 }
 
 function worstOf(rows: readonly PointRow[]): PointRow {

@@ -1,5 +1,5 @@
-import { magnitude } from '../kernel/magnitude';
 import { polynomialDegree } from '../kernel/polynomialDegree';
+import { roundingError } from '../kernel/roundingError';
 import type { NodeId } from '../kernel/graph';
 import type { Expr, Law } from '../math/expr';
 import type { Scope } from '../math/scope';
@@ -39,7 +39,7 @@ export function buildCompareWorld(comparison: Comparison, design: CompareDesign,
   const isDirection = (draw: string) => world.draws.get(draw)?.direction !== null;
   const without = (draws: ReadonlySet<string>) => new Set([...draws].filter((draw) => !isDirection(draw)));
   const all = new Set([...sides.leftAverage, ...sides.rightAverage]);
-  const outputs = [sides.left, sides.right, magnitude(world.builder, sides.left).node, magnitude(world.builder, sides.right).node];
+  const outputs = [sides.left, sides.right, roundingError(world.builder, sides.left), roundingError(world.builder, sides.right)];
   return {
     label: labelOf(world),
     role,

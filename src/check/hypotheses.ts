@@ -12,6 +12,7 @@ export type Hypothesis = 'equal' | 'constant' | 'factor' | 'affine';
 export interface Test {
   readonly hypothesis: Hypothesis;
   readonly factor: number;
+  readonly factorHalfWidth: number;
   readonly offset: { readonly value: number; readonly halfWidth: number };
   /** Largest |mean residual| over its standard error, over the settings. */
   readonly largestZ: number;
@@ -39,6 +40,7 @@ export function testHypothesis(table: BlockTable, hypothesis: Hypothesis): Test 
   return {
     hypothesis,
     factor,
+    factorHalfWidth: 4 * factorError(table, left, factor, offset, hypothesis),
     offset: { value: offset, halfWidth: 4 * offsetError(table, factor, hypothesis) },
     largestZ: zs[worstSetting]!,
     worstSetting,
@@ -95,6 +97,17 @@ function removeProjection(raw: readonly number[], left: readonly number[], hypot
       return raw.map((value, k) => value - average(raw) - share * centred[k]!);
     }
   }
+}
+
+/** Standard error of the fitted factor: block by block, what the residual adds to it. */
+function factorError(table: BlockTable, left: readonly number[], factor: number, offset: number, hypothesis: Hypothesis): number {
+  if (hypothesis === 'equal' || hypothesis === 'constant') return 0;
+  const direction = hypothesis === 'factor' ? left : left.map((value) => value - average(left));
+  const perBlock = table.left[0]!.map((_, block) => {
+    const raw = table.left.map((values, k) => table.right[k]![block]! - factor * values[block]! - offset);
+    return dot(direction, raw) / dot(direction, direction);
+  });
+  return summarize(perBlock).error;
 }
 
 function offsetError(table: BlockTable, factor: number, hypothesis: Hypothesis): number {

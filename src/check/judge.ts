@@ -15,13 +15,14 @@ export function judge(claim: Claim, plan: ComparePlan, outcome: Outcome & { kind
   const needs = findNeeds(plan, outcome.worlds, combined, claim);
   const { deciding, relation } = combined;
   const hasFactor = relation === 'up-to-factor' || relation === 'affine';
-  const factor = hasFactor || (deciding.factor ?? 1) < 0 ? combined.main[0]!.factor : null;
+  const named = hasFactor ? nameFactor(plan, combined.main) : null;
+  const factor = named?.value ?? (hasFactor || (deciding.factor ?? 1) < 0 ? combined.main[0]!.factor : null);
   return {
     ...emptyVerdict(claim),
     relation,
     status: decideStatus(relation, factor, needs, claim),
     factor,
-    factorLatex: hasFactor ? nameFactor(plan, combined.main) : null,
+    factorLatex: named?.latex ?? null,
     offset: relation === 'up-to-constant' || relation === 'affine' ? deciding.offset : null,
     needs,
     evidence: evidenceOf(plan, outcome, combined),

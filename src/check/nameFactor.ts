@@ -29,18 +29,19 @@ const dimensionFactors: readonly NamedFactor[] = [
  * The name of a factor: a form whose value agrees with the factor found in *every* main world. Null when none of the field's usual
  * forms does; two worlds of different dimension tell 1/d from a number.
  */
-export function nameFactor(plan: ComparePlan, outcomes: readonly WorldOutcome[]): string | null {
+export function nameFactor(plan: ComparePlan, outcomes: readonly WorldOutcome[]): { readonly latex: string; readonly value: number } | null {
   const found = outcomes.filter((outcome) => outcome.factor !== null);
   if (found.length === 0) return null;
   const forms = [...plainFactors, ...dimensionFactors, ...parameterFactors(plan.worlds[found[0]!.world]!)];
   const fits = (form: NamedFactor) => found.every((outcome) => isClose(form.valueIn(plan.worlds[outcome.world]!), outcome));
-  return forms.find(fits)?.latex ?? null;
+  const form = forms.find(fits);
+  return form === undefined ? null : { latex: form.latex, value: form.valueIn(plan.worlds[found[0]!.world]!) };
 }
 
-/** An exact rung leaves no room; a Monte Carlo fit is known to about a hundredth. */
+/** An exact rung leaves no room; a fit is named only when it is known to a tenth. */
 function isClose(value: number, outcome: WorldOutcome): boolean {
-  const room = outcome.method === 'monte-carlo' ? 0.02 : 1e-8;
-  return Math.abs(value - outcome.factor!) <= room * Math.abs(value);
+  const room = Math.max(outcome.factorHalfWidth, 1e-8 * Math.abs(value));
+  return room <= 0.1 * Math.abs(value) && Math.abs(value - outcome.factor!) <= room;
 }
 
 /** σ, σ², σ⁴ and their inverses, with ½ and 2, for every parameter of the world. */

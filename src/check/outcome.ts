@@ -30,6 +30,8 @@ export interface WorldOutcome {
   readonly right: Interval;
   readonly difference: Interval;
   readonly factor: number | null;
+  /** Four standard errors of a fitted factor; 0 when it is exact. */
+  readonly factorHalfWidth: number;
   readonly offset: Interval | null;
   /** Both sides are 0 (or the same constant) at every point. */
   readonly vacuous: boolean;

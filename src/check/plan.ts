@@ -22,8 +22,8 @@ export interface CubatureSpec {
 }
 
 /**
- * One concrete world of a claim. `graph.outputs` is [left, right, magnitude of left, magnitude of right]: the two integrands
- * (both sides under the same draws) and the sums of absolute values of what they are made of, for the error budget.
+ * One concrete world of a claim. `graph.outputs` is [left, right, rounding error of left, of right]: the two integrands
+ * (both sides under the same draws) and bounds of their rounding errors in units of the unit roundoff.
  */
 export interface CompareWorld {
   /** One line for people: `d = 3, p a mixture of 3 Gaussians, S a generic non-conservative field`. */

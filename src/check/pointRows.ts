@@ -12,6 +12,7 @@ export interface Probed {
 }
 
 const sampleCount = 12;
+const unitRoundoff = 2 ** -53;
 
 export function probePoints(plan: ComparePlan, world: CompareWorld, engine: Engine): Probed {
   const points = drawPoints(plan, world, engine);
@@ -62,7 +63,7 @@ function fillGiven(graph: Graph, inputs: Float64Array, given: readonly number[])
 }
 
 function rowOf(setting: number, sample: number, outputs: ArrayLike<number>): PointRow {
-  return { setting, sample, left: outputs[0]!, right: outputs[1]!, magnitude: Math.max(outputs[2]!, outputs[3]!) };
+  return { setting, sample, left: outputs[0]!, right: outputs[1]!, leftError: outputs[2]! * unitRoundoff, rightError: outputs[3]! * unitRoundoff };
 }
 
 interface ProductNode {

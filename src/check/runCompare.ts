@@ -8,7 +8,7 @@ import { probeCubature, probePoints, type Probed } from './pointRows';
 
 /**
  * Climbs the ladder in every world, cheap to dear: points, exact cubature over the directions, Monte Carlo. Main worlds after the
- * first refutation are not run, and worlds that only serve to find needs only when the claim holds in some sense.
+ * first refutation are not run, two dimensions only where that is cheap, and worlds that only serve to find needs only when the claim holds in some sense.
  */
 export async function runCompare(
   plan: ComparePlan,
@@ -29,7 +29,7 @@ export async function runCompare(
 function isSettled(plan: ComparePlan, done: readonly WorldOutcome[], next: CompareWorld): boolean {
   const failed = done.some(({ world, relation }) => plan.worlds[world]!.role.kind === 'main' && (relation === 'refuted' || relation === 'undecided'));
   if (failed) return true;
-  if (next.role.kind === 'main') return false;
+  if (next.role.kind === 'main') return next.dimension < 3 && done.some((outcome) => outcome.method === 'monte-carlo');
   const means = done.every((outcome) => outcome.everySample);
   return means || (next.role.need === 'boundary' && !done.some((outcome) => outcome.method === 'monte-carlo'));
 }
@@ -101,6 +101,7 @@ function describePoints(index: number, { rows }: Probed, method: Method): WorldO
     right: exactly(first.right),
     difference: exactly(first.right - first.left),
     factor: null,
+    factorHalfWidth: 0,
     offset: null,
     vacuous: false,
     counterexample: null,
@@ -128,6 +129,7 @@ function settleMeans(plan: ComparePlan, index: number, finding: MeansFinding): W
     method: 'monte-carlo',
     samples: finding.samples,
     factor: null,
+    factorHalfWidth: 0,
     offset: null,
     vacuous: false,
     counterexample: null,
@@ -136,11 +138,12 @@ function settleMeans(plan: ComparePlan, index: number, finding: MeansFinding): W
   };
   if (relation.kind === 'unclear') return { ...base, relation: 'undecided', reason: relation.reason };
   if (relation.kind === 'different') return { ...base, relation: 'refuted', counterexample: meansExample(plan, index, shown, base) };
-  const { hypothesis, factor, offset } = relation.test;
+  const { hypothesis, factor, factorHalfWidth, offset } = relation.test;
   return {
     ...base,
     relation: relationNames[hypothesis],
     factor,
+    factorHalfWidth,
     offset: hypothesis === 'constant' || hypothesis === 'affine' ? offset : null,
   };
 }

@@ -30,7 +30,7 @@ export async function runSimulation(
     id: plan.id,
     final: true,
     simulation: recorder.finish(),
-    use: { ...engine.use(), precision: 'f64', milliseconds: 0 },
+    use: { ...engine.use(), milliseconds: 0 },
   };
 }
 

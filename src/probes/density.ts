@@ -105,16 +105,16 @@ export function affineDraw(world: World, law: Pick<Component, 'mean' | 'factor'>
 
 /**
  * Independent half-line coordinates x_i > 0 with density x^{k−1} e^{−x}/(k−1)! for k = 1 (Exp(1), which does not vanish at the
- * edge) or k = 3 (Gamma(3), which does, with its first derivative): the pair that shows whether integration by parts needs its boundary term.
+ * edge) or k = 8 (Gamma(8), which does, with several derivatives, so that its score has moments): the pair that shows whether integration by parts needs its boundary term.
  */
-export function halfLineDensity(world: World, dimension: number, order: 1 | 3): DensityModel {
+export function halfLineDensity(world: World, dimension: number, order: 1 | 8): DensityModel {
   const { builder } = world;
   return {
-    description: order === 1 ? 'p = Exp(1) in each coordinate' : 'p = Gamma(3) in each coordinate',
+    description: order === 1 ? 'p = Exp(1) in each coordinate' : 'p = Gamma(8) in each coordinate',
     logDensity: (point) =>
       builder.add(
-        builder.constant(order === 1 ? 0 : -dimension * Math.log(2)),
-        builder.sum(point.map((x) => (order === 1 ? builder.negate(x) : builder.subtract(builder.multiply(builder.constant(2), builder.log(x)), x)))),
+        builder.constant(order === 1 ? 0 : -dimension * Math.log(5040)),
+        builder.sum(point.map((x) => (order === 1 ? builder.negate(x) : builder.subtract(builder.multiply(builder.constant(7), builder.log(x)), x)))),
       ),
     sample: (draw) =>
       [...Array(dimension).keys()].map((i) =>

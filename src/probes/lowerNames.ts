@@ -132,7 +132,7 @@ function makeDensity(expr: ExprOf<'density'>, dimension: number, given: readonly
   const moves = expr.parameters.some((part) => isModelParameter(part, world.scope));
   if (given.length > 0) return conditionalDensity(world, key, dimension, given);
   if (moves || world.design.density === 'mixture') return mixtureDensity(world, key, dimension, moves);
-  return halfLineDensity(world, dimension, world.design.density === 'exponential' ? 1 : 3);
+  return halfLineDensity(world, dimension, world.design.density === 'exponential' ? 1 : 8);
 }
 
 /** `p_θ(x|x_0)` as written: densities are told apart by name, parameters and the names of their variables. */

@@ -1,0 +1,41 @@
+import type { Claim } from '../claims/claim';
+import type { CheckedDocument, ClaimReport, EquationReport, Implementation } from './checkedDocument';
+import type { Judged } from './judgeClaim';
+import type { DocumentReading } from './readDocument';
+
+/** What is known about a version when it is shown. */
+export interface Known {
+  readonly judged: ReadonlyMap<Claim, Judged | null>;
+  /** Undefined while it has not been looked for. */
+  implementationOf(math: number): Implementation | null | undefined;
+}
+
+/** The report of every math span, in order; claims that are still being checked have no verdict. */
+export function assembleDocument(reading: DocumentReading, known: Known): CheckedDocument {
+  const equations = reading.snapshot.math.map((math) => reportEquation(math.index, reading, known));
+  const isJudged = reading.claims.claims.every((claim) => known.judged.has(claim));
+  return { snapshot: reading.snapshot, scope: reading.scope, equations, macros: reading.macros, final: isJudged };
+}
+
+function reportEquation(index: number, reading: DocumentReading, known: Known): EquationReport {
+  const formula = reading.formulas[index]!;
+  const claims = reading.claims.claims.filter((claim) => claim.math === index);
+  const definitions = reading.claims.definitions.filter((definition) => definition.math === index);
+  return {
+    math: reading.snapshot.math[index]!,
+    formula,
+    problems: reading.problems[index]!,
+    reading: reading.claims.readings[index]!,
+    claims: [...definitions, ...claims.flatMap((claim) => reportClaim(claim, known))],
+    implementation: known.implementationOf(index) ?? null,
+    picture: null,
+  };
+}
+
+/** A claim that turned out to assert nothing (an earlier quantity it is not derived from, a loss that is not constant) is left out. */
+function reportClaim(claim: Claim, known: Known): ClaimReport[] {
+  const judged = known.judged.get(claim);
+  if (judged === null) return [];
+  if (judged !== undefined) return [{ kind: 'claim', ...judged }];
+  return claim.onlyIf === null ? [{ kind: 'claim', claim, verdict: null }] : [];
+}

@@ -1,0 +1,107 @@
+import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
+import { hashText } from '../base/hash';
+import type { Comparison } from '../check/compareWorlds';
+import { judge, judgeConstancy, judgeWithoutRun } from '../check/judge';
+import type { Outcome } from '../check/outcome';
+import type { ComparePlan, Plan } from '../check/plan';
+import { planCompare } from '../check/planCompare';
+import type { Status, Verdict } from '../check/verdict';
+import { chooseOlderValue, type OlderValue } from '../claims/chooseOlderValue';
+import type { Claim, Side } from '../claims/claim';
+import { resolveDefinitions } from '../claims/resolveDefinitions';
+import { hashExpr, sameExpr } from '../math/hashExpr';
+import type { Expr } from '../math/expr';
+import { NotComputable } from '../probes/value';
+import type { DocumentReading } from './readDocument';
+
+/** What judging one claim needs from around it. */
+export interface Judging {
+  readonly reading: DocumentReading;
+  readonly samples: number;
+  readonly token: CancellationToken;
+  /** The status of a claim judged earlier in the document. */
+  statusOf(claim: string): Status | undefined;
+  runPlan(plan: Plan, token: CancellationToken): Promise<Outcome>;
+}
+
+/** A claim as it was judged (against the older value that counted), or null when it turned out to assert nothing. */
+export interface Judged {
+  readonly claim: Claim;
+  readonly verdict: Verdict;
+}
+
+/** Judges one claim; those before it in the document must have been judged. Throws CancelledError. */
+export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged | null> {
+  throwIfCancelled(judging.token);
+  if (!claim.understood) return { claim, verdict: judgeWithoutRun(claim, 'not-understood', { code: 'verdict.notUnderstood', fields: {} }) };
+  if (claim.onlyIf === 'constant' || claim.proseKind === 'independent-of-parameter') return judgeConstant(claim, judging);
+  if (claim.onlyIf === 'related') return judgeDerived(claim, judging);
+  const older = chooseOlderValue(claim, judging.statusOf);
+  const chosen = older === null ? claim : against(claim, older);
+  const verdict = await compareSides(chosen, older?.compared ?? claim.left, judging);
+  const mayBeExplained = older?.skippedUnread === true && verdict.status === 'wrong';
+  return { claim: chosen, verdict: mayBeExplained ? undecided(chosen, 'verdict.unreadBetween', {}) : verdict };
+}
+
+function against(claim: Claim, { shown, excusedBy }: Pick<OlderValue, 'shown' | 'excusedBy'>): Claim {
+  return { ...claim, left: shown, excusedBy, against: { kind: 'equation', math: shown.math, span: shown.span } };
+}
+
+/** A derivation between different names: the first earlier quantity that it is related to; nothing when there is none. */
+async function judgeDerived(claim: Claim, judging: Judging): Promise<Judged | null> {
+  for (const candidate of claim.candidates) {
+    const chosen = against(claim, { shown: candidate.side, excusedBy: candidate.excusedBy });
+    const verdict = await compareSides(chosen, candidate.side, judging);
+    const isRelated = !['refuted', 'undecided', 'not-understood'].includes(verdict.relation);
+    if (isRelated) return { claim: chosen, verdict: verdict.status === 'wrong' ? { ...verdict, status: 'excused' } : verdict };
+  }
+  return null;
+}
+
+async function compareSides(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
+  const one = resolve(left, judging);
+  const other = resolve(claim.right, judging);
+  if (sameExpr(one.expr, other.expr)) return judgeWithoutRun(claim, 'identical', { code: 'verdict.none', fields: {} });
+  const blocked = [...one.blocked, ...other.blocked];
+  if (blocked.length > 0) return undecided(claim, 'verdict.blockedDefinition', { name: blocked[0]! });
+  const comparison = makeComparison(one.expr, other.expr, judging);
+  return runComparison(claim, comparison, judging, (plan, outcome) => judge(claim, plan, outcome));
+}
+
+const resolve = (side: Side, { reading }: Judging) => resolveDefinitions(side.expr, reading.claims.definitions, side.math);
+
+function makeComparison(left: Expr, right: Expr, { reading }: Judging): Comparison {
+  return { left, right, scope: reading.scope, seed: hashText(`${hashExpr(left)} ${hashExpr(right)}`) };
+}
+
+async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | null> {
+  const { expr, blocked } = resolve(claim.right, judging);
+  const zero: Expr = { kind: 'number', value: 0, span: expr.span, shape: { kind: 'scalar' } };
+  if (blocked.length > 0) return claim.kind === 'prose' ? { claim, verdict: undecided(claim, 'verdict.blockedDefinition', { name: blocked[0]! }) } : null;
+  let isConstant: boolean | null = null;
+  const verdict = await runComparison(claim, makeComparison(zero, expr, judging), judging, (plan, outcome) => {
+    const judged = judgeConstancy(claim, plan, outcome);
+    isConstant = judged.isConstant;
+    return judged.verdict;
+  });
+  return claim.kind === 'prose' || isConstant === true ? { claim, verdict } : null;
+}
+
+type Judge = (plan: ComparePlan, outcome: Outcome & { kind: 'compare' }) => Verdict;
+
+async function runComparison(claim: Claim, comparison: Comparison, judging: Judging, decide: Judge): Promise<Verdict> {
+  let plan: ComparePlan;
+  try {
+    plan = planCompare(comparison, judging.samples);
+  } catch (error) {
+    if (error instanceof NotComputable) return undecided(claim, error.code, error.fields);
+    throw error;
+  }
+  const outcome = await judging.runPlan(plan, judging.token);
+  if (outcome.kind !== 'compare') throw new Error(`The compute process answered a comparison with a ${outcome.kind}.`);
+  return decide(plan, outcome);
+}
+
+function undecided(claim: Claim, code: string, fields: Readonly<Record<string, string>>): Verdict {
+  return judgeWithoutRun(claim, 'undecided', { code, fields });
+}

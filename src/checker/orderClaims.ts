@@ -1,0 +1,24 @@
+import type { Claim } from '../claims/claim';
+
+/** The claims whose verdicts decide what this one is compared with. */
+export function dependenciesOf(claim: Claim): readonly string[] {
+  return [...new Set(claim.candidates.flatMap((candidate) => candidate.dependsOn))];
+}
+
+/** Claims after those they depend on, otherwise in document order: a goal waits for the definition it is measured by. */
+export function orderClaims(claims: readonly Claim[]): readonly Claim[] {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const ordered = new Set<Claim>();
+  const visiting = new Set<Claim>();
+  const visit = (claim: Claim): void => {
+    if (ordered.has(claim) || visiting.has(claim)) return;
+    visiting.add(claim);
+    for (const id of dependenciesOf(claim)) {
+      const other = byId.get(id);
+      if (other !== undefined) visit(other);
+    }
+    ordered.add(claim);
+  };
+  claims.forEach(visit);
+  return [...ordered];
+}

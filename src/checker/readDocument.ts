@@ -1,0 +1,55 @@
+import { readClaims, type ClaimsReading } from '../claims/readClaims';
+import { readSnapshot } from '../document/readSnapshot';
+import type { Snapshot } from '../document/snapshot';
+import { parseLatex } from '../latex/parseLatex';
+import type { LatexReading, Macro } from '../latex/tree';
+import type { Formula } from '../math/expr';
+import { readFormulas } from '../math/readFormulas';
+import type { Scope } from '../math/scope';
+import type { Problem } from '../base/problem';
+import { entriesNamed } from '../registry/index';
+
+/** Everything that reading alone tells about one version of a document. */
+export interface DocumentReading {
+  readonly snapshot: Snapshot;
+  readonly scope: Scope;
+  readonly formulas: readonly Formula[];
+  /** Of each math span, reading of TeX and of meaning together. */
+  readonly problems: readonly (readonly Problem[])[];
+  readonly claims: ClaimsReading;
+  readonly macros: Readonly<Record<string, string>>;
+}
+
+/** Text → claims. Never fails; unchanged math spans are not parsed again. */
+export function readDocument(text: string, version: number, macros: Readonly<Record<string, string>>, previous?: DocumentReading): DocumentReading {
+  const snapshot = readSnapshot(text, version, previous?.snapshot);
+  const { readings, known } = parseAll(snapshot, macros);
+  const trees = readings.map((reading) => reading.tree);
+  const { scope, formulas } = readFormulas(snapshot, trees);
+  const meanings = formulas.map(({ formula }) => formula);
+  return {
+    snapshot,
+    scope,
+    formulas: meanings,
+    problems: formulas.map(({ problems }, index) => [...readings[index]!.problems, ...problems]),
+    claims: readClaims(snapshot, meanings, scope, (phrase) => entriesNamed(phrase).map((entry) => entry.id)),
+    macros: Object.fromEntries([...known.values()].map((macro) => [`\\${macro.name}`, macro.body])),
+  };
+}
+
+function parseAll(snapshot: Snapshot, macros: Readonly<Record<string, string>>): { readings: LatexReading[]; known: Map<string, Macro> } {
+  const known = new Map(Object.entries(macros).map(([name, body]) => makeMacro(name, body)));
+  const readings = snapshot.math.map((math) => {
+    const reading = parseLatex(math.latex, known);
+    for (const macro of reading.macros) known.set(macro.name, macro);
+    return reading;
+  });
+  return { readings, known };
+}
+
+/** A macro of the settings, written as for KaTeX: `\norm` → `\left\|#1\right\|`. */
+function makeMacro(written: string, body: string): [string, Macro] {
+  const name = written.replace(/^\\/, '');
+  const parameters = Math.max(0, ...[...body.matchAll(/#([1-9])/g)].map((match) => Number(match[1])));
+  return [name, { name, parameters, body }];
+}
