@@ -27,7 +27,12 @@ stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-runCli(argv.slice(2), terminal, { version: readVersion(), read: readHomework, openChecker, describeDevices: () => listDevices(terminal.complain) }).then(
+runCli(argv.slice(2), terminal, {
+  version: readVersion(),
+  read: readHomework,
+  openChecker,
+  describeDevices: () => listDevices(terminal.complain),
+}).then(
   (status) => {
     process.exitCode = status;
   },

@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { Engine } from '../check/engine';
 import type { DeviceDescription } from '../protocol/workerMessages';
 import { createJavaScriptEngine } from './javascriptEngine';
-import { openWebgpuEngine } from './webgpuEngine';
+import type { GpuDevice } from './webgpu/gpuDevice';
+import { createWebgpuEngine } from './webgpuEngine';
 
 export interface DeviceWishes {
   /** `javascript`, `webgpu` or `auto`; anything else is `auto`. */
@@ -14,41 +15,55 @@ export interface DeviceWishes {
 }
 
 export interface DeviceChoice {
-  /** The engine that plans run on; devices are tried out at the first call. */
+  /** An engine for one plan, on the GPU where there is one; devices are tried out at the first call. */
   engine(): Promise<Engine>;
   /** Float64 on the processor: always there. */
   readonly javascript: Engine;
   describe(): Promise<readonly DeviceDescription[]>;
-  /** Called after a GPU failed under way: everything later runs on the processor. */
+  /** Called after the GPU failed under way: everything later runs on the processor. */
   giveUpGpu(reason: string): void;
 }
 
 /** Tries the devices once, and remembers which one plans run on. */
 export function createDeviceChoice(wishes: DeviceWishes): DeviceChoice {
   const javascript = createJavaScriptEngine();
-  let gpu: ReturnType<typeof findGpu> | null = null;
+  let search: Promise<GpuDevice | { readonly unavailable: string }> | null = null;
   let givenUp: string | null = null;
-  const lookForGpu = (): ReturnType<typeof findGpu> => (gpu ??= findGpu(wishes));
+
+  async function findGpu(): Promise<GpuDevice | { readonly unavailable: string }> {
+    search ??= openGpu(wishes).then((gpu) => {
+      if ('lost' in gpu) void gpu.lost.then((reason) => (givenUp ??= `The GPU was lost (${reason}).`));
+      return gpu;
+    });
+    const gpu = await search;
+    return givenUp === null ? gpu : { unavailable: givenUp };
+  }
+
   return {
     javascript,
     giveUpGpu: (reason) => void (givenUp ??= reason),
-    engine: async () => (givenUp === null ? ((await lookForGpu()).engine ?? javascript) : javascript),
-    async describe() {
-      const { description } = await lookForGpu();
-      return [givenUp === null ? description : { ...description, usable: false, note: givenUp }, describeProcessor()];
+    async engine() {
+      const gpu = await findGpu();
+      return 'unavailable' in gpu ? javascript : createWebgpuEngine(gpu, javascript);
     },
+    describe: async () => [describeGpu(await findGpu()), describeProcessor()],
   };
 }
 
-async function findGpu(wishes: DeviceWishes): Promise<{ readonly engine: Engine | null; readonly description: DeviceDescription }> {
-  if (wishes.device === 'javascript') {
-    const note = wishes.reason ?? 'Not looked for: the processor was chosen.';
-    return { engine: null, description: { device: 'webgpu', name: 'GPU', software: false, usable: false, note } };
-  }
-  return openWebgpuEngine(wishes.allowSoftware);
+/** The code for graphics cards, and the driver with it, is loaded only when it is wanted. */
+async function openGpu(wishes: DeviceWishes): Promise<GpuDevice | { readonly unavailable: string }> {
+  if (wishes.device === 'javascript') return { unavailable: wishes.reason ?? 'Not looked for, because the processor was chosen.' };
+  const { openWebGpu } = await import('./webgpu/openWebGpu');
+  return openWebGpu({ allowSoftware: wishes.allowSoftware });
 }
 
-export function describeProcessor(): DeviceDescription {
+function describeGpu(gpu: GpuDevice | { readonly unavailable: string }): DeviceDescription {
+  if ('unavailable' in gpu) return { device: 'webgpu', name: 'GPU', software: false, usable: false, note: gpu.unavailable };
+  const note = 'Single precision; passed its self-test. What it does not confirm is decided in double precision.';
+  return { device: 'webgpu', name: gpu.name, software: gpu.isSoftware, usable: true, note };
+}
+
+function describeProcessor(): DeviceDescription {
   const note = `Double precision, one of ${availableParallelism()} cores.`;
   return { device: 'javascript', name: `Node ${process.versions.node}`, software: false, usable: true, note };
 }

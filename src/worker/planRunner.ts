@@ -14,27 +14,47 @@ export interface PlanRunnerOptions {
 
 export type RunPlan = (plan: Plan, token: CancellationToken, onProgress?: (fraction: number) => void) => Promise<Outcome>;
 
-/**
- * Runs any plan on the chosen device and says how long it took. When a GPU fails under way, the plan is run again on the
- * processor, and so is everything after it.
- */
-export function createPlanRunner({ devices, now, log }: PlanRunnerOptions): RunPlan {
+/** Runs any plan on the chosen device and says how long it took. */
+export function createPlanRunner(options: PlanRunnerOptions): RunPlan {
+  const { devices, now } = options;
   return async (plan, token, onProgress = () => undefined) => {
     const started = now();
     const most = countWork(plan);
-    const watched = (engine: Engine): Engine => watchEngine(engine, (done) => onProgress(Math.min(0.99, done / most)));
+    const run = (engine: Engine): Promise<Outcome> =>
+      runOn(
+        plan,
+        watchEngine(engine, (done) => onProgress(Math.min(0.99, done / most))),
+        token,
+      );
     const engine = await devices.engine();
     throwIfCancelled(token);
-    const outcome = await runOn(plan, watched(engine), token).catch(async (error: unknown) => {
-      if (engine === devices.javascript || error instanceof CancelledError) throw error;
-      const second = await runOn(plan, watched(devices.javascript), token); // A plan that fails here too is to blame itself.
-      const reason = `The GPU failed (${error instanceof Error ? error.message : String(error)}); computing on the processor instead.`;
-      log(reason);
-      devices.giveUpGpu(reason);
-      return second;
-    });
+    const outcome = engine === devices.javascript ? await run(engine) : await runWithGpu(options, run, engine);
     return { ...outcome, use: { ...outcome.use, milliseconds: now() - started } };
   };
+}
+
+/** The processor has the last word: it decides what float32 left open, and takes over for good when the GPU fails under way. */
+async function runWithGpu({ devices, log }: PlanRunnerOptions, run: (engine: Engine) => Promise<Outcome>, gpu: Engine): Promise<Outcome> {
+  try {
+    const outcome = await run(gpu);
+    return isSettledInFloat32(outcome) ? outcome : await run(devices.javascript);
+  } catch (error) {
+    if (error instanceof CancelledError) throw error;
+    const second = await run(devices.javascript); // A plan that fails here too is to blame itself.
+    const reason = `The GPU failed (${error instanceof Error ? error.message : String(error)}); computing on the processor instead.`;
+    log(reason);
+    devices.giveUpGpu(reason);
+    return second;
+  }
+}
+
+/**
+ * Rounding of float32 can make equal means look different, and never the other way round: of what was sampled on a GPU, only
+ * plain equality is believed at once.
+ */
+export function isSettledInFloat32(outcome: Outcome): boolean {
+  if (outcome.kind !== 'compare' || outcome.use.precision === 'f64') return true;
+  return outcome.worlds.every(({ method, relation }) => method !== 'monte-carlo' || relation === 'in-expectation');
 }
 
 async function runOn(plan: Plan, engine: Engine, token: CancellationToken): Promise<Outcome> {

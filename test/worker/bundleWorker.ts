@@ -1,9 +1,9 @@
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { besideBundle, entrySources } from '../../scripts/bundlePlugins.mjs';
+import { entrySources } from '../../scripts/bundlePlugins.mjs';
 
-/** Bundles the compute process as the build does, with some code before it that makes it misbehave; returns the path. */
+/** Bundles the compute process over this checkout's own packages, with some code before it that makes it misbehave; returns the path. */
 export async function bundleWorker(before = ''): Promise<string> {
   const name = before === '' ? 'worker' : `worker-${createHash('sha1').update(before).digest('hex').slice(0, 8)}`;
   const outfile = resolve(join('dist/test-worker', `${name}.cjs`));
@@ -15,7 +15,8 @@ export async function bundleWorker(before = ''): Promise<string> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    plugins: [entrySources, besideBundle],
+    packages: 'external',
+    plugins: [entrySources],
     logLevel: 'warning',
   });
   return outfile;
