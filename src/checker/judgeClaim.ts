@@ -1,13 +1,13 @@
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import { hashText } from '../base/hash';
 import type { Comparison } from '../check/compareWorlds';
-import { judge, judgeConstancy, judgeWithoutRun } from '../check/judge';
+import { judge, judgeConstancy, judgeMinimisers, judgeWithoutRun } from '../check/judge';
 import type { Outcome } from '../check/outcome';
 import type { ComparePlan, Plan } from '../check/plan';
 import { planCompare } from '../check/planCompare';
 import type { Status, Verdict } from '../check/verdict';
 import { chooseOlderValue, type OlderValue } from '../claims/chooseOlderValue';
-import type { Claim, Side } from '../claims/claim';
+import type { Asserted, Claim, Side } from '../claims/claim';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import { hashExpr, sameExpr } from '../math/hashExpr';
 import type { Expr } from '../math/expr';
@@ -34,6 +34,7 @@ export interface Judged {
 export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged | null> {
   throwIfCancelled(judging.token);
   if (!claim.understood) return { claim, verdict: judgeWithoutRun(claim, 'not-understood', { code: 'verdict.notUnderstood', fields: {} }) };
+  if (notJudged.has(claim.written)) return { claim, verdict: undecided(claim, 'verdict.relationNotJudged', {}) };
   if (claim.onlyIf === 'constant' || claim.proseKind === 'independent-of-parameter') return judgeConstant(claim, judging);
   if (claim.onlyIf === 'related') return judgeDerived(claim, judging);
   const older = chooseOlderValue(claim, judging.statusOf);
@@ -42,6 +43,9 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   const mayBeExplained = older?.skippedUnread === true && verdict.status === 'wrong';
   return { claim: chosen, verdict: mayBeExplained ? undecided(chosen, 'verdict.unreadBetween', {}) : verdict };
 }
+
+/** Relations that are read but whose truth is not tried. */
+const notJudged: ReadonlySet<Asserted> = new Set(['inequality', 'in-law', 'approximate']);
 
 function against(claim: Claim, { shown, excusedBy }: Pick<OlderValue, 'shown' | 'excusedBy'>): Claim {
   return { ...claim, left: shown, excusedBy, against: { kind: 'equation', math: shown.math, span: shown.span } };
@@ -65,7 +69,8 @@ async function compareSides(claim: Claim, left: Side, judging: Judging): Promise
   const blocked = [...one.blocked, ...other.blocked];
   if (blocked.length > 0) return undecided(claim, 'verdict.blockedDefinition', { name: blocked[0]! });
   const comparison = makeComparison(one.expr, other.expr, judging);
-  return runComparison(claim, comparison, judging, (plan, outcome) => judge(claim, plan, outcome));
+  const decide = claim.proseKind === 'same-minimiser' ? judgeMinimisers : judge;
+  return runComparison(claim, comparison, judging, (plan, outcome) => decide(claim, plan, outcome));
 }
 
 const resolve = (side: Side, { reading }: Judging) => resolveDefinitions(side.expr, reading.claims.definitions, side.math);
