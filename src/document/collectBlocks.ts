@@ -2,7 +2,7 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import { childrenOf, isMathFence, isMathNode } from './markdownTree';
 import { readFlow, type MathIndex } from './readFlow';
 import { readMathSpan } from './readMathSpan';
-import type { Block, BlockKind, FlowItem, MathSpan } from './snapshot';
+import type { Block, BlockKind, MathSpan } from './snapshot';
 
 /** All math spans of a document in reading order. */
 export function collectMath(tree: Tree, text: string): MathSpan[] {
@@ -31,8 +31,7 @@ const leafKinds: Readonly<Record<string, BlockKind>> = {
 };
 
 /** The leaf blocks of a document in reading order. */
-export function collectBlocks(tree: Tree, text: string, math: readonly MathSpan[]): Block[] {
-  const index: MathIndex = new Map(math.map((span) => [span.span.start, span]));
+export function collectBlocks(tree: Tree, text: string, index: MathIndex): Block[] {
   const blocks: Block[] = [];
   const visit = (node: SyntaxNode, inside: BlockKind | null): void => {
     const block = tryBlock(node, text, index, inside);
@@ -55,14 +54,5 @@ function tryBlock(node: SyntaxNode, text: string, math: MathIndex, inside: Block
     return { kind: 'math', level, span, items: found === undefined ? [] : [found] };
   }
   const isFlow = kind === 'heading' || kind === 'paragraph' || kind === 'table-cell';
-  const items = isFlow ? readFlow(node, text, math) : [];
-  return { kind: kind === 'paragraph' ? (inside ?? kind) : kind, level, span, items: kind === 'heading' ? trimHeading(items) : items };
-}
-
-/** Without the spaces between a heading's `#` and its text. */
-function trimHeading(items: readonly FlowItem[]): readonly FlowItem[] {
-  const [first, ...rest] = items;
-  if (first?.kind !== 'text') return items;
-  const text = first.text.trimStart();
-  return [{ ...first, text, span: { start: first.span.start + first.text.length - text.length, end: first.span.end } }, ...rest];
+  return { kind: kind === 'paragraph' ? (inside ?? kind) : kind, level, span, items: isFlow ? readFlow(node, text, math) : [] };
 }

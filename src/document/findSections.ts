@@ -1,7 +1,7 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { childrenOf } from './markdownTree';
-import { readFlow } from './readFlow';
-import type { MathSpan, Section } from './snapshot';
+import { readFlow, type MathIndex } from './readFlow';
+import type { Section } from './snapshot';
 
 interface Start {
   readonly offset: number;
@@ -20,7 +20,7 @@ const problemTitle = new RegExp(
 const boldTitle = new RegExp(`^${problemWord}\\s*\\w{0,4}\\s*[.:]?$`, 'i');
 
 /** Sections: disjoint, in reading order, covering the text. */
-export function findSections(tree: Tree, text: string, math: readonly MathSpan[]): Section[] {
+export function findSections(tree: Tree, text: string, math: MathIndex): Section[] {
   const starts = dropSteps(childrenOf(tree.topNode).flatMap((node) => tryStart(node, text, math) ?? []));
   const first = starts[0];
   const all = first === undefined || first.offset > 0 ? [{ offset: 0, title: '' }, ...starts] : starts;
@@ -37,7 +37,7 @@ function dropSteps(starts: readonly Start[]): Start[] {
   });
 }
 
-function tryStart(node: SyntaxNode, text: string, math: readonly MathSpan[]): Start | undefined {
+function tryStart(node: SyntaxNode, text: string, math: MathIndex): Start | undefined {
   if (/Heading[1-6]$/.test(node.name)) return { offset: node.from, title: readTitle(node, text, math), kind: 'heading' };
   if (node.name === 'OrderedList') return tryNumbered(node, text, math);
   if (node.name !== 'Paragraph') return undefined;
@@ -47,7 +47,7 @@ function tryStart(node: SyntaxNode, text: string, math: readonly MathSpan[]): St
 }
 
 /** A list of one item is a numbered problem: "1. Show that …" with its solution below. A list of several is a list. */
-function tryNumbered(list: SyntaxNode, text: string, math: readonly MathSpan[]): Start | undefined {
+function tryNumbered(list: SyntaxNode, text: string, math: MathIndex): Start | undefined {
   const [item, ...others] = list.getChildren('ListItem');
   const paragraph = item?.getChild('Paragraph');
   if (item === undefined || others.length > 0 || !paragraph) return undefined;
@@ -56,9 +56,7 @@ function tryNumbered(list: SyntaxNode, text: string, math: readonly MathSpan[]):
   return { offset: list.from, title: number + readTitle(paragraph, text, math), kind: 'numbered' };
 }
 
-function readTitle(node: SyntaxNode, text: string, math: readonly MathSpan[]): string {
-  const inside = math.filter((span) => span.span.start >= node.from && span.span.end <= node.to);
-  const items = readFlow(node, text, new Map(inside.map((span) => [span.span.start, span])));
-  const title = items.map((item) => (item.kind === 'text' ? item.text : text.slice(item.span.start, item.span.end))).join('');
-  return title.trim();
+function readTitle(node: SyntaxNode, text: string, math: MathIndex): string {
+  const items = readFlow(node, text, math);
+  return items.map((item) => (item.kind === 'text' ? item.text : text.slice(item.span.start, item.span.end))).join('');
 }

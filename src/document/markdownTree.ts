@@ -27,7 +27,7 @@ export function parseMarkdown(text: string): Tree {
   const front = matchFrontMatter(text);
   // Blanked, not cut, so that offsets stay.
   const blanked = front === undefined ? text : text.slice(0, front.end).replace(/[^\r\n]/g, ' ') + text.slice(front.end);
-  return markdown.parse(trimTableRules(unifyLineEnds(blanked)));
+  return markdown.parse(limitNesting(trimTableRules(unifyLineEnds(blanked))));
 }
 
 /**
@@ -42,6 +42,14 @@ function unifyLineEnds(text: string): string {
 /** Lezer takes no space after the last bar of `|---|---|`: it is moved before the bar, where it may stand. */
 function trimTableRules(text: string): string {
   return text.replace(/^([ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?)\|([ \t]+)$/gm, '$1$2|');
+}
+
+const containerLimit = 40;
+const containerMarks = new RegExp(`^(?:[ \\t]*(?:>|[-+*](?=\\s)|\\d{1,9}[.)](?=\\s))){${containerLimit}}[^\\n]*`, 'gm');
+
+/** Quotes and lists nested deeper than this on one line are read as text, since each level is a recursion. */
+function limitNesting(text: string): string {
+  return text.replace(containerMarks, (line) => line.replace(/[^\s]/g, (mark, at: number) => (at < 2 * containerLimit ? mark : '.')));
 }
 
 export function rememberTree(snapshot: Snapshot, tree: Tree): void {

@@ -18,12 +18,13 @@ export function readFlow(node: SyntaxNode, text: string, math: MathIndex): FlowI
     run = run === null ? { start, end, text: words } : { start: run.start, end, text: run.text + words };
   };
   const finishRun = (): void => {
-    if (run !== null && run.text.trim() !== '') items.push(makeRun(run));
+    if (run !== null && run.text.trim() !== '') items.push(makeRun(run, items.length === 0));
     run = null;
   };
   const visit = (parent: SyntaxNode, from: number, to: number): void => {
     let at = from;
     for (const child of childrenOf(parent)) {
+      if (child.from < from || child.to > to) continue;
       if (child.from > at) addText(at, child.from, text.slice(at, child.from));
       visitChild(child, parent);
       at = Math.max(at, child.to);
@@ -38,11 +39,18 @@ export function readFlow(node: SyntaxNode, text: string, math: MathIndex): FlowI
     } else if (child.name === 'Escape') addText(child.from, child.to, text.slice(child.from + 1, child.to));
     else if (child.name === 'Entity') addText(child.from, child.to, decodeEntity(text.slice(child.from, child.to)));
     else if (child.name === 'LinkMark' && isBracket(parent)) addText(child.from, child.to, text.slice(child.from, child.to));
-    else if (!hidden.has(child.name) && !(child.name === 'URL' && parent.name !== 'Autolink')) visit(child, child.from, child.to);
+    else if (!hidden.has(child.name)) visitInside(child);
+  };
+  /** Of a link or image with a target only the label is read. */
+  const visitInside = (child: SyntaxNode): void => {
+    const [open, close] = isBracket(child) ? [] : child.getChildren('LinkMark');
+    if (child.name === 'Autolink' || open === undefined || close === undefined) visit(child, child.from, child.to);
+    else visit(child, open.to, close.from);
   };
   visit(node, node.from, node.to);
   finishRun();
-  return items;
+  const last = items.at(-1);
+  return last?.kind === 'text' ? [...items.slice(0, -1), trimEnd(last)] : items;
 }
 
 /** `[0, 1]` is read as a link without target: its brackets are text. */
@@ -50,6 +58,14 @@ function isBracket(node: SyntaxNode): boolean {
   return node.name === 'Link' && node.getChild('URL') === null && node.getChild('LinkLabel') === null;
 }
 
-function makeRun({ start, end, text }: { readonly start: number; readonly end: number; readonly text: string }): ProseRun {
-  return { kind: 'text', span: { start, end }, text: text.replace(/[ \t]*\r?\n[ \t]*/g, ' ') };
+/** Line ends are read as spaces; those at a block's start and end are no part of it. */
+function makeRun({ start, end, text }: { readonly start: number; readonly end: number; readonly text: string }, isFirst: boolean): ProseRun {
+  const words = text.replace(/[ \t]*\r?\n[ \t]*/g, ' ');
+  const leading = isFirst ? text.length - text.trimStart().length : 0;
+  return { kind: 'text', span: { start: start + leading, end }, text: isFirst ? words.trimStart() : words };
+}
+
+function trimEnd(run: ProseRun): ProseRun {
+  const text = run.text.trimEnd();
+  return { ...run, text, span: { start: run.span.start, end: run.span.end - (run.text.length - text.length) } };
 }
