@@ -7,17 +7,19 @@ import type { Macros } from './renderMath';
 export interface CardActions {
   post(message: FromPreview): void;
   close(): void;
+  /** Where the equation stands now: it may move while its card stays as it is. */
+  place(): { readonly math: number; readonly line: number; readonly character: number };
 }
 
 /** What a card shows, in reading order: reading, claims, problems, plots, implementation. */
-export function fillCard(target: HTMLElement, card: CardView, math: number, macros: Macros, actions: CardActions): void {
+export function fillCard(target: HTMLElement, card: CardView, macros: Macros, actions: CardActions): void {
   const openParts = new Set([...target.querySelectorAll<HTMLDetailsElement>('details[open]')].map((part) => part.dataset['part']));
   target.replaceChildren(
     header(card, actions),
     ...card.claims.map((claim) => createClaim(claim, macros)),
     problemList(card) ?? '',
     ...card.plots.map((plot) => createPlot(plot)),
-    drawButton(card, math, actions) ?? '',
+    buttons(card, actions),
     implementation(card, actions) ?? '',
   );
   for (const part of target.querySelectorAll<HTMLDetailsElement>('details')) part.open = openParts.has(part.dataset['part']);
@@ -38,12 +40,21 @@ function problemList(card: CardView): HTMLElement | null {
   );
 }
 
-function drawButton(card: CardView, math: number, actions: CardActions): HTMLElement | null {
+function buttons(card: CardView, actions: CardActions): HTMLElement {
+  const source = element('button', { type: 'button', class: 'action' }, 'Show in the text');
+  source.addEventListener('click', () => {
+    const { line, character } = actions.place();
+    actions.post({ kind: 'reveal-source', line, character });
+  });
+  return element('p', { class: 'actions' }, drawButton(card, actions), source);
+}
+
+function drawButton(card: CardView, actions: CardActions): HTMLElement | null {
   if (card.picture !== 'offered' && card.picture !== 'running') return null;
   const running = card.picture === 'running';
   const button = element('button', { type: 'button', class: 'action draw', disabled: running }, running ? 'Running…' : 'Run and plot');
-  button.addEventListener('click', () => actions.post({ kind: 'run-equation', math }));
-  return element('p', { class: 'actions' }, button);
+  button.addEventListener('click', () => actions.post({ kind: 'run-equation', math: actions.place().math }));
+  return button;
 }
 
 function implementation(card: CardView, actions: CardActions): HTMLElement | null {

@@ -71,8 +71,8 @@ export function createEquation(first: EquationView, macros: Macros, actions: Equ
   }
 
   function drawCard(): void {
-    if (view.card === null || !changed(drawn, 'card', [view.card, view.math, currentMacros])) return;
-    fillCard(card, view.card, view.math, currentMacros, { post: actions.post, close: closeAndReturn });
+    if (view.card === null || !changed(drawn, 'card', [view.card, currentMacros])) return;
+    fillCard(card, view.card, currentMacros, { post: actions.post, close: closeAndReturn, place: () => view });
   }
 
   function update(next: EquationView, nextMacros: Macros): void {
@@ -86,7 +86,10 @@ export function createEquation(first: EquationView, macros: Macros, actions: Equ
 
   card.addEventListener('keydown', (event) => event.key === 'Escape' && closeAndReturn());
   side.addEventListener('keydown', (event) => event.key === 'Escape' && closeAndReturn());
-  formula.addEventListener('click', () => actions.post({ kind: 'reveal-source', line: view.line, character: view.character }));
+  formula.addEventListener('click', () => {
+    // Dragging over a formula selects it, for copying.
+    if (document.getSelection()?.isCollapsed !== false) actions.post({ kind: 'reveal-source', line: view.line, character: view.character });
+  });
   update(first, macros);
   return {
     element: root,

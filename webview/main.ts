@@ -17,10 +17,11 @@ const host = acquireVsCodeApi<PageState>();
 const post = (message: FromPreview) => host.postMessage(message);
 
 const notice = element('p', { class: 'notice', role: 'status', hidden: true });
+const failure = element('p', { class: 'notice', role: 'alert', hidden: true });
 const summary = element('p', { class: 'summary', role: 'status' });
 const page = element('main', { class: 'page' });
 const empty = element('p', { class: 'empty' }, 'Reading the document…');
-document.body.append(element('header', { class: 'bar' }, summary, notice), empty, page);
+document.body.append(element('header', { class: 'bar' }, summary, failure, notice), empty, page);
 
 const blocks = createBlocks(page, { post, toggled: saveState });
 const scroll = createScrollSync(blocks.anchors, (line) => {
@@ -42,6 +43,8 @@ function showDocument(view: DocumentView): void {
   shown = view;
   blocks.show(view);
   summary.textContent = view.summary;
+  failure.hidden = view.failure === null;
+  failure.textContent = view.failure;
   document.title = view.title;
   document.body.dataset['checking'] = String(view.checking);
   document.body.dataset['version'] = String(view.version);

@@ -30,6 +30,8 @@ export interface DocumentView {
   readonly equations: readonly EquationView[];
   readonly macros: Readonly<Record<string, string>>;
   readonly checking: boolean;
+  /** Why the check could not be finished, in a sentence; null when all is well. */
+  readonly failure: string | null;
   /** `12 hold · 2 excused · 1 wrong`, and the device. */
   readonly summary: string;
 }

@@ -18,7 +18,10 @@ export interface Documents extends vscode.Disposable {
   find(uri: vscode.Uri): Session | undefined;
   /** Waits until the newest text of an open document has been checked. */
   whenChecked(uri: vscode.Uri): Promise<CheckedDocument>;
-  draw(uri: vscode.Uri, math: number): Promise<Picture | null>;
+  /** Null when the equation has nothing to draw, undefined when the drawing was cancelled or failed. */
+  draw(uri: vscode.Uri, math: number): Promise<Picture | null | undefined>;
+  /** Runs again what failed, in every document. */
+  retryAll(): void;
 }
 
 export function createDocuments(createChecker: (settings: CheckerSettings) => Checker, fault: Fault): Documents {
@@ -78,7 +81,8 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
       if (!session) throw new Error(`${uri.toString()} is not a Markdown document, so there is nothing to check.`);
       return session.whenChecked();
     },
-    draw: async (uri, math) => (await find(uri)?.draw(math)) ?? null,
+    draw: async (uri, math) => find(uri)?.draw(math),
+    retryAll: () => sessions.forEach((session) => session.retry()),
     dispose() {
       for (const subscription of [...subscriptions, changes]) subscription.dispose();
       for (const session of sessions.values()) session.dispose();

@@ -46,11 +46,15 @@ export function createPreview(services: PreviewServices): Preview {
 
   function send(document: CheckedDocument | undefined): void {
     if (!ready || !uri || !document) return;
-    const pictures = documents.find(uri)?.pictures ?? noPictures;
-    post({
-      kind: 'document',
-      view: makeDocumentView(document, { uri: uri.toString(), title: posix.basename(uri.path), device: services.device(), pictures }),
-    });
+    const session = documents.find(uri);
+    const context = {
+      uri: uri.toString(),
+      title: posix.basename(uri.path),
+      device: services.device(),
+      pictures: session?.pictures ?? noPictures,
+      failure: session?.failure ?? null,
+    };
+    post({ kind: 'document', view: makeDocumentView(document, context) });
   }
 
   function sendSoon(): void {
@@ -70,11 +74,7 @@ export function createPreview(services: PreviewServices): Preview {
   function adopt(next: vscode.WebviewPanel): void {
     panel = next;
     ready = false;
-    const roots = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri);
-    next.webview.options = {
-      enableScripts: true,
-      localResourceRoots: [vscode.Uri.joinPath(services.extensionUri, 'dist', 'webview'), ...roots],
-    };
+    next.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(services.extensionUri, 'dist', 'webview')] };
     next.webview.onDidReceiveMessage(guarded(fault, 'answering the preview', (message: FromPreview) => receive(message)));
     next.onDidDispose(() => {
       if (panel === next) panel = undefined;

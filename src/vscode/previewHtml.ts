@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** The page's frame: nothing may run or load but our own script, style and fonts (and pictures of the document). */
+/** The page's frame: nothing may run or load but our own script, style and fonts. */
 export function makePreviewHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
   const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
   const nonce = randomBytes(16).toString('base64');
@@ -10,7 +10,6 @@ export function makePreviewHtml(webview: vscode.Webview, extensionUri: vscode.Ur
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
-    `img-src ${webview.cspSource} https: data:`,
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">

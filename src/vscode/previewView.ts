@@ -22,6 +22,7 @@ export interface ViewContext {
   /** What runs the equations, in words; null before anything ran. */
   readonly device: string | null;
   readonly pictures: PictureStates;
+  readonly failure: string | null;
 }
 
 /** Everything the preview shows of a document, as plain data. Pure. */
@@ -34,7 +35,8 @@ export function makeDocumentView(document: CheckedDocument, context: ViewContext
     blocks: renderOnce(document.snapshot),
     equations: document.equations.map((report) => makeEquationView(report, document, context.pictures)),
     macros: document.macros,
-    checking: !document.final,
+    checking: !document.final && context.failure === null,
+    failure: context.failure,
     summary: context.device === null ? summary : `${summary} · ${context.device}`,
   };
 }

@@ -22,10 +22,15 @@ export interface PictureStates {
 export interface Session {
   readonly current: CheckedDocument;
   readonly pictures: PictureStates;
+  /** Why the newest text could not be checked to the end; null when all went well so far. */
+  readonly failure: string | null;
   update(text: string, version: number): void;
   /** Resolves when the newest text has been checked as far as it can be. */
   whenChecked(): Promise<CheckedDocument>;
-  draw(math: number): Promise<Picture | null>;
+  /** Null when there is nothing to draw, undefined when the drawing was cancelled or failed. */
+  draw(math: number): Promise<Picture | null | undefined>;
+  /** Runs again what failed. */
+  retry(): void;
   dispose(): void;
 }
 
@@ -39,12 +44,14 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
   let source = new CancellationSource();
   let callOff = () => {};
   let current = checker.update(text, version);
+  let failure: string | null = null;
   let settled = false;
   let waiters: ((document: CheckedDocument) => void)[] = [];
   const pictures = createPictureBook();
 
   function begin(): void {
     settled = false;
+    failure = null;
     const mine = ++generation;
     source = new CancellationSource();
     accept(mine, current);
@@ -56,10 +63,18 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
     try {
       accept(mine, await checker.check(source.token, (document) => accept(mine, document)));
     } catch (error) {
-      if (!(error instanceof CancelledError)) host.fault(error, 'checking the document');
+      fail(mine, error, 'checking the document');
     }
     settle(mine);
     if (mine === generation) await redraw(mine);
+  }
+
+  function fail(mine: number, error: unknown, doing: string): void {
+    if (error instanceof CancelledError) return;
+    host.fault(error, doing);
+    if (mine !== generation) return;
+    failure = `Something went wrong while ${doing}: ${error instanceof Error ? error.message : String(error)}`;
+    host.changed(current);
   }
 
   function accept(mine: number, document: CheckedDocument): void {
@@ -83,19 +98,19 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
     }
   }
 
-  async function draw(math: number): Promise<Picture | null> {
+  async function draw(math: number): Promise<Picture | null | undefined> {
     const mine = generation;
     const report = current.equations.find((one) => one.math.index === math);
     if (!report) return null;
     pictures.start(report);
     host.changed(current);
     const picture = await checker.drawEquation(math, source.token).catch((error: unknown) => {
-      if (!(error instanceof CancelledError)) host.fault(error, 'drawing an equation');
+      fail(mine, error, 'drawing an equation');
       return undefined;
     });
     pictures.finish(report, mine, picture);
     host.changed(current);
-    return picture ?? null;
+    return picture;
   }
 
   begin();
@@ -104,6 +119,9 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
       return current;
     },
     pictures,
+    get failure() {
+      return failure;
+    },
     update(nextText, nextVersion) {
       callOff();
       source.cancel();
@@ -112,6 +130,9 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
     },
     whenChecked: () => (settled ? Promise.resolve(current) : new Promise((resolve) => waiters.push(resolve))),
     draw,
+    retry() {
+      if (failure !== null) begin();
+    },
     dispose() {
       callOff();
       source.cancel();

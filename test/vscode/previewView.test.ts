@@ -12,7 +12,7 @@ function view(text: string, report: Partial<EquationReport> = {}, pictures = noP
   const snapshot = readSnapshot(text, 7);
   const equations = snapshot.math.map((math) => makeReport(math.display ? { math, ...report } : { math, reading: 'expression' }));
   const document: CheckedDocument = { snapshot, scope: { symbols: new Map() }, equations, macros: { '\\R': '\\mathbb{R}' }, final: true };
-  return makeDocumentView(document, { uri: 'file:///a.md', title: 'a.md', device: null, pictures });
+  return makeDocumentView(document, { uri: 'file:///a.md', title: 'a.md', device: null, pictures, failure: null });
 }
 
 describe('the view of a document', () => {

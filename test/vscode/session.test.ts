@@ -129,6 +129,19 @@ describe('a session', () => {
     runs[0]!.fail(new Error('broken'));
     await session.whenChecked();
     assert.deepEqual(faults, ['Error: broken']);
+    assert.equal(session.failure, 'Something went wrong while checking the document: broken');
+  });
+
+  it('runs again what failed, when asked', async () => {
+    const { session, runs, pass } = open('a');
+    pass();
+    runs[0]!.fail(new Error('broken'));
+    await session.whenChecked();
+    session.retry();
+    pass();
+    runs[1]!.end();
+    assert.equal((await session.whenChecked()).final, true);
+    assert.equal(session.failure, null);
   });
 
   it('runs nothing for a document without mathematics', async () => {

@@ -12,6 +12,7 @@ export async function drawNearest(services: CommandServices, wanted: (report: Eq
   if (!uri || !report) return void vscode.window.showInformationMessage(none);
   services.preview.openCard(uri, report.math.index);
   const picture = await services.documents.draw(uri, report.math.index);
+  // Undefined is a drawing that failed; the preview says so itself.
   if (picture === null)
     void vscode.window.showInformationMessage('This equation has no picture to draw: it is neither a loss nor an SDE that can be run.');
 }

@@ -5,6 +5,7 @@ export const restartComputeProcess: Command = {
   id: 'rederive.restartComputeProcess',
   run(services) {
     services.restart();
+    services.documents.retryAll();
     return vscode.window.setStatusBarMessage('Rederive: the compute process was started anew.', 4000);
   },
 };
