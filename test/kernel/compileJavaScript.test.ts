@@ -47,7 +47,7 @@ describe('compileJavaScript', () => {
     const g = new GraphBuilder();
     const [x, y] = createVariables(g);
     let sum = g.sin(x!);
-    for (let i = 1; i < 900; i++) sum = g.add(g.sin(g.multiply(g.constant(1 + i / 1000), sum)), g.multiply(g.constant(i / 900), y!));
+    for (let i = 1; i < 400; i++) sum = g.add(g.sin(g.multiply(g.constant(1 + i / 1000), sum)), g.multiply(g.constant(i / 400), y!));
     const graph = g.build([sum, x!]);
     assert.ok(emitLanes(graph, laneInputs(graph)).bodies.length > 1);
     const points = Float64Array.from({ length: 4 * 70 }, (_, i) => Math.sin(i));

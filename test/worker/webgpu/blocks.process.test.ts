@@ -36,13 +36,13 @@ describe('WebGPU on a software driver', () => {
     );
   });
 
-  it('agrees on sliced score matching, block by block, to 16 · 2⁻²³ of its magnitude', () => {
-    assert.ok(largestError(report.sliced, expectedOf(slicedScoreMatching(), slicedJob), 1) < 16);
+  it('agrees on sliced score matching, block by block, to 2⁻²³ of its magnitude', () => {
+    assert.ok(largestError(report.sliced, expectedOf(slicedScoreMatching(), slicedJob), 1) < 1);
     assert.equal(report.sliced.guards + report.sliced.nonFinite, 0);
   });
 
   it('and would be seen to disagree under another key', () => {
-    assert.ok(largestError(report.slicedOtherKey, expectedOf(slicedScoreMatching(), slicedJob), 1) > 10_000);
+    assert.ok(errorOfMean(report.slicedOtherKey, expectedOf(slicedScoreMatching(), slicedJob), 1) > 100);
   });
 
   it('gives the same bits however the work is cut', () => {
@@ -73,10 +73,21 @@ function expectedOf(graph: Graph, job: KernelJob): Float64Array {
   return compileJavaScript(graph).blockMeans(job).means;
 }
 
-/** Largest |mean − expected| over the blocks of output 0, in units of 2⁻²³ times the mean of the magnitude, output `scale`. */
-function largestError(result: Result, expected: Float64Array, scale: number): number {
+/** |mean − expected| of output 0, block by block, in units of 2⁻²³ times the mean of the magnitude, output `scale`. */
+function errorsOf(result: Result, expected: Float64Array, scale: number): number[] {
   const blocks = Array.from({ length: expected.length / 4 }, (_, block) => 4 * block);
-  return Math.max(...blocks.map((at) => (Math.abs(result.means[at]! - expected[at]!) / expected[at + scale]!) * 2 ** 23));
+  return blocks.map((at) => (Math.abs(result.means[at]! - expected[at]!) / expected[at + scale]!) * 2 ** 23);
+}
+
+function largestError(result: Result, expected: Float64Array, scale: number): number {
+  return Math.max(...errorsOf(result, expected, scale));
+}
+
+/** Of the mean over all blocks: a single block may agree by chance. */
+function errorOfMean(result: Result, expected: Float64Array, scale: number): number {
+  const mean = (values: ArrayLike<number>, output: number): number =>
+    Array.from(values).reduce((sum, value, index) => (index % 4 === output ? sum + value : sum), 0) / (expected.length / 4);
+  return (Math.abs(mean(result.means, 0) - mean(expected, 0)) / mean(expected, scale)) * 2 ** 23;
 }
 
 async function runChild(icd: string): Promise<GpuReport> {
