@@ -34,8 +34,8 @@ function linearPlan(sde: LinearSde, options: Partial<SimulatePlan> = {}): Simula
     dimension: 1,
     noises: 1,
     start: { law: 'point', mean: [1], deviation: 0 },
-    time: { from: sde.from ?? 0, to: sde.to ?? 1, steps: 30 },
-    paths: 3000,
+    time: { from: sde.from ?? 0, to: sde.to ?? 1, steps: 20 },
+    paths: 2000,
     shownPaths: 3,
     label: sde.name,
     ...options,
@@ -75,8 +75,8 @@ describe('Euler–Maruyama', () => {
   for (const sde of linearSdes) {
     it(`agrees with the exact discrete moments of ${sde.name}`, async () => {
       const simulation = await simulate(sde);
-      assert.ok(scores(simulation, 3000, exactMoments(sde, 30)) < 5);
-      assert.ok(scores(simulation, 3000, exactMoments(sde, 30, 1.2)) > 5, 'a noise 20 % too large must be noticed');
+      assert.ok(scores(simulation, 2000, exactMoments(sde, 20)) < 5);
+      assert.ok(scores(simulation, 2000, exactMoments(sde, 20, 1.2)) > 5, 'a noise 20 % too large must be noticed');
     });
   }
 
@@ -84,8 +84,8 @@ describe('Euler–Maruyama', () => {
     const vp = linearSdes[0]!;
     const simulation = await simulate(vp, { time: { from: 0, to: 1, steps: 12 } });
     const meanB = 0.1 + 19.9 / 2;
-    assert.ok(scores(simulation, 3000, exactMoments(vp, 12)) < 5);
-    assert.ok(scores(simulation, 3000, { mean: Math.exp(-meanB / 2), variance: 1 - Math.exp(-meanB) }) > 5);
+    assert.ok(scores(simulation, 2000, exactMoments(vp, 12)) < 5);
+    assert.ok(scores(simulation, 2000, { mean: Math.exp(-meanB / 2), variance: 1 - Math.exp(-meanB) }) > 5);
   });
 
   it('uses every entry of a diffusion matrix: dX = G dW has covariance G Gᵀ T', async () => {
@@ -98,14 +98,14 @@ describe('Euler–Maruyama', () => {
       start: { law: 'point' as const, mean: [0, 0], deviation: 0 },
     };
     const { simulation } = await runSimulation(plan, engine, neverCancelled);
-    assert.ok(scores(simulation, 3000, { mean: 0, variance: 0.5 ** 2 + 1.5 ** 2 }) < 5);
-    assert.ok(scores(simulation, 3000, { mean: 0, variance: 0.5 ** 2 + 1 }) > 5, 'Gᵀ instead of G must be noticed');
+    assert.ok(scores(simulation, 2000, { mean: 0, variance: 0.5 ** 2 + 1.5 ** 2 }) < 5);
+    assert.ok(scores(simulation, 2000, { mean: 0, variance: 0.5 ** 2 + 1 }) > 5, 'Gᵀ instead of G must be noticed');
   });
 
   it('draws a normal start', async () => {
     const still: LinearSde = { name: 'dx = 0', a: () => 0, b: () => 0, g: () => 0 };
-    const simulation = await simulate(still, { start: { law: 'normal', mean: [2], deviation: 0.5 } });
-    assert.ok(scores(simulation, 3000, { mean: 2, variance: 0.25 }) < 5);
+    const simulation = await simulate(still, { start: { law: 'normal', mean: [2], deviation: 0.5 }, time: { from: 0, to: 1, steps: 1 } });
+    assert.ok(scores(simulation, 2000, { mean: 2, variance: 0.25 }) < 5);
   });
 
   it('gives the same bits whatever other paths are simulated', async () => {

@@ -1,0 +1,111 @@
+import { build } from 'esbuild';
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { JsonDocument } from '../../src/checker/toJson';
+import { entrySources } from '../../scripts/bundlePlugins.mjs';
+import { listViolations, type Schema } from '../checker/validateSchema';
+
+const files: Readonly<Record<string, string | Uint8Array>> = {
+  'right.md': 'Let $A$ be a matrix.\n\n$$\\mathbb{E}_{v \\sim \\mathcal{N}(0, I)}[v^T A v] = \\operatorname{tr}(A)$$\n',
+  'wrong.md': 'Let $A$ be a matrix.\n\n$$\\mathbb{E}_{v \\sim \\mathcal{N}(0, I)}[v^T A v] = 3 \\operatorname{tr}(A)$$\n',
+  'empty.md': '',
+  'prose.md': '# Week 8\n\nNothing to compute this week.\n',
+  'open.md': 'Unclosed: $$ \\frac{1}{\n\nUnknown: $\\frobnicate{x} = 1$\n',
+  'picture.md': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13),
+};
+
+describe('the program rederive', function () {
+  this.timeout(30_000);
+  const folder = mkdtempSync(join(tmpdir(), 'rederive-'));
+  const installed = resolve('dist/test-cli');
+
+  before(async () => {
+    mkdirSync(installed, { recursive: true });
+    copyFileSync('package.json', join(installed, 'package.json'));
+    const entries = [
+      { in: 'src/cli/main.ts', out: 'cli' },
+      { in: 'src/worker/main.ts', out: 'worker' },
+    ];
+    const outdir = join(installed, 'dist');
+    await build({
+      entryPoints: entries,
+      outdir,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      packages: 'external',
+      plugins: [entrySources],
+    });
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  async function run(line: string) {
+    const args = line.split(' ').filter((word) => word !== '');
+    const child = spawn(process.execPath, [join(installed, 'dist/cli.js'), ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const written = { out: '', err: '' };
+    child.stdout.on('data', (chunk) => (written.out += String(chunk)));
+    child.stderr.on('data', (chunk) => (written.err += String(chunk)));
+    const [status] = (await once(child, 'close')) as [number | null]; // `close` brings the status
+    return { status, ...written };
+  }
+
+  it('holds a true equation true and a false one wrong', async () => {
+    const { status, out, err } = await run('check right.md wrong.md');
+    assert.equal(err, '');
+    assert.equal(status, 1);
+    assert.match(out, /^right\.md:3 {2}holds/m);
+    assert.match(out, /^wrong\.md:3 {2}wrong .*equal × 3/m);
+    assert.match(out, /^2 files, 2 displayed equations: 1 wrong · 1 hold$/m);
+  });
+
+  it('prints JSON that fits the published schema', async () => {
+    const { status, out } = await run('check right.md open.md empty.md --json');
+    assert.equal(status, 0);
+    const documents = JSON.parse(out) as JsonDocument[];
+    assert.deepEqual(listViolations(documents, JSON.parse(readFileSync('docs/rederive-check.schema.json', 'utf8')) as Schema), []);
+    assert.deepEqual(
+      documents.map(({ file }) => file),
+      ['right.md', 'open.md', 'empty.md'],
+    );
+    assert.ok(documents[1]!.equations.some(({ problems }) => problems.length > 0));
+  });
+
+  const statuses: readonly [line: string, status: number, words: RegExp][] = [
+    ['check empty.md prose.md', 0, /^$/],
+    ['check open.md', 0, /^$/],
+    ['check none.md right.md', 2, /^rederive: none\.md does not exist\.\n$/],
+    ['check . right.md', 2, /^rederive: \. is a folder; name the files in it\.\n$/],
+    ['check picture.md', 2, /^rederive: picture\.md is not a text file\.\n$/],
+    ['', 2, /^rederive: .*rederive check homework\.md.*\n$/],
+    ['check right.md --frobnicate', 2, /^rederive: There is no option --frobnicate\..*\n$/],
+    ['--version', 0, /^$/],
+    ['--help', 0, /^$/],
+  ];
+  for (const [line, status, words] of statuses) {
+    it(`rederive ${line} ends with ${status}`, async () => {
+      const result = await run(line);
+      assert.match(result.err, words);
+      assert.equal(result.status, status);
+      assert.equal(result.out.includes('right.md'), line.includes('right.md') && !line.includes('--'));
+    });
+  }
+
+  it('goes on without a GPU when there is none, and says so', async () => {
+    const { status, out, err } = await run('check right.md --device webgpu');
+    assert.equal(status, 0);
+    assert.match(out, /right\.md:3 {2}holds/);
+    if (err !== '') assert.match(err, /^rederive: There is no usable GPU \(.*\) Computing on the processor\.\n$/);
+  });
+
+  it('lists the devices', async () => {
+    const { status, out } = await run('devices');
+    assert.equal(status, 0);
+    assert.match(out, /^javascript {2}usable/m);
+  });
+});
