@@ -19,7 +19,7 @@ export function createPlanRunner(options: PlanRunnerOptions): RunPlan {
   const { devices, now } = options;
   return async (plan, token, onProgress = () => undefined) => {
     const started = now();
-    const most = countWork(plan);
+    const most = Math.max(1, countWork(plan));
     const run = (engine: Engine): Promise<Outcome> =>
       runOn(
         plan,
