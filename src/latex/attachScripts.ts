@@ -1,5 +1,6 @@
 import type { Problem } from '../base/problem';
 import { coverSpans } from '../base/span';
+import { gatherNodes } from './gatherNodes';
 import type { Item, Prime, Script } from './item';
 import type { Node } from './tree';
 
@@ -23,15 +24,9 @@ export function attachScripts(items: readonly Item[], report: (problem: Problem)
 }
 
 function readOver(items: readonly Item[], at: number, report: (problem: Problem) => void): Node {
-  const numerator = gather(attachScripts(items.slice(0, at), report), items[at]!);
-  const denominator = gather(attachScripts(items.slice(at + 1), report), items[at]!);
+  const numerator = gatherNodes(attachScripts(items.slice(0, at), report), items[at]!.span);
+  const denominator = gatherNodes(attachScripts(items.slice(at + 1), report), items[at]!.span);
   return { kind: 'fraction', span: coverSpans(numerator.span, denominator.span), numerator, denominator };
-}
-
-function gather(body: readonly Node[], place: Item): Node {
-  if (body.length === 1) return body[0]!;
-  const span = body.reduce((cover, node) => coverSpans(cover, node.span), body[0]?.span ?? place.span);
-  return { kind: 'group', span, body };
 }
 
 const cannotCarry: ReadonlySet<string> = new Set(['space', 'break', 'tag', 'label']);

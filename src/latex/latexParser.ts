@@ -1,5 +1,6 @@
 import type { Problem } from '../base/problem';
 import { coverSpans, type Span } from '../base/span';
+import { childrenOf } from './childrenOf';
 import { commandRules } from './commands';
 import type { CommandReader } from './commands/commandRule';
 import { mirrorDelimiter, readDelimiter, showDelimiter, tryBracket } from './commands/delimiters';
@@ -67,19 +68,19 @@ export class LatexParser implements CommandReader {
   }
 
   #readItem(token: Token): Item {
-    if (token.kind === 'command') return this.#readCommand(token);
+    if (token.kind === 'command') return this.readCommand(token);
     const bracket = tryBracket(token);
     if (bracket?.side) return { kind: 'bracket', span: token.span, side: bracket.side, name: bracket.name };
     return isCharacter(token, '{') ? this.#readGroup(token) : readCharacter(this, token);
   }
 
-  #readCommand(call: Token): Item {
+  readCommand(call: Token): Item {
     const bracket = tryBracket(call);
     if (bracket?.side) return { kind: 'bracket', span: call.span, side: bracket.side, name: bracket.name };
     // `\_` and `\^` are Markdown escapes of the script marks.
     if (call.text === '_' || call.text === '^') return readScript(this, call, call.text === '_' ? 'sub' : 'sup');
     const rule = commandRules.get(call.text);
-    if (rule !== undefined) return this.#nested(() => rule(this, call), this.#unknown(call));
+    if (rule !== undefined) return coverChildren(this.#nested(() => rule(this, call), this.#unknown(call)));
     return isCommand(call, 'right') || isCommand(call, 'end') ? this.#readStray(call) : this.#readUnknown(call);
   }
 
@@ -118,7 +119,7 @@ export class LatexParser implements CommandReader {
     if (token === null || this.#ends(token) || isCharacter(token, '}') || isCharacter(token, '&')) return this.#missing(call);
     this.stream.takeRaw();
     if (isCharacter(token, '{')) return unwrap(this.#readGroup(token));
-    const item = token.kind === 'command' ? this.#readCommand(token) : (this.#tryDigit(token) ?? this.#readItem(token));
+    const item = token.kind === 'command' ? this.readCommand(token) : (this.#tryDigit(token) ?? this.#readItem(token));
     return isNode(item) ? item : { kind: 'operator', span: item.span, text: showToken(token) };
   }
 
@@ -299,6 +300,11 @@ export class LatexParser implements CommandReader {
     this.#depth--;
     return result;
   }
+}
+
+/** A macro may put a command before arguments that were written elsewhere; its node reaches to them. */
+function coverChildren(item: Item): Item {
+  return isNode(item) ? { ...item, span: childrenOf(item).reduce((cover, child) => coverSpans(cover, child.span), item.span) } : item;
 }
 
 /** `{x}` as an argument is `x`. */

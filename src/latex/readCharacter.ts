@@ -1,5 +1,4 @@
 import { coverSpans } from '../base/span';
-import { commandRules } from './commands';
 import { tryBracket } from './commands/delimiters';
 import type { Item } from './item';
 import type { LatexParser } from './latexParser';
@@ -71,13 +70,7 @@ function readUnicode(parser: LatexParser, token: Token): Item {
 type UnicodeKind = UnicodeReading['kind'];
 
 const unicodeRules: { readonly [K in UnicodeKind]: (parser: LatexParser, token: Token, reading: UnicodeReading) => Item } = {
-  command: (parser, token, reading) => {
-    const call: Token = { ...token, kind: 'command', text: reading.kind === 'command' ? reading.name : '' };
-    const bracket = tryBracket(call);
-    if (bracket?.side) return { kind: 'bracket', span: token.span, side: bracket.side, name: bracket.name };
-    const rule = commandRules.get(call.text);
-    return rule === undefined ? refuse(parser, token, 'latex.unknownCharacter') : rule(parser, call);
-  },
+  command: (parser, token, reading) => parser.readCommand({ ...token, kind: 'command', text: reading.kind === 'command' ? reading.name : '' }),
   character: (parser, token, reading) => {
     const plain: Token = { ...token, text: reading.kind === 'character' ? reading.text : '' };
     const bracket = tryBracket(plain);

@@ -16,7 +16,6 @@ export class TokenStream {
   readonly #macros: Map<string, Macro>;
   readonly #bodies = new Map<string, readonly Token[]>();
   readonly #report: (problem: Problem) => void;
-  readonly #end: number;
   #spent = 0;
   #exhausted = false;
   /** End of the last token taken. */
@@ -26,7 +25,6 @@ export class TokenStream {
     this.#pending = lexLatex(latex).reverse();
     this.#macros = new Map(macros);
     this.#report = report;
-    this.#end = latex.length;
   }
 
   /** The next token that is not a space, macros expanded; null at the end. */
@@ -56,10 +54,9 @@ export class TokenStream {
     return token;
   }
 
-  /** Where a missing piece would stand: the end of what was read, or of the text. */
+  /** Where a missing piece would stand: the end of what was read. */
   here(): Span {
-    const at = this.peekRaw() === null ? this.#end : this.lastEnd;
-    return { start: at, end: at };
+    return { start: this.lastEnd, end: this.lastEnd };
   }
 
   dropAll(): void {

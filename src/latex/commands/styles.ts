@@ -1,3 +1,4 @@
+import { gatherNodes } from '../gatherNodes';
 import type { Node } from '../tree';
 import { defineEach, transparent, type CommandFamily, type CommandRule } from './commandRule';
 
@@ -22,8 +23,7 @@ const switched =
     const rest = reader.readRest();
     const span = reader.spanFrom(call);
     if (rest.length === 0) return { kind: 'space', span, width: 0 };
-    const body: Node = rest.length === 1 ? rest[0]! : { kind: 'group', span: { start: rest[0]!.span.start, end: span.end }, body: rest };
-    return { kind: 'styled', style, body, span };
+    return { kind: 'styled', style, body: gatherNodes(rest, span), span };
   };
 
 const operatorName: CommandRule = (reader, call) => {

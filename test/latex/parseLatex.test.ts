@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { parseLatex } from '../../src/latex/parseLatex';
+import { printTree } from '../../src/latex/printTree';
+import type { Macro } from '../../src/latex/tree';
+
+const read = (latex: string): string => printTree(parseLatex(latex, new Map()).tree);
+const problemsOf = (latex: string): string[] =>
+  parseLatex(latex, new Map()).problems.map(({ code, span }) => `${code.replace('latex.', '')} ${latex.slice(span.start, span.end)}`.trim());
+
+const raw = String.raw;
+
+const trees: Readonly<Record<string, readonly (readonly [latex: string, tree: string])[]>> = {
+  'letters and numbers': [
+    [raw`x\theta\ell\varepsilon\Gamma`, 'x theta ell varepsilon Gamma'],
+    ['3.14x 10 .5 1.2.3', '3.14 x 10 .5 1.2 .3'],
+    ['x=2.', 'x = 2 .'],
+    ['a+b-c*d/e<f>g,h;i:j!|&~', 'a + b - c * d / e < f > g , h ; i : j ! | &'],
+    ['% note\nx % more', 'x'],
+  ],
+  scripts: [
+    ['x_0^T', '(x _0 ^T)'],
+    ['x^T_0', '(x _0 ^T)'],
+    ['x_{ij}', '(x _{i j})'],
+    ['x^12', '(x ^1) 2'],
+    ["f'(x) f''", "(f') <( x )> (f'')"],
+    ["f'^2", "(f' ^2)"],
+    [raw`f^{\prime\prime} f^\prime`, "(f'') (f')"],
+    [raw`\theta^* \theta^\star`, raw`(theta ^*) (theta ^\star)`],
+    ['_0F', '(() _0) F'],
+    [raw`\sum\limits_{i=1}^N`, raw`(\sum _{i = 1} ^N)`],
+    [raw`x^\frac12`, '(x ^(frac 1 2))'],
+    [raw`p\_v \* q`, '(p _v) * q'],
+    [raw`(a+b)^2`, '(<( a + b )> ^2)'],
+  ],
+  'groups and brackets': [
+    ['{x y}^2', '({x y} ^2)'],
+    ['[0,T) (0,1]', '<[ 0 , T )> <( 0 , 1 ]>'],
+    [raw`\left[\frac{a}{b}\right]`, '<[ (frac a b) ]>'],
+    [raw`\left. f \right|_{x=0}`, '(<. f |> _{x = 0})'],
+    [raw`\left\|a\right\| \left|b\right| \left<c\right>`, '<Vert a Vert> <| b |> <langle c rangle>'],
+    [raw`\lVert a\rVert_2^2 \lvert b\rvert \langle u,v\rangle \lfloor x\rfloor`, '(<Vert a Vert> _2 ^2) <| b |> <langle u , v rangle> <lfloor x rfloor>'],
+    [raw`\Big[ \big( a \big) \Bigg]`, '<[ <( a )> ]>'],
+    [raw`\bigl| a \bigr| \big| b \|`, raw`<| a |> | b \|`],
+    [raw`\|x\|^2 \Vert y \Vert |z|`, raw`\| x (\| ^2) \| y \| | z |`],
+    [raw`\{x : x>0\}`, '<{ x : x > 0 }>'],
+    [raw`\left\[ a \right\]`, '<[ a ]>'],
+    [raw`\left( a \middle| b \right)`, '<( a | b )>'],
+  ],
+  'fractions and roots': [
+    [raw`\frac12 \tfrac1{2} \dfrac{a+b}c`, '(frac 1 2) (frac 1 2) (frac {a + b} c)'],
+    [raw`\sqrt2 \sqrt[3]{x} \sqrt{1-\bar\alpha_t}`, '(root 2) (root [3] x) (root {1 - ((bar alpha) _t)})'],
+    [raw`{a+b \over c}`, '{(frac {a + b} c)}'],
+    [raw`\overset{\text{IBP}}{=} \stackrel{d}{=} \underset{x\sim p}{\mathbb{E}}`, raw`(stacked = above "IBP") (stacked = above d) (stacked (mathbb E) below {x \sim p})`],
+  ],
+  'styles, accents and names': [
+    [raw`\mathbf x \mathbb{E}_{x} \boldsymbol{\theta} \mathcal N`, '(mathbf x) ((mathbb E) _x) (boldsymbol theta) (mathcal N)'],
+    [raw`\mathrm{d}x \mathrm{div} S`, '(mathrm d) x @div S'],
+    [raw`\operatorname{tr}(A) \operatorname*{arg\,min}_\theta \mathrm{const.}`, '@tr <( A )> (@*argmin _theta) @const'],
+    [raw`\hat x \widetilde{W}_t \overline{ab} \dot\sigma`, '(hat x) ((tilde W) _t) (bar {a b}) (dot sigma)'],
+    [raw`\underbrace{f(x)}_{\text{drift}}\,dt`, '(underbrace {f <( x )>} "drift") d t'],
+    [raw`{\bf x}^{\mathsf T}`, '({(mathbf x)} ^(mathsf T))'],
+    [raw`\mathop{\mathbb{E}}\limits_{x}`, '((mathbb E) _x)'],
+    [raw`\log\det A \arg\min_x`, raw`\log @*det A \arg (\min _x)`],
+    [raw`\boxed{a} \cancel b \color{red} c \textcolor{blue}{d} \phantom{e}`, '{a} {b} c {d}'],
+  ],
+  text: [
+    [raw`\text{tr}(A)`, '"tr" <( A )>'],
+    [raw`a \text{ if $b_1$ or} c`, 'a (text " if " (b _1) " or") c'],
+    [raw`\mbox{50\% of \textbf{it}}`, '"50% of it"'],
+    ['其中 x 是', '"其中" x "是"'],
+  ],
+  relations: [
+    [raw`\leq \le \neq \not= \not\in \rightarrow \to \triangleq`, raw`\le \le \ne \ne \notin \to \to \triangleq`],
+    ['a := b', 'a : = b'],
+    [raw`\dots \ldots \cdots`, raw`\dots \dots \dots`],
+  ],
+  environments: [
+    [raw`\begin{aligned} A &= B \\[2pt] &= C \end{aligned}`, raw`(aligned [A] & [= B] \\ [] & [= C])`],
+    [raw`\begin{pmatrix} a & b \\ c & d \\ \end{pmatrix}^T`, raw`((pmatrix [a] & [b] \\ [c] & [d]) ^T)`],
+    [raw`\begin{cases} x & x>0 \\ 0 & \text{else} \end{cases}`, raw`(cases [x] & [x > 0] \\ [0] & ["else"])`],
+    [raw`\begin{array}{cc} a & [b] \end{array}`, '(array [a] & [<[ b ]>])'],
+    [raw`\begin{align*} a &= \big[ b \\ &+ c \big]^2 \end{align*}`, raw`(align* [a] & [= [ b] \\ [] & [+ c (] ^2)])`],
+    [raw`\sum_{\substack{i \\ j}}`, raw`(\sum _(substack [i] \\ [j]))`],
+    [raw`\begin{bmatrix}[a]\end{bmatrix}`, '(bmatrix [<[ a ]>])'],
+    [raw`\frac{\begin{matrix}a\end{matrix}}{b}`, '(frac (matrix [a]) b)'],
+  ],
+  'tags and breaks': [
+    [raw`a \tag{0.1} \label{eq:a}`, 'a (tag 0.1) (label eq:a)'],
+    [raw`a \tag*{(1)}`, 'a (tag 1)'],
+    [raw`a \\ b`, raw`a \\ b`],
+  ],
+  'Unicode signs': [
+    ['𝑝(𝑥) ∼ 𝒩(0, 𝐈)', raw`p <( x )> \sim (mathcal N) <( 0 , (mathbf I) )>`],
+    ['∇ₓ log', raw`(\nabla _x) l o g`],
+    ['θ ≤ ‖x‖² − ½', raw`theta \le \| x (\| ^2) - ?"½"`],
+    ['𝔼[ε] = √2 · ∫', raw`(mathbb E) <[ varepsilon ]> = (root 2) \cdot \int`],
+    ['（x，y）', '<( x , y )>'],
+  ],
+};
+
+const problems: readonly (readonly [latex: string, ...problems: string[]])[] = [
+  [raw`\nabal_x S`, raw`unknownCommand \nabal`],
+  [raw`\left[ x`, raw`unclosedGroup \left[`],
+  ['f(x', 'unclosedGroup ('],
+  ['(a [b) c', 'unclosedGroup ['],
+  [raw`\frac{a}{b`, 'unclosedGroup {'],
+  [raw`\text{tr`, 'unclosedGroup {'],
+  ['a } b', 'strayCloser }'],
+  ['a ] b', 'strayCloser ]'],
+  [raw`a \right)`, raw`strayCloser \right)`],
+  [raw`\end{aligned}`, raw`strayCloser \end{aligned}`],
+  [raw`\begin{aligned} a`, raw`unclosedEnvironment \begin{aligned}`],
+  [raw`\begin{aligned} a \end{align}`, raw`environmentMismatch \end{align}`],
+  [raw`\begin{alined} a \end{alined}`, raw`unknownEnvironment \begin{alined}`],
+  [raw`\begin{aligned} \frac{a & b \\ c}{d} \end{aligned}`, 'strayAlignment &'],
+  [raw`\begin{aligned} {a & b \\ c \end{aligned}`, 'unclosedGroup {'],
+  [raw`\begin{aligned} \left( a \\ b \end{aligned}`, raw`unclosedGroup \left(`],
+  [raw`\begin{aligned} ( a \\ b \end{aligned}`, 'unclosedGroup ('],
+  ['x^', 'missingArgument ^'],
+  [raw`\frac{a}`, raw`missingArgument \frac`],
+  ['x^2^3', 'doubleScript ^3'],
+  ['a & b', 'strayAlignment &'],
+  ['a $ b', 'dollarInMath $'],
+  ['a ☃ b', 'unknownCharacter ☃'],
+  ['(a]', 'mismatchedDelimiter ]'],
+  [raw`\left a`, raw`unknownDelimiter \left`, raw`unclosedGroup \left`],
+  [raw`\begin{a\begin{b`, 'unclosedGroup {', raw`unknownEnvironment \begin{a\begin{b`, raw`unclosedEnvironment \begin{a\begin{b`],
+];
+
+describe('parseLatex', () => {
+  for (const [title, rows] of Object.entries(trees)) {
+    describe(title, () => {
+      for (const [latex, tree] of rows) it(latex, () => assert.equal(read(latex), tree));
+    });
+  }
+
+  describe('problems', () => {
+    for (const [latex, ...expected] of problems) it(latex, () => assert.deepEqual(problemsOf(latex), expected));
+
+    it('suggest the nearest name', () => {
+      const suggest = (latex: string): string | undefined => parseLatex(latex, new Map()).problems[0]?.fields['suggestion'];
+      assert.deepEqual([raw`\nabal`, raw`\tehta`, raw`\matbb{E}`, raw`\begin{alinged}\end{alinged}`, raw`\zzzzzz`].map(suggest), [
+        raw`\nabla`, raw`\theta`, raw`\mathbb`, 'aligned', undefined,
+      ]);
+    });
+  });
+
+  describe('macros', () => {
+    const withMacros = (latex: string, ...macros: readonly Macro[]) => parseLatex(latex, new Map(macros.map((macro) => [macro.name, macro])));
+    const norm: Macro = { name: 'norm', parameters: 1, body: raw`\left\|#1\right\|` };
+
+    it('are expanded', () => assert.equal(printTree(withMacros(raw`\norm{S(x)}^2`, norm).tree), '(<Vert S <( x )> Vert> ^2)'));
+
+    it('give their arguments their own places and the rest the place of the call', () => {
+      const latex = raw`a\norm{xy}`;
+      const [, call] = withMacros(latex, norm).tree.body;
+      assert.ok(call?.kind === 'delimited');
+      assert.equal(latex.slice(call.span.start, call.span.end), raw`\norm{xy}`);
+      assert.deepEqual(call.body.map(({ span }) => latex.slice(span.start, span.end)), ['x', 'y']);
+    });
+
+    it('may be defined on the spot, and come back', () => {
+      const latex = raw`\newcommand{\E}[1]{\mathbb{E}_{#1}}\def\a{b}\DeclareMathOperator{\tr}{tr}\DeclareMathOperator*{\am}{arg\,min}\E{x}\a\tr\am`;
+      const { tree, macros, problems: found } = parseLatex(latex, new Map());
+      assert.equal(printTree(tree), '((mathbb E) _x) b @tr @*argmin');
+      assert.deepEqual(found, []);
+      assert.deepEqual(macros.map(({ name, parameters }) => [name, parameters]), [['E', 1], ['a', 0], ['tr', 0], ['am', 0]]);
+    });
+
+    it('provided yield to what exists, renewed replace it', () => {
+      assert.equal(read(raw`\providecommand{\theta}{x}\theta`), 'theta');
+      assert.equal(read(raw`\def\a{x}\providecommand{\a}{y}\renewcommand\a{z}\a`), 'z');
+      assert.equal(read(raw`\let\a=\theta\a`), 'theta');
+    });
+
+    it('that explode are stopped at once', () => {
+      for (const latex of [raw`\def\a{\a\a}\a`, raw`\def\a#1{\a{#1#1}}\a{x}`, raw`\def\a{\b\b}\def\b{\a\a}\a`]) {
+        const started = performance.now();
+        const { problems: found } = parseLatex(latex, new Map());
+        assert.ok(found.some(({ code }) => code === 'latex.macroBudget'));
+        assert.ok(performance.now() - started < 200);
+      }
+    });
+  });
+
+  it('refuses endless nesting', () => {
+    for (const latex of ['{', '(', raw`\hat`, 'x^', raw`\left(`, raw`\begin{array}{c}`, raw`\bf{`, raw`\text{$`]) {
+      const { problems: found } = parseLatex(latex.repeat(3000), new Map());
+      assert.ok(found.length > 0, latex);
+    }
+  });
+});
