@@ -42,7 +42,8 @@ function tryStart(node: SyntaxNode, text: string, math: MathIndex): Start | unde
   if (node.name === 'OrderedList') return tryNumbered(node, text, math);
   if (node.name !== 'Paragraph') return undefined;
   const title = readTitle(node, text, math);
-  const bold = node.firstChild?.name === 'StrongEmphasis' && node.firstChild.from === node.from ? readTitle(node.firstChild, text, math) : '';
+  const bold =
+    node.firstChild?.name === 'StrongEmphasis' && node.firstChild.from === node.from ? readTitle(node.firstChild, text, math) : '';
   return problemTitle.test(title) || boldTitle.test(bold) ? { offset: node.from, title, kind: 'problem' } : undefined;
 }
 

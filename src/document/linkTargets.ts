@@ -41,7 +41,6 @@ function normaliseLabel(label: string): string {
 
 /** True for http, https, mailto and relative targets. Browsers ignore control characters and leading spaces, so these count for nothing here. */
 export function isSafeTarget(target: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is meant
   const scheme = /^([^/?#]*?):/.exec(target.replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028\u2029\ufeff]/g, ''))?.[1];
   return scheme === undefined || /^(https?|mailto)$/i.test(scheme);
 }

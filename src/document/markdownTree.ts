@@ -36,7 +36,10 @@ export function parseMarkdown(text: string): Tree {
  */
 function unifyLineEnds(text: string): string {
   if (!text.includes('\r')) return text;
-  return text.replace(/(?<=  )\r\n/g, ' \n').replace(/\r\n/g, '\t\n').replace(/\r/g, '\n');
+  return text
+    .replace(/(?<=  )\r\n/g, ' \n')
+    .replace(/\r\n/g, '\t\n')
+    .replace(/\r/g, '\n');
 }
 
 /** Lezer takes no space after the last bar of `|---|---|`: it is moved before the bar, where it may stand. */

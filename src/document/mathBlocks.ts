@@ -1,5 +1,14 @@
 import type { BlockContext, BlockParser, Element, Line } from '@lezer/markdown';
-import { createCloserSearch, findClosingDollar, hasMathSigns, isEscapedBracket, looksLikeProse, tryOpener, type CloserSearch, type Opener } from './mathDelimiters';
+import {
+  createCloserSearch,
+  findClosingDollar,
+  hasMathSigns,
+  isEscapedBracket,
+  looksLikeProse,
+  tryOpener,
+  type CloserSearch,
+  type Opener,
+} from './mathDelimiters';
 
 /** A display that starts on a line: at its first character, or after some text and not closed on the line. */
 interface Found {
@@ -45,7 +54,7 @@ function isAlone(text: string, from: number, end: number, opener: Opener): boole
 
 /** A display that is opened after some text and not closed on the line; the rest of the line must look the part. */
 function tryOpenDisplay(text: string, from: number): Found | undefined {
-  for (let at = from; at < text.length; ) {
+  for (let at = from; at < text.length;) {
     const opener = tryOpener(text, at);
     if (opener !== undefined) {
       const end = createCloserSearch(opener)(text, at + opener.open.length);
@@ -120,7 +129,8 @@ function leavesDisplay(context: BlockContext, line: Line, opener: Opener, afterB
   if (leavesContainer(context, line, text)) return true;
   if (/^(#{1,6}\s|```|~~~|\d+[.)]\s)/.test(text) || (afterBlank && text.startsWith('>'))) return true;
   const other = tryOpener(text, 0);
-  if (other?.display && (other.delimiter !== opener.delimiter || opener.delimiter === 'bracket') && other.delimiter !== 'environment') return true;
+  if (other?.display && (other.delimiter !== opener.delimiter || opener.delimiter === 'bracket') && other.delimiter !== 'environment')
+    return true;
   if (opener.delimiter === 'double-dollar' && opensAnother(text, afterBlank, context.peekLine())) return true;
   return afterBlank && text !== '' && looksLikeProse(text) && !startsWithCloser(text, createCloserSearch(opener), opener);
 }

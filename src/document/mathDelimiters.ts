@@ -28,7 +28,9 @@ export function tryOpener(text: string, at: number): Opener | undefined {
   if (fixed !== undefined) return fixed;
   environment.lastIndex = at;
   const match = environment.exec(text);
-  return match === null ? undefined : { delimiter: 'environment', display: match[1] !== 'math', open: match[0], close: `\\end{${match[1]}}` };
+  return match === null
+    ? undefined
+    : { delimiter: 'environment', display: match[1] !== 'math', open: match[0], close: `\\end{${match[1]}}` };
 }
 
 /** Finds where a stretch of mathematics ends: the offset just after its closer in a line, or -1. Called line after line. */
@@ -37,7 +39,7 @@ export type CloserSearch = (line: string, from: number) => number;
 export function createCloserSearch(opener: Opener): CloserSearch {
   let depth = 1;
   return (line, from) => {
-    for (let at = from; at < line.length; ) {
+    for (let at = from; at < line.length;) {
       if (line.startsWith(opener.close, at) && --depth === 0) return at + opener.close.length;
       // An environment of the same name may stand inside.
       if (opener.delimiter === 'environment' && line.startsWith(opener.open, at)) depth++;

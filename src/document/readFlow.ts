@@ -7,7 +7,9 @@ import type { FlowItem, MathSpan, ProseRun } from './snapshot';
 export type MathIndex = ReadonlyMap<number, MathSpan>;
 
 const hidden: ReadonlySet<string> = new Set(
-  'EmphasisMark StrikethroughMark LinkMark CodeMark HeaderMark QuoteMark ListMark LinkTitle LinkLabel Comment HTMLTag ProcessingInstruction TableDelimiter'.split(' '),
+  'EmphasisMark StrikethroughMark LinkMark CodeMark HeaderMark QuoteMark ListMark LinkTitle LinkLabel Comment HTMLTag ProcessingInstruction TableDelimiter'.split(
+    ' ',
+  ),
 );
 
 /** The prose runs and math spans of a leaf block, in order. Marks of emphasis, links and code are left out of the text. */
@@ -59,7 +61,10 @@ function isBracket(node: SyntaxNode): boolean {
 }
 
 /** Line ends are read as spaces; those at a block's start and end are no part of it. */
-function makeRun({ start, end, text }: { readonly start: number; readonly end: number; readonly text: string }, isFirst: boolean): ProseRun {
+function makeRun(
+  { start, end, text }: { readonly start: number; readonly end: number; readonly text: string },
+  isFirst: boolean,
+): ProseRun {
   const words = text.replace(/[ \t]*\r?\n[ \t]*/g, ' ');
   const leading = isFirst ? text.length - text.trimStart().length : 0;
   return { kind: 'text', span: { start: start + leading, end }, text: isFirst ? words.trimStart() : words };

@@ -28,7 +28,12 @@ function readDelimited(node: SyntaxNode, text: string): Shape {
   // An environment is its own content: its name tells how its rows are read.
   const isWhole = delimiter === 'environment' || open === undefined;
   const content = isWhole ? { start: node.from, end: node.to } : { start: open.to, end: close?.from ?? node.to };
-  return { display: opener?.display ?? false, delimiter, segments: cutSegments(node, text, stripEmphasis(text, content)), closed: close !== undefined };
+  return {
+    display: opener?.display ?? false,
+    delimiter,
+    segments: cutSegments(node, text, stripEmphasis(text, content)),
+    closed: close !== undefined,
+  };
 }
 
 /** `$$**…**$$`: bold marks around the whole content are Markdown, not mathematics. */
@@ -80,7 +85,8 @@ function ancestorsOf(node: SyntaxNode): ReadonlySet<string> {
 }
 
 /** `(0.4)`, `-(\star)` or `(*)` on the rest of the line after a display, or alone on the next line. */
-const outerTag = /(?:[ \t]*[.,;]?[ \t]*(?:\r?\n[ \t]*(?:>[ \t]?)*)?)[-–—]?[ \t]*(\((\d+(?:\.\d+)*[a-z]?'?|\*{1,3}|\\?star|\\dagger|[ivx]{1,4})\))[ \t]*(?=\r?\n|$)/y;
+const outerTag =
+  /(?:[ \t]*[.,;]?[ \t]*(?:\r?\n[ \t]*(?:>[ \t]?)*)?)[-–—]?[ \t]*(\((\d+(?:\.\d+)*[a-z]?'?|\*{1,3}|\\?star|\\dagger|[ivx]{1,4})\))[ \t]*(?=\r?\n|$)/y;
 
 function findOuterTag(text: string, end: number): MathSpan['outerTag'] {
   outerTag.lastIndex = end;

@@ -32,5 +32,10 @@ function readParts(text: string): { readonly tree: Tree; readonly parts: Parts }
 function collectParts(text: string, tree: Tree): Parts {
   const math = collectMath(tree, text);
   const index = new Map(math.map((span) => [span.span.start, span]));
-  return { math, blocks: collectBlocks(tree, text, index), sections: findSections(tree, text, index), directives: findDirectives(tree, text) };
+  return {
+    math,
+    blocks: collectBlocks(tree, text, index),
+    sections: findSections(tree, text, index),
+    directives: findDirectives(tree, text),
+  };
 }

@@ -37,10 +37,17 @@ export function renderBlocks(snapshot: Snapshot): RenderedBlock[] {
 const placeholder = /data-math="(\d+)"/g;
 
 function describeBlock(html: string, line: number, snapshot: Snapshot, seen: Map<string, number>): RenderedBlock {
-  const hash = hashText(html.replace(placeholder, (_all, index: string) => `data-math=${JSON.stringify(snapshot.math[Number(index)]?.latex)}`));
+  const hash = hashText(
+    html.replace(placeholder, (_all, index: string) => `data-math=${JSON.stringify(snapshot.math[Number(index)]?.latex)}`),
+  );
   const count = seen.get(hash) ?? 0;
   seen.set(hash, count + 1);
-  return { key: count === 0 ? hash : `${hash}-${count}`, line, html, math: Array.from(html.matchAll(placeholder), (match) => Number(match[1])) };
+  return {
+    key: count === 0 ? hash : `${hash}-${count}`,
+    line,
+    html,
+    math: Array.from(html.matchAll(placeholder), (match) => Number(match[1])),
+  };
 }
 
 type Rule = (node: SyntaxNode, context: RenderContext, depth: number) => string;
@@ -54,7 +61,9 @@ function renderBlock(node: SyntaxNode, context: RenderContext, depth: number): s
 }
 
 function renderChildren(node: SyntaxNode, context: RenderContext, depth: number): string {
-  return childrenOf(node).map((child) => renderBlock(child, context, depth + 1)).join('');
+  return childrenOf(node)
+    .map((child) => renderBlock(child, context, depth + 1))
+    .join('');
 }
 
 const paragraph: Rule = (node, context) => {
@@ -81,7 +90,9 @@ function renderItem(item: SyntaxNode, context: RenderContext, depth: number, tig
 /** A list is loose when a blank line stands between two of its items or between two blocks of one. */
 function isLoose(list: SyntaxNode, text: string): boolean {
   const rows = [childrenOf(list), ...list.getChildren('ListItem').map(childrenOf)];
-  return rows.some((blocks) => blocks.some((block, index) => index > 0 && /\n[ \t>]*\r?\n/.test(text.slice(blocks[index - 1]!.to, block.from))));
+  return rows.some((blocks) =>
+    blocks.some((block, index) => index > 0 && /\n[ \t>]*\r?\n/.test(text.slice(blocks[index - 1]!.to, block.from))),
+  );
 }
 
 function readStart(list: SyntaxNode, text: string): string {
@@ -93,18 +104,27 @@ function readStart(list: SyntaxNode, text: string): string {
 const fence: Rule = (node, context) => {
   const span = context.math.get(node.from);
   if (span !== undefined && isMathFence(node, context.text)) return renderMath(span);
-  const code = node.getChildren('CodeText').map(({ from, to }) => context.text.slice(from, to)).join('');
+  const code = node
+    .getChildren('CodeText')
+    .map(({ from, to }) => context.text.slice(from, to))
+    .join('');
   return `<pre><code>${escapeHtml(code)}\n</code></pre>`;
 };
 
 const table: Rule = (node, context) => {
   const head = node.getChild('TableHeader');
-  const rows = node.getChildren('TableRow').map((row) => renderRow(row, 'td', context)).join('');
+  const rows = node
+    .getChildren('TableRow')
+    .map((row) => renderRow(row, 'td', context))
+    .join('');
   return `<table>${head === null ? '' : `<thead>${renderRow(head, 'th', context)}</thead>`}<tbody>${rows}</tbody></table>`;
 };
 
 function renderRow(row: SyntaxNode, tag: 'td' | 'th', context: RenderContext): string {
-  return `<tr>${row.getChildren('TableCell').map((cell) => `<${tag}>${renderInline(cell, context, 0)}</${tag}>`).join('')}</tr>`;
+  return `<tr>${row
+    .getChildren('TableCell')
+    .map((cell) => `<${tag}>${renderInline(cell, context, 0)}</${tag}>`)
+    .join('')}</tr>`;
 }
 
 const rules: Readonly<Record<string, Rule>> = {

@@ -32,7 +32,9 @@ export function renderInline(parent: SyntaxNode, context: RenderContext, depth: 
 }
 
 export function renderMath(span: MathSpan): string {
-  return span.display ? `<div class="math math-display" data-math="${span.index}"></div>` : `<span class="math" data-math="${span.index}"></span>`;
+  return span.display
+    ? `<div class="math math-display" data-math="${span.index}"></div>`
+    : `<span class="math" data-math="${span.index}"></span>`;
 }
 
 function renderInlineNode(node: SyntaxNode, context: RenderContext, depth: number): string {

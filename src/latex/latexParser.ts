@@ -89,14 +89,20 @@ export class LatexParser implements CommandReader {
     const suggestion = suggestName(call.text, commandRules.keys());
     // A macro that ran out of budget has had its problem already.
     if (!this.stream.hasMacro(call.text)) {
-      this.report('latex.unknownCommand', call.span, suggestion === undefined ? { command: name } : { command: name, suggestion: `\\${suggestion}` });
+      this.report(
+        'latex.unknownCommand',
+        call.span,
+        suggestion === undefined ? { command: name } : { command: name, suggestion: `\\${suggestion}` },
+      );
     }
     return this.#unknown(call);
   }
 
   /** `\right` or `\end` with nothing to close. */
   #readStray(call: Token): Node {
-    const closer = isCommand(call, 'right') ? `\\right${showDelimiter(readDelimiter(this, call).name)}` : `\\end{${this.readRaw(call).text}}`;
+    const closer = isCommand(call, 'right')
+      ? `\\right${showDelimiter(readDelimiter(this, call).name)}`
+      : `\\end{${this.readRaw(call).text}}`;
     const span = this.spanFrom(call);
     this.report('latex.strayCloser', span, { closer });
     return { kind: 'unknown', span, text: closer };
@@ -154,7 +160,10 @@ export class LatexParser implements CommandReader {
   }
 
   readRest(): readonly Node[] {
-    return matchBrackets(this.#nested(() => this.#readItems(), []), this.addProblem);
+    return matchBrackets(
+      this.#nested(() => this.#readItems(), []),
+      this.addProblem,
+    );
   }
 
   accept(character: string): boolean {
@@ -189,7 +198,11 @@ export class LatexParser implements CommandReader {
     const right = this.stream.peek();
     const isClosed = right !== null && isCommand(right, 'right');
     if (isClosed) this.stream.takeRaw();
-    else this.report('latex.unclosedGroup', opener, { opener: `\\left${showDelimiter(open)}`, closer: `\\right${showDelimiter(mirrorDelimiter(open))}` });
+    else
+      this.report('latex.unclosedGroup', opener, {
+        opener: `\\left${showDelimiter(open)}`,
+        closer: `\\right${showDelimiter(mirrorDelimiter(open))}`,
+      });
     const close = isClosed ? readDelimiter(this, right).name : mirrorDelimiter(open);
     return { kind: 'delimited', span: this.#spanAround(call, body), open, close, body, closed: isClosed };
   }
@@ -272,7 +285,7 @@ export class LatexParser implements CommandReader {
   #skipAhead(pattern: RegExp): void {
     const text = Array.from(this.stream.ahead(16), showToken).join('');
     const length = pattern.exec(text)?.[0].length ?? 0;
-    for (let taken = 0; taken < length; ) taken += showToken(this.stream.takeRaw()!).length;
+    for (let taken = 0; taken < length;) taken += showToken(this.stream.takeRaw()!).length;
   }
 
   spanFrom(call: Token): Span {

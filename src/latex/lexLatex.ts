@@ -6,7 +6,7 @@ import type { Token } from './token';
  */
 export function lexLatex(latex: string): Token[] {
   const tokens: Token[] = [];
-  for (let offset = 0; offset < latex.length; ) {
+  for (let offset = 0; offset < latex.length;) {
     const token = readToken(latex, offset);
     if (token !== null) tokens.push(token);
     offset = token === null ? endOfComment(latex, offset) : token.span.end;

@@ -9,7 +9,10 @@ export function printTree(tree: Tree): string {
 }
 
 export function printNodes(nodes: readonly Node[]): string {
-  return nodes.map(printNode).filter((text) => text !== '').join(' ');
+  return nodes
+    .map(printNode)
+    .filter((text) => text !== '')
+    .join(' ');
 }
 
 function printNode(node: Node): string {

@@ -64,13 +64,16 @@ function readUnicode(parser: LatexParser, token: Token): Item {
   const reading = tryUnicode(token.text);
   if (reading !== undefined) return unicodeRules[reading.kind](parser, token, reading);
   // Letters of other alphabets are names like any other.
-  return /^\p{L}$/u.test(token.text) ? { kind: 'letter', span: token.span, name: token.text } : refuse(parser, token, 'latex.unknownCharacter');
+  return /^\p{L}$/u.test(token.text)
+    ? { kind: 'letter', span: token.span, name: token.text }
+    : refuse(parser, token, 'latex.unknownCharacter');
 }
 
 type UnicodeKind = UnicodeReading['kind'];
 
 const unicodeRules: { readonly [K in UnicodeKind]: (parser: LatexParser, token: Token, reading: UnicodeReading) => Item } = {
-  command: (parser, token, reading) => parser.readCommand({ ...token, kind: 'command', text: reading.kind === 'command' ? reading.name : '' }),
+  command: (parser, token, reading) =>
+    parser.readCommand({ ...token, kind: 'command', text: reading.kind === 'command' ? reading.name : '' }),
   character: (parser, token, reading) => {
     const plain: Token = { ...token, text: reading.kind === 'character' ? reading.text : '' };
     const bracket = tryBracket(plain);

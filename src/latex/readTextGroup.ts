@@ -23,7 +23,7 @@ export function readTextGroup(parser: LatexParser, call: Token): { readonly text
 
 function readPieces(parser: LatexParser, open: Token): readonly Node[] {
   const pieces: Node[] = [];
-  for (let depth = 1; depth > 0; ) {
+  for (let depth = 1; depth > 0;) {
     const token = parser.stream.takeRaw();
     if (token === null) {
       parser.report('latex.unclosedGroup', open.span, { opener: '{', closer: '}' });
@@ -47,7 +47,8 @@ function readEmbedded(parser: LatexParser, open: Token): readonly Node[] {
 function addText(pieces: Node[], text: string, span: Span): void {
   const last = pieces[pieces.length - 1];
   if (text === '') return;
-  if (last?.kind === 'text' && last.body.length === 0) pieces[pieces.length - 1] = { ...last, text: last.text + text, span: coverSpans(last.span, span) };
+  if (last?.kind === 'text' && last.body.length === 0)
+    pieces[pieces.length - 1] = { ...last, text: last.text + text, span: coverSpans(last.span, span) };
   else pieces.push({ kind: 'text', text, span, body: [] });
 }
 

@@ -96,7 +96,7 @@ export class TokenStream {
 
   #takeToBrace(open: Token): { readonly tokens: readonly Token[]; readonly span: Span } {
     const tokens: Token[] = [];
-    for (let depth = 1; ; ) {
+    for (let depth = 1; ;) {
       const token = this.takeRaw();
       if (token === null) {
         this.#report({ code: 'latex.unclosedGroup', level: 'error', span: open.span, fields: { opener: '{', closer: '}' } });
@@ -138,7 +138,11 @@ export class TokenStream {
   }
 }
 
-function substitute(token: Token, taken: readonly { readonly tokens: readonly Token[] }[], place: { span: Span; depth: number }): readonly Token[] {
+function substitute(
+  token: Token,
+  taken: readonly { readonly tokens: readonly Token[] }[],
+  place: { span: Span; depth: number },
+): readonly Token[] {
   if (token.kind === 'parameter') return taken[Number(token.text) - 1]?.tokens ?? [];
   return [{ ...token, ...place }];
 }

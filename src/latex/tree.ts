@@ -7,21 +7,39 @@ import type { Span } from '../base/span';
  * of the macro call, unless it came from an argument, which keeps its own place.
  */
 export type Node =
-  | { readonly kind: 'letter'; readonly span: Span; /** `x`, or a Greek or other named letter without backslash: `theta`, `ell`. */ readonly name: string }
+  | {
+      readonly kind: 'letter';
+      readonly span: Span;
+      /** `x`, or a Greek or other named letter without backslash: `theta`, `ell`. */ readonly name: string;
+    }
   | { readonly kind: 'number'; readonly span: Span; readonly text: string }
   /** One of + - * / = < > , ; : ! . ' | & ~ and any other single character. */
   | { readonly kind: 'operator'; readonly span: Span; readonly text: string }
   /** A command without arguments that is neither a letter nor a space: `\nabla`, `\cdot`, `\|`, `\int`, `\log`, `\le`. `name` has no backslash. */
   | { readonly kind: 'command'; readonly span: Span; readonly name: string }
   | { readonly kind: 'group'; readonly span: Span; readonly body: readonly Node[] }
-  | { readonly kind: 'scripts'; readonly span: Span; readonly base: Node | null; readonly sub: Node | null; readonly sup: Node | null; readonly primes: number }
+  | {
+      readonly kind: 'scripts';
+      readonly span: Span;
+      readonly base: Node | null;
+      readonly sub: Node | null;
+      readonly sup: Node | null;
+      readonly primes: number;
+    }
   | { readonly kind: 'fraction'; readonly span: Span; readonly numerator: Node; readonly denominator: Node }
   | { readonly kind: 'root'; readonly span: Span; readonly index: Node | null; readonly radicand: Node }
   /**
    * A matched pair: `(…)`, `[…]`, `\{…\}`, `\langle…\rangle`, `\lVert…\rVert`, `\lvert…\rvert`, `\left…\right`, also after `\big` and its kin.
    * `open`/`close` are canonical: `(` `)` `[` `]` `{` `}` `langle` `rangle` `|` `Vert` `.`. Bare `|` and `\|` are only paired when written with \left \right or l/r forms.
    */
-  | { readonly kind: 'delimited'; readonly span: Span; readonly open: string; readonly close: string; readonly body: readonly Node[]; readonly closed: boolean }
+  | {
+      readonly kind: 'delimited';
+      readonly span: Span;
+      readonly open: string;
+      readonly close: string;
+      readonly body: readonly Node[];
+      readonly closed: boolean;
+    }
   /** `\mathbf{x}`, `\mathbb{E}`, `\boldsymbol{x}`, `\mathcal{N}`, `\mathrm{d}`; `style` is the command without backslash. */
   | { readonly kind: 'styled'; readonly span: Span; readonly style: string; readonly body: Node }
   /** `\hat x`, `\bar W`, `\tilde x`, `\dot x`, `\underbrace`… ; `note` is what hangs below or above it. */

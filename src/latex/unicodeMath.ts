@@ -35,7 +35,7 @@ const commands = readPairs(`
 `);
 
 /** Typographic and full-width forms of plain characters. */
-const characters = readPairs('− - – - — - ∶ : ′ \' ’ \' ＝ = ＋ + － - ＜ < ＞ > （ ( ） ) ［ [ ］ ] ， , ； ; ： : ｜ | ∕ / ⁄ / ＊ *');
+const characters = readPairs("− - – - — - ∶ : ′ ' ’ ' ＝ = ＋ + － - ＜ < ＞ > （ ( ） ) ［ [ ］ ] ， , ； ; ： : ｜ | ∕ / ⁄ / ＊ *");
 
 function readPairs(table: string): ReadonlyMap<string, string> {
   const words = table.trim().split(/\s+/);
@@ -56,14 +56,42 @@ function tryScript(character: string): UnicodeReading | undefined {
 
 /** Letterlike signs that stand outside the mathematical alphabets, where those leave a hole. */
 const letterlike: ReadonlyMap<string, readonly [string, string | null]> = new Map([
-  ['ℂ', ['C', 'mathbb']], ['ℍ', ['H', 'mathbb']], ['ℕ', ['N', 'mathbb']], ['ℙ', ['P', 'mathbb']], ['ℚ', ['Q', 'mathbb']], ['ℝ', ['R', 'mathbb']],
-  ['ℤ', ['Z', 'mathbb']], ['ℬ', ['B', 'mathcal']], ['ℰ', ['E', 'mathcal']], ['ℱ', ['F', 'mathcal']], ['ℋ', ['H', 'mathcal']], ['ℐ', ['I', 'mathcal']],
-  ['ℒ', ['L', 'mathcal']], ['ℳ', ['M', 'mathcal']], ['ℛ', ['R', 'mathcal']], ['ℎ', ['h', null]], ['ℯ', ['e', null]], ['ℊ', ['g', null]], ['ℴ', ['o', null]],
+  ['ℂ', ['C', 'mathbb']],
+  ['ℍ', ['H', 'mathbb']],
+  ['ℕ', ['N', 'mathbb']],
+  ['ℙ', ['P', 'mathbb']],
+  ['ℚ', ['Q', 'mathbb']],
+  ['ℝ', ['R', 'mathbb']],
+  ['ℤ', ['Z', 'mathbb']],
+  ['ℬ', ['B', 'mathcal']],
+  ['ℰ', ['E', 'mathcal']],
+  ['ℱ', ['F', 'mathcal']],
+  ['ℋ', ['H', 'mathcal']],
+  ['ℐ', ['I', 'mathcal']],
+  ['ℒ', ['L', 'mathcal']],
+  ['ℳ', ['M', 'mathcal']],
+  ['ℛ', ['R', 'mathcal']],
+  ['ℎ', ['h', null]],
+  ['ℯ', ['e', null]],
+  ['ℊ', ['g', null]],
+  ['ℴ', ['o', null]],
 ]);
 
 /** Styles of the 52-letter alphabets from U+1D400 on, in order; null is the plain italic of mathematics. */
 const latinStyles: readonly (string | null)[] = [
-  'mathbf', null, 'mathbf', 'mathcal', 'mathcal', 'mathfrak', 'mathbb', 'mathfrak', 'mathsf', 'mathsf', 'mathsf', 'mathsf', 'mathtt',
+  'mathbf',
+  null,
+  'mathbf',
+  'mathcal',
+  'mathcal',
+  'mathfrak',
+  'mathbb',
+  'mathfrak',
+  'mathsf',
+  'mathsf',
+  'mathsf',
+  'mathsf',
+  'mathtt',
 ];
 const greekStyles: readonly (string | null)[] = ['mathbf', null, 'mathbf', 'mathbf', 'mathbf'];
 /** The 58 signs of each Greek alphabet from U+1D6A8 on. */

@@ -71,7 +71,10 @@ const cases: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['\\begin{align}\na &= b\n\\end{align}', 'Environment|\\begin{align}\na &= b\n\\end{align}'],
     ['text\n\\begin{equation*}\n- a\n\\end{equation*}\ntext', 'Environment|\\begin{equation*}\n- a\n\\end{equation*}'],
     ['\\begin{itemize}\n\\item a\n\\end{itemize}'],
-    ['\\begin{array}{c}\n\\begin{array}{c}a\\end{array}\n\\end{array}', 'Environment|\\begin{array}{c}\n\\begin{array}{c}a\\end{array}\n\\end{array}'],
+    [
+      '\\begin{array}{c}\n\\begin{array}{c}a\\end{array}\n\\end{array}',
+      'Environment|\\begin{array}{c}\n\\begin{array}{c}a\\end{array}\n\\end{array}',
+    ],
   ],
   'unclosed displays': [
     ['$$\nx = y\n# Title\n\n$z$', 'Double-dollar!|\nx = y', 'dollar|z'],
@@ -96,15 +99,24 @@ describe('math spans', () => {
 
   it('are the same with CRLF line ends', () => {
     for (const [text, ...expected] of Object.values(cases).flat()) {
-      assert.deepEqual(listMath(text.replaceAll('\n', '\r\n')).map((line) => line.replaceAll('\r', '')), expected, JSON.stringify(text));
+      assert.deepEqual(
+        listMath(text.replaceAll('\n', '\r\n')).map((line) => line.replaceAll('\r', '')),
+        expected,
+        JSON.stringify(text),
+      );
     }
   });
 
   it('take an equation number from beside or below a display', () => {
     const tagOf = (text: string): string | undefined => readSnapshot(text, 1).math[0]?.outerTag?.text;
     const rows: readonly (readonly [string, string | undefined])[] = [
-      ['$$x$$\n (0.4)\n\nnext', '0.4'], ['$$x$$ (1)', '1'], [raw`$$x$$ -(\star)`, raw`\star`], ['$$\nx\n$$\n(2a)', '2a'],
-      ['$$x$$ (where y)', undefined], ['$$x$$\n\n(3)', undefined], ['$x$ (4)', undefined],
+      ['$$x$$\n (0.4)\n\nnext', '0.4'],
+      ['$$x$$ (1)', '1'],
+      [raw`$$x$$ -(\star)`, raw`\star`],
+      ['$$\nx\n$$\n(2a)', '2a'],
+      ['$$x$$ (where y)', undefined],
+      ['$$x$$\n\n(3)', undefined],
+      ['$x$ (4)', undefined],
     ];
     for (const [text, expected] of rows) assert.equal(tagOf(text), expected, text);
   });

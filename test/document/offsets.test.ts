@@ -6,8 +6,18 @@ import { readSnapshot } from '../../src/document/readSnapshot';
 
 /** Pieces of a document whose math is known: text, then what the math span must say. */
 const pieces: readonly (readonly [text: string, latex: string | null])[] = [
-  ['words ', null], ['😀 ', null], ['积分 ', null], ['café ', null], ['**bold** ', null], ['`code $n$` ', null], [' $5 and ', null],
-  ['$x_0$ ', 'x_0'], ['$\\theta^*$ ', '\\theta^*'], [' \\(p(x)\\) ', 'p(x)'], [' $$a+b$$ ', 'a+b'], [' $𝑝(x)$ ', '𝑝(x)'],
+  ['words ', null],
+  ['😀 ', null],
+  ['积分 ', null],
+  ['café ', null],
+  ['**bold** ', null],
+  ['`code $n$` ', null],
+  [' $5 and ', null],
+  ['$x_0$ ', 'x_0'],
+  ['$\\theta^*$ ', '\\theta^*'],
+  [' \\(p(x)\\) ', 'p(x)'],
+  [' $$a+b$$ ', 'a+b'],
+  [' $𝑝(x)$ ', '𝑝(x)'],
 ];
 const breaks = ['\n', '\n\n', '\r\n\r\n', '\n\n> ', '\n\n- ', '\n\n# '];
 
@@ -19,7 +29,10 @@ describe('offsets', () => {
       fc.property(documents, (parts) => {
         const text = parts.map(([[words], end]) => words + end).join('');
         const { math } = readSnapshot(text, 1);
-        assert.deepEqual(math.map(({ latex }) => latex), parts.flatMap(([[, latex]]) => latex ?? []));
+        assert.deepEqual(
+          math.map(({ latex }) => latex),
+          parts.flatMap(([[, latex]]) => latex ?? []),
+        );
         for (const span of math) {
           assert.equal(span.segments.map(({ start, end }) => text.slice(start, end)).join(''), span.latex);
           assert.ok(text.slice(span.span.start, span.span.end).includes(span.latex));
@@ -51,16 +64,20 @@ describe('offsets', () => {
 
   it('and positions are inverse', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('a', '😀', '\n', '\r\n', '\r', ' '), { maxLength: 20 }).map((parts) => parts.join('')), fc.nat(40), (text, at) => {
-        const snapshot = readSnapshot(text, 1);
-        const offset = Math.min(at, text.length);
-        const position = offsetToPosition(snapshot, offset);
-        const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
-        const isInsideBreak = text.slice(offset - 1, offset + 1) === '\r\n';
-        if (isInsideBreak) return;
-        assert.deepEqual(position, { line: lines.length - 1, character: lines.at(-1)!.length });
-        assert.equal(positionToOffset(snapshot, position), offset);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('a', '😀', '\n', '\r\n', '\r', ' '), { maxLength: 20 }).map((parts) => parts.join('')),
+        fc.nat(40),
+        (text, at) => {
+          const snapshot = readSnapshot(text, 1);
+          const offset = Math.min(at, text.length);
+          const position = offsetToPosition(snapshot, offset);
+          const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
+          const isInsideBreak = text.slice(offset - 1, offset + 1) === '\r\n';
+          if (isInsideBreak) return;
+          assert.deepEqual(position, { line: lines.length - 1, character: lines.at(-1)!.length });
+          assert.equal(positionToOffset(snapshot, position), offset);
+        },
+      ),
       { numRuns: 60 },
     );
     const snapshot = readSnapshot('ab\r\nc', 1);

@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { readSnapshot } from '../../src/document/readSnapshot';
 import { renderBlocks } from '../../src/document/renderBlocks';
 
-const render = (text: string): string => renderBlocks(readSnapshot(text, 1)).map(({ html }) => html).join('\n');
+const render = (text: string): string =>
+  renderBlocks(readSnapshot(text, 1))
+    .map(({ html }) => html)
+    .join('\n');
 
 const mathAt = (index: number): string => `<span class="math" data-math="${index}"></span>`;
 const displayAt = (index: number): string => `<div class="math math-display" data-math="${index}"></div>`;
@@ -19,11 +22,17 @@ describe('rendering a document', () => {
     ['- a\n- b\n  1. c', '<ul><li>a</li><li>b<ol><li>c</li></ol></li></ul>'],
     ['3. a\n\n4. b', '<ol start="3"><li><p>a</p></li><li><p>b</p></li></ol>'],
     ['> a\n> b', '<blockquote><p>a\n b</p></blockquote>'],
-    ['| a | b |\n|---|---|\n| $c$ | d |', `<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>${mathAt(0)}</td><td>d</td></tr></tbody></table>`],
+    [
+      '| a | b |\n|---|---|\n| $c$ | d |',
+      `<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>${mathAt(0)}</td><td>d</td></tr></tbody></table>`,
+    ],
     ['```js\na < b\n```', '<pre><code>a &lt; b\n</code></pre>'],
     ['```math\nx\n```', displayAt(0)],
     ['---', '<hr>'],
-    ['[a](b.md) [c][d] [0, 1] <http://e.f> <g@h.i>\n\n[d]: http://x.y "t"', '<p><a href="b.md">a</a> <a href="http://x.y">c</a> [0, 1] <a href="http://e.f">http://e.f</a> <a href="mailto:g@h.i">g@h.i</a></p>'],
+    [
+      '[a](b.md) [c][d] [0, 1] <http://e.f> <g@h.i>\n\n[d]: http://x.y "t"',
+      '<p><a href="b.md">a</a> <a href="http://x.y">c</a> [0, 1] <a href="http://e.f">http://e.f</a> <a href="mailto:g@h.i">g@h.i</a></p>',
+    ],
     ['![a](b.png)', '<p><img alt="a" data-src="b.png"></p>'],
     ['<!-- c -->', ''],
   ];
@@ -32,12 +41,33 @@ describe('rendering a document', () => {
 
 describe('hostile documents', () => {
   const refused = [
-    '<script>alert(1)</script>', 'a <img src=x onerror=alert(1)> b', '<div onclick="x">', '[a](javascript:alert(1))', '[a](JaVa\tScript:alert(1))',
-    '[a](java&#115;cript:alert(1))', '[a](&#1;javascript:alert(1))', '[a](data:text/html,x)', '[a](vbscript:x)', '![a](javascript:x)', '<javascript:alert(1)>',
-    '[a][b]\n\n[b]: javascript:alert(1)', '[a](x"onmouseover="alert(1))', '![x" onerror="y](z.png)', '`<b>`', '```\n</code><script>\n```', '```"><script>\n```',
-    '$</span><script>$', '| <script> |\n|---|\n| x |', '# <svg onload=x>', '<?php x ?>', '<![CDATA[<script>]]>', '&lt;script&gt;', '\\<script>',
+    '<script>alert(1)</script>',
+    'a <img src=x onerror=alert(1)> b',
+    '<div onclick="x">',
+    '[a](javascript:alert(1))',
+    '[a](JaVa\tScript:alert(1))',
+    '[a](java&#115;cript:alert(1))',
+    '[a](&#1;javascript:alert(1))',
+    '[a](data:text/html,x)',
+    '[a](vbscript:x)',
+    '![a](javascript:x)',
+    '<javascript:alert(1)>',
+    '[a][b]\n\n[b]: javascript:alert(1)',
+    '[a](x"onmouseover="alert(1))',
+    '![x" onerror="y](z.png)',
+    '`<b>`',
+    '```\n</code><script>\n```',
+    '```"><script>\n```',
+    '$</span><script>$',
+    '| <script> |\n|---|\n| x |',
+    '# <svg onload=x>',
+    '<?php x ?>',
+    '<![CDATA[<script>]]>',
+    '&lt;script&gt;',
+    '\\<script>',
   ];
-  const allowed = /<\/?(?:h[1-6]|p|div|span|ul|ol|li|blockquote|table|thead|tbody|tr|th|td|pre|code|hr|br|em|strong|del|a|img)(?: (?:class|data-math|data-src|alt|start|href)="[^"<>]*")*>/g;
+  const allowed =
+    /<\/?(?:h[1-6]|p|div|span|ul|ol|li|blockquote|table|thead|tbody|tr|th|td|pre|code|hr|br|em|strong|del|a|img)(?: (?:class|data-math|data-src|alt|start|href)="[^"<>]*")*>/g;
 
   const isSafe = (html: string): boolean => {
     const rest = html.replace(allowed, '');
@@ -48,7 +78,25 @@ describe('hostile documents', () => {
   for (const text of refused) it(JSON.stringify(text), () => assert.ok(isSafe(render(text)), render(text)));
 
   it('made of random pieces', () => {
-    const piece = fc.constantFrom(...refused, '$x$', '$$\n', '\\[', '\n\n', '\n', '> ', '- ', '**', '`', '[', '](', ')', '<', '"', '&#x6a;', 'avascript:');
+    const piece = fc.constantFrom(
+      ...refused,
+      '$x$',
+      '$$\n',
+      '\\[',
+      '\n\n',
+      '\n',
+      '> ',
+      '- ',
+      '**',
+      '`',
+      '[',
+      '](',
+      ')',
+      '<',
+      '"',
+      '&#x6a;',
+      'avascript:',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (parts) => isSafe(render(parts.join('')))),
       { numRuns: 60 },
@@ -56,7 +104,15 @@ describe('hostile documents', () => {
   });
 
   it('nested without end', () => {
-    const deep = ['> '.repeat(20000), '+ '.repeat(2000), '1. '.repeat(900), '*a '.repeat(300), '['.repeat(500), '**a'.repeat(120) + '**'.repeat(120), '![['.repeat(60) + ']()'.repeat(60)];
+    const deep = [
+      '> '.repeat(20000),
+      '+ '.repeat(2000),
+      '1. '.repeat(900),
+      '*a '.repeat(300),
+      '['.repeat(500),
+      '**a'.repeat(120) + '**'.repeat(120),
+      '![['.repeat(60) + ']()'.repeat(60),
+    ];
     for (const text of deep) {
       assert.ok(isSafe(render(text)));
     }
@@ -76,6 +132,12 @@ describe('keys of blocks', () => {
 
   it('come with the line and the math of the block', () => {
     const blocks = renderBlocks(readSnapshot('---\na: b\n---\nx $a$\n\n- $b$\n- $$c$$', 1));
-    assert.deepEqual(blocks.map(({ line, math }) => [line, math]), [[3, [0]], [5, [1, 2]]]);
+    assert.deepEqual(
+      blocks.map(({ line, math }) => [line, math]),
+      [
+        [3, [0]],
+        [5, [1, 2]],
+      ],
+    );
   });
 });

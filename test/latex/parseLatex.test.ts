@@ -5,7 +5,9 @@ import type { Macro } from '../../src/latex/tree';
 
 const read = (latex: string): string => printTree(parseLatex(latex, new Map()).tree);
 const problemsOf = (latex: string): string[] =>
-  parseLatex(latex, new Map()).problems.map(({ code, span }) => `${code.replace('latex.', '')} ${latex.slice(span.start, span.end)}`.trim());
+  parseLatex(latex, new Map()).problems.map(({ code, span }) =>
+    `${code.replace('latex.', '')} ${latex.slice(span.start, span.end)}`.trim(),
+  );
 
 const raw = String.raw;
 
@@ -38,7 +40,10 @@ const trees: Readonly<Record<string, readonly (readonly [latex: string, tree: st
     [raw`\left[\frac{a}{b}\right]`, '<[ (frac a b) ]>'],
     [raw`\left. f \right|_{x=0}`, '(<. f |> _{x = 0})'],
     [raw`\left\|a\right\| \left|b\right| \left<c\right>`, '<Vert a Vert> <| b |> <langle c rangle>'],
-    [raw`\lVert a\rVert_2^2 \lvert b\rvert \langle u,v\rangle \lfloor x\rfloor`, '(<Vert a Vert> _2 ^2) <| b |> <langle u , v rangle> <lfloor x rfloor>'],
+    [
+      raw`\lVert a\rVert_2^2 \lvert b\rvert \langle u,v\rangle \lfloor x\rfloor`,
+      '(<Vert a Vert> _2 ^2) <| b |> <langle u , v rangle> <lfloor x rfloor>',
+    ],
     [raw`\Big[ \big( a \big) \Bigg]`, '<[ <( a )> ]>'],
     [raw`\bigl| a \bigr| \big| b \|`, raw`<| a |> | b \|`],
     [raw`\|x\|^2 \Vert y \Vert |z|`, raw`\| x (\| ^2) \| y \| | z |`],
@@ -50,7 +55,10 @@ const trees: Readonly<Record<string, readonly (readonly [latex: string, tree: st
     [raw`\frac12 \tfrac1{2} \dfrac{a+b}c`, '(frac 1 2) (frac 1 2) (frac {a + b} c)'],
     [raw`\sqrt2 \sqrt[3]{x} \sqrt{1-\bar\alpha_t}`, '(root 2) (root [3] x) (root {1 - ((bar alpha) _t)})'],
     [raw`{a+b \over c}`, '{(frac {a + b} c)}'],
-    [raw`\overset{\text{IBP}}{=} \stackrel{d}{=} \underset{x\sim p}{\mathbb{E}}`, raw`(stacked = above "IBP") (stacked = above d) (stacked (mathbb E) below {x \sim p})`],
+    [
+      raw`\overset{\text{IBP}}{=} \stackrel{d}{=} \underset{x\sim p}{\mathbb{E}}`,
+      raw`(stacked = above "IBP") (stacked = above d) (stacked (mathbb E) below {x \sim p})`,
+    ],
   ],
   'styles, accents and names': [
     [raw`\mathbf x \mathbb{E}_{x} \boldsymbol{\theta} \mathcal N`, '(mathbf x) ((mathbb E) _x) (boldsymbol theta) (mathcal N)'],
@@ -140,13 +148,18 @@ describe('parseLatex', () => {
     it('suggest the nearest name', () => {
       const suggest = (latex: string): string | undefined => parseLatex(latex, new Map()).problems[0]?.fields['suggestion'];
       assert.deepEqual([raw`\nabal`, raw`\tehta`, raw`\matbb{E}`, raw`\begin{alinged}\end{alinged}`, raw`\zzzzzz`].map(suggest), [
-        raw`\nabla`, raw`\theta`, raw`\mathbb`, 'aligned', undefined,
+        raw`\nabla`,
+        raw`\theta`,
+        raw`\mathbb`,
+        'aligned',
+        undefined,
       ]);
     });
   });
 
   describe('macros', () => {
-    const withMacros = (latex: string, ...macros: readonly Macro[]) => parseLatex(latex, new Map(macros.map((macro) => [macro.name, macro])));
+    const withMacros = (latex: string, ...macros: readonly Macro[]) =>
+      parseLatex(latex, new Map(macros.map((macro) => [macro.name, macro])));
     const norm: Macro = { name: 'norm', parameters: 1, body: raw`\left\|#1\right\|` };
 
     it('are expanded', () => assert.equal(printTree(withMacros(raw`\norm{S(x)}^2`, norm).tree), '(<Vert S <( x )> Vert> ^2)'));
@@ -156,7 +169,10 @@ describe('parseLatex', () => {
       const [, call] = withMacros(latex, norm).tree.body;
       assert.ok(call?.kind === 'delimited');
       assert.equal(latex.slice(call.span.start, call.span.end), raw`\norm{xy}`);
-      assert.deepEqual(call.body.map(({ span }) => latex.slice(span.start, span.end)), ['x', 'y']);
+      assert.deepEqual(
+        call.body.map(({ span }) => latex.slice(span.start, span.end)),
+        ['x', 'y'],
+      );
     });
 
     it('may be defined on the spot, and come back', () => {
@@ -164,7 +180,15 @@ describe('parseLatex', () => {
       const { tree, macros, problems: found } = parseLatex(latex, new Map());
       assert.equal(printTree(tree), '((mathbb E) _x) b @tr @*argmin');
       assert.deepEqual(found, []);
-      assert.deepEqual(macros.map(({ name, parameters }) => [name, parameters]), [['E', 1], ['a', 0], ['tr', 0], ['am', 0]]);
+      assert.deepEqual(
+        macros.map(({ name, parameters }) => [name, parameters]),
+        [
+          ['E', 1],
+          ['a', 0],
+          ['tr', 0],
+          ['am', 0],
+        ],
+      );
     });
 
     it('provided yield to what exists, renewed replace it', () => {

@@ -48,7 +48,12 @@ function readCount(reader: CommandReader): number {
   return count?.kind === 'number' && /^[1-9]$/.test(count.text) ? Number(count.text) : 0;
 }
 
-function finishDefinition(reader: CommandReader, call: Token, macro: { name: string; parameters: number; body: string }, onlyIfNew: boolean): Node {
+function finishDefinition(
+  reader: CommandReader,
+  call: Token,
+  macro: { name: string; parameters: number; body: string },
+  onlyIfNew: boolean,
+): Node {
   const span = reader.spanFrom(call);
   if (macro.name !== '') reader.define(macro, onlyIfNew);
   else reader.report('latex.badDefinition', span, { command: `\\${call.text}` });

@@ -64,7 +64,18 @@ const sizedOnly: Readonly<Record<string, Delimiter>> = {
 
 /** What closes a bracket, or opens it: `mirrorDelimiter('(')` is `)`. */
 const mirrors: Readonly<Record<string, string>> = {
-  '(': ')', ')': '(', '[': ']', ']': '[', '{': '}', '}': '{', langle: 'rangle', rangle: 'langle', lfloor: 'rfloor', rfloor: 'lfloor', lceil: 'rceil', rceil: 'lceil',
+  '(': ')',
+  ')': '(',
+  '[': ']',
+  ']': '[',
+  '{': '}',
+  '}': '{',
+  langle: 'rangle',
+  rangle: 'langle',
+  lfloor: 'rfloor',
+  rfloor: 'lfloor',
+  lceil: 'rceil',
+  rceil: 'lceil',
 };
 
 export function mirrorDelimiter(name: string): string {

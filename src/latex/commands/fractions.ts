@@ -8,7 +8,12 @@ const fraction: CommandRule = (reader, call) => ({
   span: reader.spanFrom(call),
 });
 
-const root: CommandRule = (reader, call) => ({ kind: 'root', index: reader.tryOptional(), radicand: reader.readArgument(call), span: reader.spanFrom(call) });
+const root: CommandRule = (reader, call) => ({
+  kind: 'root',
+  index: reader.tryOptional(),
+  radicand: reader.readArgument(call),
+  span: reader.spanFrom(call),
+});
 
 /** `\binom{n}{k}` is a column of two in round brackets, as it is set. */
 const binomial: CommandRule = (reader, call) => {
@@ -22,7 +27,13 @@ const stack =
   (reader, call) => {
     const note = reader.readArgument(call);
     const base = reader.readArgument(call);
-    return { kind: 'stacked', base, above: place === 'above' ? note : null, below: place === 'below' ? note : null, span: reader.spanFrom(call) };
+    return {
+      kind: 'stacked',
+      base,
+      above: place === 'above' ? note : null,
+      below: place === 'below' ? note : null,
+      span: reader.spanFrom(call),
+    };
   };
 
 /** `\xrightarrow[below]{above}`. */

@@ -9,6 +9,8 @@ export const letters: CommandFamily = {
   ...defineEach('alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa varkappa lambda mu nu xi omicron', letter),
   ...defineEach('pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega digamma', letter),
   ...defineEach('Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega', letter),
-  ...defineEach('varGamma varDelta varTheta varLambda varXi varPi varSigma varUpsilon varPhi varPsi varOmega', (name) => letter(name.slice(3))),
+  ...defineEach('varGamma varDelta varTheta varLambda varXi varPi varSigma varUpsilon varPhi varPsi varOmega', (name) =>
+    letter(name.slice(3)),
+  ),
   ...defineEach('ell hbar hslash imath jmath wp aleph beth eth', letter),
 };

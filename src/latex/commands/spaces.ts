@@ -10,7 +10,8 @@ const measured: CommandRule = (reader, call) => {
 /** `\kern3mu`, `\mskip 4mu plus 1mu`: a bare length follows. */
 const kerned: CommandRule = (reader, call) => {
   let text = '';
-  for (let token = reader.peek(); token?.kind === 'character' && /^[-+.\d]$/.test(token.text); token = reader.peek()) text += reader.take()?.text ?? '';
+  for (let token = reader.peek(); token?.kind === 'character' && /^[-+.\d]$/.test(token.text); token = reader.peek())
+    text += reader.take()?.text ?? '';
   for (let i = 0; i < 2 && /^[a-z]$/.test(reader.peek()?.text ?? ''); i++) text += reader.take()?.text ?? '';
   return { kind: 'space', span: reader.spanFrom(call), width: readLength(text) };
 };

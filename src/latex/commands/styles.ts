@@ -13,7 +13,9 @@ const upright =
     const body = reader.readArgument(call);
     const span = reader.spanFrom(call);
     const name = readName(body);
-    return name !== undefined && name.length > 1 ? { kind: 'operator-name', span, name, limits: false } : { kind: 'styled', style, body, span };
+    return name !== undefined && name.length > 1
+      ? { kind: 'operator-name', span, name, limits: false }
+      : { kind: 'styled', style, body, span };
   };
 
 /** The old switches `{\bf x}` act on the rest of their group. */

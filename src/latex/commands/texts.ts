@@ -13,6 +13,9 @@ const reference: CommandRule = (reader, call) => {
 
 /** Words inside mathematics. */
 export const texts: CommandFamily = {
-  ...defineEach('text mbox hbox textrm textbf textit textsf texttt textnormal textup textmd textsc textsl emph intertext shortintertext', () => text),
+  ...defineEach(
+    'text mbox hbox textrm textbf textit textsf texttt textnormal textup textmd textsc textsl emph intertext shortintertext',
+    () => text,
+  ),
   ...defineEach('ref eqref cite', () => reference),
 };
