@@ -24,6 +24,10 @@ export interface SymbolInfo {
   readonly shape: Shape;
   /** For a function or density: the usual arguments, by name (`S` → [x]), used when it is written bare. */
   readonly usualArguments: readonly string[];
+  /** For a function: its usual parameters (`S` → [theta]), filled in where it is written without any. */
+  readonly usualParameters?: readonly string[];
+  /** `C` in `+ C`: a constant that the text never gives a value and uses only as a lone term. */
+  readonly unnamed?: true;
   /** A law the text states for it (`v ∼ N(0,I)`), wherever it stands; null when the text leaves it open. */
   readonly law: Law | null;
   readonly evidence: Evidence;

@@ -1,0 +1,51 @@
+import type { Problem } from '../base/problem';
+import type { Tree } from '../latex/tree';
+import { Context, type Grammar, type SecondOrder } from './elaborate/context';
+import { readFactor } from './elaborate/factors';
+import { splitParts } from './elaborate/parts';
+import { readProduct } from './elaborate/products';
+import { readLines } from './elaborate/rows';
+import { readStatements } from './elaborate/statements';
+import { readSum } from './elaborate/sums';
+import type { Formula, Statement } from './expr';
+import type { Scope } from './scope';
+import { ScopeView } from './scopeView';
+
+export interface FormulaReading {
+  readonly formula: Formula;
+  readonly problems: readonly Problem[];
+}
+
+/** A reading with how badly its shapes go together, for whoever compares readings. */
+export interface WeighedReading extends FormulaReading {
+  readonly surprise: number;
+}
+
+const grammar: Grammar = { sum: readSum, product: readProduct, factor: readFactor };
+
+/** Gives a layout tree its meaning in a scope. Never throws: what cannot be read is an `unknown` node with a problem, and the formula incomplete. */
+export function elaborate(tree: Tree, scope: Scope): FormulaReading {
+  const { formula, problems } = weighReading(tree, new ScopeView(scope));
+  return { formula, problems };
+}
+
+/** `\nabla^2` of a scalar is the Laplacian or the Hessian, whichever lets the shapes of the formula go together. */
+export function weighReading(tree: Tree, view: ScopeView): WeighedReading {
+  const first = readWith(tree, view, 'laplacian');
+  if (!first.context.sawSecondOrder) return first.reading;
+  const second = readWith(tree, view, 'hessian');
+  if (first.reading.surprise !== second.reading.surprise) return first.reading.surprise < second.reading.surprise ? first.reading : second.reading;
+  const { reading, context } = first;
+  context.report('math.secondOrder', 'hint', { start: 0, end: tree.latex.length });
+  return { ...reading, problems: context.problems, formula: { ...reading.formula, incomplete: true } };
+}
+
+function readWith(tree: Tree, view: ScopeView, secondOrder: SecondOrder): { reading: WeighedReading; context: Context } {
+  const context = new Context(tree.latex, view, grammar, secondOrder);
+  const { lines, tag } = readLines(tree.body);
+  const split = lines.map((line) => splitParts(line, tree.latex));
+  const statements: Statement[] = split.flatMap(({ parts }) => parts.flatMap((part) => readStatements(context, part)));
+  const notes = [...split.flatMap((parts) => parts.notes), ...context.notes];
+  const formula: Formula = { statements, notes, tag: tag ?? split.find((parts) => parts.tag !== null)?.tag ?? null, incomplete: context.incomplete };
+  return { reading: { formula, problems: context.problems, surprise: context.surprise }, context };
+}

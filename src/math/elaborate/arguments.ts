@@ -1,0 +1,58 @@
+import type { Node } from '../../latex/tree';
+import { makeSymbol } from '../build';
+import type { Expr } from '../expr';
+import { significant } from '../nodes';
+import type { Context } from './context';
+import { Cursor } from './cursor';
+
+type Delimited = Node & { kind: 'delimited' };
+
+/** What stands in call parentheses: `(of, … | given, … ; parameters)`. */
+export interface CallArguments {
+  readonly of: readonly Expr[];
+  readonly given: readonly Expr[];
+  readonly parameters: readonly Expr[];
+  /** False when something inside could not be read. */
+  readonly complete: boolean;
+}
+
+type Section = 'of' | 'given' | 'parameters';
+
+/** Reads call parentheses. `\cdot` stands for the usual argument and is left out; a bar or `\|` begins what is given, a semicolon the parameters. */
+export function readArguments(context: Context, pair: Delimited): CallArguments {
+  const cursor = new Cursor(significant(pair.body), pair.span, true);
+  const found: Record<Section, Expr[]> = { of: [], given: [], parameters: [] };
+  let section: Section = 'of';
+  while (!cursor.atEnd) {
+    readOne(context, cursor, found[section]);
+    if (cursor.atEnd) break;
+    const next = nextSection(cursor, section);
+    if (next === null) return { ...found, complete: false };
+    section = next;
+  }
+  return { ...found, complete: true };
+}
+
+function readOne(context: Context, cursor: Cursor, into: Expr[]): void {
+  const isPlaceholder = cursor.token() === 'cdot' && (cursor.peek(1) === undefined || [',', ';', '|'].includes(cursor.token(1)));
+  if (isPlaceholder) cursor.next();
+  else into.push(context.grammar.sum(context, cursor));
+}
+
+/** Takes the separator and says where the next argument belongs; null when there is none. */
+function nextSection(cursor: Cursor, section: Section): Section | null {
+  const token = cursor.token();
+  if (token === ',' || token === ';') {
+    cursor.next();
+    return token === ';' ? 'parameters' : section;
+  }
+  const bar = cursor.barAhead();
+  if (bar === null) return null;
+  cursor.takeBar(bar);
+  return 'given';
+}
+
+/** The usual arguments of a name, as symbols standing where the name stands. */
+export function usualArguments(context: Context, names: readonly string[], span: Expr['span']): Expr[] {
+  return names.map((name) => makeSymbol(name, context.scope.lookup(name).shape, span));
+}

@@ -1,0 +1,52 @@
+import { coverSpans, type Span } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { makeNorm } from '../build';
+import type { Expr } from '../expr';
+import { scalarShape } from '../expr';
+import { labelText } from '../names';
+import type { Context } from './context';
+import type { Bar, Cursor } from './cursor';
+import { applyScripts } from './scripts';
+
+/** `|a|`, `\|a\|_2^2` and `||a||^2`, written with bars that do not say which side they are on: a bar where an operand is due opens. */
+export function readBars(context: Context, cursor: Cursor): Expr {
+  const start = cursor.index;
+  const ahead = cursor.barAhead();
+  const bar: Bar = ahead ?? '|';
+  const opening = cursor.takeBar(bar);
+  cursor.bars.push(bar);
+  const inner = context.grammar.sum(context, cursor);
+  const closes = cursor.closesBar();
+  cursor.bars.pop();
+  if (!closes) return context.unread('math.unclosedBar', opening.span);
+  const closing = cursor.takeBar(bar);
+  return makeBarred(context, inner, bar === '|' ? '|' : 'Vert', { ...closing, span: cursor.spanFrom(start) });
+}
+
+/** What stands between bars with the scripts on the closing one: a norm for double bars, |·| or a determinant for single ones. */
+export function makeBarred(context: Context, inner: Expr, bar: '|' | 'Vert', scripts: { sub: Node | null; sup: Node | null; primes: number; span: Span }): Expr {
+  const span = scripts.sub || scripts.sup ? { start: scripts.span.start, end: scripts.span.end } : coverSpans(inner.span, scripts.span);
+  const order = scripts.sub === null ? 2 : normOrder(labelText(scripts.sub), inner);
+  if (order === null) return context.unread('math.unknownNorm', span);
+  const value = bar === 'Vert' ? normOf(context, inner, order, span) : absoluteOf(inner, order, span);
+  return applyScripts(context, value, { ...scripts, sub: null });
+}
+
+function normOf(context: Context, inner: Expr, order: number, span: Span): Expr {
+  const isPlain = inner.kind === 'symbol' || inner.kind === 'apply';
+  if (inner.shape.kind === 'scalar' && isPlain) context.surprise += 0.4;
+  return makeNorm(inner, order, span);
+}
+
+function absoluteOf(inner: Expr, order: number, span: Span): Expr {
+  if (inner.shape.kind === 'matrix') return { kind: 'determinant', of: inner, span, shape: scalarShape };
+  if (inner.shape.kind === 'scalar') return { kind: 'absolute', of: inner, span, shape: scalarShape };
+  return makeNorm(inner, order, span);
+}
+
+/** `_2`, `_1`, `_\infty`, and `_F` of a matrix; any other weight is not an order. */
+function normOrder(label: string, inner: Expr): number | null {
+  if (label === 'F') return inner.shape.kind === 'matrix' ? 2 : null;
+  if (label === 'infty') return Number.POSITIVE_INFINITY;
+  return /^[12]$/.test(label) ? Number(label) : null;
+}

@@ -1,0 +1,123 @@
+import type { Span } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { makeSymbol } from '../build';
+import { densityLetters } from '../conventions';
+import type { Binder, Expr, ExprOf, Law } from '../expr';
+import { scalarShape } from '../expr';
+import { headOf } from '../names';
+import { contents, scriptsOf, splitAt, tokenOf } from '../nodes';
+import { baseName } from '../names';
+import { shapesFit } from '../shapes';
+import { freeVariables } from '../visit';
+import type { Context } from './context';
+import { drawnNames, isWrittenBare, readLaw } from './laws';
+import { spatialVariable } from './operands';
+
+const unspecified: Law = { kind: 'unspecified' };
+
+/** Reads the subscript of an expectation: `x \sim p(x)`, `x, v`, `p(x | x_0)`, `x \sim p, v \sim q`, `x | x_0`. */
+export function readBinders(context: Context, sub: Node, body: Expr): Binder[] {
+  const found: Binder[] = [];
+  let waiting: Binder[] = [];
+  for (const part of splitAt(contents(sub), isSeparator)) {
+    if (part.length === 0) continue;
+    const binders = readPart(context, part, body);
+    const law = part.some((node) => tokenOf(node) === 'sim') ? binders[0]?.law : undefined;
+    const shared = law ? waiting.map((binder) => shareLaw(context, binder, law, binders[0]!)) : [];
+    if (law) waiting = [];
+    if (binders.every((binder) => binder.law === unspecified)) waiting.push(...binders);
+    replaceWaiting(found, shared);
+    found.push(...binders);
+  }
+  return found;
+}
+
+function isSeparator(node: Node): boolean {
+  return tokenOf(node) === ',' || tokenOf(node) === ';';
+}
+
+function replaceWaiting(found: Binder[], shared: readonly Binder[]): void {
+  for (const binder of shared) found[found.findIndex((old) => old.variable === binder.variable)] = binder;
+}
+
+/** In `x, x' \sim q` both are drawn from q; in `t, x_0 \sim p` or `x, v \sim p(v)` only the last is. */
+function shareLaw(context: Context, binder: Binder, law: Law, source: Binder): Binder {
+  const isCopy = headOf(binder.variable) === headOf(source.variable) || (law.kind === 'normal' && shapesFit(binder.shape, source.shape));
+  if (!isCopy) return binder;
+  if (law.kind !== 'density') return { ...binder, law };
+  const of = law.density.of.map((argument) => (argument.kind === 'symbol' && argument.name === source.variable ? makeSymbol(binder.variable, binder.shape, argument.span) : argument));
+  return { ...binder, law: { kind: 'density', density: { ...law.density, of } }, shape: context.scope.lookup(binder.variable).shape };
+}
+
+function readPart(context: Context, part: readonly Node[], body: Expr): Binder[] {
+  const sides = splitAt(part, (node) => tokenOf(node) === 'sim');
+  const span: Span = { start: part[0]!.span.start, end: part[part.length - 1]!.span.end };
+  if (sides.length === 2) {
+    const names = drawnNames(context, sides[0]!);
+    const law = readLaw(context, sides[1]!, names, span);
+    return names.map((name) => makeBinder(context, name, law, span));
+  }
+  if (sides.length > 2) return unreadBinder(context, span);
+  if (startsWithDensity(context, part)) return readDensities(context, part, body, span);
+  const names = drawnNames(context, part);
+  const law = conditionalLaw(context, part, names, span);
+  return names.map((name) => makeBinder(context, name, law, span));
+}
+
+function unreadBinder(context: Context, span: Span): Binder[] {
+  context.unread('math.unknownBinder', span);
+  return [];
+}
+
+function makeBinder(context: Context, variable: string, law: Law, span: Span): Binder {
+  return { variable, law, span, shape: context.scope.lookup(variable).shape };
+}
+
+function startsWithDensity(context: Context, part: readonly Node[]): boolean {
+  const { base, sub } = scriptsOf(part[0]!);
+  const name = baseName(base);
+  if (name === null) return false;
+  if (context.scope.lookup(name).role === 'density') return true;
+  const isCalled = part[1] !== undefined && scriptsOf(part[1]).base?.kind === 'delimited';
+  return densityLetters.has(name) && (isCalled || sub !== null || !context.scope.knows(name));
+}
+
+/** `E_{p}`, `E_{q(x_t|x_0)p(x_0)}`: every density binds what it is the density of; a bare one binds the variable that the body has of that kind. */
+function readDensities(context: Context, part: readonly Node[], body: Expr, span: Span): Binder[] {
+  const densities = densityFactors(context.readAll(part, span));
+  if (densities === null) return unreadBinder(context, span);
+  return densities.flatMap((density) => {
+    const placed = isWrittenBare(density) ? placeBare(context, density, body) : density;
+    const variables = placed.of.filter((of) => of.kind === 'symbol');
+    if (variables.length === 0 || variables.length < placed.of.length) return unreadBinder(context, span);
+    return variables.map((of) => makeBinder(context, of.name, { kind: 'density', density: placed }, span));
+  });
+}
+
+function densityFactors(expr: Expr): ExprOf<'density'>[] | null {
+  if (expr.kind === 'density') return [expr];
+  if (expr.kind !== 'product') return null;
+  const left = densityFactors(expr.left);
+  const right = densityFactors(expr.right);
+  return left && right ? [...left, ...right] : null;
+}
+
+function placeBare(context: Context, density: ExprOf<'density'>, body: Expr): ExprOf<'density'> {
+  const free = freeVariables(body);
+  const usual = density.of.every((of) => of.kind === 'symbol' && free.has(of.name));
+  const variable = usual && density.of.length > 0 ? null : spatialVariable(context, body);
+  return variable === null ? density : { ...density, of: [makeSymbol(variable, context.scope.lookup(variable).shape, density.span)] };
+}
+
+/** `E_{x | y}`: x has the conditional law given y, which goes by the text's first density name. */
+function conditionalLaw(context: Context, part: readonly Node[], names: readonly string[], span: Span): Law {
+  const [, given] = splitAt(part, (node) => tokenOf(node) === '|');
+  if (!given || names.length === 0) return unspecified;
+  return conditionedOn(context, names, drawnNames(context, given), span);
+}
+
+export function conditionedOn(context: Context, names: readonly string[], given: readonly string[], span: Span): Law {
+  const symbols = (list: readonly string[]) => list.map((name) => makeSymbol(name, context.scope.lookup(name).shape, span));
+  const known = [...context.scope.scope.symbols.values()].find((info) => info.role === 'density');
+  return { kind: 'density', density: { kind: 'density', name: known?.name ?? 'p', parameters: [], of: symbols(names), given: symbols(given), span, shape: scalarShape } };
+}

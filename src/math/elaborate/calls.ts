@@ -1,0 +1,50 @@
+import type { Span } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { timeLetters } from '../conventions';
+import type { Expr, ExprOf } from '../expr';
+import { scalarShape } from '../expr';
+import { headOf } from '../names';
+import type { SymbolInfo } from '../scope';
+import { readArguments, usualArguments, type CallArguments } from './arguments';
+import type { Context } from './context';
+
+type Delimited = Node & { kind: 'delimited' };
+
+/** A named function or density applied to what stands in parentheses. */
+export function readCall(context: Context, info: SymbolInfo, subscripts: readonly Expr[], pair: Delimited, span: Span): Expr {
+  const found = readArguments(context, pair);
+  if (!found.complete) return context.unread('math.unknownConstruct', pair.span);
+  const placed = found.of.length > 0 ? found : { ...found, of: usualArguments(context, info.usualArguments, span) };
+  return info.role === 'density' ? makeDensity(context, info.name, subscripts, placed, span) : makeApply(context, info, subscripts, placed, span);
+}
+
+/** A function written without parentheses stands for its value at its usual arguments. */
+export function applyBare(context: Context, info: SymbolInfo, subscripts: readonly Expr[], span: Span): Expr {
+  const of = usualArguments(context, info.usualArguments, span);
+  const found: CallArguments = { of, given: [], parameters: [], complete: true };
+  return info.role === 'density' ? makeDensity(context, info.name, subscripts, found, span) : makeApply(context, info, subscripts, found, span);
+}
+
+function makeApply(context: Context, info: SymbolInfo, subscripts: readonly Expr[], found: CallArguments, span: Span): Expr {
+  const written = [...subscripts, ...found.parameters, ...found.given];
+  const parameters = written.length > 0 ? written : usualArguments(context, info.usualParameters ?? [], span);
+  const shape = info.role === 'quantity' ? scalarShape : context.scope.functionShape(info.name);
+  return { kind: 'apply', name: info.name, arguments: found.of, parameters: sortParameters(parameters), span, shape };
+}
+
+/**
+ * `p(x, t | x_0 ; σ)`: times among the arguments and parameters among the conditions tell densities apart, so they count as parameters:
+ * `p(x, t)` is `p_t(x)` and `p(x | θ)` is `p_θ(x)`.
+ */
+function makeDensity(context: Context, name: string, subscripts: readonly Expr[], found: CallArguments, span: Span): ExprOf<'density'> {
+  const isTime = (expr: Expr, index: number) => index > 0 && expr.kind === 'symbol' && timeLetters.has(headOf(expr.name)) && expr.shape.kind === 'scalar';
+  const isParameter = (expr: Expr) => expr.kind === 'symbol' && context.scope.lookup(expr.name).role === 'parameter';
+  const of = found.of.filter((expr, index) => !isTime(expr, index));
+  const parameters = [...subscripts, ...found.parameters, ...found.of.filter(isTime), ...found.given.filter(isParameter)];
+  return { kind: 'density', name, parameters: sortParameters(parameters), of, given: found.given.filter((expr) => !isParameter(expr)), span, shape: scalarShape };
+}
+
+function sortParameters(parameters: readonly Expr[]): Expr[] {
+  const key = (expr: Expr) => (expr.kind === 'symbol' ? expr.name : expr.kind === 'number' ? String(expr.value) : expr.kind);
+  return [...parameters].sort((left, right) => (key(left) < key(right) ? -1 : key(left) > key(right) ? 1 : 0));
+}

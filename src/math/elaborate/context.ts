@@ -1,0 +1,86 @@
+import type { Problem, ProblemLevel } from '../../base/problem';
+import type { Span } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { makeUnknown } from '../build';
+import type { Expr, Note, Shape } from '../expr';
+import { spanOf } from '../nodes';
+import type { ScopeView } from '../scopeView';
+import { printShape } from '../shapes';
+import { Cursor } from './cursor';
+
+/** The grammar's levels, wired in `elaborate.ts` so that the files of one level need not import the others. */
+export interface Grammar {
+  /** `a + b - c`. */
+  readonly sum: (context: Context, cursor: Cursor) => Expr;
+  /** `a b \cdot c / d`. */
+  readonly product: (context: Context, cursor: Cursor) => Expr;
+  /** One factor with its scripts: a call, a bracket, a prefix function with its operand, an integral… */
+  readonly factor: (context: Context, cursor: Cursor) => Expr;
+}
+
+/** How `\nabla^2` of a scalar is taken in this formula. */
+export type SecondOrder = 'laplacian' | 'hessian';
+
+/** What the readers of one formula share: the scope they ask and what they report. */
+export class Context {
+  readonly problems: Problem[] = [];
+  readonly notes: Note[] = [];
+  /** How badly the shapes go together; reading is repeated with other shapes to make it small. */
+  surprise = 0;
+  /** Set by everything that was not understood or was guessed in a way that could change the meaning. */
+  incomplete = false;
+  /** Set when `\nabla^2` was read, so that the other meaning is tried too. */
+  sawSecondOrder = false;
+  /** Indices of the sums around the place being read. */
+  readonly indices: string[] = [];
+  /** Those of them that run over the components of vectors. */
+  readonly componentIndices = new Set<string>();
+
+  constructor(
+    readonly latex: string,
+    readonly scope: ScopeView,
+    readonly grammar: Grammar,
+    readonly secondOrder: SecondOrder,
+  ) {}
+
+  report(code: string, level: ProblemLevel, span: Span, fields: Readonly<Record<string, string>> = {}): void {
+    this.problems.push({ code, level, span, fields });
+  }
+
+  /** A piece that could not be read: a problem and an `unknown` node in its place. */
+  unread(code: string, span: Span, fields: Readonly<Record<string, string>> = {}): Expr {
+    this.incomplete = true;
+    this.report(code, 'error', span, { text: this.textOf(span), ...fields });
+    return makeUnknown(this.textOf(span), span);
+  }
+
+  /** A reading that another one could replace: said as a hint, and nothing is judged upon it. */
+  guess(code: string, span: Span, fields: Readonly<Record<string, string>> = {}): void {
+    this.incomplete = true;
+    this.report(code, 'hint', span, { text: this.textOf(span), ...fields });
+  }
+
+  /** Shapes that do not go together. */
+  mismatch(what: string, span: Span, left: Shape, right: Shape = left): void {
+    this.surprise += 1;
+    this.incomplete = true;
+    this.report('math.shapeMismatch', 'warning', span, { what, text: this.textOf(span), left: printShape(left), right: printShape(right) });
+  }
+
+  /** True when every index is that of a sum over components, so that `x_i` is a component of x and not its i-th copy. */
+  indexRunsOverDimension(indices: readonly Expr[]): boolean {
+    return indices.every((index) => index.kind === 'symbol' && this.componentIndices.has(index.name));
+  }
+
+  textOf(span: Span): string {
+    return this.latex.slice(span.start, span.end);
+  }
+
+  /** Reads a whole list as one sum; anything left over makes it unread. */
+  readAll(nodes: readonly Node[], span: Span): Expr {
+    const cursor = new Cursor(nodes, spanOf(nodes, span));
+    const expr = this.grammar.sum(this, cursor);
+    if (cursor.atEnd) return expr;
+    return this.unread('math.unknownConstruct', spanOf(cursor.nodes.slice(cursor.index), span));
+  }
+}

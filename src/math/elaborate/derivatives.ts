@@ -1,0 +1,140 @@
+import { coverSpans, type Span } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { makeGradient, makeHessian, makePartial } from '../build';
+import type { Expr } from '../expr';
+import { joinName, labelText } from '../names';
+import { contents, scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+import { checkDerivative, derivativeVariable, readOperand, spatialVariable } from './operands';
+import { isD } from './products';
+import { applyScripts, makeComponent } from './scripts';
+import { isUsualIndex, simpleName } from './subscripts';
+
+type Fraction = Node & { kind: 'fraction' };
+
+/** `\frac{d}{dt}`, `\frac{\partial f}{\partial x}`, `\frac{dy(t)}{dt}`, `\frac{\partial^2}{\partial x^2}`: only d over d. */
+export function isDerivativeFraction(fraction: Fraction): boolean {
+  const top = contents(fraction.numerator)[0];
+  const bottom = contents(fraction.denominator);
+  return isDifferentialSign(top) && isDifferentialSign(bottom[0]) && bottom.length >= 2 && (!isD(top) || variablesBelow(bottom) !== null);
+}
+
+/** d or ∂, also with an order as in `d^2`. */
+function isDifferentialSign(node: Node | undefined): boolean {
+  const base = node && scriptsOf(node).base;
+  return base !== undefined && base !== null && (isD(base) || tokenOf(base) === 'partial');
+}
+
+export function readDerivativeFraction(context: Context, cursor: Cursor, fraction: Fraction, parts: Scripted): Expr {
+  cursor.next();
+  const variables = variablesBelow(contents(fraction.denominator));
+  if (variables === null) return context.unread('math.unknownConstruct', fraction.span);
+  const inside = contents(fraction.numerator).slice(1);
+  if (inside.length > 0) {
+    const of = context.readAll(inside, fraction.numerator.span);
+    return applyScripts(context, differentiate(context, of, variables, fraction.span), parts);
+  }
+  const only = variables.length === 1 ? variables[0]! : null;
+  const of = readOperand(context, cursor, only);
+  return differentiate(context, of, variables, coverSpans(fraction.span, of.span));
+}
+
+/** The variables of `\partial x\,\partial y` or `dt^2`, each as often as it is differentiated by; null when there is anything else. */
+function variablesBelow(nodes: readonly Node[]): string[] | null {
+  const found: string[] = [];
+  for (const part of splitAt(nodes, isDifferentialSign).slice(1)) {
+    const variable = part.length === 1 ? powerOfVariable(part[0]!) : part.length === 2 ? pathVariable(part) : null;
+    if (variable === null || variable.some((name) => name.endsWith('_bb'))) return null;
+    found.push(...variable);
+  }
+  return found.length === 0 ? null : found;
+}
+
+function powerOfVariable(node: Node): string[] | null {
+  const { base, sub, sup } = scriptsOf(node);
+  const order = sup === null ? '1' : labelText(sup);
+  const name = simpleName({ kind: 'scripts', span: node.span, base, sub, sup: null, primes: 0 });
+  return name === null || !/^[1-4]$/.test(order) ? null : Array.from({ length: Number(order) }, () => name);
+}
+
+function pathVariable(part: readonly Node[]): string[] | null {
+  const [head, time] = part;
+  const name = head && simpleName(head);
+  return name && time?.kind === 'delimited' ? [joinName(name, significant(time.body).map((node) => labelText(node)).join(''))] : null;
+}
+
+/** `\partial_t p`, `\partial_{xx} f`, `\partial_i S_i`, `\partial S/\partial x`. */
+export function readPartial(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  cursor.next();
+  if (parts.sub === null) return readSlashed(context, cursor, parts);
+  const order = parts.sup === null ? 1 : Number(labelText(parts.sup));
+  const names = contents(parts.sub).filter((node) => tokenOf(node) !== ',').map((node) => simpleName(node));
+  if (names.length === 0 || names.includes(null) || ![1, 2, 3].includes(order)) return context.unread('math.unknownConstruct', parts.span);
+  const written = names.filter((name) => name !== null);
+  const variables = order === 1 ? written : Array.from({ length: order }, () => written[0]!);
+  const isIndex = variables.every((name) => isUsualIndex(name) && !context.scope.knows(name)) || variables.every((name) => context.indices.includes(name));
+  const operand = readOperand(context, cursor, isIndex || variables.length > 1 ? null : variables[0]!);
+  const span = coverSpans(parts.span, operand.span);
+  return isIndex ? differentiateByIndex(context, operand, variables, parts.sub, span) : differentiate(context, operand, variables, span);
+}
+
+/** `\partial f / \partial x` and `df/dx` are not told apart from products by layout, so both ends must be there. */
+function readSlashed(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  const of = context.grammar.factor(context, cursor);
+  if (!cursor.accept('/') || cursor.baseToken() !== 'partial') return context.unread('math.unknownConstruct', coverSpans(parts.span, of.span));
+  cursor.next();
+  const node = cursor.atEnd ? null : cursor.next();
+  const variables = node && powerOfVariable(node);
+  if (!node || !variables) return context.unread('math.unknownConstruct', coverSpans(parts.span, of.span));
+  return differentiate(context, of, variables, coverSpans(parts.span, node.span));
+}
+
+/** Derivatives by named variables: ∂/∂t of anything, ∇ for a vector variable, the Hessian for a vector variable twice. */
+export function differentiate(context: Context, of: Expr, written: readonly string[], span: Span): Expr {
+  const variables = written.map((name) => derivativeVariable(context, name, of) ?? name);
+  const [first] = variables;
+  if (of.kind === 'unknown' || first === undefined) return of;
+  const component = componentVariables(context, variables);
+  if (component) return differentiateByComponents(context, of, component, span);
+  const shapes = variables.map((name) => context.scope.lookup(name).shape);
+  if (shapes.every((shape) => shape.kind === 'scalar')) return partials(of, variables, span);
+  if (variables.length === 1) return checkDerivative(context, 'partial', makeGradient(of, first, shapes[0]!, span), of, first);
+  if (variables.length === 2 && variables[1] === first) return checkDerivative(context, 'hessian', makeHessian(of, first, shapes[0]!, span), of, first);
+  return context.unread('math.unknownConstruct', span);
+}
+
+function partials(of: Expr, variables: readonly string[], span: Span): Expr {
+  const orders = new Map<string, number>();
+  for (const name of variables) orders.set(name, (orders.get(name) ?? 0) + 1);
+  return [...orders].reduce((inner, [name, order]) => makePartial(inner, name, order, span), of);
+}
+
+interface ComponentVariables {
+  readonly variable: string;
+  readonly indices: readonly string[];
+}
+
+/** `x_i`, `x_j` as components of one vector x inside sums over i and j. */
+function componentVariables(context: Context, variables: readonly string[]): ComponentVariables | null {
+  const parts = variables.map((name) => /^(.+)_([^_]+)$/.exec(name));
+  const heads = new Set(parts.map((part) => part?.[1]));
+  const head = parts[0]?.[1];
+  if (head === undefined || heads.size !== 1 || context.scope.lookup(head).shape.kind !== 'vector') return null;
+  const indices = parts.map((part) => part![2]!); // one head, so every part matched
+  return indices.every((index) => context.indices.includes(index)) ? { variable: head, indices } : null;
+}
+
+function differentiateByIndex(context: Context, of: Expr, indices: readonly string[], sub: Node, span: Span): Expr {
+  const variable = spatialVariable(context, of);
+  if (of.kind === 'unknown') return of;
+  return variable === null ? context.unread('math.gradientVariable', sub.span) : differentiateByComponents(context, of, { variable, indices }, span);
+}
+
+function differentiateByComponents(context: Context, of: Expr, { variable, indices }: ComponentVariables, span: Span): Expr {
+  const shape = context.scope.lookup(variable).shape;
+  if (of.shape.kind !== 'scalar' && of.shape.kind !== 'unknown') context.mismatch('partial', span, of.shape);
+  const entries = indices.map((name) => ({ kind: 'symbol' as const, name, span, shape: { kind: 'scalar' as const } }));
+  if (indices.length === 1) return makeComponent(context, makeGradient(of, variable, shape, span), entries, span);
+  return indices.length === 2 ? makeComponent(context, makeHessian(of, variable, shape, span), entries, span) : context.unread('math.unknownConstruct', span);
+}

@@ -1,0 +1,112 @@
+import type { Node } from '../../latex/tree';
+import { coverSpans } from '../../base/span';
+import { makeAdd, makeNegate, makeNumber } from '../build';
+import { timeLetters, wienerLetters } from '../conventions';
+import type { Expr, Statement } from '../expr';
+import { headOf, joinName, labelOf, labelText } from '../names';
+import { significant, spanOf, tokenOf } from '../nodes';
+import { shapesFit } from '../shapes';
+import type { Context } from './context';
+import { Cursor } from './cursor';
+import { isD, isDifferentialAhead } from './products';
+import { simpleName } from './subscripts';
+
+interface Term {
+  readonly coefficient: Expr;
+  readonly differential: string;
+  readonly stratonovich: boolean;
+}
+
+/** `dx_t = f(x_t,t)\,dt + g(x_t,t)\,dW_t`: a clause that starts with a differential and has another on its right side. Null for anything else. */
+export function readDifferentials(context: Context, nodes: readonly Node[]): Statement | null {
+  const equals = nodes.findIndex((node) => tokenOf(node) === '=');
+  if (!isD(nodes[0]) || equals < 2) return null;
+  const right = unwrapRight(nodes.slice(equals + 1));
+  if (!right.some((node, index) => isD(node) && index < right.length - 1)) return null;
+  const state = differentialName(nodes.slice(1, equals));
+  const terms = state === null ? null : readTerms(context, right);
+  const span = spanOf(nodes, nodes[0]!.span);
+  return (state && terms && makeFlow(context, state, terms, span)) || unreadFlow(context, span);
+}
+
+function unreadFlow(context: Context, span: Statement['span']): Statement {
+  context.unread('math.unknownConstruct', span);
+  return { kind: 'unread', span, text: context.textOf(span) };
+}
+
+function unwrapRight(nodes: readonly Node[]): readonly Node[] {
+  const only = nodes.length === 1 ? nodes[0] : undefined;
+  return only?.kind === 'delimited' ? significant(only.body) : nodes;
+}
+
+/** `x_t`, or `y(t)` as `y_t`. */
+function differentialName(nodes: readonly Node[]): string | null {
+  const [head, time] = nodes;
+  const name = head && simpleName(head);
+  if (!name || nodes.length > 2) return null;
+  if (time === undefined) return name;
+  return time.kind === 'delimited' && time.open === '(' ? joinName(name, significant(time.body).map((node) => labelText(node)).join('')) : null;
+}
+
+function readTerms(context: Context, nodes: readonly Node[]): Term[] | null {
+  const cursor = new Cursor(nodes, spanOf(nodes, { start: 0, end: 0 }));
+  cursor.inDifferentials = true;
+  const terms: Term[] = [];
+  while (!cursor.atEnd) {
+    const term = readTerm(context, cursor);
+    if (term === null) return null;
+    terms.push(term);
+  }
+  return terms;
+}
+
+function readTerm(context: Context, cursor: Cursor): Term | null {
+  const start = cursor.here;
+  const isMinus = cursor.accept('-');
+  if (!isMinus) cursor.accept('+');
+  const factor = isDifferentialAhead(cursor) ? makeNumber(1, cursor.here) : context.grammar.product(context, cursor);
+  const stratonovich = cursor.accept('circ');
+  if (!stratonovich) cursor.accept('cdot');
+  if (!isDifferentialAhead(cursor)) return null;
+  cursor.next();
+  const isPath = cursor.peek(1)?.kind === 'delimited';
+  const differential = differentialName(cursor.nodes.slice(cursor.index, cursor.index + (isPath ? 2 : 1)));
+  cursor.index += isPath ? 2 : 1;
+  return differential === null ? null : { coefficient: isMinus ? makeNegate(factor, start) : factor, differential, stratonovich };
+}
+
+function makeFlow(context: Context, state: string, terms: readonly Term[], span: Statement['span']): Statement | null {
+  const names = [...new Set(terms.map((term) => term.differential))];
+  const time = timeOf(context, names, state);
+  const noises = names.filter((name) => name !== time);
+  const [noise] = noises;
+  if (noises.length > 1 || (time === null && labelOf(noise ?? '') === '' && !wienerLetters.has(headOf(noise ?? '')))) return null;
+  const drift = sumOf(terms.filter((term) => term.differential === time)) ?? zeroDrift(context, state, span);
+  checkDrift(context, state, drift);
+  const clock = time ?? (labelOf(noise ?? '') || 't');
+  const diffusion = sumOf(terms.filter((term) => term.differential === noise));
+  if (!noise || !diffusion) return { kind: 'ode', span, state, time: clock, velocity: drift };
+  const calculus = terms.some((term) => term.stratonovich) ? 'stratonovich' : 'ito';
+  return { kind: 'sde', span, state, time: clock, drift, diffusion, noise, calculus, reverse: /_(bar|tilde)/.test(noise) };
+}
+
+/** The differential of time: what the state or the noise is indexed by, else one of the field's letters. */
+function timeOf(context: Context, names: readonly string[], state: string): string | null {
+  const indexed = names.find((name) => [state, ...names].some((other) => other !== name && labelOf(other).replace(/^(bar|tilde)_/, '') === name));
+  const isProcess = (name: string) => context.scope.lookup(name).role === 'process' && !timeLetters.has(name);
+  return indexed ?? names.find((name) => timeLetters.has(name) && !isProcess(name)) ?? (names.length === 2 ? (names.find((name) => !wienerLetters.has(headOf(name))) ?? null) : null);
+}
+
+function sumOf(terms: readonly Term[]): Expr | null {
+  return terms.length === 0 ? null : makeAdd(terms.map((term) => term.coefficient));
+}
+
+function zeroDrift(context: Context, state: string, span: Statement['span']): Expr {
+  return { kind: 'constant', name: 'zero', span: coverSpans(span, span), shape: context.scope.lookup(state).shape };
+}
+
+function checkDrift(context: Context, state: string, drift: Expr): void {
+  const { shape } = context.scope.lookup(state);
+  const isZero = drift.kind === 'constant' && drift.name === 'zero';
+  if (!isZero && !shapesFit(shape, drift.shape)) context.mismatch('drift', drift.span, shape, drift.shape);
+}

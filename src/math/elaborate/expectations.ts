@@ -1,0 +1,102 @@
+import { coverSpans, type Span } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import type { Binder, Expr } from '../expr';
+import { baseName } from '../names';
+import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
+import { freeVariables } from '../visit';
+import { conditionedOn, readBinders } from './binders';
+import type { Context } from './context';
+import { Cursor } from './cursor';
+import { applyScripts } from './scripts';
+import { isUsualParameter, simpleName } from './subscripts';
+
+/** True for `\mathbb{E}`, and for a plain E that is not used as a function such as an energy `E_\theta(x)`. */
+export function isExpectationAhead(context: Context, cursor: Cursor): boolean {
+  const { base, sub } = scriptsOf(cursor.peek()!); // the caller looked
+  const name = baseName(base);
+  if (name === 'E_bb') return true;
+  if (name !== 'E' || context.scope.lookup('E').role === 'function') return false;
+  const next = cursor.peek(1);
+  const body = next && scriptsOf(next).base;
+  if (body?.kind === 'delimited' && (body.open === '[' || body.open === '{')) return true;
+  return sub !== null && !isParameterList(sub);
+}
+
+function isParameterList(sub: Node): boolean {
+  return contents(sub).every((node) => tokenOf(node) === ',' || isUsualParameter(simpleName(node) ?? ''));
+}
+
+interface Body {
+  readonly expr: Expr;
+  /** What stands after a bar in the bracket, `E[f | y]`. */
+  readonly given: readonly Expr[];
+  /** The node with the bracket, whose scripts belong to the whole expectation. */
+  readonly brackets: Scripted | null;
+}
+
+/** `\mathbb{E}_{x \sim p}[\dots]`, with round brackets or none: then it reaches over the product to its right. */
+export function readExpectation(context: Context, cursor: Cursor): Expr {
+  const parts = scriptsOf(cursor.next());
+  if (parts.sup !== null) return context.unread('math.unknownConstruct', parts.span);
+  const body = readBody(context, cursor);
+  const span = coverSpans(parts.span, body.brackets?.span ?? body.expr.span);
+  const binders = parts.sub === null ? silentBinders(context, body, parts.span) : readBinders(context, parts.sub, body.expr);
+  const expectation = makeExpectation(context, binders, body.expr, span);
+  return body.brackets ? applyScripts(context, expectation, body.brackets) : expectation;
+}
+
+function makeExpectation(context: Context, binders: readonly Binder[], body: Expr, span: Span): Expr {
+  if (binders.length === 0) return context.unread('math.unknownBinder', span);
+  return { kind: 'expectation', binders, body, span, shape: body.shape };
+}
+
+function readBody(context: Context, cursor: Cursor): Body {
+  const node = cursor.peek();
+  const parts = node && scriptsOf(node);
+  if (parts?.base?.kind === 'delimited' && ['[', '(', '{'].includes(parts.base.open)) {
+    cursor.next();
+    return { ...readBracketBody(context, parts.base), brackets: parts };
+  }
+  const isNested = node !== undefined && isExpectationAhead(context, cursor);
+  const expr = isNested ? context.grammar.factor(context, cursor) : context.grammar.product(context, cursor);
+  return { expr, given: [], brackets: null };
+}
+
+function readBracketBody(context: Context, pair: Node & { kind: 'delimited' }): Omit<Body, 'brackets'> {
+  const cursor = new Cursor(significant(pair.body), pair.span, true);
+  const expr = context.grammar.sum(context, cursor);
+  const given: Expr[] = [];
+  let separator = cursor.barAhead();
+  while (separator !== null || cursor.token() === ',') {
+    if (separator) cursor.takeBar(separator);
+    else cursor.next();
+    given.push(context.grammar.sum(context, cursor));
+    separator = null;
+  }
+  return { expr: cursor.atEnd ? expr : context.unread('math.unknownConstruct', pair.span), given };
+}
+
+/** Without a subscript, E is over the variables in its body that have a law; given something, over those that are not given. */
+function silentBinders(context: Context, body: Body, span: Span): Binder[] {
+  const given = body.given.flatMap((expr) => (expr.kind === 'symbol' ? [expr.name] : []));
+  const random = [...freeVariables(body.expr)].filter((name) => isRandom(context, name) && !given.includes(name));
+  if (given.length === 0 || given.length < body.given.length) return random.map((name) => bind(context, name, span));
+  const law = conditionedOn(context, random, given, span);
+  return random.map((name) => ({ ...bind(context, name, span), law }));
+}
+
+function isRandom(context: Context, name: string): boolean {
+  return ['variable', 'process'].includes(context.scope.lookup(name).role);
+}
+
+function bind(context: Context, variable: string, span: Span): Binder {
+  return { variable, law: { kind: 'unspecified' }, span, shape: context.scope.lookup(variable).shape };
+}
+
+/** `\langle f \rangle_{p}`. */
+export function readAverage(context: Context, body: readonly Node[], span: Span, parts: Scripted): Expr {
+  if (parts.sub === null) return context.unread('math.unknownBinder', span);
+  const expr = context.readAll(body, span);
+  const average = makeExpectation(context, readBinders(context, parts.sub, expr), expr, parts.span);
+  return applyScripts(context, average, { ...parts, sub: null });
+}

@@ -1,0 +1,143 @@
+import { coverSpans } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { makeCall, makeDivide, makeNumber, makePartial, makeUnknown } from '../build';
+import type { Expr } from '../expr';
+import { baseName } from '../names';
+import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
+import { readBars } from './bars';
+import { readBrackets } from './brackets';
+import { commandReaders, wordReaders } from './commandTable';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+import { isDerivativeFraction, readDerivativeFraction } from './derivatives';
+import { isExpectationAhead, readExpectation } from './expectations';
+import { isNormalAhead, readNormal } from './laws';
+import { readMatrix } from './matrices';
+import { readName } from './nameFactors';
+import { checkDivisor, startsFactor } from './products';
+import { applyScripts } from './scripts';
+
+/** One factor with everything that belongs to it: scripts, call parentheses, the operand of a prefix function. */
+export function readFactor(context: Context, cursor: Cursor): Expr {
+  const node = cursor.peek();
+  if (cursor.barAhead() !== null && !cursor.closesBar()) return readBars(context, cursor);
+  if (!node || !startsFactor(node) || cursor.closesBar()) return missingOperand(context, cursor);
+  const parts = scriptsOf(node);
+  const token = tokenOf(parts.base);
+  const reader = Object.hasOwn(commandReaders, token) ? commandReaders[token] : wordReader(parts.base);
+  if (reader) return reader(context, cursor, parts);
+  if (isExpectationAhead(context, cursor)) return readExpectation(context, cursor);
+  return readByKind(context, cursor, parts);
+}
+
+function wordReader(base: Node | null) {
+  if (base === null || (base.kind !== 'operator-name' && base.kind !== 'text' && base.kind !== 'styled')) return undefined;
+  const name = baseName(base);
+  return name !== null && Object.hasOwn(wordReaders, name) ? wordReaders[name] : undefined;
+}
+
+function missingOperand(context: Context, cursor: Cursor): Expr {
+  const node = cursor.peek();
+  return context.unread('math.missingOperand', node && !cursor.closesBar() ? node.span : cursor.here);
+}
+
+function readByKind(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  const base = parts.base;
+  if (base === null) return unreadNode(context, cursor);
+  if (isNormalAhead(cursor.nodes, cursor.index)) return readNormalFactor(context, cursor);
+  switch (base.kind) {
+    case 'number':
+      cursor.next();
+      return applyScripts(context, makeNumber(Number(base.text.replace(/[{},\s]/g, '')), base.span), parts);
+    case 'delimited':
+      return readBrackets(context, cursor, base, parts);
+    case 'group':
+      cursor.next();
+      return applyScripts(context, readGroup(context, base), parts);
+    case 'fraction':
+      return readFraction(context, cursor, base, parts);
+    case 'root':
+      return readRoot(context, cursor, base, parts);
+    case 'environment':
+      cursor.next();
+      return applyScripts(context, readMatrix(context, base), parts);
+    case 'accent':
+      return readAccent(context, cursor, base, parts);
+    case 'styled':
+      return base.body.kind === 'number' ? readStyledNumber(context, cursor, base.body, parts) : readOther(context, cursor, base, parts);
+    case 'scripts':
+      cursor.next();
+      return applyScripts(context, context.readAll([base], base.span), parts);
+    default:
+      return readOther(context, cursor, base, parts);
+  }
+}
+
+function readOther(context: Context, cursor: Cursor, base: Node, parts: Scripted): Expr {
+  return baseName(base) !== null ? readName(context, cursor, parts) : unreadNode(context, cursor);
+}
+
+/** `\mathbf{0}` is the number 0, which fits any shape; other bold numbers are vectors of their own and not read. */
+function readStyledNumber(context: Context, cursor: Cursor, number: Node & { kind: 'number' }, parts: Scripted): Expr {
+  cursor.next();
+  if (Number(number.text) !== 0) return context.unread('math.unknownConstruct', parts.span);
+  return applyScripts(context, makeNumber(0, number.span), parts);
+}
+
+/** `{…}` groups without meaning of its own, unless its letters spell a name the text uses. */
+function readGroup(context: Context, group: Node & { kind: 'group' }): Expr {
+  const name = baseName(group);
+  if (name !== null && context.scope.knows(name)) return context.readAll([{ kind: 'operator-name', span: group.span, name, limits: false }], group.span);
+  return context.readAll(contents(group), group.span);
+}
+
+const decorations = new Set(['underbrace', 'overbrace', 'boxed', 'cancel', 'bcancel', 'xcancel', 'fbox', 'color', 'textcolor', 'underline', 'overline', 'underbracket', 'overbracket', 'mathclap', 'smash', 'phantom']);
+
+/** `\dot x` is a derivative in time, `\underbrace` and its kin leave the meaning alone, every other accent makes a name. */
+function readAccent(context: Context, cursor: Cursor, accent: Node & { kind: 'accent' }, parts: Scripted): Expr {
+  if (accent.accent === 'dot' || accent.accent === 'ddot') return readDot(context, cursor, accent, parts);
+  if (baseName(accent) !== null) return readName(context, cursor, parts);
+  cursor.next();
+  if (!decorations.has(accent.accent)) return context.unread('math.unknownConstruct', accent.span);
+  if (accent.note !== null) context.notes.push({ text: context.textOf(accent.note.span), span: accent.note.span });
+  return applyScripts(context, context.readAll(contents(accent.body), accent.span), parts);
+}
+
+function readDot(context: Context, cursor: Cursor, accent: Node & { kind: 'accent' }, parts: Scripted): Expr {
+  cursor.next();
+  const state = parts.sub || parts.base !== accent ? [{ kind: 'scripts' as const, span: parts.span, base: accent.body, sub: parts.sub, sup: null, primes: 0 }] : contents(accent.body);
+  const of = context.readAll(state, accent.span);
+  const dotted = makePartial(of, 't', accent.accent === 'dot' ? 1 : 2, parts.span);
+  return applyScripts(context, dotted, { ...parts, sub: null });
+}
+
+function unreadNode(context: Context, cursor: Cursor): Expr {
+  const node = cursor.next();
+  if (node.kind !== 'unknown') return context.unread('math.unknownConstruct', node.span);
+  context.incomplete = true; // the layout reader has said why
+  return makeUnknown(node.text, node.span);
+}
+
+function readNormalFactor(context: Context, cursor: Cursor): Expr {
+  const head = cursor.next();
+  const after = scriptsOf(cursor.next());
+  const pair = after.base as Node & { kind: 'delimited' }; // isNormalAhead saw it
+  return applyScripts(context, readNormal(context, pair, coverSpans(head.span, pair.span)), after);
+}
+
+function readFraction(context: Context, cursor: Cursor, fraction: Node & { kind: 'fraction' }, parts: Scripted): Expr {
+  if (isDerivativeFraction(fraction)) return readDerivativeFraction(context, cursor, fraction, parts);
+  cursor.next();
+  const numerator = context.readAll(contents(fraction.numerator), fraction.numerator.span);
+  const denominator = context.readAll(contents(fraction.denominator), fraction.denominator.span);
+  checkDivisor(context, denominator);
+  return applyScripts(context, makeDivide(numerator, denominator, fraction.span), parts);
+}
+
+function readRoot(context: Context, cursor: Cursor, root: Node & { kind: 'root' }, parts: Scripted): Expr {
+  cursor.next();
+  if (root.index !== null) return context.unread('math.unknownConstruct', root.span);
+  const radicand = context.readAll(contents(root.radicand), root.radicand.span);
+  if (radicand.shape.kind !== 'scalar' && radicand.shape.kind !== 'unknown') context.mismatch('sqrt', radicand.span, radicand.shape);
+  return applyScripts(context, makeCall('sqrt', radicand, root.span), parts);
+}

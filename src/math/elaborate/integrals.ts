@@ -1,0 +1,79 @@
+import { coverSpans, type Span } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import type { Expr } from '../expr';
+import { baseName, headOf } from '../names';
+import { wienerLetters } from '../conventions';
+import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+import { isDifferentialAhead } from './products';
+import { simpleName } from './subscripts';
+
+type Bounds = { readonly lower: Expr; readonly upper: Expr } | null;
+
+/** `\int p(x)\,\mathrm dx`, `\int_0^t \beta(s)\,ds`, `\iint f\,dx\,dv`, `\int dx\, p(x)`: everything up to the differential. */
+export function readIntegral(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  const start = cursor.index;
+  cursor.next();
+  const bounds = readBounds(context, parts);
+  cursor.integrals++;
+  const early = isDifferentialAhead(cursor) ? takeDifferentials(context, cursor) : null;
+  const body = early ? context.grammar.product(context, cursor) : context.grammar.sum(context, cursor);
+  cursor.integrals--;
+  const variables = early ?? takeDifferentials(context, cursor);
+  const span = coverSpans(parts.span, cursor.spanFrom(start));
+  if (variables.length === 0) return context.unread('math.missingDifferential', span);
+  if (bounds === undefined) return context.unread('math.unknownConstruct', parts.span);
+  if (variables.some((name) => isNoise(context, name))) return context.unread('math.unknownConstruct', span);
+  return variables.reduce((inner, name) => makeIntegral(context, inner, name, bounds, span), body);
+}
+
+function makeIntegral(context: Context, body: Expr, variable: string, bounds: Bounds, span: Span): Expr {
+  const { shape } = context.scope.lookup(variable);
+  if (bounds && shape.kind !== 'scalar') context.surprise += 1;
+  return { kind: 'integral', variable, variableShape: shape, bounds, body, span, shape: body.shape };
+}
+
+/** An integral against Brownian motion is no ordinary one. */
+function isNoise(context: Context, name: string): boolean {
+  return context.scope.lookup(name).role === 'process' && wienerLetters.has(headOf(name));
+}
+
+/** Takes one differential, or all of them when a single ∫ stands before several: `\int f\,dx\,dv`. */
+function takeDifferentials(context: Context, cursor: Cursor): string[] {
+  const found: string[] = [];
+  while (isDifferentialAhead(cursor) && (found.length === 0 || cursor.integrals === 0)) {
+    cursor.next();
+    const name = simpleName(cursor.next());
+    found.push(name ?? '');
+  }
+  if (found.includes('')) context.incomplete = true;
+  return found.filter((name) => name !== '');
+}
+
+/** Null over the whole space (`\int`, `\int_{\mathbb R^d}`, `\int_{-\infty}^\infty`), undefined for bounds that are neither. */
+function readBounds(context: Context, parts: Scripted): Bounds | undefined {
+  if (parts.sub === null && parts.sup === null) return null;
+  const lower = contents(parts.sub);
+  if (parts.sup === null) return isSpace(lower) ? null : undefined;
+  if (parts.sub === null) return undefined;
+  const bounds = { lower: context.readAll(lower, parts.span), upper: context.readAll(contents(parts.sup), parts.span) };
+  return isMinusInfinity(bounds.lower) && isInfinity(bounds.upper) ? null : bounds;
+}
+
+/** `\mathbb R^d`, `\mathcal X`, `\Omega`, `x \in \mathbb R^d`: a name of a space. */
+function isSpace(nodes: readonly Node[]): boolean {
+  const from = nodes.findIndex((node) => tokenOf(node) === 'in');
+  const set = nodes.slice(from + 1);
+  const name = set.length === 1 ? baseName(scriptsOf(set[0]!).base) : null;
+  return name !== null && (name === 'Omega' || name === 'R' || /_(bb|cal)$/.test(name));
+}
+
+function isInfinity(expr: Expr): boolean {
+  return expr.kind === 'constant' && expr.name === 'infinity';
+}
+
+function isMinusInfinity(expr: Expr): boolean {
+  return expr.kind === 'negate' && isInfinity(expr.of);
+}
+

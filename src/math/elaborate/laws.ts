@@ -1,0 +1,116 @@
+import type { Span } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import type { Expr, ExprOf, Law } from '../expr';
+import { scalarShape } from '../expr';
+import { isNumber, makeSymbol } from '../build';
+import { baseName } from '../names';
+import { scriptsOf, significant, spanOf, splitAt, tokenOf } from '../nodes';
+import { readArguments } from './arguments';
+import type { Context } from './context';
+
+type Delimited = Node & { kind: 'delimited' };
+
+const normalNames = new Set(['N_cal', 'N', 'Normal', 'Gaussian']);
+const uniformNames = new Set(['U_cal', 'U', 'Unif', 'Uniform', 'unif']);
+const rademacherNames = new Set(['Rademacher', 'Rad']);
+
+/** True when the nodes at `index` are `\mathcal N(…)` or another word for the normal law with its list of arguments. */
+export function isNormalAhead(nodes: readonly Node[], index: number): boolean {
+  const pair = nodes[index + 1] && scriptsOf(nodes[index + 1]!).base;
+  if (pair?.kind !== 'delimited' || pair.open !== '(') return false;
+  const name = baseName(scriptsOf(nodes[index]!).base);
+  const isList = significant(pair.body).some((node) => [',', ';', '|'].includes(tokenOf(node)));
+  return name !== null && normalNames.has(name) && isList;
+}
+
+/** `\mathcal N(\mu, \Sigma)`, `\mathcal N(x; \mu, \Sigma)`, `\mathcal N(x | \mu, \Sigma)`. */
+export function readNormal(context: Context, pair: Delimited, span: Span): Expr {
+  const found = readArguments(context, pair);
+  const placed = [found.of, found.given, found.parameters];
+  const [mean, covariance] = found.of.length === 2 ? found.of : [...found.given, ...found.parameters];
+  const at = found.of.length === 1 ? found.of[0]! : null;
+  if (!found.complete || !mean || !covariance || placed.flat().length > 3) return context.unread('math.unknownLaw', span);
+  return { kind: 'normal-law', mean: zeroVectorIn(mean, covariance), covariance, at, span, shape: scalarShape };
+}
+
+/** The 0 of `N(0, I)` is the zero vector of the covariance's size. */
+function zeroVectorIn(mean: Expr, covariance: Expr): Expr {
+  if (!isNumber(mean, 0) || covariance.shape.kind !== 'matrix') return mean;
+  return { kind: 'constant', name: 'zero', span: mean.span, shape: { kind: 'vector', dimension: covariance.shape.rows } };
+}
+
+/** What stands to the right of `\sim`. `variables` are what is drawn: they are what a density written bare is the density of. */
+export function readLaw(context: Context, nodes: readonly Node[], variables: readonly string[], span: Span): Law {
+  const whole = spanOf(nodes, span);
+  const pair = nodes[1] && scriptsOf(nodes[1]).base;
+  if (isNormalAhead(nodes, 0) && nodes.length === 2) return normalLaw(readNormal(context, pair as Delimited, whole)); // isNormalAhead saw the parentheses
+  const name = baseName(scriptsOf(nodes[0] ?? { kind: 'space', span, width: 0 }).base);
+  if (name !== null && rademacherNames.has(name)) return { kind: 'rademacher' };
+  const isDensityName = name !== null && context.scope.lookup(name).role === 'density';
+  if (name !== null && uniformNames.has(name) && !isDensityName) return readUniform(context, pair ?? null, whole);
+  const read = nodes.length === 0 ? null : context.readAll(nodes, whole);
+  if (read?.kind === 'density') return densityLaw(context, read, variables);
+  return unknownLaw(context, whole);
+}
+
+function normalLaw(law: Expr): Law {
+  return law.kind === 'normal-law' ? { kind: 'normal', mean: law.mean, covariance: law.covariance } : { kind: 'unspecified' };
+}
+
+function unknownLaw(context: Context, span: Span): Law {
+  context.unread('math.unknownLaw', span);
+  return { kind: 'unspecified' };
+}
+
+/** `x \sim p` is `x \sim p(x)`. */
+function densityLaw(context: Context, density: ExprOf<'density'>, variables: readonly string[]): Law {
+  if (!isWrittenBare(density) || variables.length === 0) return { kind: 'density', density };
+  const of = variables.map((name) => makeSymbol(name, context.scope.lookup(name).shape, density.span));
+  return { kind: 'density', density: { ...density, of } };
+}
+
+/** Filled-in arguments stand where the name stands, written ones after it. */
+export function isWrittenBare(density: ExprOf<'density'>): boolean {
+  return density.of.every((of) => of.span.start === density.span.start);
+}
+
+/** `U(a,b)`, `\mathcal U[0,1]`, on `\{-1,1\}^d` the Rademacher law and on the sphere `\mathbb S^{d-1}` the uniform one. */
+function readUniform(context: Context, pair: Node | null, span: Span): Law {
+  if (pair?.kind !== 'delimited') return unknownLaw(context, span);
+  const body = significant(pair.body);
+  if (isSphere(body)) return { kind: 'sphere', radius: 'one' };
+  if (isSigns(body)) return { kind: 'rademacher' };
+  const inner = body.length === 1 && body[0]!.kind === 'delimited' ? significant(body[0].body) : body;
+  const ends = splitAt(inner, (node) => tokenOf(node) === ',');
+  if (ends.length !== 2 || inner.length === 0) return unknownLaw(context, span);
+  const [lower, upper] = ends.map((end) => context.readAll(end, span));
+  return { kind: 'uniform', lower: lower!, upper: upper! };
+}
+
+function isSphere(body: readonly Node[]): boolean {
+  const { base, sup } = scriptsOf(body[0] ?? { kind: 'space', span: { start: 0, end: 0 }, width: 0 });
+  const name = baseName(base);
+  return body.length === 1 && sup !== null && name !== null && ['S', 'S_bb', 'S_cal'].includes(name);
+}
+
+function isSigns(body: readonly Node[]): boolean {
+  const base = body[0] && scriptsOf(body[0]).base;
+  if (body.length !== 1 || base?.kind !== 'delimited') return false;
+  const text = significant(base.body).map((node) => (node.kind === 'number' ? node.text : tokenOf(node))).join('');
+  return ['-1,1', '-1,+1', '+1,-1', '1,-1', 'pm1'].includes(text);
+}
+
+/** The names in `x`, `x, x'`, `(x, v)`, `x | x_0` (those before the bar). */
+export function drawnNames(context: Context, nodes: readonly Node[]): string[] {
+  const beforeBar = splitAt(nodes, (node) => tokenOf(node) === '|')[0]!;
+  const inner = beforeBar.length === 1 && beforeBar[0]!.kind === 'delimited' ? significant(beforeBar[0].body) : beforeBar;
+  return splitAt(inner, (node) => tokenOf(node) === ',').flatMap((part) => drawnName(context, part));
+}
+
+function drawnName(context: Context, part: readonly Node[]): string[] {
+  if (part.length === 0) return [];
+  const read = context.readAll(part, part[0]!.span);
+  if (read.kind === 'symbol') return [read.name];
+  if (read.kind !== 'unknown') context.unread('math.unknownBinder', read.span);
+  return [];
+}

@@ -1,0 +1,113 @@
+import type { Span } from '../../base/span';
+import { coverSpans } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { makeDivergence, makeGradient, makeHessian, makeLaplacian, makeSymbol } from '../build';
+import type { Expr } from '../expr';
+import { scalarShape } from '../expr';
+import { baseName, labelText } from '../names';
+import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+import { checkDerivative, derivativeVariable, readOperand } from './operands';
+import { simpleName } from './subscripts';
+
+type Operator = 'gradient' | 'divergence' | 'laplacian' | 'hessian';
+const makers = { gradient: makeGradient, divergence: makeDivergence, laplacian: makeLaplacian, hessian: makeHessian } as const;
+
+/** `\nabla f`, `\nabla_x \cdot S`, `\nabla^2 f`, `\nabla\nabla^\top f`, `\nabla^\top S`. ∇ binds one factor. */
+export function readNabla(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  cursor.next();
+  const variable = variableBelow(parts.sub);
+  if (variable === undefined) return context.unread('math.gradientVariable', parts.span);
+  const operator = takeOperator(context, cursor, parts);
+  return operator === null ? context.unread('math.unknownConstruct', parts.span) : readDerivativeOf(context, cursor, operator, variable, parts.span);
+}
+
+/** `\operatorname{div} S`, `\operatorname{div}_x(f p)`. */
+export function readDivergence(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  cursor.next();
+  const variable = variableBelow(parts.sub);
+  if (variable === undefined) return context.unread('math.gradientVariable', parts.span);
+  return readDerivativeOf(context, cursor, 'divergence', variable, parts.span);
+}
+
+/** `\Delta t` is one name, `\Delta f` the Laplacian. */
+export function readDelta(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  cursor.next();
+  const next = cursor.peek();
+  if (parts.sub === null && parts.sup === null && next && isIncrement(context, cursor, next)) return readIncrement(context, cursor, parts, next);
+  const variable = variableBelow(parts.sub);
+  if (variable === undefined || parts.sup !== null) return context.unread('math.gradientVariable', parts.span);
+  return readDerivativeOf(context, cursor, 'laplacian', variable, parts.span);
+}
+
+/** The name in the subscript of ∇; null when there is none, undefined when it is not one variable. */
+function variableBelow(sub: Node | null): string | null | undefined {
+  if (sub === null) return null;
+  const nodes = contents(sub);
+  if (nodes.length === 2 && nodes[1]!.kind === 'delimited') return pathName(nodes[0]!, nodes[1]!.body);
+  const name = nodes.length === 1 ? simpleName(nodes[0]!) : null;
+  return name ?? undefined;
+}
+
+/** `\nabla_{x(t)}` is with respect to `x_t`. */
+function pathName(head: Node, time: readonly Node[]): string | undefined {
+  const name = simpleName(head);
+  return name === null ? undefined : `${name}_${time.map((node) => labelText(node)).join('')}`;
+}
+
+/** Takes what follows ∇ and belongs to it: `\cdot`, a second ∇, `^2` or `^\top`. Null for anything else that changes its meaning. */
+function takeOperator(context: Context, cursor: Cursor, parts: Scripted): Operator | null {
+  const above = parts.sup === null ? '' : labelText(parts.sup);
+  if (above === '2' || (above === '' && cursor.baseToken() === 'nabla')) return takeSecondOrder(context, cursor, above);
+  if (above === 'T' || above === 'top' || above === 'intercal') return cursor.baseToken() === 'nabla' ? null : 'divergence';
+  if (above !== '') return null;
+  if (cursor.accept('cdot')) return cursor.baseToken() === 'nabla' ? takeLaplacian(cursor) : 'divergence';
+  return cursor.token() === 'times' ? null : 'gradient';
+}
+
+/** `\nabla\nabla^\top` is the Hessian; `\nabla^2` of a scalar either that or the Laplacian, whichever fits the formula. */
+function takeSecondOrder(context: Context, cursor: Cursor, above: string): Operator | null {
+  if (above === '2') {
+    context.sawSecondOrder = true;
+    return context.secondOrder;
+  }
+  const second = scriptsOf(cursor.next());
+  const over = second.sup === null ? '' : labelText(second.sup);
+  if (cursor.accept('cdot')) return null;
+  return ['', 'T', 'top', 'intercal'].includes(over) ? 'hessian' : null;
+}
+
+/** `\nabla \cdot \nabla f`. */
+function takeLaplacian(cursor: Cursor): Operator {
+  cursor.next();
+  return 'laplacian';
+}
+
+function readDerivativeOf(context: Context, cursor: Cursor, operator: Operator, written: string | null, start: Span): Expr {
+  const operand = readOperand(context, cursor, written);
+  const variable = derivativeVariable(context, written, operand);
+  const span = coverSpans(start, operand.span);
+  if (operand.kind === 'unknown') return operand;
+  if (variable === null) return context.unread('math.gradientVariable', span);
+  const derivative = makers[operator](operand, variable, context.scope.lookup(variable).shape, span);
+  return checkDerivative(context, operator, derivative, operand, variable);
+}
+
+function isIncrement(context: Context, cursor: Cursor, next: Node): boolean {
+  const base = scriptsOf(next).base;
+  const name = base && (base.kind === 'letter' || base.kind === 'styled') ? baseName(base) : null;
+  if (name === null || cursor.peek(1)?.kind === 'delimited') return false;
+  return !['function', 'density', 'quantity'].includes(context.scope.lookup(name).role) && tokenOf(base) !== 'nabla';
+}
+
+function readIncrement(context: Context, cursor: Cursor, parts: Scripted, next: Node): Expr {
+  cursor.next();
+  const inner = scriptsOf(next);
+  const name = simpleName({ kind: 'scripts', span: inner.span, base: inner.base, sub: inner.sub, sup: null, primes: 0 })!; // isIncrement looked
+  const shape = context.scope.lookup(name).shape;
+  const symbol = makeSymbol(`Delta_${name}`, shape, coverSpans(parts.span, next.span));
+  if (inner.sup === null) return symbol;
+  const exponent = context.readAll(contents(inner.sup), inner.sup.span);
+  return { kind: 'power', base: symbol, exponent, span: symbol.span, shape: shape.kind === 'scalar' ? scalarShape : { kind: 'unknown' } };
+}

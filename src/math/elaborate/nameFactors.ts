@@ -1,0 +1,167 @@
+import { coverSpans, type Span } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { makeCall, makePartial, makeSymbol } from '../build';
+import { symbolConvention, timeLetters } from '../conventions';
+import type { Expr } from '../expr';
+import { scalarShape } from '../expr';
+import { baseName, joinName, labelText } from '../names';
+import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
+import type { SymbolInfo } from '../scope';
+import { applyBare, readCall } from './calls';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+import { looksLikeCall } from './lookAhead';
+import { continuesRun } from './products';
+import { applyScripts, makeComponent, transposeOf, type Scripts } from './scripts';
+import { isUsualIndex, isUsualParameter, readSubscript, type Subscript } from './subscripts';
+
+type Delimited = Node & { kind: 'delimited' };
+
+/** A name with its subscripts, call parentheses, primes and superscripts. */
+export function readName(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  cursor.next();
+  const base = baseName(parts.base)!; // the caller looked
+  const label = parts.sup === null ? null : labelAbove(parts.sup);
+  const pair = parenthesesAhead(cursor);
+  const subscript = resolveSubscript(context, label === null ? base : joinName(base, label), parts.sub, pair !== null);
+  const scripts: Scripts = { sub: null, sup: label === null ? parts.sup : null, primes: 0, span: parts.span };
+  const fixed = readFixedName(context, subscript, parts, pair);
+  if (fixed) return fixed.kind === 'call' ? fixed : applyScripts(context, fixed, scripts);
+  return readKnownName(context, cursor, { subscript, pair, scripts, primes: parts.primes });
+}
+
+/** `θ^*`, `x^{(i)}`: a superscript that makes another name. */
+function labelAbove(sup: Node): string | null {
+  const nodes = contents(sup);
+  const only = nodes[0];
+  if (nodes.length !== 1 || !only) return null;
+  if (tokenOf(only) === '*' || tokenOf(only) === 'star' || tokenOf(only) === 'ast') return 'star';
+  return only.kind === 'delimited' && only.open === '(' ? `(${significant(only.body).map((node) => labelText(node)).join('')})` : null;
+}
+
+function parenthesesAhead(cursor: Cursor): Delimited | null {
+  const node = cursor.peek();
+  const base = node && scriptsOf(node).base;
+  return base?.kind === 'delimited' && base.open === '(' && base.close === ')' ? base : null;
+}
+
+function resolveSubscript(context: Context, base: string, sub: Node | null, hasParentheses: boolean): Subscript {
+  const role = context.scope.lookup(base).role;
+  const isFunction = role === 'function' || role === 'density' || (hasParentheses && !context.scope.knows(base) && role !== 'process');
+  return readSubscript(base, sub, {
+    isName: (name) => isOwnName(context, name),
+    isFunction,
+    isParameter: (name) => (context.scope.knows(name) ? ['parameter', 'scalar-parameter'].includes(context.scope.lookup(name).role) : isUsualParameter(name)),
+    isIndex: (name) => context.indices.includes(name) || (isUsualIndex(name) && isFunction),
+  });
+}
+
+function isOwnName(context: Context, name: string): boolean {
+  return context.scope.knows(name) && ['directive', 'declared', 'defined'].includes(context.scope.lookup(name).evidence);
+}
+
+/** Names with a meaning of their own unless the text uses them otherwise: the identity, π, Euler's number. */
+function readFixedName(context: Context, subscript: Subscript, parts: Scripted, pair: Delimited | null): Expr | null {
+  const { name } = subscript;
+  if (isOwnName(context, name)) return null;
+  if ((name === 'I' || /^I_[a-zA-Z0-9]+$/.test(name) || name === 'I_bb' || name === 'Id') && pair === null) return identity(context, parts.span, name);
+  if (name === 'pi' && !['density', 'function'].includes(context.scope.lookup('pi').role)) return { kind: 'constant', name: 'pi', span: parts.span, shape: scalarShape };
+  if (name === 'e' && parts.sup !== null && pair === null) return makeCall('exp', context.readAll(contents(parts.sup), parts.sup.span), parts.span);
+  return null;
+}
+
+function identity(context: Context, span: Span, name: string): Expr {
+  const label = name.startsWith('I_') && name !== 'I_bb' ? name.slice(2) : '';
+  const dimension = /^\d+$/.test(label) ? Number(label) : label || context.scope.dimension;
+  const shape = context.scope.oneDimensional ? scalarShape : { kind: 'matrix' as const, rows: dimension, columns: dimension };
+  return { kind: 'constant', name: 'identity', span, shape };
+}
+
+interface NameReading {
+  readonly subscript: Subscript;
+  readonly pair: Delimited | null;
+  readonly scripts: Scripts;
+  readonly primes: number;
+}
+
+function readKnownName(context: Context, cursor: Cursor, reading: NameReading): Expr {
+  const { subscript, pair, scripts } = reading;
+  const info = roleAt(context, subscript, pair);
+  const parameters = subscript.parameters.map((node) => context.readAll([node], node.span));
+  if (pair !== null && info.role === 'process' && isTimeArgument(pair)) return readPathValue(context, cursor, info, pair, scripts);
+  if (pair !== null && isCallable(info)) return finishCall(context, cursor, { ...reading, info, parameters, pair });
+  if (pair !== null) checkProduct(context, info, coverSpans(scripts.span, pair.span));
+  const isFunction = info.role === 'function' || info.role === 'density';
+  const value = isFunction ? applyBare(context, info, parameters, scripts.span) : symbolOf(context, cursor, info, reading);
+  const primed = isFunction ? derivativeOf(context, value, reading.primes) : value;
+  return applyScripts(context, withIndices(context, primed, subscript), scripts);
+}
+
+/** The role of a name, or `function` for an undeclared name that stands before what can only be arguments. */
+function roleAt(context: Context, subscript: Subscript, pair: Delimited | null): SymbolInfo {
+  const info = context.scope.lookup(subscript.name);
+  if (pair === null || isCallable(info) || info.role === 'process') return info;
+  const isNew = !context.scope.knows(subscript.name);
+  const isCall = looksLikeCall(pair) === 'certain' || (isNew && looksLikeCall(pair) === 'likely');
+  return isCall ? { ...info, role: 'function', shape: context.scope.functionShape(subscript.name) } : info;
+}
+
+function isCallable(info: SymbolInfo): boolean {
+  return info.role === 'function' || info.role === 'density' || info.role === 'quantity';
+}
+
+function checkProduct(context: Context, info: SymbolInfo, span: Span): void {
+  if (info.evidence === 'convention' && symbolConvention(info.name).weight < 1) context.guess('math.ambiguousProduct', span, { name: info.name });
+}
+
+function isTimeArgument(pair: Delimited): boolean {
+  const body = significant(pair.body);
+  const only = body[0];
+  if (body.length !== 1 || !only) return false;
+  const name = baseName(scriptsOf(only).base);
+  return only.kind === 'number' || (name !== null && (timeLetters.has(name) || name === 'T'));
+}
+
+/** `y(t)` is the value `y_t` of the path y. */
+function readPathValue(context: Context, cursor: Cursor, info: SymbolInfo, pair: Delimited, scripts: Scripts): Expr {
+  const after = scriptsOf(cursor.next());
+  const name = joinName(info.name, significant(pair.body).map((node) => labelText(node)).join(''));
+  const value = makeSymbol(name, context.scope.lookup(name).shape, coverSpans(scripts.span, pair.span));
+  return applyScripts(context, applyScripts(context, value, after), scripts);
+}
+
+function finishCall(context: Context, cursor: Cursor, reading: NameReading & { info: SymbolInfo; parameters: readonly Expr[]; pair: Delimited }): Expr {
+  const after = scriptsOf(cursor.next());
+  const span = coverSpans(reading.scripts.span, reading.pair.span);
+  const call = derivativeOf(context, readCall(context, reading.info, reading.parameters, reading.pair, span), reading.primes);
+  const component = withIndices(context, call, reading.subscript);
+  return applyScripts(context, applyScripts(context, component, after), reading.scripts);
+}
+
+function withIndices(context: Context, expr: Expr, subscript: Subscript): Expr {
+  if (subscript.indices.length === 0) return expr;
+  const indices = subscript.indices.map((node) => context.readAll([node], node.span));
+  const span = coverSpans(expr.span, indices[indices.length - 1]!.span);
+  if (expr.kind !== 'symbol' || expr.shape.kind === 'unknown') return makeComponent(context, expr, indices, span);
+  if (context.indexRunsOverDimension(indices)) return makeComponent(context, expr, indices, span);
+  return { kind: 'apply', name: expr.name, arguments: indices, parameters: [], span, shape: expr.shape };
+}
+
+function symbolOf(context: Context, cursor: Cursor, info: SymbolInfo, reading: NameReading): Expr {
+  const { span } = reading.scripts;
+  if (info.unnamed) return { kind: 'unnamed-constant', span, shape: scalarShape };
+  const symbol = makeSymbol(info.name, info.shape, span);
+  if (reading.primes === 0) return symbol;
+  const primed = `${info.name}_${'prime'.repeat(reading.primes)}`;
+  const isTranspose = !context.scope.knows(primed) && reading.primes === 1 && info.shape.kind !== 'scalar' && continuesRun(cursor);
+  return isTranspose ? transposeOf(context, symbol, span) : makeSymbol(primed, context.scope.lookup(primed).shape, span);
+}
+
+/** `S'(x)`: the derivative in the first argument. */
+function derivativeOf(context: Context, value: Expr, primes: number): Expr {
+  if (primes === 0) return value;
+  const [variable] = value.kind === 'apply' ? value.arguments : value.kind === 'density' ? value.of : [];
+  if (variable?.kind !== 'symbol') return context.unread('math.unknownConstruct', value.span);
+  if (variable.shape.kind !== 'scalar') context.mismatch('derivative', value.span, variable.shape);
+  return makePartial(value, variable.name, primes, value.span);
+}

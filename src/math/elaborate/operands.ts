@@ -1,0 +1,66 @@
+import type { Expr } from '../expr';
+import { scalarShape } from '../expr';
+import { headOf } from '../names';
+import { freeVariables, walkExpr } from '../visit';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+import { continuesRun, join } from './products';
+
+/**
+ * What a ∇ or ∂ stands before: one factor. When that factor does not depend on the variable, as in `\nabla_x v^\top S(x)`, the whole product
+ * to the right is meant, since the other reading is zero.
+ */
+export function readOperand(context: Context, cursor: Cursor, variable: string | null): Expr {
+  let operand = context.grammar.factor(context, cursor);
+  if (dependsOn(operand, variable) || !continuesRun(cursor)) return operand;
+  while (continuesRun(cursor)) operand = join(context, operand, context.grammar.factor(context, cursor), 'juxtaposed');
+  context.report('math.gradientScope', 'hint', operand.span, { text: context.textOf(operand.span) });
+  return operand;
+}
+
+function dependsOn(operand: Expr, variable: string | null): boolean {
+  const free = freeVariables(operand);
+  if (variable === null) return operand.kind !== 'transpose' || free.size > 1;
+  return [...free].some((name) => name === variable || headOf(name) === variable);
+}
+
+/**
+ * The variable of a derivative: the written one; where the operand has it only as `x_t` or `x(t)`, that one; without a subscript the first
+ * argument that is not a number, which is where the field means it. Null when there is none.
+ */
+export function derivativeVariable(context: Context, written: string | null, operand: Expr): string | null {
+  if (written === null) return spatialVariable(context, operand);
+  const free = freeVariables(operand);
+  if (free.has(written)) return written;
+  const copies = [...free].filter((name) => headOf(name) === written);
+  return copies.length === 1 ? copies[0]! : written;
+}
+
+export function spatialVariable(context: Context, operand: Expr): string | null {
+  const candidates = [...firstArguments(operand), ...lonelyVariables(context, operand)];
+  const isSpatial = (name: string) => context.scope.lookup(name).shape.kind === (context.scope.oneDimensional ? 'scalar' : 'vector');
+  return candidates.find((name) => isSpatial(name) && context.scope.lookup(name).role !== 'parameter') ?? candidates[0] ?? null;
+}
+
+function firstArguments(operand: Expr): string[] {
+  const found: string[] = [];
+  for (const node of walkExpr(operand)) {
+    const candidates = node.kind === 'apply' ? node.arguments : node.kind === 'density' ? node.of : [];
+    for (const argument of candidates) if (argument.kind === 'symbol') found.push(argument.name);
+  }
+  return found;
+}
+
+function lonelyVariables(context: Context, operand: Expr): string[] {
+  const variables = [...freeVariables(operand)].filter((name) => ['variable', 'process'].includes(context.scope.lookup(name).role));
+  return variables.length === 1 ? variables : [];
+}
+
+/** Reports a derivative that its operand's shape does not allow; the trace and divergence of a number are only odd. */
+export function checkDerivative(context: Context, what: string, derivative: Expr, of: Expr, variable: string): Expr {
+  const shape = context.scope.lookup(variable).shape;
+  if (derivative.shape.kind === 'unknown' && of.shape.kind !== 'unknown') context.mismatch(what, derivative.span, of.shape, shape);
+  if (shape.kind === 'scalar' && what !== 'partial') context.surprise += 0.3;
+  if (what === 'divergence' && shape.kind === 'scalar' && of.shape.kind !== scalarShape.kind) context.mismatch(what, derivative.span, of.shape, shape);
+  return derivative;
+}

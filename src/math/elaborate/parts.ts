@@ -1,0 +1,91 @@
+import type { Node } from '../../latex/tree';
+import type { Note } from '../expr';
+import { baseTokenOf, significant, spanOf, tokenOf } from '../nodes';
+import { relationAt } from './relationSigns';
+import { withoutPunctuation } from './rows';
+import { startsFactor } from './products';
+
+/** One clause of a line: mathematics to be read as a statement. */
+export type Part = readonly Node[];
+
+export interface Parts {
+  readonly parts: readonly Part[];
+  readonly notes: readonly Note[];
+  readonly tag: string | null;
+}
+
+const connectives = /^\W*(and|or|where|with|when|while|so|then|hence|thus|therefore|but|i\.e\.|that is|which|as|also|here|let|for|since|because)\W*$/i;
+const arrows = new Set(['iff', 'implies', 'Rightarrow', 'Leftrightarrow', 'Longrightarrow', 'Longleftrightarrow', 'therefore', 'because', 'impliedby', 'Leftarrow']);
+
+/** Takes a line apart at commas, wide spaces, words and arrows; remarks in words become notes. */
+export function splitParts(line: readonly Node[], latex: string): Parts {
+  const parts: Node[][] = [[]];
+  const notes: Note[] = [];
+  let tag: string | null = null;
+  for (let index = 0; index < line.length; index++) {
+    const node = line[index]!;
+    const current = parts[parts.length - 1]!;
+    const end = remarkEnd(line, index);
+    if (end > index) {
+      const found = line.slice(index, end);
+      notes.push({ text: latex.slice(spanOf(found, node.span).start, spanOf(found, node.span).end), span: spanOf(found, node.span) });
+      parts.push([]);
+      index = end - 1;
+    } else if (isManualTag(line, index)) tag = latex.slice(node.span.start + 1, node.span.end - 1);
+    else if (isSeparator(node) || isWideBreak(line, index, current)) parts.push([]);
+    else current.push(node);
+  }
+  return { parts: parts.map((part) => significant(withoutPunctuation(part))).filter((part) => part.length > 0), notes, tag };
+}
+
+function isSeparator(node: Node): boolean {
+  const token = tokenOf(node);
+  return token === ',' || token === ';' || arrows.has(token) || (node.kind === 'text' && connectives.test(node.text) && isWords(node));
+}
+
+/** Words, not a name: `\text{if } …`, `\text{where}`; `\text{tr}` and `\text{const}` are names. */
+function isWords(node: Node): boolean {
+  return node.kind === 'text' && (/\s/.test(node.text.trim()) || /^\s|\s$/.test(node.text) || /^(if|and|or|where|with|for|when|so|then|as|since|because|by|let)$/i.test(node.text.trim()));
+}
+
+/** Where a remark that starts at `index` ends; `index` itself when none starts there. */
+function remarkEnd(line: readonly Node[], index: number): number {
+  const node = line[index]!;
+  if (node.kind === 'delimited') return beginsWithWords(node.body) ? index + 1 : index;
+  if (!isWords(node) || isSeparator(node)) return index;
+  let end = index + 1;
+  while (end < line.length && tokenOf(line[end]) !== ',' && !(line[end]!.kind === 'space' && isWide(line[end]!))) end++;
+  return end;
+}
+
+function beginsWithWords(body: readonly Node[]): boolean {
+  const first = significant(body)[0];
+  if (first?.kind !== 'text') return false;
+  return isWords(first) || significant(body).length === 1;
+}
+
+function isWide(node: Node): boolean {
+  return node.kind === 'space' && node.width >= 1;
+}
+
+/** An equation number written by hand: `\qquad (0.4)` at the end. */
+function isManualTag(line: readonly Node[], index: number): boolean {
+  const node = line[index]!;
+  if (node.kind !== 'delimited' || node.open !== '(' || !line.slice(0, index).some((before, at) => isWide(before) && significant(line.slice(at, index)).length === 0)) return false;
+  const inside = significant(node.body);
+  const isNumber = inside.every((inner) => inner.kind === 'number' || tokenOf(inner) === '.');
+  return inside.length > 0 && isNumber && significant(withoutPunctuation(line.slice(index + 1))).length === 0;
+}
+
+/** A `\quad` between two things that are complete, of which the second is a statement of its own. */
+function isWideBreak(line: readonly Node[], index: number, current: readonly Node[]): boolean {
+  if (!isWide(line[index]!)) return false;
+  const before = significant(current);
+  const rest = significant(line.slice(index + 1));
+  const [first] = rest;
+  const last = before[before.length - 1];
+  if (!first || !last || relationAt(before, before.length - 1) || relationAt(rest, 0) || !startsFactor(first) || !startsFactor(last)) return false;
+  const comma = rest.findIndex((node) => tokenOf(node) === ',');
+  const clause = comma < 0 ? rest : rest.slice(0, comma);
+  return clause.some((node, at) => relationAt(clause, at) !== null || ['sim', 'in'].includes(baseTokenOf(node)));
+}

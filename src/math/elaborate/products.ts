@@ -1,0 +1,92 @@
+import { coverSpans } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { makeDivide, makeProduct, type ProductSign } from '../build';
+import type { Expr } from '../expr';
+import { baseName } from '../names';
+import { scriptsOf, tokenOf } from '../nodes';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+
+const loose: Readonly<Record<string, ProductSign>> = { cdot: 'dot', times: 'dot', '*': 'dot', bullet: 'dot', odot: 'hadamard', circ: 'hadamard' };
+const notFactors = new Set([
+  '', '+', '-', '=', ',', ';', ':', '<', '>', '/', '.', '&', '!', '?', 'le', 'leq', 'ge', 'geq', 'leqslant', 'geqslant', 'll', 'gg', 'sim', 'in', 'to', 'approx', 'equiv', 'propto', 'simeq',
+  'coloneqq', 'triangleq', 'pm', 'mp', 'neq', 'mapsto', 'rightarrow', 'quad', 'otimes', 'oplus', 'cdot', 'times', '*', 'odot', 'circ', 'bullet', 'iff', 'implies', 'setminus', 'cup', 'cap', 'perp', 'subset',
+]);
+
+/** `a b \cdot c d`: `\cdot`, `\times` and `\odot` join runs of factors written side by side. */
+export function readProduct(context: Context, cursor: Cursor): Expr {
+  let left = readRun(context, cursor);
+  for (let sign = loose[cursor.token()]; sign; sign = loose[cursor.token()]) {
+    if (expectsDifferential(cursor) && isDifferentialAhead(cursor, 1)) return left;
+    cursor.next();
+    left = join(context, left, readRun(context, cursor), sign);
+  }
+  return left;
+}
+
+/** Factors side by side and quotients, folded from the left in the order written. */
+function readRun(context: Context, cursor: Cursor): Expr {
+  let left = context.grammar.factor(context, cursor);
+  for (;;) {
+    if (cursor.token() === '/') left = readQuotient(context, cursor, left);
+    else if (continuesRun(cursor)) left = join(context, left, context.grammar.factor(context, cursor), 'juxtaposed');
+    else return left;
+  }
+}
+
+function readQuotient(context: Context, cursor: Cursor, numerator: Expr): Expr {
+  cursor.next();
+  const denominator = context.grammar.factor(context, cursor);
+  const quotient = makeDivide(numerator, denominator);
+  checkDivisor(context, denominator);
+  if (denominator.kind !== 'number' && continuesRun(cursor)) context.guess('math.quotientScope', quotient.span);
+  return quotient;
+}
+
+export function checkDivisor(context: Context, denominator: Expr): void {
+  if (denominator.shape.kind !== 'scalar' && denominator.shape.kind !== 'unknown') context.mismatch('quotient', denominator.span, denominator.shape);
+}
+
+/** Multiplies two expressions and reports shapes that do not allow it. */
+export function join(context: Context, left: Expr, right: Expr, sign: ProductSign): Expr {
+  const product = makeProduct(left, right, sign);
+  if (product.form !== 'unresolved') return product;
+  if (left.shape.kind === 'unknown' || right.shape.kind === 'unknown') context.surprise += 0.25;
+  else context.mismatch('product', coverSpans(left.span, right.span), left.shape, right.shape);
+  return product;
+}
+
+/** True when the next node is another factor of the product being read. */
+export function continuesRun(cursor: Cursor): boolean {
+  const node = cursor.peek();
+  if (!node || cursor.closesBar()) return false;
+  if (cursor.barAhead() !== null) return !cursor.barSeparates();
+  return expectsDifferential(cursor) && isDifferentialAhead(cursor) ? false : startsFactor(node);
+}
+
+export function startsFactor(node: Node): boolean {
+  if (node.kind === 'tag' || node.kind === 'break') return false;
+  if (node.kind === 'stacked') return startsFactor(scriptsOf(node).base ?? node);
+  return (node.kind !== 'operator' && node.kind !== 'command') || !notFactors.has(tokenOf(node));
+}
+
+function expectsDifferential(cursor: Cursor): boolean {
+  return cursor.integrals > 0 || cursor.inDifferentials;
+}
+
+/** `dx`, `\mathrm{d}x_0`, `d\mathbf{W}_t`: a d directly followed by what it is the differential of; `d p(x)` is a product. */
+export function isDifferentialAhead(cursor: Cursor, offset = 0): boolean {
+  const d = cursor.peek(offset);
+  const variable = cursor.peek(offset + 1);
+  const isCall = cursor.peek(offset + 2)?.kind === 'delimited' && cursor.integrals > 0;
+  return d !== undefined && variable !== undefined && isD(d) && isDifferentiable(variable) && !isCall;
+}
+
+export function isD(node: Node | undefined): boolean {
+  return node !== undefined && (node.kind === 'letter' || node.kind === 'styled' || node.kind === 'operator-name') && baseName(node) === 'd';
+}
+
+function isDifferentiable(node: Node): boolean {
+  const base = scriptsOf(node).base;
+  return base !== null && (base.kind === 'letter' || base.kind === 'styled' || base.kind === 'accent') && baseName(base) !== null && !isD(base);
+}

@@ -1,0 +1,81 @@
+import type { Node } from '../../latex/tree';
+import { baseTokenOf, significant, tokenOf } from '../nodes';
+import { relationAt } from './relationSigns';
+
+const displayEnvironments = new Set([
+  'aligned', 'align', 'align*', 'alignedat', 'alignat', 'alignat*', 'split', 'gathered', 'gather', 'gather*', 'equation', 'equation*', 'multline', 'multline*', 'multlined',
+  'eqnarray', 'eqnarray*', 'flalign', 'flalign*', 'displaymath', 'math', 'dmath', 'dmath*',
+]);
+
+export interface Lines {
+  readonly lines: readonly (readonly Node[])[];
+  readonly tag: string | null;
+}
+
+/** The lines of a formula: rows of aligned environments and `\\`, joined where the next row continues the one before. */
+export function readLines(body: readonly Node[]): Lines {
+  const rows: Node[][] = [[]];
+  const tags: string[] = [];
+  collectRows(body, rows, tags);
+  const lines: Node[][] = [];
+  for (const row of rows) {
+    const last = lines[lines.length - 1];
+    if (last && continues(last, row)) lines[lines.length - 1] = [...withoutPunctuation(last), ...row];
+    else if (significant(row).length > 0) lines.push(row);
+  }
+  return { lines: lines.map(mergeSplitPairs), tag: tags[0] ?? null };
+}
+
+function collectRows(nodes: readonly Node[], rows: Node[][], tags: string[]): void {
+  for (const node of nodes) {
+    if (node.kind === 'tag') tags.push(node.text);
+    else if (node.kind === 'break') rows.push([]);
+    else if (node.kind === 'environment' && displayEnvironments.has(node.name)) collectEnvironment(node.rows, rows, tags);
+    else rows[rows.length - 1]!.push(node);
+  }
+}
+
+function collectEnvironment(inner: (Node & { kind: 'environment' })['rows'], rows: Node[][], tags: string[]): void {
+  inner.forEach((row, index) => {
+    if (index > 0) rows.push([]);
+    for (const cell of row) collectRows(cell.body, rows, tags);
+  });
+}
+
+const openers = new Set(['+', '-', 'cdot', 'times', '/', 'pm']);
+
+/** A row that begins with a relation or operator, or follows one that ends so, goes on with the line before. */
+function continues(line: readonly Node[], row: readonly Node[]): boolean {
+  const next = significant(row);
+  const before = significant(withoutPunctuation(line));
+  const first = next[0];
+  const last = before[before.length - 1];
+  if (!first || !last) return false;
+  if (relationAt(next, 0) !== null || openers.has(baseTokenOf(first)) || isOpenLeft(first)) return true;
+  return relationAt(before, before.length - 1) !== null || openers.has(baseTokenOf(last));
+}
+
+function isOpenLeft(node: Node): boolean {
+  return node.kind === 'delimited' && node.open === '.' && node.close !== '|';
+}
+
+const punctuation = new Set([',', '.', ';', ':', '!', '?']);
+
+/** Drops punctuation and spaces from the end; a full stop may also stand before a tag, which is gone by now. */
+export function withoutPunctuation(nodes: readonly Node[]): Node[] {
+  let end = nodes.length;
+  while (end > 0 && (punctuation.has(tokenOf(nodes[end - 1])) || nodes[end - 1]!.kind === 'space')) end--;
+  return nodes.slice(0, end);
+}
+
+/** `\left[ a \right. \\ \left. + b \right]` is one bracket over two rows. */
+function mergeSplitPairs(line: readonly Node[]): Node[] {
+  const merged: Node[] = [];
+  for (const node of line) {
+    const before = merged[merged.length - 1];
+    if (before?.kind === 'delimited' && before.close === '.' && before.open !== '.' && node.kind === 'delimited' && node.open === '.' && node.close !== '|') {
+      merged[merged.length - 1] = { ...before, close: node.close, body: [...before.body, ...node.body], span: { start: before.span.start, end: node.span.end } };
+    } else merged.push(node);
+  }
+  return merged;
+}

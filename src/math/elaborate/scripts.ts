@@ -1,0 +1,74 @@
+import { coverSpans, type Span } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { fitsAnyShape, makeNumber, makePower, makeTranspose } from '../build';
+import type { Expr } from '../expr';
+import { baseName } from '../names';
+import { contents, tokenOf } from '../nodes';
+import type { Context } from './context';
+
+export interface Scripts {
+  readonly sub: Node | null;
+  readonly sup: Node | null;
+  readonly primes: number;
+  readonly span: Span;
+}
+
+/** Applies what stands above and below an expression that is not a bare name: powers, transposes, components. */
+export function applyScripts(context: Context, expr: Expr, scripts: Scripts): Expr {
+  const lowered = scripts.sub === null ? expr : applySubscript(context, expr, scripts.sub);
+  const raised = scripts.sup === null ? lowered : applySuperscript(context, lowered, scripts.sup);
+  if (scripts.primes === 0) return raised;
+  if (scripts.primes === 1) return transposeOf(context, raised, coverSpans(expr.span, scripts.span));
+  return context.unread('math.unknownConstruct', scripts.span);
+}
+
+function applySubscript(context: Context, expr: Expr, sub: Node): Expr {
+  const indices = contents(sub).filter((node) => tokenOf(node) !== ',').map((node) => context.readAll([node], node.span));
+  return makeComponent(context, expr, indices, coverSpans(expr.span, sub.span));
+}
+
+/** `x_i`, `(GG^\top)_{ij}`. */
+export function makeComponent(context: Context, of: Expr, indices: readonly Expr[], span: Span): Expr {
+  const wanted = of.shape.kind === 'matrix' ? 2 : 1;
+  const fits = of.shape.kind !== 'scalar' && indices.length === wanted && indices.every((index) => index.shape.kind === 'scalar');
+  if (of.shape.kind === 'scalar') context.mismatch('component', span, of.shape);
+  else if (!fits && of.shape.kind !== 'unknown') return context.unread('math.unknownConstruct', span);
+  return { kind: 'component', of, indices, span, shape: { kind: 'scalar' } };
+}
+
+const transposes = new Set(['T', 'top', 'intercal', 'prime', 'tr', 'transp']);
+
+/** True for `^T`, `^\top`, `^\intercal`, `^{\mathsf T}`; a T that is a number elsewhere is an exponent of numbers. */
+export function isTranspose(context: Context, base: Expr, sup: Node): boolean {
+  const nodes = contents(sup);
+  const only = nodes[0];
+  if (nodes.length !== 1 || !only) return false;
+  const name = baseName(only) ?? tokenOf(only);
+  if (name === 'T') return base.shape.kind !== 'scalar' || (base.kind !== 'number' && base.kind !== 'constant' && !context.scope.knows('T'));
+  return transposes.has(name);
+}
+
+export function applySuperscript(context: Context, expr: Expr, sup: Node): Expr {
+  const span = coverSpans(expr.span, sup.span);
+  if (isTranspose(context, expr, sup)) return transposeOf(context, expr, span);
+  if (isInverseTranspose(sup)) return transposeOf(context, makePower(expr, makeNumber(-1, sup.span), span), span);
+  return powerOf(context, expr, sup, span);
+}
+
+function isInverseTranspose(sup: Node): boolean {
+  const nodes = contents(sup);
+  return nodes.length === 2 && tokenOf(nodes[0]) === '-' && transposes.has(baseName(nodes[1]!) ?? tokenOf(nodes[1]));
+}
+
+function powerOf(context: Context, base: Expr, sup: Node, span: Span): Expr {
+  const exponent = context.readAll(contents(sup), sup.span);
+  const power = makePower(base, exponent, span);
+  if (power.shape.kind === 'unknown' && base.shape.kind !== 'unknown' && exponent.shape.kind !== 'unknown') context.mismatch('power', span, base.shape, exponent.shape);
+  return power;
+}
+
+/** A transpose; of a number it says nothing, which is a surprise but no error. */
+export function transposeOf(context: Context, of: Expr, span: Span): Expr {
+  if (of.shape.kind === 'scalar' && !fitsAnyShape(of)) context.surprise += 0.5;
+  return makeTranspose(of, span);
+}

@@ -1,0 +1,78 @@
+import { coverSpans } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { makeNumber, makeSymbol } from '../build';
+import type { Expr } from '../expr';
+import { scalarShape } from '../expr';
+import { contents, splitAt, tokenOf, type Scripted } from '../nodes';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+import { isUsualIndex, simpleName } from './subscripts';
+
+interface Range {
+  readonly index: string;
+  readonly lower: Expr;
+  readonly upper: Expr;
+  /** True when the index runs over the components of vectors. */
+  readonly overComponents: boolean;
+}
+
+/** `\sum_{i=1}^{N} a_i`, `\sum_{i,j} a_{ij}`, `\prod_{k} b_k`: over the product to its right. */
+export function readSeries(isProduct: boolean) {
+  return (context: Context, cursor: Cursor, parts: Scripted): Expr => {
+    cursor.next();
+    const ranges = readRanges(context, parts);
+    if (ranges === null) {
+      context.grammar.product(context, cursor);
+      return context.unread('math.unknownConstruct', parts.span);
+    }
+    const body = withIndices(context, ranges, () => context.grammar.product(context, cursor));
+    checkReach(context, cursor, ranges, body);
+    return ranges.reduceRight((inner, range) => makeSum(inner, range, isProduct, parts), body);
+  };
+}
+
+function makeSum(body: Expr, range: Range, isProduct: boolean, parts: Scripted): Expr {
+  const { index, lower, upper } = range;
+  return { kind: 'sum', index, lower, upper, body, product: isProduct, span: coverSpans(parts.span, body.span), shape: body.shape };
+}
+
+/** Null for ranges that are not said as `i = 1 … N` or as bare indices. */
+function readRanges(context: Context, parts: Scripted): Range[] | null {
+  const sub = contents(parts.sub);
+  const [left, right] = splitAt(sub, (node) => tokenOf(node) === '=');
+  if (right && left) return readExplicit(context, left, right, parts);
+  const names = splitAt(sub, (node) => tokenOf(node) === ',').flatMap((part) => part.map((node) => simpleName(node)));
+  if (parts.sup !== null || names.length === 0 || names.some((name) => name === null || !isUsualIndex(name))) return null;
+  const upper = makeSymbol(String(context.scope.dimension), scalarShape, parts.span);
+  return names.map((name) => ({ index: name!, lower: makeNumber(1, parts.span), upper, overComponents: true })); // nulls were refused
+}
+
+function readExplicit(context: Context, left: readonly Node[], right: readonly Node[], parts: Scripted): Range[] | null {
+  const names = left.filter((node) => tokenOf(node) !== ',').map((node) => simpleName(node));
+  if (parts.sup === null || names.length === 0 || names.includes(null)) return null;
+  const lower = context.readAll(right, parts.span);
+  const upper = context.readAll(contents(parts.sup), parts.span);
+  return names.map((name) => ({ index: name!, lower, upper, overComponents: isDimension(context, upper) })); // nulls were refused
+}
+
+function isDimension(context: Context, upper: Expr): boolean {
+  return upper.kind === 'symbol' && (upper.name === context.scope.dimension || context.scope.lookup(upper.name).role === 'dimension');
+}
+
+function withIndices(context: Context, ranges: readonly Range[], read: () => Expr): Expr {
+  const fresh = ranges.filter((range) => range.overComponents && !context.componentIndices.has(range.index)).map((range) => range.index);
+  context.indices.push(...ranges.map((range) => range.index));
+  for (const index of fresh) context.componentIndices.add(index);
+  const body = read();
+  context.indices.length -= ranges.length;
+  for (const index of fresh) context.componentIndices.delete(index);
+  return body;
+}
+
+/** `\sum_i a_i + b_i` reads as `(\sum_i a_i) + b_i`, which leaves an index without its sum: said, and not judged. */
+function checkReach(context: Context, cursor: Cursor, ranges: readonly Range[], body: Expr): void {
+  if (cursor.token() !== '+' && cursor.token() !== '-') return;
+  const rest = context.textOf({ start: cursor.here.start, end: cursor.span.end });
+  const isUsed = ranges.some((range) => new RegExp(`_\\{?[a-z]*${range.index}(?![a-z])`).test(rest));
+  if (isUsed && !/\\sum/.test(rest)) context.guess('math.sumScope', body.span);
+}

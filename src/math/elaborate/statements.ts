@@ -1,0 +1,108 @@
+import type { Node } from '../../latex/tree';
+import type { Expr, Relation, Statement } from '../expr';
+import { fitsAnyShape } from '../build';
+import { baseTokenOf, spanOf, tokenOf } from '../nodes';
+import { shapesFit } from '../shapes';
+import type { Context } from './context';
+import { readDifferentials } from './differentials';
+import { drawnNames, readLaw } from './laws';
+import type { Part } from './parts';
+import { relationAt } from './relationSigns';
+import { setText } from './sets';
+import { simpleName } from './subscripts';
+
+/** What one clause states: a law, a membership, an equation in differentials, a chain of relations, or just a value. */
+export function readStatements(context: Context, part: Part): Statement[] {
+  const nodes = part.filter((node) => tokenOf(node) !== 'forall' && tokenOf(node) !== 'exists');
+  const map = readMap(nodes);
+  if (map) return [map];
+  const sim = nodes.findIndex((node) => baseTokenOf(node) === 'sim');
+  if (sim > 0) return readSampling(context, nodes, sim);
+  const membership = nodes.findIndex((node) => baseTokenOf(node) === 'in');
+  if (membership > 0) return readMembership(context, nodes, membership);
+  const differentials = readDifferentials(context, nodes);
+  return [differentials ?? readChain(context, nodes)];
+}
+
+/** `f : A \to B`. */
+function readMap(nodes: readonly Node[]): Statement | null {
+  const arrow = nodes.findIndex((node) => ['to', 'rightarrow', 'longrightarrow', 'mapsto'].includes(tokenOf(node)));
+  const name = nodes[0] && simpleName(nodes[0]);
+  if (arrow < 2 || tokenOf(nodes[1]) !== ':' || !name) return null;
+  const set = `${setText(nodes.slice(2, arrow))} -> ${setText(nodes.slice(arrow + 1))}`;
+  return { kind: 'membership', span: spanOf(nodes, nodes[0]!.span), variable: name, set };
+}
+
+function readSampling(context: Context, nodes: readonly Node[], sim: number): Statement[] {
+  const after = nodes.slice(sim + 1);
+  const relation = after.findIndex((_node, index) => relationAt(after, index) !== null);
+  const lawNodes = relation < 0 ? after : after.slice(0, relation);
+  const span = spanOf(nodes, nodes[0]!.span);
+  const names = drawnNames(context, nodes.slice(0, sim));
+  const law = readLaw(context, lawNodes, names, span);
+  const sampled = names.map((variable): Statement => ({ kind: 'sampling', span, variable, law }));
+  if (names.length === 0) sampled.push(unreadStatement(context, nodes));
+  return relation < 0 ? sampled : [...sampled, readChain(context, after)];
+}
+
+function readMembership(context: Context, nodes: readonly Node[], at: number): Statement[] {
+  const before = nodes.slice(0, at);
+  const set = setText(nodes.slice(at + 1));
+  const span = spanOf(nodes, nodes[0]!.span);
+  const name = before.length === 1 ? simpleName(before[0]!) : null;
+  if (name !== null) return [{ kind: 'membership', span, variable: name, set }];
+  const first = readChain(context, before);
+  return [first, { kind: 'membership', span, variable: context.textOf(spanOf(before, span)), set }];
+}
+
+function unreadStatement(context: Context, nodes: readonly Node[]): Statement {
+  const span = spanOf(nodes, { start: 0, end: 0 });
+  context.incomplete = true;
+  return { kind: 'unread', span, text: context.textOf(span) };
+}
+
+/** `A = B \le C`, or a value alone. A chain that begins with its sign has null for the side it continues. */
+export function readChain(context: Context, nodes: readonly Node[]): Statement {
+  const sides: (Expr | null)[] = [];
+  const relations: Relation[] = [];
+  const span = spanOf(nodes, { start: 0, end: 0 });
+  let from = 0;
+  for (let index = 0; index <= nodes.length; index++) {
+    const relation = relationAt(nodes, index);
+    if (index < nodes.length && relation === null) continue;
+    sides.push(readSide(context, nodes, from, index));
+    if (relation === null) break;
+    relations.push({ sign: relation.sign, span: relation.span });
+    if (relation.reason) context.notes.push({ text: context.textOf(relation.reason.span), span: relation.reason.span });
+    index += relation.length - 1;
+    from = index + 1;
+  }
+  const [only] = sides;
+  if (relations.length === 0) return only ? { kind: 'expression', span, value: only } : unreadStatement(context, nodes);
+  checkSides(context, sides);
+  return asFlow(context, { kind: 'chain', span, sides, relations });
+}
+
+function readSide(context: Context, nodes: readonly Node[], from: number, to: number): Expr | null {
+  if (from < to) return context.readAll(nodes.slice(from, to), nodes[from]!.span);
+  if (from === 0) return null;
+  const end = nodes[from - 1]!.span.end;
+  return context.unread('math.missingOperand', { start: end, end });
+}
+
+function checkSides(context: Context, sides: readonly (Expr | null)[]): void {
+  const shaped = sides.filter((side) => side !== null && !fitsAnyShape(side) && side.shape.kind !== 'unknown');
+  const first = shaped[0];
+  for (const side of shaped) {
+    if (side && first && !shapesFit(first.shape, side.shape)) context.mismatch('relation', side.span, first.shape, side.shape);
+  }
+}
+
+/** `\frac{dy(t)}{dt} = f(t, y(t))` and `\dot x = f(x)` say how a state moves. */
+function asFlow(context: Context, chain: Statement & { kind: 'chain' }): Statement {
+  const [left, right] = chain.sides;
+  if (chain.sides.length !== 2 || left?.kind !== 'partial' || left.order !== 1 || left.of.kind !== 'symbol' || !right) return chain;
+  const isState = ['process', 'variable'].includes(context.scope.lookup(left.of.name).role);
+  if (!isState || chain.relations[0]!.sign !== 'equal') return chain;
+  return { kind: 'ode', span: chain.span, state: left.of.name, time: left.variable, velocity: right };
+}

@@ -1,0 +1,61 @@
+import type { Node } from '../../latex/tree';
+import { indexLetters, isParameterLetter, isScalarParameterLetter, timeLetters } from '../conventions';
+import { baseName, joinName, labelText } from '../names';
+import { contents, scriptsOf, splitAt, tokenOf } from '../nodes';
+
+/** What a subscript below a name says: part of the name, parameters, or components. */
+export interface Subscript {
+  readonly name: string;
+  readonly parameters: readonly Node[];
+  readonly indices: readonly Node[];
+}
+
+export interface SubscriptQuestion {
+  /** True when the text uses this very name (`x_i` as a variable of its own). */
+  readonly isName: (name: string) => boolean;
+  /** True when the base is a function or density, so that Greek subscripts are parameters. */
+  readonly isFunction: boolean;
+  readonly isParameter: (name: string) => boolean;
+  readonly isIndex: (name: string) => boolean;
+}
+
+/** Sorts the parts of a subscript: `p_\theta` parameters, `L_{SSM}` and `x_0` label, `S_i` component. */
+export function readSubscript(base: string, sub: Node | null, question: SubscriptQuestion): Subscript {
+  if (sub === null) return { name: base, parameters: [], indices: [] };
+  const whole = joinName(base, labelText(sub));
+  if (question.isName(whole)) return { name: whole, parameters: [], indices: [] };
+  const parts = splitAt(contents(sub), (node) => tokenOf(node) === ',');
+  const labels: string[] = [];
+  const parameters: Node[] = [];
+  const indices: Node[] = [];
+  for (const part of parts) {
+    const kind = classifyPart(part, question);
+    if (kind === 'label') labels.push(part.map((node) => labelText(node)).join(''));
+    else (kind === 'parameter' ? parameters : indices).push(...part);
+  }
+  return { name: joinName(base, labels.join(',')), parameters, indices };
+}
+
+function classifyPart(part: readonly Node[], question: SubscriptQuestion): 'label' | 'parameter' | 'index' {
+  const names = part.map((node) => simpleName(node));
+  if (names.length > 0 && names.every((name) => name !== null && question.isIndex(name))) return 'index';
+  const only = names.length === 1 ? names[0] : null;
+  return question.isFunction && only && question.isParameter(only) ? 'parameter' : 'label';
+}
+
+/** `theta` of `\theta`, `sigma_i` of `\sigma_i`; null for anything but one letter with an optional label. */
+export function simpleName(node: Node): string | null {
+  const { base, sub, sup, primes } = scriptsOf(node);
+  const name = baseName(base);
+  if (name === null || sup !== null || primes > 0) return null;
+  return sub ? joinName(name, labelText(sub)) : name;
+}
+
+/** Letters that are parameters below a function unless the text says otherwise. */
+export function isUsualParameter(name: string): boolean {
+  return isParameterLetter(name) || isScalarParameterLetter(name) || timeLetters.has(name);
+}
+
+export function isUsualIndex(name: string): boolean {
+  return indexLetters.has(name);
+}

@@ -1,0 +1,194 @@
+import { densityLetters, functionConvention, isParameterLetter, isScalarParameterLetter, symbolConvention, timeLetters, wienerLetters, type ShapeWord } from '../conventions';
+import type { Dimension, Shape } from '../expr';
+import { scalarShape } from '../expr';
+import { headOf, labelOf } from '../names';
+import type { Evidence, Role, SymbolInfo } from '../scope';
+import { shapeFromWord, vectorShape } from '../shapes';
+import type { EvidenceBook, NameEvidence } from './evidence';
+
+/** What holds for the whole document while single names are decided. */
+export interface Surroundings {
+  readonly book: EvidenceBook;
+  readonly dimension: Dimension;
+  /** The text's variables are numbers: what is a vector by convention only is a number too. */
+  readonly oneDimensional: boolean;
+}
+
+/** A symbol with what is still open about it. */
+export interface DecidedSymbol {
+  readonly info: SymbolInfo;
+  /** True when the text fixes the shape; else it may be changed to make the formulas fit. */
+  readonly isShapeFixed: boolean;
+  /** How surprising another shape would be. */
+  readonly weight: number;
+}
+
+/** Weighs all evidence for one name: a declaration, then its definition, then its use, then the field's conventions. */
+export function decideSymbol(evidence: NameEvidence, around: Surroundings): DecidedSymbol {
+  const role = decideRole(evidence, around);
+  const usual = usualCall(evidence);
+  const { shape, isFixed, weight } = decideShape(evidence, role, around);
+  const info: SymbolInfo = {
+    name: evidence.name,
+    role,
+    shape,
+    usualArguments: usual.arguments,
+    ...(usual.parameters.length > 0 && role === 'function' ? { usualParameters: usual.parameters } : {}),
+    ...(isUnnamed(evidence, role) ? { unnamed: true as const } : {}),
+    law: evidence.law,
+    evidence: evidenceLevel(evidence, role),
+    declaredAt: evidence.place,
+  };
+  return { info, isShapeFixed: isFixed, weight };
+}
+
+function evidenceLevel(evidence: NameEvidence, role: Role): Evidence {
+  if (evidence.declaredRole || evidence.declaredShape) return evidence.declaredBy;
+  if (evidence.definedBare || evidence.definedCalled) return 'defined';
+  const isUsed = evidence.bare > 0 || evidence.drawn || evidence.parameter || evidence.dimension || role === 'function' || role === 'density';
+  return isUsed ? 'used' : 'convention';
+}
+
+function decideRole(evidence: NameEvidence, around: Surroundings): Role {
+  if (evidence.declaredRole) return evidence.declaredRole;
+  if (evidence.dimension) return 'dimension';
+  if (isDensity(evidence, around)) return 'density';
+  if (isPath(evidence)) return 'process';
+  if (isQuantity(evidence, around)) return 'quantity';
+  if (isFunction(evidence)) return 'function';
+  if (evidence.minimised) return 'parameter';
+  if (evidence.parameter && !evidence.drawn && !evidence.differentiated) return parameterRole(evidence.name);
+  if (evidence.drawn || evidence.differentiated || evidence.transposed) return isTime(evidence.name) ? 'scalar-parameter' : 'variable';
+  const { role } = symbolConvention(evidence.name);
+  if (role === 'quantity' && !evidence.definedBare) return evidence.argument ? 'variable' : 'quantity';
+  return role === 'constant' && evidence.argument ? 'variable' : role;
+}
+
+function parameterRole(name: string): Role {
+  return isScalarParameterLetter(headOf(name)) && !isParameterLetter(name) ? 'scalar-parameter' : 'parameter';
+}
+
+function isTime(name: string): boolean {
+  return name === 't' || headOf(name) === 't';
+}
+
+function isDensity(evidence: NameEvidence, around: Surroundings): boolean {
+  if (evidence.drawnFrom) return true;
+  const head = headOf(evidence.name);
+  const called = evidence.calls.some((call) => call.likelihood !== 'unlikely');
+  if (densityLetters.has(head) && called) return !evidence.drawn;
+  const isRandom = (name: string | null) => name !== null && isRandomName(name, around);
+  const conditioned = evidence.calls.some((call) => call.given.length > 0 && call.given.some(isRandom));
+  return conditioned || (evidence.logged && evidence.calls.some((call) => call.parameters.length === 0 && call.arguments.length === 1 && call.arguments.some(isRandom)) && !isLossLike(head));
+}
+
+function isRandomName(name: string, around: Surroundings): boolean {
+  const other = around.book.names.get(name);
+  return other !== undefined && (other.drawn || other.differentiated) && !other.parameter;
+}
+
+function isLossLike(head: string): boolean {
+  return symbolConvention(head).role === 'quantity';
+}
+
+/** `W_t`, the state of an SDE, and names called only at times such as `y(t)` and `x(0)`. */
+function isPath(evidence: NameEvidence): boolean {
+  const pathCalls = evidence.calls.length > 0 && evidence.calls.every((call) => call.atTime && call.parameters.length === 0);
+  if (evidence.process) return !evidence.drawn || pathCalls || wienerLetters.has(headOf(evidence.name));
+  return pathCalls && symbolConvention(evidence.name).role === 'variable';
+}
+
+/** A number that an equation defines: `L_{SSM} = …`, `J(\theta) = …`. */
+function isQuantity(evidence: NameEvidence, around: Surroundings): boolean {
+  const isLoss = symbolConvention(evidence.name).role === 'quantity';
+  if (evidence.definedBare && evidence.calls.length === 0) return isLoss && !evidence.drawn;
+  const onlyParameters = evidence.calls.every((call) => call.arguments.every((name) => name !== null && isParameterName(name, around)));
+  return evidence.calls.length > 0 && onlyParameters && (isLoss || (evidence.definedCalled && symbolConvention(evidence.name).role !== 'scalar-parameter'));
+}
+
+function isParameterName(name: string, around: Surroundings): boolean {
+  const other = around.book.names.get(name);
+  return other?.minimised || (other?.parameter ?? false) || isParameterLetter(headOf(name));
+}
+
+const neverFunctions = new Set(['t', 'i', 'j', 'n', 'd', 'dt']);
+
+function isFunction(evidence: NameEvidence): boolean {
+  if (evidence.calls.some((call) => call.likelihood === 'certain')) return true;
+  const likely = evidence.calls.some((call) => call.likelihood === 'likely' || call.parameters.length > 0);
+  return likely && !neverFunctions.has(evidence.name) && !evidence.drawn && !evidence.differentiated && !evidence.parameter;
+}
+
+/** `C` where it only ever stands as the last term of a sum. */
+function isUnnamed(evidence: NameEvidence, role: Role): boolean {
+  const isLetter = ['C', 'c', 'K', 'const', 'Const'].includes(headOf(evidence.name)) && /^\d*$/.test(labelOf(evidence.name));
+  return isLetter && role === 'constant' && evidence.bare > 0 && evidence.additive === evidence.bare && !evidence.definedBare && !evidence.declaredShape;
+}
+
+interface UsualCall {
+  readonly arguments: readonly string[];
+  readonly parameters: readonly string[];
+}
+
+/** The argument list and the parameters that a name is most often written with. */
+function usualCall(evidence: NameEvidence): UsualCall {
+  const lists = evidence.calls.filter((call) => call.likelihood !== 'unlikely' && call.arguments.every((name) => name !== null)).map((call) => call.arguments.filter((name) => name !== null));
+  const parameters = evidence.calls.map((call) => call.parameters).filter((list) => list.length > 0);
+  return { arguments: mostFrequent(lists), parameters: mostFrequent(parameters) };
+}
+
+function mostFrequent(lists: readonly (readonly string[])[]): readonly string[] {
+  const counts = new Map<string, { list: readonly string[]; count: number }>();
+  for (const list of lists) {
+    const key = [...list].sort().join('|');
+    const entry = counts.get(key) ?? { list, count: 0 };
+    counts.set(key, { list: entry.list, count: entry.count + 1 });
+  }
+  return [...counts.values()].reduce((best, entry) => (entry.count > best.count ? entry : best), { list: [] as readonly string[], count: 0 }).list;
+}
+
+interface ShapeDecision {
+  readonly shape: Shape;
+  readonly isFixed: boolean;
+  readonly weight: number;
+}
+
+function decideShape(evidence: NameEvidence, role: Role, around: Surroundings): ShapeDecision {
+  const fixed = (shape: Shape): ShapeDecision => ({ shape, isFixed: true, weight: Number.POSITIVE_INFINITY });
+  if (evidence.declaredShape) return fixed(evidence.declaredShape);
+  if (role === 'density' || role === 'quantity' || role === 'dimension' || role === 'index') return fixed(scalarShape);
+  if (evidence.dimension) return fixed(scalarShape);
+  const family = familyShape(evidence, role, around);
+  if (family) return fixed(family);
+  const { shape, weight } = usualShape(evidence, role);
+  return { shape: inDimension(shape, around), isFixed: false, weight };
+}
+
+/** `x_0` has the shape declared for x. */
+function familyShape(evidence: NameEvidence, role: Role, around: Surroundings): Shape | null {
+  const head = headOf(evidence.name);
+  if (head === evidence.name || (role !== 'variable' && role !== 'process')) return null;
+  return around.book.names.get(head)?.declaredShape ?? null;
+}
+
+/** Use before convention: what is transposed, or differentiated by, is a vector as long as nothing speaks against it. */
+function usualShape(evidence: NameEvidence, role: Role): { shape: ShapeWord; weight: number } {
+  const isFunctionRole = role === 'function';
+  const convention = isFunctionRole ? functionConvention(evidence.name) : conventionFor(evidence, role);
+  const vectorUse = isFunctionRole ? evidence.valueTransposed : evidence.transposed || evidence.differentiated;
+  return vectorUse && convention.shape === 'scalar' ? { shape: 'vector', weight: 0.5 } : convention;
+}
+
+function conventionFor(evidence: NameEvidence, role: Role): { shape: ShapeWord; weight: number } {
+  const convention = symbolConvention(evidence.name);
+  if (role === 'process' && !timeLetters.has(evidence.name)) return { shape: 'vector', weight: 1 };
+  if (role === 'variable' && evidence.drawn && convention.role !== 'variable') return { shape: 'vector', weight: 0.5 };
+  if (role === 'parameter') return { shape: 'vector', weight: 0.5 };
+  return convention;
+}
+
+function inDimension(shape: ShapeWord, around: Surroundings): Shape {
+  if (around.oneDimensional) return scalarShape;
+  return shape === 'vector' ? vectorShape(around.dimension) : shapeFromWord(shape, around.dimension);
+}
+

@@ -1,0 +1,69 @@
+import type { Span } from '../../base/span';
+import type { Law, Shape } from '../expr';
+import type { Role } from '../scope';
+
+/** One use of a name with parentheses. Arguments that are not plain names are null. */
+export interface CallEvidence {
+  readonly likelihood: 'certain' | 'likely' | 'unlikely';
+  readonly arguments: readonly (string | null)[];
+  readonly parameters: readonly string[];
+  readonly given: readonly (string | null)[];
+  /** The only argument is a time or a number, as in `y(t)` and `x(0)`. */
+  readonly atTime: boolean;
+}
+
+/** Everything the formulas and the prose show about one name, before any of it is weighed. */
+export interface NameEvidence {
+  readonly name: string;
+  readonly calls: CallEvidence[];
+  /** Uses without parentheses, and how many of them stand alone after a plus sign at an end. */
+  bare: number;
+  additive: number;
+  transposed: boolean;
+  /** `f(x)^\top`. */
+  valueTransposed: boolean;
+  /** In the subscript of ∇. */
+  differentiated: boolean;
+  /** Bound by E or ∫, or to the left of `\sim`. */
+  drawn: boolean;
+  /** To the right of `\sim`, or in the subscript of E. */
+  drawnFrom: boolean;
+  argument: boolean;
+  /** After `;` in an argument list, or below a function. */
+  parameter: boolean;
+  logged: boolean;
+  process: boolean;
+  definedBare: boolean;
+  definedCalled: boolean;
+  dimension: boolean;
+  minimised: boolean;
+  mapped: boolean;
+  /** `x \in \mathbb R^d`; for a function the set it maps into. */
+  declaredShape: Shape | null;
+  declaredRole: Role | null;
+  declaredBy: 'directive' | 'declared';
+  law: Law | null;
+  place: Span | null;
+}
+
+export class EvidenceBook {
+  readonly names = new Map<string, NameEvidence>();
+  /** Where the formula being looked at stands. */
+  place: Span | null = null;
+
+  of(name: string): NameEvidence {
+    const found = this.names.get(name);
+    if (found) return found;
+    const fresh = emptyEvidence(name, this.place);
+    this.names.set(name, fresh);
+    return fresh;
+  }
+}
+
+function emptyEvidence(name: string, place: Span | null): NameEvidence {
+  return {
+    name, place, calls: [], bare: 0, additive: 0, transposed: false, valueTransposed: false, differentiated: false, drawn: false, drawnFrom: false, argument: false, parameter: false,
+    logged: false, process: false, definedBare: false, definedCalled: false, dimension: false, minimised: false, mapped: false, declaredShape: null, declaredRole: null,
+    declaredBy: 'declared', law: null,
+  };
+}

@@ -1,0 +1,88 @@
+import type { MathSpan, Snapshot } from '../document/snapshot';
+import type { Tree } from '../latex/tree';
+import { collectEvidence, surveyFormulas } from './evidence/collectEvidence';
+import { decideSymbol, type DecidedSymbol, type Surroundings } from './evidence/decideSymbol';
+import { readDirective } from './evidence/directives';
+import { EvidenceBook, type NameEvidence } from './evidence/evidence';
+import { readProse } from './evidence/prose';
+import { symbolConvention } from './conventions';
+import type { Dimension } from './expr';
+import { headOf } from './names';
+import type { Scope } from './scope';
+
+/** A scope with what is still open in it, for the inference of shapes. */
+export interface ScopeDraft {
+  readonly scope: Scope;
+  readonly decided: ReadonlyMap<string, DecidedSymbol>;
+}
+
+/**
+ * What a document says about its names, from its declarations, definitions, uses and the field's conventions.
+ * `trees` belong to `snapshot.math` one by one. Shapes that the text leaves open are the conventional ones; `readFormulas` settles them.
+ */
+export function gatherScope(snapshot: Snapshot, trees: readonly Tree[]): Scope {
+  return draftScope(snapshot, trees).scope;
+}
+
+export function draftScope(snapshot: Snapshot, trees: readonly Tree[]): ScopeDraft {
+  const book = collectAll(snapshot, trees);
+  splitAmbivalentNames(book);
+  const around: Surroundings = { book, dimension: usualDimension(book), oneDimensional: isOneDimensional(book) };
+  const names = [...book.names.values()].filter((evidence) => !isStandardName(evidence));
+  const decided = new Map(names.map((evidence) => [evidence.name, decideSymbol(evidence, around)] as const));
+  return { decided, scope: { symbols: new Map([...decided].map(([name, { info }]) => [name, info])) } };
+}
+
+/** I and π keep their usual meaning unless the text gives them one of its own. */
+function isStandardName(evidence: NameEvidence): boolean {
+  const isOwn = evidence.declaredShape !== null || evidence.declaredRole !== null || evidence.definedBare || evidence.calls.length > 0 || evidence.drawnFrom || evidence.drawn;
+  return (/^I(_[a-z0-9]+)?$/.test(evidence.name) || evidence.name === 'pi' || evidence.name === 'e') && !isOwn;
+}
+
+function collectAll(snapshot: Snapshot, trees: readonly Tree[]): EvidenceBook {
+  const book = new EvidenceBook();
+  for (const directive of snapshot.directives) readDirective(book, directive);
+  const overview = surveyFormulas(trees.map((tree) => tree.body));
+  trees.forEach((tree, index) => {
+    book.place = snapshot.math[index]?.span ?? null;
+    collectEvidence(book, tree.body, overview);
+  });
+  readProse(book, snapshot.blocks, treesBySpan(snapshot.math, trees));
+  return book;
+}
+
+function treesBySpan(math: readonly MathSpan[], trees: readonly Tree[]): ReadonlyMap<number, Tree> {
+  return new Map(math.flatMap((span, index) => (trees[index] ? [[span.index, trees[index]] as const] : [])));
+}
+
+/**
+ * A letter that is both a random variable and a model, as ε in `\|\epsilon - \epsilon_\theta(x_t, t)\|`: the model goes by the name with its
+ * parameter, `epsilon_theta`.
+ */
+function splitAmbivalentNames(book: EvidenceBook): void {
+  for (const evidence of [...book.names.values()]) {
+    const modelled = evidence.calls.filter((call) => call.parameters.length > 0 && call.arguments.length > 0);
+    if (!evidence.drawn || modelled.length === 0 || evidence.drawnFrom) continue;
+    const [parameter] = modelled[0]!.parameters;
+    const model = book.of(`${evidence.name}_${parameter}`);
+    model.calls.push(...modelled);
+    model.declaredRole = 'function';
+    evidence.calls.splice(0, evidence.calls.length, ...evidence.calls.filter((call) => !modelled.includes(call) && call.parameters.length === 0));
+  }
+}
+
+/** The size most vectors of the text are declared to have. */
+function usualDimension(book: EvidenceBook): Dimension {
+  const counts = new Map<Dimension, number>();
+  for (const { declaredShape } of book.names.values()) {
+    if (declaredShape?.kind === 'vector') counts.set(declaredShape.dimension, (counts.get(declaredShape.dimension) ?? 0) + 1);
+  }
+  return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0] ?? 'd';
+}
+
+/** True when a name that is a vector by convention is declared a number, and none is declared a vector. */
+function isOneDimensional(book: EvidenceBook): boolean {
+  const declared = [...book.names.values()].filter((evidence) => evidence.declaredShape !== null);
+  const isNumber = (evidence: NameEvidence) => evidence.declaredShape?.kind === 'scalar' && symbolConvention(headOf(evidence.name)).shape === 'vector' && !evidence.mapped;
+  return declared.some(isNumber) && !declared.some((evidence) => evidence.declaredShape?.kind === 'vector' || evidence.declaredShape?.kind === 'matrix');
+}

@@ -1,0 +1,145 @@
+import type { Tree } from '../latex/tree';
+import { weighReading } from './elaborate';
+import type { Shape } from './expr';
+import { scalarShape } from './expr';
+import type { ScopeDraft } from './gatherScope';
+import { headOf } from './names';
+import type { Scope, SymbolInfo } from './scope';
+import { ScopeView } from './scopeView';
+import { matrixShape, vectorShape } from './shapes';
+
+/** Elaborations spent on one document at most; an elaboration costs some 30 µs. */
+const budget = 3000;
+
+type Overrides = ReadonlyMap<string, Shape>;
+
+/** A change of shapes with what it costs in surprise at the conventions. */
+interface Move {
+  readonly names: readonly string[];
+  readonly shape: Shape;
+  readonly weight: number;
+}
+
+/**
+ * Shapes by least surprise: start from what is declared and conventional, count the shapes that do not go together in all formulas, and
+ * change shapes the text leaves open, one or two families at a time, as long as that number falls. Deterministic; bounded work.
+ */
+export function inferShapes(draft: ScopeDraft, trees: readonly Tree[]): Scope {
+  const search = new ShapeSearch(draft, trees);
+  search.improve(search.moves());
+  return withShapes(draft.scope, search.overrides);
+}
+
+function withShapes(scope: Scope, overrides: Overrides): Scope {
+  const settled = (info: SymbolInfo): SymbolInfo => ({ ...info, shape: overrides.get(info.name) ?? info.shape });
+  return { symbols: new Map([...scope.symbols].map(([name, info]) => [name, settled(info)])) };
+}
+
+class ShapeSearch {
+  overrides: Overrides = new Map();
+  readonly #surprises: number[];
+  readonly #consulted: ReadonlySet<string>[];
+  #spent = 0;
+
+  constructor(
+    private readonly draft: ScopeDraft,
+    private readonly trees: readonly Tree[],
+  ) {
+    const first = trees.map((tree) => this.#weigh(tree, this.overrides));
+    this.#surprises = first.map((reading) => reading.surprise);
+    this.#consulted = first.map((reading) => reading.consulted);
+  }
+
+  #weigh(tree: Tree, overrides: Overrides): { surprise: number; consulted: ReadonlySet<string> } {
+    this.#spent++;
+    const view = new ScopeView(this.draft.scope, overrides);
+    const { surprise } = weighReading(tree, view);
+    return { surprise, consulted: view.consulted };
+  }
+
+  /** Takes the best single move while one helps, else the best pair, until none does. */
+  improve(moves: readonly Move[]): void {
+    while (this.#total() > 0 && this.#spent < budget) {
+      const best = this.#best(this.#relevant(moves)) ?? this.#best(pairsOf(this.#relevant(moves)));
+      if (!best) return;
+      this.#accept(best);
+    }
+  }
+
+  #total(): number {
+    return this.#surprises.reduce((sum, surprise) => sum + surprise, 0);
+  }
+
+  /** Only moves on names that some surprising formula asked for. */
+  #relevant(moves: readonly Move[]): Move[] {
+    const blamed = new Set(this.#consulted.flatMap((names, index) => (this.#surprises[index]! > 0 ? [...names] : [])));
+    return moves.filter((move) => move.names.some((name) => blamed.has(name)) && move.names.some((name) => !sameShape(this.#shapeOf(name), move.shape)));
+  }
+
+  #shapeOf(name: string): Shape | undefined {
+    return this.overrides.get(name) ?? this.draft.scope.symbols.get(name)?.shape;
+  }
+
+  #best(moves: readonly (Move | readonly Move[])[]): Overrides | null {
+    let best: { overrides: Overrides; gain: number; weight: number } | null = null;
+    for (const candidate of moves) {
+      if (this.#spent >= budget) break;
+      const parts = 'names' in candidate ? [candidate] : candidate;
+      const overrides = applyMoves(this.overrides, parts);
+      const gain = this.#gain(parts, overrides);
+      const weight = parts.reduce((sum, part) => sum + part.weight, 0);
+      if (gain > 1e-9 && (!best || gain > best.gain + 1e-9 || (gain > best.gain - 1e-9 && weight < best.weight))) best = { overrides, gain, weight };
+    }
+    return best?.overrides ?? null;
+  }
+
+  #gain(parts: readonly Move[], overrides: Overrides): number {
+    const touched = this.#touched(parts);
+    return touched.reduce((gain, index) => gain + this.#surprises[index]! - this.#weigh(this.trees[index]!, overrides).surprise, 0);
+  }
+
+  #touched(parts: readonly Move[]): number[] {
+    const names = parts.flatMap((part) => part.names);
+    return this.trees.flatMap((_tree, index) => (names.some((name) => this.#consulted[index]!.has(name)) ? [index] : []));
+  }
+
+  #accept(overrides: Overrides): void {
+    this.overrides = overrides;
+    this.trees.forEach((tree, index) => {
+      const { surprise, consulted } = this.#weigh(tree, overrides);
+      this.#surprises[index] = surprise;
+      this.#consulted[index] = consulted;
+    });
+  }
+
+  /** Every family of open names with each other shape it could have, and the whole document made of numbers. */
+  moves(): Move[] {
+    const open = [...this.draft.decided.values()].filter((symbol) => !symbol.isShapeFixed);
+    const families = new Map<string, { names: string[]; weight: number }>();
+    for (const { info, weight } of open) {
+      const key = info.role === 'function' ? `${info.name}()` : headOf(info.name);
+      const family = families.get(key) ?? { names: [], weight };
+      family.names.push(info.name);
+      families.set(key, family);
+    }
+    const dimension = new ScopeView(this.draft.scope).dimension;
+    const shapes = [scalarShape, vectorShape(dimension), matrixShape(dimension, dimension)];
+    const single = [...families.values()].flatMap(({ names, weight }) => shapes.map((shape) => ({ names, shape, weight: shape.kind === 'matrix' ? weight + 0.1 : weight })));
+    const vectors = open.filter(({ info }) => info.shape.kind === 'vector').map(({ info }) => info.name);
+    return vectors.length > 0 && open.length === this.draft.decided.size ? [...single, { names: vectors, shape: scalarShape, weight: 3 }] : single;
+  }
+}
+
+function sameShape(left: Shape | undefined, right: Shape): boolean {
+  return left?.kind === right.kind;
+}
+
+function applyMoves(overrides: Overrides, moves: readonly Move[]): Overrides {
+  const next = new Map(overrides);
+  for (const move of moves) for (const name of move.names) next.set(name, move.shape);
+  return next;
+}
+
+function pairsOf(moves: readonly Move[]): Move[][] {
+  return moves.flatMap((first, index) => moves.slice(index + 1).filter((second) => second.names[0] !== first.names[0]).map((second) => [first, second]));
+}

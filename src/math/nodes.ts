@@ -1,0 +1,83 @@
+import { coverSpans, type Span } from '../base/span';
+import type { Node } from '../latex/tree';
+
+/** A node seen as base and scripts; a node without scripts is its own base. `\underset` and `\overset` count as scripts. */
+export interface Scripted {
+  readonly base: Node | null;
+  readonly sub: Node | null;
+  readonly sup: Node | null;
+  readonly primes: number;
+  readonly span: Span;
+}
+
+/** What a node list contains besides spacing: spaces, labels and layout switches dropped, braces around one node removed. */
+export function significant(nodes: readonly Node[]): Node[] {
+  return nodes.map(unwrap).filter((node) => !isLayout(node));
+}
+
+/** `{x}` is `x`, `\mathop{E}` is `E`. */
+export function unwrap(node: Node): Node {
+  if (node.kind === 'styled' && (node.style === 'mathop' || node.style === 'ensuremath')) return unwrap(node.body);
+  if (node.kind !== 'group') return node;
+  const body = node.body.map(unwrap).filter((inner) => !isLayout(inner));
+  return body.length === 1 ? body[0]! : node;
+}
+
+export function scriptsOf(node: Node): Scripted {
+  if (node.kind === 'scripts') {
+    const inner = node.base === null ? null : unwrap(node.base);
+    return { base: inner, sub: node.sub, sup: node.sup, primes: node.primes, span: node.span };
+  }
+  if (node.kind === 'stacked') return { base: unwrap(node.base), sub: node.below, sup: node.above, primes: 0, span: node.span };
+  return { base: node, sub: null, sup: null, primes: 0, span: node.span };
+}
+
+/** The nodes inside a script, a group or a cell-like node; a bare node is a list of one. */
+export function contents(node: Node | null): Node[] {
+  if (node === null) return [];
+  return node.kind === 'group' ? significant(node.body) : significant([node]);
+}
+
+const tokenAliases: Readonly<Record<string, string>> = {
+  '\\|': 'Vert', '\\Vert': 'Vert', '\\lVert': 'Vert', '\\rVert': 'Vert', '\\parallel': 'Vert', '\\mid': '|', '\\vert': '|', '\\lvert': '|', '\\rvert': '|',
+  '\\ne': 'neq', '\\lbrack': '[', '\\rbrack': ']', '\\ast': '*', '\\colon': ':', '\\slash': '/', '\\bigtriangleup': 'Delta', '\\triangle': 'Delta',
+};
+
+/** One word for a letter, operator or command (`\|` is `Vert`, `\mid` is `|`); empty for anything that has parts. */
+export function tokenOf(node: Node | undefined | null): string {
+  if (!node) return '';
+  if (node.kind === 'letter') return node.name;
+  if (node.kind === 'operator') return node.text === '−' ? '-' : node.text;
+  return node.kind === 'command' ? (tokenAliases[`\\${node.name}`] ?? node.name) : '';
+}
+
+/** The token of a node or of its base when it carries scripts. */
+export function baseTokenOf(node: Node | undefined): string {
+  return node ? tokenOf(scriptsOf(node).base) : '';
+}
+
+export function spanOf(nodes: readonly Node[], fallback: Span): Span {
+  const first = nodes[0];
+  return first ? coverSpans(first.span, nodes[nodes.length - 1]!.span) : fallback;
+}
+
+/** Splits a list at the nodes for which `isSeparator` holds; the separators are dropped. */
+export function splitAt(nodes: readonly Node[], isSeparator: (node: Node) => boolean): Node[][] {
+  const parts: Node[][] = [[]];
+  for (const node of nodes) {
+    if (isSeparator(node)) parts.push([]);
+    else parts[parts.length - 1]!.push(node);
+  }
+  return parts;
+}
+
+const layoutCommands = new Set([
+  'displaystyle', 'textstyle', 'scriptstyle', 'scriptscriptstyle', 'limits', 'nolimits', 'nonumber', 'notag', 'left', 'right', 'middle', 'hfill', 'allowbreak',
+  'nobreak', 'noindent', 'centering', 'hspace', 'vspace', 'normalsize', 'small', 'large', 'Large', 'bf', 'rm', 'it', 'relax',
+]);
+
+function isLayout(node: Node): boolean {
+  if (node.kind === 'space' || node.kind === 'label') return true;
+  if (node.kind === 'group') return node.body.every(isLayout);
+  return node.kind === 'command' && layoutCommands.has(node.name);
+}

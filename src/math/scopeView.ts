@@ -1,0 +1,71 @@
+import type { Dimension, Shape } from './expr';
+import { scalarShape } from './expr';
+import { functionConvention, symbolConvention } from './conventions';
+import { headOf } from './names';
+import type { Scope, SymbolInfo } from './scope';
+import { shapeFromWord } from './shapes';
+
+export const emptyScope: Scope = { symbols: new Map() };
+
+/** A scope as the reader of one formula asks it: every name has an answer, and what was asked is remembered. */
+export class ScopeView {
+  readonly consulted = new Set<string>();
+  /** The dimension vectors have when the text gives none. */
+  readonly dimension: Dimension;
+  /** True when the document's variables are numbers: the identity matrix is then 1. */
+  readonly oneDimensional: boolean;
+
+  constructor(
+    readonly scope: Scope,
+    private readonly overrides: ReadonlyMap<string, Shape> = new Map(),
+  ) {
+    this.dimension = usualDimension(scope);
+    this.oneDimensional = isOneDimensional(scope, overrides);
+  }
+
+  /** What is known of a name: the document's word, else that of the name it is a copy of (`x_0` of `x`), else the field's convention. */
+  lookup(name: string): SymbolInfo {
+    this.consulted.add(name);
+    const known = this.scope.symbols.get(name) ?? this.#inherited(name) ?? this.#conventional(name);
+    const shape = this.overrides.get(name);
+    return shape ? { ...known, shape } : known;
+  }
+
+  knows(name: string): boolean {
+    return this.scope.symbols.has(name);
+  }
+
+  #inherited(name: string): SymbolInfo | undefined {
+    const head = headOf(name);
+    const original = head === name ? undefined : this.scope.symbols.get(head);
+    if (!original || (original.role !== 'variable' && original.role !== 'process' && original.role !== 'scalar-parameter')) return undefined;
+    this.consulted.add(head);
+    return { ...original, name, law: null, shape: this.overrides.get(head) ?? original.shape };
+  }
+
+  #conventional(name: string): SymbolInfo {
+    const { role, shape } = symbolConvention(name);
+    const value = this.oneDimensional ? scalarShape : shapeFromWord(shape, this.dimension);
+    return { name, role, shape: value, usualArguments: [], law: null, evidence: 'convention', declaredAt: null };
+  }
+
+  /** The shape of what an undeclared function returns. */
+  functionShape(name: string): Shape {
+    if (this.knows(name) || this.overrides.has(name)) return this.lookup(name).shape;
+    this.consulted.add(name);
+    return this.oneDimensional ? scalarShape : shapeFromWord(functionConvention(name).shape, this.dimension);
+  }
+}
+
+function usualDimension(scope: Scope): Dimension {
+  const counts = new Map<Dimension, number>();
+  for (const { shape } of scope.symbols.values()) {
+    if (shape.kind === 'vector') counts.set(shape.dimension, (counts.get(shape.dimension) ?? 0) + 1);
+  }
+  return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0] ?? 'd';
+}
+
+function isOneDimensional(scope: Scope, overrides: ReadonlyMap<string, Shape>): boolean {
+  const variables = [...scope.symbols.values()].filter((info) => info.role === 'variable' || info.role === 'process');
+  return variables.length > 0 && variables.every((info) => (overrides.get(info.name) ?? info.shape).kind === 'scalar');
+}

@@ -1,0 +1,152 @@
+import type { Binder, Expr, ExprKind, ExprOf, Law } from './expr';
+
+/** Rebuilds a node with every direct child replaced; shapes are kept as they are. */
+type Rebuild = { readonly [K in ExprKind]: (expr: ExprOf<K>, map: (child: Expr) => Expr) => Expr };
+
+type Unary = ExprOf<
+  | 'negate' | 'transpose' | 'inverse' | 'trace' | 'determinant' | 'norm' | 'absolute' | 'gradient' | 'divergence' | 'laplacian' | 'hessian' | 'partial'
+>;
+const leaf = <E extends Expr>(expr: E): Expr => expr;
+const unary = (expr: Unary, map: (child: Expr) => Expr): Expr => ({ ...expr, of: map(expr.of) });
+
+const rebuild: Rebuild = {
+  number: leaf,
+  constant: leaf,
+  symbol: leaf,
+  'unnamed-constant': leaf,
+  unknown: leaf,
+  apply: (expr, map) => ({ ...expr, arguments: expr.arguments.map(map), parameters: expr.parameters.map(map) }),
+  density: (expr, map) => ({ ...expr, parameters: expr.parameters.map(map), of: expr.of.map(map), given: expr.given.map(map) }),
+  add: (expr, map) => ({ ...expr, terms: expr.terms.map(map) }),
+  negate: unary,
+  product: (expr, map) => ({ ...expr, left: map(expr.left), right: map(expr.right) }),
+  divide: (expr, map) => ({ ...expr, numerator: map(expr.numerator), denominator: map(expr.denominator) }),
+  power: (expr, map) => ({ ...expr, base: map(expr.base), exponent: map(expr.exponent) }),
+  transpose: unary,
+  inverse: unary,
+  trace: unary,
+  determinant: unary,
+  norm: unary,
+  absolute: unary,
+  component: (expr, map) => ({ ...expr, of: map(expr.of), indices: expr.indices.map(map) }),
+  call: (expr, map) => ({ ...expr, argument: map(expr.argument), more: expr.more.map(map) }),
+  gradient: unary,
+  divergence: unary,
+  laplacian: unary,
+  hessian: unary,
+  partial: unary,
+  expectation: (expr, map) => ({ ...expr, binders: expr.binders.map((binder) => mapBinder(binder, map)), body: map(expr.body) }),
+  integral: (expr, map) => ({
+    ...expr,
+    bounds: expr.bounds && { lower: map(expr.bounds.lower), upper: map(expr.bounds.upper) },
+    body: map(expr.body),
+  }),
+  sum: (expr, map) => ({ ...expr, lower: map(expr.lower), upper: map(expr.upper), body: map(expr.body) }),
+  'normal-law': (expr, map) => ({ ...expr, mean: map(expr.mean), covariance: map(expr.covariance), at: expr.at && map(expr.at) }),
+  matrix: (expr, map) => ({ ...expr, rows: expr.rows.map((row) => row.map(map)) }),
+  optimum: (expr, map) => ({ ...expr, body: map(expr.body) }),
+};
+
+/** The same node over mapped children; not recursive by itself. */
+export function mapChildren(expr: Expr, map: (child: Expr) => Expr): Expr {
+  const apply = rebuild[expr.kind] as (expr: Expr, map: (child: Expr) => Expr) => Expr; // the table pairs each kind with its own function
+  return apply(expr, map);
+}
+
+/** Maps bottom-up: children first, then the node over its mapped children. */
+export function mapExpr(expr: Expr, map: (expr: Expr) => Expr): Expr {
+  return map(mapChildren(expr, (child) => mapExpr(child, map)));
+}
+
+/** Direct children in reading order, the laws of binders included. */
+export function children(expr: Expr): Expr[] {
+  const found: Expr[] = [];
+  mapChildren(expr, (child) => {
+    found.push(child);
+    return child;
+  });
+  return found;
+}
+
+/** Every node, outermost first. */
+export function* walkExpr(expr: Expr): Generator<Expr> {
+  yield expr;
+  for (const child of children(expr)) yield* walkExpr(child);
+}
+
+export function containsKind(expr: Expr, kind: ExprKind): boolean {
+  return expr.kind === kind || children(expr).some((child) => containsKind(child, kind));
+}
+
+/** The names of symbols that no E, ∫, Σ or optimum inside `expr` binds. Names of functions and densities are not variables. */
+export function freeVariables(expr: Expr): Set<string> {
+  const found = new Set<string>();
+  collectFree(expr, new Set(), found);
+  return found;
+}
+
+/** The names a node binds in its body. */
+export function boundNames(expr: Expr): readonly string[] {
+  if (expr.kind === 'expectation') return expr.binders.map((binder) => binder.variable);
+  if (expr.kind === 'integral' || expr.kind === 'optimum') return [expr.variable];
+  return expr.kind === 'sum' ? [expr.index] : [];
+}
+
+function collectFree(expr: Expr, bound: ReadonlySet<string>, found: Set<string>): void {
+  if (expr.kind === 'symbol') {
+    if (!bound.has(expr.name)) found.add(expr.name);
+    return;
+  }
+  const names = boundNames(expr);
+  const inner = names.length === 0 ? bound : new Set([...bound, ...names]);
+  const outside = expr.kind === 'integral' || expr.kind === 'sum' ? bound : inner;
+  const body = 'body' in expr ? expr.body : null;
+  for (const child of children(expr)) collectFree(child, child === body ? inner : outside, found);
+}
+
+/** The law over mapped expressions. */
+export function mapLaw(law: Law, map: (child: Expr) => Expr): Law {
+  if (law.kind === 'normal') return { ...law, mean: map(law.mean), covariance: map(law.covariance) };
+  if (law.kind === 'uniform') return { ...law, lower: map(law.lower), upper: map(law.upper) };
+  if (law.kind !== 'density') return law;
+  const density = map(law.density);
+  return density.kind === 'density' ? { ...law, density } : law;
+}
+
+function mapBinder(binder: Binder, map: (child: Expr) => Expr): Binder {
+  return { ...binder, law: mapLaw(binder.law, map) };
+}
+
+/** Replaces every free occurrence of the symbol `name`; bound ones of the same name are left alone. */
+export function substituteName(expr: Expr, name: string, replacement: Expr): Expr {
+  if (expr.kind === 'symbol') return expr.name === name ? replacement : expr;
+  if (boundNames(expr).includes(name)) return expr;
+  return mapChildren(expr, (child) => substituteName(child, name, replacement));
+}
+
+/** Renames a variable everywhere: free, bound and as the variable of a derivative. */
+export function renameVariable(expr: Expr, from: string, to: string): Expr {
+  const rename = (name: string) => (name === from ? to : name);
+  return mapExpr(expr, (node) => renameOwn(node, rename));
+}
+
+function renameOwn(node: Expr, rename: (name: string) => string): Expr {
+  switch (node.kind) {
+    case 'symbol':
+      return { ...node, name: rename(node.name) };
+    case 'expectation':
+      return { ...node, binders: node.binders.map((binder) => ({ ...binder, variable: rename(binder.variable) })) };
+    case 'sum':
+      return { ...node, index: rename(node.index) };
+    case 'gradient':
+    case 'divergence':
+    case 'laplacian':
+    case 'hessian':
+    case 'partial':
+    case 'integral':
+    case 'optimum':
+      return { ...node, variable: rename(node.variable) };
+    default:
+      return node;
+  }
+}
