@@ -1,6 +1,6 @@
 // Bundles everything into dist/. Usage: node scripts/build.mjs [--production] [--watch] [--outdir=FOLDER]
 import { build, context } from 'esbuild';
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { argv } from 'node:process';
 import { besideBundle, copyWebgpu, entrySources, onlyWoff2 } from './bundlePlugins.mjs';
 
@@ -50,20 +50,15 @@ const bundles = [
 ];
 
 const started = performance.now();
-for (const folder of ['webview', 'native']) rmSync(`${outdir}/${folder}`, { recursive: true, force: true });
-const missing = bundles
-  .flatMap((bundle) => bundle.entryPoints)
-  .filter((entry) => entry.includes('/') && !entry.startsWith('@') && !existsSync(entry));
-for (const entry of missing) console.log(`build: ${entry} does not exist yet; skipped`);
-const present = bundles.filter((bundle) => !bundle.entryPoints.some((entry) => missing.includes(entry)));
+rmSync(`${outdir}/webview`, { recursive: true, force: true });
 try {
-  await Promise.all(present.map((bundle) => build(bundle)));
+  await Promise.all(bundles.map((bundle) => build(bundle)));
 } catch {
   process.exit(1); // esbuild has said what and where
 }
 copyWebgpu(`${outdir}/native/webgpu`);
-console.log(`build: ${present.length} bundles in ${Math.round(performance.now() - started)} ms`);
+console.log(`build: ${bundles.length} bundles in ${Math.round(performance.now() - started)} ms`);
 if (watch) {
-  for (const bundle of present) await (await context(bundle)).watch();
+  for (const bundle of bundles) await (await context(bundle)).watch();
   console.log('build: watching');
 }

@@ -1,5 +1,5 @@
 // esbuild plugins shared by the build and the test bundles.
-import { cpSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 const entriesFolder = 'src/registry/entries';
@@ -53,12 +53,13 @@ export const onlyWoff2 = {
   },
 };
 
-/** Copies Dawn's binding with the binary of one platform only (about 21 MB each). */
-export function copyWebgpu(/** @type {string} */ outdir, platform = process.platform, arch = process.arch) {
+/** Copies Dawn's binding with the binary of this platform only (about 21 MB each); there is none for some, which compute without a GPU. */
+export function copyWebgpu(/** @type {string} */ outdir) {
   const source = 'node_modules/webgpu';
-  const binary = `${platform}-${platform === 'darwin' ? 'universal' : arch}`;
+  const binary = join('dist', `${process.platform}-${process.platform === 'darwin' ? 'universal' : process.arch}`);
+  if (!existsSync(join(source, binary))) return console.log(`build: no WebGPU for ${process.platform}-${process.arch}`);
+  if (existsSync(join(outdir, binary))) return;
   mkdirSync(join(outdir, 'dist'), { recursive: true });
-  for (const file of ['index.js', 'package.json', 'LICENSE.md', join('dist', binary)]) {
+  for (const file of ['index.js', 'package.json', 'LICENSE.md', binary])
     cpSync(join(source, file), join(outdir, file), { recursive: true });
-  }
 }

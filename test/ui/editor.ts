@@ -104,15 +104,12 @@ function driveEditor(page: Page): Omit<Editor, 'page' | 'workspace' | 'close'> {
       await page.keyboard.type(text);
     },
     findPreview: () => findPreview(page),
-    takeScreenshot: async (name) => {
-      mkdirSync(screenshots, { recursive: true });
-      await page.screenshot({ path: join(screenshots, `${name}.png`) });
-    },
+    takeScreenshot: (name) => takeScreenshot(page, name),
   };
 }
 
 /** The preview is a page inside two frames of the workbench; it is there when it shows its first block. */
-async function findPreview(page: Page): Promise<Frame> {
+export async function findPreview(page: Page): Promise<Frame> {
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
     for (const frame of page.frames()) {
@@ -129,4 +126,9 @@ async function countBlocks(frame: Frame): Promise<number> {
     .locator('main.page > *')
     .count()
     .catch(() => 0);
+}
+
+export async function takeScreenshot(page: Page, name: string): Promise<void> {
+  mkdirSync(screenshots, { recursive: true });
+  await page.screenshot({ path: join(screenshots, `${name}.png`) });
 }
