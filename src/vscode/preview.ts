@@ -149,6 +149,7 @@ export function createPreview(services: PreviewServices): Preview {
       async deserializeWebviewPanel(restored, state: unknown) {
         const wanted = restoredUri(state) ?? vscode.window.activeTextEditor?.document.uri;
         if (wanted) await vscode.workspace.openTextDocument(wanted).then(undefined, () => undefined);
+        panel?.dispose(); // there is one preview; the restored one knows which cards were open
         adopt(restored);
         if (wanted) turnTo(wanted);
       },
