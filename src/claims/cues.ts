@@ -94,7 +94,7 @@ const show = String.raw`(?:show|prove|verify|demonstrate|derive|establish|check|
 /** The equation is to be shown: it defines nothing. */
 export const goalCues: readonly Cue[] = [
   { pattern: cue(String.raw`^(?:\W|\d|[a-z]\)|(?:problem|exercise|question|task|part|goal|homework|assignment)\b[\s\d.:]*)*(?:please\s+)?${show}`) },
-  { pattern: cue(String.raw`\b(?:aim|wants?|wish|needs?|goals?\s+(?:here\s+)?is|tasks?\s+is|objective\s+is|purpose\s+is|idea\s+is|have|like|try|intend|remains|left|suffices|enough|asked|going|required|supposed|order)\s+(?:for\s+us\s+)?to\s+(?:\w+ly\s+|now\s+)?${show}`) },
+  { pattern: cue(String.raw`\b(?:(?:aim|goal|task|objective|purpose|idea|plan)s?\s+(?:\w+\s+)?(?:is|are)|aim|wants?|wish|needs?|have|like|try|intend|remains|left|suffices|enough|asked|going|required|supposed|order)\s+(?:for\s+us\s+)?to\s+(?:\w+ly\s+|now\s+)?${show}`) },
   { pattern: cue(String.raw`\b(?:will|shall|now|must|let\s+us|let['’]s)\s+(?:\w+ly\s+|now\s+|first\s+|then\s+|next\s+)?${show}`) },
   { pattern: cue(String.raw`^\W*to\s+${show}`) },
   { pattern: cue(String.raw`^\W*(?:claim|theorem|proposition|lemma|corollary|goal|target|to\s+show|to\s+prove|wts)\b[\s\d.()*]*[:.)]`) },

@@ -83,10 +83,24 @@ function readProseLaws(source: Source): Mention[] {
   return source.flow.elements.flatMap((element) => (element.kind === 'sentence' ? readSentence(source, element) : []));
 }
 
+/** Each family that a sentence names goes to the variable that it is said of. */
 function readSentence(source: Source, sentence: Sentence): Mention[] {
   const found = findAlternatives(sentence.text);
-  if (found.length === 0) return [];
-  return mentionedVariables(source, sentence).map((variable) => toMention(source, sentence, variable, found));
+  const variables = found.length === 0 ? [] : findVariables(source, sentence);
+  const said = found.flatMap(({ alternative, place }) => {
+    const variable = nearestVariable(variables, place, sentence.text);
+    return variable === undefined ? [] : [{ variable, alternative }];
+  });
+  const names = [...new Set(said.map(({ variable }) => variable))];
+  return names.map((name) => toMention(source, sentence, name, said.filter(({ variable }) => variable === name).map(({ alternative }) => alternative)));
+}
+
+/** The variable directly after (`isotropic Gaussian vectors $v$`), else the last one before, else the first one after. */
+function nearestVariable(variables: readonly VariablePlace[], place: number, text: string): string | undefined {
+  const after = variables.find(({ start }) => start > place);
+  const isDirect = after !== undefined && /^[^,.;:()]*$/.test(text.slice(place, after.start)) && text.slice(place, after.start).trim().split(/\s+/).length <= 4;
+  const before = variables.filter(({ start }) => start < place).pop();
+  return (isDirect ? after : (before ?? after))?.name;
 }
 
 function toMention(source: Source, sentence: Sentence, variable: string, alternatives: readonly LawAlternative[]): Mention {
@@ -114,45 +128,50 @@ function standardNormal(shape: Expr['shape']): Law | null {
   return { kind: 'normal', mean: { kind: 'constant', name: 'zero', span, shape }, covariance: { kind: 'constant', name: 'identity', span, shape: square } };
 }
 
-/** The families a stretch of prose names; what one cue has read is not read again. */
-export function findAlternatives(text: string): LawAlternative[] {
+/** The families a stretch of prose names, with where; what one cue has read is not read again. */
+export function findAlternatives(text: string): { readonly alternative: LawAlternative; readonly place: number }[] {
   let rest = text.replace(/\$[^$]*\$/g, (math) => (/sqrt/.test(math) ? math : ' '.repeat(math.length)));
-  const found: LawAlternative[] = [];
+  const found: { alternative: LawAlternative; place: number }[] = [];
   for (const { pattern, alternative } of lawCues) {
-    const next = rest.replace(pattern, (words) => ' '.repeat(words.length));
-    if (next !== rest) found.push(alternative);
-    rest = next;
+    found.push(...[...rest.matchAll(pattern)].map((match) => ({ alternative, place: match.index })));
+    rest = rest.replace(pattern, (words) => ' '.repeat(words.length));
   }
-  return [...new Set(found)];
+  return found.sort((one, other) => one.place - other.place);
+}
+
+interface VariablePlace {
+  readonly name: string;
+  readonly start: number;
 }
 
 /** Random variables that a sentence speaks of: inline `$v$`, `$v \sim …$`, or the letter itself where its dollar signs were lost. */
-function mentionedVariables(source: Source, sentence: Sentence): string[] {
-  const inline = sentence.maths.flatMap(({ index }) => {
+function findVariables(source: Source, sentence: Sentence): VariablePlace[] {
+  const inline = sentence.maths.flatMap(({ index, start }) => {
     const statement = source.formulas[index]?.statements[0];
-    if (statement?.kind === 'sampling') return [statement.variable];
-    return statement?.kind === 'expression' && statement.value.kind === 'symbol' ? [statement.value.name] : [];
+    if (statement?.kind === 'sampling' || statement?.kind === 'membership') return [{ name: statement.variable, start }];
+    return statement?.kind === 'expression' && statement.value.kind === 'symbol' ? [{ name: statement.value.name, start }] : [];
   });
-  const prose = sentence.text.replace(/\$[^$]*\$/g, ' ');
-  const bare = [...source.scope.symbols.values()].filter((info) => info.role === 'variable' && isWritten(info.name, prose)).map((info) => info.name);
-  return [...new Set([...inline.filter((name) => isRandom(source, name)), ...bare])];
+  const prose = sentence.text.replace(/\$[^$]*\$/g, (math) => ' '.repeat(math.length));
+  const bare = [...source.scope.symbols.values()].filter((info) => info.role === 'variable').flatMap((info) => findLetter(info.name, prose));
+  return [...inline.filter(({ name }) => isRandom(source, name)), ...bare].sort((one, other) => one.start - other.start);
 }
 
 function isRandom(source: Source, name: string): boolean {
   return (source.scope.symbols.get(name)?.role ?? 'variable') === 'variable';
 }
 
-function isWritten(name: string, prose: string): boolean {
-  if (!/^[A-Za-z]+$/.test(name) || name === 'a') return false;
+function findLetter(name: string, prose: string): VariablePlace[] {
+  if (!/^[A-Za-z]+$/.test(name) || name === 'a') return [];
   const letter = name.length > 1 ? `\\\\(?:var)?${name}` : `(?:\\\\(?:mathbf|boldsymbol|bm|vec)\\s*\\{?\\s*)?${name}`;
-  return new RegExp(`(?:^|[\\s(,])${letter}\\s*\\}?(?=[\\s),.;:]|$)`).test(prose);
+  const pattern = new RegExp(`(?<=^|[\\s(,])${letter}\\s*\\}?(?=[\\s),.;:]|$)`, 'g');
+  return [...prose.matchAll(pattern)].map((match) => ({ name, start: match.index }));
 }
 
 /** Remarks written inside a display: `(\text{if } v \text{ is appropriate})`. */
 function readRemarks(source: Source): Mention[] {
   return source.formulas.flatMap((formula, index) =>
     formula.notes.flatMap((note) => {
-      const alternatives = findAlternatives(note.text);
+      const alternatives = findAlternatives(note.text).map(({ alternative }) => alternative);
       const variables = openVariables(formula.statements.flatMap((statement) => (statement.kind === 'chain' ? statement.sides.filter((side) => side !== null) : [])));
       const math = source.snapshot.math[index];
       if (alternatives.length === 0 || math === undefined) return [];
