@@ -48,7 +48,7 @@ function mayOpen(rest: string): boolean {
 /** A display closed on its own line is a block when nothing but punctuation or a number follows it. */
 function isAlone(text: string, from: number, end: number, opener: Opener): boolean {
   const content = text.slice(from + opener.open.length, end - opener.close.length);
-  if (content.trim() === '' || (opener.delimiter === 'bracket' && isEscapedBracket(content, text.charAt(end)))) return false;
+  if (content.trim() === '' || isEscapedBracket(opener, content, text.charAt(end))) return false;
   return /^\s*[.,;:]?\s*$/.test(text.slice(end));
 }
 
@@ -72,7 +72,7 @@ function skipInline(text: string, at: number): number {
   if (character === '\\') return at + 2;
   if (character === '`') return skipCode(text, at);
   if (text.startsWith('<!--', at)) return Math.max(text.indexOf('-->', at), at) + 3;
-  const close = character === '$' ? findClosingDollar(text, at + 1) : -1;
+  const close = character === '$' ? findClosingDollar(text, at + 1, text.charAt(at - 1)) : -1;
   return close < 0 ? at + 1 : close + 1;
 }
 

@@ -54,24 +54,29 @@ export function hasMathSigns(text: string): boolean {
   return /[\\^_=]/.test(text);
 }
 
-/** `\[1\]` and `\(see above\)` are escaped brackets of prose; so is `\[text\]` before `(`. */
-export function isEscapedBracket(content: string, after: string): boolean {
-  if (/[\\^_={}<>|]/.test(content)) return false;
-  return /[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(content) || /^[\s\d,;–-]*$/.test(content) || after === '(';
+/** `\[1\]`, `\[sic\]` and `\(see above\)` are escaped brackets of prose; so is `\[text\]` before `(`. */
+export function isEscapedBracket(opener: Opener, content: string, after: string): boolean {
+  const isSquare = opener.delimiter === 'bracket';
+  if ((!isSquare && opener.delimiter !== 'parenthesis') || /[\\^_={}<>|]/.test(content)) return false;
+  const isWord = isSquare && /^\s*[A-Za-z]{3,}\W?\s*$/.test(content);
+  return isWord || /[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(content) || /^[\s\d,;–-]*$/.test(content) || after === '(';
 }
 
 /**
  * Offset of the `$` that closes one whose content starts at `from`, or -1. The first unescaped `$` outside braces decides: in
  * `$5 and then $x$` it follows a space, so the first `$` is money. Braces count so that `\text{if $b$}` stays inside; if that
- * finds nothing they are ignored, since half-typed math has unbalanced ones.
+ * finds nothing they are ignored, since half-typed math has unbalanced ones. Between a word or number and a digit (`US$5`,
+ * `2$\times$2`) only content with a command or script counts.
  */
-export function findClosingDollar(text: string, from: number): number {
+export function findClosingDollar(text: string, from: number, before = ''): number {
   const first = text.charAt(from);
   if (first === '' || first === '$') return -1;
   if (/\s/.test(first)) return findSpacedDollar(text, from);
   const outside = findDollar(text, from, true);
   const at = outside >= 0 ? outside : findDollar(text, from, false);
-  return at > from && !/\s/.test(text.charAt(at - 1)) && !/\d/.test(text.charAt(at + 1)) ? at : -1;
+  if (at <= from || /\s/.test(text.charAt(at - 1))) return -1;
+  const isDoubtful = /[A-Za-z0-9]/.test(before) || /\d/.test(text.charAt(at + 1));
+  return isDoubtful && !/\\[A-Za-z]|[_^]/.test(text.slice(from, at)) ? -1 : at;
 }
 
 /** `$ x = y $`: allowed on one line when the content can only be mathematics. */

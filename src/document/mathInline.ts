@@ -21,16 +21,15 @@ function readDelimited(context: InlineContext, start: number, opener: Opener): n
   const length = createCloserSearch(opener)(text, opener.open.length);
   if (length < 0) return -1;
   const content = text.slice(opener.open.length, length - opener.close.length);
-  const isBackslashed = opener.delimiter === 'bracket' || opener.delimiter === 'parenthesis';
-  if (content.trim() === '' || (isBackslashed && isEscapedBracket(content, text.charAt(length)))) return -1;
+  if (content.trim() === '' || isEscapedBracket(opener, content, text.charAt(length))) return -1;
   return addMath(context, start, start + length, opener.open.length, opener.close.length);
 }
 
 function readDollar(context: InlineContext, start: number): number {
   const before = start > context.offset ? context.slice(start - 1, start) : '';
-  if (/[A-Za-z0-9$]/.test(before)) return -1;
+  if (before === '$') return -1;
   const text = context.slice(start, context.end);
-  const close = findClosingDollar(text, 1);
+  const close = findClosingDollar(text, 1, before);
   return close < 0 ? -1 : addMath(context, start, start + close + 1, 1, 1);
 }
 

@@ -4,11 +4,11 @@ import { childrenOf } from './childrenOf';
 import { commandRules } from './commands';
 import type { CommandReader } from './commands/commandRule';
 import { mirrorDelimiter, readDelimiter, showDelimiter, tryBracket } from './commands/delimiters';
-import { environmentArguments, isEnvironment } from './commands/environments';
-import { endsFrame, isRowBreak, type Frame } from './frames';
+import { endsFrame, type Frame } from './frames';
 import { isNode, type Bracket, type Item } from './item';
-import { matchBrackets, reportLoose } from './matchBrackets';
+import { matchBrackets } from './matchBrackets';
 import { readCharacter, readScript } from './readCharacter';
+import { readBracedRows, readEnvironment } from './readEnvironment';
 import { readTextGroup } from './readTextGroup';
 import { suggestName } from './suggestName';
 import { isCharacter, isCommand, showToken, type Token } from './token';
@@ -26,7 +26,8 @@ export class LatexParser implements CommandReader {
   readonly problems: Problem[] = [];
   readonly macros: Macro[] = [];
   readonly stream: TokenStream;
-  readonly #frames: Frame[] = [];
+  readonly #places = new Set<string>();
+  readonly frames: Frame[] = [];
   #depth = 0;
   #gaveUp = false;
 
@@ -38,8 +39,12 @@ export class LatexParser implements CommandReader {
     return matchBrackets(this.#readItems(), this.addProblem);
   }
 
+  /** One problem per place: what follows from a mistake at the same spot says nothing new. */
   readonly addProblem = (problem: Problem): void => {
-    if (!this.#gaveUp) this.problems.push(problem);
+    const place = `${problem.span.start}-${problem.span.end}`;
+    if (this.#gaveUp || this.#places.has(place)) return;
+    this.#places.add(place);
+    this.problems.push(problem);
   };
 
   report(code: string, span: Span, fields: Problem['fields'], level: Problem['level'] = 'error'): void {
@@ -48,9 +53,9 @@ export class LatexParser implements CommandReader {
 
   /** The nodes up to the end of a frame, whose closer is left to the caller. */
   readList(frame: Frame, loose?: Bracket[]): readonly Node[] {
-    this.#frames.push(frame);
+    this.frames.push(frame);
     const items = this.#nested(() => this.#readItems(), []);
-    this.#frames.pop();
+    this.frames.pop();
     return matchBrackets(items, this.addProblem, loose);
   }
 
@@ -64,7 +69,7 @@ export class LatexParser implements CommandReader {
   }
 
   #ends(token: Token): boolean {
-    return endsFrame(token, this.#frames, (limit) => this.stream.ahead(limit));
+    return endsFrame(token, this.frames, (limit) => this.stream.ahead(limit));
   }
 
   #readItem(token: Token): Item {
@@ -111,7 +116,7 @@ export class LatexParser implements CommandReader {
   #readGroup(open: Token): Node {
     const body = this.readList({ kind: 'brace', name: '' });
     this.closeBrace(open);
-    return { kind: 'group', span: this.#spanAround(open, body), body };
+    return { kind: 'group', span: this.spanAround(open, body), body };
   }
 
   /** Takes the `}` of a group, or says that it is missing. */
@@ -147,7 +152,7 @@ export class LatexParser implements CommandReader {
     const body = this.readList({ kind: 'optional', name: '' });
     if (isCharacter(this.stream.peek(), ']')) this.stream.takeRaw();
     else this.report('latex.unclosedGroup', open.span, { opener: '[', closer: ']' });
-    return unwrap({ kind: 'group', span: this.#spanAround(open, body), body });
+    return unwrap({ kind: 'group', span: this.spanAround(open, body), body });
   }
 
   readRaw(call: Token): { readonly text: string; readonly span: Span } {
@@ -204,85 +209,24 @@ export class LatexParser implements CommandReader {
         closer: `\\right${showDelimiter(mirrorDelimiter(open))}`,
       });
     const close = isClosed ? readDelimiter(this, right).name : mirrorDelimiter(open);
-    return { kind: 'delimited', span: this.#spanAround(call, body), open, close, body, closed: isClosed };
+    return { kind: 'delimited', span: this.spanAround(call, body), open, close, body, closed: isClosed };
   }
 
   readEnvironment(call: Token): Node {
-    const name = this.readRaw(call).text.replace(/[\\\s]/g, '');
-    const opener = this.spanFrom(call);
-    if (!isEnvironment(name)) this.#reportEnvironment(name, opener);
-    this.#skipAhead(/^\s*\[\s*[tbc]\s*\]/);
-    for (let i = environmentArguments[name.replace(/\*$/, '')] ?? 0; i > 0; i--) this.readRaw(call);
-    const rows = this.#readCells({ kind: 'environment', name });
-    this.#closeEnvironment(name, opener);
-    return { kind: 'environment', span: this.#spanAround(call, rows.flat()), name, rows };
-  }
-
-  #reportEnvironment(name: string, span: Span): void {
-    const suggestion = suggestName(name, Object.keys(environmentArguments));
-    this.report('latex.unknownEnvironment', span, suggestion === undefined ? { environment: name } : { environment: name, suggestion });
-  }
-
-  #closeEnvironment(name: string, opener: Span): void {
-    const end = this.stream.peek();
-    const closed = end !== null && isCommand(end, 'end') ? this.#peekEndName() : undefined;
-    const closesOuter = closed !== name && this.#frames.some((frame) => frame.kind === 'environment' && frame.name === closed);
-    if (end === null || closed === undefined || closesOuter) return this.report('latex.unclosedEnvironment', opener, { environment: name });
-    this.stream.takeRaw();
-    const { span } = this.readRaw(end);
-    if (closed !== name) this.report('latex.environmentMismatch', coverSpans(end.span, span), { opened: name, closed });
-  }
-
-  /** The name in `\end{name}`, which stays unread. */
-  #peekEndName(): string {
-    const [, ...after] = this.stream.ahead(60);
-    const text = after.map(showToken).join('');
-    return /^\s*\{([^}]*)\}/.exec(text)?.[1]?.replace(/[\\\s]/g, '') ?? '';
+    return readEnvironment(this, call);
   }
 
   readRows(call: Token): readonly (readonly Cell[])[] {
-    const open = this.stream.peek();
-    if (open === null || !isCharacter(open, '{')) {
-      const only = this.readArgument(call);
-      return [[{ span: only.span, body: [only] }]];
-    }
-    this.stream.takeRaw();
-    const rows = this.#readCells({ kind: 'rows', name: '' });
-    this.closeBrace(open);
-    return rows;
-  }
-
-  #readCells(frame: Frame): readonly (readonly Cell[])[] {
-    const rows: Cell[][] = [[]];
-    const loose: Bracket[] = [];
-    for (;;) {
-      rows[rows.length - 1]!.push(this.#readCell(frame, loose));
-      const token = this.stream.peek();
-      if (token === null || !(isCharacter(token, '&') || isRowBreak(token))) break;
-      this.stream.takeRaw();
-      if (isCharacter(token, '&')) continue;
-      this.skipBreakOptions();
-      rows.push([]);
-    }
-    reportLoose(loose, this.addProblem);
-    const last = rows[rows.length - 1]!;
-    if (rows.length > 1 && last.length === 1 && last[0]!.body.every((node) => node.kind === 'space')) rows.pop();
-    return rows;
-  }
-
-  #readCell(frame: Frame, loose: Bracket[]): Cell {
-    this.stream.peek();
-    const body = this.readList(frame, loose);
-    return { span: body.reduce((cover, node) => coverSpans(cover, node.span), body[0]?.span ?? this.stream.here()), body };
+    return readBracedRows(this, call);
   }
 
   skipBreakOptions(): void {
     if (isCharacter(this.stream.peekRaw(), '*')) this.stream.takeRaw();
-    this.#skipAhead(/^\[\s*-?[\d.]+\s*[a-z]{2}\s*\]/);
+    this.skipAhead(/^\[\s*-?[\d.]+\s*[a-z]{2}\s*\]/);
   }
 
   /** Takes the tokens whose text the pattern matches at once. */
-  #skipAhead(pattern: RegExp): void {
+  skipAhead(pattern: RegExp): void {
     const text = Array.from(this.stream.ahead(16), showToken).join('');
     const length = pattern.exec(text)?.[0].length ?? 0;
     for (let taken = 0; taken < length;) taken += showToken(this.stream.takeRaw()!).length;
@@ -292,7 +236,7 @@ export class LatexParser implements CommandReader {
     return { start: call.span.start, end: Math.max(call.span.end, this.stream.lastEnd) };
   }
 
-  #spanAround(open: Token, body: readonly { readonly span: Span }[]): Span {
+  spanAround(open: Token, body: readonly { readonly span: Span }[]): Span {
     return body.reduce((cover, node) => coverSpans(cover, node.span), this.spanFrom(open));
   }
 

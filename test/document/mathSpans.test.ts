@@ -20,6 +20,7 @@ const cases: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['$5 and then $x$', 'dollar|x'],
     ['It costs $5-$6.'],
     ['US$5 or A$6'],
+    [raw`a 2$\times$2 matrix`, raw`dollar|\times`],
     [raw`a \$5 and $y$`, 'dollar|y'],
     [raw`$a \$ b$`, raw`dollar|a \$ b`],
     [raw`$a \text{ if $b$} c$`, raw`dollar|a \text{ if $b$} c`],
@@ -64,7 +65,7 @@ const cases: Readonly<Record<string, readonly (readonly [text: string, ...expect
     [raw`\\(x\\) and`, 'parenthesis|x'],
     ['\\\\[\nx\n\\\\]', B('\nx\n')],
     [raw`\[ \begin{aligned} a \\[2pt] b \end{aligned} \]`, B(raw` \begin{aligned} a \\[2pt] b \end{aligned} `)],
-    [raw`see \[1\] and \(see above\) and \[text\](url)`],
+    [raw`see \[1\] and \(see above\) and \[text\](url) \[sic\]`],
     [raw`**a** \(x\) *b \(y\) c*`, 'parenthesis|x', 'parenthesis|y'],
   ],
   environments: [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { matchLoose } from '../../src/latex/matchLoose';
 import { parseLatex } from '../../src/latex/parseLatex';
-import { printTree } from '../../src/latex/printTree';
+import { printNodes, printTree } from '../../src/latex/printTree';
 import type { Macro } from '../../src/latex/tree';
 
 const read = (latex: string): string => printTree(parseLatex(latex, new Map()).tree);
@@ -125,14 +126,16 @@ const problems: readonly (readonly [latex: string, ...problems: string[]])[] = [
   [raw`\begin{aligned} \left( a \\ b \end{aligned}`, raw`unclosedGroup \left(`],
   [raw`\begin{aligned} ( a \\ b \end{aligned}`, 'unclosedGroup ('],
   ['x^', 'missingArgument ^'],
+  [raw`\frac`, raw`missingArgument \frac`],
+  [raw`\newcommand`, raw`missingArgument \newcommand`],
   [raw`\frac{a}`, raw`missingArgument \frac`],
   ['x^2^3', 'doubleScript ^3'],
   ['a & b', 'strayAlignment &'],
   ['a $ b', 'dollarInMath $'],
   ['a ☃ b', 'unknownCharacter ☃'],
   ['(a]', 'mismatchedDelimiter ]'],
-  [raw`\left a`, raw`unknownDelimiter \left`, raw`unclosedGroup \left`],
-  [raw`\begin{a\begin{b`, 'unclosedGroup {', raw`unknownEnvironment \begin{a\begin{b`, raw`unclosedEnvironment \begin{a\begin{b`],
+  [raw`\left a`, raw`unknownDelimiter \left`],
+  [raw`\begin{a\begin{b`, 'unclosedGroup {', raw`unknownEnvironment \begin{a\begin{b`],
 ];
 
 describe('parseLatex', () => {
@@ -205,6 +208,13 @@ describe('parseLatex', () => {
         assert.ok(performance.now() - started < 200);
       }
     });
+  });
+
+  it('matches brackets across the cells of joined rows', () => {
+    const { tree } = parseLatex(raw`\begin{aligned} a &= \big[ b \\ &+ (c - \big\{ d \\ & e \big\} ) \big]^2 \end{aligned}`, new Map());
+    const [environment] = tree.body;
+    assert.ok(environment?.kind === 'environment');
+    assert.equal(printNodes(matchLoose(environment.rows.flat().flatMap((cell) => cell.body))), 'a = (<[ b + <( c - <{ d e }> )> ]> ^2)');
   });
 
   it('refuses endless nesting', () => {

@@ -1,4 +1,4 @@
-import type { Side } from '../item';
+import type { Bracket, Side } from '../item';
 import { showToken, type Token } from '../token';
 import type { Node } from '../tree';
 import { defineEach, type CommandFamily, type CommandReader, type CommandRule } from './commandRule';
@@ -113,6 +113,13 @@ export function looseDelimiter(name: string, span: Node['span']): Node {
   if (name === 'Vert') return { kind: 'command', span, name: '|' };
   if (name === '.') return { kind: 'space', span, width: 0 };
   return name.length === 1 ? { kind: 'operator', span, text: name } : { kind: 'command', span, name };
+}
+
+/** The bracket that {@link looseDelimiter} made an operator of, if it was one with a side. */
+export function tryLoose(node: Node): Bracket | undefined {
+  const name = node.kind === 'operator' ? node.text : node.kind === 'command' ? node.name : '';
+  const side = /^([([{]|langle|lfloor|lceil)$/.test(name) ? 'open' : /^([)\]}]|rangle|rfloor|rceil)$/.test(name) ? 'close' : undefined;
+  return side === undefined ? undefined : { kind: 'bracket', span: node.span, side, name };
 }
 
 const sized =

@@ -1,0 +1,28 @@
+import { tryLoose } from './commands/delimiters';
+import type { Bracket, Item } from './item';
+import { matchBrackets } from './matchBrackets';
+import type { Node } from './tree';
+
+/**
+ * Matches brackets that were left as operators because they open in one cell of an environment and close in a later one:
+ * `\big[ a \\ + b \big]`. Given the cells' nodes joined in reading order. What still has no partner stays an operator.
+ */
+export function matchLoose(nodes: readonly Node[]): Node[] {
+  const loose: Bracket[] = [];
+  return matchBrackets(nodes.flatMap(toItems), () => {}, loose);
+}
+
+/** A bracket again, with its scripts: `]^2` was read as an operator with a script. */
+function toItems(node: Node): Item[] {
+  const bracket = tryLoose(node);
+  if (bracket !== undefined) return [bracket];
+  const base = node.kind === 'scripts' && node.base !== null ? tryLoose(node.base) : undefined;
+  if (node.kind !== 'scripts' || base === undefined) return [node];
+  const { sub, sup, primes } = node;
+  return [
+    base,
+    ...(sub === null ? [] : [{ kind: 'script', place: 'sub', argument: sub, span: sub.span } as const]),
+    ...(sup === null ? [] : [{ kind: 'script', place: 'sup', argument: sup, span: sup.span } as const]),
+    ...Array.from({ length: primes }, () => ({ kind: 'prime', span: node.span }) as const),
+  ];
+}
