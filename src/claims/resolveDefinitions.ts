@@ -25,14 +25,22 @@ export function resolveDefinitions(expr: Expr, definitions: readonly Definition[
 export function findDefinition(use: Expr, definitions: readonly Definition[], atMath: number, visiting: ReadonlySet<Definition> = new Set()): Definition | undefined {
   const name = readUse(use);
   if (name === null) return undefined;
-  const same = definitions.filter((definition) => {
-    const pattern = patternOf(definition);
-    return pattern !== null && isSameName(pattern, name) && !visiting.has(definition);
-  });
+  const named = definitions.filter((definition) => patternOf(definition)?.name === name.name && !visiting.has(definition));
+  const exact = named.filter((definition) => isSameName(patternOf(definition)!, name)); // `named` have a pattern
+  const same = exact.length > 0 ? exact : named.filter((definition) => isSameKernel(definition.left?.expr, use));
   const before = same.filter((definition) => definition.math <= atMath);
   const inScope = before.filter((definition) => atMath <= definition.until).pop();
   const lasting = same.filter((definition) => !definition.isLocal);
   return inScope ?? before.filter((definition) => !definition.isLocal).pop() ?? (lasting.length === 1 ? lasting[0] : undefined);
+}
+
+/** `q(z|u)` after a definition of `q(z|y)`: one kernel at other points, as long as no variable changes sides (`q(y|z)` is another law). */
+function isSameKernel(pattern: Expr | undefined, use: Expr): boolean {
+  if (pattern?.kind !== 'density' || use.kind !== 'density' || pattern.given.length === 0) return false;
+  const sizes = (expr: typeof pattern) => [expr.of.length, expr.given.length].join();
+  const names = (parts: readonly Expr[]) => parts.map((part) => (part.kind === 'symbol' ? part.name : ''));
+  const crosses = names(pattern.of).some((name) => names(use.given).includes(name)) || names(pattern.given).some((name) => names(use.of).includes(name));
+  return sizes(pattern) === sizes(use) && names(pattern.parameters).join() === names(use.parameters).join() && !crosses;
 }
 
 interface Resolver {

@@ -106,10 +106,17 @@ function nearestVariable(variables: readonly VariablePlace[], place: number, tex
 function toMention(source: Source, sentence: Sentence, variable: string, alternatives: readonly LawAlternative[]): Mention {
   const start = sentence.offsets[0] ?? 0;
   const span = { start, end: sentence.offsets[sentence.offsets.length - 1] ?? start };
-  const math = source.snapshot.math.filter((other) => other.span.start <= span.end).pop();
   const section = source.snapshot.sections.filter((other) => other.span.start <= start).length - 1;
-  const settled = alternatives.length === 1 && math !== undefined ? settle(alternatives[0]!, source, variable) : null;
+  const settled = alternatives.length === 1 && !hasSampling(source, sentence, variable) ? settle(alternatives[0]!, source, variable) : null;
   return { variable, section: Math.max(0, section), law: settled, alternatives, span };
+}
+
+/** The sentence also gives the variable a law in a formula, which then decides. */
+function hasSampling(source: Source, sentence: Sentence, variable: string): boolean {
+  return sentence.maths.some(({ index }) => {
+    const statement = source.formulas[index]?.statements[0];
+    return statement?.kind === 'sampling' && statement.variable === variable && isDefinite(statement.law);
+  });
 }
 
 /** The laws that words alone settle. */

@@ -5,19 +5,22 @@ import { positionAt } from '../../src/document/positionAt';
 import { readSnapshot } from '../../src/document/readSnapshot';
 import type { Snapshot } from '../../src/document/snapshot';
 import { parseLatex } from '../../src/latex/parseLatex';
+import type { Formula } from '../../src/math/expr';
 import { readFormulas } from '../../src/math/readFormulas';
 
 export interface Read {
   readonly snapshot: Snapshot;
   readonly reading: ClaimsReading;
+  readonly formulas: readonly Formula[];
 }
 
 /** Markdown → claims, through every layer before. */
 export function readText(text: string, findEntries?: FindEntries): Read {
   const snapshot = readSnapshot(text, 1);
   const trees = snapshot.math.map((math) => parseLatex(math.latex, new Map()).tree);
-  const { scope, formulas } = readFormulas(snapshot, trees);
-  return { snapshot, reading: readClaims(snapshot, formulas.map(({ formula }) => formula), scope, findEntries) };
+  const { scope, formulas: read } = readFormulas(snapshot, trees);
+  const formulas = read.map(({ formula }) => formula);
+  return { snapshot, formulas, reading: readClaims(snapshot, formulas, scope, findEntries) };
 }
 
 /** Lines such as `7 redefinition→3 excused:proportional=0.5`; numbers are lines of the text, from 1. Claims asked for only in case are left out. */

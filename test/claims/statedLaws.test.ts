@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { readText, showLaws } from './showClaims';
+
+/** What a text states of the law of u, as its trace identity sees it. */
+function lawOf(prose: string): string {
+  const { reading } = readText(`${prose}\n\n$$\\mathbb{E}_u [u^\\top A u] = \\operatorname{tr}(A)$$`);
+  return reading.claims.filter((claim) => claim.kind === 'link').map(showLaws).join();
+}
+
+describe('stated laws', () => {
+  const rows: Readonly<Record<string, string>> = {
+    'Let $u \\sim \\mathcal{N}(0, I)$.': 'u normal',
+    'Here $u$ is a standard normal vector.': 'u normal',
+    'Here $u$ has Rademacher entries.': 'u rademacher',
+    'with $u$ uniform on the unit sphere': 'u sphere',
+    'Draw $u$ uniformly from the sphere of radius $\\sqrt{d}$.': 'u sphere',
+    'Let $u$ be isotropic.': 'u ? isotropic',
+    'The direction $u$ is Gaussian or uniform on the sphere.': 'u ? normal, unit-sphere',
+    'Take $u \\sim \\mathcal{N}(0, I)$ or uniform on the sphere.': 'u ? standard-normal, unit-sphere',
+    'Let $u$ be a standard normal that is normalised afterwards.': 'u sphere',
+    'for a suitable $u$': 'u ? appropriate',
+    'We use a vector u with identity covariance.': 'u ? identity-second-moment',
+    'Data $y$ is Gaussian, the direction $u$ arbitrary.': '',
+    'We draw isotropic Gaussian vectors $u$.': 'u ? isotropic-normal',
+    '设 $u$ 服从标准正态分布。': 'u normal',
+  };
+  for (const [prose, expected] of Object.entries(rows)) it(`${prose} → ${expected}`, () => assert.equal(lawOf(prose), expected));
+});
