@@ -27,6 +27,7 @@ export class LatexParser implements CommandReader {
   readonly macros: Macro[] = [];
   readonly stream: TokenStream;
   readonly #places = new Set<string>();
+  readonly #suggestions = new Map<string, string | undefined>();
   readonly frames: Frame[] = [];
   #depth = 0;
   #gaveUp = false;
@@ -91,7 +92,7 @@ export class LatexParser implements CommandReader {
 
   #readUnknown(call: Token): Node {
     const name = showToken(call);
-    const suggestion = suggestName(call.text, commandRules.keys());
+    const suggestion = this.#suggest(call.text);
     // A macro that ran out of budget has had its problem already.
     if (!this.stream.hasMacro(call.text)) {
       this.report(
@@ -101,6 +102,12 @@ export class LatexParser implements CommandReader {
       );
     }
     return this.#unknown(call);
+  }
+
+  /** Each name is looked up once, and only the first few at all. */
+  #suggest(name: string): string | undefined {
+    if (!this.#suggestions.has(name) && this.#suggestions.size < 20) this.#suggestions.set(name, suggestName(name, commandRules.keys()));
+    return this.#suggestions.get(name);
   }
 
   /** `\right` or `\end` with nothing to close. */
