@@ -38,7 +38,7 @@ describe('offsets', () => {
           assert.ok(text.slice(span.span.start, span.span.end).includes(span.latex));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -78,7 +78,7 @@ describe('offsets', () => {
           assert.equal(positionToOffset(snapshot, position), offset);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
     const snapshot = readSnapshot('ab\r\nc', 1);
     assert.equal(positionToOffset(snapshot, { line: 0, character: 99 }), 2);

@@ -219,7 +219,7 @@ describe('parseLatex', () => {
 
   it('refuses endless nesting', () => {
     for (const latex of ['{', '(', raw`\hat`, 'x^', raw`\left(`, raw`\begin{array}{c}`, raw`\bf{`, raw`\text{$`]) {
-      const { problems: found } = parseLatex(latex.repeat(3000), new Map());
+      const { problems: found } = parseLatex(latex.repeat(1000), new Map());
       assert.ok(found.length > 0, latex);
     }
   });
