@@ -60,7 +60,7 @@ function tangentsAlong(builder: GraphBuilder, variables: readonly NodeId[], dire
 function tangentOf(builder: GraphBuilder, id: NodeId, at: (operand: NodeId) => NodeId): NodeId {
   const node = builder.node(id);
   if (builder.isFrozen(id)) return builder.constant(0);
-  return (rules[node.kind] as Rule<GraphNode['kind']>)(builder, node as never, id, at); // the key is the node's own kind
+  return (rules[node.kind] as Rule<GraphNode['kind']>)(builder, node, id, at); // the key is the node's own kind
 }
 
 type Rule<K extends GraphNode['kind']> = (

@@ -97,7 +97,7 @@ class ChunkWriter {
   define(id: NodeId): void {
     const node = this.graph.nodes[id]!;
     const expression = (writers[node.kind] as Writer<GraphNode['kind']>)(
-      node as never,
+      node,
       (operand) => this.#term(operand),
       (text) => this.#name(text),
     );

@@ -16,7 +16,7 @@ const rules: { readonly [K in GraphNode['kind']]: Rule<K> } = {
 export function evaluateGraph(graph: Graph, inputs: ArrayLike<number>): Float64Array {
   const values = new Float64Array(graph.nodes.length);
   graph.nodes.forEach((node, id) => {
-    values[id] = (rules[node.kind] as Rule<GraphNode['kind']>)(node as never, values, inputs); // the key is the node's own kind
+    values[id] = (rules[node.kind] as Rule<GraphNode['kind']>)(node, values, inputs); // the key is the node's own kind
   });
   return Float64Array.from(graph.outputs, (id) => values[id]!);
 }

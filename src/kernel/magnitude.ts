@@ -25,7 +25,7 @@ const remembered = new WeakMap<GraphBuilder, Map<NodeId, NodeId>>();
 
 function magnitudeOf(builder: GraphBuilder, id: NodeId, at: (operand: NodeId) => NodeId): NodeId {
   const node = builder.node(id);
-  return (rules[node.kind] as Rule<GraphNode['kind']>)(builder, node as never, id, at); // the key is the node's own kind
+  return (rules[node.kind] as Rule<GraphNode['kind']>)(builder, node, id, at); // the key is the node's own kind
 }
 
 type Rule<K extends GraphNode['kind']> = (

@@ -25,7 +25,7 @@ export function polynomialDegree(nodeAt: (id: NodeId) => GraphNode, node: NodeId
 
 function degreeOf(node: GraphNode, operands: readonly Degree[]): Degree {
   if (operands.every((degree) => degree === 0)) return 0;
-  return operands.includes(null) ? null : (rules[node.kind] as Rule<GraphNode['kind']>)(node as never, operands as number[]); // no null is left
+  return operands.includes(null) ? null : (rules[node.kind] as Rule<GraphNode['kind']>)(node, operands as number[]); // no null is left
 }
 
 type Rule<K extends GraphNode['kind']> = (node: Extract<GraphNode, { kind: K }>, operands: readonly number[]) => Degree;

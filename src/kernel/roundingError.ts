@@ -29,7 +29,7 @@ type Rule<K extends GraphNode['kind']> = (
 
 function errorOf(builder: GraphBuilder, id: NodeId, at: (operand: NodeId) => NodeId): NodeId {
   const node = builder.node(id);
-  return (rules[node.kind] as Rule<GraphNode['kind']>)(builder, node as never, builder.absolute(id), id, at); // the key is the node's own kind
+  return (rules[node.kind] as Rule<GraphNode['kind']>)(builder, node, builder.absolute(id), id, at); // the key is the node's own kind
 }
 
 const rules: { readonly [K in GraphNode['kind']]: Rule<K> } = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { GraphBuilder } from '../../src/kernel/graphBuilder';
+import type { GraphBuilder } from '../../src/kernel/graphBuilder';
 import type { NodeId } from '../../src/kernel/graph';
 
 /** An expression in x₀ … x₃, to be made in any builder. */

@@ -12,8 +12,8 @@ import { readWords, withBuffers } from './withBuffers';
 /** Long enough to keep a card busy, short enough for the desktop drawn by the same card, and for a cancellation. */
 const dispatchMs = 25;
 const mostWorkgroups = 65535;
-/** Beyond this many nodes, drivers take seconds to compile what the processor has done by then. */
-const mostNodes = 12000;
+/** Beyond this many nodes drivers take many seconds to compile (seen: 12 s for 2,700 on a software driver). */
+const mostNodes = 3000;
 
 export interface BlockRunner {
   run(graph: Graph, job: KernelJob, token: CancellationToken): Promise<KernelMeans>;
