@@ -21,7 +21,7 @@ const rows: readonly (readonly [letters: string, role: Role, shape: ShapeWord, w
   ['d D', 'dimension', 'scalar', 1],
   ['N M T K', 'constant', 'scalar', 2],
   ['mu', 'constant', 'vector', 1],
-  ['A B H Sigma Lambda Q R P M C Gamma', 'constant', 'matrix', 1],
+  ['A B G H Sigma Lambda Q R P M C Gamma', 'constant', 'matrix', 1],
   ['X Y Z W', 'variable', 'vector', 2],
   ['L J Loss', 'quantity', 'scalar', 2],
 ];
@@ -34,6 +34,8 @@ const functionRows: readonly (readonly [letters: string, shape: ShapeWord, weigh
 
 /** Letters that name densities when they are applied or sampled from. */
 export const densityLetters: ReadonlySet<string> = new Set(['p', 'q', 'pi', 'rho']);
+/** Letters that are functions also where no argument is written. */
+export const functionLetters: ReadonlySet<string> = new Set(['S', 'f', 'F']);
 /** Letters for Brownian motion in `dW`. */
 export const wienerLetters: ReadonlySet<string> = new Set(['W', 'w', 'B', 'omega']);
 export const timeLetters: ReadonlySet<string> = new Set(['t', 's', 'tau']);

@@ -1,11 +1,12 @@
 import type { MathSpan, Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
-import { collectEvidence, surveyFormulas } from './evidence/collectEvidence';
+import { collectEvidence } from './evidence/collectEvidence';
+import { surveyFormulas } from './evidence/nameAt';
 import { decideSymbol, type DecidedSymbol, type Surroundings } from './evidence/decideSymbol';
 import { readDirective } from './evidence/directives';
 import { EvidenceBook, type NameEvidence } from './evidence/evidence';
 import { readProse } from './evidence/prose';
-import { symbolConvention } from './conventions';
+import { isParameterLetter, symbolConvention } from './conventions';
 import type { Dimension } from './expr';
 import { headOf } from './names';
 import type { Scope } from './scope';
@@ -27,7 +28,9 @@ export function gatherScope(snapshot: Snapshot, trees: readonly Tree[]): Scope {
 export function draftScope(snapshot: Snapshot, trees: readonly Tree[]): ScopeDraft {
   const book = collectAll(snapshot, trees);
   splitAmbivalentNames(book);
-  const around: Surroundings = { book, dimension: usualDimension(book), oneDimensional: isOneDimensional(book) };
+  const variable = mainVariable(book);
+  if (!book.names.has(variable)) book.of(variable).argument = true;
+  const around: Surroundings = { book, dimension: usualDimension(book), oneDimensional: isOneDimensional(book), mainVariable: variable };
   const names = [...book.names.values()].filter((evidence) => !isStandardName(evidence));
   const decided = new Map(names.map((evidence) => [evidence.name, decideSymbol(evidence, around)] as const));
   return { decided, scope: { symbols: new Map([...decided].map(([name, { info }]) => [name, info])) } };
@@ -78,6 +81,21 @@ function usualDimension(book: EvidenceBook): Dimension {
     if (declaredShape?.kind === 'vector') counts.set(declaredShape.dimension, (counts.get(declaredShape.dimension) ?? 0) + 1);
   }
   return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0] ?? 'd';
+}
+
+/** The name that stands first in most calls and below most ∇; `x` where there is none. */
+function mainVariable(book: EvidenceBook): string {
+  const counts = new Map<string, number>();
+  const count = (name: string | null | undefined, by: number) => {
+    const { shape, weight } = symbolConvention(name ?? '');
+    const isUsual = (shape === 'vector' && weight >= 2) || by > 1;
+    if (name && isUsual && !isParameterLetter(name)) counts.set(name, (counts.get(name) ?? 0) + by);
+  };
+  for (const evidence of book.names.values()) {
+    if (evidence.differentiated) count(evidence.name, 3);
+    for (const call of evidence.calls) if (call.likelihood !== 'unlikely') count(call.arguments[0], 1);
+  }
+  return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0] ?? 'x';
 }
 
 /** True when a name that is a vector by convention is declared a number, and none is declared a vector. */

@@ -66,6 +66,7 @@ function usualDimension(scope: Scope): Dimension {
 }
 
 function isOneDimensional(scope: Scope, overrides: ReadonlyMap<string, Shape>): boolean {
-  const variables = [...scope.symbols.values()].filter((info) => info.role === 'variable' || info.role === 'process');
+  const isUsualVector = (info: SymbolInfo) => info.role === 'process' || symbolConvention(info.name).shape === 'vector';
+  const variables = [...scope.symbols.values()].filter((info) => (info.role === 'variable' || info.role === 'process') && isUsualVector(info));
   return variables.length > 0 && variables.every((info) => (overrides.get(info.name) ?? info.shape).kind === 'scalar');
 }

@@ -22,7 +22,7 @@ export function readCall(context: Context, info: SymbolInfo, subscripts: readonl
 export function applyBare(context: Context, info: SymbolInfo, subscripts: readonly Expr[], span: Span): Expr {
   const of = usualArguments(context, info.usualArguments, span);
   const found: CallArguments = { of, given: [], parameters: [], complete: true };
-  return info.role === 'density' ? makeDensity(context, info.name, subscripts, found, span) : makeApply(context, info, subscripts, found, span);
+  return info.role === 'density' ? makeDensity(context, info.name, subscripts.length > 0 ? subscripts : usualArguments(context, info.usualParameters ?? [], span), found, span) : makeApply(context, info, subscripts, found, span);
 }
 
 function makeApply(context: Context, info: SymbolInfo, subscripts: readonly Expr[], found: CallArguments, span: Span): Expr {

@@ -86,6 +86,7 @@ function makeFlow(context: Context, state: string, terms: readonly Term[], span:
   const clock = time ?? (labelOf(noise ?? '') || 't');
   const diffusion = sumOf(terms.filter((term) => term.differential === noise));
   if (!noise || !diffusion) return { kind: 'ode', span, state, time: clock, velocity: drift };
+  checkDiffusion(context, noise, diffusion);
   const calculus = terms.some((term) => term.stratonovich) ? 'stratonovich' : 'ito';
   return { kind: 'sde', span, state, time: clock, drift, diffusion, noise, calculus, reverse: /_(bar|tilde)/.test(noise) };
 }
@@ -103,6 +104,12 @@ function sumOf(terms: readonly Term[]): Expr | null {
 
 function zeroDrift(context: Context, state: string, span: Statement['span']): Expr {
   return { kind: 'constant', name: 'zero', span: coverSpans(span, span), shape: context.scope.lookup(state).shape };
+}
+
+/** A vector cannot multiply a vector of noises; a number or a matrix can. */
+function checkDiffusion(context: Context, noise: string, diffusion: Expr): void {
+  const { shape } = context.scope.lookup(noise);
+  if (diffusion.shape.kind === 'vector' && shape.kind === 'vector') context.mismatch('diffusion', diffusion.span, diffusion.shape, shape);
 }
 
 function checkDrift(context: Context, state: string, drift: Expr): void {

@@ -13,6 +13,7 @@ import { isDerivativeFraction, readDerivativeFraction } from './derivatives';
 import { isExpectationAhead, readExpectation } from './expectations';
 import { isNormalAhead, readNormal } from './laws';
 import { readMatrix } from './matrices';
+import { isJacobianSign, readJacobian } from './nabla';
 import { readName } from './nameFactors';
 import { checkDivisor, startsFactor } from './products';
 import { applyScripts } from './scripts';
@@ -27,6 +28,7 @@ export function readFactor(context: Context, cursor: Cursor): Expr {
   const reader = Object.hasOwn(commandReaders, token) ? commandReaders[token] : wordReader(parts.base);
   if (reader) return reader(context, cursor, parts);
   if (isExpectationAhead(context, cursor)) return readExpectation(context, cursor);
+  if (isJacobianSign(context, cursor)) return readJacobian(context, cursor);
   return readByKind(context, cursor, parts);
 }
 

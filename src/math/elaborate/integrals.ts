@@ -1,8 +1,8 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import type { Expr } from '../expr';
-import { baseName, headOf } from '../names';
-import { wienerLetters } from '../conventions';
+import { baseName, headOf, labelOf } from '../names';
+import { timeLetters, wienerLetters } from '../conventions';
 import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
@@ -36,7 +36,7 @@ function makeIntegral(context: Context, body: Expr, variable: string, bounds: Bo
 
 /** An integral against Brownian motion is no ordinary one. */
 function isNoise(context: Context, name: string): boolean {
-  return context.scope.lookup(name).role === 'process' && wienerLetters.has(headOf(name));
+  return wienerLetters.has(headOf(name)) && (context.scope.lookup(name).role === 'process' || timeLetters.has(labelOf(name)));
 }
 
 /** Takes one differential, or all of them when a single ∫ stands before several: `\int f\,dx\,dv`. */

@@ -9,6 +9,7 @@ import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { checkDerivative, derivativeVariable, readOperand } from './operands';
+import { startsFactor } from './products';
 import { simpleName } from './subscripts';
 
 type Operator = 'gradient' | 'divergence' | 'laplacian' | 'hessian';
@@ -19,7 +20,7 @@ export function readNabla(context: Context, cursor: Cursor, parts: Scripted): Ex
   cursor.next();
   const variable = variableBelow(parts.sub);
   if (variable === undefined) return context.unread('math.gradientVariable', parts.span);
-  const operator = takeOperator(context, cursor, parts);
+  const operator = takeOperator(context, cursor, parts, variable);
   return operator === null ? context.unread('math.unknownConstruct', parts.span) : readDerivativeOf(context, cursor, operator, variable, parts.span);
 }
 
@@ -41,6 +42,21 @@ export function readDelta(context: Context, cursor: Cursor, parts: Scripted): Ex
   return readDerivativeOf(context, cursor, 'laplacian', variable, parts.span);
 }
 
+/** True for `D_x` before a factor, where x is a variable and D nothing else: the Jacobian. */
+export function isJacobianSign(context: Context, cursor: Cursor): boolean {
+  const { base, sub, sup, primes } = scriptsOf(cursor.peek()!); // the caller looked
+  const variable = sub === null ? null : variableBelow(sub);
+  if (baseName(base) !== 'D' || !variable || sup !== null || primes > 0 || context.scope.lookup('D').role === 'function') return false;
+  const next = cursor.peek(1);
+  return next !== undefined && startsFactor(next) && ['variable', 'process'].includes(context.scope.lookup(variable).role);
+}
+
+/** `D_x S`. */
+export function readJacobian(context: Context, cursor: Cursor): Expr {
+  const parts = scriptsOf(cursor.next());
+  return readDerivativeOf(context, cursor, 'gradient', variableBelow(parts.sub) ?? null, parts.span);
+}
+
 /** The name in the subscript of ∇; null when there is none, undefined when it is not one variable. */
 function variableBelow(sub: Node | null): string | null | undefined {
   if (sub === null) return null;
@@ -57,9 +73,9 @@ function pathName(head: Node, time: readonly Node[]): string | undefined {
 }
 
 /** Takes what follows ∇ and belongs to it: `\cdot`, a second ∇, `^2` or `^\top`. Null for anything else that changes its meaning. */
-function takeOperator(context: Context, cursor: Cursor, parts: Scripted): Operator | null {
+function takeOperator(context: Context, cursor: Cursor, parts: Scripted, variable: string | null): Operator | null {
   const above = parts.sup === null ? '' : labelText(parts.sup);
-  if (above === '2' || (above === '' && cursor.baseToken() === 'nabla')) return takeSecondOrder(context, cursor, above);
+  if (above === '2' || (above === '' && cursor.baseToken() === 'nabla')) return takeSecondOrder(context, cursor, above, variable);
   if (above === 'T' || above === 'top' || above === 'intercal') return cursor.baseToken() === 'nabla' ? null : 'divergence';
   if (above !== '') return null;
   if (cursor.accept('cdot')) return cursor.baseToken() === 'nabla' ? takeLaplacian(cursor) : 'divergence';
@@ -67,14 +83,14 @@ function takeOperator(context: Context, cursor: Cursor, parts: Scripted): Operat
 }
 
 /** `\nabla\nabla^\top` is the Hessian; `\nabla^2` of a scalar either that or the Laplacian, whichever fits the formula. */
-function takeSecondOrder(context: Context, cursor: Cursor, above: string): Operator | null {
+function takeSecondOrder(context: Context, cursor: Cursor, above: string, variable: string | null): Operator | null {
   if (above === '2') {
     context.sawSecondOrder = true;
     return context.secondOrder;
   }
   const second = scriptsOf(cursor.next());
   const over = second.sup === null ? '' : labelText(second.sup);
-  if (cursor.accept('cdot')) return null;
+  if (cursor.accept('cdot') || (second.sub !== null && variableBelow(second.sub) !== variable)) return null;
   return ['', 'T', 'top', 'intercal'].includes(over) ? 'hessian' : null;
 }
 

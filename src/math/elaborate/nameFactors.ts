@@ -1,33 +1,63 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeCall, makePartial, makeSymbol } from '../build';
+import { makeCall, makeGradient, makePartial, makeSymbol, makeUnknown } from '../build';
 import { symbolConvention, timeLetters } from '../conventions';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
-import { baseName, joinName, labelText } from '../names';
+import { baseName, headOf, joinName, labelOf, labelText } from '../names';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import type { SymbolInfo } from '../scope';
 import { applyBare, readCall } from './calls';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { looksLikeCall } from './lookAhead';
-import { continuesRun } from './products';
+import { continuesRun, isDifferentialAhead } from './products';
 import { applyScripts, makeComponent, transposeOf, type Scripts } from './scripts';
-import { isUsualIndex, isUsualParameter, readSubscript, type Subscript } from './subscripts';
+import { isUsualIndex, isUsualParameter, readSubscript, simpleName, type Subscript } from './subscripts';
 
 type Delimited = Node & { kind: 'delimited' };
 
 /** A name with its subscripts, call parentheses, primes and superscripts. */
 export function readName(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  if (isStrayDifferential(cursor)) return readStrayDifferential(context, cursor);
   cursor.next();
   const base = baseName(parts.base)!; // the caller looked
+  if (isKronecker(base, parts.sub)) return context.unread('math.unknownConstruct', parts.span);
   const label = parts.sup === null ? null : labelAbove(parts.sup);
   const pair = parenthesesAhead(cursor);
   const subscript = resolveSubscript(context, label === null ? base : joinName(base, label), parts.sub, pair !== null);
+  checkIndices(context, subscript, parts);
   const scripts: Scripts = { sub: null, sup: label === null ? parts.sup : null, primes: 0, span: parts.span };
   const fixed = readFixedName(context, subscript, parts, pair);
   if (fixed) return fixed.kind === 'call' ? fixed : applyScripts(context, fixed, scripts);
   return readKnownName(context, cursor, { subscript, pair, scripts, primes: parts.primes });
+}
+
+/** `\delta_{ij}`. */
+function isKronecker(base: string, sub: Node | null): boolean {
+  return base === 'delta' && sub !== null && contents(sub).length === 2 && contents(sub).every((node) => isUsualIndex(simpleName(node) ?? ''));
+}
+
+/** `x_{t-1}` inside a sum over t depends on the index, which a name cannot say. */
+function checkIndices(context: Context, subscript: Subscript, parts: Scripted): void {
+  if (context.indices.length === 0 || parts.sub === null || subscript.indices.length > 0) return;
+  const mentioned = lettersIn(parts.sub).some((name) => context.indices.includes(name));
+  if (mentioned) context.guess('math.indexInName', parts.span);
+}
+
+function lettersIn(node: Node): string[] {
+  return contents(node).flatMap((inner) => (inner.kind === 'scripts' || inner.kind === 'group' ? [] : (baseName(inner) ?? [])));
+}
+
+/** `dt` written together where no integral and no equation in differentials waits for it. */
+function isStrayDifferential(cursor: Cursor): boolean {
+  return isDifferentialAhead(cursor) && cursor.peek()!.span.end === cursor.peek(1)!.span.start;
+}
+
+function readStrayDifferential(context: Context, cursor: Cursor): Expr {
+  const span = coverSpans(cursor.next().span, cursor.next().span);
+  context.guess('math.strayDifferential', span);
+  return makeUnknown(context.textOf(span), span);
 }
 
 /** `θ^*`, `x^{(i)}`: a superscript that makes another name. */
@@ -86,6 +116,8 @@ interface NameReading {
 
 function readKnownName(context: Context, cursor: Cursor, reading: NameReading): Expr {
   const { subscript, pair, scripts } = reading;
+  const jacobian = pair && readNamedJacobian(context, cursor, reading, pair);
+  if (jacobian) return jacobian;
   const info = roleAt(context, subscript, pair);
   const parameters = subscript.parameters.map((node) => context.readAll([node], node.span));
   if (pair !== null && info.role === 'process' && isTimeArgument(pair)) return readPathValue(context, cursor, info, pair, scripts);
@@ -95,6 +127,18 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
   const value = isFunction ? applyBare(context, info, parameters, scripts.span) : symbolOf(context, cursor, info, reading);
   const primed = isFunction ? derivativeOf(context, value, reading.primes) : value;
   return applyScripts(context, withIndices(context, primed, subscript), scripts);
+}
+
+/** `J_S(x)` is the Jacobian of S where S is a function and J is nothing of its own. */
+function readNamedJacobian(context: Context, cursor: Cursor, { subscript, scripts }: NameReading, pair: Delimited): Expr | null {
+  const of = context.scope.lookup(labelOf(subscript.name));
+  if (headOf(subscript.name) !== 'J' || of.role !== 'function' || isOwnName(context, subscript.name)) return null;
+  const after = scriptsOf(cursor.next());
+  const span = coverSpans(scripts.span, pair.span);
+  const value = readCall(context, of, [], pair, span);
+  const [variable] = value.kind === 'apply' ? value.arguments : [];
+  if (variable?.kind !== 'symbol') return context.unread('math.unknownConstruct', span);
+  return applyScripts(context, makeGradient(value, variable.name, variable.shape, span), after);
 }
 
 /** The role of a name, or `function` for an undeclared name that stands before what can only be arguments. */
@@ -143,7 +187,8 @@ function withIndices(context: Context, expr: Expr, subscript: Subscript): Expr {
   const indices = subscript.indices.map((node) => context.readAll([node], node.span));
   const span = coverSpans(expr.span, indices[indices.length - 1]!.span);
   if (expr.kind !== 'symbol' || expr.shape.kind === 'unknown') return makeComponent(context, expr, indices, span);
-  if (context.indexRunsOverDimension(indices)) return makeComponent(context, expr, indices, span);
+  const isEntry = expr.shape.kind === 'matrix' && indices.length === 2;
+  if (isEntry || context.indexRunsOverDimension(indices)) return makeComponent(context, expr, indices, span);
   return { kind: 'apply', name: expr.name, arguments: indices, parameters: [], span, shape: expr.shape };
 }
 

@@ -50,10 +50,17 @@ export function checkDivisor(context: Context, denominator: Expr): void {
 /** Multiplies two expressions and reports shapes that do not allow it. */
 export function join(context: Context, left: Expr, right: Expr, sign: ProductSign): Expr {
   const product = makeProduct(left, right, sign);
+  if (isOddScale(left, right)) context.surprise += 0.2;
   if (product.form !== 'unresolved') return product;
   if (left.shape.kind === 'unknown' || right.shape.kind === 'unknown') context.surprise += 0.25;
   else context.mismatch('product', coverSpans(left.span, right.span), left.shape, right.shape);
   return product;
+}
+
+/** `v^\top \nabla^2 f`: next to a vector the Hessian is meant rather than the Laplacian. */
+function isOddScale(left: Expr, right: Expr): boolean {
+  const isVector = (expr: Expr) => expr.shape.kind === 'vector' || expr.shape.kind === 'row';
+  return (left.kind === 'laplacian' && isVector(right)) || (right.kind === 'laplacian' && isVector(left));
 }
 
 /** True when the next node is another factor of the product being read. */

@@ -38,7 +38,8 @@ export function readSubscript(base: string, sub: Node | null, question: Subscrip
 
 function classifyPart(part: readonly Node[], question: SubscriptQuestion): 'label' | 'parameter' | 'index' {
   const names = part.map((node) => simpleName(node));
-  if (names.length > 0 && names.every((name) => name !== null && question.isIndex(name))) return 'index';
+  const isIndexed = names.length > 0 && names.every((name) => name !== null && (question.isIndex(name) || isUsualIndex(name)));
+  if (isIndexed && names.some((name) => question.isIndex(name!))) return 'index'; // every name was one
   const only = names.length === 1 ? names[0] : null;
   return question.isFunction && only && question.isParameter(only) ? 'parameter' : 'label';
 }

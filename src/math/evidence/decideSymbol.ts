@@ -1,4 +1,4 @@
-import { densityLetters, functionConvention, isParameterLetter, isScalarParameterLetter, symbolConvention, timeLetters, wienerLetters, type ShapeWord } from '../conventions';
+import { densityLetters, functionConvention, functionLetters, isParameterLetter, isScalarParameterLetter, symbolConvention, timeLetters, wienerLetters, type ShapeWord } from '../conventions';
 import type { Dimension, Shape } from '../expr';
 import { scalarShape } from '../expr';
 import { headOf, labelOf } from '../names';
@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly dimension: Dimension;
   /** The text's variables are numbers: what is a vector by convention only is a number too. */
   readonly oneDimensional: boolean;
+  /** The variable most functions and densities of the text are functions of. */
+  readonly mainVariable: string;
 }
 
 /** A symbol with what is still open about it. */
@@ -26,14 +28,14 @@ export interface DecidedSymbol {
 /** Weighs all evidence for one name: a declaration, then its definition, then its use, then the field's conventions. */
 export function decideSymbol(evidence: NameEvidence, around: Surroundings): DecidedSymbol {
   const role = decideRole(evidence, around);
-  const usual = usualCall(evidence);
+  const usual = usualCall(evidence, role, around);
   const { shape, isFixed, weight } = decideShape(evidence, role, around);
   const info: SymbolInfo = {
     name: evidence.name,
     role,
     shape,
     usualArguments: usual.arguments,
-    ...(usual.parameters.length > 0 && role === 'function' ? { usualParameters: usual.parameters } : {}),
+    ...(usual.parameters.length > 0 ? { usualParameters: usual.parameters } : {}),
     ...(isUnnamed(evidence, role) ? { unnamed: true as const } : {}),
     law: evidence.law,
     evidence: evidenceLevel(evidence, role),
@@ -75,7 +77,7 @@ function isTime(name: string): boolean {
 function isDensity(evidence: NameEvidence, around: Surroundings): boolean {
   if (evidence.drawnFrom) return true;
   const head = headOf(evidence.name);
-  const called = evidence.calls.some((call) => call.likelihood !== 'unlikely');
+  const called = evidence.operand || evidence.logged || evidence.calls.some((call) => call.likelihood !== 'unlikely');
   if (densityLetters.has(head) && called) return !evidence.drawn;
   const isRandom = (name: string | null) => name !== null && isRandomName(name, around);
   const conditioned = evidence.calls.some((call) => call.given.length > 0 && call.given.some(isRandom));
@@ -95,7 +97,8 @@ function isLossLike(head: string): boolean {
 function isPath(evidence: NameEvidence): boolean {
   const pathCalls = evidence.calls.length > 0 && evidence.calls.every((call) => call.atTime && call.parameters.length === 0);
   if (evidence.process) return !evidence.drawn || pathCalls || wienerLetters.has(headOf(evidence.name));
-  return pathCalls && symbolConvention(evidence.name).role === 'variable';
+  const convention = symbolConvention(evidence.name);
+  return pathCalls && convention.role === 'variable' && convention.weight >= 1;
 }
 
 /** A number that an equation defines: `L_{SSM} = …`, `J(\theta) = …`. */
@@ -115,6 +118,8 @@ const neverFunctions = new Set(['t', 'i', 'j', 'n', 'd', 'dt']);
 
 function isFunction(evidence: NameEvidence): boolean {
   if (evidence.calls.some((call) => call.likelihood === 'certain')) return true;
+  const isFree = !evidence.drawn && !evidence.argument && !evidence.parameter && !evidence.definedBare && !evidence.declaredShape;
+  if (isFree && (evidence.operand || functionLetters.has(evidence.name))) return true;
   const likely = evidence.calls.some((call) => call.likelihood === 'likely' || call.parameters.length > 0);
   return likely && !neverFunctions.has(evidence.name) && !evidence.drawn && !evidence.differentiated && !evidence.parameter;
 }
@@ -130,11 +135,17 @@ interface UsualCall {
   readonly parameters: readonly string[];
 }
 
-/** The argument list and the parameters that a name is most often written with. */
-function usualCall(evidence: NameEvidence): UsualCall {
+/** The argument list and the parameters that a name is most often written with; never called, it is a function of the text's main variable. */
+function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): UsualCall {
   const lists = evidence.calls.filter((call) => call.likelihood !== 'unlikely' && call.arguments.every((name) => name !== null)).map((call) => call.arguments.filter((name) => name !== null));
   const parameters = evidence.calls.map((call) => call.parameters).filter((list) => list.length > 0);
-  return { arguments: mostFrequent(lists), parameters: mostFrequent(parameters) };
+  const isApplied = role === 'function' || role === 'density';
+  const written = mostFrequent(lists);
+  const densityParameters = evidence.timed && !written.some((name) => timeLetters.has(name)) ? ['t'] : [];
+  return {
+    arguments: written.length > 0 || !isApplied ? written : [around.mainVariable],
+    parameters: role === 'density' ? densityParameters : role === 'function' ? mostFrequent(parameters) : [],
+  };
 }
 
 function mostFrequent(lists: readonly (readonly string[])[]): readonly string[] {

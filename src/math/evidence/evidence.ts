@@ -32,6 +32,10 @@ export interface NameEvidence {
   /** After `;` in an argument list, or below a function. */
   parameter: boolean;
   logged: boolean;
+  /** Differentiated without parentheses, as in `\nabla \cdot f` and `\nabla \log p`. */
+  operand: boolean;
+  /** Differentiated by time that way. */
+  timed: boolean;
   process: boolean;
   definedBare: boolean;
   definedCalled: boolean;
@@ -63,7 +67,7 @@ export class EvidenceBook {
 function emptyEvidence(name: string, place: Span | null): NameEvidence {
   return {
     name, place, calls: [], bare: 0, additive: 0, transposed: false, valueTransposed: false, differentiated: false, drawn: false, drawnFrom: false, argument: false, parameter: false,
-    logged: false, process: false, definedBare: false, definedCalled: false, dimension: false, minimised: false, mapped: false, declaredShape: null, declaredRole: null,
+    logged: false, operand: false, timed: false, process: false, definedBare: false, definedCalled: false, dimension: false, minimised: false, mapped: false, declaredShape: null, declaredRole: null,
     declaredBy: 'declared', law: null,
   };
 }

@@ -6,7 +6,7 @@ import { contents, scriptsOf, significant, tokenOf } from '../nodes';
 export function forEachList(nodes: readonly Node[], visit: (list: readonly Node[], isTop: boolean) => void, isTop = true): void {
   const list = significant(nodes);
   visit(list, isTop);
-  for (const node of list) for (const inner of innerLists(node)) forEachList(inner, visit, false);
+  for (const node of list) for (const inner of innerLists(node)) forEachList(inner, visit, isTop && node.kind === 'environment');
 }
 
 function innerLists(node: Node): readonly (readonly Node[])[] {

@@ -1,0 +1,90 @@
+import type { Node } from '../../latex/tree';
+import { densityLetters } from '../conventions';
+import { relationAt } from '../elaborate/relationSigns';
+import { shapeOfMembers } from '../elaborate/sets';
+import type { Shape } from '../expr';
+import { headOf } from '../names';
+import { baseTokenOf, significant, splitAt, tokenOf } from '../nodes';
+import type { EvidenceBook, NameEvidence } from './evidence';
+import { argumentIsTime, argumentName, isComma, nameAt, parenthesesAt, type Delimited, type Overview } from './nameAt';
+
+/** The subscript of an expectation: what is drawn, and from what. */
+export function lookAtBinders(book: EvidenceBook, nodes: readonly Node[], overview: Overview): void {
+  for (const part of splitAt(nodes, (node) => isComma(node) || tokenOf(node) === ';')) {
+    if (part.some((node) => baseTokenOf(node) === 'sim')) continue; // lookForLaws sees it
+    const found = part[0] ? nameAt(part, 0, overview) : null;
+    if (!found) continue;
+    const pair = parenthesesAt(part, 1);
+    const isDensity = densityLetters.has(headOf(found.name)) || (pair !== null && !argumentIsTime(pair));
+    if (isDensity) book.of(found.name).drawnFrom = true;
+    for (const name of isDensity ? drawnArguments(pair) : drawnNames(part)) book.of(name).drawn = true;
+  }
+}
+
+function drawnArguments(pair: Delimited | null): string[] {
+  const [of = []] = splitAt(significant(pair?.body ?? []), (node) => tokenOf(node) === '|' || tokenOf(node) === ';');
+  return splitAt(of, isComma).flatMap((part) => argumentName(part) ?? []);
+}
+
+function drawnNames(part: readonly Node[]): string[] {
+  const [before = []] = splitAt(part, (node) => tokenOf(node) === '|');
+  const inner = before.length === 1 && before[0]!.kind === 'delimited' ? significant(before[0].body) : before;
+  return splitAt(inner, isComma).flatMap((piece) => argumentName(piece) ?? []);
+}
+
+/** `x, x' \sim q(x)` anywhere. */
+export function lookForLaws(book: EvidenceBook, list: readonly Node[], overview: Overview): void {
+  list.forEach((node, index) => {
+    if (baseTokenOf(node) !== 'sim') return;
+    let from = index;
+    while (from > 0 && !startsNewClause(list, from - 1)) from--;
+    for (const name of drawnNames(list.slice(from, index))) book.of(name).drawn = true;
+    const law = list[index + 1] ? nameAt(list, index + 1, overview) : null;
+    if (law && law.name !== 'N' && law.name !== 'U') book.of(law.name).drawnFrom = true;
+  });
+}
+
+function startsNewClause(list: readonly Node[], index: number): boolean {
+  const node = list[index]!;
+  const isPriorLaw = isComma(node) && list.slice(0, index).some((before) => baseTokenOf(before) === 'sim');
+  return isPriorLaw || relationAt(list, index) !== null || tokenOf(node) === ';' || node.kind === 'text';
+}
+
+/** `x, y \in \mathbb R^d` and `f : \mathbb R^d \to \mathbb R`. */
+export function lookForMembership(book: EvidenceBook, list: readonly Node[], overview: Overview): void {
+  list.forEach((node, index) => {
+    if (baseTokenOf(node) === 'in') declareMembers(book, list, index, overview);
+    if (tokenOf(node) === ':' && index === 1) declareMap(book, list, overview);
+  });
+}
+
+function declareMembers(book: EvidenceBook, list: readonly Node[], index: number, overview: Overview): void {
+  const shape = shapeOfMembers(list.slice(index + 1));
+  if (shape === null) return;
+  let at = index - 1;
+  while (at >= 0) {
+    const found = nameAt(list, at, overview);
+    if (!found) return;
+    declareShape(book, book.of(found.name), shape);
+    if (!list[at - 1] || !isComma(list[at - 1]!)) return;
+    at -= 2;
+  }
+}
+
+function declareMap(book: EvidenceBook, list: readonly Node[], overview: Overview): void {
+  const arrow = list.findIndex((node) => ['to', 'rightarrow', 'longrightarrow'].includes(tokenOf(node)));
+  const shape = arrow < 0 ? null : shapeOfMembers(list.slice(arrow + 1));
+  const found = nameAt(list, 0, overview);
+  if (!found || shape === null) return;
+  const evidence = book.of(found.name);
+  evidence.mapped = true;
+  evidence.declaredRole ??= 'function';
+  declareShape(book, evidence, shape);
+}
+
+/** Records a written shape and that the names of its sizes are dimensions. */
+export function declareShape(book: EvidenceBook, evidence: NameEvidence, shape: Shape): void {
+  evidence.declaredShape ??= shape;
+  const sizes = shape.kind === 'vector' || shape.kind === 'row' ? [shape.dimension] : shape.kind === 'matrix' ? [shape.rows, shape.columns] : [];
+  for (const size of sizes) if (typeof size === 'string' && /^[A-Za-z]+$/.test(size)) book.of(size).dimension = true;
+}

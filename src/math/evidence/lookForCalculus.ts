@@ -1,0 +1,82 @@
+import type { Node } from '../../latex/tree';
+import { densityLetters, timeLetters, wienerLetters } from '../conventions';
+import { isD } from '../elaborate/products';
+import { simpleName } from '../elaborate/subscripts';
+import { baseName, headOf, labelOf } from '../names';
+import { baseTokenOf, contents, scriptsOf, tokenOf } from '../nodes';
+import type { EvidenceBook } from './evidence';
+import { nameAt, namesIn, parenthesesAt, type Overview } from './nameAt';
+
+/** `dx_t = … dt + … dW_t`, `\frac{dy(t)}{dt}`, `\int … dx`. */
+export function lookForDifferentials(book: EvidenceBook, list: readonly Node[], overview: Overview): void {
+  const names = differentialNames(list);
+  const integral = list.findIndex((node) => ['int', 'iint', 'iiint'].includes(baseTokenOf(node)));
+  if (integral >= 0) for (const { name, index } of names) if (index > integral && !isWiener(name, names)) book.of(name).drawn = true;
+  const hasEquals = list.some((node) => tokenOf(node) === '=');
+  if (isD(list[0]) && hasEquals && names.length >= 2) for (const { name } of names) if (!isClock(name, names)) book.of(name).process = true;
+  for (const node of list) if (node.kind === 'fraction') lookAtRate(book, node, overview);
+}
+
+interface Differential {
+  readonly name: string;
+  readonly index: number;
+}
+
+function differentialNames(list: readonly Node[]): Differential[] {
+  return list.flatMap((node, index) => {
+    const next = list[index + 1];
+    const name = isD(node) && next ? simpleName(next) : null;
+    return name === null ? [] : [{ name, index }];
+  });
+}
+
+function isClock(name: string, names: readonly Differential[]): boolean {
+  return timeLetters.has(name) || names.some((other) => labelOf(other.name) === name);
+}
+
+function isWiener(name: string, names: readonly Differential[]): boolean {
+  return wienerLetters.has(headOf(name)) && names.length > 1;
+}
+
+function lookAtRate(book: EvidenceBook, fraction: Node & { kind: 'fraction' }, overview: Overview): void {
+  const top = contents(fraction.numerator);
+  const bottom = contents(fraction.denominator);
+  if (!isD(top[0]) || !isD(bottom[0]) || top.length < 2) return;
+  const found = nameAt(top, 1, overview);
+  if (found && (top.length === 2 || parenthesesAt(top, 2))) book.of(found.name).process = true;
+}
+
+/** Names without parentheses after `\nabla`, `\operatorname{div}`, `\partial_t` or their logarithm: they stand for functions. */
+export function lookForOperands(book: EvidenceBook, list: readonly Node[], overview: Overview): void {
+  list.forEach((node, index) => {
+    const token = baseTokenOf(node);
+    const name = baseName(scriptsOf(node).base);
+    if (token === 'nabla' || token === 'partial' || name === 'div' || (name === 'D' && scriptsOf(node).sub !== null)) markOperand(book, list, index, overview, isTimeBelow(node));
+    else if (token === 'Delta' && densityLetters.has(baseName(scriptsOf(list[index + 1] ?? node).base) ?? '')) markOperand(book, list, index, overview, false);
+    else if (node.kind === 'fraction') markRate(book, node, overview);
+  });
+}
+
+function isTimeBelow(node: Node): boolean {
+  const { sub } = scriptsOf(node);
+  return sub !== null && namesIn(contents(sub)).some((name) => timeLetters.has(name));
+}
+
+function markOperand(book: EvidenceBook, list: readonly Node[], index: number, overview: Overview, timed: boolean): void {
+  const skips = ['cdot', 'log', 'ln'];
+  let at = index + 1;
+  while (at < list.length && skips.includes(tokenOf(list[at]))) at++;
+  const found = at < list.length ? nameAt(list, at, overview) : null;
+  if (!found || parenthesesAt(list, at + 1)) return;
+  const evidence = book.of(found.name);
+  evidence.operand = true;
+  evidence.timed ||= timed;
+}
+
+/** `\frac{\partial p}{\partial t}`. */
+function markRate(book: EvidenceBook, fraction: Node & { kind: 'fraction' }, overview: Overview): void {
+  const top = contents(fraction.numerator);
+  const bottom = contents(fraction.denominator);
+  if (baseTokenOf(top[0]) !== 'partial' || baseTokenOf(bottom[0]) !== 'partial') return;
+  markOperand(book, top, 0, overview, namesIn(bottom.slice(1)).some((name) => timeLetters.has(name)));
+}

@@ -1,0 +1,100 @@
+import type { Node } from '../../latex/tree';
+import { densityLetters, isParameterLetter, timeLetters } from '../conventions';
+import { wordReaders } from '../elaborate/commandTable';
+import { isNormalAhead } from '../elaborate/laws';
+import { looksLikeCall } from '../elaborate/lookAhead';
+import { isUsualIndex, isUsualParameter, readSubscript, simpleName } from '../elaborate/subscripts';
+import { baseName, headOf, joinName, labelText } from '../names';
+import { contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
+import { forEachList } from './lists';
+
+export type Delimited = Node & { kind: 'delimited' };
+
+/** What the whole document shows before single names are looked at: which letters are called, and which stand after a semicolon. */
+export interface Overview {
+  readonly called: ReadonlySet<string>;
+  readonly parameters: ReadonlySet<string>;
+}
+
+const notNames = new Set([...Object.keys(wordReaders), 'N_cal', 'U_cal', 'R_bb', 'N_bb', 'Z_bb', 'E_bb', 'Rademacher', 'Unif', 'Uniform', 'Normal']);
+
+/** Words and letters that are operators, laws or sets whatever the text says. */
+export function isOperatorWord(name: string): boolean {
+  return notNames.has(name);
+}
+
+export function surveyFormulas(bodies: readonly (readonly Node[])[]): Overview {
+  const called = new Set<string>();
+  const parameters = new Set<string>();
+  for (const body of bodies) {
+    forEachList(body, (list) => {
+      list.forEach((node, index) => {
+        const name = baseName(scriptsOf(node).base);
+        const pair = parenthesesAt(list, index + 1);
+        if (name === null || pair === null || notNames.has(name) || isNormalAhead(list, index)) return;
+        if (looksLikeCall(pair) !== 'unlikely') called.add(name);
+        for (const parameter of namesIn(afterSemicolon(pair))) parameters.add(parameter);
+      });
+    });
+  }
+  return { called, parameters };
+}
+
+export function afterSemicolon(pair: Delimited): readonly Node[] {
+  const parts = splitAt(significant(pair.body), (node) => tokenOf(node) === ';');
+  return parts.slice(1).flat();
+}
+
+export function namesIn(nodes: readonly Node[]): string[] {
+  return nodes.flatMap((node, index) => (parenthesesAt(nodes, index + 1) ? [] : (simpleName(node) ?? [])));
+}
+
+export function parenthesesAt(list: readonly Node[], index: number): Delimited | null {
+  const base = list[index] && scriptsOf(list[index]!).base;
+  return base?.kind === 'delimited' && base.open === '(' ? base : null;
+}
+
+/** The canonical name at a place, with what its subscript says of parameters. */
+export function nameAt(list: readonly Node[], index: number, overview: Overview): { name: string; parameters: string[]; primes: number } | null {
+  const { base, sub, sup, primes } = scriptsOf(list[index]!);
+  const name = baseName(base);
+  if (name === null || notNames.has(name)) return null;
+  const star = sup !== null && ['*', 'star', 'ast'].includes(labelText(sup));
+  const isFunction = overview.called.has(name) || densityLetters.has(name) || contents(sub).some((node) => isParameterLetter(simpleName(node) ?? ''));
+  const read = readSubscript(star ? joinName(name, 'star') : name, sub, {
+    isName: () => false,
+    isFunction,
+    isParameter: (part) => isUsualParameter(part) || overview.parameters.has(part),
+    isIndex: (part) => isUsualIndex(part) && isFunction,
+  });
+  return { name: read.name, parameters: namesIn(read.parameters), primes };
+}
+
+export function isComma(node: Node): boolean {
+  return tokenOf(node) === ',';
+}
+
+export function isNumber(nodes: readonly Node[]): boolean {
+  return nodes.length === 1 && nodes[0]!.kind === 'number';
+}
+
+/** `x` and `x_0` by name, `y(t)` as `y_t`; null for anything else. */
+export function argumentName(part: readonly Node[]): string | null {
+  const [head, time] = part;
+  const name = head ? primedName(head) : null;
+  if (part.length === 1) return name;
+  const inside = part.length === 2 && time?.kind === 'delimited' ? significant(time.body) : [];
+  return name !== null && inside.length === 1 ? joinName(name, labelText(inside[0]!)) : null;
+}
+
+export function primedName(node: Node): string | null {
+  const { base, sub, sup, primes } = scriptsOf(node);
+  const name = simpleName({ kind: 'scripts', span: node.span, base, sub, sup, primes: 0 });
+  return name !== null && primes > 0 ? `${name}_${'prime'.repeat(primes)}` : name;
+}
+
+export function argumentIsTime(pair: Delimited): boolean {
+  const body = significant(pair.body);
+  const name = body.length === 1 ? simpleName(body[0]!) : null;
+  return isNumber(body) || (name !== null && (timeLetters.has(headOf(name)) || name === 'T'));
+}

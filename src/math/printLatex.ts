@@ -1,0 +1,194 @@
+import type { Binder, Expr, ExprKind, ExprOf, Law, RelationSign, Statement } from './expr';
+import { accentNames, greekNames } from './names';
+
+/** How tightly a printed piece holds together. */
+enum Level {
+  sum,
+  product,
+  power,
+  atom,
+}
+
+/** Canonical LaTeX of an expression. Reading it again in the same scope gives the same expression. */
+export function printLatex(expr: Expr): string {
+  const rule = rules[expr.kind] as (expr: Expr) => string; // the table pairs each kind with its own function
+  return rule(expr);
+}
+
+type Rules = { readonly [K in ExprKind]: (expr: ExprOf<K>) => string };
+
+const rules: Rules = {
+  number: (expr) => printNumber(expr.value),
+  constant: (expr) => ({ pi: '\\pi', e: 'e', infinity: '\\infty', identity: 'I', zero: '0' })[expr.name],
+  symbol: (expr) => printName(expr.name),
+  'unnamed-constant': () => '\\text{const}',
+  unknown: (expr) => expr.text,
+  apply: (expr) => `${printName(expr.name)}(${commas(expr.arguments)}${expr.parameters.length > 0 ? `;${commas(expr.parameters)}` : ''})`,
+  density: (expr) => {
+    const below = expr.parameters.length > 0 ? `_{${commas(expr.parameters)}}` : '';
+    return `${printName(expr.name)}${below}(${commas(expr.of)}${expr.given.length > 0 ? ` \\mid ${commas(expr.given)}` : ''})`;
+  },
+  add: (expr) => expr.terms.map(printTerm).join(' '),
+  negate: (expr) => `-${at(Level.product, expr.of)}`,
+  product: printProduct,
+  divide: (expr) => `\\frac{${printLatex(expr.numerator)}}{${printLatex(expr.denominator)}}`,
+  power: (expr) => `${at(Level.atom, expr.base)}^{${printLatex(expr.exponent)}}`,
+  transpose: (expr) => `${at(Level.atom, expr.of)}^\\top`,
+  inverse: (expr) => `${at(Level.atom, expr.of)}^{-1}`,
+  trace: (expr) => `\\operatorname{tr}\\left(${printLatex(expr.of)}\\right)`,
+  determinant: (expr) => `\\det\\left(${printLatex(expr.of)}\\right)`,
+  norm: (expr) => `\\left\\|${printLatex(expr.of)}\\right\\|${expr.order === 2 ? '' : `_{${expr.order === Number.POSITIVE_INFINITY ? '\\infty' : expr.order}}`}`,
+  absolute: (expr) => `\\left|${printLatex(expr.of)}\\right|`,
+  component: (expr) => `${at(Level.atom, expr.of)}_{${expr.indices.map(printLatex).join('')}}`,
+  call: (expr) => printCall(expr),
+  gradient: (expr) => `\\nabla_{${printName(expr.variable)}} ${operand(expr.of)}`,
+  divergence: (expr) => `\\nabla_{${printName(expr.variable)}} \\cdot ${operand(expr.of)}`,
+  laplacian: (expr) => `\\Delta_{${printName(expr.variable)}} ${operand(expr.of)}`,
+  hessian: (expr) => `\\nabla_{${printName(expr.variable)}} \\nabla_{${printName(expr.variable)}}^\\top ${operand(expr.of)}`,
+  partial: (expr) => {
+    const order = expr.order === 1 ? '' : `^{${expr.order}}`;
+    return `\\frac{\\partial${order}}{\\partial ${printName(expr.variable)}${order}} ${operand(expr.of)}`;
+  },
+  expectation: (expr) => `\\mathbb{E}_{${expr.binders.map(printBinder).join(', ')}}\\left[${printLatex(expr.body)}\\right]`,
+  integral: (expr) => {
+    const bounds = expr.bounds ? `_{${printLatex(expr.bounds.lower)}}^{${printLatex(expr.bounds.upper)}}` : '';
+    return `\\int${bounds} ${at(Level.product, expr.body)} \\, \\mathrm{d}${printName(expr.variable)}`;
+  },
+  sum: (expr) => `${expr.product ? '\\prod' : '\\sum'}_{${printName(expr.index)}=${printLatex(expr.lower)}}^{${printLatex(expr.upper)}} ${at(Level.product, expr.body)}`,
+  'normal-law': (expr) => `\\mathcal{N}(${expr.at ? `${printLatex(expr.at)}; ` : ''}${printLatex(expr.mean)}, ${printLatex(expr.covariance)})`,
+  matrix: (expr) => `\\begin{pmatrix} ${expr.rows.map((row) => row.map(printLatex).join(' & ')).join(' \\\\ ')} \\end{pmatrix}`,
+  optimum: (expr) => `${optimumNames[expr.which]}_{${printName(expr.variable)}} ${printLatex(expr.body)}`,
+};
+
+const optimumNames = { min: '\\min', max: '\\max', argmin: '\\operatorname*{arg\\,min}', argmax: '\\operatorname*{arg\\,max}' } as const;
+
+function commas(exprs: readonly Expr[]): string {
+  return exprs.map(printLatex).join(', ');
+}
+
+function printNumber(value: number): string {
+  const [mantissa, exponent] = String(value).split('e');
+  return exponent === undefined ? String(value) : `${mantissa} \\cdot 10^{${Number(exponent)}}`;
+}
+
+function printTerm(term: Expr, index: number): string {
+  if (term.kind === 'negate') return `${index === 0 ? '-' : '- '}${at(Level.product, term.of)}`;
+  return index === 0 ? printLatex(term) : `+ ${at(Level.product, term)}`;
+}
+
+function printProduct(expr: ExprOf<'product'>): string {
+  const left = at(Level.product, expr.left);
+  const right = at(Level.power, expr.right);
+  if (expr.form === 'hadamard') return `${left} \\odot ${right}`;
+  const needsDot = expr.form === 'dot' && expr.left.shape.kind === 'vector';
+  return needsDot || startsWithDigit(right) ? `${left} \\cdot ${right}` : `${left} ${right}`;
+}
+
+function startsWithDigit(latex: string): boolean {
+  return /^[\d.]/.test(latex);
+}
+
+const callNames: Readonly<Record<string, string>> = { sign: '\\operatorname{sign}' };
+
+function printCall(expr: ExprOf<'call'>): string {
+  if (expr.name === 'sqrt') return `\\sqrt{${printLatex(expr.argument)}}`;
+  const name = callNames[expr.name] ?? `\\${expr.name}`;
+  const isSimple = expr.more.length === 0 && (expr.argument.kind === 'density' || expr.argument.kind === 'apply');
+  return isSimple ? `${name} ${printLatex(expr.argument)}` : `${name}\\left(${commas([expr.argument, ...expr.more])}\\right)`;
+}
+
+/** What a ∇ stands before: one factor. */
+function operand(expr: Expr): string {
+  const isFactor = ['apply', 'density', 'call', 'norm', 'trace'].includes(expr.kind);
+  return isFactor ? printLatex(expr) : `\\left(${printLatex(expr)}\\right)`;
+}
+
+function levelOf(expr: Expr): Level {
+  if (expr.kind === 'add' || expr.kind === 'negate' || expr.kind === 'optimum') return Level.sum;
+  if (['product', 'sum', 'gradient', 'divergence', 'laplacian', 'hessian', 'partial', 'call', 'integral'].includes(expr.kind)) return Level.product;
+  return expr.kind === 'power' || expr.kind === 'transpose' || expr.kind === 'inverse' || expr.kind === 'component' || (expr.kind === 'number' && expr.value < 0) ? Level.power : Level.atom;
+}
+
+/** Prints a piece with parentheses when it holds together less tightly than its place needs. */
+function at(level: Level, expr: Expr): string {
+  const isPrefix = expr.kind === 'gradient' || expr.kind === 'divergence' || expr.kind === 'laplacian' || expr.kind === 'hessian' || (expr.kind === 'call' && expr.name !== 'sqrt');
+  const own = isPrefix && level === Level.power ? Level.power : levelOf(expr);
+  const needs = own < level || (expr.kind === 'divide' && level === Level.atom);
+  return needs ? `\\left(${printLatex(expr)}\\right)` : printLatex(expr);
+}
+
+function printBinder({ variable, law }: Binder): string {
+  const name = printName(variable);
+  return law.kind === 'unspecified' ? name : `${name} \\sim ${printLawLatex(law)}`;
+}
+
+export function printLawLatex(law: Law): string {
+  switch (law.kind) {
+    case 'density':
+      return printLatex(law.density);
+    case 'normal':
+      return `\\mathcal{N}(${printLatex(law.mean)}, ${printLatex(law.covariance)})`;
+    case 'uniform':
+      return `\\mathcal{U}(${printLatex(law.lower)}, ${printLatex(law.upper)})`;
+    case 'sphere':
+      return law.radius === 'one' ? '\\operatorname{Unif}(\\mathbb{S}^{d-1})' : '\\operatorname{Unif}(\\sqrt{d}\\,\\mathbb{S}^{d-1})';
+    case 'rademacher':
+      return '\\operatorname{Rademacher}';
+    case 'unspecified':
+      return '?';
+  }
+}
+
+/** `x_tilde_0` → `\tilde{x}_{0}`, `L_SSM` → `L_{\text{SSM}}`, `alpha_bar_t` → `\bar{\alpha}_{t}`. */
+export function printName(name: string): string {
+  const [head = '', ...labels] = name.split('_');
+  const printed = head === 'Delta' && labels.length > 0 ? `\\Delta ${printName(labels.join('_'))}` : null;
+  return printed ?? labels.reduce(addLabel, printWord(head));
+}
+
+const styles: Readonly<Record<string, string>> = { cal: '\\mathcal', bb: '\\mathbb', frak: '\\mathfrak' };
+
+function addLabel(printed: string, label: string): string {
+  if (accentNames.includes(label)) return `\\${label === 'ring' ? 'mathring' : label}{${printed}}`;
+  if (Object.hasOwn(styles, label)) return `${styles[label]}{${printed}}`;
+  if (label === 'star') return `${printed}^{*}`;
+  if (/^(prime)+$/.test(label)) return printed + "'".repeat(label.length / 5);
+  if (/^\(.*\)$/.test(label)) return `${printed}^{${label}}`;
+  return `${printed}_{${/^[A-Za-z]{2,}$/.test(label) && !greekNames.has(label) ? `\\text{${label}}` : printLabel(label)}}`;
+}
+
+function printLabel(label: string): string {
+  return label.replace(/[A-Za-z]+/g, (word) => (greekNames.has(word) ? `\\${word} ` : word)).trim();
+}
+
+function printWord(word: string): string {
+  if (greekNames.has(word)) return `\\${word}`;
+  return word.length > 1 ? `\\operatorname{${word}}` : word;
+}
+
+const relationLatex: Readonly<Record<RelationSign, string>> = {
+  equal: '=', define: ':=', proportional: '\\propto', approximate: '\\approx', less: '<', 'less-equal': '\\le', greater: '>', 'greater-equal': '\\ge',
+  'equal-in-law': '\\overset{d}{=}', 'tends-to': '\\to',
+};
+
+/** Canonical LaTeX of a statement. */
+export function printStatementLatex(statement: Statement): string {
+  switch (statement.kind) {
+    case 'chain':
+      return statement.sides.map((side, index) => `${index === 0 ? '' : `${relationLatex[statement.relations[index - 1]!.sign]} `}${side ? printLatex(side) : ''}`).join(' ');
+    case 'expression':
+      return printLatex(statement.value);
+    case 'sde': {
+      const circle = statement.calculus === 'stratonovich' ? '\\circ ' : '';
+      return `\\mathrm{d}${printName(statement.state)} = ${at(Level.product, statement.drift)} \\, \\mathrm{d}${statement.time} + ${at(Level.product, statement.diffusion)} \\, ${circle}\\mathrm{d}${printName(statement.noise)}`;
+    }
+    case 'ode':
+      return `\\frac{\\mathrm{d}${printName(statement.state)}}{\\mathrm{d}${statement.time}} = ${printLatex(statement.velocity)}`;
+    case 'sampling':
+      return `${printName(statement.variable)} \\sim ${printLawLatex(statement.law)}`;
+    case 'membership':
+      return `${printName(statement.variable)} \\in ${statement.set}`;
+    case 'unread':
+      return statement.text;
+  }
+}
