@@ -9,12 +9,24 @@ import { offsetInDocument } from './locate';
 /** What prose names between an older equation and this one, just after it, and in remarks written inside it. */
 export function excusesSince(source: Source, chain: Chain, older: number): readonly Excuse[] {
   const between = sentencesBetween(source.flow, older, chain.math);
-  return source.readExcuses([...between, ...nearby(source, chain)]);
+  return withinClause(source, chain, source.readExcuses([...between, ...nearby(source, chain)]));
 }
 
 /** What the sentence before, the ones after and remarks inside name. */
 export function excusesAt(source: Source, chain: Chain): readonly Excuse[] {
-  return source.readExcuses([...leadInOf(source, chain), ...nearby(source, chain)]);
+  return withinClause(source, chain, source.readExcuses([...leadInOf(source, chain), ...nearby(source, chain)]));
+}
+
+/** Words of an inline equation's sentence that go on to the next step are about that one: `we have $A = B$, hence up to a constant …`. */
+function withinClause(source: Source, chain: Chain, excuses: readonly Excuse[]): readonly Excuse[] {
+  const sentence = source.flow.elements[source.flow.placeOf[chain.math] ?? -1];
+  const own = sentence?.kind === 'sentence' ? sentence.maths.find((math) => math.index === chain.math) : undefined;
+  if (sentence?.kind !== 'sentence' || own === undefined) return excuses;
+  const next = sentence.text.slice(own.end).search(/[,;，；]?\s*\b(?:and\s+)?(?:hence|so|thus|therefore|then|which\s+gives|giving|yielding|we\s+(?:get|obtain))\b|[，；](?:因此|所以|于是|从而)/i);
+  if (next === -1) return excuses;
+  const from = sentence.offsets[own.end + next] ?? Infinity;
+  const to = sentence.offsets[sentence.offsets.length - 1] ?? Infinity;
+  return excuses.filter(({ span }) => span.start < from || span.start >= to);
 }
 
 /** What the whole section names. */

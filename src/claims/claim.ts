@@ -119,9 +119,11 @@ export interface Definition {
   readonly left: Side | null;
   /** Index of the snapshot's section. */
   readonly section: number;
+  /** The first math span at which the name has this meaning: its own, or an earlier one that `where …` explains. */
+  readonly from: number;
   /** The last math span of the name's scope: its section with the sections inside it, or the paragraph when `isLocal`. */
   readonly until: number;
-  /** Holds under a condition only (`if p = N(0, I), then …`): means nothing beyond `until`. */
+  /** Holds under a condition (`if p = N(0, I), then …`) or in its paragraph (`with $z = x + \sigma\epsilon$`): means nothing beyond `until`. */
   readonly isLocal: boolean;
   readonly understood: boolean;
 }

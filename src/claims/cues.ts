@@ -129,7 +129,7 @@ export const startCues: readonly Cue[] = [
 /** Says that an equation comes from earlier ones. */
 export const deriveCues: readonly Cue[] = [
   { pattern: /\b(?:combin(?:e|es|ed|ing)|substitut\w+|plug(?:s|ged|ging)?|replac\w+|insert\w*|obtain\w*|arriv\w+|yields?|yielding|gives?|giving|given\s+by|leads?\s+to|follow(?:s|ing)?|becomes?|results?\s+in|deriv\w+|equivalen\w+|therefore|thus|hence|consequently|so|simplif\w+|expand\w*|by\s+parts|reduces?\s+to|we\s+(?:\w+\s+)?(?:get|find|have|reach|see))\b/gi },
-  { pattern: /\bcan\s+(?:\w+\s+)?be\s+(?:re-?)?(?:written|expressed|formulated|put|stated)\b|\bre-?writ\w+|\bintroduc\w+|\bproject\w*|\bsliced\b|\binstead\b/gi },
+  { pattern: /\bcan\s+(?:\w+\s+)?be\s+(?:re-?)?(?:written|expressed|formulated|put|stated)\b|\bre-?writ\w+|\bintroduc\w+|\bproject\w*|\bsliced\b|\binstead\b|\bwe\s+(?:\w+\s+)?(?:work\s+with|use|minimi[sz]e|consider)\b|\bit\s+suffices\b/gi },
   { pattern: /代入|得到|得出|可得|得[:：]|结合|替换|因此|所以|于是|从而|化简|展开|写成|写为|推出/g },
 ];
 

@@ -2,13 +2,13 @@ import type { Expr, Shape } from '../math/expr';
 import type { Chain, Step } from './chains';
 import type { Definition, DefinitionForm, Side } from './claim';
 import type { Source } from './draft';
-import type { FreeName } from './names';
-import { isRebound } from './names';
+import { isRebound, roleOf } from './names';
 import { lastMathOf } from './sections';
 
 /** A definition of `left` by the other side of `step`, with the reach of its section or, when local, of its paragraph. */
-export function makeDefinition(source: Source, chain: Chain, step: Step, left: Side, value: Side, isLocal: boolean): Definition {
+export function makeDefinition(source: Source, chain: Chain, step: Step, left: Side, value: Side, isConditional: boolean): Definition {
   const { expr, form } = readValue(source, step, left.expr, value.expr);
+  const isLocal = isConditional || isPassing(source, chain, left.expr);
   return {
     kind: 'definition',
     math: chain.math,
@@ -18,14 +18,17 @@ export function makeDefinition(source: Source, chain: Chain, step: Step, left: S
     form,
     left,
     section: chain.section,
+    from: isLocal ? firstMathExplained(source, chain.math) : chain.math,
     until: isLocal ? lastMathNearby(source, chain.math) : lastMathOf(source.tree, chain.section),
     isLocal,
     understood: step.understood,
   };
 }
 
-export function makeFreeSymbol(name: string): FreeName {
-  return { kind: 'symbol', name, variables: [], parameters: [], law: '' };
+/** `with $z = x + \sigma\epsilon$`: a random variable written out in passing, for its paragraph. */
+function isPassing(source: Source, chain: Chain, left: Expr): boolean {
+  const role = left.kind === 'symbol' ? roleOf(left.name, source.scope) : null;
+  return !chain.display && (role === 'variable' || role === 'process') && /\b(?:with|where|for|at|if|when|as|since)\s+$|其中\s*$/i.test(chain.leadIn);
 }
 
 function nameOf(expr: Expr): string {
@@ -60,4 +63,14 @@ function lastMathNearby(source: Source, math: number): number {
     const isNear = element !== undefined && (element.block === own.block || (element.kind === 'display' && element.block === own.block + 1));
     return isNear ? Math.max(last, index) : last;
   }, math);
+}
+
+/** The display that the sentence explains (`where $z = …$`), else the first math span of the sentence. */
+function firstMathExplained(source: Source, math: number): number {
+  const { elements, placeOf } = source.flow;
+  const place = placeOf[math] ?? -1;
+  const [sentence, before] = [elements[place], elements[place - 1]];
+  if (sentence?.kind !== 'sentence') return math;
+  if (before?.kind === 'display' && /^\s*[,;]?\s*(?:where|with|in which|here|for|其中|这里)\b/i.test(sentence.text)) return before.index;
+  return Math.min(math, ...sentence.maths.map(({ index }) => index));
 }

@@ -4,7 +4,7 @@ import { noClaimParts, type Draft, type DraftClaim, type NamedValue, type Source
 import { matchesAny } from './findCues';
 import { isQuantity, isSameName } from './names';
 import { against, makeClaim, toCandidate } from './readChain';
-import { isSameScope } from './sections';
+import { isNearScope } from './sections';
 
 const mostCandidates = 4;
 
@@ -28,16 +28,15 @@ function deriveValue(source: Source, draft: Draft, value: NamedValue): DraftClai
   return [{ ...makeClaim(chain, step), ...noClaimParts, kind: 'derived', left: first.side, ...against(first), candidates, onlyIf: 'related' }];
 }
 
+/** Earlier values of other quantities: for each the latest, where the derivation starts first, then the nearest; then their older values. */
 function earlierQuantities(source: Source, draft: Draft, value: NamedValue): NamedValue[] {
-  const earlier = draft.values.filter(
-    (other) =>
-      draft.values.indexOf(other) < draft.values.indexOf(value) &&
-      !isSameName(other.name, value.name) &&
-      isQuantity(other.left.expr, source.scope) &&
-      isSameScope(source.tree, other.section, value.section) &&
-      !other.keepsOlder,
-  );
-  return [...earlier.filter((other) => other.starts), ...earlier.filter((other) => !other.starts).reverse()];
+  const { scope, tree } = source;
+  const before = draft.values.slice(0, draft.values.indexOf(value)).reverse();
+  const earlier = before.filter((other) => !isSameName(other.name, value.name) && isQuantity(other.left.expr, scope) && !other.keepsOlder);
+  const near = earlier.filter((other) => isNearScope(tree, other.section, value.section));
+  const latest = near.filter((other, index) => near.findIndex((later) => isSameName(later.name, other.name)) === index);
+  const inOrder = [...latest.filter((other) => other.starts), ...latest.filter((other) => !other.starts)];
+  return [...inOrder, ...near.filter((other) => !latest.includes(other))];
 }
 
 function saysDerived(chain: Chain): boolean {

@@ -5,6 +5,7 @@ import { independenceCue, sameMinimisationCue, sameMinimiserCue } from './cues';
 import { noClaimParts, type DraftClaim, type Source } from './draft';
 import type { Sentence } from './flow';
 import { makeSide } from './locate';
+import { isQuantity } from './names';
 
 /** Claims made in words about inline expressions: `$A$ does not depend on $\theta$`, `$A$ and $B$ share the same minimiser`. */
 export function readProse(source: Source): DraftClaim[] {
@@ -19,8 +20,9 @@ function readIndependence(source: Source, sentence: Sentence, at: number): Draft
   const math = sentence.maths[at];
   const words = math && textAfter(sentence, at);
   const cue = words ? independenceCue.exec(words) : null;
-  const side = math && readSide(source, math.index);
-  if (!math || !side || !words || cue === null) return [];
+  const side = math && (readSide(source, math.index) ?? readLastSide(source, math.index));
+  if (!math || !side || !words || cue === null || side.expr.kind === 'unnamed-constant' || isPartOfPhrase(sentence, math.start)) return [];
+  if (side.expr.kind === 'symbol' && !isQuantity(side.expr, source.scope)) return [];
   const parameter = readParameter(source, sentence, at, cue[0]);
   if (parameter === null) return [];
   const span = coverSpans(side.span, placeIn(sentence, math.end, math.end + cue[0].length));
@@ -83,6 +85,19 @@ function readSide(source: Source, index: number): Side | null {
   const math = source.snapshot.math[index];
   const statement = source.formulas[index]?.statements[0];
   return math && statement?.kind === 'expression' ? makeSide(math, statement.value) : null;
+}
+
+/** `the last term in $A$ …` speaks of something else. */
+function isPartOfPhrase(sentence: Sentence, start: number): boolean {
+  return /\b(?:in|of|from|inside|within|for|by|on|to|at|with|under|over|than)\s+(?:the\s+)?$|的$/i.test(sentence.text.slice(0, start));
+}
+
+/** In `$C = A$ does not depend on …` it is A that is spoken of. */
+function readLastSide(source: Source, index: number): Side | null {
+  const math = source.snapshot.math[index];
+  const statement = source.formulas[index]?.statements[0];
+  const last = statement?.kind === 'chain' ? statement.sides[statement.sides.length - 1] : null;
+  return math && last ? makeSide(math, last) : null;
 }
 
 function isList(between: string): boolean {

@@ -14,6 +14,7 @@ import { readNamed } from './named';
 import { readProse } from './prose';
 import { readChain } from './readChain';
 import { readSectionTree } from './sections';
+import { withUnnamedConstants } from './unnamedConstants';
 
 export type { EquationReading, FindEntries } from './draft';
 
@@ -46,7 +47,8 @@ export function readClaims(snapshot: Snapshot, formulas: readonly Formula[], sco
   };
 }
 
-function readSource(snapshot: Snapshot, formulas: readonly Formula[], scope: Scope, findEntries: FindEntries): Source {
+function readSource(snapshot: Snapshot, read: readonly Formula[], scope: Scope, findEntries: FindEntries): Source {
+  const formulas = withUnnamedConstants(read, scope);
   const flow = readFlow(snapshot);
   const tree = readSectionTree(snapshot);
   const chains = readChains(snapshot, formulas, flow, tree);

@@ -29,7 +29,8 @@ export function findDefinition(use: Expr, definitions: readonly Definition[], at
   const exact = named.filter((definition) => isSameName(patternOf(definition)!, name)); // `named` have a pattern
   const same = exact.length > 0 ? exact : named.filter((definition) => isSameKernel(definition.left?.expr, use));
   const before = same.filter((definition) => definition.math <= atMath);
-  const inScope = before.filter((definition) => atMath <= definition.until).pop();
+  const explained = same.find((definition) => definition.from <= atMath && atMath < definition.math);
+  const inScope = before.filter((definition) => atMath <= definition.until).pop() ?? explained;
   const lasting = same.filter((definition) => !definition.isLocal);
   return inScope ?? before.filter((definition) => !definition.isLocal).pop() ?? (lasting.length === 1 ? lasting[0] : undefined);
 }

@@ -8,6 +8,8 @@ export interface SectionTree {
   readonly sectionOf: readonly number[];
   /** For each section, itself and the sections around it, innermost first. */
   readonly around: readonly (readonly number[])[];
+  /** Heading levels; 0 for what stands before the first heading. */
+  readonly levels: readonly number[];
 }
 
 /**
@@ -28,12 +30,18 @@ export function readSectionTree(snapshot: Snapshot): SectionTree {
     return chain;
   });
   const sectionOf = snapshot.math.map((math) => Math.max(0, findSection(snapshot, math.span.start)));
-  return { sectionOf, around };
+  return { sectionOf, around, levels };
 }
 
 /** Whether a name given a value in section `defined` is the same name in section `used`. */
 export function isSameScope(tree: SectionTree, defined: number, used: number): boolean {
   return defined === used || (tree.around[used] ?? []).includes(defined);
+}
+
+/** Whether two sections belong to one problem or chapter: they share a section around them that is more than the document's title. */
+export function isNearScope(tree: SectionTree, one: number, other: number): boolean {
+  const shared = (tree.around[one] ?? []).filter((section) => (tree.around[other] ?? []).includes(section));
+  return isSameScope(tree, one, other) || shared.some((section) => (tree.levels[section] ?? 0) > 1);
 }
 
 function findSection(snapshot: Snapshot, offset: number): number {

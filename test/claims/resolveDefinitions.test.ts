@@ -32,8 +32,8 @@ describe('resolveDefinitions', () => {
   check('arguments swapped', ['Let $k(y, z) = \\|y\\|^2 - \\|z\\|^4$.'], 'k(z, y)', '\\|z\\|^2 - \\|y\\|^4');
   check('a quantity with and without its argument', ['$$J(\\phi) = \\mathbb{E}_{q(y)} \\|s_\\phi(y)\\|^2$$'], '3 J(\\phi)', '3 \\mathbb{E}_{q(y)} \\|s_\\phi(y)\\|^2');
   check('through several definitions', ['Let $h(y) = \\|y\\|^2$ and $m(y) = 2 h(y)$.'], 'm(z) + 1', '2 \\|z\\|^2 + 1');
-  check('a random variable that is written out', ['where $z = y + \\sigma \\epsilon$'], '\\|z\\|^2', '\\|y + \\sigma \\epsilon\\|^2');
-  check('but not one that is bound', ['where $z = y + \\sigma \\epsilon$'], '\\mathbb{E}_{z \\sim q(z)} \\|z\\|^2', '\\mathbb{E}_{z \\sim q(z)} \\|z\\|^2');
+  check('a random variable that is written out', ['Write $z = y + \\sigma \\epsilon$'], '\\|z\\|^2', '\\|y + \\sigma \\epsilon\\|^2');
+  check('but not one that is bound', ['Write $z = y + \\sigma \\epsilon$'], '\\mathbb{E}_{z \\sim q(z)} \\|z\\|^2', '\\mathbb{E}_{z \\sim q(z)} \\|z\\|^2');
   check('nor a case of a parameter', ['Take $\\sigma = 1$.'], '\\sigma^2', '\\sigma^2');
   check('the latest one before', ['Let $h(y) = \\|y\\|^2$.', '', 'Now let $h(y) = \\|y\\|^4$.'], 'h(z)', '\\|z\\|^4');
   check('not one under a condition elsewhere', ['If $h(y) = \\|y\\|^2$ we stop.', '', 'More.'], 'h(y)', 'h(y)');
