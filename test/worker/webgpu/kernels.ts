@@ -3,14 +3,14 @@ import type { KernelJob } from '../../../src/kernel/compiledKernel';
 import { directionalDerivative, gradient } from '../../../src/kernel/differentiate';
 import type { Graph, NodeId } from '../../../src/kernel/graph';
 import { GraphBuilder } from '../../../src/kernel/graphBuilder';
-import { magnitude } from '../../../src/kernel/magnitude';
+import { roundingError } from '../../../src/kernel/roundingError';
 
 export const key: RandomKey = [0x9e3779b9, 1701];
 export const slicedJob: KernelJob = { key, setting: 3, given: [0.1], firstBlock: 7, blocks: 24, blockSize: 4096 };
 export const operationsJob: KernelJob = { key, setting: 0, given: [], firstBlock: 0, blocks: 4, blockSize: 1000 };
 
 /**
- * Sliced score matching of a mixture model under mixture data, d = 2: outputs vᵀ∇S v + ½(vᵀS)², its magnitude, x₀ and u.
+ * Sliced score matching of a mixture model under mixture data, d = 2: outputs vᵀ∇S v + ½(vᵀS)², its rounding error in units of u, x₀ and u.
  * Data: means 2(cos kπ/2, sin kπ/2), deviation 0.35; model: means of radius `radius` (per setting near 2.2), deviation 0.5.
  */
 export function slicedScoreMatching(): Graph {
@@ -41,7 +41,7 @@ export function slicedScoreMatching(): Graph {
   const S = gradient(g, g.logSumExp(terms), x);
   const Jv = S.map((component) => directionalDerivative(g, component, x, v));
   const loss = g.add(g.dot(v, Jv), g.multiply(number(0.5), g.integerPower(g.dot(v, S), 2)));
-  return g.build([loss, magnitude(g, loss).node, x[0]!, u]);
+  return g.build([loss, roundingError(g, loss), x[0]!, u]);
 }
 
 /** values[⌊n·u⌋]. */
