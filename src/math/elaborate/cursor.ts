@@ -73,6 +73,16 @@ export class Cursor {
     return this.token() === '|' && this.baseToken(1) === '|' && this.peek()!.span.end === this.peek(1)!.span.start ? '||' : '|';
   }
 
+  /** True when a bar where an operand is due opens: the bars left are enough to close it and all that are open. */
+  opensBar(): boolean {
+    const ahead = this.barAhead();
+    if (ahead === null) return false;
+    const kind = ahead === 'Vert' ? 'Vert' : '|';
+    const left = this.nodes.slice(this.index).filter((node) => baseTokenOf(node) === kind).length;
+    const open = this.bars.reduce((sum, bar) => sum + (bar === kind ? 1 : bar === '||' && kind === '|' ? 2 : 0), 0);
+    return left >= open + (ahead === '||' ? 4 : 2) || !this.closesBar();
+  }
+
   /** True when the next bar closes the innermost open one. */
   closesBar(): boolean {
     const open = this.bars[this.bars.length - 1];

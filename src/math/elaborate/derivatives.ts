@@ -17,7 +17,7 @@ type Fraction = Node & { kind: 'fraction' };
 export function isDerivativeFraction(fraction: Fraction): boolean {
   const top = contents(fraction.numerator)[0];
   const bottom = contents(fraction.denominator);
-  return isDifferentialSign(top) && isDifferentialSign(bottom[0]) && bottom.length >= 2 && (!isD(top) || variablesBelow(bottom) !== null);
+  return isDifferentialSign(top) && isDifferentialSign(bottom[0]) && bottom.length >= 2 && (!isD(top) || simpleName(bottom[1]!) !== null || variablesBelow(bottom) !== null);
 }
 
 /** d or ∂, also with an order as in `d^2`. */

@@ -21,7 +21,7 @@ import { applyScripts } from './scripts';
 /** One factor with everything that belongs to it: scripts, call parentheses, the operand of a prefix function. */
 export function readFactor(context: Context, cursor: Cursor): Expr {
   const node = cursor.peek();
-  if (cursor.barAhead() !== null && !cursor.closesBar()) return readBars(context, cursor);
+  if (cursor.opensBar()) return readBars(context, cursor);
   if (!node || !startsFactor(node) || cursor.closesBar()) return missingOperand(context, cursor);
   const parts = scriptsOf(node);
   const token = tokenOf(parts.base);

@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import type { Expr, ExprOf, Law } from '../expr';
 import { scalarShape } from '../expr';
 import { isNumber, makeSymbol } from '../build';
-import { baseName } from '../names';
+import { baseName, headOf } from '../names';
 import { scriptsOf, significant, spanOf, splitAt, tokenOf } from '../nodes';
 import { readArguments } from './arguments';
 import type { Context } from './context';
@@ -49,7 +49,7 @@ export function readLaw(context: Context, nodes: readonly Node[], variables: rea
   const isDensityName = name !== null && context.scope.lookup(name).role === 'density';
   if (name !== null && uniformNames.has(name) && !isDensityName) return readUniform(context, pair ?? null, whole);
   const read = nodes.length === 0 ? null : context.readAll(nodes, whole);
-  if (read?.kind === 'density') return densityLaw(context, read, variables);
+  if (read?.kind === 'density' && isLawOf(read, variables)) return densityLaw(context, read, variables);
   return unknownLaw(context, whole);
 }
 
@@ -67,6 +67,12 @@ function densityLaw(context: Context, density: ExprOf<'density'>, variables: rea
   if (!isWrittenBare(density) || variables.length === 0) return { kind: 'density', density };
   const of = variables.map((name) => makeSymbol(name, context.scope.lookup(name).shape, density.span));
   return { kind: 'density', density: { ...density, of } };
+}
+
+/** `x \sim p` and `x_0 \sim p(x)`, but not `x \sim \text{Cauchy}(0, 1)`. */
+function isLawOf(density: ExprOf<'density'>, variables: readonly string[]): boolean {
+  const heads = density.of.flatMap((of) => (of.kind === 'symbol' ? [headOf(of.name)] : []));
+  return isWrittenBare(density) || variables.every((name) => heads.includes(headOf(name)));
 }
 
 /** Filled-in arguments stand where the name stands, written ones after it. */

@@ -51,7 +51,7 @@ export function lookForOperands(book: EvidenceBook, list: readonly Node[], overv
   list.forEach((node, index) => {
     const token = baseTokenOf(node);
     const name = baseName(scriptsOf(node).base);
-    if (token === 'nabla' || token === 'partial' || name === 'div' || (name === 'D' && scriptsOf(node).sub !== null)) markOperand(book, list, index, overview, isTimeBelow(node));
+    if (token === 'nabla' || (token === 'partial' && scriptsOf(node).sub !== null) || name === 'div' || (name === 'D' && scriptsOf(node).sub !== null)) markOperand(book, list, index, overview, isTimeBelow(node));
     else if (token === 'Delta' && densityLetters.has(baseName(scriptsOf(list[index + 1] ?? node).base) ?? '')) markOperand(book, list, index, overview, false);
     else if (node.kind === 'fraction') markRate(book, node, overview);
   });

@@ -76,13 +76,25 @@ function textOf(block: Block, index: number): string {
 }
 
 function applyNouns(book: EvidenceBook, name: string, before: string, after: string): void {
-  const following = /^[\s,:)]*(?:(?:is|are|be|denotes?|represents?|models?|being)\s+)?(?:(?:a|an|the|our|its|is)\s+)+(.*)$/i.exec(after)?.[1] ?? /^\s*:\s*(.*)$/.exec(after)?.[1];
-  const found = (following && nouns.find((cue) => cue.words.test(following.toLowerCase()))) || nouns.find((cue) => endsWith(before, cue));
+  const following = /^[\s)]*(?:is|are|be|denotes?|represents?|models?|being)\s+(?:(?:a|an|the|our|its)\s+)*(.*)$/i.exec(after)?.[1] ?? /^\s*:\s*(?:(?:a|an|the)\s+)?(.*)$/i.exec(after)?.[1];
+  const apposed = /^\s*,\s*(?:a|an|the|our)\s+(.*)$/i.exec(after)?.[1];
+  const found = startsWith(following) ?? nounInApposition(apposed) ?? nouns.find((cue) => endsWith(before, cue));
   const evidence = book.of(name);
   if (!found || evidence.declaredBy === 'directive' || (found.role === 'parameter' && evidence.calls.length > 0)) return;
   const isApplied = evidence.calls.length > 0;
   if (found.role && (found.role !== 'function' || isApplied || !evidence.drawn) && (found.role !== 'density' || isApplied || evidence.drawnFrom)) evidence.declaredRole ??= found.role;
   if (found.shape && !isApplied) evidence.declaredShape ??= shapeFromWord(found.shape, 'd');
+}
+
+function startsWith(text: string | undefined): Cue | undefined {
+  return text === undefined ? undefined : nouns.find((cue) => cue.words.test(text.toLowerCase()));
+}
+
+/** "$W_t$, a Wiener process, …": but in "$a$, a density $q$" the noun belongs to what follows. */
+function nounInApposition(text: string | undefined): Cue | undefined {
+  const cue = startsWith(text);
+  const rest = text === undefined || cue === undefined ? '' : text.toLowerCase().replace(cue.words, '').trim();
+  return rest === '' ? undefined : cue;
 }
 
 /** "the drift $f$": the noun ends just before the symbol. */
