@@ -8,5 +8,5 @@ await ensureEmbeddedEditor();
 await ensureChromium();
 const files = findTests((file) => file.startsWith('ui/'), argv.slice(2));
 await bundleTests(files, 'dist/testUi');
-await runBundledTests(files, 'dist/testUi', { reporter: 'spec', timeout: 90_000, slow: 20_000 });
+await runBundledTests(files, 'dist/testUi', { reporter: 'spec', timeout: 180_000, slow: 20_000 });
 process.exit(); // a browser that was told to close may take its time

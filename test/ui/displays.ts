@@ -26,7 +26,7 @@ export function findDisplay(preview: Frame, { display }: Place): Locator {
 /** Waits until the equation has one of these statuses. */
 export async function waitForStatus(preview: Frame, place: Place, ...statuses: readonly string[]): Promise<void> {
   const selector = statuses.map((status) => `[data-status="${status}"]`).join(', ');
-  await findDisplay(preview, place).and(preview.locator(selector)).waitFor({ timeout: 45_000 });
+  await findDisplay(preview, place).and(preview.locator(selector)).waitFor({ timeout: 90_000 });
 }
 
 /** A value of a card and its interval, as numbers. */
@@ -37,4 +37,12 @@ export async function readValue(
   const cell = card.locator(`tr[data-side="${side}"] [data-value]`).first();
   const [value, halfWidth] = await Promise.all([cell.getAttribute('data-value'), cell.getAttribute('data-half-width')]);
   return { value: Number(value), halfWidth: Number(halfWidth), text: await cell.innerText() };
+}
+
+/** Faces that the page asked for and did not get. */
+export async function findMissingFonts(preview: Frame): Promise<readonly string[]> {
+  return preview.evaluate(async () => {
+    const faces = [...(await document.fonts.ready)];
+    return faces.filter((face) => face.status === 'error' || face.status === 'loading').map((face) => face.family);
+  });
 }

@@ -81,23 +81,27 @@ async function closeBrowser(browser: Browser): Promise<void> {
 
 function driveEditor(page: Page): Omit<Editor, 'page' | 'workspace' | 'close'> {
   const quickInput = page.locator('.quick-input-widget input');
-  const submit = async (text: string): Promise<void> => {
-    await quickInput.fill(text);
-    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  const firstRow = page.locator('.quick-input-list .monaco-list-row[data-index="0"]');
+  /** Enter takes the first row, so that one must already be the row that was meant; it may come only after an extension has. */
+  const choose = async (key: string, text: string, row: RegExp | string): Promise<void> => {
+    for (let attempt = 1; ; attempt++) {
+      await page.keyboard.press(key);
+      await quickInput.fill(text);
+      const meant = firstRow.filter({ hasText: row }).waitFor({ timeout: 3000 });
+      if (await meant.then(() => true, () => false)) break; // prettier-ignore
+      await page.keyboard.press('Escape');
+      if (attempt === 15) throw new Error(`Quick input never offered ${row} for ${text}.`);
+    }
     await page.keyboard.press('Enter');
     await quickInput.waitFor({ state: 'hidden' });
   };
   const goTo = async (line: number, character: number): Promise<void> => {
-    await page.keyboard.press('Control+p');
-    await submit(`:${line + 1}:${character + 1}`);
+    await page.locator('.monaco-editor .view-lines').first().click(); // the caret may be in the preview
+    await choose('Control+p', `:${line + 1}:${character + 1}`, new RegExp(`line ${line + 1}\\D+${character + 1}`, 'i'));
   };
   return {
     goTo,
-    runCommand: async (title) => {
-      await page.keyboard.press('F1');
-      await quickInput.waitFor();
-      await submit(`>${title}`);
-    },
+    runCommand: (title) => choose('F1', `>${title}`, title),
     typeOver: async (line, character, length, text) => {
       await goTo(line, character);
       for (let step = 0; step < length; step++) await page.keyboard.press('Shift+ArrowRight');
@@ -117,6 +121,7 @@ export async function findPreview(page: Page): Promise<Frame> {
     }
     await page.waitForTimeout(200);
   }
+  await takeScreenshot(page, 'no-preview');
   throw new Error('The preview did not show a document within a minute.');
 }
 
@@ -128,7 +133,9 @@ async function countBlocks(frame: Frame): Promise<number> {
     .catch(() => 0);
 }
 
+/** Formulas are blank until their fonts have come. */
 export async function takeScreenshot(page: Page, name: string): Promise<void> {
+  for (const frame of page.frames()) await frame.evaluate(() => document.fonts.ready.then(() => undefined)).catch(() => undefined);
   mkdirSync(screenshots, { recursive: true });
   await page.screenshot({ path: join(screenshots, `${name}.png`) });
 }

@@ -6,7 +6,7 @@ import { installExtension } from '../../scripts/embeddedEditor.mjs';
 import { findContentFaults, makePackage } from '../../scripts/makePackage.mjs';
 import { ensureEmbeddedEditor } from '../../scripts/setupEditor.mjs';
 import { writeHomework } from '../editor/homeworkText';
-import { locate, waitForStatus } from './displays';
+import { findMissingFonts, locate, waitForStatus } from './displays';
 import { openEditor, type Editor } from './editor';
 
 describe('the package', () => {
@@ -44,5 +44,7 @@ describe('the package', () => {
     const preview = await editor.findPreview();
     await waitForStatus(preview, locate(text, '3\\,v^\\top'), 'wrong');
     await editor.takeScreenshot('package');
+    assert.deepEqual(await findMissingFonts(preview), []);
+    assert.ok(await preview.evaluate(() => document.fonts.check('16px KaTeX_Main')));
   });
 });
