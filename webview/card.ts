@@ -60,15 +60,20 @@ function drawButton(card: CardView, actions: CardActions): HTMLElement | null {
 function implementation(card: CardView, actions: CardActions): HTMLElement | null {
   const found = card.implementation;
   if (found === null) return null;
-  const open = element('button', { type: 'button', class: 'action' }, 'Open');
-  open.addEventListener('click', () => actions.post({ kind: 'open-implementation', entry: found.entry }));
   return element(
     'details',
     { class: 'implementation', 'data-part': 'implementation' },
     element('summary', {}, 'Implementation: ', element('strong', {}, found.title), ` · ${found.relation}`),
-    element('div', { class: 'code-frame' }, element('div', { class: 'code-actions' }, copyButton(found.code), open), codeBlock(found.code)),
+    // An SDE is run by simulation and has no program of its own.
+    found.code === '' ? null : codeFrame(found.entry, found.code, actions),
     element('p', { class: 'source' }, found.source),
   );
+}
+
+function codeFrame(entry: string, code: string, actions: CardActions): HTMLElement {
+  const open = element('button', { type: 'button', class: 'action' }, 'Open');
+  open.addEventListener('click', () => actions.post({ kind: 'open-implementation', entry }));
+  return element('div', { class: 'code-frame' }, element('div', { class: 'code-actions' }, copyButton(code), open), codeBlock(code));
 }
 
 function codeBlock(code: string): HTMLElement {

@@ -2,7 +2,7 @@ import type { ClaimView, ValueView } from '../src/protocol/previewMessages';
 import { statusWords } from './badge';
 import { element, type Child } from './dom';
 import { statusIcon } from './icons';
-import { inlineMath, type Macros } from './renderMath';
+import { inlineMath, richText, type Macros } from './renderMath';
 
 /** One claim of a card: what was found, both sides with their values, what it needs, and the evidence. */
 export function createClaim(claim: ClaimView, macros: Macros): HTMLElement {
@@ -13,7 +13,7 @@ export function createClaim(claim: ClaimView, macros: Macros): HTMLElement {
       'p',
       { class: 'finding' },
       element('span', { class: 'finding-status' }, statusIcon(claim.status), statusWords[claim.status]),
-      element('span', { class: 'sentence' }, claim.sentence),
+      element('span', { class: 'sentence' }, ...richText(claim.sentence, macros)),
     ),
     sidesTable(claim, macros),
     needsList(claim, macros),
@@ -27,10 +27,11 @@ export function createClaim(claim: ClaimView, macros: Macros): HTMLElement {
 function sidesTable(claim: ClaimView, macros: Macros): HTMLElement {
   return element(
     'table',
-    { class: 'sides' },
+    // The roles keep it a table for screen readers where the style sheet lays it out as a grid.
+    { class: 'sides', role: 'table' },
     element(
       'tbody',
-      {},
+      { role: 'rowgroup' },
       claim.leftName === null ? null : sideRow('left', claim.leftName, formula(claim.leftLatex, macros), claim.left),
       sideRow('right', claim.rightName, formula(claim.rightLatex, macros), claim.right),
       claim.difference === null ? null : sideRow('difference', 'difference', null, claim.difference),
@@ -41,10 +42,10 @@ function sidesTable(claim: ClaimView, macros: Macros): HTMLElement {
 function sideRow(side: string, label: string, latex: HTMLElement | null, value: ValueView | null): HTMLElement {
   return element(
     'tr',
-    { 'data-side': side },
-    element('th', { scope: 'row' }, label),
-    element('td', { class: 'formula' }, latex),
-    element('td', { class: 'value' }, value === null ? null : valueText(value)),
+    { 'data-side': side, role: 'row' },
+    element('th', { scope: 'row', role: 'rowheader' }, label),
+    element('td', { class: 'formula', role: 'cell' }, latex),
+    element('td', { class: 'value', role: 'cell' }, value === null ? null : valueText(value)),
   );
 }
 

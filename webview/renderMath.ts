@@ -30,3 +30,8 @@ function hideFromReaders(target: HTMLElement): void {
   const failed = target.querySelector('.katex-error');
   if (failed) failed.setAttribute('lang', 'x-latex');
 }
+
+/** A sentence in which `$…$` is mathematics, as pieces for {@link element}. */
+export function richText(sentence: string, macros: Macros): readonly (string | HTMLElement)[] {
+  return sentence.split(/\$([^$]+)\$/).map((piece, index) => (index % 2 === 1 ? inlineMath(piece, macros) : piece));
+}

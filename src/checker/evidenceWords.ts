@@ -22,7 +22,8 @@ const precisionWords = { f64: 'float64', f32: 'float32' } as const;
 /** `Monte Carlo, 65,536 samples in each of 4 worlds, seed 3fa9c1, JavaScript float64 on 2 cores`. */
 export function describeEvidence(evidence: Evidence): string {
   const parts = [methodWords[evidence.method]];
-  if (evidence.samples > 0) parts.push(`${formatCount(evidence.samples)} samples${inWorlds(evidence.worlds)}`);
+  if (evidence.samples > 0)
+    parts.push(`${formatCount(evidence.samples)} ${evidence.method === 'points' ? 'points' : 'samples'}${inWorlds(evidence.worlds)}`);
   if (evidence.seed !== '') parts.push(`seed ${evidence.seed.slice(0, 6)}`);
   if (evidence.use !== null) parts.push(describeDevice(evidence.use));
   return parts.join(', ');

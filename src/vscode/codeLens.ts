@@ -14,7 +14,7 @@ const icons: { readonly [K in Badge['status']]: string } = {
   'not-understood': '$(circle-slash)',
   definition: '$(symbol-constant)',
   checking: '$(sync~spin)',
-  read: '$(book)',
+  read: '$(symbol-function)',
 };
 
 /** A line above each displayed equation: its verdict and what it is read as; a click opens its card. */
@@ -40,8 +40,14 @@ export function createCodeLenses(documents: Documents): vscode.Disposable {
 
 function makeCommand(uri: vscode.Uri, report: EquationReport): vscode.Command {
   const badge = describeBadge(report);
-  const reading = describeReading(report);
-  const saysMore = reading !== badge.text && (report.implementation !== null || report.reading !== 'claim');
-  const title = `${icons[badge.status]} ${badge.text}${saysMore ? ` — ${reading}` : ''}`;
+  const title = `${icons[badge.status]} ${describeLine(report, badge)}`;
   return { title, tooltip: badge.title, command: 'rederive.openCard', arguments: [uri, report.math.index] };
+}
+
+/** `× 2, as the text says — sliced score matching, × 2`; a mere reading is said once. */
+function describeLine(report: EquationReport, badge: Badge): string {
+  const reading = describeReading(report);
+  if (badge.status === 'definition' || badge.status === 'read' || badge.status === 'not-understood') return reading;
+  const saysMore = report.implementation !== null || report.reading !== 'claim';
+  return saysMore ? `${badge.text} — ${reading}` : badge.text;
 }
