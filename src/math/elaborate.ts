@@ -7,6 +7,7 @@ import { readProduct } from './elaborate/products';
 import { readLines } from './elaborate/rows';
 import { readStatements } from './elaborate/statements';
 import { readSum } from './elaborate/sums';
+import { isBroken } from './nodes';
 import type { Formula, Statement } from './expr';
 import type { Scope } from './scope';
 import { ScopeView } from './scopeView';
@@ -46,6 +47,6 @@ function readWith(tree: Tree, view: ScopeView, secondOrder: SecondOrder): { read
   const split = lines.map((line) => splitParts(line, tree.latex));
   const statements: Statement[] = split.flatMap(({ parts }) => parts.flatMap((part) => readStatements(context, part)));
   const notes = [...split.flatMap((parts) => parts.notes), ...context.notes];
-  const formula: Formula = { statements, notes, tag: tag ?? split.find((parts) => parts.tag !== null)?.tag ?? null, incomplete: context.incomplete };
+  const formula: Formula = { statements, notes, tag: tag ?? split.find((parts) => parts.tag !== null)?.tag ?? null, incomplete: context.incomplete || tree.body.some(isBroken) };
   return { reading: { formula, problems: context.problems, surprise: context.surprise }, context };
 }

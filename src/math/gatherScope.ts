@@ -15,6 +15,8 @@ import type { Scope } from './scope';
 export interface ScopeDraft {
   readonly scope: Scope;
   readonly decided: ReadonlyMap<string, DecidedSymbol>;
+  /** The text says that its variables are numbers. */
+  readonly oneDimensional: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export function draftScope(snapshot: Snapshot, trees: readonly Tree[]): ScopeDra
   const around: Surroundings = { book, dimension: usualDimension(book), oneDimensional: isOneDimensional(book), mainVariable: variable };
   const names = [...book.names.values()].filter((evidence) => !isStandardName(evidence));
   const decided = new Map(names.map((evidence) => [evidence.name, decideSymbol(evidence, around)] as const));
-  return { decided, scope: { symbols: new Map([...decided].map(([name, { info }]) => [name, info])) } };
+  return { decided, oneDimensional: around.oneDimensional, scope: { symbols: new Map([...decided].map(([name, { info }]) => [name, info])) } };
 }
 
 /** I and π keep their usual meaning unless the text gives them one of its own. */

@@ -27,6 +27,7 @@ interface Move {
 export function inferShapes(draft: ScopeDraft, trees: readonly Tree[]): Scope {
   const search = new ShapeSearch(draft, trees);
   search.improve(search.moves());
+  search.tryOneDimension();
   return withShapes(draft.scope, search.overrides);
 }
 
@@ -112,7 +113,7 @@ class ShapeSearch {
     });
   }
 
-  /** Every family of open names with each other shape it could have, and the whole document made of numbers. */
+  /** Every family of open names with each other shape it could have. */
   moves(): Move[] {
     const open = [...this.draft.decided.values()].filter((symbol) => !symbol.isShapeFixed);
     const families = new Map<string, { names: string[]; weight: number }>();
@@ -123,10 +124,19 @@ class ShapeSearch {
       families.set(key, family);
     }
     const dimension = new ScopeView(this.draft.scope).dimension;
-    const shapes = [scalarShape, vectorShape(dimension), matrixShape(dimension, dimension)];
-    const single = [...families.values()].flatMap(({ names, weight }) => shapes.map((shape) => ({ names, shape, weight: shape.kind === 'matrix' ? weight + 0.1 : weight })));
-    const vectors = open.filter(({ info }) => info.shape.kind === 'vector').map(({ info }) => info.name);
-    return vectors.length > 0 && open.length === this.draft.decided.size ? [...single, { names: vectors, shape: scalarShape, weight: 3 }] : single;
+    const shapes = this.draft.oneDimensional ? [scalarShape] : [scalarShape, vectorShape(dimension), matrixShape(dimension, dimension)];
+    return [...families.values()].flatMap(({ names, weight }) => shapes.map((shape) => ({ names, shape, weight: shape.kind === 'matrix' ? weight + 0.1 : weight })));
+  }
+
+  /** Where nothing else made the formulas fit and no vector is declared, the whole document may be about numbers. */
+  tryOneDimension(): void {
+    const symbols = [...this.draft.decided.values()];
+    const names = symbols.filter(({ isShapeFixed, info }) => !isShapeFixed && info.shape.kind !== 'scalar').map(({ info }) => info.name);
+    const hasVectors = symbols.some(({ isShapeFixed, info }) => isShapeFixed && info.shape.kind !== 'scalar');
+    if (this.#total() === 0 || hasVectors || names.length === 0) return;
+    const before = { overrides: this.overrides, total: this.#total() };
+    this.#accept(new Map(names.map((name) => [name, scalarShape] as const)));
+    if (this.#total() >= before.total) this.#accept(before.overrides);
   }
 }
 

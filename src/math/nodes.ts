@@ -71,6 +71,38 @@ export function splitAt(nodes: readonly Node[], isSeparator: (node: Node) => boo
   return parts;
 }
 
+/** The nodes directly inside a node. */
+export function childNodes(node: Node): readonly Node[] {
+  const some = (...nodes: (Node | null)[]) => nodes.filter((child) => child !== null);
+  switch (node.kind) {
+    case 'group':
+    case 'delimited':
+    case 'text':
+      return node.body;
+    case 'scripts':
+      return some(node.base, node.sub, node.sup);
+    case 'fraction':
+      return [node.numerator, node.denominator];
+    case 'root':
+      return some(node.index, node.radicand);
+    case 'styled':
+      return [node.body];
+    case 'accent':
+      return some(node.body, node.note);
+    case 'stacked':
+      return some(node.base, node.above, node.below);
+    case 'environment':
+      return node.rows.flatMap((row) => row.flatMap((cell) => cell.body));
+    default:
+      return [];
+  }
+}
+
+/** True when the layout reader had to give something up: an unclosed bracket or an unknown piece anywhere. */
+export function isBroken(node: Node): boolean {
+  return node.kind === 'unknown' || (node.kind === 'delimited' && !node.closed) || childNodes(node).some(isBroken);
+}
+
 const layoutCommands = new Set([
   'displaystyle', 'textstyle', 'scriptstyle', 'scriptscriptstyle', 'limits', 'nolimits', 'nonumber', 'notag', 'left', 'right', 'middle', 'hfill', 'allowbreak',
   'nobreak', 'noindent', 'centering', 'hspace', 'vspace', 'normalsize', 'small', 'large', 'Large', 'bf', 'rm', 'it', 'relax',

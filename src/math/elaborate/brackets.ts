@@ -13,7 +13,6 @@ type Delimited = Node & { kind: 'delimited' };
 /** A matched pair where an operand is due: grouping, a norm, an inner product, an average, a list of components. */
 export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, parts: Scripted): Expr {
   cursor.next();
-  if (!pair.closed) context.incomplete = true; // the layout reader has said so
   const body = significant(pair.body);
   if (pair.open === 'Vert' || pair.open === '|') {
     if (pair.close !== pair.open) return context.unread('math.unknownConstruct', pair.span);

@@ -26,11 +26,12 @@ export function readName(context: Context, cursor: Cursor, parts: Scripted): Exp
   const label = parts.sup === null ? null : labelAbove(parts.sup);
   const pair = parenthesesAhead(cursor);
   const subscript = resolveSubscript(context, label === null ? base : joinName(base, label), parts.sub, pair !== null);
+  if (parts.sub !== null && contents(parts.sub).length === 0) context.unread('math.missingOperand', parts.sub.span);
   checkIndices(context, subscript, parts);
   const scripts: Scripts = { sub: null, sup: label === null ? parts.sup : null, primes: 0, span: parts.span };
   const fixed = readFixedName(context, subscript, parts, pair);
   if (fixed) return fixed.kind === 'call' ? fixed : applyScripts(context, fixed, scripts);
-  return readKnownName(context, cursor, { subscript, pair, scripts, primes: parts.primes });
+  return readKnownName(context, cursor, { subscript, pair, scripts, primes: parts.primes, nameSpan: parts.sub ? coverSpans(parts.base!.span, parts.sub.span) : parts.base!.span });
 }
 
 /** `\delta_{ij}`. */
@@ -112,6 +113,8 @@ interface NameReading {
   readonly pair: Delimited | null;
   readonly scripts: Scripts;
   readonly primes: number;
+  /** The name with its subscript, without what stands above it. */
+  readonly nameSpan: Span;
 }
 
 function readKnownName(context: Context, cursor: Cursor, reading: NameReading): Expr {
@@ -195,7 +198,7 @@ function withIndices(context: Context, expr: Expr, subscript: Subscript): Expr {
 function symbolOf(context: Context, cursor: Cursor, info: SymbolInfo, reading: NameReading): Expr {
   const { span } = reading.scripts;
   if (info.unnamed) return { kind: 'unnamed-constant', span, shape: scalarShape };
-  const symbol = makeSymbol(info.name, info.shape, span);
+  const symbol = makeSymbol(info.name, info.shape, reading.nameSpan);
   if (reading.primes === 0) return symbol;
   const primed = `${info.name}_${'prime'.repeat(reading.primes)}`;
   const isTranspose = !context.scope.knows(primed) && reading.primes === 1 && info.shape.kind !== 'scalar' && continuesRun(cursor);

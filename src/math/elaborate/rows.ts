@@ -72,9 +72,11 @@ export function withoutPunctuation(nodes: readonly Node[]): Node[] {
 function mergeSplitPairs(line: readonly Node[]): Node[] {
   const merged: Node[] = [];
   for (const node of line) {
-    const before = merged[merged.length - 1];
+    const at = merged.findLastIndex((earlier) => earlier.kind !== 'space');
+    const before = merged[at];
     if (before?.kind === 'delimited' && before.close === '.' && before.open !== '.' && node.kind === 'delimited' && node.open === '.' && node.close !== '|') {
-      merged[merged.length - 1] = { ...before, close: node.close, body: [...before.body, ...node.body], span: { start: before.span.start, end: node.span.end } };
+      merged.length = at + 1;
+      merged[at] = { ...before, close: node.close, body: [...before.body, ...node.body], span: { start: before.span.start, end: node.span.end } };
     } else merged.push(node);
   }
   return merged;

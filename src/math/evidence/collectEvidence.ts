@@ -77,6 +77,8 @@ function lookAtCall(book: EvidenceBook, evidence: NameEvidence, list: readonly N
   const atTime = arguments_.length === 1 && rest.length === 0 && given.length === 0 && (only === 'T' || (only !== null && only !== undefined && timeLetters.has(headOf(only))) || isNumber(of));
   evidence.calls.push({ likelihood, arguments: arguments_, parameters: [...subscripts, ...parameters], given: given.length === 0 ? [] : splitAt(given, isComma).map(argumentName), atTime });
   for (const parameter of parameters) book.of(parameter).parameter = true;
+  const compared = significant(pair.body).filter((node) => tokenOf(node) !== 'Vert');
+  if (compared.length < significant(pair.body).length && compared.length === 2) for (const density of namesIn(compared)) book.of(density).drawnFrom = true;
   if (likelihood === 'certain' || (likelihood === 'likely' && !atTime)) for (const name of arguments_) if (name !== null) book.of(name).argument = true;
   if (['log', 'ln'].includes(baseTokenOf(list[index - 1]))) evidence.logged = true;
 }

@@ -192,7 +192,7 @@ function usualShape(evidence: NameEvidence, role: Role): { shape: ShapeWord; wei
 
 function conventionFor(evidence: NameEvidence, role: Role): { shape: ShapeWord; weight: number } {
   const convention = symbolConvention(evidence.name);
-  if (role === 'process' && !timeLetters.has(evidence.name)) return { shape: 'vector', weight: 1 };
+  if (role === 'process' && !timeLetters.has(evidence.name)) return { shape: 'vector', weight: 2 };
   if (role === 'variable' && evidence.drawn && convention.role !== 'variable') return { shape: 'vector', weight: 0.5 };
   if (role === 'parameter') return { shape: 'vector', weight: 0.5 };
   return convention;
