@@ -32,14 +32,17 @@ export const problemSentences: Readonly<Record<string, Sentence>> = {
     `The ∇ was taken of the whole product ${quote(text)}, since its first factor does not depend on the variable.`,
   'math.gradientVariable': ({ text }) =>
     `It is not clear by which variable ${quote(text)} differentiates: write it below, as in \\nabla_x.`,
+  'math.indexInName': ({ text }) => `The index in ${quote(text)} changes with a sum, which is not understood inside a name.`,
   'math.missingDifferential': () => 'This integral has no differential: add ‘d’ and the variable, as in \\int p(x)\\,dx.',
   'math.missingOperand': () => 'Something is missing here: an operand was expected.',
   'math.prefixScope': ({ text }) => `It is not clear how much of ${quote(text)} belongs to the function: write brackets.`,
   'math.quotientScope': ({ text }) => `It is not clear what ${quote(text)} divides by: write brackets, or \\frac{…}{…}.`,
+  'math.secondOrder': () => '∇² was read as the Laplacian; for the Hessian write \\nabla\\nabla^\\top.',
   'math.shapeMismatch': ({ text, left, right, what }) =>
     left === right
       ? `The shapes do not fit in ${quote(text)}: ${left} (${what}).`
       : `The shapes do not fit in ${quote(text)}: ${left} with ${right} (${what}).`,
+  'math.strayDifferential': ({ text }) => `${quote(text)} is a differential, but no integral and no equation of motion is open here.`,
   'math.sumScope': ({ text }) => `It is not clear how far this sum goes in ${quote(text)}: write brackets.`,
   'math.unclosedBar': () => 'This bar is never closed.',
   'math.unknownBinder': ({ text }) => `It is not clear which variable ${quote(text)} averages or sums over.`,
