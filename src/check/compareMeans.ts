@@ -19,34 +19,50 @@ export interface MeansFinding {
   readonly perSetting: readonly { readonly left: Interval; readonly right: Interval; readonly difference: Interval }[];
 }
 
+/** How sure the means have to be made in a world. */
+export interface Effort {
+  /** A relation is only accepted when a wrong factor that differs by more than this share would have been seen. */
+  readonly largestBlindness: number;
+  readonly mostSamples: number;
+  /** Whether what was found must be found again on fresh draws. */
+  readonly confirmed: boolean;
+}
+
 const acceptBelow = 4;
 const rejectAbove = 5;
-/** A relation is only accepted when a deviation of this share of the value's size would have been seen. */
-const largestBlindness = 0.1;
 const blockCount = 128;
 const growth = 4;
 
 /**
- * Two stages (numerics: false alarms at most 1e-6 a document): the relation found first must survive, and the strict equality
- * must fail again, on fresh draws before anything weaker than equality is reported.
+ * Two stages (numerics: false alarms at most 1e-6 a document): the relation found first must be found again on fresh draws before
+ * anything weaker than equality is reported.
  */
-export async function compareMeans(plan: ComparePlan, world: CompareWorld, engine: Engine, token: CancellationToken): Promise<MeansFinding> {
-  let last: MeansFinding | undefined;
-  for (let samples = plan.samples.first; samples <= plan.samples.confirm; samples *= growth) {
-    last = decide(plan, await collect(plan, world, engine, plan.key, samples, token), samples);
-    if (last.relation.kind === 'accepted' && last.relation.test.hypothesis === 'equal') return last;
-    if (last.relation.kind !== 'unclear') return confirm(plan, world, engine, token, last);
-    if (last.relation.reason === 'verdict.notFinite') return last;
-  }
-  return last!;
+export async function compareMeans(plan: ComparePlan, world: CompareWorld, effort: Effort, engine: Engine, token: CancellationToken): Promise<MeansFinding> {
+  const found = await search({ plan, world, effort, engine, token }, plan.key, plan.samples.first);
+  const isEqual = found.relation.kind === 'accepted' && found.relation.test.hypothesis === 'equal';
+  if (!effort.confirmed || isEqual || found.relation.kind === 'unclear') return found;
+  const again = await search({ plan, world, effort, engine, token }, keyFor(plan.key, 'confirm'), found.samples);
+  return agree(found.relation, again.relation) ? again : { ...again, relation: { kind: 'unclear', reason: 'verdict.noPower' } };
 }
 
-async function confirm(plan: ComparePlan, world: CompareWorld, engine: Engine, token: CancellationToken, found: MeansFinding): Promise<MeansFinding> {
-  const fresh = keyFor(plan.key, 'confirm');
-  for (let samples = found.samples * growth; ; samples *= growth) {
-    const again = decide(plan, await collect(plan, world, engine, fresh, samples, token), samples);
-    if (agree(found.relation, again.relation)) return again;
-    if (samples * growth > plan.samples.confirm * growth) return { ...again, relation: { kind: 'unclear', reason: 'verdict.noPower' } };
+interface Job {
+  readonly plan: ComparePlan;
+  readonly world: CompareWorld;
+  readonly effort: Effort;
+  readonly engine: Engine;
+  readonly token: CancellationToken;
+}
+
+/** Four times as many samples until the answer is clear or the effort is spent; samples made once are kept. */
+async function search(job: Job, key: RandomKey, from: number): Promise<MeansFinding> {
+  let samples = from;
+  let collected = await collect(job, key, 0, samples);
+  for (;;) {
+    const finding = decide(job, collected, samples);
+    if (finding.relation.kind !== 'unclear' || finding.relation.reason === 'verdict.notFinite' || samples * growth > job.effort.mostSamples) return finding;
+    const more = await collect(job, key, samples, (growth - 1) * samples);
+    collected = merge(collected, more, 1 / growth);
+    samples *= growth;
   }
 }
 
@@ -60,9 +76,11 @@ interface Collected {
   readonly nonFinite: number;
 }
 
-async function collect(plan: ComparePlan, world: CompareWorld, engine: Engine, key: RandomKey, samples: number, token: CancellationToken): Promise<Collected> {
+/** Block means of both sides over samples `from` … `from + count − 1`, at every setting. */
+async function collect({ plan, world, engine, token }: Job, key: RandomKey, from: number, count: number): Promise<Collected> {
   const graph = bothSides(world.graph);
-  const job = { key, given: world.given, firstBlock: 0, blocks: blockCount, blockSize: Math.ceil(samples / blockCount) };
+  const blockSize = Math.ceil(count / blockCount);
+  const job = { key, given: world.given, firstBlock: Math.ceil(from / blockSize), blocks: blockCount, blockSize };
   const left: Float64Array[] = [];
   const right: Float64Array[] = [];
   let nonFinite = 0;
@@ -76,18 +94,28 @@ async function collect(plan: ComparePlan, world: CompareWorld, engine: Engine, k
   return { table: { left, right }, nonFinite };
 }
 
-/** The graph without the magnitudes, which only the pointwise rungs need. */
+/** Weighted means, block by block, of disjoint samples. */
+function merge(first: Collected, second: Collected, share: number): Collected {
+  const mix = (a: readonly Float64Array[], b: readonly Float64Array[]) =>
+    a.map((values, k) => values.map((value, block) => share * value + (1 - share) * b[k]![block]!));
+  return {
+    table: { left: mix(first.table.left, second.table.left), right: mix(first.table.right, second.table.right) },
+    nonFinite: first.nonFinite + second.nonFinite,
+  };
+}
+
+/** The graph without the rounding errors, which only the pointwise rungs need. */
 function bothSides(graph: Graph): Graph {
   return pruneGraph(graph, graph.outputs.slice(0, 2));
 }
 
-function decide(plan: ComparePlan, { table, nonFinite }: Collected, samples: number): MeansFinding {
+function decide({ plan, effort }: Job, { table, nonFinite }: Collected, samples: number): MeansFinding {
   const perSetting = table.left.map((left, k) => ({
     left: intervalOf(left),
     right: intervalOf(table.right[k]!),
     difference: intervalOf(left.map((value, block) => table.right[k]![block]! - value)),
   }));
-  const relation: MeansRelation = nonFinite > 0 ? { kind: 'unclear', reason: 'verdict.notFinite' } : relate(plan, table);
+  const relation: MeansRelation = nonFinite > 0 ? { kind: 'unclear', reason: 'verdict.notFinite' } : relate(plan, effort, table);
   return { relation, samples, perSetting };
 }
 
@@ -96,20 +124,20 @@ function intervalOf(blocks: Float64Array): Interval {
   return { value: mean, halfWidth: 4 * error };
 }
 
-function relate(plan: ComparePlan, table: BlockTable): MeansRelation {
+function relate(plan: ComparePlan, effort: Effort, table: BlockTable): MeansRelation {
   const equal = testHypothesis(table, 'equal');
   if (equal.heavyTailed) return { kind: 'unclear', reason: 'verdict.heavyTails' };
   if (equal.largestZ < acceptBelow) {
-    return equal.blindness <= largestBlindness ? { kind: 'accepted', test: equal } : { kind: 'unclear', reason: 'verdict.noPower' };
+    return equal.blindness <= effort.largestBlindness ? { kind: 'accepted', test: equal } : { kind: 'unclear', reason: 'verdict.noPower' };
   }
   if (equal.largestZ < rejectAbove) return { kind: 'unclear', reason: 'verdict.noPower' };
   const weaker: readonly Hypothesis[] = plan.hasParameter ? ['constant', 'factor', 'affine'] : ['factor'];
   const tests = weaker.filter((hypothesis) => freedomOf(hypothesis, plan.settings) >= 3).map((hypothesis) => testHypothesis(table, hypothesis));
-  return relateWeaker(equal, tests.filter((test) => test.factor > 0));
+  return relateWeaker(effort, equal, tests.filter((test) => test.factor > 0));
 }
 
-function relateWeaker(equal: Test, tests: readonly Test[]): MeansRelation {
-  const accepted = tests.find((test) => test.largestZ < acceptBelow && test.blindness <= largestBlindness);
+function relateWeaker(effort: Effort, equal: Test, tests: readonly Test[]): MeansRelation {
+  const accepted = tests.find((test) => test.largestZ < acceptBelow && test.blindness <= effort.largestBlindness);
   if (accepted !== undefined) return { kind: 'accepted', test: accepted };
   if (tests.every((test) => test.largestZ > rejectAbove)) return { kind: 'different', test: equal };
   return { kind: 'unclear', reason: 'verdict.noPower' };

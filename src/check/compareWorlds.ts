@@ -1,6 +1,6 @@
 import { polynomialDegree } from '../kernel/polynomialDegree';
 import { roundingError } from '../kernel/roundingError';
-import type { NodeId } from '../kernel/graph';
+import type { Graph, NodeId } from '../kernel/graph';
 import type { Expr, Law } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { directionLaws, type DirectionLaw } from '../probes/direction';
@@ -8,7 +8,7 @@ import { lower } from '../probes/lower';
 import type { Lowered } from '../probes/lowered';
 import { lawOf } from '../probes/lowerBinders';
 import { componentsOf, describeShape, NotComputable } from '../probes/value';
-import { createWorld, type World, type WorldDesign } from '../probes/world';
+import { createWorld, finishGraph, givenValues, type World, type WorldDesign } from '../probes/world';
 import { walkExpr } from '../math/visit';
 import type { CompareWorld, WorldRole } from './plan';
 
@@ -40,18 +40,19 @@ export function buildCompareWorld(comparison: Comparison, design: CompareDesign,
   const without = (draws: ReadonlySet<string>) => new Set([...draws].filter((draw) => !isDirection(draw)));
   const all = new Set([...sides.leftAverage, ...sides.rightAverage]);
   const outputs = [sides.left, sides.right, roundingError(world.builder, sides.left), roundingError(world.builder, sides.right)];
+  const graph = finishGraph(world, outputs);
   return {
     label: labelOf(world),
     role,
     dimension: design.dimension,
-    graph: world.builder.build(outputs),
-    given: world.given.map(({ value }) => value),
+    graph,
+    given: givenValues(world, graph),
     sameBinders: sameSet(sides.leftAverage, sides.rightAverage),
-    cubature: cubatureOf(world, all),
+    cubature: cubatureOf(world, graph, all),
     sameBindersAfterCubature: sameSet(without(sides.leftAverage), without(sides.rightAverage)),
     cubatureIsComplete: all.size > 0 && without(all).size === 0,
     hasExpectation: all.size > 0,
-    shown: shownInputs(world),
+    shown: shownInputs(world, graph),
   };
 }
 
@@ -83,22 +84,24 @@ function weighted({ builder, constants }: World, nodes: readonly NodeId[], size:
 
 const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) => a.size === b.size && [...a].every((item) => b.has(item));
 
-function cubatureOf(world: World, averaged: ReadonlySet<string>): CompareWorld['cubature'] {
+function cubatureOf(world: World, graph: Graph, averaged: ReadonlySet<string>): CompareWorld['cubature'] {
   return [...averaged].flatMap((name) => {
     const direction = world.draws.get(name)?.direction;
-    return direction == null ? [] : [{ inputs: direction.base.map((node) => inputIndex(world, node)), rule: directionLaws[direction.law].rule }];
+    return direction == null ? [] : [{ inputs: direction.base.map((node) => inputIndex(world, graph, node)), rule: directionLaws[direction.law].rule }];
   });
 }
 
-function inputIndex(world: World, node: NodeId): number {
-  const found = world.builder.node(node);
+/** The place of an input in a finished graph; −1 when nothing reads it. */
+function inputIndex({ builder }: World, graph: Graph, node: NodeId): number {
+  const found = builder.node(node);
   if (found.kind !== 'input') throw new Error(`Node ${node} should be an input of the graph.`);
-  return found.input;
+  const { name, level } = builder.inputs[found.input]!;
+  return graph.inputs.findIndex((input) => input.name === name && input.level === level);
 }
 
-function shownInputs(world: World): CompareWorld['shown'] {
+function shownInputs(world: World, graph: Graph): CompareWorld['shown'] {
   return [...world.freeVariables].flatMap(([name, nodes]) =>
-    nodes.every((node) => world.builder.node(node).kind === 'input') ? [{ name, inputs: nodes.map((node) => inputIndex(world, node)) }] : [],
+    nodes.every((node) => world.builder.node(node).kind === 'input') ? [{ name, inputs: nodes.map((node) => inputIndex(world, graph, node)) }] : [],
   );
 }
 

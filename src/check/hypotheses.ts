@@ -18,7 +18,7 @@ export interface Test {
   readonly largestZ: number;
   /** The setting of the largest. */
   readonly worstSetting: number;
-  /** Typical four standard errors of a residual, relative to what could have been seen: small means that a mistake would show. */
+  /** Four standard errors of the slope of right on left: a wrong factor nearer to the right one than this would go unseen. */
   readonly blindness: number;
   /** One block carries most of the spread: means are not to be trusted. */
   readonly heavyTailed: boolean;
@@ -36,15 +36,14 @@ export function testHypothesis(table: BlockTable, hypothesis: Hypothesis): Test 
   const summaries = residuals.map(summarize);
   const zs = summaries.map(({ mean, error }) => (error === 0 ? (Math.abs(mean) < 1e-12 ? 0 : Infinity) : Math.abs(mean) / error));
   const worstSetting = zs.indexOf(Math.max(...zs));
-  const scale = hypothesis === 'equal' || hypothesis === 'factor' ? rootMeanSquare([...left.map((value) => factor * value), ...right]) : deviation(right);
   return {
     hypothesis,
     factor,
-    factorHalfWidth: 4 * factorError(table, left, factor, offset, hypothesis),
+    factorHalfWidth: hypothesis === 'equal' || hypothesis === 'constant' ? 0 : 4 * slopeError(table, left, factor, offset, hypothesis),
     offset: { value: offset, halfWidth: 4 * offsetError(table, factor, hypothesis) },
     largestZ: zs[worstSetting]!,
     worstSetting,
-    blindness: (4 * median(summaries.map(({ error }) => error))) / Math.max(scale, Number.MIN_VALUE),
+    blindness: blindnessOf(table, left, right, factor, offset, hypothesis),
     heavyTailed: summaries.some(({ dominance }) => dominance > 0.25),
   };
 }
@@ -99,15 +98,26 @@ function removeProjection(raw: readonly number[], left: readonly number[], hypot
   }
 }
 
-/** Standard error of the fitted factor: block by block, what the residual adds to it. */
-function factorError(table: BlockTable, left: readonly number[], factor: number, offset: number, hypothesis: Hypothesis): number {
-  if (hypothesis === 'equal' || hypothesis === 'constant') return 0;
-  const direction = hypothesis === 'factor' ? left : left.map((value) => value - average(left));
+/** Standard error of the slope of right on left (through 0, or with an offset): block by block, what the residual adds to it. */
+function slopeError(table: BlockTable, left: readonly number[], factor: number, offset: number, hypothesis: Hypothesis): number {
+  const direction = hypothesis === 'equal' || hypothesis === 'factor' ? left : left.map((value) => value - average(left));
   const perBlock = table.left[0]!.map((_, block) => {
     const raw = table.left.map((values, k) => table.right[k]![block]! - factor * values[block]! - offset);
     return dot(direction, raw) / dot(direction, direction);
   });
   return summarize(perBlock).error;
+}
+
+/** A side that is exactly 0 has no slope: what would be seen is then measured by the spread of the other side's samples. */
+function blindnessOf(table: BlockTable, left: readonly number[], right: readonly number[], factor: number, offset: number, hypothesis: Hypothesis): number {
+  if (left.every((value) => value === 0)) return spreadBlindness(table.right);
+  if (right.every((value) => value === 0)) return spreadBlindness(table.left);
+  return 4 * slopeError(table, left, factor, offset, hypothesis);
+}
+
+/** Four standard errors over the standard deviation of the blocks, of 128 blocks: a tenth. */
+function spreadBlindness(blocks: readonly Float64Array[]): number {
+  return 1 / Math.sqrt(blocks[0]!.length);
 }
 
 function offsetError(table: BlockTable, factor: number, hypothesis: Hypothesis): number {
@@ -143,10 +153,3 @@ export function meanOf(values: ArrayLike<number>): number {
 
 const average = (values: readonly number[]) => meanOf(values);
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, k) => sum + value * b[k]!, 0);
-const rootMeanSquare = (values: readonly number[]) => Math.sqrt(dot(values, values) / values.length);
-const deviation = (values: readonly number[]) => rootMeanSquare(values.map((value) => value - average(values)));
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)]!;
-}

@@ -11,12 +11,12 @@ export type Plan = ComparePlan | SweepPlan | SimulatePlan | MatchPlan;
 /** How the worlds of a comparison differ from the main ones. */
 export type WorldRole =
   | { readonly kind: 'main' }
-  /** A world that breaks `need`, or its twin that keeps it. */
-  | { readonly kind: 'need'; readonly need: string; readonly keeps: boolean };
+  /** A world that breaks `need`, or its twin that keeps it. `telling`: tried also where each world costs a Monte Carlo run. */
+  | { readonly kind: 'need'; readonly need: string; readonly keeps: boolean; readonly telling: boolean };
 
 /** A family of input nodes integrated exactly: the components of a direction v with a known law. */
 export interface CubatureSpec {
-  /** Indices into `graph.inputs`, one per component. */
+  /** Indices into `graph.inputs`, one per component; −1 for a component that nothing reads. */
   readonly inputs: readonly number[];
   readonly rule: 'gaussian' | 'sphere' | 'sphere-sqrt-dimension' | 'rademacher';
 }

@@ -10,6 +10,7 @@ const mainDimensions = [3, 5, 2];
 const needDimension = 3;
 /** Enough to refute an affine law (two coefficients) four times over. */
 const settingCount = 6;
+/** The confirming stage may use this many times the samples of the first. */
 const confirmGrowth = 64;
 
 /**
@@ -29,7 +30,7 @@ export function planCompare(comparison: Comparison, samples: number): ComparePla
     worlds,
     settings: hasParameter || isDrawn ? settingCount : 1,
     hasParameter,
-    samples: { first: Math.max(1024, Math.floor(samples / 4)), confirm: samples * (confirmGrowth / 4) },
+    samples: { first: samples, confirm: samples * confirmGrowth },
   };
 }
 
@@ -44,11 +45,13 @@ function directionWorlds(comparison: Comparison, directions: ReadonlyMap<string,
       buildCompareWorld(
         comparison,
         { dimension: needDimension, density: 'mixture', directions: new Map(directions).set(variable, law) },
-        { kind: 'need', need: `moment ${variable}`, keeps: directionLaws[law].isotropic },
+        { kind: 'need', need: `moment ${variable}`, keeps: directionLaws[law].isotropic, telling: tellingLaws.has(law) },
       ),
     ),
   );
 }
+
+const tellingLaws: ReadonlySet<DirectionLaw> = new Set(['sphere-sqrt-dimension', 'sphere-one', 'gaussian-correlated']);
 
 // The keys of a total table are its type's members.
 const directionNames = Object.keys(directionLaws) as DirectionLaw[];
@@ -59,7 +62,7 @@ function boundaryWorlds(comparison: Comparison, directions: ReadonlyMap<string, 
     buildCompareWorld(
       comparison,
       { dimension: needDimension, density, directions },
-      { kind: 'need', need: 'boundary', keeps: density === 'gamma' },
+      { kind: 'need', need: 'boundary', keeps: density === 'gamma', telling: true },
     ),
   );
 }

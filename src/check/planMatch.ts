@@ -10,7 +10,7 @@ import { fieldParameters } from '../probes/field';
 import { lower } from '../probes/lower';
 import { isModelParameter } from '../probes/lowerNames';
 import { NotComputable, requireScalar } from '../probes/value';
-import { createWorld, type World } from '../probes/world';
+import { createWorld, finishGraph, type World } from '../probes/world';
 import { findDirections } from './compareWorlds';
 import type { MatchPlan, MatchWorld, RandomKey } from './plan';
 
@@ -108,7 +108,7 @@ function nodesOf(world: World, variable: string): readonly NodeId[] {
 
 /** The graph with the ingredients' places in it, which building renumbers. */
 function buildWith(world: World, output: NodeId, groups: readonly (readonly NodeId[])[]): { graph: Graph; places: NodeId[][] } {
-  const graph = world.builder.build([output, ...groups.flat()]);
+  const graph = finishGraph(world, [output, ...groups.flat()]);
   const [integrand, ...rest] = graph.outputs;
   return { graph: { ...graph, outputs: [integrand!] }, places: groups.map((group) => rest.splice(0, group.length)) };
 }

@@ -3,7 +3,7 @@ import type { Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { lower } from '../probes/lower';
 import { requireScalar } from '../probes/value';
-import { createWorld } from '../probes/world';
+import { createWorld, finishGraph } from '../probes/world';
 import type { SweepPlan } from './plan';
 
 const sweepValues = [...Array(25).keys()].map((i) => (i * 2) / 24);
@@ -16,7 +16,7 @@ export function planSweep(losses: readonly Expr[], scope: Scope, seed: string, s
   const design = { seed, dimension: 2, density: 'mixture', directions: new Map(), model: 'scaled-score', parameters: 'constant' } as const;
   const world = createWorld(design, scope);
   const outputs = losses.map((loss) => requireScalar(lower(loss, { world, bound: new Map(), copy: 0 }).value));
-  const graph = world.builder.build(outputs);
+  const graph = finishGraph(world, outputs);
   const abscissa = graph.inputs.findIndex((input) => input.level === 'given');
   if (abscissa < 0) return null;
   const label = `S = a ∇log p, ${[...world.descriptions].join(', ')}, d = 2`;

@@ -89,7 +89,9 @@ function productRule(specs: readonly CubatureSpec[]): readonly ProductNode[] {
 
 function withValues(inputs: Float64Array, places: readonly number[], values: readonly number[]): Float64Array {
   const changed = inputs.slice();
-  places.forEach((place, i) => (changed[place] = values[i]!));
+  places.forEach((place, i) => {
+    if (place >= 0) changed[place] = values[i]!;
+  });
   return changed;
 }
 

@@ -1,5 +1,5 @@
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
-import { compareMeans, type MeansFinding } from './compareMeans';
+import { compareMeans, type Effort, type MeansFinding } from './compareMeans';
 import { comparePoints, type PointRelation } from './comparePoints';
 import type { Engine } from './engine';
 import type { Counterexample, Interval, Method, Outcome, WorldOutcome } from './outcome';
@@ -30,8 +30,9 @@ function isSettled(plan: ComparePlan, done: readonly WorldOutcome[], next: Compa
   const failed = done.some(({ world, relation }) => plan.worlds[world]!.role.kind === 'main' && (relation === 'refuted' || relation === 'undecided'));
   if (failed) return true;
   if (next.role.kind === 'main') return next.dimension < 3 && done.some((outcome) => outcome.method === 'monte-carlo');
-  const means = done.every((outcome) => outcome.everySample);
-  return means || (next.role.need === 'boundary' && !done.some((outcome) => outcome.method === 'monte-carlo'));
+  if (done.every((outcome) => outcome.everySample)) return true;
+  const byMeans = done.some((outcome) => outcome.method === 'monte-carlo');
+  return byMeans ? next.role.need !== 'boundary' && !next.role.telling : next.role.need === 'boundary';
 }
 
 async function compareWorld(plan: ComparePlan, index: number, engine: Engine, token: CancellationToken): Promise<WorldOutcome> {
@@ -47,7 +48,14 @@ async function compareWorld(plan: ComparePlan, index: number, engine: Engine, to
     const settled = comparable ? settlePoints(plan, index, probed, 'cubature', world.cubatureIsComplete) : undefined;
     if (settled !== undefined) return settled;
   }
-  return settleMeans(plan, index, await compareMeans(plan, world, engine, token));
+  return settleMeans(plan, index, await compareMeans(plan, world, effortFor(plan, index), engine, token));
+}
+
+/** The first world must see a tenth; the other main worlds and those that only show needs may see less. */
+function effortFor(plan: ComparePlan, index: number): Effort {
+  const { first, confirm } = plan.samples;
+  if (plan.worlds[index]!.role.kind === 'need') return { largestBlindness: 0.25, mostSamples: 4 * first, confirmed: false };
+  return { largestBlindness: index === 0 ? 0.1 : 0.2, mostSamples: confirm, confirmed: true };
 }
 
 const relationNames = { equal: 'in-expectation', constant: 'up-to-constant', factor: 'up-to-factor', affine: 'affine' } as const;
@@ -114,7 +122,7 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 
 function exampleAt(world: CompareWorld, probed: Probed, row: Probed['rows'][number]): Counterexample {
   const inputs = probed.inputsOf(row);
-  const values = Object.fromEntries(world.shown.map(({ name, inputs: places }) => [name, places.map((place) => inputs[place]!)]));
+  const values = Object.fromEntries(world.shown.map(({ name, inputs: places }) => [name, places.map((place) => (place < 0 ? 0 : inputs[place]!))]));
   return { world: world.label, setting: row.setting, sample: row.sample, values, left: row.left, right: row.right };
 }
 

@@ -45,8 +45,12 @@ export function lawOf(binder: Binder, scope: Scope): Law {
   return binder.law;
 }
 
-function record(world: World, name: string, draw: () => Draw): string {
-  if (!world.draws.has(name)) world.draws.set(name, draw());
+/** Makes a draw once for each name. */
+function record(world: World, name: string, make: () => Omit<Draw, 'nodes'>): string {
+  if (!world.draws.has(name)) {
+    const draw = make();
+    world.draws.set(name, { ...draw, nodes: draw.drawn.map((_, i) => world.placeholder(`${name} ${i}`)) });
+  }
   return name;
 }
 
@@ -55,7 +59,7 @@ function drawDirection(variable: string, law: keyof typeof directionLaws, dimens
   return record(world, name, () => {
     const base = directionBase(world, law, name, dimension);
     world.descriptions.add(directionLaws[law].title.replace(/^v/, variable));
-    return { variable, nodes: directionLaws[law].transform(world, base), direction: { law, base }, mayBeDirection: true };
+    return { variable, drawn: directionLaws[law].transform(world, base), direction: { law, base }, mayBeDirection: true };
   });
 }
 
@@ -82,7 +86,7 @@ function defaultDensity(variable: string, dimension: number): ExprOf<'density'> 
 function drawDensity(density: ExprOf<'density'>, variable: string, context: Context, lower: LowerExpr, mayBeDirection: boolean): string {
   const model = densityModel(density, context, lower);
   const name = `${variable} ~ ${densityKey(density)} #${context.copy}`;
-  return record(context.world, name, () => ({ variable, nodes: model.sample(name), direction: null, mayBeDirection }));
+  return record(context.world, name, () => ({ variable, drawn: model.sample(name), direction: null, mayBeDirection }));
 }
 
 function drawNormal(law: Extract<Law, { kind: 'normal' }>, variable: string, dimension: number, context: Context, lower: LowerExpr): string {
@@ -92,7 +96,7 @@ function drawNormal(law: Extract<Law, { kind: 'normal' }>, variable: string, dim
   const name = `${variable} ~ N(${mean.join(' ')}; ${factor.flat().join(' ')}) #${context.copy}`;
   return record(world, name, () => {
     const noise = mean.map((_, i) => world.sampleInput(`${name} ${i}`, 'normal'));
-    return { variable, nodes: affineDraw(world, { mean, factor }, noise), direction: null, mayBeDirection: true };
+    return { variable, drawn: affineDraw(world, { mean, factor }, noise), direction: null, mayBeDirection: true };
   });
 }
 
@@ -103,7 +107,7 @@ function drawUniform(law: Extract<Law, { kind: 'uniform' }>, variable: string, d
   const name = `${variable} ~ U(${lowerEnd} ${width}) #${context.copy}`;
   return record(context.world, name, () => {
     const units = [...Array(dimension).keys()].map((i) => context.world.sampleInput(`${name} ${i}`, 'uniform'));
-    return { variable, nodes: units.map((u) => builder.add(lowerEnd, builder.multiply(width, u))), direction: null, mayBeDirection: false };
+    return { variable, drawn: units.map((u) => builder.add(lowerEnd, builder.multiply(width, u))), direction: null, mayBeDirection: false };
   });
 }
 

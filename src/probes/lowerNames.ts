@@ -1,5 +1,6 @@
 import { derivative } from '../kernel/differentiate';
 import type { NodeId } from '../kernel/graph';
+import { substituteAll } from '../kernel/substitute';
 import type { Expr, ExprOf, Shape } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { conditionalDensity, halfLineDensity, logNormal, mixtureDensity, type DensityModel } from './density';
@@ -77,8 +78,10 @@ function scaledScore(world: World, point: readonly NodeId[]): NodeId[] {
   const { builder } = world;
   const density = dataDensity(world, point.length);
   const scale = world.givenInput('abscissa', 1);
-  const logDensity = density.logDensity(point);
-  return point.map((node) => builder.multiply(scale, derivative(builder, logDensity, node)));
+  const anywhere = point.map((_, i) => world.placeholder(`point ${i}`));
+  const logDensity = density.logDensity(anywhere);
+  const score = anywhere.map((node) => builder.multiply(scale, derivative(builder, logDensity, node)));
+  return substituteAll(builder, score, new Map(anywhere.map((node, i) => [node, point[i]!])));
 }
 
 function dataDensity(world: World, dimension: number): DensityModel {

@@ -1,5 +1,7 @@
 import { GraphBuilder } from '../kernel/graphBuilder';
-import type { DrawLaw, NodeId } from '../kernel/graph';
+import { compactInputs } from '../kernel/compactInputs';
+import type { DrawLaw, Graph, NodeId } from '../kernel/graph';
+import { substituteAll } from '../kernel/substitute';
 import type { Dimension, Shape } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { createConstants, type WorldConstants } from './constants';
@@ -22,10 +24,17 @@ export interface WorldDesign {
   readonly parameters: 'given' | 'constant';
 }
 
-/** One random variable as it was bound: its components, and the base inputs of its exact rule when it has one. */
+/**
+ * One random variable as it was bound. While expressions are lowered it is opaque: its components are placeholders, so that a derivative
+ * with respect to it finds every place where it occurs. `finishGraph` puts the draws in their place.
+ */
 export interface Draw {
   readonly variable: string;
+  /** Placeholders, one for each component. */
   readonly nodes: readonly NodeId[];
+  /** What is drawn; may contain placeholders of earlier draws. */
+  readonly drawn: readonly NodeId[];
+  /** The base inputs of its exact rule when it has one. */
   readonly direction: { readonly law: DirectionLaw; readonly base: readonly NodeId[] } | null;
   /** False for the variable of an integral, whose density must be known. */
   readonly mayBeDirection: boolean;
@@ -44,17 +53,19 @@ export interface World {
   readonly draws: Map<string, Draw>;
   /** Lines for people: what the world is made of. */
   readonly descriptions: Set<string>;
-  /** Value of each `given` input, in the order of creation. */
-  readonly given: { readonly node: NodeId; readonly value: number }[];
+  /** Value of each `given` input, by name. */
+  readonly given: Map<string, number>;
   sampleInput(label: string, law: DrawLaw): NodeId;
   settingNormal(label: string): NodeId;
   givenInput(label: string, value: number): NodeId;
+  /** An opaque node that stands for a component until the graph is finished. */
+  placeholder(label: string): NodeId;
 }
 
 export function createWorld(design: WorldDesign, scope: Scope): World {
   const builder = new GraphBuilder();
   const inputs = new Map<string, NodeId>();
-  const given: { node: NodeId; value: number }[] = [];
+  const given = new Map<string, number>();
   const input = (label: string, level: 'sample' | 'setting' | 'given', law: DrawLaw): NodeId => {
     const name = `${level} ${label}`;
     const known = inputs.get(name);
@@ -75,13 +86,26 @@ export function createWorld(design: WorldDesign, scope: Scope): World {
     given,
     sampleInput: (label, law) => input(label, 'sample', law),
     settingNormal: (label) => input(label, 'setting', 'normal'),
+    placeholder: (label) => input(`placeholder ${label}`, 'given', 'normal'),
     givenInput: (label, value) => {
-      const isNew = !inputs.has(`given ${label}`);
-      const node = input(label, 'given', 'normal');
-      if (isNew) given.push({ node, value });
-      return node;
+      given.set(label, value);
+      return input(label, 'given', 'normal');
     },
   };
+}
+
+/** Puts the draws in the place of their placeholders, the latest first since they may depend on earlier ones, and builds the graph. */
+export function finishGraph(world: World, outputs: readonly NodeId[]): Graph {
+  let finished: readonly NodeId[] = outputs;
+  for (const draw of [...world.draws.values()].reverse()) {
+    finished = substituteAll(world.builder, finished, new Map(draw.nodes.map((node, i) => [node, draw.drawn[i]!])));
+  }
+  return compactInputs(world.builder.build(finished));
+}
+
+/** Values of the `given` inputs of a finished graph, in order. */
+export function givenValues(world: World, graph: Graph): number[] {
+  return graph.inputs.filter((input) => input.level === 'given').map((input) => world.given.get(input.name)!);
 }
 
 export function dimensionOf(world: World, dimension: Dimension): number {

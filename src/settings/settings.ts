@@ -65,8 +65,8 @@ export const settings = {
   },
   samples: {
     kind: 'integer',
-    default: 4096,
-    description: 'Samples of the first Monte Carlo stage; a verdict is confirmed with 16 times as many.',
+    default: 16384,
+    description: 'Samples of the first Monte Carlo stage, for each value of θ; up to 64 times as many are used where they are needed.',
     flag: '--samples',
     scope: 'resource',
     minimum: 256,
