@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Frame } from 'playwright-core';
-import { findDisplay, locate, readValue, waitForStatus } from './displays';
+import type { Frame, Locator } from 'playwright-core';
+import { findDisplay, locate, readValue, waitForStatus, type Place } from './displays';
 import { openEditor, type Editor } from './editor';
 
 const text = readFileSync('examples/score-matching.md', 'utf8');
@@ -47,6 +47,30 @@ describe('the preview', () => {
     await editor.typeOver(doubled.line, doubled.character, 1, '2');
     await waitForStatus(preview, doubled, 'excused');
   });
+
+  it('runs a loss and draws it over a family of models', async () => {
+    const drawn = await drawPicture(locate(text, '\\frac{1}{2}(v^\\top', 'L_{SSM}'));
+    assert.equal(await drawn.count(), 1);
+    await editor.takeScreenshot('loss');
+  });
+
+  it('samples an SDE and draws its paths', async () => {
+    const drawn = await drawPicture(locate(text, '-\\frac{1}{2}\\,x_t'));
+    assert.equal(await drawn.count(), 1);
+    await editor.takeScreenshot('sde');
+  });
+
+  /** Opens the card of an equation, asks for its picture and waits for it. */
+  async function drawPicture(place: Place): Promise<Locator> {
+    const equation = findDisplay(preview, place);
+    await equation.locator('button.badge').click();
+    const button = equation.getByRole('button', { name: 'Run and plot' });
+    if (await button.isVisible()) await button.click();
+    const figure = equation.locator('.card figure');
+    await figure.locator('svg path').first().waitFor();
+    await figure.scrollIntoViewIfNeeded();
+    return figure;
+  }
 
   it('lists the wrong claims in Problems', async () => {
     await editor.runCommand('View: Toggle Problems');
