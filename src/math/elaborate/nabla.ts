@@ -61,7 +61,7 @@ export function readJacobian(context: Context, cursor: Cursor): Expr {
 function variableBelow(sub: Node | null): string | null | undefined {
   if (sub === null) return null;
   const nodes = contents(sub);
-  if (nodes.length === 2 && nodes[1]!.kind === 'delimited') return pathName(nodes[0]!, nodes[1]!.body);
+  if (nodes.length === 2 && nodes[1]!.kind === 'delimited') return pathName(nodes[0]!, nodes[1].body);
   const name = nodes.length === 1 ? simpleName(nodes[0]!) : null;
   return name ?? undefined;
 }

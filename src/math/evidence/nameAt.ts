@@ -50,7 +50,7 @@ export function namesIn(nodes: readonly Node[]): string[] {
 }
 
 export function parenthesesAt(list: readonly Node[], index: number): Delimited | null {
-  const base = list[index] && scriptsOf(list[index]!).base;
+  const base = list[index] && scriptsOf(list[index]).base;
   return base?.kind === 'delimited' && base.open === '(' ? base : null;
 }
 
