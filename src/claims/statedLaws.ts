@@ -40,7 +40,6 @@ function stateLaw(source: Source, mentions: readonly Mention[], variable: string
   const alternatives = [...new Set(own.flatMap((mention) => mention.alternatives))];
   const scopeLaw = source.scope.symbols.get(variable)?.law ?? null;
   const law = settled?.law ?? (own.length === 0 && isDefinite(scopeLaw) ? scopeLaw : null);
-  if (law === null && alternatives.length === 0) return [];
   return [{ variable, law, openAlternatives: law === null ? alternatives : [], span: (settled ?? own[0])?.span ?? null }];
 }
 
