@@ -10,7 +10,7 @@ import { roleOf } from './names';
  */
 export function isDeclaration(chain: Chain, step: Step, scope: Scope, isDefined: (expr: Expr) => boolean): boolean {
   const { left, right } = step;
-  if (step.written === 'inequality') return isPlain(left.expr) && isPlain(right.expr);
+  if (step.written === 'inequality') return isPlain(left.expr) && isPlain(right.expr) && !(isDefined(left.expr) && isDefined(right.expr));
   return (
     isNormalisation(left.expr, right.expr) ||
     isNormOfVariable(left.expr, right.expr) ||

@@ -1,7 +1,6 @@
 import type { Claim, ClaimKind } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
-import { describeNames, makeId } from './identity';
-import { resolveDefinitions } from './resolveDefinitions';
+import { definitionsUsed, describeNames, makeId } from './identity';
 import { makeLawReader, type LawReader } from './statedLaws';
 
 /** Claims in reading order, each after those its candidates depend on, with their ids and the laws the text states. */
@@ -27,12 +26,14 @@ function finishClaim(source: Source, draft: Draft, claim: DraftClaim, finished: 
 function identify(source: Source, draft: Draft, claim: Omit<Claim, 'id'>): string {
   const { kind, sign, written, onlyIf, proseKind, parameter, understood } = claim;
   const sides = [claim.left, claim.right, ...claim.candidates.map((candidate) => candidate.side)];
-  const resolved = sides.map((side) => resolveDefinitions(side.expr, draft.definitions, side.math));
-  const names = describeNames(resolved.map(({ expr }) => expr), source.scope);
+  const rested = [...new Set(sides.flatMap((side) => definitionsUsed([side.expr], draft.definitions, side.math)))];
+  const exprs = [...sides.map((side) => side.expr), ...rested.flatMap((definition) => [definition.value.expr, ...(definition.left ? [definition.left.expr] : [])])];
+  const names = describeNames(exprs, source.scope);
+  const unread = rested.map((definition) => definition.understood);
   const chosen = claim.candidates.map(({ dependsOn, keepsOlder, excusedBy }) => [dependsOn, keepsOlder, excusedBy.map(nameExcuse)]);
   const laws = claim.statedLaws.map(({ variable, law, openAlternatives }) => [variable, law, openAlternatives]);
   const entry = claim.against?.kind === 'entry' ? claim.against.entry : null;
-  return makeId([kind, sign, written, onlyIf, proseKind, parameter, understood, entry, resolved, names, chosen, laws, claim.excusedBy.map(nameExcuse)]);
+  return makeId([kind, sign, written, onlyIf, proseKind, parameter, understood, entry, exprs, unread, names, chosen, laws, claim.excusedBy.map(nameExcuse)]);
 }
 
 function nameExcuse({ asserted, factor }: Claim['excusedBy'][number]): unknown {

@@ -2,11 +2,23 @@ import { hashText } from '../base/hash';
 import type { Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { walkExpr } from '../math/visit';
+import type { Definition } from './claim';
+import { findDefinition } from './resolveDefinitions';
+
+const texts = new WeakMap<object, string>();
 
 /** An expression, law or plain value as text in one fixed form: places left out, fields in order. Equal texts mean the same. */
 export function canonicalText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  const text = writeText(value);
+  texts.set(value, text);
+  return text;
+}
+
+function writeText(value: object): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`;
   const fields = Object.entries(value).filter(([key, field]) => key !== 'span' && field !== undefined);
   return `{${fields.map(([key, field]) => `${key}:${canonicalText(field)}`).sort().join()}}`;
 }
@@ -14,6 +26,21 @@ export function canonicalText(value: unknown): string {
 /** A content hash of the parts. */
 export function makeId(parts: readonly unknown[]): string {
   return hashText(parts.map(canonicalText).join('\n'));
+}
+
+/** The definitions that expressions rest on at a place, directly or through others, each once. */
+export function definitionsUsed(exprs: readonly Expr[], definitions: readonly Definition[], atMath: number): Definition[] {
+  const found = new Set<Definition>();
+  const visit = (expr: Expr, at: number) => {
+    for (const node of walkExpr(expr)) {
+      const definition = findDefinition(node, definitions, at);
+      if (definition === undefined || found.has(definition)) continue;
+      found.add(definition);
+      visit(definition.value.expr, definition.math);
+    }
+  };
+  for (const expr of exprs) visit(expr, atMath);
+  return [...found];
 }
 
 /** What the scope says of the names in `exprs`, without where it was said. */

@@ -16,7 +16,7 @@ export interface Resolved {
  */
 export function resolveDefinitions(expr: Expr, definitions: readonly Definition[], atMath: number): Resolved {
   const blocked = new Set<string>();
-  const resolver: Resolver = { definitions: definitions.filter(isResolvable), blocked };
+  const resolver: Resolver = { definitions, blocked };
   const resolved = resolve(expr, { resolver, atMath, visiting: new Set(), bound: new Set(), differentiated: new Set() });
   return { expr: resolved, blocked: [...blocked] };
 }
@@ -25,7 +25,7 @@ export function resolveDefinitions(expr: Expr, definitions: readonly Definition[
 export function findDefinition(use: Expr, definitions: readonly Definition[], atMath: number, visiting: ReadonlySet<Definition> = new Set()): Definition | undefined {
   const name = readUse(use);
   if (name === null) return undefined;
-  const named = definitions.filter((definition) => patternOf(definition)?.name === name.name && !visiting.has(definition));
+  const named = indexOf(definitions).get(name.name)?.filter((definition) => !visiting.has(definition)) ?? [];
   const exact = named.filter((definition) => isSameName(patternOf(definition)!, name)); // `named` have a pattern
   const same = exact.length > 0 ? exact : named.filter((definition) => isSameKernel(definition.left?.expr, use));
   const before = same.filter((definition) => definition.math <= atMath);
@@ -33,6 +33,21 @@ export function findDefinition(use: Expr, definitions: readonly Definition[], at
   const inScope = before.filter((definition) => atMath <= definition.until).pop() ?? explained;
   const lasting = same.filter((definition) => !definition.isLocal);
   return inScope ?? before.filter((definition) => !definition.isLocal).pop() ?? (lasting.length === 1 ? lasting[0] : undefined);
+}
+
+const indices = new WeakMap<readonly Definition[], ReadonlyMap<string, readonly Definition[]>>();
+
+/** Definitions that can stand for their name, by name; made once for each list. */
+function indexOf(definitions: readonly Definition[]): ReadonlyMap<string, readonly Definition[]> {
+  const known = indices.get(definitions);
+  if (known !== undefined) return known;
+  const index = new Map<string, Definition[]>();
+  for (const definition of definitions.filter(isResolvable)) {
+    const name = patternOf(definition)?.name;
+    if (name !== undefined) index.set(name, [...(index.get(name) ?? []), definition]);
+  }
+  indices.set(definitions, index);
+  return index;
 }
 
 /** `q(z|u)` after a definition of `q(z|y)`: one kernel at other points, as long as no variable changes sides (`q(y|z)` is another law). */

@@ -89,6 +89,18 @@ describe('readClaims: derivations and words', () => {
   check('denials claim nothing', ['The losses $J_A$ and $J_B$ do not have the same minimiser; $\\mathbb{E}_{q(y)}\\|s_\\phi(y)\\|^2$ depends on $\\phi$.'], []);
 });
 
+describe('readClaims: what is near', () => {
+  check('C is an unnamed constant when the text gives it no value', [half, '', 'so', '', whole.replace(/\$\$$/, '+ C$$$$'), '', 'Here $C$ does not depend on $\\phi$.'], ['1 definition J', '5 redefinition→1 constant excused:constant']);
+  check('a term of an expression is not the expression', ['The last term in $\\mathbb{E}_{q(y)}\\|s_\\phi(y)\\|^2$ does not depend on $\\phi$.'], []);
+  check('words about the next step do not excuse this one', ['We have $\\|u\\|^2 = u^\\top u$, hence up to a constant the loss is', '', half], ['1 link', '3 definition J']);
+  check('words about this step do', ['We have $\\|u\\|^2 = u^\\top u$ up to a constant.'], ['1 link excused:constant']);
+  check('a reparameterisation in passing', ['Here $f(z) = 1$ with $z = y + \\sigma \\epsilon$.'], ['1 definition f', '1 rebinding z here']);
+  check('two quantities compared', ['Let $J_A = \\mathbb{E}_{q(y)}\\|y\\|^2$ and $J_B = 2 J_A$. Then $J_B \\ge J_A$.'], ['1 definition J_A', '1 definition J_B', '1 link inequality']);
+  check('an unknown name on the right of a known one', [half, '', 'We call this $J = J_0$.'], ['1 definition J', '3 definition J_0']);
+  check('quoted and listed', ['> - The loss:', '>', '>   ' + half, '>', '> - Doubling this:', '>', '>   ' + whole], ['3 definition J', '7 redefinition→3 excused:proportional=2']);
+  check('in a table', ['| name | loss |', '|---|---|', '| one | $J_A = \\mathbb{E}_{q(y)}\\|y\\|^2$ |', '| two | $J_B = 2 J_A$ |'], ['3 definition J_A', '4 definition J_B']);
+});
+
 describe('readClaims: Chinese', () => {
   check('a factor', ['损失函数定义为', '', half, '', '忽略常数因子，得到', '', whole], ['3 definition J', '7 redefinition→3 excused:proportional']);
   check('a goal', ['请证明损失可以写成', '', whole, '', '损失为', '', half], ['3 goal→7', '7 definition J']);

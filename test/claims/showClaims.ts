@@ -59,7 +59,8 @@ export function showLaws(claim: Claim): string {
 }
 
 function showLaw({ variable, law, openAlternatives }: StatedLaw): string {
-  return law === null ? `${variable} ? ${openAlternatives.join(', ')}` : `${variable} ${law.kind}`;
+  if (law !== null) return `${variable} ${law.kind}`;
+  return openAlternatives.length === 0 ? `${variable} open` : `${variable} ? ${openAlternatives.join(', ')}`;
 }
 
 /** Which value a claim is compared with, when the claims at the given lines are wrong. */

@@ -20,7 +20,7 @@ describe('stated laws', () => {
     'Let $u$ be a standard normal that is normalised afterwards.': 'u sphere',
     'for a suitable $u$': 'u ? appropriate',
     'We use a vector u with identity covariance.': 'u ? identity-second-moment',
-    'Data $y$ is Gaussian, the direction $u$ arbitrary.': 'u ? ',
+    'Data $y$ is Gaussian, the direction $u$ arbitrary.': 'u open',
     'We draw isotropic Gaussian vectors $u$.': 'u ? isotropic-normal',
     '设 $u$ 服从标准正态分布。': 'u normal',
   };
