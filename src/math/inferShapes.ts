@@ -1,5 +1,5 @@
 import type { Tree } from '../latex/tree';
-import { weighReading } from './elaborate';
+import { weighReading, type WeighedReading } from './elaborate';
 import type { Shape } from './expr';
 import { scalarShape } from './expr';
 import type { ScopeDraft } from './gatherScope';
@@ -24,11 +24,17 @@ interface Move {
  * Shapes by least surprise: start from what is declared and conventional, count the shapes that do not go together in all formulas, and
  * change shapes the text leaves open, one or two families at a time, as long as that number falls. Deterministic; bounded work.
  */
-export function inferShapes(draft: ScopeDraft, trees: readonly Tree[]): Scope {
+export function inferShapes(draft: ScopeDraft, trees: readonly Tree[]): ShapedReading {
   const search = new ShapeSearch(draft, trees);
   search.improve(search.moves());
   search.tryOneDimension();
-  return withShapes(draft.scope, search.overrides);
+  return { scope: withShapes(draft.scope, search.overrides), formulas: search.readings };
+}
+
+/** The scope with its shapes settled, and every tree read in it. */
+export interface ShapedReading {
+  readonly scope: Scope;
+  readonly formulas: readonly WeighedReading[];
 }
 
 function withShapes(scope: Scope, overrides: Overrides): Scope {
@@ -38,8 +44,8 @@ function withShapes(scope: Scope, overrides: Overrides): Scope {
 
 class ShapeSearch {
   overrides: Overrides = new Map();
-  readonly #surprises: number[];
-  readonly #consulted: ReadonlySet<string>[];
+  readings: readonly WeighedReading[];
+  #consulted: readonly ReadonlySet<string>[];
   #spent = 0;
 
   constructor(
@@ -47,15 +53,15 @@ class ShapeSearch {
     private readonly trees: readonly Tree[],
   ) {
     const first = trees.map((tree) => this.#weigh(tree, this.overrides));
-    this.#surprises = first.map((reading) => reading.surprise);
-    this.#consulted = first.map((reading) => reading.consulted);
+    this.readings = first.map(({ reading }) => reading);
+    this.#consulted = first.map(({ consulted }) => consulted);
   }
 
-  #weigh(tree: Tree, overrides: Overrides): { surprise: number; consulted: ReadonlySet<string> } {
+  #weigh(tree: Tree, overrides: Overrides): { reading: WeighedReading; consulted: ReadonlySet<string> } {
     this.#spent++;
     const view = new ScopeView(this.draft.scope, overrides);
-    const { surprise } = weighReading(tree, view);
-    return { surprise, consulted: view.consulted };
+    const reading = weighReading(tree, view);
+    return { reading, consulted: view.consulted };
   }
 
   /** Takes the best single move while one helps, else the best pair, until none does. */
@@ -68,12 +74,12 @@ class ShapeSearch {
   }
 
   #total(): number {
-    return this.#surprises.reduce((sum, surprise) => sum + surprise, 0);
+    return this.readings.reduce((sum, reading) => sum + reading.surprise, 0);
   }
 
   /** Only moves on names that some surprising formula asked for. */
   #relevant(moves: readonly Move[]): Move[] {
-    const blamed = new Set(this.#consulted.flatMap((names, index) => (this.#surprises[index]! > 0 ? [...names] : [])));
+    const blamed = new Set(this.#consulted.flatMap((names, index) => (this.readings[index]!.surprise > 0 ? [...names] : [])));
     return moves.filter((move) => move.names.some((name) => blamed.has(name)) && move.names.some((name) => !sameShape(this.#shapeOf(name), move.shape)));
   }
 
@@ -96,7 +102,7 @@ class ShapeSearch {
 
   #gain(parts: readonly Move[], overrides: Overrides): number {
     const touched = this.#touched(parts);
-    return touched.reduce((gain, index) => gain + this.#surprises[index]! - this.#weigh(this.trees[index]!, overrides).surprise, 0);
+    return touched.reduce((gain, index) => gain + this.readings[index]!.surprise - this.#weigh(this.trees[index]!, overrides).reading.surprise, 0);
   }
 
   #touched(parts: readonly Move[]): number[] {
@@ -106,11 +112,9 @@ class ShapeSearch {
 
   #accept(overrides: Overrides): void {
     this.overrides = overrides;
-    this.trees.forEach((tree, index) => {
-      const { surprise, consulted } = this.#weigh(tree, overrides);
-      this.#surprises[index] = surprise;
-      this.#consulted[index] = consulted;
-    });
+    const fresh = this.trees.map((tree) => this.#weigh(tree, overrides));
+    this.readings = fresh.map(({ reading }) => reading);
+    this.#consulted = fresh.map(({ consulted }) => consulted);
   }
 
   /** Every family of open names with each other shape it could have. */

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
-import { elaborate, type FormulaReading } from './elaborate';
+import type { FormulaReading } from './elaborate';
 import type { Expr, Formula, Law } from './expr';
 import { draftScope } from './gatherScope';
 import { inferShapes } from './inferShapes';
@@ -15,9 +15,8 @@ export interface DocumentReading {
 
 /** Reads all formulas of a document: gathers the scope, settles open shapes, gives every tree its meaning, and collects the laws they state. */
 export function readFormulas(snapshot: Snapshot, trees: readonly Tree[]): DocumentReading {
-  const shaped = inferShapes(draftScope(snapshot, trees), trees);
-  const formulas = trees.map((tree) => elaborate(tree, shaped));
-  return { scope: withLaws(shaped, formulas), formulas };
+  const { scope, formulas } = inferShapes(draftScope(snapshot, trees), trees);
+  return { scope: withLaws(scope, formulas), formulas };
 }
 
 /** Adds the laws that formulas state: `v \sim N(0, I)` in a sentence or below an E, and `p(v) = N(0, I)`. A concrete law comes before a mere density. */

@@ -10,17 +10,22 @@ export const emptyScope: Scope = { symbols: new Map() };
 /** A scope as the reader of one formula asks it: every name has an answer, and what was asked is remembered. */
 export class ScopeView {
   readonly consulted = new Set<string>();
-  /** The dimension vectors have when the text gives none. */
-  readonly dimension: Dimension;
-  /** True when the document's variables are numbers: the identity matrix is then 1. */
-  readonly oneDimensional: boolean;
+  #dimension: Dimension | undefined;
+  #oneDimensional: boolean | undefined;
 
   constructor(
     readonly scope: Scope,
     private readonly overrides: ReadonlyMap<string, Shape> = new Map(),
-  ) {
-    this.dimension = usualDimension(scope);
-    this.oneDimensional = isOneDimensional(scope, overrides);
+  ) {}
+
+  /** The dimension vectors have when the text gives none. */
+  get dimension(): Dimension {
+    return (this.#dimension ??= usualDimension(this.scope));
+  }
+
+  /** True when the document's variables are numbers: the identity matrix is then 1. */
+  get oneDimensional(): boolean {
+    return (this.#oneDimensional ??= isOneDimensional(this.scope, this.overrides));
   }
 
   /** What is known of a name: the document's word, else that of the name it is a copy of (`x_0` of `x`), else the field's convention. */
