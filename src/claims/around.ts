@@ -22,7 +22,11 @@ function withinClause(source: Source, chain: Chain, excuses: readonly Excuse[]):
   const sentence = source.flow.elements[source.flow.placeOf[chain.math] ?? -1];
   const own = sentence?.kind === 'sentence' ? sentence.maths.find((math) => math.index === chain.math) : undefined;
   if (sentence?.kind !== 'sentence' || own === undefined) return excuses;
-  const next = sentence.text.slice(own.end).search(/[,;，；]?\s*\b(?:and\s+)?(?:hence|so|thus|therefore|then|which\s+gives|giving|yielding|we\s+(?:get|obtain))\b|[，；](?:因此|所以|于是|从而)/i);
+  const next = sentence.text
+    .slice(own.end)
+    .search(
+      /[,;，；]?\s*\b(?:and\s+)?(?:hence|so|thus|therefore|then|which\s+gives|giving|yielding|we\s+(?:get|obtain))\b|[，；](?:因此|所以|于是|从而)/i,
+    );
   if (next === -1) return excuses;
   const from = sentence.offsets[own.end + next] ?? Infinity;
   const to = sentence.offsets[sentence.offsets.length - 1] ?? Infinity;

@@ -70,7 +70,9 @@ interface Setting {
 }
 
 function readFormulaChains(math: MathSpan, formula: Formula, setting: Setting): Chain[] {
-  return formula.statements.filter((statement) => statement.kind === 'chain').map((statement) => readChain(math, formula, statement, setting));
+  return formula.statements
+    .filter((statement) => statement.kind === 'chain')
+    .map((statement) => readChain(math, formula, statement, setting));
 }
 
 function readChain(math: MathSpan, formula: Formula, statement: Statement & { kind: 'chain' }, setting: Setting): Chain {

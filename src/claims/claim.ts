@@ -4,7 +4,8 @@ import type { Expr, Law, RelationSign } from '../math/expr';
 export type ClaimKind = 'link' | 'redefinition' | 'goal' | 'derived' | 'named' | 'prose';
 
 /** What the text says about its `=`. */
-export type Asserted = 'equal' | 'proportional' | 'constant' | 'affine' | 'same-minimiser' | 'inequality' | 'in-law' | 'approximate' | 'define';
+export type Asserted =
+  'equal' | 'proportional' | 'constant' | 'affine' | 'same-minimiser' | 'inequality' | 'in-law' | 'approximate' | 'define';
 
 /** One side of a claim, with where it stands. */
 export interface Side {
@@ -81,7 +82,8 @@ export interface Claim {
   /** The sign that was written; `left sign right` for an inequality. */
   readonly sign: RelationSign;
   /** Where the older value stands when it is another equation; a registry entry's id; or null for a link. */
-  readonly against: { readonly kind: 'equation'; readonly math: number; readonly span: Span } | { readonly kind: 'entry'; readonly entry: string } | null;
+  readonly against:
+    { readonly kind: 'equation'; readonly math: number; readonly span: Span } | { readonly kind: 'entry'; readonly entry: string } | null;
   /** What the notation itself says: `+ const` → constant, `∝` → proportional. */
   readonly written: Asserted;
   /** What prose nearby names: empty when it names nothing. */

@@ -20,7 +20,8 @@ export function isDeclaration(chain: Chain, step: Step, scope: Scope, isDefined:
 }
 
 /** Words before a property of a random variable: `with $E[vv^T] = I$`, `satisfying`, `such that`. */
-const givesProperty = /\b(?:with|where|satisfy\w*|satisfies|such that|assum\w+|if|when|provided|whose|require\w*|having|has|have|let)\b[^.;]*$|满足|使得|假设/i;
+const givesProperty =
+  /\b(?:with|where|satisfy\w*|satisfies|such that|assum\w+|if|when|provided|whose|require\w*|having|has|have|let)\b[^.;]*$|满足|使得|假设/i;
 
 /** A number, a name, or a name at plain arguments. */
 function isPlain(expr: Expr): boolean {
@@ -54,7 +55,10 @@ function isInitialValue(left: Expr, isDefined: (expr: Expr) => boolean): boolean
 function isMomentOfOpenLaw(left: Expr, right: Expr, scope: Scope): boolean {
   if (left.kind !== 'expectation' || !isNumeric(right)) return false;
   const open = left.binders.filter((binder) => isOpenLaw(binder.law));
-  return open.length === left.binders.length && [...walkExpr(left.body)].every((node) => node.kind !== 'apply' || roleOf(node.name, scope) === 'variable');
+  return (
+    open.length === left.binders.length &&
+    [...walkExpr(left.body)].every((node) => node.kind !== 'apply' || roleOf(node.name, scope) === 'variable')
+  );
 }
 
 function isOpenLaw(law: Law): boolean {

@@ -28,7 +28,11 @@ export function makeDefinition(source: Source, chain: Chain, step: Step, left: S
 /** `with $z = x + \sigma\epsilon$`: a random variable written out in passing, for its paragraph. */
 function isPassing(source: Source, chain: Chain, left: Expr): boolean {
   const role = left.kind === 'symbol' ? roleOf(left.name, source.scope) : null;
-  return !chain.display && (role === 'variable' || role === 'process') && /\b(?:with|where|for|at|if|when|as|since)\s+$|其中\s*$/i.test(chain.leadIn);
+  return (
+    !chain.display &&
+    (role === 'variable' || role === 'process') &&
+    /\b(?:with|where|for|at|if|when|as|since)\s+$|其中\s*$/i.test(chain.leadIn)
+  );
 }
 
 function nameOf(expr: Expr): string {
@@ -49,7 +53,15 @@ function readProportional(left: Expr, value: Expr): { expr: Expr; form: Definiti
   if (variable?.kind !== 'symbol') return { expr: value, form: 'proportional' };
   const shape: Shape = { kind: 'scalar' };
   const { span } = value;
-  const integral: Expr = { kind: 'integral', variable: variable.name, variableShape: variable.shape, bounds: null, body: value, span, shape };
+  const integral: Expr = {
+    kind: 'integral',
+    variable: variable.name,
+    variableShape: variable.shape,
+    bounds: null,
+    body: value,
+    span,
+    shape,
+  };
   return { expr: { kind: 'divide', numerator: value, denominator: integral, span, shape }, form: 'value' };
 }
 
@@ -60,7 +72,8 @@ function lastMathNearby(source: Source, math: number): number {
   if (own === undefined) return math;
   return placeOf.reduce((last, place, index) => {
     const element = elements[place];
-    const isNear = element !== undefined && (element.block === own.block || (element.kind === 'display' && element.block === own.block + 1));
+    const isNear =
+      element !== undefined && (element.block === own.block || (element.kind === 'display' && element.block === own.block + 1));
     return isNear ? Math.max(last, index) : last;
   }, math);
 }

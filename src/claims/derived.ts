@@ -13,7 +13,9 @@ const mostCandidates = 4;
  * then the nearest: reported when a relation is found, never wrong.
  */
 export function readDerived(source: Source, draft: Draft): DraftClaim[] {
-  return draft.values.filter((value) => value.opens && isQuantity(value.left.expr, source.scope)).flatMap((value) => deriveValue(source, draft, value));
+  return draft.values
+    .filter((value) => value.opens && isQuantity(value.left.expr, source.scope))
+    .flatMap((value) => deriveValue(source, draft, value));
 }
 
 function deriveValue(source: Source, draft: Draft, value: NamedValue): DraftClaim[] {
@@ -25,7 +27,9 @@ function deriveValue(source: Source, draft: Draft, value: NamedValue): DraftClai
   const candidates = earlier.slice(0, mostCandidates).map((other) => toCandidate(source, chain, other));
   const [first] = candidates;
   if (first === undefined) return [];
-  return [{ ...makeClaim(chain, step), ...noClaimParts, kind: 'derived', left: first.side, ...against(first), candidates, onlyIf: 'related' }];
+  return [
+    { ...makeClaim(chain, step), ...noClaimParts, kind: 'derived', left: first.side, ...against(first), candidates, onlyIf: 'related' },
+  ];
 }
 
 /** Earlier values of other quantities: for each the latest, where the derivation starts first, then the nearest; then their older values. */

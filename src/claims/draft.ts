@@ -45,7 +45,8 @@ export interface NamedValue {
   readonly starts: boolean;
 }
 
-export type EquationReading = 'definition' | 'claim' | 'goal' | 'sde' | 'ode' | 'pde' | 'update' | 'law' | 'declaration' | 'expression' | 'not-understood';
+export type EquationReading =
+  'definition' | 'claim' | 'goal' | 'sde' | 'ode' | 'pde' | 'update' | 'law' | 'declaration' | 'expression' | 'not-understood';
 
 /** What has been read so far. */
 export interface Draft {

@@ -6,10 +6,12 @@ export interface CueMatch {
 }
 
 /** A negation shortly before a cue, in the same clause: `not up to a factor`, `without dropping the factor`. */
-const negationBefore = /(?:\b(?:not|no|never|cannot|without|neither|nor|hardly|rather\s+than|instead\s+of)\b|n['’]t\b)(?:\s+[\w$\\{}^]+){0,4}\s*$|(?:不|并非|没有|无法|不能|不可)[^，。；]{0,3}$/i;
+const negationBefore =
+  /(?:\b(?:not|no|never|cannot|without|neither|nor|hardly|rather\s+than|instead\s+of)\b|n['’]t\b)(?:\s+[\w$\\{}^]+){0,4}\s*$|(?:不|并非|没有|无法|不能|不可)[^，。；]{0,3}$/i;
 const negationInside = /\b(?:not|cannot|never)\b|n['’]t\b|不能|不可|不是/i;
 /** Said only to warn: `dropping the factor would be wrong`. */
-const warningAfter = /^[^.;,]{0,30}\b(?:would|is|are|will)\s+(?:be\s+)?(?:wrong|incorrect|a\s+mistake|an\s+error|not\s+(?:allowed|valid|correct|permitted|justified|legitimate))\b/i;
+const warningAfter =
+  /^[^.;,]{0,30}\b(?:would|is|are|will)\s+(?:be\s+)?(?:wrong|incorrect|a\s+mistake|an\s+error|not\s+(?:allowed|valid|correct|permitted|justified|legitimate))\b/i;
 
 /** Where the cue stands in `text`; negated and warned-of occurrences are left out. */
 export function matchCue(cue: Cue, text: string): CueMatch[] {

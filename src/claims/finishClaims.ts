@@ -8,12 +8,20 @@ export function finishClaims(source: Source, draft: Draft): Claim[] {
   const readLaws = makeLawReader(source);
   const finished = new Map<DraftClaim, Claim>();
   for (const claim of draft.claims) finished.set(claim, finishClaim(source, draft, claim, finished, readLaws));
-  return [...finished.values()].sort((one, other) => one.math - other.math || one.span.start - other.span.start || order[one.kind] - order[other.kind]);
+  return [...finished.values()].sort(
+    (one, other) => one.math - other.math || one.span.start - other.span.start || order[one.kind] - order[other.kind],
+  );
 }
 
 const order: { readonly [K in ClaimKind]: number } = { goal: 0, redefinition: 1, link: 2, named: 3, derived: 4, prose: 5 };
 
-function finishClaim(source: Source, draft: Draft, claim: DraftClaim, finished: ReadonlyMap<DraftClaim, Claim>, readLaws: LawReader): Claim {
+function finishClaim(
+  source: Source,
+  draft: Draft,
+  claim: DraftClaim,
+  finished: ReadonlyMap<DraftClaim, Claim>,
+  readLaws: LawReader,
+): Claim {
   const candidates = claim.candidates.map((candidate) => ({
     ...candidate,
     dependsOn: candidate.dependsOn.flatMap((other) => finished.get(other)?.id ?? []),
@@ -27,13 +35,31 @@ function identify(source: Source, draft: Draft, claim: Omit<Claim, 'id'>): strin
   const { kind, sign, written, onlyIf, proseKind, parameter, understood } = claim;
   const sides = [claim.left, claim.right, ...claim.candidates.map((candidate) => candidate.side)];
   const rested = [...new Set(sides.flatMap((side) => definitionsUsed([side.expr], draft.definitions, side.math)))];
-  const exprs = [...sides.map((side) => side.expr), ...rested.flatMap((definition) => [definition.value.expr, ...(definition.left ? [definition.left.expr] : [])])];
+  const exprs = [
+    ...sides.map((side) => side.expr),
+    ...rested.flatMap((definition) => [definition.value.expr, ...(definition.left ? [definition.left.expr] : [])]),
+  ];
   const names = describeNames(exprs, source.scope);
   const unread = rested.map((definition) => definition.understood);
   const chosen = claim.candidates.map(({ dependsOn, keepsOlder, excusedBy }) => [dependsOn, keepsOlder, excusedBy.map(nameExcuse)]);
   const laws = claim.statedLaws.map(({ variable, law, openAlternatives }) => [variable, law, openAlternatives]);
   const entry = claim.against?.kind === 'entry' ? claim.against.entry : null;
-  return makeId([kind, sign, written, onlyIf, proseKind, parameter, understood, entry, exprs, unread, names, chosen, laws, claim.excusedBy.map(nameExcuse)]);
+  return makeId([
+    kind,
+    sign,
+    written,
+    onlyIf,
+    proseKind,
+    parameter,
+    understood,
+    entry,
+    exprs,
+    unread,
+    names,
+    chosen,
+    laws,
+    claim.excusedBy.map(nameExcuse),
+  ]);
 }
 
 function nameExcuse({ asserted, factor }: Claim['excusedBy'][number]): unknown {

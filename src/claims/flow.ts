@@ -33,7 +33,9 @@ export interface Flow {
 
 /** Takes the blocks apart into sentences and displays, in reading order. Code and HTML are left out. */
 export function readFlow(snapshot: Snapshot): Flow {
-  const bare = snapshot.blocks.flatMap((block, index) => (block.kind === 'code' || block.kind === 'html' ? [] : readBlock(snapshot, block, index)));
+  const bare = snapshot.blocks.flatMap((block, index) =>
+    block.kind === 'code' || block.kind === 'html' ? [] : readBlock(snapshot, block, index),
+  );
   const elements = bare.map((element, index) =>
     element.kind === 'sentence' ? { ...element, leadsIn: bare[index + 1]?.kind === 'display' } : element,
   );
@@ -109,5 +111,12 @@ function splitPiece(piece: Piece): Piece[] {
 
 function toSentence(piece: Piece, block: Block, index: number): Sentence {
   const last = piece.offsets[piece.offsets.length - 1] ?? block.span.start;
-  return { kind: 'sentence', ...piece, offsets: [...piece.offsets, last + 1], block: index, heading: block.kind === 'heading', leadsIn: false };
+  return {
+    kind: 'sentence',
+    ...piece,
+    offsets: [...piece.offsets, last + 1],
+    block: index,
+    heading: block.kind === 'heading',
+    leadsIn: false,
+  };
 }

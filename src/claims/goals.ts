@@ -15,7 +15,9 @@ export function readGoals(source: Source, draft: Draft): DraftClaim[] {
 function findFirstValue(source: Source, draft: Draft, goal: Goal): NamedValue | undefined {
   const { tree } = source;
   const same = draft.values.filter((value) => value.math !== goal.chain.math && isSameName(value.name, goal.name));
-  const near = same.find((value) => isSameScope(tree, value.section, goal.chain.section) || isSameScope(tree, goal.chain.section, value.section));
+  const near = same.find(
+    (value) => isSameScope(tree, value.section, goal.chain.section) || isSameScope(tree, goal.chain.section, value.section),
+  );
   return near ?? same[0];
 }
 

@@ -20,7 +20,10 @@ export function canonicalText(value: unknown): string {
 function writeText(value: object): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`;
   const fields = Object.entries(value).filter(([key, field]) => key !== 'span' && field !== undefined);
-  return `{${fields.map(([key, field]) => `${key}:${canonicalText(field)}`).sort().join()}}`;
+  return `{${fields
+    .map(([key, field]) => `${key}:${canonicalText(field)}`)
+    .sort()
+    .join()}}`;
 }
 
 /** A content hash of the parts. */

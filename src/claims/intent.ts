@@ -20,6 +20,8 @@ export function readIntent(chain: Chain): Intent {
 
 /** `Show that $A$, where ` → ` where `: what an inline equation after a side remark belongs to. */
 function lastClause(leadIn: string): string {
-  const cut = leadIn.search(/\b(?:where|in which|since|because|given that|and let|recall(?:ing)? that)\b(?![\s\S]*\b(?:where|in which|since|because|given that|and let|recall(?:ing)? that)\b)/i);
+  const cut = leadIn.search(
+    /\b(?:where|in which|since|because|given that|and let|recall(?:ing)? that)\b(?![\s\S]*\b(?:where|in which|since|because|given that|and let|recall(?:ing)? that)\b)/i,
+  );
   return cut === -1 ? leadIn : leadIn.slice(cut);
 }

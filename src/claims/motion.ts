@@ -26,7 +26,9 @@ function isTime(variable: string): boolean {
 }
 
 function hasUnknown(expr: Expr, isDefined: (expr: Expr) => boolean): boolean {
-  return [...walkExpr(expr)].some((node) => (node.kind === 'apply' || node.kind === 'density' || node.kind === 'symbol') && !isTimeSymbol(node) && !isDefined(node));
+  return [...walkExpr(expr)].some(
+    (node) => (node.kind === 'apply' || node.kind === 'density' || node.kind === 'symbol') && !isTimeSymbol(node) && !isDefined(node),
+  );
 }
 
 function isTimeSymbol(expr: Expr): boolean {

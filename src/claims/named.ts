@@ -9,7 +9,9 @@ import { findDefinition } from './resolveDefinitions';
  * when its value turns out to be constant. Against the entry its label or the words before it name, else the equation that defines the model.
  */
 export function readNamed(source: Source, draft: Draft): DraftClaim[] {
-  return draft.values.filter((value) => value.opens && isQuantity(value.left.expr, source.scope)).flatMap((value) => nameValue(source, draft, value));
+  return draft.values
+    .filter((value) => value.opens && isQuantity(value.left.expr, source.scope))
+    .flatMap((value) => nameValue(source, draft, value));
 }
 
 function nameValue(source: Source, draft: Draft, value: NamedValue): DraftClaim[] {
@@ -18,7 +20,8 @@ function nameValue(source: Source, draft: Draft, value: NamedValue): DraftClaim[
   if (chain === undefined || step === undefined || !dependsOnModel(source, value.value)) return [];
   const [entry] = [...source.findEntries(value.left.latex), ...source.findEntries(chain.leadIn)];
   const model = findModel(draft, value);
-  const against: Claim['against'] = entry !== undefined ? { kind: 'entry', entry } : model && { kind: 'equation', math: model.math, span: model.value.span };
+  const against: Claim['against'] =
+    entry !== undefined ? { kind: 'entry', entry } : model && { kind: 'equation', math: model.math, span: model.value.span };
   const { span, sign, written } = step;
   const { left, value: right, math, understood } = value;
   return [{ ...noClaimParts, kind: 'named', math, span, left, right, sign, written, understood, against, onlyIf: 'constant' }];

@@ -63,12 +63,24 @@ export function readFreeName(expr: Expr, scope: Scope): FreeName | null {
 export function readUse(expr: Expr): FreeName | null {
   if (expr.kind === 'symbol') return { kind: 'symbol', name: expr.name, variables: [], parameters: [], law: '' };
   if (expr.kind === 'apply') {
-    return { kind: 'apply', name: expr.name, variables: expr.arguments.map(nameOrBlank), parameters: expr.parameters.map(nameOrBlank), law: '' };
+    return {
+      kind: 'apply',
+      name: expr.name,
+      variables: expr.arguments.map(nameOrBlank),
+      parameters: expr.parameters.map(nameOrBlank),
+      law: '',
+    };
   }
   if (expr.kind !== 'density') return null;
   const of = expr.of.map(nameOrBlank);
   const given = expr.given.map(nameOrBlank);
-  return { kind: 'density', name: expr.name, variables: [...of, ...given], parameters: expr.parameters.map(nameOrBlank), law: `${of.join()}|${given.join()}` };
+  return {
+    kind: 'density',
+    name: expr.name,
+    variables: [...of, ...given],
+    parameters: expr.parameters.map(nameOrBlank),
+    law: `${of.join()}|${given.join()}`,
+  };
 }
 
 const patterns = new WeakMap<Definition, FreeName | null>();
@@ -103,7 +115,10 @@ export function isQuantity(expr: Expr, scope: Scope): boolean {
   const role = roleOf(expr.name, scope);
   if (role === 'quantity') return true;
   if (expr.shape.kind !== 'scalar' || role === 'density' || isRebound(expr, scope)) return false;
-  return expr.kind === 'symbol' || [...expr.arguments, ...expr.parameters].every((part) => part.kind === 'symbol' && isParameter(part.name, scope));
+  return (
+    expr.kind === 'symbol' ||
+    [...expr.arguments, ...expr.parameters].every((part) => part.kind === 'symbol' && isParameter(part.name, scope))
+  );
 }
 
 export function isParameter(name: string, scope: Scope): boolean {

@@ -46,7 +46,8 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   if (intent === 'condition' && !isNew) return { kind: 'declaration' };
   const reversed = isNew ? null : readReversed(source, draft, chain, step);
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
-  if (isNew || intent === 'define') return { kind: 'definition', left, name, isLocal: isConditional(intent, left, chain, source), reversed: false };
+  if (isNew || intent === 'define')
+    return { kind: 'definition', left, name, isLocal: isConditional(intent, left, chain, source), reversed: false };
   if (intent === 'optimum' && !isQuantity(left.expr, source.scope)) return { kind: 'declaration' };
   return relatesQuantities(source, draft, step, name) ? { kind: 'link' } : { kind: 'redefinition', left, name, older };
 }

@@ -13,7 +13,11 @@ export function readProse(source: Source): DraftClaim[] {
 }
 
 function readSentence(source: Source, sentence: Sentence): DraftClaim[] {
-  return [...sentence.maths.flatMap((_, i) => readIndependence(source, sentence, i)), ...readSameMinimiser(source, sentence), ...readSameMinimisation(source, sentence)];
+  return [
+    ...sentence.maths.flatMap((_, i) => readIndependence(source, sentence, i)),
+    ...readSameMinimiser(source, sentence),
+    ...readSameMinimisation(source, sentence),
+  ];
 }
 
 function readIndependence(source: Source, sentence: Sentence, at: number): DraftClaim[] {
@@ -36,7 +40,8 @@ function readParameter(source: Source, sentence: Sentence, at: number, cue: stri
   if (written !== null) return parameters.includes(written) ? written : null;
   const next = sentence.maths[at + 1];
   const statement = next && source.formulas[next.index]?.statements[0];
-  if (statement?.kind === 'expression' && statement.value.kind === 'symbol') return parameters.includes(statement.value.name) ? statement.value.name : null;
+  if (statement?.kind === 'expression' && statement.value.kind === 'symbol')
+    return parameters.includes(statement.value.name) ? statement.value.name : null;
   return /parameters?\s*$/.test(cue) ? (parameters[0] ?? null) : null;
 }
 
@@ -77,7 +82,19 @@ interface ProseParts {
 function makeProseClaim(source: Source, { kind, left, right, span, parameter }: ProseParts): DraftClaim {
   const understood = [left, right].every((side) => source.formulas[side.math]?.incomplete === false);
   const written = kind === 'same-minimiser' ? 'same-minimiser' : 'equal';
-  return { ...noClaimParts, kind: 'prose', math: right.math, span, left, right, sign: 'equal', written, understood, proseKind: kind, parameter };
+  return {
+    ...noClaimParts,
+    kind: 'prose',
+    math: right.math,
+    span,
+    left,
+    right,
+    sign: 'equal',
+    written,
+    understood,
+    proseKind: kind,
+    parameter,
+  };
 }
 
 /** An inline span that states no relation, as an expression. */

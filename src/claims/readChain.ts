@@ -3,7 +3,15 @@ import type { Chain, Step } from './chains';
 import type { Side } from './claim';
 import { startCues } from './cues';
 import { makeDefinition } from './definitions';
-import { noClaimParts, type Draft, type DraftCandidate, type DraftClaim, type EquationReading, type NamedValue, type Source } from './draft';
+import {
+  noClaimParts,
+  type Draft,
+  type DraftCandidate,
+  type DraftClaim,
+  type EquationReading,
+  type NamedValue,
+  type Source,
+} from './draft';
 import { matchesAny } from './findCues';
 import { isUpdate } from './motion';
 import type { FreeName } from './names';
@@ -57,12 +65,25 @@ function openDefinition(source: Source, draft: Draft, chain: Chain, step: Step, 
   return opening.reversed ? null : { name, left, dependsOn: [] };
 }
 
-function openRedefinition(source: Source, draft: Draft, chain: Chain, step: Step, opening: Opening & { kind: 'redefinition' }): Held | null {
+function openRedefinition(
+  source: Source,
+  draft: Draft,
+  chain: Chain,
+  step: Step,
+  opening: Opening & { kind: 'redefinition' },
+): Held | null {
   const { left, name, older } = opening;
   const candidates = older.map((value) => toCandidate(source, chain, value));
   const [first] = candidates;
   if (first === undefined) return null;
-  const claim: DraftClaim = { ...makeClaim(chain, step), ...noClaimParts, kind: 'redefinition', left: first.side, ...against(first), candidates };
+  const claim: DraftClaim = {
+    ...makeClaim(chain, step),
+    ...noClaimParts,
+    kind: 'redefinition',
+    left: first.side,
+    ...against(first),
+    candidates,
+  };
   draft.claims.push(claim);
   const held: Held = { name, left, dependsOn: [claim] };
   draft.values.push(makeValue(chain, step, held, step.right));
@@ -109,7 +130,14 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
       continue;
     }
     const excusedBy = step.left.math === chain.math ? excusesAt(source, chain) : excusesSince(source, chain, step.left.math);
-    const claim: DraftClaim = { ...makeClaim(chain, step), ...noClaimParts, kind: 'link', left: step.left, excusedBy, understood: step.understood };
+    const claim: DraftClaim = {
+      ...makeClaim(chain, step),
+      ...noClaimParts,
+      kind: 'link',
+      left: step.left,
+      excusedBy,
+      understood: step.understood,
+    };
     draft.claims.push(claim);
     if (step.written === 'inequality' || step.written === 'in-law') name = null;
     if (name === null) continue;

@@ -32,7 +32,12 @@ export interface ClaimsReading {
  * Formulas and prose → claims: links, redefinitions, goals, derived, named and prose claims, and the definitions they rest on. Pure; a
  * formula that could not be read gives claims with `understood` false. `findEntries` tells which registered entries a phrase names.
  */
-export function readClaims(snapshot: Snapshot, formulas: readonly Formula[], scope: Scope, findEntries: FindEntries = () => []): ClaimsReading {
+export function readClaims(
+  snapshot: Snapshot,
+  formulas: readonly Formula[],
+  scope: Scope,
+  findEntries: FindEntries = () => [],
+): ClaimsReading {
   const source = readSource(snapshot, formulas, scope, findEntries);
   const draft: Draft = { claims: [], definitions: [], values: [], goals: [], readings: new Map() };
   for (const chain of source.chains) readChain(source, draft, chain);

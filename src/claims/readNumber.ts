@@ -1,5 +1,18 @@
 const words: Readonly<Record<string, number>> = {
-  two: 2, three: 3, four: 4, twice: 2, half: 0.5, third: 1 / 3, quarter: 0.25, fourth: 0.25, '½': 0.5, '¼': 0.25, '¾': 0.75, '⅓': 1 / 3, 二: 2, 两: 2,
+  two: 2,
+  three: 3,
+  four: 4,
+  twice: 2,
+  half: 0.5,
+  third: 1 / 3,
+  quarter: 0.25,
+  fourth: 0.25,
+  '½': 0.5,
+  '¼': 0.25,
+  '¾': 0.75,
+  '⅓': 1 / 3,
+  二: 2,
+  两: 2,
 };
 const pattern =
   /\\?[td]?frac\s*\{?\s*(\d+)\s*\}?\s*\{?\s*(\d+)\s*\}?|(\d+(?:\.\d+)?)\s*\/\s*(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)|([½¼¾⅓二两])|\b(?:one[- ])?(two|three|four|half|third|quarter|fourth)\b/gi;

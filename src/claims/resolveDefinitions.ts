@@ -22,10 +22,18 @@ export function resolveDefinitions(expr: Expr, definitions: readonly Definition[
 }
 
 /** What a name means at a place; undefined when it is free there. `visiting`: definitions that are being put in place already. */
-export function findDefinition(use: Expr, definitions: readonly Definition[], atMath: number, visiting: ReadonlySet<Definition> = new Set()): Definition | undefined {
+export function findDefinition(
+  use: Expr,
+  definitions: readonly Definition[],
+  atMath: number,
+  visiting: ReadonlySet<Definition> = new Set(),
+): Definition | undefined {
   const name = readUse(use);
   if (name === null) return undefined;
-  const named = indexOf(definitions).get(name.name)?.filter((definition) => !visiting.has(definition)) ?? [];
+  const named =
+    indexOf(definitions)
+      .get(name.name)
+      ?.filter((definition) => !visiting.has(definition)) ?? [];
   const exact = named.filter((definition) => isSameName(patternOf(definition)!, name)); // `named` have a pattern
   const same = exact.length > 0 ? exact : named.filter((definition) => isSameKernel(definition.left?.expr, use));
   const before = same.filter((definition) => definition.math <= atMath);
@@ -55,7 +63,8 @@ function isSameKernel(pattern: Expr | undefined, use: Expr): boolean {
   if (pattern?.kind !== 'density' || use.kind !== 'density' || pattern.given.length === 0) return false;
   const sizes = (expr: typeof pattern) => [expr.of.length, expr.given.length].join();
   const names = (parts: readonly Expr[]) => parts.map((part) => (part.kind === 'symbol' ? part.name : ''));
-  const crosses = names(pattern.of).some((name) => names(use.given).includes(name)) || names(pattern.given).some((name) => names(use.of).includes(name));
+  const crosses =
+    names(pattern.of).some((name) => names(use.given).includes(name)) || names(pattern.given).some((name) => names(use.of).includes(name));
   return sizes(pattern) === sizes(use) && names(pattern.parameters).join() === names(use.parameters).join() && !crosses;
 }
 
@@ -80,7 +89,9 @@ function isResolvable(definition: Definition): boolean {
 }
 
 function isPlainNumber(expr: Expr): boolean {
-  return expr.kind === 'number' || (expr.kind === 'negate' && isPlainNumber(expr.of)) || (expr.kind === 'constant' && expr.name !== 'identity');
+  return (
+    expr.kind === 'number' || (expr.kind === 'negate' && isPlainNumber(expr.of)) || (expr.kind === 'constant' && expr.name !== 'identity')
+  );
 }
 
 function resolve(expr: Expr, place: Place): Expr {
@@ -115,7 +126,13 @@ function isWhole(definition: Definition): boolean {
 }
 
 function resolveValue(definition: Definition, resolver: Resolver, visiting: ReadonlySet<Definition>): Expr {
-  return resolve(definition.value.expr, { resolver, atMath: definition.math, visiting: new Set([...visiting, definition]), bound: new Set(), differentiated: new Set() });
+  return resolve(definition.value.expr, {
+    resolver,
+    atMath: definition.math,
+    visiting: new Set([...visiting, definition]),
+    bound: new Set(),
+    differentiated: new Set(),
+  });
 }
 
 /** A binder whose density is given as a normal law has that law. */
@@ -162,7 +179,9 @@ function pairArguments(pattern: Expr, use: Expr): Pair[] | null {
 /** Parameters left out on one side keep their names: `S(x)` for `S(x;θ)`. */
 function pairSome(pattern: Expr, use: Expr): Pair[] | null {
   if (pattern.kind !== 'apply' || use.kind !== 'apply' || pattern.arguments.length !== use.arguments.length) return null;
-  return pattern.arguments.flatMap((part, i) => (part.kind === 'symbol' && use.arguments[i] !== undefined ? [[part.name, use.arguments[i]] as const] : []));
+  return pattern.arguments.flatMap((part, i) =>
+    part.kind === 'symbol' && use.arguments[i] !== undefined ? [[part.name, use.arguments[i]] as const] : [],
+  );
 }
 
 function argumentsOf(expr: Expr): readonly Expr[] {
@@ -175,7 +194,10 @@ function substituteAll(value: Expr, pairs: readonly Pair[]): Expr | null {
   const changed = pairs.filter(([from, to]) => !(to.kind === 'symbol' && to.name === from));
   if (changed.some(([from, to]) => !canSubstitute(value, from, to))) return null;
   const apart = changed.reduce((expr, [from], i) => renameVariable(expr, from, placeholder(i)), value);
-  return changed.reduce((expr, [, to], i) => (to.kind === 'symbol' ? renameVariable(expr, placeholder(i), to.name) : substituteName(expr, placeholder(i), to)), apart);
+  return changed.reduce(
+    (expr, [, to], i) => (to.kind === 'symbol' ? renameVariable(expr, placeholder(i), to.name) : substituteName(expr, placeholder(i), to)),
+    apart,
+  );
 }
 
 function placeholder(index: number): string {

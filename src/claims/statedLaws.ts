@@ -29,7 +29,9 @@ export function makeLawReader(source: Source): LawReader {
 }
 
 function openVariables(exprs: readonly Expr[]): string[] {
-  const binders = exprs.flatMap((expr) => [...walkExpr(expr)].flatMap((node): readonly Binder[] => (node.kind === 'expectation' ? node.binders : [])));
+  const binders = exprs.flatMap((expr) =>
+    [...walkExpr(expr)].flatMap((node): readonly Binder[] => (node.kind === 'expectation' ? node.binders : [])),
+  );
   const open = binders.filter((binder) => binder.law.kind === 'unspecified' || binder.law.kind === 'density');
   return [...new Set(open.map((binder) => binder.variable))];
 }
@@ -49,13 +51,15 @@ function isDefinite(law: Law | null): law is Law {
 
 function readSamplings(source: Source): Mention[] {
   return source.formulas.flatMap((formula, index) =>
-    formula.statements.filter((statement): statement is Statement & { kind: 'sampling' } => statement.kind === 'sampling' && isDefinite(statement.law)).map((statement) => ({
-      variable: statement.variable,
-      section: source.tree.sectionOf[index] ?? 0,
-      law: isOneOfSeveral(source, index) ? null : statement.law,
-      alternatives: isOneOfSeveral(source, index) ? nameLaw(statement.law) : [],
-      span: spanInDocument(source.snapshot.math[index]!, statement.span), // one formula for each math span
-    })),
+    formula.statements
+      .filter((statement): statement is Statement & { kind: 'sampling' } => statement.kind === 'sampling' && isDefinite(statement.law))
+      .map((statement) => ({
+        variable: statement.variable,
+        section: source.tree.sectionOf[index] ?? 0,
+        law: isOneOfSeveral(source, index) ? null : statement.law,
+        alternatives: isOneOfSeveral(source, index) ? nameLaw(statement.law) : [],
+        span: spanInDocument(source.snapshot.math[index]!, statement.span), // one formula for each math span
+      })),
   );
 }
 
@@ -73,7 +77,14 @@ function namesOther(sentence: Sentence, math: number): boolean {
 }
 
 function nameLaw(law: Law): readonly LawAlternative[] {
-  const names: { readonly [K in Law['kind']]: LawAlternative | null } = { density: null, normal: 'standard-normal', sphere: 'unit-sphere', rademacher: 'rademacher', uniform: null, unspecified: null };
+  const names: { readonly [K in Law['kind']]: LawAlternative | null } = {
+    density: null,
+    normal: 'standard-normal',
+    sphere: 'unit-sphere',
+    rademacher: 'rademacher',
+    uniform: null,
+    unspecified: null,
+  };
   const name = law.kind === 'sphere' && law.radius === 'sqrt-dimension' ? 'sphere-sqrt-dimension' : names[law.kind];
   return name === null ? [] : [name];
 }
@@ -91,13 +102,23 @@ function readSentence(source: Source, sentence: Sentence): Mention[] {
     return variable === undefined ? [] : [{ variable, alternative }];
   });
   const names = [...new Set(said.map(({ variable }) => variable))];
-  return names.map((name) => toMention(source, sentence, name, said.filter(({ variable }) => variable === name).map(({ alternative }) => alternative)));
+  return names.map((name) =>
+    toMention(
+      source,
+      sentence,
+      name,
+      said.filter(({ variable }) => variable === name).map(({ alternative }) => alternative),
+    ),
+  );
 }
 
 /** The variable directly after (`isotropic Gaussian vectors $v$`), else the last one before, else the first one after. */
 function nearestVariable(variables: readonly VariablePlace[], place: number, text: string): string | undefined {
   const after = variables.find(({ start }) => start > place);
-  const isDirect = after !== undefined && /^[^,.;:()]*$/.test(text.slice(place, after.start)) && text.slice(place, after.start).trim().split(/\s+/).length <= 4;
+  const isDirect =
+    after !== undefined &&
+    /^[^,.;:()]*$/.test(text.slice(place, after.start)) &&
+    text.slice(place, after.start).trim().split(/\s+/).length <= 4;
   const before = variables.filter(({ start }) => start < place).pop();
   return (isDirect ? after : (before ?? after))?.name;
 }
@@ -129,9 +150,14 @@ function settle(alternative: LawAlternative, source: Source, variable: string): 
 function standardNormal(shape: Expr['shape']): Law | null {
   if (shape.kind !== 'vector' && shape.kind !== 'scalar') return null;
   const span = { start: 0, end: 0 };
-  if (shape.kind === 'scalar') return { kind: 'normal', mean: { kind: 'number', value: 0, span, shape }, covariance: { kind: 'number', value: 1, span, shape } };
+  if (shape.kind === 'scalar')
+    return { kind: 'normal', mean: { kind: 'number', value: 0, span, shape }, covariance: { kind: 'number', value: 1, span, shape } };
   const square = { kind: 'matrix', rows: shape.dimension, columns: shape.dimension } as const;
-  return { kind: 'normal', mean: { kind: 'constant', name: 'zero', span, shape }, covariance: { kind: 'constant', name: 'identity', span, shape: square } };
+  return {
+    kind: 'normal',
+    mean: { kind: 'constant', name: 'zero', span, shape },
+    covariance: { kind: 'constant', name: 'identity', span, shape: square },
+  };
 }
 
 /** The families a stretch of prose names, with where; what one cue has read is not read again. */
@@ -158,7 +184,9 @@ function findVariables(source: Source, sentence: Sentence): VariablePlace[] {
     return statement?.kind === 'expression' && statement.value.kind === 'symbol' ? [{ name: statement.value.name, start }] : [];
   });
   const prose = sentence.text.replace(/\$[^$]*\$/g, (math) => ' '.repeat(math.length));
-  const bare = [...source.scope.symbols.values()].filter((info) => info.role === 'variable').flatMap((info) => findLetter(info.name, prose));
+  const bare = [...source.scope.symbols.values()]
+    .filter((info) => info.role === 'variable')
+    .flatMap((info) => findLetter(info.name, prose));
   return [...inline.filter(({ name }) => isRandom(source, name)), ...bare].sort((one, other) => one.start - other.start);
 }
 
@@ -178,7 +206,9 @@ function readRemarks(source: Source): Mention[] {
   return source.formulas.flatMap((formula, index) =>
     formula.notes.flatMap((note) => {
       const alternatives = findAlternatives(note.text).map(({ alternative }) => alternative);
-      const variables = openVariables(formula.statements.flatMap((statement) => (statement.kind === 'chain' ? statement.sides.filter((side) => side !== null) : [])));
+      const variables = openVariables(
+        formula.statements.flatMap((statement) => (statement.kind === 'chain' ? statement.sides.filter((side) => side !== null) : [])),
+      );
       const math = source.snapshot.math[index];
       if (alternatives.length === 0 || math === undefined) return [];
       const start = offsetInDocument(math, note.span.start);

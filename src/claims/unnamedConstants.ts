@@ -14,7 +14,9 @@ export function withUnnamedConstants(formulas: readonly Formula[], scope: Scope)
 }
 
 function findUnnamed(formulas: readonly Formula[], scope: Scope): ReadonlySet<string> {
-  const letters = [...scope.symbols.values()].filter((info) => info.role === 'constant' && /^(?:C|c|K|k|const|Const)$/.test(headOf(info.name)));
+  const letters = [...scope.symbols.values()].filter(
+    (info) => info.role === 'constant' && /^(?:C|c|K|k|const|Const)$/.test(headOf(info.name)),
+  );
   const names = new Set(letters.map((info) => info.name));
   const statements = formulas.flatMap((formula) => formula.statements);
   for (const statement of statements) for (const name of namesUsed(statement)) names.delete(name);

@@ -9,12 +9,21 @@ const nowhere = { start: 0, end: 0 };
 function readCandidate(text: string): Candidate {
   const [, name = '', claim, constant, unread] = /^(\w)(?::(\w))?(\+)?(\?)?$/.exec(text)!;
   const side: Side = { expr: makeSymbol(name, { kind: 'scalar' }, nowhere), math: 0, latex: name, span: nowhere };
-  return { side, dependsOn: claim === undefined ? [] : [claim], keepsOlder: constant !== undefined, understood: unread === undefined, written: 'equal', excusedBy: [] };
+  return {
+    side,
+    dependsOn: claim === undefined ? [] : [claim],
+    keepsOlder: constant !== undefined,
+    understood: unread === undefined,
+    written: 'equal',
+    excusedBy: [],
+  };
 }
 
 /** Candidates, latest first; claims judged wrong; then `shown/compared`, with `!` when an unread one was passed over. */
 function choose(candidates: string, wrong: string): string {
-  const older = chooseOlderValue({ candidates: candidates.split(' ').map(readCandidate) }, (claim) => (wrong.includes(claim) ? 'wrong' : 'holds'));
+  const older = chooseOlderValue({ candidates: candidates.split(' ').map(readCandidate) }, (claim) =>
+    wrong.includes(claim) ? 'wrong' : 'holds',
+  );
   return older === null ? 'none' : `${older.shown.latex}/${older.compared.latex}${older.skippedUnread ? '!' : ''}`;
 }
 

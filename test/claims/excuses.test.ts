@@ -33,7 +33,7 @@ describe('excuses: up to a factor', () =>
     'The factor one half is omitted below.': 'proportional=0.5',
     'Both objectives are proportional.': 'proportional',
     'It differs from the former by a constant factor only.': 'proportional',
-    '相差一个常数因子': 'proportional',
+    相差一个常数因子: 'proportional',
     '两边乘以 2 可得': 'proportional=2',
     '二者成正比。': 'proportional',
   }));
@@ -50,7 +50,7 @@ describe('excuses: up to a constant', () =>
     'can be treated as a constant': 'constant',
     'The two differ by a constant.': 'constant',
     '与 $\\theta$ 无关': 'constant',
-    '忽略常数后得到': 'constant',
+    忽略常数后得到: 'constant',
   }));
 
 describe('excuses: the minimiser, and several at once', () =>
@@ -60,7 +60,7 @@ describe('excuses: the minimiser, and several at once', () =>
     'This leaves the optimum unchanged.': 'same-minimiser',
     'Minimising the former is equivalent to minimising the latter.': 'same-minimiser',
     'which does not change the argmin': 'same-minimiser',
-    '不影响最优解': 'same-minimiser',
+    不影响最优解: 'same-minimiser',
     'A constant factor and an additive constant do not matter here.': 'proportional same-minimiser constant',
     'A positive factor $\\frac{1}{4}$ does not affect the optimum.': 'proportional=0.25 same-minimiser',
   }));
@@ -85,5 +85,5 @@ describe('excuses: what is denied, warned of, or about something else', () =>
     'The boundary term vanishes because the density decays.': '',
     'Expanding the square gives': '',
     'A random direction reduces the cost.': '',
-    '并非常数倍': '',
+    并非常数倍: '',
   }));

@@ -20,7 +20,11 @@ function check(title: string, lines: readonly string[], use: string, wanted: str
 }
 
 function withoutShapes(text: string): string {
-  return text.replace(/shape:\{[^{}]*\}/g, '').replace(/,+/g, ',').replace(/\{,/g, '{').replace(/,\}/g, '}');
+  return text
+    .replace(/shape:\{[^{}]*\}/g, '')
+    .replace(/,+/g, ',')
+    .replace(/\{,/g, '{')
+    .replace(/,\}/g, '}');
 }
 
 describe('resolveDefinitions', () => {
@@ -30,14 +34,29 @@ describe('resolveDefinitions', () => {
   check('at a compound point a derivative cannot be put in place', [score], '\\|s(y+z;\\phi)\\|^2', '\\|s(y+z;\\phi)\\|^2', ['s']);
   check('a function without derivatives at a compound point', ['Let $h(y) = \\|y\\|^2$.'], 'h(y + z)', '\\|y + z\\|^2');
   check('arguments swapped', ['Let $k(y, z) = \\|y\\|^2 - \\|z\\|^4$.'], 'k(z, y)', '\\|z\\|^2 - \\|y\\|^4');
-  check('a quantity with and without its argument', ['$$J(\\phi) = \\mathbb{E}_{q(y)} \\|s_\\phi(y)\\|^2$$'], '3 J(\\phi)', '3 \\mathbb{E}_{q(y)} \\|s_\\phi(y)\\|^2');
+  check(
+    'a quantity with and without its argument',
+    ['$$J(\\phi) = \\mathbb{E}_{q(y)} \\|s_\\phi(y)\\|^2$$'],
+    '3 J(\\phi)',
+    '3 \\mathbb{E}_{q(y)} \\|s_\\phi(y)\\|^2',
+  );
   check('through several definitions', ['Let $h(y) = \\|y\\|^2$ and $m(y) = 2 h(y)$.'], 'm(z) + 1', '2 \\|z\\|^2 + 1');
   check('a random variable that is written out', ['Write $z = y + \\sigma \\epsilon$'], '\\|z\\|^2', '\\|y + \\sigma \\epsilon\\|^2');
-  check('but not one that is bound', ['Write $z = y + \\sigma \\epsilon$'], '\\mathbb{E}_{z \\sim q(z)} \\|z\\|^2', '\\mathbb{E}_{z \\sim q(z)} \\|z\\|^2');
+  check(
+    'but not one that is bound',
+    ['Write $z = y + \\sigma \\epsilon$'],
+    '\\mathbb{E}_{z \\sim q(z)} \\|z\\|^2',
+    '\\mathbb{E}_{z \\sim q(z)} \\|z\\|^2',
+  );
   check('nor a case of a parameter', ['Take $\\sigma = 1$.'], '\\sigma^2', '\\sigma^2');
   check('the latest one before', ['Let $h(y) = \\|y\\|^2$.', '', 'Now let $h(y) = \\|y\\|^4$.'], 'h(z)', '\\|z\\|^4');
   check('not one under a condition elsewhere', ['If $h(y) = \\|y\\|^2$ we stop.', '', 'More.'], 'h(y)', 'h(y)');
-  check('a law, of a bound variable', ['Let $q(z|y) = \\mathcal{N}(y, \\sigma^2 I)$.'], '\\mathbb{E}_{q(z|y)} [\\|z\\|^2]', '\\mathbb{E}_{z \\sim \\mathcal{N}(y, \\sigma^2 I)} [\\|z\\|^2]');
+  check(
+    'a law, of a bound variable',
+    ['Let $q(z|y) = \\mathcal{N}(y, \\sigma^2 I)$.'],
+    '\\mathbb{E}_{q(z|y)} [\\|z\\|^2]',
+    '\\mathbb{E}_{z \\sim \\mathcal{N}(y, \\sigma^2 I)} [\\|z\\|^2]',
+  );
   check('a law, evaluated', ['Let $q(z|y) = \\mathcal{N}(y, \\sigma^2 I)$.'], '\\log q(z|u)', '\\log \\mathcal{N}(z; u, \\sigma^2 I)');
   check('not a law with its sides changed', ['Let $q(z|y) = \\mathcal{N}(y, \\sigma^2 I)$.'], '\\log q(y|z)', '\\log q(y|z)');
   check('not at a binder of the same name', ['Let $h(y) = \\int q(z) \\|y - z\\|^2 dz$.'], 'h(z)', 'h(z)', ['h']);

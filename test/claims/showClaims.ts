@@ -47,7 +47,9 @@ function showClaim(snapshot: Snapshot, claim: Claim): string {
     older === '' ? kind : `${kind}→${older}`,
     proseKind ?? '',
     written === 'equal' || proseKind !== null ? '' : written,
-    excusedBy.length === 0 ? '' : `excused:${excusedBy.map(({ asserted, factor }) => (factor === null ? asserted : `${asserted}=${factor}`)).join()}`,
+    excusedBy.length === 0
+      ? ''
+      : `excused:${excusedBy.map(({ asserted, factor }) => (factor === null ? asserted : `${asserted}=${factor}`)).join()}`,
     understood ? '' : 'unread',
   ];
   return `${lineOf(snapshot, claim.span.start)} ${words.filter((word) => word !== '').join(' ')}`;

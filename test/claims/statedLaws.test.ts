@@ -4,7 +4,10 @@ import { readText, showLaws } from './showClaims';
 /** What a text states of the law of u, as its trace identity sees it. */
 function lawOf(prose: string): string {
   const { reading } = readText(`${prose}\n\n$$\\mathbb{E}_u [u^\\top A u] = \\operatorname{tr}(A)$$`);
-  return reading.claims.filter((claim) => claim.kind === 'link').map(showLaws).join();
+  return reading.claims
+    .filter((claim) => claim.kind === 'link')
+    .map(showLaws)
+    .join();
 }
 
 describe('stated laws', () => {
