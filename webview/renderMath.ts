@@ -5,30 +5,28 @@ export type Macros = Readonly<Record<string, string>>;
 
 /**
  * Typesets LaTeX into `target`. KaTeX builds DOM nodes itself (`render`, not `renderToString`), so that its inline styles are set
- * through the CSSOM and the page's Content-Security-Policy needs no 'unsafe-inline'.
+ * through the CSSOM and the page's Content-Security-Policy needs no 'unsafe-inline'. An unknown command is shown by name in its
+ * place; a formula that cannot be read at all is shown as its source. (KaTeX's own `throwOnError: false` would do both, with
+ * inline styles that the policy refuses.)
  */
 export function renderMath(target: HTMLElement, latex: string, display: boolean, macros: Macros): void {
-  katex.render(latex, target, {
-    displayMode: display,
-    strict: false,
-    trust: false,
-    throwOnError: false,
-    output: 'htmlAndMathml',
-    macros: { ...macros },
-  });
-  hideFromReaders(target);
+  const options = { displayMode: display, strict: false, trust: false, throwOnError: true, output: 'htmlAndMathml' } as const;
+  try {
+    katex.render(latex, target, { ...options, macros: { ...macros } });
+  } catch (error) {
+    if (!(error instanceof katex.ParseError)) throw error;
+    const unknown = /^Undefined control sequence: \\([a-zA-Z]+)$/.exec(error.rawMessage)?.[1];
+    const isNew = unknown !== undefined && macros[`\\${unknown}`] === undefined;
+    if (isNew)
+      renderMath(target, latex, display, { ...macros, [`\\${unknown}`]: `\\textcolor{#d1434f}{\\texttt{\\textbackslash ${unknown}}}` });
+    else target.replaceChildren(element('code', { class: 'katex-error', title: error.rawMessage }, latex.trim()));
+  }
 }
 
 export function inlineMath(latex: string, macros: Macros): HTMLElement {
   const target = element('span', { class: 'inline-math' });
   renderMath(target, latex, false, macros);
   return target;
-}
-
-/** A formula that KaTeX cannot read comes out as its source in red; it is then read aloud as plain text. */
-function hideFromReaders(target: HTMLElement): void {
-  const failed = target.querySelector('.katex-error');
-  if (failed) failed.setAttribute('lang', 'x-latex');
 }
 
 /** A sentence in which `$…$` is mathematics, as pieces for {@link element}. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { countStatuses, describeSummary } from '../checker/readingWords';
+import { countStatuses, describeSummary, type Badge } from '../checker/readingWords';
 import type { Documents } from './documents';
 
 /** `✓ 12  ✗ 1` for the active Markdown document; a click opens the preview. */
@@ -16,9 +16,14 @@ export function createStatusBar(documents: Documents, device: () => string | nul
     const document = uri && documents.find(uri)?.current;
     if (!document || document.snapshot.math.length === 0) return item.hide();
     const counts = countStatuses(document.equations);
-    const hold = (counts.get('holds') ?? 0) + (counts.get('excused') ?? 0) + (counts.get('assumption') ?? 0);
-    const wrong = counts.get('wrong') ?? 0;
-    item.text = `${document.final ? '$(check)' : '$(sync~spin)'} ${hold}${wrong > 0 ? ` $(error) ${wrong}` : ''}`;
+    const count = (...statuses: readonly Badge['status'][]) => statuses.reduce((sum, status) => sum + (counts.get(status) ?? 0), 0);
+    const parts = [
+      [document.final ? '$(check)' : '$(sync~spin)', count('holds', 'excused', 'assumption')],
+      ['$(error)', count('wrong')],
+      ['$(circle-slash)', count('not-understood')],
+    ] as const;
+    const shown = parts.filter(([, number], index) => number > 0 || index === 0);
+    item.text = shown.map(([icon, number]) => `${icon} ${number}`).join(' ');
     item.tooltip = [describeSummary(document.equations), device()].filter((part) => part !== null).join('\n');
     item.accessibilityInformation = { label: `Rederive: ${describeSummary(document.equations)}` };
     item.show();
