@@ -31,7 +31,11 @@ function readSentence(sentence: Sentence, cues: readonly ExcuseCue[]): Excuse[] 
   return named.filter((excuse, index) => named.findIndex((other) => other.asserted === excuse.asserted) === index);
 }
 
+/** `cancelling the factor $p(x)$`: no constant. */
+const isFunctionFactor = /^\s*\$[^$]*\([^$]*\$/;
+
 function toExcuses(sentence: Sentence, cue: ExcuseCue, match: CueMatch): Excuse[] {
+  if (cue.asserts.includes('proportional') && isFunctionFactor.test(sentence.text.slice(match.end))) return [];
   const factor = readNumber(sentence.text.slice(match.start, match.end)) ?? cue.factor ?? null;
   const span = { start: sentence.offsets[match.start] ?? 0, end: (sentence.offsets[match.end - 1] ?? 0) + 1 };
   const text = sentence.text.trim();

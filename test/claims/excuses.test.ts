@@ -85,5 +85,6 @@ describe('excuses: what is denied, warned of, or about something else', () =>
     'The boundary term vanishes because the density decays.': '',
     'Expanding the square gives': '',
     'A random direction reduces the cost.': '',
+    'Cancelling the factor $p(x)$ gives': '',
     并非常数倍: '',
   }));
