@@ -9,6 +9,7 @@ import type { Status, Verdict } from '../check/verdict';
 import { chooseOlderValue, type OlderValue } from '../claims/chooseOlderValue';
 import type { Asserted, Claim, Side } from '../claims/claim';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
+import { findTiedDensity } from '../check/relatedDensities';
 import { hashExpr, sameExpr } from '../math/hashExpr';
 import type { Expr } from '../math/expr';
 import { NotComputable } from '../probes/value';
@@ -62,15 +63,22 @@ async function judgeDerived(claim: Claim, judging: Judging): Promise<Judged | nu
   return null;
 }
 
+/**
+ * A name whose definition cannot be put in place stays general, and densities that something ties are drawn apart: what holds all the same
+ * holds, but nothing is refuted so.
+ */
 async function compareSides(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
   const one = resolve(left, judging);
   const other = resolve(claim.right, judging);
   if (sameExpr(one.expr, other.expr)) return judgeWithoutRun(claim, 'identical', { code: 'verdict.none', fields: {} });
-  const blocked = [...one.blocked, ...other.blocked];
-  if (blocked.length > 0) return undecided(claim, 'verdict.blockedDefinition', { name: blocked[0]! });
   const comparison = makeComparison(one.expr, other.expr, judging);
   const decide = claim.proseKind === 'same-minimiser' ? judgeMinimisers : judge;
-  return runComparison(claim, comparison, judging, (plan, outcome) => decide(claim, plan, outcome));
+  const verdict = await runComparison(claim, comparison, judging, (plan, outcome) => decide(claim, plan, outcome));
+  if (verdict.status !== 'wrong') return verdict;
+  const blocked = [...one.blocked, ...other.blocked][0];
+  if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
+  const tied = findTiedDensity([one.expr, other.expr], judging.reading.scope);
+  return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });
 }
 
 const resolve = (side: Side, { reading }: Judging) => resolveDefinitions(side.expr, reading.claims.definitions, side.math);

@@ -1,0 +1,68 @@
+import type { Expr, ExprOf, Law } from '../math/expr';
+import type { Scope } from '../math/scope';
+import { walkExpr } from '../math/visit';
+import { densityKey, isModelParameter } from '../probes/lowerNames';
+
+/**
+ * A world draws every density that the text does not define independently of the others. What holds then holds in general, but a
+ * refutation is only fair where nothing ties them: p(x|x_0), p_0(x_0) and p_σ(x) together obey p_σ(x) = ∫ p(x|x_0) p_0(x_0) dx_0, p_t and p_0 are one
+ * law at two times, and a conditional law that no equation gives (E[x_0|x]) is mostly given in words. Returns such a density, or undefined.
+ */
+export function findTiedDensity(sides: readonly Expr[], scope: Scope): string | undefined {
+  const found = collect(sides, scope);
+  const undefinedConditional = found.find((use) => !use.isModel && !use.isLaw && use.given.length > 0);
+  const displaced = found.find((use) => !use.isModel && use.isCompound);
+  const clash = found.find((use) => found.some((other) => use.of.some((name) => other.of.includes(name)) && isTied(use, other)));
+  return (undefinedConditional ?? displaced ?? clash)?.key;
+}
+
+/** One density as it occurs, or the law that the equation itself gives a variable. */
+interface Use {
+  readonly key: string;
+  readonly name: string;
+  readonly of: readonly string[];
+  readonly given: readonly string[];
+  /** Depends on θ: a model, which nothing ties to the data. */
+  readonly isModel: boolean;
+  /** A law that the equation writes out. */
+  readonly isLaw: boolean;
+  /** Evaluated at something else than a variable. */
+  readonly isCompound: boolean;
+}
+
+function collect(sides: readonly Expr[], scope: Scope): Use[] {
+  const uses = new Map<string, Use>();
+  for (const part of sides.flatMap((side) => [...walkExpr(side)])) {
+    const here = part.kind === 'density' ? [useOf(part, scope)] : part.kind === 'expectation' ? part.binders.flatMap((binder) => usesOfLaw(binder.variable, binder.law, scope)) : [];
+    for (const use of here) uses.set(`${use.key} ${use.isCompound}`, use);
+  }
+  return [...uses.values()];
+}
+
+function useOf(expr: ExprOf<'density'>, scope: Scope): Use {
+  return {
+    key: densityKey(expr),
+    name: expr.name,
+    of: symbolNames(expr.of),
+    given: symbolNames(expr.given),
+    isModel: expr.parameters.some((parameter) => isModelParameter(parameter, scope)),
+    isLaw: false,
+    isCompound: expr.of.some((part) => part.kind !== 'symbol'),
+  };
+}
+
+/** `E_{p(x|x_0)}` is a use of that density; `x ∼ N(αx_0, σ²I)` ties x to x_0. */
+function usesOfLaw(variable: string, law: Law, scope: Scope): Use[] {
+  if (law.kind === 'density') return [useOf(law.density, scope)];
+  if (law.kind !== 'normal') return [];
+  const given = [law.mean, law.covariance].flatMap((part) => [...walkExpr(part)]).flatMap((part) => (part.kind === 'symbol' && scope.symbols.get(part.name)?.role === 'variable' ? [part.name] : []));
+  return [{ key: `law of ${variable}`, name: `law of ${variable}`, of: [variable], given, isModel: false, isLaw: true, isCompound: false }];
+}
+
+const symbolNames = (parts: readonly Expr[]) => parts.flatMap((part) => (part.kind === 'symbol' ? [part.name] : []));
+
+/** Two different densities of one variable: unrelated only when both are unconditional and named differently, or one is a model. */
+function isTied(one: Use, other: Use): boolean {
+  if (one.key === other.key || one.isModel || other.isModel) return false;
+  return one.given.length > 0 || other.given.length > 0 || one.name === other.name;
+}
