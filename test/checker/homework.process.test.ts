@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { neverCancelled } from '../../src/base/cancellation';
+import { runPlan } from '../../src/check/runPlan';
+import { createChecker } from '../../src/checker/createChecker';
+import { toJson, type JsonClaim, type JsonEquation } from '../../src/checker/toJson';
+import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { runMatch } from '../../src/worker/tfjs/runMatch';
+
+/** What a case pins: every claim that is no definition, in order, and what some displays are read as. Lines are 1-based. */
+interface Expected {
+  /** Where the text stands, when it is not `input.md` beside the expectation. */
+  readonly file?: string;
+  readonly claims: readonly (Partial<JsonClaim> & { readonly line: number })[];
+  readonly readings?: Readonly<Record<string, string>>;
+  readonly implementations?: Readonly<Record<string, string>>;
+  readonly problems?: Readonly<Record<string, readonly string[]>>;
+}
+
+const folder = 'test/fixtures/homework';
+const engine = createJavaScriptEngine();
+
+async function checkHomework(text: string): Promise<readonly JsonEquation[]> {
+  const checker = createChecker(
+    {
+      runPlan: async (plan, token) => (plan.kind === 'match' ? runMatch(plan, engine, token) : runPlan(plan, engine, token)),
+      log: () => undefined,
+    },
+    { samples: 4096, macros: {} },
+  );
+  checker.update(text, 1);
+  return toJson(await checker.check(neverCancelled, () => undefined), 'input.md').equations;
+}
+
+/** The fields that the expectation names, of a claim and of its place. */
+function pick(claim: JsonClaim, expected: Expected['claims'][number] | undefined): object {
+  const all: Record<string, unknown> = { ...claim, line: claim.range.start.line + 1 };
+  const keys = expected === undefined ? ['line', 'kind', 'relation', 'status'] : Object.keys(expected);
+  return Object.fromEntries(keys.map((key) => [key, key === 'factor' ? roundFactor(claim.factor) : all[key]]));
+}
+
+/** A factor found by sampling is known to about a part in a hundred. */
+function roundFactor(factor: number | null): number | null {
+  return factor === null ? null : Number(factor.toPrecision(2));
+}
+
+function byLine<T>(
+  equations: readonly JsonEquation[],
+  expected: Readonly<Record<string, T>>,
+  read: (equation: JsonEquation) => unknown,
+): object {
+  const found = (line: string) => equations.find((equation) => equation.display && equation.range.start.line + 1 === Number(line));
+  return Object.fromEntries(Object.keys(expected).map((line) => [line, found(line) === undefined ? 'no display' : read(found(line)!)]));
+}
+
+/** `sliced-score-matching × 2`. */
+function nameImplementation({ implementation }: JsonEquation): string {
+  if (implementation === null) return 'none';
+  return `${implementation.id}${implementation.factor === 1 ? '' : ` × ${implementation.factor}`}`;
+}
+
+describe('small homeworks', () => {
+  for (const name of readdirSync(folder)) {
+    it(name, async () => {
+      const expected = JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8')) as Expected; // its shape is pinned by the comparison
+      const equations = await checkHomework(readFileSync(expected.file ?? join(folder, name, 'input.md'), 'utf8'));
+      const claims = equations.flatMap((equation) => equation.claims).filter((claim) => claim.status !== 'definition');
+      assert.deepEqual(
+        claims.map((claim, i) => pick(claim, expected.claims[i])),
+        expected.claims,
+      );
+      const { readings = {}, implementations = {}, problems = {} } = expected;
+      assert.deepEqual(
+        byLine(equations, readings, (equation) => equation.reading),
+        readings,
+      );
+      assert.deepEqual(byLine(equations, implementations, nameImplementation), implementations);
+      assert.deepEqual(
+        byLine(equations, problems, (equation) => equation.problems.map((problem) => problem.code)),
+        problems,
+      );
+    }).timeout(120_000);
+  }
+});
