@@ -2,7 +2,8 @@ import { hashText, hashToKey } from '../base/hash';
 import type { Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { walkExpr } from '../math/visit';
-import { directionLaws, type DirectionLaw } from '../probes/direction';
+import { directionLaws } from '../probes/direction';
+import type { DirectionLaw } from '../probes/directionLaw';
 import { buildCompareWorld, findDirections, type Comparison } from './compareWorlds';
 import type { ComparePlan, CompareWorld } from './plan';
 

@@ -5,7 +5,7 @@ import type { Expr, ExprOf } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { walkExpr } from '../math/visit';
 import { mixtureParameters } from '../probes/density';
-import type { DirectionLaw } from '../probes/direction';
+import type { DirectionLaw } from '../probes/directionLaw';
 import { fieldParameters } from '../probes/field';
 import { lower } from '../probes/lower';
 import { isModelParameter } from '../probes/lowerNames';

@@ -91,7 +91,7 @@ function nameRelation(base: WorldOutcome, found: PointRelation, method: Method, 
 
 const exactly = (value: number): Interval => ({ value, halfWidth: 0 });
 
-/** At points, a side's value is its mean over them, with the spread as half-width only for what is averaged later. */
+/** A side's value at the first point, with the proven bound of its rounding error; and its mean over the points of each setting. */
 function describePoints(index: number, { rows }: Probed, method: Method): WorldOutcome {
   const first = rows[0]!;
   const settings = [...new Set(rows.map((row) => row.setting))];
@@ -105,9 +105,9 @@ function describePoints(index: number, { rows }: Probed, method: Method): WorldO
     everySample: method === 'points',
     method,
     samples: rows.length,
-    left: exactly(first.left),
-    right: exactly(first.right),
-    difference: exactly(first.right - first.left),
+    left: { value: first.left, halfWidth: first.leftError },
+    right: { value: first.right, halfWidth: first.rightError },
+    difference: { value: first.right - first.left, halfWidth: first.leftError + first.rightError },
     factor: null,
     factorHalfWidth: 0,
     offset: null,

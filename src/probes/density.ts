@@ -1,14 +1,7 @@
 import type { NodeId } from '../kernel/graph';
 import type { MixtureParameters } from '../check/plan';
+import type { DensityModel } from './densityModel';
 import type { World } from './world';
-
-/** A density as a graph: its logarithm at a point, and a draw from it. Points are lists of components. */
-export interface DensityModel {
-  readonly description: string;
-  logDensity(point: readonly NodeId[]): NodeId;
-  /** Components of one draw; `draw` says which draw (equal names are the same random vector). */
-  sample(draw: string): readonly NodeId[];
-}
 
 const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI);
 

@@ -1,9 +1,7 @@
 import type { CubatureSpec } from '../check/plan';
 import type { NodeId } from '../kernel/graph';
+import type { DirectionLaw } from './directionLaw';
 import type { World } from './world';
-
-/** Laws under which a random direction is tried. */
-export type DirectionLaw = 'gaussian' | 'rademacher' | 'sphere-sqrt-dimension' | 'sphere-one' | 'gaussian-wide' | 'gaussian-correlated' | 'gaussian-shifted';
 
 interface DirectionRecord {
   /** For people. */

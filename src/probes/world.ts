@@ -5,8 +5,8 @@ import { substituteAll } from '../kernel/substitute';
 import type { Dimension, Shape } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { createConstants, type WorldConstants } from './constants';
-import type { DensityModel } from './density';
-import type { DirectionLaw } from './direction';
+import type { DensityModel } from './densityModel';
+import type { DirectionLaw } from './directionLaw';
 
 /** What a concrete world is made of; everything else about it follows from the seed. */
 export interface WorldDesign {

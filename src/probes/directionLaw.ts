@@ -1,0 +1,2 @@
+/** Laws under which a random direction is tried. */
+export type DirectionLaw = 'gaussian' | 'rademacher' | 'sphere-sqrt-dimension' | 'sphere-one' | 'gaussian-wide' | 'gaussian-correlated' | 'gaussian-shifted';
