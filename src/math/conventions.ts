@@ -18,12 +18,12 @@ const rows: readonly (readonly [letters: string, role: Role, shape: ShapeWord, w
   ['t s tau sigma beta alpha lambda gamma delta kappa rho nu zeta omega chi', 'scalar-parameter', 'scalar', 2],
   ['a b c k', 'constant', 'scalar', 0.5],
   ['i j l m n', 'index', 'scalar', 2],
-  ['d D', 'dimension', 'scalar', 1],
+  ['d', 'dimension', 'scalar', 1],
   ['N M T K', 'constant', 'scalar', 2],
   ['mu', 'constant', 'vector', 1],
   ['A B G H Sigma Lambda Q R P M C Gamma', 'constant', 'matrix', 1],
   ['X Y Z W', 'variable', 'vector', 2],
-  ['L J Loss', 'quantity', 'scalar', 2],
+  ['L J D Loss', 'quantity', 'scalar', 2],
 ];
 
 const functionRows: readonly (readonly [letters: string, shape: ShapeWord, weight: number])[] = [

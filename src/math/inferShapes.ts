@@ -8,8 +8,8 @@ import type { Scope, SymbolInfo } from './scope';
 import { ScopeView } from './scopeView';
 import { matrixShape, vectorShape } from './shapes';
 
-/** Elaborations spent on one document at most; an elaboration costs some 30 µs. */
-const budget = 3000;
+/** Elaborations spent on one document at most, beyond one for each formula; an elaboration costs some 30 µs. */
+const budget = 600;
 
 type Overrides = ReadonlyMap<string, Shape>;
 
@@ -55,6 +55,7 @@ class ShapeSearch {
     const first = trees.map((tree) => this.#weigh(tree, this.overrides));
     this.readings = first.map(({ reading }) => reading);
     this.#consulted = first.map(({ consulted }) => consulted);
+    this.#spent = 0;
   }
 
   #weigh(tree: Tree, overrides: Overrides): { reading: WeighedReading; consulted: ReadonlySet<string> } {
@@ -67,7 +68,8 @@ class ShapeSearch {
   /** Takes the best single move while one helps, else the best pair, until none does. */
   improve(moves: readonly Move[]): void {
     while (this.#total() > 0 && this.#spent < budget) {
-      const best = this.#best(this.#relevant(moves)) ?? this.#best(pairsOf(this.#relevant(moves)));
+      const relevant = this.#relevant(moves);
+      const best = this.#best(relevant) ?? this.#best(pairsOf(relevant).filter((pair) => this.#meet(pair)));
       if (!best) return;
       this.#accept(best);
     }
@@ -81,6 +83,11 @@ class ShapeSearch {
   #relevant(moves: readonly Move[]): Move[] {
     const blamed = new Set(this.#consulted.flatMap((names, index) => (this.readings[index]!.surprise > 0 ? [...names] : [])));
     return moves.filter((move) => move.names.some((name) => blamed.has(name)) && move.names.some((name) => !sameShape(this.#shapeOf(name), move.shape)));
+  }
+
+  /** True when one surprising formula asked for names of both moves. */
+  #meet(pair: readonly Move[]): boolean {
+    return this.#consulted.some((names, index) => this.readings[index]!.surprise > 0 && pair.every((move) => move.names.some((name) => names.has(name))));
   }
 
   #shapeOf(name: string): Shape | undefined {

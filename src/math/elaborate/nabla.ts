@@ -48,7 +48,9 @@ export function isJacobianSign(context: Context, cursor: Cursor): boolean {
   const variable = sub === null ? null : variableBelow(sub);
   if (baseName(base) !== 'D' || !variable || sup !== null || primes > 0 || context.scope.lookup('D').role === 'function') return false;
   const next = cursor.peek(1);
-  return next !== undefined && startsFactor(next) && ['variable', 'process'].includes(context.scope.lookup(variable).role);
+  const { role, shape } = context.scope.lookup(variable);
+  const isSpatial = context.scope.knows(variable) && (role === 'variable' || role === 'process') && (shape.kind === 'vector' || context.scope.oneDimensional);
+  return next !== undefined && startsFactor(next) && isSpatial;
 }
 
 /** `D_x S`. */

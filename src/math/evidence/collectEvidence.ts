@@ -11,7 +11,7 @@ import type { EvidenceBook, NameEvidence } from './evidence';
 import { forEachList, isTransposeMark } from './lists';
 import { lookAtBinders, lookForLaws, lookForMembership } from './lookForBinding';
 import { lookForDifferentials, lookForOperands } from './lookForCalculus';
-import { argumentName, isComma, isNumber, isOperatorWord, nameAt, namesIn, parenthesesAt, type Delimited, type Overview } from './nameAt';
+import { argumentName, isComma, isNumber, isOperatorWord, minimisedNames, nameAt, namesIn, parenthesesAt, type Delimited, type Overview } from './nameAt';
 
 /** Adds what one formula shows to the book. */
 export function collectEvidence(book: EvidenceBook, body: readonly Node[], overview: Overview): void {
@@ -31,9 +31,9 @@ function lookAt(book: EvidenceBook, list: readonly Node[], index: number, overvi
   const token = tokenOf(base);
   const name = baseName(base);
   if (token === 'nabla' && sub) for (const variable of namesIn(contents(sub))) book.of(variable).differentiated = true;
-  if ((token === 'min' || token === 'max' || name === 'argmin' || name === 'argmax') && sub) for (const variable of namesIn(contents(sub))) book.of(variable).minimised = true;
+  for (const variable of minimisedNames(node)) book.of(variable).minimised = true;
   if (isExpectation(list, index) && sub) lookAtBinders(book, contents(sub), overview);
-  else if (name !== null && !isOperatorWord(name) && !isD(node) && !isNormalAhead(list, index)) lookAtName(book, list, index, overview, isTop);
+  else if (name !== null && token !== 'Delta' && !isOperatorWord(name) && !isD(node) && !isNormalAhead(list, index)) lookAtName(book, list, index, overview, isTop);
 }
 
 /** `\mathbb E`, or a plain E with a bracket or with a subscript that names variables. */
@@ -52,7 +52,7 @@ function lookAtName(book: EvidenceBook, list: readonly Node[], index: number, ov
   for (const parameter of found.parameters) book.of(parameter).parameter = true;
   const pair = parenthesesAt(list, index + 1);
   const { sup } = scriptsOf(list[index]!);
-  if (pair) lookAtCall(book, evidence, list, index, pair, found.parameters);
+  if (pair) lookAtCall(book, evidence, list, index, pair, found.parameters, overview);
   else lookAtBare(evidence, list, index, found.parameters, isTop);
   if (isTransposeMark(sup) && !pair) evidence.transposed = true;
   if (pair && isTransposeMark(scriptsOf(list[index + 1]!).sup)) evidence.valueTransposed = true;
@@ -67,7 +67,7 @@ function lookAtBare(evidence: NameEvidence, list: readonly Node[], index: number
   if (isTop && before === '+' && ends) evidence.additive++;
 }
 
-function lookAtCall(book: EvidenceBook, evidence: NameEvidence, list: readonly Node[], index: number, pair: Delimited, subscripts: readonly string[]): void {
+function lookAtCall(book: EvidenceBook, evidence: NameEvidence, list: readonly Node[], index: number, pair: Delimited, subscripts: readonly string[], overview: Overview): void {
   const [head = [], ...rest] = splitAt(significant(pair.body), (node) => tokenOf(node) === ';');
   const [of = [], given = []] = splitAt(head, (node) => tokenOf(node) === '|');
   const parameters = namesIn(rest.flat());
@@ -78,7 +78,7 @@ function lookAtCall(book: EvidenceBook, evidence: NameEvidence, list: readonly N
   evidence.calls.push({ likelihood, arguments: arguments_, parameters: [...subscripts, ...parameters], given: given.length === 0 ? [] : splitAt(given, isComma).map(argumentName), atTime });
   for (const parameter of parameters) book.of(parameter).parameter = true;
   const compared = significant(pair.body).filter((node) => tokenOf(node) !== 'Vert');
-  if (compared.length < significant(pair.body).length && compared.length === 2) for (const density of namesIn(compared)) book.of(density).drawnFrom = true;
+  if (compared.length < significant(pair.body).length && compared.length === 2) compared.forEach((_node, at) => markDensity(book, compared, at, overview));
   if (likelihood === 'certain' || (likelihood === 'likely' && !atTime)) for (const name of arguments_) if (name !== null) book.of(name).argument = true;
   if (['log', 'ln'].includes(baseTokenOf(list[index - 1]))) evidence.logged = true;
 }
@@ -92,4 +92,10 @@ function lookForDefinition(book: EvidenceBook, list: readonly Node[], overview: 
   if (!found) return;
   if (relation === 1) book.of(found.name).definedBare = true;
   else if (parenthesesAt(list, 1)) book.of(found.name).definedCalled = true;
+}
+
+/** `D(q \| p)` compares densities. */
+function markDensity(book: EvidenceBook, list: readonly Node[], index: number, overview: Overview): void {
+  const found = nameAt(list, index, overview);
+  if (found) book.of(found.name).drawnFrom = true;
 }

@@ -71,7 +71,7 @@ function parameterRole(name: string): Role {
 }
 
 function isTime(name: string): boolean {
-  return name === 't' || headOf(name) === 't';
+  return timeLetters.has(headOf(name));
 }
 
 function isDensity(evidence: NameEvidence, around: Surroundings): boolean {
@@ -141,7 +141,7 @@ function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): Us
   const parameters = evidence.calls.map((call) => call.parameters).filter((list) => list.length > 0);
   const isApplied = role === 'function' || role === 'density';
   const written = mostFrequent(lists);
-  const densityParameters = evidence.timed && !written.some((name) => timeLetters.has(name)) ? ['t'] : [];
+  const densityParameters = evidence.timed && written.length === 0 ? ['t'] : [];
   return {
     arguments: written.length > 0 || !isApplied ? written : [around.mainVariable],
     parameters: role === 'density' ? densityParameters : role === 'function' ? mostFrequent(parameters) : [],

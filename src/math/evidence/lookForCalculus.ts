@@ -70,7 +70,7 @@ function markOperand(book: EvidenceBook, list: readonly Node[], index: number, o
   if (!found || parenthesesAt(list, at + 1)) return;
   const evidence = book.of(found.name);
   evidence.operand = true;
-  evidence.timed ||= timed;
+  evidence.timed ||= timed && found.parameters.length === 0;
 }
 
 /** `\frac{\partial p}{\partial t}`. */

@@ -1,10 +1,10 @@
 import type { Node } from '../../latex/tree';
-import { densityLetters, isParameterLetter, timeLetters } from '../conventions';
+import { densityLetters, isParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import { wordReaders } from '../elaborate/commandTable';
 import { isNormalAhead } from '../elaborate/laws';
 import { looksLikeCall } from '../elaborate/lookAhead';
 import { isUsualIndex, isUsualParameter, readSubscript, simpleName } from '../elaborate/subscripts';
-import { baseName, headOf, joinName, labelText } from '../names';
+import { baseName, greekNames, headOf, joinName, labelText } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { forEachList } from './lists';
 
@@ -14,6 +14,8 @@ export type Delimited = Node & { kind: 'delimited' };
 export interface Overview {
   readonly called: ReadonlySet<string>;
   readonly parameters: ReadonlySet<string>;
+  /** What is drawn, differentiated by, or stands first in calls: such a letter below a name is no parameter. */
+  readonly variables: ReadonlySet<string>;
 }
 
 const notNames = new Set([...Object.keys(wordReaders), 'N_cal', 'U_cal', 'R_bb', 'N_bb', 'Z_bb', 'E_bb', 'Rademacher', 'Unif', 'Uniform', 'Normal']);
@@ -26,9 +28,12 @@ export function isOperatorWord(name: string): boolean {
 export function surveyFormulas(bodies: readonly (readonly Node[])[]): Overview {
   const called = new Set<string>();
   const parameters = new Set<string>();
+  const variables = new Set<string>();
   for (const body of bodies) {
     forEachList(body, (list) => {
       list.forEach((node, index) => {
+        for (const name of minimisedNames(node)) parameters.add(name);
+        for (const name of variablesAt(list, index)) variables.add(name);
         const name = baseName(scriptsOf(node).base);
         const pair = parenthesesAt(list, index + 1);
         if (name === null || pair === null || notNames.has(name) || isNormalAhead(list, index)) return;
@@ -37,7 +42,27 @@ export function surveyFormulas(bodies: readonly (readonly Node[])[]): Overview {
       });
     });
   }
-  return { called, parameters };
+  return { called, parameters, variables };
+}
+
+/** The names below `\arg\min`. */
+export function minimisedNames(node: Node): string[] {
+  const { base, sub } = scriptsOf(node);
+  const word = baseName(base) ?? tokenOf(base);
+  return sub && ['min', 'max', 'argmin', 'argmax'].includes(word) ? namesIn(contents(sub)) : [];
+}
+
+/** Names below ∇, to the left of `\sim`, and first arguments that are not followed by others after a semicolon only. */
+function variablesAt(list: readonly Node[], index: number): string[] {
+  const node = list[index]!;
+  const { base, sub } = scriptsOf(node);
+  if (tokenOf(base) === 'nabla') return namesIn(contents(sub));
+  if (tokenOf(base) === 'sim' && index > 0) return namesIn([list[index - 1]!]);
+  const pair = parenthesesAt(list, index + 1);
+  const first = pair && significant(pair.body)[0];
+  const name = baseName(base);
+  const isLoss = name !== null && symbolConvention(name).role === 'quantity';
+  return first && name !== null && !isLoss ? namesIn([first]) : [];
 }
 
 export function afterSemicolon(pair: Delimited): readonly Node[] {
@@ -64,7 +89,7 @@ export function nameAt(list: readonly Node[], index: number, overview: Overview)
   const read = readSubscript(star ? joinName(name, 'star') : name, sub, {
     isName: () => false,
     isFunction,
-    isParameter: (part) => isUsualParameter(part) || overview.parameters.has(part),
+    isParameter: (part) => isUsualParameter(part) || overview.parameters.has(part) || (isFunction && greekNames.has(part) && !overview.variables.has(part)),
     isIndex: (part) => isUsualIndex(part) && isFunction,
   });
   return { name: read.name, parameters: namesIn(read.parameters), primes };
