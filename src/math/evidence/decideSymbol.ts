@@ -167,7 +167,7 @@ interface ShapeDecision {
 function decideShape(evidence: NameEvidence, role: Role, around: Surroundings): ShapeDecision {
   const fixed = (shape: Shape): ShapeDecision => ({ shape, isFixed: true, weight: Number.POSITIVE_INFINITY });
   if (evidence.declaredShape) return fixed(evidence.declaredShape);
-  if (role === 'density' || role === 'quantity' || role === 'dimension' || role === 'index') return fixed(scalarShape);
+  if (role === 'density' || role === 'quantity' || role === 'dimension') return fixed(scalarShape);
   if (evidence.dimension) return fixed(scalarShape);
   const family = familyShape(evidence, role, around);
   if (family) return fixed(family);
