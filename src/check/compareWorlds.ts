@@ -88,7 +88,7 @@ const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) => a.size === b
 function cubatureOf(world: World, graph: Graph, averaged: ReadonlySet<string>): CompareWorld['cubature'] {
   return [...averaged].flatMap((name) => {
     const direction = world.draws.get(name)?.direction;
-    return direction == null ? [] : [{ inputs: direction.base.map((node) => inputIndex(world, graph, node)), rule: directionLaws[direction.law].rule }];
+    return direction === null || direction === undefined ? [] : [{ inputs: direction.base.map((node) => inputIndex(world, graph, node)), rule: directionLaws[direction.law].rule }];
   });
 }
 

@@ -1,36 +1,29 @@
 import { hashText, hashToKey } from '../base/hash';
 import { drawSettingInputs } from '../kernel/drawInputs';
 import type { Graph, NodeId } from '../kernel/graph';
-import type { Expr, ExprOf } from '../math/expr';
+import type { Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
-import { walkExpr } from '../math/visit';
+import { freeVariables, walkExpr } from '../math/visit';
 import { mixtureParameters } from '../probes/density';
 import type { DirectionLaw } from '../probes/directionLaw';
 import { fieldParameters } from '../probes/field';
 import { lower } from '../probes/lower';
-import { isModelParameter } from '../probes/lowerNames';
-import { NotComputable, requireScalar } from '../probes/value';
+import { requireScalar } from '../probes/value';
 import { createWorld, finishGraph, type World } from '../probes/world';
 import { findDirections } from './compareWorlds';
-import type { MatchPlan, MatchWorld, RandomKey } from './plan';
+import { findMatchIngredients, modelsIn, type MatchIngredients } from './matchIngredients';
+import type { FieldParameters, MatchPlan, MatchWorld, RandomKey } from './plan';
 
 const settingCount = 2;
 const dimensions = [2, 3];
 const sampleCount = 24;
-
-/** What an equation must be made of to be compared with implementations: data x ∼ p, at most one direction, one model. */
-interface Ingredients {
-  readonly data: { readonly variable: string; readonly key: string };
-  readonly direction: string | null;
-  readonly model: string | null;
-}
 
 /**
  * The equation's integrand on worlds that implementations can rebuild from plain parameters; null when it is not of that form.
  * Throws NotComputable.
  */
 export function planMatch(equation: Expr, scope: Scope, seed: string, entries: readonly string[]): MatchPlan | null {
-  const average = withData(equation, scope);
+  const average = withData(equation);
   if (average === undefined) return null;
   const directions = findDirections({ left: average, right: average, scope, seed });
   const key = hashToKey(seed);
@@ -41,22 +34,17 @@ export function planMatch(equation: Expr, scope: Scope, seed: string, entries: r
 }
 
 /** An identity at every x is tried at samples of x: its free variable is drawn from p(x). */
-function withData(equation: Expr, scope: Scope): Expr | undefined {
-  const model = modelsIn(equation, scope)[0];
-  const argument = model?.arguments[0];
-  if (argument?.kind !== 'symbol') return undefined;
-  const isBound = [...walkExpr(equation)].some((part) => part.kind === 'expectation' && part.binders.some((binder) => binder.variable === argument.name));
+function withData(equation: Expr): Expr | undefined {
+  const argument = modelsIn(equation)[0]?.arguments[0];
+  if (argument === undefined) return undefined;
+  const names = freeVariables(argument);
+  const isBound = [...walkExpr(equation)].some(
+    (part) => part.kind === 'expectation' && part.binders.some((binder) => names.has(binder.variable)),
+  );
   if (isBound) return equation;
+  if (argument.kind !== 'symbol') return undefined;
   const binder = { variable: argument.name, shape: argument.shape, law: { kind: 'unspecified' }, span: argument.span } as const;
   return { kind: 'expectation', binders: [binder], body: equation, span: equation.span, shape: equation.shape };
-}
-
-/** Vector fields applied to one point: score models. */
-function modelsIn(equation: Expr, scope: Scope): ExprOf<'apply'>[] {
-  return [...walkExpr(equation)].filter(
-    (part): part is ExprOf<'apply'> =>
-      part.kind === 'apply' && part.shape.kind === 'vector' && part.arguments.length === 1 && part.parameters.every((parameter) => isModelParameter(parameter, scope)),
-  );
 }
 
 function buildWorld(
@@ -69,41 +57,23 @@ function buildWorld(
 ): MatchWorld | null {
   const world = createWorld({ seed, dimension, density: 'mixture', directions, model: 'generic', parameters: 'constant' }, scope);
   const lowered = lower(equation, { world, bound: new Map(), copy: 0 });
-  const ingredients = findIngredients(equation, scope, world);
-  if (ingredients === undefined) return null;
-  const x = nodesOf(world, ingredients.data.variable);
-  const v = ingredients.direction === null ? null : nodesOf(world, ingredients.direction);
-  const { graph, places } = buildWith(world, requireScalar(lowered.value), [x, v ?? []]);
+  const found = findMatchIngredients(equation, scope, world);
+  if (found === undefined) return null;
+  const { x, v, noise, model, density } = found;
+  const { graph, places } = buildWith(world, requireScalar(lowered.value), [x, v ?? [], noise?.eps ?? []]);
   return {
     label: [`d = ${dimension}`, ...world.descriptions].join(', '),
     dimension,
     samples: sampleCount,
     graph,
-    ingredients: { x: places[0]!, v: v === null ? null : places[1]! },
+    ingredients: { x: places[0]!, v: v === null ? null : places[1]!, eps: noise === null ? null : places[2]! },
     world: {
       dimension,
-      density: mixtureParameters(world, ingredients.data.key, dimension),
-      fields: [...Array(settingCount).keys()].map((setting) => fieldsOf(graph, key, setting, ingredients.model!, dimension)),
-      sigma: 1,
+      density: mixtureParameters(world, density, dimension),
+      fields: [...Array(settingCount).keys()].map((setting) => fieldOf(graph, key, setting, dimension, model)),
+      sigma: noise?.sigma ?? 1,
     },
   };
-}
-
-function findIngredients(equation: Expr, scope: Scope, world: World): Ingredients | undefined {
-  const draws = [...world.draws.entries()];
-  const data = draws.filter(([, draw]) => draw.direction === null);
-  const directions = draws.filter(([, draw]) => draw.direction !== null);
-  const models = new Set(modelsIn(equation, scope).map((model) => model.name));
-  const key = data[0] === undefined ? undefined : /~ (.*) #0$/.exec(data[0][0])?.[1];
-  if (data.length !== 1 || directions.length > 1 || models.size !== 1 || key === undefined) return undefined;
-  if ([...world.densities.keys()].some((known) => known !== key)) return undefined;
-  return { data: { variable: data[0]![1].variable, key }, direction: directions[0]?.[1].variable ?? null, model: [...models][0]! };
-}
-
-function nodesOf(world: World, variable: string): readonly NodeId[] {
-  const draw = [...world.draws.values()].find((candidate) => candidate.variable === variable);
-  if (draw === undefined) throw new NotComputable('verdict.undefinedQuantity', { name: variable });
-  return draw.nodes;
 }
 
 /** The graph with the ingredients' places in it, which building renumbers. */
@@ -113,10 +83,11 @@ function buildWith(world: World, output: NodeId, groups: readonly (readonly Node
   return { graph: { ...graph, outputs: [integrand!] }, places: groups.map((group) => rest.splice(0, group.length)) };
 }
 
-function fieldsOf(graph: Graph, key: RandomKey, setting: number, model: string, dimension: number) {
+function fieldOf(graph: Graph, key: RandomKey, setting: number, dimension: number, model: MatchIngredients['model']): FieldParameters {
   const values = drawSettingInputs(graph, key, setting, []);
-  return fieldParameters(model, dimension, (label) => {
+  const inputValue = (label: string): number => {
     const index = graph.inputs.findIndex((input) => input.level === 'setting' && input.name === label);
     return index < 0 ? 0 : values[index]!;
-  });
+  };
+  return fieldParameters(model.name, dimension, inputValue, model.fixed);
 }

@@ -41,10 +41,16 @@ function bareStatus(relation: RelationName, factor: number | null, claim: Pick<C
 type Weaker = 'up-to-constant' | 'up-to-factor' | 'affine' | 'same-minimiser';
 
 function weakerStatus(relation: Weaker, factor: number | null, claim: Pick<Claim, 'written' | 'excusedBy'>): Status {
-  const allowed = allowedBy[relation];
-  if (allowed.includes(claim.written)) return 'holds';
-  return isExcused(relation, factor, claim.excusedBy) ? 'excused' : 'wrong';
+  if (allowedBy[relation].includes(claim.written)) return 'holds';
+  const said = writtenExcuse[claim.written] ?? [];
+  return isExcused(relation, factor, [...claim.excusedBy, ...said]) ? 'excused' : 'wrong';
 }
+
+/** What the notation says may be completed by prose: `J ∝ …` with "up to an additive constant" is affine. */
+const writtenExcuse: { readonly [A in Asserted]?: readonly Excuse[] } = {
+  proportional: [{ asserted: 'proportional', text: '', span: { start: 0, end: 0 }, factor: null }],
+  constant: [{ asserted: 'constant', text: '', span: { start: 0, end: 0 }, factor: null }],
+};
 
 /** Which assertions cover a relation. */
 const allowedBy: { readonly [R in Weaker]: readonly Asserted[] } = {

@@ -1,6 +1,6 @@
 import type { Claim } from '../claims/claim';
 import type { CheckedDocument, ClaimReport, EquationReport, Implementation } from './checkedDocument';
-import type { Judged } from './judgeClaim';
+import { showJudged, type Judged } from './judgeClaim';
 import type { DocumentReading } from './readDocument';
 
 /** What is known about a version when it is shown. */
@@ -20,7 +20,7 @@ export function assembleDocument(reading: DocumentReading, known: Known): Checke
 function reportEquation(index: number, reading: DocumentReading, known: Known): EquationReport {
   const formula = reading.formulas[index]!;
   const claims = reading.claims.claims.filter((claim) => claim.math === index);
-  const definitions = reading.claims.definitions.filter((definition) => definition.math === index);
+  const definitions = reading.claims.definitions.filter((definition) => definition.math === index && definition.form !== 'rebinding');
   return {
     math: reading.snapshot.math[index]!,
     formula,
@@ -36,6 +36,6 @@ function reportEquation(index: number, reading: DocumentReading, known: Known): 
 function reportClaim(claim: Claim, known: Known): ClaimReport[] {
   const judged = known.judged.get(claim);
   if (judged === null) return [];
-  if (judged !== undefined) return [{ kind: 'claim', ...judged }];
+  if (judged !== undefined) return [{ kind: 'claim', claim: showJudged(claim, judged), verdict: judged.verdict }];
   return claim.onlyIf === null ? [{ kind: 'claim', claim, verdict: null }] : [];
 }

@@ -6,7 +6,7 @@ import type { Outcome } from '../check/outcome';
 import type { ComparePlan, Plan } from '../check/plan';
 import { planCompare } from '../check/planCompare';
 import type { Status, Verdict } from '../check/verdict';
-import { chooseOlderValue, type OlderValue } from '../claims/chooseOlderValue';
+import { chooseOlderValue } from '../claims/chooseOlderValue';
 import type { Asserted, Claim, Side } from '../claims/claim';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import { findTiedDensity } from '../check/relatedDensities';
@@ -25,40 +25,43 @@ export interface Judging {
   runPlan(plan: Plan, token: CancellationToken): Promise<Outcome>;
 }
 
-/** A claim as it was judged (against the older value that counted), or null when it turned out to assert nothing. */
+/** A verdict, and which of the claim's candidates it was compared with (null when it has none). It holds wherever the claim stands. */
 export interface Judged {
-  readonly claim: Claim;
   readonly verdict: Verdict;
+  readonly candidate: number | null;
+}
+
+/** The claim as it was judged: against the older value that counted. */
+export function showJudged(claim: Claim, { candidate }: Judged): Claim {
+  const shown = candidate === null ? undefined : claim.candidates[candidate];
+  if (shown === undefined) return claim;
+  return { ...claim, left: shown.side, excusedBy: shown.excusedBy, against: { kind: 'equation', math: shown.side.math, span: shown.side.span } };
 }
 
 /** Judges one claim; those before it in the document must have been judged. Throws CancelledError. */
 export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged | null> {
   throwIfCancelled(judging.token);
-  if (!claim.understood) return { claim, verdict: judgeWithoutRun(claim, 'not-understood', { code: 'verdict.notUnderstood', fields: {} }) };
-  if (notJudged.has(claim.written)) return { claim, verdict: undecided(claim, 'verdict.relationNotJudged', {}) };
+  if (!claim.understood) return { candidate: null, verdict: judgeWithoutRun(claim, 'not-understood', { code: 'verdict.notUnderstood', fields: {} }) };
+  if (notJudged.has(claim.written)) return { candidate: null, verdict: undecided(claim, 'verdict.relationNotJudged', {}) };
   if (claim.onlyIf === 'constant' || claim.proseKind === 'independent-of-parameter') return judgeConstant(claim, judging);
   if (claim.onlyIf === 'related') return judgeDerived(claim, judging);
   const older = chooseOlderValue(claim, judging.statusOf);
-  const chosen = older === null ? claim : against(claim, older);
+  const candidate = older === null ? null : claim.candidates.findIndex(({ side }) => side === older.shown);
+  const chosen = older === null ? claim : { ...claim, excusedBy: older.excusedBy };
   const verdict = await compareSides(chosen, older?.compared ?? claim.left, judging);
   const mayBeExplained = older?.skippedUnread === true && verdict.status === 'wrong';
-  return { claim: chosen, verdict: mayBeExplained ? undecided(chosen, 'verdict.unreadBetween', {}) : verdict };
+  return { candidate, verdict: mayBeExplained ? undecided(chosen, 'verdict.unreadBetween', {}) : verdict };
 }
 
 /** Relations that are read but whose truth is not tried. */
 const notJudged: ReadonlySet<Asserted> = new Set(['inequality', 'in-law', 'approximate']);
 
-function against(claim: Claim, { shown, excusedBy }: Pick<OlderValue, 'shown' | 'excusedBy'>): Claim {
-  return { ...claim, left: shown, excusedBy, against: { kind: 'equation', math: shown.math, span: shown.span } };
-}
-
 /** A derivation between different names: the first earlier quantity that it is related to; nothing when there is none. */
 async function judgeDerived(claim: Claim, judging: Judging): Promise<Judged | null> {
-  for (const candidate of claim.candidates) {
-    const chosen = against(claim, { shown: candidate.side, excusedBy: candidate.excusedBy });
-    const verdict = await compareSides(chosen, candidate.side, judging);
+  for (const [index, { side, excusedBy }] of claim.candidates.entries()) {
+    const verdict = await compareSides({ ...claim, excusedBy }, side, judging);
     const isRelated = !['refuted', 'undecided', 'not-understood'].includes(verdict.relation);
-    if (isRelated) return { claim: chosen, verdict: verdict.status === 'wrong' ? { ...verdict, status: 'excused' } : verdict };
+    if (isRelated) return { candidate: index, verdict: verdict.status === 'wrong' ? { ...verdict, status: 'excused' } : verdict };
   }
   return null;
 }
@@ -90,14 +93,14 @@ function makeComparison(left: Expr, right: Expr, { reading }: Judging): Comparis
 async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | null> {
   const { expr, blocked } = resolve(claim.right, judging);
   const zero: Expr = { kind: 'number', value: 0, span: expr.span, shape: { kind: 'scalar' } };
-  if (blocked.length > 0) return claim.kind === 'prose' ? { claim, verdict: undecided(claim, 'verdict.blockedDefinition', { name: blocked[0]! }) } : null;
+  if (blocked.length > 0) return claim.kind === 'prose' ? { candidate: null, verdict: undecided(claim, 'verdict.blockedDefinition', { name: blocked[0]! }) } : null;
   let isConstant: boolean | null = null;
   const verdict = await runComparison(claim, makeComparison(zero, expr, judging), judging, (plan, outcome) => {
     const judged = judgeConstancy(claim, plan, outcome);
     isConstant = judged.isConstant;
     return judged.verdict;
   });
-  return claim.kind === 'prose' || isConstant === true ? { claim, verdict } : null;
+  return claim.kind === 'prose' || isConstant === true ? { candidate: null, verdict } : null;
 }
 
 type Judge = (plan: ComparePlan, outcome: Outcome & { kind: 'compare' }) => Verdict;

@@ -12,7 +12,7 @@ export interface Resolved {
 /**
  * Puts definitions in place of names: `S(y;θ)` becomes `∇_y log p_θ(y)` where the text says `S(x;θ) = ∇_x log p_θ(x)`; `p_σ(x|x_0)` becomes
  * N(x_0, σ²I) at x, also as the law of a bound variable. A name means its latest definition before `atMath` within whose scope the place
- * lies, else the latest before, else the only one after. Names that stand within their own definition are left alone.
+ * lies, else the latest before, else (a number's) the only one after. Names that stand within their own definition are left alone.
  */
 export function resolveDefinitions(expr: Expr, definitions: readonly Definition[], atMath: number): Resolved {
   const blocked = new Set<string>();
@@ -40,7 +40,13 @@ export function findDefinition(
   const explained = same.find((definition) => definition.from <= atMath && atMath < definition.math);
   const inScope = before.filter((definition) => atMath <= definition.until).pop() ?? explained;
   const lasting = same.filter((definition) => !definition.isLocal);
-  return inScope ?? before.filter((definition) => !definition.isLocal).pop() ?? (lasting.length === 1 ? lasting[0] : undefined);
+  const ahead = lasting.length === 1 && isNumberByName(lasting[0]!) ? lasting[0] : undefined;
+  return inScope ?? before.filter((definition) => !definition.isLocal).pop() ?? ahead;
+}
+
+/** A loss may be used before it is defined; a score, a density or a variable that gets a value later was general until then. */
+function isNumberByName({ form, left }: Definition): boolean {
+  return form === 'value' && left !== null && left.expr.kind !== 'density' && left.expr.shape.kind === 'scalar';
 }
 
 const indices = new WeakMap<readonly Definition[], ReadonlyMap<string, readonly Definition[]>>();

@@ -29,6 +29,8 @@ describe('decideStatus', () => {
     [{ relation: 'up-to-constant', excuses: [excuse('proportional')] }, 'wrong'],
     [{ relation: 'affine', factor: 2, written: 'constant' }, 'wrong'],
     [{ relation: 'affine', factor: 2, excuses: [excuse('proportional'), excuse('constant')] }, 'excused'],
+    [{ relation: 'affine', factor: 2, written: 'proportional', excuses: [excuse('constant')] }, 'excused'],
+    [{ relation: 'affine', factor: 2, written: 'proportional' }, 'wrong'],
     [{ relation: 'affine', factor: 2, excuses: [excuse('same-minimiser')] }, 'excused'],
     [{ relation: 'in-expectation', needs: [need(true, false)] }, 'holds'],
     [{ relation: 'in-expectation', needs: [need(false, false)] }, 'assumption'],
