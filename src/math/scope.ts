@@ -26,6 +26,8 @@ export interface SymbolInfo {
   readonly usualArguments: readonly string[];
   /** For a function: its usual parameters (`S` → [theta]), filled in where it is written without any. */
   readonly usualParameters?: readonly string[];
+  /** For a conditional density: what it is usually conditioned on. */
+  readonly usualConditions?: readonly string[];
   /** `C` in `+ C`: a constant that the text never gives a value and uses only as a lone term. */
   readonly unnamed?: true;
   /** A law the text states for it (`v ∼ N(0,I)`), wherever it stands; null when the text leaves it open. */

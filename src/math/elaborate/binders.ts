@@ -109,15 +109,18 @@ function placeBare(context: Context, density: ExprOf<'density'>, body: Expr): Ex
   return variable === null ? density : { ...density, of: [makeSymbol(variable, context.scope.lookup(variable).shape, density.span)] };
 }
 
-/** `E_{x | y}`: x has the conditional law given y, which goes by the text's first density name. */
+/** `E_{x | y}`: x has the conditional law given y. */
 function conditionalLaw(context: Context, part: readonly Node[], names: readonly string[], span: Span): Law {
   const [, given] = splitAt(part, (node) => tokenOf(node) === '|');
   if (!given || names.length === 0) return unspecified;
   return conditionedOn(context, names, drawnNames(context, given), span);
 }
 
+/** The law of some variables given others: the text's own conditional density of them, else one by the name of its first density. */
 export function conditionedOn(context: Context, names: readonly string[], given: readonly string[], span: Span): Law {
   const symbols = (list: readonly string[]) => list.map((name) => makeSymbol(name, context.scope.lookup(name).shape, span));
-  const known = [...context.scope.scope.symbols.values()].find((info) => info.role === 'density');
+  const densities = [...context.scope.scope.symbols.values()].filter((info) => info.role === 'density');
+  const isSame = (left: readonly string[], right: readonly string[]) => [...left].sort().join() === [...right].sort().join();
+  const known = densities.find((info) => isSame(info.usualArguments, names) && isSame(info.usualConditions ?? [], given)) ?? densities.find((info) => info.name.length === 1);
   return { kind: 'density', density: { kind: 'density', name: known?.name ?? 'p', parameters: [], of: symbols(names), given: symbols(given), span, shape: scalarShape } };
 }

@@ -8,6 +8,7 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { checkDerivative, derivativeVariable, readOperand, spatialVariable } from './operands';
 import { isD } from './products';
+import { freeVariables } from '../visit';
 import { applyScripts, makeComponent } from './scripts';
 import { isUsualIndex, simpleName } from './subscripts';
 
@@ -95,7 +96,7 @@ export function differentiate(context: Context, of: Expr, written: readonly stri
   const variables = written.map((name) => derivativeVariable(context, name, of) ?? name);
   const [first] = variables;
   if (of.kind === 'unknown' || first === undefined) return of;
-  const component = componentVariables(context, variables);
+  const component = componentVariables(context, of, variables);
   if (component) return differentiateByComponents(context, of, component, span);
   const shapes = variables.map((name) => context.scope.lookup(name).shape);
   if (shapes.every((shape) => shape.kind === 'scalar')) return partials(of, variables, span);
@@ -115,14 +116,16 @@ interface ComponentVariables {
   readonly indices: readonly string[];
 }
 
-/** `x_i`, `x_j` as components of one vector x inside sums over i and j. */
-function componentVariables(context: Context, variables: readonly string[]): ComponentVariables | null {
+/** `x_i`, `x_j` as components of one vector x: inside sums over i and j, or where the operand depends on x and not on a variable `x_i`. */
+function componentVariables(context: Context, of: Expr, variables: readonly string[]): ComponentVariables | null {
   const parts = variables.map((name) => /^(.+)_([^_]+)$/.exec(name));
   const heads = new Set(parts.map((part) => part?.[1]));
   const head = parts[0]?.[1];
   if (head === undefined || heads.size !== 1 || context.scope.lookup(head).shape.kind !== 'vector') return null;
   const indices = parts.map((part) => part![2]!); // one head, so every part matched
-  return indices.every((index) => context.indices.includes(index)) ? { variable: head, indices } : null;
+  const free = freeVariables(of);
+  const isFree = free.has(head) && variables.every((name) => !free.has(name));
+  return indices.every((index) => context.indices.includes(index) || (isFree && isUsualIndex(index))) ? { variable: head, indices } : null;
 }
 
 function differentiateByIndex(context: Context, of: Expr, indices: readonly string[], sub: Node, span: Span): Expr {

@@ -1,6 +1,7 @@
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
-import { headOf } from '../names';
+import { timeLetters } from '../conventions';
+import { headOf, labelOf } from '../names';
 import { freeVariables, walkExpr } from '../visit';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
@@ -25,13 +26,15 @@ function dependsOn(operand: Expr, variable: string | null): boolean {
 }
 
 /**
- * The variable of a derivative: the written one; where the operand has it only as `x_t` or `x(t)`, that one; without a subscript the first
- * argument that is not a number, which is where the field means it. Null when there is none.
+ * The variable of a derivative: the written one; where the operand has it only as `x_t` or `x(t)` (or, for a written `x_t`, only as x), that
+ * one; without a subscript the first argument that is not a number, which is where the field means it. Null when there is none.
  */
 export function derivativeVariable(context: Context, written: string | null, operand: Expr): string | null {
   if (written === null) return spatialVariable(context, operand);
   const free = freeVariables(operand);
   if (free.has(written)) return written;
+  const isAtTime = timeLetters.has(labelOf(written)) && free.has(headOf(written));
+  if (isAtTime) return headOf(written);
   const copies = [...free].filter((name) => headOf(name) === written);
   return copies.length === 1 ? copies[0]! : written;
 }

@@ -11,11 +11,22 @@ import { relationAt } from './relationSigns';
 import { setText } from './sets';
 import { simpleName } from './subscripts';
 
+const dots = new Set(['dots', 'ldots', 'cdots', 'dotsc', 'dotsb', '.', 'vdots']);
+/** Relations that are said and never judged. */
+const otherRelations = new Set(['neq', 'perp', 'mapsto', 'subset', 'subseteq', 'notin', 'not', 'prec', 'succ', 'preceq', 'succeq', 'vdash', 'models', 'nmid', 'asymp', 'hookrightarrow', 'ni', 'leftarrow', 'gets']);
+
+function unreadRelation(context: Context, nodes: readonly Node[]): Statement {
+  context.report('math.unreadRelation', 'hint', spanOf(nodes, nodes[0]!.span), {});
+  return unreadStatement(context, nodes);
+}
+
 /** What one clause states: a law, a membership, an equation in differentials, a chain of relations, or just a value. */
 export function readStatements(context: Context, part: Part): Statement[] {
   const nodes = part.filter((node) => tokenOf(node) !== 'forall' && tokenOf(node) !== 'exists');
   const map = readMap(nodes);
   if (map) return [map];
+  if (nodes.every((node) => dots.has(tokenOf(node)))) return [];
+  if (nodes.some((node) => otherRelations.has(baseTokenOf(node)))) return [unreadRelation(context, nodes)];
   const sim = nodes.findIndex((node) => baseTokenOf(node) === 'sim');
   if (sim > 0) return readSampling(context, nodes, sim);
   const membership = nodes.findIndex((node) => baseTokenOf(node) === 'in');

@@ -36,6 +36,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     shape,
     usualArguments: usual.arguments,
     ...(usual.parameters.length > 0 ? { usualParameters: usual.parameters } : {}),
+    ...(usual.conditions.length > 0 ? { usualConditions: usual.conditions } : {}),
     ...(isUnnamed(evidence, role) ? { unnamed: true as const } : {}),
     law: evidence.law,
     evidence: evidenceLevel(evidence, role),
@@ -133,6 +134,7 @@ function isUnnamed(evidence: NameEvidence, role: Role): boolean {
 interface UsualCall {
   readonly arguments: readonly string[];
   readonly parameters: readonly string[];
+  readonly conditions: readonly string[];
 }
 
 /** The argument list and the parameters that a name is most often written with; never called, it is a function of the text's main variable. */
@@ -144,6 +146,7 @@ function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): Us
   const densityParameters = evidence.timed && written.length === 0 ? ['t'] : [];
   return {
     arguments: written.length > 0 || !isApplied ? written : [around.mainVariable],
+    conditions: role === 'density' ? mostFrequent(evidence.calls.map((call) => call.given.filter((name) => name !== null)).filter((list) => list.length > 0)) : [],
     parameters: role === 'density' ? densityParameters : role === 'function' ? mostFrequent(parameters) : [],
   };
 }
