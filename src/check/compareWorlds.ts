@@ -9,7 +9,7 @@ import { lower } from '../probes/lower';
 import type { Lowered } from '../probes/lowered';
 import { lawOf } from '../probes/lowerBinders';
 import { componentsOf, describeShape, NotComputable } from '../probes/value';
-import { createWorld, finishGraph, givenValues, type World, type WorldDesign } from '../probes/world';
+import { createWorld, finishGraph, givenValues, placeDraws, type Draw, type World, type WorldDesign } from '../probes/world';
 import { walkExpr } from '../math/visit';
 import type { CompareWorld, WorldRole } from './plan';
 
@@ -120,16 +120,17 @@ export function findDirections(comparison: Comparison): Map<string, DirectionLaw
   for (const draw of sides.world.draws.values()) {
     const law = standardLaw(comparison, draw.variable);
     if (law === undefined || !draw.mayBeDirection || draw.nodes.length < 2) continue;
-    if (isLowDegree(sides, draw.nodes)) directions.set(draw.variable, law);
+    if (isLowDegree(sides, draw)) directions.set(draw.variable, law);
   }
   return directions;
 }
 
 const exactDegree = 5;
 
-function isLowDegree({ world, left, right }: BuiltSides, nodes: readonly NodeId[]): boolean {
-  return [left, right].every((side) => {
-    const degree = polynomialDegree((id) => world.builder.node(id), side, new Set(nodes));
+/** Counted with every other draw put in place: x is inside S(x̃) when x̃ is drawn around x. */
+function isLowDegree({ world, left, right }: BuiltSides, draw: Draw): boolean {
+  return placeDraws(world, [left, right], draw).every((side) => {
+    const degree = polynomialDegree((id) => world.builder.node(id), side, new Set(draw.nodes));
     return degree !== null && degree <= exactDegree;
   });
 }

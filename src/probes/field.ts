@@ -11,7 +11,10 @@ export function genericField(world: World, name: string, input: readonly NodeId[
   const coefficient = (label: string, scale: number) => builder.multiply(builder.constant(scale), world.settingNormal(`${name} ${label}`));
   const waves = [...Array(Math.max(2, outputs)).keys()].map((h) =>
     builder.sin(
-      builder.add(coefficient(`phase ${h}`, scales.phase), builder.sum(input.map((node, j) => builder.multiply(coefficient(`frequency ${h} ${j}`, scales.frequency), node)))),
+      builder.add(
+        coefficient(`phase ${h}`, scales.phase),
+        builder.sum(input.map((node, j) => builder.multiply(coefficient(`frequency ${h} ${j}`, scales.frequency), node))),
+      ),
     ),
   );
   return [...Array(outputs).keys()].map((i) =>
@@ -26,16 +29,26 @@ export function genericField(world: World, name: string, input: readonly NodeId[
 /** Scale of each group of coefficients of a field that moves with θ. */
 const scales = { offset: 0.6, linear: 0.7, amplitude: 0.6, frequency: 0.8, phase: 1 } as const;
 
-/** The plain parameters of the field that {@link genericField} makes for one setting, given the values of its setting inputs. */
-export function fieldParameters(name: string, dimension: number, inputValue: (label: string) => number): FieldParameters {
+/**
+ * The plain parameters of the field that {@link genericField} makes for one setting, given the values of its setting inputs. Inputs after
+ * the point, such as a noise level, have the numbers `fixed`: they only shift offsets and phases.
+ */
+export function fieldParameters(
+  name: string,
+  dimension: number,
+  inputValue: (label: string) => number,
+  fixed: readonly number[] = [],
+): FieldParameters {
   const indices = [...Array(dimension).keys()];
   const hidden = [...Array(Math.max(2, dimension)).keys()];
   const value = (group: keyof typeof scales, rest: string) => scales[group] * inputValue(`${name} ${group} ${rest}`);
+  const shift = (group: 'linear' | 'frequency', row: number) =>
+    fixed.reduce((sum, number, k) => sum + value(group, `${row} ${dimension + k}`) * number, 0);
   return {
-    offset: indices.map((i) => value('offset', `${i}`)),
+    offset: indices.map((i) => value('offset', `${i}`) + shift('linear', i)),
     linear: indices.map((i) => indices.map((j) => value('linear', `${i} ${j}`))),
     amplitude: indices.map((i) => hidden.map((h) => value('amplitude', `${i} ${h}`))),
     frequency: hidden.map((h) => indices.map((j) => value('frequency', `${h} ${j}`))),
-    phase: hidden.map((h) => value('phase', `${h}`)),
+    phase: hidden.map((h) => value('phase', `${h}`) + shift('frequency', h)),
   };
 }

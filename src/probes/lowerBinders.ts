@@ -96,7 +96,7 @@ function drawNormal(law: Extract<Law, { kind: 'normal' }>, variable: string, dim
   const name = `${variable} ~ N(${mean.join(' ')}; ${factor.flat().join(' ')}) #${context.copy}`;
   return record(world, name, () => {
     const noise = mean.map((_, i) => world.sampleInput(`${name} ${i}`, 'normal'));
-    return { variable, drawn: affineDraw(world, { mean, factor }, noise), direction: null, mayBeDirection: true };
+    return { variable, drawn: affineDraw(world, { mean, factor }, noise), direction: null, mayBeDirection: true, normal: { mean, factor, noise } };
   });
 }
 

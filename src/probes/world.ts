@@ -38,6 +38,8 @@ export interface Draw {
   readonly direction: { readonly law: DirectionLaw; readonly base: readonly NodeId[] } | null;
   /** False for the variable of an integral, whose density must be known. */
   readonly mayBeDirection: boolean;
+  /** For a normal law: the draw is mean + factor · noise. */
+  readonly normal?: { readonly mean: readonly NodeId[]; readonly factor: readonly (readonly NodeId[])[]; readonly noise: readonly NodeId[] };
 }
 
 /** A world under construction: the graph being built and the names bound so far. */
@@ -94,13 +96,15 @@ export function createWorld(design: WorldDesign, scope: Scope): World {
   };
 }
 
-/** Puts the draws in the place of their placeholders, the latest first since they may depend on earlier ones, and builds the graph. */
+/** Puts the draws in the place of their placeholders and builds the graph. */
 export function finishGraph(world: World, outputs: readonly NodeId[]): Graph {
-  let finished: readonly NodeId[] = outputs;
-  for (const draw of [...world.draws.values()].reverse()) {
-    finished = substituteAll(world.builder, finished, new Map(draw.nodes.map((node, i) => [node, draw.drawn[i]!])));
-  }
-  return compactInputs(world.builder.build(finished));
+  return compactInputs(world.builder.build(placeDraws(world, outputs)));
+}
+
+/** Nodes with the draws in the place of their placeholders, the latest first since they may depend on earlier ones; `open` stays as it is. */
+export function placeDraws(world: World, nodes: readonly NodeId[], open?: Draw): readonly NodeId[] {
+  const draws = [...world.draws.values()].filter((draw) => draw !== open).reverse();
+  return draws.reduce((placed, draw) => substituteAll(world.builder, placed, new Map(draw.nodes.map((node, i) => [node, draw.drawn[i]!]))), nodes);
 }
 
 /** Values of the `given` inputs of a finished graph, in order. */
