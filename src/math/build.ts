@@ -1,7 +1,17 @@
 import { coverSpans, type Span } from '../base/span';
 import type { ElementaryFunction, Expr, ExprOf, ProductForm, Shape } from './expr';
 import { scalarShape, unknownShape } from './expr';
-import { dotShapes, gradientShape, hadamardShapes, matrixShape, multiplyShapes, rowShape, shapesFit, transposedShape, vectorShape } from './shapes';
+import {
+  dotShapes,
+  gradientShape,
+  hadamardShapes,
+  matrixShape,
+  multiplyShapes,
+  rowShape,
+  shapesFit,
+  transposedShape,
+  vectorShape,
+} from './shapes';
 
 /**
  * Smart constructors: every node gets the shape its parts give it. Parts that do not fit give shape `unknown`
@@ -95,7 +105,8 @@ export function makePartial(of: Expr, variable: string, order: number, span: Spa
 /** ∇_variable of: gradient of a scalar, Jacobian of a vector, ordinary derivative when the variable is a scalar. */
 export function makeGradient(of: Expr, variable: string, variableShape: Shape, span: Span): Expr {
   if (variableShape.kind === 'scalar') return makePartial(of, variable, 1, span);
-  if (of.kind === 'transpose' && of.of.shape.kind === 'vector') return makeTranspose(makeGradient(of.of, variable, variableShape, span), span);
+  if (of.kind === 'transpose' && of.of.shape.kind === 'vector')
+    return makeTranspose(makeGradient(of.of, variable, variableShape, span), span);
   return { kind: 'gradient', of, variable, span, shape: gradientShape(of.shape, variableShape) };
 }
 
@@ -115,12 +126,19 @@ export function makeLaplacian(of: Expr, variable: string, variableShape: Shape, 
 export function makeHessian(of: Expr, variable: string, variableShape: Shape, span: Span): Expr {
   if (variableShape.kind === 'scalar') return makePartial(of, variable, 2, span);
   const square = of.shape.kind === 'scalar' && variableShape.kind === 'vector';
-  return { kind: 'hessian', of, variable, span, shape: square ? matrixShape(variableShape.dimension, variableShape.dimension) : unknownShape };
+  return {
+    kind: 'hessian',
+    of,
+    variable,
+    span,
+    shape: square ? matrixShape(variableShape.dimension, variableShape.dimension) : unknownShape,
+  };
 }
 
 export function makeMatrix(rows: readonly (readonly Expr[])[], span: Span): Expr {
   const width = rows[0]?.length ?? 0;
-  const regular = rows.length > 0 && width > 0 && rows.every((row) => row.length === width && row.every((entry) => entry.shape.kind === 'scalar'));
+  const regular =
+    rows.length > 0 && width > 0 && rows.every((row) => row.length === width && row.every((entry) => entry.shape.kind === 'scalar'));
   return { kind: 'matrix', rows, span, shape: regular ? matrixOrVector(rows.length, width) : unknownShape };
 }
 

@@ -41,8 +41,12 @@ export const wienerLetters: ReadonlySet<string> = new Set(['W', 'w', 'B', 'omega
 export const timeLetters: ReadonlySet<string> = new Set(['t', 's', 'tau']);
 export const indexLetters: ReadonlySet<string> = new Set(['i', 'j', 'k', 'l']);
 
-const symbols = new Map(rows.flatMap(([letters, role, shape, weight]) => letters.split(' ').map((letter) => [letter, { role, shape, weight }] as const)));
-const functions = new Map(functionRows.flatMap(([letters, shape, weight]) => letters.split(' ').map((letter) => [letter, { shape, weight }] as const)));
+const symbols = new Map(
+  rows.flatMap(([letters, role, shape, weight]) => letters.split(' ').map((letter) => [letter, { role, shape, weight }] as const)),
+);
+const functions = new Map(
+  functionRows.flatMap(([letters, shape, weight]) => letters.split(' ').map((letter) => [letter, { shape, weight }] as const)),
+);
 
 export function symbolConvention(name: string): Convention {
   const head = headOf(name);

@@ -35,7 +35,8 @@ export function weighReading(tree: Tree, view: ScopeView): WeighedReading {
   const first = readWith(tree, view, 'laplacian');
   if (!first.context.sawSecondOrder) return first.reading;
   const second = readWith(tree, view, 'hessian');
-  if (first.reading.surprise !== second.reading.surprise) return first.reading.surprise < second.reading.surprise ? first.reading : second.reading;
+  if (first.reading.surprise !== second.reading.surprise)
+    return first.reading.surprise < second.reading.surprise ? first.reading : second.reading;
   const { reading, context } = first;
   context.report('math.secondOrder', 'hint', { start: 0, end: tree.latex.length });
   return { ...reading, problems: context.problems, formula: { ...reading.formula, incomplete: true } };
@@ -47,6 +48,11 @@ function readWith(tree: Tree, view: ScopeView, secondOrder: SecondOrder): { read
   const split = lines.map((line) => splitParts(line, tree.latex));
   const statements: Statement[] = split.flatMap(({ parts }) => parts.flatMap((part) => readStatements(context, part)));
   const notes = [...split.flatMap((parts) => parts.notes), ...context.notes];
-  const formula: Formula = { statements, notes, tag: tag ?? split.find((parts) => parts.tag !== null)?.tag ?? null, incomplete: context.incomplete || tree.body.some(isBroken) };
+  const formula: Formula = {
+    statements,
+    notes,
+    tag: tag ?? split.find((parts) => parts.tag !== null)?.tag ?? null,
+    incomplete: context.incomplete || tree.body.some(isBroken),
+  };
   return { reading: { formula, problems: context.problems, surprise: context.surprise }, context };
 }

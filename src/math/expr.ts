@@ -12,7 +12,7 @@ export type Shape =
   | { readonly kind: 'unknown' };
 
 export type ElementaryFunction =
-  | 'exp' | 'log' | 'sqrt' | 'sin' | 'cos' | 'tan' | 'sinh' | 'cosh' | 'tanh' | 'arcsin' | 'arccos' | 'arctan' | 'sign' | 'max' | 'min';
+  'exp' | 'log' | 'sqrt' | 'sin' | 'cos' | 'tan' | 'sinh' | 'cosh' | 'tanh' | 'arcsin' | 'arccos' | 'arctan' | 'sign' | 'max' | 'min';
 
 /** How a random variable is distributed. */
 export type Law =
@@ -61,7 +61,13 @@ export type Expr = Base &
      * `p(x)` and `p(v)` are two laws. `of` and `given` are the arguments; `variables`/`conditions` are the names the density is known by
      * (those of its own arguments, where these are plain variables).
      */
-    | { readonly kind: 'density'; readonly name: string; readonly parameters: readonly Expr[]; readonly of: readonly Expr[]; readonly given: readonly Expr[] }
+    | {
+        readonly kind: 'density';
+        readonly name: string;
+        readonly parameters: readonly Expr[];
+        readonly of: readonly Expr[];
+        readonly given: readonly Expr[];
+      }
     | { readonly kind: 'add'; readonly terms: readonly Expr[] }
     | { readonly kind: 'negate'; readonly of: Expr }
     | { readonly kind: 'product'; readonly form: ProductForm; readonly left: Expr; readonly right: Expr }
@@ -86,8 +92,21 @@ export type Expr = Base &
     | { readonly kind: 'partial'; readonly of: Expr; readonly variable: string; readonly order: number }
     | { readonly kind: 'expectation'; readonly binders: readonly Binder[]; readonly body: Expr }
     /** `bounds` null: over the whole space of the variable (ℝᵈ or as the text declares). */
-    | { readonly kind: 'integral'; readonly variable: string; readonly variableShape: Shape; readonly bounds: { readonly lower: Expr; readonly upper: Expr } | null; readonly body: Expr }
-    | { readonly kind: 'sum'; readonly index: string; readonly lower: Expr; readonly upper: Expr; readonly body: Expr; readonly product: boolean }
+    | {
+        readonly kind: 'integral';
+        readonly variable: string;
+        readonly variableShape: Shape;
+        readonly bounds: { readonly lower: Expr; readonly upper: Expr } | null;
+        readonly body: Expr;
+      }
+    | {
+        readonly kind: 'sum';
+        readonly index: string;
+        readonly lower: Expr;
+        readonly upper: Expr;
+        readonly body: Expr;
+        readonly product: boolean;
+      }
     /** A law as a value: the right side of `p_σ(x|x_0) = N(x_0, σ²I)`. */
     | { readonly kind: 'normal-law'; readonly mean: Expr; readonly covariance: Expr; readonly at: Expr | null }
     | { readonly kind: 'matrix'; readonly rows: readonly (readonly Expr[])[] }
@@ -101,7 +120,8 @@ export type Expr = Base &
 export type ExprKind = Expr['kind'];
 export type ExprOf<K extends ExprKind> = Extract<Expr, { kind: K }>;
 
-export type RelationSign = 'equal' | 'define' | 'proportional' | 'approximate' | 'less' | 'less-equal' | 'greater' | 'greater-equal' | 'equal-in-law' | 'tends-to';
+export type RelationSign =
+  'equal' | 'define' | 'proportional' | 'approximate' | 'less' | 'less-equal' | 'greater' | 'greater-equal' | 'equal-in-law' | 'tends-to';
 
 export interface Relation {
   readonly sign: RelationSign;

@@ -35,12 +35,22 @@ export function draftScope(snapshot: Snapshot, trees: readonly Tree[]): ScopeDra
   const around: Surroundings = { book, dimension: usualDimension(book), oneDimensional: isOneDimensional(book), mainVariable: variable };
   const names = [...book.names.values()].filter((evidence) => !isStandardName(evidence));
   const decided = new Map(names.map((evidence) => [evidence.name, decideSymbol(evidence, around)] as const));
-  return { decided, oneDimensional: around.oneDimensional, scope: { symbols: new Map([...decided].map(([name, { info }]) => [name, info])) } };
+  return {
+    decided,
+    oneDimensional: around.oneDimensional,
+    scope: { symbols: new Map([...decided].map(([name, { info }]) => [name, info])) },
+  };
 }
 
 /** I and π keep their usual meaning unless the text gives them one of its own. */
 function isStandardName(evidence: NameEvidence): boolean {
-  const isOwn = evidence.declaredShape !== null || evidence.declaredRole !== null || evidence.definedBare || evidence.calls.length > 0 || evidence.drawnFrom || evidence.drawn;
+  const isOwn =
+    evidence.declaredShape !== null ||
+    evidence.declaredRole !== null ||
+    evidence.definedBare ||
+    evidence.calls.length > 0 ||
+    evidence.drawnFrom ||
+    evidence.drawn;
   return (/^I(_[a-z0-9]+)?$/.test(evidence.name) || evidence.name === 'pi' || evidence.name === 'e') && !isOwn;
 }
 
@@ -72,7 +82,11 @@ function splitAmbivalentNames(book: EvidenceBook): void {
     const model = book.of(`${evidence.name}_${parameter}`);
     model.calls.push(...modelled);
     model.declaredRole = 'function';
-    evidence.calls.splice(0, evidence.calls.length, ...evidence.calls.filter((call) => !modelled.includes(call) && call.parameters.length === 0));
+    evidence.calls.splice(
+      0,
+      evidence.calls.length,
+      ...evidence.calls.filter((call) => !modelled.includes(call) && call.parameters.length === 0),
+    );
   }
 }
 
@@ -103,6 +117,10 @@ function mainVariable(book: EvidenceBook): string {
 /** True when a name that is a vector by convention is declared a number, and none is declared a vector. */
 function isOneDimensional(book: EvidenceBook): boolean {
   const declared = [...book.names.values()].filter((evidence) => evidence.declaredShape !== null);
-  const isNumber = (evidence: NameEvidence) => evidence.declaredShape?.kind === 'scalar' && symbolConvention(headOf(evidence.name)).shape === 'vector' && !evidence.mapped;
-  return declared.some(isNumber) && !declared.some((evidence) => evidence.declaredShape?.kind === 'vector' || evidence.declaredShape?.kind === 'matrix');
+  const isNumber = (evidence: NameEvidence) =>
+    evidence.declaredShape?.kind === 'scalar' && symbolConvention(headOf(evidence.name)).shape === 'vector' && !evidence.mapped;
+  return (
+    declared.some(isNumber) &&
+    !declared.some((evidence) => evidence.declaredShape?.kind === 'vector' || evidence.declaredShape?.kind === 'matrix')
+  );
 }

@@ -111,7 +111,10 @@ function cancel(scalars: readonly string[]): string[] {
 
 function powerOf(expr: ExprOf<'power'>, names: Names): Monomial {
   const exponent = expr.exponent.kind === 'number' ? expr.exponent.value : 0;
-  const inside = exponent === 2 && (expr.base.kind === 'norm' || expr.base.kind === 'absolute') && expr.base.of.shape.kind === 'scalar' ? expr.base.of : expr.base;
+  const inside =
+    exponent === 2 && (expr.base.kind === 'norm' || expr.base.kind === 'absolute') && expr.base.of.shape.kind === 'scalar'
+      ? expr.base.of
+      : expr.base;
   if (inside.shape.kind === 'scalar' && Number.isInteger(exponent) && exponent >= 1 && exponent <= 4) {
     const base = monomialOf(inside, names);
     return { coefficient: base.coefficient ** exponent, scalars: Array.from({ length: exponent }, () => base.scalars).flat(), rest: null };
@@ -144,7 +147,8 @@ type Keys = { readonly [K in PlainKind]: (expr: ExprOf<K>, names: Names) => stri
 
 const list = (exprs: readonly Expr[], names: Names) => exprs.map((expr) => keyOf(expr, names)).join(' ');
 const unary = (word: string, expr: { readonly of: Expr }, names: Names) => `(${word} ${keyOf(expr.of, names)})`;
-const derivative = (word: string, expr: { readonly of: Expr; readonly variable: string }, names: Names) => `(${word} ${names.get(expr.variable) ?? expr.variable} ${keyOf(expr.of, names)})`;
+const derivative = (word: string, expr: { readonly of: Expr; readonly variable: string }, names: Names) =>
+  `(${word} ${names.get(expr.variable) ?? expr.variable} ${keyOf(expr.of, names)})`;
 
 const keys: Keys = {
   constant: (expr) => `{${expr.name}}`,
@@ -172,7 +176,8 @@ const keys: Keys = {
     const bounds = expr.bounds ? list([expr.bounds.lower, expr.bounds.upper], names) : '';
     return `(integral ${expr.variableShape.kind} [${bounds}] ${keyOf(expr.body, bind(names, [expr.variable]))})`;
   },
-  sum: (expr, names) => `(${expr.product ? 'prod' : 'sum'} ${list([expr.lower, expr.upper], names)} ${keyOf(expr.body, bind(names, [expr.index]))})`,
+  sum: (expr, names) =>
+    `(${expr.product ? 'prod' : 'sum'} ${list([expr.lower, expr.upper], names)} ${keyOf(expr.body, bind(names, [expr.index]))})`,
   'normal-law': (expr, names) => `(normal ${list([expr.mean, expr.covariance, ...(expr.at ? [expr.at] : [])], names)})`,
   matrix: (expr, names) => `(matrix ${expr.rows.map((row) => `[${list(row, names)}]`).join(' ')})`,
   optimum: (expr, names) => `(${expr.which} ${keyOf(expr.body, bind(names, [expr.variable]))})`,
@@ -205,7 +210,13 @@ function expectationKey(expr: ExprOf<'expectation'>, names: Names): string {
   }
   const laws = new Map(binders.map((binder) => [binder, `${binder.shape.kind} ${lawKey(binder, names)}`] as const));
   const sorted = [...binders].sort((left, right) => compare(laws.get(left)!, laws.get(right)!));
-  return `(E ${sorted.map((binder) => laws.get(binder)!).join(' ')} ${keyOf(body, bind(names, sorted.map((binder) => binder.variable)))})`;
+  return `(E ${sorted.map((binder) => laws.get(binder)!).join(' ')} ${keyOf(
+    body,
+    bind(
+      names,
+      sorted.map((binder) => binder.variable),
+    ),
+  )})`;
 }
 
 function compare(left: string, right: string): number {

@@ -82,12 +82,16 @@ class ShapeSearch {
   /** Only moves on names that some surprising formula asked for. */
   #relevant(moves: readonly Move[]): Move[] {
     const blamed = new Set(this.#consulted.flatMap((names, index) => (this.readings[index]!.surprise > 0 ? [...names] : [])));
-    return moves.filter((move) => move.names.some((name) => blamed.has(name)) && move.names.some((name) => !sameShape(this.#shapeOf(name), move.shape)));
+    return moves.filter(
+      (move) => move.names.some((name) => blamed.has(name)) && move.names.some((name) => !sameShape(this.#shapeOf(name), move.shape)),
+    );
   }
 
   /** True when one surprising formula asked for names of both moves. */
   #meet(pair: readonly Move[]): boolean {
-    return this.#consulted.some((names, index) => this.readings[index]!.surprise > 0 && pair.every((move) => move.names.some((name) => names.has(name))));
+    return this.#consulted.some(
+      (names, index) => this.readings[index]!.surprise > 0 && pair.every((move) => move.names.some((name) => names.has(name))),
+    );
   }
 
   #shapeOf(name: string): Shape | undefined {
@@ -102,14 +106,18 @@ class ShapeSearch {
       const overrides = applyMoves(this.overrides, parts);
       const gain = this.#gain(parts, overrides);
       const weight = parts.reduce((sum, part) => sum + part.weight, 0);
-      if (gain > 1e-9 && (!best || gain > best.gain + 1e-9 || (gain > best.gain - 1e-9 && weight < best.weight))) best = { overrides, gain, weight };
+      if (gain > 1e-9 && (!best || gain > best.gain + 1e-9 || (gain > best.gain - 1e-9 && weight < best.weight)))
+        best = { overrides, gain, weight };
     }
     return best?.overrides ?? null;
   }
 
   #gain(parts: readonly Move[], overrides: Overrides): number {
     const touched = this.#touched(parts);
-    return touched.reduce((gain, index) => gain + this.readings[index]!.surprise - this.#weigh(this.trees[index]!, overrides).reading.surprise, 0);
+    return touched.reduce(
+      (gain, index) => gain + this.readings[index]!.surprise - this.#weigh(this.trees[index]!, overrides).reading.surprise,
+      0,
+    );
   }
 
   #touched(parts: readonly Move[]): number[] {
@@ -136,7 +144,9 @@ class ShapeSearch {
     }
     const dimension = new ScopeView(this.draft.scope).dimension;
     const shapes = this.draft.oneDimensional ? [scalarShape] : [scalarShape, vectorShape(dimension), matrixShape(dimension, dimension)];
-    return [...families.values()].flatMap(({ names, weight }) => shapes.map((shape) => ({ names, shape, weight: shape.kind === 'matrix' ? weight + 0.1 : weight })));
+    return [...families.values()].flatMap(({ names, weight }) =>
+      shapes.map((shape) => ({ names, shape, weight: shape.kind === 'matrix' ? weight + 0.1 : weight })),
+    );
   }
 
   /** Where nothing else made the formulas fit and no vector is declared, the whole document may be about numbers. */
@@ -162,5 +172,10 @@ function applyMoves(overrides: Overrides, moves: readonly Move[]): Overrides {
 }
 
 function pairsOf(moves: readonly Move[]): Move[][] {
-  return moves.flatMap((first, index) => moves.slice(index + 1).filter((second) => second.names[0] !== first.names[0]).map((second) => [first, second]));
+  return moves.flatMap((first, index) =>
+    moves
+      .slice(index + 1)
+      .filter((second) => second.names[0] !== first.names[0])
+      .map((second) => [first, second]),
+  );
 }

@@ -5,18 +5,58 @@ import { contents, scriptsOf, tokenOf, unwrap } from './nodes';
  * Canonical names: `base[_accent][_label]`. Bold, roman and sans letters are the plain letter; `\vec x` is x; `\bar\alpha_t` is `alpha_bar_t`;
  * calligraphic and blackboard letters keep their style (`L_cal`, `X_bb_0`).
  */
-const plainStyles = new Set(['mathbf', 'boldsymbol', 'bm', 'mathrm', 'mathit', 'mathsf', 'mathtt', 'pmb', 'mathnormal', 'symbf', 'symit', 'textbf', 'textit', 'textrm', 'up']);
+const plainStyles = new Set([
+  'mathbf',
+  'boldsymbol',
+  'bm',
+  'mathrm',
+  'mathit',
+  'mathsf',
+  'mathtt',
+  'pmb',
+  'mathnormal',
+  'symbf',
+  'symit',
+  'textbf',
+  'textit',
+  'textrm',
+  'up',
+]);
 const styleSuffix: Readonly<Record<string, string>> = { mathcal: '_cal', mathscr: '_cal', mathfrak: '_frak', mathbb: '_bb' };
 const accentSuffix: Readonly<Record<string, string>> = {
-  bar: '_bar', overline: '_bar', hat: '_hat', widehat: '_hat', tilde: '_tilde', widetilde: '_tilde', check: '_check', breve: '_breve', vec: '', boldsymbol: '',
-  mathring: '_ring', dot: '_dot', ddot: '_ddot', underline: '', acute: '_acute', grave: '_grave',
+  bar: '_bar',
+  overline: '_bar',
+  hat: '_hat',
+  widehat: '_hat',
+  tilde: '_tilde',
+  widetilde: '_tilde',
+  check: '_check',
+  breve: '_breve',
+  vec: '',
+  boldsymbol: '',
+  mathring: '_ring',
+  dot: '_dot',
+  ddot: '_ddot',
+  underline: '',
+  acute: '_acute',
+  grave: '_grave',
 };
 export const accentNames: readonly string[] = ['bar', 'hat', 'tilde', 'check', 'breve', 'ring', 'dot', 'ddot', 'acute', 'grave'];
 
-const unicodeGreek = 'α alpha β beta γ gamma δ delta ε varepsilon ϵ epsilon ζ zeta η eta θ theta ϑ vartheta ι iota κ kappa λ lambda μ mu ν nu ξ xi π pi ρ rho σ sigma τ tau υ upsilon φ varphi ϕ phi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi Σ Sigma Φ Phi Ψ Psi Ω Omega ℓ ell'.split(' ');
+const unicodeGreek =
+  'α alpha β beta γ gamma δ delta ε varepsilon ϵ epsilon ζ zeta η eta θ theta ϑ vartheta ι iota κ kappa λ lambda μ mu ν nu ξ xi π pi ρ rho σ sigma τ tau υ upsilon φ varphi ϕ phi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi Σ Sigma Φ Phi Ψ Psi Ω Omega ℓ ell'.split(
+    ' ',
+  );
 const greekByLetter = new Map(unicodeGreek.flatMap((word, index) => (index % 2 === 0 ? [[word, unicodeGreek[index + 1]!] as const] : [])));
 /** Variant letter forms are the same letter. */
-const variants: Readonly<Record<string, string>> = { varepsilon: 'epsilon', vartheta: 'theta', varphi: 'phi', varrho: 'rho', varsigma: 'sigma', varpi: 'pi' };
+const variants: Readonly<Record<string, string>> = {
+  varepsilon: 'epsilon',
+  vartheta: 'theta',
+  varphi: 'phi',
+  varrho: 'rho',
+  varsigma: 'sigma',
+  varpi: 'pi',
+};
 const capitalGreek = new Set(['Gamma', 'Delta', 'Theta', 'Lambda', 'Xi', 'Pi', 'Sigma', 'Phi', 'Psi', 'Omega']);
 export const greekNames: ReadonlySet<string> = new Set([...greekByLetter.values()].map((name) => variants[name] ?? name));
 
@@ -63,7 +103,11 @@ function wordName(name: string): string | null {
   return word === '' ? null : word;
 }
 
-const plainWords = new Set('a an and as because by else for from if iff in is let of on or otherwise since so such that the then thus to when where while with'.split(' '));
+const plainWords = new Set(
+  'a an and as because by else for from if iff in is let of on or otherwise since so such that the then thus to when where while with'.split(
+    ' ',
+  ),
+);
 
 /** One word without spaces around it that is no part of a sentence: `\text{tr}`, `\text{const.}`. */
 function isWord(text: string): boolean {
@@ -109,5 +153,5 @@ export function labelOf(name: string): string {
 }
 
 export function isCapital(name: string): boolean {
-  return capitalGreek.has(name) || /^[A-Z]/.test(name) && !greekNames.has(name);
+  return capitalGreek.has(name) || (/^[A-Z]/.test(name) && !greekNames.has(name));
 }

@@ -39,8 +39,23 @@ export function contents(node: Node | null): Node[] {
 }
 
 const tokenAliases: Readonly<Record<string, string>> = {
-  '\\|': 'Vert', '\\Vert': 'Vert', '\\lVert': 'Vert', '\\rVert': 'Vert', '\\parallel': 'Vert', '\\mid': '|', '\\vert': '|', '\\lvert': '|', '\\rvert': '|',
-  '\\ne': 'neq', '\\lbrack': '[', '\\rbrack': ']', '\\ast': '*', '\\colon': ':', '\\slash': '/', '\\bigtriangleup': 'Delta', '\\triangle': 'Delta',
+  '\\|': 'Vert',
+  '\\Vert': 'Vert',
+  '\\lVert': 'Vert',
+  '\\rVert': 'Vert',
+  '\\parallel': 'Vert',
+  '\\mid': '|',
+  '\\vert': '|',
+  '\\lvert': '|',
+  '\\rvert': '|',
+  '\\ne': 'neq',
+  '\\lbrack': '[',
+  '\\rbrack': ']',
+  '\\ast': '*',
+  '\\colon': ':',
+  '\\slash': '/',
+  '\\bigtriangleup': 'Delta',
+  '\\triangle': 'Delta',
 };
 
 /** One word for a letter, operator or command (`\|` is `Vert`, `\mid` is `|`); empty for anything that has parts. */
@@ -104,8 +119,32 @@ export function isBroken(node: Node): boolean {
 }
 
 const layoutCommands = new Set([
-  'displaystyle', 'textstyle', 'scriptstyle', 'scriptscriptstyle', 'limits', 'nolimits', 'nonumber', 'notag', 'left', 'right', 'middle', 'hfill', 'allowbreak',
-  'nobreak', 'noindent', 'centering', 'hspace', 'vspace', 'normalsize', 'small', 'large', 'Large', 'bf', 'rm', 'it', 'relax',
+  'displaystyle',
+  'textstyle',
+  'scriptstyle',
+  'scriptscriptstyle',
+  'limits',
+  'nolimits',
+  'nonumber',
+  'notag',
+  'left',
+  'right',
+  'middle',
+  'hfill',
+  'allowbreak',
+  'nobreak',
+  'noindent',
+  'centering',
+  'hspace',
+  'vspace',
+  'normalsize',
+  'small',
+  'large',
+  'Large',
+  'bf',
+  'rm',
+  'it',
+  'relax',
 ]);
 
 function isLayout(node: Node): boolean {

@@ -20,7 +20,8 @@ const printers: Printers = {
   symbol: (expr) => expr.name,
   'unnamed-constant': () => 'const',
   unknown: (expr) => `<unknown ${expr.text}>`,
-  apply: (expr, print) => `${expr.name}(${list(expr.arguments, print)}${expr.parameters.length > 0 ? `;${list(expr.parameters, print)}` : ''})`,
+  apply: (expr, print) =>
+    `${expr.name}(${list(expr.arguments, print)}${expr.parameters.length > 0 ? `;${list(expr.parameters, print)}` : ''})`,
   density: (expr, print) =>
     `${expr.name}[${list(expr.of, print)}${expr.given.length > 0 ? `|${list(expr.given, print)}` : ''}${expr.parameters.length > 0 ? `;${list(expr.parameters, print)}` : ''}]`,
   add: (expr, print) => form('+', ...expr.terms.map(print)),
@@ -40,10 +41,14 @@ const printers: Printers = {
   divergence: (expr, print) => form('divergence', expr.variable, print(expr.of)),
   laplacian: (expr, print) => form('laplacian', expr.variable, print(expr.of)),
   hessian: (expr, print) => form('hessian', expr.variable, print(expr.of)),
-  partial: (expr, print) => (expr.order === 1 ? form('partial', expr.variable, print(expr.of)) : form('partial', expr.variable, expr.order, print(expr.of))),
-  expectation: (expr, print) => form('E', ...expr.binders.map((binder) => printBinder(binder.variable, binder.law, print)), print(expr.body)),
+  partial: (expr, print) =>
+    expr.order === 1 ? form('partial', expr.variable, print(expr.of)) : form('partial', expr.variable, expr.order, print(expr.of)),
+  expectation: (expr, print) =>
+    form('E', ...expr.binders.map((binder) => printBinder(binder.variable, binder.law, print)), print(expr.body)),
   integral: (expr, print) =>
-    expr.bounds ? form('integral', expr.variable, print(expr.bounds.lower), print(expr.bounds.upper), print(expr.body)) : form('integral', expr.variable, print(expr.body)),
+    expr.bounds
+      ? form('integral', expr.variable, print(expr.bounds.lower), print(expr.bounds.upper), print(expr.body))
+      : form('integral', expr.variable, print(expr.body)),
   sum: (expr, print) => form(expr.product ? 'product' : 'sum', expr.index, print(expr.lower), print(expr.upper), print(expr.body)),
   'normal-law': (expr, print) => form('normal', ...(expr.at ? [print(expr.at)] : []), print(expr.mean), print(expr.covariance)),
   matrix: (expr, print) => form('matrix', ...expr.rows.map((row) => `[${row.map(print).join(' ')}]`)),
@@ -62,7 +67,16 @@ export function printLaw(law: Law, print: Print = printExpr): string {
 }
 
 const relationSigns = {
-  equal: '=', define: ':=', proportional: '∝', approximate: '≈', less: '<', 'less-equal': '<=', greater: '>', 'greater-equal': '>=', 'equal-in-law': '=law', 'tends-to': '->',
+  equal: '=',
+  define: ':=',
+  proportional: '∝',
+  approximate: '≈',
+  less: '<',
+  'less-equal': '<=',
+  greater: '>',
+  'greater-equal': '>=',
+  'equal-in-law': '=law',
+  'tends-to': '->',
 } as const;
 
 /** One line per statement, the main one first. */
@@ -74,11 +88,20 @@ export function printStatement(statement: Statement, withShapes = false): string
   const print = (expr: Expr | null) => (expr ? printExpr(expr, withShapes) : '…');
   switch (statement.kind) {
     case 'chain':
-      return statement.sides.map((side, index) => (index === 0 ? print(side) : `${relationSigns[statement.relations[index - 1]!.sign]} ${print(side)}`)).join(' ');
+      return statement.sides
+        .map((side, index) => (index === 0 ? print(side) : `${relationSigns[statement.relations[index - 1]!.sign]} ${print(side)}`))
+        .join(' ');
     case 'expression':
       return print(statement.value);
     case 'sde':
-      return form(`sde${statement.calculus === 'ito' ? '' : '-stratonovich'}${statement.reverse ? '-reverse' : ''}`, statement.state, statement.time, print(statement.drift), print(statement.diffusion), statement.noise);
+      return form(
+        `sde${statement.calculus === 'ito' ? '' : '-stratonovich'}${statement.reverse ? '-reverse' : ''}`,
+        statement.state,
+        statement.time,
+        print(statement.drift),
+        print(statement.diffusion),
+        statement.noise,
+      );
     case 'ode':
       return form('ode', statement.state, statement.time, print(statement.velocity));
     case 'sampling':

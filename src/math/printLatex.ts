@@ -37,7 +37,8 @@ const rules: Rules = {
   inverse: (expr) => `${at(Level.atom, expr.of)}^{-1}`,
   trace: (expr) => `\\operatorname{tr}\\left(${printLatex(expr.of)}\\right)`,
   determinant: (expr) => `\\det\\left(${printLatex(expr.of)}\\right)`,
-  norm: (expr) => `\\left\\|${printLatex(expr.of)}\\right\\|${expr.order === 2 ? '' : `_{${expr.order === Number.POSITIVE_INFINITY ? '\\infty' : expr.order}}`}`,
+  norm: (expr) =>
+    `\\left\\|${printLatex(expr.of)}\\right\\|${expr.order === 2 ? '' : `_{${expr.order === Number.POSITIVE_INFINITY ? '\\infty' : expr.order}}`}`,
   absolute: (expr) => `\\left|${printLatex(expr.of)}\\right|`,
   component: (expr) => `${at(Level.atom, expr.of)}_{${expr.indices.map(printLatex).join('')}}`,
   call: (expr) => printCall(expr),
@@ -54,8 +55,10 @@ const rules: Rules = {
     const bounds = expr.bounds ? `_{${printLatex(expr.bounds.lower)}}^{${printLatex(expr.bounds.upper)}}` : '';
     return `\\int${bounds} ${at(Level.product, expr.body)} \\, \\mathrm{d}${printName(expr.variable)}`;
   },
-  sum: (expr) => `${expr.product ? '\\prod' : '\\sum'}_{${printName(expr.index)}=${printLatex(expr.lower)}}^{${printLatex(expr.upper)}} ${at(Level.product, expr.body)}`,
-  'normal-law': (expr) => `\\mathcal{N}(${expr.at ? `${printLatex(expr.at)}; ` : ''}${printLatex(expr.mean)}, ${printLatex(expr.covariance)})`,
+  sum: (expr) =>
+    `${expr.product ? '\\prod' : '\\sum'}_{${printName(expr.index)}=${printLatex(expr.lower)}}^{${printLatex(expr.upper)}} ${at(Level.product, expr.body)}`,
+  'normal-law': (expr) =>
+    `\\mathcal{N}(${expr.at ? `${printLatex(expr.at)}; ` : ''}${printLatex(expr.mean)}, ${printLatex(expr.covariance)})`,
   matrix: (expr) => `\\begin{pmatrix} ${expr.rows.map((row) => row.map(printLatex).join(' & ')).join(' \\\\ ')} \\end{pmatrix}`,
   optimum: (expr) => `${optimumNames[expr.which]}_{${printName(expr.variable)}} ${printLatex(expr.body)}`,
 };
@@ -105,13 +108,25 @@ function operand(expr: Expr): string {
 
 function levelOf(expr: Expr): Level {
   if (expr.kind === 'add' || expr.kind === 'negate' || expr.kind === 'optimum') return Level.sum;
-  if (['product', 'sum', 'gradient', 'divergence', 'laplacian', 'hessian', 'partial', 'call', 'integral'].includes(expr.kind)) return Level.product;
-  return expr.kind === 'power' || expr.kind === 'transpose' || expr.kind === 'inverse' || expr.kind === 'component' || (expr.kind === 'number' && expr.value < 0) ? Level.power : Level.atom;
+  if (['product', 'sum', 'gradient', 'divergence', 'laplacian', 'hessian', 'partial', 'call', 'integral'].includes(expr.kind))
+    return Level.product;
+  return expr.kind === 'power' ||
+    expr.kind === 'transpose' ||
+    expr.kind === 'inverse' ||
+    expr.kind === 'component' ||
+    (expr.kind === 'number' && expr.value < 0)
+    ? Level.power
+    : Level.atom;
 }
 
 /** Prints a piece with parentheses when it holds together less tightly than its place needs. */
 function at(level: Level, expr: Expr): string {
-  const isPrefix = expr.kind === 'gradient' || expr.kind === 'divergence' || expr.kind === 'laplacian' || expr.kind === 'hessian' || (expr.kind === 'call' && expr.name !== 'sqrt');
+  const isPrefix =
+    expr.kind === 'gradient' ||
+    expr.kind === 'divergence' ||
+    expr.kind === 'laplacian' ||
+    expr.kind === 'hessian' ||
+    (expr.kind === 'call' && expr.name !== 'sqrt');
   const own = isPrefix && level === Level.power ? Level.power : levelOf(expr);
   const needs = own < level || (expr.kind === 'divide' && level === Level.atom);
   return needs ? `\\left(${printLatex(expr)}\\right)` : printLatex(expr);
@@ -167,15 +182,27 @@ function printWord(word: string): string {
 }
 
 const relationLatex: Readonly<Record<RelationSign, string>> = {
-  equal: '=', define: ':=', proportional: '\\propto', approximate: '\\approx', less: '<', 'less-equal': '\\le', greater: '>', 'greater-equal': '\\ge',
-  'equal-in-law': '\\overset{d}{=}', 'tends-to': '\\to',
+  equal: '=',
+  define: ':=',
+  proportional: '\\propto',
+  approximate: '\\approx',
+  less: '<',
+  'less-equal': '\\le',
+  greater: '>',
+  'greater-equal': '\\ge',
+  'equal-in-law': '\\overset{d}{=}',
+  'tends-to': '\\to',
 };
 
 /** Canonical LaTeX of a statement. */
 export function printStatementLatex(statement: Statement): string {
   switch (statement.kind) {
     case 'chain':
-      return statement.sides.map((side, index) => `${index === 0 ? '' : `${relationLatex[statement.relations[index - 1]!.sign]} `}${side ? printLatex(side) : ''}`).join(' ');
+      return statement.sides
+        .map(
+          (side, index) => `${index === 0 ? '' : `${relationLatex[statement.relations[index - 1]!.sign]} `}${side ? printLatex(side) : ''}`,
+        )
+        .join(' ');
     case 'expression':
       return printLatex(statement.value);
     case 'sde': {

@@ -43,7 +43,8 @@ export class ScopeView {
   #inherited(name: string): SymbolInfo | undefined {
     const head = headOf(name);
     const original = head === name ? undefined : this.scope.symbols.get(head);
-    if (!original || (original.role !== 'variable' && original.role !== 'process' && original.role !== 'scalar-parameter')) return undefined;
+    if (!original || (original.role !== 'variable' && original.role !== 'process' && original.role !== 'scalar-parameter'))
+      return undefined;
     this.consulted.add(head);
     return { ...original, name, law: null, shape: this.overrides.get(head) ?? original.shape };
   }
@@ -72,6 +73,8 @@ function usualDimension(scope: Scope): Dimension {
 
 function isOneDimensional(scope: Scope, overrides: ReadonlyMap<string, Shape>): boolean {
   const isUsualVector = (info: SymbolInfo) => info.role === 'process' || symbolConvention(info.name).shape === 'vector';
-  const variables = [...scope.symbols.values()].filter((info) => (info.role === 'variable' || info.role === 'process') && isUsualVector(info));
+  const variables = [...scope.symbols.values()].filter(
+    (info) => (info.role === 'variable' || info.role === 'process') && isUsualVector(info),
+  );
   return variables.length > 0 && variables.every((info) => (overrides.get(info.name) ?? info.shape).kind === 'scalar');
 }

@@ -14,7 +14,8 @@ export function shapeFromWord(word: ShapeWord, dimension: Dimension): Shape {
 /** Same kind of value; names of dimensions may differ, written numbers may not. Unknown fits everything. */
 export function shapesFit(left: Shape, right: Shape): boolean {
   if (left.kind === 'unknown' || right.kind === 'unknown') return true;
-  if (left.kind === 'matrix') return right.kind === 'matrix' && dimensionsFit(left.rows, right.rows) && dimensionsFit(left.columns, right.columns);
+  if (left.kind === 'matrix')
+    return right.kind === 'matrix' && dimensionsFit(left.rows, right.rows) && dimensionsFit(left.columns, right.columns);
   if (left.kind === 'scalar') return right.kind === 'scalar';
   return right.kind === left.kind && dimensionsFit(left.dimension, right.dimension);
 }
@@ -42,9 +43,12 @@ export function multiplyShapes(left: Shape, right: Shape): ProductReading {
   if (right.kind === 'scalar') return { form: 'scale', shape: left };
   if (left.kind === 'unknown' || right.kind === 'unknown') return unresolved;
   if (left.kind === 'row') return multiplyRow(left.dimension, right);
-  if (left.kind === 'vector') return right.kind === 'row' ? { form: 'outer', shape: matrixShape(left.dimension, right.dimension) } : unresolved;
+  if (left.kind === 'vector')
+    return right.kind === 'row' ? { form: 'outer', shape: matrixShape(left.dimension, right.dimension) } : unresolved;
   if (right.kind === 'vector') return fits(left.columns, right.dimension, { form: 'matrix-vector', shape: vectorShape(left.rows) });
-  return right.kind === 'matrix' ? fits(left.columns, right.rows, { form: 'matrix-matrix', shape: matrixShape(left.rows, right.columns) }) : unresolved;
+  return right.kind === 'matrix'
+    ? fits(left.columns, right.rows, { form: 'matrix-matrix', shape: matrixShape(left.rows, right.columns) })
+    : unresolved;
 }
 
 function multiplyRow(dimension: Dimension, right: Shape): ProductReading {
@@ -55,7 +59,7 @@ function multiplyRow(dimension: Dimension, right: Shape): ProductReading {
 /** `a \cdot b`: the inner product of two vectors, otherwise as if written side by side. */
 export function dotShapes(left: Shape, right: Shape): ProductReading {
   const column = (shape: Shape) => shape.kind === 'vector' || shape.kind === 'row';
-  if (column(left) && column(right) && (left.kind === right.kind)) return { form: 'dot', shape: scalarShape };
+  if (column(left) && column(right) && left.kind === right.kind) return { form: 'dot', shape: scalarShape };
   return multiplyShapes(left, right);
 }
 

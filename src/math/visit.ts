@@ -4,7 +4,18 @@ import type { Binder, Expr, ExprKind, ExprOf, Law } from './expr';
 type Rebuild = { readonly [K in ExprKind]: (expr: ExprOf<K>, map: (child: Expr) => Expr) => Expr };
 
 type Unary = ExprOf<
-  | 'negate' | 'transpose' | 'inverse' | 'trace' | 'determinant' | 'norm' | 'absolute' | 'gradient' | 'divergence' | 'laplacian' | 'hessian' | 'partial'
+  | 'negate'
+  | 'transpose'
+  | 'inverse'
+  | 'trace'
+  | 'determinant'
+  | 'norm'
+  | 'absolute'
+  | 'gradient'
+  | 'divergence'
+  | 'laplacian'
+  | 'hessian'
+  | 'partial'
 >;
 const leaf = <E extends Expr>(expr: E): Expr => expr;
 const unary = (expr: Unary, map: (child: Expr) => Expr): Expr => ({ ...expr, of: map(expr.of) });

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { show } from './readDocument';
 
 type Rows = readonly (readonly [latex: string, expected: string])[];
-const check = (context: string, rows: Rows) => rows.forEach(([latex, expected]) => it(latex, () => assert.equal(show(latex, context), expected)));
+const check = (context: string, rows: Rows) =>
+  rows.forEach(([latex, expected]) => it(latex, () => assert.equal(show(latex, context), expected)));
 
-const field = 'Let $z \\in \\mathbb{R}^d$, $a \\in \\mathbb{R}^d$, a density $q(z)$ and a field $F(z;\\phi)$ with $F: \\mathbb{R}^d \\to \\mathbb{R}^d$; $h(z)$ with $h: \\mathbb{R}^d \\to \\mathbb{R}$.';
+const field =
+  'Let $z \\in \\mathbb{R}^d$, $a \\in \\mathbb{R}^d$, a density $q(z)$ and a field $F(z;\\phi)$ with $F: \\mathbb{R}^d \\to \\mathbb{R}^d$; $h(z)$ with $h: \\mathbb{R}^d \\to \\mathbb{R}$.';
 
 describe('∇ binds one factor', () => {
   check(field, [
@@ -36,7 +38,10 @@ describe('divergence, Laplacian, Hessian', () => {
     ['\\Delta \\log q', '(laplacian z (log q[z]))'],
     ['\\nabla \\cdot \\nabla h', '(laplacian z h(z))'],
     ['\\nabla_z \\nabla_z^\\top h(z)', '(hessian z h(z))'],
-    ['\\nabla^2 \\log q(z) + \\tfrac12\\|\\nabla \\log q(z)\\|^2', '(+ (laplacian z (log q[z])) (scale (/ 1 2) (^ (norm (gradient z (log q[z]))) 2)))'],
+    [
+      '\\nabla^2 \\log q(z) + \\tfrac12\\|\\nabla \\log q(z)\\|^2',
+      '(+ (laplacian z (log q[z])) (scale (/ 1 2) (^ (norm (gradient z (log q[z]))) 2)))',
+    ],
     ['a^\\top \\nabla^2 h(z)\\, a', '(dot (row-matrix (T a) (hessian z h(z))) a)'],
     ['\\operatorname{tr}(\\nabla^2 h(z))', '(trace (hessian z h(z)))'],
     ['\\Delta t', 'Delta_t'],
@@ -63,7 +68,7 @@ describe('derivatives written as fractions and with ∂', () => {
 describe('∇ that cannot be read is not guessed', () => {
   check(field, [
     ['\\nabla_{z, a} h(z)', '? (scale <unknown \\nabla_{z, a}> h(z))'],
-    ["\\nabla_z \\nabla_{a} h(z)", '? (scale <unknown \\nabla_z> h(z))'],
+    ['\\nabla_z \\nabla_{a} h(z)', '? (scale <unknown \\nabla_z> h(z))'],
     ['\\nabla \\times F', '? (unresolved <unknown \\nabla> F(z;phi))'],
     ['\\nabla', '? <unknown >'],
   ]);

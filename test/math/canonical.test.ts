@@ -7,7 +7,8 @@ import { printExpr } from '../../src/math/printExpr';
 import type { FormulaReading } from '../../src/math/elaborate';
 import { readDocument } from './readDocument';
 
-const context = 'Let $x, v, y \\in \\mathbb{R}^d$, $A, B \\in \\mathbb{R}^{d\\times d}$, $a, b \\in \\mathbb{R}$; $S: \\mathbb{R}^d \\to \\mathbb{R}^d$ with $S(x;\\theta)$; $x \\sim p(x)$, $v \\sim q(v)$; $h(x)$ with $h: \\mathbb{R}^d \\to \\mathbb{R}$.';
+const context =
+  'Let $x, v, y \\in \\mathbb{R}^d$, $A, B \\in \\mathbb{R}^{d\\times d}$, $a, b \\in \\mathbb{R}$; $S: \\mathbb{R}^d \\to \\mathbb{R}^d$ with $S(x;\\theta)$; $x \\sim p(x)$, $v \\sim q(v)$; $h(x)$ with $h: \\mathbb{R}^d \\to \\mathbb{R}$.';
 
 /** Reads many formulas in one document, which is what takes time. */
 function readValues(latexes: readonly string[]): ReadonlyMap<string, Expr> {
@@ -70,7 +71,8 @@ describe('not the same formula', () => {
     ['\\lim a', '\\lim a'],
   ];
   const values = readValues([...new Set(rows.flat())]);
-  for (const [left, right] of rows) it(`${left} is not ${right}`, () => assert.equal(sameExpr(values.get(left)!, values.get(right)!), false));
+  for (const [left, right] of rows)
+    it(`${left} is not ${right}`, () => assert.equal(sameExpr(values.get(left)!, values.get(right)!), false));
 });
 
 describe('printed LaTeX reads back as the same formula', () => {
@@ -100,7 +102,18 @@ describe('printed LaTeX reads back as the same formula', () => {
   }
   it('names', () => {
     const names = ['x_0', 'L_SSM', 'alpha_bar_t', 'L_cal_DSM', 'X_bb_0', 'theta_star', 'x_(i)', 'Loss_ESM', 'Delta_t', 'x_prime'];
-    const printed = ['x_{0}', 'L_{\\text{SSM}}', '\\bar{\\alpha}_{t}', '\\mathcal{L}_{\\text{DSM}}', '\\mathbb{X}_{0}', '\\theta^{*}', 'x^{(i)}', '\\operatorname{Loss}_{\\text{ESM}}', '\\Delta t', "x'"];
+    const printed = [
+      'x_{0}',
+      'L_{\\text{SSM}}',
+      '\\bar{\\alpha}_{t}',
+      '\\mathcal{L}_{\\text{DSM}}',
+      '\\mathbb{X}_{0}',
+      '\\theta^{*}',
+      'x^{(i)}',
+      '\\operatorname{Loss}_{\\text{ESM}}',
+      '\\Delta t',
+      "x'",
+    ];
     assert.deepEqual(names.map(printName), printed);
   });
 });
@@ -112,13 +125,15 @@ describe('walking and substituting', () => {
     const two = valueOf('v^\\top \\mathbb{E}_{v\\sim\\mathcal{N}(0,I)}[v]');
     assert.equal(printExpr(substituteName(two, 'v', valueOf('y'))), '(dot (T y) (E v~(normal 0vec I) v))');
   });
-  it('renames free and bound alike', () => assert.equal(printExpr(renameVariable(valueOf('\\int h(x)\\,dx'), 'x', 'y')), '(integral y h(y))'));
+  it('renames free and bound alike', () =>
+    assert.equal(printExpr(renameVariable(valueOf('\\int h(x)\\,dx'), 'x', 'y')), '(integral y h(y))'));
 });
 
 describe('spans', () => {
   it('of every node lie inside the formula, and children inside their parents', () => {
     const latex = '\\mathbb{E}_{x\\sim p(x)} \\left[\\frac{1}{2} \\|S(x; \\theta)\\|_2^2 + \\nabla_{x} \\cdot S(x; \\theta) \\right]^2';
-    for (const node of walkExpr(valueOf(latex))) assert.ok(node.span.start >= 0 && node.span.start <= node.span.end && node.span.end <= latex.length, printExpr(node));
+    for (const node of walkExpr(valueOf(latex)))
+      assert.ok(node.span.start >= 0 && node.span.start <= node.span.end && node.span.end <= latex.length, printExpr(node));
   });
   it('say where a factor was written', () => {
     const latex = 'K = 2 v^\\top S(x;\\theta)';
@@ -126,6 +141,13 @@ describe('spans', () => {
     const [chain] = formulas[0]!.formula.statements;
     const right = chain?.kind === 'chain' ? chain.sides[1] : null;
     const found = [...walkExpr(right!)].map((node) => `${node.kind}:${latex.slice(node.span.start, node.span.end)}`);
-    assert.deepEqual(found.slice(0, 6), ['product:2 v^\\top S(x;\\theta)', 'product:2 v^\\top', 'number:2', 'transpose:v^\\top', 'symbol:v', 'apply:S(x;\\theta)']);
+    assert.deepEqual(found.slice(0, 6), [
+      'product:2 v^\\top S(x;\\theta)',
+      'product:2 v^\\top',
+      'number:2',
+      'transpose:v^\\top',
+      'symbol:v',
+      'apply:S(x;\\theta)',
+    ]);
   });
 });

@@ -19,13 +19,46 @@ interface Letters {
 }
 
 const usual: Letters = {
-  state: 'x', direction: 'v', score: 'S', parameter: '\\theta', data: 'p', law: 'q', drift: 'f', diffusion: 'g', time: 't', noise: 'W', loss: 'L', matrix: 'A',
+  state: 'x',
+  direction: 'v',
+  score: 'S',
+  parameter: '\\theta',
+  data: 'p',
+  law: 'q',
+  drift: 'f',
+  diffusion: 'g',
+  time: 't',
+  noise: 'W',
+  loss: 'L',
+  matrix: 'A',
 };
 const greek: Letters = {
-  state: '\\xi', direction: '\\omega', score: '\\psi', parameter: '\\eta', data: '\\rho', law: '\\mu', drift: 'b', diffusion: '\\sigma', time: '\\tau', noise: 'B', loss: '\\mathcal{J}', matrix: '\\Lambda',
+  state: '\\xi',
+  direction: '\\omega',
+  score: '\\psi',
+  parameter: '\\eta',
+  data: '\\rho',
+  law: '\\mu',
+  drift: 'b',
+  diffusion: '\\sigma',
+  time: '\\tau',
+  noise: 'B',
+  loss: '\\mathcal{J}',
+  matrix: '\\Lambda',
 };
 const odd: Letters = {
-  state: 'a', direction: 'c', score: 'H', parameter: 'w', data: 'm', law: 'n', drift: 'k', diffusion: 'l', time: 's', noise: 'B', loss: 'Q', matrix: 'j',
+  state: 'a',
+  direction: 'c',
+  score: 'H',
+  parameter: 'w',
+  data: 'm',
+  law: 'n',
+  drift: 'k',
+  diffusion: 'l',
+  time: 's',
+  noise: 'B',
+  loss: 'Q',
+  matrix: 'j',
 };
 
 /** A sheet on sliced score matching, with the letters and the delimiters of one hand-in. */
@@ -34,16 +67,25 @@ function sheet(l: Letters, style: 'plain' | 'dressed'): string {
   const E = style === 'plain' ? '\\mathbb{E}' : '\\mathsf{E}';
   const norm = (inner: string) => (style === 'plain' ? `\\|${inner}\\|^2` : `\\left\\lVert ${inner}\\right\\rVert^{2}`);
   const bracket = (inner: string) => (style === 'plain' ? `\\left[${inner}\\right]` : `\\Bigl\\{\\,${inner}\\Bigr\\}`);
-  const score = style === 'plain' ? `${l.score}(${l.state}; ${l.parameter})` : `${l.score}_{${l.parameter}}\\!\\left(\\mathbf{${l.state}}\\right)`;
+  const score =
+    style === 'plain' ? `${l.score}(${l.state}; ${l.parameter})` : `${l.score}_{${l.parameter}}\\!\\left(\\mathbf{${l.state}}\\right)`;
   const projected = `${l.direction}${T} ${score}`;
   const jacobian = `\\nabla_{${l.state}} (${projected})`;
   const display = (latex: string) => (style === 'plain' ? `$$${latex}$$` : `\\[\n${latex}.\n\\]`);
   return [
-    display(`${l.loss}_{SM} = ${E}_{${l.state} \\sim ${l.data}(${l.state})} ${bracket(`\\frac{1}{2} ${norm(score)} + \\nabla_{${l.state}} \\cdot ${score}`)}`),
+    display(
+      `${l.loss}_{SM} = ${E}_{${l.state} \\sim ${l.data}(${l.state})} ${bracket(`\\frac{1}{2} ${norm(score)} + \\nabla_{${l.state}} \\cdot ${score}`)}`,
+    ),
     display(`${E}_{${l.direction} \\sim \\mathcal{N}(0, I)} [${l.direction}${T} ${l.matrix} ${l.direction}] = \\text{tr}(${l.matrix})`),
-    display(`${l.loss}_{SSM} = ${E}_{${l.state} \\sim ${l.data}(${l.state})} ${E}_{${l.direction} \\sim ${l.law}(${l.direction})} ${bracket(`${norm(projected)} + 2 ${l.direction}${T} ${jacobian}`)}`),
-    display(`${l.loss}_{SSM} = ${E}_{${l.state}, ${l.direction}} ${bracket(`\\frac12 (${projected})^2 + ${l.direction}${T} \\nabla_{${l.state}} ${score} ${l.direction}`)} + \\text{const}`),
-    display(`\\mathrm{d}${l.state} = ${l.drift}(${l.state}, ${l.time})\\,\\mathrm{d}${l.time} + ${l.diffusion}(${l.state}, ${l.time})\\,\\mathrm{d}${l.noise}_{${l.time}}`),
+    display(
+      `${l.loss}_{SSM} = ${E}_{${l.state} \\sim ${l.data}(${l.state})} ${E}_{${l.direction} \\sim ${l.law}(${l.direction})} ${bracket(`${norm(projected)} + 2 ${l.direction}${T} ${jacobian}`)}`,
+    ),
+    display(
+      `${l.loss}_{SSM} = ${E}_{${l.state}, ${l.direction}} ${bracket(`\\frac12 (${projected})^2 + ${l.direction}${T} \\nabla_{${l.state}} ${score} ${l.direction}`)} + \\text{const}`,
+    ),
+    display(
+      `\\mathrm{d}${l.state} = ${l.drift}(${l.state}, ${l.time})\\,\\mathrm{d}${l.time} + ${l.diffusion}(${l.state}, ${l.time})\\,\\mathrm{d}${l.noise}_{${l.time}}`,
+    ),
   ].join('\n\n');
 }
 

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { show } from './readDocument';
 
 type Rows = readonly (readonly [latex: string, expected: string])[];
-const check = (context: string, rows: Rows) => rows.forEach(([latex, expected]) => it(latex, () => assert.equal(show(latex, context), expected)));
+const check = (context: string, rows: Rows) =>
+  rows.forEach(([latex, expected]) => it(latex, () => assert.equal(show(latex, context), expected)));
 
-const text = 'Let $y \\sim q(y)$ in $\\mathbb{R}^d$ with noisy copy $\\tilde y \\sim q_\\sigma(\\tilde y|y)$, direction $u \\sim r(u)$, and $h(y)$.';
+const text =
+  'Let $y \\sim q(y)$ in $\\mathbb{R}^d$ with noisy copy $\\tilde y \\sim q_\\sigma(\\tilde y|y)$, direction $u \\sim r(u)$, and $h(y)$.';
 
 describe('expectations in every style', () => {
   check(text, [
@@ -62,7 +64,10 @@ describe('laws in sampling statements', () => {
     ['y_0 \\sim q_{\\text{data}}', 'y_0 ~ q_data[y_0]'],
     ['u_i \\overset{\\text{iid}}{\\sim} \\mathcal{N}(0, I)', 'u_i ~ (normal 0vec I)'],
     ['q_\\sigma(\\tilde y|y) = \\mathcal{N}(y, \\sigma^2 I)', 'q[y_tilde|y;sigma] = (normal y (scale (^ sigma 2) I))'],
-    ['q(y_t|y_{t-1}) = \\mathcal{N}(y_t; \\sqrt{1-\\beta_t}\\,y_{t-1}, \\beta_t I)', 'q[y_t|y_t-1] = (normal y_t (scale (sqrt (+ 1 (- beta_t))) y_t-1) (scale beta_t I))'],
+    [
+      'q(y_t|y_{t-1}) = \\mathcal{N}(y_t; \\sqrt{1-\\beta_t}\\,y_{t-1}, \\beta_t I)',
+      'q[y_t|y_t-1] = (normal y_t (scale (sqrt (+ 1 (- beta_t))) y_t-1) (scale beta_t I))',
+    ],
     ['u \\sim \\text{Cauchy}(0, 1)', '? u ~ unspecified'],
   ]);
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { show } from './readDocument';
 
 type Rows = readonly (readonly [latex: string, expected: string])[];
-const check = (context: string, rows: Rows) => rows.forEach(([latex, expected]) => it(latex, () => assert.equal(show(latex, context), expected)));
+const check = (context: string, rows: Rows) =>
+  rows.forEach(([latex, expected]) => it(latex, () => assert.equal(show(latex, context), expected)));
 
 describe('one function, however it is written', () => {
   check('A model $F(z;\\phi)$ of $z \\in \\mathbb{R}^d$.', [

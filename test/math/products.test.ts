@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { show } from './readDocument';
 
 type Rows = readonly (readonly [latex: string, expected: string])[];
-const check = (context: string, rows: Rows) => rows.forEach(([latex, expected]) => it(latex, () => assert.equal(show(latex, context), expected)));
+const check = (context: string, rows: Rows) =>
+  rows.forEach(([latex, expected]) => it(latex, () => assert.equal(show(latex, context), expected)));
 
 const shapes = 'Let $y, u \\in \\mathbb{R}^n$, $Q, P \\in \\mathbb{R}^{n \\times n}$ and $\\lambda \\in \\mathbb{R}$.';
 

@@ -5,9 +5,73 @@ import type { Expr, Statement } from '../../src/math/expr';
 import { readDocument } from './readDocument';
 
 const pieces = [
-  'x', 'v', 'S', 'p', 'f', 'd', 't', 'W', '\\theta', '\\nabla', '\\nabla_x', '\\cdot', '\\mathbb{E}', '_{x\\sim p}', '_', '^', '^\\top', '^2', '{', '}', '(', ')', '[', ']', '|', '\\|', '\\left[', '\\right]',
-  ',', ';', '=', '+', '-', '/', '\\frac{1}{2}', '\\frac', '\\int', '\\sum_{i=1}^d', 'dx', '\\mathrm{d}t', '\\log', '\\text{tr}', '\\text{if }', '\\quad', '\\\\', '&', '\\sim', '\\in', '\\mathbb{R}^d', "'", '2', '.',
-  '\\begin{aligned}', '\\end{aligned}', '\\tag{1}', '\\partial_t', '\\Delta', '\\sqrt', '\\bar', '\\arg\\min_\\theta', ':', '\\to', '\\mathcal{N}(0,I)', '\\overset{d}{=}', '\\langle', '\\rangle', '\\dot',
+  'x',
+  'v',
+  'S',
+  'p',
+  'f',
+  'd',
+  't',
+  'W',
+  '\\theta',
+  '\\nabla',
+  '\\nabla_x',
+  '\\cdot',
+  '\\mathbb{E}',
+  '_{x\\sim p}',
+  '_',
+  '^',
+  '^\\top',
+  '^2',
+  '{',
+  '}',
+  '(',
+  ')',
+  '[',
+  ']',
+  '|',
+  '\\|',
+  '\\left[',
+  '\\right]',
+  ',',
+  ';',
+  '=',
+  '+',
+  '-',
+  '/',
+  '\\frac{1}{2}',
+  '\\frac',
+  '\\int',
+  '\\sum_{i=1}^d',
+  'dx',
+  '\\mathrm{d}t',
+  '\\log',
+  '\\text{tr}',
+  '\\text{if }',
+  '\\quad',
+  '\\\\',
+  '&',
+  '\\sim',
+  '\\in',
+  '\\mathbb{R}^d',
+  "'",
+  '2',
+  '.',
+  '\\begin{aligned}',
+  '\\end{aligned}',
+  '\\tag{1}',
+  '\\partial_t',
+  '\\Delta',
+  '\\sqrt',
+  '\\bar',
+  '\\arg\\min_\\theta',
+  ':',
+  '\\to',
+  '\\mathcal{N}(0,I)',
+  '\\overset{d}{=}',
+  '\\langle',
+  '\\rangle',
+  '\\dot',
 ];
 const mess = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((parts) => parts.join(' '));
 
@@ -24,7 +88,8 @@ describe('any text is read', () => {
       fc.property(mess, (latex) => {
         const { formulas } = readDocument(`$$${latex}$$`);
         for (const { formula, problems } of formulas) {
-          for (const problem of problems) assert.ok(problem.span.start >= 0 && problem.span.start <= problem.span.end && problem.span.end <= latex.length + 1, latex);
+          for (const problem of problems)
+            assert.ok(problem.span.start >= 0 && problem.span.start <= problem.span.end && problem.span.end <= latex.length + 1, latex);
           const nodes = formula.statements.flatMap(expressionsOf).flatMap((expr) => [...walkExpr(expr)]);
           assert.ok(formula.incomplete || nodes.every((node) => node.kind !== 'unknown'), latex);
         }
@@ -34,7 +99,8 @@ describe('any text is read', () => {
   });
 
   it('cut off anywhere', () => {
-    const latex = '\\begin{aligned} L &= \\mathbb{E}_{x\\sim p(x)} \\left[\\frac{1}{2} \\|S(x; \\theta)\\|_2^2 + \\nabla_{x} \\cdot S(x; \\theta) \\right] \\\\ &= \\int p(x)\\,|a|^2\\,\\mathrm{d}x \\end{aligned}';
+    const latex =
+      '\\begin{aligned} L &= \\mathbb{E}_{x\\sim p(x)} \\left[\\frac{1}{2} \\|S(x; \\theta)\\|_2^2 + \\nabla_{x} \\cdot S(x; \\theta) \\right] \\\\ &= \\int p(x)\\,|a|^2\\,\\mathrm{d}x \\end{aligned}';
     for (let end = 0; end <= latex.length; end += 7) readDocument(`$$${latex.slice(0, end)}$$`);
   });
 

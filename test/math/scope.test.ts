@@ -7,13 +7,18 @@ import { readDocument } from './readDocument';
 /** One symbol as `role shape (usual arguments; parameters) ~law`. */
 function describeSymbol(info: SymbolInfo | undefined): string {
   if (!info) return 'none';
-  const call = info.usualArguments.length > 0 ? ` (${info.usualArguments.join(',')}${info.usualParameters ? `;${info.usualParameters.join(',')}` : ''})` : '';
+  const call =
+    info.usualArguments.length > 0
+      ? ` (${info.usualArguments.join(',')}${info.usualParameters ? `;${info.usualParameters.join(',')}` : ''})`
+      : '';
   return `${info.role} ${printShape(info.shape)}${call}${info.law ? ` ~${printLaw(info.law)}` : ''}`;
 }
 
 type Rows = readonly (readonly [text: string, name: string, expected: string])[];
 const check = (rows: Rows) =>
-  rows.forEach(([text, name, expected]) => it(`${name}: ${text.replace(/\n/g, ' ')}`, () => assert.equal(describeSymbol(readDocument(text).scope.symbols.get(name)), expected)));
+  rows.forEach(([text, name, expected]) =>
+    it(`${name}: ${text.replace(/\n/g, ' ')}`, () => assert.equal(describeSymbol(readDocument(text).scope.symbols.get(name)), expected)),
+  );
 
 describe('roles from use', () => {
   check([

@@ -6,7 +6,10 @@ import { readDocument, show } from './readDocument';
 /** The shapes of names in a text, in the order asked. */
 function shapesIn(text: string, names: string): string {
   const { symbols } = readDocument(text).scope;
-  return names.split(' ').map((name) => printShape(symbols.get(name)?.shape ?? { kind: 'unknown' })).join(' ');
+  return names
+    .split(' ')
+    .map((name) => printShape(symbols.get(name)?.shape ?? { kind: 'unknown' }))
+    .join(' ');
 }
 
 describe('shapes are inferred by least surprise, not by letter', () => {
@@ -25,7 +28,7 @@ describe('shapes are inferred by least surprise, not by letter', () => {
 
 describe('one-dimensional texts', () => {
   it('are told by a declaration', () => {
-    assert.equal(shapesIn('For $x \\in \\mathbb{R}$: $$E_p[S(x;\\theta)^2 + 2S\'(x;\\theta)]$$', 'x S'), 'R R');
+    assert.equal(shapesIn("For $x \\in \\mathbb{R}$: $$E_p[S(x;\\theta)^2 + 2S'(x;\\theta)]$$", 'x S'), 'R R');
     assert.equal(show('\\nabla_x S(x)', 'For $x \\in \\mathbb{R}$.'), '(partial x S(x))');
     assert.equal(show('v^\\top \\nabla_x (v^\\top S(x))', 'For $x \\in \\mathbb{R}$.'), '(scale v (partial x (scale v S(x))))');
   });
@@ -39,7 +42,10 @@ describe('declared shapes are never changed', () => {
     const last = formulas[formulas.length - 1]!;
     assert.equal(printShape(scope.symbols.get('x')!.shape), 'R^d');
     assert.equal(printFormula(last.formula), '(unresolved x y) = 1');
-    assert.deepEqual(last.problems.map((problem) => problem.code), ['math.shapeMismatch']);
+    assert.deepEqual(
+      last.problems.map((problem) => problem.code),
+      ['math.shapeMismatch'],
+    );
     assert.equal(last.formula.incomplete, true);
   });
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readLast, show } from './readDocument';
 
 type Rows = readonly (readonly [latex: string, expected: string])[];
-const check = (context: string, rows: Rows) => rows.forEach(([latex, expected]) => it(latex, () => assert.equal(show(latex, context), expected)));
+const check = (context: string, rows: Rows) =>
+  rows.forEach(([latex, expected]) => it(latex, () => assert.equal(show(latex, context), expected)));
 
 describe('relations make chains', () => {
   check('', [
@@ -33,13 +34,19 @@ describe('rows of one display', () => {
     ['K = a \\\\ = b', 'K = a = b'],
     ['\\begin{gather*} K = a, \\\\ J = b. \\end{gather*}', 'K = a ; J = b'],
     ['\\begin{aligned} K &= \\left[ a \\right. \\\\ &\\quad \\left. + b \\right] \\end{aligned}', 'K = (+ a b)'],
-    ['f(x) = \\begin{cases} 1 & x > 0 \\\\ 0 & x \\le 0 \\end{cases}', '? f(x) = <unknown \\begin{cases} 1 & x > 0 \\\\ 0 & x \\le 0 \\end{cases}>'],
+    [
+      'f(x) = \\begin{cases} 1 & x > 0 \\\\ 0 & x \\le 0 \\end{cases}',
+      '? f(x) = <unknown \\begin{cases} 1 & x > 0 \\\\ 0 & x \\le 0 \\end{cases}>',
+    ],
   ]);
 });
 
 describe('conditions, memberships and remarks', () => {
   check('', [
-    ['q_\\sigma(y) = \\int_{\\mathbb{R}^d} q(y|y_0) q_0(y_0)\\,\\mathrm{d}y_0, \\qquad y_0 \\in \\mathbb{Y}_0.', 'q[y;sigma] = (integral y_0 (scale q[y|y_0] q_0[y_0])) ; y_0 in Y_bb_0'],
+    [
+      'q_\\sigma(y) = \\int_{\\mathbb{R}^d} q(y|y_0) q_0(y_0)\\,\\mathrm{d}y_0, \\qquad y_0 \\in \\mathbb{Y}_0.',
+      'q[y;sigma] = (integral y_0 (scale q[y|y_0] q_0[y_0])) ; y_0 in Y_bb_0',
+    ],
     ['K = a \\quad (\\text{if } v \\text{ is appropriate})', 'K = a'],
     ['K = a, \\quad \\text{where } v \\sim \\mathcal{N}(0,I)', 'K = a ; v ~ (normal 0vec I)'],
     ['K = a \\text{ for all } x', 'K = a'],
@@ -76,7 +83,10 @@ describe('stochastic differential equations', () => {
     ['d\\mathbf{x}_t = f(\\mathbf{x}_t, t) dt + g(\\mathbf{x}_t, t) d\\mathbf{W}_t', '(sde x_t t f(x_t,t) g(x_t,t) W_t)'],
     ['dy(t) = f(t, y(t)) dt + g(t, y(t)) dW(t)', '(sde y_t t f(t,y_t) g(t,y_t) W_t)'],
     ['dx = -\\tfrac12\\beta(t) x\\,dt + \\sqrt{\\beta(t)}\\,dw', '(sde x t (- (scale (scale (/ 1 2) beta(t)) x)) (sqrt beta(t)) w)'],
-    ['dx = [f(x,t) - g(t)^2 \\nabla_x \\log p_t(x)] dt + g(t)\\, d\\bar{w}', '(sde-reverse x t (+ f(x,t) (- (scale (^ g(t) 2) (gradient x (log p[x;t]))))) g(t) w_bar)'],
+    [
+      'dx = [f(x,t) - g(t)^2 \\nabla_x \\log p_t(x)] dt + g(t)\\, d\\bar{w}',
+      '(sde-reverse x t (+ f(x,t) (- (scale (^ g(t) 2) (gradient x (log p[x;t]))))) g(t) w_bar)',
+    ],
     ['dX_t = f(X_t) dt + g(X_t) \\circ dW_t', '(sde-stratonovich X_t t f(X_t) g(X_t) W_t)'],
     ['dX_t = \\sqrt{2}\\, dW_t', '(sde X_t t 0vec (sqrt 2) W_t)'],
     ['dX_t = \\underbrace{f(X_t)}_{\\text{drift}} dt + \\sigma dW_t', '(sde X_t t f(X_t) sigma W_t)'],
@@ -90,8 +100,14 @@ describe('stochastic differential equations', () => {
 describe('ordinary differential equations', () => {
   check('', [
     ['\\frac{dy(t)}{dt} = f(t, y(t))', '(ode y_t t f(t,y_t))'],
-    ['\\frac{\\mathrm{d}x}{\\mathrm{d}t} = f(x,t) - \\tfrac12 g(t)^2 \\nabla_x \\log p_t(x)', '(ode x t (+ f(x,t) (- (scale (scale (/ 1 2) (^ g(t) 2)) (gradient x (log p[x;t]))))))'],
+    [
+      '\\frac{\\mathrm{d}x}{\\mathrm{d}t} = f(x,t) - \\tfrac12 g(t)^2 \\nabla_x \\log p_t(x)',
+      '(ode x t (+ f(x,t) (- (scale (scale (/ 1 2) (^ g(t) 2)) (gradient x (log p[x;t]))))))',
+    ],
     ['\\dot x = f(x)', '(ode x t f(x))'],
-    ['\\partial_t p = -\\nabla \\cdot (f p) + \\tfrac12 \\Delta p', '(partial t p[x;t]) = (+ (- (divergence x (scale f(x) p[x;t]))) (scale (/ 1 2) (laplacian x p[x;t])))'],
+    [
+      '\\partial_t p = -\\nabla \\cdot (f p) + \\tfrac12 \\Delta p',
+      '(partial t p[x;t]) = (+ (- (divergence x (scale f(x) p[x;t]))) (scale (/ 1 2) (laplacian x p[x;t])))',
+    ],
   ]);
 });

@@ -24,7 +24,12 @@ export function readBars(context: Context, cursor: Cursor): Expr {
 }
 
 /** What stands between bars with the scripts on the closing one: a norm for double bars, |·| or a determinant for single ones. */
-export function makeBarred(context: Context, inner: Expr, bar: '|' | 'Vert', scripts: { sub: Node | null; sup: Node | null; primes: number; span: Span }): Expr {
+export function makeBarred(
+  context: Context,
+  inner: Expr,
+  bar: '|' | 'Vert',
+  scripts: { sub: Node | null; sup: Node | null; primes: number; span: Span },
+): Expr {
   const span = scripts.sub || scripts.sup ? { start: scripts.span.start, end: scripts.span.end } : coverSpans(inner.span, scripts.span);
   const order = scripts.sub === null ? 2 : normOrder(labelText(scripts.sub), inner);
   if (order === null) return context.unread('math.unknownNorm', span);

@@ -45,7 +45,9 @@ function shareLaw(context: Context, binder: Binder, law: Law, source: Binder): B
   const isCopy = headOf(binder.variable) === headOf(source.variable) || (law.kind === 'normal' && shapesFit(binder.shape, source.shape));
   if (!isCopy) return binder;
   if (law.kind !== 'density') return { ...binder, law };
-  const of = law.density.of.map((argument) => (argument.kind === 'symbol' && argument.name === source.variable ? makeSymbol(binder.variable, binder.shape, argument.span) : argument));
+  const of = law.density.of.map((argument) =>
+    argument.kind === 'symbol' && argument.name === source.variable ? makeSymbol(binder.variable, binder.shape, argument.span) : argument,
+  );
   return { ...binder, law: { kind: 'density', density: { ...law.density, of } }, shape: context.scope.lookup(binder.variable).shape };
 }
 
@@ -121,6 +123,19 @@ export function conditionedOn(context: Context, names: readonly string[], given:
   const symbols = (list: readonly string[]) => list.map((name) => makeSymbol(name, context.scope.lookup(name).shape, span));
   const densities = [...context.scope.scope.symbols.values()].filter((info) => info.role === 'density');
   const isSame = (left: readonly string[], right: readonly string[]) => [...left].sort().join() === [...right].sort().join();
-  const known = densities.find((info) => isSame(info.usualArguments, names) && isSame(info.usualConditions ?? [], given)) ?? densities.find((info) => info.name.length === 1);
-  return { kind: 'density', density: { kind: 'density', name: known?.name ?? 'p', parameters: [], of: symbols(names), given: symbols(given), span, shape: scalarShape } };
+  const known =
+    densities.find((info) => isSame(info.usualArguments, names) && isSame(info.usualConditions ?? [], given)) ??
+    densities.find((info) => info.name.length === 1);
+  return {
+    kind: 'density',
+    density: {
+      kind: 'density',
+      name: known?.name ?? 'p',
+      parameters: [],
+      of: symbols(names),
+      given: symbols(given),
+      span,
+      shape: scalarShape,
+    },
+  };
 }

@@ -18,7 +18,8 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
     if (pair.close !== pair.open) return context.unread('math.unknownConstruct', pair.span);
     return makeBarred(context, context.readAll(body, pair.span), pair.open, parts);
   }
-  if (pair.open === '.' || pair.close === '.' || (pair.open === '{' && parts.sub !== null)) return context.unread('math.unknownConstruct', parts.span);
+  if (pair.open === '.' || pair.close === '.' || (pair.open === '{' && parts.sub !== null))
+    return context.unread('math.unknownConstruct', parts.span);
   if (pair.open === 'langle') return readAngles(context, pair, body, parts);
   return applyScripts(context, readGrouped(context, pair, body), parts);
 }

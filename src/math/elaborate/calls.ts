@@ -15,14 +15,24 @@ export function readCall(context: Context, info: SymbolInfo, subscripts: readonl
   const found = readArguments(context, pair);
   if (!found.complete) return context.unread('math.unknownConstruct', pair.span);
   const placed = found.of.length > 0 ? found : { ...found, of: usualArguments(context, info.usualArguments, span) };
-  return info.role === 'density' ? makeDensity(context, info.name, subscripts, placed, span) : makeApply(context, info, subscripts, placed, span);
+  return info.role === 'density'
+    ? makeDensity(context, info.name, subscripts, placed, span)
+    : makeApply(context, info, subscripts, placed, span);
 }
 
 /** A function written without parentheses stands for its value at its usual arguments. */
 export function applyBare(context: Context, info: SymbolInfo, subscripts: readonly Expr[], span: Span): Expr {
   const of = usualArguments(context, info.usualArguments, span);
   const found: CallArguments = { of, given: [], parameters: [], complete: true };
-  return info.role === 'density' ? makeDensity(context, info.name, subscripts.length > 0 ? subscripts : usualArguments(context, info.usualParameters ?? [], span), found, span) : makeApply(context, info, subscripts, found, span);
+  return info.role === 'density'
+    ? makeDensity(
+        context,
+        info.name,
+        subscripts.length > 0 ? subscripts : usualArguments(context, info.usualParameters ?? [], span),
+        found,
+        span,
+      )
+    : makeApply(context, info, subscripts, found, span);
 }
 
 function makeApply(context: Context, info: SymbolInfo, subscripts: readonly Expr[], found: CallArguments, span: Span): Expr {
@@ -37,11 +47,20 @@ function makeApply(context: Context, info: SymbolInfo, subscripts: readonly Expr
  * `p(x, t)` is `p_t(x)` and `p(x | θ)` is `p_θ(x)`.
  */
 function makeDensity(context: Context, name: string, subscripts: readonly Expr[], found: CallArguments, span: Span): ExprOf<'density'> {
-  const isTime = (expr: Expr, index: number) => index > 0 && expr.kind === 'symbol' && timeLetters.has(headOf(expr.name)) && expr.shape.kind === 'scalar';
+  const isTime = (expr: Expr, index: number) =>
+    index > 0 && expr.kind === 'symbol' && timeLetters.has(headOf(expr.name)) && expr.shape.kind === 'scalar';
   const isParameter = (expr: Expr) => expr.kind === 'symbol' && context.scope.lookup(expr.name).role === 'parameter';
   const of = found.of.filter((expr, index) => !isTime(expr, index));
   const parameters = [...subscripts, ...found.parameters, ...found.of.filter(isTime), ...found.given.filter(isParameter)];
-  return { kind: 'density', name, parameters: sortParameters(parameters), of, given: found.given.filter((expr) => !isParameter(expr)), span, shape: scalarShape };
+  return {
+    kind: 'density',
+    name,
+    parameters: sortParameters(parameters),
+    of,
+    given: found.given.filter((expr) => !isParameter(expr)),
+    span,
+    shape: scalarShape,
+  };
 }
 
 function sortParameters(parameters: readonly Expr[]): Expr[] {

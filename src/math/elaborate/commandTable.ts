@@ -14,25 +14,60 @@ import { readSeries } from './series';
 export type FactorReader = (context: Context, cursor: Cursor, parts: Scripted) => Expr;
 
 const elementary: Readonly<Record<string, FactorReader>> = {
-  log: readElementary('log'), ln: readElementary('log'), lg: readElementary('log'), exp: readElementary('exp'),
-  sin: readElementary('sin'), cos: readElementary('cos'), tan: readElementary('tan'), sinh: readElementary('sinh'), cosh: readElementary('cosh'), tanh: readElementary('tanh'),
-  arcsin: readElementary('arcsin'), arccos: readElementary('arccos'), arctan: readElementary('arctan'), sign: readElementary('sign'), sgn: readElementary('sign'),
-  min: readOptimum('min'), max: readOptimum('max'), inf: readOptimum('min'), sup: readOptimum('max'), argmin: readOptimum('argmin'), argmax: readOptimum('argmax'), arg: readArgument,
-  det: readDeterminant, tr: readTrace, Tr: readTrace, trace: readTrace, Trace: readTrace, div: readDivergence, Div: readDivergence,
+  log: readElementary('log'),
+  ln: readElementary('log'),
+  lg: readElementary('log'),
+  exp: readElementary('exp'),
+  sin: readElementary('sin'),
+  cos: readElementary('cos'),
+  tan: readElementary('tan'),
+  sinh: readElementary('sinh'),
+  cosh: readElementary('cosh'),
+  tanh: readElementary('tanh'),
+  arcsin: readElementary('arcsin'),
+  arccos: readElementary('arccos'),
+  arctan: readElementary('arctan'),
+  sign: readElementary('sign'),
+  sgn: readElementary('sign'),
+  min: readOptimum('min'),
+  max: readOptimum('max'),
+  inf: readOptimum('min'),
+  sup: readOptimum('max'),
+  argmin: readOptimum('argmin'),
+  argmax: readOptimum('argmax'),
+  arg: readArgument,
+  det: readDeterminant,
+  tr: readTrace,
+  Tr: readTrace,
+  trace: readTrace,
+  Trace: readTrace,
+  div: readDivergence,
+  Div: readDivergence,
 };
 
 /** Operators written as a word in any roman dress: `\operatorname{tr}`, `\text{tr}`, `\mathrm{tr}`. */
 export const wordReaders: Readonly<Record<string, FactorReader>> = {
   ...elementary,
-  const: readUnnamedConstant, 'const.': readUnnamedConstant, constant: readUnnamedConstant, Const: readUnnamedConstant, cst: readUnnamedConstant,
+  const: readUnnamedConstant,
+  'const.': readUnnamedConstant,
+  constant: readUnnamedConstant,
+  Const: readUnnamedConstant,
+  cst: readUnnamedConstant,
 };
 
 /** Operators that are commands of their own. */
 export const commandReaders: Readonly<Record<string, FactorReader>> = {
   ...elementary,
-  nabla: readNabla, Delta: readDelta, partial: readPartial,
-  int: readIntegral, iint: readIntegral, iiint: readIntegral, oint: readIntegral, smallint: readIntegral,
-  sum: readSeries(false), prod: readSeries(true),
+  nabla: readNabla,
+  Delta: readDelta,
+  partial: readPartial,
+  int: readIntegral,
+  iint: readIntegral,
+  iiint: readIntegral,
+  oint: readIntegral,
+  smallint: readIntegral,
+  sum: readSeries(false),
+  prod: readSeries(true),
   infty: (_context, cursor) => ({ kind: 'constant', name: 'infinity', span: cursor.next().span, shape: scalarShape }),
 };
 

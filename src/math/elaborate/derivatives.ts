@@ -18,7 +18,12 @@ type Fraction = Node & { kind: 'fraction' };
 export function isDerivativeFraction(fraction: Fraction): boolean {
   const top = contents(fraction.numerator)[0];
   const bottom = contents(fraction.denominator);
-  return isDifferentialSign(top) && isDifferentialSign(bottom[0]) && bottom.length >= 2 && (!isD(top) || simpleName(bottom[1]!) !== null || variablesBelow(bottom) !== null);
+  return (
+    isDifferentialSign(top) &&
+    isDifferentialSign(bottom[0]) &&
+    bottom.length >= 2 &&
+    (!isD(top) || simpleName(bottom[1]!) !== null || variablesBelow(bottom) !== null)
+  );
 }
 
 /** d or ∂, also with an order as in `d^2`. */
@@ -62,7 +67,16 @@ function powerOfVariable(node: Node): string[] | null {
 function pathVariable(part: readonly Node[]): string[] | null {
   const [head, time] = part;
   const name = head && simpleName(head);
-  return name && time?.kind === 'delimited' ? [joinName(name, significant(time.body).map((node) => labelText(node)).join(''))] : null;
+  return name && time?.kind === 'delimited'
+    ? [
+        joinName(
+          name,
+          significant(time.body)
+            .map((node) => labelText(node))
+            .join(''),
+        ),
+      ]
+    : null;
 }
 
 /** `\partial_t p`, `\partial_{xx} f`, `\partial_i S_i`, `\partial S/\partial x`. */
@@ -70,11 +84,15 @@ export function readPartial(context: Context, cursor: Cursor, parts: Scripted): 
   cursor.next();
   if (parts.sub === null) return readSlashed(context, cursor, parts);
   const order = parts.sup === null ? 1 : Number(labelText(parts.sup));
-  const names = contents(parts.sub).filter((node) => tokenOf(node) !== ',').map((node) => simpleName(node));
+  const names = contents(parts.sub)
+    .filter((node) => tokenOf(node) !== ',')
+    .map((node) => simpleName(node));
   if (names.length === 0 || names.includes(null) || ![1, 2, 3].includes(order)) return context.unread('math.unknownConstruct', parts.span);
   const written = names.filter((name) => name !== null);
   const variables = order === 1 ? written : Array.from({ length: order }, () => written[0]!);
-  const isIndex = variables.every((name) => isUsualIndex(name) && !context.scope.knows(name)) || variables.every((name) => context.indices.includes(name));
+  const isIndex =
+    variables.every((name) => isUsualIndex(name) && !context.scope.knows(name)) ||
+    variables.every((name) => context.indices.includes(name));
   const operand = readOperand(context, cursor, isIndex || variables.length > 1 ? null : variables[0]!);
   const span = coverSpans(parts.span, operand.span);
   return isIndex ? differentiateByIndex(context, operand, variables, parts.sub, span) : differentiate(context, operand, variables, span);
@@ -83,7 +101,8 @@ export function readPartial(context: Context, cursor: Cursor, parts: Scripted): 
 /** `\partial f / \partial x` and `df/dx` are not told apart from products by layout, so both ends must be there. */
 function readSlashed(context: Context, cursor: Cursor, parts: Scripted): Expr {
   const of = context.grammar.factor(context, cursor);
-  if (!cursor.accept('/') || cursor.baseToken() !== 'partial') return context.unread('math.unknownConstruct', coverSpans(parts.span, of.span));
+  if (!cursor.accept('/') || cursor.baseToken() !== 'partial')
+    return context.unread('math.unknownConstruct', coverSpans(parts.span, of.span));
   cursor.next();
   const node = cursor.atEnd ? null : cursor.next();
   const variables = node && powerOfVariable(node);
@@ -101,7 +120,8 @@ export function differentiate(context: Context, of: Expr, written: readonly stri
   const shapes = variables.map((name) => context.scope.lookup(name).shape);
   if (shapes.every((shape) => shape.kind === 'scalar')) return partials(of, variables, span);
   if (variables.length === 1) return checkDerivative(context, 'partial', makeGradient(of, first, shapes[0]!, span), of, first);
-  if (variables.length === 2 && variables[1] === first) return checkDerivative(context, 'hessian', makeHessian(of, first, shapes[0]!, span), of, first);
+  if (variables.length === 2 && variables[1] === first)
+    return checkDerivative(context, 'hessian', makeHessian(of, first, shapes[0]!, span), of, first);
   return context.unread('math.unknownConstruct', span);
 }
 
@@ -131,7 +151,9 @@ function componentVariables(context: Context, of: Expr, variables: readonly stri
 function differentiateByIndex(context: Context, of: Expr, indices: readonly string[], sub: Node, span: Span): Expr {
   const variable = spatialVariable(context, of);
   if (of.kind === 'unknown') return of;
-  return variable === null ? context.unread('math.gradientVariable', sub.span) : differentiateByComponents(context, of, { variable, indices }, span);
+  return variable === null
+    ? context.unread('math.gradientVariable', sub.span)
+    : differentiateByComponents(context, of, { variable, indices }, span);
 }
 
 function differentiateByComponents(context: Context, of: Expr, { variable, indices }: ComponentVariables, span: Span): Expr {
@@ -139,5 +161,7 @@ function differentiateByComponents(context: Context, of: Expr, { variable, indic
   if (of.shape.kind !== 'scalar' && of.shape.kind !== 'unknown') context.mismatch('partial', span, of.shape);
   const entries = indices.map((name) => ({ kind: 'symbol' as const, name, span, shape: { kind: 'scalar' as const } }));
   if (indices.length === 1) return makeComponent(context, makeGradient(of, variable, shape, span), entries, span);
-  return indices.length === 2 ? makeComponent(context, makeHessian(of, variable, shape, span), entries, span) : context.unread('math.unknownConstruct', span);
+  return indices.length === 2
+    ? makeComponent(context, makeHessian(of, variable, shape, span), entries, span)
+    : context.unread('math.unknownConstruct', span);
 }

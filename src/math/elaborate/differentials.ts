@@ -45,7 +45,14 @@ function differentialName(nodes: readonly Node[]): string | null {
   const name = head && simpleName(head);
   if (!name || nodes.length > 2) return null;
   if (time === undefined) return name;
-  return time.kind === 'delimited' && time.open === '(' ? joinName(name, significant(time.body).map((node) => labelText(node)).join('')) : null;
+  return time.kind === 'delimited' && time.open === '('
+    ? joinName(
+        name,
+        significant(time.body)
+          .map((node) => labelText(node))
+          .join(''),
+      )
+    : null;
 }
 
 function readTerms(context: Context, nodes: readonly Node[]): Term[] | null {
@@ -93,9 +100,15 @@ function makeFlow(context: Context, state: string, terms: readonly Term[], span:
 
 /** The differential of time: what the state or the noise is indexed by, else one of the field's letters. */
 function timeOf(context: Context, names: readonly string[], state: string): string | null {
-  const indexed = names.find((name) => [state, ...names].some((other) => other !== name && labelOf(other).replace(/^(bar|tilde)_/, '') === name));
+  const indexed = names.find((name) =>
+    [state, ...names].some((other) => other !== name && labelOf(other).replace(/^(bar|tilde)_/, '') === name),
+  );
   const isProcess = (name: string) => context.scope.lookup(name).role === 'process' && !timeLetters.has(name);
-  return indexed ?? names.find((name) => timeLetters.has(name) && !isProcess(name)) ?? (names.length === 2 ? (names.find((name) => !wienerLetters.has(headOf(name))) ?? null) : null);
+  return (
+    indexed ??
+    names.find((name) => timeLetters.has(name) && !isProcess(name)) ??
+    (names.length === 2 ? (names.find((name) => !wienerLetters.has(headOf(name))) ?? null) : null)
+  );
 }
 
 function sumOf(terms: readonly Term[]): Expr | null {

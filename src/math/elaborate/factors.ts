@@ -89,11 +89,29 @@ function readStyledNumber(context: Context, cursor: Cursor, number: Node & { kin
 /** `{…}` groups without meaning of its own, unless its letters spell a name the text uses. */
 function readGroup(context: Context, group: Node & { kind: 'group' }): Expr {
   const name = baseName(group);
-  if (name !== null && context.scope.knows(name)) return context.readAll([{ kind: 'operator-name', span: group.span, name, limits: false }], group.span);
+  if (name !== null && context.scope.knows(name))
+    return context.readAll([{ kind: 'operator-name', span: group.span, name, limits: false }], group.span);
   return context.readAll(contents(group), group.span);
 }
 
-const decorations = new Set(['underbrace', 'overbrace', 'boxed', 'cancel', 'bcancel', 'xcancel', 'fbox', 'color', 'textcolor', 'underline', 'overline', 'underbracket', 'overbracket', 'mathclap', 'smash', 'phantom']);
+const decorations = new Set([
+  'underbrace',
+  'overbrace',
+  'boxed',
+  'cancel',
+  'bcancel',
+  'xcancel',
+  'fbox',
+  'color',
+  'textcolor',
+  'underline',
+  'overline',
+  'underbracket',
+  'overbracket',
+  'mathclap',
+  'smash',
+  'phantom',
+]);
 
 /** `\dot x` is a derivative in time, `\underbrace` and its kin leave the meaning alone, every other accent makes a name. */
 function readAccent(context: Context, cursor: Cursor, accent: Node & { kind: 'accent' }, parts: Scripted): Expr {
@@ -107,7 +125,10 @@ function readAccent(context: Context, cursor: Cursor, accent: Node & { kind: 'ac
 
 function readDot(context: Context, cursor: Cursor, accent: Node & { kind: 'accent' }, parts: Scripted): Expr {
   cursor.next();
-  const state = parts.sub || parts.base !== accent ? [{ kind: 'scripts' as const, span: parts.span, base: accent.body, sub: parts.sub, sup: null, primes: 0 }] : contents(accent.body);
+  const state =
+    parts.sub || parts.base !== accent
+      ? [{ kind: 'scripts' as const, span: parts.span, base: accent.body, sub: parts.sub, sup: null, primes: 0 }]
+      : contents(accent.body);
   const of = context.readAll(state, accent.span);
   const dotted = makePartial(of, 't', accent.accent === 'dot' ? 1 : 2, parts.span);
   return applyScripts(context, dotted, { ...parts, sub: null });

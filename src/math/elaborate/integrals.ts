@@ -76,4 +76,3 @@ function isInfinity(expr: Expr): boolean {
 function isMinusInfinity(expr: Expr): boolean {
   return expr.kind === 'negate' && isInfinity(expr.of);
 }
-

@@ -102,7 +102,9 @@ function isSphere(body: readonly Node[]): boolean {
 function isSigns(body: readonly Node[]): boolean {
   const base = body[0] && scriptsOf(body[0]).base;
   if (body.length !== 1 || base?.kind !== 'delimited') return false;
-  const text = significant(base.body).map((node) => (node.kind === 'number' ? node.text : tokenOf(node))).join('');
+  const text = significant(base.body)
+    .map((node) => (node.kind === 'number' ? node.text : tokenOf(node)))
+    .join('');
   return ['-1,1', '-1,+1', '+1,-1', '1,-1', 'pm1'].includes(text);
 }
 

@@ -9,9 +9,14 @@ import { simpleName } from './subscripts';
 export function looksLikeCall(pair: Node & { kind: 'delimited' }): 'certain' | 'likely' | 'unlikely' {
   const body = significant(pair.body);
   if (body.some((node) => tokenOf(node) === ',' || tokenOf(node) === ';')) return 'certain';
-  if (body.some((node, index) => index > 0 && index < body.length - 1 && tokenOf(node) === '|') && body.filter((node) => tokenOf(node) === '|').length === 1) return 'certain';
+  if (
+    body.some((node, index) => index > 0 && index < body.length - 1 && tokenOf(node) === '|') &&
+    body.filter((node) => tokenOf(node) === '|').length === 1
+  )
+    return 'certain';
   if (body.length === 1 && (tokenOf(body[0]) === 'cdot' || simpleName(body[0]!) !== null || body[0]!.kind === 'number')) return 'likely';
   const second = body[1];
-  const isNestedCall = body.length === 2 && simpleName(body[0]!) !== null && second !== undefined && scriptsOf(second).base?.kind === 'delimited';
+  const isNestedCall =
+    body.length === 2 && simpleName(body[0]!) !== null && second !== undefined && scriptsOf(second).base?.kind === 'delimited';
   return isNestedCall ? 'likely' : 'unlikely';
 }

@@ -10,7 +10,10 @@ const matrixEnvironments = new Set(['matrix', 'pmatrix', 'bmatrix', 'Bmatrix', '
 export function readMatrix(context: Context, environment: Node & { kind: 'environment' }): Expr {
   if (!matrixEnvironments.has(environment.name)) return context.unread('math.unknownConstruct', environment.span);
   const rows = environment.rows.filter((row) => row.some((cell) => significant(cell.body).length > 0));
-  const matrix = makeMatrix(rows.map((row) => row.map((cell) => context.readAll(significant(cell.body), cell.span))), environment.span);
+  const matrix = makeMatrix(
+    rows.map((row) => row.map((cell) => context.readAll(significant(cell.body), cell.span))),
+    environment.span,
+  );
   if (matrix.shape.kind === 'unknown') context.mismatch('matrix', environment.span, matrix.shape);
   return matrix;
 }

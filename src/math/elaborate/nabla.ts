@@ -21,7 +21,9 @@ export function readNabla(context: Context, cursor: Cursor, parts: Scripted): Ex
   const variable = variableBelow(parts.sub);
   if (variable === undefined) return context.unread('math.gradientVariable', parts.span);
   const operator = takeOperator(context, cursor, parts, variable);
-  return operator === null ? context.unread('math.unknownConstruct', parts.span) : readDerivativeOf(context, cursor, operator, variable, parts.span);
+  return operator === null
+    ? context.unread('math.unknownConstruct', parts.span)
+    : readDerivativeOf(context, cursor, operator, variable, parts.span);
 }
 
 /** `\operatorname{div} S`, `\operatorname{div}_x(f p)`. */
@@ -36,7 +38,8 @@ export function readDivergence(context: Context, cursor: Cursor, parts: Scripted
 export function readDelta(context: Context, cursor: Cursor, parts: Scripted): Expr {
   cursor.next();
   const next = cursor.peek();
-  if (parts.sub === null && parts.sup === null && next && isIncrement(context, cursor, next)) return readIncrement(context, cursor, parts, next);
+  if (parts.sub === null && parts.sup === null && next && isIncrement(context, cursor, next))
+    return readIncrement(context, cursor, parts, next);
   const variable = variableBelow(parts.sub);
   if (variable === undefined || parts.sup !== null) return context.unread('math.gradientVariable', parts.span);
   return readDerivativeOf(context, cursor, 'laplacian', variable, parts.span);
@@ -49,7 +52,10 @@ export function isJacobianSign(context: Context, cursor: Cursor): boolean {
   if (baseName(base) !== 'D' || !variable || sup !== null || primes > 0 || context.scope.lookup('D').role === 'function') return false;
   const next = cursor.peek(1);
   const { role, shape } = context.scope.lookup(variable);
-  const isSpatial = context.scope.knows(variable) && (role === 'variable' || role === 'process') && (shape.kind === 'vector' || context.scope.oneDimensional);
+  const isSpatial =
+    context.scope.knows(variable) &&
+    (role === 'variable' || role === 'process') &&
+    (shape.kind === 'vector' || context.scope.oneDimensional);
   return next !== undefined && startsFactor(next) && isSpatial;
 }
 

@@ -31,12 +31,20 @@ export function readName(context: Context, cursor: Cursor, parts: Scripted): Exp
   const scripts: Scripts = { sub: null, sup: label === null ? parts.sup : null, primes: 0, span: parts.span };
   const fixed = readFixedName(context, subscript, parts, pair);
   if (fixed) return fixed.kind === 'call' ? fixed : applyScripts(context, fixed, scripts);
-  return readKnownName(context, cursor, { subscript, pair, scripts, primes: parts.primes, nameSpan: parts.sub ? coverSpans(parts.base!.span, parts.sub.span) : parts.base!.span });
+  return readKnownName(context, cursor, {
+    subscript,
+    pair,
+    scripts,
+    primes: parts.primes,
+    nameSpan: parts.sub ? coverSpans(parts.base!.span, parts.sub.span) : parts.base!.span,
+  });
 }
 
 /** `\delta_{ij}`. */
 function isKronecker(base: string, sub: Node | null): boolean {
-  return base === 'delta' && sub !== null && contents(sub).length === 2 && contents(sub).every((node) => isUsualIndex(simpleName(node) ?? ''));
+  return (
+    base === 'delta' && sub !== null && contents(sub).length === 2 && contents(sub).every((node) => isUsualIndex(simpleName(node) ?? ''))
+  );
 }
 
 /** `x_{t-1}` inside a sum over t depends on the index, which a name cannot say. */
@@ -67,7 +75,11 @@ function labelAbove(sup: Node): string | null {
   const only = nodes[0];
   if (nodes.length !== 1 || !only) return null;
   if (tokenOf(only) === '*' || tokenOf(only) === 'star' || tokenOf(only) === 'ast') return 'star';
-  return only.kind === 'delimited' && only.open === '(' ? `(${significant(only.body).map((node) => labelText(node)).join('')})` : null;
+  return only.kind === 'delimited' && only.open === '('
+    ? `(${significant(only.body)
+        .map((node) => labelText(node))
+        .join('')})`
+    : null;
 }
 
 function parenthesesAhead(cursor: Cursor): Delimited | null {
@@ -82,7 +94,8 @@ function resolveSubscript(context: Context, base: string, sub: Node | null, hasP
   return readSubscript(base, sub, {
     isName: (name) => isOwnName(context, name),
     isFunction,
-    isParameter: (name) => (context.scope.knows(name) ? ['parameter', 'scalar-parameter'].includes(context.scope.lookup(name).role) : isUsualParameter(name)),
+    isParameter: (name) =>
+      context.scope.knows(name) ? ['parameter', 'scalar-parameter'].includes(context.scope.lookup(name).role) : isUsualParameter(name),
     isIndex: (name) => context.indices.includes(name) || (isUsualIndex(name) && isFunction),
   });
 }
@@ -95,9 +108,12 @@ function isOwnName(context: Context, name: string): boolean {
 function readFixedName(context: Context, subscript: Subscript, parts: Scripted, pair: Delimited | null): Expr | null {
   const { name } = subscript;
   if (isOwnName(context, name)) return null;
-  if ((name === 'I' || /^I_[a-zA-Z0-9]+$/.test(name) || name === 'I_bb' || name === 'Id') && pair === null) return identity(context, parts.span, name);
-  if (name === 'pi' && !['density', 'function'].includes(context.scope.lookup('pi').role)) return { kind: 'constant', name: 'pi', span: parts.span, shape: scalarShape };
-  if (name === 'e' && parts.sup !== null && pair === null) return makeCall('exp', context.readAll(contents(parts.sup), parts.sup.span), parts.span);
+  if ((name === 'I' || /^I_[a-zA-Z0-9]+$/.test(name) || name === 'I_bb' || name === 'Id') && pair === null)
+    return identity(context, parts.span, name);
+  if (name === 'pi' && !['density', 'function'].includes(context.scope.lookup('pi').role))
+    return { kind: 'constant', name: 'pi', span: parts.span, shape: scalarShape };
+  if (name === 'e' && parts.sup !== null && pair === null)
+    return makeCall('exp', context.readAll(contents(parts.sup), parts.sup.span), parts.span);
   return null;
 }
 
@@ -158,7 +174,8 @@ function isCallable(info: SymbolInfo): boolean {
 }
 
 function checkProduct(context: Context, info: SymbolInfo, span: Span): void {
-  if (info.evidence === 'convention' && symbolConvention(info.name).weight < 1) context.guess('math.ambiguousProduct', span, { name: info.name });
+  if (info.evidence === 'convention' && symbolConvention(info.name).weight < 1)
+    context.guess('math.ambiguousProduct', span, { name: info.name });
 }
 
 function isTimeArgument(pair: Delimited): boolean {
@@ -172,12 +189,21 @@ function isTimeArgument(pair: Delimited): boolean {
 /** `y(t)` is the value `y_t` of the path y. */
 function readPathValue(context: Context, cursor: Cursor, info: SymbolInfo, pair: Delimited, scripts: Scripts): Expr {
   const after = scriptsOf(cursor.next());
-  const name = joinName(info.name, significant(pair.body).map((node) => labelText(node)).join(''));
+  const name = joinName(
+    info.name,
+    significant(pair.body)
+      .map((node) => labelText(node))
+      .join(''),
+  );
   const value = makeSymbol(name, context.scope.lookup(name).shape, coverSpans(scripts.span, pair.span));
   return applyScripts(context, applyScripts(context, value, after), scripts);
 }
 
-function finishCall(context: Context, cursor: Cursor, reading: NameReading & { info: SymbolInfo; parameters: readonly Expr[]; pair: Delimited }): Expr {
+function finishCall(
+  context: Context,
+  cursor: Cursor,
+  reading: NameReading & { info: SymbolInfo; parameters: readonly Expr[]; pair: Delimited },
+): Expr {
   const after = scriptsOf(cursor.next());
   const span = coverSpans(reading.scripts.span, reading.pair.span);
   const call = derivativeOf(context, readCall(context, reading.info, reading.parameters, reading.pair, span), reading.primes);

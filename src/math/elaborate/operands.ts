@@ -64,6 +64,7 @@ export function checkDerivative(context: Context, what: string, derivative: Expr
   const shape = context.scope.lookup(variable).shape;
   if (derivative.shape.kind === 'unknown' && of.shape.kind !== 'unknown') context.mismatch(what, derivative.span, of.shape, shape);
   if (shape.kind === 'scalar' && what !== 'partial') context.surprise += 0.3;
-  if (what === 'divergence' && shape.kind === 'scalar' && of.shape.kind !== scalarShape.kind) context.mismatch(what, derivative.span, of.shape, shape);
+  if (what === 'divergence' && shape.kind === 'scalar' && of.shape.kind !== scalarShape.kind)
+    context.mismatch(what, derivative.span, of.shape, shape);
   return derivative;
 }

@@ -35,6 +35,7 @@ function readOver(context: Context, cursor: Cursor, which: Which, parts: Scripte
   const body = context.grammar.sum(context, cursor);
   const span = coverSpans(parts.span, body.span);
   if (variable === null) return context.unread('math.unknownConstruct', span);
-  const shape = which === 'min' || which === 'max' ? body.shape : context.scope.knows(variable) ? context.scope.lookup(variable).shape : unknownShape;
+  const shape =
+    which === 'min' || which === 'max' ? body.shape : context.scope.knows(variable) ? context.scope.lookup(variable).shape : unknownShape;
   return { kind: 'optimum', which, variable, body, span, shape };
 }

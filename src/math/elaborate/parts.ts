@@ -14,8 +14,20 @@ export interface Parts {
   readonly tag: string | null;
 }
 
-const connectives = /^\W*(and|or|where|with|when|while|so|then|hence|thus|therefore|but|i\.e\.|that is|which|as|also|here|let|for|since|because)\W*$/i;
-const arrows = new Set(['iff', 'implies', 'Rightarrow', 'Leftrightarrow', 'Longrightarrow', 'Longleftrightarrow', 'therefore', 'because', 'impliedby', 'Leftarrow']);
+const connectives =
+  /^\W*(and|or|where|with|when|while|so|then|hence|thus|therefore|but|i\.e\.|that is|which|as|also|here|let|for|since|because)\W*$/i;
+const arrows = new Set([
+  'iff',
+  'implies',
+  'Rightarrow',
+  'Leftrightarrow',
+  'Longrightarrow',
+  'Longleftrightarrow',
+  'therefore',
+  'because',
+  'impliedby',
+  'Leftarrow',
+]);
 
 /** Takes a line apart at commas, wide spaces, words and arrows; remarks in words become notes. */
 export function splitParts(line: readonly Node[], latex: string): Parts {
@@ -45,7 +57,12 @@ function isSeparator(node: Node): boolean {
 
 /** Words, not a name: `\text{if } …`, `\text{where}`; `\text{tr}` and `\text{const}` are names. */
 function isWords(node: Node): boolean {
-  return node.kind === 'text' && (/\s/.test(node.text.trim()) || /^\s|\s$/.test(node.text) || /^(if|and|or|where|with|for|when|so|then|as|since|because|by|let)$/i.test(node.text.trim()));
+  return (
+    node.kind === 'text' &&
+    (/\s/.test(node.text.trim()) ||
+      /^\s|\s$/.test(node.text) ||
+      /^(if|and|or|where|with|for|when|so|then|as|since|because|by|let)$/i.test(node.text.trim()))
+  );
 }
 
 /** Where a remark that starts at `index` ends; `index` itself when none starts there. */
@@ -71,7 +88,12 @@ function isWide(node: Node): boolean {
 /** An equation number written by hand: `\qquad (0.4)` at the end. */
 function isManualTag(line: readonly Node[], index: number): boolean {
   const node = line[index]!;
-  if (node.kind !== 'delimited' || node.open !== '(' || !line.slice(0, index).some((before, at) => isWide(before) && significant(line.slice(at, index)).length === 0)) return false;
+  if (
+    node.kind !== 'delimited' ||
+    node.open !== '(' ||
+    !line.slice(0, index).some((before, at) => isWide(before) && significant(line.slice(at, index)).length === 0)
+  )
+    return false;
   const inside = significant(node.body);
   const isNumber = inside.every((inner) => inner.kind === 'number' || tokenOf(inner) === '.');
   return inside.length > 0 && isNumber && significant(withoutPunctuation(line.slice(index + 1))).length === 0;
@@ -84,7 +106,8 @@ function isWideBreak(line: readonly Node[], index: number, current: readonly Nod
   const rest = significant(line.slice(index + 1));
   const [first] = rest;
   const last = before[before.length - 1];
-  if (!first || !last || relationAt(before, before.length - 1) || relationAt(rest, 0) || !startsFactor(first) || !startsFactor(last)) return false;
+  if (!first || !last || relationAt(before, before.length - 1) || relationAt(rest, 0) || !startsFactor(first) || !startsFactor(last))
+    return false;
   const comma = rest.findIndex((node) => tokenOf(node) === ',');
   const clause = comma < 0 ? rest : rest.slice(0, comma);
   return clause.some((node, at) => relationAt(clause, at) !== null || ['sim', 'in'].includes(baseTokenOf(node)));

@@ -21,7 +21,8 @@ interface Operand {
 function readPrefixOperand(context: Context, cursor: Cursor): Operand {
   const node = cursor.peek();
   const parts = node && scriptsOf(node);
-  if (parts?.base?.kind !== 'delimited' || !['(', '[', '{'].includes(parts.base.open)) return { first: readBareOperand(context, cursor), more: [], brackets: null };
+  if (parts?.base?.kind !== 'delimited' || !['(', '[', '{'].includes(parts.base.open))
+    return { first: readBareOperand(context, cursor), more: [], brackets: null };
   cursor.next();
   const found = readArguments(context, parts.base);
   const [first, ...more] = found.of;
@@ -44,7 +45,8 @@ export function readElementary(name: ElementaryFunction) {
   return (context: Context, cursor: Cursor, parts: Scripted): Expr => {
     cursor.next();
     const { first, more, brackets } = readPrefixOperand(context, cursor);
-    if (more.length > 0 && name !== 'max' && name !== 'min') return context.unread('math.unknownConstruct', coverSpans(parts.span, first.span));
+    if (more.length > 0 && name !== 'max' && name !== 'min')
+      return context.unread('math.unknownConstruct', coverSpans(parts.span, first.span));
     const call = makeCall(name, first, coverSpans(parts.span, brackets?.span ?? first.span), more);
     if (call.shape.kind === 'unknown' && first.shape.kind !== 'unknown') context.mismatch(name, call.span, first.shape);
     const based = parts.sub === null ? call : toBase(context, call, parts);

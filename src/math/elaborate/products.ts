@@ -7,10 +7,67 @@ import { scriptsOf, tokenOf } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 
-const loose: Readonly<Record<string, ProductSign>> = { cdot: 'dot', times: 'dot', '*': 'dot', bullet: 'dot', odot: 'hadamard', circ: 'hadamard' };
+const loose: Readonly<Record<string, ProductSign>> = {
+  cdot: 'dot',
+  times: 'dot',
+  '*': 'dot',
+  bullet: 'dot',
+  odot: 'hadamard',
+  circ: 'hadamard',
+};
 const notFactors = new Set([
-  '', '+', '-', '=', ',', ';', ':', '<', '>', '/', '.', '&', '!', '?', 'le', 'leq', 'ge', 'geq', 'leqslant', 'geqslant', 'll', 'gg', 'sim', 'in', 'to', 'approx', 'equiv', 'propto', 'simeq',
-  'coloneqq', 'triangleq', 'pm', 'mp', 'neq', 'mapsto', 'rightarrow', 'quad', 'otimes', 'oplus', 'cdot', 'times', '*', 'odot', 'circ', 'bullet', 'iff', 'implies', 'setminus', 'cup', 'cap', 'perp', 'subset',
+  '',
+  '+',
+  '-',
+  '=',
+  ',',
+  ';',
+  ':',
+  '<',
+  '>',
+  '/',
+  '.',
+  '&',
+  '!',
+  '?',
+  'le',
+  'leq',
+  'ge',
+  'geq',
+  'leqslant',
+  'geqslant',
+  'll',
+  'gg',
+  'sim',
+  'in',
+  'to',
+  'approx',
+  'equiv',
+  'propto',
+  'simeq',
+  'coloneqq',
+  'triangleq',
+  'pm',
+  'mp',
+  'neq',
+  'mapsto',
+  'rightarrow',
+  'quad',
+  'otimes',
+  'oplus',
+  'cdot',
+  'times',
+  '*',
+  'odot',
+  'circ',
+  'bullet',
+  'iff',
+  'implies',
+  'setminus',
+  'cup',
+  'cap',
+  'perp',
+  'subset',
 ]);
 
 /** `a b \cdot c d`: `\cdot`, `\times` and `\odot` join runs of factors written side by side. */
@@ -44,7 +101,8 @@ function readQuotient(context: Context, cursor: Cursor, numerator: Expr): Expr {
 }
 
 export function checkDivisor(context: Context, denominator: Expr): void {
-  if (denominator.shape.kind !== 'scalar' && denominator.shape.kind !== 'unknown') context.mismatch('quotient', denominator.span, denominator.shape);
+  if (denominator.shape.kind !== 'scalar' && denominator.shape.kind !== 'unknown')
+    context.mismatch('quotient', denominator.span, denominator.shape);
 }
 
 /** Multiplies two expressions and reports shapes that do not allow it. */
@@ -90,10 +148,14 @@ export function isDifferentialAhead(cursor: Cursor, offset = 0): boolean {
 }
 
 export function isD(node: Node | undefined): boolean {
-  return node !== undefined && (node.kind === 'letter' || node.kind === 'styled' || node.kind === 'operator-name') && baseName(node) === 'd';
+  return (
+    node !== undefined && (node.kind === 'letter' || node.kind === 'styled' || node.kind === 'operator-name') && baseName(node) === 'd'
+  );
 }
 
 function isDifferentiable(node: Node): boolean {
   const base = scriptsOf(node).base;
-  return base !== null && (base.kind === 'letter' || base.kind === 'styled' || base.kind === 'accent') && baseName(base) !== null && !isD(base);
+  return (
+    base !== null && (base.kind === 'letter' || base.kind === 'styled' || base.kind === 'accent') && baseName(base) !== null && !isD(base)
+  );
 }

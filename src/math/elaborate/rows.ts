@@ -3,8 +3,29 @@ import { baseTokenOf, significant, tokenOf } from '../nodes';
 import { relationAt } from './relationSigns';
 
 const displayEnvironments = new Set([
-  'aligned', 'align', 'align*', 'alignedat', 'alignat', 'alignat*', 'split', 'gathered', 'gather', 'gather*', 'equation', 'equation*', 'multline', 'multline*', 'multlined',
-  'eqnarray', 'eqnarray*', 'flalign', 'flalign*', 'displaymath', 'math', 'dmath', 'dmath*',
+  'aligned',
+  'align',
+  'align*',
+  'alignedat',
+  'alignat',
+  'alignat*',
+  'split',
+  'gathered',
+  'gather',
+  'gather*',
+  'equation',
+  'equation*',
+  'multline',
+  'multline*',
+  'multlined',
+  'eqnarray',
+  'eqnarray*',
+  'flalign',
+  'flalign*',
+  'displaymath',
+  'math',
+  'dmath',
+  'dmath*',
 ]);
 
 export interface Lines {
@@ -74,9 +95,21 @@ function mergeSplitPairs(line: readonly Node[]): Node[] {
   for (const node of line) {
     const at = merged.findLastIndex((earlier) => earlier.kind !== 'space');
     const before = merged[at];
-    if (before?.kind === 'delimited' && before.close === '.' && before.open !== '.' && node.kind === 'delimited' && node.open === '.' && node.close !== '|') {
+    if (
+      before?.kind === 'delimited' &&
+      before.close === '.' &&
+      before.open !== '.' &&
+      node.kind === 'delimited' &&
+      node.open === '.' &&
+      node.close !== '|'
+    ) {
       merged.length = at + 1;
-      merged[at] = { ...before, close: node.close, body: [...before.body, ...node.body], span: { start: before.span.start, end: node.span.end } };
+      merged[at] = {
+        ...before,
+        close: node.close,
+        body: [...before.body, ...node.body],
+        span: { start: before.span.start, end: node.span.end },
+      };
     } else merged.push(node);
   }
   return merged;

@@ -23,7 +23,9 @@ export function applyScripts(context: Context, expr: Expr, scripts: Scripts): Ex
 }
 
 function applySubscript(context: Context, expr: Expr, sub: Node): Expr {
-  const indices = contents(sub).filter((node) => tokenOf(node) !== ',').map((node) => context.readAll([node], node.span));
+  const indices = contents(sub)
+    .filter((node) => tokenOf(node) !== ',')
+    .map((node) => context.readAll([node], node.span));
   return makeComponent(context, expr, indices, coverSpans(expr.span, sub.span));
 }
 
@@ -44,7 +46,8 @@ export function isTranspose(context: Context, base: Expr, sup: Node): boolean {
   const only = nodes[0];
   if (nodes.length !== 1 || !only) return false;
   const name = baseName(only) ?? tokenOf(only);
-  if (name === 'T') return base.shape.kind !== 'scalar' || (base.kind !== 'number' && base.kind !== 'constant' && !context.scope.knows('T'));
+  if (name === 'T')
+    return base.shape.kind !== 'scalar' || (base.kind !== 'number' && base.kind !== 'constant' && !context.scope.knows('T'));
   return transposes.has(name);
 }
 
@@ -63,7 +66,8 @@ function isInverseTranspose(sup: Node): boolean {
 function powerOf(context: Context, base: Expr, sup: Node, span: Span): Expr {
   const exponent = context.readAll(contents(sup), sup.span);
   const power = makePower(base, exponent, span);
-  if (power.shape.kind === 'unknown' && base.shape.kind !== 'unknown' && exponent.shape.kind !== 'unknown') context.mismatch('power', span, base.shape, exponent.shape);
+  if (power.shape.kind === 'unknown' && base.shape.kind !== 'unknown' && exponent.shape.kind !== 'unknown')
+    context.mismatch('power', span, base.shape, exponent.shape);
   return power;
 }
 

@@ -14,7 +14,7 @@ function pieceText(node: Node): string {
   const { base, sub, sup } = scriptsOf(node);
   if (node.kind === 'delimited') return `${node.open}${significant(node.body).map(pieceText).join('')}${node.close}`;
   const name = baseName(base);
-  const plain = name === null ? (labelText(base) || tokenOf(base)) : isReals(name) ? 'R' : name;
+  const plain = name === null ? labelText(base) || tokenOf(base) : isReals(name) ? 'R' : name;
   return `${plain}${sub ? `_${labelText(sub)}` : ''}${sup ? `^${powerText(sup)}` : ''}`;
 }
 
@@ -35,7 +35,12 @@ function isReals(name: string): boolean {
 export function shapeOfMembers(nodes: readonly Node[]): Shape | null {
   const [first] = nodes;
   if (!first) return null;
-  if (first.kind === 'delimited' && ['(', '['].includes(first.open) && splitAt(significant(first.body), (node) => tokenOf(node) === ',').length === 2) return scalarShape;
+  if (
+    first.kind === 'delimited' &&
+    ['(', '['].includes(first.open) &&
+    splitAt(significant(first.body), (node) => tokenOf(node) === ',').length === 2
+  )
+    return scalarShape;
   const { base, sup } = scriptsOf(first);
   const name = baseName(base);
   if (name === 'N_bb' || name === 'Z_bb') return scalarShape;

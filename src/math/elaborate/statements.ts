@@ -13,7 +13,27 @@ import { simpleName } from './subscripts';
 
 const dots = new Set(['dots', 'ldots', 'cdots', 'dotsc', 'dotsb', '.', 'vdots']);
 /** Relations that are said and never judged. */
-const otherRelations = new Set(['neq', 'perp', 'mapsto', 'subset', 'subseteq', 'notin', 'not', 'prec', 'succ', 'preceq', 'succeq', 'vdash', 'models', 'nmid', 'asymp', 'hookrightarrow', 'ni', 'leftarrow', 'gets']);
+const otherRelations = new Set([
+  'neq',
+  'perp',
+  'mapsto',
+  'subset',
+  'subseteq',
+  'notin',
+  'not',
+  'prec',
+  'succ',
+  'preceq',
+  'succeq',
+  'vdash',
+  'models',
+  'nmid',
+  'asymp',
+  'hookrightarrow',
+  'ni',
+  'leftarrow',
+  'gets',
+]);
 
 function unreadRelation(context: Context, nodes: readonly Node[]): Statement {
   context.report('math.unreadRelation', 'hint', spanOf(nodes, nodes[0]!.span), {});

@@ -11,7 +11,18 @@ import type { EvidenceBook, NameEvidence } from './evidence';
 import { forEachList, isTransposeMark } from './lists';
 import { lookAtBinders, lookForLaws, lookForMembership } from './lookForBinding';
 import { lookForDifferentials, lookForOperands } from './lookForCalculus';
-import { argumentName, isComma, isNumber, isOperatorWord, minimisedNames, nameAt, namesIn, parenthesesAt, type Delimited, type Overview } from './nameAt';
+import {
+  argumentName,
+  isComma,
+  isNumber,
+  isOperatorWord,
+  minimisedNames,
+  nameAt,
+  namesIn,
+  parenthesesAt,
+  type Delimited,
+  type Overview,
+} from './nameAt';
 
 /** Adds what one formula shows to the book. */
 export function collectEvidence(book: EvidenceBook, body: readonly Node[], overview: Overview): void {
@@ -33,7 +44,8 @@ function lookAt(book: EvidenceBook, list: readonly Node[], index: number, overvi
   if (token === 'nabla' && sub) for (const variable of namesIn(contents(sub))) book.of(variable).differentiated = true;
   for (const variable of minimisedNames(node)) book.of(variable).minimised = true;
   if (isExpectation(list, index) && sub) lookAtBinders(book, contents(sub), overview);
-  else if (name !== null && token !== 'Delta' && !isOperatorWord(name) && !isD(node) && !isNormalAhead(list, index)) lookAtName(book, list, index, overview, isTop);
+  else if (name !== null && token !== 'Delta' && !isOperatorWord(name) && !isD(node) && !isNormalAhead(list, index))
+    lookAtName(book, list, index, overview, isTop);
 }
 
 /** `\mathbb E`, or a plain E with a bracket or with a subscript that names variables. */
@@ -42,7 +54,10 @@ function isExpectation(list: readonly Node[], index: number): boolean {
   const name = baseName(base);
   if (name !== 'E') return name === 'E_bb';
   const next = list[index + 1] && scriptsOf(list[index + 1]!).base;
-  return (next?.kind === 'delimited' && next.open === '[') || (sub !== null && !contents(sub).every((node) => tokenOf(node) === ',' || isUsualParameter(simpleName(node) ?? '')));
+  return (
+    (next?.kind === 'delimited' && next.open === '[') ||
+    (sub !== null && !contents(sub).every((node) => tokenOf(node) === ',' || isUsualParameter(simpleName(node) ?? '')))
+  );
 }
 
 function lookAtName(book: EvidenceBook, list: readonly Node[], index: number, overview: Overview, isTop: boolean): void {
@@ -63,23 +78,48 @@ function lookAtBare(evidence: NameEvidence, list: readonly Node[], index: number
   if (parameters.length > 0) evidence.calls.push({ likelihood: 'unlikely', arguments: [], parameters, given: [], atTime: false });
   const before = tokenOf(list[index - 1]);
   const after = list[index + 1];
-  const ends = after === undefined || [',', '.', '+', '-', ';'].includes(tokenOf(after)) || relationAt(list, index + 1) !== null || after.kind === 'tag' || after.kind === 'break';
+  const ends =
+    after === undefined ||
+    [',', '.', '+', '-', ';'].includes(tokenOf(after)) ||
+    relationAt(list, index + 1) !== null ||
+    after.kind === 'tag' ||
+    after.kind === 'break';
   if (isTop && before === '+' && ends) evidence.additive++;
 }
 
-function lookAtCall(book: EvidenceBook, evidence: NameEvidence, list: readonly Node[], index: number, pair: Delimited, subscripts: readonly string[], overview: Overview): void {
+function lookAtCall(
+  book: EvidenceBook,
+  evidence: NameEvidence,
+  list: readonly Node[],
+  index: number,
+  pair: Delimited,
+  subscripts: readonly string[],
+  overview: Overview,
+): void {
   const [head = [], ...rest] = splitAt(significant(pair.body), (node) => tokenOf(node) === ';');
   const [of = [], given = []] = splitAt(head, (node) => tokenOf(node) === '|');
   const parameters = namesIn(rest.flat());
   const arguments_ = splitAt(of, isComma).map(argumentName);
   const likelihood = looksLikeCall(pair);
   const [only] = arguments_;
-  const atTime = arguments_.length === 1 && rest.length === 0 && given.length === 0 && (only === 'T' || (only !== null && only !== undefined && timeLetters.has(headOf(only))) || isNumber(of));
-  evidence.calls.push({ likelihood, arguments: arguments_, parameters: [...subscripts, ...parameters], given: given.length === 0 ? [] : splitAt(given, isComma).map(argumentName), atTime });
+  const atTime =
+    arguments_.length === 1 &&
+    rest.length === 0 &&
+    given.length === 0 &&
+    (only === 'T' || (only !== null && only !== undefined && timeLetters.has(headOf(only))) || isNumber(of));
+  evidence.calls.push({
+    likelihood,
+    arguments: arguments_,
+    parameters: [...subscripts, ...parameters],
+    given: given.length === 0 ? [] : splitAt(given, isComma).map(argumentName),
+    atTime,
+  });
   for (const parameter of parameters) book.of(parameter).parameter = true;
   const compared = significant(pair.body).filter((node) => tokenOf(node) !== 'Vert');
-  if (compared.length < significant(pair.body).length && compared.length === 2) compared.forEach((_node, at) => markDensity(book, compared, at, overview));
-  if (likelihood === 'certain' || (likelihood === 'likely' && !atTime)) for (const name of arguments_) if (name !== null) book.of(name).argument = true;
+  if (compared.length < significant(pair.body).length && compared.length === 2)
+    compared.forEach((_node, at) => markDensity(book, compared, at, overview));
+  if (likelihood === 'certain' || (likelihood === 'likely' && !atTime))
+    for (const name of arguments_) if (name !== null) book.of(name).argument = true;
   if (['log', 'ln'].includes(baseTokenOf(list[index - 1]))) evidence.logged = true;
 }
 

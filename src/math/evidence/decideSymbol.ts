@@ -1,4 +1,14 @@
-import { densityLetters, functionConvention, functionLetters, isParameterLetter, isScalarParameterLetter, symbolConvention, timeLetters, wienerLetters, type ShapeWord } from '../conventions';
+import {
+  densityLetters,
+  functionConvention,
+  functionLetters,
+  isParameterLetter,
+  isScalarParameterLetter,
+  symbolConvention,
+  timeLetters,
+  wienerLetters,
+  type ShapeWord,
+} from '../conventions';
 import type { Dimension, Shape } from '../expr';
 import { scalarShape } from '../expr';
 import { headOf, labelOf } from '../names';
@@ -48,7 +58,8 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
 function evidenceLevel(evidence: NameEvidence, role: Role): Evidence {
   if (evidence.declaredRole || evidence.declaredShape) return evidence.declaredBy;
   if (evidence.definedBare || evidence.definedCalled) return 'defined';
-  const isUsed = evidence.bare > 0 || evidence.drawn || evidence.parameter || evidence.dimension || role === 'function' || role === 'density';
+  const isUsed =
+    evidence.bare > 0 || evidence.drawn || evidence.parameter || evidence.dimension || role === 'function' || role === 'density';
   return isUsed ? 'used' : 'convention';
 }
 
@@ -82,7 +93,12 @@ function isDensity(evidence: NameEvidence, around: Surroundings): boolean {
   if (densityLetters.has(head) && called) return !evidence.drawn;
   const isRandom = (name: string | null) => name !== null && isRandomName(name, around);
   const conditioned = evidence.calls.some((call) => call.given.length > 0 && call.given.some(isRandom));
-  return conditioned || (evidence.logged && evidence.calls.some((call) => call.parameters.length === 0 && call.arguments.length === 1 && call.arguments.some(isRandom)) && !isLossLike(head));
+  return (
+    conditioned ||
+    (evidence.logged &&
+      evidence.calls.some((call) => call.parameters.length === 0 && call.arguments.length === 1 && call.arguments.some(isRandom)) &&
+      !isLossLike(head))
+  );
 }
 
 function isRandomName(name: string, around: Surroundings): boolean {
@@ -107,7 +123,11 @@ function isQuantity(evidence: NameEvidence, around: Surroundings): boolean {
   const isLoss = symbolConvention(evidence.name).role === 'quantity';
   if (evidence.definedBare && evidence.calls.length === 0) return isLoss && !evidence.drawn;
   const onlyParameters = evidence.calls.every((call) => call.arguments.every((name) => name !== null && isParameterName(name, around)));
-  return evidence.calls.length > 0 && onlyParameters && (isLoss || (evidence.definedCalled && symbolConvention(evidence.name).role !== 'scalar-parameter'));
+  return (
+    evidence.calls.length > 0 &&
+    onlyParameters &&
+    (isLoss || (evidence.definedCalled && symbolConvention(evidence.name).role !== 'scalar-parameter'))
+  );
 }
 
 function isParameterName(name: string, around: Surroundings): boolean {
@@ -128,7 +148,14 @@ function isFunction(evidence: NameEvidence): boolean {
 /** `C` where it only ever stands as the last term of a sum. */
 function isUnnamed(evidence: NameEvidence, role: Role): boolean {
   const isLetter = ['C', 'c', 'K', 'const', 'Const'].includes(headOf(evidence.name)) && /^\d*$/.test(labelOf(evidence.name));
-  return isLetter && role === 'constant' && evidence.bare > 0 && evidence.additive === evidence.bare && !evidence.definedBare && !evidence.declaredShape;
+  return (
+    isLetter &&
+    role === 'constant' &&
+    evidence.bare > 0 &&
+    evidence.additive === evidence.bare &&
+    !evidence.definedBare &&
+    !evidence.declaredShape
+  );
 }
 
 interface UsualCall {
@@ -139,14 +166,19 @@ interface UsualCall {
 
 /** The argument list and the parameters that a name is most often written with; never called, it is a function of the text's main variable. */
 function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): UsualCall {
-  const lists = evidence.calls.filter((call) => call.likelihood !== 'unlikely' && call.arguments.every((name) => name !== null)).map((call) => call.arguments.filter((name) => name !== null));
+  const lists = evidence.calls
+    .filter((call) => call.likelihood !== 'unlikely' && call.arguments.every((name) => name !== null))
+    .map((call) => call.arguments.filter((name) => name !== null));
   const parameters = evidence.calls.map((call) => call.parameters).filter((list) => list.length > 0);
   const isApplied = role === 'function' || role === 'density';
   const written = mostFrequent(lists);
   const densityParameters = evidence.timed && written.length === 0 ? ['t'] : [];
   return {
     arguments: written.length > 0 || !isApplied ? written : [around.mainVariable],
-    conditions: role === 'density' ? mostFrequent(evidence.calls.map((call) => call.given.filter((name) => name !== null)).filter((list) => list.length > 0)) : [],
+    conditions:
+      role === 'density'
+        ? mostFrequent(evidence.calls.map((call) => call.given.filter((name) => name !== null)).filter((list) => list.length > 0))
+        : [],
     parameters: role === 'density' ? densityParameters : role === 'function' ? mostFrequent(parameters) : [],
   };
 }
@@ -158,7 +190,10 @@ function mostFrequent(lists: readonly (readonly string[])[]): readonly string[] 
     const entry = counts.get(key) ?? { list, count: 0 };
     counts.set(key, { list: entry.list, count: entry.count + 1 });
   }
-  return [...counts.values()].reduce((best, entry) => (entry.count > best.count ? entry : best), { list: [] as readonly string[], count: 0 }).list;
+  return [...counts.values()].reduce((best, entry) => (entry.count > best.count ? entry : best), {
+    list: [] as readonly string[],
+    count: 0,
+  }).list;
 }
 
 interface ShapeDecision {
@@ -205,4 +240,3 @@ function inDimension(shape: ShapeWord, around: Surroundings): Shape {
   if (around.oneDimensional) return scalarShape;
   return shape === 'vector' ? vectorShape(around.dimension) : shapeFromWord(shape, around.dimension);
 }
-

@@ -6,7 +6,15 @@ import { matrixShape, vectorShape } from '../shapes';
 import type { EvidenceBook } from './evidence';
 
 const roles: Readonly<Record<string, Role>> = {
-  variable: 'variable', function: 'function', density: 'density', parameter: 'parameter', quantity: 'quantity', process: 'process', dimension: 'dimension', constant: 'constant', index: 'index',
+  variable: 'variable',
+  function: 'function',
+  density: 'density',
+  parameter: 'parameter',
+  quantity: 'quantity',
+  process: 'process',
+  dimension: 'dimension',
+  constant: 'constant',
+  index: 'index',
 };
 
 /** `S: R^d -> R^d`, `x in R^d`, `A: R^(d x n)`, `a: function`, `v ~ rademacher`; what is none of these is left alone. */

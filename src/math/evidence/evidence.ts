@@ -66,8 +66,30 @@ export class EvidenceBook {
 
 function emptyEvidence(name: string, place: Span | null): NameEvidence {
   return {
-    name, place, calls: [], bare: 0, additive: 0, transposed: false, valueTransposed: false, differentiated: false, drawn: false, drawnFrom: false, argument: false, parameter: false,
-    logged: false, operand: false, timed: false, process: false, definedBare: false, definedCalled: false, dimension: false, minimised: false, mapped: false, declaredShape: null, declaredRole: null,
-    declaredBy: 'declared', law: null,
+    name,
+    place,
+    calls: [],
+    bare: 0,
+    additive: 0,
+    transposed: false,
+    valueTransposed: false,
+    differentiated: false,
+    drawn: false,
+    drawnFrom: false,
+    argument: false,
+    parameter: false,
+    logged: false,
+    operand: false,
+    timed: false,
+    process: false,
+    definedBare: false,
+    definedCalled: false,
+    dimension: false,
+    minimised: false,
+    mapped: false,
+    declaredShape: null,
+    declaredRole: null,
+    declaredBy: 'declared',
+    law: null,
   };
 }

@@ -85,6 +85,7 @@ function declareMap(book: EvidenceBook, list: readonly Node[], overview: Overvie
 /** Records a written shape and that the names of its sizes are dimensions. */
 export function declareShape(book: EvidenceBook, evidence: NameEvidence, shape: Shape): void {
   evidence.declaredShape ??= shape;
-  const sizes = shape.kind === 'vector' || shape.kind === 'row' ? [shape.dimension] : shape.kind === 'matrix' ? [shape.rows, shape.columns] : [];
+  const sizes =
+    shape.kind === 'vector' || shape.kind === 'row' ? [shape.dimension] : shape.kind === 'matrix' ? [shape.rows, shape.columns] : [];
   for (const size of sizes) if (typeof size === 'string' && /^[A-Za-z]+$/.test(size)) book.of(size).dimension = true;
 }

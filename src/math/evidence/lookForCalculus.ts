@@ -51,8 +51,15 @@ export function lookForOperands(book: EvidenceBook, list: readonly Node[], overv
   list.forEach((node, index) => {
     const token = baseTokenOf(node);
     const name = baseName(scriptsOf(node).base);
-    if (token === 'nabla' || (token === 'partial' && scriptsOf(node).sub !== null) || name === 'div' || (name === 'D' && scriptsOf(node).sub !== null)) markOperand(book, list, index, overview, isTimeBelow(node));
-    else if (token === 'Delta' && densityLetters.has(baseName(scriptsOf(list[index + 1] ?? node).base) ?? '')) markOperand(book, list, index, overview, false);
+    if (
+      token === 'nabla' ||
+      (token === 'partial' && scriptsOf(node).sub !== null) ||
+      name === 'div' ||
+      (name === 'D' && scriptsOf(node).sub !== null)
+    )
+      markOperand(book, list, index, overview, isTimeBelow(node));
+    else if (token === 'Delta' && densityLetters.has(baseName(scriptsOf(list[index + 1] ?? node).base) ?? ''))
+      markOperand(book, list, index, overview, false);
     else if (node.kind === 'fraction') markRate(book, node, overview);
   });
 }
@@ -78,5 +85,11 @@ function markRate(book: EvidenceBook, fraction: Node & { kind: 'fraction' }, ove
   const top = contents(fraction.numerator);
   const bottom = contents(fraction.denominator);
   if (baseTokenOf(top[0]) !== 'partial' || baseTokenOf(bottom[0]) !== 'partial') return;
-  markOperand(book, top, 0, overview, namesIn(bottom.slice(1)).some((name) => timeLetters.has(name)));
+  markOperand(
+    book,
+    top,
+    0,
+    overview,
+    namesIn(bottom.slice(1)).some((name) => timeLetters.has(name)),
+  );
 }

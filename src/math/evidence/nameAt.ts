@@ -18,7 +18,19 @@ export interface Overview {
   readonly variables: ReadonlySet<string>;
 }
 
-const notNames = new Set([...Object.keys(wordReaders), 'N_cal', 'U_cal', 'R_bb', 'N_bb', 'Z_bb', 'E_bb', 'Rademacher', 'Unif', 'Uniform', 'Normal']);
+const notNames = new Set([
+  ...Object.keys(wordReaders),
+  'N_cal',
+  'U_cal',
+  'R_bb',
+  'N_bb',
+  'Z_bb',
+  'E_bb',
+  'Rademacher',
+  'Unif',
+  'Uniform',
+  'Normal',
+]);
 
 /** Words and letters that are operators, laws or sets whatever the text says. */
 export function isOperatorWord(name: string): boolean {
@@ -80,16 +92,22 @@ export function parenthesesAt(list: readonly Node[], index: number): Delimited |
 }
 
 /** The canonical name at a place, with what its subscript says of parameters. */
-export function nameAt(list: readonly Node[], index: number, overview: Overview): { name: string; parameters: string[]; primes: number } | null {
+export function nameAt(
+  list: readonly Node[],
+  index: number,
+  overview: Overview,
+): { name: string; parameters: string[]; primes: number } | null {
   const { base, sub, sup, primes } = scriptsOf(list[index]!);
   const name = baseName(base);
   if (name === null || notNames.has(name)) return null;
   const star = sup !== null && ['*', 'star', 'ast'].includes(labelText(sup));
-  const isFunction = overview.called.has(name) || densityLetters.has(name) || contents(sub).some((node) => isParameterLetter(simpleName(node) ?? ''));
+  const isFunction =
+    overview.called.has(name) || densityLetters.has(name) || contents(sub).some((node) => isParameterLetter(simpleName(node) ?? ''));
   const read = readSubscript(star ? joinName(name, 'star') : name, sub, {
     isName: () => false,
     isFunction,
-    isParameter: (part) => isUsualParameter(part) || overview.parameters.has(part) || (isFunction && greekNames.has(part) && !overview.variables.has(part)),
+    isParameter: (part) =>
+      isUsualParameter(part) || overview.parameters.has(part) || (isFunction && greekNames.has(part) && !overview.variables.has(part)),
     isIndex: (part) => isUsualIndex(part) && isFunction,
   });
   return { name: read.name, parameters: namesIn(read.parameters), primes };

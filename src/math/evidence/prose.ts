@@ -17,13 +17,25 @@ interface Cue {
 /** Nouns that say what the symbol beside them is. */
 const nouns: readonly Cue[] = [
   { words: /^(standard |\w+-dimensional |vector |\(vector\) )*(wiener process|brownian motion)/, role: 'process' },
-  { words: /^((forward|reverse|learned|true|estimated|model|stein)( |-))*(score( function| model| network| field| estimate)?|score-function)\b/, role: 'function' },
+  {
+    words:
+      /^((forward|reverse|learned|true|estimated|model|stein)( |-))*(score( function| model| network| field| estimate)?|score-function)\b/,
+    role: 'function',
+  },
   { words: /^drift\b/, role: 'function' },
   { words: /^diffusion( coefficient| term| matrix)?\b/, role: 'function' },
-  { words: /^((data|prior|target|model|probability|marginal|joint|noise|true|noisy|corresponding|conditional|unknown)[ -])*(density|distribution|pdf|probability density function|law)\b/, role: 'density' },
+  {
+    words:
+      /^((data|prior|target|model|probability|marginal|joint|noise|true|noisy|corresponding|conditional|unknown)[ -])*(density|distribution|pdf|probability density function|law)\b/,
+    role: 'density',
+  },
   { words: /^((square|symmetric|positive(-| )definite|constant|fixed|random|real|invertible) )*matrix\b/, shape: 'matrix' },
   { words: /^((random|unit|fixed|column|noise|projection|direction) )*(vector|direction vector|direction)\b/, shape: 'vector' },
-  { words: /^((real|positive|fixed|constant|nonnegative|non-negative) )*(scalar|real number|number|noise level|noise scale|variance|time|step size|learning rate)\b/, shape: 'scalar' },
+  {
+    words:
+      /^((real|positive|fixed|constant|nonnegative|non-negative) )*(scalar|real number|number|noise level|noise scale|variance|time|step size|learning rate)\b/,
+    shape: 'scalar',
+  },
   { words: /^(dimension|dimensionality)\b/, role: 'dimension' },
   { words: /^((model|network|learnable|trainable) )*(parameters?|weights)\b/, role: 'parameter' },
 ];
@@ -76,13 +88,20 @@ function textOf(block: Block, index: number): string {
 }
 
 function applyNouns(book: EvidenceBook, name: string, before: string, after: string): void {
-  const following = /^[\s)]*(?:is|are|be|denotes?|represents?|models?|being)\s+(?:(?:a|an|the|our|its)\s+)*(.*)$/i.exec(after)?.[1] ?? /^\s*:\s*(?:(?:a|an|the)\s+)?(.*)$/i.exec(after)?.[1];
+  const following =
+    /^[\s)]*(?:is|are|be|denotes?|represents?|models?|being)\s+(?:(?:a|an|the|our|its)\s+)*(.*)$/i.exec(after)?.[1] ??
+    /^\s*:\s*(?:(?:a|an|the)\s+)?(.*)$/i.exec(after)?.[1];
   const apposed = /^\s*,\s*(?:a|an|the|our)\s+(.*)$/i.exec(after)?.[1];
   const found = startsWith(following) ?? nounInApposition(apposed) ?? nouns.find((cue) => endsWith(before, cue));
   const evidence = book.of(name);
   if (!found || evidence.declaredBy === 'directive' || (found.role === 'parameter' && evidence.calls.length > 0)) return;
   const isApplied = evidence.calls.length > 0;
-  if (found.role && (found.role !== 'function' || isApplied || !evidence.drawn) && (found.role !== 'density' || isApplied || evidence.drawnFrom)) evidence.declaredRole ??= found.role;
+  if (
+    found.role &&
+    (found.role !== 'function' || isApplied || !evidence.drawn) &&
+    (found.role !== 'density' || isApplied || evidence.drawnFrom)
+  )
+    evidence.declaredRole ??= found.role;
   if (found.shape && !isApplied) evidence.declaredShape ??= shapeFromWord(found.shape, 'd');
 }
 
@@ -113,7 +132,7 @@ function sentenceAround(before: string, after: string): string {
 }
 
 function applyLaw(book: EvidenceBook, name: string, item: MathSpan, sentence: string): void {
-  if (open.test(sentence) || !/\bsim\b/.test(item.latex) && !book.of(name).drawn) return;
+  if (open.test(sentence) || (!/\bsim\b/.test(item.latex) && !book.of(name).drawn)) return;
   const found = laws.filter((cue) => cue.words.test(sentence));
   if (found.length === 1) book.of(name).law ??= found[0]!.law;
 }
