@@ -20,6 +20,8 @@ export interface Comparison {
   readonly scope: Scope;
   /** Content of the claim: seeds every world. */
   readonly seed: string;
+  /** Variables that the text gives a value, where it could not be written in their place. */
+  readonly values?: ReadonlyMap<string, Expr>;
 }
 
 type CompareDesign = Pick<WorldDesign, 'dimension' | 'density' | 'directions'>;
@@ -58,7 +60,7 @@ export function buildCompareWorld(comparison: Comparison, design: CompareDesign,
 }
 
 function buildSides(comparison: Comparison, design: CompareDesign): BuiltSides {
-  const world = createWorld({ ...design, seed: comparison.seed, model: 'generic', parameters: 'given' }, comparison.scope);
+  const world = createWorld({ ...design, seed: comparison.seed, model: 'generic', parameters: 'given', ...(comparison.values && { values: comparison.values }) }, comparison.scope);
   const context = { world, bound: new Map(), copy: 0 };
   const left = lower(comparison.left, context);
   const right = lower(comparison.right, context);

@@ -75,7 +75,7 @@ export interface Match {
   readonly relation: 'pointwise' | 'up-to-factor' | 'up-to-constant' | 'affine';
   /** equation = factor · entry + offset; the factor is that of the first world. */
   readonly factor: number;
-  /** The factor's name where it differs between worlds: `2 \\sigma^2`, `d^{-1}`. */
-  readonly factorLatex?: string;
+  /** The factor's name where it differs between worlds: `2 σ²`, `1/d`. */
+  readonly factorName?: string;
   readonly offset: number;
 }

@@ -7,11 +7,12 @@ import type { ComparePlan, Plan } from '../check/plan';
 import { planCompare } from '../check/planCompare';
 import type { Status, Verdict } from '../check/verdict';
 import { chooseOlderValue } from '../claims/chooseOlderValue';
-import type { Asserted, Claim, Side } from '../claims/claim';
-import { resolveDefinitions } from '../claims/resolveDefinitions';
+import type { Asserted, Claim, Definition, Side } from '../claims/claim';
+import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
 import { findTiedDensity } from '../check/relatedDensities';
 import { hashExpr, sameExpr } from '../math/hashExpr';
 import type { Expr } from '../math/expr';
+import { containsKind } from '../math/visit';
 import { NotComputable } from '../probes/value';
 import type { DocumentReading } from './readDocument';
 
@@ -71,10 +72,23 @@ async function judgeDerived(claim: Claim, judging: Judging): Promise<Judged | nu
  * holds, but nothing is refuted so.
  */
 async function compareSides(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
-  const one = resolve(left, judging);
-  const other = resolve(claim.right, judging);
+  const verdict = await compareWith(claim, left, judging, judging.reading.claims.definitions);
+  if (!lengthReasons.has(verdict.reason.code)) return verdict;
+  const short = judging.reading.claims.definitions.filter((definition) => !containsKind(definition.value.expr, 'sum'));
+  const general = await compareWith(claim, left, judging, short);
+  return general.status === 'wrong' || general.status === 'undecided' ? verdict : general;
+}
+
+/** A sum or product over an unknown number of terms (`ᾱ_t = Π α_s`) cannot be written out; its name may stand for any number instead. */
+const lengthReasons: ReadonlySet<string> = new Set(['verdict.sumBoundsUnknown', 'verdict.sumTooLong']);
+
+async function compareWith(claim: Claim, left: Side, judging: Judging, definitions: readonly Definition[]): Promise<Verdict> {
+  const first = [left, claim.right].map((side) => resolveDefinitions(side.expr, definitions, side.math));
+  const values = valuesOf(new Set(first.flatMap((side) => side.blocked)), definitions, claim.math);
+  const rest = values.size === 0 ? definitions : definitions.filter((definition) => !values.has(definition.name));
+  const [one, other] = [left, claim.right].map((side) => resolveDefinitions(side.expr, rest, side.math)) as [Resolved, Resolved]; // two in, two out
   if (sameExpr(one.expr, other.expr)) return judgeWithoutRun(claim, 'identical', { code: 'verdict.none', fields: {} });
-  const comparison = makeComparison(one.expr, other.expr, judging);
+  const comparison = makeComparison(one.expr, other.expr, judging, values);
   const decide = claim.proseKind === 'same-minimiser' ? judgeMinimisers : judge;
   const verdict = await runComparison(claim, comparison, judging, (plan, outcome) => decide(claim, plan, outcome));
   if (verdict.status !== 'wrong') return verdict;
@@ -86,8 +100,15 @@ async function compareSides(claim: Claim, left: Side, judging: Judging): Promise
 
 const resolve = (side: Side, { reading }: Judging) => resolveDefinitions(side.expr, reading.claims.definitions, side.math);
 
-function makeComparison(left: Expr, right: Expr, { reading }: Judging): Comparison {
-  return { left, right, scope: reading.scope, seed: hashText(`${hashExpr(left)} ${hashExpr(right)}`) };
+/** Values of the variables (`x_t = α x_0 + σ ε`) that could not be put in place, because a derivative is taken with respect to them. */
+function valuesOf(blocked: ReadonlySet<string>, definitions: readonly Definition[], atMath: number): ReadonlyMap<string, Expr> {
+  const rebindings = definitions.filter((definition) => definition.form === 'rebinding' && definition.understood && blocked.has(definition.name) && definition.math <= atMath);
+  return new Map(rebindings.map((definition) => [definition.name, resolveDefinitions(definition.value.expr, definitions.filter((other) => other.name !== definition.name), atMath).expr]));
+}
+
+function makeComparison(left: Expr, right: Expr, { reading }: Judging, values: ReadonlyMap<string, Expr> = new Map()): Comparison {
+  const seed = hashText([left, right, ...values.values()].map(hashExpr).join(' '));
+  return { left, right, scope: reading.scope, seed, values };
 }
 
 async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | null> {

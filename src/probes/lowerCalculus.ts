@@ -10,7 +10,7 @@ type Calculus = ExprOf<'gradient' | 'divergence' | 'laplacian' | 'hessian' | 'pa
 
 /** Every differential operator, by automatic differentiation of the lowered operand with respect to the variable's components. */
 export function lowerCalculus(expr: Calculus, context: Context, lower: LowerExpr): Lowered {
-  const variable = variableValue(expr.variable, context);
+  const variable = variableValue(expr.variable, context, lower);
   const wrt = componentsOf(variable);
   const operand = lower(expr.of, context);
   const differentiate = (node: NodeId, by: NodeId) => derivative(context.world.builder, node, by);

@@ -13,13 +13,39 @@ import { componentsOf, matrix, NotComputable, row, scalar, vector, type Value } 
 import { dimensionOf, sizeOf, type World } from './world';
 
 /** A bound variable's value, else a free variable: drawn anew for every setting (every θ), parameters such as σ fixed per world. */
-export function lowerSymbol(expr: ExprOf<'symbol'>, context: Context): Lowered {
-  return sure(context.bound.get(expr.name) ?? freeVariable(expr.name, expr.shape, context.world));
+export function lowerSymbol(expr: ExprOf<'symbol'>, context: Context, lower: LowerExpr): Lowered {
+  return sure(valueByName(expr.name, expr.shape, context, lower));
+}
+
+function valueByName(name: string, shape: Shape, context: Context, lower: LowerExpr): Value {
+  return context.bound.get(name) ?? givenValue(name, shape, context, lower) ?? freeVariable(name, shape, context.world);
+}
+
+/** A variable with a value is opaque like a random one, so that derivatives find it; its value may use what is bound around it. */
+function givenValue(name: string, shape: Shape, context: Context, lower: LowerExpr): Value | undefined {
+  const { world } = context;
+  const value = world.design.values?.get(name);
+  if (value === undefined) return undefined;
+  const lowered = lower(value, { ...context, world: withoutValue(world, name) });
+  requireSure(lowered);
+  const drawn = componentsOf(lowered.value);
+  const key = `${name} := ${drawn.join(' ')}`;
+  const known = world.draws.get(key);
+  const nodes = known?.nodes ?? drawn.map((_, i) => world.placeholder(`${key} ${i}`));
+  if (known === undefined) world.draws.set(key, { variable: name, nodes, drawn, direction: null, mayBeDirection: false });
+  return arrange(world, shape, nodes);
+}
+
+/** The same world in which a name no longer stands for its value, so that `x = x + …` ends. */
+function withoutValue(world: World, name: string): World {
+  const values = new Map(world.design.values);
+  values.delete(name);
+  return { ...world, design: { ...world.design, values } };
 }
 
 /** The variable that a derivative is taken with respect to. */
-export function variableValue(name: string, { bound, world }: Context): Value {
-  return bound.get(name) ?? freeVariable(name, world.scope.symbols.get(name)?.shape ?? { kind: 'scalar' }, world);
+export function variableValue(name: string, context: Context, lower: LowerExpr): Value {
+  return valueByName(name, context.world.scope.symbols.get(name)?.shape ?? { kind: 'scalar' }, context, lower);
 }
 
 function freeVariable(name: string, shape: Shape, world: World): Value {

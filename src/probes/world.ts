@@ -2,7 +2,7 @@ import { GraphBuilder } from '../kernel/graphBuilder';
 import { compactInputs } from '../kernel/compactInputs';
 import type { DrawLaw, Graph, NodeId } from '../kernel/graph';
 import { substituteAll } from '../kernel/substitute';
-import type { Dimension, Shape } from '../math/expr';
+import type { Dimension, Expr, Shape } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { createConstants, type WorldConstants } from './constants';
 import type { DensityModel } from './densityModel';
@@ -22,6 +22,8 @@ export interface WorldDesign {
   readonly model: 'generic' | 'scaled-score';
   /** `given`: σ, t and their like are inputs, so that they can be differentiated by; `constant`: plain numbers. */
   readonly parameters: 'given' | 'constant';
+  /** Variables that the text gives a value (`x_t = α x_0 + σ ε`): put in after derivatives with respect to them are taken. */
+  readonly values?: ReadonlyMap<string, Expr>;
 }
 
 /**
