@@ -23,6 +23,8 @@ export interface Implementation {
   readonly title: string;
   readonly relation: 'pointwise' | 'up-to-factor' | 'up-to-constant' | 'affine';
   readonly factor: number;
+  /** The factor's name where it is not the same number in every world: `2 σ²`. */
+  readonly factorName?: string;
   readonly offset: number;
 }
 

@@ -59,6 +59,5 @@ function planOf(equation: Expr, reading: DocumentReading): Plan | null {
 }
 
 function nameEntry(match: Omit<Implementation, 'title'>): Implementation {
-  const { entry, relation, factor, offset } = match;
-  return { entry, title: findEntry(entry)?.title ?? entry, relation, factor, offset };
+  return { ...match, title: findEntry(match.entry)?.title ?? match.entry };
 }

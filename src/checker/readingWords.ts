@@ -41,7 +41,7 @@ export function describeImplementation(found: Implementation): string {
 
 /** `× 2 − 1.53`, with `lead` before it; nothing when the equation is the implementation itself. */
 export function describeImplementationRelation(found: Implementation, lead = ''): string {
-  const factor = found.factor === 1 ? [] : [`× ${formatNumber(found.factor)}`];
+  const factor = found.factor === 1 ? [] : [`× ${found.factorName ?? formatNumber(found.factor)}`];
   const offset = found.offset === 0 ? [] : [formatSigned(found.offset)];
   return factor.length + offset.length === 0 ? '' : lead + [...factor, ...offset].join(' ');
 }

@@ -8,7 +8,7 @@ export interface WorldFactor {
 export interface FactorLaw {
   at(dimension: number, sigma: number): number;
   /** Null when the factor is the same number everywhere. */
-  readonly latex: string | null;
+  readonly name: string | null;
 }
 
 /** Two factors count as one when they differ by less: float32 sums lie well below it, a wrong number well above. */
@@ -28,11 +28,11 @@ export function fitFactor(worlds: readonly WorldFactor[]): FactorLaw | null {
     const coefficients = worlds.map(({ dimension, sigma, factor }) => factor / (dimension ** a * sigma ** b));
     const coefficient = findSimpleFraction(coefficients[0] ?? 0);
     const isPlain = a === 0 && b === 0;
-    if (!(coefficient.value > 0) || (!isPlain && coefficient.latex === null)) continue;
+    if (!(coefficient.value > 0) || (!isPlain && coefficient.fraction === null)) continue;
     if (!coefficients.every((other) => Math.abs(other - coefficient.value) <= factorTolerance * coefficient.value)) continue;
     return {
       at: (dimension, sigma) => coefficient.value * dimension ** a * sigma ** b,
-      latex: isPlain ? null : writeLaw(coefficient.latex ?? '', a, b),
+      name: isPlain ? null : writeLaw(coefficient.fraction ?? ['', ''], a, b),
     };
   }
   return null;
@@ -40,8 +40,8 @@ export function fitFactor(worlds: readonly WorldFactor[]): FactorLaw | null {
 
 interface Fraction {
   readonly value: number;
-  /** Null when the number is no simple fraction. */
-  readonly latex: string | null;
+  /** Numerator and denominator; null when the number is no simple fraction. */
+  readonly fraction: readonly [string, string] | null;
 }
 
 /** p/q with q ≤ 16 when it lies within the float32 error of a fitted factor, else the number itself. */
@@ -49,17 +49,24 @@ function findSimpleFraction(number: number): Fraction {
   for (let q = 1; q <= 16; q++) {
     const p = Math.round(number * q);
     if (p === 0 || Math.abs(p / q - number) > 1e-5 * Math.abs(number)) continue;
-    return { value: p / q, latex: q === 1 ? String(p) : String.raw`\frac{${p}}{${q}}` };
+    return { value: p / q, fraction: [String(p), String(q)] };
   }
-  return { value: number, latex: null };
+  return { value: number, fraction: null };
 }
 
-function writeLaw(coefficient: string, a: number, b: number): string {
-  const factors = [coefficient === '1' ? '' : coefficient, writePower('d', a), writePower(String.raw`\sigma`, b)];
-  return factors.filter((factor) => factor !== '').join(' ');
+/** `2 σ²`, `1/d`, `1/(2 σ²)`. */
+function writeLaw([p, q]: readonly [string, string], a: number, b: number): string {
+  const above = joinFactors([p, writePower('d', a), writePower('σ', b)]);
+  const below = joinFactors([q, writePower('d', -a), writePower('σ', -b)]);
+  if (below === '') return above;
+  return `${above || '1'}/${below.includes(' ') ? `(${below})` : below}`;
+}
+
+function joinFactors(factors: readonly string[]): string {
+  return factors.filter((factor) => factor !== '' && factor !== '1').join(' ');
 }
 
 function writePower(base: string, exponent: number): string {
-  if (exponent === 0) return '';
-  return exponent === 1 ? base : `${base}^{${exponent}}`;
+  if (exponent <= 0) return '';
+  return base + (['', '', '²', '³', '⁴'][exponent] ?? '');
 }

@@ -25,7 +25,7 @@ export function matchSamples(series: readonly PairedSamples[]): Omit<Match, 'ent
   return matchFactor(series) ?? matchConstant(series) ?? matchAffine(series);
 }
 
-const one: FactorLaw = { at: () => 1, latex: null };
+const one: FactorLaw = { at: () => 1, name: null };
 
 function matchFactor(series: readonly PairedSamples[]): Omit<Match, 'entry'> | null {
   const kinds = groupByKind(series);
@@ -37,7 +37,7 @@ function matchFactor(series: readonly PairedSamples[]): Omit<Match, 'entry'> | n
   return {
     relation: 'up-to-factor',
     factor: law.at(dimension, sigma),
-    ...(law.latex === null ? {} : { factorLatex: law.latex }),
+    ...(law.name === null ? {} : { factorName: law.name }),
     offset: 0,
   };
 }

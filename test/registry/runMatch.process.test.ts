@@ -13,8 +13,8 @@ async function match(integrand: Integrand, has: { v?: boolean; eps?: boolean } =
   const outcome = await runMatch(matchPlan(integrand, all, has), createJavaScriptEngine(), neverCancelled);
   assert.deepEqual([outcome.kind, outcome.final, outcome.use.precision], ['match', true, 'f32']);
   return outcome.matches.map(
-    ({ entry, relation, factor, factorLatex, offset }) =>
-      `${entry} ${relation}${factor === 1 ? '' : ` × ${factorLatex ?? factor}`}${offset === 0 ? '' : ` + ${offset.toFixed(4)}`}`,
+    ({ entry, relation, factor, factorName, offset }) =>
+      `${entry} ${relation}${factor === 1 ? '' : ` × ${factorName ?? factor}`}${offset === 0 ? '' : ` + ${offset.toFixed(4)}`}`,
   );
 }
 
@@ -77,7 +77,7 @@ describe('equations find their implementations by value', () => {
           noiseError(w, (nodes, sigma) => nodes.map((node) => w.g.multiply(sigma, node))),
         ),
       { v: false, eps: true },
-      String.raw`denoising-score-matching up-to-factor × 2 \sigma^{2}`,
+      'denoising-score-matching up-to-factor × 2 σ²',
     ],
     [
       '½(vᵀS)² + vᵀ(∇S)v + 0.75',
