@@ -11,11 +11,13 @@ export interface Probed {
   readonly inputsOf: (row: PointRow) => Float64Array;
 }
 
-const sampleCount = 12;
+/** Samples at each setting: generic points, of which few tell much; fewer where each is a sum over the nodes of a rule. */
+const pointSamples = 8;
+const cubatureSamples = 3;
 const unitRoundoff = 2 ** -53;
 
 export function probePoints(plan: ComparePlan, world: CompareWorld, engine: Engine): Probed {
-  const points = drawPoints(plan, world, engine);
+  const points = drawPoints(plan, world, engine, pointSamples);
   const outputs = engine.evaluatePoints(world.graph, flatten(points.map((point) => point.inputs)), points.length);
   const rows = points.map(({ setting, sample }, i) => rowOf(setting, sample, outputs.subarray(4 * i, 4 * i + 4)));
   return { rows, inputsOf: (row) => points.find((point) => point.setting === row.setting && point.sample === row.sample)!.inputs };
@@ -23,7 +25,7 @@ export function probePoints(plan: ComparePlan, world: CompareWorld, engine: Engi
 
 /** The same points with the directions integrated exactly, at every point, by the product of their rules. */
 export function probeCubature(plan: ComparePlan, world: CompareWorld, engine: Engine): Probed {
-  const points = drawPoints(plan, world, engine);
+  const points = drawPoints(plan, world, engine, cubatureSamples);
   const nodes = productRule(world.cubature);
   const rows = points.map(({ setting, sample, inputs }) => {
     const batch = flatten(nodes.map((node) => withValues(inputs, node.inputs, node.values)));
@@ -42,7 +44,7 @@ interface Point {
   readonly inputs: Float64Array;
 }
 
-function drawPoints(plan: ComparePlan, world: CompareWorld, engine: Engine): Point[] {
+function drawPoints(plan: ComparePlan, world: CompareWorld, engine: Engine, sampleCount: number): Point[] {
   const width = world.graph.inputs.length;
   return [...Array(plan.settings).keys()].flatMap((setting) => {
     const drawn = engine.drawInputs(world.graph, plan.key, setting, 0, sampleCount);

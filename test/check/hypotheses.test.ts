@@ -40,10 +40,10 @@ describe('hypotheses on block means', () => {
     assert.ok(offset.halfWidth < 0.3 && Math.abs(offset.value + 1.4) < 0.3);
   });
 
-  it('rejects true tables as often as its z says: P(max |z| > 2) over 200 tables', () => {
-    const worst = [...Array(200).keys()].map((seed) => testHypothesis(makeTable(100 + seed, 1, 0), 'equal').largestZ);
+  it('rejects true tables as often as its z says: P(max |z| > 2) over 80 tables', () => {
+    const worst = [...Array(80).keys()].map((seed) => testHypothesis(makeTable(100 + seed, 1, 0), 'equal').largestZ);
     const share = worst.filter((z) => z > 2).length / worst.length;
-    const nominal = 1 - 0.9545 ** settings; // 0.244; its standard error over 200 tables is 0.03
-    assert.ok(Math.abs(share - nominal) < 0.12, `share ${share}`);
+    const nominal = 1 - 0.9545 ** settings; // 0.244; its standard error over 80 tables is 0.05
+    assert.ok(Math.abs(share - nominal) < 0.2, `share ${share}`);
   });
 });

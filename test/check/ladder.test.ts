@@ -21,11 +21,8 @@ describe('the exact rungs of the ladder', () => {
     ['E[vᵀAv] = 2 tr A', E(times(T(v), A, v), v), times(n(2), tr(A)), 'up-to-factor 2 by cubature, needs moment'],
     ['on the unit sphere tr A is d times too large', E(times(T(v), A, v), v), tr(A), 'up-to-factor d by cubature', { v: sphere }],
     ['twice the sliced loss', E(ssm, x, v), E(add(square(vS), times(n(2), T(v), grad(vS))), x, v), 'up-to-factor 2 by points'],
-    ['implicit = 2 × sliced, averaged over v', E(ism, x), E(times(n(2), ssm), x, v), 'in-expectation by cubature, needs moment'],
-    ['∫ p f = E f', integral(times(density(x), vS)), E(vS, x), 'pointwise by points'],
     ['a factor named by σ', times(square(sigma), vS), vS, 'up-to-factor \\frac{1}{\\sigma^{2}} by points'],
     ['(E f)² is not E f²', square(E(vS, v)), E(square(vS), v), 'refuted by cubature'],
-    ['E f² with f = vᵀS', E(square(vS), v), square(norm(S)), 'in-expectation by cubature, needs moment'],
     ['p ∇log p = ∇p', times(density(x), score), grad(density(x)), 'pointwise by points'],
     ['∇log p = ∇p / p', score, over(grad(density(x)), density(x)), 'pointwise by points'],
   ];

@@ -8,8 +8,11 @@ const vScore = times(T(v), score);
 const ssm = add(times(n(0.5), square(vS)), times(T(v), grad(vS)));
 const ism = add(square(norm(S)), times(n(2), tr(grad(S))));
 
-describe('the ladder by averages', () => {
+describe('the dearer rungs of the ladder', () => {
   const table: [title: string, Expr, Expr, string][] = [
+    ['implicit = 2 × sliced, averaged over v', E(ism, x), E(times(n(2), ssm), x, v), 'in-expectation by cubature, needs moment'],
+    ['∫ p f = E f', integral(times(density(x), vS)), E(vS, x), 'pointwise by points'],
+    ['E f² with f = vᵀS', E(square(vS), v), square(norm(S)), 'in-expectation by cubature, needs moment'],
     ['a trace with the wrong sign', E(ism, x), E(minus(square(norm(S)), times(n(2), tr(grad(S)))), x), 'refuted by monte-carlo'],
     ['E[S·∇log p] = −E[div S]', E(times(T(S), score), x), negate(E(div(S), x)), 'in-expectation by monte-carlo, needs boundary'],
     ['E[S·∇log p] = +E[div S]', E(times(T(S), score), x), E(div(S), x), 'refuted by monte-carlo'],
