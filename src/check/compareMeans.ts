@@ -37,7 +37,13 @@ const growth = 4;
  * Two stages (numerics: false alarms at most 1e-6 a document): the relation found first must be found again on fresh draws before
  * anything weaker than equality is reported.
  */
-export async function compareMeans(plan: ComparePlan, world: CompareWorld, effort: Effort, engine: Engine, token: CancellationToken): Promise<MeansFinding> {
+export async function compareMeans(
+  plan: ComparePlan,
+  world: CompareWorld,
+  effort: Effort,
+  engine: Engine,
+  token: CancellationToken,
+): Promise<MeansFinding> {
   const found = await search({ plan, world, effort, engine, token }, plan.key, plan.samples.first);
   const isEqual = found.relation.kind === 'accepted' && found.relation.test.hypothesis === 'equal';
   if (!effort.confirmed || isEqual || found.relation.kind === 'unclear') return found;
@@ -59,7 +65,8 @@ async function search(job: Job, key: RandomKey, from: number): Promise<MeansFind
   let collected = await collect(job, key, 0, samples);
   for (;;) {
     const finding = decide(job, collected, samples);
-    if (finding.relation.kind !== 'unclear' || finding.relation.reason === 'verdict.notFinite' || samples * growth > job.effort.mostSamples) return finding;
+    if (finding.relation.kind !== 'unclear' || finding.relation.reason === 'verdict.notFinite' || samples * growth > job.effort.mostSamples)
+      return finding;
     const more = await collect(job, key, samples, (growth - 1) * samples);
     collected = merge(collected, more, 1 / growth);
     samples *= growth;
@@ -132,13 +139,20 @@ function relate(plan: ComparePlan, effort: Effort, table: BlockTable): MeansRela
   }
   if (equal.largestZ < rejectAbove) return { kind: 'unclear', reason: 'verdict.noPower' };
   const weaker: readonly Hypothesis[] = plan.hasParameter ? ['constant', 'factor', 'affine'] : ['factor'];
-  const tests = weaker.filter((hypothesis) => freedomOf(hypothesis, plan.settings) >= 3).map((hypothesis) => testHypothesis(table, hypothesis));
-  return relateWeaker(effort, equal, tests.filter((test) => test.factor > 0));
+  const tests = weaker
+    .filter((hypothesis) => freedomOf(hypothesis, plan.settings) >= 3)
+    .map((hypothesis) => testHypothesis(table, hypothesis));
+  return relateWeaker(
+    effort,
+    equal,
+    tests.filter((test) => test.factor > 0),
+  );
 }
 
+/** A weaker relation is only looked at when every stronger one is ruled out: what may be a constant alone is not called affine. */
 function relateWeaker(effort: Effort, equal: Test, tests: readonly Test[]): MeansRelation {
-  const accepted = tests.find((test) => test.largestZ < acceptBelow && test.blindness <= effort.largestBlindness);
-  if (accepted !== undefined) return { kind: 'accepted', test: accepted };
-  if (tests.every((test) => test.largestZ > rejectAbove)) return { kind: 'different', test: equal };
-  return { kind: 'unclear', reason: 'verdict.noPower' };
+  const first = tests.find((test) => test.largestZ <= rejectAbove);
+  if (first === undefined) return { kind: 'different', test: equal };
+  const isClear = first.largestZ < acceptBelow && first.blindness <= effort.largestBlindness;
+  return isClear ? { kind: 'accepted', test: first } : { kind: 'unclear', reason: 'verdict.noPower' };
 }
