@@ -35,7 +35,14 @@ export function scriptsOf(node: Node): Scripted {
 /** The nodes inside a script, a group or a cell-like node; a bare node is a list of one. */
 export function contents(node: Node | null): Node[] {
   if (node === null) return [];
+  if (node.kind === 'environment' && (node.name === 'substack' || node.name === 'subarray')) return stackedRows(node);
   return node.kind === 'group' ? significant(node.body) : significant([node]);
+}
+
+/** The rows of `\substack{x \sim p \\ v \sim q}` with commas between them. */
+function stackedRows(node: Node & { kind: 'environment' }): Node[] {
+  const comma: Node = { kind: 'operator', span: { start: node.span.end, end: node.span.end }, text: ',' };
+  return node.rows.flatMap((row, index) => [...(index > 0 ? [comma] : []), ...significant(row.flatMap((cell) => cell.body))]);
 }
 
 const tokenAliases: Readonly<Record<string, string>> = {

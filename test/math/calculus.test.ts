@@ -56,6 +56,8 @@ describe('derivatives written as fractions and with ∂', () => {
     ['\\frac{\\partial h}{\\partial z}', '(gradient z h(z))'],
     ['\\frac{\\partial F(z;\\phi)}{\\partial z}', '(gradient z F(z;phi))'],
     ['\\partial h / \\partial z', '(gradient z h(z))'],
+    ['\\frac{\\partial}{\\partial z_i} \\log q(z)', '(component (gradient z (log q[z])) i)'],
+    ['\\nabla_z \\log q_t(z_t)', '(gradient z_t (log q[z_t;t]))'],
     ['\\frac{d}{dt} \\beta(t)', '(partial t beta(t))'],
     ['\\frac{d[\\sigma^2(t)]}{dt}', '(partial t (^ sigma(t) 2))'],
     ['\\frac{\\partial^2}{\\partial t^2} \\beta(t)', '(partial t 2 beta(t))'],

@@ -28,6 +28,8 @@ describe('expectations in every style', () => {
     ['\\mathbb{E}_{u\\sim N(0,I_d)}[u^\\top u]', '(E u~(normal 0vec I) (dot (T u) u))'],
     ["\\mathbb{E}_{y,y'\\sim q}[y^\\top y']", '(E y~q[y] y_prime~q[y_prime] (dot (T y) y_prime))'],
     ['\\mathbb{E}_{t\\sim\\mathcal{U}(0,1)}[\\lambda(t)]', '(E t~(uniform 0 1) lambda(t))'],
+    ['\\mathbb{E}_{\\substack{y\\sim q \\\\ u\\sim r}}[u^\\top y]', '(E y~q[y] u~r[u] (dot (T u) y))'],
+    ['\\mathbb{E}_{\\tilde y|y}[h(\\tilde y)]', '(E y_tilde~q[y_tilde|y] h(y_tilde))'],
     ['\\mathbb{E}[y | \\tilde y]', '(E y~q[y|y_tilde] y)'],
     ['\\mathbb{E}\\left[\\|y\\|^2\\right]', '(E y (^ (norm y) 2))'],
     ['\\mathbb{E}_y[h(y)]^2', '(^ (E y h(y)) 2)'],

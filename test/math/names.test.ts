@@ -83,6 +83,11 @@ describe('what cannot be read stays in place', () => {
     ['\\lim_{n\\to\\infty} x_n', '? (scale <unknown \\lim_{n\\to\\infty}> x_n)'],
     ['(a, b)', '? <unknown (a, b)>'],
     ['a \\pm b', '? <unknown \\pm b>'],
+    ['\\operatorname{Var}(x)', '? <unknown \\operatorname{Var}(x)>'],
+    ['\\mathbb{P}(A)', '? <unknown \\mathbb{P}(A)>'],
+    ['\\|\\cdot\\|', '? (norm <unknown \\cdot>)'],
+    ['\\{x_i\\}_{i=1}^N', '? <unknown \\{x_i\\}_{i=1}^N>'],
+    ['(\\nabla \\cdot S)(x)', '? (scale (divergence x S(x)) x)'],
     ['\\sqrt[3]{a}', '? <unknown \\sqrt[3]{a}>'],
     ['\\frac{a}{}', '? (/ a <unknown >)'],
   ]);

@@ -18,8 +18,8 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
     if (pair.close !== pair.open) return context.unread('math.unknownConstruct', pair.span);
     return makeBarred(context, context.readAll(body, pair.span), pair.open, parts);
   }
-  if (pair.open === '.' || pair.close === '.' || (pair.open === '{' && parts.sub !== null))
-    return context.unread('math.unknownConstruct', parts.span);
+  if (pair.open === '{' && parts.sub !== null) return context.unsupported(parts.span);
+  if (pair.open === '.' || pair.close === '.') return context.unread('math.unknownConstruct', parts.span);
   if (pair.open === 'langle') return readAngles(context, pair, body, parts);
   return applyScripts(context, readGrouped(context, pair, body), parts);
 }
@@ -27,7 +27,7 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
 function readGrouped(context: Context, pair: Delimited, body: readonly Node[]): Expr {
   const entries = splitAt(body, (node) => tokenOf(node) === ',');
   if (entries.length === 1) return { ...context.readAll(body, pair.span), span: pair.span };
-  return context.unread('math.unknownConstruct', pair.span);
+  return context.unsupported(pair.span);
 }
 
 /** `\langle u, v \rangle` is an inner product, `\langle f \rangle_p` an average. */

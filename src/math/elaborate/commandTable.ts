@@ -1,12 +1,13 @@
+import { coverSpans } from '../../base/span';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
-import type { Scripted } from '../nodes';
+import { scriptsOf, type Scripted } from '../nodes';
 import { readArguments } from './arguments';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { readPartial } from './derivatives';
 import { readIntegral } from './integrals';
-import { readDelta, readDivergence, readNabla } from './nabla';
+import { readDelta, readDivergence, readGradient, readNabla } from './nabla';
 import { readArgument, readOptimum } from './optima';
 import { readDeterminant, readElementary, readTrace } from './prefix';
 import { readSeries } from './series';
@@ -45,9 +46,15 @@ const elementary: Readonly<Record<string, FactorReader>> = {
   Div: readDivergence,
 };
 
+/** Words of the field that are operators of their own, not functions of the text's making. */
+const unreadWords =
+  'Var Cov Corr KL JS MMD diag Diag rank vec Re Im supp dist proj span ker curl rot Hess erf relu ReLU softmax sigmoid logsumexp median Pr Prob Law Ent Jac mod gcd card vol Vol var cov ess';
+
 /** Operators written as a word in any roman dress: `\operatorname{tr}`, `\text{tr}`, `\mathrm{tr}`. */
 export const wordReaders: Readonly<Record<string, FactorReader>> = {
   ...elementary,
+  ...Object.fromEntries(unreadWords.split(' ').map((word) => [word, readUnreadOperator])),
+  grad: readGradient,
   const: readUnnamedConstant,
   'const.': readUnnamedConstant,
   constant: readUnnamedConstant,
@@ -81,4 +88,13 @@ function readUnnamedConstant(context: Context, cursor: Cursor, parts: Scripted):
   const { of, complete } = readArguments(context, pair);
   const isFixed = complete && of.every((expr) => expr.kind !== 'symbol' || context.scope.lookup(expr.name).role !== 'parameter');
   return isFixed ? constant : context.unread('math.unknownConstruct', parts.span);
+}
+
+/** `\operatorname{Var}(x)`: taken with its brackets and left unread. */
+function readUnreadOperator(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  const start = cursor.index;
+  cursor.next();
+  const next = cursor.peek();
+  if (next && scriptsOf(next).base?.kind === 'delimited') cursor.next();
+  return context.unsupported(coverSpans(parts.span, cursor.spanFrom(start)));
 }

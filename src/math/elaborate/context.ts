@@ -54,6 +54,13 @@ export class Context {
     return makeUnknown(this.textOf(span), span);
   }
 
+  /** A piece of good notation that is beyond what is read here: said softly. */
+  unsupported(span: Span): Expr {
+    this.incomplete = true;
+    this.report('math.unknownConstruct', 'hint', span, { text: this.textOf(span) });
+    return makeUnknown(this.textOf(span), span);
+  }
+
   /** A reading that another one could replace: said as a hint, and nothing is judged upon it. */
   guess(code: string, span: Span, fields: Readonly<Record<string, string>> = {}): void {
     this.incomplete = true;

@@ -38,7 +38,14 @@ function wordReader(base: Node | null) {
   return name !== null && Object.hasOwn(wordReaders, name) ? wordReaders[name] : undefined;
 }
 
+/** `\|\cdot\|`: a dot where an argument would stand. */
+function isPlaceholder(cursor: Cursor): boolean {
+  const next = cursor.peek(1);
+  return cursor.token() === 'cdot' && (next === undefined || !startsFactor(next) || ['|', 'Vert'].includes(cursor.baseToken(1)));
+}
+
 function missingOperand(context: Context, cursor: Cursor): Expr {
+  if (isPlaceholder(cursor)) return context.unsupported(cursor.next().span);
   const node = cursor.peek();
   return context.unread('math.missingOperand', node && !cursor.closesBar() ? node.span : cursor.here);
 }

@@ -34,6 +34,14 @@ export function readDivergence(context: Context, cursor: Cursor, parts: Scripted
   return readDerivativeOf(context, cursor, 'divergence', variable, parts.span);
 }
 
+/** `\operatorname{grad} h`. */
+export function readGradient(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  cursor.next();
+  const variable = variableBelow(parts.sub);
+  if (variable === undefined) return context.unread('math.gradientVariable', parts.span);
+  return readDerivativeOf(context, cursor, 'gradient', variable, parts.span);
+}
+
 /** `\Delta t` is one name, `\Delta f` the Laplacian. */
 export function readDelta(context: Context, cursor: Cursor, parts: Scripted): Expr {
   cursor.next();

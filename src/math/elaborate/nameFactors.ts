@@ -22,6 +22,7 @@ export function readName(context: Context, cursor: Cursor, parts: Scripted): Exp
   if (isStrayDifferential(cursor)) return readStrayDifferential(context, cursor);
   cursor.next();
   const base = baseName(parts.base)!; // the caller looked
+  if (isBlackboardOperator(base, cursor)) return context.unsupported(coverSpans(parts.span, cursor.next().span));
   if (isKronecker(base, parts.sub)) return context.unread('math.unknownConstruct', parts.span);
   const label = parts.sup === null ? null : labelAbove(parts.sup);
   const pair = parenthesesAhead(cursor);
@@ -38,6 +39,12 @@ export function readName(context: Context, cursor: Cursor, parts: Scripted): Exp
     primes: parts.primes,
     nameSpan: parts.sub ? coverSpans(parts.base!.span, parts.sub.span) : parts.base!.span,
   });
+}
+
+/** `\mathbb{P}(A)`, `\mathbb{V}[x]`. */
+function isBlackboardOperator(base: string, cursor: Cursor): boolean {
+  const next = cursor.peek();
+  return base.endsWith('_bb') && next !== undefined && scriptsOf(next).base?.kind === 'delimited';
 }
 
 /** `\delta_{ij}`. */

@@ -38,6 +38,11 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
     const node = line[index]!;
     const current = parts[parts.length - 1]!;
     const end = remarkEnd(line, index);
+    if (end > index && isConstantInWords(current, node)) {
+      current.push({ kind: 'operator-name', span: spanOf(line.slice(index, end), node.span), name: 'const', limits: false });
+      index = end - 1;
+      continue;
+    }
     if (end > index) {
       const found = line.slice(index, end);
       notes.push({ text: latex.slice(spanOf(found, node.span).start, spanOf(found, node.span).end), span: spanOf(found, node.span) });
@@ -79,6 +84,13 @@ function beginsWithWords(body: readonly Node[]): boolean {
   const first = significant(body)[0];
   if (first?.kind !== 'text') return false;
   return isWords(first) || significant(body).length === 1;
+}
+
+/** `+ \text{terms that do not depend on } \theta`. */
+function isConstantInWords(current: readonly Node[], node: Node): boolean {
+  const before = significant(current);
+  const saysConstant = node.kind === 'text' && /\b(const|constant|constants|independent|not depend|indep)\b/i.test(node.text);
+  return saysConstant && tokenOf(before[before.length - 1]) === '+';
 }
 
 function isWide(node: Node): boolean {

@@ -3,7 +3,10 @@ import type { Node } from '../../latex/tree';
 import { makeDivide, makeProduct, type ProductSign } from '../build';
 import type { Expr } from '../expr';
 import { baseName } from '../names';
-import { scriptsOf, tokenOf } from '../nodes';
+import { scriptsOf, significant, tokenOf } from '../nodes';
+import { freeVariables } from '../visit';
+import { looksLikeCall } from './lookAhead';
+import { simpleName } from './subscripts';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 
@@ -86,9 +89,22 @@ function readRun(context: Context, cursor: Cursor): Expr {
   let left = context.grammar.factor(context, cursor);
   for (;;) {
     if (cursor.token() === '/') left = readQuotient(context, cursor, left);
-    else if (continuesRun(cursor)) left = join(context, left, context.grammar.factor(context, cursor), 'juxtaposed');
-    else return left;
+    else if (continuesRun(cursor)) {
+      checkEvaluation(context, cursor, left);
+      left = join(context, left, context.grammar.factor(context, cursor), 'juxtaposed');
+    } else return left;
   }
+}
+
+/** `(\nabla \cdot S)(x)` is no product but a value at x. */
+function checkEvaluation(context: Context, cursor: Cursor, left: Expr): void {
+  const pair = scriptsOf(cursor.peek()!).base; // continuesRun saw a node
+  const before = cursor.peek(-1);
+  const isPair = pair?.kind === 'delimited' && pair.open === '(' && before !== undefined && scriptsOf(before).base?.kind === 'delimited';
+  if (!isPair || looksLikeCall(pair) === 'unlikely') return;
+  const argument = significant(pair.body)[0];
+  const name = argument && simpleName(argument);
+  if (name && freeVariables(left).has(name)) context.guess('math.ambiguousProduct', pair.span, { name });
 }
 
 function readQuotient(context: Context, cursor: Cursor, numerator: Expr): Expr {
@@ -96,8 +112,15 @@ function readQuotient(context: Context, cursor: Cursor, numerator: Expr): Expr {
   const denominator = context.grammar.factor(context, cursor);
   const quotient = makeDivide(numerator, denominator);
   checkDivisor(context, denominator);
-  if (denominator.kind !== 'number' && continuesRun(cursor)) context.guess('math.quotientScope', quotient.span);
+  if ((denominator.kind !== 'number' || cursor.baseToken() === 'pi') && continuesRun(cursor) && isPlain(cursor.peek()!))
+    context.guess('math.quotientScope', quotient.span);
   return quotient;
+}
+
+/** A letter, number or root after `a/b` may have been meant to stand below too; a bracket, norm or operator is not. */
+function isPlain(node: Node): boolean {
+  const { base } = scriptsOf(node);
+  return base !== null && ['letter', 'number', 'root', 'styled', 'accent'].includes(base.kind);
 }
 
 export function checkDivisor(context: Context, denominator: Expr): void {

@@ -52,8 +52,18 @@ function collectRows(nodes: readonly Node[], rows: Node[][], tags: string[]): vo
     if (node.kind === 'tag') tags.push(node.text);
     else if (node.kind === 'break') rows.push([]);
     else if (node.kind === 'environment' && displayEnvironments.has(node.name)) collectEnvironment(node.rows, rows, tags);
+    else if (node.kind === 'group' && holdsRelation(node)) collectRows(node.body, rows, tags);
     else rows[rows.length - 1]!.push(node);
   }
+}
+
+/** `\boxed{A = B}` leaves a group with the whole statement in it. */
+function holdsRelation(node: Node & { kind: 'group' }): boolean {
+  const body = significant(node.body);
+  return (
+    body.some((_inner, index) => index > 0 && relationAt(body, index) !== null) ||
+    body.some((inner) => inner.kind === 'environment' && displayEnvironments.has(inner.name))
+  );
 }
 
 function collectEnvironment(inner: (Node & { kind: 'environment' })['rows'], rows: Node[][], tags: string[]): void {

@@ -36,7 +36,7 @@ const otherRelations = new Set([
 ]);
 
 function unreadRelation(context: Context, nodes: readonly Node[]): Statement {
-  context.report('math.unreadRelation', 'hint', spanOf(nodes, nodes[0]!.span), {});
+  context.unsupported(spanOf(nodes, nodes[0]!.span));
   return unreadStatement(context, nodes);
 }
 
@@ -46,11 +46,11 @@ export function readStatements(context: Context, part: Part): Statement[] {
   const map = readMap(nodes);
   if (map) return [map];
   if (nodes.every((node) => dots.has(tokenOf(node)))) return [];
-  if (nodes.some((node) => otherRelations.has(baseTokenOf(node)))) return [unreadRelation(context, nodes)];
+  const memberOf = nodes.findIndex((node) => baseTokenOf(node) === 'in');
+  if (memberOf <= 0 && nodes.some((node) => otherRelations.has(baseTokenOf(node)))) return [unreadRelation(context, nodes)];
   const sim = nodes.findIndex((node) => baseTokenOf(node) === 'sim');
   if (sim > 0) return readSampling(context, nodes, sim);
-  const membership = nodes.findIndex((node) => baseTokenOf(node) === 'in');
-  if (membership > 0) return readMembership(context, nodes, membership);
+  if (memberOf > 0) return readMembership(context, nodes, memberOf);
   const differentials = readDifferentials(context, nodes);
   return [differentials ?? readChain(context, nodes)];
 }

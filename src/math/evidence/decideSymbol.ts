@@ -1,4 +1,5 @@
 import {
+  constantLetters,
   densityLetters,
   functionConvention,
   functionLetters,
@@ -174,7 +175,7 @@ function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): Us
   const written = mostFrequent(lists);
   const densityParameters = evidence.timed && written.length === 0 ? ['t'] : [];
   return {
-    arguments: written.length > 0 || !isApplied ? written : [around.mainVariable],
+    arguments: written.length > 0 || !isApplied || constantLetters.has(headOf(evidence.name)) ? written : [around.mainVariable],
     conditions:
       role === 'density'
         ? mostFrequent(evidence.calls.map((call) => call.given.filter((name) => name !== null)).filter((list) => list.length > 0))

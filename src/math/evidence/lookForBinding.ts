@@ -59,7 +59,8 @@ export function lookForMembership(book: EvidenceBook, list: readonly Node[], ove
 }
 
 function declareMembers(book: EvidenceBook, list: readonly Node[], index: number, overview: Overview): void {
-  const shape = shapeOfMembers(list.slice(index + 1));
+  const larger = list.findIndex((node) => ['subset', 'subseteq'].includes(tokenOf(node)));
+  const shape = shapeOfMembers(list.slice((larger > index ? larger : index) + 1));
   if (shape === null) return;
   let at = index - 1;
   while (at >= 0) {
