@@ -10,7 +10,15 @@ export interface Combined {
 }
 
 /** From strongest to weakest. */
-const order: readonly WorldOutcome['relation'][] = ['pointwise', 'in-expectation', 'up-to-constant', 'up-to-factor', 'affine', 'undecided', 'refuted'];
+const order: readonly WorldOutcome['relation'][] = [
+  'pointwise',
+  'in-expectation',
+  'up-to-constant',
+  'up-to-factor',
+  'affine',
+  'undecided',
+  'refuted',
+];
 
 export function combineWorlds(plan: ComparePlan, outcomes: readonly WorldOutcome[]): Combined {
   const main = outcomes.filter((outcome) => plan.worlds[outcome.world]!.role.kind === 'main');

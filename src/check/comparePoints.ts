@@ -31,12 +31,11 @@ export interface PointQuestion {
 
 /** The strongest relation that holds at every one of the given points. The points must be generic. */
 export function comparePoints(rows: readonly PointRow[], question: PointQuestion): PointRelation {
-  if (rows.some((row) => !Number.isFinite(row.left) || !Number.isFinite(row.right))) return { kind: 'unclear', reason: 'verdict.notFinite' };
+  if (rows.some((row) => !Number.isFinite(row.left) || !Number.isFinite(row.right)))
+    return { kind: 'unclear', reason: 'verdict.notFinite' };
   if (fits(rows, 1, 0)) return { kind: 'equal', vacuous: isVacuous(rows) };
   if (!rows.some((row) => gapOf(row, 1, 0) > differentErrors)) return { kind: 'unclear', reason: 'verdict.rounding' };
-  return (
-    findFactor(rows) ?? (question.hasParameter ? findOffset(rows, question) : undefined) ?? { kind: 'different', row: worstOf(rows) }
-  );
+  return findFactor(rows) ?? (question.hasParameter ? findOffset(rows, question) : undefined) ?? { kind: 'different', row: worstOf(rows) };
 }
 
 /** |right − factor · left − offset| in rounding errors; `fitted` is the error of the fitted coefficients themselves. */

@@ -60,7 +60,10 @@ export function buildCompareWorld(comparison: Comparison, design: CompareDesign,
 }
 
 function buildSides(comparison: Comparison, design: CompareDesign): BuiltSides {
-  const world = createWorld({ ...design, seed: comparison.seed, model: 'generic', parameters: 'given', ...(comparison.values && { values: comparison.values }) }, comparison.scope);
+  const world = createWorld(
+    { ...design, seed: comparison.seed, model: 'generic', parameters: 'given', ...(comparison.values && { values: comparison.values }) },
+    comparison.scope,
+  );
   const context = { world, bound: new Map(), copy: 0 };
   const left = lower(comparison.left, context);
   const right = lower(comparison.right, context);
@@ -90,7 +93,9 @@ const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) => a.size === b
 function cubatureOf(world: World, graph: Graph, averaged: ReadonlySet<string>): CompareWorld['cubature'] {
   return [...averaged].flatMap((name) => {
     const direction = world.draws.get(name)?.direction;
-    return direction === null || direction === undefined ? [] : [{ inputs: direction.base.map((node) => inputIndex(world, graph, node)), rule: directionLaws[direction.law].rule }];
+    return direction === null || direction === undefined
+      ? []
+      : [{ inputs: direction.base.map((node) => inputIndex(world, graph, node)), rule: directionLaws[direction.law].rule }];
   });
 }
 
@@ -104,7 +109,9 @@ function inputIndex({ builder }: World, graph: Graph, node: NodeId): number {
 
 function shownInputs(world: World, graph: Graph): CompareWorld['shown'] {
   return [...world.freeVariables].flatMap(([name, nodes]) =>
-    nodes.every((node) => world.builder.node(node).kind === 'input') ? [{ name, inputs: nodes.map((node) => inputIndex(world, graph, node)) }] : [],
+    nodes.every((node) => world.builder.node(node).kind === 'input')
+      ? [{ name, inputs: nodes.map((node) => inputIndex(world, graph, node)) }]
+      : [],
   );
 }
 

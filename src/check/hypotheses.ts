@@ -109,7 +109,14 @@ function slopeError(table: BlockTable, left: readonly number[], factor: number, 
 }
 
 /** A side that is exactly 0 has no slope: what would be seen is then measured by the spread of the other side's samples. */
-function blindnessOf(table: BlockTable, left: readonly number[], right: readonly number[], factor: number, offset: number, hypothesis: Hypothesis): number {
+function blindnessOf(
+  table: BlockTable,
+  left: readonly number[],
+  right: readonly number[],
+  factor: number,
+  offset: number,
+  hypothesis: Hypothesis,
+): number {
   if (left.every((value) => value === 0)) return spreadBlindness(table.right);
   if (right.every((value) => value === 0)) return spreadBlindness(table.left);
   return 4 * slopeError(table, left, factor, offset, hypothesis);

@@ -40,7 +40,11 @@ export function judgeWithoutRun(claim: Claim, relation: RelationName, reason: Re
  * For a loss written as a function of θ, or words that say something does not depend on θ: `outcome` compares 0 with the expression.
  * `isConstant` null: it cannot be told.
  */
-export function judgeConstancy(claim: Claim, plan: ComparePlan, outcome: Outcome & { kind: 'compare' }): { readonly isConstant: boolean | null; readonly verdict: Verdict } {
+export function judgeConstancy(
+  claim: Claim,
+  plan: ComparePlan,
+  outcome: Outcome & { kind: 'compare' },
+): { readonly isConstant: boolean | null; readonly verdict: Verdict } {
   const combined = combineWorlds(plan, outcome.worlds);
   const isZero = combined.relation === 'pointwise' || combined.relation === 'in-expectation';
   const isConstant = combined.relation === 'undecided' ? null : isZero || combined.relation === 'up-to-constant';
@@ -48,7 +52,13 @@ export function judgeConstancy(claim: Claim, plan: ComparePlan, outcome: Outcome
   const holds = isConstant === asserted;
   const relation: RelationName = isConstant === null ? 'undecided' : holds ? 'up-to-constant' : 'refuted';
   const status = isConstant === null ? 'undecided' : holds ? 'holds' : 'wrong';
-  const code = isZero ? 'verdict.identicallyZero' : isConstant === true ? 'verdict.identicallyConstant' : asserted ? 'verdict.dependsOnParameter' : 'verdict.none';
+  const code = isZero
+    ? 'verdict.identicallyZero'
+    : isConstant === true
+      ? 'verdict.identicallyConstant'
+      : asserted
+        ? 'verdict.dependsOnParameter'
+        : 'verdict.none';
   const values = combined.deciding.perSetting.map(({ left, right }) => right.value - left.value);
   return {
     isConstant,
@@ -75,7 +85,13 @@ export function judgeMinimisers(claim: Claim, plan: ComparePlan, outcome: Outcom
   const left = isFlat(deciding.perSetting.map((setting) => setting.left));
   const right = isFlat(deciding.perSetting.map((setting) => setting.right));
   if (plan.hasParameter && left !== right) return { ...verdict, reason: { code: 'verdict.identicallyConstant', fields: {} } };
-  return { ...verdict, relation: 'undecided', status: 'undecided', counterexample: null, reason: { code: 'verdict.minimisersNotCompared', fields: {} } };
+  return {
+    ...verdict,
+    relation: 'undecided',
+    status: 'undecided',
+    counterexample: null,
+    reason: { code: 'verdict.minimisersNotCompared', fields: {} },
+  };
 }
 
 /** The same value at every θ, to within its error. */

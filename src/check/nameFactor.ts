@@ -29,7 +29,10 @@ const dimensionFactors: readonly NamedFactor[] = [
  * The name of a factor: a form whose value agrees with the factor found in *every* main world. Null when none of the field's usual
  * forms does; two worlds of different dimension tell 1/d from a number.
  */
-export function nameFactor(plan: ComparePlan, outcomes: readonly WorldOutcome[]): { readonly latex: string; readonly value: number } | null {
+export function nameFactor(
+  plan: ComparePlan,
+  outcomes: readonly WorldOutcome[],
+): { readonly latex: string; readonly value: number } | null {
   const found = outcomes.filter((outcome) => outcome.factor !== null);
   if (found.length === 0) return null;
   const forms = [...plainFactors, ...dimensionFactors, ...parameterFactors(plan.worlds[found[0]!.world]!)];

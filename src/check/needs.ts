@@ -14,7 +14,12 @@ export function findNeeds(plan: ComparePlan, outcomes: readonly WorldOutcome[], 
   for (const outcome of outcomes) {
     const { role, label } = plan.worlds[outcome.world]!;
     if (role.kind !== 'need') continue;
-    const trial = { keeps: role.keeps, passes: saysTheSame(outcome, referenceFor(outcome, combined, plan)), label, undecided: outcome.relation === 'undecided' };
+    const trial = {
+      keeps: role.keeps,
+      passes: saysTheSame(outcome, referenceFor(outcome, combined, plan)),
+      label,
+      undecided: outcome.relation === 'undecided',
+    };
     groups.set(role.need, [...(groups.get(role.need) ?? []), trial]);
   }
   return [...groups].flatMap(([need, trials]) => nameNeed(need, trials, claim));
@@ -40,7 +45,10 @@ function nameNeed(id: string, trials: readonly Trial[], claim: Claim | null): Ne
   const isNeeded = keepers.length > 0 && keepers.every((trial) => trial.passes) && breakers.some((trial) => !trial.passes);
   const [kind, variable] = id.split(' ');
   if (kind === 'boundary') return isNeeded ? [{ kind: 'boundary', latex: 'p\\,S \\to 0', stated: false, regularity: true, ...row }] : [];
-  if (isNeeded) return [{ kind: 'moment', latex: momentLatex(variable!), stated: isStated(claim, variable!, isotropicFamilies), regularity: false, ...row }];
+  if (isNeeded)
+    return [
+      { kind: 'moment', latex: momentLatex(variable!), stated: isStated(claim, variable!, isotropicFamilies), regularity: false, ...row },
+    ];
   const gaussianOnly = keepers.some((trial) => !trial.passes && !trial.undecided);
   if (!gaussianOnly) return [];
   const latex = `${variable!} \\sim \\mathcal{N}(0, I)`;

@@ -53,8 +53,21 @@ export interface Counterexample {
 }
 
 export type Outcome =
-  | { readonly kind: 'compare'; readonly id: string; readonly final: boolean; readonly worlds: readonly WorldOutcome[]; readonly use: DeviceUse }
-  | { readonly kind: 'sweep'; readonly id: string; readonly final: boolean; readonly curves: readonly { readonly values: readonly Interval[] }[]; readonly abscissas: readonly number[]; readonly use: DeviceUse }
+  | {
+      readonly kind: 'compare';
+      readonly id: string;
+      readonly final: boolean;
+      readonly worlds: readonly WorldOutcome[];
+      readonly use: DeviceUse;
+    }
+  | {
+      readonly kind: 'sweep';
+      readonly id: string;
+      readonly final: boolean;
+      readonly curves: readonly { readonly values: readonly Interval[] }[];
+      readonly abscissas: readonly number[];
+      readonly use: DeviceUse;
+    }
   | { readonly kind: 'simulate'; readonly id: string; readonly final: boolean; readonly simulation: Simulation; readonly use: DeviceUse }
   | { readonly kind: 'match'; readonly id: string; readonly final: boolean; readonly matches: readonly Match[]; readonly use: DeviceUse };
 

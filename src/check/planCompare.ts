@@ -20,7 +20,11 @@ const confirmGrowth = 64;
  */
 export function planCompare(comparison: Comparison, samples: number): ComparePlan {
   const directions = findDirections(comparison);
-  const worlds = [...mainWorlds(comparison, directions), ...directionWorlds(comparison, directions), ...boundaryWorlds(comparison, directions)];
+  const worlds = [
+    ...mainWorlds(comparison, directions),
+    ...directionWorlds(comparison, directions),
+    ...boundaryWorlds(comparison, directions),
+  ];
   const hasParameter = dependsOnParameter([comparison.left, comparison.right], comparison.scope);
   const isDrawn = worlds.some((world) => world.graph.inputs.some((input) => input.level === 'setting'));
   const content = JSON.stringify({ worlds, hasParameter, samples });
@@ -41,15 +45,19 @@ function mainWorlds(comparison: Comparison, directions: ReadonlyMap<string, Dire
 
 /** The other laws of each direction (where the text does not settle on one that is not isotropic), in a dimension where d, √d and 1 differ. */
 function directionWorlds(comparison: Comparison, directions: ReadonlyMap<string, DirectionLaw>): CompareWorld[] {
-  return [...directions].filter(([, main]) => directionLaws[main].isotropic).flatMap(([variable, main]) =>
-    directionNames.filter((law) => law !== main).map((law) =>
-      buildCompareWorld(
-        comparison,
-        { dimension: needDimension, density: 'mixture', directions: new Map(directions).set(variable, law) },
-        { kind: 'need', need: `moment ${variable}`, keeps: directionLaws[law].isotropic, telling: tellingLaws.has(law) },
-      ),
-    ),
-  );
+  return [...directions]
+    .filter(([, main]) => directionLaws[main].isotropic)
+    .flatMap(([variable, main]) =>
+      directionNames
+        .filter((law) => law !== main)
+        .map((law) =>
+          buildCompareWorld(
+            comparison,
+            { dimension: needDimension, density: 'mixture', directions: new Map(directions).set(variable, law) },
+            { kind: 'need', need: `moment ${variable}`, keeps: directionLaws[law].isotropic, telling: tellingLaws.has(law) },
+          ),
+        ),
+    );
 }
 
 const tellingLaws: ReadonlySet<DirectionLaw> = new Set(['sphere-sqrt-dimension', 'sphere-one', 'gaussian-correlated']);

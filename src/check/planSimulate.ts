@@ -22,7 +22,12 @@ export function planSimulate(process: Process, scope: Scope, seed: string): Simu
   const diffusion = process.kind === 'sde' ? process.diffusion : null;
   const design = { seed, dimension: 1, density: 'mixture', directions: new Map(), model: 'generic', parameters: 'constant' } as const;
   const world = createWorld(design, scope);
-  const lowered = lowerProcess(world, process, withExamples(drift, process.state, 'drift', examples), diffusion && withExamples(diffusion, process.state, 'diffusion', examples));
+  const lowered = lowerProcess(
+    world,
+    process,
+    withExamples(drift, process.state, 'drift', examples),
+    diffusion && withExamples(diffusion, process.state, 'diffusion', examples),
+  );
   const graph = world.builder.build(lowered);
   const rest = {
     graph,
@@ -51,7 +56,8 @@ function lowerProcess(world: World, process: Process, drift: Expr, diffusion: Ex
   const context = { world, bound, copy: 0 };
   const one = (expr: Expr) => {
     const nodes = componentsOf(lower(expr, context).value);
-    if (nodes.length !== 1) throw new NotComputable('verdict.shapeMismatch', { expected: 'one component', found: `${nodes.length} components` });
+    if (nodes.length !== 1)
+      throw new NotComputable('verdict.shapeMismatch', { expected: 'one component', found: `${nodes.length} components` });
     return nodes[0]!;
   };
   return [one(drift), diffusion === null ? world.builder.constant(0) : one(diffusion)];
@@ -86,5 +92,7 @@ function scaled(argument: Expr, shape: Expr['shape'], factor: number): Expr {
 }
 
 function isState(expr: Expr, state: string): boolean {
-  return [...walkExpr(expr)].some((part) => (part.kind === 'symbol' || part.kind === 'apply') && (part.name === state || state.startsWith(`${part.name}_`)));
+  return [...walkExpr(expr)].some(
+    (part) => (part.kind === 'symbol' || part.kind === 'apply') && (part.name === state || state.startsWith(`${part.name}_`)),
+  );
 }

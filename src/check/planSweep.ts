@@ -20,5 +20,14 @@ export function planSweep(losses: readonly Expr[], scope: Scope, seed: string, s
   const abscissa = graph.inputs.findIndex((input) => input.level === 'given');
   if (abscissa < 0) return null;
   const label = `S = a ∇log p, ${[...world.descriptions].join(', ')}, d = 2`;
-  return { kind: 'sweep', id: hashText(JSON.stringify({ graph, samples })), key: hashToKey(seed), graph, abscissa, values: sweepValues, samples, label };
+  return {
+    kind: 'sweep',
+    id: hashText(JSON.stringify({ graph, samples })),
+    key: hashToKey(seed),
+    graph,
+    abscissa,
+    values: sweepValues,
+    samples,
+    label,
+  };
 }

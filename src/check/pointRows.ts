@@ -65,7 +65,14 @@ function fillGiven(graph: Graph, inputs: Float64Array, given: readonly number[])
 }
 
 function rowOf(setting: number, sample: number, outputs: ArrayLike<number>): PointRow {
-  return { setting, sample, left: outputs[0]!, right: outputs[1]!, leftError: outputs[2]! * unitRoundoff, rightError: outputs[3]! * unitRoundoff };
+  return {
+    setting,
+    sample,
+    left: outputs[0]!,
+    right: outputs[1]!,
+    leftError: outputs[2]! * unitRoundoff,
+    rightError: outputs[3]! * unitRoundoff,
+  };
 }
 
 interface ProductNode {

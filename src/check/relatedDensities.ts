@@ -33,7 +33,12 @@ interface Use {
 function collect(sides: readonly Expr[], scope: Scope): Use[] {
   const uses = new Map<string, Use>();
   for (const part of sides.flatMap((side) => [...walkExpr(side)])) {
-    const here = part.kind === 'density' ? [useOf(part, scope)] : part.kind === 'expectation' ? part.binders.flatMap((binder) => usesOfLaw(binder.variable, binder.law, scope)) : [];
+    const here =
+      part.kind === 'density'
+        ? [useOf(part, scope)]
+        : part.kind === 'expectation'
+          ? part.binders.flatMap((binder) => usesOfLaw(binder.variable, binder.law, scope))
+          : [];
     for (const use of here) uses.set(`${use.key} ${use.isCompound}`, use);
   }
   return [...uses.values()];
@@ -55,7 +60,9 @@ function useOf(expr: ExprOf<'density'>, scope: Scope): Use {
 function usesOfLaw(variable: string, law: Law, scope: Scope): Use[] {
   if (law.kind === 'density') return [useOf(law.density, scope)];
   if (law.kind !== 'normal') return [];
-  const given = [law.mean, law.covariance].flatMap((part) => [...walkExpr(part)]).flatMap((part) => (part.kind === 'symbol' && scope.symbols.get(part.name)?.role === 'variable' ? [part.name] : []));
+  const given = [law.mean, law.covariance]
+    .flatMap((part) => [...walkExpr(part)])
+    .flatMap((part) => (part.kind === 'symbol' && scope.symbols.get(part.name)?.role === 'variable' ? [part.name] : []));
   return [{ key: `law of ${variable}`, name: `law of ${variable}`, of: [variable], given, isModel: false, isLaw: true, isCompound: false }];
 }
 

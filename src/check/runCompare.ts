@@ -27,7 +27,9 @@ export async function runCompare(
 }
 
 function isSettled(plan: ComparePlan, done: readonly WorldOutcome[], next: CompareWorld): boolean {
-  const failed = done.some(({ world, relation }) => plan.worlds[world]!.role.kind === 'main' && (relation === 'refuted' || relation === 'undecided'));
+  const failed = done.some(
+    ({ world, relation }) => plan.worlds[world]!.role.kind === 'main' && (relation === 'refuted' || relation === 'undecided'),
+  );
   if (failed) return true;
   if (next.role.kind === 'main') return next.dimension < 3 && done.some((outcome) => outcome.method === 'monte-carlo');
   if (done.every((outcome) => outcome.everySample)) return true;
@@ -61,7 +63,13 @@ function effortFor(plan: ComparePlan, index: number): Effort {
 const relationNames = { equal: 'in-expectation', constant: 'up-to-constant', factor: 'up-to-factor', affine: 'affine' } as const;
 
 /** What the points show, or undefined when the averages have to be asked. */
-function settlePoints(plan: ComparePlan, index: number, probed: Probed, method: 'points' | 'cubature', isFinal: boolean): WorldOutcome | undefined {
+function settlePoints(
+  plan: ComparePlan,
+  index: number,
+  probed: Probed,
+  method: 'points' | 'cubature',
+  isFinal: boolean,
+): WorldOutcome | undefined {
   const world = plan.worlds[index]!;
   const found = comparePoints(probed.rows, { hasParameter: plan.hasParameter, isAveraged: world.hasExpectation });
   const base = describePoints(index, probed, method);
@@ -69,7 +77,13 @@ function settlePoints(plan: ComparePlan, index: number, probed: Probed, method: 
   return nameRelation(base, found, method, isFinal, example);
 }
 
-function nameRelation(base: WorldOutcome, found: PointRelation, method: Method, isFinal: boolean, example: Counterexample | null): WorldOutcome | undefined {
+function nameRelation(
+  base: WorldOutcome,
+  found: PointRelation,
+  method: Method,
+  isFinal: boolean,
+  example: Counterexample | null,
+): WorldOutcome | undefined {
   switch (found.kind) {
     case 'equal':
       return { ...base, relation: method === 'points' ? 'pointwise' : 'in-expectation', factor: 1, vacuous: found.vacuous };
@@ -122,7 +136,9 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 
 function exampleAt(world: CompareWorld, probed: Probed, row: Probed['rows'][number]): Counterexample {
   const inputs = probed.inputsOf(row);
-  const values = Object.fromEntries(world.shown.map(({ name, inputs: places }) => [name, places.map((place) => (place < 0 ? 0 : inputs[place]!))]));
+  const values = Object.fromEntries(
+    world.shown.map(({ name, inputs: places }) => [name, places.map((place) => (place < 0 ? 0 : inputs[place]!))]),
+  );
   return { world: world.label, setting: row.setting, sample: row.sample, values, left: row.left, right: row.right };
 }
 

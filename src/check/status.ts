@@ -9,7 +9,12 @@ export interface Assertion {
 }
 
 /** Relation, needs and assertion give the status: the same function everywhere. */
-export function decideStatus(relation: RelationName, factor: number | null, needs: readonly Need[], claim: Pick<Claim, 'written' | 'excusedBy'>): Status {
+export function decideStatus(
+  relation: RelationName,
+  factor: number | null,
+  needs: readonly Need[],
+  claim: Pick<Claim, 'written' | 'excusedBy'>,
+): Status {
   const bare = bareStatus(relation, factor, claim);
   const hasOpenNeed = needs.some((need) => !need.regularity && !need.stated);
   return hasOpenNeed && (bare === 'holds' || bare === 'excused') ? 'assumption' : bare;

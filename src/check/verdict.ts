@@ -2,8 +2,19 @@ import type { Asserted, ClaimKind } from '../claims/claim';
 import type { Counterexample, DeviceUse, Interval, Method } from './outcome';
 
 export type RelationName =
-  | 'identical' | 'pointwise' | 'in-expectation' | 'in-law' | 'same-marginals' | 'in-the-limit' | 'up-to-constant' | 'up-to-factor' | 'affine'
-  | 'same-minimiser' | 'refuted' | 'undecided' | 'not-understood';
+  | 'identical'
+  | 'pointwise'
+  | 'in-expectation'
+  | 'in-law'
+  | 'same-marginals'
+  | 'in-the-limit'
+  | 'up-to-constant'
+  | 'up-to-factor'
+  | 'affine'
+  | 'same-minimiser'
+  | 'refuted'
+  | 'undecided'
+  | 'not-understood';
 
 export type Status = 'holds' | 'excused' | 'assumption' | 'wrong' | 'undecided' | 'not-understood' | 'definition';
 

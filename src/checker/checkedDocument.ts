@@ -8,7 +8,8 @@ import type { MathSpan, Snapshot } from '../document/snapshot';
 import type { Formula } from '../math/expr';
 import type { Scope } from '../math/scope';
 
-export type ReadingName = 'definition' | 'claim' | 'goal' | 'sde' | 'ode' | 'pde' | 'update' | 'law' | 'declaration' | 'expression' | 'not-understood';
+export type ReadingName =
+  'definition' | 'claim' | 'goal' | 'sde' | 'ode' | 'pde' | 'update' | 'law' | 'declaration' | 'expression' | 'not-understood';
 
 /** A claim with its verdict; null while it is being checked. */
 export interface ClaimReport {

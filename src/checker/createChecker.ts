@@ -77,14 +77,23 @@ function recall(version: DocumentReading, memory: Memory) {
   return { judged, implementationOf: (math: number) => memory.implementations.get(implementationKey(version, math)) };
 }
 
-async function judgeAll(version: DocumentReading, memory: Memory, settings: CheckerSettings, runPlan: RunPlan, token: CancellationToken, onStep: () => void) {
+async function judgeAll(
+  version: DocumentReading,
+  memory: Memory,
+  settings: CheckerSettings,
+  runPlan: RunPlan,
+  token: CancellationToken,
+  onStep: () => void,
+) {
   const statuses = new Map<string, Status>();
   const statusOf = (id: string) => statuses.get(id);
   for (const claim of orderClaims(version.claims.claims)) {
     throwIfCancelled(token);
     const key = claimKey(claim, statusOf);
     const isKnown = memory.claims.has(key);
-    const judged = isKnown ? memory.claims.get(key)! : await judgeClaim(claim, { reading: version, samples: settings.samples, token, statusOf, runPlan });
+    const judged = isKnown
+      ? memory.claims.get(key)!
+      : await judgeClaim(claim, { reading: version, samples: settings.samples, token, statusOf, runPlan });
     memory.claims.set(key, judged);
     if (judged !== null) statuses.set(claim.id, judged.verdict.status);
     if (!isKnown) onStep();
@@ -101,4 +110,3 @@ async function matchAll(version: DocumentReading, memory: Memory, runPlan: RunPl
     if (found !== null) onStep();
   }
 }
-

@@ -16,10 +16,17 @@ type RunPlan = (plan: Plan, token: CancellationToken) => Promise<Outcome>;
 const sweepSamples = 8192;
 
 /** The picture of one equation: paths of a process, or a loss (both sides of its claim) over a family of models. Null when it has none. */
-export async function drawPicture(report: EquationReport, reading: DocumentReading, runPlan: RunPlan, token: CancellationToken): Promise<Picture | null> {
+export async function drawPicture(
+  report: EquationReport,
+  reading: DocumentReading,
+  runPlan: RunPlan,
+  token: CancellationToken,
+): Promise<Picture | null> {
   const process = report.formula.statements.find((statement) => statement.kind === 'sde' || statement.kind === 'ode');
   try {
-    return process === undefined ? await drawLoss(report, reading, runPlan, token) : await drawProcess(process, report, reading, runPlan, token);
+    return process === undefined
+      ? await drawLoss(report, reading, runPlan, token)
+      : await drawProcess(process, report, reading, runPlan, token);
   } catch (error) {
     if (error instanceof NotComputable) return null;
     throw error;
@@ -28,16 +35,28 @@ export async function drawPicture(report: EquationReport, reading: DocumentReadi
 
 type Process = Extract<Statement, { kind: 'sde' | 'ode' }>;
 
-async function drawProcess(process: Process, report: EquationReport, reading: DocumentReading, runPlan: RunPlan, token: CancellationToken): Promise<Picture | null> {
+async function drawProcess(
+  process: Process,
+  report: EquationReport,
+  reading: DocumentReading,
+  runPlan: RunPlan,
+  token: CancellationToken,
+): Promise<Picture | null> {
   const plan = planSimulate(process, reading.scope, hashText(report.math.latex));
   const outcome = await runPlan(plan, token);
   if (outcome.kind !== 'simulate') throw new Error(`The compute process answered a simulation with a ${outcome.kind}.`);
-  const title = process.kind === 'ode' ? 'Solutions from random starts' : `Sample paths, ${process.calculus === 'ito' ? 'Itô' : 'Stratonovich'}`;
+  const title =
+    process.kind === 'ode' ? 'Solutions from random starts' : `Sample paths, ${process.calculus === 'ito' ? 'Itô' : 'Stratonovich'}`;
   const caption = `Euler–Maruyama, ${plan.paths} paths, ${plan.time.steps} steps on [${plan.time.from}, ${plan.time.to}]; ${plan.label}.`;
   return { outcome, title, caption, seriesNames: [] };
 }
 
-async function drawLoss(report: EquationReport, reading: DocumentReading, runPlan: RunPlan, token: CancellationToken): Promise<Picture | null> {
+async function drawLoss(
+  report: EquationReport,
+  reading: DocumentReading,
+  runPlan: RunPlan,
+  token: CancellationToken,
+): Promise<Picture | null> {
   const curves = lossesOf(report);
   if (curves.length === 0) return null;
   const exprs = curves.map(({ side }) => resolveDefinitions(side.expr, reading.claims.definitions, side.math).expr);
@@ -55,10 +74,20 @@ interface Curve {
 }
 
 function lossesOf({ claims }: EquationReport): Curve[] {
-  const claim = claims.find((item) => item.kind === 'claim' && item.claim.understood && item.claim.kind !== 'prose' && item.claim.onlyIf !== 'constant');
+  const claim = claims.find(
+    (item) => item.kind === 'claim' && item.claim.understood && item.claim.kind !== 'prose' && item.claim.onlyIf !== 'constant',
+  );
   if (claim?.kind === 'claim') {
     const { left, right, kind } = claim.claim;
-    return kind === 'link' ? [{ side: left, name: 'left side' }, { side: right, name: 'right side' }] : [{ side: left, name: 'the earlier value' }, { side: right, name: 'this value' }];
+    return kind === 'link'
+      ? [
+          { side: left, name: 'left side' },
+          { side: right, name: 'right side' },
+        ]
+      : [
+          { side: left, name: 'the earlier value' },
+          { side: right, name: 'this value' },
+        ];
   }
   const definition = claims.find((item) => item.kind === 'definition' && item.understood && item.form === 'value');
   return definition?.kind === 'definition' ? [{ side: definition.value, name: definition.name }] : [];

@@ -14,11 +14,17 @@ import type { DocumentReading } from './readDocument';
 type RunPlan = (plan: Plan, token: CancellationToken) => Promise<Outcome>;
 
 /** Which registered implementation computes the equation, by value; null when none does, or when it is no loss. */
-export async function findImplementation(reading: DocumentReading, math: number, runPlan: RunPlan, token: CancellationToken): Promise<Implementation | null> {
+export async function findImplementation(
+  reading: DocumentReading,
+  math: number,
+  runPlan: RunPlan,
+  token: CancellationToken,
+): Promise<Implementation | null> {
   const formula = reading.formulas[math]!;
   const main = formula.statements[0];
   if (formula.incomplete || main === undefined) return null;
-  if (main.kind === 'sde') return main.calculus === 'ito' ? nameEntry({ entry: 'ito-process', relation: 'pointwise', factor: 1, offset: 0 }) : null;
+  if (main.kind === 'sde')
+    return main.calculus === 'ito' ? nameEntry({ entry: 'ito-process', relation: 'pointwise', factor: 1, offset: 0 }) : null;
   const equation = lossOf(reading, math);
   return equation === null ? null : matchEquation(equation, reading, runPlan, token);
 }
@@ -38,7 +44,12 @@ function lossOf(reading: DocumentReading, math: number): Expr | null {
   return side === null ? null : resolveDefinitions(side, reading.claims.definitions, math).expr;
 }
 
-async function matchEquation(equation: Expr, reading: DocumentReading, runPlan: RunPlan, token: CancellationToken): Promise<Implementation | null> {
+async function matchEquation(
+  equation: Expr,
+  reading: DocumentReading,
+  runPlan: RunPlan,
+  token: CancellationToken,
+): Promise<Implementation | null> {
   const plan = planOf(equation, reading);
   if (plan === null) return null;
   const outcome = await runPlan(plan, token);

@@ -36,13 +36,19 @@ export interface Judged {
 export function showJudged(claim: Claim, { candidate }: Judged): Claim {
   const shown = candidate === null ? undefined : claim.candidates[candidate];
   if (shown === undefined) return claim;
-  return { ...claim, left: shown.side, excusedBy: shown.excusedBy, against: { kind: 'equation', math: shown.side.math, span: shown.side.span } };
+  return {
+    ...claim,
+    left: shown.side,
+    excusedBy: shown.excusedBy,
+    against: { kind: 'equation', math: shown.side.math, span: shown.side.span },
+  };
 }
 
 /** Judges one claim; those before it in the document must have been judged. Throws CancelledError. */
 export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged | null> {
   throwIfCancelled(judging.token);
-  if (!claim.understood) return { candidate: null, verdict: judgeWithoutRun(claim, 'not-understood', { code: 'verdict.notUnderstood', fields: {} }) };
+  if (!claim.understood)
+    return { candidate: null, verdict: judgeWithoutRun(claim, 'not-understood', { code: 'verdict.notUnderstood', fields: {} }) };
   if (notJudged.has(claim.written)) return { candidate: null, verdict: undecided(claim, 'verdict.relationNotJudged', {}) };
   if (claim.onlyIf === 'constant' || claim.proseKind === 'independent-of-parameter') return judgeConstant(claim, judging);
   if (claim.onlyIf === 'related') return judgeDerived(claim, judging);
@@ -102,8 +108,19 @@ const resolve = (side: Side, { reading }: Judging) => resolveDefinitions(side.ex
 
 /** Values of the variables (`x_t = α x_0 + σ ε`) that could not be put in place, because a derivative is taken with respect to them. */
 function valuesOf(blocked: ReadonlySet<string>, definitions: readonly Definition[], atMath: number): ReadonlyMap<string, Expr> {
-  const rebindings = definitions.filter((definition) => definition.form === 'rebinding' && definition.understood && blocked.has(definition.name) && definition.math <= atMath);
-  return new Map(rebindings.map((definition) => [definition.name, resolveDefinitions(definition.value.expr, definitions.filter((other) => other.name !== definition.name), atMath).expr]));
+  const rebindings = definitions.filter(
+    (definition) => definition.form === 'rebinding' && definition.understood && blocked.has(definition.name) && definition.math <= atMath,
+  );
+  return new Map(
+    rebindings.map((definition) => [
+      definition.name,
+      resolveDefinitions(
+        definition.value.expr,
+        definitions.filter((other) => other.name !== definition.name),
+        atMath,
+      ).expr,
+    ]),
+  );
 }
 
 function makeComparison(left: Expr, right: Expr, { reading }: Judging, values: ReadonlyMap<string, Expr> = new Map()): Comparison {
@@ -114,7 +131,10 @@ function makeComparison(left: Expr, right: Expr, { reading }: Judging, values: R
 async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | null> {
   const { expr, blocked } = resolve(claim.right, judging);
   const zero: Expr = { kind: 'number', value: 0, span: expr.span, shape: { kind: 'scalar' } };
-  if (blocked.length > 0) return claim.kind === 'prose' ? { candidate: null, verdict: undecided(claim, 'verdict.blockedDefinition', { name: blocked[0]! }) } : null;
+  if (blocked.length > 0)
+    return claim.kind === 'prose'
+      ? { candidate: null, verdict: undecided(claim, 'verdict.blockedDefinition', { name: blocked[0]! }) }
+      : null;
   let isConstant: boolean | null = null;
   const verdict = await runComparison(claim, makeComparison(zero, expr, judging), judging, (plan, outcome) => {
     const judged = judgeConstancy(claim, plan, outcome);

@@ -21,7 +21,12 @@ export interface DocumentReading {
 }
 
 /** Text → claims. Never fails; unchanged math spans are not parsed again. */
-export function readDocument(text: string, version: number, macros: Readonly<Record<string, string>>, previous?: DocumentReading): DocumentReading {
+export function readDocument(
+  text: string,
+  version: number,
+  macros: Readonly<Record<string, string>>,
+  previous?: DocumentReading,
+): DocumentReading {
   const snapshot = readSnapshot(text, version, previous?.snapshot);
   const { readings, known } = parseAll(snapshot, macros);
   const trees = readings.map((reading) => reading.tree);

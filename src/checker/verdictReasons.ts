@@ -45,8 +45,12 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.notFinite': because(() => 'A side has no finite value at some of the points that were tried.'),
   'verdict.notUnderstood': because(() => ''),
   'verdict.optimumNotComputable': because(() => 'A minimum or maximum is not computed yet.'),
-  'verdict.minimisersNotCompared': because(() => 'The two are no multiples or shifts of each other; their minimisers are not compared yet.'),
-  'verdict.relatedDensities': because(({ name }) => `${name} is tied to the other densities by a law that the text does not write out, so no example of it can be made up.`),
+  'verdict.minimisersNotCompared': because(
+    () => 'The two are no multiples or shifts of each other; their minimisers are not compared yet.',
+  ),
+  'verdict.relatedDensities': because(
+    ({ name }) => `${name} is tied to the other densities by a law that the text does not write out, so no example of it can be made up.`,
+  ),
   'verdict.relationNotJudged': because(() => 'Relations of this kind are read but not judged yet.'),
   'verdict.unreadBetween': because(() => 'An equation for the same name in between could not be read; it may say why the values differ.'),
   'verdict.rounding': because(() => 'Both sides agree to about as many digits as double precision can tell; the rest may be rounding.'),

@@ -44,7 +44,8 @@ export function mixtureParameters(world: World, name: string, dimension: number)
 
 function componentOf(world: World, name: string, parameters: MixtureParameters, k: number, weight: number, theta: boolean): Component {
   const { builder } = world;
-  const shift = (label: string, scale: number) => builder.multiply(builder.constant(scale), world.settingNormal(`${name} theta ${label} ${k}`));
+  const shift = (label: string, scale: number) =>
+    builder.multiply(builder.constant(scale), world.settingNormal(`${name} theta ${label} ${k}`));
   const mean = parameters.means[k]!.map((value, i) =>
     theta ? builder.add(builder.constant(value), shift(`mean ${i}`, 0.5)) : builder.constant(value),
   );
@@ -55,10 +56,7 @@ function componentOf(world: World, name: string, parameters: MixtureParameters, 
 
 /** log(w N(x; μ, CCᵀ)) by forward substitution: C y = x − μ. */
 function logComponent(world: World, component: Component, point: readonly NodeId[]): NodeId {
-  return world.builder.add(
-    world.builder.constant(Math.log(component.weight)),
-    logNormal(world, component.mean, component.factor, point),
-  );
+  return world.builder.add(world.builder.constant(Math.log(component.weight)), logNormal(world, component.mean, component.factor, point));
 }
 
 /** log N(x; μ, CCᵀ) = −½‖C⁻¹(x−μ)‖² − Σ log C_ii − (d/2) log 2π, C lower triangular. */
@@ -105,7 +103,8 @@ const gammaScale = 0.35;
  */
 export function halfLineDensity(world: World, dimension: number, order: 1 | 8): DensityModel {
   const { builder } = world;
-  const logGamma = (x: NodeId) => builder.subtract(builder.multiply(builder.constant(7), builder.log(x)), builder.divide(x, builder.constant(gammaScale)));
+  const logGamma = (x: NodeId) =>
+    builder.subtract(builder.multiply(builder.constant(7), builder.log(x)), builder.divide(x, builder.constant(gammaScale)));
   return {
     description: order === 1 ? 'p = Exp(1) in each coordinate' : 'p = Gamma(8) in each coordinate',
     logDensity: (point) =>
@@ -129,7 +128,14 @@ export function conditionalDensity(world: World, name: string, dimension: number
     builder.add(
       builder.constant(constants.generic(`${name} offset ${i}`, 0.1, 0.5)),
       builder.sum(
-        given.map((node, j) => builder.multiply(builder.constant(i === j ? constants.uniform(`${name} keep ${i}`, 0.6, 0.95) : constants.generic(`${name} mix ${i} ${j}`, 0.05, 0.2)), node)),
+        given.map((node, j) =>
+          builder.multiply(
+            builder.constant(
+              i === j ? constants.uniform(`${name} keep ${i}`, 0.6, 0.95) : constants.generic(`${name} mix ${i} ${j}`, 0.05, 0.2),
+            ),
+            node,
+          ),
+        ),
       ),
     ),
   );
@@ -142,6 +148,11 @@ export function conditionalDensity(world: World, name: string, dimension: number
   return {
     description: `${name} a Gaussian around a linear map of its condition`,
     logDensity: (point) => logNormal(world, mean, factor, point),
-    sample: (draw) => affineDraw(world, { mean, factor }, indices.map((i) => world.sampleInput(`${draw} ${i}`, 'normal'))),
+    sample: (draw) =>
+      affineDraw(
+        world,
+        { mean, factor },
+        indices.map((i) => world.sampleInput(`${draw} ${i}`, 'normal')),
+      ),
   };
 }

@@ -22,7 +22,12 @@ export const directionLaws: { readonly [L in DirectionLaw]: DirectionRecord } = 
     rule: 'sphere-sqrt-dimension',
     transform: (world, base) => normalise(world, base, Math.sqrt(base.length)),
   },
-  'sphere-one': { title: 'v uniform on the unit sphere', isotropic: false, rule: 'sphere', transform: (world, base) => normalise(world, base, 1) },
+  'sphere-one': {
+    title: 'v uniform on the unit sphere',
+    isotropic: false,
+    rule: 'sphere',
+    transform: (world, base) => normalise(world, base, 1),
+  },
   'gaussian-wide': {
     title: 'v ~ N(0, 2.25 I)',
     isotropic: false,
@@ -34,7 +39,9 @@ export const directionLaws: { readonly [L in DirectionLaw]: DirectionRecord } = 
     isotropic: false,
     rule: 'gaussian',
     transform: ({ builder }, base) =>
-      base.map((z, i) => (i === 0 ? z : builder.add(builder.multiply(builder.constant(0.8), z), builder.multiply(builder.constant(0.6), base[i - 1]!)))),
+      base.map((z, i) =>
+        i === 0 ? z : builder.add(builder.multiply(builder.constant(0.8), z), builder.multiply(builder.constant(0.6), base[i - 1]!)),
+      ),
   },
   'gaussian-shifted': {
     title: 'v ~ N(c, I), c ≠ 0',

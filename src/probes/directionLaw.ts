@@ -1,2 +1,3 @@
 /** Laws under which a random direction is tried. */
-export type DirectionLaw = 'gaussian' | 'rademacher' | 'sphere-sqrt-dimension' | 'sphere-one' | 'gaussian-wide' | 'gaussian-correlated' | 'gaussian-shifted';
+export type DirectionLaw =
+  'gaussian' | 'rademacher' | 'sphere-sqrt-dimension' | 'sphere-one' | 'gaussian-wide' | 'gaussian-correlated' | 'gaussian-shifted';

@@ -27,8 +27,13 @@ const rules: { readonly [K in ExprKind]: Rule<K> } = {
   symbol: lowerSymbol,
   apply: lowerApply,
   density: lowerDensity,
-  add: (expr, context, lower) => addAll(expr.terms.map((term) => lower(term, context)), context),
-  negate: (expr, context, lower) => mapLinear(lower(expr.of, context), (value) => mapComponents(value, (node) => context.world.builder.negate(node))),
+  add: (expr, context, lower) =>
+    addAll(
+      expr.terms.map((term) => lower(term, context)),
+      context,
+    ),
+  negate: (expr, context, lower) =>
+    mapLinear(lower(expr.of, context), (value) => mapComponents(value, (node) => context.world.builder.negate(node))),
   product: lowerProduct,
   divide: lowerDivide,
   power: lowerPower,
@@ -37,7 +42,8 @@ const rules: { readonly [K in ExprKind]: Rule<K> } = {
   trace: (expr, context, lower) => mapLinear(lower(expr.of, context), (value) => traceOf(context.world.builder, value)),
   determinant: (expr, context, lower) => mapAny(lower(expr.of, context), (value) => determinantOf(context.world.builder, value)),
   norm: (expr, context, lower) => mapAny(lower(expr.of, context), (value) => normOf(context.world.builder, value, expr.order)),
-  absolute: (expr, context, lower) => mapAny(lower(expr.of, context), (value) => scalar(context.world.builder.absolute(requireScalar(value)))),
+  absolute: (expr, context, lower) =>
+    mapAny(lower(expr.of, context), (value) => scalar(context.world.builder.absolute(requireScalar(value)))),
   component: lowerComponent,
   call: lowerCall,
   gradient: lowerCalculus,
@@ -111,7 +117,8 @@ function lowerProduct(expr: ExprOf<'product'>, context: Context): Lowered {
 
 function hadamard({ world }: Context, left: Value, right: Value): Value {
   const others = componentsOf(right);
-  if (componentsOf(left).length !== others.length) throw new NotComputable('verdict.shapeMismatch', { expected: 'equal shapes', found: 'different shapes' });
+  if (componentsOf(left).length !== others.length)
+    throw new NotComputable('verdict.shapeMismatch', { expected: 'equal shapes', found: 'different shapes' });
   let index = 0;
   return mapComponents(left, (node) => world.builder.multiply(node, others[index++]!));
 }

@@ -63,7 +63,13 @@ function drawDirection(variable: string, law: keyof typeof directionLaws, dimens
   });
 }
 
-type DrawLaw<K extends Law['kind']> = (law: Extract<Law, { kind: K }>, variable: string, dimension: number, context: Context, lower: LowerExpr) => string;
+type DrawLaw<K extends Law['kind']> = (
+  law: Extract<Law, { kind: K }>,
+  variable: string,
+  dimension: number,
+  context: Context,
+  lower: LowerExpr,
+) => string;
 
 const laws: { readonly [K in Law['kind']]: DrawLaw<K> } = {
   unspecified: (_, variable, dimension, context, lower) => drawDensity(defaultDensity(variable, dimension), variable, context, lower, true),
@@ -89,18 +95,36 @@ function drawDensity(density: ExprOf<'density'>, variable: string, context: Cont
   return record(context.world, name, () => ({ variable, drawn: model.sample(name), direction: null, mayBeDirection }));
 }
 
-function drawNormal(law: Extract<Law, { kind: 'normal' }>, variable: string, dimension: number, context: Context, lower: LowerExpr): string {
+function drawNormal(
+  law: Extract<Law, { kind: 'normal' }>,
+  variable: string,
+  dimension: number,
+  context: Context,
+  lower: LowerExpr,
+): string {
   const { world } = context;
   const mean = meanOf(law.mean, dimension, context, lower);
   const factor = factorOf(law.covariance, dimension, context, lower);
   const name = `${variable} ~ N(${mean.join(' ')}; ${factor.flat().join(' ')}) #${context.copy}`;
   return record(world, name, () => {
     const noise = mean.map((_, i) => world.sampleInput(`${name} ${i}`, 'normal'));
-    return { variable, drawn: affineDraw(world, { mean, factor }, noise), direction: null, mayBeDirection: true, normal: { mean, factor, noise } };
+    return {
+      variable,
+      drawn: affineDraw(world, { mean, factor }, noise),
+      direction: null,
+      mayBeDirection: true,
+      normal: { mean, factor, noise },
+    };
   });
 }
 
-function drawUniform(law: Extract<Law, { kind: 'uniform' }>, variable: string, dimension: number, context: Context, lower: LowerExpr): string {
+function drawUniform(
+  law: Extract<Law, { kind: 'uniform' }>,
+  variable: string,
+  dimension: number,
+  context: Context,
+  lower: LowerExpr,
+): string {
   const { builder } = context.world;
   const lowerEnd = sureScalar(law.lower, context, lower);
   const width = builder.subtract(sureScalar(law.upper, context, lower), lowerEnd);
@@ -161,8 +185,11 @@ export function lowerSum(expr: ExprOf<'sum'>, context: Context, lower: LowerExpr
   const last = builder.constantValue(sureScalar(expr.upper, context, lower));
   if (first === undefined || last === undefined) throw new NotComputable('verdict.sumBoundsUnknown');
   if (last - first + 1 > longestSum || last < first) throw new NotComputable('verdict.sumTooLong', { terms: String(last - first + 1) });
-  const terms = [...Array(last - first + 1).keys()].map((i) => lower(expr.body, bind(context, expr.index, scalar(builder.constant(first + i)))));
-  if (!expr.product) return { value: terms.map((term) => term.value).reduce((sum, next) => addValues(builder, sum, next)), averaged: union(terms) };
+  const terms = [...Array(last - first + 1).keys()].map((i) =>
+    lower(expr.body, bind(context, expr.index, scalar(builder.constant(first + i)))),
+  );
+  if (!expr.product)
+    return { value: terms.map((term) => term.value).reduce((sum, next) => addValues(builder, sum, next)), averaged: union(terms) };
   terms.forEach(requireSure);
   return sure(terms.map((term) => term.value).reduce((product, next) => multiplyValues(builder, product, next, false)));
 }

@@ -19,7 +19,14 @@ export function lowerCalculus(expr: Calculus, context: Context, lower: LowerExpr
 
 type Differentiate = (node: NodeId, by: NodeId) => NodeId;
 
-function applyOperator(expr: Calculus, value: Value, one: boolean, wrt: readonly NodeId[], differentiate: Differentiate, { world }: Context): Value {
+function applyOperator(
+  expr: Calculus,
+  value: Value,
+  one: boolean,
+  wrt: readonly NodeId[],
+  differentiate: Differentiate,
+  { world }: Context,
+): Value {
   const second = (node: NodeId, i: NodeId, j: NodeId) => differentiate(differentiate(node, i), j);
   switch (expr.kind) {
     case 'gradient':

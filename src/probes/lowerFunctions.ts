@@ -134,7 +134,10 @@ export function determinantOf(builder: GraphBuilder, value: Value): Value {
 function determinant(builder: GraphBuilder, rows: readonly (readonly NodeId[])[]): NodeId {
   if (rows.length === 1) return rows[0]![0]!;
   const minors = rows[0]!.map((node, j) => {
-    const minor = determinant(builder, rows.slice(1).map((line) => line.filter((_, column) => column !== j)));
+    const minor = determinant(
+      builder,
+      rows.slice(1).map((line) => line.filter((_, column) => column !== j)),
+    );
     const term = builder.multiply(node, minor);
     return j % 2 === 0 ? term : builder.negate(term);
   });

@@ -88,14 +88,18 @@ function arrange(world: World, shape: Shape, nodes: readonly NodeId[]): Value {
 export function lowerApply(expr: ExprOf<'apply'>, context: Context, lower: LowerExpr): Lowered {
   const { world } = context;
   if (world.scope.symbols.get(expr.name)?.role === 'quantity') throw new NotComputable('verdict.undefinedQuantity', { name: expr.name });
-  const inputs = [...expr.arguments, ...expr.parameters.filter((part) => !isModelParameter(part, world.scope))].map((part) => lower(part, context));
+  const inputs = [...expr.arguments, ...expr.parameters.filter((part) => !isModelParameter(part, world.scope))].map((part) =>
+    lower(part, context),
+  );
   inputs.forEach(requireSure);
   const point = inputs.flatMap((input) => componentsOf(input.value));
   const isModel = expr.shape.kind === 'vector' && expr.arguments.length >= 1;
   if (world.design.model === 'scaled-score' && isModel) return sure(vector(scaledScore(world, componentsOf(inputs[0]!.value))));
   const onlyNumbers = inputs.every((input) => input.value.kind === 'scalar') && expr.shape.kind === 'scalar';
   const values = genericField(world, expr.name, point, sizeOf(world, expr.shape));
-  world.descriptions.add(expr.shape.kind === 'vector' ? `${expr.name} a generic field, not a gradient` : `${expr.name} a generic smooth function`);
+  world.descriptions.add(
+    expr.shape.kind === 'vector' ? `${expr.name} a generic field, not a gradient` : `${expr.name} a generic smooth function`,
+  );
   if (onlyNumbers) return sure(scalar(world.builder.exp(world.builder.multiply(world.builder.constant(0.3), values[0]!))));
   return sure(arrange(world, expr.shape, values));
 }

@@ -41,7 +41,11 @@ export interface Draw {
   /** False for the variable of an integral, whose density must be known. */
   readonly mayBeDirection: boolean;
   /** For a normal law: the draw is mean + factor · noise. */
-  readonly normal?: { readonly mean: readonly NodeId[]; readonly factor: readonly (readonly NodeId[])[]; readonly noise: readonly NodeId[] };
+  readonly normal?: {
+    readonly mean: readonly NodeId[];
+    readonly factor: readonly (readonly NodeId[])[];
+    readonly noise: readonly NodeId[];
+  };
 }
 
 /** A world under construction: the graph being built and the names bound so far. */
@@ -106,7 +110,10 @@ export function finishGraph(world: World, outputs: readonly NodeId[]): Graph {
 /** Nodes with the draws in the place of their placeholders, the latest first since they may depend on earlier ones; `open` stays as it is. */
 export function placeDraws(world: World, nodes: readonly NodeId[], open?: Draw): readonly NodeId[] {
   const draws = [...world.draws.values()].filter((draw) => draw !== open).reverse();
-  return draws.reduce((placed, draw) => substituteAll(world.builder, placed, new Map(draw.nodes.map((node, i) => [node, draw.drawn[i]!]))), nodes);
+  return draws.reduce(
+    (placed, draw) => substituteAll(world.builder, placed, new Map(draw.nodes.map((node, i) => [node, draw.drawn[i]!]))),
+    nodes,
+  );
 }
 
 /** Values of the `given` inputs of a finished graph, in order. */

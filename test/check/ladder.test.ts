@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Expr, Law } from '../../src/math/expr';
-import { A, add, constant, div, E, grad, integral, minus, n, negate, norm, over, S, scope, score, sigma, square, T, times, tr, v, x, density } from './notation';
+import { A, add, div, E, grad, n, norm, over, S, score, sigma, square, T, times, tr, v, x, density } from './notation';
 import { relate } from './relate';
 
 const vS = times(T(v), S);
 const vScore = times(T(v), score);
 const ssm = add(times(n(0.5), square(vS)), times(T(v), grad(vS)));
-const ism = add(square(norm(S)), times(n(2), tr(grad(S))));
 const sphere: Law = { kind: 'sphere', radius: 'one' };
 
 describe('the exact rungs of the ladder', () => {
@@ -15,7 +14,12 @@ describe('the exact rungs of the ladder', () => {
     ['a wrong middle term', square(add(vS, vScore)), add(square(vS), times(vS, vScore), square(vScore)), 'refuted by points'],
     ['vᵀ(∇S)v = vᵀ∇(vᵀS)', times(T(v), grad(S), v), times(T(v), grad(vS)), 'pointwise by points'],
     ['∇(½‖S‖²) = JᵀS', grad(times(n(0.5), square(norm(S)))), times(T(grad(S)), S), 'pointwise by points'],
-    ['∇(½‖S‖²) = JS is false for a field that is no gradient', grad(times(n(0.5), square(norm(S)))), times(grad(S), S), 'refuted by points'],
+    [
+      '∇(½‖S‖²) = JS is false for a field that is no gradient',
+      grad(times(n(0.5), square(norm(S)))),
+      times(grad(S), S),
+      'refuted by points',
+    ],
     ['div S = tr ∇S', div(S), tr(grad(S)), 'pointwise by points'],
     ['E[vᵀAv] = tr A', E(times(T(v), A, v), v), tr(A), 'in-expectation by cubature, needs moment'],
     ['E[vᵀAv] = 2 tr A', E(times(T(v), A, v), v), times(n(2), tr(A)), 'up-to-factor 2 by cubature, needs moment'],

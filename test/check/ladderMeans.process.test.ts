@@ -1,10 +1,30 @@
 import assert from 'node:assert/strict';
 import type { Expr } from '../../src/math/expr';
-import { A, add, constant, div, E, grad, integral, minus, n, negate, norm, over, S, scope, score, sigma, square, T, times, tr, v, x, density } from './notation';
+import {
+  add,
+  constant,
+  div,
+  E,
+  grad,
+  integral,
+  minus,
+  n,
+  negate,
+  norm,
+  over,
+  S,
+  score,
+  square,
+  T,
+  times,
+  tr,
+  v,
+  x,
+  density,
+} from './notation';
 import { relate } from './relate';
 
 const vS = times(T(v), S);
-const vScore = times(T(v), score);
 const ssm = add(times(n(0.5), square(vS)), times(T(v), grad(vS)));
 const ism = add(square(norm(S)), times(n(2), tr(grad(S))));
 
@@ -16,9 +36,24 @@ describe('the dearer rungs of the ladder', () => {
     ['a trace with the wrong sign', E(ism, x), E(minus(square(norm(S)), times(n(2), tr(grad(S)))), x), 'refuted by monte-carlo'],
     ['E[S·∇log p] = −E[div S]', E(times(T(S), score), x), negate(E(div(S), x)), 'in-expectation by monte-carlo, needs boundary'],
     ['E[S·∇log p] = +E[div S]', E(times(T(S), score), x), E(div(S), x), 'refuted by monte-carlo'],
-    ['explicit = implicit + const', E(square(norm(minus(S, score))), x), add(E(ism, x), constant), 'up-to-constant by monte-carlo, needs boundary'],
-    ['½ explicit against implicit', times(n(0.5), E(square(norm(minus(S, score))), x)), E(ism, x), 'affine 2 by monte-carlo, needs boundary'],
-    ['explicit = implicit without the factor 2', E(square(norm(minus(S, score))), x), E(add(square(norm(S)), tr(grad(S))), x), 'refuted by monte-carlo'],
+    [
+      'explicit = implicit + const',
+      E(square(norm(minus(S, score))), x),
+      add(E(ism, x), constant),
+      'up-to-constant by monte-carlo, needs boundary',
+    ],
+    [
+      '½ explicit against implicit',
+      times(n(0.5), E(square(norm(minus(S, score))), x)),
+      E(ism, x),
+      'affine 2 by monte-carlo, needs boundary',
+    ],
+    [
+      'explicit = implicit without the factor 2',
+      E(square(norm(minus(S, score))), x),
+      E(add(square(norm(S)), tr(grad(S))), x),
+      'refuted by monte-carlo',
+    ],
   ];
   for (const [title, left, right, expected] of table) {
     it(title, async () => assert.equal(await relate(left, right), expected)).timeout(60_000);

@@ -1,4 +1,18 @@
-import { makeAdd, makeCall, makeDivide, makeDivergence, makeGradient, makeNegate, makeNorm, makeNumber, makePower, makeProduct, makeSymbol, makeTrace, makeTranspose } from '../../src/math/build';
+import {
+  makeAdd,
+  makeCall,
+  makeDivide,
+  makeDivergence,
+  makeGradient,
+  makeNegate,
+  makeNorm,
+  makeNumber,
+  makePower,
+  makeProduct,
+  makeSymbol,
+  makeTrace,
+  makeTranspose,
+} from '../../src/math/build';
 import type { Binder, Expr, ExprOf, Law, Shape } from '../../src/math/expr';
 import type { Role, Scope, SymbolInfo } from '../../src/math/scope';
 

@@ -41,7 +41,10 @@ describe('decideStatus', () => {
   ];
   for (const [{ relation, factor, written, excuses, needs }, expected] of table) {
     it(`${relation} ${JSON.stringify({ factor, written, excuses: excuses?.map((item) => item.asserted), needs: needs?.length })} → ${expected}`, () => {
-      assert.equal(decideStatus(relation, factor ?? null, needs ?? [], { written: written ?? 'equal', excusedBy: excuses ?? [] }), expected);
+      assert.equal(
+        decideStatus(relation, factor ?? null, needs ?? [], { written: written ?? 'equal', excusedBy: excuses ?? [] }),
+        expected,
+      );
     });
   }
 });
