@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { env } from 'node:process';
 import type { CancellationToken } from '../base/cancellation';
 import type { Outcome } from '../check/outcome';
 import type { Plan } from '../check/plan';
@@ -38,5 +39,6 @@ export async function listDevices(complain: (sentence: string) => void): Promise
 
 function openClient(device: string, complain: (sentence: string) => void): ComputeClient {
   const workerPath = join(__dirname, 'worker.js');
-  return createComputeClient({ workerPath, environment: { REDERIVE_DEVICE: device }, log: () => undefined, notify: complain });
+  const log = env['REDERIVE_LOG'] === '1' ? complain : () => undefined; // What the process does and writes, for whoever looks for a fault.
+  return createComputeClient({ workerPath, environment: { REDERIVE_DEVICE: device }, log, notify: complain });
 }

@@ -68,7 +68,7 @@ export function createComputeClient(options: ComputeClientOptions): ComputeClien
 const watchIntervalMs = 250;
 const pollMs = 25;
 const gpuGivenUp =
-  'The GPU was switched off after the compute process had crashed twice with it; computing on the processor. Restart the compute process to try it again.';
+  'The GPU was switched off after the compute process had crashed or hung twice with it; computing on the processor. Restart the compute process to try it again.';
 
 class Client implements ComputeClient {
   readonly #options: ComputeClientOptions;

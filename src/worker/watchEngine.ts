@@ -1,16 +1,17 @@
-import type { Engine } from '../check/engine';
+import type { CancellationToken } from '../base/cancellation';
+import type { BlockJob, BlockMeans, Engine } from '../check/engine';
 import type { Plan } from '../check/plan';
+import type { Graph } from '../kernel/graph';
 
-/** An engine that calls back after each piece of work with the number of samples or points it has made so far. */
-export function watchEngine(engine: Engine, onWork: (done: number) => void): Engine {
+/**
+ * An engine that calls back after each piece of work with the number of samples or points it has made so far. Jobs are cut into
+ * pieces, so that a long one is heard of too; the means do not depend on the cuts.
+ */
+export function watchEngine(engine: Engine, onWork: (done: number) => void, now: () => number = () => performance.now()): Engine {
   let done = 0;
   const add = (amount: number): void => onWork((done += amount));
   return {
-    async blockMeans(graph, job, token) {
-      const means = await engine.blockMeans(graph, job, token);
-      add(job.blocks * job.blockSize);
-      return means;
-    },
+    blockMeans: (graph, job, token) => runInPieces(engine, graph, job, token, add, now),
     evaluatePoints(graph, values, points) {
       const outputs = engine.evaluatePoints(graph, values, points);
       add(points);
@@ -23,6 +24,34 @@ export function watchEngine(engine: Engine, onWork: (done: number) => void): Eng
     },
     use: () => engine.use(),
   };
+}
+
+/** A quarter of a second is soon enough for a progress bar, and long enough to keep a GPU busy. */
+const pieceMs = 250;
+const firstBlocks = 4;
+
+async function runInPieces(
+  engine: Engine,
+  graph: Graph,
+  job: BlockJob,
+  token: CancellationToken,
+  add: (samples: number) => void,
+  now: () => number,
+): Promise<BlockMeans> {
+  const means = new Float64Array(job.blocks * graph.outputs.length);
+  let [nonFinite, guards] = [0, 0];
+  for (let done = 0, size = firstBlocks; done < job.blocks;) {
+    const blocks = Math.min(size, job.blocks - done);
+    const started = now();
+    const piece = await engine.blockMeans(graph, { ...job, firstBlock: job.firstBlock + done, blocks }, token);
+    means.set(piece.means, done * graph.outputs.length);
+    nonFinite += piece.nonFinite;
+    guards += piece.guards;
+    done += blocks;
+    add(blocks * job.blockSize);
+    size = Math.max(1, Math.min(8 * blocks, Math.floor((blocks * pieceMs) / Math.max(now() - started, 0.1))));
+  }
+  return { means, nonFinite, guards };
 }
 
 /** Samples and points that a plan takes at most: most comparisons are settled by a cheaper rung and end before. */

@@ -3,16 +3,38 @@ import type { BlockJob, BlockMeans, Engine } from '../check/engine';
 import type { Graph } from '../kernel/graph';
 import { NotForGpuError, type GpuDevice } from './webgpu/gpuDevice';
 
+/** A driver may take long to compile a kernel. The processor waits no longer than this and does the work itself meanwhile. */
+const patienceMs = 1000;
+/** Software renderers, which only tests use, are slow by nature. */
+const patienceWithSoftwareMs = 20_000;
+
 /**
  * Block means on a graphics card in float32; everything else, and every job that single precision cannot hold, in float64 on the
  * processor. Made anew for each plan, so that `use` tells where this plan's samples were made.
  */
-export function createWebgpuEngine(gpu: GpuDevice, javascript: Engine): Engine {
+export function createWebgpuEngine(
+  gpu: GpuDevice,
+  javascript: Engine,
+  patience: number = gpu.isSoftware ? patienceWithSoftwareMs : patienceMs,
+): Engine {
+  const pending = new WeakSet<Graph>();
   let usedGpu = false;
+
+  async function tryOnGpu(graph: Graph, job: BlockJob, token: CancellationToken): Promise<BlockMeans | undefined> {
+    if (pending.has(graph)) return undefined;
+    const answer = runOnGpu(gpu, graph, job, token);
+    const means = await Promise.race([answer, wait(patience)]);
+    if (means !== 'late') return means;
+    pending.add(graph);
+    const forget = (): void => void pending.delete(graph);
+    answer.then(forget, forget); // A device that is lost meanwhile is noticed by the next job.
+    return undefined;
+  }
+
   return {
     ...javascript,
     async blockMeans(graph, job, token) {
-      const means = await tryOnGpu(gpu, graph, job, token);
+      const means = await tryOnGpu(graph, job, token);
       if (means === undefined) return javascript.blockMeans(graph, job, token);
       usedGpu = true;
       return means;
@@ -22,7 +44,7 @@ export function createWebgpuEngine(gpu: GpuDevice, javascript: Engine): Engine {
 }
 
 /** Undefined when an argument had to be kept from an overflow or a value is not finite: that may be float32's own fault. */
-async function tryOnGpu(gpu: GpuDevice, graph: Graph, job: BlockJob, token: CancellationToken): Promise<BlockMeans | undefined> {
+async function runOnGpu(gpu: GpuDevice, graph: Graph, job: BlockJob, token: CancellationToken): Promise<BlockMeans | undefined> {
   try {
     const means = await gpu.runBlocks(graph, job, token);
     return means.guards === 0 && means.nonFinite === 0 ? means : undefined;
@@ -30,4 +52,8 @@ async function tryOnGpu(gpu: GpuDevice, graph: Graph, job: BlockJob, token: Canc
     if (error instanceof NotForGpuError) return undefined;
     throw error;
   }
+}
+
+function wait(ms: number): Promise<'late'> {
+  return new Promise((resolve) => setTimeout(resolve, ms, 'late').unref());
 }

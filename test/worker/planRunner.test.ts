@@ -23,12 +23,12 @@ const plan: SweepPlan = {
 const javascript = createFunctionEngine(([a]) => [a!]);
 
 /** A card that answers 7 everywhere, or does what it is told. */
-function fakeGpu(run: () => Partial<KernelMeans> = () => ({})): GpuDevice {
-  const answer: KernelMeans = { means: new Float64Array(64).fill(7), nonFinite: 0, guards: 0 };
+function fakeGpu(run: () => Partial<KernelMeans> | Promise<Partial<KernelMeans>> = () => ({})): GpuDevice {
+  const answer = (blocks: number): KernelMeans => ({ means: new Float64Array(blocks).fill(7), nonFinite: 0, guards: 0 });
   return {
     name: 'card',
     isSoftware: false,
-    runBlocks: async () => ({ ...answer, ...run() }),
+    runBlocks: async (_graph, job) => ({ ...answer(job.blocks), ...(await run()) }),
     draw: () => Promise.reject(new Error('Not asked for.')),
     lost: new Promise(() => undefined),
     close: () => undefined,
@@ -37,7 +37,7 @@ function fakeGpu(run: () => Partial<KernelMeans> = () => ({})): GpuDevice {
 
 async function runOn(gpu: GpuDevice | null) {
   const givenUp: string[] = [];
-  const engine: Engine = gpu === null ? javascript : createWebgpuEngine(gpu, javascript);
+  const engine: Engine = gpu === null ? javascript : createWebgpuEngine(gpu, javascript, 20);
   const devices: DeviceChoice = {
     engine: async () => engine,
     javascript,
@@ -61,6 +61,7 @@ describe('a plan on a device', () => {
     ['that single precision cannot hold', fakeGpu(fail(new NotForGpuError('too long'))), 'javascript', [1, 2], null],
     ['that needed a guard', fakeGpu(() => ({ guards: 1 })), 'javascript', [1, 2], null],
     ['that left the finite numbers', fakeGpu(() => ({ nonFinite: 1 })), 'javascript', [1, 2], null],
+    ['on a GPU that is still compiling', fakeGpu(() => new Promise(() => undefined)), 'javascript', [1, 2], null],
     ['on a GPU that fails', fakeGpu(fail(new Error('device lost'))), 'javascript', [1, 2], /GPU failed \(device lost\)/],
   ];
   for (const [name, gpu, device, values, givenUp] of table) {
