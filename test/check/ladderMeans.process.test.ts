@@ -11,7 +11,6 @@ import {
   n,
   negate,
   norm,
-  over,
   S,
   score,
   square,

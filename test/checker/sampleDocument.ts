@@ -65,6 +65,7 @@ const definition: Definition = {
   form: 'value',
   left: null,
   section: 0,
+  from: 0,
   until: 1,
   isLocal: false,
   understood: true,
