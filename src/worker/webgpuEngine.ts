@@ -6,7 +6,7 @@ import { NotForGpuError, type GpuDevice } from './webgpu/gpuDevice';
 /** A driver may take long to compile a kernel. The processor waits no longer than this and does the work itself meanwhile. */
 const patienceMs = 1000;
 /** Software renderers, which only tests use, are slow by nature. */
-const patienceWithSoftwareMs = 20_000;
+const patienceWithSoftwareMs = 5000;
 
 /**
  * Block means on a graphics card in float32; everything else, and every job that single precision cannot hold, in float64 on the
