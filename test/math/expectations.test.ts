@@ -60,6 +60,7 @@ describe('laws in sampling statements', () => {
     ['u \\sim \\mathcal{N}(0, I)', 'u ~ (normal 0vec I)'],
     ['\\epsilon \\sim \\mathcal{N}(0, \\sigma^2 I_n)', 'epsilon ~ (normal 0vec (scale (^ sigma 2) I))'],
     ['u \\sim \\text{Unif}(\\mathbb{S}^{d-1})', 'u ~ sphere-one'],
+    ['u \\sim \\text{Unif}(\\sqrt{d}\\,\\mathbb{S}^{d-1})', 'u ~ sphere-sqrt-dimension'],
     ['u \\sim \\mathcal{U}(\\{-1,1\\}^d)', 'u ~ rademacher'],
     ['u \\sim \\text{Rademacher}', 'u ~ rademacher'],
     ['t \\sim \\mathcal{U}[0,T]', 't ~ (uniform 0 T)'],

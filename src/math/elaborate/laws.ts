@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import type { Expr, ExprOf, Law } from '../expr';
 import { scalarShape } from '../expr';
 import { isNumber, makeSymbol } from '../build';
-import { baseName, headOf } from '../names';
+import { baseName, headOf, labelText } from '../names';
 import { scriptsOf, significant, spanOf, splitAt, tokenOf } from '../nodes';
 import { readArguments } from './arguments';
 import type { Context } from './context';
@@ -85,12 +85,19 @@ function readUniform(context: Context, pair: Node | null, span: Span): Law {
   if (pair?.kind !== 'delimited') return unknownLaw(context, span);
   const body = significant(pair.body);
   if (isSphere(body)) return { kind: 'sphere', radius: 'one' };
+  if (body[0]?.kind === 'root' && isSphere(body.slice(1))) return radiusLaw(context, body[0], span);
   if (isSigns(body)) return { kind: 'rademacher' };
   const inner = body.length === 1 && body[0]!.kind === 'delimited' ? significant(body[0].body) : body;
   const ends = splitAt(inner, (node) => tokenOf(node) === ',');
   if (ends.length !== 2 || inner.length === 0) return unknownLaw(context, span);
   const [lower, upper] = ends.map((end) => context.readAll(end, span));
   return { kind: 'uniform', lower: lower!, upper: upper! };
+}
+
+/** `\sqrt{d}\,\mathbb S^{d-1}`. */
+function radiusLaw(context: Context, root: Node & { kind: 'root' }, span: Span): Law {
+  const isDimension = labelText(root.radicand) === String(context.scope.dimension);
+  return isDimension ? { kind: 'sphere', radius: 'sqrt-dimension' } : unknownLaw(context, span);
 }
 
 function isSphere(body: readonly Node[]): boolean {
