@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { makeConfiguration } from '../../src/settings/manifest';
-import { readSettings } from '../../src/settings/settings';
+import { readSettings, settings } from '../../src/settings/settings';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { contributes: { configuration: unknown } }; // our own manifest
 
@@ -17,9 +17,9 @@ describe('settings', () => {
 
   const readings: readonly [key: string, given: unknown, read: unknown][] = [
     ['samples', 1000, 1000],
-    ['samples', 1, 4096],
-    ['samples', 1000.5, 4096],
-    ['samples', '1000', 4096],
+    ['samples', 1, settings.samples.default],
+    ['samples', 1000.5, settings.samples.default],
+    ['samples', '1000', settings.samples.default],
     ['device', 'webgpu', 'webgpu'],
     ['device', 'abacus', 'auto'],
     ['codeLens.enabled', false, false],

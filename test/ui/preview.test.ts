@@ -46,6 +46,7 @@ describe('the preview', () => {
   it('takes it back when the text does', async () => {
     await editor.typeOver(doubled.line, doubled.character, 1, '2');
     await waitForStatus(preview, doubled, 'excused');
+    await editor.page.locator('.codelens-decoration', { hasText: 'equal × 2' }).waitFor();
   });
 
   it('runs a loss and draws it over a family of models', async () => {
@@ -65,9 +66,10 @@ describe('the preview', () => {
     const equation = findDisplay(preview, place);
     await equation.locator('button.badge').click();
     const button = equation.getByRole('button', { name: 'Run and plot' });
-    if (await button.isVisible()) await button.click();
     const figure = equation.locator('.card figure');
-    await figure.locator('svg path').first().waitFor();
+    await button.or(figure).first().waitFor();
+    if (await button.isVisible()) await button.click();
+    await figure.locator('svg path').first().waitFor({ timeout: 90_000 });
     await figure.scrollIntoViewIfNeeded();
     return figure;
   }
