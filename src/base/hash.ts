@@ -1,6 +1,8 @@
 /** A 128-bit content hash of a text as 32 hex digits: four FNV-1a style lanes with a final mix. Not for secrets. */
 export function hashText(text: string): string {
-  return hashWords(text).map((word) => word.toString(16).padStart(8, '0')).join('');
+  return hashWords(text)
+    .map((word) => word.toString(16).padStart(8, '0'))
+    .join('');
 }
 
 /** The first two words of {@link hashText}, as a random key. */

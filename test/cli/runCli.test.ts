@@ -103,7 +103,7 @@ describe('rederive', () => {
   it('colours and wraps for a terminal', async () => {
     const { out } = await run('check wrong.md', { columns: 80, colours: true });
     assert.ok(out.includes('\u001b[31mwrong  \u001b[0m'));
-     
+
     for (const line of out.replaceAll(/\u001b\[\d+m/g, '').split('\n')) assert.ok(line.length <= 80, line);
   });
 
