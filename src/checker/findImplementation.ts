@@ -25,23 +25,28 @@ export async function findImplementation(
   if (formula.incomplete || main === undefined) return null;
   if (main.kind === 'sde')
     return main.calculus === 'ito' ? nameEntry({ entry: 'ito-process', relation: 'pointwise', factor: 1, offset: 0 }) : null;
-  const equation = lossOf(reading, math);
-  return equation === null ? null : matchEquation(equation, reading, runPlan, token);
+  for (const equation of readingsOf(reading, math)) {
+    const found = await matchEquation(equation, reading, runPlan, token);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** Content of the equation and of what it is made of. */
 export function implementationKey(reading: DocumentReading, math: number): string {
-  const equation = lossOf(reading, math);
-  return `${reading.snapshot.math[math]!.latex} ${equation === null ? '' : hashExpr(equation)}`;
+  return [reading.snapshot.math[math]!.latex, ...readingsOf(reading, math).map(hashExpr)].join(' ');
 }
 
-/** The last side of a chain that takes an average, with names put in place. */
-function lossOf(reading: DocumentReading, math: number): Expr | null {
+/**
+ * The last side of a displayed chain: as it is written, where a model is any field whatever the text says it is made of; and with
+ * names put in place.
+ */
+function readingsOf(reading: DocumentReading, math: number): readonly Expr[] {
   const formula = reading.formulas[math]!;
   const main = formula.statements[0];
-  if (formula.incomplete || main?.kind !== 'chain' || !reading.snapshot.math[math]!.display) return null;
+  if (formula.incomplete || main?.kind !== 'chain' || !reading.snapshot.math[math]!.display) return [];
   const side = main.sides.at(-1) ?? null;
-  return side === null ? null : resolveDefinitions(side, reading.claims.definitions, math).expr;
+  return side === null ? [] : [side, resolveDefinitions(side, reading.claims.definitions, math).expr];
 }
 
 async function matchEquation(
