@@ -31,7 +31,7 @@ export function readDocument(
   const { readings, known } = parseAll(snapshot, macros);
   const trees = readings.map((reading) => reading.tree);
   const { scope, formulas } = readFormulas(snapshot, trees);
-  const meanings = formulas.map(({ formula }) => formula);
+  const meanings = formulas.map(({ formula }, index) => withLatexProblems(formula, readings[index]!));
   return {
     snapshot,
     scope,
@@ -40,6 +40,11 @@ export function readDocument(
     claims: readClaims(snapshot, meanings, scope, (phrase) => entriesNamed(phrase).map((entry) => entry.id)),
     macros: Object.fromEntries([...known.values()].map((macro) => [`\\${macro.name}`, macro.body])),
   };
+}
+
+/** A span whose TeX is broken may have lost a piece, whatever could be made of the rest: it is never judged. */
+function withLatexProblems(formula: Formula, { problems }: LatexReading): Formula {
+  return problems.some((problem) => problem.level === 'error') ? { ...formula, incomplete: true } : formula;
 }
 
 function parseAll(snapshot: Snapshot, macros: Readonly<Record<string, string>>): { readings: LatexReading[]; known: Map<string, Macro> } {

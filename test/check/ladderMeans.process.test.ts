@@ -1,26 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Expr } from '../../src/math/expr';
-import {
-  add,
-  constant,
-  div,
-  E,
-  grad,
-  integral,
-  minus,
-  n,
-  negate,
-  norm,
-  S,
-  score,
-  square,
-  T,
-  times,
-  tr,
-  v,
-  x,
-  density,
-} from './notation';
+import { add, constant, div, E, grad, integral, minus, n, negate, norm, S, score, square, T, times, tr, v, x, density } from './notation';
 import { relate } from './relate';
 
 const vS = times(T(v), S);
