@@ -34,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): RederiveApi {
   const host = {
     async runPlan(...[plan, token]: Parameters<typeof compute.runPlan>) {
       const outcome = await compute.runPlan(plan, token);
-      device = describeDevice(outcome.use);
+      if (plan.kind !== 'match') device = describeDevice(outcome.use); // implementations run on TensorFlow.js, verdicts do not
       return outcome;
     },
     log: (message: string) => log.info(message),
