@@ -2,10 +2,10 @@ import type { Problem } from '../base/problem';
 import { coverSpans, type Span } from '../base/span';
 import { childrenOf } from './childrenOf';
 import { commandRules } from './commands';
-import type { CommandReader } from './commands/commandRule';
 import { mirrorDelimiter, readDelimiter, showDelimiter, tryBracket } from './commands/delimiters';
 import { endsFrame, type Frame } from './frames';
 import { isNode, type Bracket, type Item } from './item';
+import type { LatexReader } from './latexReader';
 import { matchBrackets } from './matchBrackets';
 import { readCharacter, readScript } from './readCharacter';
 import { readBracedRows, readEnvironment } from './readEnvironment';
@@ -22,7 +22,7 @@ const nestingLimit = 120;
  * Recursive descent over one math span. A list is read as items, then its brackets are matched and its scripts attached.
  * Every loop takes a token or ends, so reading always ends; nothing throws.
  */
-export class LatexParser implements CommandReader {
+export class LatexParser implements LatexReader {
   readonly problems: Problem[] = [];
   readonly macros: Macro[] = [];
   readonly stream: TokenStream;

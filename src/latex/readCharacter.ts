@@ -1,13 +1,13 @@
 import { coverSpans } from '../base/span';
 import { tryBracket } from './commands/delimiters';
 import type { Item } from './item';
-import type { LatexParser } from './latexParser';
+import type { LatexReader } from './latexReader';
 import { showToken, type Token } from './token';
 import { isWordSign, tryUnicode, type UnicodeReading } from './unicodeMath';
 import type { Node } from './tree';
 
 /** Reads one character that is neither a brace nor an ASCII bracket. */
-export function readCharacter(parser: LatexParser, token: Token): Item {
+export function readCharacter(parser: LatexReader, token: Token): Item {
   const { text, span } = token;
   if (token.kind === 'parameter') return refuse(parser, token, 'latex.unknownCharacter');
   if (/^[A-Za-z]$/.test(text)) return { kind: 'letter', span, name: text };
@@ -17,7 +17,7 @@ export function readCharacter(parser: LatexParser, token: Token): Item {
   return text.charCodeAt(0) < 128 ? { kind: 'operator', span, text } : readUnicode(parser, token);
 }
 
-const specials: Readonly<Record<string, (parser: LatexParser, token: Token) => Item>> = {
+const specials: Readonly<Record<string, (parser: LatexReader, token: Token) => Item>> = {
   _: (parser, token) => readScript(parser, token, 'sub'),
   '^': (parser, token) => readScript(parser, token, 'sup'),
   "'": (_parser, token) => ({ kind: 'prime', span: token.span }),
@@ -31,13 +31,13 @@ const specials: Readonly<Record<string, (parser: LatexParser, token: Token) => I
 };
 
 /** `_` or `^` with its argument. */
-export function readScript(parser: LatexParser, token: Token, place: 'sub' | 'sup'): Item {
+export function readScript(parser: LatexReader, token: Token, place: 'sub' | 'sup'): Item {
   const argument = parser.readArgument(token);
   return { kind: 'script', span: coverSpans(parser.spanFrom(token), argument.span), place, argument };
 }
 
 /** Joins digits that stand side by side, with one decimal point among them. */
-function readNumber(parser: LatexParser, first: Token): Node {
+function readNumber(parser: LatexReader, first: Token): Node {
   let text = first.text;
   let span = first.span;
   for (let next = parser.stream.peekRaw(); next !== null && continuesNumber(parser, text, next); next = parser.stream.peekRaw()) {
@@ -48,7 +48,7 @@ function readNumber(parser: LatexParser, first: Token): Node {
   return { kind: 'number', span, text };
 }
 
-function continuesNumber(parser: LatexParser, text: string, next: Token): boolean {
+function continuesNumber(parser: LatexReader, text: string, next: Token): boolean {
   if (isDigit(next)) return true;
   if (next.text !== '.' || next.kind !== 'character' || text.includes('.')) return false;
   const [, after] = parser.stream.ahead(3);
@@ -59,7 +59,7 @@ function isDigit(token: Token | null): boolean {
   return token?.kind === 'character' && /^\d$/.test(token.text);
 }
 
-function readUnicode(parser: LatexParser, token: Token): Item {
+function readUnicode(parser: LatexReader, token: Token): Item {
   if (isWordSign(token.text)) return readWords(parser, token);
   const reading = tryUnicode(token.text);
   if (reading !== undefined) return unicodeRules[reading.kind](parser, token, reading);
@@ -71,7 +71,7 @@ function readUnicode(parser: LatexParser, token: Token): Item {
 
 type UnicodeKind = UnicodeReading['kind'];
 
-const unicodeRules: { readonly [K in UnicodeKind]: (parser: LatexParser, token: Token, reading: UnicodeReading) => Item } = {
+const unicodeRules: { readonly [K in UnicodeKind]: (parser: LatexReader, token: Token, reading: UnicodeReading) => Item } = {
   command: (parser, token, reading) =>
     parser.readCommand({ ...token, kind: 'command', text: reading.kind === 'command' ? reading.name : '' }),
   character: (parser, token, reading) => {
@@ -95,7 +95,7 @@ function scriptText(text: string, span: Node['span']): Node {
 }
 
 /** Signs written without word spaces stand as one text. */
-function readWords(parser: LatexParser, first: Token): Node {
+function readWords(parser: LatexReader, first: Token): Node {
   let [text, span] = [first.text, first.span];
   for (let next = parser.stream.peekRaw(); next?.kind === 'character' && isWordSign(next.text); next = parser.stream.peekRaw()) {
     parser.stream.takeRaw();
@@ -105,7 +105,7 @@ function readWords(parser: LatexParser, first: Token): Node {
   return { kind: 'text', span, text, body: [] };
 }
 
-function refuse(parser: LatexParser, token: Token, code: string): Node {
+function refuse(parser: LatexReader, token: Token, code: string): Node {
   const text = showToken(token);
   parser.report(code, token.span, code === 'latex.strayCloser' ? { closer: text } : { character: text });
   return { kind: 'unknown', span: token.span, text };

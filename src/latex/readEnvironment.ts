@@ -2,14 +2,14 @@ import { coverSpans, type Span } from '../base/span';
 import { environmentArguments, isEnvironment } from './commands/environments';
 import { isRowBreak, type Frame } from './frames';
 import type { Bracket } from './item';
-import type { LatexParser } from './latexParser';
+import type { LatexReader } from './latexReader';
 import { reportLoose } from './matchBrackets';
 import { suggestName } from './suggestName';
 import { isCharacter, isCommand, showToken, type Token } from './token';
 import type { Cell, Node } from './tree';
 
 /** Reads `\begin{name}` with its arguments and rows up to its `\end`. */
-export function readEnvironment(parser: LatexParser, call: Token): Node {
+export function readEnvironment(parser: LatexReader, call: Token): Node {
   const name = cleanName(parser.readRaw(call).text);
   const opener = parser.spanFrom(call);
   if (!isEnvironment(name)) reportUnknown(parser, name, opener);
@@ -21,7 +21,7 @@ export function readEnvironment(parser: LatexParser, call: Token): Node {
 }
 
 /** Reads a braced argument cut into rows by `\\`, or a single node. */
-export function readBracedRows(parser: LatexParser, call: Token): readonly (readonly Cell[])[] {
+export function readBracedRows(parser: LatexReader, call: Token): readonly (readonly Cell[])[] {
   const open = parser.peek();
   if (open === null || !isCharacter(open, '{')) {
     const only = parser.readArgument(call);
@@ -38,13 +38,13 @@ function cleanName(raw: string): string {
   return raw.replace(/[\\\s]/g, '');
 }
 
-function reportUnknown(parser: LatexParser, name: string, span: Span): void {
+function reportUnknown(parser: LatexReader, name: string, span: Span): void {
   const suggestion = suggestName(name, Object.keys(environmentArguments));
   parser.report('latex.unknownEnvironment', span, suggestion === undefined ? { environment: name } : { environment: name, suggestion });
 }
 
 /** Takes `\end{…}`, unless it closes an environment further out. */
-function closeEnvironment(parser: LatexParser, name: string, opener: Span): void {
+function closeEnvironment(parser: LatexReader, name: string, opener: Span): void {
   const end = parser.peek();
   const closed = end !== null && isCommand(end, 'end') ? peekEndName(parser) : undefined;
   const closesOuter = closed !== name && parser.frames.some((frame) => frame.kind === 'environment' && frame.name === closed);
@@ -58,12 +58,12 @@ function closeEnvironment(parser: LatexParser, name: string, opener: Span): void
 }
 
 /** The name in `\end{name}`, which stays unread. */
-function peekEndName(parser: LatexParser): string {
+function peekEndName(parser: LatexReader): string {
   const [, ...after] = parser.stream.ahead(60);
   return cleanName(/^\s*\{([^}]*)\}/.exec(after.map(showToken).join(''))?.[1] ?? '');
 }
 
-function readCells(parser: LatexParser, frame: Frame): readonly (readonly Cell[])[] {
+function readCells(parser: LatexReader, frame: Frame): readonly (readonly Cell[])[] {
   const rows: Cell[][] = [[]];
   const loose: Bracket[] = [];
   for (;;) {
@@ -79,7 +79,7 @@ function readCells(parser: LatexParser, frame: Frame): readonly (readonly Cell[]
   return dropEmptyEnd(rows);
 }
 
-function readCell(parser: LatexParser, frame: Frame, loose: Bracket[]): Cell {
+function readCell(parser: LatexReader, frame: Frame, loose: Bracket[]): Cell {
   const body = parser.readList(frame, loose);
   return { span: body.reduce((cover, node) => coverSpans(cover, node.span), body[0]?.span ?? parser.stream.here()), body };
 }

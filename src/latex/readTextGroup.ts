@@ -1,5 +1,5 @@
 import { coverSpans, type Span } from '../base/span';
-import type { LatexParser } from './latexParser';
+import type { LatexReader } from './latexReader';
 import { isCharacter, showToken, type Token } from './token';
 import type { Node } from './tree';
 
@@ -7,7 +7,7 @@ import type { Node } from './tree';
  * Reads the argument of `\text`: words as written, and `$…$` inside as mathematics. `body` lists the pieces in order when
  * there is mathematics among them.
  */
-export function readTextGroup(parser: LatexParser, call: Token): { readonly text: string; readonly body: readonly Node[] } {
+export function readTextGroup(parser: LatexReader, call: Token): { readonly text: string; readonly body: readonly Node[] } {
   parser.stream.skipSpaces();
   const open = parser.stream.peekRaw();
   if (open === null || isCharacter(open, '}')) {
@@ -21,7 +21,7 @@ export function readTextGroup(parser: LatexParser, call: Token): { readonly text
   return { text, body: pieces.some((piece) => piece.kind !== 'text') ? pieces : [] };
 }
 
-function readPieces(parser: LatexParser, open: Token): readonly Node[] {
+function readPieces(parser: LatexReader, open: Token): readonly Node[] {
   const pieces: Node[] = [];
   for (let depth = 1; depth > 0;) {
     const token = parser.stream.takeRaw();
@@ -37,7 +37,7 @@ function readPieces(parser: LatexParser, open: Token): readonly Node[] {
   return pieces;
 }
 
-function readEmbedded(parser: LatexParser, open: Token): readonly Node[] {
+function readEmbedded(parser: LatexReader, open: Token): readonly Node[] {
   const nodes = parser.readList({ kind: 'dollar', name: '' });
   if (isCharacter(parser.stream.peek(), '$')) parser.stream.takeRaw();
   else parser.report('latex.unclosedGroup', open.span, { opener: '$', closer: '$' });
