@@ -8,7 +8,7 @@ import { EvidenceBook, type NameEvidence } from './evidence/evidence';
 import { readProse } from './evidence/prose';
 import { isParameterLetter, symbolConvention } from './conventions';
 import type { Dimension } from './expr';
-import { headOf } from './names';
+import { headOf, isCapital } from './names';
 import type { Scope } from './scope';
 
 /** A scope with what is still open in it, for the inference of shapes. */
@@ -114,13 +114,19 @@ function mainVariable(book: EvidenceBook): string {
   return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0] ?? 'x';
 }
 
-/** True when a name that is a vector by convention is declared a number, and none is declared a vector. */
+/** `X X^\top`, `\operatorname{tr}(A)`: nobody writes these of numbers. */
+function isUsedAsOuter(evidence: NameEvidence): boolean {
+  return evidence.outer || (evidence.traced && isCapital(headOf(evidence.name)));
+}
+
+/** True when a name that is a vector by convention is declared a number, and nothing is declared or used as a vector or matrix. */
 function isOneDimensional(book: EvidenceBook): boolean {
   const declared = [...book.names.values()].filter((evidence) => evidence.declaredShape !== null);
   const isNumber = (evidence: NameEvidence) =>
     evidence.declaredShape?.kind === 'scalar' && symbolConvention(headOf(evidence.name)).shape === 'vector' && !evidence.mapped;
   return (
     declared.some(isNumber) &&
-    !declared.some((evidence) => evidence.declaredShape?.kind === 'vector' || evidence.declaredShape?.kind === 'matrix')
+    !declared.some((evidence) => evidence.declaredShape?.kind === 'vector' || evidence.declaredShape?.kind === 'matrix') &&
+    ![...book.names.values()].some(isUsedAsOuter)
   );
 }

@@ -28,6 +28,8 @@ export interface SymbolInfo {
   readonly usualParameters?: readonly string[];
   /** For a conditional density: what it is usually conditioned on. */
   readonly usualConditions?: readonly string[];
+  /** The text draws it: it stands to the left of `\sim`, below an E, or is said to be random. A bare `E[…]` averages over such names. */
+  readonly random?: true;
   /** `C` in `+ C`: a constant that the text never gives a value and uses only as a lone term. */
   readonly unnamed?: true;
   /** A law the text states for it (`v ∼ N(0,I)`), wherever it stands; null when the text leaves it open. */

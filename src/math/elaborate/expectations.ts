@@ -1,7 +1,8 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import type { Binder, Expr } from '../expr';
-import { baseName } from '../names';
+import { symbolConvention } from '../conventions';
+import { baseName, headOf } from '../names';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { freeVariables } from '../visit';
 import { conditionedOn, readBinders } from './binders';
@@ -76,17 +77,29 @@ function readBracketBody(context: Context, pair: Node & { kind: 'delimited' }): 
   return { expr: cursor.atEnd ? expr : context.unread('math.unknownConstruct', pair.span), given };
 }
 
-/** Without a subscript, E is over the variables in its body that have a law; given something, over those that are not given. */
+/**
+ * Without a subscript, E is over the random variables in its body: those the text draws, or, where it draws none of them, those whose letters
+ * are variables. Parameters and constants are never averaged over; given something, neither is what is given.
+ */
 function silentBinders(context: Context, body: Body, span: Span): Binder[] {
   const given = body.given.flatMap((expr) => (expr.kind === 'symbol' ? [expr.name] : []));
-  const random = [...freeVariables(body.expr)].filter((name) => isRandom(context, name) && !given.includes(name));
+  const free = [...freeVariables(body.expr)].filter((name) => !given.includes(name));
+  const drawn = free.filter((name) => isDrawn(context, name));
+  const random = drawn.length > 0 ? drawn : free.filter((name) => isUsualVariable(context, name));
   if (given.length === 0 || given.length < body.given.length) return random.map((name) => bind(context, name, span));
   const law = conditionedOn(context, random, given, span);
   return random.map((name) => ({ ...bind(context, name, span), law }));
 }
 
-function isRandom(context: Context, name: string): boolean {
-  return ['variable', 'process'].includes(context.scope.lookup(name).role);
+const randomLetters = new Set(['X', 'Y', 'Z', 'W', 'B', 'xi']);
+
+function isDrawn(context: Context, name: string): boolean {
+  const { random, role, shape } = context.scope.lookup(name);
+  return random === true || role === 'process' || (role === 'variable' && shape.kind !== 'matrix' && randomLetters.has(headOf(name)));
+}
+
+function isUsualVariable(context: Context, name: string): boolean {
+  return context.scope.lookup(name).role === 'variable' && symbolConvention(name).role === 'variable';
 }
 
 function bind(context: Context, variable: string, span: Span): Binder {

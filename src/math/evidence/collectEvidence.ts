@@ -11,6 +11,7 @@ import type { EvidenceBook, NameEvidence } from './evidence';
 import { forEachList, isTransposeMark } from './lists';
 import { lookAtBinders, lookForLaws, lookForMembership } from './lookForBinding';
 import { lookForDifferentials, lookForOperands } from './lookForCalculus';
+import { lookForOperators } from './lookForOperators';
 import {
   argumentName,
   isComma,
@@ -29,6 +30,7 @@ export function collectEvidence(book: EvidenceBook, body: readonly Node[], overv
   forEachList(body, (list, isTop) => {
     list.forEach((_node, index) => lookAt(book, list, index, overview, isTop));
     lookForOperands(book, list, overview);
+    lookForOperators(book, list, overview);
     lookForLaws(book, list, overview);
     lookForMembership(book, list, overview);
     if (isTop) lookForDefinition(book, list, overview);
@@ -69,7 +71,11 @@ function lookAtName(book: EvidenceBook, list: readonly Node[], index: number, ov
   const { sup } = scriptsOf(list[index]!);
   if (pair) lookAtCall(book, evidence, list, index, pair, found.parameters, overview);
   else lookAtBare(evidence, list, index, found.parameters, isTop);
-  if (isTransposeMark(sup) && !pair) evidence.transposed = true;
+  if (isTransposeMark(sup) && !pair) {
+    evidence.transposed = true;
+    const before = list[index - 1] && nameAt(list, index - 1, overview);
+    if (before?.name === found.name) evidence.outer = true;
+  }
   if (pair && isTransposeMark(scriptsOf(list[index + 1]!).sup)) evidence.valueTransposed = true;
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../conventions';
 import type { Dimension, Shape } from '../expr';
 import { scalarShape } from '../expr';
-import { headOf, labelOf } from '../names';
+import { headOf, isCapital, labelOf } from '../names';
 import type { Evidence, Role, SymbolInfo } from '../scope';
 import { shapeFromWord, vectorShape } from '../shapes';
 import type { EvidenceBook, NameEvidence } from './evidence';
@@ -49,6 +49,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(usual.parameters.length > 0 ? { usualParameters: usual.parameters } : {}),
     ...(usual.conditions.length > 0 ? { usualConditions: usual.conditions } : {}),
     ...(isUnnamed(evidence, role) ? { unnamed: true as const } : {}),
+    ...(evidence.random || evidence.law ? { random: true as const } : {}),
     law: evidence.law,
     evidence: evidenceLevel(evidence, role),
     declaredAt: evidence.place,
@@ -75,6 +76,7 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (evidence.parameter && !evidence.drawn && !evidence.differentiated) return parameterRole(evidence.name);
   if (evidence.drawn || evidence.differentiated || evidence.transposed) return isTime(evidence.name) ? 'scalar-parameter' : 'variable';
   const { role } = symbolConvention(evidence.name);
+  if (evidence.traced && isCapital(headOf(evidence.name)) && evidence.calls.length === 0) return role === 'variable' ? role : 'constant';
   if (role === 'quantity' && !evidence.definedBare) return evidence.argument ? 'variable' : 'quantity';
   return role === 'constant' && evidence.argument ? 'variable' : role;
 }
@@ -207,11 +209,18 @@ function decideShape(evidence: NameEvidence, role: Role, around: Surroundings): 
   const fixed = (shape: Shape): ShapeDecision => ({ shape, isFixed: true, weight: Number.POSITIVE_INFINITY });
   if (evidence.declaredShape) return fixed(evidence.declaredShape);
   if (role === 'density' || role === 'quantity' || role === 'dimension') return fixed(scalarShape);
-  if (evidence.dimension) return fixed(scalarShape);
+  if (evidence.dimension || evidence.bound) return fixed(scalarShape);
+  if (isEvidentMatrix(evidence, role)) return fixed(shapeFromWord('matrix', around.dimension));
   const family = familyShape(evidence, role, around);
   if (family) return fixed(family);
   const { shape, weight } = usualShape(evidence, role);
   return { shape: inDimension(shape, around), isFixed: false, weight };
+}
+
+/** A capital inside a trace or determinant that is no random vector by convention. */
+function isEvidentMatrix(evidence: NameEvidence, role: Role): boolean {
+  const convention = symbolConvention(evidence.name);
+  return evidence.traced && isCapital(headOf(evidence.name)) && role === 'constant' && convention.shape !== 'vector';
 }
 
 /** `x_0` has the shape declared for x. */

@@ -46,6 +46,7 @@ function drawFrom(book: EvidenceBook, name: string, law: string): void {
   else return;
   evidence.declaredBy = 'directive';
   evidence.drawn = true;
+  evidence.random = true;
 }
 
 /** `R`, `R^d`, `R^3`, `R^(d x n)`, `scalar`, `vector`, `matrix`; null for anything else. */

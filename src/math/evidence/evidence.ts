@@ -20,12 +20,20 @@ export interface NameEvidence {
   bare: number;
   additive: number;
   transposed: boolean;
+  /** `X X^\top`. */
+  outer: boolean;
   /** `f(x)^\top`. */
   valueTransposed: boolean;
   /** In the subscript of ∇. */
   differentiated: boolean;
   /** Bound by E or ∫, or to the left of `\sim`. */
   drawn: boolean;
+  /** Drawn by `\sim` or E, and not only integrated over. */
+  random: boolean;
+  /** Inside a trace, a determinant or a Frobenius norm. */
+  traced: boolean;
+  /** The last value of an index, as N in `\sum_{i=1}^N`. */
+  bound: boolean;
   /** To the right of `\sim`, or in the subscript of E. */
   drawnFrom: boolean;
   argument: boolean;
@@ -72,9 +80,13 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     bare: 0,
     additive: 0,
     transposed: false,
+    outer: false,
     valueTransposed: false,
     differentiated: false,
     drawn: false,
+    random: false,
+    traced: false,
+    bound: false,
     drawnFrom: false,
     argument: false,
     parameter: false,

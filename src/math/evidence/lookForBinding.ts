@@ -17,8 +17,14 @@ export function lookAtBinders(book: EvidenceBook, nodes: readonly Node[], overvi
     const pair = parenthesesAt(part, 1);
     const isDensity = densityLetters.has(headOf(found.name)) || (pair !== null && !argumentIsTime(pair));
     if (isDensity) book.of(found.name).drawnFrom = true;
-    for (const name of isDensity ? drawnArguments(pair) : drawnNames(part)) book.of(name).drawn = true;
+    for (const name of isDensity ? drawnArguments(pair) : drawnNames(part)) markDrawn(book, name);
   }
+}
+
+function markDrawn(book: EvidenceBook, name: string): void {
+  const evidence = book.of(name);
+  evidence.drawn = true;
+  evidence.random = true;
 }
 
 function drawnArguments(pair: Delimited | null): string[] {
@@ -38,7 +44,7 @@ export function lookForLaws(book: EvidenceBook, list: readonly Node[], overview:
     if (baseTokenOf(node) !== 'sim') return;
     let from = index;
     while (from > 0 && !startsNewClause(list, from - 1)) from--;
-    for (const name of drawnNames(list.slice(from, index))) book.of(name).drawn = true;
+    for (const name of drawnNames(list.slice(from, index))) markDrawn(book, name);
     const law = list[index + 1] ? nameAt(list, index + 1, overview) : null;
     if (law && law.name !== 'N' && law.name !== 'U') book.of(law.name).drawnFrom = true;
   });

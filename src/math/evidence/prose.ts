@@ -6,6 +6,8 @@ import { baseName, joinName, labelText } from '../names';
 import { scriptsOf, significant } from '../nodes';
 import type { Role } from '../scope';
 import { shapeFromWord } from '../shapes';
+import { shapeOfMembers } from '../elaborate/sets';
+import { declareShape } from './lookForBinding';
 import type { EvidenceBook } from './evidence';
 
 interface Cue {
@@ -52,14 +54,31 @@ export function readProse(book: EvidenceBook, blocks: readonly Block[], trees: R
   for (const block of blocks) {
     block.items.forEach((item, index) => {
       if (item.kind !== 'math' || item.display) return;
+      declareSpace(book, block, index, trees);
       const name = loneName(trees.get(item.index));
       if (name === null || !book.names.has(name)) return;
       const before = textOf(block, index - 1);
       const after = textOf(block, index + 1);
       applyNouns(book, name, before, after);
       applyLaw(book, name, item, sentenceAround(before, after));
+      if (/\brandom (variable|vector|sample|draw|direction|noise|projection)/i.test(nounBeside(before, after))) book.of(name).random = true;
     });
   }
+}
+
+/** The words just beside a symbol, where a noun that belongs to it stands. */
+function nounBeside(before: string, after: string): string {
+  const end = after.search(/[.,;:]/);
+  return `${before.split(/[.,;:]/).pop() ?? ''} | ${end < 0 ? after : after.slice(0, end)}`;
+}
+
+/** "Let $X \sim p$ be a vector in $\mathbb R^n$": the space stands in a span of its own. */
+function declareSpace(book: EvidenceBook, block: Block, index: number, trees: ReadonlyMap<number, Tree>): void {
+  const [named, space] = [block.items[index - 2], block.items[index]];
+  if (named?.kind !== 'math' || space?.kind !== 'math' || !/^[\s,]*([a-z-]+\s+){0,5}(in|on|over)\s*$/i.test(textOf(block, index - 1))) return;
+  const shape = shapeOfMembers(significant(trees.get(space.index)?.body ?? []));
+  const name = shape && loneName(trees.get(named.index));
+  if (shape && name && book.names.has(name)) declareShape(book, book.of(name), shape);
 }
 
 /** The name of a span that is one symbol or one call. */
