@@ -16,7 +16,9 @@ export function fillCard(target: HTMLElement, card: CardView, macros: Macros, ac
   const openParts = new Set([...target.querySelectorAll<HTMLDetailsElement>('details[open]')].map((part) => part.dataset['part']));
   target.replaceChildren(
     header(card, actions),
-    ...card.claims.map((claim) => createClaim(claim, macros)),
+    ...card.claims.map((claim, index) =>
+      createClaim(claim, macros, () => actions.post({ kind: 'apply-repair', math: actions.place().math, claim: index })),
+    ),
     problemList(card) ?? '',
     ...card.plots.map((plot) => createPlot(plot)),
     buttons(card, actions),

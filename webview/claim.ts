@@ -5,7 +5,7 @@ import { statusIcon } from './icons';
 import { inlineMath, richText, type Macros } from './renderMath';
 
 /** One claim of a card: what was found, both sides with their values, what it needs, and the evidence. */
-export function createClaim(claim: ClaimView, macros: Macros): HTMLElement {
+export function createClaim(claim: ClaimView, macros: Macros, applyRepair: () => void): HTMLElement {
   return element(
     'article',
     { class: 'claim', 'data-status': claim.status, 'data-relation': claim.relation },
@@ -20,8 +20,16 @@ export function createClaim(claim: ClaimView, macros: Macros): HTMLElement {
     claim.counterexample === null
       ? null
       : element('p', { class: 'counterexample' }, element('strong', {}, 'Counterexample. '), claim.counterexample),
+    claim.repairLatex === null ? null : repairLine(claim.repairLatex, macros, applyRepair),
     claim.evidence === null ? null : element('p', { class: 'evidence' }, claim.evidence),
   );
+}
+
+/** The smallest edit that makes the claim true, and the button that makes it. */
+function repairLine(latex: string, macros: Macros, apply: () => void): HTMLElement {
+  const button = element('button', { type: 'button', class: 'action' }, 'Make this edit');
+  button.addEventListener('click', apply);
+  return element('div', { class: 'repair' }, element('strong', {}, 'Smallest repair'), formula(latex, macros), button);
 }
 
 function sidesTable(claim: ClaimView, macros: Macros): HTMLElement {

@@ -25,6 +25,10 @@ export function planCompare(comparison: Comparison, samples: number): ComparePla
     ...directionWorlds(comparison, directions),
     ...boundaryWorlds(comparison, directions),
   ];
+  return finishPlan(comparison, worlds, samples);
+}
+
+function finishPlan(comparison: Comparison, worlds: readonly CompareWorld[], samples: number): ComparePlan {
   const hasParameter = dependsOnParameter([comparison.left, comparison.right], comparison.scope);
   const isDrawn = worlds.some((world) => world.graph.inputs.some((input) => input.level === 'setting'));
   const content = JSON.stringify({ worlds, hasParameter, samples });
@@ -37,6 +41,17 @@ export function planCompare(comparison: Comparison, samples: number): ComparePla
     hasParameter,
     samples: { first: samples, confirm: samples * confirmGrowth },
   };
+}
+
+/** The first main world alone: enough to turn most false equations away. */
+export function planFirstWorld(comparison: Comparison, samples: number): ComparePlan {
+  const world = buildCompareWorld(
+    comparison,
+    { dimension: mainDimensions[0]!, density: 'mixture', directions: findDirections(comparison) },
+    { kind: 'main' },
+  );
+  const plan = finishPlan(comparison, [world], samples);
+  return { ...plan, samples: { first: samples, confirm: 4 * samples } };
 }
 
 function mainWorlds(comparison: Comparison, directions: ReadonlyMap<string, DirectionLaw>): CompareWorld[] {

@@ -1,3 +1,4 @@
+import type { Span } from '../base/span';
 import type { Asserted, ClaimKind } from '../claims/claim';
 import type { Counterexample, DeviceUse, Interval, Method } from './outcome';
 
@@ -39,6 +40,16 @@ export interface Evidence {
   readonly difference: Interval;
   readonly seed: string;
   readonly use: DeviceUse | null;
+}
+
+/** The smallest edit found that makes a wrong claim true. */
+export interface Repair {
+  /** The whole equation with the edit made. */
+  readonly latex: string;
+  /** The math span that is edited. */
+  readonly math: number;
+  /** Edits of that span's latex. */
+  readonly edits: readonly { readonly span: Span; readonly newText: string }[];
 }
 
 export interface Verdict {

@@ -1,3 +1,4 @@
+import type { Repair } from '../check/verdict';
 import type { Claim } from '../claims/claim';
 import type { CheckedDocument, ClaimReport, EquationReport, Implementation } from './checkedDocument';
 import { showJudged, type Judged } from './judgeClaim';
@@ -6,6 +7,7 @@ import type { DocumentReading } from './readDocument';
 /** What is known about a version when it is shown. */
 export interface Known {
   readonly judged: ReadonlyMap<Claim, Judged | null>;
+  readonly repairs: ReadonlyMap<Claim, Repair | null>;
   /** Undefined while it has not been looked for. */
   implementationOf(math: number): Implementation | null | undefined;
 }
@@ -36,6 +38,7 @@ function reportEquation(index: number, reading: DocumentReading, known: Known): 
 function reportClaim(claim: Claim, known: Known): ClaimReport[] {
   const judged = known.judged.get(claim);
   if (judged === null) return [];
-  if (judged !== undefined) return [{ kind: 'claim', claim: showJudged(claim, judged), verdict: judged.verdict }];
-  return claim.onlyIf === null ? [{ kind: 'claim', claim, verdict: null }] : [];
+  if (judged !== undefined)
+    return [{ kind: 'claim', claim: showJudged(claim, judged), verdict: judged.verdict, repair: known.repairs.get(claim) ?? null }];
+  return claim.onlyIf === null ? [{ kind: 'claim', claim, verdict: null, repair: null }] : [];
 }

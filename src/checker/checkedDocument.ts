@@ -2,7 +2,7 @@ import type { CancellationToken } from '../base/cancellation';
 import type { Problem } from '../base/problem';
 import type { Outcome } from '../check/outcome';
 import type { Plan } from '../check/plan';
-import type { Verdict } from '../check/verdict';
+import type { Repair, Verdict } from '../check/verdict';
 import type { Claim, Definition } from '../claims/claim';
 import type { MathSpan, Snapshot } from '../document/snapshot';
 import type { Formula } from '../math/expr';
@@ -16,6 +16,8 @@ export interface ClaimReport {
   readonly kind: 'claim';
   readonly claim: Claim;
   readonly verdict: Verdict | null;
+  /** The smallest edit that makes a wrong claim true, once it is found. */
+  readonly repair: Repair | null;
 }
 
 /** Which registered implementation computes the equation: equation = factor · implementation + offset. */

@@ -1,19 +1,21 @@
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import type { Outcome } from '../check/outcome';
 import type { Plan } from '../check/plan';
-import type { Status } from '../check/verdict';
+import type { Repair, Status } from '../check/verdict';
 import type { Claim } from '../claims/claim';
 import { assembleDocument } from './assembleDocument';
 import type { Checker, CheckerHost, CheckerSettings, Implementation } from './checkedDocument';
 import { drawPicture } from './drawPicture';
 import { findImplementation, implementationKey } from './findImplementation';
-import { judgeClaim, type Judged } from './judgeClaim';
+import { findRepair } from './findRepair';
+import { judgeClaim, showJudged, type Judged } from './judgeClaim';
 import { dependenciesOf, orderClaims } from './orderClaims';
 import { readDocument, type DocumentReading } from './readDocument';
 
 /** Results kept between versions of a document, by content. */
 interface Memory {
   readonly claims: Map<string, Judged | null>;
+  readonly repairs: Map<string, Repair | null>;
   readonly implementations: Map<string, Implementation | null>;
   readonly outcomes: Map<string, Outcome>;
 }
@@ -22,7 +24,7 @@ const outcomesKept = 300;
 
 /** One open document: read at once, judged step by step; only what changed in content is run again. */
 export function createChecker(host: CheckerHost, settings: CheckerSettings): Checker {
-  const memory: Memory = { claims: new Map(), implementations: new Map(), outcomes: new Map() };
+  const memory: Memory = { claims: new Map(), repairs: new Map(), implementations: new Map(), outcomes: new Map() };
   let reading = readDocument('', 0, settings.macros);
   const runPlan = rememberOutcomes(host, memory);
   const assemble = (version: DocumentReading) => assembleDocument(version, recall(version, memory));
@@ -35,6 +37,7 @@ export function createChecker(host: CheckerHost, settings: CheckerSettings): Che
       const version = reading;
       await judgeAll(version, memory, settings, runPlan, token, () => onUpdate(assemble(version)));
       await matchAll(version, memory, runPlan, token, () => onUpdate(assemble(version)));
+      await repairAll(version, memory, settings, runPlan, token, () => onUpdate(assemble(version)));
       return assemble(version);
     },
     async drawEquation(math, token) {
@@ -67,14 +70,16 @@ function claimKey(claim: Claim, statusOf: (id: string) => Status | undefined): s
 function recall(version: DocumentReading, memory: Memory) {
   const statuses = new Map<string, Status>();
   const judged = new Map<Claim, Judged | null>();
+  const repairs = new Map<Claim, Repair | null>();
   for (const claim of orderClaims(version.claims.claims)) {
     const key = claimKey(claim, (id) => statuses.get(id));
     const known = memory.claims.get(key);
     if (known === undefined) continue;
     judged.set(claim, known);
+    repairs.set(claim, memory.repairs.get(key) ?? null);
     if (known !== null) statuses.set(claim.id, known.verdict.status);
   }
-  return { judged, implementationOf: (math: number) => memory.implementations.get(implementationKey(version, math)) };
+  return { judged, repairs, implementationOf: (math: number) => memory.implementations.get(implementationKey(version, math)) };
 }
 
 async function judgeAll(
@@ -97,6 +102,30 @@ async function judgeAll(
     memory.claims.set(key, judged);
     if (judged !== null) statuses.set(claim.id, judged.verdict.status);
     if (!isKnown) onStep();
+  }
+}
+
+/** Last of all, since nothing waits for it: the smallest edit that makes each wrong claim true. */
+async function repairAll(
+  version: DocumentReading,
+  memory: Memory,
+  settings: CheckerSettings,
+  runPlan: RunPlan,
+  token: CancellationToken,
+  onStep: () => void,
+) {
+  const statuses = new Map<string, Status>();
+  const statusOf = (id: string) => statuses.get(id);
+  for (const claim of orderClaims(version.claims.claims)) {
+    const key = claimKey(claim, statusOf);
+    const judged = memory.claims.get(key);
+    if (judged === undefined || judged === null) continue;
+    statuses.set(claim.id, judged.verdict.status);
+    if (judged.verdict.status !== 'wrong' || memory.repairs.has(key)) continue;
+    const judging = { reading: version, samples: settings.samples, token, statusOf, runPlan };
+    const repair = await findRepair(showJudged(claim, judged), judged.verdict, judging);
+    memory.repairs.set(key, repair);
+    if (repair !== null) onStep();
   }
 }
 

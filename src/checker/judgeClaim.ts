@@ -123,7 +123,7 @@ function valuesOf(blocked: ReadonlySet<string>, definitions: readonly Definition
   );
 }
 
-function makeComparison(left: Expr, right: Expr, { reading }: Judging, values: ReadonlyMap<string, Expr> = new Map()): Comparison {
+export function makeComparison(left: Expr, right: Expr, { reading }: Judging, values: ReadonlyMap<string, Expr> = new Map()): Comparison {
   const seed = hashText([left, right, ...values.values()].map(hashExpr).join(' '));
   return { left, right, scope: reading.scope, seed, values };
 }

@@ -18,6 +18,8 @@ export interface DocumentReading {
   readonly problems: readonly (readonly Problem[])[];
   readonly claims: ClaimsReading;
   readonly macros: Readonly<Record<string, string>>;
+  /** Those of the macros that the settings gave. */
+  readonly settingMacros: Readonly<Record<string, string>>;
 }
 
 /** Text → claims. Never fails; unchanged math spans are not parsed again. */
@@ -38,6 +40,7 @@ export function readDocument(
     formulas: meanings,
     problems: formulas.map(({ problems }, index) => [...readings[index]!.problems, ...problems]),
     claims: readClaims(snapshot, meanings, scope, (phrase) => entriesNamed(phrase).map((entry) => entry.id)),
+    settingMacros: macros,
     macros: Object.fromEntries([...known.values()].map((macro) => [`\\${macro.name}`, macro.body])),
   };
 }

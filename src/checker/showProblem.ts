@@ -26,6 +26,8 @@ export const problemSentences: Readonly<Record<string, Sentence>> = {
   'latex.unknownDelimiter': ({ command, found }) => `${command} needs a bracket after it, not ${quote(found)}.`,
   'latex.unknownEnvironment': ({ environment, suggestion }) =>
     `Unknown environment ${quote(environment)}${instead(suggestion)}`.replace(/([^?])$/, '$1.'),
+  'math.ambiguousCall': ({ name, text }) =>
+    `${quote(text)} was read as the value of ${name} at that time; elsewhere ${name} is a plain parameter, so write it one way.`,
   'math.ambiguousProduct': ({ name, text }) =>
     `${quote(text)} was read as a product; if ${name} is a function, say so in the text (“where ${name} is a function of …”).`,
   'math.gradientScope': ({ text }) =>

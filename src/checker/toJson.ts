@@ -1,6 +1,6 @@
 import type { Range, Span } from '../base/span';
 import type { Counterexample, DeviceKind, Interval, Method } from '../check/outcome';
-import type { Evidence, Need, RelationName, Status, Verdict } from '../check/verdict';
+import type { Evidence, Need, RelationName, Repair, Status, Verdict } from '../check/verdict';
 import type { Asserted, Claim, ClaimKind, Definition } from '../claims/claim';
 import { spanInDocument } from '../claims/locate';
 import { rangeOf } from '../document/positionAt';
@@ -33,6 +33,14 @@ export interface JsonImplementation {
   readonly offset: number;
 }
 
+/** The smallest edit that makes a wrong claim true. */
+export interface JsonRepair {
+  readonly latex: string;
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+  /** Ranges of the claims that it makes true. */
+  readonly repairs: readonly Range[];
+}
+
 /** A definition has the status `definition`, asserts `define`, and everything that comes from a run is null. */
 export interface JsonClaim {
   readonly kind: ClaimKind;
@@ -50,7 +58,7 @@ export interface JsonClaim {
   readonly needs: readonly Omit<Need, 'regularity'>[];
   readonly evidence: JsonEvidence | null;
   readonly counterexample: Counterexample | null;
-  readonly repair: null;
+  readonly repair: JsonRepair | null;
 }
 
 export interface JsonEvidence {
@@ -113,7 +121,7 @@ function definitionToJson(definition: Definition, snapshot: Snapshot): JsonClaim
   };
 }
 
-function claimToJson({ claim, verdict }: ClaimReport, snapshot: Snapshot): JsonClaim {
+function claimToJson({ claim, verdict, repair }: ClaimReport, snapshot: Snapshot): JsonClaim {
   if (verdict === null) throw new Error(`The claim ${claim.id} has no verdict yet; only a final document can be written as JSON.`);
   return {
     kind: claim.kind,
@@ -122,6 +130,7 @@ function claimToJson({ claim, verdict }: ClaimReport, snapshot: Snapshot): JsonC
     lhs: claim.left.latex,
     rhs: claim.right.latex,
     ...verdictToJson(verdict),
+    repair: repair === null ? null : repairToJson(repair, claim, snapshot),
   };
 }
 
@@ -130,7 +139,7 @@ function againstToJson({ against }: Claim, locate: (span: Span) => Range): JsonC
   return against.kind === 'entry' ? { entry: against.entry } : { range: locate(against.span) };
 }
 
-function verdictToJson(verdict: Verdict): Omit<JsonClaim, 'kind' | 'range' | 'against' | 'lhs' | 'rhs'> {
+function verdictToJson(verdict: Verdict): Omit<JsonClaim, 'kind' | 'range' | 'against' | 'lhs' | 'rhs' | 'repair'> {
   return {
     asserted: verdict.asserted,
     relation: verdict.relation,
@@ -142,8 +151,13 @@ function verdictToJson(verdict: Verdict): Omit<JsonClaim, 'kind' | 'range' | 'ag
     needs: verdict.needs.map(({ kind, latex, stated, holdsIn, failsIn }) => ({ kind, latex, stated, holdsIn, failsIn })),
     evidence: verdict.evidence === null ? null : evidenceToJson(verdict.evidence),
     counterexample: verdict.counterexample,
-    repair: null,
   };
+}
+
+function repairToJson(repair: Repair, claim: Claim, snapshot: Snapshot): JsonRepair {
+  const math = snapshot.math[repair.math]!;
+  const edits = repair.edits.map(({ span, newText }) => ({ range: rangeOf(snapshot, spanInDocument(math, span)), newText }));
+  return { latex: repair.latex, edits, repairs: [rangeOf(snapshot, claim.span)] };
 }
 
 /** What needed no device was done where this program runs, in JavaScript's own numbers. */

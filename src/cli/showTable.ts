@@ -1,4 +1,4 @@
-import type { Status } from '../check/verdict';
+import type { Repair, Status } from '../check/verdict';
 import type { CheckedDocument, EquationReport } from '../checker/checkedDocument';
 import { describeSummary } from '../checker/readingWords';
 import { showProblem } from '../checker/showProblem';
@@ -41,10 +41,17 @@ export function showTotal(documents: readonly CheckedDocument[]): string {
 function claimRows(document: CheckedDocument, report: EquationReport): Row[] {
   return report.claims.flatMap((entry) => {
     if (entry.kind === 'definition' || entry.verdict === null) return [];
-    const { claim, verdict } = entry;
+    const { claim, verdict, repair } = entry;
     const { line } = positionAt(document.snapshot, claim.span.start);
-    return [{ line, status: verdict.status, relation: shortRelation(verdict), sentence: describeVerdict(verdict, claim) }];
+    return [
+      { line, status: verdict.status, relation: shortRelation(verdict), sentence: describeVerdict(verdict, claim) + repairText(repair) },
+    ];
   });
+}
+
+/** The edit that makes a wrong claim true, as the text to write. */
+function repairText(repair: Repair | null): string {
+  return repair === null ? '' : ` It holds as: ${repair.latex.replace(/\s+/g, ' ').trim()}`;
 }
 
 /** Guesses (hints) are for the editor; the table tells what could not be read and what is suspicious. */

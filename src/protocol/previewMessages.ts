@@ -19,6 +19,8 @@ export type FromPreview =
   | { readonly kind: 'scrolled'; readonly line: number }
   | { readonly kind: 'open-implementation'; readonly entry: string }
   | { readonly kind: 'run-equation'; readonly math: number }
+  /** Make the edit that repairs a claim: its place among the claims of the equation's card. */
+  | { readonly kind: 'apply-repair'; readonly math: number; readonly claim: number }
   | { readonly kind: 'page-error'; readonly message: string };
 
 /** The whole document, ready to show. Blocks and equations whose `key` is unchanged need not be redrawn. */
@@ -91,6 +93,8 @@ export interface ClaimView {
   /** `Monte Carlo, 65,536 samples in each of 4 worlds, seed 3fa9c1, JavaScript float64 on 2 cores`. */
   readonly evidence: string | null;
   readonly counterexample: string | null;
+  /** The equation with the smallest edit that makes the claim true. */
+  readonly repairLatex: string | null;
 }
 
 export interface ValueView {

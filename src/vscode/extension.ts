@@ -12,6 +12,7 @@ import { createDocuments, isHomework, type Documents } from './documents';
 import { findLaunch } from './findLaunch';
 import { createFault, guarded } from './guard';
 import { createPreview, type Preview } from './preview';
+import { createQuickFixes } from './quickFixes';
 import { createStatusBar } from './statusBar';
 
 /** What the extension answers to those who ask for its exports: the suites that run inside the editor. */
@@ -49,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): RederiveApi {
     preview,
     createDiagnostics(documents),
     createCodeLenses(documents),
+    createQuickFixes(documents),
     createStatusBar(documents, () => device),
     ...commands.map(({ id, run }) =>
       vscode.commands.registerCommand(

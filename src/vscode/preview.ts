@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
+import { claimsOf, makeRepairEdit } from './applyRepair';
 import type { CheckedDocument } from '../checker/checkedDocument';
 import type { FromPreview, ToPreview } from '../protocol/previewMessages';
 import { isHomework, type Documents } from './documents';
@@ -95,8 +96,16 @@ export function createPreview(services: PreviewServices): Preview {
     scrolled: ({ line }) => scrollEditor(line),
     'open-implementation': ({ entry }) => services.openImplementation(entry),
     'run-equation': ({ math }) => uri && documents.draw(uri, math),
+    'apply-repair': ({ math, claim }) => uri && applyRepair(uri, math, claim),
     'page-error': ({ message }) => fault(new Error(message), 'drawing the preview'),
   };
+
+  async function applyRepair(target: vscode.Uri, math: number, claim: number): Promise<void> {
+    const checked = documents.find(target)?.current;
+    const report = checked && claimsOf(checked, math)[claim];
+    const edit = checked && report && makeRepairEdit(await vscode.workspace.openTextDocument(target), checked, report);
+    if (edit) await vscode.workspace.applyEdit(edit);
+  }
 
   function receive(message: FromPreview): unknown {
     const answer = receivers[message.kind] as ((message: FromPreview) => unknown) | undefined; // indexed by this very kind

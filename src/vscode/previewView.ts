@@ -95,7 +95,7 @@ function makeImplementation(report: EquationReport): CardView['implementation'] 
   };
 }
 
-function makeClaimView({ claim, verdict }: ClaimReport): ClaimView {
+function makeClaimView({ claim, verdict, repair }: ClaimReport): ClaimView {
   const sides = { ...shortSides(claim.kind), leftLatex: claim.left.latex, rightLatex: claim.right.latex };
   if (verdict === null) return { ...emptyClaim, ...sides, status: 'checking', sentence: 'This claim is being checked.' };
   const { evidence } = verdict;
@@ -112,6 +112,7 @@ function makeClaimView({ claim, verdict }: ClaimReport): ClaimView {
     needs: verdict.needs.map((need) => ({ latex: need.latex, text: describeNeed(need), stated: need.stated })),
     evidence: evidence && describeEvidence(evidence),
     counterexample: describeCounterexample(verdict),
+    repairLatex: repair === null ? null : repair.latex,
   };
 }
 
@@ -121,7 +122,16 @@ function shortSides(kind: ClaimKind): { readonly leftName: string; readonly righ
   return { leftName: left.replace(/^the /, ''), rightName: right.replace(/^the /, '') };
 }
 
-const emptyClaim = { relation: null, left: null, right: null, difference: null, needs: [], evidence: null, counterexample: null } as const;
+const emptyClaim = {
+  relation: null,
+  left: null,
+  right: null,
+  difference: null,
+  needs: [],
+  evidence: null,
+  counterexample: null,
+  repairLatex: null,
+} as const;
 
 function makeValue(interval: Interval): ValueView {
   return { value: interval.value, halfWidth: interval.halfWidth, text: formatInterval(interval) };

@@ -1,0 +1,237 @@
+import type { Span } from '../base/span';
+import { makeDivide, makeNumber, makeTranspose } from '../math/build';
+import type { Binder, Expr } from '../math/expr';
+import { printLatex } from '../math/printLatex';
+import type { Scope } from '../math/scope';
+import { children, freeVariables, mapChildren, walkExpr } from '../math/visit';
+
+/** One small change of an expression and the text that makes it. Spans are relative to the expression's math span. */
+export interface RepairProposal {
+  readonly expr: Expr;
+  readonly span: Span;
+  readonly newText: string;
+  /** Smaller is likelier and smaller: a sign or a number before a transpose or an expectation. */
+  readonly cost: number;
+  /** `density`: another density is meant (p_θ → p). */
+  readonly what: 'density' | 'other';
+}
+
+/** What a change puts in the place of one node. `span` and `newText` where they are not the node's own. */
+interface Change {
+  readonly replacement: Expr;
+  readonly cost: number;
+  readonly span?: Span;
+  readonly newText?: string;
+}
+
+/** Everything a change may need to know about where it is made. */
+interface Setting {
+  readonly latex: string;
+  readonly scope: Scope;
+  /** The other side: its averages say what an expectation would be over. */
+  readonly other: Expr;
+}
+
+/**
+ * The edits that students most often need, cheapest first: a sign, a number (½ → 1), p_θ → p, the variable of a derivative, a power, a
+ * transpose, an expectation. Whether one makes the equation true is found out by trying it.
+ */
+export function proposeRepairs(expr: Expr, setting: Setting): RepairProposal[] {
+  const inside = changesBelow(expr, setting);
+  return [...inside, ...wholeFactors(expr, setting), ...wrapExpectation(expr, setting)].sort((a, b) => a.cost - b.cost);
+}
+
+function changesBelow(expr: Expr, setting: Setting): RepairProposal[] {
+  const here = changesOf(expr, setting).map(({ replacement, cost, span, newText }) => ({
+    expr: replacement,
+    cost,
+    span: span ?? expr.span,
+    newText: newText ?? printLatex(replacement),
+    what: expr.kind === 'density' ? ('density' as const) : ('other' as const),
+  }));
+  const below = children(expr).flatMap((child) =>
+    changesBelow(child, setting).map((proposal) => ({
+      ...proposal,
+      expr: mapChildren(expr, (other) => (other === child ? proposal.expr : other)),
+    })),
+  );
+  return [...here, ...below];
+}
+
+function changesOf(expr: Expr, setting: Setting): Change[] {
+  switch (expr.kind) {
+    case 'number':
+      return numberChanges(expr.value, expr);
+    case 'divide':
+      return isFraction(expr) ? numberChanges(valueOf(expr), expr) : [];
+    case 'add':
+      return [...signChanges(expr, setting), ...factorChanges(expr)];
+    case 'density':
+      return densityChanges(expr, setting);
+    case 'gradient':
+    case 'divergence':
+    case 'laplacian':
+    case 'partial':
+      return variableChanges(expr, setting);
+    case 'power':
+      return expr.exponent.kind === 'number' && expr.exponent.value === 2 ? [{ replacement: expr.base, cost: 3 }] : [];
+    case 'product':
+      return [...droppedFactor(expr), ...transposeChanges(expr)];
+    case 'negate':
+      return [{ replacement: expr.of, cost: 1, span: { start: expr.span.start, end: expr.of.span.start }, newText: '' }];
+    case 'symbol':
+      return isScale(expr.name, setting.scope)
+        ? [{ replacement: { kind: 'power', base: expr, exponent: makeNumber(2, expr.span), span: expr.span, shape: expr.shape }, cost: 3 }]
+        : [];
+    default:
+      return [];
+  }
+}
+
+type Fraction = Expr & { kind: 'divide' };
+const isFraction = (expr: Fraction) =>
+  expr.numerator.kind === 'number' && expr.denominator.kind === 'number' && expr.denominator.value !== 0;
+const valueOf = (expr: Fraction) =>
+  expr.numerator.kind === 'number' && expr.denominator.kind === 'number' ? expr.numerator.value / expr.denominator.value : Number.NaN;
+
+/** ½, 1, 2, and the number itself halved, doubled or with the other sign of one. */
+function numberChanges(value: number, { span }: Expr): Change[] {
+  const wanted = new Set(
+    [1, 0.5, 2, 2 * value, value / 2, value - 1, value + 1].filter((candidate) => candidate > 0 && candidate !== value),
+  );
+  return [...wanted].map((candidate) => ({
+    replacement: numberExpr(candidate, span),
+    cost: candidate === 1 || candidate === 2 || candidate === 0.5 ? 1 : 2,
+  }));
+}
+
+function numberExpr(value: number, span: Span): Expr {
+  if (Number.isInteger(value)) return makeNumber(value, span);
+  const denominator = [2, 3, 4, 6, 8].find((candidate) => Number.isInteger(value * candidate));
+  return denominator === undefined
+    ? makeNumber(value, span)
+    : makeDivide(makeNumber(value * denominator, span), makeNumber(denominator, span), span);
+}
+
+/** The written sign between two terms is turned round. */
+function signChanges(expr: Expr & { kind: 'add' }, { latex }: Setting): Change[] {
+  return expr.terms.flatMap((term, i) => {
+    if (i === 0) return [];
+    const inner = term.kind === 'negate' ? term.of : term;
+    const place = findSign(latex, expr.terms[i - 1]!.span.end, inner.span.start);
+    if (place === undefined) return [];
+    const turned: Expr = term.kind === 'negate' ? term.of : { kind: 'negate', of: term, span: term.span, shape: term.shape };
+    const replacement = { ...expr, terms: expr.terms.map((other, j) => (j === i ? turned : other)) };
+    return [{ replacement, cost: 1, span: place, newText: latex[place.start] === '+' ? '-' : '+' }];
+  });
+}
+
+function findSign(latex: string, from: number, to: number): Span | undefined {
+  for (let i = to - 1; i >= from; i--) if (latex[i] === '+' || latex[i] === '-') return { start: i, end: i + 1 };
+  return undefined;
+}
+
+/** A factor that one term has lost. */
+function factorChanges(expr: Expr & { kind: 'add' }): Change[] {
+  return expr.terms.flatMap((term, i) => {
+    const inner = term.kind === 'negate' ? term.of : term;
+    return [2, 0.5].map((factor) => {
+      const scaled: Expr = {
+        kind: 'product',
+        form: 'scale',
+        left: numberExpr(factor, inner.span),
+        right: inner,
+        span: inner.span,
+        shape: inner.shape,
+      };
+      const signed: Expr = term.kind === 'negate' ? { ...term, of: scaled } : scaled;
+      const front = factor === 2 ? '2 ' : '\\frac{1}{2} ';
+      return {
+        replacement: { ...expr, terms: expr.terms.map((other, j) => (j === i ? signed : other)) },
+        cost: 2,
+        span: { start: inner.span.start, end: inner.span.start },
+        newText: front,
+      };
+    });
+  });
+}
+
+/** p_θ → p. */
+function densityChanges(expr: Expr & { kind: 'density' }, { scope }: Setting): Change[] {
+  const rest = expr.parameters.filter((part) => !(part.kind === 'symbol' && scope.symbols.get(part.name)?.role === 'parameter'));
+  return rest.length < expr.parameters.length ? [{ replacement: { ...expr, parameters: rest }, cost: 1 }] : [];
+}
+
+type Operator = Expr & { kind: 'gradient' | 'divergence' | 'laplacian' | 'partial' };
+
+/** ∇_{x_0} → ∇_x: any other variable of the operand with the same shape. */
+function variableChanges(expr: Operator, { scope }: Setting): Change[] {
+  const shapeOf = (name: string) => JSON.stringify(scope.symbols.get(name)?.shape ?? null);
+  const others = [...freeVariables(expr.of)].filter((name) => name !== expr.variable && shapeOf(name) === shapeOf(expr.variable));
+  return others.map((variable) => ({ replacement: { ...expr, variable }, cost: 2 }));
+}
+
+/** A number in front that should not be there. */
+function droppedFactor({ left, right }: Expr & { kind: 'product' }): Change[] {
+  const isNumber = left.kind === 'number' || (left.kind === 'divide' && isFraction(left));
+  return isNumber ? [{ replacement: right, cost: 0.9, span: left.span, newText: '' }] : [];
+}
+
+/** A Jacobian that should have been transposed. */
+function transposeChanges(expr: Expr & { kind: 'product' }): Change[] {
+  const { left, form } = expr;
+  if (form !== 'matrix-vector' || left.shape.kind !== 'matrix') return [];
+  const turned = left.kind === 'transpose' ? left.of : makeTranspose(left, left.span);
+  return [
+    {
+      replacement: { ...expr, left: turned },
+      cost: 2,
+      span: left.span,
+      newText: left.kind === 'transpose' ? printLatex(turned) : `(${printLatex(left)})^\\top`,
+    },
+  ];
+}
+
+const isScale = (name: string, scope: Scope) => scope.symbols.get(name)?.role === 'scalar-parameter';
+
+/** A factor that the whole side has lost, or a sign. */
+function wholeFactors(expr: Expr, { latex }: Setting): RepairProposal[] {
+  const written = latex.slice(expr.span.start, expr.span.end);
+  const held = expr.kind === 'add' ? `\\left(${written}\\right)` : written;
+  const fronts: readonly [number, string][] = [
+    [0.5, '\\frac{1}{2} '],
+    [2, '2 '],
+    [-1, '-'],
+  ];
+  return fronts.map(([factor, front]) => ({
+    expr: {
+      kind: 'product',
+      form: 'scale',
+      left: factor < 0 ? makeNumber(factor, expr.span) : numberExpr(factor, expr.span),
+      right: expr,
+      span: expr.span,
+      shape: expr.shape,
+    },
+    span: expr.span,
+    newText: front + held,
+    cost: 1.5,
+    what: 'other',
+  }));
+}
+
+/** The averages of the other side, or over variables whose law the text states, taken here too. */
+function wrapExpectation(expr: Expr, { other, scope }: Setting): RepairProposal[] {
+  const free = freeVariables(expr);
+  const there = [...walkExpr(other)].flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  const stated = [...scope.symbols.values()].flatMap((info): Binder[] =>
+    info.law === null ? [] : [{ variable: info.name, shape: info.shape, law: { kind: 'unspecified' }, span: expr.span }],
+  );
+  const wanted = uniqueBinders([...stated, ...there]).filter((binder) => free.has(binder.variable));
+  if (wanted.length === 0) return [];
+  const wrapped: Expr = { kind: 'expectation', binders: wanted, body: expr, span: expr.span, shape: expr.shape };
+  return [{ expr: wrapped, span: expr.span, newText: printLatex(wrapped), cost: 2, what: 'other' }];
+}
+
+function uniqueBinders(binders: readonly Binder[]): Binder[] {
+  return [...new Map(binders.map((binder) => [binder.variable, binder])).values()];
+}

@@ -1,0 +1,81 @@
+import type { Span } from '../base/span';
+import { throwIfCancelled } from '../base/cancellation';
+import { combineWorlds } from '../check/combineWorlds';
+import { planFirstWorld } from '../check/planCompare';
+import { proposeRepairs, type RepairProposal } from '../check/proposeRepairs';
+import { decideStatus } from '../check/status';
+import type { Repair, Status, Verdict } from '../check/verdict';
+import type { Claim } from '../claims/claim';
+import { spanInDocument } from '../claims/locate';
+import { resolveDefinitions } from '../claims/resolveDefinitions';
+import { NotComputable } from '../probes/value';
+import { judgeClaim, makeComparison, showJudged, type Judging } from './judgeClaim';
+import { readDocument } from './readDocument';
+
+/** No more than this many edits are tried for one claim. */
+const mostProposals = 60;
+
+/**
+ * The smallest edit of the newer side that makes a wrong equation true. Each is tried on one world first; what passes is written into the
+ * text, read again and judged like any other claim. Null when none does. Throws CancelledError.
+ */
+export async function findRepair(claim: Claim, verdict: Verdict, judging: Judging): Promise<Repair | null> {
+  if (verdict.status !== 'wrong' || claim.kind === 'prose') return null;
+  const math = judging.reading.snapshot.math[claim.right.math]!;
+  const proposals = proposeRepairs(claim.right.expr, { latex: math.latex, scope: judging.reading.scope, other: claim.left.expr });
+  const meant = claim.onlyIf === 'constant' ? proposals.filter(({ what }) => what === 'density') : proposals;
+  for (const proposal of meant.slice(0, mostProposals)) {
+    throwIfCancelled(judging.token);
+    if (claim.onlyIf !== 'constant' && !(await mayHold(claim, proposal, judging))) continue;
+    const edit = { span: proposal.span, newText: proposal.newText };
+    const inDocument = { ...edit, span: spanInDocument(math, proposal.span) };
+    if (await holdsInText(claim, inDocument, judging)) return { latex: applyEdit(math.latex, edit), math: math.index, edits: [edit] };
+  }
+  return null;
+}
+
+interface Edit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+const applyEdit = (text: string, { span, newText }: Edit) => text.slice(0, span.start) + newText + text.slice(span.end);
+
+const passing: ReadonlySet<Status> = new Set(['holds', 'excused']);
+
+/** One world, quickly: most edits fail here. */
+async function mayHold(claim: Claim, proposal: RepairProposal, judging: Judging): Promise<boolean> {
+  const { definitions } = judging.reading.claims;
+  const left = resolveDefinitions(claim.left.expr, definitions, claim.left.math).expr;
+  const right = resolveDefinitions(proposal.expr, definitions, claim.right.math).expr;
+  try {
+    const plan = planFirstWorld(makeComparison(left, right, judging), judging.samples);
+    const outcome = await judging.runPlan(plan, judging.token);
+    if (outcome.kind !== 'compare') return false;
+    const { relation, deciding } = combineWorlds(plan, outcome.worlds);
+    return !deciding.vacuous && passing.has(decideStatus(relation, deciding.factor, [], claim));
+  } catch (error) {
+    if (error instanceof NotComputable) return false;
+    throw error;
+  }
+}
+
+/** The edited document, read afresh: the claim that now stands in the same place must hold. */
+async function holdsInText(claim: Claim, edit: Edit, judging: Judging): Promise<boolean> {
+  const { snapshot, settingMacros } = judging.reading;
+  const edited = readDocument(applyEdit(snapshot.text, edit), snapshot.version, settingMacros);
+  const rank = rankAmong(judging.reading.claims.claims, claim);
+  const again = edited.claims.claims.filter((other) => other.math === claim.math && other.kind === claim.kind)[rank];
+  if (again === undefined) return false;
+  const judged = await judgeClaim(again, { ...judging, reading: edited });
+  if (claim.onlyIf === 'constant') return judged === null && !edited.formulas[claim.math]!.incomplete;
+  return judged !== null && passing.has(judged.verdict.status) && !isTrivial(showJudged(again, judged));
+}
+
+/** Which of the claims of its kind in its equation this one is. */
+function rankAmong(claims: readonly Claim[], claim: Claim): number {
+  return claims.filter((other) => other.math === claim.math && other.kind === claim.kind).findIndex((other) => other.id === claim.id);
+}
+
+/** An edit that makes both sides of one line the same text repairs nothing. */
+const isTrivial = (claim: Claim) => claim.kind === 'link' && claim.left.latex === claim.right.latex;
