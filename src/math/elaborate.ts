@@ -47,6 +47,7 @@ function readWith(tree: Tree, view: ScopeView, secondOrder: SecondOrder): { read
   const { lines, tag } = readLines(tree.body);
   const split = lines.map((line) => splitParts(line, tree.latex));
   const statements: Statement[] = split.flatMap(({ parts }) => parts.flatMap((part) => readStatements(context, part)));
+  context.checkCallsAtTime();
   const notes = [...split.flatMap((parts) => parts.notes), ...context.notes];
   const formula: Formula = {
     statements,

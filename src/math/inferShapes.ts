@@ -3,7 +3,7 @@ import { weighReading, type WeighedReading } from './elaborate';
 import type { Shape } from './expr';
 import { scalarShape } from './expr';
 import type { ScopeDraft } from './gatherScope';
-import { headOf } from './names';
+import { headOf, isCapital } from './names';
 import type { Scope, SymbolInfo } from './scope';
 import { ScopeView } from './scopeView';
 import { matrixShape, vectorShape } from './shapes';
@@ -144,8 +144,8 @@ class ShapeSearch {
     }
     const dimension = new ScopeView(this.draft.scope).dimension;
     const shapes = this.draft.oneDimensional ? [scalarShape] : [scalarShape, vectorShape(dimension), matrixShape(dimension, dimension)];
-    return [...families.values()].flatMap(({ names, weight }) =>
-      shapes.map((shape) => ({ names, shape, weight: shape.kind === 'matrix' ? weight + 0.1 : weight })),
+    return [...families].flatMap(([key, { names, weight }]) =>
+      shapes.map((shape) => ({ names, shape, weight: weight + (shape.kind === 'matrix' ? oddityOfMatrix(key) : 0) })),
     );
   }
 
@@ -159,6 +159,11 @@ class ShapeSearch {
     this.#accept(new Map(names.map((name) => [name, scalarShape] as const)));
     if (this.#total() >= before.total) this.#accept(before.overrides);
   }
+}
+
+/** Matrices that are no functions have capital letters, nearly always. */
+function oddityOfMatrix(family: string): number {
+  return isCapital(family) || family.endsWith('()') ? 0.1 : 2;
 }
 
 function sameShape(left: Shape | undefined, right: Shape): boolean {

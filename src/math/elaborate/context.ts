@@ -36,6 +36,10 @@ export class Context {
   /** Those of them that run over the components of vectors. */
   readonly componentIndices = new Set<string>();
 
+  /** Parameters that stand before a time in brackets, and names that stand alone. */
+  readonly #calledAtTime = new Map<string, Span>();
+  readonly bareNames = new Set<string>();
+
   constructor(
     readonly latex: string,
     readonly scope: ScopeView,
@@ -67,6 +71,18 @@ export class Context {
     this.report(code, 'hint', span, { text: this.textOf(span), ...fields });
   }
 
+  callAtTime(name: string, span: Span): void {
+    this.#calledAtTime.set(name, span);
+  }
+
+  /** `\sigma(t)` of a parameter σ is its value at t; where σ stands alone beside it, that may be meant or not. */
+  checkCallsAtTime(): void {
+    for (const [name, span] of this.#calledAtTime) {
+      if (this.bareNames.has(name)) this.guess('math.ambiguousCall', span, { name });
+      else this.report('math.ambiguousCall', 'hint', span, { name, text: this.textOf(span) });
+    }
+  }
+
   /** Shapes that do not go together. */
   mismatch(what: string, span: Span, left: Shape, right: Shape = left): void {
     this.surprise += 1;
@@ -77,6 +93,16 @@ export class Context {
   /** True when every index is that of a sum over components, so that `x_i` is a component of x and not its i-th copy. */
   indexRunsOverDimension(indices: readonly Expr[]): boolean {
     return indices.every((index) => index.kind === 'symbol' && this.componentIndices.has(index.name));
+  }
+
+  /** Reads to see what a piece would be, and forgets what was reported on the way. */
+  attempt<T>(read: () => T): T {
+    const [problems, notes, { surprise, incomplete, sawSecondOrder }] = [this.problems.length, this.notes.length, this];
+    const result = read();
+    this.problems.length = problems;
+    this.notes.length = notes;
+    Object.assign(this, { surprise, incomplete, sawSecondOrder });
+    return result;
   }
 
   textOf(span: Span): string {

@@ -1,7 +1,6 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeCall, makeGradient, makePartial, makeSymbol, makeUnknown } from '../build';
-import { symbolConvention, timeLetters } from '../conventions';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { baseName, headOf, joinName, labelOf, labelText } from '../names';
@@ -10,7 +9,7 @@ import type { SymbolInfo } from '../scope';
 import { applyBare, readCall } from './calls';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
-import { looksLikeCall } from './lookAhead';
+import { checkProduct, isCallable, isTimeArgument, roleAt, takesBrackets } from './callOrProduct';
 import { continuesRun, isDifferentialAhead } from './products';
 import { applyScripts, makeComponent, transposeOf, type Scripts } from './scripts';
 import { isUsualIndex, isUsualParameter, readSubscript, simpleName, type Subscript } from './subscripts';
@@ -144,11 +143,12 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
   const { subscript, pair, scripts } = reading;
   const jacobian = pair && readNamedJacobian(context, cursor, reading, pair);
   if (jacobian) return jacobian;
-  const info = roleAt(context, subscript, pair);
+  const info = roleAt(context, subscript, pair, scripts.span);
   const parameters = subscript.parameters.map((node) => context.readAll([node], node.span));
   if (pair !== null && info.role === 'process' && isTimeArgument(pair)) return readPathValue(context, cursor, info, pair, scripts);
-  if (pair !== null && isCallable(info)) return finishCall(context, cursor, { ...reading, info, parameters, pair });
-  if (pair !== null) checkProduct(context, info, coverSpans(scripts.span, pair.span));
+  const isCall = pair !== null && isCallable(info) && takesBrackets(context, info, pair);
+  if (isCall) return finishCall(context, cursor, { ...reading, info, parameters, pair });
+  if (pair !== null && !isCallable(info)) checkProduct(context, info, coverSpans(scripts.span, pair.span));
   const isFunction = info.role === 'function' || info.role === 'density';
   const value = isFunction ? applyBare(context, info, parameters, scripts.span) : symbolOf(context, cursor, info, reading);
   const primed = isFunction ? derivativeOf(context, value, reading.primes) : value;
@@ -165,32 +165,6 @@ function readNamedJacobian(context: Context, cursor: Cursor, { subscript, script
   const [variable] = value.kind === 'apply' ? value.arguments : [];
   if (variable?.kind !== 'symbol') return context.unread('math.unknownConstruct', span);
   return applyScripts(context, makeGradient(value, variable.name, variable.shape, span), after);
-}
-
-/** The role of a name, or `function` for an undeclared name that stands before what can only be arguments. */
-function roleAt(context: Context, subscript: Subscript, pair: Delimited | null): SymbolInfo {
-  const info = context.scope.lookup(subscript.name);
-  if (pair === null || isCallable(info) || info.role === 'process') return info;
-  const isNew = !context.scope.knows(subscript.name);
-  const isCall = looksLikeCall(pair) === 'certain' || (isNew && looksLikeCall(pair) === 'likely');
-  return isCall ? { ...info, role: 'function', shape: context.scope.functionShape(subscript.name) } : info;
-}
-
-function isCallable(info: SymbolInfo): boolean {
-  return info.role === 'function' || info.role === 'density' || info.role === 'quantity';
-}
-
-function checkProduct(context: Context, info: SymbolInfo, span: Span): void {
-  if (info.evidence === 'convention' && symbolConvention(info.name).weight < 1)
-    context.guess('math.ambiguousProduct', span, { name: info.name });
-}
-
-function isTimeArgument(pair: Delimited): boolean {
-  const body = significant(pair.body);
-  const only = body[0];
-  if (body.length !== 1 || !only) return false;
-  const name = baseName(scriptsOf(only).base);
-  return only.kind === 'number' || (name !== null && (timeLetters.has(name) || name === 'T'));
 }
 
 /** `y(t)` is the value `y_t` of the path y. */
@@ -232,6 +206,7 @@ function symbolOf(context: Context, cursor: Cursor, info: SymbolInfo, reading: N
   const { span } = reading.scripts;
   if (info.unnamed) return { kind: 'unnamed-constant', span, shape: scalarShape };
   const symbol = makeSymbol(info.name, info.shape, reading.nameSpan);
+  context.bareNames.add(info.name);
   if (reading.primes === 0) return symbol;
   const primed = `${info.name}_${'prime'.repeat(reading.primes)}`;
   const isTranspose = !context.scope.knows(primed) && reading.primes === 1 && info.shape.kind !== 'scalar' && continuesRun(cursor);

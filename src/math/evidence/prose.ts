@@ -75,7 +75,8 @@ function nounBeside(before: string, after: string): string {
 /** "Let $X \sim p$ be a vector in $\mathbb R^n$": the space stands in a span of its own. */
 function declareSpace(book: EvidenceBook, block: Block, index: number, trees: ReadonlyMap<number, Tree>): void {
   const [named, space] = [block.items[index - 2], block.items[index]];
-  if (named?.kind !== 'math' || space?.kind !== 'math' || !/^[\s,]*([a-z-]+\s+){0,5}(in|on|over)\s*$/i.test(textOf(block, index - 1))) return;
+  if (named?.kind !== 'math' || space?.kind !== 'math' || !/^[\s,]*([a-z-]+\s+){0,5}(in|on|over)\s*$/i.test(textOf(block, index - 1)))
+    return;
   const shape = shapeOfMembers(significant(trees.get(space.index)?.body ?? []));
   const name = shape && loneName(trees.get(named.index));
   if (shape && name && book.names.has(name)) declareShape(book, book.of(name), shape);

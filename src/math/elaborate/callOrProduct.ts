@@ -1,0 +1,60 @@
+import { coverSpans, type Span } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { symbolConvention, timeLetters } from '../conventions';
+import type { Expr } from '../expr';
+import { baseName, headOf } from '../names';
+import { scriptsOf, significant } from '../nodes';
+import type { SymbolInfo } from '../scope';
+import { shapesFit } from '../shapes';
+import { walkExpr } from '../visit';
+import type { Context } from './context';
+import { looksLikeCall } from './lookAhead';
+import type { Subscript } from './subscripts';
+
+type Delimited = Node & { kind: 'delimited' };
+
+/** What a name is in one place: an undeclared name before what can only be arguments is a function; a plain number before a time is one of time. */
+export function roleAt(context: Context, subscript: Subscript, pair: Delimited | null, span: Span): SymbolInfo {
+  const info = context.scope.lookup(subscript.name);
+  if (pair === null || isCallable(info) || info.role === 'process') return info;
+  const likelihood = looksLikeCall(pair);
+  const isNew = !context.scope.knows(subscript.name);
+  const isFunctionOfTime = isTimeArgument(pair) && !timeLetters.has(headOf(info.name)) && info.role !== 'variable';
+  if (isFunctionOfTime && !isNew) context.callAtTime(info.name, coverSpans(span, pair.span));
+  if (likelihood !== 'certain' && !isFunctionOfTime && !(isNew && likelihood === 'likely')) return info;
+  return { ...info, role: 'function', shape: isNew ? context.scope.functionShape(info.name) : info.shape };
+}
+
+export function isCallable(info: SymbolInfo): boolean {
+  return info.role === 'function' || info.role === 'density' || info.role === 'quantity';
+}
+
+/** True when the brackets after a function or density hold its argument; false for a factor, as in `p (\nabla \cdot f + f \cdot \nabla \log p)`. */
+export function takesBrackets(context: Context, info: SymbolInfo, pair: Delimited): boolean {
+  if (looksLikeCall(pair) !== 'unlikely') return true;
+  const body = significant(pair.body);
+  const inside = context.attempt(() => context.readAll(body, pair.span));
+  const [usual] = info.usualArguments;
+  const wanted = usual === undefined ? null : context.scope.lookup(usual).shape;
+  if (wanted && !shapesFit(wanted, inside.shape)) return false;
+  return !(info.role === 'density' && isAboutDensities(inside, info.name));
+}
+
+/** Nobody evaluates a density at its own value or at a derivative of a density. */
+function isAboutDensities(inside: Expr, name: string): boolean {
+  return [...walkExpr(inside)].some((node) => node.kind === 'density' || (node.kind === 'apply' && node.name === name));
+}
+
+/** Says that brackets after a name of which nothing is known were read as a factor. */
+export function checkProduct(context: Context, info: SymbolInfo, span: Span): void {
+  if (info.evidence === 'convention' && symbolConvention(info.name).weight < 1)
+    context.guess('math.ambiguousProduct', span, { name: info.name });
+}
+
+export function isTimeArgument(pair: Delimited): boolean {
+  const body = significant(pair.body);
+  const only = body[0];
+  if (body.length !== 1 || !only) return false;
+  const name = baseName(scriptsOf(only).base);
+  return only.kind === 'number' || (name !== null && (timeLetters.has(name) || name === 'T'));
+}
