@@ -1,13 +1,26 @@
-import type { GraphBuilder } from './graphBuilder';
 import type { GraphNode, NodeId, UnaryOp } from './graph';
 
 /**
- * Local rewriting rules of the {@link GraphBuilder}. Every rule keeps the value wherever the left side is a finite number,
+ * Local rewriting rules of the graph builder. Every rule keeps the value wherever the left side is a finite number,
  * up to rounding. Some make a finite number of what was none: 0·x is 0 also for infinite x, x − x is 0 also for infinite x,
  * log(exp x) is x also where exp x overflows. Never the other way round.
  */
 
-type UnaryRule = (builder: GraphBuilder, a: NodeId) => NodeId | undefined;
+/** What the rules ask of the builder that applies them. */
+interface RewriteTarget {
+  node(id: NodeId): GraphNode;
+  constantValue(id: NodeId): number | undefined;
+  constant(value: number): NodeId;
+  add(...terms: readonly NodeId[]): NodeId;
+  multiply(...factors: readonly NodeId[]): NodeId;
+  negate(a: NodeId): NodeId;
+  exp(a: NodeId): NodeId;
+  log(a: NodeId): NodeId;
+  unary(op: UnaryOp, a: NodeId): NodeId;
+  integerPower(base: NodeId, exponent: number): NodeId;
+}
+
+type UnaryRule = (builder: RewriteTarget, a: NodeId) => NodeId | undefined;
 
 const even =
   (op: UnaryOp): UnaryRule =>
@@ -52,19 +65,19 @@ function isNeverNegative(node: GraphNode): boolean {
 }
 
 /** −(c·x) = (−c)·x for a constant c. */
-function negateProduct(builder: GraphBuilder, a: NodeId): NodeId | undefined {
+function negateProduct(builder: RewriteTarget, a: NodeId): NodeId | undefined {
   const parts = scaledBy(builder, a);
   return parts === undefined ? undefined : builder.multiply(builder.constant(-parts.factor), parts.rest);
 }
 
 /** 1/exp x = exp(−x). */
-function reciprocalOfExp(builder: GraphBuilder, a: NodeId): NodeId | undefined {
+function reciprocalOfExp(builder: RewriteTarget, a: NodeId): NodeId | undefined {
   const inner = argumentOf(builder.node(a), 'exp');
   return inner === undefined ? undefined : builder.exp(builder.negate(inner));
 }
 
 /** log(y·exp x) = log y + x: both are defined exactly where y > 0, and the right side does not underflow. */
-function logOfProduct(builder: GraphBuilder, a: NodeId): NodeId | undefined {
+function logOfProduct(builder: RewriteTarget, a: NodeId): NodeId | undefined {
   const node = builder.node(a);
   if (node.kind !== 'binary' || node.op !== 'multiply') return undefined;
   for (const [first, second] of [
@@ -78,7 +91,7 @@ function logOfProduct(builder: GraphBuilder, a: NodeId): NodeId | undefined {
 }
 
 /** a + b for two nodes, neither constant folding nor ordering left to do. */
-export function simplifySum(builder: GraphBuilder, a: NodeId, b: NodeId): NodeId | undefined {
+export function simplifySum(builder: RewriteTarget, a: NodeId, b: NodeId): NodeId | undefined {
   if (builder.constantValue(a) === 0) return b;
   if (a === b) return builder.multiply(builder.constant(2), a);
   const negatedA = argumentOf(builder.node(a), 'negate');
@@ -89,7 +102,7 @@ export function simplifySum(builder: GraphBuilder, a: NodeId, b: NodeId): NodeId
 }
 
 /** a·b for two nodes; a constant comes first. */
-export function simplifyProduct(builder: GraphBuilder, a: NodeId, b: NodeId): NodeId | undefined {
+export function simplifyProduct(builder: RewriteTarget, a: NodeId, b: NodeId): NodeId | undefined {
   const factor = builder.constantValue(a);
   if (factor === 0) return a;
   if (factor === 1) return b;
@@ -98,7 +111,7 @@ export function simplifyProduct(builder: GraphBuilder, a: NodeId, b: NodeId): No
 }
 
 /** c ∘ (d ∘ x) = (c ∘ d) ∘ x for constants c and d. */
-function joinConstants(builder: GraphBuilder, op: 'add' | 'multiply', a: NodeId, b: NodeId): NodeId | undefined {
+function joinConstants(builder: RewriteTarget, op: 'add' | 'multiply', a: NodeId, b: NodeId): NodeId | undefined {
   const inner = builder.node(b);
   if (builder.constantValue(a) === undefined || inner.kind !== 'binary' || inner.op !== op) return undefined;
   if (builder.constantValue(inner.a) === undefined) return undefined;
@@ -106,7 +119,7 @@ function joinConstants(builder: GraphBuilder, op: 'add' | 'multiply', a: NodeId,
 }
 
 /** Signs move to the front of a product: (−x)·y = −(x·y), c·(−y) = (−c)·y. */
-function signedProduct(builder: GraphBuilder, a: NodeId, b: NodeId): NodeId | undefined {
+function signedProduct(builder: RewriteTarget, a: NodeId, b: NodeId): NodeId | undefined {
   const negatedA = argumentOf(builder.node(a), 'negate');
   const negatedB = argumentOf(builder.node(b), 'negate');
   if (negatedA === undefined && negatedB === undefined) return undefined;
@@ -115,7 +128,7 @@ function signedProduct(builder: GraphBuilder, a: NodeId, b: NodeId): NodeId | un
 }
 
 /** xᵐ·xⁿ = xᵐ⁺ⁿ. */
-function samePower(builder: GraphBuilder, a: NodeId, b: NodeId): NodeId | undefined {
+function samePower(builder: RewriteTarget, a: NodeId, b: NodeId): NodeId | undefined {
   if (builder.constantValue(a) !== undefined) return undefined;
   const left = basePower(builder.node(a), a);
   const right = basePower(builder.node(b), b);
@@ -130,7 +143,7 @@ export function argumentOf(node: GraphNode, op: UnaryOp): NodeId | undefined {
   return node.kind === 'unary' && node.op === op ? node.a : undefined;
 }
 
-function scaledBy(builder: GraphBuilder, a: NodeId): { factor: number; rest: NodeId } | undefined {
+function scaledBy(builder: RewriteTarget, a: NodeId): { factor: number; rest: NodeId } | undefined {
   const node = builder.node(a);
   if (node.kind !== 'binary' || node.op !== 'multiply') return undefined;
   const factor = builder.constantValue(node.a);
