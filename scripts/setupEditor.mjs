@@ -31,7 +31,7 @@ function locate(folder) {
 export async function ensureEmbeddedEditor() {
   const folder = join(cacheFolder(), `embedded-vscode-${codeServer}`);
   if (!existsSync(join(folder, 'complete')))
-    await showProgress('installing the embedded VS Code (about 600 MB on disk)', () => install(folder));
+    await showProgress('installing the embedded VS Code (about 800 MB on disk)', () => install(folder));
   return locate(folder);
 }
 

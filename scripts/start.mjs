@@ -20,7 +20,8 @@ function findHomework(argument) {
     return first === undefined ? null : resolve('examples', first);
   }
   const path = resolve(env['INIT_CWD'] ?? '.', argument);
-  if (!existsSync(path) || !statSync(path).isFile()) throw new SetupError(`There is no file ${path}.`);
+  if (!existsSync(path)) throw new SetupError(`There is no file ${path}.`);
+  if (!statSync(path).isFile()) throw new SetupError(`${path} is not a file.`);
   return path;
 }
 
