@@ -4,6 +4,7 @@ import type { Graph } from '../kernel/graph';
 import { pruneGraph } from '../kernel/pruneGraph';
 import type { Engine } from './engine';
 import { freedomOf, summarize, testHypothesis, type BlockTable, type Hypothesis, type Test } from './hypotheses';
+import { isDescending } from './orderPoints';
 import type { Interval } from './outcome';
 import type { ComparePlan, CompareWorld, RandomKey } from './plan';
 
@@ -131,9 +132,20 @@ function intervalOf(blocks: Float64Array): Interval {
   return { value: mean, halfWidth: 4 * error };
 }
 
+/** left ≤ right (or ≥) at every setting: refuted where the side that should be smaller is surely larger, accepted where it surely is not by more than a tenth. */
+function relateOrder(plan: ComparePlan, effort: Effort, equal: Test, table: BlockTable): MeansRelation {
+  const turn = isDescending(plan.sense) ? -1 : 1;
+  const gaps = table.left.map((left, k) => summarize(left.map((value, block) => turn * (value - table.right[k]![block]!))));
+  const sizes = table.left.map((left, k) => Math.max(Math.abs(summarize(left).mean), Math.abs(summarize(table.right[k]!).mean)));
+  if (gaps.some(({ mean, error }) => mean > rejectAbove * error)) return { kind: 'different', test: equal };
+  const isClear = gaps.every(({ mean, error }, k) => mean + acceptBelow * error <= effort.largestBlindness * sizes[k]!);
+  return isClear ? { kind: 'accepted', test: { ...equal, factor: 1 } } : { kind: 'unclear', reason: 'verdict.noPower' };
+}
+
 function relate(plan: ComparePlan, effort: Effort, table: BlockTable): MeansRelation {
   const equal = testHypothesis(table, 'equal');
   if (equal.heavyTailed) return { kind: 'unclear', reason: 'verdict.heavyTails' };
+  if (plan.sense !== 'equal') return relateOrder(plan, effort, equal, table);
   if (equal.largestZ < acceptBelow) {
     return equal.blindness <= effort.largestBlindness ? { kind: 'accepted', test: equal } : { kind: 'unclear', reason: 'verdict.noPower' };
   }

@@ -11,7 +11,7 @@ import { lawOf } from '../probes/lowerBinders';
 import { componentsOf, describeShape, NotComputable } from '../probes/value';
 import { createWorld, finishGraph, givenValues, placeDraws, type Draw, type World, type WorldDesign } from '../probes/world';
 import { walkExpr } from '../math/visit';
-import type { CompareWorld, WorldRole } from './plan';
+import type { CompareWorld, Sense, WorldRole } from './plan';
 
 /** Two expressions to be compared, names already replaced by their definitions. */
 export interface Comparison {
@@ -22,6 +22,8 @@ export interface Comparison {
   readonly seed: string;
   /** Variables that the text gives a value, where it could not be written in their place. */
   readonly values?: ReadonlyMap<string, Expr>;
+  /** Equality unless said otherwise. */
+  readonly sense?: Sense;
 }
 
 type CompareDesign = Pick<WorldDesign, 'dimension' | 'density' | 'directions'>;

@@ -3,6 +3,9 @@ import type { Graph } from '../kernel/graph';
 /** A Threefry key: two unsigned 32-bit words. */
 export type RandomKey = readonly [number, number];
 
+/** What is asked of left and right: equality (in some sense), or an order. */
+export type Sense = 'equal' | 'less' | 'at-most' | 'greater' | 'at-least';
+
 /**
  * Work for the compute process, as plain JSON. Equal plans give equal outcomes, whatever the device or number of threads.
  */
@@ -49,6 +52,7 @@ export interface CompareWorld {
 
 export interface ComparePlan {
   readonly kind: 'compare';
+  readonly sense: Sense;
   readonly id: string;
   readonly key: RandomKey;
   readonly worlds: readonly CompareWorld[];

@@ -20,6 +20,7 @@ const confirmGrowth = 64;
  */
 export function planCompare(comparison: Comparison, samples: number): ComparePlan {
   const directions = findDirections(comparison);
+  if ((comparison.sense ?? 'equal') !== 'equal') return finishPlan(comparison, mainWorlds(comparison, directions), samples);
   const worlds = [
     ...mainWorlds(comparison, directions),
     ...directionWorlds(comparison, directions),
@@ -31,9 +32,11 @@ export function planCompare(comparison: Comparison, samples: number): ComparePla
 function finishPlan(comparison: Comparison, worlds: readonly CompareWorld[], samples: number): ComparePlan {
   const hasParameter = dependsOnParameter([comparison.left, comparison.right], comparison.scope);
   const isDrawn = worlds.some((world) => world.graph.inputs.some((input) => input.level === 'setting'));
-  const content = JSON.stringify({ worlds, hasParameter, samples });
+  const sense = comparison.sense ?? 'equal';
+  const content = JSON.stringify({ worlds, sense, hasParameter, samples });
   return {
     kind: 'compare',
+    sense,
     id: hashText(content),
     key: hashToKey(comparison.seed),
     worlds,

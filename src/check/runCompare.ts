@@ -3,6 +3,7 @@ import { compareMeans, type Effort, type MeansFinding } from './compareMeans';
 import { comparePoints, type PointRelation } from './comparePoints';
 import type { Engine } from './engine';
 import type { Counterexample, Interval, Method, Outcome, WorldOutcome } from './outcome';
+import { orderPoints } from './orderPoints';
 import type { ComparePlan, CompareWorld } from './plan';
 import { probeCubature, probePoints, type Probed } from './pointRows';
 
@@ -71,7 +72,8 @@ function settlePoints(
   isFinal: boolean,
 ): WorldOutcome | undefined {
   const world = plan.worlds[index]!;
-  const found = comparePoints(probed.rows, { hasParameter: plan.hasParameter, isAveraged: world.hasExpectation });
+  const question = { hasParameter: plan.hasParameter, isAveraged: world.hasExpectation };
+  const found = plan.sense === 'equal' ? comparePoints(probed.rows, question) : orderPoints(probed.rows, plan.sense);
   const base = describePoints(index, probed, method);
   const example = isFinal && found.kind === 'different' ? exampleAt(world, probed, found.row) : null;
   return nameRelation(base, found, method, isFinal, example);

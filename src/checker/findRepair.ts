@@ -20,7 +20,7 @@ const mostProposals = 60;
  * text, read again and judged like any other claim. Null when none does. Throws CancelledError.
  */
 export async function findRepair(claim: Claim, verdict: Verdict, judging: Judging): Promise<Repair | null> {
-  if (verdict.status !== 'wrong' || claim.kind === 'prose') return null;
+  if (verdict.status !== 'wrong' || claim.kind === 'prose' || claim.written === 'inequality') return null;
   const math = judging.reading.snapshot.math[claim.right.math]!;
   const proposals = proposeRepairs(claim.right.expr, { latex: math.latex, scope: judging.reading.scope, other: claim.left.expr });
   const meant = claim.onlyIf === 'constant' ? proposals.filter(({ what }) => what === 'density') : proposals;

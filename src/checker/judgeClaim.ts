@@ -3,7 +3,7 @@ import { hashText } from '../base/hash';
 import type { Comparison } from '../check/compareWorlds';
 import { judge, judgeConstancy, judgeMinimisers, judgeWithoutRun } from '../check/judge';
 import type { Outcome } from '../check/outcome';
-import type { ComparePlan, Plan } from '../check/plan';
+import type { ComparePlan, Plan, Sense } from '../check/plan';
 import { planCompare } from '../check/planCompare';
 import type { Status, Verdict } from '../check/verdict';
 import { chooseOlderValue } from '../claims/chooseOlderValue';
@@ -11,7 +11,7 @@ import type { Asserted, Claim, Definition, Side } from '../claims/claim';
 import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
 import { findTiedDensity } from '../check/relatedDensities';
 import { hashExpr, sameExpr } from '../math/hashExpr';
-import type { Expr } from '../math/expr';
+import type { Expr, RelationSign } from '../math/expr';
 import { containsKind } from '../math/visit';
 import { NotComputable } from '../probes/value';
 import type { DocumentReading } from './readDocument';
@@ -61,7 +61,7 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
 }
 
 /** Relations that are read but whose truth is not tried. */
-const notJudged: ReadonlySet<Asserted> = new Set(['inequality', 'in-law', 'approximate']);
+const notJudged: ReadonlySet<Asserted> = new Set(['in-law', 'approximate']);
 
 /** A derivation between different names: the first earlier quantity that it is related to; nothing when there is none. */
 async function judgeDerived(claim: Claim, judging: Judging): Promise<Judged | null> {
@@ -93,8 +93,9 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, definitio
   const values = valuesOf(new Set(first.flatMap((side) => side.blocked)), definitions, claim.math);
   const rest = values.size === 0 ? definitions : definitions.filter((definition) => !values.has(definition.name));
   const [one, other] = [left, claim.right].map((side) => resolveDefinitions(side.expr, rest, side.math)) as [Resolved, Resolved]; // two in, two out
-  if (sameExpr(one.expr, other.expr)) return judgeWithoutRun(claim, 'identical', { code: 'verdict.none', fields: {} });
-  const comparison = makeComparison(one.expr, other.expr, judging, values);
+  const isStrict = claim.sign === 'less' || claim.sign === 'greater';
+  if (!isStrict && sameExpr(one.expr, other.expr)) return judgeWithoutRun(claim, 'identical', { code: 'verdict.none', fields: {} });
+  const comparison = orderComparison(makeComparison(one.expr, other.expr, judging, values), claim);
   const decide = claim.proseKind === 'same-minimiser' ? judgeMinimisers : judge;
   const verdict = await runComparison(claim, comparison, judging, (plan, outcome) => decide(claim, plan, outcome));
   if (verdict.status !== 'wrong') return verdict;
@@ -102,6 +103,19 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, definitio
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
   const tied = findTiedDensity([one.expr, other.expr], judging.reading.scope);
   return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });
+}
+
+const orders: { readonly [S in RelationSign]?: Sense } = {
+  less: 'less',
+  'less-equal': 'at-most',
+  greater: 'greater',
+  'greater-equal': 'at-least',
+};
+
+/** An inequality asks for an order. */
+function orderComparison(comparison: Comparison, { sign }: Claim): Comparison {
+  const sense = orders[sign];
+  return sense === undefined ? comparison : { ...comparison, sense };
 }
 
 const resolve = (side: Side, { reading }: Judging) => resolveDefinitions(side.expr, reading.claims.definitions, side.math);

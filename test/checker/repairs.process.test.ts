@@ -1,27 +1,10 @@
 import assert from 'node:assert/strict';
-import { neverCancelled } from '../../src/base/cancellation';
-import { runPlan } from '../../src/check/runPlan';
-import { createChecker } from '../../src/checker/createChecker';
-import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { checkText, claimsIn } from './checkText';
 
 /** Each wrong equation with the equation that the smallest repair makes of it; null where no small edit helps. */
-const engine = createJavaScriptEngine();
-
 async function repairOf(text: string): Promise<string | null> {
-  const host = {
-    log: () => undefined,
-    runPlan: (plan: Parameters<typeof runPlan>[0] | { kind: 'match' }) =>
-      plan.kind === 'match' ? Promise.reject(new Error('no implementation is looked for here')) : runPlan(plan, engine, neverCancelled),
-  };
-  const checker = createChecker(host, { samples: 4096, macros: {} });
-  checker.update(text, 1);
-  let found: string | null = null;
-  const note = (document: ReturnType<typeof checker.update>) => {
-    for (const claim of document.equations.flatMap((report) => report.claims))
-      if (claim.kind === 'claim' && claim.repair !== null) found = claim.repair.latex;
-  };
-  note(await checker.check(neverCancelled, note));
-  return found;
+  const document = await checkText(text);
+  return claimsIn(document).find((claim) => claim.repair !== null)?.repair?.latex ?? null;
 }
 
 const declared =
