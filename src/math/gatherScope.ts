@@ -17,6 +17,8 @@ export interface ScopeDraft {
   readonly decided: ReadonlyMap<string, DecidedSymbol>;
   /** The text says that its variables are numbers. */
   readonly oneDimensional: boolean;
+  /** Names that are declared twice, with different shapes. */
+  readonly redeclared: ReadonlySet<string>;
 }
 
 /**
@@ -38,6 +40,7 @@ export function draftScope(snapshot: Snapshot, trees: readonly Tree[]): ScopeDra
   return {
     decided,
     oneDimensional: around.oneDimensional,
+    redeclared: new Set([...book.names.values()].filter((evidence) => evidence.redeclared).map((evidence) => evidence.name)),
     scope: { symbols: new Map([...decided].map(([name, { info }]) => [name, info])) },
   };
 }

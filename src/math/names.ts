@@ -140,16 +140,29 @@ export function joinName(base: string, label: string): string {
   return label === '' ? base : `${base}_${label}`;
 }
 
+/** The name of a letter that means something else in the problem of this number: `f@2`. */
+export function markCopy(name: string, problem: number): string {
+  return `${name}@${problem}`;
+}
+
+/** A name as it is written, without the mark of the problem it belongs to. */
+export function plainName(name: string): string {
+  const cut = name.indexOf('@');
+  return cut < 0 ? name : name.slice(0, cut);
+}
+
 /** The letter a name starts with, accents, styles and labels removed: `x_tilde_0` → `x`. */
 export function headOf(name: string): string {
-  const cut = name.indexOf('_');
-  return cut <= 0 ? name : name.slice(0, cut);
+  const plain = plainName(name);
+  const cut = plain.indexOf('_');
+  return cut <= 0 ? plain : plain.slice(0, cut);
 }
 
 /** `L_SSM` → `SSM`. */
 export function labelOf(name: string): string {
-  const cut = name.indexOf('_');
-  return cut <= 0 ? '' : name.slice(cut + 1);
+  const plain = plainName(name);
+  const cut = plain.indexOf('_');
+  return cut <= 0 ? '' : plain.slice(cut + 1);
 }
 
 export function isCapital(name: string): boolean {

@@ -1,5 +1,5 @@
 import type { Binder, Expr, ExprKind, ExprOf, Law, RelationSign, Statement } from './expr';
-import { accentNames, greekNames } from './names';
+import { accentNames, greekNames, plainName } from './names';
 
 /** How tightly a printed piece holds together. */
 enum Level {
@@ -156,7 +156,7 @@ export function printLawLatex(law: Law): string {
 
 /** `x_tilde_0` → `\tilde{x}_{0}`, `L_SSM` → `L_{\text{SSM}}`, `alpha_bar_t` → `\bar{\alpha}_{t}`. */
 export function printName(name: string): string {
-  const [head = '', ...labels] = name.split('_');
+  const [head = '', ...labels] = plainName(name).split('_');
   const printed = head === 'Delta' && labels.length > 0 ? `\\Delta ${printName(labels.join('_'))}` : null;
   return printed ?? labels.reduce(addLabel, printWord(head));
 }

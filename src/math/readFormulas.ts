@@ -2,8 +2,7 @@ import type { Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
 import type { FormulaReading } from './elaborate';
 import type { Expr, Formula, Law } from './expr';
-import { draftScope } from './gatherScope';
-import { inferShapes } from './inferShapes';
+import { readInSections } from './readSections';
 import type { Scope, SymbolInfo } from './scope';
 import { walkExpr } from './visit';
 
@@ -15,7 +14,7 @@ export interface DocumentReading {
 
 /** Reads all formulas of a document: gathers the scope, settles open shapes, gives every tree its meaning, and collects the laws they state. */
 export function readFormulas(snapshot: Snapshot, trees: readonly Tree[]): DocumentReading {
-  const { scope, formulas } = inferShapes(draftScope(snapshot, trees), trees);
+  const { scope, formulas } = readInSections(snapshot, trees);
   return { scope: withLaws(scope, formulas), formulas };
 }
 

@@ -52,6 +52,8 @@ export interface NameEvidence {
   mapped: boolean;
   /** `x \in \mathbb R^d`; for a function the set it maps into. */
   declaredShape: Shape | null;
+  /** Another shape is declared elsewhere. */
+  redeclared: boolean;
   declaredRole: Role | null;
   declaredBy: 'directive' | 'declared';
   law: Law | null;
@@ -100,6 +102,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     minimised: false,
     mapped: false,
     declaredShape: null,
+    redeclared: false,
     declaredRole: null,
     declaredBy: 'declared',
     law: null,

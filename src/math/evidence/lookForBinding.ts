@@ -91,6 +91,7 @@ function declareMap(book: EvidenceBook, list: readonly Node[], overview: Overvie
 
 /** Records a written shape and that the names of its sizes are dimensions. */
 export function declareShape(book: EvidenceBook, evidence: NameEvidence, shape: Shape): void {
+  evidence.redeclared ||= evidence.declaredShape !== null && evidence.declaredShape.kind !== shape.kind;
   evidence.declaredShape ??= shape;
   const sizes =
     shape.kind === 'vector' || shape.kind === 'row' ? [shape.dimension] : shape.kind === 'matrix' ? [shape.rows, shape.columns] : [];

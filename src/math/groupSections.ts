@@ -1,0 +1,39 @@
+import type { Section, Snapshot } from '../document/snapshot';
+
+/** Numbered problems without a heading lie below every heading level. */
+const problemLevel = 7;
+
+/** A stretch of the document whose names may mean something of their own: a problem, or a chapter with all inside it. */
+export interface SectionGroup {
+  /** The math spans in it. */
+  readonly own: readonly number[];
+  /** Those before it that speak to it too: of the title's part, or of the chapter around it. */
+  readonly around: readonly number[];
+}
+
+/** The parts of a document that stand side by side: at the highest level at which there are several. */
+export function groupSections(snapshot: Snapshot): SectionGroup[] {
+  const levels = snapshot.sections.map((section) => levelOf(snapshot, section));
+  const level = [1, 2, 3, 4, 5, 6, problemLevel].find((candidate) => levels.filter((found) => found === candidate).length > 1);
+  if (level === undefined) return [];
+  const groups: { own: number[]; around: number[] }[] = [];
+  const common: number[] = [];
+  snapshot.sections.forEach((section, index) => {
+    if (levels[index] === level) groups.push({ own: [], around: [...common] });
+    const group = groups[groups.length - 1];
+    const into = group === undefined || (levels[index] ?? 0) < level ? common : group.own;
+    into.push(...mathIn(snapshot, section));
+  });
+  return groups;
+}
+
+function mathIn(snapshot: Snapshot, { span }: Section): number[] {
+  return snapshot.math.filter((math) => math.span.start >= span.start && math.span.start < span.end).map((math) => math.index);
+}
+
+function levelOf(snapshot: Snapshot, section: Section): number {
+  const first = snapshot.blocks.find((block) => block.span.end > section.span.start && block.span.start < section.span.end);
+  if (first === undefined) return 0;
+  if (first.kind === 'heading' && first.span.start >= section.span.start) return first.level;
+  return section.title === '' ? 0 : problemLevel;
+}

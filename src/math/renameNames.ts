@@ -1,0 +1,64 @@
+import type { Binder, Expr, Formula, Statement } from './expr';
+import { mapExpr, mapLaw } from './visit';
+
+type Renaming = ReadonlyMap<string, string>;
+
+/** The same formula with names replaced everywhere: variables, functions, densities, binders, states and noises. */
+export function renameFormula(formula: Formula, renaming: Renaming): Formula {
+  return renaming.size === 0
+    ? formula
+    : { ...formula, statements: formula.statements.map((statement) => renameStatement(statement, renaming)) };
+}
+
+function renameStatement(statement: Statement, renaming: Renaming): Statement {
+  const name = (old: string) => renaming.get(old) ?? old;
+  const expr = (old: Expr) => renameExpr(old, renaming);
+  switch (statement.kind) {
+    case 'chain':
+      return { ...statement, sides: statement.sides.map((side) => side && expr(side)) };
+    case 'expression':
+      return { ...statement, value: expr(statement.value) };
+    case 'sde':
+      return {
+        ...statement,
+        state: name(statement.state),
+        noise: name(statement.noise),
+        drift: expr(statement.drift),
+        diffusion: expr(statement.diffusion),
+      };
+    case 'ode':
+      return { ...statement, state: name(statement.state), velocity: expr(statement.velocity) };
+    case 'sampling':
+      return { ...statement, variable: name(statement.variable), law: mapLaw(statement.law, expr) };
+    case 'membership':
+      return { ...statement, variable: name(statement.variable) };
+    case 'unread':
+      return statement;
+  }
+}
+
+function renameExpr(expr: Expr, renaming: Renaming): Expr {
+  const name = (old: string) => renaming.get(old) ?? old;
+  return mapExpr(expr, (node): Expr => {
+    switch (node.kind) {
+      case 'symbol':
+      case 'apply':
+      case 'density':
+        return { ...node, name: name(node.name) };
+      case 'gradient':
+      case 'divergence':
+      case 'laplacian':
+      case 'hessian':
+      case 'partial':
+      case 'integral':
+      case 'optimum':
+        return { ...node, variable: name(node.variable) };
+      case 'sum':
+        return { ...node, index: name(node.index) };
+      case 'expectation':
+        return { ...node, binders: node.binders.map((binder): Binder => ({ ...binder, variable: name(binder.variable) })) };
+      default:
+        return node;
+    }
+  });
+}
