@@ -1,3 +1,4 @@
+import { cutIntoChunks, isLeaf } from './chunks';
 import type { BinaryOp, Graph, GraphNode, NodeId, UnaryOp } from './graph';
 import { operandsOf } from './operands';
 import { powerSteps } from './scalarFunctions';
@@ -19,43 +20,8 @@ export const laneCount = 64;
 export type InputPlace = { readonly kind: 'lane' | 'uniform'; readonly index: number };
 
 export function emitLanes(graph: Graph, places: readonly InputPlace[], chunkSize = 1500): LaneProgram {
-  const chunks = cutIntoChunks(graph, chunkSize);
-  const { slotOf, slots } = assignSlots(graph, chunks);
+  const { chunks, slotOf, slots } = cutIntoChunks(graph, chunkSize);
   return { bodies: chunks.map((chunk, index) => emitChunk(graph, places, chunk, slotOf, index === chunks.length - 1)), slots };
-}
-
-/** Inputs and constants belong to no chunk: each chunk reads them where it needs them. */
-function isLeaf(node: GraphNode): boolean {
-  return node.kind === 'input' || node.kind === 'constant';
-}
-
-function cutIntoChunks(graph: Graph, chunkSize: number): NodeId[][] {
-  const inner = [...graph.nodes.keys()].filter((id) => !isLeaf(graph.nodes[id]!));
-  const chunks: NodeId[][] = [];
-  for (let start = 0; start < inner.length; start += chunkSize) chunks.push(inner.slice(start, start + chunkSize));
-  return chunks.length > 0 ? chunks : [[]];
-}
-
-/** A slot for each value that a later chunk needs, given back after the last chunk that does. */
-function assignSlots(graph: Graph, chunks: readonly NodeId[][]): { slotOf: Map<NodeId, number>; slots: number } {
-  const chunkOf = new Map(chunks.flatMap((chunk, index) => chunk.map((id) => [id, index] as const)));
-  const lastUse = new Map<NodeId, number>();
-  for (const [id, chunk] of chunkOf) for (const operand of operandsOf(graph.nodes[id]!)) lastUse.set(operand, chunk);
-  const slotOf = new Map<NodeId, number>();
-  const freeAfter: number[][] = chunks.map(() => []);
-  const free: number[] = [];
-  let slots = 0;
-  chunks.forEach((chunk, index) => {
-    for (const id of chunk) {
-      const last = lastUse.get(id) ?? index;
-      if (last === index) continue;
-      const slot = free.pop() ?? slots++;
-      slotOf.set(id, slot);
-      freeAfter[last]!.push(slot);
-    }
-    free.push(...freeAfter[index]!);
-  });
-  return { slotOf, slots };
 }
 
 function emitChunk(

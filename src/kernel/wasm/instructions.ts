@@ -1,0 +1,148 @@
+/**
+ * WebAssembly instructions as byte sequences (WebAssembly Core Specification 2.0, §5.4). An expression leaves one value on the
+ * stack, a statement none.
+ */
+export type Code = readonly number[];
+
+export const valueTypes = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
+export type ValueType = keyof typeof valueTypes;
+
+/** LEB128. */
+export function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value >>> 0;
+  for (; rest >= 0x80; rest >>>= 7) bytes.push((rest & 0x7f) | 0x80);
+  return [...bytes, rest];
+}
+
+/** Signed LEB128 of a 32-bit integer. */
+export function signed(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value | 0;
+  for (; rest < -64 || rest > 63; rest >>= 7) bytes.push((rest & 0x7f) | 0x80);
+  return [...bytes, rest & 0x7f];
+}
+
+type Unary = (a: Code) => Code;
+type Binary = (a: Code, b: Code) => Code;
+
+const simdPrefix = 0xfd;
+const simd = (opcode: number): number[] => [simdPrefix, ...unsigned(opcode)];
+const simdUnary = (opcode: number): Unary => {
+  const bytes = simd(opcode);
+  return (a) => [...a, ...bytes];
+};
+const simdBinary = (opcode: number): Binary => {
+  const bytes = simd(opcode);
+  return (a, b) => [...a, ...b, ...bytes];
+};
+const binary =
+  (opcode: number): Binary =>
+  (a, b) => [...a, ...b, opcode];
+/** Reads or writes at a computed address plus a constant one; the alignment is a hint. */
+const memory = (opcode: readonly number[], alignment: number, offset: number): number[] => [...opcode, alignment, ...unsigned(offset)];
+
+export const i32 = {
+  constant: (value: number): Code => [0x41, ...signed(value)],
+  add: binary(0x6a),
+  subtract: binary(0x6b),
+  multiply: binary(0x6c),
+  and: binary(0x71),
+  or: binary(0x72),
+  shiftLeft: binary(0x74),
+  lessUnsigned: binary(0x49),
+  equalsZero: (a: Code): Code => [...a, 0x45],
+};
+
+export const f64 = {
+  load: (address: Code, offset: number): Code => [...address, ...memory([0x2b], 3, offset)],
+  store: (address: Code, offset: number, value: Code): Code => [...address, ...value, ...memory([0x39], 3, offset)],
+  add: binary(0xa0),
+  subtract: binary(0xa1),
+  divide: binary(0xa3),
+  notEqual: binary(0x62),
+  fromUnsigned: (a: Code): Code => [...a, 0xb8],
+};
+
+export const v128 = {
+  load: (address: Code, offset: number): Code => [...address, ...memory(simd(0x00), 4, offset)],
+  store: (address: Code, offset: number, value: Code): Code => [...address, ...value, ...memory(simd(0x0b), 4, offset)],
+  /** Bytes 8 … 15 in the place of 0 … 7. */
+  upperHalf: (a: Code): Code => shuffle(a, [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15]),
+  /** The upper 32 bits of both 64-bit lanes, side by side. */
+  upperWords: (a: Code): Code => shuffle(a, [4, 5, 6, 7, 12, 13, 14, 15, 4, 5, 6, 7, 12, 13, 14, 15]),
+  not: simdUnary(0x4d),
+  and: simdBinary(0x4e),
+  /** a ∧ ¬b. */
+  andNot: simdBinary(0x4f),
+  or: simdBinary(0x50),
+  xor: simdBinary(0x51),
+  /** Bits of a where the mask is 1, of b where it is 0. */
+  select: (mask: Code, a: Code, b: Code): Code => [...a, ...b, ...mask, ...simd(0x52)],
+  anyTrue: simdUnary(0x53),
+};
+
+function shuffle(a: Code, lanes: readonly number[]): Code {
+  return [...a, ...a, ...simd(0x0d), ...lanes];
+}
+
+const shift = (opcode: number) => (a: Code, bits: number) => [...a, ...i32.constant(bits), ...simd(opcode)];
+
+export const i32x4 = {
+  splat: simdUnary(0x11),
+  shiftLeft: shift(0xab),
+  shiftRight: shift(0xac),
+  shiftRightUnsigned: shift(0xad),
+  add: simdBinary(0xae),
+  subtract: simdBinary(0xb1),
+};
+
+export const i64x2 = {
+  shiftLeft: shift(0xcb),
+  add: simdBinary(0xce),
+  subtract: simdBinary(0xd1),
+  equal: simdBinary(0xd6),
+};
+
+export const f64x2 = {
+  splat: simdUnary(0x14),
+  lane: (a: Code, lane: 0 | 1): Code => [...a, ...simd(0x21), lane],
+  replaceLane: (a: Code, lane: 0 | 1, value: Code): Code => [...a, ...value, ...simd(0x22), lane],
+  notEqual: simdBinary(0x48),
+  less: simdBinary(0x49),
+  greater: simdBinary(0x4a),
+  lessOrEqual: simdBinary(0x4b),
+  absolute: simdUnary(0xec),
+  negate: simdUnary(0xed),
+  sqrt: simdUnary(0xef),
+  add: simdBinary(0xf0),
+  subtract: simdBinary(0xf1),
+  multiply: simdBinary(0xf2),
+  divide: simdBinary(0xf3),
+  minimum: simdBinary(0xf4),
+  maximum: simdBinary(0xf5),
+  /** b < a ? b : a, in one instruction; NaN in a stays. */
+  limitAbove: simdBinary(0xf6),
+  /** a < b ? b : a, in one instruction; NaN in a stays. */
+  limitBelow: simdBinary(0xf7),
+  /** Of the two lower signed integers. */
+  fromIntegers: simdUnary(0xfe),
+};
+
+export const noValue = 0x40;
+
+/** Runs the statements when the condition is not 0. */
+export function when(condition: Code, ...statements: readonly Code[]): Code {
+  return [...condition, 0x04, noValue, ...statements.flat(), 0x0b];
+}
+
+export function leaveWith(value: Code): Code {
+  return [...value, 0x0f];
+}
+
+export function callFunction(index: number, ...values: readonly Code[]): Code {
+  return [...values.flat(), 0x10, ...unsigned(index)];
+}
+
+export const localGet = (index: number): Code => [0x20, ...unsigned(index)];
+export const localSet = (index: number, value: Code): Code => [...value, 0x21, ...unsigned(index)];
