@@ -56,8 +56,15 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   const candidate = older === null ? null : claim.candidates.findIndex(({ side }) => side === older.shown);
   const chosen = older === null ? claim : { ...claim, excusedBy: older.excusedBy };
   const verdict = await compareSides(chosen, older?.compared ?? claim.left, judging);
+  if (claim.motion === 'reverse-time' && Math.abs((verdict.factor ?? 0) + 1) < 1e-9) return { candidate, verdict: holdsBackwards(verdict) };
   const mayBeExplained = older?.skippedUnread === true && verdict.status === 'wrong';
   return { candidate, verdict: mayBeExplained ? undecided(chosen, 'verdict.unreadBetween', {}) : verdict };
+}
+
+/** Anderson's drift with every sign turned is the same SDE in the time τ = T − t. */
+function holdsBackwards(verdict: Verdict): Verdict {
+  const reason = { code: 'verdict.reversedTime', fields: {} };
+  return { ...verdict, relation: 'pointwise', status: 'holds', factor: null, counterexample: null, reason };
 }
 
 /** Relations that are read but whose truth is not tried. */

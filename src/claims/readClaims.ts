@@ -12,6 +12,7 @@ import { readGoals } from './goals';
 import { readMotions } from './motions';
 import { readNamed } from './named';
 import { readProse } from './prose';
+import { readReversals } from './reversals';
 import { readChain } from './readChain';
 import { readSectionTree } from './sections';
 import { withUnnamedConstants } from './unnamedConstants';
@@ -43,7 +44,13 @@ export function readClaims(
   for (const chain of source.chains) readChain(source, draft, chain);
   draft.definitions.push(...readMotions(source));
   draft.definitions.sort((one, other) => one.math - other.math);
-  draft.claims.push(...readGoals(source, draft), ...readDerived(source, draft), ...readNamed(source, draft), ...readProse(source));
+  draft.claims.push(
+    ...readGoals(source, draft),
+    ...readDerived(source, draft),
+    ...readNamed(source, draft),
+    ...readReversals(source),
+    ...readProse(source),
+  );
   return {
     claims: finishClaims(source, draft),
     definitions: draft.definitions,

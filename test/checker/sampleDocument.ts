@@ -52,6 +52,7 @@ const claim: Claim = {
   understood: true,
   onlyIf: null,
   proseKind: null,
+  motion: null,
   parameter: null,
   statedLaws: [],
 };

@@ -1,0 +1,146 @@
+import {
+  makeAdd,
+  makeDivide,
+  makeDivergence,
+  makeGradient,
+  makeNegate,
+  makeNumber,
+  makePower,
+  makeProduct,
+  makeSymbol,
+  makeTranspose,
+  makeCall,
+} from '../math/build';
+import type { Expr, ExprOf, Statement } from '../math/expr';
+import { printLatex } from '../math/printLatex';
+import { freeVariables, substituteName, walkExpr } from '../math/visit';
+import type { Claim, Side } from './claim';
+import { readLeadIn } from './context';
+import { noClaimParts, type DraftClaim, type Source } from './draft';
+import { makeSide, spanInDocument } from './locate';
+
+type Sde = Extract<Statement, { kind: 'sde' }>;
+type Ode = Extract<Statement, { kind: 'ode' }>;
+
+/** What a later equation of motion claims to be of an earlier SDE. */
+type Kind = NonNullable<Claim['motion']>;
+
+/** An equation of motion and where it stands. */
+interface Placed<S> {
+  readonly statement: S;
+  readonly math: number;
+}
+
+/**
+ * A reverse-time SDE (`d\bar W`, or so called) and a probability flow are determined by the SDE before them: their drift is claimed to be
+ * Anderson's, or the flow's. Equations that bring in names of their own (a learned score, a λ) are not judged.
+ */
+export function readReversals(source: Source): DraftClaim[] {
+  return source.formulas.flatMap((formula, math) =>
+    formula.incomplete ? [] : formula.statements.flatMap((statement) => readReversal(source, statement, math)),
+  );
+}
+
+function readReversal(source: Source, statement: Statement, math: number): DraftClaim[] {
+  if (statement.kind !== 'sde' && statement.kind !== 'ode') return [];
+  const kind = kindOf(source, statement, math);
+  const forward = kind === null ? undefined : findForward(source, statement, math);
+  if (kind === null || forward === undefined) return [];
+  const written = statement.kind === 'sde' ? statement.drift : statement.velocity;
+  const expected = expectedDrift(kind, renameState(forward.statement, statement.state), written, statement);
+  if (!isMadeOf(written, expected, statement)) return [];
+  return [makeClaim(source, kind, forward, expected, written, math)];
+}
+
+function kindOf(source: Source, statement: Sde | Ode, math: number): Kind | null {
+  const words = readLeadIn(source.flow, math);
+  if (statement.kind === 'ode') return /probability[-\s]+flow|概率流/i.test(words) ? 'probability-flow' : null;
+  const isReverse = statement.reverse || /\b(?:revers(?:e|al|ing)|backward)\b|反向|逆向/i.test(words);
+  return isReverse && statement.calculus === 'ito' ? 'reverse-time' : null;
+}
+
+/** The latest Itô SDE before that is not itself a reversal. */
+function findForward(source: Source, { state }: Sde | Ode, math: number): Placed<Sde> | undefined {
+  const before = source.formulas
+    .slice(0, math)
+    .flatMap((formula, index) =>
+      formula.incomplete ? [] : formula.statements.flatMap((statement) => (statement.kind === 'sde' ? [{ statement, math: index }] : [])),
+    );
+  const forward = before.filter(({ statement, math: at }) => statement.calculus === 'ito' && kindOf(source, statement, at) === null);
+  return forward.filter(({ statement }) => bareState(statement.state) === bareState(state)).pop();
+}
+
+const bareState = (state: string) => state.replace(/_[a-z]$/, '');
+
+function renameState(sde: Sde, state: string): Sde {
+  const symbol = makeSymbol(state, sde.drift.shape, sde.span);
+  const rename = (expr: Expr) => substituteName(expr, sde.state, symbol);
+  return { ...sde, drift: rename(sde.drift), diffusion: rename(sde.diffusion), state };
+}
+
+/**
+ * Reverse time (B. D. O. Anderson, "Reverse-time diffusion equation models", 1982): f − ∇·D − D ∇log p_t with D = GGᵀ. Probability flow
+ * (Y. Song et al., "Score-based generative modeling through stochastic differential equations", 2021): f − ½∇·D − ½D ∇log p_t.
+ */
+function expectedDrift(kind: Kind, forward: Sde, written: Expr, statement: Sde | Ode): Expr {
+  const { span } = statement;
+  const score = scoreOf(written, forward, statement);
+  const { diffusion } = forward;
+  const shape = forward.drift.shape;
+  const isMatrix = diffusion.shape.kind === 'matrix';
+  const square = isMatrix ? makeProduct(diffusion, makeTranspose(diffusion, span)) : makePower(diffusion, makeNumber(2, span), span);
+  const spread = isMatrix ? makeDivergence(square, forward.state, shape, span) : makeGradient(square, forward.state, shape, span);
+  const half = (expr: Expr) => (kind === 'reverse-time' ? expr : makeProduct(makeDivide(makeNumber(1, span), makeNumber(2, span)), expr));
+  return makeAdd([forward.drift, makeNegate(half(spread), span), makeNegate(half(makeProduct(square, score)), span)]);
+}
+
+/** ∇log of the density that the equation itself writes; p_t of the state where it writes none. */
+function scoreOf(written: Expr, forward: Sde, { span }: Sde | Ode): Expr {
+  const shape = forward.drift.shape;
+  const state = makeSymbol(forward.state, shape, span);
+  const found = [...walkExpr(written)].find((part): part is ExprOf<'density'> => part.kind === 'density');
+  const time = makeSymbol(forward.time, { kind: 'scalar' }, span);
+  const density: Expr = found ?? {
+    kind: 'density',
+    name: 'p',
+    parameters: [time],
+    of: [state],
+    given: [],
+    span,
+    shape: { kind: 'scalar' },
+  };
+  return makeGradient(makeCall('log', density, span), forward.state, shape, span);
+}
+
+/** Every name of the equation comes from the SDE, its density or its time; and unconditional densities only. */
+function isMadeOf(written: Expr, expected: Expr, { state, time }: Sde | Ode): boolean {
+  const known = namesIn(expected);
+  const conditional = [...walkExpr(written)].some((part) => part.kind === 'density' && part.given.length > 0);
+  return !conditional && [...namesIn(written)].every((name) => known.has(name) || name === state || name === time);
+}
+
+function namesIn(expr: Expr): Set<string> {
+  const called = [...walkExpr(expr)].flatMap((part) => (part.kind === 'apply' || part.kind === 'density' ? [part.name] : []));
+  return new Set([...freeVariables(expr), ...called]);
+}
+
+function makeClaim(source: Source, kind: Kind, forward: Placed<Sde>, expected: Expr, written: Expr, math: number): DraftClaim {
+  const here = source.snapshot.math[math]!; // one formula for each math span
+  const there = source.snapshot.math[forward.math]!;
+  const span = spanInDocument(there, forward.statement.span);
+  const left: Side = { expr: expected, math: forward.math, latex: printLatex(expected), span };
+  const statementSpan = source.formulas[math]!.statements[0]?.span ?? { start: 0, end: here.latex.length };
+  return {
+    ...noClaimParts,
+    kind: 'named',
+    motion: kind,
+    math,
+    span: spanInDocument(here, statementSpan),
+    left,
+    right: makeSide(here, written),
+    sign: 'equal',
+    written: 'equal',
+    understood: true,
+    against: { kind: 'equation', math: forward.math, span },
+  };
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
+
+/** Each later equation of motion, as a claim about the SDE before it: status, and the drift after the smallest repair. */
+const forward = 'The forward SDE is $$dy = -\\tfrac12 b(t)\\,y\\,dt + \\sqrt{b(t)}\\,dB.$$\n\n';
+
+const reverse = (drift: string) => `The reverse-time SDE is $$dy = \\left[${drift}\\right]dt + \\sqrt{b(t)}\\,d\\bar B.$$`;
+const flow = (velocity: string) => `The probability flow ODE is $$\\frac{dy}{dt} = ${velocity}.$$`;
+const linear = '-\\tfrac12 b(t)\\,y';
+
+describe('reverse-time SDEs and probability flows', () => {
+  const table: [title: string, text: string, expected: string, repaired?: string][] = [
+    ['Anderson', reverse(`${linear} - b(t)\\nabla_y\\log p_t(y)`), 'holds'],
+    [
+      '½g² in the reverse SDE',
+      reverse(`${linear} - \\tfrac12 b(t)\\nabla_y\\log p_t(y)`),
+      'wrong',
+      `${linear} - b(t)\\nabla_y\\log p_t(y)`,
+    ],
+    ['a flipped sign', reverse(`${linear} + b(t)\\nabla_y\\log p_t(y)`), 'wrong', `${linear} - b(t)\\nabla_y\\log p_t(y)`],
+    ['in the time τ = T − t', reverse('\\tfrac12 b(t)\\,y + b(t)\\nabla_y\\log p_t(y)'), 'holds (verdict.reversedTime)'],
+    ['the flow', flow(`${linear} - \\tfrac12 b(t)\\nabla_y\\log p_t(y)`), 'holds'],
+    ['g² in the flow', flow(`${linear} - b(t)\\nabla_y\\log p_t(y)`), 'wrong', `${linear} - \\frac{1}{2} b(t)\\nabla_y\\log p_t(y)`],
+    ['a learned score is not judged', reverse(`${linear} - b(t)\\,s_\\theta(y,t)`), 'no claim'],
+  ];
+  for (const [title, text, expected, repaired] of table) {
+    it(title, async () => {
+      const claim = claimsIn(await checkText(forward + text)).find(({ claim: { kind } }) => kind === 'named');
+      const reason = claim?.verdict?.reason.code ?? 'verdict.none';
+      const found = claim === undefined ? 'no claim' : `${claim.verdict?.status}${reason === 'verdict.none' ? '' : ` (${reason})`}`;
+      assert.equal(found, expected);
+      if (repaired !== undefined)
+        assert.ok(claim?.repair?.latex.replace(/\s+/g, '').includes(repaired.replace(/\s+/g, '')), claim?.repair?.latex);
+    }).timeout(60_000);
+  }
+
+  it('knows that a diffusion that depends on the state adds its divergence', async () => {
+    const general =
+      'The forward SDE is $$dy = f(y,t)dt + h(y,t)dB.$$ The reverse-time SDE is $$dy = [f(y,t) - h(y,t)^2\\nabla_y\\log p_t(y)';
+    const without = claimsIn(await checkText(`${general}]dt + h(y,t)d\\bar B.$$`));
+    const withTerm = claimsIn(await checkText(`${general} - \\nabla_y\\left(h(y,t)^2\\right)]dt + h(y,t)d\\bar B.$$`));
+    assert.deepEqual([without[0]?.verdict?.status, withTerm[0]?.verdict?.status], ['wrong', 'holds']);
+  }).timeout(60_000);
+});
