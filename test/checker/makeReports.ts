@@ -49,6 +49,7 @@ export function makeClaim(changes: Partial<Claim> = {}): Claim {
     understood: true,
     onlyIf: null,
     proseKind: null,
+    motion: null,
     parameter: null,
     statedLaws: [],
     ...changes,
