@@ -89,7 +89,13 @@ function createConstants(address: number): ConstantPool & { words(): BigUint64Ar
     return v128.load(i32.constant(0), address + offset);
   };
   const bits = (value: bigint): Code => pair(value, value);
-  return { pair, bits, float: (value) => bits(bitsOf(value)), words: () => BigUint64Array.from(words) };
+  const floats = new Map<number, Code>();
+  const float = (value: number): Code => {
+    const code = floats.get(value) ?? bits(bitsOf(value));
+    floats.set(value, code);
+    return code;
+  };
+  return { pair, bits, float, words: () => new BigUint64Array(words) };
 }
 
 function bitsOf(value: number): bigint {

@@ -1,4 +1,5 @@
 import type { BinaryOp, Graph, GraphNode, InputSpec, NodeId, UnaryOp } from './graph';
+import { nodeKey } from './nodeKey';
 import { relabelOperands } from './operands';
 import { pruneGraph } from './pruneGraph';
 import { binaryFunctions, integerPower, unaryFunctions } from './scalarFunctions';
@@ -204,7 +205,7 @@ export class GraphBuilder {
   }
 
   #intern(node: GraphNode, mark = ''): NodeId {
-    const key = mark + keyOf(node);
+    const key = mark + nodeKey(node);
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const id = this.#nodes.push(node) - 1;
@@ -221,19 +222,6 @@ const binaryConstructors: { readonly [K in BinaryOp]: (builder: GraphBuilder, a:
   power: (builder, a, b) => builder.power(a, b),
   less: (builder, a, b) => builder.less(a, b),
 };
-
-const keys: { readonly [K in GraphNode['kind']]: (node: Extract<GraphNode, { kind: K }>) => string } = {
-  constant: (node) => `c${node.value}`,
-  input: (node) => `i${node.input}`,
-  unary: (node) => `${node.op} ${node.a}`,
-  binary: (node) => `${node.op} ${node.a} ${node.b}`,
-  'integer-power': (node) => `p${node.exponent} ${node.a}`,
-  select: (node) => `s${node.condition} ${node.a} ${node.b}`,
-};
-
-function keyOf(node: GraphNode): string {
-  return (keys[node.kind] as (node: GraphNode) => string)(node); // the key is the node's own kind
-}
 
 function sameInput(a: InputSpec, b: InputSpec): boolean {
   return a.name === b.name && a.level === b.level && a.law === b.law && a.stream === b.stream;

@@ -1,4 +1,5 @@
 import type { Graph, GraphNode, NodeId } from './graph';
+import { nodeKey } from './nodeKey';
 import { orderNodes, relabelOperands } from './operands';
 
 /**
@@ -12,7 +13,7 @@ export function pruneGraph(graph: Graph, outputs: readonly NodeId[]): Graph {
   const rename = (id: NodeId): NodeId => renamed.get(id)!; // operands come first
   for (const id of orderNodes((at) => graph.nodes[at]!, outputs)) {
     const node = relabelOperands(graph.nodes[id]!, rename);
-    const key = JSON.stringify(node);
+    const key = nodeKey(node);
     const earlier = known.get(key);
     renamed.set(id, earlier ?? nodes.push(node) - 1);
     if (earlier === undefined) known.set(key, nodes.length - 1);

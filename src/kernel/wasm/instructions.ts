@@ -1,8 +1,15 @@
 /**
  * WebAssembly instructions as byte sequences (WebAssembly Core Specification 2.0, §5.4). An expression leaves one value on the
- * stack, a statement none.
+ * stack, a statement none. Nested, so that putting code together copies nothing; the byte sequence is that of the leaves in order.
  */
-export type Code = readonly number[];
+export type Code = readonly (number | Code)[];
+
+export function writeBytes(code: Code, bytes: number[]): void {
+  for (const part of code) {
+    if (typeof part === 'number') bytes.push(part);
+    else writeBytes(part, bytes);
+  }
+}
 
 export const valueTypes = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
 export type ValueType = keyof typeof valueTypes;
@@ -30,15 +37,15 @@ const simdPrefix = 0xfd;
 const simd = (opcode: number): number[] => [simdPrefix, ...unsigned(opcode)];
 const simdUnary = (opcode: number): Unary => {
   const bytes = simd(opcode);
-  return (a) => [...a, ...bytes];
+  return (a) => [a, bytes];
 };
 const simdBinary = (opcode: number): Binary => {
   const bytes = simd(opcode);
-  return (a, b) => [...a, ...b, ...bytes];
+  return (a, b) => [a, b, bytes];
 };
 const binary =
   (opcode: number): Binary =>
-  (a, b) => [...a, ...b, opcode];
+  (a, b) => [a, b, opcode];
 /** Reads or writes at a computed address plus a constant one; the alignment is a hint. */
 const memory = (opcode: readonly number[], alignment: number, offset: number): number[] => [...opcode, alignment, ...unsigned(offset)];
 
@@ -51,22 +58,22 @@ export const i32 = {
   or: binary(0x72),
   shiftLeft: binary(0x74),
   lessUnsigned: binary(0x49),
-  equalsZero: (a: Code): Code => [...a, 0x45],
+  equalsZero: (a: Code): Code => [a, 0x45],
 };
 
 export const f64 = {
-  load: (address: Code, offset: number): Code => [...address, ...memory([0x2b], 3, offset)],
-  store: (address: Code, offset: number, value: Code): Code => [...address, ...value, ...memory([0x39], 3, offset)],
+  load: (address: Code, offset: number): Code => [address, memory([0x2b], 3, offset)],
+  store: (address: Code, offset: number, value: Code): Code => [address, value, memory([0x39], 3, offset)],
   add: binary(0xa0),
   subtract: binary(0xa1),
   divide: binary(0xa3),
   notEqual: binary(0x62),
-  fromUnsigned: (a: Code): Code => [...a, 0xb8],
+  fromUnsigned: (a: Code): Code => [a, 0xb8],
 };
 
 export const v128 = {
-  load: (address: Code, offset: number): Code => [...address, ...memory(simd(0x00), 4, offset)],
-  store: (address: Code, offset: number, value: Code): Code => [...address, ...value, ...memory(simd(0x0b), 4, offset)],
+  load: (address: Code, offset: number): Code => [address, memory(simd(0x00), 4, offset)],
+  store: (address: Code, offset: number, value: Code): Code => [address, value, memory(simd(0x0b), 4, offset)],
   /** Bytes 8 … 15 in the place of 0 … 7. */
   upperHalf: (a: Code): Code => shuffle(a, [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15]),
   /** The upper 32 bits of both 64-bit lanes, side by side. */
@@ -78,15 +85,15 @@ export const v128 = {
   or: simdBinary(0x50),
   xor: simdBinary(0x51),
   /** Bits of a where the mask is 1, of b where it is 0. */
-  select: (mask: Code, a: Code, b: Code): Code => [...a, ...b, ...mask, ...simd(0x52)],
+  select: (mask: Code, a: Code, b: Code): Code => [a, b, mask, simd(0x52)],
   anyTrue: simdUnary(0x53),
 };
 
 function shuffle(a: Code, lanes: readonly number[]): Code {
-  return [...a, ...a, ...simd(0x0d), ...lanes];
+  return [a, a, simd(0x0d), lanes];
 }
 
-const shift = (opcode: number) => (a: Code, bits: number) => [...a, ...i32.constant(bits), ...simd(opcode)];
+const shift = (opcode: number) => (a: Code, bits: number): Code => [a, i32.constant(bits), simd(opcode)];
 
 export const i32x4 = {
   splat: simdUnary(0x11),
@@ -106,8 +113,8 @@ export const i64x2 = {
 
 export const f64x2 = {
   splat: simdUnary(0x14),
-  lane: (a: Code, lane: 0 | 1): Code => [...a, ...simd(0x21), lane],
-  replaceLane: (a: Code, lane: 0 | 1, value: Code): Code => [...a, ...value, ...simd(0x22), lane],
+  lane: (a: Code, lane: 0 | 1): Code => [a, simd(0x21), lane],
+  replaceLane: (a: Code, lane: 0 | 1, value: Code): Code => [a, value, simd(0x22), lane],
   notEqual: simdBinary(0x48),
   less: simdBinary(0x49),
   greater: simdBinary(0x4a),
@@ -133,16 +140,16 @@ export const noValue = 0x40;
 
 /** Runs the statements when the condition is not 0. */
 export function when(condition: Code, ...statements: readonly Code[]): Code {
-  return [...condition, 0x04, noValue, ...statements.flat(), 0x0b];
+  return [condition, 0x04, noValue, statements, 0x0b];
 }
 
 export function leaveWith(value: Code): Code {
-  return [...value, 0x0f];
+  return [value, 0x0f];
 }
 
 export function callFunction(index: number, ...values: readonly Code[]): Code {
-  return [...values.flat(), 0x10, ...unsigned(index)];
+  return [values, 0x10, unsigned(index)];
 }
 
 export const localGet = (index: number): Code => [0x20, ...unsigned(index)];
-export const localSet = (index: number, value: Code): Code => [...value, 0x21, ...unsigned(index)];
+export const localSet = (index: number, value: Code): Code => [value, 0x21, unsigned(index)];

@@ -1,4 +1,4 @@
-import { localGet, localSet, noValue, unsigned, valueTypes, type Code, type ValueType } from './instructions';
+import { localGet, localSet, noValue, unsigned, valueTypes, writeBytes, type Code, type ValueType } from './instructions';
 
 export interface FunctionType {
   readonly parameters: readonly ValueType[];
@@ -20,14 +20,14 @@ export class FunctionWriter {
   }
 
   do(statement: Code): void {
-    for (const byte of statement) this.#body.push(byte); // push(...statement) has a limit
+    writeBytes(statement, this.#body);
   }
 
   /** What the body writes runs once, and again as long as the condition, computed after it, is not 0. */
   repeatWhile(condition: Code, body: () => void): void {
     this.do([0x03, noValue]);
     body();
-    this.do([...condition, 0x0d, 0, 0x0b]);
+    this.do([condition, 0x0d, 0, 0x0b]);
   }
 
   /** Computes a vector here and now; the result reads it. */
@@ -57,7 +57,7 @@ export class FunctionWriter {
     return this.module.constants.pair(pair(first, second), pair(third, fourth));
   }
 
-  encode(): number[] {
+  encode(): Code {
     const runs: { type: ValueType; count: number }[] = [];
     for (const type of this.#locals) {
       const last = runs[runs.length - 1];
@@ -65,8 +65,9 @@ export class FunctionWriter {
       else runs.push({ type, count: 1 });
     }
     const locals = runs.flatMap(({ type, count }) => [...unsigned(count), valueTypes[type]]);
-    const size = unsigned(runs.length).concat(locals, this.#body, 0x0b);
-    return [...unsigned(size.length)].concat(size);
+    const content: number[] = [];
+    writeBytes([unsigned(runs.length), locals, this.#body, 0x0b], content);
+    return [unsigned(content.length), content];
   }
 }
 
@@ -119,7 +120,8 @@ export class ModuleWriter {
   encode(): Uint8Array<ArrayBuffer> {
     const functions = this.#functions.map(({ type }) => unsigned(this.#typeIndex(type)));
     const code = this.#functions.map((writer) => writer.encode());
-    return Uint8Array.from(
+    const bytes: number[] = [];
+    writeBytes(
       [
         [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
         section(1, this.#types.map(encodeType)),
@@ -130,8 +132,10 @@ export class ModuleWriter {
           this.#exports.map(({ name, index }) => [...text(name), 0x00, ...unsigned(index)]),
         ),
         section(10, code),
-      ].flat(),
+      ],
+      bytes,
     );
+    return new Uint8Array(bytes);
   }
 
   #encodeImport({ name, type }: { readonly name: string; readonly type: FunctionType }): number[] {
@@ -151,9 +155,10 @@ function encodeType({ parameters, result }: FunctionType): number[] {
 }
 
 /** A section of several items. */
-function section(id: number, items: readonly (readonly number[])[]): number[] {
-  const content = unsigned(items.length).concat(items.flat());
-  return [id, ...unsigned(content.length)].concat(content);
+function section(id: number, items: readonly Code[]): Code {
+  const content: number[] = [];
+  writeBytes([unsigned(items.length), items], content);
+  return [id, unsigned(content.length), content];
 }
 
 function text(name: string): number[] {
