@@ -116,7 +116,7 @@ function numberExpr(value: number, span: Span): Expr {
 /** The written sign between two terms is turned round. */
 function signChanges(expr: Expr & { kind: 'add' }, { latex }: Setting): Change[] {
   return expr.terms.flatMap((term, i) => {
-    if (i === 0) return [];
+    if (i === 0) return firstSign(expr, term);
     const inner = term.kind === 'negate' ? term.of : term;
     const place = findSign(latex, expr.terms[i - 1]!.span.end, inner.span.start);
     if (place === undefined) return [];
@@ -124,6 +124,14 @@ function signChanges(expr: Expr & { kind: 'add' }, { latex }: Setting): Change[]
     const replacement = { ...expr, terms: expr.terms.map((other, j) => (j === i ? turned : other)) };
     return [{ replacement, cost: 1, span: place, newText: latex[place.start] === '+' ? '-' : '+' }];
   });
+}
+
+/** A minus before the first term. One that is there already is taken away by the change of the negation itself. */
+function firstSign(expr: Expr & { kind: 'add' }, term: Expr): Change[] {
+  if (term.kind === 'negate') return [];
+  const turned: Expr = { kind: 'negate', of: term, span: term.span, shape: term.shape };
+  const replacement = { ...expr, terms: [turned, ...expr.terms.slice(1)] };
+  return [{ replacement, cost: 1, span: { start: term.span.start, end: term.span.start }, newText: '-' }];
 }
 
 function findSign(latex: string, from: number, to: number): Span | undefined {

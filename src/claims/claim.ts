@@ -96,8 +96,8 @@ export interface Claim {
   readonly onlyIf: 'related' | 'constant' | null;
   /** For `prose`: what the words assert of the two sides (`left` and `right` are the same expression for independence). */
   readonly proseKind: 'independent-of-parameter' | 'same-minimiser' | null;
-  /** For `named`: the equation of motion is claimed to be this of an SDE; the sides are the drifts. */
-  readonly motion: 'reverse-time' | 'probability-flow' | null;
+  /** For `named`: the equation of motion is claimed to be this of an SDE; the sides are the drifts (the right sides). */
+  readonly motion: 'reverse-time' | 'probability-flow' | 'fokker-planck' | null;
   /** For `prose`: the parameter it is about, by name. */
   readonly parameter: string | null;
   /** One entry per random variable of the sides whose law the equation itself does not give. */

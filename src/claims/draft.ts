@@ -58,7 +58,15 @@ export interface Draft {
   readonly readings: Map<number, EquationReading>;
 }
 
-export const noClaimParts = { against: null, excusedBy: [], candidates: [], onlyIf: null, proseKind: null, motion: null, parameter: null } as const;
+export const noClaimParts = {
+  against: null,
+  excusedBy: [],
+  candidates: [],
+  onlyIf: null,
+  proseKind: null,
+  motion: null,
+  parameter: null,
+} as const;
 
 /** An equation that is to be shown. */
 export interface Goal {

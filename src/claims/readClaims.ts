@@ -8,6 +8,7 @@ import type { Draft, EquationReading, FindEntries, Source } from './draft';
 import { makeExcuseReader } from './excuses';
 import { finishClaims } from './finishClaims';
 import { readFlow } from './flow';
+import { readFokkerPlanck } from './fokkerPlanck';
 import { readGoals } from './goals';
 import { readMotions } from './motions';
 import { readNamed } from './named';
@@ -49,6 +50,7 @@ export function readClaims(
     ...readDerived(source, draft),
     ...readNamed(source, draft),
     ...readReversals(source),
+    ...readFokkerPlanck(source),
     ...readProse(source),
   );
   return {

@@ -13,23 +13,15 @@ import {
 } from '../math/build';
 import type { Expr, ExprOf, Statement } from '../math/expr';
 import { printLatex } from '../math/printLatex';
-import { freeVariables, substituteName, walkExpr } from '../math/visit';
-import type { Claim, Side } from './claim';
+import { freeVariables, walkExpr } from '../math/visit';
+import type { Side } from './claim';
 import { readLeadIn } from './context';
 import { noClaimParts, type DraftClaim, type Source } from './draft';
+import { findForward, isReversed, renameState, type Ode, type Placed, type Sde } from './forwardSde';
 import { makeSide, spanInDocument } from './locate';
 
-type Sde = Extract<Statement, { kind: 'sde' }>;
-type Ode = Extract<Statement, { kind: 'ode' }>;
-
 /** What a later equation of motion claims to be of an earlier SDE. */
-type Kind = NonNullable<Claim['motion']>;
-
-/** An equation of motion and where it stands. */
-interface Placed<S> {
-  readonly statement: S;
-  readonly math: number;
-}
+type Kind = 'reverse-time' | 'probability-flow';
 
 /**
  * A reverse-time SDE (`d\bar W`, or so called) and a probability flow are determined by the SDE before them: their drift is claimed to be
@@ -44,7 +36,7 @@ export function readReversals(source: Source): DraftClaim[] {
 function readReversal(source: Source, statement: Statement, math: number): DraftClaim[] {
   if (statement.kind !== 'sde' && statement.kind !== 'ode') return [];
   const kind = kindOf(source, statement, math);
-  const forward = kind === null ? undefined : findForward(source, statement, math);
+  const forward = kind === null ? undefined : findForward(source, statement.state, math);
   if (kind === null || forward === undefined) return [];
   const written = statement.kind === 'sde' ? statement.drift : statement.velocity;
   const expected = expectedDrift(kind, renameState(forward.statement, statement.state), written, statement);
@@ -55,27 +47,7 @@ function readReversal(source: Source, statement: Statement, math: number): Draft
 function kindOf(source: Source, statement: Sde | Ode, math: number): Kind | null {
   const words = readLeadIn(source.flow, math);
   if (statement.kind === 'ode') return /probability[-\s]+flow|概率流/i.test(words) ? 'probability-flow' : null;
-  const isReverse = statement.reverse || /\b(?:revers(?:e|al|ing)|backward)\b|反向|逆向/i.test(words);
-  return isReverse && statement.calculus === 'ito' ? 'reverse-time' : null;
-}
-
-/** The latest Itô SDE before that is not itself a reversal. */
-function findForward(source: Source, { state }: Sde | Ode, math: number): Placed<Sde> | undefined {
-  const before = source.formulas
-    .slice(0, math)
-    .flatMap((formula, index) =>
-      formula.incomplete ? [] : formula.statements.flatMap((statement) => (statement.kind === 'sde' ? [{ statement, math: index }] : [])),
-    );
-  const forward = before.filter(({ statement, math: at }) => statement.calculus === 'ito' && kindOf(source, statement, at) === null);
-  return forward.filter(({ statement }) => bareState(statement.state) === bareState(state)).pop();
-}
-
-const bareState = (state: string) => state.replace(/_[a-z]$/, '');
-
-function renameState(sde: Sde, state: string): Sde {
-  const symbol = makeSymbol(state, sde.drift.shape, sde.span);
-  const rename = (expr: Expr) => substituteName(expr, sde.state, symbol);
-  return { ...sde, drift: rename(sde.drift), diffusion: rename(sde.diffusion), state };
+  return isReversed(statement, words) && statement.calculus === 'ito' ? 'reverse-time' : null;
 }
 
 /**
@@ -113,7 +85,7 @@ function scoreOf(written: Expr, forward: Sde, { span }: Sde | Ode): Expr {
 }
 
 /** Every name of the equation comes from the SDE, its density or its time; and unconditional densities only. */
-function isMadeOf(written: Expr, expected: Expr, { state, time }: Sde | Ode): boolean {
+export function isMadeOf(written: Expr, expected: Expr, { state, time }: { readonly state: string; readonly time: string }): boolean {
   const known = namesIn(expected);
   const conditional = [...walkExpr(written)].some((part) => part.kind === 'density' && part.given.length > 0);
   return !conditional && [...namesIn(written)].every((name) => known.has(name) || name === state || name === time);

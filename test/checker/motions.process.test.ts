@@ -6,9 +6,10 @@ const forward = 'The forward SDE is $$dy = -\\tfrac12 b(t)\\,y\\,dt + \\sqrt{b(t
 
 const reverse = (drift: string) => `The reverse-time SDE is $$dy = \\left[${drift}\\right]dt + \\sqrt{b(t)}\\,d\\bar B.$$`;
 const flow = (velocity: string) => `The probability flow ODE is $$\\frac{dy}{dt} = ${velocity}.$$`;
+const spread = (change: string) => `The Fokker–Planck equation is $$\\partial_t p_t(y) = ${change}.$$`;
 const linear = '-\\tfrac12 b(t)\\,y';
 
-describe('reverse-time SDEs and probability flows', () => {
+describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () => {
   const table: [title: string, text: string, expected: string, repaired?: string][] = [
     ['Anderson', reverse(`${linear} - b(t)\\nabla_y\\log p_t(y)`), 'holds'],
     [
@@ -21,6 +22,24 @@ describe('reverse-time SDEs and probability flows', () => {
     ['in the time τ = T − t', reverse('\\tfrac12 b(t)\\,y + b(t)\\nabla_y\\log p_t(y)'), 'holds (verdict.reversedTime)'],
     ['the flow', flow(`${linear} - \\tfrac12 b(t)\\nabla_y\\log p_t(y)`), 'holds'],
     ['g² in the flow', flow(`${linear} - b(t)\\nabla_y\\log p_t(y)`), 'wrong', `${linear} - \\frac{1}{2} b(t)\\nabla_y\\log p_t(y)`],
+    ['Fokker–Planck', spread('\\tfrac12\\nabla\\cdot(b(t)\\,y\\,p_t(y)) + \\tfrac12 b(t)\\Delta p_t(y)'), 'holds'],
+    [
+      'as transport by the flow',
+      spread('\\tfrac12\\nabla\\cdot\\left(p_t(y)\\,b(t)\\left[y + \\nabla\\log p_t(y)\\right]\\right)'),
+      'holds',
+    ],
+    [
+      'a lost ½',
+      spread('\\tfrac12\\nabla\\cdot(b(t)\\,y\\,p_t(y)) + b(t)\\Delta p_t(y)'),
+      'wrong',
+      '\\tfrac12\\nabla\\cdot(b(t)\\,y\\,p_t(y)) + \\frac{1}{2} b(t)\\Delta p_t(y)',
+    ],
+    [
+      'a sign of the drift',
+      spread('-\\tfrac12\\nabla\\cdot(b(t)\\,y\\,p_t(y)) + \\tfrac12 b(t)\\Delta p_t(y)'),
+      'wrong',
+      '\\tfrac12\\nabla\\cdot(b(t)\\,y\\,p_t(y)) + \\tfrac12 b(t)\\Delta p_t(y)',
+    ],
     ['a learned score is not judged', reverse(`${linear} - b(t)\\,s_\\theta(y,t)`), 'no claim'],
   ];
   for (const [title, text, expected, repaired] of table) {
