@@ -24,6 +24,10 @@ export interface Comparison {
   readonly values?: ReadonlyMap<string, Expr>;
   /** Equality unless said otherwise. */
   readonly sense?: Sense;
+  /** Names of densities that are one law whatever their variable is called; see `findSharedLaws`. */
+  readonly sharedLaws?: ReadonlySet<string>;
+  /** `+ C` is written and no model parameter occurs: C may depend on the constants, which then are the same at every setting. */
+  readonly fixedConstants?: boolean;
 }
 
 type CompareDesign = Pick<WorldDesign, 'dimension' | 'density' | 'directions'>;
@@ -63,7 +67,15 @@ export function buildCompareWorld(comparison: Comparison, design: CompareDesign,
 
 function buildSides(comparison: Comparison, design: CompareDesign): BuiltSides {
   const world = createWorld(
-    { ...design, seed: comparison.seed, model: 'generic', parameters: 'given', ...(comparison.values && { values: comparison.values }) },
+    {
+      ...design,
+      seed: comparison.seed,
+      model: 'generic',
+      parameters: 'given',
+      fixedConstants: comparison.fixedConstants ?? false,
+      ...(comparison.values && { values: comparison.values }),
+      ...(comparison.sharedLaws && { sharedLaws: comparison.sharedLaws }),
+    },
     comparison.scope,
   );
   const context = { world, bound: new Map(), copy: 0 };

@@ -1,7 +1,7 @@
 import { hashText, hashToKey } from '../base/hash';
 import type { Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
-import { walkExpr } from '../math/visit';
+import { containsKind, walkExpr } from '../math/visit';
 import { directionLaws } from '../probes/direction';
 import type { DirectionLaw } from '../probes/directionLaw';
 import { buildCompareWorld, findDirections, type Comparison } from './compareWorlds';
@@ -18,7 +18,8 @@ const confirmGrowth = 64;
  * The worlds in which a claim is tried: generic ones in several dimensions, the same claim under other laws of each direction, and a
  * pair of half-line densities that shows whether a boundary term has to vanish. Throws NotComputable with the reason.
  */
-export function planCompare(comparison: Comparison, samples: number): ComparePlan {
+export function planCompare(asked: Comparison, samples: number): ComparePlan {
+  const comparison = { ...asked, fixedConstants: hasOffset(asked) && !dependsOnParameter([asked.left, asked.right], asked.scope) };
   const directions = findDirections(comparison);
   if ((comparison.sense ?? 'equal') !== 'equal') return finishPlan(comparison, mainWorlds(comparison, directions), samples);
   const worlds = [
@@ -30,7 +31,7 @@ export function planCompare(comparison: Comparison, samples: number): ComparePla
 }
 
 function finishPlan(comparison: Comparison, worlds: readonly CompareWorld[], samples: number): ComparePlan {
-  const hasParameter = dependsOnParameter([comparison.left, comparison.right], comparison.scope);
+  const hasParameter = dependsOnParameter([comparison.left, comparison.right], comparison.scope) || hasOffset(comparison);
   const isDrawn = worlds.some((world) => world.graph.inputs.some((input) => input.level === 'setting'));
   const sense = comparison.sense ?? 'equal';
   const content = JSON.stringify({ worlds, sense, hasParameter, samples });
@@ -55,6 +56,11 @@ export function planFirstWorld(comparison: Comparison, samples: number): Compare
   );
   const plan = finishPlan(comparison, [world], samples);
   return { ...plan, samples: { first: samples, confirm: 4 * samples } };
+}
+
+/** `+ C` is written. */
+function hasOffset({ left, right }: Comparison): boolean {
+  return containsKind(left, 'unnamed-constant') || containsKind(right, 'unnamed-constant');
 }
 
 function mainWorlds(comparison: Comparison, directions: ReadonlyMap<string, DirectionLaw>): CompareWorld[] {

@@ -8,12 +8,22 @@ import { densityKey, isModelParameter } from '../probes/lowerNames';
  * refutation is only fair where nothing ties them: p(x|x_0), p_0(x_0) and p_σ(x) together obey p_σ(x) = ∫ p(x|x_0) p_0(x_0) dx_0, p_t and p_0 are one
  * law at two times, and a conditional law that no equation gives (E[x_0|x]) is mostly given in words. Returns such a density, or undefined.
  */
-export function findTiedDensity(sides: readonly Expr[], scope: Scope): string | undefined {
+export function findTiedDensity(sides: readonly Expr[], scope: Scope, sharedLaws: ReadonlySet<string> = new Set()): string | undefined {
   const found = collect(sides, scope);
+  const renamed = findRenamed(sides, scope, sharedLaws);
   const undefinedConditional = found.find((use) => !use.isModel && !use.isLaw && use.given.length > 0);
   const displaced = found.find((use) => !use.isModel && use.isCompound);
   const clash = found.find((use) => found.some((other) => use.of.some((name) => other.of.includes(name)) && isTied(use, other)));
-  return (undefinedConditional ?? displaced ?? clash)?.key;
+  return (undefinedConditional ?? displaced ?? clash ?? renamed)?.key;
+}
+
+/** p(x) stands on one side alone and p(y) on the other alone: one law at two variables, or two laws. */
+function findRenamed(sides: readonly Expr[], scope: Scope, sharedLaws: ReadonlySet<string>): Use | undefined {
+  const [left = [], right = []] = sides.map((side) => collect([side], scope));
+  const alone = (uses: readonly Use[], others: readonly Use[]) => uses.filter((use) => !others.some((other) => other.key === use.key));
+  const mayBeOne = (one: Use, other: Use) =>
+    one.name === other.name && !one.isLaw && !sharedLaws.has(one.name) && one.given.length + other.given.length === 0;
+  return alone(left, right).find((one) => alone(right, left).some((other) => mayBeOne(one, other)));
 }
 
 /** One density as it occurs, or the law that the equation itself gives a variable. */

@@ -2,6 +2,7 @@ import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import { compareMeans, type Effort, type MeansFinding } from './compareMeans';
 import { comparePoints, type PointRelation } from './comparePoints';
 import type { Engine } from './engine';
+import { measureOffset } from './measureOffset';
 import type { Counterexample, Interval, Method, Outcome, WorldOutcome } from './outcome';
 import { orderPoints } from './orderPoints';
 import type { ComparePlan, CompareWorld } from './plan';
@@ -43,15 +44,24 @@ async function compareWorld(plan: ComparePlan, index: number, engine: Engine, to
   if (world.sameBinders) {
     const probed = probePoints(plan, world, engine);
     const settled = settlePoints(plan, index, probed, 'points', !world.hasExpectation);
-    if (settled !== undefined) return settled;
+    if (settled !== undefined) return settleOffset(plan, settled, engine, token);
   }
   if (world.cubature.length > 0) {
     const probed = probeCubature(plan, world, engine);
     const comparable = world.sameBindersAfterCubature || world.cubatureIsComplete;
     const settled = comparable ? settlePoints(plan, index, probed, 'cubature', world.cubatureIsComplete) : undefined;
-    if (settled !== undefined) return settled;
+    if (settled !== undefined) return settleOffset(plan, settled, engine, token);
   }
   return settleMeans(plan, index, await compareMeans(plan, world, effortFor(plan, index), engine, token));
+}
+
+/** A difference that is the same at every θ, sample by sample, may still be 0 on average: the sides are then equal in expectation. */
+async function settleOffset(plan: ComparePlan, settled: WorldOutcome, engine: Engine, token: CancellationToken): Promise<WorldOutcome> {
+  if (settled.relation !== 'up-to-constant' || settled.offset !== null) return settled;
+  const { kind, ...measured } = await measureOffset(plan, plan.worlds[settled.world]!, engine, token);
+  const base: WorldOutcome = { ...settled, ...measured, everySample: false, method: 'monte-carlo' };
+  if (kind === 'unclear') return { ...base, relation: 'undecided', reason: 'verdict.noPower' };
+  return kind === 'zero' ? { ...base, relation: 'in-expectation' } : { ...base, offset: measured.difference };
 }
 
 /** The first world must see a tenth; the other main worlds and those that only show needs may see less. */
@@ -97,7 +107,7 @@ function nameRelation(
     case 'affine':
       return { ...base, relation: 'affine', factor: found.factor, offset: exactly(found.offset) };
     case 'parameter-free-difference':
-      return { ...base, relation: 'up-to-constant', factor: 1, offset: base.difference };
+      return { ...base, relation: 'up-to-constant', factor: 1, offset: null }; // measured by settleOffset
     case 'unclear':
       return isFinal ? { ...base, relation: 'undecided', reason: found.reason } : undefined;
     case 'different':

@@ -2,15 +2,17 @@ import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import { hashText } from '../base/hash';
 import type { Comparison } from '../check/compareWorlds';
 import { judge, judgeConstancy, judgeMinimisers, judgeWithoutRun } from '../check/judge';
+import { alignBinders } from '../check/alignBinders';
 import type { Outcome } from '../check/outcome';
 import type { ComparePlan, Plan, Sense } from '../check/plan';
-import { planCompare } from '../check/planCompare';
+import { dependsOnParameter, planCompare } from '../check/planCompare';
 import type { Status, Verdict } from '../check/verdict';
 import { chooseOlderValue } from '../claims/chooseOlderValue';
 import type { Asserted, Claim, Definition, Side } from '../claims/claim';
 import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
 import { findTiedDensity } from '../check/relatedDensities';
 import { hashExpr, sameExpr } from '../math/hashExpr';
+import type { Scope } from '../math/scope';
 import type { Expr, RelationSign } from '../math/expr';
 import { containsKind } from '../math/visit';
 import { NotComputable } from '../probes/value';
@@ -99,7 +101,9 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, definitio
   const first = [left, claim.right].map((side) => resolveDefinitions(side.expr, definitions, side.math));
   const values = valuesOf(new Set(first.flatMap((side) => side.blocked)), definitions, claim.math);
   const rest = values.size === 0 ? definitions : definitions.filter((definition) => !values.has(definition.name));
-  const [one, other] = [left, claim.right].map((side) => resolveDefinitions(side.expr, rest, side.math)) as [Resolved, Resolved]; // two in, two out
+  const [one, resolved] = [left, claim.right].map((side) => resolveDefinitions(side.expr, rest, side.math)) as [Resolved, Resolved]; // two in, two out
+  const { scope, claims } = judging.reading;
+  const other = { ...resolved, expr: alignBinders(one.expr, resolved.expr, scope, claims.sharedLaws) };
   const isStrict = claim.sign === 'less' || claim.sign === 'greater';
   if (!isStrict && sameExpr(one.expr, other.expr)) return judgeWithoutRun(claim, 'identical', { code: 'verdict.none', fields: {} });
   const comparison = orderComparison(makeComparison(one.expr, other.expr, judging, values), claim);
@@ -108,7 +112,7 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, definitio
   if (verdict.status !== 'wrong') return verdict;
   const blocked = [...one.blocked, ...other.blocked][0];
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
-  const tied = findTiedDensity([one.expr, other.expr], judging.reading.scope);
+  const tied = findTiedDensity([one.expr, other.expr], scope, claims.sharedLaws);
   return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });
 }
 
@@ -146,7 +150,7 @@ function valuesOf(blocked: ReadonlySet<string>, definitions: readonly Definition
 
 export function makeComparison(left: Expr, right: Expr, { reading }: Judging, values: ReadonlyMap<string, Expr> = new Map()): Comparison {
   const seed = hashText([left, right, ...values.values()].map(hashExpr).join(' '));
-  return { left, right, scope: reading.scope, seed, values };
+  return { left, right, scope: reading.scope, seed, values, sharedLaws: reading.claims.sharedLaws };
 }
 
 async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | null> {
@@ -156,6 +160,8 @@ async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | n
     return claim.kind === 'prose'
       ? { candidate: null, verdict: undecided(claim, 'verdict.blockedDefinition', { name: blocked[0]! }) }
       : null;
+  if (claim.kind === 'prose' && isFreeOfModels(expr, judging.reading.scope))
+    return { candidate: null, verdict: { ...judgeWithoutRun(claim, 'identical', { code: 'verdict.noParameter', fields: {} }) } };
   let isConstant: boolean | null = null;
   const verdict = await runComparison(claim, makeComparison(zero, expr, judging), judging, (plan, outcome) => {
     const judged = judgeConstancy(claim, plan, outcome);
@@ -163,6 +169,11 @@ async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | n
     return judged.verdict;
   });
   return claim.kind === 'prose' || isConstant === true ? { candidate: null, verdict } : null;
+}
+
+/** No parameter of a model stands in it, nor a function of unknown form that might depend on one. */
+function isFreeOfModels(expr: Expr, scope: Scope): boolean {
+  return !dependsOnParameter([expr], scope) && !containsKind(expr, 'apply');
 }
 
 type Judge = (plan: ComparePlan, outcome: Outcome & { kind: 'compare' }) => Verdict;

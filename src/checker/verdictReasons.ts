@@ -24,6 +24,7 @@ function constancy(whatever: string, badge: string): ReasonWords {
 export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.identicallyZero': constancy('It is 0 whatever θ is', '0 at every θ'),
   'verdict.identicallyConstant': constancy('It has the same value whatever θ is', 'the same at every θ'),
+  'verdict.noParameter': { finding: true, sentence: () => 'θ does not occur in it.', badge: 'free of θ' },
   'verdict.dependsOnParameter': {
     finding: true,
     sentence: () => 'Its value changes with θ, though the text says that it does not.',

@@ -1,4 +1,5 @@
 import type { Expr, Shape } from '../math/expr';
+import type { Role } from '../math/scope';
 import type { Chain, Step } from './chains';
 import type { Definition, DefinitionForm, Side } from './claim';
 import type { Source } from './draft';
@@ -8,7 +9,8 @@ import { lastMathOf } from './sections';
 /** A definition of `left` by the other side of `step`, with the reach of its section or, when local, of its paragraph. */
 export function makeDefinition(source: Source, chain: Chain, step: Step, left: Side, value: Side, isConditional: boolean): Definition {
   const { expr, form } = readValue(source, step, left.expr, value.expr);
-  const isLocal = isConditional || isPassing(source, chain, left.expr);
+  const isLocal = isConditional || isPassing(source, chain, left.expr, passingRoles);
+  const isExplanation = isLocal || isPassing(source, chain, left.expr, constantRoles);
   return {
     kind: 'definition',
     math: chain.math,
@@ -18,21 +20,20 @@ export function makeDefinition(source: Source, chain: Chain, step: Step, left: S
     form,
     left,
     section: chain.section,
-    from: isLocal ? firstMathExplained(source, chain.math) : chain.math,
+    from: isExplanation ? firstMathExplained(source, chain.math) : chain.math,
     until: isLocal ? lastMathNearby(source, chain.math) : lastMathOf(source.tree, chain.section),
     isLocal,
     understood: step.understood,
   };
 }
 
-/** `with $z = x + \sigma\epsilon$`: a random variable written out in passing, for its paragraph. */
-function isPassing(source: Source, chain: Chain, left: Expr): boolean {
+const passingRoles: ReadonlySet<Role | null> = new Set(['variable', 'process'] as const);
+const constantRoles: ReadonlySet<Role | null> = new Set(['constant'] as const);
+
+/** `with $z = x + \sigma\epsilon$`: a random variable written out in passing, for its paragraph; `with $C = …$`: a constant used just before. */
+function isPassing(source: Source, chain: Chain, left: Expr, roles: ReadonlySet<Role | null>): boolean {
   const role = left.kind === 'symbol' ? roleOf(left.name, source.scope) : null;
-  return (
-    !chain.display &&
-    (role === 'variable' || role === 'process') &&
-    /\b(?:with|where|for|at|if|when|as|since)\s+$|其中\s*$/i.test(chain.leadIn)
-  );
+  return !chain.display && roles.has(role) && /\b(?:with|where|for|at|if|when|as|since)\s+$|其中\s*$/i.test(chain.leadIn);
 }
 
 function nameOf(expr: Expr): string {

@@ -21,6 +21,7 @@ export interface Source {
   readonly chains: readonly Chain[];
   readonly readExcuses: ExcuseReader;
   readonly findEntries: FindEntries;
+  readonly sharedLaws: ReadonlySet<string>;
 }
 
 export type DraftCandidate = Omit<Candidate, 'dependsOn'> & { readonly dependsOn: readonly DraftClaim[] };

@@ -39,7 +39,7 @@ function identify(source: Source, draft: Draft, claim: Omit<Claim, 'id'>): strin
     ...sides.map((side) => side.expr),
     ...rested.flatMap((definition) => [definition.value.expr, ...(definition.left ? [definition.left.expr] : [])]),
   ];
-  const names = describeNames(exprs, source.scope);
+  const names = describeNames(exprs, source.scope, source.sharedLaws);
   const unread = rested.map((definition) => definition.understood);
   const chosen = claim.candidates.map(({ dependsOn, keepsOlder, excusedBy }) => [dependsOn, keepsOlder, excusedBy.map(nameExcuse)]);
   const laws = claim.statedLaws.map(({ variable, law, openAlternatives }) => [variable, law, openAlternatives]);

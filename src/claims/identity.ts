@@ -47,12 +47,13 @@ export function definitionsUsed(exprs: readonly Expr[], definitions: readonly De
 }
 
 /** What the scope says of the names in `exprs`, without where it was said. */
-export function describeNames(exprs: readonly Expr[], scope: Scope): unknown[] {
+export function describeNames(exprs: readonly Expr[], scope: Scope, sharedLaws: ReadonlySet<string>): unknown[] {
   const names = new Set(exprs.flatMap((expr) => [...walkExpr(expr)].flatMap(namesOf)));
-  return [...names].sort().map((name) => {
+  const known = [...names].sort().map((name) => {
     const info = scope.symbols.get(name);
     return info && [name, info.role, info.shape, info.usualArguments, info.law];
   });
+  return [...known, ...[...sharedLaws].filter((law) => names.has(law.split('_')[0]!)).sort()];
 }
 
 function namesOf(node: Expr): string[] {

@@ -16,6 +16,7 @@ import { readProse } from './prose';
 import { readReversals } from './reversals';
 import { readChain } from './readChain';
 import { readSectionTree } from './sections';
+import { findSharedLaws } from './sharedLaws';
 import { withUnnamedConstants } from './unnamedConstants';
 
 export type { EquationReading, FindEntries } from './draft';
@@ -26,6 +27,8 @@ export interface ClaimsReading {
   readonly definitions: readonly Definition[];
   /** Math spans that state what is to be shown, also where nothing in the document gives the name a value. */
   readonly goals: readonly number[];
+  /** Names of densities that are one law whatever their variable is called. */
+  readonly sharedLaws: ReadonlySet<string>;
   /** What each math span is. */
   readonly readings: readonly EquationReading[];
 }
@@ -56,6 +59,7 @@ export function readClaims(
   return {
     claims: finishClaims(source, draft),
     definitions: draft.definitions,
+    sharedLaws: source.sharedLaws,
     goals: [...new Set(draft.goals.map((goal) => goal.chain.math))],
     readings: snapshot.math.map((math) => readingOf(formulas[math.index], draft.readings.get(math.index))),
   };
@@ -67,7 +71,17 @@ function readSource(snapshot: Snapshot, read: readonly Formula[], scope: Scope, 
   const tree = readSectionTree(snapshot);
   const chains = readChains(snapshot, formulas, flow, tree);
   const parameters = [...scope.symbols.values()].filter((info) => info.role === 'parameter').map((info) => info.name);
-  return { snapshot, formulas, scope, flow, tree, chains, readExcuses: makeExcuseReader(parameters), findEntries };
+  return {
+    snapshot,
+    formulas,
+    scope,
+    flow,
+    tree,
+    chains,
+    readExcuses: makeExcuseReader(parameters),
+    findEntries,
+    sharedLaws: findSharedLaws(read),
+  };
 }
 
 /** What its chain was taken for, else what kind of statement it is. */

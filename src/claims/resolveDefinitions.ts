@@ -1,4 +1,4 @@
-import type { Expr, Law } from '../math/expr';
+import type { Expr, ExprOf, Law } from '../math/expr';
 import { boundNames, freeVariables, mapChildren, renameVariable, substituteName, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import { isSameName, patternOf, readUse } from './names';
@@ -115,7 +115,24 @@ function resolve(expr: Expr, place: Place): Expr {
 function enter(expr: Expr, place: Place): Place {
   const names = boundNames(expr);
   if (names.length > 0) return { ...place, bound: new Set([...place.bound, ...names]) };
-  return 'variable' in expr ? { ...place, differentiated: new Set([...place.differentiated, expr.variable]) } : place;
+  if (!('variable' in expr)) return place;
+  const held = isSpaceDerivative(expr) ? heldFixed(expr.of, expr.variable, place) : [];
+  return { ...place, differentiated: new Set([...place.differentiated, expr.variable, ...held]) };
+}
+
+function isSpaceDerivative(expr: Expr): expr is ExprOf<'gradient' | 'divergence' | 'laplacian' | 'hessian'> {
+  return expr.kind === 'gradient' || expr.kind === 'divergence' || expr.kind === 'laplacian' || expr.kind === 'hessian';
+}
+
+/**
+ * In `∇_{x_0} log q(x|x_0)` the x stays fixed, even where the text says `x = x_0 + σε`: variables that depend on the one differentiated by,
+ * beside which that one is written itself. In `∇_{x_0} f(x)` the x is differentiated.
+ */
+function heldFixed(operand: Expr, variable: string, { resolver, atMath }: Place): string[] {
+  const free = freeVariables(operand);
+  if (!free.has(variable)) return [];
+  const rebindings = resolver.definitions.filter(({ form, name, math }) => form === 'rebinding' && free.has(name) && math <= atMath);
+  return rebindings.filter(({ value }) => freeVariables(value.expr).has(variable)).map(({ name }) => name);
 }
 
 function expand(use: Expr, definition: Definition, place: Place): Expr {

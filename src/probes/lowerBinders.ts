@@ -3,7 +3,7 @@ import type { Binder, Expr, ExprOf, Law, Shape } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { affineDraw } from './density';
 import { directionBase, directionLaws } from './direction';
-import { densityKey, densityModel } from './lowerNames';
+import { densityModel, keyInWorld } from './lowerNames';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { bind, mapLinear, requireSure, sure, union } from './lowered';
 import { factorOf, meanOf } from './normalLaw';
@@ -91,7 +91,7 @@ function defaultDensity(variable: string, dimension: number): ExprOf<'density'> 
 
 function drawDensity(density: ExprOf<'density'>, variable: string, context: Context, lower: LowerExpr, mayBeDirection: boolean): string {
   const model = densityModel(density, context, lower);
-  const name = `${variable} ~ ${densityKey(density)} #${context.copy}`;
+  const name = `${variable} ~ ${keyInWorld(density, context.world)} #${context.copy}`;
   return record(context.world, name, () => ({ variable, drawn: model.sample(name), direction: null, mayBeDirection }));
 }
 

@@ -1,6 +1,8 @@
+import { lawName } from '../claims/sharedLaws';
 import { derivative } from '../kernel/differentiate';
 import type { NodeId } from '../kernel/graph';
 import { substituteAll } from '../kernel/substitute';
+import { symbolConvention } from '../math/conventions';
 import type { Expr, ExprOf, Shape } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { conditionalDensity, halfLineDensity, logNormal, mixtureDensity } from './density';
@@ -49,10 +51,13 @@ export function variableValue(name: string, context: Context, lower: LowerExpr):
 }
 
 function freeVariable(name: string, shape: Shape, world: World): Value {
-  const role = world.scope.symbols.get(name)?.role;
+  const role = world.scope.symbols.get(name)?.role ?? symbolConvention(name).role;
   if (role === 'dimension') return scalar(world.builder.constant(world.design.dimension));
   if (role === 'quantity') throw new NotComputable('verdict.undefinedQuantity', { name });
-  const known = world.freeVariables.get(name) ?? drawFree(name, role === 'scalar-parameter', sizeOf(world, shape), world);
+  const isFixed = role === 'constant' && world.design.fixedConstants === true;
+  const known =
+    world.freeVariables.get(name) ??
+    (isFixed ? fixConstant(name, sizeOf(world, shape), world) : drawFree(name, role === 'scalar-parameter', sizeOf(world, shape), world));
   world.freeVariables.set(name, known);
   return arrange(world, shape, known);
 }
@@ -65,6 +70,13 @@ function drawFree(name: string, isParameter: boolean, size: number, world: World
   return [...Array(size).keys()].map((i) =>
     isParameter ? world.givenInput(`${name} ${i}`, value(i)) : world.settingNormal(`free ${name} ${i}`),
   );
+}
+
+/** The same at every setting, so that `+ C` may depend on it. */
+function fixConstant(name: string, size: number, { constants, builder }: World): NodeId[] {
+  const value = (i: number) =>
+    size === 1 ? constants.uniform(`constant ${name}`, 0.55, 0.9) : constants.generic(`constant ${name} ${i}`, 0.3, 1.2);
+  return [...Array(size).keys()].map((i) => builder.constant(value(i)));
 }
 
 /** Components in the order of {@link componentsOf}, put into a shape. */
@@ -151,7 +163,7 @@ function pointOf(parts: readonly Expr[], context: Context, lower: LowerExpr): No
 export function densityModel(expr: ExprOf<'density'>, context: Context, lower: LowerExpr): DensityModel {
   const { world } = context;
   const given = pointOf(expr.given, context, lower);
-  const key = `${densityKey(expr)}${given.length > 0 ? ` at ${given.join(' ')}` : ''}`;
+  const key = `${keyInWorld(expr, world)}${given.length > 0 ? ` at ${given.join(' ')}` : ''}`;
   const known = world.densities.get(key);
   if (known !== undefined) return known;
   const dimension = expr.of.reduce((sum, part) => sum + sizeOf(world, part.shape), 0);
@@ -162,11 +174,17 @@ export function densityModel(expr: ExprOf<'density'>, context: Context, lower: L
 }
 
 function makeDensity(expr: ExprOf<'density'>, dimension: number, given: readonly NodeId[], { world }: Context): DensityModel {
-  const key = densityKey(expr);
+  const key = keyInWorld(expr, world);
   const moves = expr.parameters.some((part) => isModelParameter(part, world.scope));
   if (given.length > 0) return conditionalDensity(world, key, dimension, given);
   if (moves || world.design.density === 'mixture') return mixtureDensity(world, key, dimension, moves);
   return halfLineDensity(world, dimension, world.design.density === 'exponential' ? 1 : 8);
+}
+
+/** A law that variables share goes by its own name, and by the number of their components. */
+export function keyInWorld(expr: ExprOf<'density'>, world: World): string {
+  const isShared = expr.given.length === 0 && world.design.sharedLaws?.has(lawName(expr)) === true;
+  return isShared ? `${lawName(expr)}(${expr.of.map((part) => sizeOf(world, part.shape)).join()})` : densityKey(expr);
 }
 
 /** `p_θ(x|x_0)` as written: densities are told apart by name, parameters and the names of their variables. */

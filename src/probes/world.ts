@@ -22,6 +22,10 @@ export interface WorldDesign {
   readonly model: 'generic' | 'scaled-score';
   /** `given`: σ, t and their like are inputs, so that they can be differentiated by; `constant`: plain numbers. */
   readonly parameters: 'given' | 'constant';
+  /** Names of densities that are one law whatever their variable is called; see `findSharedLaws`. */
+  readonly sharedLaws?: ReadonlySet<string>;
+  /** Constants such as μ and A keep one value at every setting, since a written `+ C` may depend on them. */
+  readonly fixedConstants?: boolean;
   /** Variables that the text gives a value (`x_t = α x_0 + σ ε`): put in after derivatives with respect to them are taken. */
   readonly values?: ReadonlyMap<string, Expr>;
 }

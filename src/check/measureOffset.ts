@@ -1,0 +1,58 @@
+import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
+import { keyFor } from '../base/random';
+import { pruneGraph } from '../kernel/pruneGraph';
+import type { Engine } from './engine';
+import { summarize } from './hypotheses';
+import type { Interval } from './outcome';
+import type { ComparePlan, CompareWorld, RandomKey } from './plan';
+
+/** The mean of a difference that is the same at every θ, sample by sample: 0, so that the sides are equal on average, or an offset. */
+export interface OffsetFinding {
+  readonly kind: 'zero' | 'offset' | 'unclear';
+  readonly left: Interval;
+  readonly right: Interval;
+  readonly difference: Interval;
+  readonly samples: number;
+}
+
+const blockCount = 128;
+const zeroBelow = 4;
+const offsetAbove = 5;
+const growth = 4;
+
+/** An offset is only reported when fresh and more numerous draws show it again. */
+export async function measureOffset(
+  plan: ComparePlan,
+  world: CompareWorld,
+  engine: Engine,
+  token: CancellationToken,
+): Promise<OffsetFinding> {
+  throwIfCancelled(token);
+  const found = await measure(world, engine, token, plan.key, plan.samples.first);
+  if (found.kind === 'zero') return found;
+  return measure(world, engine, token, keyFor(plan.key, 'offset'), growth * plan.samples.first);
+}
+
+async function measure(
+  world: CompareWorld,
+  engine: Engine,
+  token: CancellationToken,
+  key: RandomKey,
+  samples: number,
+): Promise<OffsetFinding> {
+  const graph = pruneGraph(world.graph, world.graph.outputs.slice(0, 2));
+  const job = { key, given: world.given, setting: 0, firstBlock: 0, blocks: blockCount, blockSize: Math.ceil(samples / blockCount) };
+  const { means, nonFinite, guards } = await engine.blockMeans(graph, job, token);
+  const left = means.filter((_, i) => i % 2 === 0);
+  const right = means.filter((_, i) => i % 2 === 1);
+  const gap = summarize(left.map((value, block) => right[block]! - value));
+  const isSound = nonFinite + guards === 0 && gap.dominance <= 0.25;
+  const size = Math.abs(gap.mean);
+  const kind = !isSound ? 'unclear' : size <= zeroBelow * gap.error ? 'zero' : size > offsetAbove * gap.error ? 'offset' : 'unclear';
+  return { kind, left: intervalOf(left), right: intervalOf(right), difference: { value: gap.mean, halfWidth: 4 * gap.error }, samples };
+}
+
+function intervalOf(blocks: Float64Array): Interval {
+  const { mean, error } = summarize(blocks);
+  return { value: mean, halfWidth: 4 * error };
+}

@@ -1,0 +1,46 @@
+import type { Expr, ExprOf, Formula, Law, Statement } from '../math/expr';
+import { isWrittenBare } from '../math/elaborate/laws';
+import { walkExpr } from '../math/visit';
+
+/**
+ * Densities that are one function whatever their variable is called: `x ∼ p` and `z ∼ p` are drawn from the same law, and `p(z)` is its
+ * density at z. So it is for a name that something is drawn from bare, as long as the text never writes it with several variables or a
+ * condition: beside `p(x|y)`, `p(x)` and `p(y)` are two laws.
+ */
+export function findSharedLaws(formulas: readonly Formula[]): ReadonlySet<string> {
+  const uses = formulas.flatMap((formula) => formula.statements).flatMap(densitiesOf);
+  const drawnBare = new Set(uses.filter(({ density, isLaw }) => isLaw && isWrittenBare(density)).map(({ density }) => lawName(density)));
+  for (const { density } of uses) if (density.given.length > 0 || density.of.length > 1) drawnBare.delete(lawName(density));
+  return drawnBare;
+}
+
+/** The name of a density without its variables: `p_θ`. */
+export function lawName({ name, parameters }: ExprOf<'density'>): string {
+  return [name, ...parameters.map((part) => ('name' in part ? String(part.name) : part.kind))].join('_');
+}
+
+interface DensityUse {
+  readonly density: ExprOf<'density'>;
+  readonly isLaw: boolean;
+}
+
+function densitiesOf(statement: Statement): DensityUse[] {
+  if (statement.kind === 'sampling') return usesOfLaw(statement.law);
+  return expressionsOf(statement).flatMap((expr) => [...walkExpr(expr)].flatMap(usesOf));
+}
+
+function expressionsOf(statement: Statement): readonly Expr[] {
+  if (statement.kind === 'chain') return statement.sides.filter((side) => side !== null);
+  if (statement.kind === 'expression') return [statement.value];
+  if (statement.kind === 'sde') return [statement.drift, statement.diffusion];
+  return statement.kind === 'ode' ? [statement.velocity] : [];
+}
+
+function usesOf(node: Expr): DensityUse[] {
+  if (node.kind === 'density') return [{ density: node, isLaw: false }];
+  return node.kind === 'expectation' ? node.binders.flatMap((binder) => usesOfLaw(binder.law)) : [];
+}
+
+function usesOfLaw(law: Law): DensityUse[] {
+  return law.kind === 'density' ? [{ density: law.density, isLaw: true }] : [];
+}
