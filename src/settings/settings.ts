@@ -59,7 +59,8 @@ export const settings = {
     scope: 'window',
     choices: [
       { value: 'auto', description: 'The fastest device that passed its self-test.' },
-      { value: 'javascript', description: 'The processor, in double precision.' },
+      { value: 'javascript', description: 'The processor, in JavaScript on one core: slow, and needs nothing.' },
+      { value: 'wasm', description: 'The processor, in WebAssembly on all cores.' },
       { value: 'webgpu', description: 'The GPU, when there is one; the processor otherwise.' },
     ],
   },
@@ -87,6 +88,13 @@ export const settings = {
     kind: 'boolean',
     default: true,
     description: 'Show a line with the verdict above each displayed equation.',
+    flag: null,
+    scope: 'resource',
+  },
+  'hover.enabled': {
+    kind: 'boolean',
+    default: true,
+    description: 'Say what a symbol is, its shape and law, when the pointer rests on it in an equation.',
     flag: null,
     scope: 'resource',
   },

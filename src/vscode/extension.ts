@@ -12,6 +12,7 @@ import { createDocuments, isHomework, type Documents } from './documents';
 import { findLaunch } from './findLaunch';
 import { createFault, guarded } from './guard';
 import { createPreview, type Preview } from './preview';
+import { createHovers } from './hovers';
 import { createQuickFixes } from './quickFixes';
 import { createStatusBar } from './statusBar';
 
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): RederiveApi {
     createDiagnostics(documents),
     createCodeLenses(documents),
     createQuickFixes(documents),
+    createHovers(documents),
     createStatusBar(documents, () => device),
     ...commands.map(({ id, run }) =>
       vscode.commands.registerCommand(

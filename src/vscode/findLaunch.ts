@@ -10,16 +10,17 @@ const answerWithinMs = 5000;
 export async function findLaunch(tell: (sentence: string) => void): Promise<LaunchChoice> {
   const { nodePath, device } = readConfiguration();
   const [configured, onPath] = await Promise.all([nodePath === '' ? null : askCandidate(nodePath), askCandidate('node')]);
+  const onProcessor = device === 'javascript' || device === 'wasm';
   const launch = chooseLaunch({
     host: { executable: process.execPath, electron: process.versions['electron'] !== undefined },
     remote: vscode.env.remoteName !== undefined,
     configured,
     onPath: onPath.version === null ? null : onPath,
     adapter: 'unknown',
-    gpuWanted: device !== 'javascript',
+    gpuWanted: !onProcessor,
   });
   tell(launch.sentence);
-  return launch;
+  return onProcessor ? { ...launch, environment: { ...launch.environment, REDERIVE_DEVICE: device } } : launch;
 }
 
 /** The version is null when the program cannot be started or does not answer. */

@@ -36,6 +36,28 @@ describe('verdicts in the editor', () => {
     assert.match(lenses[1]?.command?.title ?? '', /\$\(error\)/);
   });
 
+  it('a quick fix makes the smallest edit that repairs it', async () => {
+    const place = wrongClaims(document)[0]!.range;
+    const readFixes = () => vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, place);
+    const fix = await waitFor('the quick fix', async () =>
+      (await readFixes()).find(({ title }) => title.startsWith('Repair this equation')),
+    );
+    assert.ok(fix.edit !== undefined && (await vscode.workspace.applyEdit(fix.edit)));
+    await api.whenChecked(document.uri);
+    await waitFor('no problem', () => (wrongClaims(document).length === 0 ? true : undefined));
+  });
+
+  it('a hover says what a symbol is', async () => {
+    const line = document.lineAt(secondValueLine).text;
+    const place = new vscode.Position(secondValueLine, line.indexOf('S(') + 1);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, place);
+    const text = hovers
+      .flatMap((hover) => hover.contents)
+      .map((content) => (typeof content === 'string' ? content : content.value))
+      .join('\n');
+    assert.match(text, /function/);
+  });
+
   it('changing it back makes it true again', async () => {
     await replaceText(document, writeHomework(2));
     await api.whenChecked(document.uri);
