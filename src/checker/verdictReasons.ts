@@ -24,6 +24,11 @@ function constancy(whatever: string, badge: string): ReasonWords {
 export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.identicallyZero': constancy('It is 0 whatever θ is', '0 at every θ'),
   'verdict.identicallyConstant': constancy('It has the same value whatever θ is', 'the same at every θ'),
+  'verdict.casesNotCovered': because(() => 'The cases leave places open, or ask for an equality that no random point meets.'),
+  'verdict.evaluationOfLaw': because(() => 'A value is put into the law of an expectation, which cannot be computed yet.'),
+  'verdict.limitNotComputable': because(() => 'A limit is read but not computed yet.'),
+  'verdict.stochasticIntegral': because(() => 'A stochastic integral is read but not computed yet.'),
+  'verdict.lawOfProcess': because(({ name }) => `The law of ${name} follows from its equation of motion, which is not solved here.`),
   'verdict.noParameter': { finding: true, sentence: () => 'θ does not occur in it.', badge: 'free of θ' },
   'verdict.dependsOnParameter': {
     finding: true,

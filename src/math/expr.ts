@@ -107,6 +107,27 @@ export type Expr = Base &
         readonly body: Expr;
         readonly product: boolean;
       }
+    /** `f |_{x = a}`: the value where the variable, which is bound in the body, is `at`. */
+    | { readonly kind: 'evaluation'; readonly variable: string; readonly variableShape: Shape; readonly at: Expr; readonly body: Expr }
+    /** `lim_{ε → 0} f`. `side` tells from where, when it is written. */
+    | {
+        readonly kind: 'limit';
+        readonly variable: string;
+        readonly to: Expr;
+        readonly side: 'above' | 'below' | null;
+        readonly body: Expr;
+      }
+    /** `∫_0^t g(x_s, s) dW_s`; the time `variable` is bound in the body. */
+    | {
+        readonly kind: 'stochastic-integral';
+        readonly variable: string;
+        readonly noise: string;
+        readonly calculus: 'ito' | 'stratonovich';
+        readonly bounds: { readonly lower: Expr; readonly upper: Expr } | null;
+        readonly body: Expr;
+      }
+    /** A function given piece by piece: the first arm of which all comparisons hold; an arm without any stands for what is left. */
+    | { readonly kind: 'cases'; readonly arms: readonly CaseArm[] }
     /** A law as a value: the right side of `p_σ(x|x_0) = N(x_0, σ²I)`. */
     | { readonly kind: 'normal-law'; readonly mean: Expr; readonly covariance: Expr; readonly at: Expr | null }
     | { readonly kind: 'matrix'; readonly rows: readonly (readonly Expr[])[] }
@@ -116,6 +137,12 @@ export type Expr = Base &
     /** Something that could not be read, or was guessed away. */
     | { readonly kind: 'unknown'; readonly text: string }
   );
+
+/** One line of `cases`: its value where every comparison holds. */
+export interface CaseArm {
+  readonly value: Expr;
+  readonly comparisons: readonly { readonly left: Expr; readonly sign: RelationSign; readonly right: Expr }[];
+}
 
 export type ExprKind = Expr['kind'];
 export type ExprOf<K extends ExprKind> = Extract<Expr, { kind: K }>;

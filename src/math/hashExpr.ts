@@ -1,5 +1,6 @@
 import { hashText } from '../base/hash';
-import type { Binder, Expr, ExprKind, ExprOf, Law } from './expr';
+import { headOf } from './names';
+import type { Binder, CaseArm, Expr, ExprKind, ExprOf, Law } from './expr';
 import { containsKind } from './visit';
 
 /** True when two expressions are one formula after renaming of bound variables and reordering of what commutes. What was not understood equals nothing. */
@@ -178,10 +179,22 @@ const keys: Keys = {
   },
   sum: (expr, names) =>
     `(${expr.product ? 'prod' : 'sum'} ${list([expr.lower, expr.upper], names)} ${keyOf(expr.body, bind(names, [expr.index]))})`,
+  evaluation: (expr, names) => `(at ${keyOf(expr.at, names)} ${keyOf(expr.body, bind(names, [expr.variable]))})`,
+  limit: (expr, names) => `(limit ${expr.side ?? ''} ${keyOf(expr.to, names)} ${keyOf(expr.body, bind(names, [expr.variable]))})`,
+  'stochastic-integral': (expr, names) => {
+    const bounds = expr.bounds ? list([expr.bounds.lower, expr.bounds.upper], names) : '';
+    return `(${expr.calculus} ${headOf(expr.noise)} [${bounds}] ${keyOf(expr.body, bind(names, [expr.variable]))})`;
+  },
+  cases: (expr, names) => `(cases ${expr.arms.map((arm) => armKey(arm, names)).join(' ')})`,
   'normal-law': (expr, names) => `(normal ${list([expr.mean, expr.covariance, ...(expr.at ? [expr.at] : [])], names)})`,
   matrix: (expr, names) => `(matrix ${expr.rows.map((row) => `[${list(row, names)}]`).join(' ')})`,
   optimum: (expr, names) => `(${expr.which} ${keyOf(expr.body, bind(names, [expr.variable]))})`,
 };
+
+function armKey({ value, comparisons }: CaseArm, names: Names): string {
+  const keys = comparisons.map(({ left, sign, right }) => `(${sign} ${list([left, right], names)})`);
+  return `[${[keyOf(value, names), ...keys].join(' ')}]`;
+}
 
 function plainKey(expr: Exclude<Expr, { kind: 'number' | 'negate' | 'product' | 'divide' | 'power' | 'add' }>, names: Names): string {
   const key = keys[expr.kind] as (expr: Expr, names: Names) => string; // the table pairs each kind with its own function

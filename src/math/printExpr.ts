@@ -1,4 +1,4 @@
-import type { Expr, ExprKind, ExprOf, Formula, Law, Statement } from './expr';
+import type { CaseArm, Expr, ExprKind, ExprOf, Formula, Law, Statement } from './expr';
 import { printShape } from './shapes';
 
 /** Prints an expression as an S-expression, with the shape of every composite node when asked: `(dot (transpose v) S(x;theta))`. */
@@ -50,10 +50,25 @@ const printers: Printers = {
       ? form('integral', expr.variable, print(expr.bounds.lower), print(expr.bounds.upper), print(expr.body))
       : form('integral', expr.variable, print(expr.body)),
   sum: (expr, print) => form(expr.product ? 'product' : 'sum', expr.index, print(expr.lower), print(expr.upper), print(expr.body)),
+  evaluation: (expr, print) => form('at', expr.variable, print(expr.at), print(expr.body)),
+  limit: (expr, print) => form(`limit${expr.side === null ? '' : `-${expr.side}`}`, expr.variable, print(expr.to), print(expr.body)),
+  'stochastic-integral': (expr, print) =>
+    form(
+      expr.calculus === 'ito' ? 'ito-integral' : 'stratonovich-integral',
+      expr.variable,
+      ...(expr.bounds ? [print(expr.bounds.lower), print(expr.bounds.upper)] : []),
+      print(expr.body),
+      expr.noise,
+    ),
+  cases: (expr, print) => form('cases', ...expr.arms.map((arm) => `[${[print(arm.value), ...comparisonsOf(arm, print)].join(' ')}]`)),
   'normal-law': (expr, print) => form('normal', ...(expr.at ? [print(expr.at)] : []), print(expr.mean), print(expr.covariance)),
   matrix: (expr, print) => form('matrix', ...expr.rows.map((row) => `[${row.map(print).join(' ')}]`)),
   optimum: (expr, print) => form(expr.which, expr.variable, print(expr.body)),
 };
+
+function comparisonsOf(arm: CaseArm, print: Print): string[] {
+  return arm.comparisons.map(({ left, sign, right }) => `${print(left)} ${relationSigns[sign]} ${print(right)}`);
+}
 
 function printBinder(variable: string, law: Law, print: Print): string {
   return law.kind === 'unspecified' ? variable : `${variable}~${printLaw(law, print)}`;

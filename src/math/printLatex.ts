@@ -1,4 +1,4 @@
-import type { Binder, Expr, ExprKind, ExprOf, Law, RelationSign, Statement } from './expr';
+import type { Binder, CaseArm, Expr, ExprKind, ExprOf, Law, RelationSign, Statement } from './expr';
 import { accentNames, greekNames, plainName } from './names';
 
 /** How tightly a printed piece holds together. */
@@ -57,6 +57,17 @@ const rules: Rules = {
   },
   sum: (expr) =>
     `${expr.product ? '\\prod' : '\\sum'}_{${printName(expr.index)}=${printLatex(expr.lower)}}^{${printLatex(expr.upper)}} ${at(Level.product, expr.body)}`,
+  evaluation: (expr) => `\\left. ${printLatex(expr.body)} \\right|_{${printName(expr.variable)} = ${printLatex(expr.at)}}`,
+  limit: (expr) => {
+    const side = expr.side === null ? '' : expr.side === 'above' ? '^{+}' : '^{-}';
+    return `\\lim_{${printName(expr.variable)} \\to ${printLatex(expr.to)}${side}} ${at(Level.product, expr.body)}`;
+  },
+  'stochastic-integral': (expr) => {
+    const bounds = expr.bounds ? `_{${printLatex(expr.bounds.lower)}}^{${printLatex(expr.bounds.upper)}}` : '';
+    const circle = expr.calculus === 'ito' ? '\\,' : '\\circ';
+    return `\\int${bounds} ${at(Level.product, expr.body)} ${circle} \\mathrm{d}${printName(expr.noise)}`;
+  },
+  cases: (expr) => `\\begin{cases} ${expr.arms.map(printArm).join(' \\\\ ')} \\end{cases}`,
   'normal-law': (expr) =>
     `\\mathcal{N}(${expr.at ? `${printLatex(expr.at)}; ` : ''}${printLatex(expr.mean)}, ${printLatex(expr.covariance)})`,
   matrix: (expr) => `\\begin{pmatrix} ${expr.rows.map((row) => row.map(printLatex).join(' & ')).join(' \\\\ ')} \\end{pmatrix}`,
@@ -64,6 +75,11 @@ const rules: Rules = {
 };
 
 const optimumNames = { min: '\\min', max: '\\max', argmin: '\\operatorname*{arg\\,min}', argmax: '\\operatorname*{arg\\,max}' } as const;
+
+function printArm({ value, comparisons }: CaseArm): string {
+  const printed = comparisons.map(({ left, sign, right }) => `${printLatex(left)} ${relationLatex[sign]} ${printLatex(right)}`);
+  return `${printLatex(value)} & ${printed.length === 0 ? '\\text{otherwise}' : printed.join(', ')}`;
+}
 
 function commas(exprs: readonly Expr[]): string {
   return exprs.map(printLatex).join(', ');

@@ -52,7 +52,11 @@ function renameExpr(expr: Expr, renaming: Renaming): Expr {
       case 'partial':
       case 'integral':
       case 'optimum':
+      case 'evaluation':
+      case 'limit':
         return { ...node, variable: name(node.variable) };
+      case 'stochastic-integral':
+        return { ...node, variable: name(node.variable), noise: name(node.noise) };
       case 'sum':
         return { ...node, index: name(node.index) };
       case 'expectation':

@@ -1,4 +1,4 @@
-import type { Binder, Expr, ExprKind, ExprOf, Law } from './expr';
+import type { Binder, CaseArm, Expr, ExprKind, ExprOf, Law } from './expr';
 
 /** Rebuilds a node with every direct child replaced; shapes are kept as they are. */
 type Rebuild = { readonly [K in ExprKind]: (expr: ExprOf<K>, map: (child: Expr) => Expr) => Expr };
@@ -53,10 +53,23 @@ const rebuild: Rebuild = {
     body: map(expr.body),
   }),
   sum: (expr, map) => ({ ...expr, lower: map(expr.lower), upper: map(expr.upper), body: map(expr.body) }),
+  evaluation: (expr, map) => ({ ...expr, at: map(expr.at), body: map(expr.body) }),
+  limit: (expr, map) => ({ ...expr, to: map(expr.to), body: map(expr.body) }),
+  'stochastic-integral': (expr, map) => ({
+    ...expr,
+    bounds: expr.bounds && { lower: map(expr.bounds.lower), upper: map(expr.bounds.upper) },
+    body: map(expr.body),
+  }),
+  cases: (expr, map) => ({ ...expr, arms: expr.arms.map((arm) => mapArm(arm, map)) }),
   'normal-law': (expr, map) => ({ ...expr, mean: map(expr.mean), covariance: map(expr.covariance), at: expr.at && map(expr.at) }),
   matrix: (expr, map) => ({ ...expr, rows: expr.rows.map((row) => row.map(map)) }),
   optimum: (expr, map) => ({ ...expr, body: map(expr.body) }),
 };
+
+function mapArm(arm: CaseArm, map: (child: Expr) => Expr): CaseArm {
+  const comparisons = arm.comparisons.map(({ left, sign, right }) => ({ left: map(left), sign, right: map(right) }));
+  return { value: map(arm.value), comparisons };
+}
 
 /** The same node over mapped children; not recursive by itself. */
 export function mapChildren(expr: Expr, map: (child: Expr) => Expr): Expr {
@@ -99,7 +112,7 @@ export function freeVariables(expr: Expr): Set<string> {
 /** The names a node binds in its body. */
 export function boundNames(expr: Expr): readonly string[] {
   if (expr.kind === 'expectation') return expr.binders.map((binder) => binder.variable);
-  if (expr.kind === 'integral' || expr.kind === 'optimum') return [expr.variable];
+  if ('body' in expr && 'variable' in expr) return [expr.variable];
   return expr.kind === 'sum' ? [expr.index] : [];
 }
 
@@ -110,7 +123,7 @@ function collectFree(expr: Expr, bound: ReadonlySet<string>, found: Set<string>)
   }
   const names = boundNames(expr);
   const inner = names.length === 0 ? bound : new Set([...bound, ...names]);
-  const outside = expr.kind === 'integral' || expr.kind === 'sum' ? bound : inner;
+  const outside = expr.kind === 'expectation' ? inner : bound;
   const body = 'body' in expr ? expr.body : null;
   for (const child of children(expr)) collectFree(child, child === body ? inner : outside, found);
 }
@@ -156,6 +169,9 @@ function renameOwn(node: Expr, rename: (name: string) => string): Expr {
     case 'partial':
     case 'integral':
     case 'optimum':
+    case 'evaluation':
+    case 'limit':
+    case 'stochastic-integral':
       return { ...node, variable: rename(node.variable) };
     default:
       return node;

@@ -5,6 +5,7 @@ import { mapAny, mapLinear, requireSure, sure, union } from './lowered';
 import { lowerExpectation, lowerIntegral, lowerSum } from './lowerBinders';
 import { determinantOf, inverseOf, lowerCall, lowerPower, normOf, traceOf } from './lowerFunctions';
 import { lowerApply, lowerDensity, lowerNormalLaw, lowerSymbol } from './lowerNames';
+import { lowerCases, lowerEvaluation } from './lowerPieces';
 import {
   addValues,
   componentsOf,
@@ -54,6 +55,10 @@ const rules: { readonly [K in ExprKind]: Rule<K> } = {
   expectation: lowerExpectation,
   integral: lowerIntegral,
   sum: lowerSum,
+  evaluation: lowerEvaluation,
+  limit: () => refuse('verdict.limitNotComputable'),
+  'stochastic-integral': () => refuse('verdict.stochasticIntegral'),
+  cases: lowerCases,
   'normal-law': lowerNormalLaw,
   matrix: lowerMatrix,
   optimum: () => refuse('verdict.optimumNotComputable'),

@@ -16,12 +16,20 @@ export function lowerExpectation(expr: ExprOf<'expectation'>, context: Context, 
   let inner = context;
   const draws: string[] = [];
   for (const binder of expr.binders) {
+    refuseUnsolved(binder, expr.body, context.world.scope);
     const name = bindVariable(binder, inner, lower);
     draws.push(name);
     inner = bind(inner, binder.variable, valueOf(context.world.draws.get(name)!.nodes, binder.shape));
   }
   const body = lower(expr.body, inner);
   return { value: body.value, averaged: new Set([...body.averaged, ...draws]) };
+}
+
+/** The law of a state follows from its equation of motion; without a density in sight nothing may be made up for it. */
+function refuseUnsolved(binder: Binder, body: Expr, scope: Scope): void {
+  const isState = scope.symbols.get(binder.variable)?.role === 'process' && lawOf(binder, scope).kind === 'unspecified';
+  const isOfDensity = (node: Expr) => node.kind === 'density' && node.of.some((of) => of.kind === 'symbol' && of.name === binder.variable);
+  if (isState && ![...walkExpr(body)].some(isOfDensity)) throw new NotComputable('verdict.lawOfProcess', { name: binder.variable });
 }
 
 function valueOf(nodes: readonly NodeId[], shape: Shape): Value {

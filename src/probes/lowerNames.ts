@@ -99,6 +99,8 @@ function arrange(world: World, shape: Shape, nodes: readonly NodeId[]): Value {
 /** A function nothing is said about is a generic smooth field, a new one for every setting. */
 export function lowerApply(expr: ExprOf<'apply'>, context: Context, lower: LowerExpr): Lowered {
   const { world } = context;
+  const member = familyMember(expr, context, lower);
+  if (member !== undefined) return sure(member);
   if (world.scope.symbols.get(expr.name)?.role === 'quantity') throw new NotComputable('verdict.undefinedQuantity', { name: expr.name });
   const inputs = [...expr.arguments, ...expr.parameters.filter((part) => !isModelParameter(part, world.scope))].map((part) =>
     lower(part, context),
@@ -114,6 +116,21 @@ export function lowerApply(expr: ExprOf<'apply'>, context: Context, lower: Lower
   );
   if (onlyNumbers) return sure(scalar(world.builder.exp(world.builder.multiply(world.builder.constant(0.3), values[0]!))));
   return sure(arrange(world, expr.shape, values));
+}
+
+/** `x_k` inside a sum over k, where x is no function: for k = 3 the very variable `x_3`. */
+function familyMember(expr: ExprOf<'apply'>, context: Context, lower: LowerExpr): Value | undefined {
+  const { scope, builder } = context.world;
+  const role = scope.symbols.get(expr.name)?.role ?? 'variable';
+  if (role === 'function' || role === 'density' || role === 'quantity' || expr.parameters.length > 0 || expr.arguments.length === 0)
+    return undefined;
+  if (!expr.arguments.every((argument) => argument.shape.kind === 'scalar')) return undefined;
+  const places = expr.arguments.map((argument) => {
+    const place = lower(argument, context);
+    return place.value.kind === 'scalar' ? builder.constantValue(place.value.node) : undefined;
+  });
+  if (places.some((place) => place === undefined || !Number.isInteger(place))) return undefined;
+  return valueByName(`${expr.name}_${places.join('')}`, expr.shape, context, lower);
 }
 
 /** S = a ∇log p, whose losses are all least at a = 1. */

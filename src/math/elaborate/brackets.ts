@@ -1,12 +1,15 @@
 import type { Node } from '../../latex/tree';
-import { makeProduct } from '../build';
+import { makeProduct, makeSymbol } from '../build';
 import type { Expr } from '../expr';
+import { labelText } from '../names';
 import { significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import { makeBarred } from './bars';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
+import { evaluate } from './evaluations';
 import { readAverage } from './expectations';
 import { applyScripts } from './scripts';
+import { simpleName } from './subscripts';
 
 type Delimited = Node & { kind: 'delimited' };
 
@@ -18,10 +21,20 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
     if (pair.close !== pair.open) return context.unread('math.unknownConstruct', pair.span);
     return makeBarred(context, context.readAll(body, pair.span), pair.open, parts);
   }
-  if (pair.open === '{' && parts.sub !== null) return context.unsupported(parts.span);
+  if (pair.open === '{' && parts.sub !== null) return readCollection(context, body, parts);
+  if (pair.open === '.' && pair.close === '|' && parts.sub !== null && parts.sup === null)
+    return evaluate(context, context.readAll(body, pair.span), parts.sub, parts.span);
   if (pair.open === '.' || pair.close === '.') return context.unread('math.unknownConstruct', parts.span);
   if (pair.open === 'langle') return readAngles(context, pair, body, parts);
   return applyScripts(context, readGrouped(context, pair, body), parts);
+}
+
+/** `\{x_i\}_{i=1}^N`: all copies under one name, of which only the name is known. */
+function readCollection(context: Context, body: readonly Node[], parts: Scripted): Expr {
+  const name = body.length === 1 ? simpleName(body[0]!) : null;
+  if (name === null) return context.unsupported(parts.span);
+  const upper = parts.sup === null ? '' : `:${labelText(parts.sup)}`;
+  return makeSymbol(`${name}_(${labelText(parts.sub)}${upper})`, context.scope.lookup(name).shape, parts.span);
 }
 
 function readGrouped(context: Context, pair: Delimited, body: readonly Node[]): Expr {

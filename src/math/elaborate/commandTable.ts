@@ -7,6 +7,8 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { readPartial } from './derivatives';
 import { readIntegral } from './integrals';
+import { readLimit } from './limits';
+import { readMoment } from './moments';
 import { readDelta, readDivergence, readGradient, readNabla } from './nabla';
 import { readArgument, readOptimum } from './optima';
 import { readDeterminant, readElementary, readTrace } from './prefix';
@@ -42,13 +44,18 @@ const elementary: Readonly<Record<string, FactorReader>> = {
   Tr: readTrace,
   trace: readTrace,
   Trace: readTrace,
+  lim: readLimit,
+  Var: readMoment,
+  var: readMoment,
+  Cov: readMoment,
+  cov: readMoment,
   div: readDivergence,
   Div: readDivergence,
 };
 
 /** Words of the field that are operators of their own, not functions of the text's making. */
 const unreadWords =
-  'Var Cov Corr KL JS MMD diag Diag rank vec Re Im supp dist proj span ker curl rot Hess erf relu ReLU softmax sigmoid logsumexp median Pr Prob Law Ent Jac mod gcd card vol Vol var cov ess';
+  'Corr KL JS MMD diag Diag rank vec Re Im supp dist proj span ker curl rot Hess erf relu ReLU softmax sigmoid logsumexp median Pr Prob Law Ent Jac mod gcd card vol Vol ess';
 
 /** Operators written as a word in any roman dress: `\operatorname{tr}`, `\text{tr}`, `\mathrm{tr}`. */
 export const wordReaders: Readonly<Record<string, FactorReader>> = {

@@ -3,13 +3,13 @@ import { coverSpans } from '../../base/span';
 import { makeAdd, makeNegate, makeNumber } from '../build';
 import { timeLetters, wienerLetters } from '../conventions';
 import type { Expr, Statement } from '../expr';
-import { headOf, joinName, labelOf, labelText } from '../names';
+import { headOf, labelOf } from '../names';
 import { significant, spanOf, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
 import type { Context } from './context';
 import { Cursor } from './cursor';
 import { isD, isDifferentialAhead } from './products';
-import { simpleName } from './subscripts';
+import { differentialName } from './differentialNames';
 
 interface Term {
   readonly coefficient: Expr;
@@ -37,22 +37,6 @@ function unreadFlow(context: Context, span: Statement['span']): Statement {
 function unwrapRight(nodes: readonly Node[]): readonly Node[] {
   const only = nodes.length === 1 ? nodes[0] : undefined;
   return only?.kind === 'delimited' ? significant(only.body) : nodes;
-}
-
-/** `x_t`, or `y(t)` as `y_t`. */
-function differentialName(nodes: readonly Node[]): string | null {
-  const [head, time] = nodes;
-  const name = head && simpleName(head);
-  if (!name || nodes.length > 2) return null;
-  if (time === undefined) return name;
-  return time.kind === 'delimited' && time.open === '('
-    ? joinName(
-        name,
-        significant(time.body)
-          .map((node) => labelText(node))
-          .join(''),
-      )
-    : null;
 }
 
 function readTerms(context: Context, nodes: readonly Node[]): Term[] | null {

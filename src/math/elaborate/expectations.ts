@@ -83,12 +83,20 @@ function readBracketBody(context: Context, pair: Node & { kind: 'delimited' }): 
  */
 function silentBinders(context: Context, body: Body, span: Span): Binder[] {
   const given = body.given.flatMap((expr) => (expr.kind === 'symbol' ? [expr.name] : []));
-  const free = [...freeVariables(body.expr)].filter((name) => !given.includes(name));
-  const drawn = free.filter((name) => isDrawn(context, name));
-  const random = drawn.length > 0 ? drawn : free.filter((name) => isUsualVariable(context, name));
+  const random = randomNames(context, body.expr).filter((name) => !given.includes(name));
   if (given.length === 0 || given.length < body.given.length) return random.map((name) => bind(context, name, span));
   const law = conditionedOn(context, random, given, span);
   return random.map((name) => ({ ...bind(context, name, span), law }));
+}
+
+export function randomBinders(context: Context, body: Expr, span: Span): Binder[] {
+  return randomNames(context, body).map((name) => bind(context, name, span));
+}
+
+function randomNames(context: Context, body: Expr): string[] {
+  const free = [...freeVariables(body)];
+  const drawn = free.filter((name) => isDrawn(context, name));
+  return drawn.length > 0 ? drawn : free.filter((name) => isUsualVariable(context, name));
 }
 
 const randomLetters = new Set(['X', 'Y', 'Z', 'W', 'B', 'xi']);

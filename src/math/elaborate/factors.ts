@@ -6,11 +6,13 @@ import { baseName } from '../names';
 import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import { readBars } from './bars';
 import { readBrackets } from './brackets';
+import { isCases, readCases } from './cases';
 import { commandReaders, wordReaders } from './commandTable';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { isDerivativeFraction, readDerivativeFraction } from './derivatives';
 import { isExpectationAhead, readExpectation } from './expectations';
+import { isKullbackLeiblerAhead, readKullbackLeibler } from './lawDistances';
 import { isNormalAhead, readNormal } from './laws';
 import { readMatrix } from './matrices';
 import { isJacobianSign, readJacobian } from './nabla';
@@ -26,6 +28,7 @@ export function readFactor(context: Context, cursor: Cursor): Expr {
   const parts = scriptsOf(node);
   const token = tokenOf(parts.base);
   const reader = Object.hasOwn(commandReaders, token) ? commandReaders[token] : wordReader(parts.base);
+  if (isKullbackLeiblerAhead(context, cursor)) return readKullbackLeibler(context, cursor);
   if (reader) return reader(context, cursor, parts);
   if (isExpectationAhead(context, cursor)) return readExpectation(context, cursor);
   if (isJacobianSign(context, cursor)) return readJacobian(context, cursor);
@@ -69,7 +72,7 @@ function readByKind(context: Context, cursor: Cursor, parts: Scripted): Expr {
       return readRoot(context, cursor, base, parts);
     case 'environment':
       cursor.next();
-      return applyScripts(context, readMatrix(context, base), parts);
+      return applyScripts(context, isCases(base) ? readCases(context, base) : readMatrix(context, base), parts);
     case 'accent':
       return readAccent(context, cursor, base, parts);
     case 'styled':

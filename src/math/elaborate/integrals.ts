@@ -6,8 +6,9 @@ import { timeLetters, wienerLetters } from '../conventions';
 import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
+import { dotShapes, multiplyShapes } from '../shapes';
 import { isDifferentialAhead } from './products';
-import { simpleName } from './subscripts';
+import { differentialName } from './differentialNames';
 
 type Bounds = { readonly lower: Expr; readonly upper: Expr } | null;
 
@@ -20,11 +21,15 @@ export function readIntegral(context: Context, cursor: Cursor, parts: Scripted):
   const early = isDifferentialAhead(cursor) ? takeDifferentials(context, cursor) : null;
   const body = early ? context.grammar.product(context, cursor) : context.grammar.sum(context, cursor);
   cursor.integrals--;
+  const isStratonovich = cursor.token() === 'circ';
+  if (['circ', 'cdot'].includes(cursor.token()) && isDifferentialAhead(cursor, 1)) cursor.next();
   const variables = early ?? takeDifferentials(context, cursor);
   const span = coverSpans(parts.span, cursor.spanFrom(start));
   if (variables.length === 0) return context.unread('math.missingDifferential', span);
   if (bounds === undefined) return context.unread('math.unknownConstruct', parts.span);
-  if (variables.some((name) => isNoise(context, name))) return context.unread('math.unknownConstruct', span);
+  const noise = variables.find((name) => isNoise(context, name));
+  if (noise !== undefined)
+    return variables.length === 1 ? makeStochasticIntegral(context, body, noise, bounds, isStratonovich, span) : context.unsupported(span);
   return variables.reduce((inner, name) => makeIntegral(context, inner, name, bounds, span), body);
 }
 
@@ -32,6 +37,15 @@ function makeIntegral(context: Context, body: Expr, variable: string, bounds: Bo
   const { shape } = context.scope.lookup(variable);
   if (bounds && shape.kind !== 'scalar') context.surprise += 1;
   return { kind: 'integral', variable, variableShape: shape, bounds, body, span, shape: body.shape };
+}
+
+/** `\int_0^t g(x_s, s)\,dW_s`: the time is what the noise is indexed by. A vector before `\cdot dW` makes a number. */
+function makeStochasticIntegral(context: Context, body: Expr, noise: string, bounds: Bounds, isStratonovich: boolean, span: Span): Expr {
+  const step = context.scope.lookup(noise).shape;
+  const { shape } = body.shape.kind === 'vector' ? dotShapes(body.shape, step) : multiplyShapes(body.shape, step);
+  if (shape.kind === 'unknown' && body.shape.kind !== 'unknown') context.mismatch('stochastic integral', span, body.shape, step);
+  const variable = labelOf(noise).split('_').pop() || 's';
+  return { kind: 'stochastic-integral', variable, noise, calculus: isStratonovich ? 'stratonovich' : 'ito', bounds, body, span, shape };
 }
 
 /** An integral against Brownian motion is no ordinary one. */
@@ -44,7 +58,9 @@ function takeDifferentials(context: Context, cursor: Cursor): string[] {
   const found: string[] = [];
   while (isDifferentialAhead(cursor) && (found.length === 0 || cursor.integrals === 0)) {
     cursor.next();
-    const name = simpleName(cursor.next());
+    const isPath = cursor.peek(1)?.kind === 'delimited';
+    const name = differentialName(cursor.nodes.slice(cursor.index, cursor.index + (isPath ? 2 : 1)));
+    cursor.index += isPath ? 2 : 1;
     found.push(name ?? '');
   }
   if (found.includes('')) context.incomplete = true;

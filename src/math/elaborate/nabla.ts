@@ -1,7 +1,7 @@
 import type { Span } from '../../base/span';
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeDivergence, makeGradient, makeHessian, makeLaplacian, makeSymbol } from '../build';
+import { makeDivergence, makeGradient, makeHessian, makeLaplacian, makeSymbol, makeTranspose } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { baseName, labelText } from '../names';
@@ -10,6 +10,7 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { checkDerivative, derivativeVariable, readOperand } from './operands';
 import { startsFactor } from './products';
+import { isTransposeMark } from './scripts';
 import { simpleName } from './subscripts';
 
 type Operator = 'gradient' | 'divergence' | 'laplacian' | 'hessian';
@@ -123,7 +124,16 @@ function readDerivativeOf(context: Context, cursor: Cursor, operator: Operator, 
   if (operand.kind === 'unknown') return operand;
   if (variable === null) return context.unread('math.gradientVariable', span);
   const derivative = makers[operator](operand, variable, context.scope.lookup(variable).shape, span);
-  return checkDerivative(context, operator, derivative, operand, variable);
+  const checked = checkDerivative(context, operator, derivative, operand, variable);
+  return operator === 'gradient' && isTransposedNumber(context, cursor, operand) ? makeTranspose(checked, span) : checked;
+}
+
+/** `\nabla \log p(x)^\top v`: a number is not transposed, so the gradient is. */
+function isTransposedNumber(context: Context, cursor: Cursor, operand: Expr): boolean {
+  const sup = cursor.index > 0 ? scriptsOf(cursor.nodes[cursor.index - 1]!).sup : null;
+  const isMeant = sup !== null && isTransposeMark(sup) && operand.shape.kind === 'scalar' && operand.kind !== 'norm';
+  if (isMeant) context.surprise = Math.max(0, context.surprise - 0.5); // what the transpose of a number had cost
+  return isMeant;
 }
 
 function isIncrement(context: Context, cursor: Cursor, next: Node): boolean {

@@ -22,13 +22,16 @@ export function readName(context: Context, cursor: Cursor, parts: Scripted): Exp
   cursor.next();
   const base = baseName(parts.base)!; // the caller looked
   if (isBlackboardOperator(base, cursor)) return context.unsupported(coverSpans(parts.span, cursor.next().span));
-  if (isKronecker(base, parts.sub)) return context.unread('math.unknownConstruct', parts.span);
-  const label = parts.sup === null ? null : labelAbove(parts.sup);
+  if (isKronecker(base, parts.sub)) return readKronecker(context, parts);
+  const written = parts.sup === null ? null : labelAbove(parts.sup);
+  const copy = written === null ? null : copyIndex(context, parts.sup!); // written stands above
+  const label = copy === null ? written : null;
   const pair = parenthesesAhead(cursor);
-  const subscript = resolveSubscript(context, label === null ? base : joinName(base, label), parts.sub, pair !== null);
+  const resolved = resolveSubscript(context, label === null ? base : joinName(base, label), parts.sub, pair !== null);
+  const subscript = copy === null ? resolved : { ...resolved, indices: [...resolved.indices, copy] };
   if (parts.sub !== null && contents(parts.sub).length === 0) context.unread('math.missingOperand', parts.sub.span);
   checkIndices(context, subscript, parts);
-  const scripts: Scripts = { sub: null, sup: label === null ? parts.sup : null, primes: 0, span: parts.span };
+  const scripts: Scripts = { sub: null, sup: written === null ? parts.sup : null, primes: 0, span: parts.span };
   const fixed = readFixedName(context, subscript, parts, pair);
   if (fixed) return fixed.kind === 'call' ? fixed : applyScripts(context, fixed, scripts);
   return readKnownName(context, cursor, {
@@ -46,11 +49,26 @@ function isBlackboardOperator(base: string, cursor: Cursor): boolean {
   return base.endsWith('_bb') && next !== undefined && scriptsOf(next).base?.kind === 'delimited';
 }
 
+function kroneckerIndices(sub: Node): Node[] {
+  return contents(sub).filter((node) => tokenOf(node) !== ',');
+}
+
 /** `\delta_{ij}`. */
 function isKronecker(base: string, sub: Node | null): boolean {
   return (
-    base === 'delta' && sub !== null && contents(sub).length === 2 && contents(sub).every((node) => isUsualIndex(simpleName(node) ?? ''))
+    base === 'delta' &&
+    sub !== null &&
+    kroneckerIndices(sub).length === 2 &&
+    kroneckerIndices(sub).every((node) => isUsualIndex(simpleName(node) ?? ''))
   );
+}
+
+/** The entry of the identity matrix. */
+function readKronecker(context: Context, parts: Scripted): Expr {
+  const indices = contents(parts.sub)
+    .filter((node) => tokenOf(node) !== ',')
+    .map((node) => context.readAll([node], node.span));
+  return makeComponent(context, identity(context, parts.span, 'I'), indices, parts.span);
 }
 
 /** `x_{t-1}` inside a sum over t depends on the index, which a name cannot say. */
@@ -88,6 +106,13 @@ function labelAbove(sup: Node): string | null {
     : null;
 }
 
+/** `x^{(i)}` inside a sum over i: the i-th of its copies. */
+function copyIndex(context: Context, sup: Node): readonly Node[] | null {
+  const [only] = contents(sup);
+  const inside = only?.kind === 'delimited' ? significant(only.body) : [];
+  return inside.some((node) => context.indices.includes(simpleName(node) ?? '')) ? inside : null;
+}
+
 function parenthesesAhead(cursor: Cursor): Delimited | null {
   const node = cursor.peek();
   const base = node && scriptsOf(node).base;
@@ -95,14 +120,16 @@ function parenthesesAhead(cursor: Cursor): Delimited | null {
 }
 
 function resolveSubscript(context: Context, base: string, sub: Node | null, hasParentheses: boolean): Subscript {
-  const role = context.scope.lookup(base).role;
+  const { role, shape } = context.scope.lookup(base);
   const isFunction = role === 'function' || role === 'density' || (hasParentheses && !context.scope.knows(base) && role !== 'process');
+  const isEntry = shape.kind === 'matrix' && contents(sub).length === 2;
   return readSubscript(base, sub, {
     isName: (name) => isOwnName(context, name),
     isFunction,
     isParameter: (name) =>
       context.scope.knows(name) ? ['parameter', 'scalar-parameter'].includes(context.scope.lookup(name).role) : isUsualParameter(name),
-    isIndex: (name) => context.indices.includes(name) || (isUsualIndex(name) && isFunction),
+    isIndex: (name) => context.indices.includes(name) || (isUsualIndex(name) && (isFunction || isEntry)),
+    isIndexOfSum: (name) => context.indices.includes(name),
   });
 }
 
@@ -194,7 +221,7 @@ function finishCall(
 
 function withIndices(context: Context, expr: Expr, subscript: Subscript): Expr {
   if (subscript.indices.length === 0) return expr;
-  const indices = subscript.indices.map((node) => context.readAll([node], node.span));
+  const indices = subscript.indices.map((nodes) => context.readAll(nodes, nodes[0]!.span));
   const span = coverSpans(expr.span, indices[indices.length - 1]!.span);
   if (expr.kind !== 'symbol' || expr.shape.kind === 'unknown') return makeComponent(context, expr, indices, span);
   const isEntry = expr.shape.kind === 'matrix' && indices.length === 2;

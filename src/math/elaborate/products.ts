@@ -5,6 +5,8 @@ import type { Expr } from '../expr';
 import { baseName } from '../names';
 import { scriptsOf, significant, tokenOf } from '../nodes';
 import { freeVariables } from '../visit';
+import { isNoiseAtTime } from './differentialNames';
+import { isEvaluationBar, readEvaluationBar } from './evaluations';
 import { looksLikeCall } from './lookAhead';
 import { simpleName } from './subscripts';
 import type { Context } from './context';
@@ -88,7 +90,8 @@ export function readProduct(context: Context, cursor: Cursor): Expr {
 function readRun(context: Context, cursor: Cursor): Expr {
   let left = context.grammar.factor(context, cursor);
   for (;;) {
-    if (cursor.token() === '/') left = readQuotient(context, cursor, left);
+    if (isEvaluationBar(cursor)) left = readEvaluationBar(context, cursor, left);
+    else if (cursor.token() === '/') left = readQuotient(context, cursor, left);
     else if (continuesRun(cursor)) {
       checkEvaluation(context, cursor, left);
       left = join(context, left, context.grammar.factor(context, cursor), 'juxtaposed');
@@ -147,7 +150,7 @@ function isOddScale(left: Expr, right: Expr): boolean {
 /** True when the next node is another factor of the product being read. */
 export function continuesRun(cursor: Cursor): boolean {
   const node = cursor.peek();
-  if (!node || cursor.closesBar()) return false;
+  if (!node || cursor.closesBar() || isEvaluationBar(cursor)) return false;
   if (cursor.barAhead() !== null) return !cursor.barSeparates();
   return expectsDifferential(cursor) && isDifferentialAhead(cursor) ? false : startsFactor(node);
 }
@@ -166,8 +169,9 @@ function expectsDifferential(cursor: Cursor): boolean {
 export function isDifferentialAhead(cursor: Cursor, offset = 0): boolean {
   const d = cursor.peek(offset);
   const variable = cursor.peek(offset + 1);
-  const isCall = cursor.peek(offset + 2)?.kind === 'delimited' && cursor.integrals > 0;
-  return d !== undefined && variable !== undefined && isD(d) && isDifferentiable(variable) && !isCall;
+  const pair = cursor.peek(offset + 2);
+  if (d === undefined || variable === undefined || !isD(d) || !isDifferentiable(variable)) return false;
+  return cursor.integrals === 0 || pair?.kind !== 'delimited' || isNoiseAtTime(variable, pair);
 }
 
 export function isD(node: Node | undefined): boolean {

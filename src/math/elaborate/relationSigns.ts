@@ -46,6 +46,9 @@ const signs: Readonly<Record<string, RelationSign>> = {
   rightarrow: 'tends-to',
   longrightarrow: 'tends-to',
   xrightarrow: 'tends-to',
+  leftarrow: 'define',
+  gets: 'define',
+  longleftarrow: 'define',
 };
 
 const lawMarks = new Set(['d', 'D', 'D_cal', 'L_cal', 'law', 'dist']);

@@ -90,12 +90,49 @@ function isOpenLeft(node: Node): boolean {
   return node.kind === 'delimited' && node.open === '.' && node.close !== '|';
 }
 
-const punctuation = new Set([',', '.', ';', ':', '!', '?']);
+const punctuation = new Set([
+  ',',
+  '.',
+  ';',
+  ':',
+  '!',
+  '?',
+  'square',
+  'blacksquare',
+  'Box',
+  'qed',
+  'qedsymbol',
+  'QED',
+  'checkmark',
+  'lozenge',
+]);
+const references = new Set(['star', 'ast', '*', 'dagger', 'ddagger', 'diamond', 'clubsuit', 'spadesuit', 'heartsuit']);
 
-/** Drops punctuation and spaces from the end; a full stop may also stand before a tag, which is gone by now. */
+/** Drops punctuation, end-of-proof marks, references such as `-(\star)` and spaces from the end; tags are gone by now. */
 export function withoutPunctuation(nodes: readonly Node[]): Node[] {
   let end = nodes.length;
-  while (end > 0 && (punctuation.has(tokenOf(nodes[end - 1])) || nodes[end - 1]!.kind === 'space')) end--;
+  while (end > 0 && isNoMathematics(nodes, end - 1)) end--;
+  return end > 0 && end < nodes.length && isReference(nodes[end]!) ? withoutDashes(nodes.slice(0, end)) : nodes.slice(0, end);
+}
+
+function isNoMathematics(nodes: readonly Node[], index: number): boolean {
+  const node = nodes[index]!;
+  const before = nodes[index - 1];
+  const isApart = before !== undefined && (before.kind === 'space' || ['-', ',', '.'].includes(tokenOf(before)));
+  return punctuation.has(tokenOf(node)) || node.kind === 'space' || (isReference(node) && isApart);
+}
+
+/** `(\star)`, `(*)`. */
+function isReference(node: Node): boolean {
+  if (node.kind !== 'delimited' || node.open !== '(') return false;
+  const body = significant(node.body);
+  return body.length > 0 && body.every((inner) => references.has(tokenOf(inner)));
+}
+
+/** The dash before a reference glued to its equation. */
+function withoutDashes(nodes: readonly Node[]): Node[] {
+  let end = nodes.length;
+  while (end > 0 && (tokenOf(nodes[end - 1]) === '-' || nodes[end - 1]!.kind === 'space')) end--;
   return nodes.slice(0, end);
 }
 

@@ -40,6 +40,13 @@ export function makeComponent(context: Context, of: Expr, indices: readonly Expr
 
 const transposes = new Set(['T', 'top', 'intercal', 'prime', 'tr', 'transp']);
 
+/** True for `^T`, `^\top` and their kin, whatever they stand above. */
+export function isTransposeMark(sup: Node): boolean {
+  const [only, more] = contents(sup);
+  const name = only && (baseName(only) ?? tokenOf(only));
+  return more === undefined && name !== undefined && (name === 'T' || transposes.has(name));
+}
+
 /** True for `^T`, `^\top`, `^\intercal`, `^{\mathsf T}`; a T that is a number elsewhere is an exponent of numbers. */
 export function isTranspose(context: Context, base: Expr, sup: Node): boolean {
   const nodes = contents(sup);

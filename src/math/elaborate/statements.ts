@@ -31,8 +31,6 @@ const otherRelations = new Set([
   'asymp',
   'hookrightarrow',
   'ni',
-  'leftarrow',
-  'gets',
 ]);
 
 function unreadRelation(context: Context, nodes: readonly Node[]): Statement {

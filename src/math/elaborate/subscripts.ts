@@ -7,7 +7,8 @@ import { contents, scriptsOf, splitAt, tokenOf } from '../nodes';
 export interface Subscript {
   readonly name: string;
   readonly parameters: readonly Node[];
-  readonly indices: readonly Node[];
+  /** One list for each index: `i`, or `t - 1`. */
+  readonly indices: readonly (readonly Node[])[];
 }
 
 export interface SubscriptQuestion {
@@ -17,6 +18,8 @@ export interface SubscriptQuestion {
   readonly isFunction: boolean;
   readonly isParameter: (name: string) => boolean;
   readonly isIndex: (name: string) => boolean;
+  /** True for the index of a sum around it. */
+  readonly isIndexOfSum: (name: string) => boolean;
 }
 
 /** Sorts the parts of a subscript: `p_\theta` parameters, `L_{SSM}` and `x_0` label, `S_i` component. */
@@ -27,21 +30,29 @@ export function readSubscript(base: string, sub: Node | null, question: Subscrip
   const parts = splitAt(contents(sub), (node) => tokenOf(node) === ',');
   const labels: string[] = [];
   const parameters: Node[] = [];
-  const indices: Node[] = [];
+  const indices: (readonly Node[])[] = [];
   for (const part of parts) {
     const kind = classifyPart(part, question);
     if (kind === 'label') labels.push(part.map((node) => labelText(node)).join(''));
-    else (kind === 'parameter' ? parameters : indices).push(...part);
+    else if (kind === 'parameter') parameters.push(...part);
+    else indices.push(...(kind === 'index' ? part.map((node) => [node]) : [part]));
   }
   return { name: joinName(base, labels.join(',')), parameters, indices };
 }
 
-function classifyPart(part: readonly Node[], question: SubscriptQuestion): 'label' | 'parameter' | 'index' {
+function classifyPart(part: readonly Node[], question: SubscriptQuestion): 'label' | 'parameter' | 'index' | 'shifted-index' {
   const names = part.map((node) => simpleName(node));
   const isIndexed = names.length > 0 && names.every((name) => name !== null && (question.isIndex(name) || isUsualIndex(name)));
   if (isIndexed && names.some((name) => question.isIndex(name!))) return 'index'; // every name was one
+  if (isShifted(part, question)) return 'shifted-index';
   const only = names.length === 1 ? names[0] : null;
   return question.isFunction && only && question.isParameter(only) ? 'parameter' : 'label';
+}
+
+/** `t-1`, `2i` inside a sum over that index. */
+function isShifted(part: readonly Node[], question: SubscriptQuestion): boolean {
+  const isPlain = part.every((node) => node.kind === 'number' || ['+', '-'].includes(tokenOf(node)) || simpleName(node) !== null);
+  return part.length > 1 && isPlain && part.some((node) => question.isIndexOfSum(simpleName(node) ?? ''));
 }
 
 /** `theta` of `\theta`, `sigma_i` of `\sigma_i`; null for anything but one letter with an optional label. */

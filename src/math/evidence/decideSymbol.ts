@@ -76,7 +76,8 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (evidence.parameter && !evidence.drawn && !evidence.differentiated) return parameterRole(evidence.name);
   if (evidence.drawn || evidence.differentiated || evidence.transposed) return isTime(evidence.name) ? 'scalar-parameter' : 'variable';
   const { role } = symbolConvention(evidence.name);
-  if (evidence.traced && isCapital(headOf(evidence.name)) && evidence.calls.length === 0) return role === 'variable' ? role : 'constant';
+  if ((evidence.traced || evidence.entries) && isCapital(headOf(evidence.name)) && evidence.calls.length === 0)
+    return role === 'variable' ? role : 'constant';
   if (role === 'quantity' && !evidence.definedBare) return evidence.argument ? 'variable' : 'quantity';
   return role === 'constant' && evidence.argument ? 'variable' : role;
 }
@@ -115,6 +116,7 @@ function isLossLike(head: string): boolean {
 
 /** `W_t`, the state of an SDE, and names called only at times such as `y(t)` and `x(0)`. */
 function isPath(evidence: NameEvidence): boolean {
+  if (evidence.calls.some((call) => call.likelihood === 'certain')) return false;
   const pathCalls = evidence.calls.length > 0 && evidence.calls.every((call) => call.atTime && call.parameters.length === 0);
   if (evidence.process) return !evidence.drawn || pathCalls || wienerLetters.has(headOf(evidence.name));
   const convention = symbolConvention(evidence.name);
@@ -220,7 +222,8 @@ function decideShape(evidence: NameEvidence, role: Role, around: Surroundings): 
 /** A capital inside a trace or determinant that is no random vector by convention. */
 function isEvidentMatrix(evidence: NameEvidence, role: Role): boolean {
   const convention = symbolConvention(evidence.name);
-  return evidence.traced && isCapital(headOf(evidence.name)) && role === 'constant' && convention.shape !== 'vector';
+  const isUsed = evidence.traced || (evidence.entries && !evidence.transposed);
+  return isUsed && isCapital(headOf(evidence.name)) && role === 'constant' && convention.shape !== 'vector';
 }
 
 /** `x_0` has the shape declared for x. */

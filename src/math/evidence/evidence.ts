@@ -32,6 +32,8 @@ export interface NameEvidence {
   random: boolean;
   /** Inside a trace, a determinant or a Frobenius norm. */
   traced: boolean;
+  /** `A_{ij}`. */
+  entries: boolean;
   /** The last value of an index, as N in `\sum_{i=1}^N`. */
   bound: boolean;
   /** To the right of `\sim`, or in the subscript of E. */
@@ -88,6 +90,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     drawn: false,
     random: false,
     traced: false,
+    entries: false,
     bound: false,
     drawnFrom: false,
     argument: false,

@@ -1,5 +1,8 @@
 import type { Node } from '../../latex/tree';
-import { baseName, labelText } from '../names';
+import { isKullbackLeibler } from '../elaborate/lawDistances';
+import { isNormalAhead } from '../elaborate/laws';
+import { simpleName } from '../elaborate/subscripts';
+import { baseName, headOf, isCapital, labelText } from '../names';
 import { baseTokenOf, contents, scriptsOf, significant, tokenOf } from '../nodes';
 import type { EvidenceBook } from './evidence';
 import { nameAt, namesIn, type Overview } from './nameAt';
@@ -10,11 +13,34 @@ const matrixWords = new Set(['tr', 'Tr', 'trace', 'Trace', 'det', 'rank']);
 export function lookForOperators(book: EvidenceBook, list: readonly Node[], overview: Overview): void {
   list.forEach((node, index) => {
     const { base, sup, sub } = scriptsOf(node);
+    markEntries(book, list, index);
     const word = baseName(base) ?? tokenOf(base);
     if (matrixWords.has(word)) markTraced(book, operandAfter(list, index), overview);
     else if (['sum', 'prod'].includes(tokenOf(base))) for (const name of namesIn(contents(sup))) book.of(name).bound = true;
+    else if (isKullbackLeibler(node)) markLaws(book, operandAfter(list, index), overview);
     else if (sub !== null && labelText(sub) === 'F') markTraced(book, insideBars(list, index), overview);
   });
+}
+
+/** `A_{ij}`: the letter is a matrix, unless such things are transposed or measured as copies `v_{ij}` of a vector are. */
+function markEntries(book: EvidenceBook, list: readonly Node[], index: number): void {
+  const { base, sub, sup } = scriptsOf(list[index]!);
+  const name = baseName(base);
+  const indices = contents(sub)
+    .filter((node) => tokenOf(node) !== ',')
+    .map((node) => simpleName(node) ?? '');
+  const isPair = indices.length === 2 && indices.every((letter) => ['i', 'j', 'k', 'l', 'm', 'n'].includes(letter));
+  if (name !== null && isPair && name !== 'delta' && sup === null && isCapital(headOf(name))) book.of(name).entries = true;
+}
+
+/** `D_{KL}(q \| p)` compares two laws. */
+function markLaws(book: EvidenceBook, nodes: readonly Node[], overview: Overview): void {
+  const bar = nodes.findIndex((node) => ['Vert', '|'].includes(tokenOf(node)));
+  if (bar < 0) return;
+  for (const at of [0, bar + 1]) {
+    const found = nodes[at] && !isNormalAhead(nodes, at) ? nameAt(nodes, at, overview) : null;
+    if (found) book.of(found.name).drawnFrom = true;
+  }
 }
 
 function operandAfter(list: readonly Node[], index: number): readonly Node[] {

@@ -109,6 +109,7 @@ export function nameAt(
     isParameter: (part) =>
       isUsualParameter(part) || overview.parameters.has(part) || (isFunction && greekNames.has(part) && !overview.variables.has(part)),
     isIndex: (part) => isUsualIndex(part) && isFunction,
+    isIndexOfSum: () => false,
   });
   return { name: read.name, parameters: namesIn(read.parameters), primes };
 }

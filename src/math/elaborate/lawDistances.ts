@@ -1,0 +1,85 @@
+import { coverSpans, type Span } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { makeCall, makeDivide, makeSymbol } from '../build';
+import type { Binder, Expr, ExprOf, Law } from '../expr';
+import { baseName, labelText } from '../names';
+import { scriptsOf } from '../nodes';
+import { readArguments } from './arguments';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+import { isWrittenBare } from './laws';
+import { applyScripts } from './scripts';
+
+type Density = ExprOf<'density'>;
+type Normal = ExprOf<'normal-law'>;
+
+/** True for `D_{KL}(q \| p)`, `\mathrm{KL}(q \| p)` and their kin. */
+export function isKullbackLeiblerAhead(context: Context, cursor: Cursor): boolean {
+  const node = cursor.peek();
+  const next = cursor.peek(1);
+  const pair = next && scriptsOf(next).base;
+  if (!node || pair?.kind !== 'delimited' || !isKullbackLeibler(node)) return false;
+  return context.attempt(() => readLaws(context, pair)) !== null;
+}
+
+export function isKullbackLeibler(node: Node): boolean {
+  const { base, sub } = scriptsOf(node);
+  const name = baseName(base) ?? '';
+  return (/^KL(_bb)?$/.test(name) && sub === null) || (/^[Dd](_cal|_bb)?$/.test(name) && /^K\s*L$/.test(labelText(sub)));
+}
+
+/** The Kullback-Leibler divergence as what it stands for: `E_{x∼q}[log (q(x) / p(x))]`. */
+export function readKullbackLeibler(context: Context, cursor: Cursor): Expr {
+  const head = cursor.next();
+  const after = scriptsOf(cursor.next());
+  const pair = after.base as Node & { kind: 'delimited' }; // isKullbackLeiblerAhead saw it
+  const span = coverSpans(head.span, pair.span);
+  const laws = readLaws(context, pair);
+  if (laws === null) return context.unread('math.unknownLaw', span);
+  const [from, to] = laws;
+  return applyScripts(context, from.kind === 'density' ? fromDensity(from, to, span) : fromNormal(context, from, to, span), after);
+}
+
+function readLaws(context: Context, pair: Node & { kind: 'delimited' }): [Density | Normal, Density | Normal] | null {
+  const { of, given, parameters, complete } = readArguments(context, pair);
+  const [from, to] = [of[0], given[0]];
+  const isPair = complete && of.length === 1 && given.length === 1 && parameters.length === 0;
+  return isPair && isLaw(from) && isLaw(to) && areComparable(from, to) ? [from, to] : null;
+}
+
+function isLaw(expr: Expr | undefined): expr is Density | Normal {
+  return expr?.kind === 'normal-law' || (expr?.kind === 'density' && expr.of.length > 0 && expr.of.every((of) => of.kind === 'symbol'));
+}
+
+/** Both of the same variables, where both say of which. */
+function areComparable(from: Density | Normal, to: Density | Normal): boolean {
+  if (from.kind !== 'density' || to.kind !== 'density') return true;
+  const names = (density: Density) => density.of.map((of) => (of.kind === 'symbol' ? of.name : '')).join();
+  return names(from) === names(to) || (isWrittenBare(to) && to.of.length === from.of.length);
+}
+
+function fromDensity(from: Density, to: Density | Normal, span: Span): Expr {
+  const variables = from.of.filter((of) => of.kind === 'symbol');
+  const other: Expr = to.kind === 'density' ? { ...to, of: from.of } : { ...to, at: variables[0]! };
+  const law: Law = { kind: 'density', density: from };
+  return averageOf(
+    from,
+    other,
+    variables.map((of) => ({ variable: of.name, shape: of.shape, law, span })),
+    span,
+  );
+}
+
+/** Between two normal laws the variable has no name of its own. */
+function fromNormal(context: Context, from: Normal, to: Density | Normal, span: Span): Expr {
+  const shape = from.covariance.shape.kind === 'matrix' ? from.mean.shape : context.scope.lookup('x').shape;
+  const variable = makeSymbol('x_KL', shape, span);
+  const law: Law = { kind: 'normal', mean: from.mean, covariance: from.covariance };
+  const other: Expr = to.kind === 'density' ? { ...to, of: [variable] } : { ...to, at: variable };
+  return averageOf({ ...from, at: variable }, other, [{ variable: variable.name, shape, law, span }], span);
+}
+
+function averageOf(from: Expr, to: Expr, binders: readonly Binder[], span: Span): Expr {
+  const body = makeCall('log', makeDivide(from, to, span), span);
+  return { kind: 'expectation', binders, body, span, shape: body.shape };
+}

@@ -1,0 +1,48 @@
+import { coverSpans } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import type { Expr, ExprOf } from '../expr';
+import { labelText } from '../names';
+import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+import { simpleName } from './subscripts';
+
+type Side = ExprOf<'limit'>['side'];
+
+const arrows: Readonly<Record<string, Side>> = {
+  to: null,
+  rightarrow: null,
+  longrightarrow: null,
+  downarrow: 'above',
+  searrow: 'above',
+  uparrow: 'below',
+  nearrow: 'below',
+};
+
+/** `\lim_{\epsilon \to 0} f`, `\lim_{h \downarrow 0}`, `\lim_{n \to \infty}`: over the product to its right. */
+export function readLimit(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  cursor.next();
+  const below = contents(parts.sub);
+  const arrow = below.findIndex((node) => Object.hasOwn(arrows, tokenOf(node)));
+  const variable = arrow === 1 ? simpleName(below[0]!) : null;
+  const goal = below.slice(arrow + 1);
+  if (variable === null || goal.length === 0) return unreadLimit(context, cursor, parts);
+  const sign = sideOf(goal);
+  const to = context.readAll(sign === null ? goal : [scriptsOf(goal[0]!).base!], parts.span); // a side stands above something
+  const body = context.grammar.product(context, cursor);
+  const side = sign ?? arrows[tokenOf(below[arrow])] ?? null;
+  return { kind: 'limit', variable, to, side, body, span: coverSpans(parts.span, body.span), shape: body.shape };
+}
+
+function unreadLimit(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  context.grammar.product(context, cursor);
+  return context.unread('math.unknownConstruct', parts.span);
+}
+
+/** `0^+`, `0^-`. */
+function sideOf(goal: readonly Node[]): Side {
+  const { base, sup } = scriptsOf(goal[0]!); // the caller looked
+  if (goal.length !== 1 || sup === null || base === null) return null;
+  const mark = labelText(sup);
+  return mark === '+' ? 'above' : mark === '-' ? 'below' : null;
+}

@@ -1,0 +1,47 @@
+import { coverSpans, type Span } from '../../base/span';
+import { makeAdd, makeNegate, makeNumber, makePower, makeProduct, makeTranspose } from '../build';
+import type { Expr } from '../expr';
+import { scriptsOf, type Scripted } from '../nodes';
+import { readArguments } from './arguments';
+import { readBinders } from './binders';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+import { randomBinders } from './expectations';
+import { applyScripts } from './scripts';
+
+/**
+ * `\operatorname{Var}[f] = E[f²] - E[f]²`; of a vector, and `\operatorname{Cov}(f)`, the matrix `E[f fᵀ] - E[f] E[f]ᵀ`;
+ * `\operatorname{Cov}(f, g) = E[f gᵀ] - E[f] E[g]ᵀ`.
+ */
+export function readMoment(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  const start = cursor.index;
+  cursor.next();
+  const node = cursor.peek();
+  const brackets = node && scriptsOf(node);
+  if (brackets?.base?.kind !== 'delimited' || parts.sup !== null) return context.unsupported(parts.span);
+  cursor.next();
+  const span = coverSpans(parts.span, cursor.spanFrom(start));
+  const found = readArguments(context, brackets.base);
+  const [first, second = first, ...more] = found.of;
+  if (!found.complete || !first || !second || more.length + found.given.length + found.parameters.length > 0)
+    return context.unsupported(span);
+  const moment = makeMoment(context, first, second, parts, span);
+  return moment === null ? context.unread('math.unknownBinder', span) : applyScripts(context, moment, brackets);
+}
+
+function makeMoment(context: Context, first: Expr, second: Expr, parts: Scripted, span: Span): Expr | null {
+  const product = outerOf(first, second, span);
+  if (product.shape.kind === 'unknown') context.mismatch('covariance', span, first.shape, second.shape);
+  const average = (body: Expr): Expr | null => {
+    const binders = parts.sub === null ? randomBinders(context, body, span) : readBinders(context, parts.sub, body);
+    return binders.length === 0 ? null : { kind: 'expectation', binders, body, span, shape: body.shape };
+  };
+  const [joint, left, right] = [product, first, second].map(average);
+  if (!joint || !left || !right) return null;
+  return { ...makeAdd([joint, makeNegate(outerOf(left, right, span), span)]), span };
+}
+
+function outerOf(left: Expr, right: Expr, span: Span): Expr {
+  if (left === right && left.shape.kind === 'scalar') return makePower(left, makeNumber(2, span), span);
+  return makeProduct(left, makeTranspose(right, span));
+}
