@@ -43,8 +43,12 @@ describe('the preview', () => {
     await editor.takeScreenshot('wrong-factor');
   });
 
-  it('takes it back when the text does', async () => {
-    await editor.typeOver(doubled.line, doubled.character, 1, '2');
+  it('offers the smallest repair, makes it in the text, and takes the verdict back', async () => {
+    const repair = findDisplay(preview, doubled).locator('.card .repair');
+    await repair.waitFor({ timeout: 60_000 });
+    await repair.scrollIntoViewIfNeeded();
+    await editor.takeScreenshot('repair');
+    await repair.getByRole('button').click();
     await waitForStatus(preview, doubled, 'excused');
     await editor.page.locator('.codelens-decoration', { hasText: 'equal × 2' }).waitFor();
   });
