@@ -26,6 +26,7 @@ const forNode = { ...common, platform: 'node', format: 'cjs', target: 'node20', 
 const bundles = [
   { ...forNode, entryPoints: ['src/vscode/extension.ts'], outfile: `${outdir}/extension.js`, external: ['vscode'] },
   { ...forNode, entryPoints: ['src/worker/main.ts'], outfile: `${outdir}/worker.js` },
+  { ...forNode, entryPoints: ['src/worker/wasm/thread.ts'], outfile: `${outdir}/thread.js` },
   { ...forNode, entryPoints: ['src/cli/main.ts'], outfile: `${outdir}/cli.js`, banner: { js: '#!/usr/bin/env node' } },
   {
     ...forNode,

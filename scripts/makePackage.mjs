@@ -17,6 +17,7 @@ const contents = [
   /^media\/icon\.png$/,
   /^dist\/extension\.js$/,
   /^dist\/worker\.js$/,
+  /^dist\/thread\.js$/,
   /^dist\/cli\.js$/,
   /^dist\/tfjs\.js$/,
   /^dist\/webview\/main\.(js|css)$/,

@@ -18,17 +18,17 @@ export interface Runner {
  * then costs one plan and not the report.
  */
 export async function openRunner(device: string, complain: (sentence: string) => void): Promise<Runner> {
-  if (device !== 'webgpu') return openProcessorRunner();
+  if (device !== 'webgpu') return openProcessorRunner(device === 'javascript' ? 'javascript' : 'wasm');
   const client = openClient('webgpu', complain);
   const gpu = (await client.devices()).find((found) => found.device === 'webgpu');
   if (gpu === undefined || !gpu.usable) complain(`There is no usable GPU (${gpu?.note ?? 'none was found'}) Computing on the processor.`);
   return client;
 }
 
-function openProcessorRunner(): Runner {
-  const devices = createDeviceChoice({ device: 'javascript', reason: undefined, allowSoftware: false });
+function openProcessorRunner(device: 'javascript' | 'wasm'): Runner {
+  const devices = createDeviceChoice({ device, reason: undefined, allowSoftware: false });
   const runPlan = createPlanRunner({ devices, now: () => performance.now(), log: () => undefined });
-  return { runPlan, dispose: () => undefined };
+  return { runPlan, dispose: () => devices.close() };
 }
 
 /** Devices are tried out in a process of their own. */

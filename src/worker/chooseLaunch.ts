@@ -44,7 +44,7 @@ export function chooseLaunch(situation: LaunchSituation): Launch {
     .join(' ');
   return {
     executable: plain?.path ?? situation.host.executable,
-    environment: gpu === 'in-process' ? environment : { ...environment, REDERIVE_DEVICE: 'javascript' },
+    environment: gpu === 'in-process' ? environment : { ...environment, REDERIVE_DEVICE: 'wasm' },
     gpu,
     sentence,
   };

@@ -160,7 +160,7 @@ class Client implements ComputeClient {
     if (this.#disposed) return;
     if (launch instanceof Error) return this.#afterCrash(null, launch.message);
     const environment = { ...launch.environment, ...this.#options.environment, ...this.#gpuVariables() };
-    this.#gpuInUse = environment['REDERIVE_DEVICE'] !== 'javascript'; // Until it says `ready`, it may be trying the GPU.
+    this.#gpuInUse = !['javascript', 'wasm'].includes(environment['REDERIVE_DEVICE'] ?? ''); // Until it says `ready`, it may be trying the GPU.
     this.#deliberate = false;
     this.#lastHeard = performance.now();
     const started: WorkerProcess = startWorkerProcess({
@@ -181,7 +181,7 @@ class Client implements ComputeClient {
   }
 
   #gpuVariables(): Readonly<Record<string, string>> {
-    return this.#gpuAllowed ? {} : { REDERIVE_DEVICE: 'javascript', REDERIVE_DEVICE_REASON: gpuGivenUp };
+    return this.#gpuAllowed ? {} : { REDERIVE_DEVICE: 'wasm', REDERIVE_DEVICE_REASON: gpuGivenUp };
   }
 
   #take(reply: WorkerReply): void {

@@ -1,36 +1,47 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { Engine } from '../check/engine';
 import type { DeviceDescription } from '../protocol/workerMessages';
 import { createJavaScriptEngine } from './javascriptEngine';
+import { createPause } from './pace';
+import { openWasm, type WasmDevice } from './wasm/wasmDevice';
+import { createWasmEngine } from './wasmEngine';
 import type { GpuDevice } from './webgpu/gpuDevice';
 import { createWebgpuEngine } from './webgpuEngine';
 
 export interface DeviceWishes {
-  /** `javascript`, `webgpu` or `auto`; anything else is `auto`. */
+  /** `javascript`, `wasm`, `webgpu` or `auto`; anything else is `auto`. */
   readonly device: string | undefined;
   /** Why the GPU is not wanted, when that was not the user's choice. */
   readonly reason: string | undefined;
   /** For tests: a software adapter counts as a GPU. */
   readonly allowSoftware: boolean;
+  /** Threads for WebAssembly; by default one for each core. */
+  readonly threads?: number;
 }
 
 export interface DeviceChoice {
-  /** An engine for one plan, on the GPU where there is one; devices are tried out at the first call. */
-  engine(): Promise<Engine>;
-  /** Float64 on the processor: always there. */
-  readonly javascript: Engine;
+  /** An engine for one plan on the GPU; null where there is none. The GPU is tried out at the first call. */
+  gpuEngine(): Promise<Engine | null>;
+  /** An engine for one plan in float64 on the processor: always there. */
+  processorEngine(): Engine;
   describe(): Promise<readonly DeviceDescription[]>;
   /** Called after the GPU failed under way: everything later runs on the processor. */
   giveUpGpu(reason: string): void;
+  /** Ends its threads. */
+  close(): void;
 }
 
-/** Tries the devices once, and remembers which one plans run on. */
+type Unavailable = { readonly unavailable: string };
+
+/** Tries the devices once, and remembers which one plans run on: the GPU, else WebAssembly, else JavaScript. */
 export function createDeviceChoice(wishes: DeviceWishes): DeviceChoice {
   const javascript = createJavaScriptEngine();
-  let search: Promise<GpuDevice | { readonly unavailable: string }> | null = null;
+  let search: Promise<GpuDevice | Unavailable> | null = null;
   let givenUp: string | null = null;
+  let wasm: WasmDevice | Unavailable | null = null;
 
-  async function findGpu(): Promise<GpuDevice | { readonly unavailable: string }> {
+  async function findGpu(): Promise<GpuDevice | Unavailable> {
     search ??= openGpu(wishes).then((gpu) => {
       if ('lost' in gpu) void gpu.lost.then((reason) => (givenUp ??= `The GPU was lost (${reason}).`));
       return gpu;
@@ -39,31 +50,48 @@ export function createDeviceChoice(wishes: DeviceWishes): DeviceChoice {
     return givenUp === null ? gpu : { unavailable: givenUp };
   }
 
+  const findWasm = (): WasmDevice | Unavailable => (wasm ??= openWasmOf(wishes));
+  const processorEngine = (): Engine => {
+    const found = findWasm();
+    return 'unavailable' in found ? javascript : createWasmEngine(found, javascript);
+  };
+
   return {
-    javascript,
+    processorEngine,
     giveUpGpu: (reason) => void (givenUp ??= reason),
-    async engine() {
+    async gpuEngine() {
       const gpu = await findGpu();
-      return 'unavailable' in gpu ? javascript : createWebgpuEngine(gpu, javascript);
+      return 'unavailable' in gpu ? null : createWebgpuEngine(gpu, processorEngine());
     },
-    describe: async () => [describeGpu(await findGpu()), describeProcessor()],
+    describe: async () => [describeGpu(await findGpu()), describeWasm(findWasm()), describeJavaScript()],
+    close: () => wasm !== null && 'close' in wasm && wasm.close(),
   };
 }
 
 /** The code for graphics cards, and the driver with it, is loaded only when it is wanted. */
-async function openGpu(wishes: DeviceWishes): Promise<GpuDevice | { readonly unavailable: string }> {
-  if (wishes.device === 'javascript') return { unavailable: wishes.reason ?? 'Not looked for, because the processor was chosen.' };
+async function openGpu({ device, reason, allowSoftware }: DeviceWishes): Promise<GpuDevice | Unavailable> {
+  if (device === 'javascript' || device === 'wasm') return { unavailable: reason ?? 'Not looked for, because the processor was chosen.' };
   const { openWebGpu } = await import('./webgpu/openWebGpu');
-  return openWebGpu({ allowSoftware: wishes.allowSoftware });
+  return openWebGpu({ allowSoftware });
 }
 
-function describeGpu(gpu: GpuDevice | { readonly unavailable: string }): DeviceDescription {
+function openWasmOf({ device, threads = availableParallelism() }: DeviceWishes): WasmDevice | Unavailable {
+  if (device === 'javascript') return { unavailable: 'Not tried, because JavaScript was chosen.' };
+  return openWasm({ threads, threadPath: join(__dirname, 'thread.js'), pause: createPause() });
+}
+
+function describeGpu(gpu: GpuDevice | Unavailable): DeviceDescription {
   if ('unavailable' in gpu) return { device: 'webgpu', name: 'GPU', software: false, usable: false, note: gpu.unavailable };
   const note = 'Single precision; passed its self-test. What it does not confirm is decided in double precision.';
   return { device: 'webgpu', name: gpu.name, software: gpu.isSoftware, usable: true, note };
 }
 
-function describeProcessor(): DeviceDescription {
+function describeWasm(wasm: WasmDevice | Unavailable): DeviceDescription {
+  if ('unavailable' in wasm) return { device: 'wasm', name: 'WebAssembly', software: false, usable: false, note: wasm.unavailable };
+  return { device: 'wasm', name: `WebAssembly, ${wasm.name}`, software: false, usable: true, note: 'Double precision; passed its self-test.' };
+}
+
+function describeJavaScript(): DeviceDescription {
   const note = `Double precision, one of ${availableParallelism()} cores.`;
   return { device: 'javascript', name: `Node ${process.versions.node}`, software: false, usable: true, note };
 }

@@ -26,9 +26,9 @@ export function createPlanRunner(options: PlanRunnerOptions): RunPlan {
         watchEngine(engine, (done) => onProgress(Math.min(0.99, done / most))),
         token,
       );
-    const engine = await devices.engine();
+    const gpu = await devices.gpuEngine();
     throwIfCancelled(token);
-    const outcome = engine === devices.javascript ? await run(engine) : await runWithGpu(options, run, engine);
+    const outcome = gpu === null ? await run(devices.processorEngine()) : await runWithGpu(options, run, gpu);
     return { ...outcome, use: { ...outcome.use, milliseconds: now() - started } };
   };
 }
@@ -37,10 +37,10 @@ export function createPlanRunner(options: PlanRunnerOptions): RunPlan {
 async function runWithGpu({ devices, log }: PlanRunnerOptions, run: (engine: Engine) => Promise<Outcome>, gpu: Engine): Promise<Outcome> {
   try {
     const outcome = await run(gpu);
-    return isSettledInFloat32(outcome) ? outcome : await run(devices.javascript);
+    return isSettledInFloat32(outcome) ? outcome : await run(devices.processorEngine());
   } catch (error) {
     if (error instanceof CancelledError) throw error;
-    const second = await run(devices.javascript); // A plan that fails here too is to blame itself.
+    const second = await run(devices.processorEngine()); // A plan that fails here too is to blame itself.
     const reason = `The GPU failed (${error instanceof Error ? error.message : String(error)}); computing on the processor instead.`;
     log(reason);
     devices.giveUpGpu(reason);

@@ -81,7 +81,7 @@ describe('the choice of the compute process', () => {
   it('looks for no GPU in a process whose results cannot be read back', () => {
     for (const [, situation] of table) {
       const launch = chooseLaunch(situation);
-      assert.equal(launch.environment['REDERIVE_DEVICE'], launch.gpu === 'in-process' ? undefined : 'javascript');
+      assert.equal(launch.environment['REDERIVE_DEVICE'], launch.gpu === 'in-process' ? undefined : 'wasm');
     }
   });
 

@@ -124,7 +124,7 @@ describe('the compute process', function () {
   });
 
   it('goes on without the GPU after two deaths with it, and says so', async () => {
-    const crashing = `if (process.env.REDERIVE_DEVICE !== 'javascript') process.abort();`;
+    const crashing = `if (process.env.REDERIVE_DEVICE !== 'wasm') process.abort();`;
     const client = createClient({ workerPath: await bundleWorker(crashing), environment: {} });
     assert.equal(simulationOf(await client.runPlan(quick(), neverCancelled)).times.length, 101);
     assert.equal(notices.length, 1);

@@ -37,12 +37,13 @@ function fakeGpu(run: () => Partial<KernelMeans> | Promise<Partial<KernelMeans>>
 
 async function runOn(gpu: GpuDevice | null) {
   const givenUp: string[] = [];
-  const engine: Engine = gpu === null ? javascript : createWebgpuEngine(gpu, javascript, 20);
+  const gpuEngine: Engine | null = gpu === null ? null : createWebgpuEngine(gpu, javascript, 20);
   const devices: DeviceChoice = {
-    engine: async () => engine,
-    javascript,
+    gpuEngine: async () => gpuEngine,
+    processorEngine: () => javascript,
     describe: async () => [],
     giveUpGpu: (reason) => void givenUp.push(reason),
+    close: () => undefined,
   };
   let clock = 0;
   const outcome = await createPlanRunner({ devices, now: () => (clock += 5), log: () => undefined })(plan, neverCancelled);
