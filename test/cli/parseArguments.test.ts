@@ -32,7 +32,7 @@ const mistaken: readonly [line: string, words: RegExp][] = [
   ['check a.md --samples 3.5', /--samples cannot be "3.5"/],
   ['check a.md --samples 1', /--samples cannot be "1"/],
   ['check a.md --samples=', /--samples cannot be ""/],
-  ['check a.md --device gpu', /--device cannot be "gpu"; it is one of auto, javascript, webgpu/],
+  ['check a.md --device gpu', /--device cannot be "gpu"; it is one of auto, javascript, wasm, webgpu/],
   ['a.md', /no command a\.md.*rederive check a\.md/],
   ['--frobnicate', /no option --frobnicate/],
   ['devices now', /takes no arguments/],
