@@ -56,8 +56,16 @@ export async function startEmbeddedEditor(options) {
   });
   const stop = () => stopGroup(child);
   process.once('exit', stop);
+  endOnSignals();
   await waitUntilListening(child, join(dataFolder, 'server.log'));
   return { port, stop, url: (open) => makeUrl(port, open) };
+}
+
+/** A signal ends a process without its exit handlers, which would leave the server behind; a script that listens itself decides itself. */
+function endOnSignals() {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(1));
+  }
 }
 
 /** @param {ServerOptions} options @param {string} dataFolder @param {number} port */

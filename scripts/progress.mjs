@@ -9,6 +9,20 @@ export class SetupError extends Error {
 }
 
 /**
+ * Runs a script's own work; what this machine does not offer ends it with a sentence instead of a stack.
+ * @param {() => Promise<void>} work
+ */
+export async function runScript(work) {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+/**
  * Prints one line for a long step: `set-up: installing Chromium … 12 s`.
  * @template T
  * @param {string} step

@@ -19,9 +19,7 @@ const advice =
   'The UI tests need Chromium or Chrome: install one (Debian: `apt-get install chromium`), or name its program in the environment variable REDERIVE_CHROMIUM.';
 
 /** @returns {string | null} */
-export function findChromium() {
-  const named = env['REDERIVE_CHROMIUM'];
-  if (named !== undefined) return existsSync(named) ? named : null;
+function findChromium() {
   return places.find((place) => existsSync(place) && runs(place, ['--version'])) ?? null;
 }
 
@@ -37,7 +35,9 @@ function findPrivilege() {
 
 /** @returns {Promise<string>} */
 export async function ensureChromium() {
-  const found = findChromium();
+  const named = env['REDERIVE_CHROMIUM'];
+  if (named !== undefined && !existsSync(named)) throw new SetupError(`REDERIVE_CHROMIUM names ${named}, which does not exist.`);
+  const found = named ?? findChromium();
   if (found !== null) return found;
   const privilege = existsSync('/usr/bin/apt-get') ? findPrivilege() : null;
   if (privilege === null) throw new SetupError(advice);

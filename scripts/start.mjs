@@ -4,7 +4,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { argv, env, execPath, platform } from 'node:process';
 import { startEmbeddedEditor } from './embeddedEditor.mjs';
-import { SetupError, showProgress } from './progress.mjs';
+import { runScript, SetupError, showProgress } from './progress.mjs';
 import { cacheFolder, ensureEmbeddedEditor } from './setupEditor.mjs';
 import { ensureNodeModules } from './setupNodeModules.mjs';
 
@@ -64,13 +64,14 @@ function openBrowser(url) {
 async function openEmbeddedEditor(folder, file) {
   const editor = await ensureEmbeddedEditor();
   const dataFolder = join(cacheFolder(), 'start');
+  const ended = new Promise((end) => ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.once(signal, end)));
   const server = await startEmbeddedEditor({ editor, dataFolder, environment });
   const url = server.url({ folder, extension: '.', ...(file === null ? {} : { file }) });
   console.log(
     `\nRederive is running in the embedded VS Code. Open this address in a browser on this machine:\n\n  ${url}\n\nCtrl-C ends it.`,
   );
   openBrowser(url);
-  await new Promise((end) => ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.once(signal, end)));
+  await ended;
   server.stop();
 }
 
@@ -81,15 +82,11 @@ async function build() {
   });
 }
 
-try {
+await runScript(async () => {
   const file = findHomework(argv[2]);
   await ensureNodeModules();
   await build();
   const folder = file === null ? resolve('examples') : dirname(file);
   if (hasDesktopEditor() && openDesktopEditor(folder, file)) console.log('Rederive is open in VS Code.');
   else await openEmbeddedEditor(folder, file);
-} catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+});

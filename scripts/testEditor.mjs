@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { env, getuid } from 'node:process';
 import { launchBrowser } from './browser.mjs';
 import { startEmbeddedEditor } from './embeddedEditor.mjs';
+import { runScript } from './progress.mjs';
 import { ensureEmbeddedEditor } from './setupEditor.mjs';
 
 const outdir = 'dist/testEditor';
@@ -54,9 +55,9 @@ function runOnDesktop(program, workspace, dataFolder) {
 
 /** @param {string} workspace @param {string} dataFolder @returns {Promise<number>} */
 async function runEmbedded(workspace, dataFolder) {
-  const environment = { REDERIVE_RESULTS: results };
-  const server = await startEmbeddedEditor({ editor: await ensureEmbeddedEditor(), dataFolder, environment });
+  const editor = await ensureEmbeddedEditor();
   const browser = await launchBrowser();
+  const server = await startEmbeddedEditor({ editor, dataFolder, environment: { REDERIVE_RESULTS: results } });
   try {
     const page = await browser.newPage();
     await page.exposeFunction('codeAutomationLog', showLog);
@@ -86,16 +87,20 @@ function showReport() {
   else console.log(`The suite did not report. The end of the extension host's log:\n${hostLog.slice(-40).join('\n')}`);
 }
 
-rmSync(results, { force: true });
-await bundleSuite();
-const dataFolder = mkdtempSync(join(tmpdir(), 'rederive-editor-'));
-const workspace = join(dataFolder, 'workspace');
-cpSync('examples', workspace, { recursive: true });
-const program = env['VSCODE_PATH'];
-console.log(program === undefined ? 'editor suite: in the embedded VS Code' : `editor suite: in ${program}`);
-try {
-  process.exitCode = await (program === undefined ? runEmbedded(workspace, dataFolder) : runOnDesktop(program, workspace, dataFolder));
-  showReport();
-} finally {
-  rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+async function main() {
+  rmSync(results, { force: true });
+  await bundleSuite();
+  const dataFolder = mkdtempSync(join(tmpdir(), 'rederive-editor-'));
+  const workspace = join(dataFolder, 'workspace');
+  cpSync('examples', workspace, { recursive: true });
+  const program = env['VSCODE_PATH'];
+  console.log(program === undefined ? 'editor suite: in the embedded VS Code' : `editor suite: in ${program}`);
+  try {
+    process.exitCode = await (program === undefined ? runEmbedded(workspace, dataFolder) : runOnDesktop(program, workspace, dataFolder));
+    showReport();
+  } finally {
+    rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
 }
+
+await runScript(main);
