@@ -204,7 +204,9 @@ function writeChunk(
     const load = (id: NodeId): Code => {
       const node = body.nodes[id]!;
       if (node.kind === 'constant') return f.constant(node.value);
-      return f.keep(node.kind === 'input' ? places.input(node.input, localGet(pair)) : v128.load(localGet(pair), places.slot(slotOf.get(id)!)));
+      return f.keep(
+        node.kind === 'input' ? places.input(node.input, localGet(pair)) : v128.load(localGet(pair), places.slot(slotOf.get(id)!)),
+      );
     };
     for (const id of chunk) {
       const node = body.nodes[id]!;

@@ -88,7 +88,13 @@ function describeGpu(gpu: GpuDevice | Unavailable): DeviceDescription {
 
 function describeWasm(wasm: WasmDevice | Unavailable): DeviceDescription {
   if ('unavailable' in wasm) return { device: 'wasm', name: 'WebAssembly', software: false, usable: false, note: wasm.unavailable };
-  return { device: 'wasm', name: `WebAssembly, ${wasm.name}`, software: false, usable: true, note: 'Double precision; passed its self-test.' };
+  return {
+    device: 'wasm',
+    name: `WebAssembly, ${wasm.name}`,
+    software: false,
+    usable: true,
+    note: 'Double precision; passed its self-test.',
+  };
 }
 
 function describeJavaScript(): DeviceDescription {

@@ -93,7 +93,9 @@ function shuffle(a: Code, lanes: readonly number[]): Code {
   return [a, a, simd(0x0d), lanes];
 }
 
-const shift = (opcode: number) => (a: Code, bits: number): Code => [a, i32.constant(bits), simd(opcode)];
+const shift =
+  (opcode: number) =>
+  (a: Code, bits: number): Code => [a, i32.constant(bits), simd(opcode)];
 
 export const i32x4 = {
   splat: simdUnary(0x11),

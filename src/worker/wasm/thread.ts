@@ -8,7 +8,7 @@ const run = createProgramRunner();
 const programs = new Map<number, WasmProgram>();
 
 function runSlices(program: WasmProgram, work: SharedWork, firstSlice: number): void {
-  for (let size = firstSlice; ; ) {
+  for (let size = firstSlice; ;) {
     const started = performance.now();
     if (!runSlice(run, program, work, size)) return;
     size = nextSliceSize(size, performance.now() - started);

@@ -76,7 +76,11 @@ const firstSamples = 1024;
 /** What a thread is asked to help with lasts longer than asking it. */
 const worthHelpMs = 3;
 
-async function runJob({ program, evaluateUniforms }: CompiledProgram, job: BlockJob, { run, pause, token, pool }: Means): Promise<BlockMeans> {
+async function runJob(
+  { program, evaluateUniforms }: CompiledProgram,
+  job: BlockJob,
+  { run, pause, token, pool }: Means,
+): Promise<BlockMeans> {
   const work = shareWork(job, evaluateUniforms(job), program.outputs);
   let help: Promise<unknown> | null = null;
   let size = Math.max(1, Math.floor(firstSamples / job.blockSize));
@@ -104,4 +108,3 @@ function askForHelp(pool: ThreadPool, ...[program, work, size]: Parameters<Threa
     (error: unknown) => error,
   );
 }
-
