@@ -37,6 +37,7 @@ export const problemSentences: Readonly<Record<string, Sentence>> = {
   'math.indexInName': ({ text }) => `The index in ${quote(text)} changes with a sum, which is not understood inside a name.`,
   'math.missingDifferential': () => 'This integral has no differential: add ‘d’ and the variable, as in \\int p(x)\\,dx.',
   'math.missingOperand': () => 'Something is missing here: an operand was expected.',
+  'math.openShape': ({ text }) => `It is not clear whether the factors in ${quote(text)} are numbers or matrices: say which they are.`,
   'math.prefixScope': ({ text }) => `It is not clear how much of ${quote(text)} belongs to the function: write brackets.`,
   'math.quotientScope': ({ text }) => `It is not clear what ${quote(text)} divides by: write brackets, or \\frac{…}{…}.`,
   'math.secondOrder': () => '∇² was read as the Laplacian; for the Hessian write \\nabla\\nabla^\\top.',

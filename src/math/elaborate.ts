@@ -42,8 +42,17 @@ export function weighReading(tree: Tree, view: ScopeView): WeighedReading {
   return { ...reading, problems: context.problems, formula: { ...reading.formula, incomplete: true } };
 }
 
+/** Where `\delta_{ij}` stands, i and j number components in the whole formula. */
+function kroneckerIndices(latex: string): string[] {
+  return [...latex.matchAll(/\\delta_\{\s*([ijklmn])\s*,?\s*([ijklmn])\s*\}/g)].flatMap((match) => [match[1]!, match[2]!]);
+}
+
 function readWith(tree: Tree, view: ScopeView, secondOrder: SecondOrder): { reading: WeighedReading; context: Context } {
   const context = new Context(tree.latex, view, grammar, secondOrder);
+  for (const index of kroneckerIndices(tree.latex)) {
+    context.indices.push(index);
+    context.componentIndices.add(index);
+  }
   const { lines, tag } = readLines(tree.body);
   const split = lines.map((line) => splitParts(line, tree.latex));
   const statements: Statement[] = split.flatMap(({ parts }) => parts.flatMap((part) => readStatements(context, part)));

@@ -40,6 +40,13 @@ export class ScopeView {
     return this.scope.symbols.has(name);
   }
 
+  /** True for a name that is a matrix by convention and a number only because the text seems to be about numbers. */
+  mayBeMatrix(name: string): boolean {
+    const { shape, evidence } = this.lookup(name);
+    const isOpen = evidence === 'used' || evidence === 'convention';
+    return shape.kind === 'scalar' && isOpen && symbolConvention(name).shape === 'matrix' && this.oneDimensional;
+  }
+
   #inherited(name: string): SymbolInfo | undefined {
     const head = headOf(name);
     const original = head === name ? undefined : this.scope.symbols.get(head);

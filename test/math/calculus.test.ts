@@ -63,7 +63,7 @@ describe('derivatives written as fractions and with ∂', () => {
     ['\\frac{\\partial^2}{\\partial t^2} \\beta(t)', '(partial t 2 beta(t))'],
     ['\\partial_t q_t(z)', '(partial t q[z;t])'],
     ['\\frac{d}{d+2}', '(/ d (+ d 2))'],
-    ['\\frac{\\mathrm d \\mathbb{Q}}{\\mathrm d \\mathbb{P}}', '? <unknown \\frac{\\mathrm d \\mathbb{Q}}{\\mathrm d \\mathbb{P}}>'],
+    ['\\frac{\\mathrm d \\mathbb{Q}}{\\mathrm d \\mathbb{P}}', 'dQ_dP'],
   ]);
 });
 
@@ -88,7 +88,7 @@ describe('integrals', () => {
     ['\\int q(z)\\, dz + \\int h(z)\\, dz', '(+ (integral z q[z]) (integral z h(z)))'],
     ['\\int_{-\\infty}^{\\infty} \\beta(s) ds', '(integral s beta(s))'],
     ['\\int q(z)', '? <unknown \\int q(z)>'],
-    ['\\int_0^t \\beta(s)\\, dW_s', '? <unknown \\int_0^t \\beta(s)\\, dW_s>'],
+    ['\\int_0^t \\beta(s)\\, dW_s', '(ito-integral s 0 t beta(s) W_s)'],
     ['d\\, q(z)', '(scale d q[z])'],
     ['g\\,dt', '? (scale g <unknown dt>)'],
   ]);
@@ -100,8 +100,8 @@ describe('sums', () => {
     ['\\sum_{n=1}^{N} \\lambda(n)', '(sum n 1 N lambda(n))'],
     ['\\prod_{k=1}^K \\lambda(k)', '(product k 1 K lambda(k))'],
     ['\\frac1N\\sum_{k=1}^{N} h(z_k)', '(scale (/ 1 N) (sum k 1 N h(z(k))))'],
-    ['\\sum_{k=1}^{N} z_{k-1}', '? (sum k 1 N z_k-1)'],
+    ['\\sum_{k=1}^{N} z_{k-1}', '(sum k 1 N z((+ k (- 1))))'],
     ['\\sum_{k=1}^{N} z_k + z_k', '? (+ (sum k 1 N z(k)) z_k)'],
-    ['\\delta_{ij}', '? <unknown \\delta_{ij}>'],
+    ['\\delta_{ij}', '(component I i j)'],
   ]);
 });

@@ -34,10 +34,7 @@ describe('rows of one display', () => {
     ['K = a \\\\ = b', 'K = a = b'],
     ['\\begin{gather*} K = a, \\\\ J = b. \\end{gather*}', 'K = a ; J = b'],
     ['\\begin{aligned} K &= \\left[ a \\right. \\\\ &\\quad \\left. + b \\right] \\end{aligned}', 'K = (+ a b)'],
-    [
-      'f(x) = \\begin{cases} 1 & x > 0 \\\\ 0 & x \\le 0 \\end{cases}',
-      '? f(x) = <unknown \\begin{cases} 1 & x > 0 \\\\ 0 & x \\le 0 \\end{cases}>',
-    ],
+    ['f(x) = \\begin{cases} 1 & x > 0 \\\\ 0 & x \\le 0 \\end{cases}', 'f(x) = (cases [1 x > 0] [0 x <= 0])'],
   ]);
 });
 

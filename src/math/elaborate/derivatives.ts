@@ -1,8 +1,8 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeGradient, makeHessian, makePartial } from '../build';
-import type { Expr } from '../expr';
-import { joinName, labelText } from '../names';
+import { makeGradient, makeHessian, makePartial, makeSymbol } from '../build';
+import { scalarShape, type Expr } from '../expr';
+import { headOf, joinName, labelText } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
@@ -34,6 +34,8 @@ function isDifferentialSign(node: Node | undefined): boolean {
 
 export function readDerivativeFraction(context: Context, cursor: Cursor, fraction: Fraction, parts: Scripted): Expr {
   cursor.next();
+  const ratio = measureRatio(fraction);
+  if (ratio !== null) return applyScripts(context, makeSymbol(ratio, scalarShape, fraction.span), parts);
   const variables = variablesBelow(contents(fraction.denominator));
   if (variables === null) return context.unread('math.unknownConstruct', fraction.span);
   const inside = contents(fraction.numerator).slice(1);
@@ -44,6 +46,16 @@ export function readDerivativeFraction(context: Context, cursor: Cursor, fractio
   const only = variables.length === 1 ? variables[0]! : null;
   const of = readOperand(context, cursor, only);
   return differentiate(context, of, variables, coverSpans(fraction.span, of.span));
+}
+
+/** `\frac{d\mathbb Q}{d\mathbb P}`: the density of one measure by another, a random number with a name of its own. */
+function measureRatio(fraction: Fraction): string | null {
+  const names = [fraction.numerator, fraction.denominator].map((side) => {
+    const [d, measure, ...more] = contents(side);
+    return d && measure && more.length === 0 && isD(d) ? simpleName(measure) : null;
+  });
+  const [top, bottom] = names;
+  return top && bottom && /^[PQRM]_bb/.test(top) && /^[PQRM]_bb/.test(bottom) ? `d${headOf(top)}_d${headOf(bottom)}` : null;
 }
 
 /** The variables of `\partial x\,\partial y` or `dt^2`, each as often as it is differentiated by; null when there is anything else. */

@@ -3,11 +3,12 @@ import { coverSpans } from '../../base/span';
 import { makeAdd, makeNegate, makeNumber } from '../build';
 import { timeLetters, wienerLetters } from '../conventions';
 import type { Expr, Statement } from '../expr';
-import { headOf, labelOf } from '../names';
-import { significant, spanOf, tokenOf } from '../nodes';
+import { headOf, labelOf, labelText } from '../names';
+import { scriptsOf, significant, spanOf, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
 import type { Context } from './context';
 import { Cursor } from './cursor';
+import { looksLikeCall } from './lookAhead';
 import { isD, isDifferentialAhead } from './products';
 import { differentialName } from './differentialNames';
 
@@ -23,15 +24,53 @@ export function readDifferentials(context: Context, nodes: readonly Node[]): Sta
   if (!isD(nodes[0]) || equals < 2) return null;
   const right = unwrapRight(nodes.slice(equals + 1));
   if (!right.some((node, index) => isD(node) && index < right.length - 1)) return null;
-  const state = differentialName(nodes.slice(1, equals));
-  const terms = state === null ? null : readTerms(context, right);
+  const state = stateOf(context, nodes.slice(1, equals));
+  const terms = context.attempt(() => readTerms(context, right)) && readTerms(context, right);
   const span = spanOf(nodes, nodes[0]!.span);
-  return (state && terms && makeFlow(context, state, terms, span)) || unreadFlow(context, span);
+  return (terms && makeFlow(context, state, terms, span)) || unreadFlow(context, span);
 }
 
 function unreadFlow(context: Context, span: Statement['span']): Statement {
-  context.unread('math.unknownConstruct', span);
+  context.unsupported(span);
   return { kind: 'unread', span, text: context.textOf(span) };
+}
+
+/** `x_t`, `y(t)`; for Itô's lemma a function of the state, `f(X_t, t)` or `\log X_t`, which goes by what is written. */
+function stateOf(context: Context, nodes: readonly Node[]): string {
+  const [head, pair] = nodes;
+  const isCall = nodes.length === 2 && pair?.kind === 'delimited' && looksLikeCall(pair) === 'certain';
+  return differentialName(isCall ? [head!] : nodes) ?? context.textOf(spanOf(nodes, { start: 0, end: 0 }));
+}
+
+/** `(dW_t)^2 = dt`, `dt\,dW_t = 0`: rules for products of differentials, which declare and claim nothing. Null for anything else. */
+export function readDifferentialRule(context: Context, nodes: readonly Node[]): Statement | null {
+  const equals = nodes.findIndex((node) => tokenOf(node) === '=');
+  const left = nodes.slice(0, Math.max(0, equals));
+  const order = left.reduce((sum, _node, index) => sum + orderAt(left, index), 0);
+  const isProduct =
+    order >= 2 && left.every((node, index) => orderAt(left, index) > 0 || isPartOfDifferential(left, index) || tokenOf(node) === 'cdot');
+  if (!isProduct || nodes.slice(equals + 1).some((node) => tokenOf(node) === '=')) return null;
+  const span = spanOf(nodes, nodes[0]!.span);
+  return { kind: 'membership', span, variable: context.textOf(spanOf(left, span)), set: context.textOf(spanOf(nodes.slice(equals), span)) };
+}
+
+/** How many differentials begin at a place: one at `dW_t`, two at `(dW_t)^2` and `dW_t^2`. */
+function orderAt(nodes: readonly Node[], index: number): number {
+  const { base, sup } = scriptsOf(nodes[index]!);
+  const power = sup === null ? 1 : Number(labelText(sup));
+  if (base?.kind === 'delimited') return isDifferential(significant(base.body)) ? power : 0;
+  if (!isD(nodes[index]) || !nodes[index + 1]) return 0;
+  const above = scriptsOf(nodes[index + 1]!).sup;
+  return above === null ? 1 : Number(labelText(above)) || 1;
+}
+
+function isDifferential(nodes: readonly Node[]): boolean {
+  return isD(nodes[0]) && differentialName(nodes.slice(1)) !== null;
+}
+
+function isPartOfDifferential(nodes: readonly Node[], index: number): boolean {
+  const before = nodes[index - 1];
+  return isD(before) || (nodes[index]!.kind === 'delimited' && index > 1 && isD(nodes[index - 2]));
 }
 
 function unwrapRight(nodes: readonly Node[]): readonly Node[] {
@@ -111,6 +150,7 @@ function checkDiffusion(context: Context, noise: string, diffusion: Expr): void 
 
 function checkDrift(context: Context, state: string, drift: Expr): void {
   const { shape } = context.scope.lookup(state);
+  if (!/^[\w()+-]+$/.test(state)) return; // a function of the state goes by its text
   const isZero = drift.kind === 'constant' && drift.name === 'zero';
   if (!isZero && !shapesFit(shape, drift.shape)) context.mismatch('drift', drift.span, shape, drift.shape);
 }

@@ -2,9 +2,9 @@ import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import type { Binder, Expr } from '../expr';
 import { symbolConvention } from '../conventions';
-import { baseName, headOf } from '../names';
+import { baseName, headOf, labelOf } from '../names';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
-import { freeVariables } from '../visit';
+import { freeVariables, walkExpr } from '../visit';
 import { conditionedOn, readBinders } from './binders';
 import type { Context } from './context';
 import { Cursor } from './cursor';
@@ -39,11 +39,35 @@ interface Body {
 export function readExpectation(context: Context, cursor: Cursor): Expr {
   const parts = scriptsOf(cursor.next());
   if (parts.sup !== null) return context.unread('math.unknownConstruct', parts.span);
+  const copies = copiesBelow(context, parts.sub);
+  for (const name of copies) context.boundCopies.add(name);
   const body = readBody(context, cursor);
   const span = coverSpans(parts.span, body.brackets?.span ?? body.expr.span);
   const binders = parts.sub === null ? silentBinders(context, body, parts.span) : readBinders(context, parts.sub, body.expr);
+  for (const name of copies) context.boundCopies.delete(name);
   const expectation = makeExpectation(context, binders, body.expr, span);
   return body.brackets ? applyScripts(context, expectation, body.brackets) : expectation;
+}
+
+/** Names below an E that carry the index of a sum around it, as `x_t` in `\sum_t \mathbb E_{q(x_t)}`. */
+function copiesBelow(context: Context, sub: Node | null): string[] {
+  if (context.indices.length === 0) return [];
+  return flatten(contents(sub)).flatMap((node) => {
+    const name = scriptsOf(node).sub ? simpleName(node) : null;
+    const isCopy =
+      name !== null &&
+      !context.boundCopies.has(name) &&
+      context.indices.some((index) =>
+        labelOf(name)
+          .split(/[^a-z]+/i)
+          .includes(index),
+      );
+    return isCopy ? [name] : [];
+  });
+}
+
+function flatten(nodes: readonly Node[]): Node[] {
+  return nodes.flatMap((node) => (node.kind === 'delimited' ? flatten(significant(node.body)) : [node]));
 }
 
 function makeExpectation(context: Context, binders: readonly Binder[], body: Expr, span: Span): Expr {
@@ -94,7 +118,8 @@ export function randomBinders(context: Context, body: Expr, span: Span): Binder[
 }
 
 function randomNames(context: Context, body: Expr): string[] {
-  const free = [...freeVariables(body)];
+  const noises = [...walkExpr(body)].flatMap((node) => (node.kind === 'stochastic-integral' ? [node.noise] : []));
+  const free = [...new Set([...freeVariables(body), ...noises])];
   const drawn = free.filter((name) => isDrawn(context, name));
   return drawn.length > 0 ? drawn : free.filter((name) => isUsualVariable(context, name));
 }

@@ -1,6 +1,6 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeCall, makeDivide, makeNumber, makePartial, makeUnknown } from '../build';
+import { makeCall, makeDivide, makeNumber, makePartial, makePower, makeUnknown } from '../build';
 import type { Expr } from '../expr';
 import { baseName } from '../names';
 import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
@@ -158,6 +158,12 @@ function readNormalFactor(context: Context, cursor: Cursor): Expr {
   return applyScripts(context, readNormal(context, pair, coverSpans(head.span, pair.span)), after);
 }
 
+/** `\sqrt[3]{a}` is a^{1/3}. */
+function rootOf(context: Context, radicand: Expr, { span }: Node, index: Node): Expr {
+  const order = context.readAll(contents(index), index.span);
+  return makePower(radicand, makeDivide(makeNumber(1, index.span), order), span);
+}
+
 function readFraction(context: Context, cursor: Cursor, fraction: Node & { kind: 'fraction' }, parts: Scripted): Expr {
   if (isDerivativeFraction(fraction)) return readDerivativeFraction(context, cursor, fraction, parts);
   cursor.next();
@@ -169,8 +175,11 @@ function readFraction(context: Context, cursor: Cursor, fraction: Node & { kind:
 
 function readRoot(context: Context, cursor: Cursor, root: Node & { kind: 'root' }, parts: Scripted): Expr {
   cursor.next();
-  if (root.index !== null) return context.unread('math.unknownConstruct', root.span);
   const radicand = context.readAll(contents(root.radicand), root.radicand.span);
   if (radicand.shape.kind !== 'scalar' && radicand.shape.kind !== 'unknown') context.mismatch('sqrt', radicand.span, radicand.shape);
-  return applyScripts(context, makeCall('sqrt', radicand, root.span), parts);
+  return applyScripts(
+    context,
+    root.index === null ? makeCall('sqrt', radicand, root.span) : rootOf(context, radicand, root, root.index),
+    parts,
+  );
 }

@@ -29,7 +29,10 @@ export function readLimit(context: Context, cursor: Cursor, parts: Scripted): Ex
   if (variable === null || goal.length === 0) return unreadLimit(context, cursor, parts);
   const sign = sideOf(goal);
   const to = context.readAll(sign === null ? goal : [scriptsOf(goal[0]!).base!], parts.span); // a side stands above something
+  const isIndex = /^[ijklmnNM]$/.test(variable);
+  if (isIndex) context.indices.push(variable);
   const body = context.grammar.product(context, cursor);
+  if (isIndex) context.indices.pop();
   const side = sign ?? arrows[tokenOf(below[arrow])] ?? null;
   return { kind: 'limit', variable, to, side, body, span: coverSpans(parts.span, body.span), shape: body.shape };
 }

@@ -1,5 +1,6 @@
 import type { Node } from '../../latex/tree';
-import { significant, tokenOf, scriptsOf } from '../nodes';
+import { baseName } from '../names';
+import { contents, significant, tokenOf, scriptsOf } from '../nodes';
 import { simpleName } from './subscripts';
 
 /**
@@ -14,9 +15,18 @@ export function looksLikeCall(pair: Node & { kind: 'delimited' }): 'certain' | '
     body.filter((node) => tokenOf(node) === '|').length === 1
   )
     return 'certain';
-  if (body.length === 1 && (tokenOf(body[0]) === 'cdot' || simpleName(body[0]!) !== null || body[0]!.kind === 'number')) return 'likely';
+  if (body.length === 1 && (tokenOf(body[0]) === 'cdot' || isLabelledName(body[0]!) || body[0]!.kind === 'number')) return 'likely';
   const second = body[1];
   const isNestedCall =
     body.length === 2 && simpleName(body[0]!) !== null && second !== undefined && scriptsOf(second).base?.kind === 'delimited';
   return isNestedCall ? 'likely' : 'unlikely';
+}
+
+/** `x`, `x_0`, also with a label above it: `x^{(i)}`, `\theta^*`. */
+function isLabelledName(node: Node): boolean {
+  if (simpleName(node) !== null) return true;
+  const { base, sup, primes } = scriptsOf(node);
+  const [only, more] = contents(sup);
+  const isLabel = only !== undefined && more === undefined && (only.kind === 'delimited' || ['*', 'star', 'ast'].includes(tokenOf(only)));
+  return baseName(base) !== null && primes === 0 && isLabel;
 }

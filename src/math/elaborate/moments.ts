@@ -38,7 +38,8 @@ function makeMoment(context: Context, first: Expr, second: Expr, parts: Scripted
   };
   const [joint, left, right] = [product, first, second].map(average);
   if (!joint || !left || !right) return null;
-  return { ...makeAdd([joint, makeNegate(outerOf(left, right, span), span)]), span };
+  const square = first === second ? outerOf(left, left, span) : outerOf(left, right, span);
+  return { ...makeAdd([joint, makeNegate(square, span)]), span };
 }
 
 function outerOf(left: Expr, right: Expr, span: Span): Expr {

@@ -73,9 +73,12 @@ function readKronecker(context: Context, parts: Scripted): Expr {
 
 /** `x_{t-1}` inside a sum over t depends on the index, which a name cannot say. */
 function checkIndices(context: Context, subscript: Subscript, parts: Scripted): void {
-  if (context.indices.length === 0 || parts.sub === null || subscript.indices.length > 0) return;
-  const mentioned = lettersIn(parts.sub).some((name) => context.indices.includes(name));
-  if (mentioned) context.guess('math.indexInName', parts.span);
+  if (context.indices.length === 0 || parts.sub === null || subscript.indices.length > 0 || context.boundCopies.has(subscript.name)) return;
+  if (isIndexed(context, parts.sub)) context.guess('math.indexInName', parts.span);
+}
+
+function isIndexed(context: Context, sub: Node | null): boolean {
+  return sub !== null && lettersIn(sub).some((name) => context.indices.includes(name));
 }
 
 function lettersIn(node: Node): string[] {
@@ -124,7 +127,7 @@ function resolveSubscript(context: Context, base: string, sub: Node | null, hasP
   const isFunction = role === 'function' || role === 'density' || (hasParentheses && !context.scope.knows(base) && role !== 'process');
   const isEntry = shape.kind === 'matrix' && contents(sub).length === 2;
   return readSubscript(base, sub, {
-    isName: (name) => isOwnName(context, name),
+    isName: (name) => context.boundCopies.has(name) || (isOwnName(context, name) && !isIndexed(context, sub)),
     isFunction,
     isParameter: (name) =>
       context.scope.knows(name) ? ['parameter', 'scalar-parameter'].includes(context.scope.lookup(name).role) : isUsualParameter(name),

@@ -36,7 +36,12 @@ export function derivativeVariable(context: Context, written: string | null, ope
   const isAtTime = timeLetters.has(labelOf(written)) && free.has(headOf(written));
   if (isAtTime) return headOf(written);
   const copies = [...free].filter((name) => headOf(name) === written);
-  return copies.length === 1 ? copies[0]! : written;
+  return copies.length === 1 ? copies[0]! : (processArgument(operand, written) ?? written);
+}
+
+/** `\partial_x f` of `f(X_t, t)` is by the argument that holds the state. */
+function processArgument(operand: Expr, written: string): string | undefined {
+  return firstArguments(operand).find((name) => headOf(name) === written.toUpperCase() && written.length === 1);
 }
 
 export function spatialVariable(context: Context, operand: Expr): string | null {

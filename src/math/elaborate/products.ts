@@ -135,10 +135,18 @@ export function checkDivisor(context: Context, denominator: Expr): void {
 export function join(context: Context, left: Expr, right: Expr, sign: ProductSign): Expr {
   const product = makeProduct(left, right, sign);
   if (isOddScale(left, right)) context.surprise += 0.2;
+  if (mayBeMatrices(context, left, right)) context.guess('math.openShape', product.span);
   if (product.form !== 'unresolved') return product;
   if (left.shape.kind === 'unknown' || right.shape.kind === 'unknown') context.surprise += 0.25;
   else context.mismatch('product', coverSpans(left.span, right.span), left.shape, right.shape);
   return product;
+}
+
+/** `A B` in a text about numbers: of matrices it would be another thing. */
+function mayBeMatrices(context: Context, left: Expr, right: Expr): boolean {
+  const last = left.kind === 'product' ? left.right : left;
+  const areNames = last.kind === 'symbol' && right.kind === 'symbol' && last.name !== right.name;
+  return areNames && context.scope.mayBeMatrix(last.name) && context.scope.mayBeMatrix(right.name);
 }
 
 /** `v^\top \nabla^2 f`: next to a vector the Hessian is meant rather than the Laplacian. */

@@ -4,7 +4,8 @@ import { fitsAnyShape } from '../build';
 import { baseTokenOf, spanOf, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
 import type { Context } from './context';
-import { readDifferentials } from './differentials';
+import { readDifferentialRule, readDifferentials } from './differentials';
+import { readIntegralForm } from './integralForm';
 import { drawnNames, readLaw } from './laws';
 import type { Part } from './parts';
 import { relationAt } from './relationSigns';
@@ -49,7 +50,7 @@ export function readStatements(context: Context, part: Part): Statement[] {
   const sim = nodes.findIndex((node) => baseTokenOf(node) === 'sim');
   if (sim > 0) return readSampling(context, nodes, sim);
   if (memberOf > 0) return readMembership(context, nodes, memberOf);
-  const differentials = readDifferentials(context, nodes);
+  const differentials = readDifferentialRule(context, nodes) ?? readDifferentials(context, nodes);
   return [differentials ?? readChain(context, nodes)];
 }
 
@@ -129,6 +130,8 @@ function checkSides(context: Context, sides: readonly (Expr | null)[]): void {
 
 /** `\frac{dy(t)}{dt} = f(t, y(t))` and `\dot x = f(x)` say how a state moves. */
 function asFlow(context: Context, chain: Statement & { kind: 'chain' }): Statement {
+  const flow = readIntegralForm(context, chain);
+  if (flow) return flow;
   const [left, right] = chain.sides;
   if (chain.sides.length !== 2 || left?.kind !== 'partial' || left.order !== 1 || left.of.kind !== 'symbol' || !right) return chain;
   const isState = ['process', 'variable'].includes(context.scope.lookup(left.of.name).role);

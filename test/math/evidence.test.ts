@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { readLast, show } from './readDocument';
+
+type Rows = readonly (readonly [context: string, latex: string, expected: string])[];
+const check = (rows: Rows) =>
+  rows.forEach(([context, latex, expected]) => it(`${context} ${latex}`, () => assert.equal(show(latex, context), expected)));
+
+describe('what is traced is a matrix', () => {
+  check([
+    [
+      '',
+      '\\operatorname{tr}(AB) = \\operatorname{tr}(BA), \\quad AB = BA',
+      '(trace (matrix-matrix A B)) = (trace (matrix-matrix B A)) ; (matrix-matrix A B) = (matrix-matrix B A)',
+    ],
+    [
+      'Let $x \\in \\mathbb{R}$.',
+      '\\operatorname{tr}(AB) = \\operatorname{tr}(BA)',
+      '(trace (matrix-matrix A B)) = (trace (matrix-matrix B A))',
+    ],
+    ['', '\\det(UV) = \\det U \\det V', '(determinant (matrix-matrix U V)) = (scale (determinant U) (determinant V))'],
+    ['', '\\|J\\|_F^2 = \\operatorname{tr}(J^\\top J)', '(^ (norm J) 2) = (trace (matrix-matrix (T J) J))'],
+    ['', 'AB = BA', '(matrix-matrix A B) = (matrix-matrix B A)'],
+    ['', '(K + U)(K - U)', '(matrix-matrix (+ K U) (+ K (- U)))'],
+  ]);
+  it('in a text about numbers a product of capitals is not judged', () =>
+    assert.equal(show('AB = BA', 'Let $x \\in \\mathbb{R}$.'), '? (scale A B) = (scale B A)'));
+  it('unless they are declared', () => assert.equal(show('AB = BA', 'Let $x, A, B \\in \\mathbb{R}$.'), '(scale A B) = (scale B A)'));
+});
+
+describe('outer products and normal laws make vectors', () => {
+  check([
+    [
+      'Let $X \\sim \\mathcal{N}(\\mu, \\Sigma)$. In one dimension, $x \\in \\mathbb{R}$.',
+      '\\mathbb{E}[X X^\\top] = \\Sigma + \\mu\\mu^\\top',
+      '(E X (outer X (T X))) = (+ Sigma (outer mu (T mu)))',
+    ],
+    ['Let $Y$ be a random vector in $\\mathbb{R}^n$.', '\\mathbb{E}[Y^\\top Y]', '(E Y (dot (T Y) Y))'],
+  ]);
+});
+
+describe('a bare E averages over what is random', () => {
+  check([
+    ['Let $X \\sim \\mathcal{N}(\\mu, \\Sigma)$.', '\\mathbb{E}\\|X-\\mu\\|^2', '(E X (^ (norm (+ X (- mu))) 2))'],
+    [
+      'Let $\\epsilon \\sim \\mathcal{N}(0, I)$, and let $x_0$ be given.',
+      '\\mathbb{E}\\|x_0 + \\sigma\\epsilon\\|^2',
+      '(E epsilon (^ (norm (+ x_0 (scale sigma epsilon))) 2))',
+    ],
+    ['', '\\mathbb{E}[\\|x - \\mu\\|^2]', '(E x (^ (norm (+ x (- mu))) 2))'],
+    ['Let $v \\sim p(v)$ and let $x$ be fixed.', '\\mathbb{E}[(v^\\top S(x))^2]', '(E v (^ (dot (T v) S(x)) 2))'],
+  ]);
+});
+
+describe('brackets after a density', () => {
+  check([
+    [
+      'Let $x \\in \\mathbb{R}^d$ with density $p(x)$ and $f(x) \\in \\mathbb{R}^d$.',
+      'p\\left(\\nabla\\cdot f + f\\cdot\\nabla\\log p\\right)',
+      '(scale p[x] (+ (divergence x f(x)) (dot f(x) (gradient x (log p[x])))))',
+    ],
+    ['Let $x \\in \\mathbb{R}^d$ with density $p(x)$.', 'p(x + v)', 'p[(+ x v)]'],
+    [
+      'Let $x \\in \\mathbb{R}$ with density $p(x)$ and $f(x) \\in \\mathbb{R}$.',
+      "p\\left(f'(x) + f(x)\\,\\partial_x\\log p\\right)",
+      '(scale p[x] (+ (partial x f(x)) (scale f(x) (partial x (log p[x])))))',
+    ],
+  ]);
+});
+
+describe('parameters before a time', () => {
+  check([
+    ['With $p_\\sigma(x)$.', '\\sigma(t)^2', '(^ sigma(t) 2)'],
+    ['With $p_\\beta(x)$.', '\\int_0^t \\beta(s)\\,ds', '(integral s 0 t beta(s))'],
+  ]);
+  it('is said, since it could be a product', () => {
+    const { problems, formula } = readLast('With $p_\\sigma(x)$. $$\\sigma(t)^2$$');
+    assert.deepEqual(
+      problems.map((problem) => `${problem.level} ${problem.code}`),
+      ['hint math.ambiguousCall'],
+    );
+    assert.equal(formula.incomplete, false);
+  });
+  it('is not judged where the parameter stands alone beside it', () =>
+    assert.equal(readLast('With $p_\\sigma(x)$. $$\\sigma(t) + \\sigma = 1$$').formula.incomplete, true));
+});
+
+describe('a gradient is transposed where its operand is a number', () => {
+  check([
+    ['Let $x, v \\in \\mathbb{R}^d$.', '\\nabla_x \\log p(x)^\\top v', '(dot (T (gradient x (log p[x]))) v)'],
+    ['Let $x, v \\in \\mathbb{R}^d$ and $g(x) \\in \\mathbb{R}$.', '\\nabla g(x)^T v', '(dot (T (gradient x g(x))) v)'],
+  ]);
+});

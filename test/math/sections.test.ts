@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { printFormula } from '../../src/math/printExpr';
+import { printShape } from '../../src/math/shapes';
+import { readDocument } from './readDocument';
+
+function formulasOf(text: string): string[] {
+  return readDocument(text).formulas.map(({ formula }) => `${formula.incomplete ? '? ' : ''}${printFormula(formula)}`);
+}
+
+describe('one letter in two problems', () => {
+  const twice = `# Homework
+
+## Problem 1
+
+Let $x \\in \\mathbb{R}^d$ and $$dx_t = f(x_t,t)\\,dt + g(t)\\,dW_t, \\qquad \\nabla \\cdot f(x,t)$$
+
+## Problem 2
+
+Let $x \\in \\mathbb{R}$. $$df = \\left(\\partial_t f + \\tfrac12 \\partial_{xx} f\\right) dt + \\partial_x f\\,dW_t$$
+`;
+  it('is two names where it is declared twice', () => {
+    const { scope, formulas } = readDocument(twice);
+    assert.equal(printShape(scope.symbols.get('x')!.shape), 'R^d');
+    assert.equal(printShape(scope.symbols.get('x@2')!.shape), 'R');
+    assert.deepEqual(
+      formulas.map(({ formula }) => formula.incomplete),
+      [false, false, false, false],
+    );
+  });
+  it('stays one where it means the same', () => {
+    const text = '## One\n\nLet $x \\in \\mathbb{R}^d$: $$\\|x\\|^2$$\n\n## Two\n\nLet $x \\in \\mathbb{R}^d$: $$x^\\top x$$';
+    assert.deepEqual(formulasOf(text), ['x in R^d', '(^ (norm x) 2)', 'x in R^d', '(dot (T x) x)']);
+  });
+  it('a problem that would not fit elsewhere is read by itself', () => {
+    const text = `## One\n\n$$\\nabla \\cdot h(x) + \\|h(x)\\|^2$$\n\n## Two\n\n$$h'(x) + h(x)^2 + \\exp(h(x))$$`;
+    assert.deepEqual(formulasOf(text), [
+      '(+ (divergence x@1 h@1(x@1)) (^ (norm h@1(x@1)) 2))',
+      '(+ (partial x h(x)) (^ h(x) 2) (exp h(x)))',
+    ]);
+  });
+});
