@@ -216,7 +216,7 @@ describe('the compute process', function () {
     const devices = await createClient().devices();
     assert.deepEqual(
       devices.map(({ device, usable }) => `${device} ${usable}`),
-      ['webgpu false', 'javascript true'],
+      ['webgpu false', 'wasm false', 'javascript true'],
     );
   });
 

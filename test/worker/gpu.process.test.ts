@@ -81,7 +81,7 @@ describe('the compute process on a GPU', function () {
     const [gpu] = await client.devices();
     assert.ok(gpu !== undefined && !gpu.usable);
     assert.match(gpu.note, /software/);
-    assert.equal((await client.runPlan(plan, neverCancelled)).use.device, 'javascript');
+    assert.equal((await client.runPlan(plan, neverCancelled)).use.device, 'wasm');
   });
 
   it('comes back with the GPU after one crash', async () => {
