@@ -20,6 +20,8 @@ export interface DocumentReading {
   readonly macros: Readonly<Record<string, string>>;
   /** Those of the macros that the settings gave. */
   readonly settingMacros: Readonly<Record<string, string>>;
+  /** By source and the macros in force: what is written the same is the same tree in the next version too. */
+  readonly parsed: ReadonlyMap<string, LatexReading>;
 }
 
 /** Text → claims. Never fails; unchanged math spans are not parsed again. */
@@ -30,7 +32,7 @@ export function readDocument(
   previous?: DocumentReading,
 ): DocumentReading {
   const snapshot = readSnapshot(text, version, previous?.snapshot);
-  const { readings, known } = parseAll(snapshot, macros);
+  const { readings, known, parsed } = parseAll(snapshot, macros, previous?.parsed);
   const trees = readings.map((reading) => reading.tree);
   const { scope, formulas } = readFormulas(snapshot, trees);
   const meanings = formulas.map(({ formula }, index) => withLatexProblems(formula, readings[index]!));
@@ -41,6 +43,7 @@ export function readDocument(
     problems: formulas.map(({ problems }, index) => [...readings[index]!.problems, ...problems]),
     claims: readClaims(snapshot, meanings, scope, (phrase) => entriesNamed(phrase).map((entry) => entry.id)),
     settingMacros: macros,
+    parsed,
     macros: Object.fromEntries([...known.values()].map((macro) => [`\\${macro.name}`, macro.body])),
   };
 }
@@ -50,14 +53,29 @@ function withLatexProblems(formula: Formula, { problems }: LatexReading): Formul
   return problems.some((problem) => problem.level === 'error') ? { ...formula, incomplete: true } : formula;
 }
 
-function parseAll(snapshot: Snapshot, macros: Readonly<Record<string, string>>): { readings: LatexReading[]; known: Map<string, Macro> } {
+interface ParsedDocument {
+  readonly readings: readonly LatexReading[];
+  readonly known: ReadonlyMap<string, Macro>;
+  readonly parsed: ReadonlyMap<string, LatexReading>;
+}
+
+function parseAll(
+  snapshot: Snapshot,
+  macros: Readonly<Record<string, string>>,
+  before: ReadonlyMap<string, LatexReading> = new Map(),
+): ParsedDocument {
   const known = new Map(Object.entries(macros).map(([name, body]) => makeMacro(name, body)));
+  const parsed = new Map<string, LatexReading>();
+  let inForce = JSON.stringify([...known.values()]);
   const readings = snapshot.math.map((math) => {
-    const reading = parseLatex(math.latex, known);
+    const key = `${inForce}\n${math.latex}`;
+    const reading = parsed.get(key) ?? before.get(key) ?? parseLatex(math.latex, known);
+    parsed.set(key, reading);
     for (const macro of reading.macros) known.set(macro.name, macro);
+    if (reading.macros.length > 0) inForce = JSON.stringify([...known.values()]);
     return reading;
   });
-  return { readings, known };
+  return { readings, known, parsed };
 }
 
 /** A macro of the settings, written as for KaTeX: `\norm` → `\left\|#1\right\|`. */

@@ -1,0 +1,111 @@
+import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
+import type { Outcome } from '../check/outcome';
+import type { Plan } from '../check/plan';
+import type { Repair, Status } from '../check/verdict';
+import type { Claim } from '../claims/claim';
+import type { CheckerSettings, Implementation } from './checkedDocument';
+import { findImplementation, implementationKey } from './findImplementation';
+import { findRepair } from './findRepair';
+import { judgeClaim, showJudged, type Judged, type Judging } from './judgeClaim';
+import { dependenciesOf, orderClaims } from './orderClaims';
+import type { DocumentReading } from './readDocument';
+
+export type RunPlan = (plan: Plan, token: CancellationToken) => Promise<Outcome>;
+
+/** Results kept between versions of a document, by content. */
+export interface Memory {
+  readonly claims: Map<string, Judged | null>;
+  readonly repairs: Map<string, Repair | null>;
+  readonly implementations: Map<string, Implementation | null>;
+}
+
+/** One check of one version of a document. */
+export interface Check {
+  readonly version: DocumentReading;
+  readonly memory: Memory;
+  readonly settings: CheckerSettings;
+  readonly runPlan: RunPlan;
+  readonly token: CancellationToken;
+  /** Called after every new result. */
+  onStep(): void;
+}
+
+/** Judges what is not known yet, each claim after those it depends on. */
+export function judgeAll({ memory, onStep, ...check }: Check): Promise<void> {
+  return eachClaim(check.version, memory, check.token, async (claim, key, statusOf) => {
+    if (memory.claims.has(key)) return;
+    memory.claims.set(key, await judgeClaim(claim, judgingOf(check, statusOf)));
+    onStep();
+  });
+}
+
+/** Last of all, since nothing waits for it: the smallest edit that makes each wrong claim true. */
+export function repairAll({ memory, onStep, ...check }: Check): Promise<void> {
+  return eachClaim(check.version, memory, check.token, async (claim, key, statusOf) => {
+    const judged = memory.claims.get(key) ?? null;
+    if (judged?.verdict.status !== 'wrong' || memory.repairs.has(key)) return;
+    const repair = await findRepair(showJudged(claim, judged), judged.verdict, judgingOf(check, statusOf));
+    memory.repairs.set(key, repair);
+    if (repair !== null) onStep();
+  });
+}
+
+/** Finds the implementation of each equation that has not been looked at yet. */
+export async function matchAll({ version, memory, runPlan, token, onStep }: Check): Promise<void> {
+  for (const math of version.snapshot.math) {
+    const key = implementationKey(version, math.index);
+    if (memory.implementations.has(key)) continue;
+    throwIfCancelled(token);
+    const found = await findImplementation(version, math.index, runPlan, token);
+    memory.implementations.set(key, found);
+    if (found !== null) onStep();
+  }
+}
+
+/** What is known so far about this version's claims. */
+export function recall(version: DocumentReading, memory: Memory) {
+  const judged = new Map<Claim, Judged | null>();
+  const repairs = new Map<Claim, Repair | null>();
+  for (const { claim, key } of keyedClaims(version, memory)) {
+    const known = memory.claims.get(key);
+    if (known === undefined) continue;
+    judged.set(claim, known);
+    repairs.set(claim, memory.repairs.get(key) ?? null);
+  }
+  return { judged, repairs, implementationOf: (math: number) => memory.implementations.get(implementationKey(version, math)) };
+}
+
+type StatusOf = (id: string) => Status | undefined;
+
+async function eachClaim(
+  version: DocumentReading,
+  memory: Memory,
+  token: CancellationToken,
+  visit: (claim: Claim, key: string, statusOf: StatusOf) => Promise<void>,
+): Promise<void> {
+  for (const { claim, key, statusOf } of keyedClaims(version, memory)) {
+    throwIfCancelled(token);
+    await visit(claim, key, statusOf);
+  }
+}
+
+/** The claims in the order of judging, each with its key in the memory; the statuses of those before are read as the loop goes on. */
+function* keyedClaims(version: DocumentReading, memory: Memory): Generator<{ claim: Claim; key: string; statusOf: StatusOf }> {
+  const statuses = new Map<string, Status>();
+  const statusOf: StatusOf = (id) => statuses.get(id);
+  for (const claim of orderClaims(version.claims.claims)) {
+    const key = claimKey(claim, statusOf);
+    yield { claim, key, statusOf };
+    const judged = memory.claims.get(key) ?? null;
+    if (judged !== null) statuses.set(claim.id, judged.verdict.status);
+  }
+}
+
+/** A claim's verdict depends on its content and on how the values it might be compared with were judged. */
+function claimKey(claim: Claim, statusOf: StatusOf): string {
+  return [claim.id, ...dependenciesOf(claim).map((id) => String(statusOf(id)))].join(' ');
+}
+
+function judgingOf({ version, settings, token, runPlan }: Omit<Check, 'memory' | 'onStep'>, statusOf: StatusOf): Judging {
+  return { reading: version, samples: settings.samples, token, statusOf, runPlan };
+}
