@@ -1,10 +1,11 @@
 import type { Tree } from '../latex/tree';
-import { weighReading, type WeighedReading } from './elaborate';
+import type { WeighedReading } from './elaborate';
 import type { Shape } from './expr';
 import { scalarShape } from './expr';
 import type { ScopeDraft } from './gatherScope';
 import { headOf, isCapital } from './names';
 import type { Scope, SymbolInfo } from './scope';
+import { rememberReading, type RememberedReading } from './rememberReading';
 import { ScopeView } from './scopeView';
 import { matrixShape, vectorShape } from './shapes';
 
@@ -58,11 +59,9 @@ class ShapeSearch {
     this.#spent = 0;
   }
 
-  #weigh(tree: Tree, overrides: Overrides): { reading: WeighedReading; consulted: ReadonlySet<string> } {
+  #weigh(tree: Tree, overrides: Overrides): RememberedReading {
     this.#spent++;
-    const view = new ScopeView(this.draft.scope, overrides);
-    const reading = weighReading(tree, view);
-    return { reading, consulted: view.consulted };
+    return rememberReading(tree, this.draft.scope, overrides);
   }
 
   /** Takes the best single move while one helps, else the best pair, until none does. */

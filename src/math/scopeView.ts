@@ -10,6 +10,9 @@ export const emptyScope: Scope = { symbols: new Map() };
 /** A scope as the reader of one formula asks it: every name has an answer, and what was asked is remembered. */
 export class ScopeView {
   readonly consulted = new Set<string>();
+  /** Every name that an answer depended on, also where it was only asked whether the text knows it. */
+  readonly asked = new Set<string>();
+  static readonly allDensities = '*';
   #dimension: Dimension | undefined;
   #oneDimensional: boolean | undefined;
 
@@ -31,12 +34,20 @@ export class ScopeView {
   /** What is known of a name: the document's word, else that of the name it is a copy of (`x_0` of `x`), else the field's convention. */
   lookup(name: string): SymbolInfo {
     this.consulted.add(name);
+    this.asked.add(name);
     const known = this.scope.symbols.get(name) ?? this.#inherited(name) ?? this.#conventional(name);
     const shape = this.overrides.get(name);
     return shape ? { ...known, shape } : known;
   }
 
+  /** All densities of the text. */
+  densities(): SymbolInfo[] {
+    this.asked.add(ScopeView.allDensities);
+    return [...this.scope.symbols.values()].filter((info) => info.role === 'density');
+  }
+
   knows(name: string): boolean {
+    this.asked.add(name);
     return this.scope.symbols.has(name);
   }
 
@@ -49,6 +60,7 @@ export class ScopeView {
 
   #inherited(name: string): SymbolInfo | undefined {
     const head = headOf(name);
+    this.asked.add(head);
     const original = head === name ? undefined : this.scope.symbols.get(head);
     if (!original || (original.role !== 'variable' && original.role !== 'process' && original.role !== 'scalar-parameter'))
       return undefined;
@@ -66,6 +78,7 @@ export class ScopeView {
   functionShape(name: string): Shape {
     if (this.knows(name) || this.overrides.has(name)) return this.lookup(name).shape;
     this.consulted.add(name);
+    this.asked.add(name);
     return this.oneDimensional ? scalarShape : shapeFromWord(functionConvention(name).shape, this.dimension);
   }
 }

@@ -121,7 +121,7 @@ function conditionalLaw(context: Context, part: readonly Node[], names: readonly
 /** The law of some variables given others: the text's own conditional density of them, else one by the name of its first density. */
 export function conditionedOn(context: Context, names: readonly string[], given: readonly string[], span: Span): Law {
   const symbols = (list: readonly string[]) => list.map((name) => makeSymbol(name, context.scope.lookup(name).shape, span));
-  const densities = [...context.scope.scope.symbols.values()].filter((info) => info.role === 'density');
+  const densities = context.scope.densities();
   const isSame = (left: readonly string[], right: readonly string[]) => [...left].sort().join() === [...right].sort().join();
   const known =
     densities.find((info) => isSame(info.usualArguments, names) && isSame(info.usualConditions ?? [], given)) ??

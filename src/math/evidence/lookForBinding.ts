@@ -70,6 +70,7 @@ function declareMembers(book: EvidenceBook, list: readonly Node[], index: number
   if (shape === null) return;
   let at = index - 1;
   while (at >= 0) {
+    if (parenthesesAt(list, at) && at > 0) at--; // `g(x) \in \mathbb R` tells what g maps into
     const found = nameAt(list, at, overview);
     if (!found) return;
     declareShape(book, book.of(found.name), shape);
