@@ -34,7 +34,7 @@ export interface Check {
 export function judgeAll({ memory, onStep, ...check }: Check): Promise<void> {
   return eachClaim(check.version, memory, check.token, async (claim, key, statusOf) => {
     if (memory.claims.has(key)) return;
-    memory.claims.set(key, await judgeClaim(claim, judgingOf(check, statusOf)));
+    remember(memory.claims, key, await judgeClaim(claim, judgingOf(check, statusOf)));
     onStep();
   });
 }
@@ -45,7 +45,7 @@ export function repairAll({ memory, onStep, ...check }: Check): Promise<void> {
     const judged = memory.claims.get(key) ?? null;
     if (judged?.verdict.status !== 'wrong' || memory.repairs.has(key)) return;
     const repair = await findRepair(showJudged(claim, judged), judged.verdict, judgingOf(check, statusOf));
-    memory.repairs.set(key, repair);
+    remember(memory.repairs, key, repair);
     if (repair !== null) onStep();
   });
 }
@@ -57,7 +57,7 @@ export async function matchAll({ version, memory, runPlan, token, onStep }: Chec
     if (memory.implementations.has(key)) continue;
     throwIfCancelled(token);
     const found = await findImplementation(version, math.index, runPlan, token);
-    memory.implementations.set(key, found);
+    remember(memory.implementations, key, found);
     if (found !== null) onStep();
   }
 }
@@ -69,10 +69,20 @@ export function recall(version: DocumentReading, memory: Memory) {
   for (const { claim, key } of keyedClaims(version, memory)) {
     const known = memory.claims.get(key);
     if (known === undefined) continue;
+    remember(memory.claims, key, known);
     judged.set(claim, known);
     repairs.set(claim, memory.repairs.get(key) ?? null);
   }
   return { judged, repairs, implementationOf: (math: number) => memory.implementations.get(implementationKey(version, math)) };
+}
+
+/** Results of many versions, most of them of half-typed text: the longest unused are forgotten. */
+const resultsKept = 3000;
+
+function remember<T>(results: Map<string, T>, key: string, result: T): void {
+  results.delete(key);
+  results.set(key, result);
+  if (results.size > resultsKept) results.delete(results.keys().next().value!);
 }
 
 type StatusOf = (id: string) => Status | undefined;
