@@ -1,13 +1,15 @@
 import { polynomialDegree } from '../kernel/polynomialDegree';
 import { roundingError } from '../kernel/roundingError';
 import type { Graph, NodeId } from '../kernel/graph';
-import type { Expr, Law } from '../math/expr';
+import type { Expr, ExprOf, Law } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { directionLaws } from '../probes/direction';
 import type { DirectionLaw } from '../probes/directionLaw';
 import { lower } from '../probes/lower';
 import type { Lowered } from '../probes/lowered';
 import { lawOf } from '../probes/lowerBinders';
+import { isModelParameter } from '../probes/lowerNames';
+import { findMarginal, type DefinedDensity } from '../probes/marginals';
 import { componentsOf, describeShape, NotComputable } from '../probes/value';
 import { createWorld, finishGraph, givenValues, placeDraws, type Draw, type World, type WorldDesign } from '../probes/world';
 import { walkExpr } from '../math/visit';
@@ -28,6 +30,8 @@ export interface Comparison {
   readonly sharedLaws?: ReadonlySet<string>;
   /** `+ C` is written and no model parameter occurs: C may depend on the constants, which then are the same at every setting. */
   readonly fixedConstants?: boolean;
+  /** Kernels and marginals that the text defines. */
+  readonly definedDensities?: readonly DefinedDensity[];
 }
 
 type CompareDesign = Pick<WorldDesign, 'dimension' | 'density' | 'directions'>;
@@ -73,6 +77,8 @@ function buildSides(comparison: Comparison, design: CompareDesign): BuiltSides {
       model: 'generic',
       parameters: 'given',
       fixedConstants: comparison.fixedConstants ?? false,
+      moving: findMoving([comparison.left, comparison.right], comparison.scope),
+      definedDensities: comparison.definedDensities ?? [],
       ...(comparison.values && { values: comparison.values }),
       ...(comparison.sharedLaws && { sharedLaws: comparison.sharedLaws }),
     },
@@ -83,6 +89,15 @@ function buildSides(comparison: Comparison, design: CompareDesign): BuiltSides {
   const right = lower(comparison.right, context);
   return { world, ...toScalars(world, left, right), leftAverage: left.averaged, rightAverage: right.averaged };
 }
+
+/** The model parameters that something is differentiated by. */
+function findMoving(sides: readonly Expr[], scope: Scope): ReadonlySet<string> {
+  const derivatives = sides.flatMap((side) => [...walkExpr(side)]).filter((node) => derivativeKinds.has(node.kind));
+  const variables = derivatives.flatMap((node) => ('variable' in node ? [node.variable] : []));
+  return new Set(variables.filter((name) => scope.symbols.get(name)?.role === 'parameter'));
+}
+
+const derivativeKinds: ReadonlySet<Expr['kind']> = new Set(['gradient', 'divergence', 'laplacian', 'hessian', 'partial']);
 
 /** Vectors and matrices are compared through one generic weighted sum of their components. A written 0 fits any shape. */
 function toScalars(world: World, left: Lowered, right: Lowered): { left: NodeId; right: NodeId } {
@@ -159,18 +174,25 @@ function isLowDegree({ world, left, right }: BuiltSides, draw: Draw): boolean {
 }
 
 /** The direction law that a binder's law amounts to: N(0, I) also where nothing is said; undefined for any other stated law. */
-function standardLaw({ left, right, scope }: Comparison, variable: string): DirectionLaw | undefined {
+function standardLaw({ left, right, scope, definedDensities = [] }: Comparison, variable: string): DirectionLaw | undefined {
   const expectations = [left, right].flatMap((side) => [...walkExpr(side)]).filter((part) => part.kind === 'expectation');
   const binder = expectations.flatMap((part) => part.binders).find((candidate) => candidate.variable === variable);
-  return binder === undefined ? undefined : directionOf(lawOf(binder, scope));
+  const law = binder && lawOf(binder, scope);
+  if (law === undefined || (law.kind === 'density' && isDetermined(law.density, definedDensities, scope))) return undefined;
+  return directionOf(law);
+}
+
+/** A conditional law, a model, or what a kernel makes: not a law to choose freely. */
+function isDetermined(density: ExprOf<'density'>, densities: readonly DefinedDensity[], scope: Scope): boolean {
+  if (density.given.length > 0 || density.parameters.some((part) => isModelParameter(part, scope))) return true;
+  return findMarginal(density, densities, scope) !== undefined;
 }
 
 function directionOf(law: Law): DirectionLaw | undefined {
   switch (law.kind) {
     case 'unspecified':
-      return 'gaussian';
     case 'density':
-      return law.density.given.length === 0 ? 'gaussian' : undefined;
+      return 'gaussian';
     case 'normal':
       return isZero(law.mean) && isIdentity(law.covariance) ? 'gaussian' : undefined;
     case 'sphere':

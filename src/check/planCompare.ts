@@ -4,6 +4,7 @@ import type { Scope } from '../math/scope';
 import { containsKind, walkExpr } from '../math/visit';
 import { directionLaws } from '../probes/direction';
 import type { DirectionLaw } from '../probes/directionLaw';
+import { NotComputable } from '../probes/value';
 import { buildCompareWorld, findDirections, type Comparison } from './compareWorlds';
 import type { ComparePlan, CompareWorld } from './plan';
 
@@ -91,13 +92,18 @@ const directionNames = Object.keys(directionLaws) as DirectionLaw[];
 
 function boundaryWorlds(comparison: Comparison, directions: ReadonlyMap<string, DirectionLaw>): CompareWorld[] {
   if (!hasDataAverage(comparison, directions)) return [];
-  return (['exponential', 'gamma'] as const).map((density) =>
+  const build = (density: 'exponential' | 'gamma') =>
     buildCompareWorld(
       comparison,
       { dimension: needDimension, density, directions },
       { kind: 'need', need: 'boundary', keeps: density === 'gamma', telling: true },
-    ),
-  );
+    );
+  try {
+    return [build('exponential'), build('gamma')];
+  } catch (error) {
+    if (error instanceof NotComputable) return []; // made by a kernel from a mixture: it has no edge
+    throw error;
+  }
 }
 
 const differentialOperators: ReadonlySet<Expr['kind']> = new Set(['gradient', 'divergence', 'laplacian', 'hessian', 'partial']);

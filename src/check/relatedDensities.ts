@@ -1,20 +1,32 @@
 import type { Expr, ExprOf, Law } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { walkExpr } from '../math/visit';
-import { densityKey, isModelParameter } from '../probes/lowerNames';
+import { densityKey } from '../probes/lowerDensities';
+import { isModelParameter } from '../probes/lowerNames';
+import { findMarginal, findPosterior, type DefinedDensity } from '../probes/marginals';
 
 /**
  * A world draws every density that the text does not define independently of the others. What holds then holds in general, but a
  * refutation is only fair where nothing ties them: p(x|x_0), p_0(x_0) and p_σ(x) together obey p_σ(x) = ∫ p(x|x_0) p_0(x_0) dx_0, p_t and p_0 are one
  * law at two times, and a conditional law that no equation gives (E[x_0|x]) is mostly given in words. Returns such a density, or undefined.
  */
-export function findTiedDensity(sides: readonly Expr[], scope: Scope, sharedLaws: ReadonlySet<string> = new Set()): string | undefined {
-  const found = collect(sides, scope);
+export function findTiedDensity(
+  sides: readonly Expr[],
+  scope: Scope,
+  sharedLaws: ReadonlySet<string> = new Set(),
+  densities: readonly DefinedDensity[] = [],
+): string | undefined {
+  const found = collect(sides, scope).filter(({ density }) => density === null || !isMade(density, densities, scope));
   const renamed = findRenamed(sides, scope, sharedLaws);
   const undefinedConditional = found.find((use) => !use.isModel && !use.isLaw && use.given.length > 0);
   const displaced = found.find((use) => !use.isModel && use.isCompound);
   const clash = found.find((use) => found.some((other) => use.of.some((name) => other.of.includes(name)) && isTied(use, other)));
   return (undefinedConditional ?? displaced ?? clash ?? renamed)?.key;
+}
+
+/** A world makes it as the text says: from the kernel and the start that it gives. */
+function isMade(density: ExprOf<'density'>, densities: readonly DefinedDensity[], scope: Scope): boolean {
+  return findPosterior(density, densities, scope) !== undefined || findMarginal(density, densities, scope)?.isWritten === true;
 }
 
 /** p(x) stands on one side alone and p(y) on the other alone: one law at two variables, or two laws. */
@@ -38,6 +50,8 @@ interface Use {
   readonly isLaw: boolean;
   /** Evaluated at something else than a variable. */
   readonly isCompound: boolean;
+  /** Null for a law that is written out. */
+  readonly density: ExprOf<'density'> | null;
 }
 
 function collect(sides: readonly Expr[], scope: Scope): Use[] {
@@ -63,6 +77,7 @@ function useOf(expr: ExprOf<'density'>, scope: Scope): Use {
     isModel: expr.parameters.some((parameter) => isModelParameter(parameter, scope)),
     isLaw: false,
     isCompound: expr.of.some((part) => part.kind !== 'symbol'),
+    density: expr,
   };
 }
 
@@ -73,7 +88,18 @@ function usesOfLaw(variable: string, law: Law, scope: Scope): Use[] {
   const given = [law.mean, law.covariance]
     .flatMap((part) => [...walkExpr(part)])
     .flatMap((part) => (part.kind === 'symbol' && scope.symbols.get(part.name)?.role === 'variable' ? [part.name] : []));
-  return [{ key: `law of ${variable}`, name: `law of ${variable}`, of: [variable], given, isModel: false, isLaw: true, isCompound: false }];
+  return [
+    {
+      key: `law of ${variable}`,
+      name: `law of ${variable}`,
+      of: [variable],
+      given,
+      isModel: false,
+      isLaw: true,
+      isCompound: false,
+      density: null,
+    },
+  ];
 }
 
 const symbolNames = (parts: readonly Expr[]) => parts.flatMap((part) => (part.kind === 'symbol' ? [part.name] : []));

@@ -16,6 +16,8 @@ import type { Scope } from '../math/scope';
 import type { Expr, RelationSign } from '../math/expr';
 import { containsKind } from '../math/visit';
 import { NotComputable } from '../probes/value';
+import { usesOpaque } from '../probes/opaqueNumber';
+import { splitDefinitions } from './definedDensities';
 import type { DocumentReading } from './readDocument';
 
 /** What judging one claim needs from around it. */
@@ -97,7 +99,8 @@ async function compareSides(claim: Claim, left: Side, judging: Judging): Promise
 /** A sum or product over an unknown number of terms (`ᾱ_t = Π α_s`) cannot be written out; its name may stand for any number instead. */
 const lengthReasons: ReadonlySet<string> = new Set(['verdict.sumBoundsUnknown', 'verdict.sumTooLong']);
 
-async function compareWith(claim: Claim, left: Side, judging: Judging, definitions: readonly Definition[]): Promise<Verdict> {
+async function compareWith(claim: Claim, left: Side, judging: Judging, all: readonly Definition[]): Promise<Verdict> {
+  const { replaced: definitions, densities } = splitDefinitions(all);
   const first = [left, claim.right].map((side) => resolveDefinitions(side.expr, definitions, side.math));
   const values = valuesOf(new Set(first.flatMap((side) => side.blocked)), definitions, claim.math);
   const rest = values.size === 0 ? definitions : definitions.filter((definition) => !values.has(definition.name));
@@ -106,13 +109,13 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, definitio
   const other = { ...resolved, expr: alignBinders(one.expr, resolved.expr, scope, claims.sharedLaws) };
   const isStrict = claim.sign === 'less' || claim.sign === 'greater';
   if (!isStrict && sameExpr(one.expr, other.expr)) return judgeWithoutRun(claim, 'identical', { code: 'verdict.none', fields: {} });
-  const comparison = orderComparison(makeComparison(one.expr, other.expr, judging, values), claim);
+  const comparison = orderComparison({ ...makeComparison(one.expr, other.expr, judging, values), definedDensities: densities }, claim);
   const decide = claim.proseKind === 'same-minimiser' ? judgeMinimisers : judge;
   const verdict = await runComparison(claim, comparison, judging, (plan, outcome) => decide(claim, plan, outcome));
   if (verdict.status !== 'wrong') return verdict;
   const blocked = [...one.blocked, ...other.blocked][0];
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
-  const tied = findTiedDensity([one.expr, other.expr], scope, claims.sharedLaws);
+  const tied = findTiedDensity([one.expr, other.expr], scope, claims.sharedLaws, densities);
   return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });
 }
 
@@ -188,7 +191,9 @@ async function runComparison(claim: Claim, comparison: Comparison, judging: Judg
   }
   const outcome = await judging.runPlan(plan, judging.token);
   if (outcome.kind !== 'compare') throw new Error(`The compute process answered a comparison with a ${outcome.kind}.`);
-  return decide(plan, outcome);
+  const verdict = decide(plan, outcome);
+  if (verdict.status !== 'wrong' || !plan.worlds.some(({ graph }) => usesOpaque(graph))) return verdict;
+  return undecided(claim, 'verdict.nonlinearExpectation', {});
 }
 
 function undecided(claim: Claim, code: string, fields: Readonly<Record<string, string>>): Verdict {

@@ -41,6 +41,9 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.indexNotConstant': because(() => 'A component is asked for by an index that is no fixed number.'),
   'verdict.indexOutOfRange': because(() => 'A component is asked for that the vector does not have.'),
   'verdict.infiniteValue': because(() => '∞ stands where a number is needed.'),
+  'verdict.kernelNotAffine': because(
+    () => 'A marginal or posterior is only computed for a normal kernel whose mean is affine in what it starts from.',
+  ),
   'verdict.lawIsNoNumber': because(() => 'A law stands where a number is needed.'),
   'verdict.noPower': because(() => 'The error bars are too wide for the values: a mistake could hide in them.'),
   'verdict.nonlinearExpectation': because(

@@ -1,26 +1,20 @@
 import type { NodeId } from '../kernel/graph';
 import type { MixtureParameters } from '../check/plan';
-import type { DensityModel } from './densityModel';
+import type { Component, DensityModel } from './densityModel';
 import type { World } from './world';
 
 const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI);
 
-/** Means and lower triangular factors as nodes: constants of the world, or functions of θ. */
-interface Component {
-  readonly weight: number;
-  readonly mean: readonly NodeId[];
-  readonly factor: readonly (readonly NodeId[])[];
-}
-
 /**
  * p(x) = Σ_k w_k N(x; μ_k, C_k C_kᵀ) with unequal weights, means and widths: neither Gaussian nor symmetric, so that no odd
- * moment and no width can be lost unseen. With `theta`, means and widths move with the setting.
+ * moment and no width can be lost unseen. With `theta`, means and widths move with the setting, and with the components of θ that are given.
  */
-export function mixtureDensity(world: World, name: string, dimension: number, theta: boolean): DensityModel {
+export function mixtureDensity(world: World, name: string, dimension: number, theta: readonly NodeId[] | null): DensityModel {
   const parameters = mixtureParameters(world, name, dimension);
-  const components = parameters.weights.map((weight, k) => componentOf(world, name, parameters, k, weight, theta));
+  const components = parameters.weights.map((_, k) => componentOf(world, name, parameters, k, theta));
   return {
     description: `${name} a mixture of ${components.length} Gaussians`,
+    components,
     logDensity: (point) => world.builder.logSumExp(components.map((component) => logComponent(world, component, point))),
     sample: (draw) => sampleMixture(world, components, draw),
   };
@@ -42,21 +36,26 @@ export function mixtureParameters(world: World, name: string, dimension: number)
   return { weights, means, factors };
 }
 
-function componentOf(world: World, name: string, parameters: MixtureParameters, k: number, weight: number, theta: boolean): Component {
-  const { builder } = world;
+function componentOf(world: World, name: string, parameters: MixtureParameters, k: number, theta: readonly NodeId[] | null): Component {
+  const { builder, constants } = world;
+  const along = (label: string) =>
+    (theta ?? []).map((node, j) =>
+      builder.multiply(builder.constant(constants.generic(`${name} along ${label} ${k} ${j}`, 0.3, 0.8)), node),
+    );
   const shift = (label: string, scale: number) =>
-    builder.multiply(builder.constant(scale), world.settingNormal(`${name} theta ${label} ${k}`));
+    builder.multiply(builder.constant(scale), builder.sum([world.settingNormal(`${name} theta ${label} ${k}`), ...along(label)]));
   const mean = parameters.means[k]!.map((value, i) =>
-    theta ? builder.add(builder.constant(value), shift(`mean ${i}`, 0.5)) : builder.constant(value),
+    theta !== null ? builder.add(builder.constant(value), shift(`mean ${i}`, 0.5)) : builder.constant(value),
   );
-  const stretch = theta ? builder.exp(shift('width', 0.25)) : builder.constant(1);
+  const stretch = theta !== null ? builder.exp(shift('width', 0.25)) : builder.constant(1);
   const factor = parameters.factors[k]!.map((line) => line.map((value) => builder.multiply(builder.constant(value), stretch)));
-  return { weight, mean, factor };
+  const weight = parameters.weights[k]!;
+  return { weight: builder.constant(weight), logWeight: builder.constant(Math.log(weight)), mean, factor };
 }
 
 /** log(w N(x; μ, CCᵀ)) by forward substitution: C y = x − μ. */
-function logComponent(world: World, component: Component, point: readonly NodeId[]): NodeId {
-  return world.builder.add(world.builder.constant(Math.log(component.weight)), logNormal(world, component.mean, component.factor, point));
+export function logComponent(world: World, component: Component, point: readonly NodeId[]): NodeId {
+  return world.builder.add(component.logWeight, logNormal(world, component.mean, component.factor, point));
 }
 
 /** log N(x; μ, CCᵀ) = −½‖C⁻¹(x−μ)‖² − Σ log C_ii − (d/2) log 2π, C lower triangular. */
@@ -74,15 +73,15 @@ export function logNormal(world: World, mean: readonly NodeId[], factor: readonl
   return result;
 }
 
-function sampleMixture(world: World, components: readonly Component[], draw: string): NodeId[] {
+/** A part is chosen by one uniform number, then drawn. */
+export function sampleMixture(world: World, components: readonly Component[], draw: string): NodeId[] {
   const { builder } = world;
   const choice = world.sampleInput(`${draw} choice`, 'uniform');
   const noise = components[0]!.mean.map((_, i) => world.sampleInput(`${draw} ${i}`, 'normal'));
-  let bound = 1;
   let chosen = affineDraw(world, components.at(-1)!, noise);
   for (let k = components.length - 2; k >= 0; k--) {
-    bound = components.slice(0, k + 1).reduce((sum, component) => sum + component.weight, 0);
-    const isBelow = builder.less(choice, builder.constant(bound));
+    const bound = builder.sum(components.slice(0, k + 1).map(({ weight }) => weight));
+    const isBelow = builder.less(choice, bound);
     const other = chosen;
     chosen = affineDraw(world, components[k]!, noise).map((node, i) => builder.select(isBelow, node, other[i]!));
   }

@@ -1,11 +1,14 @@
 import type { Expr, ExprKind, ExprOf } from '../math/expr';
 import { lowerCalculus } from './lowerCalculus';
 import type { Context, Lowered, LowerExpr, Rule } from './lowered';
-import { mapAny, mapLinear, requireSure, sure, union } from './lowered';
+import { mapAny, mapLinear, sure, union } from './lowered';
 import { lowerExpectation, lowerIntegral, lowerSum } from './lowerBinders';
-import { determinantOf, inverseOf, lowerCall, lowerPower, normOf, traceOf } from './lowerFunctions';
-import { lowerApply, lowerDensity, lowerNormalLaw, lowerSymbol } from './lowerNames';
+import { lowerCall, lowerPower, normOf } from './lowerFunctions';
+import { determinantOf, inverseOf, traceOf } from './matrices';
+import { lowerDensity, lowerNormalLaw } from './lowerDensities';
+import { lowerApply, lowerSymbol } from './lowerNames';
 import { lowerCases, lowerEvaluation } from './lowerPieces';
+import { asOneNumber } from './opaqueNumber';
 import {
   addValues,
   componentsOf,
@@ -130,8 +133,7 @@ function hadamard({ world }: Context, left: Value, right: Value): Value {
 
 function lowerDivide(expr: ExprOf<'divide'>, context: Context): Lowered {
   const numerator = lower(expr.numerator, context);
-  const denominator = lower(expr.denominator, context);
-  requireSure(denominator);
+  const denominator = asOneNumber(lower(expr.denominator, context), expr.denominator, context);
   const { builder } = context.world;
   const divisor = requireScalar(denominator.value);
   return mapLinear(numerator, (value) => mapComponents(value, (node) => builder.divide(node, divisor)));

@@ -3,9 +3,10 @@ import type { Binder, Expr, ExprOf, Law, Shape } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { affineDraw } from './density';
 import { directionBase, directionLaws } from './direction';
-import { densityModel, keyInWorld } from './lowerNames';
+import { densityModel, keyInWorld, marginalOf } from './lowerDensities';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { bind, mapLinear, requireSure, sure, union } from './lowered';
+import type { Marginal } from './marginals';
 import { factorOf, meanOf } from './normalLaw';
 import { addValues, mapComponents, multiplyValues, NotComputable, requireScalar, scalar, scaleValue, vector, type Value } from './value';
 import { sizeOf, type Draw, type World } from './world';
@@ -17,9 +18,9 @@ export function lowerExpectation(expr: ExprOf<'expectation'>, context: Context, 
   const draws: string[] = [];
   for (const binder of expr.binders) {
     refuseUnsolved(binder, expr.body, context.world.scope);
-    const name = bindVariable(binder, inner, lower);
-    draws.push(name);
-    inner = bind(inner, binder.variable, valueOf(context.world.draws.get(name)!.nodes, binder.shape));
+    const names = bindVariable(binder, inner, lower);
+    draws.push(...names);
+    inner = bind(inner, binder.variable, valueOf(context.world.draws.get(names.at(-1)!)!.nodes, binder.shape));
   }
   const body = lower(expr.body, inner);
   return { value: body.value, averaged: new Set([...body.averaged, ...draws]) };
@@ -36,13 +37,25 @@ function valueOf(nodes: readonly NodeId[], shape: Shape): Value {
   return shape.kind === 'vector' || nodes.length > 1 ? vector(nodes) : scalar(nodes[0]!);
 }
 
-/** Draws the binder's variable (once for each law and copy) and returns the draw's name. */
-function bindVariable(binder: Binder, context: Context, lower: LowerExpr): string {
+/** Draws the binder's variable (once for each law and copy) and returns the names of the draws this takes, its own last. */
+function bindVariable(binder: Binder, context: Context, lower: LowerExpr): string[] {
   const law = lawOf(binder, context.world.scope);
   const dimension = sizeOf(context.world, binder.shape);
   const direction = context.world.design.directions.get(binder.variable);
-  if (direction !== undefined) return drawDirection(binder.variable, direction, dimension, context);
-  return laws[law.kind](law as never /* the table is indexed by the law's own kind */, binder.variable, dimension, context, lower);
+  if (direction !== undefined) return [drawDirection(binder.variable, direction, dimension, context)];
+  const marginal = law.kind === 'density' ? marginalOf(law.density, context.world) : undefined;
+  if (marginal !== undefined) return drawMarginal(marginal, binder.variable, dimension, context, lower);
+  return [laws[law.kind](law as never /* the table is indexed by the law's own kind */, binder.variable, dimension, context, lower)];
+}
+
+/** The start, then the end given the start: the same draws as for the two expectations written one inside the other. */
+function drawMarginal({ kernel, prior }: Marginal, variable: string, dimension: number, context: Context, lower: LowerExpr): string[] {
+  const shape = prior.kind === 'density' ? prior.of[0]!.shape : (prior.at?.shape ?? prior.mean.shape);
+  const law: Law = prior.kind === 'density' ? { kind: 'density', density: prior } : { ...prior, kind: 'normal' };
+  const starts = bindVariable({ variable: kernel.given, shape, law, span: prior.span }, context, lower);
+  const inner = bind(context, kernel.given, valueOf(context.world.draws.get(starts.at(-1)!)!.nodes, shape));
+  const end: Law & { kind: 'normal' } = { kind: 'normal', mean: kernel.mean, covariance: kernel.covariance };
+  return [...starts, drawNormal(end, variable, dimension, inner, lower)];
 }
 
 /** What the text states about the variable elsewhere fills in a law that the expectation leaves open. */

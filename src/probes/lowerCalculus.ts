@@ -2,6 +2,7 @@ import { derivative } from '../kernel/differentiate';
 import type { NodeId } from '../kernel/graph';
 import type { ExprOf } from '../math/expr';
 import type { Context, Lowered, LowerExpr } from './lowered';
+import { followDraws } from './dependence';
 import { mapLinear } from './lowered';
 import { variableValue } from './lowerNames';
 import { componentsOf, mapComponents, matrix, NotComputable, requireScalar, scalar, vector, type Value } from './value';
@@ -12,7 +13,7 @@ type Calculus = ExprOf<'gradient' | 'divergence' | 'laplacian' | 'hessian' | 'pa
 export function lowerCalculus(expr: Calculus, context: Context, lower: LowerExpr): Lowered {
   const variable = variableValue(expr.variable, context, lower);
   const wrt = componentsOf(variable);
-  const operand = lower(expr.of, context);
+  const operand = followDraws(lower(expr.of, context), wrt, context.world);
   const differentiate = (node: NodeId, by: NodeId) => derivative(context.world.builder, node, by);
   return mapLinear(operand, (value) => applyOperator(expr, value, variable.kind === 'scalar', wrt, differentiate, context));
 }

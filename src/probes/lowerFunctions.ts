@@ -3,8 +3,9 @@ import type { NodeId } from '../kernel/graph';
 import type { ElementaryFunction, ExprOf } from '../math/expr';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { mapAny, requireSure, sure } from './lowered';
-import { logDensityOf } from './lowerNames';
-import { componentsOf, multiplyValues, NotComputable, requireScalar, scalar, matrix, type Value } from './value';
+import { logDensityOf } from './lowerDensities';
+import { asOneNumber } from './opaqueNumber';
+import { componentsOf, multiplyValues, NotComputable, requireScalar, scalar, type Value } from './value';
 
 type Elementary = (builder: GraphBuilder, argument: NodeId, more: readonly NodeId[]) => NodeId;
 
@@ -32,7 +33,7 @@ export function lowerCall(expr: ExprOf<'call'>, context: Context, lower: LowerEx
     const known = logDensityOf(expr.argument, context, lower);
     if (known !== undefined) return sure(scalar(known));
   }
-  const argument = lower(expr.argument, context);
+  const argument = asOneNumber(lower(expr.argument, context), expr.argument, context);
   const more = expr.more.map((part) => lower(part, context));
   more.forEach(requireSure);
   return mapAny(argument, (value) =>
@@ -56,7 +57,7 @@ export function lowerPower(expr: ExprOf<'power'>, context: Context, lower: Lower
   if (expr.base.kind === 'norm' && expr.base.order === 2 && whole === 2) return squaredNorm(expr.base, context, lower);
   const base = lower(expr.base, context);
   if (base.averaged.size > 0 && whole === 2) return productOfCopies(expr, base, context, lower);
-  return mapAny(base, (value) => powerOf(builder, value, power, whole));
+  return mapAny(asOneNumber(base, expr.base, context), (value) => powerOf(builder, value, power, whole));
 }
 
 function squaredNorm(expr: ExprOf<'norm'>, context: Context, lower: LowerExpr): Lowered {
@@ -97,49 +98,4 @@ export function normOf(builder: GraphBuilder, value: Value, order: number): Valu
   if (order === 1) return scalar(builder.sum(sizes));
   if (order === Infinity) return scalar(sizes.reduce((best, next) => builder.maximum(best, next)));
   throw new NotComputable('verdict.normOrder', { order: String(order) });
-}
-
-export function traceOf(builder: GraphBuilder, value: Value): Value {
-  if (value.kind === 'scalar') return value;
-  const rows = requireSquare(value);
-  return scalar(builder.sum(rows.map((line, i) => line[i]!)));
-}
-
-function requireSquare(value: Value): readonly (readonly NodeId[])[] {
-  if (value.kind !== 'matrix' || value.rows.length !== value.rows[0]?.length) {
-    throw new NotComputable('verdict.shapeMismatch', { expected: 'a square matrix', found: `a ${value.kind}` });
-  }
-  return value.rows;
-}
-
-/** Gauss–Jordan elimination without pivoting: enough for generic and for positive definite matrices. */
-export function inverseOf(builder: GraphBuilder, value: Value): Value {
-  if (value.kind === 'scalar') return scalar(builder.divide(builder.constant(1), value.node));
-  const size = requireSquare(value).length;
-  const work = requireSquare(value).map((line, i) => [...line, ...line.map((_, j) => builder.constant(i === j ? 1 : 0))]);
-  for (let k = 0; k < size; k++) {
-    const pivot = work[k]!.map((node) => builder.divide(node, work[k]![k]!));
-    work.forEach((line, i) => {
-      work[i] = i === k ? pivot : line.map((node, j) => builder.subtract(node, builder.multiply(line[k]!, pivot[j]!)));
-    });
-  }
-  return matrix(work.map((line) => line.slice(size)));
-}
-
-export function determinantOf(builder: GraphBuilder, value: Value): Value {
-  if (value.kind === 'scalar') return value;
-  return scalar(determinant(builder, requireSquare(value)));
-}
-
-function determinant(builder: GraphBuilder, rows: readonly (readonly NodeId[])[]): NodeId {
-  if (rows.length === 1) return rows[0]![0]!;
-  const minors = rows[0]!.map((node, j) => {
-    const minor = determinant(
-      builder,
-      rows.slice(1).map((line) => line.filter((_, column) => column !== j)),
-    );
-    const term = builder.multiply(node, minor);
-    return j % 2 === 0 ? term : builder.negate(term);
-  });
-  return builder.sum(minors);
 }

@@ -1,16 +1,14 @@
-import { lawName } from '../claims/sharedLaws';
 import { derivative } from '../kernel/differentiate';
 import type { NodeId } from '../kernel/graph';
 import { substituteAll } from '../kernel/substitute';
 import { symbolConvention } from '../math/conventions';
 import type { Expr, ExprOf, Shape } from '../math/expr';
 import type { Scope } from '../math/scope';
-import { conditionalDensity, halfLineDensity, logNormal, mixtureDensity } from './density';
+import { mixtureDensity } from './density';
 import type { DensityModel } from './densityModel';
 import { genericField } from './field';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { requireSure, sure } from './lowered';
-import { factorOf, meanOf } from './normalLaw';
 import { componentsOf, matrix, NotComputable, row, scalar, vector, type Value } from './value';
 import { dimensionOf, sizeOf, type World } from './world';
 
@@ -102,9 +100,10 @@ export function lowerApply(expr: ExprOf<'apply'>, context: Context, lower: Lower
   const member = familyMember(expr, context, lower);
   if (member !== undefined) return sure(member);
   if (world.scope.symbols.get(expr.name)?.role === 'quantity') throw new NotComputable('verdict.undefinedQuantity', { name: expr.name });
-  const inputs = [...expr.arguments, ...expr.parameters.filter((part) => !isModelParameter(part, world.scope))].map((part) =>
-    lower(part, context),
-  );
+  const inputs = [
+    ...expr.arguments,
+    ...expr.parameters.filter((part) => !isModelParameter(part, world.scope) || isMoving(part, world)),
+  ].map((part) => lower(part, context));
   inputs.forEach(requireSure);
   const point = inputs.flatMap((input) => componentsOf(input.value));
   const isModel = expr.shape.kind === 'vector' && expr.arguments.length >= 1;
@@ -145,7 +144,7 @@ function scaledScore(world: World, point: readonly NodeId[]): NodeId[] {
 }
 
 function dataDensity(world: World, dimension: number): DensityModel {
-  return [...world.densities.values()][0] ?? mixtureDensity(world, 'p', dimension, false);
+  return [...world.densities.values()][0] ?? mixtureDensity(world, 'p', dimension, null);
 }
 
 /** θ and its like: what the model family is indexed by. */
@@ -153,71 +152,7 @@ export function isModelParameter(expr: Expr, scope: Scope): boolean {
   return expr.kind === 'symbol' && scope.symbols.get(expr.name)?.role === 'parameter';
 }
 
-export function lowerDensity(expr: ExprOf<'density'>, context: Context, lower: LowerExpr): Lowered {
-  return sure(scalar(context.world.builder.exp(logAt(expr, context, lower))));
-}
-
-/** log of a density or of a normal law at a point, when that is what the expression is. */
-export function logDensityOf(expr: Expr, context: Context, lower: LowerExpr): NodeId | undefined {
-  if (expr.kind === 'density') return logAt(expr, context, lower);
-  if (expr.kind === 'normal-law' && expr.at !== null) return logNormalLaw(expr, expr.at, context, lower);
-  return undefined;
-}
-
-function logAt(expr: ExprOf<'density'>, context: Context, lower: LowerExpr): NodeId {
-  return densityModel(expr, context, lower).logDensity(pointOf(expr.of, context, lower));
-}
-
-function pointOf(parts: readonly Expr[], context: Context, lower: LowerExpr): NodeId[] {
-  return parts.flatMap((part) => {
-    const lowered = lower(part, context);
-    requireSure(lowered);
-    return [...componentsOf(lowered.value)];
-  });
-}
-
-/** The model of `p_θ(x|x_0)`: one for each name, parameters, variables and conditions. */
-export function densityModel(expr: ExprOf<'density'>, context: Context, lower: LowerExpr): DensityModel {
-  const { world } = context;
-  const given = pointOf(expr.given, context, lower);
-  const key = `${keyInWorld(expr, world)}${given.length > 0 ? ` at ${given.join(' ')}` : ''}`;
-  const known = world.densities.get(key);
-  if (known !== undefined) return known;
-  const dimension = expr.of.reduce((sum, part) => sum + sizeOf(world, part.shape), 0);
-  const model = makeDensity(expr, dimension, given, context);
-  world.densities.set(key, model);
-  world.descriptions.add(model.description);
-  return model;
-}
-
-function makeDensity(expr: ExprOf<'density'>, dimension: number, given: readonly NodeId[], { world }: Context): DensityModel {
-  const key = keyInWorld(expr, world);
-  const moves = expr.parameters.some((part) => isModelParameter(part, world.scope));
-  if (given.length > 0) return conditionalDensity(world, key, dimension, given);
-  if (moves || world.design.density === 'mixture') return mixtureDensity(world, key, dimension, moves);
-  return halfLineDensity(world, dimension, world.design.density === 'exponential' ? 1 : 8);
-}
-
-/** A law that variables share goes by its own name, and by the number of their components. */
-export function keyInWorld(expr: ExprOf<'density'>, world: World): string {
-  const isShared = expr.given.length === 0 && world.design.sharedLaws?.has(lawName(expr)) === true;
-  return isShared ? `${lawName(expr)}(${expr.of.map((part) => sizeOf(world, part.shape)).join()})` : densityKey(expr);
-}
-
-/** `p_θ(x|x_0)` as written: densities are told apart by name, parameters and the names of their variables. */
-export function densityKey(expr: ExprOf<'density'>): string {
-  const names = (parts: readonly Expr[]) => parts.map((part) => (part.kind === 'symbol' ? part.name : part.kind)).join(',');
-  const parameters = expr.parameters.length > 0 ? `_${names(expr.parameters)}` : '';
-  return `${expr.name}${parameters}(${names(expr.of)}${expr.given.length > 0 ? `|${names(expr.given)}` : ''})`;
-}
-
-export function lowerNormalLaw(expr: ExprOf<'normal-law'>, context: Context, lower: LowerExpr): Lowered {
-  if (expr.at === null) throw new NotComputable('verdict.lawIsNoNumber');
-  return sure(scalar(context.world.builder.exp(logNormalLaw(expr, expr.at, context, lower))));
-}
-
-function logNormalLaw(expr: ExprOf<'normal-law'>, at: Expr, context: Context, lower: LowerExpr): NodeId {
-  const point = pointOf([at], context, lower);
-  const mean = meanOf(expr.mean, point.length, context, lower);
-  return logNormal(context.world, mean, factorOf(expr.covariance, point.length, context, lower), point);
+/** A parameter such as θ that something is differentiated by. */
+export function isMoving(expr: Expr, world: World): boolean {
+  return isModelParameter(expr, world.scope) && expr.kind === 'symbol' && world.design.moving?.has(expr.name) === true;
 }

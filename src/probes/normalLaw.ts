@@ -21,7 +21,8 @@ export function factorOf(expr: Expr, dimension: number, context: Context, lower:
   return choleskyOf(covarianceRows(lowered.value, dimension, context), context);
 }
 
-function covarianceRows(value: Value, dimension: number, { world }: Context): readonly (readonly NodeId[])[] {
+/** The rows of a covariance; σ² alone stands for σ² I. */
+export function covarianceRows(value: Value, dimension: number, { world }: Context): readonly (readonly NodeId[])[] {
   if (value.kind === 'matrix' && value.rows.length === dimension) return value.rows;
   if (value.kind !== 'scalar') throw new NotComputable('verdict.shapeMismatch', { expected: 'a covariance', found: `a ${value.kind}` });
   const zero = world.builder.constant(0);
@@ -29,7 +30,7 @@ function covarianceRows(value: Value, dimension: number, { world }: Context): re
 }
 
 /** Cholesky–Banachiewicz, row by row; exact zeros stay zeros, so σ² I costs d square roots. */
-function choleskyOf(rows: readonly (readonly NodeId[])[], { world }: Context): NodeId[][] {
+export function choleskyOf(rows: readonly (readonly NodeId[])[], { world }: Context): NodeId[][] {
   const { builder } = world;
   const factor: NodeId[][] = rows.map((line) => line.map(() => builder.constant(0)));
   rows.forEach((line, i) => {

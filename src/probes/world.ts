@@ -7,6 +7,7 @@ import type { Scope } from '../math/scope';
 import { createConstants, type WorldConstants } from './constants';
 import type { DensityModel } from './densityModel';
 import type { DirectionLaw } from './directionLaw';
+import type { DefinedDensity } from './marginals';
 
 /** What a concrete world is made of; everything else about it follows from the seed. */
 export interface WorldDesign {
@@ -26,6 +27,10 @@ export interface WorldDesign {
   readonly sharedLaws?: ReadonlySet<string>;
   /** Constants such as μ and A keep one value at every setting, since a written `+ C` may depend on them. */
   readonly fixedConstants?: boolean;
+  /** Densities that the text gives by an equation: a kernel, a marginal as an integral. */
+  readonly definedDensities?: readonly DefinedDensity[];
+  /** Model parameters that something is differentiated by: models then depend on them smoothly. */
+  readonly moving?: ReadonlySet<string>;
   /** Variables that the text gives a value (`x_t = α x_0 + σ ε`): put in after derivatives with respect to them are taken. */
   readonly values?: ReadonlyMap<string, Expr>;
 }

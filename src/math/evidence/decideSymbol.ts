@@ -73,7 +73,8 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (isQuantity(evidence, around)) return 'quantity';
   if (isFunction(evidence)) return 'function';
   if (evidence.minimised) return 'parameter';
-  if (evidence.parameter && !evidence.drawn && !evidence.differentiated) return parameterRole(evidence.name);
+  if (evidence.parameter && !evidence.drawn && (!evidence.differentiated || isParameterLetter(evidence.name)))
+    return parameterRole(evidence.name);
   if (evidence.drawn || evidence.differentiated || evidence.transposed) return isTime(evidence.name) ? 'scalar-parameter' : 'variable';
   const { role } = symbolConvention(evidence.name);
   if ((evidence.traced || evidence.entries) && isCapital(headOf(evidence.name)) && evidence.calls.length === 0)
@@ -209,8 +210,9 @@ interface ShapeDecision {
 
 function decideShape(evidence: NameEvidence, role: Role, around: Surroundings): ShapeDecision {
   const fixed = (shape: Shape): ShapeDecision => ({ shape, isFixed: true, weight: Number.POSITIVE_INFINITY });
+  if (role === 'density') return fixed(scalarShape); // `p` on ℝᵈ is not itself a vector
   if (evidence.declaredShape) return fixed(evidence.declaredShape);
-  if (role === 'density' || role === 'quantity' || role === 'dimension') return fixed(scalarShape);
+  if (role === 'quantity' || role === 'dimension') return fixed(scalarShape);
   if (evidence.dimension || evidence.bound) return fixed(scalarShape);
   if (isEvidentMatrix(evidence, role)) return fixed(shapeFromWord('matrix', around.dimension));
   const family = familyShape(evidence, role, around);

@@ -1,0 +1,109 @@
+import { derivative } from '../kernel/differentiate';
+import type { GraphBuilder } from '../kernel/graphBuilder';
+import type { NodeId } from '../kernel/graph';
+import { substituteAll } from '../kernel/substitute';
+import { logComponent, sampleMixture } from './density';
+import type { Component, DensityModel } from './densityModel';
+import { dependsOn } from './dependence';
+import { bind, type Context, type LowerExpr } from './lowered';
+import { inverseOf } from './matrices';
+import type { NormalKernel } from './marginals';
+import { choleskyOf, covarianceRows, meanOf } from './normalLaw';
+import { columnsOf, componentsOf, matrix, NotComputable, scalar, vector } from './value';
+
+type Rows = readonly (readonly NodeId[])[];
+
+/** x = M y + c + noise, the noise N(0, Σ). */
+export interface AffineKernel {
+  readonly slope: Rows;
+  readonly shift: readonly NodeId[];
+  readonly covariance: Rows;
+}
+
+/** A kernel whose mean is affine in what it starts from; any other makes no mixture of a mixture. */
+export function readAffineKernel(
+  kernel: NormalKernel,
+  sizes: { readonly of: number; readonly given: number },
+  context: Context,
+  lower: LowerExpr,
+): AffineKernel {
+  const { builder, placeholder } = context.world;
+  const start = [...Array(sizes.given).keys()].map((i) => placeholder(`start of ${kernel.given} ${i}`));
+  const inner = bind(context, kernel.given, start.length === 1 ? scalar(start[0]!) : vector(start));
+  const mean = meanOf(kernel.mean, sizes.of, inner, lower);
+  const covariance = covarianceRows(lower(kernel.covariance, inner).value, sizes.of, inner);
+  const slope = mean.map((node) => start.map((by) => derivative(builder, node, by)));
+  if (dependsOn(builder, [...slope.flat(), ...covariance.flat()], new Set(start))) throw new NotComputable('verdict.kernelNotAffine');
+  const zeros = new Map(start.map((node) => [node, builder.constant(0)]));
+  return { slope, shift: substituteAll(builder, mean, zeros), covariance };
+}
+
+/** Σ_k w_k N(M μ_k + c, M C_k (M C_k)ᵀ + Σ): the law of x when y is a mixture. */
+export function pushForward(components: readonly Component[], kernel: AffineKernel, context: Context): Component[] {
+  return components.map((component) => pushOne(component, kernel, context));
+}
+
+function pushOne(component: Component, { slope, shift, covariance }: AffineKernel, context: Context): Component {
+  const { builder } = context.world;
+  const root = multiply(builder, slope, component.factor);
+  const spread = combine(multiply(builder, root, columnsOf(root)), covariance, (a, b) => builder.add(a, b));
+  const mean = slope.map((line, i) => builder.add(builder.dot([...line], [...component.mean]), shift[i]!));
+  return { ...component, mean, factor: choleskyOf(spread, context) };
+}
+
+/** Bayes' rule for y given x: each component is updated as in a Kalman filter, and weighted by how well it explains x. */
+export function conditionOn(
+  seen: readonly NodeId[],
+  components: readonly Component[],
+  kernel: AffineKernel,
+  context: Context,
+): Component[] {
+  const { builder } = context.world;
+  const updated = components.map((component) => updateOne(component, kernel, seen, context));
+  const total = builder.logSumExp(updated.map(({ logWeight }) => logWeight));
+  return updated.map((component) => {
+    const logWeight = builder.subtract(component.logWeight, total);
+    return { ...component, logWeight, weight: builder.exp(logWeight) };
+  });
+}
+
+function updateOne(component: Component, kernel: AffineKernel, seen: readonly NodeId[], context: Context): Component {
+  const { builder } = context.world;
+  const pushed = pushOne(component, kernel, context);
+  const prior = multiply(builder, component.factor, columnsOf(component.factor));
+  const cross = multiply(builder, kernel.slope, prior);
+  const spread = multiply(builder, pushed.factor, columnsOf(pushed.factor));
+  const inverse = componentsOf(inverseOf(builder, matrix(spread)));
+  const gain = multiply(
+    builder,
+    columnsOf(cross),
+    spread.map((_, i) => inverse.slice(i * spread.length, (i + 1) * spread.length)),
+  );
+  const surprise = seen.map((node, i) => builder.subtract(node, pushed.mean[i]!));
+  const rest = combine(prior, multiply(builder, gain, cross), (a, b) => builder.subtract(a, b));
+  return {
+    ...component,
+    logWeight: logComponent(context.world, pushed, seen),
+    mean: component.mean.map((node, i) => builder.add(node, builder.dot([...gain[i]!], surprise))),
+    factor: choleskyOf(rest, context),
+  };
+}
+
+/** A mixture as a density; its parts may depend on what is around. */
+export function mixtureModel(description: string, components: readonly Component[], { world }: Context): DensityModel {
+  return {
+    description,
+    components,
+    logDensity: (point) => world.builder.logSumExp(components.map((component) => logComponent(world, component, point))),
+    sample: (draw) => sampleMixture(world, components, draw),
+  };
+}
+
+function multiply(builder: GraphBuilder, left: Rows, right: Rows): Rows {
+  const columns = columnsOf(right);
+  return left.map((line) => columns.map((column) => builder.dot([...line], column)));
+}
+
+function combine(one: Rows, other: Rows, operate: (a: NodeId, b: NodeId) => NodeId): Rows {
+  return one.map((line, i) => line.map((node, j) => operate(node, other[i]![j]!)));
+}

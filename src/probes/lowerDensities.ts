@@ -1,0 +1,133 @@
+import { lawName } from '../claims/sharedLaws';
+import type { NodeId } from '../kernel/graph';
+import type { Expr, ExprOf } from '../math/expr';
+import { conditionalDensity, halfLineDensity, logNormal, mixtureDensity } from './density';
+import type { Component, DensityModel } from './densityModel';
+import { conditionOn, mixtureModel, pushForward, readAffineKernel } from './kalman';
+import type { Context, Lowered, LowerExpr } from './lowered';
+import { requireSure, sure } from './lowered';
+import { isModelParameter, isMoving } from './lowerNames';
+import { findMarginal, findPosterior, type Marginal } from './marginals';
+import { factorOf, meanOf } from './normalLaw';
+import { componentsOf, NotComputable, scalar } from './value';
+import { sizeOf, type World } from './world';
+
+export function lowerDensity(expr: ExprOf<'density'>, context: Context, lower: LowerExpr): Lowered {
+  return sure(scalar(context.world.builder.exp(logAt(expr, context, lower))));
+}
+
+/** log of a density or of a normal law at a point, when that is what the expression is. */
+export function logDensityOf(expr: Expr, context: Context, lower: LowerExpr): NodeId | undefined {
+  if (expr.kind === 'density') return logAt(expr, context, lower);
+  if (expr.kind === 'normal-law' && expr.at !== null) return logNormalLaw(expr, expr.at, context, lower);
+  return undefined;
+}
+
+function logAt(expr: ExprOf<'density'>, context: Context, lower: LowerExpr): NodeId {
+  return densityModel(expr, context, lower).logDensity(pointOf(expr.of, context, lower));
+}
+
+function pointOf(parts: readonly Expr[], context: Context, lower: LowerExpr): NodeId[] {
+  return parts.flatMap((part) => {
+    const lowered = lower(part, context);
+    requireSure(lowered);
+    return [...componentsOf(lowered.value)];
+  });
+}
+
+/** The model of `p_θ(x|x_0)`: one for each name, parameters, variables and conditions. */
+export function densityModel(expr: ExprOf<'density'>, context: Context, lower: LowerExpr): DensityModel {
+  const { world } = context;
+  const given = pointOf(expr.given, context, lower);
+  const key = `${keyInWorld(expr, world)}${given.length > 0 ? ` at ${given.join(' ')}` : ''}`;
+  const known = world.densities.get(key);
+  if (known !== undefined) return known;
+  const dimension = expr.of.reduce((sum, part) => sum + sizeOf(world, part.shape), 0);
+  const model = makeDensity(expr, dimension, given, context, lower);
+  world.densities.set(key, model);
+  world.descriptions.add(model.description);
+  return model;
+}
+
+function makeDensity(
+  expr: ExprOf<'density'>,
+  dimension: number,
+  given: readonly NodeId[],
+  context: Context,
+  lower: LowerExpr,
+): DensityModel {
+  const { world } = context;
+  const derived = derivedDensity(expr, dimension, given, context, lower);
+  if (derived !== undefined) return derived;
+  const key = keyInWorld(expr, world);
+  const moves = expr.parameters.some((part) => isModelParameter(part, world.scope));
+  const theta = pointOf(
+    expr.parameters.filter((part) => isMoving(part, world)),
+    context,
+    lower,
+  );
+  if (given.length > 0) return conditionalDensity(world, key, dimension, [...given, ...theta]);
+  if (moves || world.design.density === 'mixture') return mixtureDensity(world, key, dimension, moves ? theta : null);
+  return halfLineDensity(world, dimension, world.design.density === 'exponential' ? 1 : 8);
+}
+
+/** The kernel and the start that make this density, where the text gives them. */
+export function marginalOf(expr: ExprOf<'density'>, { design, scope }: World): Marginal | undefined {
+  return findMarginal(expr, design.definedDensities ?? [], scope);
+}
+
+/** What a normal kernel and the law of its start make of a density: the marginal, or by Bayes' rule the law of the start given the end. */
+function derivedDensity(
+  expr: ExprOf<'density'>,
+  dimension: number,
+  given: readonly NodeId[],
+  context: Context,
+  lower: LowerExpr,
+): DensityModel | undefined {
+  const { world } = context;
+  const found = given.length > 0 ? findPosterior(expr, world.design.definedDensities ?? [], world.scope) : marginalOf(expr, world);
+  if (found === undefined) return undefined;
+  const prior = componentsOfLaw(found.prior, context, lower);
+  const start = prior[0]!.mean.length;
+  const sizes = given.length > 0 ? { of: given.length, given: start } : { of: dimension, given: start };
+  const kernel = readAffineKernel(found.kernel, sizes, context, lower);
+  const components = given.length > 0 ? conditionOn(given, prior, kernel, context) : pushForward(prior, kernel, context);
+  return mixtureModel(`${densityKey(expr)} the mixture that the kernel makes`, components, context);
+}
+
+function componentsOfLaw(law: Marginal['prior'], context: Context, lower: LowerExpr): readonly Component[] {
+  if (law.kind === 'density') {
+    const { components } = densityModel(law, context, lower);
+    if (components === undefined) throw new NotComputable('verdict.kernelNotAffine');
+    return components;
+  }
+  const { builder } = context.world;
+  const shape = law.at?.shape ?? law.mean.shape;
+  const size = sizeOf(context.world, shape);
+  const mean = meanOf(law.mean, size, context, lower);
+  return [{ weight: builder.constant(1), logWeight: builder.constant(0), mean, factor: factorOf(law.covariance, size, context, lower) }];
+}
+
+/** A law that variables share goes by its own name, and by the number of their components. */
+export function keyInWorld(expr: ExprOf<'density'>, world: World): string {
+  const isShared = expr.given.length === 0 && world.design.sharedLaws?.has(lawName(expr)) === true;
+  return isShared ? `${lawName(expr)}(${expr.of.map((part) => sizeOf(world, part.shape)).join()})` : densityKey(expr);
+}
+
+/** `p_θ(x|x_0)` as written: densities are told apart by name, parameters and the names of their variables. */
+export function densityKey(expr: ExprOf<'density'>): string {
+  const names = (parts: readonly Expr[]) => parts.map((part) => (part.kind === 'symbol' ? part.name : part.kind)).join(',');
+  const parameters = expr.parameters.length > 0 ? `_${names(expr.parameters)}` : '';
+  return `${expr.name}${parameters}(${names(expr.of)}${expr.given.length > 0 ? `|${names(expr.given)}` : ''})`;
+}
+
+export function lowerNormalLaw(expr: ExprOf<'normal-law'>, context: Context, lower: LowerExpr): Lowered {
+  if (expr.at === null) throw new NotComputable('verdict.lawIsNoNumber');
+  return sure(scalar(context.world.builder.exp(logNormalLaw(expr, expr.at, context, lower))));
+}
+
+function logNormalLaw(expr: ExprOf<'normal-law'>, at: Expr, context: Context, lower: LowerExpr): NodeId {
+  const point = pointOf([at], context, lower);
+  const mean = meanOf(expr.mean, point.length, context, lower);
+  return logNormal(context.world, mean, factorOf(expr.covariance, point.length, context, lower), point);
+}

@@ -1,0 +1,107 @@
+import { lawName } from '../claims/sharedLaws';
+import type { Expr, ExprOf } from '../math/expr';
+import type { Scope } from '../math/scope';
+
+/** A density that the text gives by an equation: `q(x|x_0) = N(αx_0, σ²I)`, `p_σ(x) = ∫ q(x|x_0) p_0(x_0) dx_0`. */
+export interface DefinedDensity {
+  readonly left: ExprOf<'density'>;
+  readonly value: Expr;
+}
+
+/** x given y is N(mean(y), covariance). */
+export interface NormalKernel {
+  readonly of: string;
+  readonly given: string;
+  readonly mean: Expr;
+  readonly covariance: Expr;
+}
+
+/** The law of x that a kernel makes of the law of y. */
+export interface Marginal {
+  readonly kernel: NormalKernel;
+  readonly prior: ExprOf<'density'> | ExprOf<'normal-law'>;
+  /** The text writes the integral; else the names alone say so: `q(x)` beside `q(x|y)` and `y ∼ p`. */
+  readonly isWritten: boolean;
+}
+
+/** How `p(x)` comes about, when the text gives a normal kernel to x and the law of what it starts from. */
+export function findMarginal(density: ExprOf<'density'>, densities: readonly DefinedDensity[], scope: Scope): Marginal | undefined {
+  const variable = onlyName(density.of);
+  if (variable === null || density.given.length > 0) return undefined;
+  return findWritten(density, densities) ?? findImplied(density, variable, densities, scope);
+}
+
+/** Bayes' rule for `p(y|x)`: the kernel from y to x, and the law of y. */
+export function findPosterior(density: ExprOf<'density'>, densities: readonly DefinedDensity[], scope: Scope): Marginal | undefined {
+  const [of, given] = [onlyName(density.of), onlyName(density.given)];
+  const kernels = densities.flatMap(readKernel).filter((kernel) => kernel.of === given && kernel.given === of);
+  const [kernel] = kernels;
+  const prior = kernel && findPrior(kernel.given, densities, scope);
+  return kernel && prior && kernels.length === 1 ? { kernel, prior, isWritten: true } : undefined;
+}
+
+/** The integral of a normal kernel times a density, as the value of a definition. */
+export function isMarginal(definition: DefinedDensity): boolean {
+  return readMarginal(definition) !== undefined;
+}
+
+function findWritten(density: ExprOf<'density'>, densities: readonly DefinedDensity[]): Marginal | undefined {
+  const same = densities.filter(({ left }) => left.given.length === 0 && lawName(left) === lawName(density));
+  return same.map(readMarginal).find((marginal) => marginal !== undefined);
+}
+
+function findImplied(
+  density: ExprOf<'density'>,
+  variable: string,
+  densities: readonly DefinedDensity[],
+  scope: Scope,
+): Marginal | undefined {
+  if (densities.some(({ left }) => left.given.length === 0 && lawName(left) === lawName(density))) return undefined;
+  const kernels = densities.flatMap(readKernel).filter((kernel) => kernel.of === variable);
+  const [kernel] = kernels;
+  const prior = kernel && findPrior(kernel.given, densities, scope);
+  const isOther = prior?.kind !== 'density' || lawName(prior) !== lawName(density) || onlyName(prior.of) !== variable;
+  return kernel && prior && kernels.length === 1 && isOther ? { kernel, prior, isWritten: false } : undefined;
+}
+
+function findPrior(variable: string, densities: readonly DefinedDensity[], scope: Scope): Marginal['prior'] | undefined {
+  const written = densities.flatMap((definition) => readMarginal(definition) ?? []).find(({ kernel }) => kernel.given === variable);
+  if (written !== undefined) return written.prior;
+  const law = scope.symbols.get(variable)?.law;
+  return law?.kind === 'density' && law.density.given.length === 0 ? law.density : undefined;
+}
+
+function readKernel({ left, value }: DefinedDensity): NormalKernel[] {
+  const [of, given] = [onlyName(left.of), onlyName(left.given)];
+  return of !== null && given !== null && value.kind === 'normal-law' ? [makeKernel(of, given, value)] : [];
+}
+
+function makeKernel(of: string, given: string, { mean, covariance }: ExprOf<'normal-law'>): NormalKernel {
+  return { of, given, mean, covariance };
+}
+
+function readMarginal({ left, value }: DefinedDensity): Marginal | undefined {
+  const variable = onlyName(left.of);
+  if (variable === null || value.kind !== 'integral' || value.bounds !== null) return undefined;
+  const factors = factorsOf(value.body);
+  const kernel = factors.find((factor) => factor.kind === 'normal-law' && nameOf(factor.at) === variable);
+  const prior = factors.find((factor) => isLawOf(factor, value.variable));
+  if (factors.length !== 2 || kernel?.kind !== 'normal-law' || prior === undefined || !isPrior(prior)) return undefined;
+  return { kernel: makeKernel(variable, value.variable, kernel), prior, isWritten: true };
+}
+
+function isPrior(expr: Expr): expr is Marginal['prior'] {
+  return expr.kind === 'density' || expr.kind === 'normal-law';
+}
+
+function isLawOf(expr: Expr, variable: string): boolean {
+  if (expr.kind === 'normal-law') return nameOf(expr.at) === variable;
+  return expr.kind === 'density' && expr.given.length === 0 && onlyName(expr.of) === variable;
+}
+
+function factorsOf(expr: Expr): Expr[] {
+  return expr.kind === 'product' ? [...factorsOf(expr.left), ...factorsOf(expr.right)] : [expr];
+}
+
+const nameOf = (expr: Expr | null | undefined): string | null => (expr?.kind === 'symbol' ? expr.name : null);
+const onlyName = (parts: readonly Expr[]): string | null => (parts.length === 1 ? nameOf(parts[0]) : null);

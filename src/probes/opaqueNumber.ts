@@ -1,0 +1,45 @@
+import type { Graph, NodeId } from '../kernel/graph';
+import type { Expr } from '../math/expr';
+import { canonicalKey } from '../math/hashExpr';
+import { dependsOn } from './dependence';
+import type { Context, Lowered } from './lowered';
+import { sure } from './lowered';
+import { NotComputable, scalar } from './value';
+
+const prefix = 'opaque ';
+
+/**
+ * The average as one number inside a function that is not linear, as the Z of `log Z`. A positive average that depends on no variable may
+ * stand for any positive number: what holds for every such number holds. Whether the claim fails may then not be told: see `usesOpaque`.
+ * An average that is anything else is not computable there.
+ */
+export function asOneNumber(part: Lowered, expr: Expr, { world }: Context): Lowered {
+  if (part.averaged.size === 0) return part;
+  if (part.value.kind !== 'scalar' || !isPositiveAverage(expr) || dependsOnVariables(part.value.node, world))
+    throw new NotComputable('verdict.nonlinearExpectation');
+  const { builder } = world;
+  const exponent = builder.multiply(builder.constant(0.5), world.settingNormal(`${prefix}${canonicalKey(expr)}`));
+  return sure(scalar(builder.exp(exponent)));
+}
+
+/** Some average stands for any number in this graph, so that it shows no counterexample. */
+export function usesOpaque(graph: Graph): boolean {
+  return graph.inputs.some((input) => input.name.startsWith(prefix));
+}
+
+/** A free variable or parameter of the text could be differentiated by. */
+function dependsOnVariables(node: NodeId, { builder, freeVariables }: Context['world']): boolean {
+  return dependsOn(builder, [node], new Set([...freeVariables.values()].flat()));
+}
+
+function isPositiveAverage(expr: Expr): boolean {
+  return (expr.kind === 'integral' || expr.kind === 'expectation') && isPositive(expr.body);
+}
+
+function isPositive(expr: Expr): boolean {
+  if (expr.kind === 'call') return expr.name === 'exp';
+  if (expr.kind === 'product') return isPositive(expr.left) && isPositive(expr.right);
+  if (expr.kind === 'divide') return isPositive(expr.numerator) && isPositive(expr.denominator);
+  if (expr.kind === 'power') return isPositive(expr.base) || (expr.base.kind === 'constant' && expr.base.name === 'e');
+  return expr.kind === 'density' || expr.kind === 'norm' || isPositiveAverage(expr);
+}
