@@ -61,7 +61,7 @@ const capitalGreek = new Set(['Gamma', 'Delta', 'Theta', 'Lambda', 'Xi', 'Pi', '
 export const greekNames: ReadonlySet<string> = new Set([...greekByLetter.values()].map((name) => variants[name] ?? name));
 
 export function letterName(raw: string): string {
-  const plain = raw.normalize('NFKC');
+  const plain = raw.charCodeAt(0) < 128 ? raw : raw.normalize('NFKC');
   const named = greekByLetter.get(plain) ?? plain;
   return variants[named] ?? named;
 }

@@ -51,11 +51,12 @@ function keep(
 
 /** Everything a reading could learn from a scope about the names it asks for. */
 function answersTo(asked: readonly string[], view: ScopeView, overrides: ReadonlyMap<string, Shape>): string {
-  const answers = asked.map((name) => {
+  let answers = `${view.dimension} ${view.oneDimensional}`;
+  for (const name of asked) {
     const override = overrides.get(name);
-    return `${keyOfName(name, view.scope)}${override ? `=${printShape(override)}` : ''}`;
-  });
-  return `${view.dimension} ${view.oneDimensional} ${answers.join('\n')}`;
+    answers += `\n${keyOfName(name, view.scope)}${override ? printShape(override) : ''}`;
+  }
+  return answers;
 }
 
 const infoKeys = new WeakMap<SymbolInfo, string>();
@@ -65,9 +66,25 @@ function keyOfName(name: string, scope: Scope): string {
   if (name === ScopeView.allDensities) return keyOfDensities(scope);
   const info = scope.symbols.get(name);
   if (info === undefined) return '-';
-  const known = infoKeys.get(info) ?? JSON.stringify({ ...info, declaredAt: null });
-  infoKeys.set(info, known);
-  return known;
+  const known = infoKeys.get(info);
+  if (known !== undefined) return known;
+  const key = numberOf(JSON.stringify({ ...info, declaredAt: null }));
+  infoKeys.set(info, key);
+  return key;
+}
+
+/** Short keys: equal texts get equal numbers. */
+const numbers = new Map<string, string>();
+const numberLimit = 20_000;
+let counted = 0;
+
+function numberOf(text: string): string {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  if (numbers.size >= numberLimit) numbers.clear(); // later texts get new numbers, never old ones
+  const key = `#${counted++}`;
+  numbers.set(text, key);
+  return key;
 }
 
 function keyOfDensities(scope: Scope): string {

@@ -7,28 +7,42 @@ import { shapeFromWord } from './shapes';
 
 export const emptyScope: Scope = { symbols: new Map() };
 
+type Overrides = ReadonlyMap<string, Shape>;
+const noOverrides: Overrides = new Map();
+
+/** What was found out about a scope; scopes and overrides never change. */
+const dimensions = new WeakMap<Scope, Dimension>();
+const oneDimensional = new WeakMap<Scope, WeakMap<Overrides, boolean>>();
+
+function remember<K extends object, V>(memory: WeakMap<K, V>, key: K, find: () => V): V {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const found = find();
+  memory.set(key, found);
+  return found;
+}
+
 /** A scope as the reader of one formula asks it: every name has an answer, and what was asked is remembered. */
 export class ScopeView {
   readonly consulted = new Set<string>();
   /** Every name that an answer depended on, also where it was only asked whether the text knows it. */
   readonly asked = new Set<string>();
   static readonly allDensities = '*';
-  #dimension: Dimension | undefined;
-  #oneDimensional: boolean | undefined;
 
   constructor(
     readonly scope: Scope,
-    private readonly overrides: ReadonlyMap<string, Shape> = new Map(),
+    private readonly overrides: Overrides = noOverrides,
   ) {}
 
   /** The dimension vectors have when the text gives none. */
   get dimension(): Dimension {
-    return (this.#dimension ??= usualDimension(this.scope));
+    return remember(dimensions, this.scope, () => usualDimension(this.scope));
   }
 
   /** True when the document's variables are numbers: the identity matrix is then 1. */
   get oneDimensional(): boolean {
-    return (this.#oneDimensional ??= isOneDimensional(this.scope, this.overrides));
+    const answers = remember(oneDimensional, this.scope, () => new WeakMap<Overrides, boolean>());
+    return remember(answers, this.overrides, () => isOneDimensional(this.scope, this.overrides));
   }
 
   /** What is known of a name: the document's word, else that of the name it is a copy of (`x_0` of `x`), else the field's convention. */
