@@ -208,9 +208,14 @@ function writeChunk(
         node.kind === 'input' ? places.input(node.input, localGet(pair)) : v128.load(localGet(pair), places.slot(slotOf.get(id)!)),
       );
     };
+    const mask = (id: NodeId): Code => {
+      const node = body.nodes[id]!;
+      const isComparison = node.kind === 'binary' && node.op === 'less' && own.has(id);
+      return isComparison ? f64x2.less(valueOf(node.a), valueOf(node.b)) : f64x2.notEqual(valueOf(id), f.constant(0));
+    };
     for (const id of chunk) {
       const node = body.nodes[id]!;
-      if (node.kind !== 'constant' && node.kind !== 'input') values.set(id, f.keep(writeOperation(f, node, valueOf)));
+      if (node.kind !== 'constant' && node.kind !== 'input') values.set(id, f.keep(writeOperation(f, node, { value: valueOf, mask })));
       const slot = slotOf.get(id);
       if (slot !== undefined) f.do(v128.store(localGet(pair), places.slot(slot), valueOf(id)));
     }

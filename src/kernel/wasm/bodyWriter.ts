@@ -5,26 +5,28 @@ import type { FunctionWriter } from './moduleWriter';
 import { callPower, callVectorFunction, type VectorFunction } from './vectorMath';
 
 type Operation = Exclude<GraphNode, { kind: 'constant' | 'input' }>;
-type Writer<K extends Operation['kind']> = (
-  f: FunctionWriter,
-  node: Extract<Operation, { kind: K }>,
-  value: (operand: NodeId) => Code,
-) => Code;
+type Writer<K extends Operation['kind']> = (f: FunctionWriter, node: Extract<Operation, { kind: K }>, operands: Operands) => Code;
+
+export interface Operands {
+  value(operand: NodeId): Code;
+  /** All bits set where the operand is not 0. */
+  mask(operand: NodeId): Code;
+}
 
 /** One operation of the graph on two samples at a time. */
-export function writeOperation(f: FunctionWriter, node: Operation, value: (operand: NodeId) => Code): Code {
-  return (writers[node.kind] as Writer<Operation['kind']>)(f, node, value); // the key is the node's own kind
+export function writeOperation(f: FunctionWriter, node: Operation, operands: Operands): Code {
+  return (writers[node.kind] as Writer<Operation['kind']>)(f, node, operands); // the key is the node's own kind
 }
 
 const writers: { readonly [K in Operation['kind']]: Writer<K> } = {
-  unary: (f, node, value) => unaryWriters[node.op](f, value(node.a)),
-  binary: (f, node, value) => binaryWriters[node.op](f, value(node.a), value(node.b)),
-  'integer-power': (f, node, value) => {
+  unary: (f, node, { value }) => unaryWriters[node.op](f, value(node.a)),
+  binary: (f, node, { value }) => binaryWriters[node.op](f, value(node.a), value(node.b)),
+  'integer-power': (f, node, { value }) => {
     const powers = [value(node.a)];
     for (const [left, right] of powerSteps(node.exponent)) powers.push(f.keep(f64x2.multiply(powers[left]!, powers[right]!)));
     return powers[powers.length - 1]!;
   },
-  select: (f, node, value) => v128.select(f64x2.notEqual(value(node.condition), f.constant(0)), value(node.a), value(node.b)),
+  select: (_f, node, { value, mask }) => v128.select(mask(node.condition), value(node.a), value(node.b)),
 };
 
 const call =

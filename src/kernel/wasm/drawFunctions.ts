@@ -7,7 +7,7 @@ import { rounderOfFloats, writeLogOfNormal, writeTurned } from './vectorMath';
 /** Where a draw goes: the first, the second or both halves of the pair that one law makes of two words. */
 export type Halves = 'first' | 'second' | 'both';
 
-/** Key, first sample, stream, number of samples (rounded up to 4), addresses of both halves. */
+/** Key, first sample, stream, number of samples (rounded up to 8), addresses of both halves. */
 const drawType: FunctionType = { parameters: ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], result: null };
 
 /** Writes the draws of consecutive samples to memory, one float64 after the other, bit by bit as `fillWords` and its laws have them. */
@@ -21,36 +21,59 @@ const bytesPerFour = 32;
 function writeDraws(f: FunctionWriter, law: DrawLaw, halves: Halves): void {
   const [key0, key1, from, stream, count] = [0, 1, 2, 3, 4].map((index) => f.parameter(index)) as [Code, Code, Code, Code, Code];
   const done = f.variable('i32');
-  const k0 = f.keep(i32x4.splat(key0));
-  const k1 = f.keep(i32x4.splat(key1));
-  const k2 = f.keep(v128.xor(v128.xor(k0, k1), f.words(threefryParity, threefryParity, threefryParity, threefryParity)));
+  const keys = expandKey(f, key0, key1);
+  const second = f.keep(i32x4.add(i32x4.splat(stream), keys.words[1]!));
   f.repeatWhile(i32.lessUnsigned(localGet(done), count), () => {
-    const index = i32x4.add(i32x4.splat(i32.add(from, localGet(done))), f.words(0, 1, 2, 3));
-    const words = writeThreefry(f, [k0, k1, k2], index, i32x4.splat(stream));
-    writers[law](f, words, halves, (half, value, upper) => {
-      f.do(v128.store(localGet(5 + half), upper ? bytesPerFour / 2 : 0, value));
+    const first = f.keep(i32x4.add(i32x4.splat(i32.add(from, localGet(done))), keys.words[0]!));
+    const starts = groups.map((group) => i32x4.add(first, f.words(4 * group, 4 * group + 1, 4 * group + 2, 4 * group + 3)));
+    writeThreefry(f, keys, starts, second).forEach((words, group) => {
+      writers[law](f, words, halves, (half, value, upper) => {
+        f.do(v128.store(localGet(5 + half), bytesPerFour * group + (upper ? bytesPerFour / 2 : 0), value));
+      });
     });
-    for (const address of [5, 6]) f.do(localSet(address, i32.add(localGet(address), i32.constant(bytesPerFour))));
-    f.do(localSet(done, i32.add(localGet(done), i32.constant(4))));
+    for (const address of [5, 6]) f.do(localSet(address, i32.add(localGet(address), i32.constant(bytesPerFour * groups.length))));
+    f.do(localSet(done, i32.add(localGet(done), i32.constant(4 * groups.length))));
   });
+}
+
+/** Groups of four samples that are worked on side by side: one alone leaves the processor waiting for itself. */
+const groups = [0, 1] as const;
+const groupsOfRounds = 5;
+
+interface KeySchedule {
+  readonly words: readonly Code[];
+  /** What is added to both halves after each four rounds. */
+  readonly injections: readonly Words[];
+}
+
+function expandKey(f: FunctionWriter, key0: Code, key1: Code): KeySchedule {
+  const [k0, k1] = [f.keep(i32x4.splat(key0)), f.keep(i32x4.splat(key1))];
+  const k2 = f.keep(v128.xor(v128.xor(k0, k1), f.words(threefryParity, threefryParity, threefryParity, threefryParity)));
+  const words = [k0, k1, k2];
+  const injections = Array.from({ length: groupsOfRounds }, (_, index): Words => {
+    const number = index + 1;
+    return [words[number % 3]!, f.keep(i32x4.add(words[(number + 1) % 3]!, f.words(number, number, number, number)))];
+  });
+  return { words, injections };
 }
 
 type Store = (half: 0 | 1, value: Code, upper: boolean) => void;
 type Words = readonly [Code, Code];
 
-/** Threefry2x32-20 of four counters. */
-function writeThreefry(f: FunctionWriter, keys: readonly [Code, Code, Code], counter0: Code, counter1: Code): Words {
-  let a = f.keep(i32x4.add(counter0, keys[0]));
-  let b = f.keep(i32x4.add(counter1, keys[1]));
-  for (let round = 0; round < 20; round++) {
-    a = f.keep(i32x4.add(a, b));
-    b = f.keep(v128.xor(rotate(b, threefryRotations[round % 8]!), a));
-    if (round % 4 !== 3) continue;
-    const injection = (round + 1) / 4;
-    a = f.keep(i32x4.add(a, keys[injection % 3]!));
-    b = f.keep(i32x4.add(i32x4.add(b, keys[(injection + 1) % 3]!), f.words(injection, injection, injection, injection)));
+/** Threefry2x32-20 of four counters in each group; the keys are in the counters already. */
+function writeThreefry(f: FunctionWriter, { injections }: KeySchedule, starts: readonly Code[], second: Code): Words[] {
+  const states = starts.map((start) => ({ a: f.keep(start), b: second }));
+  for (let round = 0; round < 4 * groupsOfRounds; round++) {
+    for (const state of states) {
+      state.a = f.keep(i32x4.add(state.a, state.b));
+      state.b = f.keep(v128.xor(rotate(state.b, threefryRotations[round % 8]!), state.a));
+      if (round % 4 !== 3) continue;
+      const [first, other] = injections[(round - 3) / 4]!;
+      state.a = f.keep(i32x4.add(state.a, first));
+      state.b = f.keep(i32x4.add(state.b, other));
+    }
   }
-  return [a, b];
+  return states.map(({ a, b }): Words => [a, b]);
 }
 
 function rotate(word: Code, bits: number): Code {
