@@ -1,31 +1,12 @@
-// Runs the benchmarks, each file in a fresh process. Usage: npm run bench [-- fragment …]   e.g. `npm run bench -- slicedLoss`
+// Measures kernels and whole checks. Usage: node scripts/bench.mjs [--json] [--yardsticks=FOLDER] [--homework=FOLDER]
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { argv, execPath } from 'node:process';
-import { entrySources } from './bundlePlugins.mjs';
 
-const outdir = 'dist/bench';
-const fragments = argv.slice(2);
-const files = readdirSync('bench')
-  .filter((file) => file.endsWith('.bench.ts') && (fragments.length === 0 || fragments.some((fragment) => file.includes(fragment))))
-  .sort();
-if (files.length === 0) console.log('There is no such benchmark: bench/*.bench.ts.');
-await build({
-  entryPoints: files.map((file) => join('bench', file)),
-  outdir,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  outExtension: { '.js': '.mjs' },
-  packages: 'external',
-  logLevel: 'warning',
-  plugins: [entrySources],
-});
-for (const file of files) {
-  console.log(`== ${file}`);
-  const { status } = spawnSync(execPath, [join(outdir, file.replace(/\.ts$/, '.mjs'))], { stdio: 'inherit' });
-  if (status !== 0) process.exitCode = 1;
-}
+/** @type {import('esbuild').BuildOptions} */
+const common = { bundle: true, platform: 'node', target: 'node20', outdir: 'dist/bench', logLevel: 'warning' };
+await build({ ...common, entryPoints: ['bench/main.ts'], format: 'esm', packages: 'external', outExtension: { '.js': '.mjs' } });
+await build({ ...common, entryPoints: ['src/worker/wasm/thread.ts'], format: 'cjs' });
+if (!argv.includes('--json')) spawnSync(execPath, ['scripts/build.mjs', '--production'], { stdio: 'inherit' });
+const { status } = spawnSync(execPath, ['dist/bench/main.mjs', ...argv.slice(2)], { stdio: 'inherit' });
+process.exitCode = status ?? 1;

@@ -1,0 +1,25 @@
+import { readdirSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { argv, platform } from 'node:process';
+import { benchChecking, showCheckingRows } from './checking';
+import { benchKernels, showKernelRows } from './kernels';
+import { runYardsticks } from './yardsticks';
+
+const isJson = argv.includes('--json');
+const option = (name: string): string | undefined => argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+const say = (text: string): void => (isJson ? console.error(text) : console.log(text));
+
+const yardsticks = runYardsticks(option('yardsticks') ?? join('..', 'shared', 'yardsticks'), say);
+const rows = await benchKernels(join(import.meta.dirname, 'thread.js'), yardsticks, say);
+if (isJson) console.log(JSON.stringify(rows));
+else {
+  console.log(`\n${showKernelRows(rows)}\n`);
+  if (platform === 'linux') console.log(showCheckingRows(benchChecking(listFiles(), ['javascript', 'wasm'])));
+}
+
+/** The example, and every homework of the folder that `--homework` names. */
+function listFiles(): string[] {
+  const folder = option('homework');
+  const others = folder !== undefined && existsSync(folder) ? readdirSync(folder).filter((file) => /^\d+\.md$/.test(file)) : [];
+  return [join('examples', 'score-matching.md'), ...others.map((file) => join(folder!, file))];
+}
