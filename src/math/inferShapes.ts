@@ -3,14 +3,17 @@ import type { WeighedReading } from './elaborate';
 import type { Shape } from './expr';
 import { scalarShape } from './expr';
 import type { ScopeDraft } from './gatherScope';
+import { timeLetters } from './conventions';
 import { headOf, isCapital } from './names';
 import type { Scope, SymbolInfo } from './scope';
 import { rememberReading, type RememberedReading } from './rememberReading';
 import { ScopeView } from './scopeView';
 import { matrixShape, vectorShape } from './shapes';
 
-/** Elaborations spent on one document at most, beyond one for each formula; an elaboration costs some 30 µs. */
+/** Different readings of formulas tried for one document at most, beyond one for each; a reading costs some 30 µs. */
 const budget = 600;
+/** Readings looked at again are nearly free. */
+const looks = 6000;
 
 type Overrides = ReadonlyMap<string, Shape>;
 
@@ -47,7 +50,9 @@ class ShapeSearch {
   overrides: Overrides = new Map();
   readings: readonly WeighedReading[];
   #consulted: readonly ReadonlySet<string>[];
-  #spent = 0;
+  /** What was tried: the same answers of the scope give the same reading. */
+  readonly #tried = new Set<RememberedReading>();
+  #looks = 0;
 
   constructor(
     private readonly draft: ScopeDraft,
@@ -56,22 +61,27 @@ class ShapeSearch {
     const first = trees.map((tree) => this.#weigh(tree, this.overrides));
     this.readings = first.map(({ reading }) => reading);
     this.#consulted = first.map(({ consulted }) => consulted);
-    this.#spent = 0;
   }
 
   #weigh(tree: Tree, overrides: Overrides): RememberedReading {
-    this.#spent++;
-    return rememberReading(tree, this.draft.scope, overrides);
+    this.#looks++;
+    const found = rememberReading(tree, this.draft.scope, overrides);
+    this.#tried.add(found);
+    return found;
   }
 
   /** Takes the best single move while one helps, else the best pair, until none does. */
   improve(moves: readonly Move[]): void {
-    while (this.#total() > 0 && this.#spent < budget) {
+    while (this.#total() > 0 && !this.#isSpent()) {
       const relevant = this.#relevant(moves);
       const best = this.#best(relevant) ?? this.#best(pairsOf(relevant).filter((pair) => this.#meet(pair)));
       if (!best) return;
       this.#accept(best);
     }
+  }
+
+  #isSpent(): boolean {
+    return this.#tried.size >= budget + this.trees.length || this.#looks >= looks;
   }
 
   #total(): number {
@@ -100,7 +110,7 @@ class ShapeSearch {
   #best(moves: readonly (Move | readonly Move[])[]): Overrides | null {
     let best: { overrides: Overrides; gain: number; weight: number } | null = null;
     for (const candidate of moves) {
-      if (this.#spent >= budget) break;
+      if (this.#isSpent()) break;
       const parts = 'names' in candidate ? [candidate] : candidate;
       const overrides = applyMoves(this.overrides, parts);
       const gain = this.#gain(parts, overrides);
@@ -133,7 +143,7 @@ class ShapeSearch {
 
   /** Every family of open names with each other shape it could have. */
   moves(): Move[] {
-    const open = [...this.draft.decided.values()].filter((symbol) => !symbol.isShapeFixed);
+    const open = [...this.draft.decided.values()].filter((symbol) => !symbol.isShapeFixed && !timeLetters.has(symbol.info.name));
     const families = new Map<string, { names: string[]; weight: number }>();
     for (const { info, weight } of open) {
       const key = info.role === 'function' ? `${info.name}()` : headOf(info.name);

@@ -19,7 +19,7 @@ interface Shelf {
 
 const shelves = new WeakMap<Tree, Shelf[]>();
 /** Answers that differ are kept up to this number, then forgotten together. */
-const shelfLimit = 200;
+const shelfLimit = 1000;
 
 /** Reads a tree in a scope; a tree that was read before with the same answers to the same questions is not read again. */
 export function rememberReading(tree: Tree, scope: Scope, overrides: ReadonlyMap<string, Shape>): RememberedReading {
