@@ -4,21 +4,17 @@ import { createLaneDraw, drawSettingInputs, type LaneDraw } from './drawInputs';
 import { emitLanes, laneCount, type InputPlace } from './emitJavaScript';
 import { evaluateGraph } from './evaluate';
 import type { Graph } from './graph';
+import { interpretLanes } from './interpretLanes';
 import { binaryFunctions } from './scalarFunctions';
 import { splitByLevel, type SplitGraph } from './splitByLevel';
 
 /** Compiles a graph to float64 JavaScript: the oracle that every other device is tested against. */
 export function compileJavaScript(graph: Graph): CompiledKernel {
-  const points = lazily(() =>
-    compileLanes(
-      graph,
-      graph.inputs.map((_, index) => ({ kind: 'lane', index })),
-    ),
-  );
+  const points = lazily(() => interpretLanes(graph));
   const blocks = lazily(() => compileBlocks(graph));
   return {
     graph,
-    evaluatePoints: (values, count) => evaluatePoints(graph, points(), values, count),
+    evaluatePoints: (values, count) => points()(values, count),
     drawInputs: (key, setting, firstSample, count) => drawAllInputs(graph, key, setting, firstSample, count),
     blockMeans: (job) => runBlocks(blocks(), job),
   };
@@ -42,24 +38,6 @@ function compileChunk(body: string): Chunk {
   const make = new Function('realPower', `return function (inputs, uniforms, slots, outputs, lanes) {\n${body}\n};`);
   return make(binaryFunctions.power) as Chunk; // the parameters are written in the text above
 }
-
-function evaluatePoints(graph: Graph, run: RunLanes, values: Float64Array, points: number): Float64Array {
-  const inputCount = graph.inputs.length;
-  const outputCount = graph.outputs.length;
-  const results = new Float64Array(points * outputCount);
-  const inputs = new Float64Array(inputCount * laneCount);
-  const outputs = new Float64Array(outputCount * laneCount);
-  for (let start = 0; start < points; start += laneCount) {
-    const lanes = Math.min(laneCount, points - start);
-    for (let k = 0; k < inputCount; k++) for (let l = 0; l < lanes; l++) inputs[k * laneCount + l] = values[(start + l) * inputCount + k]!;
-    run(inputs, noUniforms, outputs, lanes);
-    for (let k = 0; k < outputCount; k++)
-      for (let l = 0; l < lanes; l++) results[(start + l) * outputCount + k] = outputs[k * laneCount + l]!;
-  }
-  return results;
-}
-
-const noUniforms = new Float64Array(0);
 
 function drawAllInputs(graph: Graph, key: RandomKey, setting: number, firstSample: number, count: number): Float64Array {
   checkSamples(firstSample, count);

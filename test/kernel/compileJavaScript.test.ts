@@ -22,6 +22,9 @@ function mixedGraph(): Graph {
   return g.build([g.add(g.multiply(x, g.exp(g.sin(a))), b), g.multiply(x, x), u, g.constant(-7), g.sin(a)]);
 }
 
+/** A sum that starts at 0 has no −0. */
+const positiveZero = (value: number): number => value + 0;
+
 describe('compileJavaScript', () => {
   it('gives the bits of the interpreter on random graphs', () => {
     fc.assert(
@@ -40,6 +43,18 @@ describe('compileJavaScript', () => {
         },
       ),
       runs(120),
+    );
+  });
+
+  it('gives the same bits at points and in blocks of one sample', () => {
+    fc.assert(
+      fc.property(anyRecipe, (recipe) => {
+        const g = new GraphBuilder();
+        const kernel = compileJavaScript(g.build([recipe(g, createVariables(g))]));
+        const { means } = kernel.blockMeans({ key, setting: 0, given: [], firstBlock: 3, blocks: 2, blockSize: 1 });
+        assert.deepEqual([...kernel.evaluatePoints(kernel.drawInputs(key, 0, 3, 2), 2)].map(positiveZero), [...means].map(positiveZero));
+      }),
+      runs(100),
     );
   });
 
