@@ -27,13 +27,14 @@ export interface Marginal {
 /** How `p(x)` comes about, when the text gives a normal kernel to x and the law of what it starts from. */
 export function findMarginal(density: ExprOf<'density'>, densities: readonly DefinedDensity[], scope: Scope): Marginal | undefined {
   const variable = onlyName(density.of);
-  if (variable === null || density.given.length > 0) return undefined;
+  if (variable === null || density.given.length > 0 || isModel(density, scope)) return undefined;
   return findWritten(density, densities) ?? findImplied(density, variable, densities, scope);
 }
 
 /** Bayes' rule for `p(y|x)`: the kernel from y to x, and the law of y. */
 export function findPosterior(density: ExprOf<'density'>, densities: readonly DefinedDensity[], scope: Scope): Marginal | undefined {
   const [of, given] = [onlyName(density.of), onlyName(density.given)];
+  if (isModel(density, scope)) return undefined;
   const kernels = densities.flatMap(readKernel).filter((kernel) => kernel.of === given && kernel.given === of);
   const [kernel] = kernels;
   const prior = kernel && findPrior(kernel.given, densities, scope);
@@ -45,11 +46,17 @@ export function isMarginal(definition: DefinedDensity): boolean {
   return readMarginal(definition) !== undefined;
 }
 
+/** `p_θ`: learned, and tied to no law of the text. */
+function isModel(density: ExprOf<'density'>, scope: Scope): boolean {
+  return density.parameters.some((part) => part.kind === 'symbol' && scope.symbols.get(part.name)?.role === 'parameter');
+}
+
 function findWritten(density: ExprOf<'density'>, densities: readonly DefinedDensity[]): Marginal | undefined {
   const same = densities.filter(({ left }) => left.given.length === 0 && lawName(left) === lawName(density));
   return same.map(readMarginal).find((marginal) => marginal !== undefined);
 }
 
+/** Only of the same name: beside `p_σ(x|x_0)`, `p_σ(x)` is its marginal, and `p_θ(x)` is a model that has nothing to do with it. */
 function findImplied(
   density: ExprOf<'density'>,
   variable: string,
@@ -57,7 +64,10 @@ function findImplied(
   scope: Scope,
 ): Marginal | undefined {
   if (densities.some(({ left }) => left.given.length === 0 && lawName(left) === lawName(density))) return undefined;
-  const kernels = densities.flatMap(readKernel).filter((kernel) => kernel.of === variable);
+  const kernels = densities
+    .filter(({ left }) => lawName(left) === lawName(density))
+    .flatMap(readKernel)
+    .filter((kernel) => kernel.of === variable);
   const [kernel] = kernels;
   const prior = kernel && findPrior(kernel.given, densities, scope);
   const isOther = prior?.kind !== 'density' || lawName(prior) !== lawName(density) || onlyName(prior.of) !== variable;

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
+
+/** A model density is tied to no law of the text, whatever kernels and marginals of the same letter stand beside it. */
+const kernel =
+  'With $q_\\sigma(y|y_0) = \\mathcal N(y; y_0, \\sigma^2 I)$ and $y_0\\sim q_0(y_0)$, let $q_\\phi(y)$ be a model with parameter $\\phi$ of the density $q(y)$.\n\n';
+
+async function statusOf(equation: string): Promise<string | undefined> {
+  const claims = claimsIn(await checkText(`${kernel}$$${equation}$$`));
+  return claims.find((claim) => claim.claim.kind === 'link')?.verdict?.status;
+}
+
+describe('models beside kernels', () => {
+  const table: [equation: string, status: string][] = [
+    ['\\mathbb E_{q(y)}\\left[\\|\\nabla\\log q_\\phi(y)\\|^2 + \\Delta\\log q_\\phi(y)\\right] = 0', 'wrong'],
+    ['\\mathbb E_{q(y)}\\left[\\|\\nabla\\log q(y)\\|^2 + \\Delta\\log q(y)\\right] = 0', 'holds'],
+    ['\\mathbb E_{q(y)}\\left[\\nabla\\log q(y)^\\top\\nabla\\log q_\\phi(y) + \\Delta\\log q_\\phi(y)\\right] = 0', 'holds'],
+    ['\\nabla\\log q_\\sigma(y|y_0) = (y_0-y)/\\sigma^2', 'holds'],
+  ];
+  for (const [equation, status] of table) {
+    it(equation, async () => assert.equal(await statusOf(equation), status)).timeout(60_000);
+  }
+});
