@@ -48,8 +48,18 @@ export async function compareMeans(
   const found = await search({ plan, world, effort, engine, token }, plan.key, plan.samples.first);
   const isEqual = found.relation.kind === 'accepted' && found.relation.test.hypothesis === 'equal';
   if (!effort.confirmed || isEqual || found.relation.kind === 'unclear') return found;
-  const again = await search({ plan, world, effort, engine, token }, keyFor(plan.key, 'confirm'), found.samples);
-  return agree(found.relation, again.relation) ? again : { ...again, relation: { kind: 'unclear', reason: 'verdict.noPower' } };
+  return confirm({ plan, world, effort, engine, token }, found);
+}
+
+/** Found again on fresh draws; where the two do not agree, a third time on more of them, and so on as far as the effort goes. */
+async function confirm(job: Job, found: MeansFinding): Promise<MeansFinding> {
+  let last = found;
+  for (let samples = found.samples; samples <= job.effort.mostSamples; samples *= growth) {
+    const again = await search(job, keyFor(job.plan.key, 'confirm', samples), samples);
+    if (again.relation.kind === 'unclear' || agree(last.relation, again.relation)) return again;
+    last = again;
+  }
+  return { ...last, relation: { kind: 'unclear', reason: 'verdict.noPower' } };
 }
 
 interface Job {

@@ -1,18 +1,15 @@
-import { polynomialDegree } from '../kernel/polynomialDegree';
 import { roundingError } from '../kernel/roundingError';
 import type { Graph, NodeId } from '../kernel/graph';
-import type { Expr, ExprOf, Law } from '../math/expr';
+import type { Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { directionLaws } from '../probes/direction';
-import type { DirectionLaw } from '../probes/directionLaw';
 import { lower } from '../probes/lower';
 import type { Lowered } from '../probes/lowered';
+import type { DefinedDensity } from '../probes/marginals';
 import { lawOf } from '../probes/lowerBinders';
-import { isModelParameter } from '../probes/lowerNames';
-import { findMarginal, type DefinedDensity } from '../probes/marginals';
 import { componentsOf, describeShape, NotComputable } from '../probes/value';
-import { createWorld, finishGraph, givenValues, placeDraws, type Draw, type World, type WorldDesign } from '../probes/world';
-import { walkExpr } from '../math/visit';
+import { createWorld, finishGraph, givenValues, type World, type WorldDesign } from '../probes/world';
+import { freeVariables, walkExpr } from '../math/visit';
 import type { CompareWorld, Sense, WorldRole } from './plan';
 
 /** Two expressions to be compared, names already replaced by their definitions. */
@@ -37,7 +34,7 @@ export interface Comparison {
 type CompareDesign = Pick<WorldDesign, 'dimension' | 'density' | 'directions'>;
 
 /** Both sides lowered into one world and made scalar. */
-interface BuiltSides {
+export interface BuiltSides {
   readonly world: World;
   readonly left: NodeId;
   readonly right: NodeId;
@@ -69,7 +66,7 @@ export function buildCompareWorld(comparison: Comparison, design: CompareDesign,
   };
 }
 
-function buildSides(comparison: Comparison, design: CompareDesign): BuiltSides {
+export function buildSides(comparison: Comparison, design: CompareDesign): BuiltSides {
   const world = createWorld(
     {
       ...design,
@@ -77,6 +74,7 @@ function buildSides(comparison: Comparison, design: CompareDesign): BuiltSides {
       model: 'generic',
       parameters: 'given',
       fixedConstants: comparison.fixedConstants ?? false,
+      covariances: findCovariances([comparison.left, comparison.right], comparison.scope),
       moving: findMoving([comparison.left, comparison.right], comparison.scope),
       definedDensities: comparison.definedDensities ?? [],
       ...(comparison.values && { values: comparison.values }),
@@ -88,6 +86,18 @@ function buildSides(comparison: Comparison, design: CompareDesign): BuiltSides {
   const left = lower(comparison.left, context);
   const right = lower(comparison.right, context);
   return { world, ...toScalars(world, left, right), leftAverage: left.averaged, rightAverage: right.averaged };
+}
+
+/** Names of matrices that the law of some variable has as its covariance. */
+function findCovariances(sides: readonly Expr[], scope: Scope): ReadonlySet<string> {
+  const covariances = sides
+    .flatMap((side) => [...walkExpr(side)])
+    .flatMap((node) => {
+      if (node.kind === 'normal-law') return [node.covariance];
+      const laws = node.kind === 'expectation' ? node.binders.map((binder) => lawOf(binder, scope)) : [];
+      return laws.flatMap((law) => (law.kind === 'normal' ? [law.covariance] : []));
+    });
+  return new Set(covariances.flatMap((covariance) => [...freeVariables(covariance)]));
 }
 
 /** The model parameters that something is differentiated by. */
@@ -147,62 +157,3 @@ function shownInputs(world: World, graph: Graph): CompareWorld['shown'] {
 function labelOf(world: World): string {
   return [`d = ${world.design.dimension}`, ...world.descriptions].join(', ');
 }
-
-/**
- * The random variables in which both sides are polynomials of degree at most 4 and whose law the text does not settle otherwise:
- * they are directions, whose average is exact. The law is the stated one where it is a standard one.
- */
-export function findDirections(comparison: Comparison): Map<string, DirectionLaw> {
-  const sides = buildSides(comparison, { dimension: 3, density: 'mixture', directions: new Map() });
-  const directions = new Map<string, DirectionLaw>();
-  for (const draw of sides.world.draws.values()) {
-    const law = standardLaw(comparison, draw.variable);
-    if (law === undefined || !draw.mayBeDirection || draw.nodes.length < 2) continue;
-    if (isLowDegree(sides, draw)) directions.set(draw.variable, law);
-  }
-  return directions;
-}
-
-const exactDegree = 5;
-
-/** Counted with every other draw put in place: x is inside S(x̃) when x̃ is drawn around x. */
-function isLowDegree({ world, left, right }: BuiltSides, draw: Draw): boolean {
-  return placeDraws(world, [left, right], draw).every((side) => {
-    const degree = polynomialDegree((id) => world.builder.node(id), side, new Set(draw.nodes));
-    return degree !== null && degree <= exactDegree;
-  });
-}
-
-/** The direction law that a binder's law amounts to: N(0, I) also where nothing is said; undefined for any other stated law. */
-function standardLaw({ left, right, scope, definedDensities = [] }: Comparison, variable: string): DirectionLaw | undefined {
-  const expectations = [left, right].flatMap((side) => [...walkExpr(side)]).filter((part) => part.kind === 'expectation');
-  const binder = expectations.flatMap((part) => part.binders).find((candidate) => candidate.variable === variable);
-  const law = binder && lawOf(binder, scope);
-  if (law === undefined || (law.kind === 'density' && isDetermined(law.density, definedDensities, scope))) return undefined;
-  return directionOf(law);
-}
-
-/** A conditional law, a model, or what a kernel makes: not a law to choose freely. */
-function isDetermined(density: ExprOf<'density'>, densities: readonly DefinedDensity[], scope: Scope): boolean {
-  if (density.given.length > 0 || density.parameters.some((part) => isModelParameter(part, scope))) return true;
-  return findMarginal(density, densities, scope) !== undefined;
-}
-
-function directionOf(law: Law): DirectionLaw | undefined {
-  switch (law.kind) {
-    case 'unspecified':
-    case 'density':
-      return 'gaussian';
-    case 'normal':
-      return isZero(law.mean) && isIdentity(law.covariance) ? 'gaussian' : undefined;
-    case 'sphere':
-      return law.radius === 'one' ? 'sphere-one' : 'sphere-sqrt-dimension';
-    case 'rademacher':
-      return 'rademacher';
-    case 'uniform':
-      return undefined;
-  }
-}
-
-const isZero = (expr: Expr) => (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');
-const isIdentity = (expr: Expr) => (expr.kind === 'constant' && expr.name === 'identity') || (expr.kind === 'number' && expr.value === 1);

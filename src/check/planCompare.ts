@@ -5,7 +5,8 @@ import { containsKind, walkExpr } from '../math/visit';
 import { directionLaws } from '../probes/direction';
 import type { DirectionLaw } from '../probes/directionLaw';
 import { NotComputable } from '../probes/value';
-import { buildCompareWorld, findDirections, type Comparison } from './compareWorlds';
+import { buildCompareWorld, type Comparison } from './compareWorlds';
+import { findDirections } from './findDirections';
 import type { ComparePlan, CompareWorld } from './plan';
 
 const mainDimensions = [3, 5, 2];

@@ -10,7 +10,7 @@ import { fieldParameters } from '../probes/field';
 import { lower } from '../probes/lower';
 import { requireScalar } from '../probes/value';
 import { createWorld, finishGraph, type World } from '../probes/world';
-import { findDirections } from './compareWorlds';
+import { findDirections } from './findDirections';
 import { findMatchIngredients, modelsIn, type MatchIngredients } from './matchIngredients';
 import type { FieldParameters, MatchPlan, MatchWorld, RandomKey } from './plan';
 

@@ -49,7 +49,7 @@ async function mayHold(claim: Claim, proposal: RepairProposal, judging: Judging)
   const left = resolveDefinitions(claim.left.expr, definitions, claim.left.math).expr;
   const right = resolveDefinitions(proposal.expr, definitions, claim.right.math).expr;
   try {
-    const plan = planFirstWorld(makeComparison(left, right, judging), judging.samples);
+    const plan = planFirstWorld(makeComparison(claim, left, right, judging), judging.samples);
     const outcome = await judging.runPlan(plan, judging.token);
     if (outcome.kind !== 'compare') return false;
     const { relation, deciding } = combineWorlds(plan, outcome.worlds);

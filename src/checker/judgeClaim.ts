@@ -3,12 +3,14 @@ import { hashText } from '../base/hash';
 import type { Comparison } from '../check/compareWorlds';
 import { judge, judgeConstancy, judgeMinimisers, judgeWithoutRun } from '../check/judge';
 import { alignBinders } from '../check/alignBinders';
+import { alignLaws } from '../check/alignLaws';
 import type { Outcome } from '../check/outcome';
 import type { ComparePlan, Plan, Sense } from '../check/plan';
 import { dependsOnParameter, planCompare } from '../check/planCompare';
 import type { Status, Verdict } from '../check/verdict';
 import { chooseOlderValue } from '../claims/chooseOlderValue';
 import type { Asserted, Claim, Definition, Side } from '../claims/claim';
+import { withStatedLaws } from '../claims/withStatedLaws';
 import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
 import { findTiedDensity } from '../check/relatedDensities';
 import { hashExpr, sameExpr } from '../math/hashExpr';
@@ -18,6 +20,7 @@ import { containsKind } from '../math/visit';
 import { NotComputable } from '../probes/value';
 import { usesOpaque } from '../probes/opaqueNumber';
 import { splitDefinitions } from './definedDensities';
+import { averageOverRandom } from './missingExpectation';
 import type { DocumentReading } from './readDocument';
 
 /** What judging one claim needs from around it. */
@@ -101,22 +104,38 @@ const lengthReasons: ReadonlySet<string> = new Set(['verdict.sumBoundsUnknown', 
 
 async function compareWith(claim: Claim, left: Side, judging: Judging, all: readonly Definition[]): Promise<Verdict> {
   const { replaced: definitions, densities } = splitDefinitions(all);
-  const first = [left, claim.right].map((side) => resolveDefinitions(side.expr, definitions, side.math));
-  const values = valuesOf(new Set(first.flatMap((side) => side.blocked)), definitions, claim.math);
+  const plain = [left, claim.right].map((side) => resolveDefinitions(side.expr, definitions, side.math));
+  const values = valuesOf(new Set(plain.flatMap((side) => side.blocked)), definitions, claim.math);
   const rest = values.size === 0 ? definitions : definitions.filter((definition) => !values.has(definition.name));
   const [one, resolved] = [left, claim.right].map((side) => resolveDefinitions(side.expr, rest, side.math)) as [Resolved, Resolved]; // two in, two out
   const { scope, claims } = judging.reading;
-  const other = { ...resolved, expr: alignBinders(one.expr, resolved.expr, scope, claims.sharedLaws) };
   const isStrict = claim.sign === 'less' || claim.sign === 'greater';
-  if (!isStrict && sameExpr(one.expr, other.expr)) return judgeWithoutRun(claim, 'identical', { code: 'verdict.none', fields: {} });
-  const comparison = orderComparison({ ...makeComparison(one.expr, other.expr, judging, values), definedDensities: densities }, claim);
+  const [first, second] = alignLaws(one.expr, alignBinders(one.expr, resolved.expr, scope, claims.sharedLaws));
+  if (!isStrict && sameExpr(first, second)) return judgeWithoutRun(claim, 'identical', { code: codeOfSame(claim, left), fields: {} });
+  const comparison = orderComparison(makeComparison(claim, first, second, judging, values), claim);
   const decide = claim.proseKind === 'same-minimiser' ? judgeMinimisers : judge;
   const verdict = await runComparison(claim, comparison, judging, (plan, outcome) => decide(claim, plan, outcome));
   if (verdict.status !== 'wrong') return verdict;
-  const blocked = [...one.blocked, ...other.blocked][0];
+  const blocked = [...one.blocked, ...resolved.blocked][0];
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
-  const tied = findTiedDensity([one.expr, other.expr], scope, claims.sharedLaws, densities);
-  return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });
+  const tied = findTiedDensity([first, second], scope, claims.sharedLaws, densities);
+  return tied === undefined
+    ? explainMissing(claim, comparison, verdict, judging)
+    : undecided(claim, 'verdict.relatedDensities', { name: tied });
+}
+
+/** `A = A` as it is written says nothing. */
+function codeOfSame(claim: Claim, left: Side): string {
+  return claim.kind === 'link' && sameExpr(left.expr, claim.right.expr) ? 'verdict.trivial' : 'verdict.none';
+}
+
+/** A claim that is wrong for single draws and true on average lacks its expectation. */
+async function explainMissing(claim: Claim, comparison: Comparison, verdict: Verdict, judging: Judging): Promise<Verdict> {
+  const found = verdict.relation === 'refuted' ? averageOverRandom(comparison) : null;
+  if (found === null) return verdict;
+  const averaged = await runComparison(claim, found.averaged, judging, (plan, outcome) => judge(claim, plan, outcome));
+  if (averaged.relation !== 'in-expectation' && averaged.relation !== 'pointwise') return verdict;
+  return { ...verdict, reason: { code: 'verdict.missingExpectation', fields: { name: found.variables.join(', ') } } };
 }
 
 const orders: { readonly [S in RelationSign]?: Sense } = {
@@ -151,9 +170,17 @@ function valuesOf(blocked: ReadonlySet<string>, definitions: readonly Definition
   );
 }
 
-export function makeComparison(left: Expr, right: Expr, { reading }: Judging, values: ReadonlyMap<string, Expr> = new Map()): Comparison {
+export function makeComparison(
+  claim: Claim,
+  left: Expr,
+  right: Expr,
+  { reading }: Judging,
+  values: ReadonlyMap<string, Expr> = new Map(),
+): Comparison {
   const seed = hashText([left, right, ...values.values()].map(hashExpr).join(' '));
-  return { left, right, scope: reading.scope, seed, values, sharedLaws: reading.claims.sharedLaws };
+  const { sharedLaws, definitions } = reading.claims;
+  const definedDensities = splitDefinitions(definitions).densities;
+  return { left, right, scope: withStatedLaws(reading.scope, claim.statedLaws), seed, values, sharedLaws, definedDensities };
 }
 
 async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | null> {
@@ -166,7 +193,7 @@ async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | n
   if (claim.kind === 'prose' && isFreeOfModels(expr, judging.reading.scope))
     return { candidate: null, verdict: { ...judgeWithoutRun(claim, 'identical', { code: 'verdict.noParameter', fields: {} }) } };
   let isConstant: boolean | null = null;
-  const verdict = await runComparison(claim, makeComparison(zero, expr, judging), judging, (plan, outcome) => {
+  const verdict = await runComparison(claim, makeComparison(claim, zero, expr, judging), judging, (plan, outcome) => {
     const judged = judgeConstancy(claim, plan, outcome);
     isConstant = judged.isConstant;
     return judged.verdict;

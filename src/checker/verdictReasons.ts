@@ -29,6 +29,7 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.limitNotComputable': because(() => 'A limit is read but not computed yet.'),
   'verdict.stochasticIntegral': because(() => 'A stochastic integral is read but not computed yet.'),
   'verdict.lawOfProcess': because(({ name }) => `The law of ${name} follows from its equation of motion, which is not solved here.`),
+  'verdict.missingExpectation': because(({ name }) => `It is true only on average over ${name}: an expectation is missing.`),
   'verdict.noParameter': { finding: true, sentence: () => 'θ does not occur in it.', badge: 'free of θ' },
   'verdict.dependsOnParameter': {
     finding: true,

@@ -329,7 +329,7 @@ export const lawCues: readonly LawCue[] = [
     pattern:
       /(?:sphere|norm|length|球面)[^.;]{0,30}(?:radius|norm|length|半径)?[^.;]{0,12}(?:\\sqrt\s*\{?\s*[dDnN]|√\s*[dDnN]|square\s+root\s+of\s+the\s+dimension)/gi,
   },
-  { alternative: 'unit-sphere', pattern: /(?:standard\s+)?(?:gaussian|normal)[^.;]{0,40}\bnormali[sz]ed\b/gi },
+  { alternative: 'unit-sphere', pattern: /(?:standard\s+)?(?:gaussian|normal)[^.;]{0,60}\bnormali[sz](?:e|ed|es|ing)\b/gi },
   {
     alternative: 'unit-sphere',
     pattern:

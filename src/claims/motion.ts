@@ -1,6 +1,6 @@
 import type { Expr } from '../math/expr';
 import { headOf } from '../math/names';
-import { walkExpr } from '../math/visit';
+import { children, walkExpr } from '../math/visit';
 
 /** `∂_t p = …`, `∂_t u + … = 0` for an unknown that the text gives no value: an equation of motion, which defines rather than claims. */
 export function isMotion(left: Expr, isDefined: (expr: Expr) => boolean): boolean {
@@ -25,10 +25,11 @@ function isTime(variable: string): boolean {
   return /^(?:t|s|tau)(?:_|$)/.test(variable);
 }
 
+/** A function, density or process that the text gives no value; the points it is taken at do not count. */
 function hasUnknown(expr: Expr, isDefined: (expr: Expr) => boolean): boolean {
-  return [...walkExpr(expr)].some(
-    (node) => (node.kind === 'apply' || node.kind === 'density' || node.kind === 'symbol') && !isTimeSymbol(node) && !isDefined(node),
-  );
+  if (expr.kind === 'apply' || expr.kind === 'density') return !isDefined(expr);
+  if (expr.kind === 'symbol') return !isTimeSymbol(expr) && !isDefined(expr);
+  return children(expr).some((child) => hasUnknown(child, isDefined));
 }
 
 function isTimeSymbol(expr: Expr): boolean {

@@ -9,7 +9,22 @@ import { isQuantity } from './names';
 
 /** Claims made in words about inline expressions: `$A$ does not depend on $\theta$`, `$A$ and $B$ share the same minimiser`. */
 export function readProse(source: Source): DraftClaim[] {
-  return source.flow.elements.flatMap((element) => (element.kind === 'sentence' ? readSentence(source, element) : []));
+  return source.flow.elements.flatMap((element, place) => {
+    if (element.kind !== 'sentence') return [];
+    const before = source.flow.elements[place - 1];
+    return [...(before?.kind === 'display' ? readOfDisplay(source, element, before.index) : []), ...readSentence(source, element)];
+  });
+}
+
+/** `$$A$$ does not depend on $\theta$.`: the sentence goes on after a displayed expression. */
+function readOfDisplay(source: Source, sentence: Sentence, display: number): DraftClaim[] {
+  const words = sentence.text.slice(0, sentence.maths[0]?.start ?? sentence.text.length);
+  const cue = independenceCue.exec(words);
+  const side = readSide(source, display);
+  const parameter = cue && readParameter(source, sentence, -1, cue[0]);
+  if (side === null || cue === null || parameter === null) return [];
+  const span = coverSpans(side.span, placeIn(sentence, 0, Math.max(1, cue[0].length)));
+  return [makeProseClaim(source, { kind: 'independent-of-parameter', left: side, right: side, span, parameter })];
 }
 
 function readSentence(source: Source, sentence: Sentence): DraftClaim[] {

@@ -7,6 +7,7 @@ import type { Source } from './draft';
 import type { Sentence } from './flow';
 import { offsetInDocument, spanInDocument } from './locate';
 import { isSameScope } from './sections';
+import { readSpreadLaw } from './spreadLaws';
 
 interface Mention {
   readonly variable: string;
@@ -24,7 +25,7 @@ export type LawReader = (exprs: readonly Expr[], section: number) => readonly St
  * variables that the expressions bind without saying how they are distributed, tells what the text settles on or leaves open.
  */
 export function makeLawReader(source: Source): LawReader {
-  const mentions = [...readSamplings(source), ...readProseLaws(source), ...readRemarks(source)];
+  const mentions = [...readSamplings(source), ...readProseLaws(source), ...readRemarks(source), ...readMoments(source)];
   return (exprs, section) => openVariables(exprs).flatMap((variable) => stateLaw(source, mentions, variable, section));
 }
 
@@ -127,7 +128,8 @@ function toMention(source: Source, sentence: Sentence, variable: string, alterna
   const start = sentence.offsets[0] ?? 0;
   const span = { start, end: sentence.offsets[sentence.offsets.length - 1] ?? start };
   const section = source.snapshot.sections.filter((other) => other.span.start <= start).length - 1;
-  const settled = alternatives.length === 1 && !hasSampling(source, sentence, variable) ? settle(alternatives[0]!, source, variable) : null;
+  const settled =
+    alternatives.length === 1 && !hasSampling(source, sentence, variable) ? settle(alternatives[0]!, source, sentence, variable) : null;
   return { variable, section: Math.max(0, section), law: settled, alternatives, span };
 }
 
@@ -140,11 +142,13 @@ function hasSampling(source: Source, sentence: Sentence, variable: string): bool
 }
 
 /** The laws that words alone settle. */
-function settle(alternative: LawAlternative, source: Source, variable: string): Law | null {
+function settle(alternative: LawAlternative, source: Source, sentence: Sentence, variable: string): Law | null {
+  const shape = source.scope.symbols.get(variable)?.shape ?? { kind: 'unknown' };
+  if (alternative === 'normal' || alternative === 'isotropic-normal') return readSpreadLaw(source, sentence, shape);
   if (alternative === 'rademacher') return { kind: 'rademacher' };
   if (alternative === 'unit-sphere') return { kind: 'sphere', radius: 'one' };
   if (alternative === 'sphere-sqrt-dimension') return { kind: 'sphere', radius: 'sqrt-dimension' };
-  return alternative === 'standard-normal' ? standardNormal(source.scope.symbols.get(variable)?.shape ?? { kind: 'unknown' }) : null;
+  return alternative === 'standard-normal' ? standardNormal(shape) : null;
 }
 
 function standardNormal(shape: Expr['shape']): Law | null {
@@ -169,6 +173,26 @@ export function findAlternatives(text: string): { readonly alternative: LawAlter
     rest = rest.replace(pattern, (words) => ' '.repeat(words.length));
   }
   return found.sort((one, other) => one.place - other.place);
+}
+
+/** `with $E[v v^T] = I$`. */
+function readMoments(source: Source): Mention[] {
+  return source.chains.flatMap(({ math, section, steps: [step] }) => {
+    const variable = step?.sign === 'equal' && isIdentity(step.right.expr) ? secondMomentOf(step.left.expr) : null;
+    if (step === undefined || variable === null) return [];
+    return math === step.right.math
+      ? [{ variable, section, law: null, alternatives: ['identity-second-moment' as const], span: step.span }]
+      : [];
+  });
+}
+
+const isIdentity = (expr: Expr) => expr.kind === 'constant' && expr.name === 'identity';
+
+function secondMomentOf(expr: Expr): string | null {
+  const body = expr.kind === 'expectation' ? expr.body : null;
+  if (body?.kind !== 'product' || body.form !== 'outer' || body.right.kind !== 'transpose') return null;
+  const [left, right] = [body.left, body.right.of];
+  return left.kind === 'symbol' && right.kind === 'symbol' && left.name === right.name ? left.name : null;
 }
 
 interface VariablePlace {

@@ -5,10 +5,11 @@ import { readFactor } from './elaborate/factors';
 import { splitParts } from './elaborate/parts';
 import { readProduct } from './elaborate/products';
 import { readLines } from './elaborate/rows';
+import { spreadLaws } from './elaborate/spreadLaws';
 import { readStatements } from './elaborate/statements';
 import { readSum } from './elaborate/sums';
 import { isBroken } from './nodes';
-import type { Formula, Statement } from './expr';
+import type { Formula } from './expr';
 import type { Scope } from './scope';
 import { ScopeView } from './scopeView';
 
@@ -55,7 +56,7 @@ function readWith(tree: Tree, view: ScopeView, secondOrder: SecondOrder): { read
   }
   const { lines, tag } = readLines(tree.body);
   const split = lines.map((line) => splitParts(line, tree.latex));
-  const statements: Statement[] = split.flatMap(({ parts }) => parts.flatMap((part) => readStatements(context, part)));
+  const statements = spreadLaws(split.flatMap(({ parts }) => parts.flatMap((part) => readStatements(context, part))));
   context.checkCallsAtTime();
   const notes = [...split.flatMap((parts) => parts.notes), ...context.notes];
   const formula: Formula = {

@@ -2,6 +2,7 @@ import type { Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
 import type { FormulaReading } from './elaborate';
 import type { Expr, Formula, Law } from './expr';
+import { sameExpr } from './hashExpr';
 import { readInSections } from './readSections';
 import type { Scope, SymbolInfo } from './scope';
 import { walkExpr } from './visit';
@@ -18,26 +19,43 @@ export function readFormulas(snapshot: Snapshot, trees: readonly Tree[]): Docume
   return { scope: withLaws(scope, formulas), formulas };
 }
 
+/** A law that a formula states of a variable; `density`: by giving the density of that name (`p(v) = N(0, I)`), or by naming it (`v ∼ p`). */
+interface Stated {
+  readonly variable: string;
+  readonly law: Law;
+  readonly density: string | null;
+}
+
 /** Adds the laws that formulas state: `v \sim N(0, I)` in a sentence or below an E, and `p(v) = N(0, I)`. A concrete law comes before a mere density. */
 function withLaws(scope: Scope, formulas: readonly FormulaReading[]): Scope {
-  const stated = new Map<string, Law[]>();
+  const stated = new Map<string, Stated[]>();
   for (const { formula } of formulas) {
-    for (const [name, law] of lawsIn(formula)) stated.set(name, [...(stated.get(name) ?? []), law]);
+    for (const found of lawsIn(formula)) stated.set(found.variable, [...(stated.get(found.variable) ?? []), found]);
   }
   const withLaw = (info: SymbolInfo): SymbolInfo => ({ ...info, law: info.law ?? chooseLaw(stated.get(info.name) ?? []) });
   return { symbols: new Map([...scope.symbols].map(([name, info]) => [name, withLaw(info)])) };
 }
 
-/** Two different concrete laws leave the choice open. */
-function chooseLaw(laws: readonly Law[]): Law | null {
-  const concrete = laws.filter((law) => law.kind !== 'density' && law.kind !== 'unspecified');
-  if (concrete.length > 0) return concrete.every((law) => law.kind === concrete[0]!.kind) ? concrete[0]! : null;
-  return laws.find((law) => law.kind === 'density') ?? null;
+/** Two different concrete laws leave the choice open, and so does `p(x) = N(0, I)` beside `x ∼ q`. */
+function chooseLaw(stated: readonly Stated[]): Law | null {
+  const names = new Set(stated.flatMap(({ density }) => density ?? []));
+  const concrete = stated.filter(({ law, density }) => isConcrete(law) && (density === null || names.size === 1)).map(({ law }) => law);
+  if (concrete.length > 0) return concrete.every((law) => isSameLaw(law, concrete[0]!)) ? concrete[0]! : null;
+  return stated.find(({ law }) => law.kind === 'density')?.law ?? null;
 }
 
-function lawsIn(formula: Formula): [string, Law][] {
-  return formula.statements.flatMap((statement): [string, Law][] => {
-    if (statement.kind === 'sampling') return [[statement.variable, statement.law]];
+const isConcrete = (law: Law) => law.kind !== 'density' && law.kind !== 'unspecified';
+
+function isSameLaw(one: Law, other: Law): boolean {
+  if (one.kind === 'normal' && other.kind === 'normal') return sameExpr(one.mean, other.mean) && sameExpr(one.covariance, other.covariance);
+  if (one.kind === 'uniform' && other.kind === 'uniform') return sameExpr(one.lower, other.lower) && sameExpr(one.upper, other.upper);
+  if (one.kind === 'sphere' && other.kind === 'sphere') return one.radius === other.radius;
+  return one.kind === other.kind;
+}
+
+function lawsIn(formula: Formula): Stated[] {
+  return formula.statements.flatMap((statement): Stated[] => {
+    if (statement.kind === 'sampling') return [state(statement.variable, statement.law)];
     if (statement.kind === 'expression') return lawsOfBinders(statement.value);
     if (statement.kind !== 'chain') return [];
     const [left, right] = statement.sides;
@@ -46,19 +64,24 @@ function lawsIn(formula: Formula): [string, Law][] {
   });
 }
 
-function lawOfDensity(left: Expr, right: Expr): [string, Law][] {
-  if (left.kind !== 'density' || right.kind !== 'normal-law' || left.given.length > 0 || left.of.length !== 1) return [];
-  const [of] = left.of;
-  return of?.kind === 'symbol' ? [[of.name, { kind: 'normal', mean: right.mean, covariance: right.covariance }]] : [];
+function state(variable: string, law: Law): Stated {
+  return { variable, law, density: law.kind === 'density' ? law.density.name : null };
 }
 
-function lawsOfBinders(expr: Expr): [string, Law][] {
-  const found: [string, Law][] = [];
+function lawOfDensity(left: Expr, right: Expr): Stated[] {
+  if (left.kind !== 'density' || right.kind !== 'normal-law' || left.given.length > 0 || left.of.length !== 1) return [];
+  const [of] = left.of;
+  const law: Law = { kind: 'normal', mean: right.mean, covariance: right.covariance };
+  return of?.kind === 'symbol' ? [{ variable: of.name, law, density: left.name }] : [];
+}
+
+function lawsOfBinders(expr: Expr): Stated[] {
+  const found: Stated[] = [];
   for (const node of walkExpr(expr)) {
     if (node.kind !== 'expectation') continue;
     for (const { variable, law } of node.binders) {
       const isConditional = law.kind === 'density' && law.density.given.length > 0;
-      if (law.kind !== 'unspecified' && !isConditional) found.push([variable, law]);
+      if (law.kind !== 'unspecified' && !isConditional) found.push(state(variable, law));
     }
   }
   return found;

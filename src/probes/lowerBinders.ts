@@ -187,7 +187,41 @@ function densityInside(expr: ExprOf<'integral'>): ExprOf<'density'> | undefined 
   return undefined;
 }
 
+/** A half-line ends at a number on one side. */
+interface HalfLine {
+  readonly end: Expr;
+  readonly sign: 1 | -1;
+}
+
+function readHalfLine({ lower, upper }: { lower: Expr; upper: Expr }): HalfLine | undefined {
+  if (isInfinite(upper)) return { end: lower, sign: 1 };
+  return lower.kind === 'negate' && isInfinite(lower.of) ? { end: upper, sign: -1 } : undefined;
+}
+
+const isInfinite = (expr: Expr) => expr.kind === 'constant' && expr.name === 'infinity';
+
+/** ∫_a^∞ f(x) dx = E[2 e^y f(a + 2y)] with y ∼ Exp(1). */
+function lowerHalfLine(expr: ExprOf<'integral'>, { end, sign }: HalfLine, context: Context, lower: LowerExpr): Lowered {
+  const { world } = context;
+  const { builder } = world;
+  const start = sureScalar(end, context, lower);
+  const name = `${expr.variable} from ${start} ${sign} #${context.copy}`;
+  const distance = world.sampleInput(name, 'exponential');
+  record(world, name, () => {
+    const point = builder.add(start, builder.multiply(builder.constant(2 * sign), distance));
+    return { variable: expr.variable, drawn: [point], direction: null, mayBeDirection: false };
+  });
+  const inner = bind(context, expr.variable, scalar(world.draws.get(name)!.nodes[0]!));
+  const weight = builder.multiply(builder.constant(2), builder.exp(distance));
+  const body = mapLinear(lower(expr.body, inner), (value) => scaleValue(builder, weight, value));
+  return { value: body.value, averaged: new Set([...body.averaged, name]) };
+}
+
 function lowerInterval(expr: ExprOf<'integral'>, bounds: { lower: Expr; upper: Expr }, context: Context, lower: LowerExpr): Lowered {
+  const isLine = isInfinite(bounds.upper) && bounds.lower.kind === 'negate' && isInfinite(bounds.lower.of);
+  if (isLine) return lowerIntegral({ ...expr, bounds: null }, context, lower);
+  const half = readHalfLine(bounds);
+  if (half !== undefined) return lowerHalfLine(expr, half, context, lower);
   const law: Law = { kind: 'uniform', lower: bounds.lower, upper: bounds.upper };
   const name = drawUniform(law, expr.variable, 1, context, lower);
   const { builder } = context.world;

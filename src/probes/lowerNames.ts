@@ -3,7 +3,7 @@ import type { NodeId } from '../kernel/graph';
 import { substituteAll } from '../kernel/substitute';
 import { symbolConvention } from '../math/conventions';
 import type { Expr, ExprOf, Shape } from '../math/expr';
-import type { Scope } from '../math/scope';
+import type { Role, Scope } from '../math/scope';
 import { mixtureDensity } from './density';
 import type { DensityModel } from './densityModel';
 import { genericField } from './field';
@@ -52,12 +52,26 @@ function freeVariable(name: string, shape: Shape, world: World): Value {
   const role = world.scope.symbols.get(name)?.role ?? symbolConvention(name).role;
   if (role === 'dimension') return scalar(world.builder.constant(world.design.dimension));
   if (role === 'quantity') throw new NotComputable('verdict.undefinedQuantity', { name });
-  const isFixed = role === 'constant' && world.design.fixedConstants === true;
-  const known =
-    world.freeVariables.get(name) ??
-    (isFixed ? fixConstant(name, sizeOf(world, shape), world) : drawFree(name, role === 'scalar-parameter', sizeOf(world, shape), world));
+  const known = world.freeVariables.get(name) ?? makeFree(name, role, shape, world);
   world.freeVariables.set(name, known);
   return arrange(world, shape, known);
+}
+
+function makeFree(name: string, role: Role, shape: Shape, world: World): NodeId[] {
+  const size = sizeOf(world, shape);
+  if (shape.kind === 'matrix' && world.design.covariances?.has(name) === true) return drawCovariance(name, Math.sqrt(size), world);
+  const isFixed = role === 'constant' && world.design.fixedConstants === true;
+  return isFixed ? fixConstant(name, size, world) : drawFree(name, role === 'scalar-parameter', size, world);
+}
+
+/** C Cᵀ with a lower triangular C. */
+function drawCovariance(name: string, size: number, { builder, settingNormal }: World): NodeId[] {
+  const indices = [...Array(size).keys()];
+  const scaled = (factor: number, label: string) => builder.multiply(builder.constant(factor), settingNormal(`free ${name} ${label}`));
+  const entry = (i: number, j: number) =>
+    i === j ? builder.exp(scaled(0.25, `${i}`)) : j < i ? scaled(0.4, `${i} ${j}`) : builder.constant(0);
+  const root = indices.map((i) => indices.map((j) => entry(i, j)));
+  return indices.flatMap((i) => indices.map((j) => builder.dot(root[i]!, root[j]!)));
 }
 
 /** A parameter such as σ, β or t is a number other than 1 that differs from world to world; the factor of a claim may depend on it. */

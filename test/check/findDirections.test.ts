@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findDirections } from '../../src/check/compareWorlds';
+import { findDirections } from '../../src/check/findDirections';
 import type { Expr, ExprOf, Law } from '../../src/math/expr';
 import { A, add, E, minus, n, norm, S, scope, sigma, square, T, times, v, x } from './notation';
 

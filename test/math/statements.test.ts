@@ -59,7 +59,7 @@ describe('conditions, memberships and remarks', () => {
     ['K = a + \\text{terms independent of } \\theta', 'K = (+ a const)'],
     ['\\boxed{K = a}', 'K = a'],
     ['x \\neq y', '? <unread x \\neq y>'],
-    ['x_1, \\dots, x_N \\sim p(x)', 'x_1 ; x_N ~ p[x]'],
+    ['x_1, \\dots, x_N \\sim p(x)', 'x_1 ~ p[x] ; x_N ~ p[x]'],
     ['K = a \\overset{\\text{(by parts)}}{=} b', 'K = a = b'],
     ['\\underbrace{a}_{\\text{drift}} + b', '(+ a b)'],
   ]);
