@@ -1,4 +1,5 @@
 import { readClaims, type ClaimsReading } from '../claims/readClaims';
+import { findDefinitions } from '../document/findDefinitions';
 import { readSnapshot } from '../document/readSnapshot';
 import type { Snapshot } from '../document/snapshot';
 import { parseLatex } from '../latex/parseLatex';
@@ -65,6 +66,7 @@ function parseAll(
   before: ReadonlyMap<string, LatexReading> = new Map(),
 ): ParsedDocument {
   const known = new Map(Object.entries(macros).map(([name, body]) => makeMacro(name, body)));
+  for (const text of findDefinitions(snapshot)) for (const macro of parseLatex(text, known).macros) known.set(macro.name, macro);
   const parsed = new Map<string, LatexReading>();
   let inForce = JSON.stringify([...known.values()]);
   const readings = snapshot.math.map((math) => {

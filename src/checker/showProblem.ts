@@ -46,7 +46,7 @@ export const problemSentences: Readonly<Record<string, Sentence>> = {
       ? `The shapes do not fit in ${quote(text)}: ${left} (${what}).`
       : `The shapes do not fit in ${quote(text)}: ${left} with ${right} (${what}).`,
   'math.strayDifferential': ({ text }) => `${quote(text)} is a differential, but no integral and no equation of motion is open here.`,
-  'math.sumScope': ({ text }) => `It is not clear how far this sum goes in ${quote(text)}: write brackets.`,
+  'math.sumScope': ({ text }) => `The sum was taken over all of ${quote(text)}, since its index stands there too; brackets would say so.`,
   'math.unclosedBar': () => 'This bar is never closed.',
   'math.unknownBinder': ({ text }) => `It is not clear which variable ${quote(text)} averages or sums over.`,
   'math.unknownConstruct': ({ text }) => `${quote(text)} was not understood here, so the equation is not judged.`,

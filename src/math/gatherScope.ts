@@ -6,7 +6,7 @@ import { decideSymbol, type DecidedSymbol, type Surroundings } from './evidence/
 import { readDirective } from './evidence/directives';
 import { EvidenceBook, type NameEvidence } from './evidence/evidence';
 import { readProse } from './evidence/prose';
-import { isParameterLetter, symbolConvention } from './conventions';
+import { isParameterLetter, symbolConvention, timeLetters } from './conventions';
 import type { Dimension } from './expr';
 import { headOf, isCapital } from './names';
 import type { Scope } from './scope';
@@ -19,6 +19,8 @@ export interface ScopeDraft {
   readonly oneDimensional: boolean;
   /** Names that are declared twice, with different shapes. */
   readonly redeclared: ReadonlySet<string>;
+  /** Functions and densities that are written with different lists of arguments. */
+  readonly varied: ReadonlySet<string>;
 }
 
 /**
@@ -41,6 +43,7 @@ export function draftScope(snapshot: Snapshot, trees: readonly Tree[]): ScopeDra
     decided,
     oneDimensional: around.oneDimensional,
     redeclared: new Set([...book.names.values()].filter((evidence) => evidence.redeclared).map((evidence) => evidence.name)),
+    varied: new Set([...book.names.values()].filter(isVaried).map((evidence) => evidence.name)),
     scope: { symbols: new Map([...decided].map(([name, { info }]) => [name, info])) },
   };
 }
@@ -74,13 +77,13 @@ function treesBySpan(math: readonly MathSpan[], trees: readonly Tree[]): Readonl
 }
 
 /**
- * A letter that is both a random variable and a model, as ε in `\|\epsilon - \epsilon_\theta(x_t, t)\|`: the model goes by the name with its
- * parameter, `epsilon_theta`.
+ * A letter that is both a variable and a model, as ε in `\|\epsilon - \epsilon_\theta(x_t, t)\|`, or a step size elsewhere: the model goes by the
+ * name with its parameter, `epsilon_theta`.
  */
 function splitAmbivalentNames(book: EvidenceBook): void {
   for (const evidence of [...book.names.values()]) {
     const modelled = evidence.calls.filter((call) => call.parameters.length > 0 && call.arguments.length > 0);
-    if (!evidence.drawn || modelled.length === 0 || evidence.drawnFrom) continue;
+    if (modelled.length === 0 || evidence.drawnFrom || !isAlsoVariable(evidence)) continue;
     const [parameter] = modelled[0]!.parameters;
     const model = book.of(`${evidence.name}_${parameter}`);
     model.calls.push(...modelled);
@@ -91,6 +94,17 @@ function splitAmbivalentNames(book: EvidenceBook): void {
       ...evidence.calls.filter((call) => !modelled.includes(call) && call.parameters.length === 0),
     );
   }
+}
+
+function isAlsoVariable(evidence: NameEvidence): boolean {
+  const isNoise = ['epsilon', 'eta'].includes(evidence.name) && evidence.plain > 0;
+  const isTime = timeLetters.has(evidence.name) && evidence.argument;
+  return evidence.drawn || (!evidence.operand && (isNoise || isTime));
+}
+
+function isVaried(evidence: NameEvidence): boolean {
+  if (evidence.plain === 0 || evidence.calls.length < 2) return false;
+  return new Set(evidence.calls.filter((call) => call.likelihood !== 'unlikely').map((call) => call.arguments.join())).size > 1;
 }
 
 /** The size most vectors of the text are declared to have. */

@@ -32,14 +32,16 @@ interface GroupToRead {
 
 function readGroup(whole: ShapedReading, { snapshot, trees, draft, group, number }: GroupToRead): ShapedReading {
   const before = surpriseOf(group.own.map((index) => whole.formulas[index]!));
-  if (before === 0 && draft.redeclared.size === 0) return whole;
+  if (before === 0 && draft.redeclared.size === 0 && draft.varied.size === 0) return whole;
   const indices = [...group.around, ...group.own];
   const part = { ...snapshot, math: indices.map((index) => snapshot.math[index]!) };
   const own = draftScope(
     part,
     part.math.map((math) => trees[math.index]!),
   );
-  const isRedeclared = [...draft.redeclared].some((name) => isDeclaredOtherwise(name, draft, own));
+  const isRedeclared =
+    [...draft.redeclared].some((name) => isDeclaredOtherwise(name, draft, own)) ||
+    [...draft.varied].some((name) => isCalledOtherwise(name, draft, own));
   if (before === 0 && !isRedeclared) return whole;
   const reading = inferShapes(
     own,
@@ -57,6 +59,12 @@ function surpriseOf(readings: readonly WeighedReading[]): number {
 function isDeclaredOtherwise(name: string, whole: ScopeDraft, own: ScopeDraft): boolean {
   const [one, other] = [whole.decided.get(name), own.decided.get(name)];
   return one !== undefined && other !== undefined && other.isShapeFixed && !isSameShape(one.info.shape, other.info.shape);
+}
+
+/** Written bare, the name stands for its value at other arguments here. */
+function isCalledOtherwise(name: string, whole: ScopeDraft, own: ScopeDraft): boolean {
+  const [one, other] = [whole.decided.get(name), own.decided.get(name)];
+  return one !== undefined && other !== undefined && one.info.usualArguments.join() !== other.info.usualArguments.join();
 }
 
 /** Takes over a group's own readings; names that are something else outside get names of their own. */

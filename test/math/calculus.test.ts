@@ -101,7 +101,7 @@ describe('sums', () => {
     ['\\prod_{k=1}^K \\lambda(k)', '(product k 1 K lambda(k))'],
     ['\\frac1N\\sum_{k=1}^{N} h(z_k)', '(scale (/ 1 N) (sum k 1 N h(z(k))))'],
     ['\\sum_{k=1}^{N} z_{k-1}', '(sum k 1 N z((+ k (- 1))))'],
-    ['\\sum_{k=1}^{N} z_k + z_k', '? (+ (sum k 1 N z(k)) z_k)'],
+    ['\\sum_{k=1}^{N} z_k + z_k', '(sum k 1 N (+ z(k) z(k)))'],
     ['\\delta_{ij}', '(component I i j)'],
   ]);
 });

@@ -90,3 +90,19 @@ describe('a gradient is transposed where its operand is a number', () => {
     ['Let $x, v \\in \\mathbb{R}^d$ and $g(x) \\in \\mathbb{R}$.', '\\nabla g(x)^T v', '(dot (T (gradient x g(x))) v)'],
   ]);
 });
+
+describe('one letter for two things', () => {
+  it('a step size and a noise model', () =>
+    assert.equal(show('x_{k+1} = x_k + \\epsilon h(x_k)', '$$\\epsilon_\\theta(x,t)$$'), 'x_k+1 = (+ x_k (scale epsilon h(x_k)))'));
+  it('a time and a score', () =>
+    assert.equal(show('\\int_0^t \\beta(s)\\,ds + \\|s_\\theta(x)\\|^2'), '(+ (integral s 0 t beta(s)) (^ (norm s_theta(x;theta)) 2))'));
+  it('a schedule written both ways', () => assert.equal(show('\\beta_t', '$$\\beta(t) = t^2$$'), 'beta(t)'));
+  it('the dotted schedule', () => assert.equal(show('\\dot\\sigma(t)\\sigma(t)'), '(scale (partial t sigma(t)) sigma(t))'));
+  it('a density named after its variable', () =>
+    assert.equal(show('\\mathbb{E}_{p_v}\\mathbb{E}_{p_d}[(v^\\top S(x))^2]'), '(E v~p_v[v] (E x~p_d[x] (^ (dot (T v) S(x)) 2)))'));
+  it('an index that is also part of names', () =>
+    assert.equal(
+      show('\\partial_i p(x)\\, S_i(x)', 'Samples $x_i$, $i = 1, \\dots, N$.'),
+      '(scale (component (gradient x p[x]) i) (component S(x) i))',
+    ));
+});

@@ -116,6 +116,16 @@ describe('copies inside sums', () => {
   ]);
 });
 
+describe('a derivative at a copy', () => {
+  check('', [
+    [
+      '\\frac1N\\sum_{i=1}^N \\operatorname{tr}(\\nabla_x S(x_i;\\theta)) + \\tfrac12\\|S(x_i;\\theta)\\|^2',
+      '(scale (/ 1 N) (sum i 1 N (+ (trace (at x x(i) (gradient x S(x;theta)))) (scale (/ 1 2) (^ (norm S(x(i);theta)) 2)))))',
+    ],
+    ['\\sum_{j=1}^M v_j^\\top \\nabla_x S(x) v_j', '(sum j 1 M (dot (row-matrix (T v(j)) (gradient x S(x))) v(j)))'],
+  ]);
+});
+
 describe('what stands at the end and is no mathematics', () => {
   check('', [
     ['K = a. \\qquad \\blacksquare', 'K = a'],

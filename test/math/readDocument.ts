@@ -1,3 +1,4 @@
+import { findDefinitions } from '../../src/document/findDefinitions';
 import { readSnapshot } from '../../src/document/readSnapshot';
 import { parseLatex } from '../../src/latex/parseLatex';
 import type { Macro } from '../../src/latex/tree';
@@ -9,6 +10,8 @@ import { readFormulas, type DocumentReading } from '../../src/math/readFormulas'
 export function readDocument(text: string): DocumentReading {
   const snapshot = readSnapshot(text, 1);
   const macros = new Map<string, Macro>();
+  for (const definition of findDefinitions(snapshot))
+    for (const macro of parseLatex(definition, macros).macros) macros.set(macro.name, macro);
   const trees = snapshot.math.map((span) => {
     const reading = parseLatex(span.latex, macros);
     for (const macro of reading.macros) macros.set(macro.name, macro);

@@ -39,3 +39,10 @@ Let $x \\in \\mathbb{R}$. $$df = \\left(\\partial_t f + \\tfrac12 \\partial_{xx}
     ]);
   });
 });
+
+describe('a function written bare', () => {
+  it('has the arguments of its own problem', () => {
+    const text = `## One\n\n$f(X_t) = X_t^2$ and $f(X_t)$\n\n## Two\n\nFor $f(X_t,t)$: $$\\partial_t f$$`;
+    assert.equal(formulasOf(text).pop()?.replace(/@\d/g, ''), '(partial t f(X_t,t))');
+  });
+});

@@ -1,6 +1,6 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { symbolConvention, timeLetters } from '../conventions';
+import { isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import type { Expr } from '../expr';
 import { baseName, headOf } from '../names';
 import { scriptsOf, significant } from '../nodes';
@@ -19,7 +19,8 @@ export function roleAt(context: Context, subscript: Subscript, pair: Delimited |
   if (pair === null || isCallable(info) || info.role === 'process') return info;
   const likelihood = looksLikeCall(pair);
   const isNew = !context.scope.knows(subscript.name);
-  const isFunctionOfTime = isTimeArgument(pair) && !timeLetters.has(headOf(info.name)) && info.role !== 'variable';
+  const isSchedule = info.role !== 'variable' || isScalarParameterLetter(headOf(info.name));
+  const isFunctionOfTime = isTimeArgument(pair) && !timeLetters.has(headOf(info.name)) && isSchedule;
   if (isFunctionOfTime && !isNew) context.callAtTime(info.name, coverSpans(span, pair.span));
   if (likelihood !== 'certain' && !isFunctionOfTime && !(isNew && likelihood === 'likely')) return info;
   return { ...info, role: 'function', shape: isNew ? context.scope.functionShape(info.name) : info.shape };

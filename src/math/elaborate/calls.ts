@@ -22,6 +22,9 @@ export function readCall(context: Context, info: SymbolInfo, subscripts: readonl
 
 /** A function written without parentheses stands for its value at its usual arguments. */
 export function applyBare(context: Context, info: SymbolInfo, subscripts: readonly Expr[], span: Span): Expr {
+  const [time] = subscripts;
+  if (time && isSchedule(info) && subscripts.length === 1)
+    return makeApply(context, info, [], { of: [time], given: [], parameters: [], complete: true }, span);
   const of = usualArguments(context, info.usualArguments, span);
   const found: CallArguments = { of, given: [], parameters: [], complete: true };
   return info.role === 'density'
@@ -33,6 +36,12 @@ export function applyBare(context: Context, info: SymbolInfo, subscripts: readon
         span,
       )
     : makeApply(context, info, subscripts, found, span);
+}
+
+/** A function of time alone: `\beta_t` is β(t). */
+function isSchedule(info: SymbolInfo): boolean {
+  const [time, more] = info.usualArguments;
+  return info.role === 'function' && time !== undefined && more === undefined && timeLetters.has(headOf(time));
 }
 
 function makeApply(context: Context, info: SymbolInfo, subscripts: readonly Expr[], found: CallArguments, span: Span): Expr {

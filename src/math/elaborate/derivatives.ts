@@ -103,7 +103,7 @@ export function readPartial(context: Context, cursor: Cursor, parts: Scripted): 
   const written = names.filter((name) => name !== null);
   const variables = order === 1 ? written : Array.from({ length: order }, () => written[0]!);
   const isIndex =
-    variables.every((name) => isUsualIndex(name) && !context.scope.knows(name)) ||
+    variables.every((name) => isUsualIndex(name) && (!context.scope.knows(name) || context.scope.lookup(name).role === 'index')) ||
     variables.every((name) => context.indices.includes(name));
   const operand = readOperand(context, cursor, isIndex || variables.length > 1 ? null : variables[0]!);
   const span = coverSpans(parts.span, operand.span);

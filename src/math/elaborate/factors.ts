@@ -12,6 +12,7 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { isDerivativeFraction, readDerivativeFraction } from './derivatives';
 import { isExpectationAhead, readExpectation } from './expectations';
+import { looksLikeCall } from './lookAhead';
 import { isKullbackLeiblerAhead, readKullbackLeibler } from './lawDistances';
 import { isNormalAhead, readNormal } from './laws';
 import { readMatrix } from './matrices';
@@ -139,7 +140,10 @@ function readDot(context: Context, cursor: Cursor, accent: Node & { kind: 'accen
     parts.sub || parts.base !== accent
       ? [{ kind: 'scripts' as const, span: parts.span, base: accent.body, sub: parts.sub, sup: null, primes: 0 }]
       : contents(accent.body);
-  const of = context.readAll(state, accent.span);
+  const next = cursor.peek();
+  const pair = next && scriptsOf(next).base;
+  const isCall = pair?.kind === 'delimited' && pair.open === '(' && looksLikeCall(pair) !== 'unlikely';
+  const of = context.readAll(isCall ? [...state, cursor.next()] : state, accent.span);
   const dotted = makePartial(of, 't', accent.accent === 'dot' ? 1 : 2, parts.span);
   return applyScripts(context, dotted, { ...parts, sub: null });
 }

@@ -8,7 +8,7 @@ import { baseName, labelText } from '../names';
 import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
-import { checkDerivative, derivativeVariable, readOperand } from './operands';
+import { atCopy, checkDerivative, copyOf, derivativeVariable, readOperand, withoutCopy } from './operands';
 import { startsFactor } from './products';
 import { isTransposeMark } from './scripts';
 import { simpleName } from './subscripts';
@@ -118,14 +118,17 @@ function takeLaplacian(cursor: Cursor): Operator {
 }
 
 function readDerivativeOf(context: Context, cursor: Cursor, operator: Operator, written: string | null, start: Span): Expr {
-  const operand = readOperand(context, cursor, written);
+  const read = readOperand(context, cursor, written);
+  const copy = written === null ? null : copyOf(read, written);
+  const operand = copy === null ? read : withoutCopy(read, copy);
   const variable = derivativeVariable(context, written, operand);
   const span = coverSpans(start, operand.span);
   if (operand.kind === 'unknown') return operand;
   if (variable === null) return context.unread('math.gradientVariable', span);
   const derivative = makers[operator](operand, variable, context.scope.lookup(variable).shape, span);
   const checked = checkDerivative(context, operator, derivative, operand, variable);
-  return operator === 'gradient' && isTransposedNumber(context, cursor, operand) ? makeTranspose(checked, span) : checked;
+  const value = copy === null ? checked : atCopy(checked, copy);
+  return operator === 'gradient' && isTransposedNumber(context, cursor, operand) ? makeTranspose(value, span) : value;
 }
 
 /** `\nabla \log p(x)^\top v`: a number is not transposed, so the gradient is. */

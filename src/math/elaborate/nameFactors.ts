@@ -130,7 +130,7 @@ function resolveSubscript(context: Context, base: string, sub: Node | null, hasP
     isName: (name) => context.boundCopies.has(name) || (isOwnName(context, name) && !isIndexed(context, sub)),
     isFunction,
     isParameter: (name) =>
-      context.scope.knows(name) ? ['parameter', 'scalar-parameter'].includes(context.scope.lookup(name).role) : isUsualParameter(name),
+      isUsualParameter(name) || (context.scope.knows(name) && ['parameter', 'scalar-parameter'].includes(context.scope.lookup(name).role)),
     isIndex: (name) => context.indices.includes(name) || (isUsualIndex(name) && (isFunction || isEntry)),
     isIndexOfSum: (name) => context.indices.includes(name),
   });

@@ -1,8 +1,10 @@
-import type { Expr } from '../expr';
+import { makeSymbol } from '../build';
+import type { Expr, ExprOf } from '../expr';
 import { scalarShape } from '../expr';
 import { timeLetters } from '../conventions';
 import { headOf, labelOf } from '../names';
-import { freeVariables, walkExpr } from '../visit';
+import { sameExpr } from '../hashExpr';
+import { freeVariables, mapExpr, walkExpr } from '../visit';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { continuesRun, join } from './products';
@@ -13,7 +15,7 @@ import { continuesRun, join } from './products';
  */
 export function readOperand(context: Context, cursor: Cursor, variable: string | null): Expr {
   let operand = context.grammar.factor(context, cursor);
-  if (dependsOn(operand, variable) || !continuesRun(cursor)) return operand;
+  if (dependsOn(operand, variable) || (variable !== null && copyOf(operand, variable) !== null) || !continuesRun(cursor)) return operand;
   while (continuesRun(cursor)) operand = join(context, operand, context.grammar.factor(context, cursor), 'juxtaposed');
   context.report('math.gradientScope', 'hint', operand.span, { text: context.textOf(operand.span) });
   return operand;
@@ -23,6 +25,29 @@ function dependsOn(operand: Expr, variable: string | null): boolean {
   const free = freeVariables(operand);
   if (variable === null) return operand.kind !== 'transpose' || free.size > 1;
   return [...free].some((name) => name === variable || headOf(name) === variable);
+}
+
+/**
+ * `\nabla_x s(x_i)` inside a sum over i: the derivative of s(x) at the copy `x_i`. The copy where the operand has the variable only so.
+ */
+export function copyOf(operand: Expr, variable: string): ExprOf<'apply'> | null {
+  if (freeVariables(operand).has(variable)) return null;
+  const copies = [...walkExpr(operand)].filter((node) => node.kind === 'apply' && node.name === variable);
+  const [first] = copies;
+  return first?.kind === 'apply' && copies.every((copy) => sameExpr(copy, first)) ? first : null;
+}
+
+/** The operand with the variable in the place of its copy. */
+export function withoutCopy(operand: Expr, copy: ExprOf<'apply'>): Expr {
+  return mapExpr(operand, (node) =>
+    node.kind === 'apply' && node.name === copy.name ? makeSymbol(copy.name, copy.shape, node.span) : node,
+  );
+}
+
+/** The value of a derivative at a copy. */
+export function atCopy(derivative: Expr, copy: ExprOf<'apply'>): Expr {
+  const { span, shape } = derivative;
+  return { kind: 'evaluation', variable: copy.name, variableShape: copy.shape, at: copy, body: derivative, span, shape };
 }
 
 /**

@@ -57,6 +57,7 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
 
 function isSeparator(node: Node): boolean {
   const token = tokenOf(node);
+  if (node.kind === 'text' && /^[\s。，、；：！？．]+$/.test(node.text)) return true;
   return token === ',' || token === ';' || arrows.has(token) || (node.kind === 'text' && connectives.test(node.text) && isWords(node));
 }
 
@@ -76,8 +77,23 @@ function remarkEnd(line: readonly Node[], index: number): number {
   if (node.kind === 'delimited') return beginsWithWords(node.body) ? index + 1 : index;
   if (!isWords(node) || isSeparator(node)) return index;
   let end = index + 1;
+  if (!isCondition(node) && saysSomething(line.slice(end))) return end;
   while (end < line.length && tokenOf(line[end]) !== ',' && !(line[end]!.kind === 'space' && isWide(line[end]!))) end++;
   return end;
+}
+
+const conditionWords =
+  /^\W*(if|for|when|whenever|where|with|since|because|as|by|provided|assuming|such that|on|in|using|from|independent|does|do|depend|is|are|for all|over|given|under|up to|otherwise|其中|当|對|对|若|因为|由)/i;
+
+function isCondition(node: Node): boolean {
+  return node.kind === 'text' && conditionWords.test(node.text);
+}
+
+/** After a label such as `\text{SSM: }` a statement of its own may follow. */
+function saysSomething(rest: readonly Node[]): boolean {
+  const clause = significant(rest);
+  const end = clause.findIndex((node) => tokenOf(node) === ',');
+  return clause.slice(0, end < 0 ? clause.length : end).some((_node, index) => index > 0 && relationAt(clause, index) !== null);
 }
 
 function beginsWithWords(body: readonly Node[]): boolean {
@@ -89,7 +105,8 @@ function beginsWithWords(body: readonly Node[]): boolean {
 /** `+ \text{terms that do not depend on } \theta`. */
 function isConstantInWords(current: readonly Node[], node: Node): boolean {
   const before = significant(current);
-  const saysConstant = node.kind === 'text' && /\b(const|constant|constants|independent|not depend|indep)\b/i.test(node.text);
+  const saysConstant =
+    node.kind === 'text' && /\b(const|constant|constants|independent|not depend|indep)\b|常数|常數|常量|常项|无关|無關/i.test(node.text);
   return saysConstant && tokenOf(before[before.length - 1]) === '+';
 }
 

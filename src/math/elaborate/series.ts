@@ -1,9 +1,10 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeNumber, makeSymbol } from '../build';
+import { makeAdd, makeNegate, makeNumber, makeSymbol } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { contents, splitAt, tokenOf, type Scripted } from '../nodes';
+import { freeVariables } from '../visit';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { isUsualIndex, simpleName } from './subscripts';
@@ -25,8 +26,7 @@ export function readSeries(isProduct: boolean) {
       context.grammar.product(context, cursor);
       return context.unread('math.unknownConstruct', parts.span);
     }
-    const body = withIndices(context, ranges, () => context.grammar.product(context, cursor));
-    checkReach(context, cursor, ranges, body);
+    const body = withIndices(context, ranges, () => readBody(context, cursor, ranges));
     return ranges.reduceRight((inner, range) => makeSum(inner, range, isProduct, parts), body);
   };
 }
@@ -69,10 +69,30 @@ function withIndices(context: Context, ranges: readonly Range[], read: () => Exp
   return body;
 }
 
-/** `\sum_i a_i + b_i` reads as `(\sum_i a_i) + b_i`, which leaves an index without its sum: said, and not judged. */
-function checkReach(context: Context, cursor: Cursor, ranges: readonly Range[], body: Expr): void {
-  if (cursor.token() !== '+' && cursor.token() !== '-') return;
-  const rest = context.textOf({ start: cursor.here.start, end: cursor.span.end });
-  const isUsed = ranges.some((range) => new RegExp(`_\\{?[a-z]*${range.index}(?![a-z])`).test(rest));
-  if (isUsed && !/\\sum/.test(rest)) context.guess('math.sumScope', body.span);
+/**
+ * `\sum_i a_i + b_i`: a sum reaches over one product, and further over terms that use its index, which would mean nothing outside of it. That
+ * is said, since brackets would be clearer.
+ */
+function readBody(context: Context, cursor: Cursor, ranges: readonly Range[]): Expr {
+  const terms = [context.grammar.product(context, cursor)];
+  while (isMore(context, cursor, ranges)) terms.push(readSigned(context, cursor));
+  if (terms.length === 1) return terms[0]!;
+  const body = makeAdd(terms);
+  context.report('math.sumScope', 'hint', body.span, { text: context.textOf(body.span) });
+  return body;
+}
+
+function isMore(context: Context, cursor: Cursor, ranges: readonly Range[]): boolean {
+  if (cursor.token() !== '+' && cursor.token() !== '-') return false;
+  const start = cursor.index;
+  const term = context.attempt(() => readSigned(context, cursor));
+  cursor.index = start;
+  const free = freeVariables(term);
+  return ranges.some((range) => free.has(range.index));
+}
+
+function readSigned(context: Context, cursor: Cursor): Expr {
+  const sign = cursor.next();
+  const term = context.grammar.product(context, cursor);
+  return tokenOf(sign) === '-' ? makeNegate(term, sign.span) : term;
 }

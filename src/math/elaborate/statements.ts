@@ -34,9 +34,17 @@ const otherRelations = new Set([
   'ni',
 ]);
 
-function unreadRelation(context: Context, nodes: readonly Node[]): Statement {
-  context.unsupported(spanOf(nodes, nodes[0]!.span));
-  return unreadStatement(context, nodes);
+/** `A \succ 0`, `x \neq y`: conditions that are taken down as they are written. */
+function writtenCondition(context: Context, nodes: readonly Node[]): Statement {
+  const at = nodes.findIndex((node) => otherRelations.has(baseTokenOf(node)));
+  const span = spanOf(nodes, nodes[0]!.span);
+  if (at < 1 || at === nodes.length - 1) return unreadStatement(context, nodes);
+  return {
+    kind: 'membership',
+    span,
+    variable: context.textOf(spanOf(nodes.slice(0, at), span)),
+    set: context.textOf(spanOf(nodes.slice(at), span)),
+  };
 }
 
 /** What one clause states: a law, a membership, an equation in differentials, a chain of relations, or just a value. */
@@ -46,7 +54,7 @@ export function readStatements(context: Context, part: Part): Statement[] {
   if (map) return [map];
   if (nodes.every((node) => dots.has(tokenOf(node)))) return [];
   const memberOf = nodes.findIndex((node) => baseTokenOf(node) === 'in');
-  if (memberOf <= 0 && nodes.some((node) => otherRelations.has(baseTokenOf(node)))) return [unreadRelation(context, nodes)];
+  if (memberOf <= 0 && nodes.some((node) => otherRelations.has(baseTokenOf(node)))) return [writtenCondition(context, nodes)];
   const sim = nodes.findIndex((node) => baseTokenOf(node) === 'sim');
   if (sim > 0) return readSampling(context, nodes, sim);
   if (memberOf > 0) return readMembership(context, nodes, memberOf);

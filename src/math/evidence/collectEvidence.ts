@@ -81,6 +81,7 @@ function lookAtName(book: EvidenceBook, list: readonly Node[], index: number, ov
 
 function lookAtBare(evidence: NameEvidence, list: readonly Node[], index: number, parameters: readonly string[], isTop: boolean): void {
   evidence.bare++;
+  if (parameters.length === 0) evidence.plain++;
   if (parameters.length > 0) evidence.calls.push({ likelihood: 'unlikely', arguments: [], parameters, given: [], atTime: false });
   const before = tokenOf(list[index - 1]);
   const after = list[index + 1];

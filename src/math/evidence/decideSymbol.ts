@@ -178,14 +178,22 @@ function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): Us
   const parameters = evidence.calls.map((call) => call.parameters).filter((list) => list.length > 0);
   const isApplied = role === 'function' || role === 'density';
   const written = mostFrequent(lists);
-  const densityParameters = evidence.timed && written.length === 0 ? ['t'] : [];
+  const isTime = (name: string) => timeLetters.has(headOf(name));
+  const densityParameters = evidence.timed && !written.some(isTime) ? ['t'] : [];
+  const isSchedule = written.length === 1 && written.every(isTime);
   return {
-    arguments: written.length > 0 || !isApplied || constantLetters.has(headOf(evidence.name)) ? written : [around.mainVariable],
+    arguments:
+      written.length > 0 || !isApplied || constantLetters.has(headOf(evidence.name)) ? written : [namedVariable(evidence, role, around)],
     conditions:
       role === 'density'
         ? mostFrequent(evidence.calls.map((call) => call.given.filter((name) => name !== null)).filter((list) => list.length > 0))
         : [],
-    parameters: role === 'density' ? densityParameters : role === 'function' ? mostFrequent(parameters) : [],
+    parameters:
+      role === 'density'
+        ? densityParameters
+        : role === 'function'
+          ? mostFrequent(parameters).filter((name) => !isSchedule || !isTime(name))
+          : [],
   };
 }
 
@@ -200,6 +208,13 @@ function mostFrequent(lists: readonly (readonly string[])[]): readonly string[] 
     list: [] as readonly string[],
     count: 0,
   }).list;
+}
+
+/** `p_v` is the density of v where the text has a variable v; else a function or density is one of the text's main variable. */
+function namedVariable(evidence: NameEvidence, role: Role, around: Surroundings): string {
+  const label = labelOf(evidence.name);
+  const isVariable = role === 'density' && around.book.names.has(label) && symbolConvention(label).role === 'variable';
+  return isVariable ? label : around.mainVariable;
 }
 
 interface ShapeDecision {

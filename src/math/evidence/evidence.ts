@@ -18,6 +18,8 @@ export interface NameEvidence {
   readonly calls: CallEvidence[];
   /** Uses without parentheses, and how many of them stand alone after a plus sign at an end. */
   bare: number;
+  /** Uses alone and without a parameter below. */
+  plain: number;
   additive: number;
   transposed: boolean;
   /** `X X^\top`. */
@@ -82,6 +84,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     place,
     calls: [],
     bare: 0,
+    plain: 0,
     additive: 0,
     transposed: false,
     outer: false,

@@ -5,7 +5,8 @@ import { simpleName } from '../elaborate/subscripts';
 import { baseName, headOf, labelOf } from '../names';
 import { baseTokenOf, contents, scriptsOf, tokenOf } from '../nodes';
 import type { EvidenceBook } from './evidence';
-import { nameAt, namesIn, parenthesesAt, type Overview } from './nameAt';
+import { looksLikeCall } from '../elaborate/lookAhead';
+import { argumentIsTime, nameAt, namesIn, parenthesesAt, type Overview } from './nameAt';
 
 /** `dx_t = … dt + … dW_t`, `\frac{dy(t)}{dt}`, `\int … dx`. */
 export function lookForDifferentials(book: EvidenceBook, list: readonly Node[], overview: Overview): void {
@@ -26,7 +27,9 @@ function differentialNames(list: readonly Node[]): Differential[] {
   return list.flatMap((node, index) => {
     const next = list[index + 1];
     const name = isD(node) && next ? simpleName(next) : null;
-    return name === null ? [] : [{ name, index }];
+    const pair = parenthesesAt(list, index + 2);
+    const isFunction = pair !== null && !argumentIsTime(pair) && looksLikeCall(pair) !== 'unlikely'; // `df(X_t)`
+    return name === null || isFunction ? [] : [{ name, index }];
   });
 }
 

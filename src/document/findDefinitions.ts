@@ -1,0 +1,40 @@
+import { matchFrontMatter } from './markdownTree';
+import type { Block, Snapshot } from './snapshot';
+
+const command = /\\(?:newcommand|renewcommand|providecommand|g?def|let|DeclareMathOperator)\b/;
+const proseKinds: ReadonlySet<Block['kind']> = new Set(['paragraph', 'list-item', 'quote', 'other']);
+
+/** TeX definitions that stand outside of mathematics: in the front matter, as `\E: \mathbb{E}` below `macros:`, and in the text. */
+export function findDefinitions(snapshot: Snapshot): string[] {
+  return [...readFrontMatter(snapshot.text), ...snapshot.blocks.flatMap((block) => readBlock(block, snapshot.text))];
+}
+
+/** From the first definition of a paragraph to its end; what else stands there defines nothing. */
+function readBlock(block: Block, text: string): string[] {
+  if (!proseKinds.has(block.kind) || !block.items.some((item) => item.kind === 'text')) return [];
+  const raw = text.slice(block.span.start, block.span.end);
+  const at = raw.search(command);
+  const isInMath = block.items.some(
+    (item) => item.kind === 'math' && block.span.start + at >= item.span.start && block.span.start + at < item.span.end,
+  );
+  return at < 0 || isInMath ? [] : [raw.slice(at)];
+}
+
+function readFrontMatter(text: string): string[] {
+  const lines = matchFrontMatter(text)?.content.split('\n') ?? [];
+  return lines.flatMap((line) => {
+    const entry = /^\s+(["']?)(\\[A-Za-z]+)\1\s*:\s*(.+?)\s*$/.exec(line.replace(/\\\\/g, '\\'));
+    return entry ? [defineMacro(entry[2]!, unquote(entry[3]!))] : []; // both groups are in the pattern
+  });
+}
+
+/** `"…"`, `'…'`, or the first entry of `["…", 1]`. */
+function unquote(body: string): string {
+  const first = /^\[\s*(.+?)\s*,\s*\d\s*\]$/.exec(body)?.[1] ?? body;
+  return /^(["'])(.*)\1$/.exec(first)?.[2] ?? first;
+}
+
+function defineMacro(name: string, body: string): string {
+  const count = Math.max(0, ...[...body.matchAll(/#([1-9])/g)].map((match) => Number(match[1])));
+  return `\\newcommand{${name}}${count > 0 ? `[${count}]` : ''}{${body}}`;
+}
