@@ -4,25 +4,28 @@ import { wordStream } from './drawInputs';
 import type { DrawLaw, Graph, InputSpec, NodeId } from './graph';
 import { splitByLevel, type SplitGraph } from './splitByLevel';
 import { writeOperation } from './wasm/bodyWriter';
+import { createConstantPool } from './wasm/constantPool';
 import { callDraw, type Halves } from './wasm/drawFunctions';
 import { callFunction, f64, f64x2, i32, localGet, localSet, v128, when, type Code } from './wasm/instructions';
-import { ModuleWriter, type ConstantPool, type FunctionType, type FunctionWriter } from './wasm/moduleWriter';
-import { importScalarFunctions } from './wasm/vectorMath';
+import { importLibrary, libraryBytes } from './wasm/library';
+import { ModuleWriter, type FunctionType, type FunctionWriter } from './wasm/moduleWriter';
 
 /**
  * WebAssembly SIMD for a graph, float64 throughout, two samples in one register.
  *
- * The module imports `env.memory` and the functions `env.log`, `env.sin` and `env.cos`, and exports
+ * The module imports `env.memory`, the functions of the library (see `wasm/library.ts`) and Node's `env.log`, `env.sin` and
+ * `env.cos`, and exports
  * `run(key0, key1, firstSample, blockSize, blocks, meansAddress) → non-finite samples`, which writes means [blocks, outputs]. It works
  * in tiles of 64 samples: draws go to memory, then the operations run over pairs of samples, then the outputs are summed up, even and
  * odd samples apart. Each block starts afresh, so its mean does not depend on which blocks are computed together.
  *
- * Memory: uniforms and constants twice each (both lanes), then draws, slots and outputs of one tile, and the sums.
+ * Memory: the library's constants, uniforms and constants twice each (both lanes), then draws, slots and outputs of one tile, and the sums.
  */
 export interface WasmKernel {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Evaluated by the caller: outputs of its prologue, each twice, belong at address 0. */
+  /** Evaluated by the caller: outputs of its prologue, each twice, belong at `uniformsAddress`. */
   readonly split: SplitGraph;
+  readonly uniformsAddress: number;
   /** 64-bit words to be put at `constantsAddress`. */
   readonly constants: BigUint64Array<ArrayBuffer>;
   readonly constantsAddress: number;
@@ -40,17 +43,19 @@ export function emitWasm(graph: Graph): WasmKernel {
   const split = splitByLevel(graph);
   const chunks = cutIntoChunks(split.body, operationsPerFunction);
   const layout = createLayout(split, chunks);
-  const constants = createConstants(layout.constants);
+  const constants = createConstantPool(layout.constants);
   const module = new ModuleWriter(constants);
-  importScalarFunctions(module);
+  importLibrary(module);
   module.export('run', writeRun(module, split, chunks, layout));
   const bytes = module.encode();
   const words = constants.words();
-  return { bytes, split, constants: words, constantsAddress: layout.constants, meansAddress: layout.constants + 8 * words.length };
+  const meansAddress = layout.constants + 8 * words.length;
+  return { bytes, split, uniformsAddress: layout.uniforms, constants: words, constantsAddress: layout.constants, meansAddress };
 }
 
 /** Addresses. */
 interface Layout {
+  readonly uniforms: number;
   readonly draws: number;
   readonly slots: number;
   readonly outputs: number;
@@ -71,35 +76,13 @@ function createLayout(split: SplitGraph, { slots }: Chunks): Layout {
     const known = drawn.findIndex((other) => other.law === law && other.stream === stream);
     return known >= 0 ? known : drawn.push({ law, stream }) - 1;
   });
-  const draws = bytesPerVector * split.prologue.outputs.length;
+  const uniforms = libraryBytes();
+  const draws = uniforms + bytesPerVector * split.prologue.outputs.length;
   const slotsAddress = draws + bytesPerTile * drawn.length;
   const outputs = slotsAddress + bytesPerTile * slots;
   const sums = outputs + bytesPerTile * split.body.outputs.length;
   const constants = sums + bytesPerVector * split.body.outputs.length;
-  return { draws, slots: slotsAddress, outputs, sums, constants, drawOf, drawn };
-}
-
-function createConstants(address: number): ConstantPool & { words(): BigUint64Array<ArrayBuffer> } {
-  const offsets = new Map<string, number>();
-  const words: bigint[] = [];
-  const pair = (lower: bigint, upper: bigint): Code => {
-    const key = `${lower} ${upper}`;
-    const offset = offsets.get(key) ?? 8 * (words.push(lower, upper) - 2);
-    offsets.set(key, offset);
-    return v128.load(i32.constant(0), address + offset);
-  };
-  const bits = (value: bigint): Code => pair(value, value);
-  const floats = new Map<number, Code>();
-  const float = (value: number): Code => {
-    const code = floats.get(value) ?? bits(bitsOf(value));
-    floats.set(value, code);
-    return code;
-  };
-  return { pair, bits, float, words: () => new BigUint64Array(words) };
-}
-
-function bitsOf(value: number): bigint {
-  return new BigUint64Array(Float64Array.of(value).buffer)[0]!;
+  return { uniforms, draws, slots: slotsAddress, outputs, sums, constants, drawOf, drawn };
 }
 
 const runType: FunctionType = { parameters: ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'], result: 'i32' };
@@ -168,7 +151,8 @@ function writeChunks(module: ModuleWriter, { body, sampleInputs }: SplitGraph, {
       const isLast = index === chunks.length - 1;
       writeChunk(f, body, chunk, isLast, slotOf, {
         input: (input, pair) => {
-          if (input >= sampleInputs.length) return v128.load(i32.constant(0), bytesPerVector * (input - sampleInputs.length));
+          const uniform = input - sampleInputs.length;
+          if (uniform >= 0) return v128.load(i32.constant(0), layout.uniforms + bytesPerVector * uniform);
           return v128.load(pair, layout.draws + bytesPerTile * layout.drawOf[input]!);
         },
         slot: (slot) => layout.slots + bytesPerTile * slot,

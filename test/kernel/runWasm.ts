@@ -1,10 +1,10 @@
 import type { KernelJob, KernelMeans } from '../../src/kernel/compiledKernel';
 import type { Graph, NodeId } from '../../src/kernel/graph';
 import { GraphBuilder } from '../../src/kernel/graphBuilder';
-import { compileProgram } from '../../src/worker/wasm/compileProgram';
+import { compileLibrary, compileProgram } from '../../src/worker/wasm/compileProgram';
 import { createProgramRunner } from '../../src/worker/wasm/programRunner';
 
-const run = createProgramRunner();
+const run = createProgramRunner(compileLibrary());
 
 export function runWasm(graph: Graph, job: KernelJob): Omit<KernelMeans, 'guards'> {
   const compiled = compileProgram(graph);

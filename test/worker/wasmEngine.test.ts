@@ -4,6 +4,7 @@ import type { BlockJob } from '../../src/check/engine';
 import { compileJavaScript } from '../../src/kernel/compileJavaScript';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
 import { createPause } from '../../src/worker/pace';
+import { compileLibrary } from '../../src/worker/wasm/compileProgram';
 import { createProgramRunner, type RunProgram } from '../../src/worker/wasm/programRunner';
 import { findSelfTestFault, selfTestGraph } from '../../src/worker/wasm/selfTest';
 import { openWasm } from '../../src/worker/wasm/wasmDevice';
@@ -53,7 +54,7 @@ describe('the WebAssembly engine', () => {
 });
 
 describe('the self-test of WebAssembly', () => {
-  const run = createProgramRunner();
+  const run = createProgramRunner(compileLibrary());
   const wrong: readonly [name: string, run: RunProgram, fault: RegExp | undefined][] = [
     ['passes', run, undefined],
     ['finds a mean that is a little off', (...work) => alter(run(...work), 2, (mean) => mean * (1 + 1e-11)), /^mean 2 is/],

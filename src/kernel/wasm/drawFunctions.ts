@@ -12,8 +12,32 @@ const drawType: FunctionType = { parameters: ['i32', 'i32', 'i32', 'i32', 'i32',
 
 /** Writes the draws of consecutive samples to memory, one float64 after the other, bit by bit as `fillWords` and its laws have them. */
 export function callDraw(module: ModuleWriter, law: DrawLaw, halves: Halves, values: readonly Code[]): Code {
-  const index = module.functionNamed(`draw ${law} ${halves}`, drawType, (f) => writeDraws(f, law, halves));
-  return callFunction(index, ...values);
+  return callFunction(module.imported(drawName(law, halves)), ...values);
+}
+
+const drawName = (law: DrawLaw, halves: Halves): string => `draw ${law} ${halves}`;
+
+const allDraws: readonly (readonly [DrawLaw, Halves])[] = [
+  ['uniform', 'first'],
+  ['rademacher', 'first'],
+  ['exponential', 'first'],
+  ['normal', 'first'],
+  ['normal', 'second'],
+  ['normal', 'both'],
+];
+
+export function importDraws(module: ModuleWriter): void {
+  for (const [law, halves] of allDraws) module.importFunction(drawName(law, halves), drawType);
+}
+
+export function exportDraws(module: ModuleWriter): void {
+  for (const [law, halves] of allDraws) {
+    const name = drawName(law, halves);
+    module.export(
+      name,
+      module.functionNamed(name, drawType, (f) => writeDraws(f, law, halves)),
+    );
+  }
 }
 
 const bytesPerFour = 32;

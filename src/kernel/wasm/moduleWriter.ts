@@ -1,3 +1,4 @@
+import type { ConstantPool } from './constantPool';
 import { localGet, localSet, noValue, unsigned, valueTypes, writeBytes, type Code, type ValueType } from './instructions';
 
 export interface FunctionType {
@@ -69,13 +70,6 @@ export class FunctionWriter {
     writeBytes([unsigned(runs.length), locals, this.#body, 0x0b], content);
     return [unsigned(content.length), content];
   }
-}
-
-/** 128-bit constants, which the caller puts into memory: reading one is a single instruction, building one takes several. */
-export interface ConstantPool {
-  float(value: number): Code;
-  bits(value: bigint): Code;
-  pair(lower: bigint, upper: bigint): Code;
 }
 
 /** Puts functions together into a module that imports its memory as `env.memory`. Imported functions come first in the index space. */

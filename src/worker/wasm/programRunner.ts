@@ -5,9 +5,16 @@ import { webAssembly, type WasmMemory, type WasmModule } from './webAssembly';
 export interface WasmProgram {
   readonly module: WasmModule;
   readonly outputs: number;
+  readonly uniformsAddress: number;
   readonly constants: BigUint64Array;
   readonly constantsAddress: number;
   readonly meansAddress: number;
+}
+
+/** What all programs share, compiled once for all threads. */
+export interface CompiledLibrary {
+  readonly module: WasmModule;
+  readonly constants: BigUint64Array;
 }
 
 /** Some blocks of one job. */
@@ -29,9 +36,11 @@ export type RunProgram = (program: WasmProgram, uniforms: Float64Array, range: B
 
 type RunFunction = (key0: number, key1: number, firstSample: number, blockSize: number, blocks: number, meansAddress: number) => number;
 
-export function createProgramRunner(): RunProgram {
+export function createProgramRunner(library: CompiledLibrary): RunProgram {
   const memory = new webAssembly.Memory({ initial: 1 });
-  const environment = { memory, log: Math.log, sin: Math.sin, cos: Math.cos };
+  new BigUint64Array(memory.buffer).set(library.constants);
+  const draws = new webAssembly.Instance(library.module, { env: { memory } }).exports;
+  const environment = { ...draws, memory, log: Math.log, sin: Math.sin, cos: Math.cos };
   const functions = new WeakMap<WasmModule, RunFunction>();
   const instantiate = (module: WasmModule): RunFunction => {
     const run = new webAssembly.Instance(module, { env: environment }).exports['run'] as RunFunction; // written by `emitWasm`
@@ -42,7 +51,7 @@ export function createProgramRunner(): RunProgram {
     const values = blocks * program.outputs;
     makeRoom(memory, program.meansAddress + 8 * values);
     new BigUint64Array(memory.buffer, program.constantsAddress, program.constants.length).set(program.constants);
-    const places = new Float64Array(memory.buffer, 0, 2 * uniforms.length);
+    const places = new Float64Array(memory.buffer, program.uniformsAddress, 2 * uniforms.length);
     for (let i = 0; i < places.length; i++) places[i] = uniforms[i >> 1]!;
     const run = functions.get(program.module) ?? instantiate(program.module);
     const nonFinite = run(key[0] | 0, key[1] | 0, (firstBlock * blockSize) | 0, blockSize, blocks, program.meansAddress);

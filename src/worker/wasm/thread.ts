@@ -1,10 +1,10 @@
-import { parentPort } from 'node:worker_threads';
-import { createProgramRunner, type WasmProgram } from './programRunner';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createProgramRunner, type CompiledLibrary, type WasmProgram } from './programRunner';
 import { nextSliceSize, runSlice, type SharedWork } from './sharedWork';
 import type { ThreadReply, ThreadRequest } from './threadMessages';
 
 /** The code of a computing thread: takes slices of a job until there are none. */
-const run = createProgramRunner();
+const run = createProgramRunner(workerData as CompiledLibrary); // what `createThreadPool` hands over
 const programs = new Map<number, WasmProgram>();
 
 function runSlices(program: WasmProgram, work: SharedWork, firstSlice: number): void {

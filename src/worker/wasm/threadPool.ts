@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { WasmProgram } from './programRunner';
+import type { CompiledLibrary, WasmProgram } from './programRunner';
 import type { SharedWork } from './sharedWork';
 import type { ThreadReply, ThreadRequest } from './threadMessages';
 
@@ -12,14 +12,14 @@ export interface ThreadPool {
   close(): void;
 }
 
-export function createThreadPool(threadPath: string, count: number): ThreadPool {
+export function createThreadPool(threadPath: string, count: number, library: CompiledLibrary): ThreadPool {
   let threads: readonly Thread[] | null = null;
   let jobs = 0;
   const numbers = new Map<WasmProgram, number>();
   let programs = 0;
   return {
     async help(program, work, firstSlice) {
-      threads ??= Array.from({ length: count }, () => startThread(threadPath));
+      threads ??= Array.from({ length: count }, () => startThread(threadPath, library));
       const number = numbers.get(program) ?? ++programs;
       numbers.set(program, number);
       const job = ++jobs;
@@ -48,8 +48,8 @@ interface Waiting {
   readonly failed: (error: Error) => void;
 }
 
-function startThread(path: string): Thread {
-  const worker = new Worker(path, { execArgv: [] });
+function startThread(path: string, library: CompiledLibrary): Thread {
+  const worker = new Worker(path, { execArgv: [], workerData: library });
   const known = new Set<number>();
   const waiting = new Map<number, Waiting>();
   let fault: Error | null = null;

@@ -4,7 +4,7 @@ import { checkSamples } from '../../kernel/compileJavaScript';
 import type { Graph } from '../../kernel/graph';
 import { createKernelCache } from '../kernelCache';
 import type { Pause } from '../pace';
-import { compileProgram, type CompiledProgram } from './compileProgram';
+import { compileLibrary, compileProgram, type CompiledProgram } from './compileProgram';
 import { createProgramRunner, type RunProgram } from './programRunner';
 import { findSelfTestFault } from './selfTest';
 import { blocksLeft, countNonFinite, nextSliceSize, runSlice, shareWork, stopWork } from './sharedWork';
@@ -30,10 +30,11 @@ export interface WasmOptions {
 
 export function openWasm({ threads, threadPath, pause }: WasmOptions): WasmDevice | { readonly unavailable: string } {
   try {
-    const run = createProgramRunner();
+    const library = compileLibrary();
+    const run = createProgramRunner(library);
     const fault = findSelfTestFault(run);
     if (fault !== undefined) return { unavailable: `WebAssembly failed its self-test: ${fault}` };
-    const pool = threads > 1 ? createThreadPool(threadPath, threads - 1) : null;
+    const pool = threads > 1 ? createThreadPool(threadPath, threads - 1, library) : null;
     return createDevice(threads, run, pool, pause);
   } catch (error) {
     return { unavailable: `WebAssembly SIMD could not be used: ${error instanceof Error ? error.message : String(error)}` };
