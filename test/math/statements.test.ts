@@ -58,13 +58,8 @@ describe('conditions, memberships and remarks', () => {
     ['K = a + \\text{const}(\\theta), \\quad h(x;\\theta)', '? K = (+ a <unknown \\text{const}>) ; h(x;theta)'],
     ['K = a + \\text{terms independent of } \\theta', 'K = (+ a const)'],
     ['\\boxed{K = a}', 'K = a'],
-<<<<<<< test/math/statements.test.ts
     ['x \\neq y', 'x in \\neq y'],
-    ['x_1, \\dots, x_N \\sim p(x)', 'x_1 ; x_N ~ p[x]'],
-=======
-    ['x \\neq y', '? <unread x \\neq y>'],
     ['x_1, \\dots, x_N \\sim p(x)', 'x_1 ~ p[x] ; x_N ~ p[x]'],
->>>>>>> /tmp/v/new.txt
     ['K = a \\overset{\\text{(by parts)}}{=} b', 'K = a = b'],
     ['\\underbrace{a}_{\\text{drift}} + b', '(+ a b)'],
   ]);
