@@ -35,6 +35,7 @@ export const problemSentences: Readonly<Record<string, Sentence>> = {
   'math.gradientVariable': ({ text }) =>
     `It is not clear by which variable ${quote(text)} differentiates: write it below, as in \\nabla_x.`,
   'math.indexInName': ({ text }) => `The index in ${quote(text)} changes with a sum, which is not understood inside a name.`,
+  'math.lawAsNumber': ({ text }) => `${quote(text)} is a law, and stands where a number or vector is needed: name the random variable.`,
   'math.missingDifferential': () => 'This integral has no differential: add ‘d’ and the variable, as in \\int p(x)\\,dx.',
   'math.missingOperand': () => 'Something is missing here: an operand was expected.',
   'math.openShape': ({ text }) => `It is not clear whether the factors in ${quote(text)} are numbers or matrices: say which they are.`,

@@ -12,7 +12,7 @@ export function findDefinitions(snapshot: Snapshot): string[] {
 /** From the first definition of a paragraph to its end; what else stands there defines nothing. */
 function readBlock(block: Block, text: string): string[] {
   if (!proseKinds.has(block.kind) || !block.items.some((item) => item.kind === 'text')) return [];
-  const raw = text.slice(block.span.start, block.span.end);
+  const raw = text.slice(block.span.start, block.span.end).replace(/(`+)[^`]*\1/g, (code) => ' '.repeat(code.length));
   const at = raw.search(command);
   const isInMath = block.items.some(
     (item) => item.kind === 'math' && block.span.start + at >= item.span.start && block.span.start + at < item.span.end,

@@ -30,6 +30,8 @@ export interface SymbolInfo {
   readonly usualConditions?: readonly string[];
   /** The text draws it: it stands to the left of `\sim`, below an E, or is said to be random. A bare `E[…]` averages over such names. */
   readonly random?: true;
+  /** For an index: the last value the text gives it, as K in `\sum_{k=1}^K`; a sum over a bare k goes as far. */
+  readonly last?: string;
   /** `C` in `+ C`: a constant that the text never gives a value and uses only as a lone term. */
   readonly unnamed?: true;
   /** A law the text states for it (`v ∼ N(0,I)`), wherever it stands; null when the text leaves it open. */

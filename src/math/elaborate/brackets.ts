@@ -2,12 +2,13 @@ import type { Node } from '../../latex/tree';
 import { makeProduct, makeSymbol } from '../build';
 import type { Expr } from '../expr';
 import { labelText } from '../names';
-import { significant, splitAt, tokenOf, type Scripted } from '../nodes';
+import type { Span } from '../../base/span';
+import { contents, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import { makeBarred } from './bars';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { evaluate } from './evaluations';
-import { readAverage } from './expectations';
+import { averageOf, readAverage } from './expectations';
 import { applyScripts } from './scripts';
 import { simpleName } from './subscripts';
 
@@ -22,6 +23,7 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
     return makeBarred(context, context.readAll(body, pair.span), pair.open, parts);
   }
   if (pair.open === '{' && parts.sub !== null) return readCollection(context, body, parts);
+  if (pair.open !== 'langle' && pair.open !== '.' && parts.sub !== null && isFromTo(parts)) return context.unsupported(parts.span);
   if (pair.open === '.' && pair.close === '|' && parts.sub !== null && parts.sup === null)
     return evaluate(context, context.readAll(body, pair.span), parts.sub, parts.span);
   if (pair.open === '.' || pair.close === '.') return context.unread('math.unknownConstruct', parts.span);
@@ -37,6 +39,18 @@ function readCollection(context: Context, body: readonly Node[], parts: Scripted
   return makeSymbol(`${name}_(${labelText(parts.sub)}${upper})`, context.scope.lookup(name).shape, parts.span);
 }
 
+/** `\Big[ p S \Big]_{-\infty}^{\infty}`: the difference between two places. */
+function isFromTo(parts: Scripted): boolean {
+  const below = contents(parts.sub);
+  return parts.sup !== null && (tokenOf(below[0]) === '-' || tokenOf(contents(parts.sup)[0]) === 'infty' || below[0]?.kind === 'number');
+}
+
+/** `\langle f, g \rangle_\pi`: the average of the inner product. */
+function readAverageOfProduct(context: Context, entries: readonly (readonly Node[])[], span: Span, parts: Scripted): Expr {
+  const [left, right] = entries.map((entry) => context.readAll(entry, span));
+  return averageOf(context, makeProduct(left!, right!, 'dot'), parts); // the caller saw two
+}
+
 function readGrouped(context: Context, pair: Delimited, body: readonly Node[]): Expr {
   const entries = splitAt(body, (node) => tokenOf(node) === ',');
   if (entries.length === 1) return { ...context.readAll(body, pair.span), span: pair.span };
@@ -47,7 +61,8 @@ function readGrouped(context: Context, pair: Delimited, body: readonly Node[]): 
 function readAngles(context: Context, pair: Delimited, body: readonly Node[], parts: Scripted): Expr {
   const entries = splitAt(body, (node) => tokenOf(node) === ',');
   if (entries.length === 1) return readAverage(context, body, pair.span, parts);
-  if (entries.length !== 2 || parts.sub !== null) return context.unread('math.unknownConstruct', parts.span);
+  if (entries.length === 2 && parts.sub !== null) return readAverageOfProduct(context, entries, pair.span, parts);
+  if (entries.length !== 2) return context.unread('math.unknownConstruct', parts.span);
   const [left, right] = entries.map((entry) => context.readAll(entry, pair.span));
   const product = makeProduct(left!, right!, 'dot');
   if (product.form === 'unresolved') context.mismatch('inner product', pair.span, left!.shape, right!.shape);

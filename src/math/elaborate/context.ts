@@ -36,6 +36,8 @@ export class Context {
   /** Those of them that run over the components of vectors. */
   readonly componentIndices = new Set<string>();
 
+  /** Where expectations without a subscript stand: their binders have the same span object. */
+  readonly silent = new Set<Span>();
   /** Copies such as `x_t` that an expectation inside a sum over t binds: there they are names of their own. */
   readonly boundCopies = new Set<string>();
   /** Parameters that stand before a time in brackets, and names that stand alone. */

@@ -1,6 +1,6 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeGradient, makeHessian, makePartial, makeSymbol } from '../build';
+import { makeGradient, makeHessian, makeNumber, makePartial, makeSymbol } from '../build';
 import { scalarShape, type Expr } from '../expr';
 import { headOf, joinName, labelText } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
@@ -98,11 +98,12 @@ export function readPartial(context: Context, cursor: Cursor, parts: Scripted): 
   const order = parts.sup === null ? 1 : Number(labelText(parts.sup));
   const names = contents(parts.sub)
     .filter((node) => tokenOf(node) !== ',')
-    .map((node) => simpleName(node));
+    .map((node) => (node.kind === 'number' ? node.text : simpleName(node)));
   if (names.length === 0 || names.includes(null) || ![1, 2, 3].includes(order)) return context.unread('math.unknownConstruct', parts.span);
   const written = names.filter((name) => name !== null);
   const variables = order === 1 ? written : Array.from({ length: order }, () => written[0]!);
   const isIndex =
+    variables.every((name) => /^\d+$/.test(name)) ||
     variables.every((name) => isUsualIndex(name) && (!context.scope.knows(name) || context.scope.lookup(name).role === 'index')) ||
     variables.every((name) => context.indices.includes(name));
   const operand = readOperand(context, cursor, isIndex || variables.length > 1 ? null : variables[0]!);
@@ -171,7 +172,7 @@ function differentiateByIndex(context: Context, of: Expr, indices: readonly stri
 function differentiateByComponents(context: Context, of: Expr, { variable, indices }: ComponentVariables, span: Span): Expr {
   const shape = context.scope.lookup(variable).shape;
   if (of.shape.kind !== 'scalar' && of.shape.kind !== 'unknown') context.mismatch('partial', span, of.shape);
-  const entries = indices.map((name) => ({ kind: 'symbol' as const, name, span, shape: { kind: 'scalar' as const } }));
+  const entries = indices.map((name) => (/^\d+$/.test(name) ? makeNumber(Number(name), span) : makeSymbol(name, scalarShape, span)));
   if (indices.length === 1) return makeComponent(context, makeGradient(of, variable, shape, span), entries, span);
   return indices.length === 2
     ? makeComponent(context, makeHessian(of, variable, shape, span), entries, span)

@@ -108,6 +108,7 @@ function readBracketBody(context: Context, pair: Node & { kind: 'delimited' }): 
 function silentBinders(context: Context, body: Body, span: Span): Binder[] {
   const given = body.given.flatMap((expr) => (expr.kind === 'symbol' ? [expr.name] : []));
   const random = randomNames(context, body.expr).filter((name) => !given.includes(name));
+  if (given.length === 0) context.silent.add(span);
   if (given.length === 0 || given.length < body.given.length) return random.map((name) => bind(context, name, span));
   const law = conditionedOn(context, random, given, span);
   return random.map((name) => ({ ...bind(context, name, span), law }));
@@ -142,7 +143,12 @@ function bind(context: Context, variable: string, span: Span): Binder {
 /** `\langle f \rangle_{p}`. */
 export function readAverage(context: Context, body: readonly Node[], span: Span, parts: Scripted): Expr {
   if (parts.sub === null) return context.unread('math.unknownBinder', span);
-  const expr = context.readAll(body, span);
+  return averageOf(context, context.readAll(body, span), parts);
+}
+
+/** The average of an expression over what stands below a bracket. */
+export function averageOf(context: Context, expr: Expr, parts: Scripted): Expr {
+  if (parts.sub === null) return context.unread('math.unknownBinder', parts.span);
   const average = makeExpectation(context, readBinders(context, parts.sub, expr), expr, parts.span);
   return applyScripts(context, average, { ...parts, sub: null });
 }

@@ -171,10 +171,17 @@ function rootOf(context: Context, radicand: Expr, { span }: Node, index: Node): 
 function readFraction(context: Context, cursor: Cursor, fraction: Node & { kind: 'fraction' }, parts: Scripted): Expr {
   if (isDerivativeFraction(fraction)) return readDerivativeFraction(context, cursor, fraction, parts);
   cursor.next();
+  if ([fraction.numerator, fraction.denominator].every(beginsWithDelta)) return context.unsupported(parts.span);
   const numerator = context.readAll(contents(fraction.numerator), fraction.numerator.span);
   const denominator = context.readAll(contents(fraction.denominator), fraction.denominator.span);
   checkDivisor(context, denominator);
   return applyScripts(context, makeDivide(numerator, denominator, fraction.span), parts);
+}
+
+/** `\frac{\delta F}{\delta \rho}` is a derivative by a function. */
+function beginsWithDelta(side: Node): boolean {
+  const nodes = contents(side);
+  return nodes.length > 1 && tokenOf(nodes[0]) === 'delta';
 }
 
 function readRoot(context: Context, cursor: Cursor, root: Node & { kind: 'root' }, parts: Scripted): Expr {

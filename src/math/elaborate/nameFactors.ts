@@ -28,7 +28,7 @@ export function readName(context: Context, cursor: Cursor, parts: Scripted): Exp
   const label = copy === null ? written : null;
   const pair = parenthesesAhead(cursor);
   const resolved = resolveSubscript(context, label === null ? base : joinName(base, label), parts.sub, pair !== null);
-  const subscript = copy === null ? resolved : { ...resolved, indices: [...resolved.indices, copy] };
+  const subscript = copy === null ? withFamilies(context, resolved) : { ...resolved, indices: [...resolved.indices, copy] };
   if (parts.sub !== null && contents(parts.sub).length === 0) context.unread('math.missingOperand', parts.sub.span);
   checkIndices(context, subscript, parts);
   const scripts: Scripts = { sub: null, sup: written === null ? parts.sup : null, primes: 0, span: parts.span };
@@ -74,6 +74,7 @@ function readKronecker(context: Context, parts: Scripted): Expr {
 /** `x_{t-1}` inside a sum over t depends on the index, which a name cannot say. */
 function checkIndices(context: Context, subscript: Subscript, parts: Scripted): void {
   if (context.indices.length === 0 || parts.sub === null || subscript.indices.length > 0 || context.boundCopies.has(subscript.name)) return;
+  if (subscript.parameters.some((node) => context.indices.includes(simpleName(node) ?? ''))) return;
   if (isIndexed(context, parts.sub)) context.guess('math.indexInName', parts.span);
 }
 
@@ -107,6 +108,13 @@ function labelAbove(sup: Node): string | null {
         .map((node) => labelText(node))
         .join('')})`
     : null;
+}
+
+/** `\gamma_k(x)` of a function with numbers as values, or of a density: one function for each k. */
+function withFamilies(context: Context, subscript: Subscript): Subscript {
+  const { role, shape } = context.scope.lookup(subscript.name);
+  const isFamily = role === 'density' || (role === 'function' && shape.kind === 'scalar');
+  return isFamily ? { ...subscript, parameters: [...subscript.parameters, ...subscript.indices.flat()], indices: [] } : subscript;
 }
 
 /** `x^{(i)}` inside a sum over i: the i-th of its copies. */
@@ -143,7 +151,7 @@ function isOwnName(context: Context, name: string): boolean {
 /** Names with a meaning of their own unless the text uses them otherwise: the identity, π, Euler's number. */
 function readFixedName(context: Context, subscript: Subscript, parts: Scripted, pair: Delimited | null): Expr | null {
   const { name } = subscript;
-  if (isOwnName(context, name)) return null;
+  if (isOwnName(context, name) || subscript.indices.length > 0 || subscript.parameters.length > 0) return null;
   if ((name === 'I' || /^I_[a-zA-Z0-9]+$/.test(name) || name === 'I_bb' || name === 'Id') && pair === null)
     return identity(context, parts.span, name);
   if (name === 'pi' && !['density', 'function'].includes(context.scope.lookup('pi').role))

@@ -43,8 +43,11 @@ function readRanges(context: Context, parts: Scripted): Range[] | null {
   if (right && left) return readExplicit(context, left, right, parts);
   const names = splitAt(sub, (node) => tokenOf(node) === ',').flatMap((part) => part.map((node) => simpleName(node)));
   if (parts.sup !== null || names.length === 0 || names.some((name) => name === null || !isUsualIndex(name))) return null;
-  const upper = makeSymbol(String(context.scope.dimension), scalarShape, parts.span);
-  return names.map((name) => ({ index: name!, lower: makeNumber(1, parts.span), upper, overComponents: true })); // nulls were refused
+  return names.map((name) => {
+    const last = context.scope.lookup(name!).last ?? String(context.scope.dimension); // nulls were refused
+    const upper = makeSymbol(last, scalarShape, parts.span);
+    return { index: name!, lower: makeNumber(1, parts.span), upper, overComponents: isDimension(context, upper) };
+  });
 }
 
 function readExplicit(context: Context, left: readonly Node[], right: readonly Node[], parts: Scripted): Range[] | null {

@@ -1,8 +1,9 @@
 import type { Node } from '../../latex/tree';
-import type { Expr, Relation, Statement } from '../expr';
+import type { Binder, Expr, ExprOf, Relation, Statement } from '../expr';
 import { fitsAnyShape } from '../build';
 import { baseTokenOf, spanOf, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
+import { freeVariables, mapExpr } from '../visit';
 import type { Context } from './context';
 import { readDifferentialRule, readDifferentials } from './differentials';
 import { readIntegralForm } from './integralForm';
@@ -66,8 +67,9 @@ export function readStatements(context: Context, part: Part): Statement[] {
 function readMap(nodes: readonly Node[]): Statement | null {
   const arrow = nodes.findIndex((node) => ['to', 'rightarrow', 'longrightarrow', 'mapsto'].includes(tokenOf(node)));
   const name = nodes[0] && simpleName(nodes[0]);
-  if (arrow < 2 || tokenOf(nodes[1]) !== ':' || !name) return null;
-  const set = `${setText(nodes.slice(2, arrow))} -> ${setText(nodes.slice(arrow + 1))}`;
+  const colon = nodes[1]?.kind === 'delimited' ? 2 : 1; // `S(x;\theta) : \mathbb R^d \to \mathbb R^d`
+  if (arrow < colon + 1 || tokenOf(nodes[colon]) !== ':' || !name) return null;
+  const set = `${setText(nodes.slice(colon + 1, arrow))} -> ${setText(nodes.slice(arrow + 1))}`;
   return { kind: 'membership', span: spanOf(nodes, nodes[0]!.span), variable: name, set };
 }
 
@@ -118,6 +120,7 @@ export function readChain(context: Context, nodes: readonly Node[]): Statement {
   const [only] = sides;
   if (relations.length === 0) return only ? { kind: 'expression', span, value: only } : unreadStatement(context, nodes);
   checkSides(context, sides);
+  freeSilentBinders(context, sides);
   return asFlow(context, { kind: 'chain', span, sides, relations });
 }
 
@@ -126,6 +129,26 @@ function readSide(context: Context, nodes: readonly Node[], from: number, to: nu
   if (from === 0) return null;
   const end = nodes[from - 1]!.span.end;
   return context.unread('math.missingOperand', { start: end, end });
+}
+
+/**
+ * `\mathbb E[\langle v, u(x) \rangle v] = u(x)`: where nothing says that x is random and x stands free on another side, a bare E does not
+ * average over it.
+ */
+function freeSilentBinders(context: Context, sides: (Expr | null)[]): void {
+  if (context.silent.size === 0) return;
+  const free = sides.map((side) => (side ? freeVariables(side) : new Set<string>()));
+  sides.forEach((side, index) => {
+    const isFreeElsewhere = (name: string) => free.some((names, other) => other !== index && names.has(name));
+    if (side) sides[index] = mapExpr(side, (node) => (node.kind === 'expectation' ? withoutFree(context, node, isFreeElsewhere) : node));
+  });
+}
+
+function withoutFree(context: Context, node: ExprOf<'expectation'>, isFreeElsewhere: (name: string) => boolean): Expr {
+  const isKept = ({ variable, span }: Binder) =>
+    !context.silent.has(span) || context.scope.lookup(variable).random === true || !isFreeElsewhere(variable);
+  const binders = node.binders.filter(isKept);
+  return binders.length === 0 ? node : { ...node, binders };
 }
 
 function checkSides(context: Context, sides: readonly (Expr | null)[]): void {

@@ -29,6 +29,8 @@ function takeSign(cursor: Cursor): boolean {
 }
 
 function checkTerms(context: Context, terms: readonly Expr[]): void {
+  const lone = terms.length > 1 && terms.find((term) => term.kind === 'normal-law' && term.at === null);
+  if (lone) context.guess('math.lawAsNumber', lone.span);
   const shaped = terms.filter((term) => !fitsAnyShape(term));
   const first = shaped.find((term) => term.shape.kind !== 'unknown');
   for (const term of shaped) {

@@ -50,6 +50,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(usual.conditions.length > 0 ? { usualConditions: usual.conditions } : {}),
     ...(isUnnamed(evidence, role) ? { unnamed: true as const } : {}),
     ...(evidence.random || evidence.law ? { random: true as const } : {}),
+    ...(evidence.last !== null ? { last: evidence.last } : {}),
     law: evidence.law,
     evidence: evidenceLevel(evidence, role),
     declaredAt: evidence.place,
@@ -177,7 +178,8 @@ function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): Us
     .map((call) => call.arguments.filter((name) => name !== null));
   const parameters = evidence.calls.map((call) => call.parameters).filter((list) => list.length > 0);
   const isApplied = role === 'function' || role === 'density';
-  const written = mostFrequent(lists);
+  const ofMain = lists.filter(([first]) => first === around.mainVariable);
+  const written = mostFrequent(ofMain.length > 0 ? ofMain : lists);
   const isTime = (name: string) => timeLetters.has(headOf(name));
   const densityParameters = evidence.timed && !written.some(isTime) ? ['t'] : [];
   const isSchedule = written.length === 1 && written.every(isTime);

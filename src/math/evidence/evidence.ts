@@ -36,6 +36,8 @@ export interface NameEvidence {
   traced: boolean;
   /** `A_{ij}`. */
   entries: boolean;
+  /** For an index: its last value, where all sums agree. */
+  last: string | null;
   /** The last value of an index, as N in `\sum_{i=1}^N`. */
   bound: boolean;
   /** To the right of `\sim`, or in the subscript of E. */
@@ -93,6 +95,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     drawn: false,
     random: false,
     traced: false,
+    last: null,
     entries: false,
     bound: false,
     drawnFrom: false,

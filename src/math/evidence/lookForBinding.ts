@@ -60,7 +60,7 @@ function startsNewClause(list: readonly Node[], index: number): boolean {
 export function lookForMembership(book: EvidenceBook, list: readonly Node[], overview: Overview): void {
   list.forEach((node, index) => {
     if (baseTokenOf(node) === 'in') declareMembers(book, list, index, overview);
-    if (tokenOf(node) === ':' && index === 1) declareMap(book, list, overview);
+    if (tokenOf(node) === ':' && (index === 1 || (index === 2 && parenthesesAt(list, 1)))) declareMap(book, list, overview);
   });
 }
 

@@ -16,7 +16,7 @@ export function lookForOperators(book: EvidenceBook, list: readonly Node[], over
     markEntries(book, list, index);
     const word = baseName(base) ?? tokenOf(base);
     if (matrixWords.has(word)) markTraced(book, operandAfter(list, index), overview);
-    else if (['sum', 'prod'].includes(tokenOf(base))) for (const name of namesIn(contents(sup))) book.of(name).bound = true;
+    else if (['sum', 'prod'].includes(tokenOf(base))) markRange(book, contents(sub), contents(sup));
     else if (isKullbackLeibler(node)) markLaws(book, operandAfter(list, index), overview);
     else if (sub !== null && labelText(sub) === 'F') markTraced(book, insideBars(list, index), overview);
   });
@@ -41,6 +41,14 @@ function markLaws(book: EvidenceBook, nodes: readonly Node[], overview: Overview
     const found = nodes[at] && !isNormalAhead(nodes, at) ? nameAt(nodes, at, overview) : null;
     if (found) book.of(found.name).drawnFrom = true;
   }
+}
+
+/** `\sum_{k=1}^K`. */
+function markRange(book: EvidenceBook, below: readonly Node[], above: readonly Node[]): void {
+  for (const name of namesIn(above)) book.of(name).bound = true;
+  const index = below[0] && tokenOf(below[1]) === '=' ? simpleName(below[0]) : null;
+  const last = above.length === 1 ? simpleName(above[0]!) : null;
+  if (index !== null && last !== null && ['i', 'j', 'k', 'l', 'm', 'n'].includes(index)) book.of(index).last ??= last;
 }
 
 function operandAfter(list: readonly Node[], index: number): readonly Node[] {
