@@ -90,7 +90,9 @@ class ProgramWriter {
   }
 
   #at(id: NodeId): number {
-    return this.#addresses.get(id)!; // operands come first
+    const address = this.#addresses.get(id);
+    if (address === undefined) throw new RangeError(`Node ${id} is used before it is defined, or is not of this graph.`);
+    return address;
   }
 
   #step(run: Loop, target: number, a: number, b = 0, c = 0): void {
