@@ -29,7 +29,9 @@ const identities: readonly [title: string, left: Expr, right: Expr][] = [
 /** All expressions with exactly one change: a number + 1, a sum without one of its terms, a node negated or doubled, a transpose lost. */
 function mutantsOf(expr: Expr): Expr[] {
   const here = changesOf(expr);
-  const below = children(expr).flatMap((child) => mutantsOf(child).map((mutant) => mapChildren(expr, (other) => (other === child ? mutant : other))));
+  const below = children(expr).flatMap((child) =>
+    mutantsOf(child).map((mutant) => mapChildren(expr, (other) => (other === child ? mutant : other))),
+  );
   return [...here, ...below];
 }
 
