@@ -13,7 +13,7 @@ import { matrixShape, vectorShape } from './shapes';
 /** Different readings of formulas tried for one document at most, beyond one for each; a reading costs some 30 µs. */
 const budget = 600;
 /** Readings looked at again are nearly free. */
-const looks = 6000;
+const looks = 1500;
 
 type Overrides = ReadonlyMap<string, Shape>;
 
@@ -53,6 +53,9 @@ class ShapeSearch {
   /** What was tried: the same answers of the scope give the same reading. */
   readonly #tried = new Set<RememberedReading>();
   #looks = 0;
+  /** Found out from the readings, until these change. */
+  #blamed: readonly ReadonlySet<string>[] | null = null;
+  #placesOf: ReadonlyMap<string, readonly number[]> | null = null;
 
   constructor(
     private readonly draft: ScopeDraft,
@@ -90,7 +93,7 @@ class ShapeSearch {
 
   /** Only moves on names that some surprising formula asked for. */
   #relevant(moves: readonly Move[]): Move[] {
-    const blamed = new Set(this.#consulted.flatMap((names, index) => (this.readings[index]!.surprise > 0 ? [...names] : [])));
+    const blamed = new Set(this.#surprising().flatMap((names) => [...names]));
     return moves.filter(
       (move) => move.names.some((name) => blamed.has(name)) && move.names.some((name) => !sameShape(this.#shapeOf(name), move.shape)),
     );
@@ -98,9 +101,7 @@ class ShapeSearch {
 
   /** True when one surprising formula asked for names of both moves. */
   #meet(pair: readonly Move[]): boolean {
-    return this.#consulted.some(
-      (names, index) => this.readings[index]!.surprise > 0 && pair.every((move) => move.names.some((name) => names.has(name))),
-    );
+    return this.#surprising().some((names) => pair.every((move) => move.names.some((name) => names.has(name))));
   }
 
   #shapeOf(name: string): Shape | undefined {
@@ -130,11 +131,26 @@ class ShapeSearch {
   }
 
   #touched(parts: readonly Move[]): number[] {
-    const names = parts.flatMap((part) => part.names);
-    return this.trees.flatMap((_tree, index) => (names.some((name) => this.#consulted[index]!.has(name)) ? [index] : []));
+    const places = this.#places();
+    return [...new Set(parts.flatMap((part) => part.names.flatMap((name) => places.get(name) ?? [])))];
+  }
+
+  /** The names that each surprising formula asked for. */
+  #surprising(): readonly ReadonlySet<string>[] {
+    return (this.#blamed ??= this.#consulted.filter((_names, index) => this.readings[index]!.surprise > 0));
+  }
+
+  /** The formulas that asked for a name. */
+  #places(): ReadonlyMap<string, readonly number[]> {
+    if (this.#placesOf) return this.#placesOf;
+    const places = new Map<string, number[]>();
+    this.#consulted.forEach((names, index) => names.forEach((name) => places.set(name, [...(places.get(name) ?? []), index])));
+    return (this.#placesOf = places);
   }
 
   #accept(overrides: Overrides): void {
+    this.#blamed = null;
+    this.#placesOf = null;
     this.overrides = overrides;
     const fresh = this.trees.map((tree) => this.#weigh(tree, overrides));
     this.readings = fresh.map(({ reading }) => reading);
