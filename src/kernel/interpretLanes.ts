@@ -117,7 +117,7 @@ class ProgramWriter {
     const helpers = steps.slice(1).map(() => this.#place());
     steps.forEach(([left, right], index) => {
       const address = index === steps.length - 1 ? target : helpers[index]!;
-      this.#step(binaryLoops.multiply, address, powers[left]!, powers[right]!);
+      this.#step(binaryLoops.multiply, address, powers[left]!, powers[right]);
       powers.push(address);
     });
     this.#free.push(...helpers);
