@@ -105,4 +105,15 @@ describe('one letter for two things', () => {
       show('\\partial_i p(x)\\, S_i(x)', 'Samples $x_i$, $i = 1, \\dots, N$.'),
       '(scale (component (gradient x p[x]) i) (component S(x) i))',
     ));
+  it('a direction and a velocity model', () =>
+    assert.equal(show('\\mathbb{E}_{p_v}[(v^\\top S(x))^2]', '$$\\|v_\\theta(x,t)\\|^2$$'), '(E v~p_v[v] (^ (dot (T v) S(x)) 2))'));
+  it('a state at a time', () => assert.equal(show('\\log p_0(x(0)) + \\|x\\|^2'), '(+ (log p_0[x_0]) (^ (norm x) 2))'));
+  it('a field conditioned on an end point is no density', () =>
+    assert.equal(show('\\|v(x,t) - u_t(x|x_1)\\|^2', 'Draw $x_1 \\sim q(x_1)$.'), '(^ (norm (+ v(x,t) (- u(x;t,x_1)))) 2)'));
+  it('a density of one of several states', () => assert.equal(readLast('$$\\mathbb{E}_q[\\|x_0 - x_1\\|^2]$$').formula.incomplete, true));
+  it('a density at a time only beside a derivative by time', () =>
+    assert.equal(
+      show('\\partial_t p + \\nabla \\cdot (p f) = 0 \\iff D_{KL}(p \\| q)', 'With $p(x)$, $q(x)$, and $$D_{KL}(p \\| q)$$'),
+      '(+ (partial t p[x;t]) (divergence x (scale p[x;t] f(x)))) = 0 ; (E x~p[x;t] (log (/ p[x;t] q[x])))',
+    ));
 });

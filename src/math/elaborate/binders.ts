@@ -4,7 +4,7 @@ import { makeSymbol } from '../build';
 import { densityLetters } from '../conventions';
 import type { Binder, Expr, ExprOf, Law } from '../expr';
 import { scalarShape } from '../expr';
-import { headOf } from '../names';
+import { headOf, labelOf } from '../names';
 import { contents, scriptsOf, splitAt, tokenOf } from '../nodes';
 import { baseName } from '../names';
 import { shapesFit } from '../shapes';
@@ -96,6 +96,12 @@ function readDensities(context: Context, part: readonly Node[], body: Expr, span
   });
 }
 
+/** `x_0` and `x_T` in one body: a bare density could be that of either, or of both. */
+function areSeveralCopies(context: Context, free: ReadonlySet<string>): boolean {
+  const variables = [...free].filter((name) => ['variable', 'process'].includes(context.scope.lookup(name).role));
+  return variables.some((name) => variables.some((other) => other !== name && headOf(other) === headOf(name)));
+}
+
 function densityFactors(expr: Expr): ExprOf<'density'>[] | null {
   if (expr.kind === 'density') return [expr];
   if (expr.kind !== 'product') return null;
@@ -107,7 +113,11 @@ function densityFactors(expr: Expr): ExprOf<'density'>[] | null {
 function placeBare(context: Context, density: ExprOf<'density'>, body: Expr): ExprOf<'density'> {
   const free = freeVariables(body);
   const usual = density.of.every((of) => of.kind === 'symbol' && free.has(of.name));
-  const variable = usual && density.of.length > 0 ? null : spatialVariable(context, body);
+  if (usual && density.of.length > 0) return density;
+  const [only] = density.of;
+  const isNamedAfter = only?.kind === 'symbol' && only.name === labelOf(density.name); // `p_v` is the density of v and of nothing else
+  const variable = isNamedAfter || areSeveralCopies(context, free) ? undefined : spatialVariable(context, body);
+  if (variable === undefined) return { ...density, of: [] };
   return variable === null ? density : { ...density, of: [makeSymbol(variable, context.scope.lookup(variable).shape, density.span)] };
 }
 

@@ -31,11 +31,15 @@ export function applyBare(context: Context, info: SymbolInfo, subscripts: readon
     ? makeDensity(
         context,
         info.name,
-        subscripts.length > 0 ? subscripts : usualArguments(context, info.usualParameters ?? [], span),
+        subscripts.length > 0 ? subscripts : usualArguments(context, bareParameters(context, info), span),
         found,
         span,
       )
     : makeApply(context, info, subscripts, found, span);
+}
+
+function bareParameters(context: Context, info: SymbolInfo): readonly string[] {
+  return info.timed && context.hasTimeDerivative ? ['t'] : (info.usualParameters ?? []);
 }
 
 /** A function of time alone: `\beta_t` is β(t). */

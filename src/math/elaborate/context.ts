@@ -40,6 +40,8 @@ export class Context {
   readonly silent = new Set<Span>();
   /** Copies such as `x_t` that an expectation inside a sum over t binds: there they are names of their own. */
   readonly boundCopies = new Set<string>();
+  /** True when the formula has a derivative by time. */
+  readonly hasTimeDerivative: boolean;
   /** Parameters that stand before a time in brackets, and names that stand alone. */
   readonly #calledAtTime = new Map<string, Span>();
   readonly bareNames = new Set<string>();
@@ -49,7 +51,9 @@ export class Context {
     readonly scope: ScopeView,
     readonly grammar: Grammar,
     readonly secondOrder: SecondOrder,
-  ) {}
+  ) {
+    this.hasTimeDerivative = /\\partial\s*(_\s*\{?\s*)?t\b|\}\s*\{\s*(\\mathrm\s*\{?)?d\}?\s*t\s*\}/.test(latex);
+  }
 
   report(code: string, level: ProblemLevel, span: Span, fields: Readonly<Record<string, string>> = {}): void {
     this.problems.push({ code, level, span, fields });

@@ -3,6 +3,7 @@ import type { Node } from '../../latex/tree';
 import { makeCall, makeGradient, makePartial, makeSymbol, makeUnknown } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
+import { symbolConvention } from '../conventions';
 import { baseName, headOf, joinName, labelOf, labelText } from '../names';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import type { SymbolInfo } from '../scope';
@@ -183,7 +184,7 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
   if (jacobian) return jacobian;
   const info = roleAt(context, subscript, pair, scripts.span);
   const parameters = subscript.parameters.map((node) => context.readAll([node], node.span));
-  if (pair !== null && info.role === 'process' && isTimeArgument(pair)) return readPathValue(context, cursor, info, pair, scripts);
+  if (pair !== null && isPath(info) && isTimeArgument(pair)) return readPathValue(context, cursor, info, pair, scripts);
   const isCall = pair !== null && isCallable(info) && takesBrackets(context, info, pair);
   if (isCall) return finishCall(context, cursor, { ...reading, info, parameters, pair });
   if (pair !== null && !isCallable(info)) checkProduct(context, info, coverSpans(scripts.span, pair.span));
@@ -191,6 +192,11 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
   const value = isFunction ? applyBare(context, info, parameters, scripts.span) : symbolOf(context, cursor, info, reading);
   const primed = isFunction ? derivativeOf(context, value, reading.primes) : value;
   return applyScripts(context, withIndices(context, primed, subscript), scripts);
+}
+
+/** `x(0)` and `x(t)` are values of the path x, also where nothing else says that it is one. */
+function isPath(info: SymbolInfo): boolean {
+  return info.role === 'process' || (info.role === 'variable' && symbolConvention(info.name).role === 'variable');
 }
 
 /** `J_S(x)` is the Jacobian of S where S is a function and J is nothing of its own. */

@@ -41,13 +41,33 @@ function readRanges(context: Context, parts: Scripted): Range[] | null {
   const sub = contents(parts.sub);
   const [left, right] = splitAt(sub, (node) => tokenOf(node) === '=');
   if (right && left) return readExplicit(context, left, right, parts);
+  const above = readFrom(context, sub, parts);
+  if (above) return above;
   const names = splitAt(sub, (node) => tokenOf(node) === ',').flatMap((part) => part.map((node) => simpleName(node)));
   if (parts.sup !== null || names.length === 0 || names.some((name) => name === null || !isUsualIndex(name))) return null;
   return names.map((name) => {
-    const last = context.scope.lookup(name!).last ?? String(context.scope.dimension); // nulls were refused
+    const isOfCopies = names.length === 1 && !isDifferentiated(context, name!); // nulls were refused
+    const last = (isOfCopies && context.scope.lookup(name!).last) || String(context.scope.dimension);
     const upper = makeSymbol(last, scalarShape, parts.span);
     return { index: name!, lower: makeNumber(1, parts.span), upper, overComponents: isDimension(context, upper) };
   });
+}
+
+/** `\partial_i` and `\partial / \partial x_i` are of components. */
+function isDifferentiated(context: Context, index: string): boolean {
+  return new RegExp(`\\\\partial[^&=+]{0,24}_\\{?${index}\\b`).test(context.latex);
+}
+
+/** `\sum_{t > 1}`, `\sum_{t \ge 2}`: as far as the index goes elsewhere. */
+function readFrom(context: Context, sub: readonly Node[], parts: Scripted): Range[] | null {
+  const [index, sign, first, more] = sub;
+  const name = index && simpleName(index);
+  const isAbove = ['>', 'gt', 'ge', 'geq', 'geqslant'].includes(tokenOf(sign));
+  if (!name || !isAbove || first?.kind !== 'number' || more || parts.sup !== null) return null;
+  const last = context.scope.lookup(name).last ?? (name === 't' ? 'T' : null);
+  if (last === null) return null;
+  const lower = Number(first.text) + (['>', 'gt'].includes(tokenOf(sign)) ? 1 : 0);
+  return [{ index: name, lower: makeNumber(lower, first.span), upper: makeSymbol(last, scalarShape, parts.span), overComponents: false }];
 }
 
 function readExplicit(context: Context, left: readonly Node[], right: readonly Node[], parts: Scripted): Range[] | null {

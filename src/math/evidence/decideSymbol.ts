@@ -51,6 +51,9 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(isUnnamed(evidence, role) ? { unnamed: true as const } : {}),
     ...(evidence.random || evidence.law ? { random: true as const } : {}),
     ...(evidence.last !== null ? { last: evidence.last } : {}),
+    ...(role === 'density' && evidence.timed && !usual.arguments.some((name) => timeLetters.has(headOf(name)))
+      ? { timed: true as const }
+      : {}),
     law: evidence.law,
     evidence: evidenceLevel(evidence, role),
     declaredAt: evidence.place,
@@ -98,7 +101,8 @@ function isDensity(evidence: NameEvidence, around: Surroundings): boolean {
   const called = evidence.operand || evidence.logged || evidence.calls.some((call) => call.likelihood !== 'unlikely');
   if (densityLetters.has(head) && called) return !evidence.drawn;
   const isRandom = (name: string | null) => name !== null && isRandomName(name, around);
-  const conditioned = evidence.calls.some((call) => call.given.length > 0 && call.given.some(isRandom));
+  const isField = functionConvention(evidence.name).shape === 'vector' && !densityLetters.has(head);
+  const conditioned = !isField && evidence.calls.some((call) => call.given.length > 0 && call.given.some(isRandom));
   return (
     conditioned ||
     (evidence.logged &&
@@ -181,7 +185,7 @@ function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): Us
   const ofMain = lists.filter(([first]) => first === around.mainVariable);
   const written = mostFrequent(ofMain.length > 0 ? ofMain : lists);
   const isTime = (name: string) => timeLetters.has(headOf(name));
-  const densityParameters = evidence.timed && !written.some(isTime) ? ['t'] : [];
+  const densityParameters = evidence.timed && written.length === 0 ? ['t'] : [];
   const isSchedule = written.length === 1 && written.every(isTime);
   return {
     arguments:

@@ -1,9 +1,9 @@
 import type { Node } from '../../latex/tree';
-import { densityLetters } from '../conventions';
+import { densityLetters, symbolConvention } from '../conventions';
 import { relationAt } from '../elaborate/relationSigns';
 import { shapeOfMembers } from '../elaborate/sets';
 import type { Shape } from '../expr';
-import { headOf } from '../names';
+import { headOf, labelOf } from '../names';
 import { baseTokenOf, significant, splitAt, tokenOf } from '../nodes';
 import type { EvidenceBook, NameEvidence } from './evidence';
 import { argumentIsTime, argumentName, isComma, nameAt, parenthesesAt, type Delimited, type Overview } from './nameAt';
@@ -17,8 +17,15 @@ export function lookAtBinders(book: EvidenceBook, nodes: readonly Node[], overvi
     const pair = parenthesesAt(part, 1);
     const isDensity = densityLetters.has(headOf(found.name)) || (pair !== null && !argumentIsTime(pair));
     if (isDensity) book.of(found.name).drawnFrom = true;
-    for (const name of isDensity ? drawnArguments(pair) : drawnNames(part)) markDrawn(book, name);
+    const named = isDensity && pair === null ? variableOfName(found.name) : [];
+    for (const name of [...named, ...(isDensity ? drawnArguments(pair) : drawnNames(part))]) markDrawn(book, name);
   }
+}
+
+/** `\mathbb E_{p_v}` draws v. */
+function variableOfName(density: string): string[] {
+  const label = labelOf(density);
+  return label.length === 1 && symbolConvention(label).role === 'variable' ? [label] : [];
 }
 
 function markDrawn(book: EvidenceBook, name: string): void {
