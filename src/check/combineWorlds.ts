@@ -21,11 +21,17 @@ const order: readonly WorldOutcome['relation'][] = [
 ];
 
 export function combineWorlds(plan: ComparePlan, outcomes: readonly WorldOutcome[]): Combined {
-  const main = outcomes.filter((outcome) => plan.worlds[outcome.world]!.role.kind === 'main');
+  const all = outcomes.filter((outcome) => plan.worlds[outcome.world]!.role.kind === 'main');
+  const main = all.some((outcome) => !isPowerless(outcome)) ? all.filter((outcome) => !isPowerless(outcome)) : all;
   const deciding = main.reduce((weakest, next) => (rankOf(next) > rankOf(weakest) ? next : weakest));
   const kinds = new Set(main.map((outcome) => outcome.relation));
   const mixed = kinds.has('up-to-constant') && kinds.has('up-to-factor');
   return { relation: mixed && rankOf(deciding) < order.indexOf('affine') ? 'affine' : deciding.relation, deciding, main };
+}
+
+/** A world in which the values happen to be so small that nothing could be told: the others decide. */
+export function isPowerless({ relation, reason }: Pick<WorldOutcome, 'relation' | 'reason'>): boolean {
+  return relation === 'undecided' && reason === 'verdict.noPower';
 }
 
 export function rankOf(outcome: Pick<WorldOutcome, 'relation'>): number {

@@ -12,7 +12,7 @@ import type { ComparePlan, CompareWorld, RandomKey } from './plan';
 export type MeansRelation =
   | { readonly kind: 'accepted'; readonly test: Test }
   | { readonly kind: 'different'; readonly test: Test }
-  | { readonly kind: 'unclear'; readonly reason: 'verdict.noPower' | 'verdict.heavyTails' | 'verdict.notFinite' };
+  | { readonly kind: 'unclear'; readonly reason: 'verdict.noPower' | 'verdict.betweenBounds' | 'verdict.heavyTails' | 'verdict.notFinite' };
 
 export interface MeansFinding {
   readonly relation: MeansRelation;
@@ -59,7 +59,7 @@ async function confirm(job: Job, found: MeansFinding): Promise<MeansFinding> {
     if (again.relation.kind === 'unclear' || agree(last.relation, again.relation)) return again;
     last = again;
   }
-  return { ...last, relation: { kind: 'unclear', reason: 'verdict.noPower' } };
+  return { ...last, relation: { kind: 'unclear', reason: 'verdict.betweenBounds' } };
 }
 
 interface Job {
@@ -159,7 +159,7 @@ function relate(plan: ComparePlan, effort: Effort, table: BlockTable): MeansRela
   if (equal.largestZ < acceptBelow) {
     return equal.blindness <= effort.largestBlindness ? { kind: 'accepted', test: equal } : { kind: 'unclear', reason: 'verdict.noPower' };
   }
-  if (equal.largestZ < rejectAbove) return { kind: 'unclear', reason: 'verdict.noPower' };
+  if (equal.largestZ < rejectAbove) return { kind: 'unclear', reason: 'verdict.betweenBounds' };
   const weaker: readonly Hypothesis[] = plan.hasParameter ? ['constant', 'factor', 'affine'] : ['factor'];
   const tests = weaker
     .filter((hypothesis) => freedomOf(hypothesis, plan.settings) >= 3)
@@ -176,5 +176,5 @@ function relateWeaker(effort: Effort, equal: Test, tests: readonly Test[]): Mean
   const first = tests.find((test) => test.largestZ <= rejectAbove);
   if (first === undefined) return { kind: 'different', test: equal };
   const isClear = first.largestZ < acceptBelow && first.blindness <= effort.largestBlindness;
-  return isClear ? { kind: 'accepted', test: first } : { kind: 'unclear', reason: 'verdict.noPower' };
+  return isClear ? { kind: 'accepted', test: first } : { kind: 'unclear', reason: 'verdict.betweenBounds' };
 }

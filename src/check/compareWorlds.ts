@@ -1,6 +1,7 @@
 import { roundingError } from '../kernel/roundingError';
 import type { Graph, NodeId } from '../kernel/graph';
-import type { Expr } from '../math/expr';
+import { symbolConvention } from '../math/conventions';
+import type { Binder, Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { directionLaws } from '../probes/direction';
 import { lower } from '../probes/lower';
@@ -10,6 +11,7 @@ import { lawOf } from '../probes/lowerBinders';
 import { componentsOf, describeShape, NotComputable } from '../probes/value';
 import { createWorld, finishGraph, givenValues, type World, type WorldDesign } from '../probes/world';
 import { freeVariables, walkExpr } from '../math/visit';
+import { findPositive } from './findPositive';
 import type { CompareWorld, Sense, WorldRole } from './plan';
 
 /** Two expressions to be compared, names already replaced by their definitions. */
@@ -67,6 +69,7 @@ export function buildCompareWorld(comparison: Comparison, design: CompareDesign,
 }
 
 export function buildSides(comparison: Comparison, design: CompareDesign): BuiltSides {
+  refuseLostDimension([comparison.left, comparison.right], comparison.scope);
   const world = createWorld(
     {
       ...design,
@@ -75,6 +78,7 @@ export function buildSides(comparison: Comparison, design: CompareDesign): Built
       parameters: 'given',
       fixedConstants: comparison.fixedConstants ?? false,
       covariances: findCovariances([comparison.left, comparison.right], comparison.scope),
+      positive: findPositive([comparison.left, comparison.right]),
       moving: findMoving([comparison.left, comparison.right], comparison.scope),
       definedDensities: comparison.definedDensities ?? [],
       ...(comparison.values && { values: comparison.values }),
@@ -87,6 +91,18 @@ export function buildSides(comparison: Comparison, design: CompareDesign): Built
   const right = lower(comparison.right, context);
   return { world, ...toScalars(world, left, right), leftAverage: left.averaged, rightAverage: right.averaged };
 }
+
+/** A dimension is written beside averages, and yet every variable was read as a number: the reading must be wrong. */
+function refuseLostDimension(sides: readonly Expr[], scope: Scope): void {
+  const nodes = sides.flatMap((side) => [...walkExpr(side)]);
+  const isDimension = (name: string) => (scope.symbols.get(name)?.role ?? symbolConvention(name).role) === 'dimension';
+  const isSized = ({ shape }: Expr) => shape.kind === 'vector' || shape.kind === 'row' || shape.kind === 'matrix';
+  const isRandom = nodes.some(({ kind }) => kind === 'expectation' || kind === 'density' || kind === 'normal-law' || kind === 'integral');
+  const isLost = isRandom && !nodes.some(isSized) && !nodes.some((node) => node.kind === 'expectation' && node.binders.some(isWide));
+  if (isLost && nodes.some((node) => node.kind === 'symbol' && isDimension(node.name))) throw new NotComputable('verdict.dimensionLost');
+}
+
+const isWide = ({ shape }: Binder) => shape.kind === 'vector';
 
 /** Names of matrices that the law of some variable has as its covariance. */
 function findCovariances(sides: readonly Expr[], scope: Scope): ReadonlySet<string> {

@@ -1,4 +1,5 @@
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
+import { isPowerless } from './combineWorlds';
 import { compareMeans, type Effort, type MeansFinding } from './compareMeans';
 import { comparePoints, type PointRelation } from './comparePoints';
 import type { Engine } from './engine';
@@ -30,7 +31,9 @@ export async function runCompare(
 
 function isSettled(plan: ComparePlan, done: readonly WorldOutcome[], next: CompareWorld): boolean {
   const failed = done.some(
-    ({ world, relation }) => plan.worlds[world]!.role.kind === 'main' && (relation === 'refuted' || relation === 'undecided'),
+    (outcome) =>
+      plan.worlds[outcome.world]!.role.kind === 'main' &&
+      (outcome.relation === 'refuted' || (outcome.relation === 'undecided' && !isPowerless(outcome))),
   );
   if (failed) return true;
   if (next.role.kind === 'main') return next.dimension < 3 && done.some((outcome) => outcome.method === 'monte-carlo');

@@ -38,6 +38,7 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   },
   'verdict.blockedDefinition': because(({ name }) => `It uses ${name}, whose own definition could not be read.`),
   'verdict.budgetSpent': because(() => 'The budget of samples was spent before the answer was clear.'),
+  'verdict.dimensionLost': because(() => 'A dimension is written, and yet every variable was read as a number.'),
   'verdict.heavyTails': because(() => 'A few samples carry most of an average, so its error bar cannot be trusted.'),
   'verdict.indexNotConstant': because(() => 'A component is asked for by an index that is no fixed number.'),
   'verdict.indexOutOfRange': because(() => 'A component is asked for that the vector does not have.'),
@@ -46,6 +47,7 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     () => 'A marginal or posterior is only computed for a normal kernel whose mean is affine in what it starts from.',
   ),
   'verdict.lawIsNoNumber': because(() => 'A law stands where a number is needed.'),
+  'verdict.betweenBounds': because(() => 'The difference is too large for chance and too small to be sure of.'),
   'verdict.noPower': because(() => 'The error bars are too wide for the values: a mistake could hide in them.'),
   'verdict.nonlinearExpectation': because(
     () => 'An expectation stands inside a function that is not linear, which cannot be computed from single samples.',

@@ -1,4 +1,5 @@
 import type { Expr } from '../math/expr';
+import { symbolConvention } from '../math/conventions';
 import type { Role, Scope } from '../math/scope';
 import type { Definition } from './claim';
 
@@ -31,7 +32,8 @@ const rebinds: { readonly [K in Role]: boolean } = {
 };
 
 export function roleOf(name: string, scope: Scope): Role | null {
-  return scope.symbols.get(name)?.role ?? null;
+  const known = scope.symbols.get(name)?.role;
+  return known ?? (symbolConvention(name).role === 'dimension' ? 'dimension' : null);
 }
 
 /** Whether an equation `expr = …` merely gives a random variable, an index or a parameter a value: `x_t = …`, `σ = 1`, `x(t) = …`. */

@@ -20,7 +20,8 @@ export function lowerExpectation(expr: ExprOf<'expectation'>, context: Context, 
     refuseUnsolved(binder, expr.body, context.world.scope);
     const names = bindVariable(binder, inner, lower);
     draws.push(...names);
-    inner = bind(inner, binder.variable, valueOf(context.world.draws.get(names.at(-1)!)!.nodes, binder.shape));
+    const drawn = partOf(context.world.draws.get(names.at(-1)!)!.nodes, binder, context.world);
+    inner = bind(inner, binder.variable, valueOf(drawn, binder.shape));
   }
   const body = lower(expr.body, inner);
   return { value: body.value, averaged: new Set([...body.averaged, ...draws]) };
@@ -31,6 +32,16 @@ function refuseUnsolved(binder: Binder, body: Expr, scope: Scope): void {
   const isState = scope.symbols.get(binder.variable)?.role === 'process' && lawOf(binder, scope).kind === 'unspecified';
   const isOfDensity = (node: Expr) => node.kind === 'density' && node.of.some((of) => of.kind === 'symbol' && of.name === binder.variable);
   if (isState && ![...walkExpr(body)].some(isOfDensity)) throw new NotComputable('verdict.lawOfProcess', { name: binder.variable });
+}
+
+/** The variable's components in a draw of a joint law `p(x, y)`. */
+function partOf(nodes: readonly NodeId[], { variable, law }: Binder, world: World): readonly NodeId[] {
+  if (law.kind !== 'density' || law.density.of.length < 2) return nodes;
+  const parts = law.density.of;
+  const at = parts.findIndex((part) => part.kind === 'symbol' && part.name === variable);
+  if (at < 0) throw new NotComputable('verdict.lawIsNoNumber');
+  const start = parts.slice(0, at).reduce((sum, part) => sum + sizeOf(world, part.shape), 0);
+  return nodes.slice(start, start + sizeOf(world, parts[at]!.shape));
 }
 
 function valueOf(nodes: readonly NodeId[], shape: Shape): Value {
@@ -112,8 +123,14 @@ function defaultDensity(variable: string, dimension: number): ExprOf<'density'> 
 
 function drawDensity(density: ExprOf<'density'>, variable: string, context: Context, lower: LowerExpr, mayBeDirection: boolean): string {
   const model = densityModel(density, context, lower);
-  const name = `${variable} ~ ${keyInWorld(density, context.world)} #${context.copy}`;
-  return record(context.world, name, () => ({ variable, drawn: model.sample(name), direction: null, mayBeDirection }));
+  const joint = density.of.length > 1;
+  const name = `${joint ? '' : variable} ~ ${keyInWorld(density, context.world)} #${context.copy}`;
+  return record(context.world, name, () => ({
+    variable,
+    drawn: model.sample(name),
+    direction: null,
+    mayBeDirection: mayBeDirection && !joint,
+  }));
 }
 
 function drawNormal(

@@ -79,9 +79,12 @@ function drawFree(name: string, isParameter: boolean, size: number, world: World
   const isFixed = isParameter && world.design.parameters === 'constant';
   const value = (i: number) => world.constants.uniform(`parameter ${name} ${i}`, 0.55, 0.9);
   if (isFixed) return [...Array(size).keys()].map((i) => world.builder.constant(value(i)));
-  return [...Array(size).keys()].map((i) =>
-    isParameter ? world.givenInput(`${name} ${i}`, value(i)) : world.settingNormal(`free ${name} ${i}`),
-  );
+  return [...Array(size).keys()].map((i) => (isParameter ? world.givenInput(`${name} ${i}`, value(i)) : drawNumber(name, i, world)));
+}
+
+function drawNumber(name: string, i: number, { builder, design, settingNormal }: World): NodeId {
+  const drawn = settingNormal(`free ${name} ${i}`);
+  return design.positive?.has(name) === true ? builder.add(builder.constant(0.3), builder.multiply(drawn, drawn)) : drawn;
 }
 
 /** The same at every setting, so that `+ C` may depend on it. */

@@ -27,6 +27,8 @@ export interface WorldDesign {
   readonly sharedLaws?: ReadonlySet<string>;
   /** Matrices that are the covariance of some law: symmetric and positive definite. */
   readonly covariances?: ReadonlySet<string>;
+  /** Numbers that are meant to be positive. */
+  readonly positive?: ReadonlySet<string>;
   /** Constants such as μ and A keep one value at every setting, since a written `+ C` may depend on them. */
   readonly fixedConstants?: boolean;
   /** Densities that the text gives by an equation: a kernel, a marginal as an integral. */

@@ -5,7 +5,7 @@ import { makeDivergence, makeGradient, makeHessian, makeLaplacian, makeSymbol, m
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { baseName, labelText } from '../names';
-import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
+import { baseTokenOf, contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { atCopy, checkDerivative, copyOf, derivativeVariable, readOperand, withoutCopy } from './operands';
@@ -95,7 +95,7 @@ function takeOperator(context: Context, cursor: Cursor, parts: Scripted, variabl
   if (above === '2' || (above === '' && cursor.baseToken() === 'nabla')) return takeSecondOrder(context, cursor, above, variable);
   if (above === 'T' || above === 'top' || above === 'intercal') return cursor.baseToken() === 'nabla' ? null : 'divergence';
   if (above !== '') return null;
-  if (cursor.accept('cdot')) return cursor.baseToken() === 'nabla' ? takeLaplacian(cursor) : 'divergence';
+  if (cursor.accept('cdot')) return isSameNabla(cursor.peek(), variable) ? takeLaplacian(cursor) : 'divergence';
   return cursor.token() === 'times' ? null : 'gradient';
 }
 
@@ -109,6 +109,11 @@ function takeSecondOrder(context: Context, cursor: Cursor, above: string, variab
   const over = second.sup === null ? '' : labelText(second.sup);
   if (cursor.accept('cdot') || (second.sub !== null && variableBelow(second.sub) !== variable)) return null;
   return ['', 'T', 'top', 'intercal'].includes(over) ? 'hessian' : null;
+}
+
+/** In `\nabla_x \cdot \nabla_y k` the second ∇ is in another variable, and makes a vector field to take the divergence of. */
+function isSameNabla(node: Node | undefined, variable: string | null): boolean {
+  return node !== undefined && baseTokenOf(node) === 'nabla' && variableBelow(scriptsOf(node).sub) === variable;
 }
 
 /** `\nabla \cdot \nabla f`. */

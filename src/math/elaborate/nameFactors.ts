@@ -157,6 +157,8 @@ function readFixedName(context: Context, subscript: Subscript, parts: Scripted, 
     return identity(context, parts.span, name);
   if (name === 'pi' && !['density', 'function'].includes(context.scope.lookup('pi').role))
     return { kind: 'constant', name: 'pi', span: parts.span, shape: scalarShape };
+  if (name === 'e' && parts.sup === null && parts.sub === null && pair === null && !context.scope.knows('e'))
+    return { kind: 'constant', name: 'e', span: parts.span, shape: scalarShape };
   if (name === 'e' && parts.sup !== null && pair === null)
     return makeCall('exp', context.readAll(contents(parts.sup), parts.sup.span), parts.span);
   return null;
