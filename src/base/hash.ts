@@ -12,14 +12,17 @@ export function hashToKey(text: string): readonly [number, number] {
 }
 
 function hashWords(text: string): [number, number, number, number] {
-  const lanes: [number, number, number, number] = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b];
+  let [a, b, c, d] = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b];
+  // Written out: plans of a megabyte are hashed.
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    for (let lane = 0; lane < 4; lane++) {
-      lanes[lane] = Math.imul(lanes[lane]! ^ (code + lane * 0x9e37), 0x01000193 + 2 * lane);
-    }
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ (code + 0x9e37), 0x01000195);
+    c = Math.imul(c ^ (code + 2 * 0x9e37), 0x01000197);
+    d = Math.imul(d ^ (code + 3 * 0x9e37), 0x01000199);
   }
-  return lanes.map((lane, index) => mixWord(lane ^ Math.imul(text.length + index, 0x27d4eb2f))) as typeof lanes; // four in, four out
+  const finish = (lane: number, index: number): number => mixWord(lane ^ Math.imul(text.length + index, 0x27d4eb2f));
+  return [finish(a, 0), finish(b, 1), finish(c, 2), finish(d, 3)];
 }
 
 function mixWord(word: number): number {

@@ -122,10 +122,14 @@ function merge(first: Collected, second: Collected, share: number): Collected {
   };
 }
 
-/** The graph without the rounding errors, which only the pointwise rungs need. */
+/** The graph without the rounding errors, which only the pointwise rungs need; the same object each time, so that it is compiled once. */
 function bothSides(graph: Graph): Graph {
-  return pruneGraph(graph, graph.outputs.slice(0, 2));
+  const sides = sidesOf.get(graph) ?? pruneGraph(graph, graph.outputs.slice(0, 2));
+  sidesOf.set(graph, sides);
+  return sides;
 }
+
+const sidesOf = new WeakMap<Graph, Graph>();
 
 function decide({ plan, effort }: Job, { table, nonFinite }: Collected, samples: number): MeansFinding {
   const perSetting = table.left.map((left, k) => ({

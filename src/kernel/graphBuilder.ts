@@ -1,5 +1,5 @@
 import type { BinaryOp, Graph, GraphNode, InputSpec, NodeId, UnaryOp } from './graph';
-import { nodeKey } from './nodeKey';
+import { NodeTable } from './nodeTable';
 import { relabelOperands } from './operands';
 import { pruneGraph } from './pruneGraph';
 import { binaryFunctions, integerPower, unaryFunctions } from './scalarFunctions';
@@ -12,7 +12,8 @@ import { simplifyProduct, simplifySum, unaryRules } from './simplify';
 export class GraphBuilder {
   readonly #nodes: GraphNode[] = [];
   readonly #inputs: InputSpec[] = [];
-  readonly #ids = new Map<string, NodeId>();
+  readonly #ids = new NodeTable();
+  readonly #frozenIds = new NodeTable();
   readonly #frozen = new Map<NodeId, NodeId>();
 
   node(id: NodeId): GraphNode {
@@ -141,7 +142,7 @@ export class GraphBuilder {
   /** A twin of the node, of the same value, that derivatives take for a constant. */
   freeze(id: NodeId): NodeId {
     if (this.constantValue(id) !== undefined || this.isFrozen(id)) return id;
-    const frozen = this.#intern(this.node(id), 'frozen ');
+    const frozen = this.#intern(this.node(id), this.#frozenIds);
     this.#frozen.set(frozen, id);
     return frozen;
   }
@@ -204,12 +205,11 @@ export class GraphBuilder {
     return Number.isFinite(value) ? this.constant(value) : undefined;
   }
 
-  #intern(node: GraphNode, mark = ''): NodeId {
-    const key = mark + nodeKey(node);
-    const known = this.#ids.get(key);
+  #intern(node: GraphNode, ids = this.#ids): NodeId {
+    const known = ids.find(node);
     if (known !== undefined) return known;
     const id = this.#nodes.push(node) - 1;
-    this.#ids.set(key, id);
+    ids.add(node, id);
     return id;
   }
 }

@@ -42,14 +42,22 @@ export function orderNodes(
 ): NodeId[] {
   const ordered: NodeId[] = [];
   const seen = new Set<NodeId>();
-  const pending: { id: NodeId; opened: boolean }[] = [...roots].reverse().map((id) => ({ id, opened: false }));
+  // A node whose operands are done is on the stack as −1 − id.
+  const pending: number[] = [...roots].reverse();
   for (let top = pending.pop(); top !== undefined; top = pending.pop()) {
-    if (top.opened) ordered.push(top.id);
-    else if (!seen.has(top.id) && !stop(top.id)) {
-      seen.add(top.id);
-      pending.push({ id: top.id, opened: true });
-      for (const operand of [...operandsOf(nodeAt(top.id))].reverse()) pending.push({ id: operand, opened: false });
+    if (top < 0) ordered.push(-1 - top);
+    else if (!seen.has(top) && !stop(top)) {
+      seen.add(top);
+      pending.push(-1 - top);
+      pushOperands(nodeAt(top), pending);
     }
   }
   return ordered;
+}
+
+/** The first operand last, so that it is taken first. */
+function pushOperands(node: GraphNode, stack: number[]): void {
+  if (node.kind === 'binary') stack.push(node.b, node.a);
+  else if (node.kind === 'select') stack.push(node.b, node.a, node.condition);
+  else if (node.kind === 'unary' || node.kind === 'integer-power') stack.push(node.a);
 }

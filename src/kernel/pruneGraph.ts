@@ -1,5 +1,5 @@
 import type { Graph, GraphNode, NodeId } from './graph';
-import { nodeKey } from './nodeKey';
+import { NodeTable } from './nodeTable';
 import { orderNodes, relabelOperands } from './operands';
 
 /**
@@ -9,14 +9,13 @@ import { orderNodes, relabelOperands } from './operands';
 export function pruneGraph(graph: Graph, outputs: readonly NodeId[]): Graph {
   const nodes: GraphNode[] = [];
   const renamed = new Map<NodeId, NodeId>();
-  const known = new Map<string, NodeId>();
+  const known = new NodeTable();
   const rename = (id: NodeId): NodeId => renamed.get(id)!; // operands come first
   for (const id of orderNodes((at) => graph.nodes[at]!, outputs)) {
     const node = relabelOperands(graph.nodes[id]!, rename);
-    const key = nodeKey(node);
-    const earlier = known.get(key);
+    const earlier = known.find(node);
     renamed.set(id, earlier ?? nodes.push(node) - 1);
-    if (earlier === undefined) known.set(key, nodes.length - 1);
+    if (earlier === undefined) known.add(node, nodes.length - 1);
   }
   return { inputs: graph.inputs, nodes, outputs: outputs.map(rename) };
 }

@@ -13,7 +13,12 @@ export function roundingError(builder: GraphBuilder, node: NodeId): NodeId {
   const known = remembered.get(builder) ?? new Map<NodeId, NodeId>();
   remembered.set(builder, known);
   const at = (id: NodeId): NodeId => known.get(id)!; // operands come first
-  for (const id of orderNodes((other) => builder.node(other), [node])) if (!known.has(id)) known.set(id, errorOf(builder, id, at));
+  for (const id of orderNodes(
+    (other) => builder.node(other),
+    [node],
+    (other) => known.has(other),
+  ))
+    known.set(id, errorOf(builder, id, at));
   return at(node);
 }
 

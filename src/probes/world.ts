@@ -120,13 +120,15 @@ export function finishGraph(world: World, outputs: readonly NodeId[]): Graph {
   return compactInputs(world.builder.build(placeDraws(world, outputs)));
 }
 
-/** Nodes with the draws in the place of their placeholders, the latest first since they may depend on earlier ones; `open` stays as it is. */
+/** Nodes with the draws in the place of their placeholders, each with those that it depends on, which are earlier ones; `open` stays as it is. */
 export function placeDraws(world: World, nodes: readonly NodeId[], open?: Draw): readonly NodeId[] {
-  const draws = [...world.draws.values()].filter((draw) => draw !== open).reverse();
-  return draws.reduce(
-    (placed, draw) => substituteAll(world.builder, placed, new Map(draw.nodes.map((node, i) => [node, draw.drawn[i]!]))),
-    nodes,
-  );
+  const drawn = new Map<NodeId, NodeId>();
+  for (const draw of world.draws.values()) {
+    if (draw === open) continue;
+    const placed = substituteAll(world.builder, draw.drawn, drawn);
+    draw.nodes.forEach((node, i) => drawn.set(node, placed[i]!));
+  }
+  return substituteAll(world.builder, nodes, drawn);
 }
 
 /** Values of the `given` inputs of a finished graph, in order. */

@@ -2,18 +2,30 @@ import type { CancellationToken } from '../base/cancellation';
 import type { BlockJob, BlockMeans, Engine } from '../check/engine';
 import { compileJavaScript } from '../kernel/compileJavaScript';
 import type { CompiledKernel } from '../kernel/compiledKernel';
+import type { Graph } from '../kernel/graph';
 import { createKernelCache } from './kernelCache';
 import { createPause, type Pause } from './pace';
 
 /** Float64 on one processor thread: always there, and the measure for the other engines. */
 export function createJavaScriptEngine(pause: Pause = createPause()): Engine {
   const kernelOf = createKernelCache<CompiledKernel>(compileJavaScript);
+  const atHand = rememberByObject(compileJavaScript);
   return {
     blockMeans: (graph, job, token) => runInSlices(kernelOf(graph), job, pause, token),
-    evaluatePoints: (graph, values, points) => kernelOf(graph).evaluatePoints(values, points),
-    drawInputs: (graph, key, setting, firstSample, count) => kernelOf(graph).drawInputs(key, setting, firstSample, count),
+    evaluatePoints: (graph, values, points) => atHand(graph).evaluatePoints(values, points),
+    drawInputs: (graph, key, setting, firstSample, count) => atHand(graph).drawInputs(key, setting, firstSample, count),
     pause,
     use: () => ({ device: 'javascript', name: `Node ${process.versions.node}`, precision: 'f64' }),
+  };
+}
+
+/** What compiles nothing is not worth hashing a graph for. */
+function rememberByObject(compile: (graph: Graph) => CompiledKernel): (graph: Graph) => CompiledKernel {
+  const kernels = new WeakMap<Graph, CompiledKernel>();
+  return (graph) => {
+    const kernel = kernels.get(graph) ?? compile(graph);
+    kernels.set(graph, kernel);
+    return kernel;
   };
 }
 
