@@ -18,8 +18,16 @@ const common = {
   define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
 };
 
+// `import()` as `require()`: Node's loader would first search the two megabytes of TensorFlow.js for the names that it exports.
 /** @type {import('esbuild').BuildOptions} */
-const forNode = { ...common, platform: 'node', format: 'cjs', target: 'node20', plugins: [entrySources, besideBundle] };
+const forNode = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  supported: { 'dynamic-import': false },
+  plugins: [entrySources, besideBundle],
+};
 
 /** @typedef {Omit<import('esbuild').BuildOptions, 'entryPoints'> & { entryPoints: string[] }} Bundle */
 /** @type {readonly Bundle[]} */
