@@ -22,6 +22,13 @@ describe('the dearer rungs of the ladder', () => {
       'up-to-constant by monte-carlo, needs boundary',
     ],
     [
+      'a difference free of θ that vanishes on average',
+      E(square(norm(S)), x),
+      E(add(square(norm(S)), square(norm(score)), div(score)), x),
+      'in-expectation by monte-carlo, needs boundary',
+    ],
+    ['and one that does not', E(square(norm(S)), x), E(add(square(norm(S)), square(norm(score))), x), 'up-to-constant by monte-carlo'],
+    [
       '½ explicit against implicit',
       times(n(0.5), E(square(norm(minus(S, score))), x)),
       E(ism, x),

@@ -46,6 +46,7 @@ export const norm = (a: Expr): Expr => makeNorm(a, 2, span);
 export const T = (a: Expr): Expr => makeTranspose(a, span);
 export const tr = (a: Expr): Expr => makeTrace(a, span);
 export const log = (a: Expr): Expr => makeCall('log', a, span);
+export const exp = (a: Expr): Expr => makeCall('exp', a, span);
 export const grad = (a: Expr, by: ExprOf<'symbol'> = x): Expr => makeGradient(a, by.name, by.shape, span);
 export const div = (a: Expr): Expr => makeDivergence(a, 'x', vectorShape, span);
 export const score = grad(log(density(x)));

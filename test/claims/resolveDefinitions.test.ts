@@ -49,6 +49,19 @@ describe('resolveDefinitions', () => {
     '\\mathbb{E}_{z \\sim q(z)} \\|z\\|^2',
   );
   check('nor a case of a parameter', ['Take $\\sigma = 1$.'], '\\sigma^2', '\\sigma^2');
+  check(
+    'what stands beside the variable of a derivative is held fixed',
+    ['Write $z = y + \\sigma \\epsilon$'],
+    '\\nabla_y \\log q(z|y)',
+    '\\nabla_y \\log q(z|y)',
+    ['z'],
+  );
+  check(
+    'what stands there alone is differentiated',
+    ['Write $z = y + \\sigma \\epsilon$'],
+    '\\nabla_y \\|z\\|^2',
+    '\\nabla_y \\|y + \\sigma \\epsilon\\|^2',
+  );
   check('the latest one before', ['Let $h(y) = \\|y\\|^2$.', '', 'Now let $h(y) = \\|y\\|^4$.'], 'h(z)', '\\|z\\|^4');
   check('not one under a condition elsewhere', ['If $h(y) = \\|y\\|^2$ we stop.', '', 'More.'], 'h(y)', 'h(y)');
   check(

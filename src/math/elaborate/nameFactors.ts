@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import { makeCall, makeGradient, makePartial, makeSymbol, makeUnknown } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
-import { symbolConvention } from '../conventions';
+import { symbolConvention, timeLetters } from '../conventions';
 import { baseName, headOf, joinName, labelOf, labelText } from '../names';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import type { SymbolInfo } from '../scope';
@@ -19,7 +19,7 @@ type Delimited = Node & { kind: 'delimited' };
 
 /** A name with its subscripts, call parentheses, primes and superscripts. */
 export function readName(context: Context, cursor: Cursor, parts: Scripted): Expr {
-  if (isStrayDifferential(cursor)) return readStrayDifferential(context, cursor);
+  if (isStrayDifferential(context, cursor)) return readStrayDifferential(context, cursor);
   cursor.next();
   const base = baseName(parts.base)!; // the caller looked
   if (isBlackboardOperator(base, cursor)) return context.unsupported(coverSpans(parts.span, cursor.next().span));
@@ -87,9 +87,16 @@ function lettersIn(node: Node): string[] {
   return contents(node).flatMap((inner) => (inner.kind === 'scripts' || inner.kind === 'group' ? [] : (baseName(inner) ?? [])));
 }
 
-/** `dt` written together where no integral and no equation in differentials waits for it. */
-function isStrayDifferential(cursor: Cursor): boolean {
-  return isDifferentialAhead(cursor) && cursor.peek()!.span.end === cursor.peek(1)!.span.start;
+/** `dt` written together where no integral and no equation in differentials waits for it; not `d\sigma^2` where d is the dimension. */
+function isStrayDifferential(context: Context, cursor: Cursor): boolean {
+  if (!isDifferentialAhead(cursor) || cursor.peek()!.span.end !== cursor.peek(1)!.span.start) return false;
+  return !(context.scope.knows('d') && context.scope.lookup('d').role === 'dimension' && isParameterAhead(context, cursor));
+}
+
+/** The next name is a number such as σ, and no time. */
+function isParameterAhead(context: Context, cursor: Cursor): boolean {
+  const name = baseName(scriptsOf(cursor.peek(1)!).base ?? cursor.peek(1)!);
+  return name !== null && context.scope.lookup(name).role === 'scalar-parameter' && !timeLetters.has(headOf(name));
 }
 
 function readStrayDifferential(context: Context, cursor: Cursor): Expr {
