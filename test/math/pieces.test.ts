@@ -116,6 +116,16 @@ describe('copies inside sums', () => {
   ]);
 });
 
+describe('a sum over a bare index', () => {
+  check('With $\\sum_{i=1}^N h(x_i)$ and $\\sum_{k=1}^K \\pi_k$.', [
+    ['\\sum_k \\pi_k', '(sum k 1 K pi(k))'],
+    ['\\sum_i h(x_i)', '(sum i 1 N h(x(i)))'],
+    ['\\sum_i \\partial_i S_i(x)', '(sum i 1 d (component (gradient x (component S(x) i)) i))'],
+    ['\\sum_i H_{ii}', '(sum i 1 d (component H i i))'],
+    ['\\sum_{k > 1} \\pi_k', '(sum k 2 K pi(k))'],
+  ]);
+});
+
 describe('a derivative at a copy', () => {
   check('', [
     [

@@ -1,12 +1,14 @@
 import type { Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { timeLetters } from '../conventions';
+import { makeSymbol } from '../build';
 import type { Expr, ExprOf } from '../expr';
 import { scalarShape } from '../expr';
 import { headOf } from '../names';
 import type { SymbolInfo } from '../scope';
 import { readArguments, usualArguments, type CallArguments } from './arguments';
 import type { Context } from './context';
+import { isWrittenBare } from './laws';
 
 type Delimited = Node & { kind: 'delimited' };
 
@@ -42,6 +44,13 @@ function bareParameters(context: Context, info: SymbolInfo): readonly string[] {
   return info.timed && context.hasTimeDerivative ? ['t'] : (info.usualParameters ?? []);
 }
 
+/** `F(\rho)`, `J(\theta; p_v)`: a density written bare as an argument is the density itself and not its value somewhere. */
+function asLaw(argument: Expr): Expr {
+  if (argument.kind !== 'density' || argument.given.length > 0 || !isWrittenBare(argument)) return argument;
+  const labels = argument.parameters.map((parameter) => (parameter.kind === 'symbol' ? parameter.name : ''));
+  return makeSymbol([argument.name, ...labels].join('_'), scalarShape, argument.span);
+}
+
 /** A function of time alone: `\beta_t` is β(t). */
 function isSchedule(info: SymbolInfo): boolean {
   const [time, more] = info.usualArguments;
@@ -49,10 +58,10 @@ function isSchedule(info: SymbolInfo): boolean {
 }
 
 function makeApply(context: Context, info: SymbolInfo, subscripts: readonly Expr[], found: CallArguments, span: Span): Expr {
-  const written = [...subscripts, ...found.parameters, ...found.given];
+  const written = [...subscripts, ...found.parameters, ...found.given].map(asLaw);
   const parameters = written.length > 0 ? written : usualArguments(context, info.usualParameters ?? [], span);
   const shape = info.role === 'quantity' ? scalarShape : context.scope.functionShape(info.name);
-  return { kind: 'apply', name: info.name, arguments: found.of, parameters: sortParameters(parameters), span, shape };
+  return { kind: 'apply', name: info.name, arguments: found.of.map(asLaw), parameters: sortParameters(parameters), span, shape };
 }
 
 /**

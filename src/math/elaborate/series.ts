@@ -46,16 +46,18 @@ function readRanges(context: Context, parts: Scripted): Range[] | null {
   const names = splitAt(sub, (node) => tokenOf(node) === ',').flatMap((part) => part.map((node) => simpleName(node)));
   if (parts.sup !== null || names.length === 0 || names.some((name) => name === null || !isUsualIndex(name))) return null;
   return names.map((name) => {
-    const isOfCopies = names.length === 1 && !isDifferentiated(context, name!); // nulls were refused
+    const isOfCopies = names.length === 1 && !isOfComponents(context, name!); // nulls were refused
     const last = (isOfCopies && context.scope.lookup(name!).last) || String(context.scope.dimension);
     const upper = makeSymbol(last, scalarShape, parts.span);
     return { index: name!, lower: makeNumber(1, parts.span), upper, overComponents: isDimension(context, upper) };
   });
 }
 
-/** `\partial_i` and `\partial / \partial x_i` are of components. */
-function isDifferentiated(context: Context, index: string): boolean {
-  return new RegExp(`\\\\partial[^&=+]{0,24}_\\{?${index}\\b`).test(context.latex);
+/** `\partial_i`, `\partial / \partial x_i` and `H_{ii}` are of components. */
+function isOfComponents(context: Context, index: string): boolean {
+  const derivative = `\\\\partial[^&=+]{0,24}_\\{?${index}\\b`;
+  const entry = `_\\{\\s*(?:${index}\\s*[ijkl]|[ijkl]\\s*${index})\\s*\\}`;
+  return new RegExp(`${derivative}|${entry}`).test(context.latex);
 }
 
 /** `\sum_{t > 1}`, `\sum_{t \ge 2}`: as far as the index goes elsewhere. */
