@@ -7,6 +7,7 @@ import type { DirectionLaw } from '../probes/directionLaw';
 import { NotComputable } from '../probes/value';
 import { buildCompareWorld, type Comparison } from './compareWorlds';
 import { findDirections } from './findDirections';
+import { buildOrRefuse } from '../probes/value';
 import type { ComparePlan, CompareWorld } from './plan';
 
 const mainDimensions = [3, 5, 2];
@@ -51,6 +52,10 @@ function finishPlan(comparison: Comparison, worlds: readonly CompareWorld[], sam
 
 /** The first main world alone: enough to turn most false equations away. */
 export function planFirstWorld(comparison: Comparison, samples: number): ComparePlan {
+  return buildOrRefuse(() => buildFirst(comparison, samples));
+}
+
+function buildFirst(comparison: Comparison, samples: number): ComparePlan {
   const world = buildCompareWorld(
     comparison,
     { dimension: mainDimensions[0]!, density: 'mixture', directions: findDirections(comparison) },

@@ -6,7 +6,7 @@ import { planMatch } from '../check/planMatch';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import type { Expr } from '../math/expr';
 import { hashExpr } from '../math/hashExpr';
-import { NotComputable } from '../probes/value';
+import { buildOrRefuse, NotComputable } from '../probes/value';
 import { entries, findEntry } from '../registry/index';
 import type { Implementation } from './checkedDocument';
 import type { DocumentReading } from './readDocument';
@@ -67,7 +67,7 @@ const runnable = entries.filter((entry) => entry.run !== null).map((entry) => en
 
 function planOf(equation: Expr, reading: DocumentReading): Plan | null {
   try {
-    return planMatch(equation, reading.scope, hashText(hashExpr(equation)), runnable);
+    return buildOrRefuse(() => planMatch(equation, reading.scope, hashText(hashExpr(equation)), runnable));
   } catch (error) {
     if (error instanceof NotComputable) return null;
     throw error;

@@ -64,6 +64,10 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     ({ name }) => `${name} is tied to the other densities by a law that the text does not write out, so no example of it can be made up.`,
   ),
   'verdict.reversedTime': because(() => 'Every sign is turned round: this is the reverse SDE in the time τ = T − t, which runs forward.'),
+  'verdict.internalFault': because(({ message }) => `Rederive failed to build it (${message}); please report this equation.`),
+  'verdict.unknownFunctions': because(
+    () => 'Each side has a function of its own that the text does not determine, so the equation says what one of them is.',
+  ),
   'verdict.relationNotJudged': because(() => 'Relations of this kind are read but not judged yet.'),
   'verdict.unreadBetween': because(() => 'An equation for the same name in between could not be read; it may say why the values differ.'),
   'verdict.rounding': because(() => 'Both sides agree to about as many digits as double precision can tell; the rest may be rounding.'),

@@ -19,6 +19,19 @@ export class NotComputable extends Error {
   }
 }
 
+/**
+ * Runs the building of a plan; a fault of ours in it becomes a reason, so that one claim that cannot be built takes no other with it.
+ */
+export function buildOrRefuse<T>(build: () => T): T {
+  try {
+    return build();
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError)
+      throw new NotComputable('verdict.internalFault', { message: error.message });
+    throw error;
+  }
+}
+
 export const scalar = (node: NodeId): Value => ({ kind: 'scalar', node });
 export const vector = (nodes: readonly NodeId[]): Value => ({ kind: 'vector', nodes });
 export const row = (nodes: readonly NodeId[]): Value => ({ kind: 'row', nodes });
