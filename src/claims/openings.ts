@@ -15,6 +15,8 @@ export type Opening =
   | { readonly kind: 'redefinition'; readonly left: Side; readonly name: FreeName; readonly older: readonly NamedValue[] }
   | { readonly kind: 'goal'; readonly left: Side; readonly name: FreeName }
   | { readonly kind: 'rebinding' | 'motion'; readonly left: Side }
+  /** `\mathcal{A} f = …`: says what the operator A makes of f. */
+  | { readonly kind: 'operator'; readonly left: Side }
   | { readonly kind: 'declaration' | 'link' };
 
 export function decideOpening(source: Source, draft: Draft, chain: Chain, step: Step): Opening {
@@ -27,11 +29,27 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
     if (name !== null && !isDeclaration(chain, step, scope, isDefined)) return openName(source, draft, chain, step, chain.first, name);
     if (isMotion(chain.first.expr, isDefined)) return { kind: 'motion', left: chain.first };
   }
+  const operator = readOperator(source, chain, step);
+  if (operator !== null) return { kind: 'operator', left: operator };
   const reversed = readReversed(source, draft, chain, step);
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
   const intent = readIntent(chain);
   return intent === 'condition' || isDeclaration(chain, step, scope, isDefined) ? { kind: 'declaration' } : { kind: 'link' };
 }
+
+/** In `A f = …` a letter that nothing else tells anything about, before what it is applied to. */
+function readOperator({ scope, chains }: Source, chain: Chain, step: Step): Side | null {
+  const product = step.sign === 'equal' || step.sign === 'define' ? chain.first?.expr : undefined;
+  if (product?.kind !== 'product' || chain.first === null || product.left.kind !== 'symbol') return null;
+  const { left, right } = product;
+  const isOperand = right.kind === 'apply' || right.kind === 'symbol';
+  const info = scope.symbols.get(left.name);
+  const isKnown = info !== undefined && (['directive', 'declared', 'defined'].includes(info.evidence) || info.role !== 'constant');
+  const isUsed = chains.some((other) => other.math < chain.math && mentions(other, left.name)) || isIn(step.right.expr, left.name);
+  return isOperand && !isKnown && !isUsed && isIn(step.right.expr, right.name) ? { ...chain.first, expr: left } : null;
+}
+
+const isIn = (expr: Expr, name: string) => [...walkExpr(expr)].some((node) => 'name' in node && node.name === name);
 
 /** `S_i(x) = …` and `J_{ij} = …` define S and J entry by entry. */
 function nameInside(expr: Expr): Expr {

@@ -47,6 +47,9 @@ function applyOpening(source: Source, draft: Draft, chain: Chain, step: Step, op
     case 'rebinding':
       if (step.sign !== 'proportional') draft.definitions.push(makeDefinition(source, chain, step, opening.left, step.right, false));
       return null;
+    case 'operator':
+      draft.definitions.push({ ...makeDefinition(source, chain, step, opening.left, step.right, false), form: 'components' });
+      return null;
     case 'motion':
       draft.definitions.push({ ...makeDefinition(source, chain, step, opening.left, step.right, false), form: 'pde', left: null });
       return null;
@@ -162,6 +165,8 @@ function readingOf(opening: Opening, step: Step): EquationReading {
       return step.right.expr.kind === 'number' ? 'declaration' : 'definition';
     case 'motion':
       return 'pde';
+    case 'operator':
+      return 'definition';
     case 'goal':
     case 'declaration':
       return opening.kind;

@@ -231,3 +231,14 @@ describe('readClaims: what cannot be read', () => {
     ['1 definition J', '5 redefinition→1 unread', '9 redefinition→5,1'],
   );
 });
+
+describe('readClaims: what defines without being a name alone', () => {
+  const field = 'Let $h : \\mathbb{R}^d \\to \\mathbb{R}$ be smooth.';
+  check('an operator by what it does', [field, '', '$$\\mathcal{A} h = \\Delta h - \\nabla V \\cdot \\nabla h$$'], ['3 components A_cal']);
+  check('an equation for a matrix that is known', [field, 'Let $A \\in \\mathbb{R}^{d \\times d}$.', '', '$$A y = 2 y$$'], ['4 link']);
+  check(
+    'a constant explained after its use',
+    ['$$K(\\phi) = \\mathbb{E}_{q(y)} \\|s_\\phi(y)\\|^2 + C$$', '', 'with $C = \\mathbb{E}_{q(y)} \\|y\\|^2$.'],
+    ['1 definition K', '3 rebinding C'],
+  );
+});

@@ -90,7 +90,8 @@ function lettersIn(node: Node): string[] {
 /** `dt` written together where no integral and no equation in differentials waits for it; not `d\sigma^2` where d is the dimension. */
 function isStrayDifferential(context: Context, cursor: Cursor): boolean {
   if (!isDifferentialAhead(cursor) || cursor.peek()!.span.end !== cursor.peek(1)!.span.start) return false;
-  return !(context.scope.knows('d') && context.scope.lookup('d').role === 'dimension' && isParameterAhead(context, cursor));
+  const isSure = context.scope.knows('d') || scriptsOf(cursor.peek(1)!).sup !== null;
+  return !(isSure && context.scope.lookup('d').role === 'dimension' && isParameterAhead(context, cursor));
 }
 
 /** The next name is a number such as σ, and no time. */
