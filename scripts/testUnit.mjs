@@ -1,8 +1,9 @@
 // Runs the pure suites. Usage: node scripts/testUnit.mjs [--long | --process] [path fragment …]   e.g. `node scripts/testUnit.mjs kernel/`
 // Suites in files named *.long.test.ts (measured orders, large samples) run only with --long, those named *.process.test.ts (which
 // start processes of their own) only with --process.
+import { availableParallelism } from 'node:os';
 import { argv } from 'node:process';
-import { bundleTests, findTests, runBundledTests } from './mochaRunner.mjs';
+import { bundleTests, findTests, runBundledTests, runInProcesses } from './mochaRunner.mjs';
 
 const kinds = ['long', 'process'];
 const wanted = kinds.find((kind) => argv.includes(`--${kind}`));
@@ -16,6 +17,10 @@ if (files.length === 0) {
 } else {
   await bundleTests(files, 'dist/test');
   const started = performance.now();
-  await runBundledTests(files, 'dist/test', { reporter: 'dot', timeout: wanted === 'long' ? 600_000 : 20_000 });
+  const options = { reporter: 'dot', timeout: wanted === 'long' ? 600_000 : 20_000 };
+  // The pure suites use one core each; the others start processes and threads themselves.
+  const processes = wanted === undefined && files.length > 8 ? Math.min(2, availableParallelism()) : 1;
+  if (processes > 1) await runInProcesses(files, 'dist/test', options, processes);
+  else await runBundledTests(files, 'dist/test', options);
   console.log(`${wanted ?? 'unit'} suites: ${Math.round(performance.now() - started)} ms`);
 }
