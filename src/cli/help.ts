@@ -1,4 +1,5 @@
-import { describeValues, flaggedSettings } from './parseArguments';
+import { commands } from './commands';
+import { describeValues, flaggedSettings } from './readOptions';
 
 /** The text of `--help`; the options come from the table of settings. */
 export function writeHelp(): string {
@@ -11,11 +12,12 @@ export function writeHelp(): string {
     ['--help', 'Print this text.'],
     ['--version', 'Print the version.'],
   ] as const;
+  const usage = commands.map(({ name, usage: rest, summary }) => [`rederive ${name} ${rest}`.trim(), summary] as const);
+  const width = Math.max(...usage.map(([line]) => line.length));
   return `Reads the equations of Markdown files, runs both sides of each claim, and says whether it is true, and in which sense.
 
 Usage:
-  rederive check FILE… [options]   check files and print what was found
-  rederive devices                 list what can compute here
+${usage.map(([line, summary]) => `  ${line.padEnd(width)}   ${summary}`).join('\n')}
 
 Options:
 ${options.map(([flag, text]) => `  ${flag.padEnd(12)} ${text}`).join('\n')}

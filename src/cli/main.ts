@@ -4,7 +4,8 @@ import { argv, env, stderr, stdout } from 'node:process';
 import { openChecker } from './openChecker';
 import { listDevices } from './openRunner';
 import { readHomework } from './readHomework';
-import { runCli, type Terminal } from './runCli';
+import { runCli } from './runCli';
+import type { Terminal } from './services';
 
 /** The bundle lies in a folder beside the package's own description. */
 function readVersion(): string {

@@ -1,7 +1,7 @@
 import { createChecker } from '../checker/createChecker';
 import type { SettingValues } from '../settings/settings';
 import { openRunner } from './openRunner';
-import type { TextChecker } from './runCli';
+import type { TextChecker } from './services';
 
 /** The checker of the editor, over files. */
 export async function openChecker(values: SettingValues, complain: (sentence: string) => void): Promise<TextChecker> {

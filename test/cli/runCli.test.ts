@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CheckedDocument } from '../../src/checker/checkedDocument';
 import type { Homework } from '../../src/cli/readHomework';
-import { runCli, type CliServices } from '../../src/cli/runCli';
+import { runCli } from '../../src/cli/runCli';
+import type { CliServices } from '../../src/cli/services';
 import { sampleDocument } from '../checker/sampleDocument';
 
 const right = sampleDocument({ status: 'holds', relation: 'pointwise', factor: 1, offset: null });

@@ -1,0 +1,93 @@
+import { neverCancelled } from '../../base/cancellation';
+import type { CheckedDocument } from '../../checker/checkedDocument';
+import { toJson } from '../../checker/toJson';
+import { readSettings } from '../../settings/settings';
+import { readOptions, type SettingTexts } from '../readOptions';
+import type { CliServices, ExitStatus, Terminal, TextChecker } from '../services';
+import { showTable, showTotal } from '../showTable';
+import { mistake, parsed, seeHelp, type CliCommand } from './command';
+
+interface CheckRequest {
+  readonly files: readonly string[];
+  readonly json: boolean;
+  readonly values: SettingTexts;
+}
+
+export const check: CliCommand = {
+  name: 'check',
+  usage: 'FILE… [options]',
+  summary: 'check files and print what was found',
+  parse(args) {
+    const options = readOptions(args, { flags: ['--json'], settings: true });
+    if (options.kind === 'mistake') return options;
+    if (options.words.length === 0) return mistake(`No file to check: write \`rederive check homework.md\`. ${seeHelp}`);
+    const request = { files: options.words, json: options.flags.has('--json'), values: options.settings };
+    return parsed('check', request, checkFiles);
+  },
+};
+
+async function checkFiles(request: CheckRequest, terminal: Terminal, services: CliServices): Promise<ExitStatus> {
+  const checker = await services.openChecker(
+    readSettings((key) => request.values[key]),
+    terminal.complain,
+  );
+  const checked: { readonly file: string; readonly document: CheckedDocument }[] = [];
+  try {
+    for (const [index, file] of request.files.entries()) {
+      const place = request.files.length > 1 ? `${file} (${index + 1} of ${request.files.length})` : file;
+      const document = await checkFile(file, place, checker, terminal, services);
+      if (document === null) continue;
+      checked.push({ file, document });
+      if (!request.json) terminal.print(`${checked.length > 1 ? '\n' : ''}${showTable(document, file, terminal.style)}`);
+    }
+  } finally {
+    checker.dispose();
+  }
+  const documents = checked.map(({ document }) => document);
+  if (request.json)
+    terminal.print(
+      `${JSON.stringify(
+        checked.map(({ file, document }) => toJson(document, file)),
+        null,
+        2,
+      )}\n`,
+    );
+  else if (documents.length > 1) terminal.print(`\n${showTotal(documents)}`);
+  if (documents.length < request.files.length) return 2;
+  return documents.some(hasWrongClaim) ? 1 : 0;
+}
+
+/** Null when the file could not be read or checked; that has been said then, and the other files are not kept from their turn. */
+export async function checkFile(
+  file: string,
+  place: string,
+  checker: TextChecker,
+  terminal: Terminal,
+  services: CliServices,
+): Promise<CheckedDocument | null> {
+  const homework = await services.read(file);
+  if (homework.kind === 'unreadable') {
+    terminal.complain(homework.sentence);
+    return null;
+  }
+  try {
+    return await checker.check(homework.text, neverCancelled, (document) =>
+      terminal.progress?.(`checking ${place}: ${describeProgress(document)}`),
+    );
+  } catch (error) {
+    const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    terminal.complain(`${file} could not be checked because of a fault of Rederive (${what}); please report it.`);
+    return null;
+  } finally {
+    terminal.progress?.('');
+  }
+}
+
+function describeProgress(document: CheckedDocument): string {
+  const claims = document.equations.flatMap((report) => report.claims).filter((claim) => claim.kind === 'claim');
+  return `${claims.filter(({ verdict }) => verdict !== null).length} of ${claims.length} claims`;
+}
+
+function hasWrongClaim(document: CheckedDocument): boolean {
+  return document.equations.some((report) => report.claims.some((claim) => claim.kind === 'claim' && claim.verdict?.status === 'wrong'));
+}

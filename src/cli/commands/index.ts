@@ -1,0 +1,6 @@
+import { check } from './check';
+import type { CliCommand } from './command';
+import { devices } from './devices';
+
+/** In the order of the help. */
+export const commands: readonly CliCommand[] = [check, devices];

@@ -1,0 +1,30 @@
+import type { CancellationToken } from '../base/cancellation';
+import type { CheckedDocument } from '../checker/checkedDocument';
+import type { DeviceDescription } from '../protocol/workerMessages';
+import type { SettingValues } from '../settings/settings';
+import type { Homework } from './readHomework';
+import type { TableStyle } from './showTable';
+
+/** Where the words go. `progress` replaces the line it wrote before; null where nobody watches. */
+export interface Terminal {
+  print(text: string): void;
+  complain(sentence: string): void;
+  readonly progress: ((line: string) => void) | null;
+  readonly style: TableStyle;
+}
+
+/** What the command line does its work with. */
+export interface CliServices {
+  readonly version: string;
+  read(path: string): Promise<Homework>;
+  /** Checks one text after another with the same settings. */
+  openChecker(values: SettingValues, complain: (sentence: string) => void): Promise<TextChecker>;
+  describeDevices(): Promise<readonly DeviceDescription[]>;
+}
+
+export interface TextChecker {
+  check(text: string, token: CancellationToken, onUpdate: (document: CheckedDocument) => void): Promise<CheckedDocument>;
+  dispose(): void;
+}
+
+export type ExitStatus = 0 | 1 | 2;
