@@ -29,6 +29,7 @@ function reportEquation(index: number, reading: DocumentReading, known: Known): 
     problems: reading.problems[index]!,
     reading: reading.claims.readings[index]!,
     claims: [...definitions, ...claims.flatMap((claim) => reportClaim(claim, known))],
+    ignored: reading.claims.ignored.get(index) ?? null,
     implementation: known.implementationOf(index) ?? null,
     picture: null,
   };

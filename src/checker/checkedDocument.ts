@@ -45,6 +45,8 @@ export interface EquationReport {
   readonly problems: readonly Problem[];
   readonly reading: ReadingName;
   readonly claims: readonly (ClaimReport | Definition)[];
+  /** Why the reader wants it not to be judged (may be empty); null where it is judged. */
+  readonly ignored: string | null;
   readonly implementation: Implementation | null;
   /** Made only when asked for (`drawEquation`), since it costs a run. */
   readonly picture: Picture | null;

@@ -69,10 +69,16 @@ const urgency: readonly Badge['status'][] = [
 export function describeBadge(report: EquationReport): Badge {
   if (report.reading === 'not-understood')
     return { status: 'not-understood', text: readings['not-understood'], title: 'A part of this could not be read.' };
+  if (report.ignored !== null) return { status: 'read', text: 'not judged', title: describeIgnored(report.ignored) };
   const badges = report.claims.flatMap((claim) => (claim.kind === 'claim' ? [claimBadge(claim)] : []));
   const first = [...badges].sort((one, other) => urgency.indexOf(one.status) - urgency.indexOf(other.status) || other.rank - one.rank)[0];
   if (first) return { status: first.status, text: first.text, title: first.title };
   return { status: report.reading === 'definition' ? 'definition' : 'read', text: shortReading(report), title: describeReading(report) };
+}
+
+/** The reader's own words where there are any. */
+export function describeIgnored(reason: string): string {
+  return reason === '' ? 'Not judged, as the text asks.' : `Not judged, as the text asks: ${reason}`;
 }
 
 function claimBadge(claim: ClaimReport): Badge & { readonly rank: number } {
@@ -116,7 +122,9 @@ export function describeSummary(reports: readonly EquationReport[]): string {
     ['holds', 'hold'],
     ['checking', 'being checked'],
   ];
+  const ignored = reports.filter((report) => report.ignored !== null).length;
   const parts = words.flatMap(([status, word]) => ((counts.get(status) ?? 0) > 0 ? [`${counts.get(status)} ${word}`] : []));
+  if (ignored > 0) parts.push(`${ignored} not judged`);
   if (parts.length > 0) return parts.join(' · ');
   return reports.some((report) => report.math.display) ? 'nothing to check' : 'no displayed mathematics';
 }

@@ -21,6 +21,8 @@ export interface JsonEquation {
   readonly display: boolean;
   readonly reading: ReadingName;
   readonly implementation: JsonImplementation | null;
+  /** The reader has asked not to judge it, and why; null where it is judged. */
+  readonly ignored: { readonly reason: string } | null;
   readonly claims: readonly JsonClaim[];
   readonly problems: readonly { readonly code: string; readonly message: string; readonly range: Range }[];
 }
@@ -87,6 +89,7 @@ function equationToJson(report: EquationReport, snapshot: Snapshot): JsonEquatio
     display: math.display,
     reading,
     implementation: implementation === null ? null : implementationToJson(implementation),
+    ignored: report.ignored === null ? null : { reason: report.ignored },
     claims: report.claims.map((claim) => (claim.kind === 'definition' ? definitionToJson(claim, snapshot) : claimToJson(claim, snapshot))),
     problems: report.problems.map((problem) => ({
       code: problem.code,

@@ -16,6 +16,7 @@ import { readProse } from './prose';
 import { readReversals } from './reversals';
 import { readChain } from './readChain';
 import { readSectionTree } from './sections';
+import { findIgnored } from './ignored';
 import { findSharedLaws } from './sharedLaws';
 import { withUnnamedConstants } from './unnamedConstants';
 
@@ -29,6 +30,8 @@ export interface ClaimsReading {
   readonly goals: readonly number[];
   /** Names of densities that are one law whatever their variable is called. */
   readonly sharedLaws: ReadonlySet<string>;
+  /** Math spans that are not to be judged, and the reason the text gives. */
+  readonly ignored: ReadonlyMap<number, string>;
   /** What each math span is. */
   readonly readings: readonly EquationReading[];
 }
@@ -56,8 +59,10 @@ export function readClaims(
     ...readFokkerPlanck(source),
     ...readProse(source),
   );
+  const ignored = findIgnored(snapshot);
   return {
-    claims: finishClaims(source, draft),
+    claims: finishClaims(source, draft).filter((claim) => !ignored.has(claim.math)),
+    ignored,
     definitions: draft.definitions,
     sharedLaws: source.sharedLaws,
     goals: [...new Set(draft.goals.map((goal) => goal.chain.math))],

@@ -1,6 +1,6 @@
 import type { Repair, Status } from '../check/verdict';
 import type { CheckedDocument, EquationReport } from '../checker/checkedDocument';
-import { describeSummary } from '../checker/readingWords';
+import { describeIgnored, describeSummary } from '../checker/readingWords';
 import { showProblem } from '../checker/showProblem';
 import { describeVerdict, shortRelation } from '../checker/words';
 import { spanInDocument } from '../claims/locate';
@@ -16,14 +16,18 @@ export interface TableStyle {
 interface Row {
   /** Zero-based line. */
   readonly line: number;
-  readonly status: Status | 'problem';
+  readonly status: Status | 'problem' | 'ignored';
   readonly relation: string;
   readonly sentence: string;
 }
 
 /** One line per claim (definitions apart) and per problem of reading, then a summary. */
 export function showTable(document: CheckedDocument, file: string, style: TableStyle): string {
-  const rows = document.equations.flatMap((report) => [...claimRows(document, report), ...problemRows(document, report)]);
+  const rows = document.equations.flatMap((report) => [
+    ...claimRows(document, report),
+    ...ignoredRows(document, report),
+    ...problemRows(document, report),
+  ]);
   rows.sort((one, other) => one.line - other.line);
   const places = rows.map((row) => `${file}:${row.line + 1}`);
   const widths = [longest(places), longest(rows.map((row) => row.status)), longest(rows.map((row) => row.relation))] as const;
@@ -52,6 +56,12 @@ function claimRows(document: CheckedDocument, report: EquationReport): Row[] {
 /** The edit that makes a wrong claim true, as the text to write. */
 function repairText(repair: Repair | null): string {
   return repair === null ? '' : ` It holds as: ${repair.latex.replace(/\s+/g, ' ').trim()}`;
+}
+
+function ignoredRows(document: CheckedDocument, { ignored, math }: EquationReport): Row[] {
+  if (ignored === null) return [];
+  const { line } = positionAt(document.snapshot, math.span.start);
+  return [{ line, status: 'ignored', relation: '', sentence: describeIgnored(ignored) }];
 }
 
 /** Guesses (hints) are for the editor; the table tells what could not be read and what is suspicious. */
@@ -87,6 +97,7 @@ const colours: { readonly [K in Row['status']]: number } = {
   excused: 36,
   holds: 32,
   definition: 0,
+  ignored: 0,
 };
 
 function paint(text: string, colour: number, style: TableStyle): string {

@@ -43,7 +43,8 @@ export function activate(context: vscode.ExtensionContext): RederiveApi {
   };
   const documents = createDocuments((settings) => createChecker(host, settings), fault);
   const preview = createPreview({ extensionUri: context.extensionUri, documents, fault, device: () => device, openImplementation });
-  const services = { documents, preview, log, devices: () => compute.devices(), restart: () => compute.restart() };
+  const { version } = context.extension.packageJSON as { readonly version: string }; // our own package.json
+  const services = { version, documents, preview, log, devices: () => compute.devices(), restart: () => compute.restart() };
   context.subscriptions.push(
     log,
     compute,

@@ -88,6 +88,7 @@ export function makeReport(changes: Partial<EquationReport> = {}): EquationRepor
     problems: [],
     reading: 'claim',
     claims: [],
+    ignored: null,
     implementation: null,
     picture: null,
     ...changes,

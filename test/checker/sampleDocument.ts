@@ -104,7 +104,7 @@ export const sampleVerdict: Verdict = {
 export function sampleDocument(verdict: Partial<Verdict> | null = {}): CheckedDocument {
   const report: ClaimReport = { kind: 'claim', claim, verdict: verdict === null ? null : { ...sampleVerdict, ...verdict }, repair: null };
   const formula = { statements: [], notes: [], tag: null, incomplete: false };
-  const shared = { formula, picture: null };
+  const shared = { formula, ignored: null, picture: null };
   const equations: EquationReport[] = [
     { ...shared, math: inline, problems: [], reading: 'definition', claims: [definition], implementation: null },
     {

@@ -7,6 +7,8 @@ import type { Preview } from '../preview';
 export interface CommandServices {
   readonly documents: Documents;
   readonly preview: Preview;
+  /** Of the extension. */
+  readonly version: string;
   readonly log: vscode.LogOutputChannel;
   devices(): Promise<readonly DeviceDescription[]>;
   restart(): void;

@@ -1,9 +1,18 @@
 import type { Command } from './command';
 import { openCard } from './openCard';
 import { openPreviewToSide } from './openPreviewToSide';
+import { reportFalseAlarm } from './reportFalseAlarm';
 import { restartComputeProcess } from './restartComputeProcess';
 import { runEquation } from './runEquation';
 import { sampleSde } from './sampleSde';
 import { showDevices } from './showDevices';
 
-export const commands: readonly Command[] = [openPreviewToSide, openCard, runEquation, sampleSde, restartComputeProcess, showDevices];
+export const commands: readonly Command[] = [
+  openPreviewToSide,
+  openCard,
+  runEquation,
+  sampleSde,
+  restartComputeProcess,
+  showDevices,
+  reportFalseAlarm,
+];

@@ -1,0 +1,15 @@
+import type * as vscode from 'vscode';
+import type { CheckedDocument, EquationReport } from '../../checker/checkedDocument';
+
+/** Where the light bulb was asked for. */
+export interface FixPlace {
+  readonly document: vscode.TextDocument;
+  readonly checked: CheckedDocument;
+  readonly range: vscode.Range;
+  readonly diagnostics: readonly vscode.Diagnostic[];
+}
+
+/** One kind of quick fix: what it offers for an equation that the place touches. */
+export interface QuickFix {
+  offer(report: EquationReport, place: FixPlace): readonly vscode.CodeAction[];
+}
