@@ -101,6 +101,11 @@ function isFlat(values: readonly Interval[]): boolean {
   return largest - smallest <= Math.max(...values.map(({ halfWidth }) => halfWidth));
 }
 
+/** The random key of a plan, as it is printed beside every verdict. */
+export function showSeed({ key }: ComparePlan): string {
+  return key.map((word) => word.toString(16).padStart(8, '0')).join('');
+}
+
 function exampleOf(plan: ComparePlan, { deciding }: Combined) {
   return { world: plan.worlds[deciding.world]!.label, setting: 0, sample: null, left: deciding.left.value, right: deciding.right.value };
 }
@@ -137,7 +142,7 @@ function evidenceOf(plan: ComparePlan, outcome: Outcome & { kind: 'compare' }, {
     left: deciding.left,
     right: deciding.right,
     difference: deciding.difference,
-    seed: plan.key.map((word) => word.toString(16).padStart(8, '0')).join(''),
+    seed: showSeed(plan),
     use: outcome.use,
   };
 }

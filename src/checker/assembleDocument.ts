@@ -1,13 +1,13 @@
-import type { Repair } from '../check/verdict';
 import type { Claim } from '../claims/claim';
 import type { CheckedDocument, ClaimReport, EquationReport, Implementation } from './checkedDocument';
+import type { RepairSearch } from './findRepair';
 import { showJudged, type Judged } from './judgeClaim';
 import type { DocumentReading } from './readDocument';
 
 /** What is known about a version when it is shown. */
 export interface Known {
   readonly judged: ReadonlyMap<Claim, Judged | null>;
-  readonly repairs: ReadonlyMap<Claim, Repair | null>;
+  readonly repairs: ReadonlyMap<Claim, RepairSearch>;
   /** Undefined while it has not been looked for. */
   implementationOf(math: number): Implementation | null | undefined;
 }
@@ -39,7 +39,10 @@ function reportEquation(index: number, reading: DocumentReading, known: Known): 
 function reportClaim(claim: Claim, known: Known): ClaimReport[] {
   const judged = known.judged.get(claim);
   if (judged === null) return [];
-  if (judged !== undefined)
-    return [{ kind: 'claim', claim: showJudged(claim, judged), verdict: judged.verdict, repair: known.repairs.get(claim) ?? null }];
-  return claim.onlyIf === null ? [{ kind: 'claim', claim, verdict: null, repair: null }] : [];
+  if (judged === undefined)
+    return claim.onlyIf === null ? [{ kind: 'claim', claim, verdict: null, repair: null, trail: [], repairsTried: 0 }] : [];
+  const { repair, tried } = known.repairs.get(claim) ?? { repair: null, tried: 0 };
+  return [
+    { kind: 'claim', claim: showJudged(claim, judged), verdict: judged.verdict, repair, trail: judged.trail ?? [], repairsTried: tried },
+  ];
 }

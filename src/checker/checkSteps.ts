@@ -1,21 +1,22 @@
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import type { Outcome } from '../check/outcome';
 import type { Plan } from '../check/plan';
-import type { Repair, Status } from '../check/verdict';
+import type { Status } from '../check/verdict';
 import type { Claim } from '../claims/claim';
 import type { CheckerSettings, Implementation } from './checkedDocument';
 import { findImplementation, implementationKey } from './findImplementation';
-import { findRepair } from './findRepair';
+import { findRepair, type RepairSearch } from './findRepair';
 import { judgeClaim, showJudged, type Judged, type Judging } from './judgeClaim';
 import { dependenciesOf, orderClaims } from './orderClaims';
 import type { DocumentReading } from './readDocument';
+import { describeRun, type TrailRun } from './trail';
 
 export type RunPlan = (plan: Plan, token: CancellationToken) => Promise<Outcome>;
 
 /** Results kept between versions of a document, by content. */
 export interface Memory {
   readonly claims: Map<string, Judged | null>;
-  readonly repairs: Map<string, Repair | null>;
+  readonly repairs: Map<string, RepairSearch>;
   readonly implementations: Map<string, Implementation | null>;
 }
 
@@ -34,7 +35,9 @@ export interface Check {
 export function judgeAll({ memory, onStep, ...check }: Check): Promise<void> {
   return eachClaim(check.version, memory, check.token, async (claim, key, statusOf) => {
     if (memory.claims.has(key)) return;
-    remember(memory.claims, key, await judgeClaim(claim, judgingOf(check, statusOf)));
+    const trail: TrailRun[] = [];
+    const judged = await judgeClaim(claim, judgingOf({ ...check, runPlan: recordRuns(check.runPlan, trail) }, statusOf));
+    remember(memory.claims, key, judged && { ...judged, trail });
     onStep();
   });
 }
@@ -44,9 +47,9 @@ export function repairAll({ memory, onStep, ...check }: Check): Promise<void> {
   return eachClaim(check.version, memory, check.token, async (claim, key, statusOf) => {
     const judged = memory.claims.get(key) ?? null;
     if (judged?.verdict.status !== 'wrong' || memory.repairs.has(key)) return;
-    const repair = await findRepair(showJudged(claim, judged), judged.verdict, judgingOf(check, statusOf));
-    remember(memory.repairs, key, repair);
-    if (repair !== null) onStep();
+    const search = await findRepair(showJudged(claim, judged), judged.verdict, judgingOf(check, statusOf));
+    remember(memory.repairs, key, search);
+    if (search.repair !== null) onStep();
   });
 }
 
@@ -65,15 +68,25 @@ export async function matchAll({ version, memory, runPlan, token, onStep }: Chec
 /** What is known so far about this version's claims. */
 export function recall(version: DocumentReading, memory: Memory) {
   const judged = new Map<Claim, Judged | null>();
-  const repairs = new Map<Claim, Repair | null>();
+  const repairs = new Map<Claim, RepairSearch>();
   for (const { claim, key } of keyedClaims(version, memory)) {
     const known = memory.claims.get(key);
     if (known === undefined) continue;
     remember(memory.claims, key, known);
     judged.set(claim, known);
-    repairs.set(claim, memory.repairs.get(key) ?? null);
+    const search = memory.repairs.get(key);
+    if (search !== undefined) repairs.set(claim, search);
   }
   return { judged, repairs, implementationOf: (math: number) => memory.implementations.get(implementationKey(version, math)) };
+}
+
+function recordRuns(runPlan: RunPlan, trail: TrailRun[]): RunPlan {
+  return async (plan, token) => {
+    const outcome = await runPlan(plan, token);
+    const run = describeRun(plan, outcome);
+    if (run !== null) trail.push(run);
+    return outcome;
+  };
 }
 
 /** Results of many versions, most of them of half-typed text: the longest unused are forgotten. */

@@ -7,6 +7,7 @@ import type { Claim, Definition } from '../claims/claim';
 import type { MathSpan, Snapshot } from '../document/snapshot';
 import type { Formula } from '../math/expr';
 import type { Scope } from '../math/scope';
+import type { TrailRun } from './trail';
 
 export type ReadingName =
   'definition' | 'claim' | 'goal' | 'sde' | 'ode' | 'pde' | 'update' | 'law' | 'declaration' | 'expression' | 'not-understood';
@@ -18,6 +19,10 @@ export interface ClaimReport {
   readonly verdict: Verdict | null;
   /** The smallest edit that makes a wrong claim true, once it is found. */
   readonly repair: Repair | null;
+  /** The comparisons that were run for the verdict, in order. */
+  readonly trail: readonly TrailRun[];
+  /** How many edits were tried before the repair was found, or none was. */
+  readonly repairsTried: number;
 }
 
 /** Which registered implementation computes the equation: equation = factor · implementation + offset. */

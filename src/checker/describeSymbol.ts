@@ -111,6 +111,8 @@ function nameLaw(law: Law): string {
       return 'Rademacher signs';
     case 'uniform':
       return `uniform on [${printLatex(law.lower)}, ${printLatex(law.upper)}]`;
+    case 'family':
+      return printLawLatex(law);
     case 'unspecified':
       return 'left open';
   }

@@ -15,23 +15,31 @@ import { readDocument } from './readDocument';
 /** No more than this many edits are tried for one claim. */
 const mostProposals = 60;
 
+/** What was found, and how many edits were tried for it. */
+export interface RepairSearch {
+  readonly repair: Repair | null;
+  readonly tried: number;
+}
+
 /**
  * The smallest edit of the newer side that makes a wrong equation true. Each is tried on one world first; what passes is written into the
- * text, read again and judged like any other claim. Null when none does. Throws CancelledError.
+ * text, read again and judged like any other claim. Its repair is null when none does. Throws CancelledError.
  */
-export async function findRepair(claim: Claim, verdict: Verdict, judging: Judging): Promise<Repair | null> {
-  if (verdict.status !== 'wrong' || claim.kind === 'prose' || claim.written === 'inequality') return null;
+export async function findRepair(claim: Claim, verdict: Verdict, judging: Judging): Promise<RepairSearch> {
+  if (verdict.status !== 'wrong' || claim.kind === 'prose' || claim.written === 'inequality') return { repair: null, tried: 0 };
   const math = judging.reading.snapshot.math[claim.right.math]!;
   const proposals = proposeRepairs(claim.right.expr, { latex: math.latex, scope: judging.reading.scope, other: claim.left.expr });
   const meant = claim.onlyIf === 'constant' ? proposals.filter(({ what }) => what === 'density') : proposals;
-  for (const proposal of meant.slice(0, mostProposals)) {
+  const proposed = meant.slice(0, mostProposals);
+  for (const [index, proposal] of proposed.entries()) {
     throwIfCancelled(judging.token);
     if (claim.onlyIf !== 'constant' && !(await mayHold(claim, proposal, judging))) continue;
     const edit = { span: proposal.span, newText: proposal.newText };
     const inDocument = { ...edit, span: spanInDocument(math, proposal.span) };
-    if (await holdsInText(claim, inDocument, judging)) return { latex: applyEdit(math.latex, edit), math: math.index, edits: [edit] };
+    if (await holdsInText(claim, inDocument, judging))
+      return { repair: { latex: applyEdit(math.latex, edit), math: math.index, edits: [edit] }, tried: index + 1 };
   }
-  return null;
+  return { repair: null, tried: proposed.length };
 }
 
 interface Edit {

@@ -20,6 +20,7 @@ import { containsKind, walkExpr } from '../math/visit';
 import { NotComputable } from '../probes/value';
 import { usesOpaque } from '../probes/opaqueNumber';
 import { splitDefinitions } from './definedDensities';
+import type { TrailRun } from './trail';
 import { averageOverRandom } from './missingExpectation';
 import type { DocumentReading } from './readDocument';
 
@@ -37,6 +38,8 @@ export interface Judging {
 export interface Judged {
   readonly verdict: Verdict;
   readonly candidate: number | null;
+  /** The comparisons that were run for it, in order. */
+  readonly trail?: readonly TrailRun[];
 }
 
 /** The claim as it was judged: against the older value that counted. */

@@ -20,6 +20,12 @@ function constancy(whatever: string, badge: string): ReasonWords {
   return { finding: true, sentence: (_, verdict) => `${whatever}${ending(verdict)}`, badge };
 }
 
+const operationWords: Readonly<Record<string, string>> = {
+  dirac: 'A Dirac δ outside an integral over its own variable',
+  'push-forward': 'The law of a transformed variable',
+  variation: 'A derivative by a function',
+};
+
 /** The sentences of `verdict.reason`, told after the relation; `verdict.none` says nothing. */
 export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.identicallyZero': constancy('It is 0 whatever θ is', '0 at every θ'),
@@ -47,6 +53,8 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     () => 'A marginal or posterior is only computed for a normal kernel whose mean is affine in what it starts from.',
   ),
   'verdict.lawIsNoNumber': because(() => 'A law stands where a number is needed.'),
+  'verdict.lawNotDrawn': because(({ law }) => `Nothing is drawn from a ${law} law yet.`),
+  'verdict.operationNotComputable': because(({ name }) => `${operationWords[name ?? ''] ?? 'An operation'} is read but not computed.`),
   'verdict.betweenBounds': because(() => 'The difference is too large for chance and too small to be sure of.'),
   'verdict.noPower': because(() => 'The error bars are too wide for the values: a mistake could hide in them.'),
   'verdict.nonlinearExpectation': because(

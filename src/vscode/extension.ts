@@ -10,6 +10,7 @@ import { commands } from './commands';
 import { createDiagnostics } from './diagnostics';
 import { createDocuments, isHomework, type Documents } from './documents';
 import { findLaunch } from './findLaunch';
+import { createExplanations } from './explanations';
 import { createFault, guarded } from './guard';
 import { createPreview, type Preview } from './preview';
 import { createHovers } from './hovers';
@@ -44,12 +45,14 @@ export function activate(context: vscode.ExtensionContext): RederiveApi {
   const documents = createDocuments((settings) => createChecker(host, settings), fault);
   const preview = createPreview({ extensionUri: context.extensionUri, documents, fault, device: () => device, openImplementation });
   const { version } = context.extension.packageJSON as { readonly version: string }; // our own package.json
-  const services = { version, documents, preview, log, devices: () => compute.devices(), restart: () => compute.restart() };
+  const explanations = createExplanations();
+  const services = { version, explanations, documents, preview, log, devices: () => compute.devices(), restart: () => compute.restart() };
   context.subscriptions.push(
     log,
     compute,
     documents,
     preview,
+    explanations,
     createDiagnostics(documents),
     createCodeLenses(documents),
     createQuickFixes(documents),

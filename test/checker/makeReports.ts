@@ -76,7 +76,7 @@ export function makeVerdict(changes: Partial<Verdict> = {}): Verdict {
 }
 
 export function makeClaimReport(verdict: Partial<Verdict> | null, claim: Partial<Claim> = {}): ClaimReport {
-  return { kind: 'claim', claim: makeClaim(claim), verdict: verdict && makeVerdict(verdict), repair: null };
+  return { kind: 'claim', claim: makeClaim(claim), verdict: verdict && makeVerdict(verdict), repair: null, trail: [], repairsTried: 0 };
 }
 
 const emptyFormula: Formula = { statements: [], notes: [], tag: null, incomplete: false };

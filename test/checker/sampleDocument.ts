@@ -102,7 +102,14 @@ export const sampleVerdict: Verdict = {
 
 /** A document with an inline definition and a displayed claim with the given verdict. */
 export function sampleDocument(verdict: Partial<Verdict> | null = {}): CheckedDocument {
-  const report: ClaimReport = { kind: 'claim', claim, verdict: verdict === null ? null : { ...sampleVerdict, ...verdict }, repair: null };
+  const report: ClaimReport = {
+    kind: 'claim',
+    claim,
+    verdict: verdict === null ? null : { ...sampleVerdict, ...verdict },
+    repair: null,
+    trail: [],
+    repairsTried: 0,
+  };
   const formula = { statements: [], notes: [], tag: null, incomplete: false };
   const shared = { formula, ignored: null, picture: null };
   const equations: EquationReport[] = [

@@ -14,6 +14,7 @@ const understood: readonly [line: string, command: object][] = [
   ['check -- --json -x.md', check(['--json', '-x.md'])],
   ['check --json -- --help', check(['--help'], true)],
   ['devices', { kind: 'command', name: 'devices', request: {} }],
+  ['explain a.md:12', { kind: 'command', name: 'explain', request: { file: 'a.md', line: 12, values: {} } }],
   ['--version', { kind: 'version' }],
   ['--help', { kind: 'help' }],
   ['-h', { kind: 'help' }],
@@ -35,6 +36,8 @@ const mistaken: readonly [line: string, words: RegExp][] = [
   ['check a.md --device gpu', /--device cannot be "gpu"; it is one of auto, javascript, wasm, webgpu/],
   ['a.md', /no command a\.md.*rederive check a\.md/],
   ['--frobnicate', /no option --frobnicate/],
+  ['explain a.md', /Name one place/],
+  ['explain a.md:1 b.md:2', /Name one place/],
   ['devices now', /takes no arguments/],
 ];
 

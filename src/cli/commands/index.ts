@@ -1,6 +1,7 @@
 import { check } from './check';
 import type { CliCommand } from './command';
+import { explain } from './explain';
 import { devices } from './devices';
 
 /** In the order of the help. */
-export const commands: readonly CliCommand[] = [check, devices];
+export const commands: readonly CliCommand[] = [check, explain, devices];

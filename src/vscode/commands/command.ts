@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { DeviceDescription } from '../../protocol/workerMessages';
 import type { Documents } from '../documents';
+import type { Explanations } from '../explanations';
 import type { Preview } from '../preview';
 
 /** What a command may use. */
@@ -9,6 +10,7 @@ export interface CommandServices {
   readonly preview: Preview;
   /** Of the extension. */
   readonly version: string;
+  readonly explanations: Explanations;
   readonly log: vscode.LogOutputChannel;
   devices(): Promise<readonly DeviceDescription[]>;
   restart(): void;

@@ -1,4 +1,5 @@
 import type { Command } from './command';
+import { explainVerdict } from './explainVerdict';
 import { openCard } from './openCard';
 import { openPreviewToSide } from './openPreviewToSide';
 import { reportFalseAlarm } from './reportFalseAlarm';
@@ -14,5 +15,6 @@ export const commands: readonly Command[] = [
   sampleSde,
   restartComputeProcess,
   showDevices,
+  explainVerdict,
   reportFalseAlarm,
 ];

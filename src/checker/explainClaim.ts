@@ -1,0 +1,101 @@
+import type { Method } from '../check/outcome';
+import type { Verdict } from '../check/verdict';
+import { positionAt } from '../document/positionAt';
+import type { Snapshot } from '../document/snapshot';
+import type { CheckedDocument, ClaimReport, EquationReport } from './checkedDocument';
+import { describeCounterexample, describeEvidence, describeNeed } from './evidenceWords';
+import { formatCount, formatInterval, formatNumber } from './formatNumber';
+import { describeIgnored, describeReading } from './readingWords';
+import { showProblem } from './showProblem';
+import type { TrailRun, TrailWorld } from './trail';
+import { verdictReasons } from './verdictReasons';
+import { describeVerdict, nameSides, statusWords } from './words';
+
+/** Everything that is known of an equation and of how its verdicts came about, as plain text of several paragraphs. */
+export function explainEquation(document: CheckedDocument, report: EquationReport): string {
+  const { line } = positionAt(document.snapshot, report.math.span.start);
+  const claims = report.claims.flatMap((claim) => (claim.kind === 'claim' ? [explainClaim(claim, document.snapshot)] : []));
+  const paragraphs = [
+    `Line ${line + 1}: ${report.math.latex.replace(/\s+/g, ' ').trim()}`,
+    `Read as: ${describeReading(report)}.`,
+    ...report.problems.map(showProblem),
+    ...(report.ignored === null ? [] : [describeIgnored(report.ignored)]),
+    ...(claims.length === 0 && report.ignored === null ? ['Nothing is claimed here, so there is nothing to judge.'] : claims),
+  ];
+  return `${paragraphs.join('\n\n')}\n`;
+}
+
+function explainClaim(claim: ClaimReport, snapshot: Snapshot): string {
+  if (claim.verdict === null) return 'This claim is still being checked.';
+  return [...question(claim, snapshot), ...answer(claim), ...ladder(claim), ...repair(claim)].join('\n');
+}
+
+/** What was compared with what. */
+function question({ claim }: ClaimReport, snapshot: Snapshot): string[] {
+  const sides = nameSides(claim.kind);
+  const older = claim.against?.kind === 'equation' ? ` (line ${positionAt(snapshot, claim.against.span.start).line + 1})` : '';
+  return [`Claim: ${oneLine(claim.left.latex)}  =  ${oneLine(claim.right.latex)}`, `  ${sides.left}${older} against ${sides.right}`];
+}
+
+const oneLine = (latex: string) => latex.replace(/\s+/g, ' ').trim();
+
+function answer({ claim, verdict }: ClaimReport): string[] {
+  if (verdict === null) return [];
+  const example = describeCounterexample(verdict);
+  return [
+    `Verdict: ${statusWords[verdict.status]}. ${describeVerdict(verdict, claim)}`,
+    ...verdict.needs.map((need) => `  needs ${need.latex}${need.stated ? ' (the text states it)' : ''}${describeNeed(need)}`),
+    ...(example === null ? [] : [`  counterexample: ${example}`]),
+    ...(verdict.evidence === null ? [] : [`  ${describeEvidence(verdict.evidence)}`]),
+  ];
+}
+
+function ladder({ trail, verdict }: ClaimReport): string[] {
+  if (trail.length === 0 || verdict === null) return ['Ladder: settled without running anything.'];
+  return trail.flatMap((run, index) => explainRun(run, verdict, trail.length > 1 ? ` ${index + 1} of ${trail.length}` : ''));
+}
+
+function explainRun({ worlds, skipped, settings, seed }: TrailRun, verdict: Verdict, which: string): string[] {
+  const head = `Ladder${which}: ${formatCount(settings)} ${settings === 1 ? 'setting' : 'settings'} of θ and the free variables in each world, seed ${seed}`;
+  const rest = skipped === 0 ? [] : [`  ${skipped} more ${skipped === 1 ? 'world was' : 'worlds were'} not needed`];
+  return [head, ...worlds.flatMap((world) => explainWorld(world, verdict)), ...rest];
+}
+
+const rungs: { readonly [M in Method]: string } = {
+  algebra: 'algebra',
+  points: 'point by point',
+  cubature: 'exact cubature over the directions',
+  quadrature: 'quadrature',
+  rqmc: 'quasi-Monte Carlo',
+  'monte-carlo': 'Monte Carlo',
+  certificate: 'certificate',
+  recursion: 'recursion',
+  simulation: 'simulation',
+};
+
+const findings: { readonly [R in TrailWorld['relation']]: (world: TrailWorld, verdict: Verdict) => string } = {
+  pointwise: () => 'equal at every point',
+  'in-expectation': () => 'equal in expectation',
+  'up-to-constant': ({ offset }) => `equal up to a constant, ${offset === null ? 'the same at every θ' : formatInterval(offset)}`,
+  'up-to-factor': ({ factor }) => `equal up to the factor ${factor === null ? '?' : formatNumber(factor)}`,
+  affine: ({ factor }) => `equal up to the factor ${factor === null ? '?' : formatNumber(factor)} and a constant`,
+  refuted: () => 'not equal',
+  undecided: ({ reason }, verdict) => `cannot tell. ${(reason && verdictReasons[reason]?.sentence({}, verdict)) ?? ''}`.trim(),
+};
+
+function explainWorld(world: TrailWorld, verdict: Verdict): string[] {
+  const need = world.need === null ? '' : world.need.keeps ? ` [keeps ${world.need.name}]` : ` [breaks ${world.need.name}]`;
+  const count = `${formatCount(world.samples)} ${world.method === 'points' ? 'points' : 'samples'}`;
+  return [
+    `  ${world.label}${need}`,
+    `    ${rungs[world.method]}, ${count}: ${findings[world.relation](world, verdict)}`,
+    `    left ${formatInterval(world.left)}, right ${formatInterval(world.right)}, difference ${formatInterval(world.difference)}`,
+  ];
+}
+
+function repair({ verdict, repair: found, repairsTried }: ClaimReport): string[] {
+  if (verdict?.status !== 'wrong') return [];
+  const tried = repairsTried === 1 ? '1 edit was tried' : `${repairsTried} edits were tried`;
+  if (found !== null) return [`Repair: ${tried}; the smallest that holds: ${oneLine(found.latex)}`];
+  return [repairsTried === 0 ? 'Repair: no edit suggested itself.' : `Repair: ${tried}, and none makes it true.`];
+}

@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { explainEquation } from '../../checker/explainClaim';
+import { nearestEquation } from '../nearestEquation';
+import type { Command } from './command';
+
+/** How the verdicts on the equation under the caret came about: the ladder, the worlds, the numbers, the edits tried. */
+export const explainVerdict: Command = {
+  id: 'rederive.explainVerdict',
+  async run(services) {
+    const editor = vscode.window.activeTextEditor;
+    const uri = editor?.document.uri;
+    if (!uri || !services.documents.find(uri))
+      return void vscode.window.showInformationMessage('Open the homework and put the caret into the equation first.');
+    const checked = await services.documents.whenChecked(uri);
+    const report = nearestEquation(checked.equations, editor.document.offsetAt(editor.selection.active));
+    if (!report) return void vscode.window.showInformationMessage('There is no mathematics in this document.');
+    await services.explanations.show('Verdict explained', explainEquation(checked, report));
+  },
+};

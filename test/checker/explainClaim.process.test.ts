@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { equationsAt } from '../../src/checker/equationsAt';
+import { explainEquation } from '../../src/checker/explainClaim';
+import { checkText } from './checkText';
+
+const homework = String.raw`Let $S: \mathbb{R}^d \to \mathbb{R}^d$ and let $v \sim \mathcal{N}(0, I)$ be independent of $x \sim p(x)$.
+
+$$J = \mathbb{E}_{x \sim p} \mathbb{E}_{v} [v^\top \nabla_x S(x) v]$$
+
+$$J = \mathbb{E}_{x \sim p} [3 \operatorname{tr}(\nabla_x S(x))]$$
+
+$$a := 2$$
+`;
+
+describe('explaining a verdict', () => {
+  let explain: (line: number) => string;
+  before(async () => {
+    const document = await checkText(homework);
+    explain = (line) =>
+      equationsAt(document, line - 1)
+        .map((report) => explainEquation(document, report))
+        .join('');
+  });
+
+  it('tells the ladder, each world with its numbers, and the repair', () => {
+    const text = explain(5);
+    for (const words of [
+      /earlier value \(line 3\) against this value/,
+      /Verdict: wrong/,
+      /Ladder: .*seed [0-9a-f]{8}/,
+      /d = 3/,
+      /cubature/,
+      /factor 3/,
+      /left .*±.*right/,
+      /\d+ edits? w\w+ tried/,
+    ])
+      assert.match(text, words);
+  });
+
+  it('says so where nothing is claimed', () => assert.match(explain(7), /nothing to judge/i));
+
+  it('finds no equation on a line of prose without any', () => assert.equal(explain(2), ''));
+});
