@@ -1,4 +1,4 @@
-import { matchFrontMatter } from './markdownTree';
+import { matchFrontMatter } from './frontMatter';
 import type { Block, Snapshot } from './snapshot';
 
 const command = /\\(?:newcommand|renewcommand|providecommand|g?def|let|DeclareMathOperator)\b/;

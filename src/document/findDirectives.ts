@@ -1,5 +1,5 @@
 import type { Tree } from '@lezer/common';
-import { matchFrontMatter } from './markdownTree';
+import { matchFrontMatter } from './frontMatter';
 import type { Directive } from './snapshot';
 
 /** Directives in reading order: entries of the front matter's `rederive:` list, then `<!-- rederive: … -->` comments. */

@@ -1,7 +1,6 @@
 import type { BlockContext, BlockParser, Element, Line } from '@lezer/markdown';
 import {
   createCloserSearch,
-  findClosingDollar,
   hasMathSigns,
   isEscapedBracket,
   looksLikeProse,
@@ -9,6 +8,7 @@ import {
   type CloserSearch,
   type Opener,
 } from './mathDelimiters';
+import { skipInline } from './skipInline';
 
 /** A display that starts on a line: at its first character, or after some text and not closed on the line. */
 interface Found {
@@ -45,11 +45,11 @@ function mayOpen(rest: string): boolean {
   return hasMathSigns(rest) || !looksLikeProse(rest);
 }
 
-/** A display closed on its own line is a block when nothing but punctuation or a number follows it. */
+/** A display closed on its own line is a block when nothing but punctuation or a label follows it. */
 function isAlone(text: string, from: number, end: number, opener: Opener): boolean {
   const content = text.slice(from + opener.open.length, end - opener.close.length);
   if (content.trim() === '' || isEscapedBracket(opener, content, text.charAt(end))) return false;
-  return /^\s*[.,;:]?\s*$/.test(text.slice(end));
+  return /^\s*[.,;:]?\s*(?:\{#[^{}]*\})?\s*$/.test(text.slice(end));
 }
 
 /** A display that is opened after some text and not closed on the line; the rest of the line must look the part. */
@@ -64,22 +64,6 @@ function tryOpenDisplay(text: string, from: number): Found | undefined {
     } else at = skipInline(text, at);
   }
   return undefined;
-}
-
-/** Skips code, comments, escapes and `$…$`, where `$$` and `\[` mean nothing. */
-function skipInline(text: string, at: number): number {
-  const character = text.charAt(at);
-  if (character === '\\') return at + 2;
-  if (character === '`') return skipCode(text, at);
-  if (text.startsWith('<!--', at)) return Math.max(text.indexOf('-->', at), at) + 3;
-  const close = character === '$' ? findClosingDollar(text, at + 1, text.charAt(at - 1)) : -1;
-  return close < 0 ? at + 1 : close + 1;
-}
-
-function skipCode(text: string, at: number): number {
-  const ticks = /^`+/.exec(text.slice(at))?.[0] ?? '`';
-  const close = text.slice(at + ticks.length).search(new RegExp(`(?<!\`)${ticks}(?!\`)`));
-  return close < 0 ? at + ticks.length : at + close + 2 * ticks.length;
 }
 
 function readDisplay(context: BlockContext, line: Line, { opener, at }: Found): boolean | null {
@@ -113,9 +97,9 @@ function consume(context: BlockContext, line: Line, from: number, opener: Opener
   }
 }
 
-/** Goes on with what follows the closer on its line, as a new block. */
+/** Goes on with what follows the closer on its line, as a new block. Quarto's label `{#eq-score}` is not read as text. */
 function finishLine(context: BlockContext, line: Line, end: number): boolean | null {
-  if (line.text.slice(end).trim() === '') {
+  if (/^(?:\s*[.,;:]?\s*\{#[^{}]*\})?\s*$/.test(line.text.slice(end))) {
     context.nextLine();
     return true;
   }

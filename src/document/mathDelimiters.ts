@@ -9,10 +9,12 @@ export interface Opener {
 }
 
 /**
- * The fixed delimiters except `$`, longest first. The doubled backslash is what an escaping pass over the file leaves.
+ * The fixed delimiters except `$`, longest first. The doubled backslash is what an escaping pass over the file leaves; dollars with
+ * backticks are GitHub's.
  */
 const openers: readonly Opener[] = [
   { delimiter: 'double-dollar', display: true, open: '$$', close: '$$' },
+  { delimiter: 'dollar', display: false, open: '$`', close: '`$' },
   { delimiter: 'bracket', display: true, open: '\\\\[', close: '\\\\]' },
   { delimiter: 'parenthesis', display: false, open: '\\\\(', close: '\\\\)' },
   { delimiter: 'bracket', display: true, open: '\\[', close: '\\]' },
@@ -36,6 +38,8 @@ export function tryOpener(text: string, at: number): Opener | undefined {
 /** Finds where a stretch of mathematics ends: the offset just after its closer in a line, or -1. Called line after line. */
 export type CloserSearch = (line: string, from: number) => number;
 
+const sizing = /\\(?:left|right|middle|[bB]igg?[lrm]?)[ \t]*\\?[^\sa-zA-Z]/y;
+
 export function createCloserSearch(opener: Opener): CloserSearch {
   let depth = 1;
   return (line, from) => {
@@ -43,10 +47,17 @@ export function createCloserSearch(opener: Opener): CloserSearch {
       if (line.startsWith(opener.close, at) && --depth === 0) return at + opener.close.length;
       // An environment of the same name may stand inside.
       if (opener.delimiter === 'environment' && line.startsWith(opener.open, at)) depth++;
-      at += line.charAt(at) === '\\' ? 2 : 1;
+      at = skipToken(line, at);
     }
     return -1;
   };
+}
+
+/** A bracket after `\left` closes nothing, though Markdown may have forced a backslash before it. */
+function skipToken(line: string, at: number): number {
+  if (line.charAt(at) !== '\\') return at + 1;
+  sizing.lastIndex = at;
+  return sizing.test(line) ? sizing.lastIndex : at + 2;
 }
 
 /** What only mathematics has. */
@@ -65,8 +76,8 @@ export function isEscapedBracket(opener: Opener, content: string, after: string)
 /**
  * Offset of the `$` that closes one whose content starts at `from`, or -1. The first unescaped `$` outside braces decides: in
  * `$5 and then $x$` it follows a space, so the first `$` is money. Braces count so that `\text{if $b$}` stays inside; if that
- * finds nothing they are ignored, since half-typed math has unbalanced ones. Between a word or number and a digit (`US$5`,
- * `2$\times$2`) only content with a command or script counts.
+ * finds nothing they are ignored, since half-typed math has unbalanced ones. Beside a word or number (`US$5`, `2$\times$2`) only content
+ * with a command or script counts, or letters alone that make no word (`the$x$`).
  */
 export function findClosingDollar(text: string, from: number, before = ''): number {
   const first = text.charAt(from);
@@ -76,7 +87,11 @@ export function findClosingDollar(text: string, from: number, before = ''): numb
   const at = outside >= 0 ? outside : findDollar(text, from, false);
   if (at <= from || /\s/.test(text.charAt(at - 1))) return -1;
   const isDoubtful = /[A-Za-z0-9]/.test(before) || /\d/.test(text.charAt(at + 1));
-  return isDoubtful && !/\\[A-Za-z]|[_^]/.test(text.slice(from, at)) ? -1 : at;
+  return isDoubtful && !isSurelyMath(text.slice(from, at)) ? -1 : at;
+}
+
+function isSurelyMath(content: string): boolean {
+  return /\\[A-Za-z]|[_^]/.test(content) || (/^[A-Za-z]/.test(content) && !/\s|[A-Za-z]{2}/.test(content));
 }
 
 /** `$ x = y $`: allowed on one line when the content can only be mathematics. */

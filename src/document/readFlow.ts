@@ -41,7 +41,7 @@ export function readFlow(node: SyntaxNode, text: string, math: MathIndex): FlowI
     } else if (child.name === 'Escape') addText(child.from, child.to, text.slice(child.from + 1, child.to));
     else if (child.name === 'Entity') addText(child.from, child.to, decodeEntity(text.slice(child.from, child.to)));
     else if (child.name === 'LinkMark' && isBracket(parent)) addText(child.from, child.to, text.slice(child.from, child.to));
-    else if (!hidden.has(child.name)) visitInside(child);
+    else if (!hidden.has(child.name) && !isFootnoteMark(child, text)) visitInside(child);
   };
   /** Of a link or image with a target only the label is read. */
   const visitInside = (child: SyntaxNode): void => {
@@ -53,6 +53,10 @@ export function readFlow(node: SyntaxNode, text: string, math: MathIndex): FlowI
   finishRun();
   const last = items.at(-1);
   return last?.kind === 'text' ? [...items.slice(0, -1), trimEnd(last)] : items;
+}
+
+function isFootnoteMark({ name, from }: SyntaxNode, text: string): boolean {
+  return name === 'Link' && text.startsWith('[^', from);
 }
 
 /** `[0, 1]` is read as a link without target: its brackets are text. */

@@ -6,19 +6,30 @@ import type { MathSpan } from './snapshot';
 
 /** Makes the math span of a math node of the Markdown tree. */
 export function readMathSpan(node: SyntaxNode, text: string, index: number): MathSpan {
-  const span = { start: node.from, end: node.to };
-  const shape = isMathFence(node, text) ? readFence(node) : readDelimited(node, text);
-  const outerTag = shape.display && shape.closed ? findOuterTag(text, node.to) : null;
-  return { kind: 'math', index, span, ...shape, latex: shape.segments.map(({ start, end }) => text.slice(start, end)).join(''), outerTag };
+  const isFence = isMathFence(node, text);
+  const shape = isFence ? readFence(node, text) : readDelimited(node, text);
+  const end = isFence && shape.closed ? node.lastChild!.to : node.to; // a closed fence ends with its mark
+  const outerTag = shape.display && shape.closed ? findOuterTag(text, end) : null;
+  const latex = shape.segments.map((segment) => text.slice(segment.start, segment.end)).join('');
+  return { kind: 'math', index, span: { start: node.from, end }, ...shape, latex, outerTag };
 }
 
 type Shape = Pick<MathSpan, 'display' | 'delimiter' | 'segments' | 'closed'>;
 
-function readFence(node: SyntaxNode): Shape {
+function readFence(node: SyntaxNode, text: string): Shape {
   const pieces = node.getChildren('CodeText').map(({ from, to }) => ({ start: from, end: to }));
+  const head = pieces[0];
+  if (head !== undefined) pieces[0] = { ...head, start: Math.min(head.end, findFenceContent(text, head.start)) };
   const empty = node.getChild('CodeInfo')?.to ?? node.to;
   const closed = node.getChildren('CodeMark').length > 1;
   return { display: true, delimiter: 'fence', segments: pieces.length > 0 ? pieces : [{ start: empty, end: empty }], closed };
+}
+
+/** MyST's options (`:label: eq-score`) stand before the mathematics. */
+function findFenceContent(text: string, from: number): number {
+  const options = /(?:[ \t]*:[\w-]+:[^\n]*\n)*/y;
+  options.lastIndex = from;
+  return options.test(text) ? options.lastIndex : from;
 }
 
 function readDelimited(node: SyntaxNode, text: string): Shape {
@@ -57,7 +68,7 @@ function cutSegments(node: SyntaxNode, text: string, { start, end }: Span): Span
 function findGaps(node: SyntaxNode, text: string, start: number, end: number): Span[] {
   const containers = ancestorsOf(node);
   if (containers.has('TableCell')) return findEscapedPipes(text, start, end);
-  if (!containers.has('Blockquote') && !containers.has('ListItem')) return [];
+  if (!['Blockquote', 'ListItem', 'Footnote'].some((name) => containers.has(name))) return [];
   const marks = childrenOf(node).filter((child) => child.name === 'QuoteMark');
   const gaps: Span[] = [];
   for (let newline = text.indexOf('\n', start); newline >= 0 && newline + 1 < end; newline = text.indexOf('\n', newline + 1)) {

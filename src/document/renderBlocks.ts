@@ -131,6 +131,7 @@ const rules: Readonly<Record<string, Rule>> = {
   Paragraph: paragraph,
   BulletList: listOf('ul'),
   OrderedList: listOf('ol'),
+  Footnote: (node, context, depth) => `<div class="footnote">${renderChildren(node, context, depth)}</div>`,
   Blockquote: (node, context, depth) => `<blockquote>${renderChildren(node, context, depth)}</blockquote>`,
   MathBlock: (node, context) => {
     const span = context.math.get(node.from);

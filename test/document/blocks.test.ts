@@ -24,6 +24,8 @@ describe('blocks', () => {
     ['```\ncode\n```\n\n---\n\n<div>\nx\n</div>', 'code: ', 'other: ', 'html: '],
     ['```math\nx\n```', 'math: <x>'],
     ['---\ntitle: x\n---\n\ntext', 'paragraph: text'],
+    ['a[^1] b\n\n[^1]: note $x$\n[^b]: more', 'paragraph: a b', 'paragraph: note |<x>', 'paragraph: more'],
+    ['::: {.note}\na\n:::\n\n$$x$$ {#eq-x}', 'paragraph: a', 'math: <x>'],
   ];
   for (const [text, ...expected] of rows) it(JSON.stringify(text), () => assert.deepEqual(showBlocks(text), expected));
 });

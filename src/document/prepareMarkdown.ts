@@ -1,0 +1,70 @@
+import { matchFrontMatter } from './frontMatter';
+import { createCloserSearch, tryOpener } from './mathDelimiters';
+import { skipInline } from './skipInline';
+
+/**
+ * The text as Lezer is to see it. Only characters are exchanged, so that every offset stays; the mathematics and the prose are always taken from
+ * the text itself. Apart from the front matter, a line is changed by what stands in it alone.
+ */
+export function prepareMarkdown(text: string): string {
+  const front = matchFrontMatter(text)?.end ?? 0;
+  // Blanked, not cut, so that offsets stay.
+  return text.slice(0, front).replace(/[^\r\n]/g, ' ') + prepareLines(text.slice(front));
+}
+
+/** Whole lines, without the front matter. */
+export function prepareLines(text: string): string {
+  return limitNesting(maskPipes(trimTableRules(unifyLineEnds(text))));
+}
+
+/**
+ * Carriage returns as white space of the same length, since Lezer's tables and hard breaks know only `\n`. A tab, not a space:
+ * one space at a line's end must not become the two of a hard break.
+ */
+function unifyLineEnds(text: string): string {
+  if (!text.includes('\r')) return text;
+  return text
+    .replace(/(?<=  )\r\n/g, ' \n')
+    .replace(/\r\n/g, '\t\n')
+    .replace(/\r/g, '\n');
+}
+
+/** Lezer takes no space after the last bar of `|---|---|`: it is moved before the bar, where it may stand. */
+function trimTableRules(text: string): string {
+  return text.replace(/^([ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?)\|([ \t]+)$/gm, '$1$2|');
+}
+
+/** The bars of `$p(x|y)$` separate no cells of a table. */
+function maskPipes(text: string): string {
+  return text.includes('|') ? text.replace(/^(?=[^\n]*(?:\$|\\\())[^|\n]*\|[^\n]*$/gm, maskLine) : text;
+}
+
+function maskLine(line: string): string {
+  let masked = '';
+  for (let at = 0; at < line.length;) {
+    const end = findPieceEnd(line, at);
+    const piece = line.slice(at, end);
+    masked += isMath(piece) ? piece.replace(/(?<!\\)\|/g, '¦') : piece;
+    at = end;
+  }
+  return masked;
+}
+
+function isMath(piece: string): boolean {
+  return piece.length > 2 && /^(?:\$|\\)/.test(piece);
+}
+
+/** The end of the mathematics, the code or the character that stands here. */
+function findPieceEnd(line: string, at: number): number {
+  const opener = tryOpener(line, at);
+  const end = opener === undefined ? -1 : createCloserSearch(opener)(line, at + opener.open.length);
+  return end < 0 ? skipInline(line, at) : end;
+}
+
+const containerLimit = 40;
+const containerMarks = new RegExp(`^(?:[ \\t]*(?:>|[-+*](?=\\s)|\\d{1,9}[.)](?=\\s))){${containerLimit}}[^\\n]*`, 'gm');
+
+/** Quotes and lists nested deeper than this on one line are read as text, since each level is a recursion. */
+function limitNesting(text: string): string {
+  return text.replace(containerMarks, (line) => line.replace(/[^\s]/g, (mark, at: number) => (at < 2 * containerLimit ? mark : '.')));
+}
