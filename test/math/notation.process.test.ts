@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { printFormula } from '../../src/math/printExpr';
+import { denoising } from './notation/denoising';
+import { densities } from './notation/densities';
+import { diffusion } from './notation/diffusion';
+import { equations } from './notation/equations';
+import { generic } from './notation/generic';
+import type { NotationGroup, NotationRow } from './notation/notationGroup';
+import { objectives } from './notation/objectives';
+import { documents, relations } from './notation/relations';
+import { samplers } from './notation/samplers';
+import { readLast, show } from './readDocument';
+
+const groups: readonly NotationGroup[] = [
+  ...generic,
+  ...relations,
+  ...objectives,
+  ...denoising,
+  ...equations,
+  ...densities,
+  ...samplers,
+  ...diffusion,
+];
+
+function checkRow([form, meaning, miss]: NotationRow, given: string): void {
+  if (miss === undefined) assert.equal(show(form, given), meaning);
+  else assert.ok(show(form, given).startsWith('? '), 'is understood by now');
+}
+
+describe('the notation of the field means what it says', () => {
+  for (const { title, given, rows } of groups)
+    describe(title, () => {
+      for (const row of rows) (row[2] === 'open' ? it.skip : it)(row[0], () => checkRow(row, given));
+    });
+  describe('in Markdown of every dress', () => {
+    for (const [text, meaning] of documents)
+      it(text.replace(/\n/g, ' '), () => {
+        const { formula } = readLast(text);
+        assert.equal(`${formula.incomplete ? '? ' : ''}${printFormula(formula)}`, meaning);
+      });
+  });
+  it('at most one form in twenty is not understood', () => {
+    const rows = groups.flatMap((group) => group.rows);
+    assert.ok(rows.length >= 150);
+    assert.ok(rows.filter((row) => row[2] === 'not-understood').length <= rows.length / 20);
+  });
+});
