@@ -53,6 +53,8 @@ function nameLaw(binder: Binder, scope: Scope, shared: ReadonlySet<string>): str
       return `normal ${canonicalKey(law.mean)} ${canonicalKey(law.covariance)} ${shape}`;
     case 'uniform':
       return `uniform ${canonicalKey(law.lower)} ${canonicalKey(law.upper)} ${shape}`;
+    case 'family':
+      return `${law.family} ${law.parameters.map(canonicalKey).join(' ')} ${shape}`;
     case 'sphere':
       return `sphere ${law.radius} ${shape}`;
     case 'rademacher':

@@ -21,7 +21,18 @@ export function findTiedDensity(
   const undefinedConditional = found.find((use) => !use.isModel && !use.isLaw && use.given.length > 0);
   const displaced = found.find((use) => !use.isModel && use.isCompound);
   const clash = found.find((use) => found.some((other) => use.of.some((name) => other.of.includes(name)) && isTied(use, other)));
-  return (undefinedConditional ?? displaced ?? clash ?? renamed)?.key;
+  const ends = endsOfPosteriors(sides, scope, densities);
+  const atEnd = found.find((use) => !use.isModel && !use.isLaw && use.given.length === 0 && use.of.some((name) => ends.has(name)));
+  return (undefinedConditional ?? displaced ?? clash ?? atEnd ?? renamed)?.key;
+}
+
+/** The x of a posterior p(y|x) that a world makes, also where a value is put for it: whatever else is called a density of x may be its marginal. */
+function endsOfPosteriors(sides: readonly Expr[], scope: Scope, densities: readonly DefinedDensity[]): ReadonlySet<string> {
+  const made = collect(sides, scope).filter(({ density }) => density !== null && findPosterior(density, densities, scope) !== undefined);
+  const ends = new Set(made.flatMap(({ given }) => given));
+  for (const part of sides.flatMap((side) => [...walkExpr(side)]))
+    if (part.kind === 'evaluation' && ends.has(part.variable) && part.at.kind === 'symbol') ends.add(part.at.name);
+  return ends;
 }
 
 /** A world makes it as the text says: from the kernel and the start that it gives. */

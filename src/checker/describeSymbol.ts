@@ -2,7 +2,7 @@ import type { Span } from '../base/span';
 import { toLatexOffset } from '../document/mathOffsets';
 import { positionAt } from '../document/positionAt';
 import type { Expr, Law, Shape, Statement } from '../math/expr';
-import { printLatex } from '../math/printLatex';
+import { printLatex, printLawLatex } from '../math/printLatex';
 import type { Evidence, Role, SymbolInfo } from '../math/scope';
 import { walkExpr } from '../math/visit';
 import type { CheckedDocument, EquationReport } from './checkedDocument';

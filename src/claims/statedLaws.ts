@@ -84,6 +84,7 @@ function nameLaw(law: Law): readonly LawAlternative[] {
     sphere: 'unit-sphere',
     rademacher: 'rademacher',
     uniform: null,
+    family: null,
     unspecified: null,
   };
   const name = law.kind === 'sphere' && law.radius === 'sqrt-dimension' ? 'sphere-sqrt-dimension' : names[law.kind];

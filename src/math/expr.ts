@@ -22,8 +22,31 @@ export type Law =
   | { readonly kind: 'sphere'; readonly radius: 'one' | 'sqrt-dimension' }
   | { readonly kind: 'rademacher' }
   | { readonly kind: 'uniform'; readonly lower: Expr; readonly upper: Expr }
+  /** A law by the name and the usual parameters of its family: `Exp(λ)`, `Gamma(a, b)` with a rate, `t_ν`, the point law `δ_a`. */
+  | { readonly kind: 'family'; readonly family: LawFamily; readonly parameters: readonly Expr[] }
   /** `E_v` where the text gives the law elsewhere (scope) or not at all. */
   | { readonly kind: 'unspecified' };
+
+export type LawFamily =
+  | 'exponential'
+  | 'gamma'
+  | 'beta'
+  | 'student'
+  | 'laplace'
+  | 'cauchy'
+  | 'bernoulli'
+  | 'categorical'
+  | 'poisson'
+  | 'dirichlet'
+  | 'point'
+  /** One parameter: the sum of weights times laws. */
+  | 'mixture';
+
+/**
+ * Operations that are no functions of numbers: the Dirac δ of its operand; the diagonal matrix of a vector or the diagonal of a matrix; the
+ * columns of a matrix below each other; A ⊗ B; the law of T(x) for x from a law; the derivative of a functional by a function.
+ */
+export type OperationName = 'dirac' | 'diagonal' | 'vectorise' | 'kronecker' | 'push-forward' | 'variation';
 
 export interface Binder {
   readonly variable: string;
@@ -80,6 +103,7 @@ export type Expr = Base &
     /** ‖of‖ with `order` 2 unless written; of a scalar it is |·|, of a matrix the Frobenius norm. */
     | { readonly kind: 'norm'; readonly of: Expr; readonly order: number }
     | { readonly kind: 'absolute'; readonly of: Expr }
+    | { readonly kind: 'operation'; readonly name: OperationName; readonly operands: readonly Expr[] }
     /** One component, `x_i`. */
     | { readonly kind: 'component'; readonly of: Expr; readonly indices: readonly Expr[] }
     | { readonly kind: 'call'; readonly name: ElementaryFunction; readonly argument: Expr; readonly more: readonly Expr[] }

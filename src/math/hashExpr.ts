@@ -165,6 +165,7 @@ const keys: Keys = {
   determinant: (expr, names) => unary('determinant', expr, names),
   norm: (expr, names) => (expr.of.shape.kind === 'scalar' ? unary('absolute', expr, names) : unary(`norm-${expr.order}`, expr, names)),
   absolute: (expr, names) => unary('absolute', expr, names),
+  operation: (expr, names) => `(${expr.name} ${list(expr.operands, names)})`,
   component: (expr, names) => `(component ${keyOf(expr.of, names)} ${list(expr.indices, names)})`,
   call: (expr, names) => `(${expr.name} ${list([expr.argument, ...expr.more], names)})`,
   gradient: (expr, names) => derivative('gradient', expr, names),
@@ -245,6 +246,7 @@ function lawKeyOf(law: Law, names: Names): string | null {
   if (law.kind === 'density') return keyOf(law.density, names);
   if (law.kind === 'normal') return `(normal ${list([law.mean, law.covariance], names)})`;
   if (law.kind === 'uniform') return `(uniform ${list([law.lower, law.upper], names)})`;
+  if (law.kind === 'family') return `(${law.family} ${list(law.parameters, names)})`;
   if (law.kind === 'sphere') return `(sphere ${law.radius})`;
   return law.kind === 'rademacher' ? '(rademacher)' : null;
 }

@@ -35,6 +35,7 @@ const printers: Printers = {
   determinant: (expr, print) => form('determinant', print(expr.of)),
   norm: (expr, print) => (expr.order === 2 ? form('norm', print(expr.of)) : form(`norm-${expr.order}`, print(expr.of))),
   absolute: (expr, print) => form('abs', print(expr.of)),
+  operation: (expr, print) => form(expr.name, ...expr.operands.map(print)),
   component: (expr, print) => form('component', print(expr.of), ...expr.indices.map(print)),
   call: (expr, print) => form(expr.name, print(expr.argument), ...expr.more.map(print)),
   gradient: (expr, print) => form('gradient', expr.variable, print(expr.of)),
@@ -78,6 +79,7 @@ export function printLaw(law: Law, print: Print = printExpr): string {
   if (law.kind === 'density') return print(law.density);
   if (law.kind === 'normal') return form('normal', print(law.mean), print(law.covariance));
   if (law.kind === 'uniform') return form('uniform', print(law.lower), print(law.upper));
+  if (law.kind === 'family') return form(law.family, ...law.parameters.map(print));
   return law.kind === 'sphere' ? `sphere-${law.radius}` : law.kind;
 }
 

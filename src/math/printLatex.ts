@@ -1,4 +1,4 @@
-import type { Binder, CaseArm, Expr, ExprKind, ExprOf, Law, RelationSign, Statement } from './expr';
+import type { Binder, CaseArm, Expr, ExprKind, ExprOf, Law, LawFamily, RelationSign, Statement } from './expr';
 import { accentNames, greekNames, plainName } from './names';
 
 /** How tightly a printed piece holds together. */
@@ -40,6 +40,7 @@ const rules: Rules = {
   norm: (expr) =>
     `\\left\\|${printLatex(expr.of)}\\right\\|${expr.order === 2 ? '' : `_{${expr.order === Number.POSITIVE_INFINITY ? '\\infty' : expr.order}}`}`,
   absolute: (expr) => `\\left|${printLatex(expr.of)}\\right|`,
+  operation: printOperation,
   component: (expr) => `${at(Level.atom, expr.of)}_{${expr.indices.map(printLatex).join('')}}`,
   call: (expr) => printCall(expr),
   gradient: (expr) => `\\nabla_{${printName(expr.variable)}} ${operand(expr.of)}`,
@@ -73,6 +74,15 @@ const rules: Rules = {
   matrix: (expr) => `\\begin{pmatrix} ${expr.rows.map((row) => row.map(printLatex).join(' & ')).join(' \\\\ ')} \\end{pmatrix}`,
   optimum: (expr) => `${optimumNames[expr.which]}_{${printName(expr.variable)}} ${printLatex(expr.body)}`,
 };
+
+function printOperation({ name, operands }: ExprOf<'operation'>): string {
+  const [first, second] = operands;
+  if (name === 'kronecker' && first && second) return `${at(Level.power, first)} \\otimes ${at(Level.power, second)}`;
+  if (name === 'push-forward' && first && second) return `${at(Level.atom, first)}_{\\#} ${at(Level.power, second)}`;
+  if (name === 'variation' && first && second) return `\\frac{\\delta ${at(Level.power, first)}}{\\delta ${at(Level.power, second)}}`;
+  const word = { dirac: '\\delta', diagonal: '\\operatorname{diag}', vectorise: '\\operatorname{vec}' };
+  return `${word[name as keyof typeof word]}\\left(${commas(operands)}\\right)`; // the names with two operands are done
+}
 
 const optimumNames = { min: '\\min', max: '\\max', argmin: '\\operatorname*{arg\\,min}', argmax: '\\operatorname*{arg\\,max}' } as const;
 
@@ -165,9 +175,31 @@ export function printLawLatex(law: Law): string {
       return law.radius === 'one' ? '\\operatorname{Unif}(\\mathbb{S}^{d-1})' : '\\operatorname{Unif}(\\sqrt{d}\\,\\mathbb{S}^{d-1})';
     case 'rademacher':
       return '\\operatorname{Rademacher}';
+    case 'family':
+      return printFamily(law);
     case 'unspecified':
       return '?';
   }
+}
+
+const familyNames: Readonly<Record<LawFamily, string>> = {
+  exponential: 'Exp',
+  gamma: 'Gamma',
+  beta: 'Beta',
+  student: 'Student',
+  laplace: 'Laplace',
+  cauchy: 'Cauchy',
+  bernoulli: 'Bernoulli',
+  categorical: 'Cat',
+  poisson: 'Poisson',
+  dirichlet: 'Dir',
+  point: '',
+  mixture: '',
+};
+
+function printFamily({ family, parameters }: Extract<Law, { kind: 'family' }>): string {
+  if (family === 'point') return `\\delta_{${commas(parameters)}}`;
+  return family === 'mixture' ? commas(parameters) : `\\operatorname{${familyNames[family]}}(${commas(parameters)})`;
 }
 
 /** `x_tilde_0` → `\tilde{x}_{0}`, `L_SSM` → `L_{\text{SSM}}`, `alpha_bar_t` → `\bar{\alpha}_{t}`. */

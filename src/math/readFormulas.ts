@@ -50,7 +50,15 @@ function isSameLaw(one: Law, other: Law): boolean {
   if (one.kind === 'normal' && other.kind === 'normal') return sameExpr(one.mean, other.mean) && sameExpr(one.covariance, other.covariance);
   if (one.kind === 'uniform' && other.kind === 'uniform') return sameExpr(one.lower, other.lower) && sameExpr(one.upper, other.upper);
   if (one.kind === 'sphere' && other.kind === 'sphere') return one.radius === other.radius;
+  if (one.kind === 'family' && other.kind === 'family') return sameFamily(one, other);
   return one.kind === other.kind;
+}
+
+type Family = Extract<Law, { kind: 'family' }>;
+
+function sameFamily(one: Family, other: Family): boolean {
+  const areSame = one.family === other.family && one.parameters.length === other.parameters.length;
+  return areSame && one.parameters.every((part, i) => sameExpr(part, other.parameters[i]!));
 }
 
 function lawsIn(formula: Formula): Stated[] {

@@ -39,6 +39,7 @@ const rebuild: Rebuild = {
   determinant: unary,
   norm: unary,
   absolute: unary,
+  operation: (expr, map) => ({ ...expr, operands: expr.operands.map(map) }),
   component: (expr, map) => ({ ...expr, of: map(expr.of), indices: expr.indices.map(map) }),
   call: (expr, map) => ({ ...expr, argument: map(expr.argument), more: expr.more.map(map) }),
   gradient: unary,
@@ -132,6 +133,7 @@ function collectFree(expr: Expr, bound: ReadonlySet<string>, found: Set<string>)
 export function mapLaw(law: Law, map: (child: Expr) => Expr): Law {
   if (law.kind === 'normal') return { ...law, mean: map(law.mean), covariance: map(law.covariance) };
   if (law.kind === 'uniform') return { ...law, lower: map(law.lower), upper: map(law.upper) };
+  if (law.kind === 'family') return { ...law, parameters: law.parameters.map(map) };
   if (law.kind !== 'density') return law;
   const density = map(law.density);
   return density.kind === 'density' ? { ...law, density } : law;

@@ -7,6 +7,7 @@ import { lowerCall, lowerPower, normOf } from './lowerFunctions';
 import { determinantOf, inverseOf, traceOf } from './matrices';
 import { lowerDensity, lowerNormalLaw } from './lowerDensities';
 import { lowerApply, lowerSymbol } from './lowerNames';
+import { lowerOperation } from './lowerOperations';
 import { lowerCases, lowerEvaluation } from './lowerPieces';
 import { asOneNumber } from './opaqueNumber';
 import {
@@ -48,6 +49,7 @@ const rules: { readonly [K in ExprKind]: Rule<K> } = {
   norm: (expr, context, lower) => mapAny(lower(expr.of, context), (value) => normOf(context.world.builder, value, expr.order)),
   absolute: (expr, context, lower) =>
     mapAny(lower(expr.of, context), (value) => scalar(context.world.builder.absolute(requireScalar(value)))),
+  operation: lowerOperation,
   component: lowerComponent,
   call: lowerCall,
   gradient: lowerCalculus,

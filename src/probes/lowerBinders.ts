@@ -3,6 +3,7 @@ import type { Binder, Expr, ExprOf, Law, Shape } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { affineDraw } from './density';
 import { directionBase, directionLaws } from './direction';
+import { drawFamily } from './drawFamily';
 import { densityModel, keyInWorld, marginalOf } from './lowerDensities';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { bind, mapLinear, requireSure, sure, union } from './lowered';
@@ -111,6 +112,16 @@ const laws: { readonly [K in Law['kind']]: DrawLaw<K> } = {
     drawDirection(variable, law.radius === 'one' ? 'sphere-one' : 'sphere-sqrt-dimension', dimension, context),
   rademacher: (_, variable, dimension, context) => drawDirection(variable, 'rademacher', dimension, context),
   uniform: drawUniform,
+  family: (law, variable, dimension, context, lower) => {
+    const parameters = law.parameters.map((part) => sureScalar(part, context, lower));
+    const name = `${variable} ~ ${law.family}(${parameters.join(' ')}) #${context.copy}`;
+    return record(context.world, name, () => ({
+      variable,
+      drawn: drawFamily(law, parameters, dimension, name, context.world),
+      direction: null,
+      mayBeDirection: false,
+    }));
+  },
 };
 
 /** `p(v)` for a variable whose law nobody wrote down. */

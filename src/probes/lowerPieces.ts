@@ -8,9 +8,9 @@ import { bind, mapLinear, requireSure, union } from './lowered';
 import { componentsOf, mapComponents, NotComputable, requireScalar, scalar, vector } from './value';
 import { sizeOf } from './world';
 
-/** `f |_{x = a}`: f with x opaque, so that derivatives by x are taken first, and then a in its place. */
+/** `f |_{x = a}`: f with x opaque, so that derivatives by x are taken first, and then a in its place; without such derivatives f with x bound to a. */
 export function lowerEvaluation(expr: ExprOf<'evaluation'>, context: Context, lower: LowerExpr): Lowered {
-  if (movesALaw(expr)) throw new NotComputable('verdict.evaluationOfLaw');
+  if (movesALaw(expr)) return lowerAtOnce(expr, context, lower);
   const { world } = context;
   const at = lower(expr.at, context);
   requireSure(at);
@@ -21,6 +21,18 @@ export function lowerEvaluation(expr: ExprOf<'evaluation'>, context: Context, lo
   const inner = bind(context, expr.variable, expr.variableShape.kind === 'vector' ? vector(opaque) : scalar(opaque[0]!));
   const places = new Map(opaque.map((node, i) => [node, values[i]!]));
   return mapLinear(lower(expr.body, inner), (value) => mapComponents(value, (node) => substituteAll(world.builder, [node], places)[0]!));
+}
+
+/** `E[Y | X = x]`: the law of Y moves with X, which nothing is differentiated by. */
+function lowerAtOnce(expr: ExprOf<'evaluation'>, context: Context, lower: LowerExpr): Lowered {
+  const isDerivative = (node: Expr) => 'of' in node && 'variable' in node && node.variable === expr.variable;
+  if ([...walkExpr(expr.body)].some(isDerivative)) throw new NotComputable('verdict.evaluationOfLaw');
+  const at = lower(expr.at, context);
+  requireSure(at);
+  const size = sizeOf(context.world, expr.variableShape);
+  const isZero = at.value.kind === 'scalar' && size > 1; // the number 0 is any zero vector
+  const value = isZero ? vector(Array.from({ length: size }, () => requireScalar(at.value))) : at.value;
+  return lower(expr.body, bind(context, expr.variable, value));
 }
 
 /** A law that depends on the variable would keep it in its draws. */

@@ -5,7 +5,8 @@ import { symbolConvention } from '../conventions';
 import { baseName, headOf, labelOf } from '../names';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { freeVariables, walkExpr } from '../visit';
-import { conditionedOn, readBinders } from './binders';
+import { readBinders } from './binders';
+import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
 import type { Context } from './context';
 import { Cursor } from './cursor';
 import { applyScripts } from './scripts';
@@ -30,7 +31,7 @@ function isParameterList(sub: Node): boolean {
 interface Body {
   readonly expr: Expr;
   /** What stands after a bar in the bracket, `E[f | y]`. */
-  readonly given: readonly Expr[];
+  readonly given: readonly Condition[];
   /** The node with the bracket, whose scripts belong to the whole expectation. */
   readonly brackets: Scripted | null;
 }
@@ -43,9 +44,10 @@ export function readExpectation(context: Context, cursor: Cursor): Expr {
   for (const name of copies) context.boundCopies.add(name);
   const body = readBody(context, cursor);
   const span = coverSpans(parts.span, body.brackets?.span ?? body.expr.span);
-  const binders = parts.sub === null ? silentBinders(context, body, parts.span) : readBinders(context, parts.sub, body.expr);
+  const written = parts.sub === null ? silentBinders(context, body, parts.span) : readBinders(context, parts.sub, body.expr);
+  const binders = giveConditions(context, written, body.given, parts.span) ?? [];
   for (const name of copies) context.boundCopies.delete(name);
-  const expectation = makeExpectation(context, binders, body.expr, span);
+  const expectation = placeConditions(context, makeExpectation(context, binders, body.expr, span), body.given);
   return body.brackets ? applyScripts(context, expectation, body.brackets) : expectation;
 }
 
@@ -90,12 +92,12 @@ function readBody(context: Context, cursor: Cursor): Body {
 function readBracketBody(context: Context, pair: Node & { kind: 'delimited' }): Omit<Body, 'brackets'> {
   const cursor = new Cursor(significant(pair.body), pair.span, true);
   const expr = context.grammar.sum(context, cursor);
-  const given: Expr[] = [];
+  const given: Condition[] = [];
   let separator = cursor.barAhead();
   while (separator !== null || cursor.token() === ',') {
     if (separator) cursor.takeBar(separator);
     else cursor.next();
-    given.push(context.grammar.sum(context, cursor));
+    given.push(readCondition(context, cursor));
     separator = null;
   }
   return { expr: cursor.atEnd ? expr : context.unread('math.unknownConstruct', pair.span), given };
@@ -103,15 +105,11 @@ function readBracketBody(context: Context, pair: Node & { kind: 'delimited' }): 
 
 /**
  * Without a subscript, E is over the random variables in its body: those the text draws, or, where it draws none of them, those whose letters
- * are variables. Parameters and constants are never averaged over; given something, neither is what is given.
+ * are variables. Parameters and constants are never averaged over.
  */
 function silentBinders(context: Context, body: Body, span: Span): Binder[] {
-  const given = body.given.flatMap((expr) => (expr.kind === 'symbol' ? [expr.name] : []));
-  const random = randomNames(context, body.expr).filter((name) => !given.includes(name));
-  if (given.length === 0) context.silent.add(span);
-  if (given.length === 0 || given.length < body.given.length) return random.map((name) => bind(context, name, span));
-  const law = conditionedOn(context, random, given, span);
-  return random.map((name) => ({ ...bind(context, name, span), law }));
+  if (body.given.length === 0) context.silent.add(span);
+  return randomBinders(context, body.expr, span);
 }
 
 export function randomBinders(context: Context, body: Expr, span: Span): Binder[] {
