@@ -1,6 +1,7 @@
 import type { Method } from '../check/outcome';
 import type { Verdict } from '../check/verdict';
-import { positionAt } from '../document/positionAt';
+import type { NotebookCell } from '../document/notebook';
+import { placeInCells } from '../document/placeInCells';
 import type { Snapshot } from '../document/snapshot';
 import type { CheckedDocument, ClaimReport, EquationReport } from './checkedDocument';
 import { describeCounterexample, describeEvidence, describeNeed } from './evidenceWords';
@@ -12,11 +13,11 @@ import { verdictReasons } from './verdictReasons';
 import { describeVerdict, nameSides, statusWords } from './words';
 
 /** Everything that is known of an equation and of how its verdicts came about, as plain text of several paragraphs. */
-export function explainEquation(document: CheckedDocument, report: EquationReport): string {
-  const { line } = positionAt(document.snapshot, report.math.span.start);
-  const claims = report.claims.flatMap((claim) => (claim.kind === 'claim' ? [explainClaim(claim, document.snapshot)] : []));
+export function explainEquation(document: CheckedDocument, report: EquationReport, cells: readonly NotebookCell[] = []): string {
+  const nameLine: LineNamer = (offset) => lineOf(document.snapshot, offset, cells);
+  const claims = report.claims.flatMap((claim) => (claim.kind === 'claim' ? [explainClaim(claim, nameLine)] : []));
   const paragraphs = [
-    `Line ${line + 1}: ${report.math.latex.replace(/\s+/g, ' ').trim()}`,
+    `${upperFirst(nameLine(report.math.span.start))}: ${report.math.latex.replace(/\s+/g, ' ').trim()}`,
     `Read as: ${describeReading(report)}.`,
     ...report.problems.map(showProblem),
     ...(report.ignored === null ? [] : [describeIgnored(report.ignored)]),
@@ -25,15 +26,25 @@ export function explainEquation(document: CheckedDocument, report: EquationRepor
   return `${paragraphs.join('\n\n')}\n`;
 }
 
-function explainClaim(claim: ClaimReport, snapshot: Snapshot): string {
+type LineNamer = (offset: number) => string;
+
+/** `line 12`, or `line 2 of cell 3` in a notebook. */
+function lineOf(snapshot: Snapshot, offset: number, cells: readonly NotebookCell[]): string {
+  const { cell, range } = placeInCells(snapshot, { start: offset, end: offset }, cells);
+  return `line ${range.start.line + 1}${cell === null ? '' : ` of cell ${cell + 1}`}`;
+}
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function explainClaim(claim: ClaimReport, nameLine: LineNamer): string {
   if (claim.verdict === null) return 'This claim is still being checked.';
-  return [...question(claim, snapshot), ...answer(claim), ...ladder(claim), ...repair(claim)].join('\n');
+  return [...question(claim, nameLine), ...answer(claim), ...ladder(claim), ...repair(claim)].join('\n');
 }
 
 /** What was compared with what. */
-function question({ claim }: ClaimReport, snapshot: Snapshot): string[] {
+function question({ claim }: ClaimReport, nameLine: LineNamer): string[] {
   const sides = nameSides(claim.kind);
-  const older = claim.against?.kind === 'equation' ? ` (line ${positionAt(snapshot, claim.against.span.start).line + 1})` : '';
+  const older = claim.against?.kind === 'equation' ? ` (${nameLine(claim.against.span.start)})` : '';
   return [`Claim: ${oneLine(claim.left.latex)}  =  ${oneLine(claim.right.latex)}`, `  ${sides.left}${older} against ${sides.right}`];
 }
 

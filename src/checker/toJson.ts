@@ -3,7 +3,8 @@ import type { Counterexample, DeviceKind, Interval, Method } from '../check/outc
 import type { Evidence, Need, RelationName, Repair, Status, Verdict } from '../check/verdict';
 import type { Asserted, Claim, ClaimKind, Definition } from '../claims/claim';
 import { spanInDocument } from '../claims/locate';
-import { rangeOf } from '../document/positionAt';
+import type { NotebookCell } from '../document/notebook';
+import { placeInCells, type PlacedRange } from '../document/placeInCells';
 import type { Snapshot } from '../document/snapshot';
 import type { CheckedDocument, ClaimReport, EquationReport, Implementation, ReadingName } from './checkedDocument';
 import { showProblem } from './showProblem';
@@ -17,6 +18,8 @@ export interface JsonDocument {
 export interface JsonEquation {
   /** Zero-based, UTF-16, as in the Language Server Protocol. */
   readonly range: Range;
+  /** Notebooks only: the cell, from 0, that this range and those of the claims and problems are in. */
+  readonly cell?: number;
   readonly latex: string;
   readonly display: boolean;
   readonly reading: ReadingName;
@@ -47,7 +50,8 @@ export interface JsonRepair {
 export interface JsonClaim {
   readonly kind: ClaimKind;
   readonly range: Range;
-  readonly against: { readonly range: Range } | { readonly entry: string } | null;
+  /** `cell` in notebooks, where the older value may stand in another cell. */
+  readonly against: { readonly range: Range; readonly cell?: number } | { readonly entry: string } | null;
   readonly lhs: string;
   readonly rhs: string;
   readonly asserted: Asserted;
@@ -76,37 +80,47 @@ export interface JsonEvidence {
   readonly precision: 'f64' | 'f32';
 }
 
-/** A final document as plain JSON. */
-export function toJson(document: CheckedDocument, file: string): JsonDocument {
-  return { file, equations: document.equations.map((report) => equationToJson(report, document.snapshot)) };
+/** Finds the range of a span in its file. */
+type Place = (span: Span) => PlacedRange;
+
+/** A final document as plain JSON; `cells` are those of a notebook. */
+export function toJson(document: CheckedDocument, file: string, cells: readonly NotebookCell[] = []): JsonDocument {
+  const place: Place = (span) => placeInCells(document.snapshot, span, cells);
+  return { file, equations: document.equations.map((report) => equationToJson(report, document.snapshot, place)) };
 }
 
-function equationToJson(report: EquationReport, snapshot: Snapshot): JsonEquation {
+function equationToJson(report: EquationReport, snapshot: Snapshot, place: Place): JsonEquation {
   const { math, reading, implementation } = report;
   return {
-    range: rangeOf(snapshot, math.span),
+    ...withCell(place(math.span)),
     latex: math.latex,
     display: math.display,
     reading,
     implementation: implementation === null ? null : implementationToJson(implementation),
     ignored: report.ignored === null ? null : { reason: report.ignored },
-    claims: report.claims.map((claim) => (claim.kind === 'definition' ? definitionToJson(claim, snapshot) : claimToJson(claim, snapshot))),
+    claims: report.claims.map((claim) =>
+      claim.kind === 'definition' ? definitionToJson(claim, place) : claimToJson(claim, snapshot, place),
+    ),
     problems: report.problems.map((problem) => ({
       code: problem.code,
       message: showProblem(problem),
-      range: rangeOf(snapshot, spanInDocument(math, problem.span)),
+      range: place(spanInDocument(math, problem.span)).range,
     })),
   };
+}
+
+function withCell({ range, cell }: PlacedRange): { readonly range: Range; readonly cell?: number } {
+  return cell === null ? { range } : { range, cell };
 }
 
 function implementationToJson({ entry, title, relation, factor, offset }: Implementation): JsonImplementation {
   return { id: entry, title, relation, factor, offset };
 }
 
-function definitionToJson(definition: Definition, snapshot: Snapshot): JsonClaim {
+function definitionToJson(definition: Definition, place: Place): JsonClaim {
   return {
     kind: 'link',
-    range: rangeOf(snapshot, definition.span),
+    range: place(definition.span).range,
     against: null,
     lhs: definition.left?.latex ?? definition.name,
     rhs: definition.value.latex,
@@ -124,22 +138,22 @@ function definitionToJson(definition: Definition, snapshot: Snapshot): JsonClaim
   };
 }
 
-function claimToJson({ claim, verdict, repair }: ClaimReport, snapshot: Snapshot): JsonClaim {
+function claimToJson({ claim, verdict, repair }: ClaimReport, snapshot: Snapshot, place: Place): JsonClaim {
   if (verdict === null) throw new Error(`The claim ${claim.id} has no verdict yet; only a final document can be written as JSON.`);
   return {
     kind: claim.kind,
-    range: rangeOf(snapshot, claim.span),
-    against: againstToJson(claim, (span) => rangeOf(snapshot, span)),
+    range: place(claim.span).range,
+    against: againstToJson(claim, place),
     lhs: claim.left.latex,
     rhs: claim.right.latex,
     ...verdictToJson(verdict),
-    repair: repair === null ? null : repairToJson(repair, claim, snapshot),
+    repair: repair === null ? null : repairToJson(repair, claim, snapshot, place),
   };
 }
 
-function againstToJson({ against }: Claim, locate: (span: Span) => Range): JsonClaim['against'] {
+function againstToJson({ against }: Claim, place: Place): JsonClaim['against'] {
   if (against === null) return null;
-  return against.kind === 'entry' ? { entry: against.entry } : { range: locate(against.span) };
+  return against.kind === 'entry' ? { entry: against.entry } : withCell(place(against.span));
 }
 
 function verdictToJson(verdict: Verdict): Omit<JsonClaim, 'kind' | 'range' | 'against' | 'lhs' | 'rhs' | 'repair'> {
@@ -157,10 +171,10 @@ function verdictToJson(verdict: Verdict): Omit<JsonClaim, 'kind' | 'range' | 'ag
   };
 }
 
-function repairToJson(repair: Repair, claim: Claim, snapshot: Snapshot): JsonRepair {
+function repairToJson(repair: Repair, claim: Claim, snapshot: Snapshot, place: Place): JsonRepair {
   const math = snapshot.math[repair.math]!;
-  const edits = repair.edits.map(({ span, newText }) => ({ range: rangeOf(snapshot, spanInDocument(math, span)), newText }));
-  return { latex: repair.latex, edits, repairs: [rangeOf(snapshot, claim.span)] };
+  const edits = repair.edits.map(({ span, newText }) => ({ range: place(spanInDocument(math, span)).range, newText }));
+  return { latex: repair.latex, edits, repairs: [place(claim.span).range] };
 }
 
 /** What needed no device was done where this program runs, in JavaScript's own numbers. */

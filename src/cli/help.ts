@@ -14,7 +14,7 @@ export function writeHelp(): string {
   ] as const;
   const usage = commands.map(({ name, usage: rest, summary }) => [`rederive ${name} ${rest}`.trim(), summary] as const);
   const width = Math.max(...usage.map(([line]) => line.length));
-  return `Reads the equations of Markdown files, runs both sides of each claim, and says whether it is true, and in which sense.
+  return `Reads the equations of Markdown (.md, .qmd) and of the Markdown cells of notebooks (.ipynb), runs both sides of each claim, and says whether it is true, and in which sense.
 
 Usage:
 ${usage.map(([line, summary]) => `  ${line.padEnd(width)}   ${summary}`).join('\n')}

@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises';
+import { readNotebook, type NotebookCell } from '../document/notebook';
 
 export type Homework =
-  | { readonly kind: 'text'; readonly text: string }
+  /** The Markdown cells of a notebook are one text. */
+  | { readonly kind: 'text'; readonly text: string; readonly cells?: readonly NotebookCell[] }
   /** One sentence that names the file. */
   | { readonly kind: 'unreadable'; readonly sentence: string };
 
 /** The text of a file as an editor shows it: UTF-8, or UTF-16 with its mark; the mark itself is left out. */
 export async function readHomework(path: string): Promise<Homework> {
   try {
-    return decode(path, await readFile(path));
+    const homework = decode(path, await readFile(path));
+    return homework.kind === 'text' && /\.ipynb$/i.test(path) ? takeCells(path, homework.text) : homework;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     return unreadable(path, reasons[code] ?? `cannot be read (${error instanceof Error ? error.message : String(error)})`);
@@ -33,6 +36,11 @@ function decode(path: string, bytes: Buffer): Homework {
   } catch {
     return unreadable(path, `is not a text file in ${encoding.toUpperCase()}`);
   }
+}
+
+function takeCells(path: string, json: string): Homework {
+  const notebook = readNotebook(json);
+  return notebook.kind === 'broken' ? unreadable(path, notebook.reason) : { ...notebook, kind: 'text' };
 }
 
 function findEncoding(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {

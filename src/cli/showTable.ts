@@ -4,6 +4,8 @@ import { describeIgnored, describeSummary } from '../checker/readingWords';
 import { showProblem } from '../checker/showProblem';
 import { describeVerdict, shortRelation } from '../checker/words';
 import { spanInDocument } from '../claims/locate';
+import type { NotebookCell } from '../document/notebook';
+import { placeInCells } from '../document/placeInCells';
 import { positionAt } from '../document/positionAt';
 
 /** How the terminal shows things. */
@@ -14,25 +16,28 @@ export interface TableStyle {
 }
 
 interface Row {
-  /** Zero-based line. */
-  readonly line: number;
+  /** Where it stands in the document. */
+  readonly offset: number;
   readonly status: Status | 'problem' | 'ignored';
   readonly relation: string;
   readonly sentence: string;
 }
 
 /** One line per claim (definitions apart) and per problem of reading, then a summary. */
-export function showTable(document: CheckedDocument, file: string, style: TableStyle): string {
-  const rows = document.equations.flatMap((report) => [
-    ...claimRows(document, report),
-    ...ignoredRows(document, report),
-    ...problemRows(document, report),
-  ]);
-  rows.sort((one, other) => one.line - other.line);
-  const places = rows.map((row) => `${file}:${row.line + 1}`);
+export function showTable(document: CheckedDocument, file: string, style: TableStyle, cells: readonly NotebookCell[] = []): string {
+  const rows = document.equations.flatMap((report) => [...claimRows(report), ...ignoredRows(report), ...problemRows(report)]);
+  const lineOf = (row: Row) => positionAt(document.snapshot, row.offset).line;
+  rows.sort((one, other) => lineOf(one) - lineOf(other));
+  const places = rows.map((row) => showPlace(document, file, row.offset, cells));
   const widths = [longest(places), longest(rows.map((row) => row.status)), longest(rows.map((row) => row.relation))] as const;
   const lines = rows.map((row, index) => showRow(row, places[index]!, widths, style));
   return [...lines, `${file}: ${describeSummary(document.equations)}`, ''].join('\n');
+}
+
+/** `homework.md:12`, or `notes.ipynb:cell3:2`; cells and lines are counted from 1. */
+function showPlace({ snapshot }: CheckedDocument, file: string, offset: number, cells: readonly NotebookCell[]): string {
+  const { cell, range } = placeInCells(snapshot, { start: offset, end: offset }, cells);
+  return `${file}:${cell === null ? '' : `cell${cell + 1}:`}${range.start.line + 1}`;
 }
 
 /** The line under several files. */
@@ -42,13 +47,13 @@ export function showTotal(documents: readonly CheckedDocument[]): string {
   return `${documents.length} files, ${displays} displayed equations: ${describeSummary(equations)}\n`;
 }
 
-function claimRows(document: CheckedDocument, report: EquationReport): Row[] {
+function claimRows(report: EquationReport): Row[] {
   return report.claims.flatMap((entry) => {
     if (entry.kind === 'definition' || entry.verdict === null) return [];
     const { claim, verdict, repair } = entry;
-    const { line } = positionAt(document.snapshot, claim.span.start);
+    const offset = claim.span.start;
     return [
-      { line, status: verdict.status, relation: shortRelation(verdict), sentence: describeVerdict(verdict, claim) + repairText(repair) },
+      { offset, status: verdict.status, relation: shortRelation(verdict), sentence: describeVerdict(verdict, claim) + repairText(repair) },
     ];
   });
 }
@@ -58,22 +63,20 @@ function repairText(repair: Repair | null): string {
   return repair === null ? '' : ` It holds as: ${repair.latex.replace(/\s+/g, ' ').trim()}`;
 }
 
-function ignoredRows(document: CheckedDocument, { ignored, math }: EquationReport): Row[] {
+function ignoredRows({ ignored, math }: EquationReport): Row[] {
   if (ignored === null) return [];
-  const { line } = positionAt(document.snapshot, math.span.start);
-  return [{ line, status: 'ignored', relation: '', sentence: describeIgnored(ignored) }];
+  return [{ offset: math.span.start, status: 'ignored', relation: '', sentence: describeIgnored(ignored) }];
 }
 
 /** Guesses (hints) are for the editor; the table tells what could not be read and what is suspicious. */
-function problemRows(document: CheckedDocument, report: EquationReport): Row[] {
+function problemRows(report: EquationReport): Row[] {
   const told = report.problems.filter(({ level }) => level !== 'hint');
   const rows = told.map((problem): Row => {
-    const { line } = positionAt(document.snapshot, spanInDocument(report.math, problem.span).start);
-    return { line, status: problem.level === 'error' ? 'not-understood' : 'problem', relation: '', sentence: showProblem(problem) };
+    const offset = spanInDocument(report.math, problem.span).start;
+    return { offset, status: problem.level === 'error' ? 'not-understood' : 'problem', relation: '', sentence: showProblem(problem) };
   });
   if (report.reading !== 'not-understood' || report.claims.length > 0 || rows.length > 0) return rows;
-  const { line } = positionAt(document.snapshot, report.math.span.start);
-  return [{ line, status: 'not-understood', relation: '', sentence: 'A part of this could not be read.' }];
+  return [{ offset: report.math.span.start, status: 'not-understood', relation: '', sentence: 'A part of this could not be read.' }];
 }
 
 function showRow(

@@ -40,6 +40,19 @@ describe('the JSON of a checked document', () => {
     assert.deepEqual(equations[1]!.claims[0]!.against, { range: equations[0]!.range });
   });
 
+  it('gives ranges relative to the cells of a notebook', () => {
+    const cells = [
+      { index: 1, line: 0 },
+      { index: 4, line: 2 },
+    ];
+    const notebook = toJson(sampleDocument(), 'a.ipynb', cells);
+    assert.deepEqual(listViolations(JSON.parse(JSON.stringify([notebook])), schema), []);
+    const [first, second] = notebook.equations;
+    assert.deepEqual([first!.cell, second!.cell, second!.range.start.line, second!.claims[0]!.range.start.line], [1, 4, 0, 0]);
+    assert.deepEqual(second!.claims[0]!.against, { range: first!.range, cell: 1 });
+    assert.ok(!('cell' in toJson(sampleDocument(), 'a.md').equations[0]!));
+  });
+
   it('tells a claim with what was found', () => {
     const claim = toJson(sampleDocument(), 'a.md').equations[1]!.claims[0]!;
     const { relation, status, factor, offset, lhs, rhs, repair } = claim;

@@ -12,6 +12,14 @@ import { listViolations, type Schema } from '../checker/validateSchema';
 const files: Readonly<Record<string, string | Uint8Array>> = {
   'right.md': 'Let $A$ be a matrix.\n\n$$\\mathbb{E}_{v \\sim \\mathcal{N}(0, I)}[v^T A v] = \\operatorname{tr}(A)$$\n',
   'wrong.md': 'Let $A$ be a matrix.\n\n$$\\mathbb{E}_{v \\sim \\mathcal{N}(0, I)}[v^T A v] = 3 \\operatorname{tr}(A)$$\n',
+  'notes.ipynb': JSON.stringify({
+    cells: [
+      { cell_type: 'markdown', source: 'Let $A$ be a matrix.' },
+      { cell_type: 'code', source: 'price = "$5"' },
+      { cell_type: 'markdown', source: '\n$$\\mathbb{E}_{v \\sim \\mathcal{N}(0, I)}[v^T A v] = 3 \\operatorname{tr}(A)$$' },
+    ],
+  }),
+  'broken.ipynb': '{"cells": 3}',
   'empty.md': '',
   'prose.md': '# Week 8\n\nNothing to compute this week.\n',
   'open.md': 'Unclosed: $$ \\frac{1}{\n\nUnknown: $\\frobnicate{x} = 1$\n',
@@ -62,6 +70,21 @@ describe('the program rederive', function () {
     assert.match(out, /^right\.md:3 {2}holds/m);
     assert.match(out, /^wrong\.md:3 {2}wrong .*equal × 3/m);
     assert.match(out, /^2 files, 2 displayed equations: 1 wrong · 1 hold$/m);
+  });
+
+  it('names the cells of a notebook', async () => {
+    assert.match((await run('check notes.ipynb')).out, /^notes\.ipynb:cell3:2 {2}wrong/m);
+    assert.match((await run('explain notes.ipynb:cell3:2')).out, /^Line 2 of cell 3: /);
+    assert.match((await run('explain notes.ipynb:cell2:1')).err, /no mathematics on line 1 of cell 2 of notes\.ipynb/);
+    assert.match((await run('check broken.ipynb')).err, /^rederive: broken\.ipynb is not a notebook, since it has no cells\.\n$/);
+    const [document] = JSON.parse((await run('check notes.ipynb --json')).out) as JsonDocument[];
+    assert.deepEqual(
+      document!.equations.map(({ cell, range }) => [cell, range.start.line]),
+      [
+        [0, 0],
+        [2, 1],
+      ],
+    );
   });
 
   it('prints JSON that fits the published schema', async () => {

@@ -25,6 +25,20 @@ describe('reading a homework', () => {
   for (const [name, bytes, text] of texts)
     it(`takes ${name}`, async () => assert.deepEqual(await readBytes(bytes), { kind: 'text', text }));
 
+  it('takes the Markdown cells of a notebook as one text', async () => {
+    const path = join(folder, 'notes.ipynb');
+    writeFileSync(path, JSON.stringify({ cells: [{ cell_type: 'markdown', source: ['Let $x$ ', 'be.'] }] }));
+    const homework = await readHomework(path);
+    assert.ok(homework.kind === 'text');
+    assert.match(homework.text, /^Let \$x\$ be\./);
+    assert.deepEqual(homework.cells, [{ index: 0, line: 0 }]);
+    writeFileSync(path, '# No notebook');
+    assert.deepEqual(await readHomework(path), {
+      kind: 'unreadable',
+      sentence: `${path} is not a notebook, since it is not written in JSON.`,
+    });
+  });
+
   const refused: readonly [name: string, read: () => ReturnType<typeof readHomework>, words: RegExp][] = [
     ['a file that is not there', () => readHomework(join(folder, 'none.md')), /none\.md does not exist\.$/],
     ['a folder', () => readHomework(folder), /is a folder; name the files in it\.$/],

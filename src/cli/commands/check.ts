@@ -1,6 +1,7 @@
 import { neverCancelled } from '../../base/cancellation';
 import type { CheckedDocument } from '../../checker/checkedDocument';
 import { toJson } from '../../checker/toJson';
+import type { NotebookCell } from '../../document/notebook';
 import { readSettings } from '../../settings/settings';
 import { readOptions, type SettingTexts } from '../readOptions';
 import type { CliServices, ExitStatus, Terminal, TextChecker } from '../services';
@@ -31,14 +32,14 @@ async function checkFiles(request: CheckRequest, terminal: Terminal, services: C
     readSettings((key) => request.values[key]),
     terminal.complain,
   );
-  const checked: { readonly file: string; readonly document: CheckedDocument }[] = [];
+  const checked: (CheckedFile & { readonly file: string })[] = [];
   try {
     for (const [index, file] of request.files.entries()) {
       const place = request.files.length > 1 ? `${file} (${index + 1} of ${request.files.length})` : file;
-      const document = await checkFile(file, place, checker, terminal, services);
-      if (document === null) continue;
-      checked.push({ file, document });
-      if (!request.json) terminal.print(`${checked.length > 1 ? '\n' : ''}${showTable(document, file, terminal.style)}`);
+      const found = await checkFile(file, place, checker, terminal, services);
+      if (found === null) continue;
+      checked.push({ file, ...found });
+      if (!request.json) terminal.print(`${checked.length > 1 ? '\n' : ''}${showTable(found.document, file, terminal.style, found.cells)}`);
     }
   } finally {
     checker.dispose();
@@ -47,7 +48,7 @@ async function checkFiles(request: CheckRequest, terminal: Terminal, services: C
   if (request.json)
     terminal.print(
       `${JSON.stringify(
-        checked.map(({ file, document }) => toJson(document, file)),
+        checked.map(({ file, document, cells }) => toJson(document, file, cells)),
         null,
         2,
       )}\n`,
@@ -57,6 +58,12 @@ async function checkFiles(request: CheckRequest, terminal: Terminal, services: C
   return documents.some(hasWrongClaim) ? 1 : 0;
 }
 
+export interface CheckedFile {
+  readonly document: CheckedDocument;
+  /** Those of a notebook; empty for any other file. */
+  readonly cells: readonly NotebookCell[];
+}
+
 /** Null when the file could not be read or checked; that has been said then, and the other files are not kept from their turn. */
 export async function checkFile(
   file: string,
@@ -64,16 +71,17 @@ export async function checkFile(
   checker: TextChecker,
   terminal: Terminal,
   services: CliServices,
-): Promise<CheckedDocument | null> {
+): Promise<CheckedFile | null> {
   const homework = await services.read(file);
   if (homework.kind === 'unreadable') {
     terminal.complain(homework.sentence);
     return null;
   }
   try {
-    return await checker.check(homework.text, neverCancelled, (document) =>
-      terminal.progress?.(`checking ${place}: ${describeProgress(document)}`),
+    const document = await checker.check(homework.text, neverCancelled, (current) =>
+      terminal.progress?.(`checking ${place}: ${describeProgress(current)}`),
     );
+    return { document, cells: homework.cells ?? [] };
   } catch (error) {
     const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     terminal.complain(`${file} could not be checked because of a fault of Rederive (${what}); please report it.`);

@@ -8,8 +8,9 @@ import { mistake, parsed, seeHelp, type CliCommand } from './command';
 
 interface ExplainRequest {
   readonly file: string;
-  /** As people count, from 1. */
+  /** As people count, from 1; the cell of a notebook, null for the lines of a file. */
   readonly line: number;
+  readonly cell: number | null;
   readonly values: SettingTexts;
 }
 
@@ -21,10 +22,21 @@ export const explain: CliCommand = {
     const options = readOptions(args, { settings: true });
     if (options.kind === 'mistake') return options;
     const [place, ...more] = options.words;
-    const match = /^(.+):(\d+)$/.exec(place ?? '');
+    const match = /^(.+?)(?::cell(\d+))?:(\d+)$/.exec(place ?? '');
     if (match === null || more.length > 0)
-      return mistake(`Name one place, with the line that the table shows: \`rederive explain homework.md:12\`. ${seeHelp}`);
-    return parsed('explain', { file: match[1]!, line: Number(match[2]), values: options.settings }, explainPlace);
+      return mistake(
+        `Name one place as the table shows it: \`rederive explain homework.md:12\`, or in a notebook \`notes.ipynb:cell3:2\`. ${seeHelp}`,
+      );
+    return parsed(
+      'explain',
+      {
+        file: match[1]!,
+        line: Number(match[3]),
+        cell: match[2] === undefined ? null : Number(match[2]),
+        values: options.settings,
+      },
+      explainPlace,
+    );
   },
 };
 
@@ -35,14 +47,18 @@ async function explainPlace(request: ExplainRequest, terminal: Terminal, service
     terminal.complain,
   );
   try {
-    const document = await checkFile(request.file, request.file, checker, terminal, services);
-    if (document === null) return 2;
-    const found = equationsAt(document, request.line - 1);
+    const checked = await checkFile(request.file, request.file, checker, terminal, services);
+    if (checked === null) return 2;
+    const { document, cells } = checked;
+    const first = cells.find(({ index }) => index + 1 === request.cell)?.line;
+    const found = first === undefined && request.cell !== null ? [] : equationsAt(document, (first ?? 0) + request.line - 1);
     if (found.length === 0) {
-      terminal.complain(`There is no mathematics on line ${request.line} of ${request.file}.`);
+      terminal.complain(
+        `There is no mathematics on line ${request.line} of ${request.cell === null ? '' : `cell ${request.cell} of `}${request.file}.`,
+      );
       return 2;
     }
-    terminal.print(found.map((report) => explainEquation(document, report)).join('\n'));
+    terminal.print(found.map((report) => explainEquation(document, report, cells)).join('\n'));
     return 0;
   } finally {
     checker.dispose();
