@@ -109,7 +109,7 @@ export interface Claim {
  * entry. `proportional`: only up to a factor. `rebinding`: a random variable, index or parameter given a value. `sde`, `ode`, `pde`: by an
  * equation of motion, whose right side (drift, velocity) is the value shown.
  */
-export type DefinitionForm = 'value' | 'law' | 'components' | 'proportional' | 'rebinding' | 'sde' | 'ode' | 'pde';
+export type DefinitionForm = 'value' | 'law' | 'components' | 'proportional' | 'implicit' | 'rebinding' | 'sde' | 'ode' | 'pde';
 
 /** A definition is reported like a claim, with status `definition`. */
 export interface Definition {

@@ -1,20 +1,24 @@
-import type { Expr, Law } from '../math/expr';
+import { symbolConvention, timeLetters } from '../math/conventions';
+import type { Expr, ExprOf, Law } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { walkExpr } from '../math/visit';
 import type { Chain, Step } from './chains';
+import type { Source } from './draft';
 import { roleOf } from './names';
 
 /**
  * Whether an equation only says what kind of thing its names are, and so claims nothing: `p ≥ 0`, `∫ p dx = 1`, `σ > 0`, `‖v‖ = 1`,
  * `0 ≤ t ≤ T`, an initial value `u(x, 0) = u_0(x)`, a moment `E[vvᵀ] = I` of a law that is given no other way.
  */
-export function isDeclaration(chain: Chain, step: Step, scope: Scope, isDefined: (expr: Expr) => boolean): boolean {
+export function isDeclaration(source: Source, chain: Chain, step: Step, isDefined: (expr: Expr) => boolean): boolean {
   const { left, right } = step;
+  const { scope } = source;
   if (step.written === 'inequality') return isPlain(left.expr) && isPlain(right.expr) && !(isDefined(left.expr) && isDefined(right.expr));
   return (
     isNormalisation(left.expr, right.expr) ||
     isNormOfVariable(left.expr, right.expr) ||
-    isInitialValue(left.expr, isDefined) ||
+    isInitialValue(source, left.expr, isDefined) ||
+    isStationarity(left.expr, right.expr, scope) ||
     (isMomentOfOpenLaw(left.expr, right.expr, scope) && givesProperty.test(chain.leadIn))
   );
 }
@@ -44,12 +48,39 @@ function isNormOfVariable(left: Expr, right: Expr): boolean {
   return norm.kind === 'norm' && norm.of.kind === 'symbol' && (isPlain(right) || right.kind === 'call' || right.kind === 'power');
 }
 
-/** A free function at a given point. */
-function isInitialValue(left: Expr, isDefined: (expr: Expr) => boolean): boolean {
+/** A free function at a given point, or at the time `T` where elsewhere it stands at t. */
+function isInitialValue(source: Source, left: Expr, isDefined: (expr: Expr) => boolean): boolean {
   if (left.kind !== 'apply' && left.kind !== 'density') return false;
-  const places = left.kind === 'apply' ? left.arguments : [...left.of, ...left.given, ...left.parameters];
-  return places.some(isNumeric) && !isDefined(left);
+  const places = placesOf(left);
+  const isBoundary = (place: Expr, index: number) =>
+    place.kind === 'symbol' && /^(?:T|t_\w+)$/.test(place.name) && standsAtTime(source, left, index);
+  return places.some((place, index) => isNumeric(place) || isBoundary(place, index)) && !isDefined(left);
 }
+
+type Applied = ExprOf<'apply' | 'density'>;
+
+function placesOf(expr: Applied): readonly Expr[] {
+  return expr.kind === 'apply' ? expr.arguments : [...expr.of, ...expr.given, ...expr.parameters];
+}
+
+function standsAtTime({ chains }: Source, { kind, name }: Applied, index: number): boolean {
+  const sides = chains.flatMap(({ first, steps }) => [...(first ? [first] : []), ...steps.map(({ right }) => right)]);
+  return sides.some(({ expr }) =>
+    [...walkExpr(expr)].some((node) => {
+      if ((node.kind !== 'apply' && node.kind !== 'density') || node.kind !== kind || node.name !== name) return false;
+      const place = placesOf(node)[index];
+      return place?.kind === 'symbol' && timeLetters.has(place.name);
+    }),
+  );
+}
+
+/** `\nabla_\theta L(\theta) = 0`: what holds at an optimum. */
+function isStationarity(left: Expr, right: Expr, scope: Scope): boolean {
+  const isDerivative = left.kind === 'gradient' || left.kind === 'partial';
+  return isDerivative && [roleOf(left.variable, scope), symbolConvention(left.variable).role].includes('parameter') && isZero(right);
+}
+
+const isZero = (expr: Expr) => (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');
 
 /** E[v] = 0, E[vvᵀ] = I, where no binder says what the law of v is. */
 function isMomentOfOpenLaw(left: Expr, right: Expr, scope: Scope): boolean {

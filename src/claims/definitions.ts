@@ -10,7 +10,7 @@ import { lastMathOf } from './sections';
 export function makeDefinition(source: Source, chain: Chain, step: Step, left: Side, value: Side, isConditional: boolean): Definition {
   const { expr, form } = readValue(source, step, left.expr, value.expr);
   const isLocal = isConditional || isPassing(source, chain, left.expr, passingRoles);
-  const isExplanation = isLocal || isPassing(source, chain, left.expr, constantRoles);
+  const isExplanation = isLocal || explains.test(chain.leadIn);
   return {
     kind: 'definition',
     math: chain.math,
@@ -28,12 +28,14 @@ export function makeDefinition(source: Source, chain: Chain, step: Step, left: S
 }
 
 const passingRoles: ReadonlySet<Role | null> = new Set(['variable', 'process'] as const);
-const constantRoles: ReadonlySet<Role | null> = new Set(['constant'] as const);
 
-/** `with $z = x + \sigma\epsilon$`: a random variable written out in passing, for its paragraph; `with $C = …$`: a constant used just before. */
+/** Words that tell what stands just before: `where $p_\sigma(\tilde x|x) = …$`, `with $C = …$`. */
+const explains = /\b(?:with|where|for|at|if|when|as|since)\s*$|其中\s*$/i;
+
+/** `with $z = x + \sigma\epsilon$`: a random variable written out in passing, for its paragraph. */
 function isPassing(source: Source, chain: Chain, left: Expr, roles: ReadonlySet<Role | null>): boolean {
   const role = left.kind === 'symbol' ? roleOf(left.name, source.scope) : null;
-  return !chain.display && roles.has(role) && /\b(?:with|where|for|at|if|when|as|since)\s+$|其中\s*$/i.test(chain.leadIn);
+  return !chain.display && roles.has(role) && explains.test(chain.leadIn);
 }
 
 function nameOf(expr: Expr): string {
@@ -80,11 +82,19 @@ function lastMathNearby(source: Source, math: number): number {
 }
 
 /** The display that the sentence explains (`where $z = …$`), else the first math span of the sentence. */
-function firstMathExplained(source: Source, math: number): number {
+export function firstMathExplained(source: Source, math: number): number {
   const { elements, placeOf } = source.flow;
   const place = placeOf[math] ?? -1;
-  const [sentence, before] = [elements[place], elements[place - 1]];
+  const own = elements[place];
+  const [sentence, before] = own?.kind === 'display' ? [elements[place - 1], elements[place - 2]] : [own, elements[place - 1]];
   if (sentence?.kind !== 'sentence') return math;
-  if (before?.kind === 'display' && /^\s*[,;]?\s*(?:where|with|in which|here|for|其中|这里)\b/i.test(sentence.text)) return before.index;
-  return Math.min(math, ...sentence.maths.map(({ index }) => index));
+  if (before?.kind === 'display' && opensExplanation.test(sentence.text)) return before.index;
+  return own?.kind === 'display' ? math : Math.min(math, ...sentence.maths.map(({ index }) => index));
+}
+
+const opensExplanation = /^\s*[,;]?\s*(?:where|with|in which|here|for|其中|这里)\b/i;
+
+/** Whether a later equation tells what the names of an earlier one stand for. */
+export function explainsEarlier(source: Source, later: Chain, math: number): boolean {
+  return explains.test(later.leadIn) && firstMathExplained(source, later.math) <= math;
 }

@@ -2,13 +2,40 @@ import type { Expr } from '../math/expr';
 import { headOf } from '../math/names';
 import { children, walkExpr } from '../math/visit';
 
-/** `∂_t p = …`, `∂_t u + … = 0` for an unknown that the text gives no value: an equation of motion, which defines rather than claims. */
-export function isMotion(left: Expr, isDefined: (expr: Expr) => boolean): boolean {
-  const terms = left.kind === 'add' ? left.terms : [left];
-  return terms.some((term) => {
-    const inner = term.kind === 'negate' ? term.of : term;
-    return inner.kind === 'partial' && isTime(inner.variable) && hasUnknown(inner.of, isDefined);
+/**
+ * `∂_t p = …`, `∂_t u + … = 0`, or `0 = -∇·(fp) + ½Δ(g²p)` for an unknown that the text gives no value: an equation of motion, or of what
+ * does not move any more, which defines rather than claims.
+ */
+export function isMotion(left: Expr, right: Expr, isDefined: (expr: Expr) => boolean): boolean {
+  const isMoving = termsOf(left).some((term) => term.kind === 'partial' && isTime(term.variable) && hasUnknown(term.of, isDefined));
+  return isMoving || (isZero(left) && isBalance(right, isDefined)) || (isZero(right) && isBalance(left, isDefined));
+}
+
+function termsOf(expr: Expr): Expr[] {
+  return (expr.kind === 'add' ? expr.terms : [expr]).map((term) => (term.kind === 'negate' ? term.of : term));
+}
+
+function isZero(expr: Expr): boolean {
+  return (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');
+}
+
+/** A sum of derivatives in space, each of a density or function that is unknown and depends on the place. */
+function isBalance(expr: Expr, isDefined: (expr: Expr) => boolean): boolean {
+  return termsOf(expr).every((term) => {
+    const derivative = withoutFactor(term);
+    if (!['gradient', 'divergence', 'laplacian', 'partial'].includes(derivative.kind) || !('variable' in derivative)) return false;
+    const isUnknown = (node: Expr) => node.kind === 'density' && dependsOn(node, derivative.variable) && !isDefined(node);
+    return [...walkExpr(derivative)].some(isUnknown);
   });
+}
+
+/** `½ Δ p` without its ½. */
+function withoutFactor(term: Expr): Expr {
+  return term.kind === 'product' && term.form === 'scale' && term.left.shape.kind === 'scalar' ? withoutFactor(term.right) : term;
+}
+
+function dependsOn(expr: Expr, variable: string): boolean {
+  return [...walkExpr(expr)].some((node) => node.kind === 'symbol' && node.name === variable);
 }
 
 /** `x_{k+1} = x_k + …`: the right side uses the variable of the left at another index. */

@@ -1,5 +1,6 @@
 import type { Expr } from '../math/expr';
 import { symbolConvention } from '../math/conventions';
+import { headOf } from '../math/names';
 import type { Role, Scope } from '../math/scope';
 import type { Definition } from './claim';
 
@@ -34,6 +35,11 @@ const rebinds: { readonly [K in Role]: boolean } = {
 export function roleOf(name: string, scope: Scope): Role | null {
   const known = scope.symbols.get(name)?.role;
   return known ?? (symbolConvention(name).role === 'dimension' ? 'dimension' : null);
+}
+
+/** The role of a name, that of the name it is a copy of (`\sigma_t` of σ), or the one the field gives its letter. */
+export function likelyRole(name: string, scope: Scope): Role {
+  return roleOf(name, scope) ?? roleOf(headOf(name), scope) ?? symbolConvention(name).role;
 }
 
 /** Whether an equation `expr = …` merely gives a random variable, an index or a parameter a value: `x_t = …`, `σ = 1`, `x(t) = …`. */

@@ -1,13 +1,18 @@
-import type { Expr } from '../math/expr';
-import { walkExpr } from '../math/visit';
+import type { Expr, Law } from '../math/expr';
+import { symbolConvention } from '../math/conventions';
+import { labelOf } from '../math/names';
+import { containsKind, walkExpr } from '../math/visit';
 import type { Chain, Step } from './chains';
 import type { Side } from './claim';
 import { isDeclaration } from './declarations';
+import { explainsEarlier } from './definitions';
 import type { Draft, NamedValue, Source } from './draft';
 import { readIntent, type Intent } from './intent';
 import { isMotion } from './motion';
-import { isQuantity, isRebound, isSameName, readFreeName, readUse, type FreeName } from './names';
+import { isQuantity, isRebound, isSameName, likelyRole, readFreeName, readUse, type FreeName } from './names';
+import { findDefinition, resolveDefinitions } from './resolveDefinitions';
 import { isSameScope } from './sections';
+import { solveForName, type Named } from './solveForName';
 
 /** What the first sign of a chain is taken for; the later ones are links. */
 export type Opening =
@@ -17,24 +22,73 @@ export type Opening =
   | { readonly kind: 'rebinding' | 'motion'; readonly left: Side }
   /** `\mathcal{A} f = …`: says what the operator A makes of f. */
   | { readonly kind: 'operator'; readonly left: Side }
+  /** `\log p = -E`: the left side is more than the name that gets its meaning; `value` is null where only a derivative of it is told. */
+  | { readonly kind: 'solved'; readonly left: Side; readonly name: FreeName | null; readonly value: Expr | null }
   | { readonly kind: 'declaration' | 'link' };
 
 export function decideOpening(source: Source, draft: Draft, chain: Chain, step: Step): Opening {
   const { scope } = source;
-  const isDefined = (expr: Expr) => isKnown(draft, expr);
+  const isDefined = (expr: Expr) => isKnown(draft, expr) || findDefinition(expr, draft.definitions, chain.math) !== undefined;
   const names = step.sign === 'equal' || step.sign === 'define' || step.sign === 'proportional';
   if (chain.first !== null && names) {
     if (isRebound(chain.first.expr, scope)) return { kind: 'rebinding', left: chain.first };
     const name = readFreeName(nameInside(chain.first.expr), scope);
-    if (name !== null && !isDeclaration(chain, step, scope, isDefined)) return openName(source, draft, chain, step, chain.first, name);
-    if (isMotion(chain.first.expr, isDefined)) return { kind: 'motion', left: chain.first };
+    if (name !== null && !isDeclaration(source, chain, step, isDefined)) return openName(source, draft, chain, step, chain.first, name);
+    if (isMotion(chain.first.expr, step.right.expr, isDefined)) return { kind: 'motion', left: chain.first };
   }
   const operator = readOperator(source, chain, step);
   if (operator !== null) return { kind: 'operator', left: operator };
   const reversed = readReversed(source, draft, chain, step);
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
   const intent = readIntent(chain);
-  return intent === 'condition' || isDeclaration(chain, step, scope, isDefined) ? { kind: 'declaration' } : { kind: 'link' };
+  if (intent === 'condition' || isDeclaration(source, chain, step, isDefined)) return { kind: 'declaration' };
+  return (intent.endsWith('goal') ? null : readSolved(source, draft, chain, step)) ?? { kind: 'link' };
+}
+
+/** A name of the left side that nothing tells anything about yet, given by the equation. */
+export function readSolved(source: Source, draft: Draft, chain: Chain, step: Step): (Opening & { kind: 'solved' }) | null {
+  if (step.sign !== 'equal' && step.sign !== 'define') return null;
+  const right = resolveDefinitions(step.right.expr, draft.definitions, chain.math).expr;
+  const solved = solveForName(step.left.expr, step.right.expr, (name) => isUntold(source, draft, chain, name) && !isIn(right, name.name));
+  if (solved === null) return null;
+  const { target, value } = solved;
+  const isPositive = target.kind !== 'symbol' || symbolConvention(target.name).role === 'scalar-parameter';
+  const isOneRoot = isPositive || !containsKind(step.left.expr, 'power');
+  return {
+    kind: 'solved',
+    left: { ...step.left, expr: target },
+    name: readFreeName(target, source.scope),
+    value: isOneRoot ? value : null,
+  };
+}
+
+const mayBeTold: ReadonlySet<string | null> = new Set(['variable', 'process', 'scalar-parameter', 'constant']);
+
+/** No equation, law or convention of the text gives the name a meaning. */
+function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): boolean {
+  const { scope } = source;
+  const variables = name.kind === 'density' ? name.of : [name];
+  const hasLaw = variables.some((part) => part.kind === 'symbol' && isDefiniteLaw(scope.symbols.get(part.name)?.law ?? null));
+  if (isNextStep(name)) return true;
+  if (hasLaw || findDefinition(name, draft.definitions, chain.math) !== undefined) return false;
+  const role = likelyRole(name.name, scope);
+  if (name.kind === 'symbol' && mayBeTold.has(role)) return !isGivenByName(source, name.name);
+  const free = readFreeName(name, scope);
+  const isExplained = (other: Chain) => other.math <= chain.math || explainsEarlier(source, other, chain.math);
+  return free !== null && role !== 'quantity' && !isKnown(draft, name) && !isGivenAnywhere(source, free, isExplained);
+}
+
+/** `x_{k+1}`, which every update rule of the text gives anew. */
+function isNextStep({ kind, name }: Named): boolean {
+  return kind === 'symbol' && /[\w)][+-]\w/.test(labelOf(name));
+}
+
+function isDefiniteLaw(law: Law | null): boolean {
+  return law !== null && law.kind !== 'density' && law.kind !== 'unspecified';
+}
+
+function isGivenByName(source: Source, name: string): boolean {
+  return source.chains.some(({ first }) => first?.expr.kind === 'symbol' && first.expr.name === name);
 }
 
 /** In `A f = …` a letter that nothing else tells anything about, before what it is applied to. */
@@ -104,18 +158,27 @@ function isKnown(draft: Draft, expr: Expr): boolean {
   return use !== null && draft.values.some((value) => isSameName(value.name, use));
 }
 
-/** `∇ log p = S(x)`, `E‖∇ log p‖² = C`, `… =: N`: the name on the right gets its meaning when it has none anywhere. */
+/** `∇ log p = S(x)`, `E‖∇ log p‖² = C`, `… =: N`: the name that ends a chain gets its meaning when it has none anywhere. */
 function readReversed(source: Source, draft: Draft, chain: Chain, step: Step): FreeName | null {
-  if (step.sign !== 'equal' && step.sign !== 'define') return null;
+  if ((step.sign !== 'equal' && step.sign !== 'define') || step !== chain.steps[chain.steps.length - 1]) return null;
   const name = readFreeName(step.right.expr, source.scope) ?? readFreshConstant(source, chain, step);
-  if (name === null || chain.steps.length > 1 || isKnown(draft, step.right.expr) || isGivenAnywhere(source, name)) return null;
-  const mentioned = [...walkExpr(step.left.expr)].some((node) => 'name' in node && node.name === name.name);
-  return mentioned ? null : name;
+  if (name === null || isKnown(draft, step.right.expr) || isGivenAnywhere(source, name)) return null;
+  return isIn(resolveDefinitions(step.left.expr, draft.definitions, chain.math).expr, name.name) ? null : name;
 }
 
-function isGivenAnywhere(source: Source, name: FreeName): boolean {
+/** A later step of a chain that gives a name its first meaning: `… ≈ u(x) = x - y`, `A = B =: C`. Null where it claims something. */
+export function readLaterDefinition(source: Source, draft: Draft, chain: Chain, step: Step): Opening | null {
+  const reversed = readReversed(source, draft, chain, step);
+  if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
+  if (step.sign !== 'equal' && step.sign !== 'define') return null;
+  const name = readFreeName(step.left.expr, source.scope);
+  const isNew = name !== null && !isKnown(draft, step.left.expr) && !isGivenAnywhere(source, name) && !isIn(step.right.expr, name.name);
+  return isNew ? { kind: 'definition', left: step.left, name, isLocal: false, reversed: false } : readSolved(source, draft, chain, step);
+}
+
+function isGivenAnywhere(source: Source, name: FreeName, counts: (chain: Chain) => boolean = () => true): boolean {
   return source.chains.some((other) => {
-    const first = other.first !== null ? readFreeName(other.first.expr, source.scope) : null;
+    const first = other.first !== null && counts(other) ? readFreeName(other.first.expr, source.scope) : null;
     return first !== null && isSameName(first, name);
   });
 }

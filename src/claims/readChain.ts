@@ -15,7 +15,7 @@ import {
 import { matchesAny } from './findCues';
 import { isUpdate } from './motion';
 import type { FreeName } from './names';
-import { decideOpening, type Opening } from './openings';
+import { decideOpening, readLaterDefinition, type Opening } from './openings';
 
 /** Reads one chain: its first sign as a definition, redefinition, goal or link, each later one as a link. */
 export function readChain(source: Source, draft: Draft, chain: Chain): void {
@@ -50,6 +50,9 @@ function applyOpening(source: Source, draft: Draft, chain: Chain, step: Step, op
     case 'operator':
       draft.definitions.push({ ...makeDefinition(source, chain, step, opening.left, step.right, false), form: 'components' });
       return null;
+    case 'solved':
+      openSolved(source, draft, chain, step, opening);
+      return null;
     case 'motion':
       draft.definitions.push({ ...makeDefinition(source, chain, step, opening.left, step.right, false), form: 'pde', left: null });
       return null;
@@ -66,6 +69,13 @@ function openDefinition(source: Source, draft: Draft, chain: Chain, step: Step, 
   if (opening.isLocal) return null;
   draft.values.push({ ...makeValue(chain, step, { name, left, dependsOn: [] }, value), opens: true });
   return opening.reversed ? null : { name, left, dependsOn: [] };
+}
+
+function openSolved(source: Source, draft: Draft, chain: Chain, step: Step, { left, name, value }: Opening & { kind: 'solved' }): void {
+  const side: Side = { ...step.right, expr: value ?? step.right.expr };
+  const definition = makeDefinition(source, chain, step, left, side, false);
+  draft.definitions.push(value === null ? { ...definition, form: 'implicit' } : definition);
+  if (name !== null && value !== null) draft.values.push({ ...makeValue(chain, step, { name, left, dependsOn: [] }, side), opens: true });
 }
 
 function openRedefinition(
@@ -128,7 +138,9 @@ function makeValue(chain: Chain, step: Step, held: Held, value: Side): NamedValu
 function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly Step[], held: Held | null): void {
   let name = held;
   for (const step of steps) {
-    if (step.written === 'approximate') {
+    const opening = step === chain.steps[0] ? null : readLaterDefinition(source, draft, chain, step);
+    if (opening !== null || step.written === 'approximate') {
+      if (opening !== null) applyOpening(source, draft, chain, step, opening);
       name = null;
       continue;
     }
@@ -165,6 +177,8 @@ function readingOf(opening: Opening, step: Step): EquationReading {
       return step.right.expr.kind === 'number' ? 'declaration' : 'definition';
     case 'motion':
       return 'pde';
+    case 'solved':
+      return opening.value !== null && isUpdate(opening.left.expr, opening.value) ? 'update' : 'definition';
     case 'operator':
       return 'definition';
     case 'goal':

@@ -50,7 +50,7 @@ export function readClaims(
   const draft: Draft = { claims: [], definitions: [], values: [], goals: [], readings: new Map() };
   for (const chain of source.chains) readChain(source, draft, chain);
   draft.definitions.push(...readMotions(source));
-  draft.definitions.sort((one, other) => one.math - other.math);
+  const definitions = [...draft.definitions].sort((one, other) => one.math - other.math);
   draft.claims.push(
     ...readGoals(source, draft),
     ...readDerived(source, draft),
@@ -63,7 +63,7 @@ export function readClaims(
   return {
     claims: finishClaims(source, draft).filter((claim) => !ignored.has(claim.math)),
     ignored,
-    definitions: draft.definitions,
+    definitions,
     sharedLaws: source.sharedLaws,
     goals: [...new Set(draft.goals.map((goal) => goal.chain.math))],
     readings: snapshot.math.map((math) => readingOf(formulas[math.index], draft.readings.get(math.index))),

@@ -1,3 +1,4 @@
+import { isNumber } from '../math/build';
 import type { Expr, ExprOf, Law } from '../math/expr';
 import { boundNames, freeVariables, mapChildren, renameVariable, substituteName, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
@@ -49,19 +50,24 @@ function isNumberByName({ form, left }: Definition): boolean {
   return form === 'value' && left !== null && left.expr.kind !== 'density' && left.expr.shape.kind === 'scalar';
 }
 
-const indices = new WeakMap<readonly Definition[], ReadonlyMap<string, readonly Definition[]>>();
+interface Index {
+  readonly byName: Map<string, Definition[]>;
+  /** How many definitions of the list are in it: while a document is read, its list grows. */
+  size: number;
+}
 
-/** Definitions that can stand for their name, by name; made once for each list. */
+const indices = new WeakMap<readonly Definition[], Index>();
+
+/** Definitions that can stand for their name, by name; each is put in once. */
 function indexOf(definitions: readonly Definition[]): ReadonlyMap<string, readonly Definition[]> {
-  const known = indices.get(definitions);
-  if (known !== undefined) return known;
-  const index = new Map<string, Definition[]>();
-  for (const definition of definitions.filter(isResolvable)) {
-    const name = patternOf(definition)?.name;
-    if (name !== undefined) index.set(name, [...(index.get(name) ?? []), definition]);
-  }
+  const index = indices.get(definitions) ?? { byName: new Map<string, Definition[]>(), size: 0 };
   indices.set(definitions, index);
-  return index;
+  for (const definition of definitions.slice(index.size).filter(isResolvable)) {
+    const name = patternOf(definition)?.name;
+    if (name !== undefined) index.byName.set(name, [...(index.byName.get(name) ?? []), definition]);
+  }
+  index.size = definitions.length;
+  return index.byName;
 }
 
 /** `q(z|u)` after a definition of `q(z|y)`: one kernel at other points, as long as no variable changes sides (`q(y|z)` is another law). */
@@ -102,7 +108,7 @@ function isPlainNumber(expr: Expr): boolean {
 
 function resolve(expr: Expr, place: Place): Expr {
   const inside = enter(expr, place);
-  const mapped = mapChildren(resolveLaws(expr, inside), (child) => resolve(child, inside));
+  const mapped = cancel(mapChildren(resolveLaws(expr, inside), (child) => resolve(child, inside)));
   if (mapped.kind === 'symbol' && place.bound.has(mapped.name)) return mapped;
   const { resolver, atMath, visiting } = place;
   const definition = findDefinition(mapped, resolver.definitions, atMath, visiting);
@@ -110,6 +116,14 @@ function resolve(expr: Expr, place: Place): Expr {
   if (mapped.kind !== 'symbol' || !place.differentiated.has(mapped.name)) return expand(mapped, definition, place);
   resolver.blocked.add(definition.name);
   return mapped;
+}
+
+/** `log e^u` and `(√u)²`, as values put in place make them. */
+function cancel(expr: Expr): Expr {
+  if (expr.kind === 'call' && expr.name === 'log' && expr.argument.kind === 'call' && expr.argument.name === 'exp')
+    return expr.argument.argument;
+  if (expr.kind !== 'power' || expr.base.kind !== 'call' || expr.base.name !== 'sqrt') return expr;
+  return isNumber(expr.exponent, 2) ? expr.base.argument : expr;
 }
 
 function enter(expr: Expr, place: Place): Place {
@@ -168,6 +182,7 @@ function resolveLaw(law: Law, place: Place): Law {
   if (law.kind !== 'density') return law;
   const { resolver, atMath, visiting } = place;
   const definition = findDefinition(law.density, resolver.definitions, atMath, visiting);
+  if (definition?.form === 'implicit') resolver.blocked.add(definition.name);
   if (definition === undefined || definition.value.expr.kind !== 'normal-law') return law;
   const placed = expand(law.density, definition, place);
   return placed.kind === 'normal-law' ? { kind: 'normal', mean: placed.mean, covariance: placed.covariance } : law;
