@@ -2,6 +2,7 @@ import { roundingError } from '../kernel/roundingError';
 import type { Graph, NodeId } from '../kernel/graph';
 import { symbolConvention } from '../math/conventions';
 import type { Binder, Expr } from '../math/expr';
+import { sameExpr } from '../math/hashExpr';
 import type { Scope } from '../math/scope';
 import { directionLaws } from '../probes/direction';
 import { lower } from '../probes/lower';
@@ -104,16 +105,26 @@ function refuseLostDimension(sides: readonly Expr[], scope: Scope): void {
 
 const isWide = ({ shape }: Binder) => shape.kind === 'vector';
 
-/** Names of matrices that the law of some variable has as its covariance. */
+/** Names of matrices that the law of some variable has as its covariance, also where its density is written out: `exp(−½ (x−μ)ᵀ Σ⁻¹ (x−μ))`. */
 function findCovariances(sides: readonly Expr[], scope: Scope): ReadonlySet<string> {
   const covariances = sides
     .flatMap((side) => [...walkExpr(side)])
     .flatMap((node) => {
       if (node.kind === 'normal-law') return [node.covariance];
+      if (node.kind === 'call' && node.name === 'exp') return [...walkExpr(node.argument)].flatMap(inverseOfSquare);
       const laws = node.kind === 'expectation' ? node.binders.map((binder) => lawOf(binder, scope)) : [];
       return laws.flatMap((law) => (law.kind === 'normal' ? [law.covariance] : []));
     });
   return new Set(covariances.flatMap((covariance) => [...freeVariables(covariance)]));
+}
+
+/** The M of `uᵀ M⁻¹ u`. */
+function inverseOfSquare(node: Expr): Expr[] {
+  if (node.kind !== 'product' || node.form !== 'dot' || node.left.kind !== 'product') return [];
+  const [row, matrix] = [node.left.left, node.left.right];
+  const square = [...walkExpr(row)].find((part) => part.kind === 'transpose');
+  const isSquare = matrix.kind === 'inverse' && square?.kind === 'transpose' && sameExpr(square.of, node.right);
+  return isSquare ? [matrix.of] : [];
 }
 
 /** The model parameters that something is differentiated by. */

@@ -39,6 +39,8 @@ export type LawFamily =
   | 'poisson'
   | 'dirichlet'
   | 'point'
+  /** Uniform on the whole numbers from the first parameter to the second. */
+  | 'integers'
   /** One parameter: the sum of weights times laws. */
   | 'mixture';
 

@@ -28,8 +28,15 @@ export function scriptsOf(node: Node): Scripted {
     const inner = node.base === null ? null : unwrap(node.base);
     return { base: inner, sub: node.sub, sup: node.sup, primes: node.primes, span: node.span };
   }
+  const inner = node.kind === 'styled' ? unwrap(node.body) : null;
+  if (node.kind === 'styled' && inner?.kind === 'scripts') return { ...scriptsOf(inner), base: dressed(node, inner), span: node.span };
   if (node.kind === 'stacked') return { base: unwrap(node.base), sub: node.below, sup: node.above, primes: 0, span: node.span };
   return { base: node, sub: null, sup: null, primes: 0, span: node.span };
+}
+
+/** `\mathbf{x_t}` is `\mathbf x_t`. */
+function dressed(node: Node & { kind: 'styled' }, { base }: Node & { kind: 'scripts' }): Node | null {
+  return base && { ...node, span: base.span, body: base };
 }
 
 /** The nodes inside a script, a group or a cell-like node; a bare node is a list of one. */

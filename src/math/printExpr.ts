@@ -79,7 +79,7 @@ export function printLaw(law: Law, print: Print = printExpr): string {
   if (law.kind === 'density') return print(law.density);
   if (law.kind === 'normal') return form('normal', print(law.mean), print(law.covariance));
   if (law.kind === 'uniform') return form('uniform', print(law.lower), print(law.upper));
-  if (law.kind === 'family') return form(law.family, ...law.parameters.map(print));
+  if (law.kind === 'family') return form(law.family, ...law.parameters.map((part) => print(part)));
   return law.kind === 'sphere' ? `sphere-${law.radius}` : law.kind;
 }
 

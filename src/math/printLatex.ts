@@ -194,11 +194,13 @@ const familyNames: Readonly<Record<LawFamily, string>> = {
   poisson: 'Poisson',
   dirichlet: 'Dir',
   point: '',
+  integers: '',
   mixture: '',
 };
 
 function printFamily({ family, parameters }: Extract<Law, { kind: 'family' }>): string {
   if (family === 'point') return `\\delta_{${commas(parameters)}}`;
+  if (family === 'integers') return `\\operatorname{Unif}\\{${parameters.map(printLatex).join(', \\ldots, ')}\\}`;
   return family === 'mixture' ? commas(parameters) : `\\operatorname{${familyNames[family]}}(${commas(parameters)})`;
 }
 

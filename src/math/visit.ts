@@ -146,8 +146,14 @@ function mapBinder(binder: Binder, map: (child: Expr) => Expr): Binder {
 /** Replaces every free occurrence of the symbol `name`; bound ones of the same name are left alone. */
 export function substituteName(expr: Expr, name: string, replacement: Expr): Expr {
   if (expr.kind === 'symbol') return expr.name === name ? replacement : expr;
-  if (boundNames(expr).includes(name)) return expr;
+  if (boundNames(expr).includes(name)) return substituteOutside(expr, name, replacement);
   return mapChildren(expr, (child) => substituteName(child, name, replacement));
+}
+
+/** The bounds of an integral and the place of an evaluation lie outside of what it binds; the laws of an expectation do not. */
+function substituteOutside(expr: Expr, name: string, replacement: Expr): Expr {
+  if (expr.kind === 'expectation' || !('body' in expr)) return expr;
+  return mapChildren(expr, (child) => (child === expr.body ? child : substituteName(child, name, replacement)));
 }
 
 /** Renames a variable everywhere: free, bound and as the variable of a derivative. */

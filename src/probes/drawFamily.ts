@@ -23,6 +23,7 @@ const families: { readonly [F in LawFamily]: DrawOne | null } = {
   poisson: null,
   dirichlet: null,
   point: null,
+  integers: null,
   mixture: null,
 };
 

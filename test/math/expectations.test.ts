@@ -71,6 +71,6 @@ describe('laws in sampling statements', () => {
       'q(y_t|y_{t-1}) = \\mathcal{N}(y_t; \\sqrt{1-\\beta_t}\\,y_{t-1}, \\beta_t I)',
       'q[y_t|y_t-1] = (normal y_t (scale (sqrt (+ 1 (- beta_t))) y_t-1) (scale beta_t I))',
     ],
-    ['u \\sim \\text{Cauchy}(0, 1)', '? u ~ unspecified'],
+    ['u \\sim \\text{Cauchy}(0, 1)', 'u ~ (cauchy 0 1)'],
   ]);
 });

@@ -10,7 +10,7 @@ import { baseName } from '../names';
 import { shapesFit } from '../shapes';
 import { freeVariables } from '../visit';
 import type { Context } from './context';
-import { drawnNames, isWrittenBare, readLaw } from './laws';
+import { drawnNames, isWrittenBare, readLaws } from './laws';
 import { spatialVariable } from './operands';
 
 const unspecified: Law = { kind: 'unspecified' };
@@ -56,8 +56,8 @@ function readPart(context: Context, part: readonly Node[], body: Expr): Binder[]
   const span: Span = { start: part[0]!.span.start, end: part[part.length - 1]!.span.end };
   if (sides.length === 2) {
     const names = drawnNames(context, sides[0]!);
-    const law = readLaw(context, sides[1]!, names, span);
-    return names.map((name) => makeBinder(context, name, law, span));
+    const laws = readLaws(context, sides[1]!, names, span);
+    return names.map((name, i) => makeBinder(context, name, laws[i]!, span)); // one for each name
   }
   if (sides.length > 2) return unreadBinder(context, span);
   if (startsWithDensity(context, part)) return readDensities(context, part, body, span);

@@ -1,5 +1,5 @@
 import type { Node } from '../../latex/tree';
-import { makeProduct, makeSymbol } from '../build';
+import { makeProduct, makeSymbol, makeTrace, makeTranspose } from '../build';
 import type { Expr } from '../expr';
 import { labelText } from '../names';
 import type { Span } from '../../base/span';
@@ -7,6 +7,7 @@ import { contents, significant, splitAt, tokenOf, type Scripted } from '../nodes
 import { makeBarred } from './bars';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
+import { isDirectional, readDirectional } from './directional';
 import { evaluate } from './evaluations';
 import { averageOf, readAverage } from './expectations';
 import { applyScripts } from './scripts';
@@ -18,6 +19,7 @@ type Delimited = Node & { kind: 'delimited' };
 export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, parts: Scripted): Expr {
   cursor.next();
   const body = significant(pair.body);
+  if (parts.sub === null && parts.sup === null && isDirectional(body)) return readDirectional(context, cursor, body, pair);
   if (pair.open === 'Vert' || pair.open === '|') {
     if (pair.close !== pair.open) return context.unread('math.unknownConstruct', pair.span);
     return makeBarred(context, context.readAll(body, pair.span), pair.open, parts);
@@ -61,10 +63,21 @@ function readGrouped(context: Context, pair: Delimited, body: readonly Node[]): 
 function readAngles(context: Context, pair: Delimited, body: readonly Node[], parts: Scripted): Expr {
   const entries = splitAt(body, (node) => tokenOf(node) === ',');
   if (entries.length === 1) return readAverage(context, body, pair.span, parts);
-  if (entries.length === 2 && parts.sub !== null) return readAverageOfProduct(context, entries, pair.span, parts);
+  if (entries.length === 2 && parts.sub !== null && !isFrobenius(parts.sub))
+    return readAverageOfProduct(context, entries, pair.span, parts);
   if (entries.length !== 2) return context.unread('math.unknownConstruct', parts.span);
   const [left, right] = entries.map((entry) => context.readAll(entry, pair.span));
-  const product = makeProduct(left!, right!, 'dot');
-  if (product.form === 'unresolved') context.mismatch('inner product', pair.span, left!.shape, right!.shape);
-  return applyScripts(context, { ...product, span: pair.span }, parts);
+  const product = innerProduct(left!, right!, pair.span); // the caller saw two
+  if (product.shape.kind !== 'scalar') context.mismatch('inner product', pair.span, left!.shape, right!.shape);
+  return applyScripts(context, { ...product, span: pair.span }, isFrobenius(parts.sub) ? { ...parts, sub: null } : parts);
+}
+
+/** aᵀb, or tr(AᵀB) of two matrices. */
+function innerProduct(left: Expr, right: Expr, span: Span): Expr {
+  const areMatrices = left.shape.kind === 'matrix' && right.shape.kind === 'matrix';
+  return areMatrices ? makeTrace(makeProduct(makeTranspose(left, left.span), right), span) : makeProduct(left, right, 'dot');
+}
+
+function isFrobenius(sub: Node | null): boolean {
+  return sub !== null && labelText(sub) === 'F';
 }

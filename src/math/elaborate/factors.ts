@@ -77,13 +77,21 @@ function readByKind(context: Context, cursor: Cursor, parts: Scripted): Expr {
     case 'accent':
       return readAccent(context, cursor, base, parts);
     case 'styled':
-      return base.body.kind === 'number' ? readStyledNumber(context, cursor, base.body, parts) : readOther(context, cursor, base, parts);
+      return readStyled(context, cursor, base, parts);
     case 'scripts':
       cursor.next();
       return applyScripts(context, context.readAll([base], base.span), parts);
     default:
       return readOther(context, cursor, base, parts);
   }
+}
+
+/** Bold letters are names; `\mathbf{x + y}` is what stands in it. */
+function readStyled(context: Context, cursor: Cursor, base: Node & { kind: 'styled' }, parts: Scripted): Expr {
+  if (base.body.kind === 'number') return readStyledNumber(context, cursor, base.body, parts);
+  if (baseName(base) !== null) return readName(context, cursor, parts);
+  cursor.next();
+  return applyScripts(context, context.readAll(contents(base.body), base.span), parts);
 }
 
 function readOther(context: Context, cursor: Cursor, base: Node, parts: Scripted): Expr {

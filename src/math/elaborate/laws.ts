@@ -7,6 +7,7 @@ import { baseName, headOf, labelText } from '../names';
 import { scriptsOf, significant, spanOf, splitAt, tokenOf } from '../nodes';
 import { readArguments } from './arguments';
 import type { Context } from './context';
+import { readFamily, readMixture } from './lawFamilies';
 
 type Delimited = Node & { kind: 'delimited' };
 
@@ -48,9 +49,35 @@ export function readLaw(context: Context, nodes: readonly Node[], variables: rea
   if (name !== null && rademacherNames.has(name)) return { kind: 'rademacher' };
   const isDensityName = name !== null && context.scope.lookup(name).role === 'density';
   if (name !== null && uniformNames.has(name) && !isDensityName) return readUniform(context, pair ?? null, whole);
+  const family = readFamily(context, nodes, whole);
+  if (family !== null) return family;
   const read = nodes.length === 0 ? null : context.readAll(nodes, whole);
-  if (read?.kind === 'density' && isLawOf(read, variables)) return densityLaw(context, read, variables);
-  return unknownLaw(context, whole);
+  if (read === null || read.kind === 'unknown') return unknownLaw(context, whole);
+  if (read.kind === 'density' && isLawOf(read, variables)) return densityLaw(context, read, variables);
+  return readMixture(read) ?? factorFor(read, variables) ?? unknownLaw(context, whole);
+}
+
+/** The law of each variable: in `(x, y) \sim p(x) q(y)` they are independent, else all are drawn together or alike. */
+export function readLaws(context: Context, nodes: readonly Node[], variables: readonly string[], span: Span): Law[] {
+  const apart = variables.length > 1 ? variables.map((name) => context.attempt(() => readLaw(context, nodes, [name], span))) : [];
+  const isProduct =
+    apart.length > 0 && new Set(apart.map((law) => (law.kind === 'density' ? law.density.span.start : -1))).size === apart.length;
+  if (isProduct) return apart;
+  const together = readLaw(context, nodes, variables, span);
+  return variables.map(() => together);
+}
+
+/** In `(x, y) \sim p(x) q(y)` the law of x alone is p(x): the only factor that is of the variables. */
+function factorFor(read: Expr, variables: readonly string[]): Law | null {
+  const [own, more] = densitiesIn(read)?.filter((density) => isLawOf(density, variables) && !isWrittenBare(density)) ?? [];
+  return own && more === undefined && read.kind === 'product' ? { kind: 'density', density: own } : null;
+}
+
+function densitiesIn(expr: Expr): ExprOf<'density'>[] | null {
+  if (expr.kind === 'density') return [expr];
+  if (expr.kind !== 'product') return null;
+  const [left, right] = [densitiesIn(expr.left), densitiesIn(expr.right)];
+  return left && right ? [...left, ...right] : null;
 }
 
 function normalLaw(law: Expr): Law {
@@ -84,14 +111,31 @@ export function isWrittenBare(density: ExprOf<'density'>): boolean {
 function readUniform(context: Context, pair: Node | null, span: Span): Law {
   if (pair?.kind !== 'delimited') return unknownLaw(context, span);
   const body = significant(pair.body);
+  if (pair.open === '{') return readDiscrete(context, body, span);
   if (isSphere(body)) return { kind: 'sphere', radius: 'one' };
   if (body[0]?.kind === 'root' && isSphere(body.slice(1))) return radiusLaw(context, body[0], span);
   if (isSigns(body)) return { kind: 'rademacher' };
-  const inner = body.length === 1 && body[0]!.kind === 'delimited' ? significant(body[0].body) : body;
+  const set = body.length === 1 && body[0]!.kind === 'delimited' ? body[0] : null;
+  if (set?.open === '{') return readDiscrete(context, significant(set.body), span);
+  const inner = set ? significant(set.body) : body;
   const ends = splitAt(inner, (node) => tokenOf(node) === ',');
   if (ends.length !== 2 || inner.length === 0) return unknownLaw(context, span);
   const [lower, upper] = ends.map((end) => context.readAll(end, span));
   return { kind: 'uniform', lower: lower!, upper: upper! };
+}
+
+/** `\mathcal U\{1, \ldots, T\}` on whole numbers, on `\{-1, 1\}` random signs. */
+function readDiscrete(context: Context, body: readonly Node[], span: Span): Law {
+  if (areSigns(body)) return { kind: 'rademacher' };
+  const ends = splitAt(body, (node) => tokenOf(node) === ',').filter((part) => !isEllipsis(part));
+  const [first, second] = ends.map((part) => context.readAll(part, span));
+  const skips = splitAt(body, (node) => tokenOf(node) === ',').some(isEllipsis);
+  if (!first || !second || ends.length > 3 || (!skips && ends.length > 2)) return unknownLaw(context, span);
+  return { kind: 'family', family: 'integers', parameters: [first, context.readAll(ends[ends.length - 1]!, span)] };
+}
+
+function isEllipsis(part: readonly Node[]): boolean {
+  return part.length === 1 && ['ldots', 'dots', 'cdots', 'dotsc', '…'].includes(tokenOf(part[0]));
 }
 
 /** `\sqrt{d}\,\mathbb S^{d-1}`. */
@@ -108,10 +152,11 @@ function isSphere(body: readonly Node[]): boolean {
 
 function isSigns(body: readonly Node[]): boolean {
   const base = body[0] && scriptsOf(body[0]).base;
-  if (body.length !== 1 || base?.kind !== 'delimited') return false;
-  const text = significant(base.body)
-    .map((node) => (node.kind === 'number' ? node.text : tokenOf(node)))
-    .join('');
+  return body.length === 1 && base?.kind === 'delimited' && areSigns(significant(base.body));
+}
+
+function areSigns(body: readonly Node[]): boolean {
+  const text = body.map((node) => (node.kind === 'number' ? node.text : tokenOf(node))).join('');
   return ['-1,1', '-1,+1', '+1,-1', '1,-1', 'pm1'].includes(text);
 }
 

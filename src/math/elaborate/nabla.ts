@@ -8,7 +8,8 @@ import { baseName, labelText } from '../names';
 import { baseTokenOf, contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
-import { atCopy, checkDerivative, copyOf, derivativeVariable, readOperand, withoutCopy } from './operands';
+import { checkDerivative, derivativeVariable, readOperand } from './operands';
+import { atPlace, placeOf } from './places';
 import { startsFactor } from './products';
 import { isTransposeMark } from './scripts';
 import { simpleName } from './subscripts';
@@ -54,11 +55,13 @@ export function readDelta(context: Context, cursor: Cursor, parts: Scripted): Ex
   return readDerivativeOf(context, cursor, 'laplacian', variable, parts.span);
 }
 
-/** True for `D_x` before a factor, where x is a variable and D nothing else: the Jacobian. */
+/** True for `D_x` or `J_x` before a factor, where x is a variable and the letter nothing else: the Jacobian. */
 export function isJacobianSign(context: Context, cursor: Cursor): boolean {
   const { base, sub, sup, primes } = scriptsOf(cursor.peek()!); // the caller looked
   const variable = sub === null ? null : variableBelow(sub);
-  if (baseName(base) !== 'D' || !variable || sup !== null || primes > 0 || context.scope.lookup('D').role === 'function') return false;
+  const letter = baseName(base) ?? '';
+  const isFree = (letter === 'D' || letter === 'J') && context.scope.lookup(letter).role !== 'function';
+  if (!isFree || !variable || sup !== null || primes > 0) return false;
   const next = cursor.peek(1);
   const { role, shape } = context.scope.lookup(variable);
   const isSpatial =
@@ -75,7 +78,7 @@ export function readJacobian(context: Context, cursor: Cursor): Expr {
 }
 
 /** The name in the subscript of ∇; null when there is none, undefined when it is not one variable. */
-function variableBelow(sub: Node | null): string | null | undefined {
+export function variableBelow(sub: Node | null): string | null | undefined {
   if (sub === null) return null;
   const nodes = contents(sub);
   if (nodes.length === 2 && nodes[1]!.kind === 'delimited') return pathName(nodes[0]!, nodes[1].body);
@@ -123,18 +126,22 @@ function takeLaplacian(cursor: Cursor): Operator {
 }
 
 function readDerivativeOf(context: Context, cursor: Cursor, operator: Operator, written: string | null, start: Span): Expr {
+  const isBracketed = scriptsOf(cursor.peek() ?? emptyNode(start)).base?.kind === 'delimited';
   const read = readOperand(context, cursor, written);
-  const copy = written === null ? null : copyOf(read, written);
-  const operand = copy === null ? read : withoutCopy(read, copy);
-  const variable = derivativeVariable(context, written, operand);
+  const place = isBracketed && written === null ? null : placeOf(context, read, written);
+  const operand = place?.operand ?? read;
+  const variable = place?.variable ?? derivativeVariable(context, written, operand);
   const span = coverSpans(start, operand.span);
   if (operand.kind === 'unknown') return operand;
   if (variable === null) return context.unread('math.gradientVariable', span);
-  const derivative = makers[operator](operand, variable, context.scope.lookup(variable).shape, span);
+  const { shape } = context.scope.lookup(variable);
+  const derivative = makers[operator](operand, variable, shape, span);
   const checked = checkDerivative(context, operator, derivative, operand, variable);
-  const value = copy === null ? checked : atCopy(checked, copy);
+  const value = place === null ? checked : atPlace(checked, place, shape);
   return operator === 'gradient' && isTransposedNumber(context, cursor, operand) ? makeTranspose(value, span) : value;
 }
+
+const emptyNode = (span: Span): Node => ({ kind: 'space', span, width: 0 });
 
 /** `\nabla \log p(x)^\top v`: a number is not transposed, so the gradient is. */
 function isTransposedNumber(context: Context, cursor: Cursor, operand: Expr): boolean {

@@ -1,7 +1,7 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeCall, makeGradient, makePartial, makeSymbol, makeUnknown } from '../build';
-import type { Expr } from '../expr';
+import type { Expr, Shape } from '../expr';
 import { scalarShape } from '../expr';
 import { symbolConvention, timeLetters } from '../conventions';
 import { baseName, headOf, joinName, labelOf, labelText } from '../names';
@@ -253,7 +253,13 @@ function withIndices(context: Context, expr: Expr, subscript: Subscript): Expr {
   if (expr.kind !== 'symbol' || expr.shape.kind === 'unknown') return makeComponent(context, expr, indices, span);
   const isEntry = expr.shape.kind === 'matrix' && indices.length === 2;
   if (isEntry || context.indexRunsOverDimension(indices)) return makeComponent(context, expr, indices, span);
-  return { kind: 'apply', name: expr.name, arguments: indices, parameters: [], span, shape: expr.shape };
+  return { kind: 'apply', name: expr.name, arguments: indices, parameters: [], span, shape: shapeOfCopies(context, expr, subscript) };
+}
+
+/** `w_k` inside a sum over k has the shape of what the text knows as `w_k`, where it does. */
+function shapeOfCopies(context: Context, { name, shape }: Expr & { kind: 'symbol' }, { indices }: Subscript): Shape {
+  const copy = joinName(name, indices.map((nodes) => nodes.map((node) => labelText(node)).join('')).join(','));
+  return !context.scope.knows(name) && context.scope.knows(copy) ? context.scope.lookup(copy).shape : shape;
 }
 
 function symbolOf(context: Context, cursor: Cursor, info: SymbolInfo, reading: NameReading): Expr {

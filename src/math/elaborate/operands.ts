@@ -44,12 +44,6 @@ export function withoutCopy(operand: Expr, copy: ExprOf<'apply'>): Expr {
   );
 }
 
-/** The value of a derivative at a copy. */
-export function atCopy(derivative: Expr, copy: ExprOf<'apply'>): Expr {
-  const { span, shape } = derivative;
-  return { kind: 'evaluation', variable: copy.name, variableShape: copy.shape, at: copy, body: derivative, span, shape };
-}
-
 /**
  * The variable of a derivative: the written one; where the operand has it only as `x_t` or `x(t)` (or, for a written `x_t`, only as x), that
  * one; without a subscript the first argument that is not a number, which is where the field means it. Null when there is none.

@@ -134,7 +134,9 @@ export function checkDivisor(context: Context, denominator: Expr): void {
 /** Multiplies two expressions and reports shapes that do not allow it. */
 export function join(context: Context, left: Expr, right: Expr, sign: ProductSign): Expr {
   const lone = [left, right].find((side) => side.kind === 'normal-law' && side.at === null);
-  if (lone) return context.unsupported(coverSpans(left.span, right.span)); // a law is no number: `p * \mathcal N(0, I)` is a convolution
+  const weight = lone === left ? right : left;
+  if (lone && (sign !== 'juxtaposed' || weight.shape.kind !== 'scalar' || weight.kind === 'normal-law'))
+    return context.unsupported(coverSpans(left.span, right.span)); // a law is no number: `p * \mathcal N(0, I)` is a convolution
   const product = makeProduct(left, right, sign);
   if (isOddScale(left, right)) context.surprise += 0.2;
   if (mayBeMatrices(context, left, right)) context.guess('math.openShape', product.span);

@@ -29,7 +29,7 @@ function takeSign(cursor: Cursor): boolean {
 }
 
 function checkTerms(context: Context, terms: readonly Expr[]): void {
-  const lone = terms.length > 1 && terms.find((term) => term.kind === 'normal-law' && term.at === null);
+  const lone = terms.length > 1 && terms.find((term) => term.kind === 'normal-law' && term.at === null); // with a weight it is part of a mixture
   if (lone) context.guess('math.lawAsNumber', lone.span);
   const shaped = terms.filter((term) => !fitsAnyShape(term));
   const first = shaped.find((term) => term.shape.kind !== 'unknown');
