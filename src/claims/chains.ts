@@ -53,12 +53,18 @@ export function readChains(snapshot: Snapshot, formulas: readonly Formula[], flo
     const formula = formulas[math.index];
     if (formula === undefined) continue;
     const section = tree.sectionOf[math.index] ?? 0;
-    const before: Open | null = open?.section === section ? open : null;
+    const before: Open | null = goesOn(math, snapshot, flow) && open?.section === section ? open : null;
     const found = readFormulaChains(math, formula, { section, before, leadIn: readLeadIn(flow, math.index) });
     chains.push(...found);
     if (math.display) open = { ...(lastSide(math, formula, found) ?? closed), section };
   }
   return chains;
+}
+
+/** A display outside a table; a formula within a sentence that begins with its sign is a remark. */
+function goesOn(math: MathSpan, snapshot: Snapshot, flow: Flow): boolean {
+  const element = flow.elements[flow.placeOf[math.index] ?? -1];
+  return element?.kind === 'display' && snapshot.blocks[element.block]?.kind !== 'table-cell';
 }
 
 const closed: Open = { side: null, chain: null, understood: false };

@@ -272,6 +272,10 @@ export const conditionCues: readonly Cue[] = [
     pattern:
       /\b(?:if|iff|when|whenever|assum(?:e|es|ed|ing)|suppos(?:e|ing)|provided|unless|such\s+that|satisf(?:y|ies|ying)|requir(?:e|es|ing)|ensur(?:e|es|ing)|enforc(?:e|es|ing)|impos(?:e|es|ing)|subject\s+to|constraint|until|hop(?:e|ing))(?:\s+(?:and\s+only\s+if|that|we\s+have|the|also|is|of))*\s*[:,]?\s*$/gi,
   },
+  {
+    pattern:
+      /\b(?:ensur|enforc|impos|satisf|requir|under|given|use|using)\w*\s+(?:the|an?|its|this)\s+(?:[\w-]+\s+){0,3}(?:condition|constraint|requirement|assumption)s?(?:\s+that)?\s*[:,]?\s*$/gi,
+  },
   { pattern: /(?:如果|若|当|假设|满足|使得|只要)\s*[:：]?\s*$/g },
 ];
 

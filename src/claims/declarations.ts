@@ -1,7 +1,7 @@
 import { symbolConvention, timeLetters } from '../math/conventions';
-import type { Expr, ExprOf, Law } from '../math/expr';
+import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import type { Scope } from '../math/scope';
-import { walkExpr } from '../math/visit';
+import { freeVariables, walkExpr } from '../math/visit';
 import type { Chain, Step } from './chains';
 import type { Source } from './draft';
 import { roleOf } from './names';
@@ -13,11 +13,13 @@ import { roleOf } from './names';
 export function isDeclaration(source: Source, chain: Chain, step: Step, isDefined: (expr: Expr) => boolean): boolean {
   const { left, right } = step;
   const { scope } = source;
-  if (step.written === 'inequality') return isPlain(left.expr) && isPlain(right.expr) && !(isDefined(left.expr) && isDefined(right.expr));
+  if (step.written === 'inequality') return isBound(left.expr, right.expr, isDefined);
   return (
     isNormalisation(left.expr, right.expr) ||
     isNormOfVariable(left.expr, right.expr) ||
     isInitialValue(source, left.expr, isDefined) ||
+    isMomentOfUnknown(source, chain, left.expr, right.expr) ||
+    isNumericCase(left.expr, right.expr) ||
     isStationarity(left.expr, right.expr, scope) ||
     (isMomentOfOpenLaw(left.expr, right.expr, scope) && givesProperty.test(chain.leadIn))
   );
@@ -27,6 +29,57 @@ export function isDeclaration(source: Source, chain: Chain, step: Step, isDefine
 const givesProperty =
   /\b(?:with|where|satisfy\w*|satisfies|such that|assum\w+|if|when|provided|whose|require\w*|having|has|have|let)\b[^.;]*$|满足|使得|假设/i;
 
+/** `0 \le t \le T`, `\sigma_t^2 \le 1 - \bar\alpha_{t-1}`: plain names, or plain arithmetic of names of which one has no value. */
+function isBound(left: Expr, right: Expr, isDefined: (expr: Expr) => boolean): boolean {
+  if (isPlain(left) && isPlain(right)) return !(isDefined(left) && isDefined(right));
+  const nodes = [left, right].flatMap((side) => [...walkExpr(side)]);
+  return (
+    nodes.every(({ kind }) => arithmetic.has(kind)) &&
+    nodes.some((node) => node.kind === 'symbol' && !isDefined(node)) &&
+    !sharesNames(left, right)
+  );
+}
+
+function sharesNames(left: Expr, right: Expr): boolean {
+  const names = freeVariables(left);
+  return [...freeVariables(right)].some((name) => names.has(name));
+}
+
+const arithmetic: ReadonlySet<Expr['kind']> = new Set([
+  'number',
+  'constant',
+  'symbol',
+  'add',
+  'negate',
+  'product',
+  'divide',
+  'power',
+  'call',
+  'transpose',
+  'trace',
+  'apply',
+] as const);
+
+/** `\sqrt{\alpha} x + \sigma\epsilon = 0.9 \cdot 2 + 0.1`, `\operatorname{tr}(I) = 2`: numbers put in for names in one case. */
+function isNumericCase(left: Expr, right: Expr): boolean {
+  const isArithmetic = (expr: Expr) => [...walkExpr(expr)].every(({ kind }) => arithmetic.has(kind));
+  const isOnlyNumbers = (expr: Expr) =>
+    [...walkExpr(expr)].every(({ kind }) => arithmetic.has(kind) && !['symbol', 'apply', 'trace'].includes(kind));
+  const hasNames = (expr: Expr) => !isPlain(expr) && [...walkExpr(expr)].some(({ kind }) => kind === 'symbol' || kind === 'trace');
+  return isArithmetic(left) && hasNames(left) && isOnlyNumbers(right) && [...walkExpr(right)].some(({ kind }) => kind === 'number');
+}
+
+/** `\mathbb E[\hat\theta] = \theta`: a moment of a variable of which the text says nothing more, where something plain is its value. */
+function isMomentOfUnknown({ scope }: Source, chain: Chain, left: Expr, right: Expr): boolean {
+  const [mean, value] = left.kind === 'expectation' ? [left, right] : [right, left];
+  if (mean.kind !== 'expectation' || !isPlain(value) || (mean === right && !isNumeric(left))) return false;
+  const isUnknown = ({ variable, law }: Binder) => law.kind === 'unspecified' && (scope.symbols.get(variable)?.law ?? null) === null;
+  const isOpen = [...walkExpr(mean.body)].every(
+    (node) => node.kind !== 'density' && (node.kind !== 'apply' || roleOf(node.name, scope) === 'variable'),
+  );
+  return mean.binders.every(isUnknown) && isOpen && chain.first !== null;
+}
+
 /** A number, a name, or a name at plain arguments. */
 function isPlain(expr: Expr): boolean {
   if (expr.kind === 'negate') return isPlain(expr.of);
@@ -35,7 +88,7 @@ function isPlain(expr: Expr): boolean {
   return expr.kind === 'number' || expr.kind === 'constant' || expr.kind === 'symbol';
 }
 
-function isNumeric(expr: Expr): boolean {
+export function isNumeric(expr: Expr): boolean {
   return expr.kind === 'number' || expr.kind === 'constant' || (expr.kind === 'negate' && isNumeric(expr.of));
 }
 

@@ -1,4 +1,5 @@
-import type { Expr } from '../math/expr';
+import type { Expr, ExprOf } from '../math/expr';
+import { freeVariables } from '../math/visit';
 import { symbolConvention } from '../math/conventions';
 import { headOf } from '../math/names';
 import type { Role, Scope } from '../math/scope';
@@ -16,6 +17,10 @@ export interface FreeName {
   readonly parameters: readonly string[];
   /** For a density: `of|given` by name. */
   readonly law: string;
+  /** Its parameters stand in the text (`s_\theta(x)`) and are not filled in. */
+  readonly isModel?: true;
+  /** Its value has no parameter, nor was one written: `s(x) = \nabla \log p(x)` beside the model `s_\theta(x)`. */
+  readonly isFixed?: true;
 }
 
 /** Names that stand for a value that may change from line to line: an equation for one rebinds it and claims nothing. */
@@ -57,7 +62,7 @@ export function readFreeName(expr: Expr, scope: Scope): FreeName | null {
     const variables = plainNames(expr.arguments);
     const parameters = plainNames(expr.parameters);
     if (variables === null || parameters === null || parameters.some(isSpecialValue) || variables.some(isSpecialValue)) return null;
-    return { kind: 'apply', name: expr.name, variables, parameters, law: '' };
+    return { kind: 'apply', name: expr.name, variables, parameters, law: '', ...asModel(expr) };
   }
   if (expr.kind !== 'density') return null;
   const of = plainNames(expr.of);
@@ -77,6 +82,7 @@ export function readUse(expr: Expr): FreeName | null {
       variables: expr.arguments.map(nameOrBlank),
       parameters: expr.parameters.map(nameOrBlank),
       law: '',
+      ...asModel(expr),
     };
   }
   if (expr.kind !== 'density') return null;
@@ -91,6 +97,19 @@ export function readUse(expr: Expr): FreeName | null {
   };
 }
 
+function asModel(expr: ExprOf<'apply'>): { isModel?: true } {
+  const isWritten = expr.parameters.some(({ span }) => span.start !== expr.span.start || span.end !== expr.span.end);
+  return isWritten ? { isModel: true } : {};
+}
+
+/** The name with what its value tells: one without parameters is not the model that it may be written like. */
+export function withValue(name: FreeName, value: Expr): FreeName {
+  if (name.kind !== 'apply' || name.isModel) return name;
+  const free = freeVariables(value);
+  const isFixed = name.parameters.length > 0 && !name.parameters.some((parameter) => free.has(parameter));
+  return isFixed ? { ...name, isFixed } : name;
+}
+
 const patterns = new WeakMap<Definition, FreeName | null>();
 
 /** The name a definition gives a meaning to; null for equations of motion. */
@@ -98,7 +117,8 @@ export function patternOf(definition: Definition): FreeName | null {
   const known = patterns.get(definition);
   if (known !== undefined) return known;
   const left = definition.left?.expr;
-  const pattern = left === undefined ? null : readUse(left.kind === 'component' ? left.of : left);
+  const use = left === undefined ? null : readUse(left.kind === 'component' ? left.of : left);
+  const pattern = use && withValue(use, definition.value.expr);
   patterns.set(definition, pattern);
   return pattern;
 }
@@ -107,6 +127,7 @@ export function patternOf(definition: Definition): FreeName | null {
 export function isSameName(one: FreeName, other: FreeName): boolean {
   if (one.name !== other.name || (one.kind === 'density') !== (other.kind === 'density')) return false;
   if (one.kind === 'density') return one.law === other.law && sameSet(one.parameters, other.parameters);
+  if ((one.isFixed && other.isModel) || (other.isFixed && one.isModel)) return false;
   const bothApplied = one.kind === 'apply' && other.kind === 'apply';
   if (!bothApplied) return true;
   return one.variables.length === other.variables.length && (sameSet(one.parameters, other.parameters) || isModelOnly(one, other));

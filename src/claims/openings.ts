@@ -4,7 +4,7 @@ import { labelOf } from '../math/names';
 import { containsKind, walkExpr } from '../math/visit';
 import type { Chain, Step } from './chains';
 import type { Side } from './claim';
-import { isDeclaration } from './declarations';
+import { isDeclaration, isNumeric } from './declarations';
 import { explainsEarlier } from './definitions';
 import type { Draft, NamedValue, Source } from './draft';
 import { readIntent, type Intent } from './intent';
@@ -20,8 +20,8 @@ export type Opening =
   | { readonly kind: 'redefinition'; readonly left: Side; readonly name: FreeName; readonly older: readonly NamedValue[] }
   | { readonly kind: 'goal'; readonly left: Side; readonly name: FreeName }
   | { readonly kind: 'rebinding' | 'motion'; readonly left: Side }
-  /** `\mathcal{A} f = …`: says what the operator A makes of f. */
-  | { readonly kind: 'operator'; readonly left: Side }
+  /** `\mathcal{A} f = …` says what the operator A makes of f, `f = 0` what holds of f in one case: what is not put in place later. */
+  | { readonly kind: 'opaque'; readonly left: Side }
   /** `\log p = -E`: the left side is more than the name that gets its meaning; `value` is null where only a derivative of it is told. */
   | { readonly kind: 'solved'; readonly left: Side; readonly name: FreeName | null; readonly value: Expr | null }
   | { readonly kind: 'declaration' | 'link' };
@@ -37,7 +37,7 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
     if (isMotion(chain.first.expr, step.right.expr, isDefined)) return { kind: 'motion', left: chain.first };
   }
   const operator = readOperator(source, chain, step);
-  if (operator !== null) return { kind: 'operator', left: operator };
+  if (operator !== null) return { kind: 'opaque', left: operator };
   const reversed = readReversed(source, draft, chain, step);
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
   const intent = readIntent(chain);
@@ -49,7 +49,12 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
 export function readSolved(source: Source, draft: Draft, chain: Chain, step: Step): (Opening & { kind: 'solved' }) | null {
   if (step.sign !== 'equal' && step.sign !== 'define') return null;
   const right = resolveDefinitions(step.right.expr, draft.definitions, chain.math).expr;
-  const solved = solveForName(step.left.expr, step.right.expr, (name) => isUntold(source, draft, chain, name) && !isIn(right, name.name));
+  const left = resolveDefinitions(step.left.expr, draft.definitions, chain.math).expr;
+  const standsOnce = ({ name }: Named) => [left, right].filter((side) => isIn(side, name)).length === 1;
+  const solved = solveForName(step.left.expr, step.right.expr, {
+    isFree: (name) => isUntold(source, draft, chain, name) && standsOnce(name),
+    isVariable: (name) => name.kind === 'symbol' && isRandom(source, name.name),
+  });
   if (solved === null) return null;
   const { target, value } = solved;
   const isPositive = target.kind !== 'symbol' || symbolConvention(target.name).role === 'scalar-parameter';
@@ -62,17 +67,23 @@ export function readSolved(source: Source, draft: Draft, chain: Chain, step: Ste
   };
 }
 
+/** A variable or process, at one index or time or another. */
+function isRandom({ scope }: Source, name: string): boolean {
+  const role = likelyRole(name, scope);
+  return role === 'variable' || role === 'process';
+}
+
 const mayBeTold: ReadonlySet<string | null> = new Set(['variable', 'process', 'scalar-parameter', 'constant']);
 
 /** No equation, law or convention of the text gives the name a meaning. */
 function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): boolean {
   const { scope } = source;
-  const variables = name.kind === 'density' ? name.of : [name];
+  const variables = name.kind === 'density' ? name.of : [];
   const hasLaw = variables.some((part) => part.kind === 'symbol' && isDefiniteLaw(scope.symbols.get(part.name)?.law ?? null));
   if (isNextStep(name)) return true;
   if (hasLaw || findDefinition(name, draft.definitions, chain.math) !== undefined) return false;
   const role = likelyRole(name.name, scope);
-  if (name.kind === 'symbol' && mayBeTold.has(role)) return !isGivenByName(source, name.name);
+  if (name.kind === 'symbol' && mayBeTold.has(role)) return true;
   const free = readFreeName(name, scope);
   const isExplained = (other: Chain) => other.math <= chain.math || explainsEarlier(source, other, chain.math);
   return free !== null && role !== 'quantity' && !isKnown(draft, name) && !isGivenAnywhere(source, free, isExplained);
@@ -85,10 +96,6 @@ function isNextStep({ kind, name }: Named): boolean {
 
 function isDefiniteLaw(law: Law | null): boolean {
   return law !== null && law.kind !== 'density' && law.kind !== 'unspecified';
-}
-
-function isGivenByName(source: Source, name: string): boolean {
-  return source.chains.some(({ first }) => first?.expr.kind === 'symbol' && first.expr.name === name);
 }
 
 /** In `A f = …` a letter that nothing else tells anything about, before what it is applied to. */
@@ -121,6 +128,7 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   if (isNew || intent === 'define')
     return { kind: 'definition', left, name, isLocal: isConditional(intent, left, chain, source), reversed: false };
   if (intent === 'optimum' && !isQuantity(left.expr, source.scope)) return { kind: 'declaration' };
+  if (isNumeric(step.right.expr) && !isQuantity(left.expr, source.scope)) return { kind: 'opaque', left };
   return relatesQuantities(source, draft, step, name) ? { kind: 'link' } : { kind: 'redefinition', left, name, older };
 }
 

@@ -14,7 +14,7 @@ import {
 } from './draft';
 import { matchesAny } from './findCues';
 import { isUpdate } from './motion';
-import type { FreeName } from './names';
+import { withValue, type FreeName } from './names';
 import { decideOpening, readLaterDefinition, type Opening } from './openings';
 
 /** Reads one chain: its first sign as a definition, redefinition, goal or link, each later one as a link. */
@@ -47,7 +47,7 @@ function applyOpening(source: Source, draft: Draft, chain: Chain, step: Step, op
     case 'rebinding':
       if (step.sign !== 'proportional') draft.definitions.push(makeDefinition(source, chain, step, opening.left, step.right, false));
       return null;
-    case 'operator':
+    case 'opaque':
       draft.definitions.push({ ...makeDefinition(source, chain, step, opening.left, step.right, false), form: 'components' });
       return null;
     case 'solved':
@@ -67,8 +67,9 @@ function openDefinition(source: Source, draft: Draft, chain: Chain, step: Step, 
   const value = opening.reversed ? step.left : step.right;
   draft.definitions.push(makeDefinition(source, chain, step, left, value, opening.isLocal));
   if (opening.isLocal) return null;
-  draft.values.push({ ...makeValue(chain, step, { name, left, dependsOn: [] }, value), opens: true });
-  return opening.reversed ? null : { name, left, dependsOn: [] };
+  const held: Held = { name: withValue(name, value.expr), left, dependsOn: [] };
+  draft.values.push({ ...makeValue(chain, step, held, value), opens: true });
+  return opening.reversed ? null : held;
 }
 
 function openSolved(source: Source, draft: Draft, chain: Chain, step: Step, { left, name, value }: Opening & { kind: 'solved' }): void {
@@ -179,7 +180,7 @@ function readingOf(opening: Opening, step: Step): EquationReading {
       return 'pde';
     case 'solved':
       return opening.value !== null && isUpdate(opening.left.expr, opening.value) ? 'update' : 'definition';
-    case 'operator':
+    case 'opaque':
       return 'definition';
     case 'goal':
     case 'declaration':

@@ -12,18 +12,32 @@ export interface Solved {
 
 export type Named = Expr & { readonly kind: 'symbol' | 'apply' | 'density' };
 
+/** Which names an equation may tell: any on the left, on the right functions, densities and random variables. */
+export interface Freedom {
+  readonly isFree: (name: Named) => boolean;
+  readonly isVariable: (name: Named) => boolean;
+}
+
 /**
  * The name that `left = right` says something about, where the left side is more than the name: `\log p_\theta(x) = -E_\theta(x) - \log Z`,
- * `\sigma^2(t) = \int_0^t g^2`, `x_{k+1} - x_k = h f(x_k)`, `\nabla \log p = s`. It stands once in the equation, as `isFree` allows; what else
- * stands on its side stands only there. Null where no name is so.
+ * `\sigma^2(t) = \int_0^t g^2`, `x_{k+1} - x_k = h f(x_k)`, `\nabla \log p = s`, `\tfrac1h(x_{t+h} - x_t) = u(x_t) + R(h)`. It stands once in
+ * the equation, as `isFree` allows; what else stands on its side stands only there, unless the name is a random variable's. Null where no
+ * name is so.
  */
-export function solveForName(left: Expr, right: Expr, isFree: (name: Named) => boolean): Solved | null {
-  const candidates = [...walkExpr(left)].filter(isNamed).filter((name) => isTold(left, right, name) && isFree(name));
-  for (const target of candidates) {
-    const value = isolate(left, target, right);
-    if (value !== null || isDifferentiated(left, target)) return { target, value };
+export function solveForName(left: Expr, right: Expr, freedom: Freedom): Solved | null {
+  const { isFree, isVariable } = freedom;
+  const isTellable = (name: Named) => name.kind !== 'symbol' || isVariable(name);
+  return solveSide(left, right, freedom) ?? solveSide(right, left, { isVariable, isFree: (name) => isTellable(name) && isFree(name) });
+}
+
+function solveSide(side: Expr, other: Expr, { isFree, isVariable }: Freedom): Solved | null {
+  const candidates = [...walkExpr(side)].filter(isNamed).filter(isFree);
+  for (const target of candidates.filter((name) => isTold(side, other, name))) {
+    const value = isolate(side, target, other);
+    if (value !== null || isDifferentiated(side, target)) return { target, value };
   }
-  return null;
+  const variable = candidates.find((name) => isVariable(name) && standsOnce(side, other, name) && isolate(side, name, other) !== null);
+  return variable === undefined ? null : { target: variable, value: null };
 }
 
 export function isNamed(expr: Expr): expr is Named {
@@ -33,11 +47,16 @@ export function isNamed(expr: Expr): expr is Named {
 function isTold(left: Expr, right: Expr, target: Named): boolean {
   const here = outerNames(left);
   const there = new Set([...walkExpr(right)].filter(isNamed).map(({ name }) => name));
-  const isOwn = here.filter(({ name }) => name === target.name).length === 1 && !there.has(target.name);
   const isCopy = ({ name }: Named) => headOf(name) === headOf(target.name) && labelOf(name) !== labelOf(target.name);
   const arguments_ = new Set([...walkExpr(target)].filter(isNamed).map(({ name }) => name));
   const shared = here.filter((other) => other !== target && there.has(other.name));
-  return here.includes(target) && isOwn && shared.every((other) => isCopy(other) || arguments_.has(other.name)) && isSimple(left, target);
+  return standsOnce(left, right, target) && shared.every((other) => isCopy(other) || arguments_.has(other.name)) && isSimple(left, target);
+}
+
+/** For itself, not as the argument of another name. */
+function standsOnce(side: Expr, other: Expr, target: Named): boolean {
+  const here = outerNames(side).filter(({ name }) => name === target.name);
+  return here.length === 1 && here[0] === target && ![...walkExpr(other)].some((node) => isNamed(node) && node.name === target.name);
 }
 
 /** Names that stand for themselves, not as arguments of others. */
