@@ -1,18 +1,16 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
+import type { SyntaxNode } from '@lezer/common';
 import { childrenOf, isMathFence, isMathNode } from './markdownTree';
 import { readFlow, type MathIndex } from './readFlow';
 import { readMathSpan } from './readMathSpan';
 import type { Block, BlockKind, MathSpan } from './snapshot';
 
-/** All math spans of a document in reading order. */
-export function collectMath(tree: Tree, text: string): MathSpan[] {
+/** All math spans in a node, in reading order. */
+export function collectMath(top: SyntaxNode, text: string): MathSpan[] {
   const spans: MathSpan[] = [];
-  tree.iterate({
-    enter: ({ node }) => {
-      if (!isMathNode(node, text)) return true;
-      spans.push(readMathSpan(node, text, spans.length));
-      return false;
-    },
+  top.cursor().iterate(({ node }) => {
+    if (!isMathNode(node, text)) return true;
+    spans.push(readMathSpan(node, text, spans.length));
+    return false;
   });
   return spans;
 }
@@ -30,15 +28,15 @@ const leafKinds: Readonly<Record<string, BlockKind>> = {
   LinkReference: 'other',
 };
 
-/** The leaf blocks of a document in reading order. */
-export function collectBlocks(tree: Tree, text: string, index: MathIndex): Block[] {
+/** The leaf blocks in a node, in reading order. */
+export function collectBlocks(top: SyntaxNode, text: string, index: MathIndex): Block[] {
   const blocks: Block[] = [];
   const visit = (node: SyntaxNode, inside: BlockKind | null): void => {
     const block = tryBlock(node, text, index, inside);
     if (block !== undefined) blocks.push(block);
     else for (const child of childrenOf(node)) visit(child, containerKinds[node.name] ?? inside);
   };
-  visit(tree.topNode, null);
+  visit(top, null);
   return blocks;
 }
 

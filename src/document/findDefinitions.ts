@@ -1,7 +1,7 @@
 import { matchFrontMatter } from './frontMatter';
 import type { Block, Snapshot } from './snapshot';
 
-const command = /\\(?:newcommand|renewcommand|providecommand|g?def|let|DeclareMathOperator)\b/;
+const command = /\\(?:newcommand|renewcommand|providecommand|NewDocumentCommand|g?def|let|DeclareMathOperator|DeclarePairedDelimiterX?)\b/;
 const proseKinds: ReadonlySet<Block['kind']> = new Set(['paragraph', 'list-item', 'quote', 'other']);
 
 /** TeX definitions that stand outside of mathematics: in the front matter, as `\E: \mathbb{E}` below `macros:`, and in the text. */

@@ -1,30 +1,25 @@
-import type { Tree } from '@lezer/common';
+import type { SyntaxNode } from '@lezer/common';
 import { matchFrontMatter } from './frontMatter';
 import type { Directive } from './snapshot';
 
-/** Directives in reading order: entries of the front matter's `rederive:` list, then `<!-- rederive: … -->` comments. */
-export function findDirectives(tree: Tree, text: string): Directive[] {
-  return [...readFrontMatter(text), ...readComments(tree, text)];
-}
-
 const comment = /<!--\s*rederive:([^]*?)-->/g;
 
-function readComments(tree: Tree, text: string): Directive[] {
+/** The `<!-- rederive: … -->` comments in a node. */
+export function findCommentDirectives(top: SyntaxNode, text: string): Directive[] {
   const directives: Directive[] = [];
-  tree.iterate({
-    enter: ({ name, from, to }) => {
-      if (name !== 'Comment' && name !== 'CommentBlock') return;
-      for (const match of text.slice(from, to).matchAll(comment)) {
-        const body = match[1] ?? '';
-        directives.push(...trimDirective(body, from + match.index + match[0].length - 3 - body.length));
-      }
-    },
+  if (!text.includes('rederive:')) return directives;
+  top.cursor().iterate(({ name, from, to }) => {
+    if (name !== 'Comment' && name !== 'CommentBlock') return;
+    for (const match of text.slice(from, to).matchAll(comment)) {
+      const body = match[1] ?? '';
+      directives.push(...trimDirective(body, from + match.index + match[0].length - 3 - body.length));
+    }
   });
   return directives;
 }
 
-/** `rederive: text`, or a list of `- text` lines under it. */
-function readFrontMatter(text: string): Directive[] {
+/** Entries of the front matter: `rederive: text`, or a list of `- text` lines under it. */
+export function findFrontDirectives(text: string): Directive[] {
   const front = matchFrontMatter(text);
   if (front === undefined) return [];
   const directives: Directive[] = [];

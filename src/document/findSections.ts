@@ -1,9 +1,8 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
-import { childrenOf } from './markdownTree';
+import type { SyntaxNode } from '@lezer/common';
 import { readFlow, type MathIndex } from './readFlow';
 import type { Section } from './snapshot';
 
-interface Start {
+export interface SectionStart {
   readonly offset: number;
   readonly title: string;
   /** A heading, a problem that says so ("Problem 2"), or a plain number ("2. Show that …"). */
@@ -19,16 +18,16 @@ const problemTitle = new RegExp(
 /** The same set in bold, where any short number will do: "**Problem A** Show that …". */
 const boldTitle = new RegExp(`^${problemWord}\\s*\\w{0,4}\\s*[.:]?$`, 'i');
 
-/** Sections: disjoint, in reading order, covering the text. */
-export function findSections(tree: Tree, text: string, math: MathIndex): Section[] {
-  const starts = dropSteps(childrenOf(tree.topNode).flatMap((node) => tryStart(node, text, math) ?? []));
+/** Sections: disjoint, in reading order, covering a text of a length. */
+export function joinSections(found: readonly SectionStart[], length: number): Section[] {
+  const starts = dropSteps(found);
   const first = starts[0];
   const all = first === undefined || first.offset > 0 ? [{ offset: 0, title: '' }, ...starts] : starts;
-  return all.map(({ offset, title }, index) => ({ title, span: { start: offset, end: all[index + 1]?.offset ?? text.length } }));
+  return all.map(({ offset, title }, index) => ({ title, span: { start: offset, end: all[index + 1]?.offset ?? length } }));
 }
 
 /** Under a heading or problem that is itself numbered, plain numbers count its steps and open nothing. */
-function dropSteps(starts: readonly Start[]): Start[] {
+function dropSteps(starts: readonly SectionStart[]): SectionStart[] {
   let insideNumbered = false;
   return starts.filter((start) => {
     if (start.kind === 'numbered') return !insideNumbered;
@@ -37,7 +36,8 @@ function dropSteps(starts: readonly Start[]): Start[] {
   });
 }
 
-function tryStart(node: SyntaxNode, text: string, math: MathIndex): Start | undefined {
+/** A top-level block that starts a section. */
+export function trySectionStart(node: SyntaxNode, text: string, math: MathIndex): SectionStart | undefined {
   if (/Heading[1-6]$/.test(node.name)) return { offset: node.from, title: readTitle(node, text, math), kind: 'heading' };
   if (node.name === 'OrderedList') return tryNumbered(node, text, math);
   if (node.name !== 'Paragraph') return undefined;
@@ -48,7 +48,7 @@ function tryStart(node: SyntaxNode, text: string, math: MathIndex): Start | unde
 }
 
 /** A list of one item is a numbered problem: "1. Show that …" with its solution below. A list of several is a list. */
-function tryNumbered(list: SyntaxNode, text: string, math: MathIndex): Start | undefined {
+function tryNumbered(list: SyntaxNode, text: string, math: MathIndex): SectionStart | undefined {
   const [item, ...others] = list.getChildren('ListItem');
   const paragraph = item?.getChild('Paragraph');
   if (item === undefined || others.length > 0 || !paragraph) return undefined;

@@ -1,9 +1,12 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
+import { finishSteps, type Steps } from '../base/steps';
+import type { TextChange } from './findChange';
 import { parser, Strikethrough, Table } from '@lezer/markdown';
 import { mathBlocks } from './mathBlocks';
 import { mathInline } from './mathInline';
 import { pandocBlocks } from './pandocBlocks';
-import { prepareMarkdown } from './prepareMarkdown';
+import { prepareChange, prepareMarkdown, widenToLines } from './prepareMarkdown';
+import { findFragments } from './reuseTree';
 import type { Snapshot } from './snapshot';
 
 const markdown = parser.configure([
@@ -13,21 +16,40 @@ const markdown = parser.configure([
   { defineNodes: [{ name: 'MathBlock', block: true }, 'MathInline', 'MathMark'], parseBlock: [mathBlocks], parseInline: [mathInline] },
 ]);
 
-/** Trees by snapshot, so that rendering does not parse again; a snapshot from elsewhere is parsed on demand. */
-const trees = new WeakMap<Snapshot, Tree>();
-
-export function parseMarkdown(text: string): Tree {
-  return markdown.parse(prepareMarkdown(text));
+/** A document as Lezer saw it. */
+export interface ParsedMarkdown {
+  readonly prepared: string;
+  readonly tree: Tree;
 }
 
-export function rememberTree(snapshot: Snapshot, tree: Tree): void {
-  trees.set(snapshot, tree);
+/** Documents by snapshot, so that neither rendering nor the next version parses again; a snapshot from elsewhere is parsed on demand. */
+const documents = new WeakMap<Snapshot, ParsedMarkdown>();
+
+/** Parses a text; `previous` and what changed since then spare the blocks that are the same. */
+export function* parseMarkdown(text: string, previous?: ParsedMarkdown, change?: TextChange): Steps<ParsedMarkdown> {
+  const lines = previous && change ? widenToLines(previous.prepared, text, change) : undefined;
+  const prepared = previous && lines ? prepareChange(previous.prepared, text, lines) : prepareMarkdown(text);
+  const fragments = previous && lines ? findFragments(previous.tree, previous.prepared, lines) : [];
+  const parse = markdown.startParse(prepared, fragments);
+  for (;;) {
+    const tree = parse.advance();
+    if (tree !== null) return { prepared, tree };
+    yield;
+  }
+}
+
+export function rememberMarkdown(snapshot: Snapshot, document: ParsedMarkdown): void {
+  documents.set(snapshot, document);
+}
+
+export function markdownOf(snapshot: Snapshot): ParsedMarkdown {
+  const document = documents.get(snapshot) ?? finishSteps(parseMarkdown(snapshot.text));
+  documents.set(snapshot, document);
+  return document;
 }
 
 export function treeOf(snapshot: Snapshot): Tree {
-  const tree = trees.get(snapshot) ?? parseMarkdown(snapshot.text);
-  trees.set(snapshot, tree);
-  return tree;
+  return markdownOf(snapshot).tree;
 }
 
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {

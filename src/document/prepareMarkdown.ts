@@ -1,4 +1,5 @@
 import { matchFrontMatter } from './frontMatter';
+import type { TextChange } from './findChange';
 import { createCloserSearch, tryOpener } from './mathDelimiters';
 import { skipInline } from './skipInline';
 
@@ -12,8 +13,28 @@ export function prepareMarkdown(text: string): string {
   return text.slice(0, front).replace(/[^\r\n]/g, ' ') + prepareLines(text.slice(front));
 }
 
+/** The change with all of the lines it touches, since a line is prepared as a whole; undefined where the front matter may be concerned. */
+export function widenToLines(before: string, text: string, { start, oldEnd, newEnd }: TextChange): TextChange | undefined {
+  const front = matchFrontMatter(text)?.end ?? 0;
+  // The old front matter is blank, so that a blank start tells that there may have been one.
+  if (start <= front || (start < blankStart(before) && /^[ \t\n]/.test(before)) || text.startsWith('---')) return undefined;
+  const from = text.lastIndexOf('\n', Math.max(0, start - 2)) + 1;
+  const end = text.indexOf('\n', newEnd + 1);
+  const to = end < 0 ? text.length : end + 1;
+  return { start: from, oldEnd: oldEnd + to - newEnd, newEnd: to };
+}
+
+function blankStart(text: string): number {
+  return text.length - text.trimStart().length;
+}
+
+/** Prepares what changed; `lines` are whole lines. */
+export function prepareChange(before: string, text: string, { start, oldEnd, newEnd }: TextChange): string {
+  return before.slice(0, start) + prepareLines(text.slice(start, newEnd)) + before.slice(oldEnd);
+}
+
 /** Whole lines, without the front matter. */
-export function prepareLines(text: string): string {
+function prepareLines(text: string): string {
   return limitNesting(maskPipes(trimTableRules(unifyLineEnds(text))));
 }
 

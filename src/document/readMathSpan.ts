@@ -4,14 +4,13 @@ import { childrenOf, isMathFence } from './markdownTree';
 import { tryOpener } from './mathDelimiters';
 import type { MathSpan } from './snapshot';
 
-/** Makes the math span of a math node of the Markdown tree. */
+/** Makes the math span of a math node of the Markdown tree. The number that may follow it is left to {@link findOuterTag}. */
 export function readMathSpan(node: SyntaxNode, text: string, index: number): MathSpan {
   const isFence = isMathFence(node, text);
   const shape = isFence ? readFence(node, text) : readDelimited(node, text);
   const end = isFence && shape.closed ? node.lastChild!.to : node.to; // a closed fence ends with its mark
-  const outerTag = shape.display && shape.closed ? findOuterTag(text, end) : null;
   const latex = shape.segments.map((segment) => text.slice(segment.start, segment.end)).join('');
-  return { kind: 'math', index, span: { start: node.from, end }, ...shape, latex, outerTag };
+  return { kind: 'math', index, span: { start: node.from, end }, ...shape, latex, outerTag: null };
 }
 
 type Shape = Pick<MathSpan, 'display' | 'delimiter' | 'segments' | 'closed'>;
@@ -99,7 +98,7 @@ function ancestorsOf(node: SyntaxNode): ReadonlySet<string> {
 const outerTag =
   /(?:[ \t]*[.,;]?[ \t]*(?:\r?\n[ \t]*(?:>[ \t]?)*)?)[-–—]?[ \t]*(\((\d+(?:\.\d+)*[a-z]?'?|\*{1,3}|\\?star|\\dagger|[ivx]{1,4})\))[ \t]*(?=\r?\n|$)/y;
 
-function findOuterTag(text: string, end: number): MathSpan['outerTag'] {
+export function findOuterTag(text: string, end: number): MathSpan['outerTag'] {
   outerTag.lastIndex = end;
   const match = outerTag.exec(text);
   if (match === null) return null;

@@ -1,41 +1,55 @@
-import type { Tree } from '@lezer/common';
-import { collectBlocks, collectMath } from './collectBlocks';
-import { findDirectives } from './findDirectives';
-import { findSections } from './findSections';
-import { parseMarkdown, rememberTree, treeOf } from './markdownTree';
+import { finishSteps, type Steps } from '../base/steps';
+import { findChange } from './findChange';
+import { findFrontDirectives } from './findDirectives';
+import { joinSections, type SectionStart } from './findSections';
+import { markdownOf, parseMarkdown, rememberMarkdown, type ParsedMarkdown } from './markdownTree';
+import { placeBlock } from './placeBlock';
 import { findLineStarts } from './positions';
-import type { Snapshot } from './snapshot';
+import { readBlock } from './readBlock';
+import { listBlocks } from './reuseTree';
+import type { Block, Directive, MathSpan, Snapshot } from './snapshot';
 
-/** Takes one version of a document apart. Never fails: any text is some Markdown. An unchanged text is not read again. */
+/** Takes one version of a document apart. Never fails: any text is some Markdown. What is unchanged since `previous` is not read again. */
 export function readSnapshot(text: string, version: number, previous?: Snapshot): Snapshot {
-  const isSame = previous?.text === text;
-  const { tree, parts } = isSame ? { tree: treeOf(previous), parts: previous } : readParts(text);
-  const snapshot: Snapshot = isSame ? { ...previous, version } : { version, text, lineStarts: findLineStarts(text), ...parts };
-  rememberTree(snapshot, tree);
+  return finishSteps(readSnapshotInSteps(text, version, previous));
+}
+
+export function* readSnapshotInSteps(text: string, version: number, previous?: Snapshot): Steps<Snapshot> {
+  const document = yield* parseSafely(text, previous);
+  const parts = previous?.text === text ? previous : yield* collectParts(text, document);
+  const { math, blocks, sections, directives } = parts;
+  const snapshot: Snapshot = { version, text, lineStarts: findLineStarts(text), blocks, math, sections, directives };
+  rememberMarkdown(snapshot, document);
   return snapshot;
+}
+
+function* parseSafely(text: string, previous: Snapshot | undefined): Steps<ParsedMarkdown> {
+  if (previous?.text === text) return markdownOf(previous);
+  try {
+    if (previous === undefined) return yield* parseMarkdown(text);
+    return yield* parseMarkdown(text, markdownOf(previous), findChange(previous.text, text));
+  } catch (error) {
+    // Emphasis nested thousands deep overflows the stack inside Lezer, which is recursive. Nobody writes that; it is read as nothing.
+    if (!(error instanceof RangeError)) throw error;
+    return yield* parseMarkdown('');
+  }
 }
 
 type Parts = Pick<Snapshot, 'math' | 'blocks' | 'sections' | 'directives'>;
 
-function readParts(text: string): { readonly tree: Tree; readonly parts: Parts } {
-  try {
-    const tree = parseMarkdown(text);
-    return { tree, parts: collectParts(text, tree) };
-  } catch (error) {
-    // Emphasis nested thousands deep overflows the stack inside Lezer, which is recursive. Nobody writes that; it is read as nothing.
-    if (!(error instanceof RangeError)) throw error;
-    const span = { start: 0, end: text.length };
-    return { tree: parseMarkdown(''), parts: { math: [], blocks: [], sections: [{ title: '', span }], directives: [] } };
+function* collectParts(text: string, { tree }: ParsedMarkdown): Steps<Parts> {
+  const math: MathSpan[] = [];
+  const blocks: Block[] = [];
+  const directives: Directive[] = findFrontDirectives(text);
+  const starts: SectionStart[] = [];
+  for (const { tree: block, start } of listBlocks(tree)) {
+    const reading = readBlock(block, () => text.slice(start, start + block.length));
+    const placed = placeBlock(reading, start, math.length, text);
+    for (const span of placed.math) math.push(span);
+    for (const inner of placed.blocks) blocks.push(inner);
+    for (const directive of placed.directives) directives.push(directive);
+    if (reading.section) starts.push({ ...reading.section, offset: start + reading.section.offset });
+    yield;
   }
-}
-
-function collectParts(text: string, tree: Tree): Parts {
-  const math = collectMath(tree, text);
-  const index = new Map(math.map((span) => [span.span.start, span]));
-  return {
-    math,
-    blocks: collectBlocks(tree, text, index),
-    sections: findSections(tree, text, index),
-    directives: findDirectives(tree, text),
-  };
+  return { math, blocks, sections: joinSections(starts, text.length), directives };
 }

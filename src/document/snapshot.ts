@@ -39,6 +39,8 @@ export interface Block {
   readonly level: number;
   readonly span: Span;
   readonly items: readonly FlowItem[];
+  /** Stays the same object from version to version as long as nothing in the block changes; missing in a block made by hand. */
+  readonly content?: object;
 }
 
 /**
