@@ -182,7 +182,8 @@ function resolveLaw(law: Law, place: Place): Law {
   if (law.kind !== 'density') return law;
   const { resolver, atMath, visiting } = place;
   const definition = findDefinition(law.density, resolver.definitions, atMath, visiting);
-  if (definition?.form === 'implicit') resolver.blocked.add(definition.name);
+  const isDrawn = definition === undefined || definition.value.expr.kind === 'normal-law';
+  if (definition?.form === 'implicit' || !isDrawn) resolver.blocked.add(definition.name); // a world draws from some other density of this name
   if (definition === undefined || definition.value.expr.kind !== 'normal-law') return law;
   const placed = expand(law.density, definition, place);
   return placed.kind === 'normal-law' ? { kind: 'normal', mean: placed.mean, covariance: placed.covariance } : law;
