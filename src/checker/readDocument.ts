@@ -2,6 +2,7 @@ import { readClaims, type ClaimsReading } from '../claims/readClaims';
 import { findDefinitions } from '../document/findDefinitions';
 import { readSnapshot } from '../document/readSnapshot';
 import type { Snapshot } from '../document/snapshot';
+import { parseFormulas, type FormulasReading, type KnownReadings } from '../latex/parseFormulas';
 import { parseLatex } from '../latex/parseLatex';
 import type { LatexReading, Macro } from '../latex/tree';
 import type { Formula } from '../math/expr';
@@ -21,8 +22,8 @@ export interface DocumentReading {
   readonly macros: Readonly<Record<string, string>>;
   /** Those of the macros that the settings gave. */
   readonly settingMacros: Readonly<Record<string, string>>;
-  /** By source and the macros in force: what is written the same is the same tree in the next version too. */
-  readonly parsed: ReadonlyMap<string, LatexReading>;
+  /** What is written the same and uses the same macros is the same tree in the next version too. */
+  readonly parsed: KnownReadings;
 }
 
 /** Text → claims. Never fails; unchanged math spans are not parsed again. */
@@ -33,7 +34,7 @@ export function readDocument(
   previous?: DocumentReading,
 ): DocumentReading {
   const snapshot = readSnapshot(text, version, previous?.snapshot);
-  const { readings, known, parsed } = parseAll(snapshot, macros, previous?.parsed);
+  const { readings, macros: inForce, known } = parseAll(snapshot, macros, previous?.parsed);
   const trees = readings.map((reading) => reading.tree);
   const { scope, formulas } = readFormulas(snapshot, trees);
   const meanings = formulas.map(({ formula }, index) => withLatexProblems(formula, readings[index]!));
@@ -44,8 +45,8 @@ export function readDocument(
     problems: formulas.map(({ problems }, index) => [...readings[index]!.problems, ...problems]),
     claims: readClaims(snapshot, meanings, scope, (phrase) => entriesNamed(phrase).map((entry) => entry.id)),
     settingMacros: macros,
-    parsed,
-    macros: Object.fromEntries([...known.values()].map((macro) => [`\\${macro.name}`, macro.body])),
+    parsed: known,
+    macros: Object.fromEntries([...inForce.values()].map((macro) => [`\\${macro.name}`, macro.body])),
   };
 }
 
@@ -54,30 +55,14 @@ function withLatexProblems(formula: Formula, { problems }: LatexReading): Formul
   return problems.some((problem) => problem.level === 'error') ? { ...formula, incomplete: true } : formula;
 }
 
-interface ParsedDocument {
-  readonly readings: readonly LatexReading[];
-  readonly known: ReadonlyMap<string, Macro>;
-  readonly parsed: ReadonlyMap<string, LatexReading>;
-}
-
-function parseAll(
-  snapshot: Snapshot,
-  macros: Readonly<Record<string, string>>,
-  before: ReadonlyMap<string, LatexReading> = new Map(),
-): ParsedDocument {
-  const known = new Map(Object.entries(macros).map(([name, body]) => makeMacro(name, body)));
-  for (const text of findDefinitions(snapshot)) for (const macro of parseLatex(text, known).macros) known.set(macro.name, macro);
-  const parsed = new Map<string, LatexReading>();
-  let inForce = JSON.stringify([...known.values()]);
-  const readings = snapshot.math.map((math) => {
-    const key = `${inForce}\n${math.latex}`;
-    const reading = parsed.get(key) ?? before.get(key) ?? parseLatex(math.latex, known);
-    parsed.set(key, reading);
-    for (const macro of reading.macros) known.set(macro.name, macro);
-    if (reading.macros.length > 0) inForce = JSON.stringify([...known.values()]);
-    return reading;
-  });
-  return { readings, known, parsed };
+function parseAll(snapshot: Snapshot, macros: Readonly<Record<string, string>>, before: KnownReadings = new Map()): FormulasReading {
+  const given = new Map(Object.entries(macros).map(([name, body]) => makeMacro(name, body)));
+  for (const text of findDefinitions(snapshot)) for (const macro of parseLatex(text, given).macros) given.set(macro.name, macro);
+  return parseFormulas(
+    snapshot.math.map((math) => math.latex),
+    given,
+    before,
+  );
 }
 
 /** A macro of the settings, written as for KaTeX: `\norm` → `\left\|#1\right\|`. */

@@ -15,6 +15,7 @@ export const problemSentences: Readonly<Record<string, Sentence>> = {
   'latex.macroBudget': ({ command }) => `The macro ${command} calls itself, or grows too long, and was not expanded further.`,
   'latex.mismatchedDelimiter': ({ opener, closer }) => `${quote(opener)} is closed by ${quote(closer)}.`,
   'latex.missingArgument': ({ command }) => `${command} needs an argument after it.`,
+  'latex.plainName': ({ name }) => `${quote(name)} was read as \\${name}, not as a product of letters: write the backslash.`,
   'latex.strayAlignment': () => 'An ‘&’ stands outside of a table or an aligned environment.',
   'latex.strayCloser': ({ closer }) => `${quote(closer)} closes nothing.`,
   'latex.tooDeep': ({ limit }) => `This is nested more than ${limit} levels deep and is not read further.`,

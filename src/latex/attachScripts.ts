@@ -1,7 +1,7 @@
 import type { Problem } from '../base/problem';
 import { coverSpans } from '../base/span';
 import { gatherNodes } from './gatherNodes';
-import type { Item, Prime, Script } from './item';
+import { isNode, type Item, type Over, type Prime, type RootSign, type Script } from './item';
 import type { Node } from './tree';
 
 type Scripts = Node & { readonly kind: 'scripts' };
@@ -9,23 +9,62 @@ type Scripts = Node & { readonly kind: 'scripts' };
 /** Gives every script and prime to the node before it, and reads `\over`. There are no brackets left among the items. */
 export function attachScripts(items: readonly Item[], report: (problem: Problem) => void): Node[] {
   const over = items.findIndex((item) => item.kind === 'over');
-  if (over >= 0) return [readOver(items, over, report)];
+  const mark = items[over];
+  if (mark?.kind === 'over') return [readOver(items, over, mark, report)];
+  return attachInOrder(placeRoots(items, report), report);
+}
+
+/** A root sign takes the symbol or bracket after it. */
+function placeRoots(items: readonly Item[], report: (problem: Problem) => void): readonly Item[] {
+  if (!items.some((item) => item.kind === 'root-sign')) return items;
+  /** Last item first. */
+  const placed: Item[] = [];
+  for (const item of items.toReversed()) {
+    if (item.kind !== 'root-sign') placed.push(item);
+    else {
+      const at = placed.findLastIndex((after) => after.kind !== 'space');
+      const radicand = placed[at];
+      const root = radicand !== undefined && isNode(radicand) ? makeRoot(item, radicand) : refuseRoot(item, report);
+      if (root.kind === 'root') placed.length = at;
+      placed.push(root);
+    }
+  }
+  return placed.reverse();
+}
+
+function makeRoot(sign: RootSign, radicand: Node): Node {
+  const index: Node | null = sign.index === 2 ? null : { kind: 'number', span: sign.span, text: String(sign.index) };
+  return { kind: 'root', index, radicand, span: coverSpans(sign.span, radicand.span) };
+}
+
+function refuseRoot({ span }: RootSign, report: (problem: Problem) => void): Node {
+  report({ code: 'latex.missingArgument', level: 'error', span, fields: { command: '√' } });
+  return { kind: 'unknown', span, text: '√' };
+}
+
+function attachInOrder(items: readonly Item[], report: (problem: Problem) => void): Node[] {
   const nodes: Node[] = [];
   /** Scripts nodes of this list may take more scripts; those of an inner group may not. */
   const fresh = new Set<Node>();
   for (const item of items) {
     if (item.kind === 'script' || item.kind === 'prime') {
-      const combined = item.kind === 'prime' ? addPrimes(takeBase(nodes), 1, item) : addScript(takeBase(nodes), item, fresh, report);
+      const combined =
+        item.kind === 'prime' ? addPrimes(takeBase(nodes), item.count, item) : addScript(takeBase(nodes), item, fresh, report);
       fresh.add(combined);
       nodes.push(combined);
-    } else if (item.kind !== 'ignored' && item.kind !== 'bracket' && item.kind !== 'over') nodes.push(item);
+    } else if (isNode(item)) nodes.push(item);
   }
   return nodes;
 }
 
-function readOver(items: readonly Item[], at: number, report: (problem: Problem) => void): Node {
-  const numerator = gatherNodes(attachScripts(items.slice(0, at), report), items[at]!.span);
-  const denominator = gatherNodes(attachScripts(items.slice(at + 1), report), items[at]!.span);
+function readOver(items: readonly Item[], at: number, mark: Over, report: (problem: Problem) => void): Node {
+  const numerator = gatherNodes(attachScripts(items.slice(0, at), report), mark.span);
+  const denominator = gatherNodes(attachScripts(items.slice(at + 1), report), mark.span);
+  if (mark.name !== 'over') {
+    const rows = [numerator, denominator].map((node) => [{ span: node.span, body: [node] }]);
+    const name = mark.name === 'choose' ? 'binom' : 'substack';
+    return { kind: 'environment', name, rows, span: coverSpans(numerator.span, denominator.span) };
+  }
   return { kind: 'fraction', span: coverSpans(numerator.span, denominator.span), numerator, denominator };
 }
 

@@ -21,12 +21,14 @@ export interface Script {
 
 export interface Prime {
   readonly kind: 'prime';
+  readonly count: number;
   readonly span: Span;
 }
 
-/** `\over`: what stands before it in its group goes over what stands after. */
+/** `\over`: what stands before it in its group goes over what stands after; `\choose` and `\atop` set the two without a line. */
 export interface Over {
   readonly kind: 'over';
+  readonly name: 'over' | 'choose' | 'atop';
   readonly span: Span;
 }
 
@@ -36,10 +38,17 @@ export interface Ignored {
   readonly span: Span;
 }
 
-/** What a list is made of before its brackets are matched and its scripts attached. */
-export type Item = Node | Bracket | Script | Prime | Over | Ignored;
+/** `√`, whose radicand is the symbol or bracket after it. */
+export interface RootSign {
+  readonly kind: 'root-sign';
+  readonly span: Span;
+  readonly index: number;
+}
 
-const markKinds: ReadonlySet<string> = new Set(['bracket', 'script', 'prime', 'over', 'ignored']);
+/** What a list is made of before its brackets are matched and its scripts attached. */
+export type Item = Node | Bracket | Script | Prime | Over | Ignored | RootSign;
+
+const markKinds: ReadonlySet<string> = new Set(['bracket', 'script', 'prime', 'over', 'ignored', 'root-sign']);
 
 export function isNode(item: Item): item is Node {
   return !markKinds.has(item.kind);

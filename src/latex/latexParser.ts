@@ -1,5 +1,7 @@
 import type { Problem } from '../base/problem';
 import { coverSpans, type Span } from '../base/span';
+import { attachScripts } from './attachScripts';
+import { builtinNames } from './builtinMacros';
 import { childrenOf } from './childrenOf';
 import { commandRules } from './commands';
 import { mirrorDelimiter, readDelimiter, showDelimiter, tryBracket } from './commands/delimiters';
@@ -11,9 +13,11 @@ import { readCharacter, readScript } from './readCharacter';
 import { readBracedRows, readEnvironment } from './readEnvironment';
 import { readTextGroup } from './readTextGroup';
 import { suggestName } from './suggestName';
-import { isCharacter, isCommand, showToken, type Token } from './token';
+import { isCharacter, isCommand, showToken, showTokens, type Token } from './token';
 import { TokenStream } from './tokenStream';
 import type { Cell, Macro, Node } from './tree';
+
+const knownNames: readonly string[] = [...commandRules.keys(), ...builtinNames];
 
 /** Deeper nesting than this is refused: nobody writes it, and recursion must end before the stack does. */
 const nestingLimit = 120;
@@ -93,8 +97,7 @@ export class LatexParser implements LatexReader {
   #readUnknown(call: Token): Node {
     const name = showToken(call);
     const suggestion = this.#suggest(call.text);
-    // A macro that ran out of budget has had its problem already.
-    if (!this.stream.hasMacro(call.text)) {
+    if (!this.stream.ranOut(call.text)) {
       this.report(
         'latex.unknownCommand',
         call.span,
@@ -106,7 +109,7 @@ export class LatexParser implements LatexReader {
 
   /** Each name is looked up once, and only the first few at all. */
   #suggest(name: string): string | undefined {
-    if (!this.#suggestions.has(name) && this.#suggestions.size < 20) this.#suggestions.set(name, suggestName(name, commandRules.keys()));
+    if (!this.#suggestions.has(name) && this.#suggestions.size < 20) this.#suggestions.set(name, suggestName(name, knownNames));
     return this.#suggestions.get(name);
   }
 
@@ -138,6 +141,8 @@ export class LatexParser implements LatexReader {
     this.stream.takeRaw();
     if (isCharacter(token, '{')) return unwrap(this.#readGroup(token));
     const item = token.kind === 'command' ? this.readCommand(token) : (this.#tryDigit(token) ?? this.#readItem(token));
+    if (item.kind === 'script') return item.argument;
+    if (item.kind === 'root-sign') return attachScripts([item, this.readArgument(call)], this.addProblem)[0]!;
     return isNode(item) ? item : { kind: 'operator', span: item.span, text: showToken(token) };
   }
 
@@ -164,7 +169,12 @@ export class LatexParser implements LatexReader {
 
   readRaw(call: Token): { readonly text: string; readonly span: Span } {
     const { tokens, span } = this.stream.takeRawArgument(call);
-    return { text: tokens.map(showToken).join(''), span };
+    return { text: showTokens(tokens), span };
+  }
+
+  tryRawOptional(): string | null {
+    const taken = this.stream.tryRawOptional();
+    return taken === null ? null : showTokens(taken.tokens);
   }
 
   readText(call: Token): { readonly text: string; readonly body: readonly Node[] } {
@@ -198,6 +208,10 @@ export class LatexParser implements LatexReader {
     return this.stream.peekRaw()?.kind === 'command' ? (this.stream.takeRaw()?.text ?? '') : '';
   }
 
+  macroOf(name: string): Macro | undefined {
+    return this.stream.macroOf(name);
+  }
+
   define(macro: Macro, onlyIfNew = false): void {
     if (onlyIfNew && (this.stream.hasMacro(macro.name) || commandRules.has(macro.name))) return;
     this.stream.define(macro);
@@ -216,7 +230,7 @@ export class LatexParser implements LatexReader {
         closer: `\\right${showDelimiter(mirrorDelimiter(open))}`,
       });
     const close = isClosed ? readDelimiter(this, right).name : mirrorDelimiter(open);
-    return { kind: 'delimited', span: this.spanAround(call, body), open, close, body, closed: isClosed };
+    return asCases({ kind: 'delimited', span: this.spanAround(call, body), open, close, body, closed: isClosed });
   }
 
   readEnvironment(call: Token): Node {
@@ -269,6 +283,14 @@ export class LatexParser implements LatexReader {
 /** A macro may put a command before arguments that were written elsewhere; its node reaches to them. */
 function coverChildren(item: Item): Item {
   return isNode(item) ? { ...item, span: childrenOf(item).reduce((cover, child) => coverSpans(cover, child.span), item.span) } : item;
+}
+
+/** `\left\{ \begin{array}{ll} … \end{array} \right.` sets cases; around equations it is a system of them. */
+function asCases(pair: Node & { readonly kind: 'delimited' }): Node {
+  const [inner, ...more] = pair.body.filter((node) => node.kind !== 'space');
+  if (pair.open !== '{' || pair.close !== '.' || inner?.kind !== 'environment' || more.length > 0) return pair;
+  if (inner.name === 'array') return { ...inner, name: 'cases', span: pair.span };
+  return /^(aligned|alignedat|gathered|split)$/.test(inner.name) ? { ...inner, span: pair.span } : pair;
 }
 
 /** `{x}` as an argument is `x`. */

@@ -23,6 +23,6 @@ function toItems(node: Node): Item[] {
     base,
     ...(sub === null ? [] : [{ kind: 'script', place: 'sub', argument: sub, span: sub.span } as const]),
     ...(sup === null ? [] : [{ kind: 'script', place: 'sup', argument: sup, span: sup.span } as const]),
-    ...Array.from({ length: primes }, () => ({ kind: 'prime', span: node.span }) as const),
+    ...(primes === 0 ? [] : [{ kind: 'prime', count: primes, span: node.span } as const]),
   ];
 }

@@ -8,5 +8,5 @@ import type { LatexReading, Macro } from './tree';
 export function parseLatex(latex: string, macros: ReadonlyMap<string, Macro>): LatexReading {
   const parser = new LatexParser(latex, macros);
   const body = parser.readAll();
-  return { tree: { latex, body }, problems: parser.problems, macros: parser.macros };
+  return { tree: { latex, body }, problems: parser.problems, macros: parser.macros, consulted: parser.stream.consulted };
 }

@@ -1,16 +1,28 @@
-import { coverSpans } from '../base/span';
+import { coverSpans, type Span } from '../base/span';
 import { tryBracket } from './commands/delimiters';
-import type { Item } from './item';
+import { gatherNodes } from './gatherNodes';
+import { isNode, type Item } from './item';
 import type { LatexReader } from './latexReader';
-import { showToken, type Token } from './token';
-import { isWordSign, tryUnicode, type UnicodeReading } from './unicodeMath';
+import { isCharacter, showToken, type Token } from './token';
+import { isWordSign, splitAccents, tryMark, tryUnicode, type UnicodeReading } from './unicodeMath';
 import type { Node } from './tree';
 
-/** Reads one character that is neither a brace nor an ASCII bracket. */
+/** Reads one character that is neither a brace nor an ASCII bracket, with the combining marks after it. */
 export function readCharacter(parser: LatexReader, token: Token): Item {
+  let item = readSign(parser, token);
+  for (let next = parser.stream.peekRaw(); next?.kind === 'character' && next.text > '\u02ff'; next = parser.stream.peekRaw()) {
+    const accent = tryMark(next.text);
+    if (accent === undefined || !isNode(item)) break;
+    parser.stream.takeRaw();
+    item = { kind: 'accent', accent, body: item, note: null, span: coverSpans(item.span, next.span) };
+  }
+  return item;
+}
+
+function readSign(parser: LatexReader, token: Token): Item {
   const { text, span } = token;
   if (token.kind === 'parameter') return refuse(parser, token, 'latex.unknownCharacter');
-  if (/^[A-Za-z]$/.test(text)) return { kind: 'letter', span, name: text };
+  if (/^[A-Za-z]$/.test(text)) return tryPlainName(parser, token) ?? { kind: 'letter', span, name: text };
   if (/^\d$/.test(text) || (text === '.' && isDigit(parser.stream.peekRaw()))) return readNumber(parser, token);
   const special = specials[text];
   if (special !== undefined) return special(parser, token);
@@ -20,20 +32,62 @@ export function readCharacter(parser: LatexReader, token: Token): Item {
 const specials: Readonly<Record<string, (parser: LatexReader, token: Token) => Item>> = {
   _: (parser, token) => readScript(parser, token, 'sub'),
   '^': (parser, token) => readScript(parser, token, 'sup'),
-  "'": (_parser, token) => ({ kind: 'prime', span: token.span }),
+  "'": (_parser, token) => ({ kind: 'prime', count: 1, span: token.span }),
   '~': (_parser, token) => ({ kind: 'space', span: token.span, width: 0.25 }),
   '}': (parser, token) => refuse(parser, token, 'latex.strayCloser'),
   $: (parser, token) => refuse(parser, token, 'latex.dollarInMath'),
   '&': (parser, token) => {
     parser.report('latex.strayAlignment', token.span, { character: '&' }, 'warning');
-    return { kind: 'operator', span: token.span, text: '&' };
+    return { kind: 'space', span: token.span, width: 0 };
   },
 };
 
+/** Names of functions that stand without their backslash; the short ones only before a bracket. */
+const plainNames = /^(log|exp|sin|cos|tan|sinh|cosh|tanh|arctan|min|max|argmin|argmax|lim|det|div)$/;
+const plainCalls = /^(ln|tr|Tr)$/;
+
+/** `log p(x)` is `\log p(x)`: nobody means the product of l, o and g. */
+function tryPlainName(parser: LatexReader, first: Token): Item | undefined {
+  if (first.span.start < parser.stream.wordEnd) return undefined;
+  const [name, next] = readWordAhead(parser, first);
+  const isCalled = isCharacter(next ?? null, '(');
+  if (!(plainNames.test(name) && isFollowed(next)) && !(plainCalls.test(name) && isCalled)) return undefined;
+  const letters = Array.from(name.slice(1), () => parser.stream.takeRaw()!);
+  const span = letters.reduce((cover, letter) => coverSpans(cover, letter.span), first.span);
+  parser.report('latex.plainName', span, { name }, 'hint');
+  if (/^(tr|Tr|div)$/.test(name)) return { kind: 'operator-name', name, limits: false, span };
+  return parser.readCommand({ ...first, kind: 'command', text: name, span });
+}
+
+/** A word that ends its group is a label: `\sigma_{max}`. */
+function isFollowed(next: Token | undefined): boolean {
+  return next !== undefined && (next.kind !== 'character' || /^[([{_^|]$/.test(next.text));
+}
+
+/** The letters that stand side by side from here on, and the token after them. */
+function readWordAhead(parser: LatexReader, first: Token): readonly [string, Token | undefined] {
+  let [word, end] = [first.text, first.span.end];
+  let next: Token | undefined;
+  for (next of parser.stream.ahead(wordLimit)) {
+    if (next.kind !== 'character' || !/^[A-Za-z]$/.test(next.text) || next.span.start !== end) break;
+    [word, end] = [word + next.text, next.span.end];
+  }
+  parser.stream.wordEnd = end;
+  return [word, next];
+}
+
+const wordLimit = 12;
+
 /** `_` or `^` with its argument. */
 export function readScript(parser: LatexReader, token: Token, place: 'sub' | 'sup'): Item {
-  const argument = parser.readArgument(token);
+  const argument = withoutSign(parser.readArgument(token));
   return { kind: 'script', span: coverSpans(parser.spanFrom(token), argument.span), place, argument };
+}
+
+/** `x^{⊤}` is `x⊤`: a script sign alone in a script is what it shows. */
+function withoutSign(argument: Node): Node {
+  if (argument.kind !== 'scripts' || argument.base !== null || argument.primes > 0) return argument;
+  return argument.sub === null ? (argument.sup ?? argument) : argument.sup === null ? argument.sub : argument;
 }
 
 /** Joins digits that stand side by side, with one decimal point among them. */
@@ -62,36 +116,86 @@ function isDigit(token: Token | null): boolean {
 function readUnicode(parser: LatexReader, token: Token): Item {
   if (isWordSign(token.text)) return readWords(parser, token);
   const reading = tryUnicode(token.text);
-  if (reading !== undefined) return unicodeRules[reading.kind](parser, token, reading);
+  if (reading !== undefined) return readUnicodeAs(parser, token, reading);
+  const split = splitAccents(token.text);
+  if (split !== undefined) return putAccents(parser, token, split);
   // Letters of other alphabets are names like any other.
   return /^\p{L}$/u.test(token.text)
     ? { kind: 'letter', span: token.span, name: token.text }
     : refuse(parser, token, 'latex.unknownCharacter');
 }
 
-type UnicodeKind = UnicodeReading['kind'];
+/** `ŷ` is `\hat y`. */
+function putAccents(parser: LatexReader, token: Token, { letter, accents }: NonNullable<ReturnType<typeof splitAccents>>): Item {
+  const body = readSign(parser, { ...token, text: letter });
+  if (!isNode(body)) return body;
+  return accents.reduce<Node>((inner, accent) => ({ kind: 'accent', accent, body: inner, note: null, span: token.span }), body);
+}
 
-const unicodeRules: { readonly [K in UnicodeKind]: (parser: LatexReader, token: Token, reading: UnicodeReading) => Item } = {
-  command: (parser, token, reading) =>
-    parser.readCommand({ ...token, kind: 'command', text: reading.kind === 'command' ? reading.name : '' }),
-  character: (parser, token, reading) => {
-    const plain: Token = { ...token, text: reading.kind === 'character' ? reading.text : '' };
-    const bracket = tryBracket(plain);
-    return bracket?.side ? { kind: 'bracket', span: token.span, side: bracket.side, name: bracket.name } : readCharacter(parser, plain);
-  },
-  letter: (_parser, { span }, reading) => {
-    const body: Node = { kind: 'letter', span, name: reading.kind === 'letter' ? reading.name : '' };
-    return reading.kind === 'letter' && reading.style !== null ? { kind: 'styled', span, style: reading.style, body } : body;
-  },
-  script: (_parser, { span }, reading) => {
-    const { place, text } = reading.kind === 'script' ? reading : { place: 'sup' as const, text: '' };
-    return { kind: 'script', span, place, argument: scriptText(text, span) };
-  },
-};
+function readUnicodeAs(parser: LatexReader, token: Token, reading: UnicodeReading): Item {
+  const { span } = token;
+  switch (reading.kind) {
+    case 'command':
+      return parser.readCommand({ ...token, kind: 'command', text: reading.name });
+    case 'root':
+      return { kind: 'root-sign', span, index: reading.index };
+    case 'character':
+      return readPlain(parser, { ...token, text: reading.text });
+    case 'letter': {
+      const body: Node = { kind: 'letter', span, name: reading.name };
+      return reading.style === null ? body : { kind: 'styled', span, style: reading.style, body };
+    }
+    case 'digit':
+      return { kind: 'styled', span, style: reading.style, body: { kind: 'number', span, text: reading.text } };
+    case 'fraction': {
+      const part = (text: string): Node => ({ kind: 'number', span, text });
+      return { kind: 'fraction', span, numerator: part(reading.numerator), denominator: part(reading.denominator) };
+    }
+    case 'primes':
+      return { kind: 'prime', count: reading.count, span };
+    case 'script':
+      return readScriptSigns(parser, token, reading);
+  }
+}
 
-function scriptText(text: string, span: Node['span']): Node {
+/** The ASCII sign that a typographic or full-width one stands for. */
+function readPlain(parser: LatexReader, plain: Token): Item {
+  const bracket = tryBracket(plain);
+  return bracket?.side ? { kind: 'bracket', span: plain.span, side: bracket.side, name: bracket.name } : readSign(parser, plain);
+}
+
+type ScriptSign = UnicodeReading & { readonly kind: 'script' };
+
+/** Script signs of the same height that stand side by side are one script. */
+function readScriptSigns(parser: LatexReader, first: Token, { place, text }: ScriptSign): Item {
+  const signs: (readonly [string, Span])[] = [[text, first.span]];
+  for (let next = parser.stream.peekRaw(); next?.kind === 'character'; next = parser.stream.peekRaw()) {
+    const reading = tryUnicode(next.text);
+    if (reading?.kind !== 'script' || reading.place !== place) break;
+    parser.stream.takeRaw();
+    signs.push([reading.text, next.span]);
+  }
+  const argument = gatherNodes(joinDigits(signs), first.span);
+  return { kind: 'script', span: argument.span, place, argument };
+}
+
+function joinDigits(signs: readonly (readonly [string, Span])[]): readonly Node[] {
+  const nodes: Node[] = [];
+  for (const [text, span] of signs) {
+    const last = nodes[nodes.length - 1];
+    if (/\d/.test(text) && last?.kind === 'number')
+      nodes[nodes.length - 1] = { ...last, text: last.text + text, span: coverSpans(last.span, span) };
+    else nodes.push(scriptText(text, span));
+  }
+  return nodes;
+}
+
+function scriptText(text: string, span: Span): Node {
   if (/\d/.test(text)) return { kind: 'number', span, text };
-  return /[a-z]/i.test(text) ? { kind: 'letter', span, name: text } : { kind: 'operator', span, text };
+  if (/[a-z]/i.test(text)) return { kind: 'letter', span, name: text };
+  const reading = tryUnicode(text);
+  if (reading?.kind === 'command') return { kind: 'letter', span, name: reading.name };
+  return text === '⊤' ? { kind: 'command', span, name: 'top' } : { kind: 'operator', span, text };
 }
 
 /** Signs written without word spaces stand as one text. */

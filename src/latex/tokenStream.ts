@@ -1,5 +1,6 @@
 import type { Problem } from '../base/problem';
 import { coverSpans, type Span } from '../base/span';
+import { builtinNames, findBuiltinForm } from './builtinMacros';
 import { lexLatex } from './lexLatex';
 import { isCharacter, showToken, type Token } from './token';
 import type { Macro } from './tree';
@@ -8,6 +9,11 @@ import type { Macro } from './tree';
 const depthLimit = 32;
 /** All tokens that macro bodies may add to one math span. */
 const tokenBudget = 4000;
+
+interface Taken {
+  readonly tokens: readonly Token[];
+  readonly span: Span;
+}
 
 /** The tokens still to be read, with macros expanded as they come to the front. */
 export class TokenStream {
@@ -18,6 +24,10 @@ export class TokenStream {
   readonly #report: (problem: Problem) => void;
   #spent = 0;
   #exhausted = false;
+  /** The commands that came to the front and could have been macros. */
+  readonly consulted = new Set<string>();
+  /** End of the last run of letters that was looked at as a word. */
+  wordEnd = 0;
   /** End of the last token taken. */
   lastEnd = 0;
 
@@ -64,12 +74,22 @@ export class TokenStream {
   }
 
   hasMacro(name: string): boolean {
+    this.consulted.add(name);
     return this.#macros.has(name);
+  }
+
+  /** True for a macro that was left unexpanded because the budget is spent, which has been said by then. */
+  ranOut(name: string): boolean {
+    return this.#exhausted && (this.#macros.has(name) || builtinNames.includes(name));
+  }
+
+  macroOf(name: string): Macro | undefined {
+    this.consulted.add(name);
+    return this.#macros.get(name);
   }
 
   define(macro: Macro): void {
     this.#macros.set(macro.name, macro);
-    this.#bodies.delete(macro.name);
   }
 
   /** The unread tokens in order, unexpanded, at most `limit` of them. */
@@ -79,7 +99,7 @@ export class TokenStream {
   }
 
   /** Takes one undelimited or braced argument as it stands; a missing one is empty. */
-  takeRawArgument(call: Token): { readonly tokens: readonly Token[]; readonly span: Span } {
+  takeRawArgument(call: Token): Taken {
     this.skipSpaces();
     const first = this.peekRaw();
     if (first === null || isCharacter(first, '}')) {
@@ -87,41 +107,75 @@ export class TokenStream {
       return { tokens: [], span: this.here() };
     }
     this.takeRaw();
-    return isCharacter(first, '{') ? this.#takeToBrace(first) : { tokens: [first], span: first.span };
+    return isCharacter(first, '{') ? this.#takeUntil('}', first) : { tokens: [first], span: first.span };
+  }
+
+  /** Takes `[…]` as it stands, if it comes next. */
+  tryRawOptional(): Taken | null {
+    const spaces = this.#takeSpaces();
+    const first = this.peekRaw();
+    if (!isCharacter(first, '[')) {
+      this.#pending.push(...spaces);
+      return null;
+    }
+    this.takeRaw();
+    return this.#takeUntil(']', first!);
   }
 
   skipSpaces(): void {
-    while (this.peekRaw()?.kind === 'space') this.#pending.pop();
+    this.#takeSpaces();
   }
 
-  #takeToBrace(open: Token): { readonly tokens: readonly Token[]; readonly span: Span } {
+  #takeSpaces(): readonly Token[] {
+    const spaces: Token[] = [];
+    while (this.peekRaw()?.kind === 'space') spaces.push(this.#pending.pop()!);
+    return spaces;
+  }
+
+  /** Everything up to the closer at the same depth of braces. */
+  #takeUntil(closer: '}' | ']', open: Token): Taken {
     const tokens: Token[] = [];
-    for (let depth = 1; ;) {
+    for (let depth = 0; ;) {
       const token = this.takeRaw();
       if (token === null) {
-        this.#report({ code: 'latex.unclosedGroup', level: 'error', span: open.span, fields: { opener: '{', closer: '}' } });
+        this.#report({ code: 'latex.unclosedGroup', level: 'error', span: open.span, fields: { opener: showToken(open), closer } });
         return { tokens, span: coverSpans(open.span, this.here()) };
       }
+      if (depth === 0 && isCharacter(token, closer)) return { tokens, span: coverSpans(open.span, token.span) };
       if (isCharacter(token, '{')) depth++;
-      else if (isCharacter(token, '}') && --depth === 0) return { tokens, span: coverSpans(open.span, token.span) };
+      else if (isCharacter(token, '}')) depth--;
       tokens.push(token);
     }
   }
 
   /** Replaces a macro call at the front by its body. */
   #expand(call: Token): boolean {
-    const macro = call.kind === 'command' ? this.#macros.get(call.text) : undefined;
-    if (macro === undefined || this.#exhausted) return false;
-    const body = this.#bodyOf(macro);
+    if (call.kind !== 'command' || call.literal || this.#exhausted) return false;
+    this.consulted.add(call.text);
+    const macro = this.#macros.get(call.text) ?? findBuiltinForm(call.text, () => this.ahead(lookAhead));
+    if (macro === undefined) return false;
+    const body = this.#lexBody(macro.body);
     if (!this.#affords(call, body.length)) return false;
     this.#pending.pop();
-    const taken = Array.from({ length: macro.parameters }, () => this.takeRawArgument(call));
+    const taken = this.#takeArguments(macro, call);
     const span = taken.reduce((cover, argument) => coverSpans(cover, argument.span), call.span);
-    const expanded = body.flatMap((token) => substitute(token, taken, { span, depth: call.depth + 1 }));
+    const place = { span, depth: call.depth + 1, ...(macro.literal ? { literal: true } : {}) };
+    const expanded = body.flatMap((token) => substitute(token, taken, place));
     if (!this.#affords(call, expanded.length)) return true;
     this.#spent += expanded.length;
     for (let i = expanded.length - 1; i >= 0; i--) this.#pending.push(expanded[i]!);
     return true;
+  }
+
+  #takeArguments(macro: Macro, call: Token): readonly Taken[] {
+    if (macro.starred && isCharacter(this.peekRaw(), '*')) this.takeRaw();
+    const first = macro.optional === undefined ? [] : [this.tryRawOptional() ?? this.#byDefault(macro.optional, call)];
+    return [...first, ...Array.from({ length: macro.parameters - first.length }, () => this.takeRawArgument(call))];
+  }
+
+  /** What a macro puts in for an argument that is not written has the place of the call. */
+  #byDefault(text: string, call: Token): Taken {
+    return { tokens: this.#lexBody(text).map((token) => ({ ...token, span: call.span, depth: call.depth + 1 })), span: call.span };
   }
 
   #affords(call: Token, tokens: number): boolean {
@@ -131,18 +185,17 @@ export class TokenStream {
     return false;
   }
 
-  #bodyOf(macro: Macro): readonly Token[] {
-    const known = this.#bodies.get(macro.name) ?? lexLatex(macro.body);
-    this.#bodies.set(macro.name, known);
+  #lexBody(body: string): readonly Token[] {
+    const known = this.#bodies.get(body) ?? lexLatex(body);
+    this.#bodies.set(body, known);
     return known;
   }
 }
 
-function substitute(
-  token: Token,
-  taken: readonly { readonly tokens: readonly Token[] }[],
-  place: { span: Span; depth: number },
-): readonly Token[] {
+/** How far the arguments of a built-in macro are looked for. */
+const lookAhead = 600;
+
+function substitute(token: Token, taken: readonly Taken[], place: Omit<Token, 'kind' | 'text'>): readonly Token[] {
   if (token.kind === 'parameter') return taken[Number(token.text) - 1]?.tokens ?? [];
   return [{ ...token, ...place }];
 }

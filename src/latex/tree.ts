@@ -77,6 +77,12 @@ export interface Macro {
   readonly name: string;
   readonly parameters: number;
   readonly body: string;
+  /** What the first parameter is where it is not given as `[…]`; without this it is no optional one. */
+  readonly optional?: string;
+  /** The body is what it says whatever is defined later: `\let\old\phi`. */
+  readonly literal?: boolean;
+  /** `\norm*` is the same macro. */
+  readonly starred?: boolean;
 }
 
 export interface LatexReading {
@@ -84,4 +90,6 @@ export interface LatexReading {
   readonly problems: readonly Problem[];
   /** Macros defined in this span (`\newcommand`, `\def`, `\DeclareMathOperator`), for the spans after it. */
   readonly macros: readonly Macro[];
+  /** The commands in it that a macro could replace: while these mean the same, the reading stays as it is. */
+  readonly consulted: ReadonlySet<string>;
 }

@@ -3,7 +3,19 @@ export type UnicodeReading =
   | { readonly kind: 'command'; readonly name: string }
   | { readonly kind: 'character'; readonly text: string }
   | { readonly kind: 'letter'; readonly name: string; readonly style: string | null }
-  | { readonly kind: 'script'; readonly place: 'sub' | 'sup'; readonly text: string };
+  | { readonly kind: 'script'; readonly place: 'sub' | 'sup'; readonly text: string }
+  | { readonly kind: 'digit'; readonly text: string; readonly style: string }
+  | { readonly kind: 'fraction'; readonly numerator: string; readonly denominator: string }
+  | { readonly kind: 'primes'; readonly count: number }
+  /** A root sign without a bar; `index` is 2 where none is drawn. */
+  | { readonly kind: 'root'; readonly index: number };
+
+/** The letter and the accents of a sign such as `ŷ`, which is both in one. */
+export function splitAccents(character: string): { readonly letter: string; readonly accents: readonly string[] } | undefined {
+  const [letter, ...signs] = character.normalize('NFD');
+  const accents = signs.map(tryMark);
+  return letter !== undefined && accents.length > 0 && accents.every((accent) => accent !== undefined) ? { letter, accents } : undefined;
+}
 
 /** Reads one sign outside ASCII; undefined when it means nothing here. */
 export function tryUnicode(character: string): UnicodeReading | undefined {
@@ -11,7 +23,9 @@ export function tryUnicode(character: string): UnicodeReading | undefined {
   if (command !== undefined) return { kind: 'command', name: command };
   const plain = characters.get(character);
   if (plain !== undefined) return { kind: 'character', text: plain };
-  return tryScript(character) ?? tryAlphabet(character.codePointAt(0) ?? 0);
+  const index = '√∛∜'.indexOf(character);
+  if (index >= 0) return { kind: 'root', index: index + 2 };
+  return tryPrimes(character) ?? tryScript(character) ?? tryFraction(character) ?? tryAlphabet(character.codePointAt(0) ?? 0);
 }
 
 /** True for scripts written without word spaces, which stand in math as words of text. */
@@ -26,26 +40,47 @@ const commands = readPairs(`
   α alpha β beta γ gamma δ delta ε varepsilon ϵ epsilon ζ zeta η eta θ theta ϑ vartheta ι iota κ kappa λ lambda μ mu µ mu ν nu ξ xi
   π pi ρ rho ϱ varrho σ sigma ς varsigma τ tau υ upsilon φ varphi ϕ phi χ chi ψ psi ω omega
   Γ Gamma Δ Delta ∆ Delta Θ Theta Λ Lambda Ξ Xi Π Pi Σ Sigma Υ Upsilon Φ Phi Ψ Psi Ω Omega ℓ ell ℏ hbar
-  ∇ nabla ∂ partial · cdot ⋅ cdot × times ÷ div ± pm ∓ mp ∘ circ • bullet ⋆ star ∗ ast ⊙ odot ⊗ otimes ⊕ oplus ⊖ ominus ∧ wedge ∨ vee
-  ∩ cap ∪ cup ∖ setminus † dagger ‡ ddagger ∞ infty ∅ emptyset ⊤ top ⊥ perp ⊺ intercal ∀ forall ∃ exists ¬ neg … dots ⋯ dots ⋮ vdots ⋱ ddots
+  ∇ nabla ∂ partial · cdot ⋅ cdot × times ÷ div ± pm ∓ mp ∘ circ • bullet ⋆ star ∗ ast ⊙ odot ⊗ otimes ⊕ oplus ⊖ ominus ∧ wedge ∨ vee ⟂ perp
+  ∩ cap ∪ cup ∖ setminus † dagger ‡ ddagger ∞ infty ∅ emptyset ⊥ perp ⊺ intercal ∀ forall ∃ exists ¬ neg … dots ⋯ dots ⋮ vdots ⋱ ddots
   ≤ le ⩽ le ≥ ge ⩾ ge ≠ ne ∼ sim ～ sim ≈ approx ≃ simeq ≅ cong ≡ equiv ∝ propto ∈ in ∉ notin ∋ ni ⊂ subset ⊆ subseteq ⊃ supset ⊇ supseteq
-  ≪ ll ≫ gg → to ← gets ↦ mapsto ⇒ implies ⟹ implies ⇐ impliedby ⇔ iff ⟺ iff ↔ leftrightarrow ↑ uparrow ↓ downarrow ∣ mid ∥ parallel
+  ≪ ll ≫ gg → to ← gets ↦ mapsto ⇒ implies ⟹ implies ⇐ impliedby ⇔ iff ⟺ iff ⟶ to ⟵ gets ⟼ mapsto ⟸ impliedby ↔ leftrightarrow ↑ uparrow ↓ downarrow ∣ mid ∥ parallel
   ≔ coloneqq ≕ eqqcolon ≜ triangleq ≐ doteq ≺ prec ≻ succ ≲ lesssim ≳ gtrsim ∴ therefore ∵ because
-  ∑ sum ∏ prod ∐ coprod ∫ int ∬ iint ∭ iiint ∮ oint √ sqrt ‖ Vert ⟨ langle ⟩ rangle 〈 langle 〉 rangle ⌊ lfloor ⌋ rfloor ⌈ lceil ⌉ rceil ° degree
+  ∑ sum ∏ prod ∐ coprod ∫ int ∬ iint ∭ iiint ∮ oint ‖ Vert ⟨ langle ⟩ rangle 〈 langle 〉 rangle ⌊ lfloor ⌋ rfloor ⌈ lceil ⌉ rceil ° degree □ square ■ blacksquare ∎ blacksquare △ triangle ▽ nabla ⟦ llbracket ⟧ rrbracket ✓ checkmark
 `);
 
 /** Typographic and full-width forms of plain characters. */
-const characters = readPairs("− - – - — - ∶ : ′ ' ’ ' ＝ = ＋ + － - ＜ < ＞ > （ ( ） ) ［ [ ］ ] ， , ； ; ： : ｜ | ∕ / ⁄ / ＊ *");
+const characters = readPairs("− - – - — - ∶ : ’ ' ＝ = ＋ + － - ＜ < ＞ > （ ( ） ) ［ [ ］ ] ， , ； ; ： : ｜ | ∕ / ⁄ / ＊ *");
 
 function readPairs(table: string): ReadonlyMap<string, string> {
   const words = table.trim().split(/\s+/);
   return new Map(words.flatMap((word, index) => (index % 2 === 0 ? [[word, words[index + 1] ?? ''] as const] : [])));
 }
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵀⁿⁱᵈ';
-const superscriptTexts = '0123456789+-Tnid';
-const subscripts = '₀₁₂₃₄₅₆₇₈₉₊₋ₜₓᵢⱼₙ';
-const subscriptTexts = '0123456789+-txijn';
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵀᴺᴹᴰᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⊤';
+const superscriptTexts = '0123456789+-=()TNMDabcdefghijklmnoprstuvwxyz⊤';
+const subscripts = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ';
+const subscriptTexts = '0123456789+-=()aehijklmnoprstuvxβγρφχ';
+
+function tryPrimes(character: string): UnicodeReading | undefined {
+  const count = '′″‴⁗'.indexOf(character) + 1;
+  return count > 0 ? { kind: 'primes', count } : undefined;
+}
+
+/** `½` and its kin. */
+function tryFraction(character: string): UnicodeReading | undefined {
+  const [numerator, denominator] = /\p{No}/u.test(character) ? character.normalize('NFKD').split('⁄') : [];
+  return numerator && denominator ? { kind: 'fraction', numerator, denominator } : undefined;
+}
+
+/** Marks that stand on the letter before them, and the accent each is. */
+const marks: ReadonlyMap<string, string> = readPairs(
+  '\u0300 grave \u0301 acute \u0302 hat \u0303 tilde \u0304 bar \u0305 bar \u0306 breve \u0307 dot \u0308 ddot \u030a ring \u030c check \u20d7 vec \u0332 underline',
+);
+
+/** The accent that a combining mark sets. */
+export function tryMark(character: string): string | undefined {
+  return marks.get(character);
+}
 
 function tryScript(character: string): UnicodeReading | undefined {
   const above = superscripts.indexOf(character);
@@ -106,6 +141,7 @@ function tryAlphabet(code: number): UnicodeReading | undefined {
   if (special !== undefined) return { kind: 'letter', name: special[0], style: special[1] };
   if (code >= 0x1d400 && code < 0x1d400 + 52 * latinStyles.length) return readLatin(code - 0x1d400);
   if (code >= 0x1d6a8 && code < 0x1d6a8 + 58 * greekStyles.length) return readGreek(code - 0x1d6a8);
+  if (code >= 0x1d7d8 && code <= 0x1d7e1) return { kind: 'digit', text: String(code - 0x1d7d8), style: 'mathbb' };
   return code >= 0x1d7ce && code <= 0x1d7ff ? { kind: 'character', text: String((code - 0x1d7ce) % 10) } : undefined;
 }
 

@@ -17,7 +17,7 @@ const trees: Readonly<Record<string, readonly (readonly [latex: string, tree: st
     [raw`x\theta\ell\varepsilon\Gamma`, 'x theta ell varepsilon Gamma'],
     ['3.14x 10 .5 1.2.3', '3.14 x 10 .5 1.2 .3'],
     ['x=2.', 'x = 2 .'],
-    ['a+b-c*d/e<f>g,h;i:j!|&~', 'a + b - c * d / e < f > g , h ; i : j ! | &'],
+    ['a+b-c*d/e<f>g,h;i:j!|~', 'a + b - c * d / e < f > g , h ; i : j ! |'],
     ['% note\nx % more', 'x'],
   ],
   scripts: [
@@ -71,6 +71,9 @@ const trees: Readonly<Record<string, readonly (readonly [latex: string, tree: st
     [raw`\mathop{\mathbb{E}}\limits_{x}`, '((mathbb E) _x)'],
     [raw`\log\det A \arg\min_x`, raw`\log @*det A \arg (\min _x)`],
     [raw`\boxed{a} \cancel b \color{red} c \textcolor{blue}{d} \phantom{e}`, '{a} {b} c {d}'],
+    [raw`\cancelto{0}{a} \color[rgb]{1,0,0} \smash[b]{c} \colorbox{red}{$d$} \fbox{so $e$} \rule{1em}{2pt}`, '{a} {c} {d} (text "so " e)'],
+    [raw`{n \choose k} {a \atop b} \genfrac{(}{)}{0pt}{}{n}{k}`, raw`{(binom [n] \\ [k])} {(substack [a] \\ [b])} (binom [n] \\ [k])`],
+    [raw`\underset{x}{\arg\min} \mathds{1} \prescript{a}{b}{x}`, '(stacked @*argmin below x) (mathbb 1) {(() _b ^a) x}'],
   ],
   text: [
     [raw`\text{tr}(A)`, '"tr" <( A )>'],
@@ -93,6 +96,30 @@ const trees: Readonly<Record<string, readonly (readonly [latex: string, tree: st
     [raw`\begin{bmatrix}[a]\end{bmatrix}`, '(bmatrix [<[ a ]>])'],
     [raw`\frac{\begin{matrix}a\end{matrix}}{b}`, '(frac (matrix [a]) b)'],
   ],
+  'names without their backslash': [
+    ['log p(x) + exp(-a)', raw`\log p <( x )> + \exp <( - a )>`],
+    ['tr(A) det(A) argmin_x f', '@tr <( A )> @*det <( A )> (@*argmin _x) f'],
+    [raw`x_{max} xlog(a) l o g`, '(x _{m a x}) x l o g <( a )> l o g'],
+  ],
+  packages: [
+    [
+      raw`\dv{f}{x} \dv[2]{f}{x} \dv{x} f`,
+      '(frac {(mathrm d) f} {(mathrm d) x}) (frac {((mathrm d) ^2) f} {(mathrm d) (x ^2)}) (frac (mathrm d) {(mathrm d) x}) f',
+    ],
+    [
+      raw`\pdv{f}{x} \pdv{f}{x}{y} \dd{x} \dd x`,
+      raw`(frac {\partial f} {\partial x}) (frac {(\partial ^2) f} {\partial x \partial y}) (mathrm d) x (mathrm d) x`,
+    ],
+    [raw`\grad f \grad{f} \curl v \laplacian f`, raw`\nabla f \nabla {f} \nabla \times v Delta f`],
+    [raw`\abs{a} \norm*{x} \norm[\big]{x} \qty(a) \qty{a}`, '<| a |> <Vert x Vert> <Vert x Vert> <( a )> <{ a }>'],
+    [raw`p(x \given y) \tr A \flatfrac{a}{b}`, raw`p <( x \mid y )> @tr A {a} / {b}`],
+    [raw`\newcommand{\norm}[1]{|#1|}\norm{x}`, '| x |'],
+  ],
+  'cases and systems by hand': [
+    [raw`\left\{\begin{array}{ll} a & b \\ c & d \end{array}\right.`, raw`(cases [a] & [b] \\ [c] & [d])`],
+    [raw`\left\{ \begin{aligned} a &= b \end{aligned} \right.`, '(aligned [a] & [= b])'],
+    [raw`\left\{\begin{array}{l} a \end{array}\right\}`, '<{ (array [a]) }>'],
+  ],
   'tags and breaks': [
     [raw`a \tag{0.1} \label{eq:a}`, 'a (tag 0.1) (label eq:a)'],
     [raw`a \tag*{(1)}`, 'a (tag 1)'],
@@ -100,8 +127,12 @@ const trees: Readonly<Record<string, readonly (readonly [latex: string, tree: st
   ],
   'Unicode signs': [
     ['𝑝(𝑥) ∼ 𝒩(0, 𝐈)', raw`p <( x )> \sim (mathcal N) <( 0 , (mathbf I) )>`],
-    ['∇ₓ log', raw`(\nabla _x) l o g`],
-    ['θ ≤ ‖x‖² − ½', raw`theta \le \| x (\| ^2) - ?"½"`],
+    ['∇ₓ log p', raw`(\nabla _x) \log p`],
+    ['θ ≤ ‖x‖² − ½', raw`theta \le \| x (\| ^2) - (frac 1 2)`],
+    ['∑ᵢ₌₁ⁿ aᵢ x₁₂ xᵀy x⊤y x^{⊤}', raw`(\sum _{i = 1} ^n) (a _i) (x _12) (x ^T) y (x ^\top) y (x ^\top)`],
+    ['σ̂ + x̄ + ŷ + β̃₀', '(hat sigma) + (bar x) + (hat y) + ((tilde beta) _0)'],
+    ['√(2π) √10 √√a ∛x b^√2', '(root <( 2 pi )>) (root 10) (root (root a)) (root [3] x) (b ^(root 2))'],
+    ['b″ 𝟙 𝟎 ¾', "(b'') (mathbb 1) 0 (frac 3 4)"],
     ['𝔼[ε] = √2 · ∫', raw`(mathbb E) <[ varepsilon ]> = (root 2) \cdot \int`],
     ['（x，y）', '<( x , y )>'],
   ],
@@ -126,6 +157,10 @@ const problems: readonly (readonly [latex: string, ...problems: string[]])[] = [
   [raw`\begin{aligned} \left( a \\ b \end{aligned}`, raw`unclosedGroup \left(`],
   [raw`\begin{aligned} ( a \\ b \end{aligned}`, 'unclosedGroup ('],
   ['x^', 'missingArgument ^'],
+  ['a√', 'missingArgument √'],
+  ['log p', 'plainName log'],
+  [raw`\def\E[#1]{a}`, raw`badDefinition \def\E[#1]{a}`],
+  [raw`\NewDocumentCommand{\E}{t+ m}{a}`, raw`badDefinition \NewDocumentCommand{\E}{t+ m}{a}`],
   [raw`\frac`, raw`missingArgument \frac`],
   [raw`\newcommand`, raw`missingArgument \newcommand`],
   [raw`\frac{a}`, raw`missingArgument \frac`],
@@ -198,6 +233,23 @@ describe('parseLatex', () => {
       assert.equal(read(raw`\providecommand{\theta}{x}\theta`), 'theta');
       assert.equal(read(raw`\def\a{x}\providecommand{\a}{y}\renewcommand\a{z}\a`), 'z');
       assert.equal(read(raw`\let\a=\theta\a`), 'theta');
+    });
+
+    it('may have an optional argument with a default', () => {
+      for (const definition of [raw`\newcommand{\E}[2][x]`, raw`\NewDocumentCommand{\E}{O{x} m}`])
+        assert.equal(read(raw`${definition}{E_{#1}[#2]}\E{a}\E[y]{b}`), '(E _x) <[ a ]> (E _y) <[ b ]>');
+    });
+
+    it('for pairs of delimiters may have a star or a size', () => {
+      assert.equal(
+        read(raw`\DeclarePairedDelimiter{\n}{\lVert}{\rVert}\n{x}\n*{x}\n[\big]{x}`),
+        '<Vert x Vert> <Vert x Vert> <Vert x Vert>',
+      );
+      assert.equal(read(raw`\DeclarePairedDelimiterX{\i}[2]{\langle}{\rangle}{#1, #2}\i{x}{y}`), '<langle x , y rangle>');
+    });
+
+    it('keep what another name meant', () => {
+      assert.equal(read(raw`\let\old\phi\renewcommand{\phi}{\old_0}\phi`), '(phi _0)');
     });
 
     it('that explode are stopped at once', () => {

@@ -10,6 +10,8 @@ export interface CommandReader {
   readArgument(call: Token): Node;
   /** `[…]` if it comes next. */
   tryOptional(): Node | null;
+  /** The source text of `[…]` if it comes next, else null. */
+  tryRawOptional(): string | null;
   /** The source text of a braced argument, macros unexpanded. */
   readRaw(call: Token): { readonly text: string; readonly span: Span };
   /** A braced argument in text mode: its text, and its pieces when math is embedded. */
@@ -32,6 +34,8 @@ export interface CommandReader {
   report(code: string, span: Span, fields: Problem['fields'], level?: Problem['level']): void;
   /** From the call to the last token read. */
   spanFrom(call: Token): Span;
+  /** The macro of a name as it is now. */
+  macroOf(name: string): Macro | undefined;
   define(macro: Macro, onlyIfNew?: boolean): void;
   /** The name of the command that comes next, unexpanded; empty when there is none. */
   takeName(): string;

@@ -36,6 +36,14 @@ const brackets: Readonly<Record<string, Delimiter>> = {
   '\\rvert': close('|'),
   '\\lfloor': open('lfloor'),
   '\\rfloor': close('rfloor'),
+  '\\lang': open('langle'),
+  '\\rang': close('rangle'),
+  '\\lBrace': open('lBrace'),
+  '\\rBrace': close('rBrace'),
+  '\\llbracket': open('llbracket'),
+  '\\rrbracket': close('rrbracket'),
+  '\\lgroup': open('('),
+  '\\rgroup': close(')'),
   '\\lceil': open('lceil'),
   '\\rceil': close('rceil'),
 };
@@ -72,6 +80,10 @@ const mirrors: Readonly<Record<string, string>> = {
   '}': '{',
   langle: 'rangle',
   rangle: 'langle',
+  lBrace: 'rBrace',
+  rBrace: 'lBrace',
+  llbracket: 'rrbracket',
+  rrbracket: 'llbracket',
   lfloor: 'rfloor',
   rfloor: 'lfloor',
   lceil: 'rceil',
@@ -118,7 +130,11 @@ export function looseDelimiter(name: string, span: Node['span']): Node {
 /** The bracket that {@link looseDelimiter} made an operator of, if it was one with a side. */
 export function tryLoose(node: Node): Bracket | undefined {
   const name = node.kind === 'operator' ? node.text : node.kind === 'command' ? node.name : '';
-  const side = /^([([{]|langle|lfloor|lceil)$/.test(name) ? 'open' : /^([)\]}]|rangle|rfloor|rceil)$/.test(name) ? 'close' : undefined;
+  const side = /^([([{]|langle|lfloor|lceil|lBrace|llbracket)$/.test(name)
+    ? 'open'
+    : /^([)\]}]|rangle|rfloor|rceil|rBrace|rrbracket)$/.test(name)
+      ? 'close'
+      : undefined;
   return side === undefined ? undefined : { kind: 'bracket', span: node.span, side, name };
 }
 

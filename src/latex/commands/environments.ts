@@ -5,8 +5,8 @@ export const environmentArguments: Readonly<Record<string, number>> = Object.fro
   ...'equation align gather multline flalign eqnarray displaymath math aligned gathered split multlined cases dcases rcases drcases smallmatrix matrix'
     .split(' ')
     .map((name) => [name, 0] as const),
-  ...'pmatrix bmatrix Bmatrix vmatrix Vmatrix subequations'.split(' ').map((name) => [name, 0] as const),
-  ...'array alignat alignedat xalignat tabular subarray'.split(' ').map((name) => [name, 1] as const),
+  ...'dmath dgroup pmatrix bmatrix Bmatrix vmatrix Vmatrix subequations'.split(' ').map((name) => [name, 0] as const),
+  ...'array darray alignat alignedat xalignat tabular subarray'.split(' ').map((name) => [name, 1] as const),
 ]);
 
 export function isEnvironment(name: string): boolean {

@@ -1,7 +1,7 @@
 import { accents } from './accents';
 import { bigOperators } from './bigOperators';
 import type { CommandRule } from './commandRule';
-import { decorations } from './decorations';
+import { decorations, setUp } from './decorations';
 import { definitions } from './definitions';
 import { delimiters } from './delimiters';
 import { environments } from './environments';
@@ -28,6 +28,7 @@ const families = [
   functions,
   spaces,
   decorations,
+  setUp,
   environments,
   definitions,
   tags,

@@ -12,5 +12,9 @@ export const letters: CommandFamily = {
   ...defineEach('varGamma varDelta varTheta varLambda varXi varPi varSigma varUpsilon varPhi varPsi varOmega', (name) =>
     letter(name.slice(3)),
   ),
-  ...defineEach('ell hbar hslash imath jmath wp aleph beth eth', letter),
+  ...defineEach('Alpha Beta Epsilon Zeta Eta Iota Kappa Mu Nu Omicron Rho Tau Chi', letter),
+  thetasym: letter('vartheta'),
+  weierp: letter('wp'),
+  ...defineEach('alef alefsym', () => letter('aleph')),
+  ...defineEach('ell hbar hslash imath jmath wp aleph beth gimel daleth eth Bbbk mho Finv Game', letter),
 };

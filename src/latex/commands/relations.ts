@@ -30,12 +30,63 @@ const synonyms: Readonly<Record<string, string>> = {
   eqcolon: 'eqqcolon',
   varpropto: 'propto',
   owns: 'ni',
+  Coloneqq: 'coloneqq',
+  Coloneq: 'coloneqq',
+  colonminus: 'coloneqq',
+  coloncolonequals: 'coloneqq',
+  equalscolon: 'eqqcolon',
+  equalscoloncolon: 'eqqcolon',
+  Eqqcolon: 'eqqcolon',
+  Eqcolon: 'eqqcolon',
+  Doteq: 'doteq',
+  doteqdot: 'doteq',
+  approxeq: 'approx',
+  eqsim: 'simeq',
+  backsimeq: 'simeq',
+  circeq: 'triangleq',
+  rarr: 'to',
+  larr: 'gets',
+  Rarr: 'implies',
+  rArr: 'implies',
+  Larr: 'impliedby',
+  lArr: 'impliedby',
+  harr: 'leftrightarrow',
+  lrarr: 'leftrightarrow',
+  hArr: 'iff',
+  Harr: 'iff',
+  lrArr: 'iff',
+  Lrarr: 'iff',
+  isin: 'in',
+  sub: 'subset',
+  sube: 'subseteq',
+  supe: 'supseteq',
+  preccurlyeq: 'preceq',
+  succcurlyeq: 'succeq',
+  eqslantless: 'le',
+  eqslantgtr: 'ge',
   triangleeq: 'triangleq',
   eqdef: 'triangleq',
   defeq: 'triangleq',
   restriction: 'upharpoonright',
   subsetneqq: 'subsetneq',
 };
+
+/** Relations and arrows that are read as themselves and have no use in this field. */
+const rest = `
+  Bumpeq bumpeq Join Lleftarrow Rrightarrow Lsh Rsh Subset Supset Vdash Vvdash vDash Downarrow Uparrow Updownarrow Darr darr dArr Uarr uarr uArr
+  approxcolon approxcoloncolon coloncolon coloncolonapprox colonapprox Colonapprox coloncolonminus coloncolonsim colonsim Colonsim
+  minuscolon minuscoloncolon simcolon simcoloncolon ordinarycolon backepsilon backsim between circlearrowleft circlearrowright
+  curlyeqprec curlyeqsucc curvearrowleft curvearrowright dashleftarrow dashrightarrow downdownarrows downharpoonleft downharpoonright eqcirc
+  fallingdotseq risingdotseq frown smile smallfrown smallsmile gggtr gnapprox gneq gneqq gnsim gtrapprox gtrdot gtreqless gtreqqless gtrless
+  gvertneqq hookleftarrow image imageof origof leftarrowtail rightarrowtail leftharpoondown leftharpoonup rightharpoondown leftleftarrows
+  leftrightarrows rightleftarrows leftrightharpoons leftrightsquigarrow lessapprox lessdot lesseqgtr lesseqqgtr llless lnapprox lneq lneqq lnsim
+  looparrowleft looparrowright lvertneqq multimap nLeftarrow nLeftrightarrow nRightarrow nVDash nVdash nvDash nvdash ncong ngeqq ngeqslant
+  nleftarrow nleftrightarrow nleqq nleqslant notni nprec npreceq nrightarrow nshortmid nshortparallel nsubseteqq nsucc nsucceq nsupseteq
+  nsupseteqq ntriangleleft ntrianglelefteq ntriangleright ntrianglerighteq pitchfork precapprox precnapprox precneqq precnsim precsim
+  rightrightarrows shortmid shortparallel sqsubset sqsubseteq sqsupset sqsupseteq subseteqq succapprox succnapprox succneqq succnsim
+  succsim supseteqq supsetneqq trianglelefteq trianglerighteq vartriangleleft vartriangleright triangleleft triangleright twoheadleftarrow
+  twoheadrightarrow upharpoonleft upuparrows varsubsetneq varsubsetneqq varsupsetneq varsupsetneqq lhd rhd unlhd unrhd veebar mapsfrom
+`;
 
 const negations: Readonly<Record<string, string>> = {
   '=': 'ne',
@@ -83,6 +134,12 @@ export const relations: CommandFamily = {
     symbol,
   ),
   ...defineEach('upharpoonright therefore because', symbol),
+  ...Object.fromEntries(
+    rest
+      .trim()
+      .split(/\s+/)
+      .map((name) => [name, symbol(name)]),
+  ),
   ...Object.fromEntries(Object.entries(synonyms).map(([name, canonical]) => [name, symbol(canonical)])),
   not,
 };

@@ -49,6 +49,10 @@ export const spaces: CommandFamily = {
   '/': blank(0),
   ...defineEach('hspace mspace vspace', () => measured),
   ...defineEach('kern mkern hskip mskip', () => kerned),
-  ...defineEach('displaystyle textstyle scriptstyle scriptscriptstyle nonumber notag hfill hline allowbreak nobreak relax', () => blank(0)),
+  ...defineEach('displaystyle textstyle scriptstyle scriptscriptstyle nonumber notag hfill hline hdashline allowbreak nobreak relax', () =>
+    blank(0),
+  ),
+  ...defineEach('negthickspace', () => blank(-5 / 18)),
+  ...defineEach('global long expandafter noexpand begingroup endgroup bgroup egroup footnotesize protect', () => blank(0)),
   ...defineEach('tiny scriptsize small normalsize large Large LARGE huge Huge centering noindent strut mathstrut qedhere', () => blank(0)),
 };

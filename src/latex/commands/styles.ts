@@ -1,6 +1,6 @@
 import { gatherNodes } from '../gatherNodes';
 import type { Node } from '../tree';
-import { defineEach, transparent, type CommandFamily, type CommandRule } from './commandRule';
+import { defineEach, type CommandFamily, type CommandRule } from './commandRule';
 
 const styled =
   (style: string): CommandRule =>
@@ -53,10 +53,27 @@ function readPiece(piece: Node, isLast: boolean): string | undefined {
   return piece.kind === 'operator' && piece.text === '.' && isLast ? '' : undefined;
 }
 
+/** What some renderers call the sets of numbers. */
+const numberSets: Readonly<Record<string, string>> = {
+  R: 'R',
+  Reals: 'R',
+  reals: 'R',
+  N: 'N',
+  natnums: 'N',
+  Z: 'Z',
+  cnums: 'C',
+  Complex: 'C',
+};
+
+const numberSet =
+  (name: string): CommandRule =>
+  (_reader, { span }) => ({ kind: 'styled', style: 'mathbb', body: { kind: 'letter', name, span }, span });
+
 /** Alphabets, faces and names. */
 export const styles: CommandFamily = {
-  ...defineEach('mathbf mathbb mathcal mathscr mathfrak mathit mathnormal boldsymbol bm pmb bold', styled),
-  Bbb: styled('mathbb'),
+  ...defineEach('mathbf mathbb mathcal mathscr mathfrak mathit mathnormal boldsymbol bm pmb bold mathsfit mathbfit mathbfcal', styled),
+  ...defineEach('Bbb mathds mathbbm', () => styled('mathbb')),
+  ...Object.fromEntries(Object.entries(numberSets).map(([name, letter]) => [name, numberSet(letter)])),
   symbf: styled('mathbf'),
   ...defineEach('mathrm mathsf mathtt', upright),
   operatorname: operatorName,
@@ -66,10 +83,10 @@ export const styles: CommandFamily = {
   rm: switched('mathrm'),
   it: switched('mathit'),
   cal: switched('mathcal'),
+  frak: switched('mathfrak'),
   sf: switched('mathsf'),
   tt: switched('mathtt'),
   ...defineEach('mathop mathbin mathrel mathord mathopen mathclose mathpunct mathinner ensuremath', () => transparentArgument),
-  mathclap: transparent,
 };
 
 /** Spacing classes: the argument itself, with the place it was written at. */

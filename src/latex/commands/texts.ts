@@ -11,11 +11,36 @@ const reference: CommandRule = (reader, call) => {
   return { kind: 'text', text: `(${name})`, body: [], span: reader.spanFrom(call) };
 };
 
+const textSign =
+  (sign: string): CommandRule =>
+  (_reader, { span }) => ({ kind: 'text', text: sign, body: [], span });
+
+/** Signs of running text that have a name. */
+const signs: Readonly<Record<string, string>> = {
+  textbackslash: '\\',
+  textbar: '|',
+  textbraceleft: '{',
+  textbraceright: '}',
+  textdollar: '$',
+  textemdash: '—',
+  textendash: '–',
+  textgreater: '>',
+  textless: '<',
+  textquotedblleft: '“',
+  textquotedblright: '”',
+  textquoteleft: '‘',
+  textquoteright: '’',
+  textregistered: '®',
+  textunderscore: '_',
+  textdegree: '°',
+};
+
 /** Words inside mathematics. */
 export const texts: CommandFamily = {
   ...defineEach(
     'text mbox hbox textrm textbf textit textsf texttt textnormal textup textmd textsc textsl emph intertext shortintertext',
     () => text,
   ),
-  ...defineEach('ref eqref cite', () => reference),
+  ...Object.fromEntries(Object.entries(signs).map(([name, sign]) => [name, textSign(sign)])),
+  ...defineEach('ref eqref cref Cref autoref pageref cite citep citet url', () => reference),
 };

@@ -1,0 +1,52 @@
+import { parseLatex } from './parseLatex';
+import type { LatexReading, Macro } from './tree';
+
+/** A reading with what the macros it looked up meant, without which it could be another. */
+interface KnownReading {
+  readonly reading: LatexReading;
+  readonly macros: readonly (readonly [name: string, macro: Macro | undefined])[];
+}
+
+/** Readings by source. The same source may have been read under different macros. */
+export type KnownReadings = ReadonlyMap<string, readonly KnownReading[]>;
+
+export interface FormulasReading {
+  readonly readings: readonly LatexReading[];
+  /** The macros in force after the last formula. */
+  readonly macros: ReadonlyMap<string, Macro>;
+  readonly known: KnownReadings;
+}
+
+/**
+ * Reads the formulas of a document in order; what one defines holds in those after it. A formula that was read before keeps its reading, the
+ * same object, as long as every macro it uses means the same.
+ */
+export function parseFormulas(sources: readonly string[], macros: ReadonlyMap<string, Macro>, before: KnownReadings): FormulasReading {
+  const inForce = new Map(macros);
+  const known = new Map<string, KnownReading[]>();
+  const readings = sources.map((latex) => {
+    const candidates = [...(known.get(latex) ?? []), ...(before.get(latex) ?? [])];
+    const found = candidates.find((candidate) => isValid(candidate, inForce)) ?? readAnew(latex, inForce);
+    const kept = known.get(latex) ?? [];
+    if (!kept.includes(found)) known.set(latex, [...kept, found]);
+    for (const macro of found.reading.macros) inForce.set(macro.name, macro);
+    return found.reading;
+  });
+  return { readings, macros: inForce, known };
+}
+
+function readAnew(latex: string, macros: ReadonlyMap<string, Macro>): KnownReading {
+  const reading = parseLatex(latex, macros);
+  return { reading, macros: [...reading.consulted].map((name) => [name, macros.get(name)] as const) };
+}
+
+function isValid({ macros }: KnownReading, inForce: ReadonlyMap<string, Macro>): boolean {
+  return macros.every(([name, macro]) => isSame(macro, inForce.get(name)));
+}
+
+function isSame(first: Macro | undefined, second: Macro | undefined): boolean {
+  if (first === second) return true;
+  if (first === undefined || second === undefined) return false;
+  const keys = ['name', 'parameters', 'body', 'optional', 'literal', 'starred'] as const;
+  return keys.every((key) => first[key] === second[key]);
+}
