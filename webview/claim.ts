@@ -20,16 +20,16 @@ export function createClaim(claim: ClaimView, macros: Macros, applyRepair: () =>
     claim.counterexample === null
       ? null
       : element('p', { class: 'counterexample' }, element('strong', {}, 'Counterexample. '), claim.counterexample),
-    claim.repairLatex === null ? null : repairLine(claim.repairLatex, macros, applyRepair),
+    claim.repairLatex === null ? null : repairLine(claim.repairLatex, claim.repairText ?? 'It holds as', macros, applyRepair),
     claim.evidence === null ? null : element('p', { class: 'evidence' }, claim.evidence),
   );
 }
 
 /** The smallest edit that makes the claim true, and the button that makes it. */
-function repairLine(latex: string, macros: Macros, apply: () => void): HTMLElement {
+function repairLine(latex: string, text: string, macros: Macros, apply: () => void): HTMLElement {
   const button = element('button', { type: 'button', class: 'action' }, 'Make this edit');
   button.addEventListener('click', apply);
-  return element('div', { class: 'repair' }, element('strong', {}, 'Smallest repair'), formula(latex, macros), button);
+  return element('div', { class: 'repair' }, element('strong', {}, 'Smallest repair. '), `${text}: `, formula(latex, macros), button);
 }
 
 function sidesTable(claim: ClaimView, macros: Macros): HTMLElement {

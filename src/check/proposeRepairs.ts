@@ -14,6 +14,8 @@ export interface RepairProposal {
   readonly cost: number;
   /** `density`: another density is meant (p_θ → p). */
   readonly what: 'density' | 'other';
+  /** Names what is put for what, where the same may be meant in other places: `p_θ → p`. */
+  readonly substitution: string | null;
 }
 
 /** What a change puts in the place of one node. `span` and `newText` where they are not the node's own. */
@@ -22,6 +24,7 @@ interface Change {
   readonly cost: number;
   readonly span?: Span;
   readonly newText?: string;
+  readonly substitution?: string;
 }
 
 /** Everything a change may need to know about where it is made. */
@@ -42,12 +45,13 @@ export function proposeRepairs(expr: Expr, setting: Setting): RepairProposal[] {
 }
 
 function changesBelow(expr: Expr, setting: Setting): RepairProposal[] {
-  const here = changesOf(expr, setting).map(({ replacement, cost, span, newText }) => ({
+  const here = changesOf(expr, setting).map(({ replacement, cost, span, newText, substitution }) => ({
     expr: replacement,
     cost,
     span: span ?? expr.span,
     newText: newText ?? printLatex(replacement),
     what: expr.kind === 'density' ? ('density' as const) : ('other' as const),
+    substitution: substitution ?? null,
   }));
   const below = children(expr).flatMap((child) =>
     changesBelow(child, setting).map((proposal) => ({
@@ -74,14 +78,22 @@ function changesOf(expr: Expr, setting: Setting): Change[] {
     case 'partial':
       return variableChanges(expr, setting);
     case 'power':
-      return expr.exponent.kind === 'number' && expr.exponent.value === 2 ? [{ replacement: expr.base, cost: 3 }] : [];
+      return expr.exponent.kind === 'number' && expr.exponent.value === 2
+        ? [{ replacement: expr.base, cost: 3, substitution: `${printLatex(expr)} → ${printLatex(expr.base)}` }]
+        : [];
     case 'product':
       return [...droppedFactor(expr), ...transposeChanges(expr)];
     case 'negate':
       return [{ replacement: expr.of, cost: 1, span: { start: expr.span.start, end: expr.of.span.start }, newText: '' }];
     case 'symbol':
       return isScale(expr.name, setting.scope)
-        ? [{ replacement: { kind: 'power', base: expr, exponent: makeNumber(2, expr.span), span: expr.span, shape: expr.shape }, cost: 3 }]
+        ? [
+            {
+              replacement: { kind: 'power', base: expr, exponent: makeNumber(2, expr.span), span: expr.span, shape: expr.shape },
+              cost: 3,
+              substitution: `${expr.name} → ${expr.name}^2`,
+            },
+          ]
         : [];
     default:
       return [];
@@ -167,7 +179,9 @@ function factorChanges(expr: Expr & { kind: 'add' }): Change[] {
 /** p_θ → p. */
 function densityChanges(expr: Expr & { kind: 'density' }, { scope }: Setting): Change[] {
   const rest = expr.parameters.filter((part) => !(part.kind === 'symbol' && scope.symbols.get(part.name)?.role === 'parameter'));
-  return rest.length < expr.parameters.length ? [{ replacement: { ...expr, parameters: rest }, cost: 1 }] : [];
+  return rest.length < expr.parameters.length
+    ? [{ replacement: { ...expr, parameters: rest }, cost: 1, substitution: `${expr.name}_θ → ${expr.name}` }]
+    : [];
 }
 
 type Operator = Expr & { kind: 'gradient' | 'divergence' | 'laplacian' | 'partial' };
@@ -176,7 +190,7 @@ type Operator = Expr & { kind: 'gradient' | 'divergence' | 'laplacian' | 'partia
 function variableChanges(expr: Operator, { scope }: Setting): Change[] {
   const shapeOf = (name: string) => JSON.stringify(scope.symbols.get(name)?.shape ?? null);
   const others = [...freeVariables(expr.of)].filter((name) => name !== expr.variable && shapeOf(name) === shapeOf(expr.variable));
-  return others.map((variable) => ({ replacement: { ...expr, variable }, cost: 2 }));
+  return others.map((variable) => ({ replacement: { ...expr, variable }, cost: 2, substitution: `∇_${expr.variable} → ∇_${variable}` }));
 }
 
 /** A number in front that should not be there. */
@@ -224,6 +238,7 @@ function wholeFactors(expr: Expr, { latex }: Setting): RepairProposal[] {
     newText: front + held,
     cost: 1.5,
     what: 'other',
+    substitution: null,
   }));
 }
 
@@ -237,7 +252,7 @@ function wrapExpectation(expr: Expr, { other, scope }: Setting): RepairProposal[
   const wanted = uniqueBinders([...stated, ...there]).filter((binder) => free.has(binder.variable));
   if (wanted.length === 0) return [];
   const wrapped: Expr = { kind: 'expectation', binders: wanted, body: expr, span: expr.span, shape: expr.shape };
-  return [{ expr: wrapped, span: expr.span, newText: printLatex(wrapped), cost: 2, what: 'other' }];
+  return [{ expr: wrapped, span: expr.span, newText: printLatex(wrapped), cost: 2, what: 'other', substitution: null }];
 }
 
 function uniqueBinders(binders: readonly Binder[]): Binder[] {

@@ -42,14 +42,23 @@ export interface Evidence {
   readonly use: DeviceUse | null;
 }
 
+/** One change of a math span's latex. */
+export interface RepairEdit {
+  readonly math: number;
+  /** The whole latex as it was, by which the place is found again after edits elsewhere. */
+  readonly before: string;
+  readonly span: Span;
+  readonly newText: string;
+}
+
 /** The smallest edit found that makes a wrong claim true. */
 export interface Repair {
-  /** The whole equation with the edit made. */
-  readonly latex: string;
-  /** The math span that is edited. */
+  /** The math span that is edited first, and how it then reads. */
   readonly math: number;
-  /** Edits of that span's latex. */
-  readonly edits: readonly { readonly span: Span; readonly newText: string }[];
+  readonly latex: string;
+  readonly edits: readonly RepairEdit[];
+  /** Ids of the wrong claims that it makes true. */
+  readonly repairs: readonly string[];
 }
 
 export interface Verdict {

@@ -1,7 +1,9 @@
+import type { Snapshot } from '../document/snapshot';
+import { hashText } from '../base/hash';
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import type { Outcome } from '../check/outcome';
 import type { Plan } from '../check/plan';
-import type { Status } from '../check/verdict';
+import type { Repair, Status } from '../check/verdict';
 import type { Claim } from '../claims/claim';
 import type { CheckerSettings, Implementation } from './checkedDocument';
 import { findImplementation, implementationKey } from './findImplementation';
@@ -9,6 +11,7 @@ import { findRepair, type RepairSearch } from './findRepair';
 import { judgeClaim, showJudged, type Judged, type Judging } from './judgeClaim';
 import { dependenciesOf, orderClaims } from './orderClaims';
 import type { DocumentReading } from './readDocument';
+import { findSharedRepairs } from './sharedRepairs';
 import { describeRun, type TrailRun } from './trail';
 
 export type RunPlan = (plan: Plan, token: CancellationToken) => Promise<Outcome>;
@@ -17,6 +20,8 @@ export type RunPlan = (plan: Plan, token: CancellationToken) => Promise<Outcome>
 export interface Memory {
   readonly claims: Map<string, Judged | null>;
   readonly repairs: Map<string, RepairSearch>;
+  /** Repairs of several claims at once, by the wrong claims and the text of the document. */
+  readonly shared: Map<string, readonly Repair[]>;
   readonly implementations: Map<string, Implementation | null>;
 }
 
@@ -42,8 +47,13 @@ export function judgeAll({ memory, onStep, ...check }: Check): Promise<void> {
   });
 }
 
-/** Last of all, since nothing waits for it: the smallest edit that makes each wrong claim true. */
-export function repairAll({ memory, onStep, ...check }: Check): Promise<void> {
+/** Last of all, since nothing waits for it: the smallest edit that makes each wrong claim true, and those that make several true at once. */
+export async function repairAll(check: Check): Promise<void> {
+  await repairEach(check);
+  await repairTogether(check);
+}
+
+function repairEach({ memory, onStep, ...check }: Check): Promise<void> {
   return eachClaim(check.version, memory, check.token, async (claim, key, statusOf) => {
     const judged = memory.claims.get(key) ?? null;
     if (judged?.verdict.status !== 'wrong' || memory.repairs.has(key)) return;
@@ -51,6 +61,28 @@ export function repairAll({ memory, onStep, ...check }: Check): Promise<void> {
     remember(memory.repairs, key, search);
     if (search.repair !== null) onStep();
   });
+}
+
+async function repairTogether({ memory, onStep, ...check }: Check): Promise<void> {
+  const { judged, repairs } = recall(check.version, memory);
+  const wrong = [...judged].flatMap(([claim, known]) => (known?.verdict.status === 'wrong' ? [{ claim, known }] : []));
+  const key = sharedKey(check.version.snapshot, wrong.map(({ claim }) => claim)); // prettier-ignore
+  if (wrong.length === 0 || memory.shared.has(key)) return;
+  const found = wrong.flatMap(({ claim }) => repairs.get(claim)?.repair ?? []);
+  const shown = wrong.map(({ claim, known }) => ({ ...showJudged(claim, known), id: claim.id }));
+  const shared = await findSharedRepairs(
+    found,
+    judged,
+    shown,
+    judgingOf(check, () => undefined),
+  );
+  remember(memory.shared, key, shared);
+  if (shared.length > 0) onStep();
+}
+
+/** What the search for shared repairs rests on: the wrong claims, and the text of every equation. */
+function sharedKey(snapshot: Snapshot, wrong: readonly Claim[]): string {
+  return hashText([...wrong.map((claim) => claim.id), ...snapshot.math.map((math) => math.latex)].join('\n'));
 }
 
 /** Finds the implementation of each equation that has not been looked at yet. */
@@ -75,9 +107,42 @@ export function recall(version: DocumentReading, memory: Memory) {
     remember(memory.claims, key, known);
     judged.set(claim, known);
     const search = memory.repairs.get(key);
-    if (search !== undefined) repairs.set(claim, search);
+    if (search !== undefined) repairs.set(claim, { ...search, repair: search.repair && placeAgain(search.repair, version) });
   }
+  offerShared(version, memory, judged, repairs);
   return { judged, repairs, implementationOf: (math: number) => memory.implementations.get(implementationKey(version, math)) };
+}
+
+/** The repair that makes most claims true is offered for each of them. */
+function offerShared(
+  { snapshot }: DocumentReading,
+  memory: Memory,
+  judged: ReadonlyMap<Claim, Judged | null>,
+  repairs: Map<Claim, RepairSearch>,
+): void {
+  const wrong = [...judged].flatMap(([claim, known]) => (known?.verdict.status === 'wrong' ? [claim] : []));
+  const shared = wrong.length === 0 ? [] : (memory.shared.get(sharedKey(snapshot, wrong)) ?? []);
+  for (const claim of wrong) {
+    const own = repairs.get(claim) ?? { repair: null, tried: 0 };
+    const best = shared.filter(({ repairs: ids }) => ids.includes(claim.id)).sort(byReach)[0];
+    if (best !== undefined && best.repairs.length >= (own.repair?.repairs.length ?? 0)) repairs.set(claim, { ...own, repair: best });
+  }
+}
+
+/** Most claims first, then fewest edits. */
+const byReach = (one: Repair, other: Repair) => other.repairs.length - one.repairs.length || one.edits.length - other.edits.length;
+
+/** The repair in a version where its equations may have moved; null when one of them is no longer there, or not only once. */
+function placeAgain(repair: Repair, { snapshot }: DocumentReading): Repair | null {
+  const places = new Map<number, number>();
+  for (const { math, before } of repair.edits) {
+    const alike = snapshot.math.filter(({ latex }) => latex === before);
+    const place = snapshot.math[math]?.latex === before ? snapshot.math[math] : alike.length === 1 ? alike[0] : undefined;
+    if (place === undefined) return null;
+    places.set(math, place.index);
+  }
+  const edits = repair.edits.map((edit) => ({ ...edit, math: places.get(edit.math)! }));
+  return { ...repair, math: places.get(repair.math)!, edits };
 }
 
 function recordRuns(runPlan: RunPlan, trail: TrailRun[]): RunPlan {

@@ -9,7 +9,7 @@ const outcomesKept = 300;
 
 /** One open document: read at once, judged step by step; only what changed in content is run again. */
 export function createChecker(host: CheckerHost, settings: CheckerSettings): Checker {
-  const memory: Memory = { claims: new Map(), repairs: new Map(), implementations: new Map() };
+  const memory: Memory = { claims: new Map(), repairs: new Map(), shared: new Map(), implementations: new Map() };
   let reading = readDocument('', 0, settings.macros);
   const runPlan = rememberOutcomes(host);
   const assemble = (version: DocumentReading) => assembleDocument(version, recall(version, memory));

@@ -1,12 +1,13 @@
 import type { Method } from '../check/outcome';
 import type { Verdict } from '../check/verdict';
 import type { NotebookCell } from '../document/notebook';
-import { placeInCells } from '../document/placeInCells';
 import type { Snapshot } from '../document/snapshot';
 import type { CheckedDocument, ClaimReport, EquationReport } from './checkedDocument';
 import { describeCounterexample, describeEvidence, describeNeed } from './evidenceWords';
 import { formatCount, formatInterval, formatNumber } from './formatNumber';
 import { describeIgnored, describeReading } from './readingWords';
+import { makeLineNamer, upperFirst, type LineNamer } from './nameLine';
+import { describeRepair } from './repairWords';
 import { showProblem } from './showProblem';
 import type { TrailRun, TrailWorld } from './trail';
 import { verdictReasons } from './verdictReasons';
@@ -14,8 +15,8 @@ import { describeVerdict, nameSides, statusWords } from './words';
 
 /** Everything that is known of an equation and of how its verdicts came about, as plain text of several paragraphs. */
 export function explainEquation(document: CheckedDocument, report: EquationReport, cells: readonly NotebookCell[] = []): string {
-  const nameLine: LineNamer = (offset) => lineOf(document.snapshot, offset, cells);
-  const claims = report.claims.flatMap((claim) => (claim.kind === 'claim' ? [explainClaim(claim, nameLine)] : []));
+  const nameLine = makeLineNamer(document.snapshot, cells);
+  const claims = report.claims.flatMap((claim) => (claim.kind === 'claim' ? [explainClaim(claim, document.snapshot, nameLine)] : []));
   const paragraphs = [
     `${upperFirst(nameLine(report.math.span.start))}: ${report.math.latex.replace(/\s+/g, ' ').trim()}`,
     `Read as: ${describeReading(report)}.`,
@@ -26,19 +27,9 @@ export function explainEquation(document: CheckedDocument, report: EquationRepor
   return `${paragraphs.join('\n\n')}\n`;
 }
 
-type LineNamer = (offset: number) => string;
-
-/** `line 12`, or `line 2 of cell 3` in a notebook. */
-function lineOf(snapshot: Snapshot, offset: number, cells: readonly NotebookCell[]): string {
-  const { cell, range } = placeInCells(snapshot, { start: offset, end: offset }, cells);
-  return `line ${range.start.line + 1}${cell === null ? '' : ` of cell ${cell + 1}`}`;
-}
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-function explainClaim(claim: ClaimReport, nameLine: LineNamer): string {
+function explainClaim(claim: ClaimReport, snapshot: Snapshot, nameLine: LineNamer): string {
   if (claim.verdict === null) return 'This claim is still being checked.';
-  return [...question(claim, nameLine), ...answer(claim), ...ladder(claim), ...repair(claim)].join('\n');
+  return [...question(claim, nameLine), ...answer(claim), ...ladder(claim), ...repair(claim, snapshot, nameLine)].join('\n');
 }
 
 /** What was compared with what. */
@@ -104,9 +95,9 @@ function explainWorld(world: TrailWorld, verdict: Verdict): string[] {
   ];
 }
 
-function repair({ verdict, repair: found, repairsTried }: ClaimReport): string[] {
+function repair({ claim, verdict, repair: found, repairsTried }: ClaimReport, snapshot: Snapshot, nameLine: LineNamer): string[] {
   if (verdict?.status !== 'wrong') return [];
   const tried = repairsTried === 1 ? '1 edit was tried' : `${repairsTried} edits were tried`;
-  if (found !== null) return [`Repair: ${tried}; the smallest that holds: ${oneLine(found.latex)}`];
+  if (found !== null) return [`Repair: ${tried}. ${describeRepair(found, claim.math, snapshot, nameLine)}: ${oneLine(found.latex)}`];
   return [repairsTried === 0 ? 'Repair: no edit suggested itself.' : `Repair: ${tried}, and none makes it true.`];
 }

@@ -1,4 +1,3 @@
-import type { Span } from '../base/span';
 import { throwIfCancelled } from '../base/cancellation';
 import { combineWorlds } from '../check/combineWorlds';
 import { planFirstWorld } from '../check/planCompare';
@@ -9,6 +8,7 @@ import type { Claim } from '../claims/claim';
 import { spanInDocument } from '../claims/locate';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import { NotComputable } from '../probes/value';
+import { editText, placeOf, type TextEdit } from './editText';
 import { judgeClaim, makeComparison, showJudged, type Judging } from './judgeClaim';
 import { readDocument } from './readDocument';
 
@@ -34,20 +34,13 @@ export async function findRepair(claim: Claim, verdict: Verdict, judging: Judgin
   for (const [index, proposal] of proposed.entries()) {
     throwIfCancelled(judging.token);
     if (claim.onlyIf !== 'constant' && !(await mayHold(claim, proposal, judging))) continue;
-    const edit = { span: proposal.span, newText: proposal.newText };
+    const edit = { math: math.index, before: math.latex, span: proposal.span, newText: proposal.newText };
     const inDocument = { ...edit, span: spanInDocument(math, proposal.span) };
     if (await holdsInText(claim, inDocument, judging))
-      return { repair: { latex: applyEdit(math.latex, edit), math: math.index, edits: [edit] }, tried: index + 1 };
+      return { repair: { latex: editText(math.latex, [edit]), math: math.index, edits: [edit], repairs: [claim.id] }, tried: index + 1 };
   }
   return { repair: null, tried: proposed.length };
 }
-
-interface Edit {
-  readonly span: Span;
-  readonly newText: string;
-}
-
-const applyEdit = (text: string, { span, newText }: Edit) => text.slice(0, span.start) + newText + text.slice(span.end);
 
 const passing: ReadonlySet<Status> = new Set(['holds', 'excused']);
 
@@ -69,20 +62,15 @@ async function mayHold(claim: Claim, proposal: RepairProposal, judging: Judging)
 }
 
 /** The edited document, read afresh: the claim that now stands in the same place must hold. */
-async function holdsInText(claim: Claim, edit: Edit, judging: Judging): Promise<boolean> {
+async function holdsInText(claim: Claim, edit: TextEdit, judging: Judging): Promise<boolean> {
   const { snapshot, settingMacros } = judging.reading;
-  const edited = readDocument(applyEdit(snapshot.text, edit), snapshot.version, settingMacros);
-  const rank = rankAmong(judging.reading.claims.claims, claim);
-  const again = edited.claims.claims.filter((other) => other.math === claim.math && other.kind === claim.kind)[rank];
+  const edited = readDocument(editText(snapshot.text, [edit]), snapshot.version, settingMacros);
+  const place = placeOf(judging.reading.claims.claims, claim);
+  const again = edited.claims.claims.find((other) => placeOf(edited.claims.claims, other) === place);
   if (again === undefined) return false;
   const judged = await judgeClaim(again, { ...judging, reading: edited });
   if (claim.onlyIf === 'constant') return judged === null && !edited.formulas[claim.math]!.incomplete;
   return judged !== null && passing.has(judged.verdict.status) && !isTrivial(showJudged(again, judged));
-}
-
-/** Which of the claims of its kind in its equation this one is. */
-function rankAmong(claims: readonly Claim[], claim: Claim): number {
-  return claims.filter((other) => other.math === claim.math && other.kind === claim.kind).findIndex((other) => other.id === claim.id);
 }
 
 /** An edit that makes both sides of one line the same text repairs nothing. */

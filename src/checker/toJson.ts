@@ -5,7 +5,6 @@ import type { Asserted, Claim, ClaimKind, Definition } from '../claims/claim';
 import { spanInDocument } from '../claims/locate';
 import type { NotebookCell } from '../document/notebook';
 import { placeInCells, type PlacedRange } from '../document/placeInCells';
-import type { Snapshot } from '../document/snapshot';
 import type { CheckedDocument, ClaimReport, EquationReport, Implementation, ReadingName } from './checkedDocument';
 import { showProblem } from './showProblem';
 
@@ -41,7 +40,7 @@ export interface JsonImplementation {
 /** The smallest edit that makes a wrong claim true. */
 export interface JsonRepair {
   readonly latex: string;
-  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+  readonly edits: readonly { readonly range: Range; readonly cell?: number; readonly newText: string }[];
   /** Ranges of the claims that it makes true. */
   readonly repairs: readonly Range[];
 }
@@ -86,10 +85,10 @@ type Place = (span: Span) => PlacedRange;
 /** A final document as plain JSON; `cells` are those of a notebook. */
 export function toJson(document: CheckedDocument, file: string, cells: readonly NotebookCell[] = []): JsonDocument {
   const place: Place = (span) => placeInCells(document.snapshot, span, cells);
-  return { file, equations: document.equations.map((report) => equationToJson(report, document.snapshot, place)) };
+  return { file, equations: document.equations.map((report) => equationToJson(report, document, place)) };
 }
 
-function equationToJson(report: EquationReport, snapshot: Snapshot, place: Place): JsonEquation {
+function equationToJson(report: EquationReport, document: CheckedDocument, place: Place): JsonEquation {
   const { math, reading, implementation } = report;
   return {
     ...withCell(place(math.span)),
@@ -99,7 +98,7 @@ function equationToJson(report: EquationReport, snapshot: Snapshot, place: Place
     implementation: implementation === null ? null : implementationToJson(implementation),
     ignored: report.ignored === null ? null : { reason: report.ignored },
     claims: report.claims.map((claim) =>
-      claim.kind === 'definition' ? definitionToJson(claim, place) : claimToJson(claim, snapshot, place),
+      claim.kind === 'definition' ? definitionToJson(claim, place) : claimToJson(claim, document, place),
     ),
     problems: report.problems.map((problem) => ({
       code: problem.code,
@@ -138,7 +137,7 @@ function definitionToJson(definition: Definition, place: Place): JsonClaim {
   };
 }
 
-function claimToJson({ claim, verdict, repair }: ClaimReport, snapshot: Snapshot, place: Place): JsonClaim {
+function claimToJson({ claim, verdict, repair }: ClaimReport, document: CheckedDocument, place: Place): JsonClaim {
   if (verdict === null) throw new Error(`The claim ${claim.id} has no verdict yet; only a final document can be written as JSON.`);
   return {
     kind: claim.kind,
@@ -147,7 +146,7 @@ function claimToJson({ claim, verdict, repair }: ClaimReport, snapshot: Snapshot
     lhs: claim.left.latex,
     rhs: claim.right.latex,
     ...verdictToJson(verdict),
-    repair: repair === null ? null : repairToJson(repair, claim, snapshot, place),
+    repair: repair === null ? null : repairToJson(repair, document, place),
   };
 }
 
@@ -171,10 +170,14 @@ function verdictToJson(verdict: Verdict): Omit<JsonClaim, 'kind' | 'range' | 'ag
   };
 }
 
-function repairToJson(repair: Repair, claim: Claim, snapshot: Snapshot, place: Place): JsonRepair {
-  const math = snapshot.math[repair.math]!;
-  const edits = repair.edits.map(({ span, newText }) => ({ range: place(spanInDocument(math, span)).range, newText }));
-  return { latex: repair.latex, edits, repairs: [place(claim.span).range] };
+function repairToJson(repair: Repair, { snapshot, equations }: CheckedDocument, place: Place): JsonRepair {
+  const edits = repair.edits.map(({ math, span, newText }) => ({
+    ...withCell(place(spanInDocument(snapshot.math[math]!, span))),
+    newText,
+  }));
+  const claims = equations.flatMap((report) => report.claims).filter((one): one is ClaimReport => one.kind === 'claim');
+  const repaired = claims.filter(({ claim }) => repair.repairs.includes(claim.id));
+  return { latex: repair.latex, edits, repairs: repaired.map(({ claim }) => place(claim.span).range) };
 }
 
 /** What needed no device was done where this program runs, in JavaScript's own numbers. */

@@ -1,6 +1,8 @@
-import type { Repair, Status } from '../check/verdict';
-import type { CheckedDocument, EquationReport } from '../checker/checkedDocument';
+import type { Status } from '../check/verdict';
+import type { CheckedDocument, ClaimReport, EquationReport } from '../checker/checkedDocument';
 import { describeIgnored, describeSummary } from '../checker/readingWords';
+import { makeLineNamer } from '../checker/nameLine';
+import { describeRepair } from '../checker/repairWords';
 import { showProblem } from '../checker/showProblem';
 import { describeVerdict, shortRelation } from '../checker/words';
 import { spanInDocument } from '../claims/locate';
@@ -25,7 +27,11 @@ interface Row {
 
 /** One line per claim (definitions apart) and per problem of reading, then a summary. */
 export function showTable(document: CheckedDocument, file: string, style: TableStyle, cells: readonly NotebookCell[] = []): string {
-  const rows = document.equations.flatMap((report) => [...claimRows(report), ...ignoredRows(report), ...problemRows(report)]);
+  const rows = document.equations.flatMap((report) => [
+    ...claimRows(report, document, cells),
+    ...ignoredRows(report),
+    ...problemRows(report),
+  ]);
   const lineOf = (row: Row) => positionAt(document.snapshot, row.offset).line;
   rows.sort((one, other) => lineOf(one) - lineOf(other));
   const places = rows.map((row) => showPlace(document, file, row.offset, cells));
@@ -47,21 +53,25 @@ export function showTotal(documents: readonly CheckedDocument[]): string {
   return `${documents.length} files, ${displays} displayed equations: ${describeSummary(equations)}\n`;
 }
 
-function claimRows(report: EquationReport): Row[] {
+function claimRows(report: EquationReport, { snapshot }: CheckedDocument, cells: readonly NotebookCell[]): Row[] {
+  const repairText = ({ claim, repair }: ClaimReport) =>
+    repair === null ? '' : ` ${describeRepair(repair, claim.math, snapshot, makeLineNamer(snapshot, cells))}: ${oneLine(repair.latex)}`;
   return report.claims.flatMap((entry) => {
     if (entry.kind === 'definition' || entry.verdict === null) return [];
-    const { claim, verdict, repair } = entry;
+    const { claim, verdict } = entry;
     const offset = claim.span.start;
     return [
-      { offset, status: verdict.status, relation: shortRelation(verdict), sentence: describeVerdict(verdict, claim) + repairText(repair) },
+      {
+        offset,
+        status: verdict.status,
+        relation: shortRelation(verdict),
+        sentence: describeVerdict(verdict, claim) + repairText(entry),
+      },
     ];
   });
 }
 
-/** The edit that makes a wrong claim true, as the text to write. */
-function repairText(repair: Repair | null): string {
-  return repair === null ? '' : ` It holds as: ${repair.latex.replace(/\s+/g, ' ').trim()}`;
-}
+const oneLine = (latex: string) => latex.replace(/\s+/g, ' ').trim();
 
 function ignoredRows({ ignored, math }: EquationReport): Row[] {
   if (ignored === null) return [];

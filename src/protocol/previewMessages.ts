@@ -95,6 +95,8 @@ export interface ClaimView {
   readonly counterexample: string | null;
   /** The equation with the smallest edit that makes the claim true. */
   readonly repairLatex: string | null;
+  /** What it changes and mends, before the colon. */
+  readonly repairText: string | null;
 }
 
 export interface ValueView {

@@ -9,10 +9,12 @@ export function makeRepairEdit(
   checked: CheckedDocument,
   { repair }: ClaimReport,
 ): vscode.WorkspaceEdit | null {
-  const math = repair === null ? undefined : checked.snapshot.math[repair.math];
-  if (repair === null || math === undefined || checked.snapshot.version !== document.version) return null;
+  if (repair === null || checked.snapshot.version !== document.version) return null;
   const edit = new vscode.WorkspaceEdit();
-  for (const { span, newText } of repair.edits) edit.replace(document.uri, toRange(checked.snapshot, spanInDocument(math, span)), newText);
+  for (const { math, span, newText } of repair.edits) {
+    const place = spanInDocument(checked.snapshot.math[math]!, span);
+    edit.replace(document.uri, toRange(checked.snapshot, place), newText);
+  }
   return edit;
 }
 

@@ -3,6 +3,7 @@ import type { ClaimReport, CheckedDocument, EquationReport } from '../checker/ch
 import { describeCounterexample, describeEvidence, describeNeed } from '../checker/evidenceWords';
 import { formatInterval } from '../checker/formatNumber';
 import { describeBadge, describeImplementationRelation, describeReading, describeSummary, type Badge } from '../checker/readingWords';
+import { describeRepair } from '../checker/repairWords';
 import { showProblem } from '../checker/showProblem';
 import { isAboutOneSide } from '../checker/verdictReasons';
 import { describeVerdict, nameSides } from '../checker/words';
@@ -58,7 +59,7 @@ function makeEquationView(report: EquationReport, document: CheckedDocument, pic
     display: math.display,
     tag: math.outerTag?.text ?? null,
     badge,
-    card: badge === null ? null : makeCard(report, pictures),
+    card: badge === null ? null : makeCard(report, document, pictures),
   };
   return { key: hashText(JSON.stringify(shown)), math: math.index, ...positionAt(document.snapshot, math.span.start), ...shown };
 }
@@ -69,12 +70,12 @@ function inlineBadge(report: EquationReport): Badge | null {
   return ['wrong', 'assumption', 'excused', 'not-understood'].includes(badge.status) ? badge : null;
 }
 
-function makeCard(report: EquationReport, pictures: PictureStates): CardView {
+function makeCard(report: EquationReport, document: CheckedDocument, pictures: PictureStates): CardView {
   const picture = report.picture ?? pictures.find(report);
   return {
     reading: describeReading(report),
     implementation: makeImplementation(report),
-    claims: report.claims.flatMap((claim) => (claim.kind === 'claim' ? [makeClaimView(claim)] : [])),
+    claims: report.claims.flatMap((claim) => (claim.kind === 'claim' ? [makeClaimView(claim, document.snapshot)] : [])),
     problems: report.problems.map((problem) => ({ level: problem.level, message: showProblem(problem) })),
     plots: picture === null ? [] : [makePlot(picture)],
     picture: picture === null ? pictures.stateOf(report) : 'drawn',
@@ -95,7 +96,7 @@ function makeImplementation(report: EquationReport): CardView['implementation'] 
   };
 }
 
-function makeClaimView({ claim, verdict, repair }: ClaimReport): ClaimView {
+function makeClaimView({ claim, verdict, repair }: ClaimReport, snapshot: Snapshot): ClaimView {
   const sides = { ...shortSides(claim.kind), leftLatex: claim.left.latex, rightLatex: claim.right.latex };
   if (verdict === null) return { ...emptyClaim, ...sides, status: 'checking', sentence: 'This claim is being checked.' };
   const { evidence } = verdict;
@@ -113,6 +114,7 @@ function makeClaimView({ claim, verdict, repair }: ClaimReport): ClaimView {
     evidence: evidence && describeEvidence(evidence),
     counterexample: describeCounterexample(verdict),
     repairLatex: repair === null ? null : repair.latex,
+    repairText: repair === null ? null : describeRepair(repair, claim.math, snapshot),
   };
 }
 
@@ -131,6 +133,7 @@ const emptyClaim = {
   evidence: null,
   counterexample: null,
   repairLatex: null,
+  repairText: null,
 } as const;
 
 function makeValue(interval: Interval): ValueView {

@@ -7,7 +7,12 @@ import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
 const engine = createJavaScriptEngine();
 
 /** A document judged in this process, few samples; implementations are not looked for. */
-export async function checkText(text: string, samples = 4096): Promise<CheckedDocument> {
+export function checkText(text: string, samples = 4096): Promise<CheckedDocument> {
+  return openDocument(samples)(text);
+}
+
+/** The same for one version of a document after another. */
+export function openDocument(samples = 4096): (text: string) => Promise<CheckedDocument> {
   const host: Parameters<typeof createChecker>[0] = {
     log: () => undefined,
     runPlan: (plan, token) =>
@@ -16,8 +21,11 @@ export async function checkText(text: string, samples = 4096): Promise<CheckedDo
         : runPlan(plan, engine, token),
   };
   const checker = createChecker(host, { samples, macros: {} });
-  checker.update(text, 1);
-  return checker.check(neverCancelled, () => undefined);
+  let version = 0;
+  return (text) => {
+    checker.update(text, ++version);
+    return checker.check(neverCancelled, () => undefined);
+  };
 }
 
 /** The claims of a document, in reading order. */

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { editText } from '../../src/checker/editText';
+import { toJson } from '../../src/checker/toJson';
+import { spanInDocument } from '../../src/claims/locate';
+import type { CheckedDocument } from '../../src/checker/checkedDocument';
+import { checkText, claimsIn, openDocument } from './checkText';
 
 /** Each wrong equation with the equation that the smallest repair makes of it; null where no small edit helps. */
 async function repairOf(text: string): Promise<string | null> {
@@ -31,4 +35,59 @@ describe('the smallest repair', () => {
   for (const [title, equation, repaired] of table) {
     it(title, async () => assert.equal(await repairOf(`${declared}$$${equation}$$`), repaired)).timeout(60_000);
   }
+});
+
+/** One mistake made in a definition and where it is used: q_φ stands where the data's q is meant. */
+const mistakenTwice = String.raw`The model is $q_\phi(z)$ and the data have density $q(z)$ on $\mathbb{R}^d$.
+
+$$F(z;\phi) = \nabla_z \log q_\phi(z)$$
+
+The explicit loss is
+
+$$J_{E}(\phi) = \mathbb{E}_{q(z)}\left[\|F(z;\phi) - \nabla_z \log q_\phi(z)\|^2\right]$$
+
+and the implicit one
+
+$$J_{I}(\phi) = \mathbb{E}_{q(z)}\left[\|F(z;\phi)\|^2 + 2\nabla_z\cdot F(z;\phi)\right].$$
+
+Note that $J_{E}(\phi) = J_{I}(\phi) + \mathbb{E}_{q(z)}[\|\nabla_z \log q_\phi(z)\|^2]$.
+`;
+
+describe('a mistake made in several places', () => {
+  it('is repaired by one substitution in all of them', async () => {
+    const document = await checkText(mistakenTwice);
+    const wrong = claimsIn(document).filter(({ verdict }) => verdict?.status === 'wrong');
+    assert.equal(wrong.length, 2);
+    for (const { repair } of wrong) {
+      assert.deepEqual(repair?.repairs.toSorted(), wrong.map(({ claim }) => claim.id).toSorted());
+      assert.deepEqual(
+        repair?.edits.map(({ newText }) => newText),
+        ['q(z)', 'q(z)'],
+      );
+    }
+    const json = toJson(document, 'a.md');
+    const places = json.equations.flatMap(({ claims }) => claims).flatMap(({ repair }) => repair?.repairs ?? []);
+    assert.equal(places.length, 4);
+  }).timeout(60_000);
+
+  it('the edits make the document hold', async () => {
+    const document = await checkText(mistakenTwice);
+    const { repair } = claimsIn(document).find((claim) => claim.repair !== null)!;
+    const edits = repair!.edits.map(({ math, span, newText }) => ({ span: spanInDocument(document.snapshot.math[math]!, span), newText }));
+    const mended = await checkText(editText(mistakenTwice, edits));
+    assert.deepEqual(
+      claimsIn(mended)
+        .map(({ verdict }) => verdict?.status)
+        .filter((status) => status === 'wrong'),
+      [],
+    );
+  }).timeout(60_000);
+
+  it('is in its place when an equation is written above it, and gone when one that it edits has changed', async () => {
+    const check = openDocument();
+    const mathOf = (document: CheckedDocument) => claimsIn(document).find((claim) => claim.repair !== null)?.repair?.math;
+    const before = mathOf(await check(mistakenTwice))!;
+    assert.equal(mathOf(await check(`Here is $1$.\n\n${mistakenTwice}`)), before + 1);
+    assert.equal(mathOf(await check(mistakenTwice.replaceAll('q_\\phi(z)\\|^2', 'q(z)\\|^2'))), undefined);
+  }).timeout(60_000);
 });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Repair } from '../../check/verdict';
 import { claimsOf, makeRepairEdit } from '../applyRepair';
 import { toRange } from '../diagnostics';
 import type { QuickFix } from './quickFix';
@@ -13,7 +14,7 @@ export const repairEquation: QuickFix = {
       return [
         makeFix(
           edit,
-          claim.repair!.edits[0]!.newText,
+          claim.repair!,
           diagnostics.filter((problem) => problem.range.isEqual(place)),
         ),
       ];
@@ -21,11 +22,18 @@ export const repairEquation: QuickFix = {
   },
 };
 
-function makeFix(edit: vscode.WorkspaceEdit, newText: string, diagnostics: vscode.Diagnostic[]): vscode.CodeAction {
-  const title = newText.trim() === '' ? 'Remove what makes this equation wrong' : `Repair this equation: write ${newText.trim()}`;
+function makeFix(edit: vscode.WorkspaceEdit, repair: Repair, diagnostics: vscode.Diagnostic[]): vscode.CodeAction {
+  const title = titleOf(repair);
   const fix = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   fix.edit = edit;
   fix.diagnostics = diagnostics;
   fix.isPreferred = true;
   return fix;
+}
+
+function titleOf({ edits, repairs }: Repair): string {
+  const newText = edits[0]!.newText.trim();
+  const where = edits.length > 1 ? ` in ${edits.length} places` : '';
+  if (newText === '') return `Remove what makes ${repairs.length > 1 ? `${repairs.length} claims` : 'this equation'} wrong${where}`;
+  return `Repair ${repairs.length > 1 ? `${repairs.length} claims` : 'this equation'}: write ${newText}${where}`;
 }

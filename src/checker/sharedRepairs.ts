@@ -1,0 +1,142 @@
+import { throwIfCancelled } from '../base/cancellation';
+import { proposeRepairs } from '../check/proposeRepairs';
+import type { Repair, RepairEdit, Status } from '../check/verdict';
+import type { Claim } from '../claims/claim';
+import { spanInDocument } from '../claims/locate';
+import { findDefinition } from '../claims/resolveDefinitions';
+import type { Expr } from '../math/expr';
+import { walkExpr } from '../math/visit';
+import { judgeClaim, type Judged, type Judging } from './judgeClaim';
+import { orderClaims } from './orderClaims';
+import { editText, placeOf, type Place } from './editText';
+import { readDocument, type DocumentReading } from './readDocument';
+
+/** Sets of edits tried for one document; each may judge several claims. */
+const mostTrials = 10;
+
+/** What is known of the document as it stands: the judgement of each claim, null where it turned out to assert nothing. */
+export type KnownJudgements = ReadonlyMap<Claim, Judged | null>;
+
+/**
+ * Students make one mistake in several places: p_θ for p in a definition and where it is used. One substitution is tried in every equation
+ * that the wrong claims rest on, in all of them and in all but one, beside the repairs already found for single claims; what makes several
+ * claims true and none false is their repair. Throws CancelledError.
+ */
+export async function findSharedRepairs(
+  found: readonly Repair[],
+  known: KnownJudgements,
+  wrong: readonly Claim[],
+  judging: Judging,
+): Promise<Repair[]> {
+  const repairs: Repair[] = [];
+  for (const edits of trialsFor(found, wrong, judging.reading).slice(0, mostTrials)) {
+    throwIfCancelled(judging.token);
+    const repaired = await findRepaired(edits, known, wrong, judging);
+    if (repaired.length > 0) repairs.push({ ...showEdits(edits), edits, repairs: repaired.map((claim) => claim.id) });
+    if (repaired.length === wrong.length) break;
+  }
+  return repairs;
+}
+
+/** The equation that is edited first, as it then reads. */
+function showEdits(edits: readonly RepairEdit[]): Pick<Repair, 'math' | 'latex'> {
+  const { math, before } = edits[0]!;
+  return { math, latex: editText(before, edits.filter((edit) => edit.math === math)) }; // prettier-ignore
+}
+
+function trialsFor(found: readonly Repair[], wrong: readonly Claim[], reading: DocumentReading): RepairEdit[][] {
+  const single = found.map(({ edits }) => [...edits]);
+  const shared = [...findSubstitutions(wrong, reading).values()].flatMap(chooseSites);
+  const trials = wrong.length > 1 ? [...single, ...shared] : shared;
+  return [...new Map(trials.map((edits) => [JSON.stringify(edits), edits])).values()];
+}
+
+/** Every place, every place but those of one equation, and those of one equation alone. */
+function chooseSites(sites: ReadonlyMap<number, RepairEdit[]>): RepairEdit[][] {
+  const maths = [...sites.keys()].sort((one, other) => one - other);
+  if (maths.length < 2) return [];
+  const at = (chosen: readonly number[]) => chosen.flatMap((math) => sites.get(math)!);
+  return [maths, ...maths.map((left) => maths.filter((math) => math !== left)), ...maths.map((math) => [math])].map(at);
+}
+
+/** By what is put for what, then by equation. */
+type Substitutions = Map<string, Map<number, RepairEdit[]>>;
+
+function findSubstitutions(wrong: readonly Claim[], reading: DocumentReading): Substitutions {
+  const substitutions: Substitutions = new Map();
+  const seen = new Set<string>();
+  for (const { expr, math, other } of wrong.flatMap((claim) => expressionsOf(claim, reading))) {
+    const { latex } = reading.snapshot.math[math]!;
+    for (const { substitution, span, newText } of proposeRepairs(expr, { latex, scope: reading.scope, other })) {
+      const place = `${substitution} ${math} ${span.start} ${span.end}`;
+      if (substitution === null || seen.has(place)) continue;
+      seen.add(place);
+      const sites = substitutions.get(substitution) ?? new Map<number, RepairEdit[]>();
+      substitutions.set(substitution, sites.set(math, [...(sites.get(math) ?? []), { math, before: latex, span, newText }]));
+    }
+  }
+  return substitutions;
+}
+
+interface Written {
+  readonly expr: Expr;
+  readonly math: number;
+  readonly other: Expr;
+}
+
+/** Both sides of a claim, and the values of the names that stand in them. */
+function expressionsOf({ left, right }: Claim, { claims }: DocumentReading): Written[] {
+  const sides: Written[] = [
+    { expr: left.expr, math: left.math, other: right.expr },
+    { expr: right.expr, math: right.math, other: left.expr },
+  ];
+  const used = sides.flatMap(({ expr, math }) =>
+    [...walkExpr(expr)].flatMap((node) => findDefinition(node, claims.definitions, math) ?? []),
+  );
+  const values = [...new Set(used)].map(({ value }) => ({ expr: value.expr, math: value.math, other: value.expr }));
+  return [...sides, ...values];
+}
+
+const passing: ReadonlySet<Status> = new Set(['holds', 'excused']);
+
+/** The wrong claims that the edits make true; none when they make another claim wrong. */
+async function findRepaired(
+  edits: readonly RepairEdit[],
+  known: KnownJudgements,
+  wrong: readonly Claim[],
+  judging: Judging,
+): Promise<Claim[]> {
+  const { reading } = judging;
+  const edited = readDocument(editDocument(reading, edits), reading.snapshot.version, reading.settingMacros);
+  const now = await judgeChanged(edited, known, judging);
+  const before = new Map([...known].map(([claim, judged]) => [placeOf(reading.claims.claims, claim), judged?.verdict.status] as const));
+  for (const [place, judged] of now) if (judged?.verdict.status === 'wrong' && before.get(place) !== 'wrong') return [];
+  return wrong.filter((claim) => isRepaired(claim, now.get(placeOf(reading.claims.claims, claim)), edited));
+}
+
+function editDocument({ snapshot }: DocumentReading, edits: readonly RepairEdit[]): string {
+  return editText(
+    snapshot.text,
+    edits.map((edit) => ({ span: spanInDocument(snapshot.math[edit.math]!, edit.span), newText: edit.newText })),
+  );
+}
+
+function isRepaired(claim: Claim, judged: Judged | null | undefined, edited: DocumentReading): boolean {
+  if (claim.onlyIf === 'constant') return judged === null && !edited.formulas[claim.math]!.incomplete;
+  return judged !== null && judged !== undefined && passing.has(judged.verdict.status);
+}
+
+/** The judgements of an edited document by place; claims whose content is the same keep theirs. */
+async function judgeChanged(edited: DocumentReading, known: KnownJudgements, judging: Judging): Promise<Map<Place, Judged | null>> {
+  const byId = new Map([...known].map(([claim, judged]) => [claim.id, judged]));
+  const now = new Map<Place, Judged | null>();
+  const statuses = new Map<string, Status>();
+  const statusOf = (id: string) => statuses.get(id);
+  for (const claim of orderClaims(edited.claims.claims)) {
+    const same = byId.get(claim.id);
+    const judged = same === undefined ? await judgeClaim(claim, { ...judging, reading: edited, statusOf }) : same;
+    now.set(placeOf(edited.claims.claims, claim), judged);
+    if (judged !== null) statuses.set(claim.id, judged.verdict.status);
+  }
+  return now;
+}
