@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Graph } from '../kernel/graph';
 import type { DeviceUse } from './outcome';
-import type { RandomKey } from './plan';
+import type { RandomKey, SimulatePlan } from './plan';
 
 /**
  * Sample means to be made: block b (from `firstBlock`) averages the samples b·blockSize … (b+1)·blockSize − 1 of the counter
@@ -28,6 +28,23 @@ export interface BlockMeans {
 }
 
 /** What computes. The stop rules (`runPlan`) are written against this and know no device. */
+/** Of the finite ones among some numbers: how many, their mean, the sum of their squared deviations from it. */
+export interface Moments {
+  readonly count: number;
+  readonly mean: number;
+  readonly squares: number;
+}
+
+/** What became of the paths of a simulation; only first components are looked at, and only of paths whose every component is finite. */
+export interface PathRecords {
+  /** For each tile of consecutive paths, at each kept step. */
+  readonly tiles: readonly (readonly Moments[])[];
+  /** The values at the last step. */
+  readonly last: readonly number[];
+  /** Whole paths for the picture, each up to where it leaves the range of finite numbers. */
+  readonly shown: readonly (readonly number[])[];
+}
+
 export interface Engine {
   /** Means over blocks of samples, on the device. Throws `CancelledError` between slices when the token fires. */
   blockMeans(graph: Graph, job: BlockJob, token: CancellationToken): Promise<BlockMeans>;
@@ -48,3 +65,5 @@ export interface Engine {
   pause(token: CancellationToken): Promise<void>;
   use(): Omit<DeviceUse, 'milliseconds'>;
 }
+  /** Paths of a simulation on the device; absent where there is none, and paths are then made step by step from `evaluatePoints`. */
+  runPaths?(plan: SimulatePlan, token: CancellationToken): Promise<PathRecords>;

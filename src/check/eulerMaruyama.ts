@@ -1,4 +1,7 @@
 import { createNormalStreams, type NormalStreams } from '../base/normalStreams';
+import type { StepProgram } from '../kernel/emitPaths';
+import { GraphBuilder } from '../kernel/graphBuilder';
+import { insertGraph } from '../kernel/insertGraph';
 import type { SimulatePlan } from './plan';
 
 /** Paths first … first + count − 1 under way. */
@@ -48,4 +51,22 @@ function addToStates({ points, count }: PathBlock, dimension: number, change: (p
   for (let path = 0; path < count; path++) {
     for (let i = 0; i < dimension; i++) points[path * (dimension + 1) + i]! += change(path, i);
   }
+}
+
+/** The same step as a graph: inputs are the state, the noises, the time, in this order; outputs the next state. */
+export function stepProgram({ graph, dimension, noises, time, start }: SimulatePlan): StepProgram {
+  const builder = new GraphBuilder();
+  const drawn = Array.from({ length: dimension + noises }, (_, stream) =>
+    builder.input({ name: `${stream < dimension ? 'state' : 'noise'} ${stream}`, level: 'sample', law: 'normal', stream }),
+  );
+  const at = builder.input({ name: 'time', level: 'given', law: 'normal', stream: 0 });
+  const h = (time.to - time.from) / time.steps;
+  const coefficients = insertGraph(builder, graph, [...drawn.slice(0, dimension), at]);
+  const next = drawn.slice(0, dimension).map((state, i) => {
+    const noise = coefficients.slice(dimension + i * noises, dimension + (i + 1) * noises);
+    const shaken = builder.multiply(builder.constant(Math.sqrt(Math.abs(h))), builder.dot(noise, drawn.slice(dimension)));
+    return builder.add(state, builder.multiply(builder.constant(h), coefficients[i]!), shaken);
+  });
+  const deviation = start.law === 'normal' ? start.deviation : 0;
+  return { graph: builder.build(next), dimension, noises, start: { mean: start.mean, deviation } };
 }

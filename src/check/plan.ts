@@ -91,6 +91,8 @@ export interface SimulatePlan {
   readonly paths: number;
   /** How many whole paths to keep for the picture. */
   readonly shownPaths: number;
+  /** At how many times, evenly spread, the paths are looked at; by default as many as a picture can show. */
+  readonly times?: number;
   readonly label: string;
 }
 

@@ -1,9 +1,9 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Engine } from './engine';
-import type { Outcome } from './outcome';
+import type { Outcome, Simulation } from './outcome';
 import { eulerMaruyamaStep, setTime, startPaths } from './eulerMaruyama';
 import type { SimulatePlan } from './plan';
-import { createRecorder, type Recorder } from './simulationRecord';
+import { assembleSimulation, createRecorder, type Recorder } from './simulationRecord';
 
 /** Paths carried along together: enough to amortise a call of the kernel, few enough to stay in the cache. */
 const pathsPerBlock = 256;
@@ -20,18 +20,17 @@ export async function runSimulation(
   onProgress: (fraction: number) => void = () => undefined,
 ): Promise<Outcome & { kind: 'simulate' }> {
   checkInputs(plan);
+  if (engine.runPaths !== undefined) return describe(plan, engine, assembleSimulation(plan, await engine.runPaths(plan, token)));
   const recorder = createRecorder(plan);
   for (let first = 0; first < plan.paths; first += pathsPerBlock) {
     await simulateBlock(plan, engine, token, recorder, first);
     onProgress(Math.min(1, (first + pathsPerBlock) / plan.paths));
   }
-  return {
-    kind: 'simulate',
-    id: plan.id,
-    final: true,
-    simulation: recorder.finish(),
-    use: { ...engine.use(), milliseconds: 0 },
-  };
+  return describe(plan, engine, recorder.finish());
+}
+
+function describe({ id }: SimulatePlan, engine: Engine, simulation: Simulation): Outcome & { kind: 'simulate' } {
+  return { kind: 'simulate', id, final: true, simulation, use: { ...engine.use(), milliseconds: 0 } };
 }
 
 async function simulateBlock(

@@ -1,3 +1,4 @@
+import type { Moments, PathRecords } from './engine';
 import type { Simulation } from './outcome';
 import type { SimulatePlan } from './plan';
 
@@ -15,7 +16,7 @@ export interface Recorder {
  * ends there: it is counted, and takes no part in the later means; times that no path reaches are left out.
  */
 export function createRecorder(plan: SimulatePlan): Recorder {
-  const kept = keptSteps(plan.time.steps);
+  const kept = keptSteps(plan.time.steps, plan.times);
   const columns = new Map(kept.map((step, column) => [step, column]));
   const moments = kept.map(() => ({ count: 0, mean: 0, squares: 0 }));
   const shown: number[][] = Array.from({ length: Math.min(plan.shownPaths, plan.paths) }, () => []);
@@ -52,13 +53,40 @@ export function createRecorder(plan: SimulatePlan): Recorder {
   };
 }
 
+/** The same from what a device found out about tiles of paths, in the order of the paths. */
+export function assembleSimulation(plan: SimulatePlan, { tiles, last, shown }: PathRecords): Simulation {
+  const kept = keptSteps(plan.time.steps, plan.times);
+  const moments = kept.map((_, column) => tiles.map((tile) => tile[column]!).reduce(joinMoments));
+  const alive = moments.filter(({ count }) => count > 0);
+  return {
+    times: kept.slice(0, alive.length).map((step) => timeOf(plan, step)),
+    paths: shown,
+    mean: alive.map(({ mean }) => mean),
+    deviation: alive.map(({ count, squares }) => Math.sqrt(squares / Math.max(1, count - 1))),
+    histogram: makeHistogram(last),
+    exploded: plan.paths - moments.at(-1)!.count,
+  };
+}
+
+/** Of two disjoint sets of numbers (T. F. Chan, G. H. Golub and R. J. LeVeque, 1979). */
+function joinMoments(a: Moments, b: Moments): Moments {
+  const count = a.count + b.count;
+  if (count === 0) return a;
+  const difference = b.mean - a.mean;
+  return {
+    count,
+    mean: a.mean + (difference * b.count) / count,
+    squares: a.squares + b.squares + (difference * difference * a.count * b.count) / count,
+  };
+}
+
 function timeOf({ time }: SimulatePlan, step: number): number {
   return step === time.steps ? time.to : time.from + (step * (time.to - time.from)) / time.steps;
 }
 
 /** Evenly spread steps, the first and the last among them. */
-export function keptSteps(steps: number): number[] {
-  const intervals = Math.min(steps, mostTimes - 1);
+export function keptSteps(steps: number, times = mostTimes): number[] {
+  const intervals = Math.max(1, Math.min(steps, times - 1));
   return Array.from({ length: intervals + 1 }, (_, index) => Math.round((index * steps) / intervals));
 }
 

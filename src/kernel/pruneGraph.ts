@@ -7,11 +7,19 @@ import { orderNodes, relabelOperands } from './operands';
  * used or not, so that indices into them keep their meaning.
  */
 export function pruneGraph(graph: Graph, outputs: readonly NodeId[]): Graph {
+  return pruneInOrder(
+    { ...graph, outputs },
+    orderNodes((at) => graph.nodes[at]!, outputs),
+  );
+}
+
+/** The same with the nodes in a given order, operands before users. */
+export function pruneInOrder({ outputs, ...graph }: Graph, order: readonly NodeId[]): Graph {
   const nodes: GraphNode[] = [];
   const renamed = new Map<NodeId, NodeId>();
   const known = new NodeTable();
   const rename = (id: NodeId): NodeId => renamed.get(id)!; // operands come first
-  for (const id of orderNodes((at) => graph.nodes[at]!, outputs)) {
+  for (const id of order) {
     const node = relabelOperands(graph.nodes[id]!, rename);
     const earlier = known.find(node);
     renamed.set(id, earlier ?? nodes.push(node) - 1);

@@ -13,6 +13,10 @@ export function createWasmEngine(device: WasmDevice, javascript: Engine): Engine
       used = true;
       return device.runBlocks(graph, job, token);
     },
+    runPaths(plan, token) {
+      used = true;
+      return device.runPaths(plan, token);
+    },
     use: () => (used ? { device: 'wasm', name: device.name, precision: 'f64' } : javascript.use()),
   };
 }

@@ -29,6 +29,7 @@ export function watchEngine(engine: Engine, onWork: (done: number) => void, now:
 /** A quarter of a second is soon enough for a progress bar, and long enough to keep a GPU busy. */
 const pieceMs = 250;
 const firstBlocks = 4;
+    ...(engine.runPaths !== undefined && { runPaths: async (plan, token) => engine.runPaths!(plan, token) }),
 
 async function runInPieces(
   engine: Engine,

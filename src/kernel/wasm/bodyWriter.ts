@@ -1,8 +1,9 @@
 import type { BinaryOp, GraphNode, NodeId, UnaryOp } from '../graph';
 import { powerSteps } from '../scalarFunctions';
-import { f64x2, v128, type Code } from './instructions';
+import { v128, type Code } from './instructions';
 import type { FunctionWriter } from './moduleWriter';
-import { callPower, callVectorFunction, type VectorFunction } from './vectorMath';
+import type { VectorFunction } from './vectorLibrary';
+import { applyPower, applyVectorFunction } from './vectorMath';
 
 type Operation = Exclude<GraphNode, { kind: 'constant' | 'input' }>;
 type Writer<K extends Operation['kind']> = (f: FunctionWriter, node: Extract<Operation, { kind: K }>, operands: Operands) => Code;
@@ -13,7 +14,7 @@ export interface Operands {
   mask(operand: NodeId): Code;
 }
 
-/** One operation of the graph on two samples at a time. */
+/** One operation of the graph on a register of samples. */
 export function writeOperation(f: FunctionWriter, node: Operation, operands: Operands): Code {
   return (writers[node.kind] as Writer<Operation['kind']>)(f, node, operands); // the key is the node's own kind
 }
@@ -23,7 +24,7 @@ const writers: { readonly [K in Operation['kind']]: Writer<K> } = {
   binary: (f, node, { value }) => binaryWriters[node.op](f, value(node.a), value(node.b)),
   'integer-power': (f, node, { value }) => {
     const powers = [value(node.a)];
-    for (const [left, right] of powerSteps(node.exponent)) powers.push(f.keep(f64x2.multiply(powers[left]!, powers[right]!)));
+    for (const [left, right] of powerSteps(node.exponent)) powers.push(f.keep(f.lanes.multiply(powers[left]!, powers[right]!)));
     return powers[powers.length - 1]!;
   },
   select: (_f, node, { value, mask }) => v128.select(mask(node.condition), value(node.a), value(node.b)),
@@ -32,29 +33,30 @@ const writers: { readonly [K in Operation['kind']]: Writer<K> } = {
 const call =
   (name: VectorFunction) =>
   (f: FunctionWriter, a: Code): Code =>
-    callVectorFunction(f.module, name, a);
+    applyVectorFunction(f, name, a);
 
 const unaryWriters: { readonly [K in UnaryOp]: (f: FunctionWriter, a: Code) => Code } = {
-  negate: (_f, a) => f64x2.negate(a),
+  negate: (f, a) => f.lanes.negate(a),
   exp: call('exp'),
   log: call('log'),
-  sqrt: (_f, a) => f64x2.sqrt(a),
+  sqrt: (f, a) => f.lanes.sqrt(a),
   sin: call('sin'),
   cos: call('cos'),
   tan: call('tan'),
   tanh: call('tanh'),
   arctan: call('arctan'),
-  absolute: (_f, a) => f64x2.absolute(a),
+  absolute: (f, a) => f.lanes.absolute(a),
   // ±1 where |a| > 0; else a itself, which is ±0 or NaN.
-  sign: (f, a) => v128.select(f64x2.less(f.constant(0), f64x2.absolute(a)), v128.or(v128.and(a, f.bits(1n << 63n)), f.constant(1)), a),
-  reciprocal: (f, a) => f64x2.divide(f.constant(1), a),
+  sign: (f, a) =>
+    v128.select(f.lanes.less(f.constant(0), f.lanes.absolute(a)), v128.or(v128.and(a, f.bits(f.lanes.signBits)), f.constant(1)), a),
+  reciprocal: (f, a) => f.lanes.divide(f.constant(1), a),
 };
 
 const binaryWriters: { readonly [K in BinaryOp]: (f: FunctionWriter, a: Code, b: Code) => Code } = {
-  add: (_f, a, b) => f64x2.add(a, b),
-  multiply: (_f, a, b) => f64x2.multiply(a, b),
-  maximum: (_f, a, b) => f64x2.maximum(a, b),
-  minimum: (_f, a, b) => f64x2.minimum(a, b),
-  power: (f, a, b) => callPower(f.module, a, b),
-  less: (f, a, b) => v128.and(f64x2.less(a, b), f.constant(1)),
+  add: (f, a, b) => f.lanes.add(a, b),
+  multiply: (f, a, b) => f.lanes.multiply(a, b),
+  maximum: (f, a, b) => f.lanes.maximum(a, b),
+  minimum: (f, a, b) => f.lanes.minimum(a, b),
+  power: (f, a, b) => applyPower(f, a, b),
+  less: (f, a, b) => v128.and(f.lanes.less(a, b), f.constant(1)),
 };

@@ -2,8 +2,6 @@ import { i32, v128, type Code } from './instructions';
 
 /** 128-bit constants in memory: reading one is a single instruction, building one takes several. */
 export interface ConstantPool {
-  /** The same float64 in both lanes. */
-  float(value: number): Code;
   /** The same 64 bits in both lanes. */
   bits(value: bigint): Code;
   pair(lower: bigint, upper: bigint): Code;
@@ -21,15 +19,5 @@ export function createConstantPool(address: number): ConstantPool {
     return v128.load(i32.constant(0), address + offset);
   };
   const bits = (value: bigint): Code => pair(value, value);
-  const floats = new Map<number, Code>();
-  const float = (value: number): Code => {
-    const code = floats.get(value) ?? bits(bitsOf(value));
-    floats.set(value, code);
-    return code;
-  };
-  return { pair, bits, float, words: () => new BigUint64Array(words) };
-}
-
-function bitsOf(value: number): bigint {
-  return new BigUint64Array(Float64Array.of(value).buffer)[0]!;
+  return { pair, bits, words: () => new BigUint64Array(words) };
 }

@@ -1,21 +1,21 @@
 import { threefryParity, threefryRotations } from '../../base/random';
 import type { DrawLaw } from '../graph';
-import { callFunction, f64x2, i32, i32x4, localGet, localSet, v128, type Code } from './instructions';
+import { drawDoubles } from './drawDoubles';
+import { drawSingles } from './drawSingles';
+import type { DrawWriters, Halves, Words } from './drawWriters';
+import { callFunction, i32, i32x4, localGet, localSet, v128, type Code } from './instructions';
+import type { LaneType } from './laneType';
 import type { FunctionType, FunctionWriter, ModuleWriter } from './moduleWriter';
-import { rounderOfFloats, writeLogOfNormal, writeTurned } from './vectorMath';
-
-/** Where a draw goes: the first, the second or both halves of the pair that one law makes of two words. */
-export type Halves = 'first' | 'second' | 'both';
 
 /** Key, first sample, stream, number of samples (rounded up to 8), addresses of both halves. */
 const drawType: FunctionType = { parameters: ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], result: null };
 
-/** Writes the draws of consecutive samples to memory, one float64 after the other, bit by bit as `fillWords` and its laws have them. */
+/** Writes the draws of consecutive samples to memory, one number after the other, from the words that `fillWords` makes. */
 export function callDraw(module: ModuleWriter, law: DrawLaw, halves: Halves, values: readonly Code[]): Code {
-  return callFunction(module.imported(drawName(law, halves)), ...values);
+  return callFunction(module.imported(drawName(module.lanes, law, halves)), ...values);
 }
 
-const drawName = (law: DrawLaw, halves: Halves): string => `draw ${law} ${halves}`;
+const drawName = ({ name }: LaneType, law: DrawLaw, halves: Halves): string => `draw ${name} ${law} ${halves}`;
 
 const allDraws: readonly (readonly [DrawLaw, Halves])[] = [
   ['uniform', 'first'],
@@ -27,12 +27,12 @@ const allDraws: readonly (readonly [DrawLaw, Halves])[] = [
 ];
 
 export function importDraws(module: ModuleWriter): void {
-  for (const [law, halves] of allDraws) module.importFunction(drawName(law, halves), drawType);
+  for (const [law, halves] of allDraws) module.importFunction(drawName(module.lanes, law, halves), drawType);
 }
 
 export function exportDraws(module: ModuleWriter): void {
   for (const [law, halves] of allDraws) {
-    const name = drawName(law, halves);
+    const name = drawName(module.lanes, law, halves);
     module.export(
       name,
       module.functionNamed(name, drawType, (f) => writeDraws(f, law, halves)),
@@ -40,19 +40,21 @@ export function exportDraws(module: ModuleWriter): void {
   }
 }
 
-const bytesPerFour = 32;
+const writers: { readonly [K in LaneType['name']]: DrawWriters } = { f64x2: drawDoubles, f32x4: drawSingles };
+const bytesPerVector = 16;
 
 function writeDraws(f: FunctionWriter, law: DrawLaw, halves: Halves): void {
   const [key0, key1, from, stream, count] = [0, 1, 2, 3, 4].map((index) => f.parameter(index)) as [Code, Code, Code, Code, Code];
   const done = f.variable('i32');
+  const bytesPerFour = 4 * f.lanes.bytes;
   const keys = expandKey(f, key0, key1);
   const second = f.keep(i32x4.add(i32x4.splat(stream), keys.words[1]!));
   f.repeatWhile(i32.lessUnsigned(localGet(done), count), () => {
     const first = f.keep(i32x4.add(i32x4.splat(i32.add(from, localGet(done))), keys.words[0]!));
     const starts = groups.map((group) => i32x4.add(first, f.words(4 * group, 4 * group + 1, 4 * group + 2, 4 * group + 3)));
     writeThreefry(f, keys, starts, second).forEach((words, group) => {
-      writers[law](f, words, halves, (half, value, upper) => {
-        f.do(v128.store(localGet(5 + half), bytesPerFour * group + (upper ? bytesPerFour / 2 : 0), value));
+      writers[f.lanes.name][law](f, words, halves, (half, value, part) => {
+        f.do(v128.store(localGet(5 + half), bytesPerFour * group + bytesPerVector * part, value));
       });
     });
     for (const address of [5, 6]) f.do(localSet(address, i32.add(localGet(address), i32.constant(bytesPerFour * groups.length))));
@@ -81,9 +83,6 @@ function expandKey(f: FunctionWriter, key0: Code, key1: Code): KeySchedule {
   return { words, injections };
 }
 
-type Store = (half: 0 | 1, value: Code, upper: boolean) => void;
-type Words = readonly [Code, Code];
-
 /** Threefry2x32-20 of four counters in each group; the keys are in the counters already. */
 function writeThreefry(f: FunctionWriter, { injections }: KeySchedule, starts: readonly Code[], second: Code): Words[] {
   const states = starts.map((start) => ({ a: f.keep(start), b: second }));
@@ -97,45 +96,9 @@ function writeThreefry(f: FunctionWriter, { injections }: KeySchedule, starts: r
       state.b = f.keep(i32x4.add(state.b, other));
     }
   }
-  return states.map(({ a, b }): Words => [a, b]);
+  return states.map(({ a, b }): Words => [f.keep(a), f.keep(b)]);
 }
 
 function rotate(word: Code, bits: number): Code {
   return v128.or(i32x4.shiftLeft(word, bits), i32x4.shiftRightUnsigned(word, 32 - bits));
 }
-
-/** Two of four words as uniforms: odd multiples of 2⁻²⁴. */
-function uniforms(f: FunctionWriter, words: Code, upper: boolean): Code {
-  const odd = v128.or(i32x4.shiftLeft(i32x4.shiftRightUnsigned(words, 9), 1), f.words(1, 1, 1, 1));
-  return f64x2.multiply(f64x2.fromIntegers(upper ? v128.upperHalf(f.keep(odd)) : odd), f.constant(2 ** -24));
-}
-
-const byFirstWord =
-  (draw: (f: FunctionWriter, words: Code, upper: boolean) => Code) =>
-  (f: FunctionWriter, [first]: Words, _halves: Halves, store: Store): void => {
-    for (const upper of [false, true]) store(0, draw(f, first, upper), upper);
-  };
-
-const writers: { readonly [K in DrawLaw]: (f: FunctionWriter, words: Words, halves: Halves, store: Store) => void } = {
-  uniform: byFirstWord(uniforms),
-  exponential: byFirstWord((f, words, upper) => f64x2.negate(writeLogOfNormal(f, f.keep(uniforms(f, words, upper))))),
-  // 1 − 2·(the top bit); an arithmetic shift makes −1 of it.
-  rademacher: byFirstWord((f, words, upper) => {
-    const bits = i32x4.shiftRight(words, 31);
-    const half = upper ? v128.upperHalf(f.keep(bits)) : bits;
-    return f64x2.add(f.constant(1), f64x2.multiply(f.constant(2), f64x2.fromIntegers(half)));
-  }),
-  // Box and Muller; 4u₂ = q + r with |r| ≤ ½ is exact.
-  normal: (f, [first, second], halves, store) => {
-    for (const upper of [false, true]) {
-      const u = f.keep(uniforms(f, first, upper));
-      const radius = f.keep(f64x2.sqrt(f64x2.multiply(f.constant(-2), writeLogOfNormal(f, u))));
-      const quarters = f.keep(f64x2.multiply(f.constant(4), uniforms(f, second, upper)));
-      const bits = f.keep(f64x2.add(quarters, f.constant(rounderOfFloats)));
-      const r = f64x2.subtract(quarters, f64x2.subtract(bits, f.constant(rounderOfFloats)));
-      const turn = writeTurned(f, f.keep(f64x2.multiply(r, f.constant(Math.PI / 2))), bits);
-      if (halves !== 'second') store(0, f64x2.multiply(radius, turn.cosine), upper);
-      if (halves !== 'first') store(1, f64x2.multiply(radius, turn.sine), upper);
-    }
-  },
-};

@@ -11,7 +11,7 @@ export function writeBytes(code: Code, bytes: number[]): void {
   }
 }
 
-export const valueTypes = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
+export const valueTypes = { i32: 0x7f, f32: 0x7d, f64: 0x7c, v128: 0x7b } as const;
 export type ValueType = keyof typeof valueTypes;
 
 /** LEB128. */
@@ -57,6 +57,7 @@ export const i32 = {
   and: binary(0x71),
   or: binary(0x72),
   shiftLeft: binary(0x74),
+  shiftRightUnsigned: binary(0x76),
   lessUnsigned: binary(0x49),
   equalsZero: (a: Code): Code => [a, 0x45],
 };
@@ -68,12 +69,26 @@ export const f64 = {
   subtract: binary(0xa1),
   divide: binary(0xa3),
   notEqual: binary(0x62),
+  zero: [0x44, 0, 0, 0, 0, 0, 0, 0, 0] as Code,
   fromUnsigned: (a: Code): Code => [a, 0xb8],
+};
+
+export const f32 = {
+  load: (address: Code, offset: number): Code => [address, memory([0x2a], 2, offset)],
+  store: (address: Code, offset: number, value: Code): Code => [address, value, memory([0x38], 2, offset)],
+  zero: [0x43, 0, 0, 0, 0] as Code,
+  subtract: binary(0x93),
+  notEqual: binary(0x5c),
+  fromDouble: (a: Code): Code => [a, 0xb6],
+  toDouble: (a: Code): Code => [a, 0xbb],
 };
 
 export const v128 = {
   load: (address: Code, offset: number): Code => [address, memory(simd(0x00), 4, offset)],
   store: (address: Code, offset: number, value: Code): Code => [address, value, memory(simd(0x0b), 4, offset)],
+  /** One 32-bit word in all four lanes, one 64-bit word in both. */
+  loadSplat32: (address: Code, offset: number): Code => [address, memory(simd(0x09), 2, offset)],
+  loadSplat64: (address: Code, offset: number): Code => [address, memory(simd(0x0a), 3, offset)],
   /** Bytes 8 … 15 in the place of 0 … 7. */
   upperHalf: (a: Code): Code => shuffle(a, [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15]),
   /** The upper 32 bits of both 64-bit lanes, side by side. */
@@ -99,6 +114,7 @@ const shift =
 
 export const i32x4 = {
   splat: simdUnary(0x11),
+  equal: simdBinary(0x37),
   shiftLeft: shift(0xab),
   shiftRight: shift(0xac),
   shiftRightUnsigned: shift(0xad),
@@ -136,6 +152,31 @@ export const f64x2 = {
   limitBelow: simdBinary(0xf7),
   /** Of the two lower signed integers. */
   fromIntegers: simdUnary(0xfe),
+  /** Of the two lower float32. */
+  fromSingles: simdUnary(0x5f),
+};
+
+export const f32x4 = {
+  splat: simdUnary(0x13),
+  lane: (a: Code, lane: 0 | 1 | 2 | 3): Code => [a, simd(0x1f), lane],
+  replaceLane: (a: Code, lane: 0 | 1 | 2 | 3, value: Code): Code => [a, value, simd(0x20), lane],
+  notEqual: simdBinary(0x42),
+  less: simdBinary(0x43),
+  greater: simdBinary(0x44),
+  lessOrEqual: simdBinary(0x45),
+  absolute: simdUnary(0xe0),
+  negate: simdUnary(0xe1),
+  sqrt: simdUnary(0xe3),
+  add: simdBinary(0xe4),
+  subtract: simdBinary(0xe5),
+  multiply: simdBinary(0xe6),
+  divide: simdBinary(0xe7),
+  minimum: simdBinary(0xe8),
+  maximum: simdBinary(0xe9),
+  limitAbove: simdBinary(0xea),
+  limitBelow: simdBinary(0xeb),
+  /** Of four signed integers. */
+  fromIntegers: simdUnary(0xfa),
 };
 
 export const noValue = 0x40;

@@ -1,33 +1,41 @@
 import { createConstantPool } from './constantPool';
 import { exportDraws, importDraws } from './drawFunctions';
+import { doubles, singles, type LaneType } from './laneType';
 import { ModuleWriter } from './moduleWriter';
-import { importScalarFunctions } from './vectorMath';
+import { importScalarFunctions } from './scalarFunctions';
 
 /**
- * Functions that all kernels share, so that they are compiled, and optimised while they run, once for all. Its constants lie at
- * address 0; kernels use the memory after them.
+ * Functions that all kernels of a precision share, so that they are compiled, and optimised while they run, once for all. Kernels
+ * use the memory after the constants of both precisions.
  */
 export interface WasmLibrary {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** 64-bit words to be put at address 0. */
+  /** 64-bit words to be put at `address`. */
   readonly constants: BigUint64Array<ArrayBuffer>;
+  readonly address: number;
 }
 
-let emitted: WasmLibrary | null = null;
+let emitted: readonly [WasmLibrary, WasmLibrary] | null = null;
 
-export function emitLibrary(): WasmLibrary {
-  return (emitted ??= writeLibrary());
+/** For float64, then for float32. */
+export function emitLibraries(): readonly [WasmLibrary, WasmLibrary] {
+  if (emitted !== null) return emitted;
+  const first = writeLibrary(doubles, 0);
+  return (emitted = [first, writeLibrary(singles, endOf(first))]);
 }
 
-function writeLibrary(): WasmLibrary {
-  const constants = createConstantPool(0);
-  const module = new ModuleWriter(constants);
+function writeLibrary(lanes: LaneType, address: number): WasmLibrary {
+  const constants = createConstantPool(address);
+  const module = new ModuleWriter(constants, lanes);
   exportDraws(module);
-  return { bytes: module.encode(), constants: constants.words() };
+  return { bytes: module.encode(), constants: constants.words(), address };
 }
 
-export function libraryBytes(): number {
-  return 8 * emitLibrary().constants.length;
+const endOf = ({ address, constants }: WasmLibrary): number => address + 8 * constants.length;
+
+/** The first address that libraries leave free. */
+export function librariesEnd(): number {
+  return endOf(emitLibraries()[1]);
 }
 
 /** What a kernel imports. */

@@ -1,5 +1,6 @@
 import type { ConstantPool } from './constantPool';
 import { localGet, localSet, noValue, unsigned, valueTypes, writeBytes, type Code, type ValueType } from './instructions';
+import type { LaneType } from './laneType';
 
 export interface FunctionType {
   readonly parameters: readonly ValueType[];
@@ -43,14 +44,23 @@ export class FunctionWriter {
     return this.type.parameters.length + this.#locals.push(type) - 1;
   }
 
-  /** The same float64 in both lanes. */
+  get lanes(): LaneType {
+    return this.module.lanes;
+  }
+
+  /** The same number in all lanes. */
   constant(value: number): Code {
-    return this.module.constants.float(value);
+    return this.module.constants.bits(this.lanes.bitsOf(value));
   }
 
   /** The same 64 bits in both lanes. */
   bits(value: bigint): Code {
     return this.module.constants.bits(value);
+  }
+
+  /** The same 32-bit word four times. */
+  word(value: number): Code {
+    return this.words(value, value, value, value);
   }
 
   words(first: number, second: number, third: number, fourth: number): Code {
@@ -80,7 +90,10 @@ export class ModuleWriter {
   readonly #named = new Map<string, number>();
   readonly #exports: { readonly name: string; readonly index: number }[] = [];
 
-  constructor(readonly constants: ConstantPool) {}
+  constructor(
+    readonly constants: ConstantPool,
+    readonly lanes: LaneType,
+  ) {}
 
   /** All imports are named before the first function is written. */
   importFunction(name: string, type: FunctionType): void {

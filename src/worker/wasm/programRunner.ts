@@ -1,20 +1,21 @@
 import type { RandomKey } from '../../base/random';
+import { createInstances, makeRoom, type CompiledLibrary } from './instances';
+import { createPathRunner, type PathProgram } from './pathRunner';
 import { webAssembly, type WasmMemory, type WasmModule } from './webAssembly';
 
-/** A compiled kernel, as it is sent to threads. */
-export interface WasmProgram {
+/** What threads can be asked to run block by block. */
+export type WasmProgram = MeansProgram | PathProgram;
+
+/** A compiled kernel, as it is sent to threads: a block is so many samples, its values their means. */
+export interface MeansProgram {
+  readonly kind: 'means';
   readonly module: WasmModule;
+  readonly precision: 'f64' | 'f32';
   readonly outputs: number;
   readonly uniformsAddress: number;
   readonly constants: BigUint64Array;
   readonly constantsAddress: number;
   readonly meansAddress: number;
-}
-
-/** What all programs share, compiled once for all threads. */
-export interface CompiledLibrary {
-  readonly module: WasmModule;
-  readonly constants: BigUint64Array;
 }
 
 /** Some blocks of one job. */
@@ -38,30 +39,25 @@ type RunFunction = (key0: number, key1: number, firstSample: number, blockSize: 
 
 export function createProgramRunner(library: CompiledLibrary): RunProgram {
   const memory = new webAssembly.Memory({ initial: 1 });
-  new BigUint64Array(memory.buffer).set(library.constants);
-  const draws = new webAssembly.Instance(library.module, { env: { memory } }).exports;
-  const environment = { ...draws, memory, log: Math.log, sin: Math.sin, cos: Math.cos };
-  const functions = new WeakMap<WasmModule, RunFunction>();
-  const instantiate = (module: WasmModule): RunFunction => {
-    const run = new webAssembly.Instance(module, { env: environment }).exports['run'] as RunFunction; // written by `emitWasm`
-    functions.set(module, run);
-    return run;
-  };
-  return (program, uniforms, { key, firstBlock, blocks, blockSize }) => {
+  const exportsOf = createInstances(memory, library);
+  const runPaths = createPathRunner(memory, exportsOf);
+  return (program, uniforms, range) => {
+    if (program.kind === 'paths') return { means: runPaths(program, range.firstBlock, range.blocks), nonFinite: 0 };
+    const { key, firstBlock, blocks, blockSize } = range;
     const values = blocks * program.outputs;
     makeRoom(memory, program.meansAddress + 8 * values);
     new BigUint64Array(memory.buffer, program.constantsAddress, program.constants.length).set(program.constants);
-    const places = new Float64Array(memory.buffer, program.uniformsAddress, 2 * uniforms.length);
-    for (let i = 0; i < places.length; i++) places[i] = uniforms[i >> 1]!;
-    const run = functions.get(program.module) ?? instantiate(program.module);
+    spread(memory, program, uniforms);
+    const run = exportsOf(program.module)['run'] as RunFunction; // written by `emitWasm`
     const nonFinite = run(key[0] | 0, key[1] | 0, (firstBlock * blockSize) | 0, blockSize, blocks, program.meansAddress);
     return { means: new Float64Array(memory.buffer, program.meansAddress, values), nonFinite };
   };
 }
 
-const pageBytes = 65536;
-
-function makeRoom(memory: WasmMemory, bytes: number): void {
-  const missing = bytes - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));
+/** Each number in all lanes of a register. */
+function spread({ buffer }: WasmMemory, { precision, uniformsAddress }: MeansProgram, uniforms: Float64Array): void {
+  const lanes = precision === 'f64' ? 2 : 4;
+  const Places = precision === 'f64' ? Float64Array : Float32Array;
+  const places = new Places(buffer, uniformsAddress, lanes * uniforms.length);
+  for (let i = 0; i < places.length; i++) places[i] = uniforms[Math.floor(i / lanes)]!;
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createProgramRunner, type CompiledLibrary, type WasmProgram } from './programRunner';
+import type { CompiledLibrary } from './instances';
+import { createProgramRunner, type WasmProgram } from './programRunner';
 import { nextSliceSize, runSlice, type SharedWork } from './sharedWork';
 import type { ThreadReply, ThreadRequest } from './threadMessages';
 

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { CompiledLibrary, WasmProgram } from './programRunner';
+import type { CompiledLibrary } from './instances';
+import type { WasmProgram } from './programRunner';
 import type { SharedWork } from './sharedWork';
 import type { ThreadReply, ThreadRequest } from './threadMessages';
 

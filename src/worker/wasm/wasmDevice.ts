@@ -1,21 +1,31 @@
 import type { CancellationToken } from '../../base/cancellation';
-import type { BlockJob, BlockMeans } from '../../check/engine';
+import type { BlockJob, BlockMeans, PathRecords } from '../../check/engine';
+import type { SimulatePlan } from '../../check/plan';
 import { checkSamples } from '../../kernel/compileJavaScript';
+import { pathsPerTile } from '../../kernel/emitPaths';
 import type { Graph } from '../../kernel/graph';
+import { doubles, singles, type LaneType } from '../../kernel/wasm/laneType';
 import { createKernelCache } from '../kernelCache';
 import type { Pause } from '../pace';
-import { compileLibrary, compileProgram, type CompiledProgram } from './compileProgram';
-import { createProgramRunner, type RunProgram } from './programRunner';
+import { compilePaths } from './compilePaths';
+import { compileLibrary, compileProgram } from './compileProgram';
+import type { CompiledLibrary } from './instances';
+import { createPathTracer, readTiles } from './pathRunner';
+import { createProgramRunner, type BlockRange, type RunProgram, type WasmProgram } from './programRunner';
 import { findSelfTestFault } from './selfTest';
 import { blocksLeft, countNonFinite, nextSliceSize, runSlice, shareWork, stopWork } from './sharedWork';
 import { createThreadPool, type ThreadPool } from './threadPool';
+
+type Precision = LaneType['precision'];
 
 /** The processor by way of WebAssembly SIMD, after it has passed its self-test. */
 export interface WasmDevice {
   /** `2 threads`. */
   readonly name: string;
-  /** Means over blocks of samples in float64; see `CompiledKernel.blockMeans`. */
-  runBlocks(graph: Graph, job: BlockJob, token: CancellationToken): Promise<BlockMeans>;
+  /** Means over blocks of samples; see `CompiledKernel.blockMeans`. */
+  runBlocks(graph: Graph, job: BlockJob, token: CancellationToken, precision?: Precision): Promise<BlockMeans>;
+  /** Paths of a simulation; see `Engine.runPaths`. */
+  runPaths(plan: SimulatePlan, token: CancellationToken, precision?: Precision): Promise<PathRecords>;
   /** Ends its threads. */
   close(): void;
 }
@@ -35,27 +45,47 @@ export function openWasm({ threads, threadPath, pause }: WasmOptions): WasmDevic
     const fault = findSelfTestFault(run);
     if (fault !== undefined) return { unavailable: `WebAssembly failed its self-test: ${fault}` };
     const pool = threads > 1 ? createThreadPool(threadPath, threads - 1, library) : null;
-    return createDevice(threads, run, pool, pause);
+    return createDevice(threads, library, run, pool, pause);
   } catch (error) {
     return { unavailable: `WebAssembly SIMD could not be used: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 
-function createDevice(threads: number, run: RunProgram, pool: ThreadPool | null, pause: Pause): WasmDevice {
-  const compiledOf = createKernelCache(compileProgram, ({ program }) => pool?.forget(program));
+function createDevice(threads: number, library: CompiledLibrary, run: RunProgram, pool: ThreadPool | null, pause: Pause): WasmDevice {
+  const forget = ({ program }: { readonly program: WasmProgram }): void => pool?.forget(program);
+  const compiledOf = {
+    f64: createKernelCache((graph) => compileProgram(graph, doubles), forget),
+    f32: createKernelCache((graph) => compileProgram(graph, singles), forget),
+  };
+  const trace = lazily(() => createPathTracer(library));
   let helpers = pool;
+  const runHelped = async (
+    program: WasmProgram,
+    uniforms: Float64Array,
+    range: BlockRange,
+    token: CancellationToken,
+  ): Promise<BlockMeans> => {
+    try {
+      return await runJob(program, uniforms, range, { run, pause, token, pool: helpers });
+    } catch (error) {
+      if (!(error instanceof ThreadFault)) throw error;
+      helpers = null; // Whatever ended a thread may end the next: this one works alone from now on.
+      return runJob(program, uniforms, range, { run, pause, token, pool: null });
+    }
+  };
   return {
     name: threads === 1 ? '1 thread' : `${threads} threads`,
-    async runBlocks(graph, job, token) {
+    async runBlocks(graph, job, token, precision = 'f64') {
       checkSamples(job.firstBlock * job.blockSize, job.blocks * job.blockSize);
-      const compiled = compiledOf(graph);
-      try {
-        return await runJob(compiled, job, { run, pause, token, pool: helpers });
-      } catch (error) {
-        if (!(error instanceof ThreadFault)) throw error;
-        helpers = null; // Whatever ended a thread may end the next: this one works alone from now on.
-        return runJob(compiled, job, { run, pause, token, pool: null });
-      }
+      const { program, evaluateUniforms } = compiledOf[precision](graph);
+      return runHelped(program, evaluateUniforms(job), job, token);
+    },
+    async runPaths(plan, token, precision = 'f64') {
+      const program = compilePaths(plan, precision === 'f64' ? doubles : singles);
+      const range = { key: plan.key, firstBlock: 0, blocks: Math.ceil(plan.paths / pathsPerTile), blockSize: pathsPerTile };
+      const { means } = await runHelped(program, new Float64Array(0), range, token);
+      pool?.forget(program);
+      return { ...readTiles(program, means), shown: plan.shownPaths > 0 ? trace()(program, plan.shownPaths) : [] };
     },
     close: () => pool?.close(),
   };
@@ -78,13 +108,14 @@ const firstSamples = 1024;
 const worthHelpMs = 3;
 
 async function runJob(
-  { program, evaluateUniforms }: CompiledProgram,
-  job: BlockJob,
+  program: WasmProgram,
+  uniforms: Float64Array,
+  range: BlockRange,
   { run, pause, token, pool }: Means,
 ): Promise<BlockMeans> {
-  const work = shareWork(job, evaluateUniforms(job), program.outputs);
+  const work = shareWork(range, uniforms, program.outputs);
   let help: Promise<unknown> | null = null;
-  let size = Math.max(1, Math.floor(firstSamples / job.blockSize));
+  let size = Math.max(1, Math.floor(firstSamples / range.blockSize));
   try {
     for (;;) {
       await pause(token);
@@ -108,4 +139,9 @@ function askForHelp(pool: ThreadPool, ...[program, work, size]: Parameters<Threa
     () => undefined,
     (error: unknown) => error,
   );
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

@@ -1,0 +1,53 @@
+import { f32x4, f64x2, type Code } from './instructions';
+
+type Unary = (a: Code) => Code;
+type Binary = (a: Code, b: Code) => Code;
+
+/** Numbers of one precision, as many as a 128-bit register holds: what an emitter has to know of them. */
+export interface LaneType {
+  readonly name: 'f64x2' | 'f32x4';
+  readonly precision: 'f64' | 'f32';
+  /** Samples in one register. */
+  readonly lanes: 2 | 4;
+  readonly bytes: 8 | 4;
+  /** The number as 64 bits: one float64, or the same float32 twice. */
+  bitsOf(value: number): bigint;
+  readonly signBits: bigint;
+  readonly notEqual: Binary;
+  readonly less: Binary;
+  readonly greater: Binary;
+  readonly lessOrEqual: Binary;
+  readonly absolute: Unary;
+  readonly negate: Unary;
+  readonly sqrt: Unary;
+  readonly add: Binary;
+  readonly subtract: Binary;
+  readonly multiply: Binary;
+  readonly divide: Binary;
+  readonly minimum: Binary;
+  readonly maximum: Binary;
+  /** b < a ? b : a, in one instruction; NaN in a stays. */
+  readonly limitAbove: Binary;
+  /** a < b ? b : a, in one instruction; NaN in a stays. */
+  readonly limitBelow: Binary;
+}
+
+export const doubles: LaneType = {
+  ...f64x2,
+  name: 'f64x2',
+  precision: 'f64',
+  lanes: 2,
+  bytes: 8,
+  bitsOf: (value) => new BigUint64Array(Float64Array.of(value).buffer)[0]!,
+  signBits: 1n << 63n,
+};
+
+export const singles: LaneType = {
+  ...f32x4,
+  name: 'f32x4',
+  precision: 'f32',
+  lanes: 4,
+  bytes: 4,
+  bitsOf: (value) => new BigUint64Array(Float32Array.of(value, value).buffer)[0]!,
+  signBits: 0x80000000_80000000n,
+};
