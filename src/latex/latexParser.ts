@@ -140,6 +140,7 @@ export class LatexParser implements LatexReader {
     if (token === null || this.#ends(token) || isCharacter(token, '}') || isCharacter(token, '&')) return this.#missing(call);
     this.stream.takeRaw();
     if (isCharacter(token, '{')) return unwrap(this.#readGroup(token));
+    this.stream.wordEnd = Math.max(this.stream.wordEnd, token.span.end);
     const item = token.kind === 'command' ? this.readCommand(token) : (this.#tryDigit(token) ?? this.#readItem(token));
     if (item.kind === 'script') return item.argument;
     if (item.kind === 'root-sign') return attachScripts([item, this.readArgument(call)], this.addProblem)[0]!;

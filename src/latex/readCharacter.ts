@@ -3,7 +3,8 @@ import { tryBracket } from './commands/delimiters';
 import { gatherNodes } from './gatherNodes';
 import { isNode, type Item } from './item';
 import type { LatexReader } from './latexReader';
-import { isCharacter, showToken, type Token } from './token';
+import { tryPlainName } from './readPlainName';
+import { showToken, type Token } from './token';
 import { isWordSign, splitAccents, tryMark, tryUnicode, type UnicodeReading } from './unicodeMath';
 import type { Node } from './tree';
 
@@ -41,42 +42,6 @@ const specials: Readonly<Record<string, (parser: LatexReader, token: Token) => I
     return { kind: 'space', span: token.span, width: 0 };
   },
 };
-
-/** Names of functions that stand without their backslash; the short ones only before a bracket. */
-const plainNames = /^(log|exp|sin|cos|tan|sinh|cosh|tanh|arctan|min|max|argmin|argmax|lim|det|div)$/;
-const plainCalls = /^(ln|tr|Tr)$/;
-
-/** `log p(x)` is `\log p(x)`: nobody means the product of l, o and g. */
-function tryPlainName(parser: LatexReader, first: Token): Item | undefined {
-  if (first.span.start < parser.stream.wordEnd) return undefined;
-  const [name, next] = readWordAhead(parser, first);
-  const isCalled = isCharacter(next ?? null, '(');
-  if (!(plainNames.test(name) && isFollowed(next)) && !(plainCalls.test(name) && isCalled)) return undefined;
-  const letters = Array.from(name.slice(1), () => parser.stream.takeRaw()!);
-  const span = letters.reduce((cover, letter) => coverSpans(cover, letter.span), first.span);
-  parser.report('latex.plainName', span, { name }, 'hint');
-  if (/^(tr|Tr|div)$/.test(name)) return { kind: 'operator-name', name, limits: false, span };
-  return parser.readCommand({ ...first, kind: 'command', text: name, span });
-}
-
-/** A word that ends its group is a label: `\sigma_{max}`. */
-function isFollowed(next: Token | undefined): boolean {
-  return next !== undefined && (next.kind !== 'character' || /^[([{_^|]$/.test(next.text));
-}
-
-/** The letters that stand side by side from here on, and the token after them. */
-function readWordAhead(parser: LatexReader, first: Token): readonly [string, Token | undefined] {
-  let [word, end] = [first.text, first.span.end];
-  let next: Token | undefined;
-  for (next of parser.stream.ahead(wordLimit)) {
-    if (next.kind !== 'character' || !/^[A-Za-z]$/.test(next.text) || next.span.start !== end) break;
-    [word, end] = [word + next.text, next.span.end];
-  }
-  parser.stream.wordEnd = end;
-  return [word, next];
-}
-
-const wordLimit = 12;
 
 /** `_` or `^` with its argument. */
 export function readScript(parser: LatexReader, token: Token, place: 'sub' | 'sup'): Item {

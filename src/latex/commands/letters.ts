@@ -15,6 +15,7 @@ export const letters: CommandFamily = {
   ...defineEach('Alpha Beta Epsilon Zeta Eta Iota Kappa Mu Nu Omicron Rho Tau Chi', letter),
   thetasym: letter('vartheta'),
   weierp: letter('wp'),
+  vartriangle: letter('Delta'),
   ...defineEach('alef alefsym', () => letter('aleph')),
   ...defineEach('ell hbar hslash imath jmath wp aleph beth gimel daleth eth Bbbk mho Finv Game', letter),
 };

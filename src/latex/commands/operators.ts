@@ -6,10 +6,10 @@ const character =
 
 /** Signs that are read as themselves and have no use in this field. */
 const rest = `
-  Cap Cup doublecap doublecup Diamond barwedge doublebarwedge bigcirc bigstar bigtriangledown bigtriangleup blacklozenge blacktriangle
+  Cap Cup doublecap doublecup Diamond barwedge doublebarwedge bigcirc bigstar bigtriangleup blacklozenge blacktriangle
   blacktriangledown blacktriangleleft blacktriangleright boxdot boxminus boxplus boxtimes circledR circledS circledast circledcirc circleddash
   clubs diamonds hearts spades complement copyright curlyvee curlywedge diagdown diagup divideontimes dotplus leftthreetimes rightthreetimes
-  lozenge maltese measuredangle sphericalangle oslash sect ltimes triangledown lrcorner llcorner ulcorner urcorner yen mathsterling pounds
+  lozenge maltese measuredangle sphericalangle oslash sect lrcorner llcorner ulcorner urcorner yen mathsterling pounds
 `;
 
 /** Binary operators, differential operators and other signs without arguments. */
@@ -41,7 +41,8 @@ export const operators: CommandFamily = {
   varvdots: symbol('vdots'),
   ...defineEach('vcentcolon ratio', () => character(':')),
   backprime: (_reader, call) => ({ kind: 'prime', count: 1, span: call.span }),
-  vartriangle: symbol('triangle'),
+  ...defineEach('triangledown bigtriangledown', () => symbol('nabla')),
+  part: symbol('partial'),
   cdotp: symbol('cdot'),
   lnot: symbol('neg'),
   land: symbol('wedge'),
