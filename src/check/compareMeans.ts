@@ -1,9 +1,8 @@
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import { keyFor } from '../base/random';
-import type { Graph } from '../kernel/graph';
-import { pruneGraph } from '../kernel/pruneGraph';
+import { createSource, mergeMeans, type Collected, type MeansSource } from './collectMeans';
 import type { Engine } from './engine';
-import { freedomOf, summarize, testHypothesis, type BlockTable, type Hypothesis, type Test } from './hypotheses';
+import { freedomOf, intervalOf, summarize, testHypothesis, type BlockTable, type Hypothesis, type Test } from './hypotheses';
 import { isDescending } from './orderPoints';
 import type { Interval } from './outcome';
 import type { ComparePlan, CompareWorld, RandomKey } from './plan';
@@ -15,6 +14,7 @@ export type MeansRelation =
   | { readonly kind: 'unclear'; readonly reason: 'verdict.noPower' | 'verdict.betweenBounds' | 'verdict.heavyTails' | 'verdict.notFinite' };
 
 export interface MeansFinding {
+  readonly method: MeansSource['method'];
   readonly relation: MeansRelation;
   readonly samples: number;
   readonly perSetting: readonly { readonly left: Interval; readonly right: Interval; readonly difference: Interval }[];
@@ -31,7 +31,6 @@ export interface Effort {
 
 const acceptBelow = 4;
 const rejectAbove = 5;
-const blockCount = 128;
 const growth = 4;
 
 /**
@@ -45,10 +44,12 @@ export async function compareMeans(
   engine: Engine,
   token: CancellationToken,
 ): Promise<MeansFinding> {
-  const found = await search({ plan, world, effort, engine, token }, plan.key, plan.samples.first);
+  const job = { plan, effort, source: createSource(plan, world, engine, token) };
+  throwIfCancelled(token);
+  const found = await search(job, plan.key, Math.ceil(job.source.firstShare * plan.samples.first));
   const isEqual = found.relation.kind === 'accepted' && found.relation.test.hypothesis === 'equal';
   if (!effort.confirmed || isEqual || found.relation.kind === 'unclear') return found;
-  return confirm({ plan, world, effort, engine, token }, found);
+  return confirm(job, found);
 }
 
 /** Found again on fresh draws; where the two do not agree, a third time on more of them, and so on as far as the effort goes. */
@@ -64,22 +65,20 @@ async function confirm(job: Job, found: MeansFinding): Promise<MeansFinding> {
 
 interface Job {
   readonly plan: ComparePlan;
-  readonly world: CompareWorld;
   readonly effort: Effort;
-  readonly engine: Engine;
-  readonly token: CancellationToken;
+  readonly source: MeansSource;
 }
 
 /** Four times as many samples until the answer is clear or the effort is spent; samples made once are kept. */
 async function search(job: Job, key: RandomKey, from: number): Promise<MeansFinding> {
   let samples = from;
-  let collected = await collect(job, key, 0, samples);
+  let collected = await job.source.collect(key, 0, samples);
   for (;;) {
     const finding = decide(job, collected, samples);
     if (finding.relation.kind !== 'unclear' || finding.relation.reason === 'verdict.notFinite' || samples * growth > job.effort.mostSamples)
       return finding;
-    const more = await collect(job, key, samples, (growth - 1) * samples);
-    collected = merge(collected, more, 1 / growth);
+    const more = await job.source.collect(key, samples, (growth - 1) * samples);
+    collected = mergeMeans(collected, more, 1 / growth);
     samples *= growth;
   }
 }
@@ -89,61 +88,14 @@ function agree(first: MeansRelation, second: MeansRelation): boolean {
   return first.kind === 'different' && second.kind === 'different';
 }
 
-interface Collected {
-  readonly table: BlockTable;
-  readonly nonFinite: number;
-}
-
-/** Block means of both sides over samples `from` … `from + count − 1`, at every setting. */
-async function collect({ plan, world, engine, token }: Job, key: RandomKey, from: number, count: number): Promise<Collected> {
-  const graph = bothSides(world.graph);
-  const blockSize = Math.ceil(count / blockCount);
-  const job = { key, given: world.given, firstBlock: Math.ceil(from / blockSize), blocks: blockCount, blockSize };
-  const left: Float64Array[] = [];
-  const right: Float64Array[] = [];
-  let nonFinite = 0;
-  for (let setting = 0; setting < plan.settings; setting++) {
-    throwIfCancelled(token);
-    const result = await engine.blockMeans(graph, { ...job, setting }, token);
-    left.push(result.means.filter((_, i) => i % 2 === 0));
-    right.push(result.means.filter((_, i) => i % 2 === 1));
-    nonFinite += result.nonFinite + result.guards;
-  }
-  return { table: { left, right }, nonFinite };
-}
-
-/** Weighted means, block by block, of disjoint samples. */
-function merge(first: Collected, second: Collected, share: number): Collected {
-  const mix = (a: readonly Float64Array[], b: readonly Float64Array[]) =>
-    a.map((values, k) => values.map((value, block) => share * value + (1 - share) * b[k]![block]!));
-  return {
-    table: { left: mix(first.table.left, second.table.left), right: mix(first.table.right, second.table.right) },
-    nonFinite: first.nonFinite + second.nonFinite,
-  };
-}
-
-/** The graph without the rounding errors, which only the pointwise rungs need; the same object each time, so that it is compiled once. */
-function bothSides(graph: Graph): Graph {
-  const sides = sidesOf.get(graph) ?? pruneGraph(graph, graph.outputs.slice(0, 2));
-  sidesOf.set(graph, sides);
-  return sides;
-}
-
-const sidesOf = new WeakMap<Graph, Graph>();
-
-function decide({ plan, effort }: Job, { table, nonFinite }: Collected, samples: number): MeansFinding {
+function decide({ plan, effort, source }: Job, { table, nonFinite }: Collected, samples: number): MeansFinding {
   const perSetting = table.left.map((left, k) => ({
     left: intervalOf(left),
     right: intervalOf(table.right[k]!),
     difference: intervalOf(left.map((value, block) => table.right[k]![block]! - value)),
   }));
   const relation: MeansRelation = nonFinite > 0 ? { kind: 'unclear', reason: 'verdict.notFinite' } : relate(plan, effort, table);
-  return { relation, samples, perSetting };
-}
-
-function intervalOf(blocks: Float64Array): Interval {
-  const { mean, error } = summarize(blocks);
-  return { value: mean, halfWidth: 4 * error };
+  return { method: source.method, relation, samples, perSetting };
 }
 
 /** left ≤ right (or ≥) at every setting: refuted where the side that should be smaller is surely larger, accepted where it surely is not by more than a tenth. */

@@ -1,4 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
+import type { EvaluateSamples } from '../kernel/compiledKernel';
 import type { Graph } from '../kernel/graph';
 import type { DeviceUse } from './outcome';
 import type { RandomKey, SimulatePlan } from './plan';
@@ -27,7 +28,6 @@ export interface BlockMeans {
   readonly guards: number;
 }
 
-/** What computes. The stop rules (`runPlan`) are written against this and know no device. */
 /** Of the finite ones among some numbers: how many, their mean, the sum of their squared deviations from it. */
 export interface Moments {
   readonly count: number;
@@ -45,6 +45,7 @@ export interface PathRecords {
   readonly shown: readonly (readonly number[])[];
 }
 
+/** What computes. The stop rules (`runPlan`) are written against this and know no device. */
 export interface Engine {
   /** Means over blocks of samples, on the device. Throws `CancelledError` between slices when the token fires. */
   blockMeans(graph: Graph, job: BlockJob, token: CancellationToken): Promise<BlockMeans>;
@@ -53,6 +54,10 @@ export interface Engine {
    * pointwise rungs and every statistic nearer to a threshold than the float32 error bound are decided here.
    */
   evaluatePoints(graph: Graph, values: Float64Array, points: number): Float64Array;
+  /**
+   * The graph at one setting as a function of what is drawn per sample, in float64: for integration by rules and by even points.
+   */
+  prepareSamples(graph: Graph, job: Pick<BlockJob, 'key' | 'setting' | 'given'>): EvaluateSamples;
   /**
    * The inputs [count, inputs] that the kernel draws for samples firstSample … firstSample + count − 1 of one setting;
    * `given` inputs are 0.
@@ -63,7 +68,7 @@ export interface Engine {
    * has lasted long enough, and throws `CancelledError` when the token has fired. Cheap enough to be called every millisecond.
    */
   pause(token: CancellationToken): Promise<void>;
-  use(): Omit<DeviceUse, 'milliseconds'>;
-}
   /** Paths of a simulation on the device; absent where there is none, and paths are then made step by step from `evaluatePoints`. */
   runPaths?(plan: SimulatePlan, token: CancellationToken): Promise<PathRecords>;
+  use(): Omit<DeviceUse, 'milliseconds'>;
+}

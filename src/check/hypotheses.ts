@@ -1,3 +1,5 @@
+import { normalScore, studentFactor } from './student';
+
 /**
  * Tests of right = factor · left + offset on means over blocks of samples. Each side is a matrix [settings][blocks] of block means
  * made from the same draws, so that differences are paired and, by averaging, close to normal.
@@ -6,6 +8,9 @@ export interface BlockTable {
   readonly left: readonly Float64Array[];
   readonly right: readonly Float64Array[];
 }
+
+/** Half-widths are this many standard errors. */
+const halfWidthErrors = 4;
 
 export type Hypothesis = 'equal' | 'constant' | 'factor' | 'affine';
 
@@ -34,18 +39,33 @@ export function testHypothesis(table: BlockTable, hypothesis: Hypothesis): Test 
   const { factor, offset } = fit(left, right, hypothesis);
   const residuals = projectBlocks(table, left, factor, offset, hypothesis);
   const summaries = residuals.map(summarize);
-  const zs = summaries.map(({ mean, error }) => (error === 0 ? (Math.abs(mean) < 1e-12 ? 0 : Infinity) : Math.abs(mean) / error));
+  const freedom = table.left[0]!.length - 1;
+  const zs = summaries.map(({ mean, error }) =>
+    error === 0 ? (Math.abs(mean) < 1e-12 ? 0 : Infinity) : normalScore(Math.abs(mean) / error, freedom),
+  );
   const worstSetting = zs.indexOf(Math.max(...zs));
   return {
     hypothesis,
     factor,
-    factorHalfWidth: hypothesis === 'equal' || hypothesis === 'constant' ? 0 : 4 * slopeError(table, left, factor, offset, hypothesis),
-    offset: { value: offset, halfWidth: 4 * offsetError(table, factor, hypothesis) },
+    factorHalfWidth:
+      hypothesis === 'equal' || hypothesis === 'constant' ? 0 : halfWidthErrors * slopeError(table, left, factor, offset, hypothesis),
+    offset: { value: offset, halfWidth: halfWidthErrors * offsetError(table, factor, hypothesis) },
     largestZ: zs[worstSetting]!,
     worstSetting,
     blindness: blindnessOf(table, left, right, factor, offset, hypothesis),
-    heavyTailed: summaries.some(({ dominance }) => dominance > 0.25),
+    heavyTailed: summaries.some(({ dominance }) => dominance > largestShare(freedom + 1)),
   };
+}
+
+/** Of so many normal block means one carries more than this share of the spread about once in a hundred thousand tests. */
+export function largestShare(blocks: number): number {
+  return Math.max(0.25, 20 / blocks);
+}
+
+/** A mean and four standard errors, more of them where the spread is known from few blocks. */
+export function intervalOf(blocks: ArrayLike<number>): { readonly value: number; readonly halfWidth: number } {
+  const { mean, error } = summarize(blocks);
+  return { value: mean, halfWidth: studentFactor(halfWidthErrors, blocks.length - 1) * error };
 }
 
 /** Degrees of freedom left when the coefficients are fitted on the settings. */
@@ -53,7 +73,8 @@ export function freedomOf(hypothesis: Hypothesis, settings: number): number {
   return settings - { equal: 0, constant: 1, factor: 1, affine: 2 }[hypothesis];
 }
 
-function fit(left: readonly number[], right: readonly number[], hypothesis: Hypothesis): { factor: number; offset: number } {
+/** Least squares of right on left, over the settings. */
+export function fit(left: readonly number[], right: readonly number[], hypothesis: Hypothesis): { factor: number; offset: number } {
   switch (hypothesis) {
     case 'equal':
       return { factor: 1, offset: 0 };

@@ -2,13 +2,16 @@ import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import { keyFor } from '../base/random';
 import { pruneGraph } from '../kernel/pruneGraph';
 import type { Engine } from './engine';
-import { summarize } from './hypotheses';
+import { intervalOf, summarize } from './hypotheses';
 import type { Interval } from './outcome';
 import type { ComparePlan, CompareWorld, RandomKey } from './plan';
+import type { SidePair } from './relateIntegrals';
+import { refineUntil } from './settleIntegrals';
 
 /** The mean of a difference that is the same at every θ, sample by sample: 0, so that the sides are equal on average, or an offset. */
 export interface OffsetFinding {
   readonly kind: 'zero' | 'offset' | 'unclear';
+  readonly method: 'quadrature' | 'monte-carlo';
   readonly left: Interval;
   readonly right: Interval;
   readonly difference: Interval;
@@ -28,9 +31,46 @@ export async function measureOffset(
   token: CancellationToken,
 ): Promise<OffsetFinding> {
   throwIfCancelled(token);
+  const integrated = await integrateOffset(plan, world, engine, token);
+  if (integrated !== undefined) return integrated;
   const found = await measure(world, engine, token, plan.key, plan.samples.first);
   if (found.kind === 'zero') return found;
   return measure(world, engine, token, keyFor(plan.key, 'offset'), growth * plan.samples.first);
+}
+
+/** A gap of this many error bounds is none, one of more than the second number is an offset. */
+const zeroErrors = 1.5;
+const offsetErrors = 10;
+/** An offset of this share of what is averaged would have been seen. */
+const largestUnseen = 0.01;
+
+async function integrateOffset(
+  plan: ComparePlan,
+  world: CompareWorld,
+  engine: Engine,
+  token: CancellationToken,
+): Promise<OffsetFinding | undefined> {
+  const found = await refineUntil(plan, world, 1, engine, token, ([pair]) => offsetOf(pair!));
+  return found && { ...found.answer, method: 'quadrature', samples: found.points };
+}
+
+function offsetOf({
+  left,
+  right,
+  leftError,
+  rightError,
+  leftSize,
+  rightSize,
+}: SidePair): Omit<OffsetFinding, 'method' | 'samples'> | undefined {
+  const [value, error] = [right - left, leftError + rightError];
+  const isZero = Math.abs(value) <= zeroErrors * error && error <= largestUnseen * Math.max(leftSize, rightSize);
+  if (!isZero && Math.abs(value) <= offsetErrors * error) return undefined;
+  return {
+    kind: isZero ? 'zero' : 'offset',
+    left: { value: left, halfWidth: leftError },
+    right: { value: right, halfWidth: rightError },
+    difference: { value, halfWidth: error },
+  };
 }
 
 async function measure(
@@ -49,10 +89,6 @@ async function measure(
   const isSound = nonFinite + guards === 0 && gap.dominance <= 0.25;
   const size = Math.abs(gap.mean);
   const kind = !isSound ? 'unclear' : size <= zeroBelow * gap.error ? 'zero' : size > offsetAbove * gap.error ? 'offset' : 'unclear';
-  return { kind, left: intervalOf(left), right: intervalOf(right), difference: { value: gap.mean, halfWidth: 4 * gap.error }, samples };
-}
-
-function intervalOf(blocks: Float64Array): Interval {
-  const { mean, error } = summarize(blocks);
-  return { value: mean, halfWidth: 4 * error };
+  const difference = { value: gap.mean, halfWidth: 4 * gap.error };
+  return { kind, method: 'monte-carlo', left: intervalOf(left), right: intervalOf(right), difference, samples };
 }

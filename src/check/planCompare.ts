@@ -50,7 +50,7 @@ function finishPlan(comparison: Comparison, worlds: readonly CompareWorld[], sam
   };
 }
 
-/** The first main world alone: enough to turn most false equations away. */
+/** The smallest main world alone: enough to turn most false equations away. */
 export function planFirstWorld(comparison: Comparison, samples: number): ComparePlan {
   return buildOrRefuse(() => buildFirst(comparison, samples));
 }
@@ -58,7 +58,7 @@ export function planFirstWorld(comparison: Comparison, samples: number): Compare
 function buildFirst(comparison: Comparison, samples: number): ComparePlan {
   const world = buildCompareWorld(
     comparison,
-    { dimension: mainDimensions[0]!, density: 'mixture', directions: findDirections(comparison) },
+    { dimension: Math.min(...mainDimensions), density: 'mixture', directions: findDirections(comparison) },
     { kind: 'main' },
   );
   const plan = finishPlan(comparison, [world], samples);

@@ -2,16 +2,19 @@ import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import { isPowerless } from './combineWorlds';
 import { compareMeans, type Effort, type MeansFinding } from './compareMeans';
 import { comparePoints, type PointRelation } from './comparePoints';
+import { describeIntegrals } from './describeIntegrals';
 import type { Engine } from './engine';
 import { measureOffset } from './measureOffset';
 import type { Counterexample, Interval, Method, Outcome, WorldOutcome } from './outcome';
 import { orderPoints } from './orderPoints';
 import type { ComparePlan, CompareWorld } from './plan';
+import { relationNames } from './relationNames';
+import { settleIntegrals } from './settleIntegrals';
 import { probeCubature, probePoints, type Probed } from './pointRows';
 
 /**
- * Climbs the ladder in every world, cheap to dear: points, exact cubature over the directions, Monte Carlo. Main worlds after the
- * first refutation are not run, two dimensions only where that is cheap, and worlds that only serve to find needs only when the claim holds in some sense.
+ * Climbs the ladder in every world, cheap to dear: points, exact cubature over the directions, quadrature, even points or plain samples. Main worlds after the
+ * first refutation are not run, two dimensions only where that is cheap (and then first), and worlds that only serve to find needs only when the claim holds in some sense.
  */
 export async function runCompare(
   plan: ComparePlan,
@@ -22,10 +25,13 @@ export async function runCompare(
   const worlds: WorldOutcome[] = [];
   for (const [index, world] of plan.worlds.entries()) {
     throwIfCancelled(token);
-    if (isSettled(plan, worlds, world)) continue;
-    worlds.push(await compareWorld(plan, index, engine, token));
+    if (worlds.some((done) => done.world === index) || isSettled(plan, worlds, world)) continue;
+    const settled = await settleCheaply(plan, index, engine, token);
+    if (settled === undefined && worlds.length === 0) worlds.push(...(await scoutPlane(plan, index, engine, token)));
+    if (settled !== undefined || !isSettled(plan, worlds, world)) worlds.push(settled ?? (await settleByMeans(plan, index, engine, token)));
     onProgress((index + 1) / plan.worlds.length);
   }
+  worlds.sort((one, other) => one.world - other.world);
   return { kind: 'compare', id: plan.id, final: true, worlds, use: { ...engine.use(), milliseconds: 0 } };
 }
 
@@ -36,13 +42,29 @@ function isSettled(plan: ComparePlan, done: readonly WorldOutcome[], next: Compa
       (outcome.relation === 'refuted' || (outcome.relation === 'undecided' && !isPowerless(outcome))),
   );
   if (failed) return true;
-  if (next.role.kind === 'main') return next.dimension < 3 && done.some((outcome) => outcome.method === 'monte-carlo');
+  if (next.role.kind === 'main')
+    return next.dimension < 3 && done.some((outcome) => outcome.method === 'monte-carlo' || outcome.method === 'rqmc');
   if (done.every((outcome) => outcome.everySample)) return true;
-  const byMeans = done.some((outcome) => outcome.method === 'monte-carlo');
+  const byMeans = done.some((outcome) => meansMethods.has(outcome.method));
   return byMeans ? next.role.need !== 'boundary' && !next.role.telling : next.role.need === 'boundary';
 }
 
-async function compareWorld(plan: ComparePlan, index: number, engine: Engine, token: CancellationToken): Promise<WorldOutcome> {
+const meansMethods: ReadonlySet<Method> = new Set(['quadrature', 'rqmc', 'monte-carlo']);
+
+/** In two dimensions quadrature takes hundreds of points, and a claim about all dimensions that fails there fails. */
+async function scoutPlane(plan: ComparePlan, first: number, engine: Engine, token: CancellationToken): Promise<WorldOutcome[]> {
+  const index = plan.worlds.findIndex(({ role, dimension }, place) => place !== first && role.kind === 'main' && dimension === 2);
+  const found = index < 0 ? undefined : await settleByQuadrature(plan, index, engine, token);
+  return found === undefined ? [] : [found];
+}
+
+/** By points, or by exact cubature over the directions; undefined where averages have to be taken. */
+async function settleCheaply(
+  plan: ComparePlan,
+  index: number,
+  engine: Engine,
+  token: CancellationToken,
+): Promise<WorldOutcome | undefined> {
   const world = plan.worlds[index]!;
   if (world.sameBinders) {
     const probed = probePoints(plan, world, engine);
@@ -55,17 +77,38 @@ async function compareWorld(plan: ComparePlan, index: number, engine: Engine, to
     const settled = comparable ? settlePoints(plan, index, probed, 'cubature', world.cubatureIsComplete) : undefined;
     if (settled !== undefined) return settleOffset(plan, settled, engine, token);
   }
-  return settleMeans(plan, index, await compareMeans(plan, world, effortFor(plan, index), engine, token));
+  return undefined;
+}
+
+async function settleByMeans(plan: ComparePlan, index: number, engine: Engine, token: CancellationToken): Promise<WorldOutcome> {
+  const integrated = await settleByQuadrature(plan, index, engine, token);
+  if (integrated !== undefined) return integrated;
+  return settleMeans(plan, index, await compareMeans(plan, plan.worlds[index]!, effortFor(plan, index), engine, token));
+}
+
+async function settleByQuadrature(
+  plan: ComparePlan,
+  index: number,
+  engine: Engine,
+  token: CancellationToken,
+): Promise<WorldOutcome | undefined> {
+  const world = plan.worlds[index]!;
+  if (!world.hasExpectation) return undefined;
+  const found = await settleIntegrals(plan, world, exactness * effortFor(plan, index).largestBlindness, engine, token);
+  return found && describeIntegrals(plan, index, found);
 }
 
 /** A difference that is the same at every θ, sample by sample, may still be 0 on average: the sides are then equal in expectation. */
 async function settleOffset(plan: ComparePlan, settled: WorldOutcome, engine: Engine, token: CancellationToken): Promise<WorldOutcome> {
   if (settled.relation !== 'up-to-constant' || settled.offset !== null) return settled;
   const { kind, ...measured } = await measureOffset(plan, plan.worlds[settled.world]!, engine, token);
-  const base: WorldOutcome = { ...settled, ...measured, everySample: false, method: 'monte-carlo' };
+  const base: WorldOutcome = { ...settled, ...measured, everySample: false };
   if (kind === 'unclear') return { ...base, relation: 'undecided', reason: 'verdict.noPower' };
   return kind === 'zero' ? { ...base, relation: 'in-expectation' } : { ...base, offset: measured.difference };
 }
+
+/** Quadrature has to see a factor that is wrong by this share of what sampling may miss. */
+const exactness = 0.5;
 
 /** The first world must see a tenth; the other main worlds and those that only show needs may see less. */
 function effortFor(plan: ComparePlan, index: number): Effort {
@@ -73,8 +116,6 @@ function effortFor(plan: ComparePlan, index: number): Effort {
   if (plan.worlds[index]!.role.kind === 'need') return { largestBlindness: 0.25, mostSamples: 4 * first, confirmed: false };
   return { largestBlindness: index === 0 ? 0.1 : 0.2, mostSamples: confirm, confirmed: true };
 }
-
-const relationNames = { equal: 'in-expectation', constant: 'up-to-constant', factor: 'up-to-factor', affine: 'affine' } as const;
 
 /** What the points show, or undefined when the averages have to be asked. */
 function settlePoints(
@@ -165,7 +206,7 @@ function settleMeans(plan: ComparePlan, index: number, finding: MeansFinding): W
     world: index,
     relation: 'undecided',
     everySample: false,
-    method: 'monte-carlo',
+    method: finding.method,
     samples: finding.samples,
     factor: null,
     factorHalfWidth: 0,

@@ -4,7 +4,7 @@ import { createLaneDraw, drawSettingInputs, type LaneDraw } from './drawInputs';
 import { emitLanes, laneCount, type InputPlace } from './emitJavaScript';
 import { evaluateGraph } from './evaluate';
 import type { Graph } from './graph';
-import { interpretLanes } from './interpretLanes';
+import { createInterpreter, interpretLanes } from './interpretLanes';
 import { binaryFunctions } from './scalarFunctions';
 import { splitByLevel, type SplitGraph } from './splitByLevel';
 
@@ -12,10 +12,12 @@ import { splitByLevel, type SplitGraph } from './splitByLevel';
 export function compileJavaScript(graph: Graph): CompiledKernel {
   const points = lazily(() => interpretLanes(graph));
   const blocks = lazily(() => compileBlocks(graph));
+  const sampler = lazily(() => createSampler(graph));
   return {
     graph,
     evaluatePoints: (values, count) => points()(values, count),
     drawInputs: (key, setting, firstSample, count) => drawAllInputs(graph, key, setting, firstSample, count),
+    prepareSamples: (job) => sampler()(job),
     blockMeans: (job) => runBlocks(blocks(), job),
   };
 }
@@ -66,6 +68,13 @@ function compileBlocks(graph: Graph): BlockProgram {
   );
   const draw = createLaneDraw(split.body.inputs.slice(0, drawn), laneCount);
   return { graph, split, draw, run: compileLanes(split.body, places) };
+}
+
+/** Interpreted: a kernel would be compiled for a few thousand points and thrown away. */
+function createSampler(graph: Graph): CompiledKernel['prepareSamples'] {
+  const split = splitByLevel(graph);
+  const prepare = createInterpreter(split.body, split.sampleInputs.length);
+  return ({ key, setting, given }) => prepare(evaluateGraph(split.prologue, drawSettingInputs(graph, key, setting, given)));
 }
 
 function runBlocks(program: BlockProgram, job: KernelJob): KernelMeans {

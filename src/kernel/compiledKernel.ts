@@ -21,6 +21,9 @@ export interface KernelMeans {
   readonly guards: number;
 }
 
+/** Outputs [count, outputs] at explicit values [count, columns] of the inputs of level `sample` that the graph reads, in their order. */
+export type EvaluateSamples = (values: Float64Array, count: number) => Float64Array;
+
 /** A graph made runnable. All calls are synchronous: a caller that must answer to cancellation asks for a few blocks at a time. */
 export interface CompiledKernel {
   readonly graph: Graph;
@@ -28,6 +31,8 @@ export interface CompiledKernel {
   evaluatePoints(values: Float64Array, points: number): Float64Array;
   /** The inputs [count, inputs] of some samples as `blockMeans` draws them; `given` inputs are 0. */
   drawInputs(key: RandomKey, setting: number, firstSample: number, count: number): Float64Array;
+  /** For integration: the graph at one setting as a function of what is drawn per sample. */
+  prepareSamples(job: Pick<KernelJob, 'key' | 'setting' | 'given'>): EvaluateSamples;
   /** Means of all outputs over blocks of samples. */
   blockMeans(job: KernelJob): KernelMeans;
 }

@@ -32,23 +32,40 @@ interface Program {
 }
 
 export function interpretLanes(graph: Graph): EvaluatePoints {
+  return createInterpreter(graph, graph.inputs.length)([]);
+}
+
+/**
+ * The first `varying` inputs differ from point to point and are the columns of what is evaluated; the rest keep the values given when the interpreter is
+ * prepared.
+ */
+export function createInterpreter(graph: Graph, varying: number): (fixed: ArrayLike<number>) => EvaluatePoints {
   const program = createProgram(graph);
   const memory = new Float64Array(program.places * laneCount);
   for (const { value, address } of program.constants) memory.fill(value, address, address + laneCount);
-  const [inputCount, outputCount] = [graph.inputs.length, graph.outputs.length];
-  return (values, points) => {
-    const results = new Float64Array(points * outputCount);
-    for (let start = 0; start < points; start += laneCount) {
-      const lanes = Math.min(laneCount, points - start);
-      for (const { input, address } of program.inputs)
-        for (let l = 0; l < lanes; l++) memory[address + l] = values[(start + l) * inputCount + input]!;
-      for (const { run, target, a, b, c } of program.steps) run(memory, lanes, target, a, b, c);
-      program.outputs.forEach((address, k) => {
-        for (let l = 0; l < lanes; l++) results[(start + l) * outputCount + k] = memory[address + l]!;
-      });
-    }
-    return results;
+  const columns = program.inputs.filter(({ input }) => input < varying);
+  const others = program.inputs.filter(({ input }) => input >= varying);
+  let inMemory: ArrayLike<number> | null = null;
+  return (fixed) => (values, points) => {
+    if (inMemory !== fixed) for (const { input, address } of others) memory.fill(fixed[input - varying]!, address, address + laneCount);
+    inMemory = fixed;
+    return runProgram({ ...program, inputs: columns }, memory, varying, values, points);
   };
+}
+
+function runProgram(program: Program, memory: Float64Array, inputCount: number, values: Float64Array, points: number): Float64Array {
+  const outputCount = program.outputs.length;
+  const results = new Float64Array(points * outputCount);
+  for (let start = 0; start < points; start += laneCount) {
+    const lanes = Math.min(laneCount, points - start);
+    for (const { input, address } of program.inputs)
+      for (let l = 0; l < lanes; l++) memory[address + l] = values[(start + l) * inputCount + input]!;
+    for (const { run, target, a, b, c } of program.steps) run(memory, lanes, target, a, b, c);
+    program.outputs.forEach((address, k) => {
+      for (let l = 0; l < lanes; l++) results[(start + l) * outputCount + k] = memory[address + l]!;
+    });
+  }
+  return results;
 }
 
 /** Places for inputs and constants are theirs for good; those of other values are given back after their last use. */

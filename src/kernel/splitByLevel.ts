@@ -45,7 +45,8 @@ function findVarying(graph: Graph): boolean[] {
   return varies;
 }
 
-function usedSampleInputs(graph: Graph): number[] {
+/** Inputs drawn per sample that some node reads, in order. */
+export function usedSampleInputs(graph: Graph): number[] {
   const used = new Set(graph.nodes.flatMap((node) => (node.kind === 'input' ? [node.input] : [])));
   return [...used].filter((input) => graph.inputs[input]!.level === 'sample').sort((a, b) => a - b);
 }

@@ -12,6 +12,7 @@ export function createJavaScriptEngine(pause: Pause = createPause()): Engine {
   const atHand = rememberByObject(compileJavaScript);
   return {
     blockMeans: (graph, job, token) => runInSlices(kernelOf(graph), job, pause, token),
+    prepareSamples: (graph, job) => kernelOf(graph).prepareSamples(job),
     evaluatePoints: (graph, values, points) => atHand(graph).evaluatePoints(values, points),
     drawInputs: (graph, key, setting, firstSample, count) => atHand(graph).drawInputs(key, setting, firstSample, count),
     pause,

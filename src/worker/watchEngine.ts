@@ -17,11 +17,19 @@ export function watchEngine(engine: Engine, onWork: (done: number) => void, now:
       add(points);
       return outputs;
     },
+    prepareSamples(graph, job) {
+      const evaluate = engine.prepareSamples(graph, job);
+      return (values, count) => {
+        add(count);
+        return evaluate(values, count);
+      };
+    },
     drawInputs: (graph, key, setting, firstSample, count) => engine.drawInputs(graph, key, setting, firstSample, count),
     async pause(token) {
       await engine.pause(token);
       add(0);
     },
+    ...(engine.runPaths !== undefined && { runPaths: async (plan, token) => engine.runPaths!(plan, token) }),
     use: () => engine.use(),
   };
 }
@@ -29,7 +37,6 @@ export function watchEngine(engine: Engine, onWork: (done: number) => void, now:
 /** A quarter of a second is soon enough for a progress bar, and long enough to keep a GPU busy. */
 const pieceMs = 250;
 const firstBlocks = 4;
-    ...(engine.runPaths !== undefined && { runPaths: async (plan, token) => engine.runPaths!(plan, token) }),
 
 async function runInPieces(
   engine: Engine,

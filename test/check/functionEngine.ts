@@ -23,6 +23,9 @@ export function createFunctionEngine(outputsOf: (inputs: readonly number[]) => r
       const rows = Array.from({ length: job.blocks }, (_, block) => averageBlock(graph, job, job.firstBlock + block, outputsOf));
       return { means: Float64Array.from(rows.flat()), nonFinite: 0, guards: 0 };
     },
+    prepareSamples: () => {
+      throw new Error('Not needed by the runners under test.');
+    },
     drawInputs: () => {
       throw new Error('Not needed by the runners under test.');
     },

@@ -1,0 +1,106 @@
+import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
+import type { Graph } from '../kernel/graph';
+import { pruneGraph } from '../kernel/pruneGraph';
+import type { Engine } from './engine';
+import type { BlockTable } from './hypotheses';
+import { sidesIntegrand } from './integrand';
+import type { Method } from './outcome';
+import type { ComparePlan, CompareWorld, RandomKey } from './plan';
+import { createReplicates } from './replicates';
+
+export interface Collected {
+  readonly table: BlockTable;
+  readonly nonFinite: number;
+}
+
+/** Where means of both sides come from, in equally many parts at every setting: the spread of the parts tells the error. */
+export interface MeansSource {
+  readonly method: Method & ('monte-carlo' | 'rqmc');
+  /** As many samples as are worth beginning with, of those that the plan asks for. */
+  readonly firstShare: number;
+  /** Over samples `from` … `from + count − 1` of this key. */
+  collect(key: RandomKey, from: number, count: number): Promise<Collected>;
+}
+
+/** Even points where there are coordinates enough for the random numbers that are left, else plain samples. */
+export function createSource(plan: ComparePlan, world: CompareWorld, engine: Engine, token: CancellationToken): MeansSource {
+  return createEvenSource(plan, world, engine, token) ?? createBlockSource(plan, world, engine, token);
+}
+
+const blockCount = 128;
+
+function createBlockSource(plan: ComparePlan, world: CompareWorld, engine: Engine, token: CancellationToken): MeansSource {
+  const graph = bothSides(world.graph);
+  return {
+    method: 'monte-carlo',
+    firstShare: 1,
+    collect: (key, from, count) => {
+      const blockSize = Math.ceil(count / blockCount);
+      const job = { key, given: world.given, firstBlock: Math.ceil(from / blockSize), blocks: blockCount, blockSize };
+      return collectSettings(plan, token, (setting) => engine.blockMeans(graph, { ...job, setting }, token));
+    },
+  };
+}
+
+/** Plain samples run on a faster device; where exact averages have made the graph so much longer, they are cheaper. */
+const mostGrowth = 2;
+
+/** Enough for Student's law to be near the normal one. */
+const replicateCount = 32;
+
+function createEvenSource(plan: ComparePlan, world: CompareWorld, engine: Engine, token: CancellationToken): MeansSource | null {
+  const { graph, laws } = sidesIntegrand(world);
+  const isDear = graph.nodes.length > mostGrowth * bothSides(world.graph).nodes.length;
+  if (isDear || createReplicates(laws, plan.key, 1) === null) return null;
+  return {
+    method: 'rqmc',
+    firstShare: 1 / 8,
+    collect: (key, from, count) => {
+      const replicates = createReplicates(laws, key, replicateCount)!; // there are coordinates enough
+      const [start, each] = [Math.ceil(from / replicateCount), Math.ceil(count / replicateCount)];
+      return collectSettings(plan, token, async (setting) => {
+        await engine.pause(token);
+        const evaluate = engine.prepareSamples(graph, { key, setting, given: world.given });
+        return { guards: 0, ...(await replicates.means(evaluate, 2, start, each, () => engine.pause(token))) };
+      });
+    },
+  };
+}
+
+/** Parts [parts, 2] of both sides at every setting. */
+async function collectSettings(
+  plan: ComparePlan,
+  token: CancellationToken,
+  run: (setting: number) => Promise<{ readonly means: Float64Array; readonly nonFinite: number; readonly guards: number }>,
+): Promise<Collected> {
+  const left: Float64Array[] = [];
+  const right: Float64Array[] = [];
+  let nonFinite = 0;
+  for (let setting = 0; setting < plan.settings; setting++) {
+    throwIfCancelled(token);
+    const result = await run(setting);
+    left.push(result.means.filter((_, i) => i % 2 === 0));
+    right.push(result.means.filter((_, i) => i % 2 === 1));
+    nonFinite += result.nonFinite + result.guards;
+  }
+  return { table: { left, right }, nonFinite };
+}
+
+/** Weighted means, part by part, of disjoint samples. */
+export function mergeMeans(first: Collected, second: Collected, share: number): Collected {
+  const mix = (a: readonly Float64Array[], b: readonly Float64Array[]) =>
+    a.map((values, k) => values.map((value, block) => share * value + (1 - share) * b[k]![block]!));
+  return {
+    table: { left: mix(first.table.left, second.table.left), right: mix(first.table.right, second.table.right) },
+    nonFinite: first.nonFinite + second.nonFinite,
+  };
+}
+
+/** The graph without the rounding errors, which only the pointwise rungs need; the same object each time, so that it is compiled once. */
+export function bothSides(graph: Graph): Graph {
+  const sides = sidesOf.get(graph) ?? pruneGraph(graph, graph.outputs.slice(0, 2));
+  sidesOf.set(graph, sides);
+  return sides;
+}
+
+const sidesOf = new WeakMap<Graph, Graph>();

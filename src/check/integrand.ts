@@ -1,0 +1,63 @@
+import type { EvaluateSamples } from '../kernel/compiledKernel';
+import { averageInputs, findChoices, type InputRule } from '../kernel/averageInputs';
+import { makeCubature } from '../kernel/cubature';
+import type { DrawLaw, Graph } from '../kernel/graph';
+import { pruneGraph } from '../kernel/pruneGraph';
+import { usedSampleInputs } from '../kernel/splitByLevel';
+import type { Engine } from './engine';
+import type { ComparePlan, CompareWorld, CubatureSpec, RandomKey } from './plan';
+
+/**
+ * Both sides of a world as functions of the random numbers that are left when directions and choices (which component of a mixture) are averaged
+ * exactly, inside the graph.
+ */
+export interface SidesIntegrand {
+  readonly graph: Graph;
+  /** The laws of the columns of `EvaluateSamples`. */
+  readonly laws: readonly DrawLaw[];
+}
+
+/** What is longer is sampled as it stands: each point would cost more than the averages save. */
+const mostNodes = 12_000;
+const mostChoices = 32;
+
+export function sidesIntegrand(world: CompareWorld): SidesIntegrand {
+  const known = made.get(world.graph) ?? makeIntegrand(world);
+  made.set(world.graph, known);
+  return known;
+}
+
+const made = new WeakMap<Graph, SidesIntegrand>();
+
+function makeIntegrand(world: CompareWorld): SidesIntegrand {
+  const sides = pruneGraph(world.graph, world.graph.outputs.slice(0, 2));
+  const choices = fewChoices(findChoices(sides, new Set(world.cubature.flatMap(({ inputs }) => inputs))));
+  const directions = world.cubature.map(ruleOf);
+  const graph = averageInputs(sides, [...choices, ...directions], mostNodes) ?? averageInputs(sides, choices, mostNodes) ?? sides;
+  return { graph, laws: usedSampleInputs(graph).map((input) => graph.inputs[input]!.law) };
+}
+
+function ruleOf({ rule, inputs }: CubatureSpec): InputRule {
+  const { nodes, weights, dimension } = makeCubature(rule, inputs.length);
+  return { inputs, weights: [...weights], values: [...weights.keys()].map((k) => [...nodes.subarray(k * dimension, (k + 1) * dimension)]) };
+}
+
+/** The first ones, as long as there are not too many combinations of their values. */
+function fewChoices(choices: readonly InputRule[]): InputRule[] {
+  let combinations = 1;
+  return choices.filter(({ values }) => (combinations *= values.length) <= mostChoices);
+}
+
+/** The integrand at one value of θ and of the free variables. */
+export function atSetting(
+  { graph }: SidesIntegrand,
+  plan: ComparePlan,
+  world: CompareWorld,
+  engine: Engine,
+  setting: number,
+): EvaluateSamples {
+  return engine.prepareSamples(graph, { key: settingsKey(plan), setting, given: world.given });
+}
+
+/** Settings are those of every other rung. */
+const settingsKey = (plan: ComparePlan): RandomKey => plan.key;
