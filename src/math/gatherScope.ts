@@ -1,6 +1,6 @@
 import type { MathSpan, Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
-import { collectEvidence } from './evidence/collectEvidence';
+import { addPieces, findPiece } from './evidence/pieces';
 import { surveyFormulas } from './evidence/nameAt';
 import { decideSymbol, type DecidedSymbol, type Surroundings } from './evidence/decideSymbol';
 import { readDirective } from './evidence/directives';
@@ -63,11 +63,9 @@ function isStandardName(evidence: NameEvidence): boolean {
 function collectAll(snapshot: Snapshot, trees: readonly Tree[]): EvidenceBook {
   const book = new EvidenceBook();
   for (const directive of snapshot.directives) readDirective(book, directive);
-  const overview = surveyFormulas(trees.map((tree) => tree.body));
-  trees.forEach((tree, index) => {
-    book.place = snapshot.math[index]?.span ?? null;
-    collectEvidence(book, tree.body, overview);
-  });
+  const overview = surveyFormulas(trees);
+  const pieces = trees.map((tree) => findPiece(tree, overview));
+  addPieces(book, pieces, (index) => (book.place = snapshot.math[index]?.span ?? null));
   readProse(book, snapshot.blocks, treesBySpan(snapshot.math, trees));
   return book;
 }
@@ -103,7 +101,7 @@ function isAlsoVariable(evidence: NameEvidence): boolean {
 }
 
 function isVaried(evidence: NameEvidence): boolean {
-  if (evidence.plain === 0 || evidence.calls.length < 2) return false;
+  if (evidence.plain === 0) return false;
   return new Set(evidence.calls.filter((call) => call.likelihood !== 'unlikely').map((call) => call.arguments.join())).size > 1;
 }
 
@@ -126,7 +124,7 @@ function mainVariable(book: EvidenceBook): string {
   };
   for (const evidence of book.names.values()) {
     if (evidence.differentiated) count(evidence.name, 3);
-    for (const call of evidence.calls) if (call.likelihood !== 'unlikely') count(call.arguments[0], 1);
+    for (const call of evidence.calls) if (call.likelihood !== 'unlikely') count(call.arguments[0], call.count);
   }
   return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0] ?? 'x';
 }

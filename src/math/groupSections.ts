@@ -1,3 +1,4 @@
+import type { Span } from '../base/span';
 import type { Section, Snapshot } from '../document/snapshot';
 
 /** Numbered problems without a heading lie below every heading level. */
@@ -27,13 +28,26 @@ export function groupSections(snapshot: Snapshot): SectionGroup[] {
   return groups;
 }
 
-function mathIn(snapshot: Snapshot, { span }: Section): number[] {
-  return snapshot.math.filter((math) => math.span.start >= span.start && math.span.start < span.end).map((math) => math.index);
+function mathIn({ math }: Snapshot, { span }: Section): number[] {
+  const found: number[] = [];
+  for (let index = countBefore(math, span.start); index < math.length && math[index]!.span.start < span.end; index++) found.push(index);
+  return found;
+}
+
+/** How many of things in reading order start before an offset. */
+function countBefore(things: readonly { readonly span: Span }[], offset: number): number {
+  let [low, high] = [0, things.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (things[middle]!.span.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function levelOf(snapshot: Snapshot, section: Section): number {
-  const first = snapshot.blocks.find((block) => block.span.end > section.span.start && block.span.start < section.span.end);
-  if (first === undefined) return 0;
+  const first = snapshot.blocks[countBefore(snapshot.blocks, section.span.start)];
+  if (first === undefined || first.span.start >= section.span.end) return 0;
   if (first.kind === 'heading' && first.span.start >= section.span.start) return first.level;
   return section.title === '' ? 0 : problemLevel;
 }

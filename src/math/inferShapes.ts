@@ -6,7 +6,7 @@ import type { ScopeDraft } from './gatherScope';
 import { timeLetters } from './conventions';
 import { headOf, isCapital } from './names';
 import type { Scope, SymbolInfo } from './scope';
-import { rememberReading, type RememberedReading } from './rememberReading';
+import { rememberReading, rememberReadings, type RememberedReading } from './rememberReading';
 import { ScopeView } from './scopeView';
 import { matrixShape, vectorShape } from './shapes';
 
@@ -61,9 +61,16 @@ class ShapeSearch {
     private readonly draft: ScopeDraft,
     private readonly trees: readonly Tree[],
   ) {
-    const first = trees.map((tree) => this.#weigh(tree, this.overrides));
+    const first = this.#weighAll(this.overrides);
     this.readings = first.map(({ reading }) => reading);
     this.#consulted = first.map(({ consulted }) => consulted);
+  }
+
+  #weighAll(overrides: Overrides): readonly RememberedReading[] {
+    const readings = rememberReadings(this.trees, this.draft.scope, overrides);
+    this.#looks += readings.length;
+    for (const reading of readings) this.#tried.add(reading);
+    return readings;
   }
 
   #weigh(tree: Tree, overrides: Overrides): RememberedReading {
@@ -152,7 +159,7 @@ class ShapeSearch {
     this.#blamed = null;
     this.#placesOf = null;
     this.overrides = overrides;
-    const fresh = this.trees.map((tree) => this.#weigh(tree, overrides));
+    const fresh = this.#weighAll(overrides);
     this.readings = fresh.map(({ reading }) => reading);
     this.#consulted = fresh.map(({ consulted }) => consulted);
   }

@@ -30,9 +30,14 @@ interface Stated {
 function withLaws(scope: Scope, formulas: readonly FormulaReading[]): Scope {
   const stated = new Map<string, Stated[]>();
   for (const { formula } of formulas) {
-    for (const found of lawsIn(formula)) stated.set(found.variable, [...(stated.get(found.variable) ?? []), found]);
+    for (const found of lawsOf(formula)) {
+      const known = stated.get(found.variable);
+      if (known) known.push(found);
+      else stated.set(found.variable, [found]);
+    }
   }
-  const withLaw = (info: SymbolInfo): SymbolInfo => ({ ...info, law: info.law ?? chooseLaw(stated.get(info.name) ?? []) });
+  const withLaw = (info: SymbolInfo): SymbolInfo =>
+    info.law === null && stated.has(info.name) ? { ...info, law: chooseLaw(stated.get(info.name)!) } : info;
   return { symbols: new Map([...scope.symbols].map(([name, info]) => [name, withLaw(info)])) };
 }
 
@@ -59,6 +64,14 @@ type Family = Extract<Law, { kind: 'family' }>;
 function sameFamily(one: Family, other: Family): boolean {
   const areSame = one.family === other.family && one.parameters.length === other.parameters.length;
   return areSame && one.parameters.every((part, i) => sameExpr(part, other.parameters[i]!));
+}
+
+const lawsFound = new WeakMap<Formula, Stated[]>();
+
+function lawsOf(formula: Formula): readonly Stated[] {
+  const known = lawsFound.get(formula) ?? lawsIn(formula);
+  lawsFound.set(formula, known);
+  return known;
 }
 
 function lawsIn(formula: Formula): Stated[] {

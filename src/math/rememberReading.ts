@@ -1,14 +1,19 @@
 import type { Tree } from '../latex/tree';
 import { weighReading, type WeighedReading } from './elaborate';
 import type { Shape } from './expr';
-import type { Scope, SymbolInfo } from './scope';
+import type { Scope } from './scope';
+import { keyOfName } from './scopeKeys';
+import { findState, type ScopeState } from './scopeStates';
 import { ScopeView } from './scopeView';
 import { printShape } from './shapes';
 
 /** A reading with the names it asked the scope for. */
 export interface RememberedReading {
   readonly reading: WeighedReading;
+  /** Names whose shapes mattered. */
   readonly consulted: ReadonlySet<string>;
+  /** Every name that any answer was wanted for. */
+  readonly asked: readonly string[];
 }
 
 /** Readings of one tree that asked the same names, by what the answers were. */
@@ -21,6 +26,28 @@ const shelves = new WeakMap<Tree, Shelf[]>();
 /** Answers that differ are kept up to this number, then forgotten together. */
 const shelfLimit = 1000;
 
+/**
+ * Reads all trees in a scope. Where the scope is as it was, so are the readings; where a few names changed, only trees that asked for one of them
+ * are looked at.
+ */
+export function rememberReadings(trees: readonly Tree[], scope: Scope, overrides: ReadonlyMap<string, Shape>): RememberedReading[] {
+  const state = findState(scope, overrides);
+  return trees.map((tree) => {
+    const known = state.readings.get(tree) ?? takeOver(tree, state);
+    if (known) return known;
+    const reading = rememberReading(tree, scope, overrides);
+    state.readings.set(tree, reading);
+    return reading;
+  });
+}
+
+function takeOver(tree: Tree, { likeness, readings }: ScopeState): RememberedReading | undefined {
+  const older = likeness?.older.readings.get(tree);
+  if (!likeness || !older || older.asked.some((name) => likeness.changed.has(name))) return undefined;
+  readings.set(tree, older);
+  return older;
+}
+
 /** Reads a tree in a scope; a tree that was read before with the same answers to the same questions is not read again. */
 export function rememberReading(tree: Tree, scope: Scope, overrides: ReadonlyMap<string, Shape>): RememberedReading {
   const view = new ScopeView(scope, overrides);
@@ -29,19 +56,14 @@ export function rememberReading(tree: Tree, scope: Scope, overrides: ReadonlyMap
     const found = shelf.readings.get(answersTo(shelf.asked, view, overrides));
     if (found) return found;
   }
-  const fresh: RememberedReading = { reading: weighReading(tree, view), consulted: view.consulted };
-  keep(tree, known, [...view.asked].sort(), view, overrides, fresh);
+  const reading = weighReading(tree, view);
+  const fresh: RememberedReading = { reading, consulted: view.consulted, asked: [...view.asked].sort() };
+  keep(tree, known, view, overrides, fresh);
   return fresh;
 }
 
-function keep(
-  tree: Tree,
-  known: Shelf[],
-  asked: readonly string[],
-  view: ScopeView,
-  overrides: ReadonlyMap<string, Shape>,
-  reading: RememberedReading,
-): void {
+function keep(tree: Tree, known: Shelf[], view: ScopeView, overrides: ReadonlyMap<string, Shape>, reading: RememberedReading): void {
+  const { asked } = reading;
   const shelf = known.find((other) => other.asked.length === asked.length && other.asked.every((name, index) => name === asked[index]));
   const target = shelf ?? { asked, readings: new Map<string, RememberedReading>() };
   if (target.readings.size >= shelfLimit) target.readings.clear();
@@ -57,39 +79,4 @@ function answersTo(asked: readonly string[], view: ScopeView, overrides: Readonl
     answers += `\n${keyOfName(name, view.scope)}${override ? printShape(override) : ''}`;
   }
   return answers;
-}
-
-const infoKeys = new WeakMap<SymbolInfo, string>();
-const densityKeys = new WeakMap<Scope, string>();
-
-function keyOfName(name: string, scope: Scope): string {
-  if (name === ScopeView.allDensities) return keyOfDensities(scope);
-  const info = scope.symbols.get(name);
-  if (info === undefined) return '-';
-  const known = infoKeys.get(info);
-  if (known !== undefined) return known;
-  const key = numberOf(JSON.stringify({ ...info, declaredAt: null }));
-  infoKeys.set(info, key);
-  return key;
-}
-
-/** Short keys: equal texts get equal numbers. */
-const numbers = new Map<string, string>();
-const numberLimit = 20_000;
-let counted = 0;
-
-function numberOf(text: string): string {
-  const known = numbers.get(text);
-  if (known !== undefined) return known;
-  if (numbers.size >= numberLimit) numbers.clear(); // later texts get new numbers, never old ones
-  const key = `#${counted++}`;
-  numbers.set(text, key);
-  return key;
-}
-
-function keyOfDensities(scope: Scope): string {
-  const densities = [...scope.symbols.values()].filter((info) => info.role === 'density');
-  const known = densityKeys.get(scope) ?? densities.map((info) => keyOfName(info.name, scope)).join('\n');
-  densityKeys.set(scope, known);
-  return known;
 }

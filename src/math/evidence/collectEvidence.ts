@@ -7,7 +7,7 @@ import { relationAt } from '../elaborate/relationSigns';
 import { isUsualParameter, simpleName } from '../elaborate/subscripts';
 import { baseName, headOf } from '../names';
 import { baseTokenOf, contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
-import type { EvidenceBook, NameEvidence } from './evidence';
+import { addCall, makeCall, type EvidenceBook, type NameEvidence } from './evidence';
 import { forEachList, isTransposeMark } from './lists';
 import { lookAtBinders, lookForLaws, lookForMembership } from './lookForBinding';
 import { lookForDifferentials, lookForOperands } from './lookForCalculus';
@@ -82,7 +82,7 @@ function lookAtName(book: EvidenceBook, list: readonly Node[], index: number, ov
 function lookAtBare(evidence: NameEvidence, list: readonly Node[], index: number, parameters: readonly string[], isTop: boolean): void {
   evidence.bare++;
   if (parameters.length === 0) evidence.plain++;
-  if (parameters.length > 0) evidence.calls.push({ likelihood: 'unlikely', arguments: [], parameters, given: [], atTime: false });
+  if (parameters.length > 0) addCall(evidence, makeCall({ likelihood: 'unlikely', arguments: [], parameters, given: [], atTime: false }));
   const before = tokenOf(list[index - 1]);
   const after = list[index + 1];
   const ends =
@@ -114,13 +114,14 @@ function lookAtCall(
     rest.length === 0 &&
     given.length === 0 &&
     (only === 'T' || (only !== null && only !== undefined && timeLetters.has(headOf(only))) || isNumber(of));
-  evidence.calls.push({
+  const call = makeCall({
     likelihood,
     arguments: arguments_,
     parameters: [...subscripts, ...parameters],
     given: given.length === 0 ? [] : splitAt(given, isComma).map(argumentName),
     atTime,
   });
+  addCall(evidence, call);
   for (const parameter of parameters) book.of(parameter).parameter = true;
   const compared = significant(pair.body).filter((node) => tokenOf(node) !== 'Vert');
   if (compared.length < significant(pair.body).length && compared.length === 2)

@@ -15,7 +15,7 @@ import { scalarShape } from '../expr';
 import { headOf, isCapital, labelOf } from '../names';
 import type { Evidence, Role, SymbolInfo } from '../scope';
 import { shapeFromWord, vectorShape } from '../shapes';
-import type { EvidenceBook, NameEvidence } from './evidence';
+import type { CallEvidence, EvidenceBook, NameEvidence } from './evidence';
 
 /** What holds for the whole document while single names are decided. */
 export interface Surroundings {
@@ -179,10 +179,10 @@ interface UsualCall {
 function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): UsualCall {
   const lists = evidence.calls
     .filter((call) => call.likelihood !== 'unlikely' && call.arguments.every((name) => name !== null))
-    .map((call) => call.arguments.filter((name) => name !== null));
-  const parameters = evidence.calls.map((call) => call.parameters).filter((list) => list.length > 0);
+    .map((call) => countList(call, call.arguments));
+  const parameters = evidence.calls.map((call) => countList(call, call.parameters)).filter(({ list }) => list.length > 0);
   const isApplied = role === 'function' || role === 'density';
-  const ofMain = lists.filter(([first]) => first === around.mainVariable);
+  const ofMain = lists.filter(({ list }) => list[0] === around.mainVariable);
   const written = mostFrequent(ofMain.length > 0 ? ofMain : lists);
   const isTime = (name: string) => timeLetters.has(headOf(name));
   const densityParameters = evidence.timed && written.length === 0 ? ['t'] : [];
@@ -192,7 +192,7 @@ function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): Us
       written.length > 0 || !isApplied || constantLetters.has(headOf(evidence.name)) ? written : [namedVariable(evidence, role, around)],
     conditions:
       role === 'density'
-        ? mostFrequent(evidence.calls.map((call) => call.given.filter((name) => name !== null)).filter((list) => list.length > 0))
+        ? mostFrequent(evidence.calls.map((call) => countList(call, call.given)).filter(({ list }) => list.length > 0))
         : [],
     parameters:
       role === 'density'
@@ -203,12 +203,21 @@ function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): Us
   };
 }
 
-function mostFrequent(lists: readonly (readonly string[])[]): readonly string[] {
-  const counts = new Map<string, { list: readonly string[]; count: number }>();
-  for (const list of lists) {
+interface CountedList {
+  readonly list: readonly string[];
+  readonly count: number;
+}
+
+function countList({ count }: CallEvidence, names: readonly (string | null)[]): CountedList {
+  return { list: names.filter((name) => name !== null), count };
+}
+
+function mostFrequent(lists: readonly CountedList[]): readonly string[] {
+  const counts = new Map<string, CountedList>();
+  for (const { list, count } of lists) {
     const key = [...list].sort().join('|');
     const entry = counts.get(key) ?? { list, count: 0 };
-    counts.set(key, { list: entry.list, count: entry.count + 1 });
+    counts.set(key, { list: entry.list, count: entry.count + count });
   }
   return [...counts.values()].reduce((best, entry) => (entry.count > best.count ? entry : best), {
     list: [] as readonly string[],

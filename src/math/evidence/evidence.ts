@@ -2,8 +2,11 @@ import type { Span } from '../../base/span';
 import type { Law, Shape } from '../expr';
 import type { Role } from '../scope';
 
-/** One use of a name with parentheses. Arguments that are not plain names are null. */
+/** Uses of a name with parentheses that are written alike. Arguments that are not plain names are null. */
 export interface CallEvidence {
+  /** The same for calls that are written alike. */
+  readonly key: string;
+  count: number;
   readonly likelihood: 'certain' | 'likely' | 'unlikely';
   readonly arguments: readonly (string | null)[];
   readonly parameters: readonly string[];
@@ -64,6 +67,18 @@ export interface NameEvidence {
   declaredBy: 'directive' | 'declared';
   law: Law | null;
   place: Span | null;
+}
+
+export function makeCall(call: Omit<CallEvidence, 'key' | 'count'>): CallEvidence {
+  const { likelihood, atTime, parameters, given } = call;
+  return { ...call, key: [likelihood, atTime, call.arguments.join(), parameters.join(), given.join()].join(';'), count: 1 };
+}
+
+/** Calls that are written alike are counted together. */
+export function addCall({ calls }: NameEvidence, call: CallEvidence): void {
+  const same = calls.find((other) => other.key === call.key);
+  if (same) same.count += call.count;
+  else calls.push({ ...call });
 }
 
 export class EvidenceBook {

@@ -1,9 +1,10 @@
-import type { Node } from '../../latex/tree';
+import type { Node, Tree } from '../../latex/tree';
 import { densityLetters, isParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import { wordReaders } from '../elaborate/commandTable';
 import { isNormalAhead } from '../elaborate/laws';
 import { looksLikeCall } from '../elaborate/lookAhead';
 import { isUsualIndex, isUsualParameter, readSubscript, simpleName } from '../elaborate/subscripts';
+import { labelAbove } from '../elaborate/superscripts';
 import { baseName, greekNames, headOf, joinName, labelText } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { forEachList } from './lists';
@@ -12,11 +13,13 @@ export type Delimited = Node & { kind: 'delimited' };
 
 /** What the whole document shows before single names are looked at: which letters are called, and which stand after a semicolon. */
 export interface Overview {
-  readonly called: ReadonlySet<string>;
-  readonly parameters: ReadonlySet<string>;
+  readonly called: NameSet;
+  readonly parameters: NameSet;
   /** What is drawn, differentiated by, or stands first in calls: such a letter below a name is no parameter. */
-  readonly variables: ReadonlySet<string>;
+  readonly variables: NameSet;
 }
+
+export type NameSet = Pick<ReadonlySet<string>, 'has'>;
 
 const notNames = new Set([
   ...Object.keys(wordReaders),
@@ -37,24 +40,57 @@ export function isOperatorWord(name: string): boolean {
   return notNames.has(name);
 }
 
-export function surveyFormulas(bodies: readonly (readonly Node[])[]): Overview {
-  const called = new Set<string>();
-  const parameters = new Set<string>();
-  const variables = new Set<string>();
-  for (const body of bodies) {
-    forEachList(body, (list) => {
-      list.forEach((node, index) => {
-        for (const name of minimisedNames(node)) parameters.add(name);
-        for (const name of variablesAt(list, index)) variables.add(name);
-        const name = baseName(scriptsOf(node).base);
-        const pair = parenthesesAt(list, index + 1);
-        if (name === null || pair === null || notNames.has(name) || isNormalAhead(list, index)) return;
-        if (looksLikeCall(pair) !== 'unlikely') called.add(name);
-        for (const parameter of namesIn(afterSemicolon(pair))) parameters.add(parameter);
-      });
-    });
+/** What one formula adds to the overview. */
+interface Survey {
+  readonly called: Set<string>;
+  readonly parameters: Set<string>;
+  readonly variables: Set<string>;
+}
+
+const surveys = new WeakMap<Tree, Survey>();
+
+export function surveyFormulas(trees: readonly Tree[]): Overview {
+  const all: Survey = { called: new Set(), parameters: new Set(), variables: new Set() };
+  for (const tree of trees) {
+    const { called, parameters, variables } = surveyFormula(tree);
+    for (const name of called) all.called.add(name);
+    for (const name of parameters) all.parameters.add(name);
+    for (const name of variables) all.variables.add(name);
   }
-  return { called, parameters, variables };
+  return keepEqual(trees, all);
+}
+
+const overviews = new WeakMap<Tree, Survey>();
+
+/** The overview found last for a document that starts the same, where the new one says nothing else. */
+function keepEqual([first]: readonly Tree[], found: Survey): Survey {
+  if (!first) return found;
+  const last = overviews.get(first);
+  const sets = ['called', 'parameters', 'variables'] as const;
+  const isSame = last && sets.every((set) => last[set].size === found[set].size && [...found[set]].every((name) => last[set].has(name)));
+  if (isSame) return last;
+  overviews.set(first, found);
+  return found;
+}
+
+function surveyFormula(tree: Tree): Survey {
+  const known = surveys.get(tree);
+  if (known) return known;
+  const survey: Survey = { called: new Set(), parameters: new Set(), variables: new Set() };
+  forEachList(tree.body, (list) => list.forEach((_node, index) => surveyPlace(survey, list, index)));
+  surveys.set(tree, survey);
+  return survey;
+}
+
+function surveyPlace({ called, parameters, variables }: Survey, list: readonly Node[], index: number): void {
+  const node = list[index]!;
+  for (const name of minimisedNames(node)) parameters.add(name);
+  for (const name of variablesAt(list, index)) variables.add(name);
+  const name = baseName(scriptsOf(node).base);
+  const pair = parenthesesAt(list, index + 1);
+  if (name === null || pair === null || notNames.has(name) || isNormalAhead(list, index)) return;
+  if (looksLikeCall(pair) !== 'unlikely') called.add(name);
+  for (const parameter of namesIn(afterSemicolon(pair))) parameters.add(parameter);
 }
 
 /** The names below `\arg\min`. */
@@ -103,7 +139,9 @@ export function nameAt(
   const star = sup !== null && ['*', 'star', 'ast'].includes(labelText(sup));
   const isFunction =
     overview.called.has(name) || densityLetters.has(name) || contents(sub).some((node) => isParameterLetter(simpleName(node) ?? ''));
-  const read = readSubscript(star ? joinName(name, 'star') : name, sub, {
+  const label = star ? 'star' : sup === null || name === 'e' ? null : labelAbove(sup);
+  const isWord = label !== null && (star || label.startsWith('^'));
+  const read = readSubscript(isWord ? joinName(name, label) : name, sub, {
     isName: () => false,
     isFunction,
     isParameter: (part) =>

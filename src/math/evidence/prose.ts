@@ -1,14 +1,14 @@
 import type { Block, MathSpan } from '../../document/snapshot';
 import type { Tree } from '../../latex/tree';
 import type { ShapeWord } from '../conventions';
-import type { Law } from '../expr';
+import type { Law, Shape } from '../expr';
 import { baseName, joinName, labelText } from '../names';
 import { scriptsOf, significant } from '../nodes';
 import type { Role } from '../scope';
 import { shapeFromWord } from '../shapes';
 import { shapeOfMembers } from '../elaborate/sets';
 import { declareShape } from './lookForBinding';
-import type { EvidenceBook } from './evidence';
+import type { EvidenceBook, NameEvidence } from './evidence';
 
 interface Cue {
   readonly words: RegExp;
@@ -49,21 +49,72 @@ const laws: readonly { readonly words: RegExp; readonly law: Law }[] = [
 ];
 const open = /\b(e\.g\.|for example|for instance|such as|typically|usually|or|either|could|might|may|choices?|not)\b|\?/i;
 
+/** What the words beside one inline formula say, before it is known whether the document has such a name. */
+interface Remark {
+  readonly name: string | null;
+  readonly noun: Cue | undefined;
+  readonly law: Law | null;
+  /** The formula says itself that the name is drawn. */
+  readonly drawn: boolean;
+  readonly random: boolean;
+  readonly space: { readonly name: string; readonly shape: Shape } | null;
+}
+
+interface RememberedRemarks {
+  readonly remarks: readonly Remark[];
+  /** Of the formulas in the block. */
+  readonly trees: readonly (Tree | undefined)[];
+}
+
+const remembered = new WeakMap<object, RememberedRemarks>();
+
 /** Reads what the prose says of the symbols beside it: "the drift $f$", "$W_t$ is a Wiener process", "$v$ uniform on the unit sphere". */
 export function readProse(book: EvidenceBook, blocks: readonly Block[], trees: ReadonlyMap<number, Tree>): void {
-  for (const block of blocks) {
-    block.items.forEach((item, index) => {
-      if (item.kind !== 'math' || item.display) return;
-      declareSpace(book, block, index, trees);
-      const name = loneName(trees.get(item.index));
-      if (name === null || !book.names.has(name)) return;
-      const before = textOf(block, index - 1);
-      const after = textOf(block, index + 1);
-      applyNouns(book, name, before, after);
-      applyLaw(book, name, item, sentenceAround(before, after));
-      if (/\brandom (variable|vector|sample|draw|direction|noise|projection)/i.test(nounBeside(before, after))) book.of(name).random = true;
-    });
-  }
+  for (const block of blocks)
+    if (block.items.length > 1 || block.items[0]?.kind === 'math')
+      for (const remark of findRemarks(block, trees)) applyRemark(book, remark);
+}
+
+function findRemarks(block: Block, trees: ReadonlyMap<number, Tree>): readonly Remark[] {
+  const key = block.content ?? block;
+  const known = remembered.get(key);
+  if (known && isReadWith(known.trees, block, trees)) return known.remarks;
+  const maths = block.items.flatMap((item, index) => (item.kind === 'math' && !item.display ? [{ item, index }] : []));
+  const remarks = maths.map(({ item, index }) => readRemark(block, item, index, trees)).filter(saysSomething);
+  remembered.set(key, { remarks, trees: block.items.flatMap((item) => (item.kind === 'math' ? [trees.get(item.index)] : [])) });
+  return remarks;
+}
+
+function isReadWith(known: readonly (Tree | undefined)[], block: Block, trees: ReadonlyMap<number, Tree>): boolean {
+  let at = 0;
+  for (const item of block.items) if (item.kind === 'math' && trees.get(item.index) !== known[at++]) return false;
+  return true;
+}
+
+function saysSomething({ noun, law, random, space }: Remark): boolean {
+  return noun !== undefined || law !== null || random || space !== null;
+}
+
+function readRemark(block: Block, item: MathSpan, index: number, trees: ReadonlyMap<number, Tree>): Remark {
+  const before = textOf(block, index - 1);
+  const after = textOf(block, index + 1);
+  return {
+    name: loneName(trees.get(item.index)),
+    noun: findNoun(before, after),
+    law: findLaw(sentenceAround(before, after)),
+    drawn: /\bsim\b/.test(item.latex),
+    random: /\brandom (variable|vector|sample|draw|direction|noise|projection)/i.test(nounBeside(before, after)),
+    space: findSpace(block, index, trees),
+  };
+}
+
+function applyRemark(book: EvidenceBook, { name, noun, law, drawn, random, space }: Remark): void {
+  if (space && book.names.has(space.name)) declareShape(book, book.of(space.name), space.shape);
+  if (name === null || !book.names.has(name)) return;
+  const evidence = book.of(name);
+  if (noun) applyNoun(evidence, noun);
+  if (law && (drawn || evidence.drawn)) evidence.law ??= law;
+  if (random) evidence.random = true;
 }
 
 /** The words just beside a symbol, where a noun that belongs to it stands. */
@@ -73,13 +124,13 @@ function nounBeside(before: string, after: string): string {
 }
 
 /** "Let $X \sim p$ be a vector in $\mathbb R^n$": the space stands in a span of its own. */
-function declareSpace(book: EvidenceBook, block: Block, index: number, trees: ReadonlyMap<number, Tree>): void {
+function findSpace(block: Block, index: number, trees: ReadonlyMap<number, Tree>): Remark['space'] {
   const [named, space] = [block.items[index - 2], block.items[index]];
   if (named?.kind !== 'math' || space?.kind !== 'math' || !/^[\s,]*([a-z-]+\s+){0,5}(in|on|over)\s*$/i.test(textOf(block, index - 1)))
-    return;
+    return null;
   const shape = shapeOfMembers(significant(trees.get(space.index)?.body ?? []));
   const name = shape && loneName(trees.get(named.index));
-  if (shape && name && book.names.has(name)) declareShape(book, book.of(name), shape);
+  return shape && name ? { name, shape } : null;
 }
 
 /** The name of a span that is one symbol or one call. */
@@ -107,22 +158,20 @@ function textOf(block: Block, index: number): string {
   return item?.kind === 'text' ? item.text.replace(/\s+/g, ' ') : '';
 }
 
-function applyNouns(book: EvidenceBook, name: string, before: string, after: string): void {
+function findNoun(before: string, after: string): Cue | undefined {
   const following =
     /^[\s)]*(?:is|are|be|denotes?|represents?|models?|being)\s+(?:(?:a|an|the|our|its)\s+)*(.*)$/i.exec(after)?.[1] ??
     /^\s*:\s*(?:(?:a|an|the)\s+)?(.*)$/i.exec(after)?.[1];
   const apposed = /^\s*,\s*(?:a|an|the|our)\s+(.*)$/i.exec(after)?.[1];
-  const found = startsWith(following) ?? nounInApposition(apposed) ?? nouns.find((cue) => endsWith(before, cue));
-  const evidence = book.of(name);
-  if (!found || evidence.declaredBy === 'directive' || (found.role === 'parameter' && evidence.calls.length > 0)) return;
+  return startsWith(following) ?? nounInApposition(apposed) ?? nouns.find((cue) => endsWith(before, cue));
+}
+
+function applyNoun(evidence: NameEvidence, { role, shape }: Cue): void {
   const isApplied = evidence.calls.length > 0;
-  if (
-    found.role &&
-    (found.role !== 'function' || isApplied || !evidence.drawn) &&
-    (found.role !== 'density' || isApplied || evidence.drawnFrom)
-  )
-    evidence.declaredRole ??= found.role;
-  if (found.shape && !isApplied) evidence.declaredShape ??= shapeFromWord(found.shape, 'd');
+  if (evidence.declaredBy === 'directive' || (role === 'parameter' && isApplied)) return;
+  if (role && (role !== 'function' || isApplied || !evidence.drawn) && (role !== 'density' || isApplied || evidence.drawnFrom))
+    evidence.declaredRole ??= role;
+  if (shape && !isApplied) evidence.declaredShape ??= shapeFromWord(shape, 'd');
 }
 
 function startsWith(text: string | undefined): Cue | undefined {
@@ -151,8 +200,7 @@ function sentenceAround(before: string, after: string): string {
   return `${before.slice(start + 1)} ${end < 0 ? after : after.slice(0, end + 1)}`;
 }
 
-function applyLaw(book: EvidenceBook, name: string, item: MathSpan, sentence: string): void {
-  if (open.test(sentence) || (!/\bsim\b/.test(item.latex) && !book.of(name).drawn)) return;
-  const found = laws.filter((cue) => cue.words.test(sentence));
-  if (found.length === 1) book.of(name).law ??= found[0]!.law;
+function findLaw(sentence: string): Law | null {
+  const found = open.test(sentence) ? [] : laws.filter((cue) => cue.words.test(sentence));
+  return found.length === 1 ? found[0]!.law : null;
 }

@@ -1,0 +1,124 @@
+import type { Tree } from '../../latex/tree';
+import { collectEvidence } from './collectEvidence';
+import { addCall, EvidenceBook, type NameEvidence } from './evidence';
+import type { NameSet, Overview } from './nameAt';
+
+type Flag = { [K in keyof NameEvidence]: NameEvidence[K] extends boolean ? K : never }[keyof NameEvidence];
+
+/** What one formula, or a row of them, shows about one name; `at` tells which of the row showed it first. */
+interface NamePiece {
+  readonly evidence: NameEvidence;
+  readonly flags: readonly Flag[];
+  readonly at: number;
+}
+
+/** What a formula or a row of formulas shows, apart from the rest of the document. */
+export type EvidencePiece = readonly NamePiece[];
+
+/** A piece with what it learned from the overview; elsewhere it holds wherever the answers are the same. */
+interface RememberedPiece {
+  readonly piece: EvidencePiece;
+  readonly asked: readonly Asked[];
+  /** The last one that gave these answers. */
+  overview: Overview;
+}
+
+interface Asked {
+  readonly set: keyof Overview;
+  readonly name: string;
+  readonly answer: boolean;
+}
+
+const pieces = new WeakMap<Tree, RememberedPiece[]>();
+/** A formula is read in the overview of the document and in those of a few of its parts. */
+const piecesKept = 4;
+
+/** What a formula shows; a formula that was looked at before in a like document is not looked at again. */
+export function findPiece(tree: Tree, overview: Overview): EvidencePiece {
+  const known = pieces.get(tree) ?? [];
+  const found =
+    known.find((piece) => piece.overview === overview) ??
+    known.find(({ asked }) => asked.every(({ set, name, answer }) => overview[set].has(name) === answer));
+  if (found) {
+    found.overview = overview;
+    return found.piece;
+  }
+  const fresh = collectPiece(tree, overview);
+  pieces.set(tree, [...known.slice(1 - piecesKept), fresh]);
+  return fresh.piece;
+}
+
+function collectPiece(tree: Tree, overview: Overview): RememberedPiece {
+  const asked = new Map<string, Asked>();
+  const listen = (set: keyof Overview): NameSet => ({
+    has(name) {
+      const answer = overview[set].has(name);
+      asked.set(`${set} ${name}`, { set, name, answer });
+      return answer;
+    },
+  });
+  const book = new EvidenceBook();
+  collectEvidence(book, tree.body, { called: listen('called'), parameters: listen('parameters'), variables: listen('variables') });
+  return { piece: pieceOf(book, () => 0), asked: [...asked.values()], overview };
+}
+
+function pieceOf(book: EvidenceBook, placeOf: (name: string) => number): EvidencePiece {
+  return [...book.names.values()].map((evidence) => ({
+    evidence,
+    // The keys are those of an evidence, and the values at these are true.
+    flags: (Object.keys(evidence) as (keyof NameEvidence)[]).filter((key): key is Flag => evidence[key] === true),
+    at: placeOf(evidence.name),
+  }));
+}
+
+const rowLength = 64;
+const rows = new WeakMap<EvidencePiece, readonly { readonly pieces: readonly EvidencePiece[]; readonly sum: EvidencePiece }[]>();
+
+/** Adds pieces to a book in order; `open` is told which of them comes next. Rows of pieces that stood together before are added as one. */
+export function addPieces(book: EvidenceBook, all: readonly EvidencePiece[], open: (index: number) => void): void {
+  for (let start = 0; start < all.length; start += rowLength) {
+    const row = all.slice(start, start + rowLength);
+    addPiece(book, row.length === rowLength ? sumOfRow(row) : joinRow(row), (at) => open(start + at));
+  }
+}
+
+function sumOfRow(row: readonly EvidencePiece[]): EvidencePiece {
+  const known = rows.get(row[0]!) ?? [];
+  const found = known.find(({ pieces: others }) => others.every((piece, index) => piece === row[index]));
+  if (found) return found.sum;
+  const sum = joinRow(row);
+  rows.set(row[0]!, [...known.slice(-1), { pieces: row, sum }]);
+  return sum;
+}
+
+function joinRow(row: readonly EvidencePiece[]): EvidencePiece {
+  const book = new EvidenceBook();
+  const first = new Map<string, number>();
+  row.forEach((piece, index) => {
+    for (const { evidence } of piece) if (!first.has(evidence.name)) first.set(evidence.name, index);
+    addPiece(book, piece, () => undefined);
+  });
+  return pieceOf(book, (name) => first.get(name) ?? 0);
+}
+
+function addPiece(book: EvidenceBook, piece: EvidencePiece, open: (at: number) => void): void {
+  for (const { evidence, flags, at } of piece) {
+    if (!book.names.has(evidence.name)) open(at);
+    addName(book.of(evidence.name), evidence, flags);
+  }
+}
+
+/** What was seen first stays where there can be only one; everything else adds up. */
+function addName(target: NameEvidence, { bare, plain, additive, calls, ...found }: NameEvidence, flags: readonly Flag[]): void {
+  for (const flag of flags) target[flag] = true;
+  target.bare += bare;
+  target.plain += plain;
+  target.additive += additive;
+  for (const call of calls) addCall(target, call);
+  target.redeclared ||=
+    target.declaredShape !== null && found.declaredShape !== null && target.declaredShape.kind !== found.declaredShape.kind;
+  target.declaredShape ??= found.declaredShape;
+  target.declaredRole ??= found.declaredRole;
+  target.last ??= found.last;
+  target.law ??= found.law;
+}

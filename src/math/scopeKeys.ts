@@ -1,0 +1,66 @@
+import type { Scope, SymbolInfo } from './scope';
+import { ScopeView } from './scopeView';
+import { printShape } from './shapes';
+
+/** Everything a reading can learn about a name, as a short text: equal texts mean equal answers. Where it is declared matters to no reading. */
+export function keyOfName(name: string, scope: Scope): string {
+  if (name === ScopeView.allDensities) return keyOfDensities(scope);
+  const info = scope.symbols.get(name);
+  if (info === undefined) return '-';
+  const known = infoKeys.get(info);
+  if (known !== undefined) return known;
+  const key = numberOf(describeInfo(info));
+  infoKeys.set(info, key);
+  return key;
+}
+
+const infoKeys = new WeakMap<SymbolInfo, string>();
+const densityKeys = new WeakMap<Scope, string>();
+
+const optional = (value: string | readonly string[] | true | undefined): string => (value === undefined ? '' : String(value));
+
+const fields: { readonly [K in keyof Required<SymbolInfo>]: (info: SymbolInfo) => string } = {
+  name: (info) => info.name,
+  role: (info) => info.role,
+  shape: (info) => printShape(info.shape),
+  usualArguments: (info) => info.usualArguments.join(),
+  usualParameters: (info) => optional(info.usualParameters),
+  usualConditions: (info) => optional(info.usualConditions),
+  random: (info) => optional(info.random),
+  timed: (info) => optional(info.timed),
+  last: (info) => optional(info.last),
+  unnamed: (info) => optional(info.unnamed),
+  law: (info) => (info.law === null ? '' : JSON.stringify(info.law)),
+  evidence: (info) => info.evidence,
+  declaredAt: () => '',
+};
+const describers = Object.values(fields);
+
+function describeInfo(info: SymbolInfo): string {
+  let text = '';
+  for (const describe of describers) text += `${describe(info)}|`;
+  return text;
+}
+
+/** Short keys: equal texts get equal numbers. */
+const numbers = new Map<string, string>();
+const numberLimit = 20_000;
+let counted = 0;
+
+function numberOf(text: string): string {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  if (numbers.size >= numberLimit) numbers.clear(); // later texts get new numbers, never old ones
+  const key = `#${counted++}`;
+  numbers.set(text, key);
+  return key;
+}
+
+function keyOfDensities(scope: Scope): string {
+  const known = densityKeys.get(scope);
+  if (known !== undefined) return known;
+  const densities = [...scope.symbols.values()].filter((info) => info.role === 'density');
+  const key = densities.map((info) => keyOfName(info.name, scope)).join('\n');
+  densityKeys.set(scope, key);
+  return key;
+}
