@@ -110,13 +110,21 @@ export function simplifyProduct(builder: RewriteTarget, a: NodeId, b: NodeId): N
   return signedProduct(builder, a, b) ?? samePower(builder, a, b) ?? joinConstants(builder, 'multiply', a, b);
 }
 
-/** c ∘ (d ∘ x) = (c ∘ d) ∘ x for constants c and d. */
+/** c ∘ (d ∘ x) = (c ∘ d) ∘ x for constants c and d, where c ∘ d neither overflows nor loses digits by being tiny: x may make up for it. */
 function joinConstants(builder: RewriteTarget, op: 'add' | 'multiply', a: NodeId, b: NodeId): NodeId | undefined {
   const inner = builder.node(b);
   if (builder.constantValue(a) === undefined || inner.kind !== 'binary' || inner.op !== op) return undefined;
   if (builder.constantValue(inner.a) === undefined) return undefined;
-  return builder[op](builder[op](a, inner.a), inner.b);
+  const joined = builder[op](a, inner.a);
+  return isRepresented(builder.constantValue(joined), op) ? builder[op](joined, inner.b) : undefined;
 }
+
+/** Neither operand of a product is 0 here. */
+function isRepresented(value: number | undefined, op: 'add' | 'multiply'): boolean {
+  return value !== undefined && (op === 'add' || Math.abs(value) >= leastNormal);
+}
+
+const leastNormal = 2 ** -1022;
 
 /** Signs move to the front of a product: (−x)·y = −(x·y), c·(−y) = (−c)·y. */
 function signedProduct(builder: RewriteTarget, a: NodeId, b: NodeId): NodeId | undefined {
