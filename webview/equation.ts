@@ -19,6 +19,17 @@ export interface EquationActions {
   toggled(): void;
 }
 
+/** What was understood is read out as it was understood; else the reader makes do with the MathML. */
+function speak(formula: HTMLElement, speech: string | null): void {
+  if (speech === null) {
+    formula.removeAttribute('role');
+    formula.removeAttribute('aria-label');
+    return;
+  }
+  formula.setAttribute('role', 'math');
+  formula.setAttribute('aria-label', speech);
+}
+
 let equationCount = 0;
 
 export function createEquation(first: EquationView, macros: Macros, actions: EquationActions): Equation {
@@ -55,8 +66,9 @@ export function createEquation(first: EquationView, macros: Macros, actions: Equ
   }
 
   function drawFormula(): void {
-    if (!changed(drawn, 'formula', [view.latex, view.display, currentMacros])) return;
+    if (!changed(drawn, 'formula', [view.latex, view.display, view.speech, currentMacros])) return;
     renderMath(formula, view.latex, view.display, currentMacros);
+    speak(formula, view.speech);
   }
 
   function drawSide(): void {

@@ -55,6 +55,8 @@ export interface EquationView {
   readonly latex: string;
   readonly display: boolean;
   readonly tag: string | null;
+  /** The formula as it is read out; null where it was not understood in full. */
+  readonly speech: string | null;
   readonly badge: { readonly status: BadgeStatus; readonly text: string; readonly title: string } | null;
   readonly card: CardView | null;
 }

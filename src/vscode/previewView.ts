@@ -3,6 +3,7 @@ import type { ClaimReport, CheckedDocument, EquationReport } from '../checker/ch
 import { describeCounterexample, describeEvidence, describeNeed } from '../checker/evidenceWords';
 import { formatInterval } from '../checker/formatNumber';
 import { describeBadge, describeImplementationRelation, describeReading, describeSummary, type Badge } from '../checker/readingWords';
+import { printEquation } from '../checker/printEquation';
 import { describeRepair } from '../checker/repairWords';
 import { showProblem } from '../checker/showProblem';
 import { isAboutOneSide } from '../checker/verdictReasons';
@@ -12,6 +13,7 @@ import type { Interval } from '../check/outcome';
 import { positionAt } from '../document/positionAt';
 import { renderBlocks } from '../document/renderBlocks';
 import type { Snapshot } from '../document/snapshot';
+import type { Formula } from '../math/expr';
 import type { BlockView, CardView, ClaimView, DocumentView, EquationView, ValueView } from '../protocol/previewMessages';
 import { findEntry } from '../registry';
 import { makePlot } from './pictureView';
@@ -58,10 +60,23 @@ function makeEquationView(report: EquationReport, document: CheckedDocument, pic
     latex: math.latex,
     display: math.display,
     tag: math.outerTag?.text ?? null,
+    speech: describeFormula(report.formula),
     badge,
     card: badge === null ? null : makeCard(report, document, pictures),
   };
   return { key: hashText(JSON.stringify(shown)), math: math.index, ...positionAt(document.snapshot, math.span.start), ...shown };
+}
+
+const spoken = new WeakMap<Formula, string | null>();
+
+/** A formula that did not change is the same object in the next version. */
+function describeFormula(formula: Formula): string | null {
+  const known = spoken.get(formula);
+  if (known !== undefined) return known;
+  const printed = formula.incomplete ? null : printEquation(formula, 'speech');
+  const speech = printed?.kind === 'printed' ? printed.text.trim() : null;
+  spoken.set(formula, speech);
+  return speech;
 }
 
 /** In running text only what needs the reader's eye gets a badge. */

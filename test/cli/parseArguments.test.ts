@@ -16,6 +16,7 @@ const understood: readonly [line: string, command: object][] = [
   ['devices', { kind: 'command', name: 'devices', request: {} }],
   ['explain a.md:12', { kind: 'command', name: 'explain', request: { file: 'a.md', line: 12, cell: null, values: {} } }],
   ['explain a.ipynb:cell3:2', { kind: 'command', name: 'explain', request: { file: 'a.ipynb', line: 2, cell: 3, values: {} } }],
+  ['print a.md:12 --as numpy', { kind: 'command', name: 'print', request: { file: 'a.md', line: 12, cell: null, form: 'numpy' } }],
   ['--version', { kind: 'version' }],
   ['--help', { kind: 'help' }],
   ['-h', { kind: 'help' }],
@@ -39,6 +40,8 @@ const mistaken: readonly [line: string, words: RegExp][] = [
   ['--frobnicate', /no option --frobnicate/],
   ['explain a.md', /Name one place/],
   ['explain a.md:1 b.md:2', /Name one place/],
+  ['print a.md:1', /Name one place and a form/],
+  ['print a.md:1 --as fortran', /--as cannot be "fortran"; it is one of latex, typescript, numpy, torch, speech/],
   ['devices now', /takes no arguments/],
 ];
 

@@ -2,6 +2,7 @@ import { check } from './check';
 import type { CliCommand } from './command';
 import { explain } from './explain';
 import { devices } from './devices';
+import { print } from './print';
 
 /** In the order of the help. */
-export const commands: readonly CliCommand[] = [check, explain, devices];
+export const commands: readonly CliCommand[] = [check, explain, print, devices];

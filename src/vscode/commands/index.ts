@@ -1,4 +1,5 @@
 import type { Command } from './command';
+import { copyEquationAs } from './copyEquationAs';
 import { explainVerdict } from './explainVerdict';
 import { openCard } from './openCard';
 import { openPreviewToSide } from './openPreviewToSide';
@@ -17,4 +18,5 @@ export const commands: readonly Command[] = [
   showDevices,
   explainVerdict,
   reportFalseAlarm,
+  copyEquationAs,
 ];

@@ -1,0 +1,21 @@
+import type { Formula } from '../math/expr';
+import { printProgram, type ProgramLanguage } from '../math/printers/printProgram';
+import { printStatementSpeech } from '../math/printers/printSpeech';
+import { printStatementLatex } from '../math/printLatex';
+
+export type PrintForm = 'latex' | 'speech' | ProgramLanguage;
+
+export const printForms: readonly PrintForm[] = ['latex', 'typescript', 'numpy', 'torch', 'speech'];
+
+export type Printed = { readonly kind: 'printed'; readonly text: string } | { readonly kind: 'unprintable'; readonly sentence: string };
+
+/** What an equation says, in another form. Programs take the values, functions and draws of the text as parameters. */
+export function printEquation(formula: Formula, form: PrintForm): Printed {
+  const statements = formula.statements.filter(({ kind }) => kind !== 'unread');
+  if (statements.length === 0) return { kind: 'unprintable', sentence: 'This equation was not understood, so it has no other form.' };
+  if (form === 'latex') return { kind: 'printed', text: `${statements.map(printStatementLatex).join(', \\quad ')}\n` };
+  if (form === 'speech') return { kind: 'printed', text: `${statements.map(printStatementSpeech).join(', where ')}\n` };
+  if (formula.incomplete) return { kind: 'unprintable', sentence: 'A part of this equation was not understood, so no program is written.' };
+  const program = printProgram(statements[0]!, form);
+  return program.kind === 'program' ? { kind: 'printed', text: program.text } : program;
+}

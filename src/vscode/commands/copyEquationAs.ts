@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { printEquation, printForms, type PrintForm } from '../../checker/printEquation';
+import { nearestEquation } from '../nearestEquation';
+import type { Command } from './command';
+
+const formNames: { readonly [F in PrintForm]: string } = {
+  latex: 'LaTeX',
+  typescript: 'TypeScript',
+  numpy: 'Python with NumPy',
+  torch: 'Python with PyTorch',
+  speech: 'Words',
+};
+
+/** Copies the equation under the caret in another form; the form may be given, else it is asked for. */
+export const copyEquationAs: Command = {
+  id: 'rederive.copyEquationAs',
+  async run(services, given) {
+    const editor = vscode.window.activeTextEditor;
+    const session = editor && services.documents.find(editor.document.uri);
+    const report = session && nearestEquation(session.current.equations, editor.document.offsetAt(editor.selection.active));
+    if (!report) return void vscode.window.showInformationMessage('Open the homework and put the caret into the equation first.');
+    const form = printForms.find((known) => known === given) ?? (await askForForm());
+    if (form === undefined) return;
+    const printed = printEquation(report.formula, form);
+    if (printed.kind === 'unprintable') return void vscode.window.showInformationMessage(printed.sentence);
+    await vscode.env.clipboard.writeText(printed.text);
+    return void vscode.window.setStatusBarMessage(`Rederive: the equation is on the clipboard as ${formNames[form]}.`, 4000);
+  },
+};
+
+async function askForForm(): Promise<PrintForm | undefined> {
+  const chosen = await vscode.window.showQuickPick(
+    printForms.map((form) => ({ label: formNames[form], form })),
+    { title: 'Copy the equation as' },
+  );
+  return chosen?.form;
+}
