@@ -4,6 +4,7 @@ import type { Shape } from './expr';
 import { scalarShape } from './expr';
 import type { ScopeDraft } from './gatherScope';
 import { timeLetters } from './conventions';
+import { speaksOfVectors } from './evidence/dimensionVote';
 import { headOf, isCapital } from './names';
 import type { Scope, SymbolInfo } from './scope';
 import { rememberReading, rememberReadings, type RememberedReading } from './rememberReading';
@@ -181,12 +182,12 @@ class ShapeSearch {
     );
   }
 
-  /** Where nothing else made the formulas fit and no vector is declared, the whole document may be about numbers. */
+  /** Where nothing else made the formulas fit and no vector is declared or written, the whole document may be about numbers. */
   tryOneDimension(): void {
     const symbols = [...this.draft.decided.values()];
     const names = symbols.filter(({ isShapeFixed, info }) => !isShapeFixed && info.shape.kind !== 'scalar').map(({ info }) => info.name);
     const hasVectors = symbols.some(({ isShapeFixed, info }) => isShapeFixed && info.shape.kind !== 'scalar');
-    if (this.#total() === 0 || hasVectors || names.length === 0) return;
+    if (this.#total() === 0 || hasVectors || names.length === 0 || speaksOfVectors(this.trees)) return;
     const before = { overrides: this.overrides, total: this.#total() };
     this.#accept(new Map(names.map((name) => [name, scalarShape] as const)));
     if (this.#total() >= before.total) this.#accept(before.overrides);
