@@ -33,6 +33,7 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.casesNotCovered': because(() => 'The cases leave places open, or ask for an equality that no random point meets.'),
   'verdict.evaluationOfLaw': because(() => 'A value is put into the law of an expectation, which cannot be computed yet.'),
   'verdict.limitNotComputable': because(() => 'A limit is read but not computed yet.'),
+  'verdict.differential': because(() => 'An equation between differentials is read but not judged yet.'),
   'verdict.stochasticIntegral': because(() => 'A stochastic integral is read but not computed yet.'),
   'verdict.lawOfProcess': because(({ name }) => `The law of ${name} follows from its equation of motion, which is not solved here.`),
   'verdict.missingExpectation': because(({ name }) => `It is true only on average over ${name}: an expectation is missing.`),

@@ -7,6 +7,7 @@ import { children, walkExpr } from '../math/visit';
  * does not move any more, which defines rather than claims.
  */
 export function isMotion(left: Expr, right: Expr, isDefined: (expr: Expr) => boolean): boolean {
+  if (left.kind === 'differential' && left.of.kind === 'symbol') return true; // `dX_t = …` with several noises
   const isMoving = termsOf(left).some((term) => term.kind === 'partial' && isTime(term.variable) && hasUnknown(term.of, isDefined));
   return isMoving || (isZero(left) && isBalance(right, isDefined)) || (isZero(right) && isBalance(left, isDefined));
 }

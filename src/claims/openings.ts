@@ -1,6 +1,6 @@
 import type { Expr, Law } from '../math/expr';
-import { symbolConvention } from '../math/conventions';
-import { labelOf } from '../math/names';
+import { symbolConvention, wienerLetters } from '../math/conventions';
+import { headOf, labelOf } from '../math/names';
 import { containsKind, walkExpr } from '../math/visit';
 import type { Chain, Step } from './chains';
 import type { Side } from './claim';
@@ -28,12 +28,13 @@ export type Opening =
 
 export function decideOpening(source: Source, draft: Draft, chain: Chain, step: Step): Opening {
   const { scope } = source;
-  const isDefined = (expr: Expr) => isKnown(draft, expr) || findDefinition(expr, draft.definitions, chain.math) !== undefined;
+  const isNamed = (expr: Expr) => isKnown(draft, expr);
+  const isDefined = (expr: Expr) => isNamed(expr) || findDefinition(expr, draft.definitions, chain.math) !== undefined;
   const names = step.sign === 'equal' || step.sign === 'define' || step.sign === 'proportional';
   if (chain.first !== null && names) {
     if (isRebound(chain.first.expr, scope)) return { kind: 'rebinding', left: chain.first };
     const name = readFreeName(nameInside(chain.first.expr), scope);
-    if (name !== null && !isDeclaration(source, chain, step, isDefined)) return openName(source, draft, chain, step, chain.first, name);
+    if (name !== null && !isDeclaration(source, chain, step, isNamed)) return openName(source, draft, chain, step, chain.first, name);
     if (isMotion(chain.first.expr, step.right.expr, isDefined)) return { kind: 'motion', left: chain.first };
   }
   const operator = readOperator(source, chain, step);
@@ -41,13 +42,14 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   const reversed = readReversed(source, draft, chain, step);
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
   const intent = readIntent(chain);
-  if (intent === 'condition' || isDeclaration(source, chain, step, isDefined)) return { kind: 'declaration' };
+  if (intent === 'condition' || isDeclaration(source, chain, step, isNamed)) return { kind: 'declaration' };
   return (intent.endsWith('goal') ? null : readSolved(source, draft, chain, step)) ?? { kind: 'link' };
 }
 
 /** A name of the left side that nothing tells anything about yet, given by the equation. */
 export function readSolved(source: Source, draft: Draft, chain: Chain, step: Step): (Opening & { kind: 'solved' }) | null {
-  if (step.sign !== 'equal' && step.sign !== 'define') return null;
+  const isBetweenNumbers = ![step.left.expr, step.right.expr].some((side) => containsKind(side, 'differential'));
+  if ((step.sign !== 'equal' && step.sign !== 'define') || !isBetweenNumbers) return null;
   const right = resolveDefinitions(step.right.expr, draft.definitions, chain.math).expr;
   const left = resolveDefinitions(step.left.expr, draft.definitions, chain.math).expr;
   const standsOnce = ({ name }: Named) => [left, right].filter((side) => isIn(side, name)).length === 1;
@@ -78,6 +80,7 @@ const mayBeTold: ReadonlySet<string | null> = new Set(['variable', 'process', 's
 /** No equation, law or convention of the text gives the name a meaning. */
 function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): boolean {
   const { scope } = source;
+  if (wienerLetters.has(headOf(name.name)) && name.kind === 'symbol') return false;
   const variables = name.kind === 'density' ? name.of : [];
   const hasLaw = variables.some((part) => part.kind === 'symbol' && isDefiniteLaw(scope.symbols.get(part.name)?.law ?? null));
   if (isNextStep(name)) return true;

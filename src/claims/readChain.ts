@@ -1,3 +1,5 @@
+import type { Expr } from '../math/expr';
+import { walkExpr } from '../math/visit';
 import { excusesAt, excusesSince } from './around';
 import type { Chain, Step } from './chains';
 import type { Side } from './claim';
@@ -177,7 +179,7 @@ function readingOf(opening: Opening, step: Step): EquationReading {
       if (isUpdate(opening.left.expr, step.right.expr)) return 'update';
       return step.right.expr.kind === 'number' ? 'declaration' : 'definition';
     case 'motion':
-      return 'pde';
+      return opening.left.expr.kind === 'differential' ? motionInDifferentials(step.right.expr) : 'pde';
     case 'solved':
       return opening.value !== null && isUpdate(opening.left.expr, opening.value) ? 'update' : 'definition';
     case 'opaque':
@@ -189,6 +191,12 @@ function readingOf(opening: Opening, step: Step): EquationReading {
     case 'link':
       return step.written === 'approximate' ? 'declaration' : 'claim';
   }
+}
+
+/** `dX_t = b\,dt + \sum_j \sigma_j\,dW^j_t`: driven by something else than time. */
+function motionInDifferentials(right: Expr): EquationReading {
+  const driving = [...walkExpr(right)].flatMap((node) => (node.kind === 'differential' && node.of.kind === 'symbol' ? [node.of.name] : []));
+  return new Set(driving).size > 1 ? 'sde' : 'ode';
 }
 
 /** The main statement names the reading of its math span. */

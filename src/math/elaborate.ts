@@ -6,7 +6,7 @@ import { splitParts } from './elaborate/parts';
 import { readProduct } from './elaborate/products';
 import { readLines } from './elaborate/rows';
 import { spreadLaws } from './elaborate/spreadLaws';
-import { readStatements } from './elaborate/statements';
+import { readClauses } from './elaborate/statements';
 import { readSum } from './elaborate/sums';
 import { isBroken } from './nodes';
 import type { Formula } from './expr';
@@ -56,7 +56,7 @@ function readWith(tree: Tree, view: ScopeView, secondOrder: SecondOrder): { read
   }
   const { lines, tag } = readLines(tree.body);
   const split = lines.map((line) => splitParts(line, tree.latex));
-  const statements = spreadLaws(split.flatMap(({ parts }) => parts.flatMap((part) => readStatements(context, part))));
+  const statements = spreadLaws(split.flatMap(({ parts }) => readClauses(context, parts)));
   context.checkCallsAtTime();
   const notes = [...split.flatMap((parts) => parts.notes), ...context.notes];
   const formula: Formula = {

@@ -101,6 +101,8 @@ export type Expr = Base &
     | { readonly kind: 'transpose'; readonly of: Expr }
     | { readonly kind: 'inverse'; readonly of: Expr }
     | { readonly kind: 'trace'; readonly of: Expr }
+    /** `dX_t`, `d(XY)`, `dt` of an equation in differentials that is not the plain form of a `sde` or `ode` statement. */
+    | { readonly kind: 'differential'; readonly of: Expr }
     | { readonly kind: 'determinant'; readonly of: Expr }
     /** ‖of‖ with `order` 2 unless written; of a scalar it is |·|, of a matrix the Frobenius norm. */
     | { readonly kind: 'norm'; readonly of: Expr; readonly order: number }

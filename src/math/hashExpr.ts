@@ -162,6 +162,7 @@ const keys: Keys = {
   transpose: (expr, names) => unary('transpose', expr, names),
   inverse: (expr, names) => unary('inverse', expr, names),
   trace: (expr, names) => unary('trace', expr, names),
+  differential: (expr, names) => unary('d', expr, names),
   determinant: (expr, names) => unary('determinant', expr, names),
   norm: (expr, names) => (expr.of.shape.kind === 'scalar' ? unary('absolute', expr, names) : unary(`norm-${expr.order}`, expr, names)),
   absolute: (expr, names) => unary('absolute', expr, names),

@@ -31,6 +31,7 @@ const printers: Printers = {
   power: (expr, print) => form('^', print(expr.base), print(expr.exponent)),
   transpose: (expr, print) => form('T', print(expr.of)),
   inverse: (expr, print) => form('inverse', print(expr.of)),
+  differential: (expr, print) => form('d', print(expr.of)),
   trace: (expr, print) => form('trace', print(expr.of)),
   determinant: (expr, print) => form('determinant', print(expr.of)),
   norm: (expr, print) => (expr.order === 2 ? form('norm', print(expr.of)) : form(`norm-${expr.order}`, print(expr.of))),

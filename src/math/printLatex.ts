@@ -35,6 +35,8 @@ const rules: Rules = {
   power: (expr) => `${at(Level.atom, expr.base)}^{${printLatex(expr.exponent)}}`,
   transpose: (expr) => `${at(Level.atom, expr.of)}^\\top`,
   inverse: (expr) => `${at(Level.atom, expr.of)}^{-1}`,
+  differential: (expr) =>
+    expr.of.kind === 'symbol' || expr.of.kind === 'apply' ? `d${printLatex(expr.of)}` : `d\\left(${printLatex(expr.of)}\\right)`,
   trace: (expr) => `\\operatorname{tr}\\left(${printLatex(expr.of)}\\right)`,
   determinant: (expr) => `\\det\\left(${printLatex(expr.of)}\\right)`,
   norm: (expr) =>
@@ -134,7 +136,9 @@ function operand(expr: Expr): string {
 
 function levelOf(expr: Expr): Level {
   if (expr.kind === 'add' || expr.kind === 'negate' || expr.kind === 'optimum') return Level.sum;
-  if (['product', 'sum', 'gradient', 'divergence', 'laplacian', 'hessian', 'partial', 'call', 'integral'].includes(expr.kind))
+  if (
+    ['product', 'sum', 'gradient', 'divergence', 'laplacian', 'hessian', 'partial', 'differential', 'call', 'integral'].includes(expr.kind)
+  )
     return Level.product;
   return expr.kind === 'power' ||
     expr.kind === 'transpose' ||

@@ -8,6 +8,7 @@ type Unary = ExprOf<
   | 'transpose'
   | 'inverse'
   | 'trace'
+  | 'differential'
   | 'determinant'
   | 'norm'
   | 'absolute'
@@ -36,6 +37,7 @@ const rebuild: Rebuild = {
   transpose: unary,
   inverse: unary,
   trace: unary,
+  differential: unary,
   determinant: unary,
   norm: unary,
   absolute: unary,

@@ -63,6 +63,7 @@ const rules: { readonly [K in ExprKind]: Rule<K> } = {
   evaluation: lowerEvaluation,
   limit: () => refuse('verdict.limitNotComputable'),
   'stochastic-integral': () => refuse('verdict.stochasticIntegral'),
+  differential: () => refuse('verdict.differential'),
   cases: lowerCases,
   'normal-law': lowerNormalLaw,
   matrix: lowerMatrix,

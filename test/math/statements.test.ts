@@ -93,8 +93,31 @@ describe('stochastic differential equations', () => {
     ['dX_t = \\underbrace{f(X_t)}_{\\text{drift}} dt + \\sigma dW_t', '(sde X_t t f(X_t) sigma W_t)'],
     ['dX_t = -X_t\\,dt + dW_t, \\quad X_0 \\sim p_0', '(sde X_t t (- X_t) 1 W_t) ; X_0 ~ p_0[X_0]'],
     ['dX_t = f(X_t) dt', '(ode X_t t f(X_t))'],
-    ['dX_t = f(X_t) dt + g(X_t)', '? <unread dX_t = f(X_t) dt + g(X_t)>'],
-    ['dX_t = a\\,dt + b\\,dW_t + c\\,dB_t', '? <unread dX_t = a\\,dt + b\\,dW_t + c\\,dB_t>'],
+    ['dX_t = f(X_t) dt + g(X_t)', '? <unknown dX_t> = (+ (scale f(X_t) <unknown dt>) g(X_t))'],
+    ['dX_t = a\\,dt + b\\,dW_t + c\\,dB_t', '(d X_t) = (+ (scale a (d t)) (scale b (d W_t)) (scale c (d B_t)))'],
+    ['dX_t = a\\,dt + \\sum_{j=1}^m b_j\\,dW_t^j', '(d X_t) = (+ (scale a (d t)) (sum j 1 m (scale b(j) (d W_j_t))))'],
+    ['dX_t = a\\,dt + b\\,dW_t^{\\mathbb Q}', '(sde X_t t a b W_Q_bb_t)'],
+    ['\\frac{dX_t}{X_t} = a\\,dt + b\\,dW_t', '(sde X_t t (scale a X_t) (scale b X_t) W_t)'],
+    ['\\dot x = f(x) + b\\,\\xi(t)', '(sde x t f(x) b xi_t)'],
+    ['\\dot X_t = f(X_t) + b\\dot W_t', '(sde X_t t f(X_t) b W_t)'],
+    ['X_t = X_0 + \\int_0^t f(X_s)\\,ds + \\sqrt 2\\,W_t', '(sde X_t t f(X_t) (sqrt 2) W_t)'],
+    ['X_t - X_s = \\int_s^t f(X_r)\\,dr + \\int_s^t c(X_r)\\,dW_r', '(sde X_t t f(X_t) c(X_t) W_t)'],
+    ['\\begin{cases} dX_t = V_t\\,dt \\\\ dV_t = -X_t\\,dt + dW_t \\end{cases}', '(ode X_t t V_t) ; (sde V_t t (- X_t) 1 W_t)'],
+    ['dX_t = f(X_t)\\,dt + dW_t, \\ X_0 = x_0 \\sim q_0', '(sde X_t t f(X_t) 1 W_t) ; X_0 = x_0 ; x_0 ~ q_0[x_0]'],
+  ]);
+});
+
+describe('equations between differentials', () => {
+  check('', [
+    [
+      "df(X_t) = f'(X_t)\\,dX_t + \\tfrac12 f''(X_t)\\,(dX_t)^2",
+      '(d f(X_t)) = (+ (scale (partial X_t f(X_t)) (d X_t)) (scale (scale (/ 1 2) (partial X_t 2 f(X_t))) (^ (d X_t) 2)))',
+    ],
+    ['d(X_t Y_t) = X_t\\,dY_t + Y_t\\,dX_t', '(d (scale X_t Y_t)) = (+ (scale X_t (d Y_t)) (scale Y_t (d X_t)))'],
+    ['d\\log X_t = \\frac{dX_t}{X_t}', '(d (log X_t)) = (/ (d X_t) X_t)'],
+    ['\\mathbb E[dW_t] = 0', '(E W_t (d W_t)) = 0'],
+    ['dx/dt = f(x,t)', '(ode x t f(x,t))'],
+    ['dW_t = a', '? <unknown dW_t> = a'],
   ]);
 });
 

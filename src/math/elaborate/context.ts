@@ -31,6 +31,10 @@ export class Context {
   incomplete = false;
   /** Set when `\nabla^2` was read, so that the other meaning is tried too. */
   sawSecondOrder = false;
+  /** Set when a differential stood outside integrals, so that the clause is read as an equation between differentials. */
+  sawDifferential = false;
+  /** True while such a clause is read: `dX_t` and `d(XY)` are differentials wherever they stand. */
+  inDifferentials = false;
   /** Indices of the sums around the place being read. */
   readonly indices: string[] = [];
   /** Those of them that run over the components of vectors. */

@@ -4,20 +4,32 @@ import { baseName, joinName, labelText } from '../names';
 import { scriptsOf, significant } from '../nodes';
 import { simpleName } from './subscripts';
 
-/** `x_t`, or `y(t)` as `y_t`. */
+/** `x_t`, `y(t)` as `y_t`, `W_t^{\mathbb Q}` and `W^1_t` as names of their own. */
 export function differentialName(nodes: readonly Node[]): string | null {
   const [head, time] = nodes;
-  const name = head && simpleName(head);
+  const name = head && (simpleName(head) ?? labelledName(head));
   if (!name || nodes.length > 2) return null;
   if (time === undefined) return name;
-  return time.kind === 'delimited' && time.open === '('
-    ? joinName(
-        name,
-        significant(time.body)
-          .map((node) => labelText(node))
-          .join(''),
-      )
-    : null;
+  if (time.kind !== 'delimited' || time.open !== '(') return null;
+  const label = significant(time.body)
+    .map((node) => labelText(node))
+    .join('');
+  return isTime(label) ? joinName(name, label) : null;
+}
+
+/** A letter that may be a time, with its index and shifts, or a number; `X_t` and `x` are none. */
+function isTime(label: string): boolean {
+  return /^(?:[a-wT]|tau|[\d.]+)(?:_\w+)?(?:[+-].*)?$/.test(label);
+}
+
+/** A noise or state with a label above: a measure, an index, a number of a Brownian motion. Other powers are no names. */
+function labelledName(node: Node): string | null {
+  const { base, sub, sup } = scriptsOf(node);
+  const name = baseName(base);
+  const label = sup === null ? '' : labelText(sup);
+  if (name === null || !/^[\w()+-]+$/.test(label)) return null;
+  const isPower = /^[\d]+$/.test(label) && !wienerLetters.has(name);
+  return isPower ? null : joinName(joinName(name, label), labelText(sub));
 }
 
 /** `dW(s)` in an integral: the noise at a time, and no product `d W(s)`. */

@@ -4,7 +4,7 @@ import { makeAdd, makeNegate, makeNumber } from '../build';
 import { timeLetters, wienerLetters } from '../conventions';
 import type { Expr, Statement } from '../expr';
 import { headOf, labelOf, labelText } from '../names';
-import { scriptsOf, significant, spanOf, tokenOf } from '../nodes';
+import { baseTokenOf, scriptsOf, significant, spanOf, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
 import type { Context } from './context';
 import { Cursor } from './cursor';
@@ -12,7 +12,7 @@ import { looksLikeCall } from './lookAhead';
 import { isD, isDifferentialAhead } from './products';
 import { differentialName } from './differentialNames';
 
-interface Term {
+export interface Term {
   readonly coefficient: Expr;
   readonly differential: string;
   readonly stratonovich: boolean;
@@ -23,16 +23,16 @@ export function readDifferentials(context: Context, nodes: readonly Node[]): Sta
   const equals = nodes.findIndex((node) => tokenOf(node) === '=');
   if (!isD(nodes[0]) || equals < 2) return null;
   const right = unwrapRight(nodes.slice(equals + 1));
-  if (!right.some((node, index) => isD(node) && index < right.length - 1)) return null;
+  if (!right.some((node, index) => isD(node) && index < right.length - 1) || right.some(isSumSign)) return null;
   const state = stateOf(context, nodes.slice(1, equals));
   const terms = context.attempt(() => readTerms(context, right)) && readTerms(context, right);
   const span = spanOf(nodes, nodes[0]!.span);
-  return (terms && makeFlow(context, state, terms, span)) || unreadFlow(context, span);
+  return terms && makeFlow(context, state, terms, span);
 }
 
-function unreadFlow(context: Context, span: Statement['span']): Statement {
-  context.unsupported(span);
-  return { kind: 'unread', span, text: context.textOf(span) };
+/** `\sum_j \sigma_j\,dW^j_t` runs over the differential too. */
+function isSumSign(node: Node): boolean {
+  return baseTokenOf(node) === 'sum';
 }
 
 /** `x_t`, `y(t)`; for Itô's lemma a function of the state, `f(X_t, t)` or `\log X_t`, which goes by what is written. */
@@ -105,15 +105,17 @@ function readTerm(context: Context, cursor: Cursor): Term | null {
   return differential === null ? null : { coefficient: isMinus ? makeNegate(factor, start) : factor, differential, stratonovich };
 }
 
-function makeFlow(context: Context, state: string, terms: readonly Term[], span: Statement['span']): Statement | null {
+/** The terms as an equation of motion; null where they are more than a drift and one noise. */
+export function makeFlow(context: Context, state: string, terms: readonly Term[], span: Statement['span']): Statement | null {
   const names = [...new Set(terms.map((term) => term.differential))];
   const time = timeOf(context, names, state);
   const noises = names.filter((name) => name !== time);
   const [noise] = noises;
-  if (noises.length > 1 || (time === null && labelOf(noise ?? '') === '' && !wienerLetters.has(headOf(noise ?? '')))) return null;
+  if (noises.length > 1 || (noise !== undefined && !isNoise(state, noise))) return null;
+  if (time === null && labelOf(noise ?? '') === '' && !wienerLetters.has(headOf(noise ?? ''))) return null;
   const drift = sumOf(terms.filter((term) => term.differential === time)) ?? zeroDrift(context, state, span);
   checkDrift(context, state, drift);
-  const clock = time ?? (labelOf(noise ?? '') || 't');
+  const clock = time ?? (clockOf(noise ?? '') || 't');
   const diffusion = sumOf(terms.filter((term) => term.differential === noise));
   if (!noise || !diffusion) return { kind: 'ode', span, state, time: clock, velocity: drift };
   checkDiffusion(context, noise, diffusion);
@@ -124,7 +126,7 @@ function makeFlow(context: Context, state: string, terms: readonly Term[], span:
 /** The differential of time: what the state or the noise is indexed by, else one of the field's letters. */
 function timeOf(context: Context, names: readonly string[], state: string): string | null {
   const indexed = names.find((name) =>
-    [state, ...names].some((other) => other !== name && labelOf(other).replace(/^(bar|tilde)_/, '') === name),
+    [state, ...names].some((other) => other !== name && labelOf(name) === '' && clockOf(other) === name),
   );
   const isProcess = (name: string) => context.scope.lookup(name).role === 'process' && !timeLetters.has(name);
   return (
@@ -132,6 +134,20 @@ function timeOf(context: Context, names: readonly string[], state: string): stri
     names.find((name) => timeLetters.has(name) && !isProcess(name)) ??
     (names.length === 2 ? (names.find((name) => !wienerLetters.has(headOf(name))) ?? null) : null)
   );
+}
+
+/** `t` of `W_t`, `\bar W_t`, `W^{\mathbb Q}_t`. */
+function clockOf(name: string): string {
+  return labelOf(name).split('_').pop() ?? '';
+}
+
+/** What drives a plain state may have any letter; what drives a function of states has one of Brownian motion. */
+function isNoise(state: string, noise: string): boolean {
+  return wienerLetters.has(headOf(noise)) || (isPlainState(state) && headOf(noise) !== headOf(state));
+}
+
+function isPlainState(state: string): boolean {
+  return /^[\w+-]+(?:\(\w+\)[\w+-]*)?$/.test(state);
 }
 
 function sumOf(terms: readonly Term[]): Expr | null {
@@ -150,7 +166,7 @@ function checkDiffusion(context: Context, noise: string, diffusion: Expr): void 
 
 function checkDrift(context: Context, state: string, drift: Expr): void {
   const { shape } = context.scope.lookup(state);
-  if (!/^[\w()+-]+$/.test(state)) return; // a function of the state goes by its text
+  if (!isPlainState(state)) return; // a function of the state goes by its text
   const isZero = drift.kind === 'constant' && drift.name === 'zero';
   if (!isZero && !shapesFit(shape, drift.shape)) context.mismatch('drift', drift.span, shape, drift.shape);
 }

@@ -50,7 +50,9 @@ function makeStochasticIntegral(context: Context, body: Expr, noise: string, bou
 
 /** An integral against Brownian motion is no ordinary one. */
 function isNoise(context: Context, name: string): boolean {
-  return wienerLetters.has(headOf(name)) && (context.scope.lookup(name).role === 'process' || timeLetters.has(labelOf(name)));
+  const clock = labelOf(name).split('_').pop() ?? '';
+  const isTime = timeLetters.has(clock) || clock === 'r' || clock === 'u';
+  return wienerLetters.has(headOf(name)) && (context.scope.lookup(name).role === 'process' || isTime);
 }
 
 /** Takes one differential, or all of them when a single ∫ stands before several: `\int f\,dx\,dv`. */

@@ -12,7 +12,8 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { checkProduct, isCallable, isTimeArgument, roleAt, takesBrackets } from './callOrProduct';
 import { continuesRun, isDifferentialAhead } from './products';
-import { applyScripts, makeComponent, transposeOf, type Scripts } from './scripts';
+import { applyScripts, isTransposeMark, makeComponent, transposeOf, type Scripts } from './scripts';
+import { isDifferentialFactor, readDifferentialFactor } from './differentialFactors';
 import { isUsualIndex, isUsualParameter, readSubscript, simpleName, type Subscript } from './subscripts';
 
 type Delimited = Node & { kind: 'delimited' };
@@ -20,6 +21,7 @@ type Delimited = Node & { kind: 'delimited' };
 /** A name with its subscripts, call parentheses, primes and superscripts. */
 export function readName(context: Context, cursor: Cursor, parts: Scripted): Expr {
   if (isStrayDifferential(context, cursor)) return readStrayDifferential(context, cursor);
+  if (isDifferentialFactor(context, cursor)) return readDifferentialFactor(context, cursor);
   cursor.next();
   const base = baseName(parts.base)!; // the caller looked
   if (isBlackboardOperator(base, cursor)) return context.unsupported(coverSpans(parts.span, cursor.next().span));
@@ -102,6 +104,7 @@ function isParameterAhead(context: Context, cursor: Cursor): boolean {
 
 function readStrayDifferential(context: Context, cursor: Cursor): Expr {
   const span = coverSpans(cursor.next().span, cursor.next().span);
+  context.sawDifferential = true;
   context.guess('math.strayDifferential', span);
   return makeUnknown(context.textOf(span), span);
 }
@@ -194,8 +197,9 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
   if (jacobian) return jacobian;
   const info = roleAt(context, subscript, pair, scripts.span);
   const parameters = subscript.parameters.map((node) => context.readAll([node], node.span));
-  if (pair !== null && isPath(info) && isTimeArgument(pair)) return readPathValue(context, cursor, info, pair, scripts);
-  const isCall = pair !== null && isCallable(info) && takesBrackets(context, info, pair);
+  if (pair !== null && isPath(info) && isTimeArgument(pair)) return readPathValue(context, cursor, info, pair, reading);
+  const isCall =
+    pair !== null && isCallable(info) && takesBrackets(context, info, pair, scripts.sup !== null && isTransposeMark(scripts.sup));
   if (isCall) return finishCall(context, cursor, { ...reading, info, parameters, pair });
   if (pair !== null && !isCallable(info)) checkProduct(context, info, coverSpans(scripts.span, pair.span));
   const isFunction = info.role === 'function' || info.role === 'density';
@@ -221,17 +225,17 @@ function readNamedJacobian(context: Context, cursor: Cursor, { subscript, script
   return applyScripts(context, makeGradient(value, variable.name, variable.shape, span), after);
 }
 
-/** `y(t)` is the value `y_t` of the path y. */
-function readPathValue(context: Context, cursor: Cursor, info: SymbolInfo, pair: Delimited, scripts: Scripts): Expr {
+/** `y(t)` is the value `y_t` of the path y, `y'(t)` its rate. */
+function readPathValue(context: Context, cursor: Cursor, info: SymbolInfo, pair: Delimited, { scripts, primes }: NameReading): Expr {
   const after = scriptsOf(cursor.next());
-  const name = joinName(
-    info.name,
-    significant(pair.body)
-      .map((node) => labelText(node))
-      .join(''),
-  );
+  const time = significant(pair.body)
+    .map((node) => labelText(node))
+    .join('');
+  const name = joinName(info.name, time);
   const value = makeSymbol(name, context.scope.lookup(name).shape, coverSpans(scripts.span, pair.span));
-  return applyScripts(context, applyScripts(context, value, after), scripts);
+  if (primes > 0 && !timeLetters.has(headOf(time))) return context.unread('math.unknownConstruct', value.span);
+  const rate = primes > 0 ? makePartial(value, time, primes, value.span) : value;
+  return applyScripts(context, applyScripts(context, rate, after), scripts);
 }
 
 function finishCall(

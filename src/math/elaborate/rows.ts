@@ -53,8 +53,32 @@ function collectRows(nodes: readonly Node[], rows: Node[][], tags: string[]): vo
     else if (node.kind === 'break') rows.push([]);
     else if (node.kind === 'environment' && displayEnvironments.has(node.name)) collectEnvironment(node.rows, rows, tags);
     else if (node.kind === 'group' && holdsRelation(node)) collectRows(node.body, rows, tags);
+    else if (isAlone(rows) && isSystem(node)) collectEnvironment(node.rows, rows, tags);
+    else if (isAlone(rows) && isBraced(node)) collectRows(node.body, rows, tags);
     else rows[rows.length - 1]!.push(node);
   }
+}
+
+/** Nothing stands before it in its row. */
+function isAlone(rows: readonly Node[][]): boolean {
+  return significant(rows[rows.length - 1]!).length === 0;
+}
+
+/** `\begin{cases} \dot x = v \\ \dot v = -x \end{cases}`: equations that hold together, and no function piece by piece. */
+function isSystem(node: Node): node is Node & { kind: 'environment' } {
+  if (node.kind !== 'environment' || !/^d?cases\*?$|^array$/.test(node.name)) return false;
+  const rows = node.rows.map((row) => row.flatMap((cell) => significant(cell.body))).filter((row) => row.length > 0);
+  const isEquation = (row: readonly Node[]) => row.some((_inner, index) => index > 0 && relationAt(row, index)?.sign === 'equal');
+  return (
+    rows.length > 0 && rows.every(isEquation) && node.rows.every((row) => isEquation(significant(row[0]?.body ?? [])) || row.length > 1)
+  );
+}
+
+/** `\left\{ \begin{aligned} … \end{aligned} \right.` */
+function isBraced(node: Node): node is Node & { kind: 'delimited' } {
+  if (node.kind !== 'delimited' || node.open !== '{' || node.close !== '.') return false;
+  const body = significant(node.body);
+  return body.length === 1 && body[0]!.kind === 'environment' && (displayEnvironments.has(body[0].name) || isSystem(body[0]));
 }
 
 /** `\boxed{A = B}` leaves a group with the whole statement in it. */

@@ -1,17 +1,20 @@
 import type { Node } from '../../latex/tree';
 import type { Binder, Expr, ExprOf, Relation, Statement } from '../expr';
 import { fitsAnyShape } from '../build';
-import { baseTokenOf, spanOf, tokenOf } from '../nodes';
+import { baseName } from '../names';
+import { baseTokenOf, scriptsOf, spanOf, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
 import { freeVariables, mapExpr } from '../visit';
 import type { Context } from './context';
 import { readDifferentialRule, readDifferentials } from './differentials';
+import { readDifferentialChain } from './differentialChains';
 import { readIntegralForm } from './integralForm';
 import { drawnNames, readLaw } from './laws';
 import type { Part } from './parts';
 import { relationAt } from './relationSigns';
 import { setText } from './sets';
 import { simpleName } from './subscripts';
+import { withWhiteNoise } from './whiteNoise';
 
 const dots = new Set(['dots', 'ldots', 'cdots', 'dotsc', 'dotsb', '.', 'vdots']);
 /** Relations that are said and never judged. */
@@ -48,6 +51,18 @@ function writtenCondition(context: Context, nodes: readonly Node[]): Statement {
   };
 }
 
+/** What the clauses of a line state. */
+export function readClauses(context: Context, parts: readonly Part[]): Statement[] {
+  const found: Statement[] = [];
+  for (let at = 0; at < parts.length; at++) {
+    const range = readRange(context, parts, at);
+    if (range === null) found.push(...readStatements(context, parts[at]!));
+    else found.push(range);
+    if (range !== null) at += range.span.end > spanOf(parts[at]!, range.span).end ? 2 : 1;
+  }
+  return found;
+}
+
 /** What one clause states: a law, a membership, an equation in differentials, a chain of relations, or just a value. */
 export function readStatements(context: Context, part: Part): Statement[] {
   const nodes = part.filter((node) => tokenOf(node) !== 'forall' && tokenOf(node) !== 'exists');
@@ -60,7 +75,8 @@ export function readStatements(context: Context, part: Part): Statement[] {
   if (sim > 0) return readSampling(context, nodes, sim);
   if (memberOf > 0) return readMembership(context, nodes, memberOf);
   const differentials = readDifferentialRule(context, nodes) ?? readDifferentials(context, nodes);
-  return [differentials ?? readChain(context, nodes)];
+  const read = () => readChain(context, nodes);
+  return [differentials ?? readDifferentialChain(context, nodes, read) ?? read()];
 }
 
 /** `f : A \to B`. */
@@ -74,15 +90,53 @@ function readMap(nodes: readonly Node[]): Statement | null {
 }
 
 function readSampling(context: Context, nodes: readonly Node[], sim: number): Statement[] {
+  const start = nodes.findLastIndex((_node, index) => index < sim && relationAt(nodes, index) !== null);
+  if (start > 0)
+    return [...readStatements(context, nodes.slice(0, sim)), ...readSampling(context, nodes.slice(start + 1), sim - start - 1)];
+  if (start < 0 && isUnnormalised(nodes, sim)) return [readProportion(context, nodes, sim)];
   const after = nodes.slice(sim + 1);
   const relation = after.findIndex((_node, index) => relationAt(after, index) !== null);
   const lawNodes = relation < 0 ? after : after.slice(0, relation);
   const span = spanOf(nodes, nodes[0]!.span);
-  const names = drawnNames(context, nodes.slice(0, sim));
-  const law = readLaw(context, lawNodes, names, span);
+  const named = context.attempt(() => drawnNames(context, nodes.slice(0, sim)));
+  const isCompound = named.length === 0 && isSum(nodes.slice(0, sim));
+  const names = isCompound ? [context.textOf(spanOf(nodes.slice(0, sim), span))] : drawnNames(context, nodes.slice(0, sim));
+  const law = readLaw(context, lawNodes, isCompound ? [] : names, span);
   const sampled = names.map((variable): Statement => ({ kind: 'sampling', span, variable, law }));
   if (names.length === 0) sampled.push(unreadStatement(context, nodes));
   return relation < 0 ? sampled : [...sampled, readChain(context, after)];
+}
+
+/** `W_t - W_s \sim \mathcal N(0, t - s)`: the law of something made of variables, which goes by what is written. */
+function isSum(nodes: readonly Node[]): boolean {
+  return nodes.some((node, index) => index > 0 && ['+', '-'].includes(baseTokenOf(node)));
+}
+
+/** `p(x) \sim e^{-U(x)}`: a density that goes as something, and nothing that is drawn. */
+function isUnnormalised(nodes: readonly Node[], sim: number): boolean {
+  const [head, pair] = nodes;
+  const name = head === undefined ? null : baseName(scriptsOf(head).base);
+  const isDensity = sim === 2 && pair?.kind === 'delimited' && pair.open === '(' && name !== null && /^[pqP]|^pi$|^rho$/.test(name);
+  return isDensity && ['e', 'exp'].includes(tokenOf(scriptsOf(nodes[sim + 1] ?? pair).base));
+}
+
+function readProportion(context: Context, nodes: readonly Node[], sim: number): Statement {
+  const span = spanOf(nodes, nodes[0]!.span);
+  const sides = [nodes.slice(0, sim), nodes.slice(sim + 1)].map((side) => context.readAll(side, span));
+  return { kind: 'chain', span, sides, relations: [{ sign: 'proportional', span: nodes[sim]!.span }] };
+}
+
+/** `i = 1, \dots, d`, `t = T, \dots, 1`: the values that an index runs through, as a set. */
+export function readRange(context: Context, parts: readonly Part[], at: number): Statement | null {
+  const [name, sign] = parts[at]!;
+  const isDots = parts[at + 1]?.every((node) => dots.has(tokenOf(node))) ?? false;
+  const variable = name === undefined ? null : simpleName(name);
+  const last = parts[at + 2];
+  if (!isDots || variable === null || tokenOf(sign) !== '=' || parts[at]!.length > 4) return null;
+  const end = last !== undefined && last.every((node) => relationAt([node], 0) === null) ? last : [];
+  const nodes = [...parts[at]!, ...end];
+  const span = spanOf(nodes, name!.span);
+  return { kind: 'membership', span, variable, set: `{${context.textOf({ start: sign!.span.end, end: span.end }).trim()}}` };
 }
 
 function readMembership(context: Context, nodes: readonly Node[], at: number): Statement[] {
@@ -167,5 +221,5 @@ function asFlow(context: Context, chain: Statement & { kind: 'chain' }): Stateme
   if (chain.sides.length !== 2 || left?.kind !== 'partial' || left.order !== 1 || left.of.kind !== 'symbol' || !right) return chain;
   const isState = ['process', 'variable'].includes(context.scope.lookup(left.of.name).role);
   if (!isState || chain.relations[0]!.sign !== 'equal') return chain;
-  return { kind: 'ode', span: chain.span, state: left.of.name, time: left.variable, velocity: right };
+  return withWhiteNoise(context, { kind: 'ode', span: chain.span, state: left.of.name, time: left.variable, velocity: right });
 }

@@ -17,7 +17,7 @@ type Rule<K extends ExprKind> = (expr: ExprOf<K>, writing: Writing, write: Write
 /** An expression in a programming language. Throws {@link Unprintable} for what no program over given draws computes. */
 export function printCode(expr: Expr, writing: Writing): Code {
   const rule = rules[expr.kind] as Rule<ExprKind>; // the table pairs each kind with its own function
-  return rule(expr /* of that kind */, writing, (child) => printCode(child, writing));
+  return rule(expr, writing, (child) => printCode(child, writing));
 }
 
 const refuse = (what: string) => (): never => {
@@ -80,6 +80,7 @@ const rules: { readonly [K in ExprKind]: Rule<K> } = {
     language.evaluation(closure([expr.variable], expr.body, ingredients, write), [write(expr.at)]),
   limit: refuse('A limit'),
   'stochastic-integral': refuse('A stochastic integral'),
+  differential: refuse('A differential'),
   cases: (expr, { language }, write) => language.cases(expr.arms.map((arm) => printArm(arm, write))),
   'normal-law': (expr, { language }, write) => {
     if (expr.at === null) throw new Unprintable('A law');

@@ -1,0 +1,153 @@
+import type { Node } from '../../latex/tree';
+import { makeDivide, makeNegate, makeNumber, makePartial, makeProduct } from '../build';
+import type { Expr, ExprOf, Statement } from '../expr';
+import { baseTokenOf } from '../nodes';
+import { containsKind, mapExpr } from '../visit';
+import type { Context } from './context';
+import { isDerivativeFraction } from './derivatives';
+import { makeFlow, type Term } from './differentials';
+import { isD } from './products';
+
+type Chain = Statement & { kind: 'chain' };
+
+/**
+ * Reads a clause with differentials outside integrals: Itô's lemma, several noises, products of differentials, `dx/dt`. Null where there are
+ * none.
+ */
+export function readDifferentialChain(context: Context, nodes: readonly Node[], read: () => Statement): Statement | null {
+  if (!mayHoldDifferential(nodes)) return null;
+  context.sawDifferential = false;
+  context.attempt(read);
+  if (!context.sawDifferential) return null;
+  const chain = context.attempt(() => readBetween(context, read));
+  return chain !== null && isBalanced(chain) ? readBetween(context, read) : null;
+}
+
+function readBetween(context: Context, read: () => Statement): Statement | null {
+  context.inDifferentials = true;
+  const statement = read();
+  context.inDifferentials = false;
+  if (statement.kind !== 'chain') return null;
+  const chain: Chain = { ...statement, sides: statement.sides.map((side) => side && withRates(side)) };
+  return asFlow(context, chain) ?? asRate(context, chain) ?? chain;
+}
+
+/** Where one side is made of differentials, every term of the others is: `dX = f\,dt + g` lacks something. */
+function isBalanced(statement: Statement): boolean {
+  if (statement.kind !== 'chain') return true;
+  const sides = statement.sides.filter((side) => side !== null).map(termsIn);
+  const isSmall = (term: Expr) => containsKind(term, 'differential') || (term.kind === 'number' && term.value === 0);
+  return !sides.some((terms) => terms.every((term) => containsKind(term, 'differential'))) || sides.every((terms) => terms.every(isSmall));
+}
+
+function termsIn(side: Expr): readonly Expr[] {
+  return side.kind === 'add' ? side.terms : [side];
+}
+
+/** A d right before another letter or bracket, in a list that has no integral to take it. */
+function mayHoldDifferential(list: readonly Node[]): boolean {
+  const hasIntegral = list.some((node) => ['int', 'iint', 'iiint', 'oint'].includes(baseTokenOf(node)));
+  return list.some((node, index) => (!hasIntegral && isD(node) && index < list.length - 1) || listsIn(node).some(mayHoldDifferential));
+}
+
+function listsIn(node: Node): readonly (readonly Node[])[] {
+  switch (node.kind) {
+    case 'fraction':
+      return isDerivativeFraction(node) ? [] : [[node.numerator], [node.denominator]];
+    case 'delimited':
+    case 'group':
+      return [node.body];
+    case 'scripts':
+      return node.base ? [[node.base]] : [];
+    case 'accent':
+    case 'styled':
+      return [[node.body]];
+    case 'environment':
+      return node.rows.flatMap((row) => row.map((cell) => cell.body));
+    default:
+      return [];
+  }
+}
+
+/** `dx/dt` is a derivative. */
+function withRates(expr: Expr): Expr {
+  return mapExpr(expr, (node) => {
+    if (node.kind !== 'divide' || node.numerator.kind !== 'differential' || node.denominator.kind !== 'differential') return node;
+    const { of } = node.denominator;
+    return of.kind === 'symbol' ? makePartial(node.numerator.of, of.name, 1, node.span) : node;
+  });
+}
+
+/** `\frac{dS_t}{S_t} = \mu\,dt + \sigma\,dW_t` and other plain equations of motion. */
+function asFlow(context: Context, chain: Chain): Statement | null {
+  const [left, right] = chain.sides;
+  if (chain.sides.length !== 2 || chain.relations[0]!.sign !== 'equal' || !left || !right) return null;
+  const { differential, per } = numeratorOf(left);
+  const terms = differential?.of.kind === 'symbol' ? termsOf(right) : null;
+  if (differential?.of.kind !== 'symbol' || terms === null) return null;
+  const scaled = per === null ? terms : terms.map((term) => ({ ...term, coefficient: makeProduct(term.coefficient, per) }));
+  return makeFlow(context, differential.of.name, scaled, chain.span);
+}
+
+interface Quotient {
+  readonly differential: ExprOf<'differential'> | null;
+  readonly per: Expr | null;
+}
+
+function numeratorOf(left: Expr): Quotient {
+  if (left.kind === 'differential') return { differential: left, per: null };
+  if (left.kind !== 'divide' || left.numerator.kind !== 'differential') return { differential: null, per: null };
+  return { differential: left.numerator, per: left.denominator };
+}
+
+/** A sum of differentials of plain names with what stands before each; null for anything else. */
+function termsOf(expr: Expr): Term[] | null {
+  switch (expr.kind) {
+    case 'add':
+      return joinAll(expr.terms.map(termsOf));
+    case 'negate':
+      return scaleAll(termsOf(expr.of), (coefficient) => makeNegate(coefficient, expr.span));
+    case 'differential':
+      return expr.of.kind === 'symbol'
+        ? [{ coefficient: makeNumber(1, expr.span), differential: expr.of.name, stratonovich: false }]
+        : null;
+    case 'divide':
+      return scaleAll(termsOf(expr.numerator), (coefficient) => makeDivide(coefficient, expr.denominator));
+    case 'product':
+      return termsOfProduct(expr);
+    default:
+      return null;
+  }
+}
+
+function termsOfProduct({ left, right }: ExprOf<'product'>): Term[] | null {
+  const [isLeft, isRight] = [containsKind(left, 'differential'), containsKind(right, 'differential')];
+  if (isLeft === isRight) return null;
+  const times = (coefficient: Expr, other: Expr, first: boolean) =>
+    coefficient.kind === 'number' && coefficient.value === 1
+      ? other
+      : first
+        ? makeProduct(other, coefficient)
+        : makeProduct(coefficient, other);
+  return isRight
+    ? scaleAll(termsOf(right), (coefficient) => times(coefficient, left, true))
+    : scaleAll(termsOf(left), (coefficient) => times(coefficient, right, false));
+}
+
+function scaleAll(terms: Term[] | null, scale: (coefficient: Expr) => Expr): Term[] | null {
+  return terms && terms.map((term) => ({ ...term, coefficient: scale(term.coefficient) }));
+}
+
+function joinAll(lists: readonly (Term[] | null)[]): Term[] | null {
+  const known = lists.filter((list) => list !== null);
+  return known.length === lists.length ? known.flat() : null;
+}
+
+/** `dx/dt = v(x, t)`. */
+function asRate(context: Context, chain: Chain): Statement | null {
+  const [left, right] = chain.sides;
+  const isRate = left?.kind === 'partial' && left.order === 1 && left.of.kind === 'symbol';
+  if (chain.sides.length !== 2 || !isRate || !right || containsKind(right, 'differential')) return null;
+  if (left.of.kind !== 'symbol' || !['process', 'variable'].includes(context.scope.lookup(left.of.name).role)) return null;
+  return { kind: 'ode', span: chain.span, state: left.of.name, time: left.variable, velocity: right };
+}

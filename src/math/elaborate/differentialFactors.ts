@@ -1,0 +1,40 @@
+import { coverSpans } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { makePower, makeSymbol } from '../build';
+import type { Expr, ExprOf } from '../expr';
+import { scriptsOf } from '../nodes';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+import { differentialName } from './differentialNames';
+import { isD, startsFactor } from './products';
+
+/** In an equation between differentials every d before a factor makes one: `dX_t`, `d(X_t Y_t)`, `d\log S_t`, `d|X_t|^2`. */
+export function isDifferentialFactor(context: Context, cursor: Cursor): boolean {
+  const next = cursor.peek(1);
+  return context.inDifferentials && isD(cursor.peek()) && next !== undefined && startsFactor(next) && !isLoneSup(cursor.peek()!);
+}
+
+/** `d^2`: a power of the dimension. */
+function isLoneSup(node: Node): boolean {
+  return scriptsOf(node).base !== node;
+}
+
+/** `(dW_t)^2` is written `dW_t^2` too. */
+export function readDifferentialFactor(context: Context, cursor: Cursor): Expr {
+  const { span } = cursor.next();
+  const head = cursor.peek()!; // the caller saw it
+  const name = scriptsOf(head).sup === null ? null : differentialName([head]);
+  if (name !== null) {
+    cursor.next();
+    const of = makeSymbol(name, context.scope.lookup(name).shape, head.span);
+    return makeDifferential(of, coverSpans(span, head.span));
+  }
+  const of = context.grammar.factor(context, cursor);
+  const whole = coverSpans(span, of.span);
+  const isPowerOfName = of.kind === 'power' && (of.base.kind === 'symbol' || of.base.kind === 'apply');
+  return isPowerOfName ? makePower(makeDifferential(of.base, whole), of.exponent, whole) : makeDifferential(of, whole);
+}
+
+function makeDifferential(of: Expr, span: ExprOf<'differential'>['span']): ExprOf<'differential'> {
+  return { kind: 'differential', of, span, shape: of.shape };
+}
