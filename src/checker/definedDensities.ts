@@ -1,3 +1,4 @@
+import { readMixture } from '../probes/finiteMixture';
 import { densityKey } from '../probes/lowerDensities';
 import { isMarginal, type DefinedDensity } from '../probes/marginals';
 import type { Definition } from '../claims/claim';
@@ -13,7 +14,8 @@ export interface SplitDefinitions {
 const splits = new WeakMap<readonly Definition[], SplitDefinitions>();
 
 /**
- * Kernels `q(x|x_0) = N(…)` and marginals `p_σ(x) = ∫ q(x|x_0) p_0(x_0) dx_0`, the latest of each name. A marginal keeps its name, since it is
+ * Kernels `q(x|x_0) = N(…)`, marginals `p_σ(x) = ∫ q(x|x_0) p_0(x_0) dx_0` and mixtures `p(x) = Σ_k w_k N(x; μ_k, Σ_k)`, the latest of each name.
+ * Marginals and mixtures keep their name, since each is
  * drawn from and differentiated as a density of its own.
  */
 export function splitDefinitions(definitions: readonly Definition[]): SplitDefinitions {
@@ -23,7 +25,9 @@ export function splitDefinitions(definitions: readonly Definition[]): SplitDefin
     const density = readDensity(definition, definitions);
     return density === undefined ? [] : [{ definition, density }];
   });
-  const marginals = new Set(found.filter(({ density }) => isMarginal(density)).map(({ definition }) => definition));
+  const marginals = new Set(
+    found.filter(({ density }) => isMarginal(density) || readMixture(density) !== null).map(({ definition }) => definition),
+  );
   const latest = new Map(found.map(({ density }) => [densityKey(density.left), density]));
   const split = { replaced: definitions.filter((definition) => !marginals.has(definition)), densities: [...latest.values()] };
   splits.set(definitions, split);
@@ -33,7 +37,7 @@ export function splitDefinitions(definitions: readonly Definition[]): SplitDefin
 function readDensity(definition: Definition, definitions: readonly Definition[]): DefinedDensity | undefined {
   const { left, value, form, understood, math } = definition;
   if (!understood || left?.expr.kind !== 'density') return undefined;
-  if (form !== 'law' && value.expr.kind !== 'integral') return undefined;
   const others = definitions.filter((other) => other !== definition);
-  return { left: left.expr, value: resolveDefinitions(value.expr, others, math).expr };
+  const density = { left: left.expr, value: resolveDefinitions(value.expr, others, math).expr };
+  return form === 'law' || value.expr.kind === 'integral' || readMixture(density) !== null ? density : undefined;
 }

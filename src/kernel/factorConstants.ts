@@ -3,21 +3,30 @@ import { NodeTable } from './nodeTable';
 import { pruneGraph } from './pruneGraph';
 
 /**
- * The same graph with constant factors drawn out of products, sums, powers and selections, so that they meet and are multiplied once:
- * Σ_k e_k·(−4 d_k) becomes −4 Σ_k e_k d_k. Values change by rounding only. For emitters; the builder keeps what the text says.
+ * The same graph with constant factors and terms drawn out of products, sums, powers, extrema and selections, so that they meet and are
+ * joined: Σ_k e_k·(−4 d_k) becomes −4 Σ_k e_k d_k, and (c + a) − (c + b) becomes a − b. Values change by rounding only. For emitters;
+ * the builder keeps what the text says.
  */
 export function factorConstants(graph: Graph): Graph {
   const factoring = new Factoring();
-  const scaled: Scaled[] = [];
-  for (const node of graph.nodes) scaled.push(factoring.rewrite(node, scaled));
-  const outputs = graph.outputs.map((id) => factoring.materialize(scaled[id]!));
+  const affine: Affine[] = [];
+  for (const node of graph.nodes) affine.push(factoring.rewrite(node, affine));
+  const outputs = graph.outputs.map((id) => factoring.materialize(affine[id]!));
   return pruneGraph({ inputs: graph.inputs, nodes: factoring.nodes, outputs }, outputs);
 }
 
-/** factor · node; a constant is its factor times the node of 1. */
+/** factor · node + offset; of a constant, which is its offset alone, the node is null. */
+interface Affine {
+  readonly factor: number;
+  readonly node: NodeId | null;
+  readonly offset: number;
+}
+
+/** Affine in some node, without an offset. */
 interface Scaled {
   readonly factor: number;
   readonly node: NodeId;
+  readonly offset: 0;
 }
 
 /** Factors are only drawn out while they stay harmless: no overflow may come of it. */
@@ -26,65 +35,74 @@ const largestFactor = 2 ** 40;
 class Factoring {
   readonly nodes: GraphNode[] = [];
   readonly #ids = new NodeTable();
-  readonly #one = this.#intern({ kind: 'constant', value: 1 });
 
-  rewrite(node: GraphNode, scaled: readonly Scaled[]): Scaled {
-    const at = (id: NodeId): Scaled => scaled[id]!; // operands come first
+  rewrite(node: GraphNode, affine: readonly Affine[]): Affine {
+    const at = (id: NodeId): Affine => affine[id]!; // operands come first
     switch (node.kind) {
       case 'constant':
-        return isHarmless(node.value) ? { factor: node.value, node: this.#one } : plain(this.#intern(node));
+        return { factor: 1, node: null, offset: node.value };
       case 'input':
-        return plain(this.#intern(node));
+        return plain(this.intern(node));
       case 'unary':
-        return unaryRules[node.op]?.(this, at(node.a)) ?? plain(this.#intern({ ...node, a: this.materialize(at(node.a)) }));
+        return unaryRules[node.op]?.(this, at(node.a)) ?? plain(this.intern({ ...node, a: this.materialize(at(node.a)) }));
       case 'binary':
         return binaryRules[node.op]?.(this, at(node.a), at(node.b)) ?? this.#plainBinary(node.op, at(node.a), at(node.b));
-      case 'integer-power':
-        return this.scale(at(node.a).factor ** node.exponent, { ...node, a: at(node.a).node });
+      case 'integer-power': {
+        const base = this.withoutOffset(at(node.a));
+        return this.scale(base.factor ** node.exponent, { ...node, a: base.node });
+      }
       case 'select':
-        return this.#select(at(node.condition), at(node.a), at(node.b));
+        return this.#select(this.materialize(at(node.condition)), at(node.a), at(node.b));
     }
   }
 
-  isConstant({ node }: Scaled): boolean {
-    return node === this.#one;
-  }
-
   /** A node for the value itself. */
-  materialize({ factor, node }: Scaled): NodeId {
-    if (factor === 1) return node;
-    if (node === this.#one) return this.#intern({ kind: 'constant', value: factor });
-    if (factor === -1) return this.#intern({ kind: 'unary', op: 'negate', a: node });
-    return this.binary('multiply', this.#intern({ kind: 'constant', value: factor }), node);
+  materialize({ factor, node, offset }: Affine): NodeId {
+    if (node === null) return this.constant(offset);
+    const scaled = this.#product(factor, node);
+    return offset === 0 ? scaled : this.binary('add', this.constant(offset), scaled);
   }
 
-  scale(factor: number, node: GraphNode): Scaled {
-    if (isHarmless(factor)) return { factor, node: this.#intern(node) };
-    return plain(this.materialize({ factor, node: this.#intern(node) }));
+  /** f·n + o is f·(n + o/f). */
+  withoutOffset(value: Affine): Scaled {
+    const { factor, node, offset } = value;
+    if (node === null) return plain(this.materialize(value));
+    return { factor, node: offset === 0 ? node : this.binary('add', this.constant(offset / factor), node), offset: 0 };
+  }
+
+  scale(factor: number, node: GraphNode): Affine {
+    const id = this.intern(node);
+    return isHarmless(factor) ? { factor, node: id, offset: 0 } : plain(this.#product(factor, id));
+  }
+
+  constant(value: number): NodeId {
+    return this.intern({ kind: 'constant', value });
   }
 
   binary(op: BinaryOp, a: NodeId, b: NodeId): NodeId {
     const isOrdered = !commutative.has(op) || a <= b;
-    return this.#intern({ kind: 'binary', op, a: isOrdered ? a : b, b: isOrdered ? b : a });
+    return this.intern({ kind: 'binary', op, a: isOrdered ? a : b, b: isOrdered ? b : a });
   }
 
   negate(a: NodeId): NodeId {
-    return this.#intern({ kind: 'unary', op: 'negate', a });
+    return this.intern({ kind: 'unary', op: 'negate', a });
   }
 
-  #plainBinary(op: BinaryOp, a: Scaled, b: Scaled): Scaled {
+  #product(factor: number, node: NodeId): NodeId {
+    if (factor === 1) return node;
+    return factor === -1 ? this.negate(node) : this.binary('multiply', this.constant(factor), node);
+  }
+
+  #plainBinary(op: BinaryOp, a: Affine, b: Affine): Affine {
     return plain(this.binary(op, this.materialize(a), this.materialize(b)));
   }
 
-  /** Whether a condition is 0 does not depend on a factor that is not. */
-  #select(condition: Scaled, a: Scaled, b: Scaled): Scaled {
-    const isShared = a.factor === b.factor && !this.isConstant(a) && !this.isConstant(b);
-    const [left, right] = isShared ? [a.node, b.node] : [this.materialize(a), this.materialize(b)];
-    const node = this.#intern({ kind: 'select', condition: condition.node, a: left, b: right });
-    return isShared ? { factor: a.factor, node } : plain(node);
+  #select(condition: NodeId, a: Affine, b: Affine): Affine {
+    if (isAlike(a, b)) return { ...a, node: this.intern({ kind: 'select', condition, a: a.node, b: b.node! }) }; // alike: both have nodes
+    return plain(this.intern({ kind: 'select', condition, a: this.materialize(a), b: this.materialize(b) }));
   }
 
-  #intern(node: GraphNode): NodeId {
+  intern(node: GraphNode): NodeId {
     const known = this.#ids.find(node);
     if (known !== undefined) return known;
     const id = this.nodes.push(node) - 1;
@@ -95,7 +113,7 @@ class Factoring {
 
 const commutative: ReadonlySet<BinaryOp> = new Set(['add', 'multiply', 'maximum', 'minimum']);
 
-const plain = (node: NodeId): Scaled => ({ factor: 1, node });
+const plain = (node: NodeId): Scaled => ({ factor: 1, node, offset: 0 });
 
 /** 0 is none: a factor must not swallow what it multiplies. */
 function isHarmless(factor: number): boolean {
@@ -103,39 +121,70 @@ function isHarmless(factor: number): boolean {
   return size <= largestFactor && size >= 1 / largestFactor;
 }
 
-type UnaryRule = (target: Factoring, a: Scaled) => Scaled | undefined;
+type Named = Affine & { readonly node: NodeId };
+
+/** Of two nodes, both under the same affine map. */
+function isAlike(a: Affine, b: Affine): a is Named {
+  return a.node !== null && b.node !== null && a.factor === b.factor && a.offset === b.offset;
+}
+
+type UnaryRule = (target: Factoring, a: Affine) => Affine | undefined;
 
 const unaryRules: { readonly [K in UnaryOp]?: UnaryRule } = {
-  negate: (_target, { factor, node }) => ({ factor: -factor, node }),
-  reciprocal: (target, { factor, node }) => target.scale(1 / factor, { kind: 'unary', op: 'reciprocal', a: node }),
-  absolute: (target, { factor, node }) => target.scale(Math.abs(factor), { kind: 'unary', op: 'absolute', a: node }),
+  negate: (_target, { factor, node, offset }) => ({ factor: -factor, node, offset: -offset }),
+  reciprocal: (target, a) => {
+    const { factor, node } = target.withoutOffset(a);
+    return target.scale(1 / factor, { kind: 'unary', op: 'reciprocal', a: node });
+  },
+  absolute: (target, a) => {
+    const { factor, node } = target.withoutOffset(a);
+    return target.scale(Math.abs(factor), { kind: 'unary', op: 'absolute', a: node });
+  },
 };
 
-type BinaryRule = (target: Factoring, a: Scaled, b: Scaled) => Scaled | undefined;
+type BinaryRule = (target: Factoring, a: Affine, b: Affine) => Affine | undefined;
 
 const binaryRules: { readonly [K in BinaryOp]?: BinaryRule } = {
   multiply: (target, a, b) => {
-    const factor = a.factor * b.factor;
-    if (!isHarmless(factor)) return undefined;
-    if (target.isConstant(a) || target.isConstant(b)) return { factor, node: target.isConstant(a) ? b.node : a.node };
-    return { factor, node: target.binary('multiply', a.node, b.node) };
+    if (a.node === null) return scaleBy(b, a.offset);
+    if (b.node === null) return scaleBy(a, b.offset);
+    const [left, right] = [target.withoutOffset(a), target.withoutOffset(b)];
+    return target.scale(left.factor * right.factor, {
+      kind: 'binary',
+      op: 'multiply',
+      a: Math.min(left.node, right.node),
+      b: Math.max(left.node, right.node),
+    });
   },
   add: (target, a, b) => {
-    if (target.isConstant(a) || target.isConstant(b)) return undefined;
-    if (a.factor === b.factor) return { factor: a.factor, node: target.binary('add', a.node, b.node) };
-    if (a.factor === -b.factor) return { factor: a.factor, node: target.binary('add', a.node, target.negate(b.node)) };
-    const ratio = { factor: b.factor / a.factor, node: b.node };
-    return isHarmless(ratio.factor) ? { factor: a.factor, node: target.binary('add', a.node, target.materialize(ratio)) } : undefined;
+    const offset = a.offset + b.offset;
+    if (a.node === null || b.node === null) return { ...(a.node === null ? b : a), offset };
+    return { ...addNodes(target, a, a.node, b, b.node), offset };
   },
-  maximum: (target, a, b) => extremum(target, a, b, 'maximum', 'minimum'),
-  minimum: (target, a, b) => extremum(target, a, b, 'minimum', 'maximum'),
+  maximum: (target, a, b) => chooseExtreme(target, a, b, 'maximum', 'minimum'),
+  minimum: (target, a, b) => chooseExtreme(target, a, b, 'minimum', 'maximum'),
   less: (target, a, b) => {
-    if (a.factor !== b.factor || target.isConstant(a) || target.isConstant(b)) return undefined;
-    return plain(a.factor > 0 ? target.binary('less', a.node, b.node) : target.binary('less', b.node, a.node));
+    if (!isAlike(a, b)) return undefined;
+    return plain(a.factor > 0 ? target.binary('less', a.node, b.node!) : target.binary('less', b.node!, a.node)); // alike: both have nodes
   },
 };
 
-function extremum(target: Factoring, a: Scaled, b: Scaled, kept: BinaryOp, turned: BinaryOp): Scaled | undefined {
-  if (a.factor !== b.factor || target.isConstant(a) || target.isConstant(b)) return undefined;
-  return { factor: a.factor, node: target.binary(a.factor > 0 ? kept : turned, a.node, b.node) };
+function scaleBy(value: Affine, by: number): Affine | undefined {
+  const [factor, offset] = [value.factor * by, value.offset * by];
+  if (value.node === null) return { factor: 1, node: null, offset };
+  return isHarmless(factor) ? { factor, node: value.node, offset } : undefined;
+}
+
+/** f·a + g·b without their offsets. */
+function addNodes(target: Factoring, { factor }: Affine, a: NodeId, other: Affine, b: NodeId): Scaled {
+  if (factor === other.factor) return { factor, node: target.binary('add', a, b), offset: 0 };
+  if (factor === -other.factor) return { factor, node: target.binary('add', a, target.negate(b)), offset: 0 };
+  const ratio = other.factor / factor;
+  if (isHarmless(ratio))
+    return { factor, node: target.binary('add', a, target.materialize({ factor: ratio, node: b, offset: 0 })), offset: 0 };
+  return plain(target.binary('add', target.materialize({ factor, node: a, offset: 0 }), target.materialize({ ...other, offset: 0 })));
+}
+
+function chooseExtreme(target: Factoring, a: Affine, b: Affine, kept: BinaryOp, turned: BinaryOp): Affine | undefined {
+  return isAlike(a, b) ? { ...a, node: target.binary(a.factor > 0 ? kept : turned, a.node, b.node!) } : undefined; // alike: both have nodes
 }

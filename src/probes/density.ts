@@ -78,6 +78,10 @@ export function sampleMixture(world: World, components: readonly Component[], dr
   const { builder } = world;
   const choice = world.sampleInput(`${draw} choice`, 'uniform');
   const noise = components[0]!.mean.map((_, i) => world.sampleInput(`${draw} ${i}`, 'normal'));
+  if (components.every(({ factor }) => sameFactor(factor, components[0]!.factor))) {
+    const mean = chooseMean(world, components, choice);
+    return affineDraw(world, { mean, factor: components[0]!.factor }, noise);
+  }
   let chosen = affineDraw(world, components.at(-1)!, noise);
   for (let k = components.length - 2; k >= 0; k--) {
     const bound = builder.sum(components.slice(0, k + 1).map(({ weight }) => weight));
@@ -86,6 +90,20 @@ export function sampleMixture(world: World, components: readonly Component[], dr
     chosen = affineDraw(world, components[k]!, noise).map((node, i) => builder.select(isBelow, node, other[i]!));
   }
   return chosen;
+}
+
+const sameFactor = (one: Component['factor'], other: Component['factor']): boolean =>
+  one.every((line, i) => line.every((node, j) => node === other[i]![j]));
+
+/** Where all parts have one shape only the mean is chosen. */
+function chooseMean({ builder }: World, components: readonly Component[], choice: NodeId): NodeId[] {
+  const bounds = components.map((_, k) => builder.sum(components.slice(0, k + 1).map(({ weight }) => weight)));
+  return components[0]!.mean.map((_, i) =>
+    components.reduceRight(
+      (other, { mean }, k) => builder.select(builder.less(choice, bounds[k]!), mean[i]!, other),
+      components.at(-1)!.mean[i]!,
+    ),
+  );
 }
 
 /** μ + C z. */

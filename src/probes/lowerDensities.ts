@@ -3,6 +3,7 @@ import type { NodeId } from '../kernel/graph';
 import type { Expr, ExprOf } from '../math/expr';
 import { conditionalDensity, halfLineDensity, logNormal, mixtureDensity } from './density';
 import type { Component, DensityModel } from './densityModel';
+import { mixtureComponents, readMixture } from './finiteMixture';
 import { conditionOn, mixtureModel, pushForward, readAffineKernel } from './kalman';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { requireSure, sure } from './lowered';
@@ -85,6 +86,9 @@ function derivedDensity(
   lower: LowerExpr,
 ): DensityModel | undefined {
   const { world } = context;
+  const written = given.length === 0 ? writtenMixture(expr, world) : null;
+  if (written !== null)
+    return mixtureModel(`${densityKey(expr)} the mixture of the text`, mixtureComponents(written, dimension, context, lower), context);
   const found = given.length > 0 ? findPosterior(expr, world.design.definedDensities ?? [], world.scope) : marginalOf(expr, world);
   if (found === undefined) return undefined;
   const prior = componentsOfLaw(found.prior, context, lower);
@@ -93,6 +97,12 @@ function derivedDensity(
   const kernel = readAffineKernel(found.kernel, sizes, context, lower);
   const components = given.length > 0 ? conditionOn(given, prior, kernel, context) : pushForward(prior, kernel, context);
   return mixtureModel(`${densityKey(expr)} the mixture that the kernel makes`, components, context);
+}
+
+/** The parts of a mixture that the text writes out under this name. */
+function writtenMixture(expr: ExprOf<'density'>, { design }: World): ReturnType<typeof readMixture> {
+  const same = (design.definedDensities ?? []).filter(({ left }) => lawName(left) === lawName(expr));
+  return same.map(readMixture).find((parts) => parts !== null) ?? null;
 }
 
 function componentsOfLaw(law: Marginal['prior'], context: Context, lower: LowerExpr): readonly Component[] {

@@ -87,11 +87,16 @@ export function createWorld(design: WorldDesign, scope: Scope): World {
   const builder = new GraphBuilder();
   const inputs = new Map<string, NodeId>();
   const given = new Map<string, number>();
+  // Normals are made in pairs, so they are numbered by themselves; the other laws share the words of their streams.
+  const streams = new Map<string, number>();
   const input = (label: string, level: 'sample' | 'setting' | 'given', law: DrawLaw): NodeId => {
     const name = `${level} ${label}`;
     const known = inputs.get(name);
     if (known !== undefined) return known;
-    const node = builder.input({ name: label, level, law, stream: inputs.size });
+    const family = `${level} ${law === 'normal' ? 'normal' : 'other'}`;
+    const stream = streams.get(family) ?? 0;
+    streams.set(family, stream + 1);
+    const node = builder.input({ name: label, level, law, stream });
     inputs.set(name, node);
     return node;
   };

@@ -12,6 +12,7 @@ export interface Operands {
   value(operand: NodeId): Code;
   /** All bits set where the operand is not 0. */
   mask(operand: NodeId): Code;
+  isNeverPositive(operand: NodeId): boolean;
 }
 
 /** One operation of the graph on a register of samples. */
@@ -20,7 +21,10 @@ export function writeOperation(f: FunctionWriter, node: Operation, operands: Ope
 }
 
 const writers: { readonly [K in Operation['kind']]: Writer<K> } = {
-  unary: (f, node, { value }) => unaryWriters[node.op](f, value(node.a)),
+  unary: (f, node, { value, isNeverPositive }) =>
+    node.op === 'exp' && isNeverPositive(node.a)
+      ? applyVectorFunction(f, 'exp below', value(node.a))
+      : unaryWriters[node.op](f, value(node.a)),
   binary: (f, node, { value }) => binaryWriters[node.op](f, value(node.a), value(node.b)),
   'integer-power': (f, node, { value }) => {
     const powers = [value(node.a)];

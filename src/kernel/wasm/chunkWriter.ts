@@ -1,5 +1,6 @@
 import { isLeaf, type Chunks } from '../chunks';
 import type { Graph, GraphNode, NodeId } from '../graph';
+import { findSigns, type Sign } from '../signs';
 import { writeOperation, type Operands } from './bodyWriter';
 import { i32, localGet, localSet, v128, type Code } from './instructions';
 import type { FunctionType, FunctionWriter, ModuleWriter } from './moduleWriter';
@@ -18,10 +19,11 @@ export interface Places {
  * `places.input` to read.
  */
 export function writeChunks(module: ModuleWriter, body: Graph, { chunks, slotOf }: Chunks, type: FunctionType, places: Places): number[] {
+  const signs = findSigns(body);
   return chunks.map((chunk, index) =>
     module.functionNamed(`chunk ${index}`, type, (f) => {
       const isLast = index === chunks.length - 1;
-      writeTileLoop(f, f.parameter(0), (at) => new ChunkWriter(f, body, chunk, slotOf, places, at).write(isLast));
+      writeTileLoop(f, f.parameter(0), (at) => new ChunkWriter(f, { body, signs, chunk, slotOf, places }, at).write(isLast));
     }),
   );
 }
@@ -38,35 +40,44 @@ export function writeTileLoop(f: FunctionWriter, samples: Code, body: (at: Code)
   });
 }
 
+interface ChunkWork {
+  readonly body: Graph;
+  readonly signs: readonly Sign[];
+  readonly chunk: readonly NodeId[];
+  readonly slotOf: ReadonlyMap<NodeId, number>;
+  readonly places: Places;
+}
+
 class ChunkWriter {
-  readonly #operands: Operands = { value: (id) => this.#valueOf(id), mask: (id) => this.#mask(id) };
+  readonly #operands: Operands = {
+    value: (id) => this.#valueOf(id),
+    mask: (id) => this.#mask(id),
+    isNeverPositive: (id) => this.work.signs[id] === 'never-positive',
+  };
   readonly #values = new Map<NodeId, Code>();
   readonly #own: ReadonlySet<NodeId>;
 
   constructor(
     readonly f: FunctionWriter,
-    readonly body: Graph,
-    readonly chunk: readonly NodeId[],
-    readonly slotOf: ReadonlyMap<NodeId, number>,
-    readonly places: Places,
+    readonly work: ChunkWork,
     readonly at: Code,
   ) {
-    this.#own = new Set(chunk);
+    this.#own = new Set(work.chunk);
   }
 
   write(isLast: boolean): void {
-    for (const id of this.chunk) {
-      const node = this.body.nodes[id]!;
+    for (const id of this.work.chunk) {
+      const node = this.work.body.nodes[id]!;
       if (!isLeaf(node) && !isNegation(node)) this.#define(id, node);
-      const slot = this.slotOf.get(id);
-      if (slot !== undefined) this.f.do(v128.store(this.at, this.places.slot(slot), this.#valueOf(id)));
-      this.body.outputs.forEach((output, index) => {
-        if (output === id) this.f.do(this.places.output(index, this.at, this.#valueOf(id)));
+      const slot = this.work.slotOf.get(id);
+      if (slot !== undefined) this.f.do(v128.store(this.at, this.work.places.slot(slot), this.#valueOf(id)));
+      this.work.body.outputs.forEach((output, index) => {
+        if (output === id) this.f.do(this.work.places.output(index, this.at, this.#valueOf(id)));
       });
     }
     if (!isLast) return;
-    this.body.outputs.forEach((id, output) => {
-      if (isLeaf(this.body.nodes[id]!)) this.f.do(this.places.output(output, this.at, this.#valueOf(id)));
+    this.work.body.outputs.forEach((id, output) => {
+      if (isLeaf(this.work.body.nodes[id]!)) this.f.do(this.work.places.output(output, this.at, this.#valueOf(id)));
     });
   }
 
@@ -84,7 +95,7 @@ class ChunkWriter {
   }
 
   #negated(id: NodeId): NodeId | undefined {
-    const node = this.body.nodes[id]!;
+    const node = this.work.body.nodes[id]!;
     return isNegation(node) && this.#own.has(id) ? node.a : undefined;
   }
 
@@ -95,15 +106,15 @@ class ChunkWriter {
   }
 
   #load(id: NodeId): Code {
-    const node = this.body.nodes[id]!;
+    const node = this.work.body.nodes[id]!;
     if (node.kind === 'constant') return this.f.constant(node.value);
     if (isNegation(node) && this.#own.has(id)) return this.f.keep(this.f.lanes.negate(this.#valueOf(node.a)));
-    if (node.kind === 'input') return this.f.keep(this.places.input(this.f, node.input, this.at));
-    return this.f.keep(v128.load(this.at, this.places.slot(this.slotOf.get(id)!)));
+    if (node.kind === 'input') return this.f.keep(this.work.places.input(this.f, node.input, this.at));
+    return this.f.keep(v128.load(this.at, this.work.places.slot(this.work.slotOf.get(id)!)));
   }
 
   #mask(id: NodeId): Code {
-    const node = this.body.nodes[id]!;
+    const node = this.work.body.nodes[id]!;
     const isComparison = node.kind === 'binary' && node.op === 'less' && this.#own.has(id);
     if (isComparison) return this.f.lanes.less(this.#valueOf(node.a), this.#valueOf(node.b));
     return this.f.lanes.notEqual(this.#valueOf(id), this.f.constant(0));

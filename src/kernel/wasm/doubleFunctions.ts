@@ -23,6 +23,7 @@ import type { CallVector, Turn, VectorLibrary } from './vectorLibrary';
 export const doubleFunctions: VectorLibrary = {
   functions: {
     exp: writeExp,
+    'exp below': writeExp,
     log: writeLog,
     sin: (f, x) => writeTurn(f, x, 'sin').sine,
     cos: (f, x) => writeTurn(f, x, 'cos').cosine,

@@ -21,6 +21,7 @@ import type { CallVector, Turn, VectorLibrary } from './vectorLibrary';
 export const singleFunctions: VectorLibrary = {
   functions: {
     exp: writeExp,
+    'exp below': writeExpBelow,
     log: writeLog,
     sin: (f, x) => writeTurn(f, x, 'sin').sine,
     cos: (f, x) => writeTurn(f, x, 'cos').cosine,
@@ -29,7 +30,7 @@ export const singleFunctions: VectorLibrary = {
     arctan: writeArctan,
   },
   power: writePower,
-  inlined: new Set(['exp']),
+  inlined: new Set(['exp', 'exp below']),
 };
 
 /** Added to a number below 2²¹, it rounds it to an integer, whose low bits then are those of the sum. */
@@ -56,13 +57,16 @@ function writeReduced(f: FunctionWriter, x: Code): { readonly bits: Code; readon
 const smallestArgument = -125 * Math.LN2;
 const largestArgument = 88.72283;
 
-/** eˣ = 2ⁿ·eʳ: n is added to the exponent of eʳ. */
 function writeExp(f: FunctionWriter, x: Code): Code {
+  const isOver = f32x4.greater(x, f.constant(largestArgument));
+  return v128.select(isOver, f.constant(Infinity), writeExpBelow(f, x));
+}
+
+/** eˣ = 2ⁿ·eʳ where that does not overflow: n is added to the exponent of eʳ. */
+function writeExpBelow(f: FunctionWriter, x: Code): Code {
   const { bits, r } = writeReduced(f, x);
   const power = polynomial(f, r, [1, 1, ...expCoefficients]);
-  const scaled = i32x4.add(power, i32x4.shiftLeft(bits, 23));
-  const isOver = f32x4.greater(x, f.constant(largestArgument));
-  return v128.andNot(v128.select(isOver, f.constant(Infinity), scaled), f32x4.less(x, f.constant(smallestArgument)));
+  return v128.andNot(i32x4.add(power, i32x4.shiftLeft(bits, 23)), f32x4.less(x, f.constant(smallestArgument)));
 }
 
 const rootHalfBits = 0x3f3504f3;

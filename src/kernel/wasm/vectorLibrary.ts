@@ -1,7 +1,8 @@
 import type { Code } from './instructions';
 import type { FunctionWriter } from './moduleWriter';
 
-export type VectorFunction = 'exp' | 'log' | 'sin' | 'cos' | 'tan' | 'tanh' | 'arctan';
+/** `exp below` is for arguments that are known not to be positive. */
+export type VectorFunction = 'exp' | 'exp below' | 'log' | 'sin' | 'cos' | 'tan' | 'tanh' | 'arctan';
 
 /** A call of another elementary function of the same precision. */
 export type CallVector = (name: VectorFunction, argument: Code) => Code;
