@@ -4,7 +4,8 @@ import type { Snapshot } from './snapshot';
 /** Offset of each line's first code unit; `\n`, `\r\n` and a lone `\r` end a line, as in an editor. */
 export function findLineStarts(text: string): number[] {
   const starts = [0];
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  if (text.includes('\r')) for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
 }
 

@@ -7,7 +7,8 @@ import { groupSections, type SectionGroup } from './groupSections';
 import { inferShapes, type ShapedReading } from './inferShapes';
 import { markCopy } from './names';
 import { renameFormula } from './renameNames';
-import type { Scope, SymbolInfo } from './scope';
+import { findBlocks, readPart, type PartReading } from './rememberPart';
+import type { SymbolInfo } from './scope';
 import { shapesFit } from './shapes';
 
 /**
@@ -18,38 +19,30 @@ import { shapesFit } from './shapes';
 export function readInSections(snapshot: Snapshot, trees: readonly Tree[]): ShapedReading {
   const draft = draftScope(snapshot, trees);
   const whole = inferShapes(draft, trees);
-  const groups = groupSections(snapshot);
-  return groups.reduce((reading, group, index) => readGroup(reading, { snapshot, trees, draft, group, number: index + 1 }), whole);
+  const blockOf = findBlocks(snapshot);
+  const joined: Joined = { formulas: [...whole.formulas], symbols: new Map(whole.scope.symbols) };
+  groupSections(snapshot).forEach((group, index) => {
+    const before = surpriseOf(group.own.map((at) => joined.formulas[at]!));
+    if (before === 0 && draft.redeclared.size === 0 && draft.varied.size === 0) return;
+    const part = readPart(snapshot, trees, [...group.around, ...group.own], blockOf);
+    if (fitsBetter(group, before, draft, part)) adopt(joined, part, group, index + 1);
+  });
+  return { scope: { symbols: joined.symbols }, formulas: joined.formulas };
 }
 
-interface GroupToRead {
-  readonly snapshot: Snapshot;
-  readonly trees: readonly Tree[];
-  readonly draft: ScopeDraft;
-  readonly group: SectionGroup;
-  readonly number: number;
+/** The reading of the whole document, into which those of its parts are put. */
+interface Joined {
+  readonly formulas: WeighedReading[];
+  readonly symbols: Map<string, SymbolInfo>;
 }
 
-function readGroup(whole: ShapedReading, { snapshot, trees, draft, group, number }: GroupToRead): ShapedReading {
-  const before = surpriseOf(group.own.map((index) => whole.formulas[index]!));
-  if (before === 0 && draft.redeclared.size === 0 && draft.varied.size === 0) return whole;
-  const indices = [...group.around, ...group.own];
-  const part = { ...snapshot, math: indices.map((index) => snapshot.math[index]!) };
-  const own = draftScope(
-    part,
-    part.math.map((math) => trees[math.index]!),
-  );
+function fitsBetter(group: SectionGroup, before: number, draft: ScopeDraft, part: PartReading): boolean {
   const isRedeclared =
-    [...draft.redeclared].some((name) => isDeclaredOtherwise(name, draft, own)) ||
-    [...draft.varied].some((name) => isCalledOtherwise(name, draft, own));
-  if (before === 0 && !isRedeclared) return whole;
-  const reading = inferShapes(
-    own,
-    part.math.map((math) => trees[math.index]!),
-  );
-  const formulas = reading.formulas.slice(group.around.length);
-  const after = surpriseOf(formulas);
-  return after < before || (isRedeclared && after <= before) ? adopt(whole, { ...reading, formulas }, group, number) : whole;
+    [...draft.redeclared].some((name) => isDeclaredOtherwise(name, draft, part.draft)) ||
+    [...draft.varied].some((name) => isCalledOtherwise(name, draft, part.draft));
+  if (before === 0 && !isRedeclared) return false;
+  const after = surpriseOf(part.reading.formulas.slice(group.around.length));
+  return after < before || (isRedeclared && after <= before);
 }
 
 function surpriseOf(readings: readonly WeighedReading[]): number {
@@ -68,18 +61,31 @@ function isCalledOtherwise(name: string, whole: ScopeDraft, own: ScopeDraft): bo
 }
 
 /** Takes over a group's own readings; names that are something else outside get names of their own. */
-function adopt(whole: ShapedReading, own: ShapedReading, group: SectionGroup, number: number): ShapedReading {
+function adopt({ formulas, symbols }: Joined, { reading, place }: PartReading, group: SectionGroup, number: number): void {
   const renaming = new Map<string, string>();
-  for (const info of own.scope.symbols.values()) {
-    const outside = whole.scope.symbols.get(info.name);
+  for (const info of reading.scope.symbols.values()) {
+    const outside = symbols.get(info.name);
     if (outside && !isSameMeaning(outside, info)) renaming.set(info.name, markCopy(info.name, number));
   }
-  const formulas = [...whole.formulas];
-  group.own.forEach((index, at) => {
-    const reading = own.formulas[at]!;
-    formulas[index] = { ...reading, formula: renameFormula(reading.formula, renaming) };
-  });
-  return { scope: mergeScopes(whole.scope, own.scope, renaming), formulas };
+  group.own.forEach((index, at) => (formulas[index] = renameReading(reading.formulas[group.around.length + at]!, renaming)));
+  const renamed = (name: string) => renaming.get(name) ?? name;
+  for (const info of reading.scope.symbols.values()) {
+    if (symbols.has(info.name) && !renaming.has(info.name)) continue;
+    symbols.set(renamed(info.name), { ...place(info), name: renamed(info.name), usualArguments: info.usualArguments.map(renamed) });
+  }
+}
+
+const renamedReadings = new WeakMap<WeighedReading, { readonly key: string; readonly reading: WeighedReading }>();
+
+/** The same renaming of the same reading is the same object. */
+function renameReading(reading: WeighedReading, renaming: ReadonlyMap<string, string>): WeighedReading {
+  if (renaming.size === 0) return reading;
+  const key = [...renaming].join();
+  const known = renamedReadings.get(reading);
+  if (known?.key === key) return known.reading;
+  const renamed = { ...reading, formula: renameFormula(reading.formula, renaming) };
+  renamedReadings.set(reading, { key, reading: renamed });
+  return renamed;
 }
 
 function isSameMeaning(one: SymbolInfo, other: SymbolInfo): boolean {
@@ -88,12 +94,4 @@ function isSameMeaning(one: SymbolInfo, other: SymbolInfo): boolean {
 
 function isSameShape(one: Shape, other: Shape): boolean {
   return one.kind === other.kind && shapesFit(one, other);
-}
-
-function mergeScopes(whole: Scope, own: Scope, renaming: ReadonlyMap<string, string>): Scope {
-  const renamed = (name: string) => renaming.get(name) ?? name;
-  const added = [...own.symbols.values()]
-    .filter((info) => renaming.has(info.name) || !whole.symbols.has(info.name))
-    .map((info): SymbolInfo => ({ ...info, name: renamed(info.name), usualArguments: info.usualArguments.map(renamed) }));
-  return { symbols: new Map([...whole.symbols, ...added.map((info) => [info.name, info] as const)]) };
 }

@@ -8,7 +8,9 @@ import { forEachList, isTransposeMark } from './lists';
 interface Vote {
   /** ∇·, div, tr, transposes, norms, the identity, components: nobody writes these of numbers. */
   readonly vectors: boolean;
-  /** d/dx, x², |x| of a letter that is a vector elsewhere. */
+  /** Those that stay odd in one dimension even where people are sloppy: ∇·, div, tr, ∂/∂x_i. */
+  readonly fields: boolean;
+  /** d/dx, x² of a letter that is a vector elsewhere. */
   readonly numbers: boolean;
 }
 
@@ -20,13 +22,19 @@ export function speaksOfVectors(trees: readonly Tree[]): boolean {
   return found.filter(({ vectors }) => vectors).length > found.filter(({ numbers }) => numbers).length;
 }
 
+/** Whether a formula takes a divergence, a trace or derivatives by components. */
+export function speaksOfFields(tree: Tree): boolean {
+  return voteOf(tree).fields;
+}
+
 function voteOf(tree: Tree): Vote {
   const known = votes.get(tree);
   if (known) return known;
-  const vote = { vectors: false, numbers: false };
+  const vote = { vectors: false, fields: false, numbers: false };
   forEachList(tree.body, (list) =>
     list.forEach((_node, index) => {
-      vote.vectors ||= isVectorNotation(list, index);
+      vote.fields ||= isFieldNotation(list, index);
+      vote.vectors ||= vote.fields || isVectorNotation(list, index);
       vote.numbers ||= isNumberNotation(list, index);
     }),
   );
@@ -34,18 +42,21 @@ function voteOf(tree: Tree): Vote {
   return vote;
 }
 
-const vectorWords: ReadonlySet<string> = new Set(['div', 'tr', 'Tr', 'trace', 'odot', 'I', 'I_bb']);
+const fieldWords: ReadonlySet<string> = new Set(['div', 'tr', 'Tr', 'trace']);
+
+function isFieldNotation(list: readonly Node[], index: number): boolean {
+  const node = list[index]!;
+  if (baseTokenOf(node) === 'nabla') return tokenOf(list[index + 1]) === 'cdot';
+  if (node.kind === 'fraction') return isComponent(derivedBy(node));
+  return fieldWords.has(baseName(scriptsOf(node).base) ?? '');
+}
 
 function isVectorNotation(list: readonly Node[], index: number): boolean {
-  const node = list[index]!;
-  const { base, sup } = scriptsOf(node);
-  const next = tokenOf(list[index + 1]);
-  if (baseTokenOf(node) === 'nabla') return next === 'cdot' || next === 'bullet';
-  if (node.kind === 'fraction') return isComponent(derivedBy(node));
+  const { base, sup } = scriptsOf(list[index]!);
   if (base?.kind === 'delimited' && ['\\|', '\\lVert', '\\Vert'].includes(base.open)) return true;
   const name = baseName(base) ?? tokenOf(base);
-  if (vectorWords.has(name)) return !(name === 'I' && isApplied(list, index));
-  return isTransposeMark(sup) && base?.kind !== 'command';
+  if (name === 'I' || name === 'I_bb') return !isApplied(list, index);
+  return name === 'odot' || (isTransposeMark(sup) && base?.kind !== 'command');
 }
 
 const isApplied = (list: readonly Node[], index: number) => list[index + 1]?.kind === 'delimited';

@@ -109,12 +109,12 @@ function addPiece(book: EvidenceBook, piece: EvidencePiece, open: (at: number) =
 }
 
 /** What was seen first stays where there can be only one; everything else adds up. */
-function addName(target: NameEvidence, { bare, plain, additive, calls, ...found }: NameEvidence, flags: readonly Flag[]): void {
+function addName(target: NameEvidence, found: NameEvidence, flags: readonly Flag[]): void {
   for (const flag of flags) target[flag] = true;
-  target.bare += bare;
-  target.plain += plain;
-  target.additive += additive;
-  for (const call of calls) addCall(target, call);
+  target.bare += found.bare;
+  target.plain += found.plain;
+  target.additive += found.additive;
+  for (const call of found.calls) addCall(target, call);
   target.redeclared ||=
     target.declaredShape !== null && found.declaredShape !== null && target.declaredShape.kind !== found.declaredShape.kind;
   target.declaredShape ??= found.declaredShape;
