@@ -36,7 +36,7 @@ function endsOfPosteriors(sides: readonly Expr[], scope: Scope, densities: reado
 }
 
 /** A world makes it as the text says: from the kernel and the start that it gives. */
-function isMade(density: ExprOf<'density'>, densities: readonly DefinedDensity[], scope: Scope): boolean {
+export function isMade(density: ExprOf<'density'>, densities: readonly DefinedDensity[], scope: Scope): boolean {
   return findPosterior(density, densities, scope) !== undefined || findMarginal(density, densities, scope)?.isWritten === true;
 }
 

@@ -12,11 +12,12 @@ import { chooseOlderValue } from '../claims/chooseOlderValue';
 import type { Asserted, Claim, Definition, Side } from '../claims/claim';
 import { withStatedLaws } from '../claims/withStatedLaws';
 import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
+import { saysWhatAnUnknownIs } from '../check/ownUnknowns';
 import { findTiedDensity } from '../check/relatedDensities';
 import { hashExpr, sameExpr } from '../math/hashExpr';
 import type { Scope } from '../math/scope';
 import type { Expr, RelationSign } from '../math/expr';
-import { containsKind, walkExpr } from '../math/visit';
+import { containsKind } from '../math/visit';
 import { NotComputable } from '../probes/value';
 import { usesOpaque } from '../probes/opaqueNumber';
 import { splitDefinitions } from './definedDensities';
@@ -117,34 +118,23 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, all: read
   if (!isStrict && sameExpr(first, second)) return judgeWithoutRun(claim, 'identical', { code: codeOfSame(claim, left), fields: {} });
   const comparison = orderComparison(makeComparison(claim, first, second, judging, values), claim);
   const decide = claim.proseKind === 'same-minimiser' ? judgeMinimisers : judge;
-  const verdict = await runComparison(claim, comparison, judging, (plan, outcome) => decide(claim, plan, outcome));
+  let namesUnknown = false;
+  const verdict = await runComparison(claim, comparison, judging, (plan, outcome) => {
+    namesUnknown = saysWhatAnUnknownIs(first, second, { scope: comparison.scope, densities, drawn: drawnIn(claim) }, outcome);
+    return decide(claim, plan, outcome);
+  });
   if (verdict.status !== 'wrong') return verdict;
   const blocked = [...one.blocked, ...resolved.blocked][0];
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
   const tied = findTiedDensity([first, second], scope, claims.sharedLaws, densities);
-  if (tied === undefined && nameDifferentUnknowns(first, second)) return undecided(claim, 'verdict.unknownFunctions', {});
+  if (tied === undefined && namesUnknown) return undecided(claim, 'verdict.unknownFunctions', {});
   return tied === undefined
     ? explainMissing(claim, comparison, verdict, judging)
     : undecided(claim, 'verdict.relatedDensities', { name: tied });
 }
 
-/**
- * Each side has a function or density of its own that nothing in the text determines, at least one of them a function: `σ²(t) = ∫g²`, `log p_θ = −E − log Z`. Such an equation
- * says what one of them is, whatever it was meant as, and cannot be refuted.
- */
-function nameDifferentUnknowns(left: Expr, right: Expr): boolean {
-  const [one, other] = [unknownsIn(left), unknownsIn(right)];
-  const own = (side: Unknowns, rest: Unknowns) => [...side].filter(([name]) => !rest.has(name)).map(([, kind]) => kind);
-  const [ofLeft, ofRight] = [own(one, other), own(other, one)];
-  return ofLeft.length > 0 && ofRight.length > 0 && [...ofLeft, ...ofRight].includes('apply');
-}
-
-type Unknowns = ReadonlyMap<string, 'apply' | 'density'>;
-
-function unknownsIn(expr: Expr): Unknowns {
-  const named = [...walkExpr(expr)].filter((part) => part.kind === 'apply' || part.kind === 'density');
-  return new Map(named.map(({ name, kind }) => [name, kind]));
-}
+const drawnIn = ({ statedLaws }: Claim): ReadonlySet<string> =>
+  new Set(statedLaws.filter(({ law, openAlternatives }) => law !== null || openAlternatives.length > 0).map(({ variable }) => variable));
 
 /** `A = A` as it is written says nothing. */
 function codeOfSame(claim: Claim, left: Side): string {

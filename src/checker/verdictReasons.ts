@@ -75,7 +75,7 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.reversedTime': because(() => 'Every sign is turned round: this is the reverse SDE in the time τ = T − t, which runs forward.'),
   'verdict.internalFault': because(({ message }) => `Rederive failed to build it (${message}); please report this equation.`),
   'verdict.unknownFunctions': because(
-    () => 'Each side has a function of its own that the text does not determine, so the equation says what one of them is.',
+    () => 'It has something that nothing in the text determines and only one side knows, so the equation says what that is.',
   ),
   'verdict.relationNotJudged': because(() => 'Relations of this kind are read but not judged yet.'),
   'verdict.unreadBetween': because(() => 'An equation for the same name in between could not be read; it may say why the values differ.'),

@@ -1,0 +1,83 @@
+import type { Binder, Expr } from '../math/expr';
+import type { Scope } from '../math/scope';
+import { boundNames, freeVariables, walkExpr } from '../math/visit';
+import type { DefinedDensity } from '../probes/marginals';
+import type { Outcome } from './outcome';
+import { isMade } from './relatedDensities';
+
+type Kind = 'function' | 'density' | 'symbol' | 'law';
+
+type Unknowns = ReadonlyMap<string, Kind>;
+
+/** What the text determines. */
+export interface Known {
+  readonly scope: Scope;
+  readonly densities: readonly DefinedDensity[];
+  /** Variables about whose law the text says something, if only their second moment. */
+  readonly drawn: ReadonlySet<string>;
+}
+
+/**
+ * An equation says what an unknown is, or what it has to satisfy, and cannot be refuted, where
+ *
+ * - each side has an unknown of its own that nothing in the text determines, at least one of them no density: `σ²(t) = ∫g²`, `log p_θ = −E − log Z`,
+ *   `(x − x̃)/σ² = −ε/σ`, `E[θ̂] = θ`; or
+ * - one side has a function of its own that the text does not introduce (`let f be smooth` means every f), on which its value depends, and
+ *   the other has no function and no density at all: `G(z, 0) = z`, `J = 0`; or
+ * - it averages over a parameter to which nothing gives a law: `E_θ[θ̂] = θ` may as well mean the law with that parameter.
+ *
+ * `outcome` is that of the comparison that refuted it.
+ */
+export function saysWhatAnUnknownIs(left: Expr, right: Expr, known: Known, outcome: Outcome & { kind: 'compare' }): boolean {
+  const [one, other] = [unknownsIn(left, known), unknownsIn(right, known)];
+  if ([...one.keys(), ...other.keys()].some((name) => isLawOfParameter(name, known))) return true;
+  const [ofLeft, ofRight] = [own(one, right, other), own(other, left, one)];
+  if (ofLeft.size > 0 && ofRight.size > 0) return [...ofLeft.values(), ...ofRight.values()].some((kind) => kind !== 'density');
+  const determines = (unknowns: Unknowns, rest: Unknowns, side: 'left' | 'right') =>
+    [...unknowns].some(([name, kind]) => kind === 'function' && !isIntroduced(name, known)) && isClosed(rest) && varies(outcome, side);
+  return determines(ofLeft, other, 'left') || determines(ofRight, one, 'right');
+}
+
+/** What the other side does not have, nor averages over: `E_x f(x) = f(x)` is about one x. */
+function own(side: Unknowns, rest: Expr, ofRest: Unknowns): Unknowns {
+  const bound = new Set([...walkExpr(rest)].flatMap(boundNames));
+  return new Map([...side].filter(([name]) => !ofRest.has(name) && !bound.has(name)));
+}
+
+const lawOf = (variable: string) => `law of ${variable}`;
+
+function isLawOfParameter(name: string, { scope }: Known): boolean {
+  return [...scope.symbols.values()].some((info) => info.role === 'parameter' && lawOf(info.name) === name);
+}
+
+const isIntroduced = (name: string, { scope }: Known) => ['declared', 'directive'].includes(scope.symbols.get(name)?.evidence ?? '');
+
+const isClosed = (side: Unknowns) => ![...side.values()].some((kind) => kind === 'function' || kind === 'density');
+
+/** Another value with another function: what cancels (`∇_x log Z(θ)`) may be refuted. */
+function varies({ worlds }: Outcome & { kind: 'compare' }, side: 'left' | 'right'): boolean {
+  const values = worlds.flatMap((world) => [world[side], ...world.perSetting.map((setting) => setting[side])]);
+  const sizes = values.map(({ value }) => value);
+  return Math.max(...sizes) - Math.min(...sizes) > Math.max(...values.map(({ halfWidth, value }) => halfWidth + 1e-9 * Math.abs(value)));
+}
+
+function unknownsIn(expr: Expr, known: Known): Unknowns {
+  const free = [...freeVariables(expr)].filter((name) => isOpen(name, known.scope));
+  const found = new Map<string, Kind>(free.map((name) => [name, 'symbol']));
+  for (const part of walkExpr(expr)) {
+    if (part.kind === 'apply') found.set(part.name, 'function');
+    if (part.kind === 'density' && !isMade(part, known.densities, known.scope)) found.set(part.name, 'density');
+    if (part.kind !== 'expectation') continue;
+    for (const binder of part.binders.filter((each) => hasNoLaw(each, known))) found.set(lawOf(binder.variable), 'law');
+  }
+  return found;
+}
+
+/** A number that the text leaves open, and no dimension, whose values a world chooses for both sides. */
+function isOpen(name: string, scope: Scope): boolean {
+  const role = scope.symbols.get(name)?.role;
+  return role !== 'dimension' && role !== 'constant' && role !== 'index';
+}
+
+const hasNoLaw = ({ law, variable }: Binder, { scope, drawn }: Known) =>
+  law.kind === 'unspecified' && !drawn.has(variable) && (scope.symbols.get(variable)?.law ?? null) === null;
