@@ -12,7 +12,7 @@ export interface SectionGroup {
   readonly around: readonly number[];
 }
 
-/** The parts of a document that stand side by side: at the highest level at which there are several. */
+/** The parts of a document that stand side by side, at the highest level at which there are several, and what stands before them all. */
 export function groupSections(snapshot: Snapshot): SectionGroup[] {
   const levels = snapshot.sections.map((section) => levelOf(snapshot, section));
   const level = [1, 2, 3, 4, 5, 6, problemLevel].find((candidate) => levels.filter((found) => found === candidate).length > 1);
@@ -25,7 +25,7 @@ export function groupSections(snapshot: Snapshot): SectionGroup[] {
     const into = group === undefined || (levels[index] ?? 0) < level ? common : group.own;
     into.push(...mathIn(snapshot, section));
   });
-  return groups;
+  return common.length > 0 && groups.length > 0 ? [...groups, { own: common, around: [] }] : groups;
 }
 
 function mathIn({ math }: Snapshot, { span }: Section): number[] {

@@ -1,15 +1,17 @@
 import type { Tree } from '../latex/tree';
 import type { WeighedReading } from './elaborate';
-import type { Shape } from './expr';
+import type { Expr, Shape } from './expr';
 import { scalarShape } from './expr';
 import type { ScopeDraft } from './gatherScope';
-import { timeLetters } from './conventions';
-import { speaksOfVectors } from './evidence/dimensionVote';
+import { symbolConvention, timeLetters } from './conventions';
+import { speaksOfFields, speaksOfVectors } from './evidence/dimensionVote';
 import { headOf, isCapital } from './names';
 import type { Scope, SymbolInfo } from './scope';
 import { rememberReading, rememberReadings, type RememberedReading } from './rememberReading';
 import { ScopeView } from './scopeView';
 import { matrixShape, vectorShape } from './shapes';
+import { statementExprs } from './statementExprs';
+import { walkExpr } from './visit';
 
 /** Different readings of formulas tried for one document at most, beyond one for each; a reading costs some 30 µs. */
 const budget = 600;
@@ -81,6 +83,12 @@ class ShapeSearch {
     return found;
   }
 
+  /** How badly shapes go together; a divergence or a trace among nothing but numbers does not, unless the text says that it is about numbers. */
+  #costOf(index: number, reading: WeighedReading): number {
+    const isLost = !this.draft.oneDimensional && speaksOfFields(this.trees[index]!) && !hasVectors(reading);
+    return reading.surprise + (isLost ? 1 : 0);
+  }
+
   /** Takes the best single move while one helps, else the best pair, until none does. */
   improve(moves: readonly Move[]): void {
     while (this.#total() > 0 && !this.#isSpent()) {
@@ -96,7 +104,7 @@ class ShapeSearch {
   }
 
   #total(): number {
-    return this.readings.reduce((sum, reading) => sum + reading.surprise, 0);
+    return this.readings.reduce((sum, reading, index) => sum + this.#costOf(index, reading), 0);
   }
 
   /** Only moves on names that some surprising formula asked for. */
@@ -133,7 +141,8 @@ class ShapeSearch {
   #gain(parts: readonly Move[], overrides: Overrides): number {
     const touched = this.#touched(parts);
     return touched.reduce(
-      (gain, index) => gain + this.readings[index]!.surprise - this.#weigh(this.trees[index]!, overrides).reading.surprise,
+      (gain, index) =>
+        gain + this.#costOf(index, this.readings[index]!) - this.#costOf(index, this.#weigh(this.trees[index]!, overrides).reading),
       0,
     );
   }
@@ -145,7 +154,7 @@ class ShapeSearch {
 
   /** The names that each surprising formula asked for. */
   #surprising(): readonly ReadonlySet<string>[] {
-    return (this.#blamed ??= this.#consulted.filter((_names, index) => this.readings[index]!.surprise > 0));
+    return (this.#blamed ??= this.#consulted.filter((_names, index) => this.#costOf(index, this.readings[index]!) > 0));
   }
 
   /** The formulas that asked for a name. */
@@ -178,7 +187,9 @@ class ShapeSearch {
     const dimension = new ScopeView(this.draft.scope).dimension;
     const shapes = this.draft.oneDimensional ? [scalarShape] : [scalarShape, vectorShape(dimension), matrixShape(dimension, dimension)];
     return [...families].flatMap(([key, { names, weight }]) =>
-      shapes.map((shape) => ({ names, shape, weight: weight + (shape.kind === 'matrix' ? oddityOfMatrix(key) : 0) })),
+      shapes
+        .filter((shape) => shape.kind !== 'matrix' || !isSurelyNoMatrix(key))
+        .map((shape) => ({ names, shape, weight: weight + (shape.kind === 'matrix' ? oddityOfMatrix(key) : 0) })),
     );
   }
 
@@ -192,6 +203,25 @@ class ShapeSearch {
     this.#accept(new Map(names.map((name) => [name, scalarShape] as const)));
     if (this.#total() >= before.total) this.#accept(before.overrides);
   }
+}
+
+const vectorial = new WeakMap<WeighedReading, boolean>();
+
+function hasVectors(reading: WeighedReading): boolean {
+  const known = vectorial.get(reading);
+  if (known !== undefined) return known;
+  const isVector = ({ shape }: Expr) => shape.kind === 'vector' || shape.kind === 'row' || shape.kind === 'matrix';
+  const found = reading.formula.statements.some((statement) =>
+    statementExprs(statement).some((expr) => [...walkExpr(expr)].some(isVector)),
+  );
+  vectorial.set(reading, found);
+  return found;
+}
+
+/** Nobody writes a matrix x. */
+function isSurelyNoMatrix(family: string): boolean {
+  const { shape, weight } = symbolConvention(family);
+  return shape === 'vector' && weight >= 2 && !isCapital(family) && !family.endsWith('()');
 }
 
 /** Matrices that are no functions have capital letters, nearly always. */
