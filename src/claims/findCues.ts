@@ -14,7 +14,24 @@ const warningAfter =
   /^[^.;,]{0,30}\b(?:would|is|are|will)\s+(?:be\s+)?(?:wrong|incorrect|a\s+mistake|an\s+error|not\s+(?:allowed|valid|correct|permitted|justified|legitimate))\b/i;
 
 /** Where the cue stands in `text`; negated and warned-of occurrences are left out. */
-export function matchCue(cue: Cue, text: string): CueMatch[] {
+export function matchCue(cue: Cue, text: string): readonly CueMatch[] {
+  const key = `${cue.pattern.flags}${cue.negative ? '!' : ''}${cue.pattern.source}`;
+  const known = matches.get(key) ?? new Map<string, readonly CueMatch[]>();
+  matches.set(key, known);
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  if (known.size >= textsKept) known.clear();
+  const fresh = findCue(cue, text);
+  known.set(text, fresh.length === 0 ? none : fresh);
+  return fresh;
+}
+
+/** By cue and text: prose is read again at every change of a document, and hardly ever changes. */
+const matches = new Map<string, Map<string, readonly CueMatch[]>>();
+const textsKept = 6000;
+const none: readonly CueMatch[] = [];
+
+function findCue(cue: Cue, text: string): CueMatch[] {
   return [...text.matchAll(cue.pattern)]
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
     .filter((match) => !isUndone(cue, text, match));

@@ -3,6 +3,7 @@ import { symbolConvention, wienerLetters } from '../math/conventions';
 import { headOf, labelOf } from '../math/names';
 import { containsKind, walkExpr } from '../math/visit';
 import type { Chain, Step } from './chains';
+import { chainsAbout, isUsedBefore, valuesOf } from './byName';
 import type { Side } from './claim';
 import { isDeclaration, isNumeric } from './declarations';
 import { explainsEarlier } from './definitions';
@@ -102,14 +103,15 @@ function isDefiniteLaw(law: Law | null): boolean {
 }
 
 /** In `A f = …` a letter that nothing else tells anything about, before what it is applied to. */
-function readOperator({ scope, chains }: Source, chain: Chain, step: Step): Side | null {
+function readOperator(source: Source, chain: Chain, step: Step): Side | null {
+  const { scope } = source;
   const product = step.sign === 'equal' || step.sign === 'define' ? chain.first?.expr : undefined;
   if (product?.kind !== 'product' || chain.first === null || product.left.kind !== 'symbol') return null;
   const { left, right } = product;
   const isOperand = right.kind === 'apply' || right.kind === 'symbol';
   const info = scope.symbols.get(left.name);
   const isKnown = info !== undefined && (['directive', 'declared', 'defined'].includes(info.evidence) || info.role !== 'constant');
-  const isUsed = chains.some((other) => other.math < chain.math && mentions(other, left.name)) || isIn(step.right.expr, left.name);
+  const isUsed = isUsedBefore(source, chain.math, left.name) || isIn(step.right.expr, left.name);
   return isOperand && !isKnown && !isUsed && isIn(step.right.expr, right.name) ? { ...chain.first, expr: left } : null;
 }
 
@@ -143,16 +145,15 @@ function isConditional(intent: Intent, left: Side, chain: Chain, source: Source)
 
 /** Earlier values of the name in its scope, latest first, back to the one that opened it. */
 export function valuesInScope(source: Source, draft: Draft, name: FreeName, section: number): NamedValue[] {
-  const same = draft.values.filter((value) => isSameName(value.name, name) && isSameScope(source.tree, value.section, section)).reverse();
+  const same = valuesOf(draft, name)
+    .filter((value) => isSameScope(source.tree, value.section, section))
+    .reverse();
   const opening = same.findIndex((value) => value.opens);
   return opening === -1 ? same : same.slice(0, opening + 1);
 }
 
 function isGivenLater(source: Source, chain: Chain, name: FreeName): boolean {
-  return source.chains.some((other) => {
-    const first = other.math > chain.math && other.first !== null ? readFreeName(other.first.expr, source.scope) : null;
-    return first !== null && isSameName(first, name) && !readIntent(other).endsWith('goal');
-  });
+  return chainsAbout(source, name).some((other) => other.math > chain.math && !readIntent(other).endsWith('goal'));
 }
 
 /** `L_A = L_B + …` where both have values: a relation between the two, not a new value. */
@@ -160,13 +161,13 @@ function relatesQuantities(source: Source, draft: Draft, step: Step, name: FreeN
   return [...walkExpr(step.right.expr)].some((node) => {
     if (!isQuantity(node, source.scope)) return false;
     const use = readUse(node);
-    return use !== null && (isSameName(use, name) || draft.values.some((value) => isSameName(value.name, use)));
+    return use !== null && (isSameName(use, name) || valuesOf(draft, use).length > 0);
   });
 }
 
 function isKnown(draft: Draft, expr: Expr): boolean {
   const use = readUse(expr);
-  return use !== null && draft.values.some((value) => isSameName(value.name, use));
+  return use !== null && valuesOf(draft, use).length > 0;
 }
 
 /** `∇ log p = S(x)`, `E‖∇ log p‖² = C`, `… =: N`: the name that ends a chain gets its meaning when it has none anywhere. */
@@ -188,21 +189,12 @@ export function readLaterDefinition(source: Source, draft: Draft, chain: Chain, 
 }
 
 function isGivenAnywhere(source: Source, name: FreeName, counts: (chain: Chain) => boolean = () => true): boolean {
-  return source.chains.some((other) => {
-    const first = other.first !== null && counts(other) ? readFreeName(other.first.expr, source.scope) : null;
-    return first !== null && isSameName(first, name);
-  });
+  return chainsAbout(source, name).some(counts);
 }
 
 /** A letter for a constant that no earlier formula uses. */
 function readFreshConstant(source: Source, chain: Chain, step: Step): FreeName | null {
   const right = step.right.expr;
   if (right.kind !== 'symbol' || source.scope.symbols.get(right.name)?.role !== 'constant') return null;
-  const usedBefore = source.chains.some((other) => other.math < chain.math && mentions(other, right.name));
-  return usedBefore ? null : { kind: 'symbol', name: right.name, variables: [], parameters: [], law: '' };
-}
-
-function mentions(chain: Chain, name: string): boolean {
-  const sides = [chain.first, ...chain.steps.map((step) => step.right)].filter((side) => side !== null);
-  return sides.some((side) => [...walkExpr(side.expr)].some((node) => node.kind === 'symbol' && node.name === name));
+  return isUsedBefore(source, chain.math, right.name) ? null : { kind: 'symbol', name: right.name, variables: [], parameters: [], law: '' };
 }

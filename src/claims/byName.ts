@@ -1,0 +1,83 @@
+import type { Expr } from '../math/expr';
+import { walkExpr } from '../math/visit';
+import type { Chain } from './chains';
+import type { Draft, NamedValue, Source } from './draft';
+import { isSameName, readFreeName, type FreeName } from './names';
+
+/** A chain with the name that it starts with. */
+interface Headed {
+  readonly chain: Chain;
+  readonly name: FreeName;
+}
+
+const heads = new WeakMap<Source, ReadonlyMap<string, readonly Headed[]>>();
+
+/** The chains whose first side is the name, in reading order. */
+export function chainsAbout(source: Source, name: FreeName): readonly Chain[] {
+  const known = heads.get(source) ?? findHeads(source);
+  heads.set(source, known);
+  return (known.get(name.name) ?? []).filter((headed) => isSameName(headed.name, name)).map(({ chain }) => chain);
+}
+
+function findHeads({ chains, scope }: Source): ReadonlyMap<string, readonly Headed[]> {
+  const found = new Map<string, Headed[]>();
+  for (const chain of chains) {
+    const name = chain.first === null ? null : readFreeName(chain.first.expr, scope);
+    if (name !== null) addTo(found, name.name, { chain, name });
+  }
+  return found;
+}
+
+interface ValueIndex {
+  readonly byName: Map<string, NamedValue[]>;
+  /** How many values of the draft are in it: while a document is read, there are ever more. */
+  size: number;
+}
+
+const values = new WeakMap<Draft, ValueIndex>();
+
+/** The values that the draft has for a name so far, in reading order. */
+export function valuesOf(draft: Draft, name: FreeName): readonly NamedValue[] {
+  const index = values.get(draft) ?? { byName: new Map<string, NamedValue[]>(), size: 0 };
+  values.set(draft, index);
+  for (; index.size < draft.values.length; index.size++) {
+    const value = draft.values[index.size]!;
+    addTo(index.byName, value.name.name, value);
+  }
+  return (index.byName.get(name.name) ?? []).filter((value) => isSameName(value.name, name));
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+const firstUses = new WeakMap<Source, ReadonlyMap<string, number>>();
+
+/** Whether a formula before this one uses a symbol. */
+export function isUsedBefore(source: Source, math: number, name: string): boolean {
+  const known = firstUses.get(source) ?? findFirstUses(source);
+  firstUses.set(source, known);
+  return (known.get(name) ?? Infinity) < math;
+}
+
+function findFirstUses({ chains }: Source): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const chain of chains) {
+    for (const side of [chain.first, ...chain.steps.map((step) => step.right)]) {
+      for (const name of side === null ? [] : symbolsIn(side.expr)) found.set(name, Math.min(chain.math, found.get(name) ?? Infinity));
+    }
+  }
+  return found;
+}
+
+const symbols = new WeakMap<Expr, ReadonlySet<string>>();
+
+function symbolsIn(expr: Expr): ReadonlySet<string> {
+  const known = symbols.get(expr);
+  if (known) return known;
+  const found = new Set([...walkExpr(expr)].flatMap((node) => (node.kind === 'symbol' ? [node.name] : [])));
+  symbols.set(expr, found);
+  return found;
+}
