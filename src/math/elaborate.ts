@@ -23,7 +23,27 @@ export interface WeighedReading extends FormulaReading {
   readonly surprise: number;
 }
 
-const grammar: Grammar = { sum: readSum, product: readProduct, factor: readFactor };
+/** Formulas inside formulas deeper than this, such as a thousand logarithms in a row, are not read. */
+const depthLimit = 400;
+
+type Reader = Grammar['sum'];
+
+/** Reads one level deeper; at the limit all that is left of the list is one piece that was not understood. */
+const guarded =
+  (read: Reader): Reader =>
+  (context, cursor) => {
+    if (context.depth >= depthLimit && !cursor.atEnd) {
+      const first = cursor.next();
+      while (!cursor.atEnd) cursor.next();
+      return context.unread('math.tooDeep', first.span);
+    }
+    context.depth++;
+    const expr = read(context, cursor);
+    context.depth--;
+    return expr;
+  };
+
+const grammar: Grammar = { sum: guarded(readSum), product: guarded(readProduct), factor: guarded(readFactor) };
 
 /** Gives a layout tree its meaning in a scope. Never throws: what cannot be read is an `unknown` node with a problem, and the formula incomplete. */
 export function elaborate(tree: Tree, scope: Scope): FormulaReading {

@@ -73,7 +73,7 @@ interface Base {
 export type Expr = Base &
   (
     | { readonly kind: 'number'; readonly value: number }
-    | { readonly kind: 'constant'; readonly name: 'pi' | 'e' | 'infinity' | 'identity' | 'zero' }
+    | { readonly kind: 'constant'; readonly name: 'pi' | 'e' | 'infinity' | 'identity' | 'zero' | 'ones' }
     /** A variable, parameter or named quantity (`theta`, `A`, `L_SSM`). */
     | { readonly kind: 'symbol'; readonly name: string }
     /**

@@ -19,7 +19,7 @@ type Rules = { readonly [K in ExprKind]: (expr: ExprOf<K>) => string };
 
 const rules: Rules = {
   number: (expr) => printNumber(expr.value),
-  constant: (expr) => ({ pi: '\\pi', e: 'e', infinity: '\\infty', identity: 'I', zero: '0' })[expr.name],
+  constant: (expr) => ({ pi: '\\pi', e: 'e', infinity: '\\infty', identity: 'I', zero: '0', ones: '\\mathbf{1}' })[expr.name],
   symbol: (expr) => printName(expr.name),
   'unnamed-constant': () => '\\text{const}',
   unknown: (expr) => expr.text,
@@ -108,11 +108,16 @@ function printTerm(term: Expr, index: number): string {
 }
 
 function printProduct(expr: ExprOf<'product'>): string {
-  const left = at(Level.product, expr.left);
+  const left = at(isOpenEnded(expr.left) ? Level.atom : Level.product, expr.left);
   const right = at(Level.power, expr.right);
   if (expr.form === 'hadamard') return `${left} \\odot ${right}`;
   const needsDot = expr.form === 'dot' && expr.left.shape.kind === 'vector';
   return needsDot || startsWithDigit(right) ? `${left} \\cdot ${right}` : `${left} ${right}`;
+}
+
+/** What would take the next factor in. */
+function isOpenEnded({ kind }: Expr): boolean {
+  return kind === 'integral' || kind === 'sum' || kind === 'limit' || kind === 'stochastic-integral';
 }
 
 function startsWithDigit(latex: string): boolean {
@@ -220,6 +225,7 @@ const styles: Readonly<Record<string, string>> = { cal: '\\mathcal', bb: '\\math
 function addLabel(printed: string, label: string): string {
   if (accentNames.includes(label)) return `\\${label === 'ring' ? 'mathring' : label}{${printed}}`;
   if (Object.hasOwn(styles, label)) return `${styles[label]}{${printed}}`;
+  if (label.startsWith('^')) return `${printed}^{\\text{${label.slice(1)}}}`;
   if (label === 'star') return `${printed}^{*}`;
   if (/^(prime)+$/.test(label)) return printed + "'".repeat(label.length / 5);
   if (/^\(.*\)$/.test(label)) return `${printed}^{${label}}`;
@@ -268,8 +274,18 @@ export function printStatementLatex(statement: Statement): string {
     case 'sampling':
       return `${printName(statement.variable)} \\sim ${printLawLatex(statement.law)}`;
     case 'membership':
-      return `${printName(statement.variable)} \\in ${statement.set}`;
+      return printMembership(statement.variable, statement.set);
     case 'unread':
       return statement.text;
   }
+}
+
+/** `A`, `R^(d x d)` → `A \in \mathbb{R}^{d \times d}`; a map `R^d -> R` stands after a colon. */
+function printMembership(variable: string, set: string): string {
+  const latex = set
+    .replace(/\bR\b/g, '\\mathbb{R}')
+    .replace(/\^\((\w+) x (\w+)\)/g, '^{$1 \\times $2}')
+    .replace(/\^(\w+)/g, '^{$1}')
+    .replace(/ -> /g, ' \\to ');
+  return `${printName(variable)} ${set.includes(' -> ') ? ':' : '\\in'} ${latex}`;
 }

@@ -97,8 +97,11 @@ export function children(expr: Expr): Expr[] {
 
 /** Every node, outermost first. */
 export function* walkExpr(expr: Expr): Generator<Expr> {
-  yield expr;
-  for (const child of children(expr)) yield* walkExpr(child);
+  const open = [expr];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    yield next;
+    open.push(...children(next).toReversed());
+  }
 }
 
 export function containsKind(expr: Expr, kind: ExprKind): boolean {

@@ -94,6 +94,7 @@ function lowerConstant(expr: ExprOf<'constant'>, { world }: Context): Lowered {
       return refuse('verdict.infiniteValue');
     case 'zero':
       return sure(constantOf(expr, world, 0));
+    case 'ones':
     case 'identity':
       return sure(constantOf(expr, world, 1));
   }
@@ -103,7 +104,7 @@ function lowerConstant(expr: ExprOf<'constant'>, { world }: Context): Lowered {
 function constantOf(expr: Expr, world: Context['world'], diagonal: 0 | 1): Value {
   const { builder } = world;
   const shape = expr.shape;
-  if (shape.kind === 'vector') return vector([...Array(dimensionOf(world, shape.dimension))].map(() => builder.constant(0)));
+  if (shape.kind === 'vector') return vector([...Array(dimensionOf(world, shape.dimension))].map(() => builder.constant(diagonal)));
   if (shape.kind !== 'matrix') return scalar(builder.constant(diagonal));
   const size = dimensionOf(world, shape.rows);
   return matrix([...Array(size).keys()].map((i) => [...Array(size).keys()].map((j) => builder.constant(i === j ? diagonal : 0))));

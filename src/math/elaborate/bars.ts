@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import { makeNorm } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
-import { labelText } from '../names';
+import { headOf, isCapital, labelText } from '../names';
 import type { Context } from './context';
 import type { Bar, Cursor } from './cursor';
 import { applyScripts } from './scripts';
@@ -34,6 +34,7 @@ export function makeBarred(
   const order = scripts.sub === null ? 2 : normOrder(labelText(scripts.sub), inner);
   if (order === null) return context.unread('math.unknownNorm', span);
   const value = bar === 'Vert' ? normOf(context, inner, order, span) : absoluteOf(inner, order, span);
+  if (value.kind === 'determinant' && isOddDeterminant(inner, scripts.sup)) context.surprise += 1;
   return applyScripts(context, value, { ...scripts, sub: null });
 }
 
@@ -41,6 +42,13 @@ function normOf(context: Context, inner: Expr, order: number, span: Span): Expr 
   const isPlain = inner.kind === 'symbol' || inner.kind === 'apply';
   if (inner.shape.kind === 'scalar' && isPlain) context.surprise += 0.4;
   return makeNorm(inner, order, span);
+}
+
+/** Determinants are of one matrix or of products, and nobody squares them: `|a - b|^2` is a length. */
+function isOddDeterminant(inner: Expr, sup: Node | null): boolean {
+  const isMatrix =
+    inner.kind === 'symbol' || inner.kind === 'constant' ? isCapital(headOf(inner.name)) : inner.kind !== 'apply' && inner.kind !== 'add';
+  return !isMatrix || (sup !== null && labelText(sup) === '2');
 }
 
 function absoluteOf(inner: Expr, order: number, span: Span): Expr {

@@ -8,10 +8,10 @@ import { headOf, labelOf } from '../names';
 import { contents, scriptsOf, splitAt, tokenOf } from '../nodes';
 import { baseName } from '../names';
 import { shapesFit } from '../shapes';
-import { freeVariables } from '../visit';
+import { freeVariables, walkExpr } from '../visit';
 import type { Context } from './context';
-import { drawnNames, isWrittenBare, readLaws } from './laws';
-import { spatialVariable } from './operands';
+import { drawnNames, isNormalAhead, isWrittenBare, readLaws } from './laws';
+import { spatialVariable } from './variables';
 
 const unspecified: Law = { kind: 'unspecified' };
 
@@ -23,13 +23,25 @@ export function readBinders(context: Context, sub: Node, body: Expr): Binder[] {
     if (part.length === 0) continue;
     const binders = readPart(context, part, body);
     const law = part.some((node) => tokenOf(node) === 'sim') ? binders[0]?.law : undefined;
-    const shared = law ? waiting.map((binder) => shareLaw(context, binder, law, binders[0]!)) : [];
+    const shared = law ? waiting.map((binder) => lawFromProduct(context, part, binder) ?? shareLaw(context, binder, law, binders[0]!)) : [];
     if (law) waiting = [];
     if (binders.every((binder) => binder.law === unspecified)) waiting.push(...binders);
     replaceWaiting(found, shared);
     found.push(...binders);
   }
   return found;
+}
+
+/** `x_0, x_t \sim p(x_t | x_0) p(x_0)`: each has the factor that is its law. */
+function lawFromProduct(context: Context, part: readonly Node[], binder: Binder): Binder | null {
+  const [, right] = splitAt(part, (node) => tokenOf(node) === 'sim');
+  if (!right || right.length < 3) return null;
+  const found = context.attempt(() => {
+    const before = context.problems.length;
+    const law = readLaws(context, right, [binder.variable], binder.span)[0]!; // one name, one law
+    return context.problems.length > before ? null : law;
+  });
+  return found?.kind === 'density' ? { ...binder, law: found } : null;
 }
 
 function isSeparator(node: Node): boolean {
@@ -42,6 +54,7 @@ function replaceWaiting(found: Binder[], shared: readonly Binder[]): void {
 
 /** In `x, x' \sim q` both are drawn from q; in `t, x_0 \sim p` or `x, v \sim p(v)` only the last is. */
 function shareLaw(context: Context, binder: Binder, law: Law, source: Binder): Binder {
+  if (law.kind === 'density' && law.density.given.some((given) => given.kind === 'symbol' && given.name === binder.variable)) return binder;
   const isCopy = headOf(binder.variable) === headOf(source.variable) || (law.kind === 'normal' && shapesFit(binder.shape, source.shape));
   if (!isCopy) return binder;
   if (law.kind !== 'density') return { ...binder, law };
@@ -60,10 +73,18 @@ function readPart(context: Context, part: readonly Node[], body: Expr): Binder[]
     return names.map((name, i) => makeBinder(context, name, laws[i]!, span)); // one for each name
   }
   if (sides.length > 2) return unreadBinder(context, span);
+  if (isNormalAhead(part, 0)) return readNormalBinder(context, part, span);
   if (startsWithDensity(context, part)) return readDensities(context, part, body, span);
   const names = drawnNames(context, part);
   const law = conditionalLaw(context, part, names, span);
   return names.map((name) => makeBinder(context, name, law, span));
+}
+
+/** `E_{\mathcal N(x; \mu, \Sigma)}`. */
+function readNormalBinder(context: Context, part: readonly Node[], span: Span): Binder[] {
+  const law = context.readAll(part, span);
+  if (law.kind !== 'normal-law' || law.at?.kind !== 'symbol') return unreadBinder(context, span);
+  return [makeBinder(context, law.at.name, { kind: 'normal', mean: law.mean, covariance: law.covariance }, span)];
 }
 
 function unreadBinder(context: Context, span: Span): Binder[] {
@@ -102,6 +123,19 @@ function areSeveralCopies(context: Context, free: ReadonlySet<string>): boolean 
   return variables.some((name) => variables.some((other) => other !== name && headOf(other) === headOf(name)));
 }
 
+/** `x_0`, `x_t` and `x_{1:T}`: all the copies of one variable, where there are several. */
+function copiesOfOne(context: Context, free: ReadonlySet<string>): string[] {
+  const variables = [...free].filter((name) => ['variable', 'process'].includes(context.scope.lookup(name).role));
+  const heads = variables.map((name) => headOf(name));
+  const head = heads.find((one, index) => heads.indexOf(one) !== index);
+  return head === undefined ? [] : variables.filter((name) => headOf(name) === head && name !== head);
+}
+
+/** The body has densities of this name, of which the expectation is over the joint law. */
+function isAbout(body: Expr, name: string): boolean {
+  return [...walkExpr(body)].some((node) => node.kind === 'density' && node.name === name);
+}
+
 function densityFactors(expr: Expr): ExprOf<'density'>[] | null {
   if (expr.kind === 'density') return [expr];
   if (expr.kind !== 'product') return null;
@@ -112,6 +146,9 @@ function densityFactors(expr: Expr): ExprOf<'density'>[] | null {
 
 function placeBare(context: Context, density: ExprOf<'density'>, body: Expr): ExprOf<'density'> {
   const free = freeVariables(body);
+  const joint = copiesOfOne(context, free);
+  if (joint.length > 1 && isAbout(body, density.name))
+    return { ...density, of: joint.map((name) => makeSymbol(name, context.scope.lookup(name).shape, density.span)) };
   const usual = density.of.every((of) => of.kind === 'symbol' && free.has(of.name));
   if (usual && density.of.length > 0) return density;
   const [only] = density.of;

@@ -68,6 +68,7 @@ function readAngles(context: Context, pair: Delimited, body: readonly Node[], pa
   if (entries.length !== 2) return context.unread('math.unknownConstruct', parts.span);
   const [left, right] = entries.map((entry) => context.readAll(entry, pair.span));
   const product = innerProduct(left!, right!, pair.span); // the caller saw two
+  if (left!.shape.kind === 'matrix' && !isFrobenius(parts.sub)) context.surprise += 0.3;
   if (product.shape.kind !== 'scalar') context.mismatch('inner product', pair.span, left!.shape, right!.shape);
   return applyScripts(context, { ...product, span: pair.span }, isFrobenius(parts.sub) ? { ...parts, sub: null } : parts);
 }

@@ -30,20 +30,28 @@ export function isCallable(info: SymbolInfo): boolean {
   return info.role === 'function' || info.role === 'density' || info.role === 'quantity';
 }
 
-/** True when the brackets after a function or density hold its argument; false for a factor, as in `p (\nabla \cdot f + f \cdot \nabla \log p)`. */
-export function takesBrackets(context: Context, info: SymbolInfo, pair: Delimited): boolean {
+/** True when the brackets after a function or density hold its argument; false for a factor, as in `s^\top (x - y)` and `p (\nabla \cdot f + f \cdot \nabla \log p)`. */
+export function takesBrackets(context: Context, info: SymbolInfo, pair: Delimited, isTransposed: boolean): boolean {
   if (looksLikeCall(pair) !== 'unlikely') return true;
+  if (isTransposed) return false;
   const body = significant(pair.body);
   const inside = context.attempt(() => context.readAll(body, pair.span));
   const [usual] = info.usualArguments;
   const wanted = usual === undefined ? null : context.scope.lookup(usual).shape;
   if (wanted && !shapesFit(wanted, inside.shape)) return false;
-  return !(info.role === 'density' && isAboutDensities(inside, info.name));
+  return !(info.role === 'density' && isAboutDensities(inside, info.name)) && !isAboutFunctions(inside, info);
 }
 
 /** Nobody evaluates a density at its own value or at a derivative of a density. */
 function isAboutDensities(inside: Expr, name: string): boolean {
   return [...walkExpr(inside)].some((node) => node.kind === 'density' || (node.kind === 'apply' && node.name === name));
+}
+
+/** `\beta (\beta'(t) - 1)`: a function of time is not evaluated at itself or at other functions of time. */
+function isAboutFunctions(inside: Expr, { usualArguments }: SymbolInfo): boolean {
+  const [usual, more] = usualArguments;
+  const isOfTime = usual !== undefined && more === undefined && timeLetters.has(headOf(usual));
+  return isOfTime && [...walkExpr(inside)].some((node) => node.kind === 'apply');
 }
 
 /** Says that brackets after a name of which nothing is known were read as a factor. */

@@ -87,5 +87,9 @@ function makeDensity(context: Context, name: string, subscripts: readonly Expr[]
 
 function sortParameters(parameters: readonly Expr[]): Expr[] {
   const key = (expr: Expr) => (expr.kind === 'symbol' ? expr.name : expr.kind === 'number' ? String(expr.value) : expr.kind);
-  return [...parameters].sort((left, right) => (key(left) < key(right) ? -1 : key(left) > key(right) ? 1 : 0));
+  const once = parameters.filter(
+    (expr, index) =>
+      expr.kind !== 'symbol' || parameters.findIndex((other) => other.kind === 'symbol' && other.name === expr.name) === index,
+  );
+  return once.sort((left, right) => (key(left) < key(right) ? -1 : key(left) > key(right) ? 1 : 0));
 }

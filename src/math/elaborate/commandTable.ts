@@ -12,6 +12,8 @@ import { readMoment } from './moments';
 import { readDelta, readDivergence, readGradient, readNabla } from './nabla';
 import { readArgument, readOptimum } from './optima';
 import { readDeterminant, readElementary, readTrace } from './prefix';
+import { readProbability } from './indicators';
+import { readOperation } from './operations';
 import { readSeries } from './series';
 
 export type FactorReader = (context: Context, cursor: Cursor, parts: Scripted) => Expr;
@@ -51,16 +53,23 @@ const elementary: Readonly<Record<string, FactorReader>> = {
   cov: readMoment,
   div: readDivergence,
   Div: readDivergence,
+  Pr: readProbability,
 };
 
 /** Words of the field that are operators of their own, not functions of the text's making. */
 const unreadWords =
-  'Corr KL JS MMD diag Diag rank vec Re Im supp dist proj span ker curl rot Hess erf relu ReLU softmax sigmoid logsumexp median Pr Prob Law Ent Jac mod gcd card vol Vol ess';
+  'Corr KL JS MMD rank Re Im supp dist proj span ker curl rot Hess erf relu ReLU softmax sigmoid logsumexp median Law Ent Jac mod gcd card vol Vol ess';
 
 /** Operators written as a word in any roman dress: `\operatorname{tr}`, `\text{tr}`, `\mathrm{tr}`. */
 export const wordReaders: Readonly<Record<string, FactorReader>> = {
   ...elementary,
   ...Object.fromEntries(unreadWords.split(' ').map((word) => [word, readUnreadOperator])),
+  Prob: readProbability,
+  P_bb: readProbability,
+  V_bb: readMoment,
+  diag: readOperation('diagonal'),
+  Diag: readOperation('diagonal'),
+  vec: readOperation('vectorise'),
   grad: readGradient,
   const: readUnnamedConstant,
   'const.': readUnnamedConstant,

@@ -27,6 +27,8 @@ export class Context {
   readonly notes: Note[] = [];
   /** How badly the shapes go together; reading is repeated with other shapes to make it small. */
   surprise = 0;
+  /** How many readers of the grammar are at work, one inside the other. */
+  depth = 0;
   /** Set by everything that was not understood or was guessed in a way that could change the meaning. */
   incomplete = false;
   /** Set when `\nabla^2` was read, so that the other meaning is tried too. */

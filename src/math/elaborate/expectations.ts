@@ -6,6 +6,7 @@ import { baseName, headOf, labelOf } from '../names';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { freeVariables, walkExpr } from '../visit';
 import { readBinders } from './binders';
+import { isOverParameters, measureOf, putInPlace, takePlaces, underMeasure, underModel, withCall } from './expectationScripts';
 import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
 import type { Context } from './context';
 import { Cursor } from './cursor';
@@ -38,14 +39,19 @@ interface Body {
 
 /** `\mathbb{E}_{x \sim p}[\dots]`, with round brackets or none: then it reaches over the product to its right. */
 export function readExpectation(context: Context, cursor: Cursor): Expr {
-  const parts = scriptsOf(cursor.next());
-  if (parts.sup !== null) return context.unread('math.unknownConstruct', parts.span);
+  const parts = withCall(cursor, scriptsOf(cursor.next()));
+  const measure = parts.sup === null ? null : measureOf(parts.sup);
+  if (parts.sup !== null && measure === null) return context.unread('math.unknownConstruct', parts.span);
   const copies = copiesBelow(context, parts.sub);
   for (const name of copies) context.boundCopies.add(name);
-  const body = readBody(context, cursor);
+  const bodyRead = readBody(context, cursor);
+  const { sub, places } = takePlaces(context, parts.sub);
+  const body = { ...bodyRead, expr: putInPlace(bodyRead.expr, places) };
   const span = coverSpans(parts.span, body.brackets?.span ?? body.expr.span);
-  const written = parts.sub === null ? silentBinders(context, body, parts.span) : readBinders(context, parts.sub, body.expr);
-  const binders = giveConditions(context, written, body.given, parts.span) ?? [];
+  const isSilent = sub === null || isOverParameters(context, sub);
+  const written = isSilent ? silentBinders(context, body, parts.span) : readBinders(context, sub, body.expr);
+  const lawful = isSilent && sub !== null ? underModel(context, written, sub) : underMeasure(written, measure);
+  const binders = giveConditions(context, lawful, body.given, parts.span) ?? [];
   for (const name of copies) context.boundCopies.delete(name);
   const expectation = placeConditions(context, makeExpectation(context, binders, body.expr, span), body.given);
   return body.brackets ? applyScripts(context, expectation, body.brackets) : expectation;

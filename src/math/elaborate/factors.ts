@@ -12,7 +12,10 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { isDerivativeFraction, readDerivativeFraction } from './derivatives';
 import { isExpectationAhead, readExpectation } from './expectations';
+import { isIndicatorAhead, readIndicator } from './indicators';
 import { looksLikeCall } from './lookAhead';
+import { makeOperation } from './makeOperation';
+import { isDiracAhead, isPushForwardAhead, readDirac, readPushForward } from './operations';
 import { isKullbackLeiblerAhead, readKullbackLeibler } from './lawDistances';
 import { isNormalAhead, readNormal } from './laws';
 import { readMatrix } from './matrices';
@@ -30,10 +33,19 @@ export function readFactor(context: Context, cursor: Cursor): Expr {
   const token = tokenOf(parts.base);
   const reader = Object.hasOwn(commandReaders, token) ? commandReaders[token] : wordReader(parts.base);
   if (isKullbackLeiblerAhead(context, cursor)) return readKullbackLeibler(context, cursor);
-  if (reader) return reader(context, cursor, parts);
+  if (isIndicatorAhead(cursor)) return readIndicator(context, cursor);
+  if (reader && !isMeasureAlone(parts.base, cursor)) return reader(context, cursor, parts);
+  if (isPushForwardAhead(cursor)) return readPushForward(context, cursor);
+  if (isDiracAhead(context, cursor)) return readDirac(context, cursor);
   if (isExpectationAhead(context, cursor)) return readExpectation(context, cursor);
   if (isJacobianSign(context, cursor)) return readJacobian(context, cursor);
   return readByKind(context, cursor, parts);
+}
+
+/** `\mathbb P` and `\mathbb V` are operators before brackets only. */
+function isMeasureAlone(base: Node | null, cursor: Cursor): boolean {
+  const next = cursor.peek(1);
+  return base !== null && (baseName(base) ?? '').endsWith('_bb') && (next === undefined || scriptsOf(next).base?.kind !== 'delimited');
 }
 
 function wordReader(base: Node | null) {
@@ -98,11 +110,18 @@ function readOther(context: Context, cursor: Cursor, base: Node, parts: Scripted
   return baseName(base) !== null ? readName(context, cursor, parts) : unreadNode(context, cursor);
 }
 
-/** `\mathbf{0}` is the number 0, which fits any shape; other bold numbers are vectors of their own and not read. */
+/** `\mathbf 1`: the vector of ones. */
+function allOnes(context: Context, span: Node['span']): Expr {
+  return { kind: 'constant', name: 'ones', span, shape: { kind: 'vector', dimension: context.scope.dimension } };
+}
+
+/** `\mathbf{0}` is the number 0, which fits any shape; `\mathbf{1}` the vector of ones; other bold numbers are not read. */
 function readStyledNumber(context: Context, cursor: Cursor, number: Node & { kind: 'number' }, parts: Scripted): Expr {
   cursor.next();
-  if (Number(number.text) !== 0) return context.unread('math.unknownConstruct', parts.span);
-  return applyScripts(context, makeNumber(0, number.span), parts);
+  if (Number(number.text) === 0) return applyScripts(context, makeNumber(0, number.span), parts);
+  return Number(number.text) === 1 && parts.sub === null
+    ? applyScripts(context, allOnes(context, number.span), parts)
+    : context.unread('math.unknownConstruct', parts.span);
 }
 
 /** `{…}` groups without meaning of its own, unless its letters spell a name the text uses. */
@@ -179,11 +198,17 @@ function rootOf(context: Context, radicand: Expr, { span }: Node, index: Node): 
 function readFraction(context: Context, cursor: Cursor, fraction: Node & { kind: 'fraction' }, parts: Scripted): Expr {
   if (isDerivativeFraction(fraction)) return readDerivativeFraction(context, cursor, fraction, parts);
   cursor.next();
-  if ([fraction.numerator, fraction.denominator].every(beginsWithDelta)) return context.unsupported(parts.span);
+  if ([fraction.numerator, fraction.denominator].every(beginsWithDelta)) return readVariation(context, fraction, parts);
   const numerator = context.readAll(contents(fraction.numerator), fraction.numerator.span);
   const denominator = context.readAll(contents(fraction.denominator), fraction.denominator.span);
   checkDivisor(context, denominator);
   return applyScripts(context, makeDivide(numerator, denominator, fraction.span), parts);
+}
+
+/** `\frac{\delta F}{\delta \rho}`. */
+function readVariation(context: Context, fraction: Node & { kind: 'fraction' }, parts: Scripted): Expr {
+  const sides = [fraction.numerator, fraction.denominator].map((side) => context.readAll(contents(side).slice(1), side.span));
+  return applyScripts(context, makeOperation('variation', sides, fraction.span), parts);
 }
 
 /** `\frac{\delta F}{\delta \rho}` is a derivative by a function. */

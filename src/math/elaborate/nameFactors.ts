@@ -7,6 +7,7 @@ import { symbolConvention, timeLetters } from '../conventions';
 import { baseName, headOf, joinName, labelOf, labelText } from '../names';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import type { SymbolInfo } from '../scope';
+import { placeAbove, readAbove } from './above';
 import { applyBare, readCall } from './calls';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
@@ -20,25 +21,24 @@ type Delimited = Node & { kind: 'delimited' };
 
 /** A name with its subscripts, call parentheses, primes and superscripts. */
 export function readName(context: Context, cursor: Cursor, parts: Scripted): Expr {
-  if (isStrayDifferential(context, cursor)) return readStrayDifferential(context, cursor);
   if (isDifferentialFactor(context, cursor)) return readDifferentialFactor(context, cursor);
+  if (isStrayDifferential(context, cursor)) return readStrayDifferential(context, cursor);
   cursor.next();
   const base = baseName(parts.base)!; // the caller looked
-  if (isBlackboardOperator(base, cursor)) return context.unsupported(coverSpans(parts.span, cursor.next().span));
+  if (isBlackboardOperator(base, cursor) && base !== 'P_bb') return context.unsupported(coverSpans(parts.span, cursor.next().span));
   if (isKronecker(base, parts.sub)) return readKronecker(context, parts);
-  const written = parts.sup === null ? null : labelAbove(parts.sup);
-  const copy = written === null ? null : copyIndex(context, parts.sup!); // written stands above
-  const label = copy === null ? written : null;
   const pair = parenthesesAhead(cursor);
-  const resolved = resolveSubscript(context, label === null ? base : joinName(base, label), parts.sub, pair !== null);
-  const subscript = copy === null ? withFamilies(context, resolved) : { ...resolved, indices: [...resolved.indices, copy] };
+  const above = readAbove(context, base, parts, pair);
+  const name = joinName(base, above.label ?? '');
+  const subscript = placeAbove(context, resolveSubscript(context, name, parts.sub, pair !== null), above);
   if (parts.sub !== null && contents(parts.sub).length === 0) context.unread('math.missingOperand', parts.sub.span);
   checkIndices(context, subscript, parts);
-  const scripts: Scripts = { sub: null, sup: written === null ? parts.sup : null, primes: 0, span: parts.span };
+  const scripts: Scripts = { sub: null, sup: above.isTaken ? null : parts.sup, primes: 0, span: parts.span };
   const fixed = readFixedName(context, subscript, parts, pair);
   if (fixed) return fixed.kind === 'call' ? fixed : applyScripts(context, fixed, scripts);
   return readKnownName(context, cursor, {
     subscript,
+    bare: pair === null ? subscript : placeAbove(context, resolveSubscript(context, name, parts.sub, false), above),
     pair,
     scripts,
     primes: parts.primes,
@@ -109,33 +109,6 @@ function readStrayDifferential(context: Context, cursor: Cursor): Expr {
   return makeUnknown(context.textOf(span), span);
 }
 
-/** `θ^*`, `x^{(i)}`: a superscript that makes another name. */
-function labelAbove(sup: Node): string | null {
-  const nodes = contents(sup);
-  const only = nodes[0];
-  if (nodes.length !== 1 || !only) return null;
-  if (tokenOf(only) === '*' || tokenOf(only) === 'star' || tokenOf(only) === 'ast') return 'star';
-  return only.kind === 'delimited' && only.open === '('
-    ? `(${significant(only.body)
-        .map((node) => labelText(node))
-        .join('')})`
-    : null;
-}
-
-/** `\gamma_k(x)` of a function with numbers as values, or of a density: one function for each k. */
-function withFamilies(context: Context, subscript: Subscript): Subscript {
-  const { role, shape } = context.scope.lookup(subscript.name);
-  const isFamily = role === 'density' || (role === 'function' && shape.kind === 'scalar');
-  return isFamily ? { ...subscript, parameters: [...subscript.parameters, ...subscript.indices.flat()], indices: [] } : subscript;
-}
-
-/** `x^{(i)}` inside a sum over i: the i-th of its copies. */
-function copyIndex(context: Context, sup: Node): readonly Node[] | null {
-  const [only] = contents(sup);
-  const inside = only?.kind === 'delimited' ? significant(only.body) : [];
-  return inside.some((node) => context.indices.includes(simpleName(node) ?? '')) ? inside : null;
-}
-
 function parenthesesAhead(cursor: Cursor): Delimited | null {
   const node = cursor.peek();
   const base = node && scriptsOf(node).base;
@@ -184,6 +157,8 @@ function identity(context: Context, span: Span, name: string): Expr {
 
 interface NameReading {
   readonly subscript: Subscript;
+  /** What the subscript says where the brackets are a factor: the t of `\alpha_t (1 - a)` is then part of the name. */
+  readonly bare: Subscript;
   readonly pair: Delimited | null;
   readonly scripts: Scripts;
   readonly primes: number;
@@ -203,9 +178,16 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
   if (isCall) return finishCall(context, cursor, { ...reading, info, parameters, pair });
   if (pair !== null && !isCallable(info)) checkProduct(context, info, coverSpans(scripts.span, pair.span));
   const isFunction = info.role === 'function' || info.role === 'density';
-  const value = isFunction ? applyBare(context, info, parameters, scripts.span) : symbolOf(context, cursor, info, reading);
-  const primed = isFunction ? derivativeOf(context, value, reading.primes) : value;
+  if (!isFunction) return readPlain(context, cursor, reading);
+  const primed = derivativeOf(context, applyBare(context, info, parameters, scripts.span), reading.primes);
   return applyScripts(context, withIndices(context, primed, subscript), scripts);
+}
+
+/** A name that is no function, with its whole subscript. */
+function readPlain(context: Context, cursor: Cursor, reading: NameReading): Expr {
+  const info = context.scope.lookup(reading.bare.name);
+  const value = symbolOf(context, cursor, info, reading);
+  return applyScripts(context, withIndices(context, value, reading.bare), reading.scripts);
 }
 
 /** `x(0)` and `x(t)` are values of the path x, also where nothing else says that it is one. */
@@ -281,6 +263,9 @@ function symbolOf(context: Context, cursor: Cursor, info: SymbolInfo, reading: N
 function derivativeOf(context: Context, value: Expr, primes: number): Expr {
   if (primes === 0) return value;
   const [variable] = value.kind === 'apply' ? value.arguments : value.kind === 'density' ? value.of : [];
+  const isOther =
+    value.kind === 'density' && (variable?.shape.kind === 'vector' || (variable?.kind === 'symbol' && /prime$/.test(variable.name)));
+  if (isOther) return { ...value, name: `${value.name}_${'prime'.repeat(primes)}` }; // another density: a derivative would be by one number
   if (variable?.kind !== 'symbol') return context.unread('math.unknownConstruct', value.span);
   if (variable.shape.kind !== 'scalar') context.mismatch('derivative', value.span, variable.shape);
   return makePartial(value, variable.name, primes, value.span);

@@ -8,6 +8,7 @@ import { freeVariables, mapExpr, walkExpr } from '../visit';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { continuesRun, join } from './products';
+import { firstArguments, spatialVariable } from './variables';
 
 /**
  * What a ∇ or ∂ stands before: one factor. When that factor does not depend on the variable, as in `\nabla_x v^\top S(x)`, the whole product
@@ -55,32 +56,14 @@ export function derivativeVariable(context: Context, written: string | null, ope
   const isAtTime = timeLetters.has(labelOf(written)) && free.has(headOf(written));
   if (isAtTime) return headOf(written);
   const copies = [...free].filter((name) => headOf(name) === written);
+  const evaluated = copies.filter((name) => firstArguments(operand).includes(name));
+  if (copies.length > 1 && evaluated.length === 1) return evaluated[0]!;
   return copies.length === 1 ? copies[0]! : (processArgument(operand, written) ?? written);
 }
 
 /** `\partial_x f` of `f(X_t, t)` is by the argument that holds the state. */
 function processArgument(operand: Expr, written: string): string | undefined {
   return firstArguments(operand).find((name) => headOf(name) === written.toUpperCase() && written.length === 1);
-}
-
-export function spatialVariable(context: Context, operand: Expr): string | null {
-  const candidates = [...firstArguments(operand), ...lonelyVariables(context, operand)];
-  const isSpatial = (name: string) => context.scope.lookup(name).shape.kind === (context.scope.oneDimensional ? 'scalar' : 'vector');
-  return candidates.find((name) => isSpatial(name) && context.scope.lookup(name).role !== 'parameter') ?? candidates[0] ?? null;
-}
-
-function firstArguments(operand: Expr): string[] {
-  const found: string[] = [];
-  for (const node of walkExpr(operand)) {
-    const candidates = node.kind === 'apply' ? node.arguments : node.kind === 'density' ? node.of : [];
-    for (const argument of candidates) if (argument.kind === 'symbol') found.push(argument.name);
-  }
-  return found;
-}
-
-function lonelyVariables(context: Context, operand: Expr): string[] {
-  const variables = [...freeVariables(operand)].filter((name) => ['variable', 'process'].includes(context.scope.lookup(name).role));
-  return variables.length === 1 ? variables : [];
 }
 
 /** Reports a derivative that its operand's shape does not allow; the trace and divergence of a number are only odd. */

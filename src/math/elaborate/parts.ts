@@ -3,6 +3,7 @@ import type { Note } from '../expr';
 import { baseTokenOf, significant, spanOf, tokenOf } from '../nodes';
 import { relationAt } from './relationSigns';
 import { withoutPunctuation } from './rows';
+import { asConstant, beginsWithWords, isBridge, isConstantInWords, isWords } from './words';
 import { startsFactor } from './products';
 
 /** One clause of a line: mathematics to be read as a statement. */
@@ -38,8 +39,13 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
     const node = line[index]!;
     const current = parts[parts.length - 1]!;
     const end = remarkEnd(line, index);
+    const quantity = quantityInWords(line, index);
+    if (quantity !== null) {
+      current.push(quantity);
+      continue;
+    }
     if (end > index && isConstantInWords(current, node)) {
-      current.push({ kind: 'operator-name', span: spanOf(line.slice(index, end), node.span), name: 'const', limits: false });
+      current.push(asConstant(line.slice(index, end)));
       index = end - 1;
       continue;
     }
@@ -61,14 +67,14 @@ function isSeparator(node: Node): boolean {
   return token === ',' || token === ';' || arrows.has(token) || (node.kind === 'text' && connectives.test(node.text) && isWords(node));
 }
 
-/** Words, not a name: `\text{if } …`, `\text{where}`; `\text{tr}` and `\text{const}` are names. */
-function isWords(node: Node): boolean {
-  return (
-    node.kind === 'text' &&
-    (/\s/.test(node.text.trim()) ||
-      /^\s|\s$/.test(node.text) ||
-      /^(if|and|or|where|with|for|when|so|then|as|since|because|by|let)$/i.test(node.text.trim()))
-  );
+/** `\text{Term 1} = a + b`: words that a relation follows name what it tells. */
+function quantityInWords(line: readonly Node[], index: number): Node | null {
+  const node = line[index]!;
+  const isFirst = significant(line.slice(0, index)).length === 0;
+  const next = significant(line.slice(index + 1));
+  if (node.kind !== 'text' || !isWords(node) || isBridge(node) || !isFirst || relationAt(next, 0) === null) return null;
+  const name = node.text.trim().replace(/\W+/g, '_').replace(/^_|_$/g, '');
+  return name === '' ? null : { kind: 'operator-name', span: node.span, name, limits: false };
 }
 
 /** Where a remark that starts at `index` ends; `index` itself when none starts there. */
@@ -94,20 +100,6 @@ function saysSomething(rest: readonly Node[]): boolean {
   const clause = significant(rest);
   const end = clause.findIndex((node) => tokenOf(node) === ',');
   return clause.slice(0, end < 0 ? clause.length : end).some((_node, index) => index > 0 && relationAt(clause, index) !== null);
-}
-
-function beginsWithWords(body: readonly Node[]): boolean {
-  const first = significant(body)[0];
-  if (first?.kind !== 'text') return false;
-  return isWords(first) || significant(body).length === 1;
-}
-
-/** `+ \text{terms that do not depend on } \theta`. */
-function isConstantInWords(current: readonly Node[], node: Node): boolean {
-  const before = significant(current);
-  const saysConstant =
-    node.kind === 'text' && /\b(const|constant|constants|independent|not depend|indep)\b|常数|常數|常量|常项|无关|無關/i.test(node.text);
-  return saysConstant && tokenOf(before[before.length - 1]) === '+';
 }
 
 function isWide(node: Node): boolean {

@@ -1,23 +1,28 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeDivide, makeProduct, type ProductSign } from '../build';
+import { makeDivide, makeProduct, makeTranspose, type ProductSign } from '../build';
 import type { Expr } from '../expr';
 import { baseName } from '../names';
 import { scriptsOf, significant, tokenOf } from '../nodes';
-import { freeVariables } from '../visit';
+import { shapesFit } from '../shapes';
+import { freeVariables, walkExpr } from '../visit';
+import { spatialVariable } from './variables';
+import { makeOperation } from './makeOperation';
 import { isNoiseAtTime } from './differentialNames';
+import { isFunctionAlone, makeConvolution } from './convolutions';
 import { isEvaluationBar, readEvaluationBar } from './evaluations';
 import { looksLikeCall } from './lookAhead';
 import { simpleName } from './subscripts';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 
-const loose: Readonly<Record<string, ProductSign>> = {
+const loose: Readonly<Record<string, ProductSign | 'kronecker'>> = {
   cdot: 'dot',
   times: 'dot',
   '*': 'dot',
   bullet: 'dot',
   odot: 'hadamard',
+  otimes: 'kronecker',
   circ: 'hadamard',
 };
 const notFactors = new Set([
@@ -81,22 +86,64 @@ export function readProduct(context: Context, cursor: Cursor): Expr {
   for (let sign = loose[cursor.token()]; sign; sign = loose[cursor.token()]) {
     if (expectsDifferential(cursor) && isDifferentialAhead(cursor, 1)) return left;
     cursor.next();
-    left = join(context, left, readRun(context, cursor), sign);
+    const isStar = cursor.token(-1) === '*';
+    const right = readRun(context, cursor);
+    if (sign === 'kronecker') left = tensorProduct(context, left, right);
+    else
+      left =
+        isStar && isFunctionAlone(left) && isFunctionAlone(right)
+          ? makeConvolution(context, left, right)
+          : join(context, left, right, sign);
   }
   return left;
 }
 
+/** `A \otimes B` of matrices is their Kronecker product, `u \otimes v` of vectors the matrix u vᵀ. */
+function tensorProduct(context: Context, left: Expr, right: Expr): Expr {
+  if (left.shape.kind === 'vector' && right.shape.kind === 'vector') return makeProduct(left, makeTranspose(right, right.span));
+  const span = coverSpans(left.span, right.span);
+  const product = makeOperation('kronecker', [left, right], span);
+  if (product.shape.kind === 'unknown') context.mismatch('product', span, left.shape, right.shape);
+  return product;
+}
+
 /** Factors side by side and quotients, folded from the left in the order written. */
 function readRun(context: Context, cursor: Cursor): Expr {
-  let left = context.grammar.factor(context, cursor);
+  let left = readFactorAtPlace(context, cursor);
   for (;;) {
     if (isEvaluationBar(cursor)) left = readEvaluationBar(context, cursor, left);
     else if (cursor.token() === '/') left = readQuotient(context, cursor, left);
     else if (continuesRun(cursor)) {
       checkEvaluation(context, cursor, left);
-      left = join(context, left, context.grammar.factor(context, cursor), 'juxtaposed');
+      left = join(context, left, readFactorAtPlace(context, cursor), 'juxtaposed');
     } else return left;
   }
+}
+
+/** `(p * q)(x)`, `\operatorname{div}(p u)(x)`: functions without their argument in brackets, and then the place. */
+function readFactorAtPlace(context: Context, cursor: Cursor): Expr {
+  const factor = context.grammar.factor(context, cursor);
+  const before = cursor.peek(-1);
+  const pair = cursor.peek();
+  const after = pair ? scriptsOf(pair) : null;
+  const isGroup = before !== undefined && scriptsOf(before).base?.kind === 'delimited' && scriptsOf(before).sup === null;
+  if (!isGroup || after?.base?.kind !== 'delimited' || after.base.open !== '(' || after.sup !== null) return factor;
+  const value = readValueAt(context, factor, after.base);
+  if (value === null) return factor;
+  cursor.next();
+  return value;
+}
+
+/** The value at what stands in brackets of an expression whose functions stand without their arguments; null when it is a factor. */
+function readValueAt(context: Context, of: Expr, pair: Node & { kind: 'delimited' }): Expr | null {
+  const bare = [...walkExpr(of)].filter((node) => isFunctionAlone(node));
+  const variable = bare.length === 0 ? null : spatialVariable(context, of);
+  const { shape } = context.scope.lookup(variable ?? 'x');
+  const at = context.attempt(() => context.readAll(significant(pair.body), pair.span));
+  if (variable === null || !shapesFit(shape, at.shape) || at.kind === 'unknown' || looksLikeCall(pair) === 'certain') return null;
+  if (at.kind === 'symbol' && at.name === variable) return of;
+  const span = coverSpans(of.span, pair.span);
+  return { kind: 'evaluation', variable, variableShape: shape, at, body: of, span, shape: of.shape };
 }
 
 /** `(\nabla \cdot S)(x)` is no product but a value at x. */

@@ -1,5 +1,6 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
+import { timeLetters } from '../conventions';
 import { makeAdd, makeNegate, makeNumber, makeSymbol } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
@@ -77,7 +78,12 @@ function readExplicit(context: Context, left: readonly Node[], right: readonly N
   if (parts.sup === null || names.length === 0 || names.includes(null)) return null;
   const lower = context.readAll(right, parts.span);
   const upper = context.readAll(contents(parts.sup), parts.span);
-  return names.map((name) => ({ index: name!, lower, upper, overComponents: isDimension(context, upper) })); // nulls were refused
+  return names.map((name) => ({
+    index: name!, // nulls were refused
+    lower,
+    upper,
+    overComponents: isDimension(context, upper) && !timeLetters.has(name!),
+  }));
 }
 
 function isDimension(context: Context, upper: Expr): boolean {

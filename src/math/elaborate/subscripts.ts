@@ -45,8 +45,15 @@ function classifyPart(part: readonly Node[], question: SubscriptQuestion): 'labe
   const isIndexed = names.length > 0 && names.every((name) => name !== null && (question.isIndex(name) || isUsualIndex(name)));
   if (isIndexed && names.some((name) => question.isIndex(name!))) return 'index'; // every name was one
   if (isShifted(part, question)) return 'shifted-index';
-  const only = names.length === 1 ? names[0] : null;
+  const only = names.length === 1 ? (names[0] ?? starredName(part[0]!)) : null;
   return question.isFunction && only && question.isParameter(only) ? 'parameter' : 'label';
+}
+
+/** `theta` of `\theta^*`. */
+function starredName(node: Node): string | null {
+  const { base, sub, sup, primes } = scriptsOf(node);
+  const isStar = sup !== null && ['*', 'star', 'ast'].includes(labelText(sup));
+  return isStar && sub === null && primes === 0 ? baseName(base) : null;
 }
 
 /** `t-1`, `2i` inside a sum over that index. */

@@ -1,0 +1,58 @@
+import type { Node } from '../../latex/tree';
+import { joinName, labelText } from '../names';
+import { contents, significant, type Scripted } from '../nodes';
+import type { Context } from './context';
+import { looksLikeCall } from './lookAhead';
+import { simpleName, type Subscript } from './subscripts';
+import { indexAbove, labelAbove, parameterAbove } from './superscripts';
+
+type Delimited = Node & { kind: 'delimited' };
+
+/** What a superscript is besides a power or a transpose. */
+export interface Above {
+  readonly label: string | null;
+  /** `x^{(i)}` inside a sum over i, `x^i` of a vector: the index of one of its copies. */
+  readonly copy: readonly Node[] | null;
+  readonly parameter: Node | null;
+  readonly isTaken: boolean;
+}
+
+const nothingAbove: Above = { label: null, copy: null, parameter: null, isTaken: false };
+
+export function readAbove(context: Context, base: string, { sub, sup }: Scripted, pair: Delimited | null): Above {
+  if (sup === null || base === 'e') return nothingAbove;
+  const { role, shape } = context.scope.lookup(sub ? joinName(base, labelText(sub)) : base);
+  const written = labelAbove(sup);
+  const copy = written === null ? null : copyIndex(context, sup);
+  if (copy !== null) return { ...nothingAbove, copy, isTaken: true };
+  if (written !== null) return { ...nothingAbove, label: written, isTaken: true };
+  const isVector = shape.kind === 'vector' && (role === 'variable' || role === 'process') && pair === null;
+  const index = isVector ? indexAbove(sup) : null;
+  if (index !== null && context.indices.includes(simpleName(index[0]!) ?? '')) return { ...nothingAbove, copy: index, isTaken: true };
+  if (index !== null) return { ...nothingAbove, label: `(${labelText(sup)})`, isTaken: true };
+  const called = context.scope.lookup(base).role;
+  const isCalled =
+    called === 'function' || called === 'density' || (!context.scope.knows(base) && pair && looksLikeCall(pair) !== 'unlikely');
+  const parameter = pair !== null && isCalled ? parameterAbove(sup) : null;
+  return parameter === null ? nothingAbove : { ...nothingAbove, parameter, isTaken: true };
+}
+
+export function placeAbove(context: Context, resolved: Subscript, { copy, parameter }: Above): Subscript {
+  if (copy !== null) return { ...resolved, indices: [...resolved.indices, copy] };
+  const subscript = withFamilies(context, resolved);
+  return parameter === null ? subscript : { ...subscript, parameters: [...subscript.parameters, parameter] };
+}
+
+/** `x^{(i)}` inside a sum over i: the i-th of its copies. */
+function copyIndex(context: Context, sup: Node): readonly Node[] | null {
+  const [only] = contents(sup);
+  const inside = only?.kind === 'delimited' ? significant(only.body) : [];
+  return inside.some((node) => context.indices.includes(simpleName(node) ?? '')) ? inside : null;
+}
+
+/** `\gamma_k(x)` of a function with numbers as values, or of a density: one function for each k. */
+function withFamilies(context: Context, subscript: Subscript): Subscript {
+  const { role, shape } = context.scope.lookup(subscript.name);
+  const isFamily = role === 'density' || (role === 'function' && shape.kind === 'scalar');
+  return isFamily ? { ...subscript, parameters: [...subscript.parameters, ...subscript.indices.flat()], indices: [] } : subscript;
+}

@@ -1,0 +1,89 @@
+import type { Node } from '../../latex/tree';
+import { makeSymbol } from '../build';
+import { densityLetters } from '../conventions';
+import type { Binder, Expr, Law } from '../expr';
+import { scalarShape } from '../expr';
+import { baseName } from '../names';
+import { contents, scriptsOf, splitAt, tokenOf, type Scripted } from '../nodes';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+import { simpleName } from './subscripts';
+
+/** `\mathbb{E}^{\mathbb Q}`: the measure that the average is under. */
+export function measureOf(sup: Node): string | null {
+  const [only, more] = contents(sup);
+  const name = only && more === undefined ? baseName(only) : null;
+  return name !== null && /^[PQRM](_bb)?$/.test(name) ? name : null;
+}
+
+/** Laws that are left open are those that the measure gives. */
+export function underMeasure(binders: readonly Binder[], measure: string | null): readonly Binder[] {
+  if (measure === null) return binders;
+  return binders.map((binder) => (binder.law.kind === 'unspecified' ? { ...binder, law: lawUnder(measure, [], binder) } : binder));
+}
+
+function lawUnder(name: string, parameters: readonly Expr[], { variable, shape, span }: Binder): Law {
+  const of = [makeSymbol(variable, shape, span)];
+  return { kind: 'density', density: { kind: 'density', name, parameters, of, given: [], span, shape: scalarShape } };
+}
+
+/** `\mathbb E_\theta`: below it are only model parameters that the text never draws. */
+export function isOverParameters(context: Context, sub: Node): boolean {
+  const names = splitAt(contents(sub), (node) => tokenOf(node) === ',').map((part) => (part.length === 1 ? simpleName(part[0]!) : null));
+  return names.every((name) => {
+    const info = name === null ? null : context.scope.lookup(name);
+    return info?.role === 'parameter' && info.random !== true && info.law === null;
+  });
+}
+
+/** The law of the model with these parameters, by the text's density that has them, else by the name p. */
+export function underModel(context: Context, binders: readonly Binder[], sub: Node): Binder[] {
+  const names = contents(sub).flatMap((node) => simpleName(node) ?? []);
+  const known = context.scope.densities().find((info) => names.some((name) => info.usualParameters?.includes(name)));
+  const parameters = names.map((name) => makeSymbol(name, context.scope.lookup(name).shape, sub.span));
+  return binders.map((binder) =>
+    binder.law.kind === 'unspecified' ? { ...binder, law: lawUnder(known?.name ?? 'p', parameters, binder) } : binder,
+  );
+}
+
+/** A variable below an E that is given a value there: `x_t = \alpha x_0 + \sigma \epsilon`. */
+export interface Placed {
+  readonly variable: string;
+  readonly at: Expr;
+}
+
+/** What is below an E without the variables that are given values there. */
+export function takePlaces(context: Context, sub: Node | null): { readonly sub: Node | null; readonly places: readonly Placed[] } {
+  const parts = splitAt(contents(sub), (node) => tokenOf(node) === ',');
+  const found = parts.map((part) => readPlace(context, part));
+  const places = found.filter((place) => place !== null);
+  if (sub === null || places.length === 0) return { sub, places };
+  const comma: Node = { kind: 'operator', span: { start: sub.span.end, end: sub.span.end }, text: ',' };
+  const rest = parts.filter((_part, index) => found[index] === null).flatMap((part, index) => (index > 0 ? [comma, ...part] : part));
+  return { sub: rest.length === 0 ? null : { kind: 'group', span: sub.span, body: rest }, places };
+}
+
+function readPlace(context: Context, part: readonly Node[]): Placed | null {
+  const sides = splitAt(part, (node) => tokenOf(node) === '=');
+  const [left, right] = sides;
+  const variable = sides.length === 2 && left?.length === 1 ? simpleName(left[0]!) : null;
+  if (variable === null || !right || right.length === 0) return null;
+  return { variable, at: context.readAll(right, part[0]!.span) };
+}
+
+export function putInPlace(body: Expr, places: readonly Placed[]): Expr {
+  return places.reduceRight((inner, { variable, at }): Expr => {
+    const { span, shape } = inner;
+    return { kind: 'evaluation', variable, variableShape: at.shape, at, body: inner, span, shape };
+  }, body);
+}
+
+/** In `\mathbb{E}_q(x_0)[f]` the round brackets belong to what is below the E. */
+export function withCall(cursor: Cursor, parts: Scripted): Scripted {
+  const [only, more] = contents(parts.sub);
+  const name = only && more === undefined ? baseName(scriptsOf(only).base) : null;
+  const [pair, next] = [cursor.peek(), cursor.peek(1)].map((node) => node && scriptsOf(node).base);
+  const isCall = pair?.kind === 'delimited' && pair.open === '(' && next?.kind === 'delimited' && ['[', '{'].includes(next.open);
+  if (!only || parts.sub === null || name === null || !densityLetters.has(name) || !isCall) return parts;
+  return { ...parts, sub: { kind: 'group', span: parts.sub.span, body: [only, cursor.next()] } };
+}

@@ -1,0 +1,93 @@
+import { coverSpans } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { makeNumber } from '../build';
+import type { CaseArm, Expr } from '../expr';
+import { scalarShape } from '../expr';
+import { baseName } from '../names';
+import { contents, scriptsOf, significant, type Scripted } from '../nodes';
+import { freeVariables } from '../visit';
+import { readBinders } from './binders';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+import { randomBinders } from './expectations';
+import { relationAt } from './relationSigns';
+
+type Delimited = Node & { kind: 'delimited' };
+
+/** True for `\mathbf 1` or `\mathbb I` with a comparison below it or in the brackets after it. */
+export function isIndicatorAhead(cursor: Cursor): boolean {
+  const parts = scriptsOf(cursor.peek()!); // the caller looked
+  return isIndicatorSign(parts.base) && conditionOf(cursor, parts) !== null;
+}
+
+function isIndicatorSign(base: Node | null): boolean {
+  if (base === null) return false;
+  const isOne = base.kind === 'styled' && base.body.kind === 'number' && base.body.text === '1';
+  return isOne || ['I_bb', '1_bb', 'chi'].includes(baseName(base) ?? '');
+}
+
+function hasRelation(nodes: readonly Node[]): boolean {
+  return nodes.some((_node, index) => index > 0 && relationAt(nodes, index) !== null);
+}
+
+function conditionOf(cursor: Cursor, { sub }: Scripted): { nodes: readonly Node[]; pair: Delimited | null } | null {
+  const [only, more] = contents(sub);
+  const below = only?.kind === 'delimited' && more === undefined ? significant(only.body) : contents(sub);
+  if (hasRelation(below)) return { nodes: below, pair: null };
+  const next = cursor.peek(1);
+  const pair = next ? scriptsOf(next).base : null;
+  if (sub !== null || pair?.kind !== 'delimited') return null;
+  const [set, rest] = significant(pair.body);
+  const inside = set?.kind === 'delimited' && rest === undefined ? significant(set.body) : significant(pair.body);
+  return hasRelation(inside) ? { nodes: inside, pair } : null;
+}
+
+/** `\mathbf 1_{x > 0}`, `\mathbb 1\{a \le x\}`: 1 where the comparisons hold and 0 elsewhere. */
+export function readIndicator(context: Context, cursor: Cursor): Expr {
+  const parts = scriptsOf(cursor.peek()!); // the caller looked
+  const found = conditionOf(cursor, parts)!; // isIndicatorAhead saw it
+  cursor.next();
+  const span = found.pair ? coverSpans(parts.span, cursor.next().span) : parts.span;
+  const comparisons = readComparisons(context, found.nodes);
+  return comparisons === null ? context.unsupported(span) : oneWhere(comparisons, span);
+}
+
+function oneWhere(comparisons: CaseArm['comparisons'], span: Expr['span']): Expr {
+  const arms: CaseArm[] = [
+    { value: makeNumber(1, span), comparisons },
+    { value: makeNumber(0, span), comparisons: [] },
+  ];
+  return { kind: 'cases', arms, span, shape: scalarShape };
+}
+
+/** `\mathbb P(f(x) > 0)`, `\Pr[a \le X]`: the mean of the indicator. */
+export function readProbability(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  cursor.next();
+  const pair = cursor.peek();
+  const base = pair ? scriptsOf(pair).base : null;
+  if (base?.kind !== 'delimited' || parts.sup !== null) return context.unsupported(parts.span);
+  const span = coverSpans(parts.span, cursor.next().span);
+  const nodes = significant(base.body);
+  const comparisons = hasRelation(nodes) ? readComparisons(context, nodes) : null;
+  if (comparisons === null) return context.unsupported(span);
+  const body = oneWhere(comparisons, span);
+  const binders = parts.sub === null ? randomBinders(context, body, span) : readBinders(context, parts.sub, body);
+  const isOfSomething = binders.length > 0 && binders.every(({ variable }) => freeVariables(body).has(variable));
+  return isOfSomething ? { kind: 'expectation', binders, body, span, shape: scalarShape } : context.unread('math.unknownBinder', span);
+}
+
+/** `0 \le x < 1` as two comparisons of numbers; null for anything else, such as `x \in A`. */
+export function readComparisons(context: Context, nodes: readonly Node[]): CaseArm['comparisons'] | null {
+  const signs = nodes.flatMap((_node, index) => {
+    const relation = relationAt(nodes, index);
+    return relation ? [{ index, relation }] : [];
+  });
+  const starts = [0, ...signs.map(({ index, relation }) => index + relation.length)];
+  const ends = [...signs.map(({ index }) => index), nodes.length];
+  const sides = starts.map((start, at) => nodes.slice(start, ends[at]));
+  if (signs.length === 0 || sides.some((side) => side.length === 0)) return null;
+  const read = sides.map((side) => context.readAll(side, side[0]!.span));
+  const odd = read.find(({ shape }) => shape.kind !== 'scalar' && shape.kind !== 'unknown');
+  if (odd) context.mismatch('relation', odd.span, odd.shape); // vectors have no order
+  return signs.map(({ relation }, at) => ({ left: read[at]!, sign: relation.sign, right: read[at + 1]! }));
+}

@@ -1,0 +1,48 @@
+import type { Node } from '../../latex/tree';
+import { isParameterLetter } from '../conventions';
+import { baseName, labelText } from '../names';
+import { contents, significant, tokenOf } from '../nodes';
+import { isTransposeMark } from './scripts';
+import { isUsualIndex, simpleName } from './subscripts';
+
+/** `θ^*`, `x^{(i)}`, `u^{\text{target}}`, `W^{\mathbb Q}`: what a superscript adds to a name; null for powers and transposes. */
+export function labelAbove(sup: Node): string | null {
+  const nodes = contents(sup);
+  const [only, more] = nodes;
+  if (!only || isTransposeMark(sup)) return null;
+  const word = wordOf(nodes);
+  if (word !== null) return `^${word}`;
+  if (more !== undefined) return null;
+  if (['*', 'star', 'ast'].includes(tokenOf(only))) return 'star';
+  return only.kind === 'delimited' && only.open === '('
+    ? `(${significant(only.body)
+        .map((node) => labelText(node))
+        .join('')})`
+    : null;
+}
+
+const measures = new Set(['P_bb', 'Q_bb', 'R_bb', 'M_bb']);
+
+/** A word of two letters or more in roman, one of four spelled in plain letters, or a measure such as `\mathbb Q`. */
+function wordOf(nodes: readonly Node[]): string | null {
+  const [only, more] = nodes;
+  const letters = nodes.map((node) => (node.kind === 'letter' && /^[A-Za-z]$/.test(node.name) ? node.name : ''));
+  if (nodes.length >= 4 && !letters.includes('')) return letters.join('');
+  if (!only || more !== undefined || !['text', 'styled', 'operator-name'].includes(only.kind)) return null;
+  const name = baseName(only);
+  return name !== null && (measures.has(name) || /^[A-Za-z][A-Za-z-]+$/.test(name)) ? name : null;
+}
+
+/** The parameter in `p^\theta(x)`; null for anything else. */
+export function parameterAbove(sup: Node | null): Node | null {
+  const [only, more] = contents(sup);
+  const name = only && simpleName(only);
+  return only && more === undefined && name && isParameterLetter(name) ? only : null;
+}
+
+/** The index of a copy in `x^i`, where x is a vector and has no powers. */
+export function indexAbove(sup: Node): readonly Node[] | null {
+  const [only, more] = contents(sup);
+  const name = only && simpleName(only);
+  return only && more === undefined && name && (isUsualIndex(name) || name === 'n' || name === 'm') ? [only] : null;
+}
