@@ -14,18 +14,24 @@ export function attachScripts(items: readonly Item[], report: (problem: Problem)
   return attachInOrder(placeRoots(items, report), report);
 }
 
+/** More root signs than this in a row are no formula. */
+const rootLimit = 20;
+
 /** A root sign takes the symbol or bracket after it. */
 function placeRoots(items: readonly Item[], report: (problem: Problem) => void): readonly Item[] {
   if (!items.some((item) => item.kind === 'root-sign')) return items;
   /** Last item first. */
   const placed: Item[] = [];
+  let nested = 0;
   for (const item of items.toReversed()) {
     if (item.kind !== 'root-sign') placed.push(item);
     else {
       const at = placed.findLastIndex((after) => after.kind !== 'space');
       const radicand = placed[at];
-      const root = radicand !== undefined && isNode(radicand) ? makeRoot(item, radicand) : refuseRoot(item, report);
-      if (root.kind === 'root') placed.length = at;
+      const isFree = radicand !== undefined && isNode(radicand) && nested < rootLimit;
+      const root = isFree ? makeRoot(item, radicand) : refuseRoot(item, report);
+      nested = isFree ? nested + 1 : 0;
+      if (isFree) placed.length = at;
       placed.push(root);
     }
   }
@@ -59,13 +65,27 @@ function attachInOrder(items: readonly Item[], report: (problem: Problem) => voi
 
 function readOver(items: readonly Item[], at: number, mark: Over, report: (problem: Problem) => void): Node {
   const numerator = gatherNodes(attachScripts(items.slice(0, at), report), mark.span);
-  const denominator = gatherNodes(attachScripts(items.slice(at + 1), report), mark.span);
+  const denominator = gatherNodes(
+    attachScripts(
+      items.slice(at + 1).map((item) => refuseSecond(item, report)),
+      report,
+    ),
+    mark.span,
+  );
   if (mark.name !== 'over') {
     const rows = [numerator, denominator].map((node) => [{ span: node.span, body: [node] }]);
     const name = mark.name === 'choose' ? 'binom' : 'substack';
     return { kind: 'environment', name, rows, span: coverSpans(numerator.span, denominator.span) };
   }
   return { kind: 'fraction', span: coverSpans(numerator.span, denominator.span), numerator, denominator };
+}
+
+/** Two of them in one group have no order. */
+function refuseSecond(item: Item, report: (problem: Problem) => void): Item {
+  if (item.kind !== 'over') return item;
+  const text = `\\${item.name}`;
+  report({ code: 'latex.doubleScript', level: 'error', span: item.span, fields: { script: text } });
+  return { kind: 'unknown', span: item.span, text };
 }
 
 const cannotCarry: ReadonlySet<string> = new Set(['space', 'break', 'tag', 'label']);
@@ -90,9 +110,16 @@ function addScript(base: Node | null, script: Script, fresh: ReadonlySet<Node>, 
   }
   if (base?.kind === 'scripts' && fresh.has(base)) {
     report({ code: 'latex.doubleScript', level: 'error', span: script.span, fields: { script: script.place === 'sub' ? '_' : '^' } });
+    return { ...base, span: coverSpans(base.span, script.span), [script.place]: joinScripts(base[script.place], script) };
   }
   const empty = { kind: 'scripts', span: cover(base, script), base, sub: null, sup: null, primes: 0 } as const;
   return { ...empty, [script.place]: script.argument };
+}
+
+/** Both scripts in one group, which is what was meant if anything was. */
+function joinScripts(first: Node | null, { argument, span }: Script): Node {
+  const body = [...(first === null ? [] : first.kind === 'group' ? first.body : [first]), argument];
+  return { kind: 'group', body, span: first === null ? span : coverSpans(first.span, span) };
 }
 
 /** The script of a brace is a note on it: `\underbrace{f(x)}_{\text{drift}}`. */

@@ -84,9 +84,7 @@ export const builtinNames: readonly string[] = Object.keys(forms);
 export function findBuiltinForm(name: string, ahead: () => Iterable<Token>): Macro | undefined {
   const known = Object.hasOwn(forms, name) ? forms[name] : undefined;
   if (known === undefined) return undefined;
-  const [, ...after] = ahead();
-  const starred = isCharacter(after[0] ?? null, '*');
-  const written = readShape(starred ? after.slice(1) : after);
+  const written = readShape(ahead());
   const found = known.find(([call]) => written.startsWith(call));
   if (found === undefined) return undefined;
   const [call, body] = found;
@@ -94,31 +92,24 @@ export function findBuiltinForm(name: string, ahead: () => Iterable<Token>): Mac
   return call.startsWith('[') ? { ...macro, optional: '' } : macro;
 }
 
-/** The groups that come next, as `[]{}{}`. */
-function readShape(tokens: readonly Token[]): string {
-  let shape = '';
-  for (let at = skipSpaces(tokens, 0); at < tokens.length; at = skipSpaces(tokens, at)) {
-    const token = tokens[at]!;
-    const kind = isCharacter(token, '{') ? '{}' : isCharacter(token, '[') ? '[]' : '';
-    if (kind === '') break;
-    shape += kind;
-    at = endOfGroup(tokens, at + 1, kind === '{}' ? '}' : ']');
+/** The groups that come next after the name and perhaps a star, as `[]{}{}`; at most three count. */
+function readShape(tokens: Iterable<Token>): string {
+  let [shape, closer, depth] = ['', '', 0];
+  for (const token of skipName(tokens)) {
+    if (closer === '' && token.kind === 'space') continue;
+    if (closer === '' && shape.length === 6) break;
+    if (closer === '') {
+      closer = isCharacter(token, '{') ? '}' : isCharacter(token, '[') ? ']' : '';
+      if (closer === '') break;
+      shape += closer === '}' ? '{}' : '[]';
+    } else if (depth === 0 && isCharacter(token, closer)) closer = '';
+    else if (isCharacter(token, '{')) depth++;
+    else if (isCharacter(token, '}')) depth--;
   }
   return shape;
 }
 
-function skipSpaces(tokens: readonly Token[], from: number): number {
-  let at = from;
-  while (tokens[at]?.kind === 'space') at++;
-  return at;
-}
-
-function endOfGroup(tokens: readonly Token[], from: number, closer: string): number {
-  for (let [at, depth] = [from, 0]; at < tokens.length; at++) {
-    const token = tokens[at]!;
-    if (depth === 0 && isCharacter(token, closer)) return at + 1;
-    if (isCharacter(token, '{')) depth++;
-    else if (isCharacter(token, '}')) depth--;
-  }
-  return tokens.length;
+function* skipName(tokens: Iterable<Token>): Generator<Token> {
+  let index = 0;
+  for (const token of tokens) if (index++ > 1 || (index > 1 && !isCharacter(token, '*'))) yield token;
 }

@@ -6,9 +6,6 @@ export interface Frame {
   readonly name: string;
 }
 
-/** How far ahead a missing closer is searched for. */
-const lookAhead = 2000;
-
 export function isRowBreak(token: Token): boolean {
   return token.kind === 'command' && (token.text === '\\' || token.text === 'cr' || token.text === 'newline');
 }
@@ -17,7 +14,7 @@ export function isRowBreak(token: Token): boolean {
  * True when a token ends the innermost frame: it closes it, or it closes one further out, in which case the inner ones are
  * unclosed. Row and cell separators end everything up to their environment, unless the group they stand in is closed later.
  */
-export function endsFrame(token: Token, frames: readonly Frame[], ahead: (limit: number) => Iterable<Token>): boolean {
+export function endsFrame(token: Token, frames: readonly Frame[], ahead: () => Iterable<Token>): boolean {
   const has = (...kinds: Frame['kind'][]): boolean => frames.some((frame) => kinds.includes(frame.kind));
   if (isCharacter(token, '}')) return has('brace', 'rows');
   if (isCharacter(token, '$')) return has('dollar');
@@ -28,10 +25,10 @@ export function endsFrame(token: Token, frames: readonly Frame[], ahead: (limit:
   return has('environment', 'rows') && !isClosedLater(frames[frames.length - 1], ahead);
 }
 
-function isClosedLater(frame: Frame | undefined, ahead: (limit: number) => Iterable<Token>): boolean {
+function isClosedLater(frame: Frame | undefined, ahead: () => Iterable<Token>): boolean {
   if (frame?.kind !== 'brace' && frame?.kind !== 'left') return false;
   let [braces, lefts, environments] = [0, 0, 0];
-  for (const token of ahead(lookAhead)) {
+  for (const token of ahead()) {
     if (isCharacter(token, '{')) braces++;
     else if (isCommand(token, 'left')) lefts++;
     else if (isCommand(token, 'begin')) environments++;

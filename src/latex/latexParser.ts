@@ -4,13 +4,14 @@ import { attachScripts } from './attachScripts';
 import { builtinNames } from './builtinMacros';
 import { childrenOf } from './childrenOf';
 import { commandRules } from './commands';
-import { mirrorDelimiter, readDelimiter, showDelimiter, tryBracket } from './commands/delimiters';
+import { readDelimiter, showDelimiter, tryBracket } from './commands/delimiters';
 import { endsFrame, type Frame } from './frames';
 import { isNode, type Bracket, type Item } from './item';
 import type { LatexReader } from './latexReader';
 import { matchBrackets } from './matchBrackets';
 import { readCharacter, readScript } from './readCharacter';
 import { readBracedRows, readEnvironment } from './readEnvironment';
+import { readLeft } from './readLeft';
 import { readTextGroup } from './readTextGroup';
 import { suggestName } from './suggestName';
 import { isCharacter, isCommand, showToken, showTokens, type Token } from './token';
@@ -66,15 +67,21 @@ export class LatexParser implements LatexReader {
 
   #readItems(): Item[] {
     const items: Item[] = [];
+    const depth = this.#depth;
     for (let token = this.stream.peek(); token !== null && !this.#ends(token); token = this.stream.peek()) {
       this.stream.takeRaw();
-      items.push(this.#readItem(token));
+      const item = this.#readItem(token);
+      items.push(item);
+      if (item.kind !== 'bracket') continue;
+      this.#depth = item.side === 'open' ? this.#depth + 1 : Math.max(depth, this.#depth - 1);
+      if (this.#depth >= nestingLimit) this.#giveUp();
     }
+    this.#depth = depth;
     return items;
   }
 
   #ends(token: Token): boolean {
-    return endsFrame(token, this.frames, (limit) => this.stream.ahead(limit));
+    return endsFrame(token, this.frames, () => this.stream.lookFar());
   }
 
   #readItem(token: Token): Item {
@@ -141,10 +148,15 @@ export class LatexParser implements LatexReader {
     this.stream.takeRaw();
     if (isCharacter(token, '{')) return unwrap(this.#readGroup(token));
     this.stream.wordEnd = Math.max(this.stream.wordEnd, token.span.end);
-    const item = token.kind === 'command' ? this.readCommand(token) : (this.#tryDigit(token) ?? this.#readItem(token));
+    const gap = this.#unknown(token);
+    const item = this.#nested(() => this.#readSingle(token), gap);
     if (item.kind === 'script') return item.argument;
     if (item.kind === 'root-sign') return attachScripts([item, this.readArgument(call)], this.addProblem)[0]!;
     return isNode(item) ? item : { kind: 'operator', span: item.span, text: showToken(token) };
+  }
+
+  #readSingle(token: Token): Item {
+    return token.kind === 'command' ? this.readCommand(token) : (this.#tryDigit(token) ?? this.#readItem(token));
   }
 
   /** An unbraced argument is one digit: `\frac12`. */
@@ -220,18 +232,7 @@ export class LatexParser implements LatexReader {
   }
 
   readLeft(call: Token, open: string): Node {
-    const opener = this.spanFrom(call);
-    const body = this.readList({ kind: 'left', name: open });
-    const right = this.stream.peek();
-    const isClosed = right !== null && isCommand(right, 'right');
-    if (isClosed) this.stream.takeRaw();
-    else
-      this.report('latex.unclosedGroup', opener, {
-        opener: `\\left${showDelimiter(open)}`,
-        closer: `\\right${showDelimiter(mirrorDelimiter(open))}`,
-      });
-    const close = isClosed ? readDelimiter(this, right).name : mirrorDelimiter(open);
-    return asCases({ kind: 'delimited', span: this.spanAround(call, body), open, close, body, closed: isClosed });
+    return readLeft(this, call, open);
   }
 
   readEnvironment(call: Token): Node {
@@ -262,6 +263,12 @@ export class LatexParser implements LatexReader {
     return body.reduce((cover, node) => coverSpans(cover, node.span), this.spanFrom(open));
   }
 
+  #giveUp(): void {
+    this.report('latex.tooDeep', this.stream.here(), { limit: String(nestingLimit) });
+    this.#gaveUp = true;
+    this.stream.dropAll();
+  }
+
   #unknown(call: Token): Node {
     return { kind: 'unknown', span: call.span, text: showToken(call) };
   }
@@ -269,9 +276,7 @@ export class LatexParser implements LatexReader {
   /** Runs a reading one level deeper; at the limit everything left is dropped and said so once. */
   #nested<T>(read: () => T, otherwise: T): T {
     if (this.#depth >= nestingLimit) {
-      this.report('latex.tooDeep', this.stream.here(), { limit: String(nestingLimit) });
-      this.#gaveUp = true;
-      this.stream.dropAll();
+      this.#giveUp();
       return otherwise;
     }
     this.#depth++;
@@ -284,14 +289,6 @@ export class LatexParser implements LatexReader {
 /** A macro may put a command before arguments that were written elsewhere; its node reaches to them. */
 function coverChildren(item: Item): Item {
   return isNode(item) ? { ...item, span: childrenOf(item).reduce((cover, child) => coverSpans(cover, child.span), item.span) } : item;
-}
-
-/** `\left\{ \begin{array}{ll} … \end{array} \right.` sets cases; around equations it is a system of them. */
-function asCases(pair: Node & { readonly kind: 'delimited' }): Node {
-  const [inner, ...more] = pair.body.filter((node) => node.kind !== 'space');
-  if (pair.open !== '{' || pair.close !== '.' || inner?.kind !== 'environment' || more.length > 0) return pair;
-  if (inner.name === 'array') return { ...inner, name: 'cases', span: pair.span };
-  return /^(aligned|alignedat|gathered|split)$/.test(inner.name) ? { ...inner, span: pair.span } : pair;
 }
 
 /** `{x}` as an argument is `x`. */

@@ -7,6 +7,9 @@ import type { Node } from './tree';
 
 type Report = (problem: Problem) => void;
 
+/** Deeper brackets than this are left unmatched. */
+const levelLimit = 120;
+
 interface Level {
   readonly opener: Bracket | null;
   readonly items: Item[];
@@ -25,8 +28,9 @@ export function matchBrackets(items: readonly Item[], report: Report, loose?: Br
   const levels: Level[] = [{ opener: null, items: [] }];
   for (const item of items) {
     if (item.kind !== 'bracket') last(levels).items.push(item);
-    else if (item.side === 'open') levels.push({ opener: item, items: [] });
-    else closeLevel(levels, item, mayMix, report, loose);
+    else if (item.side === 'close') closeLevel(levels, item, mayMix, report, loose);
+    else if (levels.length <= levelLimit) levels.push({ opener: item, items: [] });
+    else last(levels).items.push(looseDelimiter(item.name, item.span));
   }
   while (levels.length > 1) leaveOpen(levels, report, loose);
   return attachScripts(last(levels).items, report);

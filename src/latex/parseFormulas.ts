@@ -1,3 +1,4 @@
+import type { Steps } from '../base/steps';
 import { parseLatex } from './parseLatex';
 import type { LatexReading, Macro } from './tree';
 
@@ -21,17 +22,24 @@ export interface FormulasReading {
  * Reads the formulas of a document in order; what one defines holds in those after it. A formula that was read before keeps its reading, the
  * same object, as long as every macro it uses means the same.
  */
-export function parseFormulas(sources: readonly string[], macros: ReadonlyMap<string, Macro>, before: KnownReadings): FormulasReading {
+export function* parseFormulas(
+  sources: readonly string[],
+  macros: ReadonlyMap<string, Macro>,
+  before: KnownReadings,
+): Steps<FormulasReading> {
   const inForce = new Map(macros);
-  const known = new Map<string, KnownReading[]>();
-  const readings = sources.map((latex) => {
-    const candidates = [...(known.get(latex) ?? []), ...(before.get(latex) ?? [])];
-    const found = candidates.find((candidate) => isValid(candidate, inForce)) ?? readAnew(latex, inForce);
+  const known = new Map<string, readonly KnownReading[]>();
+  const readings: LatexReading[] = [];
+  for (const latex of sources) {
     const kept = known.get(latex) ?? [];
+    const isHolding = (candidate: KnownReading) => isValid(candidate, inForce);
+    const old = kept.find(isHolding) ?? before.get(latex)?.find(isHolding);
+    const found = old ?? readAnew(latex, inForce);
     if (!kept.includes(found)) known.set(latex, [...kept, found]);
     for (const macro of found.reading.macros) inForce.set(macro.name, macro);
-    return found.reading;
-  });
+    readings.push(found.reading);
+    if (old === undefined) yield;
+  }
   return { readings, macros: inForce, known };
 }
 

@@ -8,12 +8,16 @@ import { showToken, type Token } from './token';
 import { isWordSign, splitAccents, tryMark, tryUnicode, type UnicodeReading } from './unicodeMath';
 import type { Node } from './tree';
 
+/** More marks than this on one letter are no formula. */
+const accentLimit = 3;
+
 /** Reads one character that is neither a brace nor an ASCII bracket, with the combining marks after it. */
 export function readCharacter(parser: LatexReader, token: Token): Item {
   let item = readSign(parser, token);
+  let accents = 0;
   for (let next = parser.stream.peekRaw(); next?.kind === 'character' && next.text > '\u02ff'; next = parser.stream.peekRaw()) {
     const accent = tryMark(next.text);
-    if (accent === undefined || !isNode(item)) break;
+    if (accent === undefined || !isNode(item) || accents++ === accentLimit) break;
     parser.stream.takeRaw();
     item = { kind: 'accent', accent, body: item, note: null, span: coverSpans(item.span, next.span) };
   }

@@ -10,6 +10,10 @@ const depthLimit = 32;
 /** All tokens that macro bodies may add to one math span. */
 const tokenBudget = 4000;
 
+/** How far ahead a missing closer is searched for, and how much all searches of one formula may look at. */
+const searchLimit = 2000;
+const searchBudget = 40_000;
+
 interface Taken {
   readonly tokens: readonly Token[];
   readonly span: Span;
@@ -23,6 +27,7 @@ export class TokenStream {
   readonly #bodies = new Map<string, readonly Token[]>();
   readonly #report: (problem: Problem) => void;
   #spent = 0;
+  #searches = searchBudget;
   #exhausted = false;
   /** The commands that came to the front and could have been macros. */
   readonly consulted = new Set<string>();
@@ -96,6 +101,14 @@ export class TokenStream {
   *ahead(limit: number): Generator<Token> {
     const last = this.#pending.length - 1;
     for (let i = last; i >= 0 && i > last - limit; i--) yield this.#pending[i]!;
+  }
+
+  /** The tokens to come, in the search for a closer; the searches of one formula share a budget. */
+  *lookFar(): Generator<Token> {
+    for (const token of this.ahead(searchLimit)) {
+      if (--this.#searches < 0) return;
+      yield token;
+    }
   }
 
   /** Takes one undelimited or braced argument as it stands; a missing one is empty. */
