@@ -8,6 +8,8 @@ export interface DeviceUse {
   readonly name: string;
   readonly precision: 'f64' | 'f32';
   readonly milliseconds: number;
+  /** A sentence where something went wrong on the way and the work was done otherwise, as by a GPU that was lost. */
+  readonly note?: string;
 }
 
 /** A value and four standard errors, or a proven bound. */

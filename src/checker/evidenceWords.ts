@@ -33,8 +33,9 @@ function inWorlds(worlds: number): string {
   return worlds > 1 ? ` in each of ${worlds} worlds` : '';
 }
 
-export function describeDevice(use: Pick<DeviceUse, 'device' | 'name' | 'precision'>): string {
-  return `${deviceWords[use.device]} ${precisionWords[use.precision]} on ${use.name}`;
+export function describeDevice(use: Pick<DeviceUse, 'device' | 'name' | 'precision' | 'note'>): string {
+  const where = `${deviceWords[use.device]} ${precisionWords[use.precision]} on ${use.name}`;
+  return use.note === undefined ? where : `${where}. ${use.note}`;
 }
 
 /** `At x = (0.31, −1.2): the left side is 1.02, the right side is 1.77 (d = 2).` Null when the verdict has none. */

@@ -3,7 +3,13 @@ import type { Plan } from '../check/plan';
 
 /** Host → compute process. */
 export type WorkerRequest =
-  | { readonly kind: 'run'; readonly request: number; readonly plan: Plan }
+  | {
+      readonly kind: 'run';
+      readonly request: number;
+      readonly plan: Plan;
+      /** The process ended while this plan was on the GPU: why it is to be run on the processor. */
+      readonly avoidGpu?: string;
+    }
   | { readonly kind: 'cancel'; readonly request: number }
   | { readonly kind: 'describe-devices'; readonly request: number };
 
@@ -31,4 +37,6 @@ export interface DeviceDescription {
   /** Whether plans run on it, and if not, why. */
   readonly usable: boolean;
   readonly note: string;
+  /** Samples a second of the reference kernel, where that was measured. */
+  readonly samplesPerSecond?: number;
 }

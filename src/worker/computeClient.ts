@@ -21,8 +21,9 @@ export interface ComputeClientOptions {
   launch?(): Promise<LaunchChoice>;
   readonly nodePath?: string;
   readonly environment?: Readonly<Record<string, string>>;
-  /** A running plan that reports nothing for so long is taken for dead. */
+  /** A running plan that reports nothing for so long is taken for dead; one that may be on a GPU after the second span. */
   readonly stallMs?: number;
+  readonly gpuStallMs?: number;
   /** A cancelled plan that does not stop within this is ended with its process. */
   readonly cancelMs?: number;
 }
@@ -48,7 +49,7 @@ export class ComputeError extends Error {
 
 /** A request that has not been answered. */
 interface Flight {
-  readonly message: WorkerRequest & { kind: 'run' | 'describe-devices' };
+  message: WorkerRequest & { kind: 'run' | 'describe-devices' };
   readonly resolve: (reply: WorkerReply) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: (fraction: number) => void;
@@ -82,6 +83,7 @@ class Client implements ComputeClient {
   #crashes: CrashHistory = noCrashes;
   #gpuAllowed = true;
   #gpuInUse = true;
+  #gpuReady = false;
   #deliberate = false;
   #disposed = false;
 
@@ -161,6 +163,7 @@ class Client implements ComputeClient {
     if (launch instanceof Error) return this.#afterCrash(null, launch.message);
     const environment = { ...launch.environment, ...this.#options.environment, ...this.#gpuVariables() };
     this.#gpuInUse = !['javascript', 'wasm'].includes(environment['REDERIVE_DEVICE'] ?? ''); // Until it says `ready`, it may be trying the GPU.
+    this.#gpuReady = false;
     this.#deliberate = false;
     this.#lastHeard = performance.now();
     const started: WorkerProcess = startWorkerProcess({
@@ -188,6 +191,7 @@ class Client implements ComputeClient {
     this.#lastHeard = performance.now();
     if (reply.kind === 'ready') {
       this.#gpuInUse = reply.devices.some(({ device, usable }) => device === 'webgpu' && usable);
+      this.#gpuReady = this.#gpuInUse;
       return;
     }
     const flight = this.#flights.get(reply.request);
@@ -236,6 +240,7 @@ class Client implements ComputeClient {
   /** Only the plan that was being run is suspect; the others are simply sent again. */
   #blame(flight: Flight, reason: string, hopeless: boolean): void {
     if (flight.begun) flight.crashes += 1;
+    if (flight.begun && this.#gpuInUse && flight.message.kind === 'run') flight.message = { ...flight.message, avoidGpu: gpuDied(reason) };
     flight.begun = false;
     if (flight.crashes < mostCrashesOfPlan && !hopeless) return;
     this.#flights.delete(flight.message.request);
@@ -270,10 +275,10 @@ class Client implements ComputeClient {
   #endIfStuck(): void {
     if (this.#process === null) return;
     const now = performance.now();
-    const { stallMs = 60_000, cancelMs = 5000 } = this.#options;
+    const { stallMs = 60_000, gpuStallMs = 10_000, cancelMs = 5000 } = this.#options;
     const deaf = [...this.#flights.values()].some(({ cancelledAt }) => cancelledAt !== null && now - cancelledAt > cancelMs);
     if (deaf) this.#deliberate = true; // Nobody waits for the cancelled plan, and the others are not to blame.
-    if (deaf || now - this.#lastHeard > stallMs) {
+    if (deaf || now - this.#lastHeard > (this.#gpuReady ? Math.min(gpuStallMs, stallMs) : stallMs)) {
       this.#options.log(
         `The compute process ${this.#process.id} ${deaf ? 'does not stop a cancelled plan' : 'has been silent too long'}; ending it.`,
       );
@@ -281,6 +286,9 @@ class Client implements ComputeClient {
     }
   }
 }
+
+const gpuDied = (reason: string): string =>
+  `The compute process had ended with the GPU in use (${reason}); computed again on the processor.`;
 
 function cancelled(): CancelledError {
   return new CancelledError('The work was cancelled.');

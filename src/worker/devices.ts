@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../check/engine';
+import type { DeviceKind } from '../check/outcome';
 import type { DeviceDescription } from '../protocol/workerMessages';
 import { createJavaScriptEngine } from './javascriptEngine';
 import { createPause } from './pace';
+import { measureRate, uncancelled } from './referenceKernel';
 import { openWasm, type WasmDevice } from './wasm/wasmDevice';
 import { createWasmEngine } from './wasmEngine';
 import type { GpuDevice } from './webgpu/gpuDevice';
@@ -25,7 +27,8 @@ export interface DeviceChoice {
   gpuEngine(): Promise<Engine | null>;
   /** An engine for one plan in float64 on the processor: always there. */
   processorEngine(): Engine;
-  describe(): Promise<readonly DeviceDescription[]>;
+  /** What was found; `measured`: with the speed of each, which takes a moment. */
+  describe(measured?: boolean): Promise<readonly DeviceDescription[]>;
   /** Called after the GPU failed under way: everything later runs on the processor. */
   giveUpGpu(reason: string): void;
   /** Ends its threads. */
@@ -34,7 +37,10 @@ export interface DeviceChoice {
 
 type Unavailable = { readonly unavailable: string };
 
-/** Tries the devices once, and remembers which one plans run on: the GPU, else WebAssembly, else JavaScript. */
+/**
+ * Tries the devices once, and remembers which one plans run on: the GPU where it is measured to be faster than the processor (or asked for), else WebAssembly, else
+ * JavaScript.
+ */
 export function createDeviceChoice(wishes: DeviceWishes): DeviceChoice {
   const javascript = createJavaScriptEngine();
   let search: Promise<GpuDevice | Unavailable> | null = null;
@@ -50,20 +56,49 @@ export function createDeviceChoice(wishes: DeviceWishes): DeviceChoice {
     return givenUp === null ? gpu : { unavailable: givenUp };
   }
 
+  const rates = new Map<string, Promise<number>>();
+  const rateOf = (key: DeviceKind, engine: () => Engine): Promise<number> => {
+    const rate = rates.get(key) ?? measureRate(uncancelled(engine().blockMeans));
+    rates.set(key, rate);
+    return rate;
+  };
+
   const findWasm = (): WasmDevice | Unavailable => (wasm ??= openWasmOf(wishes));
   const processorEngine = (): Engine => {
     const found = findWasm();
     return 'unavailable' in found ? javascript : createWasmEngine(found, javascript);
   };
 
+  const engineOf = (gpu: GpuDevice): Engine =>
+    createWebgpuEngine(gpu, processorEngine(), { onHang: (reason) => void (givenUp ??= reason) });
+
   return {
     processorEngine,
     giveUpGpu: (reason) => void (givenUp ??= reason),
     async gpuEngine() {
       const gpu = await findGpu();
-      return 'unavailable' in gpu ? null : createWebgpuEngine(gpu, processorEngine());
+      if ('unavailable' in gpu) return null;
+      const [engine, processor] = [engineOf(gpu), processorEngine()];
+      if (wishes.device === 'webgpu' || gpu.isSoftware) return engine; // a software renderer is only here when a test asks for it
+      const [fast, other] = [await rateOf('webgpu', () => engine), await rateOf('wasm', () => processor)];
+      return fast > other ? engine : null;
     },
-    describe: async () => [describeGpu(await findGpu()), describeWasm(findWasm()), describeJavaScript()],
+    async describe(measured = false) {
+      const [gpu, found] = [await findGpu(), findWasm()];
+      const known = [describeGpu(gpu), describeWasm(found), describeJavaScript()];
+      if (!measured) return known;
+      const engines: { readonly [K in DeviceKind]: () => Engine } = {
+        webgpu: () => ('unavailable' in gpu ? javascript : engineOf(gpu)),
+        wasm: processorEngine,
+        javascript: () => javascript,
+      };
+      const described: DeviceDescription[] = [];
+      for (const one of known) {
+        const rate = one.usable ? { samplesPerSecond: await rateOf(one.device, engines[one.device]) } : {};
+        described.push({ ...one, ...rate });
+      }
+      return described;
+    },
     close: () => wasm !== null && 'close' in wasm && wasm.close(),
   };
 }
@@ -72,7 +107,14 @@ export function createDeviceChoice(wishes: DeviceWishes): DeviceChoice {
 async function openGpu({ device, reason, allowSoftware }: DeviceWishes): Promise<GpuDevice | Unavailable> {
   if (device === 'javascript' || device === 'wasm') return { unavailable: reason ?? 'Not looked for, because the processor was chosen.' };
   const { openWebGpu } = await import('./webgpu/openWebGpu');
-  return openWebGpu({ allowSoftware });
+  return Promise.race([openWebGpu({ allowSoftware }), refuseAfter(longestSearchMs)]);
+}
+
+/** A driver that hangs while it is tried out. */
+const longestSearchMs = 10_000;
+
+function refuseAfter(ms: number): Promise<Unavailable> {
+  return new Promise((resolve) => setTimeout(resolve, ms, { unavailable: `It did not answer within ${ms / 1000} s.` }).unref());
 }
 
 function openWasmOf({ device, threads = availableParallelism() }: DeviceWishes): WasmDevice | Unavailable {

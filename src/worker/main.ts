@@ -14,7 +14,7 @@ function startWorker(): void {
   });
   const service = createPlanService({
     run: createPlanRunner({ devices, now: () => performance.now(), log: (message) => console.error(message) }),
-    describeDevices: () => devices.describe(),
+    describeDevices: () => devices.describe(true),
     send,
     now: () => performance.now(),
   });

@@ -21,7 +21,7 @@ export function parseRequest(message: unknown): WorkerRequest | MalformedRequest
       return { kind: message['kind'], request };
     case 'run':
       return isPlan(message['plan'])
-        ? { kind: 'run', request, plan: message['plan'] }
+        ? { kind: 'run', request, plan: message['plan'], ...readAvoidance(message['avoidGpu']) }
         : malformed(request, 'The plan has no known kind or no id.');
     default:
       return malformed(request, `There is no request of kind ${JSON.stringify(message['kind'])}.`);
@@ -31,6 +31,8 @@ export function parseRequest(message: unknown): WorkerRequest | MalformedRequest
 function isPlan(value: unknown): value is Plan {
   return isRecord(value) && typeof value['id'] === 'string' && typeof value['kind'] === 'string' && Object.hasOwn(planKinds, value['kind']);
 }
+
+const readAvoidance = (reason: unknown) => (typeof reason === 'string' ? { avoidGpu: reason } : {});
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;

@@ -12,12 +12,17 @@ export interface PlanRunnerOptions {
   readonly log: (message: string) => void;
 }
 
-export type RunPlan = (plan: Plan, token: CancellationToken, onProgress?: (fraction: number) => void) => Promise<Outcome>;
+export type RunPlan = (
+  plan: Plan,
+  token: CancellationToken,
+  onProgress?: (fraction: number) => void,
+  avoidGpu?: string,
+) => Promise<Outcome>;
 
-/** Runs any plan on the chosen device and says how long it took. */
+/** Runs any plan on the chosen device and says how long it took; not on the GPU where there is a reason to avoid it, which the outcome then tells. */
 export function createPlanRunner(options: PlanRunnerOptions): RunPlan {
   const { devices, now } = options;
-  return async (plan, token, onProgress = () => undefined) => {
+  return async (plan, token, onProgress = () => undefined, avoidGpu) => {
     const started = now();
     const most = Math.max(1, countWork(plan));
     const run = (engine: Engine): Promise<Outcome> =>
@@ -26,9 +31,9 @@ export function createPlanRunner(options: PlanRunnerOptions): RunPlan {
         watchEngine(engine, (done) => onProgress(Math.min(0.99, done / most))),
         token,
       );
-    const gpu = await devices.gpuEngine();
+    const gpu = avoidGpu === undefined ? await devices.gpuEngine() : null;
     throwIfCancelled(token);
-    const outcome = gpu === null ? await run(devices.processorEngine()) : await runWithGpu(options, run, gpu);
+    const outcome = gpu === null ? withNote(await run(devices.processorEngine()), avoidGpu) : await runWithGpu(options, run, gpu);
     return { ...outcome, use: { ...outcome.use, milliseconds: now() - started } };
   };
 }
@@ -44,8 +49,12 @@ async function runWithGpu({ devices, log }: PlanRunnerOptions, run: (engine: Eng
     const reason = `The GPU failed (${error instanceof Error ? error.message : String(error)}); computing on the processor instead.`;
     log(reason);
     devices.giveUpGpu(reason);
-    return second;
+    return withNote(second, reason);
   }
+}
+
+function withNote(outcome: Outcome, note: string | undefined): Outcome {
+  return note === undefined ? outcome : { ...outcome, use: { ...outcome.use, note } };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { DeviceDescription, WorkerError, WorkerReply, WorkerRequest } from 
 import type { MalformedRequest } from './parseRequest';
 
 export interface PlanServiceOptions {
-  run(plan: Plan, token: CancellationToken, onProgress: (fraction: number) => void): Promise<Outcome>;
+  run(plan: Plan, token: CancellationToken, onProgress: (fraction: number) => void, avoidGpu?: string): Promise<Outcome>;
   describeDevices(): Promise<readonly DeviceDescription[]>;
   send(reply: WorkerReply): void;
   now(): number;
@@ -18,6 +18,7 @@ export interface PlanService {
 interface Job {
   readonly request: number;
   readonly plan: Plan;
+  readonly avoidGpu: string | undefined;
   readonly source: CancellationSource;
 }
 
@@ -44,11 +45,11 @@ export function createPlanService(options: PlanServiceOptions): PlanService {
     busy = false;
   }
 
-  async function answer({ request, plan, source }: Job): Promise<WorkerReply> {
+  async function answer({ request, plan, avoidGpu, source }: Job): Promise<WorkerReply> {
     const report = createReporter(options, request);
     const key = `${plan.kind} ${plan.id}`;
     try {
-      const outcome = outcomes.get(key) ?? (await options.run(plan, source.token, report));
+      const outcome = outcomes.get(key) ?? (await options.run(plan, source.token, report, avoidGpu));
       remember(outcomes, key, outcome);
       return { kind: 'outcome', request, outcome };
     } catch (error) {
@@ -57,8 +58,8 @@ export function createPlanService(options: PlanServiceOptions): PlanService {
     }
   }
 
-  function enqueue(request: number, plan: Plan): void {
-    waiting.push({ request, plan, source: new CancellationSource() });
+  function enqueue({ request, plan, avoidGpu }: WorkerRequest & { readonly kind: 'run' }): void {
+    waiting.push({ request, plan, avoidGpu, source: new CancellationSource() });
     if (busy) return;
     busy = true;
     setImmediate(() => void runWaiting()); // Requests that arrive together are all waiting before the newest is chosen.
@@ -84,7 +85,7 @@ export function createPlanService(options: PlanServiceOptions): PlanService {
     handle(message) {
       switch (message.kind) {
         case 'run':
-          return enqueue(message.request, message.plan);
+          return enqueue(message);
         case 'cancel':
           return cancel(message.request);
         case 'describe-devices':

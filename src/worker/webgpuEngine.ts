@@ -5,8 +5,17 @@ import { NotForGpuError, type GpuDevice } from './webgpu/gpuDevice';
 
 /** A driver may take long to compile a kernel. The processor waits no longer than this and does the work itself meanwhile. */
 const patienceMs = 1000;
+/** A GPU that has not answered for so long hangs. */
+const hangMs = 10_000;
 /** Software renderers, which only tests use, are slow by nature. */
 const patienceWithSoftwareMs = 5000;
+
+/** How long the GPU is waited for, in milliseconds, and what to do about one that hangs. */
+export interface Waiting {
+  readonly patience?: number;
+  readonly longest?: number;
+  readonly onHang?: (reason: string) => void;
+}
 
 /**
  * Block means on a graphics card in float32; everything else, and every job that single precision cannot hold, in float64 on the
@@ -15,10 +24,11 @@ const patienceWithSoftwareMs = 5000;
 export function createWebgpuEngine(
   gpu: GpuDevice,
   javascript: Engine,
-  patience: number = gpu.isSoftware ? patienceWithSoftwareMs : patienceMs,
+  { patience = gpu.isSoftware ? patienceWithSoftwareMs : patienceMs, longest = hangMs, onHang = () => undefined }: Waiting = {},
 ): Engine {
   const pending = new WeakSet<Graph>();
   let usedGpu = false;
+  let note: string | undefined;
 
   async function tryOnGpu(graph: Graph, job: BlockJob, token: CancellationToken): Promise<BlockMeans | undefined> {
     if (pending.has(graph)) return undefined;
@@ -26,8 +36,11 @@ export function createWebgpuEngine(
     const means = await Promise.race([answer, wait(patience)]);
     if (means !== 'late') return means;
     pending.add(graph);
-    const forget = (): void => void pending.delete(graph);
-    answer.then(forget, forget); // A device that is lost meanwhile is noticed by the next job.
+    note = `The GPU had not answered after ${patience} ms; the processor did its work.`;
+    const forget = (): 'answered' => (pending.delete(graph), 'answered');
+    void Promise.race([answer.then(forget, forget), wait(longest - patience)]).then((end) => {
+      if (end === 'late') onHang(`The GPU has not answered for ${longest / 1000} s; computing on the processor instead.`);
+    }); // A device that is lost meanwhile is noticed by the next job.
     return undefined;
   }
 
@@ -39,7 +52,10 @@ export function createWebgpuEngine(
       usedGpu = true;
       return means;
     },
-    use: () => (usedGpu ? { device: 'webgpu', name: gpu.name, precision: 'f32' } : javascript.use()),
+    use: () => ({
+      ...(usedGpu ? ({ device: 'webgpu', name: gpu.name, precision: 'f32' } as const) : javascript.use()),
+      ...(note !== undefined && { note }),
+    }),
   };
 }
 

@@ -129,6 +129,9 @@ describe('the program rederive', function () {
   it('lists the devices', async () => {
     const { status, out } = await run('devices');
     assert.equal(status, 0);
-    assert.match(out, /^javascript {2}usable/m);
+    assert.match(out, /^javascript {2}usable +\d[\d.]* [Mk]\/s/m);
+    const listed = JSON.parse((await run('devices --json')).out) as { device: string; usable: boolean; samplesPerSecond?: number }[];
+    assert.deepEqual(listed.map(({ device }) => device).sort(), ['javascript', 'wasm', 'webgpu']);
+    for (const { usable, samplesPerSecond } of listed) assert.equal(usable, (samplesPerSecond ?? 0) > 1000);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CancellationSource, CancelledError, neverCancelled } from '../../src/base/cancellation';
 import type { Outcome } from '../../src/check/outcome';
+import { describeDevice } from '../../src/checker/evidenceWords';
 import type { SimulatePlan } from '../../src/check/plan';
 import type { Graph } from '../../src/kernel/graph';
 import { ComputeError, createComputeClient, type ComputeClient, type ComputeClientOptions } from '../../src/worker/computeClient';
@@ -131,6 +132,42 @@ describe('the compute process', function () {
     assert.match(notices[0]!, /GPU was switched off/);
     const gpu = (await client.devices()).find(({ device }) => device === 'webgpu');
     assert.ok(gpu !== undefined && !gpu.usable && /crashed or hung twice/.test(gpu.note));
+  });
+
+  describe('a plan that was on a GPU', () => {
+    /** The process says that it has a card, and does this to the first plan sent to that. */
+    const withCard = (misfortune: string): string => `{
+      const send = process.send.bind(process);
+      const card = { device: 'webgpu', name: 'card', software: false, usable: true, note: '' };
+      process.send = (m, ...rest) => send(m.kind === 'ready' ? { ...m, devices: [card] } : m, ...rest);
+      process.on('message', (m) => {
+        if (m.kind !== 'run' || m.avoidGpu !== undefined) return;
+        send({ kind: 'progress', request: m.request, fraction: 0 }, undefined, undefined, () => { ${misfortune} });
+        const until = Date.now() + 50;
+        while (Date.now() < until);
+      });
+      }`;
+    const table: [what: string, misfortune: string, reason: RegExp][] = [
+      ['that takes the process with it', `process.kill(process.pid, 'SIGKILL');`, /ended with the GPU in use \(signal SIGKILL\)/],
+      ['that hangs', 'for (;;);', /ended with the GPU in use/],
+    ];
+    for (const [what, misfortune, reason] of table) {
+      it(`${what} is redone on the processor, and the outcome says so`, async () => {
+        const client = createClient({ workerPath: await bundleWorker(withCard(misfortune)), gpuStallMs: 500 });
+        await client.devices();
+        const started = performance.now();
+        const outcome = await client.runPlan(slow(), neverCancelled);
+        assert.equal(simulationOf(outcome).times.length, 101);
+        assert.match(outcome.use.note ?? 'nothing', reason);
+        assert.match(describeDevice(outcome.use), /computed again on the processor/);
+        assert.ok(performance.now() - started < 15_000);
+      });
+    }
+
+    it('and nothing is said where nothing happened', async () => {
+      const client = createClient({ workerPath: await bundleWorker(withCard('')), gpuStallMs: 5000 });
+      assert.equal((await client.runPlan(quick(), neverCancelled)).use.note, undefined);
+    });
   });
 
   it('says so when the process cannot be started at all', async () => {

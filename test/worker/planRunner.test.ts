@@ -35,9 +35,10 @@ function fakeGpu(run: () => Partial<KernelMeans> | Promise<Partial<KernelMeans>>
   };
 }
 
-async function runOn(gpu: GpuDevice | null) {
+async function runOn(gpu: GpuDevice | null, avoidGpu?: string) {
   const givenUp: string[] = [];
-  const gpuEngine: Engine | null = gpu === null ? null : createWebgpuEngine(gpu, javascript, 20);
+  const gpuEngine: Engine | null =
+    gpu === null ? null : createWebgpuEngine(gpu, javascript, { patience: 20, longest: 60, onHang: (reason) => void givenUp.push(reason) });
   const devices: DeviceChoice = {
     gpuEngine: async () => gpuEngine,
     processorEngine: () => javascript,
@@ -46,9 +47,14 @@ async function runOn(gpu: GpuDevice | null) {
     close: () => undefined,
   };
   let clock = 0;
-  const outcome = await createPlanRunner({ devices, now: () => (clock += 5), log: () => undefined })(plan, neverCancelled);
+  const outcome = await createPlanRunner({ devices, now: () => (clock += 5), log: () => undefined })(
+    plan,
+    neverCancelled,
+    undefined,
+    avoidGpu,
+  );
   const values = outcome.kind === 'sweep' ? outcome.curves[0]!.values.map(({ value }) => value) : [];
-  return { values, device: outcome.use.device, milliseconds: outcome.use.milliseconds, givenUp };
+  return { values, device: outcome.use.device, milliseconds: outcome.use.milliseconds, note: outcome.use.note, givenUp };
 }
 
 const fail = (error: Error) => (): never => {
@@ -73,6 +79,26 @@ describe('a plan on a device', () => {
       if (givenUp !== null) assert.match(result.givenUp[0]!, givenUp);
     });
   }
+
+  it('says what went wrong with the GPU', async () => {
+    assert.match((await runOn(fakeGpu(fail(new Error('device lost'))))).note ?? '', /GPU failed \(device lost\)/);
+    assert.match((await runOn(fakeGpu(() => new Promise(() => undefined)))).note ?? '', /GPU had not answered after 20 ms/);
+    assert.match((await runOn(fakeGpu(), 'It died.')).note ?? '', /It died/);
+    assert.equal((await runOn(fakeGpu())).note, undefined);
+    assert.equal((await runOn(null)).note, undefined);
+  });
+
+  it('avoids the GPU where it is told to', async () => {
+    assert.deepEqual((await runOn(fakeGpu(), 'It died.')).values, [1, 2]);
+  });
+
+  it('gives up a GPU that hangs, and not one that is only slow', async () => {
+    const hung = await runOn(fakeGpu(() => new Promise(() => undefined)));
+    const slow = await runOn(fakeGpu(() => new Promise((resolve) => setTimeout(resolve, 35, {}))));
+    await new Promise((resolve) => setTimeout(resolve, 70));
+    assert.deepEqual([hung.givenUp.length, slow.givenUp.length], [1, 0]);
+    assert.match(hung.givenUp[0]!, /not answered for 0.06 s/);
+  });
 
   it('keeps the GPU when it was only cancelled', async () => {
     await assert.rejects(runOn(fakeGpu(fail(new CancelledError('cancelled')))), CancelledError);

@@ -1,12 +1,16 @@
 import { createBlockRunner } from './blockRunner';
 import { drawOnDevice } from './drawOnDevice';
 import type { GpuDevice } from './gpuDevice';
+import { findKernelFault, uncancelled } from '../referenceKernel';
 import { findSelfTestFault } from './selfTest';
 
 export interface OpenOptions {
   /** For tests: a software adapter (SwiftShader, llvmpipe) may be used. It is slower than the processor by itself. */
   readonly allowSoftware: boolean;
 }
+
+/** Of means of 500 samples in float32, relative to 1 or the value. */
+const kernelTolerance = 2e-5;
 
 /** Finds a graphics card and tries it out. What is missing is a reason in words, never an exception. */
 export async function openWebGpu(options: OpenOptions): Promise<GpuDevice | { readonly unavailable: string }> {
@@ -18,8 +22,9 @@ export async function openWebGpu(options: OpenOptions): Promise<GpuDevice | { re
     if (isSoftware && !options.allowSoftware) return { unavailable: `${name} is a software renderer, not a graphics card.` };
     const device = await adapter.requestDevice();
     kept.push(adapter, device);
-    const fault = await findSelfTestFault(device);
-    if (fault === undefined) return createDevice(device, name, isSoftware);
+    const opened = createDevice(device, name, isSoftware);
+    const fault = (await findSelfTestFault(device)) ?? (await findKernelFault(uncancelled(opened.runBlocks), kernelTolerance));
+    if (fault === undefined) return opened;
     device.destroy();
     return { unavailable: `${name} failed its self-test: ${fault}` };
   } catch (error) {
