@@ -3,8 +3,8 @@ import { densityLetters, symbolConvention } from '../conventions';
 import { relationAt } from '../elaborate/relationSigns';
 import { shapeOfMembers } from '../elaborate/sets';
 import type { Shape } from '../expr';
-import { headOf, labelOf } from '../names';
-import { baseTokenOf, significant, splitAt, tokenOf } from '../nodes';
+import { baseName, headOf, labelOf } from '../names';
+import { baseTokenOf, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import type { EvidenceBook, NameEvidence } from './evidence';
 import { argumentIsTime, argumentName, isComma, nameAt, parenthesesAt, type Delimited, type Overview } from './nameAt';
 
@@ -75,15 +75,33 @@ function declareMembers(book: EvidenceBook, list: readonly Node[], index: number
   const larger = list.findIndex((node) => ['subset', 'subseteq'].includes(tokenOf(node)));
   const shape = shapeOfMembers(list.slice((larger > index ? larger : index) + 1));
   if (shape === null) return;
+  const relation = list.findLastIndex((_node, at) => at < index && relationAt(list, at) !== null);
+  const defined = relation > 0 && isOneName(list, 0, relation) ? nameAt(list, 0, overview) : null;
+  if (defined) declareShape(book, book.of(defined.name), shape);
+  if (relation >= 0 && !isOneName(list, relation + 1, index)) return;
   let at = index - 1;
-  while (at >= 0) {
+  while (at > relation) {
     if (parenthesesAt(list, at) && at > 0) at--; // `g(x) \in \mathbb R` tells what g maps into
     const found = nameAt(list, at, overview);
-    if (!found) return;
+    if (!found || !startsMember(list, at)) return;
     declareShape(book, book.of(found.name), shape);
     if (!list[at - 1] || !isComma(list[at - 1]!)) return;
     at -= 2;
   }
+}
+
+/** `J_x s(x) \in \mathbb{R}^{d \times d}` says nothing of s alone. */
+function startsMember(list: readonly Node[], at: number): boolean {
+  const before = list[at - 1];
+  if (before === undefined || before.kind === 'text' || isComma(before) || relationAt(list, at - 1) !== null) return true;
+  return ['forall', 'exists', ';', ':', '|', 'quad', 'qquad', 'land', 'wedge'].includes(baseTokenOf(before));
+}
+
+/** A name, or a name with its arguments, and nothing else. */
+function isOneName(list: readonly Node[], from: number, to: number): boolean {
+  const length = to - from;
+  const isName = length > 0 && baseName(scriptsOf(list[from]!).base) !== null;
+  return isName && (length === 1 || (length === 2 && parenthesesAt(list, from + 1) !== null));
 }
 
 function declareMap(book: EvidenceBook, list: readonly Node[], overview: Overview): void {
