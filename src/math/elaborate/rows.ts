@@ -1,6 +1,7 @@
 import type { Node } from '../../latex/tree';
 import { baseTokenOf, significant, tokenOf } from '../nodes';
 import { relationAt } from './relationSigns';
+import { asConstant, asRemark, beginsWithWords, isConstantInWords, isBridge, isReason, isWords } from './words';
 
 const displayEnvironments = new Set([
   'aligned',
@@ -33,18 +34,70 @@ export interface Lines {
   readonly tag: string | null;
 }
 
-/** The lines of a formula: rows of aligned environments and `\\`, joined where the next row continues the one before. */
+/** One line while it is put together: its mathematics, and the words that stand beside its rows. */
+interface Draft {
+  nodes: readonly Node[];
+  readonly words: (readonly Node[])[];
+}
+
+/**
+ * The lines of a formula: rows of aligned environments and `\\`, joined where the next row continues the one before. Words beside a row that
+ * goes on stand behind the whole line.
+ */
 export function readLines(body: readonly Node[]): Lines {
   const rows: Node[][] = [[]];
   const tags: string[] = [];
   collectRows(body, rows, tags);
-  const lines: Node[][] = [];
+  const lines: Draft[] = [];
   for (const row of rows) {
     const last = lines[lines.length - 1];
-    if (last && continues(last, row)) lines[lines.length - 1] = [...withoutPunctuation(last), ...row];
-    else if (significant(row).length > 0) lines.push(row);
+    const { lead, rest } = last === undefined ? { lead: [], rest: row } : withoutBridge(row);
+    if (last !== undefined && continues(splitWords(last.nodes).nodes, rest)) joinRow(last, lead, rest);
+    else if (significant(row).length > 0) lines.push({ nodes: row, words: [] });
   }
-  return { lines: lines.map(mergeSplitPairs), tag: tags[0] ?? null };
+  return { lines: lines.map((line) => mergeSplitPairs(finishLine(line))), tag: tags[0] ?? null };
+}
+
+function joinRow(line: Draft, lead: readonly Node[], row: readonly Node[]): void {
+  const { nodes, words } = splitWords(withConstant(line.nodes));
+  line.words.push(...[words, lead].filter((part) => part.length > 0));
+  line.nodes = [...withoutPunctuation(nodes), ...row];
+}
+
+/** `+ \text{terms independent of } \theta` to the end of its row. */
+function withConstant(row: readonly Node[]): readonly Node[] {
+  const from = row.findIndex((node, index) => isConstantInWords(row.slice(0, index), node));
+  return from < 0 ? row : [...row.slice(0, from), asConstant(row.slice(from))];
+}
+
+/** Words that say something more than a reason go on being read as a clause of their own. */
+function finishLine({ nodes, words }: Draft): readonly Node[] {
+  const isStatement = (part: readonly Node[]) => !isReason(part[0]) && part.some((_node, index) => relationAt(part, index) !== null);
+  const apart = (part: readonly Node[]): Node[] => [{ kind: 'space', span: part[0]!.span, width: 2 }, ...part];
+  return words.length === 0 ? nodes : [...nodes, ...words.flatMap((part) => (isStatement(part) ? apart(part) : [asRemark(part)]))];
+}
+
+/** A row's mathematics, and the words behind it: `= a \quad \text{(by parts)}`. */
+function splitWords(row: readonly Node[]): { nodes: readonly Node[]; words: readonly Node[] } {
+  const from = row.findIndex((node, index) => isRemarkAt(row, node, index));
+  return from < 0 ? { nodes: row, words: [] } : { nodes: row.slice(0, from), words: row.slice(from) };
+}
+
+/** Words after a whole formula; `+ \text{terms without } \theta` belongs to it. */
+function isRemarkAt(row: readonly Node[], node: Node, index: number): boolean {
+  const isRemark = node.kind === 'text' ? isWords(node) : node.kind === 'delimited' && beginsWithWords(node.body);
+  const before = significant(row.slice(0, index));
+  const last = before[before.length - 1];
+  if (!isRemark || last === undefined || openers.has(baseTokenOf(last)) || relationAt([last], 0) !== null) return false;
+  return before.some((_inner, at) => relationAt(before, at) !== null);
+}
+
+/** `\intertext{and so}` before a row that goes on. */
+function withoutBridge(row: readonly Node[]): { lead: readonly Node[]; rest: readonly Node[] } {
+  const first = row.findIndex((node) => significant([node]).length > 0);
+  const rest = row.slice(first + 1);
+  const goesOn = first >= 0 && isBridge(row[first]) && relationAt(significant(rest), 0) !== null;
+  return goesOn ? { lead: [row[first]!], rest } : { lead: [], rest: row };
 }
 
 function collectRows(nodes: readonly Node[], rows: Node[][], tags: string[]): void {
@@ -53,8 +106,8 @@ function collectRows(nodes: readonly Node[], rows: Node[][], tags: string[]): vo
     else if (node.kind === 'break') rows.push([]);
     else if (node.kind === 'environment' && displayEnvironments.has(node.name)) collectEnvironment(node.rows, rows, tags);
     else if (node.kind === 'group' && holdsRelation(node)) collectRows(node.body, rows, tags);
-    else if (isAlone(rows) && isSystem(node)) collectEnvironment(node.rows, rows, tags);
-    else if (isAlone(rows) && isBraced(node)) collectRows(node.body, rows, tags);
+    else if (isSystem(node) && isAlone(rows)) collectEnvironment(node.rows, rows, tags);
+    else if (isBraced(node) && isAlone(rows)) collectRows(node.body, rows, tags);
     else rows[rows.length - 1]!.push(node);
   }
 }
@@ -93,8 +146,20 @@ function holdsRelation(node: Node & { kind: 'group' }): boolean {
 function collectEnvironment(inner: (Node & { kind: 'environment' })['rows'], rows: Node[][], tags: string[]): void {
   inner.forEach((row, index) => {
     if (index > 0) rows.push([]);
-    for (const cell of row) collectRows(cell.body, rows, tags);
+    for (const cell of row) collectCell(cell.body, rows, tags);
   });
+}
+
+/** A cell of words alone, beside an equation, is a remark. */
+function collectCell(body: readonly Node[], rows: Node[][], tags: string[]): void {
+  const row = rows[rows.length - 1]!;
+  const words = significant(body);
+  const isRemark =
+    words.length > 0 &&
+    words.every((node) => node.kind === 'text') &&
+    significant(row).some((_node, at, all) => relationAt(all, at) !== null);
+  if (isRemark && !isConstantInWords(row, words[0]!)) row.push(asRemark(words));
+  else collectRows(body, rows, tags);
 }
 
 const openers = new Set(['+', '-', 'cdot', 'times', '/', 'pm']);

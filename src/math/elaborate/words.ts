@@ -15,6 +15,7 @@ export function isWords(node: Node): boolean {
 /** `(\\text{by parts})`. */
 export function beginsWithWords(body: readonly Node[]): boolean {
   const first = significant(body)[0];
+  if (first?.kind === 'delimited') return beginsWithWords(first.body);
   if (first?.kind !== 'text') return false;
   return isWords(first) || significant(body).length === 1;
 }
