@@ -1,4 +1,4 @@
-import type { Steps } from '../base/steps';
+import { finishSteps, type Steps } from '../base/steps';
 import { parseLatex } from './parseLatex';
 import type { LatexReading, Macro } from './tree';
 
@@ -22,7 +22,11 @@ export interface FormulasReading {
  * Reads the formulas of a document in order; what one defines holds in those after it. A formula that was read before keeps its reading, the
  * same object, as long as every macro it uses means the same.
  */
-export function* parseFormulas(
+export function parseFormulas(sources: readonly string[], macros: ReadonlyMap<string, Macro>, before: KnownReadings): FormulasReading {
+  return finishSteps(parseFormulasInSteps(sources, macros, before));
+}
+
+export function* parseFormulasInSteps(
   sources: readonly string[],
   macros: ReadonlyMap<string, Macro>,
   before: KnownReadings,

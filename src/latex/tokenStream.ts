@@ -31,6 +31,8 @@ export class TokenStream {
   #exhausted = false;
   /** The commands that came to the front and could have been macros. */
   readonly consulted = new Set<string>();
+  /** How many tokens were taken or looked at in search of a closer: the work that reading was. */
+  steps = 0;
   /** End of the last run of letters that was looked at as a word. */
   wordEnd = 0;
   /** End of the last token taken. */
@@ -65,6 +67,7 @@ export class TokenStream {
 
   takeRaw(): Token | null {
     const token = this.#pending.pop() ?? null;
+    this.steps++;
     if (token !== null) this.lastEnd = token.span.end;
     return token;
   }
@@ -106,7 +109,8 @@ export class TokenStream {
   /** The tokens to come, in the search for a closer; the searches of one formula share a budget. */
   *lookFar(): Generator<Token> {
     for (const token of this.ahead(searchLimit)) {
-      if (--this.#searches < 0) return;
+      if (this.#searches-- <= 0) return;
+      this.steps++;
       yield token;
     }
   }

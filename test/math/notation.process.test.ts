@@ -1,26 +1,9 @@
 import assert from 'node:assert/strict';
 import { printFormula } from '../../src/math/printExpr';
-import { denoising } from './notation/denoising';
-import { densities } from './notation/densities';
-import { diffusion } from './notation/diffusion';
-import { equations } from './notation/equations';
-import { generic } from './notation/generic';
-import type { NotationGroup, NotationRow } from './notation/notationGroup';
-import { objectives } from './notation/objectives';
-import { documents, relations } from './notation/relations';
-import { samplers } from './notation/samplers';
+import { allNotation } from './notation/allNotation';
+import type { NotationRow } from './notation/notationGroup';
+import { documents } from './notation/relations';
 import { readLast, show } from './readDocument';
-
-const groups: readonly NotationGroup[] = [
-  ...generic,
-  ...relations,
-  ...objectives,
-  ...denoising,
-  ...equations,
-  ...densities,
-  ...samplers,
-  ...diffusion,
-];
 
 function checkRow([form, meaning, miss]: NotationRow, given: string): void {
   if (miss === undefined) assert.equal(show(form, given), meaning);
@@ -28,7 +11,7 @@ function checkRow([form, meaning, miss]: NotationRow, given: string): void {
 }
 
 describe('the notation of the field means what it says', () => {
-  for (const { title, given, rows } of groups)
+  for (const { title, given, rows } of allNotation)
     describe(title, () => {
       for (const row of rows) (row[2] === 'open' ? it.skip : it)(row[0], () => checkRow(row, given));
     });
@@ -40,7 +23,7 @@ describe('the notation of the field means what it says', () => {
       });
   });
   it('at most one form in twenty is not understood', () => {
-    const rows = groups.flatMap((group) => group.rows);
+    const rows = allNotation.flatMap((group) => group.rows);
     assert.ok(rows.length >= 150);
     assert.ok(rows.filter((row) => row[2] === 'not-understood').length <= rows.length / 20);
   });

@@ -84,7 +84,6 @@ export const equations: readonly NotationGroup[] = [
       [
         raw`dx_t=\left[f-\frac12\frac{\partial}{\partial x}g^2-\frac{g^2}{2}\frac{\partial}{\partial x}\log p\right]dt`,
         `(ode x_t t (+ f(x_t,t) (- (scale ${half} (partial x_t (^ g(x_t,t) 2)))) (- (scale (/ (^ g(x_t,t) 2) 2) (partial x_t (log p[x_t;t]))))))`,
-        'open',
       ],
     ],
   },

@@ -37,7 +37,7 @@ export const relations: readonly NotationGroup[] = [
       [raw`\begin{multline*} K = a \\ + b \\ - c \end{multline*}`, 'K = (+ a b (- c))'],
       [raw`K = \begin{cases} a & x > 0 \\ b & \text{otherwise} \end{cases}`, 'K = (cases [a x > 0] [b])'],
       [raw`K = \underbrace{a}_{\text{Term 1}} + \underbrace{b}_{\text{Term 2}}`, 'K = (+ a b)'],
-      [raw`\text{Term 1} = a + b`, 'Term_1 = (+ a b)', 'open'],
+      [raw`\text{Term 1} = a + b`, 'Term_1 = (+ a b)'],
       [raw`K = a -(\star)`, 'K = a'],
       [raw`𝑝(𝑥) = 𝑞(𝑥)`, 'p[x] = q[x]'],
       [raw`K = a \left\[ b + c \right\]`, 'K = (scale a (+ b c))'],

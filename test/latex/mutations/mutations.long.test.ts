@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { readDocument } from '../../../src/checker/readDocument';
+import { parseLatex } from '../../../src/latex/parseLatex';
+import { checkMutant } from './checkMutant';
+import { mutate } from './mutate';
+import { readSources, readTexts } from './sources';
+
+const count = 100_000;
+
+describe('a hundred thousand damaged formulas', () => {
+  const sources = readSources();
+  const formulas = sources.map((source) => source.latex);
+
+  it('are read without a fault, in bounded work, and none that is unbalanced passes', () => {
+    let unbalanced = 0;
+    for (const { source, text } of mutate(formulas, count, 1)) if (checkMutant(text, sources[source]!.scope)) unbalanced++;
+    console.log(`    ${count} mutants, ${unbalanced} of them unbalanced and all of those flagged`);
+    assert.ok(unbalanced > count / 6);
+  });
+
+  it('take as long as this', () => {
+    const times = [...mutate(formulas, 20_000, 2)].map(({ text }) => {
+      const started = performance.now();
+      parseLatex(text, new Map());
+      return performance.now() - started;
+    });
+    const ordered = times.sort((first, second) => first - second);
+    const at = (share: number): string => ordered[Math.min(ordered.length - 1, Math.floor(share * ordered.length))]!.toFixed(3);
+    console.log(`    TeX of one mutant: median ${at(0.5)} ms, 99 % ${at(0.99)} ms, longest ${at(1)} ms`);
+  });
+
+  it('in whole documents leave the rest to be read', () => {
+    for (const { text } of mutate(readTexts(), 2000, 3)) {
+      const reading = readDocument(text, 1, {});
+      assert.equal(reading.formulas.length, reading.snapshot.math.length);
+    }
+  });
+});

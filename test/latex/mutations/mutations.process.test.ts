@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { readDocument } from '../../../src/checker/readDocument';
+import { checkMutant } from './checkMutant';
+import { mutate } from './mutate';
+import { readSources, readTexts } from './sources';
+
+describe('damaged formulas', () => {
+  const sources = readSources();
+  const formulas = sources.map((source) => source.latex);
+
+  it('that are whole have nothing said of them by the reader of TeX', () => {
+    for (const { latex, scope } of sources) assert.equal(checkMutant(latex, scope), false, latex);
+  });
+
+  it('are read without a fault, in bounded work, and none that is unbalanced passes', () => {
+    let unbalanced = 0;
+    for (const { source, text } of mutate(formulas, 3000, 20_261)) if (checkMutant(text, sources[source]!.scope)) unbalanced++;
+    assert.ok(unbalanced > 500);
+  });
+
+  it('in whole documents leave the rest to be read', () => {
+    for (const { text } of mutate(readTexts(), 60, 7)) {
+      const reading = readDocument(text, 1, {});
+      assert.equal(reading.formulas.length, reading.snapshot.math.length);
+    }
+  });
+});
