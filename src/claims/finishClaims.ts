@@ -1,13 +1,17 @@
+import type { Steps } from '../base/steps';
 import type { Claim, ClaimKind } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
 import { definitionsUsed, describeNames, makeId } from './identity';
 import { makeLawReader, type LawReader } from './statedLaws';
 
 /** Claims in reading order, each after those its candidates depend on, with their ids and the laws the text states. */
-export function finishClaims(source: Source, draft: Draft): Claim[] {
+export function* finishClaims(source: Source, draft: Draft): Steps<Claim[]> {
   const readLaws = makeLawReader(source);
   const finished = new Map<DraftClaim, Claim>();
-  for (const claim of draft.claims) finished.set(claim, finishClaim(source, draft, claim, finished, readLaws));
+  for (const claim of draft.claims) {
+    finished.set(claim, finishClaim(source, draft, claim, finished, readLaws));
+    yield;
+  }
   return [...finished.values()].sort(
     (one, other) => one.math - other.math || one.span.start - other.span.start || order[one.kind] - order[other.kind],
   );

@@ -1,10 +1,11 @@
+import { finishSteps, type Steps } from '../base/steps';
 import type { Snapshot } from '../document/snapshot';
 import type { Formula } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { readChains } from './chains';
 import type { Claim, Definition } from './claim';
 import { readDerived } from './derived';
-import type { Draft, EquationReading, FindEntries, Source } from './draft';
+import type { Draft, DraftClaim, EquationReading, FindEntries, Source } from './draft';
 import { makeExcuseReader } from './excuses';
 import { finishClaims } from './finishClaims';
 import { readFlow } from './flow';
@@ -46,22 +47,32 @@ export function readClaims(
   scope: Scope,
   findEntries: FindEntries = () => [],
 ): ClaimsReading {
-  const source = readSource(snapshot, formulas, scope, findEntries);
+  return finishSteps(readClaimsInSteps(snapshot, formulas, scope, findEntries));
+}
+
+export function* readClaimsInSteps(
+  snapshot: Snapshot,
+  formulas: readonly Formula[],
+  scope: Scope,
+  findEntries: FindEntries,
+): Steps<ClaimsReading> {
+  const source = yield* readSource(snapshot, formulas, scope, findEntries);
   const draft: Draft = { claims: [], definitions: [], values: [], goals: [], readings: new Map() };
-  for (const chain of source.chains) readChain(source, draft, chain);
+  for (const chain of source.chains) {
+    readChain(source, draft, chain);
+    yield;
+  }
   draft.definitions.push(...readMotions(source));
   const definitions = [...draft.definitions].sort((one, other) => one.math - other.math);
-  draft.claims.push(
-    ...readGoals(source, draft),
-    ...readDerived(source, draft),
-    ...readNamed(source, draft),
-    ...readReversals(source),
-    ...readFokkerPlanck(source),
-    ...readProse(source),
-  );
+  const more: DraftClaim[] = [];
+  for (const readMore of [readGoals, readDerived, readNamed, readReversals, readFokkerPlanck, readProse]) {
+    more.push(...readMore(source, draft));
+    yield;
+  }
+  draft.claims.push(...more);
   const ignored = findIgnored(snapshot);
   return {
-    claims: finishClaims(source, draft).filter((claim) => !ignored.has(claim.math)),
+    claims: (yield* finishClaims(source, draft)).filter((claim) => !ignored.has(claim.math)),
     ignored,
     definitions,
     sharedLaws: source.sharedLaws,
@@ -70,10 +81,13 @@ export function readClaims(
   };
 }
 
-function readSource(snapshot: Snapshot, read: readonly Formula[], scope: Scope, findEntries: FindEntries): Source {
+function* readSource(snapshot: Snapshot, read: readonly Formula[], scope: Scope, findEntries: FindEntries): Steps<Source> {
   const formulas = withUnnamedConstants(read, scope);
+  yield;
   const flow = readFlow(snapshot);
+  yield;
   const tree = readSectionTree(snapshot);
+  yield;
   const chains = readChains(snapshot, formulas, flow, tree);
   const parameters = [...scope.symbols.values()].filter((info) => info.role === 'parameter').map((info) => info.name);
   return {
@@ -92,7 +106,8 @@ function readSource(snapshot: Snapshot, read: readonly Formula[], scope: Scope, 
 /** What its chain was taken for, else what kind of statement it is. */
 function readingOf(formula: Formula | undefined, chain: EquationReading | undefined): EquationReading {
   const main = formula?.statements[0];
-  if (formula === undefined || formula.incomplete || main === undefined || main.kind === 'unread') return 'not-understood';
+  if (formula === undefined || formula.incomplete || main?.kind === 'unread') return 'not-understood';
+  if (main === undefined) return 'expression'; // words, or a reference
   if (main.kind === 'chain') return chain ?? 'expression';
   return main.kind === 'sampling' ? 'law' : main.kind === 'membership' ? 'declaration' : main.kind;
 }

@@ -1,3 +1,4 @@
+import { finishSteps, type Steps } from '../base/steps';
 import type { Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
 import type { FormulaReading } from './elaborate';
@@ -15,7 +16,12 @@ export interface DocumentReading {
 
 /** Reads all formulas of a document: gathers the scope, settles open shapes, gives every tree its meaning, and collects the laws they state. */
 export function readFormulas(snapshot: Snapshot, trees: readonly Tree[]): DocumentReading {
-  const { scope, formulas } = readInSections(snapshot, trees);
+  return finishSteps(readFormulasInSteps(snapshot, trees));
+}
+
+export function* readFormulasInSteps(snapshot: Snapshot, trees: readonly Tree[]): Steps<DocumentReading> {
+  const { scope, formulas } = yield* readInSections(snapshot, trees);
+  yield;
   return { scope: withLaws(scope, formulas), formulas };
 }
 

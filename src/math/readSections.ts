@@ -1,3 +1,4 @@
+import type { Steps } from '../base/steps';
 import type { Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
 import type { WeighedReading } from './elaborate';
@@ -7,6 +8,7 @@ import { groupSections, type SectionGroup } from './groupSections';
 import { inferShapes, type ShapedReading } from './inferShapes';
 import { markCopy } from './names';
 import { renameFormula } from './renameNames';
+import { prepareDraft, prepareReadings } from './prepareReading';
 import { findBlocks, readPart, type PartReading } from './rememberPart';
 import type { SymbolInfo } from './scope';
 import { shapesFit } from './shapes';
@@ -16,17 +18,21 @@ import { shapesFit } from './shapes';
  * does not fit there, or declares a name anew as something else, is read by what it and the part above it say alone; where that fits better,
  * its names of another kind become names of their own (`f@2`), so that one problem does not spoil the other.
  */
-export function readInSections(snapshot: Snapshot, trees: readonly Tree[]): ShapedReading {
+export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Steps<ShapedReading> {
+  yield* prepareDraft(trees);
   const draft = draftScope(snapshot, trees);
+  yield* prepareReadings(trees, draft.scope);
   const whole = inferShapes(draft, trees);
+  yield;
   const blockOf = findBlocks(snapshot);
   const joined: Joined = { formulas: [...whole.formulas], symbols: new Map(whole.scope.symbols) };
-  groupSections(snapshot).forEach((group, index) => {
+  for (const [index, group] of groupSections(snapshot).entries()) {
+    yield;
     const before = surpriseOf(group.own.map((at) => joined.formulas[at]!));
-    if (before === 0 && draft.redeclared.size === 0 && draft.varied.size === 0) return;
+    if (before === 0 && draft.redeclared.size === 0 && draft.varied.size === 0) continue;
     const part = readPart(snapshot, trees, [...group.around, ...group.own], blockOf);
     if (fitsBetter(group, before, draft, part)) adopt(joined, part, group, index + 1);
-  });
+  }
   return { scope: { symbols: joined.symbols }, formulas: joined.formulas };
 }
 

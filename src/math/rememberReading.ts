@@ -1,20 +1,13 @@
+import { finishSteps, type Steps } from '../base/steps';
 import type { Tree } from '../latex/tree';
-import { weighReading, type WeighedReading } from './elaborate';
+import { weighReading } from './elaborate';
 import type { Shape } from './expr';
+import type { RememberedReading } from './rememberedReading';
 import type { Scope } from './scope';
 import { keyOfName } from './scopeKeys';
 import { findState, type ScopeState } from './scopeStates';
 import { ScopeView } from './scopeView';
 import { printShape } from './shapes';
-
-/** A reading with the names it asked the scope for. */
-export interface RememberedReading {
-  readonly reading: WeighedReading;
-  /** Names whose shapes mattered. */
-  readonly consulted: ReadonlySet<string>;
-  /** Every name that any answer was wanted for. */
-  readonly asked: readonly string[];
-}
 
 /** Readings of one tree that asked the same names, by what the answers were. */
 interface Shelf {
@@ -31,14 +24,25 @@ const shelfLimit = 1000;
  * are looked at.
  */
 export function rememberReadings(trees: readonly Tree[], scope: Scope, overrides: ReadonlyMap<string, Shape>): RememberedReading[] {
+  return finishSteps(rememberReadingsInSteps(trees, scope, overrides));
+}
+
+export function* rememberReadingsInSteps(
+  trees: readonly Tree[],
+  scope: Scope,
+  overrides: ReadonlyMap<string, Shape>,
+): Steps<RememberedReading[]> {
   const state = findState(scope, overrides);
-  return trees.map((tree) => {
+  const found: RememberedReading[] = [];
+  for (const tree of trees) {
     const known = state.readings.get(tree) ?? takeOver(tree, state);
-    if (known) return known;
-    const reading = rememberReading(tree, scope, overrides);
+    const reading = known ?? rememberReading(tree, scope, overrides);
+    found.push(reading);
+    if (known) continue;
     state.readings.set(tree, reading);
-    return reading;
-  });
+    yield;
+  }
+  return found;
 }
 
 function takeOver(tree: Tree, { likeness, readings }: ScopeState): RememberedReading | undefined {

@@ -1,7 +1,7 @@
 import type { Tree } from '../latex/tree';
 import type { Shape } from './expr';
 import { keyOfName } from './scopeKeys';
-import type { RememberedReading } from './rememberReading';
+import type { RememberedReading } from './rememberedReading';
 import type { Scope } from './scope';
 import { ScopeView } from './scopeView';
 import { printShape } from './shapes';

@@ -85,8 +85,17 @@ export function mapExpr(expr: Expr, map: (expr: Expr) => Expr): Expr {
   return map(mapChildren(expr, (child) => mapExpr(child, map)));
 }
 
+/** Expressions never change, and are walked again and again. */
+const childrenFound = new WeakMap<Expr, readonly Expr[]>();
+
 /** Direct children in reading order, the laws of binders included. */
-export function children(expr: Expr): Expr[] {
+export function children(expr: Expr): readonly Expr[] {
+  const known = childrenFound.get(expr) ?? collectChildren(expr);
+  childrenFound.set(expr, known);
+  return known;
+}
+
+function collectChildren(expr: Expr): Expr[] {
   const found: Expr[] = [];
   mapChildren(expr, (child) => {
     found.push(child);

@@ -73,7 +73,8 @@ function keepEqual([first]: readonly Tree[], found: Survey): Survey {
   return found;
 }
 
-function surveyFormula(tree: Tree): Survey {
+/** What one formula adds; found out once. */
+export function surveyFormula(tree: Tree): Survey {
   const known = surveys.get(tree);
   if (known) return known;
   const survey: Survey = { called: new Set(), parameters: new Set(), variables: new Set() };
