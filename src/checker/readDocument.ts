@@ -1,12 +1,13 @@
-import { readClaims, type ClaimsReading } from '../claims/readClaims';
+import { finishSteps, type Steps } from '../base/steps';
+import { readClaimsInSteps, type ClaimsReading } from '../claims/readClaims';
 import { findDefinitions } from '../document/findDefinitions';
-import { readSnapshot } from '../document/readSnapshot';
+import { readSnapshotInSteps } from '../document/readSnapshot';
 import type { Snapshot } from '../document/snapshot';
-import { parseFormulas, type FormulasReading, type KnownReadings } from '../latex/parseFormulas';
+import { parseFormulasInSteps, type FormulasReading, type KnownReadings } from '../latex/parseFormulas';
 import { parseLatex } from '../latex/parseLatex';
 import type { LatexReading, Macro } from '../latex/tree';
 import type { Formula } from '../math/expr';
-import { readFormulas } from '../math/readFormulas';
+import { readFormulasInSteps } from '../math/readFormulas';
 import type { Scope } from '../math/scope';
 import type { Problem } from '../base/problem';
 import { entriesNamed } from '../registry/index';
@@ -26,24 +27,35 @@ export interface DocumentReading {
   readonly parsed: KnownReadings;
 }
 
-/** Text → claims. Never fails; unchanged math spans are not parsed again. */
+/** Text → claims. Never fails; what is unchanged since the version before is not read again. */
 export function readDocument(
   text: string,
   version: number,
   macros: Readonly<Record<string, string>>,
   previous?: DocumentReading,
 ): DocumentReading {
-  const snapshot = readSnapshot(text, version, previous?.snapshot);
-  const { readings, macros: inForce, known } = parseAll(snapshot, macros, previous?.parsed);
+  return finishSteps(readDocumentInSteps(text, version, macros, previous));
+}
+
+/** The same in small steps, for whoever must not be kept waiting: drive it with `sliceSteps`. */
+export function* readDocumentInSteps(
+  text: string,
+  version: number,
+  macros: Readonly<Record<string, string>>,
+  previous?: DocumentReading,
+): Steps<DocumentReading> {
+  const snapshot = yield* readSnapshotInSteps(text, version, previous?.snapshot);
+  const { readings, macros: inForce, known } = yield* parseAll(snapshot, macros, previous?.parsed);
   const trees = readings.map((reading) => reading.tree);
-  const { scope, formulas } = readFormulas(snapshot, trees);
+  const { scope, formulas } = yield* readFormulasInSteps(snapshot, trees);
   const meanings = formulas.map(({ formula }, index) => withLatexProblems(formula, readings[index]!));
+  const findEntries = (phrase: string) => entriesNamed(phrase).map((entry) => entry.id);
   return {
     snapshot,
     scope,
     formulas: meanings,
     problems: formulas.map(({ problems }, index) => [...readings[index]!.problems, ...problems]),
-    claims: readClaims(snapshot, meanings, scope, (phrase) => entriesNamed(phrase).map((entry) => entry.id)),
+    claims: yield* readClaimsInSteps(snapshot, meanings, scope, findEntries),
     settingMacros: macros,
     parsed: known,
     macros: Object.fromEntries([...inForce.values()].map((macro) => [`\\${macro.name}`, macro.body])),
@@ -55,10 +67,14 @@ function withLatexProblems(formula: Formula, { problems }: LatexReading): Formul
   return problems.some((problem) => problem.level === 'error') ? { ...formula, incomplete: true } : formula;
 }
 
-function parseAll(snapshot: Snapshot, macros: Readonly<Record<string, string>>, before: KnownReadings = new Map()): FormulasReading {
+function* parseAll(
+  snapshot: Snapshot,
+  macros: Readonly<Record<string, string>>,
+  before: KnownReadings = new Map(),
+): Steps<FormulasReading> {
   const given = new Map(Object.entries(macros).map(([name, body]) => makeMacro(name, body)));
   for (const text of findDefinitions(snapshot)) for (const macro of parseLatex(text, given).macros) given.set(macro.name, macro);
-  return parseFormulas(
+  return yield* parseFormulasInSteps(
     snapshot.math.map((math) => math.latex),
     given,
     before,
