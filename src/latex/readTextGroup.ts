@@ -23,6 +23,7 @@ export function readTextGroup(parser: LatexReader, call: Token): { readonly text
 
 function readPieces(parser: LatexReader, open: Token): readonly Node[] {
   const pieces: Node[] = [];
+  const halves: Token[] = [];
   for (let depth = 1; depth > 0;) {
     const token = parser.stream.takeRaw();
     if (token === null) {
@@ -32,9 +33,28 @@ function readPieces(parser: LatexReader, open: Token): readonly Node[] {
     if (isCharacter(token, '}')) depth--;
     else if (isCharacter(token, '{')) depth++;
     else if (isCharacter(token, '$')) pieces.push(...readEmbedded(parser, token));
-    else addText(pieces, showText(token), token.span);
+    else {
+      matchHalves(parser, halves, token);
+      addText(pieces, showText(token), token.span);
+    }
   }
+  for (const half of halves) reportOpen(parser, half);
   return pieces;
+}
+
+/** `\begin` and `\left` in words are read as words, but must have their other halves. */
+function matchHalves(parser: LatexReader, halves: Token[], token: Token): void {
+  if (token.kind !== 'command') return;
+  const closes = otherHalves[token.text];
+  if (token.text === 'begin' || token.text === 'left') halves.push(token);
+  else if (closes !== undefined && halves[halves.length - 1]?.text === closes) halves.pop();
+  else if (closes !== undefined) parser.report('latex.strayCloser', token.span, { closer: showToken(token) });
+}
+
+const otherHalves: Readonly<Record<string, string>> = { end: 'begin', right: 'left' };
+
+function reportOpen(parser: LatexReader, { text, span }: Token): void {
+  parser.report('latex.unclosedGroup', span, { opener: `\\${text}`, closer: text === 'begin' ? '\\end' : '\\right' });
 }
 
 function readEmbedded(parser: LatexReader, open: Token): readonly Node[] {

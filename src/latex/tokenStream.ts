@@ -119,7 +119,7 @@ export class TokenStream {
   takeRawArgument(call: Token): Taken {
     this.skipSpaces();
     const first = this.peekRaw();
-    if (first === null || isCharacter(first, '}')) {
+    if (first === null || isCharacter(first, '}') || isHalf(first)) {
       this.#report({ code: 'latex.missingArgument', level: 'error', span: call.span, fields: { command: showToken(call) } });
       return { tokens: [], span: this.here() };
     }
@@ -207,6 +207,11 @@ export class TokenStream {
     this.#bodies.set(body, known);
     return known;
   }
+}
+
+/** Half of a pair is no argument. */
+function isHalf(token: Token): boolean {
+  return token.kind === 'command' && /^(left|right|begin|end)$/.test(token.text);
 }
 
 /** How far the arguments of a built-in macro are looked for. */

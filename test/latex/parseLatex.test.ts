@@ -159,6 +159,8 @@ const problems: readonly (readonly [latex: string, ...problems: string[]])[] = [
   [raw`\begin{aligned} \left( a \\ b \end{aligned}`, raw`unclosedGroup \left(`],
   [raw`\begin{aligned} ( a \\ b \end{aligned}`, 'unclosedGroup ('],
   ['x^', 'missingArgument ^'],
+  [raw`\text{a \begin{b}} \text{\left( \end{a}}`, raw`unclosedGroup \begin`, raw`strayCloser \end`, raw`unclosedGroup \left`],
+  [raw`\color\left( a \right)`, raw`missingArgument \color`],
   ['a√', 'missingArgument √'],
   ['log p', 'plainName log'],
   [raw`\def\E[#1]{a}`, raw`badDefinition \def\E[#1]{a}`],
