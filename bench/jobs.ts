@@ -1,58 +1,120 @@
-import { directionalDerivative, gradient } from '../src/kernel/differentiate';
-import type { Graph, NodeId } from '../src/kernel/graph';
-import { GraphBuilder } from '../src/kernel/graphBuilder';
+import { neverCancelled } from '../src/base/cancellation';
+import { buildSides } from '../src/check/compareWorlds';
+import type { Engine } from '../src/check/engine';
+import { summarize } from '../src/check/hypotheses';
+import type { SimulatePlan } from '../src/check/plan';
+import { planSimulate } from '../src/check/planSimulate';
+import { runSimulation } from '../src/check/runSimulation';
+import { splitDefinitions } from '../src/checker/definedDensities';
+import { resolveProcess } from '../src/checker/drawPicture';
+import { readDocument, type DocumentReading } from '../src/checker/readDocument';
+import { resolveDefinitions } from '../src/claims/resolveDefinitions';
+import type { Graph } from '../src/kernel/graph';
+import type { Expr } from '../src/math/expr';
+import { finishGraph } from '../src/probes/world';
 
-/** A kernel and how many samples of it are averaged. */
+/** A value and its standard error. */
+export interface Estimate {
+  readonly mean: number;
+  readonly error: number;
+}
+
+/** Work that the product makes from a text, on any of its engines. */
 export interface BenchJob {
   readonly name: 'ssm' | 'vpsde';
   readonly title: string;
+  /** What is compiled. */
   readonly graph: Graph;
-  readonly samples: number;
+  run(engine: Engine): Promise<Estimate>;
 }
 
-const normal = (g: GraphBuilder, stream: number): NodeId => g.input({ name: `z${stream}`, level: 'sample', law: 'normal', stream });
+const mixtureText = String.raw`
+Let $x \in \mathbb{R}^2$ have the density
 
-/**
- * E[(vᵀS)² + 2 vᵀ∇(vᵀS)] with S = ∇ log p of the mixture p of 8 Gaussians N(μₖ, ¼ I) on a circle of radius 4 in the plane, x ∼ p, v ∼ N(0, I).
- */
+$$
+p(x) = \frac{1}{8} \sum_{k=1}^{8} \mathcal{N}\left(x; \begin{pmatrix} 4\cos(2\pi k/8) \\ 4\sin(2\pi k/8) \end{pmatrix}, \frac{1}{4} I\right),
+$$
+
+and let the model be its own score, $S(x) = \nabla_x \log p(x)$. With directions $v \sim \mathcal{N}(0, I)$ the loss is
+
+$$
+L = \mathbb{E}_{x\sim p(x)}\,\mathbb{E}_{v}\left[(v^\top S(x))^2 + 2\,v^\top \nabla_x (v^\top S(x))\right],
+$$
+
+and the second moment of its integrand is
+
+$$
+M = \mathbb{E}_{x\sim p(x)}\,\mathbb{E}_{v}\left[\left((v^\top S(x))^2 + 2\,v^\top \nabla_x (v^\top S(x))\right)^2\right].
+$$
+`;
+
+const processText = String.raw`
+Let $\beta(t) = 0.1 + 19.9\,t$ and let $x_t \in \mathbb{R}^2$ follow
+
+$$
+\mathrm{d}x_t = -\frac{1}{2}\beta(t)\,x_t\,\mathrm{d}t + \sqrt{\beta(t)}\,\mathrm{d}W_t .
+$$
+`;
+
+const samples = 2 ** 20;
+const blocks = 128;
+
+/** Sliced score matching of a mixture of 8 Gaussians on a circle of radius 4 in the plane; the first and the second moment of the integrand. */
 export function slicedScoreMatching(): BenchJob {
-  const g = new GraphBuilder();
-  const means = Array.from({ length: 8 }, (_, k) =>
-    [Math.cos((2 * Math.PI * k) / 8), Math.sin((2 * Math.PI * k) / 8)].map((m) => g.constant(4 * m)),
-  );
-  const component = g.input({ name: 'component', level: 'sample', law: 'uniform', stream: 4 });
-  const x = [0, 1].map((i) => {
-    const mean = means.reduceRight((rest, own, k) => g.select(g.less(component, g.constant((k + 1) / 8)), own[i]!, rest), means[7]![i]!);
-    return g.add(mean, g.multiply(g.constant(0.5), normal(g, i)));
-  });
-  const v = [normal(g, 2), normal(g, 3)];
-  const logDensity = g.logSumExp(
-    means.map((mean) => {
-      const away = x.map((coordinate, i) => g.integerPower(g.subtract(coordinate, mean[i]!), 2));
-      return g.multiply(g.constant(-2), g.sum(away));
-    }),
-  );
-  const projected = g.dot(v, gradient(g, logDensity, x));
-  const slope = directionalDerivative(g, projected, x, v);
-  const integrand = g.add(g.integerPower(projected, 2), g.multiply(g.constant(2), slope));
-  return {
-    name: 'ssm',
-    title: 'Sliced score matching of an 8-component mixture',
-    graph: g.build([integrand, g.integerPower(integrand, 2)]),
-    samples: 2 ** 20,
+  const reading = readDocument(mixtureText, 1, {});
+  const graph = compileDefinitions(reading, ['L', 'M']);
+  const job = { key: [5, 6] as const, setting: 0, given: [], blocks, firstBlock: 0, blockSize: samples / blocks };
+  const run = async (engine: Engine): Promise<Estimate> => {
+    const { means } = await engine.blockMeans(graph, job, neverCancelled);
+    const first = summarize(means.filter((_, i) => i % 2 === 0)).mean;
+    const second = summarize(means.filter((_, i) => i % 2 === 1)).mean;
+    return { mean: first, error: Math.sqrt((second - first * first) / samples) };
   };
+  return { name: 'ssm', title: 'Sliced score matching of an 8-component mixture', graph, run };
 }
 
-/** E‖x(1)‖²/2 of dx = −½β(t)x dt + √β(t) dW in the plane from N(0, I), β = 0.1 + 19.9 t, by 200 Euler–Maruyama steps. */
+/** The variables of two definitions under the same draws, as the two sides of a comparison are lowered. */
+export function compileDefinitions(reading: DocumentReading, names: readonly [string, string], dimension = 2): Graph {
+  const { replaced, densities } = splitDefinitions(reading.claims.definitions);
+  const valueOf = (name: string): Expr => {
+    const definition = reading.claims.definitions.find((other) => other.name === name);
+    if (definition === undefined) throw new Error(`The text does not define ${name}.`);
+    const others = replaced.filter((other) => other !== definition);
+    return resolveDefinitions(definition.value.expr, others, definition.math).expr;
+  };
+  const comparison = {
+    left: valueOf(names[0]),
+    right: valueOf(names[1]),
+    scope: reading.scope,
+    seed: 'bench',
+    definedDensities: densities,
+  };
+  const sides = buildSides(comparison, { dimension, density: 'mixture', directions: new Map() });
+  return finishGraph(sides.world, [sides.left, sides.right]);
+}
+
+/** 100,000 paths of the variance-preserving SDE in the plane from N(0, I), 200 Euler–Maruyama steps; the variance at the end. */
 export function variancePreservingPaths(): BenchJob {
-  const g = new GraphBuilder();
-  const steps = 200;
-  let x = [normal(g, 0), normal(g, 1)];
-  for (let step = 0; step < steps; step++) {
-    const beta = 0.1 + (19.9 * step) / steps;
-    const [keep, noise] = [g.constant(1 - (0.5 * beta) / steps), g.constant(Math.sqrt(beta / steps))];
-    x = x.map((coordinate, i) => g.add(g.multiply(keep, coordinate), g.multiply(noise, normal(g, 2 * step + 2 + i))));
-  }
-  const half = g.multiply(g.constant(0.5), g.dot(x, x));
-  return { name: 'vpsde', title: 'Variance-preserving SDE, 200 steps', graph: g.build([half]), samples: 100_000 };
+  const plan = planPaths();
+  const run = async (engine: Engine): Promise<Estimate> => {
+    const { simulation } = await runSimulation(plan, engine, neverCancelled);
+    const variance = simulation.deviation.at(-1)! ** 2;
+    return { mean: variance, error: variance * Math.sqrt(2 / plan.paths) };
+  };
+  return { name: 'vpsde', title: 'Variance-preserving SDE, 200 steps', graph: plan.graph, run };
+}
+
+function planPaths(): SimulatePlan {
+  const reading = readDocument(processText, 1, {});
+  const statements = reading.formulas.flatMap((formula, place) => formula.statements.map((statement) => ({ statement, place })));
+  const found = statements.find(({ statement }) => statement.kind === 'sde');
+  if (found?.statement.kind !== 'sde') throw new Error('The text has no SDE.');
+  const process = resolveProcess(found.statement, { math: reading.snapshot.math[found.place]! }, reading);
+  return planSimulate(process, reading.scope, 'bench', {
+    start: { law: 'normal', mean: [0, 0], deviation: 1 },
+    time: { from: 0, to: 1, steps: 200 },
+    paths: 100_000,
+    shownPaths: 0,
+    times: 2,
+  });
 }

@@ -1,17 +1,16 @@
-import { neverCancelled } from '../src/base/cancellation';
-import { summarize } from '../src/check/hypotheses';
 import type { Engine } from '../src/check/engine';
+import type { LaneType } from '../src/kernel/wasm/laneType';
 import { createJavaScriptEngine } from '../src/worker/javascriptEngine';
 import { createPause } from '../src/worker/pace';
-import { openWasm } from '../src/worker/wasm/wasmDevice';
-import { createWasmEngine } from '../src/worker/wasmEngine';
-import { slicedScoreMatching, variancePreservingPaths, type BenchJob } from './jobs';
-import { median, showTable, timeInRounds } from './measure';
-import type { Yardstick, YardstickName } from './yardsticks';
+import { openWasm, type WasmDevice } from '../src/worker/wasm/wasmDevice';
+import { slicedScoreMatching, variancePreservingPaths, type BenchJob, type Estimate } from './jobs';
+import { median, showTable, time } from './measure';
+import type { Measured, Yardstick, YardstickName } from './yardsticks';
 
 export interface KernelRow {
   readonly job: string;
-  readonly backend: 'javascript' | 'wasm';
+  /** `wasm` is float32, `wasm-f64` and `javascript` are float64. */
+  readonly backend: 'javascript' | 'wasm' | 'wasm-f64';
   readonly threads: number;
   readonly medianMs: number;
   readonly yardstick: YardstickName | null;
@@ -23,78 +22,106 @@ export interface KernelRow {
 interface Backend {
   readonly backend: KernelRow['backend'];
   readonly threads: number;
+  /** In how many rounds; the slow ones are not asked in all of them. */
+  readonly rounds: number;
   readonly engine: Engine;
 }
 
-const blocks = 125;
-const rounds = 5;
+const rounds = 7;
 
-/** The two jobs on every backend, beside every yardstick there is. */
+/** The two jobs on every backend, with every yardstick there is once a round, so that a slow minute of the machine hits all alike. */
 export async function benchKernels(
   threadPath: string,
   yardsticks: readonly Yardstick[],
   say: (text: string) => void,
 ): Promise<KernelRow[]> {
   const { backends, close } = openBackends(threadPath);
-  const rows: KernelRow[] = [];
-  for (const job of [slicedScoreMatching(), variancePreservingPaths()]) {
-    const beside = yardsticks.filter((yardstick) => yardstick.job === job.name);
-    const measured = await timeInRounds(
-      backends.map(
-        ({ engine }) =>
-          () =>
-            runJob(engine, job),
-      ),
-      rounds,
-    );
-    backends.forEach(({ backend, threads }, index) => {
-      const medianMs = median(measured[index]!.map(({ ms }) => ms));
-      checkValue(job, measured[index]![0]!.value, beside);
-      rows.push(...rowsFor({ job: job.name, backend, threads, medianMs }, beside));
-    });
-    say(`${job.title}: ${show(measured[0]![0]!.value)}`);
+  const jobs = [slicedScoreMatching(), variancePreservingPaths()];
+  const ours: Ours[] = [];
+  const others: Measured[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const measured = await runRound(jobs, backends, yardsticks, round);
+    if (round === 0) continue; // The first only warms up.
+    ours.push(...measured.ours);
+    others.push(...measured.others);
   }
   close();
-  return rows;
+  for (const job of jobs) say(`${job.title}: ${checkValues(job, ours, others)}`);
+  return jobs.flatMap((job) => backends.flatMap((backend) => rowsFor(job, backend, ours, others)));
+}
+
+interface Ours extends Pick<Backend, 'backend' | 'threads'> {
+  readonly job: string;
+  readonly ms: number;
+  readonly value: Estimate;
+}
+
+async function runRound(
+  jobs: readonly BenchJob[],
+  backends: readonly Backend[],
+  yardsticks: readonly Yardstick[],
+  round: number,
+): Promise<{ readonly ours: readonly Ours[]; readonly others: readonly Measured[] }> {
+  const ours: Ours[] = [];
+  const others: Measured[] = [];
+  for (const job of jobs)
+    for (const { backend, threads, engine, rounds: most } of backends)
+      if (round <= most) ours.push({ job: job.name, backend, threads, ...(await time(() => job.run(engine))) });
+  for (const yardstick of yardsticks) if (round > 0 && round <= yardstick.rounds) others.push(...(await yardstick.run()));
+  return { ours, others };
 }
 
 function openBackends(threadPath: string): { readonly backends: readonly Backend[]; readonly close: () => void } {
   const javascript = createJavaScriptEngine();
-  const devices = [1, 2].map((threads) => openWasm({ threads, threadPath, pause: createPause() }));
-  const wasm = devices.map((device, index): Backend => {
+  const devices = [1, 2].map((threads) => {
+    const device = openWasm({ threads, threadPath, pause: createPause() });
     if ('unavailable' in device) throw new Error(device.unavailable);
-    return { backend: 'wasm', threads: index + 1, engine: createWasmEngine(device, javascript) };
+    return { threads, device };
   });
-  const close = () => devices.forEach((device) => 'close' in device && device.close());
-  return { backends: [{ backend: 'javascript', threads: 1, engine: javascript }, ...wasm], close };
+  const wasm = devices.flatMap(({ threads, device }): Backend[] => [
+    { backend: 'wasm', threads, rounds, engine: engineOf(javascript, device, 'f32') },
+    { backend: 'wasm-f64', threads, rounds: 3, engine: engineOf(javascript, device, 'f64') },
+  ]);
+  const backends: Backend[] = [{ backend: 'javascript', threads: 1, rounds: 2, engine: javascript }, ...wasm];
+  return { backends, close: () => devices.forEach(({ device }) => device.close()) };
 }
 
-interface Estimate {
-  readonly mean: number;
-  readonly error: number;
+/** The device in one precision throughout. */
+function engineOf(javascript: Engine, device: WasmDevice, precision: LaneType['precision']): Engine {
+  return {
+    ...javascript,
+    blockMeans: (graph, job, token) => device.runBlocks(graph, job, token, precision),
+    runPaths: (plan, token) => device.runPaths(plan, token, precision),
+  };
 }
 
-async function runJob(engine: Engine, { graph, samples }: BenchJob): Promise<Estimate> {
-  const job = { key: [5, 6] as const, setting: 0, given: [], blocks, firstBlock: 0, blockSize: Math.round(samples / blocks) };
-  const { means } = await engine.blockMeans(graph, job, neverCancelled);
-  return summarize(means.filter((_, i) => i % graph.outputs.length === 0));
-}
-
-/** Five standard errors of the difference; a yardstick prints four decimals and has as many samples. */
-function checkValue(job: BenchJob, { mean, error }: Estimate, beside: readonly Yardstick[]): void {
-  for (const { name, value } of beside) {
-    if (value !== null && Math.abs(value - mean) > 5 * Math.SQRT2 * error + 1e-4)
-      throw new Error(`${job.name}: ${show({ mean, error })}, and ${name} says ${value}.`);
-  }
+/** Every estimate within five standard errors of the yardsticks', which print four decimals and have as many samples. */
+function checkValues({ name }: BenchJob, ours: readonly Ours[], others: readonly Measured[]): string {
+  const own = ours.filter(({ job }) => job === name);
+  const theirs = others.filter(({ job, value }) => job === name && value !== null);
+  for (const { backend, value } of own)
+    for (const other of theirs)
+      if (Math.abs(other.value! - value.mean) > 5 * Math.SQRT2 * value.error + 1e-4)
+        throw new Error(`${name}: ${backend} has ${show(value)}, and ${other.name} ${other.value}.`);
+  const beside = [...new Map(theirs.map((other) => [other.name, other.value!]))].map(([who, value]) => `${who} ${value.toFixed(4)}`);
+  return [show(own[own.length - 1]!.value), ...beside].join('; ');
 }
 
 function show({ mean, error }: Estimate): string {
   return `${mean.toFixed(4)} ± ${error.toFixed(4)}`;
 }
 
-function rowsFor(base: Pick<KernelRow, 'job' | 'backend' | 'threads' | 'medianMs'>, beside: readonly Yardstick[]): KernelRow[] {
-  if (beside.length === 0) return [{ ...base, yardstick: null, yardstickMs: null, ratio: null }];
-  return beside.map(({ name, medianMs }) => ({ ...base, yardstick: name, yardstickMs: medianMs, ratio: base.medianMs / medianMs }));
+/** The hand-written kernels on as many threads; the others have two. */
+function rowsFor({ name }: BenchJob, { backend, threads }: Backend, ours: readonly Ours[], others: readonly Measured[]): KernelRow[] {
+  const own = ours.filter((one) => one.job === name && one.backend === backend && one.threads === threads);
+  const base = { job: name, backend, threads, medianMs: median(own.map(({ ms }) => ms)) };
+  const beside = others.filter((other) => other.job === name && (other.name !== 'hand' || other.threads === threads));
+  const names = [...new Set(beside.map((other) => other.name))];
+  if (names.length === 0) return [{ ...base, yardstick: null, yardstickMs: null, ratio: null }];
+  return names.map((yardstick) => {
+    const yardstickMs = median(beside.filter((other) => other.name === yardstick).map(({ ms }) => ms));
+    return { ...base, yardstick, yardstickMs, ratio: base.medianMs / yardstickMs };
+  });
 }
 
 export function showKernelRows(rows: readonly KernelRow[]): string {

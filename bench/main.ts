@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { argv, platform } from 'node:process';
 import { benchChecking, showCheckingRows } from './checking';
 import { benchKernels, showKernelRows } from './kernels';
-import { runYardsticks } from './yardsticks';
+import { openYardsticks } from './yardsticks';
 
 const isJson = argv.includes('--json');
 const option = (name: string): string | undefined => argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
 const say = (text: string): void => (isJson ? console.error(text) : console.log(text));
 
-const yardsticks = runYardsticks(option('yardsticks') ?? join('..', 'shared', 'yardsticks'), say);
+const yardsticks = openYardsticks(option('yardsticks') ?? join('..', 'shared', 'yardsticks'), say);
 const rows = await benchKernels(join(import.meta.dirname, 'thread.js'), yardsticks, say);
+yardsticks.forEach((yardstick) => yardstick.close());
 if (isJson) console.log(JSON.stringify(rows));
 else {
   console.log(`\n${showKernelRows(rows)}\n`);

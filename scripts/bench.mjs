@@ -2,9 +2,10 @@
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { argv, execPath } from 'node:process';
+import { entrySources } from './bundlePlugins.mjs';
 
 /** @type {import('esbuild').BuildOptions} */
-const common = { bundle: true, platform: 'node', target: 'node20', outdir: 'dist/bench', logLevel: 'warning' };
+const common = { plugins: [entrySources], bundle: true, platform: 'node', target: 'node20', outdir: 'dist/bench', logLevel: 'warning' };
 await build({ ...common, entryPoints: ['bench/main.ts'], format: 'esm', packages: 'external', outExtension: { '.js': '.mjs' } });
 await build({ ...common, entryPoints: ['src/worker/wasm/thread.ts'], format: 'cjs' });
 if (!argv.includes('--json')) spawnSync(execPath, ['scripts/build.mjs', '--production'], { stdio: 'inherit' });

@@ -6,7 +6,7 @@ import { planSimulate } from '../check/planSimulate';
 import { planSweep } from '../check/planSweep';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import type { Side } from '../claims/claim';
-import type { Statement } from '../math/expr';
+import type { Expr, Statement } from '../math/expr';
 import { NotComputable } from '../probes/value';
 import type { EquationReport, Picture } from './checkedDocument';
 import type { DocumentReading } from './readDocument';
@@ -42,13 +42,21 @@ async function drawProcess(
   runPlan: RunPlan,
   token: CancellationToken,
 ): Promise<Picture | null> {
-  const plan = planSimulate(process, reading.scope, hashText(report.math.latex));
+  const plan = planSimulate(resolveProcess(process, report, reading), reading.scope, hashText(report.math.latex));
   const outcome = await runPlan(plan, token);
   if (outcome.kind !== 'simulate') throw new Error(`The compute process answered a simulation with a ${outcome.kind}.`);
   const title =
     process.kind === 'ode' ? 'Solutions from random starts' : `Sample paths, ${process.calculus === 'ito' ? 'Itô' : 'Stratonovich'}`;
   const caption = `Euler–Maruyama, ${plan.paths} paths, ${plan.time.steps} steps on [${plan.time.from}, ${plan.time.to}]; ${plan.label}.`;
   return { outcome, title, caption, seriesNames: [] };
+}
+
+/** With the text's own functions and schedules in place. */
+export function resolveProcess(process: Process, { math }: Pick<EquationReport, 'math'>, { snapshot, claims }: DocumentReading): Process {
+  const place = snapshot.math.findIndex((other) => other === math);
+  const resolved = (expr: Expr): Expr => resolveDefinitions(expr, claims.definitions, place).expr;
+  if (process.kind === 'ode') return { ...process, velocity: resolved(process.velocity) };
+  return { ...process, drift: resolved(process.drift), diffusion: resolved(process.diffusion) };
 }
 
 async function drawLoss(
