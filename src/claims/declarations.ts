@@ -16,6 +16,7 @@ export function isDeclaration(source: Source, chain: Chain, step: Step, isDefine
   if (step.written === 'inequality') return isBound(left.expr, right.expr, isDefined);
   return (
     isNormalisation(left.expr, right.expr) ||
+    (isNumeric(left.expr) && isPlain(right.expr) && !isNumeric(right.expr) && !isDefined(right.expr)) ||
     isNormOfVariable(left.expr, right.expr) ||
     isInitialValue(source, left.expr, isDefined) ||
     isMomentOfUnknown(source, chain, left.expr, right.expr) ||
@@ -32,12 +33,22 @@ const givesProperty =
 /** `0 \le t \le T`, `\sigma_t^2 \le 1 - \bar\alpha_{t-1}`: plain names, or plain arithmetic of names of which one has no value. */
 function isBound(left: Expr, right: Expr, isDefined: (expr: Expr) => boolean): boolean {
   if (isPlain(left) && isPlain(right)) return !(isDefined(left) && isDefined(right));
+  if (hasFreeBound(left, right, isDefined) || hasFreeBound(right, left, isDefined)) return true;
   const nodes = [left, right].flatMap((side) => [...walkExpr(side)]);
   return (
     nodes.every(({ kind }) => arithmetic.has(kind)) &&
     nodes.some((node) => node.kind === 'symbol' && !isDefined(node)) &&
     !sharesNames(left, right)
   );
+}
+
+/** `\|f(x) - f(y)\| \le L \|x - y\|`, `E \le C`: a bound that the text gives no value. */
+function hasFreeBound(bound: Expr, other: Expr, isDefined: (expr: Expr) => boolean): boolean {
+  const factors = bound.kind === 'product' && bound.form === 'scale' ? [bound.left, bound.right] : [bound];
+  const free = factors.filter(
+    (factor) => factor.kind === 'symbol' && /^(?:[A-NP-W]|c|b|kappa|K)(?:_\w+)?$/.test(factor.name) && !isDefined(factor),
+  );
+  return free.some((factor) => factor.kind === 'symbol' && !freeVariables(other).has(factor.name));
 }
 
 function sharesNames(left: Expr, right: Expr): boolean {
@@ -61,7 +72,7 @@ const arithmetic: ReadonlySet<Expr['kind']> = new Set([
 ] as const);
 
 /** `\sqrt{\alpha} x + \sigma\epsilon = 0.9 \cdot 2 + 0.1`, `\operatorname{tr}(I) = 2`: numbers put in for names in one case. */
-function isNumericCase(left: Expr, right: Expr): boolean {
+export function isNumericCase(left: Expr, right: Expr): boolean {
   const isArithmetic = (expr: Expr) => [...walkExpr(expr)].every(({ kind }) => arithmetic.has(kind));
   const isOnlyNumbers = (expr: Expr) =>
     [...walkExpr(expr)].every(({ kind }) => arithmetic.has(kind) && !['symbol', 'apply', 'trace'].includes(kind));

@@ -4,6 +4,7 @@ import { excusesAt, excusesSince } from './around';
 import type { Chain, Step } from './chains';
 import type { Side } from './claim';
 import { startCues } from './cues';
+import { isNumericCase } from './declarations';
 import { makeDefinition } from './definitions';
 import {
   noClaimParts,
@@ -142,7 +143,7 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
   let name = held;
   for (const step of steps) {
     const opening = step === chain.steps[0] ? null : readLaterDefinition(source, draft, chain, step);
-    if (opening !== null || step.written === 'approximate') {
+    if (opening !== null || step.written === 'approximate' || isNumericCase(step.left.expr, step.right.expr)) {
       if (opening !== null) applyOpening(source, draft, chain, step, opening);
       name = null;
       continue;

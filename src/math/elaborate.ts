@@ -6,7 +6,7 @@ import { splitParts } from './elaborate/parts';
 import { readProduct } from './elaborate/products';
 import { readLines } from './elaborate/rows';
 import { spreadLaws } from './elaborate/spreadLaws';
-import { readClauses } from './elaborate/statements';
+import { readClauses } from './elaborate/clauses';
 import { readSum } from './elaborate/sums';
 import { isBroken } from './nodes';
 import type { Formula } from './expr';

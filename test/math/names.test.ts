@@ -80,7 +80,7 @@ describe('calls and products', () => {
 describe('what cannot be read stays in place', () => {
   check('', [
     ['a + \\nabal x', '? (+ a (scale <unknown \\nabal> x))'],
-    ['(a, b)', '? <unknown (a, b)>'],
+    ['(a, b)^2', '? (^ <unknown (a, b)> 2)'],
     ['a \\pm b', '? <unknown \\pm b>'],
     ['\\mathbb{P}(A)', '? <unknown \\mathbb{P}(A)>'],
     ['\\|\\cdot\\|', '? (norm <unknown \\cdot>)'],

@@ -83,6 +83,22 @@ describe('conditions, memberships and remarks', () => {
   });
 });
 
+describe('lists', () => {
+  check('', [
+    ['a_1 > a_2 > \\cdots > a_K', 'a_1 > a_2'],
+    ['0 = a_0 < a_1 < \\dots < a_K = K', '0 = a_0 < a_1 ; a_K = K'],
+    ['(K, J) = (a, b)', 'K = a ; J = b'],
+    ['K = \\{x_i\\}_{i=1}^N', 'K in \\{x_i\\}_{i=1}^N'],
+    ['K = \\{ a + b \\}', 'K = (+ a b)'],
+    ['(a, b)', 'a ; b'],
+    ['i = 1, \\dots, N', 'i in {1, \\dots, N}'],
+    ['K = a, \\quad i = N, N-1, \\dots, 1', 'K = a ; i in {N, N-1, \\dots, 1}'],
+    ['\\{x_1, \\dots, x_N\\} \\sim q', 'x_1 ~ q[x_1] ; x_N ~ q[x_N]'],
+    ['q(y) \\sim e^{-h(y)}', 'q[y] ∝ (exp (- h(y)))'],
+    ['y - z \\sim \\mathcal N(0, I)', 'y - z ~ (normal 0vec I)'],
+  ]);
+});
+
 describe('stochastic differential equations', () => {
   check('', [
     ['dy = b(y,s)\\,ds + c(y,s)\\,dB_s', '(sde y s b(y,s) c(y,s) B_s)'],
@@ -136,6 +152,8 @@ describe('ordinary differential equations', () => {
       '(ode x t (+ f(x,t) (- (scale (scale (/ 1 2) (^ g(t) 2)) (gradient x (log p[x;t]))))))',
     ],
     ['\\dot x = f(x)', '(ode x t f(x))'],
+    ['\\dot x = f(x) = -x', '(ode x t f(x)) ; f(x) = (- x)'],
+    ["x'(t) = f(x(t))", '(ode x_t t f(x_t))'],
     [
       '\\partial_t p = -\\nabla \\cdot (f p) + \\tfrac12 \\Delta p',
       '(partial t p[x;t]) = (+ (- (divergence x (scale f(x) p[x;t]))) (scale (/ 1 2) (laplacian x p[x;t])))',

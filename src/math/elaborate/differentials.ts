@@ -3,9 +3,10 @@ import { coverSpans } from '../../base/span';
 import { makeAdd, makeNegate, makeNumber } from '../build';
 import { timeLetters, wienerLetters } from '../conventions';
 import type { Expr, Statement } from '../expr';
-import { headOf, labelOf, labelText } from '../names';
+import { headOf, joinName, labelOf, labelText } from '../names';
 import { baseTokenOf, scriptsOf, significant, spanOf, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
+import { renameVariable } from '../visit';
 import type { Context } from './context';
 import { Cursor } from './cursor';
 import { looksLikeCall } from './lookAhead';
@@ -113,10 +114,11 @@ export function makeFlow(context: Context, state: string, terms: readonly Term[]
   const [noise] = noises;
   if (noises.length > 1 || (noise !== undefined && !isNoise(state, noise))) return null;
   if (time === null && labelOf(noise ?? '') === '' && !wienerLetters.has(headOf(noise ?? ''))) return null;
-  const drift = sumOf(terms.filter((term) => term.differential === time)) ?? zeroDrift(context, state, span);
+  const moved = terms.map((term) => ({ ...term, coefficient: atState(term.coefficient, state, clockOf(state)) }));
+  const drift = sumOf(moved.filter((term) => term.differential === time)) ?? zeroDrift(context, state, span);
   checkDrift(context, state, drift);
   const clock = time ?? (clockOf(noise ?? '') || 't');
-  const diffusion = sumOf(terms.filter((term) => term.differential === noise));
+  const diffusion = sumOf(moved.filter((term) => term.differential === noise));
   if (!noise || !diffusion) return { kind: 'ode', span, state, time: clock, velocity: drift };
   checkDiffusion(context, noise, diffusion);
   const calculus = terms.some((term) => term.stratonovich) ? 'stratonovich' : 'ito';
@@ -148,6 +150,14 @@ function isNoise(state: string, noise: string): boolean {
 
 function isPlainState(state: string): boolean {
   return /^[\w+-]+(?:\(\w+\)[\w+-]*)?$/.test(state);
+}
+
+/** In an equation for `x_t` a bare x is `x_t`, and in one for x the other way round. */
+export function atState(expr: Expr, state: string, time: string): Expr {
+  if (!isPlainState(state)) return expr;
+  const head = headOf(state);
+  if (labelOf(state) === '') return renameVariable(expr, joinName(state, 't'), state);
+  return time !== '' && state === joinName(head, time) ? renameVariable(expr, head, state) : expr;
 }
 
 function sumOf(terms: readonly Term[]): Expr | null {

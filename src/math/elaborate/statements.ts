@@ -1,12 +1,12 @@
 import type { Node } from '../../latex/tree';
 import type { Binder, Expr, ExprOf, Relation, Statement } from '../expr';
 import { fitsAnyShape } from '../build';
-import { baseName } from '../names';
+import { baseName, labelOf } from '../names';
 import { baseTokenOf, scriptsOf, spanOf, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
 import { freeVariables, mapExpr } from '../visit';
 import type { Context } from './context';
-import { readDifferentialRule, readDifferentials } from './differentials';
+import { atState, readDifferentialRule, readDifferentials } from './differentials';
 import { readDifferentialChain } from './differentialChains';
 import { readIntegralForm } from './integralForm';
 import { drawnNames, readLaw } from './laws';
@@ -14,9 +14,10 @@ import type { Part } from './parts';
 import { relationAt } from './relationSigns';
 import { setText } from './sets';
 import { simpleName } from './subscripts';
+import { elementsOf, readTupleStatements } from './tuples';
 import { withWhiteNoise } from './whiteNoise';
 
-const dots = new Set(['dots', 'ldots', 'cdots', 'dotsc', 'dotsb', '.', 'vdots']);
+export const dots: ReadonlySet<string> = new Set(['dots', 'ldots', 'cdots', 'dotsc', 'dotsb', '.', 'vdots']);
 /** Relations that are said and never judged. */
 const otherRelations = new Set([
   'neq',
@@ -51,32 +52,51 @@ function writtenCondition(context: Context, nodes: readonly Node[]): Statement {
   };
 }
 
-/** What the clauses of a line state. */
-export function readClauses(context: Context, parts: readonly Part[]): Statement[] {
-  const found: Statement[] = [];
-  for (let at = 0; at < parts.length; at++) {
-    const range = readRange(context, parts, at);
-    if (range === null) found.push(...readStatements(context, parts[at]!));
-    else found.push(range);
-    if (range !== null) at += range.span.end > spanOf(parts[at]!, range.span).end ? 2 : 1;
-  }
-  return found;
-}
-
 /** What one clause states: a law, a membership, an equation in differentials, a chain of relations, or just a value. */
 export function readStatements(context: Context, part: Part): Statement[] {
   const nodes = part.filter((node) => tokenOf(node) !== 'forall' && tokenOf(node) !== 'exists');
   const map = readMap(nodes);
   if (map) return [map];
-  if (nodes.every((node) => dots.has(tokenOf(node)))) return [];
+  if (nodes.every((node) => dots.has(tokenOf(node)) || node.kind === 'text')) return [];
+  const apart = splitAtEllipsis(nodes);
+  if (apart.length > 0) return apart.flatMap((piece) => readStatements(context, piece));
+  const tuples = readTupleStatements(context, nodes, (inner) => readStatements(context, inner));
+  if (tuples !== null) return tuples;
   const memberOf = nodes.findIndex((node) => baseTokenOf(node) === 'in');
   if (memberOf <= 0 && nodes.some((node) => otherRelations.has(baseTokenOf(node)))) return [writtenCondition(context, nodes)];
   const sim = nodes.findIndex((node) => baseTokenOf(node) === 'sim');
+  const drawn = sim === 1 ? elementsOf(nodes[0]!, true) : [];
+  if (drawn.length > 1)
+    return drawn
+      .filter((name) => !name.every((node) => dots.has(tokenOf(node))))
+      .flatMap((name) => readSampling(context, [...name, ...nodes.slice(1)], name.length));
   if (sim > 0) return readSampling(context, nodes, sim);
   if (memberOf > 0) return readMembership(context, nodes, memberOf);
   const differentials = readDifferentialRule(context, nodes) ?? readDifferentials(context, nodes);
   const read = () => readChain(context, nodes);
-  return [differentials ?? readDifferentialChain(context, nodes, read) ?? read()];
+  return withMotionApart(context, differentials ?? readDifferentialChain(context, nodes, read) ?? read());
+}
+
+/** `\sigma_1 > \sigma_2 > \dots > \sigma_L`: what stands before the dots and after them; empty where no dots stand between two signs. */
+function splitAtEllipsis(nodes: readonly Node[]): (readonly Node[])[] {
+  const at = nodes.findIndex(
+    (node, index) => dots.has(tokenOf(node)) && index > 1 && endsRelation(nodes, index) && relationAt(nodes, index + 1) !== null,
+  );
+  if (at < 0) return [];
+  const next = relationAt(nodes, at + 1)!; // the search saw it
+  const before = nodes.slice(0, lastRelation(nodes, at));
+  const after = nodes.slice(at + 1 + next.length);
+  const pieces = [before, ...(splitAtEllipsis(after).length > 0 ? splitAtEllipsis(after) : [after])];
+  const said = pieces.filter((piece) => piece.some((_node, index) => relationAt(piece, index) !== null));
+  return said.length > 0 ? said : pieces;
+}
+
+function lastRelation(nodes: readonly Node[], end: number): number {
+  return nodes.findLastIndex((_node, index) => index < end && index + (relationAt(nodes, index)?.length ?? 0) === end);
+}
+
+function endsRelation(nodes: readonly Node[], end: number): boolean {
+  return lastRelation(nodes, end) > 0;
 }
 
 /** `f : A \to B`. */
@@ -126,27 +146,13 @@ function readProportion(context: Context, nodes: readonly Node[], sim: number): 
   return { kind: 'chain', span, sides, relations: [{ sign: 'proportional', span: nodes[sim]!.span }] };
 }
 
-/** `i = 1, \dots, d`, `t = T, \dots, 1`: the values that an index runs through, as a set. */
-export function readRange(context: Context, parts: readonly Part[], at: number): Statement | null {
-  const [name, sign] = parts[at]!;
-  const isDots = parts[at + 1]?.every((node) => dots.has(tokenOf(node))) ?? false;
-  const variable = name === undefined ? null : simpleName(name);
-  const last = parts[at + 2];
-  if (!isDots || variable === null || tokenOf(sign) !== '=' || parts[at]!.length > 4) return null;
-  const end = last !== undefined && last.every((node) => relationAt([node], 0) === null) ? last : [];
-  const nodes = [...parts[at]!, ...end];
-  const span = spanOf(nodes, name!.span);
-  return { kind: 'membership', span, variable, set: `{${context.textOf({ start: sign!.span.end, end: span.end }).trim()}}` };
-}
-
 function readMembership(context: Context, nodes: readonly Node[], at: number): Statement[] {
   const before = nodes.slice(0, at);
   const set = setText(nodes.slice(at + 1));
   const span = spanOf(nodes, nodes[0]!.span);
   const name = before.length === 1 ? simpleName(before[0]!) : null;
   if (name !== null) return [{ kind: 'membership', span, variable: name, set }];
-  const first = readChain(context, before);
-  return [first, { kind: 'membership', span, variable: context.textOf(spanOf(before, span)), set }];
+  return [...readStatements(context, before), { kind: 'membership', span, variable: context.textOf(spanOf(before, span)), set }];
 }
 
 function unreadStatement(context: Context, nodes: readonly Node[]): Statement {
@@ -218,8 +224,23 @@ function asFlow(context: Context, chain: Statement & { kind: 'chain' }): Stateme
   const flow = readIntegralForm(context, chain);
   if (flow) return flow;
   const [left, right] = chain.sides;
-  if (chain.sides.length !== 2 || left?.kind !== 'partial' || left.order !== 1 || left.of.kind !== 'symbol' || !right) return chain;
-  const isState = ['process', 'variable'].includes(context.scope.lookup(left.of.name).role);
-  if (!isState || chain.relations[0]!.sign !== 'equal') return chain;
-  return withWhiteNoise(context, { kind: 'ode', span: chain.span, state: left.of.name, time: left.variable, velocity: right });
+  if (chain.sides.length !== 2 || chain.relations[0]!.sign !== 'equal' || left?.kind !== 'partial' || !right) return chain;
+  if (left.order !== 1 || left.of.kind !== 'symbol' || !isState(context, left.of.name, left.variable)) return chain;
+  const state = left.of.name;
+  const velocity = atState(right, state, left.variable);
+  return withWhiteNoise(context, { kind: 'ode', span: chain.span, state, time: left.variable, velocity });
+}
+
+function isState(context: Context, name: string, time: string): boolean {
+  return ['process', 'variable'].includes(context.scope.lookup(name).role) || labelOf(name) === time;
+}
+
+/** `\dot x = A = B`: the equation of motion, and that A is B. */
+function withMotionApart(context: Context, statement: Statement): Statement[] {
+  if (statement.kind !== 'chain' || statement.sides.length < 3) return [statement];
+  const { sides, relations, span } = statement;
+  const motion = asFlow(context, { kind: 'chain', span, sides: sides.slice(0, 2), relations: relations.slice(0, 1) });
+  return motion.kind === 'ode' || motion.kind === 'sde'
+    ? [motion, { ...statement, sides: sides.slice(1), relations: relations.slice(1) }]
+    : [statement];
 }

@@ -1,0 +1,64 @@
+import type { Node } from '../../latex/tree';
+import type { Statement } from '../expr';
+import { baseName } from '../names';
+import { scriptsOf, significant, spanOf, splitAt, tokenOf } from '../nodes';
+import type { Context } from './context';
+import { relationAt } from './relationSigns';
+import { simpleName } from './subscripts';
+
+const dots: ReadonlySet<string> = new Set(['dots', 'ldots', 'cdots', 'dotsc', 'dotsb', 'vdots']);
+
+/**
+ * Lists in brackets: `(x, t)` as its pieces, `(a_t, b_t) = (A, B)` as two equations, `x = (x_1, \dots, x_d)` and `D = \{x_i\}_{i=1}^N` as
+ * what a name is. Null for anything else.
+ */
+export function readTupleStatements(
+  context: Context,
+  nodes: readonly Node[],
+  read: (nodes: readonly Node[]) => Statement[],
+): Statement[] | null {
+  const at = nodes.findIndex((_node, index) => relationAt(nodes, index) !== null);
+  if (at < 0) return nodes.length === 1 ? readList(context, nodes[0]!) : null;
+  const sign = relationAt(nodes, at)!; // the search saw it
+  const [left, right] = [nodes.slice(0, at), nodes.slice(at + sign.length)];
+  const isEquation = (sign.sign === 'equal' || sign.sign === 'define') && right.length === 1 && left.length === 1;
+  if (!isEquation || left[0] === undefined || right[0] === undefined) return null;
+  const [names, values] = [elementsOf(left[0], false), elementsOf(right[0], false)];
+  if (names.length > 1 && names.length === values.length)
+    return names.flatMap((name, index) => read([...name, ...nodes.slice(at, at + sign.length), ...values[index]!]));
+  return isCollection(right[0]) ? nameCollection(context, nodes, left[0], right[0]) : null;
+}
+
+function readList(context: Context, node: Node): Statement[] | null {
+  const elements = elementsOf(node, true);
+  if (elements.length < 2) return null;
+  return elements
+    .filter((element) => !element.every((part) => dots.has(tokenOf(part))))
+    .map((element) => ({ kind: 'expression', span: spanOf(element, node.span), value: context.readAll(element, node.span) }));
+}
+
+/** What commas part in round brackets, or in braces where these count too. */
+export function elementsOf(node: Node, braces: boolean): Node[][] {
+  const { base, sub, sup } = scriptsOf(node);
+  if (base?.kind !== 'delimited' || sub !== null || sup !== null) return [];
+  const isOpen = base.open === '(' || (braces && base.open === '{');
+  const elements = splitAt(significant(base.body), (part) => tokenOf(part) === ',');
+  return isOpen && elements.length > 1 && elements.every((element) => element.length > 0) ? elements : [];
+}
+
+/** A set, or a tuple with dots: no value that is computed with. */
+function isCollection(node: Node): boolean {
+  const { base, sub, sup } = scriptsOf(node);
+  if (base?.kind !== 'delimited' || !['(', '{', '['].includes(base.open)) return false;
+  const body = significant(base.body);
+  const hasList = body.some((part) => tokenOf(part) === ',');
+  const hasDots = body.some((part) => dots.has(tokenOf(part)));
+  if (base.open !== '{') return hasList && hasDots;
+  return hasList || hasDots || (sub !== null && sup !== null) || body.some((part) => [':', 'mid'].includes(tokenOf(part)));
+}
+
+function nameCollection(context: Context, nodes: readonly Node[], name: Node, collection: Node): Statement[] | null {
+  const variable = simpleName(name) ?? baseName(scriptsOf(name).base);
+  if (variable === null) return null;
+  return [{ kind: 'membership', span: spanOf(nodes, name.span), variable, set: context.textOf(collection.span) }];
+}
