@@ -58,7 +58,7 @@ export class Context {
     readonly grammar: Grammar,
     readonly secondOrder: SecondOrder,
   ) {
-    this.hasTimeDerivative = /\\partial\s*(_\s*\{?\s*)?t\b|\}\s*\{\s*(\\mathrm\s*\{?)?d\}?\s*t\s*\}/.test(latex);
+    this.hasTimeDerivative = /\\partial\s*(_\s*(t|\{\s*t)|t\b)|\}\s*\{\s*(\\mathrm\s*\{?)?d\}?\s*t\s*\}/.test(latex);
   }
 
   report(code: string, level: ProblemLevel, span: Span, fields: Readonly<Record<string, string>> = {}): void {

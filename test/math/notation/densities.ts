@@ -20,7 +20,6 @@ export const densities: readonly NotationGroup[] = [
       [
         raw`\partial_tp=-\nabla\cdot(fp)+\frac{g(t)^2}{2}\Delta p`,
         `${dpdt} = (+ (- (divergence x (scale f(x,t) p[x;t]))) (scale (/ (^ g(t) 2) 2) (laplacian x p[x;t])))`,
-        'open',
       ],
       [raw`\partial_tp_t+\nabla\cdot(p_tv_t)=0`, `(+ ${dpdt} (divergence x (scale p[x;t] v(x;t)))) = 0`],
     ],

@@ -24,10 +24,9 @@ export const objectives: readonly NotationGroup[] = [
       [raw`J(\theta) = \mathbb{E}_{p}\|\nabla_x\log p(x)-\nabla_x\log q_\theta(x)\|_2^2`, `J(theta) = ${fisher}`],
       [
         raw`\mathbb{F}(p,q_\theta) = \frac12\mathbb{E}_{p}\|\nabla_x\log p(x)-\nabla_x\log q_\theta(x)\|^2`,
-        `F_bb(p;q_theta) = (scale ${half} ${fisher})`,
-        'open',
+        `F_bb(p,q_theta) = (scale ${half} ${fisher})`,
       ],
-      [raw`\mathbb{F}(p,q_\theta) = \mathbb{E}_{p}\|\nabla_x\log p(x)-\nabla_x\log q_\theta(x)\|^2`, `F_bb(p;q_theta) = ${fisher}`, 'open'],
+      [raw`\mathbb{F}(p,q_\theta) = \mathbb{E}_{p}\|\nabla_x\log p(x)-\nabla_x\log q_\theta(x)\|^2`, `F_bb(p,q_theta) = ${fisher}`, 'open'],
     ],
   },
   {
