@@ -33,7 +33,7 @@ export async function findRepair(claim: Claim, verdict: Verdict, judging: Judgin
   const proposed = meant.slice(0, mostProposals);
   for (const [index, proposal] of proposed.entries()) {
     throwIfCancelled(judging.token);
-    if (claim.onlyIf !== 'constant' && !(await mayHold(claim, proposal, judging))) continue;
+    if (claim.onlyIf !== 'constant' && claim.tested === null && !(await mayHold(claim, proposal, judging))) continue;
     const edit = { math: math.index, before: math.latex, span: proposal.span, newText: proposal.newText };
     const inDocument = { ...edit, span: spanInDocument(math, proposal.span) };
     if (await holdsInText(claim, inDocument, judging))

@@ -12,6 +12,7 @@ import { chooseOlderValue } from '../claims/chooseOlderValue';
 import type { Asserted, Claim, Definition, Side } from '../claims/claim';
 import { withStatedLaws } from '../claims/withStatedLaws';
 import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
+import { withEvaluatedLaws } from '../check/evaluatedLaws';
 import { saysWhatAnUnknownIs } from '../check/ownUnknowns';
 import { findTiedDensity } from '../check/relatedDensities';
 import { hashExpr, sameExpr } from '../math/hashExpr';
@@ -68,8 +69,18 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   const chosen = older === null ? claim : { ...claim, excusedBy: older.excusedBy };
   const verdict = await compareSides(chosen, older?.compared ?? claim.left, judging);
   if (claim.motion === 'reverse-time' && Math.abs((verdict.factor ?? 0) + 1) < 1e-9) return { candidate, verdict: holdsBackwards(verdict) };
+  const told = claim.tested === null ? verdict : tellProcess(claim, verdict);
   const mayBeExplained = older?.skippedUnread === true && verdict.status === 'wrong';
-  return { candidate, verdict: mayBeExplained ? undecided(chosen, 'verdict.unreadBetween', {}) : verdict };
+  return { candidate, verdict: mayBeExplained ? undecided(chosen, 'verdict.unreadBetween', {}) : told };
+}
+
+/** In the words of the process: what its SDE gives, or does not. */
+function tellProcess({ motion, left }: Claim, verdict: Verdict): Verdict {
+  if (verdict.status !== 'holds' && verdict.status !== 'wrong') return verdict;
+  const fields = { what: motion ?? '', equation: left.latex };
+  if (verdict.status === 'holds') return { ...verdict, reason: { code: 'verdict.obeysSde', fields } };
+  const reason = { code: 'verdict.disobeysSde', fields };
+  return { ...verdict, relation: 'refuted', factor: null, factorLatex: null, offset: null, reason };
 }
 
 /** Anderson's drift with every sign turned is the same SDE in the time τ = T − t. */
@@ -108,10 +119,11 @@ const lengthReasons: ReadonlySet<string> = new Set(['verdict.sumBoundsUnknown', 
 
 async function compareWith(claim: Claim, left: Side, judging: Judging, all: readonly Definition[]): Promise<Verdict> {
   const { replaced: definitions, densities } = splitDefinitions(all);
-  const plain = [left, claim.right].map((side) => resolveDefinitions(side.expr, definitions, side.math));
+  const compared = comparedSides(claim, left);
+  const plain = compared.map((side) => resolveDefinitions(side.expr, definitions, side.math));
   const values = valuesOf(new Set(plain.flatMap((side) => side.blocked)), definitions, claim.math);
   const rest = values.size === 0 ? definitions : definitions.filter((definition) => !values.has(definition.name));
-  const [one, resolved] = [left, claim.right].map((side) => resolveDefinitions(side.expr, rest, side.math)) as [Resolved, Resolved]; // two in, two out
+  const [one, resolved] = compared.map((side) => resolveDefinitions(side.expr, rest, side.math)) as [Resolved, Resolved]; // two in, two out
   const { scope, claims } = judging.reading;
   const isStrict = claim.sign === 'less' || claim.sign === 'greater';
   const [first, second] = alignLaws(one.expr, alignBinders(one.expr, resolved.expr, scope, claims.sharedLaws));
@@ -135,6 +147,16 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, all: read
 
 const drawnIn = ({ statedLaws }: Claim): ReadonlySet<string> =>
   new Set(statedLaws.filter(({ law, openAlternatives }) => law !== null || openAlternatives.length > 0).map(({ variable }) => variable));
+
+/** The sides, or what they are tested by. */
+function comparedSides({ right, tested }: Claim, left: Side): readonly [Side, Side] {
+  return tested === null
+    ? [left, right]
+    : [
+        { ...left, expr: tested.left, math: right.math },
+        { ...right, expr: tested.right },
+      ];
+}
 
 /** `A = A` as it is written says nothing. */
 function codeOfSame(claim: Claim, left: Side): string {
@@ -192,7 +214,8 @@ export function makeComparison(
   const seed = hashText([left, right, ...values.values()].map(hashExpr).join(' '));
   const { sharedLaws, definitions } = reading.claims;
   const definedDensities = splitDefinitions(definitions).densities;
-  return { left, right, scope: withStatedLaws(reading.scope, claim.statedLaws), seed, values, sharedLaws, definedDensities };
+  const scope = withEvaluatedLaws(withStatedLaws(reading.scope, claim.statedLaws), [left, right]);
+  return { left, right, scope, seed, values, sharedLaws, definedDensities };
 }
 
 async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | null> {

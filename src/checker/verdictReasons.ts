@@ -36,6 +36,12 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.differential': because(() => 'An equation between differentials is read but not judged yet.'),
   'verdict.stochasticIntegral': because(() => 'A stochastic integral is read but not computed yet.'),
   'verdict.lawOfProcess': because(({ name }) => `The law of ${name} follows from its equation of motion, which is not solved here.`),
+  'verdict.obeysSde': { finding: true, sentence: ({ what }) => `It is the ${what} that the SDE gives.`, badge: null },
+  'verdict.disobeysSde': {
+    finding: true,
+    sentence: ({ what, equation }) => `It is not the ${what} that the SDE gives, which obeys $${equation}$.`,
+    badge: null,
+  },
   'verdict.missingExpectation': because(({ name }) => `It is true only on average over ${name}: an expectation is missing.`),
   'verdict.noParameter': { finding: true, sentence: () => 'θ does not occur in it.', badge: 'free of θ' },
   'verdict.dependsOnParameter': {

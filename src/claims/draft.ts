@@ -66,6 +66,7 @@ export const noClaimParts = {
   onlyIf: null,
   proseKind: null,
   motion: null,
+  tested: null,
   parameter: null,
 } as const;
 

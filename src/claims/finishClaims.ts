@@ -41,6 +41,7 @@ function identify(source: Source, draft: Draft, claim: Omit<Claim, 'id'>): strin
   const rested = [...new Set(sides.flatMap((side) => definitionsUsed([side.expr], draft.definitions, side.math)))];
   const exprs = [
     ...sides.map((side) => side.expr),
+    ...(claim.tested === null ? [] : [claim.tested.left, claim.tested.right]),
     ...rested.flatMap((definition) => [definition.value.expr, ...(definition.left ? [definition.left.expr] : [])]),
   ];
   const names = describeNames(exprs, source.scope, source.sharedLaws);

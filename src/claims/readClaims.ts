@@ -13,6 +13,8 @@ import { readFokkerPlanck } from './fokkerPlanck';
 import { readGoals } from './goals';
 import { readMotions } from './motions';
 import { readNamed } from './named';
+import { readProcessLaws } from './process/processLaws';
+import { readSolutions } from './process/solutions';
 import { readProse } from './prose';
 import { readReversals } from './reversals';
 import { readChain } from './readChain';
@@ -63,13 +65,15 @@ export function* readClaimsInSteps(
     yield;
   }
   draft.definitions.push(...readMotions(source));
+  const ofProcess = [...readProcessLaws(source, draft), ...readSolutions(source, draft)];
+  dropLinks(draft, ofProcess);
   const definitions = [...draft.definitions].sort((one, other) => one.math - other.math);
   const more: DraftClaim[] = [];
   for (const readMore of [readGoals, readDerived, readNamed, readReversals, readFokkerPlanck, readProse]) {
     more.push(...readMore(source, draft));
     yield;
   }
-  draft.claims.push(...more);
+  draft.claims.push(...more, ...ofProcess);
   const ignored = findIgnored(snapshot);
   return {
     claims: (yield* finishClaims(source, draft)).filter((claim) => !ignored.has(claim.math)),
@@ -79,6 +83,17 @@ export function* readClaimsInSteps(
     goals: [...new Set(draft.goals.map((goal) => goal.chain.math))],
     readings: snapshot.math.map((math) => readingOf(formulas[math.index], draft.readings.get(math.index))),
   };
+}
+
+/** An equation that is judged by its equation of motion is not judged as a link as well: both sides would have to be known. */
+function dropLinks(draft: Draft, judged: readonly DraftClaim[]): void {
+  const maths = new Set(judged.map((claim) => `${claim.math} ${claim.right.latex}`));
+  const kept = draft.claims.filter((claim) => claim.kind !== 'link' || !maths.has(`${claim.math} ${claim.right.latex}`));
+  draft.claims.splice(0, draft.claims.length, ...kept);
+  // Nor does `E[X_t] = x_0 e^{-θt}` say what x_0 is.
+  const moments = new Set(judged.filter((claim) => claim.motion !== 'solution').map((claim) => claim.math));
+  const said = draft.definitions.filter(({ math, form }) => !moments.has(math) || form === 'law');
+  draft.definitions.splice(0, draft.definitions.length, ...said);
 }
 
 function* readSource(snapshot: Snapshot, read: readonly Formula[], scope: Scope, findEntries: FindEntries): Steps<Source> {

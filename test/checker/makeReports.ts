@@ -50,6 +50,7 @@ export function makeClaim(changes: Partial<Claim> = {}): Claim {
     onlyIf: null,
     proseKind: null,
     motion: null,
+    tested: null,
     parameter: null,
     statedLaws: [],
     ...changes,

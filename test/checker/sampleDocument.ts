@@ -53,6 +53,7 @@ const claim: Claim = {
   onlyIf: null,
   proseKind: null,
   motion: null,
+  tested: null,
   parameter: null,
   statedLaws: [],
 };
@@ -124,6 +125,7 @@ export function sampleDocument(verdict: Partial<Verdict> | null = {}): CheckedDo
     },
   ];
   return {
+    problems: [],
     snapshot: {
       version: 1,
       text: sampleText,

@@ -1,0 +1,16 @@
+import type { Expr } from '../../math/expr';
+import type { Scope } from '../../math/scope';
+import { freeVariables, walkExpr } from '../../math/visit';
+import type { Sde } from '../forwardSde';
+
+/** Every name comes from the SDE, its time, or those given: the text speaks of this SDE and of nothing else. */
+export function isMadeOf(value: Expr, { drift, diffusion, time, state }: Sde, more: readonly string[], scope: Scope): boolean {
+  const known = new Set([...namesIn(drift), ...namesIn(diffusion), time, ...more]);
+  known.delete(state);
+  return namesIn(value).every((name) => known.has(name) || scope.symbols.get(name)?.role === 'dimension');
+}
+
+function namesIn(expr: Expr): string[] {
+  const called = [...walkExpr(expr)].flatMap((part) => (part.kind === 'apply' || part.kind === 'density' ? [part.name] : []));
+  return [...freeVariables(expr), ...called];
+}

@@ -1,0 +1,196 @@
+import { makeAdd, makeNumber, makePower, makeProduct, makeSymbol, makeTranspose } from '../../math/build';
+import { type Expr, type ExprOf, type Formula, type Law, type Statement } from '../../math/expr';
+import { printLatex } from '../../math/printLatex';
+import { walkExpr } from '../../math/visit';
+import type { Claim, Definition, Side } from '../claim';
+import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
+import { findForward, type Placed, type Sde } from '../forwardSde';
+import { makeSide, spanInDocument } from '../locate';
+import { resolveDefinitions } from '../resolveDefinitions';
+import { combine } from './combine';
+import { findStart } from './findStart';
+import { isMadeOf } from './isMadeOf';
+import { mentions, readAffine, type Affine } from './linearIn';
+import { atStart, readMoving, timeDerivative } from './timeDerivative';
+
+/** A linear SDE dX = (aX + b) dt + G dW. */
+interface LinearSde {
+  readonly placed: Placed<Sde>;
+  readonly affine: Affine;
+}
+
+/** What the text says of the state at time t. */
+interface Stated {
+  readonly what: 'mean' | 'variance';
+  readonly value: Expr;
+  readonly state: ExprOf<'symbol'>;
+  /** Where the paths start: the mean is this at time 0, and the variance 0. Null where the text leaves it open. */
+  readonly start: Expr | null;
+}
+
+/**
+ * The mean and the variance that a text gives for the state of a linear SDE, by themselves or in a normal kernel or marginal, are determined
+ * by the SDE: m′ = a m + b and Σ′ = aΣ + Σaᵀ + GGᵀ from m(0) = x_0 and Σ(0) = 0 (S. Särkkä and A. Solin, "Applied stochastic differential
+ * equations", 2019, section 6.1). Values that bring in names of their own are not judged.
+ */
+export function readProcessLaws(source: Source, { definitions }: Draft): DraftClaim[] {
+  const solved = new Set(source.formulas.flatMap((formula, math) => (isMoment(formula) ? [math] : [])));
+  const kept = definitions.filter(({ math }) => !solved.has(math));
+  return source.formulas.flatMap((formula, math) =>
+    formula.incomplete ? [] : readStated(formula).flatMap((stated) => makeClaim(source, kept, stated, math)),
+  );
+}
+
+/** `E[X_t] = x_0 e^{-θt}` says nothing of what x_0 is. */
+function isMoment({ statements: [main] }: Formula): boolean {
+  const left = main?.kind === 'chain' ? main.sides[0] : null;
+  return left != null && (meanOf(left) ?? varianceOf(left)) !== undefined;
+}
+
+function readStated(formula: Formula): Stated[] {
+  return formula.statements.flatMap((statement) => {
+    if (statement.kind === 'sampling') return fromLaw(statement);
+    if (statement.kind !== 'chain' || statement.relations[0]?.sign !== 'equal') return [];
+    const [left, right] = statement.sides;
+    return left && right ? [...fromKernel(left, right), ...fromMoments(left, right)] : [];
+  });
+}
+
+/** `x_t ∼ N(m, Σ)`: the symbol that the mean and the state share a letter with is where it starts. */
+function fromLaw({ variable, law, span }: Extract<Statement, { kind: 'sampling' }>): Stated[] {
+  if (law.kind !== 'normal') return [];
+  const state = makeSymbol(variable, law.mean.shape, span);
+  return normalParts(state, law, null);
+}
+
+/** `p(x_t | x_0) = N(x_t; m, Σ)`, `p_t(x) = N(x; m, Σ)`. */
+function fromKernel(left: Expr, right: Expr): Stated[] {
+  if (left.kind !== 'density' || right.kind !== 'normal-law') return [];
+  const [state, ...others] = left.of;
+  const [start, ...more] = left.given;
+  if (state?.kind !== 'symbol' || others.length > 0 || more.length > 0) return [];
+  if (start !== undefined && start.kind !== 'symbol') return [];
+  return normalParts(state, right, start ?? null);
+}
+
+function normalParts(
+  state: ExprOf<'symbol'>,
+  { mean, covariance }: Pick<Law & { kind: 'normal' }, 'mean' | 'covariance'>,
+  start: Expr | null,
+): Stated[] {
+  const known = start ?? startIn(mean, state);
+  return [
+    { what: 'mean', value: mean, state, start: known },
+    { what: 'variance', value: covariance, state, start: known },
+  ];
+}
+
+/** `E[X_t] = m`, `Var(X_t) = v`. */
+function fromMoments(left: Expr, right: Expr): Stated[] {
+  const mean = meanOf(left);
+  if (mean !== undefined) return [{ what: 'mean', value: right, state: mean, start: startIn(right, mean) }];
+  const variance = varianceOf(left);
+  return variance === undefined ? [] : [{ what: 'variance', value: right, state: variance, start: null }];
+}
+
+function meanOf(expr: Expr): ExprOf<'symbol'> | undefined {
+  return expr.kind === 'expectation' && expr.body.kind === 'symbol' ? expr.body : undefined;
+}
+
+/** E[X²] − E[X]², which is what Var(X) is read as. */
+function varianceOf(expr: Expr): ExprOf<'symbol'> | undefined {
+  if (expr.kind !== 'add' || expr.terms.length !== 2) return undefined;
+  const [square, less] = expr.terms;
+  if (square?.kind !== 'expectation' || less?.kind !== 'negate') return undefined;
+  const [state, mean] = [squared(square.body), squared(less.of)];
+  return state?.kind === 'symbol' && mean && meanOf(mean)?.name === state.name ? state : undefined;
+}
+
+/** x of x² and of xxᵀ. */
+function squared(expr: Expr): Expr | undefined {
+  if (expr.kind === 'power') return expr.base;
+  return expr.kind === 'product' && expr.form === 'outer' ? expr.left : undefined;
+}
+
+/** `x_0` in the mean of `x_t`. */
+function startIn(mean: Expr, state: ExprOf<'symbol'>): Expr | null {
+  return findStart(mean, state.name);
+}
+
+function makeClaim(source: Source, definitions: readonly Definition[], stated: Stated, math: number): DraftClaim[] {
+  const linear = findLinear(source, stated.state, math);
+  if (linear === undefined) return [];
+  const { statement, math: at } = linear.placed;
+  const value = resolveDefinitions(stated.value, definitions, math).expr;
+  const own = stated.start?.kind === 'symbol' ? [stated.start.name] : [];
+  if (!isMadeOf(value, statement, own, source.scope)) return [];
+  const moving = readMoving(value, statement.time);
+  if (moving === undefined || !moves(value, statement.time)) return [];
+  const rate = stated.what === 'mean' ? meanRate(linear.affine, moving.expr) : varianceRate(linear.affine, statement, moving.expr);
+  if (rate === undefined) return [];
+  const start = stated.what === 'mean' ? stated.start : stated.start && makeNumber(0, value.span);
+  const began = start === null ? [] : [{ left: start, right: atStart(moving) }];
+  const tested = combine([{ left: rate, right: timeDerivative(moving) }, ...began]);
+  const there = source.snapshot.math[at]!; // one formula for each math span
+  const span = spanInDocument(there, statement.span);
+  const left: Side = { expr: statement.drift, math: at, latex: describeRate(stated, linear), span };
+  const right = makeSide(source.snapshot.math[math]!, stated.value);
+  const motion: Claim['motion'] = stated.what;
+  const base = { ...noClaimParts, kind: 'named', motion, math, span: right.span, left, right, tested } as const;
+  return [{ ...base, sign: 'equal', written: 'equal', understood: true, against: { kind: 'equation', math: at, span } }];
+}
+
+/** The latest forward SDE of the state; linear, and with noise that does not depend on the state where the variance is asked for. */
+function findLinear(source: Source, state: ExprOf<'symbol'>, math: number): LinearSde | undefined {
+  const placed = findForward(source, state.name, math) ?? findForward(source, otherCase(state.name), math);
+  if (placed === undefined || placed.math === math) return undefined;
+  const affine = readAffine(placed.statement.drift, placed.statement.state);
+  return affine && { placed, affine };
+}
+
+/** `X_t` and `x_t`: the process, and a value of it. */
+function otherCase(name: string): string {
+  const first = name.charAt(0);
+  return (first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase()) + name.slice(1);
+}
+
+/** a m + b. */
+function meanRate({ coefficient, rest }: Affine, mean: Expr): Expr {
+  const terms = [...(coefficient === null ? [] : [makeProduct(coefficient, mean)]), ...(rest === null ? [] : [rest])];
+  return terms.length === 0 ? makeNumber(0, mean.span) : makeAdd(terms);
+}
+
+/** aΣ + Σaᵀ + GGᵀ; with a number a, 2aΣ + GGᵀ. */
+function varianceRate({ coefficient }: Affine, { diffusion, state, span }: Sde, variance: Expr): Expr | undefined {
+  if (mentions(diffusion, state)) return undefined;
+  const isMatrix = variance.shape.kind === 'matrix';
+  if (!isMatrix && variance.shape.kind !== 'scalar') return undefined;
+  const transport = coefficient === null ? [] : twice(coefficient, variance);
+  const noise =
+    diffusion.shape.kind === 'matrix'
+      ? makeProduct(diffusion, makeTranspose(diffusion, span))
+      : makePower(diffusion, makeNumber(2, span), span);
+  if (noise.shape.kind === 'matrix' && !isMatrix) return undefined;
+  const spread =
+    isMatrix && noise.shape.kind === 'scalar'
+      ? makeProduct(noise, { kind: 'constant', name: 'identity', span, shape: variance.shape })
+      : noise;
+  return makeAdd([...transport, spread]);
+}
+
+function twice(coefficient: Expr, variance: Expr): Expr[] {
+  const product = makeProduct(coefficient, variance);
+  if (coefficient.shape.kind === 'scalar') return [makeProduct(makeNumber(2, variance.span), product)];
+  return [product, makeProduct(variance, makeTranspose(coefficient, coefficient.span))];
+}
+
+/** A value that says nothing of time is a stationary one, or one in which time is hidden in a name. */
+const moves = (value: Expr, time: string) => [...walkExpr(value)].some((part) => part.kind === 'symbol' && part.name === time);
+
+/** `\dot m = -\theta m,\ m(0) = x_0`: what the SDE says of the mean or the variance. */
+function describeRate({ what, start, value }: Stated, { affine, placed }: LinearSde): string {
+  const letter = makeSymbol(what === 'mean' ? 'm' : 'v', value.shape, value.span);
+  const rate = what === 'mean' ? meanRate(affine, letter) : varianceRate(affine, placed.statement, letter);
+  const from = start === null ? '' : `,\\ ${letter.name}(0) = ${what === 'mean' ? printLatex(start) : '0'}`;
+  return `\\dot ${letter.name} = ${rate === undefined ? '?' : printLatex(rate)}${from}`;
+}

@@ -1,0 +1,128 @@
+import { makeAdd, makeDivide, makeNumber, makePartial, makePower, makeProduct, makeSymbol } from '../../math/build';
+import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
+import { mapExpr, substituteName, walkExpr } from '../../math/visit';
+import type { Side } from '../claim';
+import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
+import { findForward, type Sde } from '../forwardSde';
+import { makeSide, spanInDocument } from '../locate';
+import { resolveDefinitions } from '../resolveDefinitions';
+import { combine, type Condition } from './combine';
+import { findStart } from './findStart';
+import { isMadeOf } from './isMadeOf';
+import { mentions, readAffine } from './linearIn';
+import { atStart, readMoving, timeDerivative, type Moving } from './timeDerivative';
+
+/**
+ * `X_t = F(t, W_t)` beside the SDE of X: F is a solution when Itô's formula gives back the drift and the diffusion, F_t + ½ F_ww = a(F, t) and
+ * F_w = b(F, t) (K. Itô, 1951; without the ½ in Stratonovich's calculus), and F(0, 0) is where X starts.
+ */
+export function readSolutions(source: Source, draft: Draft): DraftClaim[] {
+  return source.formulas.flatMap((formula, math) => {
+    const main = formula.statements[0];
+    if (formula.incomplete || main?.kind !== 'chain' || main.relations[0]?.sign !== 'equal') return [];
+    const [left, right] = main.sides;
+    return left?.kind === 'symbol' && right ? makeClaim(source, draft, left, right, math) : [];
+  });
+}
+
+function makeClaim(source: Source, draft: Draft, state: ExprOf<'symbol'>, written: Expr, math: number): DraftClaim[] {
+  const placed = findForward(source, state.name, math, ['ito', 'stratonovich']);
+  if (placed === undefined || placed.math === math || state.shape.kind !== 'scalar') return [];
+  const { statement, math: at } = placed;
+  const value = resolveDefinitions(written, draft.definitions, math).expr;
+  const start = findStart(value, state.name);
+  if (!isMadeOf(value, statement, [statement.noise, ...(start === null ? [] : [start.name])], source.scope)) return [];
+  const conditions = conditionsFor(value, statement, start);
+  if (conditions === undefined) return [];
+  const span = spanInDocument(source.snapshot.math[at]!, statement.span); // one formula for each math span
+  const left: Side = { expr: statement.drift, math: at, latex: source.snapshot.math[at]!.latex.trim(), span };
+  const right = makeSide(source.snapshot.math[math]!, written);
+  const base = { ...noClaimParts, kind: 'named', motion: 'solution', math, span: right.span, left, right } as const;
+  return [
+    {
+      ...base,
+      tested: combine(conditions),
+      sign: 'equal',
+      written: 'equal',
+      understood: true,
+      against: { kind: 'equation', math: at, span },
+    },
+  ];
+}
+
+/** A Wiener process, or a stochastic integral, that the solution moves with; `rate` is what its dW is multiplied by. */
+interface Driver {
+  readonly name: string;
+  readonly rate: Expr;
+}
+
+function conditionsFor(value: Expr, sde: Sde, start: Expr | null): [Condition, ...Condition[]] | undefined {
+  const { expr, driver, kernel } = readDriver(value, sde);
+  if (driver === undefined) return undefined;
+  const moving = readMoving(expr, sde.time);
+  if (moving === undefined) return undefined;
+  const inPlace = (of: Expr) => substituteName(of, sde.state, moving.expr);
+  const own = kernel === null ? [] : kernelConditions(moving, driver, kernel, sde);
+  if (own === undefined) return undefined;
+  const transport = own.flatMap(({ transport: term }) => (term === undefined ? [] : [term]));
+  const slope = makePartial(moving.expr, driver.name, 1, value.span);
+  const first = { left: inPlace(sde.drift), right: makeAdd([timeDerivative(moving), ...transport, ...correction(moving, driver, sde)]) };
+  const noise = { left: inPlace(sde.diffusion), right: makeProduct(driver.rate, slope) };
+  const began = start === null ? [] : [{ left: start, right: substituteName(atStart(moving), driver.name, makeNumber(0, value.span)) }];
+  return [first, noise, ...began, ...own.flatMap(({ condition }) => condition)];
+}
+
+/** ½ F_ww h²; nothing in Stratonovich's calculus. */
+function correction({ expr }: Moving, { name, rate }: Driver, { calculus, span }: Sde): Expr[] {
+  if (calculus === 'stratonovich') return [];
+  const half = makeDivide(makeNumber(1, span), makeNumber(2, span));
+  return [makeProduct(half, makeProduct(makePower(rate, makeNumber(2, span), span), makePartial(expr, name, 2, span)))];
+}
+
+interface Driven {
+  readonly expr: Expr;
+  readonly driver: Driver | undefined;
+  /** h(t, s) of the one stochastic integral ∫_0^t h dW_s, else null. */
+  readonly kernel: { readonly body: Expr; readonly variable: string } | null;
+}
+
+/** W_t as a variable; or the one stochastic integral as a variable. Both at once, or several, are not taken apart. */
+function readDriver(value: Expr, { noise, time, span }: Sde): Driven {
+  const integrals = [...walkExpr(value)].filter((part): part is ExprOf<'stochastic-integral'> => part.kind === 'stochastic-integral');
+  const isWiener = mentions(value, noise);
+  const one = makeNumber(1, span);
+  if (integrals.length === 0) return { expr: value, driver: isWiener ? { name: noise, rate: one } : undefined, kernel: null };
+  const [only] = integrals;
+  const bounds = only!.bounds;
+  const fits =
+    integrals.length === 1 && !isWiener && bounds?.lower.kind === 'number' && bounds.lower.value === 0 && bounds.upper.kind === 'symbol';
+  if (!fits || bounds.upper.kind !== 'symbol' || bounds.upper.name !== time) return { expr: value, driver: undefined, kernel: null };
+  const name = 'stochastic_integral';
+  const expr = mapExpr(value, (part) => (part.kind === 'stochastic-integral' ? makeSymbol(name, scalarShape, part.span) : part));
+  const rate = substituteName(only!.body, only!.variable, makeSymbol(time, scalarShape, span));
+  return { expr, driver: { name, rate }, kernel: { body: only!.body, variable: only!.variable } };
+}
+
+/**
+ * J = ∫_0^t h(t, s) dW_s has dJ = h(t, t) dW + (∫ ∂_t h dW) dt. With F = k(t) J + … and a drift a(t) X + …, the last is a J exactly when
+ * ∂_t(k h) = a k h for every s.
+ */
+function kernelConditions(moving: Moving, { name }: Driver, kernel: NonNullable<Driven['kernel']>, sde: Sde) {
+  const affine = readAffine(sde.drift, sde.state);
+  const shape = readAffine(moving.expr, name);
+  if (affine === undefined || shape?.coefficient == null || mentions(shape.coefficient, name)) return undefined;
+  const { span } = moving.expr;
+  const weight = makeProduct(shape.coefficient, kernel.body);
+  const zero = makeNumber(0, span);
+  const coefficient = affine.coefficient ?? zero;
+  const driver = makeSymbol(name, scalarShape, span);
+  const held = { ...moving, expr: makeProduct(shape.coefficient, driver) };
+  return [
+    { condition: [{ left: makeProduct(coefficient, weight), right: makePartial(weight, sde.time, 1, span) }], transport: undefined },
+    // d/dt of k(t) J has been counted with J held fixed; what is missing is a k J less that.
+    {
+      condition: [],
+      transport: makeAdd([makeProduct(coefficient, held.expr), { kind: 'negate', of: timeDerivative(held), span, shape: scalarShape }]),
+    },
+  ];
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
+
+interface Row {
+  readonly sde: string;
+  readonly said: string;
+  /** Status of each claim about the process, in order. */
+  readonly statuses: string;
+}
+
+const ornstein = String.raw`dX_t = -\theta X_t\,dt + \sigma\,dW_t`;
+const driven = String.raw`dX_t = \kappa(m - X_t)\,dt + \sigma\,dW_t`;
+const geometric = String.raw`dS_t = \mu S_t\,dt + \sigma S_t\,dW_t`;
+const preserving = String.raw`dx = -\tfrac12\beta(t)x\,dt + \sqrt{\beta(t)}\,dw`;
+const exploding = String.raw`dx = \sqrt{\frac{d[\sigma^2(t)]}{dt}}\,dw`;
+const matrix = String.raw`dz = -A z\,dt + G\,dw`;
+
+const rows: readonly Row[] = [
+  { sde: ornstein, said: String.raw`\mathbb{E}[X_t] = x_0 e^{-\theta t}`, statuses: 'holds' },
+  { sde: ornstein, said: String.raw`\mathbb{E}[X_t] = x_0 e^{-2\theta t}`, statuses: 'wrong' },
+  { sde: ornstein, said: String.raw`\mathbb{E}[X_t] = x_0 e^{\theta t}`, statuses: 'wrong' },
+  { sde: ornstein, said: String.raw`\mathbb{E}[X_t] = 2 x_0 e^{-\theta t}`, statuses: 'wrong' },
+  { sde: driven, said: String.raw`\mathbb{E}[X_t] = m + (X_0 - m) e^{-\kappa t}`, statuses: 'holds' },
+  { sde: driven, said: String.raw`\mathbb{E}[X_t] = m + X_0 e^{-\kappa t}`, statuses: 'wrong' },
+  { sde: ornstein, said: String.raw`\operatorname{Var}(X_t) = \frac{\sigma^2}{2\theta}(1 - e^{-2\theta t})`, statuses: 'holds' },
+  { sde: ornstein, said: String.raw`\operatorname{Var}(X_t) = \frac{\sigma}{2\theta}(1 - e^{-2\theta t})`, statuses: 'wrong' },
+  { sde: ornstein, said: String.raw`\operatorname{Var}(X_t) = \frac{\sigma^2}{2\theta}(1 - e^{-\theta t})`, statuses: 'wrong' },
+  {
+    sde: ornstein,
+    said: String.raw`p(x_t \mid x_0) = \mathcal{N}(x_t; e^{-\theta t}x_0, \frac{\sigma^2}{2\theta}(1-e^{-2\theta t}))`,
+    statuses: 'holds holds',
+  },
+  {
+    sde: preserving,
+    said: String.raw`p_{0t}(x(t)\mid x(0)) = \mathcal{N}(x(t); x(0)e^{-\frac12\int_0^t\beta(s)ds}, I - Ie^{-\int_0^t\beta(s)ds})`,
+    statuses: 'holds holds',
+  },
+  {
+    sde: preserving,
+    said: String.raw`p_{0t}(x(t)\mid x(0)) = \mathcal{N}(x(t); x(0)e^{-\int_0^t\beta(s)ds}, I - Ie^{-\int_0^t\beta(s)ds})`,
+    statuses: 'wrong holds',
+  },
+  {
+    sde: preserving,
+    said: String.raw`p_{0t}(x(t)\mid x(0)) = \mathcal{N}(x(t); x(0)e^{-\frac12\int_0^t\beta(s)ds}, (1 - e^{-\frac12\int_0^t\beta(s)ds})^2 I)`,
+    statuses: 'holds wrong',
+  },
+  { sde: exploding, said: String.raw`p(x_t \mid x_0) = \mathcal{N}(x_t; x_0, (\sigma^2(t) - \sigma^2(0)) I)`, statuses: 'holds' },
+  { sde: exploding, said: String.raw`p(x_t \mid x_0) = \mathcal{N}(x_t; x_0, \sigma^2(t) I)`, statuses: 'wrong' },
+  { sde: geometric, said: String.raw`\mathbb{E}[S_t] = S_0 e^{\mu t}`, statuses: 'holds' },
+  { sde: geometric, said: String.raw`\mathbb{E}[S_t] = S_0 e^{(\mu - \frac12\sigma^2) t}`, statuses: 'wrong' },
+  { sde: geometric, said: String.raw`S_t = S_0 \exp((\mu - \tfrac12\sigma^2)t + \sigma W_t)`, statuses: 'holds' },
+  { sde: geometric, said: String.raw`S_t = S_0 \exp((\mu - \tfrac12\mu^2)t + \sigma W_t)`, statuses: 'wrong' },
+  { sde: geometric, said: String.raw`S_t = S_0 \exp(\mu t + \sigma W_t)`, statuses: 'wrong' },
+  { sde: String.raw`dS_t = \mu S_t\,dt + \sigma S_t\circ dW_t`, said: String.raw`S_t = S_0 \exp(\mu t + \sigma W_t)`, statuses: 'holds' },
+  { sde: ornstein, said: String.raw`X_t = x_0 e^{-\theta t} + \sigma\int_0^t e^{-\theta(t-s)}\,dW_s`, statuses: 'holds' },
+  { sde: ornstein, said: String.raw`X_t = x_0 e^{-\theta t} + \sigma e^{-\theta t}\int_0^t e^{\theta s}\,dW_s`, statuses: 'holds' },
+  { sde: ornstein, said: String.raw`X_t = x_0 e^{-\theta t} + \sigma\int_0^t e^{-2\theta(t-s)}\,dW_s`, statuses: 'wrong' },
+  { sde: ornstein, said: String.raw`X_t = x_0 e^{-\theta t} + \sigma^2\int_0^t e^{-\theta(t-s)}\,dW_s`, statuses: 'wrong' },
+  // Names of its own, or nothing that moves: not about this SDE alone.
+  { sde: preserving, said: String.raw`p(x_t\mid x_0) = \mathcal{N}(x_t; a_t x_0, b_t I)`, statuses: '' },
+  { sde: ornstein, said: String.raw`\mathbb{E}[X_t] = m_t`, statuses: '' },
+  { sde: matrix, said: String.raw`p(z_t\mid z_0) = \mathcal{N}(z_t; z_0, \sigma^2 t I)`, statuses: '' },
+];
+
+const declared = String.raw`Let $\theta, \kappa, \sigma > 0$ and $\mu, m \in \mathbb{R}$ be numbers, and $\beta$ a positive function of time.`;
+
+async function statusesOf({ sde, said }: Row): Promise<string> {
+  const claims = claimsIn(await checkText(`${declared}\n\n$$${sde}.$$\n\nFor this process\n\n$$${said}.$$\n`, 1024));
+  return claims
+    .filter(({ claim }) => claim.tested !== null)
+    .map(({ verdict }) => verdict?.status ?? 'none')
+    .join(' ');
+}
+
+describe('what a text says of the process of its SDE', () => {
+  for (const row of rows) it(`${row.said}: ${row.statuses || 'not judged'}`, async () => assert.equal(await statusesOf(row), row.statuses));
+});
