@@ -16,7 +16,8 @@ export interface Known {
 export function assembleDocument(reading: DocumentReading, known: Known): CheckedDocument {
   const equations = reading.snapshot.math.map((math) => reportEquation(math.index, reading, known));
   const isJudged = reading.claims.claims.every((claim) => known.judged.has(claim));
-  return { snapshot: reading.snapshot, scope: reading.scope, equations, macros: reading.macros, final: isJudged };
+  const { snapshot, ownProblems: problems, scope, macros } = reading;
+  return { snapshot, problems, scope, equations, macros, final: isJudged };
 }
 
 function reportEquation(index: number, reading: DocumentReading, known: Known): EquationReport {

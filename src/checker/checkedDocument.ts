@@ -60,6 +60,8 @@ export interface EquationReport {
 /** Everything the hosts show. `final` once no claim is still being checked. */
 export interface CheckedDocument {
   readonly snapshot: Snapshot;
+  /** Of the document itself, with spans in it. */
+  readonly problems: readonly Problem[];
   readonly scope: Scope;
   readonly equations: readonly EquationReport[];
   readonly macros: Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import { finishSteps, type Steps } from '../base/steps';
 import { readClaimsInSteps, type ClaimsReading } from '../claims/readClaims';
+import { withGivenValues } from '../claims/givenValues';
 import { findDefinitions } from '../document/findDefinitions';
 import { readSnapshotInSteps } from '../document/readSnapshot';
 import type { Snapshot } from '../document/snapshot';
@@ -7,6 +8,7 @@ import { parseFormulasInSteps, type FormulasReading, type KnownReadings } from '
 import { parseLatex } from '../latex/parseLatex';
 import type { LatexReading, Macro } from '../latex/tree';
 import type { Formula } from '../math/expr';
+import { readDirectiveValues } from '../math/directiveValues';
 import { readFormulasInSteps } from '../math/readFormulas';
 import type { Scope } from '../math/scope';
 import type { Problem } from '../base/problem';
@@ -19,6 +21,8 @@ export interface DocumentReading {
   readonly formulas: readonly Formula[];
   /** Of each math span, reading of TeX and of meaning together. */
   readonly problems: readonly (readonly Problem[])[];
+  /** Of the document itself, with spans in it: directives that say nothing that is understood. */
+  readonly ownProblems: readonly Problem[];
   readonly claims: ClaimsReading;
   readonly macros: Readonly<Record<string, string>>;
   /** Those of the macros that the settings gave. */
@@ -47,7 +51,8 @@ export function* readDocumentInSteps(
   const snapshot = yield* readSnapshotInSteps(text, version, previous?.snapshot);
   const { readings, macros: inForce, known } = yield* parseAll(snapshot, macros, previous?.parsed);
   const trees = readings.map((reading) => reading.tree);
-  const { scope, formulas } = yield* readFormulasInSteps(snapshot, trees);
+  const { scope: written, formulas } = yield* readFormulasInSteps(snapshot, trees);
+  const { scope, values, problems: ownProblems } = readDirectiveValues(snapshot, written);
   const meanings = formulas.map(({ formula }, index) => withLatexProblems(formula, readings[index]!));
   const findEntries = (phrase: string) => entriesNamed(phrase).map((entry) => entry.id);
   return {
@@ -55,7 +60,8 @@ export function* readDocumentInSteps(
     scope,
     formulas: meanings,
     problems: formulas.map(({ problems }, index) => [...readings[index]!.problems, ...problems]),
-    claims: yield* readClaimsInSteps(snapshot, meanings, scope, findEntries),
+    ownProblems,
+    claims: withGivenValues(yield* readClaimsInSteps(snapshot, meanings, scope, findEntries), values),
     settingMacros: macros,
     parsed: known,
     macros: Object.fromEntries([...inForce.values()].map((macro) => [`\\${macro.name}`, macro.body])),

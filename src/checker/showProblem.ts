@@ -8,6 +8,15 @@ const instead = (suggestion: string | undefined) => (suggestion === undefined ? 
 
 /** One plain sentence for each code, saying what to write where that is known. */
 export const problemSentences: Readonly<Record<string, Sentence>> = {
+  'directive.unknownForm': ({ text }) =>
+    `${quote(text)} is no directive that is known: write for example ‘S: R^d -> R^d’, ‘v ~ N(0, I)’, ‘sigma = 0.5’ or ‘ignore’ and a reason.`,
+  'directive.unknownKind': ({ text }) =>
+    `${quote(text)} is not a kind of thing that is known: write a set such as R^d, a map such as R^d -> R, or a word such as vector, matrix or function.`,
+  'directive.unknownLaw': ({ text }) =>
+    `The law in ${quote(text)} was not understood: write for example ‘v ~ N(0, I)’ or ‘v ~ rademacher’.`,
+  'directive.unknownName': ({ text }) =>
+    `${quote(text)} is not one name: write for example ‘x’, ‘theta’ or ‘x_0’, and commas between several.`,
+  'directive.unknownValue': ({ text }) => `The value ${quote(text)} was not understood: write it as in a formula, as in ‘sigma = 0.5’.`,
   'latex.badDefinition': ({ command }) => `This ${command} is not a definition that can be used: write it as \\newcommand{\\name}[1]{…}.`,
   'latex.dollarInMath': () => 'A dollar sign cannot stand inside mathematics: close the formula before it, or write \\$.',
   'latex.doubleScript': ({ script }) => `A second ${quote(script)} on the same symbol: put both into one pair of braces.`,

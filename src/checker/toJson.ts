@@ -12,6 +12,16 @@ import { showProblem } from './showProblem';
 export interface JsonDocument {
   readonly file: string;
   readonly equations: readonly JsonEquation[];
+  /** Of the document itself: directives that say nothing that is understood. */
+  readonly problems: readonly JsonProblem[];
+}
+
+export interface JsonProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly range: Range;
+  /** Notebooks only, and only of a problem of the document itself. */
+  readonly cell?: number;
 }
 
 export interface JsonEquation {
@@ -26,7 +36,7 @@ export interface JsonEquation {
   /** The reader has asked not to judge it, and why; null where it is judged. */
   readonly ignored: { readonly reason: string } | null;
   readonly claims: readonly JsonClaim[];
-  readonly problems: readonly { readonly code: string; readonly message: string; readonly range: Range }[];
+  readonly problems: readonly JsonProblem[];
 }
 
 export interface JsonImplementation {
@@ -85,7 +95,11 @@ type Place = (span: Span) => PlacedRange;
 /** A final document as plain JSON; `cells` are those of a notebook. */
 export function toJson(document: CheckedDocument, file: string, cells: readonly NotebookCell[] = []): JsonDocument {
   const place: Place = (span) => placeInCells(document.snapshot, span, cells);
-  return { file, equations: document.equations.map((report) => equationToJson(report, document, place)) };
+  return {
+    file,
+    equations: document.equations.map((report) => equationToJson(report, document, place)),
+    problems: document.problems.map((problem) => ({ code: problem.code, message: showProblem(problem), ...withCell(place(problem.span)) })),
+  };
 }
 
 function equationToJson(report: EquationReport, document: CheckedDocument, place: Place): JsonEquation {

@@ -1,3 +1,4 @@
+import type { Problem } from '../base/problem';
 import type { Status } from '../check/verdict';
 import type { CheckedDocument, ClaimReport, EquationReport } from '../checker/checkedDocument';
 import { describeIgnored, describeSummary } from '../checker/readingWords';
@@ -32,6 +33,7 @@ export function showTable(document: CheckedDocument, file: string, style: TableS
     ...ignoredRows(report),
     ...problemRows(report),
   ]);
+  rows.push(...document.problems.map((problem) => problemRow(problem, problem.span.start)));
   const lineOf = (row: Row) => positionAt(document.snapshot, row.offset).line;
   rows.sort((one, other) => lineOf(one) - lineOf(other));
   const places = rows.map((row) => showPlace(document, file, row.offset, cells));
@@ -81,12 +83,13 @@ function ignoredRows({ ignored, math }: EquationReport): Row[] {
 /** Guesses (hints) are for the editor; the table tells what could not be read and what is suspicious. */
 function problemRows(report: EquationReport): Row[] {
   const told = report.problems.filter(({ level }) => level !== 'hint');
-  const rows = told.map((problem): Row => {
-    const offset = spanInDocument(report.math, problem.span).start;
-    return { offset, status: problem.level === 'error' ? 'not-understood' : 'problem', relation: '', sentence: showProblem(problem) };
-  });
+  const rows = told.map((problem) => problemRow(problem, spanInDocument(report.math, problem.span).start));
   if (report.reading !== 'not-understood' || report.claims.length > 0 || rows.length > 0) return rows;
   return [{ offset: report.math.span.start, status: 'not-understood', relation: '', sentence: 'A part of this could not be read.' }];
+}
+
+function problemRow(problem: Problem, offset: number): Row {
+  return { offset, status: problem.level === 'error' ? 'not-understood' : 'problem', relation: '', sentence: showProblem(problem) };
 }
 
 function showRow(

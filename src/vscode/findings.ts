@@ -19,7 +19,11 @@ export interface Finding {
 
 /** All findings of a document, in reading order within each equation. Pure. */
 export function listFindings(document: CheckedDocument): readonly Finding[] {
-  return document.equations.flatMap((report) => [...claimFindings(report), ...problemFindings(report), ...unreadFindings(report)]);
+  const own = document.problems.map((problem) => problemFinding(problem, problem.span));
+  return [
+    ...own,
+    ...document.equations.flatMap((report) => [...claimFindings(report), ...problemFindings(report), ...unreadFindings(report)]),
+  ];
 }
 
 function claimFindings(report: EquationReport): readonly Finding[] {
@@ -36,13 +40,11 @@ function claimFinding({ claim, verdict }: ClaimReport): readonly Finding[] {
 const problemSorts = { error: 'not-understood', warning: 'assumption', hint: 'excused' } as const;
 
 function problemFindings(report: EquationReport): readonly Finding[] {
-  return report.problems.map((problem) => ({
-    sort: problemSorts[problem.level],
-    code: problem.code,
-    message: showProblem(problem),
-    span: problemSpan(report.math, problem),
-    related: null,
-  }));
+  return report.problems.map((problem) => problemFinding(problem, problemSpan(report.math, problem)));
+}
+
+function problemFinding(problem: Problem, span: Span): Finding {
+  return { sort: problemSorts[problem.level], code: problem.code, message: showProblem(problem), span, related: null };
 }
 
 /** An equation that was not understood for no reason of its own that was told. */

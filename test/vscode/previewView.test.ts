@@ -11,7 +11,14 @@ const noPictures: PictureStates = { find: () => null, stateOf: () => 'offered' }
 function view(text: string, report: Partial<EquationReport> = {}, pictures = noPictures) {
   const snapshot = readSnapshot(text, 7);
   const equations = snapshot.math.map((math) => makeReport(math.display ? { math, ...report } : { math, reading: 'expression' }));
-  const document: CheckedDocument = { snapshot, scope: { symbols: new Map() }, equations, macros: { '\\R': '\\mathbb{R}' }, final: true };
+  const document: CheckedDocument = {
+    snapshot,
+    problems: [],
+    scope: { symbols: new Map() },
+    equations,
+    macros: { '\\R': '\\mathbb{R}' },
+    final: true,
+  };
   return makeDocumentView(document, { uri: 'file:///a.md', title: 'a.md', device: null, pictures, failure: null });
 }
 

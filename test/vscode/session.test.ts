@@ -18,7 +18,14 @@ function createFakeChecker() {
   const document = (final: boolean): CheckedDocument => {
     const math = text === '' ? [] : [makeMath({ latex: text })];
     const snapshot = { version: 1, text, lineStarts: [0], blocks: [], math, sections: [], directives: [] };
-    return { snapshot, scope: { symbols: new Map() }, equations: math.map((one) => makeReport({ math: one })), macros: {}, final };
+    return {
+      snapshot,
+      problems: [],
+      scope: { symbols: new Map() },
+      equations: math.map((one) => makeReport({ math: one })),
+      macros: {},
+      final,
+    };
   };
   const checker: Checker = {
     update(next) {
