@@ -47,6 +47,19 @@ describe('verdicts in the editor', () => {
     await waitFor('no problem', () => (wrongClaims(document).length === 0 ? true : undefined));
   });
 
+  it('a quick fix declares what was guessed', async () => {
+    const text = document.getText();
+    await replaceText(document, '$$2 = b + c (b + 1)$$\n');
+    await api.whenChecked(document.uri);
+    const place = new vscode.Range(0, 11, 0, 12);
+    const readFixes = () => vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, place);
+    const fix = await waitFor('the quick fix', async () => (await readFixes()).find(({ title }) => title === 'Treat c as a factor'));
+    assert.ok(fix.edit !== undefined && (await vscode.workspace.applyEdit(fix.edit)));
+    assert.match(document.getText(), /^<!-- rederive: c: product -->/);
+    await replaceText(document, text);
+    await api.whenChecked(document.uri);
+  });
+
   it('a hover says what a symbol is', async () => {
     const line = document.lineAt(secondValueLine).text;
     const place = new vscode.Position(secondValueLine, line.indexOf('S(') + 1);
