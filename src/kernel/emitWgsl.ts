@@ -6,11 +6,11 @@ import { writeLibrary, type LibraryName } from './wgslLibrary';
 
 /**
  * The block kernel in WGSL (float32): workgroup b adds up the outputs over the samples of block firstBlock + b. Each of the
- * `workgroupSize` threads takes every workgroupSize-th sample, then the workgroup adds its threads' sums as a tree, so that
- * no float32 sum is long. Sums per block leave the device; the rest is added in float64.
+ * `workgroupSize` threads takes every workgroupSize-th sample; {@link reductionSource}, the same for all kernels, then adds the threads' sums as a tree, so that
+ * no float32 sum is long. Apart from each other because barriers are what some drivers compile slowest. Sums per block leave the device; the rest is added in float64.
  *
- * Bindings: 0 `job`, 1 `uniforms` (the outputs of the prologue, computed in float64), 2 `sums` [blocks, outputs], 3 `faults`
- * [blocks, 2]: samples in which a guard fired, samples with an output that is not finite.
+ * Bindings: 0 `job`, 1 `uniforms` (the outputs of the prologue, computed in float64), 2 `partials` [outputs, blocks, threads], 3 `partialFaults`
+ * [blocks, threads]: samples in which a guard fired, samples with an output that is not finite.
  */
 export interface WgslKernel {
   readonly source: string;
@@ -39,34 +39,22 @@ export function fitsFloat32(value: number): boolean {
   return value === 0 || (Math.abs(value) >= 2 ** -126 && Math.abs(value) < 2 ** 127);
 }
 
+const jobStruct = 'struct Job { key: vec2<u32>, firstBlock: u32, blockSize: u32, blocks: u32, outputs: u32 }';
+
 function header(outputs: number): string {
   return [
-    'struct Job { key: vec2<u32>, firstBlock: u32, blockSize: u32 }',
+    jobStruct,
     '@group(0) @binding(0) var<uniform> job: Job;',
     '@group(0) @binding(1) var<storage, read> uniforms: array<f32>;',
-    '@group(0) @binding(2) var<storage, read_write> sums: array<f32>;',
-    '@group(0) @binding(3) var<storage, read_write> faults: array<u32>;',
+    '@group(0) @binding(2) var<storage, read_write> partials: array<f32>;',
+    '@group(0) @binding(3) var<storage, read_write> partialFaults: array<vec2<u32>>;',
     'var<private> guarded: bool;',
-    `var<workgroup> tree: array<f32, ${workgroupSize}>;`,
-    'var<workgroup> faultCounts: array<atomic<u32>, 2>;',
     `alias Outputs = array<f32, ${outputs}>;`,
   ].join('\n');
 }
 
 function entryPoint(outputs: number): string {
-  return `fn addTree(thread: u32, value: f32) -> f32 {
-  tree[thread] = value;
-  workgroupBarrier();
-  for (var width = ${workgroupSize / 2}u; width > 0u; width >>= 1u) {
-    if (thread < width) { tree[thread] += tree[thread + width]; }
-    workgroupBarrier();
-  }
-  let total = tree[0];
-  workgroupBarrier();
-  return total;
-}
-
-fn isFinite(value: f32) -> bool {
+  return `fn isFinite(value: f32) -> bool {
   return (bitcast<u32>(value) & 0x7f800000u) != 0x7f800000u;
 }
 
@@ -74,8 +62,7 @@ fn isFinite(value: f32) -> bool {
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) thread: u32) {
   let first = (job.firstBlock + group.x) * job.blockSize;
   var own: Outputs;
-  var guardedCount = 0u;
-  var nonFiniteCount = 0u;
+  var faults = vec2<u32>(0u, 0u);
   for (var i = thread; i < job.blockSize; i += ${workgroupSize}u) {
     guarded = false;
     let values = evaluate(first + i);
@@ -84,19 +71,46 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       own[k] += values[k];
       finite = finite && isFinite(values[k]);
     }
-    guardedCount += select(0u, 1u, guarded);
-    nonFiniteCount += select(1u, 0u, finite);
+    faults += vec2<u32>(select(0u, 1u, guarded), select(1u, 0u, finite));
   }
-  for (var k = 0u; k < ${outputs}u; k++) {
-    let total = addTree(thread, own[k]);
-    if (thread == 0u) { sums[group.x * ${outputs}u + k] = total; }
-  }
-  atomicAdd(&faultCounts[0], guardedCount);
-  atomicAdd(&faultCounts[1], nonFiniteCount);
-  workgroupBarrier();
-  if (thread < 2u) { faults[group.x * 2u + thread] = atomicLoad(&faultCounts[thread]); }
+  let place = group.x * ${workgroupSize}u + thread;
+  for (var k = 0u; k < ${outputs}u; k++) { partials[k * job.blocks * ${workgroupSize}u + place] = own[k]; }
+  partialFaults[place] = faults;
 }`;
 }
+
+/**
+ * Workgroup (b, k) adds what the threads of block b found of output k, as a tree, and with k = 0 their faults too. Bindings: 0 `job`, 1 `partials`, 2 `partialFaults`,
+ * 3 `sums` [blocks, outputs], 4 `faults` [blocks, 2].
+ */
+export const reductionSource = `${jobStruct}
+@group(0) @binding(0) var<uniform> job: Job;
+@group(0) @binding(1) var<storage, read> partials: array<f32>;
+@group(0) @binding(2) var<storage, read> partialFaults: array<vec2<u32>>;
+@group(0) @binding(3) var<storage, read_write> sums: array<f32>;
+@group(0) @binding(4) var<storage, read_write> faults: array<vec2<u32>>;
+var<workgroup> tree: array<f32, ${workgroupSize}>;
+var<workgroup> faultTree: array<vec2<u32>, ${workgroupSize}>;
+
+@compute @workgroup_size(${workgroupSize})
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) thread: u32) {
+  let place = group.x * ${workgroupSize}u + thread;
+  tree[thread] = partials[group.y * job.blocks * ${workgroupSize}u + place];
+  faultTree[thread] = partialFaults[place];
+  workgroupBarrier();
+  for (var width = ${workgroupSize / 2}u; width > 0u; width >>= 1u) {
+    if (thread < width) {
+      tree[thread] += tree[thread + width];
+      faultTree[thread] += faultTree[thread + width];
+    }
+    workgroupBarrier();
+  }
+  if (thread == 0u) {
+    sums[group.x * job.outputs + group.y] = tree[0];
+    if (group.y == 0u) { faults[group.x] = faultTree[0]; }
+  }
+}
+`;
 
 /** Writes `evaluate(sample)`: draws, then one `let` per node. */
 class SampleWriter {

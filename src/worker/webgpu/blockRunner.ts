@@ -2,7 +2,7 @@ import { throwIfCancelled, type CancellationToken } from '../../base/cancellatio
 import { checkSamples } from '../../kernel/compileJavaScript';
 import type { KernelJob, KernelMeans } from '../../kernel/compiledKernel';
 import { drawSettingInputs } from '../../kernel/drawInputs';
-import { emitWgsl, fitsFloat32, type WgslKernel } from '../../kernel/emitWgsl';
+import { emitWgsl, fitsFloat32, reductionSource, workgroupSize, type WgslKernel } from '../../kernel/emitWgsl';
 import { evaluateGraph } from '../../kernel/evaluate';
 import type { Graph } from '../../kernel/graph';
 import { createKernelCache } from '../kernelCache';
@@ -12,6 +12,8 @@ import { readWords, withBuffers } from './withBuffers';
 /** Long enough to keep a card busy, short enough for the desktop drawn by the same card, and for a cancellation. */
 const dispatchMs = 25;
 const mostWorkgroups = 65535;
+/** Of what the threads of one dispatch leave for the reduction. */
+const mostPartialBytes = 2 ** 25;
 /** Beyond this many nodes drivers take many seconds to compile (seen: 12 s for 2,700 on a software driver). */
 const mostNodes = 3000;
 
@@ -26,21 +28,36 @@ interface Program {
   blocksPerDispatch: number;
 }
 
+/** What all kernels share: the layout of their bindings, and the program that adds up what their threads found. */
+interface Shared {
+  readonly layout: GPUBindGroupLayout;
+  readonly reductionLayout: GPUBindGroupLayout;
+  readonly reduction: GPUComputePipeline;
+}
+
 export function createBlockRunner(device: GPUDevice): BlockRunner {
-  const layout = createLayout(device);
-  const programOf = createKernelCache((graph: Graph) => compileProgram(device, layout, graph));
+  const shared = createShared(device);
+  const programOf = createKernelCache((graph: Graph) => compileProgram(device, shared.layout, graph));
   return {
     run: async (graph, job, token) => {
       throwIfCancelled(token);
       checkSamples(job.firstBlock * job.blockSize, job.blocks * job.blockSize);
-      return runJob(device, layout, await programOf(graph), graph, job, token);
+      return runJob(device, shared, await programOf(graph), graph, job, token);
     },
   };
 }
 
+function createShared(device: GPUDevice): Shared {
+  const reductionLayout = createLayout(device, ['uniform', 'read-only-storage', 'read-only-storage', 'storage', 'storage']);
+  const reduction = device.createComputePipeline({
+    layout: device.createPipelineLayout({ bindGroupLayouts: [reductionLayout] }),
+    compute: { module: device.createShaderModule({ code: reductionSource }), entryPoint: 'main' },
+  });
+  return { layout: createLayout(device, ['uniform', 'read-only-storage', 'storage', 'storage']), reductionLayout, reduction };
+}
+
 /** Written out because an automatic layout leaves out what a kernel happens not to use. */
-function createLayout(device: GPUDevice): GPUBindGroupLayout {
-  const types: GPUBufferBindingType[] = ['uniform', 'read-only-storage', 'storage', 'storage'];
+function createLayout(device: GPUDevice, types: readonly GPUBufferBindingType[]): GPUBindGroupLayout {
   return device.createBindGroupLayout({
     entries: types.map((type, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } })),
   });
@@ -61,7 +78,7 @@ async function compileProgram(device: GPUDevice, layout: GPUBindGroupLayout, gra
 
 async function runJob(
   device: GPUDevice,
-  layout: GPUBindGroupLayout,
+  shared: Shared,
   program: Program,
   graph: Graph,
   job: KernelJob,
@@ -73,9 +90,10 @@ async function runJob(
   let [nonFinite, guards] = [0, 0];
   for (let done = 0; done < job.blocks;) {
     throwIfCancelled(token);
-    const blocks = Math.min(program.blocksPerDispatch, job.blocks - done, mostWorkgroups);
+    const fitting = Math.floor(mostPartialBytes / (4 * workgroupSize * (outputs + 2)));
+    const blocks = Math.min(program.blocksPerDispatch, job.blocks - done, mostWorkgroups, fitting);
     const started = performance.now();
-    const { sums, faults } = await dispatch(device, layout, program, uniforms, { ...job, firstBlock: job.firstBlock + done, blocks });
+    const { sums, faults } = await dispatch(device, shared, program, uniforms, { ...job, firstBlock: job.firstBlock + done, blocks });
     sums.forEach((sum, index) => (means[done * outputs + index] = sum / job.blockSize));
     for (let block = 0; block < blocks; block++) {
       guards += faults[2 * block]!;
@@ -104,25 +122,30 @@ function evaluateUniforms(kernel: WgslKernel, graph: Graph, job: KernelJob): Flo
 
 async function dispatch(
   device: GPUDevice,
-  layout: GPUBindGroupLayout,
+  { layout, reductionLayout, reduction }: Shared,
   program: Program,
   uniforms: Float32Array<ArrayBuffer>,
   job: KernelJob,
 ): Promise<{ readonly sums: Float32Array; readonly faults: Uint32Array }> {
-  const sumWords = job.blocks * program.kernel.split.body.outputs.length;
-  const faultWords = 2 * job.blocks;
+  const outputs = program.kernel.split.body.outputs.length;
+  const [sumWords, faultWords, threads] = [job.blocks * outputs, 2 * job.blocks, job.blocks * workgroupSize];
   const words = await withBuffers(device, async (buffers) => {
-    const settings = buffers.upload(Uint32Array.of(job.key[0], job.key[1], job.firstBlock, job.blockSize), GPUBufferUsage.UNIFORM);
+    const about = Uint32Array.of(job.key[0], job.key[1], job.firstBlock, job.blockSize, job.blocks, outputs);
+    const settings = buffers.upload(about, GPUBufferUsage.UNIFORM);
     const constants = buffers.upload(uniforms, GPUBufferUsage.STORAGE);
+    const partials = buffers.create(4 * threads * outputs, GPUBufferUsage.STORAGE);
+    const partialFaults = buffers.create(8 * threads, GPUBufferUsage.STORAGE);
     const sums = buffers.create(4 * sumWords, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC);
     const faults = buffers.create(4 * faultWords, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC);
     const readable = buffers.create(4 * (sumWords + faultWords), GPUBufferUsage.COPY_DST | GPUBufferUsage.MAP_READ);
-    const entries = [settings, constants, sums, faults].map((buffer, binding) => ({ binding, resource: { buffer } }));
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     pass.setPipeline(program.pipeline);
-    pass.setBindGroup(0, device.createBindGroup({ layout, entries }));
+    pass.setBindGroup(0, bind(device, layout, [settings, constants, partials, partialFaults]));
     pass.dispatchWorkgroups(job.blocks);
+    pass.setPipeline(reduction);
+    pass.setBindGroup(0, bind(device, reductionLayout, [settings, partials, partialFaults, sums, faults]));
+    pass.dispatchWorkgroups(job.blocks, outputs);
     pass.end();
     encoder.copyBufferToBuffer(sums, 0, readable, 0, 4 * sumWords);
     encoder.copyBufferToBuffer(faults, 0, readable, 4 * sumWords, 4 * faultWords);
@@ -130,4 +153,8 @@ async function dispatch(
     return readWords(readable, sumWords + faultWords);
   });
   return { sums: new Float32Array(words.buffer, 0, sumWords), faults: words.subarray(sumWords) };
+}
+
+function bind(device: GPUDevice, layout: GPUBindGroupLayout, buffers: readonly GPUBuffer[]): GPUBindGroup {
+  return device.createBindGroup({ layout, entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })) });
 }

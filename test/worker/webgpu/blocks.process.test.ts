@@ -1,25 +1,20 @@
-import { build } from 'esbuild';
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { compileJavaScript } from '../../../src/kernel/compileJavaScript';
 import type { KernelJob } from '../../../src/kernel/compiledKernel';
 import type { Graph } from '../../../src/kernel/graph';
 import { normalTolerance } from '../../../src/worker/webgpu/selfTest';
 import type { GpuReport, Result } from './child';
-import { everyOperation, operationsJob, slicedJob, slicedScoreMatching } from './kernels';
+import { everyOperation, operationsJob, slicedJob, slicedScoreMatching, testGraphs, testJob } from './kernels';
+import { findDriver, runGpuChild } from './runChild';
 
-/** A software Vulkan driver and its loader, as some browsers' packages install them. */
-const drivers = ['/usr/lib/chromium/vk_swiftshader_icd.json', '/usr/lib64/chromium-browser/vk_swiftshader_icd.json'];
-const driver = drivers.find((path) => existsSync(path));
+const driver = findDriver();
 
 describe('WebGPU on a software driver', () => {
   let report: GpuReport;
   before(async function () {
     if (driver === undefined) this.skip();
-    report = await runChild(driver);
+    this.timeout(60_000);
+    report = await runGpuChild<GpuReport>(driver, 'test/worker/webgpu/child.ts');
   });
 
   it('is not taken for a graphics card', () => {
@@ -57,6 +52,25 @@ describe('WebGPU on a software driver', () => {
     });
   });
 
+  it('agrees on every test graph to four times the bound on its rounding error, and would not with twice as coarse numbers', () => {
+    const shares = testGraphs().flatMap((graph, index) => {
+      const found = report.graphs[index];
+      if (found === null || found === undefined || found.guards + found.nonFinite > 0) return [];
+      const expected = expectedOf(graph, testJob);
+      return found.means.map((mean, block) => Math.abs(mean - expected[2 * block]!) / (2 ** -24 * expected[2 * block + 1]! + 2 ** -126));
+    });
+    assert.ok(shares.length > 0.9 * testJob.blocks * testGraphs().length, `${shares.length} means were made`);
+    assert.ok(Math.max(...shares) < 4, `the largest is ${Math.max(...shares)} times its bound`);
+    assert.ok(Math.max(...shares) > 4 / 1024, 'the bound is not that far from what happens');
+  });
+
+  it('compiles a kernel in tens of milliseconds and feels a cancellation at once', () => {
+    const sorted = [...report.compileMs].sort((a, b) => a - b);
+    const median = sorted[Math.floor(sorted.length / 2)]!;
+    assert.ok(median < 150, `${median} ms`); // 30 to 60 where nothing else runs
+    assert.ok(report.cancelMs < 400, `${report.cancelMs} ms`); // a dispatch is about 25
+  });
+
   it('counts the samples that it had to keep out of a logarithm', () => {
     const graph = { inputs: [{ name: 'x', level: 'sample', law: 'normal', stream: 0 }], nodes: [], outputs: [] } as const satisfies Graph;
     const draws = compileJavaScript(graph).drawInputs(operationsJob.key, 0, 0, operationsJob.blocks * operationsJob.blockSize);
@@ -88,19 +102,4 @@ function errorOfMean(result: Result, expected: Float64Array, scale: number): num
   const mean = (values: ArrayLike<number>, output: number): number =>
     Array.from(values).reduce((sum, value, index) => (index % 4 === output ? sum + value : sum), 0) / (expected.length / 4);
   return (Math.abs(mean(result.means, 0) - mean(expected, 0)) / mean(expected, scale)) * 2 ** 23;
-}
-
-async function runChild(icd: string): Promise<GpuReport> {
-  const outfile = resolve('dist/test-worker/webgpuChild.mjs');
-  await build({
-    entryPoints: ['test/worker/webgpu/child.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-  });
-  const env = { ...process.env, VK_ICD_FILENAMES: icd, LD_LIBRARY_PATH: dirname(icd), XDG_RUNTIME_DIR: dirname(outfile) };
-  const { stdout } = await promisify(execFile)(process.execPath, [outfile], { env, maxBuffer: 1e7 });
-  return JSON.parse(stdout) as GpuReport; // written by child.ts
 }

@@ -5,7 +5,8 @@ import type { Graph } from '../../../src/kernel/graph';
 import { GraphBuilder } from '../../../src/kernel/graphBuilder';
 import { openWebGpu } from '../../../src/worker/webgpu/openWebGpu';
 import type { GpuDevice } from '../../../src/worker/webgpu/gpuDevice';
-import { everyOperation, key, logarithmOfNormal, operationsJob, slicedJob, slicedScoreMatching } from './kernels';
+import { pruneGraph } from '../../../src/kernel/pruneGraph';
+import { everyOperation, key, logarithmOfNormal, operationsJob, slicedJob, slicedScoreMatching, testGraphs, testJob } from './kernels';
 
 /** What the tests look at; made in a process of its own, because the driver is chosen by the environment a process starts with. */
 export interface GpuReport {
@@ -20,6 +21,12 @@ export interface GpuReport {
   readonly logarithm: Result;
   readonly refusal: string;
   readonly cancelled: string;
+  /** Means of each test graph without its last output; null: refused. */
+  readonly graphs: readonly (Result | null)[];
+  /** Milliseconds of processor time that the kernels of the test graphs took to be compiled and run once. */
+  readonly compileMs: readonly number[];
+  /** Milliseconds from a cancellation, under a job of minutes, to its end. */
+  readonly cancelMs: number;
 }
 
 export interface Result {
@@ -46,7 +53,42 @@ async function report(): Promise<GpuReport> {
     logarithm: await run(logarithmOfNormal(), operationsJob),
     refusal: await refusal(run(tooLarge(), operationsJob)),
     cancelled: await refusal(gpu.runBlocks(graph, slicedJob, { isCancelled: true })),
+    ...(await runTestGraphs(gpu)),
+    cancelMs: await cancelUnderWay(gpu, graph),
   };
+}
+
+async function runTestGraphs(gpu: GpuDevice): Promise<Pick<GpuReport, 'graphs' | 'compileMs'>> {
+  const graphs: (Result | null)[] = [];
+  const compileMs: number[] = [];
+  for (const whole of testGraphs()) {
+    const graph = pruneGraph(whole, whole.outputs.slice(0, -1));
+    const one = { ...testJob, blocks: 1 };
+    const before = processorMs();
+    const first = await runOn(gpu, graph, one).catch(() => null);
+    compileMs.push(processorMs() - before);
+    graphs.push(first && (await runOn(gpu, graph, testJob)));
+  }
+  return { graphs, compileMs };
+}
+
+/** Of all threads: of other programs the clock knows more than of this one. */
+function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly ms: number }> {
+  const started = performance.now();
+  return { value: await work(), ms: performance.now() - started };
+}
+
+async function cancelUnderWay(gpu: GpuDevice, graph: Graph): Promise<number> {
+  const token = { isCancelled: false };
+  const work = refusal(gpu.runBlocks(graph, { ...slicedJob, blocks: 60_000 }, token));
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  token.isCancelled = true;
+  return (await timed(() => work)).ms;
 }
 
 async function runOn(gpu: GpuDevice, graph: Graph, job: KernelJob): Promise<Result> {

@@ -1,9 +1,14 @@
+import fc from 'fast-check';
 import type { RandomKey } from '../../../src/base/random';
 import type { KernelJob } from '../../../src/kernel/compiledKernel';
 import { directionalDerivative, gradient } from '../../../src/kernel/differentiate';
 import type { Graph, NodeId } from '../../../src/kernel/graph';
 import { GraphBuilder } from '../../../src/kernel/graphBuilder';
 import { roundingError } from '../../../src/kernel/roundingError';
+import { planCompare } from '../../../src/check/planCompare';
+import type { Expr } from '../../../src/math/expr';
+import { add, div, E, grad, minus, n, negate, norm, S, scope, score, square, T, times, v, x } from '../../check/notation';
+import { createVariables, smoothRecipe } from '../../kernel/arbitraryExpression';
 
 export const key: RandomKey = [0x9e3779b9, 1701];
 export const slicedJob: KernelJob = { key, setting: 3, given: [0.1], firstBlock: 7, blocks: 24, blockSize: 4096 };
@@ -78,6 +83,31 @@ export function everyOperation(): Graph {
     g.select(g.less(x, r), e, u),
   ]);
 }
+
+/** Generic smooth functions of four normals, and sides of claims in generic worlds, each with its rounding error in units of u as the last output. */
+export function testGraphs(): Graph[] {
+  const recipes = fc.sample(smoothRecipe, { numRuns: 48, seed: 1701 }).map((recipe) => {
+    const g = new GraphBuilder();
+    const value = recipe(g, createVariables(g));
+    return g.build([value, roundingError(g, value)]);
+  });
+  return [...recipes, ...worldGraphs()];
+}
+
+function worldGraphs(): Graph[] {
+  const vS = times(T(v), S);
+  const sides: [Expr, Expr][] = [
+    [E(add(times(n(0.5), square(vS)), times(T(v), grad(vS))), x, v), E(square(norm(minus(S, score))), x)],
+    [E(times(T(S), score), x), E(negate(div(S)), x)],
+  ];
+  return sides.flatMap(([left, right]) =>
+    planCompare({ left, right, scope: scope(), seed: 'single precision' }, 4096)
+      .worlds.filter(({ role, dimension, given }) => role.kind === 'main' && dimension === 2 && given.length === 0)
+      .flatMap(({ graph: { outputs, ...rest } }) => [0, 1].map((side) => ({ ...rest, outputs: [outputs[side]!, outputs[side + 2]!] }))),
+  );
+}
+
+export const testJob: KernelJob = { key, setting: 2, given: [], firstBlock: 1, blocks: 4, blockSize: 512 };
 
 /** log x for x of both signs: half of the samples are out of range. */
 export function logarithmOfNormal(): Graph {
