@@ -60,6 +60,7 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     () => 'A marginal or posterior is only computed for a normal kernel whose mean is affine in what it starts from.',
   ),
   'verdict.lawIsNoNumber': because(() => 'A law stands where a number is needed.'),
+  'verdict.pathNotDrawn': because(({ name }) => `An average over ${name}, a whole path, is read but not computed.`),
   'verdict.lawNotDrawn': because(({ law }) => `Nothing is drawn from a ${law} law yet.`),
   'verdict.operationNotComputable': because(({ name }) => `${operationWords[name ?? ''] ?? 'An operation'} is read but not computed.`),
   'verdict.betweenBounds': because(() => 'The difference is too large for chance and too small to be sure of.'),

@@ -18,6 +18,7 @@ export function lowerExpectation(expr: ExprOf<'expectation'>, context: Context, 
   let inner = context;
   const draws: string[] = [];
   for (const binder of expr.binders) {
+    if (binder.variable.includes(':')) throw new NotComputable('verdict.pathNotDrawn', { name: binder.variable });
     refuseUnsolved(binder, expr.body, context.world.scope);
     const names = bindVariable(binder, inner, lower);
     draws.push(...names);
@@ -261,12 +262,21 @@ function lowerInterval(expr: ExprOf<'integral'>, bounds: { lower: Expr; upper: E
 
 const longestSum = 64;
 
+/** A sum without terms. */
+function zeroOf(shape: Shape, world: World): Value {
+  const zero = world.builder.constant(0);
+  if (shape.kind === 'scalar') return scalar(zero);
+  if (shape.kind !== 'vector') throw new NotComputable('verdict.sumTooLong', { terms: '0' });
+  return vector(Array.from({ length: sizeOf(world, shape) }, () => zero));
+}
+
 /** Σ or Π over whole numbers that the world knows (up to d, or written out). */
 export function lowerSum(expr: ExprOf<'sum'>, context: Context, lower: LowerExpr): Lowered {
   const { builder } = context.world;
   const first = builder.constantValue(sureScalar(expr.lower, context, lower));
   const last = builder.constantValue(sureScalar(expr.upper, context, lower));
   if (first === undefined || last === undefined) throw new NotComputable('verdict.sumBoundsUnknown');
+  if (last === first - 1 && !expr.product) return sure(zeroOf(expr.shape, context.world));
   if (last - first + 1 > longestSum || last < first) throw new NotComputable('verdict.sumTooLong', { terms: String(last - first + 1) });
   const terms = [...Array(last - first + 1).keys()].map((i) =>
     lower(expr.body, bind(context, expr.index, scalar(builder.constant(first + i)))),

@@ -78,7 +78,7 @@ describe('norms, bars and powers', () => {
     ['|\\lambda| |\\lambda|', '(scale (abs lambda) (abs lambda))'],
     ['\\| u - \\|y\\| u \\|', '(norm (+ u (- (scale (norm y) u))))'],
     ['\\|u', '? <unknown \\|>'],
-    ['\\|u\\|_Q', '? <unknown \\|u\\|_Q>'],
+    ['\\|u\\|_Q', '(sqrt (dot (row-matrix (T u) Q) u))'],
     ['\\operatorname{tr}(Q) + \\text{Tr}\\,P + \\mathrm{tr}[QP]', '(+ (trace Q) (trace P) (trace (matrix-matrix Q P)))'],
     ['\\det Q + \\log\\det(P)', '(+ (determinant Q) (log (determinant P)))'],
     ['\\log^2 \\lambda + e^{-\\lambda}', '(+ (^ (log lambda) 2) (exp (- lambda)))'],

@@ -7,6 +7,7 @@ import { headOf, isCapital, labelText } from '../names';
 import type { Context } from './context';
 import type { Bar, Cursor } from './cursor';
 import { applyScripts } from './scripts';
+import { readWeightedNorm } from './weightedNorms';
 
 /** `|a|`, `\|a\|_2^2` and `||a||^2`, written with bars that do not say which side they are on: a bar where an operand is due opens. */
 export function readBars(context: Context, cursor: Cursor): Expr {
@@ -31,6 +32,8 @@ export function makeBarred(
   scripts: { sub: Node | null; sup: Node | null; primes: number; span: Span },
 ): Expr {
   const span = scripts.sub || scripts.sup ? { start: scripts.span.start, end: scripts.span.end } : coverSpans(inner.span, scripts.span);
+  const weighted = scripts.sub === null || bar !== 'Vert' ? null : readWeightedNorm(context, inner, scripts.sub, scripts.sup, span);
+  if (weighted !== null) return weighted;
   const order = scripts.sub === null ? 2 : normOrder(labelText(scripts.sub), inner);
   if (order === null) return context.unread('math.unknownNorm', span);
   const value = bar === 'Vert' ? normOf(context, inner, order, span) : absoluteOf(inner, order, span);

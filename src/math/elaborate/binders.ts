@@ -123,6 +123,12 @@ function areSeveralCopies(context: Context, free: ReadonlySet<string>): boolean 
   return variables.some((name) => variables.some((other) => other !== name && headOf(other) === headOf(name)));
 }
 
+/** What is left to be drawn where the body binds its own variables. */
+function onlyVariable(context: Context, free: ReadonlySet<string>): string | undefined {
+  const [only, more] = [...free].filter((name) => ['variable', 'process'].includes(context.scope.lookup(name).role));
+  return more === undefined ? only : undefined;
+}
+
 /** `x_0`, `x_t` and `x_{1:T}`: all the copies of one variable, where there are several. */
 function copiesOfOne(context: Context, free: ReadonlySet<string>): string[] {
   const variables = [...free].filter((name) => ['variable', 'process'].includes(context.scope.lookup(name).role));
@@ -153,7 +159,8 @@ function placeBare(context: Context, density: ExprOf<'density'>, body: Expr): Ex
   if (usual && density.of.length > 0) return density;
   const [only] = density.of;
   const isNamedAfter = only?.kind === 'symbol' && only.name === labelOf(density.name); // `p_v` is the density of v and of nothing else
-  const variable = isNamedAfter || areSeveralCopies(context, free) ? undefined : spatialVariable(context, body);
+  const spatial = isNamedAfter || areSeveralCopies(context, free) ? undefined : spatialVariable(context, body);
+  const variable = spatial && !free.has(spatial) ? onlyVariable(context, free) : spatial;
   if (variable === undefined) return { ...density, of: [] };
   return variable === null ? density : { ...density, of: [makeSymbol(variable, context.scope.lookup(variable).shape, density.span)] };
 }

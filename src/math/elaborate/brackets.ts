@@ -1,5 +1,7 @@
 import type { Node } from '../../latex/tree';
-import { makeProduct, makeSymbol, makeTrace, makeTranspose } from '../build';
+import { differenceBetween } from './boundaries';
+import { isEllipsis } from './laws';
+import { makeMatrix, makeProduct, makeSymbol, makeTrace, makeTranspose } from '../build';
 import type { Expr } from '../expr';
 import { labelText } from '../names';
 import type { Span } from '../../base/span';
@@ -25,9 +27,11 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
     return makeBarred(context, context.readAll(body, pair.span), pair.open, parts);
   }
   if (pair.open === '{' && parts.sub !== null) return readCollection(context, body, parts);
-  if (pair.open !== 'langle' && pair.open !== '.' && parts.sub !== null && isFromTo(parts)) return context.unsupported(parts.span);
+  if (pair.open !== 'langle' && pair.open !== '.' && parts.sub !== null && isFromTo(parts)) return readFromTo(context, pair, body, parts);
   if (pair.open === '.' && pair.close === '|' && parts.sub !== null && parts.sup === null)
     return evaluate(context, context.readAll(body, pair.span), parts.sub, parts.span);
+  if (pair.open === '.' && (pair.close === '|' || pair.close === ']') && parts.sub !== null)
+    return differenceBetween(context, context.readAll(body, pair.span), parts.sub, parts.sup, parts.span);
   if (pair.open === '.' || pair.close === '.') return context.unread('math.unknownConstruct', parts.span);
   if (pair.open === 'langle') return readAngles(context, pair, body, parts);
   return applyScripts(context, readGrouped(context, pair, body), parts);
@@ -47,6 +51,14 @@ function isFromTo(parts: Scripted): boolean {
   return parts.sup !== null && (tokenOf(below[0]) === '-' || tokenOf(contents(parts.sup)[0]) === 'infty' || below[0]?.kind === 'number');
 }
 
+/** `[S]_1^2` could be a component squared. */
+function readFromTo(context: Context, pair: Delimited, body: readonly Node[], parts: Scripted): Expr {
+  const [first] = contents(parts.sub);
+  const isComponent = first?.kind === 'number' && first.text !== '0' && tokenOf(contents(parts.sup)[0]) !== 'infty';
+  if (pair.open !== '[' || isComponent) return context.unsupported(parts.span);
+  return differenceBetween(context, context.readAll(body, pair.span), parts.sub, parts.sup, parts.span);
+}
+
 /** `\langle f, g \rangle_\pi`: the average of the inner product. */
 function readAverageOfProduct(context: Context, entries: readonly (readonly Node[])[], span: Span, parts: Scripted): Expr {
   const [left, right] = entries.map((entry) => context.readAll(entry, span));
@@ -56,7 +68,12 @@ function readAverageOfProduct(context: Context, entries: readonly (readonly Node
 function readGrouped(context: Context, pair: Delimited, body: readonly Node[]): Expr {
   const entries = splitAt(body, (node) => tokenOf(node) === ',');
   if (entries.length === 1) return { ...context.readAll(body, pair.span), span: pair.span };
-  return context.unsupported(pair.span);
+  if (entries.some((entry) => entry.length === 0 || isEllipsis(entry))) return context.unsupported(pair.span);
+  const column = makeMatrix(
+    entries.map((entry) => [context.readAll(entry, pair.span)]),
+    pair.span,
+  );
+  return pair.open === '(' && column.shape.kind === 'vector' ? column : context.unsupported(pair.span);
 }
 
 /** `\langle u, v \rangle` is an inner product, `\langle f \rangle_p` an average. */

@@ -15,7 +15,7 @@ export class Cursor {
   inDifferentials = false;
 
   constructor(
-    readonly nodes: readonly Node[],
+    public nodes: readonly Node[],
     /** Where the list stands, also when it is empty. */
     readonly span: Span,
     /** Inside call parentheses a lone bar separates, as in `p(x | y)` and `D(q \| p)`. */

@@ -132,6 +132,7 @@ function randomNames(context: Context, body: Expr): string[] {
 const randomLetters = new Set(['X', 'Y', 'Z', 'W', 'B', 'xi']);
 
 function isDrawn(context: Context, name: string): boolean {
+  if (name.startsWith('Delta_')) return isDrawn(context, name.slice('Delta_'.length)); // the increment of something random
   const { random, role, shape } = context.scope.lookup(name);
   return random === true || role === 'process' || (role === 'variable' && shape.kind !== 'matrix' && randomLetters.has(headOf(name)));
 }

@@ -7,6 +7,7 @@ import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { dotShapes, multiplyShapes } from '../shapes';
+import { withoutMeasures } from './measures';
 import { isDifferentialAhead } from './products';
 import { differentialName } from './differentialNames';
 
@@ -18,7 +19,7 @@ export function readIntegral(context: Context, cursor: Cursor, parts: Scripted):
   cursor.next();
   const bounds = readBounds(context, parts);
   cursor.integrals++;
-  const early = isDifferentialAhead(cursor) ? takeDifferentials(context, cursor) : null;
+  const early = isDifferentialAhead(cursor) ? takeDifferentials(context, cursor) : takeMeasures(cursor);
   const body = early ? context.grammar.product(context, cursor) : context.grammar.sum(context, cursor);
   cursor.integrals--;
   const isStratonovich = cursor.token() === 'circ';
@@ -31,6 +32,14 @@ export function readIntegral(context: Context, cursor: Cursor, parts: Scripted):
   if (noise !== undefined)
     return variables.length === 1 ? makeStochasticIntegral(context, body, noise, bounds, isStratonovich, span) : context.unsupported(span);
   return variables.reduce((inner, name) => makeIntegral(context, inner, name, bounds, span), body);
+}
+
+/** The variables of `p(dx)` in the integrand, which then reads p(x). */
+function takeMeasures(cursor: Cursor): readonly string[] | null {
+  const measured = withoutMeasures(cursor.nodes, cursor.index);
+  if (measured === null) return null;
+  cursor.nodes = measured.nodes;
+  return measured.variables;
 }
 
 function makeIntegral(context: Context, body: Expr, variable: string, bounds: Bounds, span: Span): Expr {

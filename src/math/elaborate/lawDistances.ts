@@ -42,9 +42,34 @@ export function readKullbackLeibler(context: Context, cursor: Cursor): Expr {
 
 function readLaws(context: Context, pair: Node & { kind: 'delimited' }): [Density | Normal, Density | Normal] | null {
   const { of, given, parameters, complete } = readArguments(context, pair);
-  const [from, to] = [of[0], given[0]];
+  const [from, to] = [of[0], given[0]].map((law) => law && withNamedCopies(law));
   const isPair = complete && of.length === 1 && given.length === 1 && parameters.length === 0;
   return isPair && isLaw(from) && isLaw(to) && areComparable(from, to) ? [from, to] : null;
+}
+
+/** `q(x_{t-1} | x_t)` inside a sum over t: what it is the density of is a variable, by the name of the copy. */
+function withNamedCopies(law: Expr): Expr {
+  if (law.kind !== 'density') return law;
+  const of = law.of.map((part) => {
+    const label = part.kind === 'apply' ? labelOfCopy(part.arguments) : null;
+    return part.kind === 'apply' && label !== null ? makeSymbol(`${part.name}_${label}`, part.shape, part.span) : part;
+  });
+  return { ...law, of };
+}
+
+/** `t-1` for the index t − 1. */
+function labelOfCopy(indices: readonly Expr[]): string | null {
+  const [index, more] = indices;
+  return index && more === undefined ? labelOfIndex(index) : null;
+}
+
+function labelOfIndex(index: Expr): string | null {
+  if (index.kind === 'symbol') return index.name;
+  if (index.kind === 'number') return String(index.value);
+  if (index.kind !== 'add' || index.terms.length !== 2) return null;
+  const [first, second] = index.terms as [Expr, Expr]; // of two
+  const [left, right] = [labelOfIndex(first), labelOfIndex(second.kind === 'negate' ? second.of : second)];
+  return left === null || right === null ? null : `${left}${second.kind === 'negate' ? '-' : '+'}${right}`;
 }
 
 function isLaw(expr: Expr | undefined): expr is Density | Normal {

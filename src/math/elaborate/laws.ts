@@ -134,7 +134,8 @@ function readDiscrete(context: Context, body: readonly Node[], span: Span): Law 
   return { kind: 'family', family: 'integers', parameters: [first, context.readAll(ends[ends.length - 1]!, span)] };
 }
 
-function isEllipsis(part: readonly Node[]): boolean {
+/** `\\ldots` and its kin. */
+export function isEllipsis(part: readonly Node[]): boolean {
   return part.length === 1 && ['ldots', 'dots', 'cdots', 'dotsc', '…'].includes(tokenOf(part[0]));
 }
 

@@ -82,8 +82,15 @@ export function variableBelow(sub: Node | null): string | null | undefined {
   if (sub === null) return null;
   const nodes = contents(sub);
   if (nodes.length === 2 && nodes[1]!.kind === 'delimited') return pathName(nodes[0]!, nodes[1].body);
-  const name = nodes.length === 1 ? simpleName(nodes[0]!) : null;
+  const name = nodes.length === 1 ? (simpleName(nodes[0]!) ?? primedName(nodes[0]!)) : null;
   return name ?? undefined;
+}
+
+/** `\nabla_{x'}` is with respect to the point x′. */
+function primedName(node: Node): string | null {
+  const { base, sub, sup, primes, span } = scriptsOf(node);
+  const name = sup === null && primes > 0 ? simpleName({ kind: 'scripts', span, base, sub, sup, primes: 0 }) : null;
+  return name === null ? null : `${name}_${'prime'.repeat(primes)}`;
 }
 
 /** `\nabla_{x(t)}` is with respect to `x_t`. */
@@ -95,11 +102,18 @@ function pathName(head: Node, time: readonly Node[]): string | undefined {
 /** Takes what follows ∇ and belongs to it: `\cdot`, a second ∇, `^2` or `^\top`. Null for anything else that changes its meaning. */
 function takeOperator(context: Context, cursor: Cursor, parts: Scripted, variable: string | null): Operator | null {
   const above = parts.sup === null ? '' : labelText(parts.sup);
+  if (above === '' && startsDivergence(cursor)) return 'gradient';
   if (above === '2' || (above === '' && cursor.baseToken() === 'nabla')) return takeSecondOrder(context, cursor, above, variable);
   if (above === 'T' || above === 'top' || above === 'intercal') return cursor.baseToken() === 'nabla' ? null : 'divergence';
   if (above !== '') return null;
   if (cursor.accept('cdot')) return isSameNabla(cursor.peek(), variable) ? takeLaplacian(cursor) : 'divergence';
   return cursor.token() === 'times' ? null : 'gradient';
+}
+
+/** `\nabla_\theta \nabla_x \cdot s`: the gradient of a divergence. `\nabla_z \nabla_a h` has no usual layout and is left. */
+function startsDivergence(cursor: Cursor): boolean {
+  const next = cursor.peek();
+  return next !== undefined && baseTokenOf(next) === 'nabla' && scriptsOf(next).sup === null && cursor.token(1) === 'cdot';
 }
 
 /** `\nabla\nabla^\top` is the Hessian; `\nabla^2` of a scalar either that or the Laplacian, whichever fits the formula. */

@@ -4,7 +4,8 @@ import { makeCall, makeGradient, makePartial, makeSymbol, makeUnknown } from '..
 import type { Expr, Shape } from '../expr';
 import { scalarShape } from '../expr';
 import { symbolConvention, timeLetters } from '../conventions';
-import { baseName, headOf, joinName, labelOf, labelText } from '../names';
+import { baseName, headOf, isCapital, joinName, labelOf, labelText } from '../names';
+import { isWrittenBare } from './laws';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import type { SymbolInfo } from '../scope';
 import { placeAbove, readAbove } from './above';
@@ -49,7 +50,8 @@ export function readName(context: Context, cursor: Cursor, parts: Scripted): Exp
 /** `\mathbb{P}(A)`, `\mathbb{V}[x]`. */
 function isBlackboardOperator(base: string, cursor: Cursor): boolean {
   const next = cursor.peek();
-  return base.endsWith('_bb') && next !== undefined && scriptsOf(next).base?.kind === 'delimited';
+  const pair = next === undefined ? null : scriptsOf(next).base;
+  return base.endsWith('_bb') && pair?.kind === 'delimited' && !(pair.open === '(' && pair.body.some((node) => tokenOf(node) === ','));
 }
 
 function kroneckerIndices(sub: Node): Node[] {
@@ -186,8 +188,25 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
 /** A name that is no function, with its whole subscript. */
 function readPlain(context: Context, cursor: Cursor, reading: NameReading): Expr {
   const info = context.scope.lookup(reading.bare.name);
+  const functional = readFunctional(context, cursor, info, reading);
+  if (functional !== null) return functional;
   const value = symbolOf(context, cursor, info, reading);
   return applyScripts(context, withIndices(context, value, reading.bare), reading.scripts);
+}
+
+/** `H[p]`, `\mathcal F[\rho]`: a capital before one density in square brackets is a functional of it. */
+function readFunctional(context: Context, cursor: Cursor, info: SymbolInfo, { scripts, pair }: NameReading): Expr | null {
+  const node = cursor.peek();
+  const after = node ? scriptsOf(node) : null;
+  const isCapitalName = isCapital(headOf(info.name)) && info.shape.kind !== 'vector';
+  if (pair !== null || after?.base?.kind !== 'delimited' || after.base.open !== '[' || !isCapitalName) return null;
+  const body = significant(after.base.body);
+  const inside = body.length === 1 ? context.attempt(() => context.readAll(body, after.span)) : null;
+  if (inside?.kind !== 'density' || !isWrittenBare(inside)) return null;
+  cursor.next();
+  const span = coverSpans(scripts.span, after.span);
+  const value = readCall(context, { ...info, role: 'quantity' }, [], after.base, span);
+  return applyScripts(context, applyScripts(context, value, after), scripts);
 }
 
 /** `x(0)` and `x(t)` are values of the path x, also where nothing else says that it is one. */

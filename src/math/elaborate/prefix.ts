@@ -3,7 +3,7 @@ import { makeCall, makeDivide, makeNumber, makePower, makeTrace } from '../build
 import type { ElementaryFunction, Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { labelText } from '../names';
-import { scriptsOf, type Scripted } from '../nodes';
+import { contents, scriptsOf, type Scripted } from '../nodes';
 import { readArguments } from './arguments';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
@@ -44,6 +44,8 @@ function readBareOperand(context: Context, cursor: Cursor): Expr {
 export function readElementary(name: ElementaryFunction) {
   return (context: Context, cursor: Cursor, parts: Scripted): Expr => {
     cursor.next();
+    if (name === 'exp' && parts.sup !== null && parts.sub === null && !(Number(labelText(parts.sup)) >= 2))
+      return makeCall('exp', context.readAll(contents(parts.sup), parts.sup.span), parts.span); // `\\exp^{-f}` is e^{-f}
     const { first, more, brackets } = readPrefixOperand(context, cursor);
     if (more.length > 0 && name !== 'max' && name !== 'min')
       return context.unread('math.unknownConstruct', coverSpans(parts.span, first.span));

@@ -9,6 +9,7 @@ import { freeVariables, walkExpr } from '../visit';
 import { spatialVariable } from './variables';
 import { makeOperation } from './makeOperation';
 import { isNoiseAtTime } from './differentialNames';
+import { isBoundaryBar, readBoundaryBar } from './boundaries';
 import { isFunctionAlone, makeConvolution } from './convolutions';
 import { isEvaluationBar, readEvaluationBar } from './evaluations';
 import { looksLikeCall } from './lookAhead';
@@ -112,6 +113,7 @@ function readRun(context: Context, cursor: Cursor): Expr {
   let left = readFactorAtPlace(context, cursor);
   for (;;) {
     if (isEvaluationBar(cursor)) left = readEvaluationBar(context, cursor, left);
+    else if (isBoundaryBar(cursor)) left = readBoundaryBar(context, cursor, left);
     else if (cursor.token() === '/') left = readQuotient(context, cursor, left);
     else if (continuesRun(cursor)) {
       checkEvaluation(context, cursor, left);
@@ -209,7 +211,7 @@ function isOddScale(left: Expr, right: Expr): boolean {
 /** True when the next node is another factor of the product being read. */
 export function continuesRun(cursor: Cursor): boolean {
   const node = cursor.peek();
-  if (!node || cursor.closesBar() || isEvaluationBar(cursor)) return false;
+  if (!node || cursor.closesBar() || isEvaluationBar(cursor) || isBoundaryBar(cursor)) return false;
   if (cursor.barAhead() !== null) return !cursor.barSeparates();
   return expectsDifferential(cursor) && isDifferentialAhead(cursor) ? false : startsFactor(node);
 }

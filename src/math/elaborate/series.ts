@@ -5,7 +5,7 @@ import { makeAdd, makeNegate, makeNumber, makeSymbol } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { contents, splitAt, tokenOf, type Scripted } from '../nodes';
-import { freeVariables } from '../visit';
+import { freeVariables, substituteName } from '../visit';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { isUsualIndex, simpleName } from './subscripts';
@@ -23,6 +23,8 @@ export function readSeries(isProduct: boolean) {
   return (context: Context, cursor: Cursor, parts: Scripted): Expr => {
     cursor.next();
     const ranges = readRanges(context, parts);
+    const other = ranges === null && !isProduct ? readOtherRange(context, contents(parts.sub), parts) : null;
+    if (other !== null) return readOverOther(context, cursor, other, parts);
     if (ranges === null) {
       context.grammar.product(context, cursor);
       return context.unread('math.unknownConstruct', parts.span);
@@ -30,6 +32,60 @@ export function readSeries(isProduct: boolean) {
     const body = withIndices(context, ranges, () => readBody(context, cursor, ranges));
     return ranges.reduceRight((inner, range) => makeSum(inner, range, isProduct, parts), body);
   };
+}
+
+/** The ranges of a sum, what the members are without, and which letter stands for which copy. */
+interface OtherRange {
+  readonly ranges: readonly Range[];
+  /** `\sum_{i \ne j}`: the terms in which both are the same are left out. */
+  readonly without: readonly [index: string, other: string] | null;
+  /** `\sum_{x \in D}`: x is its own i-th copy. */
+  readonly member: string | null;
+}
+
+function readOverOther(context: Context, cursor: Cursor, { ranges, without, member }: OtherRange, parts: Scripted): Expr {
+  const read = withIndices(context, ranges, () => readBody(context, cursor, ranges));
+  const index = makeSymbol(ranges[0]!.index, scalarShape, parts.span);
+  const copy: Expr | null =
+    member === null
+      ? null
+      : { kind: 'apply', name: member, arguments: [index], parameters: [], span: parts.span, shape: context.scope.lookup(member).shape };
+  const body = copy === null ? read : substituteName(read, member!, copy); // a copy has a member
+  const all = ranges.reduceRight((inner, range) => makeSum(inner, range, false, parts), body);
+  if (without === null) return all;
+  const [name, other] = without;
+  const range = ranges.find((candidate) => candidate.index === name)!; // it is one of them
+  const same = substituteName(body, name, makeSymbol(other, scalarShape, parts.span));
+  const rest = ranges.filter((candidate) => candidate !== range);
+  const dropped = rest.reduceRight((inner, candidate) => makeSum(inner, candidate, false, parts), same);
+  return { ...makeAdd([all, makeNegate(dropped, parts.span)]), span: all.span };
+}
+
+/** `i \ne j`, over both or over the one that no sum around has; `x \in D`. */
+function readOtherRange(context: Context, sub: readonly Node[], parts: Scripted): OtherRange | null {
+  const [left, sign, right, more] = sub;
+  if (!left || !sign || !right || more !== undefined) return null;
+  const [first, second] = [simpleName(left), simpleName(right)];
+  if (tokenOf(sign) === 'neq' && first && second && isUsualIndex(first) && isUsualIndex(second))
+    return unequalRange(context, first, second, parts);
+  if (tokenOf(sign) !== 'in' || first === null || parts.sup !== null || context.scope.lookup(first).role !== 'variable') return null;
+  const set = context.readAll([right], right.span);
+  const size: Expr = { kind: 'absolute', of: set, span: right.span, shape: scalarShape };
+  const index = ['i', 'j', 'k', 'l'].find((letter) => !context.indices.includes(letter)) ?? 'i';
+  const range = { index, lower: makeNumber(1, parts.span), upper: size, overComponents: false };
+  return set.kind === 'symbol' ? { ranges: [range], without: null, member: first } : null;
+}
+
+function unequalRange(context: Context, first: string, second: string, parts: Scripted): OtherRange | null {
+  const [outer] = [first, second].filter((name) => context.indices.includes(name));
+  const fresh = outer === undefined ? [first, second] : [first, second].filter((name) => name !== outer);
+  const last = context.scope.lookup(first).last ?? context.scope.lookup(second).last ?? null;
+  const upper =
+    parts.sup !== null ? context.readAll(contents(parts.sup), parts.sup.span) : last && makeSymbol(last, scalarShape, parts.span);
+  if (fresh.length === 0 || !upper) return null;
+  const ranges = fresh.map((index) => ({ index, lower: makeNumber(1, parts.span), upper, overComponents: isDimension(context, upper) }));
+  const moving = fresh[fresh.length - 1]!;
+  return { ranges, without: [moving, moving === first ? second : first], member: null };
 }
 
 function makeSum(body: Expr, range: Range, isProduct: boolean, parts: Scripted): Expr {
@@ -48,10 +104,18 @@ function readRanges(context: Context, parts: Scripted): Range[] | null {
   if (parts.sup !== null || names.length === 0 || names.some((name) => name === null || !isUsualIndex(name))) return null;
   return names.map((name) => {
     const isOfCopies = names.length === 1 && !isOfComponents(context, name!); // nulls were refused
-    const last = (isOfCopies && context.scope.lookup(name!).last) || String(context.scope.dimension);
+    const last = (isOfCopies && (context.scope.lookup(name!).last ?? sizeOfData(context, name!))) || String(context.scope.dimension);
     const upper = makeSymbol(last, scalarShape, parts.span);
     return { index: name!, lower: makeNumber(1, parts.span), upper, overComponents: isDimension(context, upper) };
   });
+}
+
+/** `\prod_i p(x_i)`: a density of vectors is not taken at one component, so these are data, N of them. */
+function sizeOfData(context: Context, index: string): string | null {
+  const call = new RegExp(`([pq])\\w*(?:_\\{?\\\\?\\w+\\}?)?\\(\\s*([a-z])_\\{?${index}\\}?\\s*[)|;,]`).exec(context.latex);
+  const isVector =
+    call !== null && context.scope.lookup(call[2]!).shape.kind === 'vector' && context.scope.lookup(call[1]!).role === 'density';
+  return isVector ? 'N' : null;
 }
 
 /** `\partial_i`, `\partial / \partial x_i` and `H_{ii}` are of components. */

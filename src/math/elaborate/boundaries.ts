@@ -1,0 +1,53 @@
+import { coverSpans, type Span } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { makeAdd, makeNegate } from '../build';
+import { timeLetters } from '../conventions';
+import type { Expr } from '../expr';
+import { headOf } from '../names';
+import { contents, scriptsOf, tokenOf } from '../nodes';
+import { freeVariables } from '../visit';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+import { isEvaluationBar } from './evaluations';
+import { spatialVariable } from './variables';
+
+/** True for the lone bar of `f(x) \Big|_a^b` and `p S \Big|_{\text{boundary}}`. */
+export function isBoundaryBar(cursor: Cursor): boolean {
+  const node = cursor.peek();
+  if (!node || cursor.bars.length > 0 || isEvaluationBar(cursor)) return false;
+  const { base, sub } = scriptsOf(node);
+  return sub !== null && (tokenOf(base) === '|' || tokenOf(base) === 'rvert');
+}
+
+export function readBoundaryBar(context: Context, cursor: Cursor, of: Expr): Expr {
+  const node = cursor.next();
+  const { sub, sup } = scriptsOf(node);
+  return differenceBetween(context, of, sub, sup, coverSpans(of.span, node.span));
+}
+
+/** `[p S]_{-\infty}^{\infty}`, `f |_a^b`: the difference of the values, or limits, at two places of the one number it can be about. */
+export function differenceBetween(context: Context, of: Expr, lower: Node | null, upper: Node | null, span: Span): Expr {
+  const variable = movingVariable(context, of);
+  if (lower === null || upper === null || variable === null) return context.unsupported(span);
+  const [from, to] = [lower, upper].map((end) => context.readAll(contents(end), end.span)) as [Expr, Expr]; // of two
+  const [first, last] = [from, to].map((end) => valueAtEnd(of, variable, end, span)) as [Expr, Expr]; // of two
+  return { ...makeAdd([last, makeNegate(first, span)]), span };
+}
+
+/** The number that moves between the ends: x in one dimension, else the only time. */
+function movingVariable(context: Context, of: Expr): string | null {
+  const spatial = spatialVariable(context, of);
+  if (spatial !== null && context.scope.lookup(spatial).shape.kind === 'scalar') return spatial;
+  const times = [...freeVariables(of)].filter((name) => timeLetters.has(headOf(name)));
+  return times.length === 1 ? times[0]! : null;
+}
+
+function valueAtEnd(of: Expr, variable: string, at: Expr, span: Span): Expr {
+  if (isInfinite(at)) return { kind: 'limit', variable, to: at, side: null, body: of, span, shape: of.shape };
+  return { kind: 'evaluation', variable, variableShape: { kind: 'scalar' }, at, body: of, span, shape: of.shape };
+}
+
+function isInfinite(expr: Expr): boolean {
+  if (expr.kind === 'negate') return isInfinite(expr.of);
+  return expr.kind === 'constant' && expr.name === 'infinity';
+}
