@@ -4,8 +4,10 @@ import { attachScripts } from './attachScripts';
 import { builtinNames } from './builtinMacros';
 import { childrenOf } from './childrenOf';
 import { commandRules } from './commands';
+import { definitions } from './commands/definitions';
 import { readDelimiter, showDelimiter, tryBracket } from './commands/delimiters';
 import { endsFrame, type Frame } from './frames';
+import { reportHalves } from './halves';
 import { isNode, type Bracket, type Item } from './item';
 import type { LatexReader } from './latexReader';
 import { matchBrackets } from './matchBrackets';
@@ -182,6 +184,7 @@ export class LatexParser implements LatexReader {
 
   readRaw(call: Token): { readonly text: string; readonly span: Span } {
     const { tokens, span } = this.stream.takeRawArgument(call);
+    if (call.text !== 'begin' && !Object.hasOwn(definitions, call.text)) reportHalves(tokens, this.addProblem);
     return { text: showTokens(tokens), span };
   }
 

@@ -35,11 +35,10 @@ export function* parseFormulasInSteps(
   const known = new Map<string, readonly KnownReading[]>();
   const readings: LatexReading[] = [];
   for (const latex of sources) {
-    const kept = known.get(latex) ?? [];
-    const isHolding = (candidate: KnownReading) => isValid(candidate, inForce);
-    const old = kept.find(isHolding) ?? before.get(latex)?.find(isHolding);
+    const kept = known.get(latex);
+    const old = findValid(kept, inForce) ?? findValid(before.get(latex), inForce);
     const found = old ?? readAnew(latex, inForce);
-    if (!kept.includes(found)) known.set(latex, [...kept, found]);
+    if (!kept?.includes(found)) known.set(latex, kept ? [...kept, found] : [found]);
     for (const macro of found.reading.macros) inForce.set(macro.name, macro);
     readings.push(found.reading);
     if (old === undefined) yield;
@@ -50,6 +49,11 @@ export function* parseFormulasInSteps(
 function readAnew(latex: string, macros: ReadonlyMap<string, Macro>): KnownReading {
   const reading = parseLatex(latex, macros);
   return { reading, macros: [...reading.consulted].map((name) => [name, macros.get(name)] as const) };
+}
+
+function findValid(candidates: readonly KnownReading[] | undefined, inForce: ReadonlyMap<string, Macro>): KnownReading | undefined {
+  for (const candidate of candidates ?? []) if (isValid(candidate, inForce)) return candidate;
+  return undefined;
 }
 
 function isValid({ macros }: KnownReading, inForce: ReadonlyMap<string, Macro>): boolean {

@@ -1,5 +1,6 @@
 import { childrenOf } from './childrenOf';
 import { LatexParser } from './latexParser';
+import { onePerCause } from './onePerCause';
 import type { LatexReading, Macro, Node } from './tree';
 
 /**
@@ -31,5 +32,5 @@ function refuse(latex: string): LatexReading {
 function read(latex: string, macros: ReadonlyMap<string, Macro>): LatexReading {
   const parser = new LatexParser(latex, macros);
   const body = parser.readAll();
-  return { tree: { latex, body }, problems: parser.problems, macros: parser.macros, consulted: parser.stream.consulted };
+  return { tree: { latex, body }, problems: onePerCause(parser.problems), macros: parser.macros, consulted: parser.stream.consulted };
 }

@@ -1,4 +1,5 @@
 import { coverSpans, type Span } from '../base/span';
+import { isHalf, reportHalves } from './halves';
 import type { LatexReader } from './latexReader';
 import { isCharacter, showToken, type Token } from './token';
 import type { Node } from './tree';
@@ -10,7 +11,7 @@ import type { Node } from './tree';
 export function readTextGroup(parser: LatexReader, call: Token): { readonly text: string; readonly body: readonly Node[] } {
   parser.stream.skipSpaces();
   const open = parser.stream.peekRaw();
-  if (open === null || isCharacter(open, '}')) {
+  if (open === null || isCharacter(open, '}') || isHalf(open)) {
     parser.report('latex.missingArgument', call.span, { command: showToken(call) });
     return { text: '', body: [] };
   }
@@ -23,7 +24,7 @@ export function readTextGroup(parser: LatexReader, call: Token): { readonly text
 
 function readPieces(parser: LatexReader, open: Token): readonly Node[] {
   const pieces: Node[] = [];
-  const halves: Token[] = [];
+  const words: Token[] = [];
   for (let depth = 1; depth > 0;) {
     const token = parser.stream.takeRaw();
     if (token === null) {
@@ -34,27 +35,12 @@ function readPieces(parser: LatexReader, open: Token): readonly Node[] {
     else if (isCharacter(token, '{')) depth++;
     else if (isCharacter(token, '$')) pieces.push(...readEmbedded(parser, token));
     else {
-      matchHalves(parser, halves, token);
+      words.push(token);
       addText(pieces, showText(token), token.span);
     }
   }
-  for (const half of halves) reportOpen(parser, half);
+  reportHalves(words, parser.addProblem);
   return pieces;
-}
-
-/** `\begin` and `\left` in words are read as words, but must have their other halves. */
-function matchHalves(parser: LatexReader, halves: Token[], token: Token): void {
-  if (token.kind !== 'command') return;
-  const closes = otherHalves[token.text];
-  if (token.text === 'begin' || token.text === 'left') halves.push(token);
-  else if (closes !== undefined && halves[halves.length - 1]?.text === closes) halves.pop();
-  else if (closes !== undefined) parser.report('latex.strayCloser', token.span, { closer: showToken(token) });
-}
-
-const otherHalves: Readonly<Record<string, string>> = { end: 'begin', right: 'left' };
-
-function reportOpen(parser: LatexReader, { text, span }: Token): void {
-  parser.report('latex.unclosedGroup', span, { opener: `\\${text}`, closer: text === 'begin' ? '\\end' : '\\right' });
 }
 
 function readEmbedded(parser: LatexReader, open: Token): readonly Node[] {

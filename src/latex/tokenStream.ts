@@ -1,6 +1,7 @@
 import type { Problem } from '../base/problem';
 import { coverSpans, type Span } from '../base/span';
 import { builtinNames, findBuiltinForm } from './builtinMacros';
+import { isHalf } from './halves';
 import { lexLatex } from './lexLatex';
 import { isCharacter, showToken, type Token } from './token';
 import type { Macro } from './tree';
@@ -207,11 +208,6 @@ export class TokenStream {
     this.#bodies.set(body, known);
     return known;
   }
-}
-
-/** Half of a pair is no argument. */
-function isHalf(token: Token): boolean {
-  return token.kind === 'command' && /^(left|right|begin|end)$/.test(token.text);
 }
 
 /** How far the arguments of a built-in macro are looked for. */

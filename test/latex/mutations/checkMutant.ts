@@ -20,7 +20,7 @@ export function isUnbalanced(latex: string): boolean {
 export function checkMutant(latex: string, scope: Scope): boolean {
   const reading = parseLatex(latex, new Map());
   checkSpans(reading);
-  checkWork(latex);
+  checkWork(latex, reading);
   const unbalanced = isUnbalanced(latex);
   if (unbalanced) assert.ok(reading.problems.length > 0, `nothing is said of ${JSON.stringify(latex)}`);
   checkMeaning(latex, reading, scope);
@@ -39,10 +39,16 @@ function checkSpans({ tree, problems }: LatexReading): void {
   }
 }
 
-/** Reading is linear: every token is taken a few times at most, but for what macros add and the bounded search for closers. */
-function checkWork(latex: string): void {
+/**
+ * Reading is linear: every token is taken a few times at most, but for what macros add and the bounded search for closers. Problems that follow
+ * from others are left out, but never all.
+ */
+function checkWork(latex: string, reading: LatexReading): void {
   const parser = new LatexParser(latex, new Map());
   parser.readAll();
+  const hasError = (problems: LatexReading['problems']): boolean => problems.some(({ level }) => level === 'error');
+  if (latex.length < 2000)
+    assert.equal(hasError(reading.problems), hasError(parser.problems), `all is kept back of ${JSON.stringify(latex)}`);
   assert.ok(parser.stream.steps <= 3 * latex.length + 12_000, `${parser.stream.steps} steps for ${JSON.stringify(latex)}`);
 }
 

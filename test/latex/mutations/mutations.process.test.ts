@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readDocument } from '../../../src/checker/readDocument';
+import { parseLatex } from '../../../src/latex/parseLatex';
 import { checkMutant } from './checkMutant';
 import { mutate } from './mutate';
 import { readSources, readTexts } from './sources';
@@ -16,6 +17,17 @@ describe('damaged formulas', () => {
     let unbalanced = 0;
     for (const { source, text } of mutate(formulas, 3000, 20_261)) if (checkMutant(text, sources[source]!.scope)) unbalanced++;
     assert.ok(unbalanced > 500);
+  });
+
+  it('that lost one brace, bracket or half of a pair have one thing said of them', () => {
+    const lost = formulas.flatMap((latex) =>
+      [...latex.matchAll(/\\left|\\right|\\begin\{[a-z*]+\}|\\end\{[a-z*]+\}|[{}()[\]]/g)].map(
+        ({ 0: sign, index }) => latex.slice(0, index) + latex.slice(index + sign.length),
+      ),
+    );
+    const counts = lost.map((latex) => parseLatex(latex, new Map()).problems.length);
+    assert.ok(counts.filter((count) => count <= 1).length >= 0.97 * lost.length);
+    assert.ok(lost.length > 1000);
   });
 
   it('in whole documents leave the rest to be read', () => {
