@@ -9,12 +9,14 @@ export interface PlacedBlock {
 
 /** The top-level blocks in order. Lezer keeps long lists of siblings in nodes without a name. */
 export function listBlocks(tree: Tree, start = 0, blocks: PlacedBlock[] = []): PlacedBlock[] {
-  tree.children.forEach((child, index) => {
-    const at = start + (tree.positions[index] ?? 0);
+  const { children, positions } = tree;
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index]!;
+    const at = start + positions[index]!;
     if (!(child instanceof Tree)) throw new Error('A block of the Markdown tree is a buffer.');
     if (child.type.isAnonymous) listBlocks(child, at, blocks);
     else blocks.push({ tree: child, start: at });
-  });
+  }
   return blocks;
 }
 

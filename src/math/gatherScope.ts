@@ -70,8 +70,10 @@ function collectAll(snapshot: Snapshot, trees: readonly Tree[]): EvidenceBook {
   return book;
 }
 
-function treesBySpan(math: readonly MathSpan[], trees: readonly Tree[]): ReadonlyMap<number, Tree> {
-  return new Map(math.flatMap((span, index) => (trees[index] ? [[span.index, trees[index]] as const] : [])));
+function treesBySpan(math: readonly MathSpan[], trees: readonly Tree[]): readonly (Tree | undefined)[] {
+  const found: (Tree | undefined)[] = [];
+  math.forEach((span, index) => (found[span.index] = trees[index]));
+  return found;
 }
 
 /**

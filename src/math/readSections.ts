@@ -73,7 +73,8 @@ function adopt({ formulas, symbols }: Joined, { reading, place }: PartReading, g
     const outside = symbols.get(info.name);
     if (outside && !isSameMeaning(outside, info)) renaming.set(info.name, markCopy(info.name, number));
   }
-  group.own.forEach((index, at) => (formulas[index] = renameReading(reading.formulas[group.around.length + at]!, renaming)));
+  const key = [...renaming].join();
+  group.own.forEach((index, at) => (formulas[index] = renameReading(reading.formulas[group.around.length + at]!, renaming, key)));
   const renamed = (name: string) => renaming.get(name) ?? name;
   for (const info of reading.scope.symbols.values()) {
     if (symbols.has(info.name) && !renaming.has(info.name)) continue;
@@ -83,10 +84,9 @@ function adopt({ formulas, symbols }: Joined, { reading, place }: PartReading, g
 
 const renamedReadings = new WeakMap<WeighedReading, { readonly key: string; readonly reading: WeighedReading }>();
 
-/** The same renaming of the same reading is the same object. */
-function renameReading(reading: WeighedReading, renaming: ReadonlyMap<string, string>): WeighedReading {
+/** The same renaming of the same reading is the same object; `key` tells renamings apart. */
+function renameReading(reading: WeighedReading, renaming: ReadonlyMap<string, string>, key: string): WeighedReading {
   if (renaming.size === 0) return reading;
-  const key = [...renaming].join();
   const known = renamedReadings.get(reading);
   if (known?.key === key) return known.reading;
   const renamed = { ...reading, formula: renameFormula(reading.formula, renaming) };

@@ -23,7 +23,11 @@ const shelfLimit = 1000;
  * Reads all trees in a scope. Where the scope is as it was, so are the readings; where a few names changed, only trees that asked for one of them
  * are looked at.
  */
-export function rememberReadings(trees: readonly Tree[], scope: Scope, overrides: ReadonlyMap<string, Shape>): RememberedReading[] {
+export function rememberReadings(
+  trees: readonly Tree[],
+  scope: Scope,
+  overrides: ReadonlyMap<string, Shape>,
+): readonly RememberedReading[] {
   return finishSteps(rememberReadingsInSteps(trees, scope, overrides));
 }
 
@@ -31,8 +35,9 @@ export function* rememberReadingsInSteps(
   trees: readonly Tree[],
   scope: Scope,
   overrides: ReadonlyMap<string, Shape>,
-): Steps<RememberedReading[]> {
+): Steps<readonly RememberedReading[]> {
   const state = findState(scope, overrides);
+  if (state.last?.trees === trees) return state.last.found;
   const found: RememberedReading[] = [];
   for (const tree of trees) {
     const known = state.readings.get(tree) ?? takeOver(tree, state);
@@ -42,6 +47,7 @@ export function* rememberReadingsInSteps(
     state.readings.set(tree, reading);
     yield;
   }
+  state.last = { trees, found };
   return found;
 }
 

@@ -11,6 +11,8 @@ export interface ScopeState {
   readonly general: string;
   readonly keys: ReadonlyMap<string, string>;
   readonly readings: WeakMap<Tree, RememberedReading>;
+  /** What was read in it last, as a whole. */
+  last: { readonly trees: readonly Tree[]; readonly found: readonly RememberedReading[] } | null;
   /** An older state that is like this one, and the names about which they differ. */
   readonly likeness: { readonly older: ScopeState; readonly changed: ReadonlySet<string> } | null;
 }
@@ -28,7 +30,13 @@ export function findState(scope: Scope, overrides: ReadonlyMap<string, Shape>): 
   const keys = describeNames(scope, overrides);
   const found = findLikeness(general, keys);
   if (found?.changed.size === 0) return found.older;
-  const state: ScopeState = { general, keys, readings: new WeakMap(), likeness: found && { ...found, older: forgetOlder(found.older) } };
+  const state: ScopeState = {
+    general,
+    keys,
+    readings: new WeakMap(),
+    last: null,
+    likeness: found && { ...found, older: forgetOlder(found.older) },
+  };
   recent = [...recent.filter((other) => other !== found?.older), ...(found ? [found.older] : []), state].slice(-statesKept);
   return state;
 }

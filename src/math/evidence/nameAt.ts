@@ -50,14 +50,32 @@ interface Survey {
 const surveys = new WeakMap<Tree, Survey>();
 
 export function surveyFormulas(trees: readonly Tree[]): Overview {
-  const all: Survey = { called: new Set(), parameters: new Set(), variables: new Set() };
-  for (const tree of trees) {
-    const { called, parameters, variables } = surveyFormula(tree);
-    for (const name of called) all.called.add(name);
-    for (const name of parameters) all.parameters.add(name);
-    for (const name of variables) all.variables.add(name);
-  }
+  const all = emptySurvey();
+  for (let start = 0; start < trees.length; start += rowLength) addSurvey(all, surveyRow(trees.slice(start, start + rowLength)));
   return keepEqual(trees, all);
+}
+
+/** Formulas that stand together in one version mostly do so in the next. */
+const rowLength = 64;
+const rows = new WeakMap<Tree, { readonly row: readonly Tree[]; readonly sum: Survey }>();
+
+function surveyRow(row: readonly Tree[]): Survey {
+  const known = rows.get(row[0]!);
+  if (known?.row.length === row.length && known.row.every((tree, index) => tree === row[index])) return known.sum;
+  const sum = emptySurvey();
+  for (const tree of row) addSurvey(sum, surveyFormula(tree));
+  rows.set(row[0]!, { row, sum });
+  return sum;
+}
+
+function emptySurvey(): Survey {
+  return { called: new Set(), parameters: new Set(), variables: new Set() };
+}
+
+function addSurvey(all: Survey, { called, parameters, variables }: Survey): void {
+  for (const name of called) all.called.add(name);
+  for (const name of parameters) all.parameters.add(name);
+  for (const name of variables) all.variables.add(name);
 }
 
 const overviews = new WeakMap<Tree, Survey>();
@@ -77,7 +95,7 @@ function keepEqual([first]: readonly Tree[], found: Survey): Survey {
 export function surveyFormula(tree: Tree): Survey {
   const known = surveys.get(tree);
   if (known) return known;
-  const survey: Survey = { called: new Set(), parameters: new Set(), variables: new Set() };
+  const survey = emptySurvey();
   forEachList(tree.body, (list) => list.forEach((_node, index) => surveyPlace(survey, list, index)));
   surveys.set(tree, survey);
   return survey;

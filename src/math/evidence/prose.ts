@@ -69,25 +69,25 @@ interface RememberedRemarks {
 const remembered = new WeakMap<object, RememberedRemarks>();
 
 /** Reads what the prose says of the symbols beside it: "the drift $f$", "$W_t$ is a Wiener process", "$v$ uniform on the unit sphere". */
-export function readProse(book: EvidenceBook, blocks: readonly Block[], trees: ReadonlyMap<number, Tree>): void {
+export function readProse(book: EvidenceBook, blocks: readonly Block[], trees: readonly (Tree | undefined)[]): void {
   for (const block of blocks)
     if (block.items.length > 1 || block.items[0]?.kind === 'math')
       for (const remark of findRemarks(block, trees)) applyRemark(book, remark);
 }
 
-function findRemarks(block: Block, trees: ReadonlyMap<number, Tree>): readonly Remark[] {
+function findRemarks(block: Block, trees: readonly (Tree | undefined)[]): readonly Remark[] {
   const key = block.content ?? block;
   const known = remembered.get(key);
   if (known && isReadWith(known.trees, block, trees)) return known.remarks;
   const maths = block.items.flatMap((item, index) => (item.kind === 'math' && !item.display ? [{ item, index }] : []));
   const remarks = maths.map(({ item, index }) => readRemark(block, item, index, trees)).filter(saysSomething);
-  remembered.set(key, { remarks, trees: block.items.flatMap((item) => (item.kind === 'math' ? [trees.get(item.index)] : [])) });
+  remembered.set(key, { remarks, trees: block.items.flatMap((item) => (item.kind === 'math' ? [trees[item.index]] : [])) });
   return remarks;
 }
 
-function isReadWith(known: readonly (Tree | undefined)[], block: Block, trees: ReadonlyMap<number, Tree>): boolean {
+function isReadWith(known: readonly (Tree | undefined)[], block: Block, trees: readonly (Tree | undefined)[]): boolean {
   let at = 0;
-  for (const item of block.items) if (item.kind === 'math' && trees.get(item.index) !== known[at++]) return false;
+  for (const item of block.items) if (item.kind === 'math' && trees[item.index] !== known[at++]) return false;
   return true;
 }
 
@@ -95,11 +95,11 @@ function saysSomething({ noun, law, random, space }: Remark): boolean {
   return noun !== undefined || law !== null || random || space !== null;
 }
 
-function readRemark(block: Block, item: MathSpan, index: number, trees: ReadonlyMap<number, Tree>): Remark {
+function readRemark(block: Block, item: MathSpan, index: number, trees: readonly (Tree | undefined)[]): Remark {
   const before = textOf(block, index - 1);
   const after = textOf(block, index + 1);
   return {
-    name: loneName(trees.get(item.index)),
+    name: loneName(trees[item.index]),
     noun: findNoun(before, after),
     law: findLaw(sentenceAround(before, after)),
     drawn: /\bsim\b/.test(item.latex),
@@ -124,12 +124,12 @@ function nounBeside(before: string, after: string): string {
 }
 
 /** "Let $X \sim p$ be a vector in $\mathbb R^n$": the space stands in a span of its own. */
-function findSpace(block: Block, index: number, trees: ReadonlyMap<number, Tree>): Remark['space'] {
+function findSpace(block: Block, index: number, trees: readonly (Tree | undefined)[]): Remark['space'] {
   const [named, space] = [block.items[index - 2], block.items[index]];
   if (named?.kind !== 'math' || space?.kind !== 'math' || !/^[\s,]*([a-z-]+\s+){0,5}(in|on|over)\s*$/i.test(textOf(block, index - 1)))
     return null;
-  const shape = shapeOfMembers(significant(trees.get(space.index)?.body ?? []));
-  const name = shape && loneName(trees.get(named.index));
+  const shape = shapeOfMembers(significant(trees[space.index]?.body ?? []));
+  const name = shape && loneName(trees[named.index]);
   return shape && name ? { name, shape } : null;
 }
 
