@@ -1,11 +1,13 @@
 import type { Binder, Expr } from '../math/expr';
-import type { Scope } from '../math/scope';
+import { symbolConvention } from '../math/conventions';
+import type { Scope, SymbolInfo } from '../math/scope';
 import { boundNames, freeVariables, walkExpr } from '../math/visit';
 import type { DefinedDensity } from '../probes/marginals';
 import type { Outcome } from './outcome';
 import { isMade } from './relatedDensities';
 
-type Kind = 'function' | 'density' | 'symbol' | 'law';
+/** `measure`: an expectation under ℙ or ℚ, which a derivative dℚ/dℙ or mere words tie to each other. */
+type Kind = 'function' | 'density' | 'symbol' | 'law' | 'measure';
 
 type Unknowns = ReadonlyMap<string, Kind>;
 
@@ -22,8 +24,8 @@ export interface Known {
  *
  * - each side has an unknown of its own that nothing in the text determines, at least one of them no density: `σ²(t) = ∫g²`, `log p_θ = −E − log Z`,
  *   `(x − x̃)/σ² = −ε/σ`, `E[θ̂] = θ`; or
- * - one side has a function of its own that the text does not introduce (`let f be smooth` means every f), on which its value depends, and
- *   the other has no function and no density at all: `G(z, 0) = z`, `J = 0`; or
+ * - one side has a function (or measure) of its own that the text does not introduce (`let f be smooth` means every f), on which its value
+ *   depends, and the other has no function and no density at all: `G(z, 0) = z`, `J = 0`; or
  * - it averages over a parameter to which nothing gives a law: `E_θ[θ̂] = θ` may as well mean the law with that parameter.
  *
  * `outcome` is that of the comparison that refuted it.
@@ -34,7 +36,7 @@ export function saysWhatAnUnknownIs(left: Expr, right: Expr, known: Known, outco
   const [ofLeft, ofRight] = [own(one, right, other), own(other, left, one)];
   if (ofLeft.size > 0 && ofRight.size > 0) return [...ofLeft.values(), ...ofRight.values()].some((kind) => kind !== 'density');
   const determines = (unknowns: Unknowns, rest: Unknowns, side: 'left' | 'right') =>
-    [...unknowns].some(([name, kind]) => kind === 'function' && !isIntroduced(name, known)) && isClosed(rest) && varies(outcome, side);
+    [...unknowns].some(([name, kind]) => isDetermined.has(kind) && !isIntroduced(name, known)) && isClosed(rest) && varies(outcome, side);
   return determines(ofLeft, other, 'left') || determines(ofRight, one, 'right');
 }
 
@@ -44,15 +46,19 @@ function own(side: Unknowns, rest: Expr, ofRest: Unknowns): Unknowns {
   return new Map([...side].filter(([name]) => !ofRest.has(name) && !bound.has(name)));
 }
 
+const isDetermined: ReadonlySet<Kind> = new Set<Kind>(['function', 'measure']);
+
 const lawOf = (variable: string) => `law of ${variable}`;
 
+/** Of θ by its role, or, where averaging over it made it a variable, by its letter. */
 function isLawOfParameter(name: string, { scope }: Known): boolean {
-  return [...scope.symbols.values()].some((info) => info.role === 'parameter' && lawOf(info.name) === name);
+  const isParameter = (info: SymbolInfo) => info.role === 'parameter' || symbolConvention(info.name).role === 'parameter';
+  return [...scope.symbols.values()].some((info) => lawOf(info.name) === name && isParameter(info));
 }
 
 const isIntroduced = (name: string, { scope }: Known) => ['declared', 'directive'].includes(scope.symbols.get(name)?.evidence ?? '');
 
-const isClosed = (side: Unknowns) => ![...side.values()].some((kind) => kind === 'function' || kind === 'density');
+const isClosed = (side: Unknowns) => ![...side.values()].some((kind) => isDetermined.has(kind) || kind === 'density');
 
 /** Another value with another function: what cancels (`∇_x log Z(θ)`) may be refuted. */
 function varies({ worlds }: Outcome & { kind: 'compare' }, side: 'left' | 'right'): boolean {
@@ -66,7 +72,8 @@ function unknownsIn(expr: Expr, known: Known): Unknowns {
   const found = new Map<string, Kind>(free.map((name) => [name, 'symbol']));
   for (const part of walkExpr(expr)) {
     if (part.kind === 'apply') found.set(part.name, 'function');
-    if (part.kind === 'density' && !isMade(part, known.densities, known.scope)) found.set(part.name, 'density');
+    if (part.kind === 'density' && !isMade(part, known.densities, known.scope))
+      found.set(part.name, isMeasure(part.name) ? 'measure' : 'density');
     if (part.kind !== 'expectation') continue;
     for (const binder of part.binders.filter((each) => hasNoLaw(each, known))) found.set(lawOf(binder.variable), 'law');
   }
@@ -76,8 +83,11 @@ function unknownsIn(expr: Expr, known: Known): Unknowns {
 /** A number that the text leaves open, and no dimension, whose values a world chooses for both sides. */
 function isOpen(name: string, scope: Scope): boolean {
   const role = scope.symbols.get(name)?.role;
-  return role !== 'dimension' && role !== 'constant' && role !== 'index';
+  return role !== 'dimension' && role !== 'index';
 }
+
+/** Blackboard letters. */
+const isMeasure = (name: string) => name.endsWith('_bb');
 
 const hasNoLaw = ({ law, variable }: Binder, { scope, drawn }: Known) =>
   law.kind === 'unspecified' && !drawn.has(variable) && (scope.symbols.get(variable)?.law ?? null) === null;

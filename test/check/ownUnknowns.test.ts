@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Outcome, WorldOutcome } from '../../src/check/outcome';
 import { saysWhatAnUnknownIs } from '../../src/check/ownUnknowns';
-import type { Expr, ExprOf } from '../../src/math/expr';
+import type { Expr, ExprOf, Law } from '../../src/math/expr';
 import type { Scope } from '../../src/math/scope';
 import { A, density, E, grad, log, minus, n, norm, over, S, scope, sigma, square, T, theta, times, tr, v, x } from './notation';
 
 const named = (name: string): ExprOf<'symbol'> => ({ ...x, name });
 const y = named('y');
 const noise = named('noise');
+const measure = (name: string): Law => ({ kind: 'density', density: density(x, name) });
 const f: Expr = { ...(S as ExprOf<'apply'>), name: 'f', parameters: [], shape: { kind: 'scalar' } };
 
 /** S and f as the text only uses them, or introduces them (`let f be smooth`). */
@@ -49,6 +50,8 @@ describe('an equation says what an unknown is', () => {
     ['S(x) = x: nothing else tells what S is', says(S, x)],
     ['E_v[v vᵀ] = A, v of any law', says(E(times(v, T(v)), v), A)],
     ['f(x) = −log p(x)', says(f, log(density(x)))],
+    ['E^ℙ[x] = 1', says(E(x, [x, measure('P_bb')]), n(1))],
+    ['E^ℚ[x] = E^ℙ[x²]: the measures are tied elsewhere', says(E(x, [x, measure('Q_bb')]), E(square(x), [x, measure('P_bb')]))],
     ['E_θ[S] = E_θ[f x]: nothing says how θ is drawn', says(E(S, theta), E(times(f, x), theta))],
   ];
   for (const [name, isTold] of told) it(name, () => assert.equal(isTold, true));
