@@ -1,8 +1,8 @@
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import type { Graph } from '../kernel/graph';
 import { pruneGraph } from '../kernel/pruneGraph';
-import type { Engine } from './engine';
-import type { BlockTable } from './hypotheses';
+import type { BlockJob, BlockMeans, Engine } from './engine';
+import { summarize, type BlockTable } from './hypotheses';
 import { sidesIntegrand } from './integrand';
 import type { Method } from './outcome';
 import type { ComparePlan, CompareWorld, RandomKey } from './plan';
@@ -11,6 +11,8 @@ import { createReplicates } from './replicates';
 export interface Collected {
   readonly table: BlockTable;
   readonly nonFinite: number;
+  /** Made in float32 whose rounding may be seen beside the standard errors. */
+  readonly isRough: boolean;
 }
 
 /** Where means of both sides come from, in equally many parts at every setting: the spread of the parts tells the error. */
@@ -18,8 +20,10 @@ export interface MeansSource {
   readonly method: Method & ('monte-carlo' | 'rqmc');
   /** As many samples as are worth beginning with, of those that the plan asks for. */
   readonly firstShare: number;
+  /** Float32 can be tried first. */
+  readonly hasCoarse: boolean;
   /** Over samples `from` … `from + count − 1` of this key. */
-  collect(key: RandomKey, from: number, count: number): Promise<Collected>;
+  collect(key: RandomKey, from: number, count: number, coarse?: boolean): Promise<Collected>;
 }
 
 /** Even points where there are coordinates enough for the random numbers that are left, else plain samples. */
@@ -34,13 +38,49 @@ function createBlockSource(plan: ComparePlan, world: CompareWorld, engine: Engin
   return {
     method: 'monte-carlo',
     firstShare: 1,
-    collect: (key, from, count) => {
+    hasCoarse: engine.hasCoarse === true,
+    collect: (key, from, count, coarse = false) => {
       const blockSize = Math.ceil(count / blockCount);
       const job = { key, given: world.given, firstBlock: Math.ceil(from / blockSize), blocks: blockCount, blockSize };
-      return collectSettings(plan, token, (setting) => engine.blockMeans(graph, { ...job, setting }, token));
+      return collectSettings(plan, token, (setting) =>
+        coarse ? collectCoarse(engine, graph, { ...job, setting }, token) : engine.blockMeans(graph, { ...job, setting }, token),
+      );
     },
   };
 }
+
+/** So many blocks are made in both precisions. */
+const pilotBlocks = 8;
+/** Rounding may not shift a mean by more than this share of its standard error. */
+const largestShift = 0.01;
+
+/**
+ * Float32, and the first blocks in float64 too: their differences tell how far rounding shifts the mean of either side, and of the
+ * difference of both sides, which is the smallest of all.
+ */
+async function collectCoarse(
+  engine: Engine,
+  graph: Graph,
+  job: BlockJob,
+  token: CancellationToken,
+): Promise<BlockMeans & { readonly isRough: boolean }> {
+  const coarse = await engine.blockMeans(graph, { ...job, coarse: true }, token);
+  const exact = await engine.blockMeans(graph, { ...job, blocks: pilotBlocks }, token);
+  const isRough = contrasts.some((contrast) => {
+    const values = contrast(coarse.means);
+    const shifts = contrast(exact.means).map((value, block) => value - values[block]!);
+    const { mean, error } = summarize(shifts);
+    return !(Math.abs(mean) + 4 * error <= largestShift * summarize(values).error);
+  });
+  return { ...coarse, isRough };
+}
+
+/** Left, right and right − left of [blocks, 2]. */
+const contrasts: readonly ((means: Float64Array) => Float64Array)[] = [
+  (means) => means.filter((_, i) => i % 2 === 0),
+  (means) => means.filter((_, i) => i % 2 === 1),
+  (means) => means.filter((_, i) => i % 2 === 1).map((right, block) => right - means[2 * block]!),
+];
 
 /** Plain samples run on a faster device; where exact averages have made the graph so much longer, they are cheaper. */
 const mostGrowth = 2;
@@ -55,6 +95,7 @@ function createEvenSource(plan: ComparePlan, world: CompareWorld, engine: Engine
   return {
     method: 'rqmc',
     firstShare: 1 / 8,
+    hasCoarse: false,
     collect: (key, from, count) => {
       const replicates = createReplicates(laws, key, replicateCount)!; // there are coordinates enough
       const [start, each] = [Math.ceil(from / replicateCount), Math.ceil(count / replicateCount)];
@@ -71,19 +112,21 @@ function createEvenSource(plan: ComparePlan, world: CompareWorld, engine: Engine
 async function collectSettings(
   plan: ComparePlan,
   token: CancellationToken,
-  run: (setting: number) => Promise<{ readonly means: Float64Array; readonly nonFinite: number; readonly guards: number }>,
+  run: (setting: number) => Promise<BlockMeans & { readonly isRough?: boolean }>,
 ): Promise<Collected> {
   const left: Float64Array[] = [];
   const right: Float64Array[] = [];
   let nonFinite = 0;
+  let isRough = false;
   for (let setting = 0; setting < plan.settings; setting++) {
     throwIfCancelled(token);
     const result = await run(setting);
     left.push(result.means.filter((_, i) => i % 2 === 0));
     right.push(result.means.filter((_, i) => i % 2 === 1));
     nonFinite += result.nonFinite + result.guards;
+    isRough ||= result.isRough === true;
   }
-  return { table: { left, right }, nonFinite };
+  return { table: { left, right }, nonFinite, isRough };
 }
 
 /** Weighted means, part by part, of disjoint samples. */
@@ -93,6 +136,7 @@ export function mergeMeans(first: Collected, second: Collected, share: number): 
   return {
     table: { left: mix(first.table.left, second.table.left), right: mix(first.table.right, second.table.right) },
     nonFinite: first.nonFinite + second.nonFinite,
+    isRough: first.isRough || second.isRough,
   };
 }
 

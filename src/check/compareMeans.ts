@@ -18,6 +18,8 @@ export interface MeansFinding {
   readonly relation: MeansRelation;
   readonly samples: number;
   readonly perSetting: readonly { readonly left: Interval; readonly right: Interval; readonly difference: Interval }[];
+  /** The test of plain equality; null where an order was asked for, or a value is not finite. */
+  readonly equal: Test | null;
 }
 
 /** How sure the means have to be made in a world. */
@@ -69,18 +71,51 @@ interface Job {
   readonly source: MeansSource;
 }
 
-/** Four times as many samples until the answer is clear or the effort is spent; samples made once are kept. */
+/**
+ * Four times as many samples until the answer is clear or the effort is spent; samples made once are kept. Float32 may only say what it
+ * says clearly: at the first statistic near a threshold, everything is made again in float64, and stays so.
+ */
 async function search(job: Job, key: RandomKey, from: number): Promise<MeansFinding> {
-  let samples = from;
-  let collected = await job.source.collect(key, 0, samples);
-  for (;;) {
-    const finding = decide(job, collected, samples);
+  const stages = [{ start: 0, count: from }];
+  let coarse = job.source.hasCoarse;
+  let collected = await job.source.collect(key, 0, from, coarse);
+  for (let samples = from; ;) {
+    let finding = decide(job, collected, samples);
+    if (coarse && (collected.isRough || !isFirm(finding, job.effort))) {
+      coarse = false;
+      collected = await collectStages(job, key, stages);
+      finding = decide(job, collected, samples);
+    }
     if (finding.relation.kind !== 'unclear' || finding.relation.reason === 'verdict.notFinite' || samples * growth > job.effort.mostSamples)
       return finding;
-    const more = await job.source.collect(key, samples, (growth - 1) * samples);
+    stages.push({ start: samples, count: (growth - 1) * samples });
+    const more = await job.source.collect(key, samples, (growth - 1) * samples, coarse);
     collected = mergeMeans(collected, more, 1 / growth);
     samples *= growth;
   }
+}
+
+interface Stage {
+  readonly start: number;
+  readonly count: number;
+}
+
+/** In float64, as they would have been made without float32. */
+async function collectStages({ source }: Job, key: RandomKey, [first, ...rest]: readonly Stage[]): Promise<Collected> {
+  let collected = await source.collect(key, first!.start, first!.count);
+  for (const { start, count } of rest) collected = mergeMeans(collected, await source.collect(key, start, count), 1 / growth);
+  return collected;
+}
+
+/** Statistics nearer to a threshold than this share of it are not left to float32. */
+const margin = 0.02;
+
+/** Equality that no rounding can undo; or clearly too few samples to tell. */
+function isFirm({ relation, equal }: MeansFinding, { largestBlindness }: Effort): boolean {
+  if (equal === null || equal.largestZ > (1 - margin) * acceptBelow || equal.dominance > (1 - margin) * equal.largestDominance)
+    return false;
+  if (relation.kind === 'accepted') return relation.test.hypothesis === 'equal' && equal.blindness < (1 - margin) * largestBlindness;
+  return relation.kind === 'unclear' && relation.reason === 'verdict.noPower' && equal.blindness > (1 + margin) * largestBlindness;
 }
 
 function agree(first: MeansRelation, second: MeansRelation): boolean {
@@ -95,7 +130,8 @@ function decide({ plan, effort, source }: Job, { table, nonFinite }: Collected, 
     difference: intervalOf(left.map((value, block) => table.right[k]![block]! - value)),
   }));
   const relation: MeansRelation = nonFinite > 0 ? { kind: 'unclear', reason: 'verdict.notFinite' } : relate(plan, effort, table);
-  return { method: source.method, relation, samples, perSetting };
+  const equal = nonFinite > 0 || plan.sense !== 'equal' ? null : testHypothesis(table, 'equal');
+  return { method: source.method, relation, samples, perSetting, equal };
 }
 
 /** left ≤ right (or ≥) at every setting: refuted where the side that should be smaller is surely larger, accepted where it surely is not by more than a tenth. */

@@ -17,6 +17,8 @@ export interface BlockJob {
   readonly blocks: number;
   readonly firstBlock: number;
   readonly blockSize: number;
+  /** Float32 is enough, where the engine has it: several times faster, and each sample rounded to some seven digits. */
+  readonly coarse?: boolean;
 }
 
 export interface BlockMeans {
@@ -47,6 +49,8 @@ export interface PathRecords {
 
 /** What computes. The stop rules (`runPlan`) are written against this and know no device. */
 export interface Engine {
+  /** The engine is faster at jobs that are `coarse`. */
+  readonly hasCoarse?: boolean;
   /** Means over blocks of samples, on the device. Throws `CancelledError` between slices when the token fires. */
   blockMeans(graph: Graph, job: BlockJob, token: CancellationToken): Promise<BlockMeans>;
   /**

@@ -27,6 +27,9 @@ export interface Test {
   readonly blindness: number;
   /** One block carries most of the spread: means are not to be trusted. */
   readonly heavyTailed: boolean;
+  /** The largest share of one block in the spread, and the largest that is no sign of heavy tails. */
+  readonly dominance: number;
+  readonly largestDominance: number;
 }
 
 /**
@@ -54,6 +57,8 @@ export function testHypothesis(table: BlockTable, hypothesis: Hypothesis): Test 
     worstSetting,
     blindness: blindnessOf(table, left, right, factor, offset, hypothesis),
     heavyTailed: summaries.some(({ dominance }) => dominance > largestShare(freedom + 1)),
+    dominance: Math.max(...summaries.map((summary) => summary.dominance)),
+    largestDominance: largestShare(freedom + 1),
   };
 }
 

@@ -56,7 +56,7 @@ export function createRecorder(plan: SimulatePlan): Recorder {
 /** The same from what a device found out about tiles of paths, in the order of the paths. */
 export function assembleSimulation(plan: SimulatePlan, { tiles, last, shown }: PathRecords): Simulation {
   const kept = keptSteps(plan.time.steps, plan.times);
-  const moments = kept.map((_, column) => tiles.map((tile) => tile[column]!).reduce(joinMoments));
+  const moments = joinTiles({ tiles });
   const alive = moments.filter(({ count }) => count > 0);
   return {
     times: kept.slice(0, alive.length).map((step) => timeOf(plan, step)),
@@ -66,6 +66,11 @@ export function assembleSimulation(plan: SimulatePlan, { tiles, last, shown }: P
     histogram: makeHistogram(last),
     exploded: plan.paths - moments.at(-1)!.count,
   };
+}
+
+/** Of all paths, at each kept step. */
+export function joinTiles({ tiles }: Pick<PathRecords, 'tiles'>): readonly Moments[] {
+  return tiles[0]!.map((_, column) => tiles.map((tile) => tile[column]!).reduce(joinMoments)); // a plan has a path
 }
 
 /** Of two disjoint sets of numbers (T. F. Chan, G. H. Golub and R. J. LeVeque, 1979). */

@@ -135,7 +135,7 @@ function describeWasm(wasm: WasmDevice | Unavailable): DeviceDescription {
     name: `WebAssembly, ${wasm.name}`,
     software: false,
     usable: true,
-    note: 'Double precision; passed its self-test.',
+    note: 'Single and double precision; passed its self-test. What single precision does not settle clearly is decided in double precision.',
   };
 }
 

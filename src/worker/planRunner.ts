@@ -62,7 +62,7 @@ function withNote(outcome: Outcome, note: string | undefined): Outcome {
  * plain equality is believed at once.
  */
 export function isSettledInFloat32(outcome: Outcome): boolean {
-  if (outcome.kind !== 'compare' || outcome.use.precision === 'f64') return true;
+  if (outcome.kind !== 'compare' || outcome.use.device !== 'webgpu' || outcome.use.precision === 'f64') return true;
   return outcome.worlds.every(({ method, relation }) => method !== 'monte-carlo' || relation === 'in-expectation');
 }
 

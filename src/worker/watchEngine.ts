@@ -11,6 +11,7 @@ export function watchEngine(engine: Engine, onWork: (done: number) => void, now:
   let done = 0;
   const add = (amount: number): void => onWork((done += amount));
   return {
+    ...(engine.hasCoarse !== undefined && { hasCoarse: engine.hasCoarse }),
     blockMeans: (graph, job, token) => runInPieces(engine, graph, job, token, add, now),
     evaluatePoints(graph, values, points) {
       const outputs = engine.evaluatePoints(graph, values, points);

@@ -1,13 +1,14 @@
 import type { KernelJob, KernelMeans } from '../../src/kernel/compiledKernel';
 import type { Graph, NodeId } from '../../src/kernel/graph';
 import { GraphBuilder } from '../../src/kernel/graphBuilder';
+import { doubles, type LaneType } from '../../src/kernel/wasm/laneType';
 import { compileLibrary, compileProgram } from '../../src/worker/wasm/compileProgram';
 import { createProgramRunner } from '../../src/worker/wasm/programRunner';
 
 const run = createProgramRunner(compileLibrary());
 
-export function runWasm(graph: Graph, job: KernelJob): Omit<KernelMeans, 'guards'> {
-  const compiled = compileProgram(graph);
+export function runWasm(graph: Graph, job: KernelJob, lanes: LaneType = doubles): Omit<KernelMeans, 'guards'> {
+  const compiled = compileProgram(graph, lanes);
   const { means, nonFinite } = run(compiled.program, compiled.evaluateUniforms(job), job);
   return { means: means.slice(), nonFinite };
 }
@@ -23,16 +24,17 @@ export function tabulate(
   from: number,
   to: number,
   count: number,
+  lanes: LaneType = doubles,
 ): readonly { readonly x: number; readonly value: number }[] {
   const g = new GraphBuilder();
   const u = g.input({ name: 'u', level: 'sample', law: 'uniform', stream: 0 });
   const x = g.add(g.constant(from), g.multiply(g.constant(to - from), u));
-  const { means } = runWasm(g.build([x, make(g, x)]), jobOf(count));
+  const { means } = runWasm(g.build([x, make(g, x)]), jobOf(count), lanes);
   return Array.from({ length: count }, (_, i) => ({ x: means[2 * i]!, value: means[2 * i + 1]! }));
 }
 
 /** f at one number that is not known before the kernel runs. */
-export function valueAt(make: (g: GraphBuilder, x: NodeId) => NodeId, x: number): number {
+export function valueAt(make: (g: GraphBuilder, x: NodeId) => NodeId, x: number, lanes: LaneType = doubles): number {
   const g = new GraphBuilder();
   const u = g.input({ name: 'u', level: 'sample', law: 'uniform', stream: 0 });
   const one = g.less(u, g.constant(2));
@@ -43,12 +45,13 @@ export function valueAt(make: (g: GraphBuilder, x: NodeId) => NodeId, x: number)
     : Number.isNaN(x)
       ? g.sqrt(g.negate(one))
       : g.multiply(g.constant(Math.sign(x)), infinite);
-  return runWasm(g.build([make(g, value)]), jobOf(1)).means[0]!;
+  return runWasm(g.build([make(g, value)]), jobOf(1), lanes).means[0]!;
 }
 
-/** Distance in units of the last place of the expected number, or of the smallest normal one. */
-export function ulps(value: number, expected: number): number {
+/** Distance in units of the last place of the expected number, or of the smallest normal one, of float64 or float32. */
+export function ulps(value: number, expected: number, precision: LaneType['precision'] = 'f64'): number {
   if (Object.is(value, expected) || (Number.isNaN(value) && Number.isNaN(expected))) return 0;
-  const exponent = Math.max(-1022, Math.floor(Math.log2(Math.abs(expected))));
-  return Math.abs(value - expected) / 2 ** Math.max(exponent - 52, -1074);
+  const [smallest, digits] = precision === 'f64' ? [-1022, 52] : [-126, 23];
+  const exponent = Math.max(smallest, Math.floor(Math.log2(Math.abs(expected))));
+  return Math.abs(value - expected) / 2 ** Math.max(exponent - digits, smallest - digits);
 }

@@ -97,7 +97,8 @@ function writeLog(f: FunctionWriter, x: Code): Code {
   const low = f32x4.add(f32x4.multiply(exponent, f.constant(logTwoLow)), f32x4.subtract(series, f32x4.multiply(square, f.constant(0.5))));
   const value = f32x4.add(f32x4.add(low, g), f32x4.multiply(exponent, f.constant(logTwoHigh)));
   const isOrdinary = v128.and(f32x4.less(f.constant(0), x), f32x4.less(x, f.constant(Infinity)));
-  const atZero = v128.or(f32x4.less(x, f.constant(0)), f.constant(-Infinity)); // all bits set is NaN
+  // The plain NaN, whose low bits are 0: `exp` adds them to an exponent.
+  const atZero = v128.select(f32x4.less(x, f.constant(0)), f.constant(NaN), f.constant(-Infinity));
   const corner = v128.select(f32x4.lessOrEqual(x, f.constant(0)), atZero, x);
   return v128.select(isOrdinary, value, corner);
 }

@@ -45,12 +45,13 @@ const addRegister: { readonly [K in LaneType['name']]: (f: FunctionWriter, total
 /** Lanes of the last register that belong to no sample are made 0. */
 function clearTail(f: FunctionWriter, samples: Code, tile: number): void {
   const { lanes, bytes, precision } = f.lanes;
-  const rest = (more: number): Code => i32.and(i32.add(samples, i32.constant(more)), i32.constant(lanes - 1));
+  const rest = i32.and(samples, i32.constant(lanes - 1));
   const address = i32.multiply(samples, i32.constant(bytes));
   const clear = (more: number): Code =>
     precision === 'f64' ? f64.store(address, tile + bytes * more, f64.zero) : f32.store(address, tile + bytes * more, f32.zero);
-  const clears = Array.from({ length: lanes - 1 }, (_, more) => when(rest(more), clear(more)));
-  f.do(when(rest(0), ...clears));
+  const isLeft = (more: number): Code => i32.lessUnsigned(i32.add(rest, i32.constant(more)), i32.constant(lanes));
+  const clears = Array.from({ length: lanes - 1 }, (_, more) => when(isLeft(more), clear(more)));
+  f.do(when(rest, ...clears));
 }
 
 function writeCount(module: ModuleWriter, places: SumPlaces): number {

@@ -1,7 +1,8 @@
 import { compileJavaScript } from '../../kernel/compileJavaScript';
-import type { KernelJob } from '../../kernel/compiledKernel';
+import type { KernelJob, KernelMeans } from '../../kernel/compiledKernel';
 import type { Graph } from '../../kernel/graph';
 import { GraphBuilder } from '../../kernel/graphBuilder';
+import { doubles, singles, type LaneType } from '../../kernel/wasm/laneType';
 import { compileProgram } from './compileProgram';
 import type { RunProgram } from './programRunner';
 
@@ -20,16 +21,21 @@ export function selfTestGraph(): Graph {
 }
 
 /** Relative to 1 or the value: what the bounds of the single functions allow, with room for sums. */
-export const selfTestTolerance = 1e-12;
+export const selfTestTolerances = { f64: 1e-12, f32: 2e-5 } as const;
 
-/** Compares with the JavaScript kernel: an engine that compiles but computes wrongly is told apart from one that works. */
+/** Compares with the JavaScript kernel, in both precisions: an engine that compiles but computes wrongly is told apart from one that works. */
 export function findSelfTestFault(run: RunProgram): string | undefined {
   const graph = selfTestGraph();
   const job: KernelJob = { key: [0x13198a2e, 0x03707344], setting: 1, given: [], blocks: 3, firstBlock: 5, blockSize: 67 };
   const expected = compileJavaScript(graph).blockMeans(job);
-  const compiled = compileProgram(graph);
+  return findFault(run, graph, job, expected, doubles) ?? findFault(run, graph, job, expected, singles);
+}
+
+function findFault(run: RunProgram, graph: Graph, job: KernelJob, expected: KernelMeans, lanes: LaneType): string | undefined {
+  const compiled = compileProgram(graph, lanes);
   const { means, nonFinite } = run(compiled.program, compiled.evaluateUniforms(job), job);
   if (nonFinite !== expected.nonFinite) return `${nonFinite} values are not finite, and ${expected.nonFinite} should be.`;
-  const wrong = expected.means.findIndex((value, i) => !(Math.abs(value - means[i]!) <= selfTestTolerance * Math.max(1, Math.abs(value))));
+  const tolerance = selfTestTolerances[lanes.precision];
+  const wrong = expected.means.findIndex((value, i) => !(Math.abs(value - means[i]!) <= tolerance * Math.max(1, Math.abs(value))));
   return wrong < 0 ? undefined : `mean ${wrong} is ${means[wrong]}, and ${expected.means[wrong]} is right.`;
 }

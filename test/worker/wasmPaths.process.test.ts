@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { CancellationSource, CancelledError, neverCancelled } from '../../src/base/cancellation';
+import type { Engine } from '../../src/check/engine';
+import type { Simulation } from '../../src/check/outcome';
+import type { SimulatePlan } from '../../src/check/plan';
+import { runSimulation } from '../../src/check/runSimulation';
+import { GraphBuilder } from '../../src/kernel/graphBuilder';
+import type { NodeId } from '../../src/kernel/graph';
+import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { createPause } from '../../src/worker/pace';
+import { openWasm, type WasmDevice } from '../../src/worker/wasm/wasmDevice';
+import { createWasmEngine } from '../../src/worker/wasmEngine';
+import { bundleThread } from './bundleWorker';
+
+type Coefficients = (g: GraphBuilder, x: readonly NodeId[], t: NodeId) => { readonly drift: NodeId[]; readonly diffusion: NodeId[] };
+
+function planOf(coefficients: Coefficients, dimension: number, noises: number, options: Partial<SimulatePlan> = {}): SimulatePlan {
+  const g = new GraphBuilder();
+  const given = (name: string, stream: number) => g.input({ name, level: 'given', law: 'normal', stream });
+  const x = Array.from({ length: dimension }, (_, i) => given(`x${i}`, i));
+  const { drift, diffusion } = coefficients(g, x, given('t', dimension));
+  return {
+    kind: 'simulate',
+    id: 'test',
+    key: [17, 99],
+    graph: g.build([...drift, ...diffusion]),
+    dimension,
+    noises,
+    start: { law: 'normal', mean: x.map((_, i) => i - 0.5), deviation: 0.7 },
+    time: { from: 0, to: 1, steps: 31 },
+    paths: 600,
+    shownPaths: 3,
+    label: '',
+    ...options,
+  };
+}
+
+/** Every component is pulled by the next and by the time, and shaken by every noise. */
+const coupled =
+  (noises: number): Coefficients =>
+  (g, x, t) => ({
+    drift: x.map((xi, i) => g.subtract(g.sin(g.add(x[(i + 1) % x.length]!, t)), g.multiply(g.constant(1 + i / 3), xi))),
+    diffusion: x.flatMap((xi, i) =>
+      Array.from({ length: noises }, (_, j) =>
+        g.add(g.constant(0.3 + i / 7 - j / 5), g.multiply(g.constant(0.1), g.cos(g.multiply(xi, t)))),
+      ),
+    ),
+  });
+
+function distance(a: readonly number[], b: readonly number[]): number {
+  assert.equal(a.length, b.length);
+  return Math.max(0, ...a.map((value, i) => Math.abs(value - b[i]!)));
+}
+
+function compare(found: Simulation, expected: Simulation, tolerance: number): void {
+  assert.deepEqual(found.times, expected.times);
+  assert.equal(found.exploded, expected.exploded);
+  assert.ok(distance(found.mean, expected.mean) < tolerance);
+  assert.ok(distance(found.deviation, expected.deviation) < tolerance);
+  found.paths.forEach((path, i) => assert.ok(distance(path, expected.paths[i]!) < 10 * tolerance));
+}
+
+function open(threads: number, threadPath = ''): WasmDevice {
+  const device = openWasm({ threads, threadPath, pause: createPause() });
+  if ('unavailable' in device) assert.fail(device.unavailable);
+  return device;
+}
+
+describe('paths in WebAssembly', () => {
+  const javascript = createJavaScriptEngine();
+  const device = open(1);
+  const engineIn = (precision: 'f32' | 'f64'): Engine => ({
+    ...javascript,
+    runPaths: (plan, token) => device.runPaths(plan, token, precision),
+  });
+
+  for (const [dimension, noises] of [
+    [1, 1],
+    [2, 2],
+    [3, 3],
+    [1, 2],
+    [2, 1],
+    [3, 2],
+    [2, 3],
+    [1, 3],
+    [2, 0],
+    [3, 0],
+  ] as const) {
+    it(`${dimension} components and ${noises} noises: the paths of JavaScript`, async () => {
+      for (const start of [
+        { law: 'normal', mean: [0.5, -1, 2].slice(0, dimension), deviation: 0.4 },
+        { law: 'point', mean: [1, 2, 3].slice(0, dimension), deviation: 0 },
+      ] as const) {
+        const plan = planOf(coupled(noises), dimension, noises, { start });
+        const { simulation } = await runSimulation(plan, javascript, neverCancelled);
+        compare((await runSimulation(plan, engineIn('f64'), neverCancelled)).simulation, simulation, 1e-12);
+        compare((await runSimulation(plan, engineIn('f32'), neverCancelled)).simulation, simulation, 2e-5);
+      }
+    });
+  }
+
+  it('backwards in time', async () => {
+    const plan = planOf(coupled(2), 2, 2, { time: { from: 1, to: 0.2, steps: 8 } });
+    const { simulation } = await runSimulation(plan, javascript, neverCancelled);
+    compare((await runSimulation(plan, engineIn('f64'), neverCancelled)).simulation, simulation, 1e-12);
+  });
+
+  it('a drift longer than one function', async () => {
+    const long: Coefficients = (g, x) => ({
+      drift: x.map((xi) =>
+        g.multiply(g.constant(1e-2), g.sum(Array.from({ length: 250 }, (_, k) => g.sin(g.multiply(g.constant(k / 9), xi, x[k % 2]!))))),
+      ),
+      diffusion: x.flatMap((_, i) => x.map((_other, j) => g.constant(i === j ? 0.5 : 0))),
+    });
+    const plan = planOf(long, 2, 2, { time: { from: 0, to: 1, steps: 5 } });
+    const { simulation } = await runSimulation(plan, javascript, neverCancelled);
+    compare((await runSimulation(plan, engineIn('f64'), neverCancelled)).simulation, simulation, 1e-12);
+  });
+
+  const explosive = planOf((g, [x]) => ({ drift: [g.integerPower(x!, 3)], diffusion: [g.constant(1)] }), 1, 1, {
+    time: { from: 0, to: 4, steps: 400 },
+  });
+
+  it('paths that leave the range of numbers end, and are counted', async () => {
+    const { simulation } = await runSimulation(explosive, javascript, neverCancelled);
+    assert.ok(simulation.exploded > 50);
+    const found = (await runSimulation(explosive, engineIn('f64'), neverCancelled)).simulation;
+    assert.deepEqual([found.exploded, found.times.length], [simulation.exploded, simulation.times.length]);
+  });
+
+  it('float32 is taken where its rounding cannot be seen, float64 elsewhere', async () => {
+    const calm = planOf(coupled(2), 2, 2);
+    const precisions: readonly [title: string, plan: SimulatePlan, precision: 'f32' | 'f64'][] = [
+      ['some hundred steps', calm, 'f32'],
+      ['so many steps that rounding adds up', { ...calm, paths: 10, time: { from: 0, to: 1, steps: 200_000 } }, 'f64'],
+      ['a mean far from 0 beside a small deviation', { ...calm, start: { law: 'normal', mean: [1e4, 1e4], deviation: 0.01 } }, 'f64'],
+      ['no noise at all', planOf(coupled(0), 2, 0, { start: { law: 'point', mean: [1, 1], deviation: 0 } }), 'f64'],
+      ['paths that explode', explosive, 'f64'],
+    ];
+    for (const [title, plan, precision] of precisions)
+      assert.equal((await runSimulation(plan, createWasmEngine(device, javascript), neverCancelled)).use.precision, precision, title);
+  }).timeout(20_000);
+
+  it('the same bits on one, two and three threads', async () => {
+    const threadPath = await bundleThread();
+    const plan = planOf(coupled(3), 3, 3, { paths: 20_000, time: { from: 0, to: 1, steps: 100 } });
+    const devices = [1, 2, 3].map((threads) => open(threads, threadPath));
+    const [one, ...others] = await Promise.all(devices.map((other) => other.runPaths(plan, neverCancelled, 'f32')));
+    devices.forEach((other) => other.close());
+    for (const other of others) assert.deepEqual(other, one);
+  }).timeout(20_000);
+
+  it('a cancellation is felt at once', async () => {
+    const source = new CancellationSource();
+    const endless = planOf(coupled(3), 3, 3, { paths: 1_000_000, time: { from: 0, to: 1, steps: 1000 } });
+    const run = runSimulation(endless, engineIn('f32'), source.token);
+    setTimeout(() => source.cancel(), 100);
+    const started = performance.now();
+    await assert.rejects(run, CancelledError);
+    assert.ok(performance.now() - started < 1000);
+  }).timeout(10_000);
+});
