@@ -13,6 +13,7 @@ import { readFormulasInSteps } from '../math/readFormulas';
 import type { Scope } from '../math/scope';
 import type { Problem } from '../base/problem';
 import { entriesNamed } from '../registry/index';
+import { findNameProblems } from './nameProblems';
 
 /** Everything that reading alone tells about one version of a document. */
 export interface DocumentReading {
@@ -55,13 +56,15 @@ export function* readDocumentInSteps(
   const { scope, values, problems: ownProblems } = readDirectiveValues(snapshot, written);
   const meanings = formulas.map(({ formula }, index) => withLatexProblems(formula, readings[index]!));
   const findEntries = (phrase: string) => entriesNamed(phrase).map((entry) => entry.id);
+  const claims = withGivenValues(yield* readClaimsInSteps(snapshot, meanings, scope, findEntries), values);
+  const names = findNameProblems({ snapshot, formulas: meanings, scope, claims });
   return {
     snapshot,
     scope,
     formulas: meanings,
-    problems: formulas.map(({ problems }, index) => [...readings[index]!.problems, ...problems]),
+    problems: formulas.map(({ problems }, index) => [...readings[index]!.problems, ...problems, ...(names.get(index) ?? [])]),
     ownProblems,
-    claims: withGivenValues(yield* readClaimsInSteps(snapshot, meanings, scope, findEntries), values),
+    claims,
     settingMacros: macros,
     parsed: known,
     macros: Object.fromEntries([...inForce.values()].map((macro) => [`\\${macro.name}`, macro.body])),
