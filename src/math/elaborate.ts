@@ -76,7 +76,7 @@ function readWith(tree: Tree, view: ScopeView, secondOrder: SecondOrder): { read
   }
   const { lines, tag } = readLines(tree.body);
   const split = lines.map((line) => splitParts(line, tree.latex));
-  const statements = spreadLaws(split.flatMap(({ parts }) => readClauses(context, parts)));
+  const statements = spreadLaws(split.flatMap((clauses) => readClauses(context, clauses)));
   context.checkCallsAtTime();
   const notes = [...split.flatMap((parts) => parts.notes), ...context.notes];
   const formula: Formula = {

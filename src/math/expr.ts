@@ -189,10 +189,19 @@ export interface Note {
   readonly span: Span;
 }
 
+/** What a clause beside an arrow is: `premise \Rightarrow conclusion`, `equivalent \iff equivalent`. */
+export type ClauseRole = 'premise' | 'conclusion' | 'equivalent';
+
 /** What one math span (or one clause of it) states. */
 export type Statement =
   /** `sides.length === relations.length + 1`. `sides[0]` is null when the display begins with the relation sign and continues the one before. */
-  | { readonly kind: 'chain'; readonly span: Span; readonly sides: readonly (Expr | null)[]; readonly relations: readonly Relation[] }
+  | {
+      readonly kind: 'chain';
+      readonly span: Span;
+      readonly sides: readonly (Expr | null)[];
+      readonly relations: readonly Relation[];
+      readonly role?: ClauseRole;
+    }
   | { readonly kind: 'expression'; readonly span: Span; readonly value: Expr }
   /** dX = drift dt + diffusion dW, as written. `diffusion` has one entry per noise term. */
   | {

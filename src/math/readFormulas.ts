@@ -75,9 +75,11 @@ function sameFamily(one: Family, other: Family): boolean {
 const lawsFound = new WeakMap<Formula, Stated[]>();
 
 function lawsOf(formula: Formula): readonly Stated[] {
-  const known = lawsFound.get(formula) ?? lawsIn(formula);
-  lawsFound.set(formula, known);
-  return known;
+  const known = lawsFound.get(formula);
+  if (known) return known;
+  const found = lawsIn(formula);
+  lawsFound.set(formula, found);
+  return found;
 }
 
 function lawsIn(formula: Formula): Stated[] {

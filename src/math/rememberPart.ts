@@ -1,3 +1,4 @@
+import type { Steps } from '../base/steps';
 import type { Span } from '../base/span';
 import type { Block, Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
@@ -8,7 +9,8 @@ import type { SymbolInfo } from './scope';
 /** A part of a document read by what it says alone. */
 export interface PartReading {
   readonly draft: ScopeDraft;
-  readonly reading: ShapedReading;
+  /** The part's formulas, read in its own scope. */
+  read(): Steps<ShapedReading>;
   /** An info of the part's scope with the place where it is declared now. */
   place(info: SymbolInfo): SymbolInfo;
 }
@@ -45,8 +47,8 @@ export function readPart(
   keep(key, known);
   return {
     draft: known.draft,
-    get reading() {
-      return (known.reading ??= inferShapes(known.draft, own));
+    *read() {
+      return (known.reading ??= yield* inferShapes(known.draft, own));
     },
     place(info) {
       const at = info.declaredAt && known.places.get(info.declaredAt);

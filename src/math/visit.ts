@@ -90,17 +90,14 @@ const childrenFound = new WeakMap<Expr, readonly Expr[]>();
 
 /** Direct children in reading order, the laws of binders included. */
 export function children(expr: Expr): readonly Expr[] {
-  const known = childrenFound.get(expr) ?? collectChildren(expr);
-  childrenFound.set(expr, known);
-  return known;
-}
-
-function collectChildren(expr: Expr): Expr[] {
+  const known = childrenFound.get(expr);
+  if (known) return known;
   const found: Expr[] = [];
   mapChildren(expr, (child) => {
     found.push(child);
     return child;
   });
+  childrenFound.set(expr, found);
   return found;
 }
 

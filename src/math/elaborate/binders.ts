@@ -137,6 +137,12 @@ function copiesOfOne(context: Context, free: ReadonlySet<string>): string[] {
   return head === undefined ? [] : variables.filter((name) => headOf(name) === head && name !== head);
 }
 
+/** The text has transitions of this name from copy to copy, as `q(x_t | x_{t-1})`: it is the law of whole paths. */
+function isOfPaths(context: Context, name: string): boolean {
+  const { usualArguments, usualConditions = [] } = context.scope.lookup(name);
+  return usualConditions.some((given) => usualArguments.some((of) => of !== given && headOf(of) === headOf(given)));
+}
+
 /** The body has densities of this name, of which the expectation is over the joint law. */
 function isAbout(body: Expr, name: string): boolean {
   return [...walkExpr(body)].some((node) => node.kind === 'density' && node.name === name);
@@ -153,7 +159,7 @@ function densityFactors(expr: Expr): ExprOf<'density'>[] | null {
 function placeBare(context: Context, density: ExprOf<'density'>, body: Expr): ExprOf<'density'> {
   const free = freeVariables(body);
   const joint = copiesOfOne(context, free);
-  if (joint.length > 1 && isAbout(body, density.name))
+  if (joint.length > 1 && (isAbout(body, density.name) || isOfPaths(context, density.name)))
     return { ...density, of: joint.map((name) => makeSymbol(name, context.scope.lookup(name).shape, density.span)) };
   const usual = density.of.every((of) => of.kind === 'symbol' && free.has(of.name));
   if (usual && density.of.length > 0) return density;

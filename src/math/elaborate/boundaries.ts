@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import { makeAdd, makeNegate } from '../build';
 import { timeLetters } from '../conventions';
 import type { Expr } from '../expr';
-import { headOf } from '../names';
+import { headOf, labelText } from '../names';
 import { contents, scriptsOf, tokenOf } from '../nodes';
 import { freeVariables } from '../visit';
 import type { Context } from './context';
@@ -22,6 +22,8 @@ export function isBoundaryBar(cursor: Cursor): boolean {
 export function readBoundaryBar(context: Context, cursor: Cursor, of: Expr): Expr {
   const node = cursor.next();
   const { sub, sup } = scriptsOf(node);
+  const algebra = of.kind === 'symbol' && /^d[PQRM]_d/.test(of.name) && sup === null ? labelText(sub) : '';
+  if (of.kind === 'symbol' && algebra !== '') return { ...of, name: `${of.name}_${algebra}`, span: coverSpans(of.span, node.span) }; // `\\frac{dQ}{dP} |_{F_t}`
   return differenceBetween(context, of, sub, sup, coverSpans(of.span, node.span));
 }
 

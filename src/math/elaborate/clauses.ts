@@ -1,24 +1,28 @@
 import type { Node } from '../../latex/tree';
-import type { Statement } from '../expr';
+import type { ClauseRole, Statement } from '../expr';
 import { baseTokenOf, spanOf, tokenOf } from '../nodes';
 import type { Context } from './context';
-import type { Part } from './parts';
+import type { Part, Parts } from './parts';
 import { relationAt } from './relationSigns';
 import { dots, readStatements } from './statements';
 import { simpleName } from './subscripts';
 
 /** What the clauses of a line state. */
-export function readClauses(context: Context, parts: readonly Part[]): Statement[] {
+export function readClauses(context: Context, { parts, roles }: Pick<Parts, 'parts' | 'roles'>): Statement[] {
   const found: Statement[] = [];
   for (let at = 0; at < parts.length; at++) {
     const end = endOfRange(parts, at);
-    if (end === at) found.push(...readStatements(context, parts[at]!));
+    if (end === at) found.push(...readStatements(context, parts[at]!).map((statement) => withRole(statement, roles[at] ?? null)));
     else {
       found.push(readRange(context, parts.slice(at, end)));
       at = end - 1;
     }
   }
   return found;
+}
+
+function withRole(statement: Statement, role: ClauseRole | null): Statement {
+  return role !== null && statement.kind === 'chain' ? { ...statement, role } : statement;
 }
 
 /** `i = 1, \dots, d`, `t = 0, h, 2h, \dots`: values that a name runs through; `at` itself where no such list begins. */

@@ -2,7 +2,7 @@ import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import type { Binder, Expr } from '../expr';
 import { symbolConvention } from '../conventions';
-import { baseName, headOf, labelOf } from '../names';
+import { baseName, headOf, isCapital, labelOf } from '../names';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { freeVariables, walkExpr } from '../visit';
 import { readBinders } from './binders';
@@ -49,7 +49,13 @@ export function readExpectation(context: Context, cursor: Cursor): Expr {
   const body = { ...bodyRead, expr: putInPlace(bodyRead.expr, places) };
   const span = coverSpans(parts.span, body.brackets?.span ?? body.expr.span);
   const isSilent = sub === null || isOverParameters(context, sub);
-  const written = isSilent ? silentBinders(context, body, parts.span) : readBinders(context, sub, body.expr);
+  const silent = isSilent ? silentBinders(context, body, parts.span) : null;
+  const written =
+    silent === null
+      ? readBinders(context, sub!, body.expr)
+      : silent.length > 0 || measure === null
+        ? silent
+        : namedByCapitals(context, body, parts.span);
   const lawful = isSilent && sub !== null ? underModel(context, written, sub) : underMeasure(written, measure);
   const binders = giveConditions(context, lawful, body.given, parts.span) ?? [];
   for (const name of copies) context.boundCopies.delete(name);
@@ -116,6 +122,12 @@ function readBracketBody(context: Context, pair: Node & { kind: 'delimited' }): 
 function silentBinders(context: Context, body: Body, span: Span): Binder[] {
   if (body.given.length === 0) context.silent.add(span);
   return randomBinders(context, body.expr, span);
+}
+
+/** Under a measure, `V_T` is random where nothing else is. */
+function namedByCapitals(context: Context, body: Body, span: Span): Binder[] {
+  const names = [...freeVariables(body.expr)].filter((name) => isCapital(headOf(name)) && context.scope.lookup(name).role !== 'dimension');
+  return names.filter((name) => name !== 'T').map((name) => bind(context, name, span));
 }
 
 export function randomBinders(context: Context, body: Expr, span: Span): Binder[] {

@@ -5,7 +5,7 @@ import { baseName, headOf, labelOf } from '../names';
 import { timeLetters, wienerLetters } from '../conventions';
 import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
-import type { Cursor } from './cursor';
+import { Cursor } from './cursor';
 import { dotShapes, multiplyShapes } from '../shapes';
 import { withoutMeasures } from './measures';
 import { isDifferentialAhead } from './products';
@@ -19,6 +19,7 @@ export function readIntegral(context: Context, cursor: Cursor, parts: Scripted):
   cursor.next();
   const bounds = readBounds(context, parts);
   cursor.integrals++;
+  openBraces(cursor);
   const early = isDifferentialAhead(cursor) ? takeDifferentials(context, cursor) : takeMeasures(cursor);
   const body = early ? context.grammar.product(context, cursor) : context.grammar.sum(context, cursor);
   cursor.integrals--;
@@ -32,6 +33,15 @@ export function readIntegral(context: Context, cursor: Cursor, parts: Scripted):
   if (noise !== undefined)
     return variables.length === 1 ? makeStochasticIntegral(context, body, noise, bounds, isStratonovich, span) : context.unsupported(span);
   return variables.reduce((inner, name) => makeIntegral(context, inner, name, bounds, span), body);
+}
+
+/** `\int{f dx}`: the braces hold the integrand with its differential. */
+function openBraces(cursor: Cursor): void {
+  const group = cursor.peek();
+  if (group?.kind !== 'group') return;
+  const body = contents(group);
+  const isWhole = body.some((_node, index) => index > 0 && isDifferentialAhead(new Cursor(body.slice(index), group.span)));
+  if (isWhole) cursor.nodes = [...cursor.nodes.slice(0, cursor.index), ...body, ...cursor.nodes.slice(cursor.index + 1)];
 }
 
 /** The variables of `p(dx)` in the integrand, which then reads p(x). */

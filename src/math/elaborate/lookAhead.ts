@@ -17,6 +17,8 @@ export function looksLikeCall(pair: Node & { kind: 'delimited' }): 'certain' | '
     return 'certain';
   if (body.length === 1 && (tokenOf(body[0]) === 'cdot' || isLabelledName(body[0]!) || body[0]!.kind === 'number')) return 'likely';
   const second = body[1];
+  const isMeasure = body.length === 2 && tokenOf(body[0]) === 'd' && simpleName(second!) !== null; // `p(dx)`
+  if (isMeasure) return 'likely';
   const isNestedCall =
     body.length === 2 && simpleName(body[0]!) !== null && second !== undefined && scriptsOf(second).base?.kind === 'delimited';
   return isNestedCall ? 'likely' : 'unlikely';

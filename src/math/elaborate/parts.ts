@@ -1,5 +1,5 @@
 import type { Node } from '../../latex/tree';
-import type { Note } from '../expr';
+import type { ClauseRole, Note } from '../expr';
 import { baseTokenOf, significant, spanOf, tokenOf } from '../nodes';
 import { relationAt } from './relationSigns';
 import { withoutPunctuation } from './rows';
@@ -11,6 +11,8 @@ export type Part = readonly Node[];
 
 export interface Parts {
   readonly parts: readonly Part[];
+  /** What each part is beside the arrows of its line; an arrow at the head of a line only goes on. */
+  readonly roles: readonly (ClauseRole | null)[];
   readonly notes: readonly Note[];
   readonly tag: string | null;
 }
@@ -33,6 +35,7 @@ const arrows = new Set([
 /** Takes a line apart at commas, wide spaces, words and arrows; remarks in words become notes. */
 export function splitParts(line: readonly Node[], latex: string): Parts {
   const parts: Node[][] = [[]];
+  const arrowsBefore = new Map<Node[], string>();
   const notes: Note[] = [];
   let tag: string | null = null;
   for (let index = 0; index < line.length; index++) {
@@ -55,10 +58,29 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
       parts.push([]);
       index = end - 1;
     } else if (isManualTag(line, index)) tag = latex.slice(node.span.start + 1, node.span.end - 1);
-    else if (isSeparator(node) || isWideBreak(line, index, current)) parts.push([]);
-    else current.push(node);
+    else if (isSeparator(node) || isWideBreak(line, index, current)) {
+      parts.push([]);
+      if (arrows.has(tokenOf(node))) arrowsBefore.set(parts[parts.length - 1]!, tokenOf(node));
+    } else current.push(node);
   }
-  return { parts: parts.map((part) => significant(withoutPunctuation(part))).filter((part) => part.length > 0), notes, tag };
+  const said = parts.filter((part) => significant(withoutPunctuation(part)).length > 0);
+  const signs = said.map((part, index) => (index === 0 ? null : (arrowsBefore.get(part) ?? null)));
+  return {
+    parts: said.map((part) => significant(withoutPunctuation(part))),
+    roles: signs.map((_sign, index) => roleAt(signs, index)),
+    notes,
+    tag,
+  };
+}
+
+const implications = new Set(['implies', 'Rightarrow', 'Longrightarrow']);
+const equivalences = new Set(['iff', 'Leftrightarrow', 'Longleftrightarrow', 'impliedby', 'Leftarrow']);
+
+function roleAt(signs: readonly (string | null)[], index: number): ClauseRole | null {
+  const [before, after] = [signs[index] ?? '', signs[index + 1] ?? ''];
+  if (equivalences.has(before) || equivalences.has(after)) return 'equivalent';
+  if (implications.has(before)) return 'conclusion';
+  return implications.has(after) ? 'premise' : null;
 }
 
 function isSeparator(node: Node): boolean {

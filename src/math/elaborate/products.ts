@@ -9,6 +9,7 @@ import { freeVariables, walkExpr } from '../visit';
 import { spatialVariable } from './variables';
 import { makeOperation } from './makeOperation';
 import { isNoiseAtTime } from './differentialNames';
+import { isEllipsisAhead, productBetween } from './ellipses';
 import { isBoundaryBar, readBoundaryBar } from './boundaries';
 import { isFunctionAlone, makeConvolution } from './convolutions';
 import { isEvaluationBar, readEvaluationBar } from './evaluations';
@@ -111,15 +112,27 @@ function tensorProduct(context: Context, left: Expr, right: Expr): Expr {
 /** Factors side by side and quotients, folded from the left in the order written. */
 function readRun(context: Context, cursor: Cursor): Expr {
   let left = readFactorAtPlace(context, cursor);
+  let [before, last]: [Expr | null, Expr] = [null, left];
   for (;;) {
     if (isEvaluationBar(cursor)) left = readEvaluationBar(context, cursor, left);
     else if (isBoundaryBar(cursor)) left = readBoundaryBar(context, cursor, left);
     else if (cursor.token() === '/') left = readQuotient(context, cursor, left);
-    else if (continuesRun(cursor)) {
+    else if (isEllipsisAhead(cursor) && cursor.peek(1) !== undefined) {
+      last = readEllipsis(context, cursor, last);
+      left = before === null ? last : join(context, before, last, 'juxtaposed');
+    } else if (continuesRun(cursor)) {
       checkEvaluation(context, cursor, left);
-      left = join(context, left, readFactorAtPlace(context, cursor), 'juxtaposed');
+      [before, last] = [left, readFactorAtPlace(context, cursor)];
+      left = join(context, before, last, 'juxtaposed');
     } else return left;
   }
+}
+
+/** `\alpha_t \cdots \alpha_1`. */
+function readEllipsis(context: Context, cursor: Cursor, first: Expr): Expr {
+  const dots = cursor.next();
+  const last = readFactorAtPlace(context, cursor);
+  return productBetween(first, last) ?? context.unread('math.unknownConstruct', dots.span);
 }
 
 /** `(p * q)(x)`, `\operatorname{div}(p u)(x)`: functions without their argument in brackets, and then the place. */

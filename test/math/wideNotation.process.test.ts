@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { show } from './readDocument';
+
+type Rows = readonly (readonly [latex: string, expected: string])[];
+const check = (context: string, rows: Rows) =>
+  rows.forEach(([latex, expected]) => it(latex, () => assert.equal(show(latex, context), expected)));
+
+const text =
+  'Let $x\\in\\mathbb R^d$ with densities $p(x)$ and $q(x)$, a model $S(x;\\theta)$, a matrix $A\\in\\mathbb R^{d\\times d}$, $B\\in\\mathbb R^{d\\times d}$, ' +
+  '$v\\in\\mathbb R^d$, $\\mu\\in\\mathbb R^d$, $f:\\mathbb R^d\\to\\mathbb R$, and data: $\\sum_{i=1}^N x_i$.';
+
+describe('conditions of an expectation', () => {
+  check(text, [
+    ['\\mathbb E[x \\mid v = \\mu]', '(at v mu (E x~p[x|v] x))'],
+    ['\\mathbb E_{x\\sim p}[f(x) \\mid v]', '(E x~p[x|v] f(x))'],
+    ['\\mathbb E_{x\\sim\\mathcal N(0,I)}[f(x) \\mid v]', '? <unknown \\mathbb E_{x\\sim\\mathcal N(0,I)}[f(x) \\mid v]>'],
+    ['\\mathbb E^{\\mathbb Q}[f(X)]', '(E X~Q_bb[X] f(X))'],
+    ['\\mathbb E_{x\\sim p, v = A x}[f(v)]', '(E x~p[x] (at v (matrix-vector A x) f(v)))'],
+    ['\\mathbb E_{\\mathcal N(x;\\mu,A)}[f(x)]', '(E x~(normal mu A) f(x))'],
+    ['\\mathbb E_{(x,v)\\sim p(x)q(v)}[x^\\top v]', '(E x~p[x] v~q[v] (dot (T x) v))'],
+    ['\\mathbb P(f(x) > 0)', '(E x (cases [1 f(x) > 0] [0]))'],
+  ]);
+});
+
+describe('derivatives at a point and operators that wait for an operand', () => {
+  check(text, [
+    ['\\nabla f(\\mu + \\sigma v)', '(at x (+ mu (scale sigma v)) (gradient x f(x)))'],
+    ['\\nabla\\log p(x + v)', '(at x (+ x v) (gradient x (log p[x])))'],
+    ['\\nabla_x f(A x)', '(gradient x f((matrix-vector A x)))'],
+    ['(v\\cdot\\nabla) f(x)', '(dot v (gradient x f(x)))'],
+    ['(v\\cdot\\nabla) S(x;\\theta)', '(matrix-vector (gradient x S(x;theta)) v)'],
+    ['\\nabla_\\theta\\nabla_x\\cdot S(x;\\theta)', '(gradient theta (divergence x S(x;theta)))'],
+    ['(\\nabla\\cdot S)(x + v)', '(at x (+ x v) (divergence x S(x;theta)))'],
+    ['\\left[t^2 f(x)\\right]_0^T', '(+ (at t T (scale (^ t 2) f(x))) (- (at t 0 (scale (^ t 2) f(x)))))'],
+  ]);
+});
+
+describe('indicators, convolutions, measures', () => {
+  check(text, [
+    ['\\mathbf 1_{f(x) > 0}', '(cases [1 f(x) > 0] [0])'],
+    ['\\mathbb 1\\{0 \\le f(x) < 1\\}', '(cases [1 0 <= f(x) f(x) < 1] [0])'],
+    ['\\mathbf 1^\\top x', '(dot (T ones) x)'],
+    ['p * q', '(integral x_conv (scale (at x x_conv p[x]) (at x (+ x (- x_conv)) q[x])))'],
+    ['2 * \\sigma', '(scale 2 sigma)'],
+    ['\\delta(x - \\mu)', '(dirac (+ x (- mu)))'],
+    ['\\frac1N\\sum_{i=1}^N \\delta_{x_i}', '(scale (/ 1 N) (sum i 1 N (dirac (+ x (- x(i))))))'],
+    ['\\int f(x)\\,p(dx)', '(integral x (scale f(x) p[x]))'],
+    ['\\frac{\\delta F}{\\delta p}', '(variation F(x) p[x])'],
+  ]);
+});
+
+describe('sums over copies', () => {
+  check(text, [
+    ['\\sum_{i\\ne j} x_i^\\top x_j', '(+ (sum i 1 N (sum j 1 N (dot (T x(i)) x(j)))) (- (sum i 1 N (dot (T x(i)) x(i)))))'],
+    ['\\sum_{x\\in\\mathcal D} f(x)', '(sum i 1 (abs D_cal) f(x(i)))'],
+    ['\\prod_i p(x_i)', '(product i 1 N p[x(i)])'],
+    ['\\alpha_1\\cdots\\alpha_t', '(product k 1 t alpha(k))'],
+  ]);
+});
+
+describe('matrices', () => {
+  check(text, [
+    ['\\langle A, B\\rangle_F', '(trace (matrix-matrix (T A) B))'],
+    ['A \\otimes B', '(kronecker A B)'],
+    ['v \\otimes x', '(outer v (T x))'],
+    ['\\operatorname{diag}(v)', '(diagonal v)'],
+    ['\\operatorname{vec}(A)', '(vectorise A)'],
+    ['\\|x - \\mu\\|_{A^{-1}}^2', '(dot (row-matrix (T (+ x (- mu))) (inverse A)) (+ x (- mu)))'],
+    ['\\|S\\|_{L^2(p)}^2', '(E x~p[x] (^ (norm S(x;theta)) 2))'],
+  ]);
+});
+
+describe('what stands above a name', () => {
+  check(text, [
+    ['u_t^{\\mathrm{target}}(x)', 'u_^target(x;t)'],
+    ["\\mathbb E_{x'\\sim p'}[f(x')]", '(E x_prime~p_prime[x_prime] f(x_prime))'],
+    ['p^\\theta(x)', 'p[x;theta]'],
+    ['\\beta_t (1 - \\sigma)', '(scale beta_t (+ 1 (- sigma)))'],
+    ['\\mathbf{x+v}', '(+ x v)'],
+    ['\\mathbf{\\mu_x}', 'mu_x'],
+  ]);
+});
+
+describe('laws by the name of their family', () => {
+  check(text, [
+    ['\\tau\\sim\\operatorname{Exp}(\\lambda)', 'tau ~ (exponential lambda)'],
+    ['\\tau\\sim\\Gamma(2, 1)', 'tau ~ (gamma 2 1)'],
+    ['x\\sim t_\\nu', 'x ~ (student nu)'],
+    ['x\\sim\\delta_\\mu', 'x ~ (point mu)'],
+    ['v\\sim\\operatorname{Unif}\\{-1,1\\}^d', 'v ~ rademacher'],
+    ['t\\sim\\mathcal U\\{1,\\ldots,T\\}', 't ~ (integers 1 T)'],
+  ]);
+});
