@@ -1,33 +1,17 @@
 import { shiftSpan } from '../base/span';
-import type { BlockReading } from './readBlock';
+import type { BlockReading, PlacedReading } from './readBlock';
 import { findOuterTag } from './readMathSpan';
-import type { Block, Directive, FlowItem, MathSpan } from './snapshot';
-
-/** A block's reading at its place in a document. */
-export interface PlacedReading {
-  readonly math: readonly MathSpan[];
-  readonly blocks: readonly Block[];
-  readonly directives: readonly Directive[];
-}
-
-interface Placement extends PlacedReading {
-  readonly start: number;
-  readonly index: number;
-}
-
-/** Where a reading stood last: most of a document does not move at a keystroke. */
-const placements = new WeakMap<BlockReading, Placement>();
+import type { Block, FlowItem, MathSpan } from './snapshot';
 
 /** Moves a reading to its place: offsets from `start` on, math spans from `index` on. What follows a display may be its number. */
 export function placeBlock(reading: BlockReading, start: number, index: number, text: string): PlacedReading {
-  const known = placements.get(reading);
+  const known = reading.placed;
   if (known?.start === start && known.index === index && known.math.every((math) => isTagKept(math, text))) return known;
   const math = reading.math.map((span) => placeMath(span, start, index, text));
   const blocks = reading.blocks.map((block) => placeInText(block, start, math));
   const directives = reading.directives.map((directive) => ({ ...directive, span: shiftSpan(directive.span, start) }));
-  const placed = { start, index, math, blocks, directives };
-  placements.set(reading, placed);
-  return placed;
+  reading.placed = { start, index, math, blocks, directives };
+  return reading.placed;
 }
 
 function tagAfter({ display, closed, span }: MathSpan, text: string): MathSpan['outerTag'] {

@@ -10,6 +10,17 @@ export interface BlockReading {
   readonly blocks: readonly Block[];
   readonly directives: readonly Directive[];
   readonly section: SectionStart | undefined;
+  /** Where it stood last: most of a document does not move at a keystroke. */
+  placed: PlacedReading | null;
+}
+
+/** A block's reading at its place in a document: offsets from `start` on, math spans from `index` on. */
+export interface PlacedReading {
+  readonly start: number;
+  readonly index: number;
+  readonly math: readonly MathSpan[];
+  readonly blocks: readonly Block[];
+  readonly directives: readonly Directive[];
 }
 
 /** By Lezer's node: it takes a node over into the next version's tree when nothing in it changed. */
@@ -24,8 +35,6 @@ export function readBlock(tree: Tree, text: () => string): BlockReading {
   return reading;
 }
 
-const nothing: BlockReading = { math: [], blocks: [], directives: [], section: undefined };
-
 function readFresh(node: SyntaxNode, text: string): BlockReading {
   try {
     const math = collectMath(node, text);
@@ -35,10 +44,11 @@ function readFresh(node: SyntaxNode, text: string): BlockReading {
       blocks: collectBlocks(node, text, index),
       directives: findCommentDirectives(node, text),
       section: trySectionStart(node, text, index),
+      placed: null,
     };
   } catch (error) {
     // Emphasis nested thousands deep overflows the stack, since nodes are visited recursively. Nobody writes that; it is read as nothing.
     if (!(error instanceof RangeError)) throw error;
-    return nothing;
+    return { math: [], blocks: [], directives: [], section: undefined, placed: null };
   }
 }

@@ -1,3 +1,4 @@
+import type { Steps } from '../base/steps';
 import type { Tree } from '../latex/tree';
 import type { WeighedReading } from './elaborate';
 import type { Expr, Shape } from './expr';
@@ -8,7 +9,7 @@ import { speaksOfFields, speaksOfVectors } from './evidence/dimensionVote';
 import { headOf, isCapital } from './names';
 import type { Scope, SymbolInfo } from './scope';
 import type { RememberedReading } from './rememberedReading';
-import { rememberReading, rememberReadings } from './rememberReading';
+import { rememberReading, rememberReadings, rememberReadingsInSteps } from './rememberReading';
 import { ScopeView } from './scopeView';
 import { matrixShape, vectorShape } from './shapes';
 import { statementExprs } from './statementExprs';
@@ -32,9 +33,10 @@ interface Move {
  * Shapes by least surprise: start from what is declared and conventional, count the shapes that do not go together in all formulas, and
  * change shapes the text leaves open, one or two families at a time, as long as that number falls. Deterministic; bounded work.
  */
-export function inferShapes(draft: ScopeDraft, trees: readonly Tree[]): ShapedReading {
+export function* inferShapes(draft: ScopeDraft, trees: readonly Tree[]): Steps<ShapedReading> {
+  yield* rememberReadingsInSteps(trees, draft.scope, noOverrides); // found by the search below
   const search = new ShapeSearch(draft, trees);
-  search.improve(search.moves());
+  yield* search.improve(search.moves());
   search.tryOneDimension();
   return { scope: withShapes(draft.scope, search.overrides), formulas: search.readings };
 }
@@ -50,8 +52,10 @@ function withShapes(scope: Scope, overrides: Overrides): Scope {
   return { symbols: new Map([...scope.symbols].map(([name, info]) => [name, settled(info)])) };
 }
 
+const noOverrides: Overrides = new Map();
+
 class ShapeSearch {
-  overrides: Overrides = new Map();
+  overrides: Overrides = noOverrides;
   readings: readonly WeighedReading[];
   #consulted: readonly ReadonlySet<string>[];
   /** What was tried: the same answers of the scope give the same reading. */
@@ -91,10 +95,10 @@ class ShapeSearch {
   }
 
   /** Takes the best single move while one helps, else the best pair, until none does. */
-  improve(moves: readonly Move[]): void {
+  *improve(moves: readonly Move[]): Steps<void> {
     while (this.#total() > 0 && !this.#isSpent()) {
       const relevant = this.#relevant(moves);
-      const best = this.#best(relevant) ?? this.#best(pairsOf(relevant).filter((pair) => this.#meet(pair)));
+      const best = (yield* this.#best(relevant)) ?? (yield* this.#best(pairsOf(relevant).filter((pair) => this.#meet(pair))));
       if (!best) return;
       this.#accept(best);
     }
@@ -125,7 +129,7 @@ class ShapeSearch {
     return this.overrides.get(name) ?? this.draft.scope.symbols.get(name)?.shape;
   }
 
-  #best(moves: readonly (Move | readonly Move[])[]): Overrides | null {
+  *#best(moves: readonly (Move | readonly Move[])[]): Steps<Overrides | null> {
     let best: { overrides: Overrides; gain: number; weight: number } | null = null;
     for (const candidate of moves) {
       if (this.#isSpent()) break;
@@ -135,6 +139,7 @@ class ShapeSearch {
       const weight = parts.reduce((sum, part) => sum + part.weight, 0);
       if (gain > 1e-9 && (!best || gain > best.gain + 1e-9 || (gain > best.gain - 1e-9 && weight < best.weight)))
         best = { overrides, gain, weight };
+      yield;
     }
     return best?.overrides ?? null;
   }
@@ -162,7 +167,7 @@ class ShapeSearch {
   #places(): ReadonlyMap<string, readonly number[]> {
     if (this.#placesOf) return this.#placesOf;
     const places = new Map<string, number[]>();
-    this.#consulted.forEach((names, index) => names.forEach((name) => places.set(name, [...(places.get(name) ?? []), index])));
+    this.#consulted.forEach((names, index) => names.forEach((name) => addPlace(places, name, index)));
     return (this.#placesOf = places);
   }
 
@@ -223,6 +228,12 @@ function hasVectors(reading: WeighedReading): boolean {
 function isSurelyNoMatrix(family: string): boolean {
   const { shape, weight } = symbolConvention(family);
   return shape === 'vector' && weight >= 2 && !isCapital(family) && !family.endsWith('()');
+}
+
+function addPlace(places: Map<string, number[]>, name: string, index: number): void {
+  const known = places.get(name);
+  if (known) known.push(index);
+  else places.set(name, [index]);
 }
 
 /** Matrices that are no functions have capital letters, nearly always. */

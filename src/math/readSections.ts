@@ -8,7 +8,7 @@ import { groupSections, type SectionGroup } from './groupSections';
 import { inferShapes, type ShapedReading } from './inferShapes';
 import { markCopy } from './names';
 import { renameFormula } from './renameNames';
-import { prepareDraft, prepareReadings } from './prepareReading';
+import { prepareDraft } from './prepareReading';
 import { findBlocks, readPart, type PartReading } from './rememberPart';
 import type { SymbolInfo } from './scope';
 import { shapesFit } from './shapes';
@@ -21,8 +21,7 @@ import { shapesFit } from './shapes';
 export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Steps<ShapedReading> {
   yield* prepareDraft(trees);
   const draft = draftScope(snapshot, trees);
-  yield* prepareReadings(trees, draft.scope);
-  const whole = inferShapes(draft, trees);
+  const whole = yield* inferShapes(draft, trees);
   yield;
   const blockOf = findBlocks(snapshot);
   const joined: Joined = { formulas: [...whole.formulas], symbols: new Map(whole.scope.symbols) };
@@ -31,7 +30,11 @@ export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Ste
     const before = surpriseOf(group.own.map((at) => joined.formulas[at]!));
     if (before === 0 && draft.redeclared.size === 0 && draft.varied.size === 0) continue;
     const part = readPart(snapshot, trees, [...group.around, ...group.own], blockOf);
-    if (fitsBetter(group, before, draft, part)) adopt(joined, part, group, index + 1);
+    const redeclared = isRedeclared(draft, part);
+    if (before === 0 && !redeclared) continue;
+    const reading = yield* part.read();
+    const after = surpriseOf(reading.formulas.slice(group.around.length));
+    if (after < before || (redeclared && after <= before)) adopt(joined, part, reading, group, index + 1);
   }
   return { scope: { symbols: joined.symbols }, formulas: joined.formulas };
 }
@@ -42,13 +45,12 @@ interface Joined {
   readonly symbols: Map<string, SymbolInfo>;
 }
 
-function fitsBetter(group: SectionGroup, before: number, draft: ScopeDraft, part: PartReading): boolean {
-  const isRedeclared =
+/** The part itself declares or calls a name in another way than the whole. */
+function isRedeclared(draft: ScopeDraft, part: PartReading): boolean {
+  return (
     [...draft.redeclared].some((name) => isDeclaredOtherwise(name, draft, part.draft)) ||
-    [...draft.varied].some((name) => isCalledOtherwise(name, draft, part.draft));
-  if (before === 0 && !isRedeclared) return false;
-  const after = surpriseOf(part.reading.formulas.slice(group.around.length));
-  return after < before || (isRedeclared && after <= before);
+    [...draft.varied].some((name) => isCalledOtherwise(name, draft, part.draft))
+  );
 }
 
 function surpriseOf(readings: readonly WeighedReading[]): number {
@@ -67,7 +69,7 @@ function isCalledOtherwise(name: string, whole: ScopeDraft, own: ScopeDraft): bo
 }
 
 /** Takes over a group's own readings; names that are something else outside get names of their own. */
-function adopt({ formulas, symbols }: Joined, { reading, place }: PartReading, group: SectionGroup, number: number): void {
+function adopt({ formulas, symbols }: Joined, { place }: PartReading, reading: ShapedReading, group: SectionGroup, number: number): void {
   const renaming = new Map<string, string>();
   for (const info of reading.scope.symbols.values()) {
     const outside = symbols.get(info.name);

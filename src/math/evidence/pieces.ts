@@ -36,9 +36,8 @@ const piecesKept = 4;
 /** What a formula shows; a formula that was looked at before in a like document is not looked at again. */
 export function findPiece(tree: Tree, overview: Overview): EvidencePiece {
   const known = pieces.get(tree) ?? [];
-  const found =
-    known.find((piece) => piece.overview === overview) ??
-    known.find(({ asked }) => asked.every(({ set, name, answer }) => overview[set].has(name) === answer));
+  for (const one of known) if (one.overview === overview) return one.piece;
+  const found = known.find(({ asked }) => asked.every(({ set, name, answer }) => overview[set].has(name) === answer));
   if (found) {
     found.overview = overview;
     return found.piece;
