@@ -36,24 +36,27 @@ export function readDirectiveValues(snapshot: Snapshot, scope: Scope): Directive
   const problems: Problem[] = [];
   for (const directive of snapshot.directives) {
     const meaning = parseDirective(directive.text);
-    const report = (why: string, what: string) =>
-      problems.push({ code: `directive.${why}`, level: 'error', span: directive.span, fields: { text: what } });
+    const report = (code: string, what: string) => problems.push({ code, level: 'error', span: directive.span, fields: { text: what } });
     if (meaning.kind === 'malformed') report(problemNames[meaning.why], meaning.what);
     if (meaning.kind === 'law') {
       const law = readLaw(meaning.latex, scope);
-      if (law === null) report('unknownLaw', directive.text);
+      if (law === null) report('directive.unknownLaw', directive.text);
       else laws.set(meaning.name, { law, declaredAt: directive.span });
     }
     if (meaning.kind === 'value') {
       const sides = readSides(meaning.latex, scope);
-      if (sides === null) report('unknownValue', meaning.value);
+      if (sides === null) report('directive.unknownValue', meaning.value);
       else values.push({ name: meaning.name, ...sides, latex: meaning.value, directive });
     }
   }
   return { scope: laws.size === 0 ? scope : withLaws(scope, laws), values, problems };
 }
 
-const problemNames = { form: 'unknownForm', name: 'unknownName', kind: 'unknownKind', value: 'unknownValue' } as const;
+const problemNames = {
+  form: 'directive.unknownForm',
+  name: 'directive.unknownName',
+  kind: 'directive.unknownKind',
+} as const;
 
 function readLaw(latex: string, scope: Scope): Law | null {
   const { formula } = elaborate(parseLatex(latex, new Map()).tree, scope);

@@ -6,10 +6,10 @@ import { printFormula } from '../../src/math/printExpr';
 /** A text with a guess → what each of the declarations that are offered makes of its last formula. */
 const rows: readonly (readonly [text: string, code: string, titles: readonly string[], readings: readonly string[]])[] = [
   [
-    '$$2 = b + c (b + 1)$$',
+    '$$b^2 = b + c (b + 1)$$',
     'math.ambiguousProduct',
     ['Treat c as a function', 'Treat c as a factor'],
-    ['2 = (+ b c((+ b 1)))', '2 = (+ b (scale c (+ b 1)))'],
+    ['(^ b 2) = (+ b c((+ b 1)))', '(^ b 2) = (+ b (scale c (+ b 1)))'],
   ],
   [
     'Here $x \\in \\mathbb{R}$.\n\n$$A B = B A$$',

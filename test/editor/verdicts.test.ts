@@ -49,9 +49,9 @@ describe('verdicts in the editor', () => {
 
   it('a quick fix declares what was guessed', async () => {
     const text = document.getText();
-    await replaceText(document, '$$2 = b + c (b + 1)$$\n');
+    await replaceText(document, '$$b^2 = b + c (b + 1)$$\n');
     await api.whenChecked(document.uri);
-    const place = new vscode.Range(0, 11, 0, 12);
+    const place = new vscode.Range(0, 12, 0, 13);
     const readFixes = () => vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, place);
     const fix = await waitFor('the quick fix', async () => (await readFixes()).find(({ title }) => title === 'Treat c as a factor'));
     assert.ok(fix.edit !== undefined && (await vscode.workspace.applyEdit(fix.edit)));

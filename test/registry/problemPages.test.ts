@@ -7,7 +7,9 @@ const folder = 'docs/problems';
 /** Every problem or reason code that the product can report, as it stands in the sources. */
 function findCodes(): string[] {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  const codes = files.flatMap((file) => readFileSync(join('src', file), 'utf8').match(/'(?:latex|math|verdict)\.[a-zA-Z]+'/g) ?? []);
+  const codes = files.flatMap(
+    (file) => readFileSync(join('src', file), 'utf8').match(/'(?:latex|math|verdict|directive|names)\.[a-zA-Z]+'/g) ?? [],
+  );
   return [...new Set(codes.map((code) => code.slice(1, -1)))].filter((code) => code !== 'verdict.none').sort();
 }
 

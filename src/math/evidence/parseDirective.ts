@@ -15,7 +15,7 @@ export type DirectiveMeaning =
   | { readonly kind: 'law'; readonly name: string; readonly density: string | null; readonly latex: string }
   /** `σ = 0.5`. */
   | { readonly kind: 'value'; readonly name: string; readonly latex: string; readonly value: string }
-  | { readonly kind: 'malformed'; readonly why: 'form' | 'name' | 'kind' | 'value'; readonly what: string };
+  | { readonly kind: 'malformed'; readonly why: 'form' | 'name' | 'kind'; readonly what: string };
 
 const roles: Readonly<Record<string, Role>> = {
   variable: 'variable',
