@@ -1,6 +1,6 @@
 import type { Span } from '../base/span';
 import type { MathSpan, Snapshot } from '../document/snapshot';
-import type { Expr, Formula, Note, Relation, RelationSign, Statement } from '../math/expr';
+import type { ClauseRole, Expr, Formula, Note, Relation, RelationSign, Statement } from '../math/expr';
 import { containsKind } from '../math/visit';
 import type { Asserted, Side } from './claim';
 import { readLeadIn } from './context';
@@ -27,6 +27,8 @@ export interface Chain {
   /** Prose before it. */
   readonly leadIn: string;
   readonly notes: readonly Note[];
+  /** What it is beside an arrow. */
+  readonly role: ClauseRole | null;
   /** Its own first side; null when it begins with the sign. */
   readonly first: Side | null;
   /** The chain it goes on with, when it begins with the sign. */
@@ -91,6 +93,7 @@ function readChain(math: MathSpan, formula: Formula, statement: Statement & { ki
     section,
     leadIn,
     notes: formula.notes,
+    role: statement.role ?? null,
     first,
     continues: first === null ? (setting.before?.chain ?? null) : null,
     steps: readSteps(math, formula, statement, first === null ? setting.before : { side: first, chain: null, understood: true }),

@@ -138,10 +138,16 @@ function standsAtTime({ chains }: Source, { kind, name }: Applied, index: number
   );
 }
 
-/** `\nabla_\theta L(\theta) = 0`: what holds at an optimum. */
+/** `\nabla_\theta L(\theta) = 0` of a number that depends on parameters alone: what holds at an optimum. */
 function isStationarity(left: Expr, right: Expr, scope: Scope): boolean {
-  const isDerivative = left.kind === 'gradient' || left.kind === 'partial';
-  return isDerivative && [roleOf(left.variable, scope), symbolConvention(left.variable).role].includes('parameter') && isZero(right);
+  if ((left.kind !== 'gradient' && left.kind !== 'partial') || !isZero(right)) return false;
+  const { of, variable } = left;
+  const isParameter = [roleOf(variable, scope), symbolConvention(variable).role].includes('parameter');
+  return (
+    isParameter &&
+    of.kind === 'apply' &&
+    [...of.arguments, ...of.parameters].every((part) => part.kind === 'symbol' && part.name === variable)
+  );
 }
 
 const isZero = (expr: Expr) => (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');

@@ -55,6 +55,8 @@ export interface Draft {
   readonly definitions: Definition[];
   readonly values: NamedValue[];
   readonly goals: Goal[];
+  /** Math spans whose premise is only supposed: what follows from it is not judged. */
+  readonly supposed: Set<number>;
   /** By math span. */
   readonly readings: Map<number, EquationReading>;
 }

@@ -1,4 +1,4 @@
-import type { Expr } from '../math/expr';
+import type { Expr, Statement } from '../math/expr';
 import { walkExpr } from '../math/visit';
 import { excusesAt, excusesSince } from './around';
 import type { Chain, Step } from './chains';
@@ -25,10 +25,41 @@ export function readChain(source: Source, draft: Draft, chain: Chain): void {
   const step = chain.steps[0];
   if (step === undefined) return;
   const opening = decideOpening(source, draft, chain, step);
+  if (isSupposed(source, draft, chain, opening)) {
+    noteReading(draft, chain, 'declaration');
+    return;
+  }
   const held = applyOpening(source, draft, chain, step, opening);
   noteReading(draft, chain, readingOf(opening, step));
   const rest = opening.kind === 'link' ? chain.steps : chain.steps.slice(1);
   addLinks(source, draft, chain, rest, held ?? heldBefore(draft, chain));
+}
+
+/**
+ * `p = q \Rightarrow D(p \| q) = 0`: a premise that says something of names in use is supposed, and so is what follows from it, as are both sides of
+ * `\iff`. A premise that gives a new name its meaning is a definition like any other.
+ */
+function isSupposed(source: Source, draft: Draft, chain: Chain, opening: Opening): boolean {
+  if (chain.role === null) return false;
+  if (chain.role === 'premise' && !(definesName(opening) && isNewName(source, chain, opening.left.expr))) draft.supposed.add(chain.math);
+  return chain.role === 'equivalent' || draft.supposed.has(chain.math);
+}
+
+type Defining = Opening & { readonly kind: 'definition' | 'rebinding' | 'solved' };
+
+function definesName(opening: Opening): opening is Defining {
+  return opening.kind === 'definition' || opening.kind === 'rebinding' || opening.kind === 'solved';
+}
+
+function isNewName({ formulas }: Source, { math }: Chain, left: Expr): boolean {
+  const name = 'name' in left ? left.name : '';
+  const before = formulas.slice(0, math).flatMap(({ statements }) => statements.flatMap(sidesOf));
+  return !before.some((side) => [...walkExpr(side)].some((node) => 'name' in node && node.name === name));
+}
+
+function sidesOf(statement: Statement): readonly Expr[] {
+  if (statement.kind === 'expression') return [statement.value];
+  return statement.kind === 'chain' ? statement.sides.filter((side) => side !== null) : [];
 }
 
 /** The name whose values the later sides of a chain are, and what that depends on. */

@@ -59,7 +59,7 @@ export function* readClaimsInSteps(
   findEntries: FindEntries,
 ): Steps<ClaimsReading> {
   const source = yield* readSource(snapshot, formulas, scope, findEntries);
-  const draft: Draft = { claims: [], definitions: [], values: [], goals: [], readings: new Map() };
+  const draft: Draft = { claims: [], definitions: [], values: [], goals: [], supposed: new Set(), readings: new Map() };
   for (const chain of source.chains) {
     readChain(source, draft, chain);
     yield;

@@ -1,6 +1,7 @@
 import { headOf, labelOf } from '../math/names';
 import type { Expr } from '../math/expr';
-import { children, walkExpr } from '../math/visit';
+import { sameExpr } from '../math/hashExpr';
+import { children, mapExpr, walkExpr } from '../math/visit';
 import { isolate } from './isolate';
 
 /** A name that an equation determines. */
@@ -34,7 +35,7 @@ function solveSide(side: Expr, other: Expr, { isFree, isVariable }: Freedom): So
   const candidates = [...walkExpr(side)].filter(isNamed).filter(isFree);
   for (const target of candidates.filter((name) => isTold(side, other, name))) {
     const value = isolate(side, target, other);
-    if (value !== null || isDifferentiated(side, target)) return { target, value };
+    if (value !== null || (isDifferentiated(side, target) && !isTwin(side, other, target))) return { target, value };
   }
   const variable = candidates.find((name) => isVariable(name) && standsOnce(side, other, name) && isolate(side, name, other) !== null);
   return variable === undefined ? null : { target: variable, value: null };
@@ -89,10 +90,25 @@ function isDifferentiated(left: Expr, target: Named): boolean {
   if (left === target) return true;
   const child = children(left).find((part) => [...walkExpr(part)].includes(target));
   if (child === undefined) return false;
-  if (isDerivative(left))
-    return [...walkExpr(target)].some((part) => part.kind === 'symbol' && part.name === left.variable) && isDifferentiated(child, target);
+  if (isDerivative(left)) return standsAt(target, left.variable) && isDifferentiated(child, target);
   const inside = isolate(left, child, child); // any value: only whether the step can be undone counts
   return inside !== null && isDifferentiated(child, target);
+}
+
+/** A derivative by a parameter tells nothing of the function. */
+function standsAt(target: Named, variable: string): boolean {
+  const places = target.kind === 'apply' ? target.arguments : target.kind === 'density' ? [...target.of, ...target.given] : [];
+  return places.some((place) => [...walkExpr(place)].some((part) => part.kind === 'symbol' && part.name === variable));
+}
+
+/** `\nabla \log p = \nabla \log q` of two densities compares them. */
+function isTwin(side: Expr, other: Expr, target: Named): boolean {
+  const name = [...walkExpr(other)].find((node) => node.kind === target.kind && isNamed(node));
+  if (name === undefined || !isNamed(name)) return false;
+  return sameExpr(
+    mapExpr(side, (node) => (isNamed(node) && node.name === target.name ? { ...node, name: name.name } : node)),
+    other,
+  );
 }
 
 type Derivative = Expr & { readonly kind: 'gradient' | 'partial' | 'divergence' | 'laplacian' | 'hessian' };

@@ -54,3 +54,23 @@ describe('what holds at the edge of an equation of motion claims nothing', () =>
       ),
     );
 });
+
+describe('what stands beside an arrow', () => {
+  const rows: readonly (readonly [text: string, expected: readonly string[]])[] = [
+    [String.raw`$$f(x) = 0 \iff g(x) = 1$$`, []],
+    [String.raw`Let $p(x)$ and $q(x)$ be densities. Then $$p = q \Rightarrow D_{KL}(p\|q) = 0$$`, []],
+    [String.raw`$$\log r(x) = -V(x) \implies \nabla_x \log r(x) = V(x)$$`, ['1 definition r', '1 link']],
+    ['$$\\begin{aligned} h(x) &= a(x) \\\\ \\Rightarrow \\nabla_x h(x) &= a(x) \\end{aligned}$$', ['1 definition h', '1 link']],
+  ];
+  for (const [text, expected] of rows) it(text, () => assert.deepEqual(show(text), expected));
+});
+
+describe('a true score beside its model', () => {
+  it('s(x) defined without a parameter says nothing of s_θ(x)', () => {
+    const loss = String.raw`$$J(\theta) = \mathbb E_{x \sim p} \|s_\theta(x) - \nabla_x \log p(x)\|^2$$`;
+    const { reading } = readText([String.raw`$$s(x) = \nabla_x \log p(x)$$`, loss].join('\n\n'));
+    const value = reading.definitions.find(({ name }) => name === 'J')!.value;
+    const { expr } = resolveDefinitions(value.expr, reading.definitions, value.math);
+    assert.equal(printExpr(expr), '(E x~p[x] (^ (norm (+ s(x;theta) (- (gradient x (log p[x]))))) 2))');
+  });
+});
