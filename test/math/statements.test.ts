@@ -56,6 +56,8 @@ describe('conditions, memberships and remarks', () => {
     ['K = a \\text{ for all } x', 'K = a'],
     ['K = a \\iff J = b', 'K = a ; J = b'],
     ['K = a \\quad t \\in [0,T]', 'K = a ; t in [0,T]'],
+    ['f : x \\mapsto -x', 'f(x) = (- x)'],
+    ['f : \\mathbb{R}^d \\to \\mathbb{R}^d, \\ x \\mapsto -x', 'f in R^d -> R^d ; f(x) = (- x)'],
     ['K = a \\quad + b', 'K = (+ a b)'],
     ['Q \\in \\mathbb{R}^{d \\times d}', 'Q in R^(d x d)'],
     ['f: \\mathbb{R}^d \\to \\mathbb{R}', 'f in R^d -> R'],

@@ -12,7 +12,9 @@ export function readClauses(context: Context, { parts, roles }: Pick<Parts, 'par
   const found: Statement[] = [];
   for (let at = 0; at < parts.length; at++) {
     const end = endOfRange(parts, at);
-    if (end === at) found.push(...readStatements(context, parts[at]!).map((statement) => withRole(statement, roles[at] ?? null)));
+    const map = readMapping(context, parts, at);
+    if (map !== null) found.push(...map);
+    else if (end === at) found.push(...readStatements(context, parts[at]!).map((statement) => withRole(statement, roles[at] ?? null)));
     else {
       found.push(readRange(context, parts.slice(at, end)));
       at = end - 1;
@@ -49,4 +51,18 @@ function readRange(context: Context, parts: readonly Part[]): Statement {
   const span = spanOf(nodes, nodes[0]!.span);
   const values = context.textOf({ start: nodes[1]!.span.end, end: span.end }).trim();
   return { kind: 'membership', span, variable: simpleName(nodes[0]!) ?? '', set: `{${values}}` };
+}
+
+/** `T : x \mapsto x + h v(x)`, also behind `T : \mathbb R^d \to \mathbb R^d,`, is `T(x) = x + h v(x)`. */
+function readMapping(context: Context, parts: readonly Part[], at: number): Statement[] | null {
+  const part = parts[at]!;
+  const arrow = part.findIndex((node) => tokenOf(node) === 'mapsto');
+  const [name, colon] = arrow === 3 ? part : (parts[at - 1] ?? []);
+  const variable = part[arrow - 1];
+  const isMapping = (arrow === 3 || arrow === 1) && tokenOf(colon) === ':' && arrow < part.length - 1;
+  if (!isMapping || name === undefined || variable === undefined || simpleName(variable) === null) return null;
+  const { span } = variable;
+  const call: readonly Node[] = [name, { kind: 'delimited', span, open: '(', close: ')', body: [variable], closed: true }];
+  if (context.attempt(() => context.readAll(call, span)).kind !== 'apply') return null;
+  return readStatements(context, [...call, { kind: 'operator', span: part[arrow]!.span, text: '=' }, ...part.slice(arrow + 1)]);
 }
