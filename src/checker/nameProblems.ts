@@ -3,6 +3,7 @@ import type { Span } from '../base/span';
 import type { ClaimsReading } from '../claims/readClaims';
 import { isSameScope, readSectionTree, type SectionTree } from '../claims/sections';
 import type { Snapshot } from '../document/snapshot';
+import type { DirectiveValue } from '../math/directiveValues';
 import { parseSet } from '../math/evidence/parseDirective';
 import type { Expr, Formula, Statement } from '../math/expr';
 import { headOf, labelOf, plainName } from '../math/names';
@@ -16,6 +17,8 @@ export interface NamedDocument {
   readonly formulas: readonly Formula[];
   readonly scope: Scope;
   readonly claims: ClaimsReading;
+  /** Names that were taken for scores of densities. */
+  readonly scores: readonly DirectiveValue[];
 }
 
 /** What is odd about the names of a document, by math span; spans are relative to its LaTeX. Nothing is judged by it. */
@@ -24,6 +27,7 @@ export function findNameProblems(document: NamedDocument): ReadonlyMap<number, r
   const add = (math: number, problem: Problem) => found.set(math, [...(found.get(math) ?? []), problem]);
   findRedeclared(document, add);
   findChanged(document, add);
+  findScores(document, add);
   const places = countPlaces(document.formulas);
   document.formulas.forEach((formula, math) => {
     if (formula.incomplete || document.claims.readings[math] !== 'claim' || document.claims.ignored.has(math)) return;
@@ -128,6 +132,15 @@ function findChanged({ formulas, scope }: NamedDocument, add: Add): void {
     if (math < 0) continue;
     const fields = { name: plainName(copy.name), one: describe(original), other: describe(copy) };
     add(math, hint('names.changedMeaning', namesOf(formulas[math]!).symbols.get(copy.name)!, fields));
+  }
+}
+
+/** Where a name that was taken for the score of a density stands first. */
+function findScores({ formulas, scores }: NamedDocument, add: Add): void {
+  for (const { name, latex } of scores) {
+    const math = formulas.findIndex((formula) => namesOf(formula).symbols.has(name));
+    const span = math < 0 ? undefined : namesOf(formulas[math]!).symbols.get(name);
+    if (span) add(math, hint('names.takenForScore', span, { name: plainName(name), score: latex }));
   }
 }
 

@@ -1,5 +1,6 @@
 import { finishSteps, type Steps } from '../base/steps';
 import { readClaimsInSteps, type ClaimsReading } from '../claims/readClaims';
+import { findConventionalScores } from '../claims/conventionalScores';
 import { withGivenValues } from '../claims/givenValues';
 import { findDefinitions } from '../document/findDefinitions';
 import { readSnapshotInSteps } from '../document/readSnapshot';
@@ -52,12 +53,14 @@ export function* readDocumentInSteps(
   const snapshot = yield* readSnapshotInSteps(text, version, previous?.snapshot);
   const { readings, macros: inForce, known } = yield* parseAll(snapshot, macros, previous?.parsed);
   const trees = readings.map((reading) => reading.tree);
-  const { scope: written, formulas } = yield* readFormulasInSteps(snapshot, trees);
-  const { scope, values, problems: ownProblems } = readDirectiveValues(snapshot, written);
+  const { scope: gathered, formulas } = yield* readFormulasInSteps(snapshot, trees);
+  const { scope, values, problems: ownProblems } = readDirectiveValues(snapshot, gathered);
   const meanings = formulas.map(({ formula }, index) => withLatexProblems(formula, readings[index]!));
   const findEntries = (phrase: string) => entriesNamed(phrase).map((entry) => entry.id);
-  const claims = withGivenValues(yield* readClaimsInSteps(snapshot, meanings, scope, findEntries), values);
-  const names = findNameProblems({ snapshot, formulas: meanings, scope, claims });
+  const written = withGivenValues(yield* readClaimsInSteps(snapshot, meanings, scope, findEntries), values);
+  const scores = findConventionalScores(scope, written.definitions);
+  const claims = withGivenValues(written, scores);
+  const names = findNameProblems({ snapshot, formulas: meanings, scope, claims, scores });
   return {
     snapshot,
     scope,

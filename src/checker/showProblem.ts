@@ -71,6 +71,7 @@ export const problemSentences: Readonly<Record<string, Sentence>> = {
   'names.changedMeaning': ({ name, one, other }) => `${name} is declared anew here: elsewhere it is a ${one}, here a ${other}.`,
   'names.neverIntroduced': ({ name }) =>
     `${name} stands on one side of this equation and nowhere else in the text: say what it is, or was another letter meant?`,
+  'names.takenForScore': ({ name, score }) => `${name} is not defined, and was taken for the score ${quote(score)}: say so in the text.`,
   'names.redeclared': ({ name, one, other }) =>
     `${name} was declared a ${one} before, and here it is a ${other}: give one of them another letter.`,
 };

@@ -9,6 +9,7 @@ const rows: readonly (readonly [what: string, text: string, found: readonly stri
   ['an average on both sides', String.raw`$$\mathbb{E}_v[v^\top A v] = \mathbb{E}_v[v^\top A^\top v]$$`, []],
   ['a normalised density', String.raw`$$p(x) = \frac{e^{-f(x)}}{\int e^{-f(x)}\,dx}$$`, []],
   ['an argument that is not written', String.raw`$$\mathbb{E}_x[f] = f$$`, []],
+  ['a score by convention', String.raw`Let $x \in \mathbb{R}^d$. $$\mathbb{E}_{x \sim p}[s_p(x)] = 0$$`, ['takenForScore s_p: s_p(x)']],
   ['two shapes in one part', String.raw`Let $a \in \mathbb{R}^d$. Then $a \in \mathbb{R}$.`, [String.raw`redeclared a: a \in \mathbb{R}`]],
   ['two shapes in two parts', '# One\n\nLet $a \\in \\mathbb{R}^d$.\n\n# Two\n\nLet $a \\in \\mathbb{R}$.\n', []],
   [
