@@ -1,3 +1,4 @@
+import { withoutMarks } from '../math/names';
 import type { RelationName, Status, Verdict } from '../check/verdict';
 import type { Claim, ClaimKind } from '../claims/claim';
 import { formatNumber, formatSigned } from './formatNumber';
@@ -117,9 +118,14 @@ const statusEndings: { readonly [K in Status]: (verdict: Verdict, claim: Claim |
 /** One or two plain sentences: what was found, and what the text makes of it. */
 export function describeVerdict(verdict: Verdict, claim: Claim | null): string {
   const reason = verdictReasons[verdict.reason.code];
-  const because = reason?.sentence(verdict.reason.fields, verdict) ?? '';
+  const because = reason?.sentence(plainFields(verdict.reason.fields), verdict) ?? '';
   if (reason?.finding) return because;
   return `${findingOf(verdict)}${statusEndings[verdict.status](verdict, claim)} ${because}`.trimEnd();
+}
+
+/** Names as they are written. */
+function plainFields(fields: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, withoutMarks(text)]));
 }
 
 function findingOf(verdict: Verdict): string {

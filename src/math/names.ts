@@ -151,6 +151,11 @@ export function plainName(name: string): string {
   return cut < 0 ? name : name.slice(0, cut);
 }
 
+/** A text in which names may stand, without the marks of their problems: `f@2 is smooth` → `f is smooth`. */
+export function withoutMarks(text: string): string {
+  return text.replace(/@\d+/g, '');
+}
+
 /** The letter a name starts with, accents, styles and labels removed: `x_tilde_0` → `x`. */
 export function headOf(name: string): string {
   const plain = plainName(name);

@@ -1,3 +1,4 @@
+import { withoutMarks } from '../math/names';
 import type { GraphBuilder } from '../kernel/graphBuilder';
 import type { NodeId } from '../kernel/graph';
 
@@ -11,11 +12,13 @@ export type Value =
 /** Why an expression has no value in a probe; becomes the reason of an `undecided` verdict. */
 export class NotComputable extends Error {
   override readonly name = 'NotComputable';
+  readonly fields: Readonly<Record<string, string>>;
   constructor(
     readonly code: string,
-    readonly fields: Readonly<Record<string, string>> = {},
+    fields: Readonly<Record<string, string>> = {},
   ) {
     super(code);
+    this.fields = Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, withoutMarks(text)]));
   }
 }
 

@@ -3,6 +3,7 @@ import { compactInputs } from '../kernel/compactInputs';
 import type { DrawLaw, Graph, NodeId } from '../kernel/graph';
 import { substituteAll } from '../kernel/substitute';
 import type { Dimension, Expr, Shape } from '../math/expr';
+import { withoutMarks } from '../math/names';
 import type { Scope } from '../math/scope';
 import { createConstants, type WorldConstants } from './constants';
 import type { DensityModel } from './densityModel';
@@ -83,6 +84,13 @@ export interface World {
   placeholder(label: string): NodeId;
 }
 
+/** Lines without the marks of problems that names carry. */
+class Descriptions extends Set<string> {
+  override add(line: string): this {
+    return super.add(withoutMarks(line));
+  }
+}
+
 export function createWorld(design: WorldDesign, scope: Scope): World {
   const builder = new GraphBuilder();
   const inputs = new Map<string, NodeId>();
@@ -108,7 +116,7 @@ export function createWorld(design: WorldDesign, scope: Scope): World {
     densities: new Map(),
     freeVariables: new Map(),
     draws: new Map(),
-    descriptions: new Set(),
+    descriptions: new Descriptions(),
     given,
     sampleInput: (label, law) => input(label, 'sample', law),
     settingNormal: (label) => input(label, 'setting', 'normal'),

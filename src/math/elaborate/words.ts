@@ -43,8 +43,12 @@ export function isBridge(node: Node | undefined): boolean {
 /** `+ \text{terms that do not depend on } \theta`. */
 export function isConstantInWords(current: readonly Node[], node: Node): boolean {
   const before = significant(current);
+  const inside = node.kind === 'delimited' ? significant(node.body) : [node];
+  const [words, more] = inside;
   const saysConstant =
-    node.kind === 'text' && /\b(const|constant|constants|independent|not depend|indep)\b|常数|常數|常量|常项|无关|無關/i.test(node.text);
+    words?.kind === 'text' &&
+    more === undefined &&
+    /\b(const|constant|constants|independent|not depend|indep)\b|常数|常數|常量|常项|无关|無關/i.test(words.text);
   return saysConstant && tokenOf(before[before.length - 1]) === '+';
 }
 
