@@ -101,13 +101,18 @@ function readRanges(context: Context, parts: Scripted): Range[] | null {
   const above = readFrom(context, sub, parts);
   if (above) return above;
   const names = splitAt(sub, (node) => tokenOf(node) === ',').flatMap((part) => part.map((node) => simpleName(node)));
-  if (parts.sup !== null || names.length === 0 || names.some((name) => name === null || !isUsualIndex(name))) return null;
+  if (parts.sup !== null || names.length === 0 || names.some((name) => name === null || !isIndexHere(context, name))) return null;
   return names.map((name) => {
     const isOfCopies = names.length === 1 && !isOfComponents(context, name!); // nulls were refused
     const last = (isOfCopies && (context.scope.lookup(name!).last ?? sizeOfData(context, name!))) || String(context.scope.dimension);
     const upper = makeSymbol(last, scalarShape, parts.span);
     return { index: name!, lower: makeNumber(1, parts.span), upper, overComponents: isDimension(context, upper) };
   });
+}
+
+/** An index by custom, or one that the text gives a range. */
+function isIndexHere(context: Context, name: string): boolean {
+  return isUsualIndex(name) || context.scope.lookup(name).last !== undefined;
 }
 
 /** `\prod_i p(x_i)`: a density of vectors is not taken at one component, so these are data, N of them. */

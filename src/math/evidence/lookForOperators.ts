@@ -14,6 +14,7 @@ export function lookForOperators(book: EvidenceBook, list: readonly Node[], over
   list.forEach((node, index) => {
     const { base, sup, sub } = scriptsOf(node);
     markEntries(book, list, index);
+    markListedRange(book, list.slice(index, index + 7));
     const word = baseName(base) ?? tokenOf(base);
     if (matrixWords.has(word)) markTraced(book, operandAfter(list, index), overview);
     else if (['sum', 'prod'].includes(tokenOf(base))) markRange(book, contents(sub), contents(sup));
@@ -48,7 +49,20 @@ function markRange(book: EvidenceBook, below: readonly Node[], above: readonly N
   for (const name of namesIn(above)) book.of(name).bound = true;
   const index = below[0] && tokenOf(below[1]) === '=' ? simpleName(below[0]) : null;
   const last = above.length === 1 ? simpleName(above[0]!) : null;
-  if (index !== null && last !== null && ['i', 'j', 'k', 'l', 'm', 'n'].includes(index)) book.of(index).last ??= last;
+  if (index !== null && last !== null && sumIndices.includes(index)) book.of(index).last ??= last;
+}
+
+const sumIndices = ['i', 'j', 'k', 'l', 'm', 'n'];
+
+/** `m = 1, \dots, M`, with nothing after it. */
+function markListedRange(book: EvidenceBook, list: readonly Node[]): void {
+  const [index, equals, first, ...rest] = list;
+  const name = index && tokenOf(equals) === '=' ? simpleName(index) : null;
+  const [comma, dots, again, end, more] = rest;
+  const isListed = tokenOf(comma) === ',' && ['dots', 'cdots'].includes(tokenOf(dots)) && tokenOf(again) === ',' && more === undefined;
+  const last = isListed && end !== undefined ? simpleName(end) : null;
+  const isOne = first?.kind === 'number' && first.text === '1';
+  if (name !== null && last !== null && isOne && sumIndices.includes(name)) book.of(name).last ??= last;
 }
 
 function operandAfter(list: readonly Node[], index: number): readonly Node[] {

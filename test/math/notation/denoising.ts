@@ -48,7 +48,7 @@ export const denoising: readonly NotationGroup[] = [
         '(integral t 0 T (scale lambda(t) (E x~p[x;t] (^ (norm s(x,t;theta)) 2))))',
       ],
       [raw`\lambda(t)=g(t)^2`, 'lambda(t) = (^ g(t) 2)'],
-      [raw`\lambda\propto1/\mathbb{E}\|\nabla\log p_{0t}\|^2`, `lambda(t) ∝ (/ 1 (E x_t (^ (norm ${transitionScore}) 2)))`, 'open'],
+      [raw`\lambda\propto1/\mathbb{E}\|\nabla\log p_{0t}\|^2`, `lambda(t) ∝ (/ 1 (E x_t (^ (norm ${transitionScore}) 2)))`, 'misread'],
     ],
   },
 ];

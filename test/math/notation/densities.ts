@@ -28,8 +28,8 @@ export const densities: readonly NotationGroup[] = [
     title: 'operators',
     given: raw`Let $x \in \mathbb{R}^d$ with density $p_t(x)$ and a test function $u(x,t)$, $u: \mathbb{R}^d \times \mathbb{R} \to \mathbb{R}$. The generator is $\mathcal L u = f\cdot\nabla u + \frac{g^2}{2}\Delta u$ with drift $f(x,t)$ and scalar $g(t)$, and its adjoint is $\mathcal L^* p = -\nabla\cdot(fp) + \frac{g^2}{2}\Delta p$.`,
     rows: [
-      [raw`\partial_t p = \mathcal L^*p`, '(partial t p[x;t]) = L_cal_star(p[x;t])', 'open'],
-      [raw`\partial_tu+\mathcal Lu=0`, '(+ (partial t u(x,t)) L_cal(u(x,t))) = 0', 'open'],
+      [raw`\partial_t p = \mathcal L^*p`, '(partial t p[x;t]) = L_cal_star(p[x;t])', 'misread'],
+      [raw`\partial_tu+\mathcal Lu=0`, '(+ (partial t u(x,t)) L_cal(u(x,t))) = 0', 'misread'],
     ],
   },
   {
@@ -39,7 +39,7 @@ export const densities: readonly NotationGroup[] = [
       [
         raw`df(X_t,t)=\left(\partial_tf+\mu_t\partial_xf+\frac{\sigma_t^2}{2}\partial_{xx}f\right)dt+\sigma_t\partial_xf\,dW_t`,
         `(sde f t (+ (partial t f(X_t,t)) (scale mu_t (partial X_t f(X_t,t))) (scale ${halfSquare} (partial X_t 2 f(X_t,t)))) (scale sigma_t (partial X_t f(X_t,t))) W_t)`,
-        'open',
+        'misread',
       ],
       [raw`(dW_t)^2=dt`, '(dW_t)^2 in =dt'],
       [raw`dt\,dW_t=0`, 'dt\\,dW_t in =0'],

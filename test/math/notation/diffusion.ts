@@ -41,7 +41,7 @@ export const diffusion: readonly NotationGroup[] = [
       [
         raw`\mathbb{E}_q\Big[D_{KL}(q(x_T|x_0)\|p(x_T))+\sum_{t>1}D_{KL}(q(x_{t-1}|x_t,x_0)\|p_\theta(x_{t-1}|x_t))-\log p_\theta(x_0|x_1)\Big]`,
         `(E q (+ ${kl('x_T', 'q[x_T|x_0]', 'p[x_T]')} (sum t 2 T ${kl('x_t-1', posterior, 'p[x_t-1|x_t;theta]')}) (- (log p[x_0|x_1;theta]))))`,
-        'open',
+        'misread',
       ],
       [raw`D_{KL}(q(x_T|x_0)\|p(x_T))`, kl('x_T', 'q[x_T|x_0]', 'p[x_T]')],
     ],
@@ -67,7 +67,7 @@ export const diffusion: readonly NotationGroup[] = [
   },
   {
     title: 'flow matching',
-    given: raw`Let $x, x_0, x_1 \in \mathbb{R}^d$ and $t \in [0,1]$, with the path $p_t(x|x_1)$ of the velocity $u_t(x|x_1) \in \mathbb{R}^d$, the model $v_\theta(x,t)$, and the flow $\phi_t(x) \in \mathbb{R}^d$ of the velocity $v_t(x)$; the losses are $\mathcal L_{FM}(\theta)$ and $\mathcal L_{CFM}(\theta)$.`,
+    given: raw`Let $x, x_0, x_1 \in \mathbb{R}^d$ and $t \in [0,1]$, with the path $p_t(x|x_1)$ of the velocity $u_t(x|x_1) \in \mathbb{R}^d$, the model $v_\theta(x,t)$, and the flow $\phi_t(x) \in \mathbb{R}^d$ of the velocity $v_t(x)$; the losses are $\mathcal L_{FM}$ and $\mathcal L_{CFM}$.`,
     rows: [
       [
         raw`\mathcal L_{\text{CFM}}=\mathbb{E}_{t,q(x_1),p_t(x|x_1)}\|v_\theta(x,t)-u_t(x|x_1)\|^2`,
@@ -76,11 +76,7 @@ export const diffusion: readonly NotationGroup[] = [
       [raw`\frac{d}{dt}\phi_t(x)=v_t(\phi_t(x))`, '(partial t phi(x;t)) = v(phi(x;t);t)'],
       [raw`x_t=(1-t)x_0+tx_1`, 'x_t = (+ (scale (+ 1 (- t)) x_0) (scale t x_1))'],
       [raw`x_1-x_0`, '(+ x_1 (- x_0))'],
-      [
-        raw`\nabla_\theta\mathcal L_{FM}=\nabla_\theta\mathcal L_{CFM}`,
-        '(gradient theta L_cal_FM(theta)) = (gradient theta L_cal_CFM(theta))',
-        'open',
-      ],
+      [raw`\nabla_\theta\mathcal L_{FM}=\nabla_\theta\mathcal L_{CFM}`, '(gradient theta L_cal_FM()) = (gradient theta L_cal_CFM())'],
     ],
   },
 ];

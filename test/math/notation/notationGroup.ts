@@ -1,6 +1,6 @@
 /**
  * Forms as the field writes them, with what they mean. The meaning is written down from the mathematics; a form marked `not-understood` is one
- * that the reader refuses so far, and its meaning is what it ought to say.
+ * that the reader refuses so far, one marked `misread` says something else; the meaning is what it ought to say.
  */
 export interface NotationGroup {
   readonly title: string;
@@ -9,4 +9,4 @@ export interface NotationGroup {
   readonly rows: readonly NotationRow[];
 }
 
-export type NotationRow = readonly [form: string, meaning: string, miss?: 'not-understood' | 'open'];
+export type NotationRow = readonly [form: string, meaning: string, miss?: 'not-understood' | 'misread'];

@@ -26,7 +26,7 @@ export const objectives: readonly NotationGroup[] = [
         raw`\mathbb{F}(p,q_\theta) = \frac12\mathbb{E}_{p}\|\nabla_x\log p(x)-\nabla_x\log q_\theta(x)\|^2`,
         `F_bb(p,q_theta) = (scale ${half} ${fisher})`,
       ],
-      [raw`\mathbb{F}(p,q_\theta) = \mathbb{E}_{p}\|\nabla_x\log p(x)-\nabla_x\log q_\theta(x)\|^2`, `F_bb(p,q_theta) = ${fisher}`, 'open'],
+      [raw`\mathbb{F}(p,q_\theta) = \mathbb{E}_{p}\|\nabla_x\log p(x)-\nabla_x\log q_\theta(x)\|^2`, `F_bb(p,q_theta) = ${fisher}`],
     ],
   },
   {
@@ -82,7 +82,7 @@ export const objectives: readonly NotationGroup[] = [
         raw`\nabla\cdot f=\mathbb{E}_{p(\epsilon)}[\epsilon^\top\nabla f\,\epsilon]`,
         '(divergence x f(x)) = (E epsilon~p[epsilon] (dot (row-matrix (T epsilon) (gradient x f(x))) epsilon))',
       ],
-      [raw`\frac1M\sum_m v_m^\top Jv_m`, '(scale (/ 1 M) (sum m 1 M (dot (row-matrix (T v(m)) J) v(m))))', 'open'],
+      [raw`\frac1M\sum_m v_m^\top Jv_m`, '(scale (/ 1 M) (sum m 1 M (dot (row-matrix (T v(m)) J) v(m))))'],
     ],
   },
   {
