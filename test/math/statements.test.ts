@@ -98,6 +98,10 @@ describe('lists', () => {
     ['\\{x_1, \\dots, x_N\\} \\sim q', 'x_1 ~ q[x_1] ; x_N ~ q[x_N]'],
     ['q(y) \\sim e^{-h(y)}', 'q[y] ∝ (exp (- h(y)))'],
     ['y - z \\sim \\mathcal N(0, I)', 'y - z ~ (normal 0vec I)'],
+    ['\\mathbf{y+z} \\sim \\mathcal N(0, I)', '\\mathbf{y+z} ~ (normal 0vec I)'],
+    ['K \\text{≈} a', 'K ≈ a'],
+    ['\\lim_{\\Delta t \\to 0} a = K', '(limit Delta_t 0 a) = K'],
+    ['\\lim_{\\|x\\| \\to \\infty} h(x) = 0', '(limit x infinity h(x)) = 0'],
   ]);
 });
 
@@ -114,6 +118,7 @@ describe('stochastic differential equations', () => {
       '(sde-reverse x t (+ f(x,t) (- (scale (^ g(t) 2) (gradient x (log p[x;t]))))) g(t) w_bar)',
     ],
     ['dX_t = f(X_t) dt + g(X_t) \\circ dW_t', '(sde-stratonovich X_t t f(X_t) g(X_t) W_t)'],
+    ['\\mathbf{dx} = f(x)\\,dt + d\\bar w', '(sde-reverse x t f(x) 1 w_bar)'],
     ['dX_t = \\sqrt{2}\\, dW_t', '(sde X_t t 0vec (sqrt 2) W_t)'],
     ['dX_t = \\underbrace{f(X_t)}_{\\text{drift}} dt + \\sigma dW_t', '(sde X_t t f(X_t) sigma W_t)'],
     ['dX_t = -X_t\\,dt + dW_t, \\quad X_0 \\sim p_0', '(sde X_t t (- X_t) 1 W_t) ; X_0 ~ p_0[X_0]'],

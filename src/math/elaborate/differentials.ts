@@ -20,7 +20,8 @@ export interface Term {
 }
 
 /** `dx_t = f(x_t,t)\,dt + g(x_t,t)\,dW_t`: a clause that starts with a differential and has another on its right side. Null for anything else. */
-export function readDifferentials(context: Context, nodes: readonly Node[]): Statement | null {
+export function readDifferentials(context: Context, clause: readonly Node[]): Statement | null {
+  const nodes = clause.flatMap(unfoldDifferential);
   const equals = nodes.findIndex((node) => tokenOf(node) === '=');
   if (!isD(nodes[0]) || equals < 2) return null;
   const right = unwrapRight(nodes.slice(equals + 1));
@@ -29,6 +30,12 @@ export function readDifferentials(context: Context, nodes: readonly Node[]): Sta
   const terms = context.attempt(() => readTerms(context, right)) && readTerms(context, right);
   const span = spanOf(nodes, nodes[0]!.span);
   return terms && makeFlow(context, state, terms, span);
+}
+
+/** `\mathbf{dx}` is `\mathbf d\mathbf x`. */
+function unfoldDifferential(node: Node): readonly Node[] {
+  const body = node.kind === 'styled' && node.body.kind === 'group' ? significant(node.body.body) : [];
+  return body.length === 2 && isD(body[0]) ? body : [node];
 }
 
 /** `\sum_j \sigma_j\,dW^j_t` runs over the differential too. */

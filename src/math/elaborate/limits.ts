@@ -24,7 +24,7 @@ export function readLimit(context: Context, cursor: Cursor, parts: Scripted): Ex
   cursor.next();
   const below = contents(parts.sub);
   const arrow = below.findIndex((node) => Object.hasOwn(arrows, tokenOf(node)));
-  const variable = arrow === 1 ? simpleName(below[0]!) : null;
+  const variable = arrow < 1 ? null : variableOf(below.slice(0, arrow));
   const goal = below.slice(arrow + 1);
   if (variable === null || goal.length === 0) return unreadLimit(context, cursor, parts);
   const sign = sideOf(goal);
@@ -35,6 +35,16 @@ export function readLimit(context: Context, cursor: Cursor, parts: Scripted): Ex
   if (isIndex) context.indices.pop();
   const side = sign ?? arrows[tokenOf(below[arrow])] ?? null;
   return { kind: 'limit', variable, to, side, body, span: coverSpans(parts.span, body.span), shape: body.shape };
+}
+
+/** `h`, `\Delta t`, and x of `\|x\| \to \infty`. */
+function variableOf(nodes: readonly Node[]): string | null {
+  const [first, second, third] = nodes;
+  const name = (node: Node | undefined) => (node === undefined ? null : simpleName(node));
+  if (nodes.length === 1) return name(first);
+  if (nodes.length === 2 && tokenOf(first) === 'Delta') return name(second) && `Delta_${name(second)}`;
+  const isBar = (node: Node | undefined) => ['|', 'Vert'].includes(tokenOf(node));
+  return nodes.length === 3 && isBar(first) && isBar(third) ? name(second) : null;
 }
 
 function unreadLimit(context: Context, cursor: Cursor, parts: Scripted): Expr {

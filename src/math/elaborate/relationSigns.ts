@@ -51,6 +51,15 @@ const signs: Readonly<Record<string, RelationSign>> = {
   longleftarrow: 'define',
 };
 
+/** `\text{≈}`. */
+const signsInWords: Readonly<Record<string, RelationSign>> = {
+  '≈': 'approximate',
+  '=': 'equal',
+  '∝': 'proportional',
+  '≤': 'less-equal',
+  '≥': 'greater-equal',
+};
+
 const lawMarks = new Set(['d', 'D', 'D_cal', 'L_cal', 'law', 'dist']);
 const definitionMarks = new Set(['def', 'def.', 'Def', 'Delta', 'triangle', 'bigtriangleup', 'Def.', 'define', 'defn', 'definition']);
 
@@ -61,7 +70,7 @@ export function relationAt(nodes: readonly Node[], index: number): RelationHere 
   const token = tokenOf(node);
   if (token === ':' && tokenOf(nodes[index + 1]) === '=') return { sign: 'define', length: 2, reason: null, span: cover(nodes, index, 2) };
   if (token === '=' && tokenOf(nodes[index + 1]) === ':') return { sign: 'define', length: 2, reason: null, span: cover(nodes, index, 2) };
-  const sign = signOf(token);
+  const sign = signOf(token) ?? (node.kind === 'text' ? signsInWords[node.text.trim()] : undefined);
   return sign ? { sign, length: 1, reason: null, span: node.span } : stackedRelation(node);
 }
 

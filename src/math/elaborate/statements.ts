@@ -129,7 +129,8 @@ function readSampling(context: Context, nodes: readonly Node[], sim: number): St
 
 /** `W_t - W_s \sim \mathcal N(0, t - s)`: the law of something made of variables, which goes by what is written. */
 function isSum(nodes: readonly Node[]): boolean {
-  return nodes.some((node, index) => index > 0 && ['+', '-'].includes(baseTokenOf(node)));
+  const inside = nodes.flatMap((node) => (node.kind === 'styled' && node.body.kind === 'group' ? node.body.body : [node]));
+  return inside.some((node, index) => index > 0 && ['+', '-'].includes(baseTokenOf(node)));
 }
 
 /** `p(x) \sim e^{-U(x)}`: a density that goes as something, and nothing that is drawn. */
