@@ -1,20 +1,34 @@
-import { readdirSync, existsSync } from 'node:fs';
+import { readdirSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { argv, platform } from 'node:process';
+import { argv, exit, platform } from 'node:process';
 import { benchChecking, showCheckingRows } from './checking';
+import { benchGrowth, plotGrowth, showGrowth } from './growth';
 import { benchKernels, showKernelRows } from './kernels';
+import { benchReading } from './reading';
 import { openYardsticks } from './yardsticks';
 
 const isJson = argv.includes('--json');
 const option = (name: string): string | undefined => argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
 const say = (text: string): void => (isJson ? console.error(text) : console.log(text));
 
+if (argv.includes('--reading')) {
+  console.log(benchReading());
+  exit();
+}
+
+if (argv.includes('--growth')) {
+  const growth = await benchGrowth();
+  writeFileSync(join('docs', 'performance-growth.svg'), plotGrowth(growth));
+  say(showGrowth(growth));
+  exit();
+}
+
 const yardsticks = openYardsticks(option('yardsticks') ?? join('..', 'shared', 'yardsticks'), say);
 const rows = await benchKernels(join(import.meta.dirname, 'thread.js'), yardsticks, say);
 yardsticks.forEach((yardstick) => yardstick.close());
 if (isJson) console.log(JSON.stringify(rows));
 else {
-  console.log(`\n${showKernelRows(rows)}\n`);
+  console.log(`\n${showKernelRows(rows)}\n\n${benchReading()}\n`);
   if (platform === 'linux') console.log(showCheckingRows(benchChecking(listFiles(), ['javascript', 'wasm'])));
 }
 

@@ -1,4 +1,4 @@
-// Measures kernels and whole checks. Usage: node scripts/bench.mjs [--json] [--yardsticks=FOLDER] [--homework=FOLDER]
+// Measures kernels, reading and whole checks. Usage: node scripts/bench.mjs [--reading] [--json | --growth] [--yardsticks=FOLDER] [--homework=FOLDER]
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { argv, execPath } from 'node:process';
@@ -8,6 +8,7 @@ import { entrySources } from './bundlePlugins.mjs';
 const common = { plugins: [entrySources], bundle: true, platform: 'node', target: 'node20', outdir: 'dist/bench', logLevel: 'warning' };
 await build({ ...common, entryPoints: ['bench/main.ts'], format: 'esm', packages: 'external', outExtension: { '.js': '.mjs' } });
 await build({ ...common, entryPoints: ['src/worker/wasm/thread.ts'], format: 'cjs' });
-if (!argv.includes('--json')) spawnSync(execPath, ['scripts/build.mjs', '--production'], { stdio: 'inherit' });
+if (!argv.includes('--json') && !argv.includes('--reading'))
+  spawnSync(execPath, ['scripts/build.mjs', '--production'], { stdio: 'inherit' });
 const { status } = spawnSync(execPath, ['dist/bench/main.mjs', ...argv.slice(2)], { stdio: 'inherit' });
 process.exitCode = status ?? 1;

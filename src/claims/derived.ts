@@ -19,7 +19,7 @@ export function readDerived(source: Source, draft: Draft): DraftClaim[] {
 }
 
 function deriveValue(source: Source, draft: Draft, value: NamedValue): DraftClaim[] {
-  const chain = source.chains.find((other) => other.steps.some((step) => step.right === value.value));
+  const chain = source.chains.find((other) => other.math === value.math && other.steps.some((step) => step.right === value.value));
   const step = chain?.steps.find((other) => other.right === value.value);
   if (chain === undefined || step === undefined) return [];
   const earlier = earlierQuantities(source, draft, value);

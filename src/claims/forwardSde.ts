@@ -25,15 +25,35 @@ export function findForward(
   math: number,
   calculi: readonly Sde['calculus'][] = ['ito'],
 ): Placed<Sde> | undefined {
-  const before = source.formulas
-    .slice(0, math)
-    .flatMap((formula, index) =>
-      formula.incomplete ? [] : formula.statements.flatMap((statement) => (statement.kind === 'sde' ? [{ statement, math: index }] : [])),
-    );
-  const forward = before.filter(
-    ({ statement, math: at }) => calculi.includes(statement.calculus) && !isReversed(statement, readLeadIn(source.flow, at)),
+  const ofState = forwardSdes(source).get(bareState(state)) ?? [];
+  return ofState.findLast(({ statement, math: at }) => at < math && calculi.includes(statement.calculus));
+}
+
+const forwardFound = new WeakMap<Source, ReadonlyMap<string, readonly Placed<Sde>[]>>();
+
+/** The SDEs of a text that are no reversals, by their state and in reading order. */
+function forwardSdes(source: Source): ReadonlyMap<string, readonly Placed<Sde>[]> {
+  const known = forwardFound.get(source);
+  if (known) return known;
+  const found = new Map<string, Placed<Sde>[]>();
+  for (const placed of listForward(source)) {
+    const state = bareState(placed.statement.state);
+    const others = found.get(state);
+    if (others) others.push(placed);
+    else found.set(state, [placed]);
+  }
+  forwardFound.set(source, found);
+  return found;
+}
+
+function listForward({ formulas, flow }: Source): Placed<Sde>[] {
+  return formulas.flatMap((formula, math) =>
+    formula.incomplete
+      ? []
+      : formula.statements.flatMap((statement) =>
+          statement.kind === 'sde' && !isReversed(statement, readLeadIn(flow, math)) ? [{ statement, math }] : [],
+        ),
   );
-  return forward.filter(({ statement }) => bareState(statement.state) === bareState(state)).pop();
 }
 
 /** `x_t` and `x` are one state. */
