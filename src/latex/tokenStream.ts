@@ -3,7 +3,7 @@ import { coverSpans, type Span } from '../base/span';
 import { builtinNames, findBuiltinForm } from './builtinMacros';
 import { isHalf } from './halves';
 import { lexLatex } from './lexLatex';
-import { isCharacter, showToken, type Token } from './token';
+import { isCharacter, isCommand, showToken, type Token } from './token';
 import type { Macro } from './tree';
 
 /** More nested calls than this is a macro that calls itself. */
@@ -40,7 +40,7 @@ export class TokenStream {
   lastEnd = 0;
 
   constructor(latex: string, macros: ReadonlyMap<string, Macro>, report: (problem: Problem) => void) {
-    this.#pending = lexLatex(latex).reverse();
+    this.#pending = withoutDelimiters(lexLatex(latex)).reverse();
     this.#macros = new Map(macros);
     this.#report = report;
   }
@@ -208,6 +208,17 @@ export class TokenStream {
     this.#bodies.set(body, known);
     return known;
   }
+}
+
+/** `$\(…\)$`: the delimiters inside the delimiters. */
+function withoutDelimiters(tokens: Token[]): Token[] {
+  const isSolid = (token: Token): boolean => token.kind !== 'space';
+  const [first, last] = [tokens.findIndex(isSolid), tokens.findLastIndex(isSolid)];
+  const isWrapped = (open: string, close: string): boolean =>
+    isCommand(tokens[first] ?? null, open) &&
+    isCommand(tokens[last] ?? null, close) &&
+    tokens.findIndex((token) => isCommand(token, close)) === last;
+  return isWrapped('(', ')') || isWrapped('[', ']') ? tokens.slice(first + 1, last) : tokens;
 }
 
 /** How far the arguments of a built-in macro are looked for. */

@@ -50,6 +50,8 @@ const trees: Readonly<Record<string, readonly (readonly [latex: string, tree: st
     [raw`\|x\|^2 \Vert y \Vert |z|`, raw`\| x (\| ^2) \| y \| | z |`],
     [raw`\{x : x>0\}`, '<{ x : x > 0 }>'],
     [raw`\left\[ a \right\]`, '<[ a ]>'],
+    [raw`\( a = b \)`, 'a = b'],
+    [raw`f\(x\) + \[y\]`, 'f <( x )> + <[ y ]>'],
     [raw`\left( a \middle| b \right)`, '<( a | b )>'],
   ],
   'fractions and roots': [

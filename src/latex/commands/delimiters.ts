@@ -20,6 +20,11 @@ const brackets: Readonly<Record<string, Delimiter>> = {
   ')': close(')'),
   '[': open('['),
   ']': close(']'),
+  // What Markdown's escapes leave of plain brackets.
+  '\\(': open('('),
+  '\\)': close(')'),
+  '\\[': open('['),
+  '\\]': close(']'),
   '\\{': open('{'),
   '\\}': close('}'),
   '\\lbrace': open('{'),
@@ -48,12 +53,8 @@ const brackets: Readonly<Record<string, Delimiter>> = {
   '\\rceil': close('rceil'),
 };
 
-/** Signs that are brackets only after `\left`, `\big` and their kin. `\[` is what an over-eager escape leaves of `[`. */
+/** Signs that are brackets only after `\left`, `\big` and their kin. */
 const sizedOnly: Readonly<Record<string, Delimiter>> = {
-  '\\[': open('['),
-  '\\]': close(']'),
-  '\\(': open('('),
-  '\\)': close(')'),
   '<': open('langle'),
   '>': close('rangle'),
   '\\lt': open('langle'),
