@@ -12,7 +12,8 @@ export function printSpeech(expr: Expr): string {
 
 const rules: { readonly [K in ExprKind]: Rule<K> } = {
   number: (expr) => sayNumber(expr.value),
-  constant: (expr) => ({ pi: 'pi', e: 'e', infinity: 'infinity', identity: 'the identity', zero: 'zero' })[expr.name],
+  constant: (expr) =>
+    ({ pi: 'pi', e: 'e', infinity: 'infinity', identity: 'the identity', ones: 'the vector of ones', zero: 'zero' })[expr.name],
   symbol: (expr) => sayName(expr.name),
   'unnamed-constant': () => 'a constant',
   unknown: () => 'something not understood',
