@@ -39,6 +39,38 @@ describe('roles from use', () => {
   ]);
 });
 
+describe('what a definition is made of', () => {
+  check([
+    ['Here $Z = \\int e^{-U(x)}\\,dx$ and $$p(x) = e^{-U(x)} / Z$$', 'Z', 'quantity R'],
+    ['Here $Z = \\int_0^1 s\\,dW_s$.', 'Z', 'variable R^d'],
+    ['$$s_\\theta(x) := \\nabla_x \\log p_\\theta(x) \\in \\mathbb{R}^4$$', 's', 'function R^4 (x;theta)'],
+    ['$$J_x s(x) \\in \\mathbb{R}^{3 \\times 3}, \\quad s(x) = x$$', 's', 'function R^d (x)'],
+  ]);
+});
+
+describe('what Chinese prose says', () => {
+  check([
+    ['其中 $W_t$ 是标准维纳过程。', 'W_t', 'process R^d'],
+    ['设 $M$ 为对称矩阵，$c$ 是一个常数。', 'c', 'constant R'],
+    ['设 $k$ 为随机向量，则 $k^\\top k$。', 'k', 'variable R^d'],
+    ['令 $w$ 表示模型参数。', 'w', 'parameter R^d'],
+    ['漂移项 $h$ 与 $$dx = h(x,t)\\,dt + g(t)\\,dW_t$$', 'h', 'function R^d (x,t)'],
+    ['这里 $m(y)$ 是数据分布。', 'm', 'density R (y)'],
+    ['$v \\sim q(v)$ 服从单位球面上的均匀分布。', 'v', 'variable R^d ~sphere-one'],
+    ['$v \\sim q(v)$ 通常服从单位球面上的均匀分布。', 'v', 'variable R^d ~q[v]'],
+  ]);
+});
+
+describe('vectors or numbers', () => {
+  const vectors =
+    '$$J = E_{p(x)}[\\|s(x)\\|^2 + 2 \\nabla_x \\cdot s(x)]$$ $$\\nabla_x \\cdot s(x) = \\sum_i \\frac{\\partial s_i(x)}{\\partial x_i}$$';
+  check([
+    [`An example: $x = 3$, $\\log p(x) = -x^2/2$, $s(x) = x^2$.\n\n${vectors}`, 'x', 'variable R^d ~p[x]'],
+    ['$$\\frac{d}{dx} \\log p(x) = -x^3, \\quad s(x) = x^2$$', 'x', 'variable R'],
+    [`# A\n\n$x = 3$ and $s(x) = x^2$.\n\n# B\n\n${vectors}`, 's', 'function R^d (x)'],
+  ]);
+});
+
 describe('declarations come before use and convention', () => {
   check([
     ['Let $a \\in \\mathbb{R}^3$ be given.', 'a', 'constant R^3'],

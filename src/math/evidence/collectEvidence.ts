@@ -138,8 +138,12 @@ function lookForDefinition(book: EvidenceBook, list: readonly Node[], overview: 
   if (relation < 1 || relation > 2 || (sign !== 'equal' && sign !== 'define')) return;
   const found = nameAt(list, 0, overview);
   if (!found) return;
-  if (relation === 1) book.of(found.name).definedBare = true;
-  else if (parenthesesAt(list, 1)) book.of(found.name).definedCalled = true;
+  if (relation === 1) {
+    book.of(found.name).definedBare = true;
+    const isStochastic = list.slice(relation).some((node) => ['W', 'B'].includes(baseName(scriptsOf(node).base) ?? ''));
+    if (baseTokenOf(list[relation + 1]) === 'int' && !isStochastic) book.of(found.name).definedByIntegral = true;
+  }
+  if (relation === 2 && parenthesesAt(list, 1)) book.of(found.name).definedCalled = true;
 }
 
 /** `D(q \| p)` compares densities. */

@@ -132,6 +132,7 @@ function isPath(evidence: NameEvidence): boolean {
 /** A number that an equation defines: `L_{SSM} = …`, `J(\theta) = …`. */
 function isQuantity(evidence: NameEvidence, around: Surroundings): boolean {
   const isLoss = symbolConvention(evidence.name).role === 'quantity';
+  if (isNormaliser(evidence)) return true;
   if (evidence.definedBare && evidence.calls.length === 0) return isLoss && !evidence.drawn;
   const onlyParameters = evidence.calls.every((call) => call.arguments.every((name) => name !== null && isParameterName(name, around)));
   return (
@@ -139,6 +140,13 @@ function isQuantity(evidence: NameEvidence, around: Surroundings): boolean {
     onlyParameters &&
     (isLoss || (evidence.definedCalled && symbolConvention(evidence.name).role !== 'scalar-parameter'))
   );
+}
+
+/** `Z = \int e^{-U(x)}\,dx`: a number, though Z is a random vector elsewhere. What is drawn, moves or is differentiated by is none. */
+function isNormaliser(evidence: NameEvidence): boolean {
+  const isUsedAsVariable =
+    evidence.drawn || evidence.differentiated || evidence.argument || evidence.process || evidence.transposed || evidence.calls.length > 0;
+  return evidence.definedByIntegral && isCapital(headOf(evidence.name)) && !isUsedAsVariable && !evidence.declaredShape;
 }
 
 function isParameterName(name: string, around: Surroundings): boolean {

@@ -56,6 +56,8 @@ export interface NameEvidence {
   process: boolean;
   definedBare: boolean;
   definedCalled: boolean;
+  /** Defined as an integral: `Z = \int e^{-U(x)}\,dx`. */
+  definedByIntegral: boolean;
   dimension: boolean;
   minimised: boolean;
   mapped: boolean;
@@ -122,6 +124,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     process: false,
     definedBare: false,
     definedCalled: false,
+    definedByIntegral: false,
     dimension: false,
     minimised: false,
     mapped: false,

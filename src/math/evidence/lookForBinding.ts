@@ -75,8 +75,9 @@ function declareMembers(book: EvidenceBook, list: readonly Node[], index: number
   const larger = list.findIndex((node) => ['subset', 'subseteq'].includes(tokenOf(node)));
   const shape = shapeOfMembers(list.slice((larger > index ? larger : index) + 1));
   if (shape === null) return;
+  const first = list.findIndex((_node, at) => at < index && relationAt(list, at) !== null);
   const relation = list.findLastIndex((_node, at) => at < index && relationAt(list, at) !== null);
-  const defined = relation > 0 && isOneName(list, 0, relation) ? nameAt(list, 0, overview) : null;
+  const defined = first > 0 && isOneName(list, 0, first) ? nameAt(list, 0, overview) : null;
   if (defined) declareShape(book, book.of(defined.name), shape);
   if (relation >= 0 && !isOneName(list, relation + 1, index)) return;
   let at = index - 1;

@@ -12,42 +12,63 @@ import type { EvidenceBook, NameEvidence } from './evidence';
 
 interface Cue {
   readonly words: RegExp;
+  /** The same in Chinese, which has no spaces to tell words by. */
+  readonly chinese: string;
   readonly role?: Role;
   readonly shape?: ShapeWord;
 }
 
 /** Nouns that say what the symbol beside them is. */
 const nouns: readonly Cue[] = [
-  { words: /^(standard |\w+-dimensional |vector |\(vector\) )*(wiener process|brownian motion)/, role: 'process' },
+  {
+    words: /^(standard |\w+-dimensional |vector |\(vector\) )*(wiener process|brownian motion)/,
+    chinese: '(标准|多维)*(维纳过程|布朗运动)',
+    role: 'process',
+  },
   {
     words:
       /^((forward|reverse|learned|true|estimated|model|stein)( |-))*(score( function| model| network| field| estimate)?|score-function)\b/,
+    chinese: '(得分|评分|分数|score)\\s*(函数|模型|网络)',
     role: 'function',
   },
-  { words: /^drift\b/, role: 'function' },
-  { words: /^diffusion( coefficient| term| matrix)?\b/, role: 'function' },
+  { words: /^drift\b/, chinese: '漂移(项|系数|函数)?', role: 'function' },
+  { words: /^diffusion( coefficient| term| matrix)?\b/, chinese: '扩散(项|系数|函数|矩阵)?', role: 'function' },
   {
     words:
       /^((data|prior|target|model|probability|marginal|joint|noise|true|noisy|corresponding|conditional|unknown)[ -])*(density|distribution|pdf|probability density function|law)\b/,
+    chinese: '(数据|先验|目标|模型|概率|边缘|联合|条件|噪声)*(密度|分布)(函数)?',
     role: 'density',
   },
-  { words: /^((square|symmetric|positive(-| )definite|constant|fixed|random|real|invertible) )*matrix\b/, shape: 'matrix' },
-  { words: /^((random|unit|fixed|column|noise|projection|direction) )*(vector|direction vector|direction)\b/, shape: 'vector' },
+  {
+    words: /^((square|symmetric|positive(-| )definite|constant|fixed|random|real|invertible) )*matrix\b/,
+    chinese: '(方|对称|正定|固定|随机|可逆|常数)*矩阵',
+    shape: 'matrix',
+  },
+  {
+    words: /^((random|unit|fixed|column|noise|projection|direction) )*(vector|direction vector|direction)\b/,
+    chinese: '(随机|单位|固定|列|噪声|投影|方向)*向量',
+    shape: 'vector',
+  },
   {
     words:
       /^((real|positive|fixed|constant|nonnegative|non-negative) )*(scalar|real number|number|noise level|noise scale|variance|time|step size|learning rate)\b/,
+    chinese: '(实|正|固定|常)*(标量|实数|常数|噪声水平|方差|时间|步长|学习率)',
     shape: 'scalar',
   },
-  { words: /^(dimension|dimensionality)\b/, role: 'dimension' },
-  { words: /^((model|network|learnable|trainable) )*(parameters?|weights)\b/, role: 'parameter' },
+  { words: /^(dimension|dimensionality)\b/, chinese: '维[数度]', role: 'dimension' },
+  { words: /^((model|network|learnable|trainable) )*(parameters?|weights)\b/, chinese: '(模型|网络|可学习)*(的)?参数', role: 'parameter' },
 ];
 
 /** Laws in words. They count only where the sentence does not leave the choice open. */
 const laws: readonly { readonly words: RegExp; readonly law: Law }[] = [
-  { words: /\brademacher\b/i, law: { kind: 'rademacher' } },
-  { words: /\b(unit sphere|uniform(ly)?( distributed)? (on|over) (the )?(unit )?sphere)\b/i, law: { kind: 'sphere', radius: 'one' } },
+  { words: /\brademacher\b|拉德马赫/i, law: { kind: 'rademacher' } },
+  {
+    words: /\b(unit sphere|uniform(ly)?( distributed)? (on|over) (the )?(unit )?sphere)\b|单位球面上?的?均匀/i,
+    law: { kind: 'sphere', radius: 'one' },
+  },
 ];
-const open = /\b(e\.g\.|for example|for instance|such as|typically|usually|or|either|could|might|may|choices?|not)\b|\?/i;
+const open =
+  /\b(e\.g\.|for example|for instance|such as|typically|usually|or|either|could|might|may|choices?|not)\b|\?|例如|比如|通常|或|可以|不|？/i;
 
 /** What the words beside one inline formula say, before it is known whether the document has such a name. */
 interface Remark {
@@ -75,7 +96,8 @@ export function readProse(book: EvidenceBook, blocks: readonly Block[], trees: r
       for (const remark of findRemarks(block, trees)) applyRemark(book, remark);
 }
 
-function findRemarks(block: Block, trees: readonly (Tree | undefined)[]): readonly Remark[] {
+/** What the words in a block say; found out once. */
+export function findRemarks(block: Block, trees: readonly (Tree | undefined)[]): readonly Remark[] {
   const key = block.content ?? block;
   const known = remembered.get(key);
   if (known && isReadWith(known.trees, block, trees)) return known.remarks;
@@ -103,7 +125,9 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
     noun: findNoun(before, after),
     law: findLaw(sentenceAround(before, after)),
     drawn: /\bsim\b/.test(item.latex),
-    random: /\brandom (variable|vector|sample|draw|direction|noise|projection)/i.test(nounBeside(before, after)),
+    random: /\brandom (variable|vector|sample|draw|direction|noise|projection)|随机(变量|向量|方向|噪声|投影)/i.test(
+      nounBeside(before, after),
+    ),
     space: findSpace(block, index, trees),
   };
 }
@@ -119,8 +143,8 @@ function applyRemark(book: EvidenceBook, { name, noun, law, drawn, random, space
 
 /** The words just beside a symbol, where a noun that belongs to it stands. */
 function nounBeside(before: string, after: string): string {
-  const end = after.search(/[.,;:]/);
-  return `${before.split(/[.,;:]/).pop() ?? ''} | ${end < 0 ? after : after.slice(0, end)}`;
+  const end = after.search(/[.,;:，。；：]/);
+  return `${before.split(/[.,;:，。；：]/).pop() ?? ''} | ${end < 0 ? after : after.slice(0, end)}`;
 }
 
 /** "Let $X \sim p$ be a vector in $\mathbb R^n$": the space stands in a span of its own. */
@@ -163,7 +187,7 @@ function findNoun(before: string, after: string): Cue | undefined {
     /^[\s)]*(?:is|are|be|denotes?|represents?|models?|being)\s+(?:(?:a|an|the|our|its)\s+)*(.*)$/i.exec(after)?.[1] ??
     /^\s*:\s*(?:(?:a|an|the)\s+)?(.*)$/i.exec(after)?.[1];
   const apposed = /^\s*,\s*(?:a|an|the|our)\s+(.*)$/i.exec(after)?.[1];
-  return startsWith(following) ?? nounInApposition(apposed) ?? nouns.find((cue) => endsWith(before, cue));
+  return startsWith(following) ?? nounInApposition(apposed) ?? nouns.find((cue) => endsWith(before, cue)) ?? chineseNoun(before, after);
 }
 
 function applyNoun(evidence: NameEvidence, { role, shape }: Cue): void {
@@ -176,6 +200,20 @@ function applyNoun(evidence: NameEvidence, { role, shape }: Cue): void {
 
 function startsWith(text: string | undefined): Cue | undefined {
   return text === undefined ? undefined : nouns.find((cue) => cue.words.test(text.toLowerCase()));
+}
+
+const chineseNouns = nouns.map((cue) => ({
+  cue,
+  first: new RegExp(`^[一-龥]{0,2}?(?:${cue.chinese})(?=$|[\\s，。；、,.;])`),
+  last: new RegExp(`(?:${cue.chinese})\\s*$`),
+}));
+
+/** `$W_t$ 是维纳过程`, `漂移项 $f$`. */
+function chineseNoun(before: string, after: string): Cue | undefined {
+  if (!/[一-龥]/.test(before + after)) return undefined;
+  const following = /^[\s)）]*(?:是|为|表示|代表|指)\s*(?:一个|一组|某个|某)?\s*(.*)$/.exec(after)?.[1];
+  const found = chineseNouns.find(({ first, last }) => (following !== undefined && first.test(following)) || last.test(before));
+  return found?.cue;
 }
 
 /** "$W_t$, a Wiener process, …": but in "$a$, a density $q$" the noun belongs to what follows. */
@@ -195,8 +233,8 @@ function endsWith(before: string, cue: Cue): boolean {
 }
 
 function sentenceAround(before: string, after: string): string {
-  const start = Math.max(before.lastIndexOf('. '), before.lastIndexOf('? '));
-  const end = after.search(/[.?!](\s|$)/);
+  const start = Math.max(before.lastIndexOf('. '), before.lastIndexOf('? '), before.lastIndexOf('。'), before.lastIndexOf('？'));
+  const end = after.search(/[.?!](\s|$)|[。？！]/);
   return `${before.slice(start + 1)} ${end < 0 ? after : after.slice(0, end + 1)}`;
 }
 
