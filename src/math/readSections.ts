@@ -19,7 +19,7 @@ import { shapesFit } from './shapes';
  * its names of another kind become names of their own (`f@2`), so that one problem does not spoil the other.
  */
 export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Steps<ShapedReading> {
-  yield* prepareDraft(trees);
+  yield* prepareDraft(snapshot, trees);
   const draft = draftScope(snapshot, trees);
   const whole = yield* inferShapes(draft, trees);
   yield;
