@@ -80,11 +80,20 @@ export function isNumericCase(left: Expr, right: Expr): boolean {
   return isArithmetic(left) && hasNames(left) && isOnlyNumbers(right) && [...walkExpr(right)].some(({ kind }) => kind === 'number');
 }
 
+/** No law, or a measure that goes by its letter alone: `\mathbb E^{\mathbb Q}`. */
+function isUnnamedLaw(law: Law): boolean {
+  return law.kind === 'unspecified' || (law.kind === 'density' && law.density.name.endsWith('_bb'));
+}
+
+function isDefinite(law: Law | null): boolean {
+  return law !== null && !isUnnamedLaw(law);
+}
+
 /** `\mathbb E[\hat\theta] = \theta`: a moment of a variable of which the text says nothing more, where something plain is its value. */
 function isMomentOfUnknown({ scope }: Source, chain: Chain, left: Expr, right: Expr): boolean {
   const [mean, value] = left.kind === 'expectation' ? [left, right] : [right, left];
   if (mean.kind !== 'expectation' || !isPlain(value) || (mean === right && !isNumeric(left))) return false;
-  const isUnknown = ({ variable, law }: Binder) => law.kind === 'unspecified' && (scope.symbols.get(variable)?.law ?? null) === null;
+  const isUnknown = ({ variable, law }: Binder) => isUnnamedLaw(law) && !isDefinite(scope.symbols.get(variable)?.law ?? null);
   const isOpen = [...walkExpr(mean.body)].every(
     (node) => node.kind !== 'density' && (node.kind !== 'apply' || roleOf(node.name, scope) === 'variable'),
   );
