@@ -31,6 +31,8 @@ export function lowerExpectation(expr: ExprOf<'expectation'>, context: Context, 
 
 /** The law of a state follows from its equation of motion; without a density in sight nothing may be made up for it. */
 function refuseUnsolved(binder: Binder, body: Expr, scope: Scope): void {
+  const isUnderMeasure = binder.law.kind === 'density' && /_bb$/.test(binder.law.density.name); // the law of X under ℚ follows from that of ℙ
+  if (isUnderMeasure) throw new NotComputable('verdict.lawOfProcess', { name: binder.variable });
   const isState = scope.symbols.get(binder.variable)?.role === 'process' && lawOf(binder, scope).kind === 'unspecified';
   const isOfDensity = (node: Expr) => node.kind === 'density' && node.of.some((of) => of.kind === 'symbol' && of.name === binder.variable);
   if (isState && ![...walkExpr(body)].some(isOfDensity)) throw new NotComputable('verdict.lawOfProcess', { name: binder.variable });

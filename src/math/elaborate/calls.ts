@@ -17,9 +17,15 @@ export function readCall(context: Context, info: SymbolInfo, subscripts: readonl
   const found = readArguments(context, pair);
   if (!found.complete) return context.unread('math.unknownConstruct', pair.span);
   const placed = found.of.length > 0 ? found : { ...found, of: usualArguments(context, info.usualArguments, span) };
-  return info.role === 'density'
+  return info.role === 'density' || isKernel(info, found)
     ? makeDensity(context, info.name, subscripts, placed, span)
     : makeApply(context, info, subscripts, placed, span);
+}
+
+/** `k_t(x | x_0)`: a transition kernel is the density of x given x_0. */
+function isKernel({ name, evidence }: SymbolInfo, { given, of }: CallArguments): boolean {
+  const isOpen = evidence === 'used' || evidence === 'convention';
+  return given.length > 0 && of.length > 0 && isOpen && /^[kK]$/.test(headOf(name));
 }
 
 /** A function written without parentheses stands for its value at its usual arguments. */
