@@ -70,6 +70,7 @@ function directionOf(law: Law): DirectionLaw | undefined {
     case 'rademacher':
       return 'rademacher';
     case 'uniform':
+    case 'family':
       return undefined;
   }
 }

@@ -19,7 +19,7 @@ export interface SidesIntegrand {
 
 /** What is longer is sampled as it stands: each point would cost more than the averages save. */
 const mostNodes = 12_000;
-const mostChoices = 32;
+const mostChoices = 64;
 
 export function sidesIntegrand(world: CompareWorld): SidesIntegrand {
   const known = made.get(world.graph) ?? makeIntegrand(world);

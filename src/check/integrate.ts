@@ -21,7 +21,7 @@ const refinements: readonly (readonly number[])[] = [[1], [], [5, 8, 12, 18, 27,
 
 /**
  * Better and better means, until whoever asks has seen enough. In one dimension adaptive Gauss–Kronrod integration, in two and three products of Gauss's rules
- * of each law with more and more nodes; the error is then bounded by the larger of the last two changes, which the error of the earlier rules dominates.
+ * of each law with more and more nodes; the error is then bounded by the last changes, which the error of the earlier rules dominates.
  */
 export function* refineIntegrals(evaluate: EvaluateSamples, laws: readonly DrawLaw[], outputs: number): Generator<Integrals> {
   if (!laws.every(isContinuous) || laws.length > mostDimensions) return;
@@ -33,10 +33,21 @@ export function* refineIntegrals(evaluate: EvaluateSamples, laws: readonly DrawL
     const floor = sizes.map((size) => roundingShare * size);
     if (laws.length === 0) yield { values, errors: floor, sizes, points };
     const step = last && values.map((value, k) => Math.abs(value - last![k]!) + floor[k]!);
-    if (step !== null && change !== null) yield { values, errors: step.map((now, k) => Math.max(now, change![k]!)), sizes, points };
+    if (step !== null && change !== null) yield { values, errors: step.map((now, k) => boundOf(now, change![k]!)), sizes, points };
     [last, change] = [values, step];
   }
 }
+
+/**
+ * The larger of the last two changes; more where they hardly become smaller, as at a singularity: changes that shrink by a ratio r leave r/(1 − r) of the last
+ * to come.
+ */
+function boundOf(now: number, before: number): number {
+  const ratio = now / before;
+  return Math.max(now, before) * (ratio < 0.5 ? 1 : Math.min(mostExtrapolation, ratio / Math.max(1 - ratio, Number.MIN_VALUE)));
+}
+
+const mostExtrapolation = 4;
 
 const isContinuous = (law: DrawLaw): law is ContinuousLaw => law !== 'rademacher';
 

@@ -56,6 +56,8 @@ export interface ComparePlan {
   readonly id: string;
   readonly key: RandomKey;
   readonly worlds: readonly CompareWorld[];
+  /** Further worlds of a comparison that is under way: all of them are wanted. */
+  readonly continues?: true;
   /** Number of settings: values of θ and of free variables. At least 5 when a parameter occurs, else 1 or more. */
   readonly settings: number;
   readonly hasParameter: boolean;

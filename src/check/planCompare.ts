@@ -8,29 +8,78 @@ import { NotComputable } from '../probes/value';
 import { buildCompareWorld, type Comparison } from './compareWorlds';
 import { findDirections } from './findDirections';
 import { buildOrRefuse } from '../probes/value';
-import type { ComparePlan, CompareWorld } from './plan';
+import type { ComparePlan, CompareWorld, WorldRole } from './plan';
 
-const mainDimensions = [3, 5, 2];
+const smallDimensions = [3, 2];
+const largeDimensions = [5];
 const needDimension = 3;
 /** Enough to refute an affine law (two coefficients) four times over. */
 const settingCount = 6;
 /** The confirming stage may use this many times the samples of the first. */
 const confirmGrowth = 64;
 
+/** A world that may be built. */
+export interface WorldOutline extends Pick<CompareWorld, 'role' | 'dimension'> {
+  /** Null where there is no such world. Throws NotComputable with the reason. */
+  readonly build: () => CompareWorld | null;
+}
+
+/** A comparison in stages: worlds are built as they are wanted, for most claims are settled by the first. */
+export interface ComparisonStages {
+  readonly first: ComparePlan;
+  readonly later: readonly (readonly WorldOutline[])[];
+  /** Further worlds of the same comparison. */
+  continueWith(worlds: readonly CompareWorld[]): ComparePlan;
+}
+
 /**
  * The worlds in which a claim is tried: generic ones in several dimensions, the same claim under other laws of each direction, and a
  * pair of half-line densities that shows whether a boundary term has to vanish. Throws NotComputable with the reason.
  */
+export function planStages(asked: Comparison, samples: number): ComparisonStages {
+  const comparison = withFixedConstants(asked);
+  const { small, large, needs } = outlineWorlds(comparison);
+  const first = finishPlan(comparison, buildAll(small), samples);
+  return {
+    first,
+    later: [large, needs],
+    continueWith: (worlds) => ({ ...finishPlan(comparison, worlds, samples), settings: first.settings, continues: true }),
+  };
+}
+
+/** All worlds in one plan. */
 export function planCompare(asked: Comparison, samples: number): ComparePlan {
-  const comparison = { ...asked, fixedConstants: hasOffset(asked) && !dependsOnParameter([asked.left, asked.right], asked.scope) };
+  const comparison = withFixedConstants(asked);
+  const { small, large, needs } = outlineWorlds(comparison);
+  return finishPlan(comparison, buildAll([...small, ...large, ...needs]), samples);
+}
+
+export function buildAll(outlines: readonly WorldOutline[]): CompareWorld[] {
+  return outlines.flatMap((outline) => outline.build() ?? []);
+}
+
+function withFixedConstants(asked: Comparison): Comparison {
+  return { ...asked, fixedConstants: hasOffset(asked) && !dependsOnParameter([asked.left, asked.right], asked.scope) };
+}
+
+interface Outlines {
+  readonly small: readonly WorldOutline[];
+  readonly large: readonly WorldOutline[];
+  readonly needs: readonly WorldOutline[];
+}
+
+function outlineWorlds(comparison: Comparison): Outlines {
   const directions = findDirections(comparison);
-  if ((comparison.sense ?? 'equal') !== 'equal') return finishPlan(comparison, mainWorlds(comparison, directions), samples);
-  const worlds = [
-    ...mainWorlds(comparison, directions),
-    ...directionWorlds(comparison, directions),
-    ...boundaryWorlds(comparison, directions),
-  ];
-  return finishPlan(comparison, worlds, samples);
+  const main = (dimension: number) => outline(comparison, { dimension, density: 'mixture', directions }, { kind: 'main' });
+  const needs =
+    (comparison.sense ?? 'equal') !== 'equal'
+      ? []
+      : [...directionWorlds(comparison, directions), ...boundaryWorlds(comparison, directions)];
+  return { small: smallDimensions.map(main), large: largeDimensions.map(main), needs };
+}
+
+function outline(comparison: Comparison, design: Parameters<typeof buildCompareWorld>[1], role: WorldRole): WorldOutline {
+  return { role, dimension: design.dimension, build: () => buildCompareWorld(comparison, design, role) };
 }
 
 function finishPlan(comparison: Comparison, worlds: readonly CompareWorld[], samples: number): ComparePlan {
@@ -58,7 +107,7 @@ export function planFirstWorld(comparison: Comparison, samples: number): Compare
 function buildFirst(comparison: Comparison, samples: number): ComparePlan {
   const world = buildCompareWorld(
     comparison,
-    { dimension: Math.min(...mainDimensions), density: 'mixture', directions: findDirections(comparison) },
+    { dimension: Math.min(...smallDimensions), density: 'mixture', directions: findDirections(comparison) },
     { kind: 'main' },
   );
   const plan = finishPlan(comparison, [world], samples);
@@ -70,19 +119,15 @@ function hasOffset({ left, right }: Comparison): boolean {
   return containsKind(left, 'unnamed-constant') || containsKind(right, 'unnamed-constant');
 }
 
-function mainWorlds(comparison: Comparison, directions: ReadonlyMap<string, DirectionLaw>): CompareWorld[] {
-  return mainDimensions.map((dimension) => buildCompareWorld(comparison, { dimension, density: 'mixture', directions }, { kind: 'main' }));
-}
-
 /** The other laws of each direction (where the text does not settle on one that is not isotropic), in a dimension where d, √d and 1 differ. */
-function directionWorlds(comparison: Comparison, directions: ReadonlyMap<string, DirectionLaw>): CompareWorld[] {
+function directionWorlds(comparison: Comparison, directions: ReadonlyMap<string, DirectionLaw>): WorldOutline[] {
   return [...directions]
     .filter(([, main]) => directionLaws[main].isotropic)
     .flatMap(([variable, main]) =>
       directionNames
         .filter((law) => law !== main)
         .map((law) =>
-          buildCompareWorld(
+          outline(
             comparison,
             { dimension: needDimension, density: 'mixture', directions: new Map(directions).set(variable, law) },
             { kind: 'need', need: `moment ${variable}`, keeps: directionLaws[law].isotropic, telling: tellingLaws.has(law) },
@@ -96,18 +141,21 @@ const tellingLaws: ReadonlySet<DirectionLaw> = new Set(['sphere-sqrt-dimension',
 // The keys of a total table are its type's members.
 const directionNames = Object.keys(directionLaws) as DirectionLaw[];
 
-function boundaryWorlds(comparison: Comparison, directions: ReadonlyMap<string, DirectionLaw>): CompareWorld[] {
+function boundaryWorlds(comparison: Comparison, directions: ReadonlyMap<string, DirectionLaw>): WorldOutline[] {
   if (!hasDataAverage(comparison, directions)) return [];
-  const build = (density: 'exponential' | 'gamma') =>
-    buildCompareWorld(
-      comparison,
-      { dimension: needDimension, density, directions },
-      { kind: 'need', need: 'boundary', keeps: density === 'gamma', telling: true },
-    );
+  return (['exponential', 'gamma'] as const).map((density) => {
+    const role = { kind: 'need', need: 'boundary', keeps: density === 'gamma', telling: true } as const;
+    const edge = outline(comparison, { dimension: needDimension, density, directions }, role);
+    return { ...edge, build: () => buildOrSkip(edge) };
+  });
+}
+
+/** What a kernel makes of a mixture has no edge. */
+function buildOrSkip(edge: WorldOutline): CompareWorld | null {
   try {
-    return [build('exponential'), build('gamma')];
+    return edge.build();
   } catch (error) {
-    if (error instanceof NotComputable) return []; // made by a kernel from a mixture: it has no edge
+    if (error instanceof NotComputable) return null;
     throw error;
   }
 }

@@ -35,7 +35,9 @@ export async function runCompare(
   return { kind: 'compare', id: plan.id, final: true, worlds, use: { ...engine.use(), milliseconds: 0 } };
 }
 
-function isSettled(plan: ComparePlan, done: readonly WorldOutcome[], next: CompareWorld): boolean {
+/** Whether what is known so far makes a further world unnecessary. */
+export function isSettled(plan: ComparePlan, done: readonly WorldOutcome[], next: Pick<CompareWorld, 'role' | 'dimension'>): boolean {
+  if (plan.continues === true) return false;
   const failed = done.some(
     (outcome) =>
       plan.worlds[outcome.world]!.role.kind === 'main' &&
@@ -114,7 +116,7 @@ const exactness = 0.5;
 function effortFor(plan: ComparePlan, index: number): Effort {
   const { first, confirm } = plan.samples;
   if (plan.worlds[index]!.role.kind === 'need') return { largestBlindness: 0.25, mostSamples: 4 * first, confirmed: false };
-  return { largestBlindness: index === 0 ? 0.1 : 0.2, mostSamples: confirm, confirmed: true };
+  return { largestBlindness: index === 0 && plan.continues !== true ? 0.1 : 0.2, mostSamples: confirm, confirmed: true };
 }
 
 /** What the points show, or undefined when the averages have to be asked. */

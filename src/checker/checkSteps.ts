@@ -12,7 +12,7 @@ import { judgeClaim, showJudged, type Judged, type Judging } from './judgeClaim'
 import { dependenciesOf, orderClaims } from './orderClaims';
 import type { DocumentReading } from './readDocument';
 import { findSharedRepairs } from './sharedRepairs';
-import { describeRun, type TrailRun } from './trail';
+import { describeRun, joinRuns, type TrailRun } from './trail';
 
 export type RunPlan = (plan: Plan, token: CancellationToken) => Promise<Outcome>;
 
@@ -149,7 +149,8 @@ function recordRuns(runPlan: RunPlan, trail: TrailRun[]): RunPlan {
   return async (plan, token) => {
     const outcome = await runPlan(plan, token);
     const run = describeRun(plan, outcome);
-    if (run !== null) trail.push(run);
+    const before = plan.kind === 'compare' && plan.continues === true ? trail.pop() : undefined;
+    if (run !== null) trail.push(before === undefined ? run : joinRuns(before, run));
     return outcome;
   };
 }

@@ -6,7 +6,8 @@ import { alignBinders } from '../check/alignBinders';
 import { alignLaws } from '../check/alignLaws';
 import type { Outcome } from '../check/outcome';
 import type { ComparePlan, Plan, Sense } from '../check/plan';
-import { dependsOnParameter, planCompare } from '../check/planCompare';
+import { dependsOnParameter, planStages } from '../check/planCompare';
+import { runStages, type RunOfStages } from '../check/runStages';
 import type { Status, Verdict } from '../check/verdict';
 import { chooseOlderValue } from '../claims/chooseOlderValue';
 import type { Asserted, Claim, Definition, Side } from '../claims/claim';
@@ -244,18 +245,28 @@ function isFreeOfModels(expr: Expr, scope: Scope): boolean {
 type Judge = (plan: ComparePlan, outcome: Outcome & { kind: 'compare' }) => Verdict;
 
 async function runComparison(claim: Claim, comparison: Comparison, judging: Judging, decide: Judge): Promise<Verdict> {
-  let plan: ComparePlan;
-  try {
-    plan = planCompare(comparison, judging.samples);
-  } catch (error) {
-    if (error instanceof NotComputable) return undecided(claim, error.code, error.fields);
-    throw error;
-  }
-  const outcome = await judging.runPlan(plan, judging.token);
-  if (outcome.kind !== 'compare') throw new Error(`The compute process answered a comparison with a ${outcome.kind}.`);
+  const run = await runOrRefuse(comparison, judging);
+  if (run instanceof NotComputable) return undecided(claim, run.code, run.fields);
+  const { plan, outcome } = run;
   const verdict = decide(plan, outcome);
   if (verdict.status !== 'wrong' || !plan.worlds.some(({ graph }) => usesOpaque(graph))) return verdict;
   return undecided(claim, 'verdict.nonlinearExpectation', {});
+}
+
+/** The reason where some world has no value. */
+async function runOrRefuse(comparison: Comparison, judging: Judging): Promise<RunOfStages | NotComputable> {
+  try {
+    return await runStages(planStages(comparison, judging.samples), (plan) => runComparePlan(plan, judging), judging.token);
+  } catch (error) {
+    if (error instanceof NotComputable) return error;
+    throw error;
+  }
+}
+
+async function runComparePlan(plan: ComparePlan, judging: Judging): Promise<Outcome & { kind: 'compare' }> {
+  const outcome = await judging.runPlan(plan, judging.token);
+  if (outcome.kind !== 'compare') throw new Error(`The compute process answered a comparison with a ${outcome.kind}.`);
+  return outcome;
 }
 
 function undecided(claim: Claim, code: string, fields: Readonly<Record<string, string>>): Verdict {

@@ -25,6 +25,11 @@ export function describeRun(plan: Plan, outcome: Outcome): TrailRun | null {
   return { worlds, skipped: plan.worlds.length - worlds.length, settings: plan.settings, seed: showSeed(plan) };
 }
 
+/** A comparison and its continuation. */
+export function joinRuns(first: TrailRun, further: TrailRun): TrailRun {
+  return { ...first, worlds: [...first.worlds, ...further.worlds], skipped: first.skipped + further.skipped };
+}
+
 function describeWorld(plan: ComparePlan, { perSetting: _means, counterexample: _example, world, ...rest }: WorldOutcome): TrailWorld {
   const { label, role } = plan.worlds[world]!;
   return { ...rest, label, need: role.kind === 'need' ? { name: role.need, keeps: role.keeps } : null };

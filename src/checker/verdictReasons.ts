@@ -61,7 +61,7 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   ),
   'verdict.lawIsNoNumber': because(() => 'A law stands where a number is needed.'),
   'verdict.pathNotDrawn': because(({ name }) => `An average over ${name}, a whole path, is read but not computed.`),
-  'verdict.lawNotDrawn': because(({ law }) => `Nothing is drawn from a ${law} law yet.`),
+  'verdict.lawNotDrawn': because(({ law }) => `Nothing is drawn from a ${law} law with such parameters.`),
   'verdict.operationNotComputable': because(({ name }) => `${operationWords[name ?? ''] ?? 'An operation'} is read but not computed.`),
   'verdict.betweenBounds': because(() => 'The difference is too large for chance and too small to be sure of.'),
   'verdict.noPower': because(() => 'The error bars are too wide for the values: a mistake could hide in them.'),

@@ -7,25 +7,100 @@ import type { World } from './world';
 /** One component of a draw from its parameters and inputs of its own, so that it can be differentiated by the parameters. */
 type DrawOne = (world: World, parameters: readonly NodeId[], label: string) => NodeId;
 
-/** Families whose draws are smooth in their parameters, or have none; others are read and not drawn from. */
+/**
+ * Draws are smooth maps of their inputs' noise, also in the parameters, or have parameters that are plain numbers. Null: read and not drawn from.
+ */
 const families: { readonly [F in LawFamily]: DrawOne | null } = {
   exponential: ({ builder, sampleInput }, [rate], label) => over(builder, sampleInput(label, 'exponential'), rate),
   laplace: ({ builder, sampleInput }, [centre, scale], label) => {
     const size = builder.multiply(sampleInput(label, 'exponential'), sampleInput(`${label} sign`, 'rademacher'));
     return affine(builder, centre, scale, size);
   },
-  gamma: null,
-  beta: null,
-  student: null,
-  cauchy: null,
-  bernoulli: null,
+  gamma: (world, [order, rate], label) => over(world.builder, sumOfExponentials(world, wholeNumber(world, order), label), rate),
+  beta: (world, [a, b], label) => {
+    const [one, other] = [a, b].map((order, i) => sumOfExponentials(world, wholeNumber(world, order), `${label} ${i}`)) as [NodeId, NodeId]; // two in, two out
+    return world.builder.divide(one, world.builder.add(one, other));
+  },
+  student: (world, [freedom], label) => {
+    const { builder, sampleInput } = world;
+    const count = wholeNumber(world, freedom);
+    const spread = builder.divide(chiSquared(world, count, label), builder.constant(count));
+    return builder.divide(sampleInput(label, 'normal'), builder.sqrt(spread));
+  },
+  cauchy: ({ builder, sampleInput }, [centre, scale], label) => {
+    const turn = builder.multiply(builder.constant(Math.PI), builder.subtract(sampleInput(label, 'uniform'), builder.constant(0.5)));
+    return affine(builder, centre, scale, builder.tan(turn));
+  },
+  bernoulli: (world, [chance], label) => {
+    const p = plainNumber(world, chance);
+    if (!(p >= 0 && p <= 1)) throw new Refused();
+    return world.builder.less(world.sampleInput(label, 'uniform'), world.builder.constant(p));
+  },
+  poisson: (world, [mean], label) => countPoisson(world, plainNumber(world, mean), label),
+  integers: (world, [first, last], label) => {
+    const [from, to] = [plainNumber(world, first), plainNumber(world, last)];
+    if (!(Number.isInteger(to - from) && to >= from && to - from < longestList)) throw new Refused();
+    const steps = [...Array(to - from).keys()].map((k) => (k + 1) / (to - from + 1));
+    return world.builder.add(world.builder.constant(from), countAbove(world, steps, label));
+  },
+  point: (_world, [place]) => {
+    if (place === undefined) throw new Refused();
+    return place;
+  },
   categorical: null,
-  poisson: null,
   dirichlet: null,
-  point: null,
-  integers: null,
   mixture: null,
 };
+
+/** A parameter of a kind that the family is not drawn with. */
+class Refused extends Error {}
+
+const longestList = 64;
+
+/** A parameter that the world knows as a number: a draw with steps must not depend on what may be differentiated by. */
+function plainNumber({ builder }: World, parameter: NodeId | undefined): number {
+  const value = parameter === undefined ? undefined : builder.constantValue(parameter);
+  if (value === undefined) throw new Refused();
+  return value;
+}
+
+const mostTerms = 24;
+
+/** Of an order or of degrees of freedom. */
+function wholeNumber(world: World, parameter: NodeId | undefined): number {
+  const value = plainNumber(world, parameter);
+  if (!Number.isInteger(value) || value < 1 || value > mostTerms) throw new Refused();
+  return value;
+}
+
+/** Gamma(n, 1) for a whole number n. */
+function sumOfExponentials({ builder, sampleInput }: World, count: number, label: string): NodeId {
+  return builder.sum([...Array(count).keys()].map((k) => sampleInput(`${label} part ${k}`, 'exponential')));
+}
+
+/** χ² of n degrees of freedom: 2 Gamma(n/2, 1), and the square of a normal for an odd n. */
+function chiSquared(world: World, freedom: number, label: string): NodeId {
+  const { builder, sampleInput } = world;
+  const pairs = Math.floor(freedom / 2);
+  const even = pairs === 0 ? [] : [builder.multiply(builder.constant(2), sumOfExponentials(world, pairs, label))];
+  const odd = freedom % 2 === 0 ? [] : [builder.integerPower(sampleInput(`${label} odd`, 'normal'), 2)];
+  return builder.sum([...even, ...odd]);
+}
+
+/** How many of the thresholds lie below a uniform number. */
+function countAbove({ builder, sampleInput }: World, thresholds: readonly number[], label: string): NodeId {
+  const u = sampleInput(label, 'uniform');
+  return builder.sum(thresholds.map((threshold) => builder.less(builder.constant(threshold), u)));
+}
+
+/** By inversion, up to where less than 10⁻¹⁴ is left. */
+function countPoisson(world: World, mean: number, label: string): NodeId {
+  if (!(mean > 0 && mean <= 10)) throw new Refused();
+  const thresholds: number[] = [];
+  for (let k = 0, term = Math.exp(-mean), sum = term; k < longestList && 1 - sum > 1e-14; k++, term *= mean / k, sum += term)
+    thresholds.push(sum);
+  return countAbove(world, thresholds, label);
+}
 
 function over(builder: GraphBuilder, node: NodeId, rate: NodeId | undefined): NodeId {
   return rate === undefined ? node : builder.divide(node, rate);
@@ -46,5 +121,10 @@ export function drawFamily(
 ): NodeId[] {
   const draw = families[law.family];
   if (draw === null) throw new NotComputable('verdict.lawNotDrawn', { law: law.family });
-  return [...Array(size).keys()].map((i) => draw(world, parameters, `${label} ${i}`));
+  try {
+    return [...Array(size).keys()].map((i) => draw(world, parameters, `${label} ${i}`));
+  } catch (error) {
+    if (error instanceof Refused) throw new NotComputable('verdict.lawNotDrawn', { law: law.family });
+    throw error;
+  }
 }

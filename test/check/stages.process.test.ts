@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { neverCancelled } from '../../src/base/cancellation';
+import { combineWorlds } from '../../src/check/combineWorlds';
+import { findNeeds } from '../../src/check/needs';
+import type { ComparePlan } from '../../src/check/plan';
+import { planCompare, planStages } from '../../src/check/planCompare';
+import { runCompare } from '../../src/check/runCompare';
+import { runStages } from '../../src/check/runStages';
+import type { Expr } from '../../src/math/expr';
+import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { div, E, n, negate, norm, S, scope, score, square, T, times, v, x } from './notation';
+
+const engine = createJavaScriptEngine();
+
+describe('a comparison in stages', () => {
+  const table: [title: string, left: Expr, right: Expr, plans: number, built: number][] = [
+    ['at every point: no world for needs', times(T(S), score), times(T(score), S), 2, 3],
+    ['refuted in the plane: nothing more', E(times(T(S), score), x), E(div(S), x), 1, 2],
+    ['over a direction: the laws that it may have', E(square(times(T(v), S)), v), square(norm(S)), 3, 9],
+    ['over the data: with and without an edge', E(times(T(S), score), x), negate(E(div(S), x)), 3, 5],
+    ['a factor', times(n(2), E(square(times(T(v), S)), v)), square(norm(S)), 3, 9],
+  ];
+  for (const [title, left, right, plans, built] of table) {
+    it(title, async () => {
+      const comparison = { left, right, scope: scope(), seed: title };
+      let [ran, worlds] = [0, 0];
+      const run = (plan: ComparePlan) => {
+        ran++;
+        worlds += plan.worlds.length;
+        return runCompare(plan, engine, neverCancelled);
+      };
+      const staged = await runStages(planStages(comparison, 4096), run, neverCancelled);
+      assert.deepEqual([ran, worlds], [plans, built]);
+      const whole = planCompare(comparison, 4096);
+      const outcome = await runCompare(whole, engine, neverCancelled);
+      const describe = (plan: ComparePlan, found: typeof outcome) => ({
+        worlds: found.worlds.map(({ world, ...rest }) => ({
+          label: plan.worlds[world]!.label,
+          relation: rest.relation,
+          method: rest.method,
+        })),
+        needs: findNeeds(plan, found.worlds, combineWorlds(plan, found.worlds), null).map(({ kind }) => kind),
+      });
+      assert.deepEqual(describe(staged.plan, staged.outcome), describe(whole, outcome));
+    }).timeout(20_000);
+  }
+});
