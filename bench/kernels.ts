@@ -90,8 +90,8 @@ function openBackends(threadPath: string): { readonly backends: readonly Backend
 function engineOf(javascript: Engine, device: WasmDevice, precision: LaneType['precision']): Engine {
   return {
     ...javascript,
-    blockMeans: (graph, job, token) => device.runBlocks(graph, job, token, precision),
-    runPaths: (plan, token) => device.runPaths(plan, token, precision),
+    blockMeans: (graph, job, token) => device.runBlocks(graph, job, token, { precision }),
+    runPaths: (plan, token) => device.runPaths(plan, token, { precision }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { TextChecker } from './services';
 
 /** The checker of the editor, over files. */
 export async function openChecker(values: SettingValues, complain: (sentence: string) => void): Promise<TextChecker> {
-  const runner = await openRunner(values.device, complain);
+  const runner = await openRunner(values.device, values.threads, complain);
   return {
     async check(text, token, onUpdate) {
       const host = { runPlan: runner.runPlan.bind(runner), log: () => undefined };

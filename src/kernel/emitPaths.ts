@@ -1,6 +1,5 @@
-import { arrangeGraph } from './arrangeGraph';
+import { arrangeGraph, operationsPerFunction } from './arrangeGraph';
 import { cutIntoChunks } from './chunks';
-import { operationsPerFunction } from './emitWasm';
 import type { Graph } from './graph';
 import { splitByLevel, type SplitGraph } from './splitByLevel';
 import { writeChunks, writeTileLoop, type Places } from './wasm/chunkWriter';

@@ -1,4 +1,4 @@
-import { arrangeGraph } from './arrangeGraph';
+import { arrangeGraph, operationsPerFunction } from './arrangeGraph';
 import { cutIntoChunks, type Chunks } from './chunks';
 import type { Graph } from './graph';
 import { splitByLevel, type SplitGraph } from './splitByLevel';
@@ -36,9 +36,6 @@ export interface WasmKernel {
   /** First address that is free for the means. */
   readonly meansAddress: number;
 }
-
-/** Long enough that values seldom cross, short enough to be compiled in milliseconds. */
-export const operationsPerFunction = 400;
 
 export function emitWasm(graph: Graph, lanes: LaneType = doubles): WasmKernel {
   const whole = splitByLevel(graph);

@@ -5,44 +5,58 @@ import { pruneInOrder } from './pruneGraph';
 
 /**
  * The same graph with its operations in an order that keeps few values alive at a time: compilers spill what does not fit into 16
- * registers. From the last operation backwards, the next is always the one that adds the fewest values; among equals the one that
- * has been waiting longest, so that sums over the same index go through it side by side.
+ * registers. Window after window of as many operations as one function has, from the last operation backwards, the next is always the
+ * one that adds the fewest values; among equals the one that has been waiting longest, so that sums over the same index go through it side
+ * by side.
  */
-export function scheduleNodes(graph: Graph): Graph {
-  return pruneInOrder(graph, orderBackwards(graph).reverse());
+export function scheduleNodes(graph: Graph, window: number): Graph {
+  const ids = [...graph.nodes.keys()];
+  const inner = ids.filter((id) => !isLeaf(graph.nodes[id]!));
+  const order = ids.filter((id) => isLeaf(graph.nodes[id]!));
+  for (let start = 0; start < inner.length; start += window) {
+    for (const id of orderBackwards(graph, inner.slice(start, start + window)).reverse()) order.push(id);
+  }
+  return pruneInOrder(graph, order);
 }
 
-function orderBackwards(graph: Graph): NodeId[] {
-  const uses = countUses(graph);
-  const alive = new Set<NodeId>(graph.outputs);
-  const ready: NodeId[] = [...new Set(graph.outputs)].filter((id) => uses[id] === 0);
+/** Nothing that stands before the window depends on it; what it reads from there is there. */
+function orderBackwards(graph: Graph, window: readonly NodeId[]): NodeId[] {
+  const uses = countUses(graph, window);
+  const ready = window.filter((id) => uses.get(id) === 0);
+  const alive = new Set<NodeId>(ready);
   const order: NodeId[] = [];
   while (ready.length > 0) {
     const id = ready.splice(findBest(graph, ready, alive), 1)[0]!;
     order.push(id);
     for (const operand of new Set(operandsOf(graph.nodes[id]!))) {
       alive.add(operand);
-      if (--uses[operand]! === 0) ready.push(operand);
+      const left = uses.get(operand);
+      if (left === undefined) continue;
+      uses.set(operand, left - 1);
+      if (left === 1) ready.push(operand);
     }
   }
   return order;
 }
 
-/** How many operations read each node. */
-function countUses(graph: Graph): number[] {
-  const uses = graph.nodes.map(() => 0);
-  for (const node of graph.nodes) for (const operand of new Set(operandsOf(node))) uses[operand]!++;
+/** How many operations of the window read each of its nodes. */
+function countUses(graph: Graph, window: readonly NodeId[]): Map<NodeId, number> {
+  const uses = new Map(window.map((id) => [id, 0]));
+  for (const id of window)
+    for (const operand of new Set(operandsOf(graph.nodes[id]!))) {
+      const known = uses.get(operand);
+      if (known !== undefined) uses.set(operand, known + 1);
+    }
   return uses;
 }
 
 function findBest(graph: Graph, ready: readonly NodeId[], alive: ReadonlySet<NodeId>): number {
   let best = 0;
   let least = Infinity;
-  ready.forEach((id, index) => {
-    const born = countBorn(graph, graph.nodes[id]!, alive);
-    if (born >= least) return;
-    [best, least] = [index, born];
-  });
+  for (let index = 0; index < ready.length && least > 0; index++) {
+    const born = countBorn(graph, graph.nodes[ready[index]!]!, alive);
+    if (born < least) [best, least] = [index, born];
+  }
   return best;
 }
 
@@ -53,8 +67,8 @@ function countBorn(graph: Graph, node: GraphNode, alive: ReadonlySet<NodeId>): n
   return born;
 }
 
-/** A sum or product with a constant: made again in one operation, where bringing it back from memory takes one too. */
-export function isCheap(graph: Graph, id: NodeId): boolean {
+/** A sum or product with a constant: the compiler may as well make it again. */
+function isCheap(graph: Graph, id: NodeId): boolean {
   const node = graph.nodes[id]!;
   if (node.kind !== 'binary' || (node.op !== 'add' && node.op !== 'multiply')) return false;
   return graph.nodes[node.a]!.kind === 'constant' || graph.nodes[node.b]!.kind === 'constant';

@@ -64,6 +64,15 @@ export const settings = {
       { value: 'webgpu', description: 'The GPU, when there is one; the processor otherwise.' },
     ],
   },
+  threads: {
+    kind: 'integer',
+    default: 0,
+    description: 'Most processor cores that equations run on. 0: every core for what you ask for, one less for what is checked while you type.',
+    flag: '--threads',
+    scope: 'window',
+    minimum: 0,
+    maximum: 256,
+  },
   samples: {
     kind: 'integer',
     default: 16384,

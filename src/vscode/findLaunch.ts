@@ -8,7 +8,7 @@ const answerWithinMs = 5000;
 
 /** Looks at this machine and lets `chooseLaunch` decide what runs the compute process; `tell` gets the sentence that says so. */
 export async function findLaunch(tell: (sentence: string) => void): Promise<LaunchChoice> {
-  const { nodePath, device } = readConfiguration();
+  const { nodePath, device, threads } = readConfiguration();
   const [configured, onPath] = await Promise.all([nodePath === '' ? null : askCandidate(nodePath), askCandidate('node')]);
   const onProcessor = device === 'javascript' || device === 'wasm';
   const launch = chooseLaunch({
@@ -20,7 +20,8 @@ export async function findLaunch(tell: (sentence: string) => void): Promise<Laun
     gpuWanted: !onProcessor,
   });
   tell(launch.sentence);
-  return onProcessor ? { ...launch, environment: { ...launch.environment, REDERIVE_DEVICE: device } } : launch;
+  const environment = { ...launch.environment, REDERIVE_THREADS: String(threads), REDERIVE_BACKGROUND: '1' };
+  return { ...launch, environment: onProcessor ? { ...environment, REDERIVE_DEVICE: device } : environment };
 }
 
 /** The version is null when the program cannot be started or does not answer. */

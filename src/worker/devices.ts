@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../check/engine';
 import type { DeviceKind } from '../check/outcome';
+import type { Plan } from '../check/plan';
 import type { DeviceDescription } from '../protocol/workerMessages';
 import { createJavaScriptEngine } from './javascriptEngine';
 import { createPause } from './pace';
@@ -18,15 +19,17 @@ export interface DeviceWishes {
   readonly reason: string | undefined;
   /** For tests: a software adapter counts as a GPU. */
   readonly allowSoftware: boolean;
-  /** Threads for WebAssembly; by default one for each core. */
+  /** Threads for WebAssembly; 0, or what is no number of them, is one for each core. */
   readonly threads?: number;
+  /** Comparisons run while somebody types, and leave a core free unless a number of threads is wished for. */
+  readonly inBackground?: boolean;
 }
 
 export interface DeviceChoice {
   /** An engine for one plan on the GPU; null where there is none. The GPU is tried out at the first call. */
   gpuEngine(): Promise<Engine | null>;
-  /** An engine for one plan in float64 on the processor: always there. */
-  processorEngine(): Engine;
+  /** An engine for one plan on the processor: always there. `plan`: what it is for. */
+  processorEngine(plan?: Plan['kind']): Engine;
   /** What was found; `measured`: with the speed of each, which takes a moment. */
   describe(measured?: boolean): Promise<readonly DeviceDescription[]>;
   /** Called after the GPU failed under way: everything later runs on the processor. */
@@ -64,9 +67,9 @@ export function createDeviceChoice(wishes: DeviceWishes): DeviceChoice {
   };
 
   const findWasm = (): WasmDevice | Unavailable => (wasm ??= openWasmOf(wishes));
-  const processorEngine = (): Engine => {
+  const processorEngine = (plan?: Plan['kind']): Engine => {
     const found = findWasm();
-    return 'unavailable' in found ? javascript : createWasmEngine(found, javascript);
+    return 'unavailable' in found ? javascript : createWasmEngine(found, javascript, threadsFor(wishes, plan));
   };
 
   const engineOf = (gpu: GpuDevice): Engine =>
@@ -117,9 +120,24 @@ function refuseAfter(ms: number): Promise<Unavailable> {
   return new Promise((resolve) => setTimeout(resolve, ms, { unavailable: `It did not answer within ${ms / 1000} s.` }).unref());
 }
 
-function openWasmOf({ device, threads = availableParallelism() }: DeviceWishes): WasmDevice | Unavailable {
-  if (device === 'javascript') return { unavailable: 'Not tried, because JavaScript was chosen.' };
-  return openWasm({ threads, threadPath: join(__dirname, 'thread.js'), pause: createPause() });
+/** Pictures are asked for; the rest is checked by itself. */
+const askedFor: ReadonlySet<Plan['kind'] | undefined> = new Set(['sweep', 'simulate', undefined]);
+
+/** Threads for a plan. */
+export function threadsFor(wishes: Pick<DeviceWishes, 'threads' | 'inBackground'>, plan: Plan['kind'] | undefined): number {
+  const isFree = wishes.inBackground !== true || askedFor.has(plan) || isCount(wishes.threads);
+  return isFree ? mostThreads(wishes) : Math.max(1, mostThreads(wishes) - 1);
+}
+
+const isCount = (threads: number | undefined): threads is number => threads !== undefined && Number.isInteger(threads) && threads > 0;
+
+function mostThreads({ threads }: Pick<DeviceWishes, 'threads'>): number {
+  return isCount(threads) ? threads : availableParallelism();
+}
+
+function openWasmOf(wishes: DeviceWishes): WasmDevice | Unavailable {
+  if (wishes.device === 'javascript') return { unavailable: 'Not tried, because JavaScript was chosen.' };
+  return openWasm({ threads: mostThreads(wishes), threadPath: join(__dirname, 'thread.js'), pause: createPause() });
 }
 
 function describeGpu(gpu: GpuDevice | Unavailable): DeviceDescription {

@@ -11,6 +11,8 @@ function startWorker(): void {
     device: env['REDERIVE_DEVICE'],
     reason: env['REDERIVE_DEVICE_REASON'],
     allowSoftware: env['REDERIVE_ALLOW_SOFTWARE_GPU'] === '1',
+    threads: Number(env['REDERIVE_THREADS'] ?? 0),
+    inBackground: env['REDERIVE_BACKGROUND'] === '1',
   });
   const service = createPlanService({
     run: createPlanRunner({ devices, now: () => performance.now(), log: (message) => console.error(message) }),

@@ -33,7 +33,7 @@ export function createPlanRunner(options: PlanRunnerOptions): RunPlan {
       );
     const gpu = avoidGpu === undefined ? await devices.gpuEngine() : null;
     throwIfCancelled(token);
-    const outcome = gpu === null ? withNote(await run(devices.processorEngine()), avoidGpu) : await runWithGpu(options, run, gpu);
+    const outcome = gpu === null ? withNote(await run(devices.processorEngine(plan.kind)), avoidGpu) : await runWithGpu(options, run, gpu);
     return { ...outcome, use: { ...outcome.use, milliseconds: now() - started } };
   };
 }

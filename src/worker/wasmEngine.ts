@@ -8,7 +8,7 @@ import type { WasmDevice } from './wasm/wasmDevice';
  * Block means and paths by WebAssembly; points and draws stay with JavaScript, the measure. Made anew for each plan, so that `use` tells where
  * this plan's samples were made.
  */
-export function createWasmEngine(device: WasmDevice, javascript: Engine): Engine {
+export function createWasmEngine(device: WasmDevice, javascript: Engine, threads?: number): Engine {
   let used: LaneType['precision'] | null = null;
   return {
     ...javascript,
@@ -16,12 +16,12 @@ export function createWasmEngine(device: WasmDevice, javascript: Engine): Engine
     blockMeans(graph, job, token) {
       const precision = job.coarse === true ? 'f32' : 'f64';
       used = used === 'f32' ? used : precision;
-      return device.runBlocks(graph, job, token, precision);
+      return device.runBlocks(graph, job, token, { precision, threads });
     },
     async runPaths(plan, token) {
-      const coarse = mayBeCoarse(plan) ? await device.runPaths(plan, token, 'f32') : null;
+      const coarse = mayBeCoarse(plan) ? await device.runPaths(plan, token, { precision: 'f32', threads }) : null;
       used = coarse !== null && isFineEnough(plan, coarse) ? 'f32' : 'f64';
-      return coarse !== null && used === 'f32' ? coarse : device.runPaths(plan, token);
+      return coarse !== null && used === 'f32' ? coarse : device.runPaths(plan, token, { threads });
     },
     use: () => (used !== null ? { device: 'wasm', name: device.name, precision: used } : javascript.use()),
   };

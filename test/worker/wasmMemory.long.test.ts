@@ -22,7 +22,7 @@ describe('WebAssembly over thousands of plans', () => {
     const job = { key: [1, 2] as const, setting: 0, given: [], blocks: 8, firstBlock: 0, blockSize: 64 };
     const sizes: number[] = [];
     for (let number = 0; number < 10_000; number++) {
-      await device.runBlocks(graphOf(number), job, neverCancelled, number % 2 === 0 ? 'f32' : 'f64');
+      await device.runBlocks(graphOf(number), job, neverCancelled, { precision: number % 2 === 0 ? 'f32' : 'f64' });
       if (number % 1000 === 999) sizes.push(process.memoryUsage().rss / megabyte);
     }
     device.close();

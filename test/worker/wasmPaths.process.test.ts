@@ -71,7 +71,7 @@ describe('paths in WebAssembly', () => {
   const device = open(1);
   const engineIn = (precision: 'f32' | 'f64'): Engine => ({
     ...javascript,
-    runPaths: (plan, token) => device.runPaths(plan, token, precision),
+    runPaths: (plan, token) => device.runPaths(plan, token, { precision }),
   });
 
   for (const [dimension, noises] of [
@@ -145,7 +145,7 @@ describe('paths in WebAssembly', () => {
     const threadPath = await bundleThread();
     const plan = planOf(coupled(3), 3, 3, { paths: 20_000, time: { from: 0, to: 1, steps: 100 } });
     const devices = [1, 2, 3].map((threads) => open(threads, threadPath));
-    const [one, ...others] = await Promise.all(devices.map((other) => other.runPaths(plan, neverCancelled, 'f32')));
+    const [one, ...others] = await Promise.all(devices.map((other) => other.runPaths(plan, neverCancelled, { precision: 'f32' })));
     devices.forEach((other) => other.close());
     for (const other of others) assert.deepEqual(other, one);
   }).timeout(20_000);

@@ -12,6 +12,8 @@ export interface MeansProgram {
   readonly module: WasmModule;
   readonly precision: 'f64' | 'f32';
   readonly outputs: number;
+  /** Of one sample. */
+  readonly operations: number;
   readonly uniformsAddress: number;
   readonly constants: BigUint64Array;
   readonly constantsAddress: number;

@@ -6,8 +6,8 @@ import type { ThreadReply, ThreadRequest } from './threadMessages';
 
 /** Threads beside the one that asks. They start at the first job and keep the process alive only while they work. */
 export interface ThreadPool {
-  /** Helps with a job until none of its blocks is left; rejects when a thread has failed, whose blocks then are missing. */
-  help(program: WasmProgram, work: SharedWork, firstSlice: number): Promise<void>;
+  /** At most so many threads help with a job until none of its blocks is left; rejects when a thread has failed, whose blocks then are missing. */
+  help(program: WasmProgram, work: SharedWork, firstSlice: number, most: number): Promise<void>;
   forget(program: WasmProgram): void;
   /** Ends the threads. */
   close(): void;
@@ -19,12 +19,14 @@ export function createThreadPool(threadPath: string, count: number, library: Com
   const numbers = new Map<WasmProgram, number>();
   let programs = 0;
   return {
-    async help(program, work, firstSlice) {
+    async help(program, work, firstSlice, most) {
       threads ??= Array.from({ length: count }, () => startThread(threadPath, library));
       const number = numbers.get(program) ?? ++programs;
       numbers.set(program, number);
       const job = ++jobs;
-      await Promise.all(threads.map((thread) => thread.run(program, { kind: 'run', job, program: number, work, firstSlice })));
+      await Promise.all(
+        threads.slice(0, most).map((thread) => thread.run(program, { kind: 'run', job, program: number, work, firstSlice })),
+      );
     },
     forget(program) {
       const number = numbers.get(program);

@@ -13,19 +13,24 @@ import type { CompiledLibrary } from './instances';
 import { createPathTracer, readTiles } from './pathRunner';
 import { createProgramRunner, type BlockRange, type RunProgram, type WasmProgram } from './programRunner';
 import { findSelfTestFault } from './selfTest';
+import { cutRange, joinParts, partsOfBlock } from './blockParts';
 import { blocksLeft, countNonFinite, nextSliceSize, runSlice, shareWork, stopWork } from './sharedWork';
 import { createThreadPool, type ThreadPool } from './threadPool';
 
-type Precision = LaneType['precision'];
+/** How one job is run: in float64 on all threads unless said otherwise. */
+export interface WasmRunOptions {
+  readonly precision?: LaneType['precision'];
+  readonly threads?: number | undefined;
+}
 
 /** The processor by way of WebAssembly SIMD, after it has passed its self-test. */
 export interface WasmDevice {
   /** `2 threads`. */
   readonly name: string;
   /** Means over blocks of samples; see `CompiledKernel.blockMeans`. */
-  runBlocks(graph: Graph, job: BlockJob, token: CancellationToken, precision?: Precision): Promise<BlockMeans>;
+  runBlocks(graph: Graph, job: BlockJob, token: CancellationToken, options?: WasmRunOptions): Promise<BlockMeans>;
   /** Paths of a simulation; see `Engine.runPaths`. */
-  runPaths(plan: SimulatePlan, token: CancellationToken, precision?: Precision): Promise<PathRecords>;
+  runPaths(plan: SimulatePlan, token: CancellationToken, options?: WasmRunOptions): Promise<PathRecords>;
   /** Ends its threads. */
   close(): void;
 }
@@ -64,26 +69,30 @@ function createDevice(threads: number, library: CompiledLibrary, run: RunProgram
     uniforms: Float64Array,
     range: BlockRange,
     token: CancellationToken,
+    most = threads,
   ): Promise<BlockMeans> => {
+    const others = Math.min(most, threads) - 1;
     try {
-      return await runJob(program, uniforms, range, { run, pause, token, pool: helpers });
+      return await runJob(program, uniforms, range, { run, pause, token, pool: others > 0 ? helpers : null, others });
     } catch (error) {
       if (!(error instanceof ThreadFault)) throw error;
       helpers = null; // Whatever ended a thread may end the next: this one works alone from now on.
-      return runJob(program, uniforms, range, { run, pause, token, pool: null });
+      return runJob(program, uniforms, range, { run, pause, token, pool: null, others: 0 });
     }
   };
   return {
     name: threads === 1 ? '1 thread' : `${threads} threads`,
-    async runBlocks(graph, job, token, precision = 'f64') {
+    async runBlocks(graph, job, token, { precision = 'f64', threads: most } = {}) {
       checkSamples(job.firstBlock * job.blockSize, job.blocks * job.blockSize);
       const { program, evaluateUniforms } = compiledOf[precision](graph);
-      return runHelped(program, evaluateUniforms(job), job, token);
+      const parts = partsOfBlock(program.operations, job.blockSize);
+      const fine = await runHelped(program, evaluateUniforms(job), cutRange(job, parts), token, most);
+      return { ...fine, means: joinParts(fine.means, program.outputs, parts) };
     },
-    async runPaths(plan, token, precision = 'f64') {
+    async runPaths(plan, token, { precision = 'f64', threads: most } = {}) {
       const program = compilePaths(plan, precision === 'f64' ? doubles : singles);
       const range = { key: plan.key, firstBlock: 0, blocks: Math.ceil(plan.paths / pathsPerTile), blockSize: pathsPerTile };
-      const { means } = await runHelped(program, new Float64Array(0), range, token);
+      const { means } = await runHelped(program, new Float64Array(0), range, token, most);
       pool?.forget(program);
       return { ...readTiles(program, means), shown: plan.shownPaths > 0 ? trace()(program, plan.shownPaths) : [] };
     },
@@ -101,6 +110,8 @@ interface Means {
   readonly pause: Pause;
   readonly token: CancellationToken;
   readonly pool: ThreadPool | null;
+  /** How many threads of the pool may help. */
+  readonly others: number;
 }
 
 const firstSamples = 1024;
@@ -111,7 +122,7 @@ async function runJob(
   program: WasmProgram,
   uniforms: Float64Array,
   range: BlockRange,
-  { run, pause, token, pool }: Means,
+  { run, pause, token, pool, others }: Means,
 ): Promise<BlockMeans> {
   const work = shareWork(range, uniforms, program.outputs);
   let help: Promise<unknown> | null = null;
@@ -122,7 +133,8 @@ async function runJob(
       const started = performance.now();
       if (!runSlice(run, program, work, size)) break;
       const ms = performance.now() - started;
-      if (pool !== null && help === null && (ms / size) * blocksLeft(work) > worthHelpMs) help = askForHelp(pool, program, work, size);
+      if (pool !== null && help === null && (ms / size) * blocksLeft(work) > worthHelpMs)
+        help = askForHelp(pool, program, work, size, others);
       size = nextSliceSize(size, ms);
     }
   } finally {
@@ -134,8 +146,8 @@ async function runJob(
 }
 
 /** Settles with what went wrong. */
-function askForHelp(pool: ThreadPool, ...[program, work, size]: Parameters<ThreadPool['help']>): Promise<unknown> {
-  return pool.help(program, work, size).then(
+function askForHelp(pool: ThreadPool, ...request: Parameters<ThreadPool['help']>): Promise<unknown> {
+  return pool.help(...request).then(
     () => undefined,
     (error: unknown) => error,
   );
