@@ -2,6 +2,7 @@ import { readdirSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv, exit, platform } from 'node:process';
 import { benchChecking, showCheckingRows } from './checking';
+import { benchCompiling, showCompileRows } from './compiling';
 import { benchGrowth, plotGrowth, showGrowth } from './growth';
 import { benchKernels, showKernelRows } from './kernels';
 import { benchReading } from './reading';
@@ -28,7 +29,7 @@ const rows = await benchKernels(join(import.meta.dirname, 'thread.js'), yardstic
 yardsticks.forEach((yardstick) => yardstick.close());
 if (isJson) console.log(JSON.stringify(rows));
 else {
-  console.log(`\n${showKernelRows(rows)}\n\n${benchReading()}\n`);
+  console.log(`\n${showKernelRows(rows)}\n\n${showCompileRows(await benchCompiling())}\n\n${benchReading()}\n`);
   if (platform === 'linux') console.log(showCheckingRows(benchChecking(listFiles(), ['javascript', 'wasm'])));
 }
 

@@ -8,7 +8,8 @@ export const operationsPerFunction = 400;
 
 /** The same graph with fewer operations, in an order that suits a machine with few registers. Values change by rounding only. */
 export function arrangeGraph(graph: Graph): Graph {
-  const flat = flattenSums(factorConstants(graph));
-  // What the first pass over the sums draws out may be a factor of others.
-  return scheduleNodes(flattenSums(flat), operationsPerFunction);
+  const factored = factorConstants(graph);
+  const flat = flattenSums(factored);
+  // What the first pass over the sums has drawn out may be a factor of others.
+  return scheduleNodes(flat.nodes.length < factored.nodes.length ? flattenSums(flat) : flat, operationsPerFunction);
 }

@@ -13,23 +13,26 @@ export function scheduleNodes(graph: Graph, window: number): Graph {
   const ids = [...graph.nodes.keys()];
   const inner = ids.filter((id) => !isLeaf(graph.nodes[id]!));
   const order = ids.filter((id) => isLeaf(graph.nodes[id]!));
+  const isFree = graph.nodes.map((node, id) => isLeaf(node) || isCheap(graph, id));
   for (let start = 0; start < inner.length; start += window) {
-    for (const id of orderBackwards(graph, inner.slice(start, start + window)).reverse()) order.push(id);
+    for (const id of orderBackwards(graph, inner.slice(start, start + window), isFree).reverse()) order.push(id);
   }
   return pruneInOrder(graph, order);
 }
 
 /** Nothing that stands before the window depends on it; what it reads from there is there. */
-function orderBackwards(graph: Graph, window: readonly NodeId[]): NodeId[] {
+function orderBackwards(graph: Graph, window: readonly NodeId[], isFree: readonly boolean[]): NodeId[] {
   const uses = countUses(graph, window);
   const ready = window.filter((id) => uses.get(id) === 0);
-  const alive = new Set<NodeId>(ready);
+  // What is free is read or made again where it is needed, and never counts.
+  const alive = isFree.slice();
+  for (const id of ready) alive[id] = true;
   const order: NodeId[] = [];
   while (ready.length > 0) {
     const id = ready.splice(findBest(graph, ready, alive), 1)[0]!;
     order.push(id);
     for (const operand of new Set(operandsOf(graph.nodes[id]!))) {
-      alive.add(operand);
+      alive[operand] = true;
       const left = uses.get(operand);
       if (left === undefined) continue;
       uses.set(operand, left - 1);
@@ -50,20 +53,20 @@ function countUses(graph: Graph, window: readonly NodeId[]): Map<NodeId, number>
   return uses;
 }
 
-function findBest(graph: Graph, ready: readonly NodeId[], alive: ReadonlySet<NodeId>): number {
+function findBest(graph: Graph, ready: readonly NodeId[], alive: readonly boolean[]): number {
   let best = 0;
   let least = Infinity;
   for (let index = 0; index < ready.length && least > 0; index++) {
-    const born = countBorn(graph, graph.nodes[ready[index]!]!, alive);
+    const born = countBorn(graph.nodes[ready[index]!]!, alive);
     if (born < least) [best, least] = [index, born];
   }
   return best;
 }
 
-/** Values that the operation keeps alive from now on, apart from those that are read or made again where they are needed. */
-function countBorn(graph: Graph, node: GraphNode, alive: ReadonlySet<NodeId>): number {
+/** Values that the operation keeps alive from now on. */
+function countBorn(node: GraphNode, alive: readonly boolean[]): number {
   let born = 0;
-  for (const operand of operandsOf(node)) if (!alive.has(operand) && !isLeaf(graph.nodes[operand]!) && !isCheap(graph, operand)) born++;
+  for (const operand of operandsOf(node)) if (alive[operand] !== true) born++;
   return born;
 }
 

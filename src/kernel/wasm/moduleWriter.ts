@@ -50,7 +50,7 @@ export class FunctionWriter {
 
   /** The same number in all lanes. */
   constant(value: number): Code {
-    return this.module.constants.bits(this.lanes.bitsOf(value));
+    return this.module.constant(value);
   }
 
   /** The same 64 bits in both lanes. */
@@ -88,12 +88,20 @@ export class ModuleWriter {
   readonly #imports: { readonly name: string; readonly type: FunctionType }[] = [];
   readonly #functions: FunctionWriter[] = [];
   readonly #named = new Map<string, number>();
+  readonly #numbers = new Map<number, Code>();
   readonly #exports: { readonly name: string; readonly index: number }[] = [];
 
   constructor(
     readonly constants: ConstantPool,
     readonly lanes: LaneType,
   ) {}
+
+  /** The same number in all lanes. */
+  constant(value: number): Code {
+    const known = this.#numbers.get(value) ?? this.constants.bits(this.lanes.bitsOf(value));
+    this.#numbers.set(value, known);
+    return known;
+  }
 
   /** All imports are named before the first function is written. */
   importFunction(name: string, type: FunctionType): void {
