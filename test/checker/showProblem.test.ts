@@ -12,7 +12,9 @@ function makeProblem(code: string, fields: Problem['fields']): Problem {
 function codesIn(folder: string): readonly string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   return files.flatMap((file) =>
-    [...readFileSync(join(folder, file), 'utf8').matchAll(/'((?:document|latex|math|claims|directive|names)\.[a-zA-Z]+)'/g)].map((match) => match[1]!),
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/'((?:document|latex|math|claims|directive|names)\.[a-zA-Z]+)'/g)].map(
+      (match) => match[1]!,
+    ),
   );
 }
 

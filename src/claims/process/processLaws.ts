@@ -44,7 +44,7 @@ export function readProcessLaws(source: Source, { definitions }: Draft): DraftCl
 /** `E[X_t] = x_0 e^{-θt}` says nothing of what x_0 is. */
 function isMoment({ statements: [main] }: Formula): boolean {
   const left = main?.kind === 'chain' ? main.sides[0] : null;
-  return left != null && (meanOf(left) ?? varianceOf(left)) !== undefined;
+  return left !== null && left !== undefined && (meanOf(left) ?? varianceOf(left)) !== undefined;
 }
 
 function readStated(formula: Formula): Stated[] {

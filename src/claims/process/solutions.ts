@@ -110,13 +110,14 @@ function readDriver(value: Expr, { noise, time, span }: Sde): Driven {
 function kernelConditions(moving: Moving, { name }: Driver, kernel: NonNullable<Driven['kernel']>, sde: Sde) {
   const affine = readAffine(sde.drift, sde.state);
   const shape = readAffine(moving.expr, name);
-  if (affine === undefined || shape?.coefficient == null || mentions(shape.coefficient, name)) return undefined;
+  const weightOf = shape?.coefficient;
+  if (affine === undefined || !weightOf || mentions(weightOf, name)) return undefined;
   const { span } = moving.expr;
-  const weight = makeProduct(shape.coefficient, kernel.body);
+  const weight = makeProduct(weightOf, kernel.body);
   const zero = makeNumber(0, span);
   const coefficient = affine.coefficient ?? zero;
   const driver = makeSymbol(name, scalarShape, span);
-  const held = { ...moving, expr: makeProduct(shape.coefficient, driver) };
+  const held = { ...moving, expr: makeProduct(weightOf, driver) };
   return [
     { condition: [{ left: makeProduct(coefficient, weight), right: makePartial(weight, sde.time, 1, span) }], transport: undefined },
     // d/dt of k(t) J has been counted with J held fixed; what is missing is a k J less that.
