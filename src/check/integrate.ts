@@ -43,8 +43,9 @@ export function* refineIntegrals(evaluate: EvaluateSamples, laws: readonly DrawL
  * to come.
  */
 function boundOf(now: number, before: number): number {
-  const ratio = now / before;
-  return Math.max(now, before) * (ratio < 0.5 ? 1 : Math.min(mostExtrapolation, ratio / Math.max(1 - ratio, Number.MIN_VALUE)));
+  const ratio = before === 0 ? 0 : now / before;
+  const rest = ratio < 1 ? ratio / (1 - ratio) : mostExtrapolation;
+  return Math.max(now, before) * Math.min(mostExtrapolation, Math.max(1, rest));
 }
 
 const mostExtrapolation = 4;

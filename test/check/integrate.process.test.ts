@@ -95,6 +95,31 @@ describe('quadrature of known means', () => {
     assert.ok(errors[0]! < 1e-3 * values[0]!);
   });
 
+  it('a function that is 0 has the mean 0, and no error', () => {
+    for (const laws of [
+      ['normal', 'normal'],
+      ['normal', 'uniform', 'exponential'],
+    ] as const) {
+      const [found] = refineIntegrals(pointwise(laws.length, () => 0), laws, 1); // prettier-ignore
+      assert.deepEqual([found!.values[0], found!.errors[0], found!.sizes[0]], [0, 0, 0]);
+    }
+  });
+
+  it('a singularity, at which changes hardly become smaller, stays within its bound', () => {
+    for (const integrals of refineIntegrals(
+      pointwise(2, (u, w) => 1 / Math.sqrt(u! + w!)),
+      ['uniform', 'uniform'],
+      1,
+    ))
+      assert.ok(Math.abs(integrals.values[0]! - (8 / 3) * (Math.SQRT2 - 1)) <= integrals.errors[0]!);
+    for (const integrals of refineIntegrals(
+      pointwise(2, (u, w) => 1 / Math.sqrt(u! * w!)),
+      ['uniform', 'uniform'],
+      1,
+    ))
+      assert.ok(Math.abs(integrals.values[0]! - 4) <= integrals.errors[0]!, `${integrals.values[0]} ± ${integrals.errors[0]}`);
+  });
+
   it('an infinite mean does not converge', () => {
     const { errors, values } = best(
       refineIntegrals(
