@@ -3,7 +3,7 @@ import { finishSteps, type Steps } from '../src/base/steps';
 import { readClaimsInSteps } from '../src/claims/readClaims';
 import { readSnapshotInSteps } from '../src/document/readSnapshot';
 import type { Snapshot } from '../src/document/snapshot';
-import { parseFormulasInSteps, type KnownReadings } from '../src/latex/parseFormulas';
+import { nothingKnown, parseFormulasInSteps, type KnownReadings } from '../src/latex/parseFormulas';
 import { readFormulasInSteps, type DocumentReading } from '../src/math/readFormulas';
 import { makeLongDocument } from './longDocument';
 import { median, showTable } from './measure';
@@ -21,7 +21,7 @@ interface Typed {
 function* readTyped(text: string, version: number, before?: Typed): Steps<Typed> {
   const snapshot = yield* readSnapshotInSteps(text, version, before?.snapshot);
   const sources = snapshot.math.map((math) => math.latex);
-  const { readings, known } = yield* parseFormulasInSteps(sources, new Map(), before?.known ?? new Map());
+  const { readings, known } = yield* parseFormulasInSteps(sources, new Map(), before?.known ?? nothingKnown);
   const trees = readings.map((reading) => reading.tree);
   return { snapshot, known, meaning: yield* readFormulasInSteps(snapshot, trees) };
 }

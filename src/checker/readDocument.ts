@@ -5,7 +5,7 @@ import { withGivenValues } from '../claims/givenValues';
 import { findDefinitions } from '../document/findDefinitions';
 import { readSnapshotInSteps } from '../document/readSnapshot';
 import type { Snapshot } from '../document/snapshot';
-import { parseFormulasInSteps, type FormulasReading, type KnownReadings } from '../latex/parseFormulas';
+import { nothingKnown, parseFormulasInSteps, type FormulasReading, type KnownReadings } from '../latex/parseFormulas';
 import { parseLatex } from '../latex/parseLatex';
 import type { LatexReading, Macro } from '../latex/tree';
 import type { Formula } from '../math/expr';
@@ -82,7 +82,7 @@ function withLatexProblems(formula: Formula, { problems }: LatexReading): Formul
 function* parseAll(
   snapshot: Snapshot,
   macros: Readonly<Record<string, string>>,
-  before: KnownReadings = new Map(),
+  before: KnownReadings = nothingKnown,
 ): Steps<FormulasReading> {
   const given = new Map(Object.entries(macros).map(([name, body]) => makeMacro(name, body)));
   for (const text of findDefinitions(snapshot)) for (const macro of parseLatex(text, given).macros) given.set(macro.name, macro);

@@ -1,3 +1,4 @@
+import { countShared } from '../base/keepResults';
 import { finishSteps, type Steps } from '../base/steps';
 import { parseLatex } from './parseLatex';
 import type { LatexReading, Macro } from './tree';
@@ -9,7 +10,19 @@ interface KnownReading {
 }
 
 /** Readings by source. The same source may have been read under different macros. */
-export type KnownReadings = ReadonlyMap<string, readonly KnownReading[]>;
+type Library = Map<string, readonly KnownReading[]>;
+
+/** What a version of a document leaves to the next one. */
+export interface KnownReadings {
+  /** Grows from version to version: what is in it is true of any. */
+  readonly library: Library;
+  /** The version's own sources, the macros given to it, and its readings. */
+  readonly sources: readonly string[];
+  readonly given: ReadonlyMap<string, Macro>;
+  readonly readings: readonly LatexReading[];
+}
+
+export const nothingKnown: KnownReadings = { library: new Map(), sources: [], given: new Map(), readings: [] };
 
 export interface FormulasReading {
   readonly readings: readonly LatexReading[];
@@ -31,19 +44,55 @@ export function* parseFormulasInSteps(
   macros: ReadonlyMap<string, Macro>,
   before: KnownReadings,
 ): Steps<FormulasReading> {
+  const { start, end } = findUnchanged(sources, macros, before);
   const inForce = new Map(macros);
-  const known = new Map<string, readonly KnownReading[]>();
-  const readings: LatexReading[] = [];
-  for (const latex of sources) {
-    const kept = known.get(latex);
-    const old = findValid(kept, inForce) ?? findValid(before.get(latex), inForce);
-    const found = old ?? readAnew(latex, inForce);
-    if (!kept?.includes(found)) known.set(latex, kept ? [...kept, found] : [found]);
+  const library: Library = isOvergrown(before, sources) || before === nothingKnown ? new Map() : before.library;
+  const readings = before.readings.slice(0, start);
+  for (const { macros: defined } of readings) for (const macro of defined) inForce.set(macro.name, macro);
+  for (let index = start; index < sources.length - end; index++) {
+    const latex = sources[index]!;
+    const known = findValid(library.get(latex), inForce) ?? findValid(before.library.get(latex), inForce);
+    const found = known ?? readAnew(latex, inForce);
+    remember(library, latex, found);
     for (const macro of found.reading.macros) inForce.set(macro.name, macro);
     readings.push(found.reading);
-    if (old === undefined) yield;
+    if (known === undefined) yield;
   }
-  return { readings, macros: inForce, known };
+  const isSafe = !readings.slice(start).some(definesMacros);
+  if (end > 0 && !isSafe) return yield* parseFormulasInSteps(sources, macros, { ...before, sources: [], readings: [] });
+  for (const reading of end > 0 ? before.readings.slice(-end) : []) {
+    for (const macro of reading.macros) inForce.set(macro.name, macro);
+    readings.push(reading);
+  }
+  return { readings, macros: inForce, known: { library, sources, given: macros, readings } };
+}
+
+const definesMacros = ({ macros }: LatexReading) => macros.length > 0;
+
+/** How many formulas at the start and at the end are read as before, because neither they nor any macro in force there changed. */
+function findUnchanged(
+  sources: readonly string[],
+  macros: ReadonlyMap<string, Macro>,
+  before: KnownReadings,
+): { readonly start: number; readonly end: number } {
+  if (!haveSameMacros(before.given, macros)) return { start: 0, end: 0 };
+  const { start, end } = countShared(before.sources, sources);
+  const dropped = before.readings.slice(start, before.readings.length - end);
+  return { start, end: dropped.some(definesMacros) ? 0 : end };
+}
+
+function haveSameMacros(one: ReadonlyMap<string, Macro>, other: ReadonlyMap<string, Macro>): boolean {
+  return one.size === other.size && [...one].every(([name, macro]) => isSame(macro, other.get(name)));
+}
+
+/** So many formulas that are no longer in the text are not kept. */
+function isOvergrown({ library }: KnownReadings, sources: readonly string[]): boolean {
+  return library.size > 2 * sources.length + 200;
+}
+
+function remember(library: Library, latex: string, found: KnownReading): void {
+  const kept = library.get(latex);
+  if (!kept?.includes(found)) library.set(latex, kept ? [...kept.slice(-3), found] : [found]);
 }
 
 function readAnew(latex: string, macros: ReadonlyMap<string, Macro>): KnownReading {

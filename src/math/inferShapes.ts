@@ -1,19 +1,18 @@
 import type { Steps } from '../base/steps';
 import type { Tree } from '../latex/tree';
 import type { WeighedReading } from './elaborate';
-import type { Expr, Shape } from './expr';
+import type { Shape } from './expr';
 import { scalarShape } from './expr';
 import type { ScopeDraft } from './gatherScope';
 import { symbolConvention, timeLetters } from './conventions';
-import { speaksOfFields, speaksOfVectors } from './evidence/dimensionVote';
+import { speaksOfVectors } from './evidence/dimensionVote';
 import { headOf, isCapital } from './names';
 import type { Scope, SymbolInfo } from './scope';
 import type { RememberedReading } from './rememberedReading';
-import { rememberReading, rememberReadings, rememberReadingsInSteps } from './rememberReading';
+import { findPlaces } from './namePlaces';
+import { rememberReading, rememberReadingsInSteps } from './rememberReading';
 import { ScopeView } from './scopeView';
 import { matrixShape, vectorShape } from './shapes';
-import { statementExprs } from './statementExprs';
-import { walkExpr } from './visit';
 
 /** Different readings of formulas tried for one document at most, beyond one for each; a reading costs some 30 µs. */
 const budget = 600;
@@ -34,11 +33,10 @@ interface Move {
  * change shapes the text leaves open, one or two families at a time, as long as that number falls. Deterministic; bounded work.
  */
 export function* inferShapes(draft: ScopeDraft, trees: readonly Tree[]): Steps<ShapedReading> {
-  yield* rememberReadingsInSteps(trees, draft.scope, noOverrides); // found by the search below
-  const search = new ShapeSearch(draft, trees);
-  yield* search.improve(search.moves());
-  search.tryOneDimension();
-  return { scope: withShapes(draft.scope, search.overrides), formulas: search.readings };
+  const search = new ShapeSearch(draft, trees, yield* rememberReadingsInSteps(trees, draft.scope, noOverrides));
+  yield* search.improve();
+  yield* search.tryOneDimension();
+  return { scope: withShapes(draft.scope, search.overrides), formulas: search.found.map(({ reading }) => reading) };
 }
 
 /** The scope with its shapes settled, and every tree read in it. */
@@ -56,65 +54,58 @@ const noOverrides: Overrides = new Map();
 
 class ShapeSearch {
   overrides: Overrides = noOverrides;
-  readings: readonly WeighedReading[];
-  #consulted: readonly ReadonlySet<string>[];
-  /** What was tried: the same answers of the scope give the same reading. */
+  /** What was tried beside the readings in force: the same answers of the scope give the same reading. */
   readonly #tried = new Set<RememberedReading>();
-  #looks = 0;
-  /** Found out from the readings, until these change. */
-  #blamed: readonly ReadonlySet<string>[] | null = null;
-  #placesOf: ReadonlyMap<string, readonly number[]> | null = null;
+  #looks: number;
+  #surprising: readonly RememberedReading[];
 
   constructor(
     private readonly draft: ScopeDraft,
     private readonly trees: readonly Tree[],
+    public found: readonly RememberedReading[],
   ) {
-    const first = this.#weighAll(this.overrides);
-    this.readings = first.map(({ reading }) => reading);
-    this.#consulted = first.map(({ consulted }) => consulted);
+    this.#looks = found.length;
+    this.#surprising = this.#findSurprising();
   }
 
-  #weighAll(overrides: Overrides): readonly RememberedReading[] {
-    const readings = rememberReadings(this.trees, this.draft.scope, overrides);
-    this.#looks += readings.length;
-    for (const reading of readings) this.#tried.add(reading);
-    return readings;
-  }
-
-  #weigh(tree: Tree, overrides: Overrides): RememberedReading {
+  #weigh(index: number, overrides: Overrides): RememberedReading {
     this.#looks++;
-    const found = rememberReading(tree, this.draft.scope, overrides);
-    this.#tried.add(found);
+    const found = rememberReading(this.trees[index]!, this.draft.scope, overrides);
+    if (found !== this.found[index]) this.#tried.add(found);
     return found;
   }
 
   /** How badly shapes go together; a divergence or a trace among nothing but numbers does not, unless the text says that it is about numbers. */
-  #costOf(index: number, reading: WeighedReading): number {
-    const isLost = !this.draft.oneDimensional && speaksOfFields(this.trees[index]!) && !hasVectors(reading);
-    return reading.surprise + (isLost ? 1 : 0);
+  #costOf({ reading, isLost }: RememberedReading): number {
+    return reading.surprise + (isLost && !this.draft.oneDimensional ? 1 : 0);
+  }
+
+  #findSurprising(): readonly RememberedReading[] {
+    return this.found.filter((reading) => this.#costOf(reading) > 0);
   }
 
   /** Takes the best single move while one helps, else the best pair, until none does. */
-  *improve(moves: readonly Move[]): Steps<void> {
+  *improve(): Steps<void> {
+    const moves = this.#total() > 0 ? this.#moves() : [];
     while (this.#total() > 0 && !this.#isSpent()) {
       const relevant = this.#relevant(moves);
       const best = (yield* this.#best(relevant)) ?? (yield* this.#best(pairsOf(relevant).filter((pair) => this.#meet(pair))));
       if (!best) return;
-      this.#accept(best);
+      yield* this.#accept(best);
     }
   }
 
   #isSpent(): boolean {
-    return this.#tried.size >= budget + this.trees.length || this.#looks >= looks;
+    return this.#tried.size >= budget || this.#looks >= looks;
   }
 
   #total(): number {
-    return this.readings.reduce((sum, reading, index) => sum + this.#costOf(index, reading), 0);
+    return this.#surprising.reduce((sum, reading) => sum + this.#costOf(reading), 0);
   }
 
   /** Only moves on names that some surprising formula asked for. */
   #relevant(moves: readonly Move[]): Move[] {
-    const blamed = new Set(this.#surprising().flatMap((names) => [...names]));
+    const blamed = new Set(this.#surprising.flatMap(({ consulted }) => [...consulted]));
     return moves.filter(
       (move) => move.names.some((name) => blamed.has(name)) && move.names.some((name) => !sameShape(this.#shapeOf(name), move.shape)),
     );
@@ -122,7 +113,7 @@ class ShapeSearch {
 
   /** True when one surprising formula asked for names of both moves. */
   #meet(pair: readonly Move[]): boolean {
-    return this.#surprising().some((names) => pair.every((move) => move.names.some((name) => names.has(name))));
+    return this.#surprising.some(({ consulted }) => pair.every((move) => move.names.some((name) => consulted.has(name))));
   }
 
   #shapeOf(name: string): Shape | undefined {
@@ -146,42 +137,25 @@ class ShapeSearch {
 
   #gain(parts: readonly Move[], overrides: Overrides): number {
     const touched = this.#touched(parts);
-    return touched.reduce(
-      (gain, index) =>
-        gain + this.#costOf(index, this.readings[index]!) - this.#costOf(index, this.#weigh(this.trees[index]!, overrides).reading),
-      0,
-    );
+    return touched.reduce((gain, index) => gain + this.#costOf(this.found[index]!) - this.#costOf(this.#weigh(index, overrides)), 0);
   }
 
   #touched(parts: readonly Move[]): number[] {
-    const places = this.#places();
-    return [...new Set(parts.flatMap((part) => part.names.flatMap((name) => places.get(name) ?? [])))];
+    const places = findPlaces(this.found);
+    return [...new Set(parts.flatMap((part) => part.names.flatMap((name) => [...(places.get(name) ?? [])])))].sort(
+      (one, other) => one - other,
+    );
   }
 
-  /** The names that each surprising formula asked for. */
-  #surprising(): readonly ReadonlySet<string>[] {
-    return (this.#blamed ??= this.#consulted.filter((_names, index) => this.#costOf(index, this.readings[index]!) > 0));
-  }
-
-  /** The formulas that asked for a name. */
-  #places(): ReadonlyMap<string, readonly number[]> {
-    if (this.#placesOf) return this.#placesOf;
-    const places = new Map<string, number[]>();
-    this.#consulted.forEach((names, index) => names.forEach((name) => addPlace(places, name, index)));
-    return (this.#placesOf = places);
-  }
-
-  #accept(overrides: Overrides): void {
-    this.#blamed = null;
-    this.#placesOf = null;
+  *#accept(overrides: Overrides): Steps<void> {
     this.overrides = overrides;
-    const fresh = this.#weighAll(overrides);
-    this.readings = fresh.map(({ reading }) => reading);
-    this.#consulted = fresh.map(({ consulted }) => consulted);
+    this.found = yield* rememberReadingsInSteps(this.trees, this.draft.scope, overrides);
+    this.#looks += this.found.length;
+    this.#surprising = this.#findSurprising();
   }
 
   /** Every family of open names with each other shape it could have. */
-  moves(): Move[] {
+  #moves(): Move[] {
     const open = [...this.draft.decided.values()].filter((symbol) => !symbol.isShapeFixed && !timeLetters.has(symbol.info.name));
     const families = new Map<string, { names: string[]; weight: number }>();
     for (const { info, weight } of open) {
@@ -200,40 +174,22 @@ class ShapeSearch {
   }
 
   /** Where nothing else made the formulas fit and no vector is declared or written, the whole document may be about numbers. */
-  tryOneDimension(): void {
+  *tryOneDimension(): Steps<void> {
+    if (this.#total() === 0) return;
     const symbols = [...this.draft.decided.values()];
     const names = symbols.filter(({ isShapeFixed, info }) => !isShapeFixed && info.shape.kind !== 'scalar').map(({ info }) => info.name);
     const hasVectors = symbols.some(({ isShapeFixed, info }) => isShapeFixed && info.shape.kind !== 'scalar');
-    if (this.#total() === 0 || hasVectors || names.length === 0 || speaksOfVectors(this.trees)) return;
+    if (hasVectors || names.length === 0 || speaksOfVectors(this.trees)) return;
     const before = { overrides: this.overrides, total: this.#total() };
-    this.#accept(new Map(names.map((name) => [name, scalarShape] as const)));
-    if (this.#total() >= before.total) this.#accept(before.overrides);
+    yield* this.#accept(new Map(names.map((name) => [name, scalarShape] as const)));
+    if (this.#total() >= before.total) yield* this.#accept(before.overrides);
   }
-}
-
-const vectorial = new WeakMap<WeighedReading, boolean>();
-
-function hasVectors(reading: WeighedReading): boolean {
-  const known = vectorial.get(reading);
-  if (known !== undefined) return known;
-  const isVector = ({ shape }: Expr) => shape.kind === 'vector' || shape.kind === 'row' || shape.kind === 'matrix';
-  const found = reading.formula.statements.some((statement) =>
-    statementExprs(statement).some((expr) => [...walkExpr(expr)].some(isVector)),
-  );
-  vectorial.set(reading, found);
-  return found;
 }
 
 /** Nobody writes a matrix x. */
 function isSurelyNoMatrix(family: string): boolean {
   const { shape, weight } = symbolConvention(family);
   return shape === 'vector' && weight >= 2 && !isCapital(family) && !family.endsWith('()');
-}
-
-function addPlace(places: Map<string, number[]>, name: string, index: number): void {
-  const known = places.get(name);
-  if (known) known.push(index);
-  else places.set(name, [index]);
 }
 
 /** Matrices that are no functions have capital letters, nearly always. */

@@ -1,13 +1,18 @@
-import { finishSteps, type Steps } from '../base/steps';
+import { keepResults } from '../base/keepResults';
+import type { Steps } from '../base/steps';
 import type { Tree } from '../latex/tree';
-import { weighReading } from './elaborate';
-import type { Shape } from './expr';
+import { weighReading, type WeighedReading } from './elaborate';
+import { speaksOfFields } from './evidence/dimensionVote';
+import type { Expr, Shape } from './expr';
+import { movePlaces } from './namePlaces';
 import type { RememberedReading } from './rememberedReading';
 import type { Scope } from './scope';
 import { keyOfName } from './scopeKeys';
 import { findState, type ScopeState } from './scopeStates';
 import { ScopeView } from './scopeView';
 import { printShape } from './shapes';
+import { statementExprs } from './statementExprs';
+import { walkExpr } from './visit';
 
 /** Readings of one tree that asked the same names, by what the answers were. */
 interface Shelf {
@@ -23,32 +28,25 @@ const shelfLimit = 1000;
  * Reads all trees in a scope. Where the scope is as it was, so are the readings; where a few names changed, only trees that asked for one of them
  * are looked at.
  */
-export function rememberReadings(
-  trees: readonly Tree[],
-  scope: Scope,
-  overrides: ReadonlyMap<string, Shape>,
-): readonly RememberedReading[] {
-  return finishSteps(rememberReadingsInSteps(trees, scope, overrides));
-}
-
 export function* rememberReadingsInSteps(
   trees: readonly Tree[],
   scope: Scope,
   overrides: ReadonlyMap<string, Shape>,
 ): Steps<readonly RememberedReading[]> {
   const state = findState(scope, overrides);
-  if (state.last?.trees === trees) return state.last.found;
-  const found: RememberedReading[] = [];
-  for (const tree of trees) {
-    const known = state.readings.get(tree) ?? takeOver(tree, state);
-    const reading = known ?? rememberReading(tree, scope, overrides);
-    found.push(reading);
-    if (known) continue;
-    state.readings.set(tree, reading);
-    yield;
-  }
-  state.last = { trees, found };
-  return found;
+  const before = state.last ?? undefined;
+  const kept = yield* keepResults(before, trees, (tree) => readInState(tree, state, scope, overrides));
+  if (before && before !== kept) movePlaces(before.results, kept.results);
+  state.last = kept;
+  return kept.results;
+}
+
+function readInState(tree: Tree, state: ScopeState, scope: Scope, overrides: ReadonlyMap<string, Shape>): RememberedReading {
+  const known = state.readings.get(tree) ?? takeOver(tree, state);
+  if (known) return known;
+  const reading = rememberReading(tree, scope, overrides);
+  state.readings.set(tree, reading);
+  return reading;
 }
 
 function takeOver(tree: Tree, { likeness, readings }: ScopeState): RememberedReading | undefined {
@@ -67,9 +65,16 @@ export function rememberReading(tree: Tree, scope: Scope, overrides: ReadonlyMap
     if (found) return found;
   }
   const reading = weighReading(tree, view);
-  const fresh: RememberedReading = { reading, consulted: view.consulted, asked: [...view.asked].sort() };
+  const isLost = speaksOfFields(tree) && !hasVectors(reading);
+  const fresh: RememberedReading = { reading, isLost, consulted: view.consulted, asked: [...view.asked].sort() };
   keep(tree, known, view, overrides, fresh);
   return fresh;
+}
+
+const isVector = ({ shape }: Expr) => shape.kind === 'vector' || shape.kind === 'row' || shape.kind === 'matrix';
+
+function hasVectors({ formula }: WeighedReading): boolean {
+  return formula.statements.some((statement) => statementExprs(statement).some((expr) => [...walkExpr(expr)].some(isVector)));
 }
 
 function keep(tree: Tree, known: Shelf[], view: ScopeView, overrides: ReadonlyMap<string, Shape>, reading: RememberedReading): void {

@@ -1,3 +1,4 @@
+import type { KeptResults } from '../base/keepResults';
 import type { Tree } from '../latex/tree';
 import type { Shape } from './expr';
 import { keyOfName } from './scopeKeys';
@@ -12,7 +13,7 @@ export interface ScopeState {
   readonly keys: ReadonlyMap<string, string>;
   readonly readings: WeakMap<Tree, RememberedReading>;
   /** What was read in it last, as a whole. */
-  last: { readonly trees: readonly Tree[]; readonly found: readonly RememberedReading[] } | null;
+  last: KeptResults<Tree, RememberedReading> | null;
   /** An older state that is like this one, and the names about which they differ. */
   readonly likeness: { readonly older: ScopeState; readonly changed: ReadonlySet<string> } | null;
 }

@@ -1,0 +1,35 @@
+import type { Steps } from './steps';
+
+/** A list with what was found out about each of its things. */
+export interface KeptResults<T, R> {
+  readonly things: readonly T[];
+  readonly results: readonly R[];
+}
+
+/** How many things two lists share at their starts and, after that, at their ends. */
+export function countShared<T>(before: readonly T[], after: readonly T[]): { readonly start: number; readonly end: number } {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  return { start, end };
+}
+
+/** Finds something out about each thing; of a list that is mostly like one before, only about those between the shared start and end. */
+export function* keepResults<T, R>(
+  before: KeptResults<T, R> | undefined,
+  things: readonly T[],
+  find: (thing: T, index: number) => R,
+): Steps<KeptResults<T, R>> {
+  const { start, end } = before ? countShared(before.things, things) : { start: 0, end: 0 };
+  if (before && start === things.length && before.things.length === start) return before;
+  const results = before ? before.results.slice(0, start) : [];
+  for (let index = start; index < things.length - end; index++) {
+    results.push(find(things[index]!, index));
+    yield;
+  }
+  const kept = before?.results ?? [];
+  for (let index = kept.length - end; index < kept.length; index++) results.push(kept[index]!);
+  return { things, results };
+}
