@@ -1,12 +1,12 @@
 import { neverCancelled } from '../src/base/cancellation';
 import { readDocument } from '../src/checker/readDocument';
 import type { Graph } from '../src/kernel/graph';
-import { GraphBuilder } from '../src/kernel/graphBuilder';
 import { createPause } from '../src/worker/pace';
 import { openWasm, type WasmDevice } from '../src/worker/wasm/wasmDevice';
 import { compileDefinitions, slicedScoreMatching } from './jobs';
 import { showTable, time } from './measure';
 import { operationsPerSample } from './operations';
+import { measurePeak } from './peak';
 import { drawPanels, type Panel } from './plot';
 
 /** How the time of one thread in float32 grows with the samples, the dimension and the size of the equation. */
@@ -26,7 +26,7 @@ const longestMs = 3000;
 
 export interface Growth {
   readonly rows: readonly GrowthRow[];
-  /** Multiply-adds that the emitter makes of a polynomial, operations a nanosecond: what the machine can do at best. */
+  /** Operations a nanosecond that the machine can do at best. */
   readonly peak: number;
 }
 
@@ -39,9 +39,8 @@ export async function benchGrowth(): Promise<Growth> {
   for (const dimension of [1, 2, 4, 8, 16, 32])
     rows.push(await measure(device, 'dimension', dimension, slicedIn(dimension), sampleCount(dimension)));
   for (const parts of [2, 4, 8, 16, 32, 64]) rows.push(await measure(device, 'components', parts, mixtureOf(parts), 2 ** 14));
-  const poly = await measure(device, 'peak', 0, polynomials(), 2 ** 12);
   device.close();
-  return { rows, peak: poly.operations / poly.nanoseconds };
+  return { rows, peak: measurePeak() };
 }
 
 const sampleCount = (dimension: number): number => Math.max(2 ** 10, 2 ** 14 / dimension);
@@ -88,17 +87,6 @@ L = \mathbb{E}_{x\sim p(x)}\,\mathbb{E}_{v}\left[(v^\top S(x))^2 + 2\,v^\top \na
 $$
 `;
   return compileDefinitions(readDocument(text, 1, {}), ['L', 'L']);
-}
-
-/** Twelve polynomials of degree 48 side by side, each in a variable of its own so that nothing can be drawn out of their terms. */
-function polynomials(): Graph {
-  const g = new GraphBuilder();
-  const x = g.input({ name: 'x', level: 'sample', law: 'uniform', stream: 0 });
-  const one = (index: number) => {
-    const y = g.add(x, g.constant(index / 16));
-    return Array.from({ length: 48 }, (_, k) => g.constant(Math.sin(index + 8 * k))).reduce((sum, c) => g.add(g.multiply(sum, y), c));
-  };
-  return g.build([Array.from({ length: 12 }, (_, index) => one(index)).reduce((a, b) => g.maximum(a, b))]);
 }
 
 export function showGrowth({ rows, peak }: Growth): string {
