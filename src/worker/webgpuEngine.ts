@@ -46,6 +46,7 @@ export function createWebgpuEngine(
 
   return {
     ...javascript,
+    hasCoarse: false, // All that a GPU does is in float32: what it says of a whole plan is looked at again afterwards.
     async blockMeans(graph, job, token) {
       const means = await tryOnGpu(graph, job, token);
       if (means === undefined) return javascript.blockMeans(graph, job, token);
