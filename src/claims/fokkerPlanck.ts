@@ -46,13 +46,14 @@ function densityInTime(left: Expr): ExprOf<'density'> | undefined {
 
 /** −∇·(f p) + ½ Σ_ij ∂_i ∂_j (D_ij p) with D = GGᵀ (H. Risken, "The Fokker–Planck equation", 1989, chapter 4). */
 function expectedChange(forward: Sde, density: ExprOf<'density'>): Expr {
-  const { span, state, drift, diffusion } = forward;
+  const { span, state, drift } = forward;
   const transport = makeNegate(makeDivergence(makeProduct(density, drift), state, drift.shape, span), span);
   const half = makeDivide(makeNumber(1, span), makeNumber(2, span));
-  return makeAdd([transport, makeProduct(half, spreading(diffusion, density, forward))]);
+  return makeAdd([transport, makeProduct(half, spreadDensity(forward, density))]);
 }
 
-function spreading(diffusion: Expr, density: Expr, { span, state, drift }: Sde): Expr {
+/** Σ_ij ∂_i ∂_j (D_ij p). */
+export function spreadDensity({ span, state, drift, diffusion }: Sde, density: Expr): Expr {
   if (diffusion.shape.kind !== 'matrix')
     return makeLaplacian(makeProduct(makePower(diffusion, makeNumber(2, span), span), density), state, drift.shape, span);
   const square = makeProduct(diffusion, makeTranspose(diffusion, span));

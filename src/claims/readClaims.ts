@@ -15,11 +15,13 @@ import { readMotions } from './motions';
 import { readNamed } from './named';
 import { readProcessLaws } from './process/processLaws';
 import { readSolutions } from './process/solutions';
+import { readStationaryLaws } from './process/stationaryLaws';
 import { readProse } from './prose';
 import { readReversals } from './reversals';
 import { readChain } from './readChain';
 import { readSectionTree } from './sections';
 import { findIgnored } from './ignored';
+import { findRanges, type Range } from './ranges';
 import { findSharedLaws } from './sharedLaws';
 import { withUnnamedConstants } from './unnamedConstants';
 
@@ -33,6 +35,8 @@ export interface ClaimsReading {
   readonly goals: readonly number[];
   /** Names of densities that are one law whatever their variable is called. */
   readonly sharedLaws: ReadonlySet<string>;
+  /** Where the text says that a number lies. */
+  readonly ranges: ReadonlyMap<string, Range>;
   /** Math spans that are not to be judged, and the reason the text gives. */
   readonly ignored: ReadonlyMap<number, string>;
   /** What each math span is. */
@@ -65,7 +69,7 @@ export function* readClaimsInSteps(
     yield;
   }
   draft.definitions.push(...readMotions(source));
-  const ofProcess = [...readProcessLaws(source, draft), ...readSolutions(source, draft)];
+  const ofProcess = [...readProcessLaws(source, draft), ...readSolutions(source, draft), ...readStationaryLaws(source, draft)];
   dropLinks(draft, ofProcess);
   const definitions = [...draft.definitions].sort((one, other) => one.math - other.math);
   const more: DraftClaim[] = [];
@@ -80,6 +84,7 @@ export function* readClaimsInSteps(
     ignored,
     definitions,
     sharedLaws: source.sharedLaws,
+    ranges: source.ranges,
     goals: [...new Set(draft.goals.map((goal) => goal.chain.math))],
     readings: snapshot.math.map((math) => readingOf(formulas[math.index], draft.readings.get(math.index))),
   };
@@ -91,7 +96,7 @@ function dropLinks(draft: Draft, judged: readonly DraftClaim[]): void {
   const kept = draft.claims.filter((claim) => claim.kind !== 'link' || !maths.has(`${claim.math} ${claim.right.latex}`));
   draft.claims.splice(0, draft.claims.length, ...kept);
   // Nor does `E[X_t] = x_0 e^{-θt}` say what x_0 is.
-  const moments = new Set(judged.filter((claim) => claim.motion !== 'solution').map((claim) => claim.math));
+  const moments = new Set(judged.filter((claim) => claim.motion === 'mean' || claim.motion === 'variance').map((claim) => claim.math));
   const said = draft.definitions.filter(({ math, form }) => !moments.has(math) || form === 'law');
   draft.definitions.splice(0, draft.definitions.length, ...said);
 }
@@ -115,6 +120,7 @@ function* readSource(snapshot: Snapshot, read: readonly Formula[], scope: Scope,
     readExcuses: makeExcuseReader(parameters),
     findEntries,
     sharedLaws: findSharedLaws(read),
+    ranges: findRanges(read),
   };
 }
 

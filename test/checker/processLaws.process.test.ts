@@ -13,6 +13,7 @@ const driven = String.raw`dX_t = \kappa(m - X_t)\,dt + \sigma\,dW_t`;
 const geometric = String.raw`dS_t = \mu S_t\,dt + \sigma S_t\,dW_t`;
 const preserving = String.raw`dx = -\tfrac12\beta(t)x\,dt + \sqrt{\beta(t)}\,dw`;
 const exploding = String.raw`dx = \sqrt{\frac{d[\sigma^2(t)]}{dt}}\,dw`;
+const langevin = String.raw`dz_t = -\nabla V(z_t)\,dt + \sqrt{2\kappa}\,dW_t`;
 const matrix = String.raw`dz = -A z\,dt + G\,dw`;
 
 const rows: readonly Row[] = [
@@ -57,16 +58,27 @@ const rows: readonly Row[] = [
   { sde: ornstein, said: String.raw`X_t = x_0 e^{-\theta t} + \sigma e^{-\theta t}\int_0^t e^{\theta s}\,dW_s`, statuses: 'holds' },
   { sde: ornstein, said: String.raw`X_t = x_0 e^{-\theta t} + \sigma\int_0^t e^{-2\theta(t-s)}\,dW_s`, statuses: 'wrong' },
   { sde: ornstein, said: String.raw`X_t = x_0 e^{-\theta t} + \sigma^2\int_0^t e^{-\theta(t-s)}\,dW_s`, statuses: 'wrong' },
+  { sde: ornstein, said: String.raw`p_\infty(x) \propto e^{-\theta x^2/\sigma^2}`, statuses: 'holds' },
+  { sde: ornstein, said: String.raw`p_\infty(x) \propto e^{-\theta x^2/(2\sigma^2)}`, statuses: 'wrong' },
+  { sde: ornstein, said: String.raw`p_\infty(x) = \mathcal{N}(x; 0, \frac{\sigma^2}{2\theta})`, statuses: 'holds' },
+  { sde: ornstein, said: String.raw`p_\infty(x) = \mathcal{N}(x; 0, \frac{\sigma^2}{\theta})`, statuses: 'wrong' },
+  { sde: langevin, said: String.raw`\pi(z) \propto e^{-V(z)/\kappa}`, statuses: 'holds' },
+  { sde: langevin, said: String.raw`\pi(z) \propto e^{-2V(z)/\kappa}`, statuses: 'wrong' },
   // Names of its own, or nothing that moves: not about this SDE alone.
   { sde: preserving, said: String.raw`p(x_t\mid x_0) = \mathcal{N}(x_t; a_t x_0, b_t I)`, statuses: '' },
   { sde: ornstein, said: String.raw`\mathbb{E}[X_t] = m_t`, statuses: '' },
   { sde: matrix, said: String.raw`p(z_t\mid z_0) = \mathcal{N}(z_t; z_0, \sigma^2 t I)`, statuses: '' },
 ];
 
-const declared = String.raw`Let $\theta, \kappa, \sigma > 0$ and $\mu, m \in \mathbb{R}$ be numbers, and $\beta$ a positive function of time.`;
+const declared = String.raw`Let $\theta, \kappa, \sigma > 0$ and $\mu, m \in \mathbb{R}$ be numbers, $V: \mathbb{R}^d \to \mathbb{R}$ a potential, and $\beta$ a positive function of time.`;
 
 async function statusesOf({ sde, said }: Row): Promise<string> {
-  const claims = claimsIn(await checkText(`${declared}\n\n$$${sde}.$$\n\nFor this process\n\n$$${said}.$$\n`, 1024));
+  const claims = claimsIn(
+    await checkText(
+      `${declared}\n\n$$${sde}.$$\n\nFor this process${/infty|pi/.test(said) ? ' the stationary density is' : ''}\n\n$$${said}.$$\n`,
+      1024,
+    ),
+  );
   return claims
     .filter(({ claim }) => claim.tested !== null)
     .map(({ verdict }) => verdict?.status ?? 'none')

@@ -5,8 +5,8 @@ import type { Sde } from '../forwardSde';
 
 /** Every name comes from the SDE, its time, or those given: the text speaks of this SDE and of nothing else. */
 export function isMadeOf(value: Expr, { drift, diffusion, time, state }: Sde, more: readonly string[], scope: Scope): boolean {
-  const known = new Set([...namesIn(drift), ...namesIn(diffusion), time, ...more]);
-  known.delete(state);
+  const own = [...namesIn(drift), ...namesIn(diffusion), time].filter((name) => name !== state);
+  const known = new Set([...own, ...more]);
   return namesIn(value).every((name) => known.has(name) || scope.symbols.get(name)?.role === 'dimension');
 }
 

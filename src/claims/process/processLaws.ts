@@ -11,6 +11,7 @@ import { combine } from './combine';
 import { findStart } from './findStart';
 import { isMadeOf } from './isMadeOf';
 import { mentions, readAffine, type Affine } from './linearIn';
+import { otherCase } from './otherCase';
 import { atStart, readMoving, timeDerivative } from './timeDerivative';
 
 /** A linear SDE dX = (aX + b) dt + G dW. */
@@ -146,12 +147,6 @@ function findLinear(source: Source, state: ExprOf<'symbol'>, math: number): Line
   if (placed === undefined || placed.math === math) return undefined;
   const affine = readAffine(placed.statement.drift, placed.statement.state);
   return affine && { placed, affine };
-}
-
-/** `X_t` and `x_t`: the process, and a value of it. */
-function otherCase(name: string): string {
-  const first = name.charAt(0);
-  return (first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase()) + name.slice(1);
 }
 
 /** a m + b. */

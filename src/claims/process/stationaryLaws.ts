@@ -1,0 +1,103 @@
+import { makeDivergence, makeDivide, makeNumber, makeProduct, makeSymbol } from '../../math/build';
+import type { Expr, ExprOf, Shape, Statement } from '../../math/expr';
+import { printLatex } from '../../math/printLatex';
+import { containsKind, renameVariable } from '../../math/visit';
+import type { Definition, Side } from '../claim';
+import { readLeadIn } from '../context';
+import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
+import { spreadDensity } from '../fokkerPlanck';
+import { findForward, isReversed, type Placed, type Sde } from '../forwardSde';
+import { makeSide, spanInDocument } from '../locate';
+import { resolveDefinitions } from '../resolveDefinitions';
+import { isMadeOf } from './isMadeOf';
+import { mentions } from './linearIn';
+import { otherCase } from './otherCase';
+
+const cue = /\b(?:stationary|invariant|equilibrium|steady[-\s]state|long[-\s]time)\b|平稳|不变分布|稳态/i;
+
+/**
+ * A density that the words before it call stationary is determined, up to its factor, by the SDE before it: ∇·(f ρ) = ½ Σ_ij ∂_i ∂_j (D_ij ρ)
+ * (H. Risken, "The Fokker–Planck equation", 1989, chapter 4). Densities that bring in names of their own are not judged.
+ */
+export function readStationaryLaws(source: Source, { definitions }: Draft): DraftClaim[] {
+  return source.formulas.flatMap((formula, math) => {
+    const main = formula.statements[0];
+    if (formula.incomplete || main === undefined || !isCalledStationary(readLeadIn(source.flow, math))) return [];
+    const stated = readDensity(main);
+    return stated === undefined ? [] : makeClaim(source, definitions, stated, math);
+  });
+}
+
+/** What is said not to be stationary is left alone. */
+const isCalledStationary = (words: string) => cue.test(words) && !/\b(?:not?|never|wrong|would|non)\b/i.test(words);
+
+interface StatedDensity {
+  /** Null for a law without a letter. */
+  readonly variable: ExprOf<'symbol'> | null;
+  readonly value: Expr;
+}
+
+/** `p_∞(x) ∝ e^{-V(x)}`, `π(x) = N(x; 0, Σ)`, `N(0, Σ)`, `X_∞ ∼ N(0, Σ)`. */
+function readDensity(statement: Statement): StatedDensity | undefined {
+  if (statement.kind === 'expression')
+    return statement.value.kind === 'normal-law' ? { variable: null, value: statement.value } : undefined;
+  if (statement.kind === 'chain') {
+    const [left, right] = statement.sides;
+    const [variable, ...more] = left?.kind === 'density' && left.given.length === 0 ? left.of : [];
+    const isGiven = ['equal', 'define', 'proportional'].includes(statement.relations[0]?.sign ?? '');
+    return variable?.kind === 'symbol' && more.length === 0 && right && isGiven ? { variable, value: right } : undefined;
+  }
+  if (statement.kind !== 'sampling' || statement.law.kind !== 'normal') return undefined;
+  const { mean, covariance } = statement.law;
+  return { variable: null, value: { kind: 'normal-law', mean, covariance, at: null, span: statement.span, shape: { kind: 'scalar' } } };
+}
+
+function makeClaim(source: Source, definitions: readonly Definition[], stated: StatedDensity, math: number): DraftClaim[] {
+  const placed = findSde(source, stated.variable, math);
+  if (placed === undefined) return [];
+  const { statement, math: at } = placed;
+  const { span, drift, state } = statement;
+  const place = makeSymbol(state, drift.shape, span);
+  if (!fits(stated, drift.shape)) return [];
+  const density = densityAt(stated, place, definitions, math);
+  if (containsKind(density, 'density') || !isMadeOf(density, statement, [state], source.scope)) return [];
+  if (mentions(drift, statement.time) || mentions(statement.diffusion, statement.time)) return [];
+  const tested = {
+    left: makeDivergence(makeProduct(density, drift), state, drift.shape, span),
+    right: makeProduct(makeDivide(makeNumber(1, span), makeNumber(2, span)), spreadDensity(statement, density)),
+  };
+  const there = spanInDocument(source.snapshot.math[at]!, span); // one formula for each math span
+  const left: Side = { expr: drift, math: at, latex: describeBalance(statement), span: there };
+  const right = makeSide(source.snapshot.math[math]!, stated.value);
+  const base = { ...noClaimParts, kind: 'named', motion: 'stationary law', math, span: right.span, left, right, tested } as const;
+  return [{ ...base, sign: 'equal', written: 'equal', understood: true, against: { kind: 'equation', math: at, span: there } }];
+}
+
+/** A density of numbers says nothing of vectors. */
+function fits({ variable, value }: StatedDensity, shape: Shape): boolean {
+  if (variable !== null) return variable.shape.kind === shape.kind;
+  return value.kind === 'normal-law' && (value.covariance.shape.kind === 'matrix') === (shape.kind === 'vector');
+}
+
+/** The SDE of the letter, else the last one before; only one in Itô's calculus that is no reversal. */
+function findSde(source: Source, variable: ExprOf<'symbol'> | null, math: number): Placed<Sde> | undefined {
+  const own = variable && (findForward(source, variable.name, math) ?? findForward(source, otherCase(variable.name), math));
+  if (own) return own;
+  const before = source.formulas
+    .slice(0, math)
+    .flatMap((formula, index) => formula.statements.map((statement) => ({ statement, math: index })));
+  const last = before.findLast((one): one is Placed<Sde> => one.statement.kind === 'sde');
+  return last && last.statement.calculus === 'ito' && !isReversed(last.statement, readLeadIn(source.flow, last.math)) ? last : undefined;
+}
+
+/** The density as a function of the SDE's state. */
+function densityAt({ variable, value }: StatedDensity, place: ExprOf<'symbol'>, definitions: readonly Definition[], math: number): Expr {
+  const resolved = resolveDefinitions(value, definitions, math).expr;
+  const renamed = variable === null ? resolved : renameVariable(resolved, variable.name, place.name);
+  return renamed.kind === 'normal-law' && renamed.at === null ? { ...renamed, at: place } : renamed;
+}
+
+function describeBalance({ drift, diffusion }: Sde): string {
+  const spread = diffusion.shape.kind === 'matrix' ? 'G G^\\top' : `\\left(${printLatex(diffusion)}\\right)^2`;
+  return `\\nabla\\cdot\\left[\\left(${printLatex(drift)}\\right) p\\right] = \\frac12 \\nabla^2 \\left[${spread} p\\right]`;
+}
