@@ -35,6 +35,7 @@ export async function benchGrowth(): Promise<Growth> {
   if ('unavailable' in device) throw new Error(device.unavailable);
   const rows: GrowthRow[] = [];
   const ssm = slicedScoreMatching().graph;
+  await measure(device, 'warm', 0, ssm, 2 ** 14); // until V8 has optimised the kernel
   for (let power = 10; power <= 22; power += 2) rows.push(await measure(device, 'samples', 2 ** power, ssm, 2 ** power));
   for (const dimension of [1, 2, 4, 8, 16, 32])
     rows.push(await measure(device, 'dimension', dimension, slicedIn(dimension), sampleCount(dimension)));
