@@ -1,5 +1,6 @@
 import { roundingError } from '../kernel/roundingError';
 import type { Graph, NodeId } from '../kernel/graph';
+import type { Range } from '../claims/ranges';
 import { symbolConvention } from '../math/conventions';
 import type { Binder, Expr } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
@@ -30,6 +31,8 @@ export interface Comparison {
   readonly sharedLaws?: ReadonlySet<string>;
   /** `+ C` is written and no model parameter occurs: C may depend on the constants, which then are the same at every setting. */
   readonly fixedConstants?: boolean;
+  /** Where the text says that a number lies. */
+  readonly ranges?: ReadonlyMap<string, Range>;
   /** Kernels and marginals that the text defines. */
   readonly definedDensities?: readonly DefinedDensity[];
 }
@@ -82,6 +85,7 @@ export function buildSides(comparison: Comparison, design: CompareDesign): Built
       positive: findPositive([comparison.left, comparison.right]),
       moving: findMoving([comparison.left, comparison.right], comparison.scope),
       definedDensities: comparison.definedDensities ?? [],
+      ...(comparison.ranges && { ranges: comparison.ranges }),
       ...(comparison.values && { values: comparison.values }),
       ...(comparison.sharedLaws && { sharedLaws: comparison.sharedLaws }),
     },

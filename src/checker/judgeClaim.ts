@@ -213,10 +213,10 @@ export function makeComparison(
   values: ReadonlyMap<string, Expr> = new Map(),
 ): Comparison {
   const seed = hashText([left, right, ...values.values()].map(hashExpr).join(' '));
-  const { sharedLaws, definitions } = reading.claims;
+  const { sharedLaws, definitions, ranges } = reading.claims;
   const definedDensities = splitDefinitions(definitions).densities;
   const scope = withEvaluatedLaws(withStatedLaws(reading.scope, claim.statedLaws), [left, right]);
-  return { left, right, scope, seed, values, sharedLaws, definedDensities };
+  return { left, right, scope, seed, values, sharedLaws, definedDensities, ranges };
 }
 
 async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | null> {

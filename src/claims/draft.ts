@@ -6,6 +6,7 @@ import type { Candidate, Claim, Definition, Side } from './claim';
 import type { ExcuseReader } from './excuses';
 import type { Flow } from './flow';
 import type { FreeName } from './names';
+import type { Range } from './ranges';
 import type { SectionTree } from './sections';
 
 /** Finds the registered entries a phrase names; their ids, best first. */
@@ -22,6 +23,7 @@ export interface Source {
   readonly readExcuses: ExcuseReader;
   readonly findEntries: FindEntries;
   readonly sharedLaws: ReadonlySet<string>;
+  readonly ranges: ReadonlyMap<string, Range>;
 }
 
 export type DraftCandidate = Omit<Candidate, 'dependsOn'> & { readonly dependsOn: readonly DraftClaim[] };

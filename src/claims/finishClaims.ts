@@ -44,7 +44,7 @@ function identify(source: Source, draft: Draft, claim: Omit<Claim, 'id'>): strin
     ...(claim.tested === null ? [] : [claim.tested.left, claim.tested.right]),
     ...rested.flatMap((definition) => [definition.value.expr, ...(definition.left ? [definition.left.expr] : [])]),
   ];
-  const names = describeNames(exprs, source.scope, source.sharedLaws);
+  const names = describeNames(exprs, source);
   const unread = rested.map((definition) => definition.understood);
   const chosen = claim.candidates.map(({ dependsOn, keepsOlder, excusedBy }) => [dependsOn, keepsOlder, excusedBy.map(nameExcuse)]);
   const laws = claim.statedLaws.map(({ variable, law, openAlternatives }) => [variable, law, openAlternatives]);

@@ -1,8 +1,8 @@
 import { hashText } from '../base/hash';
 import type { Expr } from '../math/expr';
-import type { Scope } from '../math/scope';
 import { walkExpr } from '../math/visit';
 import type { Definition } from './claim';
+import type { Source } from './draft';
 import { findDefinition } from './resolveDefinitions';
 
 const texts = new WeakMap<object, string>();
@@ -47,11 +47,15 @@ export function definitionsUsed(exprs: readonly Expr[], definitions: readonly De
 }
 
 /** What the scope says of the names in `exprs`, without where it was said. */
-export function describeNames(exprs: readonly Expr[], scope: Scope, sharedLaws: ReadonlySet<string>): unknown[] {
+export function describeNames(
+  exprs: readonly Expr[],
+  { scope, sharedLaws, ranges }: Pick<Source, 'scope' | 'sharedLaws' | 'ranges'>,
+): unknown[] {
   const names = new Set(exprs.flatMap((expr) => [...walkExpr(expr)].flatMap(namesOf)));
   const known = [...names].sort().map((name) => {
     const info = scope.symbols.get(name);
-    return info && [name, info.role, info.shape, info.usualArguments, info.law];
+    const range = ranges.get(name);
+    return info && [name, info.role, info.shape, info.usualArguments, info.law, ...(range === undefined ? [] : [range])];
   });
   return [...known, ...[...sharedLaws].filter((law) => names.has(law.split('_')[0]!)).sort()];
 }

@@ -9,6 +9,8 @@ import { isDeclaration, isNumeric } from './declarations';
 import { explainsEarlier } from './definitions';
 import type { Draft, NamedValue, Source } from './draft';
 import { readIntent, type Intent } from './intent';
+import { caseCues } from './cues';
+import { matchesAny } from './findCues';
 import { isMotion } from './motion';
 import { isQuantity, isRebound, isSameName, likelyRole, readFreeName, readUse, type FreeName } from './names';
 import { findDefinition, resolveDefinitions } from './resolveDefinitions';
@@ -127,7 +129,7 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   const older = valuesInScope(source, draft, name, chain.section);
   const isNew = older.length === 0;
   if (intent === 'goal' || (intent === 'weak-goal' && isNew && isGivenLater(source, chain, name))) return { kind: 'goal', left, name };
-  if (intent === 'condition' && !isNew) return { kind: 'declaration' };
+  if (!isNew && (intent === 'condition' || isCase(chain, step))) return { kind: 'declaration' };
   const reversed = isNew ? null : readReversed(source, draft, chain, step);
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
   if (isNew || intent === 'define')
@@ -135,6 +137,12 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   if (intent === 'optimum' && !isQuantity(left.expr, source.scope)) return { kind: 'declaration' };
   if (isNumeric(step.right.expr) && !isQuantity(left.expr, source.scope)) return { kind: 'opaque', left };
   return relatesQuantities(source, draft, step, name) ? { kind: 'link' } : { kind: 'redefinition', left, name, older };
+}
+
+/** `by taking $\beta(t) = \lambda(t) = 0$`: numbers that names have in one case. */
+export function isCase({ display, leadIn, steps }: Chain, { left }: Step): boolean {
+  const value = steps[steps.length - 1]?.right.expr;
+  return !display && value !== undefined && isNumeric(value) && !isNumeric(left.expr) && matchesAny(caseCues, leadIn);
 }
 
 /** Under `if` for its paragraph only; `assume` and `suppose` lay down a meaning that lasts. */
@@ -165,7 +173,7 @@ function relatesQuantities(source: Source, draft: Draft, step: Step, name: FreeN
   });
 }
 
-function isKnown(draft: Draft, expr: Expr): boolean {
+export function isKnown(draft: Draft, expr: Expr): boolean {
   const use = readUse(expr);
   return use !== null && valuesOf(draft, use).length > 0;
 }
@@ -192,9 +200,15 @@ function isGivenAnywhere(source: Source, name: FreeName, counts: (chain: Chain) 
   return chainsAbout(source, name).some(counts);
 }
 
+/** μ in `\mathbb E[y] = \mu`, which nothing draws. */
+function isMeanName({ scope }: Source, { left, right }: Step): boolean {
+  const info = right.expr.kind === 'symbol' ? scope.symbols.get(right.expr.name) : undefined;
+  return left.expr.kind === 'expectation' && info !== undefined && /^(?:mu|m|nu)$/.test(headOf(info.name)) && !info.random && !info.law;
+}
+
 /** A letter for a constant that no earlier formula uses. */
 function readFreshConstant(source: Source, chain: Chain, step: Step): FreeName | null {
   const right = step.right.expr;
-  if (right.kind !== 'symbol' || source.scope.symbols.get(right.name)?.role !== 'constant') return null;
+  if (right.kind !== 'symbol' || !(source.scope.symbols.get(right.name)?.role === 'constant' || isMeanName(source, step))) return null;
   return isUsedBefore(source, chain.math, right.name) ? null : { kind: 'symbol', name: right.name, variables: [], parameters: [], law: '' };
 }

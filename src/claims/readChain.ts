@@ -4,7 +4,7 @@ import { excusesAt, excusesSince } from './around';
 import type { Chain, Step } from './chains';
 import type { Side } from './claim';
 import { startCues } from './cues';
-import { isNumericCase } from './declarations';
+import { isDeclaration, isNumericCase } from './declarations';
 import { makeDefinition } from './definitions';
 import {
   noClaimParts,
@@ -18,7 +18,7 @@ import {
 import { matchesAny } from './findCues';
 import { isUpdate } from './motion';
 import { withValue, type FreeName } from './names';
-import { decideOpening, readLaterDefinition, type Opening } from './openings';
+import { decideOpening, isCase, isKnown, readLaterDefinition, type Opening } from './openings';
 
 /** Reads one chain: its first sign as a definition, redefinition, goal or link, each later one as a link. */
 export function readChain(source: Source, draft: Draft, chain: Chain): void {
@@ -31,6 +31,7 @@ export function readChain(source: Source, draft: Draft, chain: Chain): void {
   }
   const held = applyOpening(source, draft, chain, step, opening);
   noteReading(draft, chain, readingOf(opening, step));
+  if (opening.kind === 'declaration' && isCase(chain, step)) return;
   const rest = opening.kind === 'link' ? chain.steps : chain.steps.slice(1);
   addLinks(source, draft, chain, rest, held ?? heldBefore(draft, chain));
 }
@@ -174,7 +175,8 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
   let name = held;
   for (const step of steps) {
     const opening = step === chain.steps[0] ? null : readLaterDefinition(source, draft, chain, step);
-    if (opening !== null || step.written === 'approximate' || isNumericCase(step.left.expr, step.right.expr)) {
+    const isBound = step.written === 'inequality' && isDeclaration(source, chain, step, (expr) => isKnown(draft, expr));
+    if (opening !== null || isBound || step.written === 'approximate' || isNumericCase(step.left.expr, step.right.expr)) {
       if (opening !== null) applyOpening(source, draft, chain, step, opening);
       name = null;
       continue;

@@ -1,3 +1,4 @@
+import type { Range } from '../claims/ranges';
 import { derivative } from '../kernel/differentiate';
 import type { NodeId } from '../kernel/graph';
 import { substituteAll } from '../kernel/substitute';
@@ -6,6 +7,7 @@ import type { Expr, ExprOf, Shape } from '../math/expr';
 import type { Role, Scope } from '../math/scope';
 import { mixtureDensity } from './density';
 import type { DensityModel } from './densityModel';
+import { drawInRange, usualPart } from './drawRange';
 import { genericField } from './field';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { requireSure, sure } from './lowered';
@@ -77,20 +79,30 @@ function drawCovariance(name: string, size: number, { builder, settingNormal }: 
 /** A parameter such as σ, β or t is a number other than 1 that differs from world to world; the factor of a claim may depend on it. */
 function drawFree(name: string, isParameter: boolean, size: number, world: World): NodeId[] {
   const isFixed = isParameter && world.design.parameters === 'constant';
-  const value = (i: number) => world.constants.uniform(`parameter ${name} ${i}`, 0.55, 0.9);
+  const [low, high] = usualPart(rangeOf(name, size, world), usualNumbers);
+  const value = (i: number) => world.constants.uniform(`parameter ${name} ${i}`, low, high);
   if (isFixed) return [...Array(size).keys()].map((i) => world.builder.constant(value(i)));
-  return [...Array(size).keys()].map((i) => (isParameter ? world.givenInput(`${name} ${i}`, value(i)) : drawNumber(name, i, world)));
+  const range = rangeOf(name, size, world);
+  return [...Array(size).keys()].map((i) =>
+    isParameter ? world.givenInput(`${name} ${i}`, value(i)) : drawInRange(world.builder, world.settingNormal(`free ${name} ${i}`), range),
+  );
 }
 
-function drawNumber(name: string, i: number, { builder, design, settingNormal }: World): NodeId {
-  const drawn = settingNormal(`free ${name} ${i}`);
-  return design.positive?.has(name) === true ? builder.add(builder.constant(0.3), builder.multiply(drawn, drawn)) : drawn;
+const usualNumbers = [0.55, 0.9] as const;
+
+/** Where the text says that a number lies, or must for a root or a logarithm of it. */
+function rangeOf(name: string, size: number, { design }: World): Range {
+  const said = size === 1 ? design.ranges?.get(name) : undefined;
+  return said ?? { lower: design.positive?.has(name) === true ? 0 : -Infinity, upper: Infinity };
 }
 
 /** The same at every setting, so that `+ C` may depend on it. */
-function fixConstant(name: string, size: number, { constants, builder }: World): NodeId[] {
+function fixConstant(name: string, size: number, world: World): NodeId[] {
+  const { constants, builder } = world;
   const value = (i: number) =>
-    size === 1 ? constants.uniform(`constant ${name}`, 0.55, 0.9) : constants.generic(`constant ${name} ${i}`, 0.3, 1.2);
+    size === 1
+      ? constants.uniform(`constant ${name}`, ...usualPart(rangeOf(name, size, world), usualNumbers))
+      : constants.generic(`constant ${name} ${i}`, 0.3, 1.2);
   return [...Array(size).keys()].map((i) => builder.constant(value(i)));
 }
 

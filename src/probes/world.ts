@@ -6,6 +6,7 @@ import type { Dimension, Expr, Shape } from '../math/expr';
 import { withoutMarks } from '../math/names';
 import type { Scope } from '../math/scope';
 import { createConstants, type WorldConstants } from './constants';
+import type { Range } from '../claims/ranges';
 import type { DensityModel } from './densityModel';
 import type { DirectionLaw } from './directionLaw';
 import type { DefinedDensity } from './marginals';
@@ -30,6 +31,8 @@ export interface WorldDesign {
   readonly covariances?: ReadonlySet<string>;
   /** Numbers that are meant to be positive. */
   readonly positive?: ReadonlySet<string>;
+  /** Where the text says that a number lies. */
+  readonly ranges?: ReadonlyMap<string, Range>;
   /** Constants such as μ and A keep one value at every setting, since a written `+ C` may depend on them. */
   readonly fixedConstants?: boolean;
   /** Densities that the text gives by an equation: a kernel, a marginal as an integral. */

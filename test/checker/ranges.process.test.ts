@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
+
+/** What is true only where the text says that its numbers lie, and what is false even there. */
+const rows: readonly (readonly [given: string, equation: string, status: string])[] = [
+  ['Let $a, b > 0$ be numbers.', '|a b| = a b', 'holds'],
+  ['Let $a, b \\in \\mathbb{R}$ be numbers.', '|a b| = a b', 'wrong'],
+  ['Let $0 < a < 1$.', '\\sqrt{(1 - a)^2} = 1 - a', 'holds'],
+  ['Let $a > 1$.', '\\sqrt{(1 - a)^2} = 1 - a', 'wrong'],
+  ['Let $0 < a < b$.', '|b - a| = b - a', 'holds'],
+  ['Let $0 < a < b$.', '|b - a| = a - b', 'wrong'],
+  ['Let $a > 0$ be a number.', '\\int_0^\\infty e^{-a x} dx = \\frac{1}{a}', 'holds'],
+  ['Let $a > 0$ be a number.', '\\int_0^\\infty e^{-a x} dx = \\frac{1}{a^2}', 'wrong'],
+  ['Let $y, z \\in \\mathbb{R}^d$ and $a > 0$.', '\\mathcal{N}(y; z, a I) = \\mathcal{N}(z; y, a I)', 'holds'],
+];
+
+describe('numbers in the ranges that the text gives', () => {
+  for (const [given, equation, status] of rows) {
+    it(`${given} ${equation}`, async () => {
+      const claims = claimsIn(await checkText(`${given}\n\n$$${equation}$$\n`));
+      assert.deepEqual(
+        claims.map(({ verdict }) => verdict?.status),
+        [status],
+      );
+    }).timeout(20_000);
+  }
+});
