@@ -16,20 +16,21 @@ export function countShared<T>(before: readonly T[], after: readonly T[]): { rea
   return { start, end };
 }
 
-/** Finds something out about each thing; of a list that is mostly like one before, only about those between the shared start and end. */
+/** Finds something out about each thing; of a list that is mostly like one before, only about those that are not where they were. */
 export function* keepResults<T, R>(
   before: KeptResults<T, R> | undefined,
   things: readonly T[],
   find: (thing: T, index: number) => R,
 ): Steps<KeptResults<T, R>> {
   const { start, end } = before ? countShared(before.things, things) : { start: 0, end: 0 };
-  if (before && start === things.length && before.things.length === start) return before;
-  const results = before ? before.results.slice(0, start) : [];
+  const [old, kept] = [before?.things ?? [], before?.results ?? []];
+  if (before && start === things.length && old.length === start) return before;
+  const results = kept.slice(0, start);
   for (let index = start; index < things.length - end; index++) {
-    results.push(find(things[index]!, index));
-    yield;
+    const isKept = old.length === things.length && old[index] === things[index];
+    results.push(isKept ? kept[index]! : find(things[index]!, index));
+    if (!isKept) yield;
   }
-  const kept = before?.results ?? [];
   for (let index = kept.length - end; index < kept.length; index++) results.push(kept[index]!);
   return { things, results };
 }

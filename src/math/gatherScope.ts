@@ -1,7 +1,6 @@
-import type { MathSpan, Snapshot } from '../document/snapshot';
+import type { Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
-import { addPieces, findPiece } from './evidence/pieces';
-import { surveyFormulas } from './evidence/nameAt';
+import { addPieces } from './evidence/pieces';
 import { decideSymbol, type DecidedSymbol, type Surroundings } from './evidence/decideSymbol';
 import { readDirective } from './evidence/directives';
 import { EvidenceBook, type NameEvidence } from './evidence/evidence';
@@ -9,6 +8,7 @@ import { readProse } from './evidence/prose';
 import { isParameterLetter, symbolConvention, timeLetters } from './conventions';
 import type { Dimension } from './expr';
 import { headOf, isCapital } from './names';
+import { prepareAtOnce, type Prepared } from './prepareReading';
 import type { Scope } from './scope';
 
 /** A scope with what is still open in it, for the inference of shapes. */
@@ -28,11 +28,11 @@ export interface ScopeDraft {
  * `trees` belong to `snapshot.math` one by one. Shapes that the text leaves open are the conventional ones; `readFormulas` settles them.
  */
 export function gatherScope(snapshot: Snapshot, trees: readonly Tree[]): Scope {
-  return draftScope(snapshot, trees).scope;
+  return draftScope(snapshot, prepareAtOnce(snapshot, trees)).scope;
 }
 
-export function draftScope(snapshot: Snapshot, trees: readonly Tree[]): ScopeDraft {
-  const book = collectAll(snapshot, trees);
+export function draftScope(snapshot: Snapshot, prepared: Prepared): ScopeDraft {
+  const book = collectAll(snapshot, prepared);
   splitAmbivalentNames(book);
   const variable = mainVariable(book);
   if (!book.names.has(variable)) book.of(variable).argument = true;
@@ -60,20 +60,12 @@ function isStandardName(evidence: NameEvidence): boolean {
   return (/^I(_[a-z0-9]+)?$/.test(evidence.name) || evidence.name === 'pi' || evidence.name === 'e') && !isOwn;
 }
 
-function collectAll(snapshot: Snapshot, trees: readonly Tree[]): EvidenceBook {
+function collectAll({ directives, math }: Snapshot, { evidence, remarks }: Prepared): EvidenceBook {
   const book = new EvidenceBook();
-  for (const directive of snapshot.directives) readDirective(book, directive);
-  const overview = surveyFormulas(trees);
-  const pieces = trees.map((tree) => findPiece(tree, overview));
-  addPieces(book, pieces, (index) => (book.place = snapshot.math[index]?.span ?? null));
-  readProse(book, snapshot.blocks, treesBySpan(snapshot.math, trees));
+  for (const directive of directives) readDirective(book, directive);
+  addPieces(book, evidence, (index) => (book.place = math[index]?.span ?? null));
+  readProse(book, remarks);
   return book;
-}
-
-function treesBySpan(math: readonly MathSpan[], trees: readonly Tree[]): readonly (Tree | undefined)[] {
-  const found: (Tree | undefined)[] = [];
-  math.forEach((span, index) => (found[span.index] = trees[index]));
-  return found;
 }
 
 /**

@@ -1,27 +1,73 @@
+import { countShared, keepResults, type KeptResults } from '../base/keepResults';
 import type { Steps } from '../base/steps';
-import type { Snapshot } from '../document/snapshot';
+import type { Block, MathSpan, Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
-import { surveyFormula, surveyFormulas } from './evidence/nameAt';
-import { findPiece } from './evidence/pieces';
-import { findRemarks } from './evidence/prose';
+import { surveyFormula, surveyFormulas, type Overview } from './evidence/nameAt';
+import { findPiece, sumRows, type EvidencePiece, type EvidenceSums, type SummedRows } from './evidence/pieces';
+import { findRemarks, type Remark } from './evidence/prose';
 
-/**
- * Everything that is remembered of single formulas is found out here, formula by formula, so that long work can be paused; what then reads them all
- * together finds it done.
- */
-export function* prepareDraft({ blocks }: Snapshot, trees: readonly Tree[]): Steps<void> {
-  yield* eachInSteps(trees, surveyFormula);
-  const overview = surveyFormulas(trees);
-  yield* eachInSteps(trees, (tree) => findPiece(tree, overview));
-  yield* eachInSteps(blocks, (block) => findRemarks(block, trees));
+/** All that single formulas and blocks show about names. */
+export interface Prepared {
+  readonly evidence: EvidenceSums;
+  /** By block. */
+  readonly remarks: readonly (readonly Remark[])[];
 }
 
-/** What is known already takes so little time that a pause after each would cost more. */
-const atOnce = 8;
+interface Remembered {
+  readonly surveyed: KeptResults<Tree, unknown>;
+  readonly overview: Overview;
+  readonly pieces: KeptResults<Tree, EvidencePiece>;
+  readonly rows: SummedRows;
+  readonly remarks: KeptResults<object, readonly Remark[]>;
+}
 
-function* eachInSteps<T>(things: readonly T[], work: (thing: T) => unknown): Steps<void> {
-  for (const [index, thing] of things.entries()) {
-    work(thing);
-    if (index % atOnce === 0) yield;
-  }
+/** What was found in the last version: most of it holds in the next. */
+let last: Remembered | null = null;
+
+/** Everything that is remembered of single formulas and blocks is found out here, one by one, so that long work can be paused. */
+export function* prepareDraft(snapshot: Snapshot, trees: readonly Tree[]): Steps<Prepared> {
+  const before = last;
+  const surveyed = yield* keepResults<Tree, unknown>(before?.surveyed, trees, surveyFormula);
+  const overview = surveyFormulas(trees);
+  const known = before?.overview === overview ? before.pieces : undefined;
+  const pieces = yield* keepResults(known, trees, (tree) => findPiece(tree, overview));
+  const remarks = yield* readRemarks(snapshot, trees, before);
+  const rows = sumRows(pieces.results, before?.rows ?? null);
+  last = { surveyed, overview, pieces, rows, remarks };
+  return { evidence: rows, remarks: remarks.results };
+}
+
+/** The same at once, for a part of a document. */
+export function prepareAtOnce({ math, blocks }: Snapshot, trees: readonly Tree[]): Prepared {
+  const overview = surveyFormulas(trees);
+  const bySpan = treesBySpan(math, trees);
+  const sums = trees.map((tree) => findPiece(tree, overview));
+  return { evidence: { sums, stride: 1 }, remarks: blocks.map((block) => findRemarks(block, bySpan)) };
+}
+
+function treesBySpan(math: readonly MathSpan[], trees: readonly Tree[]): readonly (Tree | undefined)[] {
+  const found: (Tree | undefined)[] = [];
+  math.forEach((span, index) => (found[span.index] = trees[index]));
+  return found;
+}
+
+function* readRemarks({ blocks }: Snapshot, trees: readonly Tree[], before: Remembered | null): Steps<Remembered['remarks']> {
+  const contents = blocks.map((block) => block.content ?? block);
+  const known = before && isAllReadAlike(before, blocks, contents, trees) ? before.remarks : undefined;
+  return yield* keepResults(known, contents, (_content, index) => findRemarks(blocks[index]!, trees));
+}
+
+/** Whether the formulas in the blocks that two versions share are the same trees: the same source may mean something else under other macros. */
+function isAllReadAlike(before: Remembered, blocks: readonly Block[], contents: readonly object[], trees: readonly Tree[]): boolean {
+  const shared = countShared(before.remarks.things, contents);
+  const alike = countShared(before.surveyed.things, trees);
+  const rest = blocks.length - shared.end;
+  return mathBefore(blocks, shared.start) <= alike.start && trees.length - mathBefore(blocks, rest) <= alike.end;
+}
+
+/** How many formulas stand in the blocks before one. */
+function mathBefore(blocks: readonly Block[], end: number): number {
+  for (let index = end - 1; index >= 0; index--)
+    for (const item of blocks[index]!.items.toReversed()) if (item.kind === 'math') return item.index + 1;
+  return 0;
 }

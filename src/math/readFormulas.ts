@@ -1,3 +1,4 @@
+import { keepResults, type KeptResults } from '../base/keepResults';
 import { finishSteps, type Steps } from '../base/steps';
 import type { Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
@@ -21,8 +22,7 @@ export function readFormulas(snapshot: Snapshot, trees: readonly Tree[]): Docume
 
 export function* readFormulasInSteps(snapshot: Snapshot, trees: readonly Tree[]): Steps<DocumentReading> {
   const { scope, formulas } = yield* readInSections(snapshot, trees);
-  yield;
-  return { scope: withLaws(scope, formulas), formulas };
+  return { scope: yield* withLaws(scope, formulas), formulas };
 }
 
 /** A law that a formula states of a variable; `density`: by giving the density of that name (`p(v) = N(0, I)`), or by naming it (`v ∼ p`). */
@@ -32,16 +32,20 @@ interface Stated {
   readonly density: string | null;
 }
 
+/** The laws that the formulas of the last version state: those of most hold in the next. */
+let lastStated: KeptResults<FormulaReading, readonly Stated[]> | null = null;
+
 /** Adds the laws that formulas state: `v \sim N(0, I)` in a sentence or below an E, and `p(v) = N(0, I)`. A concrete law comes before a mere density. */
-function withLaws(scope: Scope, formulas: readonly FormulaReading[]): Scope {
+function* withLaws(scope: Scope, formulas: readonly FormulaReading[]): Steps<Scope> {
+  lastStated = yield* keepResults(lastStated ?? undefined, formulas, ({ formula }) => lawsOf(formula));
   const stated = new Map<string, Stated[]>();
-  for (const { formula } of formulas) {
-    for (const found of lawsOf(formula)) {
+  for (const laws of lastStated.results)
+    for (const found of laws) {
       const known = stated.get(found.variable);
       if (known) known.push(found);
       else stated.set(found.variable, [found]);
     }
-  }
+  yield;
   const withLaw = (info: SymbolInfo): SymbolInfo =>
     info.law === null && stated.has(info.name) ? { ...info, law: chooseLaw(stated.get(info.name)!) } : info;
   return { symbols: new Map([...scope.symbols].map(([name, info]) => [name, withLaw(info)])) };

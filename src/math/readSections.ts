@@ -19,8 +19,8 @@ import { shapesFit } from './shapes';
  * its names of another kind become names of their own (`f@2`), so that one problem does not spoil the other.
  */
 export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Steps<ShapedReading> {
-  yield* prepareDraft(snapshot, trees);
-  const draft = draftScope(snapshot, trees);
+  const prepared = yield* prepareDraft(snapshot, trees);
+  const draft = draftScope(snapshot, prepared);
   const whole = yield* inferShapes(draft, trees);
   yield;
   const blockOf = findBlocks(snapshot);

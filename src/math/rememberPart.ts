@@ -4,6 +4,7 @@ import type { Block, Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
 import { draftScope, type ScopeDraft } from './gatherScope';
 import { inferShapes, type ShapedReading } from './inferShapes';
+import { prepareAtOnce } from './prepareReading';
 import type { SymbolInfo } from './scope';
 
 /** A part of a document read by what it says alone. */
@@ -15,16 +16,24 @@ export interface PartReading {
   place(info: SymbolInfo): SymbolInfo;
 }
 
+/** What a part was read from: while all of it is the same, so is the part. */
+interface Sources {
+  readonly trees: readonly Tree[];
+  readonly contents: readonly object[];
+  readonly directives: Snapshot['directives'];
+}
+
 interface RememberedPart {
+  readonly sources: Sources;
   readonly draft: ScopeDraft;
   /** Where the things that declare names stood when the part was read, in their order. */
   readonly places: ReadonlyMap<Span, number>;
   reading: ShapedReading | null;
 }
 
-/** By what was read: numbers of the trees and blocks. */
-const parts = new Map<string, RememberedPart>();
-const partsKept = 1000;
+/** By their last tree: the first ones stand before all problems, and are read with each. */
+const parts = new WeakMap<Tree, readonly RememberedPart[]>();
+const partsKept = 100;
 
 /** Reads some formulas of a document by themselves; a part of which nothing changed is not read again. */
 export function readPart(
@@ -35,16 +44,11 @@ export function readPart(
 ): PartReading {
   const math = indices.map((index) => snapshot.math[index]!);
   const own = indices.map((index) => trees[index]!);
-  const blocks = [...new Set(indices.flatMap((index) => blockOf[index] ?? []))];
-  const directives = snapshot.directives.map(({ text }) => text).join('\n');
-  const key = `${own.map(numberOf).join()};${blocks.map((block) => numberOf(block.content ?? block)).join()};${directives}`;
+  const blocks = listBlocks(indices, blockOf);
   const places = [...math, ...snapshot.directives].map(({ span }) => span);
-  const known = parts.get(key) ?? {
-    draft: draftScope({ ...snapshot, math, blocks }, own),
-    places: new Map(places.map((span, at) => [span, at])),
-    reading: null,
-  };
-  keep(key, known);
+  const sources: Sources = { trees: own, contents: blocks.map((block) => block.content ?? block), directives: snapshot.directives };
+  const known = findPart(sources) ?? draftPart(sources, { ...snapshot, math, blocks }, places);
+  keep(known);
   return {
     draft: known.draft,
     *read() {
@@ -58,22 +62,47 @@ export function readPart(
   };
 }
 
-/** The parts that were asked for last are kept. */
-function keep(key: string, part: RememberedPart): void {
-  parts.delete(key);
-  parts.set(key, part);
-  if (parts.size > partsKept) parts.delete(parts.keys().next().value!);
+function draftPart(sources: Sources, part: Snapshot, places: readonly Span[]): RememberedPart {
+  return {
+    sources,
+    draft: draftScope(part, prepareAtOnce(part, sources.trees)),
+    places: new Map(places.map((span, at) => [span, at])),
+    reading: null,
+  };
 }
 
-const numbers = new WeakMap<object, number>();
-let counted = 0;
+/** The blocks in which some formulas stand, each once, in order. */
+function listBlocks(indices: readonly number[], blockOf: readonly (Block | undefined)[]): Block[] {
+  const blocks: Block[] = [];
+  for (const index of indices) {
+    const block = blockOf[index];
+    if (block !== undefined && block !== blocks[blocks.length - 1]) blocks.push(block);
+  }
+  return blocks;
+}
 
-/** The same number for the same object, as long as it lives. */
-function numberOf(thing: object): number {
-  const known = numbers.get(thing);
-  if (known !== undefined) return known;
-  numbers.set(thing, ++counted);
-  return counted;
+function findPart(sources: Sources): RememberedPart | undefined {
+  const last = sources.trees[sources.trees.length - 1];
+  return last && parts.get(last)?.find((part) => isSameSources(part.sources, sources));
+}
+
+function isSameSources(one: Sources, other: Sources): boolean {
+  return (
+    isSameList(one.trees, other.trees) &&
+    isSameList(one.contents, other.contents) &&
+    one.directives.map(({ text }) => text).join('\n') === other.directives.map(({ text }) => text).join('\n')
+  );
+}
+
+function isSameList(one: readonly object[], other: readonly object[]): boolean {
+  return one.length === other.length && one.every((thing, index) => thing === other[index]);
+}
+
+/** The parts that were asked for last are kept. */
+function keep(part: RememberedPart): void {
+  const last = part.sources.trees[part.sources.trees.length - 1];
+  const known = last && parts.get(last);
+  if (last && known?.[0] !== part) parts.set(last, [part, ...(known ?? []).filter((other) => other !== part)].slice(0, partsKept));
 }
 
 /** For each math span, the block it stands in. */

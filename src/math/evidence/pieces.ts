@@ -29,6 +29,10 @@ interface Asked {
   readonly answer: boolean;
 }
 
+const blank = new EvidenceBook().of('');
+// The keys are those of an evidence, and the values at these are true or false.
+const flagNames = (Object.keys(blank) as (keyof NameEvidence)[]).filter((key): key is Flag => typeof blank[key] === 'boolean');
+
 const pieces = new WeakMap<Tree, RememberedPiece[]>();
 /** A formula is read in the overview of the document and in those of a few of its parts. */
 const piecesKept = 4;
@@ -64,37 +68,66 @@ function collectPiece(tree: Tree, overview: Overview): RememberedPiece {
 function pieceOf(book: EvidenceBook, placeOf: (name: string) => number): EvidencePiece {
   return [...book.names.values()].map((evidence) => ({
     evidence,
-    // The keys are those of an evidence, and the values at these are true.
-    flags: (Object.keys(evidence) as (keyof NameEvidence)[]).filter((key): key is Flag => evidence[key] === true),
+    flags: flagNames.filter((flag) => evidence[flag]),
     at: placeOf(evidence.name),
   }));
 }
 
-const rowLength = 64;
-const rows = new WeakMap<EvidencePiece, readonly { readonly pieces: readonly EvidencePiece[]; readonly sum: EvidencePiece }[]>();
+/** What all formulas show, in order: rows of them added up, each sum of `stride` formulas. */
+export interface EvidenceSums {
+  readonly sums: readonly EvidencePiece[];
+  readonly stride: number;
+}
 
-/** Adds pieces to a book in order; `open` is told which of them comes next. Rows of pieces that stood together before are added as one. */
-export function addPieces(book: EvidenceBook, all: readonly EvidencePiece[], open: (index: number) => void): void {
-  for (let start = 0; start < all.length; start += rowLength) {
-    const row = all.slice(start, start + rowLength);
-    addPiece(book, row.length === rowLength ? sumOfRow(row) : joinRow(row), (at) => open(start + at));
+/** Sums of rows, of rows of those, and so on, of which most hold in the next version. */
+export interface SummedRows extends EvidenceSums {
+  readonly levels: readonly (readonly EvidencePiece[])[];
+}
+
+const rowLength = 16;
+
+/** Adds rows up; where a few formulas changed, only the rows that they are in. */
+export function sumRows(pieces: readonly EvidencePiece[], before: SummedRows | null): SummedRows {
+  const levels = [pieces];
+  let stride = 1;
+  for (let sums = pieces; sums.length > rowLength; stride *= rowLength) {
+    sums = sumLevel(sums, stride, before?.levels[levels.length - 1] ?? [], before?.levels[levels.length] ?? []);
+    levels.push(sums);
   }
+  return { sums: levels[levels.length - 1]!, stride, levels };
 }
 
-function sumOfRow(row: readonly EvidencePiece[]): EvidencePiece {
-  const known = rows.get(row[0]!) ?? [];
-  const found = known.find(({ pieces: others }) => others.every((piece, index) => piece === row[index]));
-  if (found) return found.sum;
-  const sum = joinRow(row);
-  rows.set(row[0]!, [...known.slice(-1), { pieces: row, sum }]);
-  return sum;
+function sumLevel(
+  pieces: readonly EvidencePiece[],
+  stride: number,
+  before: readonly EvidencePiece[],
+  sums: readonly EvidencePiece[],
+): EvidencePiece[] {
+  const found: EvidencePiece[] = [];
+  for (let start = 0; start < pieces.length; start += rowLength) {
+    const known = isSameRow(pieces, before, start) ? sums[found.length] : undefined;
+    found.push(known ?? joinRow(pieces.slice(start, start + rowLength), stride));
+  }
+  return found;
 }
 
-function joinRow(row: readonly EvidencePiece[]): EvidencePiece {
+function isSameRow(pieces: readonly EvidencePiece[], before: readonly EvidencePiece[], start: number): boolean {
+  if (Math.min(start + rowLength, pieces.length) !== Math.min(start + rowLength, before.length)) return false;
+  for (let index = start; index < start + rowLength; index++) if (pieces[index] !== before[index]) return false;
+  return true;
+}
+
+/** Adds what formulas show to a book, in order; `open` is told which formula comes next. */
+export function addPieces(book: EvidenceBook, { sums, stride }: EvidenceSums, open: (index: number) => void): void {
+  sums.forEach((sum, index) => addPiece(book, sum, (at) => open(index * stride + at)));
+}
+
+/** What a row shows; each of its pieces tells of `stride` formulas. */
+function joinRow(row: readonly EvidencePiece[], stride: number): EvidencePiece {
   const book = new EvidenceBook();
   const first = new Map<string, number>();
   row.forEach((piece, index) => {
-    for (const { evidence } of piece) if (!first.has(evidence.name)) first.set(evidence.name, index);
+    for (const { evidence, at } of piece) if (!first.has(evidence.name)) first.set(evidence.name, index * stride + at);
     addPiece(book, piece, () => undefined);
   });
   return pieceOf(book, (name) => first.get(name) ?? 0);

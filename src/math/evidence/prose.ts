@@ -71,7 +71,7 @@ const open =
   /\b(e\.g\.|for example|for instance|such as|typically|usually|or|either|could|might|may|choices?|not)\b|\?|例如|比如|通常|或|可以|不|？/i;
 
 /** What the words beside one inline formula say, before it is known whether the document has such a name. */
-interface Remark {
+export interface Remark {
   readonly name: string | null;
   readonly noun: Cue | undefined;
   readonly law: Law | null;
@@ -89,15 +89,14 @@ interface RememberedRemarks {
 
 const remembered = new WeakMap<object, RememberedRemarks>();
 
-/** Reads what the prose says of the symbols beside it: "the drift $f$", "$W_t$ is a Wiener process", "$v$ uniform on the unit sphere". */
-export function readProse(book: EvidenceBook, blocks: readonly Block[], trees: readonly (Tree | undefined)[]): void {
-  for (const block of blocks)
-    if (block.items.length > 1 || block.items[0]?.kind === 'math')
-      for (const remark of findRemarks(block, trees)) applyRemark(book, remark);
+/** Takes up what the prose says of the symbols beside it: "the drift $f$", "$W_t$ is a Wiener process", "$v$ uniform on the unit sphere". */
+export function readProse(book: EvidenceBook, remarks: readonly (readonly Remark[])[]): void {
+  for (const ofBlock of remarks) for (const remark of ofBlock) applyRemark(book, remark);
 }
 
 /** What the words in a block say; found out once. */
 export function findRemarks(block: Block, trees: readonly (Tree | undefined)[]): readonly Remark[] {
+  if (block.items.length < 2 && block.items[0]?.kind !== 'math') return [];
   const key = block.content ?? block;
   const known = remembered.get(key);
   if (known && isReadWith(known.trees, block, trees)) return known.remarks;
