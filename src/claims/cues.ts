@@ -279,6 +279,9 @@ export const conditionCues: readonly Cue[] = [
   { pattern: /(?:如果|若|当|假设|满足|使得|只要)\s*[:：]?\s*$/g },
 ];
 
+/** Just before an equation for a name that has a value already: one case is looked at, `by taking $\beta = 0$`. */
+export const caseCues: readonly Cue[] = [{ pattern: /\b(?:tak|sett|choos|lett|putt|plugg?)ing\s*$/gi }, { pattern: /(?:取|选取|令)\s*$/g }];
+
 /** Speaks of the best model: an equation for a function there is what training should reach. */
 export const optimumCues: readonly Cue[] = [
   {

@@ -53,6 +53,20 @@ describe('readClaims: a name that gets several values', () => {
     ['Take $\\sigma = 1$ and then $\\sigma = 2$.', '', '$$x_t = x_0 + \\sigma \\epsilon$$', '', '$$x_t = x_0$$'],
     ['1 rebinding sigma', '1 rebinding sigma', '3 rebinding x_t', '5 rebinding x_t'],
   );
+  check(
+    'numbers put in for one case',
+    ['Let $\\beta(t) = \\lambda(t) g(t)$. By taking $\\beta(t) = \\lambda(t) = 0$ we obtain the probability flow ODE.'],
+    ['1 definition beta'],
+  );
+  check(
+    'the mean and the covariance of a law that is not told',
+    [
+      'With $\\mathbb{E}[y] = \\mu$ and $\\operatorname{Cov}(y) = \\Sigma$,',
+      '',
+      '$$\\mathbb{E}[y^\\top y] = \\operatorname{tr}(\\Sigma) + \\mu^\\top \\mu$$',
+    ],
+    ['1 rebinding mu here', '1 rebinding Sigma', '3 link'],
+  );
 
   const four = [half, '', 'so', '', shifted, '', 'so', '', whole, '', 'so', '', half].join('\n');
   const rows: readonly (readonly [line: number, wrong: readonly number[], expected: string])[] = [

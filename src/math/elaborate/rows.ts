@@ -1,3 +1,4 @@
+import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { baseTokenOf, significant, tokenOf } from '../nodes';
 import { relationAt } from './relationSigns';
@@ -146,8 +147,41 @@ function holdsRelation(node: Node & { kind: 'group' }): boolean {
 function collectEnvironment(inner: (Node & { kind: 'environment' })['rows'], rows: Node[][], tags: string[]): void {
   inner.forEach((row, index) => {
     if (index > 0) rows.push([]);
-    for (const cell of row) collectCell(cell.body, rows, tags);
+    const beside = row.findIndex((_cell, at) => isBeside(row, at));
+    const cells = beside < 0 ? row : row.slice(0, beside);
+    cells.forEach((cell, at) => {
+      if (opensPair(cells, at)) rows[rows.length - 1]!.push({ kind: 'space', span: cell.body[0]!.span, width: 2 });
+      collectCell(cell.body, rows, tags);
+    });
+    if (beside >= 0) rows[rows.length - 1]!.push(asAnnotation(row[beside]!.body));
   });
+}
+
+type Row = (Node & { kind: 'environment' })['rows'][number];
+
+/** `A &= B && a = \operatorname{tr}(a)`: the last cell, behind an equation and an empty cell, says why. */
+function isBeside(row: Row, at: number): boolean {
+  const before = row.slice(0, at).flatMap((cell) => significant(cell.body));
+  const isLast = row.slice(at + 1).every((cell) => significant(cell.body).length === 0);
+  const isApart = at >= 2 && significant(row[at - 1]!.body).length === 0 && significant(row[at]!.body).some(({ kind }) => kind !== 'text');
+  return isApart && isLast && before.some((_node, index) => relationAt(before, index) !== null);
+}
+
+/** `K &= a & J &= b`, `K &= a && J &= b`: another equation beside the first. */
+function opensPair(row: Row, at: number): boolean {
+  const [cell, next] = [row[at], row[at + 1]].map((part) => significant(part?.body ?? []));
+  const before = row.slice(0, at).flatMap((part) => significant(part.body));
+  const isClosed =
+    before.length > 1 && relationAt(before, before.length - 1) === null && !openers.has(baseTokenOf(before[before.length - 1]));
+  const isEquation =
+    cell!.length > 0 && relationAt(cell!, 0) === null && !openers.has(baseTokenOf(cell![0])) && relationAt(next!, 0) !== null;
+  return at >= 2 && isClosed && isEquation && before.some((_node, index) => relationAt(before, index) !== null);
+}
+
+/** Mathematics beside a line as words beside it. */
+function asAnnotation(body: readonly Node[]): Node {
+  const found = significant(body);
+  return { kind: 'text', span: coverSpans(found[0]!.span, found[found.length - 1]!.span), text: ' ', body: found };
 }
 
 /** A cell of words alone, beside an equation, is a remark. */
