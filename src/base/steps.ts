@@ -11,22 +11,32 @@ export function finishSteps<T>(steps: Steps<T>): T {
   }
 }
 
-/** How long work may go on before others get their turn, and what they get it by. */
-export interface Slicing {
+/** How long work may go on before others get their turn. */
+export interface Slice {
   readonly sliceMs: number;
   now(): number;
+}
+
+/** The work until it is done or its time is up; what is returned last tells which. */
+export function runSlice<T>(steps: Steps<T>, { sliceMs, now }: Slice): IteratorResult<undefined, T> {
+  const started = now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done || now() - started >= sliceMs) return step;
+  }
+}
+
+/** What others get their turn by. */
+export interface Slicing extends Slice {
   pause(): Promise<void>;
 }
 
 /** All of it, a slice at a time; a token that fires ends it with `CancelledError`. */
-export async function sliceSteps<T>(steps: Steps<T>, { sliceMs, now, pause }: Slicing, token: CancellationToken): Promise<T> {
-  let started = now();
+export async function sliceSteps<T>(steps: Steps<T>, slicing: Slicing, token: CancellationToken): Promise<T> {
   for (;;) {
-    const step = steps.next();
+    const step = runSlice(steps, slicing);
     if (step.done) return step.value;
-    if (now() - started < sliceMs) continue;
-    await pause();
+    await slicing.pause();
     throwIfCancelled(token);
-    started = now();
   }
 }

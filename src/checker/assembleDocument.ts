@@ -1,4 +1,4 @@
-import type { Claim } from '../claims/claim';
+import type { Claim, Definition } from '../claims/claim';
 import type { CheckedDocument, ClaimReport, EquationReport, Implementation } from './checkedDocument';
 import type { RepairSearch } from './findRepair';
 import { showJudged, type Judged } from './judgeClaim';
@@ -14,22 +14,40 @@ export interface Known {
 
 /** The report of every math span, in order; claims that are still being checked have no verdict. */
 export function assembleDocument(reading: DocumentReading, known: Known): CheckedDocument {
-  const equations = reading.snapshot.math.map((math) => reportEquation(math.index, reading, known));
+  const claims = groupByMath(reading.claims.claims);
+  const definitions = groupByMath(reading.claims.definitions);
+  const equations = reading.snapshot.math.map(({ index }) =>
+    reportEquation(index, reading, known, definitions.get(index) ?? [], claims.get(index) ?? []),
+  );
   const isJudged = reading.claims.claims.every((claim) => known.judged.has(claim));
   const { snapshot, ownProblems: problems, scope, macros } = reading;
   return { snapshot, problems, scope, equations, macros, final: isJudged };
 }
 
-function reportEquation(index: number, reading: DocumentReading, known: Known): EquationReport {
+function groupByMath<T extends { readonly math: number }>(things: readonly T[]): ReadonlyMap<number, readonly T[]> {
+  const groups = new Map<number, T[]>();
+  for (const thing of things) {
+    const group = groups.get(thing.math);
+    if (group) group.push(thing);
+    else groups.set(thing.math, [thing]);
+  }
+  return groups;
+}
+
+function reportEquation(
+  index: number,
+  reading: DocumentReading,
+  known: Known,
+  definitions: readonly Definition[],
+  claims: readonly Claim[],
+): EquationReport {
   const formula = reading.formulas[index]!;
-  const claims = reading.claims.claims.filter((claim) => claim.math === index);
-  const definitions = reading.claims.definitions.filter((definition) => definition.math === index && definition.form !== 'rebinding');
   return {
     math: reading.snapshot.math[index]!,
     formula,
     problems: reading.problems[index]!,
     reading: reading.claims.readings[index]!,
-    claims: [...definitions, ...claims.flatMap((claim) => reportClaim(claim, known))],
+    claims: [...definitions.filter(({ form }) => form !== 'rebinding'), ...claims.flatMap((claim) => reportClaim(claim, known))],
     ignored: reading.claims.ignored.get(index) ?? null,
     implementation: known.implementationOf(index) ?? null,
     picture: null,

@@ -1,4 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
+import type { Steps } from '../base/steps';
 import type { Problem } from '../base/problem';
 import type { Outcome } from '../check/outcome';
 import type { Plan } from '../check/plan';
@@ -86,6 +87,8 @@ export interface CheckerSettings {
  */
 export interface Checker {
   update(text: string, version: number): CheckedDocument;
+  /** The same in steps; the text is the checker's own from the last step on, and one whose steps are left unfinished never was. */
+  read(text: string, version: number): Steps<CheckedDocument>;
   check(token: CancellationToken, onUpdate: (document: CheckedDocument) => void): Promise<CheckedDocument>;
   /** Runs the picture of one equation (loss over a family, paths of an SDE); null when it has none. */
   drawEquation(math: number, token: CancellationToken): Promise<Picture | null>;

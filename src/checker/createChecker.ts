@@ -1,9 +1,10 @@
+import { finishSteps, type Steps } from '../base/steps';
 import type { Outcome } from '../check/outcome';
 import { assembleDocument } from './assembleDocument';
-import type { Checker, CheckerHost, CheckerSettings } from './checkedDocument';
+import type { CheckedDocument, Checker, CheckerHost, CheckerSettings } from './checkedDocument';
 import { judgeAll, matchAll, recall, repairAll, type Memory, type RunPlan } from './checkSteps';
 import { drawPicture } from './drawPicture';
-import { readDocument, type DocumentReading } from './readDocument';
+import { readDocument, readDocumentInSteps, type DocumentReading } from './readDocument';
 
 const outcomesKept = 300;
 
@@ -13,11 +14,16 @@ export function createChecker(host: CheckerHost, settings: CheckerSettings): Che
   let reading = readDocument('', 0, settings.macros);
   const runPlan = rememberOutcomes(host);
   const assemble = (version: DocumentReading) => assembleDocument(version, recall(version, memory));
+  function* read(text: string, version: number): Steps<CheckedDocument> {
+    const next = yield* readDocumentInSteps(text, version, settings.macros, reading);
+    yield;
+    const document = assemble(next);
+    reading = next;
+    return document;
+  }
   return {
-    update(text, version) {
-      reading = readDocument(text, version, settings.macros, reading);
-      return assemble(reading);
-    },
+    read,
+    update: (text, version) => finishSteps(read(text, version)),
     async check(token, onUpdate) {
       const version = reading;
       const step = { version, memory, settings, runPlan, token, onStep: () => onUpdate(assemble(version)) };

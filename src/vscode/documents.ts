@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import type { Slice } from '../base/steps';
 import type { CheckedDocument, Checker, CheckerSettings, Picture } from '../checker/checkedDocument';
 import { readConfiguration } from './configuration';
 import { guarded, type Fault } from './guard';
 import { createSession, type Session } from './session';
 
 const checkDelayMs = 150;
+/** Two of these fit into the time in which a keystroke should be answered. */
+const readingSlice: Slice = { sliceMs: 6, now: () => performance.now() };
 
 export interface DocumentChange {
   readonly uri: vscode.Uri;
@@ -33,6 +36,7 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
     const { samples, macros } = readConfiguration(document.uri);
     const host = {
       delayMs: checkDelayMs,
+      slice: readingSlice,
       schedule,
       changed: (checked: CheckedDocument) => changes.fire({ uri: document.uri, document: checked }),
       fault,
@@ -98,6 +102,10 @@ export function isHomework(document: vscode.TextDocument): boolean {
 }
 
 function schedule(work: () => void, delayMs: number): () => void {
+  if (delayMs === 0) {
+    const turn = setImmediate(work);
+    return () => clearImmediate(turn);
+  }
   const timer = setTimeout(work, delayMs);
   return () => clearTimeout(timer);
 }

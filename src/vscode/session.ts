@@ -1,11 +1,14 @@
 import { CancellationSource, CancelledError } from '../base/cancellation';
+import { runSlice, type Slice, type Steps } from '../base/steps';
 import type { Checker, CheckedDocument, EquationReport, Picture } from '../checker/checkedDocument';
 
 /** What a session needs from around it; the tests hand in a clock of their own. */
 export interface SessionHost {
   /** Pause between the last keystroke and the runs. */
   readonly delayMs: number;
-  /** Runs `work` later; the returned function calls it off. */
+  /** How long reading may go on before the editor gets its turn. */
+  readonly slice: Slice;
+  /** Runs `work` later, but not in this turn; the returned function calls it off. */
   schedule(work: () => void, delayMs: number): () => void;
   /** The newest state of the document, or of one of its pictures. */
   changed(document: CheckedDocument): void;
@@ -18,8 +21,9 @@ export interface PictureStates {
   stateOf(report: EquationReport): 'none' | 'offered' | 'running';
 }
 
-/** One open document: the newest text is read at once, and run after a pause. */
+/** One open document: the newest text is read in slices, of which the first comes at once, and run after a pause. */
 export interface Session {
+  /** The newest version that was read to the end. */
   readonly current: CheckedDocument;
   readonly pictures: PictureStates;
   /** Why the newest text could not be checked to the end; null when all went well so far. */
@@ -43,19 +47,37 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
   let generation = 0;
   let source = new CancellationSource();
   let callOff = () => {};
-  let current = checker.update(text, version);
+  let newest = { text, version };
+  let current = checker.update('', 0);
   let failure: string | null = null;
   let settled = false;
   let waiters: ((document: CheckedDocument) => void)[] = [];
   const pictures = createPictureBook();
 
+  /** Reads the newest text from the start; whatever is still being done for an older one is dropped. */
   function begin(): void {
+    callOff();
+    source.cancel();
+    source = new CancellationSource();
     settled = false;
     failure = null;
-    const mine = ++generation;
-    source = new CancellationSource();
-    accept(mine, current);
-    if (current.snapshot.math.length === 0) return settle(mine);
+    readOn(++generation, checker.read(newest.text, newest.version));
+  }
+
+  function readOn(mine: number, steps: Steps<CheckedDocument>): void {
+    try {
+      const step = runSlice(steps, host.slice);
+      if (step.done) return checkSoon(mine, step.value);
+      callOff = host.schedule(() => readOn(mine, steps), 0);
+    } catch (error) {
+      fail(mine, error, 'reading the document');
+      settle(mine);
+    }
+  }
+
+  function checkSoon(mine: number, document: CheckedDocument): void {
+    accept(mine, document);
+    if (document.snapshot.math.length === 0) return settle(mine);
     callOff = host.schedule(() => void check(mine), host.delayMs);
   }
 
@@ -123,9 +145,7 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
       return failure;
     },
     update(nextText, nextVersion) {
-      callOff();
-      source.cancel();
-      current = checker.update(nextText, nextVersion);
+      newest = { text: nextText, version: nextVersion };
       begin();
     },
     whenChecked: () => (settled ? Promise.resolve(current) : new Promise((resolve) => waiters.push(resolve))),

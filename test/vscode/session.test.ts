@@ -32,6 +32,11 @@ function createFakeChecker() {
       text = next;
       return document(false);
     },
+    *read(next) {
+      for (const letter of next) if (letter === '-') yield;
+      if (next.includes('!')) throw new Error('unreadable');
+      return this.update(next, 1);
+    },
     check(token, onUpdate) {
       const mine = text;
       const named = (final: boolean) => ({ ...document(final), snapshot: { ...document(final).snapshot, text: mine } });
@@ -60,10 +65,12 @@ function open(text: string) {
   const seen: string[] = [];
   const faults: string[] = [];
   let due: (() => void) | undefined;
+  let clock = 0;
   const session: Session = createSession(
     fake.checker,
     {
       delayMs: 150,
+      slice: { sliceMs: 1, now: () => clock++ },
       schedule: (work) => {
         due = work;
         return () => (due = undefined);
@@ -75,8 +82,9 @@ function open(text: string) {
     1,
   );
   const pass = () => {
-    due?.();
+    const work = due;
     due = undefined;
+    work?.();
   };
   return { ...fake, session, seen, faults, pass };
 }
@@ -171,5 +179,52 @@ describe('a session', () => {
     runs[0]!.end();
     await settle();
     assert.deepEqual(drawn, [0, 0]);
+  });
+
+  it('reads what takes long a slice at a time, and shows the older version meanwhile', () => {
+    const { session, runs, seen, pass } = open('a');
+    session.update('a--', 2);
+    assert.deepEqual([session.current.snapshot.text, seen], ['a', ['a']]);
+    pass();
+    assert.equal(session.current.snapshot.text, 'a');
+    pass();
+    assert.deepEqual([session.current.snapshot.text, seen, runs.length], ['a--', ['a', 'a--'], 0]);
+    pass();
+    assert.deepEqual(
+      runs.map((run) => run.text),
+      ['a--'],
+    );
+  });
+
+  it('drops the reading of a version that is no longer the newest', async () => {
+    const { session, runs, seen, pass } = open('a');
+    session.update('a---', 2);
+    pass();
+    session.update('b', 3);
+    const waited = session.whenChecked();
+    pass();
+    runs[0]!.end();
+    assert.equal((await waited).snapshot.text, 'b');
+    assert.deepEqual(seen, ['a', 'b', 'b!']);
+  });
+
+  it('tells when reading itself fails, keeps what it had, and reads again when asked', async () => {
+    const { session, faults, pass } = open('a');
+    session.update('-!', 2);
+    pass();
+    await session.whenChecked();
+    assert.deepEqual([session.current.snapshot.text, faults], ['a', ['Error: unreadable']]);
+    assert.equal(session.failure, 'Something went wrong while reading the document: unreadable');
+    session.retry();
+    pass();
+    assert.equal(faults.length, 2);
+  });
+
+  it('leaves a reading unfinished when it is closed', () => {
+    const { session, seen, pass } = open('a');
+    session.update('a-', 2);
+    session.dispose();
+    pass();
+    assert.deepEqual(seen, ['a']);
   });
 });
