@@ -178,8 +178,9 @@ function inputIndex({ builder }: World, graph: Graph, node: NodeId): number {
 }
 
 function shownInputs(world: World, graph: Graph): CompareWorld['shown'] {
+  const hidden = new Set([...world.draws.values()].flatMap(({ nodes }) => nodes));
   return [...world.freeVariables].flatMap(([name, nodes]) =>
-    nodes.every((node) => world.builder.node(node).kind === 'input')
+    nodes.every((node) => !hidden.has(node) && world.builder.node(node).kind === 'input')
       ? [{ name, inputs: nodes.map((node) => inputIndex(world, graph, node)) }]
       : [],
   );

@@ -1,6 +1,6 @@
 import type { Span } from '../base/span';
 import type { Binder, Expr, Law, Statement } from '../math/expr';
-import { walkExpr } from '../math/visit';
+import { freeVariables, walkExpr } from '../math/visit';
 import type { LawAlternative, StatedLaw } from './claim';
 import { lawCues } from './cues';
 import type { Source } from './draft';
@@ -26,8 +26,16 @@ export type LawReader = (exprs: readonly Expr[], section: number) => readonly St
  */
 export function makeLawReader(source: Source): LawReader {
   const mentions = [...readSamplings(source), ...readProseLaws(source), ...readRemarks(source), ...readMoments(source)];
-  return (exprs, section) => openVariables(exprs).flatMap((variable) => stateLaw(source, mentions, variable, section));
+  const settled = new Set(mentions.filter(({ law }) => law !== null && bounded.has(law.kind)).map(({ variable }) => variable));
+  return (exprs, section) => {
+    const open = openVariables(exprs);
+    const free = exprs.flatMap((expr) => [...freeVariables(expr)]).filter((name) => settled.has(name) && !open.includes(name));
+    return [...open, ...new Set(free)].flatMap((variable) => stateLaw(source, mentions, variable, section));
+  };
 }
+
+/** Laws that no draw leaves: they matter for single draws too. */
+const bounded: ReadonlySet<Law['kind']> = new Set(['rademacher', 'sphere', 'uniform']);
 
 function openVariables(exprs: readonly Expr[]): string[] {
   const binders = exprs.flatMap((expr) =>

@@ -8,6 +8,7 @@ import type { Role, Scope } from '../math/scope';
 import { mixtureDensity } from './density';
 import type { DensityModel } from './densityModel';
 import { drawInRange, usualPart } from './drawRange';
+import { placeInSupport } from './drawSupport';
 import { genericField } from './field';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { requireSure, sure } from './lowered';
@@ -82,10 +83,18 @@ function drawFree(name: string, isParameter: boolean, size: number, world: World
   const [low, high] = usualPart(rangeOf(name, size, world), usualNumbers);
   const value = (i: number) => world.constants.uniform(`parameter ${name} ${i}`, low, high);
   if (isFixed) return [...Array(size).keys()].map((i) => world.builder.constant(value(i)));
+  if (isParameter) return [...Array(size).keys()].map((i) => world.givenInput(`${name} ${i}`, value(i)));
   const range = rangeOf(name, size, world);
-  return [...Array(size).keys()].map((i) =>
-    isParameter ? world.givenInput(`${name} ${i}`, value(i)) : drawInRange(world.builder, world.settingNormal(`free ${name} ${i}`), range),
-  );
+  const drawn = [...Array(size).keys()].map((i) => drawInRange(world.builder, world.settingNormal(`free ${name} ${i}`), range));
+  return hide(name, placeInSupport(world.builder, drawn, world.scope.symbols.get(name)?.law ?? null), world);
+}
+
+/** What is made of other numbers is opaque like a random variable, so that derivatives find it. */
+function hide(name: string, drawn: readonly NodeId[], world: World): NodeId[] {
+  if (drawn.every((node) => world.builder.node(node).kind === 'input')) return [...drawn];
+  const nodes = drawn.map((_, i) => world.placeholder(`free ${name} ${i}`));
+  world.draws.set(`free ${name}`, { variable: name, nodes, drawn, direction: null, mayBeDirection: false });
+  return nodes;
 }
 
 const usualNumbers = [0.55, 0.9] as const;

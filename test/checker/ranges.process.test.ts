@@ -12,6 +12,12 @@ const rows: readonly (readonly [given: string, equation: string, status: string]
   ['Let $a > 0$ be a number.', '\\int_0^\\infty e^{-a x} dx = \\frac{1}{a}', 'holds'],
   ['Let $a > 0$ be a number.', '\\int_0^\\infty e^{-a x} dx = \\frac{1}{a^2}', 'wrong'],
   ['Let $y, z \\in \\mathbb{R}^d$ and $a > 0$.', '\\mathcal{N}(y; z, a I) = \\mathcal{N}(z; y, a I)', 'holds'],
+  ['Let $a > 0$.', '\\frac{d}{d a} \\log(a + 1) = \\frac{1}{a + 1}', 'holds'],
+  ['Let $a > 0$.', '\\frac{d}{d a} \\log(a + 1) = \\frac{1}{a}', 'wrong'],
+  ['Let $0 < x < 1$ be a variable.', '\\frac{d}{d x} (1 - x)^2 = -2 (1 - x)', 'holds'],
+  ['The entries of $v \\in \\mathbb{R}^d$ are independent Rademacher variables.', 'v^\\top v = d', 'holds'],
+  ['The entries of $v \\in \\mathbb{R}^d$ are independent Rademacher variables.', 'v^\\top v = 2 d', 'wrong'],
+  ['Let $v \\sim \\mathcal{N}(0, I)$ in $\\mathbb{R}^d$.', 'v^\\top v = d', 'wrong'],
 ];
 
 describe('numbers in the ranges that the text gives', () => {

@@ -1,0 +1,50 @@
+import type { NodeId } from '../kernel/graph';
+import type { GraphBuilder } from '../kernel/graphBuilder';
+import type { Expr, Law, LawFamily } from '../math/expr';
+import { drawInRange } from './drawRange';
+
+/**
+ * A point where a law can lie, made of numbers that may lie anywhere: single draws of a Rademacher vector or of one on a sphere obey
+ * `v_i^2 = 1`, `v^\top v = d` before anything is averaged. Laws that can lie anywhere, and those of which little is known, leave it as it is.
+ */
+export function placeInSupport(builder: GraphBuilder, drawn: readonly NodeId[], law: Law | null): readonly NodeId[] {
+  switch (law?.kind) {
+    case 'rademacher':
+      return drawn.map((z) => signOf(builder, z));
+    case 'sphere': {
+      const length = builder.sqrt(builder.dot(drawn, drawn));
+      const radius = builder.constant(law.radius === 'one' ? 1 : Math.sqrt(drawn.length));
+      return drawn.map((z) => builder.divide(builder.multiply(radius, z), length));
+    }
+    case 'uniform': {
+      const [lower, upper] = [numberOf(law.lower), numberOf(law.upper)];
+      return lower === null || upper === null ? drawn : drawn.map((z) => drawInRange(builder, z, { lower, upper }));
+    }
+    case 'family':
+      return drawn.map((z) => inFamily(builder, z, law.family));
+    default:
+      return drawn;
+  }
+}
+
+const supports: { readonly [F in LawFamily]?: readonly [lower: number, upper: number] } = {
+  exponential: [0, Infinity],
+  gamma: [0, Infinity],
+  beta: [0, 1],
+};
+
+function inFamily(builder: GraphBuilder, z: NodeId, family: LawFamily): NodeId {
+  if (family === 'bernoulli') return builder.multiply(builder.constant(0.5), builder.add(builder.constant(1), signOf(builder, z)));
+  const [lower, upper] = supports[family] ?? [-Infinity, Infinity];
+  return drawInRange(builder, z, { lower, upper });
+}
+
+const signOf = (builder: GraphBuilder, z: NodeId) => builder.unary('sign', z);
+
+function numberOf(expr: Expr): number | null {
+  if (expr.kind === 'negate') {
+    const inner = numberOf(expr.of);
+    return inner === null ? null : -inner;
+  }
+  return expr.kind === 'number' ? expr.value : null;
+}
