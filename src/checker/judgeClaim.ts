@@ -70,7 +70,7 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   const chosen = older === null ? claim : { ...claim, excusedBy: older.excusedBy };
   const verdict = await compareSides(chosen, older?.compared ?? claim.left, judging);
   if (claim.motion === 'reverse-time' && Math.abs((verdict.factor ?? 0) + 1) < 1e-9) return { candidate, verdict: holdsBackwards(verdict) };
-  const told = claim.tested === null ? verdict : tellProcess(claim, verdict);
+  const told = claim.motion === null || claim.tested === null ? verdict : tellProcess(claim, verdict);
   const mayBeExplained = older?.skippedUnread === true && verdict.status === 'wrong';
   return { candidate, verdict: mayBeExplained ? undecided(chosen, 'verdict.unreadBetween', {}) : told };
 }

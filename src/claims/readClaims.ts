@@ -15,6 +15,7 @@ import { readMotions } from './motions';
 import { readNamed } from './named';
 import { readProcessLaws } from './process/processLaws';
 import { readSolutions } from './process/solutions';
+import { withDifferentials } from './process/differentialClaims';
 import { readStationaryLaws } from './process/stationaryLaws';
 import { readProse } from './prose';
 import { readReversals } from './reversals';
@@ -71,6 +72,7 @@ export function* readClaimsInSteps(
   draft.definitions.push(...readMotions(source));
   const ofProcess = [...readProcessLaws(source, draft), ...readSolutions(source, draft), ...readStationaryLaws(source, draft)];
   dropLinks(draft, ofProcess);
+  draft.claims.splice(0, draft.claims.length, ...withDifferentials(source, draft.claims));
   const definitions = [...draft.definitions].sort((one, other) => one.math - other.math);
   const more: DraftClaim[] = [];
   for (const readMore of [readGoals, readDerived, readNamed, readReversals, readFokkerPlanck, readProse]) {

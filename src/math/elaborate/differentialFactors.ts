@@ -11,7 +11,14 @@ import { isD, startsFactor } from './products';
 /** In an equation between differentials every d before a factor makes one: `dX_t`, `d(X_t Y_t)`, `d\log S_t`, `d|X_t|^2`. */
 export function isDifferentialFactor(context: Context, cursor: Cursor): boolean {
   const next = cursor.peek(1);
-  return context.inDifferentials && isD(cursor.peek()) && next !== undefined && startsFactor(next) && !isLoneSup(cursor.peek()!);
+  const head = cursor.peek();
+  if (!context.inDifferentials || head === undefined || !isD(head) || next === undefined || !startsFactor(next)) return false;
+  return !isLoneSup(head) && !isSetApart(context, head, next);
+}
+
+/** `d\,g(t)^2`: the dimension times something. */
+function isSetApart(context: Context, head: Node, next: Node): boolean {
+  return /\\[,;:! ]|\\quad/.test(context.textOf({ start: head.span.end, end: next.span.start }));
 }
 
 /** `d^2`: a power of the dimension. */
@@ -31,7 +38,7 @@ export function readDifferentialFactor(context: Context, cursor: Cursor): Expr {
   }
   const of = context.grammar.factor(context, cursor);
   const whole = coverSpans(span, of.span);
-  const isPowerOfName = of.kind === 'power' && (of.base.kind === 'symbol' || of.base.kind === 'apply');
+  const isPowerOfName = head.kind !== 'delimited' && of.kind === 'power' && (of.base.kind === 'symbol' || of.base.kind === 'apply');
   return isPowerOfName ? makePower(makeDifferential(of.base, whole), of.exponent, whole) : makeDifferential(of, whole);
 }
 

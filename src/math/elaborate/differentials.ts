@@ -9,7 +9,6 @@ import { shapesFit } from '../shapes';
 import { renameVariable } from '../visit';
 import type { Context } from './context';
 import { Cursor } from './cursor';
-import { looksLikeCall } from './lookAhead';
 import { isD, isDifferentialAhead } from './products';
 import { differentialName } from './differentialNames';
 
@@ -26,7 +25,8 @@ export function readDifferentials(context: Context, clause: readonly Node[]): St
   if (!isD(nodes[0]) || equals < 2) return null;
   const right = unwrapRight(nodes.slice(equals + 1));
   if (!right.some((node, index) => isD(node) && index < right.length - 1) || right.some(isSumSign)) return null;
-  const state = stateOf(context, nodes.slice(1, equals));
+  const state = differentialName(nodes.slice(1, equals));
+  if (state === null) return null;
   const terms = context.attempt(() => readTerms(context, right)) && readTerms(context, right);
   const span = spanOf(nodes, nodes[0]!.span);
   return terms && makeFlow(context, state, terms, span);
@@ -41,13 +41,6 @@ function unfoldDifferential(node: Node): readonly Node[] {
 /** `\sum_j \sigma_j\,dW^j_t` runs over the differential too. */
 function isSumSign(node: Node): boolean {
   return baseTokenOf(node) === 'sum';
-}
-
-/** `x_t`, `y(t)`; for Itô's lemma a function of the state, `f(X_t, t)` or `\log X_t`, which goes by what is written. */
-function stateOf(context: Context, nodes: readonly Node[]): string {
-  const [head, pair] = nodes;
-  const isCall = nodes.length === 2 && pair?.kind === 'delimited' && looksLikeCall(pair) === 'certain';
-  return differentialName(isCall ? [head!] : nodes) ?? context.textOf(spanOf(nodes, { start: 0, end: 0 }));
 }
 
 /** `(dW_t)^2 = dt`, `dt\,dW_t = 0`: rules for products of differentials, which declare and claim nothing. Null for anything else. */

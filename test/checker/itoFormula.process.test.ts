@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
+
+const declared = String.raw`Let $\mu, \sigma, \theta > 0$ be numbers and let $f: \mathbb{R} \to \mathbb{R}$ and $\varphi: \mathbb{R}^d \to \mathbb{R}$ be smooth.`;
+const geometric = String.raw`dX_t = \mu X_t\,dt + \sigma X_t\,dW_t`;
+const ornstein = String.raw`dX_t = -\theta X_t\,dt + \sigma\,dW_t`;
+const field = String.raw`dx_t = b(x_t,t)\,dt + g(t)\,dw_t`;
+
+/** SDE, what is written of it → the status of each link. */
+const rows: readonly [sde: string, written: string, statuses: string][] = [
+  [geometric, String.raw`d\log X_t = (\mu - \tfrac12\sigma^2)dt + \sigma\,dW_t`, 'holds'],
+  [geometric, String.raw`d\log X_t = \mu\,dt + \sigma\,dW_t`, 'wrong'],
+  [geometric, String.raw`d\log X_t = (\mu + \tfrac12\sigma^2)dt + \sigma\,dW_t`, 'wrong'],
+  [
+    geometric,
+    String.raw`d\log X_t = \frac{1}{X_t}\,dX_t - \frac{1}{2X_t^2}(dX_t)^2 = (\mu - \tfrac12\sigma^2)dt + \sigma\,dW_t`,
+    'holds holds',
+  ],
+  [geometric, String.raw`d\log X_t = \frac{1}{X_t}\,dX_t`, 'wrong'],
+  [geometric, String.raw`d(X_t^2) = 2X_t\,dX_t + (dX_t)^2 = (2\mu+\sigma^2)X_t^2\,dt + 2\sigma X_t^2\,dW_t`, 'holds holds'],
+  [geometric, String.raw`d(X_t^2) = 2X_t\,dX_t`, 'wrong'],
+  [geometric, String.raw`df(X_t) = f'(X_t)\,dX_t + \frac12 f''(X_t)\,(dX_t)^2`, 'holds'],
+  [geometric, String.raw`df(X_t) = f'(X_t)\,dX_t + f''(X_t)\,(dX_t)^2`, 'wrong'],
+  [geometric, String.raw`df(X_t) = (\mu X_t f'(X_t) + \tfrac12\sigma^2X_t^2f''(X_t))\,dt + \sigma X_tf'(X_t)\,dW_t`, 'holds'],
+  [geometric, String.raw`df(X_t) = (\mu X_t f'(X_t) + \tfrac12\sigma^2X_t^2f''(X_t))\,dt + \sigma f'(X_t)\,dW_t`, 'wrong'],
+  [ornstein, String.raw`d(e^{\theta t}X_t) = \theta e^{\theta t}X_t\,dt + e^{\theta t}\,dX_t = \sigma e^{\theta t}\,dW_t`, 'holds holds'],
+  [ornstein, String.raw`d(e^{\theta t}X_t) = e^{\theta t}\,dX_t = \sigma e^{\theta t}\,dW_t`, 'wrong wrong'],
+  [
+    field,
+    String.raw`d\varphi(x_t) = (\nabla\varphi(x_t)\cdot b(x_t,t) + \tfrac12 g(t)^2\Delta\varphi(x_t))dt + g(t)\nabla\varphi(x_t)\cdot dw_t`,
+    'holds',
+  ],
+  [
+    field,
+    String.raw`d\varphi(x_t) = (\nabla\varphi(x_t)\cdot b(x_t,t) + g(t)^2\Delta\varphi(x_t))dt + g(t)\nabla\varphi(x_t)\cdot dw_t`,
+    'wrong',
+  ],
+  [
+    field,
+    String.raw`d\varphi(x_t) = (\nabla\varphi(x_t)\cdot b(x_t,t) + \tfrac12 g(t)^2\Delta\varphi(x_t))dt + \nabla\varphi(x_t)\cdot dw_t`,
+    'wrong',
+  ],
+  [field, String.raw`d\|x_t\|^2 = (2x_t^\top b(x_t,t) + d\,g(t)^2)dt + 2g(t)x_t^\top dw_t`, 'holds'],
+  [field, String.raw`d\|x_t\|^2 = 2x_t^\top b(x_t,t)dt + 2g(t)x_t^\top dw_t`, 'wrong'],
+];
+
+async function statusesOf(sde: string, written: string): Promise<string> {
+  const text = `${declared}\n\nConsider the process\n\n$$${sde}.$$\n\nItô's formula gives\n\n$$${written}.$$\n`;
+  const links = claimsIn(await checkText(text, 1024)).filter(({ claim }) => claim.kind === 'link');
+  return links.map(({ verdict }) => verdict?.status ?? 'none').join(' ');
+}
+
+describe('Itô’s formula', () => {
+  for (const [sde, written, statuses] of rows)
+    it(`${written}: ${statuses}`, async () => assert.equal(await statusesOf(sde, written), statuses));
+});
