@@ -89,11 +89,11 @@ describe('differentials', () => {
     ['dW_t^2 = dt', 'dW_t^2 in = dt'],
     [
       'd\\log X_t = \\left(\\mu - \\tfrac12\\sigma^2\\right)dt + \\sigma\\,dW_t',
-      '(sde \\log X_t t (+ mu (- (scale (/ 1 2) (^ sigma 2)))) sigma W_t)',
+      '(d (log X_t)) = (+ (scale (+ mu (- (scale (/ 1 2) (^ sigma 2)))) (d t)) (scale sigma (d W_t)))',
     ],
     [
       'df(X_t,t) = \\partial_t f\\,dt + \\sigma\\,\\partial_x f\\,dW_t',
-      '(sde f t (partial t f(X_t,t)) (scale sigma (gradient X_t f(X_t,t))) W_t)',
+      '(d f(X_t,t)) = (+ (scale (partial t f(X_t,t)) (d t)) (matrix-vector (scale sigma (gradient X_t f(X_t,t))) (d W_t)))',
     ],
     ['dW_t = a', '? <unknown dW_t> = a'],
   ]);

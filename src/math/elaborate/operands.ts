@@ -7,6 +7,7 @@ import { sameExpr } from '../hashExpr';
 import { freeVariables, mapExpr, walkExpr } from '../visit';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
+import { isDifferentialFactor } from './differentialFactors';
 import { continuesRun, join } from './products';
 import { firstArguments, spatialVariable } from './variables';
 
@@ -16,10 +17,15 @@ import { firstArguments, spatialVariable } from './variables';
  */
 export function readOperand(context: Context, cursor: Cursor, variable: string | null): Expr {
   let operand = context.grammar.factor(context, cursor);
-  if (dependsOn(operand, variable) || (variable !== null && copyOf(operand, variable) !== null) || !continuesRun(cursor)) return operand;
-  while (continuesRun(cursor)) operand = join(context, operand, context.grammar.factor(context, cursor), 'juxtaposed');
+  if (dependsOn(operand, variable) || (variable !== null && copyOf(operand, variable) !== null) || !goesOn(context, cursor)) return operand;
+  while (goesOn(context, cursor)) operand = join(context, operand, context.grammar.factor(context, cursor), 'juxtaposed');
   context.report('math.gradientScope', 'hint', operand.span, { text: context.textOf(operand.span) });
   return operand;
+}
+
+/** In an equation between differentials `\partial_x f\,dW_t` ends before the differential. */
+function goesOn(context: Context, cursor: Cursor): boolean {
+  return continuesRun(cursor) && !isDifferentialFactor(context, cursor);
 }
 
 function dependsOn(operand: Expr, variable: string | null): boolean {
