@@ -282,6 +282,11 @@ export const conditionCues: readonly Cue[] = [
 /** Just before an equation for a name that has a value already: one case is looked at, `by taking $\beta = 0$`. */
 export const caseCues: readonly Cue[] = [{ pattern: /\b(?:tak|sett|choos|lett|putt|plugg?)ing\s*$/gi }, { pattern: /(?:取|选取|令)\s*$/g }];
 
+/** Just before an inline equation for a function that has a value already: another one by the same letter. */
+export const anewCues: readonly Cue[] = [
+  { pattern: /(?:^\W*|[.?!]\s+)(?:with|for|take|use|using|choose|apply)\s*$|(?:^\s*|[。？]\s*)(?:取|对)\s*$/gi },
+];
+
 /** Speaks of the best model: an equation for a function there is what training should reach. */
 export const optimumCues: readonly Cue[] = [
   {

@@ -9,7 +9,7 @@ import { isDeclaration, isNumeric } from './declarations';
 import { explainsEarlier } from './definitions';
 import type { Draft, NamedValue, Source } from './draft';
 import { readIntent, type Intent } from './intent';
-import { caseCues } from './cues';
+import { anewCues, caseCues } from './cues';
 import { matchesAny } from './findCues';
 import { isMotion } from './motion';
 import { isQuantity, isRebound, isSameName, likelyRole, readFreeName, readUse, type FreeName } from './names';
@@ -132,11 +132,19 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   if (!isNew && (intent === 'condition' || isCase(chain, step))) return { kind: 'declaration' };
   const reversed = isNew ? null : readReversed(source, draft, chain, step);
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
-  if (isNew || intent === 'define')
+  if (isNew || intent === 'define' || isAnew(chain, left.expr, older))
     return { kind: 'definition', left, name, isLocal: isConditional(intent, left, chain, source), reversed: false };
   if (intent === 'optimum' && !isQuantity(left.expr, source.scope)) return { kind: 'declaration' };
   if (isNumeric(step.right.expr) && !isQuantity(left.expr, source.scope)) return { kind: 'opaque', left };
   return relatesQuantities(source, draft, step, name) ? { kind: 'link' } : { kind: 'redefinition', left, name, older };
+}
+
+/** `With $f(t, x) = x^2 - t$:` after `f(w, t) = w^3`: a function of other letters. */
+function isAnew({ display, leadIn }: Chain, left: Expr, older: readonly NamedValue[]): boolean {
+  if (display || left.kind !== 'apply' || !matchesAny(anewCues, leadIn)) return false;
+  const letters = (names: readonly string[]) => [...names].sort().join();
+  const here = readUse(left);
+  return here !== null && older.every(({ name }) => letters(name.variables) !== letters(here.variables));
 }
 
 /** `by taking $\beta(t) = \lambda(t) = 0$`: numbers that names have in one case. */

@@ -61,6 +61,7 @@ const indices = new WeakMap<readonly Definition[], Index>();
 /** Definitions that can stand for their name, by name; each is put in once. */
 function indexOf(definitions: readonly Definition[]): ReadonlyMap<string, readonly Definition[]> {
   const index = indices.get(definitions) ?? { byName: new Map<string, Definition[]>(), size: 0 };
+  if (index.size === definitions.length) return index.byName;
   indices.set(definitions, index);
   for (const definition of definitions.slice(index.size).filter(isResolvable)) {
     const name = patternOf(definition)?.name;
@@ -152,10 +153,24 @@ function heldFixed(operand: Expr, variable: string, { resolver, atMath }: Place)
 function expand(use: Expr, definition: Definition, place: Place): Expr {
   const { resolver, visiting } = place;
   const value = definition.understood && isWhole(definition) ? resolveValue(definition, resolver, visiting) : null;
-  const placed = value && substituteArguments(value, definition, use);
+  const isAlone = visiting.size === 0 && isFilledIn(use) && namesOthers(definition, use);
+  const placed = value && (isAlone && value.kind !== 'normal-law' ? value : substituteArguments(value, definition, use));
   if (placed) return placed;
   resolver.blocked.add(definition.name);
   return use;
+}
+
+/** Written without its arguments. */
+function isFilledIn(use: Expr): boolean {
+  const places = argumentsOf(use);
+  return places.length > 0 && places.every(({ span }) => span.start === use.span.start && span.end === use.span.end);
+}
+
+/** `\partial_w f` after `f(w, t) = w^3`, where the text writes `f(t, X)` elsewhere: f alone is at the letters of its definition. */
+function namesOthers({ left }: Definition, use: Expr): boolean {
+  const names = (expr: Expr) => argumentsOf(expr).map((part) => (part.kind === 'symbol' ? part.name : ''));
+  const here = names(use);
+  return use.kind === 'apply' && left !== null && names(left.expr).some((name, at) => here.includes(name) && here.indexOf(name) !== at);
 }
 
 function isWhole(definition: Definition): boolean {

@@ -59,6 +59,11 @@ describe('readClaims: a name that gets several values', () => {
     ['1 definition beta'],
   );
   check(
+    'another function by the same letter',
+    ['Use $f(w, t) = w^3$. So $\\partial_w f = 3w^2$. With $f(t, X) = X^2 - t$:', '', '$$\\partial_t f(t, X) = -1$$'],
+    ['1 definition f', '1 link', '1 definition f', '3 link'],
+  );
+  check(
     'the mean and the covariance of a law that is not told',
     [
       'With $\\mathbb{E}[y] = \\mu$ and $\\operatorname{Cov}(y) = \\Sigma$,',

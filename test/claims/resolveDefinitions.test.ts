@@ -35,6 +35,12 @@ describe('resolveDefinitions', () => {
   check('a function without derivatives at a compound point', ['Let $h(y) = \\|y\\|^2$.'], 'h(y + z)', '\\|y + z\\|^2');
   check('arguments swapped', ['Let $k(y, z) = \\|y\\|^2 - \\|z\\|^4$.'], 'k(z, y)', '\\|z\\|^2 - \\|y\\|^4');
   check(
+    'a function written alone where the text writes its letters in two orders',
+    ['Let $h(w, t) = w^3 t$.', '', 'Elsewhere $h(t, z)$ and $h(t, z)$ stand.'],
+    '\\partial_w h',
+    '\\partial_w (w^3 t)',
+  );
+  check(
     'a quantity with and without its argument',
     ['$$J(\\phi) = \\mathbb{E}_{q(y)} \\|s_\\phi(y)\\|^2$$'],
     '3 J(\\phi)',

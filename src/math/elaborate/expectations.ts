@@ -22,7 +22,16 @@ export function isExpectationAhead(context: Context, cursor: Cursor): boolean {
   const next = cursor.peek(1);
   const body = next && scriptsOf(next).base;
   if (body?.kind === 'delimited' && (body.open === '[' || body.open === '{')) return true;
+  if (body?.kind === 'delimited' && body.open === '(' && sub === null) return isOfRandom(body);
   return sub !== null && !isParameterList(sub);
+}
+
+/** `E(f(x))`, `E(X_t^2)`: no product of a name with a sum. */
+function isOfRandom({ body }: Node & { kind: 'delimited' }): boolean {
+  return significant(body).some((node) => {
+    const { base } = scriptsOf(node);
+    return base?.kind === 'delimited' || randomLetters.has(headOf(baseName(base) ?? ''));
+  });
 }
 
 function isParameterList(sub: Node): boolean {

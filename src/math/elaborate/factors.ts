@@ -20,6 +20,7 @@ import { isKullbackLeiblerAhead, readKullbackLeibler } from './lawDistances';
 import { isNormalAhead, readNormal } from './laws';
 import { readMatrix } from './matrices';
 import { isJacobianSign, readJacobian } from './nabla';
+import { isVarianceAhead, readMoment } from './moments';
 import { readName } from './nameFactors';
 import { checkDivisor, startsFactor } from './products';
 import { applyScripts } from './scripts';
@@ -38,6 +39,7 @@ export function readFactor(context: Context, cursor: Cursor): Expr {
   if (isPushForwardAhead(cursor)) return readPushForward(context, cursor);
   if (isDiracAhead(context, cursor)) return readDirac(context, cursor);
   if (isExpectationAhead(context, cursor)) return readExpectation(context, cursor);
+  if (isVarianceAhead(context, cursor)) return readMoment(context, cursor, parts);
   if (isJacobianSign(context, cursor)) return readJacobian(context, cursor);
   return readByKind(context, cursor, parts);
 }

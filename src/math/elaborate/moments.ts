@@ -1,12 +1,14 @@
 import { coverSpans, type Span } from '../../base/span';
 import { makeAdd, makeNegate, makeNumber, makePower, makeProduct, makeTranspose } from '../build';
 import type { Expr } from '../expr';
-import { scriptsOf, type Scripted } from '../nodes';
+import { baseName } from '../names';
+import { scriptsOf, significant, type Scripted } from '../nodes';
 import { readArguments } from './arguments';
 import { readBinders } from './binders';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { randomBinders } from './expectations';
+import { isWrittenBare } from './laws';
 import { applyScripts } from './scripts';
 
 /**
@@ -27,6 +29,18 @@ export function readMoment(context: Context, cursor: Cursor, parts: Scripted): E
     return context.unsupported(span);
   const moment = makeMoment(context, first, second, parts, span);
   return moment === null ? context.unread('math.unknownBinder', span) : applyScripts(context, moment, brackets);
+}
+
+/** `V[W_s]` where V is nothing of the text's own; `V[\rho]` of a density is a functional. */
+export function isVarianceAhead(context: Context, cursor: Cursor): boolean {
+  const { base, sub, sup } = scriptsOf(cursor.peek()!); // the caller looked
+  const next = cursor.peek(1);
+  const pair = next && scriptsOf(next).base;
+  if (baseName(base) !== 'V' || sup !== null || pair?.kind !== 'delimited' || pair.open !== '[') return false;
+  const { role, evidence } = context.scope.lookup('V');
+  const isOwn = ['declared', 'directive', 'defined'].includes(evidence) || role === 'function' || role === 'density';
+  const inside = isOwn ? null : context.attempt(() => context.readAll(significant(pair.body), pair.span));
+  return inside !== null && !(sub === null && inside.kind === 'density' && isWrittenBare(inside));
 }
 
 function makeMoment(context: Context, first: Expr, second: Expr, parts: Scripted, span: Span): Expr | null {

@@ -73,7 +73,7 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (evidence.declaredRole) return evidence.declaredRole;
   if (evidence.dimension) return 'dimension';
   if (isDensity(evidence, around)) return 'density';
-  if (isPath(evidence)) return 'process';
+  if (isPath(evidence) || isNoiseAtTime(evidence, around)) return 'process';
   if (isQuantity(evidence, around)) return 'quantity';
   if (isFunction(evidence)) return 'function';
   if (evidence.minimised) return 'parameter';
@@ -129,6 +129,14 @@ function isPath(evidence: NameEvidence): boolean {
   return pathCalls && convention.role === 'variable' && convention.weight >= 1;
 }
 
+/** `W_s` beside the Wiener process `W_t`. */
+function isNoiseAtTime({ name, calls }: NameEvidence, { book }: Surroundings): boolean {
+  const head = headOf(name);
+  if (!wienerLetters.has(head) || !timeLetters.has(labelOf(name)) || calls.length > 0) return false;
+  const isProcess = (other: NameEvidence | undefined) => other !== undefined && (other.process || other.declaredRole === 'process');
+  return [...timeLetters].some((time) => isProcess(book.names.get(`${head}_${time}`))) || isProcess(book.names.get(head));
+}
+
 /** A number that an equation defines: `L_{SSM} = …`, `J(\theta) = …`. */
 function isQuantity(evidence: NameEvidence, around: Surroundings): boolean {
   const isLoss = symbolConvention(evidence.name).role === 'quantity';
@@ -157,11 +165,20 @@ function isParameterName(name: string, around: Surroundings): boolean {
 const neverFunctions = new Set(['t', 'i', 'j', 'n', 'd', 'dt']);
 
 function isFunction(evidence: NameEvidence): boolean {
+  if (isMean(evidence)) return false;
   if (evidence.calls.some((call) => call.likelihood === 'certain')) return true;
   const isFree = !evidence.drawn && !evidence.argument && !evidence.parameter && !evidence.definedBare && !evidence.declaredShape;
   if (isFree && (evidence.operand || functionLetters.has(evidence.name))) return true;
   const likely = evidence.calls.some((call) => call.likelihood === 'likely' || call.parameters.length > 0);
   return likely && !neverFunctions.has(evidence.name) && !evidence.drawn && !evidence.differentiated && !evidence.parameter;
+}
+
+/** `E(X_t)`: an E of random variables alone is no energy. */
+function isMean({ name, calls, bare }: NameEvidence): boolean {
+  const isRandom = (argument: string | null) => argument === null || /^[XYZWB](?:_|$)/.test(argument);
+  return (
+    name === 'E' && bare === 0 && calls.length > 0 && calls.every((call) => call.arguments.length === 1 && call.arguments.every(isRandom))
+  );
 }
 
 /** `C` where it only ever stands as the last term of a sum. */
