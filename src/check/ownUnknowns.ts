@@ -2,6 +2,7 @@ import type { Binder, Expr } from '../math/expr';
 import { symbolConvention } from '../math/conventions';
 import type { Scope, SymbolInfo } from '../math/scope';
 import { boundNames, freeVariables, walkExpr } from '../math/visit';
+import { lawOf } from '../probes/lowerBinders';
 import type { DefinedDensity } from '../probes/marginals';
 import type { Outcome } from './outcome';
 import { isMade } from './relatedDensities';
@@ -48,12 +49,12 @@ function own(side: Unknowns, rest: Expr, ofRest: Unknowns): Unknowns {
 
 const isDetermined: ReadonlySet<Kind> = new Set<Kind>(['function', 'measure']);
 
-const lawOf = (variable: string) => `law of ${variable}`;
+const lawNameOf = (variable: string) => `law of ${variable}`;
 
 /** Of θ by its role, or, where averaging over it made it a variable, by its letter. */
 function isLawOfParameter(name: string, { scope }: Known): boolean {
   const isParameter = (info: SymbolInfo) => info.role === 'parameter' || symbolConvention(info.name).role === 'parameter';
-  return [...scope.symbols.values()].some((info) => lawOf(info.name) === name && isParameter(info));
+  return [...scope.symbols.values()].some((info) => lawNameOf(info.name) === name && isParameter(info));
 }
 
 const isIntroduced = (name: string, { scope }: Known) => ['declared', 'directive'].includes(scope.symbols.get(name)?.evidence ?? '');
@@ -68,16 +69,34 @@ function varies({ worlds }: Outcome & { kind: 'compare' }, side: 'left' | 'right
 }
 
 function unknownsIn(expr: Expr, known: Known): Unknowns {
-  const free = [...freeVariables(expr)].filter((name) => isOpen(name, known.scope));
+  const told = [...walkExpr(expr)].flatMap((part) => namesToldWith(part, known));
+  const free = [...freeVariables(expr), ...told].filter((name) => isOpen(name, known.scope));
   const found = new Map<string, Kind>(free.map((name) => [name, 'symbol']));
   for (const part of walkExpr(expr)) {
     if (part.kind === 'apply') found.set(part.name, 'function');
     if (part.kind === 'density' && !isMade(part, known.densities, known.scope))
       found.set(part.name, isMeasure(part.name) ? 'measure' : 'density');
     if (part.kind !== 'expectation') continue;
-    for (const binder of part.binders.filter((each) => hasNoLaw(each, known))) found.set(lawOf(binder.variable), 'law');
+    for (const binder of part.binders.filter((each) => hasNoLaw(each, known))) found.set(lawNameOf(binder.variable), 'law');
   }
   return found;
+}
+
+/** What the text writes a law or a density of it with: the σ of `x ∼ N(μ, σ²)` stands in `E[(x − μ)²]` too. */
+function namesToldWith(part: Expr, { scope, densities }: Known): readonly string[] {
+  if (part.kind === 'density')
+    return densities.filter(({ left }) => left.name === part.name).flatMap(({ left, value }) => notIn(left, [...freeVariables(value)]));
+  if (part.kind !== 'expectation') return [];
+  return part.binders.flatMap((binder) => {
+    const law = lawOf(binder, scope);
+    return law.kind === 'normal' ? [law.mean, law.covariance].flatMap((parameter) => [...freeVariables(parameter)]) : [];
+  });
+}
+
+/** The variables of a density are those of the place where it stands. */
+function notIn({ of, given }: DefinedDensity['left'], names: readonly string[]): readonly string[] {
+  const variables = new Set([...of, ...given].flatMap((part) => [...freeVariables(part)]));
+  return names.filter((name) => !variables.has(name));
 }
 
 /** A number that the text leaves open, and no dimension, whose values a world chooses for both sides. */

@@ -4,6 +4,7 @@ import type { ElementaryFunction, ExprOf } from '../math/expr';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { mapAny, requireSure, sure } from './lowered';
 import { logDensityOf } from './lowerDensities';
+import { inverseOf } from './matrices';
 import { asOneNumber } from './opaqueNumber';
 import { componentsOf, multiplyValues, NotComputable, requireScalar, scalar, type Value } from './value';
 
@@ -76,11 +77,12 @@ function productOfCopies(expr: ExprOf<'power'>, base: Lowered, context: Context,
 
 function powerOf(builder: GraphBuilder, value: Value, power: NodeId, whole: number | undefined): Value {
   if (value.kind === 'scalar') return scalar(builder.power(value.node, power));
-  if (value.kind !== 'matrix' || whole === undefined || !Number.isInteger(whole) || whole < 1) {
+  if (value.kind !== 'matrix' || whole === undefined || !Number.isInteger(whole) || whole === 0) {
     throw new NotComputable('verdict.shapeMismatch', { expected: 'a number', found: `a ${value.kind}` });
   }
-  let result: Value = value;
-  for (let i = 1; i < whole; i++) result = multiplyValues(builder, result, value, false);
+  const base = whole < 0 ? inverseOf(builder, value) : value;
+  let result: Value = base;
+  for (let i = 1; i < Math.abs(whole); i++) result = multiplyValues(builder, result, base, false);
   return result;
 }
 

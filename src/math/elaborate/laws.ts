@@ -115,7 +115,8 @@ function readUniform(context: Context, pair: Node | null, span: Span): Law {
   if (isSphere(body)) return { kind: 'sphere', radius: 'one' };
   if (body[0]?.kind === 'root' && isSphere(body.slice(1))) return radiusLaw(context, body[0], span);
   if (isSigns(body)) return { kind: 'rademacher' };
-  const set = body.length === 1 && body[0]!.kind === 'delimited' ? body[0] : null;
+  const power = body.length === 1 ? scriptsOf(body[0]!).base : null; // `[0, 1]^d` has such entries
+  const set = power?.kind === 'delimited' ? power : null;
   if (set?.open === '{') return readDiscrete(context, significant(set.body), span);
   const inner = set ? significant(set.body) : body;
   const ends = splitAt(inner, (node) => tokenOf(node) === ',');
@@ -153,7 +154,7 @@ function isSphere(body: readonly Node[]): boolean {
 
 function isSigns(body: readonly Node[]): boolean {
   const base = body[0] && scriptsOf(body[0]).base;
-  return body.length === 1 && base?.kind === 'delimited' && areSigns(significant(base.body));
+  return body.length === 1 && base?.kind === 'delimited' && base.open === '{' && areSigns(significant(base.body));
 }
 
 function areSigns(body: readonly Node[]): boolean {

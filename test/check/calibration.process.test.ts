@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { entriesOf, judgeMutants, judgeVariants, withOutcome } from './corpus/calibrate';
+import { topics } from './corpus/index';
+
+/** Every tenth claim of the corpus and every third mutant of it; all of them in calibration.long.test.ts. */
+describe('calibration, a tenth of it', function () {
+  this.timeout(180_000);
+  const entries = entriesOf(topics, 10);
+
+  it('what is true is never called wrong', async () => {
+    const findings = await judgeVariants(entries, 1);
+    assert.deepEqual(
+      withOutcome(findings, (outcome) => /wrong|assumption|excused/.test(outcome)),
+      [],
+    );
+    assert.ok(findings.filter(({ outcome }) => outcome === 'holds').length >= 0.8 * findings.length);
+  });
+
+  it('what is changed is not found true', async () => {
+    const findings = await judgeMutants(entries, 3);
+    assert.deepEqual(
+      withOutcome(findings, (outcome) => /holds|excused|assumption/.test(outcome)),
+      [],
+    );
+    assert.ok(findings.filter(({ outcome }) => outcome === 'wrong').length >= 0.9 * findings.length);
+  });
+});

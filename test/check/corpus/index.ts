@@ -1,0 +1,14 @@
+import { analysis } from './analysis';
+import { calculus } from './calculus';
+import type { Topic } from './corpus';
+import { diffusion } from './diffusion';
+import { directions } from './directions';
+import { flows } from './flows';
+import { gaussians } from './gaussians';
+import { losses } from './losses';
+import { matrices } from './matrices';
+import { scores } from './scores';
+import { stein } from './stein';
+
+/** True claims over the topics of the field. */
+export const topics: readonly Topic[] = [calculus, matrices, scores, losses, directions, stein, gaussians, diffusion, flows, analysis];
