@@ -1,4 +1,5 @@
 import type { Span } from '../base/span';
+import type { Steps } from '../base/steps';
 import type { MathSpan, Snapshot } from '../document/snapshot';
 import type { ClauseRole, Expr, Formula, Note, Relation, RelationSign, Statement } from '../math/expr';
 import { containsKind } from '../math/visit';
@@ -48,7 +49,7 @@ interface Open {
  * Every chain of the document in reading order. A display that begins with a relation sign continues the display before it in the same
  * section, be that a chain or a bare expression.
  */
-export function readChains(snapshot: Snapshot, formulas: readonly Formula[], flow: Flow, tree: SectionTree): Chain[] {
+export function* readChains(snapshot: Snapshot, formulas: readonly Formula[], flow: Flow, tree: SectionTree): Steps<Chain[]> {
   const chains: Chain[] = [];
   let open: (Open & { section: number }) | null = null;
   for (const math of snapshot.math) {
@@ -58,10 +59,13 @@ export function readChains(snapshot: Snapshot, formulas: readonly Formula[], flo
     const before: Open | null = goesOn(math, snapshot, flow) && open?.section === section ? open : null;
     const found = readFormulaChains(math, formula, { section, before, leadIn: readLeadIn(flow, math.index) });
     chains.push(...found);
+    if (math.index % formulasAtOnce === 0) yield;
     if (math.display) open = { ...(lastSide(math, formula, found) ?? closed), section };
   }
   return chains;
 }
+
+const formulasAtOnce = 8;
 
 /** A display outside a table; a formula within a sentence that begins with its sign is a remark. */
 function goesOn(math: MathSpan, snapshot: Snapshot, flow: Flow): boolean {
@@ -70,6 +74,21 @@ function goesOn(math: MathSpan, snapshot: Snapshot, flow: Flow): boolean {
 }
 
 const closed: Open = { side: null, chain: null, understood: false };
+
+/** A relation sign in its chain. */
+interface PlacedStep {
+  readonly chain: Chain;
+  readonly step: Step;
+}
+
+const placed = new WeakMap<readonly Chain[], ReadonlyMap<Side, PlacedStep>>();
+
+/** The step to whose right a side stands. */
+export function findStep({ chains }: { readonly chains: readonly Chain[] }, right: Side): PlacedStep | undefined {
+  const known = placed.get(chains) ?? new Map(chains.flatMap((chain) => chain.steps.map((step) => [step.right, { chain, step }] as const)));
+  placed.set(chains, known);
+  return known.get(right);
+}
 
 interface Setting {
   readonly section: number;

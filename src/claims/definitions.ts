@@ -73,12 +73,14 @@ function lastMathNearby(source: Source, math: number): number {
   const { elements, placeOf } = source.flow;
   const own = elements[placeOf[math] ?? -1];
   if (own === undefined) return math;
-  return placeOf.reduce((last, place, index) => {
-    const element = elements[place];
-    const isNear =
-      element !== undefined && (element.block === own.block || (element.kind === 'display' && element.block === own.block + 1));
-    return isNear ? Math.max(last, index) : last;
-  }, math);
+  let last = math;
+  for (let place = placeOf[math] ?? 0; place < elements.length; place++) {
+    const element = elements[place]!;
+    if (element.block > own.block + 1) break;
+    if (element.kind === 'display') last = Math.max(last, element.index);
+    else if (element.block === own.block) last = Math.max(last, ...element.maths.map(({ index }) => index));
+  }
+  return last;
 }
 
 /** The display that the sentence explains (`where $z = …$`), else the first math span of the sentence. */

@@ -1,4 +1,4 @@
-import type { Chain } from './chains';
+import { findStep, type Chain } from './chains';
 import { deriveCues } from './cues';
 import { noClaimParts, type Draft, type DraftClaim, type NamedValue, type Source } from './draft';
 import { matchesAny } from './findCues';
@@ -19,9 +19,10 @@ export function readDerived(source: Source, draft: Draft): DraftClaim[] {
 }
 
 function deriveValue(source: Source, draft: Draft, value: NamedValue): DraftClaim[] {
-  const chain = source.chains.find((other) => other.math === value.math && other.steps.some((step) => step.right === value.value));
-  const step = chain?.steps.find((other) => other.right === value.value);
-  if (chain === undefined || step === undefined) return [];
+  const place = findStep(source, value.value);
+  if (place === undefined) return [];
+  const { chain, step } = place;
+  if (!saysDerived(chain) && !draft.values.some(({ starts }) => starts)) return [];
   const earlier = earlierQuantities(source, draft, value);
   if (!saysDerived(chain) && !earlier.some((other) => other.starts)) return [];
   const candidates = earlier.slice(0, mostCandidates).map((other) => toCandidate(source, chain, other));

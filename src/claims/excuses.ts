@@ -9,14 +9,49 @@ export type ExcuseReader = (sentences: readonly Sentence[]) => readonly Excuse[]
 
 /** Builds the reader for a document's parameters; each sentence is read once. */
 export function makeExcuseReader(parameters: readonly string[]): ExcuseReader {
-  const cues = excuseCues.map((cue) => forParameters(cue, parameters));
+  const findMatches = cuesFor(parameters);
   const known = new Map<Sentence, readonly Excuse[]>();
   const read = (sentence: Sentence) => {
-    const found = known.get(sentence) ?? readSentence(sentence, cues);
+    const before = known.get(sentence);
+    if (before !== undefined) return before;
+    const found = readSentence(sentence, findMatches(sentence.text));
     known.set(sentence, found);
     return found;
   };
-  return (sentences) => [...new Set(sentences)].flatMap(read);
+  return (sentences) => [...new Set(sentences.filter((sentence) => read(sentence).length > 0))].flatMap(read);
+}
+
+/** A cue of a text, with where it stands. */
+interface Found {
+  readonly cue: ExcuseCue;
+  readonly match: CueMatch;
+}
+
+type FindMatches = (text: string) => readonly Found[];
+
+/** By the parameters' names: the documents of one sitting have hardly more than one set of them. */
+const finders = new Map<string, FindMatches>();
+const findersKept = 20;
+const textsKept = 10_000;
+
+/** Finds the cues of a text; a text that was read before is not read again. */
+function cuesFor(parameters: readonly string[]): FindMatches {
+  const key = parameters.join();
+  const known = finders.get(key);
+  if (known) return known;
+  const cues = excuseCues.map((cue) => forParameters(cue, parameters));
+  const texts = new Map<string, readonly Found[]>();
+  const find: FindMatches = (text) => {
+    const before = texts.get(text);
+    if (before !== undefined) return before;
+    if (texts.size >= textsKept) texts.clear();
+    const found = cues.flatMap((cue) => matchCue(cue, text).map((match) => ({ cue, match })));
+    texts.set(text, found);
+    return found;
+  };
+  if (finders.size >= findersKept) finders.clear();
+  finders.set(key, find);
+  return find;
 }
 
 /** Words outside a document's flow (a remark inside a display) read with the same cues. */
@@ -24,8 +59,11 @@ export function toLooseSentence(text: string, start: number): Sentence {
   return { kind: 'sentence', text, offsets: [...text, ''].map((_, i) => start + i), maths: [], block: -1, heading: false, leadsIn: false };
 }
 
-function readSentence(sentence: Sentence, cues: readonly ExcuseCue[]): Excuse[] {
-  const found = cues.flatMap((cue) => matchCue(cue, sentence.text).flatMap((match) => toExcuses(sentence, cue, match)));
+const nothing: readonly Excuse[] = [];
+
+function readSentence(sentence: Sentence, matches: readonly Found[]): readonly Excuse[] {
+  if (matches.length === 0) return nothing;
+  const found = matches.flatMap(({ cue, match }) => toExcuses(sentence, cue, match));
   const factor = found.find((excuse) => excuse.asserted === 'proportional' && excuse.factor !== null)?.factor ?? null;
   const named = found.map((excuse) => (excuse.asserted === 'proportional' ? { ...excuse, factor: excuse.factor ?? factor } : excuse));
   return named.filter((excuse, index) => named.findIndex((other) => other.asserted === excuse.asserted) === index);

@@ -15,9 +15,8 @@ const warningAfter =
 
 /** Where the cue stands in `text`; negated and warned-of occurrences are left out. */
 export function matchCue(cue: Cue, text: string): readonly CueMatch[] {
-  const key = `${cue.pattern.flags}${cue.negative ? '!' : ''}${cue.pattern.source}`;
-  const known = matches.get(key) ?? new Map<string, readonly CueMatch[]>();
-  matches.set(key, known);
+  const known = matches.get(cue) ?? new Map<string, readonly CueMatch[]>();
+  matches.set(cue, known);
   const found = known.get(text);
   if (found !== undefined) return found;
   if (known.size >= textsKept) known.clear();
@@ -27,7 +26,7 @@ export function matchCue(cue: Cue, text: string): readonly CueMatch[] {
 }
 
 /** By cue and text: prose is read again at every change of a document, and hardly ever changes. */
-const matches = new Map<string, Map<string, readonly CueMatch[]>>();
+const matches = new WeakMap<Cue, Map<string, readonly CueMatch[]>>();
 const textsKept = 6000;
 const none: readonly CueMatch[] = [];
 

@@ -1,3 +1,4 @@
+import type { Steps } from '../base/steps';
 import type { Block, MathSpan, ProseRun, Snapshot } from '../document/snapshot';
 import { splitSentences } from './splitSentences';
 
@@ -32,10 +33,12 @@ export interface Flow {
 }
 
 /** Takes the blocks apart into sentences and displays, in reading order. Code and HTML are left out. */
-export function readFlow(snapshot: Snapshot): Flow {
-  const bare = snapshot.blocks.flatMap((block, index) =>
-    block.kind === 'code' || block.kind === 'html' ? [] : readBlock(snapshot, block, index),
-  );
+export function* readFlow(snapshot: Snapshot): Steps<Flow> {
+  const bare: FlowElement[] = [];
+  for (const [index, block] of snapshot.blocks.entries()) {
+    if (block.kind !== 'code' && block.kind !== 'html') bare.push(...readBlock(snapshot, block, index));
+    if (index % blocksAtOnce === 0) yield;
+  }
   const elements = bare.map((element, index) =>
     element.kind === 'sentence' ? { ...element, leadsIn: bare[index + 1]?.kind === 'display' } : element,
   );
@@ -46,6 +49,8 @@ export function readFlow(snapshot: Snapshot): Flow {
   });
   return { elements, placeOf };
 }
+
+const blocksAtOnce = 8;
 
 interface Piece {
   text: string;

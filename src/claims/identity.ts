@@ -1,8 +1,10 @@
 import { hashText } from '../base/hash';
 import type { Expr } from '../math/expr';
+import type { SymbolInfo } from '../math/scope';
 import { walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import type { Source } from './draft';
+import { readUse } from './names';
 import { findDefinition } from './resolveDefinitions';
 
 const texts = new WeakMap<object, string>();
@@ -35,7 +37,7 @@ export function makeId(parts: readonly unknown[]): string {
 export function definitionsUsed(exprs: readonly Expr[], definitions: readonly Definition[], atMath: number): Definition[] {
   const found = new Set<Definition>();
   const visit = (expr: Expr, at: number) => {
-    for (const node of walkExpr(expr)) {
+    for (const node of usesIn(expr)) {
       const definition = findDefinition(node, definitions, at);
       if (definition === undefined || found.has(definition)) continue;
       found.add(definition);
@@ -46,18 +48,48 @@ export function definitionsUsed(exprs: readonly Expr[], definitions: readonly De
   return [...found];
 }
 
+const uses = new WeakMap<Expr, readonly Expr[]>();
+
+/** The pieces of an expression that a definition may stand for. */
+function usesIn(expr: Expr): readonly Expr[] {
+  const known = uses.get(expr);
+  if (known) return known;
+  const found = [...walkExpr(expr)].filter((node) => readUse(node) !== null);
+  uses.set(expr, found);
+  return found;
+}
+
+const namesFound = new WeakMap<Expr, readonly string[]>();
+
+function namesIn(expr: Expr): readonly string[] {
+  const known = namesFound.get(expr);
+  if (known) return known;
+  const found = [...new Set([...walkExpr(expr)].flatMap(namesOf))];
+  namesFound.set(expr, found);
+  return found;
+}
+
 /** What the scope says of the names in `exprs`, without where it was said. */
 export function describeNames(
   exprs: readonly Expr[],
   { scope, sharedLaws, ranges }: Pick<Source, 'scope' | 'sharedLaws' | 'ranges'>,
 ): unknown[] {
-  const names = new Set(exprs.flatMap((expr) => [...walkExpr(expr)].flatMap(namesOf)));
+  const names = new Set(exprs.flatMap(namesIn));
   const known = [...names].sort().map((name) => {
     const info = scope.symbols.get(name);
     const range = ranges.get(name);
-    return info && [name, info.role, info.shape, info.usualArguments, info.law, ...(range === undefined ? [] : [range])];
+    return info && (range === undefined ? describeInfo(info) : [...describeInfo(info), range]);
   });
   return [...known, ...[...sharedLaws].filter((law) => names.has(law.split('_')[0]!)).sort()];
+}
+
+const described = new WeakMap<SymbolInfo, readonly unknown[]>();
+
+/** The same object for the same info, so that it is written as text only once. */
+function describeInfo(info: SymbolInfo): readonly unknown[] {
+  const known = described.get(info) ?? [info.name, info.role, info.shape, info.usualArguments, info.law];
+  described.set(info, known);
+  return known;
 }
 
 function namesOf(node: Expr): string[] {

@@ -1,4 +1,5 @@
 import { walkExpr } from '../math/visit';
+import { findStep } from './chains';
 import type { Claim, Definition, Side } from './claim';
 import { noClaimParts, type Draft, type DraftClaim, type NamedValue, type Source } from './draft';
 import { isQuantity } from './names';
@@ -15,9 +16,9 @@ export function readNamed(source: Source, draft: Draft): DraftClaim[] {
 }
 
 function nameValue(source: Source, draft: Draft, value: NamedValue): DraftClaim[] {
-  const chain = source.chains.find((other) => other.math === value.math && other.steps.some((step) => step.right === value.value));
-  const step = chain?.steps.find((other) => other.right === value.value);
-  if (chain === undefined || step === undefined || !dependsOnModel(source, value.value)) return [];
+  const place = findStep(source, value.value);
+  if (place === undefined || !dependsOnModel(source, value.value)) return [];
+  const { chain, step } = place;
   const [entry] = [...source.findEntries(value.left.latex), ...source.findEntries(chain.leadIn)];
   const model = findModel(draft, value);
   const against: Claim['against'] =

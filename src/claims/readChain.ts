@@ -202,7 +202,7 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
 function heldBefore(draft: Draft, chain: Chain): Held | null {
   const before = chain.continues;
   const step = before?.steps[before.steps.length - 1];
-  return draft.values.filter((value) => step !== undefined && value.value === step.right).pop() ?? null;
+  return (step && draft.values.findLast((value) => value.value === step.right)) ?? null;
 }
 
 function readingOf(opening: Opening, step: Step): EquationReading {

@@ -70,6 +70,7 @@ export function* readClaimsInSteps(
     yield;
   }
   draft.definitions.push(...readMotions(source));
+  yield;
   const ofProcess = [...readProcessLaws(source, draft), ...readSolutions(source, draft), ...readStationaryLaws(source, draft)];
   dropLinks(draft, ofProcess);
   draft.claims.splice(0, draft.claims.length, ...withDifferentials(source, draft.claims));
@@ -106,11 +107,12 @@ function dropLinks(draft: Draft, judged: readonly DraftClaim[]): void {
 function* readSource(snapshot: Snapshot, read: readonly Formula[], scope: Scope, findEntries: FindEntries): Steps<Source> {
   const formulas = withUnnamedConstants(read, scope);
   yield;
-  const flow = readFlow(snapshot);
+  const flow = yield* readFlow(snapshot);
   yield;
   const tree = readSectionTree(snapshot);
   yield;
-  const chains = readChains(snapshot, formulas, flow, tree);
+  const chains = yield* readChains(snapshot, formulas, flow, tree);
+  yield;
   const parameters = [...scope.symbols.values()].filter((info) => info.role === 'parameter').map((info) => info.name);
   return {
     snapshot,

@@ -44,20 +44,44 @@ export function isNearScope(tree: SectionTree, one: number, other: number): bool
   return isSameScope(tree, one, other) || shared.some((section) => (tree.levels[section] ?? 0) > 1);
 }
 
-function findSection(snapshot: Snapshot, offset: number): number {
-  return snapshot.sections.filter((section) => section.span.start <= offset).length - 1;
+function findSection({ sections }: Snapshot, offset: number): number {
+  return countWhile(sections, ({ span }) => span.start <= offset) - 1;
+}
+
+/** How many things come before the first of which something no longer holds; in their order it holds of the first ones only. */
+function countWhile<T>(things: readonly T[], holds: (thing: T) => boolean): number {
+  let [low, high] = [0, things.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(things[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function levelOf(snapshot: Snapshot, index: number): number {
   const section = snapshot.sections[index];
   if (section === undefined) return problemLevel;
-  const first = snapshot.blocks.find((block) => block.span.end > section.span.start && block.span.start < section.span.end);
-  if (first === undefined) return 0;
+  const first = snapshot.blocks[countWhile(snapshot.blocks, ({ span }) => span.end <= section.span.start)];
+  if (first === undefined || first.span.start >= section.span.end) return 0;
   if (first.kind === 'heading' && first.span.start >= section.span.start) return first.level;
   return section.title === '' ? 0 : problemLevel;
 }
 
 /** The last math span of a section and of the sections inside it; the section's own scope. */
 export function lastMathOf(tree: SectionTree, section: number): number {
-  return tree.sectionOf.reduce((last, inside, math) => (isSameScope(tree, section, inside) ? math : last), -1);
+  const known = lastMaths.get(tree) ?? findLastMaths(tree);
+  lastMaths.set(tree, known);
+  return known.get(section) ?? -1;
+}
+
+const lastMaths = new WeakMap<SectionTree, ReadonlyMap<number, number>>();
+
+function findLastMaths({ sectionOf, around }: SectionTree): ReadonlyMap<number, number> {
+  const last = new Map<number, number>();
+  sectionOf.forEach((section, math) => {
+    last.set(section, math);
+    for (const outer of around[section] ?? []) last.set(outer, math);
+  });
+  return last;
 }

@@ -8,7 +8,7 @@ import { walkExpr } from '../math/visit';
  * condition: beside `p(x|y)`, `p(x)` and `p(y)` are two laws.
  */
 export function findSharedLaws(formulas: readonly Formula[]): ReadonlySet<string> {
-  const uses = formulas.flatMap((formula) => formula.statements).flatMap(densitiesOf);
+  const uses = formulas.flatMap((formula) => formula.statements).flatMap(findDensities);
   const drawnBare = new Set(uses.filter(({ density, isLaw }) => isLaw && isWrittenBare(density)).map(({ density }) => lawName(density)));
   for (const { density } of uses) if (density.given.length > 0 || density.of.length > 1) drawnBare.delete(lawName(density));
   return drawnBare;
@@ -22,6 +22,14 @@ export function lawName({ name, parameters }: ExprOf<'density'>): string {
 interface DensityUse {
   readonly density: ExprOf<'density'>;
   readonly isLaw: boolean;
+}
+
+const found = new WeakMap<Statement, readonly DensityUse[]>();
+
+function findDensities(statement: Statement): readonly DensityUse[] {
+  const known = found.get(statement) ?? densitiesOf(statement);
+  found.set(statement, known);
+  return known;
 }
 
 function densitiesOf(statement: Statement): DensityUse[] {

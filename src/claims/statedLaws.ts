@@ -8,6 +8,7 @@ import type { Sentence } from './flow';
 import { offsetInDocument, spanInDocument } from './locate';
 import { isSameScope } from './sections';
 import { readSpreadLaw } from './spreadLaws';
+import { readUniformWords } from './uniformWords';
 
 interface Mention {
   readonly variable: string;
@@ -112,7 +113,7 @@ function readSentence(source: Source, sentence: Sentence): Mention[] {
     return variable === undefined ? [] : [{ variable, alternative }];
   });
   const names = [...new Set(said.map(({ variable }) => variable))];
-  return names.map((name) =>
+  const mentions = names.map((name) =>
     toMention(
       source,
       sentence,
@@ -120,6 +121,15 @@ function readSentence(source: Source, sentence: Sentence): Mention[] {
       said.filter(({ variable }) => variable === name).map(({ alternative }) => alternative),
     ),
   );
+  return [...mentions, ...readBoxes(source, sentence)];
+}
+
+/** `the entries of $v$ are uniform on $[-1, 1]$`. */
+function readBoxes(source: Source, sentence: Sentence): Mention[] {
+  return readUniformWords(source, sentence).flatMap(({ law, place }) => {
+    const variable = nearestVariable(findVariables(source, sentence), place, sentence.text);
+    return variable === undefined ? [] : [{ ...toMention(source, sentence, variable, []), law }];
+  });
 }
 
 /** The variable directly after (`isotropic Gaussian vectors $v$`), else the last one before, else the first one after. */
@@ -174,9 +184,27 @@ function standardNormal(shape: Expr['shape']): Law | null {
 }
 
 /** The families a stretch of prose names, with where; what one cue has read is not read again. */
-export function findAlternatives(text: string): { readonly alternative: LawAlternative; readonly place: number }[] {
+export function findAlternatives(text: string): readonly PlacedAlternative[] {
+  const known = alternatives.get(text);
+  if (known !== undefined) return known;
+  if (alternatives.size >= textsKept) alternatives.clear();
+  const found = readAlternatives(text);
+  alternatives.set(text, found);
+  return found;
+}
+
+interface PlacedAlternative {
+  readonly alternative: LawAlternative;
+  readonly place: number;
+}
+
+/** By text: prose is read again at every change of a document, and hardly ever changes. */
+const alternatives = new Map<string, readonly PlacedAlternative[]>();
+const textsKept = 10_000;
+
+function readAlternatives(text: string): PlacedAlternative[] {
   let rest = text.replace(/\$[^$]*\$/g, (math) => (/sqrt/.test(math) ? math : ' '.repeat(math.length)));
-  const found: { alternative: LawAlternative; place: number }[] = [];
+  const found: PlacedAlternative[] = [];
   for (const { pattern, alternative } of lawCues) {
     found.push(...[...rest.matchAll(pattern)].map((match) => ({ alternative, place: match.index })));
     rest = rest.replace(pattern, (words) => ' '.repeat(words.length));

@@ -18,9 +18,18 @@ function findUnnamed(formulas: readonly Formula[], scope: Scope): ReadonlySet<st
     (info) => info.role === 'constant' && /^(?:C|c|K|k|const|Const)$/.test(headOf(info.name)),
   );
   const names = new Set(letters.map((info) => info.name));
+  if (names.size === 0) return names;
   const statements = formulas.flatMap((formula) => formula.statements);
-  for (const statement of statements) for (const name of namesUsed(statement)) names.delete(name);
+  for (const statement of statements) for (const name of findNames(statement)) names.delete(name);
   return names;
+}
+
+const found = new WeakMap<Statement, readonly string[]>();
+
+function findNames(statement: Statement): readonly string[] {
+  const known = found.get(statement) ?? namesUsed(statement);
+  found.set(statement, known);
+  return known;
 }
 
 /** Names that a statement uses as more than a lone term, or gives a value. */

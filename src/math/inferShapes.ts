@@ -46,7 +46,10 @@ export interface ShapedReading {
 }
 
 function withShapes(scope: Scope, overrides: Overrides): Scope {
-  const settled = (info: SymbolInfo): SymbolInfo => ({ ...info, shape: overrides.get(info.name) ?? info.shape });
+  const settled = (info: SymbolInfo): SymbolInfo => {
+    const shape = overrides.get(info.name);
+    return shape === undefined ? info : { ...info, shape };
+  };
   return { symbols: new Map([...scope.symbols].map(([name, info]) => [name, settled(info)])) };
 }
 
