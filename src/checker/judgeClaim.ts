@@ -23,6 +23,7 @@ import { containsKind } from '../math/visit';
 import { NotComputable } from '../probes/value';
 import { usesOpaque } from '../probes/opaqueNumber';
 import { splitDefinitions } from './definedDensities';
+import { findMovingDensity, findTiedNumber } from './tiedNames';
 import type { TrailRun } from './trail';
 import { averageOverRandom } from './missingExpectation';
 import type { DocumentReading } from './readDocument';
@@ -140,6 +141,8 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, all: read
   const blocked = [...one.blocked, ...resolved.blocked][0];
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
   const tied = findTiedDensity([first, second], scope, claims.sharedLaws, densities);
+  const moving = findMovingDensity([first, second], scope, densities) ?? findTiedNumber([first, second]);
+  if (tied === undefined && moving !== undefined) return undecided(claim, 'verdict.tiedNames', { name: moving });
   if (tied === undefined && namesUnknown) return undecided(claim, 'verdict.unknownFunctions', {});
   return tied === undefined
     ? explainMissing(claim, comparison, verdict, judging)

@@ -1,0 +1,42 @@
+import { isScalarParameterLetter, timeLetters } from '../math/conventions';
+import type { Expr } from '../math/expr';
+import { headOf, labelOf } from '../math/names';
+import { freeVariables, walkExpr } from '../math/visit';
+import type { DefinedDensity } from '../probes/marginals';
+import { isMade } from '../check/relatedDensities';
+import type { Scope } from '../math/scope';
+
+/**
+ * A density of which one side alone has the rate of change: `\int f \partial_t p = \int (a f' + \tfrac12 b^2 f'') p` says how p moves, which a world
+ * does not know. Undefined where there is none.
+ */
+export function findMovingDensity(sides: readonly [Expr, Expr], scope: Scope, densities: readonly DefinedDensity[]): string | undefined {
+  const [left, right] = sides.map((side) => movingIn(side, scope, densities));
+  return left!.length > 0 === right!.length > 0 ? undefined : [...left!, ...right!][0]; // two in, two out
+}
+
+function movingIn(side: Expr, scope: Scope, densities: readonly DefinedDensity[]): string[] {
+  return [...walkExpr(side)].flatMap((part) => {
+    if (part.kind !== 'partial' || !timeLetters.has(headOf(part.variable))) return [];
+    return [...walkExpr(part.of)].flatMap((inner) => (inner.kind === 'density' && !isMade(inner, densities, scope) ? [inner.name] : []));
+  });
+}
+
+const marks = /_(?:bar|tilde|hat)$/;
+
+/**
+ * `\bar\alpha_t` and `\alpha_t`, of which the text says neither what the one is nor the other: by the field's habit they are tied, and a world that
+ * draws both refutes what the habit makes true.
+ */
+export function findTiedNumber(sides: readonly Expr[]): string | undefined {
+  const free = new Set(sides.flatMap((side) => [...freeVariables(side)]));
+  const places = [...free].map((name) => ({ name, ...takeMark(name) }));
+  return places.find((one) => one.isMarked && places.some((other) => !other.isMarked && other.letter === one.letter))?.name;
+}
+
+/** `alpha_bar_t` is α with a mark, at t; only what runs with an index is meant. */
+function takeMark(name: string): { letter: string; isMarked: boolean } {
+  const [letter = '', mark = '', ...index] = name.split('_');
+  const isMarked = marks.test(`${letter}_${mark}`) && index.length > 0 && isScalarParameterLetter(letter);
+  return { letter: isMarked || labelOf(name) !== '' ? letter : '', isMarked };
+}
