@@ -5,6 +5,7 @@ import { freeVariables, walkExpr } from '../math/visit';
 import type { Chain, Step } from './chains';
 import type { Source } from './draft';
 import { roleOf } from './names';
+import { hasBox } from './statedLaws';
 
 /**
  * Whether an equation only says what kind of thing its names are, and so claims nothing: `p ≥ 0`, `∫ p dx = 1`, `σ > 0`, `‖v‖ = 1`,
@@ -90,10 +91,12 @@ function isDefinite(law: Law | null): boolean {
 }
 
 /** `\mathbb E[\hat\theta] = \theta`: a moment of a variable of which the text says nothing more, where something plain is its value. */
-function isMomentOfUnknown({ scope }: Source, chain: Chain, left: Expr, right: Expr): boolean {
+function isMomentOfUnknown(source: Source, chain: Chain, left: Expr, right: Expr): boolean {
   const [mean, value] = left.kind === 'expectation' ? [left, right] : [right, left];
   if (mean.kind !== 'expectation' || !isPlain(value) || (mean === right && !isNumeric(left))) return false;
-  const isUnknown = ({ variable, law }: Binder) => isUnnamedLaw(law) && !isDefinite(scope.symbols.get(variable)?.law ?? null);
+  const { scope } = source;
+  const isSaid = (variable: string) => isDefinite(scope.symbols.get(variable)?.law ?? null) || hasBox(source, variable);
+  const isUnknown = ({ variable, law }: Binder) => isUnnamedLaw(law) && !isSaid(variable);
   const isOpen = [...walkExpr(mean.body)].every(
     (node) => node.kind !== 'density' && (node.kind !== 'apply' || roleOf(node.name, scope) === 'variable'),
   );

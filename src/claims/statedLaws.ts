@@ -124,6 +124,13 @@ function readSentence(source: Source, sentence: Sentence): Mention[] {
   return [...mentions, ...readBoxes(source, sentence)];
 }
 
+/** Words say that a variable is uniform in a box. */
+export function hasBox(source: Source, variable: string): boolean {
+  return source.flow.elements.some(
+    (element) => element.kind === 'sentence' && readBoxes(source, element).some((mention) => mention.variable === variable),
+  );
+}
+
 /** `the entries of $v$ are uniform on $[-1, 1]$`. */
 function readBoxes(source: Source, sentence: Sentence): Mention[] {
   return readUniformWords(source, sentence).flatMap(({ law, place }) => {

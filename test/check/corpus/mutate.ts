@@ -82,10 +82,11 @@ function exchange(pieces: Pieces, free: readonly number[], one: string, other: s
 }
 
 /** A name that stands on one side alone could be what the equation says it is. */
-function standsTwice(pieces: Pieces, name: string): boolean {
-  return joinPieces(pieces)
-    .split('=')
-    .every((side) => splitLatex(side).join('').includes(name));
+function standsTwice(pieces: Pieces, one: string): boolean {
+  const [name, equals] = [splitLatex(one), pieces.indexOf('=')];
+  return [pieces.slice(0, equals), pieces.slice(equals + 1)].every((side) =>
+    freePlaces(side).some((place) => name.every((piece, i) => side[place + i] === piece)),
+  );
 }
 
 /** The right side begins with a factor 2. */

@@ -1,0 +1,42 @@
+import type { Expr, Law } from '../math/expr';
+import type { Source } from './draft';
+import type { Sentence } from './flow';
+
+/** A law said in words, and where in the sentence. */
+export interface SaidLaw {
+  readonly law: Law;
+  readonly place: number;
+}
+
+const words =
+  /\buniform(?:ly)?\b(?:\s+(?:distributed|drawn|sampled|random|variables?|entries))*\s+(?:on|over|in|from|between)\s+(?:the\s+(?:interval|cube|box)\s+)?(?=\$)|(?:在|于)\s*(?=\$[^$]*\$\s*上?\s*均匀)|均匀分布[于在]\s*(?=\$)/gi;
+const choice = /\bor\b|\beither\b|或/i;
+
+/** `uniform on $[-1, 1]$`: independent entries between two numbers. A sentence that leaves a choice settles nothing. */
+export function readUniformWords(source: Source, { text, maths }: Sentence): readonly SaidLaw[] {
+  if (choice.test(text)) return [];
+  return [...text.matchAll(words)].flatMap((found) => {
+    const inline = maths.find(({ start }) => start === found.index + found[0].length);
+    const law = inline === undefined ? null : readBox(source.snapshot.math[inline.index]?.latex ?? '');
+    return law === null ? [] : [{ law, place: found.index }];
+  });
+}
+
+/** `[-1, 1]`, `[0, 1]^d`. */
+function readBox(latex: string): Law | null {
+  const ends = /^\s*(?:\\left)?[[(]([^,]*),([^,\])]*)(?:\\right)?[\])]\s*(?:\^\s*\{?\s*[a-zA-Z]\s*\}?)?\s*$/.exec(latex);
+  const [lower, upper] = [readEnd(ends?.[1] ?? ''), readEnd(ends?.[2] ?? '')];
+  return lower === null || upper === null ? null : { kind: 'uniform', lower: makeNumber(lower), upper: makeNumber(upper) };
+}
+
+/** A number, or a root of one: the box from −√3 to √3 has the variance 1. */
+function readEnd(latex: string): number | null {
+  const found = /^([-+]?)\s*(?:(\d+(?:\.\d+)?)|\\sqrt\s*\{?\s*(\d+(?:\.\d+)?)\s*\}?)$/.exec(latex.trim());
+  if (found === null) return null;
+  const size = found[2] !== undefined ? Number(found[2]) : Math.sqrt(Number(found[3]));
+  return found[1] === '-' ? -size : size;
+}
+
+function makeNumber(value: number): Expr {
+  return { kind: 'number', value, span: { start: 0, end: 0 }, shape: { kind: 'scalar' } };
+}
