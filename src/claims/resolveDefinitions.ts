@@ -1,5 +1,5 @@
 import { isNumber } from '../math/build';
-import type { Expr, ExprOf, Law } from '../math/expr';
+import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import { boundNames, freeVariables, mapChildren, renameVariable, substituteName, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import { isSameName, patternOf, readUse } from './names';
@@ -190,7 +190,24 @@ function resolveValue(definition: Definition, resolver: Resolver, visiting: Read
 /** A binder whose density is given as a normal law has that law. */
 function resolveLaws(expr: Expr, place: Place): Expr {
   if (expr.kind !== 'expectation') return expr;
-  return { ...expr, binders: expr.binders.map((binder) => ({ ...binder, law: resolveLaw(binder.law, place) })) };
+  const given = expr.binders.map((binder) => jointLaw(binder, expr.binders, place));
+  const binders = expr.binders.map((binder, index) => ({ ...binder, law: resolveLaw(given[index] ?? binder.law, place) }));
+  const isLast = (index: number) => given[index] !== undefined;
+  return { ...expr, binders: [...binders.filter((_, index) => !isLast(index)), ...binders.filter((_, index) => isLast(index))] };
+}
+
+/** `\mathbb E_{x, \tilde x}` where the text gives one law of x̃ under a condition, `p(\tilde x|x) = N(x, \sigma^2 I)`, and x is drawn before. */
+function jointLaw({ variable, law }: Binder, binders: readonly Binder[], { resolver, atMath }: Place): Law | undefined {
+  if (law.kind !== 'unspecified' || binders.length < 2) return undefined;
+  const others = new Set(binders.map((binder) => binder.variable).filter((name) => name !== variable));
+  const isNamed = (part: Expr | undefined, names: (name: string) => boolean) => part?.kind === 'symbol' && names(part.name);
+  const kernels = resolver.definitions.flatMap(({ form, left, math }) => {
+    const density = left?.expr;
+    if (form !== 'law' || math > atMath || density?.kind !== 'density' || density.of.length !== 1) return [];
+    const isOf = isNamed(density.of[0], (name) => name === variable);
+    return isOf && density.given.length > 0 && density.given.every((part) => isNamed(part, (name) => others.has(name))) ? [density] : [];
+  });
+  return kernels.length === 1 ? { kind: 'density', density: kernels[0]! } : undefined;
 }
 
 function resolveLaw(law: Law, place: Place): Law {

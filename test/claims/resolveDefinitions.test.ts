@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { canonicalText } from '../../src/claims/identity';
 import { resolveDefinitions } from '../../src/claims/resolveDefinitions';
+import { printExpr } from '../../src/math/printExpr';
 import { readText } from './showClaims';
 
 /**
@@ -76,6 +77,14 @@ describe('resolveDefinitions', () => {
     '\\mathbb{E}_{q(z|y)} [\\|z\\|^2]',
     '\\mathbb{E}_{z \\sim \\mathcal{N}(y, \\sigma^2 I)} [\\|z\\|^2]',
   );
+  for (const order of ['y, z', 'z, y'])
+    it(`a law of one variable under the other below one E, ${order}`, () => {
+      const { reading, formulas } = readText(`Let $q(z|y) = \\mathcal{N}(y, \\sigma^2 I)$. Here $\\mathbb{E}_{${order}} [\\|z - y\\|^2]$.`);
+      const [main] = formulas[1]!.statements;
+      assert.ok(main?.kind === 'expression');
+      const resolved = resolveDefinitions(main.value, reading.definitions, 1);
+      assert.equal(printExpr(resolved.expr), '(E y z~(normal y (scale (^ sigma 2) I)) (^ (norm (+ z (- y))) 2))');
+    });
   check('a law, evaluated', ['Let $q(z|y) = \\mathcal{N}(y, \\sigma^2 I)$.'], '\\log q(z|u)', '\\log \\mathcal{N}(z; u, \\sigma^2 I)');
   check('not a law with its sides changed', ['Let $q(z|y) = \\mathcal{N}(y, \\sigma^2 I)$.'], '\\log q(y|z)', '\\log q(y|z)');
   check('not at a binder of the same name', ['Let $h(y) = \\int q(z) \\|y - z\\|^2 dz$.'], 'h(z)', 'h(z)', ['h']);
