@@ -1,5 +1,6 @@
 import type { Problem } from '../base/problem';
 import type { Span } from '../base/span';
+import type { Steps } from '../base/steps';
 import type { ClaimsReading } from '../claims/readClaims';
 import { isSameScope, readSectionTree, type SectionTree } from '../claims/sections';
 import type { Snapshot } from '../document/snapshot';
@@ -22,22 +23,26 @@ export interface NamedDocument {
 }
 
 /** What is odd about the names of a document, by math span; spans are relative to its LaTeX. Nothing is judged by it. */
-export function findNameProblems(document: NamedDocument): ReadonlyMap<number, readonly Problem[]> {
+export function* findNameProblems(document: NamedDocument): Steps<ReadonlyMap<number, readonly Problem[]>> {
   const found = new Map<number, Problem[]>();
   const add = (math: number, problem: Problem) => found.set(math, [...(found.get(math) ?? []), problem]);
+  const places = yield* findPlaces(document.formulas);
   findRedeclared(document, add);
-  findChanged(document, add);
-  findScores(document, add);
-  const places = countPlaces(document.formulas);
-  document.formulas.forEach((formula, math) => {
-    if (formula.incomplete || document.claims.readings[math] !== 'claim' || document.claims.ignored.has(math)) return;
-    if (speaksOfPaths(formula)) return;
+  yield;
+  findChanged(document, places, add);
+  findScores(document, places, add);
+  for (const [math, formula] of document.formulas.entries()) {
+    if (math % formulasAtOnce === 0) yield;
+    if (formula.incomplete || document.claims.readings[math] !== 'claim' || document.claims.ignored.has(math)) continue;
+    if (speaksOfPaths(formula)) continue;
     const problems = [...findBoundAndFree(formula, document.scope), ...findUsedOnce(formula, document.scope, places)];
     const { latex } = document.snapshot.math[math]!;
     for (const problem of problems) if (isWritten(latex, problem)) add(math, problem);
-  });
+  }
   return found;
 }
+
+const formulasAtOnce = 16;
 
 /** `x_{0:T}` stands for many names at once. */
 function speaksOfPaths(formula: Formula): boolean {
@@ -58,6 +63,8 @@ const hint = (code: string, span: Span, fields: Problem['fields']): Problem => (
 interface FormulaNames {
   readonly symbols: ReadonlyMap<string, Span>;
   readonly bound: ReadonlySet<string>;
+  /** All of these, and those that are said, drawn or declared; each once. */
+  readonly all: readonly string[];
 }
 
 const formulaNames = new WeakMap<Formula, FormulaNames>();
@@ -72,20 +79,29 @@ function namesOf(formula: Formula): FormulaNames {
       for (const name of boundNames(node)) bound.add(name);
       if ((node.kind === 'symbol' || node.kind === 'apply') && !symbols.has(node.name)) symbols.set(node.name, node.span);
     }
-  const names = { symbols, bound };
+  const all = [...new Set([...symbols.keys(), ...bound, ...formula.statements.flatMap(speaksOf)])];
+  const names = { symbols, bound, all };
   formulaNames.set(formula, names);
   return names;
 }
 
-/** In how many formulas each name stands, said, drawn or declared ones among them. */
-function countPlaces(formulas: readonly Formula[]): ReadonlyMap<string, number> {
+interface Places {
+  /** In how many formulas each name stands, said, drawn or declared ones among them. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** The first formula in which a name stands for itself. */
+  readonly first: ReadonlyMap<string, number>;
+}
+
+function* findPlaces(formulas: readonly Formula[]): Steps<Places> {
   const counts = new Map<string, number>();
-  const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
-  for (const formula of formulas) {
-    const { symbols, bound } = namesOf(formula);
-    for (const name of new Set([...symbols.keys(), ...bound, ...formula.statements.flatMap(speaksOf)])) count(name);
+  const first = new Map<string, number>();
+  for (const [math, formula] of formulas.entries()) {
+    const { symbols, all } = namesOf(formula);
+    for (const name of all) counts.set(name, (counts.get(name) ?? 0) + 1);
+    for (const name of symbols.keys()) if (!first.has(name)) first.set(name, math);
+    if (math % formulasAtOnce === 0) yield;
   }
-  return counts;
+  return { counts, first };
 }
 
 function speaksOf(statement: Statement): readonly string[] {
@@ -124,23 +140,23 @@ function isNear(tree: SectionTree, one: number, other: number): boolean {
 const isDeclared = ({ evidence }: SymbolInfo) => evidence === 'declared' || evidence === 'directive';
 
 /** A name that is declared as one thing here and as another elsewhere: `f@2` beside f. */
-function findChanged({ formulas, scope }: NamedDocument, add: Add): void {
+function findChanged({ formulas, scope }: NamedDocument, { first }: Places, add: Add): void {
   for (const copy of scope.symbols.values()) {
     const original = scope.symbols.get(plainName(copy.name));
     if (original === undefined || original === copy || !isDeclared(original) || !isDeclared(copy)) continue;
-    const math = formulas.findIndex((formula) => namesOf(formula).symbols.has(copy.name));
-    if (math < 0) continue;
+    const math = first.get(copy.name);
+    if (math === undefined) continue;
     const fields = { name: plainName(copy.name), one: describe(original), other: describe(copy) };
     add(math, hint('names.changedMeaning', namesOf(formulas[math]!).symbols.get(copy.name)!, fields));
   }
 }
 
 /** Where a name that was taken for the score of a density stands first. */
-function findScores({ formulas, scores }: NamedDocument, add: Add): void {
+function findScores({ formulas, scores }: NamedDocument, { first }: Places, add: Add): void {
   for (const { name, latex } of scores) {
-    const math = formulas.findIndex((formula) => namesOf(formula).symbols.has(name));
-    const span = math < 0 ? undefined : namesOf(formulas[math]!).symbols.get(name);
-    if (span) add(math, hint('names.takenForScore', span, { name: plainName(name), score: latex }));
+    const math = first.get(name);
+    const span = math === undefined ? undefined : namesOf(formulas[math]!).symbols.get(name);
+    if (math !== undefined && span) add(math, hint('names.takenForScore', span, { name: plainName(name), score: latex }));
   }
 }
 
@@ -151,7 +167,7 @@ function describe({ role, shape }: SymbolInfo): string {
 /** `\mathbb{E}_x[f(x)] = g(x)`: what one side averages over stands free on the other. */
 function findBoundAndFree(formula: Formula, scope: Scope): Problem[] {
   const [statement] = formula.statements;
-  if (statement?.kind !== 'chain') return [];
+  if (statement?.kind !== 'chain' || namesOf(formula).bound.size === 0) return [];
   return statement.sides.slice(1).flatMap((right, index) => {
     const left = statement.sides[index];
     if (!left || !right || statement.relations[index]!.sign !== 'equal') return [];
@@ -174,23 +190,23 @@ function firstPlace(expr: Expr, name: string): Span {
 }
 
 /** T of `x_T`, which stands below another letter. */
-function isLabel(name: string, places: ReadonlyMap<string, number>): boolean {
-  return [...places.keys()].some((other) => labelOf(other) === name);
+function isLabel(name: string, { counts }: Places): boolean {
+  return [...counts.keys()].some((other) => labelOf(other) === name);
 }
 
 const suspiciousRoles: ReadonlySet<Role> = new Set<Role>(['variable', 'constant', 'scalar-parameter']);
 
 /** A letter on one side of one equation, and nowhere else in the text: it was never introduced, and nothing can be said of it. */
-function findUsedOnce(formula: Formula, scope: Scope, places: ReadonlyMap<string, number>): Problem[] {
+function findUsedOnce(formula: Formula, scope: Scope, places: Places): Problem[] {
   const [statement] = formula.statements;
   const sides = statement?.kind === 'chain' ? statement.sides.filter((side) => side !== null) : [];
-  if (sides.length < 2) return [];
+  if (sides.length < 2 || !namesOf(formula).all.some((name) => places.counts.get(name) === 1)) return [];
   const free = sides.map(freeVariables);
   const { bound } = namesOf(formula);
   return [...new Set(free.flatMap((names) => [...names]))].flatMap((name) => {
     const info = scope.symbols.get(name);
     const isLone =
-      places.get(name) === 1 &&
+      places.counts.get(name) === 1 &&
       !isLabel(name, places) &&
       !bound.has(name) &&
       headOf(name) !== 'C' &&

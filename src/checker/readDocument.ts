@@ -60,7 +60,7 @@ export function* readDocumentInSteps(
   const written = withGivenValues(yield* readClaimsInSteps(snapshot, meanings, scope, findEntries), values);
   const scores = findConventionalScores(scope, written.definitions);
   const claims = withGivenValues(written, scores);
-  const names = findNameProblems({ snapshot, formulas: meanings, scope, claims, scores });
+  const names = yield* findNameProblems({ snapshot, formulas: meanings, scope, claims, scores });
   return {
     snapshot,
     scope,
