@@ -6,6 +6,7 @@ import { isCharacter, type Token } from './token';
 /** Names of functions that stand without their backslash; the short ones only before a bracket. */
 const functionNames = /^(log|exp|sin|cos|tan|sinh|cosh|tanh|arctan|min|max|argmin|argmax|lim|det|div)$/;
 const calledNames = /^(ln|tr|Tr)$/;
+const momentNames = /^(Var|Cov)$/;
 /** A word of the language: long, and with vowels among its consonants. */
 const words = /^(?=.{5})(?=.*[aeiou])(?=.*[^aeiou])[A-Z]?[a-z]+$/;
 const differentials = /d[a-z]d[a-z]/;
@@ -31,6 +32,7 @@ export function tryPlainName(parser: LatexReader, first: Token): Item | undefine
 
 function findName(word: string, next: Token | undefined): string | undefined {
   if (calledNames.test(word)) return isCharacter(next ?? null, '(') ? word : undefined;
+  if (momentNames.test(word)) return isCharacter(next ?? null, '(') || isCharacter(next ?? null, '[') ? word : undefined;
   const isWord = words.test(word) && !differentials.test(word);
   if (!isFollowed(next)) return isWord && next === undefined ? word : undefined;
   if (functionNames.test(word) || isWord) return word;

@@ -101,6 +101,7 @@ const trees: Readonly<Record<string, readonly (readonly [latex: string, tree: st
   'names without their backslash': [
     ['log p(x) + exp(-a)', raw`\log p <( x )> + \exp <( - a )>`],
     ['tr(A) det(A) argmin_x f', '@tr <( A )> @*det <( A )> (@*argmin _x) f'],
+    ['Var(X) Cov[a]', '@Var <( X )> @Cov <[ a ]>'],
     [raw`x_{max} xlog(a) l o g`, '(x _{m a x}) x l o g <( a )> l o g'],
     ['score = x_xlogp(x) + noise', '@score = (x _x) \\log p <( x )> + @noise'],
     ['a x dx dxdt f(x)dxdydt', 'a x d x d x d t f <( x )> d x d y d t'],

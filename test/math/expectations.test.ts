@@ -42,6 +42,15 @@ describe('expectations in every style', () => {
   ]);
 });
 
+describe('averages of a state', () => {
+  check('Let $dX_t = (a X_t + b)\\,dt + \\sigma\\,dW_t$ with constants $a, b$; $X(t) - X(0) = \\int_0^t (a X_s + b)\\,ds + \\sigma W_t$.', [
+    ['E(X(t)) - E(X(0))', '(+ (E X_t X_t) (- (E X_0 X_0)))'],
+    ['E(X(t) - X(0))', '(E X_t X_0 (+ X_t (- X_0)))'],
+    ['E \\int_0^t X_s\\,ds', '(E X_s (integral s 0 t X_s))'],
+    ['E[\\int_0^t e^{2s}\\,ds]', '(integral s 0 t (exp (scale 2 s)))'],
+  ]);
+});
+
 describe('an E that is no expectation', () => {
   check('The energy $E_\\theta(x)$ gives $p_\\theta(x) = e^{-E_\\theta(x)}/Z(\\theta)$.', [
     ['\\nabla_x E_\\theta(x)', '(gradient x E(x;theta))'],

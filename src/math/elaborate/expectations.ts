@@ -23,6 +23,7 @@ export function isExpectationAhead(context: Context, cursor: Cursor): boolean {
   const body = next && scriptsOf(next).base;
   if (body?.kind === 'delimited' && (body.open === '[' || body.open === '{')) return true;
   if (body?.kind === 'delimited' && body.open === '(' && sub === null) return isOfRandom(body);
+  if (tokenOf(body) === 'int' && sub === null && !['declared', 'directive'].includes(context.scope.lookup('E').evidence)) return true;
   return sub !== null && !isParameterList(sub);
 }
 
@@ -94,8 +95,18 @@ function flatten(nodes: readonly Node[]): Node[] {
 }
 
 function makeExpectation(context: Context, binders: readonly Binder[], body: Expr, span: Span): Expr {
-  if (binders.length === 0) return context.unread('math.unknownBinder', span);
+  if (binders.length === 0) return isFixed(context, body) ? { ...body, span } : context.unread('math.unknownBinder', span);
   return { kind: 'expectation', binders, body, span, shape: body.shape };
+}
+
+/** `E[\int_0^t e^{2\lambda s} ds]`: what is made of numbers and times alone is its own mean. */
+function isFixed(context: Context, body: Expr): boolean {
+  const isMadeOfNumbers = [...walkExpr(body)].every(
+    ({ kind }) => !['unknown', 'apply', 'density', 'stochastic-integral', 'law'].includes(kind),
+  );
+  return (
+    isMadeOfNumbers && [...freeVariables(body)].every((name) => ['scalar-parameter', 'dimension'].includes(context.scope.lookup(name).role))
+  );
 }
 
 function readBody(context: Context, cursor: Cursor): Body {

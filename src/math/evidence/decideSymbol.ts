@@ -73,7 +73,7 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (evidence.declaredRole) return evidence.declaredRole;
   if (evidence.dimension) return 'dimension';
   if (isDensity(evidence, around)) return 'density';
-  if (isPath(evidence) || isNoiseAtTime(evidence, around)) return 'process';
+  if (isPath(evidence, around) || isNoiseAtTime(evidence, around)) return 'process';
   if (isQuantity(evidence, around)) return 'quantity';
   if (isFunction(evidence)) return 'function';
   if (evidence.minimised) return 'parameter';
@@ -121,12 +121,20 @@ function isLossLike(head: string): boolean {
 }
 
 /** `W_t`, the state of an SDE, and names called only at times such as `y(t)` and `x(0)`. */
-function isPath(evidence: NameEvidence): boolean {
+function isPath(evidence: NameEvidence, { book }: Surroundings): boolean {
   if (evidence.calls.some((call) => call.likelihood === 'certain')) return false;
   const pathCalls = evidence.calls.length > 0 && evidence.calls.every((call) => call.atTime && call.parameters.length === 0);
   if (evidence.process) return !evidence.drawn || pathCalls || wienerLetters.has(headOf(evidence.name));
   const convention = symbolConvention(evidence.name);
-  return pathCalls && convention.role === 'variable' && convention.weight >= 1;
+  return (isState(evidence, book) && !evidence.drawn) || (pathCalls && convention.role === 'variable' && convention.weight >= 1);
+}
+
+/** `X(t)`, also beside `X_s`, where `X_t` follows an SDE. */
+function isState({ name, calls }: NameEvidence, book: EvidenceBook): boolean {
+  const isAtTime = ({ atTime, parameters, arguments: of }: CallEvidence) =>
+    atTime ? parameters.length === 0 : of.length === 0 && parameters.every((time) => timeLetters.has(headOf(time)));
+  const isCalled = calls.some(({ atTime }) => atTime) && calls.every(isAtTime);
+  return isCalled && [...timeLetters].some((time) => book.names.get(`${name}_${time}`)?.process === true);
 }
 
 /** `W_s` beside the Wiener process `W_t`. */
@@ -175,10 +183,10 @@ function isFunction(evidence: NameEvidence): boolean {
 
 /** `E(X_t)`: an E of random variables alone is no energy. */
 function isMean({ name, calls, bare }: NameEvidence): boolean {
-  const isRandom = (argument: string | null) => argument === null || /^[XYZWB](?:_|$)/.test(argument);
-  return (
-    name === 'E' && bare === 0 && calls.length > 0 && calls.every((call) => call.arguments.length === 1 && call.arguments.every(isRandom))
-  );
+  const isRandom = (argument: string | null) => argument !== null && /^[XYZWB](?:_|$)/.test(argument);
+  const isOfRandom = (call: CallEvidence) => call.arguments.length === 1 && call.arguments.every((name) => name === null || isRandom(name));
+  const isSure = bare === 0 || calls.some((call) => call.arguments.some(isRandom)); // an E before an integral or a bracket is seen as bare
+  return name === 'E' && isSure && calls.length > 0 && calls.every(isOfRandom);
 }
 
 /** `C` where it only ever stands as the last term of a sum. */
