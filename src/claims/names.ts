@@ -106,7 +106,7 @@ function asModel(expr: ExprOf<'apply'>): { isModel?: true } {
 export function withValue(name: FreeName, value: Expr): FreeName {
   if (name.kind !== 'apply' || name.isModel) return name;
   const free = freeVariables(value);
-  const isFixed = name.parameters.length > 0 && !name.parameters.some((parameter) => free.has(parameter));
+  const isFixed = !name.parameters.some((parameter) => free.has(parameter));
   return isFixed ? { ...name, isFixed } : name;
 }
 

@@ -30,6 +30,8 @@ export interface SymbolInfo {
   readonly usualConditions?: readonly string[];
   /** The text draws it: it stands to the left of `\sim`, below an E, or is said to be random. A bare `E[…]` averages over such names. */
   readonly random?: true;
+  /** The text writes `v(x) - v_\theta(x)`: without a parameter it is another function. */
+  readonly contrasted?: true;
   /** A density that the text differentiates by time: written bare beside such a derivative it is the one at time t. */
   readonly timed?: true;
   /** For an index: the last value the text gives it, as K in `\sum_{k=1}^K`; a sum over a bare k goes as far. */

@@ -27,6 +27,7 @@ const fields: { readonly [K in keyof Required<SymbolInfo>]: (info: SymbolInfo) =
   usualParameters: (info) => optional(info.usualParameters),
   usualConditions: (info) => optional(info.usualConditions),
   random: (info) => optional(info.random),
+  contrasted: (info) => optional(info.contrasted),
   timed: (info) => optional(info.timed),
   last: (info) => optional(info.last),
   unnamed: (info) => optional(info.unnamed),

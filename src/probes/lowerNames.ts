@@ -144,10 +144,11 @@ export function lowerApply(expr: ExprOf<'apply'>, context: Context, lower: Lower
   ].map((part) => lower(part, context));
   inputs.forEach(requireSure);
   const point = inputs.flatMap((input) => componentsOf(input.value));
-  const isModel = expr.shape.kind === 'vector' && expr.arguments.length >= 1;
+  const isOther = expr.parameters.length === 0 && world.scope.symbols.get(expr.name)?.contrasted === true; // v beside v_θ
+  const isModel = expr.shape.kind === 'vector' && expr.arguments.length >= 1 && !isOther;
   if (world.design.model === 'scaled-score' && isModel) return sure(vector(scaledScore(world, componentsOf(inputs[0]!.value))));
   const onlyNumbers = inputs.every((input) => input.value.kind === 'scalar') && expr.shape.kind === 'scalar';
-  const values = genericField(world, expr.name, point, sizeOf(world, expr.shape));
+  const values = genericField(world, isOther ? `${expr.name} alone` : expr.name, point, sizeOf(world, expr.shape));
   world.descriptions.add(
     expr.shape.kind === 'vector' ? `${expr.name} a generic field, not a gradient` : `${expr.name} a generic smooth function`,
   );

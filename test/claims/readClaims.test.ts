@@ -59,6 +59,17 @@ describe('readClaims: a name that gets several values', () => {
     ['1 definition beta'],
   );
   check(
+    'the true score beside the model of the same letter',
+    [
+      '$$J(\\phi) = \\mathbb{E}_{q(y)} \\|s(y) - s_\\phi(y)\\|^2$$',
+      '',
+      'where $s(y) = \\nabla \\log q(y)$ and',
+      '',
+      '$$s_\\phi(y) = -\\phi y$$',
+    ],
+    ['1 definition J', '3 definition s', '5 definition s'],
+  );
+  check(
     'another function by the same letter',
     ['Use $f(w, t) = w^3$. So $\\partial_w f = 3w^2$. With $f(t, X) = X^2 - t$:', '', '$$\\partial_t f(t, X) = -1$$'],
     ['1 definition f', '1 link', '1 definition f', '3 link'],

@@ -122,6 +122,7 @@ function lookAtCall(
     atTime,
   });
   addCall(evidence, call);
+  if (isContrasted(list, index, evidence.name, call.parameters, overview)) evidence.contrasted = true;
   for (const parameter of parameters) book.of(parameter).parameter = true;
   const compared = significant(pair.body).filter((node) => tokenOf(node) !== 'Vert');
   if (compared.length < significant(pair.body).length && compared.length === 2)
@@ -129,6 +130,13 @@ function lookAtCall(
   if (likelihood === 'certain' || (likelihood === 'likely' && !atTime))
     for (const name of arguments_) if (name !== null) book.of(name).argument = true;
   if (['log', 'ln'].includes(baseTokenOf(list[index - 1]))) evidence.logged = true;
+}
+
+/** The difference of a call with a parameter and one without. */
+function isContrasted(list: readonly Node[], index: number, name: string, parameters: readonly string[], overview: Overview): boolean {
+  if (tokenOf(list[index + 2]) !== '-' || parenthesesAt(list, index + 4) === null || list[index + 3] === undefined) return false;
+  const other = nameAt(list, index + 3, overview);
+  return other?.name === name && other.parameters.length > 0 !== parameters.length > 0;
 }
 
 /** A lone name or call before the first relation sign of a clause. */

@@ -50,6 +50,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(usual.conditions.length > 0 ? { usualConditions: usual.conditions } : {}),
     ...(isUnnamed(evidence, role) ? { unnamed: true as const } : {}),
     ...(evidence.random || evidence.law ? { random: true as const } : {}),
+    ...(role === 'function' && evidence.contrasted ? { contrasted: true as const } : {}),
     ...(evidence.last !== null ? { last: evidence.last } : {}),
     ...(role === 'density' && evidence.timed && !usual.arguments.some((name) => timeLetters.has(headOf(name)))
       ? { timed: true as const }
@@ -230,7 +231,7 @@ function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): Us
     parameters:
       role === 'density'
         ? densityParameters
-        : role === 'function'
+        : role === 'function' && !evidence.contrasted
           ? mostFrequent(parameters).filter((name) => !isSchedule || !isTime(name))
           : [],
   };

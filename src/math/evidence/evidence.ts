@@ -45,6 +45,8 @@ export interface NameEvidence {
   bound: boolean;
   /** To the right of `\sim`, or in the subscript of E. */
   drawnFrom: boolean;
+  /** `v(x) - v_\theta(x)`: without a parameter it is another function. */
+  contrasted: boolean;
   argument: boolean;
   /** After `;` in an argument list, or below a function. */
   parameter: boolean;
@@ -116,6 +118,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     entries: false,
     bound: false,
     drawnFrom: false,
+    contrasted: false,
     argument: false,
     parameter: false,
     logged: false,
