@@ -1,9 +1,9 @@
 import { coverSpans } from '../../base/span';
-import { makeCall, makeDivide, makeNumber, makePower, makeTrace } from '../build';
+import { makeCall, makeDivide, makeNumber, makePower, makeProduct, makeTrace } from '../build';
 import type { ElementaryFunction, Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { labelText } from '../names';
-import { contents, scriptsOf, type Scripted } from '../nodes';
+import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import { readArguments } from './arguments';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
@@ -32,12 +32,24 @@ function readPrefixOperand(context: Context, cursor: Cursor): Operand {
 
 /** `\log 2x` could be (log 2)x or log(2x): only one factor is taken, and that is said. */
 function readBareOperand(context: Context, cursor: Cursor): Expr {
-  const operand = context.grammar.factor(context, cursor);
+  const operand = timesPi(context, cursor, context.grammar.factor(context, cursor));
   const next = cursor.peek();
-  const isPlain = operand.kind === 'number' || operand.kind === 'symbol' || operand.kind === 'constant';
+  const isPlain = ['number', 'symbol', 'constant', 'product'].includes(operand.kind);
   const goesOn = next !== undefined && continuesRun(cursor) && ['letter', 'scripts', 'number', 'styled'].includes(next.kind);
   if (isPlain && goesOn) context.guess('math.prefixScope', operand.span);
   return operand;
+}
+
+/** `\log 2\pi` is nothing but log(2π), `\log 2\pi e` log(2πe). */
+function timesPi(context: Context, cursor: Cursor, operand: Expr): Expr {
+  let product = operand;
+  for (const name of ['pi', 'e']) {
+    const next = cursor.peek();
+    if (product.kind !== 'number' && product === operand) break;
+    if (next === undefined || tokenOf(next) !== name || !continuesRun(cursor)) break;
+    product = makeProduct(product, context.grammar.factor(context, cursor));
+  }
+  return product;
 }
 
 /** A reader for `\log`, `\exp` and their kin; `\log^2 x` is (log x)². */
