@@ -27,6 +27,7 @@ export interface Known {
  *   `(x − x̃)/σ² = −ε/σ`, `E[θ̂] = θ`; or
  * - one side has a function (or measure) of its own that the text does not introduce (`let f be smooth` means every f), on which its value
  *   depends, and the other has no function and no density at all: `G(z, 0) = z`, `J = 0`; or
+ * - one side averages over a variable of its own to whose law nothing is said, and the other has nothing of the kind: `Var[c(y + n)] = 1`; or
  * - it averages over a parameter to which nothing gives a law: `E_θ[θ̂] = θ` may as well mean the law with that parameter.
  *
  * `outcome` is that of the comparison that refuted it.
@@ -36,6 +37,8 @@ export function saysWhatAnUnknownIs(left: Expr, right: Expr, known: Known, outco
   if ([...one.keys(), ...other.keys()].some((name) => isLawOfParameter(name, known))) return true;
   const [ofLeft, ofRight] = [own(one, right, other), own(other, left, one)];
   if (ofLeft.size > 0 && ofRight.size > 0) return [...ofLeft.values(), ...ofRight.values()].some((kind) => kind !== 'density');
+  const isOpenLaw = (unknowns: Unknowns) => [...unknowns.values()].includes('law');
+  if ((isOpenLaw(ofLeft) && isClosed(other)) || (isOpenLaw(ofRight) && isClosed(one))) return true;
   const determines = (unknowns: Unknowns, rest: Unknowns, side: 'left' | 'right') =>
     [...unknowns].some(([name, kind]) => isDetermined.has(kind) && !isIntroduced(name, known)) && isClosed(rest) && varies(outcome, side);
   return determines(ofLeft, other, 'left') || determines(ofRight, one, 'right');

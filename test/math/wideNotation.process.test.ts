@@ -73,6 +73,7 @@ describe('matrices', () => {
 describe('what stands above a name', () => {
   check(text, [
     ['u_t^{\\mathrm{target}}(x)', 'u_^target(x;t)'],
+    ["\\epsilon'_\\theta(x, t) = \\epsilon_\\theta(x, t, \\emptyset)", 'epsilon_prime(x,t;theta) = epsilon(x,t,emptyset;theta)'],
     ["\\mathbb E_{x'\\sim p'}[f(x')]", '(E x_prime~p_prime[x_prime] f(x_prime))'],
     ['p^\\theta(x)', 'p[x;theta]'],
     ['\\beta_t (1 - \\sigma)', '(scale beta_t (+ 1 (- sigma)))'],

@@ -1,4 +1,5 @@
 import { coverSpans } from '../../base/span';
+import { makeSymbol } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { scriptsOf, type Scripted } from '../nodes';
@@ -91,6 +92,8 @@ export const commandReaders: Readonly<Record<string, FactorReader>> = {
   smallint: readIntegral,
   sum: readSeries(false),
   prod: readSeries(true),
+  // the absent condition of a model without one, `\epsilon_\theta(x, t, \emptyset)`
+  emptyset: (_context, cursor) => makeSymbol('emptyset', scalarShape, cursor.next().span),
   infty: (_context, cursor) => ({ kind: 'constant', name: 'infinity', span: cursor.next().span, shape: scalarShape }),
 };
 

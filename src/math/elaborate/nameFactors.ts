@@ -278,14 +278,22 @@ function symbolOf(context: Context, cursor: Cursor, info: SymbolInfo, reading: N
   return isTranspose ? transposeOf(context, symbol, span) : makeSymbol(primed, context.scope.lookup(primed).shape, span);
 }
 
-/** `S'(x)`: the derivative in the first argument. */
+/**
+ * `S'(x)`: the derivative in the first argument. Of several arguments none is first among equals, and a density at a vector has no derivative
+ * by one number: `\epsilon'_\theta(x, t)` is another function.
+ */
 function derivativeOf(context: Context, value: Expr, primes: number): Expr {
   if (primes === 0) return value;
+  if (isAnother(value)) return { ...value, name: `${value.name}_${'prime'.repeat(primes)}` };
   const [variable] = value.kind === 'apply' ? value.arguments : value.kind === 'density' ? value.of : [];
-  const isOther =
-    value.kind === 'density' && (variable?.shape.kind === 'vector' || (variable?.kind === 'symbol' && /prime$/.test(variable.name)));
-  if (isOther) return { ...value, name: `${value.name}_${'prime'.repeat(primes)}` }; // another density: a derivative would be by one number
   if (variable?.kind !== 'symbol') return context.unread('math.unknownConstruct', value.span);
   if (variable.shape.kind !== 'scalar') context.mismatch('derivative', value.span, variable.shape);
   return makePartial(value, variable.name, primes, value.span);
+}
+
+function isAnother(value: Expr): value is Expr & { kind: 'apply' | 'density' } {
+  if (value.kind === 'apply') return value.arguments.length > 1;
+  if (value.kind !== 'density') return false;
+  const [variable] = value.of;
+  return variable?.shape.kind === 'vector' || (variable?.kind === 'symbol' && /prime$/.test(variable.name));
 }
