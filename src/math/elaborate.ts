@@ -2,6 +2,7 @@ import type { Problem } from '../base/problem';
 import type { Tree } from '../latex/tree';
 import { Context, type Grammar, type SecondOrder } from './elaborate/context';
 import { readFactor } from './elaborate/factors';
+import { withMissingTimes } from './elaborate/missingTimes';
 import { splitParts } from './elaborate/parts';
 import { readProduct } from './elaborate/products';
 import { readLines } from './elaborate/rows';
@@ -76,7 +77,7 @@ function readWith(tree: Tree, view: ScopeView, secondOrder: SecondOrder): { read
   }
   const { lines, tag } = readLines(tree.body);
   const split = lines.map((line) => splitParts(line, tree.latex));
-  const statements = spreadLaws(split.flatMap((clauses) => readClauses(context, clauses)));
+  const statements = spreadLaws(split.flatMap((clauses) => readClauses(context, clauses))).map(withMissingTimes);
   context.checkCallsAtTime();
   const notes = [...split.flatMap((parts) => parts.notes), ...context.notes];
   const formula: Formula = {
