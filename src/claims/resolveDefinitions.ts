@@ -170,7 +170,7 @@ function isFilledIn(use: Expr): boolean {
 function namesOthers({ left }: Definition, use: Expr): boolean {
   const names = (expr: Expr) => argumentsOf(expr).map((part) => (part.kind === 'symbol' ? part.name : ''));
   const here = names(use);
-  return use.kind === 'apply' && left !== null && names(left.expr).some((name, at) => here.includes(name) && here.indexOf(name) !== at);
+  return use.kind === 'apply' && left !== null && names(left.expr).some((name, at) => here.includes(name) && here[at] !== name);
 }
 
 function isWhole(definition: Definition): boolean {

@@ -67,6 +67,20 @@ describe('derivatives written as fractions and with ∂', () => {
   ]);
 });
 
+describe('derivatives named by a letter below', () => {
+  check('Let $u(x,t) = e^{t} \\cos(x)$, of which $u_t, u_x, u_{xx} \\in \\mathbb{R}$ are taken.', [
+    ['u_t = -u_{xx}', '(partial t u(x,t)) = (- (partial x 2 u(x,t)))'],
+    ['u_x(x,t)', '(partial x u(x,t))'],
+  ]);
+  const ito =
+    'Let $dX_t = \\mu\\,dt + \\sigma\\,dW_t$ and $f(t,x) = t x^2$. Then $df(t,X_t) = f_t(t,X_t)\\,dt + f_x(t,X_t)\\,dX_t + \\frac12 f_{xx}(t,X_t)\\,(dX_t)^2$.';
+  check(ito, [
+    ['f_x = 2tx', '(partial x f(t,x)) = (scale (scale 2 t) x)'],
+    ['\\frac{\\partial f}{\\partial x} = 2tx', '(partial x f(t,x)) = (scale (scale 2 t) x)'],
+    ['f_x X_t', '(scale (partial X_t f(t,X_t)) X_t)'],
+  ]);
+});
+
 describe('∇ that cannot be read is not guessed', () => {
   check(field, [
     ['\\nabla_{z, a} h(z)', '? (scale <unknown \\nabla_{z, a}> h(z))'],

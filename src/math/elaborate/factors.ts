@@ -24,6 +24,7 @@ import { isVarianceAhead, readMoment } from './moments';
 import { readName } from './nameFactors';
 import { checkDivisor, startsFactor } from './products';
 import { applyScripts } from './scripts';
+import { isSubscriptDerivativeAhead, readSubscriptDerivative } from './subscriptDerivatives';
 
 /** One factor with everything that belongs to it: scripts, call parentheses, the operand of a prefix function. */
 export function readFactor(context: Context, cursor: Cursor): Expr {
@@ -41,6 +42,7 @@ export function readFactor(context: Context, cursor: Cursor): Expr {
   if (isExpectationAhead(context, cursor)) return readExpectation(context, cursor);
   if (isVarianceAhead(context, cursor)) return readMoment(context, cursor, parts);
   if (isJacobianSign(context, cursor)) return readJacobian(context, cursor);
+  if (isSubscriptDerivativeAhead(context, cursor)) return readSubscriptDerivative(context, cursor);
   return readByKind(context, cursor, parts);
 }
 

@@ -232,7 +232,7 @@ function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): Us
       role === 'density'
         ? densityParameters
         : role === 'function' && !evidence.contrasted
-          ? mostFrequent(parameters).filter((name) => !isSchedule || !isTime(name))
+          ? mostFrequent(parameters).filter((name) => (!isSchedule || !isTime(name)) && !written.includes(name))
           : [],
   };
 }
