@@ -4,6 +4,7 @@ import type { Formula } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { readChains } from './chains';
 import type { Claim, Definition } from './claim';
+import { readDensitiesInWords } from './densitiesInWords';
 import { readDerived } from './derived';
 import type { Draft, DraftClaim, EquationReading, FindEntries, Source } from './draft';
 import { makeExcuseReader } from './excuses';
@@ -69,6 +70,7 @@ export function* readClaimsInSteps(
     readChain(source, draft, chain);
     yield;
   }
+  draft.definitions.push(...readDensitiesInWords(source));
   draft.definitions.push(...readMotions(source));
   yield;
   const ofProcess = [...readProcessLaws(source, draft), ...readSolutions(source, draft), ...readStationaryLaws(source, draft)];

@@ -69,6 +69,9 @@ describe('readClaims: a name that gets several values', () => {
     ],
     ['1 definition J', '3 definition s', '5 definition s'],
   );
+  check('a density in words', ['Let $q(y)$ denote the probability density function of $Y \\sim \\mathcal{N}(0, 1)$.'], ['1 law q']);
+  check('and in Chinese', ['设 $q(y)$ 为 $Y \\sim \\mathcal{N}(0, 1)$ 的概率密度。'], ['1 law q']);
+  check('words that say less', ['Here $q(y)$ is close to $Y \\sim \\mathcal{N}(0, 1)$.'], []);
   check(
     'another function by the same letter',
     ['Use $f(w, t) = w^3$. So $\\partial_w f = 3w^2$. With $f(t, X) = X^2 - t$:', '', '$$\\partial_t f(t, X) = -1$$'],
