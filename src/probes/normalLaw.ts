@@ -10,9 +10,13 @@ export function meanOf(expr: Expr, dimension: number, context: Context, lower: L
   requireSure(lowered);
   const nodes = componentsOf(lowered.value);
   if (nodes.length === dimension) return [...nodes];
-  if (nodes.length === 1) return Array<NodeId>(dimension).fill(nodes[0]!);
+  if (nodes.length === 1 && isPlainNumber(expr)) return Array<NodeId>(dimension).fill(nodes[0]!);
   throw new NotComputable('verdict.shapeMismatch', { expected: `${dimension} components`, found: `${nodes.length} components` });
 }
+
+/** A name that was taken for a number, as the mean of a vector, is a vector that the text did not declare. */
+const isPlainNumber = (expr: Expr): boolean =>
+  expr.kind === 'number' || expr.kind === 'constant' || (expr.kind === 'negate' && isPlainNumber(expr.of));
 
 /** The lower triangular C with C Cᵀ = covariance; σ² alone stands for σ² I. */
 export function factorOf(expr: Expr, dimension: number, context: Context, lower: LowerExpr): NodeId[][] {
