@@ -12,6 +12,7 @@ import type { Status, Verdict } from '../check/verdict';
 import { chooseOlderValue } from '../claims/chooseOlderValue';
 import type { Asserted, Claim, Definition, Side } from '../claims/claim';
 import { withStatedLaws } from '../claims/withStatedLaws';
+import { areByParts } from '../claims/byParts';
 import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
 import { withEvaluatedLaws } from '../check/evaluatedLaws';
 import { saysWhatAnUnknownIs } from '../check/ownUnknowns';
@@ -143,7 +144,7 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, all: read
   const tied = findTiedDensity([first, second], scope, claims.sharedLaws, densities);
   const moving = findMovingDensity([first, second], scope, densities) ?? findTiedNumber([first, second]);
   if (tied === undefined && moving !== undefined) return undecided(claim, 'verdict.tiedNames', { name: moving });
-  if (tied === undefined && namesUnknown) return undecided(claim, 'verdict.unknownFunctions', {});
+  if (tied === undefined && (namesUnknown || areByParts(first, second))) return undecided(claim, 'verdict.unknownFunctions', {});
   return tied === undefined
     ? explainMissing(claim, comparison, verdict, judging)
     : undecided(claim, 'verdict.relatedDensities', { name: tied });

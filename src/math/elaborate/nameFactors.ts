@@ -257,7 +257,8 @@ function withIndices(context: Context, expr: Expr, subscript: Subscript): Expr {
   const span = coverSpans(expr.span, indices[indices.length - 1]!.span);
   if (expr.kind !== 'symbol' || expr.shape.kind === 'unknown') return makeComponent(context, expr, indices, span);
   const isEntry = expr.shape.kind === 'matrix' && indices.length === 2;
-  if (isEntry || context.indexRunsOverDimension(indices)) return makeComponent(context, expr, indices, span);
+  const isTime = expr.shape.kind === 'scalar' && timeLetters.has(headOf(expr.name)); // `t_k` is no component
+  if (isEntry || (context.indexRunsOverDimension(indices) && !isTime)) return makeComponent(context, expr, indices, span);
   return { kind: 'apply', name: expr.name, arguments: indices, parameters: [], span, shape: shapeOfCopies(context, expr, subscript) };
 }
 

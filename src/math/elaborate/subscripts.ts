@@ -44,7 +44,7 @@ function classifyPart(part: readonly Node[], question: SubscriptQuestion): 'labe
   const names = part.map((node) => simpleName(node));
   const isIndexed = names.length > 0 && names.every((name) => name !== null && (question.isIndex(name) || isUsualIndex(name)));
   if (isIndexed && names.some((name) => question.isIndex(name!))) return 'index'; // every name was one
-  if (isShifted(part, question)) return 'shifted-index';
+  if (isShifted(part, question) || isTimeOfIndex(part, question)) return 'shifted-index';
   const only = names.length === 1 ? (names[0] ?? starredName(part[0]!)) : null;
   return question.isFunction && only && question.isParameter(only) ? 'parameter' : 'label';
 }
@@ -60,6 +60,13 @@ function starredName(node: Node): string | null {
 function isShifted(part: readonly Node[], question: SubscriptQuestion): boolean {
   const isPlain = part.every((node) => node.kind === 'number' || ['+', '-'].includes(tokenOf(node)) || simpleName(node) !== null);
   return part.length > 1 && isPlain && part.some((node) => question.isIndexOfSum(simpleName(node) ?? ''));
+}
+
+/** `t_k` and `t_{k+1}` of `W_{t_k}` inside a sum over k. */
+function isTimeOfIndex(part: readonly Node[], question: SubscriptQuestion): boolean {
+  const { base, sub, sup } = scriptsOf(part[0]!); // no part is empty
+  const isTime = part.length === 1 && sup === null && timeLetters.has(baseName(base) ?? '');
+  return isTime && contents(sub).some((node) => question.isIndexOfSum(simpleName(node) ?? ''));
 }
 
 /** `theta` of `\theta`, `sigma_i` of `\sigma_i`; null for anything but one letter with an optional label. */
