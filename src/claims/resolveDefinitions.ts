@@ -60,7 +60,9 @@ const indices = new WeakMap<readonly Definition[], Index>();
 
 /** Definitions that can stand for their name, by name; each is put in once. */
 function indexOf(definitions: readonly Definition[]): ReadonlyMap<string, readonly Definition[]> {
-  const index = indices.get(definitions) ?? { byName: new Map<string, Definition[]>(), size: 0 };
+  const known = indices.get(definitions);
+  // A list that has become shorter lost definitions that turned out to be none.
+  const index = known && known.size <= definitions.length ? known : { byName: new Map<string, Definition[]>(), size: 0 };
   if (index.size === definitions.length) return index.byName;
   indices.set(definitions, index);
   for (const definition of definitions.slice(index.size).filter(isResolvable)) {

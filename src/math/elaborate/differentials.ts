@@ -1,6 +1,6 @@
 import type { Node } from '../../latex/tree';
 import { coverSpans } from '../../base/span';
-import { makeAdd, makeNegate, makeNumber } from '../build';
+import { isNumber, makeAdd, makeNegate, makeNumber } from '../build';
 import { timeLetters, wienerLetters } from '../conventions';
 import type { Expr, Statement } from '../expr';
 import { headOf, joinName, labelOf, labelText } from '../names';
@@ -123,7 +123,8 @@ export function makeFlow(context: Context, state: string, terms: readonly Term[]
   if (noises.length > 1 || (noise !== undefined && !isNoise(state, noise))) return null;
   if (time === null && labelOf(noise ?? '') === '' && !wienerLetters.has(headOf(noise ?? ''))) return null;
   const moved = terms.map((term) => ({ ...term, coefficient: atState(term.coefficient, state, clockOf(state)) }));
-  const drift = sumOf(moved.filter((term) => term.differential === time)) ?? zeroDrift(context, state, span);
+  const written = sumOf(moved.filter((term) => term.differential === time));
+  const drift = written === null || isNumber(written, 0) ? zeroDrift(context, state, span) : written;
   checkDrift(context, state, drift);
   const clock = time ?? (clockOf(noise ?? '') || 't');
   const diffusion = sumOf(moved.filter((term) => term.differential === noise));

@@ -76,8 +76,9 @@ function printAll(title: string, statement: Statement, scope: Scope, language: P
   return program.functions.flatMap(({ name, ingredients }, at) => {
     const made = caseOf(exprs[at]!.expr, ingredients, scope);
     if (made === null) return [];
-    // The kernel has only samples of an interval: such a side is compared with the other one.
-    const other = isOverInterval(exprs[at]!.expr) ? caseOf(exprs.at(-1)!.expr, [], scope) : made;
+    // The kernel has only samples of an interval: such a side is compared with the last one, if that is over none.
+    const last = exprs.at(-1)!.expr;
+    const other = !isOverInterval(exprs[at]!.expr) ? made : isOverInterval(last) ? null : caseOf(last, [], scope);
     return other === null ? [] : [{ ...made, expected: other.expected, title, name, source: program.text }];
   });
 }
