@@ -32,6 +32,10 @@ describe('rows of one display', () => {
     ['\\begin{aligned} K &= a + \\\\ &\\quad b \\end{aligned}', 'K = (+ a b)'],
     ['K = \\begin{split} a \\\\ - b \\end{split}', 'K = (+ a (- b))'],
     ['K = a \\\\ = b', 'K = a = b'],
+    [
+      '\\mathrm{d} h(y) = 2 y \\mathrm{d} y + \\mathrm{d} t = K \\mathrm{d} t',
+      '(d h(y)) = (+ (scale (scale 2 y) (d y)) (d t)) = (scale K (d t))',
+    ],
     ['\\int h_\\phi(y, t) dy = \\int h_\\phi(y) dy', '(integral y h(y,t;phi)) = (integral y h(y,t;phi))'],
     ['\\begin{align} K &= a && \\text{(by parts)} \\\\ &= b && \\text{(chain rule)} \\end{align}', 'K = a = b'],
     ['\\begin{alignat}{2} K &= a &\\quad& \\text{first} \\\\ &= b && \\text{second} \\end{alignat}', 'K = a = b'],

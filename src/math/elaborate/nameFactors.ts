@@ -12,7 +12,7 @@ import { placeAbove, readAbove } from './above';
 import { applyBare, readCall } from './calls';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
-import { checkProduct, isCallable, isTimeArgument, roleAt, takesBrackets } from './callOrProduct';
+import { checkProduct, isCallable, isNearbyTime, isTimeArgument, roleAt, takesBrackets } from './callOrProduct';
 import { continuesRun, isDifferentialAhead } from './products';
 import { applyScripts, isTransposeMark, makeComponent, transposeOf, type Scripts } from './scripts';
 import { isDifferentialFactor, readDifferentialFactor } from './differentialFactors';
@@ -93,7 +93,9 @@ function lettersIn(node: Node): string[] {
 
 /** `dt` written together where no integral and no equation in differentials waits for it; not `d\sigma^2` where d is the dimension. */
 function isStrayDifferential(context: Context, cursor: Cursor): boolean {
-  if (!isDifferentialAhead(cursor) || cursor.peek()!.span.end !== cursor.peek(1)!.span.start) return false;
+  if (!isDifferentialAhead(cursor)) return false;
+  const isRoman = ['styled', 'text', 'operator-name'].includes(cursor.peek()!.kind); // `\mathrm{d} t` is no product
+  if (!isRoman && cursor.peek()!.span.end !== cursor.peek(1)!.span.start) return false;
   const isSure = context.scope.knows('d') || scriptsOf(cursor.peek(1)!).sup !== null;
   return !(isSure && context.scope.lookup('d').role === 'dimension' && isParameterAhead(context, cursor));
 }
@@ -174,7 +176,8 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
   if (jacobian) return jacobian;
   const info = roleAt(context, subscript, pair, scripts.span);
   const parameters = subscript.parameters.map((node) => context.readAll([node], node.span));
-  if (pair !== null && isPath(info) && isTimeArgument(pair)) return readPathValue(context, cursor, info, pair, reading);
+  if (pair !== null && isPath(info) && (isTimeArgument(pair) || isNearbyTime(pair)))
+    return readPathValue(context, cursor, info, pair, reading);
   const isCall =
     pair !== null && isCallable(info) && takesBrackets(context, info, pair, scripts.sup !== null && isTransposeMark(scripts.sup));
   if (isCall) return finishCall(context, cursor, { ...reading, info, parameters, pair });
