@@ -225,6 +225,7 @@ const styles: Readonly<Record<string, string>> = { cal: '\\mathcal', bb: '\\math
 function addLabel(printed: string, label: string): string {
   if (accentNames.includes(label)) return `\\${label === 'ring' ? 'mathring' : label}{${printed}}`;
   if (Object.hasOwn(styles, label)) return `${styles[label]}{${printed}}`;
+  if (label === '^plus' || label === '^minus') return `${printed}^{${label === '^plus' ? '+' : '-'}}`;
   if (label.startsWith('^')) return `${printed}^{\\text{${label.slice(1)}}}`;
   if (label === 'star') return `${printed}^{*}`;
   if (/^(prime)+$/.test(label)) return printed + "'".repeat(label.length / 5);

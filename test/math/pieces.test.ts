@@ -66,6 +66,7 @@ describe('the divergence of two laws is what it stands for', () => {
 });
 
 describe('stochastic integrals', () => {
+  check('Here $dx = -x\\,dt$ and $x(t)$, $x(0)$ are paths.', [['x(t + \\Delta t) - x(t)', '(+ x_t+Deltat (- x_t))']]);
   check('', [
     ['\\int_0^T g(s)\\,dW_s', '(ito-integral s 0 T g(s) W_s)'],
     ['\\int_0^t g(s)\\,dw(s)', '(ito-integral s 0 t g(s) w_s)'],

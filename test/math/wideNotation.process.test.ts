@@ -26,6 +26,8 @@ describe('derivatives at a point and operators that wait for an operand', () => 
   check(text, [
     ['\\nabla f(\\mu + \\sigma v)', '(at x (+ mu (scale sigma v)) (gradient x f(x)))'],
     ['\\nabla\\log p(x + v)', '(at x (+ x v) (gradient x (log p[x])))'],
+    ['\\nabla h(x)^\\top v', '(dot (T (gradient x h(x))) v)'],
+    ['\\nabla s(x)^\\top v', '(gradient x (dot (T s(x)) v))'],
     ['\\nabla_x f(A x)', '(gradient x f((matrix-vector A x)))'],
     ['(v\\cdot\\nabla) f(x)', '(dot v (gradient x f(x)))'],
     ['(v\\cdot\\nabla) S(x;\\theta)', '(matrix-vector (gradient x S(x;theta)) v)'],
@@ -73,6 +75,8 @@ describe('matrices', () => {
 describe('what stands above a name', () => {
   check(text, [
     ['u_t^{\\mathrm{target}}(x)', 'u_^target(x;t)'],
+    ['\\mathbb E_{x^+\\sim p}[f(x^+)]', '(E x_^plus~p[x_^plus] f(x_^plus))'],
+    ['A^+ x', '? (unresolved (^ A <unknown >) x)'],
     ["\\epsilon'_\\theta(x, t) = \\epsilon_\\theta(x, t, \\emptyset)", 'epsilon_prime(x,t;theta) = epsilon(x,t,emptyset;theta)'],
     ["\\mathbb E_{x'\\sim p'}[f(x')]", '(E x_prime~p_prime[x_prime] f(x_prime))'],
     ['p^\\theta(x)', 'p[x;theta]'],

@@ -22,7 +22,7 @@ const nothingAbove: Above = { label: null, copy: null, parameter: null, isTaken:
 export function readAbove(context: Context, base: string, { sub, sup }: Scripted, pair: Delimited | null): Above {
   if (sup === null || base === 'e') return nothingAbove;
   const { role, shape } = context.scope.lookup(sub ? joinName(base, labelText(sub)) : base);
-  const written = labelAbove(sup);
+  const written = labelAbove(sup, base);
   const copy = written === null ? null : copyIndex(context, sup);
   if (copy !== null) return { ...nothingAbove, copy, isTaken: true };
   if (written !== null) return { ...nothingAbove, label: written, isTaken: true };

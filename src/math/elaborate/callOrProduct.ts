@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import { isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import type { Expr } from '../expr';
 import { baseName, headOf } from '../names';
-import { scriptsOf, significant } from '../nodes';
+import { baseTokenOf, scriptsOf, significant, tokenOf } from '../nodes';
 import type { SymbolInfo } from '../scope';
 import { shapesFit } from '../shapes';
 import { walkExpr } from '../visit';
@@ -24,6 +24,13 @@ export function roleAt(context: Context, subscript: Subscript, pair: Delimited |
   if (isFunctionOfTime && !isNew) context.callAtTime(info.name, coverSpans(span, pair.span));
   if (likelihood !== 'certain' && !isFunctionOfTime && !(isNew && likelihood === 'likely')) return info;
   return { ...info, role: 'function', shape: isNew ? context.scope.functionShape(info.name) : info.shape };
+}
+
+/** `t + \Delta t`, `t - h`: a time near another, and no factor. */
+export function isNearbyTime(pair: Delimited): boolean {
+  const [time, sign, step] = significant(pair.body);
+  if (!time || !step || !['+', '-'].includes(tokenOf(sign))) return false;
+  return timeLetters.has(headOf(baseName(scriptsOf(time).base) ?? '')) && ['Delta', 'delta', 'h', 'd'].includes(baseTokenOf(step));
 }
 
 export function isCallable(info: SymbolInfo): boolean {

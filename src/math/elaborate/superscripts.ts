@@ -1,12 +1,15 @@
 import type { Node } from '../../latex/tree';
-import { isParameterLetter } from '../conventions';
-import { baseName, labelText } from '../names';
+import { isParameterLetter, timeLetters } from '../conventions';
+import { baseName, isCapital, labelText } from '../names';
 import { contents, significant, tokenOf } from '../nodes';
 import { isTransposeMark } from './scripts';
 import { isUsualIndex, simpleName } from './subscripts';
 
-/** `θ^*`, `x^{(i)}`, `u^{\text{target}}`, `W^{\mathbb Q}`: what a superscript adds to a name; null for powers and transposes. */
-export function labelAbove(sup: Node): string | null {
+/** `x^+` and `x^-`, a sample of the data and one of the model; `A^+` is a pseudo-inverse, `t^-` a limit. */
+const signs: Readonly<Record<string, string>> = { '+': '^plus', '-': '^minus' };
+
+/** `θ^*`, `x^{(i)}`, `u^{\text{target}}`, `W^{\mathbb Q}`: what a superscript adds to the name `base`; null for powers and transposes. */
+export function labelAbove(sup: Node, base: string): string | null {
   const nodes = contents(sup);
   const [only, more] = nodes;
   if (!only || isTransposeMark(sup)) return null;
@@ -14,6 +17,12 @@ export function labelAbove(sup: Node): string | null {
   if (word !== null) return `^${word}`;
   if (more !== undefined) return null;
   if (['*', 'star', 'ast'].includes(tokenOf(only))) return 'star';
+  if (!isCapital(base) && !timeLetters.has(base)) return signs[tokenOf(only)] ?? inBrackets(only);
+  return inBrackets(only);
+}
+
+/** `x^{(i)}`. */
+function inBrackets(only: Node): string | null {
   return only.kind === 'delimited' && only.open === '('
     ? `(${significant(only.body)
         .map((node) => labelText(node))

@@ -76,7 +76,9 @@ function lookAtName(book: EvidenceBook, list: readonly Node[], index: number, ov
     const before = list[index - 1] && nameAt(list, index - 1, overview);
     if (before?.name === found.name) evidence.outer = true;
   }
-  if (pair && isTransposeMark(scriptsOf(list[index + 1]!).sup)) evidence.valueTransposed = true;
+  if (!pair || !isTransposeMark(scriptsOf(list[index + 1]!).sup)) return;
+  if (baseTokenOf(list[index - 1]) === 'nabla') evidence.slopeTransposed = true;
+  else evidence.valueTransposed = true;
 }
 
 function lookAtBare(evidence: NameEvidence, list: readonly Node[], index: number, parameters: readonly string[], isTop: boolean): void {

@@ -9,6 +9,7 @@ import {
   timeLetters,
   wienerLetters,
   type ShapeWord,
+  fieldLetters,
 } from '../conventions';
 import type { Dimension, Shape } from '../expr';
 import { scalarShape } from '../expr';
@@ -303,6 +304,9 @@ function familyShape(evidence: NameEvidence, role: Role, around: Surroundings): 
 function usualShape(evidence: NameEvidence, role: Role): { shape: ShapeWord; weight: number } {
   const isFunctionRole = role === 'function';
   const convention = isFunctionRole ? functionConvention(evidence.name) : conventionFor(evidence, role);
+  const isSlope = isFunctionRole && evidence.slopeTransposed && !evidence.valueTransposed && convention.shape === 'vector';
+  const isField = fieldLetters.has(headOf(evidence.name)) || evidence.calls.some(({ parameters }) => parameters.length > 0); // `\nabla s_\theta(x)^\top v`
+  if (isSlope && !isField) return { shape: 'scalar', weight: 0.5 };
   const vectorUse = isFunctionRole ? evidence.valueTransposed : evidence.transposed || evidence.differentiated;
   return vectorUse && convention.shape === 'scalar' ? { shape: 'vector', weight: 0.5 } : convention;
 }

@@ -29,6 +29,8 @@ export interface NameEvidence {
   outer: boolean;
   /** `f(x)^\top`. */
   valueTransposed: boolean;
+  /** `\nabla h(x)^\top v`: the gradient of a number is transposed. */
+  slopeTransposed: boolean;
   /** In the subscript of ∇. */
   differentiated: boolean;
   /** Bound by E or ∫, or to the left of `\sim`. */
@@ -110,6 +112,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     transposed: false,
     outer: false,
     valueTransposed: false,
+    slopeTransposed: false,
     differentiated: false,
     drawn: false,
     random: false,
