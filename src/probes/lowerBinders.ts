@@ -11,14 +11,16 @@ import type { Marginal } from './marginals';
 import { factorOf, meanOf } from './normalLaw';
 import { addValues, mapComponents, multiplyValues, NotComputable, requireScalar, scalar, scaleValue, vector, type Value } from './value';
 import { sizeOf, type Draw, type World } from './world';
-import { walkExpr } from '../math/visit';
+import { labelOf } from '../math/names';
+import { freeVariables, walkExpr } from '../math/visit';
 
 /** E over the binders, outermost first; nested expectations are joint ones. */
 export function lowerExpectation(expr: ExprOf<'expectation'>, context: Context, lower: LowerExpr): Lowered {
   let inner = context;
   const draws: string[] = [];
   for (const binder of expr.binders) {
-    if (binder.variable.includes(':')) throw new NotComputable('verdict.pathNotDrawn', { name: binder.variable });
+    if (binder.variable.includes(':') || isIntegratedPath(binder.variable, expr.body))
+      throw new NotComputable('verdict.pathNotDrawn', { name: binder.variable });
     refuseUnsolved(binder, expr.body, context.world.scope);
     const names = bindVariable(binder, inner, lower);
     draws.push(...names);
@@ -27,6 +29,13 @@ export function lowerExpectation(expr: ExprOf<'expectation'>, context: Context, 
   }
   const body = lower(expr.body, inner);
   return { value: body.value, averaged: new Set([...body.averaged, ...draws]) };
+}
+
+/** `E[(\int_0^t w_s\,ds)^2]`: w at all times between, of which one draw says nothing. */
+function isIntegratedPath(name: string, body: Expr): boolean {
+  const isOverTimes = (node: Expr) => node.kind === 'integral' && node.variable === labelOf(name) && freeVariables(node.body).has(name);
+  const isBent = ({ kind }: Expr) => kind === 'power' || kind === 'norm' || kind === 'call';
+  return [...walkExpr(body)].some((node) => isBent(node) && [...walkExpr(node)].some(isOverTimes));
 }
 
 /** The law of a state follows from its equation of motion; without a density in sight nothing may be made up for it. */

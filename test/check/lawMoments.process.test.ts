@@ -72,5 +72,15 @@ describe('moments of laws, against their closed forms', () => {
       await assert.rejects(() => relationOf(E(y, [y, law]), n(1)), NotComputable);
   });
 
+  it('one draw of w_s is no path: E(∫₀ᵗ w_s ds)² is refused, E ∫₀ᵗ w_s ds is not', async () => {
+    const w = makeSymbol('w_s', { kind: 'scalar' }, span);
+    const law: Law = { kind: 'normal', mean: n(1), covariance: n(1) };
+    const variableShape = { kind: 'scalar' } as const;
+    const bounds = { lower: n(0), upper: n(2) };
+    const over: Expr = { kind: 'integral', variable: 's', variableShape, bounds, body: w, span, shape: variableShape };
+    await assert.rejects(() => relationOf(E(makePower(over, n(2), span), [w, law]), n(2)), NotComputable);
+    assert.equal(await relationOf(E(over, [w, law]), n(2)), 'in-expectation');
+  });
+
   it('times a number', async () => assert.equal(await relationOf(E(times(n(2), y), [y, family('gamma', 3, 2)]), n(3)), 'in-expectation'));
 });
