@@ -92,7 +92,8 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.sumBoundsUnknown': because(() => 'The bounds of a sum are not known numbers.'),
   'verdict.sumTooLong': because(({ terms }) => `A sum has ${terms} terms, which are too many to write out.`),
   'verdict.tiedNames': because(
-    ({ name }) => `What ties ${name} to the other names, or how it changes in time, is not written out, so no example of it can be made up.`,
+    ({ name }) =>
+      `What ties ${name} to the other names, or how it changes in time, is not written out, so no example of it can be made up.`,
   ),
   'verdict.trivial': because(() => 'Both sides are the same expression, so this says nothing new.'),
   'verdict.undefinedQuantity': because(({ name }) => `${name} stands for a number that the text never defines.`),

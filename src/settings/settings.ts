@@ -67,7 +67,8 @@ export const settings = {
   threads: {
     kind: 'integer',
     default: 0,
-    description: 'Most processor cores that equations run on. 0: every core for what you ask for, one less for what is checked while you type.',
+    description:
+      'Most processor cores that equations run on. 0: every core for what you ask for, one less for what is checked while you type.',
     flag: '--threads',
     scope: 'window',
     minimum: 0,
