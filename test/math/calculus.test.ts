@@ -118,6 +118,7 @@ describe('sums', () => {
     ['\\sum_{k=1}^{N} z_k + z_k', '(sum k 1 N (+ z(k) z(k)))'],
     ['\\delta_{ij}', '(component I i j)'],
     ['\\sum_{k=0}^{n-1} (W_{t_{k+1}} - W_{t_k})', '(sum k 0 (+ n (- 1)) (+ W(t((+ k 1))) (- W(t(k)))))'],
+    ['\\sum_{k=1}^n a_{,}', '(sum k 1 n a_,)'],
     ['\\sum_k (t_{k+1} - t_k)', '(sum k 1 d (+ t((+ k 1)) (- t(k))))'],
   ]);
 });

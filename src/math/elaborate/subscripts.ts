@@ -64,8 +64,10 @@ function isShifted(part: readonly Node[], question: SubscriptQuestion): boolean 
 
 /** `t_k` and `t_{k+1}` of `W_{t_k}` inside a sum over k. */
 function isTimeOfIndex(part: readonly Node[], question: SubscriptQuestion): boolean {
-  const { base, sub, sup } = scriptsOf(part[0]!); // no part is empty
-  const isTime = part.length === 1 && sup === null && timeLetters.has(baseName(base) ?? '');
+  const [only, more] = part;
+  if (only === undefined || more !== undefined) return false;
+  const { base, sub, sup } = scriptsOf(only);
+  const isTime = sup === null && timeLetters.has(baseName(base) ?? '');
   return isTime && contents(sub).some((node) => question.isIndexOfSum(simpleName(node) ?? ''));
 }
 
