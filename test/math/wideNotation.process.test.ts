@@ -81,6 +81,7 @@ describe('what stands above a name', () => {
     ["\\mathbb E_{x'\\sim p'}[f(x')]", '(E x_prime~p_prime[x_prime] f(x_prime))'],
     ['p^\\theta(x)', 'p[x;theta]'],
     ['\\beta_t (1 - \\sigma)', '(scale beta_t (+ 1 (- sigma)))'],
+    ['x_{,}', 'x_,'],
     ['\\mathbf{x+v}', '(+ x v)'],
     ['\\mathbf{\\mu_x}', 'mu_x'],
   ]);
