@@ -67,6 +67,13 @@ describe('brackets after a density', () => {
   ]);
 });
 
+describe('a number in brackets after a factor says nothing of the factor elsewhere', () => {
+  check([
+    ['$$-\\lambda x + 2\\lambda y = \\lambda z - 3$$ $$e^{-\\lambda(0)}$$', 'e^{-\\lambda t}', '(exp (- (scale lambda t)))'],
+    ['$$-\\lambda x + 2\\lambda y = \\lambda z - 3$$ $$e^{-\\lambda(s)}$$', 'e^{-\\lambda t}', '(exp (- (scale lambda(s) t)))'],
+  ]);
+});
+
 describe('parameters before a time', () => {
   check([
     ['With $p_\\sigma(x)$.', '\\sigma(t)^2', '(^ sigma(t) 2)'],

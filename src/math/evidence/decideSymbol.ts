@@ -179,8 +179,17 @@ function isFunction(evidence: NameEvidence): boolean {
   if (evidence.calls.some((call) => call.likelihood === 'certain')) return true;
   const isFree = !evidence.drawn && !evidence.argument && !evidence.parameter && !evidence.definedBare && !evidence.declaredShape;
   if (isFree && (evidence.operand || functionLetters.has(evidence.name))) return true;
+  if (isFactorOfNumbers(evidence)) return false;
   const likely = evidence.calls.some((call) => call.likelihood === 'likely' || call.parameters.length > 0);
   return likely && !neverFunctions.has(evidence.name) && !evidence.drawn && !evidence.differentiated && !evidence.parameter;
+}
+
+/** `e^{-\lambda(0)}` beside `e^{-\lambda t}` and `\lambda x`: a number in brackets after what is written bare again and again is a factor. */
+function isFactorOfNumbers({ name, calls, bare }: NameEvidence): boolean {
+  const isOfNumber = (call: CallEvidence) => call.atTime && call.arguments.length === 1 && call.arguments[0] === null;
+  return (
+    bare >= 3 && calls.length > 0 && calls.every((call) => call.likelihood === 'unlikely' || isOfNumber(call)) && !functionLetters.has(name)
+  );
 }
 
 /** `E(X_t)`: an E of random variables alone is no energy. */
