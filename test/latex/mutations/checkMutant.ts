@@ -11,7 +11,7 @@ import { walkExpr } from '../../../src/math/visit';
 
 /** What is wrong with the braces, brackets and environments of a text, counted without any parsing of it. */
 export function isUnbalanced(latex: string): boolean {
-  const words = latex.replace(/%[^\n]*/g, '').match(/\\[A-Za-z]+|\\.|[^\\]/gs) ?? [];
+  const words = latex.replace(/(\\.)|%[^\n]*/gs, '$1').match(/\\[A-Za-z]+|\\.|[^\\]/gs) ?? [];
   const count = (sign: string): number => words.filter((word) => word === sign).length;
   return count('{') !== count('}') || count('\\left') !== count('\\right') || count('\\begin') !== count('\\end');
 }
