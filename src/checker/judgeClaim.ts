@@ -70,11 +70,21 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   const older = chooseOlderValue(claim, judging.statusOf);
   const candidate = older === null ? null : claim.candidates.findIndex(({ side }) => side === older.shown);
   const chosen = older === null ? claim : { ...claim, excusedBy: older.excusedBy };
-  const verdict = await compareSides(chosen, older?.compared ?? claim.left, judging);
+  const verdict = await settleStart(chosen, await compareSides(chosen, older?.compared ?? claim.left, judging), judging);
   if (claim.motion === 'reverse-time' && Math.abs((verdict.factor ?? 0) + 1) < 1e-9) return { candidate, verdict: holdsBackwards(verdict) };
   const told = claim.motion === null || claim.tested === null ? verdict : tellProcess(claim, verdict);
   const mayBeExplained = older?.skippedUnread === true && verdict.status === 'wrong';
   return { candidate, verdict: mayBeExplained ? undecided(chosen, 'verdict.unreadBetween', {}) : told };
+}
+
+/** What holds for some start, or fails for the start that was taken where the text names none, is neither true nor false. */
+async function settleStart(claim: Claim, verdict: Verdict, judging: Judging): Promise<Verdict> {
+  const start = claim.tested?.start;
+  const open = () => undecided(claim, 'verdict.startOpen', {});
+  if (start?.kind === 'open' && verdict.status === 'holds') return open();
+  if (start?.kind !== 'assumed' || verdict.status !== 'wrong') return verdict;
+  const rates = await compareSides({ ...claim, tested: { ...start.rates, start: { kind: 'open' } } }, claim.left, judging);
+  return rates.status === 'wrong' ? verdict : open();
 }
 
 /** In the words of the process: what its SDE gives, or does not. */

@@ -68,6 +68,18 @@ export interface StatedLaw {
   readonly span: Span | null;
 }
 
+/** An equation that a process must obey. */
+export interface Tested {
+  readonly left: Expr;
+  readonly right: Expr;
+  /**
+   * Whether the text says where the process starts. `assumed`: it does not, and the start taken is a fixed point; `rates` leaves the start out.
+   * `open`: nothing is known of it, so that what holds holds for some start only.
+   */
+  readonly start:
+    { readonly kind: 'known' | 'open' } | { readonly kind: 'assumed'; readonly rates: { readonly left: Expr; readonly right: Expr } };
+}
+
 export interface Claim {
   /** Content hash of both sides, the candidates, what their names mean, kind and excuses: equal claims have equal ids in every version. */
   readonly id: string;
@@ -99,7 +111,7 @@ export interface Claim {
   /** For `named`: the equation of motion is claimed to be this of an SDE; the sides are the drifts (the right sides). */
   readonly motion: 'reverse-time' | 'probability-flow' | 'fokker-planck' | 'mean' | 'variance' | 'solution' | 'stationary law' | null;
   /** What is compared where the sides themselves are not: the equation that the object the right side is taken for obeys. Null: the sides. */
-  readonly tested: { readonly left: Expr; readonly right: Expr } | null;
+  readonly tested: Tested | null;
   /** For `prose`: the parameter it is about, by name. */
   readonly parameter: string | null;
   /** One entry per random variable of the sides whose law the equation itself does not give. */

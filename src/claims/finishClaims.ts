@@ -56,6 +56,7 @@ function identify(source: Source, draft: Draft, claim: Omit<Claim, 'id'>): strin
     onlyIf,
     proseKind,
     parameter,
+    claim.tested?.start.kind,
     understood,
     entry,
     exprs,

@@ -9,6 +9,7 @@ interface Row {
 }
 
 const ornstein = String.raw`dX_t = -\theta X_t\,dt + \sigma\,dW_t`;
+const started = String.raw`dX_t = -\theta X_t\,dt + \sigma\,dW_t, \qquad X_0 = \rho`;
 const driven = String.raw`dX_t = \kappa(m - X_t)\,dt + \sigma\,dW_t`;
 const geometric = String.raw`dS_t = \mu S_t\,dt + \sigma S_t\,dW_t`;
 const preserving = String.raw`dx = -\tfrac12\beta(t)x\,dt + \sqrt{\beta(t)}\,dw`;
@@ -64,6 +65,15 @@ const rows: readonly Row[] = [
   { sde: ornstein, said: String.raw`p_\infty(x) = \mathcal{N}(x; 0, \frac{\sigma^2}{\theta})`, statuses: 'wrong' },
   { sde: langevin, said: String.raw`\pi(z) \propto e^{-V(z)/\kappa}`, statuses: 'holds' },
   { sde: langevin, said: String.raw`\pi(z) \propto e^{-2V(z)/\kappa}`, statuses: 'wrong' },
+  // Right in its rate alone: the start decides, and where none is said nothing is.
+  { sde: ornstein, said: String.raw`\operatorname{Var}(X_t) = \frac{\sigma^2}{\theta}(\frac12 - e^{-2\theta t})`, statuses: 'undecided' },
+  { sde: started, said: String.raw`\operatorname{Var}(X_t) = \frac{\sigma^2}{\theta}(\frac12 - e^{-2\theta t})`, statuses: 'wrong' },
+  { sde: started, said: String.raw`\operatorname{Var}(X_t) = \frac{\sigma^2}{2\theta}(1 - e^{-2\theta t})`, statuses: 'holds' },
+  { sde: ornstein, said: String.raw`\mathbb{E}[X_t] = \mu e^{-\theta t}`, statuses: '' },
+  { sde: ornstein, said: String.raw`\mathbb{E}[X_t] = 5 e^{-\theta t}`, statuses: 'undecided' },
+  { sde: started, said: String.raw`\mathbb{E}[X_t] = \rho e^{-\theta t}`, statuses: 'holds' },
+  { sde: started, said: String.raw`\mathbb{E}[X_t] = 5 e^{-\theta t}`, statuses: 'wrong' },
+  { sde: started, said: String.raw`\mathbb{E}[X_t] = \rho e^{-\theta t/2}`, statuses: 'wrong' },
   // Names of its own, or nothing that moves: not about this SDE alone.
   { sde: preserving, said: String.raw`p(x_t\mid x_0) = \mathcal{N}(x_t; a_t x_0, b_t I)`, statuses: '' },
   { sde: ornstein, said: String.raw`\mathbb{E}[X_t] = m_t`, statuses: '' },

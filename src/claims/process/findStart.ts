@@ -1,11 +1,24 @@
 import type { Expr, ExprOf } from '../../math/expr';
 import { walkExpr } from '../../math/visit';
+import type { Source } from '../draft';
 
 /** `x_0` or `X_0` in what is said of `X_t`, whichever section the names are of. */
 export function findStart(expr: Expr, state: string): ExprOf<'symbol'> | null {
   const wanted = `${withoutSection(state).replace(/_[a-z]$/i, '')}_0`.toLowerCase();
   const isStart = (part: Expr): part is ExprOf<'symbol'> => part.kind === 'symbol' && withoutSection(part.name).toLowerCase() === wanted;
   return [...walkExpr(expr)].find(isStart) ?? null;
+}
+
+/** What a text sets `X_0` equal to, last before a place: `X_0 = x_0`. */
+export function findInitialValue({ formulas }: Pick<Source, 'formulas'>, state: string, math: number): Expr | null {
+  const values = formulas.slice(0, math + 1).flatMap(({ statements }) =>
+    statements.flatMap((statement) => {
+      if (statement.kind !== 'chain' || statement.relations[0]?.sign !== 'equal') return [];
+      const [left, right] = statement.sides;
+      return left?.kind === 'symbol' && right && findStart(left, state) === left ? [right] : [];
+    }),
+  );
+  return values.at(-1) ?? null;
 }
 
 /** `x_t@2` is the `x_t` of another section. */

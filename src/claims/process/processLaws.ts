@@ -1,14 +1,14 @@
 import { makeAdd, makeNumber, makePower, makeProduct, makeSymbol, makeTranspose } from '../../math/build';
 import { type Expr, type ExprOf, type Formula, type Law, type Statement } from '../../math/expr';
 import { printLatex } from '../../math/printLatex';
-import { walkExpr } from '../../math/visit';
-import type { Claim, Definition, Side } from '../claim';
+import { freeVariables, walkExpr } from '../../math/visit';
+import type { Claim, Definition, Side, Tested } from '../claim';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
 import { findForward, type Placed, type Sde } from '../forwardSde';
 import { makeSide, spanInDocument } from '../locate';
 import { resolveDefinitions } from '../resolveDefinitions';
-import { combine } from './combine';
-import { findStart } from './findStart';
+import { combine, type Condition } from './combine';
+import { findInitialValue, findStart } from './findStart';
 import { isMadeOf } from './isMadeOf';
 import { mentions, readAffine, type Affine } from './linearIn';
 import { otherCase } from './otherCase';
@@ -123,15 +123,14 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   if (linear === undefined) return [];
   const { statement, math: at } = linear.placed;
   const value = resolveDefinitions(stated.value, definitions, math).expr;
-  const own = stated.start?.kind === 'symbol' ? [stated.start.name] : [];
+  const began = stated.start ?? findInitialValue(source, stated.state.name, math);
+  const own = began === null ? [] : [...freeVariables(began)];
   if (!isMadeOf(value, statement, own, source.scope)) return [];
   const moving = readMoving(value, statement.time);
   if (moving === undefined || !moves(value, statement.time)) return [];
   const rate = stated.what === 'mean' ? meanRate(linear.affine, moving.expr) : varianceRate(linear.affine, statement, moving.expr);
   if (rate === undefined) return [];
-  const start = stated.what === 'mean' ? stated.start : stated.start && makeNumber(0, value.span);
-  const began = start === null ? [] : [{ left: start, right: atStart(moving) }];
-  const tested = combine([{ left: rate, right: timeDerivative(moving) }, ...began]);
+  const tested = testFrom(stated.what, { left: rate, right: timeDerivative(moving) }, began, atStart(moving));
   const there = source.snapshot.math[at]!; // one formula for each math span
   const span = spanInDocument(there, statement.span);
   const left: Side = { expr: statement.drift, math: at, latex: describeRate(stated, linear), span };
@@ -139,6 +138,13 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const motion: Claim['motion'] = stated.what;
   const base = { ...noClaimParts, kind: 'named', motion, math, span: right.span, left, right, tested } as const;
   return [{ ...base, sign: 'equal', written: 'equal', understood: true, against: { kind: 'equation', math: at, span } }];
+}
+
+/** The rate, and the start where it is known; a variance starts from 0 where nothing is said, since paths mostly start from a point. */
+function testFrom(what: Stated['what'], rates: Condition, began: Expr | null, atZero: Expr): Tested {
+  if (what === 'mean') return began === null ? combine([rates], { kind: 'open' }) : combine([rates, { left: began, right: atZero }]);
+  const start = { left: makeNumber(0, atZero.span), right: atZero };
+  return combine([rates, start], began === null ? { kind: 'assumed', rates } : { kind: 'known' });
 }
 
 /** The latest forward SDE of the state; linear, and with noise that does not depend on the state where the variance is asked for. */

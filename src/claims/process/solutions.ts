@@ -1,13 +1,13 @@
 import { makeAdd, makeDivide, makeNumber, makePartial, makePower, makeProduct, makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
-import { mapExpr, substituteName, walkExpr } from '../../math/visit';
+import { freeVariables, mapExpr, substituteName, walkExpr } from '../../math/visit';
 import type { Side } from '../claim';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
 import { findForward, type Sde } from '../forwardSde';
 import { makeSide, spanInDocument } from '../locate';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { combine, type Condition } from './combine';
-import { findStart } from './findStart';
+import { findInitialValue, findStart } from './findStart';
 import { isMadeOf } from './isMadeOf';
 import { mentions, readAffine } from './linearIn';
 import { atStart, readMoving, timeDerivative, type Moving } from './timeDerivative';
@@ -30,8 +30,8 @@ function makeClaim(source: Source, draft: Draft, state: ExprOf<'symbol'>, writte
   if (placed === undefined || placed.math === math || state.shape.kind !== 'scalar') return [];
   const { statement, math: at } = placed;
   const value = resolveDefinitions(written, draft.definitions, math).expr;
-  const start = findStart(value, state.name);
-  if (!isMadeOf(value, statement, [statement.noise, ...(start === null ? [] : [start.name])], source.scope)) return [];
+  const start = findStart(value, state.name) ?? findInitialValue(source, state.name, math);
+  if (!isMadeOf(value, statement, [statement.noise, ...(start === null ? [] : freeVariables(start))], source.scope)) return [];
   const conditions = conditionsFor(value, statement, start);
   if (conditions === undefined) return [];
   const span = spanInDocument(source.snapshot.math[at]!, statement.span); // one formula for each math span
@@ -41,7 +41,7 @@ function makeClaim(source: Source, draft: Draft, state: ExprOf<'symbol'>, writte
   return [
     {
       ...base,
-      tested: combine(conditions),
+      tested: combine(conditions, { kind: start === null ? 'open' : 'known' }),
       sign: 'equal',
       written: 'equal',
       understood: true,

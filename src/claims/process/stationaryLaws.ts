@@ -9,6 +9,7 @@ import { spreadDensity } from '../fokkerPlanck';
 import { findForward, isReversed, type Placed, type Sde } from '../forwardSde';
 import { makeSide, spanInDocument } from '../locate';
 import { resolveDefinitions } from '../resolveDefinitions';
+import { combine } from './combine';
 import { isMadeOf } from './isMadeOf';
 import { mentions } from './linearIn';
 import { otherCase } from './otherCase';
@@ -62,10 +63,11 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const density = densityAt(stated, place, definitions, math);
   if (containsKind(density, 'density') || !isMadeOf(density, statement, [state], source.scope)) return [];
   if (mentions(drift, statement.time) || mentions(statement.diffusion, statement.time)) return [];
-  const tested = {
+  const balance = {
     left: makeDivergence(makeProduct(density, drift), state, drift.shape, span),
     right: makeProduct(makeDivide(makeNumber(1, span), makeNumber(2, span)), spreadDensity(statement, density)),
   };
+  const tested = combine([balance]);
   const there = spanInDocument(source.snapshot.math[at]!, span); // one formula for each math span
   const left: Side = { expr: drift, math: at, latex: describeBalance(statement), span: there };
   const right = makeSide(source.snapshot.math[math]!, stated.value);
