@@ -89,10 +89,16 @@ function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): bool
   if (isNextStep(name)) return true;
   if (hasLaw || findDefinition(name, draft.definitions, chain.math) !== undefined) return false;
   const role = likelyRole(name.name, scope);
+  if (name.kind === 'symbol' && isDrawnAndUsed(source, draft, name.name)) return false;
   if (name.kind === 'symbol' && mayBeTold.has(role)) return true;
   const free = readFreeName(name, scope);
   const isExplained = (other: Chain) => other.math <= chain.math || explainsEarlier(source, other, chain.math);
   return free !== null && role !== 'quantity' && !isKnown(draft, name) && !isGivenAnywhere(source, free, isExplained);
+}
+
+/** `x_t = a x_0 + b ε` with ε ∼ N(0, I): what has its law, and something else made of it, is not told by a later equation. */
+function isDrawnAndUsed({ scope }: Source, { definitions }: Draft, name: string): boolean {
+  return isDefiniteLaw(scope.symbols.get(name)?.law ?? null) && definitions.some(({ value }) => isIn(value.expr, name));
 }
 
 /** `x_{k+1}`, which every update rule of the text gives anew. */

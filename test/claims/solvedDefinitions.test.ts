@@ -25,6 +25,13 @@ describe('an equation whose left side is more than the name it gives a meaning',
   ];
   for (const [lines, expected] of rows) it(lines.join(' '), () => assert.deepEqual(show(...lines), expected));
 
+  it('what is drawn and used is told by no later equation', () => {
+    const later = String.raw`$$\nabla_z \log q(z|y) = -\frac{\varepsilon}{b}$$`;
+    const kernel = String.raw`Let $q(z|y) = \mathcal N(z; ay, b^2 I)$ and $\varepsilon \sim \mathcal N(0, I)$.`;
+    assert.ok(show(`${kernel} Then $z = ay + b\\varepsilon$.`, later).includes('3 link'));
+    assert.ok(!show(kernel, later).includes('3 link'));
+  });
+
   it('a law that `where` gives is known to the display it explains', () => {
     const kernel = String.raw`$$\nabla_y \log q(y|x) = \frac{y - x}{\sigma^2}$$`;
     const law = String.raw`$q(y|x) = \mathcal N(y; x, \sigma^2 I)$.`;
