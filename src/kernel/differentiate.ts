@@ -116,7 +116,8 @@ const binaryTangents: { readonly [K in BinaryOp]: (g: GraphBuilder, point: Binar
 };
 
 /** d(a^b) = b a^(b−1) da + a^b log a db. */
-function differentiatePower(g: GraphBuilder, { a, b, da, db, value }: BinaryPoint): NodeId {
+export function differentiatePower(g: GraphBuilder, { a, b, da, db, value }: BinaryPoint): NodeId {
+  if (g.constantValue(da) === 0) return g.constantValue(db) === 0 ? da : g.multiply(value, g.log(a), db);
   const byBase = g.multiply(b, g.power(a, g.subtract(b, g.constant(1))), da);
   return g.constantValue(db) === 0 ? byBase : g.add(byBase, g.multiply(value, g.log(a), db));
 }

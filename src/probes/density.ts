@@ -43,7 +43,7 @@ function componentOf(world: World, name: string, parameters: MixtureParameters, 
       builder.multiply(builder.constant(constants.generic(`${name} along ${label} ${k} ${j}`, 0.3, 0.8)), node),
     );
   const shift = (label: string, scale: number) =>
-    builder.multiply(builder.constant(scale), builder.sum([world.settingNormal(`${name} theta ${label} ${k}`), ...along(label)]));
+    builder.multiply(builder.constant(scale), builder.sum([world.coefficient(name, `theta ${label} ${k}`), ...along(label)]));
   const mean = parameters.means[k]!.map((value, i) =>
     theta !== null ? builder.add(builder.constant(value), shift(`mean ${i}`, 0.5)) : builder.constant(value),
   );

@@ -8,7 +8,7 @@ import type { World } from './world';
  */
 export function genericField(world: World, name: string, input: readonly NodeId[], outputs: number): NodeId[] {
   const { builder } = world;
-  const coefficient = (label: string, scale: number) => builder.multiply(builder.constant(scale), world.settingNormal(`${name} ${label}`));
+  const coefficient = (label: string, scale: number) => builder.multiply(builder.constant(scale), world.coefficient(name, label));
   const waves = [...Array(Math.max(2, outputs)).keys()].map((h) =>
     builder.sin(
       builder.add(

@@ -82,6 +82,10 @@ export interface World {
   readonly given: Map<string, number>;
   sampleInput(label: string, law: DrawLaw): NodeId;
   settingNormal(label: string): NodeId;
+  /** A coefficient of a model (a field, a p_θ): a normal input of level `setting`. All coefficients together are its θ. */
+  coefficient(model: string, label: string): NodeId;
+  /** The model of each coefficient, by the name of its input. */
+  readonly coefficients: Map<string, string>;
   givenInput(label: string, value: number): NodeId;
   /** An opaque node that stands for a component until the graph is finished. */
   placeholder(label: string): NodeId;
@@ -98,6 +102,7 @@ export function createWorld(design: WorldDesign, scope: Scope): World {
   const builder = new GraphBuilder();
   const inputs = new Map<string, NodeId>();
   const given = new Map<string, number>();
+  const coefficients = new Map<string, string>();
   // Normals are made in pairs, so they are numbered by themselves; the other laws share the words of their streams.
   const streams = new Map<string, number>();
   const input = (label: string, level: 'sample' | 'setting' | 'given', law: DrawLaw): NodeId => {
@@ -123,6 +128,12 @@ export function createWorld(design: WorldDesign, scope: Scope): World {
     given,
     sampleInput: (label, law) => input(label, 'sample', law),
     settingNormal: (label) => input(label, 'setting', 'normal'),
+    coefficients,
+    coefficient: (model, label) => {
+      const name = `${model} ${label}`;
+      coefficients.set(name, model);
+      return input(name, 'setting', 'normal');
+    },
     placeholder: (label) => input(`placeholder ${label}`, 'given', 'normal'),
     givenInput: (label, value) => {
       given.set(label, value);
@@ -150,6 +161,14 @@ export function placeDraws(world: World, nodes: readonly NodeId[], open?: Draw):
 /** Values of the `given` inputs of a finished graph, in order. */
 export function givenValues(world: World, graph: Graph): number[] {
   return graph.inputs.filter((input) => input.level === 'given').map((input) => world.given.get(input.name)!);
+}
+
+/** The inputs of a finished graph that are coefficients of models: θ, to be differentiated by (`differentiateBy`). */
+export function coefficientInputs(world: World, graph: Graph, isWanted: (model: string) => boolean = () => true): number[] {
+  return graph.inputs.flatMap(({ level, name }, index) => {
+    const model = level === 'setting' ? world.coefficients.get(name) : undefined;
+    return model !== undefined && isWanted(model) ? [index] : [];
+  });
 }
 
 export function dimensionOf(world: World, dimension: Dimension): number {
