@@ -61,10 +61,28 @@ function showVector(numbers: readonly number[]): string {
   return numbers.length === 1 ? text : `(${text})`;
 }
 
-/** What a need was found by, in words; its formula stands before it. */
-export function describeNeed(need: Need): string {
-  const fails = need.failsIn.length === 0 ? '' : `fails for ${need.failsIn.join(', ')}`;
-  const holds = need.holdsIn.length === 0 ? '' : `holds for ${need.holdsIn.join(', ')}`;
-  const found = [holds, fails].filter((part) => part !== '').join('; ');
-  return found === '' ? '' : `: ${found}`;
+/** What a need was found by, in words; its formula stands before it. What all worlds tried have in common is said once, at the end. */
+export function describeNeed({ holdsIn, failsIn }: Need): string {
+  const shared = sharedStart([...holdsIn, ...failsIn]);
+  const list = (worlds: readonly string[]) => worlds.map((world) => world.slice(shared.length)).join('; ');
+  const fails = failsIn.length === 0 ? '' : `fails for ${list(failsIn)}`;
+  const holds = holdsIn.length === 0 ? '' : `holds for ${list(holdsIn)}`;
+  const found = [holds, fails].filter((part) => part !== '').join(' — ');
+  const setting = shared === '' ? '' : ` (${shared.slice(0, -separator.length)})`;
+  return found === '' ? '' : `: ${found}${setting}`;
+}
+
+const separator = ', ';
+
+/** The longest start of all labels that ends with a comma: the part of the setting that does not change. */
+function sharedStart(labels: readonly string[]): string {
+  const [first = '', ...others] = labels;
+  if (others.length === 0) return '';
+  let end = 0;
+  for (let next = first.indexOf(separator); next >= 0; next = first.indexOf(separator, next + 1)) {
+    const start = first.slice(0, next + separator.length);
+    if (!others.every((label) => label.startsWith(start) && label.length > start.length)) break;
+    end = start.length;
+  }
+  return first.slice(0, end);
 }

@@ -133,10 +133,14 @@ describe('evidence in words', () => {
     const sentence = describeCounterexample(makeVerdict({ relation: 'refuted', status: 'wrong', counterexample }));
     assert.equal(sentence, 'At x = (0.31, −1.2), t = 1: the left side is 1.02, the right side is 1.77 (d = 2).');
   });
+  const needFor = (holdsIn: string[], failsIn: string[]) =>
+    describeNeed({ kind: 'moment', latex: 'E', stated: true, regularity: false, holdsIn, failsIn });
   it('names what a need was found by', () =>
+    assert.equal(needFor(['N(0, I)'], ['the unit sphere']), ': holds for N(0, I) — fails for the unit sphere'));
+  it('says once what the worlds of a need have in common', () =>
     assert.equal(
-      describeNeed({ kind: 'moment', latex: 'E', stated: true, regularity: false, holdsIn: ['N(0, I)'], failsIn: ['the unit sphere'] }),
-      ': holds for N(0, I); fails for the unit sphere',
+      needFor(['d = 3, S generic, v Rademacher'], ['d = 3, S generic, v on the unit sphere', 'd = 3, S generic, v ∼ N(c, I), c ≠ 0']),
+      ': holds for v Rademacher — fails for v on the unit sphere; v ∼ N(c, I), c ≠ 0 (d = 3, S generic)',
     ));
 });
 
