@@ -1,6 +1,7 @@
 import type { Expr } from '../math/expr';
 import { walkExpr } from '../math/visit';
 import type { Chain } from './chains';
+import type { Definition } from './claim';
 import type { Draft, NamedValue, Source } from './draft';
 import { isSameName, readFreeName, type FreeName } from './names';
 
@@ -80,4 +81,35 @@ function symbolsIn(expr: Expr): ReadonlySet<string> {
   const found = new Set([...walkExpr(expr)].flatMap((node) => (node.kind === 'symbol' ? [node.name] : [])));
   symbols.set(expr, found);
   return found;
+}
+
+const names = new WeakMap<Expr, ReadonlySet<string>>();
+
+/** Every name in an expression, of symbols, functions, densities and constants alike; found out once. */
+export function namesWithin(expr: Expr): ReadonlySet<string> {
+  const known = names.get(expr);
+  if (known) return known;
+  const found = new Set<string>();
+  for (const node of walkExpr(expr)) if ('name' in node) found.add(node.name);
+  names.set(expr, found);
+  return found;
+}
+
+interface NameIndex {
+  readonly names: Set<string>;
+  /** How many definitions of the list are in it: while a document is read, its list grows. */
+  size: number;
+}
+
+const namesDefinedBy = new WeakMap<readonly Definition[], NameIndex>();
+
+/** Whether the value of a definition so far has the name in it. */
+export function isInDefinitions(definitions: readonly Definition[], name: string): boolean {
+  const known = namesDefinedBy.get(definitions);
+  // A list that has become shorter lost definitions that turned out to be none.
+  const index = known && known.size <= definitions.length ? known : { names: new Set<string>(), size: 0 };
+  namesDefinedBy.set(definitions, index);
+  for (; index.size < definitions.length; index.size++)
+    for (const one of namesWithin(definitions[index.size]!.value.expr)) index.names.add(one);
+  return index.names.has(name);
 }

@@ -3,7 +3,7 @@ import { symbolConvention, wienerLetters } from '../math/conventions';
 import { headOf, labelOf } from '../math/names';
 import { containsKind, walkExpr } from '../math/visit';
 import type { Chain, Step } from './chains';
-import { chainsAbout, isUsedBefore, valuesOf } from './byName';
+import { chainsAbout, isInDefinitions, isUsedBefore, namesWithin, valuesOf } from './byName';
 import type { Side } from './claim';
 import { isDeclaration, isNumeric } from './declarations';
 import { explainsEarlier } from './definitions';
@@ -98,7 +98,7 @@ function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): bool
 
 /** `x_t = a x_0 + b ε` with ε ∼ N(0, I): what has its law, and something else made of it, is not told by a later equation. */
 function isDrawnAndUsed({ scope }: Source, { definitions }: Draft, name: string): boolean {
-  return isDefiniteLaw(scope.symbols.get(name)?.law ?? null) && definitions.some(({ value }) => isIn(value.expr, name));
+  return isDefiniteLaw(scope.symbols.get(name)?.law ?? null) && isInDefinitions(definitions, name);
 }
 
 /** `x_{k+1}`, which every update rule of the text gives anew. */
@@ -123,7 +123,7 @@ function readOperator(source: Source, chain: Chain, step: Step): Side | null {
   return isOperand && !isKnown && !isUsed && isIn(step.right.expr, right.name) ? { ...chain.first, expr: left } : null;
 }
 
-const isIn = (expr: Expr, name: string) => [...walkExpr(expr)].some((node) => 'name' in node && node.name === name);
+const isIn = (expr: Expr, name: string) => namesWithin(expr).has(name);
 
 /** `S_i(x) = …` and `J_{ij} = …` define S and J entry by entry. */
 function nameInside(expr: Expr): Expr {
