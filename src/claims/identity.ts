@@ -87,7 +87,7 @@ const described = new WeakMap<SymbolInfo, readonly unknown[]>();
 
 /** The same object for the same info, so that it is written as text only once. */
 function describeInfo(info: SymbolInfo): readonly unknown[] {
-  const known = described.get(info) ?? [info.name, info.role, info.shape, info.usualArguments, info.law];
+  const known = described.get(info) ?? [info.name, info.role, info.shape, info.usualArguments, info.law, info.structure ?? null];
   described.set(info, known);
   return known;
 }

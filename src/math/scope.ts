@@ -10,9 +10,13 @@ export type Role =
   | 'scalar-parameter' /** σ, β, λ, t */
   | 'quantity' /** L_SSM, J: a number that the text defines by an equation */
   | 'process' /** W_t, x_t */
+  | 'operator' /** 𝓛 in 𝓛f: takes a function to another */
   | 'index'
   | 'dimension'
   | 'constant';
+
+/** What a matrix or a vector is besides its size. */
+export type Structure = 'symmetric' | 'positive-definite' | 'antisymmetric' | 'orthogonal' | 'diagonal' | 'unit';
 
 /** Where a piece of knowledge about a name came from, strongest first. */
 export type Evidence = 'directive' | 'declared' | 'defined' | 'used' | 'convention';
@@ -36,6 +40,8 @@ export interface SymbolInfo {
   readonly timed?: true;
   /** For an index: the last value the text gives it, as K in `\sum_{k=1}^K`; a sum over a bare k goes as far. */
   readonly last?: string;
+  /** `A` is symmetric, `v` a unit vector. */
+  readonly structure?: Structure;
   /** `C` in `+ C`: a constant that the text never gives a value and uses only as a lone term. */
   readonly unnamed?: true;
   /** A law the text states for it (`v ∼ N(0,I)`), wherever it stands; null when the text leaves it open. */

@@ -29,6 +29,7 @@ const fields: { readonly [K in keyof Required<SymbolInfo>]: (info: SymbolInfo) =
   random: (info) => optional(info.random),
   contrasted: (info) => optional(info.contrasted),
   timed: (info) => optional(info.timed),
+  structure: (info) => optional(info.structure),
   last: (info) => optional(info.last),
   unnamed: (info) => optional(info.unnamed),
   law: (info) => (info.law === null ? '' : JSON.stringify(info.law)),

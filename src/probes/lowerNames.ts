@@ -12,6 +12,7 @@ import { placeInSupport } from './drawSupport';
 import { genericField } from './field';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { requireSure, sure } from './lowered';
+import { drawStructured, structureOf } from './structured';
 import { componentsOf, matrix, NotComputable, row, scalar, vector, type Value } from './value';
 import { dimensionOf, sizeOf, type World } from './world';
 
@@ -62,19 +63,10 @@ function freeVariable(name: string, shape: Shape, world: World): Value {
 
 function makeFree(name: string, role: Role, shape: Shape, world: World): NodeId[] {
   const size = sizeOf(world, shape);
-  if (shape.kind === 'matrix' && world.design.covariances?.has(name) === true) return drawCovariance(name, Math.sqrt(size), world);
   const isFixed = role === 'constant' && world.design.fixedConstants === true;
+  const structure = structureOf(name, shape, world);
+  if (structure !== null) return hide(name, drawStructured(structure, name, size, isFixed, world), world);
   return isFixed ? fixConstant(name, size, world) : drawFree(name, role === 'scalar-parameter', size, world);
-}
-
-/** C Cᵀ with a lower triangular C. */
-function drawCovariance(name: string, size: number, { builder, settingNormal }: World): NodeId[] {
-  const indices = [...Array(size).keys()];
-  const scaled = (factor: number, label: string) => builder.multiply(builder.constant(factor), settingNormal(`free ${name} ${label}`));
-  const entry = (i: number, j: number) =>
-    i === j ? builder.exp(scaled(0.25, `${i}`)) : j < i ? scaled(0.4, `${i} ${j}`) : builder.constant(0);
-  const root = indices.map((i) => indices.map((j) => entry(i, j)));
-  return indices.flatMap((i) => indices.map((j) => builder.dot(root[i]!, root[j]!)));
 }
 
 /** A parameter such as σ, β or t is a number other than 1 that differs from world to world; the factor of a claim may depend on it. */

@@ -52,6 +52,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(isUnnamed(evidence, role) ? { unnamed: true as const } : {}),
     ...(evidence.random || evidence.law ? { random: true as const } : {}),
     ...(role === 'function' && evidence.contrasted ? { contrasted: true as const } : {}),
+    ...(evidence.structure !== null ? { structure: evidence.structure } : {}),
     ...(evidence.last !== null ? { last: evidence.last } : {}),
     ...(role === 'density' && evidence.timed && !usual.arguments.some((name) => timeLetters.has(headOf(name)))
       ? { timed: true as const }
@@ -85,9 +86,12 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   const { role } = symbolConvention(evidence.name);
   if ((evidence.traced || evidence.entries) && isCapital(headOf(evidence.name)) && evidence.calls.length === 0)
     return role === 'variable' ? role : 'constant';
+  if (role === 'quantity' && isArray(evidence.declaredShape)) return 'constant';
   if (role === 'quantity' && !evidence.definedBare) return evidence.argument ? 'variable' : 'quantity';
   return role === 'constant' && evidence.argument ? 'variable' : role;
 }
+
+const isArray = (shape: Shape | null) => shape !== null && shape.kind !== 'scalar' && shape.kind !== 'unknown';
 
 function parameterRole(name: string): Role {
   return isScalarParameterLetter(headOf(name)) && !isParameterLetter(name) ? 'scalar-parameter' : 'parameter';
@@ -150,6 +154,7 @@ function isNoiseAtTime({ name, calls }: NameEvidence, { book }: Surroundings): b
 /** A number that an equation defines: `L_{SSM} = …`, `J(\theta) = …`. */
 function isQuantity(evidence: NameEvidence, around: Surroundings): boolean {
   const isLoss = symbolConvention(evidence.name).role === 'quantity';
+  if (isArray(evidence.declaredShape)) return false;
   if (isNormaliser(evidence)) return true;
   if (evidence.definedBare && evidence.calls.length === 0) return isLoss && !evidence.drawn;
   const onlyParameters = evidence.calls.every((call) => call.arguments.every((name) => name !== null && isParameterName(name, around)));

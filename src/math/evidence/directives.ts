@@ -20,5 +20,6 @@ export function readDirective(book: EvidenceBook, directive: Directive): void {
     evidence.place = book.place;
     if (meaning.role) evidence.declaredRole = meaning.role;
     if (meaning.shape) evidence.declaredShape = meaning.shape;
+    if (meaning.structure) evidence.structure = meaning.structure;
   }
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span';
 import type { Law, Shape } from '../expr';
-import type { Role } from '../scope';
+import type { Role, Structure } from '../scope';
 
 /** Uses of a name with parentheses that are written alike. Arguments that are not plain names are null. */
 export interface CallEvidence {
@@ -58,6 +58,8 @@ export interface NameEvidence {
   /** Differentiated by time that way. */
   timed: boolean;
   process: boolean;
+  /** `(\mathcal A f)(x)`, `\mathcal L f = …f'…`: takes functions to functions. */
+  operator: boolean;
   definedBare: boolean;
   definedCalled: boolean;
   /** Defined as an integral: `Z = \int e^{-U(x)}\,dx`. */
@@ -71,6 +73,7 @@ export interface NameEvidence {
   redeclared: boolean;
   declaredRole: Role | null;
   declaredBy: 'directive' | 'declared';
+  structure: Structure | null;
   law: Law | null;
   place: Span | null;
 }
@@ -128,6 +131,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     operand: false,
     timed: false,
     process: false,
+    operator: false,
     definedBare: false,
     definedCalled: false,
     definedByIntegral: false,
@@ -138,6 +142,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     redeclared: false,
     declaredRole: null,
     declaredBy: 'declared',
+    structure: null,
     law: null,
   };
 }

@@ -3,14 +3,20 @@ import type { Dimension, Shape } from '../expr';
 import { scalarShape } from '../expr';
 import { baseName, joinName, labelText } from '../names';
 import { scriptsOf, significant } from '../nodes';
-import type { Role } from '../scope';
+import type { Role, Structure } from '../scope';
 import { matrixShape, vectorShape } from '../shapes';
 
 /** What `<!-- rederive: … -->` or an entry of the front matter says; see docs/directives.md. */
 export type DirectiveMeaning =
   | { readonly kind: 'ignore' }
   /** `S: R^d -> R^d`, `x, v in R^d`, `A: matrix`, `a: function`. */
-  | { readonly kind: 'declare'; readonly names: readonly string[]; readonly role: Role | null; readonly shape: Shape | null }
+  | {
+      readonly kind: 'declare';
+      readonly names: readonly string[];
+      readonly role: Role | null;
+      readonly shape: Shape | null;
+      readonly structure: Structure | null;
+    }
   /** `v ~ N(0, I)`; `latex` is the same as a formula, `density` the name in `v ~ p`. */
   | { readonly kind: 'law'; readonly name: string; readonly density: string | null; readonly latex: string }
   /** `σ = 0.5`. */
@@ -30,6 +36,15 @@ const roles: Readonly<Record<string, Role>> = {
   // What is no function is multiplied by the brackets after it.
   product: 'constant',
   'random variable': 'variable',
+};
+
+const structures: Readonly<Record<string, Structure>> = {
+  symmetric: 'symmetric',
+  'positive definite': 'positive-definite',
+  'skew-symmetric': 'antisymmetric',
+  orthogonal: 'orthogonal',
+  diagonal: 'diagonal',
+  'unit vector': 'unit',
 };
 
 export function parseDirective(written: string): DirectiveMeaning {
@@ -55,12 +70,13 @@ function declare(left: string, what: string): DirectiveMeaning {
     .replace(/[{}\\]/g, ' ')
     .trim();
   const sides = plain.split(/->|→|\bto\b/).map((side) => side.trim());
-  const shape = parseSet(sides.at(-1)!);
   const word = plain.toLowerCase();
+  const structure = Object.hasOwn(structures, word) ? structures[word]! : null;
+  const shape = structure === null ? parseSet(sides.at(-1)!) : parseSet(structure === 'unit' ? 'vector' : 'matrix');
   const role = sides.length > 1 ? 'function' : Object.hasOwn(roles, word) ? roles[word]! : null;
   if (sides.length > 1 ? sides.some((side) => parseDomain(side) === null) : shape === null && role === null)
     return { kind: 'malformed', why: 'kind', what };
-  return { kind: 'declare', names: known, role, shape };
+  return { kind: 'declare', names: known, role, shape, structure };
 }
 
 function readLaw(left: string, law: string): DirectiveMeaning {

@@ -1,14 +1,16 @@
+import { simplifyChinese } from '../../document/simplifyChinese';
 import type { Block, MathSpan } from '../../document/snapshot';
 import type { Tree } from '../../latex/tree';
 import type { ShapeWord } from '../conventions';
 import type { Law, Shape } from '../expr';
 import { baseName, joinName, labelText } from '../names';
 import { scriptsOf, significant } from '../nodes';
-import type { Role } from '../scope';
+import type { Role, Structure } from '../scope';
 import { shapeFromWord } from '../shapes';
 import { shapeOfMembers } from '../elaborate/sets';
 import { declareShape } from './lookForBinding';
 import type { EvidenceBook, NameEvidence } from './evidence';
+import { findStructure, structuredName } from './structures';
 
 interface Cue {
   readonly words: RegExp;
@@ -40,8 +42,8 @@ const nouns: readonly Cue[] = [
     role: 'density',
   },
   {
-    words: /^((square|symmetric|positive(-| )definite|constant|fixed|random|real|invertible) )*matrix\b/,
-    chinese: '(方|对称|正定|固定|随机|可逆|常数)*矩阵',
+    words: /^((square|symmetric|positive(-| )definite|constant|fixed|random|real|invertible) )*(matrix|jacobian|hessian)\b/,
+    chinese: '(方|对称|正定|固定|随机|可逆|常数|雅可比|海森|黑塞)*矩阵',
     shape: 'matrix',
   },
   {
@@ -79,6 +81,7 @@ export interface Remark {
   readonly drawn: boolean;
   readonly random: boolean;
   readonly space: { readonly name: string; readonly shape: Shape } | null;
+  readonly structure: Structure | null;
 }
 
 interface RememberedRemarks {
@@ -112,15 +115,15 @@ function isReadWith(known: readonly (Tree | undefined)[], block: Block, trees: r
   return true;
 }
 
-function saysSomething({ noun, law, random, space }: Remark): boolean {
-  return noun !== undefined || law !== null || random || space !== null;
+function saysSomething({ noun, law, random, space, structure }: Remark): boolean {
+  return noun !== undefined || law !== null || random || space !== null || structure !== null;
 }
 
 function readRemark(block: Block, item: MathSpan, index: number, trees: readonly (Tree | undefined)[]): Remark {
   const before = textOf(block, index - 1);
   const after = textOf(block, index + 1);
   return {
-    name: loneName(trees[item.index]),
+    name: loneName(trees[item.index]) ?? structuredName(trees[item.index]),
     noun: findNoun(before, after),
     law: findLaw(sentenceAround(before, after)),
     drawn: /\bsim\b/.test(item.latex),
@@ -128,16 +131,19 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
       nounBeside(before, after),
     ),
     space: findSpace(block, index, trees),
+    structure: findStructure(block, index, trees[item.index]),
   };
 }
 
-function applyRemark(book: EvidenceBook, { name, noun, law, drawn, random, space }: Remark): void {
+function applyRemark(book: EvidenceBook, { name, noun, law, drawn, random, space, structure }: Remark): void {
   if (space && book.names.has(space.name)) declareShape(book, book.of(space.name), space.shape);
   if (name === null || !book.names.has(name)) return;
   const evidence = book.of(name);
   if (noun) applyNoun(evidence, noun);
   if (law && (drawn || evidence.drawn)) evidence.law ??= law;
   if (random) evidence.random = true;
+  if (structure) evidence.structure ??= structure;
+  if (structure && structure !== 'unit' && evidence.calls.length === 0) evidence.declaredShape ??= shapeFromWord('matrix', 'd');
 }
 
 /** The words just beside a symbol, where a noun that belongs to it stands. */
@@ -178,7 +184,7 @@ function nameOf(head: ReturnType<typeof significant>[number]): string | null {
 
 function textOf(block: Block, index: number): string {
   const item = block.items[index];
-  return item?.kind === 'text' ? item.text.replace(/\s+/g, ' ') : '';
+  return item?.kind === 'text' ? simplifyChinese(item.text.replace(/\s+/g, ' ')) : '';
 }
 
 function findNoun(before: string, after: string): Cue | undefined {

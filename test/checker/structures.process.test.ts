@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
+
+const rows: readonly (readonly [text: string, latex: string, status: string])[] = [
+  ['Let $A$ be a symmetric matrix and', 'x^\\top A v = v^\\top A x', 'holds'],
+  ['Let $A$ be a matrix and', 'x^\\top A v = v^\\top A x', 'wrong'],
+  ['For symmetric $A$ and', '\\nabla_x (x^\\top A x) = 2Ax', 'holds'],
+  ['Let $A$ be symmetric, $B$ symmetric and', '(AB)^\\top = AB', 'wrong'],
+  ['Let $A$ be skew-symmetric and', 'x^\\top A x + v^\\top v = v^\\top v', 'holds'],
+  ['Let $A$ be positive definite and', '\\log\\det A = -\\log\\det A^{-1}', 'holds'],
+  ['Let $Q$ be an orthogonal matrix and', '\\|Qx\\|^2 = x^\\top x', 'holds'],
+  ['Let $Q$ be an orthogonal matrix and', 'Q^2 = I', 'wrong'],
+  ['Let $D$ be a diagonal matrix and', 'x^\\top D v = \\operatorname{tr}(D v x^\\top)', 'holds'],
+  ['Let $u\\in\\mathbb R^d$ be a unit vector and', 'u u^\\top u = u', 'holds'],
+];
+
+describe('symmetric, diagonal and orthogonal matrices, judged', function () {
+  this.timeout(60_000);
+  for (const [text, latex, status] of rows)
+    it(`${text} ${latex}`, async () => {
+      const claims = claimsIn(await checkText(`${text} $x, v\\in\\mathbb R^d$.\n\n$$${latex}$$\n`, 1024));
+      assert.deepEqual(
+        claims.map(({ verdict }) => verdict?.status),
+        [status],
+      );
+    });
+});
