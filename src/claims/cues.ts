@@ -190,6 +190,12 @@ export const excuseCues: readonly ExcuseCue[] = [
   },
   {
     asserts: ['same-minimiser'],
+    pattern: cue(
+      String.raw`\b(?:loss(?:es)?|objectives?|criteri(?:on|a)|cost\s+functions?)\b[^.;]{0,50}?\bequivalent|\bequivalent(?:ly)?\s+(?:\w+\s+){0,2}(?:loss(?:es)?|objectives?|criteri(?:on|a)|training\s+\w+|optimi[sz]ation\s+problem)\b|(?:损失|目标|loss|objective)[^。；，]{0,20}等价|等价[^。；，]{0,8}(?:损失|目标|loss|objective)`,
+    ),
+  },
+  {
+    asserts: ['same-minimiser'],
     negative: true,
     pattern: cue(String.raw`\b${unchanged}\s+(?:(?:the|its|our|their|location|position|of)\s+)*${optimum}`),
   },

@@ -1,3 +1,4 @@
+import { simplifyChinese } from '../document/simplifyChinese';
 import type { Excuse } from './claim';
 import { excuseCues, type ExcuseCue } from './cues';
 import { matchCue, type CueMatch } from './findCues';
@@ -56,7 +57,8 @@ function cuesFor(parameters: readonly string[]): FindMatches {
 
 /** Words outside a document's flow (a remark inside a display) read with the same cues. */
 export function toLooseSentence(text: string, start: number): Sentence {
-  return { kind: 'sentence', text, offsets: [...text, ''].map((_, i) => start + i), maths: [], block: -1, heading: false, leadsIn: false };
+  const offsets = [...text, ''].map((_, i) => start + i);
+  return { kind: 'sentence', text: simplifyChinese(text), written: text, offsets, maths: [], block: -1, heading: false, leadsIn: false };
 }
 
 const nothing: readonly Excuse[] = [];
@@ -76,7 +78,7 @@ function toExcuses(sentence: Sentence, cue: ExcuseCue, match: CueMatch): Excuse[
   if (cue.asserts.includes('proportional') && isFunctionFactor.test(sentence.text.slice(match.end))) return [];
   const factor = readNumber(sentence.text.slice(match.start, match.end)) ?? cue.factor ?? null;
   const span = { start: sentence.offsets[match.start] ?? 0, end: (sentence.offsets[match.end - 1] ?? 0) + 1 };
-  const text = sentence.text.trim();
+  const text = sentence.written.trim();
   return cue.asserts.map((asserted) => ({ asserted, text, span, factor: asserted === 'proportional' ? factor : null }));
 }
 

@@ -1,11 +1,15 @@
 import type { Steps } from '../base/steps';
 import type { Block, MathSpan, ProseRun, Snapshot } from '../document/snapshot';
+import { simplifyChinese } from '../document/simplifyChinese';
 import { splitSentences } from './splitSentences';
 
 /** Prose between two displays, one sentence; inline mathematics stands in `text` as `$latex$`. */
 export interface Sentence {
   readonly kind: 'sentence';
+  /** Chinese in simplified characters, for the cues. */
   readonly text: string;
+  /** The same as it is written. */
+  readonly written: string;
   /** For each code unit of `text`, its offset in the document; one more for the end. */
   readonly offsets: readonly number[];
   /** Inline math in the sentence, with where its `$…$` stands in `text`. */
@@ -54,6 +58,7 @@ const blocksAtOnce = 8;
 
 interface Piece {
   text: string;
+  written: string;
   readonly offsets: number[];
   readonly maths: { index: number; start: number; end: number }[];
 }
@@ -78,7 +83,7 @@ function readBlock(snapshot: Snapshot, block: Block, index: number): FlowElement
 }
 
 function emptyPiece(): Piece {
-  return { text: '', offsets: [], maths: [] };
+  return { text: '', written: '', offsets: [], maths: [] };
 }
 
 /** `run.text` is the source without its marks: each of its characters is looked for, in order, in the source. */
@@ -91,7 +96,9 @@ function appendText(piece: Piece, run: ProseRun, source: string): void {
     piece.offsets.push(Math.min(at, run.span.end));
     at += 1;
   }
-  piece.text += run.text.replace(/\s/g, ' ');
+  const plain = run.text.replace(/\s/g, ' ');
+  piece.text += simplifyChinese(plain);
+  piece.written += plain;
 }
 
 function appendMath(piece: Piece, math: MathSpan): void {
@@ -100,6 +107,7 @@ function appendMath(piece: Piece, math: MathSpan): void {
   const text = `$${inside}$`;
   for (let i = 0; i < text.length; i++) piece.offsets.push(Math.min(math.span.start + i, math.span.end));
   piece.text += text;
+  piece.written += text;
   piece.maths.push({ index: math.index, start, end: piece.text.length });
 }
 
@@ -107,6 +115,7 @@ function splitPiece(piece: Piece): Piece[] {
   const parts = splitSentences(piece.text, piece.maths);
   return parts.map(({ start, end }) => ({
     text: piece.text.slice(start, end),
+    written: piece.written.slice(start, end),
     offsets: piece.offsets.slice(start, end),
     maths: piece.maths
       .filter((math) => start <= math.start && math.end <= end)

@@ -2,9 +2,10 @@ import type { Span } from '../base/span';
 import type { Binder, Expr, Law, Statement } from '../math/expr';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { LawAlternative, StatedLaw } from './claim';
-import { lawCues } from './cues';
 import type { Source } from './draft';
 import type { Sentence } from './flow';
+import { findAlternatives } from './lawAlternatives';
+import { isOneOfSeveral, leavesLawOpen } from './lawChoices';
 import { offsetInDocument, spanInDocument } from './locate';
 import { isSameScope } from './sections';
 import { readSpreadLaw } from './spreadLaws';
@@ -71,19 +72,6 @@ function readSamplings(source: Source): Mention[] {
         span: spanInDocument(source.snapshot.math[index]!, statement.span), // one formula for each math span
       })),
   );
-}
-
-/** `$v \sim N(0,I)$ or Rademacher`: the sentence leaves a choice. */
-function isOneOfSeveral(source: Source, math: number): boolean {
-  const sentence = source.flow.elements[source.flow.placeOf[math] ?? -1];
-  if (sentence?.kind !== 'sentence') return false;
-  return /\bor\b|或/.test(sentence.text) && findAlternatives(sentence.text).length > 0 && namesOther(sentence, math);
-}
-
-function namesOther(sentence: Sentence, math: number): boolean {
-  const own = sentence.maths.find((inside) => inside.index === math);
-  const afterOr = sentence.text.slice(own?.end ?? 0);
-  return /\bor\b|或/.test(afterOr) && findAlternatives(afterOr).length > 0;
 }
 
 function nameLaw(law: Law): readonly LawAlternative[] {
@@ -154,9 +142,9 @@ function toMention(source: Source, sentence: Sentence, variable: string, alterna
   const start = sentence.offsets[0] ?? 0;
   const span = { start, end: sentence.offsets[sentence.offsets.length - 1] ?? start };
   const section = source.snapshot.sections.filter((other) => other.span.start <= start).length - 1;
-  const settled =
-    alternatives.length === 1 && !hasSampling(source, sentence, variable) ? settle(alternatives[0]!, source, sentence, variable) : null;
-  return { variable, section: Math.max(0, section), law: settled, alternatives, span };
+  const isSettled = alternatives.length === 1 && !hasSampling(source, sentence, variable) && !leavesLawOpen(source, sentence);
+  const law = isSettled ? settle(alternatives[0]!, source, sentence, variable) : null;
+  return { variable, section: Math.max(0, section), law, alternatives, span };
 }
 
 /** The sentence also gives the variable a law in a formula, which then decides. */
@@ -188,35 +176,6 @@ function standardNormal(shape: Expr['shape']): Law | null {
     mean: { kind: 'constant', name: 'zero', span, shape },
     covariance: { kind: 'constant', name: 'identity', span, shape: square },
   };
-}
-
-/** The families a stretch of prose names, with where; what one cue has read is not read again. */
-export function findAlternatives(text: string): readonly PlacedAlternative[] {
-  const known = alternatives.get(text);
-  if (known !== undefined) return known;
-  if (alternatives.size >= textsKept) alternatives.clear();
-  const found = readAlternatives(text);
-  alternatives.set(text, found);
-  return found;
-}
-
-interface PlacedAlternative {
-  readonly alternative: LawAlternative;
-  readonly place: number;
-}
-
-/** By text: prose is read again at every change of a document, and hardly ever changes. */
-const alternatives = new Map<string, readonly PlacedAlternative[]>();
-const textsKept = 10_000;
-
-function readAlternatives(text: string): PlacedAlternative[] {
-  let rest = text.replace(/\$[^$]*\$/g, (math) => (/sqrt/.test(math) ? math : ' '.repeat(math.length)));
-  const found: PlacedAlternative[] = [];
-  for (const { pattern, alternative } of lawCues) {
-    found.push(...[...rest.matchAll(pattern)].map((match) => ({ alternative, place: match.index })));
-    rest = rest.replace(pattern, (words) => ' '.repeat(words.length));
-  }
-  return found.sort((one, other) => one.place - other.place);
 }
 
 /** `with $E[v v^T] = I$`. */

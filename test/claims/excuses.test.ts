@@ -57,6 +57,13 @@ describe('excuses: the minimiser, and several at once', () =>
   check({
     'They have the same minimiser.': 'same-minimiser',
     'equivalent for the purpose of optimisation': 'same-minimiser',
+    'Using integration by parts, the loss can be written equivalently as': 'same-minimiser',
+    'The two objectives are therefore equivalent.': 'same-minimiser',
+    'This gives an equivalent objective,': 'same-minimiser',
+    'Equivalently, we have': '',
+    'The losses are not equivalent.': '',
+    經過計算後損失函數等價地寫成: 'same-minimiser',
+    '最後一項與 $\\theta$ 無關，捨去常數項': 'constant',
     'This leaves the optimum unchanged.': 'same-minimiser',
     'Minimising the former is equivalent to minimising the latter.': 'same-minimiser',
     'which does not change the argmin': 'same-minimiser',

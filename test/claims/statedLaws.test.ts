@@ -36,6 +36,10 @@ describe('stated laws', () => {
     'Data $y$ is Gaussian, the direction $u$ arbitrary.': 'u open',
     'We draw isotropic Gaussian vectors $u$.': 'u ? isotropic-normal',
     '设 $u$ 服从标准正态分布。': 'u normal',
+    '設 $u$ 服從標準常態分佈。': 'u normal',
+    '其中隨機向量 $u$ 均勻分佈於單位球面上。': 'u sphere',
+    '(It is true if $u$ is drawn uniformly on the unit sphere.)': 'u ? unit-sphere',
+    'This needs $u$ uniform on the unit sphere or $\\mathcal{N}(0, I)$.': 'u ? unit-sphere',
   };
   for (const [prose, expected] of Object.entries(rows)) it(`${prose} → ${expected}`, () => assert.equal(lawOf(prose), expected));
 });
