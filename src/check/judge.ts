@@ -2,7 +2,7 @@ import type { Claim } from '../claims/claim';
 import { combineWorlds, type Combined } from './combineWorlds';
 import { nameFactor } from './nameFactor';
 import { findNeeds } from './needs';
-import type { Interval, Outcome, WorldOutcome } from './outcome';
+import type { Outcome, WorldOutcome } from './outcome';
 import type { ComparePlan } from './plan';
 import { assertedBy, decideStatus } from './status';
 import type { Evidence, RelationName, Verdict } from './verdict';
@@ -88,33 +88,6 @@ export function judgeConstancy(
       reason: isConstant === null ? reasonOf(combined.deciding) : { code, fields: {} },
     },
   };
-}
-
-/**
- * For words that say two losses share their minimiser. Multiples and shifts do; a loss that is constant in θ shares it with none that
- * is not; anything else is left open.
- */
-export function judgeMinimisers(claim: Claim, plan: ComparePlan, outcome: Outcome & { kind: 'compare' }): Verdict {
-  const verdict = judge(claim, plan, outcome);
-  if (verdict.relation !== 'refuted') return verdict;
-  const { deciding } = combineWorlds(plan, outcome.worlds);
-  const left = isFlat(deciding.perSetting.map((setting) => setting.left));
-  const right = isFlat(deciding.perSetting.map((setting) => setting.right));
-  if (plan.hasParameter && left !== right) return { ...verdict, reason: { code: 'verdict.identicallyConstant', fields: {} } };
-  return {
-    ...verdict,
-    relation: 'undecided',
-    status: 'undecided',
-    counterexample: null,
-    reason: { code: 'verdict.minimisersNotCompared', fields: {} },
-  };
-}
-
-/** The same value at every θ, to within its error. */
-function isFlat(values: readonly Interval[]): boolean {
-  const largest = Math.max(...values.map(({ value }) => value));
-  const smallest = Math.min(...values.map(({ value }) => value));
-  return largest - smallest <= Math.max(...values.map(({ halfWidth }) => halfWidth));
 }
 
 /** The random key of a plan, as it is printed beside every verdict. */

@@ -9,7 +9,8 @@ import { spanInDocument } from '../claims/locate';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import { NotComputable } from '../probes/value';
 import { editText, placeOf, type TextEdit } from './editText';
-import { judgeClaim, makeComparison, showJudged, type Judging } from './judgeClaim';
+import { judgeClaim, showJudged } from './judgeClaim';
+import { makeComparison, type Judging } from './judging';
 import { readDocument } from './readDocument';
 
 /** No more than this many edits are tried for one claim. */

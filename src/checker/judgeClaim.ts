@@ -1,43 +1,28 @@
-import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
-import { hashText } from '../base/hash';
+import { throwIfCancelled } from '../base/cancellation';
 import type { Comparison } from '../check/compareWorlds';
-import { judge, judgeConstancy, judgeMinimisers, judgeWithoutRun } from '../check/judge';
+import { judge, judgeConstancy, judgeWithoutRun } from '../check/judge';
 import { alignBinders } from '../check/alignBinders';
 import { alignLaws } from '../check/alignLaws';
-import type { Outcome } from '../check/outcome';
-import type { ComparePlan, Plan, Sense } from '../check/plan';
-import { dependsOnParameter, planStages } from '../check/planCompare';
-import { runStages, type RunOfStages } from '../check/runStages';
-import type { Status, Verdict } from '../check/verdict';
+import { readOptima } from '../check/minimisers';
+import type { Sense } from '../check/plan';
+import { dependsOnParameter } from '../check/planCompare';
+import type { Verdict } from '../check/verdict';
 import { chooseOlderValue } from '../claims/chooseOlderValue';
 import type { Asserted, Claim, Definition, Side } from '../claims/claim';
-import { withStatedLaws } from '../claims/withStatedLaws';
 import { areByParts } from '../claims/byParts';
 import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
-import { withEvaluatedLaws } from '../check/evaluatedLaws';
 import { saysWhatAnUnknownIs } from '../check/ownUnknowns';
 import { findTiedDensity } from '../check/relatedDensities';
-import { hashExpr, sameExpr } from '../math/hashExpr';
+import { sameExpr } from '../math/hashExpr';
 import type { Scope } from '../math/scope';
 import type { Expr, RelationSign } from '../math/expr';
 import { containsKind } from '../math/visit';
-import { NotComputable } from '../probes/value';
-import { usesOpaque } from '../probes/opaqueNumber';
 import { splitDefinitions } from './definedDensities';
+import { judgeMinimisers, judgePlace, parameterOf } from './judgeMinimisers';
+import { makeComparison, runComparison, undecided, type Judging } from './judging';
 import { findMovingDensity, findTiedNumber } from './tiedNames';
 import type { TrailRun } from './trail';
 import { averageOverRandom } from './missingExpectation';
-import type { DocumentReading } from './readDocument';
-
-/** What judging one claim needs from around it. */
-export interface Judging {
-  readonly reading: DocumentReading;
-  readonly samples: number;
-  readonly token: CancellationToken;
-  /** The status of a claim judged earlier in the document. */
-  statusOf(claim: string): Status | undefined;
-  runPlan(plan: Plan, token: CancellationToken): Promise<Outcome>;
-}
 
 /** A verdict, and which of the claim's candidates it was compared with (null when it has none). It holds wherever the claim stands. */
 export interface Judged {
@@ -138,16 +123,20 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, all: read
   const rest = values.size === 0 ? definitions : definitions.filter((definition) => !values.has(definition.name));
   const [one, resolved] = compared.map((side) => resolveDefinitions(side.expr, rest, side.math)) as [Resolved, Resolved]; // two in, two out
   const { scope, claims } = judging.reading;
+  const optima = readOptima(one.expr, resolved.expr);
+  if (optima?.kind === 'place') return judgePlace(claim, optima, judging);
+  const [older, newer] = optima === null ? [one.expr, resolved.expr] : [optima.left, optima.right];
   const isStrict = claim.sign === 'less' || claim.sign === 'greater';
-  const [first, second] = alignLaws(one.expr, alignBinders(one.expr, resolved.expr, scope, claims.sharedLaws));
+  const [first, second] = alignLaws(older, alignBinders(older, newer, scope, claims.sharedLaws));
   if (!isStrict && sameExpr(first, second)) return judgeWithoutRun(claim, 'identical', { code: codeOfSame(claim, left), fields: {} });
   const comparison = orderComparison(makeComparison(claim, first, second, judging, values), claim);
-  const decide = claim.proseKind === 'same-minimiser' ? judgeMinimisers : judge;
   let namesUnknown = false;
-  const verdict = await runComparison(claim, comparison, judging, (plan, outcome) => {
-    namesUnknown = saysWhatAnUnknownIs(first, second, { scope: comparison.scope, densities, drawn: drawnIn(claim) }, outcome);
-    return decide(claim, plan, outcome);
+  const plainly = await runComparison(claim, comparison, judging, (plan, outcome) => {
+    namesUnknown = saysWhatAnUnknownIs(first, second, { scope: comparison.scope, densities, drawn: drawnIn(claim), values }, outcome);
+    return judge(claim, plan, outcome);
   });
+  const variable = optima?.variable ?? (claim.proseKind === 'same-minimiser' ? parameterOf(first, second, scope) : undefined);
+  const verdict = variable === undefined ? plainly : await judgeMinimisers(claim, { variable, comparison, plainly }, judging);
   if (verdict.status !== 'wrong') return verdict;
   const blocked = [...one.blocked, ...resolved.blocked][0];
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
@@ -219,20 +208,6 @@ function valuesOf(blocked: ReadonlySet<string>, definitions: readonly Definition
   );
 }
 
-export function makeComparison(
-  claim: Claim,
-  left: Expr,
-  right: Expr,
-  { reading }: Judging,
-  values: ReadonlyMap<string, Expr> = new Map(),
-): Comparison {
-  const seed = hashText([left, right, ...values.values()].map(hashExpr).join(' '));
-  const { sharedLaws, definitions, ranges } = reading.claims;
-  const definedDensities = splitDefinitions(definitions).densities;
-  const scope = withEvaluatedLaws(withStatedLaws(reading.scope, claim.statedLaws), [left, right]);
-  return { left, right, scope, seed, values, sharedLaws, definedDensities, ranges };
-}
-
 async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | null> {
   const { expr, blocked } = resolve(claim.right, judging);
   const zero: Expr = { kind: 'number', value: 0, span: expr.span, shape: { kind: 'scalar' } };
@@ -254,35 +229,4 @@ async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | n
 /** No parameter of a model stands in it, nor a function of unknown form that might depend on one. */
 function isFreeOfModels(expr: Expr, scope: Scope): boolean {
   return !dependsOnParameter([expr], scope) && !containsKind(expr, 'apply');
-}
-
-type Judge = (plan: ComparePlan, outcome: Outcome & { kind: 'compare' }) => Verdict;
-
-async function runComparison(claim: Claim, comparison: Comparison, judging: Judging, decide: Judge): Promise<Verdict> {
-  const run = await runOrRefuse(comparison, judging);
-  if (run instanceof NotComputable) return undecided(claim, run.code, run.fields);
-  const { plan, outcome } = run;
-  const verdict = decide(plan, outcome);
-  if (verdict.status !== 'wrong' || !plan.worlds.some(({ graph }) => usesOpaque(graph))) return verdict;
-  return undecided(claim, 'verdict.nonlinearExpectation', {});
-}
-
-/** The reason where some world has no value. */
-async function runOrRefuse(comparison: Comparison, judging: Judging): Promise<RunOfStages | NotComputable> {
-  try {
-    return await runStages(planStages(comparison, judging.samples), (plan) => runComparePlan(plan, judging), judging.token);
-  } catch (error) {
-    if (error instanceof NotComputable) return error;
-    throw error;
-  }
-}
-
-async function runComparePlan(plan: ComparePlan, judging: Judging): Promise<Outcome & { kind: 'compare' }> {
-  const outcome = await judging.runPlan(plan, judging.token);
-  if (outcome.kind !== 'compare') throw new Error(`The compute process answered a comparison with a ${outcome.kind}.`);
-  return outcome;
-}
-
-function undecided(claim: Claim, code: string, fields: Readonly<Record<string, string>>): Verdict {
-  return judgeWithoutRun(claim, 'undecided', { code, fields });
 }

@@ -24,6 +24,9 @@ const operationWords: Readonly<Record<string, string>> = {
   dirac: 'A Dirac δ outside an integral over its own variable',
   'push-forward': 'The law of a transformed variable',
   variation: 'A derivative by a function',
+  applied: 'What an operator makes of a function, where the text does not say what it does,',
+  composed: 'A product of operators',
+  covariation: 'A quadratic variation',
 };
 
 /** The sentences of `verdict.reason`, told after the relation; `verdict.none` says nothing. */
@@ -75,8 +78,30 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.notUnderstood': because(() => ''),
   'verdict.optimumNotComputable': because(() => 'A minimum or maximum is not computed yet.'),
   'verdict.minimisersNotCompared': because(
-    () => 'The two are no multiples or shifts of each other; their minimisers are not compared yet.',
+    () =>
+      'The two are no multiples or shifts of each other, and their gradients do not run along each other: whether both are least at one place was not found out.',
   ),
+  'verdict.parallelGradients': because(() => 'At every θ that was tried their gradients have the same direction.'),
+  'verdict.oppositeMinimisers': {
+    finding: true,
+    sentence: () => 'Where the one becomes smaller the other grows: a minimum of the one is a maximum of the other.',
+    badge: 'opposite',
+  },
+  'verdict.leastThere': {
+    finding: true,
+    sentence: () => 'The gradient vanishes there, and the function is larger everywhere else that was tried.',
+    badge: null,
+  },
+  'verdict.notStationary': {
+    finding: true,
+    sentence: () => 'The gradient does not vanish there, so it is no optimum.',
+    badge: 'no optimum',
+  },
+  'verdict.notLeast': {
+    finding: true,
+    sentence: () => 'The gradient vanishes there, but the function is no better there than elsewhere.',
+    badge: 'no optimum',
+  },
   'verdict.relatedDensities': because(
     ({ name }) => `${name} is tied to the other densities by a law that the text does not write out, so no example of it can be made up.`,
   ),

@@ -46,9 +46,11 @@ export type LawFamily =
 
 /**
  * Operations that are no functions of numbers: the Dirac δ of its operand; the diagonal matrix of a vector or the diagonal of a matrix; the
- * columns of a matrix below each other; A ⊗ B; the law of T(x) for x from a law; the derivative of a functional by a function.
+ * columns of a matrix below each other; A ⊗ B; the law of T(x) for x from a law; the derivative of a functional by a function; what an
+ * operator of the text (the first operand, by name) makes of a function; operators one after the other; [X, Y]_t of two processes.
  */
-export type OperationName = 'dirac' | 'diagonal' | 'vectorise' | 'kronecker' | 'push-forward' | 'variation';
+export type OperationName =
+  'dirac' | 'diagonal' | 'vectorise' | 'kronecker' | 'push-forward' | 'variation' | 'applied' | 'composed' | 'covariation';
 
 export interface Binder {
   readonly variable: string;
@@ -159,7 +161,14 @@ export type Expr = Base &
     /** A law as a value: the right side of `p_σ(x|x_0) = N(x_0, σ²I)`. */
     | { readonly kind: 'normal-law'; readonly mean: Expr; readonly covariance: Expr; readonly at: Expr | null }
     | { readonly kind: 'matrix'; readonly rows: readonly (readonly Expr[])[] }
-    | { readonly kind: 'optimum'; readonly which: 'min' | 'max' | 'argmin' | 'argmax'; readonly variable: string; readonly body: Expr }
+    | {
+        readonly kind: 'optimum';
+        readonly which: 'min' | 'max' | 'argmin' | 'argmax';
+        readonly variable: string;
+        readonly body: Expr;
+        /** Only over a set that is written, other than the whole space. */
+        readonly isBounded?: true;
+      }
     /** `+ const`, `+ C`: a number the text does not name, independent of the model parameters. */
     | { readonly kind: 'unnamed-constant' }
     /** Something that could not be read, or was guessed away. */

@@ -190,7 +190,7 @@ const keys: Keys = {
   cases: (expr, names) => `(cases ${expr.arms.map((arm) => armKey(arm, names)).join(' ')})`,
   'normal-law': (expr, names) => `(normal ${list([expr.mean, expr.covariance, ...(expr.at ? [expr.at] : [])], names)})`,
   matrix: (expr, names) => `(matrix ${expr.rows.map((row) => `[${list(row, names)}]`).join(' ')})`,
-  optimum: (expr, names) => `(${expr.which} ${keyOf(expr.body, bind(names, [expr.variable]))})`,
+  optimum: (expr, names) => `(${expr.which}${expr.isBounded === true ? ' bounded' : ''} ${keyOf(expr.body, bind(names, [expr.variable]))})`,
 };
 
 function armKey({ value, comparisons }: CaseArm, names: Names): string {

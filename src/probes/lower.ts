@@ -1,7 +1,7 @@
 import type { Expr, ExprKind, ExprOf } from '../math/expr';
 import { lowerCalculus } from './lowerCalculus';
 import type { Context, Lowered, LowerExpr, Rule } from './lowered';
-import { mapAny, mapLinear, sure, union } from './lowered';
+import { lowerApart, mapAny, mapLinear, sure, union } from './lowered';
 import { lowerExpectation, lowerIntegral, lowerSum } from './lowerBinders';
 import { lowerCall, lowerPower, normOf } from './lowerFunctions';
 import { determinantOf, inverseOf, traceOf } from './matrices';
@@ -115,11 +115,9 @@ export function addAll(parts: readonly Lowered[], { world }: Context): Lowered {
   return { value, averaged: union(parts) };
 }
 
-/** E[f]·E[g] is the expectation of f times an independent copy of g. */
 function lowerProduct(expr: ExprOf<'product'>, context: Context): Lowered {
   const left = lower(expr.left, context);
-  let right = lower(expr.right, context);
-  if ([...left.averaged].some((draw) => right.averaged.has(draw))) right = lower(expr.right, { ...context, copy: context.copy + 1 });
+  const right = lowerApart(expr.right, left.averaged, context, lower);
   const value =
     expr.form === 'hadamard'
       ? hadamard(context, left.value, right.value)

@@ -2,7 +2,7 @@ import type { GraphBuilder } from '../kernel/graphBuilder';
 import type { NodeId } from '../kernel/graph';
 import type { ElementaryFunction, ExprOf } from '../math/expr';
 import type { Context, Lowered, LowerExpr } from './lowered';
-import { mapAny, requireSure, sure } from './lowered';
+import { lowerApart, mapAny, requireSure, sure } from './lowered';
 import { logDensityOf } from './lowerDensities';
 import { inverseOf } from './matrices';
 import { asOneNumber } from './opaqueNumber';
@@ -64,13 +64,13 @@ export function lowerPower(expr: ExprOf<'power'>, context: Context, lower: Lower
 function squaredNorm(expr: ExprOf<'norm'>, context: Context, lower: LowerExpr): Lowered {
   const of = lower(expr.of, context);
   if (of.averaged.size === 0) return sure(scalar(sumOfSquares(context.world.builder, of.value)));
-  const other = lower(expr.of, { ...context, copy: context.copy + 1 });
+  const other = lowerApart(expr.of, of.averaged, context, lower);
   const value = scalar(context.world.builder.dot([...componentsOf(of.value)], [...componentsOf(other.value)]));
   return { value, averaged: new Set([...of.averaged, ...other.averaged]) };
 }
 
 function productOfCopies(expr: ExprOf<'power'>, base: Lowered, context: Context, lower: LowerExpr): Lowered {
-  const other = lower(expr.base, { ...context, copy: context.copy + 1 });
+  const other = lowerApart(expr.base, base.averaged, context, lower);
   const value = multiplyValues(context.world.builder, base.value, other.value, true);
   return { value, averaged: new Set([...base.averaged, ...other.averaged]) };
 }

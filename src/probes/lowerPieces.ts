@@ -1,26 +1,35 @@
+import { polynomialDegree } from '../kernel/polynomialDegree';
 import { substituteAll } from '../kernel/substitute';
 import type { NodeId } from '../kernel/graph';
 import { sameExpr } from '../math/hashExpr';
 import type { CaseArm, Expr, ExprOf, RelationSign } from '../math/expr';
 import { freeVariables, mapLaw, walkExpr } from '../math/visit';
 import type { Context, Lowered, LowerExpr } from './lowered';
-import { bind, mapLinear, requireSure, union } from './lowered';
+import { bind, lowerApart, requireSure, union } from './lowered';
 import { componentsOf, mapComponents, NotComputable, requireScalar, scalar, vector } from './value';
-import { sizeOf } from './world';
+import { sizeOf, type World } from './world';
 
 /** `f |_{x = a}`: f with x opaque, so that derivatives by x are taken first, and then a in its place; without such derivatives f with x bound to a. */
 export function lowerEvaluation(expr: ExprOf<'evaluation'>, context: Context, lower: LowerExpr): Lowered {
   if (movesALaw(expr)) return lowerAtOnce(expr, context, lower);
   const { world } = context;
   const at = lower(expr.at, context);
-  requireSure(at);
   const size = sizeOf(world, expr.variableShape);
   const given = componentsOf(at.value);
   const values = given.length === 1 ? Array.from({ length: size }, () => given[0]!) : given; // the number 0 is any zero vector
   const opaque = values.map((node, i) => world.placeholder(`${expr.variable} at ${i} of ${node} ${context.bound.size}`));
   const inner = bind(context, expr.variable, expr.variableShape.kind === 'vector' ? vector(opaque) : scalar(opaque[0]!));
   const places = new Map(opaque.map((node, i) => [node, values[i]!]));
-  return mapLinear(lower(expr.body, inner), (value) => mapComponents(value, (node) => substituteAll(world.builder, [node], places)[0]!));
+  const body = lowerApart(expr.body, at.averaged, inner, lower);
+  if (at.averaged.size > 0) requireAffine(componentsOf(body.value), new Set(opaque), world);
+  const value = mapComponents(body.value, (node) => substituteAll(world.builder, [node], places)[0]!);
+  return { value, averaged: union([body, at]) };
+}
+
+/** The average of an affine function is its value at the average. */
+function requireAffine(nodes: readonly NodeId[], variables: ReadonlySet<NodeId>, { builder }: World): void {
+  const degrees = nodes.map((node) => polynomialDegree((id) => builder.node(id), node, variables));
+  if (degrees.some((degree) => degree === null || degree > 1)) throw new NotComputable('verdict.nonlinearExpectation');
 }
 
 /** `E[Y | X = x]`: the law of Y moves with X, which nothing is differentiated by. */

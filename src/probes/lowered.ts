@@ -50,5 +50,16 @@ export function bind(context: Context, name: string, value: Value): Context {
   return { ...context, bound: new Map(context.bound).set(name, value) };
 }
 
+/** Lowered over draws of its own, none of which is among those taken: E[f]·E[g] is the expectation of f times an independent copy of g. */
+export function lowerApart(expr: Expr, taken: ReadonlySet<string>, context: Context, lower: LowerExpr): Lowered {
+  for (let copy = context.copy; copy < context.copy + mostCopies; copy++) {
+    const part = lower(expr, { ...context, copy });
+    if (![...part.averaged].some((draw) => taken.has(draw))) return part;
+  }
+  throw new NotComputable('verdict.nonlinearExpectation');
+}
+
+const mostCopies = 16;
+
 export type LowerExpr = (expr: Expr, context: Context) => Lowered;
 export type Rule<K extends ExprKind> = (expr: ExprOf<K>, context: Context, lower: LowerExpr) => Lowered;

@@ -30,12 +30,16 @@ export function readArgument(context: Context, cursor: Cursor, parts: Scripted):
 
 function readOver(context: Context, cursor: Cursor, which: Which, parts: Scripted): Expr {
   cursor.next();
-  const [over] = splitAt(contents(parts.sub), (node) => tokenOf(node) === 'in');
+  const [over, set] = splitAt(contents(parts.sub), (node) => tokenOf(node) === 'in');
   const variable = over?.length === 1 ? simpleName(over[0]!) : null;
   const body = context.grammar.sum(context, cursor);
   const span = coverSpans(parts.span, body.span);
   if (variable === null) return context.unread('math.unknownConstruct', span);
   const shape =
     which === 'min' || which === 'max' ? body.shape : context.scope.knows(variable) ? context.scope.lookup(variable).shape : unknownShape;
-  return { kind: 'optimum', which, variable, body, span, shape };
+  const isBounded = set !== undefined && !set.some((node) => wholeSpaces.has(baseName(scriptsOf(node).base ?? node) ?? tokenOf(node)));
+  return { kind: 'optimum', which, variable, body, span, shape, ...(isBounded && { isBounded }) };
 }
+
+/** ℝ, and what parameters are usually said to be taken from. */
+const wholeSpaces: ReadonlySet<string> = new Set(['R_bb', 'Theta', 'Phi']);

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
+
+/** Judged from the text alone: the last claim of the document. */
+async function verdictOf(context: string, equation: string) {
+  return claimsIn(await checkText(`${context}\n\n$$${equation}$$\n`)).at(-1)?.verdict;
+}
+
+const model = String.raw`Let $x \in \mathbb{R}^d$ with $x \sim p$, and let $S_\theta : \mathbb{R}^d \to \mathbb{R}^d$ be a model.`;
+const matrices = String.raw`Let $A$ be a matrix and let $b \in \mathbb{R}^d$ be a vector.`;
+
+describe('places of minima', () => {
+  const table: [context: string, equation: string, relation: string, status: string][] = [
+    // Multiples and shifts.
+    [
+      model,
+      String.raw`\arg\min_\theta \mathbb E_{x\sim p}\|S_\theta(x)-\nabla\log p(x)\|^2 = \arg\min_\theta \mathbb E_{x\sim p}[\tfrac12\|S_\theta(x)\|^2+\nabla\cdot S_\theta(x)]`,
+      'affine',
+      'holds',
+    ],
+    // Of the sign only: what is maximised where the other is minimised.
+    [
+      model,
+      String.raw`\arg\min_\theta D_{KL}(p \| p_\theta) = \arg\max_\theta \mathbb E_{x\sim p}[\log p_\theta(x)]`,
+      'up-to-constant',
+      'holds',
+    ],
+    [model, String.raw`\arg\min_\theta D_{KL}(p \| p_\theta) = \arg\min_\theta \mathbb E_{x\sim p}[\log p_\theta(x)]`, 'refuted', 'wrong'],
+    // Increasing functions.
+    [
+      model,
+      String.raw`\arg\min_\theta \log \mathbb E_{x\sim p}\|S_\theta(x)\|^2 = \arg\min_\theta \mathbb E_{x\sim p}\|S_\theta(x)\|^2`,
+      'same-minimiser',
+      'holds',
+    ],
+    // Gradients that run along each other, at every point and after averaging.
+    [matrices, String.raw`\arg\min_w \log(1+\|Aw-b\|^2) = \arg\min_w \|Aw-b\|^2`, 'same-minimiser', 'holds'],
+    [matrices, String.raw`\arg\max_w e^{-\|w-b\|^2} = \arg\min_w \|w-b\|^2`, 'same-minimiser', 'holds'],
+    [matrices, String.raw`\arg\min_w \log(1+\|Aw-b\|^2) = \arg\max_w \|Aw-b\|^2`, 'refuted', 'wrong'],
+    [
+      model,
+      String.raw`\arg\min_\theta \left(\mathbb E_{x\sim p}\|S_\theta(x)\|^2 + (\mathbb E_{x\sim p}\|S_\theta(x)\|^2)^2\right) = \arg\min_\theta \mathbb E_{x\sim p}\|S_\theta(x)\|^2`,
+      'same-minimiser',
+      'holds',
+    ],
+    // In closed form.
+    [matrices, String.raw`\arg\min_w \|Aw-b\|^2 = (A^\top A)^{-1}A^\top b`, 'pointwise', 'holds'],
+    [matrices, String.raw`\arg\min_w \|Aw-b\|^2 = A^\top b`, 'refuted', 'wrong'],
+    [matrices, String.raw`\arg\min_w (\|Aw-b\|^2+\lambda\|w\|^2) = (A^\top A+\lambda I)^{-1}A^\top b`, 'pointwise', 'holds'],
+    [matrices, String.raw`\arg\min_w (\|Aw-b\|^2+\lambda\|w\|^2) = (A^\top A+2\lambda I)^{-1}A^\top b`, 'refuted', 'wrong'],
+    [matrices, String.raw`\arg\max_w \|w-b\|^2 = b`, 'refuted', 'wrong'],
+    [model, String.raw`\arg\min_m \mathbb E_{x\sim p}\|x-m\|^2 = \mathbb E_{x\sim p}[x]`, 'in-expectation', 'holds'],
+    [model, String.raw`\arg\min_m \mathbb E_{x\sim p}\|x-m\|^2 = 2\,\mathbb E_{x\sim p}[x]`, 'refuted', 'wrong'],
+    // Over less than the whole space a gradient says nothing.
+    [matrices, String.raw`\arg\min_{w \in C} \|w-b\|^2 = A b`, 'undecided', 'undecided'],
+  ];
+  for (const [context, equation, relation, status] of table) {
+    it(equation, async () => {
+      const verdict = await verdictOf(context, equation);
+      assert.deepEqual([verdict?.relation, verdict?.status], [relation, status], verdict?.reason.code);
+    }).timeout(60_000);
+  }
+
+  it('a loss that does not depend on θ shares its minimiser with none that does', async () => {
+    const verdict = await verdictOf(
+      model,
+      String.raw`\arg\min_\theta \mathbb E_{x\sim p}\|\nabla\log p(x)\|^2\,e^{0\cdot\|\theta\|} = \arg\min_\theta \mathbb E_{x\sim p}\|S_\theta(x)\|^2`,
+    );
+    assert.equal(verdict?.status, 'wrong');
+    assert.equal(verdict.reason.code, 'verdict.identicallyConstant');
+  }).timeout(60_000);
+});
