@@ -3,7 +3,7 @@ import type { ClauseRole, Note } from '../expr';
 import { baseTokenOf, significant, spanOf, tokenOf } from '../nodes';
 import { relationAt } from './relationSigns';
 import { withoutPunctuation } from './rows';
-import { asConstant, beginsWithWords, isBridge, isConstantInWords, isWords } from './words';
+import { asConstant, beginsWithWords, isBridge, isConstantInWords, isHan, isWords } from './words';
 import { startsFactor } from './products';
 
 /** One clause of a line: mathematics to be read as a statement. */
@@ -18,7 +18,7 @@ export interface Parts {
 }
 
 const connectives =
-  /^\W*(and|or|where|with|when|while|so|then|hence|thus|therefore|but|i\.e\.|that is|which|as|also|here|let|for|since|because)\W*$/i;
+  /^\W*(and|or|where|with|when|while|so|then|hence|thus|therefore|but|i\.e\.|that is|which|as|also|here|let|for|since|because)\W*$|^[\s，。：:]*(?:因此|因而|所以|故|于是|於是|从而|從而|则|則|即|且|并且|並且|和|或|又|其中|这里|這裡|由于|由於|因为|因為|有|得|可得|得到|有如下|那么|那麼|同时|同時|另外|而|令|设|設|满足|滿足|使得)[\s，。：:]*$/i;
 const arrows = new Set([
   'iff',
   'implies',
@@ -47,7 +47,7 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
       current.push(quantity);
       continue;
     }
-    if (end > index && isConstantInWords(current, node)) {
+    if (end > index && isConstantInWords(current, node, line.slice(index + 1, end))) {
       current.push(asConstant(line.slice(index, end)));
       index = end - 1;
       continue;
@@ -89,15 +89,24 @@ function isSeparator(node: Node): boolean {
   return token === ',' || token === ';' || arrows.has(token) || (node.kind === 'text' && connectives.test(node.text) && isWords(node));
 }
 
-/** `\text{Term 1} = a + b`: words that a relation follows name what it tells. */
+/** `\text{Term 1} = a + b`, `a = b = \text{右边}`: words alone on a side of a relation name what it tells. */
 function quantityInWords(line: readonly Node[], index: number): Node | null {
   const node = line[index]!;
-  const isFirst = significant(line.slice(0, index)).length === 0;
+  if (node.kind !== 'text' || !isWords(node) || isBridge(node)) return null;
+  const before = significant(line.slice(0, index));
   const next = significant(line.slice(index + 1));
-  if (node.kind !== 'text' || !isWords(node) || isBridge(node) || !isFirst || relationAt(next, 0) === null) return null;
-  const name = node.text.trim().replace(/\W+/g, '_').replace(/^_|_$/g, '');
+  const opens = before.length === 0 && relationAt(next, isHan(node.text) && next[0]?.kind === 'delimited' ? 1 : 0) !== null;
+  const ends = before.length > 1 && endsInEquals(before) && (next.length === 0 || relationAt(next, 0) !== null);
+  if (!opens && !ends) return null;
+  const name = node.text
+    .trim()
+    .replace(/[^\p{L}\p{N}_]+/gu, '_')
+    .replace(/^_|_$/g, '');
   return name === '' ? null : { kind: 'operator-name', span: node.span, name, limits: false };
 }
+
+const endsInEquals = (nodes: readonly Node[]) =>
+  relationAt(nodes, nodes.length - 1)?.sign === 'equal' && tokenOf(nodes[nodes.length - 1]) === '=';
 
 /** Where a remark that starts at `index` ends; `index` itself when none starts there. */
 function remarkEnd(line: readonly Node[], index: number): number {
@@ -111,7 +120,7 @@ function remarkEnd(line: readonly Node[], index: number): number {
 }
 
 const conditionWords =
-  /^\W*(if|for|when|whenever|where|with|since|because|as|by|provided|assuming|such that|on|in|using|from|independent|does|do|depend|is|are|for all|over|given|under|up to|otherwise|其中|当|對|对|若|因为|由)/i;
+  /^\W*(if|for|when|whenever|where|with|since|because|as|by|provided|assuming|such that|on|in|using|from|independent|does|do|depend|is|are|for all|over|given|under|up to|otherwise|其中|当|當|對|对|若|因为|因為|由|与|與|和|如果|对于|對於|根据|根據|这|這|不|在|为|為|是)/i;
 
 function isCondition(node: Node): boolean {
   return node.kind === 'text' && conditionWords.test(node.text);
