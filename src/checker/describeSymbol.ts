@@ -75,6 +75,7 @@ const roleWords: { readonly [R in Role]: string } = {
   'scalar-parameter': 'a parameter',
   quantity: 'a quantity that the text defines',
   process: 'a random process',
+  operator: 'an operator on functions',
   index: 'an index',
   dimension: 'a dimension',
   constant: 'a constant',

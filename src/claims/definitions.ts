@@ -3,7 +3,7 @@ import type { Role } from '../math/scope';
 import type { Chain, Step } from './chains';
 import type { Definition, DefinitionForm, Side } from './claim';
 import type { Source } from './draft';
-import { isRebound, roleOf } from './names';
+import { isApplied, isRebound, roleOf } from './names';
 import { lastMathOf } from './sections';
 
 /** A definition of `left` by the other side of `step`, with the reach of its section or, when local, of its paragraph. */
@@ -40,6 +40,7 @@ function isPassing(source: Source, chain: Chain, left: Expr, roles: ReadonlySet<
 
 function nameOf(expr: Expr): string {
   if (expr.kind === 'component') return nameOf(expr.of);
+  if (isApplied(expr)) return nameOf(expr.operands[0]!); // an operator
   return 'name' in expr && typeof expr.name === 'string' ? expr.name : '';
 }
 

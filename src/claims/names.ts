@@ -32,6 +32,7 @@ const rebinds: { readonly [K in Role]: boolean } = {
   'scalar-parameter': true,
   quantity: false,
   process: true,
+  operator: false,
   index: true,
   dimension: true,
   constant: true,
@@ -64,6 +65,7 @@ export function readFreeName(expr: Expr, scope: Scope): FreeName | null {
     if (variables === null || parameters === null || parameters.some(isSpecialValue) || variables.some(isSpecialValue)) return null;
     return { kind: 'apply', name: expr.name, variables, parameters, law: '', ...asModel(expr) };
   }
+  if (isApplied(expr)) return readFreeName(expr.operands[1]!, scope) && operatorName(expr);
   if (expr.kind !== 'density') return null;
   const of = plainNames(expr.of);
   const given = plainNames(expr.given);
@@ -85,6 +87,7 @@ export function readUse(expr: Expr): FreeName | null {
       ...asModel(expr),
     };
   }
+  if (isApplied(expr)) return operatorName(expr);
   if (expr.kind !== 'density') return null;
   const of = expr.of.map(nameOrBlank);
   const given = expr.given.map(nameOrBlank);
@@ -95,6 +98,18 @@ export function readUse(expr: Expr): FreeName | null {
     parameters: expr.parameters.map(nameOrBlank),
     law: `${of.join()}|${given.join()}`,
   };
+}
+
+/** `\mathcal L f`: what an operator makes of a function. */
+export function isApplied(expr: Expr): expr is ExprOf<'operation'> {
+  return expr.kind === 'operation' && expr.name === 'applied';
+}
+
+/** The operator by name; what it is applied to tells equations about it apart. */
+function operatorName({ operands: [operator, operand] }: ExprOf<'operation'>): FreeName | null {
+  if (operator?.kind !== 'symbol') return null;
+  const of = operand && 'name' in operand && operand.kind !== 'operation' ? operand.name : '';
+  return { kind: 'apply', name: `${operator.name}[]`, variables: [], parameters: [of], law: '' };
 }
 
 function asModel(expr: ExprOf<'apply'>): { isModel?: true } {

@@ -12,7 +12,7 @@ import { readIntent, type Intent } from './intent';
 import { anewCues, caseCues } from './cues';
 import { matchesAny } from './findCues';
 import { isMotion } from './motion';
-import { isQuantity, isRebound, isSameName, likelyRole, readFreeName, readUse, type FreeName } from './names';
+import { isApplied, isQuantity, isRebound, isSameName, likelyRole, readFreeName, readUse, type FreeName } from './names';
 import { findDefinition, resolveDefinitions } from './resolveDefinitions';
 import { isSameScope } from './sections';
 import { solveForName, type Named } from './solveForName';
@@ -36,6 +36,7 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   const names = step.sign === 'equal' || step.sign === 'define' || step.sign === 'proportional';
   if (chain.first !== null && names) {
     if (isRebound(chain.first.expr, scope)) return { kind: 'rebinding', left: chain.first };
+    if (isApplied(chain.first.expr)) return openOperator(source, draft, chain, step, chain.first);
     const name = readFreeName(nameInside(chain.first.expr), scope);
     if (name !== null && !isDeclaration(source, chain, step, isNamed)) return openName(source, draft, chain, step, chain.first, name);
     if (isMotion(chain.first.expr, step.right.expr, isDefined)) return { kind: 'motion', left: chain.first };
@@ -108,6 +109,16 @@ function isNextStep({ kind, name }: Named): boolean {
 
 function isDefiniteLaw(law: Law | null): boolean {
   return law !== null && law.kind !== 'density' && law.kind !== 'unspecified';
+}
+
+/** `\mathcal L f = b f' + …` tells of any f what 𝓛 makes of it; as a limit or an average it cannot be put in place, and `\mathcal L f = 0` is a claim. */
+function openOperator(source: Source, draft: Draft, chain: Chain, step: Step, left: Side): Opening {
+  const operand = isApplied(left.expr) ? left.expr.operands[1] : undefined;
+  const name = readFreeName(left.expr, source.scope);
+  const isOfAny = operand !== undefined && 'name' in operand && isIn(step.right.expr, operand.name) && !isKnown(draft, operand);
+  if (name === null || !isOfAny) return readIntent(chain) === 'condition' ? { kind: 'declaration' } : { kind: 'link' };
+  const isImplicit = (['limit', 'expectation', 'integral'] as const).some((kind) => containsKind(step.right.expr, kind));
+  return isImplicit ? { kind: 'opaque', left } : openName(source, draft, chain, step, left, name);
 }
 
 /** In `A f = …` a letter that nothing else tells anything about, before what it is applied to. */

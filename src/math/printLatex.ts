@@ -1,5 +1,5 @@
 import type { Binder, CaseArm, Expr, ExprKind, ExprOf, Law, LawFamily, RelationSign, Statement } from './expr';
-import { accentNames, greekNames, plainName } from './names';
+import { accentNames, greekNames, labelOf, plainName } from './names';
 
 /** How tightly a printed piece holds together. */
 enum Level {
@@ -82,8 +82,19 @@ function printOperation({ name, operands }: ExprOf<'operation'>): string {
   if (name === 'kronecker' && first && second) return `${at(Level.power, first)} \\otimes ${at(Level.power, second)}`;
   if (name === 'push-forward' && first && second) return `${at(Level.atom, first)}_{\\#} ${at(Level.power, second)}`;
   if (name === 'variation' && first && second) return `\\frac{\\delta ${at(Level.power, first)}}{\\delta ${at(Level.power, second)}}`;
+  if (name === 'applied' && first && second) return `${at(Level.atom, first)}\\left[${printLatex(second)}\\right]`;
+  if (name === 'composed' && first && second) return `${at(Level.power, first)} \\circ ${at(Level.power, second)}`;
+  if (name === 'covariation' && first && second) return printCovariation(first, second);
   const word = { dirac: '\\delta', diagonal: '\\operatorname{diag}', vectorise: '\\operatorname{vec}' };
   return `${word[name as keyof typeof word]}\\left(${commas(operands)}\\right)`; // the names with two operands are done
+}
+
+/** `\langle X, Y \rangle_t` of X_t and Y_t. */
+function printCovariation(first: Expr, second: Expr): string {
+  const names = [first, second].map((process) => (process.kind === 'symbol' ? process.name : ''));
+  const time = labelOf(names[0]!);
+  const paths = names.map((name) => printName(time === '' ? name : name.slice(0, -time.length - 1)));
+  return `\\langle ${paths.join(', ')} \\rangle${time === '' ? '' : `_{${time}}`}`;
 }
 
 const optimumNames = { min: '\\min', max: '\\max', argmin: '\\operatorname*{arg\\,min}', argmax: '\\operatorname*{arg\\,max}' } as const;

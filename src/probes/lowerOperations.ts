@@ -14,6 +14,9 @@ const operations: { readonly [N in OperationName]: Operation | null } = {
   dirac: null,
   'push-forward': null,
   variation: null,
+  applied: null,
+  composed: null,
+  covariation: null,
 };
 
 export function lowerOperation(expr: ExprOf<'operation'>, context: Context, lower: LowerExpr): Lowered {

@@ -150,7 +150,7 @@ describe('readClaims: what only declares', () => {
   check('signs and sums of densities', ['Let $q(y) \\ge 0$ with $\\int q(y) dy = 1$ and $\\sigma > 0$.'], []);
   check('norms and moments of a direction', ['where $\\|u\\| = 1$, such that $\\mathbb{E}_u[u u^\\top] = I$.'], []);
   check('an initial value', ['with $u(y, 0) = 1$'], []);
-  check('a condition', ['If $u^\\top A u = 0$, stop.'], []);
+  check('a condition on a vector, in its paragraph', ['If $u^\\top A u = 0$, stop.'], ['1 implicit u here']);
   check('a law', ['We set $q(y|x) = \\mathcal{N}(x, \\sigma^2 I)$.'], ['1 law q']);
   check(
     'a model under a condition means something for its paragraph',
@@ -267,7 +267,7 @@ describe('readClaims: what cannot be read', () => {
 
 describe('readClaims: what defines without being a name alone', () => {
   const field = 'Let $h : \\mathbb{R}^d \\to \\mathbb{R}$ be smooth.';
-  check('an operator by what it does', [field, '', '$$\\mathcal{A} h = \\Delta h - \\nabla V \\cdot \\nabla h$$'], ['3 components A_cal']);
+  check('an operator by what it does', [field, '', '$$\\mathcal{A} h = \\Delta h - \\nabla V \\cdot \\nabla h$$'], ['3 definition A_cal']);
   check('an equation for a matrix that is known', [field, 'Let $A \\in \\mathbb{R}^{d \\times d}$.', '', '$$A y = 2 y$$'], ['4 link']);
   check(
     'a constant explained after its use',

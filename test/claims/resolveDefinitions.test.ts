@@ -89,3 +89,13 @@ describe('resolveDefinitions', () => {
   check('not a law with its sides changed', ['Let $q(z|y) = \\mathcal{N}(y, \\sigma^2 I)$.'], '\\log q(y|z)', '\\log q(y|z)');
   check('not at a binder of the same name', ['Let $h(y) = \\int q(z) \\|y - z\\|^2 dz$.'], 'h(z)', 'h(z)', ['h']);
 });
+
+describe('resolveDefinitions: operators', () => {
+  const operator = "Let $z \\in \\mathbb{R}$ and $$\\mathcal G h(z) = a(z) h'(z) + h''(z).$$";
+  check('of another function', [operator], '\\mathcal G u(z)', "a(z) u'(z) + u''(z)");
+  check('of another function at another letter', [operator], '\\mathcal G u(y)', "a(y) u'(y) + u''(y)");
+  check('of a product', [operator], '\\mathcal G[e^{-t} u(z)]', 'a(z) \\partial_z(e^{-t} u(z)) + \\partial_z^2 (e^{-t} u(z))');
+  check('through another operator', [operator, '$$\\mathcal B h(z) = z \\mathcal G h(z)$$'], '\\mathcal B u(z)', "z (a(z) u'(z) + u''(z))");
+  const limit = '$$(\\mathcal G h)(z) = \\lim_{s \\to 0} \\frac{h(z + s) - h(z)}{s}$$';
+  check('a limit tells only what it is', [limit], '\\mathcal G u(z)', '\\mathcal G u(z)', ['G_cal']);
+});

@@ -1,7 +1,7 @@
 import type { Node } from '../../latex/tree';
 import { differenceBetween } from './boundaries';
 import { isEllipsis } from './laws';
-import { makeMatrix, makeProduct, makeSymbol, makeTrace, makeTranspose } from '../build';
+import { makeMatrix, makePartial, makeProduct, makeSymbol, makeTrace, makeTranspose } from '../build';
 import type { Expr } from '../expr';
 import { labelText } from '../names';
 import type { Span } from '../../base/span';
@@ -14,6 +14,7 @@ import { evaluate } from './evaluations';
 import { averageOf, readAverage } from './expectations';
 import { applyScripts } from './scripts';
 import { simpleName } from './subscripts';
+import { spatialVariable } from './variables';
 
 type Delimited = Node & { kind: 'delimited' };
 
@@ -34,7 +35,17 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
     return differenceBetween(context, context.readAll(body, pair.span), parts.sub, parts.sup, parts.span);
   if (pair.open === '.' || pair.close === '.') return context.unread('math.unknownConstruct', parts.span);
   if (pair.open === 'langle') return readAngles(context, pair, body, parts);
-  return applyScripts(context, readGrouped(context, pair, body), parts);
+  const group = readGrouped(context, pair, body);
+  const isDerivative = parts.primes > 0 && group.shape.kind === 'scalar';
+  return isDerivative ? readDerivative(context, group, parts) : applyScripts(context, group, parts);
+}
+
+/** `(U' p)'`: the derivative in the one variable that the functions inside are of. */
+function readDerivative(context: Context, of: Expr, parts: Scripted): Expr {
+  const variable = spatialVariable(context, of);
+  if (variable === null || context.scope.lookup(variable).shape.kind !== 'scalar')
+    return context.unread('math.unknownConstruct', parts.span);
+  return applyScripts(context, makePartial(of, variable, parts.primes, parts.span), { ...parts, primes: 0 });
 }
 
 /** `\{x_i\}_{i=1}^N`: all copies under one name, of which only the name is known. */

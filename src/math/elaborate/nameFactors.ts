@@ -13,6 +13,7 @@ import { applyBare, readCall } from './calls';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { checkProduct, isCallable, isNearbyTime, isTimeArgument, roleAt, takesBrackets } from './callOrProduct';
+import { readApplied } from './operatorNames';
 import { continuesRun, isDifferentialAhead } from './products';
 import { applyScripts, isTransposeMark, makeComponent, transposeOf, type Scripts } from './scripts';
 import { isDifferentialFactor, readDifferentialFactor } from './differentialFactors';
@@ -147,7 +148,7 @@ function readFixedName(context: Context, subscript: Subscript, parts: Scripted, 
     return { kind: 'constant', name: 'pi', span: parts.span, shape: scalarShape };
   if (name === 'e' && parts.sup === null && parts.sub === null && pair === null && !context.scope.knows('e'))
     return { kind: 'constant', name: 'e', span: parts.span, shape: scalarShape };
-  if (name === 'e' && parts.sup !== null && pair === null)
+  if (name === 'e' && parts.sup !== null && (pair === null || !isCallable(context.scope.lookup('e'))))
     return makeCall('exp', context.readAll(contents(parts.sup), parts.sup.span), parts.span);
   return null;
 }
@@ -174,6 +175,8 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
   const { subscript, pair, scripts } = reading;
   const jacobian = pair && readNamedJacobian(context, cursor, reading, pair);
   if (jacobian) return jacobian;
+  const applied = readOperator(context, cursor, reading);
+  if (applied) return applied;
   const info = roleAt(context, subscript, pair, scripts.span);
   const parameters = subscript.parameters.map((node) => context.readAll([node], node.span));
   if (pair !== null && isPath(info) && (isTimeArgument(pair) || isNearbyTime(pair)))
@@ -186,6 +189,12 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
   if (!isFunction) return readPlain(context, cursor, reading);
   const primed = derivativeOf(context, applyBare(context, info, parameters, scripts.span), reading.primes);
   return applyScripts(context, withIndices(context, primed, subscript), scripts);
+}
+
+/** `\mathcal A f`; a power of an operator is not read. */
+function readOperator(context: Context, cursor: Cursor, { bare, scripts, primes, nameSpan }: NameReading): Expr | null {
+  const info = context.scope.lookup(bare.name);
+  return info.role === 'operator' && scripts.sup === null && primes === 0 ? readApplied(context, cursor, info, nameSpan) : null;
 }
 
 /** A name that is no function, with its whole subscript. */

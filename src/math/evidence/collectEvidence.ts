@@ -11,6 +11,7 @@ import { addCall, makeCall, type EvidenceBook, type NameEvidence } from './evide
 import { forEachList, isTransposeMark } from './lists';
 import { lookAtBinders, lookForLaws, lookForMembership } from './lookForBinding';
 import { lookForDifferentials, lookForOperands } from './lookForCalculus';
+import { lookForOperatorNames } from './lookForOperatorNames';
 import { lookForOperators } from './lookForOperators';
 import {
   argumentName,
@@ -31,6 +32,7 @@ export function collectEvidence(book: EvidenceBook, body: readonly Node[], overv
     list.forEach((_node, index) => lookAt(book, list, index, overview, isTop));
     lookForOperands(book, list, overview);
     lookForOperators(book, list, overview);
+    lookForOperatorNames(book, list, overview, isTop);
     lookForLaws(book, list, overview);
     lookForMembership(book, list, overview);
     if (isTop) lookForDefinition(book, list, overview);

@@ -75,6 +75,7 @@ function evidenceLevel(evidence: NameEvidence, role: Role): Evidence {
 function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (evidence.declaredRole) return evidence.declaredRole;
   if (evidence.dimension) return 'dimension';
+  if (isOperator(evidence, around)) return 'operator';
   if (isDensity(evidence, around)) return 'density';
   if (isPath(evidence, around) || isNoiseAtTime(evidence, around)) return 'process';
   if (isQuantity(evidence, around)) return 'quantity';
@@ -92,6 +93,15 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
 }
 
 const isArray = (shape: Shape | null) => shape !== null && shape.kind !== 'scalar' && shape.kind !== 'unknown';
+
+/** `T_s` and `T_{t+s}` beside `(T_t f)(x)`, `\mathcal L_x` and `\mathcal L` beside `\mathcal L^* p`. */
+function isOperator({ name, operator }: NameEvidence, { book }: Surroundings): boolean {
+  if (operator) return true;
+  const isMarked = (other: string) => book.names.get(other)?.operator === true;
+  const script = /^[A-Za-z]+_cal(?=_|$)/.exec(name)?.[0];
+  if (script !== undefined) return ['', '_star', '_t'].some((label) => isMarked(script + label));
+  return /^[A-Z]_[\w+-]*[ts0-9]/.test(name) && ['t', 's'].some((time) => isMarked(`${headOf(name)}_${time}`));
+}
 
 function parameterRole(name: string): Role {
   return isScalarParameterLetter(headOf(name)) && !isParameterLetter(name) ? 'scalar-parameter' : 'parameter';
@@ -289,7 +299,7 @@ interface ShapeDecision {
 
 function decideShape(evidence: NameEvidence, role: Role, around: Surroundings): ShapeDecision {
   const fixed = (shape: Shape): ShapeDecision => ({ shape, isFixed: true, weight: Number.POSITIVE_INFINITY });
-  if (role === 'density') return fixed(scalarShape); // `p` on ℝᵈ is not itself a vector
+  if (role === 'density' || role === 'operator') return fixed(scalarShape); // `p` on ℝᵈ is not itself a vector
   if (evidence.declaredShape) return fixed(evidence.declaredShape);
   if (role === 'quantity' || role === 'dimension') return fixed(scalarShape);
   if (evidence.dimension || evidence.bound) return fixed(scalarShape);

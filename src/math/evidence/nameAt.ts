@@ -159,7 +159,7 @@ export function nameAt(
   const isFunction =
     overview.called.has(name) || densityLetters.has(name) || contents(sub).some((node) => isParameterLetter(simpleName(node) ?? ''));
   const label = star ? 'star' : sup === null || name === 'e' ? null : labelAbove(sup, name);
-  const isWord = label !== null && (star || label.startsWith('^'));
+  const isWord = label !== null && (label === 'star' || label.startsWith('^'));
   const read = readSubscript(isWord ? joinName(name, label) : name, sub, {
     isName: () => false,
     isFunction,

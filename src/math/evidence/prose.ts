@@ -33,6 +33,12 @@ const nouns: readonly Cue[] = [
     chinese: '(得分|评分|分数|score)\\s*(函数|模型|网络)',
     role: 'function',
   },
+  {
+    words:
+      /^((infinitesimal|extended|markov|transition|kolmogorov|feller|diffusion|differential|backward|forward|fokker-planck) )+(generator|semigroup|operator)\b/,
+    chinese: '(无穷小|扩散|转移)(生成元|算子|半群)',
+    role: 'operator',
+  },
   { words: /^drift\b/, chinese: '漂移(项|系数|函数)?', role: 'function' },
   { words: /^diffusion( coefficient| term| matrix)?\b/, chinese: '扩散(项|系数|函数|矩阵)?', role: 'function' },
   {

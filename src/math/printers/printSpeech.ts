@@ -127,6 +127,9 @@ function sayOperation({ name, operands }: ExprOf<'operation'>, say: Say): string
     kronecker: `${first} Kronecker times ${second}`,
     'push-forward': `the push-forward of ${second} by ${first}`,
     variation: `the variational derivative of ${first} by ${second}`,
+    applied: `${first} of ${second}`,
+    composed: `${first} after ${second}`,
+    covariation: first === second ? `the quadratic variation of ${first}` : `the quadratic covariation of ${first} and ${second}`,
   };
   return words[name];
 }

@@ -1,0 +1,97 @@
+import type { Node } from '../../latex/tree';
+import { densityLetters } from '../conventions';
+import { baseName, headOf, isCapital } from '../names';
+import { baseTokenOf, contents, scriptsOf, significant, tokenOf } from '../nodes';
+import type { EvidenceBook } from './evidence';
+import { isMark } from './lists';
+import { nameAt, parenthesesAt, type Overview } from './nameAt';
+
+/**
+ * Letters that take functions to functions: `(\mathcal A f)(x)`, `\mathcal L^* p`, and at the start of an equation `\mathcal L f = …` with
+ * derivatives of f on the right. What they are applied to is a function.
+ */
+export function lookForOperatorNames(book: EvidenceBook, list: readonly Node[], overview: Overview, isTop: boolean): void {
+  list.forEach((node, index) => {
+    markAppliedAt(book, list, index, overview);
+    if (isOperatorLetter(node) && operandAt(list, index + 1) !== null && isApplied(list, index, isTop))
+      mark(book, list, index, operandAt(list, index + 1)!, overview);
+  });
+}
+
+/** `(\mathcal A f)(x)`. */
+function markAppliedAt(book: EvidenceBook, list: readonly Node[], index: number, overview: Overview): void {
+  const pair = parenthesesAt(list, index);
+  const body = pair && parenthesesAt(list, index + 1) ? significant(pair.body) : [];
+  const [operator, operand] = body;
+  if (body.length === 2 && operator && (isOperatorLetter(operator) || isCapitalLetter(operator)) && isFunctionLetter(operand))
+    mark(book, body, 0, [operand!], overview);
+}
+
+/** A calligraphic letter, or a plain capital that names operators in this field. */
+function isOperatorLetter(node: Node): boolean {
+  const name = baseName(scriptsOf(node).base) ?? '';
+  return isScript(name) || ['L', 'A', 'G', 'P', 'T', 'H', 'Q', 'S'].includes(name);
+}
+
+function isCapitalLetter(node: Node): boolean {
+  return /^[A-Z]$/.test(baseName(scriptsOf(node).base) ?? '');
+}
+
+function isScript(name: string): boolean {
+  return name.endsWith('_cal') && !['N_cal', 'U_cal', 'F_cal', 'O_cal'].includes(name);
+}
+
+const functionLetters = new Set(['f', 'g', 'h', 'u', 'v', 'w', 'V', 'phi', 'psi', 'eta', 'xi', 'mu', ...densityLetters]);
+
+function isFunctionLetter(node: Node | undefined): boolean {
+  const { base, sup } = scriptsOf(node ?? { kind: 'operator', span: { start: 0, end: 0 }, text: '' });
+  return (sup === null || isMark(sup)) && functionLetters.has(headOf(baseName(base) ?? ''));
+}
+
+/** What stands directly after an operator: a function's name, or a bracket with one in it. */
+function operandAt(list: readonly Node[], index: number): readonly Node[] | null {
+  const node = list[index];
+  if (isFunctionLetter(node)) return list.slice(index, index + 1);
+  const { base } = node ? scriptsOf(node) : { base: null };
+  if (base?.kind !== 'delimited' || !['[', '('].includes(base.open)) return null;
+  const body = significant(base.body);
+  return body.some(isFunctionLetter) && (base.open === '[' || isFunctionLetter(body[0])) ? body.filter(isFunctionLetter).slice(0, 1) : null;
+}
+
+function isApplied(list: readonly Node[], index: number, isTop: boolean): boolean {
+  const { base, sup } = scriptsOf(list[index]!);
+  const isBracket = !isFunctionLetter(list[index + 1]);
+  const isCalligraphic = isScript(baseName(base) ?? '');
+  const equals = list.findIndex((node) => tokenOf(node) === '=');
+  const opens =
+    isTop &&
+    index === 0 &&
+    equals > 0 &&
+    equals <= 3 &&
+    list.some((node, at) => at > equals && (isDerivative(node) || isScriptApplied(list, at)));
+  if (opens) return true;
+  if (!isCalligraphic || isBracket) return false;
+  return (sup !== null && isMark(sup)) || (isTop && list.some(isDerivative));
+}
+
+/** `\mathcal L g` with g by name. */
+function isScriptApplied(list: readonly Node[], index: number): boolean {
+  return isScript(baseName(scriptsOf(list[index]!).base) ?? '') && isFunctionLetter(list[index + 1]);
+}
+
+/** A derivative or a limit somewhere in a node. */
+function isDerivative(node: Node): boolean {
+  const { base, primes } = scriptsOf(node);
+  if (['nabla', 'Delta', 'partial', 'lim'].includes(baseTokenOf(node))) return true;
+  if (primes > 0) return isFunctionLetter({ ...node, kind: 'scripts', base, sub: null, sup: null, primes: 0 });
+  if (base?.kind === 'fraction') return [...contents(base.numerator), ...contents(base.denominator)].some(isDerivative);
+  return base?.kind === 'delimited' && base.body.some(isDerivative);
+}
+
+function mark(book: EvidenceBook, list: readonly Node[], index: number, operand: readonly Node[], overview: Overview): void {
+  const found = nameAt(list, index, overview);
+  if (found === null || (!isCapital(headOf(found.name)) && !isScript(found.name))) return;
+  book.of(found.name).operator = true;
+  const of = nameAt(operand, 0, overview);
+  if (of !== null) book.of(of.name).operand = true;
+}
