@@ -2,7 +2,8 @@ import { isNumber } from '../math/build';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import { boundNames, freeVariables, mapChildren, renameVariable, substituteName, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
-import { isSameName, patternOf, readUse } from './names';
+import { applyOperator } from './applyOperator';
+import { isApplied, isSameName, patternOf, readUse } from './names';
 
 export interface Resolved {
   readonly expr: Expr;
@@ -36,7 +37,7 @@ export function findDefinition(
       .get(name.name)
       ?.filter((definition) => !visiting.has(definition)) ?? [];
   const exact = named.filter((definition) => isSameName(patternOf(definition)!, name)); // `named` have a pattern
-  const same = exact.length > 0 ? exact : named.filter((definition) => isSameKernel(definition.left?.expr, use));
+  const same = exact.length > 0 ? exact : named.filter(({ left }) => isSameKernel(left?.expr, use) || isSameOperator(left?.expr, use));
   const before = same.filter((definition) => definition.math <= atMath);
   const explained = same.find((definition) => definition.from <= atMath && atMath < definition.math);
   const inScope = before.filter((definition) => atMath <= definition.until).pop() ?? explained;
@@ -81,6 +82,11 @@ function isSameKernel(pattern: Expr | undefined, use: Expr): boolean {
   const crosses =
     names(pattern.of).some((name) => names(use.given).includes(name)) || names(pattern.given).some((name) => names(use.of).includes(name));
   return sizes(pattern) === sizes(use) && names(pattern.parameters).join() === names(use.parameters).join() && !crosses;
+}
+
+/** What an operator makes of f tells what it makes of any function. */
+function isSameOperator(pattern: Expr | undefined, use: Expr): boolean {
+  return pattern !== undefined && isApplied(pattern) && isApplied(use);
 }
 
 interface Resolver {
@@ -227,6 +233,7 @@ function resolveLaw(law: Law, place: Place): Law {
 function substituteArguments(value: Expr, definition: Definition, use: Expr): Expr | null {
   const pattern = definition.left?.expr;
   if (pattern === undefined) return null;
+  if (isApplied(pattern)) return isApplied(use) ? applyOperator(value, pattern, use) : null;
   const written = value.kind === 'normal-law' && use.kind === 'density' ? evaluateLaw(value, pattern, use) : value;
   const pairs = written && pairArguments(pattern, use);
   return pairs ? substituteAll(written, pairs) : null;
