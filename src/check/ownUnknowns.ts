@@ -18,6 +18,8 @@ export interface Known {
   readonly densities: readonly DefinedDensity[];
   /** Variables about whose law the text says something, if only their second moment. */
   readonly drawn: ReadonlySet<string>;
+  /** What the text makes of other names and could not be put in place of them: it is made of what these are. */
+  readonly values: ReadonlyMap<string, Expr>;
 }
 
 /**
@@ -73,7 +75,8 @@ function varies({ worlds }: Outcome & { kind: 'compare' }, side: 'left' | 'right
 
 function unknownsIn(expr: Expr, known: Known): Unknowns {
   const told = [...walkExpr(expr)].flatMap((part) => namesToldWith(part, known));
-  const free = [...freeVariables(expr), ...told].filter((name) => isOpen(name, known.scope));
+  const made = [...freeVariables(expr), ...told].flatMap((name) => partsOf(name, known.values));
+  const free = made.filter((name) => isOpen(name, known.scope));
   const found = new Map<string, Kind>(free.map((name) => [name, 'symbol']));
   for (const part of walkExpr(expr)) {
     if (part.kind === 'apply') found.set(part.name, 'function');
@@ -83,6 +86,11 @@ function unknownsIn(expr: Expr, known: Known): Unknowns {
     for (const binder of part.binders.filter((each) => hasNoLaw(each, known))) found.set(lawNameOf(binder.variable), 'law');
   }
   return found;
+}
+
+function partsOf(name: string, values: Known['values']): readonly string[] {
+  const value = values.get(name);
+  return value === undefined ? [name] : [...freeVariables(value)];
 }
 
 /** What the text writes a law or a density of it with: the σ of `x ∼ N(μ, σ²)` stands in `E[(x − μ)²]` too. */

@@ -12,6 +12,7 @@ import { readIntent, type Intent } from './intent';
 import { anewCues, caseCues } from './cues';
 import { matchesAny } from './findCues';
 import { isMotion } from './motion';
+import { isRearranged } from './rearranged';
 import { isApplied, isQuantity, isRebound, isSameName, likelyRole, readFreeName, readUse, type FreeName } from './names';
 import { findDefinition, resolveDefinitions } from './resolveDefinitions';
 import { isSameScope } from './sections';
@@ -34,6 +35,7 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   const isNamed = (expr: Expr) => isKnown(draft, expr);
   const isDefined = (expr: Expr) => isNamed(expr) || findDefinition(expr, draft.definitions, chain.math) !== undefined;
   const names = step.sign === 'equal' || step.sign === 'define' || step.sign === 'proportional';
+  if (names && isClaimOfMade(source, draft, chain, step)) return { kind: 'link' };
   if (chain.first !== null && names) {
     if (isRebound(chain.first.expr, scope)) return { kind: 'rebinding', left: chain.first };
     if (isApplied(chain.first.expr)) return openOperator(source, draft, chain, step, chain.first);
@@ -48,6 +50,12 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   const intent = readIntent(chain);
   if (intent === 'condition' || isDeclaration(source, chain, step, isNamed)) return { kind: 'declaration' };
   return (intent.endsWith('goal') ? null : readSolved(source, draft, chain, step)) ?? { kind: 'link' };
+}
+
+/** Of names that the text made, said as a fact. */
+function isClaimOfMade({ scope }: Source, { definitions }: Draft, chain: Chain, step: Step): boolean {
+  const intent = step.sign === 'equal' && chain.understood ? readIntent(chain) : 'define';
+  return intent !== 'define' && intent !== 'condition' && isRearranged(step, definitions, chain.math, scope);
 }
 
 /** A name of the left side that nothing tells anything about yet, given by the equation. */
@@ -215,7 +223,7 @@ function readReversed(source: Source, draft: Draft, chain: Chain, step: Step): F
 export function readLaterDefinition(source: Source, draft: Draft, chain: Chain, step: Step): Opening | null {
   const reversed = readReversed(source, draft, chain, step);
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
-  if (step.sign !== 'equal' && step.sign !== 'define') return null;
+  if ((step.sign !== 'equal' && step.sign !== 'define') || isClaimOfMade(source, draft, chain, step)) return null;
   const name = readFreeName(step.left.expr, source.scope);
   const isNew = name !== null && !isKnown(draft, step.left.expr) && !isGivenAnywhere(source, name) && !isIn(step.right.expr, name.name);
   return isNew ? { kind: 'definition', left: step.left, name, isLocal: false, reversed: false } : readSolved(source, draft, chain, step);

@@ -4,6 +4,7 @@ import { excusesAt, excusesSince } from './around';
 import type { Chain, Step } from './chains';
 import type { Side } from './claim';
 import { startCues } from './cues';
+import { readConstraint } from './constraints';
 import { isDeclaration, isNumericCase } from './declarations';
 import { makeDefinition } from './definitions';
 import {
@@ -32,6 +33,8 @@ export function readChain(source: Source, draft: Draft, chain: Chain): void {
   const held = applyOpening(source, draft, chain, step, opening);
   noteReading(draft, chain, readingOf(opening, step));
   if (opening.kind === 'declaration' && isCase(chain, step)) return;
+  const constraint = opening.kind === 'declaration' ? readConstraint(source, draft, chain, step) : null;
+  if (constraint !== null) draft.definitions.push(constraint);
   const rest = opening.kind === 'link' ? chain.steps : chain.steps.slice(1);
   addLinks(source, draft, chain, rest, held ?? heldBefore(draft, chain));
 }

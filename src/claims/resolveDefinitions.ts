@@ -185,12 +185,13 @@ function isWhole(definition: Definition): boolean {
   return definition.form === 'value' || definition.form === 'law' || definition.form === 'rebinding';
 }
 
+/** The letters that a function or density is defined at stand for any point: `q(\tilde x|x)` says nothing of the one `\tilde x = x + \sigma\epsilon`. */
 function resolveValue(definition: Definition, resolver: Resolver, visiting: ReadonlySet<Definition>): Expr {
   return resolve(definition.value.expr, {
     resolver,
     atMath: definition.math,
     visiting: new Set([...visiting, definition]),
-    bound: new Set(),
+    bound: formalsOf(definition),
     differentiated: new Set(),
   });
 }
@@ -267,6 +268,13 @@ function pairSome(pattern: Expr, use: Expr): Pair[] | null {
 function argumentsOf(expr: Expr): readonly Expr[] {
   if (expr.kind === 'apply') return [...expr.arguments, ...expr.parameters];
   return expr.kind === 'density' ? [...expr.of, ...expr.given, ...expr.parameters] : [];
+}
+
+function formalsOf({ left }: Definition): ReadonlySet<string> {
+  if (left !== null && isApplied(left.expr)) return freeVariables(left.expr.operands[1]!);
+  if (left === null || (left.expr.kind !== 'apply' && left.expr.kind !== 'density')) return new Set();
+  const places = left.expr.kind === 'apply' ? left.expr.arguments : [...left.expr.of, ...left.expr.given];
+  return new Set(places.flatMap((part) => (part.kind === 'symbol' ? [part.name] : [])));
 }
 
 /** All at once, so that `f(y, x)` for `f(x, y)` swaps; through names that no text can contain. */

@@ -51,7 +51,7 @@ function isTold(left: Expr, right: Expr, target: Named): boolean {
   const isCopy = ({ name }: Named) => headOf(name) === headOf(target.name) && labelOf(name) !== labelOf(target.name);
   const arguments_ = new Set(namedIn(target).map(({ name }) => name));
   const shared = here.filter((other) => other !== target && there.has(other.name));
-  return standsOnce(left, right, target) && shared.every((other) => isCopy(other) || arguments_.has(other.name)) && isSimple(left, target);
+  return standsOnce(left, right, target) && shared.every((other) => isCopy(other) || arguments_.has(other.name)) && mayTell(left, target);
 }
 
 /** For itself, not as the argument of another name. */
@@ -71,18 +71,23 @@ function namedIn(expr: Expr): readonly Named[] {
 const outer = new WeakMap<Expr, readonly Named[]>();
 
 /** Names that stand for themselves, not as arguments of others. */
-function outerNames(expr: Expr): readonly Named[] {
+export function outerNames(expr: Expr): readonly Named[] {
   const known = outer.get(expr) ?? (isNamed(expr) ? [expr] : children(expr).flatMap(outerNames));
   outer.set(expr, known);
   return known;
 }
 
 /** A symbol that may take any value is told only by an equation of plain arithmetic. */
-function isSimple(left: Expr, target: Named): boolean {
-  return target.kind !== 'symbol' || [...walkExpr(left)].every(({ kind }) => arithmetic.has(kind));
+function mayTell(left: Expr, target: Named): boolean {
+  return target.kind !== 'symbol' || isSimple(left);
 }
 
-const arithmetic: ReadonlySet<Expr['kind']> = new Set([
+/** Plain arithmetic of names and numbers. */
+export function isSimple(expr: Expr): boolean {
+  return [...walkExpr(expr)].every(({ kind }) => arithmetic.has(kind));
+}
+
+export const arithmetic: ReadonlySet<Expr['kind']> = new Set([
   'symbol',
   'apply',
   'number',

@@ -41,7 +41,12 @@ const differing = refuted([1, 2], [3, 4]);
 
 function says(left: Expr, right: Expr, known: { scope?: Scope; drawn?: string[]; outcome?: Outcome & { kind: 'compare' } } = {}): boolean {
   const { drawn = [], outcome = differing } = known;
-  return saysWhatAnUnknownIs(left, right, { scope: known.scope ?? functions('used'), densities: [], drawn: new Set(drawn) }, outcome);
+  return saysWhatAnUnknownIs(
+    left,
+    right,
+    { scope: known.scope ?? functions('used'), densities: [], drawn: new Set(drawn), values: new Map() },
+    outcome,
+  );
 }
 
 describe('an equation says what an unknown is', () => {

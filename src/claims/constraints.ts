@@ -1,0 +1,44 @@
+import { isScalarParameterLetter } from '../math/conventions';
+import { headOf } from '../math/names';
+import { walkExpr } from '../math/visit';
+import type { Chain, Step } from './chains';
+import type { Definition } from './claim';
+import { isNumeric } from './declarations';
+import { makeDefinition } from './definitions';
+import type { Draft, Source } from './draft';
+import { isolate } from './isolate';
+import { likelyRole } from './names';
+import { findDefinition } from './resolveDefinitions';
+import { arithmetic, isNamed, outerNames, type Named } from './solveForName';
+
+/**
+ * What `\alpha_t^2 + \sigma_t^2 = 1`, `w_1 + w_2 = 1` or `a^\top b = 0` says of its names where it is only laid down: one positive number is told by the
+ * others; of a vector it is known that not every one will do (`implicit`), so that nothing is refuted over it. Null where it says nothing of the kind.
+ */
+export function readConstraint(source: Source, draft: Draft, chain: Chain, step: Step): Definition | null {
+  const { left, right } = step;
+  const isLaidDown = step.sign === 'equal' && chain.understood && !isNamed(left.expr) && isNumeric(right.expr);
+  const nodes = [...walkExpr(left.expr)];
+  if (!isLaidDown || !nodes.every(({ kind }) => kind === 'norm' || arithmetic.has(kind))) return null;
+  const names = outerNames(left.expr);
+  const untold = names.filter((name) => findDefinition(name, draft.definitions, chain.math) === undefined);
+  const once = untold.filter((one) => names.filter(({ name }) => name === one.name).length === 1);
+  const isLinear = !nodes.some(({ kind }) => kind === 'power');
+  const isTold = (one: Named) => one.shape.kind === 'scalar' && one.kind !== 'density' && (isLinear || isPositive(one, source));
+  for (const target of once.reverse().filter(isTold)) {
+    const value = isolate(left.expr, target, right.expr);
+    if (value !== null) return makeDefinition(source, chain, step, { ...left, expr: target }, { ...right, expr: value }, false);
+  }
+  const bound = untold.find((one) => one.kind === 'symbol' && one.shape.kind !== 'scalar' && !isTaken(one, source));
+  return bound === undefined ? null : { ...makeDefinition(source, chain, step, { ...left, expr: bound }, right, false), form: 'implicit' };
+}
+
+/** Of a square the positive root is taken. */
+const isPositive = ({ name }: Named, { scope }: Source) =>
+  likelyRole(name, scope) === 'scalar-parameter' || isScalarParameterLetter(headOf(name));
+
+/** Drawn by a law, or known for what the equation says: a unit vector. */
+function isTaken({ name }: Named, { scope }: Source): boolean {
+  const info = scope.symbols.get(name);
+  return info !== undefined && (info.law !== null || info.random === true || info.structure !== undefined);
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
+
+const tex = String.raw;
+const noised = tex`Let $x \in \mathbb{R}^d$ have density $p(x)$, $\epsilon \sim \mathcal{N}(0, I)$ and $\tilde x = x + \sigma \epsilon$`;
+const kernel = tex`$q(\tilde x | x) = \mathcal{N}(\tilde x; x, \sigma^2 I)$`;
+const diffused = tex`Let $x_0 \in \mathbb{R}^d$, $\epsilon \sim \mathcal{N}(0, I)$ and $x_t = \alpha_t x_0 + \sigma_t \epsilon$`;
+
+/** What the last equation of each text is: a claim with its status, or something that gives a name its meaning. */
+const rows: readonly [text: string, expected: string][] = [
+  // An equation among names that were there before it, and what the text makes of them, is a claim.
+  [tex`${noised}. Then $\frac{x - \tilde x}{\sigma^2} = -\frac{\epsilon}{\sigma}$.`, 'holds'],
+  [tex`${noised}. Then $\frac{x - \tilde x}{\sigma^2} = \frac{\epsilon}{\sigma}$.`, 'wrong'],
+  [tex`${noised}. Then $\epsilon = (\tilde x - x)/\sigma$.`, 'holds'],
+  [tex`${noised}. Then $\epsilon = (\tilde x - x)/\sigma^2$.`, 'wrong'],
+  [tex`${diffused}. Hence $x_0 = (x_t - \sigma_t \epsilon)/\alpha_t$.`, 'holds'],
+  [tex`${diffused}. Hence $x_0 = (x_t - \sigma_t^2 \epsilon)/\alpha_t$.`, 'wrong'],
+  [
+    tex`${diffused}, $v_t = \alpha_t \epsilon - \sigma_t x_0$ with $\alpha_t^2 + \sigma_t^2 = 1$. Then $x_0 = \alpha_t x_t - \sigma_t v_t$.`,
+    'holds',
+  ],
+  [
+    tex`${diffused}, $v_t = \alpha_t \epsilon - \sigma_t x_0$ with $\alpha_t^2 + \sigma_t^2 = 1$. Then $x_0 = \alpha_t x_t + \sigma_t v_t$.`,
+    'wrong',
+  ],
+  [tex`Let $s = T - t$. Then $t = T - s$.`, 'holds'],
+  [tex`Let $s = T - t$. Then $t = s - T$.`, 'wrong'],
+  [tex`Let $x_0, x_1 \in \mathbb{R}^d$ and $x_t = (1 - t) x_0 + t x_1$. Then $x_1 = x_t + (1 - t)(x_1 - x_0)$.`, 'holds'],
+  [tex`Let $x_0, x_1 \in \mathbb{R}^d$ and $x_t = (1 - t) x_0 + t x_1$. Then $x_1 = x_t + t(x_1 - x_0)$.`, 'wrong'],
+  // What stands in it besides makes it a new equation.
+  [tex`${diffused}. One step back is $x_0 = x_t + \sigma_t^2 s_\theta(x_t) + \sigma_t z$.`, 'no claim'],
+  [
+    tex`Euler's scheme is $x_{k+1} = x_k + h v(x_k, t_k)$ with $x_k \in \mathbb{R}^d$. Backwards, $x_k = x_{k+1} - h v(x_{k+1}, t_{k+1})$.`,
+    'no claim',
+  ],
+  [tex`${noised}. With other noise, $\tilde x = x + \sigma^2 \epsilon$.`, 'no claim'],
+  ['# One\n' + tex`${noised}.` + '\n# Two\n' + tex`Let $\tilde x \in \mathbb{R}^d$ and $x = \tilde x + \sigma \epsilon$.`, 'no claim'],
+  // The score of a kernel, in what is drawn and what is used.
+  [tex`${noised}, with ${kernel}. Then $\nabla_{\tilde x} \log q(\tilde x|x) = -\frac{\epsilon}{\sigma}$.`, 'holds'],
+  [tex`${noised}, with ${kernel}. Then $\nabla_{\tilde x} \log q(\tilde x|x) = -\frac{\epsilon}{\sigma^2}$.`, 'wrong'],
+  [
+    tex`${noised}, with ${kernel}. Then $\mathbb{E}_x \mathbb{E}_{\tilde x \sim q(\tilde x|x)} \|\nabla_{\tilde x} \log q(\tilde x|x)\|^2 = \mathbb{E}_{\epsilon} \|\epsilon/\sigma\|^2$.`,
+    'holds',
+  ],
+  // What is laid down of numbers and vectors is obeyed, or nothing is refuted.
+  [tex`Let $\alpha, \sigma > 0$ with $\alpha^2 + \sigma^2 = 1$. Then $\alpha^4 + \sigma^4 = 1 - 2 \alpha^2 \sigma^2$.`, 'holds'],
+  [tex`Let $\alpha, \sigma > 0$ with $\alpha^2 + \sigma^2 = 1$. Then $\alpha^4 + \sigma^4 = 1 - \alpha^2 \sigma^2$.`, 'wrong'],
+  [tex`Let $\alpha(t)^2 + \sigma(t)^2 = 1$. Then $\alpha(t)^4 - \sigma(t)^4 = \alpha(t)^2 - \sigma(t)^2$.`, 'undecided'],
+  [tex`Let $w_1 + w_2 = 1$. Then $w_1 w_2 = w_1 - w_1^2$.`, 'holds'],
+  [tex`Let $a, b \in \mathbb{R}^d$ with $a^\top b = 0$. Then $\|a + b\|^2 = \|a\|^2 + \|b\|^2$.`, 'undecided'],
+];
+
+describe('a claim about what the text determines', () => {
+  for (const [text, expected] of rows) {
+    it(`${expected}: ${text.slice(-90)}`, async () => {
+      const document = await checkText(text);
+      const claims = claimsIn(document).filter(({ claim }) => claim.math === document.equations.at(-1)?.math.index);
+      assert.deepEqual(
+        claims.map(({ verdict }) => verdict?.status),
+        expected === 'no claim' ? [] : [expected],
+      );
+    });
+  }
+});
