@@ -1,5 +1,6 @@
 import { isNumber } from '../math/build';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
+import { headOf } from '../math/names';
 import { boundNames, freeVariables, mapChildren, renameVariable, substituteName, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import { applyOperator } from './applyOperator';
@@ -18,7 +19,7 @@ export interface Resolved {
  */
 export function resolveDefinitions(expr: Expr, definitions: readonly Definition[], atMath: number): Resolved {
   const blocked = new Set<string>();
-  const resolver: Resolver = { definitions, blocked };
+  const resolver: Resolver = { definitions, blocked, askedAt: atMath };
   const resolved = resolve(expr, { resolver, atMath, visiting: new Set(), bound: new Set(), differentiated: new Set() });
   return { expr: resolved, blocked: [...blocked] };
 }
@@ -37,7 +38,10 @@ export function findDefinition(
       .get(name.name)
       ?.filter((definition) => !visiting.has(definition)) ?? [];
   const exact = named.filter((definition) => isSameName(patternOf(definition)!, name)); // `named` have a pattern
-  const same = exact.length > 0 ? exact : named.filter(({ left }) => isSameKernel(left?.expr, use) || isSameOperator(left?.expr, use));
+  const same =
+    exact.length > 0
+      ? exact
+      : named.filter(({ left }) => isSameKernel(left?.expr, use) || isSameModel(left?.expr, use) || isSameOperator(left?.expr, use));
   const before = same.filter((definition) => definition.math <= atMath);
   const explained = same.find((definition) => definition.from <= atMath && atMath < definition.math);
   const inScope = before.filter((definition) => atMath <= definition.until).pop() ?? explained;
@@ -84,6 +88,21 @@ function isSameKernel(pattern: Expr | undefined, use: Expr): boolean {
   return sizes(pattern) === sizes(use) && names(pattern.parameters).join() === names(use.parameters).join() && !crosses;
 }
 
+/** `\psi(x;\theta^*)`, `p_{\theta'}(x)` after a definition for θ: the model at another value of its parameter. */
+function isSameModel(pattern: Expr | undefined, use: Expr): boolean {
+  if (pattern === undefined || pattern.kind !== use.kind || (use.kind !== 'apply' && use.kind !== 'density')) return false;
+  const [parameters, values] = [pattern, use].map((expr) => (expr.kind === 'apply' || expr.kind === 'density' ? expr.parameters : []));
+  const isValueOf = (value: Expr | undefined, parameter: Expr) =>
+    value?.kind === 'symbol' && parameter.kind === 'symbol' && (value.name === parameter.name || headOf(value.name) === parameter.name);
+  const isSame = parameters!.length === values!.length && parameters!.every((parameter, at) => isValueOf(values![at], parameter));
+  return isSame && parameters!.length > 0 && sizesOf(pattern) === sizesOf(use);
+}
+
+function sizesOf(expr: Expr): string {
+  if (expr.kind === 'apply') return `${expr.arguments.length}`;
+  return expr.kind === 'density' ? [expr.of.length, expr.given.length].join() : '';
+}
+
 /** What an operator makes of f tells what it makes of any function. */
 function isSameOperator(pattern: Expr | undefined, use: Expr): boolean {
   return pattern !== undefined && isApplied(pattern) && isApplied(use);
@@ -92,6 +111,8 @@ function isSameOperator(pattern: Expr | undefined, use: Expr): boolean {
 interface Resolver {
   readonly definitions: readonly Definition[];
   readonly blocked: Set<string>;
+  /** The math span that is asked about. */
+  readonly askedAt: number;
 }
 
 interface Place {
@@ -119,12 +140,23 @@ function resolve(expr: Expr, place: Place): Expr {
   const inside = enter(expr, place);
   const mapped = cancel(mapChildren(resolveLaws(expr, inside), (child) => resolve(child, inside)));
   if (mapped.kind === 'symbol' && place.bound.has(mapped.name)) return mapped;
-  const { resolver, atMath, visiting } = place;
-  const definition = findDefinition(mapped, resolver.definitions, atMath, visiting);
+  const definition = definitionAt(mapped, place);
   if (definition === undefined) return mapped;
   if (mapped.kind !== 'symbol' || !place.differentiated.has(mapped.name)) return expand(mapped, definition, place);
-  resolver.blocked.add(definition.name);
+  place.resolver.blocked.add(definition.name);
   return mapped;
+}
+
+/**
+ * `s = \nabla \log p` and, further on, `p = N(\mu, I)`: what the text has told of a function or density by the place that is asked about holds
+ * in earlier definitions too, where it told nothing before them.
+ */
+function definitionAt(use: Expr, { resolver, atMath, visiting }: Place): Definition | undefined {
+  const { definitions, askedAt } = resolver;
+  const isGeneral = visiting.size > 0 && (use.kind === 'density' || use.kind === 'apply');
+  return (
+    findDefinition(use, definitions, atMath, visiting) ?? (isGeneral ? findDefinition(use, definitions, askedAt, visiting) : undefined)
+  );
 }
 
 /** `log e^u` and `(√u)²`, as values put in place make them. */
@@ -221,8 +253,8 @@ function jointLaw({ variable, law }: Binder, binders: readonly Binder[], { resol
 
 function resolveLaw(law: Law, place: Place): Law {
   if (law.kind !== 'density') return law;
-  const { resolver, atMath, visiting } = place;
-  const definition = findDefinition(law.density, resolver.definitions, atMath, visiting);
+  const { resolver } = place;
+  const definition = definitionAt(law.density, place);
   const isDrawn = definition === undefined || definition.value.expr.kind === 'normal-law';
   if (definition?.form === 'implicit' || !isDrawn) resolver.blocked.add(definition.name); // a world draws from some other density of this name
   if (definition === undefined || definition.value.expr.kind !== 'normal-law') return law;

@@ -139,13 +139,27 @@ export function lowerApply(expr: ExprOf<'apply'>, context: Context, lower: Lower
   const isOther = expr.parameters.length === 0 && world.scope.symbols.get(expr.name)?.contrasted === true; // v beside v_θ
   const isModel = expr.shape.kind === 'vector' && expr.arguments.length >= 1 && !isOther;
   if (world.design.model === 'scaled-score' && isModel) return sure(vector(scaledScore(world, componentsOf(inputs[0]!.value))));
+  if (isModel && world.design.model === 'around-truth' && expr.parameters.some((part) => isMoving(part, world)))
+    return sure(vector(aroundScore(fieldName(expr, isOther, world), point, componentsOf(inputs[0]!.value).length, world)));
   const onlyNumbers = inputs.every((input) => input.value.kind === 'scalar') && expr.shape.kind === 'scalar';
-  const values = genericField(world, isOther ? `${expr.name} alone` : expr.name, point, sizeOf(world, expr.shape));
+  const values = genericField(world, fieldName(expr, isOther, world), point, sizeOf(world, expr.shape));
   world.descriptions.add(
     expr.shape.kind === 'vector' ? `${expr.name} a generic field, not a gradient` : `${expr.name} a generic smooth function`,
   );
   if (onlyNumbers) return sure(scalar(world.builder.exp(world.builder.multiply(world.builder.constant(0.3), values[0]!))));
   return sure(arrange(world, expr.shape, values));
+}
+
+/** Models with other parameters than usual, s_φ beside s_θ or s_{θ*}, are other fields. */
+function fieldName(expr: ExprOf<'apply'>, isOther: boolean, world: World): string {
+  if (isOther) return `${expr.name} alone`;
+  const usual = world.scope.symbols.get(expr.name)?.usualParameters ?? [];
+  const others = expr.parameters.flatMap((part) =>
+    part.kind === 'symbol' && isModelParameter(part, world.scope) && !isMoving(part, world) && !usual.includes(part.name)
+      ? [part.name]
+      : [],
+  );
+  return [expr.name, ...others].join('_');
 }
 
 /** `x_k` inside a sum over k, where x is no function: for k = 3 the very variable `x_3`. */
@@ -165,12 +179,26 @@ function familyMember(expr: ExprOf<'apply'>, context: Context, lower: LowerExpr)
 
 /** S = a ∇log p, whose losses are all least at a = 1. */
 function scaledScore(world: World, point: readonly NodeId[]): NodeId[] {
+  const scale = world.givenInput('abscissa', 1);
+  return scoreOfData(world, point).map((node) => world.builder.multiply(scale, node));
+}
+
+/** ∇log p + F(x, θ) − F(x, θ₀) with a generic field F: the score of the data for θ = θ₀, and for no other. */
+function aroundScore(name: string, inputs: readonly NodeId[], size: number, world: World): NodeId[] {
+  const { builder, constants } = world;
+  const point = inputs.slice(0, size);
+  const truth = inputs.slice(size).map((_, i) => builder.constant(constants.generic(`truth ${i}`, 0.3, 0.9)));
+  const [moved, still] = [inputs, [...point, ...truth]].map((place) => genericField(world, name, place, size)) as [NodeId[], NodeId[]]; // two in, two out
+  world.descriptions.add(`${name} a family with the score of the data in it`);
+  return scoreOfData(world, point).map((node, i) => builder.add(node, builder.subtract(moved[i]!, still[i]!)));
+}
+
+function scoreOfData(world: World, point: readonly NodeId[]): NodeId[] {
   const { builder } = world;
   const density = dataDensity(world, point.length);
-  const scale = world.givenInput('abscissa', 1);
   const anywhere = point.map((_, i) => world.placeholder(`point ${i}`));
   const logDensity = density.logDensity(anywhere);
-  const score = anywhere.map((node) => builder.multiply(scale, derivative(builder, logDensity, node)));
+  const score = anywhere.map((node) => derivative(builder, logDensity, node));
   return substituteAll(builder, score, new Map(anywhere.map((node, i) => [node, point[i]!])));
 }
 

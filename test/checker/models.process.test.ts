@@ -21,3 +21,16 @@ describe('models beside kernels', () => {
     it(equation, async () => assert.equal(await statusOf(equation), status)).timeout(60_000);
   }
 });
+
+describe('a model at two values of its parameter', () => {
+  const intro = 'Let $u_\\phi(y)$ and $u_\\psi(y)$ be models with parameters $\\phi$ and $\\psi$ and $y\\sim q(y)$.\n\n';
+  const table: [equation: string, status: string][] = [
+    ['\\mathbb E_{y\\sim q}\\|u_\\phi(y)\\|^2 = \\mathbb E_{y\\sim q}[u_\\phi(y)^\\top u_\\psi(y)]', 'wrong'],
+    ['\\mathbb E_{y\\sim q}[u_\\psi(y)^\\top u_\\phi(y) - u_\\phi(y)^\\top u_\\psi(y)] = 0', 'holds'],
+  ];
+  for (const [equation, status] of table)
+    it(equation, async () => {
+      const claims = claimsIn(await checkText(`${intro}$$${equation}$$`));
+      assert.equal(claims.find((claim) => claim.claim.kind === 'link')?.verdict?.status, status);
+    }).timeout(60_000);
+});

@@ -34,6 +34,13 @@ describe('resolveDefinitions', () => {
   check('at another variable', [score], '\\|s(z;\\phi)\\|^2', '\\|\\nabla_z \\log q_\\phi(z)\\|^2');
   check('at a compound point a derivative cannot be put in place', [score], '\\|s(y+z;\\phi)\\|^2', '\\|s(y+z;\\phi)\\|^2', ['s']);
   check('a function without derivatives at a compound point', ['Let $h(y) = \\|y\\|^2$.'], 'h(y + z)', '\\|y + z\\|^2');
+  check('a model at another value of its parameter', [score], '\\|s(z;\\phi^*)\\|^2', '\\|\\nabla_z \\log q_{\\phi^*}(z)\\|^2');
+  check(
+    'what is told of a density later holds in earlier definitions',
+    ['Let $q$ be a density and let $s(y) = \\nabla_y \\log q(y)$.', '', 'Let $q(y) = e^{-\\|y\\|^4}$.'],
+    '\\|s(z)\\|^2',
+    '\\|\\nabla_z (-\\|z\\|^4)\\|^2',
+  );
   check('arguments swapped', ['Let $k(y, z) = \\|y\\|^2 - \\|z\\|^4$.'], 'k(z, y)', '\\|z\\|^2 - \\|y\\|^4');
   check(
     'a function written alone where the text writes its letters in two orders',
