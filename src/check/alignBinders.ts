@@ -3,7 +3,7 @@ import type { Binder, Expr, Law } from '../math/expr';
 import { canonicalKey } from '../math/hashExpr';
 import type { Scope } from '../math/scope';
 import { boundNames, freeVariables, renameVariable, walkExpr } from '../math/visit';
-import { lawOf } from '../probes/lowerBinders';
+import { lawOf } from '../probes/lawOf';
 
 /**
  * The right side with its bound variables named like those of the left side that have the same law, in order: `E_{y∼p} f(y)` beside

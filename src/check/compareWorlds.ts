@@ -9,7 +9,7 @@ import { directionLaws } from '../probes/direction';
 import { lower } from '../probes/lower';
 import type { Lowered } from '../probes/lowered';
 import type { DefinedDensity } from '../probes/marginals';
-import { lawOf } from '../probes/lowerBinders';
+import { lawOf } from '../probes/lawOf';
 import { componentsOf, describeShape, NotComputable } from '../probes/value';
 import { createWorld, finishGraph, givenValues, type World, type WorldDesign } from '../probes/world';
 import { freeVariables, walkExpr } from '../math/visit';

@@ -5,7 +5,7 @@ import { labelOf } from '../math/names';
 import type { Scope } from '../math/scope';
 import { walkExpr } from '../math/visit';
 import type { DirectionLaw } from '../probes/directionLaw';
-import { lawOf } from '../probes/lowerBinders';
+import { lawOf } from '../probes/lawOf';
 import { isModelParameter } from '../probes/lowerNames';
 import { findMarginal, type DefinedDensity } from '../probes/marginals';
 import { placeDraws, type Draw } from '../probes/world';

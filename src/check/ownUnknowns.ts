@@ -2,7 +2,7 @@ import type { Binder, Expr } from '../math/expr';
 import { symbolConvention } from '../math/conventions';
 import type { Scope, SymbolInfo } from '../math/scope';
 import { boundNames, freeVariables, walkExpr } from '../math/visit';
-import { lawOf } from '../probes/lowerBinders';
+import { lawOf } from '../probes/lawOf';
 import type { DefinedDensity } from '../probes/marginals';
 import type { Outcome } from './outcome';
 import { isMade } from './relatedDensities';
