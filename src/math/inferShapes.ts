@@ -1,32 +1,22 @@
 import type { Steps } from '../base/steps';
 import type { Tree } from '../latex/tree';
 import type { WeighedReading } from './elaborate';
+import { speaksOfVectors } from './evidence/dimensionVote';
 import type { Shape } from './expr';
 import { scalarShape } from './expr';
 import type { ScopeDraft } from './gatherScope';
-import { symbolConvention, timeLetters } from './conventions';
-import { speaksOfVectors } from './evidence/dimensionVote';
-import { headOf, isCapital } from './names';
+import { rememberReadingsInSteps, tryReading, type Trial } from './rememberReading';
+import { bitsOf, type RememberedReading } from './rememberedReading';
 import type { Scope, SymbolInfo } from './scope';
-import type { RememberedReading } from './rememberedReading';
-import { findPlaces } from './namePlaces';
-import { rememberReading, rememberReadingsInSteps } from './rememberReading';
 import { ScopeView } from './scopeView';
-import { matrixShape, vectorShape } from './shapes';
+import { applyMoves, findMoves, pairWithin, type Candidate, type Move } from './shapeMoves';
 
-/** Different readings of formulas tried for one document at most, beyond one for each; a reading costs some 30 µs. */
-const budget = 600;
+/** Different readings of formulas tried for one document at most, and for each formula whose shapes do not go together; one costs some 60 µs. */
+const budget = { base: 600, each: 40 };
 /** Readings looked at again are nearly free. */
-const looks = 1500;
+const looks = { base: 20_000, each: 400 };
 
 type Overrides = ReadonlyMap<string, Shape>;
-
-/** A change of shapes with what it costs in surprise at the conventions. */
-interface Move {
-  readonly names: readonly string[];
-  readonly shape: Shape;
-  readonly weight: number;
-}
 
 /**
  * Shapes by least surprise: start from what is declared and conventional, count the shapes that do not go together in all formulas, and
@@ -46,6 +36,7 @@ export interface ShapedReading {
 }
 
 function withShapes(scope: Scope, overrides: Overrides): Scope {
+  if (overrides.size === 0) return scope;
   const settled = (info: SymbolInfo): SymbolInfo => {
     const shape = overrides.get(info.name);
     return shape === undefined ? info : { ...info, shape };
@@ -55,27 +46,37 @@ function withShapes(scope: Scope, overrides: Overrides): Scope {
 
 const noOverrides: Overrides = new Map();
 
+/** The best candidate so far. */
+interface Best {
+  readonly overrides: Overrides;
+  readonly gain: number;
+  readonly weight: number;
+}
+
+/** Gains that differ by less are the same. */
+const tolerance = 1e-9;
+
+/** A trial is paused after this many readings, of which each may be a fresh one. */
+const looksAtOnce = 4;
+
 class ShapeSearch {
   overrides: Overrides = noOverrides;
   /** What was tried beside the readings in force: the same answers of the scope give the same reading. */
   readonly #tried = new Set<RememberedReading>();
-  #looks: number;
-  #surprising: readonly RememberedReading[];
+  #looks = 0;
+  #surprising: Surprising;
+  readonly #mostTried: number;
+  readonly #mostLooks: number;
 
   constructor(
     private readonly draft: ScopeDraft,
     private readonly trees: readonly Tree[],
     public found: readonly RememberedReading[],
   ) {
-    this.#looks = found.length;
     this.#surprising = this.#findSurprising();
-  }
-
-  #weigh(index: number, overrides: Overrides): RememberedReading {
-    this.#looks++;
-    const found = rememberReading(this.trees[index]!, this.draft.scope, overrides);
-    if (found !== this.found[index]) this.#tried.add(found);
-    return found;
+    const { length } = this.#surprising.indices;
+    this.#mostTried = budget.base + length * budget.each;
+    this.#mostLooks = looks.base + length * looks.each;
   }
 
   /** How badly shapes go together; a divergence or a trace among nothing but numbers does not, unless the text says that it is about numbers. */
@@ -83,138 +84,140 @@ class ShapeSearch {
     return reading.surprise + (isLost && !this.draft.oneDimensional ? 1 : 0);
   }
 
-  #findSurprising(): readonly RememberedReading[] {
-    return this.found.filter((reading) => this.#costOf(reading) > 0);
+  #findSurprising(): Surprising {
+    const indices: number[] = [];
+    const byName = new Map<string, number[]>();
+    let total = 0;
+    for (let index = 0; index < this.found.length; index++) {
+      const reading = this.found[index]!;
+      const cost = this.#costOf(reading);
+      if (cost === 0) continue;
+      total += cost;
+      indices.push(index);
+      for (const name of reading.consulted) {
+        const known = byName.get(name);
+        if (known) known.push(index);
+        else byName.set(name, [index]);
+      }
+    }
+    return { indices, byName, total };
   }
 
   /** Takes the best single move while one helps, else the best pair, until none does. */
   *improve(): Steps<void> {
-    const moves = this.#total() > 0 ? this.#moves() : [];
-    while (this.#total() > 0 && !this.#isSpent()) {
+    const moves = this.#surprising.total > 0 ? findMoves(this.draft) : [];
+    while (this.#surprising.total > 0 && !this.#isSpent()) {
       const relevant = this.#relevant(moves);
-      const best = (yield* this.#best(relevant)) ?? (yield* this.#best(pairsOf(relevant).filter((pair) => this.#meet(pair))));
+      const best = (yield* this.#best(relevant.map((move) => [move]))) ?? (yield* this.#best(this.#pairs(relevant)));
       if (!best) return;
       yield* this.#accept(best);
     }
   }
 
   #isSpent(): boolean {
-    return this.#tried.size >= budget || this.#looks >= looks;
-  }
-
-  #total(): number {
-    return this.#surprising.reduce((sum, reading) => sum + this.#costOf(reading), 0);
+    return this.#tried.size >= this.#mostTried || this.#looks >= this.#mostLooks;
   }
 
   /** Only moves on names that some surprising formula asked for. */
   #relevant(moves: readonly Move[]): Move[] {
-    const blamed = new Set(this.#surprising.flatMap(({ consulted }) => [...consulted]));
+    const { byName } = this.#surprising;
     return moves.filter(
-      (move) => move.names.some((name) => blamed.has(name)) && move.names.some((name) => !sameShape(this.#shapeOf(name), move.shape)),
+      (move) => move.names.some((name) => byName.has(name)) && move.names.some((name) => this.#shapeOf(name)?.kind !== move.shape.kind),
     );
   }
 
-  /** True when one surprising formula asked for names of both moves. */
-  #meet(pair: readonly Move[]): boolean {
-    return this.#surprising.some(({ consulted }) => pair.every((move) => move.names.some((name) => consulted.has(name))));
+  /** Two moves at once, where one surprising formula asked for names of both. */
+  #pairs(moves: readonly Move[]): Candidate[] {
+    const lists = new Map<number, number[]>();
+    moves.forEach(({ names }, at) => {
+      for (const index of this.#touchedOf(names)) lists.set(index, [...(lists.get(index) ?? []), at]);
+    });
+    return pairWithin(moves, [...lists.values()]);
+  }
+
+  /** The surprising formulas that asked for one of the names. */
+  #touchedOf(names: readonly string[]): ReadonlySet<number> {
+    return new Set(names.flatMap((name) => this.#surprising.byName.get(name) ?? []));
   }
 
   #shapeOf(name: string): Shape | undefined {
     return this.overrides.get(name) ?? this.draft.scope.symbols.get(name)?.shape;
   }
 
-  *#best(moves: readonly (Move | readonly Move[])[]): Steps<Overrides | null> {
-    let best: { overrides: Overrides; gain: number; weight: number } | null = null;
-    for (const candidate of moves) {
+  *#best(candidates: readonly Candidate[]): Steps<Overrides | null> {
+    let best: Best | null = null;
+    for (const candidate of candidates) {
       if (this.#isSpent()) break;
-      const parts = 'names' in candidate ? [candidate] : candidate;
-      const overrides = applyMoves(this.overrides, parts);
-      const gain = this.#gain(parts, overrides);
-      const weight = parts.reduce((sum, part) => sum + part.weight, 0);
-      if (gain > 1e-9 && (!best || gain > best.gain + 1e-9 || (gain > best.gain - 1e-9 && weight < best.weight)))
-        best = { overrides, gain, weight };
-      yield;
+      best = (yield* this.#try(candidate, best)) ?? best;
     }
     return best?.overrides ?? null;
   }
 
-  #gain(parts: readonly Move[], overrides: Overrides): number {
-    const touched = this.#touched(parts);
-    return touched.reduce((gain, index) => gain + this.#costOf(this.found[index]!) - this.#costOf(this.#weigh(index, overrides)), 0);
+  /**
+   * What a candidate gains, where that is more than the best so far. Formulas in which nothing can be gained are looked at last: most candidates
+   * are given up before. What is found is the same as if all formulas were looked at.
+   */
+  *#try(candidate: Candidate, best: Best | null): Steps<Best | null> {
+    const names = candidate.flatMap((move) => move.names);
+    const weight = candidate.reduce((sum, move) => sum + move.weight, 0);
+    const least = best === null ? tolerance : weight < best.weight ? best.gain - tolerance : best.gain + tolerance;
+    const touched = this.#touchedOf(names);
+    let possible = 0;
+    for (const index of touched) possible += this.#costOf(this.found[index]!);
+    if (possible <= least) return null;
+    const trial = this.#makeTrial(candidate);
+    for (const index of touched) {
+      possible -= this.#costOf(this.#look(index, trial));
+      if (possible <= least) return null;
+      if (this.#looks % looksAtOnce === 0) yield;
+    }
+    const bits = bitsOf(names);
+    for (let index = 0; index < this.found.length; index++) {
+      const { consulted, consultedBits } = this.found[index]!;
+      if ((consultedBits & bits) === 0 || touched.has(index) || !names.some((name) => consulted.has(name))) continue;
+      possible -= this.#costOf(this.#look(index, trial));
+      if (possible <= least) return null;
+      if (this.#looks % looksAtOnce === 0) yield;
+    }
+    return { overrides: trial.overrides, gain: possible, weight };
   }
 
-  #touched(parts: readonly Move[]): number[] {
-    const places = findPlaces(this.found);
-    return [...new Set(parts.flatMap((part) => part.names.flatMap((name) => [...(places.get(name) ?? [])])))].sort(
-      (one, other) => one - other,
-    );
+  #makeTrial(candidate: Candidate): Trial {
+    const overrides = applyMoves(this.overrides, candidate);
+    const { oneDimensional } = new ScopeView(this.draft.scope, overrides);
+    return { key: `${candidate.map(({ key }) => key).join(';')} ${oneDimensional}`, overrides };
+  }
+
+  #look(index: number, trial: Trial): RememberedReading {
+    this.#looks++;
+    const base = this.found[index]!;
+    const found = tryReading(base, this.trees[index]!, this.draft.scope, trial);
+    if (found !== base) this.#tried.add(found);
+    return found;
   }
 
   *#accept(overrides: Overrides): Steps<void> {
     this.overrides = overrides;
     this.found = yield* rememberReadingsInSteps(this.trees, this.draft.scope, overrides);
-    this.#looks += this.found.length;
     this.#surprising = this.#findSurprising();
-  }
-
-  /** Every family of open names with each other shape it could have. */
-  #moves(): Move[] {
-    const open = [...this.draft.decided.values()].filter((symbol) => !symbol.isShapeFixed && !timeLetters.has(symbol.info.name));
-    const families = new Map<string, { names: string[]; weight: number }>();
-    for (const { info, weight } of open) {
-      const key = info.role === 'function' ? `${info.name}()` : headOf(info.name);
-      const family = families.get(key) ?? { names: [], weight };
-      family.names.push(info.name);
-      families.set(key, family);
-    }
-    const dimension = new ScopeView(this.draft.scope).dimension;
-    const shapes = this.draft.oneDimensional ? [scalarShape] : [scalarShape, vectorShape(dimension), matrixShape(dimension, dimension)];
-    return [...families].flatMap(([key, { names, weight }]) =>
-      shapes
-        .filter((shape) => shape.kind !== 'matrix' || !isSurelyNoMatrix(key))
-        .map((shape) => ({ names, shape, weight: weight + (shape.kind === 'matrix' ? oddityOfMatrix(key) : 0) })),
-    );
   }
 
   /** Where nothing else made the formulas fit and no vector is declared or written, the whole document may be about numbers. */
   *tryOneDimension(): Steps<void> {
-    if (this.#total() === 0) return;
+    if (this.#surprising.total === 0) return;
     const symbols = [...this.draft.decided.values()];
     const names = symbols.filter(({ isShapeFixed, info }) => !isShapeFixed && info.shape.kind !== 'scalar').map(({ info }) => info.name);
     const hasVectors = symbols.some(({ isShapeFixed, info }) => isShapeFixed && info.shape.kind !== 'scalar');
     if (hasVectors || names.length === 0 || speaksOfVectors(this.trees)) return;
-    const before = { overrides: this.overrides, total: this.#total() };
+    const before = { overrides: this.overrides, total: this.#surprising.total };
     yield* this.#accept(new Map(names.map((name) => [name, scalarShape] as const)));
-    if (this.#total() >= before.total) yield* this.#accept(before.overrides);
+    if (this.#surprising.total >= before.total) yield* this.#accept(before.overrides);
   }
 }
 
-/** Nobody writes a matrix x. */
-function isSurelyNoMatrix(family: string): boolean {
-  const { shape, weight } = symbolConvention(family);
-  return shape === 'vector' && weight >= 2 && !isCapital(family) && !family.endsWith('()');
-}
-
-/** Matrices that are no functions have capital letters, nearly always. */
-function oddityOfMatrix(family: string): number {
-  return isCapital(family) || family.endsWith('()') ? 0.1 : 2;
-}
-
-function sameShape(left: Shape | undefined, right: Shape): boolean {
-  return left?.kind === right.kind;
-}
-
-function applyMoves(overrides: Overrides, moves: readonly Move[]): Overrides {
-  const next = new Map(overrides);
-  for (const move of moves) for (const name of move.names) next.set(name, move.shape);
-  return next;
-}
-
-function pairsOf(moves: readonly Move[]): Move[][] {
-  return moves.flatMap((first, index) =>
-    moves
-      .slice(index + 1)
-      .filter((second) => second.names[0] !== first.names[0])
-      .map((second) => [first, second]),
-  );
+/** The formulas whose shapes do not go together, by the names they asked for, and how badly in all. */
+interface Surprising {
+  readonly indices: readonly number[];
+  readonly byName: ReadonlyMap<string, readonly number[]>;
+  readonly total: number;
 }

@@ -1,26 +1,30 @@
 import type { KeptResults } from '../base/keepResults';
 import type { Tree } from '../latex/tree';
 import type { Shape } from './expr';
+import { bitsOf, type RememberedReading } from './rememberedReading';
 import { keyOfName } from './scopeKeys';
-import type { RememberedReading } from './rememberedReading';
 import type { Scope } from './scope';
 import { ScopeView } from './scopeView';
 import { printShape } from './shapes';
 
-/** All that readings can learn from one scope, and the readings that were made in it. Equal scopes share one. */
+/** All that readings can learn from one scope, and the readings that were made in it last. Equal scopes share one. */
 export interface ScopeState {
   readonly general: string;
   readonly keys: ReadonlyMap<string, string>;
-  readonly readings: WeakMap<Tree, RememberedReading>;
-  /** What was read in it last, as a whole. */
   last: KeptResults<Tree, RememberedReading> | null;
-  /** An older state that is like this one, and the names about which they differ. */
-  readonly likeness: { readonly older: ScopeState; readonly changed: ReadonlySet<string> } | null;
+  /** What was read last in an older state that is like this one, and the names about which they differ. */
+  likeness: Likeness | null;
+}
+
+interface Likeness {
+  readonly older: ScopeState;
+  readonly changed: ReadonlySet<string>;
+  readonly changedBits: number;
 }
 
 /** The states of the last documents and of the steps of their search for shapes. */
 let recent: readonly ScopeState[] = [];
-const statesKept = 6;
+const statesKept = 8;
 /** Names that may differ before a state is not like another. */
 const likenessLimit = 40;
 
@@ -29,22 +33,15 @@ export function findState(scope: Scope, overrides: ReadonlyMap<string, Shape>): 
   const view = new ScopeView(scope, overrides);
   const general = `${view.dimension} ${view.oneDimensional}`;
   const keys = describeNames(scope, overrides);
-  const found = findLikeness(general, keys);
-  if (found?.changed.size === 0) return found.older;
-  const state: ScopeState = {
-    general,
-    keys,
-    readings: new WeakMap(),
-    last: null,
-    likeness: found && { ...found, older: forgetOlder(found.older) },
-  };
-  recent = [...recent.filter((other) => other !== found?.older), ...(found ? [found.older] : []), state].slice(-statesKept);
-  return state;
+  const likeness = findLikeness(general, keys);
+  if (likeness?.changed.size === 0) return keep(likeness.older);
+  return keep({ general, keys, last: null, likeness });
 }
 
-/** What an older state was itself made from is no longer needed. */
-function forgetOlder(state: ScopeState): ScopeState {
-  return state.likeness === null ? state : { ...state, likeness: null };
+/** The states that were asked for last are kept. */
+function keep(state: ScopeState): ScopeState {
+  recent = [...recent.filter((other) => other !== state), state].slice(-statesKept);
+  return state;
 }
 
 function describeNames(scope: Scope, overrides: ReadonlyMap<string, Shape>): Map<string, string> {
@@ -54,15 +51,15 @@ function describeNames(scope: Scope, overrides: ReadonlyMap<string, Shape>): Map
   return keys;
 }
 
-function findLikeness(general: string, keys: ReadonlyMap<string, string>): ScopeState['likeness'] {
-  let best: ScopeState['likeness'] = null;
+function findLikeness(general: string, keys: ReadonlyMap<string, string>): Likeness | null {
+  let best: Omit<Likeness, 'changedBits'> | null = null;
   for (const older of recent.toReversed()) {
-    if (older.general !== general) continue;
+    if (older.general !== general || older.last === null) continue;
     const changed = compareKeys(older.keys, keys, best?.changed.size ?? likenessLimit);
     if (changed !== null) best = { older, changed };
     if (changed?.size === 0) break;
   }
-  return best;
+  return best && { ...best, changedBits: bitsOf(best.changed) };
 }
 
 /** The names about which two states differ; null when there are too many. */
