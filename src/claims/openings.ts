@@ -153,7 +153,9 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   const intent = readIntent(chain);
   const older = valuesInScope(source, draft, name, chain.section);
   const isNew = older.length === 0;
-  if (intent === 'goal' || (intent === 'weak-goal' && isNew && isGivenLater(source, chain, name))) return { kind: 'goal', left, name };
+  const later = isNew ? chainsLater(source, chain, name) : [];
+  const isGoal = intent === 'goal' && !later.slice(0, 1).some(isShifted);
+  if (isGoal || (intent === 'weak-goal' && later.length > 0)) return { kind: 'goal', left, name };
   if (!isNew && (intent === 'condition' || isCase(chain, step))) return { kind: 'declaration' };
   const reversed = isNew ? null : readReversed(source, draft, chain, step);
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
@@ -193,9 +195,13 @@ export function valuesInScope(source: Source, draft: Draft, name: FreeName, sect
   return opening === -1 ? same : same.slice(0, opening + 1);
 }
 
-function isGivenLater(source: Source, chain: Chain, name: FreeName): boolean {
-  return chainsAbout(source, name).some((other) => other.math > chain.math && !readIntent(other).endsWith('goal'));
+/** Where the text goes on to give the name a value. */
+function chainsLater(source: Source, chain: Chain, name: FreeName): Chain[] {
+  return chainsAbout(source, name).filter((other) => other.math > chain.math && !readIntent(other).endsWith('goal'));
 }
+
+/** `= … + const` and `∝ …` leave the name the value that it has: "Claim: the loss $$L = A$$ equals $$L = B + C$$" defines L by A. */
+const isShifted = ({ steps: [first] }: Chain): boolean => first !== undefined && first.written !== 'equal' && first.written !== 'define';
 
 /** `L_A = L_B + …` where both have values: a relation between the two, not a new value. */
 function relatesQuantities(source: Source, draft: Draft, step: Step, name: FreeName): boolean {

@@ -167,6 +167,11 @@ describe('readClaims: goals', () => {
     ['Prove that the loss satisfies', '', whole, '', 'It is defined as', '', half, '', 'We drop the prefactor $1/2$.'],
     ['3 goal→7 excused:proportional=0.5', '7 definition J'],
   );
+  check(
+    'a theorem that two equations state together: the first says what the name is',
+    ['**Claim.** The loss', '', whole, '', 'equals, up to a constant,', '', shifted, '', 'Proof. So', '', half],
+    ['3 definition J', '7 redefinition→3 constant excused:constant', '11 redefinition→7+,3'],
+  );
   check('a goal without a value', ['Our aim is to show that', '', whole], []);
   check('a result is no goal', [half, '', 'This shows that', '', whole], ['1 definition J', '5 redefinition→1']);
   check(
