@@ -48,7 +48,7 @@ const passing: ReadonlySet<Status> = new Set(['holds', 'excused']);
 /** One world, quickly: most edits fail here. */
 async function mayHold(claim: Claim, proposal: RepairProposal, judging: Judging): Promise<boolean> {
   const { definitions } = judging.reading.claims;
-  const left = resolveDefinitions(claim.left.expr, definitions, claim.left.math).expr;
+  const left = resolveDefinitions(claim.left.expr, definitions, claim.left.math, claim.math).expr;
   const right = resolveDefinitions(proposal.expr, definitions, claim.right.math).expr;
   try {
     const plan = planFirstWorld(makeComparison(claim, left, right, judging), judging.samples);

@@ -19,6 +19,7 @@ import type { Expr, RelationSign } from '../math/expr';
 import { containsKind } from '../math/visit';
 import { splitDefinitions } from './definedDensities';
 import { judgeMinimisers, judgePlace, parameterOf } from './judgeMinimisers';
+import { supposeKernel, tellDensities } from './impliedKernels';
 import { makeComparison, runComparison, undecided, type Judging } from './judging';
 import { findMovingDensity, findTiedNumber } from './tiedNames';
 import type { TrailRun } from './trail';
@@ -115,13 +116,18 @@ async function compareSides(claim: Claim, left: Side, judging: Judging): Promise
 /** A sum or product over an unknown number of terms (`ᾱ_t = Π α_s`) cannot be written out; its name may stand for any number instead. */
 const lengthReasons: ReadonlySet<string> = new Set(['verdict.sumBoundsUnknown', 'verdict.sumTooLong']);
 
-async function compareWith(claim: Claim, left: Side, judging: Judging, all: readonly Definition[]): Promise<Verdict> {
-  const { replaced: definitions, densities } = splitDefinitions(all);
+async function compareWith(claim: Claim, left: Side, judging: Judging, written: readonly Definition[]): Promise<Verdict> {
   const compared = comparedSides(claim, left);
-  const plain = compared.map((side) => resolveDefinitions(side.expr, definitions, side.math));
-  const values = valuesOf(new Set(plain.flatMap((side) => side.blocked)), definitions, claim.math);
+  const text = { definitions: written, scope: judging.reading.scope, atMath: claim.math };
+  const told = tellDensities(
+    compared.map(({ expr }) => expr),
+    text,
+  );
+  const { replaced: definitions, densities } = splitDefinitions(told === null ? written : [...written, ...told.definitions]);
+  const plain = compared.map((side) => resolveDefinitions(side.expr, definitions, side.math, claim.math));
+  const values = valuesOf(new Set([...plain.flatMap((side) => side.blocked), ...(told?.kept ?? [])]), definitions, claim.math);
   const rest = values.size === 0 ? definitions : definitions.filter((definition) => !values.has(definition.name));
-  const [one, resolved] = compared.map((side) => resolveDefinitions(side.expr, rest, side.math)) as [Resolved, Resolved]; // two in, two out
+  const [one, resolved] = compared.map((side) => resolveDefinitions(side.expr, rest, side.math, claim.math)) as [Resolved, Resolved]; // two in, two out
   const { scope, claims } = judging.reading;
   const optima = readOptima(one.expr, resolved.expr);
   if (optima?.kind === 'place') return judgePlace(claim, optima, judging);
@@ -129,7 +135,7 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, all: read
   const isStrict = claim.sign === 'less' || claim.sign === 'greater';
   const [first, second] = alignLaws(older, alignBinders(older, newer, scope, claims.sharedLaws));
   if (!isStrict && sameExpr(first, second)) return judgeWithoutRun(claim, 'identical', { code: codeOfSame(claim, left), fields: {} });
-  const comparison = orderComparison(makeComparison(claim, first, second, judging, values), claim);
+  const comparison = orderComparison({ ...makeComparison(claim, first, second, judging, values), definedDensities: densities }, claim);
   let namesUnknown = false;
   const plainly = await runComparison(claim, comparison, judging, (plan, outcome) => {
     namesUnknown = saysWhatAnUnknownIs(first, second, { scope: comparison.scope, densities, drawn: drawnIn(claim), values }, outcome);
@@ -144,9 +150,10 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, all: read
   const moving = findMovingDensity([first, second], scope, densities) ?? findTiedNumber([first, second]);
   if (tied === undefined && moving !== undefined) return undecided(claim, 'verdict.tiedNames', { name: moving });
   if (tied === undefined && (namesUnknown || areByParts(first, second))) return undecided(claim, 'verdict.unknownFunctions', {});
-  return tied === undefined
-    ? explainMissing(claim, comparison, verdict, judging)
-    : undecided(claim, 'verdict.relatedDensities', { name: tied });
+  if (tied === undefined) return explainMissing(claim, comparison, verdict, judging);
+  const supposed = supposeKernel([first, second], text);
+  const together = supposed && (await compareWith(claim, left, judging, [...written, ...supposed.definitions]));
+  return together?.status === 'wrong' ? together : undecided(claim, 'verdict.relatedDensities', { name: tied });
 }
 
 const drawnIn = ({ statedLaws }: Claim): ReadonlySet<string> =>

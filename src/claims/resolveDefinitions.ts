@@ -16,10 +16,11 @@ export interface Resolved {
  * Puts definitions in place of names: `S(y;θ)` becomes `∇_y log p_θ(y)` where the text says `S(x;θ) = ∇_x log p_θ(x)`; `p_σ(x|x_0)` becomes
  * N(x_0, σ²I) at x, also as the law of a bound variable. A name means its latest definition before `atMath` within whose scope the place
  * lies, else the latest before, else (a number's) the only one after. Names that stand within their own definition are left alone.
+ * `askedAt` is the claim that an older side is compared in.
  */
-export function resolveDefinitions(expr: Expr, definitions: readonly Definition[], atMath: number): Resolved {
+export function resolveDefinitions(expr: Expr, definitions: readonly Definition[], atMath: number, askedAt = atMath): Resolved {
   const blocked = new Set<string>();
-  const resolver: Resolver = { definitions, blocked, askedAt: atMath };
+  const resolver: Resolver = { definitions, blocked, askedAt };
   const resolved = resolve(expr, { resolver, atMath, visiting: new Set(), bound: new Set(), differentiated: new Set() });
   return { expr: resolved, blocked: [...blocked] };
 }
@@ -153,7 +154,7 @@ function resolve(expr: Expr, place: Place): Expr {
  */
 function definitionAt(use: Expr, { resolver, atMath, visiting }: Place): Definition | undefined {
   const { definitions, askedAt } = resolver;
-  const isGeneral = visiting.size > 0 && (use.kind === 'density' || use.kind === 'apply');
+  const isGeneral = atMath !== askedAt && (use.kind === 'density' || use.kind === 'apply');
   return (
     findDefinition(use, definitions, atMath, visiting) ?? (isGeneral ? findDefinition(use, definitions, askedAt, visiting) : undefined)
   );

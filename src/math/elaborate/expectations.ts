@@ -18,13 +18,20 @@ export function isExpectationAhead(context: Context, cursor: Cursor): boolean {
   const { base, sub } = scriptsOf(cursor.peek()!); // the caller looked
   const name = baseName(base);
   if (name === 'E_bb') return true;
-  if (name !== 'E' || context.scope.lookup('E').role === 'function') return false;
+  if (name !== 'E') return false;
   const next = cursor.peek(1);
   const body = next && scriptsOf(next).base;
+  if (context.scope.lookup('E').role === 'function') return isNoEnergy(sub, body);
   if (body?.kind === 'delimited' && (body.open === '[' || body.open === '{')) return true;
   if (body?.kind === 'delimited' && body.open === '(' && sub === null) return isOfRandom(body);
   if (tokenOf(body) === 'int' && sub === null && !['declared', 'directive'].includes(context.scope.lookup('E').evidence)) return true;
   return sub !== null && !isParameterList(sub);
+}
+
+/** Beside an energy `E(x;\theta)`: `E_{q(x)}[f]`, `E[f]` and `E\|x\|^2` average. */
+function isNoEnergy(sub: Node | null, body: Node | null | undefined): boolean {
+  const isBracket = tokenOf(body) === 'Vert' || (body?.kind === 'delimited' && ['[', '{', 'Vert'].includes(body.open));
+  return sub === null ? isBracket : !isParameterList(sub) && simpleName(sub) === null && (isBracket || contents(sub).length > 1);
 }
 
 /** `E(f(x))`, `E(X_t^2)`: no product of a name with a sum. */

@@ -2,7 +2,6 @@ import {
   constantLetters,
   densityLetters,
   functionConvention,
-  functionLetters,
   isParameterLetter,
   isScalarParameterLetter,
   symbolConvention,
@@ -17,6 +16,7 @@ import { headOf, isCapital, labelOf } from '../names';
 import type { Evidence, Role, SymbolInfo } from '../scope';
 import { shapeFromWord, vectorShape } from '../shapes';
 import type { CallEvidence, EvidenceBook, NameEvidence } from './evidence';
+import { isFunction } from './functionEvidence';
 
 /** What holds for the whole document while single names are decided. */
 export interface Surroundings {
@@ -187,34 +187,6 @@ function isParameterName(name: string, around: Surroundings): boolean {
   return other?.minimised || (other?.parameter ?? false) || isParameterLetter(headOf(name));
 }
 
-const neverFunctions = new Set(['t', 'i', 'j', 'n', 'd', 'dt']);
-
-function isFunction(evidence: NameEvidence): boolean {
-  if (isMean(evidence)) return false;
-  if (evidence.calls.some((call) => call.likelihood === 'certain')) return true;
-  const isFree = !evidence.drawn && !evidence.argument && !evidence.parameter && !evidence.definedBare && !evidence.declaredShape;
-  if (isFree && (evidence.operand || functionLetters.has(evidence.name))) return true;
-  if (isFactorOfNumbers(evidence)) return false;
-  const likely = evidence.calls.some((call) => call.likelihood === 'likely' || call.parameters.length > 0);
-  return likely && !neverFunctions.has(evidence.name) && !evidence.drawn && !evidence.differentiated && !evidence.parameter;
-}
-
-/** `e^{-\lambda(0)}` beside `e^{-\lambda t}` and `\lambda x`: a number in brackets after what is written bare again and again is a factor. */
-function isFactorOfNumbers({ name, calls, bare }: NameEvidence): boolean {
-  const isOfNumber = (call: CallEvidence) => call.atTime && call.arguments.length === 1 && call.arguments[0] === null;
-  return (
-    bare >= 3 && calls.length > 0 && calls.every((call) => call.likelihood === 'unlikely' || isOfNumber(call)) && !functionLetters.has(name)
-  );
-}
-
-/** `E(X_t)`: an E of random variables alone is no energy. */
-function isMean({ name, calls, bare }: NameEvidence): boolean {
-  const isRandom = (argument: string | null) => argument !== null && /^[XYZWB](?:_|$)/.test(argument);
-  const isOfRandom = (call: CallEvidence) => call.arguments.length === 1 && call.arguments.every((name) => name === null || isRandom(name));
-  const isSure = bare === 0 || calls.some((call) => call.arguments.some(isRandom)); // an E before an integral or a bracket is seen as bare
-  return name === 'E' && isSure && calls.length > 0 && calls.every(isOfRandom);
-}
-
 /** `C` where it only ever stands as the last term of a sum. */
 function isUnnamed(evidence: NameEvidence, role: Role): boolean {
   const isLetter = ['C', 'c', 'K', 'const', 'Const'].includes(headOf(evidence.name)) && /^\d*$/.test(labelOf(evidence.name));
@@ -301,7 +273,7 @@ function decideShape(evidence: NameEvidence, role: Role, around: Surroundings): 
   const fixed = (shape: Shape): ShapeDecision => ({ shape, isFixed: true, weight: Number.POSITIVE_INFINITY });
   if (role === 'density' || role === 'operator') return fixed(scalarShape); // `p` on ℝᵈ is not itself a vector
   if (evidence.declaredShape) return fixed(evidence.declaredShape);
-  if (role === 'quantity' || role === 'dimension') return fixed(scalarShape);
+  if (role === 'quantity' || role === 'dimension' || role === 'index') return fixed(scalarShape);
   if (evidence.dimension || evidence.bound) return fixed(scalarShape);
   if (isEvidentMatrix(evidence, role)) return fixed(shapeFromWord('matrix', around.dimension));
   const family = familyShape(evidence, role, around);

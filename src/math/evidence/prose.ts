@@ -39,6 +39,11 @@ const nouns: readonly Cue[] = [
     chinese: '(无穷小|扩散|转移)(生成元|算子|半群)',
     role: 'operator',
   },
+  {
+    words: /^((noise|gaussian|heat|smoothing|rbf|positive(-| )definite|reproducing|symmetric|radial|convolution) )*kernel( function)?\b/,
+    chinese: '(噪声|高斯|热|正定|再生)*核(函数)?',
+    role: 'function',
+  },
   { words: /^drift\b/, chinese: '漂移(项|系数|函数)?', role: 'function' },
   { words: /^diffusion( coefficient| term| matrix)?\b/, chinese: '扩散(项|系数|函数|矩阵)?', role: 'function' },
   {
@@ -203,8 +208,13 @@ function findNoun(before: string, after: string): Cue | undefined {
 
 function applyNoun(evidence: NameEvidence, { role, shape }: Cue): void {
   const isApplied = evidence.calls.length > 0;
+  const isConditional = evidence.calls.some(({ given }) => given.length > 0); // a transition kernel is a density
   if (evidence.declaredBy === 'directive' || (role === 'parameter' && isApplied)) return;
-  if (role && (role !== 'function' || isApplied || !evidence.drawn) && (role !== 'density' || isApplied || evidence.drawnFrom))
+  if (
+    role &&
+    (role !== 'function' || ((isApplied || !evidence.drawn) && !isConditional)) &&
+    (role !== 'density' || isApplied || evidence.drawnFrom)
+  )
     evidence.declaredRole ??= role;
   if (shape && !isApplied) evidence.declaredShape ??= shapeFromWord(shape, 'd');
 }

@@ -1,0 +1,41 @@
+import { functionLetters, isParameterLetter } from '../conventions';
+import { headOf } from '../names';
+import type { CallEvidence, NameEvidence } from './evidence';
+
+const neverFunctions = new Set(['t', 'i', 'j', 'n', 'd', 'dt']);
+
+/** Whether what the text shows of a name makes it a function. */
+export function isFunction(evidence: NameEvidence): boolean {
+  if (isMean(evidence)) return false;
+  if (evidence.calls.some((call) => call.likelihood === 'certain')) return true;
+  const isFree = !evidence.drawn && !evidence.argument && !evidence.parameter && !evidence.definedBare && !evidence.declaredShape;
+  if (isFree && (evidence.operand || functionLetters.has(evidence.name))) return true;
+  if (isFactorOfNumbers(evidence)) return false;
+  if (isNeverBare(evidence)) return true;
+  const likely = evidence.calls.some((call) => call.likelihood === 'likely' || call.parameters.length > 0);
+  return likely && !neverFunctions.has(evidence.name) && !evidence.drawn && !evidence.differentiated && !evidence.parameter;
+}
+
+/** `\phi_\delta(y - x)`: a letter of parameters that is always followed by brackets, and parametrises nothing. */
+function isNeverBare(evidence: NameEvidence): boolean {
+  const isOpen = !evidence.parameter && !evidence.drawn && !evidence.differentiated && !evidence.minimised && !evidence.argument;
+  return (
+    isOpen && evidence.bare === 0 && evidence.calls.length > 0 && isParameterLetter(headOf(evidence.name)) && evidence.name !== 'theta'
+  );
+}
+
+/** `e^{-\lambda(0)}` beside `e^{-\lambda t}` and `\lambda x`: a number in brackets after what is written bare again and again is a factor. */
+function isFactorOfNumbers({ name, calls, bare }: NameEvidence): boolean {
+  const isOfNumber = (call: CallEvidence) => call.atTime && call.arguments.length === 1 && call.arguments[0] === null;
+  return (
+    bare >= 3 && calls.length > 0 && calls.every((call) => call.likelihood === 'unlikely' || isOfNumber(call)) && !functionLetters.has(name)
+  );
+}
+
+/** `E(X_t)`: an E of random variables alone is no energy. */
+function isMean({ name, calls, bare }: NameEvidence): boolean {
+  const isRandom = (argument: string | null) => argument !== null && /^[XYZWB](?:_|$)/.test(argument);
+  const isOfRandom = (call: CallEvidence) => call.arguments.length === 1 && call.arguments.every((name) => name === null || isRandom(name));
+  const isSure = bare === 0 || calls.some((call) => call.arguments.some(isRandom)); // an E before an integral or a bracket is seen as bare
+  return name === 'E' && isSure && calls.length > 0 && calls.every(isOfRandom);
+}
