@@ -4,6 +4,7 @@ import type { Expr } from '../expr';
 import { significant } from '../nodes';
 import type { Context } from './context';
 import { Cursor } from './cursor';
+import { isEllipsisAhead, readRangeOfDots } from './ellipses';
 
 type Delimited = Node & { kind: 'delimited' };
 
@@ -23,20 +24,41 @@ export function readArguments(context: Context, pair: Delimited): CallArguments 
   const cursor = new Cursor(significant(pair.body), pair.span, true);
   const found: Record<Section, Expr[]> = { of: [], given: [], parameters: [] };
   let section: Section = 'of';
+  let written: (readonly Node[])[] = [];
   while (!cursor.atEnd) {
-    readOne(context, cursor, found[section]);
+    if (isDotsAhead(cursor)) readDots(context, cursor, found[section], written);
+    else written.push(readOne(context, cursor, found[section]));
     if (cursor.atEnd) break;
     const next = nextSection(cursor, section);
     if (next === null) return { ...found, complete: false };
+    if (next !== section) written = [];
     section = next;
   }
   return { ...found, complete: true };
 }
 
-function readOne(context: Context, cursor: Cursor, into: Expr[]): void {
+/** Gives the argument as it is written. */
+function readOne(context: Context, cursor: Cursor, into: Expr[]): readonly Node[] {
+  const start = cursor.index;
   const isPlaceholder = cursor.token() === 'cdot' && (cursor.peek(1) === undefined || [',', ';', '|'].includes(cursor.token(1)));
   if (isPlaceholder) cursor.next();
   else into.push(context.grammar.sum(context, cursor));
+  return isPlaceholder ? [] : cursor.nodes.slice(start, cursor.index);
+}
+
+const isDotsAhead = (cursor: Cursor) => isEllipsisAhead(cursor) && cursor.token(1) === ',' && cursor.peek(2) !== undefined;
+
+/** `x_1, \dots, x_n`: in the place of those before the dots. */
+function readDots(context: Context, cursor: Cursor, into: Expr[], written: (readonly Node[])[]): void {
+  const dots = cursor.next();
+  cursor.next();
+  const start = cursor.index;
+  context.attempt(() => context.grammar.sum(context, cursor));
+  const last = cursor.nodes.slice(start, cursor.index);
+  const range = readRangeOfDots(context, written, last);
+  into.length -= Math.min(range?.taken ?? 0, into.length);
+  into.push(range?.expr ?? context.unread('math.unknownConstruct', dots.span));
+  written.length = 0;
 }
 
 /** Takes the separator and says where the next argument belongs; null when there is none. */

@@ -48,6 +48,8 @@ export class Context {
   readonly boundCopies = new Set<string>();
   /** True when the formula has a derivative by time. */
   readonly hasTimeDerivative: boolean;
+  /** True when dots may stand for terms. */
+  readonly hasDots: boolean;
   /** Parameters that stand before a time in brackets, and names that stand alone. */
   readonly #calledAtTime = new Map<string, Span>();
   readonly bareNames = new Set<string>();
@@ -58,6 +60,7 @@ export class Context {
     readonly grammar: Grammar,
     readonly secondOrder: SecondOrder,
   ) {
+    this.hasDots = /dots|[…⋯]/.test(latex);
     this.hasTimeDerivative = /\\partial\s*(_\s*(t|\{\s*t)|t\b)|\}\s*\{\s*(\\mathrm\s*\{?)?d\}?\s*t\s*\}/.test(latex);
   }
 

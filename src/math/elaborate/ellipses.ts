@@ -1,29 +1,107 @@
-import { coverSpans } from '../../base/span';
-import { makeNumber, makeSymbol } from '../build';
-import type { Expr, ExprOf } from '../expr';
-import { scalarShape } from '../expr';
-import { headOf, labelOf } from '../names';
-import type { Cursor } from './cursor';
+import { coverSpans, type Span } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import type { Expr } from '../expr';
+import { spanOf, tokenOf } from '../nodes';
+import type { Context } from './context';
+import { Cursor } from './cursor';
+import { findLikeTerms, placeNodes, type LikeTerms } from './likeTerms';
+import { readSeries } from './series';
+
+const dotNames: ReadonlySet<string> = new Set(['cdots', 'ldots', 'dots', 'dotsm', 'dotsb', 'dotsc', 'hdots']);
 
 /** True for the dots of `\alpha_t \cdots \alpha_1`. */
-export function isEllipsisAhead(cursor: Cursor): boolean {
-  return ['cdots', 'ldots', 'dots', 'dotsm'].includes(cursor.token());
+export function isEllipsisAhead(cursor: Cursor, offset = 0): boolean {
+  return dotNames.has(cursor.token(offset));
 }
 
-/** `\alpha_t \cdots \alpha_1`: the product of all from the one to the other; null for factors that are no members of one family of numbers. */
-export function productBetween(first: Expr, last: Expr): ExprOf<'sum'> | null {
-  if (first.kind !== 'symbol' || last.kind !== 'symbol' || headOf(first.name) !== headOf(last.name)) return null;
-  const [from, to] = [labelOf(first.name), labelOf(last.name)];
-  if (from === '' || to === '' || from === to || first.shape.kind !== 'scalar') return null;
-  const span = coverSpans(first.span, last.span);
-  const isFalling = /^\d+$/.test(to) && !(/^\d+$/.test(from) && Number(from) < Number(to));
-  const [lower, upper] = (isFalling ? [to, from] : [from, to]).map((label) => indexOf(label, span)) as [Expr, Expr]; // of two
-  const index = ['k', 's', 'j'].find((letter) => letter !== from && letter !== to)!; // two labels
-  const name = first.name.slice(0, -from.length - 1);
-  const body: Expr = { kind: 'apply', name, arguments: [makeSymbol(index, scalarShape, span)], parameters: [], span, shape: first.shape };
-  return { kind: 'sum', index, lower, upper, body, product: true, span, shape: first.shape };
+/** The sum or product that dots stand in, and how many of the terms before the dots belong to it. */
+export interface WrittenSeries {
+  readonly expr: Expr;
+  readonly taken: number;
 }
 
-function indexOf(label: string, span: Expr['span']): Expr {
-  return /^\d+$/.test(label) ? makeNumber(Number(label), span) : makeSymbol(label, scalarShape, span);
+/**
+ * `1^2 + 2^2 + \cdots + n^2`, `p(x_1) \cdots p(x_n)`: read as the sum or product of what its terms have in common. Null where the terms are not
+ * alike, or do not go on in steps of one.
+ */
+export function readSeriesOfDots(
+  context: Context,
+  before: readonly (readonly Node[])[],
+  last: readonly Node[],
+  isProduct: boolean,
+): WrittenSeries | null {
+  const taken = countSteps(before, last);
+  if (taken === null) return null;
+  const first = before[before.length - taken]!;
+  const like = findLikeTerms(first, last);
+  const span = coverSpans(spanOf(first, { start: 0, end: 0 }), spanOf(last, { start: 0, end: 0 }));
+  return like && { expr: readAsSeries(context, like, span, isProduct), taken };
+}
+
+/** How many terms before the dots go on to the last in steps of one; null when they are alike and do not. */
+function countSteps(before: readonly (readonly Node[])[], last: readonly Node[]): number | null {
+  const nearest = before[before.length - 1];
+  const like = nearest && findLikeTerms(nearest, last);
+  if (!nearest || !like) return null;
+  const step = isFalling(like) ? -1 : 1;
+  let taken = 1;
+  for (; taken < before.length; taken++) {
+    const pair = findLikeTerms(before[before.length - taken - 1]!, before[before.length - taken]!);
+    if (pair === null || findLikeTerms(before[before.length - taken - 1]!, last) === null) break;
+    if (pair.from.name !== pair.to.name || pair.to.offset - pair.from.offset !== step) return null;
+  }
+  return taken;
+}
+
+/** From `n` or `5` down to `1`. */
+function isFalling({ from, to }: LikeTerms): boolean {
+  return from.name === to.name ? to.offset < from.offset : to.name === '';
+}
+
+function readAsSeries(context: Context, like: LikeTerms, span: Span, isProduct: boolean): Expr {
+  const index: Node = { kind: 'letter', span, name: freshIndex(context, span) };
+  const [lower, upper] = isFalling(like) ? [like.to, like.from] : [like.from, like.to];
+  const equals: Node = { kind: 'operator', span, text: '=' };
+  const group = (body: Node[]): Node => ({ kind: 'group', span, body });
+  const head: Node = { kind: 'command', span, name: isProduct ? 'prod' : 'sum' };
+  const parts = {
+    base: head,
+    sub: group([index, equals, ...placeNodes(lower, span)]),
+    sup: group(placeNodes(upper, span)),
+    primes: 0,
+    span,
+  };
+  const cursor = new Cursor([head, ...like.at(index)], span);
+  const expr = readSeries(isProduct)(context, cursor, parts);
+  const isOrdered = !isProduct || expr.shape.kind === 'scalar';
+  return cursor.atEnd && isOrdered ? { ...expr, span } : context.unread('math.unknownConstruct', span);
+}
+
+/** An index that the formula has no other use for. */
+function freshIndex(context: Context, span: Span): string {
+  const written = new Set(
+    context
+      .textOf(span)
+      .match(/\\?[A-Za-z]+/g)
+      ?.flatMap((word) => (word.startsWith('\\') ? [word] : word.split(''))),
+  );
+  return ['k', 'i', 'j', 'l', 'm', 's', 'r'].find((letter) => !written.has(letter) && !context.indices.includes(letter)) ?? 'q';
+}
+
+/** `x_1, x_2, \dots, x_n` as arguments: the same as `x_{1:n}`. Null where they are not alike. */
+export function readRangeOfDots(context: Context, before: readonly (readonly Node[])[], last: readonly Node[]): WrittenSeries | null {
+  const taken = countSteps(before, last);
+  const first = before[before.length - (taken ?? 1)] ?? [];
+  const [head] = first;
+  const like = findLikeTerms(first, last);
+  if (taken === null || like === null || head?.kind !== 'scripts' || first.length !== 1 || isFalling(like)) return null;
+  const span = coverSpans(head.span, spanOf(last, head.span));
+  const colon: Node = { kind: 'operator', span, text: ':' };
+  const sub: Node = { kind: 'group', span, body: [...placeNodes(like.from, span), colon, ...placeNodes(like.to, span)] };
+  return { expr: context.readAll([{ ...head, sub, span }], span), taken };
+}
+
+/** True for a list in which only dots stand. */
+export function isOnlyDots(nodes: readonly Node[]): boolean {
+  return nodes.length > 0 && nodes.every((node) => dotNames.has(tokenOf(node)) || ['vdots', 'ddots'].includes(tokenOf(node)));
 }

@@ -9,7 +9,7 @@ import { freeVariables, walkExpr } from '../visit';
 import { spatialVariable } from './variables';
 import { makeOperation } from './makeOperation';
 import { isNoiseAtTime } from './differentialNames';
-import { isEllipsisAhead, productBetween } from './ellipses';
+import { isEllipsisAhead, readSeriesOfDots } from './ellipses';
 import { isBoundaryBar, readBoundaryBar } from './boundaries';
 import { isFunctionAlone, makeConvolution } from './convolutions';
 import { isEvaluationBar, readEvaluationBar } from './evaluations';
@@ -111,28 +111,60 @@ function tensorProduct(context: Context, left: Expr, right: Expr): Expr {
 
 /** Factors side by side and quotients, folded from the left in the order written. */
 function readRun(context: Context, cursor: Cursor): Expr {
-  let left = readFactorAtPlace(context, cursor);
-  let [before, last]: [Expr | null, Expr] = [null, left];
+  const run: Run = { factors: [], products: [] };
+  multiply(context, run, readOneFactor(context, cursor, run));
   for (;;) {
-    if (isEvaluationBar(cursor)) left = readEvaluationBar(context, cursor, left);
-    else if (isBoundaryBar(cursor)) left = readBoundaryBar(context, cursor, left);
-    else if (cursor.token() === '/') left = readQuotient(context, cursor, left);
-    else if (isEllipsisAhead(cursor) && cursor.peek(1) !== undefined) {
-      last = readEllipsis(context, cursor, last);
-      left = before === null ? last : join(context, before, last, 'juxtaposed');
-    } else if (continuesRun(cursor)) {
+    const left = run.products[run.products.length - 1]!; // there is one since the first
+    const replace = (value: Expr) => (run.products[run.products.length - 1] = value);
+    if (isEvaluationBar(cursor)) replace(readEvaluationBar(context, cursor, left));
+    else if (isBoundaryBar(cursor)) replace(readBoundaryBar(context, cursor, left));
+    else if (cursor.token() === '/') replace(readQuotient(context, cursor, left));
+    else if (dotsAhead(cursor) > 0) readEllipsis(context, cursor, run);
+    else if (continuesRun(cursor)) {
       checkEvaluation(context, cursor, left);
-      [before, last] = [left, readFactorAtPlace(context, cursor)];
-      left = join(context, before, last, 'juxtaposed');
+      multiply(context, run, readOneFactor(context, cursor, run));
     } else return left;
   }
 }
 
-/** `\alpha_t \cdots \alpha_1`. */
-function readEllipsis(context: Context, cursor: Cursor, first: Expr): Expr {
-  const dots = cursor.next();
-  const last = readFactorAtPlace(context, cursor);
-  return productBetween(first, last) ?? context.unread('math.unknownConstruct', dots.span);
+/** Factors as they are written, and the products of the first, of the first two, and so on. */
+interface Run {
+  readonly factors: (readonly Node[])[];
+  readonly products: Expr[];
+}
+
+function readOneFactor(context: Context, cursor: Cursor, run: Run): Expr {
+  const start = cursor.index;
+  const factor = readFactorAtPlace(context, cursor);
+  run.factors.push(cursor.nodes.slice(start, cursor.index));
+  return factor;
+}
+
+function multiply(context: Context, { products }: Run, factor: Expr): void {
+  const left = products[products.length - 1];
+  products.push(left === undefined ? factor : join(context, left, factor, 'juxtaposed'));
+}
+
+/** How many nodes the dots ahead take with the signs around them: `\cdots`, `\cdot \ldots \cdot`; 0 where no factor comes after them. */
+function dotsAhead(cursor: Cursor): number {
+  const isSigned = loose[cursor.token()] !== undefined && isEllipsisAhead(cursor, 1) && loose[cursor.token(2)] !== undefined;
+  const length = isSigned ? 3 : isEllipsisAhead(cursor) ? 1 : 0;
+  const next = cursor.peek(length);
+  return length > 0 && next !== undefined && startsFactor(next) ? length : 0;
+}
+
+/** `\alpha_t \cdots \alpha_1`: in the place of the factors before the dots that belong to it. */
+function readEllipsis(context: Context, cursor: Cursor, run: Run): void {
+  const dots = cursor.peek()!; // the caller looked
+  cursor.index += dotsAhead(cursor);
+  const start = cursor.index;
+  context.attempt(() => readFactorAtPlace(context, cursor));
+  const series = readSeriesOfDots(context, run.factors, cursor.nodes.slice(start, cursor.index), true);
+  const taken = series?.taken ?? 0;
+  run.products.length -= taken;
+  run.factors.length -= taken;
+  run.factors.push(cursor.nodes.slice(start, cursor.index));
+  multiply(context, run, series?.expr ?? context.unread('math.unknownConstruct', dots.span));
 }
 
 /** `(p * q)(x)`, `\operatorname{div}(p u)(x)`: functions without their argument in brackets, and then the place. */
@@ -226,7 +258,7 @@ export function continuesRun(cursor: Cursor): boolean {
   const node = cursor.peek();
   if (!node || cursor.closesBar() || isEvaluationBar(cursor) || isBoundaryBar(cursor)) return false;
   if (cursor.barAhead() !== null) return !cursor.barSeparates();
-  return expectsDifferential(cursor) && isDifferentialAhead(cursor) ? false : startsFactor(node);
+  return expectsDifferential(cursor) && (isDifferentialAhead(cursor) || isVariationOfPath(cursor)) ? false : startsFactor(node);
 }
 
 export function startsFactor(node: Node): boolean {
@@ -246,6 +278,13 @@ export function isDifferentialAhead(cursor: Cursor, offset = 0): boolean {
   const pair = cursor.peek(offset + 2);
   if (d === undefined || variable === undefined || !isD(d) || !isDifferentiable(variable)) return false;
   return cursor.integrals === 0 || pair?.kind !== 'delimited' || isNoiseAtTime(variable, pair);
+}
+
+/** `d\langle M \rangle_s`, `d[X]_s` under an integral. */
+function isVariationOfPath(cursor: Cursor): boolean {
+  const next = cursor.peek(1);
+  const pair = next ? scriptsOf(next).base : null;
+  return cursor.integrals > 0 && isD(cursor.peek()) && pair?.kind === 'delimited' && ['langle', '['].includes(pair.open);
 }
 
 export function isD(node: Node | undefined): boolean {

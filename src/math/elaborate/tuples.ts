@@ -3,6 +3,7 @@ import type { Statement } from '../expr';
 import { baseName } from '../names';
 import { scriptsOf, significant, spanOf, splitAt, tokenOf } from '../nodes';
 import type { Context } from './context';
+import { isOnlyDots } from './ellipses';
 import { relationAt } from './relationSigns';
 import { simpleName } from './subscripts';
 
@@ -22,6 +23,9 @@ export function readTupleStatements(
   const sign = relationAt(nodes, at)!; // the search saw it
   const [left, right] = [nodes.slice(0, at), nodes.slice(at + sign.length)];
   const isEquation = (sign.sign === 'equal' || sign.sign === 'define') && right.length === 1 && left.length === 1;
+  const listed = right.length === 2 && tokenOfName(right[0]!) === 'diag' ? right[1] : right[0];
+  const isListed = (sign.sign === 'equal' || sign.sign === 'define') && left.length > 0 && right.length < 3;
+  if (isListed && listed !== undefined && hasDots(listed)) return [nameOfMany(context, nodes, left, right)];
   if (!isEquation || left[0] === undefined || right[0] === undefined) return null;
   const [names, values] = [elementsOf(left[0], false), elementsOf(right[0], false)];
   if (names.length > 1 && names.length === values.length)
@@ -55,6 +59,26 @@ function isCollection(node: Node): boolean {
   const hasDots = body.some((part) => dots.has(tokenOf(part)));
   if (base.open !== '{') return hasList && hasDots;
   return hasList || hasDots || (sub !== null && sup !== null) || body.some((part) => [':', 'mid'].includes(tokenOf(part)));
+}
+
+/** A matrix, vector or tuple in brackets, transposed or not, of which dots leave most out. */
+function hasDots(node: Node): boolean {
+  const { base } = scriptsOf(node);
+  if (base?.kind === 'environment') return base.rows.some((row) => row.some((cell) => isOnlyDots(significant(cell.body))));
+  if (base?.kind !== 'delimited') return false;
+  const body = significant(base.body);
+  return (
+    (body.length === 1 && body[0] !== undefined && hasDots(body[0])) || splitAt(body, (part) => tokenOf(part) === ',').some(isOnlyDots)
+  );
+}
+
+const tokenOfName = (node: Node) => (node.kind === 'operator-name' ? node.name : '');
+
+/** `A = \begin{pmatrix} a_{11} & \cdots \\ … \end{pmatrix}`: what the entries of something are called. */
+function nameOfMany(context: Context, nodes: readonly Node[], left: readonly Node[], right: readonly Node[]): Statement {
+  const only = left.length === 1 ? (simpleName(left[0]!) ?? baseName(scriptsOf(left[0]!).base)) : null;
+  const span = spanOf(nodes, left[0]!.span);
+  return { kind: 'membership', span, variable: only ?? context.textOf(spanOf(left, span)), set: context.textOf(spanOf(right, span)) };
 }
 
 function nameCollection(context: Context, nodes: readonly Node[], name: Node, collection: Node): Statement[] | null {
