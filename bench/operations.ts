@@ -1,4 +1,5 @@
 import { arrangeGraph } from '../src/kernel/arrangeGraph';
+import { findAxes, sizeOfAxes } from '../src/kernel/axes';
 import type { BinaryOp, DrawLaw, Graph, GraphNode, UnaryOp } from '../src/kernel/graph';
 import { splitByLevel } from '../src/kernel/splitByLevel';
 
@@ -30,14 +31,23 @@ const drawCosts: { readonly [K in DrawLaw]: number } = {
 export function operationsPerSample(graph: Graph): number {
   const { body, sampleInputs } = splitByLevel(graph);
   const draws = sampleInputs.reduce((sum, _, index) => sum + drawCosts[body.inputs[index]!.law], 0);
-  return draws + arrangeGraph(body).nodes.reduce((sum, node) => sum + costOf(node), 0);
+  const arranged = arrangeGraph(body);
+  const axes = findAxes(arranged);
+  // In a loop as many times as its indices have values.
+  const times = (node: GraphNode, id: number): number => sizeOfAxes(axes[node.kind === 'reduce' ? node.a : id]!);
+  return draws + arranged.nodes.reduce((sum, node, id) => sum + costOf(node) * times(node, id), 0);
 }
 
 function costOf(node: GraphNode): number {
   switch (node.kind) {
     case 'constant':
     case 'input':
+    case 'table':
+    case 'pack':
+    case 'element':
       return 0;
+    case 'reduce':
+      return 1;
     case 'unary':
       return unaryCosts[node.op];
     case 'binary':

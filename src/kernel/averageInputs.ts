@@ -81,20 +81,7 @@ function findDependents(graph: Graph, inputs: ReadonlySet<number>): boolean[] {
 /** The same operation made again, so that the rules of the builder see what its operands have become. */
 function rebuildNode(builder: GraphBuilder, graph: Graph, id: NodeId, made: readonly NodeId[], places: readonly NodeId[]): NodeId {
   const node = relabelOperands(graph.nodes[id]!, (operand) => made[operand]!);
-  switch (node.kind) {
-    case 'constant':
-      return builder.constant(node.value);
-    case 'input':
-      return places[node.input]!;
-    case 'unary':
-      return builder.unary(node.op, node.a);
-    case 'binary':
-      return builder.binary(node.op, node.a, node.b);
-    case 'integer-power':
-      return builder.integerPower(node.a, node.exponent);
-    case 'select':
-      return builder.select(node.condition, node.a, node.b);
-  }
+  return node.kind === 'input' ? places[node.input]! : builder.make(node);
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { RandomKey } from '../base/random';
 import type { CompiledKernel, KernelJob, KernelMeans } from './compiledKernel';
 import { createLaneDraw, drawSettingInputs, type LaneDraw } from './drawInputs';
-import { emitLanes, laneCount, type InputPlace } from './emitJavaScript';
+import { compileLanes, placeInputs, type RunLanes } from './compileLanes';
 import { evaluateGraph } from './evaluate';
 import type { Graph } from './graph';
+import { laneCount } from './inputPlace';
 import { createInterpreter, interpretLanes } from './interpretLanes';
-import { binaryFunctions } from './scalarFunctions';
 import { splitByLevel, type SplitGraph } from './splitByLevel';
 
 /** Compiles a graph to float64 JavaScript: the oracle that every other device is tested against. */
@@ -20,25 +20,6 @@ export function compileJavaScript(graph: Graph): CompiledKernel {
     prepareSamples: (job) => sampler()(job),
     blockMeans: (job) => runBlocks(blocks(), job),
   };
-}
-
-/** Evaluates up to `laneCount` points; arrays as in {@link emitLanes}. */
-type RunLanes = (inputs: Float64Array, uniforms: Float64Array, outputs: Float64Array, lanes: number) => void;
-type Chunk = (inputs: Float64Array, uniforms: Float64Array, slots: Float64Array, outputs: Float64Array, lanes: number) => void;
-
-function compileLanes(graph: Graph, places: readonly InputPlace[]): RunLanes {
-  const program = emitLanes(graph, places);
-  const chunks = program.bodies.map(compileChunk);
-  const slots = new Float64Array(program.slots * laneCount);
-  return (inputs, uniforms, outputs, lanes) => {
-    for (const chunk of chunks) chunk(inputs, uniforms, slots, outputs, lanes);
-  };
-}
-
-/** The text is made by `emitLanes` from numbers and a fixed set of operations: nothing of the document's text is in it. */
-function compileChunk(body: string): Chunk {
-  const make = new Function('realPower', `return function (inputs, uniforms, slots, outputs, lanes) {\n${body}\n};`);
-  return make(binaryFunctions.power) as Chunk; // the parameters are written in the text above
 }
 
 function drawAllInputs(graph: Graph, key: RandomKey, setting: number, firstSample: number, count: number): Float64Array {
@@ -63,9 +44,7 @@ interface BlockProgram {
 function compileBlocks(graph: Graph): BlockProgram {
   const split = splitByLevel(graph);
   const drawn = split.sampleInputs.length;
-  const places = split.body.inputs.map((_, k): InputPlace =>
-    k < drawn ? { kind: 'lane', index: k } : { kind: 'uniform', index: k - drawn },
-  );
+  const places = placeInputs(split.body.inputs.length, drawn);
   const draw = createLaneDraw(split.body.inputs.slice(0, drawn), laneCount);
   return { graph, split, draw, run: compileLanes(split.body, places) };
 }

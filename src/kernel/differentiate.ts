@@ -1,5 +1,5 @@
 import type { GraphBuilder } from './graphBuilder';
-import type { BinaryOp, GraphNode, NodeId, UnaryOp } from './graph';
+import type { Axis, BinaryOp, GraphNode, NodeId, UnaryOp } from './graph';
 import { orderNodes } from './operands';
 
 /**
@@ -80,7 +80,21 @@ const rules: { readonly [K in GraphNode['kind']]: Rule<K> } = {
   binary: (g, node, value, at) => binaryTangents[node.op](g, { a: node.a, b: node.b, da: at(node.a), db: at(node.b), value }),
   'integer-power': (g, node, _value, at) => g.multiply(g.constant(node.exponent), g.integerPower(node.a, node.exponent - 1), at(node.a)),
   select: (g, node, _value, at) => g.select(node.condition, at(node.a), at(node.b)),
+  table: (g) => g.constant(0),
+  pack: (g, node, _value, at) => g.pack(node.axes, node.nodes.map(at)),
+  reduce: (g, node, value, at) => {
+    const da = at(node.a);
+    if (node.op === 'add' || g.constantValue(da) === 0) return g.sumOver(node.axis, da);
+    return g.sumOver(node.axis, g.multiply(shareOfMaximum(g, node, value), da));
+  },
+  element: (g, node, _value, at) => g.element(node.axis, node.index, at(node.a)),
 };
+
+/** ∂(max_k a_k)/∂a_j: 1 where a_j is the largest, shared among those that are equally large. */
+export function shareOfMaximum(g: GraphBuilder, { axis, a }: { readonly axis: Axis; readonly a: NodeId }, maximum: NodeId): NodeId {
+  const isLargest = g.subtract(g.constant(1), g.less(a, maximum));
+  return g.divide(isLargest, g.sumOver(axis, isLargest));
+}
 
 /** f′(a), where `value` is f(a). Total: a new operation does not compile without its derivative. */
 export const unaryDerivatives: { readonly [K in UnaryOp]: (g: GraphBuilder, a: NodeId, value: NodeId) => NodeId } = {

@@ -99,6 +99,7 @@ function placesOf({ dimension, graph }: StepProgram, split: SplitGraph, layout: 
       if (place < dimension) return v128.load(i32.add(f.parameter(fromParameter), at), layout.tile * place);
       return v128.load(i32.add(f.parameter(firstNoise + place - dimension), at), 0);
     },
+    view: () => undefined,
     slot: (slot) => layout.slots + layout.tile * slot,
     output: (output, at, value) => v128.store(i32.add(localGet(toParameter), at), layout.tile * output, value),
   };

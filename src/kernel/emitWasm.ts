@@ -2,7 +2,7 @@ import { arrangeGraph, operationsPerFunction } from './arrangeGraph';
 import { cutIntoChunks, type Chunks } from './chunks';
 import type { Graph } from './graph';
 import { splitByLevel, type SplitGraph } from './splitByLevel';
-import { writeChunks } from './wasm/chunkWriter';
+import { writeChunks, type View } from './wasm/chunkWriter';
 import { createConstantPool } from './wasm/constantPool';
 import { drawCalls, type Draw } from './wasm/drawCalls';
 import { callFunction, f64, i32, localGet, localSet, v128, when, type Code } from './wasm/instructions';
@@ -133,7 +133,19 @@ function writeBody(module: ModuleWriter, { body, sampleInputs }: SplitGraph, chu
       if (uniform >= 0) return v128.load(i32.constant(0), layout.uniforms + bytesPerVector * uniform);
       return v128.load(at, layout.draws + tile * layout.drawOf[input]!);
     },
+    view: (inputs) => viewOf(inputs, sampleInputs.length, layout, tile),
     slot: (slot) => layout.slots + tile * slot,
     output: (output, at, value) => v128.store(at, layout.outputs + tile * output, value),
   });
+}
+
+/** All uniforms, or all drawn, in the order in which they lie. */
+function viewOf(inputs: readonly number[], drawnInputs: number, layout: Layout, tile: number): View | undefined {
+  const isDrawn = inputs[0]! < drawnInputs;
+  const placeOf = (input: number): number => (isDrawn ? (layout.drawOf[input] ?? NaN) : input - drawnInputs);
+  const first = placeOf(inputs[0]!);
+  if (!inputs.every((input, k) => placeOf(input) === first + k)) return undefined;
+  return isDrawn
+    ? { address: layout.draws + tile * first, stride: tile, isDrawn }
+    : { address: layout.uniforms + bytesPerVector * first, stride: bytesPerVector, isDrawn };
 }

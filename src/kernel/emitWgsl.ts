@@ -1,5 +1,8 @@
 import { normalPairStream } from '../base/random';
 import type { BinaryOp, DrawLaw, Graph, GraphNode, NodeId, UnaryOp } from './graph';
+import { findLoops, isLeaf } from './chunks';
+import type { InputPlace } from './inputPlace';
+import { writeLoops, type LoopLanguage, type LoopWriter } from './writeLoops';
 import { powerSteps } from './scalarFunctions';
 import { splitByLevel, type SplitGraph } from './splitByLevel';
 import { writeLibrary, type LibraryName } from './wgslLibrary';
@@ -19,20 +22,43 @@ export interface WgslKernel {
 
 export const workgroupSize = 256;
 
+/** Numbers that each thread may keep in arrays. */
+const mostPlaces = 4096;
+
 export function emitWgsl(graph: Graph): WgslKernel | { readonly unsupported: string } {
-  const split = splitByLevel(graph);
+  const split = withTables(splitByLevel(graph));
   const unsupported = findUnsupported(split.body);
   if (unsupported !== undefined) return { unsupported };
   const writer = new SampleWriter(split);
   const sample = writer.write();
+  if (writer.arrays > mostPlaces)
+    return { unsupported: `Arrays of ${writer.arrays} numbers for each sample are too many for a graphics card.` };
   const source = [header(graph.outputs.length), writeLibrary(writer.used), sample, entryPoint(graph.outputs.length)].join('\n\n');
   return { source: `${source}\n`, split };
 }
 
+/** Tables stand among the uniforms, after those of the prologue: it ends with their numbers. */
+function withTables(split: SplitGraph): SplitGraph {
+  const numbers = tablesOf(split.body).flatMap(({ values }) => values);
+  if (numbers.length === 0) return split;
+  const { nodes, outputs, inputs } = split.prologue;
+  const constants = numbers.map((value) => ({ kind: 'constant', value }) as const);
+  return { ...split, prologue: { inputs, nodes: [...nodes, ...constants], outputs: [...outputs, ...numbers.keys()].map((id, k) => (k < outputs.length ? id : nodes.length + id)) } }; // prettier-ignore
+}
+
+function tablesOf(graph: Graph): { readonly id: NodeId; readonly values: readonly number[] }[] {
+  return graph.nodes.flatMap((node, id) => (node.kind === 'table' ? [{ id, values: node.values }] : []));
+}
+
 /** float32 must be able to hold every constant: subnormal numbers may be flushed to 0. */
 function findUnsupported(graph: Graph): string | undefined {
-  const lost = graph.nodes.find((node) => node.kind === 'constant' && !fitsFloat32(node.value));
-  return lost?.kind === 'constant' ? `The constant ${lost.value} is out of the range of single precision.` : undefined;
+  const lost = graph.nodes.flatMap(numbersOf).find((value) => !fitsFloat32(value));
+  return lost !== undefined ? `The constant ${lost} is out of the range of single precision.` : undefined;
+}
+
+function numbersOf(node: GraphNode): readonly number[] {
+  if (node.kind === 'table') return node.values;
+  return node.kind === 'constant' ? [node.value] : [];
 }
 
 export function fitsFloat32(value: number): boolean {
@@ -112,39 +138,83 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 }
 `;
 
-/** Writes `evaluate(sample)`: draws, then one `let` per node. */
-class SampleWriter {
+/** Writes `evaluate(sample)`: draws, then one `let` per node, and loops for what has axes. */
+class SampleWriter implements LoopWriter {
   readonly used = new Set<LibraryName>(['threefry']);
   readonly #lines: string[] = [];
   readonly #names = new Map<NodeId, string>();
   readonly #drawn: string[];
+  readonly #tables = new Map<NodeId, number>();
+  /** A node of a loop may be made in several. */
+  #copies = 0;
+  /** Places of the arrays of all loops. */
+  arrays = 0;
 
   constructor(readonly split: SplitGraph) {
     this.#drawn = split.sampleInputs.map((_, slot) => this.#draw(slot));
+    let next = split.body.inputs.length - this.#drawn.length;
+    for (const { id, values } of tablesOf(split.body)) {
+      this.#tables.set(id, next);
+      next += values.length;
+    }
   }
 
   write(): string {
     const { nodes, outputs } = this.split.body;
-    nodes.forEach((node, id) => this.#names.set(id, this.#define(node, id)));
-    const results = outputs.map((id) => this.#name(id)).join(', ');
+    const { before, loops, after } = findLoops(this.split.body, [...nodes.keys()].filter((id) => !isLeaf(nodes[id]!))); // prettier-ignore
+    nodes.forEach((node, id) => {
+      if (node.kind === 'constant' || node.kind === 'input') this.#names.set(id, this.#leaf(node));
+    });
+    for (const id of before) this.compute(id);
+    if (loops.length > 0) this.#writeLoops(loops);
+    for (const id of after) this.compute(id);
+    const results = outputs.map((id) => this.term(id)).join(', ');
     const lines = [...this.#lines, `return Outputs(${results});`];
     return ['fn evaluate(sample: u32) -> Outputs {', ...lines.map((line) => `  ${line}`), '}'].join('\n');
   }
 
-  #name = (id: NodeId): string => this.#names.get(id)!; // operands come first
-
-  #define(node: GraphNode, id: NodeId): string {
-    if (node.kind === 'constant') return writeConstant(node.value);
-    if (node.kind === 'input') return this.#input(node.input);
-    return this.#let(
-      `t${id}`,
-      writers[node.kind](
-        node as never,
-        this.#name,
-        (name) => this.#use(name),
-        (suffix, text) => this.#let(`t${id}${suffix}`, text),
-      ),
+  compute(id: NodeId): void {
+    const node = this.split.body.nodes[id]!;
+    if (!isOperation(node)) throw new TypeError(`A ${node.kind} outside of the loops.`);
+    const name = this.#names.has(id) ? `t${id}c${++this.#copies}` : `t${id}`;
+    const text = (writers[node.kind] as Writer<Operation['kind']>)(
+      node,
+      this.term,
+      (of) => this.#use(of),
+      (suffix, part) => this.#let(`${name}${suffix}`, part),
     ); // the key is the node's own kind
+    this.#names.set(id, this.#let(name, text));
+  }
+
+  bind(id: NodeId, term: string): void {
+    this.#names.set(id, term);
+  }
+
+  term = (id: NodeId): string => this.#names.get(id)!; // operands come first
+
+  name(expression: string): string {
+    return this.#let(`r${++this.#copies}`, expression);
+  }
+
+  line(text: string): void {
+    this.#lines.push(text);
+  }
+
+  tableAt(table: NodeId): number {
+    return this.#tables.get(table)!;
+  }
+
+  #writeLoops(ids: readonly NodeId[]): void {
+    const drawn = this.#drawn.length;
+    // What is drawn has a name of its own and stands nowhere.
+    const places = this.split.body.inputs.map((_, k): InputPlace => (k < drawn ? { kind: 'lane', index: NaN } : { kind: 'uniform', index: k - drawn })); // prettier-ignore
+    const start = this.#lines.length;
+    this.arrays = writeLoops(this, loopLanguage, this.split.body, ids, places);
+    if (this.arrays > 0) this.#lines.splice(start, 0, `var arrays: array<f32, ${this.arrays}>;`);
+  }
+
+  #leaf(node: Extract<GraphNode, { kind: 'constant' | 'input' }>): string {
+    return node.kind === 'constant' ? writeConstant(node.value) : this.#input(node.input);
   }
 
   #input(input: number): string {
@@ -204,14 +274,31 @@ function writeConstant(value: number): string {
   return value < 0 ? `(${text})` : text;
 }
 
-type Writer<K extends GraphNode['kind']> = (
-  node: Extract<GraphNode, { kind: K }>,
+type Operation = Exclude<GraphNode, { kind: 'constant' | 'input' | 'table' | 'pack' | 'reduce' | 'element' }>;
+
+function isOperation(node: GraphNode): node is Operation {
+  return node.kind in writers;
+}
+
+const loopLanguage: LoopLanguage = {
+  open: (index, extent) => `for (var ${index} = 0u; ${index} < ${extent}u; ${index}++) {`,
+  whole: (value) => `${value}u`,
+  variable: (name, value) => `var ${name} = ${value};`,
+  laneInput: (place) => place,
+  tables: 'uniforms',
+  // The end of the range of float32: an infinity would be an indeterminate value.
+  starts: { add: '0f', maximum: '-3.4028234663852886e38f' },
+  updates: { add: (total, next) => `${total} + ${next}`, maximum: (total, next) => `max(${total}, ${next})` },
+};
+
+type Writer<K extends Operation['kind']> = (
+  node: Extract<Operation, { kind: K }>,
   name: (id: NodeId) => string,
   use: Use,
   define: Let,
 ) => string;
 
-const writers: { readonly [K in Exclude<GraphNode['kind'], 'constant' | 'input'>]: Writer<K> } = {
+const writers: { readonly [K in Operation['kind']]: Writer<K> } = {
   unary: (node, name, use) => unaryWriters[node.op](name(node.a), use),
   binary: (node, name, use) => binaryWriters[node.op](name(node.a), name(node.b), use),
   'integer-power': (node, name, _use, define) => {

@@ -1,5 +1,6 @@
-import type { BinaryOp, Graph, GraphNode, NodeId, UnaryOp } from './graph';
+import type { Axis, BinaryOp, Graph, GraphNode, NodeId, UnaryOp } from './graph';
 import { NodeTable } from './nodeTable';
+import { relabelOperands } from './operands';
 import { pruneGraph } from './pruneGraph';
 
 /**
@@ -53,7 +54,24 @@ class Factoring {
       }
       case 'select':
         return this.#select(this.materialize(at(node.condition)), at(node.a), at(node.b));
+      case 'reduce':
+        return node.op === 'add' ? this.#sum(node.axis, at(node.a)) : this.#plainly(node, at);
+      case 'table':
+      case 'pack':
+      case 'element':
+        return this.#plainly(node, at);
     }
+  }
+
+  #plainly(node: GraphNode, at: (id: NodeId) => Affine): Affine {
+    return plain(this.intern(relabelOperands(node, (id) => this.materialize(at(id)))));
+  }
+
+  /** Σ_k (f·n_k + o) = f·Σ_k n_k + K·o. */
+  #sum(axis: Axis, { factor, node, offset }: Affine): Affine {
+    const total = axis.extent * offset;
+    if (node === null) return { factor: 1, node, offset: total };
+    return { factor, node: this.intern({ kind: 'reduce', op: 'add', axis, a: node }), offset: total };
   }
 
   /** A node for the value itself. */

@@ -1,4 +1,5 @@
-import type { BinaryOp, Graph, GraphNode, InputSpec, NodeId, UnaryOp } from './graph';
+import { axesOfNode, hasAxis, orderOfAxes, placesWithin, sameAxis, sizeOfAxes, stridesOf, withoutAxis, type Axes } from './axes';
+import type { Axis, BinaryOp, Graph, GraphNode, InputSpec, NodeId, ReduceOp, UnaryOp } from './graph';
 import { NodeTable } from './nodeTable';
 import { relabelOperands } from './operands';
 import { pruneGraph } from './pruneGraph';
@@ -11,6 +12,8 @@ import { simplifyProduct, simplifySum, unaryRules } from './simplify';
  */
 export class GraphBuilder {
   readonly #nodes: GraphNode[] = [];
+  readonly #axes: Axes[] = [];
+  #nextAxis = 0;
   readonly #inputs: InputSpec[] = [];
   readonly #ids = new NodeTable();
   readonly #frozenIds = new NodeTable();
@@ -151,19 +154,112 @@ export class GraphBuilder {
     return this.#frozen.has(id);
   }
 
+  /** A new loop index. */
+  newAxis(extent: number): Axis {
+    if (!Number.isSafeInteger(extent) || extent < 1) throw new RangeError(`An axis of extent ${extent}.`);
+    return { id: this.#nextAxis++, extent };
+  }
+
+  axesOf(id: NodeId): Axes {
+    return this.#axes[id]!;
+  }
+
+  /** A number for each value of some axes, row by row in the order in which the axes are named. */
+  table(axes: Axes, values: readonly number[]): NodeId {
+    checkSize(axes, values.length);
+    if (!values.every(Number.isFinite)) throw new RangeError('A table of numbers that are not all finite.');
+    const [ordered, places] = orderAxes(axes);
+    const first = values[0]!;
+    if (values.every((value) => value === first)) return this.constant(first);
+    return this.#intern({ kind: 'table', axes: ordered, values: places === null ? values : Array.from(places, (place) => values[place]!) });
+  }
+
+  /** The same of plain numbers that are nodes. */
+  pack(axes: Axes, nodes: readonly NodeId[]): NodeId {
+    checkSize(axes, nodes.length);
+    if (nodes.some((node) => this.axesOf(node).length > 0)) throw new RangeError('Only plain numbers are packed.');
+    if (nodes.every((node) => node === nodes[0])) return nodes[0]!;
+    const constants = nodes.map((node) => this.constantValue(node));
+    if (constants.every((value) => value !== undefined)) return this.table(axes, constants);
+    const [ordered, places] = orderAxes(axes);
+    return this.#intern({ kind: 'pack', axes: ordered, nodes: places === null ? nodes : Array.from(places, (place) => nodes[place]!) });
+  }
+
+  /** Σ_k a_k. What does not depend on k stands before the sum. */
+  sumOver(axis: Axis, a: NodeId): NodeId {
+    if (!hasAxis(this.axesOf(a), axis)) return this.multiply(this.constant(axis.extent), a);
+    const node = this.node(a);
+    if (node.kind === 'unary' && node.op === 'negate') return this.negate(this.sumOver(axis, node.a));
+    if (node.kind === 'binary' && node.op === 'multiply') {
+      if (!hasAxis(this.axesOf(node.a), axis)) return this.multiply(node.a, this.sumOver(axis, node.b));
+      if (!hasAxis(this.axesOf(node.b), axis)) return this.multiply(node.b, this.sumOver(axis, node.a));
+    }
+    return this.#intern({ kind: 'reduce', op: 'add', axis, a });
+  }
+
+  /** max_k a_k. */
+  maximumOver(axis: Axis, a: NodeId): NodeId {
+    return hasAxis(this.axesOf(a), axis) ? this.#intern({ kind: 'reduce', op: 'maximum', axis, a }) : a;
+  }
+
+  reduce(op: ReduceOp, axis: Axis, a: NodeId): NodeId {
+    return op === 'add' ? this.sumOver(axis, a) : this.maximumOver(axis, a);
+  }
+
+  /** log Σ_k exp a_k: see {@link logSumExp}. */
+  logSumExpOver(axis: Axis, a: NodeId): NodeId {
+    const shift = this.freeze(this.maximumOver(axis, a));
+    return this.add(shift, this.log(this.sumOver(axis, this.exp(this.subtract(a, shift)))));
+  }
+
+  /** a at one value of an index. */
+  element(axis: Axis, index: number, a: NodeId): NodeId {
+    if (!hasAxis(this.axesOf(a), axis)) return a;
+    if (!Number.isInteger(index) || index < 0 || index >= axis.extent) throw new RangeError(`Element ${index} of ${axis.extent}.`);
+    const node = this.node(a);
+    if (node.kind !== 'table' && node.kind !== 'pack') return this.#intern({ kind: 'element', axis, index, a });
+    const rest = withoutAxis(node.axes, axis);
+    const stride = stridesOf(node.axes)[node.axes.findIndex((other) => sameAxis(axis, other))]!;
+    const places = Array.from(placesWithin(node.axes, [...rest, axis]).filter((_, k) => k % axis.extent === 0), (place) => place + index * stride); // prettier-ignore
+    if (node.kind === 'pack') return this.pack(rest, places.map((place) => node.nodes[place]!)); // prettier-ignore
+    return this.table(rest, places.map((place) => node.values[place]!)); // prettier-ignore
+  }
+
   /** The same operation on other operands, simplified again. */
   rebuild(id: NodeId, rename: (operand: NodeId) => NodeId): NodeId {
     const source = this.#frozen.get(id);
     if (source !== undefined) return this.freeze(this.rebuild(source, rename));
     const node = relabelOperands(this.node(id), rename);
-    if (node.kind === 'unary') return this.unary(node.op, node.a);
-    if (node.kind === 'binary') return this.binary(node.op, node.a, node.b);
-    if (node.kind === 'integer-power') return this.integerPower(node.a, node.exponent);
-    return node.kind === 'select' ? this.select(node.condition, node.a, node.b) : id;
+    return node.kind === 'input' ? id : this.make(node);
+  }
+
+  /** An operation on nodes of this builder, simplified. */
+  make(node: Exclude<GraphNode, { kind: 'input' }>): NodeId {
+    switch (node.kind) {
+      case 'constant':
+        return this.constant(node.value);
+      case 'unary':
+        return this.unary(node.op, node.a);
+      case 'binary':
+        return this.binary(node.op, node.a, node.b);
+      case 'integer-power':
+        return this.integerPower(node.a, node.exponent);
+      case 'select':
+        return this.select(node.condition, node.a, node.b);
+      case 'table':
+        return this.table(node.axes, node.values);
+      case 'pack':
+        return this.pack(node.axes, node.nodes);
+      case 'reduce':
+        return this.reduce(node.op, node.axis, node.a);
+      case 'element':
+        return this.element(node.axis, node.index, node.a);
+    }
   }
 
   /** The graph of some nodes: dead code removed. Inputs keep their order of first use, also those that are dead. */
   build(outputs: readonly NodeId[]): Graph {
+    if (outputs.some((output) => this.axesOf(output).length > 0)) throw new RangeError('An output with axes.');
     return pruneGraph({ inputs: [...this.#inputs], nodes: this.#nodes, outputs }, outputs);
   }
 
@@ -209,9 +305,22 @@ export class GraphBuilder {
     const known = ids.find(node);
     if (known !== undefined) return known;
     const id = this.#nodes.push(node) - 1;
+    const axes = axesOfNode(node, (operand) => this.#axes[operand]!);
+    this.#axes.push(axes);
+    for (const axis of axes) this.#nextAxis = Math.max(this.#nextAxis, axis.id + 1);
     ids.add(node, id);
     return id;
   }
+}
+
+function checkSize(axes: Axes, size: number): void {
+  if (size !== sizeOfAxes(axes)) throw new RangeError(`${size} values for ${axes.map(({ extent }) => extent).join(' × ')}.`);
+}
+
+/** The axes in the order of their ids, and for each place in that order the place in the order given; null where they are the same. */
+function orderAxes(axes: Axes): [Axes, Int32Array | null] {
+  const ordered = [...axes].sort(orderOfAxes);
+  return ordered.every((axis, i) => axis === axes[i]) ? [axes, null] : [ordered, placesWithin(axes, ordered)];
 }
 
 const binaryConstructors: { readonly [K in BinaryOp]: (builder: GraphBuilder, a: NodeId, b: NodeId) => NodeId } = {

@@ -1,26 +1,14 @@
-import type { Graph, GraphNode, NodeId } from './graph';
+import type { Graph, NodeId } from './graph';
 import type { GraphBuilder } from './graphBuilder';
+import { relabelOperands } from './operands';
 
-/** The outputs of a graph as nodes of a builder, with given nodes for its inputs. */
+/** The outputs of a graph as nodes of a builder, with given nodes for its inputs. They are plain numbers: the graph's loops may use their indices. */
 export function insertGraph(builder: GraphBuilder, graph: Graph, inputs: readonly NodeId[]): NodeId[] {
+  if (inputs.some((node) => builder.axesOf(node).length > 0)) throw new RangeError('A graph is inserted at plain numbers only.');
   const ids: NodeId[] = [];
-  for (const node of graph.nodes) ids.push(insertNode(builder, node, inputs, ids));
-  return graph.outputs.map((id) => ids[id]!);
-}
-
-function insertNode(builder: GraphBuilder, node: GraphNode, inputs: readonly NodeId[], ids: readonly NodeId[]): NodeId {
-  switch (node.kind) {
-    case 'constant':
-      return builder.constant(node.value);
-    case 'input':
-      return inputs[node.input]!;
-    case 'unary':
-      return builder.unary(node.op, ids[node.a]!);
-    case 'binary':
-      return builder.binary(node.op, ids[node.a]!, ids[node.b]!);
-    case 'integer-power':
-      return builder.integerPower(ids[node.a]!, node.exponent);
-    case 'select':
-      return builder.select(ids[node.condition]!, ids[node.a]!, ids[node.b]!);
+  for (const node of graph.nodes) {
+    const renamed = relabelOperands(node, (operand) => ids[operand]!);
+    ids.push(renamed.kind === 'input' ? inputs[renamed.input]! : builder.make(renamed));
   }
+  return graph.outputs.map((id) => ids[id]!);
 }

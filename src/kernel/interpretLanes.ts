@@ -1,5 +1,8 @@
+import { hasLoops } from './axes';
 import { isLeaf } from './chunks';
+import { compileLanes, placeInputs } from './compileLanes';
 import type { BinaryOp, Graph, NodeId, UnaryOp } from './graph';
+import { laneCount } from './inputPlace';
 import { operandsOf } from './operands';
 import { binaryFunctions, powerSteps, unaryFunctions } from './scalarFunctions';
 
@@ -9,8 +12,6 @@ import { binaryFunctions, powerSteps, unaryFunctions } from './scalarFunctions';
  * the same order as `emitJavaScript`, so the same bits.
  */
 export type EvaluatePoints = (values: Float64Array, points: number) => Float64Array;
-
-const laneCount = 64;
 
 /** One operation on places of the memory; an address is the first of `laneCount` numbers. */
 interface Step {
@@ -40,6 +41,7 @@ export function interpretLanes(graph: Graph): EvaluatePoints {
  * prepared.
  */
 export function createInterpreter(graph: Graph, varying: number): (fixed: ArrayLike<number>) => EvaluatePoints {
+  if (hasLoops(graph)) return compileEvaluator(graph, varying);
   const program = createProgram(graph);
   const memory = new Float64Array(program.places * laneCount);
   for (const { value, address } of program.constants) memory.fill(value, address, address + laneCount);
@@ -50,6 +52,25 @@ export function createInterpreter(graph: Graph, varying: number): (fixed: ArrayL
     if (inMemory !== fixed) for (const { input, address } of others) memory.fill(fixed[input - varying]!, address, address + laneCount);
     inMemory = fixed;
     return runProgram({ ...program, inputs: columns }, memory, varying, values, points);
+  };
+}
+
+/** Loops are compiled: written out they would be long, and interpreted slow. */
+function compileEvaluator(graph: Graph, varying: number): (fixed: ArrayLike<number>) => EvaluatePoints {
+  const run = compileLanes(graph, placeInputs(graph.inputs.length, varying));
+  const inputs = new Float64Array(varying * laneCount);
+  const outputs = new Float64Array(graph.outputs.length * laneCount);
+  return (fixed) => (values, points) => {
+    const results = new Float64Array(points * graph.outputs.length);
+    for (let start = 0; start < points; start += laneCount) {
+      const lanes = Math.min(laneCount, points - start);
+      for (let k = 0; k < varying; k++) for (let l = 0; l < lanes; l++) inputs[k * laneCount + l] = values[(start + l) * varying + k]!;
+      run(inputs, fixed, outputs, lanes);
+      graph.outputs.forEach((_, k) => {
+        for (let l = 0; l < lanes; l++) results[(start + l) * graph.outputs.length + k] = outputs[k * laneCount + l]!;
+      });
+    }
+    return results;
   };
 }
 
@@ -97,7 +118,8 @@ class ProgramWriter {
     else if (node.kind === 'unary') this.#step(unaryLoops[node.op], target, this.#at(node.a));
     else if (node.kind === 'binary') this.#step(binaryLoops[node.op], target, this.#at(node.a), this.#at(node.b));
     else if (node.kind === 'select') this.#step(select, target, this.#at(node.condition), this.#at(node.a), this.#at(node.b));
-    else this.#power(target, this.#at(node.a), node.exponent);
+    else if (node.kind === 'integer-power') this.#power(target, this.#at(node.a), node.exponent);
+    else throw new TypeError(`A ${node.kind} is not interpreted.`);
     for (const operand of new Set(operandsOf(node))) if (this.#lastUse.get(operand) === id) this.#giveBack(operand);
   }
 

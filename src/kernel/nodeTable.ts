@@ -1,4 +1,4 @@
-import type { BinaryOp, GraphNode, NodeId, UnaryOp } from './graph';
+import type { Axis, BinaryOp, GraphNode, NodeId, UnaryOp } from './graph';
 
 /** Operand numbers stay below this, so that two of them make one exact float64. */
 const mostNodes = 2 ** 26;
@@ -13,17 +13,18 @@ export class NodeTable {
   readonly #unary = new Map<UnaryOp, Map<number, NodeId>>();
   readonly #binary = new Map<BinaryOp, Map<number, NodeId>>();
   readonly #powers = new Map<number, Map<number, NodeId>>();
-  readonly #selections = new Map<string, NodeId>();
+  /** The others, by a text. */
+  readonly #rare = new Map<string, NodeId>();
 
   /** The number under which an equal node was added. */
   find(node: GraphNode): NodeId | undefined {
-    return node.kind === 'select' ? this.#selections.get(selectionKey(node)) : this.#tableOf(node).get(keyOf(node));
+    return isNumbered(node) ? this.#tableOf(node).get(keyOf(node)) : this.#rare.get(textOf(node));
   }
 
   add(node: GraphNode, id: NodeId): void {
     if (id >= mostNodes) throw new RangeError(`A graph of more than ${mostNodes} nodes.`);
-    if (node.kind === 'select') this.#selections.set(selectionKey(node), id);
-    else this.#tableOf(node).set(keyOf(node), id);
+    if (isNumbered(node)) this.#tableOf(node).set(keyOf(node), id);
+    else this.#rare.set(textOf(node), id);
   }
 
   #tableOf(node: Keyed): Map<number, NodeId> {
@@ -42,7 +43,12 @@ export class NodeTable {
   }
 }
 
-type Keyed = Exclude<GraphNode, { kind: 'select' }>;
+type Rare = Extract<GraphNode, { kind: 'select' | 'table' | 'pack' | 'reduce' | 'element' }>;
+type Keyed = Exclude<GraphNode, Rare>;
+
+function isNumbered(node: GraphNode): node is Keyed {
+  return !(node.kind in rareTexts);
+}
 
 function keyOf(node: Keyed): number {
   switch (node.kind) {
@@ -58,8 +64,27 @@ function keyOf(node: Keyed): number {
   }
 }
 
-function selectionKey({ condition, a, b }: GraphNode & { readonly kind: 'select' }): string {
-  return `${condition} ${a} ${b}`;
+const axisText = ({ id, extent }: Axis): string => `${id}:${extent}`;
+
+const rareTexts: { readonly [K in Rare['kind']]: (node: Extract<Rare, { kind: K }>) => string } = {
+  select: ({ condition, a, b }) => `${condition} ${a} ${b}`,
+  table: ({ axes, values }) => `table ${axes.map(axisText).join()} ${valuesText(values)}`,
+  pack: ({ axes, nodes }) => `pack ${axes.map(axisText).join()} ${nodes.join(' ')}`,
+  reduce: ({ op, axis, a }) => `${op} ${axisText(axis)} ${a}`,
+  element: ({ axis, index, a }) => `element ${axisText(axis)} ${index} ${a}`,
+};
+
+function textOf(node: Rare): string {
+  return (rareTexts[node.kind] as (node: Rare) => string)(node); // the key is the node's own kind
+}
+
+/** Tables are handed from graph to graph as they are. */
+const knownTexts = new WeakMap<readonly number[], string>();
+
+function valuesText(values: readonly number[]): string {
+  const text = knownTexts.get(values) ?? values.join(' ');
+  knownTexts.set(values, text);
+  return text;
 }
 
 function getOrAdd<Key>(tables: Map<Key, Map<number, NodeId>>, key: Key): Map<number, NodeId> {

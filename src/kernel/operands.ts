@@ -10,6 +10,10 @@ const operandsByKind: { readonly [K in Kind]: (node: NodeOf<K>) => readonly Node
   binary: (node) => [node.a, node.b],
   'integer-power': (node) => [node.a],
   select: (node) => [node.condition, node.a, node.b],
+  table: () => [],
+  pack: (node) => node.nodes,
+  reduce: (node) => [node.a],
+  element: (node) => [node.a],
 };
 
 export function operandsOf(node: GraphNode): readonly NodeId[] {
@@ -23,6 +27,10 @@ const relabelByKind: { readonly [K in Kind]: (node: NodeOf<K>, rename: (id: Node
   binary: (node, rename) => ({ ...node, a: rename(node.a), b: rename(node.b) }),
   'integer-power': (node, rename) => ({ ...node, a: rename(node.a) }),
   select: (node, rename) => ({ ...node, condition: rename(node.condition), a: rename(node.a), b: rename(node.b) }),
+  table: (node) => node,
+  pack: (node, rename) => ({ ...node, nodes: node.nodes.map(rename) }),
+  reduce: (node, rename) => ({ ...node, a: rename(node.a) }),
+  element: (node, rename) => ({ ...node, a: rename(node.a) }),
 };
 
 /** The same operation on renamed operands. */
@@ -59,5 +67,6 @@ export function orderNodes(
 function pushOperands(node: GraphNode, stack: number[]): void {
   if (node.kind === 'binary') stack.push(node.b, node.a);
   else if (node.kind === 'select') stack.push(node.b, node.a, node.condition);
-  else if (node.kind === 'unary' || node.kind === 'integer-power') stack.push(node.a);
+  else if (node.kind === 'pack') for (let i = node.nodes.length - 1; i >= 0; i--) stack.push(node.nodes[i]!);
+  else if (node.kind !== 'constant' && node.kind !== 'input' && node.kind !== 'table') stack.push(node.a);
 }

@@ -38,4 +38,8 @@ const rules: { readonly [K in GraphNode['kind']]: Rule<K> } = {
   binary: (node, [a, b]) => (node.op === 'add' ? Math.max(a!, b!) : node.op === 'multiply' ? a! + b! : null),
   'integer-power': (node, [a]) => node.exponent * a!,
   select: (_node, [condition, a, b]) => (condition === 0 ? Math.max(a!, b!) : null),
+  table: () => 0,
+  pack: (_node, parts) => Math.max(...parts),
+  reduce: (node, [a]) => (node.op === 'add' ? a! : null),
+  element: (_node, [a]) => a!,
 };

@@ -1,5 +1,6 @@
-import { differentiatePower, unaryDerivatives } from './differentiate';
-import type { BinaryOp, Graph, GraphNode, NodeId } from './graph';
+import { hasAxis } from './axes';
+import { differentiatePower, shareOfMaximum, unaryDerivatives } from './differentiate';
+import type { Axis, BinaryOp, Graph, GraphNode, NodeId } from './graph';
 import { GraphBuilder } from './graphBuilder';
 import { insertGraph } from './insertGraph';
 import { operandsOf, orderNodes } from './operands';
@@ -64,13 +65,19 @@ function findDependents(builder: GraphBuilder, outputs: readonly NodeId[], varia
   });
 }
 
-/** What each node's users say of it, added up when all have spoken. */
+/** What each node's users say of it, added up when all have spoken; over axes that the users have and it has not, too. */
 class Adjoints {
   readonly #shares = new Map<NodeId, NodeId[]>();
 
   constructor(readonly builder: GraphBuilder) {}
 
   add(id: NodeId, share: NodeId): void {
+    const own = this.builder.axesOf(id);
+    const others = this.builder.axesOf(share).filter((axis) => !hasAxis(own, axis));
+    this.#record(id, others.reduce((sum, axis) => this.builder.sumOver(axis, sum), share)); // prettier-ignore
+  }
+
+  #record(id: NodeId, share: NodeId): void {
     if (this.builder.constantValue(share) === 0) return;
     const shares = this.#shares.get(id);
     if (shares === undefined) this.#shares.set(id, [share]);
@@ -100,7 +107,23 @@ const rules: { readonly [K in GraphNode['kind']]: Rule<K> } = {
   binary: (g, node, value, w) => binaryRules[node.op](g, { a: node.a, b: node.b, value, w }),
   'integer-power': (g, node, _value, w) => [g.multiply(g.constant(node.exponent), g.integerPower(node.a, node.exponent - 1), w)],
   select: (g, node, _value, w) => [undefined, g.select(node.condition, w, g.constant(0)), g.select(node.condition, g.constant(0), w)],
+  table: () => [],
+  pack: (g, node, _value, w) => elementsOf(g, node.axes, w),
+  reduce: (g, node, value, w) => [node.op === 'add' ? w : g.multiply(shareOfMaximum(g, node, value), w)],
+  element: (g, node, _value, w) => [g.multiply(indicator(g, node.axis, node.index), w)],
 };
+
+/** All values, row by row. */
+function elementsOf(g: GraphBuilder, axes: readonly Axis[], values: NodeId): NodeId[] {
+  const [axis, ...rest] = axes;
+  if (axis === undefined) return [values];
+  return Array.from({ length: axis.extent }, (_, index) => elementsOf(g, rest, g.element(axis, index, values))).flat();
+}
+
+/** 1 at one value of the index, else 0. */
+function indicator(g: GraphBuilder, axis: Axis, index: number): NodeId {
+  return g.table([axis], Array.from({ length: axis.extent }, (_, k) => (k === index ? 1 : 0))); // prettier-ignore
+}
 
 interface BinaryPoint {
   readonly a: NodeId;

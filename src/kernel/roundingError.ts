@@ -51,6 +51,14 @@ const rules: { readonly [K in GraphNode['kind']]: Rule<K> } = {
     return g.add(g.multiply(g.constant(node.exponent), size), g.multiply(slope, at(node.a)));
   },
   select: (g, node, _size, _id, at) => g.select(node.condition, at(node.a), at(node.b)),
+  table: (_g, _node, size) => size,
+  pack: (g, node, _size, _id, at) => g.pack(node.axes, node.nodes.map(at)),
+  /** In whatever order n terms are added, no term goes through more than n − 1 additions. */
+  reduce: (g, { op, axis, a }, _size, _id, at) => {
+    if (op === 'maximum') return g.maximumOver(axis, at(a));
+    return g.sumOver(axis, g.add(at(a), g.multiply(g.constant(axis.extent - 1), g.absolute(a))));
+  },
+  element: (g, node, _size, _id, at) => g.element(node.axis, node.index, at(node.a)),
 };
 
 interface BinaryPoint {

@@ -23,7 +23,18 @@ function signOf(graph: Graph, node: GraphNode, signs: readonly Sign[]): Sign {
       return node.exponent % 2 === 0 ? 'never-negative' : signs[node.a]!;
     case 'select':
       return signs[node.a] === signs[node.b] ? signs[node.a]! : 'unknown';
+    case 'table':
+      return signOfAll(node.values.map((value) => (value >= 0 ? 'never-negative' : 'never-positive')));
+    case 'pack':
+      return signOfAll(node.nodes.map((part) => signs[part]!));
+    case 'reduce':
+    case 'element':
+      return signs[node.a]!;
   }
+}
+
+function signOfAll(signs: readonly Sign[]): Sign {
+  return signs.every((sign) => sign === signs[0]) ? signs[0]! : 'unknown';
 }
 
 const turned: { readonly [S in Sign]: Sign } = {
@@ -71,6 +82,8 @@ function signOfSum(graph: Graph, a: NodeId, b: NodeId, signs: readonly Sign[]): 
 function signOfGap(graph: Graph, one: NodeId, negated: NodeId): Sign | undefined {
   const minus = graph.nodes[negated]!;
   if (minus.kind !== 'unary' || minus.op !== 'negate') return undefined;
+  const extreme = graph.nodes[minus.a]!;
+  if (extreme.kind === 'reduce' && extreme.op === 'maximum' && extreme.a === one) return 'never-positive';
   if (isAmong(graph, 'maximum', minus.a, one)) return 'never-positive';
   return isAmong(graph, 'minimum', minus.a, one) ? 'never-negative' : undefined;
 }

@@ -1,3 +1,4 @@
+import { findAxes } from './axes';
 import type { Graph, GraphNode, InputSpec, NodeId } from './graph';
 import { operandsOf } from './operands';
 import { pruneGraph } from './pruneGraph';
@@ -51,11 +52,27 @@ export function usedSampleInputs(graph: Graph): number[] {
   return [...used].filter((input) => graph.inputs[input]!.level === 'sample').sort((a, b) => a - b);
 }
 
-/** Values, constants apart, that vary with no sample and are used by something that does, or are outputs. */
+/**
+ * Values, constants apart, that vary with no sample and are used by something that does, or are outputs. Only plain numbers cross: what has axes and is used
+ * by something that varies is made again for each sample.
+ */
 function findCrossing(graph: Graph, varies: readonly boolean[]): NodeId[] {
-  const wanted = new Set<NodeId>(graph.outputs);
-  graph.nodes.forEach((node, id) => {
-    if (varies[id]) for (const operand of operandsOf(node)) wanted.add(operand);
-  });
-  return [...wanted].filter((id) => !varies[id] && graph.nodes[id]!.kind !== 'constant').sort((a, b) => a - b);
+  const axes = findAxes(graph);
+  const needed = new Set<NodeId>(graph.outputs);
+  const crossing = new Set<NodeId>();
+  for (let id = graph.nodes.length - 1; id >= 0; id--) {
+    if (!needed.has(id) && !varies[id]) continue;
+    if (!varies[id] && axes[id]!.length === 0) crossing.add(id);
+    else for (const operand of operandsOf(graph.nodes[id]!)) needed.add(operand);
+  }
+  return inOrder(graph, [...crossing].filter((id) => graph.nodes[id]!.kind !== 'constant')); // prettier-ignore
+}
+
+/** Inputs first, in their order: those of a pack stay side by side. */
+function inOrder(graph: Graph, ids: readonly NodeId[]): NodeId[] {
+  const place = (id: NodeId): number => {
+    const node = graph.nodes[id]!;
+    return node.kind === 'input' ? node.input : graph.inputs.length + id;
+  };
+  return [...ids].sort((a, b) => place(a) - place(b));
 }

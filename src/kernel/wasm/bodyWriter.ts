@@ -5,7 +5,8 @@ import type { FunctionWriter } from './moduleWriter';
 import type { VectorFunction } from './vectorLibrary';
 import { applyPower, applyVectorFunction } from './vectorMath';
 
-type Operation = Exclude<GraphNode, { kind: 'constant' | 'input' }>;
+/** Node by node, index by index. */
+export type Operation = Exclude<GraphNode, { kind: 'constant' | 'input' | 'table' | 'pack' | 'reduce' | 'element' }>;
 type Writer<K extends Operation['kind']> = (f: FunctionWriter, node: Extract<Operation, { kind: K }>, operands: Operands) => Code;
 
 export interface Operands {
@@ -18,6 +19,10 @@ export interface Operands {
 /** One operation of the graph on a register of samples. */
 export function writeOperation(f: FunctionWriter, node: Operation, operands: Operands): Code {
   return (writers[node.kind] as Writer<Operation['kind']>)(f, node, operands); // the key is the node's own kind
+}
+
+export function isOperation(node: GraphNode): node is Operation {
+  return node.kind in writers;
 }
 
 const writers: { readonly [K in Operation['kind']]: Writer<K> } = {

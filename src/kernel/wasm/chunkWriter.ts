@@ -1,8 +1,10 @@
 import { isLeaf, type Chunks } from '../chunks';
 import type { Graph, GraphNode, NodeId } from '../graph';
 import { findSigns, type Sign } from '../signs';
-import { writeOperation, type Operands } from './bodyWriter';
+import { inputsOfPack, planLoops } from '../planLoops';
+import { isOperation, writeOperation, type Operands } from './bodyWriter';
 import { i32, localGet, localSet, v128, type Code } from './instructions';
+import { writeLoops, type LoopWork, type ValueWriter } from './loopWriter';
 import type { FunctionType, FunctionWriter, ModuleWriter } from './moduleWriter';
 import { bytesPerVector } from './tile';
 
@@ -10,22 +12,51 @@ import { bytesPerVector } from './tile';
 export interface Places {
   readonly input: (f: FunctionWriter, input: number, at: Code) => Code;
   readonly slot: (slot: number) => number;
+  /** Where inputs stand that follow each other in memory; undefined where they do not. */
+  readonly view: (inputs: readonly number[]) => View | undefined;
   /** Stores the output's value. */
   readonly output: (output: number, at: Code, value: Code) => Code;
+}
+
+/** A register for each input, `stride` bytes apart; those that are drawn stand in tiles. */
+export interface View {
+  readonly address: number;
+  readonly stride: number;
+  readonly isDrawn: boolean;
 }
 
 /**
  * Functions (samples of the tile, …) that run the graph over one tile, to be called in order. Parameters beyond the first are for
  * `places.input` to read.
  */
-export function writeChunks(module: ModuleWriter, body: Graph, { chunks, slotOf }: Chunks, type: FunctionType, places: Places): number[] {
+export function writeChunks(module: ModuleWriter, body: Graph, cut: Chunks, type: FunctionType, places: Places): number[] {
   const signs = findSigns(body);
-  return chunks.map((chunk, index) =>
+  return cut.chunks.map((chunk, index) =>
     module.functionNamed(`chunk ${index}`, type, (f) => {
-      const isLast = index === chunks.length - 1;
-      writeTileLoop(f, f.parameter(0), (at) => new ChunkWriter(f, { body, signs, chunk, slotOf, places }, at).write(isLast));
+      const work = { body, signs, chunk, slotOf: cut.slotOf, places };
+      const loops = index === cut.loops ? planChunk(module, work) : undefined;
+      const isLast = index === cut.chunks.length - 1;
+      writeTileLoop(f, f.parameter(0), (at) => {
+        const writer = new ChunkWriter(f, work, at);
+        if (loops === undefined) writer.defineAll();
+        else writeLoops(f, writer, loops, at);
+        writer.finish(isLast);
+      });
     }),
   );
+}
+
+function planChunk({ constants, lanes }: ModuleWriter, { body, chunk, places }: ChunkWork): LoopWork {
+  const viewOf = (pack: NodeId): View | undefined => {
+    const inputs = inputsOfPack(body, pack);
+    return inputs === undefined ? undefined : places.view(inputs);
+  };
+  const plan = planLoops(body, chunk, (pack) => viewOf(pack) !== undefined);
+  const tableAt = (id: NodeId): number => {
+    const node = body.nodes[id]!;
+    return constants.table(node.kind === 'table' ? node.values : [], lanes.precision);
+  };
+  return { graph: body, plan, viewOf, tableAt, arrays: constants.reserve(plan.places) };
 }
 
 /** Runs the statements for every register of a tile's samples. */
@@ -48,14 +79,16 @@ interface ChunkWork {
   readonly places: Places;
 }
 
-class ChunkWriter {
+class ChunkWriter implements ValueWriter {
   readonly #operands: Operands = {
-    value: (id) => this.#valueOf(id),
+    value: (id) => this.value(id),
     mask: (id) => this.#mask(id),
     isNeverPositive: (id) => this.work.signs[id] === 'never-positive',
   };
   readonly #values = new Map<NodeId, Code>();
   readonly #own: ReadonlySet<NodeId>;
+  /** Read from an array: what they are made of may be out of reach. */
+  readonly #read = new Set<NodeId>();
 
   constructor(
     readonly f: FunctionWriter,
@@ -65,24 +98,42 @@ class ChunkWriter {
     this.#own = new Set(work.chunk);
   }
 
-  write(isLast: boolean): void {
-    for (const id of this.work.chunk) {
-      const node = this.work.body.nodes[id]!;
-      if (!isLeaf(node) && !isNegation(node)) this.#define(id, node);
-      const slot = this.work.slotOf.get(id);
-      if (slot !== undefined) this.f.do(v128.store(this.at, this.work.places.slot(slot), this.#valueOf(id)));
-      this.work.body.outputs.forEach((output, index) => {
-        if (output === id) this.f.do(this.work.places.output(index, this.at, this.#valueOf(id)));
-      });
+  defineAll(): void {
+    for (const id of this.work.chunk) this.define(id);
+  }
+
+  define(id: NodeId): void {
+    const node = this.work.body.nodes[id]!;
+    if (!isLeaf(node) && !isNegation(node)) this.#define(id, node);
+  }
+
+  read(id: NodeId, value: Code): void {
+    this.#values.set(id, value);
+    this.#read.add(id);
+  }
+
+  forget(ids: Iterable<NodeId>): void {
+    for (const id of ids) {
+      this.#values.delete(id);
+      this.#read.delete(id);
     }
-    if (!isLast) return;
-    this.work.body.outputs.forEach((id, output) => {
-      if (isLeaf(this.work.body.nodes[id]!)) this.f.do(this.work.places.output(output, this.at, this.#valueOf(id)));
+  }
+
+  /** What later functions and the sums need. */
+  finish(isLast: boolean): void {
+    const { work, f } = this;
+    for (const id of work.chunk) {
+      const slot = work.slotOf.get(id);
+      if (slot !== undefined) f.do(v128.store(this.at, work.places.slot(slot), this.value(id)));
+    }
+    work.body.outputs.forEach((id, output) => {
+      const isHere = this.#own.has(id) || (isLast && isLeaf(work.body.nodes[id]!));
+      if (isHere) f.do(work.places.output(output, this.at, this.value(id)));
     });
   }
 
   #define(id: NodeId, node: GraphNode): void {
-    if (node.kind === 'constant' || node.kind === 'input') return;
+    if (!isOperation(node)) throw new TypeError(`A ${node.kind} outside of the loops.`);
     this.#values.set(id, this.f.keep(this.#writeDifference(node) ?? writeOperation(this.f, node, this.#operands)));
   }
 
@@ -90,16 +141,16 @@ class ChunkWriter {
   #writeDifference(node: GraphNode): Code | undefined {
     if (node.kind !== 'binary' || node.op !== 'add') return undefined;
     const [a, b] = [this.#negated(node.a), this.#negated(node.b)];
-    if (b !== undefined) return this.f.lanes.subtract(this.#valueOf(node.a), this.#valueOf(b));
-    return a === undefined ? undefined : this.f.lanes.subtract(this.#valueOf(node.b), this.#valueOf(a));
+    if (b !== undefined) return this.f.lanes.subtract(this.value(node.a), this.value(b));
+    return a === undefined ? undefined : this.f.lanes.subtract(this.value(node.b), this.value(a));
   }
 
   #negated(id: NodeId): NodeId | undefined {
     const node = this.work.body.nodes[id]!;
-    return isNegation(node) && this.#own.has(id) ? node.a : undefined;
+    return isNegation(node) && this.#own.has(id) && !this.#read.has(id) ? node.a : undefined;
   }
 
-  #valueOf(id: NodeId): Code {
+  value(id: NodeId): Code {
     const value = this.#values.get(id) ?? this.#load(id);
     this.#values.set(id, value);
     return value;
@@ -108,16 +159,16 @@ class ChunkWriter {
   #load(id: NodeId): Code {
     const node = this.work.body.nodes[id]!;
     if (node.kind === 'constant') return this.f.constant(node.value);
-    if (isNegation(node) && this.#own.has(id)) return this.f.keep(this.f.lanes.negate(this.#valueOf(node.a)));
+    if (isNegation(node) && this.#own.has(id)) return this.f.keep(this.f.lanes.negate(this.value(node.a)));
     if (node.kind === 'input') return this.f.keep(this.work.places.input(this.f, node.input, this.at));
     return this.f.keep(v128.load(this.at, this.work.places.slot(this.work.slotOf.get(id)!)));
   }
 
   #mask(id: NodeId): Code {
     const node = this.work.body.nodes[id]!;
-    const isComparison = node.kind === 'binary' && node.op === 'less' && this.#own.has(id);
-    if (isComparison) return this.f.lanes.less(this.#valueOf(node.a), this.#valueOf(node.b));
-    return this.f.lanes.notEqual(this.#valueOf(id), this.f.constant(0));
+    const isComparison = node.kind === 'binary' && node.op === 'less' && this.#own.has(id) && !this.#read.has(id);
+    if (isComparison) return this.f.lanes.less(this.value(node.a), this.value(node.b));
+    return this.f.lanes.notEqual(this.value(id), this.f.constant(0));
   }
 }
 

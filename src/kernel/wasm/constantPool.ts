@@ -5,6 +5,10 @@ export interface ConstantPool {
   /** The same 64 bits in both lanes. */
   bits(value: bigint): Code;
   pair(lower: bigint, upper: bigint): Code;
+  /** The address of numbers that stand one after the other. */
+  table(values: readonly number[], precision: 'f64' | 'f32'): number;
+  /** The address of so many registers for the module's own use. */
+  reserve(registers: number): number;
   /** What the caller puts at the pool's address. */
   words(): BigUint64Array<ArrayBuffer>;
 }
@@ -19,5 +23,28 @@ export function createConstantPool(address: number): ConstantPool {
     return v128.load(i32.constant(0), address + offset);
   };
   const bits = (value: bigint): Code => pair(value, value);
-  return { pair, bits, words: () => new BigUint64Array(words) };
+  const append = (more: Iterable<bigint>): number => {
+    const offset = 8 * words.length;
+    for (const word of more) words.push(word);
+    if (words.length % 2 === 1) words.push(0n);
+    return address + offset;
+  };
+  const tables = new Map<readonly number[], number>();
+  const table = (values: readonly number[], precision: 'f64' | 'f32'): number => {
+    const known = tables.get(values) ?? append(wordsOf(values, precision));
+    tables.set(values, known);
+    return known;
+  };
+  return {
+    pair,
+    bits,
+    table,
+    reserve: (registers) => append(Array<bigint>(2 * registers).fill(0n)),
+    words: () => new BigUint64Array(words),
+  };
+}
+
+function wordsOf(values: readonly number[], precision: 'f64' | 'f32'): BigUint64Array {
+  if (precision === 'f64') return new BigUint64Array(Float64Array.from(values).buffer);
+  return new BigUint64Array(Float32Array.from([...values, ...(values.length % 2 === 1 ? [0] : [])]).buffer);
 }

@@ -1,3 +1,4 @@
+import { countOperations } from '../../kernel/axes';
 import { drawSettingInputs } from '../../kernel/drawInputs';
 import type { KernelJob } from '../../kernel/compiledKernel';
 import { emitWasm } from '../../kernel/emitWasm';
@@ -23,7 +24,7 @@ export function compileProgram(graph: Graph, lanes: LaneType = doubles): Compile
   const { bytes, split, ...places } = emitWasm(graph, lanes);
   const module = new webAssembly.Module(bytes);
   return {
-    program: { kind: 'means', module, operations: split.body.nodes.length, outputs: graph.outputs.length, ...places },
+    program: { kind: 'means', module, operations: countOperations(split.body), outputs: graph.outputs.length, ...places },
     evaluateUniforms: (job) => evaluateGraph(split.prologue, drawSettingInputs(graph, job.key, job.setting, job.given)),
   };
 }
