@@ -5,6 +5,7 @@ import { proposeRepairs, type RepairProposal } from '../check/proposeRepairs';
 import { decideStatus } from '../check/status';
 import type { Repair, Status, Verdict } from '../check/verdict';
 import type { Claim } from '../claims/claim';
+import { chooseOlderValue } from '../claims/chooseOlderValue';
 import { spanInDocument } from '../claims/locate';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import { NotComputable } from '../probes/value';
@@ -29,18 +30,25 @@ export interface RepairSearch {
 export async function findRepair(claim: Claim, verdict: Verdict, judging: Judging): Promise<RepairSearch> {
   if (verdict.status !== 'wrong' || claim.kind === 'prose' || claim.written === 'inequality') return { repair: null, tried: 0 };
   const math = judging.reading.snapshot.math[claim.right.math]!;
-  const proposals = proposeRepairs(claim.right.expr, { latex: math.latex, scope: judging.reading.scope, other: claim.left.expr });
+  const compared = asCompared(claim, judging);
+  const proposals = proposeRepairs(claim.right.expr, { latex: math.latex, scope: judging.reading.scope, other: compared.left.expr });
   const meant = claim.onlyIf === 'constant' ? proposals.filter(({ what }) => what === 'density') : proposals;
   const proposed = meant.slice(0, mostProposals);
   for (const [index, proposal] of proposed.entries()) {
     throwIfCancelled(judging.token);
-    if (claim.onlyIf !== 'constant' && claim.tested === null && !(await mayHold(claim, proposal, judging))) continue;
+    if (claim.onlyIf !== 'constant' && claim.tested === null && !(await mayHold(compared, proposal, judging))) continue;
     const edit = { math: math.index, before: math.latex, span: proposal.span, newText: proposal.newText };
     const inDocument = { ...edit, span: spanInDocument(math, proposal.span) };
     if (await holdsInText(claim, inDocument, judging))
       return { repair: { latex: editText(math.latex, [edit]), math: math.index, edits: [edit], repairs: [claim.id] }, tried: index + 1 };
   }
   return { repair: null, tried: proposed.length };
+}
+
+/** With the value that it is judged against on its left: an older one than is shown, where that only shifts it. */
+function asCompared(claim: Claim, judging: Judging): Claim {
+  const older = claim.onlyIf === null ? chooseOlderValue(claim, judging.statusOf) : null;
+  return older === null ? claim : { ...claim, left: older.compared, excusedBy: older.excusedBy };
 }
 
 const passing: ReadonlySet<Status> = new Set(['holds', 'excused']);

@@ -32,6 +32,12 @@ describe('the smallest repair', () => {
     ],
     ['nothing small', '\\|x\\|^2 = u^\\top A x + 3', null],
   ];
+  it('is tried against the value compared, where the one before it only shifts the name', async () => {
+    const loss = (inside: string) => `$$J(\\theta) = \\mathbb E_{u}\\left[${inside}\\right]$$`;
+    const shifted = loss('\\|F_\\theta(u)\\|^2 - 2u^\\top F_\\theta(u)').replace(/\$\$$/, ' + \\text{const}$$$$');
+    const text = `${declared}${loss('\\|F_\\theta(u) - u\\|^2')}\n\nso\n\n${shifted}\n\nand\n\n${loss('\\|F_\\theta(u) + u\\|^2')}`;
+    assert.equal(await repairOf(text), loss('\\|-F_\\theta(u) + u\\|^2').replaceAll('$', ''));
+  }).timeout(60_000);
   for (const [title, equation, repaired] of table) {
     it(title, async () => assert.equal(await repairOf(`${declared}$$${equation}$$`), repaired)).timeout(60_000);
   }
