@@ -25,3 +25,33 @@ describe('brackets after a letter of which nothing is said', () => {
     ['', 'e^{\\beta t}(a + b)', '(scale (exp (scale beta t)) (+ a b))'],
   ]);
 });
+
+const path = 'The state $dX_t = -X_t\\,dt + \\sqrt2\\,dW_t$ moves in $\\mathbb{R}^d$ from $X_0$.';
+
+describe('conditional moments, and variances of vectors', () => {
+  const mean = '(E X_t~p[X_t|X_0] X_t)';
+  const covariance = `(+ (E X_t~p[X_t|X_0] (outer X_t (T X_t))) (- (outer ${mean} (T ${mean}))))`;
+  check([
+    [path, '\\operatorname{Cov}(X_t \\mid X_0) = I', `${covariance} = I`],
+    [path, '\\text{Var}(X_t \\mid X_0) = 1 - e^{-2t}', `${covariance} = (scale (+ 1 (- (exp (- (scale 2 t))))) I)`],
+    ['Let $Z \\sim N(0, 1)$ be a number.', '\\text{Var}(Z) = 1', '(+ (E Z (^ Z 2)) (- (^ (E Z Z) 2))) = 1'],
+  ]);
+});
+
+const density = 'Let $q(y)$ be a density on $\\mathbb{R}^n$, $y \\in \\mathbb{R}^n$, and $h(y) \\in \\mathbb{R}^n$ a field.';
+
+describe('integrals without a differential', () => {
+  check([
+    [density, '\\int_y q(y)\\|h(y)\\|^2', '(integral y (scale q[y] (^ (norm h(y)) 2)))'],
+    [density, '\\int h \\cdot \\nabla q', '(integral y (dot h(y) (gradient y q[y])))'],
+    [density, '\\int \\beta', '? <unknown \\int \\beta>'],
+  ]);
+});
+
+describe('what is left out of a chain, and columns', () => {
+  check([
+    ['', 'a = b = \\dots = c', 'a = b = c'],
+    ['', '= \\cdots = a + b', '\u2026 = (+ a b)'],
+    ['Let $u, h(y) \\in \\mathbb{R}^{d \\times 1}$.', '(u^\\top h(y))^2', '(^ (dot (T u) h(y)) 2)'],
+  ]);
+});

@@ -50,7 +50,7 @@ describe('variances and covariances', () => {
     ['\\operatorname{Cov}(x)', '(+ (E x (outer x (T x))) (- (outer (E x x) (T (E x x)))))'],
     ['\\operatorname{Cov}(x, u)', '(+ (E x u (outer x (T u))) (- (outer (E x x) (T (E u u)))))'],
     ['\\mathrm{Var}_{x \\sim q}(u^\\top x)', '(+ (E x~q[x] (^ (dot (T u) x) 2)) (- (^ (E x~q[x] (dot (T u) x)) 2)))'],
-    ['\\operatorname{Var}(a | x)', '? <unknown \\operatorname{Var}(a | x)>'],
+    ['\\operatorname{Var}(a | x)', '(+ (E a~q[a|x] (^ a 2)) (- (^ (E a~q[a|x] a) 2)))'],
   ]);
 });
 

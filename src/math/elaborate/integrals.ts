@@ -2,14 +2,17 @@ import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import type { Expr } from '../expr';
 import { baseName, headOf, labelOf } from '../names';
-import { timeLetters, wienerLetters } from '../conventions';
+import { symbolConvention, timeLetters, wienerLetters } from '../conventions';
 import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import { Cursor } from './cursor';
+import { takeVariation } from './covariations';
 import { dotShapes, multiplyShapes } from '../shapes';
 import { withoutMeasures } from './measures';
 import { isDifferentialAhead } from './products';
 import { differentialName } from './differentialNames';
+import { simpleName } from './subscripts';
+import { freeVariables, walkExpr } from '../visit';
 
 type Bounds = { readonly lower: Expr; readonly upper: Expr } | null;
 
@@ -21,18 +24,33 @@ export function readIntegral(context: Context, cursor: Cursor, parts: Scripted):
   cursor.integrals++;
   openBraces(cursor);
   const early = isDifferentialAhead(cursor) ? takeDifferentials(context, cursor) : takeMeasures(cursor);
-  const body = early ? context.grammar.product(context, cursor) : context.grammar.sum(context, cursor);
+  const read = early ? context.grammar.product(context, cursor) : context.grammar.sum(context, cursor);
   cursor.integrals--;
+  const varied = takeVariation(context, cursor, read);
+  const body = varied?.body ?? read;
   const isStratonovich = cursor.token() === 'circ';
   if (['circ', 'cdot'].includes(cursor.token()) && isDifferentialAhead(cursor, 1)) cursor.next();
-  const variables = early ?? takeDifferentials(context, cursor);
+  const variables = varied ? [varied.variable] : (early ?? takeDifferentials(context, cursor));
   const span = coverSpans(parts.span, cursor.spanFrom(start));
+  const silent = variables.length === 0 ? silentVariable(context, parts, body) : null;
+  if (silent !== null) return makeIntegral(context, body, silent, null, span);
   if (variables.length === 0) return context.unread('math.missingDifferential', span);
   if (bounds === undefined) return context.unread('math.unknownConstruct', parts.span);
   const noise = variables.find((name) => isNoise(context, name));
   if (noise !== undefined)
     return variables.length === 1 ? makeStochasticIntegral(context, body, noise, bounds, isStratonovich, span) : context.unsupported(span);
   return variables.reduce((inner, name) => makeIntegral(context, inner, name, bounds, span), body);
+}
+
+/** `\int_x p(x) f(x)` names its variable below; `\int f p` without a differential is over the one random variable in it, if there is only one. */
+function silentVariable(context: Context, { sub, sup }: Scripted, body: Expr): string | null {
+  if (sup !== null) return null;
+  const below = contents(sub);
+  const isVariable = (name: string) => context.scope.lookup(name).role === 'variable' && symbolConvention(name).role === 'variable';
+  const free = [...freeVariables(body)].filter(isVariable);
+  if (sub !== null && !isSpace(below)) return free.find((name) => below.length === 1 && simpleName(below[0]!) === name) ?? null;
+  const isOfFunctions = [...walkExpr(body)].some(({ kind }) => kind === 'density');
+  return free.length === 1 && isOfFunctions ? free[0]! : null;
 }
 
 /** `\int{f dx}`: the braces hold the integrand with its differential. */
@@ -71,7 +89,7 @@ function makeStochasticIntegral(context: Context, body: Expr, noise: string, bou
 function isNoise(context: Context, name: string): boolean {
   const clock = labelOf(name).split('_').pop() ?? '';
   const isTime = timeLetters.has(clock) || clock === 'r' || clock === 'u';
-  return wienerLetters.has(headOf(name)) && (context.scope.lookup(name).role === 'process' || isTime);
+  return context.scope.isNoise(name) || (wienerLetters.has(headOf(name)) && (context.scope.lookup(name).role === 'process' || isTime));
 }
 
 /** Takes one differential, or all of them when a single ∫ stands before several: `\int f\,dx\,dv`. */

@@ -1,12 +1,14 @@
 import { coverSpans, type Span } from '../../base/span';
 import { makeAdd, makeNegate, makeNumber, makePower, makeProduct, makeTranspose } from '../build';
 import type { Expr } from '../expr';
+import type { Node } from '../../latex/tree';
 import { baseName } from '../names';
-import { scriptsOf, significant, type Scripted } from '../nodes';
+import { scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import { readArguments } from './arguments';
 import { readBinders } from './binders';
+import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
 import type { Context } from './context';
-import type { Cursor } from './cursor';
+import { Cursor } from './cursor';
 import { randomBinders } from './expectations';
 import { isWrittenBare } from './laws';
 import { applyScripts } from './scripts';
@@ -23,12 +25,27 @@ export function readMoment(context: Context, cursor: Cursor, parts: Scripted): E
   if (brackets?.base?.kind !== 'delimited' || parts.sup !== null) return context.unsupported(parts.span);
   cursor.next();
   const span = coverSpans(parts.span, cursor.spanFrom(start));
-  const found = readArguments(context, brackets.base);
+  const [of, conditions] = apartFromConditions(context, brackets.base);
+  const found = readArguments(context, of);
   const [first, second = first, ...more] = found.of;
-  if (!found.complete || !first || !second || more.length + found.given.length + found.parameters.length > 0)
+  if (!found.complete || !first || !second || conditions === null || more.length + found.given.length + found.parameters.length > 0)
     return context.unsupported(span);
-  const moment = makeMoment(context, first, second, parts, span);
+  const moment = makeMoment(context, [first, second], conditions, parts, span);
   return moment === null ? context.unread('math.unknownBinder', span) : applyScripts(context, moment, brackets);
+}
+
+type Delimited = Node & { kind: 'delimited' };
+
+/** `\operatorname{Var}(X_t \mid X_0 = x)`: what stands before the bar, and what is given after it. */
+function apartFromConditions(context: Context, pair: Delimited): readonly [Delimited, readonly Condition[] | null] {
+  const [of = [], ...given] = splitAt(significant(pair.body), (node) => tokenOf(node) === '|');
+  if (given.length !== 1) return [pair, []];
+  const conditions = splitAt(given[0]!, (node) => tokenOf(node) === ',').map((part) => {
+    const cursor = new Cursor(part, pair.span, true);
+    const condition = readCondition(context, cursor);
+    return cursor.atEnd ? condition : null;
+  });
+  return [{ ...pair, body: of }, conditions.includes(null) ? null : conditions.filter((condition) => condition !== null)];
 }
 
 /** `V[W_s]` where V is nothing of the text's own; `V[\rho]` of a density is a functional. */
@@ -43,12 +60,20 @@ export function isVarianceAhead(context: Context, cursor: Cursor): boolean {
   return inside !== null && !(sub === null && inside.kind === 'density' && isWrittenBare(inside));
 }
 
-function makeMoment(context: Context, first: Expr, second: Expr, parts: Scripted, span: Span): Expr | null {
+function makeMoment(
+  context: Context,
+  [first, second]: readonly [Expr, Expr],
+  conditions: readonly Condition[],
+  parts: Scripted,
+  span: Span,
+): Expr | null {
   const product = outerOf(first, second, span);
   if (product.shape.kind === 'unknown') context.mismatch('covariance', span, first.shape, second.shape);
   const average = (body: Expr): Expr | null => {
-    const binders = parts.sub === null ? randomBinders(context, body, span) : readBinders(context, parts.sub, body);
-    return binders.length === 0 ? null : { kind: 'expectation', binders, body, span, shape: body.shape };
+    const drawn = parts.sub === null ? randomBinders(context, body, span) : readBinders(context, parts.sub, body);
+    const binders = giveConditions(context, drawn, conditions, span) ?? [];
+    if (binders.length === 0) return null;
+    return placeConditions(context, { kind: 'expectation', binders, body, span, shape: body.shape }, conditions);
   };
   const [joint, left, right] = [product, first, second].map(average);
   if (!joint || !left || !right) return null;

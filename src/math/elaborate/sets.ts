@@ -3,7 +3,7 @@ import type { Dimension, Shape } from '../expr';
 import { scalarShape } from '../expr';
 import { baseName, labelText } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
-import { matrixShape, vectorShape } from '../shapes';
+import { matrixShape, rowShape, vectorShape } from '../shapes';
 
 /** A set in plain text: `R^d`, `R^(d x n)`, `[0,T]`, `X_bb_0`. */
 export function setText(nodes: readonly Node[]): string {
@@ -53,7 +53,7 @@ function shapeOfPower(sup: Node): Shape | null {
   const [rows, columns] = factors;
   if (rows === undefined || factors.length > 2) return null;
   if (columns === undefined) return rows === 1 ? scalarShape : vectorShape(rows);
-  return matrixShape(rows, columns);
+  return columns === 1 ? vectorShape(rows) : rows === 1 ? rowShape(columns) : matrixShape(rows, columns);
 }
 
 function dimensionOf(part: readonly Node[]): Dimension {

@@ -1,6 +1,6 @@
 import type { Node } from '../../latex/tree';
 import type { Binder, Expr, ExprOf, Relation, Statement } from '../expr';
-import { fitsAnyShape } from '../build';
+import { fitsAnyShape, makeProduct } from '../build';
 import { baseName, labelOf } from '../names';
 import { baseTokenOf, scriptsOf, spanOf, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
@@ -54,7 +54,7 @@ function writtenCondition(context: Context, nodes: readonly Node[]): Statement {
 
 /** What one clause states: a law, a membership, an equation in differentials, a chain of relations, or just a value. */
 export function readStatements(context: Context, part: Part): Statement[] {
-  const nodes = part.filter((node) => tokenOf(node) !== 'forall' && tokenOf(node) !== 'exists');
+  const nodes = withoutOmitted(part.filter((node) => tokenOf(node) !== 'forall' && tokenOf(node) !== 'exists'));
   const map = readMap(nodes);
   if (map) return [map];
   if (nodes.every((node) => dots.has(tokenOf(node)) || node.kind === 'text')) return [];
@@ -76,6 +76,15 @@ export function readStatements(context: Context, part: Part): Statement[] {
   const read = () => readChain(context, nodes);
   return withMotionApart(context, differentials ?? readDifferentialChain(context, nodes, read) ?? read());
 }
+
+/** `A = B = \dots = C` says that B is C. */
+function withoutOmitted(nodes: readonly Node[]): readonly Node[] {
+  const isOmitted = (at: number) =>
+    dots.has(tokenOf(nodes[at])) && tokenOf(nodes[at]) !== '.' && isEquals(nodes[at - 1]) && isEquals(nodes[at + 1]);
+  return nodes.some((_node, at) => isOmitted(at)) ? nodes.filter((_node, at) => !isOmitted(at) && !isOmitted(at - 1)) : nodes;
+}
+
+const isEquals = (node: Node | undefined) => node !== undefined && tokenOf(node) === '=';
 
 /** `\sigma_1 > \sigma_2 > \dots > \sigma_L`: what stands before the dots and after them; empty where no dots stand between two signs. */
 function splitAtEllipsis(nodes: readonly Node[]): (readonly Node[])[] {
@@ -180,6 +189,7 @@ export function readChain(context: Context, nodes: readonly Node[]): Statement {
   }
   const [only] = sides;
   if (relations.length === 0) return only ? { kind: 'expression', span, value: only } : unreadStatement(context, nodes);
+  spreadVariances(context, sides);
   checkSides(context, sides);
   freeSilentBinders(context, sides);
   return asFlow(context, { kind: 'chain', span, sides, relations });
@@ -210,6 +220,22 @@ function withoutFree(context: Context, node: ExprOf<'expectation'>, isFreeElsewh
     !context.silent.has(span) || context.scope.lookup(variable).random === true || !isFreeElsewhere(variable);
   const binders = node.binders.filter(isKept);
   return binders.length === 0 ? node : { ...node, binders };
+}
+
+/** `\operatorname{Var}(X_t) = 1 - e^{-t}` of a vector: each component has this variance, and the covariance is as much times the identity. */
+function spreadVariances(context: Context, sides: (Expr | null)[]): void {
+  const matrix = sides.find((side) => side !== null && isVarianceOfVector(context, side))?.shape;
+  if (matrix?.kind !== 'matrix') return;
+  sides.forEach((side, index) => {
+    if (side?.shape.kind !== 'scalar' || fitsAnyShape(side)) return;
+    const identity: Expr = { kind: 'constant', name: 'identity', span: side.span, shape: matrix };
+    sides[index] = { ...makeProduct(side, identity), span: side.span };
+  });
+}
+
+function isVarianceOfVector(context: Context, { kind, shape, span }: Expr): boolean {
+  const isSum = kind === 'add' && shape.kind === 'matrix' && shape.rows === shape.columns;
+  return isSum && /^\\?(?:operatorname|text|mathrm|mathbb|rm)?\W*(?:[Vv]ar|V)\b/.test(context.textOf(span));
 }
 
 function checkSides(context: Context, sides: readonly (Expr | null)[]): void {
