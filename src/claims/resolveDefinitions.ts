@@ -42,7 +42,7 @@ export function findDefinition(
   const same =
     exact.length > 0
       ? exact
-      : named.filter(({ left }) => isSameKernel(left?.expr, use) || isSameModel(left?.expr, use) || isSameOperator(left?.expr, use));
+      : named.filter(({ left }) => isSameKernel(left?.expr, use) || isOtherModel(left?.expr, use) || isSameOperator(left?.expr, use));
   const before = same.filter((definition) => definition.math <= atMath);
   const explained = same.find((definition) => definition.from <= atMath && atMath < definition.math);
   const inScope = before.filter((definition) => atMath <= definition.until).pop() ?? explained;
@@ -90,14 +90,17 @@ function isSameKernel(pattern: Expr | undefined, use: Expr): boolean {
 }
 
 /** `\psi(x;\theta^*)`, `p_{\theta'}(x)` after a definition for θ: the model at another value of its parameter. */
-function isSameModel(pattern: Expr | undefined, use: Expr): boolean {
+function isOtherModel(pattern: Expr | undefined, use: Expr): boolean {
   if (pattern === undefined || pattern.kind !== use.kind || (use.kind !== 'apply' && use.kind !== 'density')) return false;
   const [parameters, values] = [pattern, use].map((expr) => (expr.kind === 'apply' || expr.kind === 'density' ? expr.parameters : []));
   const isValueOf = (value: Expr | undefined, parameter: Expr) =>
     value?.kind === 'symbol' && parameter.kind === 'symbol' && (value.name === parameter.name || headOf(value.name) === parameter.name);
-  const isSame = parameters!.length === values!.length && parameters!.every((parameter, at) => isValueOf(values![at], parameter));
-  return isSame && parameters!.length > 0 && sizesOf(pattern) === sizesOf(use);
+  const isModel = parameters!.length === values!.length && parameters!.every((parameter, at) => isValueOf(values![at], parameter));
+  const isOther = parameters!.some((parameter, at) => nameIn(parameter) !== nameIn(values![at]));
+  return isModel && isOther && sizesOf(pattern) === sizesOf(use);
 }
+
+const nameIn = (part: Expr | undefined) => (part?.kind === 'symbol' ? part.name : '');
 
 function sizesOf(expr: Expr): string {
   if (expr.kind === 'apply') return `${expr.arguments.length}`;

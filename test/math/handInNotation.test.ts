@@ -12,6 +12,7 @@ describe('E beside an energy', () => {
   check([
     [energy, 'E_{r(y)}[\\|y\\|^2]', '(E y~r[y] (^ (norm y) 2))'],
     [energy, '\\tfrac12 E\\|\\nabla_y E(y;\\theta)\\|^2', '(scale (/ 1 2) (E y (^ (norm (gradient y E(y;theta))) 2)))'],
+    [energy, '\\mathbb{E}[\\|\\nabla E\\|^2 + \\Delta E]', '(E y (+ (^ (norm (gradient y E(y;theta))) 2) (laplacian y E(y;theta))))'],
     [energy, 'E(y;\\theta)\\|y\\|^2', '(scale E(y;theta) (^ (norm y) 2))'],
     [energy, 'E_\\theta(y)', 'E(y;theta)'],
   ]);

@@ -21,11 +21,16 @@ export function isExpectationAhead(context: Context, cursor: Cursor): boolean {
   if (name !== 'E') return false;
   const next = cursor.peek(1);
   const body = next && scriptsOf(next).base;
-  if (context.scope.lookup('E').role === 'function') return isNoEnergy(sub, body);
+  if (context.scope.lookup('E').role === 'function') return !isOperand(cursor) && isNoEnergy(sub, body);
   if (body?.kind === 'delimited' && (body.open === '[' || body.open === '{')) return true;
   if (body?.kind === 'delimited' && body.open === '(' && sub === null) return isOfRandom(body);
   if (tokenOf(body) === 'int' && sub === null && !['declared', 'directive'].includes(context.scope.lookup('E').evidence)) return true;
   return sub !== null && !isParameterList(sub);
+}
+
+/** In `\nabla E` and `\|E\|` the letter is what is differentiated or between the bars. */
+function isOperand(cursor: Cursor): boolean {
+  return cursor.bars.length > 0 || ['nabla', 'Delta', 'partial'].includes(cursor.baseToken(-1));
 }
 
 /** Beside an energy `E(x;\theta)`: `E_{q(x)}[f]`, `E[f]` and `E\|x\|^2` average. */
