@@ -4,6 +4,7 @@ import type { MathSpan, Snapshot } from '../document/snapshot';
 import type { ClauseRole, Expr, Formula, Note, Relation, RelationSign, Statement } from '../math/expr';
 import { containsKind } from '../math/visit';
 import type { Asserted, Side } from './claim';
+import { findCitations } from './citations';
 import { readLeadIn } from './context';
 import type { Flow } from './flow';
 import { makeSide, spanOfRelation } from './locate';
@@ -28,6 +29,8 @@ export interface Chain {
   /** Prose before it. */
   readonly leadIn: string;
   readonly notes: readonly Note[];
+  /** The math spans that the prose before it, or it itself, speaks of: `By (1), …`. */
+  readonly cites: readonly number[];
   /** What it is beside an arrow. */
   readonly role: ClauseRole | null;
   /** Its own first side; null when it begins with the sign. */
@@ -51,13 +54,19 @@ interface Open {
  */
 export function* readChains(snapshot: Snapshot, formulas: readonly Formula[], flow: Flow, tree: SectionTree): Steps<Chain[]> {
   const chains: Chain[] = [];
+  const citations = findCitations(snapshot, flow);
   let open: (Open & { section: number }) | null = null;
   for (const math of snapshot.math) {
     const formula = formulas[math.index];
     if (formula === undefined) continue;
     const section = tree.sectionOf[math.index] ?? 0;
     const before: Open | null = goesOn(math, snapshot, flow) && open?.section === section ? open : null;
-    const found = readFormulaChains(math, formula, { section, before, leadIn: readLeadIn(flow, math.index) });
+    const found = readFormulaChains(math, formula, {
+      section,
+      before,
+      leadIn: readLeadIn(flow, math.index),
+      cites: citations.get(math.index) ?? none,
+    });
     chains.push(...found);
     if (math.index % formulasAtOnce === 0) yield;
     if (math.display) open = { ...(lastSide(math, formula, found) ?? closed), section };
@@ -66,6 +75,7 @@ export function* readChains(snapshot: Snapshot, formulas: readonly Formula[], fl
 }
 
 const formulasAtOnce = 8;
+const none: readonly number[] = [];
 
 /** A display outside a table; a formula within a sentence that begins with its sign is a remark. */
 function goesOn(math: MathSpan, snapshot: Snapshot, flow: Flow): boolean {
@@ -94,6 +104,7 @@ interface Setting {
   readonly section: number;
   readonly before: Open | null;
   readonly leadIn: string;
+  readonly cites: readonly number[];
 }
 
 function readFormulaChains(math: MathSpan, formula: Formula, setting: Setting): Chain[] {
@@ -105,13 +116,14 @@ function readFormulaChains(math: MathSpan, formula: Formula, setting: Setting): 
 function readChain(math: MathSpan, formula: Formula, statement: Statement & { kind: 'chain' }, setting: Setting): Chain {
   const own = statement.sides[0] ?? null;
   const first = own && makeSide(math, own);
-  const { section, leadIn } = setting;
+  const { section, leadIn, cites } = setting;
   return {
     math: math.index,
     display: math.display,
     section,
     leadIn,
     notes: formula.notes,
+    cites,
     role: statement.role ?? null,
     first,
     continues: first === null ? (setting.before?.chain ?? null) : null,

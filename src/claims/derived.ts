@@ -23,7 +23,7 @@ function deriveValue(source: Source, draft: Draft, value: NamedValue): DraftClai
   if (place === undefined) return [];
   const { chain, step } = place;
   if (!saysDerived(chain) && !draft.values.some(({ starts }) => starts)) return [];
-  const earlier = earlierQuantities(source, draft, value);
+  const earlier = earlierQuantities(source, draft, value, chain.cites);
   if (!saysDerived(chain) && !earlier.some((other) => other.starts)) return [];
   const candidates = earlier.slice(0, mostCandidates).map((other) => toCandidate(source, chain, other));
   const [first] = candidates;
@@ -33,17 +33,18 @@ function deriveValue(source: Source, draft: Draft, value: NamedValue): DraftClai
   ];
 }
 
-/** Earlier values of other quantities: for each the latest, where the derivation starts first, then the nearest; then their older values. */
-function earlierQuantities(source: Source, draft: Draft, value: NamedValue): NamedValue[] {
+/** Earlier values of other quantities: those that the prose cites, then for each the latest, where the derivation starts first; then older ones. */
+function earlierQuantities(source: Source, draft: Draft, value: NamedValue, cites: readonly number[]): NamedValue[] {
   const { scope, tree } = source;
   const before = draft.values.slice(0, draft.values.indexOf(value)).reverse();
   const earlier = before.filter((other) => !isSameName(other.name, value.name) && isQuantity(other.left.expr, scope) && !other.keepsOlder);
-  const near = earlier.filter((other) => isNearScope(tree, other.section, value.section));
+  const cited = earlier.filter((other) => cites.includes(other.math));
+  const near = earlier.filter((other) => isNearScope(tree, other.section, value.section) && !cited.includes(other));
   const latest = near.filter((other, index) => near.findIndex((later) => isSameName(later.name, other.name)) === index);
   const inOrder = [...latest.filter((other) => other.starts), ...latest.filter((other) => !other.starts)];
-  return [...inOrder, ...near.filter((other) => !latest.includes(other))];
+  return [...cited, ...inOrder, ...near.filter((other) => !latest.includes(other))];
 }
 
 function saysDerived(chain: Chain): boolean {
-  return matchesAny(deriveCues, chain.leadIn);
+  return chain.cites.length > 0 || matchesAny(deriveCues, chain.leadIn);
 }

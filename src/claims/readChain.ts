@@ -125,7 +125,9 @@ function openRedefinition(
   opening: Opening & { kind: 'redefinition' },
 ): Held | null {
   const { left, name, older } = opening;
-  const candidates = older.map((value) => toCandidate(source, chain, value));
+  const isCited = ({ math }: NamedValue) => chain.cites.includes(math);
+  const inOrder = [...older.filter(isCited), ...older.filter((value) => !isCited(value))];
+  const candidates = inOrder.map((value) => toCandidate(source, chain, value));
   const [first] = candidates;
   if (first === undefined) return null;
   const claim: DraftClaim = {

@@ -57,7 +57,11 @@ function matchBeside(text: string, { display, delimiter, span, segments, index }
 }
 
 const byKey = /\\(?:eqref|ref|[cC]ref|autoref)\s*\{([^{}]+)\}|(?<![\w.@])@(eq-[\w:-]+)|\{(?:eq|numref|ref)\}`([^`]+)`/g;
-const byNumber = /\(((?:\d+(?:\.\d+)*[a-z]?'?|\*{1,3}|[ivx]{1,4}))\)/g;
+const numberName = String.raw`(\d+(?:\.\d+)*[a-z]?'?|\*{1,3}|[ivx]{1,4})`;
+const byNumber = new RegExp(
+  String.raw`[(（]${numberName}[)）]|(?:\b(?:eqs?|eqns?|equations?)(?:\.|\b)|[公等]?式)\s*~?\s*${numberName}(?![\w.]*\w)`,
+  'gi',
+);
 
 /** The places in prose and mathematics that speak of an equation, in reading order. Code and HTML are left out. */
 export function findReferences(snapshot: Snapshot): EquationReference[] {
@@ -91,7 +95,7 @@ function matchNumbers({ items }: Block, text: string, bearers: Bearers): Equatio
   return items.flatMap((item) => {
     if (item.kind !== 'text') return [];
     return [...text.slice(item.span.start, item.span.end).matchAll(byNumber)].flatMap((match) => {
-      const label = bearers.get(`number ${match[1] ?? ''}`);
+      const label = bearers.get(`number ${match[1] ?? match[2] ?? ''}`);
       const start = item.span.start + match.index;
       return label === undefined ? [] : [{ name: label.name, span: { start, end: start + match[0].length }, math: label.math }];
     });

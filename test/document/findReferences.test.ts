@@ -13,6 +13,8 @@ describe('names of equations and what speaks of them', () => {
     ['$$x$$\n(0.4)\n\nwith (0.4)', ['0.4@0'], ['(0.4) → 0']],
     ['$$x \\tag{1}$$\n\n$f(1) \\overset{\\eqref{a}}{=} 2$', ['1@0'], ['\\eqref{a} → null']],
     ['> $$\n> x \\label{a}\n> $$\n\n`\\ref{a}` and \\cref{a}', ['a@0'], ['\\cref{a} → 0']],
+    ['$$x \\tag{1}$$\n\n由（1）式和式 (1) 得', ['1@0'], ['（1） → 0', '(1) → 0']],
+    ['$$x \\tag{1}$$\n\nEq. 1, equation 1 and 式1, not eq. 12 or 1', ['1@0'], ['Eq. 1 → 0', 'equation 1 → 0', '式1 → 0']],
     ['$$x \\tag{1}$$\n\n$$y \\tag{1}$$\n\n(1)', ['1@0', '1@1'], ['(1) → 0']],
   ];
   for (const [text, labels, references] of rows)

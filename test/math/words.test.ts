@@ -21,6 +21,12 @@ const rows: readonly (readonly [latex: string, expected: string, ...notes: strin
   ['L(\\theta) = x^\\top v + 常數', 'L(theta) = (+ (dot (T x) v) const)'],
   ['L(\\theta) = x^\\top v + \\text{与 } \\theta \\text{ 无关的项}', 'L(theta) = (+ (dot (T x) v) const)'],
   ['L(\\theta) = x^\\top v + \\text{terms independent of } \\theta', 'L(theta) = (+ (dot (T x) v) const)'],
+  ['a = b. \\label{eq:b}', 'a = b'],
+  ['a = b \\qquad \\text{Q.E.D.}', 'a = b', '\\text{Q.E.D.}'],
+  ['f(t) = g(t) \\quad \\forall t', 'f(t) = g(t)', '\\forall t'],
+  ['f(t) = g(t) \\qquad (t > 0)', 'f(t) = g(t) ; t > 0'],
+  ['f(t) = g(t) \\quad (\\forall t \\in [0, T])', 'f(t) = g(t) ; t in [0, T]'],
+  ['\\forall t : f(t) = g(t)', 'f(t) = g(t)'],
   ['a = b \\qquad \\forall x\\in\\mathbb R^d,\\ t > 0', 'a = b ; x in R^d ; t > 0'],
 ];
 

@@ -41,6 +41,11 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
   for (let index = 0; index < line.length; index++) {
     const node = line[index]!;
     const current = parts[parts.length - 1]!;
+    const condition = conditionBehind(line, index, current);
+    if (condition !== null) {
+      parts.push([...condition], []);
+      continue;
+    }
     const end = remarkEnd(line, index);
     const quantity = quantityInWords(line, index);
     if (quantity !== null) {
@@ -58,12 +63,16 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
       parts.push([]);
       index = end - 1;
     } else if (isManualTag(line, index)) tag = latex.slice(node.span.start + 1, node.span.end - 1);
-    else if (isSeparator(node) || isWideBreak(line, index, current)) {
+    else if (
+      isSeparator(node) ||
+      (tokenOf(node) === ':' && tokenOf(significant(current)[0]) === 'forall') ||
+      isWideBreak(line, index, current)
+    ) {
       parts.push([]);
       if (arrows.has(tokenOf(node))) arrowsBefore.set(parts[parts.length - 1]!, tokenOf(node));
     } else current.push(node);
   }
-  const said = parts.filter((part) => significant(withoutPunctuation(part)).length > 0);
+  const said = parts.filter((part) => significant(withoutPunctuation(part)).length > 0 && !isBareCondition(significant(part)));
   const signs = said.map((part, index) => (index === 0 ? null : (arrowsBefore.get(part) ?? null)));
   return {
     parts: said.map((part) => significant(withoutPunctuation(part))),
@@ -89,6 +98,17 @@ function isSeparator(node: Node): boolean {
   return token === ',' || token === ';' || arrows.has(token) || (node.kind === 'text' && connectives.test(node.text) && isWords(node));
 }
 
+/** `A = B \quad (t > 0)`, `A = B \quad (\forall x \in D)`: what stands in brackets apart from a whole equation is a condition of it. */
+function conditionBehind(line: readonly Node[], index: number, current: readonly Node[]): readonly Node[] | null {
+  const node = line[index]!;
+  const before = significant(current);
+  const isApart = current.length > 0 && isWide(current[current.length - 1]!);
+  if (node.kind !== 'delimited' || node.open !== '(' || node.close !== ')' || !isApart) return null;
+  const body = significant(node.body);
+  const isStatement = body.some((inner, at) => at > 0 && (relationAt(body, at) !== null || ['in', 'sim'].includes(baseTokenOf(inner))));
+  return before.some((_inner, at) => relationAt(before, at) !== null) && (isStatement || tokenOf(body[0]) === 'forall') ? body : null;
+}
+
 /** `\text{Term 1} = a + b`, `a = b = \text{右边}`: words alone on a side of a relation name what it tells. */
 function quantityInWords(line: readonly Node[], index: number): Node | null {
   const node = line[index]!;
@@ -112,11 +132,23 @@ const endsInEquals = (nodes: readonly Node[]) =>
 function remarkEnd(line: readonly Node[], index: number): number {
   const node = line[index]!;
   if (node.kind === 'delimited') return beginsWithWords(node.body) ? index + 1 : index;
+  if (tokenOf(node) === 'forall') return bareConditionEnd(line, index);
   if (!isWords(node) || isSeparator(node)) return index;
   let end = index + 1;
   if (!isCondition(node) && saysSomething(line.slice(end))) return end;
   while (end < line.length && tokenOf(line[end]) !== ',' && !(line[end]!.kind === 'space' && isWide(line[end]!))) end++;
   return end;
+}
+
+/** `\forall x, t` behind something, where nothing is said of x but its name. */
+function bareConditionEnd(line: readonly Node[], index: number): number {
+  return significant(line.slice(0, index)).length > 0 && isBareCondition(significant(line.slice(index))) ? line.length : index;
+}
+
+function isBareCondition([first, ...rest]: readonly Node[]): boolean {
+  const isName = (node: Node) =>
+    node.kind !== 'delimited' && relationAt([node], 0) === null && !['in', 'sim', '+', '-', ':'].includes(baseTokenOf(node));
+  return tokenOf(first) === 'forall' && rest.every(isName);
 }
 
 const conditionWords =

@@ -242,7 +242,7 @@ function isNoMathematics(nodes: readonly Node[], index: number): boolean {
   const node = nodes[index]!;
   const before = nodes[index - 1];
   const isApart = before !== undefined && (before.kind === 'space' || ['-', ',', '.'].includes(tokenOf(before)));
-  return punctuation.has(tokenOf(node)) || node.kind === 'space' || (isReference(node) && isApart);
+  return punctuation.has(tokenOf(node)) || node.kind === 'space' || node.kind === 'label' || (isReference(node) && isApart);
 }
 
 /** `(\star)`, `(*)`. */

@@ -1,0 +1,31 @@
+import { findReferences } from '../document/findReferences';
+import type { Snapshot } from '../document/snapshot';
+import type { Flow } from './flow';
+
+/** The equations that the sentence around or before a math span speaks of by number or key, and those named inside it. */
+export type Citations = ReadonlyMap<number, readonly number[]>;
+
+/** `By (1) and \eqref{eq:b}, we get $$…$$`: of that display, the equations (1) and eq:b. An equation does not cite itself. */
+export function findCitations(snapshot: Snapshot, flow: Flow): Citations {
+  const found = new Map<number, number[]>();
+  for (const { math: cited, span } of findReferences(snapshot)) {
+    if (cited === null) continue;
+    for (const citing of mathsAround(snapshot, flow, span.start))
+      if (citing !== cited) found.set(citing, [...(found.get(citing) ?? []).filter((other) => other !== cited), cited]);
+  }
+  return found;
+}
+
+function mathsAround(snapshot: Snapshot, { elements }: Flow, offset: number): readonly number[] {
+  const inside = snapshot.math.find(({ span }) => span.start <= offset && offset < span.end);
+  if (inside !== undefined) return [inside.index];
+  const place = elements.findIndex((element) => element.kind === 'sentence' && holds(element.offsets, offset));
+  const [sentence, next] = [elements[place], elements[place + 1]];
+  if (sentence?.kind !== 'sentence') return [];
+  const own = sentence.maths.map(({ index }) => index);
+  return sentence.leadsIn && next?.kind === 'display' ? [...own, next.index] : own;
+}
+
+function holds(offsets: readonly number[], offset: number): boolean {
+  return (offsets[0] ?? Infinity) <= offset && offset < (offsets[offsets.length - 1] ?? -1);
+}
