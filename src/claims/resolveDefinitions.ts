@@ -1,5 +1,6 @@
 import { isNumber } from '../math/build';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
+import { timeLetters } from '../math/conventions';
 import { headOf } from '../math/names';
 import { boundNames, freeVariables, mapChildren, renameVariable, substituteName, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
@@ -51,9 +52,10 @@ export function findDefinition(
   return inScope ?? before.filter((definition) => !definition.isLocal).pop() ?? ahead;
 }
 
-/** A loss may be used before it is defined; a score, a density or a variable that gets a value later was general until then. */
+/** A loss may be used before it is defined; a score, a density, a variable or a schedule `g(t)` that gets a value later was general until then. */
 function isNumberByName({ form, left }: Definition): boolean {
-  return form === 'value' && left !== null && left.expr.kind !== 'density' && left.expr.shape.kind === 'scalar';
+  if (form !== 'value' || left === null || left.expr.kind === 'density' || left.expr.shape.kind !== 'scalar') return false;
+  return left.expr.kind !== 'apply' || !left.expr.arguments.some((part) => timeLetters.has(headOf(nameIn(part))));
 }
 
 interface Index {

@@ -41,6 +41,12 @@ describe('resolveDefinitions', () => {
     '\\|s(z)\\|^2',
     '\\|\\nabla_z (-\\|z\\|^4)\\|^2',
   );
+  it('a schedule was general before its example', () => {
+    const { reading, formulas } = readText('Here $3 g(t)$.\n\nLet $g(t) = e^{-t}$.');
+    const [use] = formulas[0]!.statements;
+    assert.ok(use?.kind === 'expression');
+    assert.match(printExpr(resolveDefinitions(use.value, reading.definitions, 0).expr), /g\(t\)/);
+  });
   check('arguments swapped', ['Let $k(y, z) = \\|y\\|^2 - \\|z\\|^4$.'], 'k(z, y)', '\\|z\\|^2 - \\|y\\|^4');
   check(
     'a function written alone where the text writes its letters in two orders',

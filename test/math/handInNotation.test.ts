@@ -39,6 +39,14 @@ describe('conditional moments, and variances of vectors', () => {
   ]);
 });
 
+describe('functions of time beside densities p_t', () => {
+  const mean = `${path} It has density $p_t(x)$. Let $m(t) = \\mathbb{E}[X_t \\mid X_0]$ and $g(t) = e^{-t}$.`;
+  check([
+    [mean, 'm(t) - X_0', '(+ m(t) (- X_0))'],
+    [mean, 'g^2', '(^ g(t) 2)'],
+  ]);
+});
+
 const density = 'Let $q(y)$ be a density on $\\mathbb{R}^n$, $y \\in \\mathbb{R}^n$, and $h(y) \\in \\mathbb{R}^n$ a field.';
 
 describe('integrals without a differential', () => {

@@ -171,9 +171,12 @@ function isQuantity(evidence: NameEvidence, around: Surroundings): boolean {
   return (
     evidence.calls.length > 0 &&
     onlyParameters &&
-    (isLoss || (evidence.definedCalled && symbolConvention(evidence.name).role !== 'scalar-parameter'))
+    (isLoss || (evidence.definedCalled && symbolConvention(evidence.name).role !== 'scalar-parameter' && !isOfTime(evidence)))
   );
 }
+
+/** `m(t)`, `B(t)`: a function of time, although the text has densities `p_t`. */
+const isOfTime = ({ calls }: NameEvidence) => calls.every((call) => call.arguments.every((name) => name !== null && isTime(name)));
 
 /** `Z = \int e^{-U(x)}\,dx`: a number, though Z is a random vector elsewhere. What is drawn, moves or is differentiated by is none. */
 function isNormaliser(evidence: NameEvidence): boolean {
