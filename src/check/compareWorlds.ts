@@ -74,7 +74,16 @@ export function buildCompareWorld(comparison: Comparison, design: CompareDesign,
 
 export function buildSides(comparison: Comparison, design: CompareDesign): BuiltSides {
   refuseLostDimension([comparison.left, comparison.right], comparison.scope);
-  const world = createWorld(
+  const world = openWorld(comparison, design);
+  const context = { world, bound: new Map(), copy: 0 };
+  const left = lower(comparison.left, context);
+  const right = lower(comparison.right, context);
+  return { world, ...toScalars(world, left, right), leftAverage: left.averaged, rightAverage: right.averaged };
+}
+
+/** A world for both sides in which nothing has been lowered yet. */
+export function openWorld(comparison: Comparison, design: CompareDesign, more: Partial<WorldDesign> = {}): World {
+  return createWorld(
     {
       ...design,
       seed: comparison.seed,
@@ -88,13 +97,10 @@ export function buildSides(comparison: Comparison, design: CompareDesign): Built
       ...(comparison.ranges && { ranges: comparison.ranges }),
       ...(comparison.values && { values: comparison.values }),
       ...(comparison.sharedLaws && { sharedLaws: comparison.sharedLaws }),
+      ...more,
     },
     comparison.scope,
   );
-  const context = { world, bound: new Map(), copy: 0 };
-  const left = lower(comparison.left, context);
-  const right = lower(comparison.right, context);
-  return { world, ...toScalars(world, left, right), leftAverage: left.averaged, rightAverage: right.averaged };
 }
 
 /** A dimension is written beside averages, and yet every variable was read as a number: the reading must be wrong. */

@@ -4,6 +4,7 @@ import { nameFactor } from './nameFactor';
 import { findNeeds } from './needs';
 import type { Outcome, WorldOutcome } from './outcome';
 import type { ComparePlan } from './plan';
+import { showKey } from './showKey';
 import { assertedBy, decideStatus } from './status';
 import type { Evidence, RelationName, Verdict } from './verdict';
 
@@ -90,10 +91,6 @@ export function judgeConstancy(
   };
 }
 
-/** The random key of a plan, as it is printed beside every verdict. */
-export function showSeed({ key }: ComparePlan): string {
-  return key.map((word) => word.toString(16).padStart(8, '0')).join('');
-}
 
 function exampleOf(plan: ComparePlan, { deciding }: Combined) {
   return { world: plan.worlds[deciding.world]!.label, setting: 0, sample: null, left: deciding.left.value, right: deciding.right.value };
@@ -131,7 +128,7 @@ function evidenceOf(plan: ComparePlan, outcome: Outcome & { kind: 'compare' }, {
     left: deciding.left,
     right: deciding.right,
     difference: deciding.difference,
-    seed: showSeed(plan),
+    seed: showKey(plan.key),
     use: outcome.use,
   };
 }

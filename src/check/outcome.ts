@@ -71,7 +71,27 @@ export type Outcome =
       readonly use: DeviceUse;
     }
   | { readonly kind: 'simulate'; readonly id: string; readonly final: boolean; readonly simulation: Simulation; readonly use: DeviceUse }
+  | {
+      readonly kind: 'minimise';
+      readonly id: string;
+      readonly final: boolean;
+      readonly families: readonly MinimaOutcome[];
+      readonly use: DeviceUse;
+    }
   | { readonly kind: 'match'; readonly id: string; readonly final: boolean; readonly matches: readonly Match[]; readonly use: DeviceUse };
+
+/** What was found of the minima of two functions in one family. */
+export interface MinimaOutcome {
+  /** The place in the plan's list. */
+  readonly family: number;
+  /** `unclear`: the first has no minimum that could be found, or the samples do not tell. */
+  readonly relation: 'same' | 'different' | 'unclear';
+  /** θ where the first is least. */
+  readonly minimum: readonly number[];
+  /** How far from there the second is least, coordinate by coordinate, as its gradient and curvature say. */
+  readonly distance: readonly Interval[];
+  readonly samples: number;
+}
 
 export interface Simulation {
   readonly times: readonly number[];

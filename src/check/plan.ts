@@ -9,7 +9,7 @@ export type Sense = 'equal' | 'less' | 'at-most' | 'greater' | 'at-least';
 /**
  * Work for the compute process, as plain JSON. Equal plans give equal outcomes, whatever the device or number of threads.
  */
-export type Plan = ComparePlan | SweepPlan | SimulatePlan | MatchPlan;
+export type Plan = ComparePlan | SweepPlan | SimulatePlan | MatchPlan | MinimisePlan;
 
 /** How the worlds of a comparison differ from the main ones. */
 export type WorldRole =
@@ -96,6 +96,32 @@ export interface SimulatePlan {
   /** At how many times, evenly spread, the paths are looked at; by default as many as a picture can show. */
   readonly times?: number;
   readonly label: string;
+}
+
+/**
+ * Where two functions of θ are least. `graph.outputs` of a family is the first function, the second, and their gradients by θ, all as integrands of
+ * averages over the draws (if there are any).
+ */
+export interface MinimisePlan {
+  readonly kind: 'minimise';
+  readonly id: string;
+  readonly key: RandomKey;
+  readonly families: readonly ModelFamily[];
+  /** Samples of the first stage. */
+  readonly samples: number;
+}
+
+/** A family of models, or a function of θ itself. */
+export interface ModelFamily {
+  readonly label: string;
+  /** Whether the truth, whose loss is least of all, is in the family; null where θ is no parameter of a model. */
+  readonly hasTruth: boolean | null;
+  readonly graph: Graph;
+  /** Values of the `given` inputs, in the order of `graph.inputs`. */
+  readonly given: readonly number[];
+  /** The places of θ's coordinates among the given values. */
+  readonly coordinates: readonly number[];
+  readonly hasExpectation: boolean;
 }
 
 /** Which registered implementations compute this equation, per sample, on the same draws. */

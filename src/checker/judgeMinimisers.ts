@@ -12,6 +12,9 @@ import {
   type OptimumQuestion,
   type PosedComparison,
 } from '../check/minimisers';
+import { judgeFamilies } from '../check/judgeFamilies';
+import type { MinimisePlan } from '../check/plan';
+import { planMinimise } from '../check/planMinimise';
 import type { RelationName, Verdict } from '../check/verdict';
 import type { Claim } from '../claims/claim';
 import { hashText } from '../base/hash';
@@ -19,6 +22,8 @@ import { hashExpr, sameExpr } from '../math/hashExpr';
 import type { Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
+import { usesOpaque } from '../probes/opaqueNumber';
+import { NotComputable } from '../probes/value';
 import { makeComparison, runComparison, undecided, type Judging } from './judging';
 
 /** Two functions of `variable`, and what the ladder says of their values. */
@@ -40,7 +45,11 @@ export async function judgeMinimisers(asked: Claim, question: MinimisersQuestion
   if (stripped !== null) return stripped;
   const flat = await compareFlatness(claim, question, judging);
   if (flat !== null) return flat;
-  return (await compareGradients(claim, question, judging)) ?? undecided(claim, 'verdict.minimisersNotCompared', {});
+  return (
+    (await compareGradients(claim, question, judging)) ??
+    (await compareFamilies(claim, question, judging)) ??
+    undecided(claim, 'verdict.minimisersNotCompared', {})
+  );
 }
 
 const isOpen = ({ relation }: Verdict) => relation === 'refuted' || relation === 'undecided';
@@ -99,6 +108,23 @@ async function compareGradients(claim: Claim, { comparison, variable }: Minimise
   const sameWay = await runPosed(claim, poseSameWay(left, right, variable, scope), comparison, judging);
   if (isEqual(sameWay.relation)) return { ...found, ...shared, status: 'holds', asserted: 'same-minimiser', reason: gradients };
   return sameWay.relation === 'refuted' ? { ...refute(claim, 'verdict.oppositeMinimisers'), evidence: sameWay.evidence } : null;
+}
+
+/** By minimising both, in families of models with and without the truth in them. */
+async function compareFamilies(claim: Claim, { comparison, variable }: MinimisersQuestion, judging: Judging): Promise<Verdict | null> {
+  const plan = planOrRefuse(widenParameter(comparison, variable), variable, judging.samples);
+  if (plan === null || plan.families.some(({ graph }) => usesOpaque(graph))) return null;
+  const outcome = await judging.runPlan(plan, judging.token);
+  return outcome.kind === 'minimise' ? judgeFamilies(claim, plan, outcome, comparison.right) : null;
+}
+
+function planOrRefuse(comparison: Comparison, variable: string, samples: number): MinimisePlan | null {
+  try {
+    return planMinimise(comparison, variable, samples);
+  } catch (error) {
+    if (error instanceof NotComputable) return null;
+    throw error;
+  }
 }
 
 const gradients = { code: 'verdict.parallelGradients', fields: {} } as const;

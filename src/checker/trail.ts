@@ -1,4 +1,4 @@
-import { showSeed } from '../check/judge';
+import { showKey } from '../check/showKey';
 import type { Outcome, WorldOutcome } from '../check/outcome';
 import type { ComparePlan, Plan } from '../check/plan';
 
@@ -22,7 +22,7 @@ export interface TrailWorld extends Omit<WorldOutcome, 'perSetting' | 'counterex
 export function describeRun(plan: Plan, outcome: Outcome): TrailRun | null {
   if (plan.kind !== 'compare' || outcome.kind !== 'compare') return null;
   const worlds = outcome.worlds.map((one) => describeWorld(plan, one));
-  return { worlds, skipped: plan.worlds.length - worlds.length, settings: plan.settings, seed: showSeed(plan) };
+  return { worlds, skipped: plan.worlds.length - worlds.length, settings: plan.settings, seed: showKey(plan.key) };
 }
 
 /** A comparison and its continuation. */

@@ -82,6 +82,11 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
       'The two are no multiples or shifts of each other, and their gradients do not run along each other: whether both are least at one place was not found out.',
   ),
   'verdict.parallelGradients': because(() => 'At every θ that was tried their gradients have the same direction.'),
+  'verdict.sameInFamilies': because(() => 'In every family of models that was tried, both are least at the same θ.'),
+  'verdict.minimisersNeedModel': because(
+    () => 'They are least at the same θ where the truth is in the family of models; in a family without it, the places differ.',
+  ),
+  'verdict.otherMinimiser': { finding: true, sentence: () => 'The two are least at different places.', badge: 'other minimiser' },
   'verdict.oppositeMinimisers': {
     finding: true,
     sentence: () => 'Where the one becomes smaller the other grows: a minimum of the one is a maximum of the other.',

@@ -11,7 +11,26 @@ const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI);
  */
 export function mixtureDensity(world: World, name: string, dimension: number, theta: readonly NodeId[] | null): DensityModel {
   const parameters = mixtureParameters(world, name, dimension);
-  const components = parameters.weights.map((_, k) => componentOf(world, name, parameters, k, theta));
+  return mixtureOf(
+    world,
+    name,
+    parameters.weights.map((_, k) => componentOf(world, name, parameters, k, theta, theta !== null)),
+  );
+}
+
+/** A family of mixtures, of which the one for θ = θ₀ is the density of that name. */
+export function mixturesAround(world: World, name: string, dimension: number, theta: readonly NodeId[]): DensityModel {
+  const { builder, constants } = world;
+  const parameters = mixtureParameters(world, name, dimension);
+  const away = theta.map((node, i) => builder.subtract(node, builder.constant(constants.generic(`truth ${i}`, 0.3, 0.9))));
+  return mixtureOf(
+    world,
+    `a family with ${name} in it,`,
+    parameters.weights.map((_, k) => componentOf(world, name, parameters, k, away, false)),
+  );
+}
+
+function mixtureOf(world: World, name: string, components: readonly Component[]): DensityModel {
   return {
     description: `${name} a mixture of ${components.length} Gaussians`,
     components,
@@ -36,14 +55,25 @@ export function mixtureParameters(world: World, name: string, dimension: number)
   return { weights, means, factors };
 }
 
-function componentOf(world: World, name: string, parameters: MixtureParameters, k: number, theta: readonly NodeId[] | null): Component {
+/** Moved by θ; with `isRandom` also by coefficients of its own. */
+function componentOf(
+  world: World,
+  name: string,
+  parameters: MixtureParameters,
+  k: number,
+  theta: readonly NodeId[] | null,
+  isRandom: boolean,
+): Component {
   const { builder, constants } = world;
   const along = (label: string) =>
     (theta ?? []).map((node, j) =>
       builder.multiply(builder.constant(constants.generic(`${name} along ${label} ${k} ${j}`, 0.3, 0.8)), node),
     );
   const shift = (label: string, scale: number) =>
-    builder.multiply(builder.constant(scale), builder.sum([world.coefficient(name, `theta ${label} ${k}`), ...along(label)]));
+    builder.multiply(
+      builder.constant(scale),
+      builder.sum([...(isRandom ? [world.coefficient(name, `theta ${label} ${k}`)] : []), ...along(label)]),
+    );
   const mean = parameters.means[k]!.map((value, i) =>
     theta !== null ? builder.add(builder.constant(value), shift(`mean ${i}`, 0.5)) : builder.constant(value),
   );

@@ -1,7 +1,7 @@
 import { lawName } from '../claims/sharedLaws';
 import type { NodeId } from '../kernel/graph';
 import type { Expr, ExprOf } from '../math/expr';
-import { conditionalDensity, halfLineDensity, logNormal, mixtureDensity } from './density';
+import { conditionalDensity, halfLineDensity, logNormal, mixtureDensity, mixturesAround } from './density';
 import type { Component, DensityModel } from './densityModel';
 import { mixtureComponents, readMixture } from './finiteMixture';
 import { conditionOn, mixtureModel, pushForward, readAffineKernel } from './kalman';
@@ -67,9 +67,16 @@ function makeDensity(
     context,
     lower,
   );
+  const data = world.design.model === 'around-truth' && theta.length > 0 && given.length === 0 ? dataKey(world) : undefined;
+  if (data !== undefined) return mixturesAround(world, data, dimension, theta);
   if (given.length > 0) return conditionalDensity(world, key, dimension, [...given, ...theta]);
   if (moves || world.design.density === 'mixture') return mixtureDensity(world, key, dimension, moves ? theta : null);
   return halfLineDensity(world, dimension, world.design.density === 'exponential' ? 1 : 8);
+}
+
+/** The only density so far. */
+function dataKey({ densities }: World): string | undefined {
+  return densities.size === 1 ? [...densities.keys()][0] : undefined;
 }
 
 /** The kernel and the start that make this density, where the text gives them. */

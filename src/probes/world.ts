@@ -21,8 +21,11 @@ export interface WorldDesign {
   readonly density: 'mixture' | 'exponential' | 'gamma';
   /** Laws of the directions: random vectors in which the integrand is a polynomial of degree ≤ 4. */
   readonly directions: ReadonlyMap<string, DirectionLaw>;
-  /** `generic`: every model is a random field. `scaled-score`: S = a ∇log p with `a` the given input `abscissa`. */
-  readonly model: 'generic' | 'scaled-score';
+  /**
+   * `generic`: every model is a random field. `scaled-score`: S = a ∇log p with `a` the given input `abscissa`. `around-truth`: models that move with
+   * their parameter are a random family which for one value of it is the score, or the density, of the data.
+   */
+  readonly model: 'generic' | 'scaled-score' | 'around-truth';
   /** `given`: σ, t and their like are inputs, so that they can be differentiated by; `constant`: plain numbers. */
   readonly parameters: 'given' | 'constant';
   /** Names of densities that are one law whatever their variable is called; see `findSharedLaws`. */

@@ -72,6 +72,8 @@ export function countWork(plan: Plan): number {
       return plan.values.length * plan.samples;
     case 'simulate':
       return plan.paths * plan.time.steps;
+    case 'minimise':
+      return plan.families.length * plan.samples * 64;
     case 'match':
       return plan.worlds.reduce((sum, world) => sum + world.samples, 0) * plan.settings;
   }

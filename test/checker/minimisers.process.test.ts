@@ -51,6 +51,30 @@ describe('places of minima', () => {
     [matrices, String.raw`\arg\max_w \|w-b\|^2 = b`, 'refuted', 'wrong'],
     [model, String.raw`\arg\min_m \mathbb E_{x\sim p}\|x-m\|^2 = \mathbb E_{x\sim p}[x]`, 'in-expectation', 'holds'],
     [model, String.raw`\arg\min_m \mathbb E_{x\sim p}\|x-m\|^2 = 2\,\mathbb E_{x\sim p}[x]`, 'refuted', 'wrong'],
+    // Minimised in families of models, with the truth in them and without.
+    [
+      model,
+      String.raw`\arg\min_\theta \mathbb E_{x\sim p}\|S_\theta(x)-\nabla\log p(x)\|^2 = \arg\min_\theta \mathbb E_{x\sim p}[\tfrac12\|S_\theta(x)\|^2+2\nabla\cdot S_\theta(x)]`,
+      'refuted',
+      'wrong',
+    ],
+    [
+      model,
+      String.raw`\arg\min_\theta \mathbb E_{x\sim p}\|S_\theta(x)-\nabla\log p(x)\|^2 = \arg\min_\theta \mathbb E_{x\sim p}[e^{-\|x\|^2}\|S_\theta(x)-\nabla\log p(x)\|^2]`,
+      'same-minimiser',
+      'assumption',
+    ],
+    [
+      model,
+      String.raw`\arg\min_\theta \mathbb E_{x\sim p}\|S_\theta(x)-\nabla\log p(x)\|^2 = \arg\min_\theta \mathbb E_{x\sim p}\|S_\theta(x)-\nabla\log p(x)\|^4`,
+      'same-minimiser',
+      'assumption',
+    ],
+    [model, String.raw`\arg\min_\theta D_{KL}(p \| p_\theta) = \arg\min_\theta D_{KL}(p_\theta \| p)`, 'same-minimiser', 'assumption'],
+    [matrices, String.raw`\arg\min_w \|w-b\|^2 = \arg\min_w (w-b)^\top (A^\top A+I)(w-b)`, 'same-minimiser', 'holds'],
+    [matrices, String.raw`\arg\min_w \|w-b\|^2 = \arg\min_w (\|w-b\|^2+\|w\|^2)`, 'refuted', 'wrong'],
+    [matrices, String.raw`\arg\min_a (a-3)^2 = \arg\min_a ((a-3)^4+(a-3)^2)`, 'same-minimiser', 'holds'],
+    [matrices, String.raw`\arg\min_a (a-3)^2 = \arg\min_a ((a-2)^4+(a-3)^2)`, 'refuted', 'wrong'],
     // Over less than the whole space a gradient says nothing.
     [matrices, String.raw`\arg\min_{w \in C} \|w-b\|^2 = A b`, 'undecided', 'undecided'],
   ];
@@ -58,8 +82,16 @@ describe('places of minima', () => {
     it(equation, async () => {
       const verdict = await verdictOf(context, equation);
       assert.deepEqual([verdict?.relation, verdict?.status], [relation, status], verdict?.reason.code);
-    }).timeout(60_000);
+    }).timeout(120_000);
   }
+
+  it('needs the truth among the models, which is printed with the families that have it and that do not', async () => {
+    const verdict = await verdictOf(model, String.raw`\arg\min_\theta D_{KL}(p \| p_\theta) = \arg\min_\theta D_{KL}(p_\theta \| p)`);
+    const [need] = verdict?.needs ?? [];
+    assert.equal(need?.kind, 'model');
+    assert.equal(need.latex, 'p_{\\theta} = p \\text{ for some } \\theta');
+    assert.ok(need.holdsIn.length > 0 && need.failsIn.length > 0);
+  }).timeout(120_000);
 
   it('a loss that does not depend on θ shares its minimiser with none that does', async () => {
     const verdict = await verdictOf(
