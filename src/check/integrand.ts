@@ -1,8 +1,11 @@
 import type { EvaluateSamples } from '../kernel/compiledKernel';
-import { averageInputs, findChoices, type InputRule } from '../kernel/averageInputs';
+import { averageInputs } from '../kernel/averageInputs';
 import { makeCubature } from '../kernel/cubature';
+import { findChoices } from '../kernel/findChoices';
 import type { DrawLaw, Graph } from '../kernel/graph';
+import { casesOf, type InputRule } from '../kernel/inputRule';
 import { pruneGraph } from '../kernel/pruneGraph';
+import { smoothnessOf, type Smoothness } from '../kernel/smoothness';
 import { usedSampleInputs } from '../kernel/splitByLevel';
 import type { Engine } from './engine';
 import type { ComparePlan, CompareWorld, CubatureSpec, RandomKey } from './plan';
@@ -15,6 +18,7 @@ export interface SidesIntegrand {
   readonly graph: Graph;
   /** The laws of the columns of `EvaluateSamples`. */
   readonly laws: readonly DrawLaw[];
+  readonly smoothness: Smoothness;
 }
 
 /** What is longer is sampled as it stands: each point would cost more than the averages save. */
@@ -34,18 +38,23 @@ function makeIntegrand(world: CompareWorld): SidesIntegrand {
   const choices = fewChoices(findChoices(sides, new Set(world.cubature.flatMap(({ inputs }) => inputs))));
   const directions = world.cubature.map(ruleOf);
   const graph = averageInputs(sides, [...choices, ...directions], mostNodes) ?? averageInputs(sides, choices, mostNodes) ?? sides;
-  return { graph, laws: usedSampleInputs(graph).map((input) => graph.inputs[input]!.law) };
+  return { graph, laws: usedSampleInputs(graph).map((input) => graph.inputs[input]!.law), smoothness: smoothnessOf(graph) };
 }
 
 function ruleOf({ rule, inputs }: CubatureSpec): InputRule {
   const { nodes, weights, dimension } = makeCubature(rule, inputs.length);
-  return { inputs, weights: [...weights], values: [...weights.keys()].map((k) => [...nodes.subarray(k * dimension, (k + 1) * dimension)]) };
+  return {
+    kind: 'nodes',
+    inputs,
+    weights: [...weights],
+    values: [...weights.keys()].map((k) => [...nodes.subarray(k * dimension, (k + 1) * dimension)]),
+  };
 }
 
 /** The first ones, as long as there are not too many combinations of their values. */
 function fewChoices(choices: readonly InputRule[]): InputRule[] {
   let combinations = 1;
-  return choices.filter(({ values }) => (combinations *= values.length) <= mostChoices);
+  return choices.filter((rule) => (combinations *= casesOf(rule)) <= mostChoices);
 }
 
 /** The integrand at one value of θ and of the free variables. */

@@ -12,7 +12,7 @@ type Reason = Verdict['reason'];
 
 /** Turns the outcome of a comparison into the verdict that every surface shows. */
 export function judge(claim: Claim, plan: ComparePlan, outcome: Outcome & { kind: 'compare' }): Verdict {
-  const combined = leaveTinyOpen(combineWorlds(plan, outcome.worlds));
+  const combined = combineWorlds(plan, outcome.worlds);
   const needs = findNeeds(plan, outcome.worlds, combined, claim);
   const { deciding, relation } = combined;
   const hasFactor = relation === 'up-to-factor' || relation === 'affine';
@@ -31,22 +31,6 @@ export function judge(claim: Claim, plan: ComparePlan, outcome: Outcome & { kind
     reason: reasonOf(deciding),
   };
 }
-
-/**
- * Integrals that differ by a thousandth of their size or less differ by no error that people make, but may by one that a rule does not know of: nothing
- * is refuted so.
- */
-function leaveTinyOpen(combined: Combined): Combined {
-  const { deciding, relation } = combined;
-  const size = Math.max(Math.abs(deciding.left.value), Math.abs(deciding.right.value));
-  const isTiny =
-    relation === 'up-to-factor' ? Math.abs((deciding.factor ?? 0) - 1) <= tiny : Math.abs(deciding.difference.value) <= tiny * size;
-  if (deciding.method !== 'quadrature' || (relation !== 'refuted' && relation !== 'up-to-factor') || !isTiny) return combined;
-  const open = { ...deciding, relation: 'undecided', factor: null, counterexample: null, reason: 'verdict.betweenBounds' } as const;
-  return { ...combined, relation: 'undecided', deciding: open };
-}
-
-const tiny = 1e-3;
 
 /** Judged without running anything: `identical`, `not-understood`, or `undecided` with its reason. */
 export function judgeWithoutRun(claim: Claim, relation: RelationName, reason: Reason): Verdict {

@@ -2,7 +2,7 @@ import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import { keyFor } from '../base/random';
 import { pruneGraph } from '../kernel/pruneGraph';
 import type { Engine } from './engine';
-import { intervalOf, summarize } from './hypotheses';
+import { intervalOf, summarize, testHypothesis } from './hypotheses';
 import type { Interval } from './outcome';
 import type { ComparePlan, CompareWorld, RandomKey } from './plan';
 import type { SidePair } from './relateIntegrals';
@@ -38,9 +38,8 @@ export async function measureOffset(
   return measure(world, engine, token, keyFor(plan.key, 'offset'), growth * plan.samples.first);
 }
 
-/** A gap of this many error bounds is none, one of more than the second number is an offset. */
-const zeroErrors = 1.5;
-const offsetErrors = 10;
+/** A gap within the error bounds is none, one of more than so many of them is an offset. */
+const offsetErrors = 6;
 /** An offset of this share of what is averaged would have been seen. */
 const largestUnseen = 0.01;
 
@@ -50,7 +49,10 @@ async function integrateOffset(
   engine: Engine,
   token: CancellationToken,
 ): Promise<OffsetFinding | undefined> {
-  const found = await refineUntil(plan, world, 1, engine, token, ([pair]) => offsetOf(pair!));
+  const found = await refineUntil(plan, world, 1, engine, token, {
+    answer: ([pair]) => offsetOf(pair!),
+    look: ({ kind }, _, table) => (kind === 'zero' || testHypothesis(table, 'equal').largestZ > offsetAbove ? 'clear' : 'none'),
+  });
   return found && { ...found.answer, method: 'quadrature', samples: found.points };
 }
 
@@ -63,7 +65,7 @@ function offsetOf({
   rightSize,
 }: SidePair): Omit<OffsetFinding, 'method' | 'samples'> | undefined {
   const [value, error] = [right - left, leftError + rightError];
-  const isZero = Math.abs(value) <= zeroErrors * error && error <= largestUnseen * Math.max(leftSize, rightSize);
+  const isZero = Math.abs(value) <= error && error <= largestUnseen * Math.max(leftSize, rightSize);
   if (!isZero && Math.abs(value) <= offsetErrors * error) return undefined;
   return {
     kind: isZero ? 'zero' : 'offset',

@@ -22,23 +22,27 @@ export type IntegralRelation =
   | { readonly kind: 'different'; readonly worst: number }
   | { readonly kind: 'unclear' };
 
-/** A residual of this many error bounds is none, one of more than the second number is real; between, better integrals are needed. */
-const noneBelow = 1.5;
-const realAbove = 10;
+/** A residual within the error bounds is none, one of more than so many of them is real; between, better integrals are needed. */
+const noneBelow = 1;
+const realAbove = 6;
 
 /**
  * The strongest of right = left, left + c, a·left, a·left + c (a > 0) that the integrals do not rule out, if they could have: a factor that is wrong by the share
  * `largestBlindness` would have been seen.
  */
 export function relateIntegrals(pairs: readonly SidePair[], hasParameter: boolean, largestBlindness: number): IntegralRelation {
-  const weaker: readonly Hypothesis[] = hasParameter ? ['constant', 'factor', 'affine'] : ['factor'];
-  const tests = (['equal', ...weaker] as const)
-    .filter((hypothesis) => hypothesis === 'equal' || freedomOf(hypothesis, pairs.length) >= 3)
+  const tests = hypothesesFor(hasParameter, pairs.length)
     .map((hypothesis) => test(pairs, hypothesis))
     .filter(({ factor }) => factor > 0);
   const first = tests.find(({ residual }) => residual <= realAbove);
   if (first === undefined) return { kind: 'different', worst: worstOf(pairs) };
   return first.residual <= noneBelow && first.blindness <= largestBlindness ? { kind: 'accepted', ...first } : { kind: 'unclear' };
+}
+
+/** From the strongest on; a fit needs some values of θ to spare. */
+export function hypothesesFor(hasParameter: boolean, settings: number): readonly Hypothesis[] {
+  const weaker: readonly Hypothesis[] = hasParameter ? ['constant', 'factor', 'affine'] : ['factor'];
+  return ['equal', ...weaker.filter((hypothesis) => freedomOf(hypothesis, settings) >= 3)];
 }
 
 interface Test {

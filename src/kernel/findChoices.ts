@@ -11,7 +11,11 @@ export function findChoices(graph: Graph, besides: ReadonlySet<number> = new Set
   const wanted = [...graph.inputs.keys()].filter((input) => graph.inputs[input]!.level === 'sample' && !besides.has(input));
   const choices = findThresholds(graph, new Set(wanted.filter((input) => graph.inputs[input]!.law === 'uniform')));
   const signs = wanted.filter((input) => graph.inputs[input]!.law === 'rademacher').map(ruleOfSign);
-  return [...choices.filter((choice) => dependsOnSample(graph, choice)), ...choices.filter((choice) => !dependsOnSample(graph, choice)), ...signs];
+  return [
+    ...choices.filter((choice) => dependsOnSample(graph, choice)),
+    ...choices.filter((choice) => !dependsOnSample(graph, choice)),
+    ...signs,
+  ];
 }
 
 const ruleOfSign = (input: number): InputRule => ({ kind: 'nodes', inputs: [input], values: [[1], [-1]], weights: [0.5, 0.5] });

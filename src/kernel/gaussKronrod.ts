@@ -19,6 +19,8 @@ export interface IntegrationLimits {
   /** The sum of the errors is brought below this share of ∫ |f|. */
   readonly tolerance: number;
   readonly mostPoints: number;
+  /** The integrand may jump: what may lie between the last node of a panel and the first of the next belongs to the error. */
+  readonly jumps?: boolean;
 }
 
 const nodes = [
@@ -45,25 +47,38 @@ interface Panel {
   readonly values: Float64Array;
   readonly errors: Float64Array;
   readonly sizes: Float64Array;
+  /** Values at the outermost nodes. */
+  readonly first: Float64Array;
+  readonly last: Float64Array;
 }
 
-/** ∫_from^to f, vector by vector: panels whose error is more than their share are halved, all of a round at once, until the sum is small enough. */
+/**
+ * ∫ f between the first and the last of the ends, vector by vector: panels whose error is more than their share are halved, all of a round at once, until the sum is small
+ * enough. The first panels lie between the ends.
+ */
 export function integrateInterval(
   integrand: Integrand,
   outputs: number,
-  from: number,
-  to: number,
+  ends: readonly number[],
   limits: IntegrationLimits,
 ): IntervalIntegral {
-  let panels = measurePanels(integrand, outputs, halve([[from, to]]));
+  let panels = measurePanels(
+    integrand,
+    outputs,
+    ends.slice(1).map((to, k): Range => [ends[k]!, to]),
+  );
   let points = rule.length * panels.length;
   for (;;) {
     const total = addPanels(panels, outputs);
-    const wide = panels.filter((panel) => needsHalving(panel, total, limits.tolerance / panels.length));
+    const wide = withWiderNeighbours(
+      panels,
+      panels.filter((panel) => needsHalving(panel, total, limits.tolerance / panels.length)),
+    );
     const converged = total.errors.every((error, k) => error <= limits.tolerance * total.sizes[k]!);
     if (converged || wide.length === 0 || points + 2 * rule.length * wide.length > limits.mostPoints)
-      return { ...total, points, converged };
-    const kept = panels.filter((panel) => !wide.includes(panel));
+      return { ...total, errors: limits.jumps === true ? addGaps(panels, total.errors) : total.errors, points, converged };
+    const halved = new Set(wide);
+    const kept = panels.filter((panel) => !halved.has(panel));
     const halves = measurePanels(integrand, outputs, halve(wide.map((panel) => [panel.from, panel.to])));
     points += rule.length * halves.length;
     panels = [...kept, ...halves];
@@ -80,6 +95,17 @@ const halve = (ranges: readonly Range[]): Range[] =>
 
 function needsHalving(panel: Panel, total: Pick<Panel, 'sizes'>, tolerance: number): boolean {
   return panel.errors.some((error, k) => !(error <= tolerance * total.sizes[k]!));
+}
+
+/** No panel stays more than twice as wide as the one beside it: the flank of a peak may lie in it before its first node. */
+function withWiderNeighbours(panels: readonly Panel[], wide: readonly Panel[]): readonly Panel[] {
+  const narrowest = new Map<number, number>();
+  for (const { from, to } of wide) for (const end of [from, to]) narrowest.set(end, Math.min(to - from, narrowest.get(end) ?? Infinity));
+  const chosen = new Set(wide);
+  return panels.filter((panel) => {
+    const width = panel.to - panel.from;
+    return chosen.has(panel) || [panel.from, panel.to].some((end) => width > 1.5 * (narrowest.get(end) ?? Infinity));
+  });
 }
 
 function measurePanels(integrand: Integrand, outputs: number, ranges: readonly Range[]): Panel[] {
@@ -101,11 +127,34 @@ function measurePanel(from: number, to: number, outputs: number, found: Float64A
       sizes[k]! += half * node.kronrod * Math.abs(value);
     }
   });
-  return { from, to, values, sizes, errors: values.map((value, k) => Math.abs(value - gauss[k]!) + Number.EPSILON * sizes[k]!) };
+  const [first, last] = [found.slice(0, outputs), found.slice(outputs, 2 * outputs)]; // the outermost nodes come first
+  return {
+    from,
+    to,
+    values,
+    sizes,
+    first,
+    last,
+    errors: values.map((value, k) => Math.abs(value - gauss[k]!) + Number.EPSILON * sizes[k]!),
+  };
 }
 
 function addPanels(panels: readonly Panel[], outputs: number): Pick<Panel, 'values' | 'errors' | 'sizes'> {
   const sum = (of: (panel: Panel) => Float64Array): Float64Array =>
     Float64Array.from({ length: outputs }, (_, k) => panels.reduce((total, panel) => total + of(panel)[k]!, 0));
   return { values: sum((panel) => panel.values), errors: sum((panel) => panel.errors), sizes: sum((panel) => panel.sizes) };
+}
+
+/** Of a panel's width, outside its last node. */
+const outside = 0.5 * (1 - nodes[0]!);
+
+/** A jump between two panels shows in the values beside it, by which they differ; what lies beyond the last nodes of all may be as large as those. */
+function addGaps(panels: readonly Panel[], errors: Float64Array): Float64Array {
+  const sorted = [...panels].sort((one, other) => one.from - other.from);
+  const gapOf = ({ from, to }: Panel) => outside * (to - from);
+  return errors.map((error, k) => {
+    const ends = gapOf(sorted[0]!) * Math.abs(sorted[0]!.first[k]!) + gapOf(sorted.at(-1)!) * Math.abs(sorted.at(-1)!.last[k]!);
+    const between = sorted.slice(1).map((panel, i) => Math.abs(panel.first[k]! - sorted[i]!.last[k]!) * (gapOf(panel) + gapOf(sorted[i]!)));
+    return error + ends + between.reduce((sum, gap) => sum + gap, 0);
+  });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { averageInputs, findChoices } from '../../src/kernel/averageInputs';
+import { averageInputs } from '../../src/kernel/averageInputs';
+import { findChoices } from '../../src/kernel/findChoices';
 import { compileJavaScript } from '../../src/kernel/compileJavaScript';
 import { evaluateGraph } from '../../src/kernel/evaluate';
 import { integrateInterval } from '../../src/kernel/gaussKronrod';
@@ -44,13 +45,13 @@ describe('Gauss–Kronrod integration', () => {
   ];
   for (const [title, f, from, to, exact] of table) {
     it(`${title}: the error is within its bound, and the bound is small`, () => {
-      const { values, errors } = integrateInterval((abscissas) => abscissas.map(f), 1, from, to, limits);
+      const { values, errors } = integrateInterval((abscissas) => abscissas.map(f), 1, [from, 0.5 * (from + to), to], limits);
       assert.ok(Math.abs(values[0]! - exact) <= errors[0]! + 1e-15, `${values[0]} ± ${errors[0]}, exactly ${exact}`);
       assert.ok(errors[0]! <= 1e-8 * exact + 1e-8);
     });
   }
   it('says so when the points do not suffice', () => {
-    const found = integrateInterval((abscissas) => abscissas.map((x) => 1 / x), 1, 0, 1, { tolerance: 1e-11, mostPoints: 600 });
+    const found = integrateInterval((abscissas) => abscissas.map((x) => 1 / x), 1, [0, 1], { tolerance: 1e-11, mostPoints: 600 });
     assert.equal(found.converged, false);
     assert.ok(found.errors[0]! > 0.01);
   });
@@ -60,7 +61,7 @@ describe('Φ⁻¹', () => {
   it('is the inverse of the integral of the normal density', () => {
     for (const u of [1e-9, 1e-4, 0.02, 0.07, 0.31, 0.5, 0.8, 0.9999]) {
       const density = (x: number) => Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
-      const found = integrateInterval((xs) => xs.map(density), 1, -14, normalQuantile(u), { tolerance: 1e-13, mostPoints: 30_000 });
+      const found = integrateInterval((xs) => xs.map(density), 1, [-14, normalQuantile(u)], { tolerance: 1e-13, mostPoints: 30_000 });
       near(found.values[0]!, u, 1e-11 * u + 1e-15);
     }
   });
@@ -138,11 +139,47 @@ describe('averages inside a graph', () => {
     assert.equal(same, 0.4);
   });
 
+  it('over a choice whose thresholds depend on what was observed', () => {
+    const g = new GraphBuilder();
+    const [x] = createVariables(g);
+    const u = g.input({ name: 'u', level: 'sample', law: 'uniform', stream: 9 });
+    const weights = [g.multiply(g.constant(0.1), g.exp(x!)), g.integerPower(x!, 2), g.constant(0.05)];
+    const thresholds = weights.map((_, k) => g.sum(weights.slice(0, k + 1)));
+    const values = [g.sin(x!), g.constant(3), g.exp(x!)];
+    const picked = thresholds.reduceRight((other, bound, k) => g.select(g.less(u, bound), values[k]!, other), x!);
+    const turned = thresholds.reduceRight((other, bound, k) => g.select(g.less(bound, u), other, values[k]!), x!);
+    const graph = g.build([picked, turned]);
+    const expected = (at: number) => {
+      const [first, second] = [0.1 * Math.exp(at), at * at];
+      const shares = [first, second, 0.05].map((_, k) => Math.min(1, [first, first + second, first + second + 0.05][k]!));
+      return shares[0]! * Math.sin(at) + (shares[1]! - shares[0]!) * 3 + (shares[2]! - shares[1]!) * Math.exp(at) + (1 - shares[2]!) * at;
+    };
+    const averaged = averageInputs(graph, findChoices(graph), 200)!;
+    for (const at of [0.4, -0.7, 1.1]) evaluateGraph(averaged, [at, 0, 0, 0, NaN]).forEach((mean) => near(mean, expected(at), 1e-14));
+  });
+
+  it('thresholds that may be in any order, and such as depend on the number itself, make no choice', () => {
+    const g = new GraphBuilder();
+    const [x, y] = createVariables(g);
+    const u = g.input({ name: 'u', level: 'sample', law: 'uniform', stream: 9 });
+    for (const bounds of [[x!, y!], [x!, g.add(x!, y!)], [g.constant(0.5), x!], [g.multiply(u, u)]])
+      assert.deepEqual(findChoices(g.build(bounds.map((bound) => g.less(u, bound)))), []); // prettier-ignore
+  });
+
+  it('a choice within a choice is taken first', () => {
+    const g = new GraphBuilder();
+    const [u, w] = [9, 10].map((stream) => g.input({ name: `u${stream}`, level: 'sample', law: 'uniform', stream }));
+    const x = g.select(g.less(u!, g.constant(0.3)), g.constant(0.6), g.constant(0.2));
+    const graph = g.build([g.multiply(x, g.select(g.less(w!, g.exp(g.negate(x))), g.constant(1), x))]);
+    const at = (x: number) => x * (Math.exp(-x) + (1 - Math.exp(-x)) * x);
+    near(evaluateGraph(averageInputs(graph, findChoices(graph), 200)!, [NaN, NaN])[0]!, 0.3 * at(0.6) + 0.7 * at(0.2), 1e-15);
+  });
+
   it('a uniform number that is used otherwise is no choice', () => {
     const g = new GraphBuilder();
     const u = g.input({ name: 'u', level: 'sample', law: 'uniform', stream: 9 });
     const v = g.input({ name: 'v', level: 'sample', law: 'uniform', stream: 10 });
-    const graph = g.build([g.multiply(g.less(u, g.constant(0.2)), u), g.less(v, g.exp(u)), v]);
+    const graph = g.build([g.multiply(g.less(u, g.constant(0.2)), u), g.less(v, g.sin(v)), v]);
     assert.deepEqual(findChoices(graph), []);
   });
 
