@@ -5,6 +5,7 @@ import type { ClaimsReading } from '../claims/readClaims';
 import { isSameScope, readSectionTree, type SectionTree } from '../claims/sections';
 import type { Snapshot } from '../document/snapshot';
 import type { DirectiveValue } from '../math/directiveValues';
+import { timeLetters } from '../math/conventions';
 import { parseSet } from '../math/evidence/parseDirective';
 import type { Expr, Formula, Statement } from '../math/expr';
 import { headOf, labelOf, plainName } from '../math/names';
@@ -210,6 +211,7 @@ function findUsedOnce(formula: Formula, scope: Scope, places: Places): Problem[]
       !isLabel(name, places) &&
       !bound.has(name) &&
       headOf(name) !== 'C' &&
+      !timeLetters.has(labelOf(name).split('_').pop()!) && // `\beta_t` beside `\bar\alpha_t`: a schedule of custom
       free.filter((names) => names.has(name)).length === 1;
     if (!isLone || info === undefined || !suspiciousRoles.has(info.role) || info.unnamed || isDeclared(info) || info.evidence === 'defined')
       return [];

@@ -25,7 +25,7 @@ const rows: readonly (readonly [latex: string, expected: string, ...notes: strin
   ['a = b \\qquad \\text{Q.E.D.}', 'a = b', '\\text{Q.E.D.}'],
   ['f(t) = g(t) \\quad \\forall t', 'f(t) = g(t)', '\\forall t'],
   ['f(t) = g(t) \\qquad (t > 0)', 'f(t) = g(t) ; t > 0'],
-  ['f(t) = g(t) \\quad (\\forall t \\in [0, T])', 'f(t) = g(t) ; t in [0, T]'],
+  ['f(t) = g(t) \\quad (\\forall t \\in [0, T])', 'f(t) = g(t) ; t in [0,T]'],
   ['\\forall t : f(t) = g(t)', 'f(t) = g(t)'],
   ['a = b \\qquad \\forall x\\in\\mathbb R^d,\\ t > 0', 'a = b ; x in R^d ; t > 0'],
 ];

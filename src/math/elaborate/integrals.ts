@@ -1,5 +1,6 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
+import { makeProduct } from '../build';
 import type { Expr } from '../expr';
 import { baseName, headOf, labelOf } from '../names';
 import { symbolConvention, timeLetters, wienerLetters } from '../conventions';
@@ -23,7 +24,7 @@ export function readIntegral(context: Context, cursor: Cursor, parts: Scripted):
   const bounds = readBounds(context, parts);
   cursor.integrals++;
   openBraces(cursor);
-  const early = isDifferentialAhead(cursor) ? takeDifferentials(context, cursor) : takeMeasures(cursor);
+  const early = isDifferentialAhead(cursor) ? takeDifferentials(context, cursor) : takeMeasures(context, cursor);
   const read = early ? context.grammar.product(context, cursor) : context.grammar.sum(context, cursor);
   cursor.integrals--;
   const varied = takeVariation(context, cursor, read);
@@ -39,7 +40,24 @@ export function readIntegral(context: Context, cursor: Cursor, parts: Scripted):
   const noise = variables.find((name) => isNoise(context, name));
   if (noise !== undefined)
     return variables.length === 1 ? makeStochasticIntegral(context, body, noise, bounds, isStratonovich, span) : context.unsupported(span);
+  if (bounds === null && isOfOthers(body, variables)) return readMeasure(context, cursor, body, variables[0]!, span);
   return variables.reduce((inner, name) => makeIntegral(context, inner, name, bounds, span), body);
+}
+
+/** `\int f\,d\mu`, `\int_\Omega \nabla\cdot f\,dV`: what is integrated is a function of something else. */
+function isOfOthers(body: Expr, [variable, ...more]: readonly string[]): boolean {
+  const isFunction = [...walkExpr(body)].some(({ kind }) => kind === 'apply' || kind === 'density');
+  return variable !== undefined && more.length === 0 && !variable.includes(':') && isFunction && !freeVariables(body).has(variable);
+}
+
+/** `\int G\,dW` is against noise, `\int f\,d\mu` over the usual argument of a density μ; nothing is known of another measure. */
+function readMeasure(context: Context, cursor: Cursor, body: Expr, name: string, span: Span): Expr {
+  if (wienerLetters.has(name)) return makeStochasticIntegral(context, body, name, null, false, span);
+  const node = cursor.peek(-1);
+  const density = node && context.scope.lookup(name).role === 'density' ? context.readAll([node], node.span) : null;
+  const [of, ...more] = density?.kind === 'density' ? density.of : [];
+  if (density === null || of?.kind !== 'symbol' || more.length > 0) return context.unsupported(span);
+  return makeIntegral(context, makeProduct(body, density), of.name, null, span);
 }
 
 /** `\int_x p(x) f(x)` names its variable below; `\int f p` without a differential is over the one random variable in it, if there is only one. */
@@ -63,8 +81,9 @@ function openBraces(cursor: Cursor): void {
 }
 
 /** The variables of `p(dx)` in the integrand, which then reads p(x). */
-function takeMeasures(cursor: Cursor): readonly string[] | null {
-  const measured = withoutMeasures(cursor.nodes, cursor.index);
+function takeMeasures(context: Context, cursor: Cursor): readonly string[] | null {
+  const isDensity = (name: string) => context.scope.lookup(name).role === 'density' && context.scope.knows(name);
+  const measured = withoutMeasures(cursor.nodes, cursor.index, isDensity);
   if (measured === null) return null;
   cursor.nodes = measured.nodes;
   return measured.variables;

@@ -1,6 +1,7 @@
 import type { Node } from '../../latex/tree';
 import { scriptsOf, significant, tokenOf } from '../nodes';
-import { baseName } from '../names';
+import { timeLetters, wienerLetters } from '../conventions';
+import { baseName, headOf } from '../names';
 import { relationAt } from './relationSigns';
 import { isD } from './products';
 import { simpleName } from './subscripts';
@@ -10,19 +11,47 @@ interface Measured {
   readonly variables: readonly string[];
 }
 
-/** `\int f(x) p(dx)` is `\int f(x) p(x) dx`: the integrand with its variables in the place of their differentials. Null where there is none. */
-export function withoutMeasures(nodes: readonly Node[], from: number): Measured | null {
+/**
+ * `\int f(x) p(dx)` and `\int f(x)\,d\mu(x)` are `\int f(x) p(x) dx` and `\int f(x) \mu(x) dx`: the integrand with its variables in the place of
+ * their differentials; `dP(x)` is p(x) dx where the text has a density p. Null where there is none.
+ */
+export function withoutMeasures(nodes: readonly Node[], from: number, isDensity: (name: string) => boolean): Measured | null {
   const end = endOfTerm(nodes, from);
   const variables: string[] = [];
-  const changed = nodes.map((node, index) => {
-    const isCalled = index > from && index < end && baseName(scriptsOf(nodes[index - 1]!).base) !== null;
+  const changed = nodes.flatMap((node, index) => {
+    if (index < from || index >= end) return [node];
+    if (index > from && measureAt(nodes, index - 1) !== null) return [densityOf(node, isDensity)];
+    const measured = measureAt(nodes, index);
+    if (measured !== null) variables.push(measured);
+    if (measured !== null) return []; // its d
+    const isCalled = index > from && baseName(scriptsOf(nodes[index - 1]!).base) !== null;
     const found = isCalled ? differentialIn(node) : null;
-    if (found === null) return node;
+    if (found === null) return [node];
     variables.push(found.name);
-    return found.pair;
+    return [found.pair];
   });
   return variables.length === 0 ? null : { nodes: changed, variables };
 }
+
+/** p for P. */
+function densityOf(node: Node, isDensity: (name: string) => boolean): Node {
+  const small = node.kind === 'letter' && /^[PQ]$/.test(node.name) ? node.name.toLowerCase() : null;
+  return small !== null && node.kind === 'letter' && isDensity(small) ? { ...node, name: small } : node;
+}
+
+/** The x of `d\mu(x)`, where the d stands; null for `dW(t)` and for a d that is no differential. */
+export function measureAt(nodes: readonly Node[], index: number): string | null {
+  const [d, measure, pair] = nodes.slice(index, index + 3);
+  if (!d || !measure || pair?.kind !== 'delimited' || pair.open !== '(' || !isD(d)) return null;
+  const name = simpleName(measure);
+  const [variable, more] = significant(pair.body);
+  const of = variable && more === undefined ? simpleName(variable) : null;
+  if (name === null || !of || wienerLetters.has(headOf(name)) || timeLetters.has(headOf(of))) return null;
+  return measureLetters.test(name) ? of : null;
+}
+
+/** Letters of measures and of distributions. */
+const measureLetters = /^(?:mu|nu|pi|rho|lambda|[PQFGpq]|P_bb|Q_bb|P_cal|Q_cal)(?:_\w+)?$/;
 
 function endOfTerm(nodes: readonly Node[], from: number): number {
   const end = nodes.findIndex(

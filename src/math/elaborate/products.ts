@@ -2,8 +2,8 @@ import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeDivide, makeProduct, makeTranspose, type ProductSign } from '../build';
 import type { Expr } from '../expr';
-import { baseName } from '../names';
-import { scriptsOf, significant, tokenOf } from '../nodes';
+import { baseName, labelText } from '../names';
+import { contents, scriptsOf, significant, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
 import { freeVariables, walkExpr } from '../visit';
 import { spatialVariable } from './variables';
@@ -256,7 +256,7 @@ function isOddScale(left: Expr, right: Expr): boolean {
 /** True when the next node is another factor of the product being read. */
 export function continuesRun(cursor: Cursor): boolean {
   const node = cursor.peek();
-  if (!node || cursor.closesBar() || isEvaluationBar(cursor) || isBoundaryBar(cursor)) return false;
+  if (!node || cursor.closesBar() || isEvaluationBar(cursor) || isBoundaryBar(cursor) || beginsWithSign(node)) return false;
   if (cursor.barAhead() !== null) return !cursor.barSeparates();
   return expectsDifferential(cursor) && (isDifferentialAhead(cursor) || isVariationOfPath(cursor)) ? false : startsFactor(node);
 }
@@ -265,6 +265,13 @@ export function startsFactor(node: Node): boolean {
   if (node.kind === 'tag' || node.kind === 'break') return false;
   if (node.kind === 'stacked') return startsFactor(scriptsOf(node).base ?? node);
   return (node.kind !== 'operator' && node.kind !== 'command') || !notFactors.has(tokenOf(node));
+}
+
+/** `\underbrace{- 2 a}_{\text{cross term}}`: a term of a sum. */
+export function beginsWithSign(node: Node | undefined): boolean {
+  const base = node && scriptsOf(node).base;
+  const inside = base?.kind === 'accent' && baseName(base) === null ? contents(base.body) : [];
+  return ['+', '-'].includes(tokenOf(inside[0])) && inside.length > 1;
 }
 
 function expectsDifferential(cursor: Cursor): boolean {
@@ -276,7 +283,8 @@ export function isDifferentialAhead(cursor: Cursor, offset = 0): boolean {
   const d = cursor.peek(offset);
   const variable = cursor.peek(offset + 1);
   const pair = cursor.peek(offset + 2);
-  if (d === undefined || variable === undefined || !isD(d) || !isDifferentiable(variable)) return false;
+  if (d === undefined || variable === undefined || !isDifferentiable(variable)) return false;
+  if (!isD(d) && !isVolume(d)) return false;
   return cursor.integrals === 0 || pair?.kind !== 'delimited' || isNoiseAtTime(variable, pair);
 }
 
@@ -285,6 +293,13 @@ function isVariationOfPath(cursor: Cursor): boolean {
   const next = cursor.peek(1);
   const pair = next ? scriptsOf(next).base : null;
   return cursor.integrals > 0 && isD(cursor.peek()) && pair?.kind === 'delimited' && ['langle', '['].includes(pair.open);
+}
+
+/** The d of `d^dx` and `d^3x`. */
+function isVolume(node: Node): boolean {
+  const { base, sub, sup } = scriptsOf(node);
+  const power = sup === null ? '' : labelText(sup);
+  return base !== null && isD(base) && sub === null && /^(?:[dDnNmk]|\d)$/.test(power);
 }
 
 export function isD(node: Node | undefined): boolean {

@@ -2,6 +2,7 @@ import type { Node } from '../../latex/tree';
 import { timeLetters } from '../conventions';
 import { looksLikeCall } from '../elaborate/lookAhead';
 import { isNormalAhead } from '../elaborate/laws';
+import { measureAt } from '../elaborate/measures';
 import { isD } from '../elaborate/products';
 import { relationAt } from '../elaborate/relationSigns';
 import { isUsualParameter, simpleName } from '../elaborate/subscripts';
@@ -71,6 +72,7 @@ function lookAtName(book: EvidenceBook, list: readonly Node[], index: number, ov
   for (const parameter of found.parameters) book.of(parameter).parameter = true;
   const pair = parenthesesAt(list, index + 1);
   const { sup } = scriptsOf(list[index]!);
+  if (pair && isMeasure(list, index, pair)) evidence.drawnFrom = true;
   if (pair) lookAtCall(book, evidence, list, index, pair, found.parameters, overview);
   else lookAtBare(evidence, list, index, found.parameters, isTop);
   if (isTransposeMark(sup) && !pair) {
@@ -134,6 +136,14 @@ function lookAtCall(
   if (likelihood === 'certain' || (likelihood === 'likely' && !atTime))
     for (const name of arguments_) if (name !== null) book.of(name).argument = true;
   if (['log', 'ln'].includes(baseTokenOf(list[index - 1]))) evidence.logged = true;
+}
+
+/** `\mu(dx)`, and `d\mu(x)` behind an integral sign. */
+function isMeasure(list: readonly Node[], index: number, pair: Delimited): boolean {
+  const body = significant(pair.body);
+  const isOfDifferential = body.length === 2 && isD(body[0]) && simpleName(body[1]!) !== null;
+  const isBehindIntegral = list.slice(0, index).some((node) => ['int', 'iint'].includes(baseTokenOf(node)));
+  return isBehindIntegral && (isOfDifferential || (index > 0 && measureAt(list, index - 1) !== null));
 }
 
 /** The difference of a call with a parameter and one without. */
