@@ -13,6 +13,7 @@ import { lawOf } from '../probes/lawOf';
 import { componentsOf, describeShape, NotComputable } from '../probes/value';
 import { createWorld, finishGraph, givenValues, type World, type WorldDesign } from '../probes/world';
 import { freeVariables, walkExpr } from '../math/visit';
+import { findWholeNumbers } from '../probes/wholeNumbers';
 import { findPositive } from './findPositive';
 import type { CompareWorld, Sense, WorldRole } from './plan';
 
@@ -92,6 +93,7 @@ export function openWorld(comparison: Comparison, design: CompareDesign, more: P
       fixedConstants: comparison.fixedConstants ?? false,
       covariances: findCovariances([comparison.left, comparison.right], comparison.scope),
       positive: findPositive([comparison.left, comparison.right]),
+      wholeNumbers: findWholeNumbers([comparison.left, comparison.right], comparison.scope),
       moving: findMoving([comparison.left, comparison.right], comparison.scope),
       definedDensities: comparison.definedDensities ?? [],
       ...(comparison.ranges && { ranges: comparison.ranges }),

@@ -159,6 +159,7 @@ export function isQuantity(expr: Expr, scope: Scope): boolean {
   const role = roleOf(expr.name, scope);
   if (role === 'quantity') return true;
   if (expr.shape.kind !== 'scalar' || role === 'density' || isRebound(expr, scope)) return false;
+  if (expr.kind === 'apply' && role === 'scalar-parameter') return false; // a member of a family: `\bar\alpha_t`
   return (
     expr.kind === 'symbol' ||
     [...expr.arguments, ...expr.parameters].every((part) => part.kind === 'symbol' && isParameter(part.name, scope))

@@ -25,6 +25,7 @@ import { readSectionTree } from './sections';
 import { findIgnored } from './ignored';
 import { findRanges, type Range } from './ranges';
 import { findSharedLaws } from './sharedLaws';
+import { withIndexedNumbers } from './indexedNumbers';
 import { withUnnamedConstants } from './unnamedConstants';
 
 export type { EquationReading, FindEntries } from './draft';
@@ -107,7 +108,7 @@ function dropLinks(draft: Draft, judged: readonly DraftClaim[]): void {
 }
 
 function* readSource(snapshot: Snapshot, read: readonly Formula[], scope: Scope, findEntries: FindEntries): Steps<Source> {
-  const formulas = withUnnamedConstants(read, scope);
+  const formulas = withIndexedNumbers(withUnnamedConstants(read, scope), scope);
   yield;
   const flow = yield* readFlow(snapshot);
   yield;

@@ -19,7 +19,12 @@ export function isRearranged({ left, right }: Step, definitions: readonly Defini
   const made = new Set(names.flatMap((name) => findMade(name, definitions, atMath) ?? []));
   const isAlone = (definition: Definition) => findMade(left.expr, definitions, atMath) === definition;
   const free = freeAfter([left.expr, right.expr], definitions, atMath);
-  return [...made].some((definition) => !isAlone(definition) && isMadeOf(definition, free, definitions, scope));
+  const applied = appliedAfter([left.expr, right.expr], definitions, atMath);
+  return [...made].some((definition) => {
+    const parts = appliedAfter([definition.value.expr], definitions, definition.math);
+    const isOfParts = [...applied].every((name) => parts.has(name)); // a function that is none of them gets its meaning here
+    return isOfParts && !isAlone(definition) && isMadeOf(definition, free, definitions, scope);
+  });
 }
 
 /** The definition of a name by plain arithmetic of others, in force at the place. */
@@ -43,4 +48,9 @@ const parameters: ReadonlySet<string> = new Set(['scalar-parameter', 'dimension'
 
 function freeAfter(exprs: readonly Expr[], definitions: readonly Definition[], atMath: number): ReadonlySet<string> {
   return new Set(exprs.flatMap((expr) => [...freeVariables(resolveDefinitions(expr, definitions, atMath).expr)]));
+}
+
+function appliedAfter(exprs: readonly Expr[], definitions: readonly Definition[], atMath: number): ReadonlySet<string> {
+  const nodes = exprs.flatMap((expr) => [...walkExpr(resolveDefinitions(expr, definitions, atMath).expr)]);
+  return new Set(nodes.flatMap((node) => (node.kind === 'apply' ? [node.name] : [])));
 }

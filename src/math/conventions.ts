@@ -37,6 +37,8 @@ const functionRows: readonly (readonly [letters: string, shape: ShapeWord, weigh
 export const densityLetters: ReadonlySet<string> = new Set(['p', 'q', 'pi', 'rho']);
 /** Letters that are functions also where no argument is written. */
 export const functionLetters: ReadonlySet<string> = new Set(['S', 'f', 'F']);
+/** Letters of standard normal noise, where the text averages over one and says nothing of its law. */
+export const noiseLetters: ReadonlySet<string> = new Set(['epsilon', 'xi', 'eta', 'zeta']);
 /** Functions that are vector fields: scores, velocities, noise models and denoisers. */
 export const fieldLetters: ReadonlySet<string> = new Set(['S', 's', 'u', 'v', 'b', 'epsilon', 'D']);
 /** Letters that depend on their parameters alone where no argument is ever written, such as the partition function `Z_\theta`. */

@@ -6,26 +6,53 @@ import type { NodeId } from '../kernel/graph';
 import { bindVariable, sureScalar, valueOf } from './drawVariable';
 import { lawOf } from './lawOf';
 import type { Context, Lowered, LowerExpr } from './lowered';
-import { bind, requireSure, sure, union } from './lowered';
-import { addValues, multiplyValues, NotComputable, scalar, vector, type Value } from './value';
+import { bind, mapLinear, requireSure, sure, union } from './lowered';
+import { addValues, multiplyValues, NotComputable, scalar, scaleValue, vector, type Value } from './value';
+import { averagedOver } from './wholeNumbers';
 import { sizeOf, type World } from './world';
 
 /** E over the binders, outermost first; nested expectations are joint ones. */
 export function lowerExpectation(expr: ExprOf<'expectation'>, context: Context, lower: LowerExpr): Lowered {
-  let inner = context;
-  const draws: string[] = [];
-  for (const binder of expr.binders) {
-    if (binder.variable.includes(':') || isIntegratedPath(binder.variable, expr.body))
-      throw new NotComputable('verdict.pathNotDrawn', { name: binder.variable });
-    refuseUnsolved(binder, expr.body, context.world.scope);
-    const names = bindVariable(binder, inner, lower);
-    draws.push(...names);
-    const drawn = partOf(context.world.draws.get(names.at(-1)!)!.nodes, binder, context.world);
-    inner = bind(inner, binder.variable, valueOf(drawn, binder.shape));
-  }
-  const body = lower(expr.body, inner);
-  return { value: body.value, averaged: new Set([...body.averaged, ...draws]) };
+  return averageOver(expr.binders, expr.body, context, lower);
 }
+
+function averageOver([binder, ...others]: readonly Binder[], body: Expr, context: Context, lower: LowerExpr): Lowered {
+  if (binder === undefined) return lower(body, context);
+  const { world } = context;
+  const inside = (value: Value) => averageOver(others, body, bind(context, binder.variable, value), lower);
+  const chances = chancesOf(binder, context, lower);
+  if (chances !== null) return averageOfTerms(chances, inside, world);
+  if (binder.variable.includes(':') || isIntegratedPath(binder.variable, body))
+    throw new NotComputable('verdict.pathNotDrawn', { name: binder.variable });
+  refuseUnsolved(binder, body, world.scope);
+  const names = bindVariable(binder, context, lower);
+  const { value, averaged } = inside(valueOf(partOf(world.draws.get(names.at(-1)!)!.nodes, binder, world), binder.shape));
+  return { value, averaged: new Set([...averaged, ...names]) };
+}
+
+/** The values of an index that is averaged over, each with its chance: equal ones where the text says so, else generic ones. Null for others. */
+function chancesOf(binder: Binder, context: Context, lower: LowerExpr): readonly (readonly [value: number, chance: number])[] | null {
+  const { builder, constants, design, scope } = context.world;
+  if (design.wholeNumbers?.has(binder.variable) !== true) return null;
+  const law = lawOf(binder, scope);
+  if (law.kind === 'family' && law.family === 'integers') {
+    const [first, last] = law.parameters.map((part) => builder.constantValue(sureScalar(part, context, lower)));
+    if (first === undefined || last === undefined || last - first >= longestSum) throw new NotComputable('verdict.sumBoundsUnknown');
+    return range(first, last).map((value) => [value, 1 / (last - first + 1)]);
+  }
+  const sizes = averagedOver.map((value) => constants.uniform(`chance ${binder.variable} ${value}`, 1, 2));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  return averagedOver.map((value, i) => [value, sizes[i]! / total]);
+}
+
+function averageOfTerms(chances: readonly (readonly [number, number])[], inside: (value: Value) => Lowered, { builder }: World): Lowered {
+  const terms = chances.map(([value, chance]) =>
+    mapLinear(inside(scalar(builder.constant(value))), (term) => scaleValue(builder, builder.constant(chance), term)),
+  );
+  return { value: terms.map((term) => term.value).reduce((sum, next) => addValues(builder, sum, next)), averaged: union(terms) };
+}
+
+const range = (first: number, last: number) => [...Array(last - first + 1).keys()].map((i) => first + i);
 
 /** `E[(\int_0^t w_s\,ds)^2]`: w at all times between, of which one draw says nothing. */
 function isIntegratedPath(name: string, body: Expr): boolean {
@@ -71,9 +98,7 @@ export function lowerSum(expr: ExprOf<'sum'>, context: Context, lower: LowerExpr
   if (first === undefined || last === undefined) throw new NotComputable('verdict.sumBoundsUnknown');
   if (last === first - 1 && !expr.product) return sure(zeroOf(expr.shape, context.world));
   if (last - first + 1 > longestSum || last < first) throw new NotComputable('verdict.sumTooLong', { terms: String(last - first + 1) });
-  const terms = [...Array(last - first + 1).keys()].map((i) =>
-    lower(expr.body, bind(context, expr.index, scalar(builder.constant(first + i)))),
-  );
+  const terms = range(first, last).map((i) => lower(expr.body, bind(context, expr.index, scalar(builder.constant(i)))));
   if (!expr.product)
     return { value: terms.map((term) => term.value).reduce((sum, next) => addValues(builder, sum, next)), averaged: union(terms) };
   terms.forEach(requireSure);

@@ -14,6 +14,7 @@ import type { Context, Lowered, LowerExpr } from './lowered';
 import { requireSure, sure } from './lowered';
 import { drawStructured, structureOf } from './structured';
 import { componentsOf, matrix, NotComputable, row, scalar, vector, type Value } from './value';
+import { isFamily, wholeNumber } from './wholeNumbers';
 import { dimensionOf, sizeOf, type World } from './world';
 
 /** A bound variable's value, else a free variable: drawn anew for every setting (every θ), parameters such as σ fixed per world. */
@@ -62,6 +63,7 @@ function freeVariable(name: string, shape: Shape, world: World): Value {
 }
 
 function makeFree(name: string, role: Role, shape: Shape, world: World): NodeId[] {
+  if (world.design.wholeNumbers?.has(name) === true) return [world.builder.constant(wholeNumber(name, world))];
   const size = sizeOf(world, shape);
   const isFixed = role === 'constant' && world.design.fixedConstants === true;
   const structure = structureOf(name, shape, world);
@@ -165,9 +167,7 @@ function fieldName(expr: ExprOf<'apply'>, isOther: boolean, world: World): strin
 /** `x_k` inside a sum over k, where x is no function: for k = 3 the very variable `x_3`. */
 function familyMember(expr: ExprOf<'apply'>, context: Context, lower: LowerExpr): Value | undefined {
   const { scope, builder } = context.world;
-  const role = scope.symbols.get(expr.name)?.role ?? 'variable';
-  if (role === 'function' || role === 'density' || role === 'quantity' || expr.parameters.length > 0 || expr.arguments.length === 0)
-    return undefined;
+  if (!isFamily(expr, scope) || expr.arguments.length === 0) return undefined;
   if (!expr.arguments.every((argument) => argument.shape.kind === 'scalar')) return undefined;
   const places = expr.arguments.map((argument) => {
     const place = lower(argument, context);

@@ -34,6 +34,8 @@ export interface WorldDesign {
   readonly covariances?: ReadonlySet<string>;
   /** Numbers that are meant to be positive. */
   readonly positive?: ReadonlySet<string>;
+  /** Numbers that are whole: a sum runs to them. */
+  readonly wholeNumbers?: ReadonlySet<string>;
   /** Where the text says that a number lies. */
   readonly ranges?: ReadonlyMap<string, Range>;
   /** Constants such as μ and A keep one value at every setting, since a written `+ C` may depend on them. */

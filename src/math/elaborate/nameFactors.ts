@@ -173,6 +173,8 @@ interface NameReading {
 
 function readKnownName(context: Context, cursor: Cursor, reading: NameReading): Expr {
   const { subscript, pair, scripts } = reading;
+  if (context.indices.includes(subscript.name))
+    return applyScripts(context, makeSymbol(subscript.name, scalarShape, scripts.span), scripts);
   const jacobian = pair && readNamedJacobian(context, cursor, reading, pair);
   if (jacobian) return jacobian;
   const applied = readOperator(context, cursor, reading);

@@ -1,0 +1,74 @@
+import { makeNumber } from '../math/build';
+import type { Expr, Formula, Statement } from '../math/expr';
+import type { Scope } from '../math/scope';
+import { mapExpr, walkExpr } from '../math/visit';
+
+/**
+ * Where `\prod_{s=1}^{t} \alpha_s` stands, α is a family and t one of its indices: `\alpha_t`, `\bar\alpha_{t-1}` and every other number with
+ * that index below are members of families too, so that what is said of `\bar\alpha_t` is said of `\bar\alpha_{t-1}` as well. Reading one
+ * formula at a time cannot know; the whole document tells.
+ */
+export function withIndexedNumbers(formulas: readonly Formula[], scope: Scope): readonly Formula[] {
+  const indices = findIndices(formulas);
+  if (indices.size === 0) return formulas;
+  const member = memberReader(indices, scope);
+  return formulas.map((formula) => ({ ...formula, statements: formula.statements.map((statement) => placeMembers(statement, member)) }));
+}
+
+/** `t` of `\prod_{s=1}^t \alpha_s`, unless something is differentiated by it or moves with it. */
+function findIndices(formulas: readonly Formula[]): ReadonlySet<string> {
+  const statements = formulas.flatMap((formula) => formula.statements);
+  const indices = new Set(statements.flatMap(endsIn));
+  for (const statement of statements) for (const name of movingIn(statement)) indices.delete(name);
+  return indices;
+}
+
+const found = new WeakMap<Statement, readonly string[]>();
+
+function endsIn(statement: Statement): readonly string[] {
+  const known = found.get(statement) ?? nodesOf(statement).flatMap(endOf);
+  found.set(statement, known);
+  return known;
+}
+
+function endOf(node: Expr): string[] {
+  if (node.kind !== 'sum') return [];
+  const isMember = (inner: Expr) =>
+    inner.kind === 'apply' &&
+    inner.arguments.length === 1 &&
+    inner.arguments[0]!.kind === 'symbol' &&
+    inner.arguments[0].name === node.index;
+  const [end] = [...walkExpr(node.upper)].filter((part) => part.kind === 'symbol');
+  return end?.kind === 'symbol' && /^[a-z]$/.test(end.name) && [...walkExpr(node.body)].some(isMember) ? [end.name] : [];
+}
+
+function movingIn(statement: Statement): readonly string[] {
+  if (statement.kind === 'sde' || statement.kind === 'ode') return [statement.time];
+  return nodesOf(statement).flatMap((node) => (node.kind === 'partial' || node.kind === 'integral' ? [node.variable] : []));
+}
+
+function nodesOf(statement: Statement): Expr[] {
+  if (statement.kind === 'expression') return [...walkExpr(statement.value)];
+  return statement.kind === 'chain' ? statement.sides.flatMap((side) => (side === null ? [] : [...walkExpr(side)])) : [];
+}
+
+type MemberReader = (expr: Expr) => Expr;
+
+function memberReader(indices: ReadonlySet<string>, scope: Scope): MemberReader {
+  const pattern = new RegExp(`^(.+)_(${[...indices].join('|')})([+-]\\d+)?$`);
+  return (expr) => {
+    const match = expr.kind === 'symbol' && expr.shape.kind === 'scalar' ? pattern.exec(expr.name) : null;
+    const isNumber = match !== null && expr.kind === 'symbol' && scope.symbols.get(expr.name)?.role === 'scalar-parameter';
+    if (!isNumber || expr.kind !== 'symbol') return expr;
+    const { span, shape } = expr;
+    const index: Expr = { kind: 'symbol', name: match[2]!, span, shape };
+    const at: Expr = match[3] === undefined ? index : { kind: 'add', terms: [index, makeNumber(Number(match[3]), span)], span, shape };
+    return { kind: 'apply', name: match[1]!, arguments: [at], parameters: [], span, shape };
+  };
+}
+
+function placeMembers(statement: Statement, member: MemberReader): Statement {
+  if (statement.kind === 'expression') return { ...statement, value: mapExpr(statement.value, member) };
+  if (statement.kind !== 'chain') return statement;
+  return { ...statement, sides: statement.sides.map((side) => side && mapExpr(side, member)) };
+}

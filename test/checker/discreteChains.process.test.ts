@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
+
+/** A chain of normal steps, `\bar\alpha_t = \prod_s \alpha_s`: each claim as status and relation, beside mistakes. */
+const chain =
+  'Let $q(x_t|x_0) = \\mathcal{N}(x_t; \\sqrt{\\bar\\alpha_t}\\,x_0, (1-\\bar\\alpha_t) I)$ with $\\alpha_t = 1 - \\beta_t$ and ' +
+  '$\\bar\\alpha_t = \\prod_{s=1}^{t}\\alpha_s$, so that $x_t = \\sqrt{\\bar\\alpha_t}\\,x_0 + \\sqrt{1-\\bar\\alpha_t}\\,\\epsilon$. ' +
+  'Put $s_\\theta(x,t) = -\\epsilon_\\theta(x,t)/\\sqrt{1-\\bar\\alpha_t}$.\n\n';
+const loss =
+  '\\mathbb{E}_{t,x_0,\\epsilon}\\left[\\|\\epsilon-\\epsilon_\\theta(\\sqrt{\\bar\\alpha_t}x_0+\\sqrt{1-\\bar\\alpha_t}\\epsilon,t)\\|^2\\right]';
+const matched = '\\mathbb{E}_{x_0,x_t}\\|s_\\theta(x_t,t)-\\nabla_{x_t}\\log q(x_t|x_0)\\|^2';
+
+describe('numbers with an index, and their products', () => {
+  const table: readonly (readonly [claim: string, expected: string])[] = [
+    ['\\bar\\alpha_t = \\alpha_t\\,\\bar\\alpha_{t-1}', 'holds pointwise'],
+    ['\\bar\\alpha_t = \\alpha_{t-1}\\,\\bar\\alpha_{t-1}', 'wrong'],
+    ['1-\\bar\\alpha_t = \\alpha_t(1-\\bar\\alpha_{t-1}) + \\beta_t', 'holds pointwise'],
+    ['1-\\bar\\alpha_t = \\alpha_t(1-\\bar\\alpha_{t-1}) + \\alpha_t', 'wrong'],
+    [
+      '\\frac{\\sqrt{\\bar\\alpha_{t-1}}\\beta_t}{1-\\bar\\alpha_t}x_0+\\frac{\\sqrt{\\alpha_t}(1-\\bar\\alpha_{t-1})}{1-\\bar\\alpha_t}x_t = \\frac{1}{\\sqrt{\\alpha_t}}\\left(x_t-\\frac{\\beta_t}{\\sqrt{1-\\bar\\alpha_t}}\\epsilon\\right)',
+      'holds pointwise',
+    ],
+    [
+      '\\frac{\\sqrt{\\bar\\alpha_{t-1}}\\beta_t}{1-\\bar\\alpha_t}x_0+\\frac{\\sqrt{\\alpha_t}(1-\\bar\\alpha_{t-1})}{1-\\bar\\alpha_t}x_t = \\frac{1}{\\sqrt{\\alpha_t}}\\left(x_t-\\frac{\\beta_t}{\\sqrt{1-\\alpha_t}}\\epsilon\\right)',
+      'wrong',
+    ],
+    [`${loss} = \\mathbb{E}_t\\left[(1-\\bar\\alpha_t)\\,${matched}\\right]`, 'holds in-expectation'],
+    [`${loss} = \\mathbb{E}_t\\left[(1-\\bar\\alpha_t)^2\\,${matched}\\right]`, 'wrong'],
+    [
+      '\\frac{1}{N}\\sum_{i=1}^{N}(a_i - m)^2 = \\frac{1}{N}\\sum_{i=1}^{N} a_i^2 - \\frac{2m}{N}\\sum_{i=1}^{N} a_i + m^2',
+      'holds pointwise',
+    ],
+    ['\\frac{1}{N}\\sum_{i=1}^{N}(a_i - m)^2 = \\frac{1}{N}\\sum_{i=1}^{N} a_i^2 - \\frac{2m}{N}\\sum_{i=1}^{N} a_i + N m^2', 'wrong'],
+  ];
+  for (const [claim, expected] of table)
+    it(`${claim}: ${expected}`, async () => {
+      const { verdict } = claimsIn(await checkText(`${chain}Then\n\n$$${claim}.$$`, 16384)).at(-1)!;
+      assert.equal(verdict?.status === 'wrong' ? 'wrong' : `${verdict?.status} ${verdict?.relation}`, expected);
+    }).timeout(60_000);
+});
