@@ -40,6 +40,8 @@ export interface SymbolInfo {
   readonly timed?: true;
   /** For an index: the last value the text gives it, as K in `\sum_{k=1}^K`; a sum over a bare k goes as far. */
   readonly last?: string;
+  /** It drives an equation in differentials, or the text calls it a Brownian motion. */
+  readonly noise?: true;
   /** `A` is symmetric, `v` a unit vector. */
   readonly structure?: Structure;
   /** `C` in `+ C`: a constant that the text never gives a value and uses only as a lone term. */

@@ -30,6 +30,7 @@ const fields: { readonly [K in keyof Required<SymbolInfo>]: (info: SymbolInfo) =
   contrasted: (info) => optional(info.contrasted),
   timed: (info) => optional(info.timed),
   structure: (info) => optional(info.structure),
+  noise: (info) => optional(info.noise),
   last: (info) => optional(info.last),
   unnamed: (info) => optional(info.unnamed),
   law: (info) => (info.law === null ? '' : JSON.stringify(info.law)),

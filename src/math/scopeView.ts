@@ -65,6 +65,15 @@ export class ScopeView {
     return this.scope.symbols.has(name);
   }
 
+  /** True for what drives a process of the text, at any time: `z_s` beside `dX_t = a\,dt + b\,dz_t`. */
+  isNoise(name: string): boolean {
+    const head = headOf(name);
+    return [name, head, `${head}_t`].some((one) => {
+      this.asked.add(one);
+      return this.scope.symbols.get(one)?.noise === true;
+    });
+  }
+
   /** True for a name that is a matrix by convention and a number only because the text seems to be about numbers. */
   mayBeMatrix(name: string): boolean {
     const { shape, evidence } = this.lookup(name);

@@ -36,3 +36,53 @@ describe('operators on functions', () => {
     ['2 \\mathcal G', '(scale 2 G_cal)'],
   ]);
 });
+
+describe('quadratic variation', () => {
+  check(motion, [
+    ['\\langle Y \\rangle_t = \\int_0^t c(Y_s)^2\\,ds', '(covariation Y_t Y_t) = (integral s 0 t (^ c(Y_s) 2))'],
+    ['[Y]_t', '(covariation Y_t Y_t)'],
+    ['[Y, B]_t', '(covariation Y_t B_t)'],
+    ['d\\langle Y, B \\rangle_t = c(Y_t)\\,dt', '(d (covariation Y_t B_t)) = (scale c(Y_t) (d t))'],
+    ['\\int_0^t h(Y_s)\\,d\\langle Y \\rangle_s', '(integral s 0 t (scale h(Y_s) (partial s (covariation Y_s Y_s))))'],
+    [
+      "dh(Y_t) = h'(Y_t)\\,dY_t + \\tfrac12 h''(Y_t)\\,d[Y]_t",
+      '(d h(Y_t)) = (+ (scale (partial Y_t h(Y_t)) (d Y_t)) (scale (scale (/ 1 2) (partial Y_t 2 h(Y_t))) (d (covariation Y_t Y_t))))',
+    ],
+  ]);
+  check('Let $M$ be a martingale and $x, y \\in \\mathbb{R}^d$.', [
+    ['\\langle x, y \\rangle', '(dot x y)'],
+    ['\\langle M \\rangle_t', '(covariation M_t M_t)'],
+  ]);
+});
+
+describe('where a process starts', () => {
+  check(motion, [
+    ['\\mathbb E^x[h(Y_t)]', '(at Y_0 x (E Y_t~q[Y_t|Y_0] h(Y_t)))'],
+    ['\\mathbb E_x[h(Y_t)] - h(x)', '(+ (at Y_0 x (E Y_t~q[Y_t|Y_0] h(Y_t))) (- h(x)))'],
+    ['\\mathbb E_{t,x}[h(Y_T)]', '(at Y_t x (E Y_T~q[Y_T|Y_t] h(Y_T)))'],
+    ['\\mathbb E_x[h(x)]', '(E x h(x))'],
+  ]);
+});
+
+describe('what drives a process', () => {
+  check('Let $z_t$ be a noise and $$dS_t = \\mu(t) S_t\\,dt + \\sigma(t) S_t\\,dz_t.$$', [
+    ['\\int_R^T \\sigma(t) \\cdot dz_t', '(ito-integral t R T sigma(t) z_t)'],
+    ['S_T = S_R + \\int_R^T \\mu(t) S_t\\,dt + \\int_R^T \\sigma(t) S_t\\,dz_t', '(sde S_T T (scale mu(T) S_T) (scale sigma(T) S_T) z_T)'],
+  ]);
+});
+
+describe('what a function is of that is only differentiated', () => {
+  check('A price $V$ of a stock $S$ at time $t$.', [
+    [
+      '\\frac{\\partial V}{\\partial t} + r S \\frac{\\partial V}{\\partial S} + \\frac{\\partial^2 V}{\\partial S^2} = r V',
+      '(+ (partial t V(S,t)) (scale (scale r S) (partial S V(S,t))) (partial S 2 V(S,t))) = (scale r V(S,t))',
+    ],
+    [
+      '\\partial_t u + \\tfrac12 \\partial_{xx} u = 0, \\qquad u(T, x) = g(x)',
+      '(+ (partial t u(t,x)) (scale (/ 1 2) (partial x 2 u(t,x)))) = 0 ; u(T,x) = g(x)',
+    ],
+  ]);
+  check('Let $x \\in \\mathbb{R}^d$ and $u(x)$.', [
+    ['\\sum_{i,j} A_{ij} \\partial^2_{x_i x_j} u', '(sum i 1 d (sum j 1 d (scale (component A i j) (component (hessian x u(x)) i j))))'],
+  ]);
+});

@@ -8,6 +8,7 @@ import type { Span } from '../../base/span';
 import { contents, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import { makeBarred } from './bars';
 import type { Context } from './context';
+import { readCovariation } from './covariations';
 import type { Cursor } from './cursor';
 import { isDirectional, readDirectional } from './directional';
 import { evaluate } from './evaluations';
@@ -20,7 +21,9 @@ type Delimited = Node & { kind: 'delimited' };
 
 /** A matched pair where an operand is due: grouping, a norm, an inner product, an average, a list of components. */
 export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, parts: Scripted): Expr {
+  const variation = readCovariation(context, cursor.peek()!); // the caller saw the pair
   cursor.next();
+  if (variation !== null) return variation;
   const body = significant(pair.body);
   if (parts.sub === null && parts.sup === null && isDirectional(body)) return readDirectional(context, cursor, body, pair);
   if (pair.open === 'Vert' || pair.open === '|') {

@@ -102,7 +102,7 @@ export function readPartial(context: Context, cursor: Cursor, parts: Scripted): 
     .map((node) => (node.kind === 'number' ? node.text : simpleName(node)));
   if (names.length === 0 || names.includes(null) || ![1, 2, 3].includes(order)) return context.unread('math.unknownConstruct', parts.span);
   const written = names.filter((name) => name !== null);
-  const variables = order === 1 ? written : Array.from({ length: order }, () => written[0]!);
+  const variables = order === 1 || written.length === order ? written : Array.from({ length: order }, () => written[0]!);
   const isIndex =
     variables.every((name) => /^\d+$/.test(name)) ||
     variables.every((name) => isUsualIndex(name) && (!context.scope.knows(name) || context.scope.lookup(name).role === 'index')) ||

@@ -25,7 +25,7 @@ export function readDifferentials(context: Context, clause: readonly Node[]): St
   if (!isD(nodes[0]) || equals < 2) return null;
   const right = unwrapRight(nodes.slice(equals + 1));
   if (!right.some((node, index) => isD(node) && index < right.length - 1) || right.some(isSumSign)) return null;
-  const state = stateOf(context, nodes.slice(1, equals));
+  const state = differentialName(nodes.slice(1, equals));
   if (state === null) return null;
   const terms = context.attempt(() => readTerms(context, right)) && readTerms(context, right);
   const span = spanOf(nodes, nodes[0]!.span);
@@ -41,14 +41,6 @@ function unfoldDifferential(node: Node): readonly Node[] {
 /** `\sum_j \sigma_j\,dW^j_t` runs over the differential too. */
 function isSumSign(node: Node): boolean {
   return baseTokenOf(node) === 'sum';
-}
-
-/** `x_t`, `y(t)`, and the quadratic variation `\langle X\rangle_t`, which goes by what is written; null for a function of a state. */
-function stateOf(context: Context, nodes: readonly Node[]): string | null {
-  const [only, ...more] = nodes;
-  const { base } = scriptsOf(only!); // the caller saw at least one
-  const isVariation = more.length === 0 && base?.kind === 'delimited' && /^(?:\\langle|langle|⟨|\[)$/.test(base.open);
-  return isVariation ? context.textOf(spanOf(nodes, { start: 0, end: 0 })) : differentialName(nodes);
 }
 
 /** `(dW_t)^2 = dt`, `dt\,dW_t = 0`: rules for products of differentials, which declare and claim nothing. Null for anything else. */

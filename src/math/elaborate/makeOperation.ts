@@ -12,6 +12,8 @@ function shapeOf(name: OperationName, [first, second]: readonly Expr[]): Shape {
   if (name === 'diagonal') return diagonalShape(one);
   if (name === 'vectorise') return one.kind === 'matrix' ? vectorShape(timesOf(one.rows, one.columns)) : unknownShape;
   if (name === 'kronecker') return kroneckerShape(one, other);
+  if (name === 'applied') return other;
+  if (name === 'covariation' && one.kind === 'vector' && other.kind === 'vector') return matrixShape(one.dimension, other.dimension);
   return scalarShape;
 }
 

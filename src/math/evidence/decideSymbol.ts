@@ -2,6 +2,7 @@ import {
   constantLetters,
   densityLetters,
   functionConvention,
+  indexLetters,
   isParameterLetter,
   isScalarParameterLetter,
   symbolConvention,
@@ -54,6 +55,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(role === 'function' && evidence.contrasted ? { contrasted: true as const } : {}),
     ...(evidence.structure !== null ? { structure: evidence.structure } : {}),
     ...(evidence.last !== null ? { last: evidence.last } : {}),
+    ...(evidence.noise ? { noise: true as const } : {}),
     ...(role === 'density' && evidence.timed && !usual.arguments.some((name) => timeLetters.has(headOf(name)))
       ? { timed: true as const }
       : {}),
@@ -217,7 +219,8 @@ function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): Us
   const parameters = evidence.calls.map((call) => countList(call, call.parameters)).filter(({ list }) => list.length > 0);
   const isApplied = role === 'function' || role === 'density';
   const ofMain = lists.filter(({ list }) => list[0] === around.mainVariable);
-  const written = mostFrequent(ofMain.length > 0 ? ofMain : lists);
+  const called = mostFrequent(ofMain.length > 0 ? ofMain : lists).map((name) => (isFinalTime(name, evidence) ? 't' : name));
+  const written = called.length === 0 && role === 'function' && evidence.calls.length === 0 ? slopesOf(evidence) : called;
   const isTime = (name: string) => timeLetters.has(headOf(name));
   const densityParameters = evidence.timed && written.length === 0 ? ['t'] : [];
   const isSchedule = written.length === 1 && written.every(isTime);
@@ -235,6 +238,18 @@ function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): Us
           ? mostFrequent(parameters).filter((name) => (!isSchedule || !isTime(name)) && !written.includes(name))
           : [],
   };
+}
+
+/** `u(T, x) = g(x)` of a function that is differentiated by t. */
+function isFinalTime(name: string, { slopes }: NameEvidence): boolean {
+  return name === 'T' && slopes.has('t');
+}
+
+/** `\partial V / \partial t` and `\partial^2 V / \partial S^2`: V is a function of S and t, though it is never called. One of time alone is none. */
+function slopesOf({ slopes }: NameEvidence): readonly string[] {
+  const isTime = (name: string) => timeLetters.has(headOf(name));
+  const space = [...slopes].filter((name) => !isTime(name) && labelOf(name) === '').sort();
+  return space.length === 0 ? [] : [...space, ...[...slopes].filter(isTime)];
 }
 
 interface CountedList {
@@ -276,13 +291,18 @@ function decideShape(evidence: NameEvidence, role: Role, around: Surroundings): 
   const fixed = (shape: Shape): ShapeDecision => ({ shape, isFixed: true, weight: Number.POSITIVE_INFINITY });
   if (role === 'density' || role === 'operator') return fixed(scalarShape); // `p` on ℝᵈ is not itself a vector
   if (evidence.declaredShape) return fixed(evidence.declaredShape);
-  if (role === 'quantity' || role === 'dimension' || role === 'index') return fixed(scalarShape);
+  if (role === 'quantity' || role === 'dimension' || isPlainIndex(evidence, role)) return fixed(scalarShape);
   if (evidence.dimension || evidence.bound) return fixed(scalarShape);
   if (isEvidentMatrix(evidence, role)) return fixed(shapeFromWord('matrix', around.dimension));
   const family = familyShape(evidence, role, around);
   if (family) return fixed(family);
   const { shape, weight } = usualShape(evidence, role);
   return { shape: inDimension(shape, around), isFixed: false, weight };
+}
+
+/** A letter that counts, and is used as nothing else; m is a mean too. */
+function isPlainIndex({ name, last, traced, transposed, entries }: NameEvidence, role: Role): boolean {
+  return role === 'index' && (indexLetters.has(name) || last !== null) && !traced && !transposed && !entries;
 }
 
 /** A capital inside a trace or determinant that is no random vector by convention. */

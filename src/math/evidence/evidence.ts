@@ -58,6 +58,12 @@ export interface NameEvidence {
   /** Differentiated by time that way. */
   timed: boolean;
   process: boolean;
+  /** Drives an equation in differentials: z in `dX_t = a\,dt + b\,dz_t`, or a Brownian motion by the text's word. */
+  noise: boolean;
+  /** Below a `\partial`: `\frac{\partial V}{\partial S}`. */
+  slope: boolean;
+  /** What it is differentiated by. */
+  readonly slopes: Set<string>;
   /** `(\mathcal A f)(x)`, `\mathcal L f = …f'…`: takes functions to functions. */
   operator: boolean;
   definedBare: boolean;
@@ -132,6 +138,9 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     timed: false,
     process: false,
     operator: false,
+    noise: false,
+    slope: false,
+    slopes: new Set(),
     definedBare: false,
     definedCalled: false,
     definedByIntegral: false,

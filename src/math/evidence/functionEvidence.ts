@@ -8,7 +8,14 @@ const neverFunctions = new Set(['t', 'i', 'j', 'n', 'd', 'dt']);
 export function isFunction(evidence: NameEvidence): boolean {
   if (isMean(evidence)) return false;
   if (evidence.calls.some((call) => call.likelihood === 'certain')) return true;
-  const isFree = !evidence.drawn && !evidence.argument && !evidence.parameter && !evidence.definedBare && !evidence.declaredShape;
+  const isFree =
+    !evidence.drawn &&
+    !evidence.argument &&
+    !evidence.parameter &&
+    !evidence.definedBare &&
+    !evidence.declaredShape &&
+    !evidence.bound &&
+    !evidence.slope;
   if (isFree && (evidence.operand || functionLetters.has(evidence.name))) return true;
   if (isFactorOfNumbers(evidence)) return false;
   if (isNeverBare(evidence)) return true;

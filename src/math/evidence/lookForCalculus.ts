@@ -14,8 +14,19 @@ export function lookForDifferentials(book: EvidenceBook, list: readonly Node[], 
   const integral = list.findIndex((node) => ['int', 'iint', 'iiint'].includes(baseTokenOf(node)));
   if (integral >= 0) for (const { name, index } of names) if (index > integral && !isWiener(name, names)) book.of(name).drawn = true;
   const hasEquals = list.some((node) => tokenOf(node) === '=');
-  if (isD(list[0]) && hasEquals && names.length >= 2) for (const { name } of names) if (!isClock(name, names)) book.of(name).process = true;
+  if (isD(list[0]) && hasEquals && names.length >= 2) markMotion(book, names);
   for (const node of list) if (node.kind === 'fraction') lookAtRate(book, node, overview);
+}
+
+/** The state that the equation is about, and what else than time drives it. */
+function markMotion(book: EvidenceBook, names: readonly Differential[]): void {
+  const [state] = names;
+  for (const { name } of names) {
+    if (isClock(name, names)) continue;
+    const evidence = book.of(name);
+    evidence.process = true;
+    evidence.noise ||= headOf(name) !== headOf(state!.name) && names.some((other) => isClock(other.name, names)); // one of two or more
+  }
 }
 
 interface Differential {
@@ -80,6 +91,8 @@ function markOperand(book: EvidenceBook, list: readonly Node[], index: number, o
   if (!found || parenthesesAt(list, at + 1)) return;
   const evidence = book.of(found.name);
   evidence.operand = true;
+  if (baseTokenOf(list[index]) === 'partial')
+    for (const name of namesIn(contents(scriptsOf(list[index]!).sub))) if (labelOf(name) === '') evidence.slopes.add(name);
   evidence.timed ||= timed && found.parameters.length === 0;
 }
 
@@ -88,11 +101,23 @@ function markRate(book: EvidenceBook, fraction: Node & { kind: 'fraction' }, ove
   const top = contents(fraction.numerator);
   const bottom = contents(fraction.denominator);
   if (baseTokenOf(top[0]) !== 'partial' || baseTokenOf(bottom[0]) !== 'partial') return;
+  const below = namesIn(bottom.slice(1).map(withoutPower));
+  const found = top[1] ? nameAt(top, 1, overview) : null;
+  for (const name of below) {
+    book.of(name).slope = true;
+    if (found) book.of(found.name).slopes.add(name);
+  }
   markOperand(
     book,
     top,
     0,
     overview,
-    namesIn(bottom.slice(1)).some((name) => timeLetters.has(name)),
+    below.some((name) => timeLetters.has(name)),
   );
+}
+
+/** x of `\partial x^2`. */
+function withoutPower(node: Node): Node {
+  const { base, sub, sup, span } = scriptsOf(node);
+  return sup === null || base === null ? node : { kind: 'scripts', span, base, sub, sup: null, primes: 0 };
 }

@@ -16,6 +16,7 @@ export function lookForOperators(book: EvidenceBook, list: readonly Node[], over
     markEntries(book, list, index);
     markListedRange(book, list.slice(index, index + 7));
     const word = baseName(base) ?? tokenOf(base);
+    if (tokenOf(base) === 'int') markBounds(book, [...contents(sub), ...contents(sup)]);
     if (matrixWords.has(word)) markTraced(book, operandAfter(list, index), overview);
     else if (['sum', 'prod'].includes(tokenOf(base))) markRange(book, contents(sub), contents(sup));
     else if (isKullbackLeibler(node)) markLaws(book, operandAfter(list, index), overview);
@@ -50,6 +51,11 @@ function markRange(book: EvidenceBook, below: readonly Node[], above: readonly N
   const index = below[0] && tokenOf(below[1]) === '=' ? simpleName(below[0]) : null;
   const last = above.length === 1 ? simpleName(above[0]!) : null;
   if (index !== null && last !== null && sumIndices.includes(index)) book.of(index).last ??= last;
+}
+
+/** `\int_S^T`: S stands for a number. */
+function markBounds(book: EvidenceBook, nodes: readonly Node[]): void {
+  for (const name of namesIn(nodes)) if (/^[A-Z]$/.test(name)) book.of(name).bound = true;
 }
 
 const sumIndices = ['i', 'j', 'k', 'l', 'm', 'n'];

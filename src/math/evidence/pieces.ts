@@ -147,6 +147,7 @@ function addName(target: NameEvidence, found: NameEvidence, flags: readonly Flag
   target.plain += found.plain;
   target.additive += found.additive;
   for (const call of found.calls) addCall(target, call);
+  for (const name of found.slopes) target.slopes.add(name);
   target.redeclared ||=
     target.declaredShape !== null && found.declaredShape !== null && target.declaredShape.kind !== found.declaredShape.kind;
   target.declaredShape ??= found.declaredShape;

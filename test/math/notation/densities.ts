@@ -43,7 +43,7 @@ export const densities: readonly NotationGroup[] = [
       ],
       [raw`(dW_t)^2=dt`, '(dW_t)^2 in =dt'],
       [raw`dt\,dW_t=0`, 'dt\\,dW_t in =0'],
-      [raw`d\langle X\rangle_t = \sigma_t^2\,dt`, '(ode \\langle X\\rangle_t t (^ sigma_t 2))'],
+      [raw`d\langle X\rangle_t = \sigma_t^2\,dt`, '(d (covariation X_t X_t)) = (scale (^ sigma_t 2) (d t))'],
     ],
   },
   {

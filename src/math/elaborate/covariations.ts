@@ -1,0 +1,57 @@
+import { coverSpans } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { makePartial, makeProduct, makeSymbol } from '../build';
+import { timeLetters } from '../conventions';
+import type { Expr, ExprOf } from '../expr';
+import { headOf, isCapital, joinName, labelText } from '../names';
+import { contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+import { differentialName } from './differentialNames';
+import { makeOperation } from './makeOperation';
+import { isD } from './products';
+
+/**
+ * `\langle X \rangle_t`, `\langle X, Y \rangle_t`, `[X]_t`, `[X, Y]_t`: the quadratic (co)variation of processes up to t. Null where the bracket
+ * holds something else, or no time stands below it and nothing says that its letters are processes.
+ */
+export function readCovariation(context: Context, node: Node): ExprOf<'operation'> | null {
+  const { base, sub, sup, primes } = scriptsOf(node);
+  if (base?.kind !== 'delimited' || !['langle', '['].includes(base.open) || sup !== null || primes > 0) return null;
+  const time = sub === null ? '' : labelText(sub);
+  const entries = splitAt(significant(base.body), (inner) => tokenOf(inner) === ',');
+  const names = entries.map((entry) => differentialName(entry));
+  const known = names.filter((name) => name !== null);
+  if (known.length < names.length || known.length > 2 || known.length === 0 || (time !== '' && !isTime(time))) return null;
+  if (!known.every((name) => isProcess(context, name, time, base.open))) return null;
+  const paths = known.map((name) => joinName(name, time)).map((name) => makeSymbol(name, context.scope.lookup(name).shape, node.span));
+  return makeOperation('covariation', [paths[0]!, paths[1] ?? paths[0]!], node.span);
+}
+
+/** `t`, `s \wedge t`, `T`, `t_k`, `\tau`, `\infty`. */
+function isTime(label: string): boolean {
+  return timeLetters.has(headOf(label)) || /^(?:[rsuT]|infty|\d+)(?:_\w+)?$/.test(label);
+}
+
+/** A process of the text; in angles, a capital under a time is one too. */
+function isProcess(context: Context, name: string, time: string, open: string): boolean {
+  const isKnown = [name, joinName(name, time), joinName(name, 't')].some((one) => context.scope.lookup(one).role === 'process');
+  return isKnown || (isCapital(headOf(name)) && (open === 'langle' ? time !== '' || /^[BMNWXYZ]/.test(name) : /^[BMWXYZ]/.test(name)));
+}
+
+/** `d\langle M \rangle_s` that ends an integral: its integrand times the rate of the variation, over the time. */
+export function takeVariation(context: Context, cursor: Cursor, body: Expr): { readonly variable: string; readonly body: Expr } | null {
+  const next = cursor.peek(1);
+  const variation = isD(cursor.peek()) && next !== undefined ? readCovariation(context, next) : null;
+  if (variation === null || next === undefined) return null;
+  const time = labelText(scriptsOf(next).sub ?? { kind: 'group', span: next.span, body: [] });
+  const variable = time === '' ? 't' : time;
+  const span = coverSpans(cursor.next().span, cursor.next().span);
+  return { variable, body: makeProduct(body, makePartial(variation, variable, 1, span)) };
+}
+
+/** True before `d\langle M \rangle_s`. */
+export function isVariationAhead(context: Context, cursor: Cursor): boolean {
+  const next = cursor.peek(1);
+  return isD(cursor.peek()) && next !== undefined && contents(next).length > 0 && readCovariation(context, next) !== null;
+}

@@ -1,0 +1,61 @@
+import type { Node } from '../../latex/tree';
+import { makeSymbol } from '../build';
+import { timeLetters } from '../conventions';
+import type { Binder, Expr } from '../expr';
+import { headOf, isCapital, joinName, labelOf } from '../names';
+import { contents, significant, splitAt, tokenOf } from '../nodes';
+import { freeVariables } from '../visit';
+import type { Condition } from './conditions';
+import type { Context } from './context';
+import { simpleName } from './subscripts';
+
+/**
+ * Where a process starts, as it stands at an E: `\mathbb E^x[f(X_t)]` and `\mathbb E_x[f(X_t)]` are under X_0 = x, `\mathbb E_{t,x}[g(X_T)]` under
+ * X_t = x. Null for anything else, also where the body has the letter itself.
+ */
+export function readStart(context: Context, script: Node | null, body: Expr): Condition | null {
+  const [first, second] = namesOf(script) ?? [];
+  if (first === undefined || script === null) return null;
+  const [time, place] = second ? (timeLetters.has(headOf(first)) ? [first, second] : [second, first]) : ['0', first];
+  const process = processIn(context, body, headOf(place));
+  const free = freeVariables(body);
+  if (process === null || free.has(place) || !/^[a-z]$/.test(headOf(place)) || (second && !timeLetters.has(headOf(time)))) return null;
+  const name = joinName(process, time);
+  const { shape } = context.scope.lookup(process);
+  return { of: makeSymbol(name, shape, script.span), at: makeSymbol(place, context.scope.lookup(place).shape, script.span) };
+}
+
+/** One or two names: `x`, `(x_0)`, `t, x`. */
+export function mayBeStart(script: Node): boolean {
+  return namesOf(script) !== null;
+}
+
+function namesOf(script: Node | null): readonly string[] | null {
+  const nodes = contents(script);
+  const [only, more] = nodes;
+  const inner = only?.kind === 'delimited' && more === undefined ? significant(only.body) : nodes;
+  const names = splitAt(inner, (node) => tokenOf(node) === ',').map((part) => (part.length === 1 ? simpleName(part[0]!) : null));
+  const known = names.filter((name) => name !== null);
+  return known.length === names.length && known.length > 0 && known.length <= 2 ? known : null;
+}
+
+/** The process that the body takes at a time: the one whose letter is that of the place, else the only one. */
+function processIn(context: Context, body: Expr, place: string): string | null {
+  const moving = [...freeVariables(body)].filter((name) => {
+    const isTimed = /^(?:[tsuTN]|tau|\d|n\b)/.test(labelOf(name));
+    return isTimed && (context.scope.lookup(name).role === 'process' || isCapital(headOf(name)));
+  });
+  const heads = [...new Set(moving.map((name) => headOf(name)))];
+  return heads.find((head) => head.toLowerCase() === place) ?? (heads.length === 1 ? heads[0]! : null);
+}
+
+/** The conditions that the binders of an expectation are under with its start. */
+export function withStart(conditions: readonly Condition[], start: Condition | null): readonly Condition[] {
+  return start === null ? conditions : [...conditions, start];
+}
+
+/** Binders that the start is none of. */
+export function withoutStart(binders: readonly Binder[], start: Condition | null): readonly Binder[] {
+  const name = start?.of.kind === 'symbol' ? start.of.name : null;
+  return binders.filter(({ variable }) => variable !== name);
+}
