@@ -38,7 +38,7 @@ export interface Comparison {
   readonly definedDensities?: readonly DefinedDensity[];
 }
 
-type CompareDesign = Pick<WorldDesign, 'dimension' | 'density' | 'directions'>;
+type CompareDesign = Pick<WorldDesign, 'dimension' | 'density' | 'directions'> & Partial<Pick<WorldDesign, 'model'>>;
 
 /** Both sides lowered into one world and made scalar. */
 export interface BuiltSides {
@@ -88,7 +88,7 @@ export function openWorld(comparison: Comparison, design: CompareDesign, more: P
     {
       ...design,
       seed: comparison.seed,
-      model: 'generic',
+      model: design.model ?? 'generic',
       parameters: 'given',
       fixedConstants: comparison.fixedConstants ?? false,
       covariances: findCovariances([comparison.left, comparison.right], comparison.scope),

@@ -70,12 +70,17 @@ interface Outlines {
 
 function outlineWorlds(comparison: Comparison): Outlines {
   const directions = findDirections(comparison);
-  const main = (dimension: number) => outline(comparison, { dimension, density: 'mixture', directions }, { kind: 'main' });
+  const main = (dimension: number, model: 'generic' | 'network') =>
+    outline(comparison, { dimension, density: 'mixture', directions, model }, { kind: 'main' });
   const needs =
     (comparison.sense ?? 'equal') !== 'equal'
       ? []
       : [...directionWorlds(comparison, directions), ...boundaryWorlds(comparison, directions)];
-  return { small: smallDimensions.map(main), large: largeDimensions.map(main), needs };
+  return {
+    small: smallDimensions.map((dimension) => main(dimension, 'generic')),
+    large: largeDimensions.map((dimension) => main(dimension, 'network')),
+    needs,
+  };
 }
 
 function outline(comparison: Comparison, design: Parameters<typeof buildCompareWorld>[1], role: WorldRole): WorldOutline {

@@ -1,3 +1,4 @@
+import { findAxes } from './axes';
 import type { Graph, NodeId } from './graph';
 import type { ChoiceRule, InputRule } from './inputRule';
 import { operandsOf } from './operands';
@@ -29,11 +30,13 @@ export function thresholdsOf(graph: Graph, input: number): readonly NodeId[] | u
 function findThresholds(graph: Graph, inputs: ReadonlySet<number>): ChoiceRule[] {
   const found = new Map<number, Set<NodeId>>();
   const refused = new Set<number>(graph.outputs.flatMap((id) => inputOf(graph, id) ?? []));
+  const axes = findAxes(graph);
   graph.nodes.forEach((node) => {
     for (const operand of operandsOf(node)) {
       const input = inputOf(graph, operand);
       if (input === undefined || !inputs.has(input)) continue;
-      if (node.kind === 'binary' && node.op === 'less') found.set(input, (found.get(input) ?? new Set()).add(otherThan(node, operand)));
+      if (node.kind === 'binary' && node.op === 'less' && axes[otherThan(node, operand)]!.length === 0)
+        found.set(input, (found.get(input) ?? new Set()).add(otherThan(node, operand)));
       else refused.add(input);
     }
   });

@@ -1,12 +1,14 @@
+import { networkField } from './networkField';
 import type { FieldParameters } from '../check/plan';
 import type { NodeId } from '../kernel/graph';
 import type { World } from './world';
 
 /**
  * S_i(u) = b_i + Σ_j W_ij u_j + Σ_h A_ih sin(Σ_j C_hj u_j + c_h): smooth, generic, not the gradient of anything.
- * Every coefficient is a setting input: one field for each setting.
+ * Every coefficient is a setting input: one field for each setting. Where models are networks, a network.
  */
 export function genericField(world: World, name: string, input: readonly NodeId[], outputs: number): NodeId[] {
+  if (world.design.model === 'network' && outputs > 1) return networkField(world, name, input, outputs);
   const { builder } = world;
   const coefficient = (label: string, scale: number) => builder.multiply(builder.constant(scale), world.coefficient(name, label));
   const waves = [...Array(Math.max(2, outputs)).keys()].map((h) =>

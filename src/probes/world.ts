@@ -1,6 +1,6 @@
 import { GraphBuilder } from '../kernel/graphBuilder';
 import { compactInputs } from '../kernel/compactInputs';
-import type { DrawLaw, Graph, NodeId } from '../kernel/graph';
+import type { Axis, DrawLaw, Graph, NodeId } from '../kernel/graph';
 import { substituteAll } from '../kernel/substitute';
 import type { Dimension, Expr, Shape } from '../math/expr';
 import { withoutMarks } from '../math/names';
@@ -22,10 +22,10 @@ export interface WorldDesign {
   /** Laws of the directions: random vectors in which the integrand is a polynomial of degree ≤ 4. */
   readonly directions: ReadonlyMap<string, DirectionLaw>;
   /**
-   * `generic`: every model is a random field. `scaled-score`: S = a ∇log p with `a` the given input `abscissa`. `around-truth`: models that move with
-   * their parameter are a random family which for one value of it is the score, or the density, of the data.
+   * `generic`: every model is a random field; `network`: one with two hidden layers. `scaled-score`: S = a ∇log p with `a` the given input `abscissa`.
+   * `around-truth`: models that move with their parameter are a random family which for one value of it is the score, or the density, of the data.
    */
-  readonly model: 'generic' | 'scaled-score' | 'around-truth';
+  readonly model: 'generic' | 'network' | 'scaled-score' | 'around-truth';
   /** `given`: σ, t and their like are inputs, so that they can be differentiated by; `constant`: plain numbers. */
   readonly parameters: 'given' | 'constant';
   /** Names of densities that are one law whatever their variable is called; see `findSharedLaws`. */
@@ -89,6 +89,8 @@ export interface World {
   settingNormal(label: string): NodeId;
   /** A coefficient of a model (a field, a p_θ): a normal input of level `setting`. All coefficients together are its θ. */
   coefficient(model: string, label: string): NodeId;
+  /** The loop index of this name, the same whenever it is asked for. */
+  axis(label: string, extent: number): Axis;
   /** The model of each coefficient, by the name of its input. */
   readonly coefficients: Map<string, string>;
   givenInput(label: string, value: number): NodeId;
@@ -108,6 +110,7 @@ export function createWorld(design: WorldDesign, scope: Scope): World {
   const inputs = new Map<string, NodeId>();
   const given = new Map<string, number>();
   const coefficients = new Map<string, string>();
+  const axes = new Map<string, Axis>();
   // Normals are made in pairs, so they are numbered by themselves; the other laws share the words of their streams.
   const streams = new Map<string, number>();
   const input = (label: string, level: 'sample' | 'setting' | 'given', law: DrawLaw): NodeId => {
@@ -133,6 +136,11 @@ export function createWorld(design: WorldDesign, scope: Scope): World {
     given,
     sampleInput: (label, law) => input(label, 'sample', law),
     settingNormal: (label) => input(label, 'setting', 'normal'),
+    axis: (label, extent) => {
+      const axis = axes.get(label) ?? builder.newAxis(extent);
+      axes.set(label, axis);
+      return axis;
+    },
     coefficients,
     coefficient: (model, label) => {
       const name = `${model} ${label}`;
