@@ -5,7 +5,7 @@ import { isCharacter, type Token } from './token';
 
 /** Names of functions that stand without their backslash; the short ones only before a bracket. */
 const functionNames = /^(log|exp|sin|cos|tan|sinh|cosh|tanh|arctan|min|max|argmin|argmax|lim|det|div)$/;
-const calledNames = /^(ln|tr|Tr)$/;
+const calledNames = /^(ln|tr|Tr|KL)$/;
 const momentNames = /^(Var|Cov)$/;
 /** A word of the language: long, and with vowels among its consonants. */
 const words = /^(?=.{5})(?=.*[aeiou])(?=.*[^aeiou])[A-Z]?[a-z]+$/;

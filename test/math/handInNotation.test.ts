@@ -12,6 +12,7 @@ describe('E beside an energy', () => {
   check([
     [energy, 'E_{r(y)}[\\|y\\|^2]', '(E y~r[y] (^ (norm y) 2))'],
     [energy, '\\tfrac12 E\\|\\nabla_y E(y;\\theta)\\|^2', '(scale (/ 1 2) (E y (^ (norm (gradient y E(y;theta))) 2)))'],
+    [energy, '\\nabla_\\theta E_{r(y)}[E(y;\\theta)]', '(gradient theta (E y~r[y] E(y;theta)))'],
     [energy, '\\mathbb{E}[\\|\\nabla E\\|^2 + \\Delta E]', '(E y (+ (^ (norm (gradient y E(y;theta))) 2) (laplacian y E(y;theta))))'],
     [energy, 'E(y;\\theta)\\|y\\|^2', '(scale E(y;theta) (^ (norm y) 2))'],
     [energy, 'E_\\theta(y)', 'E(y;theta)'],
@@ -62,5 +63,18 @@ describe('what is left out of a chain, and columns', () => {
     ['', 'a = b = \\dots = c', 'a = b = c'],
     ['', '= \\cdots = a + b', '\u2026 = (+ a b)'],
     ['Let $u, h(y) \\in \\mathbb{R}^{d \\times 1}$.', '(u^\\top h(y))^2', '(^ (dot (T u) h(y)) 2)'],
+  ]);
+});
+
+describe('laws by name, products of laws, inner products with a weight', () => {
+  const words = 'Let $q(y)$ be a density on $\\mathbb{R}^d$, $p(y)$ another, $q_u(u)$ the density of the direction $u$, and $h(y) \\in \\mathbb{R}^d$ a field.';
+  check([
+    [words, '\\mathbb{E}_{Y \\sim q(y)}\\|h(Y)\\|^2', '(E Y~q[Y] (^ (norm h(Y)) 2))'],
+    [words, '\\mathbb{E}_{Y \\sim \\mathbb{P}}[h(Y)]', '(E Y~P_bb[Y] h(Y))'],
+    [words, '\\mathbb{E}_{(y, u) \\sim q \\otimes q_u}[u^\\top h(y)]', '(E y~q[y] u~q_u[u] (dot (T u) h(y)))'],
+    [words, '\\langle h, \\nabla\\log q \\rangle_{L^2(q)}', '(E y~q[y] (dot h(y) (gradient y (log q[y]))))'],
+    [words, '\\langle h, h \\rangle_H', '? <unknown \\langle h, h \\rangle_H>'],
+    [words, 'KL(q||p)', '(E y~q[y] (log (/ q[y] p[y])))'],
+    [words, '\\|h(y)\\|^2 \\underbrace{- 2 h(y)^\\top u}_{\\text{cross}}', '(+ (^ (norm h(y)) 2) (- (dot (scale 2 (T h(y))) u)))'],
   ]);
 });

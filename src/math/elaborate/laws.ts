@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import type { Expr, ExprOf, Law } from '../expr';
 import { scalarShape } from '../expr';
 import { isNumber, makeSymbol } from '../build';
-import { baseName, headOf, labelText } from '../names';
+import { baseName, headOf, isCapital, labelText } from '../names';
 import { scriptsOf, significant, spanOf, splitAt, tokenOf } from '../nodes';
 import { readArguments } from './arguments';
 import type { Context } from './context';
@@ -52,6 +52,8 @@ export function readLaw(context: Context, nodes: readonly Node[], variables: rea
   const family = readFamily(context, nodes, whole);
   if (family !== null) return family;
   const read = nodes.length === 0 ? null : context.readAll(nodes, whole);
+  const measure = read?.kind === 'symbol' && nodes.length === 1 ? lawByName(context, read, variables) : null;
+  if (measure !== null) return measure;
   if (read === null || read.kind === 'unknown') return unknownLaw(context, whole);
   if (read.kind === 'density' && isLawOf(read, variables)) return densityLaw(context, read, variables);
   return readMixture(read) ?? factorFor(read, variables) ?? unknownLaw(context, whole);
@@ -59,6 +61,9 @@ export function readLaw(context: Context, nodes: readonly Node[], variables: rea
 
 /** The law of each variable: in `(x, y) \sim p(x) q(y)` they are independent, else all are drawn together or alike. */
 export function readLaws(context: Context, nodes: readonly Node[], variables: readonly string[], span: Span): Law[] {
+  const factors = splitAt(nodes, (node) => tokenOf(node) === 'otimes');
+  if (factors.length > 1 && factors.length === variables.length)
+    return factors.map((factor, index) => readLaw(context, factor, [variables[index]!], span));
   const apart = variables.length > 1 ? variables.map((name) => context.attempt(() => readLaw(context, nodes, [name], span))) : [];
   const isProduct =
     apart.length > 0 && new Set(apart.map((law) => (law.kind === 'density' ? law.density.span.start : -1))).size === apart.length;
@@ -89,9 +94,17 @@ function unknownLaw(context: Context, span: Span): Law {
   return { kind: 'unspecified' };
 }
 
-/** `x \sim p` is `x \sim p(x)`. */
+/** `X \sim \mathbb P`: by the name of a measure. */
+function lawByName(context: Context, { name, span }: ExprOf<'symbol'>, variables: readonly string[]): Law | null {
+  if (!/_(bb|cal)$|^[PQ](_|$)/.test(name) || variables.length === 0) return null;
+  const of = variables.map((variable) => makeSymbol(variable, context.scope.lookup(variable).shape, span));
+  return { kind: 'density', density: { kind: 'density', name, parameters: [], of, given: [], span, shape: scalarShape } };
+}
+
+/** `x \sim p` is `x \sim p(x)`, and so is `X \sim p(x)` for X. */
 function densityLaw(context: Context, density: ExprOf<'density'>, variables: readonly string[]): Law {
-  if (!isWrittenBare(density) || variables.length === 0) return { kind: 'density', density };
+  const isNamed = !isWrittenBare(density) && !isOfCapital(density, variables);
+  if (isNamed || variables.length === 0) return { kind: 'density', density };
   const of = variables.map((name) => makeSymbol(name, context.scope.lookup(name).shape, density.span));
   return { kind: 'density', density: { ...density, of } };
 }
@@ -99,7 +112,14 @@ function densityLaw(context: Context, density: ExprOf<'density'>, variables: rea
 /** `x \sim p` and `x_0 \sim p(x)`, but not `x \sim \text{Cauchy}(0, 1)`. */
 function isLawOf(density: ExprOf<'density'>, variables: readonly string[]): boolean {
   const heads = density.of.flatMap((of) => (of.kind === 'symbol' ? [headOf(of.name)] : []));
-  return isWrittenBare(density) || variables.every((name) => heads.includes(headOf(name)));
+  return isWrittenBare(density) || variables.every((name) => heads.includes(headOf(name))) || isOfCapital(density, variables);
+}
+
+/** `X \sim p(x)`: the letter in the brackets stands for any value of X. */
+function isOfCapital({ of, given }: ExprOf<'density'>, [variable, ...more]: readonly string[]): boolean {
+  const [letter, ...others] = of;
+  if (variable === undefined || letter?.kind !== 'symbol' || more.length + others.length + given.length > 0) return false;
+  return isCapital(headOf(variable)) && variable.toLowerCase() === letter.name;
 }
 
 /** Filled-in arguments stand where the name stands, written ones after it. */

@@ -5,6 +5,7 @@ import { tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
+import { beginsWithSign } from './products';
 import { isEllipsisAhead, readSeriesOfDots } from './ellipses';
 
 const signs = new Set(['+', '-']);
@@ -18,7 +19,7 @@ export function readSum(context: Context, cursor: Cursor): Expr {
 
 function readTerms(context: Context, cursor: Cursor): Expr[] {
   const terms = [readSigned(context, cursor)];
-  while (signs.has(cursor.token())) terms.push(readSigned(context, cursor));
+  while (signs.has(cursor.token()) || beginsWithSign(cursor.peek())) terms.push(readSigned(context, cursor));
   return terms;
 }
 
