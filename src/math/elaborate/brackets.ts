@@ -1,264 +1,132 @@
-import type { Node } from "../../latex/tree";
-import { differenceBetween } from "./boundaries";
-import { isEllipsis } from "./laws";
-import {
-  makeMatrix,
-  makePartial,
-  makeProduct,
-  makeSymbol,
-  makeTrace,
-  makeTranspose,
-} from "../build";
-import type { Expr } from "../expr";
-import { baseName, labelText } from "../names";
-import type { Span } from "../../base/span";
-import {
-  contents,
-  scriptsOf,
-  significant,
-  splitAt,
-  tokenOf,
-  type Scripted,
-} from "../nodes";
-import { makeBarred } from "./bars";
-import type { Context } from "./context";
-import type { Cursor } from "./cursor";
-import { isDirectional, readDirectional } from "./directional";
-import { evaluate } from "./evaluations";
-import { averageOf, readAverage } from "./expectations";
-import { applyScripts } from "./scripts";
-import { simpleName } from "./subscripts";
-import { spatialVariable } from "./variables";
+import type { Node } from '../../latex/tree';
+import { differenceBetween } from './boundaries';
+import { isEllipsis } from './laws';
+import { makeMatrix, makePartial, makeProduct, makeSymbol, makeTrace, makeTranspose } from '../build';
+import type { Expr } from '../expr';
+import { baseName, labelText } from '../names';
+import type { Span } from '../../base/span';
+import { contents, scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
+import { makeBarred } from './bars';
+import type { Context } from './context';
+import { readCovariation } from './covariations';
+import type { Cursor } from './cursor';
+import { isDirectional, readDirectional } from './directional';
+import { evaluate } from './evaluations';
+import { averageOf, readAverage } from './expectations';
+import { applyScripts } from './scripts';
+import { simpleName } from './subscripts';
+import { spatialVariable } from './variables';
 
-type Delimited = Node & { kind: "delimited" };
+type Delimited = Node & { kind: 'delimited' };
 
 /** A matched pair where an operand is due: grouping, a norm, an inner product, an average, a list of components. */
-export function readBrackets(
-  context: Context,
-  cursor: Cursor,
-  pair: Delimited,
-  parts: Scripted,
-): Expr {
+export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, parts: Scripted): Expr {
+  const variation = readCovariation(context, cursor.peek()!); // the caller saw the pair
   cursor.next();
+  if (variation !== null) return variation;
   const body = significant(pair.body);
-  if (parts.sub === null && parts.sup === null && isDirectional(body))
-    return readDirectional(context, cursor, body, pair);
-  if (pair.open === "Vert" || pair.open === "|") {
-    if (pair.close !== pair.open)
-      return context.unread("math.unknownConstruct", pair.span);
-    return makeBarred(
-      context,
-      context.readAll(body, pair.span),
-      pair.open,
-      parts,
-    );
+  if (parts.sub === null && parts.sup === null && isDirectional(body)) return readDirectional(context, cursor, body, pair);
+  if (pair.open === 'Vert' || pair.open === '|') {
+    if (pair.close !== pair.open) return context.unread('math.unknownConstruct', pair.span);
+    return makeBarred(context, context.readAll(body, pair.span), pair.open, parts);
   }
-  if (pair.open === "{" && parts.sub !== null)
-    return readCollection(context, body, parts);
-  if (
-    pair.open !== "langle" &&
-    pair.open !== "." &&
-    parts.sub !== null &&
-    isFromTo(parts)
-  )
-    return readFromTo(context, pair, body, parts);
-  if (
-    pair.open === "." &&
-    pair.close === "|" &&
-    parts.sub !== null &&
-    parts.sup === null
-  )
-    return evaluate(
-      context,
-      context.readAll(body, pair.span),
-      parts.sub,
-      parts.span,
-    );
-  if (
-    pair.open === "." &&
-    (pair.close === "|" || pair.close === "]") &&
-    parts.sub !== null
-  )
-    return differenceBetween(
-      context,
-      context.readAll(body, pair.span),
-      parts.sub,
-      parts.sup,
-      parts.span,
-    );
-  if (pair.open === "." || pair.close === ".")
-    return context.unread("math.unknownConstruct", parts.span);
-  if (pair.open === "langle") return readAngles(context, pair, body, parts);
+  if (pair.open === '{' && parts.sub !== null) return readCollection(context, body, parts);
+  if (pair.open !== 'langle' && pair.open !== '.' && parts.sub !== null && isFromTo(parts)) return readFromTo(context, pair, body, parts);
+  if (pair.open === '.' && pair.close === '|' && parts.sub !== null && parts.sup === null)
+    return evaluate(context, context.readAll(body, pair.span), parts.sub, parts.span);
+  if (pair.open === '.' && (pair.close === '|' || pair.close === ']') && parts.sub !== null)
+    return differenceBetween(context, context.readAll(body, pair.span), parts.sub, parts.sup, parts.span);
+  if (pair.open === '.' || pair.close === '.') return context.unread('math.unknownConstruct', parts.span);
+  if (pair.open === 'langle') return readAngles(context, pair, body, parts);
   const group = readGrouped(context, pair, body);
-  const isDerivative = parts.primes > 0 && group.shape.kind === "scalar";
-  return isDerivative
-    ? readDerivative(context, group, parts)
-    : applyScripts(context, group, parts);
+  const isDerivative = parts.primes > 0 && group.shape.kind === 'scalar';
+  return isDerivative ? readDerivative(context, group, parts) : applyScripts(context, group, parts);
 }
 
 /** `(U' p)'`: the derivative in the one variable that the functions inside are of. */
 function readDerivative(context: Context, of: Expr, parts: Scripted): Expr {
   const variable = spatialVariable(context, of);
-  if (
-    variable === null ||
-    context.scope.lookup(variable).shape.kind !== "scalar"
-  )
-    return context.unread("math.unknownConstruct", parts.span);
-  return applyScripts(
-    context,
-    makePartial(of, variable, parts.primes, parts.span),
-    { ...parts, primes: 0 },
-  );
+  if (variable === null || context.scope.lookup(variable).shape.kind !== 'scalar')
+    return context.unread('math.unknownConstruct', parts.span);
+  return applyScripts(context, makePartial(of, variable, parts.primes, parts.span), { ...parts, primes: 0 });
 }
 
 /** `\{x_i\}_{i=1}^N`: all copies under one name, of which only the name is known. */
-function readCollection(
-  context: Context,
-  body: readonly Node[],
-  parts: Scripted,
-): Expr {
+function readCollection(context: Context, body: readonly Node[], parts: Scripted): Expr {
   const name = body.length === 1 ? simpleName(body[0]!) : null;
   if (name === null) return context.unsupported(parts.span);
-  const upper = parts.sup === null ? "" : `:${labelText(parts.sup)}`;
-  return makeSymbol(
-    `${name}_(${labelText(parts.sub)}${upper})`,
-    context.scope.lookup(name).shape,
-    parts.span,
-  );
+  const upper = parts.sup === null ? '' : `:${labelText(parts.sup)}`;
+  return makeSymbol(`${name}_(${labelText(parts.sub)}${upper})`, context.scope.lookup(name).shape, parts.span);
 }
 
 /** `\Big[ p S \Big]_{-\infty}^{\infty}`: the difference between two places. */
 function isFromTo(parts: Scripted): boolean {
   const below = contents(parts.sub);
-  return (
-    parts.sup !== null &&
-    (tokenOf(below[0]) === "-" ||
-      tokenOf(contents(parts.sup)[0]) === "infty" ||
-      below[0]?.kind === "number")
-  );
+  return parts.sup !== null && (tokenOf(below[0]) === '-' || tokenOf(contents(parts.sup)[0]) === 'infty' || below[0]?.kind === 'number');
 }
 
 /** `[S]_1^2` could be a component squared. */
-function readFromTo(
-  context: Context,
-  pair: Delimited,
-  body: readonly Node[],
-  parts: Scripted,
-): Expr {
+function readFromTo(context: Context, pair: Delimited, body: readonly Node[], parts: Scripted): Expr {
   const [first] = contents(parts.sub);
-  const isComponent =
-    first?.kind === "number" &&
-    first.text !== "0" &&
-    tokenOf(contents(parts.sup)[0]) !== "infty";
-  if (pair.open !== "[" || isComponent) return context.unsupported(parts.span);
-  return differenceBetween(
-    context,
-    context.readAll(body, pair.span),
-    parts.sub,
-    parts.sup,
-    parts.span,
-  );
+  const isComponent = first?.kind === 'number' && first.text !== '0' && tokenOf(contents(parts.sup)[0]) !== 'infty';
+  if (pair.open !== '[' || isComponent) return context.unsupported(parts.span);
+  return differenceBetween(context, context.readAll(body, pair.span), parts.sub, parts.sup, parts.span);
 }
 
 /** `\langle f, g \rangle_\pi`: the average of the inner product. */
-function readAverageOfProduct(
-  context: Context,
-  entries: readonly (readonly Node[])[],
-  span: Span,
-  parts: Scripted,
-): Expr {
+function readAverageOfProduct(context: Context, entries: readonly (readonly Node[])[], span: Span, parts: Scripted): Expr {
   const [left, right] = entries.map((entry) => context.readAll(entry, span));
-  return averageOf(context, makeProduct(left!, right!, "dot"), parts); // the caller saw two
+  return averageOf(context, makeProduct(left!, right!, 'dot'), parts); // the caller saw two
 }
 
-function readGrouped(
-  context: Context,
-  pair: Delimited,
-  body: readonly Node[],
-): Expr {
-  const entries = splitAt(body, (node) => tokenOf(node) === ",");
-  if (entries.length === 1)
-    return { ...context.readAll(body, pair.span), span: pair.span };
-  if (entries.some((entry) => entry.length === 0 || isEllipsis(entry)))
-    return context.unsupported(pair.span);
+function readGrouped(context: Context, pair: Delimited, body: readonly Node[]): Expr {
+  const entries = splitAt(body, (node) => tokenOf(node) === ',');
+  if (entries.length === 1) return { ...context.readAll(body, pair.span), span: pair.span };
+  if (entries.some((entry) => entry.length === 0 || isEllipsis(entry))) return context.unsupported(pair.span);
   const column = makeMatrix(
     entries.map((entry) => [context.readAll(entry, pair.span)]),
     pair.span,
   );
-  return pair.open === "(" && column.shape.kind === "vector"
-    ? column
-    : context.unsupported(pair.span);
+  return pair.open === '(' && column.shape.kind === 'vector' ? column : context.unsupported(pair.span);
 }
 
 /** `\langle u, v \rangle` is an inner product, `\langle f \rangle_p` an average. */
-function readAngles(
-  context: Context,
-  pair: Delimited,
-  body: readonly Node[],
-  parts: Scripted,
-): Expr {
-  const entries = splitAt(body, (node) => tokenOf(node) === ",");
+function readAngles(context: Context, pair: Delimited, body: readonly Node[], parts: Scripted): Expr {
+  const entries = splitAt(body, (node) => tokenOf(node) === ',');
   if (entries.length === 1) return readAverage(context, body, pair.span, parts);
   if (entries.length === 2 && parts.sub !== null && !isFrobenius(parts.sub)) {
-    if (isOtherSpace(context, parts.sub))
-      return context.unsupported(parts.span);
-    return readAverageOfProduct(context, entries, pair.span, {
-      ...parts,
-      sub: weightOf(parts.sub),
-    });
+    if (isOtherSpace(context, parts.sub)) return context.unsupported(parts.span);
+    return readAverageOfProduct(context, entries, pair.span, { ...parts, sub: weightOf(parts.sub) });
   }
-  if (entries.length !== 2)
-    return context.unread("math.unknownConstruct", parts.span);
-  const [left, right] = entries.map((entry) =>
-    context.readAll(entry, pair.span),
-  );
+  if (entries.length !== 2) return context.unread('math.unknownConstruct', parts.span);
+  const [left, right] = entries.map((entry) => context.readAll(entry, pair.span));
   const product = innerProduct(left!, right!, pair.span); // the caller saw two
-  if (left!.shape.kind === "matrix" && !isFrobenius(parts.sub))
-    context.surprise += 0.3;
-  if (product.shape.kind !== "scalar")
-    context.mismatch("inner product", pair.span, left!.shape, right!.shape);
-  return applyScripts(
-    context,
-    { ...product, span: pair.span },
-    isFrobenius(parts.sub) ? { ...parts, sub: null } : parts,
-  );
+  if (left!.shape.kind === 'matrix' && !isFrobenius(parts.sub)) context.surprise += 0.3;
+  if (product.shape.kind !== 'scalar') context.mismatch('inner product', pair.span, left!.shape, right!.shape);
+  return applyScripts(context, { ...product, span: pair.span }, isFrobenius(parts.sub) ? { ...parts, sub: null } : parts);
 }
 
 /** `\langle f, g \rangle_H`: the inner product of a space of which only the name is known. */
 function isOtherSpace(context: Context, sub: Node): boolean {
   const [only, more] = contents(sub);
-  const name =
-    only && more === undefined ? baseName(scriptsOf(only).base) : null;
-  return (
-    name !== null &&
-    /^[A-Z](_cal|_bb)?$/.test(name) &&
-    !/^[PQ]/.test(name) &&
-    context.scope.lookup(name).role !== "density"
-  );
+  const name = only && more === undefined ? baseName(scriptsOf(only).base) : null;
+  return name !== null && /^[A-Z](_cal|_bb)?$/.test(name) && !/^[PQ]/.test(name) && context.scope.lookup(name).role !== 'density';
 }
 
 /** The p of `L^2(p)`. */
 function weightOf(sub: Node): Node {
   const [space, pair] = contents(sub);
   const weight = pair && scriptsOf(pair).base;
-  const isSquare =
-    space !== undefined &&
-    baseName(scriptsOf(space).base) === "L" &&
-    weight?.kind === "delimited";
-  return isSquare
-    ? { kind: "group", span: weight.span, body: weight.body }
-    : sub;
+  const isSquare = space !== undefined && baseName(scriptsOf(space).base) === 'L' && weight?.kind === 'delimited';
+  return isSquare ? { kind: 'group', span: weight.span, body: weight.body } : sub;
 }
 
 /** aᵀb, or tr(AᵀB) of two matrices. */
 function innerProduct(left: Expr, right: Expr, span: Span): Expr {
-  const areMatrices =
-    left.shape.kind === "matrix" && right.shape.kind === "matrix";
-  return areMatrices
-    ? makeTrace(makeProduct(makeTranspose(left, left.span), right), span)
-    : makeProduct(left, right, "dot");
+  const areMatrices = left.shape.kind === 'matrix' && right.shape.kind === 'matrix';
+  return areMatrices ? makeTrace(makeProduct(makeTranspose(left, left.span), right), span) : makeProduct(left, right, 'dot');
 }
 
 function isFrobenius(sub: Node | null): boolean {
-  return sub !== null && labelText(sub) === "F";
+  return sub !== null && labelText(sub) === 'F';
 }

@@ -9,6 +9,7 @@ import { readBinders } from './binders';
 import { isOverParameters, measureOf, putInPlace, takePlaces, underMeasure, underModel, withCall } from './expectationScripts';
 import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
 import type { Context } from './context';
+import { mayBeStart, readStart, withoutStart, withStart } from './starts';
 import { Cursor } from './cursor';
 import { applyScripts } from './scripts';
 import { isUsualParameter, simpleName } from './subscripts';
@@ -63,12 +64,16 @@ interface Body {
 export function readExpectation(context: Context, cursor: Cursor): Expr {
   const parts = withCall(cursor, scriptsOf(cursor.next()));
   const measure = parts.sup === null ? null : measureOf(parts.sup);
-  if (parts.sup !== null && measure === null) return context.unread('math.unknownConstruct', parts.span);
+  if (parts.sup !== null && measure === null && !mayBeStart(parts.sup)) return context.unread('math.unknownConstruct', parts.span);
   const copies = copiesBelow(context, parts.sub);
   for (const name of copies) context.boundCopies.add(name);
   const bodyRead = readBody(context, cursor);
-  const { sub, places } = takePlaces(context, parts.sub);
-  const body = { ...bodyRead, expr: putInPlace(bodyRead.expr, places) };
+  const startsAbove = measure === null ? readStart(context, parts.sup, bodyRead.expr) : null;
+  if (parts.sup !== null && measure === null && startsAbove === null) return context.unread('math.unknownConstruct', parts.span);
+  const start = startsAbove ?? readStart(context, parts.sub, bodyRead.expr);
+  const { sub, places } = takePlaces(context, start !== null && startsAbove === null ? null : parts.sub);
+  const given = withStart(bodyRead.given, start);
+  const body = { ...bodyRead, given, expr: putInPlace(bodyRead.expr, places) };
   const span = coverSpans(parts.span, body.brackets?.span ?? body.expr.span);
   const isSilent = sub === null || isOverParameters(context, sub);
   const silent = isSilent ? silentBinders(context, body, parts.span) : null;
@@ -78,7 +83,7 @@ export function readExpectation(context: Context, cursor: Cursor): Expr {
       : silent.length > 0 || measure === null
         ? silent
         : namedByCapitals(context, body, parts.span);
-  const lawful = isSilent && sub !== null ? underModel(context, written, sub) : underMeasure(written, measure);
+  const lawful = withoutStart(isSilent && sub !== null ? underModel(context, written, sub) : underMeasure(written, measure), start);
   const binders = giveConditions(context, lawful, body.given, parts.span) ?? [];
   for (const name of copies) context.boundCopies.delete(name);
   const expectation = placeConditions(context, makeExpectation(context, binders, body.expr, span), body.given);
@@ -153,7 +158,9 @@ function readBracketBody(context: Context, pair: Node & { kind: 'delimited' }): 
  */
 function silentBinders(context: Context, body: Body, span: Span): Binder[] {
   if (body.given.length === 0) context.silent.add(span);
-  return randomBinders(context, body.expr, span);
+  const random = randomBinders(context, body.expr, span);
+  if (random.length > 0) return random;
+  return body.expr.kind === 'symbol' ? [bind(context, body.expr.name, span)] : namedByCapitals(context, body, span); // `E[\tau]`, `E[Q_n]`
 }
 
 /** Under a measure, `V_T` is random where nothing else is. */
@@ -191,8 +198,17 @@ function bind(context: Context, variable: string, span: Span): Binder {
 
 /** `\langle f \rangle_{p}`. */
 export function readAverage(context: Context, body: readonly Node[], span: Span, parts: Scripted): Expr {
-  if (parts.sub === null) return context.unread('math.unknownBinder', span);
-  return averageOf(context, context.readAll(body, span), parts);
+  const expr = context.readAll(body, span);
+  return parts.sub === null ? silentAverage(context, expr, span, parts) : averageOf(context, expr, parts);
+}
+
+/** `\langle \xi_i(t) \rangle`, `\langle |r(t) - r(0)|^2 \rangle`: an average over what is random in it. */
+function silentAverage(context: Context, expr: Expr, span: Span, parts: Scripted): Expr {
+  const noises = [...walkExpr(expr)].flatMap((node) =>
+    node.kind === 'apply' && /^(?:xi|eta|zeta)$/.test(headOf(node.name)) ? [node.name] : [],
+  );
+  const binders = noises.length > 0 ? [...new Set(noises)].map((name) => bind(context, name, span)) : randomBinders(context, expr, span);
+  return applyScripts(context, makeExpectation(context, binders, expr, span), parts);
 }
 
 /** The average of an expression over what stands below a bracket. */
