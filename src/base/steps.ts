@@ -11,6 +11,16 @@ export function finishSteps<T>(steps: Steps<T>): T {
   }
 }
 
+/** What is found of each thing, all in one list; paused after every few things. */
+export function* flatMapInSteps<T, R>(things: readonly T[], find: (thing: T, index: number) => readonly R[], atOnce = 8): Steps<R[]> {
+  const found: R[] = [];
+  for (let index = 0; index < things.length; index++) {
+    for (const one of find(things[index]!, index)) found.push(one);
+    if (index % atOnce === atOnce - 1) yield;
+  }
+  return found;
+}
+
 /** How long work may go on before others get their turn. */
 export interface Slice {
   readonly sliceMs: number;

@@ -28,7 +28,7 @@ const documents = new WeakMap<Snapshot, ParsedMarkdown>();
 /** Parses a text; `previous` and what changed since then spare the blocks that are the same. */
 export function* parseMarkdown(text: string, previous?: ParsedMarkdown, change?: TextChange): Steps<ParsedMarkdown> {
   const lines = previous && change ? widenToLines(previous.prepared, text, change) : undefined;
-  const prepared = previous && lines ? prepareChange(previous.prepared, text, lines) : prepareMarkdown(text);
+  const prepared = previous && lines ? prepareChange(previous.prepared, text, lines) : yield* prepareMarkdown(text);
   const fragments = previous && lines ? findFragments(previous.tree, previous.prepared, lines) : [];
   const parse = markdown.startParse(prepared, fragments);
   for (;;) {

@@ -1,13 +1,24 @@
 import type { Position } from '../base/span';
+import { finishSteps, type Steps } from '../base/steps';
 import type { Snapshot } from './snapshot';
 
 /** Offset of each line's first code unit; `\n`, `\r\n` and a lone `\r` end a line, as in an editor. */
 export function findLineStarts(text: string): number[] {
+  return finishSteps(findLineStartsInSteps(text));
+}
+
+export function* findLineStartsInSteps(text: string): Steps<number[]> {
   const starts = [0];
-  if (text.includes('\r')) for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
-  else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const returns = text.includes('\r') ? text.matchAll(/\r\n|\n|\r/g) : null;
+  const next = (from: number): number => {
+    const match = returns?.next().value;
+    return returns === null ? text.indexOf('\n', from) + 1 : match === undefined ? 0 : match.index + match[0].length;
+  };
+  for (let start = next(0); start > 0; start = next(start)) if (starts.push(start) % linesAtOnce === 0) yield;
   return starts;
 }
+
+const linesAtOnce = 20_000;
 
 type Lines = Pick<Snapshot, 'text' | 'lineStarts'>;
 

@@ -1,3 +1,4 @@
+import type { Steps } from '../base/steps';
 import { matchFrontMatter } from './frontMatter';
 import type { TextChange } from './findChange';
 import { createCloserSearch, tryOpener } from './mathDelimiters';
@@ -7,11 +8,21 @@ import { skipInline } from './skipInline';
  * The text as Lezer is to see it. Only characters are exchanged, so that every offset stays; the mathematics and the prose are always taken from
  * the text itself. Apart from the front matter, a line is changed by what stands in it alone.
  */
-export function prepareMarkdown(text: string): string {
+export function* prepareMarkdown(text: string): Steps<string> {
   const front = matchFrontMatter(text)?.end ?? 0;
-  // Blanked, not cut, so that offsets stay.
-  return text.slice(0, front).replace(/[^\r\n]/g, ' ') + prepareLines(text.slice(front));
+  const pieces = [text.slice(0, front).replace(/[^\r\n]/g, ' ')]; // blanked, not cut, so that offsets stay
+  for (let start = front; start < text.length;) {
+    const line = text.indexOf('\n', start + pieceLength);
+    const end = line < 0 ? text.length : line + 1;
+    pieces.push(prepareLines(text.slice(start, end)));
+    start = end;
+    yield;
+  }
+  return pieces.join('');
 }
+
+/** Whole lines of about this many characters are prepared at once. */
+const pieceLength = 100_000;
 
 /** The change with all of the lines it touches, since a line is prepared as a whole; undefined where the front matter may be concerned. */
 export function widenToLines(before: string, text: string, { start, oldEnd, newEnd }: TextChange): TextChange | undefined {

@@ -10,17 +10,6 @@ export interface BlockReading {
   readonly blocks: readonly Block[];
   readonly directives: readonly Directive[];
   readonly section: SectionStart | undefined;
-  /** Where it stood last: most of a document does not move at a keystroke. */
-  placed: PlacedReading | null;
-}
-
-/** A block's reading at its place in a document: offsets from `start` on, math spans from `index` on. */
-export interface PlacedReading {
-  readonly start: number;
-  readonly index: number;
-  readonly math: readonly MathSpan[];
-  readonly blocks: readonly Block[];
-  readonly directives: readonly Directive[];
 }
 
 /** By Lezer's node: it takes a node over into the next version's tree when nothing in it changed. */
@@ -44,11 +33,10 @@ function readFresh(node: SyntaxNode, text: string): BlockReading {
       blocks: collectBlocks(node, text, index),
       directives: findCommentDirectives(node, text),
       section: trySectionStart(node, text, index),
-      placed: null,
     };
   } catch (error) {
     // Emphasis nested thousands deep overflows the stack, since nodes are visited recursively. Nobody writes that; it is read as nothing.
     if (!(error instanceof RangeError)) throw error;
-    return { math: [], blocks: [], directives: [], section: undefined, placed: null };
+    return { math: [], blocks: [], directives: [], section: undefined };
   }
 }

@@ -1,23 +1,47 @@
 import { Tree, TreeFragment } from '@lezer/common';
+import { finishSteps, type Steps } from '../base/steps';
 import type { TextChange } from './findChange';
 
-/** A top-level block of a tree with its offset. */
-export interface PlacedBlock {
-  readonly tree: Tree;
-  readonly start: number;
+/** The top-level blocks of a tree, in order, with the offset of each. */
+export interface BlockList {
+  readonly trees: readonly Tree[];
+  readonly starts: readonly number[];
 }
 
-/** The top-level blocks in order. Lezer keeps long lists of siblings in nodes without a name. */
-export function listBlocks(tree: Tree, start = 0, blocks: PlacedBlock[] = []): PlacedBlock[] {
-  const { children, positions } = tree;
+const listedAtOnce = 4096;
+
+const lists = new WeakMap<Tree, BlockList>();
+
+/** Lists the top-level blocks; found out once for each tree. */
+export function listBlocks(tree: Tree): BlockList {
+  return finishSteps(listBlocksInSteps(tree));
+}
+
+export function* listBlocksInSteps(tree: Tree): Steps<BlockList> {
+  const known = lists.get(tree);
+  if (known) return known;
+  const list = { trees: [], starts: [] };
+  yield* addBlocks(tree, 0, list);
+  lists.set(tree, list);
+  return list;
+}
+
+/** Lezer keeps long lists of siblings in nodes without a name. */
+function* addBlocks(
+  { children, positions }: Tree,
+  start: number,
+  list: { readonly trees: Tree[]; readonly starts: number[] },
+): Steps<void> {
   for (let index = 0; index < children.length; index++) {
     const child = children[index]!;
     const at = start + positions[index]!;
     if (!(child instanceof Tree)) throw new Error('A block of the Markdown tree is a buffer.');
-    if (child.type.isAnonymous) listBlocks(child, at, blocks);
-    else blocks.push({ tree: child, start: at });
+    if (child.type.isAnonymous) yield* addBlocks(child, at, list);
+    else {
+      list.starts.push(at);
+      if (list.trees.push(child) % listedAtOnce === 0) yield;
+    }
   }
-  return blocks;
 }
 
 /** What a block was read as may hang on this many blocks after it: an unclosed display looks for its end. */
@@ -28,17 +52,16 @@ const margin = 2;
  * display on the same line is a block of its own. So pieces are cut only where a line starts a block after one that starts its line too.
  */
 export function findFragments(tree: Tree, text: string, change: TextChange): readonly TreeFragment[] {
-  const blocks = listBlocks(tree);
-  const isSafe = (index: number) =>
-    index >= 0 && startsLine(text, blocks[index]!.start) && (index === 0 || startsLine(text, blocks[index - 1]!.start));
-  const first = blocks.findIndex(({ tree: block, start }) => start + block.length >= change.start);
-  let head = (first < 0 ? blocks.length : first) - margin;
+  const { trees, starts } = listBlocks(tree);
+  const isSafe = (index: number) => index >= 0 && startsLine(text, starts[index]!) && (index === 0 || startsLine(text, starts[index - 1]!));
+  const first = trees.findIndex((block, index) => starts[index]! + block.length >= change.start);
+  let head = (first < 0 ? trees.length : first) - margin;
   while (head > 0 && !isSafe(head)) head--;
-  let last = blocks.length - 1;
+  let last = trees.length - 1;
   while (last > 0 && !isSafe(last)) last--;
   const fragments: TreeFragment[] = [];
-  if (head > 0) fragments.push(new TreeFragment(0, lineStart(text, blocks[head]!.start), tree, 0));
-  const [from, to] = [nextLine(text, change.oldEnd), last > 0 ? lineStart(text, blocks[last]!.start) : 0];
+  if (head > 0) fragments.push(new TreeFragment(0, lineStart(text, starts[head]!), tree, 0));
+  const [from, to] = [nextLine(text, change.oldEnd), last > 0 ? lineStart(text, starts[last]!) : 0];
   const moved = change.newEnd - change.oldEnd;
   if (to > from) fragments.push(new TreeFragment(from + moved, to + moved, tree, -moved));
   return fragments;

@@ -1,6 +1,7 @@
+import { finishSteps, type Steps } from '../base/steps';
 import type { Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
-import { addPieces } from './evidence/pieces';
+import { addPiece } from './evidence/pieces';
 import { decideSymbol, type DecidedSymbol, type Surroundings } from './evidence/decideSymbol';
 import { readDirective } from './evidence/directives';
 import { EvidenceBook, type NameEvidence } from './evidence/evidence';
@@ -8,7 +9,7 @@ import { readProse } from './evidence/prose';
 import { isParameterLetter, symbolConvention, timeLetters } from './conventions';
 import type { Dimension } from './expr';
 import { headOf, isCapital } from './names';
-import { prepareAtOnce, type Prepared } from './prepareReading';
+import { preparePart, type Prepared } from './prepareReading';
 import type { Scope } from './scope';
 
 /** A scope with what is still open in it, for the inference of shapes. */
@@ -28,17 +29,27 @@ export interface ScopeDraft {
  * `trees` belong to `snapshot.math` one by one. Shapes that the text leaves open are the conventional ones; `readFormulas` settles them.
  */
 export function gatherScope(snapshot: Snapshot, trees: readonly Tree[]): Scope {
-  return draftScope(snapshot, prepareAtOnce(snapshot, trees)).scope;
+  return finishSteps(draftPart(snapshot, trees)).scope;
 }
 
-export function draftScope(snapshot: Snapshot, prepared: Prepared): ScopeDraft {
+/** The draft for a part of a document by itself. */
+export function* draftPart(snapshot: Snapshot, trees: readonly Tree[]): Steps<ScopeDraft> {
+  return yield* draftScope(snapshot, yield* preparePart(snapshot, trees));
+}
+
+export function* draftScope(snapshot: Snapshot, prepared: Prepared): Steps<ScopeDraft> {
   const book = collectAll(snapshot, prepared);
+  yield;
   splitAmbivalentNames(book);
   const variable = mainVariable(book);
   if (!book.names.has(variable)) book.of(variable).argument = true;
   const around: Surroundings = { book, dimension: usualDimension(book), oneDimensional: isOneDimensional(book), mainVariable: variable };
   const names = [...book.names.values()].filter((evidence) => !isStandardName(evidence));
-  const decided = new Map(names.map((evidence) => [evidence.name, decideSymbol(evidence, around)] as const));
+  const decided = new Map<string, DecidedSymbol>();
+  for (const evidence of names) {
+    decided.set(evidence.name, decideSymbol(evidence, around));
+    if (decided.size % namesAtOnce === 0) yield;
+  }
   return {
     decided,
     oneDimensional: around.oneDimensional,
@@ -47,6 +58,8 @@ export function draftScope(snapshot: Snapshot, prepared: Prepared): ScopeDraft {
     scope: { symbols: new Map([...decided].map(([name, { info }]) => [name, info])) },
   };
 }
+
+const namesAtOnce = 32;
 
 /** I and π keep their usual meaning unless the text gives them one of its own. */
 function isStandardName(evidence: NameEvidence): boolean {
@@ -63,7 +76,7 @@ function isStandardName(evidence: NameEvidence): boolean {
 function collectAll({ directives, math }: Snapshot, { evidence, remarks }: Prepared): EvidenceBook {
   const book = new EvidenceBook();
   for (const directive of directives) readDirective(book, directive);
-  addPieces(book, evidence, (index) => (book.place = math[index]?.span ?? null));
+  addPiece(book, evidence, (index) => (book.place = math[index]?.span ?? null));
   readProse(book, remarks);
   return book;
 }

@@ -56,8 +56,8 @@ interface Best {
 /** Gains that differ by less are the same. */
 const tolerance = 1e-9;
 
-/** A trial is paused after this many readings, of which each may be a fresh one. */
-const looksAtOnce = 4;
+/** Readings that were known are looked at this many at a time. */
+const looksAtOnce = 16;
 
 class ShapeSearch {
   overrides: Overrides = noOverrides;
@@ -169,7 +169,7 @@ class ShapeSearch {
     for (const index of touched) {
       possible -= this.#costOf(this.#look(index, trial));
       if (possible <= least) return null;
-      if (this.#looks % looksAtOnce === 0) yield;
+      if (this.#isPauseDue()) yield;
     }
     const bits = bitsOf(names);
     for (let index = 0; index < this.found.length; index++) {
@@ -177,9 +177,18 @@ class ShapeSearch {
       if ((consultedBits & bits) === 0 || touched.has(index) || !names.some((name) => consulted.has(name))) continue;
       possible -= this.#costOf(this.#look(index, trial));
       if (possible <= least) return null;
-      if (this.#looks % looksAtOnce === 0) yield;
+      if (this.#isPauseDue()) yield;
     }
     return { overrides: trial.overrides, gain: possible, weight };
+  }
+
+  #pausedAt = 0;
+
+  /** After every reading that was not known, and now and then besides. */
+  #isPauseDue(): boolean {
+    if (this.#tried.size === this.#pausedAt && this.#looks % looksAtOnce !== 0) return false;
+    this.#pausedAt = this.#tried.size;
+    return true;
   }
 
   #makeTrial(candidate: Candidate): Trial {

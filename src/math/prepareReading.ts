@@ -2,20 +2,21 @@ import { countShared, keepResults, type KeptResults } from '../base/keepResults'
 import type { Steps } from '../base/steps';
 import type { Block, MathSpan, Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
-import { surveyFormula, surveyFormulas, type Overview } from './evidence/nameAt';
-import { findPiece, sumRows, type EvidencePiece, type EvidenceSums, type SummedRows } from './evidence/pieces';
+import { countSurveys, type CountedSurveys } from './evidence/countSurveys';
+import { surveyFormula, surveyFormulas } from './evidence/nameAt';
+import { findPiece, sumRows, type EvidencePiece, type SummedRows } from './evidence/pieces';
 import { findRemarks, type Remark } from './evidence/prose';
 
 /** All that single formulas and blocks show about names. */
 export interface Prepared {
-  readonly evidence: EvidenceSums;
+  readonly evidence: EvidencePiece;
   /** By block. */
   readonly remarks: readonly (readonly Remark[])[];
 }
 
 interface Remembered {
   readonly surveyed: KeptResults<Tree, unknown>;
-  readonly overview: Overview;
+  readonly surveys: CountedSurveys;
   readonly pieces: KeptResults<Tree, EvidencePiece>;
   readonly rows: SummedRows;
   readonly remarks: KeptResults<object, readonly Remark[]>;
@@ -28,21 +29,33 @@ let last: Remembered | null = null;
 export function* prepareDraft(snapshot: Snapshot, trees: readonly Tree[]): Steps<Prepared> {
   const before = last;
   const surveyed = yield* keepResults<Tree, unknown>(before?.surveyed, trees, surveyFormula);
-  const overview = surveyFormulas(trees);
-  const known = before?.overview === overview ? before.pieces : undefined;
+  const surveys = yield* countSurveys(before?.surveys, trees);
+  const { overview } = surveys;
+  const known = before?.surveys.overview === overview ? before.pieces : undefined;
   const pieces = yield* keepResults(known, trees, (tree) => findPiece(tree, overview));
   const remarks = yield* readRemarks(snapshot, trees, before);
-  const rows = sumRows(pieces.results, before?.rows ?? null);
-  last = { surveyed, overview, pieces, rows, remarks };
-  return { evidence: rows, remarks: remarks.results };
+  const rows = yield* sumRows(pieces.results, before?.rows ?? null);
+  last = { surveyed, surveys, pieces, rows, remarks };
+  return { evidence: rows.total, remarks: remarks.results };
 }
 
-/** The same at once, for a part of a document. */
-export function prepareAtOnce({ math, blocks }: Snapshot, trees: readonly Tree[]): Prepared {
+/** The same for a part of a document. */
+export function* preparePart({ math, blocks }: Snapshot, trees: readonly Tree[]): Steps<Prepared> {
   const overview = surveyFormulas(trees);
+  yield;
   const bySpan = treesBySpan(math, trees);
-  const sums = trees.map((tree) => findPiece(tree, overview));
-  return { evidence: { sums, stride: 1 }, remarks: blocks.map((block) => findRemarks(block, bySpan)) };
+  const pieces: EvidencePiece[] = [];
+  for (const tree of trees) {
+    pieces.push(findPiece(tree, overview));
+    yield;
+  }
+  const { total } = yield* sumRows(pieces, null);
+  const remarks: (readonly Remark[])[] = [];
+  for (const block of blocks) {
+    remarks.push(findRemarks(block, bySpan));
+    yield;
+  }
+  return { evidence: total, remarks };
 }
 
 function treesBySpan(math: readonly MathSpan[], trees: readonly Tree[]): readonly (Tree | undefined)[] {

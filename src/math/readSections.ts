@@ -9,7 +9,7 @@ import { inferShapes, type ShapedReading } from './inferShapes';
 import { markCopy } from './names';
 import { renameFormula } from './renameNames';
 import { prepareDraft } from './prepareReading';
-import { findBlocks, readPart, type PartReading } from './rememberPart';
+import { makeBlockFinder, readPart, type PartReading } from './rememberPart';
 import type { SymbolInfo } from './scope';
 import { shapesFit } from './shapes';
 
@@ -20,16 +20,16 @@ import { shapesFit } from './shapes';
  */
 export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Steps<ShapedReading> {
   const prepared = yield* prepareDraft(snapshot, trees);
-  const draft = draftScope(snapshot, prepared);
+  const draft = yield* draftScope(snapshot, prepared);
   const whole = yield* inferShapes(draft, trees);
   yield;
-  const blockOf = findBlocks(snapshot);
+  const blockOf = makeBlockFinder(snapshot);
   const joined: Joined = { formulas: [...whole.formulas], symbols: new Map(whole.scope.symbols) };
   for (const [index, group] of groupSections(snapshot).entries()) {
     yield;
     const before = surpriseOf(group.own.map((at) => joined.formulas[at]!));
     if (before === 0 && draft.redeclared.size === 0 && draft.varied.size === 0) continue;
-    const part = readPart(snapshot, trees, [...group.around, ...group.own], blockOf);
+    const part = yield* readPart(snapshot, trees, [...group.around, ...group.own], blockOf);
     const redeclared = isRedeclared(draft, part);
     if (before === 0 && !redeclared) continue;
     const reading = yield* part.read();

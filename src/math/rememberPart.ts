@@ -2,9 +2,8 @@ import type { Steps } from '../base/steps';
 import type { Span } from '../base/span';
 import type { Block, Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
-import { draftScope, type ScopeDraft } from './gatherScope';
+import { draftPart, type ScopeDraft } from './gatherScope';
 import { inferShapes, type ShapedReading } from './inferShapes';
-import { prepareAtOnce } from './prepareReading';
 import type { SymbolInfo } from './scope';
 
 /** A part of a document read by what it says alone. */
@@ -36,18 +35,13 @@ const parts = new WeakMap<Tree, readonly RememberedPart[]>();
 const partsKept = 100;
 
 /** Reads some formulas of a document by themselves; a part of which nothing changed is not read again. */
-export function readPart(
-  snapshot: Snapshot,
-  trees: readonly Tree[],
-  indices: readonly number[],
-  blockOf: readonly (Block | undefined)[],
-): PartReading {
+export function* readPart(snapshot: Snapshot, trees: readonly Tree[], indices: readonly number[], blockOf: FindBlock): Steps<PartReading> {
   const math = indices.map((index) => snapshot.math[index]!);
   const own = indices.map((index) => trees[index]!);
   const blocks = listBlocks(indices, blockOf);
   const places = [...math, ...snapshot.directives].map(({ span }) => span);
   const sources: Sources = { trees: own, contents: blocks.map((block) => block.content ?? block), directives: snapshot.directives };
-  const known = findPart(sources) ?? draftPart(sources, { ...snapshot, math, blocks }, places);
+  const known = findPart(sources) ?? (yield* rememberDraft(sources, { ...snapshot, math, blocks }, places));
   keep(known);
   return {
     draft: known.draft,
@@ -62,20 +56,20 @@ export function readPart(
   };
 }
 
-function draftPart(sources: Sources, part: Snapshot, places: readonly Span[]): RememberedPart {
+function* rememberDraft(sources: Sources, part: Snapshot, places: readonly Span[]): Steps<RememberedPart> {
   return {
     sources,
-    draft: draftScope(part, prepareAtOnce(part, sources.trees)),
+    draft: yield* draftPart(part, sources.trees),
     places: new Map(places.map((span, at) => [span, at])),
     reading: null,
   };
 }
 
 /** The blocks in which some formulas stand, each once, in order. */
-function listBlocks(indices: readonly number[], blockOf: readonly (Block | undefined)[]): Block[] {
+function listBlocks(indices: readonly number[], blockOf: FindBlock): Block[] {
   const blocks: Block[] = [];
   for (const index of indices) {
-    const block = blockOf[index];
+    const block = blockOf(index);
     if (block !== undefined && block !== blocks[blocks.length - 1]) blocks.push(block);
   }
   return blocks;
@@ -105,9 +99,19 @@ function keep(part: RememberedPart): void {
   if (last && known?.[0] !== part) parts.set(last, [part, ...(known ?? []).filter((other) => other !== part)].slice(0, partsKept));
 }
 
-/** For each math span, the block it stands in. */
-export function findBlocks({ blocks, math }: Snapshot): readonly (Block | undefined)[] {
-  const found: (Block | undefined)[] = math.map(() => undefined);
-  for (const block of blocks) for (const item of block.items) if (item.kind === 'math') found[item.index] = block;
-  return found;
+/** The block in which a math span stands. */
+type FindBlock = (index: number) => Block | undefined;
+
+export function makeBlockFinder({ blocks, math }: Snapshot): FindBlock {
+  return (index) => {
+    const { start } = math[index]!.span;
+    let [low, high] = [0, blocks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (blocks[middle]!.span.start <= start) low = middle + 1;
+      else high = middle;
+    }
+    const block = blocks[low - 1];
+    return block?.items.some((item) => item.kind === 'math' && item.index === index) ? block : undefined;
+  };
 }

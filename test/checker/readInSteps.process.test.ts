@@ -48,7 +48,7 @@ function applyEdit(text: string, { at, cut, insert }: { at: number; cut: number;
 /** All that a reading tells, as plain data. */
 function tellAll({ snapshot, formulas, problems, scope, claims }: DocumentReading): unknown {
   return {
-    math: snapshot.math,
+    math: snapshot.math.map(({ index, span, segments, latex, outerTag }) => ({ index, span, segments, latex, outerTag })),
     formulas: formulas.map((formula) => printFormula(formula, true)),
     problems,
     symbols: [...scope.symbols.values()],

@@ -4,6 +4,7 @@ import { finishSteps } from '../../src/base/steps';
 import { findChange, type TextChange } from '../../src/document/findChange';
 import { parseMarkdown, type ParsedMarkdown } from '../../src/document/markdownTree';
 import { readSnapshot } from '../../src/document/readSnapshot';
+import type { MathSpan, Snapshot } from '../../src/document/snapshot';
 
 /** Whole pieces of documents, and what one types between them; every container and every delimiter that may be left open. */
 const pieces = [
@@ -83,6 +84,24 @@ function describeTree({ prepared, tree }: ParsedMarkdown): string {
   return `${prepared}\n${nodes.join('\n')}`;
 }
 
+/** A snapshot as plain data: offsets that are found only when they are wanted are. */
+function tellAll({ math, blocks, ...rest }: Snapshot): unknown {
+  return {
+    ...rest,
+    math: math.map(tellMath),
+    blocks: blocks.map(({ kind, level, span, items }) => ({
+      kind,
+      level,
+      span,
+      items: items.map((item) => (item.kind === 'math' ? tellMath(item) : item)),
+    })),
+  };
+}
+
+function tellMath({ index, display, delimiter, span, segments, latex, closed, outerTag }: MathSpan): unknown {
+  return { index, display, delimiter, span, segments, latex, closed, outerTag };
+}
+
 describe('reading a document version after version', () => {
   it('gives what reading it afresh gives', () => {
     fc.assert(
@@ -93,7 +112,7 @@ describe('reading a document version after version', () => {
           current = applyEdit(current, one);
           snapshot = readSnapshot(current, 1, snapshot);
         }
-        assert.deepEqual(snapshot, readSnapshot(current, 1), JSON.stringify(current));
+        assert.deepEqual(tellAll(snapshot), tellAll(readSnapshot(current, 1)), JSON.stringify(current));
       }),
       { seed: 20, numRuns: Number(process.env['REDERIVE_RUNS'] ?? 300) },
     );

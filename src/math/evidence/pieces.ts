@@ -1,3 +1,4 @@
+import type { Steps } from '../../base/steps';
 import type { Tree } from '../../latex/tree';
 import { collectEvidence } from './collectEvidence';
 import { addCall, EvidenceBook, type NameEvidence } from './evidence';
@@ -5,7 +6,7 @@ import type { NameSet, Overview } from './nameAt';
 
 type Flag = { [K in keyof NameEvidence]: NameEvidence[K] extends boolean ? K : never }[keyof NameEvidence];
 
-/** What one formula, or a row of them, shows about one name; `at` tells which of the row showed it first. */
+/** What one formula, or a row of them, shows about one name; `at` tells which of the row showed it first. Never changed once made. */
 interface NamePiece {
   readonly evidence: NameEvidence;
   readonly flags: readonly Flag[];
@@ -13,7 +14,7 @@ interface NamePiece {
 }
 
 /** What a formula or a row of formulas shows, apart from the rest of the document. */
-export type EvidencePiece = readonly NamePiece[];
+export type EvidencePiece = ReadonlyMap<string, NamePiece>;
 
 /** A piece with what it learned from the overview; elsewhere it holds wherever the answers are the same. */
 interface RememberedPiece {
@@ -66,47 +67,49 @@ function collectPiece(tree: Tree, overview: Overview): RememberedPiece {
 }
 
 function pieceOf(book: EvidenceBook, placeOf: (name: string) => number): EvidencePiece {
-  return [...book.names.values()].map((evidence) => ({
-    evidence,
-    flags: flagNames.filter((flag) => evidence[flag]),
-    at: placeOf(evidence.name),
-  }));
+  return new Map([...book.names.values()].map((evidence) => [evidence.name, makeNamePiece(evidence, placeOf(evidence.name))] as const));
 }
 
-/** What all formulas show, in order: rows of them added up, each sum of `stride` formulas. */
-export interface EvidenceSums {
-  readonly sums: readonly EvidencePiece[];
-  readonly stride: number;
-}
-
-/** Sums of rows, of rows of those, and so on, of which most hold in the next version. */
-export interface SummedRows extends EvidenceSums {
-  readonly levels: readonly (readonly EvidencePiece[])[];
+function makeNamePiece(evidence: NameEvidence, at: number): NamePiece {
+  return { evidence, flags: flagNames.filter((flag) => evidence[flag]), at };
 }
 
 const rowLength = 16;
 
-/** Adds rows up; where a few formulas changed, only the rows that they are in. */
-export function sumRows(pieces: readonly EvidencePiece[], before: SummedRows | null): SummedRows {
-  const levels = [pieces];
-  let stride = 1;
-  for (let sums = pieces; sums.length > rowLength; stride *= rowLength) {
-    sums = sumLevel(sums, stride, before?.levels[levels.length - 1] ?? [], before?.levels[levels.length] ?? []);
-    levels.push(sums);
-  }
-  return { sums: levels[levels.length - 1]!, stride, levels };
+/** What all formulas show: sums of rows of them, of rows of those, and so on up to one sum of all; most hold in the next version. */
+export interface SummedRows {
+  readonly levels: readonly (readonly EvidencePiece[])[];
+  readonly total: EvidencePiece;
 }
 
-function sumLevel(
+const noPiece: EvidencePiece = new Map();
+
+/** Adds rows up; where a few formulas changed, only the names in them and only the rows that they are in. */
+export function* sumRows(pieces: readonly EvidencePiece[], before: SummedRows | null): Steps<SummedRows> {
+  const levels = [pieces];
+  let stride = 1;
+  for (let sums = pieces; sums.length > 1; stride *= rowLength) {
+    sums = yield* sumLevel(sums, stride, before?.levels[levels.length - 1] ?? [], before?.levels[levels.length] ?? []);
+    levels.push(sums);
+  }
+  return { levels, total: levels[levels.length - 1]![0] ?? noPiece };
+}
+
+function* sumLevel(
   pieces: readonly EvidencePiece[],
   stride: number,
   before: readonly EvidencePiece[],
   sums: readonly EvidencePiece[],
-): EvidencePiece[] {
+): Steps<EvidencePiece[]> {
   const found: EvidencePiece[] = [];
   for (let start = 0; start < pieces.length; start += rowLength) {
-    const known = isSameRow(pieces, before, start) ? sums[found.length] : undefined;
-    found.push(known ?? joinRow(pieces.slice(start, start + rowLength), stride));
+    const known = sums[found.length];
+    if (known && isSameRow(pieces, before, start)) found.push(known);
+    else {
+      const row = pieces.slice(start, start + rowLength);
+      found.push(joinRow(row, stride, known && { row: before.slice(start, start + rowLength), sum: known }));
+      yield;
+    }
   }
   return found;
 }
@@ -117,26 +120,46 @@ function isSameRow(pieces: readonly EvidencePiece[], before: readonly EvidencePi
   return true;
 }
 
-/** Adds what formulas show to a book, in order; `open` is told which formula comes next. */
-export function addPieces(book: EvidenceBook, { sums, stride }: EvidenceSums, open: (index: number) => void): void {
-  sums.forEach((sum, index) => addPiece(book, sum, (at) => open(index * stride + at)));
+interface OldRow {
+  readonly row: readonly EvidencePiece[];
+  readonly sum: EvidencePiece;
 }
 
-/** What a row shows; each of its pieces tells of `stride` formulas. */
-function joinRow(row: readonly EvidencePiece[], stride: number): EvidencePiece {
-  const book = new EvidenceBook();
-  const first = new Map<string, number>();
+/** What a row shows; each of its pieces tells of `stride` formulas. Names in none of the pieces that changed are as they were. */
+function joinRow(row: readonly EvidencePiece[], stride: number, old: OldRow | undefined): EvidencePiece {
+  const isKept = old && isKeptIn(row, old);
+  const sum = new Map<string, NamePiece | null>();
+  const [book, first] = [new EvidenceBook(), new Map<string, number>()];
   row.forEach((piece, index) => {
-    for (const { evidence, at } of piece) if (!first.has(evidence.name)) first.set(evidence.name, index * stride + at);
-    addPiece(book, piece, () => undefined);
+    for (const [name, { evidence, flags, at }] of piece) {
+      const known = isKept?.(name) ? (old?.sum.get(name) ?? null) : null;
+      if (!sum.has(name)) {
+        sum.set(name, known); // in the order in which names are first seen
+        first.set(name, index * stride + at);
+      }
+      if (known === null) addName(book.of(name), evidence, flags);
+    }
   });
-  return pieceOf(book, (name) => first.get(name) ?? 0);
+  for (const evidence of book.names.values()) sum.set(evidence.name, makeNamePiece(evidence, first.get(evidence.name)!));
+  return sum as EvidencePiece; // every name without a known piece is in the book
 }
 
-function addPiece(book: EvidenceBook, piece: EvidencePiece, open: (at: number) => void): void {
-  for (const { evidence, flags, at } of piece) {
-    if (!book.names.has(evidence.name)) open(at);
-    addName(book.of(evidence.name), evidence, flags);
+/** Whether what the pieces of a row show of a name is what they showed before. */
+function isKeptIn(row: readonly EvidencePiece[], old: OldRow): (name: string) => boolean {
+  const changed = row.map((piece, index) => [piece, old.row[index]] as const).filter(([piece, before]) => piece !== before);
+  const dropped = old.row.slice(row.length);
+  return (name) => changed.every(([piece, before]) => piece.get(name) === before?.get(name)) && dropped.every((piece) => !piece.has(name));
+}
+
+/** Adds what formulas show to a book, in order; `open` is told which formula a name that is not in it is first seen in. */
+export function addPiece(book: EvidenceBook, piece: EvidencePiece, open: (index: number) => void): void {
+  for (const { evidence, flags, at } of piece.values()) {
+    const known = book.names.get(evidence.name);
+    if (known) addName(known, evidence, flags);
+    else {
+      open(at);
+      book.names.set(evidence.name, { ...evidence, calls: [...evidence.calls], place: book.place });
+    }
   }
 }
 

@@ -105,7 +105,7 @@ const remembered = new WeakMap<object, RememberedRemarks>();
 
 /** Takes up what the prose says of the symbols beside it: "the drift $f$", "$W_t$ is a Wiener process", "$v$ uniform on the unit sphere". */
 export function readProse(book: EvidenceBook, remarks: readonly (readonly Remark[])[]): void {
-  for (const ofBlock of remarks) for (const remark of ofBlock) applyRemark(book, remark);
+  for (const ofBlock of remarks) if (ofBlock.length > 0) for (const remark of ofBlock) applyRemark(book, remark);
 }
 
 /** What the words in a block say; found out once. */
