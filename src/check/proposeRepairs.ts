@@ -1,8 +1,8 @@
 import type { Span } from '../base/span';
-import { makeDivide, makeNumber, makeTranspose } from '../math/build';
+import { isNumber, makeDivide, makeNumber, makeTranspose } from '../math/build';
 import type { Binder, Expr } from '../math/expr';
+import { droppedDenominator, hold, powerChanges, rootChanges, sourceOf, symbolChanges, type Change, type Setting } from './powerRepairs';
 import { printLatex } from '../math/printLatex';
-import type { Scope } from '../math/scope';
 import { children, freeVariables, mapChildren, walkExpr } from '../math/visit';
 
 /** One small change of an expression and the text that makes it. Spans are relative to the expression's math span. */
@@ -16,23 +16,6 @@ export interface RepairProposal {
   readonly what: 'density' | 'other';
   /** Names what is put for what, where the same may be meant in other places: `p_θ → p`. */
   readonly substitution: string | null;
-}
-
-/** What a change puts in the place of one node. `span` and `newText` where they are not the node's own. */
-interface Change {
-  readonly replacement: Expr;
-  readonly cost: number;
-  readonly span?: Span;
-  readonly newText?: string;
-  readonly substitution?: string;
-}
-
-/** Everything a change may need to know about where it is made. */
-interface Setting {
-  readonly latex: string;
-  readonly scope: Scope;
-  /** The other side: its averages say what an expectation would be over. */
-  readonly other: Expr;
 }
 
 /**
@@ -54,12 +37,19 @@ function changesBelow(expr: Expr, setting: Setting): RepairProposal[] {
     substitution: substitution ?? null,
   }));
   const below = children(expr).flatMap((child) =>
-    changesBelow(child, setting).map((proposal) => ({
-      ...proposal,
-      expr: mapChildren(expr, (other) => (other === child ? proposal.expr : other)),
-    })),
+    changesBelow(child, setting)
+      .filter((proposal) => readsWell(expr, child, proposal.expr))
+      .map((proposal) => ({ ...proposal, expr: mapChildren(expr, (other) => (other === child ? proposal.expr : other)) })),
   );
   return [...here, ...below];
+}
+
+/** Nobody writes `σ^1`, `σ^{1/2}`, `1x` or `x/1`: such changes are made another way. */
+function readsWell(expr: Expr, child: Expr, changed: Expr): boolean {
+  if (expr.kind === 'power' && child === expr.exponent) return changed.kind === 'number' && changed.value !== 1;
+  if (expr.kind === 'divide' && child === expr.denominator)
+    return !(isNumber(changed, 1) || (changed.kind === 'divide' && isFraction(changed)));
+  return !(expr.kind === 'product' && child === expr.left && isNumber(changed, 1));
 }
 
 function changesOf(expr: Expr, setting: Setting): Change[] {
@@ -67,9 +57,11 @@ function changesOf(expr: Expr, setting: Setting): Change[] {
     case 'number':
       return numberChanges(expr.value, expr);
     case 'divide':
-      return isFraction(expr) ? numberChanges(valueOf(expr), expr) : [];
+      return isFraction(expr) ? numberChanges(valueOf(expr), expr) : droppedDenominator(expr, setting);
+    case 'call':
+      return expr.name === 'sqrt' ? [{ replacement: expr.argument, cost: 3, newText: hold(expr.argument, expr, setting) }] : [];
     case 'add':
-      return [...signChanges(expr, setting), ...factorChanges(expr)];
+      return [...signChanges(expr, setting), ...factorChanges(expr), ...rootChanges(expr, setting)];
     case 'density':
       return densityChanges(expr, setting);
     case 'gradient':
@@ -78,23 +70,13 @@ function changesOf(expr: Expr, setting: Setting): Change[] {
     case 'partial':
       return variableChanges(expr, setting);
     case 'power':
-      return expr.exponent.kind === 'number' && expr.exponent.value === 2
-        ? [{ replacement: expr.base, cost: 3, substitution: `${printLatex(expr)} → ${printLatex(expr.base)}` }]
-        : [];
+      return powerChanges(expr, setting);
     case 'product':
-      return [...droppedFactor(expr), ...transposeChanges(expr)];
+      return [...droppedFactor(expr), ...transposeChanges(expr, setting)];
     case 'negate':
       return [{ replacement: expr.of, cost: 1, span: { start: expr.span.start, end: expr.of.span.start }, newText: '' }];
     case 'symbol':
-      return isScale(expr.name, setting.scope)
-        ? [
-            {
-              replacement: { kind: 'power', base: expr, exponent: makeNumber(2, expr.span), span: expr.span, shape: expr.shape },
-              cost: 3,
-              substitution: `${expr.name} → ${expr.name}^2`,
-            },
-          ]
-        : [];
+      return symbolChanges(expr, setting);
     default:
       return [];
   }
@@ -200,7 +182,7 @@ function droppedFactor({ left, right }: Expr & { kind: 'product' }): Change[] {
 }
 
 /** A Jacobian that should have been transposed. */
-function transposeChanges(expr: Expr & { kind: 'product' }): Change[] {
+function transposeChanges(expr: Expr & { kind: 'product' }, setting: Setting): Change[] {
   const { left, form } = expr;
   if (form !== 'matrix-vector' || left.shape.kind !== 'matrix') return [];
   const turned = left.kind === 'transpose' ? left.of : makeTranspose(left, left.span);
@@ -209,12 +191,16 @@ function transposeChanges(expr: Expr & { kind: 'product' }): Change[] {
       replacement: { ...expr, left: turned },
       cost: 2,
       span: left.span,
-      newText: left.kind === 'transpose' ? printLatex(turned) : `(${printLatex(left)})^\\top`,
+      newText: left.kind === 'transpose' ? printLatex(turned) : `${holdFactor(left, setting)}^\\top`,
     },
   ];
 }
 
-const isScale = (name: string, scope: Scope) => scope.symbols.get(name)?.role === 'scalar-parameter';
+/** In brackets, unless it is a letter or stands in brackets of its own. */
+function holdFactor(expr: Expr, setting: Setting): string {
+  const written = sourceOf(expr, setting);
+  return expr.kind === 'symbol' || /^\([^()]*(?:\([^()]*\)[^()]*)*\)$/.test(written) ? written : `(${written})`;
+}
 
 /** A factor that the whole side has lost, or a sign. */
 function wholeFactors(expr: Expr, { latex }: Setting): RepairProposal[] {

@@ -1,17 +1,14 @@
 import { throwIfCancelled } from '../base/cancellation';
-import { combineWorlds } from '../check/combineWorlds';
-import { planFirstWorld } from '../check/planCompare';
 import { proposeRepairs, type RepairProposal } from '../check/proposeRepairs';
 import { decideStatus } from '../check/status';
 import type { Repair, Status, Verdict } from '../check/verdict';
 import type { Claim } from '../claims/claim';
 import { chooseOlderValue } from '../claims/chooseOlderValue';
 import { spanInDocument } from '../claims/locate';
-import { resolveDefinitions } from '../claims/resolveDefinitions';
-import { NotComputable } from '../probes/value';
 import { editText, placeOf, type TextEdit } from './editText';
 import { judgeClaim, showJudged } from './judgeClaim';
-import { makeComparison, type Judging } from './judging';
+import { makeComparison, relateInOneWorld, type Judging } from './judging';
+import { prepareSides } from './prepareSides';
 import { readDocument } from './readDocument';
 
 /** No more than this many edits are tried for one claim. */
@@ -56,18 +53,11 @@ const passing: ReadonlySet<Status> = new Set(['holds', 'excused']);
 /** One world, quickly: most edits fail here. */
 async function mayHold(claim: Claim, proposal: RepairProposal, judging: Judging): Promise<boolean> {
   const { definitions } = judging.reading.claims;
-  const left = resolveDefinitions(claim.left.expr, definitions, claim.left.math, claim.math).expr;
-  const right = resolveDefinitions(proposal.expr, definitions, claim.right.math).expr;
-  try {
-    const plan = planFirstWorld(makeComparison(claim, left, right, judging), judging.samples);
-    const outcome = await judging.runPlan(plan, judging.token);
-    if (outcome.kind !== 'compare') return false;
-    const { relation, deciding } = combineWorlds(plan, outcome.worlds);
-    return !deciding.vacuous && passing.has(decideStatus(relation, deciding.factor, [], claim));
-  } catch (error) {
-    if (error instanceof NotComputable) return false;
-    throw error;
-  }
+  const edited = { ...claim, right: { ...claim.right, expr: proposal.expr } };
+  const { left, right, values, densities } = prepareSides(edited, claim.left, judging, definitions);
+  const comparison = { ...makeComparison(claim, left, right, judging, values), definedDensities: densities };
+  const found = await relateInOneWorld(comparison, judging);
+  return found !== null && !found.deciding.vacuous && passing.has(decideStatus(found.relation, found.deciding.factor, [], claim));
 }
 
 /** The edited document, read afresh: the claim that now stands in the same place must hold. */

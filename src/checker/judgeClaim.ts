@@ -6,22 +6,23 @@ import { alignLaws } from '../check/alignLaws';
 import { readOptima } from '../check/minimisers';
 import type { Sense } from '../check/plan';
 import { dependsOnParameter } from '../check/planCompare';
-import type { Verdict } from '../check/verdict';
+import type { RelationName, Verdict } from '../check/verdict';
 import { chooseOlderValue } from '../claims/chooseOlderValue';
 import type { Asserted, Claim, Definition, Side } from '../claims/claim';
 import { areByParts } from '../claims/byParts';
-import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
+import { findDefinition, resolveDefinitions } from '../claims/resolveDefinitions';
 import { saysWhatAnUnknownIs } from '../check/ownUnknowns';
 import { findTiedDensity } from '../check/relatedDensities';
 import { sameExpr } from '../math/hashExpr';
 import type { Scope } from '../math/scope';
 import type { Expr, RelationSign } from '../math/expr';
-import { containsKind } from '../math/visit';
-import { splitDefinitions } from './definedDensities';
+import { containsKind, freeVariables, walkExpr } from '../math/visit';
 import { judgeMinimisers, judgePlace, parameterOf } from './judgeMinimisers';
-import { supposeKernel, tellDensities } from './impliedKernels';
-import { makeComparison, runComparison, undecided, type Judging } from './judging';
+import { supposeKernel } from './impliedKernels';
+import { makeComparison, relateInOneWorld, runComparison, undecided, type Judging } from './judging';
+import { prepareSides } from './prepareSides';
 import { findMovingDensity, findTiedNumber } from './tiedNames';
+import { findStructuralNeed } from './structuralNeeds';
 import type { TrailRun } from './trail';
 import { averageOverRandom } from './missingExpectation';
 
@@ -117,21 +118,12 @@ async function compareSides(claim: Claim, left: Side, judging: Judging): Promise
 const lengthReasons: ReadonlySet<string> = new Set(['verdict.sumBoundsUnknown', 'verdict.sumTooLong']);
 
 async function compareWith(claim: Claim, left: Side, judging: Judging, written: readonly Definition[]): Promise<Verdict> {
-  const compared = comparedSides(claim, left);
-  const text = { definitions: written, scope: judging.reading.scope, atMath: claim.math };
-  const told = tellDensities(
-    compared.map(({ expr }) => expr),
-    text,
-  );
-  const { replaced: definitions, densities } = splitDefinitions(told === null ? written : [...written, ...told.definitions]);
-  const plain = compared.map((side) => resolveDefinitions(side.expr, definitions, side.math, claim.math));
-  const values = valuesOf(new Set([...plain.flatMap((side) => side.blocked), ...(told?.kept ?? [])]), definitions, claim.math);
-  const rest = values.size === 0 ? definitions : definitions.filter((definition) => !values.has(definition.name));
-  const [one, resolved] = compared.map((side) => resolveDefinitions(side.expr, rest, side.math, claim.math)) as [Resolved, Resolved]; // two in, two out
+  const sides = prepareSides(claim, left, judging, written);
+  const { values, densities } = sides;
   const { scope, claims } = judging.reading;
-  const optima = readOptima(one.expr, resolved.expr);
+  const optima = readOptima(sides.left, sides.right);
   if (optima?.kind === 'place') return judgePlace(claim, optima, judging);
-  const [older, newer] = optima === null ? [one.expr, resolved.expr] : [optima.left, optima.right];
+  const [older, newer] = optima === null ? [sides.left, sides.right] : [optima.left, optima.right];
   const isStrict = claim.sign === 'less' || claim.sign === 'greater';
   const [first, second] = alignLaws(older, alignBinders(older, newer, scope, claims.sharedLaws));
   if (!isStrict && sameExpr(first, second)) return judgeWithoutRun(claim, 'identical', { code: codeOfSame(claim, left), fields: {} });
@@ -144,30 +136,23 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, written: 
   const variable = optima?.variable ?? (claim.proseKind === 'same-minimiser' ? parameterOf(first, second, scope) : undefined);
   const verdict = variable === undefined ? plainly : await judgeMinimisers(claim, { variable, comparison, plainly }, judging);
   if (verdict.status !== 'wrong') return verdict;
-  const blocked = [...one.blocked, ...resolved.blocked][0];
+  const [blocked] = sides.blocked;
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
   const tied = findTiedDensity([first, second], scope, claims.sharedLaws, densities);
   const moving = findMovingDensity([first, second], scope, densities) ?? findTiedNumber([first, second]);
   if (tied === undefined && moving !== undefined) return undecided(claim, 'verdict.tiedNames', { name: moving });
   if (tied === undefined && (namesUnknown || areByParts(first, second))) return undecided(claim, 'verdict.unknownFunctions', {});
-  if (tied === undefined) return explainMissing(claim, comparison, verdict, judging);
-  const supposed = supposeKernel([first, second], text);
+  if (tied === undefined) {
+    const explained = await explainMissing(claim, comparison, verdict, judging);
+    return variable === undefined ? findStructuralNeed(claim, comparison, explained, judging) : explained;
+  }
+  const supposed = supposeKernel([first, second], { definitions: written, scope, atMath: claim.math });
   const together = supposed && (await compareWith(claim, left, judging, [...written, ...supposed.definitions]));
   return together?.status === 'wrong' ? together : undecided(claim, 'verdict.relatedDensities', { name: tied });
 }
 
 const drawnIn = ({ statedLaws }: Claim): ReadonlySet<string> =>
   new Set(statedLaws.filter(({ law, openAlternatives }) => law !== null || openAlternatives.length > 0).map(({ variable }) => variable));
-
-/** The sides, or what they are tested by. */
-function comparedSides({ right, tested }: Claim, left: Side): readonly [Side, Side] {
-  return tested === null
-    ? [left, right]
-    : [
-        { ...left, expr: tested.left, math: right.math },
-        { ...right, expr: tested.right },
-      ];
-}
 
 /** `A = A` as it is written says nothing. */
 function codeOfSame(claim: Claim, left: Side): string {
@@ -177,11 +162,21 @@ function codeOfSame(claim: Claim, left: Side): string {
 /** A claim that is wrong for single draws and true on average lacks its expectation. */
 async function explainMissing(claim: Claim, comparison: Comparison, verdict: Verdict, judging: Judging): Promise<Verdict> {
   const found = verdict.relation === 'refuted' ? averageOverRandom(comparison) : null;
-  if (found === null) return verdict;
+  if (found === null || isHidden(claim, found.variables, judging) || !isEqual((await relateInOneWorld(found.averaged, judging))?.relation))
+    return verdict;
   const averaged = await runComparison(claim, found.averaged, judging, (plan, outcome) => judge(claim, plan, outcome));
-  if (averaged.relation !== 'in-expectation' && averaged.relation !== 'pointwise') return verdict;
+  if (!isEqual(averaged.relation)) return verdict;
   return { ...verdict, reason: { code: 'verdict.missingExpectation', fields: { name: found.variables.join(', ') } } };
 }
+
+/** Inside something else that is written, as ε in `x_t = αx_0 + σε`: nobody would average over it here. */
+function isHidden({ math, left, right }: Claim, variables: readonly string[], { reading }: Judging): boolean {
+  const written = [left, right].flatMap(({ expr }) => [...walkExpr(expr)]);
+  const made = written.map((name) => findDefinition(name, reading.claims.definitions, math)).filter((one) => one?.form === 'rebinding');
+  return made.some((definition) => definition !== undefined && variables.some((name) => freeVariables(definition.value.expr).has(name)));
+}
+
+const isEqual = (relation: RelationName | undefined) => relation === 'in-expectation' || relation === 'pointwise';
 
 const orders: { readonly [S in RelationSign]?: Sense } = {
   less: 'less',
@@ -197,23 +192,6 @@ function orderComparison(comparison: Comparison, { sign }: Claim): Comparison {
 }
 
 const resolve = (side: Side, { reading }: Judging) => resolveDefinitions(side.expr, reading.claims.definitions, side.math);
-
-/** Values of the variables (`x_t = α x_0 + σ ε`) that could not be put in place, because a derivative is taken with respect to them. */
-function valuesOf(blocked: ReadonlySet<string>, definitions: readonly Definition[], atMath: number): ReadonlyMap<string, Expr> {
-  const rebindings = definitions.filter(
-    (definition) => definition.form === 'rebinding' && definition.understood && blocked.has(definition.name) && definition.math <= atMath,
-  );
-  return new Map(
-    rebindings.map((definition) => [
-      definition.name,
-      resolveDefinitions(
-        definition.value.expr,
-        definitions.filter((other) => other.name !== definition.name),
-        atMath,
-      ).expr,
-    ]),
-  );
-}
 
 async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | null> {
   const { expr, blocked } = resolve(claim.right, judging);

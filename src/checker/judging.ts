@@ -1,11 +1,12 @@
 import { hashText } from '../base/hash';
 import type { CancellationToken } from '../base/cancellation';
+import { combineWorlds, type Combined } from '../check/combineWorlds';
 import type { Comparison } from '../check/compareWorlds';
 import { withEvaluatedLaws } from '../check/evaluatedLaws';
 import { judgeWithoutRun } from '../check/judge';
 import type { Outcome } from '../check/outcome';
 import type { ComparePlan, Plan } from '../check/plan';
-import { planStages } from '../check/planCompare';
+import { planFirstWorld, planStages } from '../check/planCompare';
 import { runStages, type RunOfStages } from '../check/runStages';
 import type { Status, Verdict } from '../check/verdict';
 import type { Claim } from '../claims/claim';
@@ -71,4 +72,16 @@ async function runComparePlan(plan: ComparePlan, judging: Judging): Promise<Outc
 
 export function undecided(claim: Claim, code: string, fields: Readonly<Record<string, string>>): Verdict {
   return judgeWithoutRun(claim, 'undecided', { code, fields });
+}
+
+/** What one world says, quickly; null where it has no value. */
+export async function relateInOneWorld(comparison: Comparison, judging: Judging): Promise<Combined | null> {
+  try {
+    const plan = planFirstWorld(comparison, judging.samples);
+    const { worlds } = await runComparePlan(plan, judging);
+    return combineWorlds(plan, worlds);
+  } catch (error) {
+    if (error instanceof NotComputable) return null;
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Expr, Law } from '../math/expr';
 import { symbolConvention, wienerLetters } from '../math/conventions';
 import { headOf, labelOf } from '../math/names';
-import { containsKind, walkExpr } from '../math/visit';
+import { containsKind, freeVariables, walkExpr } from '../math/visit';
 import type { Chain, Step } from './chains';
 import { chainsAbout, isInDefinitions, isUsedBefore, namesWithin, valuesOf } from './byName';
 import type { Side } from './claim';
@@ -96,7 +96,12 @@ function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): bool
   const variables = name.kind === 'density' ? name.of : [];
   const hasLaw = variables.some((part) => part.kind === 'symbol' && isDefiniteLaw(scope.symbols.get(part.name)?.law ?? null));
   if (isNextStep(name)) return true;
-  if (hasLaw || findDefinition(name, draft.definitions, chain.math) !== undefined) return false;
+  if (
+    hasLaw ||
+    variables.some((part) => isMadeOfDrawn(source, draft, chain, part)) ||
+    findDefinition(name, draft.definitions, chain.math) !== undefined
+  )
+    return false;
   const role = likelyRole(name.name, scope);
   if (name.kind === 'symbol' && isDrawnAndUsed(source, draft, name.name)) return false;
   if (name.kind === 'symbol' && mayBeTold.has(role)) return true;
@@ -108,6 +113,13 @@ function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): bool
 /** `x_t = a x_0 + b ε` with ε ∼ N(0, I): what has its law, and something else made of it, is not told by a later equation. */
 function isDrawnAndUsed({ scope }: Source, { definitions }: Draft, name: string): boolean {
   return isDefiniteLaw(scope.symbols.get(name)?.law ?? null) && isInDefinitions(definitions, name);
+}
+
+/** `\tilde x = x + \sigma\epsilon` with x ∼ p: its density is determined. */
+function isMadeOfDrawn({ scope }: Source, { definitions }: Draft, chain: Chain, variable: Expr): boolean {
+  const definition = variable.kind === 'symbol' ? findDefinition(variable, definitions, chain.math) : undefined;
+  const parts = definition?.form === 'rebinding' ? [...freeVariables(definition.value.expr)] : [];
+  return parts.some((name) => scope.symbols.get(name)?.law?.kind === 'density');
 }
 
 /** `x_{k+1}`, which every update rule of the text gives anew. */

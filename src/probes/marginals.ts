@@ -51,9 +51,12 @@ function isModel(density: ExprOf<'density'>, scope: Scope): boolean {
   return density.parameters.some((part) => part.kind === 'symbol' && scope.symbols.get(part.name)?.role === 'parameter');
 }
 
+/** Beside `p(y) = ∫ p(y|x) p(x) dx`, `p(x)` is the law that it starts from. */
 function findWritten(density: ExprOf<'density'>, densities: readonly DefinedDensity[]): Marginal | undefined {
   const same = densities.filter(({ left }) => left.given.length === 0 && lawName(left) === lawName(density));
-  return same.map(readMarginal).find((marginal) => marginal !== undefined);
+  const isItself = ({ kernel, prior }: Marginal) =>
+    kernel.given === onlyName(density.of) && prior.kind === 'density' && lawName(prior) === lawName(density);
+  return same.map(readMarginal).find((marginal) => marginal !== undefined && !isItself(marginal));
 }
 
 /** Only of the same name: beside `p_σ(x|x_0)`, `p_σ(x)` is its marginal, and `p_θ(x)` is a model that has nothing to do with it. */

@@ -3,6 +3,7 @@ import { checkText, claimsIn } from './checkText';
 
 const tex = String.raw;
 const noised = tex`Let $x \in \mathbb{R}^d$ have density $p(x)$, $\epsilon \sim \mathcal{N}(0, I)$ and $\tilde x = x + \sigma \epsilon$`;
+const drawn = tex`Let $x \sim p$ in $\mathbb{R}^d$, $\epsilon \sim \mathcal{N}(0, I)$ and $\tilde x = x + \sigma \epsilon$`;
 const kernel = tex`$q(\tilde x | x) = \mathcal{N}(\tilde x; x, \sigma^2 I)$`;
 const diffused = tex`Let $x_0 \in \mathbb{R}^d$, $\epsilon \sim \mathcal{N}(0, I)$ and $x_t = \alpha_t x_0 + \sigma_t \epsilon$`;
 
@@ -42,6 +43,19 @@ const rows: readonly [text: string, expected: string][] = [
     tex`${noised}, with ${kernel}. Then $\mathbb{E}_x \mathbb{E}_{\tilde x \sim q(\tilde x|x)} \|\nabla_{\tilde x} \log q(\tilde x|x)\|^2 = \mathbb{E}_{\epsilon} \|\epsilon/\sigma\|^2$.`,
     'holds',
   ],
+  // What is made of a drawn thing has a density that is determined, as has its condition.
+  [
+    tex`${noised} with density $p_\sigma(\tilde x)$. Then $\mathbb{E}[x | \tilde x] = \tilde x + \sigma^2 \nabla_{\tilde x} \log p_\sigma(\tilde x)$.`,
+    'holds',
+  ],
+  [
+    tex`${noised} with density $p_\sigma(\tilde x)$. Then $\mathbb{E}[x | \tilde x] = \tilde x - \sigma^2 \nabla_{\tilde x} \log p_\sigma(\tilde x)$.`,
+    'wrong',
+  ],
+  [tex`${drawn} with density $p_\sigma(\tilde x)$. Then $\nabla_{\tilde x} \log p_\sigma(\tilde x) = -\epsilon / \sigma$.`, 'wrong'],
+  // A kernel that nothing gives may be any: one is enough to refute, none to confirm.
+  [tex`Let $x, y \in \mathbb{R}^d$. By Bayes' rule $\nabla_x \log p(x|y) = \nabla_x \log p(x) - \nabla_x \log p(y|x)$.`, 'wrong'],
+  [tex`Let $x, y \in \mathbb{R}^d$. By Bayes' rule $\nabla_x \log p(x|y) = \nabla_x \log p(x) + \nabla_x \log p(y|x)$.`, 'undecided'],
   // What is laid down of numbers and vectors is obeyed, or nothing is refuted.
   [tex`Let $\alpha, \sigma > 0$ with $\alpha^2 + \sigma^2 = 1$. Then $\alpha^4 + \sigma^4 = 1 - 2 \alpha^2 \sigma^2$.`, 'holds'],
   [tex`Let $\alpha, \sigma > 0$ with $\alpha^2 + \sigma^2 = 1$. Then $\alpha^4 + \sigma^4 = 1 - \alpha^2 \sigma^2$.`, 'wrong'],

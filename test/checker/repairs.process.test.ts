@@ -21,7 +21,7 @@ describe('the smallest repair', () => {
     [
       'a transpose',
       '\\nabla_x\\left(\\tfrac12\\|F_\\theta(x)\\|^2\\right) = (\\nabla_x F_\\theta(x)) F_\\theta(x)',
-      '\\nabla_x\\left(\\tfrac12\\|F_\\theta(x)\\|^2\\right) = (\\nabla_{x} F(x;\\theta))^\\top F_\\theta(x)',
+      '\\nabla_x\\left(\\tfrac12\\|F_\\theta(x)\\|^2\\right) = (\\nabla_x F_\\theta(x))^\\top F_\\theta(x)',
     ],
     ['a sign', '\\|x-u\\|^2 = \\|x\\|^2 + 2x^\\top u + \\|u\\|^2', '\\|x-u\\|^2 = \\|x\\|^2 - 2x^\\top u + \\|u\\|^2'],
     ['a lost factor', '\\|x-u\\|^2 = \\|x\\|^2 - x^\\top u + \\|u\\|^2', '\\|x-u\\|^2 = \\|x\\|^2 - 2 x^\\top u + \\|u\\|^2'],
@@ -30,6 +30,17 @@ describe('the smallest repair', () => {
       '\\nabla_x\\log\\mathcal N(x;u,\\sigma^2 I) = -\\frac{x-u}{\\sigma}',
       '\\nabla_x\\log\\mathcal N(x;u,\\sigma^2 I) = -\\frac{x-u}{\\sigma^{2}}',
     ],
+    [
+      'a root',
+      '\\nabla_x\\log\\mathcal N(x;u,(1 + \\sigma^2) I) = -\\frac{x-u}{\\sqrt{1 + \\sigma^2}}',
+      '\\nabla_x\\log\\mathcal N(x;u,(1 + \\sigma^2) I) = -\\frac{x-u}{1 + \\sigma^2}',
+    ],
+    [
+      'a power too many',
+      '\\nabla_x\\log\\mathcal N(x;u,r_t I) = -\\frac{x-u}{r_t^2}',
+      '\\nabla_x\\log\\mathcal N(x;u,r_t I) = -\\frac{x-u}{r_t}',
+    ],
+    ['a denominator', '\\nabla_x \\left(\\tfrac12 \\|x\\|^2\\right) = \\frac{x}{2}', '\\nabla_x \\left(\\tfrac12 \\|x\\|^2\\right) = x'],
     ['nothing small', '\\|x\\|^2 = u^\\top A x + 3', null],
   ];
   it('is tried against the value compared, where the one before it only shifts the name', async () => {

@@ -1,0 +1,87 @@
+import type { Span } from '../base/span';
+import { makeCall, makeNumber, makePower, makeProduct } from '../math/build';
+import type { Expr, ExprOf } from '../math/expr';
+import { printLatex } from '../math/printLatex';
+import type { Scope } from '../math/scope';
+import { freeVariables, walkExpr } from '../math/visit';
+
+/** What a change puts in the place of one node. `span` and `newText` where they are not the node's own. */
+export interface Change {
+  readonly replacement: Expr;
+  readonly cost: number;
+  readonly span?: Span;
+  readonly newText?: string;
+  readonly substitution?: string;
+}
+
+/** Everything a change may need to know about where it is made. */
+export interface Setting {
+  readonly latex: string;
+  readonly scope: Scope;
+  /** The other side: its averages say what an expectation would be over. */
+  readonly other: Expr;
+}
+
+/** σ² → σ, Σ^{-1} → Σ. */
+export function powerChanges(expr: ExprOf<'power'>, setting: Setting): Change[] {
+  const { base, exponent } = expr;
+  if (exponent.kind !== 'number' || (exponent.value !== 2 && exponent.value !== -1)) return [];
+  return [{ replacement: base, cost: 2.5, newText: sourceOf(base, setting), substitution: `${printLatex(expr)} → ${printLatex(base)}` }];
+}
+
+/** σ → σ², Σ → Σ^{-1}. */
+export function symbolChanges(expr: ExprOf<'symbol'>, setting: Setting): Change[] {
+  const isSquare = expr.shape.kind === 'matrix' && JSON.stringify(expr.shape.rows) === JSON.stringify(expr.shape.columns);
+  if (!isSquare && !isScale(expr, setting.scope)) return [];
+  const exponent = isSquare ? -1 : 2;
+  const replacement = makePower(expr, makeNumber(exponent, expr.span), expr.span);
+  return [
+    { replacement, cost: 3, newText: `${sourceOf(expr, setting)}^{${exponent}}`, substitution: `${expr.name} → ${expr.name}^${exponent}` },
+  ];
+}
+
+/** `1 - \bar\alpha` for its root: a variance where a standard deviation is meant. */
+export function rootChanges(expr: ExprOf<'add'>, setting: Setting): Change[] {
+  const isOfScales = [...walkExpr(expr)].every((node) => node.kind !== 'symbol' || isScale(node, setting.scope));
+  const isSimple = expr.shape.kind === 'scalar' && isOfScales && freeVariables(expr).size > 0;
+  if (!isSimple) return [];
+  const held = sourceOf(expr, setting).replace(/^\(([^()]*)\)$/, '$1');
+  const span = spanWithBrackets(expr.span, setting.latex);
+  return [{ replacement: makeCall('sqrt', expr, expr.span), cost: 3, span, newText: `\\sqrt{${held}}` }];
+}
+
+/** x/2 → x, x/2 → 2x. */
+export function droppedDenominator(expr: ExprOf<'divide'>, setting: Setting): Change[] {
+  const { numerator, denominator, span } = expr;
+  if (denominator.kind !== 'number') return [];
+  const written = hold(numerator, expr, setting);
+  return [
+    { replacement: numerator, cost: 1, newText: written },
+    { replacement: makeProduct(makeNumber(2, span), numerator), cost: 2, newText: `2 ${written}` },
+  ];
+}
+
+export const sourceOf = ({ span }: Expr, { latex }: Setting) => latex.slice(span.start, span.end);
+
+/** A part of an expression as it is written, to stand for the whole: in brackets where it is a sum, unless braces hold the whole. */
+export function hold(part: Expr, { span }: Expr, setting: Setting): string {
+  const written = sourceOf(part, setting);
+  const isHeld = setting.latex[span.start - 1] === '{' && setting.latex[span.end] === '}';
+  return part.kind === 'add' && !isHeld ? `\\left(${written}\\right)` : written;
+}
+
+/** Round brackets that hold just this are no longer needed. */
+function spanWithBrackets({ start, end }: Span, latex: string): Span {
+  const before = /\((?:\s|\\,)*$/.exec(latex.slice(0, start));
+  const after = /^(?:\s|\\,)*\)/.exec(latex.slice(end));
+  const isHeld = before !== null && after !== null && !/\\(?:left|right|[bB]igg?[lr]?)\s*$/.test(latex.slice(0, before.index));
+  return isHeld ? { start: before.index, end: end + after[0].length } : { start, end };
+}
+
+/** A number that the text leaves open and does not draw: σ, α_t, r. */
+function isScale({ name, shape }: ExprOf<'symbol'>, scope: Scope): boolean {
+  const info = scope.symbols.get(name);
+  return shape.kind === 'scalar' && info !== undefined && info.law === null && info.random !== true && !counts.has(info.role);
+}
+
+const counts: ReadonlySet<string> = new Set(['dimension', 'index', 'process']);

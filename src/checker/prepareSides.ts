@@ -1,0 +1,59 @@
+import type { Claim, Definition, Side } from '../claims/claim';
+import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
+import type { Expr } from '../math/expr';
+import type { DefinedDensity } from '../probes/marginals';
+import { splitDefinitions } from './definedDensities';
+import { tellDensities } from './impliedKernels';
+import type { Judging } from './judging';
+
+/** Both sides of a claim with everything that the text defines put in its place. */
+export interface PreparedSides {
+  readonly left: Expr;
+  readonly right: Expr;
+  /** Names whose definition could not be put in place. */
+  readonly blocked: readonly string[];
+  /** Values of variables that stay themselves, because a derivative is taken with respect to them or a density is told at them. */
+  readonly values: ReadonlyMap<string, Expr>;
+  /** Densities that a world makes as the text says. */
+  readonly densities: readonly DefinedDensity[];
+}
+
+export function prepareSides(claim: Claim, left: Side, { reading }: Judging, written: readonly Definition[]): PreparedSides {
+  const compared = comparedSides(claim, left);
+  const exprs = compared.map(({ expr }) => expr);
+  const told = tellDensities(exprs, { definitions: written, scope: reading.scope, atMath: claim.math });
+  const { replaced: definitions, densities } = splitDefinitions(told === null ? written : [...written, ...told.definitions]);
+  const resolveWith = (kept: readonly Definition[]) =>
+    compared.map((side) => resolveDefinitions(side.expr, kept, side.math, claim.math)) as [Resolved, Resolved]; // two in, two out
+  const stopped = resolveWith(definitions).flatMap(({ blocked }) => blocked);
+  const values = valuesOf(new Set([...stopped, ...(told?.kept ?? [])]), definitions, claim.math);
+  const [one, other] = resolveWith(values.size === 0 ? definitions : definitions.filter((definition) => !values.has(definition.name)));
+  return { left: one.expr, right: other.expr, blocked: [...one.blocked, ...other.blocked], values, densities };
+}
+
+/** The sides, or what they are tested by. */
+function comparedSides({ right, tested }: Claim, left: Side): readonly [Side, Side] {
+  return tested === null
+    ? [left, right]
+    : [
+        { ...left, expr: tested.left, math: right.math },
+        { ...right, expr: tested.right },
+      ];
+}
+
+/** Values of the variables (`x_t = α x_0 + σ ε`) that could not be put in place. */
+function valuesOf(blocked: ReadonlySet<string>, definitions: readonly Definition[], atMath: number): ReadonlyMap<string, Expr> {
+  const rebindings = definitions.filter(
+    (definition) => definition.form === 'rebinding' && definition.understood && blocked.has(definition.name) && definition.math <= atMath,
+  );
+  return new Map(
+    rebindings.map((definition) => [
+      definition.name,
+      resolveDefinitions(
+        definition.value.expr,
+        definitions.filter((other) => other.name !== definition.name),
+        atMath,
+      ).expr,
+    ]),
+  );
+}
