@@ -96,7 +96,8 @@ export function lowerSum(expr: ExprOf<'sum'>, context: Context, lower: LowerExpr
   const first = builder.constantValue(sureScalar(expr.lower, context, lower));
   const last = builder.constantValue(sureScalar(expr.upper, context, lower));
   if (first === undefined || last === undefined) throw new NotComputable('verdict.sumBoundsUnknown');
-  if (last === first - 1 && !expr.product) return sure(zeroOf(expr.shape, context.world));
+  if (last === first - 1 && (!expr.product || expr.shape.kind === 'scalar'))
+    return sure(expr.product ? scalar(builder.constant(1)) : zeroOf(expr.shape, context.world));
   if (last - first + 1 > longestSum || last < first) throw new NotComputable('verdict.sumTooLong', { terms: String(last - first + 1) });
   const terms = range(first, last).map((i) => lower(expr.body, bind(context, expr.index, scalar(builder.constant(i)))));
   if (!expr.product)

@@ -12,6 +12,7 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { isDerivativeFraction, readDerivativeFraction } from './derivatives';
 import { isExpectationAhead, readExpectation } from './expectations';
+import { readFactorial } from './factorials';
 import { isIndicatorAhead, readIndicator } from './indicators';
 import { looksLikeCall } from './lookAhead';
 import { makeOperation } from './makeOperation';
@@ -22,12 +23,18 @@ import { readMatrix } from './matrices';
 import { isJacobianSign, readJacobian } from './nabla';
 import { isVarianceAhead, readMoment } from './moments';
 import { readName } from './nameFactors';
+import { isOrderAhead, readOrder } from './orders';
 import { checkDivisor, startsFactor } from './products';
 import { applyScripts } from './scripts';
 import { isSubscriptDerivativeAhead, readSubscriptDerivative } from './subscriptDerivatives';
 
-/** One factor with everything that belongs to it: scripts, call parentheses, the operand of a prefix function. */
+/** One factor with everything that belongs to it: scripts, call parentheses, the operand of a prefix function, `!`. */
 export function readFactor(context: Context, cursor: Cursor): Expr {
+  const factor = readPlainFactor(context, cursor);
+  return cursor.token() === '!' ? readFactorial(context, cursor, factor) : factor;
+}
+
+function readPlainFactor(context: Context, cursor: Cursor): Expr {
   const node = cursor.peek();
   if (cursor.opensBar()) return readBars(context, cursor);
   if (!node || !startsFactor(node) || cursor.closesBar()) return missingOperand(context, cursor);
@@ -41,6 +48,7 @@ export function readFactor(context: Context, cursor: Cursor): Expr {
   if (isDiracAhead(context, cursor)) return readDirac(context, cursor);
   if (isExpectationAhead(context, cursor)) return readExpectation(context, cursor);
   if (isVarianceAhead(context, cursor)) return readMoment(context, cursor, parts);
+  if (isOrderAhead(context, cursor)) return readOrder(context, cursor);
   if (isJacobianSign(context, cursor)) return readJacobian(context, cursor);
   if (isSubscriptDerivativeAhead(context, cursor)) return readSubscriptDerivative(context, cursor);
   return readByKind(context, cursor, parts);

@@ -122,7 +122,8 @@ function isAlone(rows: readonly Node[][]): boolean {
 function isSystem(node: Node): node is Node & { kind: 'environment' } {
   if (node.kind !== 'environment' || !/^d?cases\*?$|^array$/.test(node.name)) return false;
   const rows = node.rows.map((row) => row.flatMap((cell) => significant(cell.body))).filter((row) => row.length > 0);
-  const isEquation = (row: readonly Node[]) => row.some((_inner, index) => index > 0 && relationAt(row, index)?.sign === 'equal');
+  const isEquation = (row: readonly Node[], at = 0) =>
+    row.some((_inner, index) => (index > 0 || at > 0) && relationAt(row, index)?.sign === 'equal'); // a later row may go on with `= …`
   return (
     rows.length > 0 && rows.every(isEquation) && node.rows.every((row) => isEquation(significant(row[0]?.body ?? [])) || row.length > 1)
   );
@@ -242,7 +243,17 @@ function isNoMathematics(nodes: readonly Node[], index: number): boolean {
   const node = nodes[index]!;
   const before = nodes[index - 1];
   const isApart = before !== undefined && (before.kind === 'space' || ['-', ',', '.'].includes(tokenOf(before)));
+  if (isFactorial(nodes, index)) return false;
   return punctuation.has(tokenOf(node)) || node.kind === 'space' || node.kind === 'label' || (isReference(node) && isApart);
+}
+
+/** `|S| = n!`; what stands behind anything but a letter for a number is a cry, unless the formula has factorials elsewhere too. */
+function isFactorial(nodes: readonly Node[], index: number): boolean {
+  const [before, mark] = [nodes[index - 1], nodes[index]];
+  if (tokenOf(mark) !== '!' || before === undefined || before.span.end !== mark!.span.start) return false;
+  if (tokenOf(before) === '!') return true; // n!!
+  const isOther = nodes.some((node, at) => at < index - 1 && tokenOf(node) === '!');
+  return isOther || (before.kind === 'letter' && /^[nmkNMKd]$/.test(before.name));
 }
 
 /** `(\star)`, `(*)`. */
