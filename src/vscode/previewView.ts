@@ -15,6 +15,7 @@ import { renderBlocks } from '../document/renderBlocks';
 import type { Snapshot } from '../document/snapshot';
 import type { Formula } from '../math/expr';
 import type { BlockView, CardView, ClaimView, DocumentView, EquationView, ValueView } from '../protocol/previewMessages';
+import { expandBuiltins } from '../latex/expandBuiltins';
 import { findEntry } from '../registry';
 import { makePlot } from './pictureView';
 import type { PictureStates } from './session';
@@ -44,6 +45,11 @@ export function makeDocumentView(document: CheckedDocument, context: ViewContext
   };
 }
 
+/** What the page can draw: the short names that reading knows of itself are written out. */
+function drawable({ macros }: CheckedDocument): (latex: string) => string {
+  return (latex) => expandBuiltins(latex, (name) => Object.hasOwn(macros, `\\${name}`));
+}
+
 const rendered = new WeakMap<Snapshot, readonly BlockView[]>();
 
 /** A snapshot is shown many times while its verdicts arrive, and never changes. */
@@ -55,9 +61,10 @@ function renderOnce(snapshot: Snapshot): readonly BlockView[] {
 
 function makeEquationView(report: EquationReport, document: CheckedDocument, pictures: PictureStates): EquationView {
   const { math } = report;
+  const draw = drawable(document);
   const badge = math.display ? describeBadge(report) : inlineBadge(report);
   const shown = {
-    latex: math.latex,
+    latex: draw(math.latex),
     display: math.display,
     tag: math.outerTag?.text ?? null,
     speech: describeFormula(report.formula),
@@ -90,7 +97,7 @@ function makeCard(report: EquationReport, document: CheckedDocument, pictures: P
   return {
     reading: describeReading(report),
     implementation: makeImplementation(report),
-    claims: report.claims.flatMap((claim) => (claim.kind === 'claim' ? [makeClaimView(claim, document.snapshot)] : [])),
+    claims: report.claims.flatMap((claim) => (claim.kind === 'claim' ? [makeClaimView(claim, document)] : [])),
     problems: report.problems.map((problem) => ({ level: problem.level, message: showProblem(problem) })),
     plots: picture === null ? [] : [makePlot(picture)],
     picture: picture === null ? pictures.stateOf(report) : 'drawn',
@@ -111,8 +118,9 @@ function makeImplementation(report: EquationReport): CardView['implementation'] 
   };
 }
 
-function makeClaimView({ claim, verdict, repair }: ClaimReport, snapshot: Snapshot): ClaimView {
-  const sides = { ...shortSides(claim.kind), leftLatex: claim.left.latex, rightLatex: claim.right.latex };
+function makeClaimView({ claim, verdict, repair }: ClaimReport, document: CheckedDocument): ClaimView {
+  const draw = drawable(document);
+  const sides = { ...shortSides(claim.kind), leftLatex: draw(claim.left.latex), rightLatex: draw(claim.right.latex) };
   if (verdict === null) return { ...emptyClaim, ...sides, status: 'checking', sentence: 'This claim is being checked.' };
   const { evidence } = verdict;
   const isAlone = isAboutOneSide(verdict);
@@ -128,8 +136,8 @@ function makeClaimView({ claim, verdict, repair }: ClaimReport, snapshot: Snapsh
     needs: verdict.needs.map((need) => ({ latex: need.latex, text: describeNeed(need), stated: need.stated })),
     evidence: evidence && describeEvidence(evidence),
     counterexample: describeCounterexample(verdict),
-    repairLatex: repair === null ? null : repair.latex,
-    repairText: repair === null ? null : describeRepair(repair, claim.math, snapshot),
+    repairLatex: repair === null ? null : draw(repair.latex),
+    repairText: repair === null ? null : describeRepair(repair, claim.math, document.snapshot),
   };
 }
 
