@@ -27,6 +27,7 @@ const operationWords: Readonly<Record<string, string>> = {
   applied: 'What an operator makes of a function, where the text does not say what it does,',
   composed: 'A product of operators',
   covariation: 'A quadratic variation',
+  order: 'A term of which only the order is told',
 };
 
 /** The sentences of `verdict.reason`, told after the relation; `verdict.none` says nothing. */

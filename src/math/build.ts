@@ -42,6 +42,7 @@ export function commonShape(terms: readonly Expr[]): Shape {
 
 export function fitsAnyShape(expr: Expr): boolean {
   if (expr.kind === 'negate') return fitsAnyShape(expr.of);
+  if (expr.kind === 'operation' && expr.name === 'order') return true;
   return isNumber(expr, 0) || expr.kind === 'unnamed-constant' || (expr.kind === 'constant' && expr.name === 'zero');
 }
 

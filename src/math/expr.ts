@@ -47,10 +47,11 @@ export type LawFamily =
 /**
  * Operations that are no functions of numbers: the Dirac δ of its operand; the diagonal matrix of a vector or the diagonal of a matrix; the
  * columns of a matrix below each other; A ⊗ B; the law of T(x) for x from a law; the derivative of a functional by a function; what an
- * operator of the text (the first operand, by name) makes of a function; operators one after the other; [X, Y]_t of two processes.
+ * operator of the text (the first operand, by name) makes of a function; operators one after the other; [X, Y]_t of two processes; a term of
+ * which only the order is told, or, without an operand, terms that are left out.
  */
 export type OperationName =
-  'dirac' | 'diagonal' | 'vectorise' | 'kronecker' | 'push-forward' | 'variation' | 'applied' | 'composed' | 'covariation';
+  'dirac' | 'diagonal' | 'vectorise' | 'kronecker' | 'push-forward' | 'variation' | 'applied' | 'composed' | 'covariation' | 'order';
 
 export interface Binder {
   readonly variable: string;
@@ -145,6 +146,8 @@ export type Expr = Base &
         readonly variable: string;
         readonly to: Expr;
         readonly side: 'above' | 'below' | null;
+        /** `\limsup`, `\liminf`. */
+        readonly bound?: 'superior' | 'inferior';
         readonly body: Expr;
       }
     /** `∫_0^t g(x_s, s) dW_s`; the time `variable` is bound in the body. */

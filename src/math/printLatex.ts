@@ -63,7 +63,8 @@ const rules: Rules = {
   evaluation: (expr) => `\\left. ${printLatex(expr.body)} \\right|_{${printName(expr.variable)} = ${printLatex(expr.at)}}`,
   limit: (expr) => {
     const side = expr.side === null ? '' : expr.side === 'above' ? '^{+}' : '^{-}';
-    return `\\lim_{${printName(expr.variable)} \\to ${printLatex(expr.to)}${side}} ${at(Level.product, expr.body)}`;
+    const name = expr.bound === undefined ? '\\lim' : expr.bound === 'superior' ? '\\limsup' : '\\liminf';
+    return `${name}_{${printName(expr.variable)} \\to ${printLatex(expr.to)}${side}} ${at(Level.product, expr.body)}`;
   },
   'stochastic-integral': (expr) => {
     const bounds = expr.bounds ? `_{${printLatex(expr.bounds.lower)}}^{${printLatex(expr.bounds.upper)}}` : '';
@@ -83,6 +84,7 @@ function printOperation({ name, operands }: ExprOf<'operation'>): string {
   if (name === 'push-forward' && first && second) return `${at(Level.atom, first)}_{\\#} ${at(Level.power, second)}`;
   if (name === 'variation' && first && second) return `\\frac{\\delta ${at(Level.power, first)}}{\\delta ${at(Level.power, second)}}`;
   if (name === 'applied' && first && second) return `${at(Level.atom, first)}\\left[${printLatex(second)}\\right]`;
+  if (name === 'order') return first === undefined ? '\\cdots' : `O(${printLatex(first)})`;
   if (name === 'composed' && first && second) return `${at(Level.power, first)} \\circ ${at(Level.power, second)}`;
   if (name === 'covariation' && first && second) return printCovariation(first, second);
   const word = { dirac: '\\delta', diagonal: '\\operatorname{diag}', vectorise: '\\operatorname{vec}' };

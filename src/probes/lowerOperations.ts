@@ -17,6 +17,7 @@ const operations: { readonly [N in OperationName]: Operation | null } = {
   applied: null,
   composed: null,
   covariation: null,
+  order: null,
 };
 
 export function lowerOperation(expr: ExprOf<'operation'>, context: Context, lower: LowerExpr): Lowered {

@@ -86,3 +86,28 @@ describe('what a function is of that is only differentiated', () => {
     ['\\sum_{i,j} A_{ij} \\partial^2_{x_i x_j} u', '(sum i 1 d (sum j 1 d (scale (component A i j) (component (hessian x u(x)) i j))))'],
   ]);
 });
+
+describe('orders, increments, conditions', () => {
+  check(motion, [
+    ["h(x + r) = h(x) + r h'(x) + O(r^2)", 'h((+ x r)) = (+ h(x) (scale r (partial x h(x))) (order (^ r 2)))'],
+    [
+      "dh(Y_t) = h'(Y_t)\\,dY_t + \\tfrac12 h''(Y_t)(dY_t)^2 + o(dt)",
+      '(d h(Y_t)) = (+ (scale (partial Y_t h(Y_t)) (d Y_t)) (scale (scale (/ 1 2) (partial Y_t 2 h(Y_t))) (^ (d Y_t) 2)) (order (d t)))',
+    ],
+    ['e^r = 1 + r + \\cdots', '(exp r) = (+ 1 r (order))'],
+    ['dY_t', '(d Y_t)'],
+    ['dB_t \\sim \\mathcal N(0, dt)', 'dB_t ~ (normal 0 (d t))'],
+    [
+      'Y_T \\mid Y_t = x \\sim \\mathcal N(x e^{t - T}, 1 - e^{2(t - T)})',
+      'q[Y_T|Y_t] = (normal Y_T (scale Y_t (exp (+ t (- T)))) (+ 1 (- (exp (scale 2 (+ t (- T)))))))',
+    ],
+    ['Y_T = e^{Y_t} \\sim \\mathcal N(0, 1)', 'Y_T = (exp Y_t) ; Y_T ~ (normal 0 1)'],
+    ['h(x) = 0 \\quad \\forall x', 'h(x) = 0'],
+    ['\\text{Weak order } \\beta: \\quad |h(x)| \\le C r^\\beta', '(abs h(x)) <= (scale C (^ r beta))'],
+    ['\\int_0^t h(Y_s)\\text{d}s', '(integral s 0 t h(Y_s))'],
+    ['\\begin{array}{rcl} x + 1 &=& y \\\\ &=& 1 + x \\end{array}', '(+ x 1) = y = (+ 1 x)'],
+    ['\\sum_{i<j}^{n} A_i A_j', '(sum j 1 n (sum i 1 (+ j (- 1)) (scale A(i) A(j))))'],
+    ['\\Delta = \\frac{\\partial V}{\\partial S}', 'Delta = (partial S V(S))'],
+    ['H(q \\| \\rho) \\le 1', 'H(q;rho) <= 1'],
+  ]);
+});

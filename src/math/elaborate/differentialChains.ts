@@ -1,11 +1,12 @@
 import type { Node } from '../../latex/tree';
-import { makeDivide, makeNegate, makeNumber, makePartial, makeProduct } from '../build';
+import { isNumber, makeDivide, makeNegate, makeNumber, makePartial, makeProduct } from '../build';
 import type { Expr, ExprOf, Statement } from '../expr';
 import { baseTokenOf } from '../nodes';
 import { containsKind, mapExpr } from '../visit';
 import type { Context } from './context';
 import { isDerivativeFraction } from './derivatives';
 import { makeFlow, type Term } from './differentials';
+import { isOrder } from './orders';
 import { isD } from './products';
 
 type Chain = Statement & { kind: 'chain' };
@@ -27,6 +28,7 @@ function readBetween(context: Context, read: () => Statement): Statement | null 
   context.inDifferentials = true;
   const statement = read();
   context.inDifferentials = false;
+  if (statement.kind === 'expression') return { ...statement, value: withRates(statement.value) };
   if (statement.kind !== 'chain') return null;
   const chain: Chain = { ...statement, sides: statement.sides.map((side) => side && withRates(side)) };
   return asFlow(context, chain) ?? asRate(context, chain) ?? chain;
@@ -36,7 +38,7 @@ function readBetween(context: Context, read: () => Statement): Statement | null 
 function isBalanced(statement: Statement): boolean {
   if (statement.kind !== 'chain') return true;
   const sides = statement.sides.filter((side) => side !== null).map(termsIn);
-  const isSmall = (term: Expr) => containsKind(term, 'differential') || (term.kind === 'number' && term.value === 0);
+  const isSmall = (term: Expr) => containsKind(term, 'differential') || isNumber(term, 0) || isOrder(term);
   return !sides.some((terms) => terms.every((term) => containsKind(term, 'differential'))) || sides.every((terms) => terms.every(isSmall));
 }
 

@@ -15,6 +15,7 @@ export function looksLikeCall(pair: Node & { kind: 'delimited' }): 'certain' | '
     body.filter((node) => tokenOf(node) === '|').length === 1
   )
     return 'certain';
+  if (body.filter((node) => tokenOf(node) === 'Vert').length === 1) return 'certain'; // `H(p \\| q)`
   if (body.length === 1 && (tokenOf(body[0]) === 'cdot' || isLabelledName(body[0]!) || body[0]!.kind === 'number')) return 'likely';
   const second = body[1];
   const isMeasure = body.length === 2 && tokenOf(body[0]) === 'd' && simpleName(second!) !== null; // `p(dx)`

@@ -4,14 +4,14 @@ import type { Node } from '../../latex/tree';
 import { makeDivergence, makeGradient, makeHessian, makeLaplacian, makeSymbol, makeTranspose } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
-import { baseName, labelText } from '../names';
+import { baseName, joinName, labelText } from '../names';
 import { baseTokenOf, contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { checkDerivative, derivativeVariable, readOperand } from './operands';
 import { atPlace, placeOf } from './places';
 import { startsFactor } from './products';
-import { isTransposeMark } from './scripts';
+import { applyScripts, isTransposeMark } from './scripts';
 import { simpleName } from './subscripts';
 
 type Operator = 'gradient' | 'divergence' | 'laplacian' | 'hessian';
@@ -50,9 +50,16 @@ export function readDelta(context: Context, cursor: Cursor, parts: Scripted): Ex
   const next = cursor.peek();
   if (parts.sub === null && parts.sup === null && next && isIncrement(context, cursor, next))
     return readIncrement(context, cursor, parts, next);
+  if (next === undefined || !startsFactor(next)) return readDeltaAlone(context, parts);
   const variable = variableBelow(parts.sub);
   if (variable === undefined || parts.sup !== null) return context.unread('math.gradientVariable', parts.span);
   return readDerivativeOf(context, cursor, 'laplacian', variable, parts.span);
+}
+
+/** `\Delta = \partial V / \partial S`: a number by that name. */
+function readDeltaAlone(context: Context, parts: Scripted): Expr {
+  const name = joinName('Delta', parts.sub === null ? '' : labelText(parts.sub));
+  return applyScripts(context, makeSymbol(name, context.scope.lookup(name).shape, parts.span), { ...parts, sub: null });
 }
 
 /** True for `D_x` or `J_x` before a factor, where x is a variable and the letter nothing else: the Jacobian. */

@@ -62,6 +62,10 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
       notes.push({ text: latex.slice(spanOf(found, node.span).start, spanOf(found, node.span).end), span: spanOf(found, node.span) });
       parts.push([]);
       index = end - 1;
+    } else if (tokenOf(node) === 'forall' && significant(current).length > 0) parts.push([node]);
+    else if (isLabel(line, index, current, notes)) {
+      notes.push({ text: latex.slice(spanOf(current, node.span).start, node.span.start), span: spanOf(current, node.span) });
+      current.length = 0;
     } else if (isManualTag(line, index)) tag = latex.slice(node.span.start + 1, node.span.end - 1);
     else if (
       isSeparator(node) ||
@@ -167,6 +171,13 @@ function saysSomething(rest: readonly Node[]): boolean {
 
 function isWide(node: Node): boolean {
   return node.kind === 'space' && node.width >= 1;
+}
+
+/** `\text{Weak order } \beta: \quad \ldots`: words, a letter and a colon before the formula that they name. */
+function isLabel(line: readonly Node[], index: number, current: readonly Node[], notes: readonly Note[]): boolean {
+  const next = line[index + 1];
+  const isShort = significant(current).length <= 2 && !current.some((_node, at) => relationAt(current, at) !== null);
+  return tokenOf(line[index]) === ':' && notes.length > 0 && isShort && next?.kind === 'space' && isWide(next);
 }
 
 /** An equation number written by hand: `\qquad (0.4)` at the end. */

@@ -303,9 +303,7 @@ function isVolume(node: Node): boolean {
 }
 
 export function isD(node: Node | undefined): boolean {
-  return (
-    node !== undefined && (node.kind === 'letter' || node.kind === 'styled' || node.kind === 'operator-name') && baseName(node) === 'd'
-  );
+  return node !== undefined && ['letter', 'styled', 'operator-name', 'text'].includes(node.kind) && baseName(node) === 'd';
 }
 
 function isDifferentiable(node: Node): boolean {

@@ -68,12 +68,32 @@ function readOtherRange(context: Context, sub: readonly Node[], parts: Scripted)
   const [first, second] = [simpleName(left), simpleName(right)];
   if (tokenOf(sign) === 'neq' && first && second && isUsualIndex(first) && isUsualIndex(second))
     return unequalRange(context, first, second, parts);
+  if (['<', 'lt', '>', 'gt'].includes(tokenOf(sign)) && first && second && isUsualIndex(first) && isUsualIndex(second))
+    return ['<', 'lt'].includes(tokenOf(sign)) ? orderedRange(context, first, second, parts) : orderedRange(context, second, first, parts);
   if (tokenOf(sign) !== 'in' || first === null || parts.sup !== null || context.scope.lookup(first).role !== 'variable') return null;
   const set = context.readAll([right], right.span);
   const size: Expr = { kind: 'absolute', of: set, span: right.span, shape: scalarShape };
   const index = ['i', 'j', 'k', 'l'].find((letter) => !context.indices.includes(letter)) ?? 'i';
   const range = { index, lower: makeNumber(1, parts.span), upper: size, overComponents: false };
   return set.kind === 'symbol' ? { ranges: [range], without: null, member: first } : null;
+}
+
+/** `\sum_{i < j}`: over j as far as the indices go, and over i up to j − 1; over one of them where a sum around has the other. */
+function orderedRange(context: Context, low: string, high: string, parts: Scripted): OtherRange | null {
+  const last = [low, high].map((name) => context.scope.lookup(name).last).find((name) => name !== undefined);
+  const name = last ?? ['n', 'N'].find((letter) => context.scope.knows(letter)) ?? null;
+  const upper =
+    parts.sup !== null ? context.readAll(contents(parts.sup), parts.sup.span) : name && makeSymbol(name, scalarShape, parts.span);
+  const one = makeNumber(1, parts.span);
+  const before = makeAdd([makeSymbol(high, scalarShape, parts.span), makeNegate(one, parts.span)]);
+  const after = makeAdd([makeSymbol(low, scalarShape, parts.span), one]);
+  const isOuter = (index: string) => context.indices.includes(index);
+  const overComponents = upper ? isDimension(context, upper) : false;
+  if (isOuter(high)) return { ranges: [{ index: low, lower: one, upper: before, overComponents: false }], without: null, member: null };
+  if (!upper) return null;
+  if (isOuter(low)) return { ranges: [{ index: high, lower: after, upper, overComponents }], without: null, member: null };
+  const inner = { index: low, lower: one, upper: before, overComponents };
+  return { ranges: [{ index: high, lower: one, upper, overComponents }, inner], without: null, member: null };
 }
 
 function unequalRange(context: Context, first: string, second: string, parts: Scripted): OtherRange | null {

@@ -8,9 +8,11 @@ import { freeVariables, mapExpr } from '../visit';
 import type { Context } from './context';
 import { atState, readDifferentialRule, readDifferentials } from './differentials';
 import { readDifferentialChain } from './differentialChains';
+import { readConditionalLaw } from './conditionalLaws';
 import { readIntegralForm } from './integralForm';
 import { drawnNames, readLaw } from './laws';
 import type { Part } from './parts';
+import { isD } from './products';
 import { relationAt } from './relationSigns';
 import { setText } from './sets';
 import { simpleName } from './subscripts';
@@ -119,7 +121,12 @@ function readMap(nodes: readonly Node[]): Statement | null {
 }
 
 function readSampling(context: Context, nodes: readonly Node[], sim: number): Statement[] {
+  if (isD(nodes[0])) return [readLawOfIncrement(context, nodes, sim)];
+  const conditional = readConditionalLaw(context, nodes, sim);
+  if (conditional !== null) return [conditional];
   const start = nodes.findLastIndex((_node, index) => index < sim && relationAt(nodes, index) !== null);
+  if (start === 1 && simpleName(nodes[0]!) !== null && !(sim === 3 && simpleName(nodes[2]!) !== null))
+    return [...readStatements(context, nodes.slice(0, sim)), ...readSampling(context, [nodes[0]!, ...nodes.slice(sim)], 1)];
   if (start > 0)
     return [...readStatements(context, nodes.slice(0, sim)), ...readSampling(context, nodes.slice(start + 1), sim - start - 1)];
   if (start < 0 && isUnnormalised(nodes, sim)) return [readProportion(context, nodes, sim)];
@@ -134,6 +141,15 @@ function readSampling(context: Context, nodes: readonly Node[], sim: number): St
   const sampled = names.map((variable): Statement => ({ kind: 'sampling', span, variable, law }));
   if (names.length === 0) sampled.push(unreadStatement(context, nodes));
   return relation < 0 ? sampled : [...sampled, readChain(context, after)];
+}
+
+/** `dW_t \sim \mathcal N(0, dt)`, which goes by what is written. */
+function readLawOfIncrement(context: Context, nodes: readonly Node[], sim: number): Statement {
+  const span = spanOf(nodes, nodes[0]!.span);
+  context.inDifferentials = true;
+  const law = readLaw(context, nodes.slice(sim + 1), [], span);
+  context.inDifferentials = false;
+  return { kind: 'sampling', span, variable: context.textOf(spanOf(nodes.slice(0, sim), span)), law };
 }
 
 /** `W_t - W_s \sim \mathcal N(0, t - s)`: the law of something made of variables, which goes by what is written. */

@@ -1,3 +1,4 @@
+import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeAdd, makeNegate, fitsAnyShape } from '../build';
 import type { Expr } from '../expr';
@@ -5,6 +6,7 @@ import { tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
+import { furtherTerms } from './orders';
 import { beginsWithSign } from './products';
 import { isEllipsisAhead, readSeriesOfDots } from './ellipses';
 
@@ -19,8 +21,15 @@ export function readSum(context: Context, cursor: Cursor): Expr {
 
 function readTerms(context: Context, cursor: Cursor): Expr[] {
   const terms = [readSigned(context, cursor)];
-  while (signs.has(cursor.token()) || beginsWithSign(cursor.peek())) terms.push(readSigned(context, cursor));
+  while (signs.has(cursor.token()) || beginsWithSign(cursor.peek())) terms.push(readFurther(cursor) ?? readSigned(context, cursor));
   return terms;
+}
+
+/** `a + b + \cdots` at the end of what is read. */
+function readFurther(cursor: Cursor): Expr | null {
+  const isLast = isEllipsisAhead(cursor, 1) && cursor.peek(2) === undefined;
+  if (!isLast) return null;
+  return furtherTerms(coverSpans(cursor.next().span, cursor.next().span));
 }
 
 function readSigned(context: Context, cursor: Cursor): Expr {

@@ -159,7 +159,7 @@ function lookForDefinition(book: EvidenceBook, list: readonly Node[], overview: 
   const sign = relationAt(list, relation)?.sign;
   if (relation < 1 || relation > 2 || (sign !== 'equal' && sign !== 'define')) return;
   const found = nameAt(list, 0, overview);
-  if (!found) return;
+  if (!found || (found.name === 'e' && scriptsOf(list[0]!).sup !== null)) return; // `e^x = …`
   if (relation === 1) {
     book.of(found.name).definedBare = true;
     const isStochastic = list.slice(relation).some((node) => ['W', 'B'].includes(baseName(scriptsOf(node).base) ?? ''));

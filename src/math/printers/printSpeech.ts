@@ -62,7 +62,7 @@ const rules: { readonly [K in ExprKind]: Rule<K> } = {
   evaluation: (expr, say) => `${grouped(expr.body, say)} at ${sayName(expr.variable)} equal to ${say(expr.at)}`,
   limit: (expr, say) => {
     const side = expr.side === null ? '' : ` from ${expr.side}`;
-    return `the limit as ${sayName(expr.variable)} goes to ${say(expr.to)}${side} of ${grouped(expr.body, say)}`;
+    return `the limit ${expr.bound ? `${expr.bound} ` : ''}as ${sayName(expr.variable)} goes to ${say(expr.to)}${side} of ${grouped(expr.body, say)}`;
   },
   'stochastic-integral': (expr, say) =>
     `the ${calculusWords[expr.calculus]} integral${between(expr.bounds, say)} of ${grouped(expr.body, say)} d ${sayName(expr.noise)}`,
@@ -128,6 +128,7 @@ function sayOperation({ name, operands }: ExprOf<'operation'>, say: Say): string
     'push-forward': `the push-forward of ${second} by ${first}`,
     variation: `the variational derivative of ${first} by ${second}`,
     applied: `${first} of ${second}`,
+    order: operands.length === 0 ? 'further terms' : `terms of the order of ${first}`,
     composed: `${first} after ${second}`,
     covariation: first === second ? `the quadratic variation of ${first}` : `the quadratic covariation of ${first} and ${second}`,
   };
