@@ -182,7 +182,8 @@ const keys: Keys = {
   sum: (expr, names) =>
     `(${expr.product ? 'prod' : 'sum'} ${list([expr.lower, expr.upper], names)} ${keyOf(expr.body, bind(names, [expr.index]))})`,
   evaluation: (expr, names) => `(at ${keyOf(expr.at, names)} ${keyOf(expr.body, bind(names, [expr.variable]))})`,
-  limit: (expr, names) => `(limit ${expr.side ?? ''} ${keyOf(expr.to, names)} ${keyOf(expr.body, bind(names, [expr.variable]))})`,
+  limit: (expr, names) =>
+    `(limit ${expr.side ?? ''}${expr.bound ?? ''} ${keyOf(expr.to, names)} ${keyOf(expr.body, bind(names, [expr.variable]))})`,
   'stochastic-integral': (expr, names) => {
     const bounds = expr.bounds ? list([expr.bounds.lower, expr.bounds.upper], names) : '';
     return `(${expr.calculus} ${headOf(expr.noise)} [${bounds}] ${keyOf(expr.body, bind(names, [expr.variable]))})`;

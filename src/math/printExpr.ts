@@ -53,7 +53,13 @@ const printers: Printers = {
       : form('integral', expr.variable, print(expr.body)),
   sum: (expr, print) => form(expr.product ? 'product' : 'sum', expr.index, print(expr.lower), print(expr.upper), print(expr.body)),
   evaluation: (expr, print) => form('at', expr.variable, print(expr.at), print(expr.body)),
-  limit: (expr, print) => form(`limit${expr.side === null ? '' : `-${expr.side}`}`, expr.variable, print(expr.to), print(expr.body)),
+  limit: (expr, print) =>
+    form(
+      `limit${expr.bound ? `-${expr.bound}` : ''}${expr.side === null ? '' : `-${expr.side}`}`,
+      expr.variable,
+      print(expr.to),
+      print(expr.body),
+    ),
   'stochastic-integral': (expr, print) =>
     form(
       expr.calculus === 'ito' ? 'ito-integral' : 'stratonovich-integral',

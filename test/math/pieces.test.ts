@@ -39,6 +39,8 @@ describe('limits', () => {
     ['\\lim_{n\\to\\infty} x_n', '(limit n infinity x(n))'],
     ['\\lim_{\\epsilon \\to 0} \\frac{h(a+\\epsilon) - h(a)}{\\epsilon}', '(limit epsilon 0 (/ (+ h((+ a epsilon)) (- h(a))) epsilon))'],
     ['\\lim_{h \\downarrow 0} h^2', '(limit-above h 0 (^ h 2))'],
+    ['\\limsup_{n\\to\\infty} x_n', '(limit-superior n infinity x(n))'],
+    ['\\varliminf_{n\\to\\infty} x_n', '(limit-inferior n infinity x(n))'],
     ['\\lim_{h \\to 0^+} h^2', '(limit-above h 0 (^ h 2))'],
     ['\\lim_{h} h^2', '? <unknown \\lim_{h}>'],
   ]);

@@ -8,7 +8,7 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { readPartial } from './derivatives';
 import { readIntegral } from './integrals';
-import { readLimit } from './limits';
+import { readBoundLimit, readLimit } from './limits';
 import { readMoment } from './moments';
 import { readDelta, readDivergence, readGradient, readNabla } from './nabla';
 import { readArgument, readOptimum } from './optima';
@@ -48,6 +48,8 @@ const elementary: Readonly<Record<string, FactorReader>> = {
   trace: readTrace,
   Trace: readTrace,
   lim: readLimit,
+  limsup: readBoundLimit('superior'),
+  liminf: readBoundLimit('inferior'),
   Var: readMoment,
   var: readMoment,
   Cov: readMoment,

@@ -19,6 +19,14 @@ const arrows: Readonly<Record<string, Side>> = {
   nearrow: 'below',
 };
 
+/** `\limsup_{n \to \infty} a_n`, `\liminf`. */
+export function readBoundLimit(bound: NonNullable<ExprOf<'limit'>['bound']>) {
+  return (context: Context, cursor: Cursor, parts: Scripted): Expr => {
+    const read = readLimit(context, cursor, parts);
+    return read.kind === 'limit' ? { ...read, bound } : read;
+  };
+}
+
 /** `\lim_{\epsilon \to 0} f`, `\lim_{h \downarrow 0}`, `\lim_{n \to \infty}`: over the product to its right. */
 export function readLimit(context: Context, cursor: Cursor, parts: Scripted): Expr {
   cursor.next();
