@@ -34,6 +34,8 @@ export interface Comparison {
   readonly fixedConstants?: boolean;
   /** Where the text says that a number lies. */
   readonly ranges?: ReadonlyMap<string, Range>;
+  /** Models that are taken for gradients. */
+  readonly conservative?: ReadonlySet<string>;
   /** Kernels and marginals that the text defines. */
   readonly definedDensities?: readonly DefinedDensity[];
 }
@@ -99,6 +101,7 @@ export function openWorld(comparison: Comparison, design: CompareDesign, more: P
       ...(comparison.ranges && { ranges: comparison.ranges }),
       ...(comparison.values && { values: comparison.values }),
       ...(comparison.sharedLaws && { sharedLaws: comparison.sharedLaws }),
+      ...(comparison.conservative && { conservative: comparison.conservative }),
       ...more,
     },
     comparison.scope,

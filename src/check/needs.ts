@@ -22,7 +22,8 @@ export function findNeeds(plan: ComparePlan, outcomes: readonly WorldOutcome[], 
     };
     groups.set(role.need, [...(groups.get(role.need) ?? []), trial]);
   }
-  return [...groups].flatMap(([need, trials]) => nameNeed(need, trials, claim));
+  const needs = [...groups].flatMap(([need, trials]) => nameNeed(need, trials, claim));
+  return needs.some(({ kind }) => kind === 'law') ? needs.filter(({ kind }) => kind !== 'moment' && kind !== 'independence') : needs;
 }
 
 /** The main world of the same dimension, since a factor may depend on d. */
@@ -39,28 +40,56 @@ interface Trial {
 }
 
 function nameNeed(id: string, trials: readonly Trial[], claim: Claim | null): Need[] {
+  const [kind = '', variable = '', others = ''] = id.split(' ');
   const keepers = trials.filter((trial) => trial.keeps);
   const breakers = trials.filter((trial) => !trial.keeps && !trial.undecided);
   const row = { holdsIn: labels(trials, true), failsIn: labels(trials, false) };
-  const isNeeded = keepers.length > 0 && keepers.every((trial) => trial.passes) && breakers.some((trial) => !trial.passes);
-  const [kind, variable] = id.split(' ');
-  if (kind === 'boundary') return isNeeded ? [{ kind: 'boundary', latex: 'p\\,S \\to 0', stated: false, regularity: true, ...row }] : [];
-  if (isNeeded)
-    return [
-      { kind: 'moment', latex: momentLatex(variable!), stated: isStated(claim, variable!, isotropicFamilies), regularity: false, ...row },
-    ];
-  const gaussianOnly = keepers.some((trial) => !trial.passes && !trial.undecided);
+  const hasTwin = keepers.length > 0 || keptByMain.has(kind);
+  const isNeeded = hasTwin && keepers.every((trial) => trial.passes) && breakers.some((trial) => !trial.passes);
+  const named = isNeeded ? traits[kind]?.(variable, claim, others) : undefined;
+  if (named !== undefined) return [{ ...named, ...row }];
+  const gaussianOnly = kind === 'moment' && keepers.some((trial) => !trial.passes && !trial.undecided);
   if (!gaussianOnly) return [];
-  const latex = `${variable!} \\sim \\mathcal{N}(0, I)`;
-  return [{ kind: 'law', latex, stated: isStated(claim, variable!, ['standard-normal']), regularity: false, ...row }];
+  const latex = `${variable} \\sim \\mathcal{N}(0, I)`;
+  return [{ kind: 'law', latex, stated: isStated(claim, variable, ['standard-normal']), regularity: false, ...row }];
 }
+
+/** Of these every main world is a twin: its directions have mean 0 and draws of their own. */
+const keptByMain: ReadonlySet<string> = new Set(['mean', 'independence']);
+
+type Trait = (variable: string, claim: Claim | null, others: string) => Omit<Need, 'holdsIn' | 'failsIn'>;
+
+const traits: Readonly<Record<string, Trait>> = {
+  boundary: () => ({ kind: 'boundary', latex: 'p\\,S \\to 0', stated: false, regularity: true }),
+  moment: (variable, claim) => {
+    const latex = `\\mathbb{E}[${variable} ${variable}^\\top] = I`;
+    return { kind: 'moment', latex, stated: isStated(claim, variable, isotropicFamilies), regularity: false };
+  },
+  mean: (variable, claim) => {
+    const latex = `\\mathbb{E}[${variable}] = 0`;
+    return { kind: 'moment', latex, stated: isStated(claim, variable, centredFamilies), regularity: false };
+  },
+  independence: (variable, _claim, others) => ({
+    kind: 'independence',
+    latex: `${variable} \\text{ independent of } ${others}`,
+    stated: false,
+    regularity: true,
+  }),
+};
 
 const labels = (trials: readonly Trial[], passes: boolean) =>
   trials.filter((trial) => trial.passes === passes && !trial.undecided).map((trial) => trial.label);
 
-const momentLatex = (variable: string) => `\\mathbb{E}[${variable} ${variable}^\\top] = I`;
-
 const isotropicFamilies: readonly LawAlternative[] = ['standard-normal', 'sphere-sqrt-dimension', 'rademacher', 'identity-second-moment'];
+
+const centredFamilies: readonly LawAlternative[] = [
+  'standard-normal',
+  'isotropic',
+  'isotropic-normal',
+  'unit-sphere',
+  'sphere-sqrt-dimension',
+  'rademacher',
+];
 
 /** The text settles on a law that keeps the need, or on several that all do. */
 function isStated(claim: Claim | null, variable: string, families: readonly LawAlternative[]): boolean {

@@ -1,6 +1,7 @@
 import { hashText, hashToKey } from '../base/hash';
 import type { Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
+import { printName } from '../math/printLatex';
 import { containsKind, walkExpr } from '../math/visit';
 import { directionLaws } from '../probes/direction';
 import type { DirectionLaw } from '../probes/directionLaw';
@@ -126,18 +127,23 @@ function hasOffset({ left, right }: Comparison): boolean {
 
 /** The other laws of each direction (where the text does not settle on one that is not isotropic), in a dimension where d, √d and 1 differ. */
 function directionWorlds(comparison: Comparison, directions: ReadonlyMap<string, DirectionLaw>): WorldOutline[] {
+  const data = averagedNames(comparison, directions).map(printName).join(',');
   return [...directions]
     .filter(([, main]) => directionLaws[main].isotropic)
     .flatMap(([variable, main]) =>
       directionNames
-        .filter((law) => law !== main)
-        .map((law) =>
-          outline(
-            comparison,
-            { dimension: needDimension, density: 'mixture', directions: new Map(directions).set(variable, law) },
-            { kind: 'need', need: `moment ${variable}`, keeps: directionLaws[law].isotropic, telling: tellingLaws.has(law) },
-          ),
-        ),
+        .filter((law) => law !== main && (directionLaws[law].shows.trait !== 'independence' || data !== ''))
+        .map((law) => {
+          const { trait, keeps } = directionLaws[law].shows;
+          const design = { dimension: needDimension, density: 'mixture', directions: new Map(directions).set(variable, law) } as const;
+          const world = outline(comparison, design, {
+            kind: 'need',
+            need: `${trait} ${variable} ${trait === 'independence' ? data : ''}`.trim(),
+            keeps,
+            telling: tellingLaws.has(law),
+          });
+          return trait === 'independence' ? { ...world, build: () => buildOrSkip(world) } : world;
+        }),
     );
 }
 
@@ -170,9 +176,18 @@ const differentialOperators: ReadonlySet<Expr['kind']> = new Set(['gradient', 'd
 /** Something is averaged over a density of the whole space, and differentiated: integration by parts may be behind the equality. */
 function hasDataAverage({ left, right }: Comparison, directions: ReadonlyMap<string, DirectionLaw>): boolean {
   const parts = [left, right].flatMap((side) => [...walkExpr(side)]);
-  const isAverage = (part: Expr) =>
-    part.kind === 'integral' || (part.kind === 'expectation' && part.binders.some((binder) => !directions.has(binder.variable)));
-  return parts.some(isAverage) && parts.some((part) => differentialOperators.has(part.kind));
+  return averagedNames({ left, right }, directions).length > 0 && parts.some((part) => differentialOperators.has(part.kind));
+}
+
+/** What is averaged besides directions. */
+function averagedNames({ left, right }: Pick<Comparison, 'left' | 'right'>, directions: ReadonlyMap<string, DirectionLaw>): string[] {
+  const names = [left, right]
+    .flatMap((side) => [...walkExpr(side)])
+    .flatMap((part) => {
+      if (part.kind === 'integral') return [part.variable];
+      return part.kind === 'expectation' ? part.binders.map(({ variable }) => variable) : [];
+    });
+  return [...new Set(names)].filter((name) => !directions.has(name));
 }
 
 /** A model parameter such as θ occurs. */

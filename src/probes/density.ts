@@ -103,10 +103,13 @@ export function logNormal(world: World, mean: readonly NodeId[], factor: readonl
   return result;
 }
 
+/** The uniform number that chooses the part of a mixture. */
+export const choiceLabel = (draw: string) => `${draw} choice`;
+
 /** A part is chosen by one uniform number, then drawn. */
 export function sampleMixture(world: World, components: readonly Component[], draw: string): NodeId[] {
   const { builder } = world;
-  const choice = world.sampleInput(`${draw} choice`, 'uniform');
+  const choice = world.sampleInput(choiceLabel(draw), 'uniform');
   const noise = components[0]!.mean.map((_, i) => world.sampleInput(`${draw} ${i}`, 'normal'));
   if (components.every(({ factor }) => sameFactor(factor, components[0]!.factor))) {
     const mean = chooseMean(world, components, choice);

@@ -1,6 +1,8 @@
 import { networkField } from './networkField';
 import type { FieldParameters } from '../check/plan';
+import { derivative } from '../kernel/differentiate';
 import type { NodeId } from '../kernel/graph';
+import { substituteAll } from '../kernel/substitute';
 import type { World } from './world';
 
 /**
@@ -26,6 +28,18 @@ export function genericField(world: World, name: string, input: readonly NodeId[
       ...waves.map((wave, h) => builder.multiply(coefficient(`amplitude ${i} ${h}`, scales.amplitude), wave)),
     ]),
   );
+}
+
+/** The gradient of a generic function, by the first components of its input. */
+export function gradientField(world: World, name: string, input: readonly NodeId[], outputs: number): NodeId[] {
+  const { builder } = world;
+  const anywhere = input.map((_, i) => world.placeholder(`${name} at ${i}`));
+  const [potential] = genericField(world, `${name} potential`, anywhere, 1);
+  const square = builder.sum(
+    anywhere.map((node, i) => builder.multiply(world.coefficient(name, `bend ${i}`), builder.multiply(node, node))),
+  );
+  const slopes = anywhere.slice(0, outputs).map((node) => derivative(builder, builder.add(potential!, square), node));
+  return substituteAll(builder, slopes, new Map(anywhere.map((node, i) => [node, input[i]!])));
 }
 
 /** Scale of each group of coefficients of a field that moves with θ. */

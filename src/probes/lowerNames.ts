@@ -9,7 +9,7 @@ import { mixtureDensity } from './density';
 import type { DensityModel } from './densityModel';
 import { drawInRange, usualPart } from './drawRange';
 import { placeInSupport } from './drawSupport';
-import { genericField } from './field';
+import { genericField, gradientField } from './field';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { requireSure, sure } from './lowered';
 import { drawStructured, structureOf } from './structured';
@@ -144,13 +144,15 @@ export function lowerApply(expr: ExprOf<'apply'>, context: Context, lower: Lower
   if (isModel && world.design.model === 'around-truth' && expr.parameters.some((part) => isMoving(part, world)))
     return sure(vector(aroundScore(fieldName(expr, isOther, world), point, componentsOf(inputs[0]!.value).length, world)));
   const onlyNumbers = inputs.every((input) => input.value.kind === 'scalar') && expr.shape.kind === 'scalar';
-  const values = genericField(world, fieldName(expr, isOther, world), point, sizeOf(world, expr.shape));
-  world.descriptions.add(
-    expr.shape.kind === 'vector' ? `${expr.name} a generic field, not a gradient` : `${expr.name} a generic smooth function`,
-  );
+  const isGradient = expr.shape.kind === 'vector' && world.design.conservative?.has(expr.name) === true;
+  const makeValues = isGradient ? gradientField : genericField;
+  const values = makeValues(world, fieldName(expr, isOther, world), point, sizeOf(world, expr.shape));
+  world.descriptions.add(`${expr.name} ${isGradient ? 'the gradient of a generic function' : wordsOf(expr.shape)}`);
   if (onlyNumbers) return sure(scalar(world.builder.exp(world.builder.multiply(world.builder.constant(0.3), values[0]!))));
   return sure(arrange(world, expr.shape, values));
 }
+
+const wordsOf = ({ kind }: Shape) => (kind === 'vector' ? 'a generic field, not a gradient' : 'a generic smooth function');
 
 /** Models with other parameters than usual, s_φ beside s_θ or s_{θ*}, are other fields. */
 function fieldName(expr: ExprOf<'apply'>, isOther: boolean, world: World): string {

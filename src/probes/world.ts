@@ -26,6 +26,8 @@ export interface WorldDesign {
    * `around-truth`: models that move with their parameter are a random family which for one value of it is the score, or the density, of the data.
    */
   readonly model: 'generic' | 'network' | 'scaled-score' | 'around-truth';
+  /** Models that are gradients of a generic function; every other one is a field that is none. */
+  readonly conservative?: ReadonlySet<string>;
   /** `given`: σ, t and their like are inputs, so that they can be differentiated by; `constant`: plain numbers. */
   readonly parameters: 'given' | 'constant';
   /** Names of densities that are one law whatever their variable is called; see `findSharedLaws`. */
@@ -86,6 +88,7 @@ export interface World {
   /** Value of each `given` input, by name. */
   readonly given: Map<string, number>;
   sampleInput(label: string, law: DrawLaw): NodeId;
+  hasSampleInput(label: string): boolean;
   settingNormal(label: string): NodeId;
   /** A coefficient of a model (a field, a p_θ): a normal input of level `setting`. All coefficients together are its θ. */
   coefficient(model: string, label: string): NodeId;
@@ -135,6 +138,7 @@ export function createWorld(design: WorldDesign, scope: Scope): World {
     descriptions: new Descriptions(),
     given,
     sampleInput: (label, law) => input(label, 'sample', law),
+    hasSampleInput: (label) => inputs.has(`sample ${label}`),
     settingNormal: (label) => input(label, 'setting', 'normal'),
     axis: (label, extent) => {
       const axis = axes.get(label) ?? builder.newAxis(extent);
