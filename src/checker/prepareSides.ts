@@ -1,10 +1,13 @@
 import type { Claim, Definition, Side } from '../claims/claim';
 import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
 import type { Expr } from '../math/expr';
+import { withStatedLaws } from '../claims/withStatedLaws';
+import { freeVariables } from '../math/visit';
 import type { DefinedDensity } from '../probes/marginals';
 import { splitDefinitions } from './definedDensities';
 import { tellDensities } from './impliedKernels';
 import type { Judging } from './judging';
+import { atOneLevel, openBinders } from './openBinders';
 
 /** Both sides of a claim with everything that the text defines put in its place. */
 export interface PreparedSides {
@@ -23,8 +26,15 @@ export function prepareSides(claim: Claim, left: Side, { reading }: Judging, wri
   const exprs = compared.map(({ expr }) => expr);
   const told = tellDensities(exprs, { definitions: written, scope: reading.scope, atMath: claim.math });
   const { replaced: definitions, densities } = splitDefinitions(told === null ? written : [...written, ...told.definitions]);
-  const resolveWith = (kept: readonly Definition[]) =>
-    compared.map((side) => resolveDefinitions(side.expr, kept, side.math, claim.math)) as [Resolved, Resolved]; // two in, two out
+  const scope = withStatedLaws(reading.scope, claim.statedLaws);
+  const spoken = new Set(exprs.flatMap((expr) => [...freeVariables(expr)]));
+  const resolveWith = (kept: readonly Definition[]) => compared.map((side) => resolveSide(side, kept)) as [Resolved, Resolved]; // two in, two out
+  const resolveSide = ({ expr, math }: Side, kept: readonly Definition[]): Resolved => {
+    const first = resolveDefinitions(expr, kept, math, claim.math);
+    const opened = openBinders(first.expr, { definitions: written, scope, atMath: claim.math });
+    const second = resolveDefinitions(opened, kept, math, claim.math);
+    return { expr: atOneLevel(second.expr, spoken, scope), blocked: [...new Set([...first.blocked, ...second.blocked])] };
+  };
   const stopped = resolveWith(definitions).flatMap(({ blocked }) => blocked);
   const values = valuesOf(new Set([...stopped, ...(told?.kept ?? [])]), definitions, claim.math);
   const [one, other] = resolveWith(values.size === 0 ? definitions : definitions.filter((definition) => !values.has(definition.name)));

@@ -1,6 +1,7 @@
 import { makeNumber } from '../math/build';
 import { noiseLetters } from '../math/conventions';
-import type { Binder, Law } from '../math/expr';
+import type { Binder, Expr, Law } from '../math/expr';
+import { freeVariables } from '../math/visit';
 import { headOf } from '../math/names';
 import type { Scope } from '../math/scope';
 
@@ -14,4 +15,40 @@ export function lawOf(binder: Binder, scope: Scope): Law {
 
 function standardNormal({ span }: Binder): Law {
   return { kind: 'normal', mean: makeNumber(0, span), covariance: makeNumber(1, span) };
+}
+
+/** `E_{\tilde x, x}` with x̃ ∼ N(x, σ²I): what a law depends on is drawn before it. */
+export function inOrder(binders: readonly Binder[], scope: Scope): readonly Binder[] {
+  const open = [...binders];
+  const ordered: Binder[] = [];
+  while (open.length > 0) {
+    const waits = (binder: Binder) => {
+      const needed = namesIn(conditionsOf(lawOf(binder, scope)));
+      return open.some((other) => other !== binder && needed.includes(other.variable));
+    };
+    const next = open.findIndex((binder) => !waits(binder));
+    ordered.push(...open.splice(Math.max(0, next), 1));
+  }
+  return ordered;
+}
+
+/** The names that expressions depend on. */
+export const namesIn = (parts: readonly Expr[]): string[] => [...new Set(parts.flatMap((part) => [...freeVariables(part)]))];
+
+/** What a law depends on. */
+export function conditionsOf(law: Law): readonly Expr[] {
+  switch (law.kind) {
+    case 'density':
+      return [...law.density.given, ...law.density.parameters];
+    case 'normal':
+      return [law.mean, law.covariance];
+    case 'uniform':
+      return [law.lower, law.upper];
+    case 'family':
+      return law.parameters;
+    case 'sphere':
+    case 'rademacher':
+    case 'unspecified':
+      return [];
+  }
 }

@@ -4,7 +4,7 @@ import type { Scope } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { NodeId } from '../kernel/graph';
 import { bindVariable, sureScalar, valueOf } from './drawVariable';
-import { lawOf } from './lawOf';
+import { inOrder, lawOf } from './lawOf';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { bind, mapLinear, requireSure, sure, union } from './lowered';
 import { addValues, multiplyValues, NotComputable, scalar, scaleValue, vector, type Value } from './value';
@@ -13,7 +13,7 @@ import { sizeOf, type World } from './world';
 
 /** E over the binders, outermost first; nested expectations are joint ones. */
 export function lowerExpectation(expr: ExprOf<'expectation'>, context: Context, lower: LowerExpr): Lowered {
-  return averageOver(expr.binders, expr.body, context, lower);
+  return averageOver(inOrder(expr.binders, context.world.scope), expr.body, context, lower);
 }
 
 function averageOver([binder, ...others]: readonly Binder[], body: Expr, context: Context, lower: LowerExpr): Lowered {

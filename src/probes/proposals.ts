@@ -1,5 +1,6 @@
-import type { Binder, Expr, ExprOf, Law } from '../math/expr';
-import { boundNames, children, freeVariables } from '../math/visit';
+import type { Binder, Expr, ExprOf } from '../math/expr';
+import { boundNames, children } from '../math/visit';
+import { conditionsOf, namesIn } from './lawOf';
 
 type Integral = ExprOf<'integral'>;
 type WrittenLaw = ExprOf<'density'> | ExprOf<'normal-law'>;
@@ -44,8 +45,6 @@ function lawsOf({ body, variable }: Integral): { law: WrittenLaw; needs: readonl
   });
 }
 
-const namesIn = (parts: readonly Expr[]): string[] => [...new Set(parts.flatMap((part) => [...freeVariables(part)]))];
-
 /** Parts that the value is proportional to, or a derivative of one, before those inside of functions: q in ∫ q log r. */
 function factorsIn(expr: Expr): Expr[] {
   const [near, far]: [Expr[], Expr[]] = [[], []];
@@ -84,21 +83,4 @@ function isReady(start: Start, later: ReadonlySet<string>): boolean {
   if (start.kind === 'integral') return chooseProposal(start.of, later) !== null;
   const names = namesIn(conditionsOf(start.of.law));
   return names.every((name) => !later.has(name));
-}
-
-function conditionsOf(law: Law): readonly Expr[] {
-  switch (law.kind) {
-    case 'density':
-      return [...law.density.given, ...law.density.parameters];
-    case 'normal':
-      return [law.mean, law.covariance];
-    case 'uniform':
-      return [law.lower, law.upper];
-    case 'family':
-      return law.parameters;
-    case 'sphere':
-    case 'rademacher':
-    case 'unspecified':
-      return [];
-  }
 }

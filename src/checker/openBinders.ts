@@ -1,0 +1,76 @@
+import type { Definition } from '../claims/claim';
+import { likelyRole } from '../claims/names';
+import { findDefinition } from '../claims/resolveDefinitions';
+import type { Binder, Expr, ExprOf, Law } from '../math/expr';
+import { headOf, labelOf } from '../math/names';
+import type { Scope } from '../math/scope';
+import { boundNames, freeVariables, mapChildren, renameVariable } from '../math/visit';
+import { lawOf } from '../probes/lawOf';
+
+interface Text {
+  readonly definitions: readonly Definition[];
+  readonly scope: Scope;
+  readonly atMath: number;
+}
+
+/**
+ * `E_{\tilde x}[f(\tilde x)]` after `\tilde x = x + \sigma z`, where nothing else tells the law of x̃: an average over x and z, of f at what they make.
+ * What the average speaks of besides, or is already averaged over, stays as it is.
+ */
+export function openBinders(expr: Expr, text: Text, bound: ReadonlySet<string> = new Set()): Expr {
+  if (expr.kind === 'expectation') return openExpectation(expr, text, bound);
+  const inner = new Set([...bound, ...boundNames(expr)]);
+  return mapChildren(expr, (child) => openBinders(child, text, inner));
+}
+
+function openExpectation(expr: ExprOf<'expectation'>, text: Text, bound: ReadonlySet<string>): Expr {
+  const own = expr.binders.map(({ variable }) => variable);
+  const taken = new Set([...bound, ...own, ...freeVariables(expr.body)]);
+  const binders = expr.binders.flatMap((binder) => {
+    const parts = partsOf(binder, text);
+    if (parts === null) return [binder];
+    const fresh = parts.filter((part) => part.variable === binder.variable || !taken.has(part.variable));
+    fresh.forEach((part) => taken.add(part.variable));
+    return fresh;
+  });
+  const body = openBinders(expr.body, text, new Set([...bound, ...own]));
+  return binders.length === 0 ? body : { ...expr, binders, body };
+}
+
+/** What is averaged over instead: null where the binder says all there is to say. */
+function partsOf(binder: Binder, text: Text): readonly Binder[] | null {
+  if (binder.law.kind !== 'unspecified') return null;
+  const law = lawOf(binder, text.scope);
+  if (law.kind !== 'unspecified') return law.kind === 'normal' ? withGiven(binder, law, text) : null;
+  const use: Expr = { kind: 'symbol', name: binder.variable, span: binder.span, shape: binder.shape };
+  const made = findDefinition(use, text.definitions, text.atMath);
+  if (made === undefined || made.form !== 'rebinding' || !made.understood) return null;
+  const parts = randomIn([made.value.expr], binder, text);
+  return parts.length === 0 ? null : parts;
+}
+
+/** The text says `\tilde x ∼ N(x, σ²)`: where x is not spoken of, it is averaged over as well. */
+function withGiven(binder: Binder, law: Law & { kind: 'normal' }, text: Text): readonly Binder[] | null {
+  const given = randomIn([law.mean, law.covariance], binder, text);
+  return given.length === 0 ? null : [...given, { ...binder, law }];
+}
+
+function randomIn(exprs: readonly Expr[], binder: Binder, { scope }: Text): readonly Binder[] {
+  const names = new Set(exprs.flatMap((expr) => [...freeVariables(expr)]));
+  const shapeOf = (name: string) => scope.symbols.get(name)?.shape ?? binder.shape;
+  const isRandom = (name: string) => likelyRole(name, scope) === 'variable' && shapeOf(name).kind === binder.shape.kind;
+  const random = [...names].filter((name) => name !== binder.variable && isRandom(name));
+  return random.map((variable) => ({ variable, shape: shapeOf(variable), law: { kind: 'unspecified' }, span: binder.span }));
+}
+
+/**
+ * `\tilde x = x + \sigma_i z` tells of one level what an equation about σ says of any: where the sides speak of σ and only what the text makes of
+ * their names speaks of σ_i, both are the same level.
+ */
+export function atOneLevel(made: Expr, written: ReadonlySet<string>, scope: Scope): Expr {
+  const levels = [...freeVariables(made)].filter(
+    (name) => !written.has(name) && /^[iklmn]$/.test(labelOf(name)) && written.has(headOf(name)),
+  );
+  const numbers = levels.filter((name) => likelyRole(name, scope) === 'scalar-parameter');
+  return numbers.reduce((expr, name) => renameVariable(expr, name, headOf(name)), made);
+}

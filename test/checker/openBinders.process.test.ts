@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
+
+/** Averages over what the text makes of other variables, with the law left to the reader: each claim as status and relation, beside mistakes. */
+const levels =
+  'Noise levels $\\sigma_1 > \\sigma_2 > \\dots > \\sigma_K$ give $w = y + \\sigma_i u$ with $u \\sim \\mathcal{N}(0, I)$ and $y \\sim p(y)$ in $\\mathbb{R}^d$, so ' +
+  '$w \\sim \\mathcal{N}(y, \\sigma_i^2 I)$. Let $F_\\theta(w, \\sigma)$ be a field.\n\n';
+const loss =
+  '\\tfrac12\\mathbb{E}_{p(y)}\\mathbb{E}_{u \\sim \\mathcal{N}(0,I)}\\left\\|F_\\theta(y+\\sigma u,\\sigma) + \\frac{u}{\\sigma}\\right\\|^2';
+const path =
+  'Let $z_0 \\sim \\mathcal{N}(0, I)$ and $z_1 \\sim q(z_1)$ be independent in $\\mathbb{R}^d$, $z_t = (1-t) z_0 + t z_1$, and let $g : \\mathbb{R}^d \\to \\mathbb{R}$.\n\n';
+
+describe('averages over what the text makes of random variables', () => {
+  const table: readonly (readonly [text: string, claim: string, expected: string])[] = [
+    [
+      levels,
+      `${loss} = \\tfrac12\\mathbb{E}\\|F_\\theta(w,\\sigma)\\|^2 + \\frac{1}{\\sigma^2}\\mathbb{E}[F_\\theta(w,\\sigma)^\\top(w - y)] + \\frac{d}{2\\sigma^2}`,
+      'holds in-expectation',
+    ],
+    [
+      levels,
+      `${loss} = \\tfrac12\\mathbb{E}\\|F_\\theta(w,\\sigma)\\|^2 + \\frac{1}{\\sigma}\\mathbb{E}[F_\\theta(w,\\sigma)^\\top(w - y)] + \\frac{d}{2\\sigma^2}`,
+      'wrong',
+    ],
+    [
+      levels,
+      `${loss} = \\mathbb{E}\\left[\\tfrac12\\|F_\\theta(w,\\sigma)\\|^2 + \\nabla_w \\cdot F_\\theta(w,\\sigma)\\right] + \\frac{d}{2\\sigma^2}`,
+      'holds in-expectation',
+    ],
+    [
+      levels,
+      `${loss} = \\mathbb{E}\\left[\\tfrac12\\|F_\\theta(w,\\sigma)\\|^2 - \\nabla_w \\cdot F_\\theta(w,\\sigma)\\right] + \\frac{d}{2\\sigma^2}`,
+      'wrong',
+    ],
+    [path, '\\mathbb{E}[g(z_t)] = \\mathbb{E}_{z_0, z_1}[g((1-t) z_0 + t z_1)]', 'holds identical'],
+    [path, '\\mathbb{E}_{z_t}\\|z_t\\|^2 = (1-t)^2 d + t^2\\,\\mathbb{E}\\|z_1\\|^2', 'holds in-expectation'],
+    [path, '\\mathbb{E}_{z_t}\\|z_t\\|^2 = (1-t) d + t^2\\,\\mathbb{E}\\|z_1\\|^2', 'wrong'],
+  ];
+  for (const [text, claim, expected] of table)
+    it(`${claim}: ${expected}`, async () => {
+      const { verdict } = claimsIn(await checkText(`${text}Then\n\n$$${claim}.$$`, 16384)).at(-1)!;
+      assert.equal(verdict?.status === 'wrong' ? 'wrong' : `${verdict?.status} ${verdict?.relation}`, expected);
+    }).timeout(60_000);
+});
