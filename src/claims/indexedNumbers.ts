@@ -33,11 +33,8 @@ function endsIn(statement: Statement): readonly string[] {
 
 function endOf(node: Expr): string[] {
   if (node.kind !== 'sum') return [];
-  const isMember = (inner: Expr) =>
-    inner.kind === 'apply' &&
-    inner.arguments.length === 1 &&
-    inner.arguments[0]!.kind === 'symbol' &&
-    inner.arguments[0].name === node.index;
+  const isIndex = (expr: Expr | undefined) => expr?.kind === 'symbol' && expr.name === node.index;
+  const isMember = (inner: Expr) => inner.kind === 'apply' && inner.arguments.length === 1 && isIndex(inner.arguments[0]);
   const [end] = [...walkExpr(node.upper)].filter((part) => part.kind === 'symbol');
   return end?.kind === 'symbol' && /^[a-z]$/.test(end.name) && [...walkExpr(node.body)].some(isMember) ? [end.name] : [];
 }
