@@ -1,7 +1,7 @@
 import { axesOfNode, hasAxis, orderOfAxes, placesWithin, sameAxis, sizeOfAxes, stridesOf, withoutAxis, type Axes } from './axes';
 import type { Axis, BinaryOp, Graph, GraphNode, InputSpec, NodeId, ReduceOp, UnaryOp } from './graph';
 import { NodeTable } from './nodeTable';
-import { relabelOperands } from './operands';
+import { operandsOf, relabelOperands } from './operands';
 import { pruneGraph } from './pruneGraph';
 import { binaryFunctions, integerPower, unaryFunctions } from './scalarFunctions';
 import { simplifyProduct, simplifySum, unaryRules } from './simplify';
@@ -217,12 +217,22 @@ export class GraphBuilder {
     if (!hasAxis(this.axesOf(a), axis)) return a;
     if (!Number.isInteger(index) || index < 0 || index >= axis.extent) throw new RangeError(`Element ${index} of ${axis.extent}.`);
     const node = this.node(a);
-    if (node.kind !== 'table' && node.kind !== 'pack') return this.#intern({ kind: 'element', axis, index, a });
+    if (node.kind !== 'table' && node.kind !== 'pack') return this.#elementOf(axis, index, a, node);
     const rest = withoutAxis(node.axes, axis);
     const stride = stridesOf(node.axes)[node.axes.findIndex((other) => sameAxis(axis, other))]!;
     const places = Array.from(placesWithin(node.axes, [...rest, axis]).filter((_, k) => k % axis.extent === 0), (place) => place + index * stride); // prettier-ignore
     if (node.kind === 'pack') return this.pack(rest, places.map((place) => node.nodes[place]!)); // prettier-ignore
     return this.table(rest, places.map((place) => node.values[place]!)); // prettier-ignore
+  }
+
+  /** Of numbers alone it is a number. */
+  #elementOf(axis: Axis, index: number, a: NodeId, node: GraphNode): NodeId {
+    if (node.kind === 'unary' || node.kind === 'binary') {
+      const operands = operandsOf(node);
+      const isKnown = operands.every((id) => this.constantValue(id) !== undefined || this.node(id).kind === 'table');
+      if (isKnown) return this.make(relabelOperands(node, (id) => this.element(axis, index, id)) as Exclude<GraphNode, { kind: 'input' }>); // neither is an input
+    }
+    return this.#intern({ kind: 'element', axis, index, a });
   }
 
   /** The same operation on other operands, simplified again. */

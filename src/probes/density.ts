@@ -1,9 +1,9 @@
 import type { NodeId } from '../kernel/graph';
 import type { MixtureParameters } from '../check/plan';
 import type { Component, DensityModel } from './densityModel';
+import { logNormal } from './logNormal';
+import { choosePart, logMixture } from './mixture';
 import type { World } from './world';
-
-const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI);
 
 /**
  * p(x) = Σ_k w_k N(x; μ_k, C_k C_kᵀ) with unequal weights, means and widths: neither Gaussian nor symmetric, so that no odd
@@ -34,7 +34,7 @@ function mixtureOf(world: World, name: string, components: readonly Component[])
   return {
     description: `${name} a mixture of ${components.length} Gaussians`,
     components,
-    logDensity: (point) => world.builder.logSumExp(components.map((component) => logComponent(world, component, point))),
+    logDensity: (point) => logMixture(world, components, point),
     sample: (draw) => sampleMixture(world, components, draw),
   };
 }
@@ -88,21 +88,6 @@ export function logComponent(world: World, component: Component, point: readonly
   return world.builder.add(component.logWeight, logNormal(world, component.mean, component.factor, point));
 }
 
-/** log N(x; μ, CCᵀ) = −½‖C⁻¹(x−μ)‖² − Σ log C_ii − (d/2) log 2π, C lower triangular. */
-export function logNormal(world: World, mean: readonly NodeId[], factor: readonly (readonly NodeId[])[], point: readonly NodeId[]): NodeId {
-  const { builder } = world;
-  const solved: NodeId[] = [];
-  let result = builder.constant(-halfLogTwoPi * point.length);
-  point.forEach((x, i) => {
-    let rest = builder.subtract(x, mean[i]!);
-    for (let j = 0; j < i; j++) rest = builder.subtract(rest, builder.multiply(factor[i]![j]!, solved[j]!));
-    solved.push(builder.divide(rest, factor[i]![i]!));
-    result = builder.subtract(result, builder.log(factor[i]![i]!));
-    result = builder.subtract(result, builder.multiply(builder.constant(0.5), builder.multiply(solved[i]!, solved[i]!)));
-  });
-  return result;
-}
-
 /** The uniform number that chooses the part of a mixture. */
 export const choiceLabel = (draw: string) => `${draw} choice`;
 
@@ -111,6 +96,8 @@ export function sampleMixture(world: World, components: readonly Component[], dr
   const { builder } = world;
   const choice = world.sampleInput(choiceLabel(draw), 'uniform');
   const noise = components[0]!.mean.map((_, i) => world.sampleInput(`${draw} ${i}`, 'normal'));
+  const part = choosePart(world, components, choice);
+  if (part !== undefined) return affineDraw(world, part, noise);
   if (components.every(({ factor }) => sameFactor(factor, components[0]!.factor))) {
     const mean = chooseMean(world, components, choice);
     return affineDraw(world, { mean, factor: components[0]!.factor }, noise);

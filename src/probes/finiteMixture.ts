@@ -12,7 +12,7 @@ interface WrittenPart {
   readonly indices: ReadonlyMap<string, number>;
 }
 
-const mostParts = 64;
+const mostParts = 4096;
 
 /**
  * The parts of `p(x) = Σ_k w_k N(x; μ_k, Σ_k)` with weights that are numbers, positive and of sum 1; null for anything else. Means and

@@ -7,6 +7,7 @@ import type { Component, DensityModel } from './densityModel';
 import { dependsOn } from './dependence';
 import { bind, type Context, type LowerExpr } from './lowered';
 import { inverseOf } from './matrices';
+import { logMixture } from './mixture';
 import type { NormalKernel } from './marginals';
 import { choleskyOf, covarianceRows, meanOf } from './normalLaw';
 import { columnsOf, componentsOf, matrix, NotComputable, scalar, vector } from './value';
@@ -94,7 +95,7 @@ export function mixtureModel(description: string, components: readonly Component
   return {
     description,
     components,
-    logDensity: (point) => world.builder.logSumExp(components.map((component) => logComponent(world, component, point))),
+    logDensity: (point) => logMixture(world, components, point),
     sample: (draw) => sampleMixture(world, components, draw),
   };
 }

@@ -7,7 +7,7 @@ import { bindVariable, sureScalar, valueOf } from './drawVariable';
 import { inOrder, lawOf } from './lawOf';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { bind, mapLinear, requireSure, sure, union } from './lowered';
-import { addValues, multiplyValues, NotComputable, scalar, scaleValue, vector, type Value } from './value';
+import { addValues, mapComponents, multiplyValues, NotComputable, scalar, scaleValue, vector, type Value } from './value';
 import { averagedOver } from './wholeNumbers';
 import { sizeOf, type World } from './world';
 
@@ -98,10 +98,26 @@ export function lowerSum(expr: ExprOf<'sum'>, context: Context, lower: LowerExpr
   if (first === undefined || last === undefined) throw new NotComputable('verdict.sumBoundsUnknown');
   if (last === first - 1 && (!expr.product || expr.shape.kind === 'scalar'))
     return sure(expr.product ? scalar(builder.constant(1)) : zeroOf(expr.shape, context.world));
-  if (last - first + 1 > longestSum || last < first) throw new NotComputable('verdict.sumTooLong', { terms: String(last - first + 1) });
+  if (last < first || last - first + 1 > longestLoop) throw new NotComputable('verdict.sumTooLong', { terms: String(last - first + 1) });
+  if (last - first + 1 > longestSum) return lowerLoop(expr, [first, last], context, lower);
   const terms = range(first, last).map((i) => lower(expr.body, bind(context, expr.index, scalar(builder.constant(i)))));
   if (!expr.product)
     return { value: terms.map((term) => term.value).reduce((sum, next) => addValues(builder, sum, next)), averaged: union(terms) };
   terms.forEach(requireSure);
   return sure(terms.map((term) => term.value).reduce((product, next) => multiplyValues(builder, product, next, false)));
+}
+
+const longestLoop = 4096;
+
+/** Too many terms to be written out: the index is that of a loop. */
+function lowerLoop(expr: ExprOf<'sum'>, [first, last]: readonly [number, number], context: Context, lower: LowerExpr): Lowered {
+  const { world } = context;
+  const isDrawn = [...walkExpr(expr.body)].some(
+    ({ kind }) => kind === 'expectation' || kind === 'integral' || kind === 'stochastic-integral',
+  );
+  if (expr.product || isDrawn) throw new NotComputable('verdict.sumTooLong', { terms: String(last - first + 1) });
+  const axis = world.axis(`sum over ${expr.index} from ${first}`, last - first + 1);
+  const index = world.builder.table([axis], range(first, last));
+  const body = lower(expr.body, bind(context, expr.index, scalar(index)));
+  return mapLinear(body, (value) => mapComponents(value, (node) => world.builder.sumOver(axis, node)));
 }

@@ -1,7 +1,8 @@
 import { lawName } from '../claims/sharedLaws';
 import type { NodeId } from '../kernel/graph';
 import type { Expr, ExprOf } from '../math/expr';
-import { conditionalDensity, halfLineDensity, logNormal, mixtureDensity, mixturesAround } from './density';
+import { conditionalDensity, halfLineDensity, mixtureDensity, mixturesAround } from './density';
+import { logNormal } from './logNormal';
 import type { Component, DensityModel } from './densityModel';
 import { mixtureComponents, readMixture } from './finiteMixture';
 import { conditionOn, mixtureModel, pushForward, readAffineKernel } from './kalman';

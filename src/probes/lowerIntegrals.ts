@@ -1,6 +1,6 @@
 import type { NodeId } from '../kernel/graph';
 import type { Expr, ExprOf, Law } from '../math/expr';
-import { logNormal } from './density';
+import { logNormal } from './logNormal';
 import {
   bindVariable,
   defaultDensity,

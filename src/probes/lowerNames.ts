@@ -1,6 +1,7 @@
 import type { Range } from '../claims/ranges';
 import { derivative } from '../kernel/differentiate';
-import type { NodeId } from '../kernel/graph';
+import type { Axis, NodeId } from '../kernel/graph';
+import type { GraphBuilder } from '../kernel/graphBuilder';
 import { substituteAll } from '../kernel/substitute';
 import { symbolConvention } from '../math/conventions';
 import type { Expr, ExprOf, Shape } from '../math/expr';
@@ -13,7 +14,7 @@ import { genericField, gradientField } from './field';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { requireSure, sure } from './lowered';
 import { drawStructured, structureOf } from './structured';
-import { componentsOf, matrix, NotComputable, row, scalar, vector, type Value } from './value';
+import { componentsOf, mapComponents, matrix, NotComputable, requireScalar, row, scalar, vector, type Value } from './value';
 import { isFamily, wholeNumber } from './wholeNumbers';
 import { dimensionOf, sizeOf, type World } from './world';
 
@@ -171,12 +172,34 @@ function familyMember(expr: ExprOf<'apply'>, context: Context, lower: LowerExpr)
   const { scope, builder } = context.world;
   if (!isFamily(expr, scope) || expr.arguments.length === 0) return undefined;
   if (!expr.arguments.every((argument) => argument.shape.kind === 'scalar')) return undefined;
-  const places = expr.arguments.map((argument) => {
-    const place = lower(argument, context);
-    return place.value.kind === 'scalar' ? builder.constantValue(place.value.node) : undefined;
+  const nodes = expr.arguments.map((argument) => requireScalar(lower(argument, context).value));
+  const member = (places: readonly (number | undefined)[]) =>
+    places.every((place) => place !== undefined && Number.isInteger(place))
+      ? valueByName(`${expr.name}_${places.join('')}`, expr.shape, context, lower)
+      : undefined;
+  const [axis, ...others] = nodes.flatMap((node) => builder.axesOf(node));
+  if (axis === undefined || others.length > 0) return member(nodes.map((node) => builder.constantValue(node)));
+  const values = nodes.map((node) => valuesOver(builder, axis, node));
+  const members = Array.from({ length: axis.extent }, (_, k) => member(values.map((value) => value?.[k])));
+  return packValues(builder, axis, members);
+}
+
+/** What an index such as k − 1 of a loop over k is, one number after the other; undefined where it is made of something else. */
+function valuesOver(builder: GraphBuilder, axis: Axis, node: NodeId): readonly number[] | undefined {
+  const values = Array.from({ length: axis.extent }, (_, k) => builder.constantValue(builder.element(axis, k, node)));
+  return values.includes(undefined) ? undefined : values.map((value) => value!); // none is undefined
+}
+
+/** The members that a loop goes through. */
+function packValues(builder: GraphBuilder, axis: Axis, members: readonly (Value | undefined)[]): Value | undefined {
+  const first = members[0];
+  if (first === undefined || members.includes(undefined)) return undefined;
+  const components = members.map((member) => componentsOf(member!)); // none is undefined
+  let place = 0;
+  return mapComponents(first, () => {
+    const i = place++;
+    return builder.pack([axis], components.map((nodes) => nodes[i]!)); // prettier-ignore
   });
-  if (places.some((place) => place === undefined || !Number.isInteger(place))) return undefined;
-  return valueByName(`${expr.name}_${places.join('')}`, expr.shape, context, lower);
 }
 
 /** S = a ∇log p, whose losses are all least at a = 1. */

@@ -141,8 +141,9 @@ export function createWorld(design: WorldDesign, scope: Scope): World {
     hasSampleInput: (label) => inputs.has(`sample ${label}`),
     settingNormal: (label) => input(label, 'setting', 'normal'),
     axis: (label, extent) => {
-      const axis = axes.get(label) ?? builder.newAxis(extent);
-      axes.set(label, axis);
+      const key = `${label} ${extent}`;
+      const axis = axes.get(key) ?? builder.newAxis(extent);
+      axes.set(key, axis);
       return axis;
     },
     coefficients,
