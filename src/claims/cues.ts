@@ -25,6 +25,8 @@ const remove = String.raw`(?:drop|remov|absorb|ignor|omit|discard|neglect|cancel
 const removed = String.raw`(?:dropp|remov|absorb|ignor|omitt|discard|neglect|cancel|eliminat|suppress|forgotten|disregard|left\s+out|stripp|thrown\s+away)\w*`;
 const factor = String.raw`(?:pre-?)?(?:factors?|coefficients?|multipliers?)\b`;
 const scaling = String.raw`(?:re-?)?scal(?:e|es|ed|ing|ings)\b`;
+const drop = '(?:相差|忽略|略去|略掉|去掉|去除|省略|省去|舍去|舍弃|丢掉|丢弃|扔掉|不计|不考虑|吸收|消去|约去)';
+const parameterInChinese = '(?:(?:模型|网络)?(?:的)?参数\\s*(?:{parameter})?|{parameter})';
 const unchanged = String.raw`(?:do|does|did|will|would|can|could|should)\s*(?:not|n't|n’t|never)\s+(?:\w+\s+)?(?:affect|change|alter|influence|matter|move|shift|modify)`;
 const negligible = String.raw`(?:(?:is|are)\s+(?:irrelevant|immaterial|unimportant|inessential|harmless|of no consequence)|plays?\s+no\s+role|leaves?\s+[^.;]{0,40}(?:unchanged|unaffected|invariant|the same))`;
 const optimum = String.raw`(?:minimi[sz]ers?|minimum|minima|minimi[sz]ation|optim(?:um|a|al\s+\w+|i[sz]ers?|i[sz]ation)|arg\s?min\w*)`;
@@ -125,7 +127,7 @@ export const excuseCues: readonly ExcuseCue[] = [
   {
     asserts: ['proportional'],
     pattern: cue(
-      String.raw`常数(?:倍|因子|系数)|(?:相差|忽略|去掉|省略|略去|吸收|不计|丢掉)[^。；，]{0,12}(?:因子|系数|倍)|成?正比|成比例|(?:乘以|乘上|除以)\s*(?:一个)?(?:正?常数|${scalar})|缩放`,
+      String.raw`常[数量]的?(?:倍|因子|系数)|(?:[仅只]?差|${drop})[^。；，]{0,12}(?:因子|系数|倍)|成?正比|成比例|(?:乘以|乘上|除以|同乘|同除)以?\s*(?:一个)?(?:正?常[数量]|${scalar})|缩放`,
     ),
   },
   // Up to an additive constant.
@@ -177,7 +179,7 @@ export const excuseCues: readonly ExcuseCue[] = [
   {
     asserts: ['constant'],
     pattern: cue(
-      String.raw`(?:与|和)\s*{parameter}\s*无关|不依赖于?\s*{parameter}|(?:忽略|去掉|略去|省略|相差|舍去|丢掉)[^。；，]{0,10}常数(?!倍|因子|系数)|(?:看作|视为|当作)[^。；，]{0,4}常数|加性常数|常数项`,
+      String.raw`(?:与|和|跟)\s*${parameterInChinese}\s*无关|(?:不依赖|不取决|独立)于?\s*${parameterInChinese}|不[包]?含\s*${parameterInChinese}|(?:[仅只]?差|${drop})[^。；，]{0,10}常[数量](?!的?倍|因子|系数)|(?:看作|看成|视为|视作|当作)[^。；，]{0,4}常[数量]|加性常[数量]|常[数量]项`,
     ),
   },
   // Only the minimiser.
@@ -211,7 +213,7 @@ export const excuseCues: readonly ExcuseCue[] = [
   {
     asserts: ['same-minimiser'],
     pattern: cue(
-      String.raw`(?:相同|同一|一样)的?[^。；，]{0,2}(?:最小值点|极小值?点|最优解|最优点)|(?:最小值点|极小值?点|最优解|最优点)(?:相同|一样|不变)|优化(?:意义下|上|问题)?等价`,
+      String.raw`(?:相同|同一|一样)的?[^。；，]{0,2}(?:最小值点|极小值?点|最优解|最优点)|(?:最小值点|极小值?点|最优解|最优点)(?:相同|一样|不变|一致)|优化(?:意义下|上|问题)?等价|等价于(?:最小化|优化|求解)`,
     ),
   },
   { asserts: ['same-minimiser'], negative: true, pattern: cue(String.raw`不(?:会)?(?:影响|改变)[^。；，]{0,4}(?:最小|极小|最优|优化)`) },
@@ -227,7 +229,7 @@ export const defineCues: readonly Cue[] = [
       /^(?:\W|now\b|next\b|also\b|and\b|so\b|then\b|further\b|here\b)*let\b(?!\s+us\b(?!\s+(?:\w+\s+)?(?:define|consider|write|denote|set|introduce))|['’]s\b)/gi,
   },
   { pattern: /\b(?:consider|suppose|denote)\b/gi },
-  { pattern: /定义|令|设(?!置)|记(?!得)|考虑|假设/g },
+  { pattern: /定义|令|设(?!置|计)|记(?!得|录)|考虑(?!到)|假设|称为|取(?=\s*\$)/g },
 ];
 
 /** A look back rather than a definition, although the word occurs. */
@@ -236,7 +238,7 @@ export const recallCues: readonly Cue[] = [
     pattern:
       /\b(?:recall\w*|remember|by\s+(?:the\s+)?definition|from\s+(?:the\s+)?definition|as\s+(?:\w+\s+)?defined|defined\s+(?:above|earlier|before|previously|in)|using\s+the\s+definition|insert\w*\s+the\s+definition)\b/gi,
   },
-  { pattern: /回忆|根据定义|由定义|前面定义/g },
+  { pattern: /回忆|回顾|[根依]据[^。；，]{0,4}定义|[由按]定义|[前上]面[^。；，]{0,4}定义|如前所述|利用[^。；，]{0,4}定义|代入定义/g },
 ];
 
 const show = String.raw`(?:show|prove|verify|demonstrate|derive|establish|check|confirm|justify|deduce)\b`;
@@ -258,7 +260,7 @@ export const goalCues: readonly Cue[] = [
   { pattern: cue(String.raw`^\W*(?:claim|theorem|proposition|lemma|corollary|goal|target|to\s+show|to\s+prove|wts)\b[\s\d.()*]*[:.)]`) },
   {
     pattern:
-      /(?:请|试|求|欲|需|要|下面|将|目标是|为了|题目?)[^。；，]{0,4}证明(?!\s*[:：]|完|毕|了)|^[\s\d.、()（）]*证明(?!\s*[:：。.]|完|毕|了|如下)|求证|要证/g,
+      /(?:请|试|求|欲|需|要|下面|将|目标是|为了|题目?)[^。；，]{0,4}(?:证明|验证|推导出?|导出)(?!\s*[:：]|完|毕|了)|^[\s\d.、()（）]*证明(?!\s*[:：。.]|完|毕|了|如下)|求证|要证/g,
   },
   { pattern: /^\W*(?:定理|命题|引理|推论)[\s\d.]*[:：.]/g },
 ];
@@ -321,7 +323,10 @@ export const deriveCues: readonly Cue[] = [
     pattern:
       /\bcan\s+(?:\w+\s+)?be\s+(?:re-?)?(?:written|expressed|formulated|put|stated)\b|\bre-?writ\w+|\bintroduc\w+|\bproject\w*|\bsliced\b|\binstead\b|\bwe\s+(?:\w+\s+)?(?:work\s+with|use|minimi[sz]e|consider)\b|\bit\s+suffices\b/gi,
   },
-  { pattern: /代入|得到|得出|可得|得[:：]|结合|替换|因此|所以|于是|从而|化简|展开|写成|写为|推出/g },
+  {
+    pattern:
+      /代入|带入|得到|得出|可得|得[:：]?\s*$|结合|替换|因此|因而|所以|于是|从而|由此|进而|化简|整理|展开|写成|写为|写作|改写|变[为成]|化[为成]|等价|推出|推导|即[:：]?\s*$|也就是|分部积分/g,
+  },
 ];
 
 /** Words just after an inline expression that claim something of it. */

@@ -22,7 +22,7 @@ function readOfDisplay(source: Source, sentence: Sentence, display: number): Dra
   const cue = independenceCue.exec(words);
   const side = readSide(source, display);
   const parameter = cue && readParameter(source, sentence, -1, cue[0]);
-  if (side === null || cue === null || parameter === null) return [];
+  if (side === null || cue === null || parameter === null || isUnfinished(cue[0], sentence, 0)) return [];
   const span = coverSpans(side.span, placeIn(sentence, 0, Math.max(1, cue[0].length)));
   return [makeProseClaim(source, { kind: 'independent-of-parameter', left: side, right: side, span, parameter })];
 }
@@ -41,11 +41,17 @@ function readIndependence(source: Source, sentence: Sentence, at: number): Draft
   const cue = words ? independenceCue.exec(words) : null;
   const side = math && (readSide(source, math.index) ?? readLastSide(source, math.index));
   if (!math || !side || !words || cue === null || side.expr.kind === 'unnamed-constant' || isPartOfPhrase(sentence, math.start)) return [];
+  if (isUnfinished(cue[0], sentence, at + 1)) return [];
   if (side.expr.kind === 'symbol' && !isQuantity(side.expr, source.scope)) return [];
   const parameter = readParameter(source, sentence, at, cue[0]);
   if (parameter === null) return [];
   const span = coverSpans(side.span, placeIn(sentence, math.end, math.end + cue[0].length));
   return [makeProseClaim(source, { kind: 'independent-of-parameter', left: side, right: side, span, parameter })];
+}
+
+/** In Chinese the words go on behind the parameter: `与 $\theta$ 无关`, and not `与 $\theta$ 有关`. */
+function isUnfinished(cue: string, sentence: Sentence, parameter: number): boolean {
+  return /[与和]\s*$/.test(cue) && !/^\s*(?:无关|独立|没有关系)/.test(textAfter(sentence, parameter));
 }
 
 /** The math that follows the words, or the letter in them, when it names a model parameter. */

@@ -132,10 +132,23 @@ function nearestVariable(variables: readonly VariablePlace[], place: number, tex
   const after = variables.find(({ start }) => start > place);
   const isDirect =
     after !== undefined &&
-    /^[^,.;:()]*$/.test(text.slice(place, after.start)) &&
-    text.slice(place, after.start).trim().split(/\s+/).length <= 4;
+    /^[^,.;:()，。；：（）、]*$/.test(text.slice(place, after.start)) &&
+    countWords(text.slice(place, after.start)) <= 4;
   const before = variables.filter(({ start }) => start < place).pop();
   return (isDirect ? after : (before ?? after))?.name;
+}
+
+/** Chinese signs count for a third of a word. */
+function countWords(text: string): number {
+  const signs = text.match(/[一-龥]/g)?.length ?? 0;
+  return (
+    text
+      .replace(/[一-龥]/g, ' ')
+      .trim()
+      .split(/\s+/)
+      .filter((word) => word !== '').length +
+    signs / 3
+  );
 }
 
 function toMention(source: Source, sentence: Sentence, variable: string, alternatives: readonly LawAlternative[]): Mention {

@@ -36,6 +36,10 @@ describe('excuses: up to a factor', () =>
     相差一个常数因子: 'proportional',
     '两边乘以 2 可得': 'proportional=2',
     '二者成正比。': 'proportional',
+    只差一个常数倍: 'proportional',
+    '略去前面的系数，有': 'proportional',
+    '等式两边同乘以 2': 'proportional=2',
+    兩式僅差一個常數因子: 'proportional',
   }));
 
 describe('excuses: up to a constant', () =>
@@ -51,6 +55,12 @@ describe('excuses: up to a constant', () =>
     'The two differ by a constant.': 'constant',
     '与 $\\theta$ 无关': 'constant',
     忽略常数后得到: 'constant',
+    '（仅差与模型参数无关的常数）': 'constant',
+    最后一项不依赖于参数: 'constant',
+    '不含 $\\theta$ 的项可以舍去': 'constant',
+    把第一项看成常量: 'constant',
+    '與 $\\theta$ 無關': 'constant',
+    '与 $\\theta$ 有关': '',
   }));
 
 describe('excuses: the minimiser, and several at once', () =>
@@ -68,6 +78,8 @@ describe('excuses: the minimiser, and several at once', () =>
     'Minimising the former is equivalent to minimising the latter.': 'same-minimiser',
     'which does not change the argmin': 'same-minimiser',
     不影响最优解: 'same-minimiser',
+    等价于最小化下式: 'same-minimiser',
+    二者的最优解一致: 'same-minimiser',
     'A constant factor and an additive constant do not matter here.': 'proportional same-minimiser constant',
     'A positive factor $\\frac{1}{4}$ does not affect the optimum.': 'proportional=0.25 same-minimiser',
   }));

@@ -37,6 +37,7 @@ describe('stated laws', () => {
     'We draw isotropic Gaussian vectors $u$.': 'u ? isotropic-normal',
     '设 $u$ 服从标准正态分布。': 'u normal',
     '設 $u$ 服從標準常態分佈。': 'u normal',
+    '其中 $u$ 是标准高斯随机向量，与 $y$ 独立。': 'u normal',
     '其中隨機向量 $u$ 均勻分佈於單位球面上。': 'u sphere',
     '(It is true if $u$ is drawn uniformly on the unit sphere.)': 'u ? unit-sphere',
     'This needs $u$ uniform on the unit sphere or $\\mathcal{N}(0, I)$.': 'u ? unit-sphere',
