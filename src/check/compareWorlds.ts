@@ -14,7 +14,7 @@ import { componentsOf, describeShape, NotComputable } from '../probes/value';
 import { createWorld, finishGraph, givenValues, type World, type WorldDesign } from '../probes/world';
 import { freeVariables, walkExpr } from '../math/visit';
 import { findWholeNumbers } from '../probes/wholeNumbers';
-import { findPositive } from './findPositive';
+import { findBelowOne, findPositive } from './findPositive';
 import type { CompareWorld, Sense, WorldRole } from './plan';
 
 /** Two expressions to be compared, names already replaced by their definitions. */
@@ -86,6 +86,8 @@ export function buildSides(comparison: Comparison, design: CompareDesign): Built
 
 /** A world for both sides in which nothing has been lowered yet. */
 export function openWorld(comparison: Comparison, design: CompareDesign, more: Partial<WorldDesign> = {}): World {
+  const sides = [comparison.left, comparison.right];
+  const positive = findPositive(sides);
   return createWorld(
     {
       ...design,
@@ -94,11 +96,11 @@ export function openWorld(comparison: Comparison, design: CompareDesign, more: P
       parameters: 'given',
       fixedConstants: comparison.fixedConstants ?? false,
       covariances: findCovariances([comparison.left, comparison.right], comparison.scope),
-      positive: findPositive([comparison.left, comparison.right]),
+      positive,
       wholeNumbers: findWholeNumbers([comparison.left, comparison.right], comparison.scope),
       moving: findMoving([comparison.left, comparison.right], comparison.scope),
       definedDensities: comparison.definedDensities ?? [],
-      ...(comparison.ranges && { ranges: comparison.ranges }),
+      ranges: new Map([...findBelowOne(sides, positive), ...(comparison.ranges ?? [])]),
       ...(comparison.values && { values: comparison.values }),
       ...(comparison.sharedLaws && { sharedLaws: comparison.sharedLaws }),
       ...(comparison.conservative && { conservative: comparison.conservative }),

@@ -1,9 +1,30 @@
+import type { Range } from '../claims/ranges';
 import type { Expr } from '../math/expr';
 import { children, walkExpr } from '../math/visit';
 
 /** Numbers that the text takes a root or logarithm of, raises to a power that is not whole, or makes a variance of: they are meant to be positive. */
 export function findPositive(sides: readonly Expr[]): ReadonlySet<string> {
   return new Set(sides.flatMap((side) => [...walkExpr(side)]).flatMap((node) => scalarNames(argumentOf(node))));
+}
+
+/** `\sqrt{1 - a}`, `N(0, (1 - a) I)`: numbers of which 1 − a has a root or is a variance lie below 1. */
+export function findBelowOne(sides: readonly Expr[], positive: ReadonlySet<string>): ReadonlyMap<string, Range> {
+  const rooted = sides.flatMap((side) => [...walkExpr(side)]).flatMap((node) => argumentOf(node) ?? []);
+  const names = rooted.flatMap(factorsOf).flatMap(leftOfOne);
+  return new Map(names.map((name) => [name, { lower: positive.has(name) ? 0 : -Infinity, upper: 1 }]));
+}
+
+/** Not below a power: `(1 - a)^2` says nothing of a. */
+function factorsOf(expr: Expr): Expr[] {
+  if (expr.kind === 'product') return [expr.left, expr.right].flatMap(factorsOf);
+  return expr.kind === 'divide' ? [expr.numerator, expr.denominator].flatMap(factorsOf) : [expr];
+}
+
+/** a of `1 - a`. */
+function leftOfOne(expr: Expr): string[] {
+  const [one, taken, more] = expr.kind === 'add' ? expr.terms : [];
+  const isRest = one?.kind === 'number' && one.value === 1 && taken?.kind === 'negate' && more === undefined;
+  return isRest && taken.of.kind === 'symbol' && taken.of.shape.kind === 'scalar' ? [taken.of.name] : [];
 }
 
 function argumentOf(node: Expr): Expr | null {

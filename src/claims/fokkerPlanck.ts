@@ -29,7 +29,7 @@ export function readFokkerPlanck(source: Source): DraftClaim[] {
     const density = left === null || left === undefined ? undefined : densityInTime(left);
     const [state] = density?.of ?? [];
     if (density === undefined || state?.kind !== 'symbol' || right === null || right === undefined) return [];
-    const forward = findForward(source, state.name, math);
+    const forward = findForward(source, state.name, math) ?? findForward(source, inCapitals(state.name), math);
     if (forward === undefined) return [];
     const expected = expectedChange(renameState(forward.statement, state.name), density);
     return isMadeOf(right, expected, { state: state.name, time: forward.statement.time })
@@ -37,6 +37,9 @@ export function readFokkerPlanck(source: Source): DraftClaim[] {
       : [];
   });
 }
+
+/** The density of the state X_t is written `p_t(x)`. */
+const inCapitals = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** p of `∂p/∂t`. */
 function densityInTime(left: Expr): ExprOf<'density'> | undefined {

@@ -1,6 +1,5 @@
-import { makeSymbol } from '../math/build';
 import type { Expr, Statement } from '../math/expr';
-import { substituteName } from '../math/visit';
+import { renameVariable } from '../math/visit';
 import { readLeadIn } from './context';
 import type { Source } from './draft';
 
@@ -61,7 +60,6 @@ const bareState = (state: string) => state.replace(/@\d+$/, '').replace(/_[a-z]$
 
 /** The same SDE in the letter that another equation uses for its state. */
 export function renameState(sde: Sde, state: string): Sde {
-  const symbol = makeSymbol(state, sde.drift.shape, sde.span);
-  const rename = (expr: Expr) => substituteName(expr, sde.state, symbol);
+  const rename = (expr: Expr) => renameVariable(expr, sde.state, state);
   return { ...sde, drift: rename(sde.drift), diffusion: rename(sde.diffusion), state };
 }

@@ -14,6 +14,8 @@ import { isBroken } from './nodes';
 import type { Formula } from './expr';
 import type { Scope } from './scope';
 import { ScopeView } from './scopeView';
+import { statementExprs } from './statementExprs';
+import { walkExpr } from './visit';
 
 export interface FormulaReading {
   readonly formula: Formula;
@@ -61,8 +63,15 @@ export function weighReading(tree: Tree, view: ScopeView): WeighedReading {
   if (first.reading.surprise !== second.reading.surprise)
     return first.reading.surprise < second.reading.surprise ? first.reading : second.reading;
   const { reading, context } = first;
+  if (isOfNumbers(reading, view)) return reading;
   context.report('math.secondOrder', 'hint', { start: 0, end: tree.latex.length });
   return { ...reading, problems: context.problems, formula: { ...reading.formula, incomplete: true } };
+}
+
+/** In one dimension both are the second derivative. */
+function isOfNumbers({ formula }: WeighedReading, view: ScopeView): boolean {
+  const nodes = formula.statements.flatMap(statementExprs).flatMap((expr) => [...walkExpr(expr)]);
+  return nodes.every((node) => node.kind !== 'laplacian' || view.lookup(node.variable).shape.kind === 'scalar');
 }
 
 /** Where `\delta_{ij}` stands, i and j number components in the whole formula. */

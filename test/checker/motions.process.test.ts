@@ -53,6 +53,13 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
     }).timeout(60_000);
   }
 
+  it('the density of Y_t is written with a small letter', async () => {
+    const state = 'Let $dY_t = -\\nabla U(Y_t)\\,dt + \\sqrt{2/b}\\,dB_t$ in $\\mathbb R^m$. The Fokker–Planck equation is ';
+    const [right] = claimsIn(await checkText(`${state}$$\\partial_t p_t(y) = \\nabla\\cdot(p_t\\nabla U) + \\frac1b\\Delta p_t(y).$$`));
+    const [wrong] = claimsIn(await checkText(`${state}$$\\partial_t p_t(y) = \\nabla\\cdot(p_t\\nabla U) + \\frac2b\\Delta p_t(y).$$`));
+    assert.deepEqual([right?.verdict?.status, wrong?.verdict?.status], ['holds', 'wrong']);
+  }).timeout(60_000);
+
   it('knows that a diffusion that depends on the state adds its divergence', async () => {
     const general =
       'The forward SDE is $$dy = f(y,t)dt + h(y,t)dB.$$ The reverse-time SDE is $$dy = [f(y,t) - h(y,t)^2\\nabla_y\\log p_t(y)';

@@ -7,6 +7,8 @@ const rows: readonly (readonly [given: string, equation: string, status: string]
   ['Let $a, b \\in \\mathbb{R}$ be numbers.', '|a b| = a b', 'wrong'],
   ['Let $0 < a < 1$.', '\\sqrt{(1 - a)^2} = 1 - a', 'holds'],
   ['Let $a > 1$.', '\\sqrt{(1 - a)^2} = 1 - a', 'wrong'],
+  ['', '\\frac{\\sqrt{1 - a}}{1 - a} = \\frac{1}{\\sqrt{1 - a}}', 'holds'],
+  ['', '\\frac{\\sqrt{1 - a}}{1 - a} = \\frac{1}{1 - a}', 'wrong'],
   ['Let $0 < a < b$.', '|b - a| = b - a', 'holds'],
   ['Let $0 < a < b$.', '|b - a| = a - b', 'wrong'],
   ['Let $a > 0$ be a number.', '\\int_0^\\infty e^{-a x} dx = \\frac{1}{a}', 'holds'],

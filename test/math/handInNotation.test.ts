@@ -58,6 +58,14 @@ describe('integrals without a differential', () => {
   ]);
 });
 
+describe('second derivatives', () => {
+  const line = 'Let $y \\in \\mathbb{R}$ and $q(y)$ be a density.';
+  check([
+    [line, '\\tfrac12 \\nabla^2 q(y)', '(scale (/ 1 2) (partial y 2 q[y]))'],
+    [density, '\\nabla^2 q(y)', '? (laplacian y q[y])'],
+  ]);
+});
+
 describe('what is left out of a chain, and columns', () => {
   check([
     ['', 'a = b = \\dots = c', 'a = b = c'],
@@ -67,7 +75,8 @@ describe('what is left out of a chain, and columns', () => {
 });
 
 describe('laws by name, products of laws, inner products with a weight', () => {
-  const words = 'Let $q(y)$ be a density on $\\mathbb{R}^d$, $p(y)$ another, $q_u(u)$ the density of the direction $u$, and $h(y) \\in \\mathbb{R}^d$ a field.';
+  const words =
+    'Let $q(y)$ be a density on $\\mathbb{R}^d$, $p(y)$ another, $q_u(u)$ the density of the direction $u$, and $h(y) \\in \\mathbb{R}^d$ a field.';
   check([
     [words, '\\mathbb{E}_{Y \\sim q(y)}\\|h(Y)\\|^2', '(E Y~q[Y] (^ (norm h(Y)) 2))'],
     [words, '\\mathbb{E}_{Y \\sim \\mathbb{P}}[h(Y)]', '(E Y~P_bb[Y] h(Y))'],
