@@ -87,3 +87,21 @@ describe('laws by name, products of laws, inner products with a weight', () => {
     [words, '\\|h(y)\\|^2 \\underbrace{- 2 h(y)^\\top u}_{\\text{cross}}', '(+ (^ (norm h(y)) 2) (- (dot (scale 2 (T h(y))) u)))'],
   ]);
 });
+
+describe('losses in script letters, conditions in words behind an equation', () => {
+  const words = 'Let $q$ and $r$ be densities of $y \\in \\mathbb{R}^d$ and $u_\\phi(y)$ a model.';
+  check([
+    [
+      words,
+      '\\mathcal{J}_{ESM}(\\phi) = \\mathbb{E}_{q(y)}\\|u_\\phi(y) - \\nabla\\log q(y)\\|^2',
+      'J_cal_ESM(phi) = (E y~q[y] (^ (norm (+ u(y;phi) (- (gradient y (log q[y]))))) 2))',
+    ],
+    [
+      words,
+      '\\mathcal{J}(q \\| r) = \\mathbb{E}_{q}\\|\\nabla\\log q\\|^2',
+      'J_cal(q;r) = (E y~q[y] (^ (norm (gradient y (log q[y]))) 2))',
+    ],
+    ['', 'a = b \\quad (\\text{for } t < 1)', 'a = b ; t < 1'],
+    ['', 'a = b \\quad (\\text{noise level } t < 1)', 'a = b'],
+  ]);
+});

@@ -108,7 +108,9 @@ function conditionBehind(line: readonly Node[], index: number, current: readonly
   const before = significant(current);
   const isApart = current.length > 0 && isWide(current[current.length - 1]!);
   if (node.kind !== 'delimited' || node.open !== '(' || node.close !== ')' || !isApart) return null;
-  const body = significant(node.body);
+  const inside = significant(node.body);
+  const body = inside[0] && isWords(inside[0]) && isCondition(inside[0]) ? inside.slice(1) : inside; // `(\text{for } t < 1)`
+  if (beginsWithWords(body)) return null;
   const isStatement = body.some((inner, at) => at > 0 && (relationAt(body, at) !== null || ['in', 'sim'].includes(baseTokenOf(inner))));
   return before.some((_inner, at) => relationAt(before, at) !== null) && (isStatement || tokenOf(body[0]) === 'forall') ? body : null;
 }

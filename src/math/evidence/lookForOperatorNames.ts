@@ -1,5 +1,5 @@
 import type { Node } from '../../latex/tree';
-import { densityLetters } from '../conventions';
+import { densityLetters, isParameterLetter } from '../conventions';
 import { baseName, headOf, isCapital } from '../names';
 import { baseTokenOf, contents, scriptsOf, significant, tokenOf } from '../nodes';
 import type { EvidenceBook } from './evidence';
@@ -55,7 +55,13 @@ function operandAt(list: readonly Node[], index: number): readonly Node[] | null
   const { base } = node ? scriptsOf(node) : { base: null };
   if (base?.kind !== 'delimited' || !['[', '('].includes(base.open)) return null;
   const body = significant(base.body);
+  if (base.open === '(' && (body.some((inner) => ['Vert', '|'].includes(tokenOf(inner))) || isParameterAlone(body))) return null;
   return body.some(isFunctionLetter) && (base.open === '[' || isFunctionLetter(body[0])) ? body.filter(isFunctionLetter).slice(0, 1) : null;
+}
+
+/** `\mathcal L(\phi)` is a loss at its parameter. */
+function isParameterAlone([only, more]: readonly Node[]): boolean {
+  return more === undefined && isParameterLetter(headOf(baseName(scriptsOf(only!).base) ?? ''));
 }
 
 function isApplied(list: readonly Node[], index: number, isTop: boolean): boolean {
