@@ -51,6 +51,13 @@ describe('a bare E averages over what is random', () => {
   ]);
 });
 
+describe('bars inside brackets', () => {
+  check([
+    ['Let $x \\in \\mathbb{R}^d$.', 'h(\\|x\\|^2) = O(\\|x\\|^2)', 'h((^ (norm x) 2)) = (order (^ (norm x) 2))'],
+    ['Let $x \\in \\mathbb{R}^d$.', 'D(q \\| p)', 'D(q;p)'],
+  ]);
+});
+
 describe('brackets after a density', () => {
   check([
     [

@@ -130,9 +130,8 @@ function lookAtCall(
   addCall(evidence, call);
   if (isContrasted(list, index, evidence.name, call.parameters, overview)) evidence.contrasted = true;
   for (const parameter of parameters) book.of(parameter).parameter = true;
-  const compared = significant(pair.body).filter((node) => tokenOf(node) !== 'Vert');
-  if (compared.length < significant(pair.body).length && compared.length === 2)
-    compared.forEach((_node, at) => markDensity(book, compared, at, overview));
+  const compared = comparedIn(pair);
+  compared.forEach((_node, at) => markDensity(book, compared, at, overview));
   if (likelihood === 'certain' || (likelihood === 'likely' && !atTime))
     for (const name of arguments_) if (name !== null) book.of(name).argument = true;
   if (['log', 'ln'].includes(baseTokenOf(list[index - 1]))) evidence.logged = true;
@@ -144,6 +143,14 @@ function isMeasure(list: readonly Node[], index: number, pair: Delimited): boole
   const isOfDifferential = body.length === 2 && isD(body[0]) && simpleName(body[1]!) !== null;
   const isBehindIntegral = list.slice(0, index).some((node) => ['int', 'iint'].includes(baseTokenOf(node)));
   return isBehindIntegral && (isOfDifferential || (index > 0 && measureAt(list, index - 1) !== null));
+}
+
+/** q and p of `(q \| p)`; nothing of `(\|x\|^2)`. */
+function comparedIn(pair: Delimited): readonly Node[] {
+  const [first, ...rest] = significant(pair.body);
+  const compared = rest.filter((node) => !['Vert', '|'].includes(tokenOf(node)));
+  const isBar = (node: Node | undefined) => baseTokenOf(node) === 'Vert';
+  return first && !isBar(first) && rest.some(isBar) && compared.length === 1 && !isBar(compared[0]) ? [first, ...compared] : [];
 }
 
 /** The difference of a call with a parameter and one without. */
