@@ -106,6 +106,7 @@ function* findPlaces(formulas: readonly Formula[]): Steps<Places> {
 }
 
 function speaksOf(statement: Statement): readonly string[] {
+  if (statement.kind === 'membership' && statement.set === '') return []; // a set by itself
   if (statement.kind === 'sampling' || statement.kind === 'membership') return [statement.variable];
   return statement.kind === 'sde'
     ? [statement.state, statement.noise, statement.time]

@@ -62,7 +62,14 @@ export function readFreeName(expr: Expr, scope: Scope): FreeName | null {
   if (expr.kind === 'apply') {
     const variables = plainNames(expr.arguments);
     const parameters = plainNames(expr.parameters);
-    if (variables === null || parameters === null || parameters.some(isSpecialValue) || variables.some(isSpecialValue)) return null;
+    if (
+      variables === null ||
+      isFinalValue(expr, scope) ||
+      parameters === null ||
+      parameters.some(isSpecialValue) ||
+      variables.some(isSpecialValue)
+    )
+      return null;
     return { kind: 'apply', name: expr.name, variables, parameters, law: '', ...asModel(expr) };
   }
   if (isApplied(expr)) return readFreeName(expr.operands[1]!, scope) && operatorName(expr);
@@ -179,6 +186,12 @@ function plainNames(parts: readonly Expr[]): string[] | null {
 
 function nameOrBlank(part: Expr): string {
   return part.kind === 'symbol' ? part.name : '';
+}
+
+/** `u(T, x) = g(x)`: what u is at one time. */
+function isFinalValue({ name, arguments: places }: ExprOf<'apply'>, scope: Scope): boolean {
+  const usual = scope.symbols.get(name)?.usualArguments ?? [];
+  return usual.length > 0 && places.some((place) => place.kind === 'symbol' && place.name === 'T' && !usual.includes('T'));
 }
 
 /** `θ*`, `\hat θ`, `θ_\star`: one value of the parameter, at which an equation is a condition rather than a definition. */

@@ -220,7 +220,8 @@ interface VariablePlace {
 function findVariables(source: Source, sentence: Sentence): VariablePlace[] {
   const inline = sentence.maths.flatMap(({ index, start }) => {
     const statement = source.formulas[index]?.statements[0];
-    if (statement?.kind === 'sampling' || statement?.kind === 'membership') return [{ name: statement.variable, start }];
+    if (statement?.kind === 'sampling' || (statement?.kind === 'membership' && statement.set !== ''))
+      return [{ name: statement.variable, start }];
     return statement?.kind === 'expression' && statement.value.kind === 'symbol' ? [{ name: statement.value.name, start }] : [];
   });
   const prose = sentence.text.replace(/\$[^$]*\$/g, (math) => ' '.repeat(math.length));

@@ -48,7 +48,7 @@ export type LawFamily =
  * Operations that are no functions of numbers: the Dirac δ of its operand; the diagonal matrix of a vector or the diagonal of a matrix; the
  * columns of a matrix below each other; A ⊗ B; the law of T(x) for x from a law; the derivative of a functional by a function; what an
  * operator of the text (the first operand, by name) makes of a function; operators one after the other; [X, Y]_t of two processes; a term of
- * which only the order is told, or, without an operand, terms that are left out.
+ * which only the order is told (with a second operand, 0: it is smaller than any multiple of that), or, without an operand, terms that are left out.
  */
 export type OperationName =
   'dirac' | 'diagonal' | 'vectorise' | 'kronecker' | 'push-forward' | 'variation' | 'applied' | 'composed' | 'covariation' | 'order';
@@ -230,7 +230,7 @@ export type Statement =
   | { readonly kind: 'ode'; readonly span: Span; readonly state: string; readonly time: string; readonly velocity: Expr }
   /** `v ∼ N(0,I)`. */
   | { readonly kind: 'sampling'; readonly span: Span; readonly variable: string; readonly law: Law }
-  /** `x ∈ ℝ^d`, `A ∈ ℝ^{d×d}`, `f : ℝ^d → ℝ`. */
+  /** `x ∈ ℝ^d`, `A ∈ ℝ^{d×d}`, `f : ℝ^d → ℝ`; a set by itself, `[0, T]`, has its text as `variable` and no `set`. */
   | { readonly kind: 'membership'; readonly span: Span; readonly variable: string; readonly set: string }
   | { readonly kind: 'unread'; readonly span: Span; readonly text: string };
 

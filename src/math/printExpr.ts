@@ -131,7 +131,7 @@ export function printStatement(statement: Statement, withShapes = false): string
     case 'sampling':
       return `${statement.variable} ~ ${printLaw(statement.law)}`;
     case 'membership':
-      return `${statement.variable} in ${statement.set}`;
+      return `${statement.variable} in ${statement.set}`.replace(/ in $/, '');
     case 'unread':
       return `<unread ${statement.text}>`;
   }

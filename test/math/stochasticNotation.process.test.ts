@@ -111,3 +111,22 @@ describe('orders, increments, conditions', () => {
     ['H(q \\| \\rho) \\le 1', 'H(q;rho) <= 1'],
   ]);
 });
+
+describe('families, times and measures', () => {
+  check('Let $(B_t)_{t \\ge 0}$ be a Brownian motion and $x \\in \\mathbb{R}$.', [
+    ['(\\mathcal F_t)_{t \\ge 0}', 'F_cal_t_(tge0)'],
+    ['(B_t, t \\ge 0)', 'B_t ; t >= 0'],
+    ['[0, T]', '[0, T]'],
+    ['\\tau = \\inf\\{t \\ge 0 : B_t = r\\}', 'tau = (min t t)'],
+    ['\\sup_{0 \\le s \\le t} B_s', '(max s B_s)'],
+    ['\\mathbb{P}(B_t \\ge r)', '(E B_t (cases [1 B_t >= r] [0]))'],
+    ['\\operatorname{Cov}(B_s, B_t) = s \\wedge t', '(+ (E B_s B_t (scale B_s B_t)) (- (scale (E B_s B_s) (E B_t B_t)))) = (min s t)'],
+    ['dY_t = -Y_t\\,dt + dB_t, \\quad Y_t^x - Y_t^y', '(sde Y_t t (- Y_t) 1 B_t) ; (+ Y_x_t (- Y_y_t))'],
+    ['\\dot{x} = -x + x \\circ \\xi(t)', '(sde-stratonovich x t (- x) x xi_t)'],
+    ['\\mathbf 1_{(r, s]}(t)', '(cases [1 r < t t <= s] [0])'],
+    ['e^{-U(x)/k_BT}', '(exp (- (/ U(x) (scale k_B T))))'],
+  ]);
+  check('Let $x \\in \\mathbb{R}^d$ and $q(x, t)$ be a density with $\\partial_t q = -\\nabla \\cdot \\boldsymbol J$.', [
+    ['\\boldsymbol J = -\\nabla q', 'J(x) = (- (gradient x q[x;t]))'],
+  ]);
+});

@@ -163,7 +163,7 @@ function meanRate({ coefficient, rest }: Affine, mean: Expr): Expr {
 
 /** aΣ + Σaᵀ + GGᵀ; with a number a, 2aΣ + GGᵀ. */
 function varianceRate({ coefficient }: Affine, { diffusion, state, span }: Sde, variance: Expr): Expr | undefined {
-  if (mentions(diffusion, state)) return undefined;
+  if (mentions(diffusion, state) || hasPowerOfMatrix(variance)) return undefined;
   const isMatrix = variance.shape.kind === 'matrix';
   if (!isMatrix && variance.shape.kind !== 'scalar') return undefined;
   const transport = coefficient === null ? [] : twice(coefficient, variance);
@@ -177,6 +177,11 @@ function varianceRate({ coefficient }: Affine, { diffusion, state, span }: Sde, 
       ? makeProduct(noise, { kind: 'constant', name: 'identity', span, shape: variance.shape })
       : noise;
   return makeAdd([...transport, spread]);
+}
+
+/** `\delta^2 e^{-2\beta t}` of what was read as a matrix: whoever writes so means a number. */
+function hasPowerOfMatrix(expr: Expr): boolean {
+  return [...walkExpr(expr)].some((part) => part.kind === 'power' && part.base.kind === 'symbol' && part.base.shape.kind === 'matrix');
 }
 
 function twice(coefficient: Expr, variance: Expr): Expr[] {

@@ -26,6 +26,8 @@ export function readAbove(context: Context, base: string, { sub, sup }: Scripted
   const copy = written === null ? null : copyIndex(context, sup);
   if (copy !== null) return { ...nothingAbove, copy, isTaken: true };
   if (written !== null) return { ...nothingAbove, label: written, isTaken: true };
+  const start = role === 'process' || context.scope.isNoise(base) ? startAbove(sup) : null;
+  if (start !== null) return { ...nothingAbove, label: start, isTaken: true };
   const isVector = shape.kind === 'vector' && (role === 'variable' || role === 'process') && pair === null;
   const index = isVector ? indexAbove(sup) : null;
   if (index !== null && context.indices.includes(simpleName(index[0]!) ?? '')) return { ...nothingAbove, copy: index, isTaken: true };
@@ -55,4 +57,11 @@ function withFamilies(context: Context, subscript: Subscript): Subscript {
   const { role, shape } = context.scope.lookup(subscript.name);
   const isFamily = role === 'density' || (role === 'function' && shape.kind === 'scalar');
   return isFamily ? { ...subscript, parameters: [...subscript.parameters, ...subscript.indices.flat()], indices: [] } : subscript;
+}
+
+/** `X_t^x`, `X_t^h`: the path from x, the one made with the step h. */
+function startAbove(sup: Node): string | null {
+  const [only, more] = contents(sup);
+  const name = only && more === undefined ? simpleName(only) : null;
+  return name !== null && /^(?:[hxyz]|epsilon)$/.test(name) ? name : null;
 }

@@ -10,10 +10,12 @@ import { makeBarred } from './bars';
 import type { Context } from './context';
 import { readCovariation } from './covariations';
 import type { Cursor } from './cursor';
+import { differentialName } from './differentialNames';
 import { isDirectional, readDirectional } from './directional';
 import { evaluate } from './evaluations';
 import { averageOf, readAverage } from './expectations';
 import { applyScripts } from './scripts';
+import { relationAt } from './relationSigns';
 import { simpleName } from './subscripts';
 import { spatialVariable } from './variables';
 
@@ -30,7 +32,8 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
     if (pair.close !== pair.open) return context.unread('math.unknownConstruct', pair.span);
     return makeBarred(context, context.readAll(body, pair.span), pair.open, parts);
   }
-  if (pair.open === '{' && parts.sub !== null) return readCollection(context, body, parts);
+  if (parts.sub !== null && (pair.open === '{' || (pair.open === '(' && isFamily(body, parts.sub))))
+    return readCollection(context, body, parts);
   if (pair.open !== 'langle' && pair.open !== '.' && parts.sub !== null && isFromTo(parts)) return readFromTo(context, pair, body, parts);
   if (pair.open === '.' && pair.close === '|' && parts.sub !== null && parts.sup === null)
     return evaluate(context, context.readAll(body, pair.span), parts.sub, parts.span);
@@ -51,9 +54,15 @@ function readDerivative(context: Context, of: Expr, parts: Scripted): Expr {
   return applyScripts(context, makePartial(of, variable, parts.primes, parts.span), { ...parts, primes: 0 });
 }
 
+/** `(X_t)_{t \ge 0}`, `(\mathcal F_t)_{t \in [0, T]}`: a name under a relation. */
+function isFamily(body: readonly Node[], sub: Node): boolean {
+  const below = contents(sub);
+  return body.length === 1 && below.some((node, index) => index > 0 && (relationAt(below, index) !== null || tokenOf(node) === 'in'));
+}
+
 /** `\{x_i\}_{i=1}^N`: all copies under one name, of which only the name is known. */
 function readCollection(context: Context, body: readonly Node[], parts: Scripted): Expr {
-  const name = body.length === 1 ? simpleName(body[0]!) : null;
+  const name = body.length === 1 ? (simpleName(body[0]!) ?? differentialName(body)) : null;
   if (name === null) return context.unsupported(parts.span);
   const upper = parts.sup === null ? '' : `:${labelText(parts.sup)}`;
   return makeSymbol(`${name}_(${labelText(parts.sub)}${upper})`, context.scope.lookup(name).shape, parts.span);

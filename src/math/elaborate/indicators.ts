@@ -4,7 +4,7 @@ import { makeNumber } from '../build';
 import type { CaseArm, Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { baseName } from '../names';
-import { contents, scriptsOf, significant, type Scripted } from '../nodes';
+import { contents, scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import { freeVariables } from '../visit';
 import { readBinders } from './binders';
 import type { Context } from './context';
@@ -36,10 +36,20 @@ function conditionOf(cursor: Cursor, { sub }: Scripted): { nodes: readonly Node[
   if (hasRelation(below)) return { nodes: below, pair: null };
   const next = cursor.peek(1);
   const pair = next ? scriptsOf(next).base : null;
+  const interval = only?.kind === 'delimited' && more === undefined && pair?.kind === 'delimited' ? asComparisons(only, pair) : null;
+  if (interval !== null && pair?.kind === 'delimited') return { nodes: interval, pair };
   if (sub !== null || pair?.kind !== 'delimited') return null;
   const [set, rest] = significant(pair.body);
   const inside = set?.kind === 'delimited' && rest === undefined ? significant(set.body) : significant(pair.body);
   return hasRelation(inside) ? { nodes: inside, pair } : null;
+}
+
+/** `\mathbf 1_{(a, b]}(t)` is 1 where a < t ≤ b. */
+function asComparisons(interval: Delimited, pair: Delimited): readonly Node[] | null {
+  const [from, to, more] = splitAt(significant(interval.body), (node) => tokenOf(node) === ',');
+  if (!from?.length || !to?.length || more !== undefined || pair.open !== '(') return null;
+  const sign = (isClosed: boolean): Node => ({ kind: 'command', span: interval.span, name: isClosed ? 'le' : 'lt' });
+  return [...from, sign(interval.open === '['), ...significant(pair.body), sign(interval.close === ']'), ...to];
 }
 
 /** `\mathbf 1_{x > 0}`, `\mathbb 1\{a \le x\}`: 1 where the comparisons hold and 0 elsewhere. */

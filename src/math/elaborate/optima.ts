@@ -1,11 +1,14 @@
 import { coverSpans } from '../../base/span';
 import type { Expr, ExprOf } from '../expr';
 import { unknownShape } from '../expr';
-import { contents, scriptsOf, splitAt, tokenOf, type Scripted } from '../nodes';
+import type { Node } from '../../latex/tree';
+import { makeSymbol } from '../build';
+import { contents, scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import { baseName } from '../names';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { readElementary } from './prefix';
+import { relationAt } from './relationSigns';
 import { simpleName } from './subscripts';
 
 type Which = ExprOf<'optimum'>['which'];
@@ -13,9 +16,40 @@ type Which = ExprOf<'optimum'>['which'];
 /** `\min_\theta L(\theta)` and `\operatorname*{arg\,min}_\theta …`: over everything to the right. Without a subscript `\min` is the function of numbers. */
 export function readOptimum(which: Which) {
   return (context: Context, cursor: Cursor, parts: Scripted): Expr => {
+    const first = parts.sub === null ? readOverSet(context, cursor, which, parts) : null;
+    if (first !== null) return first;
     const isFunction = parts.sub === null && (which === 'min' || which === 'max');
     return isFunction ? readElementary(which)(context, cursor, parts) : readOver(context, cursor, which, parts);
   };
+}
+
+/** `\inf\{t \ge 0 : X_t = 0\}`: the first of the times of which something holds. */
+function readOverSet(context: Context, cursor: Cursor, which: Which, parts: Scripted): Expr | null {
+  const next = cursor.peek(1);
+  const pair = next ? scriptsOf(next).base : null;
+  const body = pair?.kind === 'delimited' && pair.open === '{' ? significant(pair.body) : [];
+  const colon = body.findIndex((node) => [':', '|'].includes(tokenOf(node)));
+  const variable = colon > 0 ? variableOf(body.slice(0, colon)) : null;
+  if (variable === null || next === undefined) return null;
+  cursor.index += 2;
+  const { shape } = context.scope.lookup(variable);
+  const span = coverSpans(parts.span, next.span);
+  return { kind: 'optimum', which, variable, body: makeSymbol(variable, shape, span), span, shape, isBounded: true };
+}
+
+/** The name that a range is about: `x \in A`, `t \ge 0`, `0 \le s \le t`, `n`. */
+function variableOf(range: readonly Node[]): string | null {
+  const sides: Node[][] = [[]];
+  for (let index = 0; index < range.length; index++) {
+    const relation = tokenOf(range[index]) === 'in' ? { length: 1 } : index > 0 ? relationAt(range, index) : null;
+    if (relation === null) sides[sides.length - 1]!.push(range[index]!);
+    else {
+      sides.push([]);
+      index += relation.length - 1;
+    }
+  }
+  const side = sides.length === 3 ? sides[1]! : sides[0]!;
+  return side.length === 1 ? simpleName(side[0]!) : null;
 }
 
 /** `\arg\min_\theta`. */
@@ -30,14 +64,17 @@ export function readArgument(context: Context, cursor: Cursor, parts: Scripted):
 
 function readOver(context: Context, cursor: Cursor, which: Which, parts: Scripted): Expr {
   cursor.next();
-  const [over, set] = splitAt(contents(parts.sub), (node) => tokenOf(node) === 'in');
-  const variable = over?.length === 1 ? simpleName(over[0]!) : null;
+  const range = contents(parts.sub);
+  const [, set] = splitAt(range, (node) => tokenOf(node) === 'in');
+  const variable = variableOf(range);
+  const isCompared = range.some((_node, index) => index > 0 && relationAt(range, index) !== null);
   const body = context.grammar.sum(context, cursor);
   const span = coverSpans(parts.span, body.span);
   if (variable === null) return context.unread('math.unknownConstruct', span);
   const shape =
     which === 'min' || which === 'max' ? body.shape : context.scope.knows(variable) ? context.scope.lookup(variable).shape : unknownShape;
-  const isBounded = set !== undefined && !set.some((node) => wholeSpaces.has(baseName(scriptsOf(node).base ?? node) ?? tokenOf(node)));
+  const isBounded =
+    isCompared || (set !== undefined && !set.some((node) => wholeSpaces.has(baseName(scriptsOf(node).base ?? node) ?? tokenOf(node))));
   return { kind: 'optimum', which, variable, body, span, shape, ...(isBounded && { isBounded }) };
 }
 

@@ -1,6 +1,6 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeDivide, makeProduct, makeTranspose, type ProductSign } from '../build';
+import { makeCall, makeDivide, makeProduct, makeTranspose, type ProductSign } from '../build';
 import type { Expr } from '../expr';
 import { baseName, labelText } from '../names';
 import { contents, scriptsOf, significant, tokenOf } from '../nodes';
@@ -27,6 +27,8 @@ const loose: Readonly<Record<string, ProductSign | 'kronecker'>> = {
   otimes: 'kronecker',
   circ: 'hadamard',
 };
+/** `s \wedge t` is the smaller of two numbers. */
+const extremes: Readonly<Record<string, 'min' | 'max'>> = { wedge: 'min', land: 'min', vee: 'max', lor: 'max' };
 const notFactors = new Set([
   '',
   '+',
@@ -73,6 +75,10 @@ const notFactors = new Set([
   'odot',
   'circ',
   'bullet',
+  'wedge',
+  'land',
+  'vee',
+  'lor',
   'iff',
   'implies',
   'setminus',
@@ -85,6 +91,10 @@ const notFactors = new Set([
 /** `a b \cdot c d`: `\cdot`, `\times` and `\odot` join runs of factors written side by side. */
 export function readProduct(context: Context, cursor: Cursor): Expr {
   let left = readRun(context, cursor);
+  while (extremes[cursor.token()] !== undefined) {
+    const name = extremes[tokenOf(cursor.next())]!; // the loop saw it
+    left = makeCall(name, left, left.span, [readRun(context, cursor)]);
+  }
   for (let sign = loose[cursor.token()]; sign; sign = loose[cursor.token()]) {
     if (expectsDifferential(cursor) && isDifferentialAhead(cursor, 1)) return left;
     cursor.next();
@@ -206,12 +216,18 @@ function checkEvaluation(context: Context, cursor: Cursor, left: Expr): void {
 
 function readQuotient(context: Context, cursor: Cursor, numerator: Expr): Expr {
   cursor.next();
-  const denominator = context.grammar.factor(context, cursor);
+  const denominator = withTemperature(context, cursor, context.grammar.factor(context, cursor));
   const quotient = makeDivide(numerator, denominator);
   checkDivisor(context, denominator);
   if ((denominator.kind !== 'number' || cursor.baseToken() === 'pi') && continuesRun(cursor) && isPlain(cursor.peek()!))
     context.guess('math.quotientScope', quotient.span);
   return quotient;
+}
+
+/** `U/k_B T`: Boltzmann's constant and the temperature are one factor. */
+function withTemperature(context: Context, cursor: Cursor, first: Expr): Expr {
+  const isConstant = first.kind === 'symbol' && /^(?:k_B|k_b|k_rmB)$/.test(first.name) && cursor.token() === 'T';
+  return isConstant ? join(context, first, context.grammar.factor(context, cursor), 'juxtaposed') : first;
 }
 
 /** A letter, number or root after `a/b` may have been meant to stand below too; a bracket, norm or operator is not. */

@@ -19,7 +19,7 @@ export function readTupleStatements(
   read: (nodes: readonly Node[]) => Statement[],
 ): Statement[] | null {
   const at = nodes.findIndex((_node, index) => relationAt(nodes, index) !== null);
-  if (at < 0) return nodes.length === 1 ? readList(context, nodes[0]!) : null;
+  if (at < 0) return nodes.length === 1 ? (readInterval(context, nodes[0]!) ?? readList(context, nodes[0]!, read)) : null;
   const sign = relationAt(nodes, at)!; // the search saw it
   const [left, right] = [nodes.slice(0, at), nodes.slice(at + sign.length)];
   const isEquation = (sign.sign === 'equal' || sign.sign === 'define') && right.length === 1 && left.length === 1;
@@ -33,12 +33,25 @@ export function readTupleStatements(
   return isCollection(right[0]) ? nameCollection(context, nodes, left[0], right[0]) : null;
 }
 
-function readList(context: Context, node: Node): Statement[] | null {
+/** `[0, T]`, `[t, t + dt)` by itself: a set of numbers, by what is written. */
+function readInterval(context: Context, node: Node): Statement[] | null {
+  const { base, sub, sup, span } = scriptsOf(node);
+  const isInterval = base?.kind === 'delimited' && (base.open === '[' || base.close === ']') && sub === null && sup === null;
+  const ends = isInterval ? splitAt(significant(base.body), (part) => tokenOf(part) === ',') : [];
+  if (ends.length !== 2 || ends.some((end) => end.length === 0)) return null;
+  return [{ kind: 'membership', span, variable: context.textOf(span), set: '' }];
+}
+
+function readList(context: Context, node: Node, read: (nodes: readonly Node[]) => Statement[]): Statement[] | null {
   const elements = elementsOf(node, true);
   if (elements.length < 2) return null;
   return elements
     .filter((element) => !element.every((part) => dots.has(tokenOf(part))))
-    .map((element) => ({ kind: 'expression', span: spanOf(element, node.span), value: context.readAll(element, node.span) }));
+    .flatMap((element): Statement[] => {
+      const holds = element.some((_part, index) => index > 0 && relationAt(element, index) !== null); // `(X_t, t \ge 0)`
+      if (holds) return read(element);
+      return [{ kind: 'expression', span: spanOf(element, node.span), value: context.readAll(element, node.span) }];
+    });
 }
 
 /** What commas part in round brackets, or in braces where these count too. */

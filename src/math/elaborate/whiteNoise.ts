@@ -30,9 +30,14 @@ export function withWhiteNoise(context: Context, rate: Rate): Statement {
     drift: drifts.length === 0 ? zero : makeAdd(drifts),
     diffusion: noise.coefficient,
     noise: noise.noise,
-    calculus: 'ito',
+    calculus: isStratonovich(context, rate) ? 'stratonovich' : 'ito',
     reverse: false,
   };
+}
+
+/** `x \circ \xi(t)`. */
+function isStratonovich(context: Context, { velocity }: Rate): boolean {
+  return /\\circ\s*(?:\\dot|\\xi|\\eta|\\zeta)/.test(context.textOf(velocity.span));
 }
 
 /** A term that is a coefficient times the noise at the time of the equation. */

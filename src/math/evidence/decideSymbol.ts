@@ -165,6 +165,7 @@ function isNoiseAtTime({ name, calls }: NameEvidence, { book }: Surroundings): b
 
 /** A number that an equation defines: `L_{SSM} = …`, `J(\theta) = …`. */
 function isQuantity(evidence: NameEvidence, around: Surroundings): boolean {
+  if (evidence.diverged) return false;
   const isLoss = symbolConvention(evidence.name).role === 'quantity';
   if (isArray(evidence.declaredShape)) return false;
   if (isNormaliser(evidence)) return true;
@@ -226,7 +227,9 @@ function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): Us
   const isSchedule = written.length === 1 && written.every(isTime);
   return {
     arguments:
-      written.length > 0 || !isApplied || constantLetters.has(headOf(evidence.name)) ? written : [namedVariable(evidence, role, around)],
+      written.length > 0 || !isApplied || (constantLetters.has(headOf(evidence.name)) && !evidence.diverged)
+        ? written
+        : [namedVariable(evidence, role, around)],
     conditions:
       role === 'density'
         ? mostFrequent(evidence.calls.map((call) => countList(call, call.given)).filter(({ list }) => list.length > 0))
@@ -323,6 +326,7 @@ function familyShape(evidence: NameEvidence, role: Role, around: Surroundings): 
 function usualShape(evidence: NameEvidence, role: Role): { shape: ShapeWord; weight: number } {
   const isFunctionRole = role === 'function';
   const convention = isFunctionRole ? functionConvention(evidence.name) : conventionFor(evidence, role);
+  if (isFunctionRole && evidence.diverged) return { shape: 'vector', weight: 1 };
   const isSlope = isFunctionRole && evidence.slopeTransposed && !evidence.valueTransposed && convention.shape === 'vector';
   const isField = fieldLetters.has(headOf(evidence.name)) || evidence.calls.some(({ parameters }) => parameters.length > 0); // `\nabla s_\theta(x)^\top v`
   if (isSlope && !isField) return { shape: 'scalar', weight: 0.5 };

@@ -60,6 +60,8 @@ export interface NameEvidence {
   process: boolean;
   /** Drives an equation in differentials: z in `dX_t = a\,dt + b\,dz_t`, or a Brownian motion by the text's word. */
   noise: boolean;
+  /** After `\nabla \cdot`: a vector field. */
+  diverged: boolean;
   /** Below a `\partial`: `\frac{\partial V}{\partial S}`. */
   slope: boolean;
   /** What it is differentiated by. */
@@ -140,6 +142,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     operator: false,
     noise: false,
     slope: false,
+    diverged: false,
     slopes: new Set(),
     definedBare: false,
     definedCalled: false,

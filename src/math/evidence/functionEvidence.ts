@@ -8,6 +8,7 @@ const neverFunctions = new Set(['t', 'i', 'j', 'n', 'd', 'dt']);
 export function isFunction(evidence: NameEvidence): boolean {
   if (isMean(evidence)) return false;
   if (evidence.calls.some((call) => call.likelihood === 'certain')) return true;
+  if (evidence.diverged && !evidence.drawn && !evidence.argument && !evidence.parameter && !evidence.declaredShape) return true;
   const isFree =
     !evidence.drawn &&
     !evidence.argument &&

@@ -91,6 +91,7 @@ function markOperand(book: EvidenceBook, list: readonly Node[], index: number, o
   if (!found || parenthesesAt(list, at + 1)) return;
   const evidence = book.of(found.name);
   evidence.operand = true;
+  if (baseTokenOf(list[index]) === 'nabla' && tokenOf(list[index + 1]) === 'cdot' && at === index + 2) evidence.diverged = true;
   if (baseTokenOf(list[index]) === 'partial')
     for (const name of namesIn(contents(scriptsOf(list[index]!).sub))) if (labelOf(name) === '') evidence.slopes.add(name);
   evidence.timed ||= timed && found.parameters.length === 0;

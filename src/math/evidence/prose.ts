@@ -4,7 +4,7 @@ import type { Tree } from '../../latex/tree';
 import type { ShapeWord } from '../conventions';
 import type { Law, Shape } from '../expr';
 import { baseName, joinName, labelText } from '../names';
-import { scriptsOf, significant } from '../nodes';
+import { scriptsOf, significant, tokenOf } from '../nodes';
 import type { Role, Structure } from '../scope';
 import { shapeFromWord } from '../shapes';
 import { shapeOfMembers } from '../elaborate/sets';
@@ -18,6 +18,8 @@ interface Cue {
   readonly chinese: string;
   readonly role?: Role;
   readonly shape?: ShapeWord;
+  /** It drives equations in differentials. */
+  readonly noise?: true;
 }
 
 /** Nouns that say what the symbol beside them is. */
@@ -25,6 +27,13 @@ const nouns: readonly Cue[] = [
   {
     words: /^(standard |\w+-dimensional |vector |\(vector\) )*(wiener process|brownian motion)/,
     chinese: '(标准|多维)*(维纳过程|布朗运动)',
+    role: 'process',
+    noise: true,
+  },
+  {
+    words:
+      /^((continuous|local|square[- ]integrable|adapted|stochastic|random|predictable|markov|diffusion|feller|it[oô]|ornstein[-–]uhlenbeck|gaussian|poisson) )*((semi|sub|super)?martingale|(markov|stochastic|random|diffusion|adapted|it[oô]|feller|gaussian|poisson) process)\b/,
+    chinese: '(连续|局部|平方可积|适应)*(半鞅|上鞅|下鞅|鞅|随机过程|马尔可夫过程|适应过程|扩散过程)',
     role: 'process',
   },
   {
@@ -189,6 +198,8 @@ function drawnName(nodes: ReturnType<typeof significant>): string | null {
 
 function nameOf(head: ReturnType<typeof significant>[number]): string | null {
   const { base, sub } = scriptsOf(head);
+  const family = base?.kind === 'delimited' ? significant(base.body) : [];
+  if (family.length > 0) return family.length === 1 || tokenOf(family[1]) === ',' ? nameOf(family[0]!) : null; // `(X_t)_{t \ge 0}`
   const name = baseName(base);
   return name === null ? null : sub ? joinName(name, labelText(sub)) : name;
 }
@@ -206,7 +217,7 @@ function findNoun(before: string, after: string): Cue | undefined {
   return startsWith(following) ?? nounInApposition(apposed) ?? nouns.find((cue) => endsWith(before, cue)) ?? chineseNoun(before, after);
 }
 
-function applyNoun(evidence: NameEvidence, { role, shape }: Cue): void {
+function applyNoun(evidence: NameEvidence, { role, shape, noise }: Cue): void {
   const isApplied = evidence.calls.length > 0;
   const isConditional = evidence.calls.some(({ given }) => given.length > 0); // a transition kernel is a density
   if (evidence.declaredBy === 'directive' || (role === 'parameter' && isApplied)) return;
@@ -216,6 +227,7 @@ function applyNoun(evidence: NameEvidence, { role, shape }: Cue): void {
     (role !== 'density' || isApplied || evidence.drawnFrom)
   )
     evidence.declaredRole ??= role;
+  evidence.noise ||= noise === true;
   if (shape && !isApplied) evidence.declaredShape ??= shapeFromWord(shape, 'd');
 }
 

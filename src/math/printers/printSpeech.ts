@@ -214,7 +214,7 @@ export function printStatementSpeech(statement: Statement): string {
     case 'sampling':
       return `${sayName(statement.variable)} is${sayLaw(statement.law, printSpeech) || ' random'}`;
     case 'membership':
-      return `${sayName(statement.variable)} in ${statement.set}`;
+      return statement.set === '' ? statement.variable : `${sayName(statement.variable)} in ${statement.set}`;
     case 'unread':
       return statement.text;
   }
