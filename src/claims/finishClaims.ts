@@ -31,7 +31,7 @@ function finishClaim(
     dependsOn: candidate.dependsOn.flatMap((other) => finished.get(other)?.id ?? []),
   }));
   const exprs = [claim.right.expr, claim.left.expr, ...candidates.slice(0, 1).map((candidate) => candidate.side.expr)];
-  const statedLaws = readLaws(exprs, source.tree.sectionOf[claim.math] ?? 0);
+  const statedLaws = readLaws(exprs, claim.math);
   return { ...claim, candidates, statedLaws, id: identify(source, draft, { ...claim, candidates, statedLaws }) };
 }
 

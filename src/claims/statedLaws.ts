@@ -17,10 +17,12 @@ interface Mention {
   readonly law: Law | null;
   readonly alternatives: readonly LawAlternative[];
   readonly span: Span;
+  /** Index of the sentence or display in the flow. */
+  readonly place: number;
 }
 
-/** What a document states about the laws of its random variables. */
-export type LawReader = (exprs: readonly Expr[], section: number) => readonly StatedLaw[];
+/** What a document states, for a claim in a math span, about the laws of its random variables. */
+export type LawReader = (exprs: readonly Expr[], math: number) => readonly StatedLaw[];
 
 /**
  * Reads laws once: sampling statements (`v ∼ N(0, I)`) and prose beside a variable ("isotropic Gaussian or uniform on the sphere"). For the
@@ -29,10 +31,10 @@ export type LawReader = (exprs: readonly Expr[], section: number) => readonly St
 export function makeLawReader(source: Source): LawReader {
   const mentions = [...readSamplings(source), ...readProseLaws(source), ...readRemarks(source), ...readMoments(source)];
   const settled = new Set(mentions.filter(({ law }) => law !== null && bounded.has(law.kind)).map(({ variable }) => variable));
-  return (exprs, section) => {
+  return (exprs, math) => {
     const open = openVariables(exprs);
     const free = exprs.flatMap((expr) => [...freeVariables(expr)]).filter((name) => settled.has(name) && !open.includes(name));
-    return [...open, ...new Set(free)].flatMap((variable) => stateLaw(source, mentions, variable, section));
+    return [...open, ...new Set(free)].flatMap((variable) => stateLaw(source, mentions, variable, math));
   };
 }
 
@@ -47,14 +49,37 @@ function openVariables(exprs: readonly Expr[]): string[] {
   return [...new Set(open.map((binder) => binder.variable))];
 }
 
-function stateLaw(source: Source, mentions: readonly Mention[], variable: string, section: number): StatedLaw[] {
+function stateLaw(source: Source, mentions: readonly Mention[], variable: string, math: number): StatedLaw[] {
+  const section = source.tree.sectionOf[math] ?? 0;
   const own = mentions.filter((mention) => mention.variable === variable && isSameScope(source.tree, mention.section, section));
-  const settled = own.filter((mention) => mention.law !== null).pop();
+  const settled = settledAt(source, own, source.flow.placeOf[math] ?? -1);
   const alternatives = [...new Set(own.flatMap((mention) => mention.alternatives))];
   const scopeLaw = source.scope.symbols.get(variable)?.law ?? null;
   const law = settled?.law ?? (own.length === 0 && isDefinite(scopeLaw) ? scopeLaw : null);
   return [{ variable, law, openAlternatives: law === null ? alternatives : [], span: (settled ?? own[0])?.span ?? null }];
 }
+
+/** The law of the case that leads in the claim, else the last one settled up to it (or just after it: `where $v ∼ …$`), else the next one. */
+function settledAt({ flow }: Source, mentions: readonly Mention[], place: number): Mention | undefined {
+  const settled = mentions.filter((mention) => mention.law !== null);
+  const isCase = (mention: Mention) => caseOpening.test(textAt(flow, mention.place));
+  const here = settled.filter((mention) => isCase(mention) && (mention.place === place || mention.place === place - 1)).pop();
+  const lasting = settled.filter((mention) => !isCase(mention));
+  const isUpTo = (mention: Mention) =>
+    mention.place <= place || (mention.place === place + 1 && explanation.test(textAt(flow, mention.place)));
+  return here ?? lasting.findLast(isUpTo) ?? lasting[0] ?? settled[0];
+}
+
+const textAt = (flow: Source['flow'], place: number): string => {
+  const element = flow.elements[place];
+  return element?.kind === 'sentence' ? element.text : '';
+};
+
+/** `If $v$ is uniform on the sphere, then …`: so in what follows directly, and nowhere else. */
+const caseOpening =
+  /^\W*(?:(?:but|now|and|similarly|in\s+particular|however)\W+)?(?:if|when|whenever|in\s+case)\b|^[\s，。；、]*(?:但|而)?(?:若|如果|假如|当)/i;
+/** Goes on with the display before it. */
+const explanation = /^\W*(?:where|with|here|in\s+which|for)\b|^[\s，。；、]*(?:其中|这里|此处)/i;
 
 function isDefinite(law: Law | null): law is Law {
   return law !== null && law.kind !== 'density' && law.kind !== 'unspecified';
@@ -70,6 +95,7 @@ function readSamplings(source: Source): Mention[] {
         law: isOneOfSeveral(source, index) ? null : statement.law,
         alternatives: isOneOfSeveral(source, index) ? nameLaw(statement.law) : [],
         span: spanInDocument(source.snapshot.math[index]!, statement.span), // one formula for each math span
+        place: source.flow.placeOf[index] ?? -1,
       })),
   );
 }
@@ -157,7 +183,7 @@ function toMention(source: Source, sentence: Sentence, variable: string, alterna
   const section = source.snapshot.sections.filter((other) => other.span.start <= start).length - 1;
   const isSettled = alternatives.length === 1 && !hasSampling(source, sentence, variable) && !leavesLawOpen(source, sentence);
   const law = isSettled ? settle(alternatives[0]!, source, sentence, variable) : null;
-  return { variable, section: Math.max(0, section), law, alternatives, span };
+  return { variable, section: Math.max(0, section), law, alternatives, span, place: source.flow.elements.indexOf(sentence) };
 }
 
 /** The sentence also gives the variable a law in a formula, which then decides. */
@@ -197,7 +223,16 @@ function readMoments(source: Source): Mention[] {
     const variable = step?.sign === 'equal' && isIdentity(step.right.expr) ? secondMomentOf(step.left.expr) : null;
     if (step === undefined || variable === null) return [];
     return math === step.right.math
-      ? [{ variable, section, law: null, alternatives: ['identity-second-moment' as const], span: step.span }]
+      ? [
+          {
+            variable,
+            section,
+            law: null,
+            alternatives: ['identity-second-moment' as const],
+            span: step.span,
+            place: source.flow.placeOf[math] ?? -1,
+          },
+        ]
       : [];
   });
 }
@@ -254,7 +289,14 @@ function readRemarks(source: Source): Mention[] {
       if (alternatives.length === 0 || math === undefined) return [];
       const start = offsetInDocument(math, note.span.start);
       const span = { start, end: offsetInDocument(math, note.span.end) };
-      return variables.map((variable) => ({ variable, section: source.tree.sectionOf[index] ?? 0, law: null, alternatives, span }));
+      return variables.map((variable) => ({
+        variable,
+        section: source.tree.sectionOf[index] ?? 0,
+        law: null,
+        alternatives,
+        span,
+        place: source.flow.placeOf[index] ?? -1,
+      }));
     }),
   );
 }

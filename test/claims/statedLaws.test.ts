@@ -44,3 +44,27 @@ describe('stated laws', () => {
   };
   for (const [prose, expected] of Object.entries(rows)) it(`${prose} → ${expected}`, () => assert.equal(lawOf(prose), expected));
 });
+
+/** What the text states of the law of u, as each of its claims sees it. */
+function lawsOf(...paragraphs: string[]): string {
+  const { reading } = readText(paragraphs.join('\n\n'));
+  return reading.claims
+    .filter((claim) => claim.kind === 'link')
+    .map(showLaws)
+    .join(' · ');
+}
+
+describe('stated laws, by where they stand', () => {
+  const claim = '$$\\mathbb{E}_u [u^\\top A u] = \\operatorname{tr}(A)$$';
+  const normal = 'Let $u \\sim \\mathcal{N}(0, I)$.';
+  const rows: readonly (readonly [expected: string, ...paragraphs: string[]])[] = [
+    ['u normal · u sphere', normal, claim, 'If $u$ is uniform on the unit sphere, then', claim],
+    ['u normal · u sphere · u normal', normal, claim, 'If $u$ is uniform on the unit sphere, then', claim, 'As before', claim],
+    ['u normal · u sphere', normal, claim, 'Now let $u$ be uniform on the unit sphere.', claim],
+    ['u normal · u sphere', normal, claim, '若 $u$ 在單位球面上均勻分佈，則', claim],
+    ['u sphere', normal, claim, 'where $u$ is uniform on the unit sphere.'],
+    ['u normal', claim, normal],
+  ];
+  for (const [expected, ...paragraphs] of rows)
+    it(`${paragraphs.join(' ¶ ')} → ${expected}`, () => assert.equal(lawsOf(...paragraphs), expected));
+});
