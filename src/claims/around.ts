@@ -29,7 +29,7 @@ function withinClause(source: Source, chain: Chain, excuses: readonly Excuse[]):
     );
   if (next === -1) return excuses;
   const from = sentence.offsets[own.end + next] ?? Infinity;
-  const to = sentence.offsets[sentence.offsets.length - 1] ?? Infinity;
+  const to = sentence.span.end;
   return excuses.filter(({ span }) => span.start < from || span.start >= to);
 }
 
@@ -38,7 +38,7 @@ export function excusesInSection(source: Source, chain: Chain): readonly Excuse[
   const section = source.snapshot.sections[chain.section];
   const inside = source.flow.elements.filter((element): element is Sentence => {
     if (element.kind !== 'sentence' || element.heading || section === undefined) return false;
-    const start = element.offsets[0] ?? 0;
+    const { start } = element.span;
     return section.span.start <= start && start < section.span.end;
   });
   return source.readExcuses([...inside, ...nearby(source, chain)]);

@@ -1,3 +1,4 @@
+import type { Span } from '../base/span';
 import { findReferences } from '../document/findReferences';
 import type { Snapshot } from '../document/snapshot';
 import type { Flow } from './flow';
@@ -19,13 +20,13 @@ export function findCitations(snapshot: Snapshot, flow: Flow): Citations {
 function mathsAround(snapshot: Snapshot, { elements }: Flow, offset: number): readonly number[] {
   const inside = snapshot.math.find(({ span }) => span.start <= offset && offset < span.end);
   if (inside !== undefined) return [inside.index];
-  const place = elements.findIndex((element) => element.kind === 'sentence' && holds(element.offsets, offset));
+  const place = elements.findIndex((element) => element.kind === 'sentence' && holds(element.span, offset));
   const [sentence, next] = [elements[place], elements[place + 1]];
   if (sentence?.kind !== 'sentence') return [];
   const own = sentence.maths.map(({ index }) => index);
   return sentence.leadsIn && next?.kind === 'display' ? [...own, next.index] : own;
 }
 
-function holds(offsets: readonly number[], offset: number): boolean {
-  return (offsets[0] ?? Infinity) <= offset && offset < (offsets[offsets.length - 1] ?? -1);
+function holds({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset < end;
 }

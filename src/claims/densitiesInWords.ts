@@ -1,3 +1,4 @@
+import { flatMapInSteps, type Steps } from '../base/steps';
 import { scalarShape, type Expr, type Statement } from '../math/expr';
 import type { Definition, Side } from './claim';
 import type { Source } from './draft';
@@ -10,8 +11,8 @@ const isDensityOf =
   /^\s*(?:be|is|denotes?|for|,|=|:)?\s*(?:the|its|a)?\s*(?:probability\s+|standard\s+)?(?:density|pdf|p\.d\.f\.)(?:\s+function)?\s*(?:\(pdf\))?\s*(?:of|for)\s+(?:an?\s+|the\s+)?(?:random\s+variable\s+)?$/i;
 
 /** `Let $\phi(z)$ denote the density of $Z \sim N(0, 1)$`: a law in words. */
-export function readDensitiesInWords(source: Source): Definition[] {
-  return source.flow.elements.flatMap((element) => (element.kind === 'sentence' ? readSentence(source, element) : []));
+export function* readDensitiesInWords(source: Source): Steps<Definition[]> {
+  return yield* flatMapInSteps(source.flow.elements, (element) => (element.kind === 'sentence' ? readSentence(source, element) : []));
 }
 
 function readSentence(source: Source, sentence: Sentence): Definition[] {

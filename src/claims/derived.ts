@@ -1,3 +1,4 @@
+import { flatMapInSteps, type Steps } from '../base/steps';
 import { findStep, type Chain } from './chains';
 import { deriveCues } from './cues';
 import { noClaimParts, type Draft, type DraftClaim, type NamedValue, type Source } from './draft';
@@ -12,18 +13,27 @@ const mostCandidates = 4;
  * Where prose says that a new quantity comes from earlier ones, a claim against each of those, the one the derivation starts from first,
  * then the nearest: reported when a relation is found, never wrong.
  */
-export function readDerived(source: Source, draft: Draft): DraftClaim[] {
-  return draft.values
-    .filter((value) => value.opens && isQuantity(value.left.expr, source.scope))
-    .flatMap((value) => deriveValue(source, draft, value));
+export function* readDerived(source: Source, draft: Draft): Steps<DraftClaim[]> {
+  const quantities = draft.values.filter((value) => isQuantity(value.left.expr, source.scope));
+  yield;
+  const hasStart = draft.values.some(({ starts }) => starts);
+  return yield* flatMapInSteps(quantities, (value, at) =>
+    value.opens ? deriveValue(source, value, { earlier: quantities.slice(0, at), hasStart }) : [],
+  );
 }
 
-function deriveValue(source: Source, draft: Draft, value: NamedValue): DraftClaim[] {
+/** The quantities before a value, in reading order, and whether any value starts a derivation. */
+interface Before {
+  readonly earlier: readonly NamedValue[];
+  readonly hasStart: boolean;
+}
+
+function deriveValue(source: Source, value: NamedValue, before: Before): DraftClaim[] {
   const place = findStep(source, value.value);
   if (place === undefined) return [];
   const { chain, step } = place;
-  if (!saysDerived(chain) && !draft.values.some(({ starts }) => starts)) return [];
-  const earlier = earlierQuantities(source, draft, value, chain.cites);
+  if (!saysDerived(chain) && !before.hasStart) return [];
+  const earlier = earlierQuantities(source, value, before, chain.cites);
   if (!saysDerived(chain) && !earlier.some((other) => other.starts)) return [];
   const candidates = earlier.slice(0, mostCandidates).map((other) => toCandidate(source, chain, other));
   const [first] = candidates;
@@ -34,15 +44,19 @@ function deriveValue(source: Source, draft: Draft, value: NamedValue): DraftClai
 }
 
 /** Earlier values of other quantities: those that the prose cites, then for each the latest, where the derivation starts first; then older ones. */
-function earlierQuantities(source: Source, draft: Draft, value: NamedValue, cites: readonly number[]): NamedValue[] {
-  const { scope, tree } = source;
-  const before = draft.values.slice(0, draft.values.indexOf(value)).reverse();
-  const earlier = before.filter((other) => !isSameName(other.name, value.name) && isQuantity(other.left.expr, scope) && !other.keepsOlder);
-  const cited = earlier.filter((other) => cites.includes(other.math));
-  const near = earlier.filter((other) => isNearScope(tree, other.section, value.section) && !cited.includes(other));
-  const latest = near.filter((other, index) => near.findIndex((later) => isSameName(later.name, other.name)) === index);
-  const inOrder = [...latest.filter((other) => other.starts), ...latest.filter((other) => !other.starts)];
-  return [...cited, ...inOrder, ...near.filter((other) => !latest.includes(other))];
+function earlierQuantities({ tree }: Source, value: NamedValue, before: Before, cites: readonly number[]): NamedValue[] {
+  const cited: NamedValue[] = [];
+  const latest: NamedValue[] = [];
+  const older: NamedValue[] = [];
+  for (const other of before.earlier.toReversed()) {
+    if (other.keepsOlder || isSameName(other.name, value.name)) continue;
+    if (cites.includes(other.math)) cited.push(other);
+    else if (isNearScope(tree, other.section, value.section))
+      (latest.some((later) => isSameName(later.name, other.name)) ? older : latest).push(other);
+    // What starts a derivation comes first, however far back it stands.
+    if (!before.hasStart && cites.length === 0 && latest.length >= mostCandidates) break;
+  }
+  return [...cited, ...latest.filter((other) => other.starts), ...latest.filter((other) => !other.starts), ...older];
 }
 
 function saysDerived(chain: Chain): boolean {

@@ -58,7 +58,18 @@ function cuesFor(parameters: readonly string[]): FindMatches {
 /** Words outside a document's flow (a remark inside a display) read with the same cues. */
 export function toLooseSentence(text: string, start: number): Sentence {
   const offsets = [...text, ''].map((_, i) => start + i);
-  return { kind: 'sentence', text: simplifyChinese(text), written: text, offsets, maths: [], block: -1, heading: false, leadsIn: false };
+  const span = { start, end: offsets[offsets.length - 1] ?? start };
+  return {
+    kind: 'sentence',
+    text: simplifyChinese(text),
+    written: text,
+    span,
+    offsets,
+    maths: [],
+    block: -1,
+    heading: false,
+    leadsIn: false,
+  };
 }
 
 const nothing: readonly Excuse[] = [];

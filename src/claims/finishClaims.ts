@@ -6,7 +6,7 @@ import { makeLawReader, type LawReader } from './statedLaws';
 
 /** Claims in reading order, each after those its candidates depend on, with their ids and the laws the text states. */
 export function* finishClaims(source: Source, draft: Draft): Steps<Claim[]> {
-  const readLaws = makeLawReader(source);
+  const readLaws = yield* makeLawReader(source);
   const finished = new Map<DraftClaim, Claim>();
   for (const claim of draft.claims) {
     finished.set(claim, finishClaim(source, draft, claim, finished, readLaws));

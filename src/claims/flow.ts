@@ -1,3 +1,4 @@
+import type { Span } from '../base/span';
 import type { Steps } from '../base/steps';
 import type { Block, MathSpan, ProseRun, Snapshot } from '../document/snapshot';
 import { simplifyChinese } from '../document/simplifyChinese';
@@ -10,6 +11,8 @@ export interface Sentence {
   readonly text: string;
   /** The same as it is written. */
   readonly written: string;
+  /** From its first character to its end, as offsets in the document. */
+  readonly span: Span;
   /** For each code unit of `text`, its offset in the document; one more for the end. */
   readonly offsets: readonly number[];
   /** Inline math in the sentence, with where its `$…$` stands in `text`. */
@@ -38,23 +41,97 @@ export interface Flow {
 
 /** Takes the blocks apart into sentences and displays, in reading order. Code and HTML are left out. */
 export function* readFlow(snapshot: Snapshot): Steps<Flow> {
-  const bare: FlowElement[] = [];
+  const parts: PlacedPart[] = [];
   for (const [index, block] of snapshot.blocks.entries()) {
-    if (block.kind !== 'code' && block.kind !== 'html') bare.push(...readBlock(snapshot, block, index));
+    if (block.kind !== 'code' && block.kind !== 'html') placeParts(parts, findParts(snapshot, block), block, index);
     if (index % blocksAtOnce === 0) yield;
   }
-  const elements = bare.map((element, index) =>
-    element.kind === 'sentence' ? { ...element, leadsIn: bare[index + 1]?.kind === 'display' } : element,
-  );
+  const elements: FlowElement[] = [];
   const placeOf = snapshot.math.map(() => -1);
-  elements.forEach((element, place) => {
-    if (element.kind === 'display') placeOf[element.index] = place;
-    else for (const math of element.maths) placeOf[math.index] = place;
-  });
+  for (let place = 0; place < parts.length; place++) {
+    const { part, block, start, firstMath } = parts[place]!;
+    if (part.kind === 'display') elements.push({ kind: 'display', index: part.math + firstMath, block });
+    else elements.push(new PlacedSentence(part, start, firstMath, block, parts[place + 1]?.part.kind === 'display'));
+    for (const index of mathOf(elements[place]!)) placeOf[index] = place;
+    if (place % placedAtOnce === 0) yield;
+  }
   return { elements, placeOf };
 }
 
 const blocksAtOnce = 8;
+const placedAtOnce = 256;
+
+function mathOf(element: FlowElement): readonly number[] {
+  return element.kind === 'display' ? [element.index] : element.maths.map(({ index }) => index);
+}
+
+/** A sentence or display of a block, apart from the document: offsets and math spans are counted from the block's own. */
+type Part =
+  | { readonly kind: 'display'; readonly math: number }
+  | (Omit<Sentence, 'span' | 'offsets' | 'block' | 'leadsIn'> & { readonly shifts: readonly number[] });
+
+interface PlacedPart {
+  readonly part: Part;
+  readonly block: number;
+  readonly start: number;
+  readonly firstMath: number;
+}
+
+function placeParts(into: PlacedPart[], parts: readonly Part[], { span, items }: Block, block: number): void {
+  const firstMath = firstMathOf(items);
+  for (const part of parts) into.push({ part, block, start: span.start, firstMath });
+}
+
+function firstMathOf(items: Block['items']): number {
+  return items.find((item) => item.kind === 'math')?.index ?? 0;
+}
+
+const noMaths: Sentence['maths'] = [];
+
+/** A sentence at its place; where each of its characters stands is hardly ever asked. */
+class PlacedSentence implements Sentence {
+  readonly kind = 'sentence';
+  readonly text: string;
+  readonly written: string;
+  readonly heading: boolean;
+  readonly maths: Sentence['maths'];
+  readonly #shifts: readonly number[];
+  #offsets: readonly number[] | null = null;
+
+  constructor(
+    part: Part & { kind: 'sentence' },
+    readonly start: number,
+    firstMath: number,
+    readonly block: number,
+    readonly leadsIn: boolean,
+  ) {
+    this.text = part.text;
+    this.written = part.written;
+    this.heading = part.heading;
+    this.maths = part.maths.length === 0 ? noMaths : part.maths.map((math) => ({ ...math, index: math.index + firstMath }));
+    this.#shifts = part.shifts;
+  }
+
+  get span(): Span {
+    const shifts = this.#shifts;
+    return { start: this.start + (shifts[0] ?? 0), end: this.start + (shifts[shifts.length - 1] ?? 0) };
+  }
+
+  get offsets(): readonly number[] {
+    return (this.#offsets ??= this.#shifts.map((shift) => this.start + shift));
+  }
+}
+
+const partsFound = new WeakMap<object, readonly Part[]>();
+
+/** What a block is made of; found out once, as long as nothing in it changes. */
+function findParts(snapshot: Snapshot, block: Block): readonly Part[] {
+  const known = block.content && partsFound.get(block.content);
+  if (known) return known;
+  const found = readBlock(snapshot, block);
+  if (block.content) partsFound.set(block.content, found);
+  return found;
+}
 
 interface Piece {
   text: string;
@@ -63,11 +140,12 @@ interface Piece {
   readonly maths: { index: number; start: number; end: number }[];
 }
 
-function readBlock(snapshot: Snapshot, block: Block, index: number): FlowElement[] {
-  const elements: FlowElement[] = [];
+function readBlock(snapshot: Snapshot, block: Block): Part[] {
+  const parts: Part[] = [];
+  const firstMath = firstMathOf(block.items);
   let piece = emptyPiece();
   const finish = () => {
-    elements.push(...splitPiece(piece).map((part) => toSentence(part, block, index)));
+    parts.push(...splitPiece(piece).map((part) => toSentence(part, block, firstMath)));
     piece = emptyPiece();
   };
   for (const item of block.items) {
@@ -75,11 +153,11 @@ function readBlock(snapshot: Snapshot, block: Block, index: number): FlowElement
     else if (!item.display) appendMath(piece, item);
     else {
       finish();
-      elements.push({ kind: 'display', index: item.index, block: index });
+      parts.push({ kind: 'display', math: item.index - firstMath });
     }
   }
   finish();
-  return elements;
+  return parts;
 }
 
 function emptyPiece(): Piece {
@@ -123,14 +201,14 @@ function splitPiece(piece: Piece): Piece[] {
   }));
 }
 
-function toSentence(piece: Piece, block: Block, index: number): Sentence {
-  const last = piece.offsets[piece.offsets.length - 1] ?? block.span.start;
+function toSentence({ text, written, offsets, maths }: Piece, { span, kind }: Block, firstMath: number): Part {
+  const last = offsets[offsets.length - 1] ?? span.start;
   return {
     kind: 'sentence',
-    ...piece,
-    offsets: [...piece.offsets, last + 1],
-    block: index,
-    heading: block.kind === 'heading',
-    leadsIn: false,
+    text,
+    written,
+    shifts: [...offsets, last + 1].map((offset) => offset - span.start),
+    maths: maths.map((math) => ({ ...math, index: math.index - firstMath })),
+    heading: kind === 'heading',
   };
 }

@@ -1,3 +1,4 @@
+import { flatMapInSteps, type Steps } from '../base/steps';
 import {
   makeAdd,
   makeDivergence,
@@ -21,8 +22,8 @@ import { isMadeOf } from './reversals';
 const cue = /fokker|planck|forward\s+(?:kolmogorov|equation)|kolmogorov\s+forward|density\s+(?:evolves|obeys|satisfies)|福克|普朗克/i;
 
 /** `∂_t p = …`, called the Fokker–Planck equation, is determined by the SDE before it. */
-export function readFokkerPlanck(source: Source): DraftClaim[] {
-  return source.formulas.flatMap((formula, math) => {
+export function* readFokkerPlanck(source: Source): Steps<DraftClaim[]> {
+  return yield* flatMapInSteps(source.formulas, (formula, math) => {
     const [main] = formula.statements;
     if (formula.incomplete || main?.kind !== 'chain' || main.relations.length !== 1 || !cue.test(readLeadIn(source.flow, math))) return [];
     const [left, right] = main.sides;

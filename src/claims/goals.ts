@@ -1,11 +1,12 @@
+import { flatMapInSteps, type Steps } from '../base/steps';
 import { excusesInSection, excusesSince } from './around';
 import { noClaimParts, type Draft, type DraftCandidate, type DraftClaim, type Goal, type NamedValue, type Source } from './draft';
 import { isSameName } from './names';
 import { isSameScope } from './sections';
 
 /** What is to be shown, against the first equation elsewhere that gives the name its value; nothing to judge when there is none. */
-export function readGoals(source: Source, draft: Draft): DraftClaim[] {
-  return draft.goals.flatMap((goal) => {
+export function* readGoals(source: Source, draft: Draft): Steps<DraftClaim[]> {
+  return yield* flatMapInSteps(draft.goals, (goal) => {
     const value = findFirstValue(source, draft, goal);
     return value === undefined ? [] : [makeGoalClaim(source, goal, value)];
   });

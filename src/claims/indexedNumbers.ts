@@ -12,7 +12,10 @@ export function withIndexedNumbers(formulas: readonly Formula[], scope: Scope): 
   const indices = findIndices(formulas);
   if (indices.size === 0) return formulas;
   const member = memberReader(indices, scope);
-  return formulas.map((formula) => ({ ...formula, statements: formula.statements.map((statement) => placeMembers(statement, member)) }));
+  return formulas.map((formula) => {
+    const statements = formula.statements.map((statement) => placeMembers(statement, member));
+    return statements.every((statement, index) => statement === formula.statements[index]) ? formula : { ...formula, statements };
+  });
 }
 
 /** `t` of `\prod_{s=1}^t \alpha_s`, unless something is differentiated by it or moves with it. */
@@ -65,7 +68,11 @@ function memberReader(indices: ReadonlySet<string>, scope: Scope): MemberReader 
 }
 
 function placeMembers(statement: Statement, member: MemberReader): Statement {
-  if (statement.kind === 'expression') return { ...statement, value: mapExpr(statement.value, member) };
+  if (statement.kind === 'expression') {
+    const value = mapExpr(statement.value, member);
+    return value === statement.value ? statement : { ...statement, value };
+  }
   if (statement.kind !== 'chain') return statement;
-  return { ...statement, sides: statement.sides.map((side) => side && mapExpr(side, member)) };
+  const sides = statement.sides.map((side) => side && mapExpr(side, member));
+  return sides.every((side, index) => side === statement.sides[index]) ? statement : { ...statement, sides };
 }

@@ -1,3 +1,4 @@
+import { flatMapInSteps, type Steps } from '../base/steps';
 import type { Expr, Statement } from '../math/expr';
 import type { Definition } from './claim';
 import type { Source } from './draft';
@@ -5,8 +6,8 @@ import { makeSide, spanInDocument } from './locate';
 import { lastMathOf } from './sections';
 
 /** Each SDE and ODE as the definition of its process; the value shown is the drift or velocity. */
-export function readMotions(source: Source): Definition[] {
-  return source.formulas.flatMap((formula, index) =>
+export function* readMotions(source: Source): Steps<Definition[]> {
+  return yield* flatMapInSteps(source.formulas, (formula, index) =>
     formula.statements.flatMap((statement) => {
       const motion = readMotion(statement);
       return motion === null ? [] : [makeMotion(source, index, statement, motion)];

@@ -1,3 +1,4 @@
+import { flatMapInSteps, type Steps } from '../base/steps';
 import { walkExpr } from '../math/visit';
 import { findStep } from './chains';
 import type { Claim, Definition, Side } from './claim';
@@ -9,10 +10,10 @@ import { findDefinition } from './resolveDefinitions';
  * A loss written as a function of θ must depend on θ: for every quantity that is defined through a model, a claim that is reported only
  * when its value turns out to be constant. Against the entry its label or the words before it name, else the equation that defines the model.
  */
-export function readNamed(source: Source, draft: Draft): DraftClaim[] {
-  return draft.values
-    .filter((value) => value.opens && isQuantity(value.left.expr, source.scope))
-    .flatMap((value) => nameValue(source, draft, value));
+export function* readNamed(source: Source, draft: Draft): Steps<DraftClaim[]> {
+  return yield* flatMapInSteps(draft.values, (value) =>
+    value.opens && isQuantity(value.left.expr, source.scope) ? nameValue(source, draft, value) : [],
+  );
 }
 
 function nameValue(source: Source, draft: Draft, value: NamedValue): DraftClaim[] {

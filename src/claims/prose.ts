@@ -1,3 +1,4 @@
+import { flatMapInSteps, type Steps } from '../base/steps';
 import type { Span } from '../base/span';
 import { coverSpans } from '../base/span';
 import type { Claim, Side } from './claim';
@@ -8,8 +9,8 @@ import { makeSide } from './locate';
 import { isQuantity } from './names';
 
 /** Claims made in words about inline expressions: `$A$ does not depend on $\theta$`, `$A$ and $B$ share the same minimiser`. */
-export function readProse(source: Source): DraftClaim[] {
-  return source.flow.elements.flatMap((element, place) => {
+export function* readProse(source: Source): Steps<DraftClaim[]> {
+  return yield* flatMapInSteps(source.flow.elements, (element, place) => {
     if (element.kind !== 'sentence') return [];
     const before = source.flow.elements[place - 1];
     return [...(before?.kind === 'display' ? readOfDisplay(source, element, before.index) : []), ...readSentence(source, element)];

@@ -1,3 +1,4 @@
+import { finishSteps, flatMapInSteps, type Steps } from '../base/steps';
 import type { Expr, Formula, RelationSign, Statement } from '../math/expr';
 
 /** Where a number lies; an end may be infinite. */
@@ -8,8 +9,12 @@ export interface Range {
 
 /** Ranges that a text gives its numbers: `a, b > 0`, `0 < t < 1`, `\beta \in (0, 1)`, `0 \le s \le t`. Names that are ordered get ranges beside each other. */
 export function findRanges(formulas: readonly Formula[]): ReadonlyMap<string, Range> {
+  return finishSteps(findRangesInSteps(formulas));
+}
+
+export function* findRangesInSteps(formulas: readonly Formula[]): Steps<ReadonlyMap<string, Range>> {
   const ranges = new Map<string, Range>();
-  for (const { name, range } of formulas.flatMap(({ statements }) => rangesOf(statements))) {
+  for (const { name, range } of yield* flatMapInSteps(formulas, ({ statements }) => rangesOf(statements))) {
     const known = ranges.get(name) ?? everywhere;
     ranges.set(name, { lower: Math.max(known.lower, range.lower), upper: Math.min(known.upper, range.upper) });
   }

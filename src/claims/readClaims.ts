@@ -23,7 +23,7 @@ import { readReversals } from './reversals';
 import { readChain } from './readChain';
 import { readSectionTree } from './sections';
 import { findIgnored } from './ignored';
-import { findRanges, type Range } from './ranges';
+import { findRangesInSteps, type Range } from './ranges';
 import { findSharedLaws } from './sharedLaws';
 import { withIndexedNumbers } from './indexedNumbers';
 import { withUnnamedConstants } from './unnamedConstants';
@@ -71,17 +71,16 @@ export function* readClaimsInSteps(
     readChain(source, draft, chain);
     yield;
   }
-  draft.definitions.push(...readDensitiesInWords(source));
-  draft.definitions.push(...readMotions(source));
-  yield;
-  const ofProcess = [...readProcessLaws(source, draft), ...readSolutions(source, draft), ...readStationaryLaws(source, draft)];
+  draft.definitions.push(...(yield* readDensitiesInWords(source)));
+  draft.definitions.push(...(yield* readMotions(source)));
+  const ofProcess: DraftClaim[] = [];
+  for (const read of [readProcessLaws, readSolutions, readStationaryLaws]) ofProcess.push(...(yield* read(source, draft)));
   dropLinks(draft, ofProcess);
-  draft.claims.splice(0, draft.claims.length, ...withDifferentials(source, draft.claims));
+  draft.claims.splice(0, draft.claims.length, ...(yield* withDifferentials(source, draft.claims)));
   const definitions = [...draft.definitions].sort((one, other) => one.math - other.math);
   const more: DraftClaim[] = [];
   for (const readMore of [readGoals, readDerived, readNamed, readReversals, readFokkerPlanck, readProse]) {
-    more.push(...readMore(source, draft));
-    yield;
+    more.push(...(yield* readMore(source, draft)));
   }
   draft.claims.push(...more, ...ofProcess);
   const ignored = findIgnored(snapshot);
@@ -126,8 +125,8 @@ function* readSource(snapshot: Snapshot, read: readonly Formula[], scope: Scope,
     chains,
     readExcuses: makeExcuseReader(parameters),
     findEntries,
-    sharedLaws: findSharedLaws(read),
-    ranges: findRanges(read),
+    sharedLaws: yield* findSharedLaws(read),
+    ranges: yield* findRangesInSteps(read),
   };
 }
 

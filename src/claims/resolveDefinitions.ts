@@ -20,6 +20,26 @@ export interface Resolved {
  * `askedAt` is the claim that an older side is compared in.
  */
 export function resolveDefinitions(expr: Expr, definitions: readonly Definition[], atMath: number, askedAt = atMath): Resolved {
+  const last = lastResolved.get(expr);
+  if (last?.definitions === definitions && last.count === definitions.length && last.atMath === atMath && last.askedAt === askedAt)
+    return last.resolved;
+  const resolved = resolveAnew(expr, definitions, atMath, askedAt);
+  lastResolved.set(expr, { definitions, count: definitions.length, atMath, askedAt, resolved });
+  return resolved;
+}
+
+/** The same is asked again and again while a chain is read, and the list of definitions only grows meanwhile. */
+interface LastResolved {
+  readonly definitions: readonly Definition[];
+  readonly count: number;
+  readonly atMath: number;
+  readonly askedAt: number;
+  readonly resolved: Resolved;
+}
+
+const lastResolved = new WeakMap<Expr, LastResolved>();
+
+function resolveAnew(expr: Expr, definitions: readonly Definition[], atMath: number, askedAt: number): Resolved {
   const blocked = new Set<string>();
   const resolver: Resolver = { definitions, blocked, askedAt };
   const resolved = resolve(expr, { resolver, atMath, visiting: new Set(), bound: new Set(), differentiated: new Set() });
@@ -238,10 +258,13 @@ function resolveValue(definition: Definition, resolver: Resolver, visiting: Read
 function resolveLaws(expr: Expr, place: Place): Expr {
   if (expr.kind !== 'expectation') return expr;
   const given = expr.binders.map((binder) => jointLaw(binder, expr.binders, place));
-  const binders = expr.binders.map((binder, index) => ({ ...binder, law: resolveLaw(given[index] ?? binder.law, place) }));
+  const binders = expr.binders.map((binder, index) => withLaw(binder, resolveLaw(given[index] ?? binder.law, place)));
+  if (binders.every((binder, index) => binder === expr.binders[index])) return expr;
   const isLast = (index: number) => given[index] !== undefined;
   return { ...expr, binders: [...binders.filter((_, index) => !isLast(index)), ...binders.filter((_, index) => isLast(index))] };
 }
+
+const withLaw = (binder: Binder, law: Law): Binder => (law === binder.law ? binder : { ...binder, law });
 
 /** `\mathbb E_{x, \tilde x}` where the text gives one law of x̃ under a condition, `p(\tilde x|x) = N(x, \sigma^2 I)`, and x is drawn before. */
 function jointLaw({ variable, law }: Binder, binders: readonly Binder[], { resolver, atMath }: Place): Law | undefined {

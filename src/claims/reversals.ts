@@ -1,3 +1,4 @@
+import { flatMapInSteps, type Steps } from '../base/steps';
 import {
   makeAdd,
   makeDivide,
@@ -27,8 +28,8 @@ type Kind = 'reverse-time' | 'probability-flow';
  * A reverse-time SDE (`d\bar W`, or so called) and a probability flow are determined by the SDE before them: their drift is claimed to be
  * Anderson's, or the flow's. Equations that bring in names of their own (a learned score, a λ) are not judged.
  */
-export function readReversals(source: Source): DraftClaim[] {
-  return source.formulas.flatMap((formula, math) =>
+export function* readReversals(source: Source): Steps<DraftClaim[]> {
+  return yield* flatMapInSteps(source.formulas, (formula, math) =>
     formula.incomplete ? [] : formula.statements.flatMap((statement) => readReversal(source, statement, math)),
   );
 }

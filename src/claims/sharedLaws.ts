@@ -1,3 +1,4 @@
+import { flatMapInSteps, type Steps } from '../base/steps';
 import type { Expr, ExprOf, Formula, Law, Statement } from '../math/expr';
 import { isWrittenBare } from '../math/elaborate/laws';
 import { walkExpr } from '../math/visit';
@@ -7,8 +8,8 @@ import { walkExpr } from '../math/visit';
  * density at z. So it is for a name that something is drawn from bare, as long as the text never writes it with several variables or a
  * condition: beside `p(x|y)`, `p(x)` and `p(y)` are two laws.
  */
-export function findSharedLaws(formulas: readonly Formula[]): ReadonlySet<string> {
-  const uses = formulas.flatMap((formula) => formula.statements).flatMap(findDensities);
+export function* findSharedLaws(formulas: readonly Formula[]): Steps<ReadonlySet<string>> {
+  const uses = yield* flatMapInSteps(formulas, ({ statements }) => statements.flatMap(findDensities));
   const drawnBare = new Set(uses.filter(({ density, isLaw }) => isLaw && isWrittenBare(density)).map(({ density }) => lawName(density)));
   for (const { density } of uses) if (density.given.length > 0 || density.of.length > 1) drawnBare.delete(lawName(density));
   return drawnBare;

@@ -1,3 +1,4 @@
+import { flatMapInSteps, type Steps } from '../base/steps';
 import type { Span } from '../base/span';
 import type { Binder, Expr, Law, Statement } from '../math/expr';
 import { freeVariables, walkExpr } from '../math/visit';
@@ -28,8 +29,9 @@ export type LawReader = (exprs: readonly Expr[], math: number) => readonly State
  * Reads laws once: sampling statements (`v ∼ N(0, I)`) and prose beside a variable ("isotropic Gaussian or uniform on the sphere"). For the
  * variables that the expressions bind without saying how they are distributed, tells what the text settles on or leaves open.
  */
-export function makeLawReader(source: Source): LawReader {
-  const mentions = [...readSamplings(source), ...readProseLaws(source), ...readRemarks(source), ...readMoments(source)];
+export function* makeLawReader(source: Source): Steps<LawReader> {
+  const mentions: Mention[] = [];
+  for (const readMentions of [readSamplings, readProseLaws, readRemarks, readMoments]) mentions.push(...(yield* readMentions(source)));
   const settled = new Set(mentions.filter(({ law }) => law !== null && bounded.has(law.kind)).map(({ variable }) => variable));
   return (exprs, math) => {
     const open = openVariables(exprs);
@@ -42,11 +44,19 @@ export function makeLawReader(source: Source): LawReader {
 const bounded: ReadonlySet<Law['kind']> = new Set(['rademacher', 'sphere', 'uniform']);
 
 function openVariables(exprs: readonly Expr[]): string[] {
-  const binders = exprs.flatMap((expr) =>
-    [...walkExpr(expr)].flatMap((node): readonly Binder[] => (node.kind === 'expectation' ? node.binders : [])),
-  );
+  return [...new Set(exprs.flatMap(openVariablesOf))];
+}
+
+const openFound = new WeakMap<Expr, readonly string[]>();
+
+function openVariablesOf(expr: Expr): readonly string[] {
+  const known = openFound.get(expr);
+  if (known) return known;
+  const binders = [...walkExpr(expr)].flatMap((node): readonly Binder[] => (node.kind === 'expectation' ? node.binders : []));
   const open = binders.filter((binder) => binder.law.kind === 'unspecified' || binder.law.kind === 'density');
-  return [...new Set(open.map((binder) => binder.variable))];
+  const found = open.map((binder) => binder.variable);
+  openFound.set(expr, found);
+  return found;
 }
 
 function stateLaw(source: Source, mentions: readonly Mention[], variable: string, math: number): StatedLaw[] {
@@ -85,8 +95,8 @@ function isDefinite(law: Law | null): law is Law {
   return law !== null && law.kind !== 'density' && law.kind !== 'unspecified';
 }
 
-function readSamplings(source: Source): Mention[] {
-  return source.formulas.flatMap((formula, index) =>
+function* readSamplings(source: Source): Steps<Mention[]> {
+  return yield* flatMapInSteps(source.formulas, (formula, index) =>
     formula.statements
       .filter((statement): statement is Statement & { kind: 'sampling' } => statement.kind === 'sampling' && isDefinite(statement.law))
       .map((statement) => ({
@@ -114,8 +124,8 @@ function nameLaw(law: Law): readonly LawAlternative[] {
   return name === null ? [] : [name];
 }
 
-function readProseLaws(source: Source): Mention[] {
-  return source.flow.elements.flatMap((element) => (element.kind === 'sentence' ? readSentence(source, element) : []));
+function* readProseLaws(source: Source): Steps<Mention[]> {
+  return yield* flatMapInSteps(source.flow.elements, (element) => (element.kind === 'sentence' ? readSentence(source, element) : []));
 }
 
 /** Each family that a sentence names goes to the variable that it is said of. */
@@ -178,9 +188,8 @@ function countWords(text: string): number {
 }
 
 function toMention(source: Source, sentence: Sentence, variable: string, alternatives: readonly LawAlternative[]): Mention {
-  const start = sentence.offsets[0] ?? 0;
-  const span = { start, end: sentence.offsets[sentence.offsets.length - 1] ?? start };
-  const section = source.snapshot.sections.filter((other) => other.span.start <= start).length - 1;
+  const { span } = sentence;
+  const section = source.snapshot.sections.filter((other) => other.span.start <= span.start).length - 1;
   const isSettled = alternatives.length === 1 && !hasSampling(source, sentence, variable) && !leavesLawOpen(source, sentence);
   const law = isSettled ? settle(alternatives[0]!, source, sentence, variable) : null;
   return { variable, section: Math.max(0, section), law, alternatives, span, place: source.flow.elements.indexOf(sentence) };
@@ -218,8 +227,8 @@ function standardNormal(shape: Expr['shape']): Law | null {
 }
 
 /** `with $E[v v^T] = I$`. */
-function readMoments(source: Source): Mention[] {
-  return source.chains.flatMap(({ math, section, steps: [step] }) => {
+function* readMoments(source: Source): Steps<Mention[]> {
+  return yield* flatMapInSteps(source.chains, ({ math, section, steps: [step] }) => {
     const variable = step?.sign === 'equal' && isIdentity(step.right.expr) ? secondMomentOf(step.left.expr) : null;
     if (step === undefined || variable === null) return [];
     return math === step.right.math
@@ -278,8 +287,8 @@ function findLetter(name: string, prose: string): VariablePlace[] {
 }
 
 /** Remarks written inside a display: `(\text{if } v \text{ is appropriate})`. */
-function readRemarks(source: Source): Mention[] {
-  return source.formulas.flatMap((formula, index) =>
+function* readRemarks(source: Source): Steps<Mention[]> {
+  return yield* flatMapInSteps(source.formulas, (formula, index) =>
     formula.notes.flatMap((note) => {
       const alternatives = findAlternatives(note.text).map(({ alternative }) => alternative);
       const variables = openVariables(

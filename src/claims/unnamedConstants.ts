@@ -10,7 +10,10 @@ import { children, mapExpr } from '../math/visit';
 export function withUnnamedConstants(formulas: readonly Formula[], scope: Scope): readonly Formula[] {
   const names = findUnnamed(formulas, scope);
   if (names.size === 0) return formulas;
-  return formulas.map((formula) => ({ ...formula, statements: formula.statements.map((statement) => renameIn(statement, names)) }));
+  return formulas.map((formula) => {
+    const statements = formula.statements.map((statement) => renameIn(statement, names));
+    return statements.every((statement, index) => statement === formula.statements[index]) ? formula : { ...formula, statements };
+  });
 }
 
 function findUnnamed(formulas: readonly Formula[], scope: Scope): ReadonlySet<string> {
@@ -55,5 +58,6 @@ function renameIn(statement: Statement, names: ReadonlySet<string>): Statement {
   if (statement.kind !== 'chain') return statement;
   const rename = (expr: Expr): Expr =>
     expr.kind === 'symbol' && names.has(expr.name) ? { kind: 'unnamed-constant', span: expr.span, shape: { kind: 'scalar' } } : expr;
-  return { ...statement, sides: statement.sides.map((side) => side && mapExpr(side, rename)) };
+  const sides = statement.sides.map((side) => side && mapExpr(side, rename));
+  return sides.every((side, index) => side === statement.sides[index]) ? statement : { ...statement, sides };
 }

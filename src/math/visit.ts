@@ -74,10 +74,16 @@ function mapArm(arm: CaseArm, map: (child: Expr) => Expr): CaseArm {
   return { value: map(arm.value), comparisons };
 }
 
-/** The same node over mapped children; not recursive by itself. */
+/** The same node over mapped children, the very same where none of them changed; not recursive by itself. */
 export function mapChildren(expr: Expr, map: (child: Expr) => Expr): Expr {
   const apply = rebuild[expr.kind] as (expr: Expr, map: (child: Expr) => Expr) => Expr; // the table pairs each kind with its own function
-  return apply(expr, map);
+  let isSame = true;
+  const rebuilt = apply(expr, (child) => {
+    const mapped = map(child);
+    isSame &&= mapped === child;
+    return mapped;
+  });
+  return isSame ? expr : rebuilt;
 }
 
 /** Maps bottom-up: children first, then the node over its mapped children. */
@@ -110,14 +116,26 @@ export function* walkExpr(expr: Expr): Generator<Expr> {
   }
 }
 
+const kindsFound = new WeakMap<Expr, ReadonlySet<ExprKind>>();
+
 export function containsKind(expr: Expr, kind: ExprKind): boolean {
-  return expr.kind === kind || children(expr).some((child) => containsKind(child, kind));
+  const known = kindsFound.get(expr);
+  if (known) return known.has(kind);
+  const kinds = new Set<ExprKind>();
+  for (const node of walkExpr(expr)) kinds.add(node.kind);
+  kindsFound.set(expr, kinds);
+  return kinds.has(kind);
 }
 
+const freeFound = new WeakMap<Expr, ReadonlySet<string>>();
+
 /** The names of symbols that no E, ∫, Σ or optimum inside `expr` binds. Names of functions and densities are not variables. */
-export function freeVariables(expr: Expr): Set<string> {
+export function freeVariables(expr: Expr): ReadonlySet<string> {
+  const known = freeFound.get(expr);
+  if (known) return known;
   const found = new Set<string>();
   collectFree(expr, new Set(), found);
+  freeFound.set(expr, found);
   return found;
 }
 
@@ -147,7 +165,7 @@ export function mapLaw(law: Law, map: (child: Expr) => Expr): Law {
   if (law.kind === 'family') return { ...law, parameters: law.parameters.map(map) };
   if (law.kind !== 'density') return law;
   const density = map(law.density);
-  return density.kind === 'density' ? { ...law, density } : law;
+  return density.kind === 'density' && density !== law.density ? { ...law, density } : law;
 }
 
 function mapBinder(binder: Binder, map: (child: Expr) => Expr): Binder {

@@ -1,3 +1,4 @@
+import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeNumber, makeProduct, makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type Shape } from '../../math/expr';
 import { containsKind, walkExpr } from '../../math/visit';
@@ -10,13 +11,13 @@ import { readSmall, type Motion, type Small } from './itoCalculus';
  * `df(X_t) = f' dX_t + ½ f'' (dX_t)^2 = (…) dt + … dW_t`: both sides come to a dt + b dW by Itô's formula and the rules of his calculus, and
  * are equal when both coefficients are. The motion of X is that of the SDE before; where there is none, any.
  */
-export function withDifferentials(source: Source, claims: readonly DraftClaim[]): DraftClaim[] {
-  return claims.map((claim) => {
-    if (claim.kind !== 'link' || claim.sign !== 'equal' || !holdsDifferential(claim)) return claim;
+export function* withDifferentials(source: Source, claims: readonly DraftClaim[]): Steps<DraftClaim[]> {
+  return yield* flatMapInSteps(claims, (claim) => {
+    if (claim.kind !== 'link' || claim.sign !== 'equal' || !holdsDifferential(claim)) return [claim];
     const motion = motionFor(source, claim);
     const [left, right] = [claim.left.expr, claim.right.expr].map((side) => motion && readSmall(side, motion));
     const tested = left && right ? compareSmall(left, right, claim.right.expr) : null;
-    return tested === null ? claim : { ...claim, tested };
+    return [tested === null ? claim : { ...claim, tested }];
   });
 }
 

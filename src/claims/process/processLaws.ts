@@ -1,3 +1,4 @@
+import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeAdd, makeNumber, makePower, makeProduct, makeSymbol, makeTranspose } from '../../math/build';
 import { type Expr, type ExprOf, type Formula, type Law, type Statement } from '../../math/expr';
 import { printLatex } from '../../math/printLatex';
@@ -34,10 +35,10 @@ interface Stated {
  * by the SDE: m′ = a m + b and Σ′ = aΣ + Σaᵀ + GGᵀ from m(0) = x_0 and Σ(0) = 0 (S. Särkkä and A. Solin, "Applied stochastic differential
  * equations", 2019, section 6.1). Values that bring in names of their own are not judged.
  */
-export function readProcessLaws(source: Source, { definitions }: Draft): DraftClaim[] {
+export function* readProcessLaws(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
   const solved = new Set(source.formulas.flatMap((formula, math) => (isMoment(formula) ? [math] : [])));
   const kept = definitions.filter(({ math }) => !solved.has(math));
-  return source.formulas.flatMap((formula, math) =>
+  return yield* flatMapInSteps(source.formulas, (formula, math) =>
     formula.incomplete ? [] : readStated(formula).flatMap((stated) => makeClaim(source, kept, stated, math)),
   );
 }

@@ -1,3 +1,4 @@
+import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeAdd, makeDivide, makeNumber, makePartial, makePower, makeProduct, makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
 import { freeVariables, mapExpr, substituteName, walkExpr } from '../../math/visit';
@@ -16,8 +17,8 @@ import { atStart, readMoving, timeDerivative, type Moving } from './timeDerivati
  * `X_t = F(t, W_t)` beside the SDE of X: F is a solution when Itô's formula gives back the drift and the diffusion, F_t + ½ F_ww = a(F, t) and
  * F_w = b(F, t) (K. Itô, 1951; without the ½ in Stratonovich's calculus), and F(0, 0) is where X starts.
  */
-export function readSolutions(source: Source, draft: Draft): DraftClaim[] {
-  return source.formulas.flatMap((formula, math) => {
+export function* readSolutions(source: Source, draft: Draft): Steps<DraftClaim[]> {
+  return yield* flatMapInSteps(source.formulas, (formula, math) => {
     const main = formula.statements[0];
     if (formula.incomplete || main?.kind !== 'chain' || main.relations[0]?.sign !== 'equal') return [];
     const [left, right] = main.sides;

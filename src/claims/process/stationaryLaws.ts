@@ -1,3 +1,4 @@
+import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeDivergence, makeDivide, makeNumber, makeProduct, makeSymbol } from '../../math/build';
 import type { Expr, ExprOf, Shape, Statement } from '../../math/expr';
 import { printLatex } from '../../math/printLatex';
@@ -20,8 +21,8 @@ const cue = /\b(?:stationary|invariant|equilibrium|steady[-\s]state|long[-\s]tim
  * A density that the words before it call stationary is determined, up to its factor, by the SDE before it: ∇·(f ρ) = ½ Σ_ij ∂_i ∂_j (D_ij ρ)
  * (H. Risken, "The Fokker–Planck equation", 1989, chapter 4). Densities that bring in names of their own are not judged.
  */
-export function readStationaryLaws(source: Source, { definitions }: Draft): DraftClaim[] {
-  return source.formulas.flatMap((formula, math) => {
+export function* readStationaryLaws(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
+  return yield* flatMapInSteps(source.formulas, (formula, math) => {
     const main = formula.statements[0];
     if (formula.incomplete || main === undefined || !isCalledStationary(readLeadIn(source.flow, math))) return [];
     const stated = readDensity(main);
