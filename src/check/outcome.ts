@@ -72,6 +72,13 @@ export type Outcome =
     }
   | { readonly kind: 'simulate'; readonly id: string; readonly final: boolean; readonly simulation: Simulation; readonly use: DeviceUse }
   | {
+      readonly kind: 'limit';
+      readonly id: string;
+      readonly final: boolean;
+      readonly worlds: readonly LimitOutcome[];
+      readonly use: DeviceUse;
+    }
+  | {
       readonly kind: 'minimise';
       readonly id: string;
       readonly final: boolean;
@@ -79,6 +86,22 @@ export type Outcome =
       readonly use: DeviceUse;
     }
   | { readonly kind: 'match'; readonly id: string; readonly final: boolean; readonly matches: readonly Match[]; readonly use: DeviceUse };
+
+/** What became of the difference in one world. */
+export interface LimitOutcome {
+  readonly world: number;
+  readonly relation: 'vanishes' | 'stays' | 'unclear';
+  /** The smallest measured order of the points that were tried; null where it vanished too fast for one, or does not. */
+  readonly order: number | null;
+  /** The order of what it is said to be of. */
+  readonly claimed: number | null;
+  /** At one point, the last one where it stays: both sides at the smallest distance, and what is left between them. */
+  readonly left: number;
+  readonly right: number;
+  readonly difference: Interval;
+  readonly hasExpectation: boolean;
+  readonly points: number;
+}
 
 /** What was found of the minima of two functions in one family. */
 export interface MinimaOutcome {

@@ -9,7 +9,7 @@ export type Sense = 'equal' | 'less' | 'at-most' | 'greater' | 'at-least';
 /**
  * Work for the compute process, as plain JSON. Equal plans give equal outcomes, whatever the device or number of threads.
  */
-export type Plan = ComparePlan | SweepPlan | SimulatePlan | MatchPlan | MinimisePlan;
+export type Plan = ComparePlan | SweepPlan | SimulatePlan | MatchPlan | MinimisePlan | LimitPlan;
 
 /** How the worlds of a comparison differ from the main ones. */
 export type WorldRole =
@@ -96,6 +96,24 @@ export interface SimulatePlan {
   /** At how many times, evenly spread, the paths are looked at; by default as many as a picture can show. */
   readonly times?: number;
   readonly label: string;
+}
+
+/** Both sides at distances from where a variable goes, each half of the one before. */
+export interface LimitPlan {
+  readonly kind: 'limit';
+  readonly id: string;
+  readonly key: RandomKey;
+  readonly worlds: readonly LimitWorld[];
+  readonly settings: number;
+  readonly samples: number;
+}
+
+/** `steps`: both sides at every distance, in one world. `orders`: what the difference is said to be of the order of; null where it only vanishes. */
+export interface LimitWorld {
+  readonly label: string;
+  readonly distances: readonly number[];
+  readonly steps: readonly CompareWorld[];
+  readonly orders: readonly CompareWorld[] | null;
 }
 
 /**

@@ -16,7 +16,7 @@ const pointSamples = 8;
 const cubatureSamples = 3;
 const unitRoundoff = 2 ** -53;
 
-export function probePoints(plan: ComparePlan, world: CompareWorld, engine: Engine): Probed {
+export function probePoints(plan: Pick<ComparePlan, 'key' | 'settings'>, world: CompareWorld, engine: Engine): Probed {
   const points = drawPoints(plan, world, engine, pointSamples);
   const outputs = engine.evaluatePoints(world.graph, flatten(points.map((point) => point.inputs)), points.length);
   const rows = points.map(({ setting, sample }, i) => rowOf(setting, sample, outputs.subarray(4 * i, 4 * i + 4)));
@@ -44,7 +44,7 @@ interface Point {
   readonly inputs: Float64Array;
 }
 
-function drawPoints(plan: ComparePlan, world: CompareWorld, engine: Engine, sampleCount: number): Point[] {
+function drawPoints(plan: Pick<ComparePlan, 'key' | 'settings'>, world: CompareWorld, engine: Engine, sampleCount: number): Point[] {
   const width = world.graph.inputs.length;
   return [...Array(plan.settings).keys()].flatMap((setting) => {
     const drawn = engine.drawInputs(world.graph, plan.key, setting, 0, sampleCount);

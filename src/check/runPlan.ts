@@ -3,6 +3,7 @@ import type { Engine } from './engine';
 import type { Outcome } from './outcome';
 import type { MatchPlan, Plan } from './plan';
 import { runCompare } from './runCompare';
+import { runLimit } from './runLimit';
 import { runMinimise } from './runMinimise';
 import { runSimulation } from './runSimulation';
 import { runSweep } from './runSweep';
@@ -14,6 +15,8 @@ export function runPlan(plan: Exclude<Plan, MatchPlan>, engine: Engine, token: C
       return runCompare(plan, engine, token);
     case 'sweep':
       return runSweep(plan, engine, token);
+    case 'limit':
+      return runLimit(plan, engine, token);
     case 'minimise':
       return runMinimise(plan, engine, token);
     case 'simulate':

@@ -89,6 +89,17 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   ),
   'verdict.otherMinimiser': { finding: true, sentence: () => 'The two are least at different places.', badge: 'other minimiser' },
   'verdict.oppositeMinimisers': {
+  'verdict.limitElsewhere': {
+    finding: true,
+    sentence: () => 'The two sides do not come together: their difference settles at a number that is not 0.',
+    badge: 'another limit',
+  },
+  'verdict.limitUnclear': because(() => 'It cannot be told from a few halvings of the distance what becomes of the difference.'),
+  'verdict.otherOrder': {
+    finding: true,
+    sentence: ({ order }) => `The difference is only of order ${order ?? '?'}.`,
+    badge: 'another order',
+  },
     finding: true,
     sentence: () => 'Where the one becomes smaller the other grows: a minimum of the one is a maximum of the other.',
     badge: 'opposite',

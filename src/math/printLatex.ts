@@ -84,7 +84,7 @@ function printOperation({ name, operands }: ExprOf<'operation'>): string {
   if (name === 'push-forward' && first && second) return `${at(Level.atom, first)}_{\\#} ${at(Level.power, second)}`;
   if (name === 'variation' && first && second) return `\\frac{\\delta ${at(Level.power, first)}}{\\delta ${at(Level.power, second)}}`;
   if (name === 'applied' && first && second) return `${at(Level.atom, first)}\\left[${printLatex(second)}\\right]`;
-  if (name === 'order') return first === undefined ? '\\cdots' : `${more.length > 0 ? 'o' : 'O'}(${printLatex(first)})`;
+  if (name === 'order') return first === undefined ? '\\cdots' : `${second !== undefined ? 'o' : 'O'}(${printLatex(first)})`;
   if (name === 'composed' && first && second) return `${at(Level.power, first)} \\circ ${at(Level.power, second)}`;
   if (name === 'covariation' && first && second) return printCovariation(first, second);
   const word = { dirac: '\\delta', diagonal: '\\operatorname{diag}', vectorise: '\\operatorname{vec}' };

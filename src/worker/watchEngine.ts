@@ -72,6 +72,8 @@ export function countWork(plan: Plan): number {
       return plan.values.length * plan.samples;
     case 'simulate':
       return plan.paths * plan.time.steps;
+    case 'limit':
+      return plan.worlds.reduce((sum, { steps }) => sum + steps.length, 0) * plan.settings * plan.samples;
     case 'minimise':
       return plan.families.length * plan.samples * 64;
     case 'match':

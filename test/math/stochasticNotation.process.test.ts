@@ -92,7 +92,7 @@ describe('orders, increments, conditions', () => {
     ["h(x + r) = h(x) + r h'(x) + O(r^2)", 'h((+ x r)) = (+ h(x) (scale r (partial x h(x))) (order (^ r 2)))'],
     [
       "dh(Y_t) = h'(Y_t)\\,dY_t + \\tfrac12 h''(Y_t)(dY_t)^2 + o(dt)",
-      '(d h(Y_t)) = (+ (scale (partial Y_t h(Y_t)) (d Y_t)) (scale (scale (/ 1 2) (partial Y_t 2 h(Y_t))) (^ (d Y_t) 2)) (order (d t)))',
+      '(d h(Y_t)) = (+ (scale (partial Y_t h(Y_t)) (d Y_t)) (scale (scale (/ 1 2) (partial Y_t 2 h(Y_t))) (^ (d Y_t) 2)) (order (d t) 0))',
     ],
     ['e^r = 1 + r + \\cdots', '(exp r) = (+ 1 r (order))'],
     ['dY_t', '(d Y_t)'],

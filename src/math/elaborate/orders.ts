@@ -1,4 +1,5 @@
 import { coverSpans } from '../../base/span';
+import { makeNumber } from '../build';
 import type { Expr } from '../expr';
 import { baseName } from '../names';
 import { scriptsOf, significant } from '../nodes';
@@ -28,7 +29,9 @@ export function readOrder(context: Context, cursor: Cursor): Expr {
   const of = pair.kind === 'delimited' ? context.readAll(significant(pair.body), pair.span) : null;
   context.inDifferentials = before;
   const span = coverSpans(head.span, pair.span);
-  return of === null ? context.unsupported(span) : makeOperation('order', [of], span);
+  if (of === null) return context.unsupported(span);
+  const isLittle = (baseName(scriptsOf(head).base) ?? '').startsWith('o');
+  return makeOperation('order', isLittle ? [of, makeNumber(0, span)] : [of], span);
 }
 
 /** Terms that are left out: `+ \\cdots` at the end of a sum. */

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
+
+const tex = String.raw;
+const names = tex`Let $f:\mathbb{R}\to\mathbb{R}$ be smooth, and $x\in\mathbb{R}$.`;
+
+describe('limits and orders', () => {
+  const table: [equation: string, status: string, order: number | null][] = [
+    [tex`\lim_{h\to0} \frac{f(x+h)-f(x)}{h} = f'(x)`, 'holds', 1],
+    [tex`\lim_{h\to0} \frac{f(x+h)-f(x)}{h} = 2f'(x)`, 'wrong', null],
+    [tex`\lim_{n\to\infty} \left(1+\frac{x}{n}\right)^n = e^x`, 'holds', 1],
+    [tex`\lim_{n\to\infty} \left(1+\frac{x}{n}\right)^n = e^{2x}`, 'wrong', null],
+    [tex`\lim_{\sigma\to0} \frac{1-e^{-\sigma^2}}{\sigma^2} = 1`, 'holds', 2],
+    [tex`\frac{f(x+h)-f(x-h)}{2h} = f'(x) + O(h^2)`, 'holds', 2],
+    [tex`\frac{f(x+h)-f(x)}{h} = f'(x) + O(h)`, 'holds', 1],
+    [tex`\frac{f(x+h)-f(x)}{h} = f'(x) + O(h^2)`, 'wrong', null],
+    [tex`\sqrt{1-\beta} = 1-\frac{\beta}{2} + O(\beta^2)`, 'holds', 2],
+    [tex`\sqrt{1-\beta} = 1-\beta + O(\beta^2)`, 'wrong', null],
+    [tex`\sqrt{1-\beta} = 1-\frac{\beta}{2} + o(\beta)`, 'holds', 2],
+    [tex`\sqrt{1-\beta} = 1-\frac{\beta}{3} + o(\beta)`, 'wrong', null],
+    [tex`\lim_{h\to0} \frac{1}{\log h} = 0`, 'undecided', null],
+  ];
+  for (const [equation, status, order] of table) {
+    it(equation, async () => {
+      const verdict = claimsIn(await checkText(`${names}\n\n$$${equation}$$`)).at(-1)?.verdict;
+      assert.equal(verdict?.status, status, verdict?.reason.code);
+      assert.equal(verdict.order === null ? null : Math.round(verdict.order), order);
+    }).timeout(60_000);
+  }
+
+  it('after averaging', async () => {
+    const around = tex`Let $\epsilon \sim \mathcal N(0, I)$ in $\mathbb{R}^d$, $y\in\mathbb{R}^d$ and $g:\mathbb{R}^d\to\mathbb{R}$.`;
+    const statusOf = async (equation: string) => claimsIn(await checkText(`${around}\n\n$$${equation}$$`)).at(-1)?.verdict?.status;
+    assert.notEqual(await statusOf(tex`\lim_{\sigma\to0} \mathbb E_{\epsilon}[g(y+\sigma\epsilon)] = g(y)`), 'wrong');
+    assert.equal(await statusOf(tex`\lim_{\sigma\to0} \mathbb E_{\epsilon}[g(y+\sigma\epsilon)] = 2 g(y)`), 'wrong');
+  }).timeout(60_000);
+});
