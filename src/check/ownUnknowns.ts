@@ -1,4 +1,5 @@
 import type { Binder, Expr } from '../math/expr';
+import { roleOf } from '../claims/names';
 import { symbolConvention } from '../math/conventions';
 import type { Scope, SymbolInfo } from '../math/scope';
 import { boundNames, freeVariables, walkExpr } from '../math/visit';
@@ -112,7 +113,7 @@ function notIn({ of, given }: DefinedDensity['left'], names: readonly string[]):
 
 /** A number that the text leaves open, and no dimension, whose values a world chooses for both sides. */
 function isOpen(name: string, scope: Scope): boolean {
-  const role = scope.symbols.get(name)?.role;
+  const role = roleOf(name, scope);
   return role !== 'dimension' && role !== 'index';
 }
 

@@ -178,7 +178,7 @@ function variableChanges(expr: Operator, { scope }: Setting): Change[] {
 /** A number in front that should not be there. */
 function droppedFactor({ left, right }: Expr & { kind: 'product' }): Change[] {
   const isNumber = left.kind === 'number' || (left.kind === 'divide' && isFraction(left));
-  return isNumber ? [{ replacement: right, cost: 0.9, span: left.span, newText: '' }] : [];
+  return isNumber ? [{ replacement: right, cost: 0.9, span: { start: left.span.start, end: right.span.start }, newText: '' }] : [];
 }
 
 /** A Jacobian that should have been transposed. */

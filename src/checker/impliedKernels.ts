@@ -1,9 +1,10 @@
 import type { Definition } from '../claims/claim';
+import { kernelsOf, onlySymbol, sameShape, spread, type NormalKernel, type Text } from '../claims/normalKernels';
 import { lawName } from '../claims/sharedLaws';
-import { isNumber, makeAdd, makeDivide, makeNegate, makeNumber, makePower, makeProduct } from '../math/build';
-import { scalarShape, type Expr, type ExprOf, type Law } from '../math/expr';
+import { makeNumber, makeProduct } from '../math/build';
+import { scalarShape, type Expr, type ExprOf } from '../math/expr';
 import type { Scope } from '../math/scope';
-import { freeVariables, walkExpr } from '../math/visit';
+import { walkExpr } from '../math/visit';
 import { isModelParameter } from '../probes/lowerNames';
 
 /** Densities that belong together, as definitions that the text does not write out. */
@@ -11,22 +12,6 @@ export interface Implied {
   readonly definitions: readonly Definition[];
   /** Variables that stay themselves, whatever value the text gives them: a density is told at them. */
   readonly kept: ReadonlySet<string>;
-}
-
-/** y given x is N(mean, covariance). */
-interface Kernel {
-  readonly of: ExprOf<'symbol'>;
-  readonly given: ExprOf<'symbol'>;
-  readonly mean: Expr;
-  readonly covariance: Expr;
-  /** The text writes it as a density of its own. */
-  readonly isWritten: boolean;
-}
-
-interface Text {
-  readonly definitions: readonly Definition[];
-  readonly scope: Scope;
-  readonly atMath: number;
 }
 
 /**
@@ -53,7 +38,13 @@ export function supposeKernel(sides: readonly Expr[], text: Text): Implied | nul
   const isOne = first !== undefined && conditional.every((use) => isBetween(use, of, given) && lawName(use) === lawName(first));
   if (!isOne || of === null || given === null || !sameShape(of, given) || kernelsOf(text).some((kernel) => kernel.of.name === of.name))
     return null;
-  const kernel: Kernel = { of, given, mean: makeProduct(decimal(0.8), given), covariance: spread(of, decimal(0.36)), isWritten: false };
+  const kernel: NormalKernel = {
+    of,
+    given,
+    mean: makeProduct(decimal(0.8), given),
+    covariance: spread(of, decimal(0.36)),
+    isWritten: false,
+  };
   const prior = uses.find((use) => isAlone(use, given)) ?? densityOf(first, given);
   const marginal = uses.find((use) => isAlone(use, of)) ?? densityOf(first, of);
   if (lawName(prior) !== lawName(first) || lawName(marginal) !== lawName(first)) return null;
@@ -65,7 +56,7 @@ interface Told {
   readonly variable: string;
 }
 
-function tellKernel(kernel: Kernel, uses: readonly ExprOf<'density'>[], text: Text): Told[] {
+function tellKernel(kernel: NormalKernel, uses: readonly ExprOf<'density'>[], text: Text): Told[] {
   const { of, given } = kernel;
   const isUsed = uses.some((use) => isBetween(use, of, given) || isAlone(use, of));
   const law = text.scope.symbols.get(given.name)?.law;
@@ -82,68 +73,6 @@ function tellKernel(kernel: Kernel, uses: readonly ExprOf<'density'>[], text: Te
   return definitions.map((definition) => ({ definition, variable: of.name }));
 }
 
-function kernelsOf({ definitions, scope, atMath }: Text): Kernel[] {
-  const inForce = definitions.filter(({ math, until, understood }) => understood && math <= atMath && atMath <= until);
-  return inForce.flatMap((definition) => readWritten(definition) ?? readNoised(definition, scope) ?? []);
-}
-
-function readWritten({ left, value }: Definition): Kernel | null {
-  if (left?.expr.kind !== 'density' || value.expr.kind !== 'normal-law') return null;
-  const [of, given] = [onlySymbol(left.expr.of), onlySymbol(left.expr.given)];
-  const { mean, covariance } = value.expr;
-  return of === null || given === null ? null : { of, given, mean, covariance, isWritten: true };
-}
-
-/** `y = m(x) + cε`, ε ∼ N(0, I) apart from everything else. */
-function readNoised({ left, value, form }: Definition, scope: Scope): Kernel | null {
-  if (left?.expr.kind !== 'symbol' || form !== 'rebinding' || value.expr.kind !== 'add') return null;
-  const isNoise = (name: string) => isStandardNormal(scope.symbols.get(name)?.law ?? null);
-  const [noisy, rest] = [true, false].map(
-    (has) => value.expr.kind === 'add' && value.expr.terms.filter((term) => hasAny(term, isNoise) === has),
-  );
-  const [term] = noisy || [];
-  const scale = noisy && noisy.length === 1 && term ? scaleOf(term, isNoise) : null;
-  if (scale === null || !rest || rest.length === 0) return null;
-  const mean = makeAdd(rest);
-  const things = [...walkExpr(mean)].filter((node): node is ExprOf<'symbol'> => node.kind === 'symbol' && sameShape(node, left.expr));
-  const [given] = things;
-  const isPlain = given !== undefined && things.every(({ name }) => name === given.name) && !freeVariables(scale).has(given.name);
-  return isPlain
-    ? {
-        of: left.expr,
-        given,
-        mean,
-        covariance: spread(left.expr, makePower(scale, makeNumber(2, scale.span), scale.span)),
-        isWritten: false,
-      }
-    : null;
-}
-
-const hasAny = (expr: Expr, isWanted: (name: string) => boolean) => [...freeVariables(expr)].some(isWanted);
-
-/** c in `cε`, `ε/s`, `-cε`; null for anything else. */
-function scaleOf(term: Expr, isNoise: (name: string) => boolean): Expr | null {
-  if (term.kind === 'symbol') return isNoise(term.name) ? makeNumber(1, term.span) : null;
-  if (term.kind === 'negate') return mapScale(term.of, isNoise, (scale) => makeNegate(scale, term.span));
-  if (term.kind === 'divide')
-    return hasAny(term.denominator, isNoise) ? null : mapScale(term.numerator, isNoise, (scale) => makeDivide(scale, term.denominator));
-  if (term.kind !== 'product' || term.form !== 'scale') return null;
-  const [factor, rest] = term.left.shape.kind === 'scalar' ? [term.left, term.right] : [term.right, term.left];
-  return hasAny(factor, isNoise) ? null : mapScale(rest, isNoise, (scale) => makeProduct(factor, scale));
-}
-
-function mapScale(term: Expr, isNoise: (name: string) => boolean, change: (scale: Expr) => Expr): Expr | null {
-  const scale = scaleOf(term, isNoise);
-  return scale === null ? null : change(scale);
-}
-
-function isStandardNormal(law: Law | null): boolean {
-  if (law?.kind !== 'normal') return false;
-  const { mean, covariance } = law;
-  const isZero = isNumber(mean, 0) || (mean.kind === 'constant' && mean.name === 'zero');
-  return isZero && (isNumber(covariance, 1) || (covariance.kind === 'constant' && covariance.name === 'identity'));
-}
-
 function densitiesIn(side: Expr): ExprOf<'density'>[] {
   return [...walkExpr(side)].flatMap((node) => {
     if (node.kind === 'density') return [node];
@@ -151,12 +80,12 @@ function densitiesIn(side: Expr): ExprOf<'density'>[] {
   });
 }
 
-function defineKernel(kernel: Kernel, left: ExprOf<'density'>, text: Text): Definition {
+function defineKernel(kernel: NormalKernel, left: ExprOf<'density'>, text: Text): Definition {
   const { mean, covariance } = kernel;
   return define(left, { kind: 'normal-law', mean, covariance, at: null, span: left.span, shape: scalarShape }, 'law', text);
 }
 
-function defineMarginal(kernel: Kernel, left: ExprOf<'density'>, prior: ExprOf<'density'>, text: Text): Definition {
+function defineMarginal(kernel: NormalKernel, left: ExprOf<'density'>, prior: ExprOf<'density'>, text: Text): Definition {
   const { of, given, mean, covariance } = kernel;
   const law: Expr = { kind: 'normal-law', mean, covariance, at: of, span: left.span, shape: scalarShape };
   const body = makeProduct(law, { ...prior, of: [given] });
@@ -179,7 +108,7 @@ function define(left: ExprOf<'density'>, value: Expr, form: Definition['form'], 
 }
 
 /** A name that no text can contain. */
-const nameless = ({ of, given }: Kernel): ExprOf<'density'> => ({
+const nameless = ({ of, given }: NormalKernel): ExprOf<'density'> => ({
   ...densityOf(null, of),
   name: `\u0000${of.name}|${given.name}`,
   given: [given],
@@ -190,24 +119,10 @@ function densityOf(like: ExprOf<'density'> | null, of: ExprOf<'symbol'>): ExprOf
   return { ...common, name: like?.name ?? '', parameters: like?.parameters ?? [] };
 }
 
-/** A covariance c I, or c for numbers. */
-function spread({ shape, span }: Expr, size: Expr): Expr {
-  if (shape.kind !== 'vector') return size;
-  const identity: Expr = {
-    kind: 'constant',
-    name: 'identity',
-    span,
-    shape: { kind: 'matrix', rows: shape.dimension, columns: shape.dimension },
-  };
-  return makeProduct(size, identity);
-}
-
 const decimal = (value: number): Expr => makeNumber(value, { start: 0, end: 0 });
 const isModel = (use: ExprOf<'density'>, scope: Scope) => use.parameters.some((part) => isModelParameter(part, scope));
-const onlySymbol = (parts: readonly Expr[] = []) => (parts.length === 1 && parts[0]?.kind === 'symbol' ? parts[0] : null);
 const isAlone = (use: ExprOf<'density'>, variable: ExprOf<'symbol'>) =>
   use.given.length === 0 && onlySymbol(use.of)?.name === variable.name;
-const sameShape = (one: Expr, other: Expr) => JSON.stringify(one.shape) === JSON.stringify(other.shape);
 
 /** p(y|x) or p(x|y). */
 function isBetween(use: ExprOf<'density'>, one: ExprOf<'symbol'> | null, other: ExprOf<'symbol'> | null): boolean {

@@ -61,7 +61,7 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   const chosen = older === null ? claim : { ...claim, excusedBy: older.excusedBy };
   const verdict = await settleStart(chosen, await compareSides(chosen, older?.compared ?? claim.left, judging), judging);
   if (claim.motion === 'reverse-time' && Math.abs((verdict.factor ?? 0) + 1) < 1e-9) return { candidate, verdict: holdsBackwards(verdict) };
-  const told = claim.motion === null || claim.tested === null ? verdict : tellProcess(claim, verdict);
+  const told = claim.tested === null ? verdict : claim.motion === null ? tellLaw(claim, verdict) : tellProcess(claim, verdict);
   const mayBeExplained = older?.skippedUnread === true && verdict.status === 'wrong';
   return { candidate, verdict: mayBeExplained ? undecided(chosen, 'verdict.unreadBetween', {}) : told };
 }
@@ -82,6 +82,15 @@ function tellProcess({ motion, left }: Claim, verdict: Verdict): Verdict {
   const fields = { what: motion ?? '', equation: left.latex };
   if (verdict.status === 'holds') return { ...verdict, reason: { code: 'verdict.obeysSde', fields } };
   const reason = { code: 'verdict.disobeysSde', fields };
+  return { ...verdict, relation: 'refuted', factor: null, factorLatex: null, offset: null, reason };
+}
+
+/** Of what is drawn: it has the law that the text gives it, or another. */
+function tellLaw({ left }: Claim, verdict: Verdict): Verdict {
+  const fields = { name: left.latex };
+  if (verdict.status === 'holds') return { ...verdict, relation: 'in-law', reason: { code: 'verdict.hasLaw', fields } };
+  if (verdict.status !== 'wrong') return verdict;
+  const reason = { code: 'verdict.hasOtherLaw', fields };
   return { ...verdict, relation: 'refuted', factor: null, factorLatex: null, offset: null, reason };
 }
 
@@ -130,6 +139,8 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, written: 
   const [first, second] = alignLaws(older, alignBinders(older, newer, scope, claims.sharedLaws));
   if (!isStrict && sameExpr(first, second)) return judgeWithoutRun(claim, 'identical', { code: codeOfSame(claim, left), fields: {} });
   const comparison = orderComparison({ ...makeComparison(claim, first, second, judging, values), definedDensities: densities }, claim);
+  const limit = readLimitQuestion(first, second, scope);
+  if (limit !== null && claim.sign === 'equal') return judgeLimit(claim, comparison, limit, judging);
   let namesUnknown = false;
   const plainly = await runComparison(claim, comparison, judging, (plan, outcome) => {
     namesUnknown = saysWhatAnUnknownIs(first, second, { scope: comparison.scope, densities, drawn: drawnIn(claim), values }, outcome);
@@ -139,8 +150,6 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, written: 
   const verdict = variable === undefined ? plainly : await judgeMinimisers(claim, { variable, comparison, plainly }, judging);
   if (verdict.status !== 'wrong') return verdict;
   const [blocked] = sides.blocked;
-  const limit = readLimitQuestion(first, second, scope);
-  if (limit !== null && claim.sign === 'equal') return judgeLimit(claim, comparison, limit, judging);
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
   const tied = findTiedDensity([first, second], scope, claims.sharedLaws, densities);
   const moving = findMovingDensity([first, second], scope, densities) ?? findTiedNumber([first, second]);

@@ -41,6 +41,12 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.stochasticIntegral': because(() => 'A stochastic integral is read but not computed yet.'),
   'verdict.lawOfProcess': because(({ name }) => `The law of ${name} follows from its equation of motion, which is not solved here.`),
   'verdict.obeysSde': { finding: true, sentence: ({ what }) => `It is the ${what} that the SDE gives.`, badge: null },
+  'verdict.hasLaw': { finding: true, sentence: ({ name }) => `Drawn so, $${name}$ has the law that the text gives it.`, badge: null },
+  'verdict.hasOtherLaw': {
+    finding: true,
+    sentence: ({ name }) => `Drawn so, $${name}$ does not have the law that the text gives it: compare means and variances.`,
+    badge: null,
+  },
   'verdict.disobeysSde': {
     finding: true,
     sentence: ({ what, equation }) => `It is not the ${what} that the SDE gives, which obeys $${equation}$.`,
@@ -83,12 +89,6 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
       'The two are no multiples or shifts of each other, and their gradients do not run along each other: whether both are least at one place was not found out.',
   ),
   'verdict.parallelGradients': because(() => 'At every θ that was tried their gradients have the same direction.'),
-  'verdict.sameInFamilies': because(() => 'In every family of models that was tried, both are least at the same θ.'),
-  'verdict.minimisersNeedModel': because(
-    () => 'They are least at the same θ where the truth is in the family of models; in a family without it, the places differ.',
-  ),
-  'verdict.otherMinimiser': { finding: true, sentence: () => 'The two are least at different places.', badge: 'other minimiser' },
-  'verdict.oppositeMinimisers': {
   'verdict.limitElsewhere': {
     finding: true,
     sentence: () => 'The two sides do not come together: their difference settles at a number that is not 0.',
@@ -100,6 +100,12 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     sentence: ({ order }) => `The difference is only of order ${order ?? '?'}.`,
     badge: 'another order',
   },
+  'verdict.sameInFamilies': because(() => 'In every family of models that was tried, both are least at the same θ.'),
+  'verdict.minimisersNeedModel': because(
+    () => 'They are least at the same θ where the truth is in the family of models; in a family without it, the places differ.',
+  ),
+  'verdict.otherMinimiser': { finding: true, sentence: () => 'The two are least at different places.', badge: 'other minimiser' },
+  'verdict.oppositeMinimisers': {
     finding: true,
     sentence: () => 'Where the one becomes smaller the other grows: a minimum of the one is a maximum of the other.',
     badge: 'opposite',

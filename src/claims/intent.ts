@@ -13,9 +13,15 @@ export function readIntent(chain: Chain): Intent {
   if (chain.steps[0]?.sign === 'define') return 'define';
   if (matchesAny(goalCues, words)) return 'goal';
   if (matchesAny(conditionCues, chain.leadIn)) return 'condition';
-  if (matchesAny(defineCues, words) && !matchesAny(recallCues, words)) return 'define';
+  if (matchesAny(defineCues, words) && !matchesAny(recallCues, words) && !(chain.display && hasDefined(words))) return 'define';
   if (matchesAny(weakGoalCues, words)) return 'weak-goal';
   return matchesAny(optimumCues, words) ? 'optimum' : 'state';
+}
+
+/** `Let $p(x) = \mathcal{N}(x; m, I)$ for $x \in \mathbb{R}^d$.` has defined all that it defines: a display below it stands for itself. */
+function hasDefined(sentence: string): boolean {
+  const equation = sentence.search(/\$[^$]*=[^$]*\$(?!.*\$[^$]*=)/s);
+  return equation !== -1 && /[.!?]\s*$/.test(sentence) && !/\b(?:defin|consider|denot|let)\w*/i.test(sentence.slice(equation));
 }
 
 /** `Show that $A$, where ` → ` where `: what an inline equation after a side remark belongs to. */

@@ -234,7 +234,18 @@ function readReversed(source: Source, draft: Draft, chain: Chain, step: Step): F
   if ((step.sign !== 'equal' && step.sign !== 'define') || step !== chain.steps[chain.steps.length - 1]) return null;
   const name = readFreeName(step.right.expr, source.scope) ?? readFreshConstant(source, chain, step);
   if (name === null || isKnown(draft, step.right.expr) || isGivenAnywhere(source, name)) return null;
-  return isIn(resolveDefinitions(step.left.expr, draft.definitions, chain.math).expr, name.name) ? null : name;
+  const left = resolveDefinitions(step.left.expr, draft.definitions, chain.math).expr;
+  return isIn(left, name.name) || isInLaw(source, left, name.name) ? null : name;
+}
+
+/** Σ in `\mathbb E_v[vv^\top]` with v ∼ N(0, Σ). */
+function isInLaw({ scope }: Source, expr: Expr, name: string): boolean {
+  const laws = [...walkExpr(expr)].flatMap((node) =>
+    node.kind === 'expectation'
+      ? node.binders.map(({ variable, law }) => (law.kind === 'unspecified' ? scope.symbols.get(variable)?.law : law))
+      : [],
+  );
+  return laws.some((law) => law?.kind === 'normal' && (isIn(law.mean, name) || isIn(law.covariance, name)));
 }
 
 /** A later step of a chain that gives a name its first meaning: `… ≈ u(x) = x - y`, `A = B =: C`. Null where it claims something. */

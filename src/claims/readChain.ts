@@ -7,6 +7,7 @@ import { startCues } from './cues';
 import { readConstraint } from './constraints';
 import { isDeclaration, isNumericCase } from './declarations';
 import { makeDefinition } from './definitions';
+import { readDrawnByKernel } from './drawnByKernel';
 import {
   noClaimParts,
   type Draft,
@@ -83,7 +84,7 @@ function applyOpening(source: Source, draft: Draft, chain: Chain, step: Step, op
       draft.goals.push({ chain, step, left: opening.left, name: opening.name });
       return null;
     case 'rebinding':
-      if (step.sign !== 'proportional') draft.definitions.push(makeDefinition(source, chain, step, opening.left, step.right, false));
+      if (step.sign !== 'proportional') rebind(source, draft, chain, step, opening.left);
       return null;
     case 'opaque':
       draft.definitions.push({ ...makeDefinition(source, chain, step, opening.left, step.right, false), form: 'components' });
@@ -98,6 +99,14 @@ function applyOpening(source: Source, draft: Draft, chain: Chain, step: Step, op
     case 'link':
       return null;
   }
+}
+
+/** A value for a variable; where the text has given the law of that variable, the value claims to have it. */
+function rebind(source: Source, draft: Draft, chain: Chain, step: Step, left: Side): void {
+  const definition = makeDefinition(source, chain, step, left, step.right, false);
+  const claim = step.sign === 'equal' ? readDrawnByKernel(source, draft, chain, step, definition) : null;
+  draft.definitions.push(definition);
+  if (claim !== null) draft.claims.push(claim);
 }
 
 function openDefinition(source: Source, draft: Draft, chain: Chain, step: Step, opening: Opening & { kind: 'definition' }): Held | null {

@@ -1,4 +1,6 @@
 import { neverCancelled } from '../../src/base/cancellation';
+import { keyFor } from '../../src/base/random';
+import type { Plan } from '../../src/check/plan';
 import { runPlan } from '../../src/check/runPlan';
 import type { CheckedDocument, ClaimReport } from '../../src/checker/checkedDocument';
 import { createChecker } from '../../src/checker/createChecker';
@@ -6,19 +8,19 @@ import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
 
 const engine = createJavaScriptEngine();
 
-/** A document judged in this process, few samples; implementations are not looked for. */
-export function checkText(text: string, samples = 4096): Promise<CheckedDocument> {
-  return openDocument(samples)(text);
+/** A document judged in this process, few samples; implementations are not looked for. Another `seed` draws everything anew. */
+export function checkText(text: string, samples = 4096, seed = 0): Promise<CheckedDocument> {
+  return openDocument(samples, seed)(text);
 }
 
 /** The same for one version of a document after another. */
-export function openDocument(samples = 4096): (text: string) => Promise<CheckedDocument> {
+export function openDocument(samples = 4096, seed = 0): (text: string) => Promise<CheckedDocument> {
   const host: Parameters<typeof createChecker>[0] = {
     log: () => undefined,
     runPlan: (plan, token) =>
       plan.kind === 'match'
         ? Promise.resolve({ kind: 'match', id: plan.id, final: true, matches: [], use: { ...engine.use(), milliseconds: 0 } })
-        : runPlan(plan, engine, token),
+        : runPlan(reseed(plan, seed), engine, token),
   };
   const checker = createChecker(host, { samples, macros: {} });
   let version = 0;
@@ -26,6 +28,11 @@ export function openDocument(samples = 4096): (text: string) => Promise<CheckedD
     checker.update(text, ++version);
     return checker.check(neverCancelled, () => undefined);
   };
+}
+
+/** The same worlds, other draws. */
+function reseed(plan: Plan, seed: number): Plan {
+  return seed === 0 ? plan : { ...plan, key: keyFor(plan.key, 'seed', seed) };
 }
 
 /** The claims of a document, in reading order. */

@@ -36,6 +36,9 @@ const rows: readonly [text: string, expected: string][] = [
   ],
   [tex`${noised}. With other noise, $\tilde x = x + \sigma^2 \epsilon$.`, 'no claim'],
   ['# One\n' + tex`${noised}.` + '\n# Two\n' + tex`Let $\tilde x \in \mathbb{R}^d$ and $x = \tilde x + \sigma \epsilon$.`, 'no claim'],
+  // A moment of what has its law is no name for it, nor does what is let before a display make that display a definition.
+  [tex`Let $v \sim \mathcal{N}(m, I)$ in $\mathbb{R}^d$. Then $\mathbb{E}_v[v] = m$.`, 'holds'],
+  ['Let $p(x) = \\mathcal{N}(x; m, s^2 I)$ for $x \\in \\mathbb{R}^d$.\n\n' + tex`$$p(x) = -\frac{\|x - m\|^2}{2 s^2}$$`, 'wrong'],
   // The score of a kernel, in what is drawn and what is used.
   [tex`${noised}, with ${kernel}. Then $\nabla_{\tilde x} \log q(\tilde x|x) = -\frac{\epsilon}{\sigma}$.`, 'holds'],
   [tex`${noised}, with ${kernel}. Then $\nabla_{\tilde x} \log q(\tilde x|x) = -\frac{\epsilon}{\sigma^2}$.`, 'wrong'],
@@ -53,6 +56,23 @@ const rows: readonly [text: string, expected: string][] = [
     'wrong',
   ],
   [tex`${drawn} with density $p_\sigma(\tilde x)$. Then $\nabla_{\tilde x} \log p_\sigma(\tilde x) = -\epsilon / \sigma$.`, 'wrong'],
+  // What is drawn claims to have the law that the text gives it, where it is made of the same numbers.
+  [
+    tex`Let $q(x_t|x_0) = \mathcal{N}(x_t; \sqrt{a}\, x_0, (1 - a) I)$ in $\mathbb{R}^d$ and $\epsilon \sim \mathcal{N}(0, I)$. Then $x_t = \sqrt{a}\, x_0 - \sqrt{1 - a}\, \epsilon$.`,
+    'holds',
+  ],
+  [
+    tex`Let $q(x_t|x_0) = \mathcal{N}(x_t; \sqrt{a}\, x_0, (1 - a) I)$ in $\mathbb{R}^d$ and $\epsilon \sim \mathcal{N}(0, I)$. Then $x_t = \sqrt{a}\, x_0 + (1 - a)\, \epsilon$.`,
+    'wrong',
+  ],
+  [
+    tex`Let $q(x_t|x_0) = \mathcal{N}(x_t; \sqrt{a}\, x_0, (1 - a) I)$ in $\mathbb{R}^d$ and $\epsilon \sim \mathcal{N}(0, I)$. Then $x_t = -\sqrt{a}\, x_0 + \sqrt{1 - a}\, \epsilon$.`,
+    'wrong',
+  ],
+  [
+    tex`Let $q(x_t|x_0) = \mathcal{N}(x_t; \sqrt{a}\, x_0, (1 - a) I)$ in $\mathbb{R}^d$ and $\epsilon \sim \mathcal{N}(0, I)$. Then $x_t = b x_0 + s \epsilon$.`,
+    'no claim',
+  ],
   // A kernel that nothing gives may be any: one is enough to refute, none to confirm.
   [tex`Let $x, y \in \mathbb{R}^d$. By Bayes' rule $\nabla_x \log p(x|y) = \nabla_x \log p(x) - \nabla_x \log p(y|x)$.`, 'wrong'],
   [tex`Let $x, y \in \mathbb{R}^d$. By Bayes' rule $\nabla_x \log p(x|y) = \nabla_x \log p(x) + \nabla_x \log p(y|x)$.`, 'undecided'],

@@ -1,7 +1,7 @@
 import { checkText, claimsIn } from '../../checker/checkText';
 import type { ClaimGroup, Topic } from './corpus';
 import { mutantsOf } from './mutate';
-import { stillTrue } from './stillTrue';
+import { stillTrue, withoutValue } from './stillTrue';
 import { countVariants, writeDocument } from './vary';
 
 /** What became of a claim: a status, or `none` where the text was read as a definition or the like. */
@@ -25,35 +25,75 @@ export function entriesOf(topics: readonly Topic[], step = 1): readonly Entry[] 
   return all.filter((_, i) => i % step === 0);
 }
 
-/** Each claim in as many variants of its letters. */
-export async function judgeVariants(entries: readonly Entry[], most: number): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
-  for (const { topic, group, claim } of entries) {
-    for (let variant = 0; variant < Math.min(most, countVariants(group)); variant++) {
-      findings.push({ topic, claim, outcome: await outcomeOf(writeDocument(group, claim, variant)) });
-    }
-  }
-  return findings;
+/** A claim that was tried with one seed: the letters it is written in, and the draws. */
+export interface Pair extends Finding {
+  readonly seed: number;
 }
 
-/** All mutants (or every `step`th) of each claim that holds itself, but for those that are still true. */
+/**
+ * Each claim with the seeds `from` … `to − 1`, those in `known` left out: one after the other they go through the variants of its letters, each of which
+ * has worlds of its own, and then through other draws in these worlds.
+ */
+export async function* judgeSeeds(
+  entries: readonly Entry[],
+  from: number,
+  to: number,
+  known: ReadonlySet<string> = new Set(),
+): AsyncGenerator<Pair> {
+  for (const { topic, group, claim } of entries) {
+    const variants = countVariants(group);
+    for (let seed = from; seed < to; seed++) {
+      if (known.has(pairKey({ claim, seed }))) continue;
+      const text = writeDocument(group, claim, seed % variants);
+      yield { topic, claim, seed, outcome: await outcomeOf(text, Math.floor(seed / variants)) };
+    }
+  }
+}
+
+export async function collectPairs(pairs: AsyncGenerator<Pair>): Promise<Pair[]> {
+  const collected: Pair[] = [];
+  for await (const pair of pairs) collected.push(pair);
+  return collected;
+}
+
+export const pairKey = ({ claim, seed }: Pick<Pair, 'claim' | 'seed'>) => `${seed} ${claim}`;
+
+/**
+ * All mutants (or every `step`th) of each claim that holds itself, but for those that are still true (which must then be found so) and those that
+ * have no value. What few samples leave open is asked again with as many as the product takes.
+ */
 export async function judgeMutants(entries: readonly Entry[], step = 1): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const { topic, group, claim } of entries) {
     if ((await outcomeOf(writeDocument(group, claim))) !== 'holds') continue;
-    for (const mutant of mutantsOf(claim, group).filter((_, i) => i % step === 0)) {
-      if (stillTrue.has(mutant.claim.trim())) continue;
-      findings.push({ topic, claim: mutant.claim, outcome: await outcomeOf(writeDocument(group, mutant.claim)) });
-    }
+    for (const mutant of mutantsOf(claim, group).filter((_, i) => i % step === 0))
+      findings.push({ topic, claim: mutant.claim, outcome: await judgeMutant(group, mutant.claim.trim()) });
   }
   return findings;
+}
+
+async function judgeMutant(group: ClaimGroup, claim: string): Promise<string> {
+  const text = writeDocument(group, claim);
+  const first = await outcomeOf(text);
+  const outcome = first === 'undecided' && !withoutValue.has(claim) ? await outcomeOf(text, 0, fullSamples) : first;
+  if (stillTrue.has(claim)) return outcome === 'wrong' ? 'called wrong but true' : 'still true';
+  if (withoutValue.has(claim)) return outcome === 'undecided' ? 'without value' : outcome;
+  return outcome === 'not-understood' ? 'ill-formed' : outcome;
+}
+
+const fullSamples = 16_384;
+
+/** The share of what is false and well formed that is called wrong. */
+export function shareOfWrong(findings: readonly Finding[]): number {
+  const counted = findings.filter(({ outcome }) => !['still true', 'without value', 'ill-formed'].includes(outcome));
+  return counted.filter(({ outcome }) => outcome === 'wrong').length / counted.length;
 }
 
 const shapeCodes: ReadonlySet<string> = new Set(['verdict.shapeMismatch', 'verdict.sidesDifferInShape']);
 
 /** The status of the claims of the display, which is one as a rule; `no claim` where its formula has none, `ill-formed` where its shapes do not fit. */
-async function outcomeOf(text: string): Promise<string> {
-  const claims = claimsIn(await checkText(text)).filter(({ claim }) => text.slice(0, claim.span.start).includes('$$'));
+async function outcomeOf(text: string, seed = 0, samples?: number): Promise<string> {
+  const claims = claimsIn(await checkText(text, samples, seed)).filter(({ claim }) => text.slice(0, claim.span.start).includes('$$'));
   const statuses = claims.map(({ verdict }) => (shapeCodes.has(verdict?.reason.code ?? '') ? 'ill-formed' : (verdict?.status ?? 'none')));
   return statuses.length === 0 ? 'no claim' : [...new Set(statuses)].join(' and ');
 }

@@ -78,8 +78,12 @@ function exchange(pieces: Pieces, free: readonly number[], one: string, other: s
   const name = splitLatex(one);
   const isHere = (place: number) => name.every((piece, i) => pieces[place + i] === piece) && pieces[place + name.length] !== '_';
   const changed = free.filter(isHere).map((place) => [...pieces.slice(0, place), other, ...pieces.slice(place + name.length)]);
-  return changed.filter((after) => standsTwice(after, one) && standsTwice(after, other)).map((after) => make('name', after));
+  const isSound = (after: Pieces) => standsTwice(after, one) && standsTwice(after, other) && !isConditionedOnItself(after);
+  return changed.filter(isSound).map((after) => make('name', after));
 }
+
+/** `q(x|x)` */
+const isConditionedOnItself = (pieces: Pieces) => /\(([^()|]+)\|\1\)/.test(pieces.join(''));
 
 /** A name that stands on one side alone could be what the equation says it is. */
 function standsTwice(pieces: Pieces, one: string): boolean {

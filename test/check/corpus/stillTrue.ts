@@ -15,4 +15,26 @@ export const stillTrue: ReadonlyMap<string, string> = new Map([
     tex`\mathbb{E}_{x_0} \mathbb{E}_{\epsilon} \left[ \epsilon^\top s_\theta(x_0 + \sigma \epsilon) \right] = \sigma\, \mathbb{E}_{x_0} \mathbb{E}_{\epsilon} \left[ (\nabla \cdot s_\theta)(x_0 - \sigma \epsilon) \right]`,
     'ε and −ε have one law',
   ],
+  [
+    tex`\mathbb{E}_{x_0} \mathbb{E}_{\epsilon} \left\| s_\theta(x_0 + \sigma \epsilon) + \frac{\epsilon}{\sigma} \right\|^2 = \mathbb{E}_{x_0} \mathbb{E}_{\epsilon} \left[ \|s_\theta(x_0 - \sigma \epsilon)\|^2 + \frac{2}{\sigma} \epsilon^\top s_\theta(x_0 + \sigma \epsilon) \right] + \frac{d}{\sigma^2}`,
+    'ε and −ε have one law',
+  ],
+  [tex`\int_{-\infty}^{\infty} e^{-a x^2 - b x} dx = \sqrt{\frac{\pi}{a}}\, e^{\frac{b^2}{4 a}}`, 'x and −x run over one line'],
+]);
+
+/** Mutants of which a side is no number: an integral that is infinite, a normal law with a negative variance. They are `undecided`, and said to diverge. */
+export const withoutValue: ReadonlySet<string> = new Set([
+  tex`\int_{-\infty}^{\infty} e^{+a x^2} dx = \sqrt{\frac{\pi}{a}}`,
+  tex`\int_{-\infty}^{\infty} e^{-a x} dx = \sqrt{\frac{\pi}{a}}`,
+  tex`\int_{-\infty}^{\infty} e^{-a x^3} dx = \sqrt{\frac{\pi}{a}}`,
+  tex`\int_0^\infty e^{+a x} dx = \frac{1}{a}`,
+  tex`\int_0^\infty x e^{+a x} dx = \frac{1}{a^2}`,
+  tex`\int_{-\infty}^{\infty} x^2 e^{+a x^2} dx = \frac{1}{2 a} \sqrt{\frac{\pi}{a}}`,
+  tex`\int_{-\infty}^{\infty} x^2 e^{-a x} dx = \frac{1}{2 a} \sqrt{\frac{\pi}{a}}`,
+  tex`\int_{-\infty}^{\infty} x^2 e^{-a x^3} dx = \frac{1}{2 a} \sqrt{\frac{\pi}{a}}`,
+  tex`\int_{-\infty}^{\infty} e^{+a x^2 + b x} dx = \sqrt{\frac{\pi}{a}}\, e^{\frac{b^2}{4 a}}`,
+  tex`\int_{-\infty}^{\infty} e^{-a x + b x} dx = \sqrt{\frac{\pi}{a}}\, e^{\frac{b^2}{4 a}}`,
+  tex`\int_{-\infty}^{\infty} e^{-a x^3 + b x} dx = \sqrt{\frac{\pi}{a}}\, e^{\frac{b^2}{4 a}}`,
+  tex`\mathcal{N}(x; y, a I)\, \mathcal{N}(x; z, b I) = \mathcal{N}(y; z, (a - b) I)\, \mathcal{N}\left( x; \frac{b y + a z}{a + b}, \frac{a b}{a + b} I \right)`,
+  tex`\mathcal{N}(x; y, a I)\, \mathcal{N}(x; z, b I) = \mathcal{N}(y; z, (a + b) I)\, \mathcal{N}\left( x; \frac{b y + a z}{a + b}, \frac{a b}{a - b} I \right)`,
 ]);

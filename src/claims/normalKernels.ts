@@ -1,0 +1,99 @@
+import { isNumber, makeAdd, makeDivide, makeNegate, makeNumber, makePower, makeProduct } from '../math/build';
+import type { Expr, ExprOf, Law } from '../math/expr';
+import type { Scope } from '../math/scope';
+import { freeVariables, walkExpr } from '../math/visit';
+import type { Definition } from './claim';
+
+/** y given x is N(mean, covariance). */
+export interface NormalKernel {
+  readonly of: ExprOf<'symbol'>;
+  readonly given: ExprOf<'symbol'>;
+  readonly mean: Expr;
+  readonly covariance: Expr;
+  /** The text writes it as a density of its own. */
+  readonly isWritten: boolean;
+}
+
+export interface Text {
+  readonly definitions: readonly Definition[];
+  readonly scope: Scope;
+  readonly atMath: number;
+}
+
+/** Those in force at a place, as the text writes them or makes them of noise. */
+export function kernelsOf({ definitions, scope, atMath }: Text): NormalKernel[] {
+  const inForce = definitions.filter(({ math, until, understood }) => understood && math <= atMath && atMath <= until);
+  return inForce.flatMap((definition) => readWritten(definition) ?? readNoised(definition, scope) ?? []);
+}
+
+function readWritten({ left, value }: Definition): NormalKernel | null {
+  if (left?.expr.kind !== 'density' || value.expr.kind !== 'normal-law') return null;
+  const [of, given] = [onlySymbol(left.expr.of), onlySymbol(left.expr.given)];
+  const { mean, covariance } = value.expr;
+  return of === null || given === null ? null : { of, given, mean, covariance, isWritten: true };
+}
+
+/** `y = m(x) + cε`, ε ∼ N(0, I) apart from everything else. */
+export function readNoised({ left, value, form }: Definition, scope: Scope): NormalKernel | null {
+  if (left?.expr.kind !== 'symbol' || form !== 'rebinding' || value.expr.kind !== 'add') return null;
+  const isNoise = (name: string) => isStandardNormal(scope.symbols.get(name)?.law ?? null);
+  const [noisy, rest] = [true, false].map(
+    (has) => value.expr.kind === 'add' && value.expr.terms.filter((term) => hasAny(term, isNoise) === has),
+  );
+  const [term] = noisy || [];
+  const scale = noisy && noisy.length === 1 && term ? scaleOf(term, isNoise) : null;
+  if (scale === null || !rest || rest.length === 0) return null;
+  const mean = makeAdd(rest);
+  const things = [...walkExpr(mean)].filter((node): node is ExprOf<'symbol'> => node.kind === 'symbol' && sameShape(node, left.expr));
+  const [given] = things;
+  const isPlain = given !== undefined && things.every(({ name }) => name === given.name) && !freeVariables(scale).has(given.name);
+  return isPlain
+    ? {
+        of: left.expr,
+        given,
+        mean,
+        covariance: spread(left.expr, makePower(scale, makeNumber(2, scale.span), scale.span)),
+        isWritten: false,
+      }
+    : null;
+}
+
+const hasAny = (expr: Expr, isWanted: (name: string) => boolean) => [...freeVariables(expr)].some(isWanted);
+
+/** c in `cε`, `ε/s`, `-cε`; null for anything else. */
+function scaleOf(term: Expr, isNoise: (name: string) => boolean): Expr | null {
+  if (term.kind === 'symbol') return isNoise(term.name) ? makeNumber(1, term.span) : null;
+  if (term.kind === 'negate') return mapScale(term.of, isNoise, (scale) => makeNegate(scale, term.span));
+  if (term.kind === 'divide')
+    return hasAny(term.denominator, isNoise) ? null : mapScale(term.numerator, isNoise, (scale) => makeDivide(scale, term.denominator));
+  if (term.kind !== 'product' || term.form !== 'scale') return null;
+  const [factor, rest] = term.left.shape.kind === 'scalar' ? [term.left, term.right] : [term.right, term.left];
+  return hasAny(factor, isNoise) ? null : mapScale(rest, isNoise, (scale) => makeProduct(factor, scale));
+}
+
+function mapScale(term: Expr, isNoise: (name: string) => boolean, change: (scale: Expr) => Expr): Expr | null {
+  const scale = scaleOf(term, isNoise);
+  return scale === null ? null : change(scale);
+}
+
+function isStandardNormal(law: Law | null): boolean {
+  if (law?.kind !== 'normal') return false;
+  const { mean, covariance } = law;
+  const isZero = isNumber(mean, 0) || (mean.kind === 'constant' && mean.name === 'zero');
+  return isZero && (isNumber(covariance, 1) || (covariance.kind === 'constant' && covariance.name === 'identity'));
+}
+
+/** A covariance c I, or c for numbers. */
+export function spread({ shape, span }: Expr, size: Expr): Expr {
+  if (shape.kind !== 'vector') return size;
+  const identity: Expr = {
+    kind: 'constant',
+    name: 'identity',
+    span,
+    shape: { kind: 'matrix', rows: shape.dimension, columns: shape.dimension },
+  };
+  return makeProduct(size, identity);
+}
+
+export const onlySymbol = (parts: readonly Expr[] = []) => (parts.length === 1 && parts[0]?.kind === 'symbol' ? parts[0] : null);
+export const sameShape = (one: Expr, other: Expr) => JSON.stringify(one.shape) === JSON.stringify(other.shape);
