@@ -43,9 +43,10 @@ export function testHypothesis(table: BlockTable, hypothesis: Hypothesis): Test 
   const residuals = projectBlocks(table, left, factor, offset, hypothesis);
   const summaries = residuals.map(summarize);
   const freedom = table.left[0]!.length - 1;
-  const zs = summaries.map(({ mean, error }) =>
-    error === 0 ? (Math.abs(mean) < 1e-12 ? 0 : Infinity) : normalScore(Math.abs(mean) / error, freedom),
-  );
+  const zs = summaries.map(({ mean, error }, k) => {
+    const rounding = roundingOf(left[k]!, right[k]!, factor);
+    return Math.abs(mean) <= rounding ? 0 : normalScore(Math.abs(mean) / Math.max(error, rounding), freedom);
+  });
   const worstSetting = zs.indexOf(Math.max(...zs));
   return {
     hypothesis,
@@ -60,6 +61,11 @@ export function testHypothesis(table: BlockTable, hypothesis: Hypothesis): Test 
     dominance: Math.max(...summaries.map((summary) => summary.dominance)),
     largestDominance: largestShare(freedom + 1),
   };
+}
+
+/** Sums of many samples round: block means that agree better than this among themselves, as those of spread points do, say nothing more. */
+function roundingOf(left: number, right: number, factor: number): number {
+  return 1e-12 * (1 + Math.abs(left) + (Number.isFinite(factor) ? Math.abs(factor * right) : Math.abs(right)));
 }
 
 /** Of so many normal block means one carries more than this share of the spread about once in a hundred thousand tests. */

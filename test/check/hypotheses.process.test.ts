@@ -34,6 +34,14 @@ describe('hypotheses on block means', () => {
     });
   }
 
+  it('takes rounding for no difference, and a difference for none of rounding', () => {
+    const exact = (change: number): BlockTable => {
+      const left = [...Array(settings).keys()].map((k) => new Float64Array(blocks).fill(1 + k));
+      return { left, right: left.map((values) => values.map((value, block) => value + change + (block % 2) * 1e-16)) };
+    };
+    assert.equal(testHypothesis(exact(2e-14), 'equal').largestZ, 0);
+    assert.ok(testHypothesis(exact(1e-9), 'equal').largestZ > 5);
+  });
   it('fits the coefficients within their error', () => {
     const { factor, factorHalfWidth, offset } = testHypothesis(makeTable(6, 2, -1.4), 'affine');
     assert.ok(factorHalfWidth < 0.1 && Math.abs(factor - 2) < factorHalfWidth);
