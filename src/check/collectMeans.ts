@@ -2,14 +2,15 @@ import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import type { Graph } from '../kernel/graph';
 import { pruneGraph } from '../kernel/pruneGraph';
 import type { BlockJob, BlockMeans, Engine } from './engine';
-import { summarize, type BlockTable } from './hypotheses';
+import { summarize, type SampledTable, type TableShape } from './hypotheses';
 import { sidesIntegrand } from './integrand';
 import type { Method } from './outcome';
 import type { ComparePlan, CompareWorld, RandomKey } from './plan';
 import { createReplicates } from './replicates';
+import { powerCount, withPowers, type PowerMeans } from './sampleShape';
 
 export interface Collected {
-  readonly table: BlockTable;
+  readonly table: SampledTable;
   readonly nonFinite: number;
   /** Made in float32 whose rounding may be seen beside the standard errors. */
   readonly isRough: boolean;
@@ -33,8 +34,8 @@ export function createSource(plan: ComparePlan, world: CompareWorld, engine: Eng
 
 const blockCount = 128;
 
-function createBlockSource(plan: ComparePlan, world: CompareWorld, engine: Engine, token: CancellationToken): MeansSource {
-  const graph = bothSides(world.graph);
+export function createBlockSource(plan: ComparePlan, world: CompareWorld, engine: Engine, token: CancellationToken): MeansSource {
+  const graph = withPowers(bothSides(world.graph));
   return {
     method: 'monte-carlo',
     firstShare: 1,
@@ -42,7 +43,7 @@ function createBlockSource(plan: ComparePlan, world: CompareWorld, engine: Engin
     collect: (key, from, count, coarse = false) => {
       const blockSize = Math.ceil(count / blockCount);
       const job = { key, given: world.given, firstBlock: Math.ceil(from / blockSize), blocks: blockCount, blockSize };
-      return collectSettings(plan, token, (setting) =>
+      return collectSettings(plan, token, { samples: blockCount * blockSize, isEven: false }, (setting) =>
         coarse ? collectCoarse(engine, graph, { ...job, setting }, token) : engine.blockMeans(graph, { ...job, setting }, token),
       );
     },
@@ -75,11 +76,16 @@ async function collectCoarse(
   return { ...coarse, isRough };
 }
 
-/** Left, right and right − left of [blocks, 2]. */
+const outputCount = 2 + powerCount;
+
+/** One output of [blocks, outputs]. */
+const column = (means: Float64Array, output: number): Float64Array => means.filter((_, i) => i % outputCount === output);
+
+/** Left, right and right − left. */
 const contrasts: readonly ((means: Float64Array) => Float64Array)[] = [
-  (means) => means.filter((_, i) => i % 2 === 0),
-  (means) => means.filter((_, i) => i % 2 === 1),
-  (means) => means.filter((_, i) => i % 2 === 1).map((right, block) => right - means[2 * block]!),
+  (means) => column(means, 0),
+  (means) => column(means, 1),
+  (means) => column(means, 1).map((right, block) => right - means[outputCount * block]!),
 ];
 
 /** Plain samples run on a faster device; where exact averages have made the graph so much longer, they are cheaper. */
@@ -99,42 +105,51 @@ function createEvenSource(plan: ComparePlan, world: CompareWorld, engine: Engine
     collect: (key, from, count) => {
       const replicates = createReplicates(laws, key, replicateCount)!; // there are coordinates enough
       const [start, each] = [Math.ceil(from / replicateCount), Math.ceil(count / replicateCount)];
-      return collectSettings(plan, token, async (setting) => {
+      return collectSettings(plan, token, { samples: replicateCount * each, isEven: true }, async (setting) => {
         await engine.pause(token);
-        const evaluate = engine.prepareSamples(graph, { key, setting, given: world.given });
-        return { guards: 0, ...(await replicates.means(evaluate, 2, start, each, () => engine.pause(token))) };
+        const evaluate = engine.prepareSamples(withPowers(graph), { key, setting, given: world.given });
+        return { guards: 0, ...(await replicates.means(evaluate, outputCount, start, each, () => engine.pause(token))) };
       });
     },
   };
 }
 
-/** Parts [parts, 2] of both sides at every setting. */
+/** Parts [parts, outputs] of both sides at every setting. */
 async function collectSettings(
   plan: ComparePlan,
   token: CancellationToken,
+  kind: Pick<TableShape, 'samples' | 'isEven'>,
   run: (setting: number) => Promise<BlockMeans & { readonly isRough?: boolean }>,
 ): Promise<Collected> {
   const left: Float64Array[] = [];
   const right: Float64Array[] = [];
+  const powers: PowerMeans[] = [];
   let nonFinite = 0;
   let isRough = false;
   for (let setting = 0; setting < plan.settings; setting++) {
     throwIfCancelled(token);
     const result = await run(setting);
-    left.push(result.means.filter((_, i) => i % 2 === 0));
-    right.push(result.means.filter((_, i) => i % 2 === 1));
+    left.push(column(result.means, 0));
+    right.push(column(result.means, 1));
+    powers.push([...Array(powerCount).keys()].map((k) => column(result.means, 2 + k)));
     nonFinite += result.nonFinite + result.guards;
     isRough ||= result.isRough === true;
   }
-  return { table: { left, right }, nonFinite, isRough };
+  return { table: { left, right, shape: { ...kind, powers } }, nonFinite, isRough };
 }
 
 /** Weighted means, part by part, of disjoint samples. */
 export function mergeMeans(first: Collected, second: Collected, share: number): Collected {
   const mix = (a: readonly Float64Array[], b: readonly Float64Array[]) =>
     a.map((values, k) => values.map((value, block) => share * value + (1 - share) * b[k]![block]!));
+  const [one, other] = [first.table, second.table];
+  const shape = {
+    ...one.shape,
+    powers: one.shape.powers.map((powers, k) => mix(powers, other.shape.powers[k]!)),
+    samples: one.shape.samples + other.shape.samples,
+  };
   return {
-    table: { left: mix(first.table.left, second.table.left), right: mix(first.table.right, second.table.right) },
+    table: { left: mix(one.left, other.left), right: mix(one.right, other.right), shape },
     nonFinite: first.nonFinite + second.nonFinite,
     isRough: first.isRough || second.isRough,
   };

@@ -2,7 +2,17 @@ import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import { keyFor } from '../base/random';
 import { createSource, mergeMeans, type Collected, type MeansSource } from './collectMeans';
 import type { Engine } from './engine';
-import { freedomOf, intervalOf, summarize, testHypothesis, type BlockTable, type Hypothesis, type Test } from './hypotheses';
+import {
+  freedomOf,
+  intervalOf,
+  rejectAbove,
+  summarize,
+  testHypothesis,
+  withoutShape,
+  type BlockTable,
+  type Hypothesis,
+  type Test,
+} from './hypotheses';
 import { isDescending } from './orderPoints';
 import type { Interval } from './outcome';
 import type { ComparePlan, CompareWorld, RandomKey } from './plan';
@@ -27,12 +37,11 @@ export interface Effort {
   /** A relation is only accepted when a wrong factor that differs by more than this share would have been seen. */
   readonly largestBlindness: number;
   readonly mostSamples: number;
-  /** Whether what was found must be found again on fresh draws. */
+  /** Whether what was found must be found again on fresh draws, from samples that are not so skewed or heavy-tailed that it means nothing; a world that only shows what a claim needs gives no verdict. */
   readonly confirmed: boolean;
 }
 
 const acceptBelow = 4;
-const rejectAbove = 5;
 const growth = 4;
 
 /**
@@ -112,7 +121,12 @@ const margin = 0.02;
 
 /** Equality that no rounding can undo; or clearly too few samples to tell. */
 function isFirm({ relation, equal }: MeansFinding, { largestBlindness }: Effort): boolean {
-  if (equal === null || equal.largestZ > (1 - margin) * acceptBelow || equal.dominance > (1 - margin) * equal.largestDominance)
+  if (
+    equal === null ||
+    equal.skewed ||
+    equal.largestZ > (1 - margin) * acceptBelow ||
+    equal.dominance > (1 - margin) * equal.largestDominance
+  )
     return false;
   if (relation.kind === 'accepted') return relation.test.hypothesis === 'equal' && equal.blindness < (1 - margin) * largestBlindness;
   return relation.kind === 'unclear' && relation.reason === 'verdict.noPower' && equal.blindness > (1 + margin) * largestBlindness;
@@ -123,7 +137,8 @@ function agree(first: MeansRelation, second: MeansRelation): boolean {
   return first.kind === 'different' && second.kind === 'different';
 }
 
-function decide({ plan, effort, source }: Job, { table, nonFinite }: Collected, samples: number): MeansFinding {
+function decide({ plan, effort, source }: Job, { table: sampled, nonFinite }: Collected, samples: number): MeansFinding {
+  const table = effort.confirmed ? sampled : withoutShape(sampled);
   const perSetting = table.left.map((left, k) => ({
     left: intervalOf(left),
     right: intervalOf(table.right[k]!),
@@ -139,7 +154,9 @@ function relateOrder(plan: ComparePlan, effort: Effort, equal: Test, table: Bloc
   const turn = isDescending(plan.sense) ? -1 : 1;
   const gaps = table.left.map((left, k) => summarize(left.map((value, block) => turn * (value - table.right[k]![block]!))));
   const sizes = table.left.map((left, k) => Math.max(Math.abs(summarize(left).mean), Math.abs(summarize(table.right[k]!).mean)));
-  if (gaps.some(({ mean, error }) => mean > rejectAbove * error)) return { kind: 'different', test: equal };
+  if (gaps.some(({ mean, error }) => mean > rejectAbove * error))
+    return equal.trustedZ > rejectAbove ? { kind: 'different', test: equal } : { kind: 'unclear', reason: 'verdict.heavyTails' };
+  if (equal.skewed) return { kind: 'unclear', reason: 'verdict.heavyTails' };
   const isClear = gaps.every(({ mean, error }, k) => mean + acceptBelow * error <= effort.largestBlindness * sizes[k]!);
   return isClear ? { kind: 'accepted', test: { ...equal, factor: 1 } } : { kind: 'unclear', reason: 'verdict.noPower' };
 }
@@ -149,9 +166,11 @@ function relate(plan: ComparePlan, effort: Effort, table: BlockTable): MeansRela
   if (equal.heavyTailed) return { kind: 'unclear', reason: 'verdict.heavyTails' };
   if (plan.sense !== 'equal') return relateOrder(plan, effort, equal, table);
   if (equal.largestZ < acceptBelow) {
+    if (equal.skewed) return { kind: 'unclear', reason: 'verdict.heavyTails' };
     return equal.blindness <= effort.largestBlindness ? { kind: 'accepted', test: equal } : { kind: 'unclear', reason: 'verdict.noPower' };
   }
   if (equal.largestZ < rejectAbove) return { kind: 'unclear', reason: 'verdict.betweenBounds' };
+  if (equal.trustedZ < rejectAbove) return { kind: 'unclear', reason: 'verdict.heavyTails' };
   const weaker: readonly Hypothesis[] = plan.hasParameter ? ['constant', 'factor', 'affine'] : ['factor'];
   const tests = weaker
     .filter((hypothesis) => freedomOf(hypothesis, plan.settings) >= 3)
@@ -166,7 +185,11 @@ function relate(plan: ComparePlan, effort: Effort, table: BlockTable): MeansRela
 /** A weaker relation is only looked at when every stronger one is ruled out: what may be a constant alone is not called affine. */
 function relateWeaker(effort: Effort, equal: Test, tests: readonly Test[]): MeansRelation {
   const first = tests.find((test) => test.largestZ <= rejectAbove);
-  if (first === undefined) return { kind: 'different', test: equal };
+  if (first === undefined) {
+    const isSure = tests.every(({ trustedZ }) => trustedZ > rejectAbove);
+    return isSure ? { kind: 'different', test: equal } : { kind: 'unclear', reason: 'verdict.heavyTails' };
+  }
+  if (first.skewed) return { kind: 'unclear', reason: 'verdict.heavyTails' };
   const isClear = first.largestZ < acceptBelow && first.blindness <= effort.largestBlindness;
   return isClear ? { kind: 'accepted', test: first } : { kind: 'unclear', reason: 'verdict.betweenBounds' };
 }

@@ -1,3 +1,4 @@
+import { isDominated, isSkewed, shapeOf, shapeOfMeans, type PowerMeans, type SampleShape } from './sampleShape';
 import { normalScore, studentFactor } from './student';
 
 /**
@@ -7,10 +8,28 @@ import { normalScore, studentFactor } from './student';
 export interface BlockTable {
   readonly left: readonly Float64Array[];
   readonly right: readonly Float64Array[];
+  /** How the samples in the blocks are distributed, where that was asked. */
+  readonly shape?: TableShape;
 }
+
+export interface TableShape {
+  /** At each setting. */
+  readonly powers: readonly PowerMeans[];
+  /** In all blocks of one setting. */
+  readonly samples: number;
+  /** Samples of a block are spread evenly: its mean is distributed otherwise than they are. */
+  readonly isEven: boolean;
+}
+
+export type SampledTable = BlockTable & { readonly shape: TableShape };
+
+/** Taken at its word. */
+export const withoutShape = ({ left, right }: BlockTable): BlockTable => ({ left, right });
 
 /** Half-widths are this many standard errors. */
 const halfWidthErrors = 4;
+/** A mean so many standard errors from where it should be is not there. */
+export const rejectAbove = 5;
 
 export type Hypothesis = 'equal' | 'constant' | 'factor' | 'affine';
 
@@ -21,11 +40,15 @@ export interface Test {
   readonly offset: { readonly value: number; readonly halfWidth: number };
   /** Largest |mean residual| over its standard error, over the settings. */
   readonly largestZ: number;
+  /** The largest of those that skewness does not make: what may be refuted upon. */
+  readonly trustedZ: number;
+  /** So skewed that four standard errors say nothing of how near the mean is. */
+  readonly skewed: boolean;
   /** The setting of the largest. */
   readonly worstSetting: number;
   /** Four standard errors of the slope of right on left: a wrong factor nearer to the right one than this would go unseen. */
   readonly blindness: number;
-  /** One block carries most of the spread: means are not to be trusted. */
+  /** One block carries most of the spread, or one sample much of the variance: means are not to be trusted. */
   readonly heavyTailed: boolean;
   /** The largest share of one block in the spread, and the largest that is no sign of heavy tails. */
   readonly dominance: number;
@@ -48,6 +71,10 @@ export function testHypothesis(table: BlockTable, hypothesis: Hypothesis): Test 
     return Math.abs(mean) <= rounding ? 0 : normalScore(Math.abs(mean) / Math.max(error, rounding), freedom);
   });
   const worstSetting = zs.indexOf(Math.max(...zs));
+  const shapes = shapesOf(table, factor);
+  const trusted = zs.filter(
+    (_, k) => shapes[k] === undefined || !isSkewed(shapes[k], rejectAbove, summaries[k]!.mean < 0 ? 'below' : 'above'),
+  );
   return {
     hypothesis,
     factor,
@@ -55,12 +82,23 @@ export function testHypothesis(table: BlockTable, hypothesis: Hypothesis): Test 
       hypothesis === 'equal' || hypothesis === 'constant' ? 0 : halfWidthErrors * slopeError(table, left, factor, offset, hypothesis),
     offset: { value: offset, halfWidth: halfWidthErrors * offsetError(table, factor, hypothesis) },
     largestZ: zs[worstSetting]!,
+    trustedZ: Math.max(0, ...trusted),
+    skewed: shapes.some((shape) => isSkewed(shape, halfWidthErrors, 'any')),
     worstSetting,
     blindness: blindnessOf(table, left, right, factor, offset, hypothesis),
-    heavyTailed: summaries.some(({ dominance }) => dominance > largestShare(freedom + 1)),
+    heavyTailed: shapes.some(isDominated) || summaries.some(({ dominance }) => dominance > largestShare(freedom + 1)),
     dominance: Math.max(...summaries.map((summary) => summary.dominance)),
     largestDominance: largestShare(freedom + 1),
   };
+}
+
+/** Of right − factor·left, at each setting. */
+function shapesOf({ left, right, shape }: BlockTable, factor: number): readonly SampleShape[] {
+  if (shape === undefined || !Number.isFinite(factor)) return [];
+  return left.map((values, k) => {
+    const found = shapeOf(values, right[k]!, shape.powers[k]!, factor, shape.samples);
+    return shape.isEven ? { ...found, ...shapeOfMeans(values.map((value, block) => right[k]![block]! - factor * value)) } : found;
+  });
 }
 
 /** Sums of many samples round: block means that agree better than this among themselves, as those of spread points do, say nothing more. */

@@ -1,8 +1,8 @@
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import { keyFor } from '../base/random';
-import { pruneGraph } from '../kernel/pruneGraph';
 import type { Engine } from './engine';
-import { intervalOf, summarize, testHypothesis } from './hypotheses';
+import { createBlockSource } from './collectMeans';
+import { intervalOf, rejectAbove, summarize, testHypothesis, withoutShape } from './hypotheses';
 import type { Interval } from './outcome';
 import type { ComparePlan, CompareWorld, RandomKey } from './plan';
 import type { SidePair } from './relateIntegrals';
@@ -18,9 +18,7 @@ export interface OffsetFinding {
   readonly samples: number;
 }
 
-const blockCount = 128;
 const zeroBelow = 4;
-const offsetAbove = 5;
 const growth = 4;
 
 /** An offset is only reported when fresh and more numerous draws show it again. */
@@ -33,9 +31,9 @@ export async function measureOffset(
   throwIfCancelled(token);
   const integrated = await integrateOffset(plan, world, engine, token);
   if (integrated !== undefined) return integrated;
-  const found = await measure(world, engine, token, plan.key, plan.samples.first);
+  const found = await measure(plan, world, engine, token, plan.key, plan.samples.first);
   if (found.kind === 'zero') return found;
-  return measure(world, engine, token, keyFor(plan.key, 'offset'), growth * plan.samples.first);
+  return measure(plan, world, engine, token, keyFor(plan.key, 'offset'), growth * plan.samples.first);
 }
 
 /** A gap within the error bounds is none, one of more than so many of them is an offset. */
@@ -51,7 +49,7 @@ async function integrateOffset(
 ): Promise<OffsetFinding | undefined> {
   const found = await refineUntil(plan, world, 1, engine, token, {
     answer: ([pair]) => offsetOf(pair!),
-    look: ({ kind }, _, table) => (kind === 'zero' || testHypothesis(table, 'equal').largestZ > offsetAbove ? 'clear' : 'none'),
+    look: ({ kind }, _, table) => (kind === 'zero' || testHypothesis(table, 'equal').largestZ > rejectAbove ? 'clear' : 'none'),
   });
   return found && { ...found.answer, method: 'quadrature', samples: found.points };
 }
@@ -76,21 +74,20 @@ function offsetOf({
 }
 
 async function measure(
+  plan: ComparePlan,
   world: CompareWorld,
   engine: Engine,
   token: CancellationToken,
   key: RandomKey,
   samples: number,
 ): Promise<OffsetFinding> {
-  const graph = pruneGraph(world.graph, world.graph.outputs.slice(0, 2));
-  const job = { key, given: world.given, setting: 0, firstBlock: 0, blocks: blockCount, blockSize: Math.ceil(samples / blockCount) };
-  const { means, nonFinite, guards } = await engine.blockMeans(graph, job, token);
-  const left = means.filter((_, i) => i % 2 === 0);
-  const right = means.filter((_, i) => i % 2 === 1);
+  const { table, nonFinite } = await createBlockSource({ ...plan, settings: 1 }, world, engine, token).collect(key, 0, samples);
+  const [left, right] = [table.left[0]!, table.right[0]!];
   const gap = summarize(left.map((value, block) => right[block]! - value));
-  const isSound = nonFinite + guards === 0 && gap.dominance <= 0.25;
+  const test = testHypothesis(world.role.kind === 'need' ? withoutShape(table) : table, 'equal');
+  const isSound = nonFinite === 0 && !test.heavyTailed && !test.skewed;
   const size = Math.abs(gap.mean);
-  const kind = !isSound ? 'unclear' : size <= zeroBelow * gap.error ? 'zero' : size > offsetAbove * gap.error ? 'offset' : 'unclear';
+  const kind = !isSound ? 'unclear' : size <= zeroBelow * gap.error ? 'zero' : test.trustedZ > rejectAbove ? 'offset' : 'unclear';
   const difference = { value: gap.mean, halfWidth: 4 * gap.error };
   return { kind, method: 'monte-carlo', left: intervalOf(left), right: intervalOf(right), difference, samples };
 }
