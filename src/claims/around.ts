@@ -19,6 +19,7 @@ export function excusesAt(source: Source, chain: Chain): readonly Excuse[] {
 
 /** Words of an inline equation's sentence that go on to the next step are about that one: `we have $A = B$, hence up to a constant …`. */
 function withinClause(source: Source, chain: Chain, excuses: readonly Excuse[]): readonly Excuse[] {
+  if (excuses.length === 0) return excuses;
   const sentence = source.flow.elements[source.flow.placeOf[chain.math] ?? -1];
   const own = sentence?.kind === 'sentence' ? sentence.maths.find((math) => math.index === chain.math) : undefined;
   if (sentence?.kind !== 'sentence' || own === undefined) return excuses;

@@ -37,8 +37,18 @@ function findCue(cue: Cue, text: string): CueMatch[] {
 }
 
 export function matchesAny(cues: readonly Cue[], text: string): boolean {
-  return cues.some((cue) => matchCue(cue, text).length > 0);
+  const known = matched.get(cues) ?? new Map<string, boolean>();
+  matched.set(cues, known);
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  if (known.size >= textsKept) known.clear();
+  const fresh = cues.some((cue) => matchCue(cue, text).length > 0);
+  known.set(text, fresh);
+  return fresh;
 }
+
+/** By list of cues and text. */
+const matched = new WeakMap<readonly Cue[], Map<string, boolean>>();
 
 function isUndone(cue: Cue, text: string, match: CueMatch): boolean {
   const inside = text.slice(match.start, match.end);

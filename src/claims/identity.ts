@@ -30,7 +30,37 @@ function writeText(value: object): string {
 
 /** A content hash of the parts. */
 export function makeId(parts: readonly unknown[]): string {
-  return hashText(parts.map(canonicalText).join('\n'));
+  const key = shortText(parts);
+  const known = ids.get(key);
+  if (known !== undefined) return known;
+  const id = hashText(parts.map(canonicalText).join('\n'));
+  if (ids.size >= textsKept) ids.clear();
+  ids.set(key, id);
+  return id;
+}
+
+/** By short text: most claims of a document are those of its last version, and their texts are long. */
+const ids = new Map<string, string>();
+const numbersByText = new Map<string, number>();
+const numbers = new WeakMap<object, number>();
+const textsKept = 20_000;
+let counted = 0;
+
+/** The canonical text with a number for each object in it: equal short texts stand for equal texts. */
+function shortText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return canonicalText(value);
+  return Array.isArray(value) ? `[${value.map(shortText).join()}]` : `#${numberOf(value)}`;
+}
+
+function numberOf(value: object): number {
+  const known = numbers.get(value);
+  if (known !== undefined) return known;
+  const text = canonicalText(value);
+  if (numbersByText.size >= textsKept) numbersByText.clear(); // later texts get new numbers, never old ones
+  const number = numbersByText.get(text) ?? counted++;
+  numbersByText.set(text, number);
+  numbers.set(value, number);
+  return number;
 }
 
 /** The definitions that expressions rest on at a place, directly or through others, each once. */

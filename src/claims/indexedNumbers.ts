@@ -42,7 +42,15 @@ function endOf(node: Expr): string[] {
   return end?.kind === 'symbol' && /^[a-z]$/.test(end.name) && [...walkExpr(node.body)].some(isMember) ? [end.name] : [];
 }
 
+const moving = new WeakMap<Statement, readonly string[]>();
+
 function movingIn(statement: Statement): readonly string[] {
+  const known = moving.get(statement) ?? findMoving(statement);
+  moving.set(statement, known);
+  return known;
+}
+
+function findMoving(statement: Statement): readonly string[] {
   if (statement.kind === 'sde' || statement.kind === 'ode') return [statement.time];
   return nodesOf(statement).flatMap((node) => (node.kind === 'partial' || node.kind === 'integral' ? [node.variable] : []));
 }

@@ -17,6 +17,7 @@ export function isRearranged({ left, right }: Step, definitions: readonly Defini
   const names = [left.expr, right.expr].flatMap((side) => [...walkExpr(side)]);
   if (names.some(({ kind }) => kind !== 'norm' && !arithmetic.has(kind))) return false;
   const made = new Set(names.flatMap((name) => findMade(name, definitions, atMath) ?? []));
+  if (made.size === 0) return false;
   const isAlone = (definition: Definition) => findMade(left.expr, definitions, atMath) === definition;
   const free = freeAfter([left.expr, right.expr], definitions, atMath);
   const applied = appliedAfter([left.expr, right.expr], definitions, atMath);
