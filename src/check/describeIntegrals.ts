@@ -1,5 +1,6 @@
 import type { Interval, WorldOutcome } from './outcome';
 import type { ComparePlan } from './plan';
+import { writeReplay } from './replay';
 import { relationNames } from './relationNames';
 import type { SidePair } from './relateIntegrals';
 import type { IntegralFinding } from './settleIntegrals';
@@ -41,6 +42,8 @@ function intervalsOf({ left, right, leftError, rightError }: SidePair): { readon
   return { left: { value: left, halfWidth: leftError }, right: { value: right, halfWidth: rightError } };
 }
 
-function exampleAt({ worlds }: ComparePlan, index: number, setting: number, { left, right }: SidePair) {
-  return { world: worlds[index]!.label, setting, sample: null, values: {}, left, right };
+function exampleAt({ worlds, key }: ComparePlan, index: number, setting: number, { left, right }: SidePair) {
+  const { label, dimension } = worlds[index]!;
+  const replay = writeReplay(key, { dimension, setting, kind: 'mean', sample: 0 });
+  return { world: label, setting, sample: null, values: {}, replay, left, right };
 }

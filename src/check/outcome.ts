@@ -50,6 +50,8 @@ export interface Counterexample {
   readonly setting: number;
   readonly sample: number | null;
   readonly values: Readonly<Record<string, readonly number[]>>;
+  /** Words by which it is computed again; absent where it cannot be. */
+  readonly replay?: string;
   readonly left: number;
   readonly right: number;
 }

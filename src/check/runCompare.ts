@@ -8,6 +8,7 @@ import { measureOffset } from './measureOffset';
 import type { Counterexample, Interval, Method, Outcome, WorldOutcome } from './outcome';
 import { orderPoints } from './orderPoints';
 import type { ComparePlan, CompareWorld } from './plan';
+import { writeReplay } from './replay';
 import { relationNames } from './relationNames';
 import { settleIntegrals } from './settleIntegrals';
 import { probeCubature, probePoints, type Probed } from './pointRows';
@@ -131,7 +132,7 @@ function settlePoints(
   const question = { hasParameter: plan.hasParameter, isAveraged: world.hasExpectation };
   const found = plan.sense === 'equal' ? comparePoints(probed.rows, question) : orderPoints(probed.rows, plan.sense);
   const base = describePoints(index, probed, method);
-  const example = isFinal && found.kind === 'different' ? exampleAt(world, probed, found.row) : null;
+  const example = isFinal && found.kind === 'different' ? exampleAt(plan, world, probed, found.row, method) : null;
   return nameRelation(base, found, method, isFinal, example);
 }
 
@@ -192,12 +193,21 @@ function describePoints(index: number, { rows }: Probed, method: Method): WorldO
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-function exampleAt(world: CompareWorld, probed: Probed, row: Probed['rows'][number]): Counterexample {
+function exampleAt(
+  { key }: ComparePlan,
+  world: CompareWorld,
+  probed: Probed,
+  row: Probed['rows'][number],
+  method: 'points' | 'cubature',
+): Counterexample {
   const inputs = probed.inputsOf(row);
   const values = Object.fromEntries(
     world.shown.map(({ name, inputs: places }) => [name, places.map((place) => (place < 0 ? 0 : inputs[place]!))]),
   );
-  return { world: world.label, setting: row.setting, sample: row.sample, values, left: row.left, right: row.right };
+  const { setting, sample, left, right } = row;
+  const kind = method === 'points' ? 'point' : 'cubature';
+  const replay = writeReplay(key, { dimension: world.dimension, setting, kind, sample });
+  return { world: world.label, setting, sample, values, replay, left, right };
 }
 
 function settleMeans(plan: ComparePlan, index: number, finding: MeansFinding): WorldOutcome {
@@ -231,5 +241,7 @@ function settleMeans(plan: ComparePlan, index: number, finding: MeansFinding): W
 }
 
 function meansExample(plan: ComparePlan, index: number, setting: number, { left, right }: WorldOutcome): Counterexample {
-  return { world: plan.worlds[index]!.label, setting, sample: null, values: {}, left: left.value, right: right.value };
+  const { label, dimension } = plan.worlds[index]!;
+  const replay = writeReplay(plan.key, { dimension, setting, kind: 'mean', sample: 0 });
+  return { world: label, setting, sample: null, values: {}, replay, left: left.value, right: right.value };
 }

@@ -1,18 +1,29 @@
+import type { CancellationToken } from '../base/cancellation';
+import type { ComparePlan, Plan } from '../check/plan';
+import { replay } from '../check/replay';
 import { createChecker } from '../checker/createChecker';
 import type { SettingValues } from '../settings/settings';
 import { openRunner } from './openRunner';
+import { createJavaScriptEngine } from '../worker/javascriptEngine';
 import type { TextChecker } from './services';
 
 /** The checker of the editor, over files. */
 export async function openChecker(values: SettingValues, complain: (sentence: string) => void): Promise<TextChecker> {
   const runner = await openRunner(values.device, values.threads, complain);
+  const plans: ComparePlan[] = [];
+  const runPlan = (plan: Plan, token: CancellationToken) => {
+    if (plan.kind === 'compare') plans.push(plan);
+    return runner.runPlan(plan, token);
+  };
   return {
     async check(text, token, onUpdate) {
-      const host = { runPlan: runner.runPlan.bind(runner), log: () => undefined };
+      plans.length = 0;
+      const host = { runPlan, log: () => undefined };
       const checker = createChecker(host, { samples: values.samples, macros: values.macros });
       onUpdate(checker.update(text, 1));
       return checker.check(token, onUpdate);
     },
+    replay: (place) => replay(plans, place, createJavaScriptEngine()),
     dispose: () => runner.dispose(),
   };
 }

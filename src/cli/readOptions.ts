@@ -9,6 +9,8 @@ export interface OptionTable {
   readonly flags?: readonly string[];
   /** Options with a value, and what it can be: `--as` → `one of numpy, latex`. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
+  /** Options with any text as their value, and what it is. */
+  readonly texts?: Readonly<Record<string, string>>;
   /** Whether the settings that have a flag can be given. */
   readonly settings?: boolean;
 }
@@ -51,6 +53,11 @@ type ParsedOption =
 /** Takes the value from the waiting arguments where it does not follow an equals sign. */
 function readOption(argument: string, waiting: string[], table: OptionTable): ParsedOption {
   const [flag, ...after] = argument.split('=') as [string, ...string[]]; // split never returns an empty list
+  const wanted = table.texts?.[flag];
+  if (wanted !== undefined) {
+    const value = after.length > 0 ? after.join('=') : waiting.shift();
+    return value === undefined ? mistake(`The option ${flag} needs a value: ${wanted}.`) : { kind: 'choice', flag, value };
+  }
   const allowed = table.choices?.[flag];
   const found = table.settings ? flaggedSettings().find(({ setting }) => setting.flag === flag) : undefined;
   if (allowed === undefined && found === undefined) return mistake(`There is no option ${flag}. ${seeHelp}`);

@@ -1,4 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
+import type { Replayed, ReplayPlace } from '../check/replay';
 import type { CheckedDocument } from '../checker/checkedDocument';
 import type { DeviceDescription } from '../protocol/workerMessages';
 import type { SettingValues } from '../settings/settings';
@@ -24,6 +25,8 @@ export interface CliServices {
 
 export interface TextChecker {
   check(text: string, token: CancellationToken, onUpdate: (document: CheckedDocument) => void): Promise<CheckedDocument>;
+  /** Computes the place of a counterexample of the text checked last again; null where that has no such place. */
+  replay(place: ReplayPlace): Promise<Replayed | null>;
   dispose(): void;
 }
 

@@ -32,6 +32,7 @@ async function run(line: string, { columns = null as number | null, colours = fa
         onUpdate(sampleDocument(null));
         return documents[text]!;
       },
+      replay: async () => null,
       dispose: () => void written.disposed++,
     }),
     describeDevices: async () => [{ device: 'javascript', name: 'Node 20', software: false, usable: true, note: 'One core.' }],
