@@ -33,8 +33,22 @@ function openExpectation(expr: ExprOf<'expectation'>, text: Text, bound: Readonl
     fresh.forEach((part) => taken.add(part.variable));
     return fresh;
   });
+  binders.push(...unspoken(expr, text, taken));
   const body = openBinders(expr.body, text, new Set([...bound, ...own]));
   return binders.length === 0 ? body : { ...expr, binders, body };
+}
+
+/** `E[z^\\top s(\\tilde x)]` after `\\tilde x = x + \\sigma z`: with z, x̃ moves, and the x that it is made of besides is averaged over as well. */
+function unspoken({ binders, body }: ExprOf<'expectation'>, text: Text, taken: ReadonlySet<string>): readonly Binder[] {
+  const own = new Set(binders.map(({ variable }) => variable));
+  const [binder] = binders;
+  if (binder === undefined || binders.some(({ law }) => law.kind !== 'unspecified')) return [];
+  const made = [...freeVariables(body)]
+    .filter((name) => !own.has(name))
+    .map((variable) => partsOfMade({ ...binder, variable }, text) ?? []);
+  const moved = made.filter((parts) => parts.some(({ variable }) => own.has(variable))).flat();
+  const missing = moved.filter(({ variable }) => !taken.has(variable));
+  return missing.filter((part, at) => missing.findIndex(({ variable }) => variable === part.variable) === at);
 }
 
 /** What is averaged over instead: null where the binder says all there is to say. */
@@ -42,6 +56,11 @@ function partsOf(binder: Binder, text: Text): readonly Binder[] | null {
   if (binder.law.kind !== 'unspecified') return null;
   const law = lawOf(binder, text.scope);
   if (law.kind !== 'unspecified') return law.kind === 'normal' ? withGiven(binder, law, text) : null;
+  return partsOfMade(binder, text);
+}
+
+/** The random variables that the text makes this one of; null for others. */
+function partsOfMade(binder: Binder, text: Text): readonly Binder[] | null {
   const use: Expr = { kind: 'symbol', name: binder.variable, span: binder.span, shape: binder.shape };
   const made = findDefinition(use, text.definitions, text.atMath);
   if (made === undefined || made.form !== 'rebinding' || !made.understood) return null;

@@ -30,9 +30,9 @@ export function prepareSides(claim: Claim, left: Side, { reading }: Judging, wri
   const spoken = new Set(exprs.flatMap((expr) => [...freeVariables(expr)]));
   const resolveWith = (kept: readonly Definition[]) => compared.map((side) => resolveSide(side, kept)) as [Resolved, Resolved]; // two in, two out
   const resolveSide = ({ expr, math }: Side, kept: readonly Definition[]): Resolved => {
-    const first = resolveDefinitions(expr, kept, math, claim.math);
-    const opened = openBinders(first.expr, { definitions: written, scope, atMath: claim.math });
-    const second = resolveDefinitions(opened, kept, math, claim.math);
+    const open = (averages: Expr) => openBinders(averages, { definitions: written, scope, atMath: claim.math });
+    const first = resolveDefinitions(open(expr), kept, math, claim.math);
+    const second = resolveDefinitions(open(first.expr), kept, math, claim.math);
     return { expr: atOneLevel(second.expr, spoken, scope), blocked: [...new Set([...first.blocked, ...second.blocked])] };
   };
   const stopped = resolveWith(definitions).flatMap(({ blocked }) => blocked);

@@ -13,7 +13,8 @@ export function readIntent(chain: Chain): Intent {
   if (chain.steps[0]?.sign === 'define') return 'define';
   if (matchesAny(goalCues, words)) return 'goal';
   if (matchesAny(conditionCues, chain.leadIn)) return 'condition';
-  if (matchesAny(defineCues, words) && !matchesAny(recallCues, words) && !(chain.display && hasDefined(words))) return 'define';
+  const isDefined = chain.display && (hasDefined(words) || concludes(words));
+  if (matchesAny(defineCues, words) && !matchesAny(recallCues, words) && !isDefined) return 'define';
   if (matchesAny(weakGoalCues, words)) return 'weak-goal';
   return matchesAny(optimumCues, words) ? 'optimum' : 'state';
 }
@@ -22,6 +23,13 @@ export function readIntent(chain: Chain): Intent {
 function hasDefined(sentence: string): boolean {
   const equation = sentence.search(/\$[^$]*=[^$]*\$(?!.*\$[^$]*=)/s);
   return equation !== -1 && /[.!?]\s*$/.test(sentence) && !/\b(?:defin|consider|denot|let)\w*/i.test(sentence.slice(equation));
+}
+
+/** `Let $\\tilde x = x + \\sigma z$; then`: what follows the equation in the words follows from it. */
+function concludes(words: string): boolean {
+  const ends =
+    /(?:\b(?:then|so|so\s+that|hence|therefore|thus|we\s+(?:then\s+)?(?:have|get|obtain|find)|it\s+follows\s+that)|则|那么|于是|因此|因而|所以|从而|故)\s*[,:，：]?\s*$/i;
+  return ends.test(words) && /\$[^$]*=[^$]*\$/.test(words);
 }
 
 /** `Show that $A$, where ` → ` where `: what an inline equation after a side remark belongs to. */

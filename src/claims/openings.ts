@@ -119,7 +119,7 @@ function isDrawnAndUsed({ scope }: Source, { definitions }: Draft, name: string)
 function isMadeOfDrawn({ scope }: Source, { definitions }: Draft, chain: Chain, variable: Expr): boolean {
   const definition = variable.kind === 'symbol' ? findDefinition(variable, definitions, chain.math) : undefined;
   const parts = definition?.form === 'rebinding' ? [...freeVariables(definition.value.expr)] : [];
-  return parts.some((name) => scope.symbols.get(name)?.law?.kind === 'density');
+  return parts.some((name) => (scope.symbols.get(name)?.law?.kind ?? 'unspecified') !== 'unspecified');
 }
 
 /** `x_{k+1}`, which every update rule of the text gives anew. */

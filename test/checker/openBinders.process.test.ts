@@ -7,6 +7,7 @@ const levels =
   '$w \\sim \\mathcal{N}(y, \\sigma_i^2 I)$. Let $F_\\theta(w, \\sigma)$ be a field.\n\n';
 const loss =
   '\\tfrac12\\mathbb{E}_{p(y)}\\mathbb{E}_{u \\sim \\mathcal{N}(0,I)}\\left\\|F_\\theta(y+\\sigma u,\\sigma) + \\frac{u}{\\sigma}\\right\\|^2';
+const noised = '令 $w = y + \\sigma u$，$u \\sim \\mathcal{N}(0, I)$，$y \\in \\mathbb{R}^d$，設 $F_\\theta(w)$ 為場。\n\n';
 const path =
   'Let $z_0 \\sim \\mathcal{N}(0, I)$ and $z_1 \\sim q(z_1)$ be independent in $\\mathbb{R}^d$, $z_t = (1-t) z_0 + t z_1$, and let $g : \\mathbb{R}^d \\to \\mathbb{R}$.\n\n';
 
@@ -30,6 +31,16 @@ describe('averages over what the text makes of random variables', () => {
     [
       levels,
       `${loss} = \\mathbb{E}\\left[\\tfrac12\\|F_\\theta(w,\\sigma)\\|^2 - \\nabla_w \\cdot F_\\theta(w,\\sigma)\\right] + \\frac{d}{2\\sigma^2}`,
+      'wrong',
+    ],
+    [
+      noised,
+      '\\mathbb{E}_{y,u}\\left\\|F_\\theta(y+\\sigma u) + \\frac{u}{\\sigma}\\right\\|^2 = \\mathbb{E}\\|F_\\theta(w)\\|^2 + \\frac{2}{\\sigma}\\mathbb{E}[u^\\top F_\\theta(w)] + \\frac{d}{\\sigma^2}',
+      'holds in-expectation',
+    ],
+    [
+      noised,
+      '\\mathbb{E}_{y,u}\\left\\|F_\\theta(y+\\sigma u) + \\frac{u}{\\sigma}\\right\\|^2 = \\mathbb{E}\\|F_\\theta(w)\\|^2 + \\frac{1}{\\sigma}\\mathbb{E}[u^\\top F_\\theta(w)] + \\frac{d}{\\sigma^2}',
       'wrong',
     ],
     [path, '\\mathbb{E}[g(z_t)] = \\mathbb{E}_{z_0, z_1}[g((1-t) z_0 + t z_1)]', 'holds identical'],

@@ -9,7 +9,7 @@ describe('an equation whose left side is more than the name it gives a meaning',
   const rows: readonly (readonly [lines: readonly string[], expected: readonly string[]])[] = [
     [[String.raw`$$\log p_\theta(x) = -E_\theta(x) - \log Z(\theta)$$`], ['1 definition p']],
     [[String.raw`$$\sigma^2(t) = \int_0^t g(s)^2\,ds$$`], ['1 definition sigma']],
-    [[String.raw`$$1-\bar\alpha_t = \prod_{s=1}^t (1-\beta_s)$$`], ['1 rebinding alpha_bar_t']],
+    [[String.raw`$$1-\bar\alpha_t = \prod_{s=1}^t (1-\beta_s)$$`], ['1 definition alpha_bar']],
     [[String.raw`$$x_{k+1} - x_k = h f(x_k)$$`], ['1 rebinding x_k+1']],
     [[String.raw`$$\nabla_x \log p(x) = -x$$`], ['1 implicit p']],
     [[String.raw`$$v_\theta(x,t) \approx u(x,t) = x - t x$$`], ['1 definition u']],
