@@ -1,9 +1,10 @@
 import type { Span } from '../base/span';
 import { toLatexOffset } from '../document/mathOffsets';
 import { positionAt } from '../document/positionAt';
-import type { Expr, Law, Shape, Statement } from '../math/expr';
+import type { Expr, Law, Shape } from '../math/expr';
 import { printLatex, printLawLatex } from '../math/printLatex';
 import type { Evidence, Role, SymbolInfo } from '../math/scope';
+import { statementExprs } from '../math/statementExprs';
 import { walkExpr } from '../math/visit';
 import type { CheckedDocument, EquationReport } from './checkedDocument';
 
@@ -24,47 +25,51 @@ export function describeSymbolAt(document: CheckedDocument, offset: number): Sym
   const place = report === undefined ? undefined : toLatexOffset(report.math, offset);
   if (report === undefined || place === undefined) return undefined;
   const node = innermost(report, place);
-  if (node === undefined) return undefined;
-  const latex = report.math.latex.slice(node.span.start, node.span.end);
-  return { span: node.span, math: report.math.index, latex, text: describeNode(node, document) };
+  const declared = node === undefined ? declaredAt(report, place) : undefined;
+  const info = declared && document.scope.symbols.get(declared.name);
+  const span = node?.span ?? declared?.span;
+  const text = node ? describeNode(node, document) : info && describeInfo(info, info.role === 'function', document);
+  if (span === undefined || text === undefined) return undefined;
+  return { span, math: report.math.index, latex: report.math.latex.slice(span.start, span.end), text };
 }
 
 function innermost(report: EquationReport, place: number): Expr | undefined {
-  const nodes = report.formula.statements.flatMap(exprsOf).flatMap((expr) => [...walkExpr(expr)]);
+  const nodes = report.formula.statements.flatMap(statementExprs).flatMap((expr) => [...walkExpr(expr)]);
   const around = nodes.filter(({ span }) => span.start <= place && place <= span.end && span.end > span.start);
   return around.reduce<Expr | undefined>((best, node) => (best === undefined || lengthOf(node) < lengthOf(best) ? node : best), undefined);
 }
 
 const lengthOf = ({ span }: Expr) => span.end - span.start;
 
-function exprsOf(statement: Statement): readonly Expr[] {
-  switch (statement.kind) {
-    case 'chain':
-      return statement.sides.filter((side) => side !== null);
-    case 'expression':
-      return [statement.value];
-    case 'sde':
-      return [statement.drift, statement.diffusion];
-    case 'ode':
-      return [statement.velocity];
-    case 'sampling':
-    case 'membership':
-    case 'unread':
-      return [];
-  }
+/** `v \sim \mathcal N(0, I)`, `x \in \mathbb R^d`: what is said to be something, where the place is in no expression. */
+function declaredAt({ formula }: EquationReport, place: number): { readonly name: string; readonly span: Span } | undefined {
+  const said = formula.statements.filter((statement) => statement.kind === 'sampling' || statement.kind === 'membership');
+  const found = said.find(({ span }) => span.start <= place && place <= span.end);
+  return found && { name: found.variable, span: found.span };
 }
 
 function describeNode(node: Expr, document: CheckedDocument): string {
   const info =
     node.kind === 'symbol' || node.kind === 'apply' || node.kind === 'density' ? document.scope.symbols.get(node.name) : undefined;
   if (info === undefined) return upperFirst(shapeWords(node.shape));
-  const role = node.kind === 'density' ? roleWords.density : roleWords[info.role];
-  const values = node.kind === 'apply' ? `, with values ${shapeWords(node.shape).replace(/^an? /, '')}` : `: ${shapeWords(node.shape)}`;
-  return (
-    [`${upperFirst(role)}${node.kind === 'density' ? '' : values}`, lawWords(info), originWords(info, document)]
-      .filter((part) => part !== '')
-      .join('. ') + '.'
+  return describeInfo(
+    { ...info, role: node.kind === 'density' ? 'density' : info.role, shape: node.shape },
+    node.kind === 'apply',
+    document,
   );
+}
+
+function describeInfo(info: SymbolInfo, isApplied: boolean, document: CheckedDocument): string {
+  const words = `${structureWords(info)}${shapeWords(info.shape).replace(/^an? /, '')}`;
+  const value = isApplied ? `, with values ${words}` : `: ${info.shape.kind === 'unknown' ? '' : 'a '}${words}`;
+  const role = `${upperFirst(roleWords[info.role])}${info.role === 'density' ? '' : value}`;
+  return [role, lawWords(info), originWords(info, document)].filter((part) => part !== '').join('. ') + '.';
+}
+
+/** `symmetric `, of a matrix that is said to be. */
+function structureWords({ structure, shape }: SymbolInfo): string {
+  if (structure === undefined || shape.kind === 'scalar' || shape.kind === 'unknown') return '';
+  return structure === 'antisymmetric' ? 'skew-symmetric ' : `${structure.replace('-', ' ')} `;
 }
 
 const roleWords: { readonly [R in Role]: string } = {

@@ -217,6 +217,6 @@ function findUsedOnce(formula: Formula, scope: Scope, places: Places): Problem[]
     if (!isLone || info === undefined || !suspiciousRoles.has(info.role) || info.unnamed || isDeclared(info) || info.evidence === 'defined')
       return [];
     const side = sides[free.findIndex((names) => names.has(name))]!;
-    return [hint('names.neverIntroduced', firstPlace(side, name), { name: plainName(name) })];
+    return [hint('names.neverIntroduced', firstPlace(side, name), { name: plainName(name), shape: info.shape.kind })];
   });
 }

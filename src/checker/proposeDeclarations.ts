@@ -1,6 +1,7 @@
 import type { Problem } from '../base/problem';
 import type { Snapshot } from '../document/snapshot';
 import { plainName } from '../math/names';
+import { printName } from '../math/printLatex';
 
 /** A directive that settles what was guessed, with the words of the quick fix that writes it. */
 export interface ProposedDeclaration {
@@ -28,12 +29,22 @@ const proposals: Readonly<Record<string, Propose>> = {
       { title: `Declare ${all} as ${names.length > 1 ? 'numbers' : 'a number'}`, directive: `${all}: scalar` },
     ];
   },
+  'names.takenForScore': ({ fields }) => [
+    { title: `Write down that ${nameIn(fields)} is this score`, directive: `${latexOf(fields)} = ${fields['score'] ?? ''}` },
+    asFunction(fields),
+  ],
+  'names.neverIntroduced': ({ fields }) => [
+    fields['shape'] === 'vector' || fields['shape'] === 'matrix'
+      ? { title: `Declare ${nameIn(fields)} as a ${fields['shape']}`, directive: `${latexOf(fields)}: ${fields['shape']}` }
+      : { title: `Declare ${nameIn(fields)} as a number`, directive: `${latexOf(fields)}: scalar` },
+  ],
 };
 
 type Fields = Problem['fields'];
 const nameIn = (fields: Fields) => plainName(fields['name'] ?? '');
-const asFunction = (fields: Fields) => ({ title: `Treat ${nameIn(fields)} as a function`, directive: `${nameIn(fields)}: function` });
-const asFactor = (fields: Fields) => ({ title: `Treat ${nameIn(fields)} as a factor`, directive: `${nameIn(fields)}: product` });
+const latexOf = (fields: Fields) => printName(fields['name'] ?? '');
+const asFunction = (fields: Fields) => ({ title: `Treat ${nameIn(fields)} as a function`, directive: `${latexOf(fields)}: function` });
+const asFactor = (fields: Fields) => ({ title: `Treat ${nameIn(fields)} as a factor`, directive: `${latexOf(fields)}: product` });
 
 /** `(\nabla \cdot S)(x)`: what may be a function here has no name. */
 function startsWithBracket(fields: Fields): boolean {

@@ -19,7 +19,8 @@ export function findConventionalScores(scope: Scope, definitions: readonly Defin
   });
 }
 
-function isFreeScore({ name, role, shape, usualArguments, usualParameters }: SymbolInfo): boolean {
+function isFreeScore({ name, role, shape, usualArguments, usualParameters, evidence }: SymbolInfo): boolean {
+  if (evidence === 'directive') return false; // said to be a function of its own
   const isField = role === 'function' && shape.kind === 'vector' && usualArguments.length === 1 && usualParameters === undefined;
   return isField && scoreLetters.has(headOf(name)) && labelOf(name) !== '';
 }

@@ -17,6 +17,18 @@ const rows: readonly (readonly [text: string, code: string, titles: readonly str
     ['Declare A, B as matrices', 'Declare A, B as numbers'],
     ['(matrix-matrix A B) = (matrix-matrix B A)', '(scale A B) = (scale B A)'],
   ],
+  [
+    'Let $x \\in \\mathbb{R}^d$ with density $q(x)$.\n\n$$M = \\mathbb{E}_{x \\sim q}\\|s_q(x)\\|^2$$',
+    'names.takenForScore',
+    ['Write down that s_q is this score', 'Treat s_q as a function'],
+    ['M = (E x~q[x] (^ (norm s_q(x)) 2))', 'M = (E x~q[x] (^ (norm s_q(x)) 2))'],
+  ],
+  [
+    'Let $x \\in \\mathbb{R}^d$.\n\n$$x^\\top x + \\hat\\kappa = \\|x\\|^2$$',
+    'names.neverIntroduced',
+    ['Declare kappa_hat as a number'],
+    ['(+ (dot (T x) x) kappa_hat) = (^ (norm x) 2)'],
+  ],
 ];
 
 function readLast(text: string) {

@@ -3,8 +3,9 @@ import { checkText, claimsIn } from './checkText';
 
 const rows: readonly (readonly [text: string, latex: string, status: string])[] = [
   ['Let $A$ be a symmetric matrix and', 'x^\\top A v = v^\\top A x', 'holds'],
-  ['Let $A$ be a matrix and', 'x^\\top A v = v^\\top A x', 'wrong'],
+  ['Let $A$ be a matrix and', 'x^\\top A v = v^\\top A x', 'assumption'],
   ['For symmetric $A$ and', '\\nabla_x (x^\\top A x) = 2Ax', 'holds'],
+  ['Let $A$ be a $d\\times d$ matrix and', '\\nabla (x^\\top A x) = Ax + A^\\top x', 'holds'],
   ['Let $A$ be symmetric, $B$ symmetric and', '(AB)^\\top = AB', 'wrong'],
   ['Let $A$ be skew-symmetric and', 'x^\\top A x + v^\\top v = v^\\top v', 'holds'],
   ['Let $A$ be positive definite and', '\\log\\det A = -\\log\\det A^{-1}', 'holds'],

@@ -21,5 +21,6 @@ export function firstArguments(operand: Expr): string[] {
 
 function lonelyVariables(context: Context, operand: Expr): string[] {
   const variables = [...freeVariables(operand)].filter((name) => ['variable', 'process'].includes(context.scope.lookup(name).role));
-  return variables.length === 1 ? variables : [];
+  const points = variables.filter((name) => context.scope.lookup(name).shape.kind !== 'matrix'); // x of `x^\top A x`
+  return points.length === 1 ? points : variables.length === 1 ? variables : [];
 }

@@ -2,11 +2,11 @@ import { simplifyChinese } from '../../document/simplifyChinese';
 import type { Block, MathSpan } from '../../document/snapshot';
 import type { Tree } from '../../latex/tree';
 import type { ShapeWord } from '../conventions';
-import type { Law, Shape } from '../expr';
+import type { Dimension, Law, Shape } from '../expr';
 import { baseName, joinName, labelText } from '../names';
 import { scriptsOf, significant, tokenOf } from '../nodes';
 import type { Role, Structure } from '../scope';
-import { shapeFromWord } from '../shapes';
+import { matrixShape, shapeFromWord } from '../shapes';
 import { shapeOfMembers } from '../elaborate/sets';
 import { declareShape } from './lookForBinding';
 import type { EvidenceBook, NameEvidence } from './evidence';
@@ -102,6 +102,8 @@ export interface Remark {
   readonly random: boolean;
   readonly space: { readonly name: string; readonly shape: Shape } | null;
   readonly structure: Structure | null;
+  /** `$n \times m$` of `an $n \times m$ matrix`. */
+  readonly size: readonly [rows: Dimension, columns: Dimension] | null;
 }
 
 interface RememberedRemarks {
@@ -141,7 +143,7 @@ function saysSomething({ noun, law, random, space, structure }: Remark): boolean
 
 function readRemark(block: Block, item: MathSpan, index: number, trees: readonly (Tree | undefined)[]): Remark {
   const before = textOf(block, index - 1);
-  const after = textOf(block, index + 1);
+  const after = findSize(block, index) === null ? textOf(block, index + 1) : `${textOf(block, index + 1)} ${textOf(block, index + 3)}`;
   return {
     name: loneName(trees[item.index]) ?? structuredName(trees[item.index]),
     noun: findNoun(before, after),
@@ -151,19 +153,20 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
       nounBeside(before, after),
     ),
     space: findSpace(block, index, trees),
+    size: findSize(block, index),
     structure: findStructure(block, index, trees[item.index]),
   };
 }
 
-function applyRemark(book: EvidenceBook, { name, noun, law, drawn, random, space, structure }: Remark): void {
+function applyRemark(book: EvidenceBook, { name, noun, law, drawn, random, space, structure, size }: Remark): void {
   if (space && book.names.has(space.name)) declareShape(book, book.of(space.name), space.shape);
   if (name === null || !book.names.has(name)) return;
   const evidence = book.of(name);
-  if (noun) applyNoun(evidence, noun);
+  if (noun) applyNoun(evidence, noun, size);
   if (law && (drawn || evidence.drawn)) evidence.law ??= law;
   if (random) evidence.random = true;
   if (structure) evidence.structure ??= structure;
-  if (structure && structure !== 'unit' && evidence.calls.length === 0) evidence.declaredShape ??= shapeFromWord('matrix', 'd');
+  if (structure && structure !== 'unit' && evidence.calls.length === 0) evidence.declaredShape ??= matrixOf(size);
 }
 
 /** The words just beside a symbol, where a noun that belongs to it stands. */
@@ -217,7 +220,7 @@ function findNoun(before: string, after: string): Cue | undefined {
   return startsWith(following) ?? nounInApposition(apposed) ?? nouns.find((cue) => endsWith(before, cue)) ?? chineseNoun(before, after);
 }
 
-function applyNoun(evidence: NameEvidence, { role, shape, noise }: Cue): void {
+function applyNoun(evidence: NameEvidence, { role, shape, noise }: Cue, size: Remark['size']): void {
   const isApplied = evidence.calls.length > 0;
   const isConditional = evidence.calls.some(({ given }) => given.length > 0); // a transition kernel is a density
   if (evidence.declaredBy === 'directive' || (role === 'parameter' && isApplied)) return;
@@ -228,7 +231,21 @@ function applyNoun(evidence: NameEvidence, { role, shape, noise }: Cue): void {
   )
     evidence.declaredRole ??= role;
   evidence.noise ||= noise === true;
-  if (shape && !isApplied) evidence.declaredShape ??= shapeFromWord(shape, 'd');
+  if (shape && !isApplied) evidence.declaredShape ??= shape === 'matrix' ? matrixOf(size) : shapeFromWord(shape, 'd');
+}
+
+const matrixOf = (size: Remark['size']) => (size === null ? shapeFromWord('matrix', 'd') : matrixShape(...size));
+
+/** "$A$ is an $n \times m$ matrix", "an $n \times m$ matrix $A$": the size stands in a formula of its own beside the word. */
+function findSize({ items }: Block, index: number): Remark['size'] {
+  const sizeAt = (at: number) => {
+    const [item, words] = [items[at], items[at + 1]];
+    const size = item?.kind === 'math' ? /^\s*\{?(\w+)\}?\s*\\times\s*\{?(\w+)\}?\s*$/.exec(item.latex) : null;
+    return size && words?.kind === 'text' && /^[\s\w-]{0,40}?\s*(?:matri(?:x|ces)\b|矩阵|矩陣)/.test(words.text) ? size : null;
+  };
+  const found = sizeAt(index + 2) ?? sizeAt(index - 2);
+  const [rows, columns] = (found?.slice(1) ?? []).map((text): Dimension => (/^\d+$/.test(text) ? Number(text) : text));
+  return rows === undefined || columns === undefined ? null : [rows, columns];
 }
 
 function startsWith(text: string | undefined): Cue | undefined {

@@ -34,8 +34,10 @@ const structures: readonly StructureWords[] = [
     chinese: '(?:单位|單位)(?=向量)',
   },
 ];
-const adjective =
-  '(?:(?:an?|the|any|some|our|given|fixed|constant|real|square|invertible|arbitrary|random|and|\\$|positive|definite|strictly)[ ,]+)*';
+const kinds = 'an?|the|any|some|our|given|fixed|constant|real|square|invertible|arbitrary|random|positive|definite|strictly';
+const adjectives = `(?:(?:${kinds}|and|\\$)[ ,]+)*`;
+/** Without a verb what stands behind another formula belongs to that. */
+const closeAdjectives = `(?:(?:${kinds})[ ,]+)*`;
 const noun =
   '(?:[- ]?(?:positive|semi-?|definite|real|square|invertible|fixed|matrix|matrices|vectors?|directions?|norm|length|and)\\b|[- ]?\\$|,)*';
 
@@ -48,7 +50,11 @@ interface Patterns {
 const patterns: readonly Patterns[] = structures.map(({ kind, words, chinese }) => ({
   kind,
   after: new RegExp(
-    `^\\s*(?:,?\\s*(?:which|that|and)?\\s*(?:is|are|be|being)\\s+(?:both\\s+|assumed\\s+(?:to\\s+be\\s+)?)?|,\\s*(?=an?\\s)|\\(|:\\s*|)${adjective}(?:${words})(?=\\W|$)|^\\s*(?:是|为|為|表示|均为|均為|都是)?\\s*(?:一个|一個|某个|任意|固定的?)?\\s*(?:\\$\\s*)?(?:的\\s*)?(?:${chinese})`,
+    [
+      `^\\s*,?\\s*(?:which|that|and)?\\s*(?:is|are|be|being)\\s+(?:both\\s+|assumed\\s+(?:to\\s+be\\s+)?)?${adjectives}(?:${words})(?=\\W|$)`,
+      `^\\s*(?:,\\s*(?=an?\\s)|\\(|:\\s*)?${closeAdjectives}(?:${words})(?=\\W|$)`,
+      `^\\s*(?:是|为|為|表示|均为|均為|都是)?\\s*(?:一个|一個|某个|任意|固定的?)?\\s*(?:\\$\\s*)?(?:的\\s*)?(?:${chinese})`,
+    ].join('|'),
     'i',
   ),
   before: new RegExp(`(?<![-\\w])(?:${words})(?=\\W|$)${noun}\\s*$|(?:${chinese})的?(?:矩阵|矩陣|向量)?\\s*$`, 'i'),
@@ -73,7 +79,7 @@ function wordsAfter({ items }: Block, index: number): string {
   const words: string[] = [];
   for (let at = index + 1; at < Math.min(items.length, index + 4); at++) words.push(wordsOf(items[at]));
   const text = words.join(' ').replace(/\s+/g, ' ');
-  return text.replace(/^\s*(?:,|and|和|、|，)\s*\$/, '');
+  return text.replace(/^\s*(?:,|and|和|、|，)\s*\$(?=\s*(?:are|be|both|均|都|为|為|是))/, '');
 }
 
 function wordsOf(item: Block['items'][number] | undefined): string {
