@@ -1,5 +1,5 @@
 import { normalPairStream } from '../base/random';
-import type { BinaryOp, DrawLaw, Graph, GraphNode, NodeId, UnaryOp } from './graph';
+import type { BinaryOp, DrawLaw, Graph, GraphNode, InputSpec, NodeId, UnaryOp } from './graph';
 import { findLoops, isLeaf } from './chunks';
 import type { InputPlace } from './inputPlace';
 import { writeLoops, type LoopLanguage, type LoopWriter } from './writeLoops';
@@ -151,7 +151,11 @@ class SampleWriter implements LoopWriter {
   arrays = 0;
 
   constructor(readonly split: SplitGraph) {
-    this.#drawn = split.sampleInputs.map((_, slot) => this.#draw(slot));
+    const drawn = split.body.inputs.slice(0, split.sampleInputs.length);
+    const pairs = unique(drawn.flatMap(({ law, stream }) => (law === 'normal' ? [normalPairStream(stream)] : [])));
+    const words = unique([...pairs, ...drawn.flatMap(({ law, stream }) => (law === 'normal' ? [] : [stream >>> 0]))]);
+    this.#drawAll(pairs, words);
+    this.#drawn = drawn.map((input) => this.#draw(input, pairs, words));
     let next = split.body.inputs.length - this.#drawn.length;
     for (const { id, values } of tablesOf(split.body)) {
       this.#tables.set(id, next);
@@ -221,13 +225,24 @@ class SampleWriter implements LoopWriter {
     return this.#drawn[input] ?? `uniforms[${input - this.#drawn.length}]`;
   }
 
-  #draw(slot: number): string {
-    const { law, stream } = this.split.body.inputs[slot]!;
-    return drawWriters[law](
-      stream,
-      (name, text) => this.#once(name, text),
-      (name) => this.#use(name),
-    );
+  /** Words of all counters in one loop, those of pairs of normals first, and the normals in another: what is written once is compiled once. */
+  #drawAll(pairs: readonly number[], words: readonly number[]): void {
+    if (words.length === 0) return;
+    const counters = words.map((stream) => `vec2<u32>(sample, ${stream}u)`).join(', ');
+    this.#lines.push(`var words = array<vec2<u32>, ${words.length}>(${counters});`);
+    this.#lines.push(`for (var k = 0u; k < ${words.length}u; k++) { words[k] = threefry(words[k]); }`);
+    if (pairs.length === 0) return;
+    this.#lines.push(`var normals = array<vec2<f32>, ${pairs.length}>();`);
+    this.#lines.push(`for (var k = 0u; k < ${pairs.length}u; k++) { normals[k] = ${this.#use('normalsOf')}(words[k]); }`);
+  }
+
+  #draw({ law, stream }: InputSpec, pairs: readonly number[], words: readonly number[]): string {
+    if (law !== 'normal') {
+      const of = lawFunctions[law];
+      return this.#once(`${of}${stream >>> 0}`, `${this.#use(of)}(words[${words.indexOf(stream >>> 0)}].x)`);
+    }
+    const pair = pairs.indexOf(normalPairStream(stream));
+    return `${this.#once(`normals${stream >>> 1}`, `normals[${pair}]`)}.${stream % 2 === 0 ? 'x' : 'y'}`;
   }
 
   #use(name: LibraryName): LibraryName {
@@ -251,23 +266,14 @@ class SampleWriter implements LoopWriter {
 type Let = (name: string, text: string) => string;
 type Use = (name: LibraryName) => LibraryName;
 
-const byFirstWord =
-  (of: LibraryName) =>
-  (stream: number, define: Let, use: Use): string => {
-    const words = define(`words${stream >>> 0}`, `threefry(vec2<u32>(sample, ${stream >>> 0}u))`);
-    return define(`${of}${stream >>> 0}`, `${use(of)}(${words}.x)`);
-  };
-
-const drawWriters: { readonly [K in DrawLaw]: (stream: number, define: Let, use: Use) => string } = {
-  uniform: byFirstWord('uniformOf'),
-  rademacher: byFirstWord('rademacherOf'),
-  exponential: byFirstWord('exponentialOf'),
-  normal: (stream, define, use) => {
-    const pair = normalPairStream(stream);
-    const normals = define(`normals${stream >>> 1}`, `${use('normalsOf')}(threefry(vec2<u32>(sample, ${pair}u)))`);
-    return `${normals}.${stream % 2 === 0 ? 'x' : 'y'}`;
-  },
+/** Of one word. */
+const lawFunctions: { readonly [L in Exclude<DrawLaw, 'normal'>]: LibraryName } = {
+  uniform: 'uniformOf',
+  rademacher: 'rademacherOf',
+  exponential: 'exponentialOf',
 };
+
+const unique = (numbers: readonly number[]): readonly number[] => [...new Set(numbers)];
 
 function writeConstant(value: number): string {
   const text = `${Math.fround(value)}f`;

@@ -14,24 +14,26 @@ interface LibraryFunction {
   readonly source: string;
 }
 
-/** One key injection: a number per group of four rounds. */
-const injections = ['k1, k2 + 1u', 'k2, k0 + 2u', 'k0, k1 + 3u', 'k1, k2 + 4u', 'k2, k0 + 5u'];
-
+/** Groups of four rounds as a loop: drivers put every call in place, and compile what is there. */
 function threefrySource(): string {
-  const rounds = injections.flatMap((injection, group) => [
-    ...[0, 1, 2, 3].map((round) => {
-      const by = threefryRotations[4 * (group % 2) + round]!;
-      return `  x.x += x.y; x.y = ((x.y << ${by}u) | (x.y >> ${32 - by}u)) ^ x.x;`;
-    }),
-    `  x += vec2<u32>(${injection});`,
-  ]);
+  const rotations = [0, 4].map(
+    (start) =>
+      `vec4<u32>(${threefryRotations
+        .slice(start, start + 4)
+        .map((by) => `${by}u`)
+        .join(', ')})`,
+  );
+  const rounds = ['x', 'y', 'z', 'w'].map((by) => `    x.x += x.y; x.y = ((x.y << r.${by}) | (x.y >> (32u - r.${by}))) ^ x.x;`);
   return [
     'fn threefry(counter: vec2<u32>) -> vec2<u32> {',
-    '  let k0 = job.key.x;',
-    '  let k1 = job.key.y;',
-    `  let k2 = k0 ^ k1 ^ ${threefryParity}u;`,
-    '  var x = counter + vec2<u32>(k0, k1);',
+    `  var k = vec3<u32>(job.key, job.key.x ^ job.key.y ^ ${threefryParity}u);`,
+    '  var x = counter + k.xy;',
+    '  for (var group = 1u; group <= 5u; group++) {',
+    `    let r = select(${rotations[0]}, ${rotations[1]}, (group & 1u) == 0u);`,
     ...rounds,
+    '    k = k.yzx;',
+    '    x += vec2<u32>(k.x, k.y + group);',
+    '  }',
     '  return x;',
     '}',
   ].join('\n');

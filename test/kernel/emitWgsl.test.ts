@@ -26,9 +26,12 @@ describe('emitWgsl', () => {
     assert.equal(
       sample,
       `fn evaluate(sample: u32) -> Outputs {
-  let normals1 = normalsOf(threefry(vec2<u32>(sample, 2147483649u)));
-  let words7 = threefry(vec2<u32>(sample, 7u));
-  let uniformOf7 = uniformOf(words7.x);
+  var words = array<vec2<u32>, 2>(vec2<u32>(sample, 2147483649u), vec2<u32>(sample, 7u));
+  for (var k = 0u; k < 2u; k++) { words[k] = threefry(words[k]); }
+  var normals = array<vec2<f32>, 1>();
+  for (var k = 0u; k < 1u; k++) { normals[k] = normalsOf(words[k]); }
+  let normals1 = normals[0];
+  let uniformOf7 = uniformOf(words[1].x);
   let t2 = normals1.x * uniforms[0];
   let t4 = logOf(uniformOf7);
   let t5 = t2 + t4;
