@@ -40,6 +40,10 @@ describe('conditional moments, and variances of vectors', () => {
   ]);
 });
 
+describe('a variance at a time', () => {
+  check([[`${path} Average over $t$: $\\mathbb{E}_t[h(t)]$.`, '\\operatorname{Var}(t)', '? <unknown \\operatorname{Var}(t)>']]);
+});
+
 describe('functions of time beside densities p_t', () => {
   const mean = `${path} It has density $p_t(x)$. Let $m(t) = \\mathbb{E}[X_t \\mid X_0]$ and $g(t) = e^{-t}$.`;
   check([

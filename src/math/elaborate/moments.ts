@@ -2,7 +2,8 @@ import { coverSpans, type Span } from '../../base/span';
 import { makeAdd, makeNegate, makeNumber, makePower, makeProduct, makeTranspose } from '../build';
 import type { Expr } from '../expr';
 import type { Node } from '../../latex/tree';
-import { baseName } from '../names';
+import { timeLetters } from '../conventions';
+import { baseName, headOf } from '../names';
 import { scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import { readArguments } from './arguments';
 import { readBinders } from './binders';
@@ -60,6 +61,13 @@ export function isVarianceAhead(context: Context, cursor: Cursor): boolean {
   return inside !== null && !(sub === null && inside.kind === 'density' && isWrittenBare(inside));
 }
 
+/** `\\operatorname{Var}(t)`: the variance at the time t of something that is not said. */
+function isOfTime(context: Context, expr: Expr): boolean {
+  if (expr.kind !== 'symbol') return false;
+  const { role, law } = context.scope.lookup(expr.name);
+  return role === 'scalar-parameter' && law === null && timeLetters.has(headOf(expr.name));
+}
+
 function makeMoment(
   context: Context,
   [first, second]: readonly [Expr, Expr],
@@ -67,6 +75,7 @@ function makeMoment(
   parts: Scripted,
   span: Span,
 ): Expr | null {
+  if (parts.sub === null && isOfTime(context, first)) return null;
   const product = outerOf(first, second, span);
   if (product.shape.kind === 'unknown') context.mismatch('covariance', span, first.shape, second.shape);
   const average = (body: Expr): Expr | null => {
