@@ -23,7 +23,7 @@ import { judgeMinimisers, judgePlace, parameterOf } from './judgeMinimisers';
 import { supposeKernel } from './impliedKernels';
 import { makeComparison, relateInOneWorld, runComparison, undecided, type Judging } from './judging';
 import { prepareSides } from './prepareSides';
-import { findMovingDensity, findTiedNumber } from './tiedNames';
+import { findFunctionalOfLaws, findMovingDensity, findTiedNumber, findToldLater } from './tiedNames';
 import { findStructuralNeed } from './structuralNeeds';
 import type { TrailRun } from './trail';
 import { averageOverRandom } from './missingExpectation';
@@ -152,7 +152,11 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, written: 
   const [blocked] = sides.blocked;
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
   const tied = findTiedDensity([first, second], scope, claims.sharedLaws, densities);
-  const moving = findMovingDensity([first, second], scope, densities) ?? findTiedNumber([first, second]);
+  const moving =
+    findMovingDensity([first, second], scope, densities) ??
+    findTiedNumber([first, second]) ??
+    findToldLater([first, second], claims.definitions, claim.math) ??
+    findFunctionalOfLaws([first, second], scope);
   if (tied === undefined && moving !== undefined) return undecided(claim, 'verdict.tiedNames', { name: moving });
   if (tied === undefined && (namesUnknown || areByParts(first, second))) return undecided(claim, 'verdict.unknownFunctions', {});
   if (tied === undefined) {

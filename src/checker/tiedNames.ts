@@ -1,4 +1,5 @@
 import { isScalarParameterLetter, timeLetters } from '../math/conventions';
+import type { Definition } from '../claims/claim';
 import type { Expr } from '../math/expr';
 import { headOf, labelOf } from '../math/names';
 import { freeVariables, walkExpr } from '../math/visit';
@@ -39,4 +40,21 @@ function takeMark(name: string): { letter: string; isMarked: boolean } {
   const [letter = '', mark = '', ...index] = name.split('_');
   const isMarked = marks.test(`${letter}_${mark}`) && index.length > 0 && isScalarParameterLetter(letter);
   return { letter: isMarked || labelOf(name) !== '' ? letter : '', isMarked };
+}
+
+/** A density that only a later equation gives: until then nobody refutes what is said of it. */
+export function findToldLater(sides: readonly Expr[], definitions: readonly Definition[], math: number): string | undefined {
+  const used = sides.flatMap((side) => [...walkExpr(side)]).flatMap((part) => (part.kind === 'density' ? [part.name] : []));
+  return used.find((name) => {
+    const told = definitions.filter(({ left }) => left?.expr.kind === 'density' && left.expr.name === name);
+    return told.length > 0 && told.every((definition) => definition.math > math);
+  });
+}
+
+/** `H(\rho_t \| \pi)`, `F(\rho)`: a function of laws that the text does not define is no function of numbers that a world may draw. */
+export function findFunctionalOfLaws(sides: readonly Expr[], scope: Scope): string | undefined {
+  const isLaw = (part: Expr) => part.kind === 'symbol' && scope.symbols.get(headOf(part.name))?.role === 'density';
+  const parts = sides.flatMap((side) => [...walkExpr(side)]);
+  const found = parts.find((part) => part.kind === 'apply' && part.arguments.some(isLaw));
+  return found?.kind === 'apply' ? found.name : undefined;
 }

@@ -1,7 +1,7 @@
 import { isNumber } from '../math/build';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import { timeLetters } from '../math/conventions';
-import { headOf } from '../math/names';
+import { headOf, labelOf } from '../math/names';
 import { boundNames, freeVariables, mapChildren, renameVariable, substituteName, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import { applyOperator } from './applyOperator';
@@ -359,6 +359,7 @@ function canSubstitute(value: Expr, from: string, to: Expr): boolean {
   for (const node of walkExpr(value)) {
     const names = boundNames(node);
     if (names.some((name) => free.has(name) || name === from)) return false;
+    if (node.kind === 'symbol' && timeLetters.has(from) && labelOf(node.name) === from) return false; // `X_t` at another time
     if (to.kind !== 'symbol' && 'variable' in node && node.variable === from) return false;
   }
   return true;

@@ -130,3 +130,12 @@ describe('families, times and measures', () => {
     ['\\boldsymbol J = -\\nabla q', 'J(x) = (- (gradient x q[x;t]))'],
   ]);
 });
+
+describe('what an analyst of options writes', () => {
+  check('The price is $V(t, S)$ and $$dS_t = \\mu_t S_t\\,dt + \\sigma S_t\\,dB_t.$$', [
+    ['Z_t = \\Delta(t, S_t)', 'Z_t = Delta(t,S_t)'],
+    ['\\mathbb{E}[e^{-r(T-t)} H \\mid \\mathcal F_t]', '(E H~p[H|F_cal_t] (scale (exp (- (scale r (+ T (- t))))) H))'],
+    ['dV = \\frac{\\partial V}{\\partial S}\\,dS_t + \\text{(terms in dt)}', '(d V(t,S)) = (+ (scale (partial S V(t,S)) (d S_t)) (order))'],
+    ['S_t = S_0 + \\int_0^t \\mu_s S_s\\,ds + \\int_0^t \\sigma S_s\\,dB_s', '(sde S_t t (scale mu_t S_t) (scale sigma S_t) B_t)'],
+  ]);
+});

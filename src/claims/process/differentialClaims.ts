@@ -1,9 +1,9 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
-import { makeNumber, makeProduct, makeSymbol } from '../../math/build';
+import { makeAdd, makeDivide, makeNumber, makePartial, makeProduct, makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type Shape } from '../../math/expr';
 import { containsKind, walkExpr } from '../../math/visit';
 import type { DraftClaim, Source } from '../draft';
-import { findForward } from '../forwardSde';
+import { findForward, type Sde } from '../forwardSde';
 import { combine } from './combine';
 import { readSmall, type Motion, type Small } from './itoCalculus';
 
@@ -49,21 +49,42 @@ function alongMark(noise: Expr, drift: Shape): Expr | undefined {
 /** Of the one state that the claim is about; its SDE, or a drift and diffusion of which nothing is known. */
 function motionFor(source: Source, claim: DraftClaim): Motion | undefined {
   const names = differentialNames([claim.left.expr, claim.right.expr]);
-  const moving = names.find((name) => findForward(source, name, claim.math) !== undefined);
-  const sde = moving === undefined ? undefined : findForward(source, moving, claim.math)?.statement;
-  if (sde !== undefined) return sde.noise === '' ? undefined : sde;
+  const moving = names.find((name) => findForward(source, name, claim.math, calculi) !== undefined);
+  const sde = moving === undefined ? undefined : findForward(source, moving, claim.math, calculi)?.statement;
+  if (sde !== undefined) return sde.noise === '' ? undefined : asIto(sde);
   const [only, ...more] = names.filter((name) => source.scope.symbols.get(name)?.role === 'process' && !isNoise(name));
+  const noises = names.filter(isNoise);
+  if (only === undefined && noises.length === 1) return motionOfNoise(source, noises[0]!, claim);
+  if (noises.length > 0) return undefined; // what drives the state is written, and how is not known
   const shape = only === undefined ? undefined : source.scope.symbols.get(only)?.shape;
   if (only === undefined || more.length > 0 || shape?.kind !== 'scalar') return undefined;
   const { span } = claim.right.expr;
-  const noise = names.find(isNoise) ?? 'W_t';
   return {
     state: only,
     time: 't',
-    noise,
+    noise: 'W_t',
     drift: makeSymbol('ito_drift', shape, span),
     diffusion: makeSymbol('ito_diffusion', shape, span),
   };
+}
+
+const calculi = ['ito', 'stratonovich'] as const;
+
+/** In Itô's calculus the drift has ½ g g′ more; of numbers only. */
+function asIto(sde: Sde): Motion | undefined {
+  if (sde.calculus === 'ito') return sde;
+  const { drift, diffusion, state, span } = sde;
+  if (drift.shape.kind !== 'scalar' || diffusion.shape.kind !== 'scalar') return undefined;
+  const half = makeDivide(makeNumber(1, span), makeNumber(2, span));
+  return { ...sde, drift: makeAdd([drift, makeProduct(half, makeProduct(diffusion, makePartial(diffusion, state, 1, span)))]) };
+}
+
+/** A Brownian motion moves by itself: no drift, and a diffusion of 1. */
+function motionOfNoise(source: Source, name: string, { right }: DraftClaim): Motion | undefined {
+  const { span } = right.expr;
+  const isNumber = (source.scope.symbols.get(name)?.shape.kind ?? 'scalar') === 'scalar';
+  const [zero, one] = [makeNumber(0, span), makeNumber(1, span)];
+  return isNumber ? { state: name, time: 't', noise: 'unwritten_noise', drift: zero, diffusion: one } : undefined;
 }
 
 const isNoise = (name: string) => /^(?:W|B|w|b|omega|Z)(?:_|$)/.test(name);

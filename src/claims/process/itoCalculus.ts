@@ -37,6 +37,8 @@ export function readSmall(expr: Expr, motion: Motion): Small | undefined {
   switch (expr.kind) {
     case 'differential':
       return readDifferential(expr, motion);
+    case 'operation':
+      return isNegligible(expr) ? { drift: null, noise: null } : undefined;
     case 'negate':
       return mapSmall(readSmall(expr.of, motion), (part) => makeNegate(part, expr.span));
     case 'add':
@@ -61,6 +63,11 @@ function readProduct({ left, right, form }: ExprOf<'product'>, motion: Motion): 
 
 const signOf = (form: ExprOf<'product'>['form']) => (form === 'dot' ? 'dot' : 'juxtaposed');
 
+/** `o(dt)`. */
+function isNegligible({ name, operands: [of] }: ExprOf<'operation'>): boolean {
+  return name === 'order' && of?.kind === 'differential';
+}
+
 /** (a dt + b dW)(c dt + e dW) = b e dt, of numbers. */
 function multiply(left: Expr, right: Expr, motion: Motion): Small | undefined {
   const [one, other] = [readSmall(left, motion), readSmall(right, motion)];
@@ -75,10 +82,17 @@ function readDifferential({ of, span }: ExprOf<'differential'>, motion: Motion):
   const one = makeNumber(1, span);
   if (of.kind === 'symbol' && of.name === time) return { drift: one, noise: null };
   if (of.kind === 'symbol' && of.name === noise) return { drift: null, noise: one };
+  if (of.kind === 'operation' && of.name === 'covariation') return multiplyPaths(of, motion);
   if (of.kind === 'symbol' && of.name === state) return { drift: motion.drift, noise: motion.diffusion };
   if (!mentions(of, state)) return undefined;
   if (of.shape.kind === 'vector') return applyToVector(of, motion);
   return of.shape.kind === 'scalar' ? applyFormula(of, motion) : undefined;
+}
+
+/** d⟨X, Y⟩ = dX dY. */
+function multiplyPaths({ operands, span }: ExprOf<'operation'>, motion: Motion): Small | undefined {
+  const [first, second] = operands.map((of): Expr => ({ kind: 'differential', of, span, shape: of.shape }));
+  return first && second && multiply(first, second, motion);
 }
 
 /**

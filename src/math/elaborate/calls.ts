@@ -57,6 +57,12 @@ function asLaw(argument: Expr): Expr {
   return makeSymbol([argument.name, ...labels].join('_'), scalarShape, argument.span);
 }
 
+/** `H(\rho_t \| \pi)` is a function of t. */
+function timesOfLaw(argument: Expr): readonly Expr[] {
+  const isLaw = argument.kind === 'density' && argument.given.length === 0 && isWrittenBare(argument);
+  return isLaw ? argument.parameters.filter((parameter) => parameter.kind === 'symbol' && timeLetters.has(headOf(parameter.name))) : [];
+}
+
 /** A function of time alone: `\beta_t` is β(t). */
 function isSchedule(info: SymbolInfo): boolean {
   const [time, more] = info.usualArguments;
@@ -65,7 +71,8 @@ function isSchedule(info: SymbolInfo): boolean {
 
 function makeApply(context: Context, info: SymbolInfo, subscripts: readonly Expr[], found: CallArguments, span: Span): Expr {
   const written = [...subscripts, ...found.parameters, ...found.given].map(asLaw);
-  const parameters = written.length > 0 ? written : usualArguments(context, info.usualParameters ?? [], span);
+  const times = [...found.of, ...found.parameters, ...found.given].flatMap(timesOfLaw);
+  const parameters = written.length > 0 ? [...written, ...times] : usualArguments(context, info.usualParameters ?? [], span);
   const shape = info.role === 'quantity' ? scalarShape : context.scope.functionShape(info.name);
   return { kind: 'apply', name: info.name, arguments: found.of.map(asLaw), parameters: sortParameters(parameters), span, shape };
 }

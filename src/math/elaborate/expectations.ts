@@ -158,7 +158,10 @@ function readBracketBody(context: Context, pair: Node & { kind: 'delimited' }): 
  */
 function silentBinders(context: Context, body: Body, span: Span): Binder[] {
   if (body.given.length === 0) context.silent.add(span);
-  const random = randomBinders(context, body.expr, span);
+  const drawn = randomBinders(context, body.expr, span);
+  const isKnown = body.given.some(({ of }) => of.kind === 'symbol' && /^[FG]_cal/.test(of.name));
+  const capitals = isKnown && !drawn.some(({ variable }) => isDrawn(context, variable)) ? namedByCapitals(context, body, span) : [];
+  const random = capitals.length > 0 ? capitals : drawn; // a payoff H and no rate r
   if (random.length > 0) return random;
   return body.expr.kind === 'symbol' ? [bind(context, body.expr.name, span)] : namedByCapitals(context, body, span); // `E[\tau]`, `E[Q_n]`
 }

@@ -101,7 +101,11 @@ function driveOf(step: Step, state: State): Drive[] {
 /** The integrand with t in the place of s, and `x_t` in that of `x_s`. */
 function atTime({ integral, negative }: Step & { kind: 'integral' }, { name, time }: State): Expr {
   const state = headOf(name);
-  const copy = renameVariable(integral.body, joinName(state, integral.variable), joinName(state, time));
+  const moving = [...freeVariables(integral.body)].filter((one) => labelOf(one) === integral.variable); // `\mu_s`, `x_s`
+  const copy = moving.reduce(
+    (expr, one) => renameVariable(expr, one, joinName(one.slice(0, -integral.variable.length - 1), time)),
+    renameVariable(integral.body, joinName(state, integral.variable), joinName(state, time)),
+  );
   const body = renameVariable(copy, integral.variable, time);
   return negative ? makeNegate(body, body.span) : body;
 }

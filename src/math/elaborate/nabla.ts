@@ -6,6 +6,7 @@ import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { baseName, joinName, labelText } from '../names';
 import { baseTokenOf, contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
+import { readArguments } from './arguments';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { checkDerivative, derivativeVariable, readOperand } from './operands';
@@ -51,9 +52,24 @@ export function readDelta(context: Context, cursor: Cursor, parts: Scripted): Ex
   if (parts.sub === null && parts.sup === null && next && isIncrement(context, cursor, next))
     return readIncrement(context, cursor, parts, next);
   if (next === undefined || !startsFactor(next)) return readDeltaAlone(context, parts);
+  const pair = scriptsOf(next).base;
+  if (pair?.kind === 'delimited' && parts.sub === null && parts.sup === null && isArgumentList(pair))
+    return readDeltaCall(context, cursor, pair);
   const variable = variableBelow(parts.sub);
   if (variable === undefined || parts.sup !== null) return context.unread('math.gradientVariable', parts.span);
   return readDerivativeOf(context, cursor, 'laplacian', variable, parts.span);
+}
+
+/** `\Delta(t, S_t)`: a function by that name, since nothing has the Laplacian of a list. */
+function isArgumentList(pair: Node & { kind: 'delimited' }): boolean {
+  return pair.open === '(' && pair.body.some((node) => tokenOf(node) === ',');
+}
+
+function readDeltaCall(context: Context, cursor: Cursor, pair: Node & { kind: 'delimited' }): Expr {
+  const span = coverSpans(cursor.peek(-1)!.span, cursor.next().span); // the sign was taken
+  const { of, complete } = readArguments(context, pair);
+  if (!complete) return context.unread('math.unknownConstruct', span);
+  return { kind: 'apply', name: 'Delta', arguments: of, parameters: [], span, shape: scalarShape };
 }
 
 /** `\Delta = \partial V / \partial S`: a number by that name. */

@@ -47,6 +47,10 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
       continue;
     }
     const end = remarkEnd(line, index);
+    if (isTermInWords(line, index, current)) {
+      current.push({ kind: 'command', span: node.span, name: 'cdots' });
+      continue;
+    }
     const quantity = quantityInWords(line, index);
     if (quantity !== null) {
       current.push(quantity);
@@ -129,6 +133,15 @@ function quantityInWords(line: readonly Node[], index: number): Node | null {
     .replace(/[^\p{L}\p{N}_]+/gu, '_')
     .replace(/^_|_$/g, '');
   return name === '' ? null : { kind: 'operator-name', span: node.span, name, limits: false };
+}
+
+/** `+ \text{(terms in dt)}` at the end: terms that are told in words. */
+function isTermInWords(line: readonly Node[], index: number, current: readonly Node[]): boolean {
+  const before = significant(current);
+  const isLast = significant(withoutPunctuation(line.slice(index + 1))).length === 0;
+  const isSign = ['+', '-'].includes(tokenOf(before[before.length - 1])) && before.length > 1;
+  const node = line[index]!;
+  return isLast && isSign && node.kind === 'text' && isWords(node) && !isConstantInWords(current, node);
 }
 
 const endsInEquals = (nodes: readonly Node[]) =>

@@ -38,10 +38,19 @@ const operatorNames = new Set(['E', 'E_bb', 'argmin', 'argmax', 'min', 'max', 'i
 function scriptLists(node: Node): readonly (readonly Node[])[] {
   const { base, sub, sup } = scriptsOf(node);
   const name = baseName(base);
+  if (sub !== null && isVariation(base, sub)) return [];
   const above = sup === null || isMark(sup) ? [] : [contents(sup)];
   if (name !== null && !operatorNames.has(name)) return above;
   const inside = base !== null && name === null ? innerLists(base) : [];
   return [...inside, ...(sub === null ? [] : [contents(sub)]), ...above];
+}
+
+/** `\langle S \rangle_t`, `[X, Y]_t`: of the processes S_t, X_t and Y_t, and not of functions by these letters. */
+function isVariation(base: Node | null, sub: Node): boolean {
+  if (base?.kind !== 'delimited' || !['langle', '['].includes(base.open)) return false;
+  const [time, more] = contents(sub);
+  const isTime = more === undefined && time !== undefined && ['t', 's', 'T', 'tau'].includes(baseName(time) ?? '');
+  return isTime && significant(base.body).every((node) => tokenOf(node) === ',' || /^[A-Z]$/.test(baseName(scriptsOf(node).base) ?? ''));
 }
 
 const marks = new Set(['T', 'top', 'intercal', 'prime', '*', 'star', 'ast', 'dagger']);

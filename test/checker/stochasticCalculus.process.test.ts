@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
+
+/** What Itô's calculus says of Brownian motion, of quadratic variations and of Stratonovich's equations; with the classic slips beside it. */
+type Rows = readonly (readonly [status: string, latex: string])[];
+
+function check(context: string, rows: Rows): void {
+  for (const [status, latex] of rows)
+    it(`${status}: ${latex}`, async () => {
+      const claims = claimsIn(await checkText(`${context}\n\n$$${latex}$$\n`));
+      assert.equal(claims[claims.length - 1]?.verdict?.status, status);
+    }).timeout(20_000);
+}
+
+describe('Brownian motion by itself', () => {
+  check('Let $x \\in \\mathbb{R}$ and $B_t$ a Brownian motion.', [
+    ['holds', 'd(B_t^3) = 3 B_t^2\\,dB_t + 3 B_t\\,dt'],
+    ['wrong', 'd(B_t^3) = 3 B_t^2\\,dB_t'],
+    ['holds', 'd(e^{2B_t - 2t}) = 2 e^{2B_t - 2t}\\,dB_t'],
+    ['wrong', 'd(e^{2B_t - t}) = 2 e^{2B_t - t}\\,dB_t'],
+  ]);
+});
+
+describe('quadratic variation of a process with an SDE', () => {
+  check('Let $$dS_t = m S_t\\,dt + \\kappa S_t\\,dB_t.$$', [
+    ['holds', 'd\\langle S \\rangle_t = \\kappa^2 S_t^2\\,dt'],
+    ['wrong', 'd\\langle S \\rangle_t = \\kappa S_t^2\\,dt'],
+    ['holds', 'd \\log S_t = \\frac{dS_t}{S_t} - \\frac{1}{2 S_t^2}\\,d[S]_t'],
+    ['holds', 'd(S_t^2) = 2 S_t\\,dS_t + d\\langle S \\rangle_t + o(dt)'],
+  ]);
+});
+
+describe('an equation in the sense of Stratonovich', () => {
+  check('Let $$dY_t = -Y_t\\,dt + Y_t \\circ dB_t.$$', [
+    ['holds', 'd \\log Y_t = -dt + dB_t'],
+    ['wrong', 'd \\log Y_t = -\\tfrac32\\,dt + dB_t'],
+  ]);
+});
+
+describe('operators put in place', () => {
+  const operator = "Let $x \\in \\mathbb{R}$, $U(x)$ smooth, $\\pi(x) = e^{-U(x)}$ and $\\mathcal G^* h = (U' h)' + h''$.";
+  check(operator, [
+    ['holds', "\\mathcal G^* [x \\pi] = 2 \\pi' + U' \\pi"],
+    ['holds', "\\mathcal G^* [x \\pi] = \\pi'"],
+    ['wrong', "\\mathcal G^* [x \\pi] = 2 \\pi'"],
+  ]);
+});
+
+describe('what is not refuted', () => {
+  check('The density $\\rho_t$ moves.', [['undecided', '\\frac{d}{dt} H(\\rho_t \\| \\pi) \\le -2 a H(\\rho_t \\| \\pi)']]);
+  it('a density that is told later', async () => {
+    const text = 'At $J = 0$ we have\n\n$$\\nabla p_*(x) = -p_*(x) \\nabla \\Phi(x)$$\n\nand so\n\n$$p_*(x) \\propto e^{-\\Phi(x)}.$$\n';
+    const [first] = claimsIn(await checkText(text));
+    assert.notEqual(first?.verdict?.status, 'wrong');
+  }).timeout(20_000);
+  check('Let $X_t$ be a process.', [['undecided', 'd \\log X_t = m\\,dt + dB_t']]);
+});
