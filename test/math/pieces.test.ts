@@ -34,6 +34,17 @@ describe('cases', () => {
   ]);
 });
 
+describe('mixed derivatives', () => {
+  const context = 'Let $x, y \\in \\mathbb{R}^d$ and $k(x, y) \\in \\mathbb{R}$.';
+  for (const [latex, expected] of [
+    ['\\nabla_{x, y} k(x, y)', '(gradient y (gradient x k(x,y)))'],
+    ['\\nabla_x \\nabla_y^\\top k(x, y)', '(gradient y (gradient x k(x,y)))'],
+    ['\\nabla_x \\cdot \\nabla_y k(x, y)', '(divergence x (gradient y k(x,y)))'],
+    ['\\nabla_x \\nabla_y k(x, y)', '? (scale <unknown \\nabla_x> k(x,y))'], // of two layouts
+  ] as const)
+    it(latex, () => assert.equal(show(latex, context), expected));
+});
+
 describe('limits', () => {
   check('', [
     ['\\lim_{n\\to\\infty} x_n', '(limit n infinity x(n))'],

@@ -10,7 +10,8 @@ import { readPartial } from './derivatives';
 import { readIntegral } from './integrals';
 import { readBoundLimit, readLimit } from './limits';
 import { readMoment } from './moments';
-import { readDelta, readDivergence, readGradient, readNabla } from './nabla';
+import { readAnyNabla } from './mixedDerivatives';
+import { readDelta, readDivergence, readGradient } from './nabla';
 import { readArgument, readOptimum } from './optima';
 import { readDeterminant, readElementary, readTrace } from './prefix';
 import { readProbability } from './indicators';
@@ -84,7 +85,7 @@ export const wordReaders: Readonly<Record<string, FactorReader>> = {
 /** Operators that are commands of their own. */
 export const commandReaders: Readonly<Record<string, FactorReader>> = {
   ...elementary,
-  nabla: readNabla,
+  nabla: readAnyNabla,
   Delta: readDelta,
   partial: readPartial,
   int: readIntegral,

@@ -85,7 +85,6 @@ export const samplers: readonly NotationGroup[] = [
       [
         raw`u_p=s_p(x)^\top k\,s_p(x')+s_p(x)^\top\nabla_{x'}k+\nabla_xk^\top s_p(x')+\operatorname{tr}(\nabla_{x,x'}k)`,
         'u_p(x,x_prime) = (+ (dot (scale (T s_p(x)) k(x,x_prime)) s_p(x_prime)) (dot (T s_p(x)) (gradient x_prime k(x,x_prime))) (dot (T (gradient x k(x,x_prime))) s_p(x_prime)) (trace (gradient x_prime (gradient x k(x,x_prime)))))',
-        'not-understood',
       ],
     ],
   },

@@ -1,0 +1,47 @@
+import { coverSpans } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { makeGradient } from '../build';
+import type { Expr } from '../expr';
+import { contents, scriptsOf, splitAt, tokenOf, type Scripted } from '../nodes';
+import type { Context } from './context';
+import type { Cursor } from './cursor';
+import { readNabla, variableBelow } from './nabla';
+import { readOperand } from './operands';
+import { isTransposeMark } from './scripts';
+
+/** ∇, also of two variables: `\nabla_{x,x'} k` and `\nabla_x \nabla_{x'}^\top k` are the matrix of ∂²k/∂x_i∂x'_j. */
+export function readAnyNabla(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  const listed = listedVariables(parts);
+  if (listed !== null) {
+    cursor.next();
+    return readMixed(context, cursor, listed, parts);
+  }
+  const second = transposedNabla(cursor.peek(1));
+  const first = parts.sup === null ? variableBelow(parts.sub) : null;
+  if (!first || second === null || second === first) return readNabla(context, cursor, parts);
+  cursor.index += 2;
+  return readMixed(context, cursor, [first, second], parts);
+}
+
+function readMixed(context: Context, cursor: Cursor, [first, second]: readonly [string, string], parts: Scripted): Expr {
+  const of = readOperand(context, cursor, second);
+  const span = coverSpans(parts.span, of.span);
+  if (of.kind === 'unknown') return of;
+  const shapes = [first, second].map((name) => context.scope.lookup(name).shape);
+  if (of.shape.kind !== 'scalar' || shapes.some(({ kind }) => kind !== 'vector')) return context.unread('math.unknownConstruct', span);
+  return makeGradient(makeGradient(of, first, shapes[0]!, span), second, shapes[1]!, span); // two shapes for two names
+}
+
+/** x and x′ of `\nabla_{x,x'}`; null for anything else. */
+function listedVariables({ sub, sup }: Scripted): readonly [string, string] | null {
+  const names = splitAt(contents(sub), (node) => tokenOf(node) === ',').map((part) => (part.length === 1 ? variableBelow(part[0]!) : null));
+  const [first, second, more] = names;
+  return sup === null && first && second && first !== second && more === undefined && names.length === 2 ? [first, second] : null;
+}
+
+/** The variable of `\nabla_{x'}^\top`. */
+function transposedNabla(node: Node | undefined): string | null {
+  if (node === undefined) return null;
+  const { base, sub, sup } = scriptsOf(node);
+  return tokenOf(base) === 'nabla' && sup !== null && isTransposeMark(sup) ? (variableBelow(sub) ?? null) : null;
+}
