@@ -111,11 +111,13 @@ function show({ mean, error }: Estimate): string {
   return `${mean.toFixed(4)} ± ${error.toFixed(4)}`;
 }
 
+const isByHand = (name: YardstickName): boolean => name === 'hand' || name === 'hand-normal';
+
 /** The hand-written kernels on as many threads; the others have two. */
 function rowsFor({ name }: BenchJob, { backend, threads }: Backend, ours: readonly Ours[], others: readonly Measured[]): KernelRow[] {
   const own = ours.filter((one) => one.job === name && one.backend === backend && one.threads === threads);
   const base = { job: name, backend, threads, medianMs: median(own.map(({ ms }) => ms)) };
-  const beside = others.filter((other) => other.job === name && (other.name !== 'hand' || other.threads === threads));
+  const beside = others.filter((other) => other.job === name && (!isByHand(other.name) || other.threads === threads));
   const names = [...new Set(beside.map((other) => other.name))];
   if (names.length === 0) return [{ ...base, yardstick: null, yardstickMs: null, ratio: null }];
   return names.map((yardstick) => {

@@ -27,7 +27,7 @@ if (argv.includes('--growth')) {
 const yardsticks = openYardsticks(option('yardsticks') ?? join('..', 'shared', 'yardsticks'), say);
 const rows = await benchKernels(join(import.meta.dirname, 'thread.js'), yardsticks, say);
 yardsticks.forEach((yardstick) => yardstick.close());
-if (isJson) console.log(JSON.stringify(rows));
+if (isJson) console.log(JSON.stringify(rows.filter(({ yardstick }) => yardstick !== 'hand-normal')));
 else {
   console.log(`\n${showKernelRows(rows)}\n\n${showCompileRows(await benchCompiling())}\n\n${benchReading()}\n`);
   if (platform === 'linux') console.log(showCheckingRows(benchChecking(listFiles(), ['javascript', 'wasm'])));

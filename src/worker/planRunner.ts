@@ -33,19 +33,30 @@ export function createPlanRunner(options: PlanRunnerOptions): RunPlan {
       );
     const gpu = avoidGpu === undefined ? await devices.gpuEngine() : null;
     throwIfCancelled(token);
-    const outcome = gpu === null ? withNote(await run(devices.processorEngine(plan.kind)), avoidGpu) : await runWithGpu(options, run, gpu);
+    const outcome =
+      gpu === null
+        ? withNote(await run(devices.processorEngine(plan.kind)), avoidGpu)
+        : await runWithGpu(
+            options,
+            () => run(devices.processorEngine(plan.kind)),
+            () => run(gpu),
+          );
     return { ...outcome, use: { ...outcome.use, milliseconds: now() - started } };
   };
 }
 
 /** The processor has the last word: it decides what float32 left open, and takes over for good when the GPU fails under way. */
-async function runWithGpu({ devices, log }: PlanRunnerOptions, run: (engine: Engine) => Promise<Outcome>, gpu: Engine): Promise<Outcome> {
+async function runWithGpu(
+  { devices, log }: PlanRunnerOptions,
+  onProcessor: () => Promise<Outcome>,
+  onGpu: () => Promise<Outcome>,
+): Promise<Outcome> {
   try {
-    const outcome = await run(gpu);
-    return isSettledInFloat32(outcome) ? outcome : await run(devices.processorEngine());
+    const outcome = await onGpu();
+    return isSettledInFloat32(outcome) ? outcome : await onProcessor();
   } catch (error) {
     if (error instanceof CancelledError) throw error;
-    const second = await run(devices.processorEngine()); // A plan that fails here too is to blame itself.
+    const second = await onProcessor(); // A plan that fails here too is to blame itself.
     const reason = `The GPU failed (${error instanceof Error ? error.message : String(error)}); computing on the processor instead.`;
     log(reason);
     devices.giveUpGpu(reason);

@@ -105,6 +105,25 @@ describe('a plan on a device', () => {
   });
 });
 
+describe('threads of a plan that a GPU leaves to the processor', () => {
+  for (const [name, gpu] of [
+    ['when it fails', fakeGpu(fail(new Error('device lost')))],
+    ['when there is none', null],
+  ] as const)
+    it(`${name}: those of its kind, so that a comparison in the background leaves a core free`, async () => {
+      const asked: unknown[] = [];
+      const devices: DeviceChoice = {
+        gpuEngine: async () => gpu && createWebgpuEngine(gpu, javascript, { patience: 20, longest: 60 }),
+        processorEngine: (kind) => (asked.push(kind), javascript),
+        describe: async () => [],
+        giveUpGpu: () => undefined,
+        close: () => undefined,
+      };
+      await createPlanRunner({ devices, now: () => 0, log: () => undefined })(plan, neverCancelled);
+      assert.deepEqual(asked, ['sweep']);
+    });
+});
+
 describe('what float32 settles', () => {
   const world: WorldOutcome = {
     world: 0,
