@@ -68,11 +68,9 @@ interface Repeated {
 }
 
 function compareRuns(runs: readonly Cost<unknown>[]): Repeated {
-  const [one, ...others] = runs.map(({ steps }) => steps);
-  const isAlike = others.every((steps) => steps.length === one!.length);
-  const longest = isAlike
-    ? Math.max(0, ...greatestOf(one!.map((_, index) => Math.min(...runs.map(({ steps }) => steps[index]!)))))
-    : Math.min(...runs.map(({ steps }) => Math.max(...greatestOf(steps))));
+  const last = runs[runs.length - 1]!.steps;
+  const alike = runs.filter(({ steps }) => steps.length === last.length); // the first run may find less to take over
+  const longest = Math.max(...greatestOf(last.map((_, index) => Math.min(...alike.map(({ steps }) => steps[index]!)))));
   const costs = runs.map(({ ms: cost }) => cost);
   return { first: costs[0]!, least: Math.min(...costs), longest };
 }

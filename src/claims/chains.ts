@@ -54,7 +54,7 @@ interface Open {
  */
 export function* readChains(snapshot: Snapshot, formulas: readonly Formula[], flow: Flow, tree: SectionTree): Steps<Chain[]> {
   const chains: Chain[] = [];
-  const citations = findCitations(snapshot, flow);
+  const citations = yield* findCitations(snapshot, flow);
   let open: (Open & { section: number }) | null = null;
   for (const math of snapshot.math) {
     const formula = formulas[math.index];

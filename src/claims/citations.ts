@@ -1,5 +1,6 @@
 import type { Span } from '../base/span';
-import { findReferences } from '../document/findReferences';
+import type { Steps } from '../base/steps';
+import { findLabelsInSteps, findReferencesInSteps } from '../document/findReferences';
 import type { Snapshot } from '../document/snapshot';
 import type { Flow } from './flow';
 
@@ -7,9 +8,10 @@ import type { Flow } from './flow';
 export type Citations = ReadonlyMap<number, readonly number[]>;
 
 /** `By (1) and \eqref{eq:b}, we get $$…$$`: of that display, the equations (1) and eq:b. An equation does not cite itself. */
-export function findCitations(snapshot: Snapshot, flow: Flow): Citations {
+export function* findCitations(snapshot: Snapshot, flow: Flow): Steps<Citations> {
   const found = new Map<number, number[]>();
-  for (const { math: cited, span } of findReferences(snapshot)) {
+  const hasLabels = (yield* findLabelsInSteps(snapshot)).length > 0;
+  for (const { math: cited, span } of hasLabels ? yield* findReferencesInSteps(snapshot) : []) {
     if (cited === null) continue;
     for (const citing of mathsAround(snapshot, flow, span.start))
       if (citing !== cited) found.set(citing, [...(found.get(citing) ?? []).filter((other) => other !== cited), cited]);

@@ -1,3 +1,4 @@
+import { flatMapInSteps, type Steps } from '../base/steps';
 import { makeNumber } from '../math/build';
 import type { Expr, Formula, Statement } from '../math/expr';
 import type { Scope } from '../math/scope';
@@ -8,21 +9,21 @@ import { mapExpr, walkExpr } from '../math/visit';
  * that index below are members of families too, so that what is said of `\bar\alpha_t` is said of `\bar\alpha_{t-1}` as well. Reading one
  * formula at a time cannot know; the whole document tells.
  */
-export function withIndexedNumbers(formulas: readonly Formula[], scope: Scope): readonly Formula[] {
-  const indices = findIndices(formulas);
+export function* withIndexedNumbers(formulas: readonly Formula[], scope: Scope): Steps<readonly Formula[]> {
+  const indices = yield* findIndices(formulas);
   if (indices.size === 0) return formulas;
   const member = memberReader(indices, scope);
-  return formulas.map((formula) => {
+  return yield* flatMapInSteps(formulas, (formula) => {
     const statements = formula.statements.map((statement) => placeMembers(statement, member));
-    return statements.every((statement, index) => statement === formula.statements[index]) ? formula : { ...formula, statements };
+    return [statements.every((statement, index) => statement === formula.statements[index]) ? formula : { ...formula, statements }];
   });
 }
 
 /** `t` of `\prod_{s=1}^t \alpha_s`, unless something is differentiated by it or moves with it. */
-function findIndices(formulas: readonly Formula[]): ReadonlySet<string> {
+function* findIndices(formulas: readonly Formula[]): Steps<ReadonlySet<string>> {
   const statements = formulas.flatMap((formula) => formula.statements);
-  const indices = new Set(statements.flatMap(endsIn));
-  for (const statement of statements) for (const name of movingIn(statement)) indices.delete(name);
+  const indices = new Set(yield* flatMapInSteps(statements, endsIn));
+  for (const name of yield* flatMapInSteps(statements, movingIn)) indices.delete(name);
   return indices;
 }
 

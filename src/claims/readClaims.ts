@@ -107,8 +107,9 @@ function dropLinks(draft: Draft, judged: readonly DraftClaim[]): void {
 }
 
 function* readSource(snapshot: Snapshot, read: readonly Formula[], scope: Scope, findEntries: FindEntries): Steps<Source> {
-  const formulas = withIndexedNumbers(withUnnamedConstants(read, scope), scope);
+  const named = withUnnamedConstants(read, scope);
   yield;
+  const formulas = yield* withIndexedNumbers(named, scope);
   const flow = yield* readFlow(snapshot);
   yield;
   const tree = readSectionTree(snapshot);

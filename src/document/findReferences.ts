@@ -1,5 +1,6 @@
 import { toDocumentSpan } from './mathOffsets';
 import type { Span } from '../base/span';
+import { finishSteps, flatMapInSteps, type Steps } from '../base/steps';
 import type { Block, MathSpan, Snapshot } from './snapshot';
 
 /** What an equation is called: by its author's key (`\label{eq:ito}`, `{#eq-ito}`, `:label: ito`) or by its number (`\tag{1}`, `(0.4)`). */
@@ -26,7 +27,11 @@ const mystKey = /^[ \t>]*:label:[ \t]*(\S+)/m;
 
 /** The names of all equations, in reading order. The first bearer of a name is the one it means. */
 export function findLabels(snapshot: Snapshot): EquationLabel[] {
-  return snapshot.math.flatMap((math) => [
+  return finishSteps(findLabelsInSteps(snapshot));
+}
+
+export function* findLabelsInSteps(snapshot: Snapshot): Steps<EquationLabel[]> {
+  return yield* flatMapInSteps(snapshot.math, (math) => [
     ...matchInside(math, key, 'key'),
     ...matchInside(math, tag, 'number'),
     ...matchBeside(snapshot.text, math),
@@ -65,14 +70,19 @@ const byNumber = new RegExp(
 
 /** The places in prose and mathematics that speak of an equation, in reading order. Code and HTML are left out. */
 export function findReferences(snapshot: Snapshot): EquationReference[] {
-  const labels = findLabels(snapshot);
+  return finishSteps(findReferencesInSteps(snapshot));
+}
+
+export function* findReferencesInSteps(snapshot: Snapshot): Steps<EquationReference[]> {
+  const labels = yield* findLabelsInSteps(snapshot);
   const bearers = new Map([...labels].reverse().map((label) => [`${label.kind} ${label.name}`, label] as const));
   const own = new Set(labels.map(({ span }) => span.start));
-  return snapshot.blocks
-    .filter(({ kind }) => kind !== 'code' && kind !== 'html')
-    .flatMap((block) => [...matchKeys(block, snapshot.text, bearers), ...matchNumbers(block, snapshot.text, bearers)])
-    .filter(({ span }) => !own.has(span.start))
-    .sort((one, other) => one.span.start - other.span.start);
+  const found = yield* flatMapInSteps(snapshot.blocks, (block) =>
+    block.kind === 'code' || block.kind === 'html'
+      ? []
+      : [...matchKeys(block, snapshot.text, bearers), ...matchNumbers(block, snapshot.text, bearers)],
+  );
+  return found.filter(({ span }) => !own.has(span.start)).sort((one, other) => one.span.start - other.span.start);
 }
 
 type Bearers = ReadonlyMap<string, EquationLabel>;

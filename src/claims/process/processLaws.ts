@@ -36,7 +36,7 @@ interface Stated {
  * equations", 2019, section 6.1). Values that bring in names of their own are not judged.
  */
 export function* readProcessLaws(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
-  const solved = new Set(source.formulas.flatMap((formula, math) => (isMoment(formula) ? [math] : [])));
+  const solved = new Set(yield* flatMapInSteps(source.formulas, (formula, math) => (isMoment(formula) ? [math] : [])));
   const kept = definitions.filter(({ math }) => !solved.has(math));
   return yield* flatMapInSteps(source.formulas, (formula, math) =>
     formula.incomplete ? [] : readStated(formula).flatMap((stated) => makeClaim(source, kept, stated, math)),
