@@ -22,6 +22,8 @@ export interface Source {
   readonly chains: readonly Chain[];
   readonly readExcuses: ExcuseReader;
   readonly findEntries: FindEntries;
+  /** Math spans of which the reader has said that they are definitions. */
+  readonly definitionsTold: ReadonlySet<number>;
   readonly sharedLaws: ReadonlySet<string>;
   readonly ranges: ReadonlyMap<string, Range>;
 }

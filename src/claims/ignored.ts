@@ -8,13 +8,21 @@ const wording = /^ignore\b[\s:,–—-]*/i;
  * next display after it.
  */
 export function findIgnored(snapshot: Snapshot): ReadonlyMap<number, string> {
-  const ignored = new Map<number, string>();
-  for (const { text, span } of snapshot.directives) {
-    if (!wording.test(text)) continue;
+  const spoken = mathOfDirectives(snapshot, (text) => wording.test(text));
+  return new Map(spoken.map(({ math, text }) => [math, text.replace(wording, '').trim()]));
+}
+
+/** The equations of which the reader has said that they are definitions: `<!-- rederive: definition -->`. */
+export function findDefinitionsTold(snapshot: Snapshot): ReadonlySet<number> {
+  return new Set(mathOfDirectives(snapshot, (text) => /^definition$/i.test(text.trim())).map(({ math }) => math));
+}
+
+function mathOfDirectives(snapshot: Snapshot, isWanted: (text: string) => boolean): { readonly math: number; readonly text: string }[] {
+  return snapshot.directives.flatMap(({ text, span }) => {
+    if (!isWanted(text)) return [];
     const math = onTheSameLine(snapshot, span.start) ?? snapshot.math.find((one) => one.display && one.span.start >= span.end);
-    if (math) ignored.set(math.index, text.replace(wording, '').trim());
-  }
-  return ignored;
+    return math ? [{ math: math.index, text }] : [];
+  });
 }
 
 /** The last mathematics that ends before the offset with no line break between them. */

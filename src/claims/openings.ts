@@ -35,6 +35,7 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   const isNamed = (expr: Expr) => isKnown(draft, expr);
   const isDefined = (expr: Expr) => isNamed(expr) || findDefinition(expr, draft.definitions, chain.math) !== undefined;
   const names = step.sign === 'equal' || step.sign === 'define' || step.sign === 'proportional';
+  if (source.definitionsTold.has(chain.math)) return openTold(source, chain);
   if (names && isClaimOfMade(source, draft, chain, step)) return { kind: 'link' };
   if (chain.first !== null && names) {
     if (isRebound(chain.first.expr, scope)) return { kind: 'rebinding', left: chain.first };
@@ -50,6 +51,14 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   const intent = readIntent(chain);
   if (intent === 'condition' || isDeclaration(source, chain, step, isNamed)) return { kind: 'declaration' };
   return (intent.endsWith('goal') ? null : readSolved(source, draft, chain, step)) ?? { kind: 'link' };
+}
+
+/** The reader's last word: the equation gives its name a meaning, whatever the name meant before. */
+function openTold({ scope }: Source, { first }: Chain): Opening {
+  const name = first === null ? null : readFreeName(nameInside(first.expr), scope);
+  if (first === null || name === null) return { kind: 'declaration' };
+  if (isRebound(first.expr, scope)) return { kind: 'rebinding', left: first };
+  return { kind: 'definition', left: first, name, isLocal: false, reversed: false };
 }
 
 /** Of names that the text made, said as a fact. */

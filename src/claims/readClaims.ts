@@ -22,7 +22,7 @@ import { readProse } from './prose';
 import { readReversals } from './reversals';
 import { readChain } from './readChain';
 import { readSectionTree } from './sections';
-import { findIgnored } from './ignored';
+import { findDefinitionsTold, findIgnored } from './ignored';
 import { findRangesInSteps, type Range } from './ranges';
 import { findSharedLaws } from './sharedLaws';
 import { withIndexedNumbers } from './indexedNumbers';
@@ -126,6 +126,7 @@ function* readSource(snapshot: Snapshot, read: readonly Formula[], scope: Scope,
     chains,
     readExcuses: makeExcuseReader(parameters),
     findEntries,
+    definitionsTold: findDefinitionsTold(snapshot),
     sharedLaws: yield* findSharedLaws(read),
     ranges: yield* findRangesInSteps(read),
   };

@@ -83,6 +83,18 @@ export const settings = {
     minimum: 256,
     maximum: 1048576,
   },
+  judge: {
+    kind: 'choice',
+    default: 'onType',
+    description: 'When equations are judged. They are read, and what cannot be understood is shown, at every keystroke.',
+    flag: null,
+    scope: 'resource',
+    choices: [
+      { value: 'onType', description: 'A moment after the last keystroke.' },
+      { value: 'onSave', description: 'When the document is opened or saved.' },
+      { value: 'onCommand', description: 'Only by the command *Judge This Document*, or one that needs the verdicts.' },
+    ],
+  },
   'diagnostics.enabled': {
     kind: 'boolean',
     default: true,

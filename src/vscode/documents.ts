@@ -33,15 +33,17 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
 
   function open(document: vscode.TextDocument): void {
     if (!isHomework(document) || sessions.has(document.uri.toString())) return;
-    const { samples, macros } = readConfiguration(document.uri);
+    const { samples, macros, judge } = readConfiguration(document.uri);
     const host = {
-      delayMs: checkDelayMs,
+      delayMs: judge === 'onType' ? checkDelayMs : null,
       slice: readingSlice,
       schedule,
       changed: (checked: CheckedDocument) => changes.fire({ uri: document.uri, document: checked }),
       fault,
     };
-    sessions.set(document.uri.toString(), createSession(createChecker({ samples, macros }), host, document.getText(), document.version));
+    const session = createSession(createChecker({ samples, macros }), host, document.getText(), document.version);
+    sessions.set(document.uri.toString(), session);
+    if (judge === 'onSave') session.judge();
   }
 
   function close(document: vscode.TextDocument): void {
@@ -60,13 +62,18 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
     if (contentChanges.length > 0) sessions.get(document.uri.toString())?.update(document.getText(), document.version);
   }
 
+  function save({ uri }: vscode.TextDocument): void {
+    if (readConfiguration(uri).judge === 'onSave') find(uri)?.judge();
+  }
+
   const subscriptions = [
     vscode.workspace.onDidOpenTextDocument(guarded(fault, 'opening a document', open)),
     vscode.workspace.onDidCloseTextDocument(guarded(fault, 'closing a document', close)),
     vscode.workspace.onDidChangeTextDocument(guarded(fault, 'reading a change', change)),
+    vscode.workspace.onDidSaveTextDocument(guarded(fault, 'judging a saved document', save)),
     vscode.workspace.onDidChangeConfiguration(
       guarded(fault, 'reading the settings', (event) => {
-        if (['rederive.samples', 'rederive.macros'].some((key) => event.affectsConfiguration(key))) reopenAll();
+        if (['rederive.samples', 'rederive.macros', 'rederive.judge'].some((key) => event.affectsConfiguration(key))) reopenAll();
       }),
     ),
   ];

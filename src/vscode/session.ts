@@ -4,8 +4,8 @@ import type { Checker, CheckedDocument, EquationReport, Picture } from '../check
 
 /** What a session needs from around it; the tests hand in a clock of their own. */
 export interface SessionHost {
-  /** Pause between the last keystroke and the runs. */
-  readonly delayMs: number;
+  /** Pause between the last keystroke and the runs; null: nothing is run before `judge` is called. */
+  readonly delayMs: number | null;
   /** How long reading may go on before the editor gets its turn. */
   readonly slice: Slice;
   /** Runs `work` later, but not in this turn; the returned function calls it off. */
@@ -29,7 +29,11 @@ export interface Session {
   /** Why the newest text could not be checked to the end; null when all went well so far. */
   readonly failure: string | null;
   update(text: string, version: number): void;
-  /** Resolves when the newest text has been checked as far as it can be. */
+  /** The newest text waits for `judge`. */
+  readonly isWaiting: boolean;
+  /** Runs the newest text, as soon as it is read. */
+  judge(): void;
+  /** Resolves when the newest text has been checked as far as it can be; where that waits for being asked, this asks. */
   whenChecked(): Promise<CheckedDocument>;
   /** Null when there is nothing to draw, undefined when the drawing was cancelled or failed. */
   draw(math: number): Promise<Picture | null | undefined>;
@@ -51,6 +55,8 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
   let current = checker.update('', 0);
   let failure: string | null = null;
   let settled = false;
+  /** Whether the newest text is to be run, and whether it is read and has not been. */
+  let [isWanted, isRead] = [false, false];
   let waiters: ((document: CheckedDocument) => void)[] = [];
   const pictures = createPictureBook();
 
@@ -60,6 +66,8 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
     source.cancel();
     source = new CancellationSource();
     settled = false;
+    isWanted = waiters.length > 0;
+    isRead = false;
     failure = null;
     readOn(++generation, checker.read(newest.text, newest.version));
   }
@@ -78,7 +86,19 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
   function checkSoon(mine: number, document: CheckedDocument): void {
     accept(mine, document);
     if (document.snapshot.math.length === 0) return settle(mine);
-    callOff = host.schedule(() => void check(mine), host.delayMs);
+    if (host.delayMs !== null) return run(mine, host.delayMs);
+    isRead = true;
+    if (isWanted) run(mine, 0);
+  }
+
+  function run(mine: number, delayMs: number): void {
+    isRead = false;
+    callOff = host.schedule(() => void check(mine), delayMs);
+  }
+
+  function judge(): void {
+    isWanted = true;
+    if (isRead) run(generation, 0);
   }
 
   async function check(mine: number): Promise<void> {
@@ -148,7 +168,15 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
       newest = { text: nextText, version: nextVersion };
       begin();
     },
-    whenChecked: () => (settled ? Promise.resolve(current) : new Promise((resolve) => waiters.push(resolve))),
+    get isWaiting() {
+      return isRead;
+    },
+    judge,
+    whenChecked() {
+      if (settled) return Promise.resolve(current);
+      judge();
+      return new Promise((resolve) => waiters.push(resolve));
+    },
     draw,
     retry() {
       if (failure !== null) begin();

@@ -13,12 +13,13 @@ export function createStatusBar(documents: Documents, device: () => string | nul
   function show(): void {
     // While the preview has the focus no text editor is active; the item stays on the document it showed.
     uri = vscode.window.activeTextEditor?.document.uri ?? uri;
-    const document = uri && documents.find(uri)?.current;
+    const session = uri && documents.find(uri);
+    const document = session?.current;
     if (!document || document.snapshot.math.length === 0) return item.hide();
     const counts = countStatuses(document.equations);
     const count = (...statuses: readonly Badge['status'][]) => statuses.reduce((sum, status) => sum + (counts.get(status) ?? 0), 0);
     const parts = [
-      [document.final ? '$(check)' : '$(sync~spin)', count('holds', 'excused', 'assumption')],
+      [document.final ? '$(check)' : session?.isWaiting === true ? '$(clock)' : '$(sync~spin)', count('holds', 'excused', 'assumption')],
       ['$(error)', count('wrong')],
       ['$(circle-slash)', count('not-understood')],
     ] as const;

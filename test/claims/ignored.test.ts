@@ -3,6 +3,7 @@ import { neverCancelled } from '../../src/base/cancellation';
 import { createChecker } from '../../src/checker/createChecker';
 import { writeFalseAlarm } from '../../src/checker/falseAlarm';
 import { placeIgnore } from '../../src/checker/placeIgnore';
+import { readDocument } from '../../src/checker/readDocument';
 import { describeSummary } from '../../src/checker/readingWords';
 import { toJson } from '../../src/checker/toJson';
 import { findIgnored } from '../../src/claims/ignored';
@@ -31,6 +32,21 @@ const places: readonly [text: string, written: string][] = [
   ['- $$a = b$$ and\n', '- $$a = b$$ <!-- rederive: ignore why --> and\n'],
   ['So $a = b$.', 'So $a = b$ <!-- rederive: ignore why -->.'],
 ];
+
+describe('equations that the reader calls definitions', () => {
+  const first = 'Let $x \\in \\mathbb{R}^d$.\n\n$$L = \\|x\\|^2$$\n\nso\n\n';
+
+  it('claim nothing about what their name was before', () => {
+    const claimsOf = (text: string) => readDocument(text, 1, {}).claims.claims.map(({ kind }) => kind);
+    assert.deepEqual(claimsOf(`${first}$$L = 2\\|x\\|^2$$`), ['redefinition']);
+    assert.deepEqual(claimsOf(`${first}<!-- rederive: definition -->\n$$L = 2\\|x\\|^2$$`), []);
+    assert.deepEqual(claimsOf(`${first}<!-- rederive: definition -->\n$$L = 2\\|x\\|^2$$\n\nso\n\n$$L = 3\\|x\\|^2$$`), ['redefinition']);
+  });
+
+  it('and no problem is made of the comment', () => {
+    assert.deepEqual(readDocument(`${first}<!-- rederive: definition -->\n$$L = 2\\|x\\|^2$$`, 1, {}).ownProblems, []);
+  });
+});
 
 describe('equations that are not to be judged', () => {
   for (const [text, ignored] of texts) it(JSON.stringify(text), () => assert.equal(ignoredIn(text), ignored));

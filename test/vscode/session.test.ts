@@ -60,7 +60,7 @@ const picture: Picture = {
   seriesNames: [],
 };
 
-function open(text: string) {
+function open(text: string, delayMs: number | null = 150) {
   const fake = createFakeChecker();
   const seen: string[] = [];
   const faults: string[] = [];
@@ -69,7 +69,7 @@ function open(text: string) {
   const session: Session = createSession(
     fake.checker,
     {
-      delayMs: 150,
+      delayMs,
       slice: { sliceMs: 1, now: () => clock++ },
       schedule: (work) => {
         due = work;
@@ -99,6 +99,30 @@ describe('a session', () => {
     runs[0]!.end();
     assert.equal((await session.whenChecked()).final, true);
     assert.deepEqual(seen, ['a', 'a!']);
+  });
+
+  it('that runs only when asked reads at once, waits, and runs the newest text', () => {
+    const { session, runs, seen, pass } = open('a', null);
+    pass();
+    assert.deepEqual([seen, runs.length, session.isWaiting], [['a'], 0, true]);
+    session.update('ab', 2);
+    session.judge();
+    pass();
+    assert.deepEqual(
+      runs.map((run) => run.text),
+      ['ab'],
+    );
+    session.update('abc', 3);
+    pass();
+    assert.deepEqual([runs.length, session.isWaiting], [1, true]);
+  });
+
+  it('that runs only when asked is asked by those who wait', async () => {
+    const { session, runs, pass } = open('a', null);
+    const waited = session.whenChecked();
+    pass();
+    runs[0]!.end();
+    assert.equal((await waited).final, true);
   });
 
   it('runs once for keystrokes that follow each other closely', () => {

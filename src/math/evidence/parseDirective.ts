@@ -8,7 +8,7 @@ import { matrixShape, vectorShape } from '../shapes';
 
 /** What `<!-- rederive: … -->` or an entry of the front matter says; see docs/directives.md. */
 export type DirectiveMeaning =
-  | { readonly kind: 'ignore' }
+  | { readonly kind: 'ignore' | 'definition' }
   /** `S: R^d -> R^d`, `x, v in R^d`, `A: matrix`, `a: function`. */
   | {
       readonly kind: 'declare';
@@ -50,6 +50,7 @@ const structures: Readonly<Record<string, Structure>> = {
 export function parseDirective(written: string): DirectiveMeaning {
   const text = written.replace(/\$/g, '').trim();
   if (/^ignore\b/i.test(text)) return { kind: 'ignore' };
+  if (/^definition$/i.test(text)) return { kind: 'definition' };
   const drawn = /^([^~∼=:∈]+?)\s*(?:~|∼|\\sim\b|\bsim\b)\s*(.+)$/.exec(text);
   if (drawn) return readLaw(drawn[1]!, drawn[2]!);
   const declared = /^([^:∈=]+?)\s*(?::|∈|\\in\b|\bin\b)\s*([^=].*)$/.exec(text);

@@ -1,6 +1,7 @@
 import type { Command } from './command';
 import { copyEquationAs } from './copyEquationAs';
 import { explainVerdict } from './explainVerdict';
+import { judgeDocument } from './judgeDocument';
 import { openCard } from './openCard';
 import { openPreviewToSide } from './openPreviewToSide';
 import { reportFalseAlarm } from './reportFalseAlarm';
@@ -12,6 +13,7 @@ import { showDevices } from './showDevices';
 export const commands: readonly Command[] = [
   openPreviewToSide,
   openCard,
+  judgeDocument,
   runEquation,
   sampleSde,
   restartComputeProcess,

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import { toRange } from '../diagnostics';
 import type { Documents } from '../documents';
 import { declareName } from './declareName';
+import { definitionHere } from './definitionHere';
 import { ignoreEquation } from './ignoreEquation';
 import type { QuickFix } from './quickFix';
 import { repairEquation } from './repairEquation';
 import { reportFalseAlarm } from './reportFalseAlarm';
 
-const quickFixes: readonly QuickFix[] = [repairEquation, declareName, ignoreEquation, reportFalseAlarm];
+const quickFixes: readonly QuickFix[] = [repairEquation, declareName, definitionHere, ignoreEquation, reportFalseAlarm];
 
 /** The light bulb in an equation. */
 export function createQuickFixes(documents: Documents): vscode.Disposable {
