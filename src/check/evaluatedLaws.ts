@@ -4,8 +4,8 @@ import { walkExpr } from '../math/visit';
 import { densityKey } from '../probes/lowerDensities';
 
 /**
- * A variable averaged over a density that the sides also evaluate (`E_p[∇ log p(x)]`) is drawn from just that density, whatever law the text
- * gives a variable of its name elsewhere.
+ * A variable averaged over a density that the sides also evaluate (`E_p[∇ log p(x)]`) is drawn from just that density, whatever other
+ * law the text gives a variable of its name elsewhere; so is the variable where it is averaged over with no law written.
  */
 export function withEvaluatedLaws(scope: Scope, sides: readonly Expr[]): Scope {
   const parts = sides.flatMap((side) => [...walkExpr(side)]);
@@ -13,8 +13,9 @@ export function withEvaluatedLaws(scope: Scope, sides: readonly Expr[]): Scope {
   const laws = new Set<Expr>(binders.flatMap(({ law }) => (law.kind === 'density' ? [law.density] : [])));
   const evaluated = new Set(parts.flatMap((part) => (part.kind === 'density' && !laws.has(part) ? [densityKey(part)] : [])));
   const own = binders.filter(({ law }) => law.kind === 'density' && evaluated.has(densityKey(law.density)));
-  const infos = own.flatMap(({ variable }) => scope.symbols.get(variable) ?? []);
-  return infos.length === 0
-    ? scope
-    : { symbols: new Map([...scope.symbols, ...infos.map((info) => [info.name, { ...info, law: null }] as const)]) };
+  const changed = own.flatMap(({ variable, law }) => {
+    const info = scope.symbols.get(variable);
+    return info === undefined || info.law === null || info.law.kind === 'density' ? [] : [[variable, { ...info, law }] as const];
+  });
+  return changed.length === 0 ? scope : { ...scope, symbols: new Map([...scope.symbols, ...changed]) };
 }
