@@ -3,6 +3,7 @@ import { readDocument } from '../src/checker/readDocument';
 import type { Graph } from '../src/kernel/graph';
 import { createPause } from '../src/worker/pace';
 import { openWasm, type WasmDevice } from '../src/worker/wasm/wasmDevice';
+import type { WorldDesign } from '../src/probes/world';
 import { compileDefinitions, slicedScoreMatching } from './jobs';
 import { showTable, time } from './measure';
 import { operationsPerSample } from './operations';
@@ -39,7 +40,13 @@ export async function benchGrowth(): Promise<Growth> {
   for (let power = 10; power <= 22; power += 2) rows.push(await measure(device, 'samples', 2 ** power, ssm, 2 ** power));
   for (const dimension of [1, 2, 4, 8, 16, 32])
     rows.push(await measure(device, 'dimension', dimension, slicedIn(dimension), sampleCount(dimension)));
-  for (const parts of [2, 4, 8, 16, 32, 64]) rows.push(await measure(device, 'components', parts, mixtureOf(parts), 2 ** 14));
+  for (const width of [8, 16, 32, 64])
+    rows.push(await measure(device, 'width', width, slicedIn(2, { model: 'network', layers: [width, width] }), 2 ** 12));
+  for (const dimension of [2, 4, 8, 16, 32]) {
+    const graph = slicedIn(dimension, { model: 'network', layers: [16, 16] });
+    rows.push(await measure(device, 'network dimension', dimension, graph, Math.max(2 ** 9, 2 ** 12 / dimension)));
+  }
+  for (const parts of [2, 4, 8, 16, 32, 64, 256]) rows.push(await measure(device, 'components', parts, mixtureOf(parts), 2 ** 14));
   device.close();
   return { rows, peak: measurePeak() };
 }
@@ -59,7 +66,7 @@ async function measure(device: WasmDevice, family: string, size: number, graph: 
 }
 
 /** The sliced loss of a model of unknown form. */
-function slicedIn(dimension: number): Graph {
+function slicedIn(dimension: number, model?: Pick<WorldDesign, 'model' | 'layers'>): Graph {
   const loss = String.raw`\mathbb{E}_{x\sim p(x)}\,\mathbb{E}_{v}\left[\frac{1}{2}(v^\top S(x))^2 + v^\top \nabla_x (v^\top S(x))\right]`;
   const text = String.raw`
 Let $x \in \mathbb{R}^d$, $S : \mathbb{R}^d \to \mathbb{R}^d$ and $v \sim \mathcal{N}(0, I)$, and let
@@ -68,7 +75,7 @@ $$
 L = ${loss} .
 $$
 `;
-  return compileDefinitions(readDocument(text, 1, {}), ['L', 'L'], dimension);
+  return compileDefinitions(readDocument(text, 1, {}), ['L', 'L'], dimension, model);
 }
 
 /** The sliced loss of a mixture's own score, as in the first job, with so many components. */
@@ -110,6 +117,8 @@ export function plotGrowth({ rows, peak }: Growth): string {
   const titles: Readonly<Record<string, string>> = {
     samples: 'samples (8 components, d = 2)',
     dimension: 'dimension (generic model)',
+    width: 'width of both hidden layers (network, d = 2)',
+    'network dimension': 'dimension (network of two layers of 16)',
     components: 'components of the mixture',
   };
   const panels = Object.entries(titles).map(([family, title]): Panel => {

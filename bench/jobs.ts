@@ -11,7 +11,7 @@ import { readDocument, type DocumentReading } from '../src/checker/readDocument'
 import { resolveDefinitions } from '../src/claims/resolveDefinitions';
 import type { Graph } from '../src/kernel/graph';
 import type { Expr } from '../src/math/expr';
-import { finishGraph } from '../src/probes/world';
+import { finishGraph, type WorldDesign } from '../src/probes/world';
 
 /** A value and its standard error. */
 export interface Estimate {
@@ -74,7 +74,12 @@ export function slicedScoreMatching(): BenchJob {
 }
 
 /** The variables of two definitions under the same draws, as the two sides of a comparison are lowered. */
-export function compileDefinitions(reading: DocumentReading, names: readonly [string, string], dimension = 2): Graph {
+export function compileDefinitions(
+  reading: DocumentReading,
+  names: readonly [string, string],
+  dimension = 2,
+  model: Pick<WorldDesign, 'model' | 'layers'> = { model: 'generic' },
+): Graph {
   const { replaced, densities } = splitDefinitions(reading.claims.definitions);
   const valueOf = (name: string): Expr => {
     const definition = reading.claims.definitions.find((other) => other.name === name);
@@ -89,7 +94,7 @@ export function compileDefinitions(reading: DocumentReading, names: readonly [st
     seed: 'bench',
     definedDensities: densities,
   };
-  const sides = buildSides(comparison, { dimension, density: 'mixture', directions: new Map() });
+  const sides = buildSides(comparison, { dimension, density: 'mixture', directions: new Map(), ...model });
   return finishGraph(sides.world, [sides.left, sides.right]);
 }
 

@@ -40,7 +40,7 @@ export interface Comparison {
   readonly definedDensities?: readonly DefinedDensity[];
 }
 
-type CompareDesign = Pick<WorldDesign, 'dimension' | 'density' | 'directions'> & Partial<Pick<WorldDesign, 'model'>>;
+type CompareDesign = Pick<WorldDesign, 'dimension' | 'density' | 'directions'> & Partial<Pick<WorldDesign, 'model' | 'layers'>>;
 
 /** Both sides lowered into one world and made scalar. */
 export interface BuiltSides {

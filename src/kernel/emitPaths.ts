@@ -6,7 +6,7 @@ import { writeChunks, writeTileLoop, type Places } from './wasm/chunkWriter';
 import { createConstantPool } from './wasm/constantPool';
 import { callDraw } from './wasm/drawFunctions';
 import { callFunction, i32, localGet, localSet, v128, when, type Code } from './wasm/instructions';
-import { doubles, type LaneType } from './wasm/laneType';
+import { doubles, loadSplat, type LaneType } from './wasm/laneType';
 import { importLibrary, librariesEnd } from './wasm/library';
 import { ModuleWriter, type FunctionType, type FunctionWriter } from './wasm/moduleWriter';
 import { bytesPerTile } from './wasm/tile';
@@ -90,11 +90,10 @@ const [rowParameter, fromParameter, toParameter, firstNoise] = [1, 2, 3, 4] as c
 
 function placesOf({ dimension, graph }: StepProgram, split: SplitGraph, layout: Layout, lanes: LaneType): Places {
   const drawn = split.sampleInputs;
-  const loadSplat = lanes.bytes === 4 ? v128.loadSplat32 : v128.loadSplat64;
   return {
     input: (f, input, at) => {
       const uniform = input - drawn.length;
-      if (uniform >= 0) return loadSplat(f.parameter(rowParameter), lanes.bytes * uniform);
+      if (uniform >= 0) return loadSplat(lanes, f.parameter(rowParameter), lanes.bytes * uniform);
       const place = graph.inputs[drawn[input]!]!.stream;
       if (place < dimension) return v128.load(i32.add(f.parameter(fromParameter), at), layout.tile * place);
       return v128.load(i32.add(f.parameter(firstNoise + place - dimension), at), 0);

@@ -6,7 +6,7 @@ import { writeChunks, type View } from './wasm/chunkWriter';
 import { createConstantPool } from './wasm/constantPool';
 import { drawCalls, type Draw } from './wasm/drawCalls';
 import { callFunction, f64, i32, localGet, localSet, v128, when, type Code } from './wasm/instructions';
-import { doubles, type LaneType } from './wasm/laneType';
+import { doubles, loadSplat, type LaneType } from './wasm/laneType';
 import { importLibrary, librariesEnd } from './wasm/library';
 import { ModuleWriter, type FunctionType } from './wasm/moduleWriter';
 import { writeAccumulate } from './wasm/sumWriter';
@@ -21,13 +21,13 @@ import { bytesPerTile, bytesPerVector, tileSize } from './wasm/tile';
  * in tiles of samples: draws go to memory, then the operations run over registers of samples, then the outputs are summed up in float64,
  * even and odd samples apart. Each block starts afresh, so its mean does not depend on which blocks are computed together.
  *
- * Memory: the libraries' constants, uniforms in all lanes of a register each, then draws, slots and outputs of one tile, the sums, and
+ * Memory: the libraries' constants, uniforms one after the other, then draws, slots and outputs of one tile, the sums, and
  * the module's own constants.
  */
 export interface WasmKernel {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly precision: LaneType['precision'];
-  /** Evaluated by the caller: outputs of its prologue, each in all lanes, belong at `uniformsAddress`. */
+  /** Evaluated by the caller: outputs of its prologue belong at `uniformsAddress`, one after the other in the kernel's precision. */
   readonly split: SplitGraph;
   readonly uniformsAddress: number;
   /** 64-bit words to be put at `constantsAddress`. */
@@ -75,7 +75,7 @@ function createLayout(split: SplitGraph, { slots }: Chunks, lanes: LaneType): La
   });
   const tile = bytesPerTile(lanes);
   const uniforms = librariesEnd();
-  const draws = uniforms + bytesPerVector * split.prologue.outputs.length;
+  const draws = uniforms + bytesPerVector * Math.ceil((lanes.bytes * split.prologue.outputs.length) / bytesPerVector);
   const slotsAddress = draws + tile * drawn.length;
   const outputs = slotsAddress + tile * slots;
   const sums = outputs + tile * split.body.outputs.length;
@@ -130,22 +130,21 @@ function writeBody(module: ModuleWriter, { body, sampleInputs }: SplitGraph, chu
   return writeChunks(module, body, chunks, bodyType, {
     input: (_f, input, at) => {
       const uniform = input - sampleInputs.length;
-      if (uniform >= 0) return v128.load(i32.constant(0), layout.uniforms + bytesPerVector * uniform);
+      if (uniform >= 0) return loadSplat(module.lanes, i32.constant(0), layout.uniforms + module.lanes.bytes * uniform);
       return v128.load(at, layout.draws + tile * layout.drawOf[input]!);
     },
-    view: (inputs) => viewOf(inputs, sampleInputs.length, layout, tile),
+    view: (inputs) => viewOf(inputs, sampleInputs.length, layout, module.lanes),
     slot: (slot) => layout.slots + tile * slot,
     output: (output, at, value) => v128.store(at, layout.outputs + tile * output, value),
   });
 }
 
 /** All uniforms, or all drawn, in the order in which they lie. */
-function viewOf(inputs: readonly number[], drawnInputs: number, layout: Layout, tile: number): View | undefined {
+function viewOf(inputs: readonly number[], drawnInputs: number, layout: Layout, lanes: LaneType): View | undefined {
   const isDrawn = inputs[0]! < drawnInputs;
   const placeOf = (input: number): number => (isDrawn ? (layout.drawOf[input] ?? NaN) : input - drawnInputs);
   const first = placeOf(inputs[0]!);
   if (!inputs.every((input, k) => placeOf(input) === first + k)) return undefined;
-  return isDrawn
-    ? { address: layout.draws + tile * first, stride: tile, isDrawn }
-    : { address: layout.uniforms + bytesPerVector * first, stride: bytesPerVector, isDrawn };
+  const stride = isDrawn ? bytesPerTile(lanes) : lanes.bytes;
+  return { address: (isDrawn ? layout.draws : layout.uniforms) + stride * first, stride, isDrawn };
 }

@@ -1,5 +1,7 @@
 import { derivative } from '../kernel/differentiate';
 import type { NodeId } from '../kernel/graph';
+import type { GraphBuilder } from '../kernel/graphBuilder';
+import { reverseGradient } from '../kernel/reverseMode';
 import type { ExprOf } from '../math/expr';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { followDraws } from './dependence';
@@ -31,7 +33,7 @@ function applyOperator(
   const second = (node: NodeId, i: NodeId, j: NodeId) => differentiate(differentiate(node, i), j);
   switch (expr.kind) {
     case 'gradient':
-      return gradientOf(value, one, wrt, differentiate);
+      return gradientOf(value, one, wrt, differentiate, world.builder);
     case 'divergence':
       return divergenceOf(value, wrt, differentiate, world.builder.sum.bind(world.builder));
     case 'laplacian':
@@ -43,9 +45,13 @@ function applyOperator(
   }
 }
 
+/** Up to so many components one pass for each is as short as one from the back, and other derivatives share them. */
+const mostForwards = 3;
+
 /** ∇ of a number is a vector; ∇ of a vector is its Jacobian J_ij = ∂f_i/∂x_j. In one dimension both are d/dx. */
-function gradientOf(value: Value, one: boolean, wrt: readonly NodeId[], differentiate: Differentiate): Value {
+function gradientOf(value: Value, one: boolean, wrt: readonly NodeId[], differentiate: Differentiate, builder: GraphBuilder): Value {
   if (one) return mapComponents(value, (node) => differentiate(node, wrt[0]!));
+  if (value.kind === 'scalar' && wrt.length > mostForwards) return vector(reverseGradient(builder, value.node, wrt));
   if (value.kind === 'scalar') return vector(wrt.map((by) => differentiate(value.node, by)));
   if (value.kind === 'matrix') throw new NotComputable('verdict.shapeMismatch', { expected: 'a number or a vector', found: 'a matrix' });
   return matrix(value.nodes.map((node) => wrt.map((by) => differentiate(node, by))));

@@ -2,7 +2,7 @@ import type { Axis, NodeId } from '../kernel/graph';
 import type { World } from './world';
 
 /** Width of each hidden layer, first to last. */
-const widths = [8, 6] as const;
+const usualWidths: readonly number[] = [8, 6];
 /** Scales of weights (times 1/√inputs) and offsets. */
 const scales = { weight: 1.3, offset: 0.5, output: 1 } as const;
 
@@ -13,7 +13,7 @@ const scales = { weight: 1.3, offset: 0.5, output: 1 } as const;
 export function networkField(world: World, name: string, input: readonly NodeId[], outputs: number): NodeId[] {
   const { builder } = world;
   world.descriptions.add(`${name} is a network with two hidden layers`);
-  const axes = widths.map((width, layer) => world.axis(`${name} layer ${layer}`, width));
+  const axes = (world.design.layers ?? usualWidths).map((width, layer) => world.axis(`${name} layer ${layer}`, width));
   const first = axes[0]!;
   const column = (label: string, axis: Axis, scale: number): NodeId => coefficients(world, name, label, [axis], scale);
   const inputScale = scales.weight / Math.sqrt(input.length);

@@ -26,6 +26,8 @@ export interface WorldDesign {
    * `around-truth`: models that move with their parameter are a random family which for one value of it is the score, or the density, of the data.
    */
   readonly model: 'generic' | 'network' | 'scaled-score' | 'around-truth';
+  /** Widths of the hidden layers of networks. */
+  readonly layers?: readonly number[];
   /** Models that are gradients of a generic function; every other one is a field that is none. */
   readonly conservative?: ReadonlySet<string>;
   /** `given`: σ, t and their like are inputs, so that they can be differentiated by; `constant`: plain numbers. */

@@ -18,7 +18,7 @@ export interface Places {
   readonly output: (output: number, at: Code, value: Code) => Code;
 }
 
-/** A register for each input, `stride` bytes apart; those that are drawn stand in tiles. */
+/** Inputs `stride` bytes apart: those that are drawn in tiles, the others a number each. */
 export interface View {
   readonly address: number;
   readonly stride: number;

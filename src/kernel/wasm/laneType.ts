@@ -1,4 +1,4 @@
-import { f32x4, f64x2, type Code } from './instructions';
+import { f32x4, f64x2, v128, type Code } from './instructions';
 
 type Unary = (a: Code) => Code;
 type Binary = (a: Code, b: Code) => Code;
@@ -51,3 +51,8 @@ export const singles: LaneType = {
   bitsOf: (value) => new BigUint64Array(Float32Array.of(value, value).buffer)[0]!,
   signBits: 0x80000000_80000000n,
 };
+
+/** One number of memory in all lanes. */
+export function loadSplat({ precision }: LaneType, address: Code, offset: number): Code {
+  return precision === 'f32' ? v128.loadSplat32(address, offset) : v128.loadSplat64(address, offset);
+}

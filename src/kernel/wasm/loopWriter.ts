@@ -2,6 +2,7 @@ import { sameAxis } from '../axes';
 import type { Axis, Graph, NodeId, ReduceOp } from '../graph';
 import { accessOf, operandsOfNest, reductionOf, type Access, type LoopPlan, type Nest } from '../planLoops';
 import { i32, localGet, localSet, v128, type Code } from './instructions';
+import { loadSplat } from './laneType';
 import type { FunctionWriter } from './moduleWriter';
 import { bytesPerVector } from './tile';
 
@@ -85,9 +86,9 @@ class LoopMemory {
     return this.loadAt(address, this.sum(address, offsetOf), 0);
   }
 
-  loadAt({ kind, start }: Address, place: Code, more: number): Code {
-    if (kind !== 'table') return v128.load(place, start + more);
-    return this.f.lanes.bytes === 4 ? v128.loadSplat32(place, start + more) : v128.loadSplat64(place, start + more);
+  loadAt({ kind, start, isDrawn }: Address, place: Code, more: number): Code {
+    const isRegister = kind === 'array' || isDrawn;
+    return isRegister ? v128.load(place, start + more) : loadSplat(this.f.lanes, place, start + more);
   }
 }
 

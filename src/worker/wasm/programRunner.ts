@@ -49,17 +49,14 @@ export function createProgramRunner(library: CompiledLibrary): RunProgram {
     const values = blocks * program.outputs;
     makeRoom(memory, program.meansAddress + 8 * values);
     new BigUint64Array(memory.buffer, program.constantsAddress, program.constants.length).set(program.constants);
-    spread(memory, program, uniforms);
+    placeUniforms(memory, program, uniforms);
     const run = exportsOf(program.module)['run'] as RunFunction; // written by `emitWasm`
     const nonFinite = run(key[0] | 0, key[1] | 0, (firstBlock * blockSize) | 0, blockSize, blocks, program.meansAddress);
     return { means: new Float64Array(memory.buffer, program.meansAddress, values), nonFinite };
   };
 }
 
-/** Each number in all lanes of a register. */
-function spread({ buffer }: WasmMemory, { precision, uniformsAddress }: MeansProgram, uniforms: Float64Array): void {
-  const lanes = precision === 'f64' ? 2 : 4;
+function placeUniforms({ buffer }: WasmMemory, { precision, uniformsAddress }: MeansProgram, uniforms: Float64Array): void {
   const Places = precision === 'f64' ? Float64Array : Float32Array;
-  const places = new Places(buffer, uniformsAddress, lanes * uniforms.length);
-  for (let i = 0; i < places.length; i++) places[i] = uniforms[Math.floor(i / lanes)]!;
+  new Places(buffer, uniformsAddress, uniforms.length).set(uniforms);
 }
