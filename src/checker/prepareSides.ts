@@ -2,6 +2,7 @@ import type { Claim, Definition, Side } from '../claims/claim';
 import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
 import type { Expr } from '../math/expr';
 import { withStatedLaws } from '../claims/withStatedLaws';
+import { sameExpr } from '../math/hashExpr';
 import { freeVariables } from '../math/visit';
 import type { DefinedDensity } from '../probes/marginals';
 import { splitDefinitions } from './definedDensities';
@@ -32,7 +33,9 @@ export function prepareSides(claim: Claim, left: Side, { reading }: Judging, wri
   const resolveSide = ({ expr, math }: Side, kept: readonly Definition[]): Resolved => {
     const open = (averages: Expr) => openBinders(averages, { definitions: written, scope, atMath: claim.math });
     const first = resolveDefinitions(open(expr), kept, math, claim.math);
-    const second = resolveDefinitions(open(first.expr), kept, math, claim.math);
+    const opened = open(first.expr);
+    // A value keeps what its names meant where it was given: only what was opened is looked up once more.
+    const second = sameExpr(opened, first.expr) ? first : resolveDefinitions(opened, kept, math, claim.math);
     return { expr: atOneLevel(second.expr, spoken, scope), blocked: [...new Set([...first.blocked, ...second.blocked])] };
   };
   const stopped = resolveWith(definitions).flatMap(({ blocked }) => blocked);

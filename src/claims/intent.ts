@@ -12,11 +12,22 @@ export function readIntent(chain: Chain): Intent {
   const words = chain.display ? chain.leadIn : lastClause(chain.leadIn);
   if (chain.steps[0]?.sign === 'define') return 'define';
   if (matchesAny(goalCues, words)) return 'goal';
-  if (matchesAny(conditionCues, chain.leadIn)) return 'condition';
+  if (matchesAny(conditionCues, chain.display ? chain.leadIn : beforeList(chain.leadIn))) return 'condition';
   const isDefined = chain.display && (hasDefined(words) || concludes(words));
   if (matchesAny(defineCues, words) && !matchesAny(recallCues, words) && !isDefined) return 'define';
   if (matchesAny(weakGoalCues, words)) return 'weak-goal';
   return matchesAny(optimumCues, words) ? 'optimum' : 'state';
+}
+
+/** `If $a = 1$ and $b = 2$, …`: what is said holds in this case, for its paragraph. */
+export function isOneCase({ display, leadIn }: Chain): boolean {
+  return !display && /(?:\b(?:if|when|whenever)|如果|若|当)\s*(?:\w+\s+)?$/i.test(beforeList(leadIn));
+}
+
+/** `If $a = 1$ and $b = 2$`: the words before the first of several formulas are said of all of them. */
+function beforeList(leadIn: string): string {
+  const shorter = leadIn.replace(/\$[^$]*\$\s*(?:,|，|、|,?\s*\band\b|且|与|和)\s*$/, '');
+  return shorter === leadIn ? leadIn : beforeList(shorter);
 }
 
 /** `Let $p(x) = \mathcal{N}(x; m, I)$ for $x \in \mathbb{R}^d$.` has defined all that it defines: a display below it stands for itself. */

@@ -21,6 +21,7 @@ import { matchesAny } from './findCues';
 import { isUpdate } from './motion';
 import { withValue, type FreeName } from './names';
 import { decideOpening, isCase, isKnown, readLaterDefinition, type Opening } from './openings';
+import { isOneCase } from './intent';
 
 /** Reads one chain: its first sign as a definition, redefinition, goal or link, each later one as a link. */
 export function readChain(source: Source, draft: Draft, chain: Chain): void {
@@ -103,7 +104,7 @@ function applyOpening(source: Source, draft: Draft, chain: Chain, step: Step, op
 
 /** A value for a variable; where the text has given the law of that variable, the value claims to have it. */
 function rebind(source: Source, draft: Draft, chain: Chain, step: Step, left: Side): void {
-  const definition = makeDefinition(source, chain, step, left, step.right, false);
+  const definition = makeDefinition(source, chain, step, left, step.right, isOneCase(chain));
   const claim = step.sign === 'equal' ? readDrawnByKernel(source, draft, chain, step, definition) : null;
   draft.definitions.push(definition);
   if (claim !== null) draft.claims.push(claim);
@@ -121,7 +122,7 @@ function openDefinition(source: Source, draft: Draft, chain: Chain, step: Step, 
 
 function openSolved(source: Source, draft: Draft, chain: Chain, step: Step, { left, name, value }: Opening & { kind: 'solved' }): void {
   const side: Side = { ...step.right, expr: value ?? step.right.expr };
-  const definition = makeDefinition(source, chain, step, left, side, false);
+  const definition = makeDefinition(source, chain, step, left, side, isOneCase(chain));
   draft.definitions.push(value === null ? { ...definition, form: 'implicit' } : definition);
   if (name !== null && value !== null) draft.values.push({ ...makeValue(chain, step, { name, left, dependsOn: [] }, side), opens: true });
 }

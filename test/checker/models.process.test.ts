@@ -34,3 +34,11 @@ describe('a model at two values of its parameter', () => {
       assert.equal(claims.find((claim) => claim.claim.kind === 'link')?.verdict?.status, status);
     }).timeout(60_000);
 });
+
+it('a case named in passing leaves a kernel as it is', async () => {
+  const text =
+    'Let $q_t(y|u) = \\mathcal N(y; a_t u, b_t^2 I)$ and let $r(u)$ be the density of $u$.\n\n- If $a_t = 1 - t$ and $b_t^2 = t$, it is linear.\n\n' +
+    '$$\\nabla_y\\log q_t(y) = \\mathbb E_{q_t(u|y)}[\\nabla_y\\log q_t(y|u)]$$\n\nBy definition, $q_t(y) = \\int q_t(y|u)\\,r(u)\\,du$.';
+  const claims = claimsIn(await checkText(text));
+  assert.equal(claims.find(({ claim }) => claim.kind === 'link')?.verdict?.status, 'holds');
+}).timeout(60_000);

@@ -41,6 +41,12 @@ describe('resolveDefinitions', () => {
     '\\|s(z)\\|^2',
     '\\|\\nabla_z (-\\|z\\|^4)\\|^2',
   );
+  check(
+    'a case holds for its paragraph, for all that it names',
+    ['If $a = 2$ and $b = 3$, all is easy.', '', 'One paragraph.', '', 'Another one.'],
+    'a + b',
+    'a + b',
+  );
   it('a schedule was general before its example', () => {
     const { reading, formulas } = readText('Here $3 g(t)$.\n\nLet $g(t) = e^{-t}$.');
     const [use] = formulas[0]!.statements;
