@@ -52,7 +52,23 @@ function tellAll({ snapshot, formulas, problems, scope, claims }: DocumentReadin
     formulas: formulas.map((formula) => printFormula(formula, true)),
     problems,
     symbols: [...scope.symbols.values()],
-    claims: claims.claims.map(({ id, kind, span }) => [id, kind, span]),
+    claims: claims.claims.map(({ id, kind, span, left, right, against, excusedBy, candidates, statedLaws }) => [
+      [id, kind, span, left.span, right.span, against, excusedBy],
+      candidates.map(({ side, excusedBy: excuses }) => [side.span, excuses]),
+      statedLaws.map(({ variable, span: place }) => [variable, place]),
+    ]),
+    definitions: claims.definitions.map(({ math, span, name, form, from, until, value }) => [
+      math,
+      span,
+      name,
+      form,
+      from,
+      until,
+      value.span,
+    ]),
+    goals: claims.goals,
+    ranges: [...claims.ranges],
+    sharedLaws: [...claims.sharedLaws],
     readings: claims.readings,
   };
 }
@@ -100,6 +116,30 @@ describe('reading version after version', () => {
       return printFormula(readDocument(old, 1, {}).formulas[0]!, true) !== readFirst(text);
     });
     assert.ok(stale.length >= 4, stale.map(([formula]) => formula).join(', '));
+  });
+
+  /** A text before and after a change elsewhere, which changes what the claim of its last formula rests on. */
+  const claimed = '$$f(x) + 1 = x^2 + 1$$';
+  const changes: readonly (readonly [before: string, after: string])[] = [
+    [`$$f(x) = x^2$$\n\nHence\n\n${claimed}`, `$$f(x) = x^3$$\n\nHence\n\n${claimed}`],
+    [`$$f(x) = x^2$$\n\nHence\n\n${claimed}`, `$$f(x) = x^2$$\n\nUp to a constant factor\n\n${claimed}`],
+    [`$$f(x) = x^2$$\n\nHence\n\n${claimed}`, `$$f(x) = x^2$$\n\nLet $x > 0$. Hence\n\n${claimed}`],
+    [`Some words.\n\n${claimed}`, `$$f(x) = x^2$$\n\n${claimed}`],
+  ];
+  const idsOf = ({ claims, snapshot }: DocumentReading) =>
+    claims.claims.filter(({ math }) => math === snapshot.math.length - 1).map(({ id }) => id);
+
+  for (const [before, after] of changes) {
+    it(`claims of ${JSON.stringify(after)} what reading it afresh does`, () => {
+      assert.deepEqual(idsOf(readDocument(after, 2, {}, readDocument(before, 1, {}))), idsOf(readDocument(after, 1, {})));
+    });
+  }
+
+  it('is a test that claims kept for their formula alone fail', () => {
+    const stale = changes.filter(
+      ([before, after]) => idsOf(readDocument(before, 1, {})).join() !== idsOf(readDocument(after, 1, {})).join(),
+    );
+    assert.equal(stale.length, changes.length);
   });
 
   it('remembers of a formula what reading it in the final scope gives', () => {
