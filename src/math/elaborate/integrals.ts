@@ -47,7 +47,9 @@ export function readIntegral(context: Context, cursor: Cursor, parts: Scripted):
 /** `\int f\,d\mu`, `\int_\Omega \nabla\cdot f\,dV`: what is integrated is a function of something else. */
 function isOfOthers(body: Expr, [variable, ...more]: readonly string[]): boolean {
   const isFunction = [...walkExpr(body)].some(({ kind }) => kind === 'apply' || kind === 'density');
-  return variable !== undefined && more.length === 0 && !variable.includes(':') && isFunction && !freeVariables(body).has(variable);
+  if (variable === undefined || more.length > 0 || variable.includes(':')) return false;
+  const isPoint = symbolConvention(variable).role === 'variable' && !wienerLetters.has(variable);
+  return !isPoint && isFunction && !freeVariables(body).has(variable);
 }
 
 /** `\int G\,dW` is against noise, `\int f\,d\mu` over the usual argument of a density μ; nothing is known of another measure. */
