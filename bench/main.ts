@@ -2,6 +2,7 @@ import { readdirSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv, exit, platform } from 'node:process';
 import { benchChecking, showCheckingRows } from './checking';
+import { benchClaims, showClaims } from './claims';
 import { benchCompiling, showCompileRows } from './compiling';
 import { benchGrowth, plotGrowth, showGrowth } from './growth';
 import { benchKernels, showKernelRows } from './kernels';
@@ -14,6 +15,11 @@ const say = (text: string): void => (isJson ? console.error(text) : console.log(
 
 if (argv.includes('--reading')) {
   console.log(benchReading());
+  exit();
+}
+
+if (argv.includes('--claims')) {
+  console.log(showClaims(await benchClaims(listFiles())));
   exit();
 }
 
@@ -30,6 +36,7 @@ yardsticks.forEach((yardstick) => yardstick.close());
 if (isJson) console.log(JSON.stringify(rows.filter(({ yardstick }) => yardstick !== 'hand-normal')));
 else {
   console.log(`\n${showKernelRows(rows)}\n\n${showCompileRows(await benchCompiling())}\n\n${benchReading()}\n`);
+  console.log(`${showClaims(await benchClaims(listFiles()))}\n`);
   if (platform === 'linux') console.log(showCheckingRows(benchChecking(listFiles(), ['javascript', 'wasm'])));
 }
 
