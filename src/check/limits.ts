@@ -21,8 +21,17 @@ export function readLimitQuestion(left: Expr, right: Expr, scope: Scope): LimitQ
   const parts = [left, right].flatMap((side) => [...walkExpr(side)]);
   const limits = parts.filter((part) => part.kind === 'limit');
   const orders = parts.filter((part) => part.kind === 'operation' && part.name === 'order');
-  if (limits.length > 0 && orders.length === 0) return readLimits(left, right, limits);
+  if (limits.length > 0 && orders.length === 0)
+    return limits.some((limit) => isOfPaths(limit, scope)) ? null : readLimits(left, right, limits);
   return limits.length === 0 && orders.length === 1 ? readOrder(left, right, orders[0] as ExprOf<'operation'>, scope) : null; // filtered by kind
+}
+
+/** `\lim_{\|\Pi\| \to 0} \sum_i (W_{t_{i+1}} - W_{t_i})^2`: of a random path, which no smooth function stands for; or of nothing that goes anywhere. */
+function isOfPaths({ body, variable }: ExprOf<'limit'>, { symbols }: Scope): boolean {
+  const isPath = (name: string) =>
+    [name, `${name}_t`].some((one) => symbols.get(one)?.role === 'process' || symbols.get(one)?.noise === true);
+  const parts = [...walkExpr(body)];
+  return !freeVariables(body).has(variable) || parts.some((part) => (part.kind === 'apply' || part.kind === 'symbol') && isPath(part.name));
 }
 
 function readLimits(left: Expr, right: Expr, limits: readonly ExprOf<'limit'>[]): LimitQuestion | null {

@@ -48,6 +48,10 @@ describe('operators put in place', () => {
 
 describe('what is not refuted', () => {
   check('The density $\\rho_t$ moves.', [['undecided', '\\frac{d}{dt} H(\\rho_t \\| \\pi) \\le -2 a H(\\rho_t \\| \\pi)']]);
+  check('Let $B_t$ be a Brownian motion.', [
+    ['undecided', '\\lim_{n \\to \\infty} \\sum_{i=0}^{n-1} (B_{t_{i+1}} - B_{t_i})^2 = t'],
+    ['undecided', '\\lim_{|\\Pi| \\to 0} \\sum_{i=1}^{n} (B_{t_i} - B_{t_{i-1}})^2 = t'],
+  ]);
   it('a density that is told later', async () => {
     const text = 'At $J = 0$ we have\n\n$$\\nabla p_*(x) = -p_*(x) \\nabla \\Phi(x)$$\n\nand so\n\n$$p_*(x) \\propto e^{-\\Phi(x)}.$$\n';
     const [first] = claimsIn(await checkText(text));
