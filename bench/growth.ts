@@ -41,12 +41,13 @@ export async function benchGrowth(): Promise<Growth> {
   for (const dimension of [1, 2, 4, 8, 16, 32])
     rows.push(await measure(device, 'dimension', dimension, slicedIn(dimension), sampleCount(dimension)));
   for (const width of [8, 16, 32, 64])
-    rows.push(await measure(device, 'width', width, slicedIn(2, { model: 'network', layers: [width, width] }), 2 ** 12));
+    rows.push(await measure(device, 'width', width, slicedIn(2, { model: 'network', layers: [width, width] }), 2 ** 15 / width));
   for (const dimension of [2, 4, 8, 16, 32]) {
     const graph = slicedIn(dimension, { model: 'network', layers: [16, 16] });
-    rows.push(await measure(device, 'network dimension', dimension, graph, Math.max(2 ** 9, 2 ** 12 / dimension)));
+    rows.push(await measure(device, 'network dimension', dimension, graph, 2 ** 10));
   }
-  for (const parts of [2, 4, 8, 16, 32, 64, 256]) rows.push(await measure(device, 'components', parts, mixtureOf(parts), 2 ** 14));
+  for (const parts of [2, 4, 8, 16, 32, 64, 256])
+    rows.push(await measure(device, 'components', parts, mixtureOf(parts), Math.min(2 ** 14, 2 ** 18 / parts)));
   device.close();
   return { rows, peak: measurePeak() };
 }

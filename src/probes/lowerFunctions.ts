@@ -5,6 +5,7 @@ import type { Context, Lowered, LowerExpr } from './lowered';
 import { lowerApart, mapAny, requireSure, sure } from './lowered';
 import { logDensityOf } from './lowerDensities';
 import { inverseOf } from './matrices';
+import { squareRootOf } from './squareRoot';
 import { asOneNumber } from './opaqueNumber';
 import { componentsOf, multiplyValues, NotComputable, requireScalar, scalar, type Value } from './value';
 
@@ -48,7 +49,7 @@ export function lowerCall(expr: ExprOf<'call'>, context: Context, lower: LowerEx
   );
 }
 
-/** Integer powers by multiplication, ‖·‖² without its root, (E f)² with independent copies; matrices only to whole powers. */
+/** Integer powers by multiplication, ‖·‖² without its root, (E f)² with independent copies; matrices only to whole and half powers. */
 export function lowerPower(expr: ExprOf<'power'>, context: Context, lower: LowerExpr): Lowered {
   const { builder } = context.world;
   const exponent = lower(expr.exponent, context);
@@ -77,6 +78,8 @@ function productOfCopies(expr: ExprOf<'power'>, base: Lowered, context: Context,
 
 function powerOf(builder: GraphBuilder, value: Value, power: NodeId, whole: number | undefined): Value {
   if (value.kind === 'scalar') return scalar(builder.power(value.node, power));
+  const isHalf = whole !== undefined && Number.isInteger(2 * whole) && !Number.isInteger(whole);
+  if (value.kind === 'matrix' && isHalf) return powerOf(builder, squareRootOf(builder, value), builder.constant(2 * whole), 2 * whole);
   if (value.kind !== 'matrix' || whole === undefined || !Number.isInteger(whole) || whole === 0) {
     throw new NotComputable('verdict.shapeMismatch', { expected: 'a number', found: `a ${value.kind}` });
   }

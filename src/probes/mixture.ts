@@ -3,8 +3,8 @@ import type { Component } from './densityModel';
 import { logNormal } from './logNormal';
 import type { World } from './world';
 
-/** Parts that are written out; more are a loop. */
-const mostWrittenOut = 16;
+/** Parts that are written out, which is faster up to about here; more are a loop, which is compiled faster. */
+const mostWrittenOut = 32;
 
 /** log Σ_k w_k N(x; μ_k, C_k C_kᵀ), which does not underflow. */
 export function logMixture(world: World, components: readonly Component[], point: readonly NodeId[]): NodeId {
