@@ -28,8 +28,8 @@ export const densities: readonly NotationGroup[] = [
     title: 'operators',
     given: raw`Let $x \in \mathbb{R}^d$ with density $p_t(x)$ and a test function $u(x,t)$, $u: \mathbb{R}^d \times \mathbb{R} \to \mathbb{R}$. The generator is $\mathcal L u = f\cdot\nabla u + \frac{g^2}{2}\Delta u$ with drift $f(x,t)$ and scalar $g(t)$, and its adjoint is $\mathcal L^* p = -\nabla\cdot(fp) + \frac{g^2}{2}\Delta p$.`,
     rows: [
-      [raw`\partial_t p = \mathcal L^*p`, '(partial t p[x;t]) = L_cal_star(p[x;t])', 'misread'],
-      [raw`\partial_tu+\mathcal Lu=0`, '(+ (partial t u(x,t)) L_cal(u(x,t))) = 0', 'misread'],
+      [raw`\partial_t p = \mathcal L^*p`, '(partial t p[x;t]) = (applied L_cal_star p[x;t])'],
+      [raw`\partial_tu+\mathcal Lu=0`, '(+ (partial t u(x,t)) (applied L_cal u(x,t))) = 0'],
     ],
   },
   {
