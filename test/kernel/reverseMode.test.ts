@@ -92,7 +92,7 @@ describe('reverseGradient', () => {
         const values = evaluateGraph(g.build([...reverseGradient(g, f, x), ...gradient(g, f, x)]), at);
         x.forEach((_, i) => assertClose(values[i]!, values[x.length + i]!, 1e-11));
       }),
-      runs(150),
+      runs(50),
     );
   });
 
