@@ -16,6 +16,7 @@ import { densityModel, marginalOf } from './lowerDensities';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { bind, mapLinear } from './lowered';
 import { chooseProposal, type Proposal, type Start } from './proposals';
+import { sumInterval } from './sumInterval';
 import { mapComponents, scalar, scaleValue } from './value';
 import { sizeOf } from './world';
 
@@ -124,10 +125,13 @@ function lowerInterval(expr: ExprOf<'integral'>, bounds: { lower: Expr; upper: E
   if (isLine) return lowerIntegral({ ...expr, bounds: null }, context, lower);
   const half = readHalfLine(bounds);
   if (half !== undefined) return lowerHalfLine(expr, half, context, lower);
+  const { builder } = context.world;
+  const start = sureScalar(bounds.lower, context, lower);
+  const width = builder.subtract(sureScalar(bounds.upper, context, lower), start);
+  const summed = sumInterval(expr, { start, width }, context, lower);
+  if (summed !== null) return summed;
   const law: Law = { kind: 'uniform', lower: bounds.lower, upper: bounds.upper };
   const name = drawUniform(law, expr.variable, 1, context, lower);
-  const { builder } = context.world;
-  const width = builder.subtract(sureScalar(bounds.upper, context, lower), sureScalar(bounds.lower, context, lower));
   const inner = bind(context, expr.variable, scalar(context.world.draws.get(name)!.nodes[0]!));
   const body = mapLinear(lower(expr.body, inner), (value) => mapComponents(value, (node) => builder.multiply(width, node)));
   return { value: body.value, averaged: new Set([...body.averaged, name]) };
