@@ -66,14 +66,17 @@ export function testHypothesis(table: BlockTable, hypothesis: Hypothesis): Test 
   const residuals = projectBlocks(table, left, factor, offset, hypothesis);
   const summaries = residuals.map(summarize);
   const freedom = table.left[0]!.length - 1;
+  const roundings = left.map((value, k) => roundingOf(value, right[k]!, factor));
   const zs = summaries.map(({ mean, error }, k) => {
-    const rounding = roundingOf(left[k]!, right[k]!, factor);
+    const rounding = roundings[k]!;
     return Math.abs(mean) <= rounding ? 0 : normalScore(Math.abs(mean) / Math.max(error, rounding), freedom);
   });
+  const isSpread = summaries.map(({ error }, k) => error > roundings[k]!); // rounding has no tails
   const worstSetting = zs.indexOf(Math.max(...zs));
-  const shapes = shapesOf(table, factor);
+  const found = shapesOf(table, factor);
+  const shapes = found.filter((_, k) => isSpread[k]);
   const trusted = zs.filter(
-    (_, k) => shapes[k] === undefined || !isSkewed(shapes[k], rejectAbove, summaries[k]!.mean < 0 ? 'below' : 'above'),
+    (_, k) => found[k] === undefined || !isSkewed(found[k], rejectAbove, summaries[k]!.mean < 0 ? 'below' : 'above'),
   );
   return {
     hypothesis,
@@ -86,7 +89,7 @@ export function testHypothesis(table: BlockTable, hypothesis: Hypothesis): Test 
     skewed: shapes.some((shape) => isSkewed(shape, halfWidthErrors, 'any')),
     worstSetting,
     blindness: blindnessOf(table, left, right, factor, offset, hypothesis),
-    heavyTailed: shapes.some(isDominated) || summaries.some(({ dominance }) => dominance > largestShare(freedom + 1)),
+    heavyTailed: shapes.some(isDominated) || summaries.some(({ dominance }, k) => isSpread[k] && dominance > largestShare(freedom + 1)),
     dominance: Math.max(...summaries.map((summary) => summary.dominance)),
     largestDominance: largestShare(freedom + 1),
   };
