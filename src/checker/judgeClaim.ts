@@ -19,7 +19,7 @@ import type { Scope } from '../math/scope';
 import type { Expr, RelationSign } from '../math/expr';
 import { containsKind, freeVariables, walkExpr } from '../math/visit';
 import { judgeLimit } from './judgeLimits';
-import { judgeMinimisers, judgePlace, parameterOf } from './judgeMinimisers';
+import { excuseByMinimiser, judgeMinimisers, judgePlace, parameterOf } from './judgeMinimisers';
 import { supposeKernel } from './impliedKernels';
 import { makeComparison, relateInOneWorld, runComparison, undecided, type Judging } from './judging';
 import { prepareSides } from './prepareSides';
@@ -147,7 +147,8 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, written: 
     return judge(claim, plan, outcome);
   });
   const variable = optima?.variable ?? (claim.proseKind === 'same-minimiser' ? parameterOf(first, second, scope) : undefined);
-  const verdict = variable === undefined ? plainly : await judgeMinimisers(claim, { variable, comparison, plainly }, judging);
+  const own = variable === undefined ? plainly : await judgeMinimisers(claim, { variable, comparison, plainly }, judging);
+  const verdict = await excuseByMinimiser(claim, own, { comparison, plainly }, judging);
   if (verdict.status !== 'wrong') return verdict;
   const [blocked] = sides.blocked;
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });

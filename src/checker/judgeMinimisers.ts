@@ -15,6 +15,7 @@ import {
 import { judgeFamilies } from '../check/judgeFamilies';
 import type { MinimisePlan } from '../check/plan';
 import { planMinimise } from '../check/planMinimise';
+import { decideStatus } from '../check/status';
 import type { RelationName, Verdict } from '../check/verdict';
 import type { Claim } from '../claims/claim';
 import { hashText } from '../base/hash';
@@ -50,6 +51,22 @@ export async function judgeMinimisers(asked: Claim, question: MinimisersQuestion
     (await compareFamilies(claim, question, judging)) ??
     undecided(claim, 'verdict.minimisersNotCompared', {})
   );
+}
+
+/** Words nearby say that only the minimiser is the same: functions that are no multiples and shifts of each other may have that in common. */
+export async function excuseByMinimiser(
+  claim: Claim,
+  verdict: Verdict,
+  question: Omit<MinimisersQuestion, 'variable'>,
+  judging: Judging,
+): Promise<Verdict> {
+  const isSaid = claim.excusedBy.some(({ asserted }) => asserted === 'same-minimiser');
+  const { left, right, scope } = question.comparison;
+  const variable = parameterOf(left, right, scope);
+  if (verdict.relation !== 'refuted' || !isSaid || claim.written !== 'equal' || variable === undefined) return verdict;
+  const found = await judgeMinimisers(claim, { ...question, variable }, judging);
+  if (found.relation !== 'same-minimiser') return verdict;
+  return { ...found, status: decideStatus(found.relation, null, found.needs, claim), asserted: verdict.asserted };
 }
 
 const isOpen = ({ relation }: Verdict) => relation === 'refuted' || relation === 'undecided';

@@ -85,6 +85,14 @@ describe('places of minima', () => {
     }).timeout(120_000);
   }
 
+  it('excuses an equation where the text says so of two losses that do have it, and no other', async () => {
+    const wordsBefore = String.raw`Let $b\in\mathbb{R}^d$ and let $\theta\in\mathbb{R}^d$ be the parameter. The loss is $$L(\theta) = \|\theta-b\|^2.$$ This has the same minimiser, so we use`;
+    const excused = await verdictOf(wordsBefore, String.raw`L(\theta) = \log(1+\|\theta-b\|^2)`);
+    assert.deepEqual([excused?.relation, excused?.status], ['same-minimiser', 'excused']);
+    const wrong = await verdictOf(wordsBefore, String.raw`L(\theta) = \log(1+\|\theta+b\|^2)`);
+    assert.equal(wrong?.status, 'wrong');
+  }).timeout(120_000);
+
   it('needs the truth among the models, which is printed with the families that have it and that do not', async () => {
     const verdict = await verdictOf(model, String.raw`\arg\min_\theta D_{KL}(p \| p_\theta) = \arg\min_\theta D_{KL}(p_\theta \| p)`);
     const [need] = verdict?.needs ?? [];
