@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { checkOn, type BackendName } from './backends';
 
 describe('the example', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   const text = readFileSync('examples/score-matching.md', 'utf8');
   const devices: readonly [BackendName, string][] = [
     ['WebAssembly on one thread', 'wasm'],
