@@ -1,6 +1,6 @@
 import { neverCancelled } from '../../src/base/cancellation';
 import { keyFor } from '../../src/base/random';
-import type { Plan } from '../../src/check/plan';
+import type { MatchPlan, Plan } from '../../src/check/plan';
 import { runPlan } from '../../src/check/runPlan';
 import type { CheckedDocument, ClaimReport } from '../../src/checker/checkedDocument';
 import { createChecker } from '../../src/checker/createChecker';
@@ -31,7 +31,7 @@ export function openDocument(samples = 4096, seed = 0): (text: string) => Promis
 }
 
 /** The same worlds, other draws. */
-function reseed(plan: Plan, seed: number): Plan {
+function reseed(plan: Exclude<Plan, MatchPlan>, seed: number): Exclude<Plan, MatchPlan> {
   return seed === 0 ? plan : { ...plan, key: keyFor(plan.key, 'seed', seed) };
 }
 
