@@ -44,11 +44,19 @@ function takeMark(name: string): { letter: string; isMarked: boolean } {
 
 /** A density that only a later equation gives: until then nobody refutes what is said of it. */
 export function findToldLater(sides: readonly Expr[], definitions: readonly Definition[], math: number): string | undefined {
-  const used = sides.flatMap((side) => [...walkExpr(side)]).flatMap((part) => (part.kind === 'density' ? [part.name] : []));
-  return used.find((name) => {
-    const told = definitions.filter(({ left }) => left?.expr.kind === 'density' && left.expr.name === name);
-    return told.length > 0 && told.every((definition) => definition.math > math);
+  const parts = sides.flatMap((side) => [...walkExpr(side)]);
+  const found = parts.find((part) => {
+    const told = definitions.filter(({ left }) => left !== null && signatureOf(left.expr) === signatureOf(part));
+    return part.kind === 'density' && told.length > 0 && told.every((definition) => definition.math > math);
   });
+  return found?.kind === 'density' ? found.name : undefined;
+}
+
+/** A density by its name, its parameters and how many variables it is of: `p_\sigma(x|x_0)` tells nothing of `p_\theta(x)`. */
+function signatureOf(expr: Expr): string {
+  if (expr.kind !== 'density') return '';
+  const parameters = expr.parameters.map((part) => (part.kind === 'symbol' ? part.name : '')).sort();
+  return [expr.name, expr.of.length, expr.given.length, ...parameters].join(';');
 }
 
 /** `H(\rho_t \| \pi)`, `F(\rho)`: a function of laws that the text does not define is no function of numbers that a world may draw. */
