@@ -76,6 +76,11 @@ const rows: readonly [text: string, expected: string][] = [
   // A kernel that nothing gives may be any: one is enough to refute, none to confirm.
   [tex`Let $x, y \in \mathbb{R}^d$. By Bayes' rule $\nabla_x \log p(x|y) = \nabla_x \log p(x) - \nabla_x \log p(y|x)$.`, 'wrong'],
   [tex`Let $x, y \in \mathbb{R}^d$. By Bayes' rule $\nabla_x \log p(x|y) = \nabla_x \log p(x) + \nabla_x \log p(y|x)$.`, 'undecided'],
+  // e stays e below a Laplacian and before brackets.
+  [
+    tex`Let $f: \mathbb{R}^d \to \mathbb{R}$ be smooth. Then $\Delta e^{f(x)} = e^{f(x)} \left( \Delta f(x) + \|\nabla f(x)\|^2 \right)$.`,
+    'holds',
+  ],
   // What is laid down of numbers and vectors is obeyed, or nothing is refuted.
   [tex`Let $\alpha, \sigma > 0$ with $\alpha^2 + \sigma^2 = 1$. Then $\alpha^4 + \sigma^4 = 1 - 2 \alpha^2 \sigma^2$.`, 'holds'],
   [tex`Let $\alpha, \sigma > 0$ with $\alpha^2 + \sigma^2 = 1$. Then $\alpha^4 + \sigma^4 = 1 - \alpha^2 \sigma^2$.`, 'wrong'],

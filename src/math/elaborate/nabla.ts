@@ -189,9 +189,9 @@ function isTransposedNumber(context: Context, cursor: Cursor, operand: Expr): bo
 }
 
 function isIncrement(context: Context, cursor: Cursor, next: Node): boolean {
-  const base = scriptsOf(next).base;
+  const { base, sup } = scriptsOf(next);
   const name = base && (base.kind === 'letter' || base.kind === 'styled') ? baseName(base) : null;
-  if (name === null || cursor.peek(1)?.kind === 'delimited') return false;
+  if (name === null || (name === 'e' && sup !== null) || cursor.peek(1)?.kind === 'delimited') return false;
   return !['function', 'density', 'quantity'].includes(context.scope.lookup(name).role) && tokenOf(base) !== 'nabla';
 }
 

@@ -6,7 +6,7 @@ const neverFunctions = new Set(['t', 'i', 'j', 'n', 'd', 'dt']);
 
 /** Whether what the text shows of a name makes it a function. */
 export function isFunction(evidence: NameEvidence): boolean {
-  if (isMean(evidence)) return false;
+  if (isMean(evidence) || isBase(evidence)) return false;
   if (evidence.calls.some((call) => call.likelihood === 'certain')) return true;
   if (evidence.diverged && !evidence.drawn && !evidence.argument && !evidence.parameter && !evidence.declaredShape) return true;
   const isFree =
@@ -22,6 +22,16 @@ export function isFunction(evidence: NameEvidence): boolean {
   if (isNeverBare(evidence)) return true;
   const likely = evidence.calls.some((call) => call.likelihood === 'likely' || call.parameters.length > 0);
   return likely && !neverFunctions.has(evidence.name) && !evidence.drawn && !evidence.differentiated && !evidence.parameter;
+}
+
+/** `\Delta e^{f(x)} = e^{f(x)} (\Delta f(x) + 1)`: e, where nothing introduces another. */
+function isBase({ name, calls, declaredShape, definedBare }: NameEvidence): boolean {
+  return name === 'e' && declaredShape === null && !definedBare && calls.every((call) => call.parameters.length === 0 && isSum(call));
+}
+
+/** What is no plain name, nor several: `e(x)` and `e(x, t)` are another e. */
+function isSum(call: CallEvidence): boolean {
+  return call.arguments.length === 1 && call.arguments[0] === null;
 }
 
 /** `\phi_\delta(y - x)`: a letter of parameters that is always followed by brackets, and parametrises nothing. */
