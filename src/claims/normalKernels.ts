@@ -95,5 +95,6 @@ export function spread({ shape, span }: Expr, size: Expr): Expr {
   return makeProduct(size, identity);
 }
 
-export const onlySymbol = (parts: readonly Expr[] = []) => (parts.length === 1 && parts[0]?.kind === 'symbol' ? parts[0] : null);
+export const onlySymbol = (parts: readonly Expr[] = []): ExprOf<'symbol'> | null =>
+  parts.length === 1 && parts[0]?.kind === 'symbol' ? parts[0] : null;
 export const sameShape = (one: Expr, other: Expr) => JSON.stringify(one.shape) === JSON.stringify(other.shape);
