@@ -75,7 +75,6 @@ export function judgeConstancy(
   };
 }
 
-
 function exampleOf(plan: ComparePlan, { deciding }: Combined) {
   return { world: plan.worlds[deciding.world]!.label, setting: 0, sample: null, left: deciding.left.value, right: deciding.right.value };
 }

@@ -8,7 +8,14 @@ export interface MalformedRequest {
   readonly reason: string;
 }
 
-const planKinds: { readonly [K in Plan['kind']]: true } = { compare: true, sweep: true, simulate: true, match: true, minimise: true, limit: true };
+const planKinds: { readonly [K in Plan['kind']]: true } = {
+  compare: true,
+  sweep: true,
+  simulate: true,
+  match: true,
+  minimise: true,
+  limit: true,
+};
 
 /** Checks the frame of a message (kind, number, plan kind and id); what is inside a plan is checked by what runs it. */
 export function parseRequest(message: unknown): WorkerRequest | MalformedRequest {
