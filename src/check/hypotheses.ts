@@ -75,8 +75,14 @@ export function testHypothesis(table: BlockTable, hypothesis: Hypothesis): Test 
   const worstSetting = zs.indexOf(Math.max(...zs));
   const found = shapesOf(table, factor);
   const shapes = found.filter((_, k) => isSpread[k]);
+  const isEven = table.shape?.isEven === true;
+  const blindness = blindnessOf(table, left, right, factor, offset, hypothesis);
+  const isImmaterial = isEven && (blindness < surelySeen || residuals.every(isFarFromZero));
   const trusted = zs.filter(
-    (_, k) => found[k] === undefined || !isSkewed(found[k], rejectAbove, summaries[k]!.mean < 0 ? 'below' : 'above'),
+    (_, k) =>
+      (isEven && isFarFromZero(residuals[k]!)) ||
+      found[k] === undefined ||
+      !isSkewed(found[k], rejectAbove, summaries[k]!.mean < 0 ? 'below' : 'above'),
   );
   return {
     hypothesis,
@@ -86,13 +92,24 @@ export function testHypothesis(table: BlockTable, hypothesis: Hypothesis): Test 
     offset: { value: offset, halfWidth: halfWidthErrors * offsetError(table, factor, hypothesis) },
     largestZ: zs[worstSetting]!,
     trustedZ: Math.max(0, ...trusted),
-    skewed: shapes.some((shape) => isSkewed(shape, halfWidthErrors, 'any')),
+    skewed: shapes.some((shape) => isSkewed(shape, halfWidthErrors, 'any')) && !isImmaterial,
     worstSetting,
-    blindness: blindnessOf(table, left, right, factor, offset, hypothesis),
-    heavyTailed: shapes.some(isDominated) || summaries.some(({ dominance }, k) => isSpread[k] && dominance > largestShare(freedom + 1)),
+    blindness,
+    heavyTailed:
+      !isImmaterial &&
+      (shapes.some(isDominated) || summaries.some(({ dominance }, k) => isSpread[k] && dominance > largestShare(freedom + 1))),
     dominance: Math.max(...summaries.map((summary) => summary.dominance)),
     largestDominance: largestShare(freedom + 1),
   };
+}
+
+/** With even points, a hundred times the error would still be seen. */
+const surelySeen = 1e-3;
+
+/** The means over few sets of even points lie together and far from zero: however skewed, they are none of a mean that is zero. */
+function isFarFromZero(blocks: ArrayLike<number>): boolean {
+  const { mean } = summarize(blocks);
+  return Array.from(blocks).every((value) => Math.abs(value - mean) < Math.abs(mean) / 10);
 }
 
 /** Of right − factor·left, at each setting. */

@@ -183,18 +183,18 @@ function droppedFactor({ left, right }: Expr & { kind: 'product' }): Change[] {
 
 /** A Jacobian that should have been transposed. */
 function transposeChanges(expr: Expr & { kind: 'product' }, setting: Setting): Change[] {
-  const { left, form } = expr;
-  if (form !== 'matrix-vector' || left.shape.kind !== 'matrix') return [];
-  const turned = left.kind === 'transpose' ? left.of : makeTranspose(left, left.span);
-  return [
-    {
-      replacement: { ...expr, left: turned },
-      cost: 2,
-      span: left.span,
-      newText: left.kind === 'transpose' ? printLatex(turned) : `${holdFactor(left, setting)}^\\top`,
-    },
-  ];
+  if (!isOfMatrix(expr)) return [];
+  const turn = (side: 'left' | 'right'): Change[] => {
+    const factor = expr[side];
+    if (factor.shape.kind !== 'matrix') return [];
+    const turned = factor.kind === 'transpose' ? factor.of : makeTranspose(factor, factor.span);
+    const newText = factor.kind === 'transpose' ? printLatex(turned) : `${holdFactor(factor, setting)}^\\top`;
+    return [{ replacement: { ...expr, [side]: turned }, cost: 2, span: factor.span, newText }];
+  };
+  return [...turn('left'), ...turn('right')];
 }
+
+const isOfMatrix = ({ form }: Expr & { kind: 'product' }) => form === 'matrix-vector' || form === 'row-matrix' || form === 'matrix-matrix';
 
 /** In brackets, unless it is a letter or stands in brackets of its own. */
 function holdFactor(expr: Expr, setting: Setting): string {

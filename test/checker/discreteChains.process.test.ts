@@ -24,7 +24,7 @@ describe('numbers with an index, and their products', () => {
       '\\frac{\\sqrt{\\bar\\alpha_{t-1}}\\beta_t}{1-\\bar\\alpha_t}x_0+\\frac{\\sqrt{\\alpha_t}(1-\\bar\\alpha_{t-1})}{1-\\bar\\alpha_t}x_t = \\frac{1}{\\sqrt{\\alpha_t}}\\left(x_t-\\frac{\\beta_t}{\\sqrt{1-\\alpha_t}}\\epsilon\\right)',
       'wrong',
     ],
-    [`${loss} = \\mathbb{E}_t\\left[(1-\\bar\\alpha_t)\\,${matched}\\right]`, 'holds in-expectation'],
+    [`${loss} = \\mathbb{E}_t\\left[(1-\\bar\\alpha_t)\\,${matched}\\right]`, 'holds pointwise'],
     [`${loss} = \\mathbb{E}_t\\left[(1-\\bar\\alpha_t)^2\\,${matched}\\right]`, 'wrong'],
     [
       '\\frac{1}{N}\\sum_{i=1}^{N}(a_i - m)^2 = \\frac{1}{N}\\sum_{i=1}^{N} a_i^2 - \\frac{2m}{N}\\sum_{i=1}^{N} a_i + m^2',

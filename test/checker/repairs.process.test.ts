@@ -20,8 +20,8 @@ describe('the smallest repair', () => {
     ['a number in front', '\\mathbb E_u[u^\\top A u] = \\frac12\\operatorname{tr}(A)', '\\mathbb E_u[u^\\top A u] = \\operatorname{tr}(A)'],
     [
       'a transpose',
-      '\\nabla_x\\left(\\tfrac12\\|F_\\theta(x)\\|^2\\right) = (\\nabla_x F_\\theta(x)) F_\\theta(x)',
-      '\\nabla_x\\left(\\tfrac12\\|F_\\theta(x)\\|^2\\right) = (\\nabla_x F_\\theta(x))^\\top F_\\theta(x)',
+      '\\nabla_x\\left(\\tfrac12\\|A x\\|^2\\right) = A^\\top A^\\top x',
+      '\\nabla_x\\left(\\tfrac12\\|A x\\|^2\\right) = A^\\top A x',
     ],
     ['a sign', '\\|x-u\\|^2 = \\|x\\|^2 + 2x^\\top u + \\|u\\|^2', '\\|x-u\\|^2 = \\|x\\|^2 - 2x^\\top u + \\|u\\|^2'],
     ['a lost factor', '\\|x-u\\|^2 = \\|x\\|^2 - x^\\top u + \\|u\\|^2', '\\|x-u\\|^2 = \\|x\\|^2 - 2 x^\\top u + \\|u\\|^2'],

@@ -101,10 +101,10 @@ describe('integrals', () => {
     ['\\int\\!\\int h(z) q(z) q(a)\\, dz\\, da', '(integral a (integral z (scale (scale h(z) q[z]) q[a])))'],
     ['\\int q(z)\\, dz + \\int h(z)\\, dz', '(+ (integral z q[z]) (integral z h(z)))'],
     ['\\int_{-\\infty}^{\\infty} \\beta(s) ds', '(integral s beta(s))'],
-    ['\\int q(z)', '? <unknown \\int q(z)>'],
+    ['\\int q(z)', '(integral z q[z])'],
     ['\\int_0^t \\beta(s)\\, dW_s', '(ito-integral s 0 t beta(s) W_s)'],
     ['d\\, q(z)', '(scale d q[z])'],
-    ['g\\,dt', '? (scale g <unknown dt>)'],
+    ['g\\,dt', '(scale g (d t))'],
   ]);
 });
 

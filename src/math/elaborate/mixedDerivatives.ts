@@ -1,3 +1,4 @@
+import { headOf } from '../names';
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeGradient } from '../build';
@@ -36,7 +37,8 @@ function readMixed(context: Context, cursor: Cursor, [first, second]: readonly [
 function listedVariables({ sub, sup }: Scripted): readonly [string, string] | null {
   const names = splitAt(contents(sub), (node) => tokenOf(node) === ',').map((part) => (part.length === 1 ? variableBelow(part[0]!) : null));
   const [first, second, more] = names;
-  return sup === null && first && second && first !== second && more === undefined && names.length === 2 ? [first, second] : null;
+  const isPair = names.length === 2 && more === undefined && first && second && first !== second && headOf(first) === headOf(second);
+  return sup === null && isPair ? [first, second] : null;
 }
 
 /** The variable of `\nabla_{x'}^\top`. */

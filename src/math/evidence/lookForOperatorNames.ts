@@ -61,7 +61,7 @@ function operandAt(list: readonly Node[], index: number): readonly Node[] | null
 
 /** `\mathcal L(\phi)` is a loss at its parameter. */
 function isParameterAlone([only, more]: readonly Node[]): boolean {
-  return more === undefined && isParameterLetter(headOf(baseName(scriptsOf(only!).base) ?? ''));
+  return only !== undefined && more === undefined && isParameterLetter(headOf(baseName(scriptsOf(only).base) ?? ''));
 }
 
 function isApplied(list: readonly Node[], index: number, isTop: boolean): boolean {

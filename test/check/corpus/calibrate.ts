@@ -91,11 +91,18 @@ export function shareOfWrong(findings: readonly Finding[]): number {
 
 const shapeCodes: ReadonlySet<string> = new Set(['verdict.shapeMismatch', 'verdict.sidesDifferInShape']);
 
-/** The status of the claims of the display, which is one as a rule; `no claim` where its formula has none, `ill-formed` where its shapes do not fit. */
+/** The status of the claims of the display, which is one as a rule; `no claim` where its formula has none, `ill-formed` where its shapes or brackets do not fit. */
 async function outcomeOf(text: string, seed = 0, samples?: number): Promise<string> {
   const claims = claimsIn(await checkText(text, samples, seed)).filter(({ claim }) => text.slice(0, claim.span.start).includes('$$'));
   const statuses = claims.map(({ verdict }) => (shapeCodes.has(verdict?.reason.code ?? '') ? 'ill-formed' : (verdict?.status ?? 'none')));
-  return statuses.length === 0 ? 'no claim' : [...new Set(statuses)].join(' and ');
+  if (statuses.length === 0) return isBalanced(text) ? 'no claim' : 'ill-formed';
+  return [...new Set(statuses)].join(' and ');
+}
+
+/** Every bracket that a change opens is closed. */
+function isBalanced(text: string): boolean {
+  const count = (brackets: RegExp) => text.match(brackets)?.length ?? 0;
+  return count(/[([{]/g) === count(/[)\]}]/g);
 }
 
 /** A table of how many of each topic came out how. */
