@@ -37,7 +37,8 @@ export function splitDefinitions(definitions: readonly Definition[]): SplitDefin
 function readDensity(definition: Definition, definitions: readonly Definition[]): DefinedDensity | undefined {
   const { left, value, form, understood, math } = definition;
   if (!understood || left?.expr.kind !== 'density') return undefined;
-  const others = definitions.filter((other) => other !== definition);
+  const own = new Set([...left.expr.of, ...left.expr.given].flatMap((part) => (part.kind === 'symbol' ? [part.name] : [])));
+  const others = definitions.filter((other) => other !== definition && !(other.form === 'rebinding' && own.has(other.name)));
   const density = { left: left.expr, value: resolveDefinitions(value.expr, others, math).expr };
   return form === 'law' || value.expr.kind === 'integral' || readMixture(density) !== null ? density : undefined;
 }

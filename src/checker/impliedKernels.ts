@@ -20,7 +20,8 @@ export interface Implied {
  */
 export function tellDensities(sides: readonly Expr[], text: Text): Implied | null {
   const uses = sides.flatMap(densitiesIn);
-  const kernels = kernelsOf(text).filter((kernel, at, all) => all.findIndex((other) => other.of.name === kernel.of.name) === at);
+  const writtenFirst = kernelsOf(text).toSorted((one, other) => Number(other.isWritten) - Number(one.isWritten));
+  const kernels = writtenFirst.filter((kernel, at, all) => all.findIndex((other) => other.of.name === kernel.of.name) === at);
   const told = kernels.flatMap((kernel) => tellKernel(kernel, uses, text));
   if (told.length === 0) return null;
   return { definitions: told.map(({ definition }) => definition), kept: new Set(told.map(({ variable }) => variable)) };
@@ -36,8 +37,7 @@ export function supposeKernel(sides: readonly Expr[], text: Text): Implied | nul
   const [first] = conditional;
   const [of, given] = [onlySymbol(first?.of), onlySymbol(first?.given)];
   const isOne = first !== undefined && conditional.every((use) => isBetween(use, of, given) && lawName(use) === lawName(first));
-  if (!isOne || of === null || given === null || !sameShape(of, given) || kernelsOf(text).some((kernel) => kernel.of.name === of.name))
-    return null;
+  if (!isOne || of === null || given === null || !sameShape(of, given) || isTold([of.name, given.name], text)) return null;
   const kernel: NormalKernel = {
     of,
     given,
@@ -49,6 +49,17 @@ export function supposeKernel(sides: readonly Expr[], text: Text): Implied | nul
   const marginal = uses.find((use) => isAlone(use, of)) ?? densityOf(first, of);
   if (lawName(prior) !== lawName(first) || lawName(marginal) !== lawName(first)) return null;
   return { definitions: [defineKernel(kernel, first, text), defineMarginal(kernel, marginal, prior, text)], kept: new Set() };
+}
+
+/** The text says somewhere what one is made of, or gives a law of one given the other: no other kernel may be supposed. */
+function isTold(names: readonly string[], { definitions }: Text): boolean {
+  const isBetweenThem = (expr: Expr) =>
+    expr.kind === 'density' &&
+    expr.given.length > 0 &&
+    [...expr.of, ...expr.given].every((part) => part.kind === 'symbol' && names.includes(part.name));
+  return definitions.some(
+    ({ form, name, left }) => (form === 'rebinding' && names.includes(name)) || (left !== null && isBetweenThem(left.expr)),
+  );
 }
 
 interface Told {

@@ -18,6 +18,7 @@ import { sameExpr } from '../math/hashExpr';
 import type { Scope } from '../math/scope';
 import type { Expr, RelationSign } from '../math/expr';
 import { containsKind, freeVariables, walkExpr } from '../math/visit';
+import { lawOf } from '../probes/lawOf';
 import { judgeLimit } from './judgeLimits';
 import { excuseByMinimiser, judgeMinimisers, judgePlace, parameterOf } from './judgeMinimisers';
 import { supposeKernel } from './impliedKernels';
@@ -133,7 +134,11 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, written: 
   const { values, densities } = sides;
   const { scope, claims } = judging.reading;
   const optima = readOptima(sides.left, sides.right);
-  if (optima?.kind === 'place') return judgePlace(claim, optima, judging);
+  if (optima?.kind === 'place') {
+    const placed = await judgePlace(claim, optima, judging);
+    const name = placed.status === 'wrong' ? findOpenLaw([sides.left, sides.right], scope) : undefined;
+    return name === undefined ? placed : undecided(claim, 'verdict.relatedDensities', { name });
+  }
   const [older, newer] = optima === null ? [sides.left, sides.right] : [optima.left, optima.right];
   const isStrict = claim.sign === 'less' || claim.sign === 'greater';
   const [first, second] = alignLaws(older, alignBinders(older, newer, scope, claims.sharedLaws));
@@ -232,4 +237,12 @@ async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | n
 /** No parameter of a model stands in it, nor a function of unknown form that might depend on one. */
 function isFreeOfModels(expr: Expr, scope: Scope): boolean {
   return !dependsOnParameter([expr], scope) && !containsKind(expr, 'apply');
+}
+
+/** `E[X]` beside `p_X(x)`: X has no law that the text tells, and something is called a density. */
+function findOpenLaw(sides: readonly Expr[], scope: Scope): string | undefined {
+  const parts = sides.flatMap((side) => [...walkExpr(side)]);
+  const binders = parts.flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  const open = binders.find((binder) => lawOf(binder, scope).kind === 'unspecified');
+  return parts.some(({ kind }) => kind === 'density') ? open?.variable : undefined;
 }

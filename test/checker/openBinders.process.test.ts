@@ -8,6 +8,9 @@ const levels =
 const loss =
   '\\tfrac12\\mathbb{E}_{p(y)}\\mathbb{E}_{u \\sim \\mathcal{N}(0,I)}\\left\\|F_\\theta(y+\\sigma u,\\sigma) + \\frac{u}{\\sigma}\\right\\|^2';
 const noised = '令 $w = y + \\sigma u$，$u \\sim \\mathcal{N}(0, I)$，$y \\in \\mathbb{R}^d$，設 $F_\\theta(w)$ 為場。\n\n';
+const observed =
+  'Let $y \\sim p(y)$ in $\\mathbb{R}^d$, $B \\in \\mathbb{R}^{d \\times d}$, $u \\sim \\mathcal{N}(0, I)$ and $w = B y + \\sigma u$, so that ' +
+  '$p(w|y) = \\mathcal{N}(w; B y, \\sigma^2 I)$.\n\n';
 const path =
   'Let $z_0 \\sim \\mathcal{N}(0, I)$ and $z_1 \\sim q(z_1)$ be independent in $\\mathbb{R}^d$, $z_t = (1-t) z_0 + t z_1$, and let $g : \\mathbb{R}^d \\to \\mathbb{R}$.\n\n';
 
@@ -43,6 +46,8 @@ describe('averages over what the text makes of random variables', () => {
       '\\mathbb{E}_{y,u}\\left\\|F_\\theta(y+\\sigma u) + \\frac{u}{\\sigma}\\right\\|^2 = \\mathbb{E}\\|F_\\theta(w)\\|^2 + \\frac{1}{\\sigma}\\mathbb{E}[u^\\top F_\\theta(w)] + \\frac{d}{\\sigma^2}',
       'wrong',
     ],
+    [observed, 'B\\,\\mathbb{E}[y|w] = w + \\sigma^2 \\nabla_w \\log p(w)', 'holds in-expectation'],
+    [observed, 'B\\,\\mathbb{E}[y|w] = w + \\sigma \\nabla_w \\log p(w)', 'undecided undecided'], // p(w) is the marginal by its name alone
     [path, '\\mathbb{E}[g(z_t)] = \\mathbb{E}_{z_0, z_1}[g((1-t) z_0 + t z_1)]', 'holds identical'],
     [path, '\\mathbb{E}_{z_t}\\|z_t\\|^2 = (1-t)^2 d + t^2\\,\\mathbb{E}\\|z_1\\|^2', 'holds in-expectation'],
     [path, '\\mathbb{E}_{z_t}\\|z_t\\|^2 = (1-t) d + t^2\\,\\mathbb{E}\\|z_1\\|^2', 'wrong'],

@@ -83,7 +83,7 @@ describe('derivatives named by a letter below', () => {
 
 describe('∇ that cannot be read is not guessed', () => {
   check(field, [
-    ['\\nabla_{z, a} h(z)', '? (scale <unknown \\nabla_{z, a}> h(z))'],
+    ['\\nabla_{z, a} h(z)', '? <unknown \\nabla_{z, a} h(z)>'],
     ['\\nabla_z \\nabla_{a} h(z)', '? (scale <unknown \\nabla_z> h(z))'],
     ['\\nabla \\times F', '? (unresolved <unknown \\nabla> F(z;phi))'],
     ['\\nabla', '? <unknown >'],

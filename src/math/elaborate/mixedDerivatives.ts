@@ -1,9 +1,9 @@
-import { headOf } from '../names';
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeGradient } from '../build';
 import type { Expr } from '../expr';
 import { contents, scriptsOf, splitAt, tokenOf, type Scripted } from '../nodes';
+import { freeVariables } from '../visit';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { readNabla, variableBelow } from './nabla';
@@ -29,7 +29,10 @@ function readMixed(context: Context, cursor: Cursor, [first, second]: readonly [
   const span = coverSpans(parts.span, of.span);
   if (of.kind === 'unknown') return of;
   const shapes = [first, second].map((name) => context.scope.lookup(name).shape);
-  if (of.shape.kind !== 'scalar' || shapes.some(({ kind }) => kind !== 'vector')) return context.unread('math.unknownConstruct', span);
+  const used = freeVariables(of);
+  const isOfBoth = used.has(first) && used.has(second);
+  if (!isOfBoth || of.shape.kind !== 'scalar' || shapes.some(({ kind }) => kind !== 'vector'))
+    return context.unread('math.unknownConstruct', span);
   return makeGradient(makeGradient(of, first, shapes[0]!, span), second, shapes[1]!, span); // two shapes for two names
 }
 
@@ -37,7 +40,7 @@ function readMixed(context: Context, cursor: Cursor, [first, second]: readonly [
 function listedVariables({ sub, sup }: Scripted): readonly [string, string] | null {
   const names = splitAt(contents(sub), (node) => tokenOf(node) === ',').map((part) => (part.length === 1 ? variableBelow(part[0]!) : null));
   const [first, second, more] = names;
-  const isPair = names.length === 2 && more === undefined && first && second && first !== second && headOf(first) === headOf(second);
+  const isPair = names.length === 2 && more === undefined && first && second && first !== second;
   return sup === null && isPair ? [first, second] : null;
 }
 
