@@ -14,7 +14,7 @@ import {
 } from './drawVariable';
 import { densityModel, marginalOf } from './lowerDensities';
 import type { Context, Lowered, LowerExpr } from './lowered';
-import { bind, mapLinear } from './lowered';
+import { bind, bindIntegrated, mapLinear } from './lowered';
 import { chooseProposal, type Proposal, type Start } from './proposals';
 import { sumInterval } from './sumInterval';
 import { mapComponents, scalar, scaleValue } from './value';
@@ -28,7 +28,7 @@ export function lowerIntegral(expr: ExprOf<'integral'>, context: Context, lower:
   if (expr.bounds !== null) return lowerInterval(expr, expr.bounds, context, lower);
   const { names, nodes, logDensity } = drawProposal(expr, chooseProposal(expr), context, lower);
   const { builder } = context.world;
-  const body = lower(expr.body, bind(context, expr.variable, valueOf(nodes, expr.variableShape)));
+  const body = lower(expr.body, bindIntegrated(context, expr.variable, valueOf(nodes, expr.variableShape)));
   const weight = builder.exp(builder.negate(logDensity));
   return { value: scaleValue(builder, weight, body.value), averaged: new Set([...body.averaged, ...names]) };
 }

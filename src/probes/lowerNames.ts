@@ -6,6 +6,7 @@ import { substituteAll } from '../kernel/substitute';
 import { symbolConvention } from '../math/conventions';
 import type { Expr, ExprOf, Shape } from '../math/expr';
 import type { Role, Scope } from '../math/scope';
+import { freeVariables } from '../math/visit';
 import { mixtureDensity } from './density';
 import type { DensityModel } from './densityModel';
 import { drawInRange, usualPart } from './drawRange';
@@ -32,7 +33,7 @@ function givenValue(name: string, shape: Shape, context: Context, lower: LowerEx
   const { world } = context;
   const value = world.design.values?.get(name);
   if (value === undefined) return undefined;
-  const lowered = lower(value, { ...context, world: withoutValue(world, name) });
+  const lowered = lower(value, { ...around(value, context), world: withoutValue(world, name) });
   requireSure(lowered);
   const drawn = componentsOf(lowered.value);
   const key = `${name} := ${drawn.join(' ')}`;
@@ -40,6 +41,15 @@ function givenValue(name: string, shape: Shape, context: Context, lower: LowerEx
   const nodes = known?.nodes ?? drawn.map((_, i) => world.placeholder(`${key} ${i}`));
   if (known === undefined) world.draws.set(key, { variable: name, nodes, drawn, direction: null, mayBeDirection: false });
   return arrange(world, shape, nodes);
+}
+
+/** `\\int p(x)\\,g(y - x)\\,dx` after `y = x + n`: y is a point outside, made of another x, unless all that it is made of is bound around it. */
+function around(value: Expr, context: Context): Context {
+  const { bound, integrated, world } = context;
+  const names = [...freeVariables(value)];
+  const isFree = (name: string) => !bound.has(name) && world.scope.symbols.get(name)?.role === 'variable';
+  if (integrated === undefined || !names.some((name) => integrated.has(name)) || !names.some(isFree)) return context;
+  return { ...context, bound: new Map([...bound].filter(([name]) => !integrated.has(name))) };
 }
 
 /** The same world in which a name no longer stands for its value, so that `x = x + …` ends. */

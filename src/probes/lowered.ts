@@ -16,6 +16,8 @@ export interface Context {
   readonly world: World;
   /** Variables bound by an expectation, an integral or a sum around it. */
   readonly bound: ReadonlyMap<string, Value>;
+  /** Those of them that an integral binds. */
+  readonly integrated?: ReadonlySet<string>;
   /** Which independent copy of the draws an expectation takes: products of expectations need different ones. */
   readonly copy: number;
 }
@@ -47,7 +49,9 @@ export function requireSure(part: Lowered): void {
 }
 
 export function bind(context: Context, name: string, value: Value): Context {
-  return { ...context, bound: new Map(context.bound).set(name, value) };
+  const integrated =
+    context.integrated?.has(name) === true ? new Set([...context.integrated].filter((other) => other !== name)) : context.integrated;
+  return { ...context, bound: new Map(context.bound).set(name, value), ...(integrated && { integrated }) };
 }
 
 /** Lowered over draws of its own, none of which is among those taken: E[f]·E[g] is the expectation of f times an independent copy of g. */
@@ -60,6 +64,11 @@ export function lowerApart(expr: Expr, taken: ReadonlySet<string>, context: Cont
 }
 
 const mostCopies = 16;
+
+/** Bound by an integral: what the text makes of this name and of others that nothing binds is a point outside of it. */
+export function bindIntegrated(context: Context, name: string, value: Value): Context {
+  return { ...bind(context, name, value), integrated: new Set([...(context.integrated ?? []), name]) };
+}
 
 export type LowerExpr = (expr: Expr, context: Context) => Lowered;
 export type Rule<K extends ExprKind> = (expr: ExprOf<K>, context: Context, lower: LowerExpr) => Lowered;

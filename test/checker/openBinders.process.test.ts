@@ -11,6 +11,9 @@ const noised = '令 $w = y + \\sigma u$，$u \\sim \\mathcal{N}(0, I)$，$y \\in
 const observed =
   'Let $y \\sim p(y)$ in $\\mathbb{R}^d$, $B \\in \\mathbb{R}^{d \\times d}$, $u \\sim \\mathcal{N}(0, I)$ and $w = B y + \\sigma u$, so that ' +
   '$p(w|y) = \\mathcal{N}(w; B y, \\sigma^2 I)$.\n\n';
+const smoothed =
+  'Let $w = y + u$ with $y \\sim r_Y$ in $\\mathbb{R}^d$. We have $r_W(w) = \\int r_Y(y)\\,k_\\sigma(w-y)\\,dy$ with ' +
+  '$k_\\sigma(u) = (2\\pi\\sigma^2)^{-d/2} e^{-\\|u\\|^2/2\\sigma^2}$.\n\n';
 const path =
   'Let $z_0 \\sim \\mathcal{N}(0, I)$ and $z_1 \\sim q(z_1)$ be independent in $\\mathbb{R}^d$, $z_t = (1-t) z_0 + t z_1$, and let $g : \\mathbb{R}^d \\to \\mathbb{R}$.\n\n';
 
@@ -48,6 +51,9 @@ describe('averages over what the text makes of random variables', () => {
     ],
     [observed, 'B\\,\\mathbb{E}[y|w] = w + \\sigma^2 \\nabla_w \\log p(w)', 'holds in-expectation'],
     [observed, 'B\\,\\mathbb{E}[y|w] = w + \\sigma \\nabla_w \\log p(w)', 'undecided undecided'], // p(w) is the marginal by its name alone
+    [smoothed, '\\nabla r_W(w) = \\int r_Y(y)\\nabla_w k_\\sigma(w-y)\\,dy', 'holds pointwise'],
+    [smoothed, '\\nabla r_W(w) = -\\frac{1}{\\sigma^2}\\int (w-y)\\,r_Y(y)\\,k_\\sigma(w-y)\\,dy', 'holds pointwise'],
+    [smoothed, '\\nabla r_W(w) = \\frac{1}{\\sigma^2}\\int (w-y)\\,r_Y(y)\\,k_\\sigma(w-y)\\,dy', 'wrong'],
     [path, '\\mathbb{E}[g(z_t)] = \\mathbb{E}_{z_0, z_1}[g((1-t) z_0 + t z_1)]', 'holds identical'],
     [path, '\\mathbb{E}_{z_t}\\|z_t\\|^2 = (1-t)^2 d + t^2\\,\\mathbb{E}\\|z_1\\|^2', 'holds in-expectation'],
     [path, '\\mathbb{E}_{z_t}\\|z_t\\|^2 = (1-t) d + t^2\\,\\mathbb{E}\\|z_1\\|^2', 'wrong'],

@@ -40,6 +40,15 @@ describe('conditional moments, and variances of vectors', () => {
   ]);
 });
 
+describe('what stands below a slash', () => {
+  const line = 'Let $y \\in \\mathbb{R}^d$ and $\\sigma > 0$.';
+  check([
+    [line, 'e^{-\\|y\\|^2/2\\sigma^2}', '(exp (- (/ (^ (norm y) 2) (scale 2 (^ sigma 2)))))'],
+    [line, '1/2\\sigma^2', '(scale (/ 1 2) (^ sigma 2))'],
+    [line, '-\\sigma/2y', '(- (scale (/ sigma 2) y))'],
+  ]);
+});
+
 describe('a variance at a time', () => {
   check([[`${path} Average over $t$: $\\mathbb{E}_t[h(t)]$.`, '\\operatorname{Var}(t)', '? <unknown \\operatorname{Var}(t)>']]);
 });

@@ -216,12 +216,26 @@ function checkEvaluation(context: Context, cursor: Cursor, left: Expr): void {
 
 function readQuotient(context: Context, cursor: Cursor, numerator: Expr): Expr {
   cursor.next();
-  const denominator = withTemperature(context, cursor, context.grammar.factor(context, cursor));
+  const first = withTemperature(context, cursor, context.grammar.factor(context, cursor));
+  const denominator = numerator.kind !== 'number' && first.kind === 'number' ? withFactorsBelow(context, cursor, first) : first;
   const quotient = makeDivide(numerator, denominator);
   checkDivisor(context, denominator);
   if ((denominator.kind !== 'number' || cursor.baseToken() === 'pi') && continuesRun(cursor) && isPlain(cursor.peek()!))
     context.guess('math.quotientScope', quotient.span);
   return quotient;
+}
+
+/** `\\|x\\|^2/2\\sigma^2`: the numbers that are written right after the 2 stand below with it; in `\\beta/2\\,x` the vector does not. */
+function withFactorsBelow(context: Context, cursor: Cursor, first: Expr): Expr {
+  let below = first;
+  while (continuesRun(cursor) && isPlain(cursor.peek()!) && cursor.peek()!.span.start === below.span.end) {
+    const start = cursor.index;
+    const tried = context.attempt(() => context.grammar.factor(context, cursor));
+    cursor.index = start;
+    if (tried.shape.kind !== 'scalar') break;
+    below = join(context, below, context.grammar.factor(context, cursor), 'juxtaposed');
+  }
+  return below;
 }
 
 /** `U/k_B T`: Boltzmann's constant and the temperature are one factor. */
