@@ -18,8 +18,8 @@ if (files.length === 0) {
   await bundleTests(files, 'dist/test');
   const started = performance.now();
   const options = { reporter: 'dot', timeout: wanted === 'long' ? 600_000 : 20_000 };
-  // The pure suites use one core each; the others start processes and threads themselves.
-  const processes = wanted === undefined && files.length > 8 ? Math.min(2, availableParallelism()) : 1;
+  // Most suites use one core; the long ones measure, and have the machine to themselves.
+  const processes = wanted !== 'long' && files.length > 8 ? Math.min(2, availableParallelism()) : 1;
   if (processes > 1) await runInProcesses(files, 'dist/test', options, processes);
   else await runBundledTests(files, 'dist/test', options);
   console.log(`${wanted ?? 'unit'} suites: ${Math.round(performance.now() - started)} ms`);

@@ -31,7 +31,6 @@ export interface Known {
  * - one side has a function (or measure) of its own that the text does not introduce (`let f be smooth` means every f), on which its value
  *   depends, and the other has no function and no density at all: `G(z, 0) = z`, `J = 0`; or
  * - one side averages over a variable of its own to whose law nothing is said, and the other has nothing of the kind: `Var[c(y + n)] = 1`; or
- * - one side has such a number beside an average over data, and the other side has nothing unknown: `E_{y∼p}‖y‖² − σ_p² = 0`; or
  * - it averages over a parameter to which nothing gives a law: `E_θ[θ̂] = θ` may as well mean the law with that parameter.
  *
  * `outcome` is that of the comparison that refuted it.
@@ -42,20 +41,10 @@ export function saysWhatAnUnknownIs(left: Expr, right: Expr, known: Known, outco
   const [ofLeft, ofRight] = [own(one, right, other), own(other, left, one)];
   if (ofLeft.size > 0 && ofRight.size > 0) return [...ofLeft.values(), ...ofRight.values()].some((kind) => kind !== 'density');
   const isOpenLaw = (unknowns: Unknowns) => [...unknowns.values()].includes('law');
-  if ((tellsNumber(ofLeft, left, known) && other.size === 0) || (tellsNumber(ofRight, right, known) && one.size === 0)) return true;
   if ((isOpenLaw(ofLeft) && isClosed(other)) || (isOpenLaw(ofRight) && isClosed(one))) return true;
   const determines = (unknowns: Unknowns, rest: Unknowns, side: 'left' | 'right') =>
     [...unknowns].some(([name, kind]) => isDetermined.has(kind) && !isIntroduced(name, known)) && isClosed(rest) && varies(outcome, side);
   return determines(ofLeft, other, 'left') || determines(ofRight, one, 'right');
-}
-
-/** A number that nothing introduces, beside an average over data: `E_{y∼p}‖y‖² − σ_p² = 0` says what it is. */
-function tellsNumber(unknowns: Unknowns, side: Expr, known: Known): boolean {
-  const kinds = new Set(unknowns.values());
-  const hasNumber = [...unknowns].some(([name, kind]) => kind === 'symbol' && !isIntroduced(name, known));
-  const isOpen = (part: Expr) =>
-    part.kind === 'expectation' && part.binders.some((binder) => lawOf(binder, known.scope).kind === 'unspecified');
-  return hasNumber && !kinds.has('function') && (kinds.has('density') || [...walkExpr(side)].some(isOpen));
 }
 
 /** What the other side does not have, nor averages over: `E_x f(x) = f(x)` is about one x. */
