@@ -57,9 +57,9 @@ function isTold(names: readonly string[], { definitions }: Text): boolean {
     expr.kind === 'density' &&
     expr.given.length > 0 &&
     [...expr.of, ...expr.given].every((part) => part.kind === 'symbol' && names.includes(part.name));
-  return definitions.some(
-    ({ form, name, left }) => (form === 'rebinding' && names.includes(name)) || (left !== null && isBetweenThem(left.expr)),
-  );
+  const isMade = ({ form, name }: Definition) => form === 'rebinding' && names.includes(name);
+  const isKernel = ({ left, value }: Definition) => left !== null && isBetweenThem(left.expr) && value.expr.kind === 'normal-law';
+  return definitions.some((definition) => isMade(definition) || isKernel(definition));
 }
 
 interface Told {
