@@ -74,5 +74,9 @@ function needsList(claim: ClaimView, macros: Macros): HTMLElement | null {
 function needText(need: ClaimView['needs'][number], macros: Macros): readonly Child[] {
   const formulaPart = need.latex === '' ? null : inlineMath(need.latex, macros);
   const words = need.text === '' ? '' : ` ${need.text}`;
-  return [formulaPart, words, element('span', { class: 'stated' }, need.stated ? ' (stated)' : ' (not stated)')];
+  return [
+    formulaPart,
+    words,
+    element('span', { class: 'stated' }, need.stated === null ? '' : need.stated ? ' (stated)' : ' (not stated)'),
+  ];
 }

@@ -91,7 +91,8 @@ export interface ClaimView {
   readonly left: ValueView | null;
   readonly right: ValueView | null;
   readonly difference: ValueView | null;
-  readonly needs: readonly { readonly latex: string; readonly text: string; readonly stated: boolean }[];
+  /** `stated` null: whether the text says so is not looked for, as with what every reader takes for granted. */
+  readonly needs: readonly { readonly latex: string; readonly text: string; readonly stated: boolean | null }[];
   /** `Monte Carlo, 65,536 samples in each of 4 worlds, seed 3fa9c1, JavaScript float64 on 2 cores`. */
   readonly evidence: string | null;
   readonly counterexample: string | null;

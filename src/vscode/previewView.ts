@@ -133,7 +133,11 @@ function makeClaimView({ claim, verdict, repair }: ClaimReport, document: Checke
     left: isAlone ? null : evidence && makeValue(evidence.left),
     right: evidence && makeValue(evidence.right),
     difference: isAlone ? null : evidence && makeValue(evidence.difference),
-    needs: verdict.needs.map((need) => ({ latex: need.latex, text: describeNeed(need), stated: need.stated })),
+    needs: verdict.needs.map((need) => ({
+      latex: need.latex,
+      text: describeNeed(need),
+      stated: need.stated || !need.regularity ? need.stated : null,
+    })),
     evidence: evidence && describeEvidence(evidence),
     counterexample: describeCounterexample(verdict),
     repairLatex: repair === null ? null : draw(repair.latex),
