@@ -5,6 +5,7 @@ import type { DeviceKind } from '../check/outcome';
 import type { Plan } from '../check/plan';
 import type { DeviceDescription } from '../protocol/workerMessages';
 import { createJavaScriptEngine } from './javascriptEngine';
+import { createLateEngine } from './lateEngine';
 import { createPause } from './pace';
 import { measureRate, uncancelled } from './referenceKernel';
 import { openWasm, type WasmDevice } from './wasm/wasmDevice';
@@ -67,10 +68,12 @@ export function createDeviceChoice(wishes: DeviceWishes): DeviceChoice {
   };
 
   const findWasm = (): WasmDevice | Unavailable => (wasm ??= openWasmOf(wishes));
-  const processorEngine = (plan?: Plan['kind']): Engine => {
+  const samplingEngine = (plan?: Plan['kind']): Engine => {
     const found = findWasm();
     return 'unavailable' in found ? javascript : createWasmEngine(found, javascript, threadsFor(wishes, plan));
   };
+  const processorEngine = (plan?: Plan['kind']): Engine =>
+    plan === undefined || plan === 'simulate' ? samplingEngine(plan) : createLateEngine(javascript, () => samplingEngine(plan));
 
   const engineOf = (gpu: GpuDevice): Engine =>
     createWebgpuEngine(gpu, processorEngine(), { onHang: (reason) => void (givenUp ??= reason) });

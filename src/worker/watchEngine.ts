@@ -11,7 +11,9 @@ export function watchEngine(engine: Engine, onWork: (done: number) => void, now:
   let done = 0;
   const add = (amount: number): void => onWork((done += amount));
   return {
-    ...(engine.hasCoarse !== undefined && { hasCoarse: engine.hasCoarse }),
+    get hasCoarse() {
+      return engine.hasCoarse === true;
+    },
     blockMeans: (graph, job, token) => runInPieces(engine, graph, job, token, add, now),
     evaluatePoints(graph, values, points) {
       const outputs = engine.evaluatePoints(graph, values, points);
