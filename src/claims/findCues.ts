@@ -1,3 +1,4 @@
+import { mayMatch } from '../base/requiredWords';
 import type { Cue } from './cues';
 
 export interface CueMatch {
@@ -15,26 +16,15 @@ const warningAfter =
 
 /** Where the cue stands in `text`; negated and warned-of occurrences are left out. */
 export function matchCue(cue: Cue, text: string): readonly CueMatch[] {
-  const known = matches.get(cue) ?? new Map<string, readonly CueMatch[]>();
-  matches.set(cue, known);
-  const found = known.get(text);
-  if (found !== undefined) return found;
-  if (known.size >= textsKept) known.clear();
-  const fresh = findCue(cue, text);
-  known.set(text, fresh.length === 0 ? none : fresh);
-  return fresh;
-}
-
-/** By cue and text: prose is read again at every change of a document, and hardly ever changes. */
-const matches = new WeakMap<Cue, Map<string, readonly CueMatch[]>>();
-const textsKept = 6000;
-const none: readonly CueMatch[] = [];
-
-function findCue(cue: Cue, text: string): CueMatch[] {
+  if (!mayMatch(cue.pattern, text)) return none;
   return [...text.matchAll(cue.pattern)]
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
     .filter((match) => !isUndone(cue, text, match));
 }
+
+const none: readonly CueMatch[] = [];
+
+const textsKept = 6000;
 
 export function matchesAny(cues: readonly Cue[], text: string): boolean {
   const known = matched.get(cues) ?? new Map<string, boolean>();
@@ -47,7 +37,7 @@ export function matchesAny(cues: readonly Cue[], text: string): boolean {
   return fresh;
 }
 
-/** By list of cues and text. */
+/** By list of cues and text: prose is read again at every change of a document, and hardly ever changes. */
 const matched = new WeakMap<readonly Cue[], Map<string, boolean>>();
 
 function isUndone(cue: Cue, text: string, match: CueMatch): boolean {

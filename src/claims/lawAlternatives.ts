@@ -1,3 +1,4 @@
+import { mayMatch } from '../base/requiredWords';
 import type { LawAlternative } from './claim';
 import { lawCues } from './cues';
 
@@ -24,6 +25,7 @@ function readAlternatives(text: string): PlacedAlternative[] {
   let rest = text.replace(/\$[^$]*\$/g, (math) => (/sqrt/.test(math) ? math : ' '.repeat(math.length)));
   const found: PlacedAlternative[] = [];
   for (const { pattern, alternative } of lawCues) {
+    if (!mayMatch(pattern, text)) continue;
     found.push(...[...rest.matchAll(pattern)].map((match) => ({ alternative, place: match.index })));
     rest = rest.replace(pattern, (words) => ' '.repeat(words.length));
   }

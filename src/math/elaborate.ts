@@ -76,6 +76,7 @@ function isOfNumbers({ formula }: WeighedReading, view: ScopeView): boolean {
 
 /** Where `\delta_{ij}` stands, i and j number components in the whole formula. */
 function kroneckerIndices(latex: string): string[] {
+  if (!latex.includes('\\delta_')) return [];
   return [...latex.matchAll(/\\delta_\{\s*([ijklmn])\s*,?\s*([ijklmn])\s*\}/g)].flatMap((match) => [match[1]!, match[2]!]);
 }
 
