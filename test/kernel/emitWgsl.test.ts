@@ -32,18 +32,31 @@ describe('emitWgsl', () => {
   for (var k = 0u; k < 1u; k++) { normals[k] = normalsOf(words[k]); }
   let normals1 = normals[0];
   let uniformOf7 = uniformOf(words[1].x);
-  let t2 = normals1.x * uniforms[0];
-  let t4 = logOf(uniformOf7);
-  let t5 = t2 + t4;
-  let t6 = select(0f, 1f, normals1.x < uniformOf7);
-  let t7p0 = normals1.x * normals1.x;
-  let t7 = t7p0 * normals1.x;
-  let t10 = (-0.10000000149011612f) * normals1.y;
-  let t11 = select(t10, t7, t6 != 0f);
-  return Outputs(t5, t11);
+  let t5 = normals1.y * (-0.10000000149011612f);
+  let t6p0 = normals1.x * normals1.x;
+  let t6 = t6p0 * normals1.x;
+  let t7 = select(0f, 1f, normals1.x < uniformOf7);
+  let t8 = select(t5, t6, t7 != 0f);
+  let t10 = normals1.x * uniforms[0];
+  let t9 = logOf(uniformOf7);
+  let t11 = t10 + t9;
+  return Outputs(t11, t8);
 }
 `,
     );
+  });
+
+  it('three calls of one function that do not wait for each other are a loop; what waits comes after', () => {
+    const g = new GraphBuilder();
+    const x = [0, 2, 4].map((stream) => g.input({ name: `x${stream}`, level: 'sample', law: 'normal', stream }));
+    const waves = x.map((node) => g.sin(node));
+    const [first, second] = [g.sin(waves[0]!), g.exp(g.add(waves[1]!, waves[2]!))];
+    const lines = emit(g.build([g.multiply(first, second)])).split('\n');
+    const place = (text: RegExp): number => lines.findIndex((line) => text.test(line));
+    assert.match(lines[place(/var sins/)]!, /array<f32, 3>\(normals\d\.x, normals\d\.x, normals\d\.x\)/);
+    const order = [/var sins/, /sins1\[k\] = sinOf\(sins1\[k\]\)/, /let \w+ = sinOf/, /let \w+ = expOf/].map(place);
+    assert.ok(order[0]! < order[1]! && order.slice(2).every((line) => line > order[1]!), order.join(' '));
+    assert.equal(lines.filter((line) => /= sinOf/.test(line)).length, 2);
   });
 
   it('brings only the functions that are called, each once', () => {

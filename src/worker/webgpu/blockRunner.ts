@@ -2,20 +2,22 @@ import { throwIfCancelled, type CancellationToken } from '../../base/cancellatio
 import { checkSamples } from '../../kernel/compileJavaScript';
 import type { KernelJob, KernelMeans } from '../../kernel/compiledKernel';
 import { drawSettingInputs } from '../../kernel/drawInputs';
-import { emitWgsl, fitsFloat32, reductionSource, workgroupSize, type WgslKernel } from '../../kernel/emitWgsl';
+import { emitWgsl, fitsFloat32, type WgslKernel } from '../../kernel/emitWgsl';
 import { evaluateGraph } from '../../kernel/evaluate';
 import type { Graph } from '../../kernel/graph';
+import { reductionSize, reductionSource, workgroupSize } from '../../kernel/wgsl/reduction';
 import { createKernelCache } from '../kernelCache';
 import { NotForGpuError } from './gpuDevice';
+import { compileShader } from './compileShader';
+import { firstDispatchBlocks, mostWorkgroups, nextDispatchSize } from './dispatchSize';
 import { readWords, withBuffers } from './withBuffers';
 
-/** Long enough to keep a card busy, short enough for the desktop drawn by the same card, and for a cancellation. */
-const dispatchMs = 25;
-const mostWorkgroups = 65535;
 /** Of what the threads of one dispatch leave for the reduction. */
 const mostPartialBytes = 2 ** 25;
 /** Beyond this many nodes drivers take many seconds to compile (seen: 12 s for 2,700 on a software driver). */
 const mostNodes = 3000;
+/** Up to so many they take less than a dispatch may (seen: 45 ms for 240 on a software driver), and are compiled without giving the thread away. */
+const mostNodesAtOnce = 300;
 
 export interface BlockRunner {
   run(graph: Graph, job: KernelJob, token: CancellationToken): Promise<KernelMeans>;
@@ -24,7 +26,7 @@ export interface BlockRunner {
 interface Program {
   readonly kernel: WgslKernel;
   readonly pipeline: GPUComputePipeline;
-  /** Blocks that take about `dispatchMs`, by the measurements so far. */
+  /** See {@link nextDispatchSize}. */
   blocksPerDispatch: number;
 }
 
@@ -68,12 +70,10 @@ async function compileProgram(device: GPUDevice, layout: GPUBindGroupLayout, gra
     throw new NotForGpuError(`A kernel of ${graph.nodes.length} operations is too long for a graphics card.`);
   const kernel = emitWgsl(graph);
   if ('unsupported' in kernel) throw new NotForGpuError(kernel.unsupported);
-  const module = device.createShaderModule({ code: kernel.source });
-  const pipeline = await device.createComputePipelineAsync({
-    layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
-    compute: { module, entryPoint: 'main' },
-  });
-  return { kernel, pipeline, blocksPerDispatch: 4 };
+  const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] });
+  const isShort = kernel.split.body.nodes.length <= mostNodesAtOnce;
+  const pipeline = await compileShader(device, kernel.source, pipelineLayout, isShort);
+  return { kernel, pipeline, blocksPerDispatch: firstDispatchBlocks };
 }
 
 async function runJob(
@@ -100,16 +100,9 @@ async function runJob(
       nonFinite += faults[2 * block + 1]!;
     }
     done += blocks;
-    program.blocksPerDispatch = nextSize(program.blocksPerDispatch, blocks, performance.now() - started);
+    program.blocksPerDispatch = nextDispatchSize(program.blocksPerDispatch, blocks, performance.now() - started);
   }
   return { means, nonFinite, guards };
-}
-
-/** Towards `dispatchMs`, at most eightfold; a last dispatch that was cut short says nothing about a whole one. */
-function nextSize(size: number, blocks: number, ms: number): number {
-  const fitting = Math.floor((blocks * dispatchMs) / Math.max(ms, 0.05));
-  if (blocks < size && fitting > size) return size;
-  return Math.max(1, Math.min(8 * size, fitting, mostWorkgroups));
 }
 
 /** What depends on no sample, in float64 and then rounded. */
@@ -145,7 +138,7 @@ async function dispatch(
     pass.dispatchWorkgroups(job.blocks);
     pass.setPipeline(reduction);
     pass.setBindGroup(0, bind(device, reductionLayout, [settings, partials, partialFaults, sums, faults]));
-    pass.dispatchWorkgroups(job.blocks, outputs);
+    pass.dispatchWorkgroups(Math.ceil((job.blocks * outputs) / reductionSize));
     pass.end();
     encoder.copyBufferToBuffer(sums, 0, readable, 0, 4 * sumWords);
     encoder.copyBufferToBuffer(faults, 0, readable, 4 * sumWords, 4 * faultWords);

@@ -1,5 +1,6 @@
 import type { RandomKey } from '../../base/random';
-import { writeLibrary } from '../../kernel/wgslLibrary';
+import { writeLibrary } from '../../kernel/wgsl/library';
+import { compileShader } from './compileShader';
 import { readWords, withBuffers } from './withBuffers';
 
 /** Words and normals of consecutive indices of one stream, as the device makes them: what its kernels stand on. */
@@ -24,8 +25,7 @@ fn main(@builtin(global_invocation_id) thread: vec3<u32>) {
 `;
 
 export async function drawOnDevice(device: GPUDevice, key: RandomKey, first: number, stream: number, count: number): Promise<DeviceDraws> {
-  const module = device.createShaderModule({ code: source });
-  const pipeline = await device.createComputePipelineAsync({ layout: 'auto', compute: { module, entryPoint: 'main' } });
+  const pipeline = await compileShader(device, source, 'auto', true);
   const words = await withBuffers(device, async (buffers) => {
     const job = buffers.upload(Uint32Array.of(key[0], key[1], first, stream), GPUBufferUsage.UNIFORM);
     const draws = buffers.create(16 * count, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC);

@@ -1,4 +1,4 @@
-import { threefryParity, threefryRotations } from '../base/random';
+import { threefryParity, threefryRotations } from '../../base/random';
 
 /**
  * Functions in WGSL that a kernel may call. WGSL leaves sin and cos an absolute error of 2⁻¹¹, log one of 2⁻²¹ near 1, exp one
@@ -78,7 +78,7 @@ fn turnOf(t: f32, q: i32) -> vec2<f32> {
     needs: ['turnOf'],
     source: `
 fn angleOf(x: f32) -> vec2<f32> {
-  guarded = guarded || abs(x) > 8192.0f;
+  guarded = guarded | (abs(x) > 8192.0f);
   let kept = clamp(x, -8192.0f, 8192.0f);
   let q = floor(kept * 0.6366197466850281f + 0.5f);
   let t = ((kept - q * 1.5703125f) - q * 0.0004837512969970703f) - q * 7.54978995489188e-8f;
@@ -96,8 +96,8 @@ fn angleOf(x: f32) -> vec2<f32> {
     needs: [],
     source: `
 fn logOf(x: f32) -> f32 {
-  let valid = x >= 1.1754943508222875e-38f && x <= 3.4028234663852886e38f;
-  guarded = guarded || !valid;
+  let valid = (x >= 1.1754943508222875e-38f) & (x <= 3.4028234663852886e38f);
+  guarded = guarded | !valid;
   let bits = bitcast<u32>(select(1.0f, x, valid));
   let m = bitcast<f32>((bits & 0x7fffffu) | 0x3f800000u);
   let upper = m > 1.4142135f;
@@ -122,7 +122,7 @@ fn logOf(x: f32) -> f32 {
     needs: [],
     source: `
 fn expOf(x: f32) -> f32 {
-  guarded = guarded || !(x <= 88.0f);
+  guarded = guarded | !(x <= 88.0f);
   let kept = clamp(x, -87.0f, 88.0f);
   let n = floor(kept * 1.4426950216293335f + 0.5f);
   let r = (kept - n * 0.693359375f) + n * 0.00021219444170128554f;
@@ -133,14 +133,14 @@ fn expOf(x: f32) -> f32 {
   },
   sqrtOf: {
     needs: [],
-    source: 'fn sqrtOf(x: f32) -> f32 {\n  guarded = guarded || !(x >= 0.0f);\n  return sqrt(max(x, 0.0f));\n}',
+    source: 'fn sqrtOf(x: f32) -> f32 {\n  guarded = guarded | !(x >= 0.0f);\n  return sqrt(max(x, 0.0f));\n}',
   },
   reciprocalOf: {
     needs: [],
     source: `
 fn reciprocalOf(x: f32) -> f32 {
-  let valid = abs(x) >= 1.1754943508222875e-38f && abs(x) <= 8.507059173023462e37f;
-  guarded = guarded || !valid;
+  let valid = (abs(x) >= 1.1754943508222875e-38f) & (abs(x) <= 8.507059173023462e37f);
+  guarded = guarded | !valid;
   return 1.0f / select(1.0f, x, valid);
 }`,
   },
