@@ -84,9 +84,17 @@ function unknownsIn(expr: Expr, known: Known): Unknowns {
     if (part.kind === 'density' && !isMade(part, known.densities, known.scope))
       found.set(part.name, isMeasure(part.name) ? 'measure' : 'density');
     if (part.kind !== 'expectation') continue;
-    for (const binder of part.binders.filter((each) => hasNoLaw(each, known))) found.set(lawNameOf(binder.variable), 'law');
+    for (const binder of part.binders) for (const [name, kind] of unknownLaw(binder, known)) found.set(name, kind);
   }
   return found;
+}
+
+/** What is not known of the law that a variable is averaged under. */
+function unknownLaw(binder: Binder, known: Known): readonly (readonly [string, Kind])[] {
+  if (hasNoLaw(binder, known)) return [[lawNameOf(binder.variable), 'law']];
+  const law = lawOf(binder, known.scope);
+  if (law.kind !== 'density' || isMade(law.density, known.densities, known.scope)) return [];
+  return [[law.density.name, isMeasure(law.density.name) ? 'measure' : 'density']];
 }
 
 function partsOf(name: string, values: Known['values']): readonly string[] {

@@ -143,5 +143,7 @@ export interface Definition {
   readonly until: number;
   /** Holds under a condition (`if p = N(0, I), then …`) or in its paragraph (`with $z = x + \sigma\epsilon$`): means nothing beyond `until`. */
   readonly isLocal: boolean;
+  /** Solved from a condition on several numbers (`\alpha^2 + \sigma^2 = 1`): a value that is given outright goes before it. */
+  readonly isCondition?: true;
   readonly understood: boolean;
 }

@@ -27,7 +27,8 @@ export function readConstraint(source: Source, draft: Draft, chain: Chain, step:
   const isTold = (one: Named) => one.shape.kind === 'scalar' && one.kind !== 'density' && (isLinear || isPositive(one, source));
   for (const target of once.reverse().filter(isTold)) {
     const value = isolate(left.expr, target, right.expr);
-    if (value !== null) return makeDefinition(source, chain, step, { ...left, expr: target }, { ...right, expr: value }, false);
+    if (value !== null)
+      return { ...makeDefinition(source, chain, step, { ...left, expr: target }, { ...right, expr: value }, false), isCondition: true };
   }
   const bound = untold.find((one) => one.kind === 'symbol' && one.shape.kind !== 'scalar' && !isTaken(one, source));
   return bound === undefined ? null : { ...makeDefinition(source, chain, step, { ...left, expr: bound }, right, false), form: 'implicit' };

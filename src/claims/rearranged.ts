@@ -22,9 +22,9 @@ export function isRearranged({ left, right }: Step, definitions: readonly Defini
   const free = freeAfter([left.expr, right.expr], definitions, atMath);
   const applied = appliedAfter([left.expr, right.expr], definitions, atMath);
   return [...made].some((definition) => {
-    const parts = appliedAfter([definition.value.expr], definitions, definition.math);
+    const parts = appliedAfter([definition.value.expr], definitions, definition.math, atMath);
     const isOfParts = [...applied].every((name) => parts.has(name)); // a function that is none of them gets its meaning here
-    return isOfParts && !isAlone(definition) && isMadeOf(definition, free, definitions, scope);
+    return isOfParts && !isAlone(definition) && isMadeOf(definition, free, definitions, { atMath, scope });
   });
 }
 
@@ -36,8 +36,13 @@ function findMade(name: Expr, definitions: readonly Definition[], atMath: number
   return isInForce && (found.form === 'value' || found.form === 'rebinding') && isSimple(found.value.expr) ? found : undefined;
 }
 
-function isMadeOf(definition: Definition, free: ReadonlySet<string>, definitions: readonly Definition[], scope: Scope): boolean {
-  const parts = freeAfter([definition.value.expr], definitions, definition.math);
+function isMadeOf(
+  definition: Definition,
+  free: ReadonlySet<string>,
+  definitions: readonly Definition[],
+  { atMath, scope }: { readonly atMath: number; readonly scope: Scope },
+): boolean {
+  const parts = freeAfter([definition.value.expr], definitions, definition.math, atMath);
   const isParameter = (name: string) => parameters.has(likelyRole(name, scope));
   const things = [...parts].filter((name) => !isParameter(name));
   const needed = things.length > 0 ? things : [...parts];
@@ -47,11 +52,11 @@ function isMadeOf(definition: Definition, free: ReadonlySet<string>, definitions
 
 const parameters: ReadonlySet<string> = new Set(['scalar-parameter', 'dimension', 'index', 'constant', 'parameter']);
 
-function freeAfter(exprs: readonly Expr[], definitions: readonly Definition[], atMath: number): ReadonlySet<string> {
-  return new Set(exprs.flatMap((expr) => [...freeVariables(resolveDefinitions(expr, definitions, atMath).expr)]));
+function freeAfter(exprs: readonly Expr[], definitions: readonly Definition[], atMath: number, askedAt = atMath): ReadonlySet<string> {
+  return new Set(exprs.flatMap((expr) => [...freeVariables(resolveDefinitions(expr, definitions, atMath, askedAt).expr)]));
 }
 
-function appliedAfter(exprs: readonly Expr[], definitions: readonly Definition[], atMath: number): ReadonlySet<string> {
-  const nodes = exprs.flatMap((expr) => [...walkExpr(resolveDefinitions(expr, definitions, atMath).expr)]);
+function appliedAfter(exprs: readonly Expr[], definitions: readonly Definition[], atMath: number, askedAt = atMath): ReadonlySet<string> {
+  const nodes = exprs.flatMap((expr) => [...walkExpr(resolveDefinitions(expr, definitions, atMath, askedAt).expr)]);
   return new Set(nodes.flatMap((node) => (node.kind === 'apply' ? [node.name] : [])));
 }

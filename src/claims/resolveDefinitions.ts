@@ -174,15 +174,15 @@ function resolve(expr: Expr, place: Place): Expr {
 }
 
 /**
- * `s = \nabla \log p` and, further on, `p = N(\mu, I)`: what the text has told of a function or density by the place that is asked about holds
- * in earlier definitions too, where it told nothing before them.
+ * `s = \nabla \log p` and, further on, `p = N(\mu, I)`: what the text has told of a function, density or number by the place that is asked about
+ * holds in earlier definitions too, where it told nothing before them, or of a number only that it is tied to others (`\alpha^2 + \sigma^2 = 1`).
  */
 function definitionAt(use: Expr, { resolver, atMath, visiting }: Place): Definition | undefined {
   const { definitions, askedAt } = resolver;
-  const isGeneral = atMath !== askedAt && (use.kind === 'density' || use.kind === 'apply');
-  return (
-    findDefinition(use, definitions, atMath, visiting) ?? (isGeneral ? findDefinition(use, definitions, askedAt, visiting) : undefined)
-  );
+  const own = findDefinition(use, definitions, atMath, visiting);
+  if (atMath === askedAt || (own !== undefined && own.isCondition !== true)) return own;
+  const isGeneral = use.kind === 'density' || use.kind === 'apply' || (use.kind === 'symbol' && use.shape.kind === 'scalar');
+  return (isGeneral ? findDefinition(use, definitions, askedAt, visiting) : undefined) ?? own;
 }
 
 /** `log e^u` and `(√u)²`, as values put in place make them. */

@@ -36,6 +36,8 @@ export interface SymbolInfo {
   readonly random?: true;
   /** The text writes `v(x) - v_\theta(x)`: without a parameter it is another function. */
   readonly contrasted?: true;
+  /** An operator whose values are numbers, also for a vector field: Stein's. */
+  readonly toNumbers?: true;
   /** A density that the text differentiates by time: written bare beside such a derivative it is the one at time t. */
   readonly timed?: true;
   /** For an index: the last value the text gives it, as K in `\sum_{k=1}^K`; a sum over a bare k goes as far. */

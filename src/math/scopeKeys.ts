@@ -28,6 +28,7 @@ const fields: { readonly [K in keyof Required<SymbolInfo>]: (info: SymbolInfo) =
   usualConditions: (info) => optional(info.usualConditions),
   random: (info) => optional(info.random),
   contrasted: (info) => optional(info.contrasted),
+  toNumbers: (info) => (info.toNumbers ? '1' : ''),
   timed: (info) => optional(info.timed),
   structure: (info) => optional(info.structure),
   noise: (info) => optional(info.noise),

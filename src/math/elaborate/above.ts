@@ -1,10 +1,11 @@
 import type { Node } from '../../latex/tree';
 import { joinName, labelText } from '../names';
 import { contents, significant, type Scripted } from '../nodes';
+import type { Role } from '../scope';
 import type { Context } from './context';
 import { looksLikeCall } from './lookAhead';
 import { simpleName, type Subscript } from './subscripts';
-import { indexAbove, labelAbove, parameterAbove } from './superscripts';
+import { indexAbove, inverseLabel, isMinusOne, labelAbove, parameterAbove } from './superscripts';
 
 type Delimited = Node & { kind: 'delimited' };
 
@@ -26,6 +27,7 @@ export function readAbove(context: Context, base: string, { sub, sup }: Scripted
   const copy = written === null ? null : copyIndex(context, sup);
   if (copy !== null) return { ...nothingAbove, copy, isTaken: true };
   if (written !== null) return { ...nothingAbove, label: written, isTaken: true };
+  if (isInverseOf(role, sup, pair)) return { ...nothingAbove, label: inverseLabel, isTaken: true };
   const start = role === 'process' || context.scope.isNoise(base) ? startAbove(sup) : null;
   if (start !== null) return { ...nothingAbove, label: start, isTaken: true };
   const isVector = shape.kind === 'vector' && (role === 'variable' || role === 'process') && pair === null;
@@ -37,6 +39,11 @@ export function readAbove(context: Context, base: string, { sub, sup }: Scripted
     called === 'function' || called === 'density' || (!context.scope.knows(base) && pair && looksLikeCall(pair) !== 'unlikely');
   const parameter = pair !== null && isCalled ? parameterAbove(sup) : null;
   return parameter === null ? nothingAbove : { ...nothingAbove, parameter, isTaken: true };
+}
+
+/** `f^{-1}(x)` is the inverse function at x; that of a density would be 1/p(x). */
+function isInverseOf(role: Role, sup: Node, pair: Delimited | null): boolean {
+  return role === 'function' && pair !== null && looksLikeCall(pair) !== 'unlikely' && isMinusOne(sup);
 }
 
 export function placeAbove(context: Context, resolved: Subscript, { copy, parameter }: Above): Subscript {
@@ -52,10 +59,12 @@ function copyIndex(context: Context, sup: Node): readonly Node[] | null {
   return inside.some((node) => context.indices.includes(simpleName(node) ?? '')) ? inside : null;
 }
 
-/** `\gamma_k(x)` of a function with numbers as values, or of a density: one function for each k. */
+/** `\gamma_k(x)` of a function with numbers as values or of a density, `f_k(x)` in a sum over layers k: one function for each k. */
 function withFamilies(context: Context, subscript: Subscript): Subscript {
   const { role, shape } = context.scope.lookup(subscript.name);
-  const isFamily = role === 'density' || (role === 'function' && shape.kind === 'scalar');
+  const isOfSum = subscript.indices.flat().some((node) => context.indices.includes(simpleName(node) ?? ''));
+  const isNumbered = isOfSum && !subscript.indices.flat().some((node) => context.componentIndices.has(simpleName(node) ?? ''));
+  const isFamily = role === 'density' || (role === 'function' && (shape.kind === 'scalar' || isNumbered));
   return isFamily ? { ...subscript, parameters: [...subscript.parameters, ...subscript.indices.flat()], indices: [] } : subscript;
 }
 

@@ -1,5 +1,6 @@
 import { coverSpans } from '../../base/span';
-import { makeSymbol } from '../build';
+import type { Node } from '../../latex/tree';
+import { makeAdd, makeCall, makeDivide, makeNegate, makeNumber, makeSymbol } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { scriptsOf, type Scripted } from '../nodes';
@@ -16,7 +17,10 @@ import { readArgument, readOptimum } from './optima';
 import { readDeterminant, readElementary, readTrace } from './prefix';
 import { readProbability } from './indicators';
 import { readOperation } from './operations';
+import { applyScripts } from './scripts';
 import { readSeries } from './series';
+
+type Delimited = Node & { kind: 'delimited' };
 
 export type FactorReader = (context: Context, cursor: Cursor, parts: Scripted) => Expr;
 
@@ -62,12 +66,14 @@ const elementary: Readonly<Record<string, FactorReader>> = {
 
 /** Words of the field that are operators of their own, not functions of the text's making. */
 const unreadWords =
-  'Corr KL JS MMD rank Re Im supp dist proj span ker curl rot Hess erf relu ReLU softmax sigmoid logsumexp median Law Ent Jac mod gcd card vol Vol ess';
+  'Corr KL JS MMD rank Re Im supp dist proj span ker curl rot Hess erf relu ReLU softmax logsumexp median Law Ent Jac mod gcd card vol Vol ess';
 
 /** Operators written as a word in any roman dress: `\operatorname{tr}`, `\text{tr}`, `\mathrm{tr}`. */
 export const wordReaders: Readonly<Record<string, FactorReader>> = {
   ...elementary,
   ...Object.fromEntries(unreadWords.split(' ').map((word) => [word, readUnreadOperator])),
+  sigmoid: readActivation((u) => over1(plus1(exponential(makeNegate(u, u.span))))),
+  softplus: readActivation((u) => makeCall('log', plus1(exponential(u)), u.span)),
   Prob: readProbability,
   P_bb: readProbability,
   V_bb: readMoment,
@@ -110,6 +116,27 @@ function readUnnamedConstant(context: Context, cursor: Cursor, parts: Scripted):
   const { of, complete } = readArguments(context, pair);
   const isFixed = complete && of.every((expr) => expr.kind !== 'symbol' || context.scope.lookup(expr.name).role !== 'parameter');
   return isFixed ? constant : context.unread('math.unknownConstruct', parts.span);
+}
+
+const exponential = (u: Expr) => makeCall('exp', u, u.span);
+const plus1 = (u: Expr) => makeAdd([makeNumber(1, u.span), u]);
+const over1 = (u: Expr) => makeDivide(makeNumber(1, u.span), u, u.span);
+
+/** `\mathrm{sigmoid}(u)` of a number, written out; of a vector it is left unread. */
+function readActivation(write: (argument: Expr) => Expr): FactorReader {
+  return (context, cursor, parts) => {
+    const start = cursor.index;
+    cursor.next();
+    const pair = cursor.peek();
+    const brackets = pair && scriptsOf(pair);
+    const isCalled = brackets?.base?.kind === 'delimited' && parts.sup === null && parts.sub === null && parts.primes === 0;
+    const found = isCalled ? readArguments(context, brackets.base as Delimited) : null;
+    if (brackets?.base?.kind === 'delimited') cursor.next();
+    const span = coverSpans(parts.span, cursor.spanFrom(start));
+    const [argument, more] = found?.complete ? found.of : [];
+    if (argument?.shape.kind !== 'scalar' || more !== undefined || !brackets) return context.unsupported(span);
+    return applyScripts(context, { ...write(argument), span }, brackets);
+  };
 }
 
 /** `\operatorname{Var}(x)`: taken with its brackets and left unread. */

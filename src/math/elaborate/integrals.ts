@@ -36,12 +36,21 @@ export function readIntegral(context: Context, cursor: Cursor, parts: Scripted):
   const silent = variables.length === 0 ? silentVariable(context, parts, body) : null;
   if (silent !== null) return makeIntegral(context, body, silent, null, span);
   if (variables.length === 0) return context.unread('math.missingDifferential', span);
-  if (bounds === undefined) return context.unread('math.unknownConstruct', parts.span);
+  const named = bounds === undefined && parts.sup === null ? onlyName(parts.sub) : null;
+  if (bounds === undefined && (named === null || !variables.includes(named))) return context.unread('math.unknownConstruct', parts.span);
   const noise = variables.find((name) => isNoise(context, name));
   if (noise !== undefined)
-    return variables.length === 1 ? makeStochasticIntegral(context, body, noise, bounds, isStratonovich, span) : context.unsupported(span);
-  if (bounds === null && isOfOthers(body, variables)) return readMeasure(context, cursor, body, variables[0]!, span);
-  return variables.reduce((inner, name) => makeIntegral(context, inner, name, bounds, span), body);
+    return variables.length === 1
+      ? makeStochasticIntegral(context, body, noise, bounds ?? null, isStratonovich, span)
+      : context.unsupported(span);
+  if (!bounds && isOfOthers(body, variables)) return readMeasure(context, cursor, body, variables[0]!, span);
+  return variables.reduce((inner, name) => makeIntegral(context, inner, name, bounds ?? null, span), body);
+}
+
+/** `\int_x f(x)\,dx` says over what it is twice. */
+function onlyName(sub: Node | null): string | null {
+  const [only, more] = contents(sub);
+  return only !== undefined && more === undefined ? simpleName(only) : null;
 }
 
 /** `\int f\,d\mu`, `\int_\Omega \nabla\cdot f\,dV`: what is integrated is a function of something else. */

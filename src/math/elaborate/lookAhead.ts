@@ -2,6 +2,7 @@ import type { Node } from '../../latex/tree';
 import { baseName } from '../names';
 import { contents, significant, tokenOf, scriptsOf } from '../nodes';
 import { simpleName } from './subscripts';
+import { isMinusOne } from './superscripts';
 
 /**
  * What parentheses after a name can be: `certain` arguments (a list, a semicolon, a condition), `likely` ones (one plain name, number or
@@ -20,9 +21,14 @@ export function looksLikeCall(pair: Node & { kind: 'delimited' }): 'certain' | '
   const second = body[1];
   const isMeasure = body.length === 2 && tokenOf(body[0]) === 'd' && simpleName(second!) !== null; // `p(dx)`
   if (isMeasure) return 'likely';
-  const isNestedCall =
-    body.length === 2 && simpleName(body[0]!) !== null && second !== undefined && scriptsOf(second).base?.kind === 'delimited';
+  const isNestedCall = body.length === 2 && isCalledName(body[0]!) && second !== undefined && scriptsOf(second).base?.kind === 'delimited';
   return isNestedCall ? 'likely' : 'unlikely';
+}
+
+/** `y` of `y(t)`, `f^{-1}` of `f^{-1}(x)`. */
+function isCalledName(node: Node): boolean {
+  const { base, sup, primes } = scriptsOf(node);
+  return simpleName(node) !== null || (baseName(base) !== null && primes === 0 && sup !== null && isMinusOne(sup));
 }
 
 /** `x`, `x_0`, also with a label above it: `x^{(i)}`, `\theta^*`. */

@@ -1,12 +1,13 @@
 import { coverSpans, type Span } from '../../base/span';
 import { makeAdd, makeNegate, makeNumber, makePower, makeProduct, makeTranspose } from '../build';
-import type { Expr } from '../expr';
+import type { Binder, Expr } from '../expr';
 import type { Node } from '../../latex/tree';
-import { timeLetters } from '../conventions';
+import { isScalarParameterLetter, timeLetters } from '../conventions';
 import { baseName, headOf } from '../names';
 import { scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import { readArguments } from './arguments';
 import { readBinders } from './binders';
+import { isOverParameters, underModel } from './expectationScripts';
 import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
 import type { Context } from './context';
 import { Cursor } from './cursor';
@@ -79,7 +80,7 @@ function makeMoment(
   const product = outerOf(first, second, span);
   if (product.shape.kind === 'unknown') context.mismatch('covariance', span, first.shape, second.shape);
   const average = (body: Expr): Expr | null => {
-    const drawn = parts.sub === null ? randomBinders(context, body, span) : readBinders(context, parts.sub, body);
+    const drawn = drawnIn(context, parts.sub, body, span);
     const binders = giveConditions(context, drawn, conditions, span) ?? [];
     if (binders.length === 0) return null;
     return placeConditions(context, { kind: 'expectation', binders, body, span, shape: body.shape }, conditions);
@@ -88,6 +89,19 @@ function makeMoment(
   if (!joint || !left || !right) return null;
   const square = first === second ? outerOf(left, left, span) : outerOf(left, right, span);
   return { ...makeAdd([joint, makeNegate(square, span)]), span };
+}
+
+/** What is below it, under the law of the model `\operatorname{Cov}_\eta`, or all that is random in the body. */
+function drawnIn(context: Context, sub: Node | null, body: Expr, span: Span): readonly Binder[] {
+  const silent = () => withoutNumbers(randomBinders(context, body, span));
+  if (sub === null) return silent();
+  return isOverParameters(context, sub) ? underModel(context, silent(), sub) : readBinders(context, sub, body);
+}
+
+/** `\operatorname{Var}[\sigma x]` is of x, though the text averages over levels σ elsewhere. */
+function withoutNumbers(binders: readonly Binder[]): readonly Binder[] {
+  const others = binders.filter(({ variable }) => !isScalarParameterLetter(headOf(variable)));
+  return others.length > 0 ? others : binders;
 }
 
 function outerOf(left: Expr, right: Expr, span: Span): Expr {

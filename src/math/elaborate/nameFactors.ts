@@ -149,8 +149,13 @@ function readFixedName(context: Context, subscript: Subscript, parts: Scripted, 
   if (name === 'e' && parts.sup === null && parts.sub === null && pair === null && !context.scope.knows('e'))
     return { kind: 'constant', name: 'e', span: parts.span, shape: scalarShape };
   if (name === 'e' && parts.sup !== null && (pair === null || !isCallable(context.scope.lookup('e'))))
-    return makeCall('exp', context.readAll(contents(parts.sup), parts.sup.span), parts.span);
+    return exponentialOf(context, context.readAll(contents(parts.sup), parts.sup.span), parts.span);
   return null;
+}
+
+function exponentialOf(context: Context, exponent: Expr, span: Span): Expr {
+  if (exponent.shape.kind === 'vector') context.mismatch('exp', span, exponent.shape);
+  return makeCall('exp', exponent, span);
 }
 
 function identity(context: Context, span: Span, name: string): Expr {

@@ -23,7 +23,8 @@ export function readApplied(context: Context, cursor: Cursor, info: SymbolInfo, 
   cursor.index = start;
   if (!isOfFunctions(context, seen)) return null;
   const operand = context.grammar.factor(context, cursor);
-  return makeOperation('applied', [operator, operand], coverSpans(span, operand.span));
+  const applied = makeOperation('applied', [operator, operand], coverSpans(span, operand.span));
+  return info.toNumbers && operand.shape.kind === 'vector' ? { ...applied, shape: scalarShape } : applied;
 }
 
 /** `T_t \circ T_s`, also before what both are applied to. */

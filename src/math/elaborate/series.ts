@@ -99,7 +99,8 @@ function orderedRange(context: Context, low: string, high: string, parts: Script
 function unequalRange(context: Context, first: string, second: string, parts: Scripted): OtherRange | null {
   const [outer] = [first, second].filter((name) => context.indices.includes(name));
   const fresh = outer === undefined ? [first, second] : [first, second].filter((name) => name !== outer);
-  const last = context.scope.lookup(first).last ?? context.scope.lookup(second).last ?? null;
+  const size = sizeOfEntries(context, first, second);
+  const last = context.scope.lookup(first).last ?? context.scope.lookup(second).last ?? size;
   const upper =
     parts.sup !== null ? context.readAll(contents(parts.sup), parts.sup.span) : last && makeSymbol(last, scalarShape, parts.span);
   if (fresh.length === 0 || !upper) return null;
@@ -141,6 +142,14 @@ function sizeOfData(context: Context, index: string): string | null {
   const isVector =
     call !== null && context.scope.lookup(call[2]!).shape.kind === 'vector' && context.scope.lookup(call[1]!).role === 'density';
   return isVector ? 'N' : null;
+}
+
+/** How far i and j go in `A_{ij}`. */
+function sizeOfEntries(context: Context, first: string, second: string): string | null {
+  if (!isOfComponents(context, first) && !isOfComponents(context, second)) return null;
+  const [, letter = ''] = new RegExp(`([A-Z])_\\{\\s*(?:${first}\\s*${second}|${second}\\s*${first})\\s*\\}`).exec(context.latex) ?? [];
+  const shape = context.scope.lookup(letter).shape;
+  return String(letter !== '' && shape.kind === 'matrix' ? shape.rows : context.scope.dimension);
 }
 
 /** `\partial_i`, `\partial / \partial x_i` and `H_{ii}` are of components. */

@@ -8,6 +8,14 @@ import { isUsualIndex, simpleName } from './subscripts';
 /** `x^+` and `x^-`, a sample of the data and one of the model; `A^+` is a pseudo-inverse, `t^-` a limit. */
 const signs: Readonly<Record<string, string>> = { '+': '^plus', '-': '^minus' };
 
+/** What `f^{-1}` adds to the name of f. */
+export const inverseLabel = '^inverse';
+
+export function isMinusOne(sup: Node): boolean {
+  const [sign, one, more] = contents(sup);
+  return tokenOf(sign) === '-' && one?.kind === 'number' && one.text === '1' && more === undefined;
+}
+
 /** `θ^*`, `x^{(i)}`, `u^{\text{target}}`, `W^{\mathbb Q}`: what a superscript adds to the name `base`; null for powers and transposes. */
 export function labelAbove(sup: Node, base: string): string | null {
   const nodes = contents(sup);
@@ -49,9 +57,12 @@ export function parameterAbove(sup: Node | null): Node | null {
   return only && more === undefined && name && isParameterLetter(name) ? only : null;
 }
 
-/** The index of a copy in `x^i`, where x is a vector and has no powers. */
+/** The index of a copy in `x^i` or `x^{k+1}`, where x is a vector and has no powers. */
 export function indexAbove(sup: Node): readonly Node[] | null {
-  const [only, more] = contents(sup);
+  const nodes = contents(sup);
+  const [only, sign, step, more] = nodes;
   const name = only && simpleName(only);
-  return only && more === undefined && name && (isUsualIndex(name) || name === 'n' || name === 'm') ? [only] : null;
+  const isIndex = name && (isUsualIndex(name) || name === 'n' || name === 'm');
+  const isShifted = sign !== undefined && ['+', '-'].includes(tokenOf(sign)) && step?.kind === 'number' && more === undefined;
+  return isIndex && (sign === undefined || isShifted) ? nodes : null;
 }

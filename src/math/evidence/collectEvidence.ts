@@ -1,5 +1,5 @@
 import type { Node } from '../../latex/tree';
-import { timeLetters } from '../conventions';
+import { densityLetters, timeLetters } from '../conventions';
 import { looksLikeCall } from '../elaborate/lookAhead';
 import { isNormalAhead } from '../elaborate/laws';
 import { measureAt } from '../elaborate/measures';
@@ -130,6 +130,8 @@ function lookAtCall(
   addCall(evidence, call);
   if (isContrasted(list, index, evidence.name, call.parameters, overview)) evidence.contrasted = true;
   for (const parameter of parameters) book.of(parameter).parameter = true;
+  if (densityLetters.has(headOf(evidence.name)))
+    for (const name of call.given) if (name !== null && overview.conditions.has(name)) book.of(name).condition = true;
   const compared = comparedIn(pair);
   compared.forEach((_node, at) => markDensity(book, compared, at, overview));
   if (likelihood === 'certain' || (likelihood === 'likely' && !atTime))

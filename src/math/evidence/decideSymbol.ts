@@ -52,6 +52,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(usual.conditions.length > 0 ? { usualConditions: usual.conditions } : {}),
     ...(isUnnamed(evidence, role) ? { unnamed: true as const } : {}),
     ...(evidence.random || evidence.law ? { random: true as const } : {}),
+    ...(role === 'operator' && evidence.toNumbers ? { toNumbers: true as const } : {}),
     ...(role === 'function' && evidence.contrasted ? { contrasted: true as const } : {}),
     ...(evidence.structure !== null ? { structure: evidence.structure } : {}),
     ...(evidence.last !== null ? { last: evidence.last } : {}),
@@ -83,6 +84,7 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (isQuantity(evidence, around)) return 'quantity';
   if (isFunction(evidence)) return 'function';
   if (evidence.minimised) return 'parameter';
+  if (isGivenParameter(evidence, around)) return 'parameter';
   if (evidence.parameter && !evidence.drawn && (!evidence.differentiated || isParameterLetter(evidence.name)))
     return parameterRole(evidence.name);
   if (evidence.drawn || evidence.differentiated || evidence.transposed) return isTime(evidence.name) ? 'scalar-parameter' : 'variable';
@@ -92,6 +94,14 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (role === 'quantity' && isArray(evidence.declaredShape)) return 'constant';
   if (role === 'quantity' && !evidence.definedBare) return evidence.argument ? 'variable' : 'quantity';
   return role === 'constant' && evidence.argument ? 'variable' : role;
+}
+
+/** η of `p(x | \eta)`, by which something is differentiated or which nothing else says what it is: never drawn, and no density is one of it. */
+function isGivenParameter({ name, condition, drawn, process }: NameEvidence, { book }: Surroundings): boolean {
+  if (!condition || drawn || process || !['variable', 'parameter'].includes(symbolConvention(name).role)) return false;
+  const isOfIt = ({ calls, name: other }: NameEvidence) =>
+    densityLetters.has(headOf(other)) && calls.some((call) => call.arguments.includes(name));
+  return ![...book.names.values()].some(isOfIt);
 }
 
 const isArray = (shape: Shape | null) => shape !== null && shape.kind !== 'scalar' && shape.kind !== 'unknown';

@@ -52,6 +52,8 @@ export interface NameEvidence {
   argument: boolean;
   /** After `;` in an argument list, or below a function. */
   parameter: boolean;
+  /** After the bar of a density, in Greek: `p(x | \eta)`. */
+  condition: boolean;
   logged: boolean;
   /** Differentiated without parentheses, as in `\nabla \cdot f` and `\nabla \log p`. */
   operand: boolean;
@@ -68,6 +70,8 @@ export interface NameEvidence {
   readonly slopes: Set<string>;
   /** `(\mathcal A f)(x)`, `\mathcal L f = …f'…`: takes functions to functions. */
   operator: boolean;
+  /** The text defines what it makes of f by a divergence or a trace: a number, also of a vector field f. */
+  toNumbers: boolean;
   definedBare: boolean;
   definedCalled: boolean;
   /** Defined as an integral: `Z = \int e^{-U(x)}\,dx`. */
@@ -135,11 +139,13 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     contrasted: false,
     argument: false,
     parameter: false,
+    condition: false,
     logged: false,
     operand: false,
     timed: false,
     process: false,
     operator: false,
+    toNumbers: false,
     noise: false,
     slope: false,
     diverged: false,

@@ -13,7 +13,7 @@ export function lookAtBinders(book: EvidenceBook, nodes: readonly Node[], overvi
   for (const part of splitAt(nodes, (node) => isComma(node) || tokenOf(node) === ';')) {
     if (part.some((node) => baseTokenOf(node) === 'sim')) continue; // lookForLaws sees it
     const found = part[0] ? nameAt(part, 0, overview) : null;
-    if (!found) continue;
+    if (!found || (part.length === 1 && isGivenParameter(found.name, overview))) continue;
     const pair = parenthesesAt(part, 1);
     const isDensity = densityLetters.has(headOf(found.name)) || (pair !== null && !argumentIsTime(pair));
     if (isDensity) book.of(found.name).drawnFrom = true;
@@ -21,6 +21,10 @@ export function lookAtBinders(book: EvidenceBook, nodes: readonly Node[], overvi
     for (const name of [...named, ...(isDensity ? drawnArguments(pair) : drawnNames(part))]) markDrawn(book, name);
   }
 }
+
+/** `\mathbb E_\eta` beside `p(x | \eta)` is the average under that law. */
+const isGivenParameter = (name: string, { conditions }: Overview) =>
+  conditions.has(name) && symbolConvention(name).role !== 'scalar-parameter';
 
 /** `\mathbb E_{p_v}` draws v. */
 function variableOfName(density: string): string[] {

@@ -16,6 +16,21 @@ export function lookForOperatorNames(book: EvidenceBook, list: readonly Node[], 
     if (isOperatorLetter(node) && operandAt(list, index + 1) !== null && isApplied(list, index, isTop))
       mark(book, list, index, operandAt(list, index + 1)!, overview);
   });
+  if (isTop && list[0]) markResult(book, list, overview);
+}
+
+/** `(\mathcal A f)(x) = s(x)^\top f(x) + \nabla \cdot f(x)`: a number, whatever f is. */
+function markResult(book: EvidenceBook, list: readonly Node[], overview: Overview): void {
+  const equals = list.findIndex((node) => tokenOf(node) === '=');
+  const pair = parenthesesAt(list, 0);
+  const start = pair ? significant(pair.body) : list;
+  const found = equals > 0 && equals <= 3 && start[0] && isOperatorLetter(start[0]) ? nameAt(start, 0, overview) : null;
+  const isNumber = list.some((node, at) => at > equals && (isDivergenceAt(list, at) || ['tr', 'Tr', 'div'].includes(baseTokenOf(node))));
+  if (found !== null && isNumber && book.of(found.name).operator) book.of(found.name).toNumbers = true;
+}
+
+function isDivergenceAt(list: readonly Node[], index: number): boolean {
+  return baseTokenOf(list[index]) === 'nabla' && tokenOf(list[index + 1]) === 'cdot';
 }
 
 /** `(\mathcal A f)(x)`. */

@@ -4,7 +4,7 @@ import { wordReaders } from '../elaborate/commandTable';
 import { isNormalAhead } from '../elaborate/laws';
 import { looksLikeCall } from '../elaborate/lookAhead';
 import { isUsualIndex, isUsualParameter, readSubscript, simpleName } from '../elaborate/subscripts';
-import { labelAbove } from '../elaborate/superscripts';
+import { inverseLabel, isMinusOne, labelAbove } from '../elaborate/superscripts';
 import { baseName, greekNames, headOf, joinName, labelText } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { forEachList } from './lists';
@@ -17,6 +17,8 @@ export interface Overview {
   readonly parameters: NameSet;
   /** What is drawn, differentiated by, or stands first in calls: such a letter below a name is no parameter. */
   readonly variables: NameSet;
+  /** What densities are given: in `p(x | \eta)` a Greek letter is a parameter, unless the text draws it. */
+  readonly conditions: NameSet;
 }
 
 export type NameSet = Pick<ReadonlySet<string>, 'has'>;
@@ -45,6 +47,7 @@ interface Survey {
   readonly called: Set<string>;
   readonly parameters: Set<string>;
   readonly variables: Set<string>;
+  readonly conditions: Set<string>;
 }
 
 const surveys = new WeakMap<Tree, Survey>();
@@ -69,13 +72,14 @@ function surveyRow(row: readonly Tree[]): Survey {
 }
 
 function emptySurvey(): Survey {
-  return { called: new Set(), parameters: new Set(), variables: new Set() };
+  return { called: new Set(), parameters: new Set(), variables: new Set(), conditions: new Set() };
 }
 
-function addSurvey(all: Survey, { called, parameters, variables }: Survey): void {
+function addSurvey(all: Survey, { called, parameters, variables, conditions }: Survey): void {
   for (const name of called) all.called.add(name);
   for (const name of parameters) all.parameters.add(name);
   for (const name of variables) all.variables.add(name);
+  for (const name of conditions) all.conditions.add(name);
 }
 
 const overviews = new WeakMap<Tree, Survey>();
@@ -84,7 +88,7 @@ const overviews = new WeakMap<Tree, Survey>();
 function keepEqual([first]: readonly Tree[], found: Survey): Survey {
   if (!first) return found;
   const last = overviews.get(first);
-  const sets = ['called', 'parameters', 'variables'] as const;
+  const sets = ['called', 'parameters', 'variables', 'conditions'] as const;
   const isSame = last && sets.every((set) => last[set].size === found[set].size && [...found[set]].every((name) => last[set].has(name)));
   if (isSame) return last;
   overviews.set(first, found);
@@ -101,7 +105,7 @@ export function surveyFormula(tree: Tree): Survey {
   return survey;
 }
 
-function surveyPlace({ called, parameters, variables }: Survey, list: readonly Node[], index: number): void {
+function surveyPlace({ called, parameters, variables, conditions }: Survey, list: readonly Node[], index: number): void {
   const node = list[index]!;
   for (const name of minimisedNames(node)) parameters.add(name);
   for (const name of variablesAt(list, index)) variables.add(name);
@@ -110,6 +114,7 @@ function surveyPlace({ called, parameters, variables }: Survey, list: readonly N
   if (name === null || pair === null || notNames.has(name) || isNormalAhead(list, index)) return;
   if (looksLikeCall(pair) !== 'unlikely') called.add(name);
   for (const parameter of namesIn(afterSemicolon(pair))) parameters.add(parameter);
+  if (densityLetters.has(name)) for (const condition of conditionsIn(pair)) conditions.add(condition);
 }
 
 /** The names below `\arg\min`. */
@@ -137,6 +142,13 @@ export function afterSemicolon(pair: Delimited): readonly Node[] {
   return parts.slice(1).flat();
 }
 
+/** Greek letters alone after the bar of `p(x | \eta)`; those of noise are conditions like any other. */
+function conditionsIn(pair: Delimited): string[] {
+  const [, given = []] = splitAt(significant(pair.body), (node) => tokenOf(node) === '|');
+  const names = splitAt(given, isComma).map((part) => (part.length === 1 ? simpleName(part[0]!) : null));
+  return names.filter((name) => name !== null).filter((name) => greekNames.has(name) && !['epsilon', 'xi', 'zeta'].includes(name));
+}
+
 export function namesIn(nodes: readonly Node[]): string[] {
   return nodes.flatMap((node, index) => (parenthesesAt(nodes, index + 1) ? [] : (simpleName(node) ?? [])));
 }
@@ -158,7 +170,10 @@ export function nameAt(
   const star = sup !== null && ['*', 'star', 'ast'].includes(labelText(sup));
   const isFunction =
     overview.called.has(name) || densityLetters.has(name) || contents(sub).some((node) => isParameterLetter(simpleName(node) ?? ''));
-  const label = star ? 'star' : sup === null || name === 'e' ? null : labelAbove(sup, name);
+  const pair = parenthesesAt(list, index + 1);
+  const isInverse = sup !== null && pair !== null && isMinusOne(sup) && overview.called.has(name) && !densityLetters.has(name);
+  const isCalled = isInverse && looksLikeCall(pair) !== 'unlikely';
+  const label = star ? 'star' : sup === null || name === 'e' ? null : isCalled ? inverseLabel : labelAbove(sup, name);
   const isWord = label !== null && (label === 'star' || label.startsWith('^'));
   const read = readSubscript(isWord ? joinName(name, label) : name, sub, {
     isName: () => false,

@@ -62,7 +62,8 @@ function collectPiece(tree: Tree, overview: Overview): RememberedPiece {
     },
   });
   const book = new EvidenceBook();
-  collectEvidence(book, tree.body, { called: listen('called'), parameters: listen('parameters'), variables: listen('variables') });
+  const [called, parameters, variables, conditions] = [listen('called'), listen('parameters'), listen('variables'), listen('conditions')];
+  collectEvidence(book, tree.body, { called, parameters, variables, conditions });
   return { piece: pieceOf(book, () => 0), asked: [...asked.values()], overview };
 }
 

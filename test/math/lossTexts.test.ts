@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { show } from './readDocument';
+
+const tex = String.raw;
+
+/** What is said before, an equation, and its reading. */
+const rows: readonly (readonly [context: string, latex: string, expected: string])[] = [
+  // The letter below an E is a parameter of the law where the text has densities given it, and never draws it.
+  [tex`The model is $p(x | \eta) = h(x) e^{\eta^\top T(x) - A(\eta)}$.`, tex`\mathbb{E}_\eta[T(x)]`, '(E x~p[x;eta] T(x))'],
+  [
+    tex`The model is $p(x | \eta)$, with $T : \mathbb{R}^d \to \mathbb{R}^k$.`,
+    tex`\operatorname{Cov}_\eta(T(x))`,
+    '(+ (E x~p[x;eta] (outer T(x) (T T(x)))) (- (outer (E x~p[x;eta] T(x)) (T (E x~p[x;eta] T(x))))))',
+  ],
+  [
+    tex`Noise $\eta \sim \mathcal{N}(0, I)$ and a kernel $p(y | \eta)$.`,
+    tex`\mathbb{E}_\eta[\|x + \eta\|^2]`,
+    '(E eta (^ (norm (+ x eta)) 2))',
+  ],
+  // A variance is of what is random at this place, not of a level that is drawn elsewhere.
+  [
+    tex`The loss is $\mathbb{E}_{\sigma, y, n}[\lambda(\sigma) \|y + n\|^2]$ with $y, n \in \mathbb{R}$.`,
+    tex`\operatorname{Var}[c(\sigma)(y + n)]`,
+    '(+ (E y n (^ (scale c(sigma) (+ y n)) 2)) (- (^ (E y n (scale c(sigma) (+ y n))) 2)))',
+  ],
+  // Entries of a matrix go as far as the matrix.
+  [
+    tex`Let $A \in \mathbb{R}^{n \times n}$.`,
+    tex`\sum_{i \ne j} A_{ij}^2`,
+    '(+ (sum i 1 n (sum j 1 n (^ (component A i j) 2))) (- (sum i 1 n (^ (component A i i) 2))))',
+  ],
+  // A vector has no powers.
+  [
+    tex`Let $x^k \in \mathbb{R}^d$ be the iterates of $x$.`,
+    tex`x^{k+1} = x^k - \eta \nabla f(x^k)`,
+    'x_(k+1) = (+ x_(k) (- (scale eta (gradient x_(k) f(x_(k))))))',
+  ],
+  // An inverse function, and numbered layers.
+  [tex`Let $x = f(z)$ with $f : \mathbb{R}^d \to \mathbb{R}^d$.`, tex`p(f^{-1}(x))`, 'p[f_^inverse(x)]'],
+  [tex`The density $p(x)$.`, tex`p^{-1}(x)`, '(^ p[x] (- 1))'],
+  [tex`Layers $f_k : \mathbb{R}^d \to \mathbb{R}^d$, $z_k = f_k(z_{k-1})$ of $f(z)$.`, tex`\sum_{k=1}^K f_k(z)`, '(sum k 1 K f(z;k))'],
+  // Stein's operator makes a number of a field.
+  [
+    tex`Let $f : \mathbb{R}^d \to \mathbb{R}^d$ and $(\mathcal{A}_p f)(x) = \nabla \log p(x)^\top f(x) + \nabla \cdot f(x)$.`,
+    tex`\mathbb{E}_{x \sim p}[(\mathcal{A}_p f)(x)] = 0`,
+    '(E x~p[x] (applied A_cal_p f(x))) = 0',
+  ],
+  // The variable below an integral sign and in the differential.
+  [tex`Let $q(\tilde x | x)$ be a kernel.`, tex`\int_{\tilde x} q(\tilde x | x) d\tilde x`, '(integral x_tilde q[x_tilde|x])'],
+  // Activations by name, and a function of numbers that is defined by an exponential.
+  ['', tex`\mathrm{sigmoid}(t)`, '(/ 1 (+ 1 (exp (- t))))'],
+  ['', tex`\operatorname{softplus}(t)^2`, '(^ (log (+ 1 (exp t))) 2)'],
+  [tex`Let $\sigma(u) = \frac{1}{1 + e^{-u}}$.`, tex`\sigma(\log p(x) - \log q(x))`, 'sigma((+ (log p[x]) (- (log q[x]))))'],
+];
+
+describe('losses in the notation of notes and blogs', () => {
+  for (const [context, latex, expected] of rows) it(`${context} ${latex}`, () => assert.equal(show(latex, context), expected));
+});
