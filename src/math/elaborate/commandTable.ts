@@ -1,5 +1,4 @@
 import { coverSpans } from '../../base/span';
-import type { Node } from '../../latex/tree';
 import { makeAdd, makeCall, makeDivide, makeNegate, makeNumber, makeSymbol } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
@@ -19,8 +18,6 @@ import { readProbability } from './indicators';
 import { readOperation } from './operations';
 import { applyScripts } from './scripts';
 import { readSeries } from './series';
-
-type Delimited = Node & { kind: 'delimited' };
 
 export type FactorReader = (context: Context, cursor: Cursor, parts: Scripted) => Expr;
 
@@ -130,7 +127,7 @@ function readActivation(write: (argument: Expr) => Expr): FactorReader {
     const pair = cursor.peek();
     const brackets = pair && scriptsOf(pair);
     const isCalled = brackets?.base?.kind === 'delimited' && parts.sup === null && parts.sub === null && parts.primes === 0;
-    const found = isCalled ? readArguments(context, brackets.base as Delimited) : null;
+    const found = isCalled ? readArguments(context, brackets.base) : null;
     if (brackets?.base?.kind === 'delimited') cursor.next();
     const span = coverSpans(parts.span, cursor.spanFrom(start));
     const [argument, more] = found?.complete ? found.of : [];
