@@ -24,7 +24,7 @@ import { excuseByMinimiser, judgeMinimisers, judgePlace, parameterOf } from './j
 import { supposeKernel } from './impliedKernels';
 import { makeComparison, relateInOneWorld, runComparison, undecided, type Judging } from './judging';
 import { prepareSides } from './prepareSides';
-import { findFunctionalOfLaws, findMovingDensity, findTiedNumber, findToldLater } from './tiedNames';
+import { findForeignSlope, findFunctionalOfLaws, findMovingDensity, findTiedNumber, findToldLater } from './tiedNames';
 import { findStructuralNeed } from './structuralNeeds';
 import type { TrailRun } from './trail';
 import { averageOverRandom } from './missingExpectation';
@@ -154,7 +154,8 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, written: 
   const variable = optima?.variable ?? (claim.proseKind === 'same-minimiser' ? parameterOf(first, second, scope) : undefined);
   const own = variable === undefined ? plainly : await judgeMinimisers(claim, { variable, comparison, plainly }, judging);
   const verdict = await excuseByMinimiser(claim, own, { comparison, plainly }, judging);
-  if (verdict.status !== 'wrong') return verdict;
+  const isOrder = orders[claim.sign] !== undefined && verdict.status === 'holds'; // of what is drawn apart an order holds by chance
+  if (verdict.status !== 'wrong' && !isOrder) return verdict;
   const [blocked] = sides.blocked;
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
   const tied = findTiedDensity([first, second], scope, claims.sharedLaws, densities);
@@ -162,8 +163,10 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, written: 
     findMovingDensity([first, second], scope, densities) ??
     findTiedNumber([first, second]) ??
     findToldLater([first, second], claims.definitions, claim.math) ??
-    findFunctionalOfLaws([first, second], scope);
+    findFunctionalOfLaws([first, second], scope) ??
+    findForeignSlope([first, second]);
   if (tied === undefined && moving !== undefined) return undecided(claim, 'verdict.tiedNames', { name: moving });
+  if (isOrder) return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });
   if (tied === undefined && (namesUnknown || areByParts(first, second))) return undecided(claim, 'verdict.unknownFunctions', {});
   if (tied === undefined) {
     const explained = await explainMissing(claim, comparison, verdict, judging);

@@ -1,6 +1,6 @@
 import { isScalarParameterLetter, timeLetters } from '../math/conventions';
 import type { Definition } from '../claims/claim';
-import type { Expr } from '../math/expr';
+import type { Expr, ExprOf } from '../math/expr';
 import { headOf, labelOf } from '../math/names';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { DefinedDensity } from '../probes/marginals';
@@ -66,3 +66,17 @@ export function findFunctionalOfLaws(sides: readonly Expr[], scope: Scope): stri
   const found = parts.find((part) => part.kind === 'apply' && part.arguments.some(isLaw));
   return found?.kind === 'apply' ? found.name : undefined;
 }
+
+/** A density or function differentiated by a variable that it was not read to be of: nobody writes a derivative that is 0 by itself. */
+export function findForeignSlope(sides: readonly Expr[]): string | undefined {
+  const parts = sides.flatMap((side) => [...walkExpr(side)]);
+  const found = parts.flatMap((part) =>
+    isSlope(part) && !freeVariables(part.of).has(part.variable) ? [...walkExpr(part.of)].filter(isNamed) : [],
+  );
+  return found[0]?.name;
+}
+
+const isSlope = (part: Expr): part is ExprOf<'gradient' | 'divergence' | 'laplacian' | 'hessian'> =>
+  part.kind === 'gradient' || part.kind === 'divergence' || part.kind === 'laplacian' || part.kind === 'hessian';
+
+const isNamed = (part: Expr): part is ExprOf<'apply' | 'density'> => part.kind === 'apply' || part.kind === 'density';

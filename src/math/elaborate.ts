@@ -9,6 +9,7 @@ import { readLines } from './elaborate/rows';
 import { spreadLaws } from './elaborate/spreadLaws';
 import { readClauses } from './elaborate/clauses';
 import { readSum } from './elaborate/sums';
+import { inPhaseSpace } from './elaborate/phaseDensities';
 import { atWrittenLetters } from './elaborate/writtenLetters';
 import { isBroken } from './nodes';
 import type { Formula } from './expr';
@@ -90,7 +91,8 @@ function readWith(tree: Tree, view: ScopeView, secondOrder: SecondOrder): { read
   const split = lines.map((line) => splitParts(line, tree.latex));
   const statements = spreadLaws(split.flatMap((clauses) => readClauses(context, clauses)))
     .map(withMissingTimes)
-    .map(atWrittenLetters);
+    .map(atWrittenLetters)
+    .map(inPhaseSpace);
   context.checkCallsAtTime();
   const notes = [...split.flatMap((parts) => parts.notes), ...context.notes];
   const formula: Formula = {

@@ -52,6 +52,12 @@ describe('what is not refuted', () => {
     ['undecided', '\\lim_{n \\to \\infty} \\sum_{i=0}^{n-1} (B_{t_{i+1}} - B_{t_i})^2 = t'],
     ['undecided', '\\lim_{|\\Pi| \\to 0} \\sum_{i=1}^{n} (B_{t_i} - B_{t_{i-1}})^2 = t'],
   ]);
+  check('Let $$dZ_t = -\\lambda_t Z_t\\,dB_t$$ with numbers $Z_t$.', [['undecided', '\\mathbb E[Z_T^2] = \\mathbb E[Z_T] + 1']]);
+  check('Let $$dY_t = a(Y_t)\\,dt + c(Y_t)\\,dB_t$$ with numbers $Y_t$ and $\\kappa > 0$.', [
+    ['holds', "c(Y_t) \\circ dB_t = c(Y_t)\\,dB_t + \\tfrac12 c(Y_t) c'(Y_t)\\,dt"],
+    ['wrong', "c(Y_t) \\circ dB_t = c(Y_t)\\,dB_t + c(Y_t) c'(Y_t)\\,dt"],
+    ['undecided', 'H(\\rho_t \\| \\pi) \\le e^{-2 \\kappa t} H(\\rho_0 \\| \\pi)'],
+  ]);
   it('a density that is told later', async () => {
     const text = 'At $J = 0$ we have\n\n$$\\nabla p_*(x) = -p_*(x) \\nabla \\Phi(x)$$\n\nand so\n\n$$p_*(x) \\propto e^{-\\Phi(x)}.$$\n';
     const [first] = claimsIn(await checkText(text));

@@ -28,6 +28,7 @@ export function readAbove(context: Context, base: string, { sub, sup }: Scripted
   if (copy !== null) return { ...nothingAbove, copy, isTaken: true };
   if (written !== null) return { ...nothingAbove, label: written, isTaken: true };
   if (isInverseOf(role, sup, pair)) return { ...nothingAbove, label: inverseLabel, isTaken: true };
+  if (isNumberOfCopy(context, base, sup)) return { ...nothingAbove, label: labelText(sup), isTaken: true };
   const start = role === 'process' || context.scope.isNoise(base) ? startAbove(sup) : null;
   if (start !== null) return { ...nothingAbove, label: start, isTaken: true };
   const isVector = shape.kind === 'vector' && (role === 'variable' || role === 'process') && pair === null;
@@ -44,6 +45,14 @@ export function readAbove(context: Context, base: string, { sub, sup }: Scripted
 /** `f^{-1}(x)` is the inverse function at x; that of a density would be 1/p(x). */
 function isInverseOf(role: Role, sup: Node, pair: Delimited | null): boolean {
   return role === 'function' && pair !== null && looksLikeCall(pair) !== 'unlikely' && isMinusOne(sup);
+}
+
+/** `B^2_t` in a formula with `B^1_t`: a first power is never written, so that the numbers above tell copies apart. */
+function isNumberOfCopy({ latex }: Context, base: string, sup: Node): boolean {
+  return (
+    /^\d$/.test(labelText(sup)) &&
+    new RegExp(`(?<![A-Za-z])\\\\?${base}\\}?\\s*(?:_(?:\\{[^{}]*\\}|\\w))?\\^(?:1(?!\\d)|\\{1\\})`).test(latex)
+  );
 }
 
 export function placeAbove(context: Context, resolved: Subscript, { copy, parameter }: Above): Subscript {

@@ -22,7 +22,7 @@ export function isBoundaryBar(cursor: Cursor): boolean {
 export function readBoundaryBar(context: Context, cursor: Cursor, of: Expr): Expr {
   const node = cursor.next();
   const { sub, sup } = scriptsOf(node);
-  const algebra = of.kind === 'symbol' && /^d[PQRM]_d/.test(of.name) && sup === null ? labelText(sub) : '';
+  const algebra = of.kind === 'symbol' && /^d[PQRM]\w*_d[PQRM]/.test(of.name) && sup === null ? labelText(sub) : '';
   if (of.kind === 'symbol' && algebra !== '') return { ...of, name: `${of.name}_${algebra}`, span: coverSpans(of.span, node.span) }; // `\\frac{dQ}{dP} |_{F_t}`
   return differenceBetween(context, of, sub, sup, coverSpans(of.span, node.span));
 }

@@ -3,16 +3,7 @@ import { makeAdd, makeNegate, makeProduct, makeSymbol } from '../build';
 import type { Expr } from '../expr';
 import { freeVariables, substituteName, walkExpr } from '../visit';
 import type { Context } from './context';
-import { isWrittenBare } from './laws';
 import { spatialVariable } from './variables';
-
-/** A function that stands without its argument, or a law: what can be convolved. */
-export function isFunctionAlone(expr: Expr): boolean {
-  if (expr.kind === 'normal-law') return expr.at === null;
-  if (expr.kind === 'density') return isWrittenBare(expr);
-  if (expr.kind === 'apply') return expr.arguments.length > 0 && expr.arguments.every((part) => part.span.start === expr.span.start);
-  return expr.kind === 'integral' && /_conv$/.test(expr.variable);
-}
 
 /** `p * q` is ∫ p(y) q(x − y) dy. The values of p and q are taken as those of the densities of x. */
 export function makeConvolution(context: Context, left: Expr, right: Expr): Expr {

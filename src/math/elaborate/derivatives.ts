@@ -2,13 +2,14 @@ import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeGradient, makeHessian, makeNumber, makePartial, makeSymbol } from '../build';
 import { scalarShape, type Expr } from '../expr';
-import { headOf, joinName, labelText } from '../names';
+import { joinName, labelText } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { checkDerivative, derivativeVariable, readOperand } from './operands';
 import { spatialVariable } from './variables';
 import { isD } from './products';
+import { measureName } from './expectationScripts';
 import { freeVariables } from '../visit';
 import { applyScripts, makeComponent } from './scripts';
 import { isUsualIndex, simpleName } from './subscripts';
@@ -23,7 +24,7 @@ export function isDerivativeFraction(fraction: Fraction): boolean {
     isDifferentialSign(top) &&
     isDifferentialSign(bottom[0]) &&
     bottom.length >= 2 &&
-    (!isD(top) || simpleName(bottom[1]!) !== null || variablesBelow(bottom) !== null)
+    (!isD(top) || simpleName(bottom[1]!) !== null || variablesBelow(bottom) !== null || measureName(bottom[1]!) !== null)
   );
 }
 
@@ -36,7 +37,7 @@ function isDifferentialSign(node: Node | undefined): boolean {
 export function readDerivativeFraction(context: Context, cursor: Cursor, fraction: Fraction, parts: Scripted): Expr {
   cursor.next();
   const ratio = measureRatio(fraction);
-  if (ratio !== null) return applyScripts(context, makeSymbol(ratio, scalarShape, fraction.span), parts);
+  if (ratio !== null) return applyScripts(context, readRatio(context, cursor, ratio, fraction), parts);
   const variables = variablesBelow(contents(fraction.denominator));
   if (variables === null) return context.unread('math.unknownConstruct', fraction.span);
   const inside = contents(fraction.numerator).slice(1);
@@ -49,14 +50,24 @@ export function readDerivativeFraction(context: Context, cursor: Cursor, fractio
   return differentiate(context, of, variables, coverSpans(fraction.span, of.span));
 }
 
+/** `\frac{dP^a}{dP^b}(X)` is the ratio at a path. */
+function readRatio(context: Context, cursor: Cursor, name: string, { span }: Fraction): Expr {
+  const next = cursor.peek();
+  const pair = next ? scriptsOf(next).base : null;
+  const at = pair?.kind === 'delimited' && pair.open === '(' && significant(pair.body).length === 1 ? significant(pair.body) : null;
+  if (at === null || next === undefined || simpleName(at[0]!) === null) return makeSymbol(name, scalarShape, span);
+  cursor.next();
+  return { kind: 'apply', name, arguments: [context.readAll(at, next.span)], parameters: [], span, shape: scalarShape };
+}
+
 /** `\frac{d\mathbb Q}{d\mathbb P}`: the density of one measure by another, a random number with a name of its own. */
 function measureRatio(fraction: Fraction): string | null {
   const names = [fraction.numerator, fraction.denominator].map((side) => {
     const [d, measure, ...more] = contents(side);
-    return d && measure && more.length === 0 && isD(d) ? simpleName(measure) : null;
+    return d && measure && more.length === 0 && isD(d) ? measureName(measure) : null;
   });
   const [top, bottom] = names;
-  return top && bottom && /^[PQRM]_bb/.test(top) && /^[PQRM]_bb/.test(bottom) ? `d${headOf(top)}_d${headOf(bottom)}` : null;
+  return top && bottom ? `d${top}_d${bottom}`.replaceAll('_bb', '') : null;
 }
 
 /** The variables of `\partial x\,\partial y` or `dt^2`, each as often as it is differentiated by; null when there is anything else. */

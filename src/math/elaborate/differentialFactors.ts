@@ -7,6 +7,7 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { differentialName } from './differentialNames';
 import { isD, startsFactor } from './products';
+import { isTransposeMark } from './scripts';
 
 /** In an equation between differentials every d before a factor makes one: `dX_t`, `d(X_t Y_t)`, `d\log S_t`, `d|X_t|^2`. */
 export function isDifferentialFactor(context: Context, cursor: Cursor): boolean {
@@ -30,7 +31,9 @@ function isLoneSup(node: Node): boolean {
 export function readDifferentialFactor(context: Context, cursor: Cursor): Expr {
   const { span } = cursor.next();
   const head = cursor.peek()!; // the caller saw it
-  const name = scriptsOf(head).sup === null ? null : differentialName([head]);
+  const { sup } = scriptsOf(head);
+  const isRow = sup !== null && isTransposeMark(sup);
+  const name = sup === null || isRow ? null : differentialName([head]);
   if (name !== null) {
     cursor.next();
     const of = makeSymbol(name, context.scope.lookup(name).shape, head.span);
@@ -38,6 +41,7 @@ export function readDifferentialFactor(context: Context, cursor: Cursor): Expr {
   }
   const of = context.grammar.factor(context, cursor);
   const whole = coverSpans(span, of.span);
+  if (isRow && of.kind === 'transpose') return { ...of, of: makeDifferential(of.of, whole) };
   const isPowerOfName = head.kind !== 'delimited' && of.kind === 'power' && (of.base.kind === 'symbol' || of.base.kind === 'apply');
   return isPowerOfName ? makePower(makeDifferential(of.base, whole), of.exponent, whole) : makeDifferential(of, whole);
 }

@@ -135,7 +135,9 @@ function timeOf(context: Context, names: readonly string[], state: string): stri
   return (
     indexed ??
     names.find((name) => timeLetters.has(name) && !isProcess(name)) ??
-    (names.length === 2 ? (names.find((name) => !wienerLetters.has(headOf(name))) ?? null) : null)
+    (names.length === 2 && names.some((name) => wienerLetters.has(headOf(name)) || context.scope.isNoise(name))
+      ? (names.find((name) => !wienerLetters.has(headOf(name))) ?? null)
+      : null)
   );
 }
 

@@ -3,7 +3,7 @@ import { makeSymbol } from '../build';
 import { densityLetters } from '../conventions';
 import type { Binder, Expr, Law } from '../expr';
 import { scalarShape } from '../expr';
-import { baseName } from '../names';
+import { baseName, labelText } from '../names';
 import { contents, scriptsOf, splitAt, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
@@ -14,6 +14,14 @@ export function measureOf(sup: Node): string | null {
   const [only, more] = contents(sup);
   const name = only && more === undefined ? baseName(only) : null;
   return name !== null && /^[PQRM](_bb)?$/.test(name) ? name : null;
+}
+
+/** `\mathbb P`, `P^a`, `P_X`, `\mathcal P`: a letter of measures, with what tells it from others; null for anything else. */
+export function measureName(node: Node): string | null {
+  const { base, sub, sup, primes } = scriptsOf(node);
+  const name = baseName(base);
+  if (name === null || primes > 0 || !/^[PQRM](?:_bb|_cal)?(?:_(?:hat|tilde|bar))?$/.test(name)) return null;
+  return [name, ...[sup, sub].flatMap((label) => (label === null ? [] : [labelText(label)]))].join('_');
 }
 
 /** Laws that are left open are those that the measure gives. */

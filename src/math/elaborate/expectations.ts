@@ -6,7 +6,7 @@ import { baseName, headOf, isCapital, labelOf } from '../names';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { freeVariables, walkExpr } from '../visit';
 import { readBinders } from './binders';
-import { isOverParameters, measureOf, putInPlace, takePlaces, underMeasure, underModel, withCall } from './expectationScripts';
+import { isOverParameters, measureName, measureOf, putInPlace, takePlaces, underMeasure, underModel, withCall } from './expectationScripts';
 import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
 import type { Context } from './context';
 import { mayBeStart, readStart, withoutStart, withStart } from './starts';
@@ -63,7 +63,8 @@ interface Body {
 /** `\mathbb{E}_{x \sim p}[\dots]`, with round brackets or none: then it reaches over the product to its right. */
 export function readExpectation(context: Context, cursor: Cursor): Expr {
   const parts = withCall(cursor, scriptsOf(cursor.next()));
-  const measure = parts.sup === null ? null : measureOf(parts.sup);
+  const below = pathMeasure(context, parts.sub);
+  const measure = parts.sup === null ? below : measureOf(parts.sup);
   if (parts.sup !== null && measure === null && !mayBeStart(parts.sup)) return context.unread('math.unknownConstruct', parts.span);
   const copies = copiesBelow(context, parts.sub);
   for (const name of copies) context.boundCopies.add(name);
@@ -71,7 +72,7 @@ export function readExpectation(context: Context, cursor: Cursor): Expr {
   const startsAbove = measure === null ? readStart(context, parts.sup, bodyRead.expr) : null;
   if (parts.sup !== null && measure === null && startsAbove === null) return context.unread('math.unknownConstruct', parts.span);
   const start = startsAbove ?? readStart(context, parts.sub, bodyRead.expr);
-  const { sub, places } = takePlaces(context, start !== null && startsAbove === null ? null : parts.sub);
+  const { sub, places } = takePlaces(context, below !== null || (start !== null && startsAbove === null) ? null : parts.sub);
   const given = withStart(bodyRead.given, start);
   const body = { ...bodyRead, given, expr: putInPlace(bodyRead.expr, places) };
   const span = coverSpans(parts.span, body.brackets?.span ?? body.expr.span);
@@ -88,6 +89,13 @@ export function readExpectation(context: Context, cursor: Cursor): Expr {
   for (const name of copies) context.boundCopies.delete(name);
   const expectation = placeConditions(context, makeExpectation(context, binders, body.expr, span), body.given);
   return body.brackets ? applyScripts(context, expectation, body.brackets) : expectation;
+}
+
+/** `E_{P^a}`, `\\mathbb E_{\\mathbb Q}`: a measure below, of which the text has no density. */
+function pathMeasure(context: Context, sub: Node | null): string | null {
+  const [only, more] = contents(sub);
+  const name = only && more === undefined ? measureName(only) : null;
+  return name !== null && !context.scope.knows(name) && scriptsOf(only!).sup !== null ? name : null;
 }
 
 /** Names below an E that carry the index of a sum around it, as `x_t` in `\sum_t \mathbb E_{q(x_t)}`. */

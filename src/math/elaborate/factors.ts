@@ -1,8 +1,8 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeCall, makeDivide, makeNumber, makePartial, makePower, makeUnknown } from '../build';
-import type { Expr } from '../expr';
-import { baseName } from '../names';
+import { makeCall, makeDivide, makeNumber, makePartial, makePower, makeSymbol, makeUnknown } from '../build';
+import { scalarShape, type Expr } from '../expr';
+import { baseName, labelText } from '../names';
 import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import { readBars } from './bars';
 import { readBrackets } from './brackets';
@@ -13,7 +13,7 @@ import type { Cursor } from './cursor';
 import { isDerivativeFraction, readDerivativeFraction } from './derivatives';
 import { isExpectationAhead, readExpectation } from './expectations';
 import { readFactorial } from './factorials';
-import { isIndicatorAhead, readIndicator } from './indicators';
+import { isIndicatorAhead, isProbabilityAhead, readIndicator, readProbability } from './indicators';
 import { looksLikeCall } from './lookAhead';
 import { makeOperation } from './makeOperation';
 import { isDiracAhead, isPushForwardAhead, readDirac, readPushForward } from './operations';
@@ -44,6 +44,7 @@ function readPlainFactor(context: Context, cursor: Cursor): Expr {
   if (isKullbackLeiblerAhead(context, cursor)) return readKullbackLeibler(context, cursor);
   if (isIndicatorAhead(cursor)) return readIndicator(context, cursor);
   if (reader && !isMeasureAlone(parts.base, cursor)) return reader(context, cursor, parts);
+  if (isProbabilityAhead(cursor)) return readProbability(context, cursor, parts);
   if (isPushForwardAhead(cursor)) return readPushForward(context, cursor);
   if (isDiracAhead(context, cursor)) return readDirac(context, cursor);
   if (isExpectationAhead(context, cursor)) return readExpectation(context, cursor);
@@ -85,6 +86,7 @@ function readByKind(context: Context, cursor: Cursor, parts: Scripted): Expr {
   switch (base.kind) {
     case 'number':
       cursor.next();
+      if (base.text === '1' && parts.sub !== null) return readIndicatorOfSet(context, base, parts);
       return applyScripts(context, makeNumber(Number(base.text.replace(/[{},\s]/g, '')), base.span), parts);
     case 'delimited':
       return readBrackets(context, cursor, base, parts);
@@ -108,6 +110,11 @@ function readByKind(context: Context, cursor: Cursor, parts: Scripted): Expr {
     default:
       return readOther(context, cursor, base, parts);
   }
+}
+
+/** `1_A`: the indicator of an event by its name, a number that is not computed. */
+function readIndicatorOfSet(context: Context, { span }: Node, parts: Scripted): Expr {
+  return applyScripts(context, makeSymbol(`1_${labelText(parts.sub)}`, scalarShape, span), { ...parts, sub: null });
 }
 
 /** Bold letters are names; `\mathbf{x + y}` is what stands in it. */

@@ -70,6 +70,14 @@ function oneWhere(comparisons: CaseArm['comparisons'], span: Expr['span']): Expr
   return { kind: 'cases', arms, span, shape: scalarShape };
 }
 
+/** `P(W_\tau = b)`, `P(\tau > t)`: a capital P before brackets with a comparison. */
+export function isProbabilityAhead(cursor: Cursor): boolean {
+  const next = cursor.peek(1);
+  const pair = next ? scriptsOf(next).base : null;
+  const isEvent = pair?.kind === 'delimited' && ['(', '[', '{'].includes(pair.open) && hasRelation(significant(pair.body));
+  return isEvent && baseName(scriptsOf(cursor.peek()!).base) === 'P'; // the caller looked
+}
+
 /** `\mathbb P(f(x) > 0)`, `\Pr[a \le X]`: the mean of the indicator. */
 export function readProbability(context: Context, cursor: Cursor, parts: Scripted): Expr {
   cursor.next();

@@ -1,12 +1,13 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeCall, makeDivide, makeSymbol } from '../build';
-import type { Binder, Expr, ExprOf, Law } from '../expr';
+import { scalarShape, type Binder, type Expr, type ExprOf, type Law } from '../expr';
 import { baseName, labelText } from '../names';
-import { scriptsOf } from '../nodes';
+import { scriptsOf, significant, tokenOf } from '../nodes';
 import { readArguments } from './arguments';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
+import { measureName } from './expectationScripts';
 import { isWrittenBare } from './laws';
 import { applyScripts } from './scripts';
 
@@ -19,7 +20,7 @@ export function isKullbackLeiblerAhead(context: Context, cursor: Cursor): boolea
   const next = cursor.peek(1);
   const pair = next && scriptsOf(next).base;
   if (!node || pair?.kind !== 'delimited' || !isKullbackLeibler(node)) return false;
-  return context.attempt(() => readLaws(context, pair)) !== null;
+  return measuresIn(pair) !== null || context.attempt(() => readLaws(context, pair)) !== null;
 }
 
 export function isKullbackLeibler(node: Node): boolean {
@@ -34,10 +35,26 @@ export function readKullbackLeibler(context: Context, cursor: Cursor): Expr {
   const after = scriptsOf(cursor.next());
   const pair = after.base as Node & { kind: 'delimited' }; // isKullbackLeiblerAhead saw it
   const span = coverSpans(head.span, pair.span);
+  const measures = measuresIn(pair);
+  if (measures !== null) return applyScripts(context, ofMeasures(measures, span), after);
   const laws = readLaws(context, pair);
   if (laws === null) return context.unread('math.unknownLaw', span);
   const [from, to] = laws;
   return applyScripts(context, from.kind === 'density' ? fromDensity(from, to, span) : fromNormal(context, from, to, span), after);
+}
+
+/** `KL(P^a \| P^b)`: laws of whole paths, with letters of measures and labels above. */
+function measuresIn(pair: Node & { kind: 'delimited' }): string[] | null {
+  const [from, ...rest] = significant(pair.body);
+  const to = rest.filter((node) => !['Vert', '|', 'parallel', 'mid'].includes(tokenOf(node)));
+  const names = [from, ...to].map((node) => (node && scriptsOf(node).sup !== null ? measureName(node) : null));
+  return rest.length > to.length && names.length === 2 && names.every((name) => name !== null) ? names : null;
+}
+
+/** A number that is not computed. */
+function ofMeasures(names: readonly string[], span: Span): Expr {
+  const laws = names.map((name) => makeSymbol(name, scalarShape, span));
+  return { kind: 'apply', name: 'KL', arguments: laws, parameters: [], span, shape: scalarShape };
 }
 
 function readLaws(context: Context, pair: Node & { kind: 'delimited' }): [Density | Normal, Density | Normal] | null {

@@ -11,9 +11,10 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { checkDerivative, derivativeVariable, readOperand } from './operands';
 import { atPlace, placeOf } from './places';
-import { startsFactor } from './products';
+import { isDifferentialAhead, startsFactor } from './products';
 import { applyScripts, isTransposeMark } from './scripts';
 import { simpleName } from './subscripts';
+import { ofOneVariable } from './variables';
 
 type Operator = 'gradient' | 'divergence' | 'laplacian' | 'hessian';
 const makers = { gradient: makeGradient, divergence: makeDivergence, laplacian: makeLaplacian, hessian: makeHessian } as const;
@@ -51,7 +52,7 @@ export function readDelta(context: Context, cursor: Cursor, parts: Scripted): Ex
   const next = cursor.peek();
   if (parts.sub === null && parts.sup === null && next && isIncrement(context, cursor, next))
     return readIncrement(context, cursor, parts, next);
-  if (next === undefined || !startsFactor(next)) return readDeltaAlone(context, parts);
+  if (next === undefined || !startsFactor(next) || isHedge(context, cursor)) return readDeltaAlone(context, parts);
   const pair = scriptsOf(next).base;
   if (pair?.kind === 'delimited' && parts.sub === null && parts.sup === null && isArgumentList(pair))
     return readDeltaCall(context, cursor, pair);
@@ -164,7 +165,8 @@ function takeLaplacian(cursor: Cursor): Operator {
 
 function readDerivativeOf(context: Context, cursor: Cursor, operator: Operator, written: string | null, start: Span): Expr {
   const isBracketed = scriptsOf(cursor.peek() ?? emptyNode(start)).base?.kind === 'delimited';
-  const read = readOperand(context, cursor, written);
+  const raw = readOperand(context, cursor, written);
+  const read = written === null ? ofOneVariable(context, raw) : raw;
   const place = isBracketed && written === null ? null : placeOf(context, read, written);
   const operand = place?.operand ?? read;
   const variable = place?.variable ?? derivativeVariable(context, written, operand);
@@ -189,10 +191,16 @@ function isTransposedNumber(context: Context, cursor: Cursor, operand: Expr): bo
 }
 
 function isIncrement(context: Context, cursor: Cursor, next: Node): boolean {
-  const { base, sup } = scriptsOf(next);
+  const { base, sub, sup } = scriptsOf(next);
   const name = base && (base.kind === 'letter' || base.kind === 'styled') ? baseName(base) : null;
-  if (name === null || (name === 'e' && sup !== null) || cursor.peek(1)?.kind === 'delimited') return false;
-  return !['function', 'density', 'quantity'].includes(context.scope.lookup(name).role) && tokenOf(base) !== 'nabla';
+  if (name === null || (name === 'e' && sup !== null) || cursor.peek(1)?.kind === 'delimited' || isHedge(context, cursor)) return false;
+  const isMap = (of: string) => ['function', 'density', 'quantity'].includes(context.scope.lookup(of).role);
+  return !isMap(name) && !(sub !== null && isMap(joinName(name, labelText(sub)))) && tokenOf(base) !== 'nabla';
+}
+
+/** `\Delta\,dS`: a number by that name before a differential. */
+function isHedge(context: Context, cursor: Cursor): boolean {
+  return isDifferentialAhead(cursor) && !context.scope.knows('d') && cursor.peek(1)!.span.start === cursor.peek()!.span.end;
 }
 
 function readIncrement(context: Context, cursor: Cursor, parts: Scripted, next: Node): Expr {

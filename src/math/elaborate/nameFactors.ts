@@ -192,6 +192,8 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
     pair !== null && isCallable(info) && takesBrackets(context, info, pair, scripts.sup !== null && isTransposeMark(scripts.sup));
   if (isCall) return finishCall(context, cursor, { ...reading, info, parameters, pair });
   if (pair !== null && !isCallable(info)) checkProduct(context, info, coverSpans(scripts.span, pair.span));
+  const isNumber = info.apart === true && parameters.length === 0 && pair === null;
+  if (isNumber) return applyScripts(context, makeSymbol(info.name, scalarShape, scripts.span), scripts);
   const isFunction = info.role === 'function' || info.role === 'density';
   if (!isFunction) return readPlain(context, cursor, reading);
   const primed = derivativeOf(context, applyBare(context, info, parameters, scripts.span), reading.primes);

@@ -1,17 +1,18 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeCall, makeDivide, makeProduct, makeTranspose, type ProductSign } from '../build';
-import type { Expr } from '../expr';
+import { makeAdd, makeCall, makeDivide, makeNumber, makeProduct, makeTranspose, type ProductSign } from '../build';
+import type { Expr, ExprOf } from '../expr';
 import { baseName, labelText } from '../names';
 import { contents, scriptsOf, significant, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
 import { freeVariables, walkExpr } from '../visit';
 import { spatialVariable } from './variables';
 import { makeOperation } from './makeOperation';
-import { isNoiseAtTime } from './differentialNames';
+import { differentialName, isNoiseAtTime } from './differentialNames';
 import { isEllipsisAhead, readSeriesOfDots } from './ellipses';
 import { isBoundaryBar, readBoundaryBar } from './boundaries';
-import { isFunctionAlone, makeConvolution } from './convolutions';
+import { makeConvolution } from './convolutions';
+import { isFunctionAlone } from './functionAlone';
 import { isEvaluationBar, readEvaluationBar } from './evaluations';
 import { looksLikeCall } from './lookAhead';
 import { simpleName } from './subscripts';
@@ -99,8 +100,10 @@ export function readProduct(context: Context, cursor: Cursor): Expr {
     if (expectsDifferential(cursor) && isDifferentialAhead(cursor, 1)) return left;
     cursor.next();
     const isStar = cursor.token(-1) === '*';
+    const isCircle = cursor.token(-1) === 'circ';
     const right = readRun(context, cursor);
     if (sign === 'kronecker') left = tensorProduct(context, left, right);
+    else if (isCircle && right.kind === 'differential') left = atMidpoint(context, left, right);
     else
       left =
         isStar && isFunctionAlone(left) && isFunctionAlone(right)
@@ -108,6 +111,14 @@ export function readProduct(context: Context, cursor: Cursor): Expr {
           : join(context, left, right, sign);
   }
   return left;
+}
+
+/** Y ∘ dX = Y dX + ½ dY dX (R. L. Stratonovich, "A new representation for stochastic integrals and equations", 1966). */
+function atMidpoint(context: Context, left: Expr, right: ExprOf<'differential'>): Expr {
+  const { span, shape } = left;
+  const half = makeDivide(makeNumber(1, span), makeNumber(2, span));
+  const bend = join(context, { kind: 'differential', of: left, span, shape }, right, 'juxtaposed');
+  return makeAdd([join(context, left, right, 'juxtaposed'), makeProduct(half, bend)]);
 }
 
 /** `A \otimes B` of matrices is their Kronecker product, `u \otimes v` of vectors the matrix u vᵀ. */
@@ -315,7 +326,15 @@ export function isDifferentialAhead(cursor: Cursor, offset = 0): boolean {
   const pair = cursor.peek(offset + 2);
   if (d === undefined || variable === undefined || !isDifferentiable(variable)) return false;
   if (!isD(d) && !isVolume(d)) return false;
-  return cursor.integrals === 0 || pair?.kind !== 'delimited' || isNoiseAtTime(variable, pair);
+  return cursor.integrals === 0 || pair?.kind !== 'delimited' || isNoiseAtTime(variable, pair) || endsWithPath(cursor, offset);
+}
+
+/** `\mathrm d\beta(\tau)` at the end of an integrand, with a d that is no letter of the text. */
+function endsWithPath(cursor: Cursor, offset: number): boolean {
+  const [d, variable, pair, next] = [0, 1, 2, 3].map((more) => cursor.peek(offset + more));
+  const isUpright = d !== undefined && ['styled', 'operator-name', 'text'].includes(d.kind);
+  const isTime = variable !== undefined && pair !== undefined && differentialName([variable, pair]) !== null;
+  return isUpright && isTime && (next === undefined || !startsFactor(next));
 }
 
 /** `d\langle M \rangle_s`, `d[X]_s` under an integral. */

@@ -1,6 +1,6 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { fitsAnyShape, makeNumber, makePower, makeTranspose } from '../build';
+import { fitsAnyShape, makeCall, makeNegate, makeNumber, makePower, makeTranspose } from '../build';
 import type { Expr } from '../expr';
 import { baseName } from '../names';
 import { contents, tokenOf } from '../nodes';
@@ -71,11 +71,24 @@ function isInverseTranspose(sup: Node): boolean {
 }
 
 function powerOf(context: Context, base: Expr, sup: Node, span: Span): Expr {
+  const sign = contents(sup).length === 1 ? tokenOf(contents(sup)[0]) : '';
+  if ((sign === '+' || sign === '-') && !isMatrix(base)) {
+    if (base.shape.kind !== 'scalar') context.mismatch('power', span, base.shape);
+    return partOf(base, sign, span);
+  }
   const exponent = context.readAll(contents(sup), sup.span);
   const power = makePower(base, exponent, span);
   if (power.shape.kind === 'unknown' && base.shape.kind !== 'unknown' && exponent.shape.kind !== 'unknown')
     context.mismatch('power', span, base.shape, exponent.shape);
   return power;
+}
+
+/** `A^+` of a matrix is its pseudo-inverse; in a sum every term is one. */
+const isMatrix = (base: Expr) => (base.kind === 'add' ? base.terms : [base]).every(({ shape }) => shape.kind === 'matrix');
+
+/** `(x - K)^+` is the larger of x − K and 0, `(x - K)^-` that of K − x and 0. */
+function partOf(base: Expr, sign: '+' | '-', span: Span): Expr {
+  return makeCall('max', sign === '+' ? base : makeNegate(base, base.span), span, [makeNumber(0, span)]);
 }
 
 /** A transpose; of a number it says nothing, which is a surprise but no error. */

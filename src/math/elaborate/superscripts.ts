@@ -22,7 +22,7 @@ export function labelAbove(sup: Node, base: string): string | null {
   const [only, more] = nodes;
   if (!only || isTransposeMark(sup)) return null;
   const word = wordOf(nodes);
-  if (word !== null) return `^${word}`;
+  if (word !== null) return measures.has(word) ? word : `^${word}`;
   if (more !== undefined) return null;
   if (['*', 'star', 'ast'].includes(tokenOf(only)) || (tokenOf(only) === 'dagger' && base.endsWith('_cal'))) return 'star'; // an adjoint
   if (!isCapital(base) && !timeLetters.has(base)) return signs[tokenOf(only)] ?? inBrackets(only);

@@ -1,12 +1,38 @@
 import type { Expr } from '../expr';
-import { freeVariables, walkExpr } from '../visit';
+import { freeVariables, mapExpr, walkExpr } from '../visit';
 import type { Context } from './context';
+import { isFunctionAlone } from './functionAlone';
 
 /** The variable that a function of the text is meant to be of where none is written. */
 export function spatialVariable(context: Context, operand: Expr): string | null {
   const candidates = [...firstArguments(operand), ...lonelyVariables(context, operand)];
   const isSpatial = (name: string) => context.scope.lookup(name).shape.kind === (context.scope.oneDimensional ? 'scalar' : 'vector');
   return candidates.find((name) => isSpatial(name) && context.scope.lookup(name).role !== 'parameter') ?? candidates[0] ?? null;
+}
+
+/**
+ * `f q` where f is mostly written f(X_t) and q is a density of y: functions that stand without their arguments side by side are of the same
+ * variable, that of the density.
+ */
+export function ofOneVariable(context: Context, operand: Expr): Expr {
+  const parts = [...walkExpr(operand)];
+  const density = parts.find((part) => part.kind === 'density' && isFunctionAlone(part));
+  const [of] = density?.kind === 'density' ? density.of : [];
+  if (of?.kind !== 'symbol') return operand;
+  const isOther = (part: Expr) => part.kind === 'apply' && isFunctionAlone(part) && !freeVariables(part).has(of.name);
+  return mapExpr(operand, (part) => {
+    if (part.kind !== 'apply' || !isOther(part)) return part;
+    const at = part.arguments.findIndex((argument) => argument.kind === 'symbol' && isState(context, argument.name, of.name));
+    return at < 0
+      ? part
+      : { ...part, arguments: part.arguments.map((argument, index) => (index === at ? { ...of, span: argument.span } : argument)) };
+  });
+}
+
+/** A random variable or a path in the place of a point. */
+function isState(context: Context, name: string, point: string): boolean {
+  const { role, shape } = context.scope.lookup(name);
+  return (role === 'variable' || role === 'process') && shape.kind === context.scope.lookup(point).shape.kind;
 }
 
 /** Variables that functions and densities in it are evaluated at. */

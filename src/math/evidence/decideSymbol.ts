@@ -56,7 +56,8 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(role === 'function' && evidence.contrasted ? { contrasted: true as const } : {}),
     ...(evidence.structure !== null ? { structure: evidence.structure } : {}),
     ...(evidence.last !== null ? { last: evidence.last } : {}),
-    ...(evidence.noise ? { noise: true as const } : {}),
+    ...(evidence.noise && (!evidence.moved || wienerLetters.has(headOf(evidence.name))) ? { noise: true as const } : {}),
+    ...(role === 'function' && isNumberToo(evidence) ? { apart: true as const } : {}),
     ...(role === 'density' && evidence.timed && !usual.arguments.some((name) => timeLetters.has(headOf(name)))
       ? { timed: true as const }
       : {}),
@@ -65,6 +66,12 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     declaredAt: evidence.place,
   };
   return { info, isShapeFixed: isFixed, weight };
+}
+
+/** `s^2` beside `s_\theta(x, t)`. */
+function isNumberToo({ name, calls, plain, operand, diverged, transposed }: NameEvidence): boolean {
+  const isField = operand || diverged || transposed;
+  return timeLetters.has(name) && plain > 0 && !isField && calls.length > 0 && calls.every(({ parameters }) => parameters.length > 0);
 }
 
 function evidenceLevel(evidence: NameEvidence, role: Role): Evidence {
@@ -80,7 +87,7 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (evidence.dimension) return 'dimension';
   if (isOperator(evidence, around)) return 'operator';
   if (isDensity(evidence, around)) return 'density';
-  if (isPath(evidence, around) || isNoiseAtTime(evidence, around)) return 'process';
+  if (isPath(evidence, around) || isAtOtherTime(evidence, around)) return 'process';
   if (isQuantity(evidence, around)) return 'quantity';
   if (isFunction(evidence)) return 'function';
   if (evidence.minimised) return 'parameter';
@@ -165,10 +172,11 @@ function isState({ name, calls }: NameEvidence, book: EvidenceBook): boolean {
   return isCalled && [...timeLetters].some((time) => book.names.get(`${name}_${time}`)?.process === true);
 }
 
-/** `W_s` beside the Wiener process `W_t`. */
-function isNoiseAtTime({ name, calls }: NameEvidence, { book }: Surroundings): boolean {
+/** `W_s` beside the Wiener process `W_t`, `Z_T` beside a `Z_t` that moves. */
+function isAtOtherTime({ name, calls, drawn }: NameEvidence, { book }: Surroundings): boolean {
   const head = headOf(name);
-  if (!wienerLetters.has(head) || !timeLetters.has(labelOf(name)) || calls.length > 0) return false;
+  const isTimed = wienerLetters.has(head) ? timeLetters.has(labelOf(name)) : !drawn && /^(?:[tsTur]|tau)$/.test(labelOf(name));
+  if (!isTimed || calls.length > 0) return false;
   const isProcess = (other: NameEvidence | undefined) => other !== undefined && (other.process || other.declaredRole === 'process');
   return [...timeLetters].some((time) => isProcess(book.names.get(`${head}_${time}`))) || isProcess(book.names.get(head));
 }
@@ -337,6 +345,7 @@ function usualShape(evidence: NameEvidence, role: Role): { shape: ShapeWord; wei
   const isFunctionRole = role === 'function';
   const convention = isFunctionRole ? functionConvention(evidence.name) : conventionFor(evidence, role);
   if (isFunctionRole && evidence.diverged) return { shape: 'vector', weight: 1 };
+  if (isFunctionRole && evidence.valueTransposed && isCapital(headOf(evidence.name))) return { shape: 'matrix', weight: 1 };
   const isSlope = isFunctionRole && evidence.slopeTransposed && !evidence.valueTransposed && convention.shape === 'vector';
   const isField = fieldLetters.has(headOf(evidence.name)) || evidence.calls.some(({ parameters }) => parameters.length > 0); // `\nabla s_\theta(x)^\top v`
   if (isSlope && !isField) return { shape: 'scalar', weight: 0.5 };

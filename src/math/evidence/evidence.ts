@@ -62,6 +62,8 @@ export interface NameEvidence {
   process: boolean;
   /** Drives an equation in differentials: z in `dX_t = a\,dt + b\,dz_t`, or a Brownian motion by the text's word. */
   noise: boolean;
+  /** The state of an equation in differentials, which drives none by itself. */
+  moved: boolean;
   /** After `\nabla \cdot`: a vector field. */
   diverged: boolean;
   /** Below a `\partial`: `\frac{\partial V}{\partial S}`. */
@@ -147,6 +149,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     operator: false,
     toNumbers: false,
     noise: false,
+    moved: false,
     slope: false,
     diverged: false,
     slopes: new Set(),

@@ -21,6 +21,7 @@ export function lookForDifferentials(book: EvidenceBook, list: readonly Node[], 
 /** The state that the equation is about, and what else than time drives it. */
 function markMotion(book: EvidenceBook, names: readonly Differential[]): void {
   const [state] = names;
+  if (state) book.of(state.name).moved = true;
   for (const { name } of names) {
     if (isClock(name, names)) continue;
     const evidence = book.of(name);

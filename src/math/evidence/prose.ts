@@ -1,7 +1,7 @@
 import { simplifyChinese } from '../../document/simplifyChinese';
 import type { Block, MathSpan } from '../../document/snapshot';
 import type { Tree } from '../../latex/tree';
-import type { ShapeWord } from '../conventions';
+import { densityLetters, isScalarParameterLetter, type ShapeWord } from '../conventions';
 import type { Dimension, Law, Shape } from '../expr';
 import { baseName, joinName, labelText } from '../names';
 import { scriptsOf, significant, tokenOf } from '../nodes';
@@ -54,7 +54,7 @@ const nouns: readonly Cue[] = [
     role: 'function',
   },
   { words: /^drift\b/, chinese: '漂移(项|系数|函数)?', role: 'function' },
-  { words: /^diffusion( coefficient| term| matrix)?\b/, chinese: '扩散(项|系数|函数|矩阵)?', role: 'function' },
+  { words: /^diffusion( coefficient| term)?\b(?! matrix)/, chinese: '扩散(项|系数|函数)?', role: 'function' },
   {
     words:
       /^((data|prior|target|model|probability|marginal|joint|noise|true|noisy|corresponding|conditional|unknown)[ -])*(density|distribution|pdf|probability density function|law)\b/,
@@ -62,8 +62,9 @@ const nouns: readonly Cue[] = [
     role: 'density',
   },
   {
-    words: /^((square|symmetric|positive(-| )definite|constant|fixed|random|real|invertible) )*(matrix|jacobian|hessian)\b/,
-    chinese: '(方|对称|正定|固定|随机|可逆|常数|雅可比|海森|黑塞)*矩阵',
+    words:
+      /^((square|symmetric|positive(-| )definite|constant|fixed|random|real|invertible|diffusion|drift|covariance|transition|mass|friction) )*(matrix|jacobian|hessian)\b/,
+    chinese: '(方|对称|正定|固定|随机|可逆|常数|雅可比|海森|黑塞|扩散|漂移|协方差|转移)*矩阵',
     shape: 'matrix',
   },
   {
@@ -226,13 +227,16 @@ function applyNoun(evidence: NameEvidence, { role, shape, noise }: Cue, size: Re
   if (evidence.declaredBy === 'directive' || (role === 'parameter' && isApplied)) return;
   if (
     role &&
-    (role !== 'function' || ((isApplied || !evidence.drawn) && !isConditional)) &&
+    (role !== 'function' || ((isApplied || !(evidence.drawn || isNumberLetter(evidence.name))) && !isConditional)) &&
     (role !== 'density' || isApplied || evidence.drawnFrom)
   )
     evidence.declaredRole ??= role;
   evidence.noise ||= noise === true;
   if (shape && !isApplied) evidence.declaredShape ??= shape === 'matrix' ? matrixOf(size) : shapeFromWord(shape, 'd');
 }
+
+/** "the drift $\mu$" of `\mu S_t\,dt`, never called: a number. */
+const isNumberLetter = (name: string) => name === 'mu' || isScalarParameterLetter(name) || densityLetters.has(name);
 
 const matrixOf = (size: Remark['size']) => (size === null ? shapeFromWord('matrix', 'd') : matrixShape(...size));
 
