@@ -105,7 +105,7 @@ function keepBlock(block: DrawnBlock, next: BlockView, context: ShowContext): Dr
 function updateInSlot(equation: Equation, context: ShowContext): void {
   const slot = equation.element.parentElement;
   const view = context.equations.get(Number(slot?.dataset['math']));
-  if (view) equation.update(view, context.view.macros);
+  if (view) equation.update(view, context.view);
 }
 
 /** New elements for a group of blocks; equations of the old group move over, the same formula first, else the same kind in order. */
@@ -142,8 +142,8 @@ function fillSlots(block: HTMLElement, reused: ReadonlyMap<EquationView, Equatio
   return mathSlots(block).flatMap((slot) => {
     const view = context.equations.get(Number(slot.dataset['math']));
     if (!view) return [];
-    const equation = reused.get(view) ?? createEquation(view, context.view.macros, context.actions);
-    equation.update(view, context.view.macros);
+    const equation = reused.get(view) ?? createEquation(view, context.view, context.actions);
+    equation.update(view, context.view);
     slot.replaceChildren(equation.element);
     return [equation];
   });

@@ -2,21 +2,34 @@ import type { EquationView, FromPreview } from '../src/protocol/previewMessages'
 import { createBadge } from './badge';
 import { fillCard } from './card';
 import { element } from './dom';
-import { renderMath, type Macros } from './renderMath';
+import { renderMarked, type Macros } from './renderMath';
+import { highlight, highlightAt, pieceAtPoint, type Piece } from './symbols';
 
 /** One math span on the page: its formula, its badge, and the card that opens under it. Only what changed is drawn again. */
 export interface Equation {
   readonly element: HTMLElement;
   readonly view: EquationView;
   readonly isOpen: boolean;
-  update(view: EquationView, macros: Macros): void;
+  update(view: EquationView, drawing: Drawing): void;
   setOpen(open: boolean): void;
+  /** Marks the symbol under the caret of the editor; null: the caret is elsewhere. */
+  showCaret(offset: number | null): void;
+  /** Marks what is described; null: nothing is. */
+  showPiece(piece: Piece | null): DOMRect | null;
+}
+
+/** What formulas are drawn with. */
+export interface Drawing {
+  readonly macros: Macros;
+  readonly markKey: string;
 }
 
 export interface EquationActions {
   post(message: FromPreview): void;
   /** A card was opened or closed. */
   toggled(): void;
+  /** The pointer stands still on a piece of mathematics, or left it. */
+  pointed(equation: Equation, piece: Piece | null): void;
 }
 
 /** What was understood is read out as it was understood; else the reader makes do with the MathML. */
@@ -32,10 +45,10 @@ function speak(formula: HTMLElement, speech: string | null): void {
 
 let equationCount = 0;
 
-export function createEquation(first: EquationView, macros: Macros, actions: EquationActions): Equation {
+export function createEquation(first: EquationView, firstDrawing: Drawing, actions: EquationActions): Equation {
   const tag = first.display ? 'div' : 'span';
   const root = element(tag, { class: 'equation' });
-  const formula = element(tag, { class: first.display ? 'formula-box scroll-x' : 'formula-box' });
+  const formula: HTMLElement = element(tag, { class: first.display ? 'formula-box scroll-x' : 'formula-box' });
   const side: HTMLElement = element(tag, { class: 'equation-side' });
   const card = element('section', {
     class: 'card',
@@ -47,8 +60,9 @@ export function createEquation(first: EquationView, macros: Macros, actions: Equ
   root.append(element(tag, { class: 'equation-row' }, formula, side), card);
   const drawn = { formula: '', side: '', card: '' };
   let view = first;
-  let currentMacros = macros;
+  let drawing = firstDrawing;
   let open = false;
+  let caret: number | null = null;
 
   function setOpen(wanted: boolean): void {
     const next = wanted && view.card !== null;
@@ -66,9 +80,10 @@ export function createEquation(first: EquationView, macros: Macros, actions: Equ
   }
 
   function drawFormula(): void {
-    if (!changed(drawn, 'formula', [view.latex, view.display, view.speech, currentMacros])) return;
-    renderMath(formula, view.latex, view.display, currentMacros);
+    if (!changed(drawn, 'formula', [view.marked, view.display, view.speech, drawing.macros])) return;
+    renderMarked(formula, view, drawing.macros, drawing.markKey);
     speak(formula, view.speech);
+    showCaret(caret);
   }
 
   function drawSide(): void {
@@ -83,13 +98,31 @@ export function createEquation(first: EquationView, macros: Macros, actions: Equ
   }
 
   function drawCard(): void {
-    if (view.card === null || !changed(drawn, 'card', [view.card, currentMacros])) return;
-    fillCard(card, view.card, currentMacros, { post: actions.post, close: closeAndReturn, place: () => view });
+    if (view.card === null || !changed(drawn, 'card', [view.card, drawing.macros])) return;
+    fillCard(card, view.card, drawing.macros, { post: actions.post, close: closeAndReturn, place: () => view });
   }
 
-  function update(next: EquationView, nextMacros: Macros): void {
+  function showCaret(offset: number | null): void {
+    caret = offset;
+    highlightAt(formula, view, drawing.markKey, offset, 'at-caret');
+  }
+
+  function showPiece(piece: Piece | null): DOMRect | null {
+    highlight(formula, view, drawing.markKey, piece, 'pointed');
+    return formula.querySelector('.pointed')?.getBoundingClientRect() ?? null;
+  }
+
+  /** Dragging over a formula selects it, for copying; a click goes to the symbol in the text. */
+  function revealClicked(event: MouseEvent): void {
+    if (document.getSelection()?.isCollapsed === false) return;
+    const piece = pieceAtPoint(formula, view, drawing.markKey, event.clientX, event.clientY);
+    if (piece === null) actions.post({ kind: 'reveal-source', line: view.line, character: view.character });
+    else actions.post({ kind: 'reveal-symbol', math: view.math, offset: piece.start });
+  }
+
+  function update(next: EquationView, nextDrawing: Drawing): void {
     view = next;
-    currentMacros = nextMacros;
+    drawing = nextDrawing;
     root.dataset['status'] = next.badge?.status ?? 'none';
     drawFormula();
     drawSide();
@@ -98,12 +131,10 @@ export function createEquation(first: EquationView, macros: Macros, actions: Equ
 
   card.addEventListener('keydown', (event) => event.key === 'Escape' && closeAndReturn());
   side.addEventListener('keydown', (event) => event.key === 'Escape' && closeAndReturn());
-  formula.addEventListener('click', () => {
-    // Dragging over a formula selects it, for copying.
-    if (document.getSelection()?.isCollapsed !== false) actions.post({ kind: 'reveal-source', line: view.line, character: view.character });
-  });
-  update(first, macros);
-  return {
+  formula.addEventListener('click', revealClicked);
+  watchPointer(formula, (x, y) => actions.pointed(self, pieceAtPoint(formula, view, drawing.markKey, x, y)));
+  formula.addEventListener('pointerleave', () => actions.pointed(self, null));
+  const self: Equation = {
     element: root,
     get view() {
       return view;
@@ -113,7 +144,23 @@ export function createEquation(first: EquationView, macros: Macros, actions: Equ
     },
     update,
     setOpen,
+    showCaret,
+    showPiece,
   };
+  update(first, firstDrawing);
+  return self;
+}
+
+const restMs = 150;
+
+/** Calls back where the pointer comes to rest. */
+function watchPointer(target: HTMLElement, rested: (x: number, y: number) => void): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  target.addEventListener('pointermove', ({ clientX, clientY }) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => rested(clientX, clientY), restMs);
+  });
+  target.addEventListener('pointerleave', () => clearTimeout(timer));
 }
 
 function sideParts(view: EquationView): readonly HTMLElement[] {

@@ -1,10 +1,13 @@
 /** The preview page: shows the newest DocumentView, answers clicks and scrolling, and remembers which cards are open. */
 import 'katex/dist/katex.css';
 import './style.css';
-import type { DocumentView, FromPreview, ToPreview } from '../src/protocol/previewMessages';
+import type { DocumentView, FromPreview, PieceDescription, ToPreview } from '../src/protocol/previewMessages';
 import { createBlocks } from './blocks';
 import { element } from './dom';
+import type { Equation } from './equation';
 import { createScrollSync } from './scroll';
+import type { Piece } from './symbols';
+import { createTooltip } from './tooltip';
 
 interface PageState {
   readonly uri: string;
@@ -23,17 +26,20 @@ const page = element('main', { class: 'page' });
 const empty = element('p', { class: 'empty' }, 'Reading the document…');
 document.body.append(element('header', { class: 'bar' }, summary, failure, notice), empty, page);
 
-const blocks = createBlocks(page, { post, toggled: saveState });
+const tooltip = createTooltip();
+const blocks = createBlocks(page, { post, toggled: saveState, pointed: describePointed });
 const scroll = createScrollSync(blocks.anchors, (line) => {
   post({ kind: 'scrolled', line });
   saveState();
 });
 let shown: DocumentView | undefined;
+let pointed: Equation | undefined;
 
 const handlers: { readonly [K in ToPreview['kind']]: (message: Extract<ToPreview, { kind: K }>) => void } = {
   document: (message) => showDocument(message.view),
   'reveal-line': (message) => scroll.revealLine(message.line),
-  'select-equation': (message) => selectEquation(message.math),
+  'select-equation': (message) => selectEquation(message.math, message.offset),
+  'piece-described': (message) => showDescription(message),
   'open-card': (message) => openCard(message.math),
   notice: (message) => showNotice(message.message),
 };
@@ -53,8 +59,26 @@ function showDocument(view: DocumentView): void {
   if (isNew) restoreState(view.uri);
 }
 
-function selectEquation(math: number | null): void {
-  for (const equation of blocks.equations) equation.element.classList.toggle('selected', equation.view.math === math);
+/** Asks what the piece under the pointer is; the answer is shown when it comes. */
+function describePointed(equation: Equation, piece: Piece | null): void {
+  tooltip.hide();
+  equation.showPiece(null);
+  pointed = piece === null ? undefined : equation;
+  if (piece !== null) post({ kind: 'describe-piece', math: equation.view.math, start: piece.start, end: piece.end });
+}
+
+function showDescription({ math, start, end, text }: PieceDescription): void {
+  if (pointed?.view.math !== math) return;
+  const place = pointed.showPiece({ start, end });
+  if (place) tooltip.show(place, text);
+}
+
+function selectEquation(math: number | null, offset: number | null): void {
+  for (const equation of blocks.equations) {
+    const isSelected = equation.view.math === math;
+    if (isSelected || equation.element.classList.contains('selected')) equation.showCaret(isSelected ? offset : null);
+    equation.element.classList.toggle('selected', isSelected);
+  }
   const selected = math === null ? undefined : blocks.findEquation(math);
   if (selected) scroll.revealElement(selected.element);
 }

@@ -1,4 +1,5 @@
 import katex from 'katex';
+import type { EquationView } from '../src/protocol/previewMessages';
 import { element } from './dom';
 
 export type Macros = Readonly<Record<string, string>>;
@@ -10,9 +11,8 @@ export type Macros = Readonly<Record<string, string>>;
  * inline styles that the policy refuses.)
  */
 export function renderMath(target: HTMLElement, latex: string, display: boolean, macros: Macros): void {
-  const options = { displayMode: display, strict: false, trust: false, throwOnError: true, output: 'htmlAndMathml' } as const;
   try {
-    katex.render(latex, target, { ...options, macros: { ...macros } });
+    draw(target, latex, display, macros, null);
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
     const unknown = /^Undefined control sequence: \\([a-zA-Z]+)$/.exec(error.rawMessage)?.[1];
@@ -21,6 +21,29 @@ export function renderMath(target: HTMLElement, latex: string, display: boolean,
       renderMath(target, latex, display, { ...macros, [`\\${unknown}`]: `\\textcolor{#d1434f}{\\texttt{\\textbackslash ${unknown}}}` });
     else target.replaceChildren(element('code', { class: 'katex-error', title: error.rawMessage }, latex.trim()));
   }
+}
+
+/**
+ * The same of a formula whose pieces carry numbers in an attribute of this key (`markSource`), which the document cannot know. What a
+ * macro does with a number in its argument is not foreseen: a formula that does not bear them is drawn without.
+ */
+export function renderMarked(target: HTMLElement, view: EquationView, macros: Macros, key: string): void {
+  try {
+    draw(target, view.marked, view.display, macros, key);
+  } catch {
+    renderMath(target, view.latex, view.display, macros);
+  }
+}
+
+function draw(target: HTMLElement, latex: string, display: boolean, macros: Macros, key: string | null): void {
+  katex.render(latex, target, {
+    displayMode: display,
+    strict: false,
+    trust: (context) => context.command === '\\htmlData' && key !== null && Object.keys(context.attributes).join() === `data-${key}`,
+    throwOnError: true,
+    output: 'htmlAndMathml',
+    macros: { ...macros },
+  });
 }
 
 export function inlineMath(latex: string, macros: Macros): HTMLElement {

@@ -44,6 +44,7 @@ function reportEquation(
   const formula = reading.formulas[index]!;
   return {
     math: reading.snapshot.math[index]!,
+    tree: reading.trees[index]!,
     formula,
     problems: reading.problems[index]!,
     reading: reading.claims.readings[index]!,

@@ -6,6 +6,7 @@ import type { Plan } from '../check/plan';
 import type { Repair, Verdict } from '../check/verdict';
 import type { Claim, Definition } from '../claims/claim';
 import type { MathSpan, Snapshot } from '../document/snapshot';
+import type { Tree } from '../latex/tree';
 import type { Formula } from '../math/expr';
 import type { Scope } from '../math/scope';
 import type { TrailRun } from './trail';
@@ -47,6 +48,8 @@ export interface Picture {
 
 export interface EquationReport {
   readonly math: MathSpan;
+  /** As it is written, before any meaning. */
+  readonly tree: Tree;
   readonly formula: Formula;
   readonly problems: readonly Problem[];
   readonly reading: ReadingName;

@@ -23,28 +23,34 @@ export interface SymbolDescription {
 export function describeSymbolAt(document: CheckedDocument, offset: number): SymbolDescription | undefined {
   const report = document.equations.find(({ math }) => math.span.start <= offset && offset <= math.span.end);
   const place = report === undefined ? undefined : toLatexOffset(report.math, offset);
-  if (report === undefined || place === undefined) return undefined;
-  const node = innermost(report, place);
-  const declared = node === undefined ? declaredAt(report, place) : undefined;
+  return report === undefined || place === undefined ? undefined : describePiece(document, report.math.index, { start: place, end: place });
+}
+
+/** The smallest part of an equation that covers a piece of its LaTeX, in words; undefined where nothing was understood there. */
+export function describePiece(document: CheckedDocument, math: number, piece: Span): SymbolDescription | undefined {
+  const report = document.equations[math];
+  if (report === undefined) return undefined;
+  const node = innermost(report, piece);
+  const declared = node === undefined ? declaredAt(report, piece) : undefined;
   const info = declared && document.scope.symbols.get(declared.name);
   const span = node?.span ?? declared?.span;
   const text = node ? describeNode(node, document) : info && describeInfo(info, info.role === 'function', document);
   if (span === undefined || text === undefined) return undefined;
-  return { span, math: report.math.index, latex: report.math.latex.slice(span.start, span.end), text };
+  return { span, math, latex: report.math.latex.slice(span.start, span.end), text };
 }
 
-function innermost(report: EquationReport, place: number): Expr | undefined {
+function innermost(report: EquationReport, piece: Span): Expr | undefined {
   const nodes = report.formula.statements.flatMap(statementExprs).flatMap((expr) => [...walkExpr(expr)]);
-  const around = nodes.filter(({ span }) => span.start <= place && place <= span.end && span.end > span.start);
+  const around = nodes.filter(({ span }) => span.start <= piece.start && piece.end <= span.end && span.end > span.start);
   return around.reduce<Expr | undefined>((best, node) => (best === undefined || lengthOf(node) < lengthOf(best) ? node : best), undefined);
 }
 
 const lengthOf = ({ span }: Expr) => span.end - span.start;
 
 /** `v \sim \mathcal N(0, I)`, `x \in \mathbb R^d`: what is said to be something, where the place is in no expression. */
-function declaredAt({ formula }: EquationReport, place: number): { readonly name: string; readonly span: Span } | undefined {
+function declaredAt({ formula }: EquationReport, piece: Span): { readonly name: string; readonly span: Span } | undefined {
   const said = formula.statements.filter((statement) => statement.kind === 'sampling' || statement.kind === 'membership');
-  const found = said.find(({ span }) => span.start <= place && place <= span.end);
+  const found = said.find(({ span }) => span.start <= piece.start && piece.end <= span.end);
   return found && { name: found.variable, span: found.span };
 }
 

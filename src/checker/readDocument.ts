@@ -7,7 +7,7 @@ import { readSnapshotInSteps } from '../document/readSnapshot';
 import type { Snapshot } from '../document/snapshot';
 import { nothingKnown, parseFormulasInSteps, type FormulasReading, type KnownReadings } from '../latex/parseFormulas';
 import { parseLatex } from '../latex/parseLatex';
-import type { LatexReading, Macro } from '../latex/tree';
+import type { LatexReading, Macro, Tree } from '../latex/tree';
 import type { Formula } from '../math/expr';
 import { readDirectiveValues } from '../math/directiveValues';
 import { readFormulasInSteps } from '../math/readFormulas';
@@ -20,6 +20,7 @@ import { findNameProblems } from './nameProblems';
 export interface DocumentReading {
   readonly snapshot: Snapshot;
   readonly scope: Scope;
+  readonly trees: readonly Tree[];
   readonly formulas: readonly Formula[];
   /** Of each math span, reading of TeX and of meaning together. */
   readonly problems: readonly (readonly Problem[])[];
@@ -64,6 +65,7 @@ export function* readDocumentInSteps(
   return {
     snapshot,
     scope,
+    trees,
     formulas: meanings,
     problems: formulas.map(({ problems }, index) => [...readings[index]!.problems, ...problems, ...(names.get(index) ?? [])]),
     ownProblems,

@@ -5,8 +5,10 @@ export type ToPreview =
   | { readonly kind: 'document'; readonly view: DocumentView }
   /** Scroll so that this source line is at the top third. */
   | { readonly kind: 'reveal-line'; readonly line: number }
-  /** Highlight the equation under the caret, or none. */
-  | { readonly kind: 'select-equation'; readonly math: number | null }
+  /** Highlight the equation under the caret and in it the symbol at `offset` (into its LaTeX; null between symbols), or none. */
+  | { readonly kind: 'select-equation'; readonly math: number | null; readonly offset: number | null }
+  /** What the piece of mathematics that was pointed at is, or nothing. */
+  | ({ readonly kind: 'piece-described' } & PieceDescription)
   /** Open the card of an equation. */
   | { readonly kind: 'open-card'; readonly math: number }
   /** A line above the document (the file was closed, the compute process stopped), or none. */
@@ -16,12 +18,25 @@ export type ToPreview =
 export type FromPreview =
   | { readonly kind: 'ready' }
   | { readonly kind: 'reveal-source'; readonly line: number; readonly character: number }
+  /** A symbol was clicked: its place in the equation's LaTeX. */
+  | { readonly kind: 'reveal-symbol'; readonly math: number; readonly offset: number }
+  /** A symbol is pointed at. */
+  | { readonly kind: 'describe-piece'; readonly math: number; readonly start: number; readonly end: number }
   | { readonly kind: 'scrolled'; readonly line: number }
   | { readonly kind: 'open-implementation'; readonly entry: string }
   | { readonly kind: 'run-equation'; readonly math: number }
   /** Make the edit that repairs a claim: its place among the claims of the equation's card. */
   | { readonly kind: 'apply-repair'; readonly math: number; readonly claim: number }
   | { readonly kind: 'page-error'; readonly message: string };
+
+export interface PieceDescription {
+  readonly math: number;
+  /** What is described, in the equation's LaTeX: the piece pointed at, or what is around it. */
+  readonly start: number;
+  readonly end: number;
+  /** `A function, with values in ℝ^d. Declared, line 3.` */
+  readonly text: string;
+}
 
 /** The whole document, ready to show. Blocks and equations whose `key` is unchanged need not be redrawn. */
 export interface DocumentView {
@@ -31,6 +46,8 @@ export interface DocumentView {
   readonly blocks: readonly BlockView[];
   readonly equations: readonly EquationView[];
   readonly macros: Readonly<Record<string, string>>;
+  /** The attribute that tells pieces of formulas apart. Nothing that a document says can use it. */
+  readonly markKey: string;
   readonly checking: boolean;
   /** Why the check could not be finished, in a sentence; null when all is well. */
   readonly failure: string | null;
@@ -53,6 +70,10 @@ export interface EquationView {
   readonly line: number;
   readonly character: number;
   readonly latex: string;
+  /** The same, in which each piece that can be pointed at has a number (`markSource`). */
+  readonly marked: string;
+  /** Where the pieces were written, in the equation's LaTeX: start and end of the first, of the second… */
+  readonly marks: readonly number[];
   readonly display: boolean;
   readonly tag: string | null;
   /** The formula as it is read out; null where it was not understood in full. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { claimsOf, makeRepairEdit } from './applyRepair';
@@ -5,6 +6,9 @@ import type { CheckedDocument } from '../checker/checkedDocument';
 import type { FromPreview, ToPreview } from '../protocol/previewMessages';
 import { isHomework, type Documents } from './documents';
 import { guarded, type Fault } from './guard';
+import { describePiece } from '../checker/describeSymbol';
+import { toDocumentOffset, toLatexOffset } from '../document/mathOffsets';
+import { positionAt } from '../document/positionAt';
 import { makePreviewHtml } from './previewHtml';
 import { makeDocumentView } from './previewView';
 import type { PictureStates } from './session';
@@ -54,6 +58,7 @@ export function createPreview(services: PreviewServices): Preview {
       device: services.device(),
       pictures: session?.pictures ?? noPictures,
       failure: session?.failure ?? null,
+      markKey,
     };
     post({ kind: 'document', view: makeDocumentView(document, context) });
   }
@@ -93,6 +98,8 @@ export function createPreview(services: PreviewServices): Preview {
       late.forEach(post);
     },
     'reveal-source': ({ line, character }) => uri && revealSource(uri, new vscode.Position(line, character)),
+    'reveal-symbol': ({ math, offset }) => revealSymbol(math, offset),
+    'describe-piece': (message) => describe(message),
     scrolled: ({ line }) => scrollEditor(line),
     'open-implementation': ({ entry }) => services.openImplementation(entry),
     'run-equation': ({ math }) => uri && documents.draw(uri, math),
@@ -105,6 +112,20 @@ export function createPreview(services: PreviewServices): Preview {
     const report = checked && claimsOf(checked, math)[claim];
     const edit = checked && report && makeRepairEdit(await vscode.workspace.openTextDocument(target), checked, report);
     if (edit) await vscode.workspace.applyEdit(edit);
+  }
+
+  function revealSymbol(math: number, offset: number): unknown {
+    const snapshot = uri && documents.find(uri)?.current?.snapshot;
+    const span = snapshot?.math[math];
+    if (!uri || !snapshot || !span) return undefined;
+    const { line, character } = positionAt(snapshot, toDocumentOffset(span, offset));
+    return revealSource(uri, new vscode.Position(line, character));
+  }
+
+  function describe({ math, start, end }: { readonly math: number; readonly start: number; readonly end: number }): void {
+    const checked = uri && documents.find(uri)?.current;
+    const found = checked && describePiece(checked, math, { start, end });
+    if (found) post({ kind: 'piece-described', math, ...found.span, text: found.text });
   }
 
   function receive(message: FromPreview): unknown {
@@ -135,7 +156,8 @@ export function createPreview(services: PreviewServices): Preview {
     if (!document || !caret) return;
     const offset = textEditor.document.offsetAt(caret);
     const math = document.snapshot.math.find(({ span }) => span.start <= offset && offset <= span.end);
-    post({ kind: 'select-equation', math: math?.index ?? null });
+    const place = math && math.span.start < offset && offset < math.span.end ? toLatexOffset(math, offset) : undefined;
+    post({ kind: 'select-equation', math: math?.index ?? null, offset: place ?? null });
   }
 
   function followEditor(editor: vscode.TextEditor | undefined): void {
@@ -191,6 +213,9 @@ export function createPreview(services: PreviewServices): Preview {
     },
   };
 }
+
+/** No document can know it. */
+const markKey = `piece-${randomBytes(6).toString('hex')}`;
 
 const noPictures: PictureStates = { find: () => null, stateOf: () => 'none' };
 

@@ -16,6 +16,8 @@ import type { Snapshot } from '../document/snapshot';
 import type { Formula } from '../math/expr';
 import type { BlockView, CardView, ClaimView, DocumentView, EquationView, ValueView } from '../protocol/previewMessages';
 import { expandBuiltins } from '../latex/expandBuiltins';
+import { markSource, type MarkedSource } from '../latex/markSource';
+import type { Tree } from '../latex/tree';
 import { findEntry } from '../registry';
 import { makePlot } from './pictureView';
 import type { PictureStates } from './session';
@@ -27,6 +29,8 @@ export interface ViewContext {
   readonly device: string | null;
   readonly pictures: PictureStates;
   readonly failure: string | null;
+  /** The attribute in which formulas carry the numbers of their pieces. */
+  readonly markKey: string;
 }
 
 /** Everything the preview shows of a document, as plain data. Pure. */
@@ -37,8 +41,9 @@ export function makeDocumentView(document: CheckedDocument, context: ViewContext
     version: document.snapshot.version,
     title: context.title,
     blocks: renderOnce(document.snapshot),
-    equations: document.equations.map((report) => makeEquationView(report, document, context.pictures)),
+    equations: document.equations.map((report) => makeEquationView(report, document, context)),
     macros: document.macros,
+    markKey: context.markKey,
     checking: !document.final && context.failure === null,
     failure: context.failure,
     summary: context.device === null ? summary : `${summary} · ${context.device}`,
@@ -59,12 +64,15 @@ function renderOnce(snapshot: Snapshot): readonly BlockView[] {
   return known;
 }
 
-function makeEquationView(report: EquationReport, document: CheckedDocument, pictures: PictureStates): EquationView {
+function makeEquationView(report: EquationReport, document: CheckedDocument, { pictures, markKey }: ViewContext): EquationView {
   const { math } = report;
+  const marked = markOnce(report.tree, math.display, markKey);
   const draw = drawable(document);
   const badge = math.display ? describeBadge(report) : inlineBadge(report);
   const shown = {
     latex: draw(math.latex),
+    marked: draw(marked.latex),
+    marks: marked.spans.flatMap(({ start, end }) => [start, end]),
     display: math.display,
     tag: math.outerTag?.text ?? null,
     speech: describeFormula(report.formula),
@@ -72,6 +80,15 @@ function makeEquationView(report: EquationReport, document: CheckedDocument, pic
     card: badge === null ? null : makeCard(report, document, pictures),
   };
   return { key: hashText(JSON.stringify(shown)), math: math.index, ...positionAt(document.snapshot, math.span.start), ...shown };
+}
+
+const markings = new WeakMap<Tree, MarkedSource>();
+
+/** What is written the same is the same tree in the next version; the key is the same for as long as we run. */
+function markOnce(tree: Tree, display: boolean, key: string): MarkedSource {
+  const known = markings.get(tree) ?? markSource(tree, display, key);
+  markings.set(tree, known);
+  return known;
 }
 
 const spoken = new WeakMap<Formula, string | null>();

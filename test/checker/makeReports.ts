@@ -3,6 +3,7 @@ import type { Verdict } from '../../src/check/verdict';
 import type { Claim, Side } from '../../src/claims/claim';
 import type { MathSpan } from '../../src/document/snapshot';
 import { scalarShape, type Formula } from '../../src/math/expr';
+import { parseLatex } from '../../src/latex/parseLatex';
 
 /** Small records for tests of words and views; `changes` say what the test is about. */
 
@@ -83,8 +84,10 @@ export function makeClaimReport(verdict: Partial<Verdict> | null, claim: Partial
 const emptyFormula: Formula = { statements: [], notes: [], tag: null, incomplete: false };
 
 export function makeReport(changes: Partial<EquationReport> = {}): EquationReport {
+  const math = changes.math ?? makeMath();
   return {
-    math: makeMath(),
+    math,
+    tree: parseLatex(math.latex, new Map()).tree,
     formula: emptyFormula,
     problems: [],
     reading: 'claim',

@@ -2,6 +2,7 @@ import type { Verdict } from '../../src/check/verdict';
 import type { CheckedDocument, ClaimReport, EquationReport } from '../../src/checker/checkedDocument';
 import type { Claim, Definition, Side } from '../../src/claims/claim';
 import type { MathSpan } from '../../src/document/snapshot';
+import { parseLatex } from '../../src/latex/parseLatex';
 import { scalarShape, type Expr } from '../../src/math/expr';
 
 /** `$a$` on the first line; `$$b = c$$` in a quote over two lines, so that its content has two segments. */
@@ -101,6 +102,8 @@ export const sampleVerdict: Verdict = {
   reason: { code: 'none', fields: {} },
 };
 
+const treeOf = ({ latex }: MathSpan) => parseLatex(latex, new Map()).tree;
+
 /** A document with an inline definition and a displayed claim with the given verdict. */
 export function sampleDocument(verdict: Partial<Verdict> | null = {}): CheckedDocument {
   const report: ClaimReport = {
@@ -114,10 +117,11 @@ export function sampleDocument(verdict: Partial<Verdict> | null = {}): CheckedDo
   const formula = { statements: [], notes: [], tag: null, incomplete: false };
   const shared = { formula, ignored: null, picture: null };
   const equations: EquationReport[] = [
-    { ...shared, math: inline, problems: [], reading: 'definition', claims: [definition], implementation: null },
+    { ...shared, math: inline, tree: treeOf(inline), problems: [], reading: 'definition', claims: [definition], implementation: null },
     {
       ...shared,
       math: display,
+      tree: treeOf(display),
       problems: [{ code: 'math.ambiguous', level: 'warning', span: { start: 4, end: 5 }, fields: { name: 'c' } }],
       reading: 'claim',
       claims: [report],

@@ -19,7 +19,7 @@ function view(text: string, report: Partial<EquationReport> = {}, pictures = noP
     macros: { '\\R': '\\mathbb{R}' },
     final: true,
   };
-  return makeDocumentView(document, { uri: 'file:///a.md', title: 'a.md', device: null, pictures, failure: null });
+  return makeDocumentView(document, { uri: 'file:///a.md', title: 'a.md', device: null, pictures, failure: null, markKey: 'piece' });
 }
 
 describe('the view of a document', () => {
