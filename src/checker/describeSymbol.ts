@@ -15,7 +15,7 @@ export interface SymbolDescription {
   readonly math: number;
   /** As written. */
   readonly latex: string;
-  /** `a function with values in ℝ^d, declared in line 3`. */
+  /** `A function whose value is a vector in ℝ^d. Declared, line 3.` */
   readonly text: string;
 }
 
@@ -67,7 +67,8 @@ function describeNode(node: Expr, document: CheckedDocument): string {
 
 function describeInfo(info: SymbolInfo, isApplied: boolean, document: CheckedDocument): string {
   const words = `${structureWords(info)}${shapeWords(info.shape).replace(/^an? /, '')}`;
-  const value = isApplied ? `, with values ${words}` : `: ${info.shape.kind === 'unknown' ? '' : 'a '}${words}`;
+  const noun = info.shape.kind === 'unknown' ? words : `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
+  const value = isApplied ? ` whose value is ${noun}` : `: ${noun}`;
   const role = `${upperFirst(roleWords[info.role])}${info.role === 'density' ? '' : value}`;
   return [role, lawWords(info), originWords(info, document)].filter((part) => part !== '').join('. ') + '.';
 }

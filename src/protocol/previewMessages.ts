@@ -34,7 +34,7 @@ export interface PieceDescription {
   /** What is described, in the equation's LaTeX: the piece pointed at, or what is around it. */
   readonly start: number;
   readonly end: number;
-  /** `A function, with values in ℝ^d. Declared, line 3.` */
+  /** `A function whose value is a vector in ℝ^d. Declared, line 3.` */
   readonly text: string;
 }
 

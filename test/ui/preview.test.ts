@@ -28,6 +28,19 @@ describe('the preview', () => {
     await editor.takeScreenshot('example');
   });
 
+  it('goes from a symbol to its place in the text and back, and says what it is', async () => {
+    const glyphs = findDisplay(preview, doubled).locator('.katex-html');
+    const score = glyphs.getByText('S', { exact: true }).last();
+    await score.hover();
+    await preview.locator('.tooltip', { hasText: 'function' }).waitFor();
+    await editor.takeScreenshot('pointed');
+    await score.click();
+    const line = text.split('\n')[doubled.line] ?? '';
+    await editor.page.getByText(`Ln ${doubled.line + 1}, Col ${line.lastIndexOf('S(x') + 1}`, { exact: false }).waitFor();
+    await editor.goTo(doubled.line, line.lastIndexOf('\\nabla') + 2);
+    await preview.locator('.at-caret', { hasText: '∇' }).waitFor();
+  });
+
   it('follows a factor that is typed over, and its card shows both values with their intervals', async () => {
     await editor.typeOver(doubled.line, doubled.character, 1, '3');
     await waitForStatus(preview, doubled, 'wrong');
