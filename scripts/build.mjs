@@ -1,6 +1,6 @@
 // Bundles everything into dist/. Usage: node scripts/build.mjs [--production] [--watch] [--outdir=FOLDER]
 import { build, context } from 'esbuild';
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { argv } from 'node:process';
 import { besideBundle, copyWebgpu, entrySources, onlyWoff2 } from './bundlePlugins.mjs';
 
@@ -45,6 +45,19 @@ const bundles = [
     sourcemap: false,
     logLevel: 'error',
   },
+  { ...forNode, entryPoints: ['src/worker/sandbox/process.ts'], outfile: `${outdir}/code.js` },
+  // TensorFlow.js once more, for a realm that has the language and nothing else.
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+    keepNames: false,
+    sourcemap: false,
+    entryPoints: ['src/worker/sandbox/inside.ts'],
+    outfile: `${outdir}/sandbox.js`,
+  },
   {
     ...common,
     platform: 'browser',
@@ -65,6 +78,7 @@ try {
 } catch {
   process.exit(1); // esbuild has said what and where
 }
+copyFileSync('src/worker/sandbox/bridge.py', `${outdir}/bridge.py`);
 copyWebgpu(`${outdir}/native/webgpu`);
 console.log(`build: ${bundles.length} bundles in ${Math.round(performance.now() - started)} ms`);
 if (watch) {

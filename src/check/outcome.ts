@@ -87,7 +87,14 @@ export type Outcome =
       readonly families: readonly MinimaOutcome[];
       readonly use: DeviceUse;
     }
+  | { readonly kind: 'tabulate'; readonly id: string; readonly final: boolean; readonly tables: readonly Table[]; readonly use: DeviceUse }
   | { readonly kind: 'match'; readonly id: string; readonly final: boolean; readonly matches: readonly Match[]; readonly use: DeviceUse };
+
+/** Row by row: `values` are [samples, outputs], `inputs` [samples, graph.inputs]. */
+export interface Table {
+  readonly values: Float64Array;
+  readonly inputs: Float64Array;
+}
 
 /** What became of the difference in one world. */
 export interface LimitOutcome {

@@ -9,7 +9,7 @@ export type Sense = 'equal' | 'less' | 'at-most' | 'greater' | 'at-least';
 /**
  * Work for the compute process, as plain JSON. Equal plans give equal outcomes, whatever the device or number of threads.
  */
-export type Plan = ComparePlan | SweepPlan | SimulatePlan | MatchPlan | MinimisePlan | LimitPlan;
+export type Plan = ComparePlan | SweepPlan | SimulatePlan | MatchPlan | MinimisePlan | LimitPlan | TabulatePlan;
 
 /** How the worlds of a comparison differ from the main ones. */
 export type WorldRole =
@@ -140,6 +140,20 @@ export interface ModelFamily {
   /** The places of θ's coordinates among the given values. */
   readonly coordinates: readonly number[];
   readonly hasExpectation: boolean;
+}
+
+/** The values of graphs at samples of their own draws: what a workspace's own code is run on, and what it should find. */
+export interface TabulatePlan {
+  readonly kind: 'tabulate';
+  readonly id: string;
+  readonly key: RandomKey;
+  readonly tables: readonly {
+    readonly graph: Graph;
+    /** Values of the `given` inputs, in the order of `graph.inputs`. */
+    readonly given: readonly number[];
+    readonly setting: number;
+    readonly samples: number;
+  }[];
 }
 
 /** Which registered implementations compute this equation, per sample, on the same draws. */

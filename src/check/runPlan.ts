@@ -7,6 +7,7 @@ import { runLimit } from './runLimit';
 import { runMinimise } from './runMinimise';
 import { runSimulation } from './runSimulation';
 import { runSweep } from './runSweep';
+import { runTabulate } from './runTabulate';
 
 /** Runs any plan but a match, which needs the implementations' own library. */
 export function runPlan(plan: Exclude<Plan, MatchPlan>, engine: Engine, token: CancellationToken): Promise<Outcome> {
@@ -21,5 +22,7 @@ export function runPlan(plan: Exclude<Plan, MatchPlan>, engine: Engine, token: C
       return runMinimise(plan, engine, token);
     case 'simulate':
       return runSimulation(plan, engine, token);
+    case 'tabulate':
+      return runTabulate(plan, engine, token);
   }
 }

@@ -22,7 +22,10 @@ export interface PreparedSides {
   readonly densities: readonly DefinedDensity[];
 }
 
-export function prepareSides(claim: Claim, left: Side, { reading }: Judging, written: readonly Definition[]): PreparedSides {
+/** What of a claim says how its sides are prepared. */
+export type PreparedClaim = Pick<Claim, 'right' | 'math' | 'tested' | 'statedLaws'>;
+
+export function prepareSides(claim: PreparedClaim, left: Side, { reading }: Pick<Judging, 'reading'>, written: readonly Definition[]): PreparedSides {
   const compared = comparedSides(claim, left);
   const exprs = compared.map(({ expr }) => expr);
   const told = tellDensities(exprs, { definitions: written, scope: reading.scope, atMath: claim.math });
@@ -45,7 +48,7 @@ export function prepareSides(claim: Claim, left: Side, { reading }: Judging, wri
 }
 
 /** The sides, or what they are tested by. */
-function comparedSides({ right, tested }: Claim, left: Side): readonly [Side, Side] {
+function comparedSides({ right, tested }: PreparedClaim, left: Side): readonly [Side, Side] {
   return tested === null
     ? [left, right]
     : [

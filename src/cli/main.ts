@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { argv, env, stderr, stdout } from 'node:process';
 import { openChecker } from './openChecker';
 import { listDevices } from './openRunner';
+import { findCode, openVerifier, writeNew } from './openVerifier';
 import { readHomework } from './readHomework';
 import { runCli } from './runCli';
 import type { Terminal } from './services';
@@ -33,6 +34,9 @@ runCli(argv.slice(2), terminal, {
   read: readHomework,
   openChecker,
   describeDevices: () => listDevices(terminal.complain),
+  openVerifier,
+  findCode: () => findCode(),
+  writeNew,
 }).then(
   (status) => {
     process.exitCode = status;

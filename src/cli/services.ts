@@ -1,5 +1,6 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Replayed, ReplayPlace } from '../check/replay';
+import type { VerifiedContract } from '../checker/code/verifyFile';
 import type { CheckedDocument } from '../checker/checkedDocument';
 import type { DeviceDescription } from '../protocol/workerMessages';
 import type { SettingValues } from '../settings/settings';
@@ -21,6 +22,17 @@ export interface CliServices {
   /** Checks one text after another with the same settings. */
   openChecker(values: SettingValues, complain: (sentence: string) => void): Promise<TextChecker>;
   describeDevices(): Promise<readonly DeviceDescription[]>;
+  /** Checks functions against equations. It runs them: the user has asked for it. */
+  openVerifier(values: SettingValues, complain: (sentence: string) => void): Promise<Verifier>;
+  /** Files below this folder that say what equation they compute. */
+  findCode(): Promise<readonly string[]>;
+  /** Writes a new file; false where there is one already. */
+  writeNew(path: string, text: string): Promise<boolean>;
+}
+
+export interface Verifier {
+  verify(path: string, text: string, token: CancellationToken): Promise<readonly VerifiedContract[]>;
+  dispose(): void;
 }
 
 export interface TextChecker {

@@ -45,6 +45,23 @@ export function gradientField(world: World, name: string, input: readonly NodeId
 /** Scale of each group of coefficients of a field that moves with θ. */
 const scales = { offset: 0.6, linear: 0.7, amplitude: 0.6, frequency: 0.8, phase: 1 } as const;
 
+/** The plain parameters of any field that {@link genericField} makes, with all that it is given as one long argument. */
+export function fieldOfSizes(name: string, inputs: number, outputs: number, inputValue: (label: string) => number): FieldParameters {
+  const [rows, columns, hidden] = [outputs, inputs, Math.max(2, outputs)].map((count) => [...Array(count).keys()]) as [
+    number[],
+    number[],
+    number[], // three in, three out
+  ];
+  const value = (group: keyof typeof scales, rest: string) => scales[group] * inputValue(`${name} ${group} ${rest}`);
+  return {
+    offset: rows.map((i) => value('offset', `${i}`)),
+    linear: rows.map((i) => columns.map((j) => value('linear', `${i} ${j}`))),
+    amplitude: rows.map((i) => hidden.map((h) => value('amplitude', `${i} ${h}`))),
+    frequency: hidden.map((h) => columns.map((j) => value('frequency', `${h} ${j}`))),
+    phase: hidden.map((h) => value('phase', `${h}`)),
+  };
+}
+
 /**
  * The plain parameters of the field that {@link genericField} makes for one setting, given the values of its setting inputs. Inputs after
  * the point, such as a noise level, have the numbers `fixed`: they only shift offsets and phases.

@@ -166,7 +166,7 @@ export function lowerApply(expr: ExprOf<'apply'>, context: Context, lower: Lower
 const wordsOf = ({ kind }: Shape) => (kind === 'vector' ? 'a generic field, not a gradient' : 'a generic smooth function');
 
 /** Models with other parameters than usual, s_φ beside s_θ or s_{θ*}, are other fields. */
-function fieldName(expr: ExprOf<'apply'>, isOther: boolean, world: World): string {
+export function fieldName(expr: ExprOf<'apply'>, isOther: boolean, world: World): string {
   if (isOther) return `${expr.name} alone`;
   const usual = world.scope.symbols.get(expr.name)?.usualParameters ?? [];
   const others = expr.parameters.flatMap((part) =>

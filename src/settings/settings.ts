@@ -51,6 +51,14 @@ export const settings = {
     flag: null,
     scope: 'machine',
   },
+  pythonPath: {
+    kind: 'string',
+    default: '',
+    description:
+      'Python that runs functions of NumPy or PyTorch which say what equation they compute. Empty: the first `python3` or `python` on the PATH.',
+    flag: '--python',
+    scope: 'machine',
+  },
   device: {
     kind: 'choice',
     default: 'auto',

@@ -78,6 +78,8 @@ export function countWork(plan: Plan): number {
       return plan.worlds.reduce((sum, { steps }) => sum + steps.length, 0) * plan.settings * plan.samples;
     case 'minimise':
       return plan.families.length * plan.samples * 64;
+    case 'tabulate':
+      return plan.tables.reduce((sum, { samples }) => sum + samples, 0);
     case 'match':
       return plan.worlds.reduce((sum, world) => sum + world.samples, 0) * plan.settings;
   }

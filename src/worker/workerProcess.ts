@@ -57,6 +57,6 @@ function onceEnded(child: ChildProcess, onExit: (reason: string) => void): void 
 /** The editor's own switches for Node (debuggers, loaders, channels) are not meant for this process. */
 const notInherited = ['NODE_OPTIONS', 'NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE', 'ELECTRON_RUN_AS_NODE'];
 
-function inheritedEnvironment(): NodeJS.ProcessEnv {
+export function inheritedEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !notInherited.includes(name)));
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { withoutVerdict } from '../../src/checker/code/codeVerdict';
+import { readContracts } from '../../src/checker/code/contracts';
 import type { CheckedDocument } from '../../src/checker/checkedDocument';
 import type { Homework } from '../../src/cli/readHomework';
 import { runCli } from '../../src/cli/runCli';
@@ -16,9 +18,17 @@ const disk: Readonly<Record<string, Homework>> = {
   'excused.md': { kind: 'text', text: 'excused' },
   'empty.md': { kind: 'text', text: '' },
   'fault.md': { kind: 'text', text: 'fault' },
+  'bad.ts': { kind: 'text', text: 'bad' },
+  'good.ts': { kind: 'text', text: 'good' },
   'picture.png': { kind: 'unreadable', sentence: 'picture.png is not a text file.' },
 };
 const documents: Readonly<Record<string, CheckedDocument>> = { right, wrong, excused, '': { ...right, equations: [] } };
+
+const wrongFunction = {
+  contract: readContracts('// rederive: right.md:1\nfunction f() {}', 'javascript')[0]!,
+  equation: null,
+  verdict: { ...withoutVerdict('wrong', 'your code computes 2 × the equation'), relation: 'up-to-factor' },
+} as const;
 
 /** Runs a command line; returns its status and what it wrote. */
 async function run(line: string, { columns = null as number | null, colours = false, watched = false } = {}) {
@@ -36,6 +46,12 @@ async function run(line: string, { columns = null as number | null, colours = fa
       dispose: () => void written.disposed++,
     }),
     describeDevices: async () => [{ device: 'javascript', name: 'Node 20', software: false, usable: true, note: 'One core.' }],
+    openVerifier: async () => ({
+      verify: async (path) => (path === 'bad.ts' ? [wrongFunction] : []),
+      dispose: () => void written.disposed++,
+    }),
+    findCode: async () => ['bad.ts'],
+    writeNew: async () => true,
   };
   const terminal = {
     print: (text: string) => void (written.out += text),
@@ -53,6 +69,10 @@ async function run(line: string, { columns = null as number | null, colours = fa
 
 describe('rederive', () => {
   const statuses: readonly [line: string, status: number, complaints: number][] = [
+    ['verify', 1, 0],
+    ['verify good.ts', 0, 0],
+    ['verify good.ts no.ts', 2, 1],
+    ['verify bad.ts --json', 1, 0],
     ['check right.md', 0, 0],
     ['check excused.md right.md', 0, 0],
     ['check wrong.md', 1, 0],

@@ -3,6 +3,7 @@ import type { CliCommand } from './command';
 import { explain } from './explain';
 import { devices } from './devices';
 import { print } from './print';
+import { verify } from './verify';
 
 /** In the order of the help. */
-export const commands: readonly CliCommand[] = [check, explain, print, devices];
+export const commands: readonly CliCommand[] = [check, explain, print, verify, devices];

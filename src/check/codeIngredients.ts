@@ -1,0 +1,192 @@
+import type { NodeId } from '../kernel/graph';
+import type { Expr, ExprOf, Shape } from '../math/expr';
+import type { Scope } from '../math/scope';
+import { walkExpr } from '../math/visit';
+import { mixtureParameters } from '../probes/density';
+import type { Component } from '../probes/densityModel';
+import { fieldOfSizes } from '../probes/field';
+import { fieldName, isModelParameter, isMoving } from '../probes/lowerNames';
+import { isFamily } from '../probes/wholeNumbers';
+import { dimensionOf, sizeOf, type Draw, type World } from '../probes/world';
+import { codeNames, withoutClashes } from './codeNames';
+import type { CodeDensity, CodeFunction, CodeValue, CodeWorld } from './codeWorld';
+
+interface ValueIngredient {
+  readonly names: readonly string[];
+  readonly perSample: boolean;
+  readonly shape: readonly number[];
+  /** First column, and how many. */
+  readonly from: number;
+  readonly count: number;
+}
+
+interface FunctionIngredient {
+  readonly names: readonly string[];
+  readonly field: string;
+  readonly inputs: readonly number[];
+  readonly outputs: number;
+  readonly isPositive: boolean;
+}
+
+/** Everything that an equation is made of in one world, as code may ask for it. */
+export interface Ingredients {
+  /** Outputs of the graph that hold the values. */
+  readonly nodes: readonly NodeId[];
+  readonly values: readonly ValueIngredient[];
+  readonly functions: readonly FunctionIngredient[];
+  readonly densities: readonly { readonly names: readonly string[]; readonly density: string }[];
+}
+
+/** Call after the equation has been lowered into the world. */
+export function listIngredients(equation: Expr, world: World): Ingredients {
+  const draws = [...world.draws.values()];
+  const found = [...draws.flatMap((draw) => drawnValues(draw, world)), ...freeValues(world), ...spareValues(draws, world)];
+  const nodes: NodeId[] = [];
+  const values = withoutClashes([...found, ...roleValues(found, draws, world)]).map((value) => {
+    nodes.push(...value.nodes);
+    return { ...value, from: nodes.length - value.nodes.length, count: value.nodes.length };
+  });
+  return { nodes, values, functions: listFunctions(equation, world), densities: listDensities(world) };
+}
+
+interface FoundValue {
+  readonly names: readonly string[];
+  readonly nodes: readonly NodeId[];
+  readonly perSample: boolean;
+  readonly shape: readonly number[];
+}
+
+function drawnValues({ variable, nodes }: Draw, world: World): FoundValue[] {
+  if (world.freeVariables.has(variable)) return [];
+  return [{ names: codeNames(variable), nodes, perSample: true, shape: shapeOf(variable, nodes.length, world) }];
+}
+
+function freeValues(world: World): FoundValue[] {
+  return [...world.freeVariables].map(([name, nodes]) => ({
+    names: codeNames(name),
+    nodes,
+    perSample: false,
+    shape: shapeOf(name, nodes.length, world),
+  }));
+}
+
+function shapeOf(name: string, size: number, world: World): readonly number[] {
+  const shape: Shape = world.scope.symbols.get(name)?.shape ?? { kind: 'unknown' };
+  if (shape.kind === 'matrix') return [dimensionOf(world, shape.rows), dimensionOf(world, shape.columns)];
+  if (shape.kind === 'vector' || shape.kind === 'row' || size > 1) return [size];
+  return [];
+}
+
+/** What the samples are in the field's own words: data x, a direction v, noise eps of level sigma. */
+function roleValues(found: readonly FoundValue[], draws: readonly Draw[], world: World): FoundValue[] {
+  const d = world.design.dimension;
+  const isVector = ({ nodes }: Draw) => nodes.length === d;
+  const role = (names: readonly string[], nodes: readonly NodeId[] | undefined, shape: readonly number[]): FoundValue[] =>
+    nodes === undefined ? [] : [{ names, nodes, perSample: true, shape }];
+  const data = draws.find((draw) => isVector(draw) && draw.direction === null && draw.normal === undefined && !isMade(draw, world));
+  const direction = draws.find((draw) => isVector(draw) && draw.direction !== null);
+  const kernel = draws.find((draw) => isVector(draw) && draw.direction === null && draw.normal !== undefined);
+  const sigma = kernel?.normal && isotropicDeviation(kernel.normal.factor, world);
+  const isNoise = sigma === 1 && kernel?.normal?.mean.every((node) => world.builder.constantValue(node) === 0) === true;
+  const known = new Set(found.flatMap(({ names }) => names));
+  return [
+    ...role(['x', 'x0', 'x_0'], data?.nodes, [d]),
+    ...role(['v', 'u', 'z'], direction?.nodes, [d]),
+    ...role(['eps', 'epsilon', 'noise', 'z'], isNoise ? kernel?.nodes : kernel?.normal?.noise, [d]),
+    ...(isNoise ? [] : role(['x_tilde', 'x_noisy', 'x_t', 'xt'], kernel?.nodes, [d])),
+    ...(sigma === undefined || isNoise || known.has('sigma')
+      ? []
+      : [{ names: ['sigma'], nodes: [world.builder.constant(sigma)], perSample: false, shape: [] }]),
+  ].filter(({ names }) => !known.has(names[0]!));
+}
+
+/** `x_t := …`: a value, and no sample of its own. */
+const isMade = ({ drawn, variable }: Draw, world: World) => world.design.values?.has(variable) === true || drawn.length === 0;
+
+/** σ when the factor is σI with a number σ. */
+function isotropicDeviation(factor: readonly (readonly NodeId[])[], world: World): number | undefined {
+  const numbers = factor.map((row) => row.map((node) => world.builder.constantValue(node)));
+  const sigma = numbers[0]?.[0];
+  return numbers.every((row, i) => row.every((number, j) => number === (i === j ? sigma : 0))) ? sigma : undefined;
+}
+
+/** An estimator draws a direction or noise where the equation has none. */
+function spareValues(draws: readonly Draw[], world: World): FoundValue[] {
+  const d = world.design.dimension;
+  const normals = (name: string) => [...Array(d).keys()].map((i) => world.sampleInput(`spare ${name} ${i}`, 'normal'));
+  const hasDirection = draws.some(({ direction }) => direction !== null);
+  return hasDirection ? [] : [{ names: ['v'], nodes: normals('v'), perSample: true, shape: [d] }];
+}
+
+function listFunctions(equation: Expr, world: World): FunctionIngredient[] {
+  const applied = [...walkExpr(equation)].filter((part): part is ExprOf<'apply'> => part.kind === 'apply' && isFunction(part, world.scope));
+  const found = new Map<string, FunctionIngredient>();
+  for (const part of applied) {
+    const isOther = part.parameters.length === 0 && world.scope.symbols.get(part.name)?.contrasted === true;
+    const field = fieldName(part, isOther, world);
+    if (!found.has(field)) found.set(field, describeFunction(part, field, world));
+  }
+  const models = [...found.values()].filter(({ outputs }) => outputs === world.design.dimension);
+  return withoutClashes(
+    [...found.values()].map((one) => (models.length === 1 && one === models[0] ? { ...one, names: [...one.names, ...modelNames] } : one)),
+  );
+}
+
+/** What people call the one model of an equation. */
+const modelNames = ['S', 's', 'model', 'net', 'score_model', 'score_net', 'score_fn', 'network'];
+
+const isFunction = (part: ExprOf<'apply'>, scope: Scope) => !isFamily(part, scope) && scope.symbols.get(part.name)?.role !== 'quantity';
+
+function describeFunction(part: ExprOf<'apply'>, field: string, world: World): FunctionIngredient {
+  const given = part.parameters.filter((parameter) => !isModelParameter(parameter, world.scope) || isMoving(parameter, world));
+  const inputs = [...part.arguments, ...given].map(({ shape }) => sizeOf(world, shape));
+  const parameters = part.parameters.flatMap((parameter) => (parameter.kind === 'symbol' ? [parameter.name] : []));
+  const isNumber = part.shape.kind === 'scalar' || part.shape.kind === 'unknown';
+  return {
+    names: [...codeNames(part.name), ...codeNames([part.name, ...parameters].join('_'))],
+    field,
+    inputs,
+    outputs: isNumber ? 0 : sizeOf(world, part.shape),
+    isPositive: isNumber && [...part.arguments, ...given].every(({ shape }) => shape.kind === 'scalar'),
+  };
+}
+
+/** Mixtures that code can be given: of the whole dimension, and with numbers for parameters. */
+function listDensities(world: World): Ingredients['densities'] {
+  return [...world.densities].flatMap(([density, { components }]) => {
+    const letter = /^[^(]+/.exec(density)?.[0] ?? density;
+    return components !== undefined && isPlainMixture(density, components, world) ? [{ names: codeNames(letter), density }] : [];
+  });
+}
+
+function isPlainMixture(density: string, components: readonly Component[], world: World): boolean {
+  const { means } = mixtureParameters(world, density, world.design.dimension);
+  const isMean = (mean: readonly NodeId[], k: number) =>
+    mean.length === world.design.dimension && mean.every((node, i) => world.builder.constantValue(node) === means[k]?.[i]);
+  return components.length === means.length && components.every(({ mean }, k) => isMean(mean, k));
+}
+
+interface Filling {
+  readonly dimension: number;
+  readonly samples: number;
+  columns(from: number, count: number): readonly number[];
+  inputValue(label: string): number;
+  readonly world: World;
+}
+
+/** The world as code sees it, with its numbers. */
+export function fillCodeWorld(ingredients: Ingredients, { dimension, samples, columns, inputValue, world }: Filling): CodeWorld {
+  const values = ingredients.values.map(({ names, perSample, shape, from, count }): CodeValue => {
+    const data = columns(from, count);
+    return { names, perSample, shape, data: perSample ? data : data.slice(0, count) };
+  });
+  const functions = ingredients.functions.map(({ names, field, inputs, outputs, isPositive }): CodeFunction => {
+    const size = inputs.reduce((sum, input) => sum + input, 0);
+    return { names, inputs, outputs, isPositive, field: fieldOfSizes(field, size, Math.max(1, outputs), inputValue) };
+  });
+  const densities = ingredients.densities.map(({ names, density }): CodeDensity => ({
+    names,
+    mixture: mixtureParameters(world, density, dimension),
+  }));
+  return { n: samples, d: dimension, values, functions, densities: withoutClashes(densities) };
+}

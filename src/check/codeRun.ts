@@ -1,0 +1,24 @@
+/** What a function gave in one world. */
+export interface CodeValues {
+  /** One number, or several, for each sample; or one for each batch of samples where the function averages itself. */
+  readonly values: readonly number[];
+  /** Size of the batches; null where there is a value for each sample. */
+  readonly batch: number | null;
+}
+
+/** Where something went wrong in a file of the workspace; lines and columns from 1. */
+export interface CodePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What became of running a function of the workspace. */
+export type CodeReply =
+  | { readonly kind: 'values'; readonly cases: readonly CodeValues[] }
+  /** The code is to blame: a sentence, and where. */
+  | { readonly kind: 'failed'; readonly sentence: string; readonly place: CodePlace | null }
+  /** It was ended: it took too long, too much memory, or left by itself. */
+  | { readonly kind: 'ended'; readonly why: 'time' | 'memory' | 'exit'; readonly sentence: string }
+  /** It cannot be run here at all: no Python, say. */
+  | { readonly kind: 'unavailable'; readonly sentence: string };

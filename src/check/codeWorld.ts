@@ -1,0 +1,42 @@
+import type { FieldParameters, MixtureParameters } from './plan';
+
+/**
+ * What a function of the workspace is run on: everything that an equation is made of, by name, in one world at one setting of θ.
+ * Plain JSON, since it goes to a process that shares nothing with this one.
+ */
+export interface CodeWorld {
+  readonly n: number;
+  readonly d: number;
+  readonly values: readonly CodeValue[];
+  readonly functions: readonly CodeFunction[];
+  readonly densities: readonly CodeDensity[];
+}
+
+/** A sample, a parameter or a constant. The first name is the text's own; the others are what people call it in code. */
+export interface CodeValue {
+  readonly names: readonly string[];
+  /** One value for each sample, or one for all. */
+  readonly perSample: boolean;
+  /** Of one value: [] for a number, [d] for a vector, [d, d] for a matrix. */
+  readonly shape: readonly number[];
+  /** Row by row. */
+  readonly data: readonly number[];
+}
+
+/** A function of the text about which nothing is said, such as the score model: a generic smooth one. */
+export interface CodeFunction {
+  readonly names: readonly string[];
+  /** Sizes of its arguments. */
+  readonly inputs: readonly number[];
+  /** Number of components; 0 for a number. */
+  readonly outputs: number;
+  /** A positive function of numbers: exp(0.3 f). */
+  readonly isPositive: boolean;
+  /** f(u) = b + W u + A sin(C u + c) of the arguments one after the other. */
+  readonly field: FieldParameters;
+}
+
+export interface CodeDensity {
+  readonly names: readonly string[];
+  readonly mixture: MixtureParameters;
+}

@@ -1,0 +1,152 @@
+import { hashText, hashToKey } from '../base/hash';
+import type { NodeId } from '../kernel/graph';
+import type { Binder, Expr } from '../math/expr';
+import { freeVariables, walkExpr } from '../math/visit';
+import { lower } from '../probes/lower';
+import { componentsOf, NotComputable } from '../probes/value';
+import { finishGraph, givenValues, type World } from '../probes/world';
+import type { CodeWorld } from './codeWorld';
+import { openWorld, type Comparison } from './compareWorlds';
+import { findDirections } from './findDirections';
+import { fillCodeWorld, listIngredients, type Ingredients } from './codeIngredients';
+import type { Table } from './outcome';
+import type { TabulatePlan } from './plan';
+
+/** The equation that a function is said to compute, as people wrote it, and what a mistaken function may compute instead. */
+export interface CodeQuestion extends Pick<Comparison, 'scope' | 'seed' | 'sharedLaws' | 'definedDensities' | 'ranges' | 'values'> {
+  readonly equation: Expr;
+  readonly variants: readonly Expr[];
+}
+
+/** One world of a comparison with code, before it is drawn. */
+interface OutlinedWorld {
+  readonly world: World;
+  readonly dimension: number;
+  readonly components: number;
+  /** Which variants can be computed here. */
+  readonly variants: readonly number[];
+  readonly ingredients: Ingredients;
+}
+
+export interface CodePlan {
+  readonly plan: TabulatePlan;
+  /** One for each table. */
+  readonly outlines: readonly OutlinedWorld[];
+}
+
+/** What an equation gives on the samples of one world, and the world as code sees it. */
+export interface CodeCase {
+  readonly code: CodeWorld;
+  /** Numbers of one sample. */
+  readonly components: number;
+  /** [samples, components] of the equation, and of each variant that can be computed. */
+  readonly equation: readonly number[];
+  readonly variants: ReadonlyMap<number, readonly number[]>;
+  readonly label: string;
+  readonly setting: number;
+  readonly sigma: number;
+}
+
+const worldDimensions = [2, 3, 4];
+
+/** Worlds, settings of θ, and samples: `few` to compare sample by sample, `many` to compare averages. */
+const sizes = { few: { settings: 2, samples: 24 }, many: { settings: 3, samples: 4096 } } as const;
+
+/** Builds the worlds in which a function is run; throws NotComputable where the equation has no value. */
+export function planCode(asked: CodeQuestion, size: keyof typeof sizes): CodePlan {
+  const question = {
+    ...asked,
+    equation: averagePoints(asked.equation, asked),
+    variants: asked.variants.map((variant) => averagePoints(variant, asked)),
+  };
+  const comparison: Comparison = { ...question, left: question.equation, right: question.equation };
+  const directions = findDirections(comparison);
+  const { settings, samples } = sizes[size];
+  const worlds = worldDimensions.map((dimension) => {
+    const more = { parameters: 'constant', seed: `${question.seed} code` } as const;
+    const world = openWorld(comparison, { dimension, density: 'mixture', directions }, more);
+    return outlineWorld(world, question);
+  });
+  const outlines = worlds.flatMap((world) => [...Array(settings).keys()].map(() => world));
+  const tables = worlds.flatMap(({ world, graph }) =>
+    [...Array(settings).keys()].map((setting) => ({ graph, given: givenValues(world, graph), setting, samples })),
+  );
+  return { plan: { kind: 'tabulate', id: hashText(JSON.stringify(tables)), key: hashToKey(question.seed), tables }, outlines };
+}
+
+function outlineWorld(world: World, { equation, variants }: CodeQuestion) {
+  const context = { world, bound: new Map(), copy: 0 };
+  const main = componentsOf(lower(equation, context).value);
+  const ingredients = listIngredients(equation, world); // before the variants, which must not move the streams of its draws
+  const others = variants.map((variant) => tryToLower(() => componentsOf(lower(variant, context).value)));
+  const usable = others.flatMap((nodes, index) => (nodes?.length === main.length ? [index] : []));
+  const graph = finishGraph(world, [...main, ...usable.flatMap((index) => others[index]!), ...ingredients.nodes]);
+  return { world, graph, dimension: world.design.dimension, components: main.length, variants: usable, ingredients };
+}
+
+function tryToLower(build: () => readonly NodeId[]): readonly NodeId[] | null {
+  try {
+    return build();
+  } catch (error) {
+    if (error instanceof NotComputable || error instanceof RangeError || error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+/** What is claimed at every point is tried at samples of the points: free vectors are drawn. */
+function averagePoints(equation: Expr, { scope }: Pick<CodeQuestion, 'scope'>): Expr {
+  const free = freeVariables(equation);
+  const points = [...walkExpr(equation)].flatMap((part): Binder[] => {
+    if (part.kind !== 'symbol' || part.shape.kind !== 'vector' || !free.has(part.name)) return [];
+    const role = scope.symbols.get(part.name)?.role ?? 'variable';
+    return role === 'variable' || role === 'process'
+      ? [{ variable: part.name, shape: part.shape, law: { kind: 'unspecified' }, span: part.span }]
+      : [];
+  });
+  const binders = [...new Map(points.map((binder) => [binder.variable, binder])).values()];
+  return binders.length === 0 ? equation : { kind: 'expectation', binders, body: equation, span: equation.span, shape: equation.shape };
+}
+
+/** Takes the tables apart again. */
+export function readCodeCases({ plan, outlines }: CodePlan, tables: readonly Table[]): CodeCase[] {
+  return outlines.map((outline, at) => {
+    const { graph, setting, samples } = plan.tables[at]!;
+    const { components, variants, ingredients } = outline;
+    const columns = cutColumns(tables[at]!.values, samples);
+    const first = (1 + variants.length) * components;
+    const code = fillCodeWorld(ingredients, {
+      dimension: outline.dimension,
+      samples,
+      columns: (from, count) => columns(first + from, count),
+      inputValue: readInputs(graph.inputs, tables[at]!.inputs),
+      world: outline.world,
+    });
+    return {
+      code,
+      components,
+      equation: columns(0, components),
+      variants: new Map(variants.map((variant, i) => [variant, columns((1 + i) * components, components)])),
+      label: [`d = ${outline.dimension}`, ...outline.world.descriptions].join(', '),
+      setting,
+      sigma: sigmaOf(code),
+    };
+  });
+}
+
+/** The noise level, where code is given one by that name. */
+function sigmaOf({ values }: CodeWorld): number {
+  const sigma = values.find(({ names, shape, perSample }) => names.includes('sigma') && shape.length === 0 && !perSample);
+  return sigma?.data[0] ?? 1;
+}
+
+/** Columns from … from + count − 1 of a table stored row by row. */
+function cutColumns(table: Float64Array, rows: number): (from: number, count: number) => number[] {
+  const width = table.length / rows;
+  return (from, count) => Array.from({ length: rows * count }, (_, i) => table[Math.floor(i / count) * width + from + (i % count)]!);
+}
+
+/** The value of an input of one setting, by its label. An input that nothing reads is 0. */
+function readInputs(inputs: readonly { readonly name: string; readonly level: string }[], row: Float64Array): (label: string) => number {
+  const places = new Map(inputs.flatMap(({ name, level }, place) => (level === 'setting' ? [[name, place] as const] : [])));
+  return (label) => row[places.get(label) ?? -1] ?? 0;
+}

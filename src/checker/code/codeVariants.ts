@@ -1,0 +1,202 @@
+import { proposeRepairs, type RepairProposal } from '../../check/proposeRepairs';
+import { makeCall, makeDivide, makeNorm, makeProduct, makeSymbol } from '../../math/build';
+import type { Expr, ExprOf, Shape } from '../../math/expr';
+import { printLatex } from '../../math/printLatex';
+import type { Scope } from '../../math/scope';
+import { children, mapChildren, mapExpr, walkExpr } from '../../math/visit';
+
+/** What a mistaken function may compute in place of an equation, and the sentence that says so. */
+export interface CodeVariant {
+  readonly expr: Expr;
+  /** After `your code`: `leaves out …`. */
+  readonly words: string;
+}
+
+/** The edits that texts need as well: a sign, a number, a power. `latex` is the source of the equation as it is written; the likely ones first. */
+export function proposeEdits(
+  equation: Expr,
+  latex: string,
+  scope: Scope,
+): { readonly likely: CodeVariant[]; readonly others: CodeVariant[] } {
+  const proposals = proposeRepairs(equation, { latex, scope, other: equation }).filter(({ expr }) => !isWhole(expr, equation));
+  const show = (proposal: RepairProposal) => ({ expr: proposal.expr, words: describeEdit(proposal, equation, latex) });
+  return {
+    likely: proposals.filter(({ cost }) => cost < likelyCost).map(show),
+    others: proposals.filter(({ cost }) => cost >= likelyCost).map(show),
+  };
+}
+
+/** Signs and numbers cost less. */
+const likelyCost = 2;
+
+/**
+ * Mistakes that code makes of equations: a term or a factor that was left out, a direction that is normalised, a model at another point, × for ÷.
+ * Which one it was is found by running the function.
+ */
+export function proposeMistakes(equation: Expr): CodeVariant[] {
+  return rewrites(equation, (expr) => mistakesOf(expr, equation));
+}
+
+/** Factors and signs of the whole are told by the relation. */
+const isWhole = (expr: Expr, equation: Expr) =>
+  (expr.kind === 'product' && expr.right === equation) || (expr.kind === 'expectation' && expr.body === equation);
+
+interface Mistake {
+  readonly replacement: Expr;
+  readonly words: string;
+}
+
+type Rule = (expr: Expr) => readonly Mistake[];
+
+function rewrites(expr: Expr, rule: Rule): CodeVariant[] {
+  const here = rule(expr).map(({ replacement, words }) => ({ expr: replacement, words }));
+  const below = children(expr).flatMap((child) =>
+    rewrites(child, rule).map((variant) => ({ ...variant, expr: mapChildren(expr, (other) => (other === child ? variant.expr : other)) })),
+  );
+  return [...here, ...below];
+}
+
+function mistakesOf(expr: Expr, equation: Expr): readonly Mistake[] {
+  switch (expr.kind) {
+    case 'expectation':
+      return normalisedDirections(expr);
+    case 'add':
+      return expr.terms.length < 2 ? [] : [...lostTerms(expr), ...averagedTerms(expr)];
+    case 'product':
+      return isScaling(expr) ? [...lostFactors(expr), ...swappedProduct(expr)] : [];
+    case 'divide':
+      return swappedQuotient(expr);
+    case 'power':
+      return expr.base.kind === 'norm' ? [lose(expr, expr.base, `does not square ${show(expr.base)}`)] : [];
+    case 'call':
+      return [lose(expr, expr.argument, `leaves out the ${expr.name} of ${show(expr.argument)}`)];
+    case 'apply':
+      return otherPoints(expr, equation);
+    default:
+      return [];
+  }
+}
+
+const show = (expr: Expr) => `\`${printLatex(expr)}\``;
+
+const lose = (of: Expr, rest: Expr, words: string): Mistake => ({ replacement: { ...rest, span: of.span }, words });
+
+/** v/‖v‖ and √d v/‖v‖ for a v that nothing is differentiated by. */
+function normalisedDirections(expr: ExprOf<'expectation'>): Mistake[] {
+  return expr.binders.flatMap(({ variable, shape, span }) => {
+    const isMoved = [...walkExpr(expr.body)].some((part) => 'variable' in part && part.variable === variable);
+    if (shape.kind !== 'vector' || isMoved) return [];
+    const symbol = makeSymbol(variable, shape, span);
+    const unit = makeDivide(symbol, makeNorm(symbol, 2, span), span);
+    const put = (vector: Expr): Expr => ({ ...expr, body: mapExpr(expr.body, (part) => (isSymbol(part, variable) ? vector : part)) });
+    const long = makeProduct(makeCall('sqrt', dimension(shape, span), span), unit);
+    return [
+      { replacement: put(unit), words: `normalises ${show(symbol)} to the unit sphere` },
+      { replacement: put(long), words: `normalises ${show(symbol)} to the length √d` },
+    ];
+  });
+}
+
+const isSymbol = (expr: Expr, name: string) => expr.kind === 'symbol' && expr.name === name;
+
+function dimension(shape: Shape & { kind: 'vector' }, span: Expr['span']): Expr {
+  if (typeof shape.dimension === 'number') return { kind: 'number', value: shape.dimension, span, shape: { kind: 'scalar' } };
+  return makeSymbol(shape.dimension, { kind: 'scalar' }, span);
+}
+
+function lostTerms(expr: ExprOf<'add'>): Mistake[] {
+  return expr.terms.map((term) => {
+    const rest = expr.terms.filter((other) => other !== term);
+    return lose(expr, rest.length === 1 ? rest[0]! : { ...expr, terms: rest }, `leaves out the term ${show(term)}`);
+  });
+}
+
+/** Sums over components, such as traces and squared norms, taken as means. */
+function averagedTerms(expr: ExprOf<'add'>): Mistake[] {
+  const vector = [...walkExpr(expr)].find(({ shape }) => shape.kind === 'vector')?.shape;
+  if (vector?.kind !== 'vector') return [];
+  const size = dimension(vector, expr.span);
+  return expr.terms.map((term) => ({
+    replacement: { ...expr, terms: expr.terms.map((other) => (other === term ? makeDivide(term, size, term.span) : other)) },
+    words: `takes the mean over the components, not the sum, in the term ${show(term)}`,
+  }));
+}
+
+const isNumeric = (expr: Expr): boolean =>
+  expr.kind === 'number' || (expr.kind === 'divide' && isNumeric(expr.numerator) && isNumeric(expr.denominator));
+
+const isScaling = ({ left, right }: ExprOf<'product'>) => left.shape.kind === 'scalar' || right.shape.kind === 'scalar';
+
+function lostFactors(expr: ExprOf<'product'>): Mistake[] {
+  const { left, right } = expr;
+  const lost = (factor: Expr, rest: Expr) =>
+    factor.shape.kind === 'scalar' && !isNumeric(factor) ? [lose(expr, rest, `leaves out the factor ${show(factor)}`)] : [];
+  return [...lost(left, right), ...(right.shape.kind === 'scalar' ? lost(right, left) : [])];
+}
+
+function swappedProduct(expr: ExprOf<'product'>): Mistake[] {
+  const { left, right, span } = expr;
+  if (isNumeric(left) || isNumeric(right)) return [];
+  const divided = (over: Expr, of: Expr) =>
+    over.shape.kind === 'scalar'
+      ? [{ replacement: makeDivide(of, over, span), words: `divides by ${show(over)} instead of multiplying` }]
+      : [];
+  const isSum = left.shape.kind === 'scalar' && right.shape.kind === 'scalar';
+  const sum: Mistake[] = isSum
+    ? [
+        {
+          replacement: { kind: 'add', terms: [left, right], span, shape: expr.shape },
+          words: `adds ${show(left)} and ${show(right)} instead of multiplying them`,
+        },
+      ]
+    : [];
+  return [...sum, ...divided(left, right), ...(isSum ? divided(right, left) : [])];
+}
+
+function swappedQuotient(expr: ExprOf<'divide'>): Mistake[] {
+  const { numerator, denominator, span } = expr;
+  if (isNumeric(denominator)) return [];
+  return [
+    lose(expr, numerator, `does not divide by ${show(denominator)}`),
+    { replacement: { ...makeProduct(denominator, numerator), span }, words: `multiplies by ${show(denominator)} instead of dividing` },
+  ];
+}
+
+/** A model at the clean point where the noisy one is meant, and the like. */
+function otherPoints(expr: ExprOf<'apply'>, equation: Expr): Mistake[] {
+  const [point, ...rest] = expr.arguments;
+  if (point?.shape.kind !== 'vector') return [];
+  const bound = [...walkExpr(equation)].flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  const others = bound.filter(({ variable, shape }) => shape.kind === 'vector' && !isSymbol(point, variable));
+  const symbols = [...new Map(others.map((binder) => [binder.variable, makeSymbol(binder.variable, point.shape, point.span)])).values()];
+  return symbols.map((symbol) => ({
+    replacement: { ...expr, arguments: [symbol, ...rest] },
+    words: `takes ${show({ ...expr, arguments: [symbol, ...rest] })} where the equation has ${show(expr)}`,
+  }));
+}
+
+/** An edit of the text, told as what the code does. */
+function describeEdit({ span, newText, expr }: RepairProposal, equation: Expr, latex: string): string {
+  if (newText === '+' || newText === '-') return `has the other sign before ${termAfter(equation, span.end)}`;
+  const old = [...walkExpr(equation)].find((part) => part.span.start === span.start && part.span.end === span.end);
+  if (newText === '') return `leaves out ${describeLost(latex.slice(span.start, span.end))} before ${termAfter(equation, span.end)}`;
+  const isInserted = span.start === span.end;
+  if (isInserted)
+    return `has ${newText.trim() === '' ? 'something else' : `\`${newText.trim()}\``} before ${termAfter(equation, span.end)}`;
+  return old === undefined ? `computes ${show(expr)}` : `has \`${newText}\` where the equation has ${show(old)}`;
+}
+
+/** A sign, or a number in front. */
+function describeLost(source: string): string {
+  const lost = source.replace(/\\[,;!]|~|\s+$/g, '').trim();
+  return /^[-−]$/.test(lost) ? 'the minus' : `the factor \`${lost}\``;
+}
+
+function termAfter(equation: Expr, offset: number): string {
+  const terms = [...walkExpr(equation)].flatMap((part) => (part.kind === 'add' ? part.terms : []));
+  const inner = terms.map((term) => (term.kind === 'negate' ? term.of : term));
+  const next = inner.filter(({ span }) => span.start >= offset).sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)[0];
+  const around = inner.find(({ span }) => span.start < offset && offset < span.end);
+  if (around !== undefined && (next === undefined || next.span.start >= around.span.end)) return `the rest of ${show(around)}`;
+  return next === undefined ? 'the rest' : `the term ${show(next)}`;
+}

@@ -1,0 +1,134 @@
+import type { CodeValues } from '../../check/codeRun';
+import type { CodeCase } from '../../check/planCode';
+import type { RelationName } from '../../check/verdict';
+import { matchSamples, type PairedSamples } from '../../registry/matchSamples';
+
+/** code = factor · equation + offset. */
+export interface CodeRelation {
+  readonly relation: RelationName;
+  readonly factor: number;
+  /** Where it differs between worlds: `1/d`, `2 σ²`. */
+  readonly factorName: string | null;
+  readonly offset: number;
+  readonly method: 'points' | 'monte-carlo';
+  /** The function adds up over its batch where the equation averages. */
+  readonly sumsBatch: boolean;
+}
+
+/** What an equation, or a variant of it, gives in one world. */
+export type ColumnOf = (one: CodeCase) => readonly number[] | undefined;
+
+/** The strongest relation that holds sample by sample, or batch by batch, in every world; null where there is none. */
+export function relateSamples(cases: readonly CodeCase[], ran: readonly CodeValues[], columnOf: ColumnOf): CodeRelation | null {
+  const series = pairUp(cases, ran, columnOf);
+  if (series === null) return null;
+  const found = matchSamples(series);
+  if (found !== null) return { ...found, factorName: found.factorName ?? null, method: 'points', sumsBatch: false };
+  const averaged = ran.some(({ batch }) => batch !== null) ? matchSamples(divideByBatch(series, ran)) : null;
+  return averaged && { ...averaged, factorName: averaged.factorName ?? null, method: 'points', sumsBatch: true };
+}
+
+function pairUp(cases: readonly CodeCase[], ran: readonly CodeValues[], columnOf: ColumnOf): PairedSamples[] | null {
+  const series = cases.map((one, at): PairedSamples | null => {
+    const column = columnOf(one);
+    const { values, batch } = ran[at]!;
+    const expected = column && averageBatches(column, batch);
+    return expected?.length === values.length ? { dimension: one.code.d, sigma: one.sigma, equation: values, entry: expected } : null;
+  });
+  return series.every((one) => one !== null) ? series : null;
+}
+
+export function averageBatches(values: readonly number[], batch: number | null): readonly number[] {
+  if (batch === null) return values;
+  const mean = (k: number) => values.slice(k * batch, (k + 1) * batch).reduce((sum, value) => sum + value, 0) / batch;
+  return Array.from({ length: Math.floor(values.length / batch) }, (_, k) => mean(k));
+}
+
+function divideByBatch(series: readonly PairedSamples[], ran: readonly CodeValues[]): PairedSamples[] {
+  return series.map((one, at) => ({ ...one, equation: Array.from(one.equation, (value) => value / (ran[at]!.batch ?? 1)) }));
+}
+
+/** Means of one world at one setting. */
+interface Means {
+  readonly dimension: number;
+  readonly code: readonly number[];
+  readonly equation: readonly number[];
+}
+
+const mostErrors = 4;
+/** A difference by which equality is refuted. */
+const refutingErrors = 6;
+
+const factors: readonly { readonly name: string | null; readonly at: (dimension: number) => number }[] = [
+  ...[1, 2, 0.5, 4, 0.25].map((value) => ({ name: null, at: () => value })),
+  { name: 'd', at: (d) => d },
+  { name: '1/d', at: (d) => 1 / d },
+];
+
+/** What averages over many samples tell where samples do not agree one by one. */
+export function relateMeans(cases: readonly CodeCase[], ran: readonly CodeValues[]): CodeRelation {
+  const series = pairUp(cases, ran, ({ equation }) => equation);
+  const none = (relation: RelationName): CodeRelation => ({
+    relation,
+    factor: 1,
+    factorName: null,
+    offset: 0,
+    method: 'monte-carlo',
+    sumsBatch: false,
+  });
+  if (series === null) return none('undecided');
+  const means = series.map(({ dimension, equation, entry }): Means => ({
+    dimension,
+    code: Array.from(equation),
+    equation: Array.from(entry),
+  }));
+  const fitting = factors.filter(({ at }) => means.every((one) => isWithin(differences(one, at(one.dimension)), mostErrors)));
+  if (fitting.length === 1) {
+    const { name, at } = fitting[0]!;
+    const factor = at(means[0]!.dimension);
+    return { ...none(factor === 1 && name === null ? 'in-expectation' : 'up-to-factor'), factor, factorName: name };
+  }
+  if (fitting.length > 1) return none('undecided');
+  const offset = commonOffset(means);
+  if (offset !== null) return { ...none('up-to-constant'), offset };
+  return none(means.some((one) => !isWithin(differences(one, 1), refutingErrors)) ? 'refuted' : 'undecided');
+}
+
+function differences({ code, equation }: Means, factor: number): readonly number[] {
+  return code.map((value, i) => value - factor * equation[i]!);
+}
+
+interface Spread {
+  readonly mean: number;
+  readonly error: number;
+}
+
+function spreadOf(values: readonly number[]): Spread {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, error: Math.sqrt(squares / (values.length - 1) / values.length) };
+}
+
+function isWithin(values: readonly number[], errors: number): boolean {
+  const { mean, error } = spreadOf(values);
+  return Math.abs(mean) <= errors * error + 1e-5 * Math.abs(mean);
+}
+
+/** The same offset at every setting of a world, where the equation itself clearly moves with θ; of the first world. */
+function commonOffset(means: readonly Means[]): number | null {
+  const worlds = [...new Set(means.map(({ dimension }) => dimension))].map((d) => means.filter(({ dimension }) => dimension === d));
+  const isCommon = worlds.every((world) => {
+    const offsets = world.map((one) => spreadOf(differences(one, 1)));
+    return agree(offsets, mostErrors);
+  });
+  const moves = worlds.some((world) => {
+    const room = Math.max(...world.map((one) => spreadOf(differences(one, 1)).error));
+    const values = world.map(({ equation }) => spreadOf(equation).mean);
+    return Math.max(...values) - Math.min(...values) > 3 * mostErrors * room;
+  });
+  return isCommon && moves ? spreadOf(differences(means[0]!, 1)).mean : null;
+}
+
+function agree(spreads: readonly Spread[], errors: number): boolean {
+  return spreads.every((one) => spreads.every((other) => Math.abs(one.mean - other.mean) <= errors * Math.hypot(one.error, other.error)));
+}

@@ -1,0 +1,66 @@
+import type { CancellationToken } from '../../base/cancellation';
+import type { CodeReply } from '../../check/codeRun';
+import type { CodeWorld } from '../../check/codeWorld';
+import type { MathSpan } from '../../document/snapshot';
+import type { DocumentReading } from '../readDocument';
+import { withoutVerdict, type CodeVerdict } from './codeVerdict';
+import { languageOf, readContracts, type CodeLanguage, type Contract } from './contracts';
+import { findTarget } from './findTarget';
+import { verifyFunction, type CodeHost } from './verifyContract';
+
+/** A file of code as it is now. */
+export interface CodeFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The text that a contract names, as it was read. */
+export type OpenedTarget =
+  | { readonly kind: 'document'; readonly path: string; readonly reading: DocumentReading }
+  /** One sentence. */
+  | { readonly kind: 'unreadable'; readonly sentence: string };
+
+export interface VerifyHost {
+  runPlan: CodeHost['runPlan'];
+  /** `path` as the contract has it. */
+  openTarget(path: string, from: CodeFile): Promise<OpenedTarget>;
+  runFunction(file: CodeFile, language: CodeLanguage, name: string, cases: Cases, token: CancellationToken): Promise<CodeReply>;
+}
+
+export type Cases = readonly { readonly world: CodeWorld; readonly batch: number }[];
+
+/** A contract with what came of it. */
+export interface VerifiedContract {
+  readonly contract: Contract;
+  /** Where the equation stands; null where it was not found. */
+  readonly equation: { readonly path: string; readonly reading: DocumentReading; readonly math: MathSpan } | null;
+  readonly verdict: CodeVerdict;
+}
+
+/** Checks every contract of a file, one after the other. Throws CancelledError. */
+export async function verifyFile(file: CodeFile, host: VerifyHost, token: CancellationToken): Promise<readonly VerifiedContract[]> {
+  const language = languageOf(file.path);
+  const verified: VerifiedContract[] = [];
+  if (language === null) return verified;
+  for (const contract of readContracts(file.text, language)) verified.push(await verifyContract(contract, file, language, host, token));
+  return verified;
+}
+
+export async function verifyContract(
+  contract: Contract,
+  file: CodeFile,
+  language: CodeLanguage,
+  host: VerifyHost,
+  token: CancellationToken,
+): Promise<VerifiedContract> {
+  const { name, target, written, asserted } = contract;
+  const undecided = (sentence: string) => ({ contract, equation: null, verdict: withoutVerdict('undecided', sentence) });
+  if (name === null) return undecided('no function stands below this line');
+  const opened = await host.openTarget(target.path, file);
+  if (opened.kind === 'unreadable') return undecided(opened.sentence);
+  const math = findTarget(opened.reading.snapshot, target);
+  if (math === null) return undecided(`there is no equation ${written}`);
+  const equation = { path: opened.path, reading: opened.reading, math };
+  const runCode: CodeHost['runCode'] = (cases, cancelled) => host.runFunction(file, language, name, cases, cancelled);
+  return { contract, equation, verdict: await verifyFunction(opened.reading, math, asserted, { runPlan: host.runPlan, runCode }, token) };
+}

@@ -1,0 +1,88 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { execPath, version } from 'node:process';
+import { languageOf, readContracts } from '../checker/code/contracts';
+import { verifyFile, type OpenedTarget, type VerifyHost } from '../checker/code/verifyFile';
+import { readDocument } from '../checker/readDocument';
+import type { SettingValues } from '../settings/settings';
+import { createCodeRunner } from '../worker/sandbox/codeRunner';
+import { findPython } from '../worker/sandbox/pythonClient';
+import { openRunner } from './openRunner';
+import { readHomework } from './readHomework';
+import type { Verifier } from './services';
+
+/** Checks functions as the editor does, over files. */
+export async function openVerifier(values: SettingValues, complain: (sentence: string) => void): Promise<Verifier> {
+  const runner = await openRunner(values.device, values.threads, complain);
+  const root = resolve('.');
+  const launch = async () => ({ processPath: join(__dirname, 'code.js'), executable: execPath, version, environment: {} });
+  const python = { bridgePath: join(__dirname, 'bridge.py'), executable: findPython(values.pythonPath) };
+  const code = createCodeRunner({ launch, python, root });
+  const opened = new Map<string, Promise<OpenedTarget>>();
+  const host: VerifyHost = {
+    runPlan: (plan, token) => runner.runPlan(plan, token),
+    openTarget: (path, from) => openTarget(path, dirname(resolve(from.path)), root, values, opened),
+    runFunction: (file, _language, name, cases, token) => code.run(resolve(file.path), file.text, name, cases, token),
+  };
+  return {
+    verify: (path, text, token) => verifyFile({ path, text }, host, token),
+    dispose: () => runner.dispose(),
+  };
+}
+
+/** Beside the code, else from the folder that the command was started in. */
+async function openTarget(
+  path: string,
+  beside: string,
+  root: string,
+  { macros }: SettingValues,
+  opened: Map<string, Promise<OpenedTarget>>,
+): Promise<OpenedTarget> {
+  const open = async (full: string): Promise<OpenedTarget> => {
+    const homework = await readHomework(full);
+    return homework.kind === 'unreadable'
+      ? homework
+      : { kind: 'document', path: relative(root, full), reading: readDocument(homework.text, 1, macros) };
+  };
+  const remember = (full: string) => {
+    const known = opened.get(full) ?? open(full);
+    opened.set(full, known);
+    return known;
+  };
+  const found = await remember(resolve(beside, path));
+  if (found.kind === 'document') return found;
+  const other = await remember(resolve(root, path));
+  return other.kind === 'document' ? other : found;
+}
+
+const passedOver = new Set(['node_modules', 'dist', 'build', 'out', '__pycache__', 'venv', 'env', 'site-packages']);
+const mostFiles = 5000;
+
+/** Files of code below a folder that have a contract in them, in order. */
+export async function findCode(root = '.'): Promise<readonly string[]> {
+  const found: string[] = [];
+  let seen = 0;
+  const visit = async (folder: string): Promise<void> => {
+    const items = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    for (const item of items.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(folder, item.name);
+      if (item.isDirectory() && !item.name.startsWith('.') && !passedOver.has(item.name)) await visit(path);
+      const language = item.isFile() ? languageOf(item.name) : null;
+      if (language === null || ++seen > mostFiles) continue;
+      const text = await readFile(path, 'utf8').catch(() => '');
+      if (text.includes('rederive:') || text.includes('equation:')) if (readContracts(text, language).length > 0) found.push(path);
+    }
+  };
+  await visit(root);
+  return found;
+}
+
+export async function writeNew(path: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,18 @@
+import type { CodeWorld } from '../check/codeWorld';
+
+/** One module of a workspace's own code, types taken off. The id is what imports resolve to and what errors name. */
+export interface CodeModule {
+  readonly id: string;
+  readonly code: string;
+  /** What the module's imports of other files mean: as written → id. */
+  readonly imports: Readonly<Record<string, string>>;
+}
+
+/** A function of the workspace and the worlds it is run in. */
+export interface CodeRequest {
+  /** The last one holds the function. */
+  readonly modules: readonly CodeModule[];
+  /** Name of the function, or of the exported entry; empty for the default export. */
+  readonly function: string;
+  readonly cases: readonly { readonly world: CodeWorld; readonly batch: number }[];
+}

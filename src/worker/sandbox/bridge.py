@@ -1,0 +1,293 @@
+"""Runs a function of NumPy or PyTorch on the samples of Rederive: one request on standard input, one reply on standard output.
+
+The function's parameters are looked up by name among what the equation is made of: x, v, eps, sigma, S, score, …; a parameter called
+`world` is all of it. In a module that uses PyTorch everything is a float64 tensor, else a float64 array.
+"""
+
+import inspect
+import json
+import math
+import os
+import sys
+import traceback
+import types
+
+MARK = "\x01rederive "
+
+
+def reply(message):
+    sys.stdout.flush()
+    sys.__stdout__.write("\n" + MARK + json.dumps(message) + "\n")
+    sys.__stdout__.flush()
+
+
+class Failure(Exception):
+    """A sentence for people."""
+
+
+class Numpy:
+    def __init__(self):
+        import numpy
+
+        self.np = numpy
+
+    def array(self, data, shape):
+        return self.np.array(data, dtype=self.np.float64).reshape(shape)
+
+    def is_array(self, value):
+        return isinstance(value, self.np.ndarray)
+
+    def to_list(self, value):
+        array = self.np.asarray(value, dtype=self.np.float64)
+        return list(array.shape), array.reshape(-1).tolist()
+
+    def ones(self, shape):
+        return self.np.ones(shape)
+
+    def concat(self, columns):
+        return self.np.concatenate(columns, axis=1)
+
+    def repeat(self, rows, count):
+        return self.np.broadcast_to(rows, (count, rows.shape[1]))
+
+    def __getattr__(self, name):
+        return getattr(self.np, name)
+
+
+class Torch(Numpy):
+    def __init__(self):
+        import torch
+
+        self.np = torch
+        torch.set_num_threads(1)
+
+    def array(self, data, shape):
+        return self.np.tensor(data, dtype=self.np.float64).reshape(shape)
+
+    def is_array(self, value):
+        return isinstance(value, self.np.Tensor)
+
+    def to_list(self, value):
+        tensor = self.np.as_tensor(value, dtype=self.np.float64).detach()
+        return list(tensor.shape), tensor.reshape(-1).tolist()
+
+    def ones(self, shape):
+        return self.np.ones(shape, dtype=self.np.float64)
+
+    def concat(self, columns):
+        return self.np.cat(columns, dim=1)
+
+    def repeat(self, rows, count):
+        return rows.expand(count, rows.shape[1])
+
+
+def transpose(library, matrix):
+    return library.array(matrix, (len(matrix), len(matrix[0]))).T
+
+
+def make_function(library, one):
+    """f(u) = b + W u + A sin(C u + c) on batches [n, k] or single points [k]; numbers are one for all, or [n]."""
+    field = one["field"]
+    linear, amplitude, frequency = (transpose(library, field[name]) for name in ("linear", "amplitude", "frequency"))
+    offset = library.array(field["offset"], (len(field["offset"]),))
+    phase = library.array(field["phase"], (len(field["phase"]),))
+
+    def columns(value, size):
+        if not library.is_array(value):
+            value = library.array(value, (1, 1) if size == 1 else (-1, size))
+        if value.dtype != offset.dtype:
+            value = value.double() if hasattr(value, "double") else value.astype(float)
+        return value.reshape((-1, size))
+
+    def call(*given, **named):
+        given = list(given) + list(named.values())
+        if len(given) < len(one["inputs"]):
+            raise TypeError("%s takes %d arguments and was given %d" % (one["names"][0], len(one["inputs"]), len(given)))
+        single = all(
+            not library.is_array(value) or (len(value.shape) <= 1 and size > 1) or len(value.shape) == 0
+            for value, size in zip(given, one["inputs"])
+        )
+        parts = [columns(value, size) for value, size in zip(given, one["inputs"])]
+        count = max(part.shape[0] for part in parts)
+        parts = [part if part.shape[0] == count else library.repeat(part, count) for part in parts]
+        u = library.concat(parts)
+        values = offset + u @ linear + library.sin(u @ frequency + phase) @ amplitude
+        if one["outputs"] == 0:
+            values = values[:, 0]
+        if one["isPositive"]:
+            values = library.exp(0.3 * values)
+        return values[0] if single else values
+
+    return call
+
+
+def invert_lower(factor):
+    size = len(factor)
+    inverse = [[0.0] * size for _ in range(size)]
+    for j in range(size):
+        for i in range(j, size):
+            rest = (1.0 if i == j else 0.0) - sum(factor[i][k] * inverse[k][j] for k in range(j, i))
+            inverse[i][j] = rest / factor[i][i]
+    return inverse
+
+
+def make_density(library, mixture):
+    """log p and its score of a mixture of normal laws, at points [n, d] or [d]."""
+    parts = []
+    for weight, mean, factor in zip(mixture["weights"], mixture["means"], mixture["factors"]):
+        size = len(mean)
+        constant = math.log(weight) - sum(math.log(factor[i][i]) for i in range(size)) - 0.5 * size * math.log(2 * math.pi)
+        parts.append((constant, library.array(mean, (size,)), library.array(invert_lower(factor), (size, size))))
+
+    def pieces(x):
+        rows = x.reshape((-1, parts[0][1].shape[0]))
+        logs, whitened = [], []
+        for constant, mean, inverse in parts:
+            y = (rows - mean) @ inverse.T
+            whitened.append(y @ inverse)
+            logs.append(constant - 0.5 * (y * y).sum(1))
+        return library.stack(logs, 1), whitened
+
+    def logp(x):
+        logs, _ = pieces(x)
+        top = float(logs.max())
+        values = top + library.log(library.exp(logs - top).sum(1))
+        return values[0] if len(x.shape) == 1 else values
+
+    def score(x):
+        logs, whitened = pieces(x)
+        top = float(logs.max())
+        weights = library.exp(logs - top)
+        weights = weights / weights.sum(1).reshape((-1, 1))
+        values = sum(-weights[:, k].reshape((-1, 1)) * whitened[k] for k in range(len(whitened)))
+        return values[0] if len(x.shape) == 1 else values
+
+    return logp, score
+
+
+def make_things(library, world):
+    things = {"n": world["n"], "d": world["d"]}
+
+    def put(names, thing):
+        for name in names:
+            things.setdefault(name, thing)
+
+    for value in world["values"]:
+        shape = tuple(value["shape"])
+        if value["perSample"]:
+            batch = library.array(value["data"], (world["n"],) + shape)
+            put(value["names"], batch)
+            put([name + "_draws" for name in value["names"]], batch)
+        else:
+            put(value["names"], library.array(value["data"], shape) if shape else value["data"][0])
+    for one in world["functions"]:
+        put(one["names"], make_function(library, one))
+    for index, density in enumerate(world["densities"]):
+        logp, score = make_density(library, density["mixture"])
+        put(density["names"], lambda x, logp=logp: library.exp(logp(x)))
+        put(["logp_" + name for name in density["names"]] + (["logp", "log_p", "log_prob"] if index == 0 else []), logp)
+        put(["score_" + name for name in density["names"]] + (["score", "score_p"] if index == 0 else []), score)
+    own = [one["names"][0] for one in world["values"] + world["functions"]]
+    things["shown"] = own + (["score", "logp"] if world["densities"] else []) + ["n", "d"]
+    return things
+
+
+class World(types.SimpleNamespace):
+    def __getattr__(self, name):
+        raise Failure("The equation has no %s; it has %s." % (name, ", ".join(vars(self)["shown"])))
+
+
+def look_up(things, parameter):
+    """The thing that a parameter is called by; its default where the equation has none."""
+    name = parameter.name
+    if name == "world":
+        return World(**things)
+    for known in (name, name.rstrip("_")):
+        if known in things:
+            return things[known]
+    if parameter.default is not parameter.empty:
+        return parameter.default
+    raise Failure("The equation has no %s; it has %s." % (name, ", ".join(things["shown"])))
+
+
+def call(function, things):
+    positional, named = [], {}
+    for parameter in inspect.signature(function).parameters.values():
+        if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
+            continue
+        value = look_up(things, parameter)
+        if parameter.kind is parameter.KEYWORD_ONLY:
+            named[parameter.name] = value
+        else:
+            positional.append(value)
+    return function(*positional, **named)
+
+
+def cut(world, start, count):
+    values = []
+    for value in world["values"]:
+        if value["perSample"]:
+            width = 1
+            for size in value["shape"]:
+                width *= size
+            value = dict(value, data=value["data"][start * width : (start + count) * width])
+        values.append(value)
+    return dict(world, n=count, values=values)
+
+
+def run_case(library, function, case):
+    world = case["world"]
+    shape, values = library.to_list(call(function, make_things(library, world)))
+    one = len(values) == 1 and world["n"] > 1
+    if not one:
+        if not shape or shape[0] != world["n"]:
+            raise Failure("The function returns values of shape %s for %d samples; one value for each is needed." % (shape, world["n"]))
+        return {"values": values, "batch": None}
+    size = case["batch"]
+    parts = [cut(world, start, size) for start in range(0, world["n"] - size + 1, size)]
+    return {"values": [library.to_list(call(function, make_things(library, part)))[1][0] for part in parts], "batch": size}
+
+
+def load(request):
+    module = types.ModuleType("rederive_code")
+    module.__file__ = request["path"]
+    sys.modules[module.__name__] = module
+    sys.path.insert(0, os.path.dirname(request["path"]))
+    exec(compile(request["text"], request["path"], "exec"), module.__dict__)
+    function = getattr(module, request["name"], None)
+    if not callable(function):
+        raise Failure("There is no function called %s in this file." % request["name"])
+    return module, function
+
+
+def clean(values):
+    """JSON has no infinities; Rederive reads null as no number."""
+    return [value if math.isfinite(value) else None for value in values]
+
+
+def place_of(error, path):
+    if isinstance(error, SyntaxError) and error.filename == path:
+        return {"file": path, "line": error.lineno or 1, "column": error.offset or 1}
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
+    return {"file": path, "line": frames[-1].lineno, "column": 1} if frames else None
+
+
+def main():
+    request = json.load(sys.stdin)
+    sys.stdout = sys.stderr
+    try:
+        module, function = load(request)
+        library = Torch() if "torch" in sys.modules else Numpy()
+        cases = [run_case(library, function, case) for case in request["cases"]]
+        reply({"kind": "values", "cases": [dict(case, values=clean(case["values"])) for case in cases]})
+    except ModuleNotFoundError as error:
+        if error.name in ("numpy", "torch"):
+            reply({"kind": "unavailable", "sentence": "Python is there, but its package %s is not: install it to run this function" % error.name})
+        else:
+            reply({"kind": "failed", "sentence": str(error), "place": place_of(error, request["path"])})
+    except BaseException as error:
+        sentence = str(error) if isinstance(error, Failure) else "%s: %s" % (type(error).__name__, error)
+        reply({"kind": "failed", "sentence": sentence, "place": place_of(error, request["path"])})
+
+
+main()

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import type { CancellationToken } from '../../base/cancellation';
+import type { CodeReply } from '../../check/codeRun';
+import type { CodeRequest } from '../../protocol/codeMessages';
+import { collectModules } from './collectModules';
+import { runInPython } from './pythonClient';
+import { runInSandbox, type SandboxOptions } from './sandboxClient';
+
+export interface CodeRunnerOptions {
+  launch(): Promise<SandboxOptions>;
+  /** The script of the bridge, and the program that runs it. */
+  readonly python: { readonly bridgePath: string; readonly executable: string };
+  /** Files are imported from below this folder only. */
+  readonly root: string;
+  /** Text of a file that is open and perhaps not saved; null for others. */
+  openText?(path: string): string | null;
+  readonly limitMs?: number;
+}
+
+/** Runs functions of a workspace, each in a process of its own. Call it in a trusted workspace only. */
+export function createCodeRunner({ launch, python, root, openText, limitMs }: CodeRunnerOptions) {
+  const read = async (path: string) => openText?.(path) ?? (await readFile(path, 'utf8').catch(() => null));
+  const limit = limitMs === undefined ? {} : { limitMs };
+  return {
+    async run(path: string, text: string, name: string, cases: CodeRequest['cases'], token: CancellationToken): Promise<CodeReply> {
+      if (path.endsWith('.py')) return runInPython({ ...python, ...limit }, { path, text, name, cases }, token);
+      const collected = await collectModules(path, { read, root }, text);
+      if (collected.kind === 'failed') return collected;
+      return runInSandbox({ ...(await launch()), ...limit }, { modules: collected.modules, function: name, cases }, token);
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { CodeFunction, CodeValue, CodeWorld } from '../../check/codeWorld';
+import type { Tensorflow } from '../../registry/entry';
+import { buildField, buildMixture } from '../tfjs/buildTensors';
+
+/** What a function may ask for by name, and the names to be told of: the text's own. */
+export interface Things {
+  readonly named: ReadonlyMap<string, unknown>;
+  readonly shown: readonly string[];
+}
+
+/** The tensors and functions of one world. Call inside `tf.tidy`. */
+export function buildThings(library: Tensorflow, world: CodeWorld): Things {
+  const named = new Map<string, unknown>([
+    ['n', world.n],
+    ['d', world.d],
+  ]);
+  for (const value of world.values) putAll(named, value.names, buildValue(library, value, world.n));
+  for (const one of world.functions) putAll(named, one.names, buildFunction(library, one));
+  world.densities.forEach(({ names, mixture }, at) => {
+    const { logp, score } = buildMixture(library, mixture);
+    putAll(named, names, (x: tf.Tensor) => library.exp(logp(x)));
+    putAll(named, [...names.map((name) => `logp_${name}`), ...(at === 0 ? ['logp', 'log_p', 'log_prob'] : [])], logp);
+    putAll(named, [...names.map((name) => `score_${name}`), ...(at === 0 ? ['score', 'score_p'] : [])], score);
+  });
+  const own = [...world.values, ...world.functions].flatMap(({ names }) => names[0] ?? []);
+  return { named, shown: [...own, ...(world.densities.length > 0 ? ['score', 'logp'] : []), 'n', 'd'] };
+}
+
+/** The first thing of a name keeps it. */
+function putAll(named: Map<string, unknown>, names: readonly string[], thing: unknown): void {
+  for (const name of names) if (!named.has(name)) named.set(name, thing);
+}
+
+function buildValue(library: Tensorflow, { perSample, shape, data }: CodeValue, n: number): unknown {
+  if (perSample) return library.tensor([...data], [n, ...shape]);
+  return shape.length === 0 ? data[0] : library.tensor([...data], [...shape]);
+}
+
+type Argument = tf.Tensor | number;
+
+/** A function of batches: points [n, d], numbers [n] or one for all. A single point [d] gives a single value. */
+function buildFunction(library: Tensorflow, { names, inputs, outputs, isPositive, field }: CodeFunction) {
+  const evaluate = buildField(library, field);
+  return (...given: Argument[]): tf.Tensor => {
+    const args = inputs.map((size, at) => {
+      const argument = given[at];
+      if (argument === undefined) throw new Error(`${names[0]} takes ${inputs.length} arguments and was given ${given.length}.`);
+      return { size, argument };
+    });
+    const isSingle = args.every(({ size, argument }) => typeof argument === 'number' || (size > 1 && argument.rank === 1));
+    const rows = Math.max(1, ...args.map(({ size, argument }) => rowsOf(argument, size)));
+    const columns = args.map(({ size, argument }) => toColumns(library, argument, size, rows));
+    const values = evaluate(columns.length === 1 ? columns[0]! : library.concat(columns, 1));
+    const shown = outputs === 0 ? library.squeeze(library.slice(values, [0, 0], [-1, 1]), [1]) : values;
+    const whole = isPositive ? library.exp(library.mul(0.3, shown)) : shown;
+    return isSingle ? library.squeeze(whole, [0]) : whole;
+  };
+}
+
+function rowsOf(argument: Argument, size: number): number {
+  if (typeof argument === 'number' || argument.rank === 0) return 1;
+  return size > 1 && argument.rank === 1 ? 1 : (argument.shape[0] ?? 1);
+}
+
+function toColumns(library: Tensorflow, argument: Argument, size: number, rows: number): tf.Tensor {
+  if (typeof argument === 'number') return library.fill([rows, 1], argument);
+  const columns = library.reshape(argument, [-1, size]);
+  return columns.shape[0] === rows ? columns : library.tile(columns, [rows, 1]);
+}

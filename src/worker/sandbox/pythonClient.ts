@@ -1,0 +1,80 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { dirname } from 'node:path';
+import { CancelledError, type CancellationToken } from '../../base/cancellation';
+import type { CodeReply } from '../../check/codeRun';
+import type { CodeRequest } from '../../protocol/codeMessages';
+import { inheritedEnvironment } from '../workerProcess';
+
+export interface PythonOptions {
+  /** `bridge.py`. */
+  readonly bridgePath: string;
+  readonly executable: string;
+  readonly limitMs?: number;
+}
+
+export interface PythonRequest {
+  readonly path: string;
+  readonly text: string;
+  readonly name: string;
+  readonly cases: CodeRequest['cases'];
+}
+
+/** PyTorch alone takes seconds to load. */
+const usualLimitMs = 60_000;
+
+/** Runs a function of NumPy or PyTorch in a Python of the user's. Rejects only with `CancelledError`. */
+export function runInPython(options: PythonOptions, request: PythonRequest, token: CancellationToken): Promise<CodeReply> {
+  const { bridgePath, executable, limitMs = usualLimitMs } = options;
+  return new Promise((resolve, reject) => {
+    const child = spawn(executable, ['-B', '-u', bridgePath], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+      cwd: dirname(request.path),
+      env: { ...inheritedEnvironment(), OMP_NUM_THREADS: '1' },
+    });
+    const [out, complaints]: [Buffer[], Buffer[]] = [[], []];
+    const end = (settle: () => void): void => {
+      clearTimeout(timer);
+      clearInterval(watch);
+      child.removeAllListeners();
+      child.on('error', () => undefined);
+      child.kill('SIGKILL');
+      settle();
+    };
+    const sentence = `It did not finish within ${limitMs / 1000} s and was ended.`;
+    const timer = setTimeout(() => end(() => resolve({ kind: 'ended', why: 'time', sentence })), limitMs);
+    const watch = setInterval(() => token.isCancelled && end(() => reject(new CancelledError('The work was cancelled.'))), 25);
+    child.stdout.on('data', (piece: Buffer) => out.push(piece));
+    child.stderr.on('data', (piece: Buffer) => complaints.push(piece));
+    child.on('error', (error: NodeJS.ErrnoException) => end(() => resolve(noPython(executable, error))));
+    child.on('close', (code, signal) => end(() => resolve(readReply(out, complaints, signal ?? `exit status ${code}`))));
+    child.stdin.on('error', () => undefined); // It has ended; `close` says so.
+    child.stdin.end(JSON.stringify(request));
+  });
+}
+
+function noPython(executable: string, error: NodeJS.ErrnoException): CodeReply {
+  const why = error.code === 'ENOENT' ? 'was not found' : `could not be started (${error.message})`;
+  return {
+    kind: 'unavailable',
+    sentence: `Python is needed to run this function, and the program \`${executable}\` ${why}: install Python with NumPy or PyTorch, or name another in rederive.pythonPath`,
+  };
+}
+
+const mark = '\u0001rederive ';
+
+/** The last line that the bridge itself wrote; what the function printed comes before. */
+function readReply(out: readonly Buffer[], complaints: readonly Buffer[], how: string): CodeReply {
+  const lines = Buffer.concat(out).toString('utf8').split('\n');
+  const line = lines.filter((one) => one.startsWith(mark)).at(-1);
+  if (line !== undefined) return JSON.parse(line.slice(mark.length)) as CodeReply; // written by the bridge
+  const last = Buffer.concat(complaints).toString('utf8').trim().split('\n').at(-1) ?? '';
+  return { kind: 'ended', why: /MemoryError/.test(last) ? 'memory' : 'exit', sentence: `Python ended without an answer (${last || how}).` };
+}
+
+/** The first program that answers as a Python: the setting, `python3`, `python`. */
+export function findPython(configured: string): string {
+  if (configured !== '') return configured;
+  const found = ['python3', 'python'].find((name) => spawnSync(name, ['--version'], { timeout: 5000 }).status === 0);
+  return found ?? 'python3';
+}

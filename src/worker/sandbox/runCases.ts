@@ -1,0 +1,56 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { CodeValues } from '../../check/codeRun';
+import type { CodeWorld } from '../../check/codeWorld';
+import type { CodeRequest } from '../../protocol/codeMessages';
+import type { Tensorflow } from '../../registry/entry';
+import { buildThings, type Things } from './codeValues';
+
+/** A function of the workspace, given what the world has. */
+export type RunInWorld = (things: Things) => unknown;
+
+/** Runs a function in one world after the other. What it throws is its own, or says what is wrong with what it returns. */
+export function runCases(run: RunInWorld, library: Tensorflow, cases: CodeRequest['cases']): CodeValues[] {
+  const call = (world: CodeWorld): Result => evaluate(run, library, world);
+  return cases.map(({ world, batch }) => runCase(call, world, batch));
+}
+
+interface Result {
+  readonly shape: readonly number[];
+  readonly values: readonly number[];
+}
+
+function evaluate(run: RunInWorld, library: Tensorflow, world: CodeWorld): Result {
+  library.engine().startScope('case');
+  try {
+    return readResult(run(buildThings(library, world)), library);
+  } finally {
+    library.engine().endScope();
+  }
+}
+
+function readResult(result: unknown, library: Tensorflow): Result {
+  if (typeof result === 'number') return { shape: [], values: [result] };
+  if (result instanceof library.Tensor) return { shape: result.shape, values: Array.from((result as tf.Tensor).dataSync()) };
+  if (Array.isArray(result) && result.every((value) => typeof value === 'number')) return { shape: [result.length], values: result };
+  if (result instanceof Promise) throw new Error('The function returns a promise; it must return its values at once.');
+  throw new Error('The function must return a tensor with one value for each sample, or their average.');
+}
+
+/** A function that averages by itself is run on one batch after the other, so that there is something to compare. */
+function runCase(call: (world: CodeWorld) => Result, world: CodeWorld, batch: number): CodeValues {
+  const { shape, values } = call(world);
+  const isOne = values.length === 1 && world.n > 1;
+  if (!isOne && shape[0] === world.n) return { values, batch: null };
+  if (!isOne)
+    throw new Error(`The function returns a tensor of shape [${shape.join(', ')}] for ${world.n} samples; one value for each is needed.`);
+  const parts = Array.from({ length: Math.floor(world.n / batch) }, (_, k) => call(cutWorld(world, k * batch, batch)).values[0]!);
+  return { values: parts, batch };
+}
+
+function cutWorld(world: CodeWorld, from: number, count: number): CodeWorld {
+  const values = world.values.map((value) => {
+    const width = value.shape.reduce((product, size) => product * size, 1);
+    return value.perSample ? { ...value, data: value.data.slice(from * width, (from + count) * width) } : value;
+  });
+  return { ...world, n: count, values };
+}

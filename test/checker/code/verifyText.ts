@@ -1,0 +1,27 @@
+import * as tf from '@tensorflow/tfjs';
+import { neverCancelled } from '../../../src/base/cancellation';
+import { runPlan } from '../../../src/check/runPlan';
+import { readDocument } from '../../../src/checker/readDocument';
+import type { CodeVerdict } from '../../../src/checker/code/codeVerdict';
+import { verifyFunction, type CodeHost } from '../../../src/checker/code/verifyContract';
+import type { Asserted } from '../../../src/claims/claim';
+import { createJavaScriptEngine } from '../../../src/worker/javascriptEngine';
+import { callByName } from '../../../src/worker/sandbox/callByName';
+import { runCases } from '../../../src/worker/sandbox/runCases';
+
+type Run = (...given: never[]) => unknown;
+
+const engine = createJavaScriptEngine();
+
+/** Checks a function against the last displayed equation of a text, in this process. */
+export async function verifyText(text: string, run: Run, asserted: Asserted = 'equal'): Promise<CodeVerdict> {
+  tf.enableProdMode();
+  await tf.setBackend('cpu');
+  const reading = readDocument(text, 1, {});
+  const math = reading.snapshot.math.filter(({ display }) => display).at(-1)!;
+  const host: CodeHost = {
+    runPlan: (plan, token) => (plan.kind === 'match' ? Promise.reject(new Error('No match is asked for.')) : runPlan(plan, engine, token)),
+    runCode: async (cases) => ({ kind: 'values', cases: runCases((things) => callByName(run as never, tf, things), tf, cases) }), // any function may be tried
+  };
+  return verifyFunction(reading, math, asserted, host, neverCancelled);
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CancelledError, CancellationSource, neverCancelled } from '../../src/base/cancellation';
+import type { CodeReply } from '../../src/check/codeRun';
+import type { CodeWorld } from '../../src/check/codeWorld';
+import { createCodeRunner } from '../../src/worker/sandbox/codeRunner';
+import { bridgePath, bundleSandbox } from './bundleSandbox';
+
+/** Two samples in the plane, S(x) = x. */
+const world: CodeWorld = {
+  n: 2,
+  d: 2,
+  values: [
+    { names: ['x'], perSample: true, shape: [2], data: [1, 2, 3, 4] },
+    { names: ['sigma'], perSample: false, shape: [], data: [0.5] },
+  ],
+  functions: [
+    {
+      names: ['S'],
+      inputs: [2],
+      outputs: 2,
+      isPositive: false,
+      field: {
+        offset: [0, 0],
+        linear: [
+          [1, 0],
+          [0, 1],
+        ],
+        amplitude: [
+          [0, 0],
+          [0, 0],
+        ],
+        frequency: [
+          [0, 0],
+          [0, 0],
+        ],
+        phase: [0, 0],
+      },
+    },
+  ],
+  densities: [],
+};
+
+describe('the process for a workspace’s own code', function () {
+  this.timeout(60_000);
+  let folder = '';
+  let launch: Awaited<ReturnType<typeof bundleSandbox>>;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'rederive-code-'));
+    launch = await bundleSandbox();
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  function run(text: string, { limitMs = 15_000, token = neverCancelled, name = 'f', file = 'a.rederive.ts' } = {}): Promise<CodeReply> {
+    const python = { bridgePath, executable: 'no-such-python' };
+    const runner = createCodeRunner({ launch: async () => launch, python, root: folder, limitMs });
+    return runner.run(join(folder, file), text, name, [{ world, batch: 1 }], token);
+  }
+
+  const values = (reply: CodeReply) => (reply.kind === 'values' ? reply.cases[0]!.values : reply);
+
+  it('calls functions and entries by what they take, and names the line of an error', async () => {
+    const norm = 'tf.sum(tf.square(S(x)), 1)';
+    assert.deepEqual(values(await run(`export function f(tf, { x, S }: any): any { return ${norm}; }`)), [5, 25]);
+    assert.deepEqual(values(await run(`import * as tf from '@tensorflow/tfjs';\nconst f = (x, S) => ${norm};`, { file: 'b.js' })), [5, 25]);
+    assert.deepEqual(values(await run('import { defineEntry } from "rederive";\nexport const f = defineEntry({ run: (tf, w) => tf.mul(w.sigma, tf.sum(w.x, 1)) });')), [1.5, 3.5]); // prettier-ignore
+    const failed = await run('export function f(tf, world) {\n  const y: number = 1;\n  return world.eps;\n}');
+    assert.deepEqual(failed, {
+      kind: 'failed',
+      sentence: 'The equation has no eps; it has x, sigma, S, n, d.',
+      place: { file: join(folder, 'a.rederive.ts'), line: 3, column: 16 },
+    });
+    const broken = await run('export function f(tf) {\n  return tf.(1);\n}');
+    assert.equal(broken.kind === 'failed' && broken.place?.line, 2);
+  });
+
+  it('takes imports from beside a file and from nowhere else', async () => {
+    writeFileSync(join(folder, 'parts.ts'), 'export const half: number = 0.5;\n');
+    assert.deepEqual(values(await run("import { half } from './parts';\nexport function f(tf, x) { return tf.mul(half, tf.sum(x, 1)); }")), [1.5, 3.5]); // prettier-ignore
+    for (const name of ['node:fs', 'fs', 'child_process', '../../../../etc/passwd.ts']) {
+      const reply = await run(`import * as it from '${name}';\nexport function f(tf, x) { return it.readFileSync('/etc/passwd'); }`);
+      assert.match(reply.kind === 'failed' ? reply.sentence : JSON.stringify(reply), /cannot be imported|is not found/, name);
+    }
+  });
+
+  const hostile: readonly [what: string, body: string, kind: CodeReply['kind'], why: RegExp][] = [
+    ['an endless loop', 'for (;;) {}', 'ended', /did not finish within/],
+    ['objects without end', 'const all = []; for (;;) all.push(new Array(1000).fill({}));', 'ended', /memory/],
+    ['arrays without end', 'const all = []; for (;;) all.push(new Float64Array(4e6).fill(1));', 'ended', /memory/],
+  ];
+  for (const [what, body, kind, why] of hostile)
+    it(`survives ${what}`, async () => {
+      const reply = await run(`export function f(tf, x) { ${body} }`, { limitMs: what === 'an endless loop' ? 1000 : 15_000 });
+      assert.equal(reply.kind, kind, JSON.stringify(reply));
+      assert.match(reply.kind === 'values' ? '' : reply.sentence, why);
+    });
+
+  it('has no way out of its realm', async () => {
+    const ways: readonly [way: string, refusal: RegExp][] = [
+      ['process.exit(3)', /process is not defined/],
+      ['tf.env().global.process.exit(3)', /undefined/],
+      ['tf.tensor.constructor("return process")().exit(3)', /Code generation|disallowed/],
+      ['[].map.constructor("return this")().process.exit(3)', /Code generation|disallowed/],
+      ['eval("1")', /Code generation|disallowed/],
+      ['(function g() { return g() + 1; })()', /call stack/],
+    ];
+    const tries = ways.map(([way]) => `try { ${way}; said.push('done'); } catch (error) { said.push(String(error.message)); }`);
+    const reply = await run(`export function f() { const said = []; ${tries.join('\n')} throw new Error(said.join('\\n')); }`);
+    const said = reply.kind === 'failed' ? reply.sentence.split('\n') : [];
+    ways.forEach(([way, refusal], i) => assert.match(said[i] ?? JSON.stringify(reply), refusal, way));
+  });
+
+  it('has no files, no processes and no network, whatever way is tried', async () => {
+    const asked: string[] = [];
+    const server: Server = createServer((request, response) => void (asked.push(request.url ?? ''), response.end('x')));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo; // it listens on a port
+    const secret = join(folder, 'written.txt');
+    const ways = [
+      `require('fs').writeFileSync(${JSON.stringify(secret)}, 'x')`,
+      `globalThis.process.mainModule.require('fs').writeFileSync(${JSON.stringify(secret)}, 'x')`,
+      `(function () { return arguments.callee.caller; })().constructor('return process')().mainModule.require('fs')`,
+      `fetch('http://127.0.0.1:${port}/fetch')`,
+      `new WebSocket('ws://127.0.0.1:${port}/socket')`,
+      `tf.env().platform.fetch('http://127.0.0.1:${port}/platform')`,
+      `tf.io.http('http://127.0.0.1:${port}/io').load()`,
+      `tf.env().global.fetch('http://127.0.0.1:${port}/global')`,
+      `import('http').then((http) => http.get('http://127.0.0.1:${port}/import'))`,
+      `(Error.prepareStackTrace = (_, sites) => { for (const s of sites) { const t = s.getThis?.() ?? s.getFunction?.(); t?.process?.exit(1); t?.constructor?.('return process')(); } return 'y'; }, new Error('x').stack)`,
+    ];
+    const tries = ways.map((way) => `try { ${way}; } catch (error) {}`).join('\n');
+    const reply = await run(`export function f(tf, x) { ${tries}\n return tf.sum(x, 1); }`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    server.close();
+    assert.deepEqual({ values: values(reply), asked, written: existsSync(secret) }, { values: [3, 7], asked: [], written: false });
+  });
+
+  it('ends when its work is cancelled', async () => {
+    const source = new CancellationSource();
+    setTimeout(() => source.cancel(), 300);
+    await assert.rejects(run('export function f() { for (;;) {} }', { token: source.token }), CancelledError);
+  });
+
+  it('says what is missing where there is no Python', async () => {
+    const reply = await run('def f(x):\n    return x.sum(1)\n', { file: 'a.py' });
+    assert.equal(reply.kind, 'unavailable');
+    assert.match(reply.kind === 'unavailable' ? reply.sentence : '', /no-such-python.*was not found/);
+  });
+});
