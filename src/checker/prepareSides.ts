@@ -25,7 +25,12 @@ export interface PreparedSides {
 /** What of a claim says how its sides are prepared. */
 export type PreparedClaim = Pick<Claim, 'right' | 'math' | 'tested' | 'statedLaws'>;
 
-export function prepareSides(claim: PreparedClaim, left: Side, { reading }: Pick<Judging, 'reading'>, written: readonly Definition[]): PreparedSides {
+export function prepareSides(
+  claim: PreparedClaim,
+  left: Side,
+  { reading }: Pick<Judging, 'reading'>,
+  written: readonly Definition[],
+): PreparedSides {
   const compared = comparedSides(claim, left);
   const exprs = compared.map(({ expr }) => expr);
   const told = tellDensities(exprs, { definitions: written, scope: reading.scope, atMath: claim.math });

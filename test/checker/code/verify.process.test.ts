@@ -27,7 +27,8 @@ $$L(\theta) = \frac12 \mathbb{E}_{x\sim p(x)}\mathbb{E}_{\epsilon}\left[\left\|S
 
 const dot = (a: library.Tensor, b: library.Tensor) => tf.sum(tf.mul(a, b), 1);
 const curvature = ({ x, v, S }: World, w = v) => dot(w, tf.grad((y) => tf.sum(tf.mul(v, S(y))))(x));
-const sliced = (world: World, v: library.Tensor = world.v) => tf.add(tf.mul(0.5, tf.square(dot(v, world.S(world.x)))), curvature({ ...world, v }));
+const sliced = (world: World, v: library.Tensor = world.v) =>
+  tf.add(tf.mul(0.5, tf.square(dot(v, world.S(world.x)))), curvature({ ...world, v }));
 const implicit = (world: World) => tf.add(tf.mul(0.5, dot(world.S(world.x), world.S(world.x))), curvature(world));
 const denoising = ({ x, eps, sigma, S }: World, power = 1) =>
   tf.mul(0.5, tf.sum(tf.square(tf.add(S(tf.add(x, tf.mul(sigma, eps))), tf.div(eps, sigma ** power))), 1));
