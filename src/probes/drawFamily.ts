@@ -10,15 +10,15 @@ type DrawOne = (world: World, parameters: readonly NodeId[], label: string) => N
 /**
  * Draws are smooth maps of their inputs' noise, also in the parameters, or have parameters that are plain numbers. Null: read and not drawn from.
  */
-const families: { readonly [F in LawFamily]: DrawOne | null } = {
+const families: { readonly [F in Exclude<LawFamily, JointFamily>]: DrawOne | null } = {
   exponential: ({ builder, sampleInput }, [rate], label) => over(builder, sampleInput(label, 'exponential'), rate),
   laplace: ({ builder, sampleInput }, [centre, scale], label) => {
     const size = builder.multiply(sampleInput(label, 'exponential'), sampleInput(`${label} sign`, 'rademacher'));
     return affine(builder, centre, scale, size);
   },
-  gamma: (world, [order, rate], label) => over(world.builder, sumOfExponentials(world, wholeNumber(world, order), label), rate),
+  gamma: (world, [order, rate], label) => over(world.builder, standardGamma(world, order, label), rate),
   beta: (world, [a, b], label) => {
-    const [one, other] = [a, b].map((order, i) => sumOfExponentials(world, wholeNumber(world, order), `${label} ${i}`)) as [NodeId, NodeId]; // two in, two out
+    const [one, other] = [a, b].map((order, i) => standardGamma(world, order, `${label} ${i}`)) as [NodeId, NodeId]; // two in, two out
     return world.builder.divide(one, world.builder.add(one, other));
   },
   student: (world, [freedom], label) => {
@@ -47,10 +47,45 @@ const families: { readonly [F in LawFamily]: DrawOne | null } = {
     if (place === undefined) throw new Refused();
     return place;
   },
-  categorical: null,
-  dirichlet: null,
   mixture: null,
 };
+
+/** Laws whose components hang together. */
+type JointFamily = 'categorical' | 'dirichlet';
+
+/** All components of a draw, from all numbers among the parameters in a row. */
+type DrawAll = (world: World, parameters: readonly NodeId[], size: number, label: string) => NodeId[];
+
+const jointFamilies: { readonly [F in JointFamily]: DrawAll } = {
+  /** A number is the place 1 … K, a vector of K components has a 1 there (Bishop, "Pattern Recognition and Machine Learning", 2006, section 2.2). */
+  categorical: (world, chances, size, label) => {
+    const place = drawPlace(world, chances, label);
+    if (size === 1) return [world.builder.sum([world.builder.constant(1), ...place])];
+    if (size !== chances.length) throw new Refused();
+    const [builder, one, zero] = [world.builder, world.builder.constant(1), world.builder.constant(0)];
+    // `place` falls from 1 to 0 behind the place that is drawn.
+    return [one, ...place].map((reached, k) => builder.subtract(reached, place[k] ?? zero));
+  },
+  /** Gamma numbers over their sum. A single parameter is that of every component. */
+  dirichlet: (world, orders, size, label) => {
+    if (size < 2 || (orders.length !== 1 && orders.length !== size)) throw new Refused();
+    const parts = [...Array(size).keys()].map((i) => standardGamma(world, orders[i] ?? orders[0], `${label} ${i}`));
+    const sum = world.builder.sum(parts);
+    return parts.map((part) => world.builder.divide(part, sum));
+  },
+};
+
+const isJoint = (family: LawFamily): family is JointFamily => family in jointFamilies;
+
+/** For each place but the last, whether the one drawn lies behind it. */
+function drawPlace(world: World, parameters: readonly NodeId[], label: string): NodeId[] {
+  const chances = parameters.map((chance) => plainNumber(world, chance));
+  const total = chances.reduce((sum, chance) => sum + chance, 0);
+  if (chances.length < 2 || chances.some((chance) => !(chance >= 0)) || Math.abs(total - 1) > 1e-9) throw new Refused();
+  const u = world.sampleInput(label, 'uniform');
+  let below = 0;
+  return chances.slice(0, -1).map((chance) => world.builder.less(world.builder.constant((below += chance)), u));
+}
 
 /** A parameter of a kind that the family is not drawn with. */
 class Refused extends Error {}
@@ -66,11 +101,21 @@ function plainNumber({ builder }: World, parameter: NodeId | undefined): number 
 
 const mostTerms = 24;
 
-/** Of an order or of degrees of freedom. */
+/** Of degrees of freedom. */
 function wholeNumber(world: World, parameter: NodeId | undefined): number {
-  const value = plainNumber(world, parameter);
+  return checkCount(plainNumber(world, parameter));
+}
+
+function checkCount(value: number): number {
   if (!Number.isInteger(value) || value < 1 || value > mostTerms) throw new Refused();
   return value;
+}
+
+/** Gamma(n, 1) for a multiple n of ½. */
+function standardGamma(world: World, order: NodeId | undefined, label: string): NodeId {
+  const value = plainNumber(world, order);
+  if (Number.isInteger(value)) return sumOfExponentials(world, checkCount(value), label);
+  return world.builder.multiply(world.builder.constant(0.5), chiSquared(world, checkCount(2 * value), label));
 }
 
 /** Gamma(n, 1) for a whole number n. */
@@ -111,20 +156,23 @@ function affine(builder: GraphBuilder, centre: NodeId | undefined, scale: NodeId
   return centre === undefined ? scaled : builder.add(centre, scaled);
 }
 
-/** The components of a draw, all independent. */
+/** The components of a draw, which are independent but where the family says otherwise; `parameters`: the numbers of each. */
 export function drawFamily(
   law: Extract<Law, { kind: 'family' }>,
-  parameters: readonly NodeId[],
+  parameters: readonly (readonly NodeId[])[],
   size: number,
   label: string,
   world: World,
 ): NodeId[] {
-  const draw = families[law.family];
-  if (draw === null) throw new NotComputable('verdict.lawNotDrawn', { law: law.family });
+  const { family } = law;
   try {
-    return [...Array(size).keys()].map((i) => draw(world, parameters, `${label} ${i}`));
+    if (isJoint(family)) return jointFamilies[family](world, parameters.flat(), size, label);
+    const draw = families[family];
+    if (draw === null || parameters.some((numbers) => numbers.length > 1)) throw new Refused();
+    const numbers = parameters.flat();
+    return [...Array(size).keys()].map((i) => draw(world, numbers, `${label} ${i}`));
   } catch (error) {
-    if (error instanceof Refused) throw new NotComputable('verdict.lawNotDrawn', { law: law.family });
+    if (error instanceof Refused) throw new NotComputable('verdict.lawNotDrawn', { law: family });
     throw error;
   }
 }

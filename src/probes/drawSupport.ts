@@ -21,6 +21,8 @@ export function placeInSupport(builder: GraphBuilder, drawn: readonly NodeId[], 
       return lower === null || upper === null ? drawn : drawn.map((z) => drawInRange(builder, z, { lower, upper }));
     }
     case 'family':
+      if (law.family === 'dirichlet') return onSimplex(builder, drawn);
+      if (law.family === 'categorical' && drawn.length > 1) return drawn.map((z) => isLargest(builder, z, drawn));
       return drawn.map((z) => inFamily(builder, z, law.family));
     default:
       return drawn;
@@ -37,6 +39,17 @@ function inFamily(builder: GraphBuilder, z: NodeId, family: LawFamily): NodeId {
   if (family === 'bernoulli') return builder.multiply(builder.constant(0.5), builder.add(builder.constant(1), signOf(builder, z)));
   const [lower, upper] = supports[family] ?? [-Infinity, Infinity];
   return drawInRange(builder, z, { lower, upper });
+}
+
+/** Positive numbers of sum 1. */
+function onSimplex(builder: GraphBuilder, drawn: readonly NodeId[]): readonly NodeId[] {
+  const sizes = drawn.map((z) => builder.exp(z));
+  return sizes.map((size) => builder.divide(size, builder.sum(sizes)));
+}
+
+/** 1 for the largest of some numbers, 0 for the others. */
+function isLargest(builder: GraphBuilder, z: NodeId, drawn: readonly NodeId[]): NodeId {
+  return builder.multiply(...drawn.filter((other) => other !== z).map((other) => builder.less(other, z)));
 }
 
 const signOf = (builder: GraphBuilder, z: NodeId) => builder.unary('sign', z);

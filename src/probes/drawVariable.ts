@@ -9,7 +9,7 @@ import type { Context, LowerExpr } from './lowered';
 import { bind, requireSure } from './lowered';
 import type { Marginal } from './marginals';
 import { factorOf, meanOf } from './normalLaw';
-import { requireScalar, scalar, vector, type Value } from './value';
+import { componentsOf, requireScalar, scalar, vector, type Value } from './value';
 import { sizeOf, type Draw, type World } from './world';
 
 /** Draws the binder's variable (once for each law and copy) and returns the names of the draws this takes, its own last. */
@@ -78,8 +78,8 @@ const laws: { readonly [K in Law['kind']]: DrawLaw<K> } = {
   rademacher: (_, variable, dimension, context) => drawDirection(variable, 'rademacher', dimension, context),
   uniform: drawUniform,
   family: (law, variable, dimension, context, lower) => {
-    const parameters = law.parameters.map((part) => sureScalar(part, context, lower));
-    const name = `${variable} ~ ${law.family}(${parameters.join(' ')}) #${context.copy}`;
+    const parameters = law.parameters.map((part) => sureComponents(part, context, lower));
+    const name = `${variable} ~ ${law.family}(${parameters.flat().join(' ')}) #${context.copy}`;
     return record(context.world, name, () => ({
       variable,
       drawn: drawFamily(law, parameters, dimension, name, context.world),
@@ -153,6 +153,12 @@ export function drawUniform(
     const units = [...Array(dimension).keys()].map((i) => context.world.sampleInput(`${name} ${i}`, 'uniform'));
     return { variable, drawn: units.map((u) => builder.add(lowerEnd, builder.multiply(width, u))), direction: null, mayBeDirection: false };
   });
+}
+
+function sureComponents(expr: Expr, context: Context, lower: LowerExpr): readonly NodeId[] {
+  const lowered = lower(expr, context);
+  requireSure(lowered);
+  return componentsOf(lowered.value);
 }
 
 export function sureScalar(expr: Expr, context: Context, lower: LowerExpr): NodeId {

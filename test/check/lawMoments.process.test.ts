@@ -3,10 +3,10 @@ import { neverCancelled } from '../../src/base/cancellation';
 import { planCompare } from '../../src/check/planCompare';
 import { runCompare } from '../../src/check/runCompare';
 import { makePower, makeSymbol } from '../../src/math/build';
-import type { Expr, Law } from '../../src/math/expr';
+import type { Expr, Law, Shape } from '../../src/math/expr';
 import { NotComputable } from '../../src/probes/value';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
-import { E, n, scope, times } from './notation';
+import { E, n, norm, scope, square, times } from './notation';
 
 const engine = createJavaScriptEngine();
 const span = { start: 0, end: 0 };
@@ -32,12 +32,15 @@ const moments: [title: string, law: Law, exact: readonly number[]][] = [
   ['Exp(2)', family('exponential', 2), [0.5, 0.5, 0.75]],
   ['Laplace(1, 2)', family('laplace', 1, 2), [1, 9]],
   ['Gamma(3, 2)', family('gamma', 3, 2), [1.5, 3]],
+  ['Gamma(5/2, 2)', family('gamma', 2.5, 2), [1.25, 35 / 16]],
   ['Beta(2, 3)', family('beta', 2, 3), [0.4, 0.2]],
+  ['Beta(1/2, 3/2)', family('beta', 0.5, 1.5), [0.25, 0.125]],
   ['t₇', family('student', 7), [0, 7 / 5]],
   ['t₁₂', family('student', 12), [0, 1.2]],
   ['Bernoulli(0.3)', family('bernoulli', 0.3), [0.3, 0.3]],
   ['Poisson(2.5)', family('poisson', 2.5), [2.5, 8.75]],
   ['uniform on 2 … 5', family('integers', 2, 5), [3.5, 13.5]],
+  ['one of three', family('categorical', 0.2, 0.3, 0.5), [2.3, 5.9]],
   ['δ at 3', family('point', 3), [3, 9]],
 ];
 
@@ -54,6 +57,24 @@ describe('moments of laws, against their closed forms', () => {
     }).timeout(30_000);
   }
 
+  const norm2 = (w: Expr): Expr => square(norm(w));
+  const component = (w: Expr, index: number): Expr => ({ kind: 'component', of: w, indices: [n(index)], span, shape: { kind: 'scalar' } });
+  const three: Shape = { kind: 'vector', dimension: 3 };
+  const joint: [title: string, law: Law, f: (w: Expr) => Expr, exact: number][] = [
+    ['Dir(1, 2, 3): E‖w‖²', family('dirichlet', 1, 2, 3), norm2, 10 / 21],
+    ['Dir(1/2): E‖w‖²', family('dirichlet', 0.5), norm2, 3 / 5],
+    ['Dir(1, 2, 3): E w₃', family('dirichlet', 1, 2, 3), (w) => component(w, 3), 1 / 2],
+    ['a 1 in one of three places: ‖w‖²', family('categorical', 0.2, 0.3, 0.5), norm2, 1],
+    ['a 1 in one of three places: E w₂', family('categorical', 0.2, 0.3, 0.5), (w) => component(w, 2), 0.3],
+  ];
+  for (const [title, law, f, exact] of joint)
+    it(title, async () => {
+      const w = makeSymbol('w', three, span);
+      const wanted = ['pointwise', 'in-expectation'];
+      assert.ok(wanted.includes(await relationOf(E(f(w), [w, law]), n(exact))));
+      assert.ok(!wanted.includes(await relationOf(E(f(w), [w, law]), n(1.2 * exact))));
+    }).timeout(30_000);
+
   it('a law without a mean is never found to have one', async () => {
     for (const law of [family('cauchy', 0, 1), family('student', 1)]) {
       const relation = await relationOf(E(power(2), [y, law]), n(1));
@@ -63,7 +84,10 @@ describe('moments of laws, against their closed forms', () => {
 
   it('orders that are no small whole numbers, and chances that are none, are refused', async () => {
     for (const law of [
-      family('gamma', 2.5, 1),
+      family('gamma', 2.3, 1),
+      family('categorical', 0.2, 0.3),
+      family('categorical', 1.2, -0.2),
+      family('dirichlet', 1, 2, 3),
       family('student', 200),
       family('bernoulli', 1.5),
       family('poisson', -1),

@@ -13,7 +13,7 @@ async function answer({ graph, job }: GpuQuestion): Promise<unknown> {
   const gpu = await opened;
   if ('unavailable' in gpu) return { fault: gpu.unavailable };
   try {
-    return await gpu.runBlocks(graph, job, neverCancelled);
+    return { ...(await gpu.runBlocks(graph, job, neverCancelled)), memory: process.memoryUsage().rss };
   } catch (error) {
     return { fault: String(error) };
   }

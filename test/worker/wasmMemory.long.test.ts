@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict';
 import { neverCancelled } from '../../src/base/cancellation';
-import type { Graph } from '../../src/kernel/graph';
-import { GraphBuilder } from '../../src/kernel/graphBuilder';
 import { createPause } from '../../src/worker/pace';
 import { openWasm } from '../../src/worker/wasm/wasmDevice';
 import { bundleThread } from './bundleWorker';
-
-/** A graph that no other number gives. */
-function graphOf(number: number): Graph {
-  const g = new GraphBuilder();
-  const x = [0, 1, 2].map((stream) => g.input({ name: `x${stream}`, level: 'sample', law: 'normal', stream }));
-  return g.build([g.exp(g.multiply(g.constant(-1 - number / 1e5), g.dot(x, x))), g.logSumExp(x)]);
-}
-
-const megabyte = 2 ** 20;
+import { graphOf, megabyte } from './memoryGraphs';
 
 describe('WebAssembly over thousands of plans', () => {
   it('keeps no memory of the plans that are done', async () => {
@@ -26,6 +16,7 @@ describe('WebAssembly over thousands of plans', () => {
       if (number % 1000 === 999) sizes.push(process.memoryUsage().rss / megabyte);
     }
     device.close();
+    console.log(`Memory after each thousand plans, MB: ${sizes.map(Math.round).join(' ')}`);
     // A module takes some tens of kilobytes: kept, the last 7,000 would take hundreds of megabytes.
     assert.ok(sizes.at(-1)! - sizes[2]! < 60, sizes.map(Math.round).join(' '));
   }).timeout(600_000);

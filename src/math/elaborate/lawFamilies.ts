@@ -7,6 +7,9 @@ import { contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { walkExpr } from '../visit';
 import type { Context } from './context';
 
+/** Of a law over categories, written one by one. */
+const mostChances = 64;
+
 /** Words for a family of laws, with the numbers of parameters that it can have. */
 const families: Readonly<Record<string, readonly [family: LawFamily, least: number, most: number]>> = {
   Exp: ['exponential', 1, 1],
@@ -21,14 +24,14 @@ const families: Readonly<Record<string, readonly [family: LawFamily, least: numb
   Bernoulli: ['bernoulli', 1, 1],
   Bern: ['bernoulli', 1, 1],
   Ber: ['bernoulli', 1, 1],
-  Categorical: ['categorical', 1, 1],
-  Cat: ['categorical', 1, 1],
-  Cat_cal: ['categorical', 1, 1],
+  Categorical: ['categorical', 1, mostChances],
+  Cat: ['categorical', 1, mostChances],
+  Cat_cal: ['categorical', 1, mostChances],
   Poisson: ['poisson', 1, 1],
   Poi: ['poisson', 1, 1],
   Pois: ['poisson', 1, 1],
-  Dirichlet: ['dirichlet', 1, 1],
-  Dir: ['dirichlet', 1, 1],
+  Dirichlet: ['dirichlet', 1, mostChances],
+  Dir: ['dirichlet', 1, mostChances],
 };
 
 /** `\operatorname{Exp}(\lambda)`, `\Gamma(a, b)`, `t_\nu`, `\delta_{x_0}`; null for anything else. */
