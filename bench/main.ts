@@ -30,6 +30,11 @@ if (argv.includes('--growth')) {
   exit();
 }
 
+if (argv.includes('--compiling')) {
+  console.log(showCompileRows(await benchCompiling()));
+  exit();
+}
+
 const yardsticks = openYardsticks(option('yardsticks') ?? join('..', 'shared', 'yardsticks'), say);
 const rows = await benchKernels(join(import.meta.dirname, 'thread.js'), yardsticks, say);
 yardsticks.forEach((yardstick) => yardstick.close());

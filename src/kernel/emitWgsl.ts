@@ -70,6 +70,14 @@ function header(outputs: number): string {
   ].join('\n');
 }
 
+/** Few outputs are written out: a place that is known is compiled faster than one that is not. */
+const fewOutputs = 8;
+
+function forEachOutput(outputs: number, write: (k: string) => string): string {
+  if (outputs > fewOutputs) return `for (var k = 0u; k < ${outputs}u; k++) { ${write('k')} }`;
+  return Array.from({ length: outputs }, (_, k) => write(`${k}u`)).join(' ');
+}
+
 function entryPoint(outputs: number): string {
   return `fn isFinite(value: f32) -> bool {
   return (bitcast<u32>(value) & 0x7f800000u) != 0x7f800000u;
@@ -84,13 +92,10 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     guarded = false;
     let values = evaluate(first + i);
     var finite = true;
-    for (var k = 0u; k < ${outputs}u; k++) {
-      own[k] += values[k];
-      finite = finite & isFinite(values[k]);
-    }
+    ${forEachOutput(outputs, (k) => `own[${k}] += values[${k}]; finite = finite & isFinite(values[${k}]);`)}
     faults += vec2<u32>(select(0u, 1u, guarded), select(1u, 0u, finite));
   }
-  for (var k = 0u; k < ${outputs}u; k++) { partials[(k * ${workgroupSize}u + thread) * job.blocks + group.x] = own[k]; }
+  ${forEachOutput(outputs, (k) => `partials[(${k} * ${workgroupSize}u + thread) * job.blocks + group.x] = own[${k}];`)}
   partialFaults[thread * job.blocks + group.x] = faults;
 }`;
 }

@@ -1,15 +1,8 @@
-import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname } from 'node:path';
 import { neverCancelled } from '../../src/base/cancellation';
 import { createChecker } from '../../src/checker/createChecker';
 import { createComputeClient } from '../../src/worker/computeClient';
 import { bundleWorker } from './bundleWorker';
-
-/** A software Vulkan driver, as some browsers' packages install it. */
-const driver = ['/usr/lib/chromium/vk_swiftshader_icd.json', '/usr/lib64/chromium-browser/vk_swiftshader_icd.json'].find((path) =>
-  existsSync(path),
-);
+import { softwareDriver } from './softwareDriver';
 
 const wasm = (threads: number) => ({ REDERIVE_DEVICE: 'wasm', REDERIVE_THREADS: String(threads) });
 
@@ -18,16 +11,7 @@ export const backends = {
   JavaScript: { REDERIVE_DEVICE: 'javascript' },
   'WebAssembly on one thread': wasm(1),
   'WebAssembly on three threads': wasm(3),
-  WebGPU:
-    driver === undefined
-      ? null
-      : {
-          REDERIVE_DEVICE: 'webgpu',
-          REDERIVE_ALLOW_SOFTWARE_GPU: '1',
-          VK_ICD_FILENAMES: driver,
-          LD_LIBRARY_PATH: dirname(driver),
-          XDG_RUNTIME_DIR: tmpdir(),
-        },
+  WebGPU: softwareDriver && { REDERIVE_DEVICE: 'webgpu', REDERIVE_ALLOW_SOFTWARE_GPU: '1', ...softwareDriver },
 } as const;
 
 export type BackendName = keyof typeof backends;

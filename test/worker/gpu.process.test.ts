@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname } from 'node:path';
 import { neverCancelled } from '../../src/base/cancellation';
 import type { Outcome } from '../../src/check/outcome';
 import type { SweepPlan } from '../../src/check/plan';
 import { createComputeClient, type ComputeClient } from '../../src/worker/computeClient';
 import { bundleWorker } from './bundleWorker';
-
-/** A software Vulkan driver, as some browsers' packages install it: slow, but a GPU to every program. */
-const drivers = ['/usr/lib/chromium/vk_swiftshader_icd.json', '/usr/lib64/chromium-browser/vk_swiftshader_icd.json'];
-const driver = drivers.find((path) => existsSync(path));
+import { softwareDriver } from './softwareDriver';
 
 /** E[exp(−a z²)] for z ∼ N(0,1) is 1/√(1 + 2a). */
 const plan: SweepPlan = {
@@ -45,10 +39,9 @@ describe('the compute process on a GPU', function () {
   const clients: ComputeClient[] = [];
 
   async function createClient(environment: Record<string, string>): Promise<ComputeClient> {
-    const shared = { VK_ICD_FILENAMES: driver ?? '', LD_LIBRARY_PATH: dirname(driver ?? ''), XDG_RUNTIME_DIR: tmpdir() };
     const client = createComputeClient({
       workerPath: await bundleWorker(),
-      environment: { ...shared, ...environment },
+      environment: { ...softwareDriver, ...environment },
       log: () => undefined,
     });
     clients.push(client);
@@ -56,7 +49,7 @@ describe('the compute process on a GPU', function () {
   }
 
   before(function () {
-    if (driver === undefined) this.skip();
+    if (softwareDriver === null) this.skip();
   });
   afterEach(() => {
     for (const client of clients.splice(0)) client.dispose();
