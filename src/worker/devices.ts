@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../check/engine';
 import type { DeviceKind } from '../check/outcome';
@@ -6,6 +6,7 @@ import type { Plan } from '../check/plan';
 import type { DeviceDescription } from '../protocol/workerMessages';
 import { createJavaScriptEngine } from './javascriptEngine';
 import { createLateEngine } from './lateEngine';
+import type { MeasuredRates } from './measuredRates';
 import { createPause } from './pace';
 import { measureRate, uncancelled } from './referenceKernel';
 import { openWasm, type WasmDevice } from './wasm/wasmDevice';
@@ -24,6 +25,8 @@ export interface DeviceWishes {
   readonly threads?: number;
   /** Comparisons run while somebody types, and leave a core free unless a number of threads is wished for. */
   readonly inBackground?: boolean;
+  /** Where what was measured of real cards and of the processor beside them outlives the process. */
+  readonly rates?: MeasuredRates;
 }
 
 export interface DeviceChoice {
@@ -60,10 +63,18 @@ export function createDeviceChoice(wishes: DeviceWishes): DeviceChoice {
     return givenUp === null ? gpu : { unavailable: givenUp };
   }
 
-  const rates = new Map<string, Promise<number>>();
-  const rateOf = (key: DeviceKind, engine: () => Engine): Promise<number> => {
-    const rate = rates.get(key) ?? measureRate(uncancelled(engine().blockMeans));
-    rates.set(key, rate);
+  const known = new Map<DeviceKind, Promise<number>>();
+  const measure = (device: DeviceKind, engine: () => Engine): Promise<number> => {
+    const rate = known.get(device) ?? measureRate(uncancelled(engine().blockMeans));
+    known.set(device, rate);
+    return rate;
+  };
+  /** Of one that was measured before, by this process or another, without measuring. */
+  const rateOf = async (device: DeviceKind, name: string, engine: () => Engine): Promise<number> => {
+    const kept = known.has(device) ? undefined : wishes.rates?.find(name);
+    if (kept !== undefined) return kept;
+    const rate = await measure(device, engine);
+    wishes.rates?.keep(name, rate);
     return rate;
   };
 
@@ -84,29 +95,35 @@ export function createDeviceChoice(wishes: DeviceWishes): DeviceChoice {
     async gpuEngine() {
       const gpu = await findGpu();
       if ('unavailable' in gpu) return null;
-      const [engine, processor] = [engineOf(gpu), processorEngine()];
+      const engine = engineOf(gpu);
       if (wishes.device === 'webgpu' || gpu.isSoftware) return engine; // a software renderer is only here when a test asks for it
-      const [fast, other] = [await rateOf('webgpu', () => engine), await rateOf('wasm', () => processor)];
+      const fast = await rateOf('webgpu', gpu.name, () => engine);
+      const other = await rateOf('wasm', processorName(findWasm()), processorEngine);
       return fast > other ? engine : null;
     },
     async describe(measured = false) {
       const [gpu, found] = [await findGpu(), findWasm()];
-      const known = [describeGpu(gpu), describeWasm(found), describeJavaScript()];
-      if (!measured) return known;
+      const all = [describeGpu(gpu), describeWasm(found), describeJavaScript()];
+      if (!measured) return all;
       const engines: { readonly [K in DeviceKind]: () => Engine } = {
         webgpu: () => ('unavailable' in gpu ? javascript : engineOf(gpu)),
         wasm: processorEngine,
         javascript: () => javascript,
       };
       const described: DeviceDescription[] = [];
-      for (const one of known) {
-        const rate = one.usable ? { samplesPerSecond: await rateOf(one.device, engines[one.device]) } : {};
+      for (const one of all) {
+        const rate = one.usable ? { samplesPerSecond: await measure(one.device, engines[one.device]) } : {};
         described.push({ ...one, ...rate });
       }
       return described;
     },
     close: () => wasm !== null && 'close' in wasm && wasm.close(),
   };
+}
+
+/** Rates hold for one processor, number of threads and compiler. */
+function processorName(wasm: WasmDevice | Unavailable): string {
+  return [cpus()[0]?.model ?? 'unnamed processor', 'unavailable' in wasm ? 'JavaScript' : wasm.name, process.version].join(', ');
 }
 
 /** The code for graphics cards, and the driver with it, is loaded only when it is wanted. */

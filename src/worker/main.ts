@@ -1,6 +1,7 @@
 import { env } from 'node:process';
 import type { WorkerReply } from '../protocol/workerMessages';
 import { createDeviceChoice } from './devices';
+import { createMeasuredRates, ratesPath } from './measuredRates';
 import { parseRequest } from './parseRequest';
 import { createPlanRunner } from './planRunner';
 import { createPlanService } from './planService';
@@ -13,6 +14,7 @@ function startWorker(): void {
     allowSoftware: env['REDERIVE_ALLOW_SOFTWARE_GPU'] === '1',
     threads: Number(env['REDERIVE_THREADS'] ?? 0),
     inBackground: env['REDERIVE_BACKGROUND'] === '1',
+    rates: createMeasuredRates(ratesPath()),
   });
   const service = createPlanService({
     run: createPlanRunner({ devices, now: () => performance.now(), log: (message) => console.error(message) }),
