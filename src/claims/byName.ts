@@ -1,7 +1,8 @@
+import { finishSteps, type Steps } from '../base/steps';
 import type { Expr } from '../math/expr';
 import { walkExpr } from '../math/visit';
 import type { Chain } from './chains';
-import type { Definition } from './claim';
+import type { Definition, Side } from './claim';
 import type { Draft, NamedValue, Source } from './draft';
 import { isSameName, readFreeName, type FreeName } from './names';
 
@@ -15,18 +16,27 @@ const heads = new WeakMap<Source, ReadonlyMap<string, readonly Headed[]>>();
 
 /** The chains whose first side is the name, in reading order. */
 export function chainsAbout(source: Source, name: FreeName): readonly Chain[] {
-  const known = heads.get(source) ?? findHeads(source);
+  const known = heads.get(source) ?? finishSteps(findHeads(source));
   heads.set(source, known);
   return (known.get(name.name) ?? []).filter((headed) => isSameName(headed.name, name)).map(({ chain }) => chain);
 }
 
-function findHeads({ chains, scope }: Source): ReadonlyMap<string, readonly Headed[]> {
+function* findHeads({ chains, scope }: Source): Steps<ReadonlyMap<string, readonly Headed[]>> {
   const found = new Map<string, Headed[]>();
-  for (const chain of chains) {
+  for (const [index, chain] of chains.entries()) {
     const name = chain.first === null ? null : readFreeName(chain.first.expr, scope);
     if (name !== null) addTo(found, name.name, { chain, name });
+    if (index % chainsAtOnce === 0) yield;
   }
   return found;
+}
+
+const chainsAtOnce = 64;
+
+/** Finds out, step by step, what is asked of all chains at the first of them already. */
+export function* prepareNames(source: Source): Steps<void> {
+  heads.set(source, yield* findHeads(source));
+  firstUses.set(source, yield* findFirstUses(source));
 }
 
 interface ValueIndex {
@@ -58,17 +68,20 @@ const firstUses = new WeakMap<Source, ReadonlyMap<string, number>>();
 
 /** Whether a formula before this one uses a symbol. */
 export function isUsedBefore(source: Source, math: number, name: string): boolean {
-  const known = firstUses.get(source) ?? findFirstUses(source);
+  const known = firstUses.get(source) ?? finishSteps(findFirstUses(source));
   firstUses.set(source, known);
   return (known.get(name) ?? Infinity) < math;
 }
 
-function findFirstUses({ chains }: Source): ReadonlyMap<string, number> {
+function* findFirstUses({ chains }: Source): Steps<ReadonlyMap<string, number>> {
   const found = new Map<string, number>();
-  for (const chain of chains) {
-    for (const side of [chain.first, ...chain.steps.map((step) => step.right)]) {
-      for (const name of side === null ? [] : symbolsIn(side.expr)) found.set(name, Math.min(chain.math, found.get(name) ?? Infinity));
-    }
+  const note = (side: Side, math: number): void => {
+    for (const name of symbolsIn(side.expr)) if (math < (found.get(name) ?? Infinity)) found.set(name, math);
+  };
+  for (const [index, chain] of chains.entries()) {
+    if (chain.first !== null) note(chain.first, chain.math);
+    for (const { right } of chain.steps) note(right, chain.math);
+    if (index % chainsAtOnce === 0) yield;
   }
   return found;
 }

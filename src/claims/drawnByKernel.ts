@@ -17,10 +17,11 @@ export function readDrawnByKernel(source: Source, draft: Draft, chain: Chain, st
   const { scope } = source;
   const { definitions } = draft;
   const drawn = definition.left === null || !chain.understood ? null : readNoised(definition, scope);
+  if (drawn === null) return null;
   const earlier = definitions.filter((other) => other !== definition);
-  const isSame = (kernel: NormalKernel) => kernel.isWritten && kernel.of.name === drawn?.of.name && kernel.given.name === drawn.given.name;
+  const isSame = (kernel: NormalKernel) => kernel.isWritten && kernel.of.name === drawn.of.name && kernel.given.name === drawn.given.name;
   const written = kernelsOf({ definitions: earlier, scope, atMath: chain.math }).find(isSame);
-  if (drawn === null || written === undefined) return null;
+  if (written === undefined) return null;
   const [told, made] = [written, drawn].map((kernel) => densityAtOnes(kernel, earlier, chain.math)) as [Expr, Expr]; // two in, two out
   if (!isMadeOfSame(told, made)) return null;
   return {

@@ -32,12 +32,17 @@ function finishClaim(
   }));
   const exprs = [claim.right.expr, claim.left.expr, ...candidates.slice(0, 1).map((candidate) => candidate.side.expr)];
   const statedLaws = readLaws(exprs, claim.math);
-  return { ...claim, candidates, statedLaws, id: identify(source, draft, { ...claim, candidates, statedLaws }) };
+  return { ...claim, candidates, statedLaws, id: identify(source, draft, claim, { candidates, statedLaws }) };
 }
 
-function identify(source: Source, draft: Draft, claim: Omit<Claim, 'id'>): string {
+function identify(
+  source: Source,
+  draft: Draft,
+  claim: DraftClaim,
+  { candidates, statedLaws }: Pick<Claim, 'candidates' | 'statedLaws'>,
+): string {
   const { kind, sign, written, onlyIf, proseKind, parameter, understood } = claim;
-  const sides = [claim.left, claim.right, ...claim.candidates.map((candidate) => candidate.side)];
+  const sides = [claim.left, claim.right, ...candidates.map((candidate) => candidate.side)];
   const rested = [...new Set(sides.flatMap((side) => definitionsUsed([side.expr], draft.definitions, side.math)))];
   const exprs = [
     ...sides.map((side) => side.expr),
@@ -46,8 +51,8 @@ function identify(source: Source, draft: Draft, claim: Omit<Claim, 'id'>): strin
   ];
   const names = describeNames(exprs, source);
   const unread = rested.map((definition) => definition.understood);
-  const chosen = claim.candidates.map(({ dependsOn, keepsOlder, excusedBy }) => [dependsOn, keepsOlder, excusedBy.map(nameExcuse)]);
-  const laws = claim.statedLaws.map(({ variable, law, openAlternatives }) => [variable, law, openAlternatives]);
+  const chosen = candidates.map(({ dependsOn, keepsOlder, excusedBy }) => [dependsOn, keepsOlder, excusedBy.map(nameExcuse)]);
+  const laws = statedLaws.map(({ variable, law, openAlternatives }) => [variable, law, openAlternatives]);
   const entry = claim.against?.kind === 'entry' ? claim.against.entry : null;
   return makeId([
     kind,

@@ -81,8 +81,19 @@ export function readFreeName(expr: Expr, scope: Scope): FreeName | null {
   return { kind: 'density', name: expr.name, variables: [...of, ...given], parameters, law: `${of.join()}|${given.join()}` };
 }
 
+const uses = new WeakMap<Expr, FreeName | null>();
+
 /** The name a use refers to: as {@link readFreeName}, but with any arguments. Null for other expressions. */
 export function readUse(expr: Expr): FreeName | null {
+  if (expr.kind !== 'symbol' && expr.kind !== 'apply' && expr.kind !== 'density' && expr.kind !== 'operation') return null;
+  const known = uses.get(expr);
+  if (known !== undefined) return known;
+  const use = readUseAnew(expr);
+  uses.set(expr, use);
+  return use;
+}
+
+function readUseAnew(expr: ExprOf<'symbol' | 'apply' | 'density' | 'operation'>): FreeName | null {
   if (expr.kind === 'symbol') return { kind: 'symbol', name: expr.name, variables: [], parameters: [], law: '' };
   if (expr.kind === 'apply') {
     return {
@@ -94,8 +105,7 @@ export function readUse(expr: Expr): FreeName | null {
       ...asModel(expr),
     };
   }
-  if (isApplied(expr)) return operatorName(expr);
-  if (expr.kind !== 'density') return null;
+  if (expr.kind === 'operation') return isApplied(expr) ? operatorName(expr) : null;
   const of = expr.of.map(nameOrBlank);
   const given = expr.given.map(nameOrBlank);
   return {

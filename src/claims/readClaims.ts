@@ -2,6 +2,7 @@ import { finishSteps, type Steps } from '../base/steps';
 import type { Snapshot } from '../document/snapshot';
 import type { Formula } from '../math/expr';
 import type { Scope } from '../math/scope';
+import { prepareNames } from './byName';
 import { readChains } from './chains';
 import type { Claim, Definition } from './claim';
 import { readDensitiesInWords } from './densitiesInWords';
@@ -67,6 +68,7 @@ export function* readClaimsInSteps(
 ): Steps<ClaimsReading> {
   const source = yield* readSource(snapshot, formulas, scope, findEntries);
   const draft: Draft = { claims: [], definitions: [], values: [], goals: [], supposed: new Set(), readings: new Map() };
+  yield* prepareNames(source);
   for (const chain of source.chains) {
     readChain(source, draft, chain);
     yield;

@@ -1,11 +1,11 @@
 import type { Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
-import { freeVariables, walkExpr } from '../math/visit';
+import { children, freeVariables, walkExpr } from '../math/visit';
 import type { Step } from './chains';
 import type { Definition } from './claim';
 import { likelyRole, patternOf } from './names';
 import { findDefinition, resolveDefinitions } from './resolveDefinitions';
-import { arithmetic, isSimple } from './solveForName';
+import { arithmetic, isNamed, isSimple, namesIn } from './solveForName';
 
 /**
  * Whether an equation relates a name to exactly what the text makes it of: `(x - \tilde x)/\sigma^2 = \epsilon/\sigma`, `x_0 = (x_t - \sigma_t\epsilon)/\alpha_t`
@@ -14,8 +14,8 @@ import { arithmetic, isSimple } from './solveForName';
  * `x_{t-1} = x_t - \sigma s_\theta(x_t) + z`. So is one that repeats the name alone on its left.
  */
 export function isRearranged({ left, right }: Step, definitions: readonly Definition[], atMath: number, scope: Scope): boolean {
-  const names = [left.expr, right.expr].flatMap((side) => [...walkExpr(side)]);
-  if (names.some(({ kind }) => kind !== 'norm' && !arithmetic.has(kind))) return false;
+  if (!isArithmetic(left.expr) || !isArithmetic(right.expr)) return false;
+  const names = [left.expr, right.expr].flatMap(namesIn);
   const made = new Set(names.flatMap((name) => findMade(name, definitions, atMath) ?? []));
   if (made.size === 0) return false;
   const isAlone = (definition: Definition) => findMade(left.expr, definitions, atMath) === definition;
@@ -28,9 +28,18 @@ export function isRearranged({ left, right }: Step, definitions: readonly Defini
   });
 }
 
+const arithmeticOnly = new WeakMap<Expr, boolean>();
+
+/** Plain arithmetic and norms. */
+function isArithmetic(expr: Expr): boolean {
+  const known = arithmeticOnly.get(expr) ?? ((expr.kind === 'norm' || arithmetic.has(expr.kind)) && children(expr).every(isArithmetic));
+  arithmeticOnly.set(expr, known);
+  return known;
+}
+
 /** The definition of a name by plain arithmetic of others, in force at the place. */
 function findMade(name: Expr, definitions: readonly Definition[], atMath: number): Definition | undefined {
-  if (name.kind !== 'symbol' && name.kind !== 'apply') return undefined;
+  if (name.kind === 'density' || !isNamed(name)) return undefined;
   const found = findDefinition(name, definitions, atMath);
   const isInForce = found !== undefined && found.understood && found.math < atMath && atMath <= found.until;
   return isInForce && (found.form === 'value' || found.form === 'rebinding') && isSimple(found.value.expr) ? found : undefined;

@@ -51,14 +51,13 @@ export function findDefinition(
   use: Expr,
   definitions: readonly Definition[],
   atMath: number,
-  visiting: ReadonlySet<Definition> = new Set(),
+  visiting: ReadonlySet<Definition> = none,
 ): Definition | undefined {
   const name = readUse(use);
   if (name === null) return undefined;
-  const named =
-    indexOf(definitions)
-      .get(name.name)
-      ?.filter((definition) => !visiting.has(definition)) ?? [];
+  const known = indexOf(definitions).get(name.name);
+  if (known === undefined) return undefined;
+  const named = known.filter((definition) => !visiting.has(definition));
   const exact = named.filter((definition) => isSameName(patternOf(definition)!, name)); // `named` have a pattern
   const same =
     exact.length > 0
@@ -71,6 +70,8 @@ export function findDefinition(
   const ahead = lasting.length === 1 && isNumberByName(lasting[0]!) ? lasting[0] : undefined;
   return inScope ?? before.filter((definition) => !definition.isLocal).pop() ?? ahead;
 }
+
+const none: ReadonlySet<Definition> = new Set();
 
 /** A loss may be used before it is defined; a score, a density, a variable or a schedule `g(t)` that gets a value later was general until then. */
 function isNumberByName({ form, left }: Definition): boolean {

@@ -32,7 +32,7 @@ export function solveForName(left: Expr, right: Expr, freedom: Freedom): Solved 
 }
 
 function solveSide(side: Expr, other: Expr, { isFree, isVariable }: Freedom): Solved | null {
-  const candidates = namedIn(side).filter(isFree);
+  const candidates = namesIn(side).filter(isFree);
   for (const target of candidates.filter((name) => isTold(side, other, name))) {
     const value = isolate(side, target, other);
     if (value !== null || (isDifferentiated(side, target) && !isTwin(side, other, target))) return { target, value };
@@ -47,9 +47,9 @@ export function isNamed(expr: Expr): expr is Named {
 
 function isTold(left: Expr, right: Expr, target: Named): boolean {
   const here = outerNames(left);
-  const there = new Set(namedIn(right).map(({ name }) => name));
+  const there = new Set(namesIn(right).map(({ name }) => name));
   const isCopy = ({ name }: Named) => headOf(name) === headOf(target.name) && labelOf(name) !== labelOf(target.name);
-  const arguments_ = new Set(namedIn(target).map(({ name }) => name));
+  const arguments_ = new Set(namesIn(target).map(({ name }) => name));
   const shared = here.filter((other) => other !== target && there.has(other.name));
   return standsOnce(left, right, target) && shared.every((other) => isCopy(other) || arguments_.has(other.name)) && mayTell(left, target);
 }
@@ -57,12 +57,13 @@ function isTold(left: Expr, right: Expr, target: Named): boolean {
 /** For itself, not as the argument of another name. */
 function standsOnce(side: Expr, other: Expr, target: Named): boolean {
   const here = outerNames(side).filter(({ name }) => name === target.name);
-  return here.length === 1 && here[0] === target && !namedIn(other).some(({ name }) => name === target.name);
+  return here.length === 1 && here[0] === target && !namesIn(other).some(({ name }) => name === target.name);
 }
 
 const named = new WeakMap<Expr, readonly Named[]>();
 
-function namedIn(expr: Expr): readonly Named[] {
+/** All names in an expression, found out once. */
+export function namesIn(expr: Expr): readonly Named[] {
   const known = named.get(expr) ?? [...walkExpr(expr)].filter(isNamed);
   named.set(expr, known);
   return known;
@@ -84,8 +85,12 @@ function mayTell(left: Expr, target: Named): boolean {
 
 /** Plain arithmetic of names and numbers. */
 export function isSimple(expr: Expr): boolean {
-  return [...walkExpr(expr)].every(({ kind }) => arithmetic.has(kind));
+  const known = simple.get(expr) ?? (arithmetic.has(expr.kind) && children(expr).every(isSimple));
+  simple.set(expr, known);
+  return known;
 }
+
+const simple = new WeakMap<Expr, boolean>();
 
 export const arithmetic: ReadonlySet<Expr['kind']> = new Set([
   'symbol',

@@ -76,19 +76,80 @@ function mapArm(arm: CaseArm, map: (child: Expr) => Expr): CaseArm {
 
 /** The same node over mapped children, the very same where none of them changed; not recursive by itself. */
 export function mapChildren(expr: Expr, map: (child: Expr) => Expr): Expr {
+  const parts = children(expr);
+  let mapped: Expr[] | null = null;
+  for (let index = 0; index < parts.length; index++) {
+    const part = map(parts[index]!);
+    if (mapped === null && part !== parts[index]) mapped = parts.slice(0, index);
+    mapped?.push(part);
+  }
+  return mapped === null ? expr : withChildren(expr, mapped);
+}
+
+function withChildren(expr: Expr, parts: readonly Expr[]): Expr {
   const apply = rebuild[expr.kind] as (expr: Expr, map: (child: Expr) => Expr) => Expr; // the table pairs each kind with its own function
-  let isSame = true;
-  const rebuilt = apply(expr, (child) => {
-    const mapped = map(child);
-    isSame &&= mapped === child;
-    return mapped;
-  });
-  return isSame ? expr : rebuilt;
+  let index = 0;
+  return apply(expr, () => parts[index++]!);
 }
 
 /** Maps bottom-up: children first, then the node over its mapped children. */
 export function mapExpr(expr: Expr, map: (expr: Expr) => Expr): Expr {
   return map(mapChildren(expr, (child) => mapExpr(child, map)));
+}
+
+/** Direct children in the order in which `rebuild` asks for them. */
+type List = { readonly [K in ExprKind]: (expr: ExprOf<K>) => readonly Expr[] };
+
+const nobody: readonly Expr[] = [];
+const alone = ({ of }: { readonly of: Expr }): readonly Expr[] => [of];
+const withBounds = (bounds: { readonly lower: Expr; readonly upper: Expr } | null, body: Expr): readonly Expr[] =>
+  bounds === null ? [body] : [bounds.lower, bounds.upper, body];
+
+const list: List = {
+  number: () => nobody,
+  constant: () => nobody,
+  symbol: () => nobody,
+  'unnamed-constant': () => nobody,
+  unknown: () => nobody,
+  apply: (expr) => [...expr.arguments, ...expr.parameters],
+  density: (expr) => [...expr.parameters, ...expr.of, ...expr.given],
+  add: (expr) => expr.terms,
+  negate: alone,
+  product: (expr) => [expr.left, expr.right],
+  divide: (expr) => [expr.numerator, expr.denominator],
+  power: (expr) => [expr.base, expr.exponent],
+  transpose: alone,
+  inverse: alone,
+  trace: alone,
+  differential: alone,
+  determinant: alone,
+  norm: alone,
+  absolute: alone,
+  operation: (expr) => expr.operands,
+  component: (expr) => [expr.of, ...expr.indices],
+  call: (expr) => [expr.argument, ...expr.more],
+  gradient: alone,
+  divergence: alone,
+  laplacian: alone,
+  hessian: alone,
+  partial: alone,
+  expectation: (expr) => [...expr.binders.flatMap(({ law }) => partsOfLaw(law)), expr.body],
+  integral: (expr) => withBounds(expr.bounds, expr.body),
+  sum: (expr) => [expr.lower, expr.upper, expr.body],
+  evaluation: (expr) => [expr.at, expr.body],
+  limit: (expr) => [expr.to, expr.body],
+  'stochastic-integral': (expr) => withBounds(expr.bounds, expr.body),
+  cases: (expr) => expr.arms.flatMap(({ value, comparisons }) => [...comparisons.flatMap(({ left, right }) => [left, right]), value]),
+  'normal-law': (expr) => (expr.at === null ? [expr.mean, expr.covariance] : [expr.mean, expr.covariance, expr.at]),
+  matrix: (expr) => expr.rows.flat(),
+  optimum: (expr) => [expr.body],
+};
+
+function partsOfLaw(law: Law): readonly Expr[] {
+  if (law.kind === 'normal') return [law.mean, law.covariance];
+  if (law.kind === 'uniform') return [law.lower, law.upper];
+  if (law.kind === 'family') return law.parameters;
+  return law.kind === 'density' ? [law.density] : nobody;
 }
 
 /** Expressions never change, and are walked again and again. */
@@ -98,12 +159,9 @@ const childrenFound = new WeakMap<Expr, readonly Expr[]>();
 export function children(expr: Expr): readonly Expr[] {
   const known = childrenFound.get(expr);
   if (known) return known;
-  const found: Expr[] = [];
-  mapChildren(expr, (child) => {
-    found.push(child);
-    return child;
-  });
-  childrenFound.set(expr, found);
+  const listOf = list[expr.kind] as (expr: Expr) => readonly Expr[]; // the table pairs each kind with its own function
+  const found = listOf(expr);
+  if (found !== nobody) childrenFound.set(expr, found);
   return found;
 }
 
@@ -112,7 +170,8 @@ export function* walkExpr(expr: Expr): Generator<Expr> {
   const open = [expr];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     yield next;
-    open.push(...children(next).toReversed());
+    const parts = children(next);
+    for (let index = parts.length - 1; index >= 0; index--) open.push(parts[index]!);
   }
 }
 
