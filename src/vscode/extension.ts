@@ -14,6 +14,8 @@ import { createExplanations } from './explanations';
 import { createFault, guarded } from './guard';
 import { createPreview, type Preview } from './preview';
 import { createHovers } from './hovers';
+import type { ContractState } from './contractRuns';
+import { createImplementations } from './implementations';
 import { createQuickFixes } from './quickFixes';
 import { createStatusBar } from './statusBar';
 
@@ -21,6 +23,7 @@ import { createStatusBar } from './statusBar';
 export interface RederiveApi {
   whenChecked(uri: vscode.Uri | string): Promise<CheckedDocument>;
   computeProcessId(): number | undefined;
+  checkImplementation(uri: string): Promise<ContractState>;
 }
 
 /** Wiring only: who gets what from whom. */
@@ -46,13 +49,28 @@ export function activate(context: vscode.ExtensionContext): RederiveApi {
   const preview = createPreview({ extensionUri: context.extensionUri, documents, fault, device: () => device, openImplementation });
   const { version } = context.extension.packageJSON as { readonly version: string }; // our own package.json
   const explanations = createExplanations();
-  const services = { version, explanations, documents, preview, log, devices: () => compute.devices(), restart: () => compute.restart() };
+  const implementations = createImplementations({
+    extensionUri: context.extensionUri,
+    runPlan: (plan, token) => host.runPlan(plan, token),
+    fault,
+  });
+  const services = {
+    version,
+    explanations,
+    documents,
+    preview,
+    implementations,
+    log,
+    devices: () => compute.devices(),
+    restart: () => compute.restart(),
+  };
   context.subscriptions.push(
     log,
     compute,
     documents,
     preview,
     explanations,
+    implementations,
     createDiagnostics(documents),
     createCodeLenses(documents),
     createQuickFixes(documents),
@@ -69,6 +87,7 @@ export function activate(context: vscode.ExtensionContext): RederiveApi {
   return {
     whenChecked: (uri) => documents.whenChecked(typeof uri === 'string' ? vscode.Uri.parse(uri) : uri),
     computeProcessId: () => compute.processId() ?? undefined,
+    checkImplementation: (uri) => implementations.check(vscode.Uri.parse(uri)),
   };
 }
 

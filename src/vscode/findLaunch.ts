@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import * as vscode from 'vscode';
 import { chooseLaunch, type NodeCandidate } from '../worker/chooseLaunch';
 import type { LaunchChoice } from '../worker/computeClient';
+import type { SandboxOptions } from '../worker/sandbox/sandboxClient';
 import { readConfiguration } from './configuration';
 
 const answerWithinMs = 5000;
@@ -31,4 +32,12 @@ function askCandidate(path: string): Promise<NodeCandidate> {
       resolve({ path, version: error === null ? output.trim() : null }),
     );
   });
+}
+
+/** The same program for a workspace's own code; its version says which walls it has. */
+export async function findSandboxLaunch(processPath: string): Promise<SandboxOptions> {
+  const { executable, environment } = await findLaunch(() => undefined);
+  const isHost = executable === process.execPath;
+  if (isHost && process.versions['electron'] !== undefined) return { processPath, executable, environment, version: null };
+  return { processPath, executable, environment, version: isHost ? process.version : (await askCandidate(executable)).version };
 }

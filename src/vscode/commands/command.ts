@@ -2,12 +2,14 @@ import type * as vscode from 'vscode';
 import type { DeviceDescription } from '../../protocol/workerMessages';
 import type { Documents } from '../documents';
 import type { Explanations } from '../explanations';
+import type { Implementations } from '../implementations';
 import type { Preview } from '../preview';
 
 /** What a command may use. */
 export interface CommandServices {
   readonly documents: Documents;
   readonly preview: Preview;
+  readonly implementations: Implementations;
   /** Of the extension. */
   readonly version: string;
   readonly explanations: Explanations;

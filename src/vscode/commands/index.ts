@@ -1,3 +1,4 @@
+import { checkImplementation } from './checkImplementation';
 import type { Command } from './command';
 import { copyEquationAs } from './copyEquationAs';
 import { explainVerdict } from './explainVerdict';
@@ -21,4 +22,5 @@ export const commands: readonly Command[] = [
   explainVerdict,
   reportFalseAlarm,
   copyEquationAs,
+  checkImplementation,
 ];

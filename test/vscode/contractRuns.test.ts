@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { CancelledError } from '../../src/base/cancellation';
+import { createContractRuns, type ContractRunsHost } from '../../src/vscode/contractRuns';
+
+const file = (text: string) => ({ path: 'a.ts', text });
+
+function makeRuns({ trusted = true, verify }: { trusted?: boolean; verify?: ContractRunsHost['verify'] } = {}) {
+  const seen = { ran: [] as string[], changes: 0 };
+  const host: ContractRunsHost = {
+    isTrusted: () => trusted,
+    verify: async (one, token) => (seen.ran.push(one.text), verify === undefined ? [] : verify(one, token)),
+    changed: () => void seen.changes++,
+  };
+  return { runs: createContractRuns(host), seen };
+}
+
+describe('runs of a workspace’s functions', () => {
+  it('run nothing in a workspace that is not trusted', async () => {
+    const { runs, seen } = makeRuns({ trusted: false });
+    assert.deepEqual(await runs.run(file('x')), { kind: 'refused' });
+    assert.deepEqual(seen.ran, []);
+  });
+
+  it('keep what was found, of that text', async () => {
+    const { runs, seen } = makeRuns();
+    assert.deepEqual(await runs.run(file('x')), { kind: 'checked', text: 'x', verified: [] });
+    assert.deepEqual(runs.stateOf('a.ts'), { kind: 'checked', text: 'x', verified: [] });
+    assert.equal(seen.changes, 2);
+    runs.forget('a.ts');
+    assert.deepEqual(runs.stateOf('a.ts'), { kind: 'unknown' });
+  });
+
+  it('drop an older run for a newer one', async () => {
+    const { runs } = makeRuns({
+      verify: async ({ text }, token) => {
+        await new Promise((resolve) => setTimeout(resolve, text === 'old' ? 5 : 1));
+        if (token.isCancelled) throw new CancelledError('cancelled');
+        return [];
+      },
+    });
+    const [old, fresh] = await Promise.all([runs.run(file('old')), runs.run(file('new'))]);
+    assert.deepEqual([old.kind, fresh], ['unknown', { kind: 'checked', text: 'new', verified: [] }]);
+    assert.equal(runs.stateOf('a.ts').kind, 'checked');
+  });
+});
