@@ -72,7 +72,10 @@ export interface Engine {
    * has lasted long enough, and throws `CancelledError` when the token has fired. Cheap enough to be called every millisecond.
    */
   pause(token: CancellationToken): Promise<void>;
-  /** Paths of a simulation on the device; absent where there is none, and paths are then made step by step from `evaluatePoints`. */
-  runPaths?(plan: SimulatePlan, token: CancellationToken): Promise<PathRecords>;
+  /**
+   * Paths of a simulation, compiled; absent where there is no compiler, and paths are then made step by step from `evaluatePoints`. `onWork` is told how many steps of
+   * paths have been made since it was last told.
+   */
+  runPaths?(plan: SimulatePlan, token: CancellationToken, onWork?: (steps: number) => void): Promise<PathRecords>;
   use(): Omit<DeviceUse, 'milliseconds'>;
 }

@@ -1,5 +1,5 @@
 import { createNormalStreams, type NormalStreams } from '../base/normalStreams';
-import type { StepProgram } from '../kernel/emitPaths';
+import type { StepProgram } from '../kernel/stepProgram';
 import { GraphBuilder } from '../kernel/graphBuilder';
 import { insertGraph } from '../kernel/insertGraph';
 import type { SimulatePlan } from './plan';

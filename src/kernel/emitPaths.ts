@@ -1,7 +1,7 @@
 import { arrangeGraph, operationsPerFunction } from './arrangeGraph';
 import { cutIntoChunks } from './chunks';
-import type { Graph } from './graph';
 import { splitByLevel, type SplitGraph } from './splitByLevel';
+import type { StepProgram } from './stepProgram';
 import { writeChunks, writeTileLoop, type Places } from './wasm/chunkWriter';
 import { createConstantPool } from './wasm/constantPool';
 import { callDraw } from './wasm/drawFunctions';
@@ -10,16 +10,6 @@ import { doubles, loadSplat, type LaneType } from './wasm/laneType';
 import { importLibrary, librariesEnd } from './wasm/library';
 import { ModuleWriter, type FunctionType, type FunctionWriter } from './wasm/moduleWriter';
 import { bytesPerTile } from './wasm/tile';
-
-/** One step of a recursion x ← F(x, time, z): state and noises are inputs of level `sample`, the time is `given`. */
-export interface StepProgram {
-  /** Inputs: the state, the noises, the time; outputs: the next state. */
-  readonly graph: Graph;
-  readonly dimension: number;
-  readonly noises: number;
-  /** x₀ = mean + deviation·z. */
-  readonly start: { readonly mean: readonly number[]; readonly deviation: number };
-}
 
 /**
  * WebAssembly SIMD for paths of a recursion, many side by side, with the loop over the steps inside.

@@ -3,6 +3,7 @@ import type { BlockJob, BlockMeans, Engine } from '../check/engine';
 import { compileJavaScript } from '../kernel/compileJavaScript';
 import type { CompiledKernel } from '../kernel/compiledKernel';
 import type { Graph } from '../kernel/graph';
+import { runJavaScriptPaths } from './javascriptPaths';
 import { createKernelCache } from './kernelCache';
 import { createPause, type Pause } from './pace';
 
@@ -16,6 +17,7 @@ export function createJavaScriptEngine(pause: Pause = createPause()): Engine {
     evaluatePoints: (graph, values, points) => atHand(graph).evaluatePoints(values, points),
     drawInputs: (graph, key, setting, firstSample, count) => atHand(graph).drawInputs(key, setting, firstSample, count),
     pause,
+    runPaths: (plan, token, onWork = () => undefined) => runJavaScriptPaths(plan, pause, token, onWork),
     use: () => ({ device: 'javascript', name: `Node ${process.versions.node}`, precision: 'f64' }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Engine, PathRecords } from '../check/engine';
 import type { SimulatePlan } from '../check/plan';
 import { joinTiles, keptSteps } from '../check/simulationRecord';
+import { pathsPerTile } from '../kernel/emitPaths';
 import type { LaneType } from '../kernel/wasm/laneType';
 import type { WasmDevice } from './wasm/wasmDevice';
 
@@ -18,10 +19,11 @@ export function createWasmEngine(device: WasmDevice, javascript: Engine, threads
       used = used === 'f32' ? used : precision;
       return device.runBlocks(graph, job, token, { precision, threads });
     },
-    async runPaths(plan, token) {
-      const coarse = mayBeCoarse(plan) ? await device.runPaths(plan, token, { precision: 'f32', threads }) : null;
+    async runPaths(plan, token, onWork = () => undefined) {
+      const options = { threads, onWork: (tiles: number) => onWork(tiles * pathsPerTile * plan.time.steps) };
+      const coarse = mayBeCoarse(plan) ? await device.runPaths(plan, token, { ...options, precision: 'f32' }) : null;
       used = coarse !== null && isFineEnough(plan, coarse) ? 'f32' : 'f64';
-      return coarse !== null && used === 'f32' ? coarse : device.runPaths(plan, token, { threads });
+      return coarse !== null && used === 'f32' ? coarse : device.runPaths(plan, token, options);
     },
     use: () => (used !== null ? { device: 'wasm', name: device.name, precision: used } : javascript.use()),
   };

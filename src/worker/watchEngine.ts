@@ -32,7 +32,7 @@ export function watchEngine(engine: Engine, onWork: (done: number) => void, now:
       await engine.pause(token);
       add(0);
     },
-    ...(engine.runPaths !== undefined && { runPaths: async (plan, token) => engine.runPaths!(plan, token) }),
+    ...(engine.runPaths !== undefined && { runPaths: async (plan, token) => engine.runPaths!(plan, token, add) }),
     use: () => engine.use(),
   };
 }

@@ -5,7 +5,7 @@ import { watchEngine } from '../../src/worker/watchEngine';
 import { createFunctionEngine, shapeGraph } from '../check/functionEngine';
 
 describe('an engine that is opened late', () => {
-  const points = createFunctionEngine(([z]) => [z!]);
+  const points = { ...createFunctionEngine(([z]) => [z!]), drawInputs: () => Float64Array.of(7) };
   const sampling = { ...createFunctionEngine(([z]) => [2 * z!]), hasCoarse: true, use: () => ({ ...points.use(), name: 'sampling' }) };
   const graph = shapeGraph(['sample'], 1);
   const job = { key: [3, 1], setting: 0, given: [], blocks: 2, firstBlock: 0, blockSize: 4 } as const;
@@ -22,7 +22,7 @@ describe('an engine that is opened late', () => {
   it('is not opened for points, draws or a pause', async () => {
     const { engine, opened } = openLate();
     assert.deepEqual([...engine.evaluatePoints(graph, Float64Array.of(1, 2), 2)], [1, 2]);
-    engine.drawInputs(graph, [1, 2], 0, 0, 1);
+    assert.deepEqual([...engine.drawInputs(graph, [1, 2], 0, 0, 1)], [7]);
     await engine.pause(neverCancelled);
     assert.equal(engine.use().name, points.use().name);
     assert.equal(opened(), 0);

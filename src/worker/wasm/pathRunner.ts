@@ -1,6 +1,6 @@
 import type { RandomKey } from '../../base/random';
-import type { Moments, PathRecords } from '../../check/engine';
 import { pathsPerTile } from '../../kernel/emitPaths';
+import { createTileRecorder, tracePaths, type Look, type TilePlan } from '../pathTiles';
 import { createInstances, makeRoom, type CompiledLibrary, type Exports } from './instances';
 import { webAssembly, type WasmMemory, type WasmModule } from './webAssembly';
 
@@ -25,29 +25,20 @@ export interface PathProgram {
   readonly outputs: number;
 }
 
-/** Calls back at every kept step with the first component of each path of the tile, NaN where a component is not finite. */
-type Look = (column: number, values: ArrayLike<number>, count: number) => void;
-
 type Start = (key0: number, key1: number, firstPath: number, paths: number) => void;
 type Advance = (key0: number, key1: number, firstPath: number, paths: number, firstStep: number, steps: number, row: number) => void;
 
-/** The first component of the first paths at every kept step, each up to where it leaves the range of finite numbers. */
+/** The first paths; see {@link tracePaths}. */
 export function createPathTracer(library: CompiledLibrary): (program: PathProgram, paths: number) => number[][] {
   const memory = new webAssembly.Memory({ initial: 1 });
   const exportsOf = createInstances(memory, library);
   return (program, paths) => {
-    const traced = Array.from({ length: Math.min(paths, program.paths) }, () => ({ values: [] as number[], isAlive: true }));
     placeRows(memory, program);
-    for (let first = 0; first < traced.length; first += pathsPerTile)
-      runTile(memory, exportsOf(program.module), program, first / pathsPerTile, (_column, values, count) => {
-        traced.slice(first, first + count).forEach((path, index) => {
-          path.isAlive &&= Number.isFinite(values[index]);
-          if (path.isAlive) path.values.push(values[index]!);
-        });
-      });
-    return traced.map(({ values }) => values);
+    return tracePaths(tilesOf(program), paths, (tile, look) => runTile(memory, exportsOf(program.module), program, tile, look));
   };
 }
+
+export const tilesOf = ({ paths, kept }: PathProgram): TilePlan => ({ paths, kept, tileSize: pathsPerTile });
 
 /** Records [tiles, outputs] of consecutive tiles. */
 export function createPathRunner(
@@ -93,36 +84,4 @@ function readStates({ buffer }: WasmMemory, { precision, statesAddress, dimensio
   for (let i = 1; i < dimension; i++)
     for (let path = 0; path < count; path++) if (!Number.isFinite(states[i * pathsPerTile + path])) values[path] = NaN;
   return values;
-}
-
-/** Number, mean and sum of squared deviations of the finite values at each kept step, then the values at the last. */
-function createTileRecorder(program: PathProgram, record: Float64Array): Look {
-  return (column, values, count) => {
-    let [alive, sum] = [0, 0];
-    for (let path = 0; path < count; path++) if (Number.isFinite(values[path])) [alive, sum] = [alive + 1, sum + values[path]!];
-    const mean = sum / alive;
-    let squares = 0;
-    for (let path = 0; path < count; path++) if (Number.isFinite(values[path])) squares += (values[path]! - mean) ** 2;
-    record.set([alive, alive > 0 ? mean : 0, squares], 3 * column);
-    if (column === program.kept.length - 1) for (let path = 0; path < count; path++) record[3 * program.kept.length + path] = values[path]!;
-  };
-}
-
-/** What the records of all tiles say. */
-export function readTiles({ kept, paths, outputs }: PathProgram, records: Float64Array): Pick<PathRecords, 'tiles' | 'last'> {
-  const tiles: Moments[][] = [];
-  const last: number[] = [];
-  for (let at = 0; at < records.length; at += outputs) {
-    tiles.push(
-      kept.map((_, column) => ({
-        count: records[at + 3 * column]!,
-        mean: records[at + 3 * column + 1]!,
-        squares: records[at + 3 * column + 2]!,
-      })),
-    );
-    const first = (at / outputs) * pathsPerTile;
-    const values = records.subarray(at + 3 * kept.length, at + 3 * kept.length + Math.min(pathsPerTile, paths - first));
-    for (const value of values) if (Number.isFinite(value)) last.push(value);
-  }
-  return { tiles, last };
 }

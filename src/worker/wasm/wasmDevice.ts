@@ -10,7 +10,8 @@ import type { Pause } from '../pace';
 import { compilePaths } from './compilePaths';
 import { compileLibrary, compileProgram } from './compileProgram';
 import type { CompiledLibrary } from './instances';
-import { createPathTracer, readTiles } from './pathRunner';
+import { readTiles } from '../pathTiles';
+import { createPathTracer, tilesOf } from './pathRunner';
 import { createProgramRunner, type BlockRange, type RunProgram, type WasmProgram } from './programRunner';
 import { findSelfTestFault } from './selfTest';
 import { cutRange, joinParts, partsOfBlock } from './blockParts';
@@ -21,6 +22,8 @@ import { createThreadPool, type ThreadPool } from './threadPool';
 export interface WasmRunOptions {
   readonly precision?: LaneType['precision'];
   readonly threads?: number | undefined;
+  /** Told how many blocks, or tiles of paths, have been begun since the last time. */
+  readonly onWork?: ((blocks: number) => void) | undefined;
 }
 
 /** The processor by way of WebAssembly SIMD, after it has passed its self-test. */
@@ -70,14 +73,15 @@ function createDevice(threads: number, library: CompiledLibrary, run: RunProgram
     range: BlockRange,
     token: CancellationToken,
     most = threads,
+    onWork: (blocks: number) => void = () => undefined,
   ): Promise<BlockMeans> => {
     const others = Math.min(most, threads) - 1;
     try {
-      return await runJob(program, uniforms, range, { run, pause, token, pool: others > 0 ? helpers : null, others });
+      return await runJob(program, uniforms, range, { run, pause, token, pool: others > 0 ? helpers : null, others, onWork });
     } catch (error) {
       if (!(error instanceof ThreadFault)) throw error;
       helpers = null; // Whatever ended a thread may end the next: this one works alone from now on.
-      return runJob(program, uniforms, range, { run, pause, token, pool: null, others: 0 });
+      return runJob(program, uniforms, range, { run, pause, token, pool: null, others: 0, onWork });
     }
   };
   return {
@@ -89,12 +93,12 @@ function createDevice(threads: number, library: CompiledLibrary, run: RunProgram
       const fine = await runHelped(program, evaluateUniforms(job), cutRange(job, parts), token, most);
       return { ...fine, means: joinParts(fine.means, program.outputs, parts) };
     },
-    async runPaths(plan, token, { precision = 'f64', threads: most } = {}) {
+    async runPaths(plan, token, { precision = 'f64', threads: most, onWork } = {}) {
       const program = compilePaths(plan, precision === 'f64' ? doubles : singles);
       const range = { key: plan.key, firstBlock: 0, blocks: Math.ceil(plan.paths / pathsPerTile), blockSize: pathsPerTile };
-      const { means } = await runHelped(program, new Float64Array(0), range, token, most);
+      const { means } = await runHelped(program, new Float64Array(0), range, token, most, onWork);
       pool?.forget(program);
-      return { ...readTiles(program, means), shown: plan.shownPaths > 0 ? trace()(program, plan.shownPaths) : [] };
+      return { ...readTiles(tilesOf(program), means), shown: plan.shownPaths > 0 ? trace()(program, plan.shownPaths) : [] };
     },
     close: () => pool?.close(),
   };
@@ -112,6 +116,7 @@ interface Means {
   readonly pool: ThreadPool | null;
   /** How many threads of the pool may help. */
   readonly others: number;
+  readonly onWork: (blocks: number) => void;
 }
 
 const firstSamples = 1024;
@@ -122,11 +127,12 @@ async function runJob(
   program: WasmProgram,
   uniforms: Float64Array,
   range: BlockRange,
-  { run, pause, token, pool, others }: Means,
+  { run, pause, token, pool, others, onWork }: Means,
 ): Promise<BlockMeans> {
   const work = shareWork(range, uniforms, program.outputs);
   let help: Promise<unknown> | null = null;
   let size = Math.max(1, Math.floor(firstSamples / range.blockSize));
+  let left = range.blocks;
   try {
     for (;;) {
       await pause(token);
@@ -136,6 +142,8 @@ async function runJob(
       if (pool !== null && help === null && (ms / size) * blocksLeft(work) > worthHelpMs)
         help = askForHelp(pool, program, work, size, others);
       size = nextSliceSize(size, ms);
+      onWork(left - blocksLeft(work));
+      left = blocksLeft(work);
     }
   } finally {
     stopWork(work);
