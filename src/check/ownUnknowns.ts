@@ -1,4 +1,4 @@
-import type { Binder, Expr } from '../math/expr';
+import type { Binder, Expr, ExprOf } from '../math/expr';
 import { roleOf } from '../claims/names';
 import { symbolConvention } from '../math/conventions';
 import type { Scope, SymbolInfo } from '../math/scope';
@@ -8,8 +8,11 @@ import type { DefinedDensity } from '../probes/marginals';
 import type { Outcome } from './outcome';
 import { isMade } from './relatedDensities';
 
-/** `measure`: an expectation under ℙ or ℚ, which a derivative dℚ/dℙ or mere words tie to each other. */
-type Kind = 'function' | 'density' | 'symbol' | 'law' | 'measure';
+/**
+ * `measure`: an expectation under ℙ or ℚ, which a derivative dℚ/dℙ or mere words tie to each other. `sampled`: a density under which something
+ * is averaged, and of which nothing else stands there.
+ */
+type Kind = 'function' | 'density' | 'sampled' | 'symbol' | 'law' | 'measure';
 
 type Unknowns = ReadonlyMap<string, Kind>;
 
@@ -30,7 +33,8 @@ export interface Known {
  *   `(x − x̃)/σ² = −ε/σ`, `E[θ̂] = θ`; or
  * - one side has a function (or measure) of its own that the text does not introduce (`let f be smooth` means every f), on which its value
  *   depends, and the other has no function and no density at all: `G(z, 0) = z`, `J = 0`; or
- * - one side averages over a variable of its own to whose law nothing is said, and the other has nothing of the kind: `Var[c(y + n)] = 1`; or
+ * - one side averages over a variable of its own of whose law nothing is said but a name, and the other has nothing of the kind:
+ *   `Var[c(y + n)] = 1`, `E_{ε∼p}[ε²] = 1`; or
  * - it averages over a parameter to which nothing gives a law: `E_θ[θ̂] = θ` may as well mean the law with that parameter.
  *
  * `outcome` is that of the comparison that refuted it.
@@ -39,8 +43,8 @@ export function saysWhatAnUnknownIs(left: Expr, right: Expr, known: Known, outco
   const [one, other] = [unknownsIn(left, known), unknownsIn(right, known)];
   if ([...one.keys(), ...other.keys()].some((name) => isLawOfParameter(name, known))) return true;
   const [ofLeft, ofRight] = [own(one, right, other), own(other, left, one)];
-  if (ofLeft.size > 0 && ofRight.size > 0) return [...ofLeft.values(), ...ofRight.values()].some((kind) => kind !== 'density');
-  const isOpenLaw = (unknowns: Unknowns) => [...unknowns.values()].includes('law');
+  if (ofLeft.size > 0 && ofRight.size > 0) return [...ofLeft.values(), ...ofRight.values()].some((kind) => !isDensity.has(kind));
+  const isOpenLaw = (unknowns: Unknowns) => [...unknowns.values()].some((kind) => kind === 'law' || kind === 'sampled');
   if ((isOpenLaw(ofLeft) && isClosed(other)) || (isOpenLaw(ofRight) && isClosed(one))) return true;
   const determines = (unknowns: Unknowns, rest: Unknowns, side: 'left' | 'right') =>
     [...unknowns].some(([name, kind]) => isDetermined.has(kind) && !isIntroduced(name, known)) && isClosed(rest) && varies(outcome, side);
@@ -53,6 +57,7 @@ function own(side: Unknowns, rest: Expr, ofRest: Unknowns): Unknowns {
   return new Map([...side].filter(([name]) => !ofRest.has(name) && !bound.has(name)));
 }
 
+const isDensity: ReadonlySet<Kind> = new Set<Kind>(['density', 'sampled']);
 const isDetermined: ReadonlySet<Kind> = new Set<Kind>(['function', 'measure']);
 
 const lawNameOf = (variable: string) => `law of ${variable}`;
@@ -65,7 +70,7 @@ function isLawOfParameter(name: string, { scope }: Known): boolean {
 
 const isIntroduced = (name: string, { scope }: Known) => ['declared', 'directive'].includes(scope.symbols.get(name)?.evidence ?? '');
 
-const isClosed = (side: Unknowns) => ![...side.values()].some((kind) => isDetermined.has(kind) || kind === 'density');
+const isClosed = (side: Unknowns) => ![...side.values()].some((kind) => isDetermined.has(kind) || isDensity.has(kind));
 
 /** Another value with another function: what cancels (`∇_x log Z(θ)`) may be refuted. */
 function varies({ worlds }: Outcome & { kind: 'compare' }, side: 'left' | 'right'): boolean {
@@ -79,14 +84,26 @@ function unknownsIn(expr: Expr, known: Known): Unknowns {
   const made = [...freeVariables(expr), ...told].flatMap((name) => partsOf(name, known.values));
   const free = made.filter((name) => isOpen(name, known.scope));
   const found = new Map<string, Kind>(free.map((name) => [name, 'symbol']));
+  const laws = lawsIn(expr);
   for (const part of walkExpr(expr)) {
-    if (part.kind === 'apply') found.set(part.name, 'function');
-    if (part.kind === 'density' && !isMade(part, known.densities, known.scope))
+    if (part.kind === 'apply') found.set(part.name, isNumber(part, known) ? 'symbol' : 'function');
+    if (part.kind === 'density' && !laws.has(part) && !isMade(part, known.densities, known.scope))
       found.set(part.name, isMeasure(part.name) ? 'measure' : 'density');
     if (part.kind !== 'expectation') continue;
-    for (const binder of part.binders) for (const [name, kind] of unknownLaw(binder, known)) found.set(name, kind);
+    for (const binder of part.binders)
+      for (const [name, kind] of unknownLaw(binder, known)) found.set(name, found.get(name) === 'density' ? 'density' : kind);
   }
   return found;
+}
+
+/** A number with an index, `\lambda_i`. */
+const isNumber = ({ name, arguments: places }: ExprOf<'apply'>, { scope }: Known) =>
+  roleOf(name, scope) === 'scalar-parameter' && places.every((place) => place.shape.kind === 'scalar');
+
+/** The densities under which something is averaged. */
+function lawsIn(expr: Expr): ReadonlySet<Expr> {
+  const binders = [...walkExpr(expr)].flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  return new Set(binders.flatMap(({ law }) => (law.kind === 'density' ? [law.density] : [])));
 }
 
 /** What is not known of the law that a variable is averaged under. */
@@ -94,7 +111,8 @@ function unknownLaw(binder: Binder, known: Known): readonly (readonly [string, K
   if (hasNoLaw(binder, known)) return [[lawNameOf(binder.variable), 'law']];
   const law = lawOf(binder, known.scope);
   if (law.kind !== 'density' || isMade(law.density, known.densities, known.scope)) return [];
-  return [[law.density.name, isMeasure(law.density.name) ? 'measure' : 'density']];
+  const kind = known.drawn.has(binder.variable) ? 'density' : 'sampled';
+  return [[law.density.name, isMeasure(law.density.name) ? 'measure' : kind]];
 }
 
 function partsOf(name: string, values: Known['values']): readonly string[] {

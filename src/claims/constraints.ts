@@ -6,6 +6,7 @@ import type { Definition } from './claim';
 import { isNumeric } from './declarations';
 import { makeDefinition } from './definitions';
 import type { Draft, Source } from './draft';
+import { isOneCase } from './intent';
 import { isolate } from './isolate';
 import { likelyRole } from './names';
 import { findDefinition } from './resolveDefinitions';
@@ -32,6 +33,17 @@ export function readConstraint(source: Source, draft: Draft, chain: Chain, step:
   }
   const bound = untold.find((one) => one.kind === 'symbol' && one.shape.kind !== 'scalar' && !isTaken(one, source));
   return bound === undefined ? null : { ...makeDefinition(source, chain, step, { ...left, expr: bound }, right, false), form: 'implicit' };
+}
+
+/** `When $\sigma_t^2 = \tilde\beta_t$`: a number that nothing else tells, in this case. */
+export function readCase(source: Source, draft: Draft, chain: Chain, step: Step): Definition | null {
+  const isSaid = step.sign === 'equal' && chain.understood && isOneCase(chain) && !isNamed(step.left.expr);
+  const names = isSaid ? outerNames(step.left.expr) : [];
+  const [target, more] = names;
+  if (target === undefined || more !== undefined || target.shape.kind !== 'scalar' || !isPositive(target, source)) return null;
+  if (findDefinition(target, draft.definitions, chain.math) !== undefined) return null;
+  const value = isolate(step.left.expr, target, step.right.expr);
+  return value && makeDefinition(source, chain, step, { ...step.left, expr: target }, { ...step.right, expr: value }, true);
 }
 
 /** Of a square the positive root is taken. */

@@ -181,7 +181,13 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   const reversed = isNew ? null : readReversed(source, draft, chain, step);
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
   if (isNew || intent === 'define' || isAnew(chain, left.expr, older))
-    return { kind: 'definition', left, name, isLocal: isConditional(intent, left, chain, source), reversed: false };
+    return {
+      kind: 'definition',
+      left,
+      name,
+      isLocal: isConditional(intent, left, chain, source) || isExample(source, chain, left.expr),
+      reversed: false,
+    };
   if (intent === 'optimum' && !isQuantity(left.expr, source.scope)) return { kind: 'declaration' };
   if (isNumeric(step.right.expr) && !isQuantity(left.expr, source.scope)) return { kind: 'opaque', left };
   return relatesQuantities(source, draft, step, name) ? { kind: 'link' } : { kind: 'redefinition', left, name, older };
@@ -200,6 +206,15 @@ export function isCase({ display, leadIn, steps }: Chain, { left }: Step): boole
   const value = steps[steps.length - 1]?.right.expr;
   return !display && value !== undefined && isNumeric(value) && !isNumeric(left.expr) && matchesAny(caseCues, leadIn);
 }
+
+/** `In particular, for $\phi(x) = x$`, after φ stood for any field: one of them, for its paragraph. */
+function isExample({ chains }: Source, { display, leadIn, math }: Chain, left: Expr): boolean {
+  if (display || left.kind !== 'apply' || !example.test(leadIn)) return false;
+  const before = chains.filter((chain) => chain.math < math).flatMap(({ first, steps }) => [first, ...steps.map(({ right }) => right)]);
+  return before.some((side) => side !== null && isIn(side.expr, left.name));
+}
+
+const example = /(?:\b(?:for|with|tak\w+|choos\w+|try|putting|setting)|取|对于?|令)\s*$/i;
 
 /** Under `if` for its paragraph only; `assume` and `suppose` lay down a meaning that lasts. */
 function isConditional(intent: Intent, left: Side, chain: Chain, source: Source): boolean {

@@ -4,7 +4,7 @@ import { excusesAt, excusesSince } from './around';
 import type { Chain, Step } from './chains';
 import type { Side } from './claim';
 import { startCues } from './cues';
-import { readConstraint } from './constraints';
+import { readCase, readConstraint } from './constraints';
 import { isDeclaration, isNumericCase } from './declarations';
 import { makeDefinition } from './definitions';
 import { readDrawnByKernel } from './drawnByKernel';
@@ -35,8 +35,10 @@ export function readChain(source: Source, draft: Draft, chain: Chain): void {
   const held = applyOpening(source, draft, chain, step, opening);
   noteReading(draft, chain, readingOf(opening, step));
   if (opening.kind === 'declaration' && isCase(chain, step)) return;
-  const constraint = opening.kind === 'declaration' ? readConstraint(source, draft, chain, step) : null;
+  const constraint =
+    opening.kind === 'declaration' ? (readConstraint(source, draft, chain, step) ?? readCase(source, draft, chain, step)) : null;
   if (constraint !== null) draft.definitions.push(constraint);
+  if (opening.kind === 'rebinding' && isOneCase(chain)) return rebindRest(source, draft, chain);
   const rest = opening.kind === 'link' ? chain.steps : chain.steps.slice(1);
   addLinks(source, draft, chain, rest, held ?? heldBefore(draft, chain));
 }
@@ -100,6 +102,11 @@ function applyOpening(source: Source, draft: Draft, chain: Chain, step: Step, op
     case 'link':
       return null;
   }
+}
+
+/** `If $\Sigma_1 = \Sigma_2 = \sigma^2 I$`: all names have the last value in this case. */
+function rebindRest(source: Source, draft: Draft, chain: Chain): void {
+  for (const step of chain.steps.slice(1)) if (step.left.expr.kind === 'symbol') rebind(source, draft, chain, step, step.left);
 }
 
 /** A value for a variable; where the text has given the law of that variable, the value claims to have it. */

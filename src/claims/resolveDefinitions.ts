@@ -1,6 +1,6 @@
 import { isNumber } from '../math/build';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
-import { timeLetters } from '../math/conventions';
+import { symbolConvention, timeLetters } from '../math/conventions';
 import { headOf, labelOf } from '../math/names';
 import { boundNames, freeVariables, mapChildren, renameVariable, substituteName, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
@@ -62,7 +62,10 @@ export function findDefinition(
   const same =
     exact.length > 0
       ? exact
-      : named.filter(({ left }) => isSameKernel(left?.expr, use) || isOtherModel(left?.expr, use) || isSameOperator(left?.expr, use));
+      : named.filter(
+          ({ left }) =>
+            isSameKernel(left?.expr, use) || isBareLaw(left?.expr, use) || isOtherModel(left?.expr, use) || isSameOperator(left?.expr, use),
+        );
   const before = same.filter((definition) => definition.math <= atMath);
   const explained = same.find((definition) => definition.from <= atMath && atMath < definition.math);
   const inScope = before.filter((definition) => atMath <= definition.until).pop() ?? explained;
@@ -110,6 +113,12 @@ function isSameKernel(pattern: Expr | undefined, use: Expr): boolean {
   const crosses =
     names(pattern.of).some((name) => names(use.given).includes(name)) || names(pattern.given).some((name) => names(use.of).includes(name));
   return sizes(pattern) === sizes(use) && names(pattern.parameters).join() === names(use.parameters).join() && !crosses;
+}
+
+/** `q = \mathcal N(m, I)`, of which the variable does not matter. */
+function isBareLaw(pattern: Expr | undefined, use: Expr): boolean {
+  if (pattern?.kind !== 'density' || use.kind !== 'density' || pattern.parameters.length + use.parameters.length > 0) return false;
+  return isFilledIn(pattern) && [pattern, use].every(({ of, given }) => of.length === 1 && given.length === 0);
 }
 
 /** `\psi(x;\theta^*)`, `p_{\theta'}(x)` after a definition for θ: the model at another value of its parameter. */
@@ -182,9 +191,12 @@ function definitionAt(use: Expr, { resolver, atMath, visiting }: Place): Definit
   const { definitions, askedAt } = resolver;
   const own = findDefinition(use, definitions, atMath, visiting);
   if (atMath === askedAt || (own !== undefined && own.isCondition !== true)) return own;
-  const isGeneral = use.kind === 'density' || use.kind === 'apply' || (use.kind === 'symbol' && use.shape.kind === 'scalar');
+  const isGeneral = use.kind === 'density' || use.kind === 'apply' || (use.kind === 'symbol' && !isVariableLetter(use));
   return (isGeneral ? findDefinition(use, definitions, askedAt, visiting) : undefined) ?? own;
 }
+
+/** What is drawn, or may be any vector. */
+const isVariableLetter = ({ name, shape }: ExprOf<'symbol'>) => shape.kind !== 'scalar' && symbolConvention(name).role === 'variable';
 
 /** `log e^u` and `(√u)²`, as values put in place make them. */
 function cancel(expr: Expr): Expr {

@@ -4,7 +4,7 @@ import type { Sentence } from './flow';
 
 /** Words that say how wide a Gaussian is; a formula or a number follows. */
 const spread =
-  /\b(?:gaussian|normal)(?:ly)?\b[^.;]{0,70}?\b(variance|covariance(?:\s+matrix)?|standard\s+deviation)\s+(?:(?:of|equal\s+to|is)\s+)?(?=\$|\d)|(?:高斯|正态)[^。；]{0,20}?(方差|协方差|标准差)(?:为|是)?\s*(?=\$|\d)/i;
+  /\b(?:gaussian|normal)(?:ly)?\b(?:(?!,\s*(?:the|its|this|whose|we|then|one|our)\b)[^.;]){0,70}?\b(variance|covariance(?:\s+matrix)?|standard\s+deviation)\s+(?:(?:of|equal\s+to|is)\s+)?(?=\$|\d)|(?:高斯|正态)[^。；]{0,20}?(方差|协方差|标准差)(?:为|是)?\s*(?=\$|\d)/i;
 const mean = /\bmean\s+(?:of\s+)?(?=\$)/i;
 
 /** `Gaussian noise with variance $σ^2$` → N(0, σ²I) for a variable of this shape; null when no such words stand in the sentence. */

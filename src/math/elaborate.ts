@@ -65,8 +65,15 @@ export function weighReading(tree: Tree, view: ScopeView): WeighedReading {
     return first.reading.surprise < second.reading.surprise ? first.reading : second.reading;
   const { reading, context } = first;
   if (isOfNumbers(reading, view)) return reading;
+  if (isOfParameters(reading, view)) return second.reading;
   context.report('math.secondOrder', 'hint', { start: 0, end: tree.latex.length });
   return { ...reading, problems: context.problems, formula: { ...reading.formula, incomplete: true } };
+}
+
+/** `\nabla_\theta^2`: nobody takes the Laplacian in the parameters of a model. */
+function isOfParameters({ formula }: WeighedReading, view: ScopeView): boolean {
+  const nodes = formula.statements.flatMap(statementExprs).flatMap((expr) => [...walkExpr(expr)]);
+  return nodes.every((node) => node.kind !== 'laplacian' || view.lookup(node.variable).role === 'parameter');
 }
 
 /** In one dimension both are the second derivative. */

@@ -112,13 +112,15 @@ function isVaried(evidence: NameEvidence): boolean {
   return new Set(evidence.calls.filter((call) => call.likelihood !== 'unlikely').map((call) => call.arguments.join())).size > 1;
 }
 
-/** The size most vectors of the text are declared to have. */
+/** The size most vectors of the text are declared to have, else the only size in it. */
 function usualDimension(book: EvidenceBook): Dimension {
   const counts = new Map<Dimension, number>();
   for (const { declaredShape } of book.names.values()) {
     if (declaredShape?.kind === 'vector') counts.set(declaredShape.dimension, (counts.get(declaredShape.dimension) ?? 0) + 1);
   }
-  return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0] ?? 'd';
+  const [most] = [...counts].sort((left, right) => right[1] - left[1]);
+  const sizes = [...book.names.values()].filter(({ dimension }) => dimension);
+  return most?.[0] ?? (sizes.length === 1 ? sizes[0]!.name : 'd');
 }
 
 /** The name that stands first in most calls and below most ∇; `x` where there is none. */

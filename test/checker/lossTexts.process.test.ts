@@ -14,6 +14,24 @@ const rows: readonly (readonly [text: string, status: string])[] = [
     tex`Let $y \sim p_{\rm data}$ and $n \sim \mathcal{N}(0, \sigma^2)$ be numbers. Then $$\operatorname{Var}[y + n] = \sigma_{\rm data}^2 + \sigma^2.$$`,
     'undecided',
   ],
+  // An average under a law of which only the name is known is no number that could be refuted.
+  [tex`Let $\epsilon \sim p(\epsilon)$ in $\mathbb{R}$. Then $$\mathbb{E}_\epsilon[(m + s \epsilon)^2] = m^2 + s^2.$$`, 'undecided'],
+  [tex`Let $\epsilon \sim \mathcal{N}(0, 1)$. Then $$\mathbb{E}_\epsilon[(m + s \epsilon)^2] = m^2 - s^2.$$`, 'wrong'],
+  // What a case says of several matrices, of a number by its square, and of a function.
+  [
+    tex`Let $p = \mathcal{N}(\mu_1, \Sigma_1)$ and $q = \mathcal{N}(\mu_2, \Sigma_2)$ on $\mathbb{R}^k$.${'\n\n'}If $\Sigma_1 = \Sigma_2 = \sigma^2 I$ then $$D_{\mathrm{KL}}(p \| q) = \frac{1}{2\sigma^2} \|\mu_1 - \mu_2\|^2.$$`,
+    'holds',
+  ],
+  [tex`When $\sigma_t^2 = (1 - a)(1 - b)$ with numbers $a, b$, this is DDPM. Then $$1 - a - \sigma_t^2 = (1 - a) b.$$`, 'holds'],
+  [
+    tex`Let $\phi(x)$ be a field on $\mathbb{R}^d$ and $\mathbb{E}_{x \sim \mathcal{N}(0, I)}[x^\top \phi(x)] = \mathbb{E}_{x \sim \mathcal{N}(0, I)}[\nabla \cdot \phi(x)]$.${'\n\n'}For $\phi(x) = x$: $$\mathbb{E}_{x \sim \mathcal{N}(0, I)} \|x\|^2 = d.$$${'\n\n'}And for $\phi(x) = \|x\|^2 x$:`,
+    'holds',
+  ],
+  // The variance of something else, and noise by its moments in words.
+  [
+    tex`Let $A \in \mathbb{R}^{d \times d}$ and $z$ a random vector with iid zero-mean unit-variance entries. For Gaussian $z$ and symmetric $A$, the variance is $2 \|A\|_F^2$. Then $$\mathbb{E} \|A z\|^2 = \operatorname{tr}(A^\top A).$$`,
+    'assumption',
+  ],
 ];
 
 describe('losses in the notation of notes and blogs, judged', () => {

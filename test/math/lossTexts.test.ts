@@ -45,6 +45,38 @@ const rows: readonly (readonly [context: string, latex: string, expected: string
     tex`\mathbb{E}_{x \sim p}[(\mathcal{A}_p f)(x)] = 0`,
     '(E x~p[x] (applied A_cal_p f(x))) = 0',
   ],
+  [
+    tex`Let $\phi : \mathbb{R}^d 	o \mathbb{R}^d$ and $\mathcal{T}_p \phi(x) = s_p(x)^	op \phi(x) + \mathrm{div}\, \phi(x)$.`,
+    tex`\mathbb{E}_{x \sim q}[\mathcal{T}_p \phi(x)] = 0`,
+    '(E x~q[x] (applied T_cal_p phi(x))) = 0',
+  ],
+  // 1/γ of a schedule; eigenvalues are numbers; data, as many as there are, and not components.
+  [tex`Let $\gamma(t)$ be a schedule.`, tex`\gamma^{-1}(t)`, '(^ gamma(t) (- 1))'],
+  [tex`Let $w \in \mathbb{R}^d$.`, tex`\sum_{i=1}^d \lambda_i w_i^2`, '(sum i 1 d (scale lambda(i) (^ (component w i) 2)))'],
+  [
+    tex`The data are $y_1, \dots, y_n \in \mathbb{R}^d$ and $x \in \mathbb{R}^d$.`,
+    tex`\sum_i \mathcal{N}(x; y_i, \sigma^2 I) y_i`,
+    '(sum i 1 n (scale (normal x y(i) (scale (^ sigma 2) I)) y(i)))',
+  ],
+  // Second derivatives in the parameters of a model, and in two variables inside a trace.
+  [tex`Let $p_\theta(x)$ be a model.`, tex`\nabla_\theta^2 p_\theta(x)`, '(hessian theta p[x;theta])'],
+  [
+    tex`Let $k(x, y)$ be a kernel with $x, y \in \mathbb{R}^d$.`,
+    tex`\operatorname{tr}(\nabla_x \nabla_y k(x, y))`,
+    '(trace (gradient y (gradient x k(x,y))))',
+  ],
+  // Losses of densities and of models are numbers; the size of vectors may be said by the space alone.
+  [
+    tex`Let $x \sim q$, and let $p$, $q$ have scores $s_p(x)$.`,
+    tex`\mathbb{S}(q, p) = \mathbb{E}_{x \sim q} \|s_p(x)\|^2`,
+    'S_bb(q,p) = (E x~q[x] (^ (norm s_p(x)) 2))',
+  ],
+  [
+    tex`A model $\hat b(t, x)$ with $x \in \mathbb{R}^d$.`,
+    tex`\mathcal{L}[\hat b] = \mathbb{E} \|\hat b(t, x)\|^2`,
+    'L_cal(b_hat) = (E x (^ (norm b_hat(t,x)) 2))',
+  ],
+  [tex`Densities on $\mathbb{R}^k$.`, tex`\|x\|^2 + k`, '(+ (^ (norm x) 2) k)'],
   // The variable below an integral sign and in the differential.
   [tex`Let $q(\tilde x | x)$ be a kernel.`, tex`\int_{\tilde x} q(\tilde x | x) d\tilde x`, '(integral x_tilde q[x_tilde|x])'],
   // Activations by name, and a function of numbers that is defined by an exponential.

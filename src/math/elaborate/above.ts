@@ -3,7 +3,7 @@ import { joinName, labelText } from '../names';
 import { contents, significant, type Scripted } from '../nodes';
 import type { Role } from '../scope';
 import type { Context } from './context';
-import { looksLikeCall } from './lookAhead';
+import { isAtTime, looksLikeCall } from './lookAhead';
 import { simpleName, type Subscript } from './subscripts';
 import { indexAbove, inverseLabel, isMinusOne, labelAbove, parameterAbove } from './superscripts';
 
@@ -42,9 +42,9 @@ export function readAbove(context: Context, base: string, { sub, sup }: Scripted
   return parameter === null ? nothingAbove : { ...nothingAbove, parameter, isTaken: true };
 }
 
-/** `f^{-1}(x)` is the inverse function at x; that of a density would be 1/p(x). */
+/** `f^{-1}(x)` is the inverse function at x; `p^{-1}(x)` and `\gamma^{-1}(t)` of a schedule are 1/p(x) and 1/γ(t). */
 function isInverseOf(role: Role, sup: Node, pair: Delimited | null): boolean {
-  return role === 'function' && pair !== null && looksLikeCall(pair) !== 'unlikely' && isMinusOne(sup);
+  return role === 'function' && pair !== null && looksLikeCall(pair) !== 'unlikely' && !isAtTime(pair) && isMinusOne(sup);
 }
 
 /** `B^2_t` in a formula with `B^1_t`: a first power is never written, so that the numbers above tell copies apart. */

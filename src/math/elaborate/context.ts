@@ -42,6 +42,8 @@ export class Context {
   /** Those of them that run over the components of vectors. */
   readonly componentIndices = new Set<string>();
 
+  /** How many traces the place is inside of: there the order of rows and columns does not matter. */
+  traces = 0;
   /** Where expectations without a subscript stand: their binders have the same span object. */
   readonly silent = new Set<Span>();
   /** Copies such as `x_t` that an expectation inside a sum over t binds: there they are names of their own. */

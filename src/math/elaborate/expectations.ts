@@ -171,17 +171,17 @@ function silentBinders(context: Context, body: Body, span: Span): Binder[] {
   const capitals = isKnown && !drawn.some(({ variable }) => isDrawn(context, variable)) ? namedByCapitals(context, body, span) : [];
   const random = capitals.length > 0 ? capitals : drawn; // a payoff H and no rate r
   if (random.length > 0) return random;
-  return body.expr.kind === 'symbol' ? [bind(context, body.expr.name, span)] : namedByCapitals(context, body, span); // `E[\tau]`, `E[Q_n]`
+  return body.expr.kind === 'symbol' ? [bindVariable(context, body.expr.name, span)] : namedByCapitals(context, body, span); // `E[\tau]`, `E[Q_n]`
 }
 
 /** Under a measure, `V_T` is random where nothing else is. */
 function namedByCapitals(context: Context, body: Body, span: Span): Binder[] {
   const names = [...freeVariables(body.expr)].filter((name) => isCapital(headOf(name)) && context.scope.lookup(name).role !== 'dimension');
-  return names.filter((name) => name !== 'T').map((name) => bind(context, name, span));
+  return names.filter((name) => name !== 'T').map((name) => bindVariable(context, name, span));
 }
 
 export function randomBinders(context: Context, body: Expr, span: Span): Binder[] {
-  return randomNames(context, body).map((name) => bind(context, name, span));
+  return randomNames(context, body).map((name) => bindVariable(context, name, span));
 }
 
 function randomNames(context: Context, body: Expr): string[] {
@@ -203,7 +203,7 @@ function isUsualVariable(context: Context, name: string): boolean {
   return context.scope.lookup(name).role === 'variable' && symbolConvention(name).role === 'variable';
 }
 
-function bind(context: Context, variable: string, span: Span): Binder {
+export function bindVariable(context: Context, variable: string, span: Span): Binder {
   return { variable, law: { kind: 'unspecified' }, span, shape: context.scope.lookup(variable).shape };
 }
 
@@ -218,7 +218,8 @@ function silentAverage(context: Context, expr: Expr, span: Span, parts: Scripted
   const noises = [...walkExpr(expr)].flatMap((node) =>
     node.kind === 'apply' && /^(?:xi|eta|zeta)$/.test(headOf(node.name)) ? [node.name] : [],
   );
-  const binders = noises.length > 0 ? [...new Set(noises)].map((name) => bind(context, name, span)) : randomBinders(context, expr, span);
+  const binders =
+    noises.length > 0 ? [...new Set(noises)].map((name) => bindVariable(context, name, span)) : randomBinders(context, expr, span);
   return applyScripts(context, makeExpectation(context, binders, expr, span), parts);
 }
 

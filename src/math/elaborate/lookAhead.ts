@@ -1,5 +1,6 @@
 import type { Node } from '../../latex/tree';
-import { baseName } from '../names';
+import { timeLetters } from '../conventions';
+import { baseName, headOf } from '../names';
 import { contents, significant, tokenOf, scriptsOf } from '../nodes';
 import { simpleName } from './subscripts';
 import { isMinusOne } from './superscripts';
@@ -38,4 +39,11 @@ function isLabelledName(node: Node): boolean {
   const [only, more] = contents(sup);
   const isLabel = only !== undefined && more === undefined && (only.kind === 'delimited' || ['*', 'star', 'ast'].includes(tokenOf(only)));
   return baseName(base) !== null && primes === 0 && isLabel;
+}
+
+/** `(t)`, `(t_i)`. */
+export function isAtTime(pair: Node & { kind: 'delimited' }): boolean {
+  const [only, more] = significant(pair.body);
+  const name = only && more === undefined ? simpleName(only) : null;
+  return name !== null && timeLetters.has(headOf(name));
 }

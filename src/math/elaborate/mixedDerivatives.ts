@@ -17,8 +17,9 @@ export function readAnyNabla(context: Context, cursor: Cursor, parts: Scripted):
     cursor.next();
     return readMixed(context, cursor, listed, parts);
   }
-  const second = transposedNabla(cursor.peek(1));
+  const second = transposedNabla(cursor.peek(1), context.traces > 0);
   const first = parts.sup === null ? variableBelow(parts.sub) : null;
+  if (second !== null && cursor.token(2) === 'cdot') return readNabla(context, cursor, parts);
   if (!first || second === null || second === first) return readNabla(context, cursor, parts);
   cursor.index += 2;
   return readMixed(context, cursor, [first, second], parts);
@@ -44,9 +45,10 @@ function listedVariables({ sub, sup }: Scripted): readonly [string, string] | nu
   return sup === null && isPair ? [first, second] : null;
 }
 
-/** The variable of `\nabla_{x'}^\top`. */
-function transposedNabla(node: Node | undefined): string | null {
+/** The variable of `\nabla_{x'}^\top`, inside a trace of `\nabla_{x'}` too. */
+function transposedNabla(node: Node | undefined, isInTrace: boolean): string | null {
   if (node === undefined) return null;
   const { base, sub, sup } = scriptsOf(node);
-  return tokenOf(base) === 'nabla' && sup !== null && isTransposeMark(sup) ? (variableBelow(sub) ?? null) : null;
+  const isTransposed = sup === null ? isInTrace : isTransposeMark(sup);
+  return tokenOf(base) === 'nabla' && isTransposed ? (variableBelow(sub) ?? null) : null;
 }

@@ -4,6 +4,7 @@ import type { Binder, Expr } from '../expr';
 import type { Node } from '../../latex/tree';
 import { isScalarParameterLetter, timeLetters } from '../conventions';
 import { baseName, headOf } from '../names';
+import { freeVariables } from '../visit';
 import { scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import { readArguments } from './arguments';
 import { readBinders } from './binders';
@@ -11,7 +12,7 @@ import { isOverParameters, underModel } from './expectationScripts';
 import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
 import type { Context } from './context';
 import { Cursor } from './cursor';
-import { randomBinders } from './expectations';
+import { bindVariable, randomBinders } from './expectations';
 import { isWrittenBare } from './laws';
 import { applyScripts } from './scripts';
 
@@ -93,7 +94,11 @@ function makeMoment(
 
 /** What is below it, under the law of the model `\operatorname{Cov}_\eta`, or all that is random in the body. */
 function drawnIn(context: Context, sub: Node | null, body: Expr, span: Span): readonly Binder[] {
-  const silent = () => withoutNumbers(randomBinders(context, body, span));
+  const silent = () => {
+    const drawn = withoutNumbers(randomBinders(context, body, span));
+    const [only, more] = [...freeVariables(body)];
+    return drawn.length > 0 || only === undefined || more !== undefined ? drawn : [bindVariable(context, only, span)]; // an estimate `\hat T_m`
+  };
   if (sub === null) return silent();
   return isOverParameters(context, sub) ? underModel(context, silent(), sub) : readBinders(context, sub, body);
 }

@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import { makeCall, makeGradient, makePartial, makeSymbol, makeUnknown } from '../build';
 import type { Expr, Shape } from '../expr';
 import { scalarShape } from '../expr';
-import { symbolConvention, timeLetters } from '../conventions';
+import { isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import { baseName, headOf, isCapital, joinName, labelOf, labelText } from '../names';
 import { isWrittenBare } from './laws';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
@@ -223,11 +223,22 @@ function readFunctional(context: Context, cursor: Cursor, info: SymbolInfo, { sc
   if (pair !== null || after?.base?.kind !== 'delimited' || after.base.open !== '[' || !isCapitalName) return null;
   const body = significant(after.base.body);
   const inside = body.length === 1 ? context.attempt(() => context.readAll(body, after.span)) : null;
-  if (inside?.kind !== 'density' || !isWrittenBare(inside)) return null;
+  const isOfFunction = inside?.kind === 'apply' && isLossLetter(headOf(info.name)) && isBare(inside);
+  if (!isOfFunction && (inside?.kind !== 'density' || !isWrittenBare(inside))) return null;
   cursor.next();
   const span = coverSpans(scripts.span, after.span);
-  const value = readCall(context, { ...info, role: 'quantity' }, [], after.base, span);
+  const value = isOfFunction ? functionalOf(info, inside, span) : readCall(context, { ...info, role: 'quantity' }, [], after.base, span);
   return applyScripts(context, applyScripts(context, value, after), scripts);
+}
+
+/** A loss at a model: `\mathcal L[\hat b]`. */
+const isLossLetter = (letter: string) => /^[LJFIRDS](?:_cal)?$/.test(letter);
+
+const isBare = ({ arguments: places, span }: Expr & { kind: 'apply' }) =>
+  places.length > 0 && places.every((place) => place.span.start === span.start && place.span.end === span.end);
+
+function functionalOf({ name }: SymbolInfo, of: Expr & { kind: 'apply' }, span: Span): Expr {
+  return { kind: 'apply', name, arguments: [makeSymbol(of.name, scalarShape, of.span)], parameters: [], span, shape: scalarShape };
 }
 
 /** `x(0)` and `x(t)` are values of the path x, also where nothing else says that it is one. */
@@ -279,7 +290,9 @@ function withIndices(context: Context, expr: Expr, subscript: Subscript): Expr {
   if (expr.kind !== 'symbol' || expr.shape.kind === 'unknown') return makeComponent(context, expr, indices, span);
   const isEntry = expr.shape.kind === 'matrix' && indices.length === 2;
   const isTime = expr.shape.kind === 'scalar' && timeLetters.has(headOf(expr.name)); // `t_k` is no component
-  if (isEntry || (context.indexRunsOverDimension(indices) && !isTime)) return makeComponent(context, expr, indices, span);
+  const isFamily = expr.shape.kind === 'scalar' && isScalarParameterLetter(headOf(expr.name)); // the eigenvalues `\lambda_i`
+  if (isFamily && !isTime) context.surprise += 0.5;
+  if (isEntry || (context.indexRunsOverDimension(indices) && !isTime && !isFamily)) return makeComponent(context, expr, indices, span);
   return { kind: 'apply', name: expr.name, arguments: indices, parameters: [], span, shape: shapeOfCopies(context, expr, subscript) };
 }
 

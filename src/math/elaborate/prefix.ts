@@ -84,7 +84,9 @@ function raisedCall(context: Context, call: Expr, parts: Scripted): Expr {
 /** `\operatorname{tr}(A)`, `\text{Tr}\,A`. */
 export function readTrace(context: Context, cursor: Cursor, parts: Scripted): Expr {
   cursor.next();
+  context.traces++;
   const { first, more, brackets } = readPrefixOperand(context, cursor);
+  context.traces--;
   if (more.length > 0 || parts.sub !== null) return context.unread('math.unknownConstruct', coverSpans(parts.span, first.span));
   const of = brackets ? first : restOfMatrixProduct(context, cursor, first);
   if (of.shape.kind === 'scalar') context.surprise += 1;

@@ -138,6 +138,7 @@ function isIndexHere(context: Context, name: string): boolean {
 
 /** `\prod_i p(x_i)`: a density of vectors is not taken at one component, so these are data, N of them. */
 function sizeOfData(context: Context, index: string): string | null {
+  if (copiesIn(context, index) !== null) return copiesIn(context, index);
   const call = new RegExp(`([pq])\\w*(?:_\\{?\\\\?\\w+\\}?)?\\(\\s*([a-z])_\\{?${index}\\}?\\s*[)|;,]`).exec(context.latex);
   const isVector =
     call !== null && context.scope.lookup(call[2]!).shape.kind === 'vector' && context.scope.lookup(call[1]!).role === 'density';
@@ -150,6 +151,15 @@ function sizeOfEntries(context: Context, first: string, second: string): string 
   const [, letter = ''] = new RegExp(`([A-Z])_\\{\\s*(?:${first}\\s*${second}|${second}\\s*${first})\\s*\\}`).exec(context.latex) ?? [];
   const shape = context.scope.lookup(letter).shape;
   return String(letter !== '' && shape.kind === 'matrix' ? shape.rows : context.scope.dimension);
+}
+
+/** `\mathcal N(x; y_i, \sigma^2 I)` and `\|x - y_i\|`: points as many as the text has of them. */
+function copiesIn(context: Context, index: string): string | null {
+  const mean = new RegExp(`N\\}?\\s*\\(\\s*[a-z]\\w*\\s*;\\s*([a-z])_\\{?${index}\\b`);
+  const distance = new RegExp(`\\\\\\|\\s*[a-z]\\w*\\s*-\\s*([a-z])_\\{?${index}\\}?\\s*\\\\\\|`);
+  const name = (mean.exec(context.latex) ?? distance.exec(context.latex))?.[1];
+  if (name === undefined || context.scope.lookup(name).shape.kind !== 'vector') return null;
+  return ['n', 'N', 'M', 'm', 'K'].find((last) => context.scope.knows(`${name}_${last}`)) ?? 'N';
 }
 
 /** `\partial_i`, `\partial / \partial x_i` and `H_{ii}` are of components. */

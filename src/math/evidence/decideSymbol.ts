@@ -208,7 +208,7 @@ function isNormaliser(evidence: NameEvidence): boolean {
 
 function isParameterName(name: string, around: Surroundings): boolean {
   const other = around.book.names.get(name);
-  return other?.minimised || (other?.parameter ?? false) || isParameterLetter(headOf(name));
+  return other?.minimised || (other?.parameter ?? false) || other?.drawnFrom === true || isParameterLetter(headOf(name));
 }
 
 /** `C` where it only ever stands as the last term of a sum. */

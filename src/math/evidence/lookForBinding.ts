@@ -69,6 +69,7 @@ function startsNewClause(list: readonly Node[], index: number): boolean {
 
 /** `x, y \in \mathbb R^d` and `f : \mathbb R^d \to \mathbb R`. */
 export function lookForMembership(book: EvidenceBook, list: readonly Node[], overview: Overview): void {
+  if (list.length === 1) declareSizes(book, shapeOfMembers(list));
   list.forEach((node, index) => {
     if (baseTokenOf(node) === 'in') declareMembers(book, list, index, overview);
     if (tokenOf(node) === ':' && (index === 1 || (index === 2 && parenthesesAt(list, 1)))) declareMap(book, list, overview);
@@ -124,6 +125,12 @@ function declareMap(book: EvidenceBook, list: readonly Node[], overview: Overvie
 export function declareShape(book: EvidenceBook, evidence: NameEvidence, shape: Shape): void {
   evidence.redeclared ||= evidence.declaredShape !== null && evidence.declaredShape.kind !== shape.kind;
   evidence.declaredShape ??= shape;
+  declareSizes(book, shape);
+}
+
+/** `on $\mathbb R^k$`: k is a dimension. */
+function declareSizes(book: EvidenceBook, shape: Shape | null): void {
+  if (shape === null) return;
   const sizes =
     shape.kind === 'vector' || shape.kind === 'row' ? [shape.dimension] : shape.kind === 'matrix' ? [shape.rows, shape.columns] : [];
   for (const size of sizes) if (typeof size === 'string' && /^[A-Za-z]+$/.test(size)) book.of(size).dimension = true;

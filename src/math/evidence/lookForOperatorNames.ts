@@ -25,7 +25,9 @@ function markResult(book: EvidenceBook, list: readonly Node[], overview: Overvie
   const pair = parenthesesAt(list, 0);
   const start = pair ? significant(pair.body) : list;
   const found = equals > 0 && equals <= 3 && start[0] && isOperatorLetter(start[0]) ? nameAt(start, 0, overview) : null;
-  const isNumber = list.some((node, at) => at > equals && (isDivergenceAt(list, at) || ['tr', 'Tr', 'div'].includes(baseTokenOf(node))));
+  const isNumber = list.some(
+    (node, at) => at > equals && (isDivergenceAt(list, at) || ['tr', 'Tr', 'div'].includes(baseName(scriptsOf(node).base) ?? '')),
+  );
   if (found !== null && isNumber && book.of(found.name).operator) book.of(found.name).toNumbers = true;
 }
 
@@ -103,7 +105,7 @@ function isScriptApplied(list: readonly Node[], index: number): boolean {
 /** A derivative or a limit somewhere in a node. */
 function isDerivative(node: Node): boolean {
   const { base, primes } = scriptsOf(node);
-  if (['nabla', 'Delta', 'partial', 'lim'].includes(baseTokenOf(node))) return true;
+  if (['nabla', 'Delta', 'partial', 'lim'].includes(baseTokenOf(node)) || baseName(base) === 'div') return true;
   if (primes > 0) return isFunctionLetter({ ...node, kind: 'scripts', base, sub: null, sup: null, primes: 0 });
   if (base?.kind === 'fraction') return [...contents(base.numerator), ...contents(base.denominator)].some(isDerivative);
   return base?.kind === 'delimited' && base.body.some(isDerivative);

@@ -2,7 +2,7 @@ import type { Node, Tree } from '../../latex/tree';
 import { densityLetters, isParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import { wordReaders } from '../elaborate/commandTable';
 import { isNormalAhead } from '../elaborate/laws';
-import { looksLikeCall } from '../elaborate/lookAhead';
+import { isAtTime, looksLikeCall } from '../elaborate/lookAhead';
 import { isUsualIndex, isUsualParameter, readSubscript, simpleName } from '../elaborate/subscripts';
 import { inverseLabel, isMinusOne, labelAbove } from '../elaborate/superscripts';
 import { baseName, greekNames, headOf, joinName, labelText } from '../names';
@@ -172,7 +172,7 @@ export function nameAt(
     overview.called.has(name) || densityLetters.has(name) || contents(sub).some((node) => isParameterLetter(simpleName(node) ?? ''));
   const pair = parenthesesAt(list, index + 1);
   const isInverse = sup !== null && pair !== null && isMinusOne(sup) && overview.called.has(name) && !densityLetters.has(name);
-  const isCalled = isInverse && looksLikeCall(pair) !== 'unlikely';
+  const isCalled = isInverse && looksLikeCall(pair) !== 'unlikely' && !isAtTime(pair);
   const label = star ? 'star' : sup === null || name === 'e' ? null : isCalled ? inverseLabel : labelAbove(sup, name);
   const isWord = label !== null && (label === 'star' || label.startsWith('^'));
   const read = readSubscript(isWord ? joinName(name, label) : name, sub, {
