@@ -1,4 +1,5 @@
 import type { Claim, Definition } from '../claims/claim';
+import type { Tree } from '../latex/tree';
 import type { CheckedDocument, ClaimReport, EquationReport, Implementation } from './checkedDocument';
 import type { RepairSearch } from './findRepair';
 import { showJudged, type Judged } from './judgeClaim';
@@ -21,7 +22,16 @@ export function assembleDocument(reading: DocumentReading, known: Known): Checke
   );
   const isJudged = reading.claims.claims.every((claim) => known.judged.has(claim));
   const { snapshot, ownProblems: problems, scope, macros } = reading;
-  return { snapshot, problems, scope, equations, macros, final: isJudged };
+  const trees = treesOf(reading);
+  return { snapshot, problems, scope, equations, trees, macros, final: isJudged };
+}
+
+const treesFound = new WeakMap<DocumentReading, readonly Tree[]>();
+
+function treesOf(reading: DocumentReading): readonly Tree[] {
+  const known = treesFound.get(reading) ?? reading.parsed.readings.map(({ tree }) => tree);
+  treesFound.set(reading, known);
+  return known;
 }
 
 function groupByMath<T extends { readonly math: number }>(things: readonly T[]): ReadonlyMap<number, readonly T[]> {

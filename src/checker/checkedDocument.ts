@@ -68,6 +68,8 @@ export interface CheckedDocument {
   readonly problems: readonly Problem[];
   readonly scope: Scope;
   readonly equations: readonly EquationReport[];
+  /** The layout of each math span. */
+  readonly trees: readonly Tree[];
   readonly macros: Readonly<Record<string, string>>;
   readonly final: boolean;
 }

@@ -54,6 +54,31 @@ function declaredAt({ formula }: EquationReport, piece: Span): { readonly name: 
   return found && { name: found.variable, span: found.span };
 }
 
+/** What a name is, in words: `A function, with values a vector in ℝ^d. Declared, line 3.` */
+export function describeName(name: string, document: CheckedDocument): string | undefined {
+  const info = document.scope.symbols.get(name);
+  return info && describeInfo(info, info.role === 'function', document);
+}
+
+/** `ℝ^d`, `ℝ^d → ℝ`; empty where it is not known. */
+export function describeShape({ role, shape }: SymbolInfo): string {
+  if (role === 'density' || shape.kind === 'unknown') return '';
+  return `${role === 'function' ? '→ ' : ''}${shapeSigns(shape)}`;
+}
+
+function shapeSigns(shape: Exclude<Shape, { kind: 'unknown' }>): string {
+  switch (shape.kind) {
+    case 'scalar':
+      return 'ℝ';
+    case 'vector':
+      return `ℝ^${shape.dimension}`;
+    case 'row':
+      return `ℝ^(1×${shape.dimension})`;
+    case 'matrix':
+      return `ℝ^(${shape.rows}×${shape.columns})`;
+  }
+}
+
 function describeNode(node: Expr, document: CheckedDocument): string {
   const info =
     node.kind === 'symbol' || node.kind === 'apply' || node.kind === 'density' ? document.scope.symbols.get(node.name) : undefined;

@@ -17,6 +17,13 @@ export const problemSentences: Readonly<Record<string, Sentence>> = {
   'directive.unknownName': ({ text }) =>
     `${quote(text)} is not one name: write for example ‘x’, ‘theta’ or ‘x_0’, and commas between several.`,
   'directive.unknownValue': ({ text }) => `The value ${quote(text)} was not understood: write it as in a formula, as in ‘sigma = 0.5’.`,
+  'homework.bareLatex': ({ text }) => `${quote(text)} is mathematics and stands outside of it: put dollar signs around it.`,
+  'homework.escapedSign': ({ sign }) =>
+    `The backslash before ${quote(sign)} was meant for Markdown; in a formula it prints the sign itself.`,
+  'homework.lostDollar': ({ text }) => `${quote(text)} opens a formula that is never closed: add a dollar sign.`,
+  'homework.mojibake': ({ broken, restored }) => `${quote(broken)} was ${quote(restored)} before the text was saved in another encoding.`,
+  'homework.orphanTag': ({ tag }) => `${tag} stands outside of the equation that it numbers: move it in.`,
+  'homework.unclosedDisplay': ({ closer }) => `This formula is never closed: add ${closer} behind it.`,
   'latex.badDefinition': ({ command }) => `This ${command} is not a definition that can be used: write it as \\newcommand{\\name}[1]{…}.`,
   'latex.dollarInMath': () => 'A dollar sign cannot stand inside mathematics: close the formula before it, or write \\$.',
   'latex.doubleScript': ({ script }) => `A second ${quote(script)} on the same symbol: put both into one pair of braces.`,

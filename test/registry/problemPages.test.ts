@@ -8,7 +8,7 @@ const folder = 'docs/problems';
 function findCodes(): string[] {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   const codes = files.flatMap(
-    (file) => readFileSync(join('src', file), 'utf8').match(/'(?:latex|math|verdict|directive|names)\.[a-zA-Z]+'/g) ?? [],
+    (file) => readFileSync(join('src', file), 'utf8').match(/'(?:latex|math|verdict|directive|names|homework)\.[a-zA-Z]+'/g) ?? [],
   );
   return [...new Set(codes.map((code) => code.slice(1, -1)))].filter((code) => code !== 'verdict.none').sort();
 }

@@ -16,6 +16,7 @@ function view(text: string, report: Partial<EquationReport> = {}, pictures = noP
     problems: [],
     scope: { symbols: new Map() },
     equations,
+    trees: [],
     macros: { '\\R': '\\mathbb{R}' },
     final: true,
   };

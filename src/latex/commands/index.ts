@@ -15,7 +15,8 @@ import { styles } from './styles';
 import { tags } from './tags';
 import { texts } from './texts';
 
-const families = [
+/** The families of commands, by what they are. */
+export const commandFamilies = {
   letters,
   operators,
   relations,
@@ -32,7 +33,11 @@ const families = [
   environments,
   definitions,
   tags,
-];
+} as const;
+
+export type CommandFamilyName = keyof typeof commandFamilies;
 
 /** Every command that can be read, by name without backslash. */
-export const commandRules: ReadonlyMap<string, CommandRule> = new Map(families.flatMap((family) => Object.entries(family)));
+export const commandRules: ReadonlyMap<string, CommandRule> = new Map(
+  Object.values(commandFamilies).flatMap((family) => Object.entries(family)),
+);

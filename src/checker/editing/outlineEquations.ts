@@ -1,0 +1,65 @@
+import type { Span } from '../../base/span';
+import type { ClaimReport } from '../checkedDocument';
+import type { CheckedDocument, EquationReport, ReadingName } from '../checkedDocument';
+import { describeBadge, describeReading, type Badge } from '../readingWords';
+
+/** A displayed equation, or one claim of it, in the outline. */
+export interface OutlineEntry {
+  readonly name: string;
+  /** What was found of it. */
+  readonly detail: string;
+  readonly reading: ReadingName;
+  readonly status: Badge['status'];
+  /** Offsets in the document. */
+  readonly span: Span;
+  readonly children: readonly OutlineEntry[];
+}
+
+const longest = 60;
+
+/** The displayed equations of a document; one with several claims has them below it. */
+export function outlineEquations(document: CheckedDocument): readonly OutlineEntry[] {
+  return document.equations.filter(({ math }) => math.display).map(makeEntry);
+}
+
+function makeEntry(report: EquationReport): OutlineEntry {
+  const { math, formula, reading } = report;
+  const badge = describeBadge(report);
+  const tag = math.outerTag?.text ?? formula.tag;
+  const claims = report.claims.filter((claim) => claim.kind === 'claim');
+  const shown = reading === 'definition' || reading === 'sde' ? describeReading(report) : shorten(math.latex);
+  return {
+    name: `${tag === null ? '' : `(${tag}) `}${shown}`,
+    detail: reading === 'definition' ? shorten(math.latex) : badge.text,
+    reading,
+    status: badge.status,
+    span: math.span,
+    children: claims.length > 1 ? claims.map((claim) => makeClaim(claim, reading)) : [],
+  };
+}
+
+function makeClaim({ claim, verdict }: ClaimReport, reading: ReadingName): OutlineEntry {
+  const name = `${shorten(claim.left.latex)} = ${shorten(claim.right.latex)}`;
+  const status = verdict?.status ?? 'checking';
+  return { name, detail: status, reading, status, span: claim.span, children: [] };
+}
+
+/** LaTeX on one line, without what only lays it out. */
+export function shorten(latex: string, limit = longest): string {
+  const plain = latex
+    .replace(
+      /\\(?:begin|end)\{[a-zA-Z]+\*?\}|\\(?:tag|label)\*?\{[^{}]*\}|\\\\|&|\\(?:left|right|displaystyle|quad|qquad|,|;|!)(?![a-zA-Z])/g,
+      ' ',
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain.length > limit ? `${plain.slice(0, limit - 1).trimEnd()}…` : plain || '…';
+}
+
+/** Displays of three lines and more. */
+export function foldableEquations(document: CheckedDocument): readonly Span[] {
+  const lines = (text: string) => text.split('\n').length;
+  return document.equations.flatMap(({ math }) =>
+    math.display && lines(document.snapshot.text.slice(math.span.start, math.span.end)) > 2 ? [math.span] : [],
+  );
+}
