@@ -141,6 +141,7 @@ export function sampleDocument(verdict: Partial<Verdict> | null = {}): CheckedDo
     },
     scope: { symbols: new Map() },
     equations,
+    trees: [],
     macros: {},
     final: verdict !== null,
   };

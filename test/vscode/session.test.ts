@@ -23,6 +23,7 @@ function createFakeChecker() {
       problems: [],
       scope: { symbols: new Map() },
       equations: math.map((one) => makeReport({ math: one })),
+      trees: [],
       macros: {},
       final,
     };
