@@ -7,7 +7,15 @@ import { makeClaimReport, makeMath, makeReport } from '../checker/makeReports';
 
 function find(report: EquationReport): readonly string[] {
   const snapshot = { version: 1, text: '', lineStarts: [0], blocks: [], math: [report.math], sections: [], directives: [] };
-  const document: CheckedDocument = { snapshot, problems: [], scope: { symbols: new Map() }, equations: [report], trees: [], macros: {}, final: true };
+  const document: CheckedDocument = {
+    snapshot,
+    problems: [],
+    scope: { symbols: new Map() },
+    equations: [report],
+    trees: [],
+    macros: {},
+    final: true,
+  };
   return listFindings(document).map(({ sort, code, span }) => `${sort} ${code} ${span.start}–${span.end}`);
 }
 
