@@ -2,7 +2,7 @@
 import { build, context } from 'esbuild';
 import { copyFileSync, rmSync } from 'node:fs';
 import { argv } from 'node:process';
-import { besideBundle, copyWebgpu, entrySources, onlyWoff2 } from './bundlePlugins.mjs';
+import { besideBundle, copyWebgpu, entrySources, hostBeside, onlyWoff2 } from './bundlePlugins.mjs';
 
 const production = argv.includes('--production');
 const watch = argv.includes('--watch');
@@ -32,7 +32,15 @@ const forNode = {
 /** @typedef {Omit<import('esbuild').BuildOptions, 'entryPoints'> & { entryPoints: string[] }} Bundle */
 /** @type {readonly Bundle[]} */
 const bundles = [
-  { ...forNode, entryPoints: ['src/vscode/extension.ts'], outfile: `${outdir}/extension.js`, external: ['vscode'] },
+  {
+    ...forNode,
+    keepNames: !production,
+    plugins: [hostBeside],
+    entryPoints: ['src/vscode/extension.ts'],
+    outfile: `${outdir}/extension.js`,
+    external: ['vscode'],
+  },
+  { ...forNode, keepNames: !production, entryPoints: ['src/vscode/host.ts'], outfile: `${outdir}/host.js`, external: ['vscode'] },
   { ...forNode, entryPoints: ['src/worker/main.ts'], outfile: `${outdir}/worker.js` },
   { ...forNode, entryPoints: ['src/worker/wasm/thread.ts'], outfile: `${outdir}/thread.js` },
   { ...forNode, entryPoints: ['src/cli/main.ts'], outfile: `${outdir}/cli.js`, banner: { js: '#!/usr/bin/env node' } },

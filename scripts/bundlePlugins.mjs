@@ -40,6 +40,17 @@ export const besideBundle = {
 };
 
 /**
+ * The part of the extension that reads and shows is loaded by the part that wakes.
+ * @type {import('esbuild').Plugin}
+ */
+export const hostBeside = {
+  name: 'host-beside',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/host$/ }, () => ({ path: './host.js', external: true }));
+  },
+};
+
+/**
  * KaTeX names each font in three formats; every webview knows woff2.
  * @type {import('esbuild').Plugin}
  */

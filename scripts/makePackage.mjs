@@ -1,7 +1,7 @@
 // The .vsix: staged in a folder of its own, checked file by file, packed by vsce.
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { arch, execPath, platform } from 'node:process';
 
@@ -14,8 +14,15 @@ const contents = [
   /^README\.md$/,
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
+  /^package\.nls(\.[a-z-]+)?\.json$/,
+  /^l10n\/bundle\.l10n\.[a-z-]+\.json$/,
   /^media\/icon\.png$/,
+  /^media\/(markdown\.css|newHomework\.md)$/,
+  /^media\/walkthrough\/\w+\.md$/,
+  /^examples\/score-matching\.md$/,
+  /^docs\/(verdicts|problems\/[\w.]+)\.md$/,
   /^dist\/extension\.js$/,
+  /^dist\/host\.js$/,
   /^dist\/worker\.js$/,
   /^dist\/thread\.js$/,
   /^dist\/cli\.js$/,
@@ -42,7 +49,9 @@ function stage() {
   mkdirSync(staging, { recursive: true });
   const { status } = spawnSync(execPath, ['scripts/build.mjs', '--production', `--outdir=${staging}/dist`], { stdio: 'inherit' });
   if (status !== 0) throw new Error('The build failed.');
-  for (const file of ['README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore', 'media/icon.png']) {
+  const texts = readdirSync('.').filter((file) => /^package\.nls(\.[a-z-]+)?\.json$/.test(file));
+  const files = ['README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore', 'l10n', 'media', 'examples', 'docs'];
+  for (const file of [...files, ...texts]) {
     if (existsSync(file)) cpSync(file, join(staging, file), { recursive: true });
   }
   const {

@@ -18,16 +18,27 @@ export type NotebookReading =
 export function readNotebook(json: string): NotebookReading {
   const cells = parseCells(json);
   if (typeof cells === 'string') return { kind: 'broken', reason: cells };
-  let text = '';
-  const places: NotebookCell[] = [];
+  const written: { readonly index: number; readonly text: string }[] = [];
   for (const [index, cell] of cells.entries()) {
     const source = readSource(cell);
     if (source === null) return { kind: 'broken', reason: `is a broken notebook: cell ${index + 1} has no text` };
-    if (source.type !== 'markdown') continue;
-    places.push({ index, line: countLines(text) });
-    text += `${source.text}${closeCell(source.text)}`;
+    if (source.type === 'markdown') written.push({ index, text: source.text });
   }
-  return { kind: 'notebook', text, cells: places };
+  return { kind: 'notebook', ...joinCells(written) };
+}
+
+/** Markdown cells as one text, and where each of them begins in it. */
+export function joinCells(cells: readonly { readonly index: number; readonly text: string }[]): {
+  readonly text: string;
+  readonly cells: readonly NotebookCell[];
+} {
+  let text = '';
+  const places: NotebookCell[] = [];
+  for (const { index, text: written } of cells) {
+    places.push({ index, line: countLines(text) });
+    text += `${written}${closeCell(written)}`;
+  }
+  return { text, cells: places };
 }
 
 function parseCells(json: string): readonly unknown[] | string {

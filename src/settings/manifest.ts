@@ -8,17 +8,30 @@ export interface ManifestConfiguration {
   readonly properties: Readonly<Record<string, ManifestProperty>>;
 }
 
-/** `contributes.configuration`, made from the table of settings. */
+/** `contributes.configuration`, made from the table of settings; its texts stand in package.nls.json, by key. */
 export function makeConfiguration(table: Readonly<Record<string, Setting>> = settings): ManifestConfiguration {
-  const properties = Object.entries(table).map(([key, setting], order) => [`rederive.${key}`, { ...makeProperty(setting), order }]);
+  const properties = Object.entries(table).map(([key, setting], order) => [`rederive.${key}`, { ...makeProperty(key, setting), order }]);
   return { title: 'Rederive', properties: Object.fromEntries(properties) as ManifestConfiguration['properties'] }; // keys and values made just above
 }
 
-function makeProperty(setting: Setting): ManifestProperty {
-  return { ...makeType(setting), default: setting.default, markdownDescription: setting.description, scope: setting.scope };
+/** The texts of the settings, by their keys in package.nls.json. */
+export function makeConfigurationTexts(table: Readonly<Record<string, Setting>> = settings): Readonly<Record<string, string>> {
+  const texts = Object.entries(table).flatMap(([key, setting]) => [
+    [textKey(key), setting.description] as const,
+    ...(setting.kind === 'choice' ? setting.choices.map(({ value, description }) => [textKey(key, value), description] as const) : []),
+  ]);
+  return Object.fromEntries(texts);
 }
 
-function makeType(setting: Setting): ManifestProperty {
+function textKey(key: string, choice?: string): string {
+  return `config.${key}${choice === undefined ? '' : `.${choice}`}`;
+}
+
+function makeProperty(key: string, setting: Setting): ManifestProperty {
+  return { ...makeType(key, setting), default: setting.default, markdownDescription: `%${textKey(key)}%`, scope: setting.scope };
+}
+
+function makeType(key: string, setting: Setting): ManifestProperty {
   switch (setting.kind) {
     case 'boolean':
     case 'string':
@@ -29,7 +42,7 @@ function makeType(setting: Setting): ManifestProperty {
       return {
         type: 'string',
         enum: setting.choices.map((choice) => choice.value),
-        markdownEnumDescriptions: setting.choices.map((choice) => choice.description),
+        markdownEnumDescriptions: setting.choices.map(({ value }) => `%${textKey(key, value)}%`),
       };
     case 'dictionary':
       return { type: 'object', additionalProperties: { type: 'string' } };

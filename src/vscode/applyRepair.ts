@@ -1,19 +1,15 @@
 import * as vscode from 'vscode';
 import type { CheckedDocument, ClaimReport } from '../checker/checkedDocument';
 import { spanInDocument } from '../claims/locate';
-import { toRange } from './diagnostics';
+import type { TextView } from './documents';
 
-/** The edit of a claim's repair; null when it has none, or when the text has changed since it was found. */
-export function makeRepairEdit(
-  document: vscode.TextDocument,
-  checked: CheckedDocument,
-  { repair }: ClaimReport,
-): vscode.WorkspaceEdit | null {
-  if (repair === null || checked.snapshot.version !== document.version) return null;
+/** The edit of a claim's repair; null when it has none. */
+export function makeRepairEdit(view: TextView, { repair }: ClaimReport): vscode.WorkspaceEdit | null {
+  if (repair === null) return null;
   const edit = new vscode.WorkspaceEdit();
   for (const { math, span, newText } of repair.edits) {
-    const place = spanInDocument(checked.snapshot.math[math]!, span);
-    edit.replace(document.uri, toRange(checked.snapshot, place), newText);
+    const { uri, range } = view.locationOf(spanInDocument(view.checked.snapshot.math[math]!, span));
+    edit.replace(uri, range, newText);
   }
   return edit;
 }

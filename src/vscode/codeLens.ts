@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { EquationReport } from '../checker/checkedDocument';
 import { describeBadge, describeReading, type Badge } from '../checker/readingWords';
 import { readConfiguration } from './configuration';
-import { toRange } from './diagnostics';
 import type { Documents } from './documents';
+import { homeworkSelector } from './isHomework';
 
 const icons: { readonly [K in Badge['status']]: string } = {
   holds: '$(check)',
@@ -23,18 +23,18 @@ export function createCodeLenses(documents: Documents): vscode.Disposable {
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses(document) {
-      const checked = documents.find(document.uri)?.current;
-      if (!checked || checked.snapshot.version !== document.version || !readConfiguration(document.uri)['codeLens.enabled']) return [];
-      return checked.equations
-        .filter((report) => report.math.display)
-        .map((report) => new vscode.CodeLens(toRange(checked.snapshot, report.math.span), makeCommand(document.uri, report)));
+      const view = documents.view(document);
+      if (!view || !readConfiguration(document.uri)['codeLens.enabled']) return [];
+      return view.checked.equations
+        .filter(({ math }) => math.display && view.isHere(math.span))
+        .map((report) => new vscode.CodeLens(view.rangeOf(report.math.span), makeCommand(document.uri, report)));
     },
   };
   return vscode.Disposable.from(
     changed,
     documents.onDidChange(() => changed.fire()),
     vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('rederive.codeLens') && changed.fire()),
-    vscode.languages.registerCodeLensProvider({ language: 'markdown' }, provider),
+    vscode.languages.registerCodeLensProvider(homeworkSelector, provider),
   );
 }
 

@@ -1,24 +1,49 @@
 import * as vscode from 'vscode';
+import type { Span } from '../base/span';
 import type { Slice } from '../base/steps';
 import type { CheckedDocument, Checker, CheckerSettings, Picture } from '../checker/checkedDocument';
 import { readConfiguration } from './configuration';
 import { guarded, type Fault } from './guard';
 import { createSession, type Session } from './session';
+import { notebookOf, placesIn, sourceOf, type Places, type Source, type SourcePart } from './sources';
 
 const checkDelayMs = 150;
 /** Two of these fit into the time in which a keystroke should be answered. */
 const readingSlice: Slice = { sliceMs: 6, now: () => performance.now() };
 
+/** Every text that is read gets a number of its own, greater than those before. */
+let lastVersion = 0;
+
 export interface DocumentChange {
+  /** Of the text, or of the notebook. */
   readonly uri: vscode.Uri;
   /** Null when the document was closed. */
   readonly document: CheckedDocument | null;
 }
 
-/** The open Markdown documents, each with its session. */
+/** What is known of the text of one editor, as it stands there now; a cell of a notebook shows a part of its document. */
+export interface TextView extends Places {
+  readonly session: Session;
+  readonly checked: CheckedDocument;
+}
+
+/** The open homework, each with its session. */
 export interface Documents extends vscode.Disposable {
   readonly onDidChange: vscode.Event<DocumentChange>;
+  /** A new version was read; verdicts may still come. */
+  readonly onDidRead: vscode.Event<vscode.Uri>;
+  /** By its own address, or by that of one of its cells. */
   find(uri: vscode.Uri): Session | undefined;
+  /** The address of the whole document that a text belongs to: of the notebook for a cell, else its own. */
+  homeOf(uri: vscode.Uri): vscode.Uri;
+  /** Undefined while the newest text has not been read. */
+  view(document: vscode.TextDocument): TextView | undefined;
+  /** The same as soon as it has been; undefined when the text changes before, or nobody wants it any more. */
+  viewWhenRead(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<TextView | undefined>;
+  /** The texts of a document, in order. */
+  textsOf(uri: vscode.Uri): readonly vscode.Uri[];
+  /** Where a span of a document stands; in its first text when that is not known. */
+  locate(uri: vscode.Uri, span: Span): vscode.Location;
   /** Waits until the newest text of an open document has been checked. */
   whenChecked(uri: vscode.Uri): Promise<CheckedDocument>;
   /** Null when the equation has nothing to draw, undefined when the drawing was cancelled or failed. */
@@ -27,85 +52,159 @@ export interface Documents extends vscode.Disposable {
   retryAll(): void;
 }
 
-export function createDocuments(createChecker: (settings: CheckerSettings) => Checker, fault: Fault): Documents {
-  const sessions = new Map<string, Session>();
-  const changes = new vscode.EventEmitter<DocumentChange>();
+interface OpenSource {
+  readonly source: Source;
+  readonly session: Session;
+  /** Of the newest text; every change has a number of its own. */
+  version: number;
+  parts: readonly SourcePart[];
+  /** The layouts of what was read last, by which a new reading is told from a new verdict. */
+  trees: CheckedDocument['trees'] | null;
+}
 
-  function open(document: vscode.TextDocument): void {
-    if (!isHomework(document) || sessions.has(document.uri.toString())) return;
-    const { samples, macros, judge } = readConfiguration(document.uri);
-    const host = {
-      delayMs: judge === 'onType' ? checkDelayMs : null,
-      slice: readingSlice,
-      schedule,
-      changed: (checked: CheckedDocument) => changes.fire({ uri: document.uri, document: checked }),
-      fault,
-    };
-    const session = createSession(createChecker({ samples, macros }), host, document.getText(), document.version);
-    sessions.set(document.uri.toString(), session);
+export function createDocuments(createChecker: (settings: CheckerSettings) => Checker, fault: Fault): Documents {
+  const open = new Map<string, OpenSource>();
+  const changes = new vscode.EventEmitter<DocumentChange>();
+  const readings = new vscode.EventEmitter<vscode.Uri>();
+
+  function start(document: vscode.TextDocument): void {
+    const source = sourceOf(document);
+    if (source === undefined || open.has(source.uri.toString())) return;
+    const { uri } = source;
+    const key = uri.toString();
+    const { samples, macros, judge } = readConfiguration(uri);
+    const { text, parts } = source.read();
+    const version = ++lastVersion;
+    const host = { delayMs: judge === 'onType' ? checkDelayMs : null, slice: readingSlice, schedule, changed: (checked: CheckedDocument) => tell(key, checked), fault }; // prettier-ignore
+    const session = createSession(createChecker({ samples, macros }), host, text, version);
+    open.set(key, { source, session, version, parts, trees: null });
+    tell(key, session.current);
     if (judge === 'onSave') session.judge();
   }
 
-  function close(document: vscode.TextDocument): void {
-    const key = document.uri.toString();
-    sessions.get(key)?.dispose();
-    if (sessions.delete(key)) changes.fire({ uri: document.uri, document: null });
+  function tell(key: string, document: CheckedDocument): void {
+    const known = open.get(key);
+    if (known === undefined) return;
+    const isNew = known.trees !== document.trees;
+    known.trees = document.trees;
+    changes.fire({ uri: known.source.uri, document });
+    if (isNew) readings.fire(known.source.uri);
+  }
+
+  function close(uri: vscode.Uri): void {
+    const key = uri.toString();
+    open.get(key)?.session.dispose();
+    if (open.delete(key)) changes.fire({ uri, document: null });
   }
 
   function reopenAll(): void {
-    for (const session of sessions.values()) session.dispose();
-    sessions.clear();
-    vscode.workspace.textDocuments.forEach(open);
+    for (const { session } of open.values()) session.dispose();
+    open.clear();
+    vscode.workspace.textDocuments.forEach(start);
+  }
+
+  function update(known: OpenSource): void {
+    const { text, parts } = known.source.read();
+    known.parts = parts;
+    known.version = ++lastVersion;
+    known.session.update(text, known.version);
   }
 
   function change({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    if (contentChanges.length > 0) sessions.get(document.uri.toString())?.update(document.getText(), document.version);
+    const known = contentChanges.length > 0 ? entryOf(document.uri) : undefined;
+    if (known) update(known);
   }
 
-  function save({ uri }: vscode.TextDocument): void {
+  /** Cells came, went or moved. */
+  function changeNotebook({ notebook, contentChanges }: vscode.NotebookDocumentChangeEvent): void {
+    const known = contentChanges.length > 0 ? open.get(notebook.uri.toString()) : undefined;
+    if (known) update(known);
+  }
+
+  function save({ uri }: { readonly uri: vscode.Uri }): void {
     if (readConfiguration(uri).judge === 'onSave') find(uri)?.judge();
   }
 
+  /** The text's own entry, else that of the notebook whose cell it is. */
+  function entryOf(uri: vscode.Uri): OpenSource | undefined {
+    const key = uri.toString();
+    return open.get(key) ?? [...open.values()].find(({ parts }) => parts.some((part) => part.uri.toString() === key));
+  }
+
+  function find(uri: vscode.Uri): Session | undefined {
+    return entryOf(uri)?.session;
+  }
+
+  function view(document: vscode.TextDocument): TextView | undefined {
+    const known = entryOf(document.uri);
+    const checked = known?.session.current;
+    if (known === undefined || checked === undefined || checked.snapshot.version !== known.version) return undefined;
+    const places = placesIn(checked.snapshot, known.parts, document.uri);
+    const isNewest = known.parts.some((part) => part.version === document.version && part.uri.toString() === document.uri.toString());
+    return places && isNewest ? { ...places, session: known.session, checked } : undefined;
+  }
+
+  function viewWhenRead(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<TextView | undefined> {
+    const now = view(document);
+    if (now !== undefined || !find(document.uri)) return Promise.resolve(now);
+    return new Promise((resolve) => {
+      const end = (found: TextView | undefined) => {
+        for (const subscription of [waiting, cancelled]) subscription.dispose();
+        resolve(found);
+      };
+      const waiting = readings.event(() => {
+        const found = view(document);
+        if (found !== undefined || document.isClosed) end(found);
+      });
+      const cancelled = token.onCancellationRequested(() => end(undefined));
+    });
+  }
+
   const subscriptions = [
-    vscode.workspace.onDidOpenTextDocument(guarded(fault, 'opening a document', open)),
-    vscode.workspace.onDidCloseTextDocument(guarded(fault, 'closing a document', close)),
+    vscode.workspace.onDidOpenTextDocument(guarded(fault, 'opening a document', start)),
+    vscode.workspace.onDidCloseTextDocument(
+      guarded(fault, 'closing a document', (document: vscode.TextDocument) => notebookOf(document) ?? close(document.uri)),
+    ),
+    vscode.workspace.onDidCloseNotebookDocument(guarded(fault, 'closing a notebook', ({ uri }: vscode.NotebookDocument) => close(uri))),
     vscode.workspace.onDidChangeTextDocument(guarded(fault, 'reading a change', change)),
+    vscode.workspace.onDidChangeNotebookDocument(guarded(fault, 'reading a change of a notebook', changeNotebook)),
     vscode.workspace.onDidSaveTextDocument(guarded(fault, 'judging a saved document', save)),
+    vscode.workspace.onDidSaveNotebookDocument(guarded(fault, 'judging a saved notebook', save)),
     vscode.workspace.onDidChangeConfiguration(
       guarded(fault, 'reading the settings', (event) => {
         if (['rederive.samples', 'rederive.macros', 'rederive.judge'].some((key) => event.affectsConfiguration(key))) reopenAll();
       }),
     ),
   ];
-  void guarded(fault, 'opening the documents', () => vscode.workspace.textDocuments.forEach(open))();
-
-  function find(uri: vscode.Uri): Session | undefined {
-    return sessions.get(uri.toString());
-  }
+  void guarded(fault, 'opening the documents', () => vscode.workspace.textDocuments.forEach(start))();
 
   return {
     onDidChange: changes.event,
+    onDidRead: readings.event,
     find,
+    homeOf: (uri) => entryOf(uri)?.source.uri ?? uri,
+    view,
+    viewWhenRead,
+    textsOf: (uri) => entryOf(uri)?.parts.map((part) => part.uri) ?? [],
+    locate(uri, span) {
+      const known = entryOf(uri);
+      const first = known?.parts[0]?.uri;
+      const places = known && first && placesIn(known.session.current.snapshot, known.parts, first);
+      return places ? places.locationOf(span) : new vscode.Location(uri, new vscode.Position(0, 0));
+    },
     async whenChecked(uri) {
-      open(await vscode.workspace.openTextDocument(uri));
+      if (!find(uri)) start(await vscode.workspace.openTextDocument(uri));
       const session = find(uri);
       if (!session) throw new Error(`${uri.toString()} is not a Markdown document, so there is nothing to check.`);
       return session.whenChecked();
     },
     draw: async (uri, math) => find(uri)?.draw(math),
-    retryAll: () => sessions.forEach((session) => session.retry()),
+    retryAll: () => open.forEach(({ session }) => session.retry()),
     dispose() {
-      for (const subscription of [...subscriptions, changes]) subscription.dispose();
-      for (const session of sessions.values()) session.dispose();
+      for (const subscription of [...subscriptions, changes, readings]) subscription.dispose();
+      for (const { session } of open.values()) session.dispose();
     },
   };
-}
-
-/** Other schemes are older versions (git), outputs and the like. */
-const schemesLeftOut = new Set(['git', 'output', 'vscode-scm', 'comment', 'vscode-local-history', 'chat-editing-snapshot-text-model']);
-
-export function isHomework(document: vscode.TextDocument): boolean {
-  return document.languageId === 'markdown' && !schemesLeftOut.has(document.uri.scheme);
 }
 
 function schedule(work: () => void, delayMs: number): () => void {

@@ -1,112 +1,74 @@
-import { env } from 'node:process';
 import * as vscode from 'vscode';
 import type { CheckedDocument } from '../checker/checkedDocument';
-import { createChecker } from '../checker/createChecker';
-import { describeDevice } from '../checker/evidenceWords';
-import { findEntry } from '../registry';
-import { createComputeClient } from '../worker/computeClient';
-import { createCodeLenses } from './codeLens';
-import { commands } from './commands';
-import { createDiagnostics } from './diagnostics';
-import { createDocuments, isHomework, type Documents } from './documents';
-import { findLaunch } from './findLaunch';
-import { createExplanations } from './explanations';
-import { createFault, guarded } from './guard';
-import { createPreview, type Preview } from './preview';
-import { createHovers } from './hovers';
 import type { ContractState } from './contractRuns';
-import { createImplementations } from './implementations';
-import { createQuickFixes } from './quickFixes';
-import { createStatusBar } from './statusBar';
+import type { Host } from './host';
+import { hasMath, isCode, isHomework, namesEquation } from './isHomework';
+import { extendMarkdownIt, type MarkdownIt } from './markdown/extendMarkdownIt';
+import { isTool, makeTool, toolName } from './derivationTool';
 
-/** What the extension answers to those who ask for its exports: the suites that run inside the editor. */
+/** What the extension answers to those who ask for its exports: the editor's Markdown preview, and the suites that run inside the editor. */
 export interface RederiveApi {
   whenChecked(uri: vscode.Uri | string): Promise<CheckedDocument>;
   computeProcessId(): number | undefined;
   checkImplementation(uri: string): Promise<ContractState>;
+  extendMarkdownIt(md: MarkdownIt): MarkdownIt;
+  /** Milliseconds that waking up took, and loading the rest; null while that has not happened. */
+  times(): { readonly activation: number; readonly loading: number | null };
 }
 
-/** Wiring only: who gets what from whom. */
+/**
+ * A few kilobytes that wake with the editor. All else is in another bundle, which is loaded when a formula comes into sight, or when somebody
+ * asks for something.
+ */
 export function activate(context: vscode.ExtensionContext): RederiveApi {
-  const log = vscode.window.createOutputChannel('Rederive', { log: true });
-  const fault = createFault(log);
-  const compute = createComputeClient({
-    workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath,
-    log: (message) => log.info(message),
-    notify: (sentence) => void vscode.window.showWarningMessage(sentence),
-    launch: () => findLaunch((sentence) => log.info(sentence)),
-  });
-  let device: string | null = null;
-  const host = {
-    async runPlan(...[plan, token]: Parameters<typeof compute.runPlan>) {
-      const outcome = await compute.runPlan(plan, token);
-      if (plan.kind !== 'match') device = describeDevice(outcome.use); // implementations run on TensorFlow.js, verdicts do not
-      return outcome;
-    },
-    log: (message: string) => log.info(message),
-  };
-  const documents = createDocuments((settings) => createChecker(host, settings), fault);
-  const preview = createPreview({ extensionUri: context.extensionUri, documents, fault, device: () => device, openImplementation });
-  const { version } = context.extension.packageJSON as { readonly version: string }; // our own package.json
-  const explanations = createExplanations();
-  const implementations = createImplementations({
-    extensionUri: context.extensionUri,
-    runPlan: (plan, token) => host.runPlan(plan, token),
-    fault,
-  });
-  const services = {
-    version,
-    explanations,
-    documents,
-    preview,
-    implementations,
-    log,
-    devices: () => compute.devices(),
-    restart: () => compute.restart(),
-  };
+  const started = performance.now();
+  let host: Promise<Host> | undefined;
+  let ready: Host | undefined;
+  let loading: number | null = null;
+
+  async function start(): Promise<Host> {
+    const before = performance.now();
+    const { startHost } = await import('./host');
+    ready = startHost(context);
+    loading = performance.now() - before;
+    return ready;
+  }
+
+  function load(): Promise<Host> {
+    host ??= start();
+    host.catch((error: unknown) => void vscode.window.showErrorMessage(vscode.l10n.t('Rederive could not start: {0}', String(error))));
+    return host;
+  }
+
+  function look(document: vscode.TextDocument, written = document.getText()): void {
+    const isSeen = isHomework(document) ? hasMath(written) : isCode(document) && namesEquation(written);
+    if (host === undefined && isSeen) void load();
+  }
+
+  const manifest = context.extension.packageJSON as {
+    readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+  }; // our own
+  const ids = new Set([...manifest.contributes.commands.map(({ command }) => command), ...hiddenCommands]);
   context.subscriptions.push(
-    log,
-    compute,
-    documents,
-    preview,
-    explanations,
-    implementations,
-    createDiagnostics(documents),
-    createCodeLenses(documents),
-    createQuickFixes(documents),
-    createHovers(documents),
-    createStatusBar(documents, () => device),
-    ...commands.map(({ id, run }) =>
-      vscode.commands.registerCommand(
-        id,
-        guarded(fault, `running ${id}`, (...values: unknown[]) => run(services, ...values)),
-      ),
-    ),
+    ...[...ids].map((id) => vscode.commands.registerCommand(id, async (...values: unknown[]) => (await load()).run(id, ...values))),
+    vscode.workspace.onDidOpenTextDocument((document) => look(document)),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.forEach(({ text }) => look(document, text))),
+    vscode.window.registerWebviewPanelSerializer('rederive.preview', {
+      deserializeWebviewPanel: async (panel, state: unknown) => (await load()).restorePreview(panel, state),
+    }),
   );
-  if (env['REDERIVE_OPEN_PREVIEW'] === '1') openFirstPreview(documents, preview, context);
+  if (isTool(vscode.lm)) context.subscriptions.push(vscode.lm.registerTool(toolName, makeTool(load)));
+  vscode.workspace.textDocuments.forEach((document) => look(document));
+  const isWanted = () => vscode.workspace.getConfiguration('rederive').get('markdownPreview.enabled', true);
+  const activation = performance.now() - started;
   return {
-    whenChecked: (uri) => documents.whenChecked(typeof uri === 'string' ? vscode.Uri.parse(uri) : uri),
-    computeProcessId: () => compute.processId() ?? undefined,
-    checkImplementation: (uri) => implementations.check(vscode.Uri.parse(uri)),
+    whenChecked: async (uri) => (await load()).whenChecked(typeof uri === 'string' ? vscode.Uri.parse(uri) : uri),
+    computeProcessId: () => ready?.computeProcessId(),
+    checkImplementation: async (uri) => (await load()).checkImplementation(vscode.Uri.parse(uri)),
+    extendMarkdownIt: (md) => extendMarkdownIt(md, { isWanted, badges: (uri) => ready?.badges(uri) }),
+    times: () => ({ activation, loading }),
   };
 }
 
-/** For `npm start`: the preview beside the first Markdown editor, as soon as there is one. */
-function openFirstPreview(documents: Documents, preview: Preview, context: vscode.ExtensionContext): void {
-  const open = (editor: vscode.TextEditor | undefined) => {
-    if (!editor || !isHomework(editor.document) || !documents.find(editor.document.uri)) return;
-    waiting.dispose();
-    preview.show(editor.document.uri);
-  };
-  const waiting = vscode.window.onDidChangeActiveTextEditor(open);
-  context.subscriptions.push(waiting);
-  open(vscode.window.activeTextEditor);
-}
-
-/** Shows the source of a registered implementation as a read-only TypeScript document. */
-async function openImplementation(id: string): Promise<void> {
-  const entry = findEntry(id);
-  if (!entry) return;
-  const document = await vscode.workspace.openTextDocument({ language: 'typescript', content: entry.code ?? '' });
-  await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.One });
-}
+/** Behind links and lines of the editor, and not in the palette. */
+const hiddenCommands = ['rederive.openCard', 'rederive.openProblemPage'];

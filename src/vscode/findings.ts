@@ -1,5 +1,6 @@
 import type { Span } from '../base/span';
 import type { CheckedDocument, ClaimReport, EquationReport } from '../checker/checkedDocument';
+import { findHomeworkFaults } from '../checker/editing/homeworkFaults';
 import { showProblem } from '../checker/showProblem';
 import { describeVerdict } from '../checker/words';
 import { spanInDocument } from '../claims/locate';
@@ -8,7 +9,7 @@ import type { MathSpan } from '../document/snapshot';
 
 /** What Problems shows; how loudly each sort is shown is the user's choice. */
 export interface Finding {
-  readonly sort: 'wrong' | 'assumption' | 'not-understood' | 'excused';
+  readonly sort: 'wrong' | 'assumption' | 'not-understood' | 'excused' | 'fault';
   readonly code: string;
   readonly message: string;
   /** Offsets in the document. */
@@ -20,8 +21,10 @@ export interface Finding {
 /** All findings of a document, in reading order within each equation. Pure. */
 export function listFindings(document: CheckedDocument): readonly Finding[] {
   const own = document.problems.map((problem) => problemFinding(problem, problem.span));
+  const faults = findHomeworkFaults(document).map(({ problem }) => ({ ...problemFinding(problem, problem.span), sort: 'fault' as const }));
   return [
     ...own,
+    ...faults,
     ...document.equations.flatMap((report) => [...claimFindings(report), ...problemFindings(report), ...unreadFindings(report)]),
   ];
 }

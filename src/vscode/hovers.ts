@@ -2,23 +2,20 @@ import * as vscode from 'vscode';
 import { describeSymbolAt } from '../checker/describeSymbol';
 import { spanInDocument } from '../claims/locate';
 import { readConfiguration } from './configuration';
-import { toRange } from './diagnostics';
 import type { Documents } from './documents';
+import { homeworkSelector } from './isHomework';
 
 /** In an equation: what the piece under the pointer is, its shape, its law, and where the text says so. */
 export function createHovers(documents: Documents): vscode.Disposable {
-  return vscode.languages.registerHoverProvider(
-    { language: 'markdown' },
-    {
-      provideHover(document, position) {
-        const checked = documents.find(document.uri)?.current;
-        if (!checked || checked.snapshot.version !== document.version || !readConfiguration(document.uri)['hover.enabled']) return null;
-        const found = describeSymbolAt(checked, document.offsetAt(position));
-        if (!found) return null;
-        const math = checked.snapshot.math[found.math]!; // the description names a span of this document
-        const text = new vscode.MarkdownString().appendCodeblock(found.latex.trim(), 'latex').appendText(found.text);
-        return new vscode.Hover(text, toRange(checked.snapshot, spanInDocument(math, found.span)));
-      },
+  return vscode.languages.registerHoverProvider(homeworkSelector, {
+    provideHover(document, position) {
+      const view = documents.view(document);
+      if (!view || !readConfiguration(document.uri)['hover.enabled']) return null;
+      const found = describeSymbolAt(view.checked, view.offsetAt(position));
+      if (!found) return null;
+      const math = view.checked.snapshot.math[found.math]!; // the description names a span of this document
+      const text = new vscode.MarkdownString().appendCodeblock(found.latex.trim(), 'latex').appendText(found.text);
+      return new vscode.Hover(text, view.rangeOf(spanInDocument(math, found.span)));
     },
-  );
+  });
 }

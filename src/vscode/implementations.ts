@@ -10,6 +10,7 @@ import { readConfiguration } from './configuration';
 import { createContractRuns, type ContractState } from './contractRuns';
 import { findSandboxLaunch } from './findLaunch';
 import { guarded, type Fault } from './guard';
+import { namesEquation } from './isHomework';
 
 export interface Implementations extends vscode.Disposable {
   /** Runs every function of a file that names an equation, in a trusted workspace. */
@@ -71,7 +72,7 @@ const icons: { readonly [S in Status]?: string } = { holds: '$(check)', wrong: '
 function lensesOf(document: vscode.TextDocument, state: ContractState): vscode.CodeLens[] {
   const language = languageOf(document.uri.fsPath);
   const text = document.getText();
-  if (language === null || (!text.includes('rederive:') && !text.includes('equation:'))) return [];
+  if (language === null || !namesEquation(text)) return [];
   return readContracts(text, language).map((contract) => {
     const command = { command: 'rederive.checkImplementation', arguments: [document.uri], title: titleOf(contract, text, state) };
     return new vscode.CodeLens(new vscode.Range(contract.place.line, 0, contract.place.line, 0), command);

@@ -4,18 +4,22 @@ import * as vscode from 'vscode';
 import { claimsOf, makeRepairEdit } from './applyRepair';
 import type { CheckedDocument } from '../checker/checkedDocument';
 import type { FromPreview, ToPreview } from '../protocol/previewMessages';
-import { isHomework, type Documents } from './documents';
+import type { Documents } from './documents';
 import { guarded, type Fault } from './guard';
 import { describePiece } from '../checker/describeSymbol';
 import { toDocumentOffset, toLatexOffset } from '../document/mathOffsets';
 import { positionAt } from '../document/positionAt';
+import { isHomework } from './isHomework';
 import { makePreviewHtml } from './previewHtml';
 import { makeDocumentView } from './previewView';
+import { revealSource } from './revealSource';
 import type { PictureStates } from './session';
 
 export interface Preview extends vscode.Disposable {
   /** Opens the preview beside the editor, or turns an open one to this document. */
   show(uri: vscode.Uri): void;
+  /** Takes over a panel of an earlier window. */
+  restore(restored: vscode.WebviewPanel, state: unknown): Promise<void>;
   openCard(uri: vscode.Uri, math: number): void;
 }
 
@@ -97,7 +101,7 @@ export function createPreview(services: PreviewServices): Preview {
       waiting = [];
       late.forEach(post);
     },
-    'reveal-source': ({ line, character }) => uri && revealSource(uri, new vscode.Position(line, character)),
+    'reveal-source': ({ line, character }) => uri && revealSource(documents, uri, new vscode.Position(line, character)),
     'reveal-symbol': ({ math, offset }) => revealSymbol(math, offset),
     'describe-piece': (message) => describe(message),
     scrolled: ({ line }) => scrollEditor(line),
@@ -108,9 +112,10 @@ export function createPreview(services: PreviewServices): Preview {
   };
 
   async function applyRepair(target: vscode.Uri, math: number, claim: number): Promise<void> {
-    const checked = documents.find(target)?.current;
-    const report = checked && claimsOf(checked, math)[claim];
-    const edit = checked && report && makeRepairEdit(await vscode.workspace.openTextDocument(target), checked, report);
+    const first = documents.textsOf(target)[0];
+    const view = first && documents.view(await vscode.workspace.openTextDocument(first));
+    const report = view && claimsOf(view.checked, math)[claim];
+    const edit = view && report && makeRepairEdit(view, report);
     if (edit) await vscode.workspace.applyEdit(edit);
   }
 
@@ -119,7 +124,7 @@ export function createPreview(services: PreviewServices): Preview {
     const span = snapshot?.math[math];
     if (!uri || !snapshot || !span) return undefined;
     const { line, character } = positionAt(snapshot, toDocumentOffset(span, offset));
-    return revealSource(uri, new vscode.Position(line, character));
+    return revealSource(documents, uri, new vscode.Position(line, character));
   }
 
   function describe({ math, start, end }: { readonly math: number; readonly start: number; readonly end: number }): void {
@@ -151,18 +156,20 @@ export function createPreview(services: PreviewServices): Preview {
   }
 
   function followCaret({ textEditor, selections }: vscode.TextEditorSelectionChangeEvent): void {
-    const document = uri && textEditor.document.uri.toString() === uri.toString() ? documents.find(uri)?.current : undefined;
+    const isOurs = documents.homeOf(textEditor.document.uri).toString() === uri?.toString();
+    const view = isOurs ? documents.view(textEditor.document) : undefined;
     const caret = selections[0]?.active;
-    if (!document || !caret) return;
-    const offset = textEditor.document.offsetAt(caret);
-    const math = document.snapshot.math.find(({ span }) => span.start <= offset && offset <= span.end);
+    if (!view || !caret) return;
+    const offset = view.offsetAt(caret);
+    const math = view.checked.snapshot.math.find(({ span }) => span.start <= offset && offset <= span.end);
     const place = math && math.span.start < offset && offset < math.span.end ? toLatexOffset(math, offset) : undefined;
     post({ kind: 'select-equation', math: math?.index ?? null, offset: place ?? null });
   }
 
   function followEditor(editor: vscode.TextEditor | undefined): void {
-    if (!panel || !editor || !isHomework(editor.document) || editor.document.uri.toString() === uri?.toString()) return;
-    turnTo(editor.document.uri);
+    const next = editor && documents.homeOf(editor.document.uri);
+    if (!panel || !editor || !next || !isHomework(editor.document) || next.toString() === uri?.toString()) return;
+    turnTo(next);
   }
 
   const subscriptions = [
@@ -176,18 +183,18 @@ export function createPreview(services: PreviewServices): Preview {
     vscode.window.onDidChangeActiveTextEditor(guarded(fault, 'following the editor', followEditor)),
     vscode.window.onDidChangeTextEditorVisibleRanges(guarded(fault, 'following the scroll', followScroll)),
     vscode.window.onDidChangeTextEditorSelection(guarded(fault, 'following the caret', followCaret)),
-    vscode.window.registerWebviewPanelSerializer(viewType, {
-      async deserializeWebviewPanel(restored, state: unknown) {
-        const wanted = restoredUri(state) ?? vscode.window.activeTextEditor?.document.uri;
-        if (wanted) await vscode.workspace.openTextDocument(wanted).then(undefined, () => undefined);
-        panel?.dispose(); // there is one preview; the restored one knows which cards were open
-        adopt(restored);
-        if (wanted) turnTo(wanted);
-      },
-    }),
   ];
 
-  function show(next: vscode.Uri): void {
+  async function restore(restored: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const wanted = restoredUri(state) ?? vscode.window.activeTextEditor?.document.uri;
+    if (wanted) await openHomework(wanted).then(undefined, () => undefined);
+    panel?.dispose(); // there is one preview; the restored one knows which cards were open
+    adopt(restored);
+    if (wanted) turnTo(wanted);
+  }
+
+  function show(given: vscode.Uri): void {
+    const next = documents.homeOf(given);
     if (panel) panel.reveal(undefined, true);
     else
       adopt(
@@ -203,7 +210,9 @@ export function createPreview(services: PreviewServices): Preview {
 
   return {
     show,
-    openCard(next, math) {
+    restore,
+    openCard(given, math) {
+      const next = documents.homeOf(given);
       if (!panel || uri?.toString() !== next.toString()) show(next);
       post({ kind: 'open-card', math });
     },
@@ -229,10 +238,6 @@ function restoredUri(state: unknown): vscode.Uri | undefined {
   return typeof text === 'string' ? vscode.Uri.parse(text) : undefined;
 }
 
-async function revealSource(uri: vscode.Uri, position: vscode.Position): Promise<void> {
-  const visible = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
-  const document = await vscode.workspace.openTextDocument(uri);
-  const editor = await vscode.window.showTextDocument(document, { viewColumn: visible?.viewColumn ?? vscode.ViewColumn.One });
-  editor.selection = new vscode.Selection(position, position);
-  editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+async function openHomework(uri: vscode.Uri): Promise<unknown> {
+  return uri.path.endsWith('.ipynb') ? vscode.workspace.openNotebookDocument(uri) : vscode.workspace.openTextDocument(uri);
 }

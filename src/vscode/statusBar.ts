@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { countStatuses, describeSummary, type Badge } from '../checker/readingWords';
+import { readConfiguration } from './configuration';
 import type { Documents } from './documents';
 
-/** `✓ 12  ✗ 1` for the active Markdown document; a click opens the preview. */
+/** `✓ 12  ✗ 1` for the active Markdown document; a click opens a menu. */
 export function createStatusBar(documents: Documents, device: () => string | null): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('rederive.status', vscode.StatusBarAlignment.Right, 90);
   item.name = 'Rederive';
-  item.command = 'rederive.openPreviewToSide';
+  item.command = 'rederive.showMenu';
 
   let uri: vscode.Uri | undefined;
 
@@ -15,7 +16,7 @@ export function createStatusBar(documents: Documents, device: () => string | nul
     uri = vscode.window.activeTextEditor?.document.uri ?? uri;
     const session = uri && documents.find(uri);
     const document = session?.current;
-    if (!document || document.snapshot.math.length === 0) return item.hide();
+    if (!document || document.snapshot.math.length === 0 || !readConfiguration()['statusBar.enabled']) return item.hide();
     const counts = countStatuses(document.equations);
     const count = (...statuses: readonly Badge['status'][]) => statuses.reduce((sum, status) => sum + (counts.get(status) ?? 0), 0);
     const parts = [
@@ -31,5 +32,10 @@ export function createStatusBar(documents: Documents, device: () => string | nul
   }
 
   show();
-  return vscode.Disposable.from(item, documents.onDidChange(show), vscode.window.onDidChangeActiveTextEditor(show));
+  return vscode.Disposable.from(
+    item,
+    documents.onDidChange(show),
+    vscode.window.onDidChangeActiveTextEditor(show),
+    vscode.workspace.onDidChangeConfiguration(show),
+  );
 }

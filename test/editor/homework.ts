@@ -25,7 +25,12 @@ export function problemsOf(document: vscode.TextDocument): readonly vscode.Diagn
 }
 
 export function wrongClaims(document: vscode.TextDocument): readonly vscode.Diagnostic[] {
-  return problemsOf(document).filter(({ code }) => code === 'claim.wrong');
+  return problemsOf(document).filter(({ code }) => codeOf(code) === 'claim.wrong');
+}
+
+/** Codes are links to their pages. */
+export function codeOf(code: vscode.Diagnostic['code']): unknown {
+  return typeof code === 'object' ? code.value : code;
 }
 
 export async function readCodeLenses(document: vscode.TextDocument): Promise<readonly vscode.CodeLens[]> {

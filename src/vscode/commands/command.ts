@@ -12,6 +12,7 @@ export interface CommandServices {
   readonly implementations: Implementations;
   /** Of the extension. */
   readonly version: string;
+  readonly extensionUri: vscode.Uri;
   readonly explanations: Explanations;
   readonly log: vscode.LogOutputChannel;
   devices(): Promise<readonly DeviceDescription[]>;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { printEquation, printForms, type PrintForm } from '../../checker/printEquation';
+import { caretOffset } from '../caret';
 import { nearestEquation } from '../nearestEquation';
 import type { Command } from './command';
 
@@ -17,7 +18,7 @@ export const copyEquationAs: Command = {
   async run(services, given) {
     const editor = vscode.window.activeTextEditor;
     const session = editor && services.documents.find(editor.document.uri);
-    const report = session && nearestEquation(session.current.equations, editor.document.offsetAt(editor.selection.active));
+    const report = session && nearestEquation(session.current.equations, caretOffset(services.documents, editor));
     if (!report) return void vscode.window.showInformationMessage('Open the homework and put the caret into the equation first.');
     const form = printForms.find((known) => known === given) ?? (await askForForm());
     if (form === undefined) return;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EquationReport } from '../../checker/checkedDocument';
+import { caretOffset } from '../caret';
 import { nearestEquation } from '../nearestEquation';
 import type { CommandServices } from './command';
 
@@ -8,7 +9,7 @@ export async function drawNearest(services: CommandServices, wanted: (report: Eq
   const editor = vscode.window.activeTextEditor;
   const uri = editor?.document.uri;
   const session = uri && services.documents.find(uri);
-  const report = session && nearestEquation(session.current.equations.filter(wanted), editor.document.offsetAt(editor.selection.active));
+  const report = session && nearestEquation(session.current.equations.filter(wanted), caretOffset(services.documents, editor));
   if (!uri || !report) return void vscode.window.showInformationMessage(none);
   services.preview.openCard(uri, report.math.index);
   const picture = await services.documents.draw(uri, report.math.index);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { explainEquation } from '../../checker/explainClaim';
+import { caretOffset } from '../caret';
 import { nearestEquation } from '../nearestEquation';
 import type { Command } from './command';
 
@@ -12,7 +13,7 @@ export const explainVerdict: Command = {
     if (!uri || !services.documents.find(uri))
       return void vscode.window.showInformationMessage('Open the homework and put the caret into the equation first.');
     const checked = await services.documents.whenChecked(uri);
-    const report = nearestEquation(checked.equations, editor.document.offsetAt(editor.selection.active));
+    const report = nearestEquation(checked.equations, caretOffset(services.documents, editor));
     if (!report) return void vscode.window.showInformationMessage('There is no mathematics in this document.');
     await services.explanations.show('Verdict explained', explainEquation(checked, report));
   },

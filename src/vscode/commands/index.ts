@@ -3,13 +3,17 @@ import type { Command } from './command';
 import { copyEquationAs } from './copyEquationAs';
 import { explainVerdict } from './explainVerdict';
 import { judgeDocument } from './judgeDocument';
+import { newHomework } from './newHomework';
 import { openCard } from './openCard';
+import { openExample } from './openExample';
 import { openPreviewToSide } from './openPreviewToSide';
+import { openProblemPage } from './openProblemPage';
 import { reportFalseAlarm } from './reportFalseAlarm';
 import { restartComputeProcess } from './restartComputeProcess';
 import { runEquation } from './runEquation';
 import { sampleSde } from './sampleSde';
 import { showDevices } from './showDevices';
+import { showMenu } from './showMenu';
 
 export const commands: readonly Command[] = [
   openPreviewToSide,
@@ -23,4 +27,8 @@ export const commands: readonly Command[] = [
   reportFalseAlarm,
   copyEquationAs,
   checkImplementation,
+  openExample,
+  newHomework,
+  openProblemPage,
+  showMenu,
 ];

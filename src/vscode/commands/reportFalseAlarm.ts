@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { writeFalseAlarm } from '../../checker/falseAlarm';
+import { caretOffset } from '../caret';
 import { nearestEquation } from '../nearestEquation';
 import type { Command } from './command';
 
@@ -13,7 +14,7 @@ export const reportFalseAlarm: Command = {
       return void vscode.window.showInformationMessage('Open the homework and put the caret into the equation first.');
     const checked = await services.documents.whenChecked(place);
     const judged = checked.equations.filter((report) => report.claims.length > 0);
-    const offset = editor?.document.offsetAt(editor.selection.active) ?? 0;
+    const offset = editor ? caretOffset(services.documents, editor) : 0;
     const index = typeof math === 'number' ? math : nearestEquation(judged, offset)?.math.index;
     if (index === undefined) return void vscode.window.showInformationMessage('There is no judged equation in this document.');
     await vscode.env.clipboard.writeText(writeFalseAlarm(checked, index, services.version));

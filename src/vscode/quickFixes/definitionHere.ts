@@ -1,18 +1,17 @@
 import * as vscode from 'vscode';
 import { placeIgnore } from '../../checker/placeIgnore';
-import { toRange } from '../diagnostics';
 import { isContested } from './isContested';
 import type { QuickFix } from './quickFix';
 
 /** The name was meant anew: a comment by which the equation is a definition, and no claim about what the name was before. */
 export const definitionHere: QuickFix = {
-  offer(report, { document, checked }) {
+  offer(report, { document, view, checked }) {
     const isRedefined = report.claims.some((claim) => claim.kind === 'claim' && claim.claim.kind === 'redefinition');
     if (!isContested(report) || !isRedefined) return [];
     const { offset, before, after } = placeIgnore(checked.snapshot, report.math);
     const fix = new vscode.CodeAction('This is a definition', vscode.CodeActionKind.QuickFix);
     fix.edit = new vscode.WorkspaceEdit();
-    const { start } = toRange(checked.snapshot, { start: offset, end: offset });
+    const { start } = view.rangeOf({ start: offset, end: offset });
     fix.edit.insert(document.uri, start, `${before}<!-- rederive: definition -->${after}`);
     return [fix];
   },

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import { toRange } from '../diagnostics';
+import { readConfiguration } from '../configuration';
 import type { Documents } from '../documents';
+import { homeworkSelector } from '../isHomework';
 import { declareName } from './declareName';
 import { definitionHere } from './definitionHere';
 import { ignoreEquation } from './ignoreEquation';
+import { mendHomework } from './mendHomework';
 import type { QuickFix } from './quickFix';
 import { repairEquation } from './repairEquation';
 import { reportFalseAlarm } from './reportFalseAlarm';
@@ -14,14 +16,16 @@ const quickFixes: readonly QuickFix[] = [repairEquation, declareName, definition
 export function createQuickFixes(documents: Documents): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
     provideCodeActions(document, range, { diagnostics }) {
-      const checked = documents.find(document.uri)?.current;
-      if (!checked || checked.snapshot.version !== document.version) return [];
-      const touched = checked.equations.filter(({ math }) => toRange(checked.snapshot, math.span).intersection(range) !== undefined);
-      const place = { document, checked, range, diagnostics };
-      return touched.flatMap((report) => quickFixes.flatMap((fix) => fix.offer(report, place)));
+      const view = documents.view(document);
+      if (!view || !readConfiguration(document.uri)['quickFixes.enabled']) return [];
+      const { checked } = view;
+      const within = { start: view.offsetAt(range.start), end: view.offsetAt(range.end) };
+      const touched = checked.equations.filter(({ math }) => math.span.start <= within.end && within.start <= math.span.end);
+      const place = { document, view, checked, range, diagnostics };
+      return [...mendHomework(place, within), ...touched.flatMap((report) => quickFixes.flatMap((fix) => fix.offer(report, place)))];
     },
   };
-  return vscode.languages.registerCodeActionsProvider({ language: 'markdown' }, provider, {
+  return vscode.languages.registerCodeActionsProvider(homeworkSelector, provider, {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
   });
 }

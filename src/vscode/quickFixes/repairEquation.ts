@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import type { Repair } from '../../check/verdict';
 import { claimsOf, makeRepairEdit } from '../applyRepair';
-import { toRange } from '../diagnostics';
 import type { QuickFix } from './quickFix';
 
 /** On a wrong equation: the smallest edit that makes it true. */
 export const repairEquation: QuickFix = {
-  offer({ math }, { document, checked, range, diagnostics }) {
+  offer({ math }, { view, checked, range, diagnostics }) {
     return claimsOf(checked, math.index).flatMap((claim) => {
-      const place = toRange(checked.snapshot, claim.claim.span);
-      const edit = place.intersection(range) === undefined ? null : makeRepairEdit(document, checked, claim);
+      const place = view.rangeOf(claim.claim.span);
+      const edit = place.intersection(range) === undefined ? null : makeRepairEdit(view, claim);
       if (edit === null) return [];
       return [
         makeFix(

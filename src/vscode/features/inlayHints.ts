@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { indexSymbols } from '../../checker/editing/documentSymbols';
+import { hintMath } from '../../checker/editing/hintMath';
+import { readConfiguration } from '../configuration';
+import type { Documents } from '../documents';
+import { homeworkSelector } from '../isHomework';
+import { inSlices } from './feature';
+
+/** Verdicts behind equations and shapes behind new names, where the settings ask for them. */
+export function createInlayHints(documents: Documents): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const provider: vscode.InlayHintsProvider = {
+    onDidChangeInlayHints: changed.event,
+    async provideInlayHints(document, range, token) {
+      const { 'inlayHints.verdicts': verdicts, 'inlayHints.shapes': shapes } = readConfiguration(document.uri);
+      if (verdicts === 'off' && !shapes) return [];
+      const view = await documents.viewWhenRead(document, token);
+      if (view === undefined || (shapes && (await inSlices(indexSymbols(view.checked), token)) === undefined)) return [];
+      const within = { start: view.offsetAt(range.start), end: view.offsetAt(range.end) };
+      return hintMath(view.checked, within, { verdicts, shapes }).map(({ offset, text, tooltip }) => {
+        const hint = new vscode.InlayHint(view.rangeOf({ start: offset, end: offset }).start, text, vscode.InlayHintKind.Type);
+        hint.tooltip = tooltip;
+        hint.paddingLeft = !text.startsWith(':');
+        return hint;
+      });
+    },
+  };
+  return vscode.Disposable.from(
+    changed,
+    documents.onDidChange(() => changed.fire()),
+    vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('rederive.inlayHints') && changed.fire()),
+    vscode.languages.registerInlayHintsProvider(homeworkSelector, provider),
+  );
+}
