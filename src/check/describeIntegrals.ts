@@ -1,32 +1,24 @@
-import type { Interval, WorldOutcome } from './outcome';
+import type { Counterexample, WorldOutcome } from './outcome';
 import type { ComparePlan } from './plan';
 import { writeReplay } from './replay';
 import { relationNames } from './relationNames';
 import type { SidePair } from './relateIntegrals';
 import type { IntegralFinding } from './settleIntegrals';
+import { openOutcome, type SideValues } from './worldOutcome';
 
 /** What quadrature found in one world; half-widths are bounds of its errors. */
 export function describeIntegrals(plan: ComparePlan, index: number, { relation, pairs, points }: IntegralFinding): WorldOutcome {
   const shown = pairs[relation.kind === 'different' ? relation.worst : 0]!;
-  const { left, right } = intervalsOf(shown);
-  const base: WorldOutcome = {
+  const measured = {
     world: index,
-    relation: 'refuted',
-    everySample: false,
     method: 'quadrature',
     samples: points,
-    left,
-    right,
-    difference: { value: right.value - left.value, halfWidth: right.halfWidth + left.halfWidth },
-    factor: null,
-    factorHalfWidth: 0,
-    offset: null,
-    vacuous: false,
-    counterexample: null,
-    reason: null,
+    shown: intervalsOf(shown),
     perSetting: pairs.map(intervalsOf),
-  };
-  if (relation.kind === 'different') return { ...base, counterexample: exampleAt(plan, index, relation.worst, shown) };
+  } as const;
+  const base = openOutcome(measured);
+  if (relation.kind === 'different')
+    return { ...base, relation: 'refuted', counterexample: meansExample(plan, index, relation.worst, shown) };
   const { hypothesis, factor, offset, error, blindness } = relation;
   const isShifted = hypothesis === 'constant' || hypothesis === 'affine';
   return {
@@ -38,11 +30,17 @@ export function describeIntegrals(plan: ComparePlan, index: number, { relation, 
   };
 }
 
-function intervalsOf({ left, right, leftError, rightError }: SidePair): { readonly left: Interval; readonly right: Interval } {
+function intervalsOf({ left, right, leftError, rightError }: SidePair): SideValues {
   return { left: { value: left, halfWidth: leftError }, right: { value: right, halfWidth: rightError } };
 }
 
-function exampleAt({ worlds, key }: ComparePlan, index: number, setting: number, { left, right }: SidePair) {
+/** The two averages of one setting, which differ. */
+export function meansExample(
+  { worlds, key }: ComparePlan,
+  index: number,
+  setting: number,
+  { left, right }: { readonly left: number; readonly right: number },
+): Counterexample {
   const { label, dimension } = worlds[index]!;
   const replay = writeReplay(key, { dimension, setting, kind: 'mean', sample: 0 });
   return { world: label, setting, sample: null, values: {}, replay, left, right };

@@ -2,7 +2,7 @@ import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import { isPowerless } from './combineWorlds';
 import { compareMeans, type Effort, type MeansFinding } from './compareMeans';
 import { comparePoints, type PointRelation } from './comparePoints';
-import { describeIntegrals } from './describeIntegrals';
+import { describeIntegrals, meansExample } from './describeIntegrals';
 import type { Engine } from './engine';
 import { measureOffset } from './measureOffset';
 import type { Counterexample, Interval, Method, Outcome, WorldOutcome } from './outcome';
@@ -12,6 +12,7 @@ import { writeReplay } from './replay';
 import { relationNames } from './relationNames';
 import { settleIntegrals } from './settleIntegrals';
 import { probeCubature, probePoints, type Probed } from './pointRows';
+import { openOutcome } from './worldOutcome';
 
 /**
  * Climbs the ladder in every world, cheap to dear: points, exact cubature over the directions, quadrature, even points or plain samples. Main worlds after the
@@ -172,23 +173,11 @@ function describePoints(index: number, { rows }: Probed, method: Method): WorldO
     const own = rows.filter((row) => row.setting === setting);
     return { left: exactly(mean(own.map((row) => row.left))), right: exactly(mean(own.map((row) => row.right))) };
   });
-  return {
-    world: index,
-    relation: 'undecided',
-    everySample: method === 'points',
-    method,
-    samples: rows.length,
+  const shown = {
     left: { value: first.left, halfWidth: first.leftError },
     right: { value: first.right, halfWidth: first.rightError },
-    difference: { value: first.right - first.left, halfWidth: first.leftError + first.rightError },
-    factor: null,
-    factorHalfWidth: 0,
-    offset: null,
-    vacuous: false,
-    counterexample: null,
-    reason: null,
-    perSetting: means,
   };
+  return openOutcome({ world: index, method, samples: rows.length, shown, perSetting: means });
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -213,23 +202,15 @@ function exampleAt(
 function settleMeans(plan: ComparePlan, index: number, finding: MeansFinding): WorldOutcome {
   const { relation } = finding;
   const shown = relation.kind === 'unclear' ? 0 : relation.test.worstSetting;
-  const base: WorldOutcome = {
-    ...finding.perSetting[shown]!,
-    world: index,
-    relation: 'undecided',
-    everySample: false,
-    method: finding.method,
-    samples: finding.samples,
-    factor: null,
-    factorHalfWidth: 0,
-    offset: null,
-    vacuous: false,
-    counterexample: null,
-    reason: null,
-    perSetting: finding.perSetting.map(({ left, right }) => ({ left, right })),
-  };
+  const { method, samples, perSetting } = finding;
+  const base = openOutcome({ world: index, method, samples, shown: perSetting[shown]!, perSetting });
   if (relation.kind === 'unclear') return { ...base, relation: 'undecided', reason: relation.reason };
-  if (relation.kind === 'different') return { ...base, relation: 'refuted', counterexample: meansExample(plan, index, shown, base) };
+  if (relation.kind === 'different')
+    return {
+      ...base,
+      relation: 'refuted',
+      counterexample: meansExample(plan, index, shown, { left: base.left.value, right: base.right.value }),
+    };
   const { hypothesis, factor, factorHalfWidth, offset } = relation.test;
   return {
     ...base,
@@ -238,10 +219,4 @@ function settleMeans(plan: ComparePlan, index: number, finding: MeansFinding): W
     factorHalfWidth,
     offset: hypothesis === 'constant' || hypothesis === 'affine' ? offset : null,
   };
-}
-
-function meansExample(plan: ComparePlan, index: number, setting: number, { left, right }: WorldOutcome): Counterexample {
-  const { label, dimension } = plan.worlds[index]!;
-  const replay = writeReplay(plan.key, { dimension, setting, kind: 'mean', sample: 0 });
-  return { world: label, setting, sample: null, values: {}, replay, left: left.value, right: right.value };
 }

@@ -99,3 +99,13 @@ export function countOperations(graph: Graph): number {
     return count + sizeOfAxes(node.kind === 'reduce' ? axes[node.a]! : axes[id]!);
   }, 0);
 }
+
+export function checkSize(axes: Axes, size: number): void {
+  if (size !== sizeOfAxes(axes)) throw new RangeError(`${size} values for ${axes.map(({ extent }) => extent).join(' × ')}.`);
+}
+
+/** The axes in the order of their ids, and for each place in that order the place in the order given; null where they are the same. */
+export function orderAxes(axes: Axes): [Axes, Int32Array | null] {
+  const ordered = [...axes].sort(orderOfAxes);
+  return ordered.every((axis, i) => axis === axes[i]) ? [axes, null] : [ordered, placesWithin(axes, ordered)];
+}

@@ -1,6 +1,6 @@
-import { axesOfNode, hasAxis, orderOfAxes, placesWithin, sameAxis, sizeOfAxes, stridesOf, withoutAxis, type Axes } from './axes';
+import { checkSize, hasAxis, orderAxes, placesWithin, sameAxis, stridesOf, withoutAxis, type Axes } from './axes';
 import type { Axis, BinaryOp, Graph, GraphNode, InputSpec, NodeId, ReduceOp, UnaryOp } from './graph';
-import { NodeTable } from './nodeTable';
+import { NodeStore } from './nodeStore';
 import { operandsOf, relabelOperands } from './operands';
 import { pruneGraph } from './pruneGraph';
 import { binaryFunctions, integerPower, unaryFunctions } from './scalarFunctions';
@@ -11,26 +11,18 @@ import { simplifyProduct, simplifySum, unaryRules } from './simplify';
  * of `simplify.ts` apply; what they keep is said there.
  */
 export class GraphBuilder {
-  readonly #nodes: GraphNode[] = [];
-  readonly #axes: Axes[] = [];
-  #nextAxis = 0;
-  readonly #inputs: InputSpec[] = [];
-  readonly #ids = new NodeTable();
-  readonly #frozenIds = new NodeTable();
-  readonly #frozen = new Map<NodeId, NodeId>();
+  readonly #store = new NodeStore();
 
   node(id: NodeId): GraphNode {
-    const node = this.#nodes[id];
-    if (node === undefined) throw new RangeError(`Node ${id} is not of this builder, which has ${this.#nodes.length} nodes.`);
-    return node;
+    return this.#store.node(id);
   }
 
   get size(): number {
-    return this.#nodes.length;
+    return this.#store.nodes.length;
   }
 
   get inputs(): readonly InputSpec[] {
-    return this.#inputs;
+    return this.#store.inputs;
   }
 
   /** The number of a constant node. */
@@ -42,13 +34,12 @@ export class GraphBuilder {
   /** A finite number; a Graph is JSON, which has no others. */
   constant(value: number): NodeId {
     if (!Number.isFinite(value)) throw new RangeError(`A constant must be finite, not ${value}.`);
-    return this.#intern({ kind: 'constant', value: value === 0 ? 0 : value });
+    return this.#store.add({ kind: 'constant', value: value === 0 ? 0 : value });
   }
 
   /** Equal specs are the same input. */
   input(spec: InputSpec): NodeId {
-    const known = this.#inputs.findIndex((other) => sameInput(spec, other));
-    return this.#intern({ kind: 'input', input: known >= 0 ? known : this.#inputs.push(spec) - 1 });
+    return this.#store.add({ kind: 'input', input: this.#store.placeOfInput(spec) });
   }
 
   add(...terms: readonly NodeId[]): NodeId {
@@ -63,13 +54,8 @@ export class GraphBuilder {
     return this.add(...terms);
   }
 
-  subtract(a: NodeId, b: NodeId): NodeId {
-    return this.add(a, this.negate(b));
-  }
-
-  divide(a: NodeId, b: NodeId): NodeId {
-    return this.multiply(a, this.reciprocal(b));
-  }
+  subtract = (a: NodeId, b: NodeId): NodeId => this.add(a, this.negate(b));
+  divide = (a: NodeId, b: NodeId): NodeId => this.multiply(a, this.reciprocal(b));
 
   /** Σᵢ aᵢbᵢ. */
   dot(a: readonly NodeId[], b: readonly NodeId[]): NodeId {
@@ -99,11 +85,11 @@ export class GraphBuilder {
   unary(op: UnaryOp, a: NodeId): NodeId {
     const value = this.constantValue(a);
     const folded = value === undefined ? undefined : this.#fold(unaryFunctions[op](value));
-    return folded ?? unaryRules[op](this, a) ?? this.#intern({ kind: 'unary', op, a });
+    return folded ?? unaryRules[op](this, a) ?? this.#store.add({ kind: 'unary', op, a });
   }
 
   binary(op: BinaryOp, a: NodeId, b: NodeId): NodeId {
-    return binaryConstructors[op](this, a, b);
+    return this[op](a, b);
   }
 
   /** base^n for any integer n. */
@@ -127,7 +113,7 @@ export class GraphBuilder {
   select(condition: NodeId, a: NodeId, b: NodeId): NodeId {
     if (a === b) return a;
     const value = this.constantValue(condition);
-    return value === undefined ? this.#intern({ kind: 'select', condition, a, b }) : value !== 0 ? a : b;
+    return value === undefined ? this.#store.add({ kind: 'select', condition, a, b }) : value !== 0 ? a : b;
   }
 
   /**
@@ -144,24 +130,20 @@ export class GraphBuilder {
 
   /** A twin of the node, of the same value, that derivatives take for a constant. */
   freeze(id: NodeId): NodeId {
-    if (this.constantValue(id) !== undefined || this.isFrozen(id)) return id;
-    const frozen = this.#intern(this.node(id), this.#frozenIds);
-    this.#frozen.set(frozen, id);
-    return frozen;
+    return this.constantValue(id) !== undefined || this.isFrozen(id) ? id : this.#store.freeze(id);
   }
 
   isFrozen(id: NodeId): boolean {
-    return this.#frozen.has(id);
+    return this.#store.sourceOf(id) !== undefined;
   }
 
   /** A new loop index. */
   newAxis(extent: number): Axis {
-    if (!Number.isSafeInteger(extent) || extent < 1) throw new RangeError(`An axis of extent ${extent}.`);
-    return { id: this.#nextAxis++, extent };
+    return this.#store.newAxis(extent);
   }
 
   axesOf(id: NodeId): Axes {
-    return this.#axes[id]!;
+    return this.#store.axesOf(id);
   }
 
   /** A number for each value of some axes, row by row in the order in which the axes are named. */
@@ -171,7 +153,11 @@ export class GraphBuilder {
     const [ordered, places] = orderAxes(axes);
     const first = values[0]!;
     if (values.every((value) => value === first)) return this.constant(first);
-    return this.#intern({ kind: 'table', axes: ordered, values: places === null ? values : Array.from(places, (place) => values[place]!) });
+    return this.#store.add({
+      kind: 'table',
+      axes: ordered,
+      values: places === null ? values : Array.from(places, (place) => values[place]!),
+    });
   }
 
   /** The same of plain numbers that are nodes. */
@@ -182,7 +168,7 @@ export class GraphBuilder {
     const constants = nodes.map((node) => this.constantValue(node));
     if (constants.every((value) => value !== undefined)) return this.table(axes, constants);
     const [ordered, places] = orderAxes(axes);
-    return this.#intern({ kind: 'pack', axes: ordered, nodes: places === null ? nodes : Array.from(places, (place) => nodes[place]!) });
+    return this.#store.add({ kind: 'pack', axes: ordered, nodes: places === null ? nodes : Array.from(places, (place) => nodes[place]!) });
   }
 
   /** Σ_k a_k. What does not depend on k stands before the sum. */
@@ -194,12 +180,12 @@ export class GraphBuilder {
       if (!hasAxis(this.axesOf(node.a), axis)) return this.multiply(node.a, this.sumOver(axis, node.b));
       if (!hasAxis(this.axesOf(node.b), axis)) return this.multiply(node.b, this.sumOver(axis, node.a));
     }
-    return this.#intern({ kind: 'reduce', op: 'add', axis, a });
+    return this.#store.add({ kind: 'reduce', op: 'add', axis, a });
   }
 
   /** max_k a_k. */
   maximumOver(axis: Axis, a: NodeId): NodeId {
-    return hasAxis(this.axesOf(a), axis) ? this.#intern({ kind: 'reduce', op: 'maximum', axis, a }) : a;
+    return hasAxis(this.axesOf(a), axis) ? this.#store.add({ kind: 'reduce', op: 'maximum', axis, a }) : a;
   }
 
   reduce(op: ReduceOp, axis: Axis, a: NodeId): NodeId {
@@ -232,12 +218,12 @@ export class GraphBuilder {
       const isKnown = operands.every((id) => this.constantValue(id) !== undefined || this.node(id).kind === 'table');
       if (isKnown) return this.make(relabelOperands(node, (id) => this.element(axis, index, id)) as Exclude<GraphNode, { kind: 'input' }>); // neither is an input
     }
-    return this.#intern({ kind: 'element', axis, index, a });
+    return this.#store.add({ kind: 'element', axis, index, a });
   }
 
   /** The same operation on other operands, simplified again. */
   rebuild(id: NodeId, rename: (operand: NodeId) => NodeId): NodeId {
-    const source = this.#frozen.get(id);
+    const source = this.#store.sourceOf(id);
     if (source !== undefined) return this.freeze(this.rebuild(source, rename));
     const node = relabelOperands(this.node(id), rename);
     return node.kind === 'input' ? id : this.make(node);
@@ -270,7 +256,7 @@ export class GraphBuilder {
   /** The graph of some nodes: dead code removed. Inputs keep their order of first use, also those that are dead. */
   build(outputs: readonly NodeId[]): Graph {
     if (outputs.some((output) => this.axesOf(output).length > 0)) throw new RangeError('An output with axes.');
-    return pruneGraph({ inputs: [...this.#inputs], nodes: this.#nodes, outputs }, outputs);
+    return pruneGraph({ inputs: [...this.#store.inputs], nodes: this.#store.nodes, outputs }, outputs);
   }
 
   /** x^n with n ≥ 2: constants folded, (x^m)^n = x^(mn), (−x)^n = ±x^n. */
@@ -281,7 +267,7 @@ export class GraphBuilder {
       if (folded !== undefined) return folded;
     }
     if (node.kind === 'integer-power') return this.integerPower(node.a, node.exponent * exponent);
-    if (node.kind !== 'unary' || node.op !== 'negate') return this.#intern({ kind: 'integer-power', a: base, exponent });
+    if (node.kind !== 'unary' || node.op !== 'negate') return this.#store.add({ kind: 'integer-power', a: base, exponent });
     const power = this.integerPower(node.a, exponent);
     return exponent % 2 === 0 ? power : this.negate(power);
   }
@@ -292,12 +278,12 @@ export class GraphBuilder {
     const [first, second] = swap ? [b, a] : [a, b];
     const simplify = op === 'add' ? simplifySum : op === 'multiply' ? simplifyProduct : undefined;
     return (
-      this.#foldBinary(op, first, second) ?? simplify?.(this, first, second) ?? this.#intern({ kind: 'binary', op, a: first, b: second })
+      this.#foldBinary(op, first, second) ?? simplify?.(this, first, second) ?? this.#store.add({ kind: 'binary', op, a: first, b: second })
     );
   }
 
   #binary(op: BinaryOp, a: NodeId, b: NodeId): NodeId {
-    return this.#foldBinary(op, a, b) ?? this.#intern({ kind: 'binary', op, a, b });
+    return this.#foldBinary(op, a, b) ?? this.#store.add({ kind: 'binary', op, a, b });
   }
 
   #foldBinary(op: BinaryOp, a: NodeId, b: NodeId): NodeId | undefined {
@@ -310,38 +296,4 @@ export class GraphBuilder {
   #fold(value: number): NodeId | undefined {
     return Number.isFinite(value) ? this.constant(value) : undefined;
   }
-
-  #intern(node: GraphNode, ids = this.#ids): NodeId {
-    const known = ids.find(node);
-    if (known !== undefined) return known;
-    const id = this.#nodes.push(node) - 1;
-    const axes = axesOfNode(node, (operand) => this.#axes[operand]!);
-    this.#axes.push(axes);
-    for (const axis of axes) this.#nextAxis = Math.max(this.#nextAxis, axis.id + 1);
-    ids.add(node, id);
-    return id;
-  }
-}
-
-function checkSize(axes: Axes, size: number): void {
-  if (size !== sizeOfAxes(axes)) throw new RangeError(`${size} values for ${axes.map(({ extent }) => extent).join(' × ')}.`);
-}
-
-/** The axes in the order of their ids, and for each place in that order the place in the order given; null where they are the same. */
-function orderAxes(axes: Axes): [Axes, Int32Array | null] {
-  const ordered = [...axes].sort(orderOfAxes);
-  return ordered.every((axis, i) => axis === axes[i]) ? [axes, null] : [ordered, placesWithin(axes, ordered)];
-}
-
-const binaryConstructors: { readonly [K in BinaryOp]: (builder: GraphBuilder, a: NodeId, b: NodeId) => NodeId } = {
-  add: (builder, a, b) => builder.add(a, b),
-  multiply: (builder, a, b) => builder.multiply(a, b),
-  maximum: (builder, a, b) => builder.maximum(a, b),
-  minimum: (builder, a, b) => builder.minimum(a, b),
-  power: (builder, a, b) => builder.power(a, b),
-  less: (builder, a, b) => builder.less(a, b),
-};
-
-function sameInput(a: InputSpec, b: InputSpec): boolean {
-  return a.name === b.name && a.level === b.level && a.law === b.law && a.stream === b.stream;
 }
