@@ -3,7 +3,7 @@ import { roleOf } from '../claims/names';
 import { symbolConvention } from '../math/conventions';
 import type { Scope, SymbolInfo } from '../math/scope';
 import { boundNames, freeVariables, walkExpr } from '../math/visit';
-import { lawOf } from '../probes/lawOf';
+import { isStandardBrownian, lawOf } from '../probes/lawOf';
 import type { DefinedDensity } from '../probes/marginals';
 import type { Outcome } from './outcome';
 import { isMade } from './relatedDensities';
@@ -108,6 +108,7 @@ function lawsIn(expr: Expr): ReadonlySet<Expr> {
 
 /** What is not known of the law that a variable is averaged under. */
 function unknownLaw(binder: Binder, known: Known): readonly (readonly [string, Kind])[] {
+  if (binder.law.kind === 'unspecified' && isStandardBrownian(binder.variable, known.scope)) return [];
   if (hasNoLaw(binder, known)) return [[lawNameOf(binder.variable), 'law']];
   const law = lawOf(binder, known.scope);
   if (law.kind !== 'density' || isMade(law.density, known.densities, known.scope)) return [];

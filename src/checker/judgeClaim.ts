@@ -24,7 +24,7 @@ import { excuseByMinimiser, judgeMinimisers, judgePlace, parameterOf } from './j
 import { supposeKernel } from './impliedKernels';
 import { makeComparison, relateInOneWorld, runComparison, undecided, type Judging } from './judging';
 import { prepareSides } from './prepareSides';
-import { findForeignSlope, findFunctionalOfLaws, findMovingDensity, findTiedNumber, findToldLater } from './tiedNames';
+import { findForeignSlope, findFunctionalOfLaws, findOpenPath, findMovingDensity, findTiedNumber, findToldLater } from './tiedNames';
 import { findStructuralNeed } from './structuralNeeds';
 import type { TrailRun } from './trail';
 import { averageOverRandom } from './missingExpectation';
@@ -164,7 +164,8 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, written: 
     findTiedNumber([first, second]) ??
     findToldLater([first, second], claims.definitions, claim.math) ??
     findFunctionalOfLaws([first, second], scope) ??
-    findForeignSlope([first, second]);
+    (claim.motion === null ? findForeignSlope([first, second]) : undefined) ??
+    findOpenPath([first, second], comparison.scope);
   if (tied === undefined && moving !== undefined) return undecided(claim, 'verdict.tiedNames', { name: moving });
   if (isOrder) return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });
   if (tied === undefined && (namesUnknown || areByParts(first, second))) return undecided(claim, 'verdict.unknownFunctions', {});

@@ -5,7 +5,7 @@ import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import { headOf, labelOf } from '../math/names';
 import type { Scope } from '../math/scope';
 import { boundNames, freeVariables, mapChildren, renameVariable } from '../math/visit';
-import { lawOf } from '../probes/lawOf';
+import { isStandardBrownian, lawOf } from '../probes/lawOf';
 
 interface Text {
   readonly definitions: readonly Definition[];
@@ -63,10 +63,14 @@ function partsOf(binder: Binder, text: Text): readonly Binder[] | null {
 function partsOfMade(binder: Binder, text: Text): readonly Binder[] | null {
   const use: Expr = { kind: 'symbol', name: binder.variable, span: binder.span, shape: binder.shape };
   const made = findDefinition(use, text.definitions, text.atMath);
-  if (made === undefined || made.form !== 'rebinding' || !made.understood) return null;
+  if (made === undefined || !made.understood || (made.form !== 'rebinding' && !isOfPath(made, text))) return null;
   const parts = randomIn([made.value.expr], binder, text);
   return parts.length === 0 ? null : parts;
 }
+
+/** `X(t) = e^{-t}(1 + W(t))`: whatever else X is called, it moves with W. */
+const isOfPath = ({ form, value }: Definition, { scope }: Text) =>
+  form === 'value' && [...freeVariables(value.expr)].some((name) => isStandardBrownian(name, scope));
 
 /** The text says `\tilde x ∼ N(x, σ²)`: where x is not spoken of, it is averaged over as well. */
 function withGiven(binder: Binder, law: Law & { kind: 'normal' }, text: Text): readonly Binder[] | null {
@@ -78,7 +82,8 @@ function randomIn(exprs: readonly Expr[], binder: Binder, { scope }: Text): read
   const names = new Set(exprs.flatMap((expr) => [...freeVariables(expr)]));
   const shapeOf = (name: string) => scope.symbols.get(name)?.shape ?? binder.shape;
   const isRandom = (name: string) => likelyRole(name, scope) === 'variable' && shapeOf(name).kind === binder.shape.kind;
-  const random = [...names].filter((name) => name !== binder.variable && isRandom(name));
+  const paths = [...names].filter((name) => isStandardBrownian(name, scope)); // what a path is made of starts from a number
+  const random = paths.length > 0 ? paths : [...names].filter((name) => name !== binder.variable && isRandom(name));
   return random.map((variable) => ({ variable, shape: shapeOf(variable), law: { kind: 'unspecified' }, span: binder.span }));
 }
 

@@ -1,4 +1,4 @@
-import { isScalarParameterLetter, timeLetters } from '../math/conventions';
+import { isScalarParameterLetter, noiseLetters, timeLetters } from '../math/conventions';
 import type { Definition } from '../claims/claim';
 import type { Expr, ExprOf } from '../math/expr';
 import { headOf, labelOf } from '../math/names';
@@ -6,6 +6,7 @@ import { freeVariables, walkExpr } from '../math/visit';
 import type { DefinedDensity } from '../probes/marginals';
 import { isMade } from '../check/relatedDensities';
 import type { Scope } from '../math/scope';
+import { lawOf } from '../probes/lawOf';
 
 /**
  * A density of which one side alone has the rate of change: `\int f \partial_t p = \int (a f' + \tfrac12 b^2 f'') p` says how p moves, which a world
@@ -80,3 +81,14 @@ const isSlope = (part: Expr): part is ExprOf<'gradient' | 'divergence' | 'laplac
   part.kind === 'gradient' || part.kind === 'divergence' || part.kind === 'laplacian' || part.kind === 'hessian';
 
 const isNamed = (part: Expr): part is ExprOf<'apply' | 'density'> => part.kind === 'apply' || part.kind === 'density';
+
+/** `\mathbb E[X(t)^2] = e^{-2t}`: how a state is spread at the time t that the other side speaks of follows from what moves it. */
+export function findOpenPath(sides: readonly Expr[], scope: Scope): string | undefined {
+  const spoken = new Set(sides.flatMap((side) => [...freeVariables(side)]));
+  const binders = sides.flatMap((side) => [...walkExpr(side)]).flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  const isPath = (name: string) => {
+    const time = labelOf(name);
+    return time !== '' && (timeLetters.has(headOf(time)) || time === 'T') && spoken.has(time) && !noiseLetters.has(headOf(name));
+  };
+  return binders.find((binder) => isPath(binder.variable) && lawOf(binder, scope).kind === 'unspecified')?.variable;
+}

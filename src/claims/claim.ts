@@ -109,7 +109,18 @@ export interface Claim {
   /** For `prose`: what the words assert of the two sides (`left` and `right` are the same expression for independence). */
   readonly proseKind: 'independent-of-parameter' | 'same-minimiser' | null;
   /** For `named`: the equation of motion is claimed to be this of an SDE; the sides are the drifts (the right sides). */
-  readonly motion: 'reverse-time' | 'probability-flow' | 'fokker-planck' | 'mean' | 'variance' | 'solution' | 'stationary law' | null;
+  readonly motion:
+    | 'reverse-time'
+    | 'probability-flow'
+    | 'fokker-planck'
+    | 'mean'
+    | 'variance'
+    | 'moment'
+    | 'generator'
+    | 'equation of motion'
+    | 'solution'
+    | 'stationary law'
+    | null;
   /** What is compared where the sides themselves are not: the equation that the object the right side is taken for obeys. Null: the sides. */
   readonly tested: Tested | null;
   /** For `prose`: the parameter it is about, by name. */

@@ -28,6 +28,12 @@ export function findForward(
   return ofState.findLast(({ statement, math: at }) => at < math && calculi.includes(statement.calculus));
 }
 
+/** The latest forward SDE before a place, of whatever state; in Itô's calculus. */
+export function forwardBefore(source: Source, math: number): Placed<Sde> | undefined {
+  const before = [...forwardSdes(source).values()].flat().filter(({ statement, math: at }) => at < math && statement.calculus === 'ito');
+  return before.sort((one, other) => one.math - other.math).at(-1);
+}
+
 const forwardFound = new WeakMap<Source, ReadonlyMap<string, readonly Placed<Sde>[]>>();
 
 /** The SDEs of a text that are no reversals, by their state and in reading order. */

@@ -15,6 +15,8 @@ import { readFokkerPlanck } from './fokkerPlanck';
 import { readGoals } from './goals';
 import { readMotions } from './motions';
 import { readNamed } from './named';
+import { readGenerators, readTransformed } from './process/generators';
+import { readMoments } from './process/moments';
 import { readProcessLaws } from './process/processLaws';
 import { readSolutions } from './process/solutions';
 import { withDifferentials } from './process/differentialClaims';
@@ -76,7 +78,8 @@ export function* readClaimsInSteps(
   draft.definitions.push(...(yield* readDensitiesInWords(source)));
   draft.definitions.push(...(yield* readMotions(source)));
   const ofProcess: DraftClaim[] = [];
-  for (const read of [readProcessLaws, readSolutions, readStationaryLaws]) ofProcess.push(...(yield* read(source, draft)));
+  for (const read of [readProcessLaws, readSolutions, readStationaryLaws, readMoments, readGenerators, readTransformed])
+    ofProcess.push(...(yield* read(source, draft)));
   dropLinks(draft, ofProcess);
   draft.claims.splice(0, draft.claims.length, ...(yield* withDifferentials(source, draft.claims)));
   const definitions = [...draft.definitions].sort((one, other) => one.math - other.math);
@@ -103,7 +106,7 @@ function dropLinks(draft: Draft, judged: readonly DraftClaim[]): void {
   const kept = draft.claims.filter((claim) => claim.kind !== 'link' || !maths.has(`${claim.math} ${claim.right.latex}`));
   draft.claims.splice(0, draft.claims.length, ...kept);
   // Nor does `E[X_t] = x_0 e^{-θt}` say what x_0 is.
-  const moments = new Set(judged.filter((claim) => claim.motion === 'mean' || claim.motion === 'variance').map((claim) => claim.math));
+  const moments = new Set(judged.filter((claim) => ['mean', 'variance', 'moment'].includes(claim.motion ?? '')).map((claim) => claim.math));
   const said = draft.definitions.filter(({ math, form }) => !moments.has(math) || form === 'law');
   draft.definitions.splice(0, draft.definitions.length, ...said);
 }

@@ -1,10 +1,12 @@
 import { flatMapInSteps, type Steps } from '../base/steps';
 import type { Span } from '../base/span';
 import type { Binder, Expr, Law, Statement } from '../math/expr';
+import { labelOf } from '../math/names';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { LawAlternative, StatedLaw } from './claim';
 import type { Source } from './draft';
 import type { Sentence } from './flow';
+import { findForward } from './forwardSde';
 import { findAlternatives } from './lawAlternatives';
 import { isOneOfSeveral, leavesLawOpen } from './lawChoices';
 import { offsetInDocument, spanInDocument } from './locate';
@@ -62,11 +64,18 @@ function openVariablesOf(expr: Expr): readonly string[] {
 function stateLaw(source: Source, mentions: readonly Mention[], variable: string, math: number): StatedLaw[] {
   const section = source.tree.sectionOf[math] ?? 0;
   const own = mentions.filter((mention) => mention.variable === variable && isSameScope(source.tree, mention.section, section));
-  const settled = settledAt(source, own, source.flow.placeOf[math] ?? -1);
+  const found = settledAt(source, own, source.flow.placeOf[math] ?? -1);
+  const settled = found !== undefined && movesSince(source, found, math) ? undefined : found;
   const alternatives = [...new Set(own.flatMap((mention) => mention.alternatives))];
   const scopeLaw = source.scope.symbols.get(variable)?.law ?? null;
   const law = settled?.law ?? (own.length === 0 && isDefinite(scopeLaw) ? scopeLaw : null);
   return [{ variable, law, openAlternatives: law === null ? alternatives : [], span: (settled ?? own[0])?.span ?? null }];
+}
+
+/** `X_t \sim N(0, t)` of one exercise, where the X of the next solves an equation of motion. */
+function movesSince(source: Source, { variable, place }: Mention, math: number): boolean {
+  const moving = labelOf(variable) === '' ? undefined : findForward(source, variable, math, ['ito', 'stratonovich']);
+  return moving !== undefined && (source.flow.placeOf[moving.math] ?? -1) > place;
 }
 
 /** The law of the case that leads in the claim, else the last one settled up to it (or just after it: `where $v ∼ …$`), else the next one. */

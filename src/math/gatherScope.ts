@@ -129,7 +129,7 @@ function mainVariable(book: EvidenceBook): string {
   const count = (name: string | null | undefined, by: number) => {
     const { shape, weight } = symbolConvention(name ?? '');
     const isUsual = (shape === 'vector' && weight >= 2) || by > 1;
-    if (name && isUsual && !isParameterLetter(name)) counts.set(name, (counts.get(name) ?? 0) + by);
+    if (name && isUsual && !isParameterLetter(name) && !timeLetters.has(name)) counts.set(name, (counts.get(name) ?? 0) + by);
   };
   for (const evidence of book.names.values()) {
     if (evidence.differentiated) count(evidence.name, 3);

@@ -132,8 +132,9 @@ function labelPiece(node: Node): string {
 }
 
 function scriptedLabel(node: Node): string {
-  const { base, sub, sup } = scriptsOf(node);
-  return `${labelText(base)}${sub ? `_${labelText(sub)}` : ''}${sup ? `^${labelText(sup)}` : ''}`;
+  const { base, sub, sup, primes } = scriptsOf(node);
+  const marks = primes > 0 ? `_${'prime'.repeat(primes)}` : '';
+  return `${labelText(base)}${marks}${sub ? `_${labelText(sub)}` : ''}${sup ? `^${labelText(sup)}` : ''}`;
 }
 
 export function joinName(base: string, label: string): string {

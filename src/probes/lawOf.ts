@@ -1,16 +1,29 @@
-import { makeNumber } from '../math/build';
-import { noiseLetters } from '../math/conventions';
-import type { Binder, Expr, Law } from '../math/expr';
+import { makeNumber, makeSymbol } from '../math/build';
+import { noiseLetters, wienerLetters } from '../math/conventions';
+import { scalarShape, type Binder, type Expr, type Law } from '../math/expr';
 import { freeVariables } from '../math/visit';
-import { headOf } from '../math/names';
+import { headOf, labelOf } from '../math/names';
 import type { Scope } from '../math/scope';
 
-/** What the text states about the variable elsewhere fills in a law that the expectation leaves open; of ε and its like it is N(0, I). */
+/** What the text states about the variable elsewhere fills in a law that the expectation leaves open; of ε and its like it is N(0, I), of W_t N(0, t I). */
 export function lawOf(binder: Binder, scope: Scope): Law {
   const stated = scope.symbols.get(binder.variable)?.law ?? null;
+  if (binder.law.kind === 'unspecified' && stated === null && isStandardBrownian(binder.variable, scope)) return normalAtTime(binder);
   if (binder.law.kind === 'unspecified') return stated ?? (noiseLetters.has(headOf(binder.variable)) ? standardNormal(binder) : binder.law);
   if (binder.law.kind === 'density' && stated !== null && stated.kind !== 'density') return stated;
   return binder.law;
+}
+
+/** W_t of a Brownian motion of which the text does not say where it starts. */
+export function isStandardBrownian(name: string, scope: Scope): boolean {
+  const [head, time] = [headOf(name), labelOf(name)];
+  const isKnown = [name, head, `${head}_t`].some((one) => scope.symbols.get(one)?.noise === true);
+  const isProcess = [name, head, `${head}_t`].some((one) => scope.symbols.get(one)?.role === 'process');
+  return isKnown && isProcess && wienerLetters.has(head) && /^(?:[tsTur]|tau)$/.test(time) && !scope.symbols.has(`${head}_0`);
+}
+
+function normalAtTime({ span, variable }: Binder): Law {
+  return { kind: 'normal', mean: makeNumber(0, span), covariance: makeSymbol(labelOf(variable), scalarShape, span) };
 }
 
 function standardNormal({ span }: Binder): Law {

@@ -1,10 +1,10 @@
 import type { Binder, Expr, ExprOf, Shape } from '../math/expr';
-import { labelOf } from '../math/names';
+import { headOf, labelOf } from '../math/names';
 import type { Scope } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { NodeId } from '../kernel/graph';
 import { bindVariable, sureScalar, valueOf } from './drawVariable';
-import { inOrder, lawOf } from './lawOf';
+import { inOrder, isStandardBrownian, lawOf } from './lawOf';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { bind, mapLinear, requireSure, sure, union } from './lowered';
 import { addValues, mapComponents, multiplyValues, NotComputable, scalar, scaleValue, vector, type Value } from './value';
@@ -13,6 +13,7 @@ import { sizeOf, type World } from './world';
 
 /** E over the binders, outermost first; nested expectations are joint ones. */
 export function lowerExpectation(expr: ExprOf<'expectation'>, context: Context, lower: LowerExpr): Lowered {
+  refuseJointPaths(expr, context.world.scope);
   return averageOver(inOrder(expr.binders, context.world.scope), expr.body, context, lower);
 }
 
@@ -68,6 +69,17 @@ function refuseUnsolved(binder: Binder, body: Expr, scope: Scope): void {
   const isState = scope.symbols.get(binder.variable)?.role === 'process' && lawOf(binder, scope).kind === 'unspecified';
   const isOfDensity = (node: Expr) => node.kind === 'density' && node.of.some((of) => of.kind === 'symbol' && of.name === binder.variable);
   if (isState && ![...walkExpr(body)].some(isOfDensity)) throw new NotComputable('verdict.lawOfProcess', { name: binder.variable });
+}
+
+/** Brownian motion at two times, or at all times of an integral inside, is not drawn time by time. */
+function refuseJointPaths({ binders, body }: ExprOf<'expectation'>, scope: Scope): void {
+  const paths = binders.filter(({ variable, law }) => law.kind === 'unspecified' && isStandardBrownian(variable, scope));
+  const times = new Set([...walkExpr(body)].flatMap((node) => ('variable' in node && node.kind !== 'expectation' ? [node.variable] : [])));
+  const found = paths.find(
+    ({ variable }) =>
+      times.has(labelOf(variable)) || paths.some((other) => other.variable !== variable && headOf(other.variable) === headOf(variable)),
+  );
+  if (found !== undefined) throw new NotComputable('verdict.lawOfProcess', { name: found.variable });
 }
 
 /** The variable's components in a draw of a joint law `p(x, y)`. */

@@ -65,6 +65,18 @@ const rows: readonly Row[] = [
   { sde: ornstein, said: String.raw`p_\infty(x) = \mathcal{N}(x; 0, \frac{\sigma^2}{\theta})`, statuses: 'wrong' },
   { sde: langevin, said: String.raw`\pi(z) \propto e^{-V(z)/\kappa}`, statuses: 'holds' },
   { sde: langevin, said: String.raw`\pi(z) \propto e^{-2V(z)/\kappa}`, statuses: 'wrong' },
+  { sde: geometric, said: String.raw`\mathbb{E}[S_t^3] = S_0^3 e^{3(\mu + \sigma^2) t}`, statuses: 'holds' },
+  { sde: geometric, said: String.raw`\mathbb{E}[S_t^3] = S_0^3 e^{3\mu t + \frac92\sigma^2 t}`, statuses: 'wrong' },
+  {
+    sde: driven,
+    said: String.raw`\mathbb{E}[X_t^2] = (m + (x_0 - m) e^{-\kappa t})^2 + \frac{\sigma^2}{2\kappa}(1 - e^{-2\kappa t})`,
+    statuses: 'holds',
+  },
+  {
+    sde: driven,
+    said: String.raw`\mathbb{E}[X_t^2] = (m + (x_0 - m) e^{-\kappa t})^2 + \frac{\sigma^2}{\kappa}(1 - e^{-2\kappa t})`,
+    statuses: 'wrong',
+  },
   // Right in its rate alone: the start decides, and where none is said nothing is.
   { sde: ornstein, said: String.raw`\operatorname{Var}(X_t) = \frac{\sigma^2}{\theta}(\frac12 - e^{-2\theta t})`, statuses: 'undecided' },
   { sde: started, said: String.raw`\operatorname{Var}(X_t) = \frac{\sigma^2}{\theta}(\frac12 - e^{-2\theta t})`, statuses: 'wrong' },

@@ -21,6 +21,19 @@ describe('Brownian motion by itself', () => {
   ]);
 });
 
+describe('moments of Brownian motion and of what is made of it', () => {
+  check('Let $B_t$ be a Brownian motion with values in $\\mathbb R$.', [
+    ['holds', '\\mathbb E[B_t^4] = 3 t^2'],
+    ['wrong', '\\mathbb E[B_t^4] = 2 t^2'],
+    ['holds', '\\mathbb E[e^{2 B_t}] = e^{2t}'],
+    ['undecided', '\\mathbb E[B_s B_t] = s + t'],
+  ]);
+  check('Let $$dX = -X\\,dt + e^{-t}\\,dW$$ with a Brownian motion $W$ in $\\mathbb R$. Then $$X(t) = e^{-t}(1 + W(t)).$$', [
+    ['holds', '\\mathbb E[X(t)^2] = e^{-2t}(1 + t)'],
+    ['wrong', '\\mathbb E[X(t)^2] = e^{-2t}(1 + 2t)'],
+  ]);
+});
+
 describe('quadratic variation of a process with an SDE', () => {
   check('Let $$dS_t = m S_t\\,dt + \\kappa S_t\\,dB_t.$$', [
     ['holds', 'd\\langle S \\rangle_t = \\kappa^2 S_t^2\\,dt'],

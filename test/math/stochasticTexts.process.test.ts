@@ -68,3 +68,37 @@ describe('Stratonovich beside Itô, and measures on paths', () => {
     ['KL(P^a \\| P^b)', 'KL(P_a,P_b)'],
   ]);
 });
+
+describe('operators written without a function', () => {
+  check('Let $x, v \\in \\mathbb R$ and $b(x)$, $c(x)$ be functions.', [
+    [
+      '\\mathcal L = b\\,\\partial_x + \\tfrac12 c^2 \\partial_x^2',
+      '(applied L_cal test_function(x)) = (+ (scale b(x) (partial x test_function(x))) (scale (scale (/ 1 2) (^ c(x) 2)) (partial x 2 test_function(x))))',
+    ],
+    [
+      '\\mathcal L = v\\,\\partial_x - x \\frac{\\partial}{\\partial v} + \\partial_{vv}.',
+      '(applied L_cal test_function(x,v)) = (+ (scale v (partial x test_function(x,v))) (- (scale x (partial v test_function(x,v)))) (partial v 2 test_function(x,v)))',
+    ],
+    ['\\mathcal A f = \\partial_t f + b \\partial_x f', '(applied A_cal f(x,t)) = (+ (partial t f(x,t)) (scale b(x) (partial x f(x,t))))'],
+  ]);
+});
+
+describe('averages of physicists, and starts', () => {
+  check('Let $x \\in \\mathbb R$ and $\\dot x = -x + \\xi(t)$.', [
+    ["\\langle \\xi(t) \\xi(t') \\rangle", '(E xi_t xi_t_prime (scale xi_t xi_t_prime))'],
+    ["\\int_0^t dt'\\,e^{t'} \\xi(t')", '(integral t_prime 0 t (scale (exp t_prime) xi_t_prime))'],
+    ['\\langle x(t) x(0) \\rangle_{\\rm eq}', '(E x_t x_0 (scale x_t x_0))'],
+  ]);
+  check('Let $$dX_t = b(X_t)\\,dt + c(X_t)\\,dB_t$$ with a first time $\\tau$ and $X_t(\\omega)$ in $\\mathbb R$.', [
+    ['E^x[\\tau] = 1', '(at X_0 x (E tau~p[tau|X_0] tau)) = 1'],
+    ['X_t(\\omega)', 'X_t'],
+  ]);
+  check(
+    'Let $g : [0, 1] \\to \\mathbb R$, $\\beta : [0, 1] \\to \\mathbb R$ and $$d\\mathbf X_t = \\beta_t \\mathbf X_t\\,dt + d\\mathbf W_t.$$',
+    [['\\beta_t^2', '(^ beta(t) 2)']],
+  );
+  check('Let $x \\in \\mathbb R^d$, $$dx_t = -\\nabla U(x_t)\\,dt + dW_t$$ and $\\rho(x)$ the density.', [
+    ['F = \\int U \\rho\\,dx', 'F = (integral x (scale U(x) rho[x]))'],
+    ['\\frac{1}{Z} e^{-U(x)}', '(scale (/ 1 Z) (exp (- U(x))))'],
+  ]);
+});

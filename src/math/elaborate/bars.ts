@@ -55,9 +55,17 @@ function isOddDeterminant(inner: Expr, sup: Node | null): boolean {
 }
 
 function absoluteOf(inner: Expr, order: number, span: Span): Expr {
-  if (inner.shape.kind === 'matrix') return { kind: 'determinant', of: inner, span, shape: scalarShape };
+  if (inner.shape.kind === 'matrix' && !isDifferenceOfValues(inner)) return { kind: 'determinant', of: inner, span, shape: scalarShape };
   if (inner.shape.kind === 'scalar') return { kind: 'absolute', of: inner, span, shape: scalarShape };
   return makeNorm(inner, order, span);
+}
+
+/** `|\sigma(x) - \sigma(y)|`: how far values of a function are apart. */
+function isDifferenceOfValues(inner: Expr): boolean {
+  const [first, second, ...more] = inner.kind === 'add' ? inner.terms : [];
+  return (
+    first?.kind === 'apply' && second?.kind === 'negate' && second.of.kind === 'apply' && second.of.name === first.name && more.length === 0
+  );
 }
 
 /** `_2`, `_1`, `_\infty`, and `_F` of a matrix; any other weight is not an order. */

@@ -9,6 +9,7 @@ import { shapesFit } from '../shapes';
 import { walkExpr } from '../visit';
 import type { Context } from './context';
 import { looksLikeCall } from './lookAhead';
+import { isD } from './products';
 import type { Subscript } from './subscripts';
 
 type Delimited = Node & { kind: 'delimited' };
@@ -40,6 +41,7 @@ export function isCallable(info: SymbolInfo): boolean {
 /** True when the brackets after a function or density hold its argument; false for a factor, as in `s^\top (x - y)` and `p (\nabla \cdot f + f \cdot \nabla \log p)`. */
 export function takesBrackets(context: Context, info: SymbolInfo, pair: Delimited, isTransposed: boolean): boolean {
   if (looksLikeCall(pair) !== 'unlikely') return true;
+  if (startsWithOperator(context, pair) || holdsDifferential(context, pair)) return false;
   if (isTransposed) return false;
   const body = significant(pair.body);
   const inside = context.attempt(() => context.readAll(body, pair.span));
@@ -47,6 +49,19 @@ export function takesBrackets(context: Context, info: SymbolInfo, pair: Delimite
   const wanted = usual === undefined ? null : context.scope.lookup(usual).shape;
   if (wanted && !shapesFit(wanted, inside.shape)) return false;
   return !(info.role === 'density' && isAboutDensities(inside, info.name)) && !isAboutFunctions(inside, info);
+}
+
+/** `f\,(L^* p)`: no function is evaluated at what an operator makes of a density. */
+function startsWithOperator(context: Context, pair: Delimited): boolean {
+  const [first] = significant(pair.body);
+  const name = first ? baseName(scriptsOf(first).base) : null;
+  return name !== null && [name, `${name}_star`].some((one) => context.scope.lookup(one).role === 'operator');
+}
+
+/** `2 \sigma (X\,dW^1 + Y\,dW^2)`. */
+function holdsDifferential(context: Context, pair: Delimited): boolean {
+  const body = significant(pair.body);
+  return context.inDifferentials && body.some((node, index) => isD(node) && index < body.length - 1);
 }
 
 /** Nobody evaluates a density at its own value or at a derivative of a density. */

@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import { makePartial, makeProduct, makeSymbol } from '../build';
 import { timeLetters } from '../conventions';
 import type { Expr, ExprOf } from '../expr';
-import { headOf, isCapital, joinName, labelText } from '../names';
+import { headOf, isCapital, joinName, labelOf, labelText } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
@@ -23,9 +23,15 @@ export function readCovariation(context: Context, node: Node): ExprOf<'operation
   const names = entries.map((entry) => differentialName(entry));
   const known = names.filter((name) => name !== null);
   if (known.length < names.length || known.length > 2 || known.length === 0 || (time !== '' && !isTime(time))) return null;
-  if (!known.every((name) => isProcess(context, name, time, base.open))) return null;
+  if (!known.every((name) => isProcess(context, name, time, base.open)) || isAverageOfValue(context, known, time, base.open)) return null;
   const paths = known.map((name) => joinName(name, time)).map((name) => makeSymbol(name, context.scope.lookup(name).shape, node.span));
   return makeOperation('covariation', [paths[0]!, paths[1] ?? paths[0]!], node.span);
+}
+
+/** `\langle v(t) \rangle`, `\langle x \rangle`: an average, where no time stands below and the letter is none of martingales. */
+function isAverageOfValue(context: Context, [name, other]: readonly string[], time: string, open: string): boolean {
+  if (open !== 'langle' || time !== '' || other !== undefined || name === undefined) return false;
+  return isTime(labelOf(name)) || !(isCapital(headOf(name)) || context.inDifferentials);
 }
 
 /** `t`, `s \wedge t`, `T`, `t_k`, `\tau`, `\infty`. */

@@ -7,7 +7,7 @@ import { simpleName } from './subscripts';
 /** `x_t`, `y(t)` as `y_t`, `W_t^{\mathbb Q}` and `W^1_t` as names of their own. */
 export function differentialName(nodes: readonly Node[]): string | null {
   const [head, time] = nodes;
-  const name = head && (simpleName(head) ?? labelledName(head));
+  const name = head && (simpleName(head) ?? primedName(head) ?? labelledName(head));
   if (!name || nodes.length > 2) return null;
   if (time === undefined) return name;
   if (time.kind !== 'delimited' || time.open !== '(') return null;
@@ -15,6 +15,13 @@ export function differentialName(nodes: readonly Node[]): string | null {
     .map((node) => labelText(node))
     .join('');
   return isTime(label) ? joinName(name, label) : null;
+}
+
+/** `dt'`. */
+function primedName(node: Node): string | null {
+  const { base, sub, sup, primes } = scriptsOf(node);
+  const name = baseName(base);
+  return name === null || primes === 0 || sub !== null || sup !== null ? null : `${name}_${'prime'.repeat(primes)}`;
 }
 
 /** A letter that may be a time, with its index and shifts, or a number; `X_t` and `x` are none. */

@@ -2,7 +2,7 @@ import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import type { Binder, Expr } from '../expr';
 import { symbolConvention } from '../conventions';
-import { baseName, headOf, isCapital, labelOf } from '../names';
+import { baseName, headOf, isCapital, labelOf, labelText } from '../names';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { freeVariables, walkExpr } from '../visit';
 import { readBinders } from './binders';
@@ -69,7 +69,7 @@ export function readExpectation(context: Context, cursor: Cursor): Expr {
   const copies = copiesBelow(context, parts.sub);
   for (const name of copies) context.boundCopies.add(name);
   const bodyRead = readBody(context, cursor);
-  const startsAbove = measure === null ? readStart(context, parts.sup, bodyRead.expr) : null;
+  const startsAbove = measure === null ? readStart(context, parts.sup, bodyRead.expr, true) : null;
   if (parts.sup !== null && measure === null && startsAbove === null) return context.unread('math.unknownConstruct', parts.span);
   const start = startsAbove ?? readStart(context, parts.sub, bodyRead.expr);
   const { sub, places } = takePlaces(context, below !== null || (start !== null && startsAbove === null) ? null : parts.sub);
@@ -210,7 +210,13 @@ export function bindVariable(context: Context, variable: string, span: Span): Bi
 /** `\langle f \rangle_{p}`. */
 export function readAverage(context: Context, body: readonly Node[], span: Span, parts: Scripted): Expr {
   const expr = context.readAll(body, span);
-  return parts.sub === null ? silentAverage(context, expr, span, parts) : averageOf(context, expr, parts);
+  return parts.sub === null || isWord(parts.sub) ? silentAverage(context, expr, span, parts) : averageOf(context, expr, parts);
+}
+
+/** `\langle f \rangle_{\rm eq}`: a word that says which average it is. */
+function isWord(sub: Node): boolean {
+  const text = labelText(sub);
+  return /^[a-z]{2,}$/.test(text) && contents(sub).every((node) => node.kind !== 'letter' || node.name.length === 1) && !text.includes('_');
 }
 
 /** `\langle \xi_i(t) \rangle`, `\langle |r(t) - r(0)|^2 \rangle`: an average over what is random in it. */
@@ -220,7 +226,7 @@ function silentAverage(context: Context, expr: Expr, span: Span, parts: Scripted
   );
   const binders =
     noises.length > 0 ? [...new Set(noises)].map((name) => bindVariable(context, name, span)) : randomBinders(context, expr, span);
-  return applyScripts(context, makeExpectation(context, binders, expr, span), parts);
+  return applyScripts(context, makeExpectation(context, binders, expr, span), { ...parts, sub: null });
 }
 
 /** The average of an expression over what stands below a bracket. */

@@ -47,9 +47,11 @@ export function readKullbackLeibler(context: Context, cursor: Cursor): Expr {
 function measuresIn(pair: Node & { kind: 'delimited' }): string[] | null {
   const [from, ...rest] = significant(pair.body);
   const to = rest.filter((node) => !['Vert', '|', 'parallel', 'mid'].includes(tokenOf(node)));
-  const names = [from, ...to].map((node) => (node && scriptsOf(node).sup !== null ? measureName(node) : null));
+  const names = [from, ...to].map((node) => (node && isOfPaths(node) ? measureName(node) : null));
   return rest.length > to.length && names.length === 2 && names.every((name) => name !== null) ? names : null;
 }
+
+const isOfPaths = (node: Node) => scriptsOf(node).sup !== null || (baseName(scriptsOf(node).base) ?? '').endsWith('_bb');
 
 /** A number that is not computed. */
 function ofMeasures(names: readonly string[], span: Span): Expr {

@@ -178,6 +178,10 @@ interface NameReading {
 
 function readKnownName(context: Context, cursor: Cursor, reading: NameReading): Expr {
   const { subscript, pair, scripts } = reading;
+  if (pair !== null && isChance(context, reading, pair)) {
+    cursor.next();
+    return readKnownName(context, cursor, { ...reading, subscript: reading.bare, pair: null });
+  }
   if (context.indices.includes(subscript.name))
     return applyScripts(context, makeSymbol(subscript.name, scalarShape, scripts.span), scripts);
   const jacobian = pair && readNamedJacobian(context, cursor, reading, pair);
@@ -198,6 +202,12 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
   if (!isFunction) return readPlain(context, cursor, reading);
   const primed = derivativeOf(context, applyBare(context, info, parameters, scripts.span), reading.primes);
   return applyScripts(context, withIndices(context, primed, subscript), scripts);
+}
+
+/** The ω of `X_t(\omega)`: the path X at one chance. */
+function isChance(context: Context, { bare }: NameReading, { body }: Delimited): boolean {
+  const isOmega = body.length === 1 && simpleName(body[0]!) === 'omega';
+  return isOmega && !context.scope.knows('omega_t') && ['process', 'variable', 'constant'].includes(context.scope.lookup(bare.name).role);
 }
 
 /** `\mathcal A f`; a power of an operator is not read. */

@@ -13,17 +13,20 @@ import { simpleName } from './subscripts';
  * Where a process starts, as it stands at an E: `\mathbb E^x[f(X_t)]` and `\mathbb E_x[f(X_t)]` are under X_0 = x, `\mathbb E_{t,x}[g(X_T)]` under
  * X_t = x. Null for anything else, also where the body has the letter itself.
  */
-export function readStart(context: Context, script: Node | null, body: Expr): Condition | null {
+export function readStart(context: Context, script: Node | null, body: Expr, isAbove = false): Condition | null {
   const [first, second] = namesOf(script) ?? [];
-  if (first === undefined || script === null) return null;
+  if (first === undefined || script === null || isLaw(context, first)) return null;
   const [time, place] = second ? (timeLetters.has(headOf(first)) ? [first, second] : [second, first]) : ['0', first];
-  const process = processIn(context, body, headOf(place));
+  const process = processIn(context, body, headOf(place)) ?? (isAbove ? anyProcess(context) : null);
   const free = freeVariables(body);
   if (process === null || free.has(place) || !/^[a-z]$/.test(headOf(place)) || (second && !timeLetters.has(headOf(time)))) return null;
   const name = joinName(process, time);
   const { shape } = context.scope.lookup(process);
   return { of: makeSymbol(name, shape, script.span), at: makeSymbol(place, context.scope.lookup(place).shape, script.span) };
 }
+
+/** `\mathbb E_{p_t}` is under a density. */
+const isLaw = (context: Context, name: string) => [name, headOf(name)].some((one) => context.scope.lookup(one).role === 'density');
 
 /** One or two names: `x`, `(x_0)`, `t, x`. */
 export function mayBeStart(script: Node): boolean {
@@ -47,6 +50,14 @@ function processIn(context: Context, body: Expr, place: string): string | null {
   });
   const heads = [...new Set(moving.map((name) => headOf(name)))];
   return heads.find((head) => head.toLowerCase() === place) ?? (heads.length === 1 ? heads[0]! : null);
+}
+
+/** `\mathbb E^x[\tau]`: of the process that the text is about. */
+function anyProcess(context: Context): string {
+  const moving = [...context.scope.scope.symbols.values()].find(
+    (info) => info.role === 'process' && isCapital(headOf(info.name)) && !context.scope.isNoise(info.name),
+  );
+  return moving === undefined ? 'X' : headOf(moving.name);
 }
 
 /** The conditions that the binders of an expectation are under with its start. */

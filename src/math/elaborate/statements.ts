@@ -12,6 +12,7 @@ import { readConditionalLaw } from './conditionalLaws';
 import { readIntegralForm } from './integralForm';
 import { drawnNames, readLaw } from './laws';
 import type { Part } from './parts';
+import { readOperatorSum } from './operatorSums';
 import { isD } from './products';
 import { relationAt } from './relationSigns';
 import { setText } from './sets';
@@ -74,6 +75,8 @@ export function readStatements(context: Context, part: Part): Statement[] {
       .flatMap((name) => readSampling(context, [...name, ...nodes.slice(1)], name.length));
   if (sim > 0) return readSampling(context, nodes, sim);
   if (memberOf > 0) return readMembership(context, nodes, memberOf);
+  const operator = readOperatorSum(context, nodes);
+  if (operator !== null) return [operator];
   const differentials = readDifferentialRule(context, nodes) ?? readDifferentials(context, nodes);
   const read = () => readChain(context, nodes);
   return withMotionApart(context, differentials ?? readDifferentialChain(context, nodes, read) ?? read());

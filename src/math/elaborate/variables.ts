@@ -1,5 +1,5 @@
 import type { Expr } from '../expr';
-import { freeVariables, mapExpr, walkExpr } from '../visit';
+import { freeVariables, renameVariable, walkExpr } from '../visit';
 import type { Context } from './context';
 import { isFunctionAlone } from './functionAlone';
 
@@ -19,14 +19,12 @@ export function ofOneVariable(context: Context, operand: Expr): Expr {
   const density = parts.find((part) => part.kind === 'density' && isFunctionAlone(part));
   const [of] = density?.kind === 'density' ? density.of : [];
   if (of?.kind !== 'symbol') return operand;
-  const isOther = (part: Expr) => part.kind === 'apply' && isFunctionAlone(part) && !freeVariables(part).has(of.name);
-  return mapExpr(operand, (part) => {
-    if (part.kind !== 'apply' || !isOther(part)) return part;
-    const at = part.arguments.findIndex((argument) => argument.kind === 'symbol' && isState(context, argument.name, of.name));
-    return at < 0
-      ? part
-      : { ...part, arguments: part.arguments.map((argument, index) => (index === at ? { ...of, span: argument.span } : argument)) };
-  });
+  const alone = parts.filter((part) => part.kind === 'apply' && isFunctionAlone(part));
+  const filled = new Set(alone.flatMap((part) => (part.kind === 'apply' ? part.arguments : [])));
+  const isWritten = (name: string) => parts.some((part) => part.kind === 'symbol' && part.name === name && !filled.has(part));
+  const states = [...filled].flatMap((part) => (part.kind === 'symbol' && isState(context, part.name, of.name) ? [part.name] : []));
+  const others = [...new Set(states)].filter((name) => name !== of.name && !isWritten(name));
+  return others.reduce((expr, name) => renameVariable(expr, name, of.name), operand);
 }
 
 /** A random variable or a path in the place of a point. */

@@ -10,7 +10,7 @@ import { boundNames, freeVariables, renameVariable, walkExpr } from '../visit';
 export function atWrittenLetters(statement: Statement): Statement {
   if (statement.kind !== 'chain') return statement;
   const sides = statement.sides.filter((side) => side !== null);
-  const letters = new Set(sides.flatMap((side) => [...freeVariables(side)]));
+  const letters = new Set(sides.flatMap((side) => [...freeVariables(side), ...[...walkExpr(side)].flatMap(boundNames)]));
   const states = [...new Set(sides.flatMap((side) => filledIn(side)))].filter(
     (name) => isStateOf(name, letters) && !isWritten(name, sides),
   );
@@ -25,7 +25,8 @@ function letterOf(state: string): string {
 }
 
 function isStateOf(name: string, letters: ReadonlySet<string>): boolean {
-  return timeLetters.has(labelOf(name)) && /^[A-Za-z]$/.test(headOf(name)) && letters.has(letterOf(name));
+  const isState = timeLetters.has(labelOf(name)) || /^[A-Z]$/.test(name);
+  return isState && /^[A-Za-z]$/.test(headOf(name)) && letters.has(letterOf(name));
 }
 
 /** The variables at which functions and densities stand that are written without arguments. */

@@ -70,7 +70,8 @@ function lookAtName(book: EvidenceBook, list: readonly Node[], index: number, ov
   if (!found) return;
   const evidence = book.of(found.name);
   for (const parameter of found.parameters) book.of(parameter).parameter = true;
-  const pair = parenthesesAt(list, index + 1);
+  const written = parenthesesAt(list, index + 1);
+  const pair = written && isChance(written) ? null : written;
   const { sup } = scriptsOf(list[index]!);
   if (pair && isMeasure(list, index, pair)) evidence.drawnFrom = true;
   if (pair) lookAtCall(book, evidence, list, index, pair, found.parameters, overview);
@@ -84,6 +85,9 @@ function lookAtName(book: EvidenceBook, list: readonly Node[], index: number, ov
   if (baseTokenOf(list[index - 1]) === 'nabla') evidence.slopeTransposed = true;
   else evidence.valueTransposed = true;
 }
+
+/** The ω of `X_t(\omega)`, which says that X_t is random and no more. */
+const isChance = ({ body }: Delimited) => body.length === 1 && ['omega', 'ω'].includes(tokenOf(body[0]));
 
 function lookAtBare(evidence: NameEvidence, list: readonly Node[], index: number, parameters: readonly string[], isTop: boolean): void {
   evidence.bare++;

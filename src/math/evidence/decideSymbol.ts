@@ -10,6 +10,7 @@ import {
   wienerLetters,
   type ShapeWord,
   fieldLetters,
+  functionLetters,
 } from '../conventions';
 import type { Dimension, Shape } from '../expr';
 import { scalarShape } from '../expr';
@@ -87,7 +88,7 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (evidence.dimension) return 'dimension';
   if (isOperator(evidence, around)) return 'operator';
   if (isDensity(evidence, around)) return 'density';
-  if (isPath(evidence, around) || isAtOtherTime(evidence, around)) return 'process';
+  if (isPath(evidence, around) || isAtOtherTime(evidence, around) || isStateAlone(evidence, around)) return 'process';
   if (isQuantity(evidence, around)) return 'quantity';
   if (isFunction(evidence)) return 'function';
   if (evidence.minimised) return 'parameter';
@@ -172,6 +173,12 @@ function isState({ name, calls }: NameEvidence, book: EvidenceBook): boolean {
   return isCalled && [...timeLetters].some((time) => book.names.get(`${name}_${time}`)?.process === true);
 }
 
+/** `\sqrt S` beside `dS_t`: the letter is no function, though others write it so. */
+function isStateAlone({ name, calls, operand, drawn }: NameEvidence, { book }: Surroundings): boolean {
+  const isMoving = [...timeLetters].some((time) => book.names.get(`${name}_${time}`)?.moved === true);
+  return functionLetters.has(name) && isMoving && calls.length === 0 && !operand && !drawn;
+}
+
 /** `W_s` beside the Wiener process `W_t`, `Z_T` beside a `Z_t` that moves. */
 function isAtOtherTime({ name, calls, drawn }: NameEvidence, { book }: Surroundings): boolean {
   const head = headOf(name);
@@ -243,6 +250,8 @@ function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): Us
   const isTime = (name: string) => timeLetters.has(headOf(name));
   const densityParameters = evidence.timed && written.length === 0 ? ['t'] : [];
   const isSchedule = written.length === 1 && written.every(isTime);
+  if (role === 'function' && written.length === 0 && isOfTimeAlone(evidence, around))
+    return { arguments: ['t'], parameters: [], conditions: [] };
   return {
     arguments:
       written.length > 0 || !isApplied || (constantLetters.has(headOf(evidence.name)) && !evidence.diverged)
@@ -259,6 +268,12 @@ function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): Us
           ? mostFrequent(parameters).filter((name) => (!isSchedule || !isTime(name)) && !written.includes(name))
           : [],
   };
+}
+
+/** `\beta : [0, 1] \to \mathbb R` that is written `\beta_t`. */
+function isOfTimeAlone({ name, mapped, calls }: NameEvidence, { book }: Surroundings): boolean {
+  const isTimed = [...timeLetters].some((time) => book.names.has(`${name}_${time}`));
+  return mapped && isScalarParameterLetter(headOf(name)) && isTimed && calls.every((call) => call.arguments.length === 0);
 }
 
 /** `u(T, x) = g(x)` of a function that is differentiated by t. */
@@ -349,6 +364,7 @@ function usualShape(evidence: NameEvidence, role: Role): { shape: ShapeWord; wei
   const isSlope = isFunctionRole && evidence.slopeTransposed && !evidence.valueTransposed && convention.shape === 'vector';
   const isField = fieldLetters.has(headOf(evidence.name)) || evidence.calls.some(({ parameters }) => parameters.length > 0); // `\nabla s_\theta(x)^\top v`
   if (isSlope && !isField) return { shape: 'scalar', weight: 0.5 };
+  if (!isFunctionRole && evidence.divisor && !evidence.transposed && !evidence.differentiated) return { shape: 'scalar', weight: 2 };
   const vectorUse = isFunctionRole ? evidence.valueTransposed : evidence.transposed || evidence.differentiated;
   return vectorUse && convention.shape === 'scalar' ? { shape: 'vector', weight: 0.5 } : convention;
 }

@@ -64,6 +64,8 @@ export interface NameEvidence {
   noise: boolean;
   /** The state of an equation in differentials, which drives none by itself. */
   moved: boolean;
+  /** Alone below a fraction line: `\frac1Z`. */
+  divisor: boolean;
   /** After `\nabla \cdot`: a vector field. */
   diverged: boolean;
   /** Below a `\partial`: `\frac{\partial V}{\partial S}`. */
@@ -151,6 +153,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     noise: false,
     moved: false,
     slope: false,
+    divisor: false,
     diverged: false,
     slopes: new Set(),
     definedBare: false,

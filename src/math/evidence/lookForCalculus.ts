@@ -75,7 +75,10 @@ export function lookForOperands(book: EvidenceBook, list: readonly Node[], overv
       markOperand(book, list, index, overview, isTimeBelow(node));
     else if (token === 'Delta' && densityLetters.has(baseName(scriptsOf(list[index + 1] ?? node).base) ?? ''))
       markOperand(book, list, index, overview, false);
-    else if (node.kind === 'fraction') markRate(book, node, overview);
+    else if (node.kind === 'fraction') {
+      markRate(book, node, overview);
+      markDivisor(book, node, overview);
+    }
   });
 }
 
@@ -96,6 +99,13 @@ function markOperand(book: EvidenceBook, list: readonly Node[], index: number, o
   if (baseTokenOf(list[index]) === 'partial')
     for (const name of namesIn(contents(scriptsOf(list[index]!).sub))) if (labelOf(name) === '') evidence.slopes.add(name);
   evidence.timed ||= timed && found.parameters.length === 0;
+}
+
+/** `\frac1Z`: what a quotient is by is a number. */
+function markDivisor(book: EvidenceBook, { denominator }: Node & { kind: 'fraction' }, overview: Overview): void {
+  const below = contents(denominator);
+  const found = below.length === 1 ? nameAt(below, 0, overview) : null;
+  if (found) book.of(found.name).divisor = true;
 }
 
 /** `\frac{\partial p}{\partial t}`. */

@@ -3,6 +3,7 @@ import { densityLetters, isParameterLetter } from '../conventions';
 import { baseName, headOf, isCapital } from '../names';
 import { baseTokenOf, contents, scriptsOf, significant, tokenOf } from '../nodes';
 import type { EvidenceBook } from './evidence';
+import { isOperatorSum } from '../elaborate/operatorSums';
 import { isMark } from './lists';
 import { nameAt, parenthesesAt, type Overview } from './nameAt';
 
@@ -17,6 +18,7 @@ export function lookForOperatorNames(book: EvidenceBook, list: readonly Node[], 
       mark(book, list, index, operandAt(list, index + 1)!, overview);
   });
   if (isTop && list[0]) markResult(book, list, overview);
+  if (isTop && list[0] && isOperatorSum(list)) mark(book, list, 0, [], overview);
 }
 
 /** `(\mathcal A f)(x) = s(x)^\top f(x) + \nabla \cdot f(x)`: a number, whatever f is. */
@@ -115,6 +117,6 @@ function mark(book: EvidenceBook, list: readonly Node[], index: number, operand:
   const found = nameAt(list, index, overview);
   if (found === null || (!isCapital(headOf(found.name)) && !isScript(found.name))) return;
   book.of(found.name).operator = true;
-  const of = nameAt(operand, 0, overview);
+  const of = operand.length === 0 ? null : nameAt(operand, 0, overview);
   if (of !== null) book.of(of.name).operand = true;
 }

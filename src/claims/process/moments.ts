@@ -1,0 +1,75 @@
+import { flatMapInSteps, type Steps } from '../../base/steps';
+import { makeNumber, makePartial, makeSymbol } from '../../math/build';
+import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
+import { freeVariables, substituteName } from '../../math/visit';
+import type { Draft, DraftClaim, Source } from '../draft';
+import { findForward, type Sde } from '../forwardSde';
+import { resolveDefinitions } from '../resolveDefinitions';
+import { combine } from './combine';
+import { findInitialValue, findStart } from './findStart';
+import { generatorOf } from './generatorOf';
+import { isMadeOf } from './isMadeOf';
+import { mentions } from './linearIn';
+import { makeTestedClaim } from './makeTested';
+import { otherCase } from './otherCase';
+
+/**
+ * `E[S_t^p] = u(t, S_0)` beside an SDE that does not depend on time: as a function of t and of the start, u solves Kolmogorov's backward
+ * equation ∂_t u = L u from u(0, x) = x^p (A. Kolmogorov, 1931). That holds of any function of the state; the mean is told by its own equation.
+ */
+export function* readMoments(source: Source, draft: Draft): Steps<DraftClaim[]> {
+  return yield* flatMapInSteps(source.formulas, (formula, math) =>
+    formula.incomplete
+      ? []
+      : formula.statements.flatMap((statement) => {
+          if (statement.kind !== 'chain' || statement.relations[0]?.sign !== 'equal') return [];
+          const [left, right] = statement.sides;
+          return left?.kind === 'expectation' && right ? makeClaim(source, draft, left, right, math) : [];
+        }),
+  );
+}
+
+function makeClaim(source: Source, { definitions }: Draft, left: ExprOf<'expectation'>, written: Expr, math: number): DraftClaim[] {
+  const [binder, ...more] = left.binders;
+  if (binder === undefined || more.length > 0 || binder.law.kind !== 'unspecified' || left.body.kind === 'symbol') return [];
+  const placed = findForward(source, binder.variable, math) ?? findForward(source, otherCase(binder.variable), math);
+  if (placed === undefined || placed.math === math || !isOfNow(placed.statement, binder.variable)) return [];
+  const { statement } = placed;
+  const value = resolveDefinitions(written, definitions, math).expr;
+  const start = findStart(value, binder.variable) ?? namedStart(source, binder.variable, math);
+  if (start === null || value.shape.kind !== 'scalar' || !mentions(value, statement.time)) return [];
+  const names = [...freeVariables(left.body)].filter((name) => name !== binder.variable);
+  if (!isMadeOf(value, statement, [start.name, ...names], source.scope) || mentions(left.body, statement.time)) return [];
+  const { span } = written;
+  const atStart = (expr: Expr, state: string) => substituteName(expr, state, makeSymbol(start.name, start.shape, span));
+  const moved = {
+    ...statement,
+    state: start.name,
+    drift: atStart(statement.drift, statement.state),
+    diffusion: atStart(statement.diffusion, statement.state),
+  };
+  const rate = generatorOf(moved, value);
+  if (rate === undefined) return [];
+  const tested = combine([
+    { left: rate, right: makePartial(value, statement.time, 1, span) },
+    { left: atStart(left.body, binder.variable), right: substituteName(value, statement.time, makeNumber(0, span)) },
+  ]);
+  return [makeTestedClaim(source, { placed, written, math, motion: 'moment', tested })];
+}
+
+/** Numbers that move by an equation in which time does not stand, taken at its own time. */
+function isOfNow({ drift, diffusion, time }: Sde, variable: string): boolean {
+  return (
+    drift.shape.kind === 'scalar' &&
+    diffusion.shape.kind === 'scalar' &&
+    !mentions(drift, time) &&
+    !mentions(diffusion, time) &&
+    variable.endsWith(`_${time}`)
+  );
+}
+
+/** `X_0 = x`. */
+function namedStart(source: Source, state: string, math: number): ExprOf<'symbol'> | null {
+  const value = findInitialValue(source, state, math);
+  return value?.kind === 'symbol' ? { ...value, shape: scalarShape } : null;
+}
