@@ -74,7 +74,7 @@ function refuseUnsolved(binder: Binder, body: Expr, scope: Scope): void {
 /** Brownian motion at two times, or at all times of an integral inside, is not drawn time by time. */
 function refuseJointPaths({ binders, body }: ExprOf<'expectation'>, scope: Scope): void {
   const paths = binders.filter(({ variable, law }) => law.kind === 'unspecified' && isStandardBrownian(variable, scope));
-  const times = new Set([...walkExpr(body)].flatMap((node) => ('variable' in node && node.kind !== 'expectation' ? [node.variable] : [])));
+  const times = new Set([...walkExpr(body)].flatMap((node) => ('variable' in node ? [node.variable] : [])));
   const found = paths.find(
     ({ variable }) =>
       times.has(labelOf(variable)) || paths.some((other) => other.variable !== variable && headOf(other.variable) === headOf(variable)),

@@ -73,7 +73,7 @@ function byVariable(node: Node): Node {
 /** The function of all that the sum differentiates by. */
 function testOf(sum: Expr, span: Expr['span']): Expr {
   const parts = [...walkExpr(sum)];
-  const variables = parts.flatMap((part) => ('variable' in part && part.kind !== 'expectation' ? [part.variable] : []));
+  const variables = parts.flatMap((part) => ('variable' in part ? [part.variable] : []));
   const shapes = new Map(parts.flatMap((part) => (part.kind === 'symbol' ? [[part.name, part.shape] as const] : [])));
   const names = [...new Set(variables)].filter((name, _index, all) => !/^[A-Z]$/.test(name) || !all.includes(name.toLowerCase())); // X is at x
   return {
