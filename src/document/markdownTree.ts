@@ -33,8 +33,8 @@ export function* parseMarkdown(text: string, previous?: ParsedMarkdown, change?:
   const parse = markdown.startParse(prepared, fragments);
   for (;;) {
     const tree = parse.advance();
-    if (tree !== null) return { prepared, tree };
     yield;
+    if (tree !== null) return { prepared, tree };
   }
 }
 

@@ -38,12 +38,20 @@ export function tryOpener(text: string, at: number): Opener | undefined {
 /** Finds where a stretch of mathematics ends: the offset just after its closer in a line, or -1. Called line after line. */
 export type CloserSearch = (line: string, from: number) => number;
 
+const backslash = 0x5c;
+
 const sizing = /\\(?:left|right|middle|[bB]igg?[lrm]?)[ \t]*\\?[^\sa-zA-Z]/y;
 
 export function createCloserSearch(opener: Opener): CloserSearch {
   let depth = 1;
+  const first = opener.close.charCodeAt(0);
   return (line, from) => {
     for (let at = from; at < line.length;) {
+      const code = line.charCodeAt(at);
+      if (code !== first && code !== backslash) {
+        at++; // a line may be a megabyte long
+        continue;
+      }
       if (line.startsWith(opener.close, at) && --depth === 0) return at + opener.close.length;
       // An environment of the same name may stand inside.
       if (opener.delimiter === 'environment' && line.startsWith(opener.open, at)) depth++;
@@ -118,5 +126,6 @@ function findDollar(text: string, from: number, countBraces: boolean): number {
 /** True when a line reads as words: outside commands and braces it has a word of four letters, a sentence mark of CJK text, or inline math. */
 export function looksLikeProse(line: string): boolean {
   const bare = line.replace(/\\[A-Za-z]+\*?/g, ' ').replace(/\{[^{}]*\}/g, ' ');
-  return /[A-Za-z]{4,}/.test(bare) || /\p{Script=Han}{2,}|。/u.test(bare) || /(^|[^\\$])\$[^$]/.test(line) || /^\s*(\*\*|__)/.test(line);
+  if (/[A-Za-z]{4,}/.test(bare) || (/[^\x00-\x7f]/.test(bare) && /\p{Script=Han}{2,}|。/u.test(bare))) return true;
+  return /(^|[^\\$])\$[^$]/.test(line) || /^\s*(\*\*|__)/.test(line);
 }

@@ -56,7 +56,7 @@ export function* parseFormulasInSteps(
     remember(library, latex, found);
     for (const macro of found.reading.macros) inForce.set(macro.name, macro);
     readings.push(found.reading);
-    if (known === undefined) yield;
+    if (known === undefined || index % knownAtOnce === 0) yield;
   }
   const isSafe = !readings.slice(start).some(definesMacros);
   if (end > 0 && !isSafe) return yield* parseFormulasInSteps(sources, macros, { ...before, sources: [], readings: [] });
@@ -66,6 +66,9 @@ export function* parseFormulasInSteps(
   }
   return { readings, macros: inForce, known: { library, sources, given: macros, readings } };
 }
+
+/** Formulas that were read before are looked up this many at a time. */
+const knownAtOnce = 256;
 
 const definesMacros = ({ macros }: LatexReading) => macros.length > 0;
 
