@@ -23,14 +23,15 @@ export function groupSections(snapshot: Snapshot): SectionGroup[] {
     if (levels[index] === level) groups.push({ own: [], around: [...common] });
     const group = groups[groups.length - 1];
     const into = group === undefined || (levels[index] ?? 0) < level ? common : group.own;
-    into.push(...mathIn(snapshot, section));
+    for (const at of mathIn(snapshot, section)) into.push(at);
   });
   return common.length > 0 && groups.length > 0 ? [...groups, { own: common, around: [] }] : groups;
 }
 
 function mathIn({ math }: Snapshot, { span }: Section): number[] {
   const found: number[] = [];
-  for (let index = countBefore(math, span.start); index < math.length && math[index]!.span.start < span.end; index++) found.push(index);
+  const end = countBefore(math, span.end);
+  for (let index = countBefore(math, span.start); index < end; index++) found.push(index);
   return found;
 }
 
