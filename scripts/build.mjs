@@ -1,6 +1,6 @@
 // Bundles everything into dist/. Usage: node scripts/build.mjs [--production] [--watch] [--outdir=FOLDER]
 import { build, context } from 'esbuild';
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { besideBundle, copyWebgpu, entrySources, hostBeside, onlyWoff2 } from './bundlePlugins.mjs';
 
@@ -43,7 +43,7 @@ const bundles = [
   { ...forNode, keepNames: !production, entryPoints: ['src/vscode/host.ts'], outfile: `${outdir}/host.js`, external: ['vscode'] },
   { ...forNode, entryPoints: ['src/worker/main.ts'], outfile: `${outdir}/worker.js` },
   { ...forNode, entryPoints: ['src/worker/wasm/thread.ts'], outfile: `${outdir}/thread.js` },
-  { ...forNode, entryPoints: ['src/cli/main.ts'], outfile: `${outdir}/cli.js`, banner: { js: '#!/usr/bin/env node' } },
+  { ...forNode, entryPoints: ['src/cli/main.ts'], outfile: `${outdir}/rederive.js` },
   {
     ...forNode,
     plugins: [],
@@ -79,6 +79,12 @@ const bundles = [
   },
 ];
 
+// Node 22 and later keep the compiled form of a file that is loaded after this has been asked for.
+const commandLine = `#!/usr/bin/env node
+require('node:module').enableCompileCache?.();
+require('./rederive.js');
+`;
+
 const started = performance.now();
 rmSync(`${outdir}/webview`, { recursive: true, force: true });
 try {
@@ -87,6 +93,7 @@ try {
   process.exit(1); // esbuild has said what and where
 }
 copyFileSync('src/worker/sandbox/bridge.py', `${outdir}/bridge.py`);
+writeFileSync(`${outdir}/cli.js`, commandLine, { mode: 0o755 });
 copyWebgpu(`${outdir}/native/webgpu`);
 console.log(`build: ${bundles.length} bundles in ${Math.round(performance.now() - started)} ms`);
 if (watch) {

@@ -26,6 +26,7 @@ const contents = [
   /^dist\/worker\.js$/,
   /^dist\/thread\.js$/,
   /^dist\/cli\.js$/,
+  /^dist\/rederive\.js$/,
   /^dist\/tfjs\.js$/,
   /^dist\/webview\/main\.(js|css)$/,
   /^dist\/webview\/fonts\/KaTeX_[\w-]+\.woff2$/,
