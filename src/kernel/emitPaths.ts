@@ -1,14 +1,13 @@
-import { arrangeGraph, operationsPerFunction } from './arrangeGraph';
-import { cutIntoChunks } from './chunks';
-import { splitByLevel, type SplitGraph } from './splitByLevel';
+import type { Chunks } from './chunks';
+import type { SplitGraph } from './splitByLevel';
 import type { StepProgram } from './stepProgram';
 import { writeChunks, writeTileLoop, type Places } from './wasm/chunkWriter';
-import { createConstantPool } from './wasm/constantPool';
 import { callDraw } from './wasm/drawFunctions';
 import { callFunction, i32, localGet, localSet, v128, when, type Code } from './wasm/instructions';
 import { doubles, loadSplat, type LaneType } from './wasm/laneType';
-import { importLibrary, librariesEnd } from './wasm/library';
-import { ModuleWriter, type FunctionType, type FunctionWriter } from './wasm/moduleWriter';
+import { writeKernel, type KernelModule } from './wasm/kernelModule';
+import { librariesEnd } from './wasm/library';
+import type { FunctionType, FunctionWriter, ModuleWriter } from './wasm/moduleWriter';
 import { bytesPerTile } from './wasm/tile';
 
 /**
@@ -19,13 +18,8 @@ import { bytesPerTile } from './wasm/tile';
  * noise j of step n the stream dimension + n·noises + j; both halves of a pair are used, in one step or in two. `row` is the address of what
  * the first step needs that depends on its time alone: the outputs of the prologue, one number each; the next steps' follow.
  */
-export interface PathKernel {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly precision: LaneType['precision'];
-  readonly split: SplitGraph;
+export interface PathKernel extends KernelModule {
   readonly statesAddress: number;
-  readonly constants: BigUint64Array<ArrayBuffer>;
-  readonly constantsAddress: number;
   /** First address that is free for the rows. */
   readonly rowsAddress: number;
 }
@@ -34,21 +28,13 @@ export interface PathKernel {
 export const pathsPerTile = 256;
 
 export function emitPaths(program: StepProgram, lanes: LaneType = doubles): PathKernel {
-  const whole = splitByLevel(program.graph);
-  const split = { ...whole, body: arrangeGraph(whole.body) };
-  const chunks = cutIntoChunks(split.body, operationsPerFunction);
-  const layout = createLayout(program, chunks.slots, lanes);
-  const constants = createConstantPool(layout.constants);
-  const module = new ModuleWriter(constants, lanes);
-  importLibrary(module);
-  const type = bodyType(program.noises);
-  const bodies = writeChunks(module, split.body, chunks, type, placesOf(program, split, layout, lanes));
-  module.export('start', writeStart(module, program, layout));
-  module.export('advance', writeAdvance(module, program, split, layout, bodies));
-  const bytes = module.encode();
-  const words = constants.words();
-  const addresses = { statesAddress: layout.states, constantsAddress: layout.constants, rowsAddress: layout.constants + 8 * words.length };
-  return { bytes, precision: lanes.precision, split, constants: words, ...addresses };
+  const layoutOf = (_split: SplitGraph, { slots }: Chunks): Layout => createLayout(program, slots, lanes);
+  const { kernel, layout, end } = writeKernel(program.graph, lanes, layoutOf, (module, split, chunks, places) => {
+    const bodies = writeChunks(module, split.body, chunks, bodyType(program.noises), placesOf(program, split, places, lanes));
+    module.export('start', writeStart(module, program, places));
+    module.export('advance', writeAdvance(module, program, split, places, bodies));
+  });
+  return { ...kernel, statesAddress: layout.states, rowsAddress: end };
 }
 
 interface Layout {

@@ -1,14 +1,13 @@
-import { arrangeGraph, operationsPerFunction } from './arrangeGraph';
-import { cutIntoChunks, type Chunks } from './chunks';
+import type { Chunks } from './chunks';
 import type { Graph } from './graph';
-import { splitByLevel, type SplitGraph } from './splitByLevel';
+import type { SplitGraph } from './splitByLevel';
 import { writeChunks, type View } from './wasm/chunkWriter';
-import { createConstantPool } from './wasm/constantPool';
 import { drawCalls, type Draw } from './wasm/drawCalls';
 import { callFunction, f64, i32, localGet, localSet, v128, when, type Code } from './wasm/instructions';
 import { doubles, loadSplat, type LaneType } from './wasm/laneType';
-import { importLibrary, librariesEnd } from './wasm/library';
-import { ModuleWriter, type FunctionType } from './wasm/moduleWriter';
+import { writeKernel, type KernelModule } from './wasm/kernelModule';
+import { librariesEnd } from './wasm/library';
+import type { FunctionType, ModuleWriter } from './wasm/moduleWriter';
 import { writeAccumulate } from './wasm/sumWriter';
 import { bytesPerTile, bytesPerVector, tileSize } from './wasm/tile';
 
@@ -24,33 +23,19 @@ import { bytesPerTile, bytesPerVector, tileSize } from './wasm/tile';
  * Memory: the libraries' constants, uniforms one after the other, then draws, slots and outputs of one tile, the sums, and
  * the module's own constants.
  */
-export interface WasmKernel {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly precision: LaneType['precision'];
-  /** Evaluated by the caller: outputs of its prologue belong at `uniformsAddress`, one after the other in the kernel's precision. */
-  readonly split: SplitGraph;
+export interface WasmKernel extends KernelModule {
+  /** Outputs of the prologue belong here, one after the other. */
   readonly uniformsAddress: number;
-  /** 64-bit words to be put at `constantsAddress`. */
-  readonly constants: BigUint64Array<ArrayBuffer>;
-  readonly constantsAddress: number;
   /** First address that is free for the means. */
   readonly meansAddress: number;
 }
 
 export function emitWasm(graph: Graph, lanes: LaneType = doubles): WasmKernel {
-  const whole = splitByLevel(graph);
-  const split = { ...whole, body: arrangeGraph(whole.body) };
-  const chunks = cutIntoChunks(split.body, operationsPerFunction);
-  const layout = createLayout(split, chunks, lanes);
-  const constants = createConstantPool(layout.constants);
-  const module = new ModuleWriter(constants, lanes);
-  importLibrary(module);
-  module.export('run', writeRun(module, split, chunks, layout));
-  const bytes = module.encode();
-  const words = constants.words();
-  const meansAddress = layout.constants + 8 * words.length;
-  const { precision } = lanes;
-  return { bytes, precision, split, uniformsAddress: layout.uniforms, constants: words, constantsAddress: layout.constants, meansAddress };
+  const layoutOf = (split: SplitGraph, chunks: Chunks): Layout => createLayout(split, chunks, lanes);
+  const { kernel, layout, end } = writeKernel(graph, lanes, layoutOf, (module, ...parts) =>
+    module.export('run', writeRun(module, ...parts)),
+  );
+  return { ...kernel, uniformsAddress: layout.uniforms, meansAddress: end };
 }
 
 /** Addresses. */

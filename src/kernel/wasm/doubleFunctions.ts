@@ -1,8 +1,9 @@
-import { f64x2, i32x4, i64x2, leaveWith, v128, when, type Code } from './instructions';
+import { f64x2, i32x4, i64x2, v128, type Code } from './instructions';
 import type { FunctionWriter } from './moduleWriter';
 import { everySecond, polynomial, splitPolynomial } from './polynomials';
 import { leaveForScalars, type ImportedFunction } from './scalarFunctions';
-import type { CallVector, Turn, VectorLibrary } from './vectorLibrary';
+import { writeArctan, writePower, writeTan, writeTanh } from './vectorFormulas';
+import type { Turn, VectorLibrary } from './vectorLibrary';
 
 /**
  * Elementary functions of two float64 at a time. Coefficients are minimax fits by Remez exchange in 60 digits, weighted so that the
@@ -27,9 +28,9 @@ export const doubleFunctions: VectorLibrary = {
     log: writeLog,
     sin: (f, x) => writeTurn(f, x, 'sin').sine,
     cos: (f, x) => writeTurn(f, x, 'cos').cosine,
-    tan: writeTan,
-    tanh: writeTanh,
-    arctan: writeArctan,
+    tan: (f, x, call) => writeTan(f, x, reach, (near) => writeReducedTurn(f, near), call),
+    tanh: (f, x) => writeTanh(f, x, 20, (twice) => reduceTanh(f, twice)),
+    arctan: (f, x) => writeArctan(f, x, (b) => arctanSeries(f, b)),
   },
   power: writePower,
   inlined: new Set(),
@@ -38,7 +39,6 @@ export const doubleFunctions: VectorLibrary = {
 /** Added to a number below 2⁵¹, it rounds it to an integer, whose low bits then are those of the sum. */
 export const rounderOfFloats = 1.5 * 2 ** 52;
 
-const signBit = 1n << 63n;
 const exponentOfOne = 1023n << 52n;
 
 /** n = round(x / log 2) as the low bits of a float64, and e^r − 1 for r = x − n log 2, |r| ≤ (log 2)/2. */
@@ -157,57 +157,19 @@ function writeReducedTurn(f: FunctionWriter, x: Code): Turn {
   return writeTurned(f, f.keep(t), bits);
 }
 
-function writeTan(f: FunctionWriter, x: Code, call: CallVector): Code {
-  const far = f64x2.lessOrEqual(f64x2.absolute(x), f.constant(reach));
-  f.do(when(v128.anyTrue(v128.not(far)), leaveWith(f64x2.divide(call('sin', x), call('cos', x)))));
-  const { sine, cosine } = writeReducedTurn(f, x);
-  return f64x2.divide(sine, cosine);
+function reduceTanh(f: FunctionWriter, x: Code): { readonly scale: Code; readonly rest: Code } {
+  const { bits, rest } = writeReducedExp(f, x);
+  return { scale: powerOfTwo(f, bits), rest };
 }
 
-/** E/(E + 2) with E = e^{2|x|} − 1 = 2ⁿ·rest + (2ⁿ − 1); from |x| = 20 on it is 1. */
-function writeTanh(f: FunctionWriter, x: Code): Code {
-  const size = f64x2.limitAbove(f64x2.absolute(x), f.constant(20));
-  const { bits, rest } = writeReducedExp(f, f.keep(f64x2.add(size, size)));
-  const scale = f.keep(powerOfTwo(f, bits));
-  const e = f.keep(f64x2.add(f64x2.multiply(scale, rest), f64x2.subtract(scale, f.constant(1))));
-  return withSignOf(f, x, f64x2.divide(e, f64x2.add(e, f.constant(2))));
-}
-
-function withSignOf(f: FunctionWriter, x: Code, size: Code): Code {
-  return v128.or(size, v128.and(x, f.bits(signBit)));
-}
-
-/** arctan a = π/2 − arctan 1/a, and arctan a = π/4 + arctan (a − 1)/(a + 1). */
-function writeArctan(f: FunctionWriter, x: Code): Code {
-  const a = f.keep(f64x2.absolute(x));
-  const isLarge = f.keep(f64x2.greater(a, f.constant(1 + Math.SQRT2)));
-  const isMiddle = f.keep(f64x2.greater(a, f.constant(Math.SQRT2 - 1)));
-  const choose = (large: Code, middle: Code, small: Code): Code => v128.select(isLarge, large, v128.select(isMiddle, middle, small));
-  const numerator = choose(f.constant(-1), f64x2.subtract(a, f.constant(1)), a);
-  const denominator = choose(a, f64x2.add(a, f.constant(1)), f.constant(1));
-  const b = f.keep(f64x2.divide(numerator, denominator));
+/** arctan b − b. */
+function arctanSeries(f: FunctionWriter, b: Code): Code {
   const z = f.keep(f64x2.multiply(b, b));
-  const z2 = f.keep(f64x2.multiply(z, z));
-  const series = f64x2.multiply(f64x2.multiply(b, z), splitPolynomial(f, z, z2, arctanCoefficients));
-  const base = choose(f.constant(Math.PI / 2), f.constant(Math.PI / 4), f.constant(0));
-  const baseLow = choose(f.constant(halfPiLow), f.constant(halfPiLow / 2), f.constant(0));
-  return withSignOf(f, x, f64x2.add(base, f64x2.add(b, f64x2.add(series, baseLow))));
+  return f64x2.multiply(f64x2.multiply(b, z), splitPolynomial(f, z, f.keep(f64x2.multiply(z, z)), arctanCoefficients));
 }
-
-/** π/2 minus its float64. */
-const halfPiLow = 6.123233995736766e-17;
 
 /** (arctan b − b)/b³ in b², |b| ≤ √2 − 1. */
 const arctanCoefficients = [
   -0.33333333333333326, 0.1999999999999767, -0.14285714285388132, 0.11111111088184926, -0.09090908144766693, 0.07692282763676808,
   -0.06666226826564532, 0.058770224313335895, -0.052184081934962746, 0.04503563821819378, -0.033474767435742236, 0.015195443941574566,
 ];
-
-/** a^b = e^{b log a}; a⁰ = 1; NaN for a < 0, as the logarithm has it. */
-function writePower(f: FunctionWriter, a: Code, b: Code, call: CallVector): Code {
-  const exponent = f64x2.multiply(b, call('log', a));
-  const isOne = f64x2.notEqual(b, f.constant(0));
-  const isDefined = f64x2.lessOrEqual(f.constant(0), a);
-  const value = f.keep(call('exp', exponent));
-  return v128.select(v128.or(isOne, v128.not(isDefined)), value, f.constant(1));
-}

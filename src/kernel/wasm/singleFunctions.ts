@@ -1,8 +1,9 @@
-import { f32x4, i32x4, leaveWith, v128, when, type Code } from './instructions';
+import { f32x4, i32x4, v128, type Code } from './instructions';
 import type { FunctionWriter } from './moduleWriter';
 import { polynomial, splitPolynomial } from './polynomials';
 import { leaveForScalars, type ImportedFunction } from './scalarFunctions';
-import type { CallVector, Turn, VectorLibrary } from './vectorLibrary';
+import { writeArctan, writePower, writeTan, writeTanh } from './vectorFormulas';
+import type { Turn, VectorLibrary } from './vectorLibrary';
 
 /**
  * Elementary functions of four float32 at a time. Coefficients are minimax fits, weighted so that the error is relative to the
@@ -25,9 +26,9 @@ export const singleFunctions: VectorLibrary = {
     log: writeLog,
     sin: (f, x) => writeTurn(f, x, 'sin').sine,
     cos: (f, x) => writeTurn(f, x, 'cos').cosine,
-    tan: writeTan,
-    tanh: writeTanh,
-    arctan: writeArctan,
+    tan: (f, x, call) => writeTan(f, x, reach, (near) => writeReducedTurn(f, near), call),
+    tanh: (f, x) => writeTanh(f, x, 10, (twice) => reduceTanh(f, twice)),
+    arctan: (f, x) => writeArctan(f, x, (b) => arctanSeries(f, b)),
   },
   power: writePower,
   inlined: new Set(['exp', 'exp below']),
@@ -35,7 +36,6 @@ export const singleFunctions: VectorLibrary = {
 
 /** Added to a number below 2²¹, it rounds it to an integer, whose low bits then are those of the sum. */
 const rounder = 1.5 * 2 ** 23;
-const signBit = -(2 ** 31);
 const exponentOfOne = 127 << 23;
 
 /** log 2 in two parts; the first has 11 bits, so that its products with n are exact. */
@@ -134,53 +134,20 @@ function writeReducedTurn(f: FunctionWriter, x: Code): Turn {
   };
 }
 
-function writeTan(f: FunctionWriter, x: Code, call: CallVector): Code {
-  const far = f32x4.lessOrEqual(f32x4.absolute(x), f.constant(reach));
-  f.do(when(v128.anyTrue(v128.not(far)), leaveWith(f32x4.divide(call('sin', x), call('cos', x)))));
-  const { sine, cosine } = writeReducedTurn(f, x);
-  return f32x4.divide(sine, cosine);
-}
-
-/** E/(E + 2) with E = e^{2|x|} − 1 = 2ⁿ·(eʳ − 1) + (2ⁿ − 1); from |x| = 10 on it is 1. */
-function writeTanh(f: FunctionWriter, x: Code): Code {
-  const size = f.keep(f32x4.limitAbove(f32x4.absolute(x), f.constant(10)));
-  const { bits, r } = writeReduced(f, f.keep(f32x4.add(size, size)));
+function reduceTanh(f: FunctionWriter, x: Code): { readonly scale: Code; readonly rest: Code } {
+  const { bits, r } = writeReduced(f, x);
   const rest = f32x4.add(r, f32x4.multiply(f32x4.multiply(r, r), polynomial(f, r, expCoefficients)));
-  const scale = f.keep(i32x4.add(i32x4.shiftLeft(bits, 23), f.word(exponentOfOne)));
-  const e = f.keep(f32x4.add(f32x4.multiply(scale, rest), f32x4.subtract(scale, f.constant(1))));
-  return withSignOf(f, x, f32x4.divide(e, f32x4.add(e, f.constant(2))));
+  return { scale: i32x4.add(i32x4.shiftLeft(bits, 23), f.word(exponentOfOne)), rest };
 }
 
-function withSignOf(f: FunctionWriter, x: Code, size: Code): Code {
-  return v128.or(size, v128.and(x, f.word(signBit)));
+/** arctan b − b. */
+function arctanSeries(f: FunctionWriter, b: Code): Code {
+  const z = f.keep(f32x4.multiply(b, b));
+  return f32x4.multiply(f32x4.multiply(b, z), polynomial(f, z, arctanCoefficients));
 }
 
 /** (arctan b − b)/b³ in b², |b| ≤ √2 − 1. */
 const arctanCoefficients = [-0.33333316445350647, 0.19998465478420258, -0.142434224486351, 0.10592945665121078, -0.06075914576649666];
-
-/** arctan a = π/2 − arctan 1/a, and arctan a = π/4 + arctan (a − 1)/(a + 1). */
-function writeArctan(f: FunctionWriter, x: Code): Code {
-  const a = f.keep(f32x4.absolute(x));
-  const isLarge = f.keep(f32x4.greater(a, f.constant(1 + Math.SQRT2)));
-  const isMiddle = f.keep(f32x4.greater(a, f.constant(Math.SQRT2 - 1)));
-  const choose = (large: Code, middle: Code, small: Code): Code => v128.select(isLarge, large, v128.select(isMiddle, middle, small));
-  const numerator = choose(f.constant(-1), f32x4.subtract(a, f.constant(1)), a);
-  const denominator = choose(a, f32x4.add(a, f.constant(1)), f.constant(1));
-  const b = f.keep(f32x4.divide(numerator, denominator));
-  const z = f.keep(f32x4.multiply(b, b));
-  const series = f32x4.multiply(f32x4.multiply(b, z), polynomial(f, z, arctanCoefficients));
-  const base = choose(f.constant(Math.PI / 2), f.constant(Math.PI / 4), f.constant(0));
-  return withSignOf(f, x, f32x4.add(base, f32x4.add(b, series)));
-}
-
-/** a^b = e^{b log a}; a⁰ = 1; NaN for a < 0, as the logarithm has it. */
-function writePower(f: FunctionWriter, a: Code, b: Code, call: CallVector): Code {
-  const exponent = f32x4.multiply(b, call('log', a));
-  const isOne = f32x4.notEqual(b, f.constant(0));
-  const isDefined = f32x4.lessOrEqual(f.constant(0), a);
-  const value = f.keep(call('exp', exponent));
-  return v128.select(v128.or(isOne, v128.not(isDefined)), value, f.constant(1));
-}
 
 /** −2 log(1 + g)/g for √½ ≤ 1 + g ≤ √2. */
 const radiusCoefficients = [
