@@ -2,8 +2,11 @@ import { hashText, hashToKey } from '../base/hash';
 import type { NodeId } from '../kernel/graph';
 import type { Binder, Expr } from '../math/expr';
 import { freeVariables, walkExpr } from '../math/visit';
+import type { Scope } from '../math/scope';
+import { bindVariable } from '../probes/drawVariable';
 import { lower } from '../probes/lower';
-import { componentsOf, NotComputable } from '../probes/value';
+import { bind, type Context } from '../probes/lowered';
+import { componentsOf, NotComputable, vector } from '../probes/value';
 import { finishGraph, givenValues, type World } from '../probes/world';
 import type { CodeWorld } from './codeWorld';
 import { openWorld, type Comparison } from './compareWorlds';
@@ -53,12 +56,7 @@ const worldDimensions = [2, 3, 4];
 const sizes = { few: { settings: 2, samples: 24 }, many: { settings: 3, samples: 4096 } } as const;
 
 /** Builds the worlds in which a function is run; throws NotComputable where the equation has no value. */
-export function planCode(asked: CodeQuestion, size: keyof typeof sizes): CodePlan {
-  const question = {
-    ...asked,
-    equation: averagePoints(asked.equation, asked),
-    variants: asked.variants.map((variant) => averagePoints(variant, asked)),
-  };
+export function planCode(question: CodeQuestion, size: keyof typeof sizes): CodePlan {
   const comparison: Comparison = { ...question, left: question.equation, right: question.equation };
   const directions = findDirections(comparison);
   const { settings, samples } = sizes[size];
@@ -75,7 +73,7 @@ export function planCode(asked: CodeQuestion, size: keyof typeof sizes): CodePla
 }
 
 function outlineWorld(world: World, { equation, variants }: CodeQuestion) {
-  const context = { world, bound: new Map(), copy: 0 };
+  const context = bindPoints(equation, world);
   const main = componentsOf(lower(equation, context).value);
   const ingredients = listIngredients(equation, world); // before the variants, which must not move the streams of its draws
   const others = variants.map((variant) => tryToLower(() => componentsOf(lower(variant, context).value)));
@@ -94,17 +92,23 @@ function tryToLower(build: () => readonly NodeId[]): readonly NodeId[] | null {
 }
 
 /** What is claimed at every point is tried at samples of the points: free vectors are drawn. */
-function averagePoints(equation: Expr, { scope }: Pick<CodeQuestion, 'scope'>): Expr {
+function bindPoints(equation: Expr, world: World): Context {
+  const start: Context = { world, bound: new Map(), copy: 0 };
+  return pointsOf(equation, world.scope).reduce((context, binder) => {
+    const name = bindVariable(binder, context, lower).at(-1)!;
+    return bind(context, binder.variable, vector(world.draws.get(name)!.nodes));
+  }, start);
+}
+
+function pointsOf(equation: Expr, scope: Scope): readonly Binder[] {
   const free = freeVariables(equation);
   const points = [...walkExpr(equation)].flatMap((part): Binder[] => {
     if (part.kind !== 'symbol' || part.shape.kind !== 'vector' || !free.has(part.name)) return [];
     const role = scope.symbols.get(part.name)?.role ?? 'variable';
-    return role === 'variable' || role === 'process'
-      ? [{ variable: part.name, shape: part.shape, law: { kind: 'unspecified' }, span: part.span }]
-      : [];
+    const isPoint = role === 'variable' || role === 'process';
+    return isPoint ? [{ variable: part.name, shape: part.shape, law: { kind: 'unspecified' }, span: part.span }] : [];
   });
-  const binders = [...new Map(points.map((binder) => [binder.variable, binder])).values()];
-  return binders.length === 0 ? equation : { kind: 'expectation', binders, body: equation, span: equation.span, shape: equation.shape };
+  return [...new Map(points.map((binder) => [binder.variable, binder])).values()];
 }
 
 /** Takes the tables apart again. */

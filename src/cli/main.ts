@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { argv, env, stderr, stdout } from 'node:process';
 import { openChecker } from './openChecker';
 import { listDevices } from './openRunner';
-import { findCode, openVerifier, writeNew } from './openVerifier';
+import { findCode, openVerifier, readTypes, writeNew } from './openVerifier';
 import { readHomework } from './readHomework';
 import { runCli } from './runCli';
 import type { Terminal } from './services';
@@ -37,6 +37,7 @@ runCli(argv.slice(2), terminal, {
   openVerifier,
   findCode: () => findCode(),
   writeNew,
+  readTypes,
 }).then(
   (status) => {
     process.exitCode = status;

@@ -77,6 +77,11 @@ export async function findCode(root = '.'): Promise<readonly string[]> {
   return found;
 }
 
+/** `rederive.d.ts` lies beside the folder of the bundles. */
+export function readTypes(): Promise<string> {
+  return readFile(join(__dirname, '..', 'types', 'rederive.d.ts'), 'utf8');
+}
+
 export async function writeNew(path: string, text: string): Promise<boolean> {
   try {
     await writeFile(path, text, { flag: 'wx' });

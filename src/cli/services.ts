@@ -28,6 +28,8 @@ export interface CliServices {
   findCode(): Promise<readonly string[]>;
   /** Writes a new file; false where there is one already. */
   writeNew(path: string, text: string): Promise<boolean>;
+  /** The types of what a workspace's own files are given. */
+  readTypes(): Promise<string>;
 }
 
 export interface Verifier {

@@ -18,6 +18,7 @@ const disk: Readonly<Record<string, Homework>> = {
   'excused.md': { kind: 'text', text: 'excused' },
   'empty.md': { kind: 'text', text: '' },
   'fault.md': { kind: 'text', text: 'fault' },
+  'equation.md': { kind: 'text', text: '$$a = 2 b$$\n\n' },
   'bad.ts': { kind: 'text', text: 'bad' },
   'good.ts': { kind: 'text', text: 'good' },
   'picture.png': { kind: 'unreadable', sentence: 'picture.png is not a text file.' },
@@ -32,7 +33,7 @@ const wrongFunction = {
 
 /** Runs a command line; returns its status and what it wrote. */
 async function run(line: string, { columns = null as number | null, colours = false, watched = false } = {}) {
-  const written = { out: '', err: [] as string[], progress: [] as string[], disposed: 0 };
+  const written = { out: '', err: [] as string[], progress: [] as string[], disposed: 0, files: [] as string[] };
   const services: CliServices = {
     version: '1.2.3',
     read: async (path) => disk[path] ?? { kind: 'unreadable', sentence: `${path} does not exist.` },
@@ -51,7 +52,8 @@ async function run(line: string, { columns = null as number | null, colours = fa
       dispose: () => void written.disposed++,
     }),
     findCode: async () => ['bad.ts'],
-    writeNew: async () => true,
+    writeNew: async (path) => path !== 'taken.rederive.ts' && (written.files.push(path), true),
+    readTypes: async () => '',
   };
   const terminal = {
     print: (text: string) => void (written.out += text),
@@ -69,6 +71,9 @@ async function run(line: string, { columns = null as number | null, colours = fa
 
 describe('rederive', () => {
   const statuses: readonly [line: string, status: number, complaints: number][] = [
+    ['new-implementation equation.md:1', 0, 0],
+    ['new-implementation equation.md:2', 2, 1],
+    ['new-implementation equation.md', 2, 1],
     ['verify', 1, 0],
     ['verify good.ts', 0, 0],
     ['verify good.ts no.ts', 2, 1],

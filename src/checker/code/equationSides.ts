@@ -49,19 +49,20 @@ export type Preparation = 'open' | 'resolved';
 export function prepareQuestion(expr: Expr, reading: DocumentReading, math: number, preparation: Preparation): CodeQuestion {
   const { claims, snapshot, scope } = reading;
   const isModel = (name: string) => scope.symbols.get(name)?.role === 'function' && scope.symbols.get(name)?.shape.kind === 'vector';
-  const definitions = preparation === 'open' ? claims.definitions.filter(({ name }) => !isModel(name)) : claims.definitions;
+  const values = claims.definitions.filter(({ form }) => form !== 'sde' && form !== 'ode' && form !== 'pde'); // their states are points here
+  const definitions = preparation === 'open' ? values.filter(({ name }) => !isModel(name)) : values;
   const statedLaws = claims.claims.find((claim) => claim.math === math)?.statedLaws ?? [];
   const span = snapshot.math[math]!;
   const side: Side = { expr, math, latex: span.latex, span: spanInDocument(span, expr.span) };
-  const { right, values, densities } = prepareSides({ right: side, math, tested: null, statedLaws }, side, { reading }, definitions);
+  const { right, values: given, densities } = prepareSides({ right: side, math, tested: null, statedLaws }, side, { reading }, definitions);
   return {
     equation: right,
     variants: [],
     scope: withStatedLaws(scope, statedLaws),
-    seed: hashText([right, ...values.values()].map(hashExpr).join(' ')),
+    seed: hashText([right, ...given.values()].map(hashExpr).join(' ')),
     sharedLaws: claims.sharedLaws,
     definedDensities: densities,
     ranges: claims.ranges,
-    values,
+    values: given,
   };
 }

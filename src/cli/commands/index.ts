@@ -2,8 +2,9 @@ import { check } from './check';
 import type { CliCommand } from './command';
 import { explain } from './explain';
 import { devices } from './devices';
+import { newImplementation } from './newImplementation';
 import { print } from './print';
 import { verify } from './verify';
 
 /** In the order of the help. */
-export const commands: readonly CliCommand[] = [check, explain, print, verify, devices];
+export const commands: readonly CliCommand[] = [check, explain, print, verify, newImplementation, devices];

@@ -4,6 +4,7 @@ import { copyEquationAs } from './copyEquationAs';
 import { explainVerdict } from './explainVerdict';
 import { judgeDocument } from './judgeDocument';
 import { newHomework } from './newHomework';
+import { newImplementation } from './newImplementation';
 import { openCard } from './openCard';
 import { openExample } from './openExample';
 import { openPreviewToSide } from './openPreviewToSide';
@@ -31,4 +32,5 @@ export const commands: readonly Command[] = [
   newHomework,
   openProblemPage,
   showMenu,
+  newImplementation,
 ];

@@ -13,12 +13,13 @@ type Run = (...given: never[]) => unknown;
 
 const engine = createJavaScriptEngine();
 
-/** Checks a function against the last displayed equation of a text, in this process. */
-export async function verifyText(text: string, run: Run, asserted: Asserted = 'equal'): Promise<CodeVerdict> {
+/** Checks a function against an equation of a text, the last displayed one unless told otherwise, in this process. */
+export async function verifyText(text: string, run: Run, asserted: Asserted = 'equal', index?: number): Promise<CodeVerdict> {
   tf.enableProdMode();
   await tf.setBackend('cpu');
   const reading = readDocument(text, 1, {});
-  const math = reading.snapshot.math.filter(({ display }) => display).at(-1)!;
+  const displays = reading.snapshot.math.filter(({ display }) => display);
+  const math = index === undefined ? displays.at(-1)! : reading.snapshot.math[index]!;
   const host: CodeHost = {
     runPlan: (plan, token) => (plan.kind === 'match' ? Promise.reject(new Error('No match is asked for.')) : runPlan(plan, engine, token)),
     runCode: async (cases) => ({ kind: 'values', cases: runCases((things) => callByName(run as never, tf, things), tf, cases) }), // any function may be tried

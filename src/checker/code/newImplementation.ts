@@ -1,0 +1,85 @@
+import { codeNames } from '../../check/codeNames';
+import { findLabels } from '../../document/findReferences';
+import { rangeOf } from '../../document/positionAt';
+import type { MathSpan } from '../../document/snapshot';
+import type { Expr } from '../../math/expr';
+import { containsKind, walkExpr } from '../../math/visit';
+import type { DocumentReading } from '../readDocument';
+import { equationSides, prepareQuestion } from './equationSides';
+import { isLinearInAverages, writeTensors, type HelperName, type WrittenTensors } from './writeTensors';
+
+/** A first file for an equation. */
+export interface NewImplementation {
+  readonly fileName: string;
+  readonly text: string;
+  /** The function computes the equation; otherwise it has to be written. */
+  readonly isComplete: boolean;
+}
+
+/** Null where the equation is none that a function could compute. `documentPath` is how the new file calls the text. */
+export function writeImplementation(reading: DocumentReading, math: MathSpan, documentPath: string): NewImplementation | null {
+  const side = reading.formulas[math.index]?.incomplete === true ? undefined : equationSides(reading, math.index)[0];
+  if (side === undefined) return null;
+  const { equation, scope } = prepareQuestion(side.expr, reading, math.index, 'open');
+  const written = isLinearInAverages(equation) ? writeTensors(equation, scope) : null;
+  const name = nameOf(reading, math);
+  const body = written === null ? byHand : `  return ${written.code};`;
+  const uses = written?.uses ?? namesIn(equation);
+  const text = [
+    `import type { ${written !== null && written.helpers.size > 0 ? 'Tensor, ' : ''}Tensorflow, World } from 'rederive';\n`,
+    `/**\n${commentOf(math.latex)}\n */`,
+    `// rederive: ${targetOf(reading, math, documentPath)}`,
+    `export function ${name}(tf: Tensorflow, { ${uses.join(', ')} }: World) {\n${body}\n}`,
+    ...helpersOf(written),
+  ].join('\n');
+  return { fileName: `${name}.rederive.ts`, text: `${text}\n`, isComplete: written !== null };
+}
+
+const byHand = `  // One value for each sample, [n]; or their average.\n  throw new Error('This equation is still to be programmed.');`;
+
+function nameOf({ formulas, snapshot }: DocumentReading, math: MathSpan): string {
+  const main = formulas[math.index]!.statements[0];
+  const left = main?.kind === 'chain' && main.sides.length > 1 ? main.sides[0] : null;
+  const named = left?.kind === 'symbol' || left?.kind === 'apply' ? left.name : null;
+  return named === null ? `equation${rangeOf(snapshot, math.span).start.line + 1}` : codeNames(named)[0]!;
+}
+
+function targetOf({ snapshot }: DocumentReading, math: MathSpan, documentPath: string): string {
+  const label = findLabels(snapshot).find((one) => one.math === math.index && one.kind === 'key');
+  const { start, end } = rangeOf(snapshot, math.span);
+  return label === undefined ? `${documentPath}:${Math.min(start.line + 2, end.line + 1)}` : `${documentPath}#${label.name}`;
+}
+
+function commentOf(latex: string): string {
+  const lines = latex.trim().split('\n');
+  return lines.map((line) => ` * ${line.trim().replace(/\*\//g, '* /')}`).join('\n');
+}
+
+function namesIn(equation: Expr): string[] {
+  const names = [...walkExpr(equation)].flatMap((part) =>
+    part.kind === 'symbol' || part.kind === 'apply' ? codeNames(part.name)[0]! : [],
+  );
+  const score = containsKind(equation, 'density') ? ['score'] : [];
+  return [...new Set([...names, ...score])].filter((name) => name !== 'theta');
+}
+
+const helpers: { readonly [H in HelperName]: string } = {
+  jacobianTrace: `
+/** tr ∇f(x) for each sample: one derivative for each component. */
+function jacobianTrace(tf: Tensorflow, f: (x: Tensor) => Tensor, x: Tensor): Tensor {
+  const components = Array.from({ length: x.shape[1]! }, (_, i) => {
+    const slope = tf.grad((y) => tf.sum(tf.slice(f(y), [0, i], [-1, 1])))(x);
+    return tf.slice(slope, [0, i], [-1, 1]);
+  });
+  return tf.sum(tf.concat(components, 1), 1);
+}`,
+  rowJacobian: `
+/** uᵀ∇f(x) for each sample: one derivative, whatever the dimension. */
+function rowJacobian(tf: Tensorflow, u: Tensor, f: (x: Tensor) => Tensor, x: Tensor): Tensor {
+  return tf.grad((y) => tf.sum(tf.mul(u, f(y))))(x);
+}`,
+};
+
+function helpersOf(written: WrittenTensors | null): string[] {
+  return [...(written?.helpers ?? [])].map((name) => helpers[name]);
+}

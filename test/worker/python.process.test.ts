@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { neverCancelled } from '../../src/base/cancellation';
+import { runPlan } from '../../src/check/runPlan';
+import { readDocument } from '../../src/checker/readDocument';
+import { verifyFunction, type CodeHost } from '../../src/checker/code/verifyContract';
+import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { runInPython } from '../../src/worker/sandbox/pythonClient';
+
+const text = String.raw`Let $x \in \mathbb{R}^d$ have the density $p(x)$, let $S(x;\theta)$ be the score model, and $v \sim \mathcal{N}(0, I)$.
+$$L(\theta) = \mathbb{E}_{x\sim p(x)}\mathbb{E}_{v}\left[\frac12 (v^\top S(x;\theta))^2 + v^\top \nabla_x (v^\top S(x;\theta))\right].$$
+$$J(\theta) = \frac12 \mathbb{E}_{x\sim p(x)}\left[\|S(x;\theta) - \nabla_x \log p(x)\|^2\right].$$`;
+
+const known = new Map<string, boolean>();
+const executable = ['/usr/bin/python3', 'python3'].find((path) => has(path, 'numpy')) ?? null;
+
+function has(path: string, name: string): boolean {
+  const key = `${path} ${name}`;
+  if (!known.has(key)) known.set(key, spawnSync(path, ['-c', `import ${name}`], { timeout: 30_000 }).status === 0);
+  return known.get(key)!;
+}
+
+const sliced = `import torch
+def f(S, x, v):
+    x = x.clone().requires_grad_(True)
+    slope = torch.autograd.grad((S(x) * v).sum(), x, create_graph=True)[0]
+    return (0.5 * (S(x) * v).sum(1) ** 2 + (slope * v).sum(1)).mean()
+`;
+
+const rows: readonly [what: string, needs: 'numpy' | 'torch', equation: number, code: string, says: RegExp][] = [
+  [
+    'NumPy',
+    'numpy',
+    1,
+    'import numpy as np\ndef f(S, x, score):\n    return 0.5 * np.sum((S(x) - score(x)) ** 2, axis=1)\n',
+    /sample by sample/,
+  ],
+  [
+    'NumPy, wrong',
+    'numpy',
+    1,
+    'def f(world):\n    return ((world.S(world.x) - world.score(world.x)) ** 2).mean(1)\n',
+    /2\/d × the equation/,
+  ],
+  ['an error', 'numpy', 1, 'def f(S, x):\n    y = 1\n    return S(x) / nothing\n', /NameError: name 'nothing' is not defined/],
+  ['what is not there', 'numpy', 1, 'def f(S, x, eps):\n    return x\n', /The equation has no eps; it has x, /],
+  ['leaving', 'numpy', 1, 'import os\ndef f(x):\n    os._exit(3)\n', /Python ended without an answer/],
+  ['PyTorch', 'torch', 0, sliced, /sample by sample/],
+];
+
+describe('functions of Python', function () {
+  this.timeout(90_000);
+  const reading = readDocument(text, 1, {});
+  const displays = reading.snapshot.math.filter(({ display }) => display);
+  for (const [what, needs, equation, code, says] of rows)
+    it(what, async function () {
+      if (executable === null || !has(executable, needs)) return this.skip();
+      const engine = createJavaScriptEngine();
+      const host: CodeHost = {
+        runPlan: (plan, token) =>
+          plan.kind === 'match' ? Promise.reject(new Error('No match is asked for.')) : runPlan(plan, engine, token),
+        runCode: (cases, token) =>
+          runInPython(
+            { executable, bridgePath: resolve('src/worker/sandbox/bridge.py') },
+            { path: resolve('dist/f.py'), text: code, name: 'f', cases },
+            token,
+          ),
+      };
+      const verdict = await verifyFunction(reading, displays[equation]!, 'equal', host, neverCancelled);
+      assert.match(verdict.sentence, says);
+      if (what === 'an error') assert.equal(verdict.place?.line, 3);
+    });
+});
