@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['examples/**', 'dist/**', '.cache/**', 'node_modules/**', 'test/fixtures/**'] },
+  { ignores: ['examples/**', 'types/**', 'dist/**', '.cache/**', 'node_modules/**', 'test/fixtures/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts', '**/*.mjs'],
