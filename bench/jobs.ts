@@ -3,15 +3,15 @@ import { buildSides } from '../src/check/compareWorlds';
 import type { Engine } from '../src/check/engine';
 import { summarize } from '../src/check/hypotheses';
 import type { SimulatePlan } from '../src/check/plan';
-import { planSimulate } from '../src/check/planSimulate';
 import { runSimulation } from '../src/check/runSimulation';
 import { splitDefinitions } from '../src/checker/definedDensities';
-import { resolveProcess } from '../src/checker/drawPicture';
+import { textProcess } from '../src/checker/textProcess';
 import { readDocument, type DocumentReading } from '../src/checker/readDocument';
 import { resolveDefinitions } from '../src/claims/resolveDefinitions';
 import type { Graph } from '../src/kernel/graph';
 import type { Expr } from '../src/math/expr';
 import { finishGraph, type WorldDesign } from '../src/probes/world';
+import { planSimulate } from '../src/sde/planProcess';
 
 /** A value and its standard error. */
 export interface Estimate {
@@ -103,10 +103,10 @@ export function variancePreservingPaths(): BenchJob {
   const plan = planPaths();
   const run = async (engine: Engine): Promise<Estimate> => {
     const { simulation } = await runSimulation(plan, engine, neverCancelled);
-    const variance = simulation.deviation.at(-1)! ** 2;
+    const variance = simulation.components[0]!.deviation.at(-1)! ** 2;
     return { mean: variance, error: variance * Math.sqrt(2 / plan.paths) };
   };
-  return { name: 'vpsde', title: 'Variance-preserving SDE, 200 steps', graph: plan.graph, run };
+  return { name: 'vpsde', title: 'Variance-preserving SDE, 200 steps', graph: plan.step, run };
 }
 
 function planPaths(): SimulatePlan {
@@ -114,12 +114,12 @@ function planPaths(): SimulatePlan {
   const statements = reading.formulas.flatMap((formula, place) => formula.statements.map((statement) => ({ statement, place })));
   const found = statements.find(({ statement }) => statement.kind === 'sde');
   if (found?.statement.kind !== 'sde') throw new Error('The text has no SDE.');
-  const process = resolveProcess(found.statement, { math: reading.snapshot.math[found.place]! }, reading);
-  return planSimulate(process, reading.scope, 'bench', {
-    start: { law: 'normal', mean: [0, 0], deviation: 1 },
-    time: { from: 0, to: 1, steps: 200 },
+  return planSimulate(textProcess(found.statement, reading.snapshot.math[found.place]!, reading), {
+    start: { mean: [0, 0], deviation: 1 },
+    horizon: 1,
+    steps: 200,
     paths: 100_000,
-    shownPaths: 0,
-    times: 2,
+    seed: 'bench',
+    statistics: { shownPaths: 0, times: 2, bins: 0, film: null, field: 0 },
   });
 }

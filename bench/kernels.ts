@@ -91,7 +91,10 @@ function engineOf(javascript: Engine, device: WasmDevice, precision: LaneType['p
   return {
     ...javascript,
     blockMeans: (graph, job, token) => device.runBlocks(graph, job, token, { precision }),
-    runPaths: (plan, token) => device.runPaths(plan, token, { precision }),
+    paths: {
+      trace: async (plan, kept, paths) => device.tracePaths(plan, kept, paths),
+      sum: (plan, job, token) => device.sumPaths(plan, job, token, { precision }),
+    },
   };
 }
 

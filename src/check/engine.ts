@@ -2,7 +2,8 @@ import type { CancellationToken } from '../base/cancellation';
 import type { EvaluateSamples } from '../kernel/compiledKernel';
 import type { Graph } from '../kernel/graph';
 import type { DeviceUse } from './outcome';
-import type { RandomKey, SimulatePlan } from './plan';
+import type { PathEngine } from './pathEngine';
+import type { RandomKey } from './plan';
 
 /**
  * Sample means to be made: block b (from `firstBlock`) averages the samples b·blockSize … (b+1)·blockSize − 1 of the counter
@@ -30,23 +31,6 @@ export interface BlockMeans {
   readonly guards: number;
 }
 
-/** Of the finite ones among some numbers: how many, their mean, the sum of their squared deviations from it. */
-export interface Moments {
-  readonly count: number;
-  readonly mean: number;
-  readonly squares: number;
-}
-
-/** What became of the paths of a simulation; only first components are looked at, and only of paths whose every component is finite. */
-export interface PathRecords {
-  /** For each tile of consecutive paths, at each kept step. */
-  readonly tiles: readonly (readonly Moments[])[];
-  /** The values at the last step. */
-  readonly last: readonly number[];
-  /** Whole paths for the picture, each up to where it leaves the range of finite numbers. */
-  readonly shown: readonly (readonly number[])[];
-}
-
 /** What computes. The stop rules (`runPlan`) are written against this and know no device. */
 export interface Engine {
   /** The engine is faster at jobs that are `coarse`. */
@@ -72,10 +56,7 @@ export interface Engine {
    * has lasted long enough, and throws `CancelledError` when the token has fired. Cheap enough to be called every millisecond.
    */
   pause(token: CancellationToken): Promise<void>;
-  /**
-   * Paths of a simulation, compiled; absent where there is no compiler, and paths are then made step by step from `evaluatePoints`. `onWork` is told how many steps of
-   * paths have been made since it was last told.
-   */
-  runPaths?(plan: SimulatePlan, token: CancellationToken, onWork?: (steps: number) => void): Promise<PathRecords>;
+  /** Paths of a simulation on the device; absent where there is none, and paths are then made step by step from `evaluatePoints`. */
+  readonly paths?: PathEngine;
   use(): Omit<DeviceUse, 'milliseconds'>;
 }

@@ -1,5 +1,11 @@
 /** What a device found out by running a Plan. Plain JSON. */
 
+import type { Interval } from './interval';
+import type { Convergence, Simulation } from './simulation';
+
+export type { Interval } from './interval';
+export type { Convergence, Simulation } from './simulation';
+
 export type DeviceKind = 'webgpu' | 'wasm' | 'javascript';
 
 export interface DeviceUse {
@@ -10,12 +16,6 @@ export interface DeviceUse {
   readonly milliseconds: number;
   /** A sentence where something went wrong on the way and the work was done otherwise, as by a GPU that was lost. */
   readonly note?: string;
-}
-
-/** A value and four standard errors, or a proven bound. */
-export interface Interval {
-  readonly value: number;
-  readonly halfWidth: number;
 }
 
 export type Method = 'algebra' | 'points' | 'cubature' | 'quadrature' | 'rqmc' | 'monte-carlo' | 'certificate' | 'recursion' | 'simulation';
@@ -74,6 +74,14 @@ export type Outcome =
     }
   | { readonly kind: 'simulate'; readonly id: string; readonly final: boolean; readonly simulation: Simulation; readonly use: DeviceUse }
   | {
+      readonly kind: 'converge';
+      readonly id: string;
+      readonly final: boolean;
+      /** In the order of the plan's curves. */
+      readonly curves: readonly Convergence[];
+      readonly use: DeviceUse;
+    }
+  | {
       readonly kind: 'limit';
       readonly id: string;
       readonly final: boolean;
@@ -123,18 +131,6 @@ export interface MinimaOutcome {
   /** How far from there the second is least, coordinate by coordinate, as its gradient and curvature say. */
   readonly distance: readonly Interval[];
   readonly samples: number;
-}
-
-export interface Simulation {
-  readonly times: readonly number[];
-  /** First component, path by path, one value per time; a path that leaves the range of finite numbers ends before that. */
-  readonly paths: readonly (readonly number[])[];
-  readonly mean: readonly number[];
-  readonly deviation: readonly number[];
-  /** First component at the last time. */
-  readonly histogram: { readonly edges: readonly number[]; readonly density: readonly number[] };
-  /** Number of paths that left the range of finite numbers. */
-  readonly exploded: number;
 }
 
 export interface Match {

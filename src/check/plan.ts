@@ -1,7 +1,9 @@
+import type { RandomKey } from '../base/random';
 import type { Graph } from '../kernel/graph';
+import type { ConvergePlan, SimulatePlan } from './simulationPlan';
 
-/** A Threefry key: two unsigned 32-bit words. */
-export type RandomKey = readonly [number, number];
+export type { RandomKey } from '../base/random';
+export type { ConvergePlan, SimulatePlan } from './simulationPlan';
 
 /** What is asked of left and right: equality (in some sense), or an order. */
 export type Sense = 'equal' | 'less' | 'at-most' | 'greater' | 'at-least';
@@ -9,7 +11,7 @@ export type Sense = 'equal' | 'less' | 'at-most' | 'greater' | 'at-least';
 /**
  * Work for the compute process, as plain JSON. Equal plans give equal outcomes, whatever the device or number of threads.
  */
-export type Plan = ComparePlan | SweepPlan | SimulatePlan | MatchPlan | MinimisePlan | LimitPlan | TabulatePlan;
+export type Plan = ComparePlan | SweepPlan | SimulatePlan | MatchPlan | MinimisePlan | LimitPlan | ConvergePlan | TabulatePlan;
 
 /** How the worlds of a comparison differ from the main ones. */
 export type WorldRole =
@@ -74,27 +76,6 @@ export interface SweepPlan {
   readonly abscissa: number;
   readonly values: readonly number[];
   readonly samples: number;
-  readonly label: string;
-}
-
-/**
- * Euler–Maruyama: X_{n+1} = X_n + f(X_n,t_n) h + G(X_n,t_n) √h Z_n. `graph.outputs` is drift (dimension values) then
- * diffusion matrix (row by row, dimension × noises); its inputs are the state then the time, all `given`.
- */
-export interface SimulatePlan {
-  readonly kind: 'simulate';
-  readonly id: string;
-  readonly key: RandomKey;
-  readonly graph: Graph;
-  readonly dimension: number;
-  readonly noises: number;
-  readonly start: { readonly law: 'normal' | 'point'; readonly mean: readonly number[]; readonly deviation: number };
-  readonly time: { readonly from: number; readonly to: number; readonly steps: number };
-  readonly paths: number;
-  /** How many whole paths to keep for the picture. */
-  readonly shownPaths: number;
-  /** At how many times, evenly spread, the paths are looked at; by default as many as a picture can show. */
-  readonly times?: number;
   readonly label: string;
 }
 

@@ -3,6 +3,7 @@ import type { Engine } from './engine';
 import type { Outcome } from './outcome';
 import type { MatchPlan, Plan } from './plan';
 import { runCompare } from './runCompare';
+import { runConverge } from './runConverge';
 import { runLimit } from './runLimit';
 import { runMinimise } from './runMinimise';
 import { runSimulation } from './runSimulation';
@@ -24,5 +25,7 @@ export function runPlan(plan: Exclude<Plan, MatchPlan>, engine: Engine, token: C
       return runSimulation(plan, engine, token);
     case 'tabulate':
       return runTabulate(plan, engine, token);
+    case 'converge':
+      return runConverge(plan, engine, token);
   }
 }

@@ -2,12 +2,15 @@ import { hashText } from '../base/hash';
 import type { CancellationToken } from '../base/cancellation';
 import type { Outcome } from '../check/outcome';
 import type { Plan } from '../check/plan';
-import { planSimulate } from '../check/planSimulate';
 import { planSweep } from '../check/planSweep';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
+import { planSimulate } from '../sde/planProcess';
+import { SimulationRefused } from '../sde/refusal';
 import type { Side } from '../claims/claim';
-import type { Expr, Statement } from '../math/expr';
+import type { Process } from '../sde/textProcess';
 import { NotComputable } from '../probes/value';
+import { describeRun } from './simulationWords';
+import { textProcess } from './textProcess';
 import type { EquationReport, Picture } from './checkedDocument';
 import type { DocumentReading } from './readDocument';
 
@@ -28,12 +31,10 @@ export async function drawPicture(
       ? await drawLoss(report, reading, runPlan, token)
       : await drawProcess(process, report, reading, runPlan, token);
   } catch (error) {
-    if (error instanceof NotComputable) return null;
+    if (error instanceof NotComputable || error instanceof SimulationRefused) return null;
     throw error;
   }
 }
-
-type Process = Extract<Statement, { kind: 'sde' | 'ode' }>;
 
 async function drawProcess(
   process: Process,
@@ -42,21 +43,10 @@ async function drawProcess(
   runPlan: RunPlan,
   token: CancellationToken,
 ): Promise<Picture | null> {
-  const plan = planSimulate(resolveProcess(process, report, reading), reading.scope, hashText(report.math.latex));
+  const plan = planSimulate(textProcess(process, report.math, reading));
   const outcome = await runPlan(plan, token);
   if (outcome.kind !== 'simulate') throw new Error(`The compute process answered a simulation with a ${outcome.kind}.`);
-  const title =
-    process.kind === 'ode' ? 'Solutions from random starts' : `Sample paths, ${process.calculus === 'ito' ? 'Itô' : 'Stratonovich'}`;
-  const caption = `Euler–Maruyama, ${plan.paths} paths, ${plan.time.steps} steps on [${plan.time.from}, ${plan.time.to}]; ${plan.label}.`;
-  return { outcome, title, caption, seriesNames: [] };
-}
-
-/** With the text's own functions and schedules in place. */
-export function resolveProcess(process: Process, { math }: Pick<EquationReport, 'math'>, { snapshot, claims }: DocumentReading): Process {
-  const place = snapshot.math.findIndex((other) => other === math);
-  const resolved = (expr: Expr): Expr => resolveDefinitions(expr, claims.definitions, place).expr;
-  if (process.kind === 'ode') return { ...process, velocity: resolved(process.velocity) };
-  return { ...process, drift: resolved(process.drift), diffusion: resolved(process.diffusion) };
+  return { outcome, title: plan.process.title, caption: describeRun(plan, outcome.simulation), seriesNames: [] };
 }
 
 async function drawLoss(

@@ -62,7 +62,7 @@ function listForward({ formulas, flow }: Source): Placed<Sde>[] {
 }
 
 /** `x_t` and `x` are one state. */
-const bareState = (state: string) => state.replace(/@\d+$/, '').replace(/_[a-z]$/, '');
+export const bareState = (state: string) => state.replace(/@\d+$/, '').replace(/_[a-z]$/, '');
 
 /** The same SDE in the letter that another equation uses for its state. */
 export function renameState(sde: Sde, state: string): Sde {

@@ -7,19 +7,17 @@ import { callFunction, i32, localGet, localSet, v128, when, type Code } from './
 import { doubles, loadSplat, type LaneType } from './wasm/laneType';
 import { writeKernel, type KernelModule } from './wasm/kernelModule';
 import { librariesEnd } from './wasm/library';
-import type { FunctionType, FunctionWriter, ModuleWriter } from './wasm/moduleWriter';
+import type { FunctionType, ModuleWriter } from './wasm/moduleWriter';
 import { bytesPerTile } from './wasm/tile';
 
 /**
  * WebAssembly SIMD for paths of a recursion, many side by side, with the loop over the steps inside.
  *
- * Exports `start(key0, key1, firstPath, paths)` and `advance(key0, key1, firstPath, paths, firstStep, steps, row)`, both for up to
- * `pathsPerTile` paths whose states lie at `statesAddress`, component by component. The normal of component i of the start has stream i,
- * noise j of step n the stream dimension + n·noises + j; both halves of a pair are used, in one step or in two. `row` is the address of what
- * the first step needs that depends on its time alone: the outputs of the prologue, one number each; the next steps' follow.
+ * Exports `advance(key0, key1, firstPath, paths, firstStep, steps, row)` for up to `pathsPerTile` paths whose states lie at `statesAddress`,
+ * component by component. Both halves of a pair of normals are used, in one step or in two. `row` is the address of what the first step needs of what
+ * is given: the outputs of the prologue, one number each; the next steps' follow.
  */
 export interface PathKernel extends KernelModule {
-  readonly statesAddress: number;
   /** First address that is free for the rows. */
   readonly rowsAddress: number;
 }
@@ -27,34 +25,51 @@ export interface PathKernel extends KernelModule {
 /** Enough to amortise calls; states and noises of a few dimensions stay in the first cache. */
 export const pathsPerTile = 256;
 
-export function emitPaths(program: StepProgram, lanes: LaneType = doubles): PathKernel {
-  const layoutOf = (_split: SplitGraph, { slots }: Chunks): Layout => createLayout(program, slots, lanes);
-  const { kernel, layout, end } = writeKernel(program.graph, lanes, layoutOf, (module, split, chunks, places) => {
+/** Where the states of a tile lie, whatever the recursion. */
+export const pathStatesAddress = (): number => librariesEnd();
+
+/** First address after the states. */
+export function pathWorkAddress(dimension: number, lanes: LaneType): number {
+  return librariesEnd() + bytesPerTile(lanes, pathsPerTile) * dimension;
+}
+
+/** `workAddress`: where its own memory begins, a multiple of 16. */
+export function emitPaths(
+  program: StepProgram,
+  lanes: LaneType = doubles,
+  workAddress = pathWorkAddress(program.dimension, lanes),
+): PathKernel {
+  const layoutOf = (_split: SplitGraph, { slots }: Chunks): Layout => createLayout(program, slots, lanes, workAddress);
+  const { kernel, end } = writeKernel(program.graph, lanes, layoutOf, (module, split, chunks, places) => {
     const bodies = writeChunks(module, split.body, chunks, bodyType(program.noises), placesOf(program, split, places, lanes));
-    module.export('start', writeStart(module, program, places));
     module.export('advance', writeAdvance(module, program, split, places, bodies));
   });
-  return { ...kernel, statesAddress: layout.states, rowsAddress: end };
+  return { ...kernel, rowsAddress: end };
 }
 
 interface Layout {
   /** Twice: each step reads one copy and writes the other. */
   readonly states: number;
   readonly otherStates: number;
-  /** One tile for each stream of two steps. */
+  /** One tile for each normal of two steps. */
   readonly noises: number;
   readonly slots: number;
   readonly constants: number;
   readonly tile: number;
 }
 
-function createLayout({ dimension, noises }: StepProgram, slots: number, lanes: LaneType): Layout {
+function createLayout({ dimension, noises }: StepProgram, slots: number, lanes: LaneType, work: number): Layout {
   const tile = bytesPerTile(lanes, pathsPerTile);
-  const states = librariesEnd();
-  const otherStates = states + tile * dimension;
-  const noiseTiles = otherStates + tile * dimension;
-  const slotTiles = noiseTiles + tile * Math.max(2 * noises, dimension + 1);
-  return { states, otherStates, noises: noiseTiles, slots: slotTiles, constants: slotTiles + tile * slots, tile };
+  const noiseTiles = work + tile * dimension;
+  const slotTiles = noiseTiles + tile * 2 * noises;
+  return {
+    states: pathStatesAddress(),
+    otherStates: work,
+    noises: noiseTiles,
+    slots: slotTiles,
+    constants: slotTiles + tile * slots,
+    tile,
+  };
 }
 
 /** Paths, row, address of the state read, of the state written, of each noise. */
@@ -80,53 +95,9 @@ function placesOf({ dimension, graph }: StepProgram, split: SplitGraph, layout: 
   };
 }
 
-const startType: FunctionType = { parameters: ['i32', 'i32', 'i32', 'i32'], result: null };
-
-/** Where the tile of a stream lies: streams take turns over those of two steps. */
-function noiseAddress({ dimension, noises }: StepProgram, layout: Layout, stream: number): number {
-  const turns = 2 * noises;
-  return layout.noises + layout.tile * (noises === 0 ? 0 : (((stream - dimension) % turns) + turns) % turns);
-}
-
-/** The states, from normals that are drawn into the other copy's tiles and, where the last one's partner is the first noise, into the next. */
-function writeStart(module: ModuleWriter, program: StepProgram, layout: Layout): number {
-  const { dimension, start } = program;
-  return module.functionNamed('start', startType, (f) => {
-    const range = [0, 1, 2, 3].map((index) => f.parameter(index)) as [Code, Code, Code, Code]; // the four parameters
-    if (start.deviation === 0) fillStates(f, dimension, layout, (i) => f.constant(start.mean[i]!));
-    else {
-      for (let stream = 0; stream < dimension; stream += 2)
-        f.do(
-          drawPair(
-            module,
-            range,
-            i32.constant(pairOf(stream)),
-            layout.otherStates + layout.tile * stream,
-            layout.otherStates + layout.tile * (stream + 1),
-          ),
-        );
-      const { add, multiply } = f.lanes;
-      fillStates(f, dimension, layout, (i, at) =>
-        add(f.constant(start.mean[i]!), multiply(f.constant(start.deviation), v128.load(at, layout.otherStates + layout.tile * i))),
-      );
-    }
-    if (start.deviation === 0 && dimension % 2 === 1 && program.noises > 0) drawFirstNoise(f, module, program, layout, range);
-  });
-}
-
-function fillStates(f: FunctionWriter, dimension: number, layout: Layout, valueOf: (i: number, at: Code) => Code): void {
-  writeTileLoop(f, f.parameter(3), (at) => {
-    for (let i = 0; i < dimension; i++) f.do(v128.store(at, layout.states + layout.tile * i, valueOf(i, at)));
-  });
-}
-
-/** Stream `dimension` is the second half of a pair of which the start has the first. */
-function drawFirstNoise(f: FunctionWriter, module: ModuleWriter, program: StepProgram, layout: Layout, range: readonly Code[]): void {
-  const { dimension } = program;
-  f.do(drawPair(module, range, i32.constant(pairOf(dimension - 1)), layout.otherStates, noiseAddress(program, layout, dimension)));
-}
-
-const pairOf = (stream: number): number => (stream >>> 1) | 0x80000000;
+/** Where normal j of a step lies; steps take turns. */
+const noiseAddress = ({ noises }: StepProgram, layout: Layout, parity: number, j: number): number =>
+  layout.noises + layout.tile * (parity * noises + j);
 
 function drawPair(module: ModuleWriter, [key0, key1, from, count]: readonly Code[], stream: Code, first: number, second: number): Code {
   return callDraw(module, 'normal', 'both', [key0!, key1!, from!, stream, count!, i32.constant(first), i32.constant(second)]);
@@ -167,8 +138,8 @@ function writeAdvance(module: ModuleWriter, program: StepProgram, split: SplitGr
   });
 }
 
-/** Streams of a step may begin in the middle of a pair, at every other step or at all. */
-const hasTwoTurns = ({ dimension, noises }: StepProgram): boolean => dimension % 2 === 1 || noises % 2 === 1;
+/** The normals of every other step begin in the middle of a pair. */
+const hasTwoTurns = ({ noises }: StepProgram): boolean => noises % 2 === 1;
 
 interface StepPlaces {
   readonly range: readonly Code[];
@@ -186,17 +157,16 @@ function stepOf(
   parity: number,
   places: StepPlaces,
 ): Code[] {
-  const { dimension, noises } = program;
+  const { noises, firstStream } = program;
   const { range, step, row, from, to } = places;
-  const streams = Array.from({ length: noises }, (_, j) => dimension + parity * noises + j);
-  const draws = streams.flatMap((stream, j) => {
-    if (stream % 2 === 1) return [];
-    const number = i32.add(i32.multiply(step, i32.constant(noises)), i32.constant(dimension + j));
+  const addresses = Array.from({ length: noises }, (_, j) => noiseAddress(program, layout, parity, j));
+  const draws = addresses.flatMap((address, j) => {
+    if ((parity * noises + j) % 2 === 1) return [];
+    const number = i32.add(i32.multiply(step, i32.constant(noises)), i32.constant(firstStream + j));
     const pair = i32.or(i32.shiftRightUnsigned(number, i32.constant(1)), i32.constant(0x80000000));
-    return [drawPair(module, range, pair, noiseAddress(program, layout, stream), noiseAddress(program, layout, stream + 1))];
+    return [drawPair(module, range, pair, address, address + layout.tile)];
   });
-  const addresses = streams.map((stream) => i32.constant(noiseAddress(program, layout, stream)));
-  return [...draws, ...bodies.map((index) => callFunction(index, range[3]!, row, from, to, ...addresses))];
+  return [...draws, ...bodies.map((index) => callFunction(index, range[3]!, row, from, to, ...addresses.map(i32.constant)))];
 }
 
 function writeCopy(module: ModuleWriter, { dimension }: StepProgram, layout: Layout): number {

@@ -141,7 +141,7 @@ function refuseAfter(ms: number): Promise<Unavailable> {
 }
 
 /** Pictures are asked for; the rest is checked by itself. */
-const askedFor: ReadonlySet<Plan['kind'] | undefined> = new Set(['sweep', 'simulate', undefined]);
+const askedFor: ReadonlySet<Plan['kind'] | undefined> = new Set(['sweep', 'simulate', 'converge', undefined]);
 
 /** Threads for a plan. */
 export function threadsFor(wishes: Pick<DeviceWishes, 'threads' | 'inBackground'>, plan: Plan['kind'] | undefined): number {

@@ -3,7 +3,7 @@ import type { BlockJob, BlockMeans, Engine } from '../check/engine';
 import { compileJavaScript } from '../kernel/compileJavaScript';
 import type { CompiledKernel } from '../kernel/compiledKernel';
 import type { Graph } from '../kernel/graph';
-import { runJavaScriptPaths } from './javascriptPaths';
+import { createJavaScriptPaths } from './javascriptPaths';
 import { createKernelCache } from './kernelCache';
 import { createPause, type Pause } from './pace';
 
@@ -11,13 +11,16 @@ import { createPause, type Pause } from './pace';
 export function createJavaScriptEngine(pause: Pause = createPause()): Engine {
   const kernelOf = createKernelCache<CompiledKernel>(compileJavaScript);
   const atHand = rememberByObject(compileJavaScript);
+  const points = {
+    evaluatePoints: (graph: Graph, values: Float64Array, count: number) => atHand(graph).evaluatePoints(values, count),
+    pause,
+  };
   return {
+    ...points,
     blockMeans: (graph, job, token) => runInSlices(kernelOf(graph), job, pause, token),
     prepareSamples: (graph, job) => kernelOf(graph).prepareSamples(job),
-    evaluatePoints: (graph, values, points) => atHand(graph).evaluatePoints(values, points),
     drawInputs: (graph, key, setting, firstSample, count) => atHand(graph).drawInputs(key, setting, firstSample, count),
-    pause,
-    runPaths: (plan, token, onWork = () => undefined) => runJavaScriptPaths(plan, pause, token, onWork),
+    paths: createJavaScriptPaths(points),
     use: () => ({ device: 'javascript', name: `Node ${process.versions.node}`, precision: 'f64' }),
   };
 }

@@ -1,44 +1,53 @@
-import type { CancellationToken } from '../base/cancellation';
-import type { PathRecords } from '../check/engine';
-import { stepProgram } from '../check/eulerMaruyama';
-import type { SimulatePlan } from '../check/plan';
-import { keptSteps } from '../check/simulationRecord';
-import { compileSteps, type RunSteps } from '../kernel/compileSteps';
+import { firstStepStream, parameterValues, timeOfStep, type PathEngine } from '../check/pathEngine';
+import { createPathsByPoints, type CarryPaths, type PointEngine } from '../check/pathsByPoints';
+import type { SimulatePlan } from '../check/simulationPlan';
+import { compileSteps, type RunStep } from '../kernel/compileSteps';
 import { laneCount } from '../kernel/inputPlace';
-import type { Pause } from './pace';
-import { createTileRecorder, readTiles, recordLength, tracePaths, type Look, type TilePlan } from './pathTiles';
 
 /** Paths of a simulation in float64 JavaScript, the step compiled. */
-export async function runJavaScriptPaths(
-  plan: SimulatePlan,
-  pause: Pause,
-  token: CancellationToken,
-  onWork: (steps: number) => void,
-): Promise<PathRecords> {
-  const run = compileSteps(stepProgram(plan), plan.time);
-  const tiles: TilePlan = { paths: plan.paths, tileSize: laneCount, kept: keptSteps(plan.time.steps, plan.times) };
-  const length = recordLength(tiles);
-  const records = new Float64Array(Math.ceil(plan.paths / laneCount) * length);
-  for (let tile = 0; tile * length < records.length; tile++) {
-    await pause(token);
-    runTile(run, plan, tiles, tile, createTileRecorder(tiles, records.subarray(tile * length, (tile + 1) * length)));
-    onWork(Math.min(laneCount, plan.paths - tile * laneCount) * plan.time.steps);
-  }
-  return { ...readTiles(tiles, records), shown: tracePaths(tiles, plan.shownPaths, (tile, look) => runTile(run, plan, tiles, tile, look)) };
+export function createJavaScriptPaths(engine: PointEngine): PathEngine {
+  const compiled = new WeakMap<SimulatePlan, RunStep>();
+  const stepOf = (plan: SimulatePlan): RunStep => {
+    const run = compiled.get(plan) ?? compileSteps({ graph: plan.step }, plan.time.steps, (n) => [timeOfStep(plan, n), timeOfStep(plan, n + 1), ...parameterValues(plan)]); // prettier-ignore
+    compiled.set(plan, run);
+    return run;
+  };
+  return createPathsByPoints(engine, carryCompiled(engine, stepOf));
 }
 
-function runTile(run: RunSteps, { key, dimension, paths }: SimulatePlan, { kept }: TilePlan, tile: number, look: Look): void {
-  const count = Math.min(laneCount, paths - tile * laneCount);
-  const values = new Float64Array(laneCount);
-  let column = 0;
-  run(key, tile * laneCount, count, (step, states) => {
-    if (step !== kept[column]) return;
-    for (let path = 0; path < count; path++) values[path] = firstComponent(states, dimension, path);
-    look(column++, values, count);
-  });
+function carryCompiled(engine: PointEngine, stepOf: (plan: SimulatePlan) => RunStep): CarryPaths {
+  return async (plan, kept, block, look, token) => {
+    const { dimension, noises, time } = plan;
+    const run = stepOf(plan);
+    const groups = Math.ceil(block.count / laneCount);
+    const lanes = Array.from({ length: groups }, () => new Float64Array((dimension + noises) * laneCount));
+    const next = new Float64Array(dimension * laneCount);
+    lanes.forEach((group, g) => placeStates(block.states, dimension, g * laneCount, group));
+    look(0, block);
+    for (let step = 0, column = 1; step < time.steps; step++) {
+      for (let j = 0; j < noises; j++) {
+        const normals = block.normals(firstStepStream(plan) + step * noises + j);
+        lanes.forEach((group, g) => group.set(normals.subarray(g * laneCount, (g + 1) * laneCount), (dimension + j) * laneCount));
+      }
+      lanes.forEach((group, g) => {
+        run(group, next, step, Math.min(laneCount, block.count - g * laneCount));
+        group.set(next);
+      });
+      if (kept[column] === step + 1) {
+        lanes.forEach((group, g) => readStates(group, dimension, g * laneCount, block.states));
+        look(column++, block);
+      }
+      await engine.pause(token);
+    }
+  };
 }
 
-function firstComponent(states: Float64Array, dimension: number, path: number): number {
-  for (let i = 1; i < dimension; i++) if (!Number.isFinite(states[i * laneCount + path])) return NaN;
-  return states[path]!;
+function placeStates(states: Float64Array, dimension: number, first: number, lanes: Float64Array): void {
+  for (let path = first; path < Math.min(first + laneCount, states.length / dimension); path++)
+    for (let i = 0; i < dimension; i++) lanes[i * laneCount + path - first] = states[path * dimension + i]!;
+}
+
+function readStates(lanes: Float64Array, dimension: number, first: number, states: Float64Array): void {
+  for (let path = first; path < Math.min(first + laneCount, states.length / dimension); path++)
+    for (let i = 0; i < dimension; i++) states[path * dimension + i] = lanes[i * laneCount + path - first]!;
 }

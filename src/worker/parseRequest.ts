@@ -16,6 +16,7 @@ const planKinds: { readonly [K in Plan['kind']]: true } = {
   minimise: true,
   limit: true,
   tabulate: true,
+  converge: true,
 };
 
 /** Checks the frame of a message (kind, number, plan kind and id); what is inside a plan is checked by what runs it. */

@@ -1,5 +1,6 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { BlockJob, BlockMeans, Engine } from '../check/engine';
+import { tileSize, type PathEngine } from '../check/pathEngine';
 import type { Plan } from '../check/plan';
 import type { Graph } from '../kernel/graph';
 
@@ -32,8 +33,20 @@ export function watchEngine(engine: Engine, onWork: (done: number) => void, now:
       await engine.pause(token);
       add(0);
     },
-    ...(engine.runPaths !== undefined && { runPaths: async (plan, token) => engine.runPaths!(plan, token, add) }),
+    ...(engine.paths !== undefined && { paths: watchPaths(engine.paths, add) }),
     use: () => engine.use(),
+  };
+}
+
+function watchPaths(paths: PathEngine, add: (samples: number) => void): PathEngine {
+  return {
+    trace: (plan, kept, count, token) => paths.trace(plan, kept, count, token),
+    sum(plan, job, token, coarse, onWork = () => undefined) {
+      return paths.sum(plan, job, token, coarse, (tiles) => {
+        add(tiles * tileSize * plan.time.steps);
+        onWork(tiles);
+      });
+    },
   };
 }
 
@@ -74,6 +87,8 @@ export function countWork(plan: Plan): number {
       return plan.values.length * plan.samples;
     case 'simulate':
       return plan.paths * plan.time.steps;
+    case 'converge':
+      return plan.curves.reduce((sum, { plan: { paths, time } }) => sum + paths * time.steps, 0);
     case 'limit':
       return plan.worlds.reduce((sum, { steps }) => sum + steps.length, 0) * plan.settings * plan.samples;
     case 'minimise':

@@ -3,35 +3,30 @@ import { CancellationSource, CancelledError, neverCancelled } from '../../src/ba
 import type { Outcome } from '../../src/check/outcome';
 import { describeDevice } from '../../src/checker/evidenceWords';
 import type { SimulatePlan } from '../../src/check/plan';
-import type { Graph } from '../../src/kernel/graph';
+import { normalStart } from '../../src/sde/mixture';
+import { planSystem } from '../../src/sde/planSystem';
+import { eulerMaruyama } from '../../src/sde/schemes/eulerMaruyama';
+import { makeGraph } from '../../src/sde/system';
 import { ComputeError, createComputeClient, type ComputeClient, type ComputeClientOptions } from '../../src/worker/computeClient';
 import { bundleWorker } from './bundleWorker';
 
-/** dX = −X dt + dW: outputs −x and 1, inputs x and t. */
-const ornsteinUhlenbeck: Graph = {
-  inputs: ['x', 't'].map((name) => ({ name, level: 'given', law: 'normal', stream: 0 })),
-  nodes: [
-    { kind: 'input', input: 0 },
-    { kind: 'unary', op: 'negate', a: 0 },
-    { kind: 'constant', value: 1 },
-  ],
-  outputs: [1, 2],
-};
+/** dX = −X dt + dW. */
+const ornsteinUhlenbeck = makeGraph(1, [], (g, [x]) => [g.negate(x!), g.constant(1)]);
 
 function simulationPlan(id: string, paths: number): SimulatePlan {
-  return {
-    kind: 'simulate',
-    id,
-    key: [1, paths],
-    graph: ornsteinUhlenbeck,
-    dimension: 1,
-    noises: 1,
-    start: { law: 'point', mean: [1], deviation: 0 },
+  const plan = planSystem({
+    system: { calculus: 'ito', dimension: 1, noises: 1, parameters: [], coefficients: ornsteinUhlenbeck },
+    scheme: eulerMaruyama,
+    process: { title: id, entry: null, latex: [], choices: [] },
+    direction: 'forward',
     time: { from: 0, to: 1, steps: 100 },
+    start: normalStart([1], 0, []),
     paths,
-    shownPaths: 2,
-    label: id,
-  };
+    statistics: { shownPaths: 2, times: 250, bins: 0, film: null, field: 0 },
+    exact: { moments: null, density: null, velocity: null },
+    seed: `client ${paths}`,
+  });
+  return { ...plan, id };
 }
 
 const quick = (id = 'quick') => simulationPlan(id, 100);
@@ -40,7 +35,7 @@ const slow = (id = 'slow') => simulationPlan(id, 25_000);
 /** Takes minutes: only for tests that do not wait for it. */
 const endless = (id = 'endless') => simulationPlan(id, 20_000_000);
 /** An operand that does not exist: fails in the kernel compiler, inside the process. */
-const broken = { ...quick('broken'), graph: { ...ornsteinUhlenbeck, outputs: [1, 77] } };
+const broken = { ...quick('broken'), step: { ...quick().step, outputs: [77] } };
 
 const simulationOf = (outcome: Outcome) => (outcome.kind === 'simulate' ? outcome.simulation : assert.fail(outcome.kind));
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Simulation } from '../../src/check/outcome';
 import type { SimulatePlan } from '../../src/check/plan';
-import { GraphBuilder } from '../../src/kernel/graphBuilder';
+import type { GraphBuilder } from '../../src/kernel/graphBuilder';
 import type { NodeId } from '../../src/kernel/graph';
+import { normalStart } from '../../src/sde/mixture';
+import { planSystem } from '../../src/sde/planSystem';
+import { eulerMaruyama } from '../../src/sde/schemes/eulerMaruyama';
+import { makeGraph } from '../../src/sde/system';
 
 /** Components and noises: streams of normals begin and end in the middle of a pair, or do not. */
 export const pathSizes = [
@@ -20,26 +24,33 @@ export const pathSizes = [
 
 export type Coefficients = (g: GraphBuilder, x: readonly NodeId[], t: NodeId) => { readonly drift: NodeId[]; readonly diffusion: NodeId[] };
 
+export interface PlanOptions {
+  readonly start?: { readonly mean: readonly number[]; readonly deviation: number };
+  readonly time?: SimulatePlan['time'];
+  readonly paths?: number;
+  readonly times?: number;
+  readonly seed?: string;
+}
+
 /** A plan of an SDE, for tests of what makes its paths. */
-export function planOf(coefficients: Coefficients, dimension: number, noises: number, options: Partial<SimulatePlan> = {}): SimulatePlan {
-  const g = new GraphBuilder();
-  const given = (name: string, stream: number) => g.input({ name, level: 'given', law: 'normal', stream });
-  const x = Array.from({ length: dimension }, (_, i) => given(`x${i}`, i));
-  const { drift, diffusion } = coefficients(g, x, given('t', dimension));
-  return {
-    kind: 'simulate',
-    id: 'test',
-    key: [17, 99],
-    graph: g.build([...drift, ...diffusion]),
-    dimension,
-    noises,
-    start: { law: 'normal', mean: x.map((_, i) => i - 0.5), deviation: 0.7 },
-    time: { from: 0, to: 1, steps: 31 },
-    paths: 600,
-    shownPaths: 3,
-    label: '',
-    ...options,
-  };
+export function planOf(coefficients: Coefficients, dimension: number, noises: number, options: PlanOptions = {}): SimulatePlan {
+  const graph = makeGraph(dimension, [], (g, x, t) => {
+    const { drift, diffusion } = coefficients(g, x, t);
+    return [...drift, ...diffusion];
+  });
+  const { mean, deviation } = options.start ?? { mean: Array.from({ length: dimension }, (_, i) => i - 0.5), deviation: 0.7 };
+  return planSystem({
+    system: { calculus: 'ito', dimension, noises, parameters: [], coefficients: graph },
+    scheme: eulerMaruyama,
+    process: { title: 'test', entry: null, latex: [], choices: [] },
+    direction: 'forward',
+    time: options.time ?? { from: 0, to: 1, steps: 31 },
+    start: normalStart(mean, deviation, []),
+    paths: options.paths ?? 600,
+    statistics: { shownPaths: 3, times: options.times ?? 250, bins: 20, film: null, field: 0 },
+    exact: { moments: null, density: null, velocity: null },
+    seed: options.seed ?? 'paths',
+  });
 }
 
 /** Every component is pulled by the next and by the time, and shaken by every noise. */
@@ -62,7 +73,10 @@ function distance(a: readonly number[], b: readonly number[]): number {
 export function compare(found: Simulation, expected: Simulation, tolerance: number): void {
   assert.deepEqual(found.times, expected.times);
   assert.equal(found.exploded, expected.exploded);
-  assert.ok(distance(found.mean, expected.mean) < tolerance);
-  assert.ok(distance(found.deviation, expected.deviation) < tolerance);
-  found.paths.forEach((path, i) => assert.ok(distance(path, expected.paths[i]!) < 10 * tolerance));
+  found.components.forEach(({ mean, deviation, paths }, i) => {
+    const other = expected.components[i]!;
+    assert.ok(distance(mean, other.mean) < tolerance);
+    assert.ok(distance(deviation, other.deviation) < tolerance);
+    paths.forEach((path, k) => assert.ok(distance(path, other.paths[k]!) < 10 * tolerance));
+  });
 }

@@ -21,14 +21,17 @@ describe('paths in WebAssembly', () => {
   const device = open(1);
   const engineIn = (precision: 'f32' | 'f64'): Engine => ({
     ...javascript,
-    runPaths: (plan, token) => device.runPaths(plan, token, { precision }),
+    paths: {
+      trace: async (plan, kept, paths) => device.tracePaths(plan, kept, paths),
+      sum: (plan, job, token) => device.sumPaths(plan, job, token, { precision }),
+    },
   });
 
   for (const [dimension, noises] of pathSizes) {
     it(`${dimension} components and ${noises} noises: the paths of JavaScript`, async () => {
       for (const start of [
-        { law: 'normal', mean: [0.5, -1, 2].slice(0, dimension), deviation: 0.4 },
-        { law: 'point', mean: [1, 2, 3].slice(0, dimension), deviation: 0 },
+        { mean: [0.5, -1, 2].slice(0, dimension), deviation: 0.4 },
+        { mean: [1, 2, 3].slice(0, dimension), deviation: 0 },
       ] as const) {
         const plan = planOf(coupled(noises), dimension, noises, { start });
         const { simulation } = await runSimulation(plan, javascript, neverCancelled);
@@ -72,8 +75,8 @@ describe('paths in WebAssembly', () => {
     const precisions: readonly [title: string, plan: SimulatePlan, precision: 'f32' | 'f64'][] = [
       ['some hundred steps', calm, 'f32'],
       ['so many steps that rounding adds up', { ...calm, paths: 10, time: { from: 0, to: 1, steps: 200_000 } }, 'f64'],
-      ['a mean far from 0 beside a small deviation', { ...calm, start: { law: 'normal', mean: [1e4, 1e4], deviation: 0.01 } }, 'f64'],
-      ['no noise at all', planOf(coupled(0), 2, 0, { start: { law: 'point', mean: [1, 1], deviation: 0 } }), 'f64'],
+      ['a mean far from 0 beside a small deviation', planOf(coupled(2), 2, 2, { start: { mean: [1e4, 1e4], deviation: 0.01 } }), 'f64'],
+      ['no noise at all', planOf(coupled(0), 2, 0, { start: { mean: [1, 1], deviation: 0 } }), 'f64'],
       ['paths that explode', explosive, 'f64'],
     ];
     for (const [title, plan, precision] of precisions)
@@ -83,8 +86,16 @@ describe('paths in WebAssembly', () => {
   it('the same bits on one, two and three threads', async () => {
     const threadPath = await bundleThread();
     const plan = planOf(coupled(3), 3, 3, { paths: 20_000, time: { from: 0, to: 1, steps: 100 } });
+    const everything = {
+      kept: [0, 50, 100],
+      firstTile: 0,
+      tiles: Math.ceil(20_000 / 256),
+      bins: { count: 9, low: [-2, -3, -4], high: [2, 3, 4] },
+    };
     const devices = [1, 2, 3].map((threads) => open(threads, threadPath));
-    const [one, ...others] = await Promise.all(devices.map((other) => other.runPaths(plan, neverCancelled, { precision: 'f32' })));
+    const [one, ...others] = await Promise.all(
+      devices.map((other) => other.sumPaths(plan, everything, neverCancelled, { precision: 'f32' })),
+    );
     devices.forEach((other) => other.close());
     for (const other of others) assert.deepEqual(other, one);
   }).timeout(20_000);

@@ -1,17 +1,18 @@
 import type { CancellationToken } from '../../base/cancellation';
-import type { BlockJob, BlockMeans, PathRecords } from '../../check/engine';
-import type { SimulatePlan } from '../../check/plan';
+import { hashText } from '../../base/hash';
+import type { BlockJob, BlockMeans } from '../../check/engine';
+import type { PathJob } from '../../check/pathEngine';
+import type { SimulatePlan } from '../../check/simulationPlan';
 import { checkSamples } from '../../kernel/compileJavaScript';
 import { pathsPerTile } from '../../kernel/emitPaths';
 import type { Graph } from '../../kernel/graph';
 import { doubles, singles, type LaneType } from '../../kernel/wasm/laneType';
 import { createKernelCache } from '../kernelCache';
 import type { Pause } from '../pace';
-import { compilePaths } from './compilePaths';
+import { compilePaths, programOf, type CompiledPaths } from './compilePaths';
 import { compileLibrary, compileProgram } from './compileProgram';
 import type { CompiledLibrary } from './instances';
-import { readTiles } from '../pathTiles';
-import { createPathTracer, tilesOf } from './pathRunner';
+import { createPathTracer, type PathProgram } from './pathRunner';
 import { createProgramRunner, type BlockRange, type RunProgram, type WasmProgram } from './programRunner';
 import { findSelfTestFault } from './selfTest';
 import { cutRange, joinParts, partsOfBlock } from './blockParts';
@@ -32,8 +33,10 @@ export interface WasmDevice {
   readonly name: string;
   /** Means over blocks of samples; see `CompiledKernel.blockMeans`. */
   runBlocks(graph: Graph, job: BlockJob, token: CancellationToken, options?: WasmRunOptions): Promise<BlockMeans>;
-  /** Paths of a simulation; see `Engine.runPaths`. */
-  runPaths(plan: SimulatePlan, token: CancellationToken, options?: WasmRunOptions): Promise<PathRecords>;
+  /** The first paths of a simulation; see `PathEngine`. */
+  tracePaths(plan: SimulatePlan, kept: readonly number[], paths: number): Float64Array;
+  /** Records of tiles of paths; see `PathEngine`. */
+  sumPaths(plan: SimulatePlan, job: PathJob, token: CancellationToken, options?: WasmRunOptions): Promise<Float64Array>;
   /** Ends its threads. */
   close(): void;
 }
@@ -65,6 +68,7 @@ function createDevice(threads: number, library: CompiledLibrary, run: RunProgram
     f64: createKernelCache((graph) => compileProgram(graph, doubles), forget),
     f32: createKernelCache((graph) => compileProgram(graph, singles), forget),
   };
+  const programFor = rememberPrograms(forget);
   const trace = lazily(() => createPathTracer(library));
   let helpers = pool;
   const runHelped = async (
@@ -93,15 +97,43 @@ function createDevice(threads: number, library: CompiledLibrary, run: RunProgram
       const fine = await runHelped(program, evaluateUniforms(job), cutRange(job, parts), token, most);
       return { ...fine, means: joinParts(fine.means, program.outputs, parts) };
     },
-    async runPaths(plan, token, { precision = 'f64', threads: most, onWork } = {}) {
-      const program = compilePaths(plan, precision === 'f64' ? doubles : singles);
-      const range = { key: plan.key, firstBlock: 0, blocks: Math.ceil(plan.paths / pathsPerTile), blockSize: pathsPerTile };
-      const { means } = await runHelped(program, new Float64Array(0), range, token, most, onWork);
-      pool?.forget(program);
-      return { ...readTiles(tilesOf(program), means), shown: plan.shownPaths > 0 ? trace()(program, plan.shownPaths) : [] };
+    tracePaths: (plan, kept, paths) => trace()(programFor(plan, { kept, bins: null }, 'f64'), paths),
+    async sumPaths(plan, job, token, { precision = 'f64', threads: most, onWork } = {}) {
+      const program = programFor(plan, job, precision);
+      const range = { key: plan.key, firstBlock: job.firstTile, blocks: job.tiles, blockSize: pathsPerTile };
+      return (await runHelped(program, new Float64Array(0), range, token, most, onWork)).means;
     },
     close: () => pool?.close(),
   };
+}
+
+type Wanted = Pick<PathJob, 'kept' | 'bins'>;
+type ProgramFor = (plan: SimulatePlan, wanted: Wanted, precision: LaneType['precision']) => PathProgram;
+
+/** The last program is the one that is asked for again, batch after batch; plans that differ in numbers alone are compiled once. */
+function rememberPrograms(forget: (old: { readonly program: WasmProgram }) => void): ProgramFor {
+  const compiled = new Map<string, CompiledPaths>();
+  let last: (Wanted & { readonly plan: SimulatePlan; readonly program: PathProgram }) | null = null;
+  return (plan, { kept, bins }, precision) => {
+    if (last?.plan === plan && last.kept === kept && last.bins === bins && last.program.precision === precision) return last.program;
+    if (last !== null) forget(last);
+    const program = programOf(plan, compiledFor(compiled, plan, precision), { kept, bins });
+    last = { plan, kept, bins, program };
+    return program;
+  };
+}
+
+const rememberedPlans = 16;
+
+function compiledFor(compiled: Map<string, CompiledPaths>, plan: SimulatePlan, precision: LaneType['precision']): CompiledPaths {
+  const { start, step, dimension, noises, time } = plan;
+  const name = hashText(JSON.stringify([precision, start, step, dimension, noises, time.steps]));
+  const known = compiled.get(name);
+  const found = known ?? compilePaths(plan, precision === 'f64' ? doubles : singles);
+  compiled.delete(name);
+  compiled.set(name, found);
+  if (compiled.size > rememberedPlans) compiled.delete(compiled.keys().next().value!); // it has one
+  return found;
 }
 
 /** A thread ended, and with it the blocks that it had taken. */

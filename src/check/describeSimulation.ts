@@ -1,0 +1,174 @@
+import type { Engine } from './engine';
+import { columnLength, parameterValues, timeOfStep, type TimeBins } from './pathEngine';
+import { layPoints } from './pathsByPoints';
+import type { ComponentRecord, DensityRecord, FieldRecord, FilmRecord, Simulation } from './simulation';
+import type { SimulatePlan } from './simulationPlan';
+
+/** What was found of the paths of a plan. */
+export interface Findings {
+  readonly plan: SimulatePlan;
+  readonly kept: readonly number[];
+  /** States [paths, kept, dimension] of the first paths. */
+  readonly traced: Float64Array;
+  readonly bins: TimeBins | null;
+  /** See `recordTile`. */
+  readonly total: Float64Array;
+  readonly evaluate: Engine['evaluatePoints'];
+}
+
+/** The traced paths without the outermost of each side, and half as much again: a heavy tail would flatten the picture. */
+export function chooseBins({ dimension, statistics, paths }: SimulatePlan, traced: Float64Array, columns: number): TimeBins | null {
+  if (statistics.bins === 0) return null;
+  const ranges = Array.from({ length: columns }, (_, column) => {
+    const values = new Float64Array(traced.length / (columns * dimension));
+    for (let path = 0; path < values.length; path++) values[path] = traced[(path * columns + column) * dimension]!;
+    return rangeOf(values.filter(Number.isFinite).sort());
+  });
+  // Rice's rule.
+  const count = Math.max(8, Math.min(statistics.bins, Math.round(2 * Math.cbrt(paths))));
+  return { count, low: ranges.map(([low]) => low), high: ranges.map(([, high]) => high) };
+}
+
+function rangeOf(sorted: Float64Array): readonly [number, number] {
+  if (sorted.length === 0) return [-1, 1];
+  const cut = Math.floor(sorted.length / 100);
+  const [low, high] = [sorted[cut]!, sorted[sorted.length - 1 - cut]!];
+  const margin = high > low ? 0.3 * (high - low) : Math.max(1e-6, Math.abs(low) * 1e-6);
+  return [low - margin, high + margin];
+}
+
+export function describeSimulation(findings: Findings): Simulation {
+  const { plan, kept, total, bins } = findings;
+  const width = columnLength(plan.dimension, bins);
+  const counts = kept.map((_, column) => total[column * width]!);
+  // Times that no path reaches are left out.
+  const columns = counts.filter((count) => count > 0).length;
+  return {
+    times: kept.slice(0, columns).map((step) => timeOfStep(plan, step)),
+    components: describeComponents(findings, columns),
+    density: bins === null ? null : describeDensity(findings, bins, columns),
+    film: describeFilm(findings),
+    field: describeField(findings, columns),
+    paths: plan.paths,
+    exploded: plan.paths - counts.at(-1)!,
+    firstExplosion: null,
+  };
+}
+
+function describeComponents(findings: Findings, columns: number): ComponentRecord[] {
+  const { plan, bins, total } = findings;
+  const width = columnLength(plan.dimension, bins);
+  const moments = exactMoments(findings, columns);
+  return Array.from({ length: plan.dimension }, (_, i) => ({
+    paths: Array.from({ length: Math.min(plan.statistics.shownPaths, plan.paths) }, (_path, path) => tracedPath(findings, path, i)),
+    mean: Array.from({ length: columns }, (_column, column) => total[column * width + 1 + 2 * i]!),
+    deviation: Array.from({ length: columns }, (_column, column) =>
+      Math.sqrt(total[column * width + 2 + 2 * i]! / Math.max(1, total[column * width]! - 1)),
+    ),
+    exact: moments?.[i] ?? null,
+  }));
+}
+
+/** A path ends where some component is no finite number. */
+function tracedPath({ plan: { dimension }, kept, traced }: Findings, path: number, component: number): number[] {
+  const values: number[] = [];
+  for (let column = 0; column < kept.length; column++) {
+    const value = traced[(path * kept.length + column) * dimension + component]!;
+    if (!Number.isFinite(value)) break;
+    values.push(value);
+  }
+  return values;
+}
+
+function exactMoments(findings: Findings, columns: number): NonNullable<ComponentRecord['exact']>[] | null {
+  const { plan, kept, evaluate } = findings;
+  const graph = plan.exact.moments;
+  if (graph === null) return null;
+  const points = layPoints(graph, columns, parameterValues(plan));
+  for (let column = 0; column < columns; column++) points[column * graph.inputs.length] = timeOfStep(plan, kept[column]!);
+  const values = evaluate(graph, points, columns);
+  const read = (output: number) => Array.from({ length: columns }, (_, column) => values[column * graph.outputs.length + output]!);
+  return Array.from({ length: plan.dimension }, (_, i) => ({ mean: read(i), deviation: read(plan.dimension + i) }));
+}
+
+function describeDensity(findings: Findings, bins: TimeBins, columns: number): DensityRecord {
+  const { plan, total } = findings;
+  const width = columnLength(plan.dimension, bins);
+  const rows = [...Array(columns).keys()];
+  const step = (column: number) => (bins.high[column]! - bins.low[column]!) / bins.count;
+  return {
+    edges: rows.map((column) => Array.from({ length: bins.count + 1 }, (_, bin) => bins.low[column]! + bin * step(column))),
+    heights: rows.map((column) =>
+      Array.from({ length: bins.count }, (_, bin) => {
+        const counted = total[column * width + 2 + 2 * plan.dimension + bin]!;
+        return counted / (total[column * width]! * step(column));
+      }),
+    ),
+    exact: exactDensity(findings, bins, rows),
+  };
+}
+
+function exactDensity({ plan, kept, evaluate }: Findings, bins: TimeBins, columns: readonly number[]): number[][] | null {
+  const graph = plan.exact.density;
+  if (graph === null) return null;
+  const points = layPoints(graph, columns.length * bins.count, parameterValues(plan));
+  columns.forEach((column) => {
+    for (let bin = 0; bin < bins.count; bin++) {
+      const middle = bins.low[column]! + ((bin + 0.5) * (bins.high[column]! - bins.low[column]!)) / bins.count;
+      points.set([middle, timeOfStep(plan, kept[column]!)], (column * bins.count + bin) * graph.inputs.length);
+    }
+  });
+  const values = evaluate(graph, points, columns.length * bins.count);
+  return columns.map((column) => Array.from(values.subarray(column * bins.count, (column + 1) * bins.count)));
+}
+
+function describeFilm({ plan, kept, traced }: Findings): FilmRecord | null {
+  const { film } = plan.statistics;
+  if (film === null || plan.dimension !== 2) return null;
+  const columns = spread(kept.length, film.frames);
+  const points = Math.min(film.points, plan.paths);
+  const frames = columns.map((column) => ({
+    time: timeOfStep(plan, kept[column]!),
+    points: Array.from({ length: points }, (_, path) => pointAt(traced, 2 * (path * kept.length + column))).filter(([x]) => x === x),
+  }));
+  return { frames };
+}
+
+/** Five digits are more than a screen has. */
+const pointAt = (states: Float64Array, at: number): readonly [number, number] => [
+  Number(states[at]!.toPrecision(5)),
+  Number(states[at + 1]!.toPrecision(5)),
+];
+
+/** At most so many of the columns, evenly spread, the first and the last among them. */
+function spread(columns: number, most: number): number[] {
+  const count = Math.max(1, Math.min(columns, most));
+  return Array.from({ length: count }, (_, index) => (count === 1 ? columns - 1 : Math.round((index * (columns - 1)) / (count - 1))));
+}
+
+const fieldTimes = 12;
+
+/** The velocity over the range of the traced paths. */
+function describeField(findings: Findings, columns: number): FieldRecord | null {
+  const { plan, kept, evaluate } = findings;
+  const graph = plan.exact.velocity;
+  const count = plan.statistics.field;
+  if (graph === null || count === 0 || plan.dimension > 2) return null;
+  const times = spread(columns, fieldTimes).map((column) => timeOfStep(plan, kept[column]!));
+  const x = gridOver(findings, 0, count);
+  const y = plan.dimension === 2 ? gridOver(findings, 1, count) : null;
+  const rows = y ?? [0];
+  const points = layPoints(graph, times.length * rows.length * count, parameterValues(plan));
+  const states = times.flatMap((t) => rows.flatMap((second) => x.map((first) => (y === null ? [first, t] : [first, second, t]))));
+  states.forEach((state, row) => points.set(state, row * graph.inputs.length));
+  const values = evaluate(graph, points, states.length);
+  const vectorAt = (place: number) => Array.from(values.subarray(place * plan.dimension, (place + 1) * plan.dimension));
+  const vectors = times.map((_, k) => rows.map((_row, j) => x.map((_x, i) => vectorAt((k * rows.length + j) * count + i))));
+  return { times, x, y, vectors };
+}
+
+function gridOver({ plan: { dimension }, traced }: Findings, component: number, count: number): number[] {
+  const values = traced.filter((value, index) => index % dimension === component && Number.isFinite(value)).sort();
+  const [low, high] = rangeOf(values);
+  return Array.from({ length: count }, (_, index) => low + (index * (high - low)) / Math.max(1, count - 1));
+}

@@ -1,0 +1,108 @@
+import { assertNever } from '../base/assertNever';
+import type { Simulation } from '../check/simulation';
+import type { SimulatePlan } from '../check/simulationPlan';
+import type { Unsuited } from '../sde/checkScheme';
+import type { NoiseKind } from '../sde/noise';
+import type { Refusal } from '../sde/refusal';
+import { formatCount } from './formatNumber';
+
+/** What was run, in a line under the picture. */
+export function describeRun(plan: SimulatePlan, simulation: Simulation): string {
+  const { from, to, steps } = plan.time;
+  const how = plan.adaptive === undefined ? `${formatCount(steps)} steps` : 'steps of its own choice';
+  const parts = [
+    `${plan.scheme.title}, ${formatCount(simulation.paths)} paths, ${how} on [${Math.min(from, to)}, ${Math.max(from, to)}]${to < from ? ', backwards' : ''}`,
+    `d = ${plan.dimension}`,
+    ...describeDefaults(plan),
+  ];
+  return [`${parts.join('; ')}.`, ...describeTroubles(plan, simulation)].join(' ');
+}
+
+/** What the text leaves open. */
+export function describeDefaults({ process, parameters }: SimulatePlan): string[] {
+  const supposed = parameters.filter(({ origin }) => origin === 'default').map(({ name, value }) => `${name} = ${value}`);
+  const choices = [...process.choices, ...supposed];
+  return choices.length > 0 ? [`example choices: ${choices.join(', ')}`] : [];
+}
+
+/** A sentence for each thing that went wrong with paths. */
+export function describeTroubles(plan: SimulatePlan, { exploded, paths, firstExplosion }: Simulation): string[] {
+  if (exploded === 0) return [];
+  const how = `${formatCount(exploded)} of ${formatCount(paths)} paths ${exploded === 1 ? 'was' : 'were'} left out`;
+  if (firstExplosion === null) return [`${how}: ${exploded === 1 ? 'it' : 'they'} left the range of finite numbers.`];
+  const { kind, time, state } = firstExplosion;
+  const at = `at time ${shorten(time)}${state.length > 0 ? `, from x = ${state.map(shorten).join(', ')}` : ''}`;
+  if (kind === 'undefined')
+    return [`${how}: a step has no value ${at}, as where a square root or a logarithm is taken of a negative number.`];
+  const advice = plan.adaptive === undefined ? ' Shorter steps may help, unless the equation itself explodes.' : '';
+  return [`${how}: the first grows without bound ${at}.${advice}`];
+}
+
+const shorten = (value: number): string => String(Number(value.toPrecision(4)));
+
+/** Why nothing is simulated, in a sentence. */
+export function refusalSentence(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'zeroTime':
+      return 'The last time is the first: there is nothing to simulate. Choose a horizon T > 0.';
+    case 'noSteps':
+      return `A simulation needs a whole number of steps, one at least; this one has ${refusal.steps}.`;
+    case 'tooManySteps':
+      return `${formatCount(refusal.steps)} steps are more than are run, which is ${formatCount(refusal.most)}.`;
+    case 'noPaths':
+      return `A simulation needs a whole number of paths, one at least; this one has ${refusal.paths}.`;
+    case 'unknownScheme':
+      return `There is no scheme called ${refusal.name}. There are ${refusal.known.join(', ')}.`;
+    case 'unknownParameter':
+      return `The equation has no number called ${refusal.name}. It has ${refusal.known.length > 0 ? refusal.known.join(', ') : 'none'}.`;
+    case 'parameterNotFinite':
+      return `${refusal.name} must be a finite number.`;
+    case 'unsuited':
+      return `${refusal.scheme} does not suit this equation: ${unsuitedWords(refusal.reason)}. ${offerWords(refusal)}`;
+    case 'scoreUnknown':
+      return 'The score ∇log p_t stands in this equation, and the text has no SDE before it whose marginals are known (a drift a(t)x with noise g(t) dW).';
+    default:
+      return assertNever(refusal);
+  }
+}
+
+const calculusWords = { ito: "Itô's", stratonovich: "Stratonovich's" } as const;
+
+const noiseWords: { readonly [K in NoiseKind]: string } = {
+  none: 'no noise',
+  additive: 'noise that does not depend on the state',
+  scalar: 'one noise',
+  diagonal: 'a noise for each component that depends on that component alone',
+  commutative: 'noise that commutes',
+  general: 'noise that does not commute',
+};
+
+function unsuitedWords(reason: Unsuited): string {
+  switch (reason.kind) {
+    case 'calculus':
+      return `it converges to the solution in ${calculusWords[reason.scheme]} sense, and the equation is written in ${calculusWords[reason.system]}`;
+    case 'noise':
+      return `the equation has ${noiseWords[reason.found]}, and the scheme is for ${reason.needed.map((kind) => noiseWords[kind]).join(', or ')}`;
+    case 'ownNoise':
+      return 'it needs a noise for each component that depends on that component alone';
+    case 'score':
+      return 'it needs ∇log p, which is not known here';
+    case 'logDensity':
+      return 'it needs a density, up to a factor';
+    case 'schedule':
+      return 'it needs x_t = α(t) x_0 + σ(t) z';
+    case 'timeOf':
+      return 'it needs the time as a function of log(α/σ)';
+    case 'linearDrift':
+      return 'it needs a drift a(t) x + b(t), component by component';
+    case 'geometric':
+      return 'it needs drift and noise that are constant multiples of the state';
+    default:
+      return assertNever(reason);
+  }
+}
+
+function offerWords({ converted, offers }: Refusal & { kind: 'unsuited' }): string {
+  const conversion = converted ? 'The drift can be converted, after which it does. ' : '';
+  return `${conversion}${offers.length > 0 ? `These suit it as it is: ${offers.join(', ')}.` : ''}`.trim();
+}

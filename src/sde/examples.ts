@@ -1,0 +1,68 @@
+import type { Expr, ExprOf } from '../math/expr';
+import { headOf } from '../math/names';
+import { mapExpr, walkExpr } from '../math/visit';
+import type { Process } from './textProcess';
+
+/** A name that no text can have: what stands for ∇log p_t at the state. */
+export const scoreName = '∇log p';
+
+export interface ScoredProcess {
+  readonly drift: Expr;
+  readonly diffusion: Expr | null;
+  readonly usesScore: boolean;
+  /** What was taken for the score, in words. */
+  readonly choice: string;
+}
+
+/** ∇log p_t(x), and a model s(x,t) of it, as one name. */
+export function placeScore(process: Process, names: readonly string[]): ScoredProcess {
+  const drift = process.kind === 'sde' ? process.drift : process.velocity;
+  const isMotionOfScore = process.kind === 'ode' || process.reverse;
+  let choice = '';
+  const placed = mapExpr(drift, (part) => {
+    if (isTimedScore(part, names, process.time)) choice ||= '∇log p_t exact';
+    else if (isMotionOfScore && isScoreModel(part, names)) choice = `${part.name} = ∇log p_t, exact`;
+    else return part;
+    return { kind: 'symbol', name: scoreName, span: part.span, shape: part.shape };
+  });
+  return { drift: placed, diffusion: process.kind === 'sde' ? process.diffusion : null, usesScore: choice !== '', choice };
+}
+
+function isTimedScore(part: Expr, names: readonly string[], time: string): boolean {
+  if (part.kind !== 'gradient' || !names.includes(part.variable) || part.of.kind !== 'call' || part.of.name !== 'log') return false;
+  const density = part.of.argument;
+  return density.kind === 'density' && (density.parameters.some((one) => usesSymbol(one, time)) || names.includes(`${headOf(part.variable)}_${time}`) && density.of.some((one) => one.kind === 'symbol' && one.name.endsWith(`_${time}`))); // prettier-ignore
+}
+
+/** s_θ(x, t): a function of the state with as many components. */
+function isScoreModel(part: Expr, names: readonly string[]): part is ExprOf<'apply'> {
+  return part.kind === 'apply' && /^s(?:core)?$/i.test(headOf(part.name)) && part.arguments.some((one) => isState(one, names));
+}
+
+/** Functions that the text leaves abstract get a choice that is named: a drift is −½ the state, a diffusion or a schedule is 1 or the identity. */
+export function chooseExamples(expr: Expr, names: readonly string[], position: 'drift' | 'diffusion', examples: Set<string>): Expr {
+  return mapExpr(expr, (part) => {
+    if (part.kind !== 'apply') return part;
+    const argument = part.arguments.find((candidate) => isState(candidate, names));
+    const isDrift = position === 'drift' && argument !== undefined && part.shape.kind === argument.shape.kind;
+    const isMatrix = part.shape.kind === 'matrix';
+    examples.add(`${part.name} = ${isDrift ? '−½ x' : isMatrix ? 'I' : '1'}`);
+    if (isDrift) return scaled(argument, part.shape, -0.5);
+    return isMatrix ? { kind: 'constant', name: 'identity', span: part.span, shape: part.shape } : one(part);
+  });
+}
+
+const one = ({ span }: Expr): Expr => ({ kind: 'number', value: 1, span, shape: { kind: 'scalar' } });
+
+function scaled(argument: Expr, shape: Expr['shape'], factor: number): Expr {
+  const front: Expr = { kind: 'number', value: factor, span: argument.span, shape: { kind: 'scalar' } };
+  return { kind: 'product', form: 'scale', left: front, right: argument, span: argument.span, shape };
+}
+
+function isState(expr: Expr, names: readonly string[]): boolean {
+  return [...walkExpr(expr)].some((part) => (part.kind === 'symbol' || part.kind === 'apply') && names.includes(part.name));
+}
+
+export function usesSymbol(expr: Expr, name: string): boolean {
+  return [...walkExpr(expr)].some((part) => part.kind === 'symbol' && part.name === name);
+}

@@ -1,0 +1,132 @@
+import { gradient } from '../kernel/differentiate';
+import type { Graph, NodeId } from '../kernel/graph';
+import type { GraphBuilder } from '../kernel/graphBuilder';
+import type { ProcessParameter } from '../check/simulationPlan';
+import { makeGraph, parameterInputs } from './system';
+import { insertGraph } from '../kernel/insertGraph';
+import { GraphBuilder as Builder } from '../kernel/graphBuilder';
+
+/** Σₖ wₖ N(μₖ, sₖ² I): the data. */
+export interface DataMixture {
+  readonly parts: readonly { readonly weight: number; readonly mean: readonly number[]; readonly deviation: number }[];
+}
+
+/** Two unequal bumps on the line; three in the plane. */
+export const exampleData: Readonly<Record<1 | 2, DataMixture>> = {
+  1: {
+    parts: [
+      { weight: 0.35, mean: [-1.5], deviation: 0.3 },
+      { weight: 0.65, mean: [1], deviation: 0.4 },
+    ],
+  },
+  2: {
+    parts: [
+      { weight: 0.4, mean: [-1.5, -0.8], deviation: 0.3 },
+      { weight: 0.35, mean: [1.5, -0.6], deviation: 0.25 },
+      { weight: 0.25, mean: [0.1, 1.5], deviation: 0.35 },
+    ],
+  },
+};
+
+/** log Σₖ wₖ N(x; αμₖ, (α²sₖ² + σ²) I): the density of α X₀ + σ Z. */
+export function logPerturbed(builder: GraphBuilder, data: DataMixture, x: readonly NodeId[], alpha: NodeId, sigma: NodeId): NodeId {
+  const number = (value: number) => builder.constant(value);
+  return builder.logSumExp(
+    data.parts.map(({ weight, mean, deviation }) => {
+      const variance = builder.add(
+        builder.multiply(number(deviation ** 2), builder.multiply(alpha, alpha)),
+        builder.multiply(sigma, sigma),
+      );
+      const differences = x.map((component, i) => builder.subtract(component, builder.multiply(number(mean[i]!), alpha)));
+      const distance = builder.divide(builder.dot(differences, differences), variance);
+      const size = builder.multiply(number(x.length), builder.log(builder.multiply(number(2 * Math.PI), variance)));
+      return builder.add(number(Math.log(weight)), builder.multiply(number(-0.5), builder.add(distance, size)));
+    }),
+  );
+}
+
+/** ∇ log p_t of the perturbed data. Input graph: t and parameters to α, σ. */
+export function perturbedScore(data: DataMixture, kernel: Graph, parameters: readonly ProcessParameter[]): Graph {
+  const dimension = data.parts[0]!.mean.length;
+  return makeGraph(dimension, parameters, (builder, x, t, values) => {
+    const [alpha, sigma] = insertGraph(builder, kernel, [t, ...values]) as [NodeId, NodeId]; // its two outputs
+    return gradient(builder, logPerturbed(builder, data, x, alpha, sigma), x);
+  });
+}
+
+/** The density of the first component of the perturbed data: inputs x₁, t, parameters. */
+export function perturbedDensity(data: DataMixture, kernel: Graph, parameters: readonly ProcessParameter[]): Graph {
+  const first = { parts: data.parts.map((part) => ({ ...part, mean: part.mean.slice(0, 1) })) };
+  return makeGraph(1, parameters, (builder, x, t, values) => {
+    const [alpha, sigma] = insertGraph(builder, kernel, [t, ...values]) as [NodeId, NodeId]; // its two outputs
+    return [builder.exp(logPerturbed(builder, first, x, alpha, sigma))];
+  });
+}
+
+/** Mean and variance of each component of the data. */
+export function momentsOf({ parts }: DataMixture): { readonly mean: readonly number[]; readonly variance: readonly number[] } {
+  const mean = parts[0]!.mean.map((_, i) => parts.reduce((sum, part) => sum + part.weight * part.mean[i]!, 0));
+  const variance = mean.map((center, i) =>
+    parts.reduce((sum, part) => sum + part.weight * (part.deviation ** 2 + (part.mean[i]! - center) ** 2), 0),
+  );
+  return { mean, variance };
+}
+
+/** A start X₀ = α X + σ Z with X of the data: normals z₀ … z_{d−1} and two more, of which E = ½(z² + z'²) is exponential and e^{−E} uniform. */
+export function drawPerturbed(data: DataMixture, kernel: Graph, time: number, parameters: readonly ProcessParameter[]): Graph {
+  const dimension = data.parts[0]!.mean.length;
+  return makeStart(dimension, dimension + 2, parameters, (builder, normals, values) => {
+    const [alpha, sigma] = insertGraph(builder, kernel, [builder.constant(time), ...values]) as [NodeId, NodeId]; // its two outputs
+    const pair = normals.slice(dimension);
+    const uniform = builder.exp(builder.multiply(builder.constant(-0.5), builder.dot(pair, pair)));
+    const choose = (read: (part: DataMixture['parts'][number]) => number): NodeId => chooseByWeight(builder, data, uniform, read);
+    const spread = choose((part) => part.deviation);
+    const deviation = builder.sqrt(builder.add(builder.integerPower(builder.multiply(alpha, spread), 2), builder.multiply(sigma, sigma)));
+    return Array.from(
+      { length: dimension },
+      (_, i) =>
+      builder.add(builder.multiply(alpha, choose((part) => part.mean[i]!)), builder.multiply(deviation, normals[i]!)), // prettier-ignore
+    );
+  });
+}
+
+function chooseByWeight(
+  builder: GraphBuilder,
+  { parts }: DataMixture,
+  uniform: NodeId,
+  read: (part: DataMixture['parts'][number]) => number,
+): NodeId {
+  let end = parts.reduce((sum, { weight }) => sum + weight, 0);
+  let chosen = builder.constant(read(parts.at(-1)!));
+  for (let k = parts.length - 2; k >= 0; k--) {
+    end -= parts[k + 1]!.weight;
+    chosen = builder.select(builder.less(uniform, builder.constant(end)), builder.constant(read(parts[k]!)), chosen);
+  }
+  return chosen;
+}
+
+/** A graph of the first states: its normals have the streams after the state's, as those of a step. */
+export function makeStart(
+  dimension: number,
+  normals: number,
+  parameters: readonly ProcessParameter[],
+  make: (builder: GraphBuilder, normals: readonly NodeId[], parameters: readonly NodeId[]) => readonly NodeId[],
+): Graph {
+  const builder = new Builder();
+  const drawn = Array.from({ length: normals }, (_, j) =>
+    builder.input({ name: `normal ${j}`, level: 'sample', law: 'normal', stream: dimension + j }),
+  );
+  return builder.build(make(builder, drawn, parameterInputs(builder, parameters)));
+}
+
+/** mean + deviation·z, component by component. */
+export function normalStart(mean: readonly number[], deviation: number, parameters: readonly ProcessParameter[]): Graph {
+  return makeStart(mean.length, deviation === 0 ? 0 : mean.length, parameters, (builder, normals) =>
+    mean.map((center, i) =>
+      builder.add(
+        builder.constant(center),
+        deviation === 0 ? builder.constant(0) : builder.multiply(builder.constant(deviation), normals[i]!),
+      ),
+    ),
+  );
+}

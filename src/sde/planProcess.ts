@@ -1,0 +1,109 @@
+import type { Direction, ExactKnowledge, SimulatePlan } from '../check/simulationPlan';
+import type { Graph } from '../kernel/graph';
+import { chooseScheme } from './chooseScheme';
+import { kernelMoments, scheduleOf } from './linearKernel';
+import { drawPerturbed, exampleData, momentsOf, normalStart, perturbedDensity, type DataMixture } from './mixture';
+import { noiseKindOf } from './noise';
+import { pictureStatistics, planSystem } from './planSystem';
+import { readSystem, type ReadSystem } from './readSystem';
+import { checkRun, SimulationRefused } from './refusal';
+import { makeGraph, openSystem, type Schedule, type System } from './system';
+import type { Process, SimulationWishes, TextProcess } from './textProcess';
+
+const usualPaths = 4000;
+const usualSteps = 400;
+/** Backwards in time the score has a pole at 0, and the end is a little before. */
+const earliest = 1e-3;
+
+/**
+ * Paths of a process of the text. What it leaves open is chosen and said: abstract functions, numbers without a value, where the process starts.
+ * Throws `NotComputable` where an expression has no value and `SimulationRefused` where nothing can be run.
+ */
+export function planSimulate(text: TextProcess, wishes: SimulationWishes = {}): SimulatePlan {
+  const read = readSystem(text, wishes);
+  const { scheme, system, converted } = chooseScheme(wishes.scheme, read.system, wishes.convert === true);
+  const direction: Direction = text.process.kind === 'sde' && text.process.reverse ? 'reverse' : read.usesScore ? 'reverse' : 'forward';
+  const from = startOf({ ...read, system }, direction, wishes);
+  const horizon = wishes.horizon ?? horizonOf(read);
+  const paths = wishes.paths ?? usualPaths;
+  const steps = wishes.steps ?? usualSteps;
+  const time = direction === 'reverse' ? { from: horizon, to: Math.min(earliest, horizon / 2), steps } : { from: 0, to: horizon, steps };
+  if (!(horizon > 0)) throw new SimulationRefused({ kind: 'zeroTime' });
+  checkRun(time, paths);
+  const choices = [...read.choices, ...from.choices, ...(converted ? [`written in the ${system.calculus} calculus`] : [])];
+  return planSystem({
+    system,
+    scheme,
+    process: { title: titleOf(text.process), entry: null, latex: [text.latex], choices },
+    direction,
+    time,
+    start: from.start(time.from),
+    paths,
+    statistics: { ...pictureStatistics, ...wishes.statistics },
+    exact: { ...from.exact, velocity: velocityOf(system) },
+    seed: wishes.seed ?? text.seed,
+  });
+}
+
+function titleOf(process: Process): string {
+  if (process.kind === 'ode') return 'Solutions of the equation';
+  const calculus = process.calculus === 'ito' ? 'Itô' : 'Stratonovich';
+  return `Sample paths, ${calculus}${process.reverse ? ', backwards in time' : ''}`;
+}
+
+/** Schedules are made for [0, 1]; other processes are looked at for longer. */
+const horizonOf = ({ system, usesTime }: ReadSystem): number => {
+  const last = system.parameters.find(({ name }) => name === 'T');
+  return last !== undefined ? last.value : usesTime ? 1 : 4;
+};
+
+interface Start {
+  readonly start: (time: number) => Graph;
+  readonly exact: Omit<ExactKnowledge, 'velocity'>;
+  readonly choices: readonly string[];
+}
+
+const nothingExact = { moments: null, density: null };
+
+function startOf(read: ReadSystem, direction: Direction, { start }: SimulationWishes): Start {
+  const { system, forward } = read;
+  const { dimension, parameters } = system;
+  const schedule = forward ?? scheduleOf(system);
+  if (start !== undefined) return normalAt(system, schedule, start.mean, start.deviation);
+  if (schedule !== null && (dimension === 1 || dimension === 2)) return dataStart(system, schedule, exampleData[dimension], direction);
+  if (schedule !== null) return normalAt(system, schedule, Array<number>(dimension).fill(1), 0.3);
+  const isShaken = !['none', 'additive'].includes(noiseKindOf(system));
+  const [center, deviation] = isShaken ? [1, 0] : [1.5, 0.3];
+  const choices = [isShaken ? 'X₀ = 1' : 'X₀ ~ N(1.5, 0.3² I)'];
+  return { start: () => normalStart(Array<number>(dimension).fill(center), deviation, parameters), exact: nothingExact, choices };
+}
+
+function dataStart(system: System, schedule: Schedule, data: DataMixture, direction: Direction): Start {
+  const { parameters, dimension } = system;
+  const where = direction === 'reverse' ? 'the exact law at the last time' : `X₀ from a mixture of ${data.parts.length} normal laws`;
+  return {
+    start: (time) => drawPerturbed(data, schedule.kernel, time, parameters),
+    exact: {
+      moments: kernelMoments(schedule, momentsOf(data), parameters),
+      density: perturbedDensity(data, schedule.kernel, parameters),
+    },
+    choices: [where, ...(dimension === 2 ? ['d = 2'] : [])],
+  };
+}
+
+function normalAt(system: System, schedule: Schedule | null, mean: readonly number[], deviation: number): Start {
+  const variance = mean.map(() => deviation ** 2);
+  const data = { parts: [{ weight: 1, mean, deviation }] };
+  return {
+    start: () => normalStart(mean, deviation, system.parameters),
+    exact: {
+      moments: schedule === null ? null : kernelMoments(schedule, { mean, variance }, system.parameters),
+      density: schedule === null ? null : perturbedDensity(data, schedule.kernel, system.parameters),
+    },
+    choices: [],
+  };
+}
+
+function velocityOf(system: System): Graph {
+  return makeGraph(system.dimension, system.parameters, (builder, x, t, parameters) => openSystem(builder, system, parameters).drift(x, t));
+}

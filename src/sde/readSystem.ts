@@ -1,0 +1,193 @@
+import type { ProcessParameter } from '../check/simulationPlan';
+import { derivative } from '../kernel/differentiate';
+import type { Graph, NodeId } from '../kernel/graph';
+import { insertGraph } from '../kernel/insertGraph';
+import type { Expr } from '../math/expr';
+import type { Scope } from '../math/scope';
+import { lower } from '../probes/lower';
+import { componentsOf, NotComputable, scalar, vector, type Value } from '../probes/value';
+import { createWorld, sizeOf, type World } from '../probes/world';
+import { chooseExamples, placeScore, scoreName } from './examples';
+import { scheduleOf } from './linearKernel';
+import { exampleData, perturbedScore } from './mixture';
+import { readParameters } from './readParameters';
+import { SimulationRefused } from './refusal';
+import { parameterInputs, type Schedule, type System } from './system';
+import type { SimulationWishes, TextProcess } from './textProcess';
+
+/** A process of the text as a system, with what was chosen for it. */
+export interface ReadSystem {
+  readonly system: System;
+  /** The kernel of the SDE that runs forward, where the equation uses its score. */
+  readonly forward: Schedule | null;
+  readonly usesScore: boolean;
+  readonly usesTime: boolean;
+  readonly choices: readonly string[];
+}
+
+export function readSystem(text: TextProcess, wishes: SimulationWishes): ReadSystem {
+  const { process } = text;
+  const names = stateNames(process.state, process.time);
+  const scored = placeScore(process, names);
+  const forward = scored.usesScore ? readForward(text, wishes) : null;
+  const examples = new Set<string>();
+  const [drift, diffusion] = [scored.drift, scored.diffusion].map(
+    (expr, i) => expr && chooseExamples(expr, names, i === 0 ? 'drift' : 'diffusion', examples),
+  ) as [Expr, Expr | null]; // the drift is never null // prettier-ignore
+  const given = forward?.system.parameters ?? [];
+  const own = readParameters(diffusion === null ? [drift] : [drift, diffusion], new Set([...names, process.time, scoreName]), text.given);
+  const parameters = setParameters([...given, ...own.filter(({ name }) => given.every((other) => other.name !== name))], wishes);
+  const lowered = lowerCoefficients(text, wishes, { drift, diffusion, names, parameters, score: forward?.score ?? null });
+  const schedule = forward?.schedule ?? null;
+  const system: System = {
+    calculus: process.kind === 'ode' ? 'ode' : process.calculus,
+    dimension: lowered.dimension,
+    noises: lowered.noises,
+    parameters,
+    coefficients: lowered.graph,
+    ...(forward !== null && {
+      score: withInputs(forward.score, parameters, given.length),
+      schedule: extend(forward.schedule, parameters, given.length),
+    }),
+  };
+  return {
+    system: forward === null ? withOwnScore(system) : system,
+    forward: schedule === null ? null : extend(schedule, parameters, given.length),
+    usesScore: scored.usesScore,
+    usesTime: lowered.usesTime,
+    choices: [...examples, ...(scored.usesScore ? [scored.choice, 'data from a mixture of normal laws'] : []), ...lowered.descriptions],
+  };
+}
+
+/** A process that starts from the example data and whose kernel is known has a score that is known. */
+function withOwnScore(system: System): System {
+  const schedule = scheduleOf(system);
+  if (schedule === null || (system.dimension !== 1 && system.dimension !== 2)) return system;
+  return { ...system, schedule, score: perturbedScore(exampleData[system.dimension], schedule.kernel, system.parameters) };
+}
+
+interface Forward {
+  readonly system: System;
+  readonly schedule: Schedule;
+  readonly score: Graph;
+}
+
+/** Refused where the text has no SDE whose kernel is known. */
+function readForward(text: TextProcess, wishes: SimulationWishes): Forward {
+  if (text.forward === null) throw new SimulationRefused({ kind: 'scoreUnknown' });
+  const { system } = readSystem({ ...text, process: text.forward, forward: null }, wishes);
+  const { schedule, score } = system;
+  if (schedule === undefined || score === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
+  return { system, schedule, score };
+}
+
+/** A graph of some parameters as one of those and more behind them. */
+function withInputs(graph: Graph, parameters: readonly ProcessParameter[], known: number): Graph {
+  const added = parameters.slice(known).map(({ name }, index) => ({ name: `parameter ${name}`, level: 'given' as const, law: 'normal' as const, stream: known + index })); // prettier-ignore
+  return { ...graph, inputs: [...graph.inputs, ...added] };
+}
+
+function extend({ kernel, timeOf }: Schedule, parameters: readonly ProcessParameter[], known: number): Schedule {
+  return { kernel: withInputs(kernel, parameters, known), timeOf: timeOf && withInputs(timeOf, parameters, known) };
+}
+
+function setParameters(parameters: readonly ProcessParameter[], { parameters: wanted = {} }: SimulationWishes): ProcessParameter[] {
+  const known = parameters.map(({ name }) => name);
+  for (const name of Object.keys(wanted)) if (!known.includes(name)) throw new SimulationRefused({ kind: 'unknownParameter', name, known });
+  return parameters.map((parameter) => {
+    const value = wanted[parameter.name];
+    if (value === undefined) return parameter;
+    if (!Number.isFinite(value)) throw new SimulationRefused({ kind: 'parameterNotFinite', name: parameter.name });
+    return { ...parameter, value, origin: 'reader' };
+  });
+}
+
+interface Coefficients {
+  readonly drift: Expr;
+  readonly diffusion: Expr | null;
+  readonly names: readonly string[];
+  readonly parameters: readonly ProcessParameter[];
+  readonly score: Graph | null;
+}
+
+interface LoweredCoefficients {
+  readonly graph: Graph;
+  readonly dimension: number;
+  readonly noises: number;
+  readonly usesTime: boolean;
+  readonly descriptions: readonly string[];
+}
+
+function lowerCoefficients(
+  { process, scope, seed }: TextProcess,
+  wishes: SimulationWishes,
+  { drift, diffusion, names, parameters, score }: Coefficients,
+): LoweredCoefficients {
+  const design = {
+    seed,
+    dimension: wishes.dimension ?? 1,
+    density: 'mixture',
+    directions: new Map(),
+    model: 'generic',
+    parameters: 'constant',
+  } as const;
+  const world = createWorld(design, scope);
+  const dimension = dimensionOfState(names, world);
+  const state = Array.from({ length: dimension }, (_, i) => world.givenInput(`state ${i}`, 0));
+  const time = world.givenInput('time', 0);
+  const values = parameterInputs(world.builder, parameters);
+  const bound = new Map<string, Value>([[process.time, scalar(time)]]);
+  for (const name of names) bound.set(name, stateValue(name, state, scope));
+  parameters.forEach(({ name }, index) => bound.set(name, scalar(values[index]!)));
+  if (score !== null) bound.set(scoreName, valueLike(insertGraph(world.builder, score, [...state, time, ...values].slice(0, score.inputs.length)), drift)); // prettier-ignore
+  const context = { world, bound, copy: 0 };
+  const slope = componentsOf(lower(drift, context).value);
+  if (slope.length !== dimension) throw wrongSize(dimension, slope.length);
+  const rows = diffusion === null ? [] : diffusionRows(lower(diffusion, context).value, dimension, world);
+  const nodes = [...slope, ...rows];
+  const graph = world.builder.build(nodes);
+  if (graph.inputs.length !== dimension + 1 + parameters.length)
+    throw new NotComputable('verdict.operationNotComputable', { operation: 'a random number' });
+  const usesTime = nodes.some((node) => dependsOn(world, node, time)) || parameters.some(({ name }) => name === 'T');
+  return { graph, dimension, noises: rows.length / dimension, usesTime, descriptions: [...world.descriptions] };
+}
+
+const dependsOn = ({ builder }: World, node: NodeId, on: NodeId): boolean => builder.constantValue(derivative(builder, node, on)) !== 0;
+
+/** A state that is a number has a score that is one. */
+const valueLike = (nodes: readonly NodeId[], drift: Expr): Value =>
+  nodes.length === 1 && drift.shape.kind === 'scalar' ? scalar(nodes[0]!) : vector(nodes);
+
+function dimensionOfState(names: readonly string[], world: World): number {
+  const shapes = names.flatMap((name) => world.scope.symbols.get(name)?.shape ?? []);
+  const found = shapes.find((shape) => shape.kind === 'vector');
+  return found === undefined ? 1 : sizeOf(world, found);
+}
+
+/** g dW with a number g shakes every component by a noise of its own. */
+function diffusionRows(value: Value, dimension: number, { builder }: World): readonly NodeId[] {
+  if (value.kind === 'matrix') {
+    if (value.rows.length !== dimension) throw wrongSize(dimension, value.rows.length);
+    return componentsOf(value);
+  }
+  const nodes = componentsOf(value);
+  if (nodes.length === dimension && value.kind === 'vector') return nodes;
+  if (nodes.length !== 1) throw wrongSize(1, nodes.length);
+  const indices = [...Array(dimension).keys()];
+  return indices.flatMap((i) => indices.map((j) => (i === j ? nodes[0]! : builder.constant(0))));
+}
+
+function wrongSize(expected: number, found: number): NotComputable {
+  const say = (size: number) => (size === 1 ? 'one component' : `${size} components`);
+  return new NotComputable('verdict.shapeMismatch', { expected: say(expected), found: say(found) });
+}
+
+function stateValue(name: string, nodes: readonly NodeId[], scope: Scope): Value {
+  return nodes.length === 1 && scope.symbols.get(name)?.shape.kind === 'scalar' ? scalar(nodes[0]!) : vector(nodes);
+}
+
+/** `x_t` and `x` are the same state; so is what the time subscript hangs on. */
+function stateNames(state: string, time: string): string[] {
+  const bare = state.endsWith(`_${time}`) ? state.slice(0, -time.length - 1) : state;
+  return [...new Set([state, bare, `${bare}_${time}`])];
+}

@@ -1,0 +1,38 @@
+import type { Unsuited } from './checkScheme';
+
+/** Why nothing is simulated. The words are the checker's. */
+export type Refusal =
+  | { readonly kind: 'zeroTime' }
+  | { readonly kind: 'noSteps'; readonly steps: number }
+  | { readonly kind: 'tooManySteps'; readonly steps: number; readonly most: number }
+  | { readonly kind: 'noPaths'; readonly paths: number }
+  | { readonly kind: 'unknownScheme'; readonly name: string; readonly known: readonly string[] }
+  | { readonly kind: 'unknownParameter'; readonly name: string; readonly known: readonly string[] }
+  | { readonly kind: 'parameterNotFinite'; readonly name: string }
+  /** `offers`: schemes that suit the equation as it is. `converted`: the scheme suits the equation in the other calculus. */
+  | {
+      readonly kind: 'unsuited';
+      readonly scheme: string;
+      readonly reason: Unsuited;
+      readonly offers: readonly string[];
+      readonly converted: boolean;
+    }
+  /** ∇log p_t stands in the equation, and no SDE of the text says which. */
+  | { readonly kind: 'scoreUnknown' };
+
+export class SimulationRefused extends Error {
+  override readonly name = 'SimulationRefused';
+  constructor(readonly refusal: Refusal) {
+    super(refusal.kind);
+  }
+}
+
+export const mostStepsAllowed = 1_000_000;
+
+/** The grid of a run, or why there is none. */
+export function checkRun(time: { readonly from: number; readonly to: number; readonly steps: number }, paths: number): void {
+  if (!(time.steps >= 1) || !Number.isInteger(time.steps)) throw new SimulationRefused({ kind: 'noSteps', steps: time.steps });
+  if (time.steps > mostStepsAllowed) throw new SimulationRefused({ kind: 'tooManySteps', steps: time.steps, most: mostStepsAllowed });
+  if (!Number.isFinite(time.to) || !Number.isFinite(time.from) || time.to === time.from) throw new SimulationRefused({ kind: 'zeroTime' });
+  if (!(paths >= 1) || !Number.isInteger(paths)) throw new SimulationRefused({ kind: 'noPaths', paths });
+}
