@@ -1,5 +1,5 @@
 import type { Binder, Expr, ExprOf } from '../math/expr';
-import { roleOf } from '../claims/names';
+import { likelyRole, roleOf } from '../claims/names';
 import { symbolConvention } from '../math/conventions';
 import type { Scope, SymbolInfo } from '../math/scope';
 import { boundNames, freeVariables, walkExpr } from '../math/visit';
@@ -98,7 +98,7 @@ function unknownsIn(expr: Expr, known: Known): Unknowns {
 
 /** A number with an index, `\lambda_i`. */
 const isNumber = ({ name, arguments: places }: ExprOf<'apply'>, { scope }: Known) =>
-  roleOf(name, scope) === 'scalar-parameter' && places.every((place) => place.shape.kind === 'scalar');
+  likelyRole(name, scope) === 'scalar-parameter' && places.every((place) => place.shape.kind === 'scalar');
 
 /** The densities under which something is averaged. */
 function lawsIn(expr: Expr): ReadonlySet<Expr> {

@@ -1,5 +1,6 @@
 import type { Expr, ExprOf, Law } from '../math/expr';
 import type { Scope } from '../math/scope';
+import { headOf, labelOf } from '../math/names';
 import { walkExpr } from '../math/visit';
 import { densityKey } from '../probes/lowerDensities';
 import { isModelParameter } from '../probes/lowerNames';
@@ -23,7 +24,17 @@ export function findTiedDensity(
   const clash = found.find((use) => found.some((other) => use.of.some((name) => other.of.includes(name)) && isTied(use, other)));
   const ends = endsOfPosteriors(sides, scope, densities);
   const atEnd = found.find((use) => !use.isModel && !use.isLaw && use.given.length === 0 && use.of.some((name) => ends.has(name)));
-  return (undefinedConditional ?? displaced ?? clash ?? atEnd ?? renamed)?.key;
+  const capital = findOfCapitals(found);
+  return (undefinedConditional ?? displaced ?? clash ?? atEnd ?? renamed ?? capital)?.key;
+}
+
+/** `p_X` and `p_Y`: the laws of two random variables, of which one may be made of the other. */
+function findOfCapitals(found: readonly Use[]): Use | undefined {
+  const isOfCapital = ({ name, isLaw }: Use) => !isLaw && /^[A-Z]$/.test(labelOf(name));
+  return found.find(
+    (use) =>
+      isOfCapital(use) && found.some((other) => isOfCapital(other) && other.name !== use.name && headOf(other.name) === headOf(use.name)),
+  );
 }
 
 /** The x of a posterior p(y|x) that a world makes, also where a value is put for it: whatever else is called a density of x may be its marginal. */

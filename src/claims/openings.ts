@@ -214,7 +214,8 @@ function isExample({ chains }: Source, { display, leadIn, math }: Chain, left: E
   return before.some((side) => side !== null && isIn(side.expr, left.name));
 }
 
-const example = /(?:\b(?:for|with|tak\w+|choos\w+|try|putting|setting)|取|对于?|令)\s*$/i;
+const example =
+  /(?:^\W*|[.;:!?]\s+)(?:(?:and|but|now|in\s+particular|finally|similarly|likewise|for\s+example|e\.g\.)[\s,]+)*(?:for|taking|take|choosing|choose|try|putting|setting)\s*$|(?:^\s*|[。；：]\s*)(?:特别地[,，]?\s*)?(?:取|对于?|令)\s*$/i;
 
 /** Under `if` for its paragraph only; `assume` and `suppose` lay down a meaning that lasts. */
 function isConditional(intent: Intent, left: Side, chain: Chain, source: Source): boolean {

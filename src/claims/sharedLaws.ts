@@ -5,15 +5,20 @@ import { walkExpr } from '../math/visit';
 
 /**
  * Densities that are one function whatever their variable is called: `x ∼ p` and `z ∼ p` are drawn from the same law, and `p(z)` is its
- * density at z. So it is for a name that something is drawn from bare, as long as the text never writes it with several variables or a
- * condition: beside `p(x|y)`, `p(x)` and `p(y)` are two laws.
+ * density at z. So it is for a name that something is drawn from bare, or that is taken at a point, `p(x + hv)`, as long as the text never writes it
+ * with several variables or a condition: beside `p(x|y)`, `p(x)` and `p(y)` are two laws.
  */
 export function* findSharedLaws(formulas: readonly Formula[]): Steps<ReadonlySet<string>> {
   const uses = yield* flatMapInSteps(formulas, ({ statements }) => statements.flatMap(findDensities));
-  const drawnBare = new Set(uses.filter(({ density, isLaw }) => isLaw && isWrittenBare(density)).map(({ density }) => lawName(density)));
+  const isFunction = ({ density, isLaw }: DensityUse) =>
+    isLaw ? isWrittenBare(density) : density.of.some(({ kind }) => !places.has(kind));
+  const drawnBare = new Set(uses.filter(isFunction).map(({ density }) => lawName(density)));
   for (const { density } of uses) if (density.given.length > 0 || density.of.length > 1) drawnBare.delete(lawName(density));
   return drawnBare;
 }
+
+/** What names a variable or one of its copies. */
+const places: ReadonlySet<Expr['kind']> = new Set(['symbol', 'apply', 'component', 'number', 'constant'] as const);
 
 /** The name of a density without its variables: `p_θ`. */
 export function lawName({ name, parameters }: ExprOf<'density'>): string {

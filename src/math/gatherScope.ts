@@ -129,6 +129,8 @@ function mainVariable(book: EvidenceBook): string {
   const count = (name: string | null | undefined, by: number) => {
     const { shape, weight } = symbolConvention(name ?? '');
     const isUsual = (shape === 'vector' && weight >= 2) || by > 1;
+    const other = name ? book.names.get(name) : undefined;
+    if (other?.drawnFrom || other?.operand) return; // `h(f)` of a density f
     if (name && isUsual && !isParameterLetter(name) && !timeLetters.has(name)) counts.set(name, (counts.get(name) ?? 0) + by);
   };
   for (const evidence of book.names.values()) {

@@ -6,7 +6,7 @@ import type { NodeId } from '../kernel/graph';
 import { bindVariable, sureScalar, valueOf } from './drawVariable';
 import { inOrder, isStandardBrownian, lawOf } from './lawOf';
 import type { Context, Lowered, LowerExpr } from './lowered';
-import { bind, mapLinear, requireSure, sure, union } from './lowered';
+import { apartFrom, bind, mapLinear, requireSure, sure, union } from './lowered';
 import { addValues, mapComponents, multiplyValues, NotComputable, scalar, scaleValue, vector, type Value } from './value';
 import { averagedOver } from './wholeNumbers';
 import { sizeOf, type World } from './world';
@@ -14,7 +14,8 @@ import { sizeOf, type World } from './world';
 /** E over the binders, outermost first; nested expectations are joint ones. */
 export function lowerExpectation(expr: ExprOf<'expectation'>, context: Context, lower: LowerExpr): Lowered {
   refuseJointPaths(expr, context.world.scope);
-  return averageOver(inOrder(expr.binders, context.world.scope), expr.body, context, lower);
+  const variables = expr.binders.map(({ variable }) => variable);
+  return averageOver(inOrder(expr.binders, context.world.scope), expr.body, apartFrom(context, variables), lower);
 }
 
 function averageOver([binder, ...others]: readonly Binder[], body: Expr, context: Context, lower: LowerExpr): Lowered {

@@ -14,7 +14,7 @@ import {
 } from './drawVariable';
 import { densityModel, marginalOf } from './lowerDensities';
 import type { Context, Lowered, LowerExpr } from './lowered';
-import { bind, bindIntegrated, mapLinear } from './lowered';
+import { apartFrom, bind, bindIntegrated, mapLinear } from './lowered';
 import { chooseProposal, type Proposal, type Start } from './proposals';
 import { sumInterval } from './sumInterval';
 import { mapComponents, scalar, scaleValue } from './value';
@@ -24,7 +24,8 @@ import { sizeOf } from './world';
  * ∫ f dx over the whole space is E_{x∼p}[f/p] for a law p known for x (see `chooseProposal`), so that an integral and the expectation
  * it stands for share their draws. An interval is sampled uniformly.
  */
-export function lowerIntegral(expr: ExprOf<'integral'>, context: Context, lower: LowerExpr): Lowered {
+export function lowerIntegral(expr: ExprOf<'integral'>, around: Context, lower: LowerExpr): Lowered {
+  const context = apartFrom(around, [expr.variable]);
   if (expr.bounds !== null) return lowerInterval(expr, expr.bounds, context, lower);
   const { names, nodes, logDensity } = drawProposal(expr, chooseProposal(expr), context, lower);
   const { builder } = context.world;

@@ -54,6 +54,11 @@ export function bind(context: Context, name: string, value: Value): Context {
   return { ...context, bound: new Map(context.bound).set(name, value), ...(integrated && { integrated }) };
 }
 
+/** `E_x[f(x) E_x[g(x)]]`: an x that is drawn inside of an average over x is another one. */
+export function apartFrom(context: Context, variables: readonly string[]): Context {
+  return variables.some((name) => context.bound.has(name)) ? { ...context, copy: context.copy + 1 } : context;
+}
+
 /** Lowered over draws of its own, none of which is among those taken: E[f]·E[g] is the expectation of f times an independent copy of g. */
 export function lowerApart(expr: Expr, taken: ReadonlySet<string>, context: Context, lower: LowerExpr): Lowered {
   for (let copy = context.copy; copy < context.copy + mostCopies; copy++) {

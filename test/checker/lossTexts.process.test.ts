@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { checkText, claimsIn } from './checkText';
 
 const tex = String.raw;
+const normal = tex`Let $x \sim \mathcal{N}(\mu, I)$ in $\mathbb{R}^d$ and let $f, g : \mathbb{R}^d \to \mathbb{R}$.`;
 const rotated = tex`Let $z_t = \alpha_t x + \sigma_t \epsilon$ with $\alpha_t^2 + \sigma_t^2 = 1$, $\epsilon \sim \mathcal{N}(0, I)$, and $v_t = \alpha_t \epsilon - \sigma_t x$. Take $\alpha_t = \cos\phi$ and $\sigma_t = \sin\phi$.`;
 
 /** What is said of the last claim of each text. */
@@ -26,6 +27,18 @@ const rows: readonly (readonly [text: string, status: string])[] = [
   [
     tex`Let $\phi(x)$ be a field on $\mathbb{R}^d$ and $\mathbb{E}_{x \sim \mathcal{N}(0, I)}[x^\top \phi(x)] = \mathbb{E}_{x \sim \mathcal{N}(0, I)}[\nabla \cdot \phi(x)]$.${'\n\n'}For $\phi(x) = x$: $$\mathbb{E}_{x \sim \mathcal{N}(0, I)} \|x\|^2 = d.$$${'\n\n'}And for $\phi(x) = \|x\|^2 x$:`,
     'holds',
+  ],
+  // An average inside of an average over the same letter is a number.
+  [tex`${normal} $$\mathbb{E}_x[f(x) \mathbb{E}_x[g(x)]] = \mathbb{E}_x[f(x)] \mathbb{E}_x[g(x)].$$`, 'holds'],
+  [tex`${normal} $$\mathbb{E}_x[f(x) \mathbb{E}_x[g(x)]] = \mathbb{E}_x[f(x) g(x)].$$`, 'wrong'],
+  [tex`${normal} $$\int q(x) f(x) \int q(x) g(x)\,dx\,dx = \int q(x) f(x)\,dx \int q(x) g(x)\,dx.$$`, 'holds'],
+  [tex`${normal} $$\mathbb{E}_x \|x - \mathbb{E}_x[x]\|^2 = d.$$`, 'holds'],
+  // A density at a point near another; laws of variables that the text makes of each other.
+  [tex`Let $x, v \in \mathbb{R}^d$. $$\log p(x + h v) = \log p(x) + h v^\top \nabla \log p(x) + O(h^2).$$`, 'holds'],
+  [tex`Let $x, v \in \mathbb{R}^d$. $$\log p(x + h v) = \log p(x) - h v^\top \nabla \log p(x) + O(h^2).$$`, 'wrong'],
+  [
+    tex`Let $x \sim p_X$ in $\mathbb{R}^d$ and $y = A x \sim p_Y$. Then $$\nabla_y \log p_Y(y) = A^{-\top} \nabla_x \log p_X(A^{-1} y).$$`,
+    'undecided',
   ],
   // The variance of something else, and noise by its moments in words.
   [

@@ -77,6 +77,17 @@ const rows: readonly (readonly [context: string, latex: string, expected: string
     'L_cal(b_hat) = (E x (^ (norm b_hat(t,x)) 2))',
   ],
   [tex`Densities on $\mathbb{R}^k$.`, tex`\|x\|^2 + k`, '(+ (^ (norm x) 2) k)'],
+  // Primes of an index below count; a flow's prime is its velocity; diag of squares goes entry by entry; a logarithm of a mean.
+  [tex`Let $z_t \in \mathbb{R}^d$.`, tex`z_{t''} - z_{t'}`, '(+ z_t_primeprime (- z_t_prime))'],
+  [tex`A flow $\psi_t : \mathbb{R}^d \to \mathbb{R}^d$ with $x \in \mathbb{R}^d$.`, tex`\psi_t'(x)`, '(partial t psi(x;t))'],
+  [tex`Let $\sigma \in \mathbb{R}^d$.`, tex`\mathrm{diag}(\sigma^2)`, '(diagonal (hadamard sigma sigma))'],
+  [tex`Numbers $a_k$.`, tex`\log\frac1K \sum_{k=1}^K a_k`, '(log (scale (/ 1 K) (sum k 1 K a(k))))'],
+  // Given the state, no time is drawn.
+  [
+    tex`The loss is $\mathbb{E}_{t, x_1} \|u_t(x|x_1)\|^2$ with $x_1 \sim q$.`,
+    tex`\mathbb{E}[u_t(x|x_1) | x_t = x]`,
+    '(at x_t x (E x_1~q[x_1|x_t] u(x;t,x_1)))',
+  ],
   // The variable below an integral sign and in the differential.
   [tex`Let $q(\tilde x | x)$ be a kernel.`, tex`\int_{\tilde x} q(\tilde x | x) d\tilde x`, '(integral x_tilde q[x_tilde|x])'],
   // Activations by name, and a function of numbers that is defined by an exponential.

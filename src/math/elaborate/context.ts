@@ -44,6 +44,8 @@ export class Context {
 
   /** How many traces the place is inside of: there the order of rows and columns does not matter. */
   traces = 0;
+  /** Inside `\operatorname{diag}(\sigma^2)` a vector is squared entry by entry. */
+  diagonals = 0;
   /** Where expectations without a subscript stand: their binders have the same span object. */
   readonly silent = new Set<Span>();
   /** Copies such as `x_t` that an expectation inside a sum over t binds: there they are names of their own. */

@@ -1,7 +1,7 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import type { Binder, Expr } from '../expr';
-import { symbolConvention } from '../conventions';
+import { isScalarParameterLetter, symbolConvention } from '../conventions';
 import { baseName, headOf, isCapital, labelOf, labelText } from '../names';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { freeVariables, walkExpr } from '../visit';
@@ -166,7 +166,9 @@ function readBracketBody(context: Context, pair: Node & { kind: 'delimited' }): 
  */
 function silentBinders(context: Context, body: Body, span: Span): Binder[] {
   if (body.given.length === 0) context.silent.add(span);
-  const drawn = randomBinders(context, body.expr, span);
+  const all = randomBinders(context, body.expr, span);
+  const others = all.filter(({ variable }) => !isScalarParameterLetter(headOf(variable)));
+  const drawn = body.given.length > 0 && others.length > 0 ? others : all; // a condition leaves no level or time to be drawn
   const isKnown = body.given.some(({ of }) => of.kind === 'symbol' && /^[FG]_cal/.test(of.name));
   const capitals = isKnown && !drawn.some(({ variable }) => isDrawn(context, variable)) ? namedByCapitals(context, body, span) : [];
   const random = capitals.length > 0 ? capitals : drawn; // a payoff H and no rate r

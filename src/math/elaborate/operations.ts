@@ -21,7 +21,9 @@ export function readOperation(name: OperationName) {
     const after = node ? scriptsOf(node) : null;
     if (after?.base?.kind !== 'delimited' || parts.sub !== null || parts.sup !== null) return context.unsupported(parts.span);
     const span = coverSpans(parts.span, cursor.next().span);
+    if (name === 'diagonal') context.diagonals++;
     const { of, given, parameters, complete } = readArguments(context, after.base);
+    if (name === 'diagonal') context.diagonals--;
     const areNumbers = of.every(({ shape }) => shape.kind === 'scalar');
     if (!complete || given.length + parameters.length > 0 || of.length === 0 || (of.length > 1 && !areNumbers))
       return context.unsupported(span);

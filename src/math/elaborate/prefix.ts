@@ -32,12 +32,19 @@ function readPrefixOperand(context: Context, cursor: Cursor): Operand {
 
 /** `\log 2x` could be (log 2)x or log(2x): only one factor is taken, and that is said. */
 function readBareOperand(context: Context, cursor: Cursor): Expr {
-  const operand = timesPi(context, cursor, context.grammar.factor(context, cursor));
+  const operand = withSum(context, cursor, timesPi(context, cursor, context.grammar.factor(context, cursor)));
   const next = cursor.peek();
   const isPlain = ['number', 'symbol', 'constant', 'product'].includes(operand.kind);
   const goesOn = next !== undefined && continuesRun(cursor) && ['letter', 'scripts', 'number', 'styled'].includes(next.kind);
   if (isPlain && goesOn) context.guess('math.prefixScope', operand.span);
   return operand;
+}
+
+/** `\log \frac1K \sum_k a_k`: of the mean. */
+function withSum(context: Context, cursor: Cursor, operand: Expr): Expr {
+  const isNumber = operand.kind === 'divide' && operand.shape.kind === 'scalar' && operand.numerator.kind === 'number';
+  const isSum = ['sum', 'prod', 'int'].includes(cursor.baseToken()) && continuesRun(cursor);
+  return isNumber && isSum ? makeProduct(operand, context.grammar.factor(context, cursor)) : operand;
 }
 
 /** `\log 2\pi` is nothing but log(2π), `\log 2\pi e` log(2πe). */

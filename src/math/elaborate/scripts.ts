@@ -1,6 +1,6 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { fitsAnyShape, makeCall, makeNegate, makeNumber, makePower, makeTranspose } from '../build';
+import { fitsAnyShape, makeCall, makeNegate, makeNumber, makePower, makeProduct, makeTranspose } from '../build';
 import type { Expr } from '../expr';
 import { baseName } from '../names';
 import { contents, tokenOf } from '../nodes';
@@ -77,6 +77,8 @@ function powerOf(context: Context, base: Expr, sup: Node, span: Span): Expr {
     return partOf(base, sign, span);
   }
   const exponent = context.readAll(contents(sup), sup.span);
+  if (context.diagonals > 0 && base.shape.kind === 'vector' && exponent.kind === 'number' && exponent.value === 2)
+    return { ...makeProduct(base, base, 'hadamard'), span };
   const power = makePower(base, exponent, span);
   if (power.shape.kind === 'unknown' && base.shape.kind !== 'unknown' && exponent.shape.kind !== 'unknown')
     context.mismatch('power', span, base.shape, exponent.shape);
