@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { neverCancelled } from '../../src/base/cancellation';
+import { CancellationSource, CancelledError, neverCancelled } from '../../src/base/cancellation';
 import type { Outcome } from '../../src/check/outcome';
 import type { SweepPlan } from '../../src/check/plan';
 import { createComputeClient, type ComputeClient } from '../../src/worker/computeClient';
@@ -75,6 +75,23 @@ describe('the compute process on a GPU', function () {
     assert.ok(gpu !== undefined && !gpu.usable);
     assert.match(gpu.note, /software/);
     assert.equal((await client.runPlan(plan, neverCancelled)).use.device, 'wasm');
+  });
+
+  it('stops between dispatches when it is cancelled, and goes on in the same process', async () => {
+    const client = await createClient({ REDERIVE_ALLOW_SOFTWARE_GPU: '1' });
+    await client.runPlan(plan, neverCancelled);
+    const id = client.processId();
+    const source = new CancellationSource();
+    let cancelled = 0;
+    const long = client.runPlan({ ...plan, id: 'minutes', samples: 2 ** 26 }, source.token, (fraction) => {
+      if (fraction === 0) return;
+      cancelled = performance.now();
+      source.cancel();
+    });
+    await assert.rejects(long, CancelledError);
+    assert.equal((await client.runPlan({ ...plan, id: 'next' }, neverCancelled)).use.device, 'webgpu');
+    assert.ok(cancelled > 0 && performance.now() - cancelled < 2000, `${performance.now() - cancelled} ms`);
+    assert.equal(client.processId(), id);
   });
 
   it('comes back with the GPU after one crash', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { availableParallelism } from 'node:os';
 import type { Plan } from '../../src/check/plan';
 import { threadsFor } from '../../src/worker/devices';
-import { cutRange, joinParts, partsOfBlock } from '../../src/worker/wasm/blockParts';
+import { cutRange, joinParts, partsOfBlock } from '../../src/worker/blockParts';
 
 const all = availableParallelism();
 

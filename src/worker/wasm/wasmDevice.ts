@@ -15,7 +15,7 @@ import type { CompiledLibrary } from './instances';
 import { createPathTracer, type PathProgram } from './pathRunner';
 import { createProgramRunner, type BlockRange, type RunProgram, type WasmProgram } from './programRunner';
 import { findSelfTestFault } from './selfTest';
-import { cutRange, joinParts, partsOfBlock } from './blockParts';
+import { cutRange, joinParts, partsOfBlock } from '../blockParts';
 import { blocksLeft, countNonFinite, nextSliceSize, runSlice, shareWork, stopWork } from './sharedWork';
 import { createThreadPool, type ThreadPool } from './threadPool';
 

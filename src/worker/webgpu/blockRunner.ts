@@ -1,4 +1,5 @@
 import { throwIfCancelled, type CancellationToken } from '../../base/cancellation';
+import { countOperations } from '../../kernel/axes';
 import { checkSamples } from '../../kernel/compileJavaScript';
 import type { KernelJob, KernelMeans } from '../../kernel/compiledKernel';
 import { drawSettingInputs } from '../../kernel/drawInputs';
@@ -6,6 +7,7 @@ import { emitWgsl, fitsFloat32, type WgslKernel } from '../../kernel/emitWgsl';
 import { evaluateGraph } from '../../kernel/evaluate';
 import type { Graph } from '../../kernel/graph';
 import { reductionSize, reductionSource, workgroupSize } from '../../kernel/wgsl/reduction';
+import { cutRange, joinParts, partsOfBlock } from '../blockParts';
 import { createKernelCache } from '../kernelCache';
 import { NotForGpuError } from './gpuDevice';
 import { compileShader } from './compileShader';
@@ -16,6 +18,8 @@ import { readWords, withBuffers } from './withBuffers';
 const mostPartialBytes = 2 ** 25;
 /** Beyond this many nodes drivers take many seconds to compile (seen: 12 s for 2,700 on a software driver). */
 const mostNodes = 3000;
+/** About as many as a random number takes. */
+const operationsOfDraw = 60;
 /** Up to so many they take less than a dispatch may (seen: 45 ms for 240 on a software driver), and are compiled without giving the thread away. */
 const mostNodesAtOnce = 300;
 
@@ -26,6 +30,8 @@ export interface BlockRunner {
 interface Program {
   readonly kernel: WgslKernel;
   readonly pipeline: GPUComputePipeline;
+  /** Of one sample, about. */
+  readonly operations: number;
   /** See {@link nextDispatchSize}. */
   blocksPerDispatch: number;
 }
@@ -44,7 +50,10 @@ export function createBlockRunner(device: GPUDevice): BlockRunner {
     run: async (graph, job, token) => {
       throwIfCancelled(token);
       checkSamples(job.firstBlock * job.blockSize, job.blocks * job.blockSize);
-      return runJob(device, shared, await programOf(graph), graph, job, token);
+      const program = await programOf(graph);
+      const parts = partsOfBlock(program.operations, job.blockSize);
+      const fine = await runJob(device, shared, program, graph, cutRange(job, parts), token);
+      return { ...fine, means: joinParts(fine.means, graph.outputs.length, parts) };
     },
   };
 }
@@ -73,7 +82,8 @@ async function compileProgram(device: GPUDevice, layout: GPUBindGroupLayout, gra
   const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] });
   const isShort = kernel.split.body.nodes.length <= mostNodesAtOnce;
   const pipeline = await compileShader(device, kernel.source, pipelineLayout, isShort);
-  return { kernel, pipeline, blocksPerDispatch: firstDispatchBlocks };
+  const operations = countOperations(kernel.split.body) + operationsOfDraw * kernel.split.sampleInputs.length;
+  return { kernel, pipeline, operations, blocksPerDispatch: firstDispatchBlocks };
 }
 
 async function runJob(

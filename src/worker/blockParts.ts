@@ -1,5 +1,3 @@
-import type { BlockRange } from './programRunner';
-
 /** Operations between two looks at whether a job is cancelled: some ten milliseconds at worst. */
 const mostOperations = 2 ** 24;
 
@@ -13,7 +11,14 @@ export function partsOfBlock(operations: number, blockSize: number): number {
   return parts;
 }
 
-export function cutRange(range: BlockRange, parts: number): BlockRange {
+/** Blocks of samples of one job. */
+interface Blocks {
+  readonly firstBlock: number;
+  readonly blocks: number;
+  readonly blockSize: number;
+}
+
+export function cutRange<Range extends Blocks>(range: Range, parts: number): Range {
   return { ...range, firstBlock: range.firstBlock * parts, blocks: range.blocks * parts, blockSize: range.blockSize / parts };
 }
 
