@@ -61,13 +61,15 @@ function mistakesOf(expr: Expr, equation: Expr): readonly Mistake[] {
     case 'expectation':
       return normalisedDirections(expr);
     case 'add':
-      return expr.terms.length < 2 ? [] : [...lostTerms(expr), ...averagedTerms(expr)];
+      return expr.terms.length < 2 ? [] : [...lostTerms(expr), ...exchangedVectors(expr), ...averagedTerms(expr)];
     case 'product':
       return isScaling(expr) ? [...lostFactors(expr), ...swappedProduct(expr)] : [];
     case 'divide':
       return swappedQuotient(expr);
     case 'power':
-      return expr.base.kind === 'norm' ? [lose(expr, expr.base, `does not square ${show(expr.base)}`)] : [];
+      return expr.base.kind === 'norm'
+        ? [lose(expr, expr.base, `does not square ${show(expr.base)}`), ...bracketMistakes(expr, expr.base.of)]
+        : [];
     case 'call':
       return [lose(expr, expr.argument, `leaves out the ${expr.name} of ${show(expr.argument)}`)];
     case 'apply':
@@ -120,6 +122,30 @@ function averagedTerms(expr: ExprOf<'add'>): Mistake[] {
     replacement: { ...expr, terms: expr.terms.map((other) => (other === term ? makeDivide(term, size, term.span) : other)) },
     words: `takes the mean over the components, not the sum, in the term ${show(term)}`,
   }));
+}
+
+/** `(1-t) x_0 + t x_1` from the other end. */
+function exchangedVectors(expr: ExprOf<'add'>): Mistake[] {
+  const vectors = [...walkExpr(expr)].filter((part): part is ExprOf<'symbol'> => part.kind === 'symbol' && part.shape.kind === 'vector');
+  const [first, second, ...more] = [...new Map(vectors.map((part) => [part.name, part])).values()];
+  if (first === undefined || second === undefined || more.length > 0) return [];
+  const exchange = (part: Expr): Expr => {
+    if (part.kind !== 'symbol' || (part.name !== first.name && part.name !== second.name)) return part;
+    return { ...part, name: part.name === first.name ? second.name : first.name };
+  };
+  return [{ replacement: mapExpr(expr, exchange), words: `exchanges ${show(first)} and ${show(second)} in ${show(expr)}` }];
+}
+
+/** `sum(a + b ** 2)` for ‖a + b‖². */
+function bracketMistakes(expr: ExprOf<'power'>, of: Expr): Mistake[] {
+  if (of.kind !== 'add' || of.terms.length !== 2 || of.shape.kind !== 'vector') return [];
+  const ones: Expr = { kind: 'constant', name: 'ones', span: of.span, shape: of.shape };
+  return of.terms.map((term) => {
+    const other = of.terms.find((one) => one !== term)!;
+    const square: Expr = { ...expr, base: makeNorm(term, 2, term.span) };
+    const replacement: Expr = { kind: 'add', terms: [makeProduct(ones, other, 'dot'), square], span: expr.span, shape: expr.shape };
+    return { replacement, words: `squares only ${show(term)}, not the whole of ${show(of)}` };
+  });
 }
 
 const isNumeric = (expr: Expr): boolean =>

@@ -22,10 +22,25 @@ export type ColumnOf = (one: CodeCase) => readonly number[] | undefined;
 export function relateSamples(cases: readonly CodeCase[], ran: readonly CodeValues[], columnOf: ColumnOf): CodeRelation | null {
   const series = pairUp(cases, ran, columnOf);
   if (series === null) return null;
+  if (series.every(({ entry }) => isConstant(entry))) return relateConstants(series);
   const found = matchSamples(series);
   if (found !== null) return { ...found, factorName: found.factorName ?? null, method: 'points', sumsBatch: false };
   const averaged = ran.some(({ batch }) => batch !== null) ? matchSamples(divideByBatch(series, ran)) : null;
   return averaged && { ...averaged, factorName: averaged.factorName ?? null, method: 'points', sumsBatch: true };
+}
+
+const isConstant = (values: ArrayLike<number>) =>
+  Array.from(values).every((value) => Math.abs(value - values[0]!) <= 1e-6 * Math.abs(value));
+
+/** Where nothing is drawn, one world and setting is one sample; two lots of them tell a constant from a factor. */
+function relateConstants(series: readonly PairedSamples[]): CodeRelation | null {
+  if (!series.every(({ equation }) => isConstant(equation))) return null;
+  const half = Math.ceil(series.length / 2);
+  const lot = (mine: readonly PairedSamples[]): PairedSamples => {
+    return { dimension: 1, sigma: 1, equation: mine.map(({ equation }) => equation[0]!), entry: mine.map(({ entry }) => entry[0]!) };
+  };
+  const found = matchSamples([lot(series.slice(0, half)), lot(series.slice(half))]);
+  return found && { ...found, factorName: null, method: 'points', sumsBatch: false };
 }
 
 function pairUp(cases: readonly CodeCase[], ran: readonly CodeValues[], columnOf: ColumnOf): PairedSamples[] | null {

@@ -33,6 +33,39 @@ const implicit = (world: World) => tf.add(tf.mul(0.5, dot(world.S(world.x), worl
 const denoising = ({ x, eps, sigma, S }: World, power = 1) =>
   tf.mul(0.5, tf.sum(tf.square(tf.add(S(tf.add(x, tf.mul(sigma, eps))), tf.div(eps, sigma ** power))), 1));
 
+const epsilonText = String.raw`Let $x_0 \in \mathbb{R}^d$ have the density $p(x_0)$ and let $\epsilon \sim \mathcal{N}(0, I)$.
+$$L(\theta) = \mathbb{E}_{x_0, \epsilon}\left[\|\epsilon - \epsilon_\theta(\alpha x_0 + \sigma\epsilon, t)\|^2\right]$$`;
+const weightedText = String.raw`${declared} Let $\epsilon \sim \mathcal{N}(0, I)$.
+$$J(\theta) = \mathbb{E}_{x \sim p(x)} \mathbb{E}_{\epsilon}\left[ \| \sigma S(x + \sigma \epsilon; \theta) + \epsilon \|^2 \right]$$`;
+const skipText = String.raw`Let $x \in \mathbb{R}^d$.
+$$D_\theta(x; \sigma) = \frac{\sigma_d^2}{\sigma^2 + \sigma_d^2} x + \frac{\sigma \sigma_d}{\sqrt{\sigma^2 + \sigma_d^2}} F_\theta(x)$$`;
+const noiseText = String.raw`Let $x \in \mathbb{R}^d$.
+$$dx = -\frac12 \beta(t) x\, dt + \sqrt{\beta(t)}\, dW$$`;
+const rateText = String.raw`With numbers $a > 1$ and $b > 0$ let $$g(t) = b\, a^t \sqrt{2 \log a}.$$`;
+const flowText = String.raw`Let $x_0 \sim \mathcal N(0, I)$ and let $x_1 \in \mathbb{R}^d$ have the density $p(x_1)$.
+$$L(\theta) = \mathbb{E}_{x_0, x_1}\left[ \| v_\theta((1-t) x_0 + t x_1, t) - (x_1 - x_0) \|^2 \right]$$`;
+
+/** What the world of such a text has besides. */
+type Any = Readonly<Record<string, never>> & World;
+const squares = (a: library.Tensor) => tf.sum(tf.square(a), 1);
+const noisy = (w: Any) => tf.add(tf.mul(w['alpha']!, w['x_0']!), tf.mul(w.sigma, w.eps));
+const skip = (w: Any, scale: number) => {
+  const [s, data] = [w.sigma, w['sigma_d']! as number];
+  const sum = s ** 2 + data ** 2;
+  return tf.add(tf.mul(data ** 2 / sum, w.x), tf.mul(scale / Math.sqrt(sum), (w['F'] as unknown as Field)(w.x)));
+};
+const flow = (w: Any, from: library.Tensor, to: library.Tensor) =>
+  squares(
+    tf.sub(
+      (w['v_theta'] as unknown as (x: library.Tensor, t: number) => Points)(
+        tf.add(tf.mul(1 - w['t']!, from), tf.mul(w['t']!, to)),
+        w['t']!,
+      ),
+      tf.sub(w['x_1']!, w['x_0']!),
+    ),
+  );
+const model = (w: Any, x: library.Tensor) => (w['model'] as unknown as (x: library.Tensor, t: number) => Points)(x, w['t']!);
+
 type Row = readonly [what: string, text: string, run: (tf: Tf, world: World) => unknown, status: Status, says: RegExp, asserted?: Asserted];
 
 const rows: readonly Row[] = [
@@ -73,6 +106,25 @@ const rows: readonly Row[] = [
   ['the clean point', denoisingText, (_, { x, eps, sigma, S }) => tf.mul(0.5, tf.sum(tf.square(tf.add(S(x), tf.div(eps, sigma))), 1)), 'wrong', /takes `S\(x;\\theta\)` where/], // prettier-ignore
   ['the explicit loss for the implicit one', implicitText, (_, { x, S, score }) => tf.mul(0.5, tf.sum(tf.square(tf.sub(S(x), score(x))), 1)), 'wrong', /the equation \+ 1\.\d+, the same at every θ/], // prettier-ignore
   ['something else', slicedText, (_, { x }) => tf.sum(tf.sin(x), 1), 'wrong', /something else: .* where the equation gives/],
+  // Mistakes that published code has made.
+  ['ε-prediction', epsilonText, (_, w) => squares(tf.sub(w.eps, model(w as Any, noisy(w as Any)))), 'holds', /sample by sample/],
+  ['ε-prediction with the mean over everything', epsilonText, (_, w) => tf.mean(tf.square(tf.sub(w.eps, model(w as Any, noisy(w as Any))))), 'wrong', /1\/d ×/], // prettier-ignore
+  ['the sign of the predicted noise', epsilonText, (_, w) => squares(tf.add(w.eps, model(w as Any, noisy(w as Any)))), 'wrong', /other sign before/], // prettier-ignore
+  ['a bracket around the score alone', weightedText, (_, { x, eps, sigma, S }) => tf.sum(tf.add(tf.mul(sigma, S(tf.add(x, tf.mul(sigma, eps)))), tf.square(eps)), 1), 'wrong', /squares only `\\epsilon`/], // prettier-ignore
+  ['ε for ε/σ: the weight', weightedText, (_, world) => tf.mul(2, denoising(world)), 'wrong', /1\/σ² ×/],
+  ['σ + σ_d for σσ_d', skipText, (_, w) => skip(w as Any, w.sigma + (w as Any)['sigma_d']!), 'wrong', /adds `\\sigma` and `\\sigma_\{d\}` instead/], // prettier-ignore
+  ['the skip connection', skipText, (_, w) => skip(w as Any, w.sigma * (w as Any)['sigma_d']!), 'holds', /sample by sample/],
+  ['a diffusion that is no mean', noiseText, (_, w) => tf.sqrt(((w as Any)['beta'] as unknown as (t: number) => library.Tensor)((w as Any)['t']!)), 'holds', /sample by sample/], // prettier-ignore
+  ['a drift without its ½', noiseText, (_, w) => tf.mul(tf.neg(((w as Any)['beta'] as unknown as (t: number) => library.Tensor)((w as Any)['t']!)), w.x), 'wrong', /2 × the equation/], // prettier-ignore
+  [
+    'a lost √(2 log)',
+    rateText,
+    (_, w) => (w as Any)['b']! * (w as Any)['a']! ** (w as Any)['t']!,
+    'wrong',
+    /leaves out the factor `\\sqrt/,
+  ],
+  ['flow matching', flowText, (_, w) => flow(w as Any, (w as Any)['x_0']!, (w as Any)['x_1']!), 'holds', /sample by sample/],
+  ['flow matching from the other end', flowText, (_, w) => flow(w as Any, (w as Any)['x_1']!, (w as Any)['x_0']!), 'wrong', /exchanges `x_\{0\}` and `x_\{1\}`/], // prettier-ignore
   ['no number', slicedText, (_, world) => tf.log(tf.sub(sliced(world), 1e6)), 'wrong', /no finite numbers/],
 ];
 

@@ -7,6 +7,7 @@ import { verifyFunction, type CodeHost } from '../../../src/checker/code/verifyC
 import type { Asserted } from '../../../src/claims/claim';
 import { createJavaScriptEngine } from '../../../src/worker/javascriptEngine';
 import { callByName } from '../../../src/worker/sandbox/callByName';
+import type { Things } from '../../../src/worker/sandbox/codeValues';
 import { runCases } from '../../../src/worker/sandbox/runCases';
 
 type Run = (...given: never[]) => unknown;
@@ -14,7 +15,7 @@ type Run = (...given: never[]) => unknown;
 const engine = createJavaScriptEngine();
 
 /** Checks a function against an equation of a text, the last displayed one unless told otherwise, in this process. */
-export async function verifyText(text: string, run: Run, asserted: Asserted = 'equal', index?: number): Promise<CodeVerdict> {
+export async function verifyText(text: string, code: Run, asserted: Asserted = 'equal', index?: number): Promise<CodeVerdict> {
   tf.enableProdMode();
   await tf.setBackend('cpu');
   const reading = readDocument(text, 1, {});
@@ -22,7 +23,14 @@ export async function verifyText(text: string, run: Run, asserted: Asserted = 'e
   const math = index === undefined ? displays.at(-1)! : reading.snapshot.math[index]!;
   const host: CodeHost = {
     runPlan: (plan, token) => (plan.kind === 'match' ? Promise.reject(new Error('No match is asked for.')) : runPlan(plan, engine, token)),
-    runCode: async (cases) => ({ kind: 'values', cases: runCases((things) => callByName(run as never, tf, things), tf, cases) }), // any function may be tried
+    runCode: async (cases) => {
+      try {
+        const run = (things: Things) => callByName(code as never, tf, things); // any function may be tried
+        return { kind: 'values', cases: runCases(run, tf, cases) };
+      } catch (error) {
+        return { kind: 'failed', sentence: (error as Error).message, place: null }; // what a function throws
+      }
+    },
   };
   return verifyFunction(reading, math, asserted, host, neverCancelled);
 }
