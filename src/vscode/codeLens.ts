@@ -46,8 +46,9 @@ function makeCommand(uri: vscode.Uri, report: EquationReport): vscode.Command {
 
 /** `× 2, as the text says — sliced score matching, × 2`; a mere reading is said once. */
 function describeLine(report: EquationReport, badge: Badge): string {
-  const reading = describeReading(report);
+  const reading = vscode.l10n.t(describeReading(report));
+  const verdict = vscode.l10n.t(badge.text);
   if (badge.status === 'definition' || badge.status === 'read' || badge.status === 'not-understood') return reading;
   const saysMore = report.implementation !== null || report.reading !== 'claim';
-  return saysMore ? `${badge.text} — ${reading}` : badge.text;
+  return saysMore ? `${verdict} — ${reading}` : verdict;
 }

@@ -4,6 +4,7 @@ import type { SettingKey } from '../settings/settings';
 import { readConfiguration } from './configuration';
 import type { Documents } from './documents';
 import { listFindings, type Finding } from './findings';
+import { localProblem } from './localProblem';
 
 const settingOfSort = {
   wrong: 'diagnostics.wrong',
@@ -66,7 +67,7 @@ interface Placed {
 function makeDiagnostics(uri: vscode.Uri, document: CheckedDocument, documents: Documents): readonly Placed[] {
   const settings = readConfiguration(uri);
   if (!settings['diagnostics.enabled']) return [];
-  return listFindings(document).flatMap((finding) => {
+  return listFindings(document, localProblem).flatMap((finding) => {
     const severity = severities[settings[settingOfSort[finding.sort]]];
     return severity === null ? [] : [makeDiagnostic(uri, documents, finding, severity)];
   });
@@ -74,12 +75,12 @@ function makeDiagnostics(uri: vscode.Uri, document: CheckedDocument, documents: 
 
 function makeDiagnostic(uri: vscode.Uri, documents: Documents, finding: Finding, severity: vscode.DiagnosticSeverity): Placed {
   const place = documents.locate(uri, finding.span);
-  const diagnostic = new vscode.Diagnostic(place.range, finding.message, severity);
+  const diagnostic = new vscode.Diagnostic(place.range, vscode.l10n.t(finding.message), severity);
   diagnostic.source = 'rederive';
   diagnostic.code = { value: finding.code, target: pageOf(finding.code) };
   if (finding.related !== null) {
     const related = documents.locate(uri, finding.related.span);
-    diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(related, finding.related.message)];
+    diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(related, vscode.l10n.t(finding.related.message))];
   }
   return { place, diagnostic };
 }

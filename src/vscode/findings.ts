@@ -18,14 +18,20 @@ export interface Finding {
   readonly related: { readonly span: Span; readonly message: string } | null;
 }
 
+/** The words of a problem. */
+export type Say = (problem: Problem) => string;
+
 /** All findings of a document, in reading order within each equation. Pure. */
-export function listFindings(document: CheckedDocument): readonly Finding[] {
-  const own = document.problems.map((problem) => problemFinding(problem, problem.span));
-  const faults = findHomeworkFaults(document).map(({ problem }) => ({ ...problemFinding(problem, problem.span), sort: 'fault' as const }));
+export function listFindings(document: CheckedDocument, say: Say = showProblem): readonly Finding[] {
+  const own = document.problems.map((problem) => problemFinding(problem, problem.span, say));
+  const faults = findHomeworkFaults(document).map(({ problem }) => ({
+    ...problemFinding(problem, problem.span, say),
+    sort: 'fault' as const,
+  }));
   return [
     ...own,
     ...faults,
-    ...document.equations.flatMap((report) => [...claimFindings(report), ...problemFindings(report), ...unreadFindings(report)]),
+    ...document.equations.flatMap((report) => [...claimFindings(report), ...problemFindings(report, say), ...unreadFindings(report)]),
   ];
 }
 
@@ -42,12 +48,12 @@ function claimFinding({ claim, verdict }: ClaimReport): readonly Finding[] {
 
 const problemSorts = { error: 'not-understood', warning: 'assumption', hint: 'excused' } as const;
 
-function problemFindings(report: EquationReport): readonly Finding[] {
-  return report.problems.map((problem) => problemFinding(problem, problemSpan(report.math, problem)));
+function problemFindings(report: EquationReport, say: Say): readonly Finding[] {
+  return report.problems.map((problem) => problemFinding(problem, problemSpan(report.math, problem), say));
 }
 
-function problemFinding(problem: Problem, span: Span): Finding {
-  return { sort: problemSorts[problem.level], code: problem.code, message: showProblem(problem), span, related: null };
+function problemFinding(problem: Problem, span: Span, say: Say): Finding {
+  return { sort: problemSorts[problem.level], code: problem.code, message: say(problem), span, related: null };
 }
 
 /** An equation that was not understood for no reason of its own that was told. */

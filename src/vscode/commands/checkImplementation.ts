@@ -10,11 +10,13 @@ export const checkImplementation: Command = {
     const state = await implementations.check(uri);
     if (state.kind === 'refused')
       void vscode.window.showWarningMessage(
-        'Rederive runs the code of a workspace only where you trust it; this one is in Restricted Mode.',
+        vscode.l10n.t('Rederive runs the code of a workspace only where you trust it; this one is in Restricted Mode.'),
       );
     if (state.kind === 'checked' && state.verified.length === 0)
       void vscode.window.showInformationMessage(
-        'No function of this file says what equation it computes: write `// rederive: homework.md#eq-name` (in Python `# rederive: …`) above one.',
+        vscode.l10n.t(
+          'No function of this file says what equation it computes: write `// rederive: homework.md#eq-name` (in Python `# rederive: …`) above one.',
+        ),
       );
   },
 };

@@ -19,20 +19,24 @@ export const copyEquationAs: Command = {
     const editor = vscode.window.activeTextEditor;
     const session = editor && services.documents.find(editor.document.uri);
     const report = session && nearestEquation(session.current.equations, caretOffset(services.documents, editor));
-    if (!report) return void vscode.window.showInformationMessage('Open the homework and put the caret into the equation first.');
+    if (!report)
+      return void vscode.window.showInformationMessage(vscode.l10n.t('Open the homework and put the caret into the equation first.'));
     const form = printForms.find((known) => known === given) ?? (await askForForm());
     if (form === undefined) return;
     const printed = printEquation(report.formula, form);
     if (printed.kind === 'unprintable') return void vscode.window.showInformationMessage(printed.sentence);
     await vscode.env.clipboard.writeText(printed.text);
-    return void vscode.window.setStatusBarMessage(`Rederive: the equation is on the clipboard as ${formNames[form]}.`, 4000);
+    return void vscode.window.setStatusBarMessage(
+      vscode.l10n.t('Rederive: the equation is on the clipboard as {0}.', vscode.l10n.t(formNames[form])),
+      4000,
+    );
   },
 };
 
 async function askForForm(): Promise<PrintForm | undefined> {
   const chosen = await vscode.window.showQuickPick(
-    printForms.map((form) => ({ label: formNames[form], form })),
-    { title: 'Copy the equation as' },
+    printForms.map((form) => ({ label: vscode.l10n.t(formNames[form]), form })),
+    { title: vscode.l10n.t('Copy the equation as') },
   );
   return chosen?.form;
 }

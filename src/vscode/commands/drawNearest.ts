@@ -10,10 +10,12 @@ export async function drawNearest(services: CommandServices, wanted: (report: Eq
   const uri = editor?.document.uri;
   const session = uri && services.documents.find(uri);
   const report = session && nearestEquation(session.current.equations.filter(wanted), caretOffset(services.documents, editor));
-  if (!uri || !report) return void vscode.window.showInformationMessage(none);
+  if (!uri || !report) return void vscode.window.showInformationMessage(vscode.l10n.t(none));
   services.preview.openCard(uri, report.math.index);
   const picture = await services.documents.draw(uri, report.math.index);
   // Undefined is a drawing that failed; the preview says so itself.
   if (picture === null)
-    void vscode.window.showInformationMessage('This equation has no picture to draw: it is neither a loss nor an SDE that can be run.');
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('This equation has no picture to draw: it is neither a loss nor an SDE that can be run.'),
+    );
 }

@@ -11,10 +11,10 @@ export const explainVerdict: Command = {
     const editor = vscode.window.activeTextEditor;
     const uri = editor?.document.uri;
     if (!uri || !services.documents.find(uri))
-      return void vscode.window.showInformationMessage('Open the homework and put the caret into the equation first.');
+      return void vscode.window.showInformationMessage(vscode.l10n.t('Open the homework and put the caret into the equation first.'));
     const checked = await services.documents.whenChecked(uri);
     const report = nearestEquation(checked.equations, caretOffset(services.documents, editor));
-    if (!report) return void vscode.window.showInformationMessage('There is no mathematics in this document.');
-    await services.explanations.show('Verdict explained', explainEquation(checked, report));
+    if (!report) return void vscode.window.showInformationMessage(vscode.l10n.t('There is no mathematics in this document.'));
+    await services.explanations.show(vscode.l10n.t('Verdict explained'), explainEquation(checked, report));
   },
 };

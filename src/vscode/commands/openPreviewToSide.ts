@@ -7,6 +7,6 @@ export const openPreviewToSide: Command = {
   run(services, given) {
     const uri = given instanceof vscode.Uri ? given : vscode.window.activeTextEditor?.document.uri;
     if (uri) return services.preview.show(uri);
-    return vscode.window.showInformationMessage('Open a Markdown document first; its preview then opens beside it.');
+    return vscode.window.showInformationMessage(vscode.l10n.t('Open a Markdown document first; its preview then opens beside it.'));
   },
 };

@@ -6,6 +6,6 @@ export const restartComputeProcess: Command = {
   run(services) {
     services.restart();
     services.documents.retryAll();
-    return vscode.window.setStatusBarMessage('Rederive: the compute process was started anew.', 4000);
+    return vscode.window.setStatusBarMessage(vscode.l10n.t('Rederive: the compute process was started anew.'), 4000);
   },
 };

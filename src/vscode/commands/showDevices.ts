@@ -7,8 +7,8 @@ export const showDevices: Command = {
   async run(services) {
     const devices = await services.devices();
     await vscode.window.showQuickPick(devices.map(makeItem), {
-      title: 'Devices that Rederive can run equations on',
-      placeHolder: 'The first usable one is used',
+      title: vscode.l10n.t('Devices that Rederive can run equations on'),
+      placeHolder: vscode.l10n.t('The first usable one is used'),
     });
   },
 };
@@ -19,7 +19,7 @@ function makeItem(device: DeviceDescription): vscode.QuickPickItem {
   const icon = device.usable ? '$(check)' : '$(circle-slash)';
   return {
     label: `${icon} ${deviceNames[device.device]}`,
-    description: `${device.name}${device.software ? ' (software)' : ''}`,
+    description: `${device.name}${device.software ? ` (${vscode.l10n.t('software')})` : ''}`,
     detail: device.note,
   };
 }

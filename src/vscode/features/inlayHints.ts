@@ -18,7 +18,11 @@ export function createInlayHints(documents: Documents): vscode.Disposable {
       if (view === undefined || (shapes && (await inSlices(indexSymbols(view.checked), token)) === undefined)) return [];
       const within = { start: view.offsetAt(range.start), end: view.offsetAt(range.end) };
       return hintMath(view.checked, within, { verdicts, shapes }).map(({ offset, text, tooltip }) => {
-        const hint = new vscode.InlayHint(view.rangeOf({ start: offset, end: offset }).start, text, vscode.InlayHintKind.Type);
+        const hint = new vscode.InlayHint(
+          view.rangeOf({ start: offset, end: offset }).start,
+          vscode.l10n.t(text),
+          vscode.InlayHintKind.Type,
+        );
         hint.tooltip = tooltip;
         hint.paddingLeft = !text.startsWith(':');
         return hint;

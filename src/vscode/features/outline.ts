@@ -48,7 +48,7 @@ export function createOutline(documents: Documents): vscode.Disposable {
 
 function makeSymbol(entry: OutlineEntry, view: TextView): vscode.DocumentSymbol {
   const range = view.rangeOf(entry.span);
-  const symbol = new vscode.DocumentSymbol(entry.name, entry.detail, kinds[entry.reading], range, range);
+  const symbol = new vscode.DocumentSymbol(vscode.l10n.t(entry.name), vscode.l10n.t(entry.detail), kinds[entry.reading], range, range);
   symbol.children = entry.children.map((child) => makeSymbol(child, view));
   return symbol;
 }

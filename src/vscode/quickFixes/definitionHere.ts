@@ -9,7 +9,7 @@ export const definitionHere: QuickFix = {
     const isRedefined = report.claims.some((claim) => claim.kind === 'claim' && claim.claim.kind === 'redefinition');
     if (!isContested(report) || !isRedefined) return [];
     const { offset, before, after } = placeIgnore(checked.snapshot, report.math);
-    const fix = new vscode.CodeAction('This is a definition', vscode.CodeActionKind.QuickFix);
+    const fix = new vscode.CodeAction(vscode.l10n.t('This is a definition'), vscode.CodeActionKind.QuickFix);
     fix.edit = new vscode.WorkspaceEdit();
     const { start } = view.rangeOf({ start: offset, end: offset });
     fix.edit.insert(document.uri, start, `${before}<!-- rederive: definition -->${after}`);

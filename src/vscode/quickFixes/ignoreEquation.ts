@@ -10,7 +10,7 @@ export const ignoreEquation: QuickFix = {
     const { offset, before, after } = placeIgnore(checked.snapshot, report.math);
     const comment = new vscode.SnippetString().appendText(`${before}<!-- rederive: ignore `).appendPlaceholder('reason');
     comment.appendText(` -->${after}`);
-    const fix = new vscode.CodeAction('Do not judge this equation', vscode.CodeActionKind.QuickFix);
+    const fix = new vscode.CodeAction(vscode.l10n.t('Do not judge this equation'), vscode.CodeActionKind.QuickFix);
     fix.edit = new vscode.WorkspaceEdit();
     fix.edit.set(document.uri, [new vscode.SnippetTextEdit(view.rangeOf({ start: offset, end: offset }), comment)]);
     return [fix];

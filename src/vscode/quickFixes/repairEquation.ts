@@ -32,7 +32,15 @@ function makeFix(edit: vscode.WorkspaceEdit, repair: Repair, diagnostics: vscode
 
 function titleOf({ edits, repairs }: Repair): string {
   const newText = edits[0]!.newText.trim();
-  const where = edits.length > 1 ? ` in ${edits.length} places` : '';
-  if (newText === '') return `Remove what makes ${repairs.length > 1 ? `${repairs.length} claims` : 'this equation'} wrong${where}`;
-  return `Repair ${repairs.length > 1 ? `${repairs.length} claims` : 'this equation'}: write ${newText}${where}`;
+  const isOne = repairs.length === 1;
+  const what = newText === '' ? removal(isOne, repairs.length) : writing(isOne, repairs.length, newText);
+  return edits.length > 1 ? vscode.l10n.t('{0} in {1} places', what, edits.length) : what;
+}
+
+function removal(isOne: boolean, count: number): string {
+  return isOne ? vscode.l10n.t('Remove what makes this equation wrong') : vscode.l10n.t('Remove what makes {0} claims wrong', count);
+}
+
+function writing(isOne: boolean, count: number, newText: string): string {
+  return isOne ? vscode.l10n.t('Repair this equation: write {0}', newText) : vscode.l10n.t('Repair {0} claims: write {1}', count, newText);
 }

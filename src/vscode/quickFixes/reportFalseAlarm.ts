@@ -6,7 +6,10 @@ import type { QuickFix } from './quickFix';
 export const reportFalseAlarm: QuickFix = {
   offer(report, { document }) {
     if (!isContested(report)) return [];
-    const fix = new vscode.CodeAction('Report a false alarm (copies a report, sends nothing)', vscode.CodeActionKind.QuickFix);
+    const fix = new vscode.CodeAction(
+      vscode.l10n.t('Report a false alarm (copies a report, sends nothing)'),
+      vscode.CodeActionKind.QuickFix,
+    );
     fix.command = { command: 'rederive.reportFalseAlarm', title: fix.title, arguments: [document.uri, report.math.index] };
     return [fix];
   },

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeConfigurationTexts } from '../../src/settings/manifest';
+import { problemSentences } from '../../src/checker/showProblem';
+
+const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>; // our own tables of texts
+
+/** The literal texts that the editor's part of the product asks to have translated. */
+function findTexts(): readonly string[] {
+  const files = readdirSync('src/vscode', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const sources = files.map((file) => readFileSync(join('src/vscode', file), 'utf8'));
+  return sources.flatMap((source) =>
+    [...source.matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map((match) => match[1]!.replace(/\\(.)/g, '$1')),
+  );
+}
+
+describe('languages', () => {
+  const english = readJson('package.nls.json');
+  const bundle = readJson('l10n/bundle.l10n.zh-tw.json');
+
+  it('have the same texts of the manifest, and all that it names', () => {
+    const named = [...readFileSync('package.json', 'utf8').matchAll(/"%([^%"]+)%"/g)].map((match) => match[1]!);
+    assert.deepEqual(Object.keys(readJson('package.nls.zh-tw.json')), Object.keys(english));
+    assert.deepEqual([...new Set(named)].sort(), Object.keys(english).sort());
+  });
+
+  it('take the texts of settings from their table (npm run manifest writes them)', () => {
+    const settings = Object.entries(english).filter(([key]) => key.startsWith('config.'));
+    assert.deepEqual(Object.fromEntries(settings), makeConfigurationTexts());
+  });
+
+  it('lead to the same commands', () => {
+    const links = (texts: Record<string, string>) => Object.values(texts).flatMap((text) => text.match(/\(command:[^)]+\)/g) ?? []);
+    assert.deepEqual(links(readJson('package.nls.zh-tw.json')), links(english));
+  });
+
+  it('translate every text of the editor, with the same places for values', () => {
+    assert.deepEqual(
+      findTexts().filter((text) => bundle[text] === undefined),
+      [],
+    );
+    const fields = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+    for (const [text, translated] of Object.entries(bundle)) assert.deepEqual(fields(translated), fields(text), text);
+  });
+
+  it('translate sentences about problems as they are made today', () => {
+    const fields = [
+      'text',
+      'sign',
+      'broken',
+      'restored',
+      'tag',
+      'closer',
+      'script',
+      'command',
+      'opener',
+      'name',
+      'one',
+      'other',
+      'suggestion',
+    ];
+    const marked = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `{${name}}`]));
+    const made = new Set(
+      Object.values(problemSentences).flatMap((sentence) => [
+        sentence(marked(fields)),
+        sentence(marked(fields.filter((name) => name !== 'suggestion'))),
+      ]),
+    );
+    const templates = Object.keys(bundle).filter((text) => /\{[a-z]+\}/.test(text));
+    assert.deepEqual(
+      templates.filter((text) => !made.has(text)),
+      [],
+    );
+  });
+});
