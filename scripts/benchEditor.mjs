@@ -66,7 +66,7 @@ async function measureHost() {
       await page.goto(server.url({ folder: workspace, extension: '.', tests: join(outdir, 'inHost.js') }));
       await ended;
     },
-    { REDERIVE_RESULTS: results },
+    { REDERIVE_RESULTS: results, REDERIVE_BENCH_SIZES: sizes.join() },
   );
   return existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : [];
 }

@@ -16,7 +16,8 @@ export async function run(): Promise<void> {
   if (extension === undefined) throw new Error('The extension is not installed.');
   const api = await extension.activate();
   const rows: Row[] = [];
-  for (const equations of [15, 500, 3000]) rows.push(...(await typeInto(api, equations)));
+  const sizes = (env['REDERIVE_BENCH_SIZES'] ?? '15,500,3000').split(',').map(Number);
+  for (const equations of sizes) rows.push(...(await typeInto(api, equations)));
   const { activation, loading } = api.times();
   rows.unshift(summarize('activation of the stub', [activation]), summarize('loading of the rest', loading === null ? [] : [loading]));
   writeFileSync(env['REDERIVE_RESULTS'] ?? 'bench-editor.json', JSON.stringify(rows));

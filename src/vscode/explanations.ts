@@ -5,6 +5,8 @@ export const explanationScheme = 'rederive-explanation';
 /** Read-only texts that explain verdicts, shown beside the homework. */
 export interface Explanations extends vscode.Disposable {
   show(title: string, text: string): Promise<void>;
+  /** A page of the documentation, drawn; never taken for homework. */
+  showPage(title: string, text: string): Promise<void>;
 }
 
 export function createExplanations(): Explanations {
@@ -15,11 +17,20 @@ export function createExplanations(): Explanations {
     provideTextDocumentContent: (uri) => texts.get(uri.path) ?? 'This explanation is no longer there; ask for it again.',
   };
   const registration = vscode.workspace.registerTextDocumentContentProvider(explanationScheme, provider);
+  function keep(title: string, text: string): vscode.Uri {
+    const uri = vscode.Uri.from({ scheme: explanationScheme, path: `/${title}` });
+    texts.set(uri.path, text);
+    changed.fire(uri);
+    return uri;
+  }
+
   return {
+    async showPage(title, text) {
+      const command = isPreviewActive() ? 'markdown.showPreview' : 'markdown.showPreviewToSide';
+      await vscode.commands.executeCommand(command, keep(title, text));
+    },
     async show(title, text) {
-      const uri = vscode.Uri.from({ scheme: explanationScheme, path: `/${title}` });
-      texts.set(uri.path, text);
-      changed.fire(uri);
+      const uri = keep(title, text);
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });
     },
@@ -28,4 +39,10 @@ export function createExplanations(): Explanations {
       changed.dispose();
     },
   };
+}
+
+/** A second page takes the place of the first. */
+function isPreviewActive(): boolean {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputWebview && input.viewType.endsWith('markdown.preview');
 }

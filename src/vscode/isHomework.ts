@@ -1,7 +1,15 @@
 import type * as vscode from 'vscode';
 
 /** Other schemes are older versions (git), outputs and the like. */
-const schemesLeftOut = new Set(['git', 'output', 'vscode-scm', 'comment', 'vscode-local-history', 'chat-editing-snapshot-text-model']);
+const schemesLeftOut = new Set([
+  'git',
+  'output',
+  'rederive-explanation',
+  'vscode-scm',
+  'comment',
+  'vscode-local-history',
+  'chat-editing-snapshot-text-model',
+]);
 
 /** Markdown, Quarto whatever the editor takes it for, and the Markdown cells of notebooks. */
 export const homeworkSelector: readonly vscode.DocumentFilter[] = [

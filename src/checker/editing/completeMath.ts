@@ -40,7 +40,15 @@ export function completeMath(document: CheckedDocument, before: string): Complet
   if (environment) return offer(environment[2]!, environments(environment[1] === 'begin'));
   const [typed = ''] = /\\?[a-zA-Z]*$/.exec(before) ?? [];
   const all = [...symbols(document), ...equations(), ...macros(document), ...commands(document)];
-  return offer(typed, typed.startsWith('\\') ? all : all.map((item) => ({ ...item, filter: item.filter.replace(/^\\/, '') })));
+  return offer(
+    typed,
+    all.map((item) => ({ ...item, filter: filterFor(item.filter, typed) })),
+  );
+}
+
+/** With or without the backslash, as it was typed: one that begins a name is also asked for by letters alone, and the other way round. */
+function filterFor(filter: string, typed: string): string {
+  return `${typed.startsWith('\\') ? '\\' : ''}${filter.replace(/^\\/, '')}`;
 }
 
 function offer(typed: string, items: readonly Completion[]): Completions {

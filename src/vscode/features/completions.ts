@@ -55,7 +55,7 @@ export function createCompletions(documents: Documents): vscode.Disposable {
 }
 
 function makeItem({ kind, label, filter, snippet, detail, documentation }: Completion, range: vscode.Range): vscode.CompletionItem {
-  const item = new vscode.CompletionItem({ label, description: kind === 'symbol' ? detail : '' }, kinds[kind]);
+  const item = new vscode.CompletionItem({ label, description: kind === 'symbol' || kind === 'equation' ? detail : '' }, kinds[kind]);
   item.filterText = filter;
   item.sortText = `${order[kind] ?? '3'}${label}`;
   item.insertText = new vscode.SnippetString(snippet);
