@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
-import { tileSize, timeOfStep, type PathEngine } from './pathEngine';
+import { isAlive, tileSize, timeOfStep, type PathEngine } from './pathEngine';
 import { carryBySteps, startBlock, type PointEngine } from './pathsByPoints';
 import type { Explosion } from './simulation';
 import type { SimulatePlan } from './simulationPlan';
@@ -24,15 +24,13 @@ export async function explainExplosion(
   const path = firstEnded(ends, dimension);
   if (path < 0) return null;
   const states = await followPath(plan, engine, path, token);
-  const column = states.findIndex((state) => !state.every(Number.isFinite));
+  const column = states.findIndex((state) => !state.every(isAlive));
   if (column < 0) return null;
   if (column === 0) return { kind: 'undefined', time: plan.time.from, state: [] };
   const state = states[column - 1]!;
-  const kind = state.some((value) => Math.abs(value) > moderate) || isLarge(states[column]!) ? 'overflow' : 'undefined';
+  const kind = state.some((value) => Math.abs(value) > moderate) || !states[column]!.some(Number.isNaN) ? 'overflow' : 'undefined';
   return { kind, time: timeOfStep(plan, column - 1), state };
 }
-
-const isLarge = (state: readonly number[]): boolean => state.some((value) => Math.abs(value) === Infinity) && !state.some(Number.isNaN);
 
 function firstEnded(ends: Float64Array, dimension: number): number {
   const width = 2 * dimension;

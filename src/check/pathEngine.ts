@@ -4,6 +4,12 @@ import type { SimulatePlan } from './simulationPlan';
 /** Paths are summed up in tiles of so many, in the order of their numbers: the sums do not depend on how the work is cut. */
 export const tileSize = 256;
 
+/** A path beyond this has left: what it squares would soon be no number any more, in float32 before in float64. */
+const largestState = 1e15;
+
+/** Whether a path goes on from here; NaN does not. */
+export const isAlive = (value: number): boolean => Math.abs(value) <= largestState;
+
 /** Tiles firstTile … firstTile + tiles − 1 of a plan, looked at after each of `kept` steps. */
 export interface PathJob {
   readonly kept: readonly number[];
@@ -55,9 +61,9 @@ export function recordTile(
 function findAlive(states: ArrayLike<number>, count: number, stride: number, dimension: number): number[] {
   const alive: number[] = [];
   for (let path = 0; path < count; path++) {
-    let isFinite = true;
-    for (let i = 0; i < dimension; i++) isFinite &&= Number.isFinite(states[i * stride + path]);
-    if (isFinite) alive.push(path);
+    let goesOn = true;
+    for (let i = 0; i < dimension; i++) goesOn &&= isAlive(states[i * stride + path]!);
+    if (goesOn) alive.push(path);
   }
   return alive;
 }

@@ -4,6 +4,7 @@ import type { Graph } from '../kernel/graph';
 import type { Engine } from './engine';
 import {
   firstStepStream,
+  isAlive,
   parameterValues,
   recordLength,
   recordTile,
@@ -131,7 +132,7 @@ function copyStates(target: Float64Array, dimension: number, columns: number, co
   for (let path = 0; path < count; path++) {
     const state = states.subarray(path * dimension, (path + 1) * dimension);
     const place = ((first + path) * columns + column) * dimension;
-    if (state.every(Number.isFinite)) target.set(state, place);
+    if (state.every(isAlive)) target.set(state, place);
     else target.fill(NaN, place, place + dimension);
   }
 }

@@ -3,8 +3,10 @@ import type { Simulation } from '../check/simulation';
 import type { SimulatePlan } from '../check/simulationPlan';
 import type { Unsuited } from '../sde/checkScheme';
 import type { NoiseKind } from '../sde/noise';
+import type { NotComputable } from '../probes/value';
 import type { Refusal } from '../sde/refusal';
 import { formatCount } from './formatNumber';
+import { verdictReasons } from './verdictReasons';
 
 /** What was run, in a line under the picture. */
 export function describeRun(plan: SimulatePlan, simulation: Simulation): string {
@@ -105,4 +107,11 @@ function unsuitedWords(reason: Unsuited): string {
 function offerWords({ converted, offers }: Refusal & { kind: 'unsuited' }): string {
   const conversion = converted ? 'The drift can be converted, after which it does. ' : '';
   return `${conversion}${offers.length > 0 ? `These suit it as it is: ${offers.join(', ')}.` : ''}`.trim();
+}
+
+/** Why an equation has no value in a run. */
+export function notComputableSentence({ code, fields }: NotComputable): string {
+  const words = verdictReasons[code];
+  const reason = words === undefined || words.finding ? '' : ` ${words.sentence(fields, { status: 'undecided' })}`;
+  return `Nothing can be run here.${reason}`;
 }

@@ -11,7 +11,9 @@ import type { DocumentReading } from './readDocument';
 export function textProcess(process: Process, math: MathSpan, reading: DocumentReading): TextProcess {
   const { snapshot, claims, scope } = reading;
   const place = snapshot.math.findIndex((other) => other === math);
-  const numbers = claims.definitions.filter((definition) => definition.form === 'value' && literalValue(definition.value.expr) !== null);
+  const numbers = claims.definitions.filter(
+    (definition) => (definition.form === 'value' || definition.form === 'rebinding') && literalValue(definition.value.expr) !== null,
+  );
   const others = claims.definitions.filter((definition) => !numbers.includes(definition));
   const forward = findForwardProcess(reading.formulas, process.state, place);
   return {

@@ -5,7 +5,7 @@ type Fields = Readonly<Record<string, string>>;
 /** What a reason says. `finding`: it is the finding itself, since the claim is about one expression and no equation. */
 interface ReasonWords {
   readonly finding: boolean;
-  readonly sentence: (fields: Fields, verdict: Verdict) => string;
+  readonly sentence: (fields: Fields, verdict: Pick<Verdict, 'status'>) => string;
   /** For the badge; null leaves that to the relation. */
   readonly badge: string | null;
 }
@@ -16,7 +16,7 @@ function because(sentence: (fields: Fields) => string): ReasonWords {
 
 /** About one expression: whether it depends on the model's parameter. A constant is what the text says of it (`holds`), or an oversight. */
 function constancy(whatever: string, badge: string): ReasonWords {
-  const ending = ({ status }: Verdict) => (status === 'holds' ? ', as the text says.' : ': there is nothing to minimise.');
+  const ending = ({ status }: Pick<Verdict, 'status'>) => (status === 'holds' ? ', as the text says.' : ': there is nothing to minimise.');
   return { finding: true, sentence: (_, verdict) => `${whatever}${ending(verdict)}`, badge };
 }
 

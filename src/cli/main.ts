@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv, env, stderr, stdout } from 'node:process';
 import { openChecker } from './openChecker';
-import { listDevices } from './openRunner';
+import { listDevices, openRunner } from './openRunner';
 import { findCode, openVerifier, readTypes, writeNew } from './openVerifier';
 import { readHomework } from './readHomework';
 import { runCli } from './runCli';
@@ -33,6 +33,7 @@ runCli(argv.slice(2), terminal, {
   version: readVersion(),
   read: readHomework,
   openChecker,
+  openRunner: (values, complain) => openRunner(values['device'], values['threads'], complain),
   describeDevices: () => listDevices(terminal.complain),
   openVerifier,
   findCode: () => findCode(),

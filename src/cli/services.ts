@@ -1,4 +1,6 @@
 import type { CancellationToken } from '../base/cancellation';
+import type { Outcome } from '../check/outcome';
+import type { Plan } from '../check/plan';
 import type { Replayed, ReplayPlace } from '../check/replay';
 import type { VerifiedContract } from '../checker/code/verifyFile';
 import type { CheckedDocument } from '../checker/checkedDocument';
@@ -21,6 +23,8 @@ export interface CliServices {
   read(path: string): Promise<Homework>;
   /** Checks one text after another with the same settings. */
   openChecker(values: SettingValues, complain: (sentence: string) => void): Promise<TextChecker>;
+  /** Runs plans on the device of the settings. */
+  openRunner(values: SettingValues, complain: (sentence: string) => void): Promise<Runner>;
   describeDevices(): Promise<readonly DeviceDescription[]>;
   /** Checks functions against equations. It runs them: the user has asked for it. */
   openVerifier(values: SettingValues, complain: (sentence: string) => void): Promise<Verifier>;
@@ -30,6 +34,11 @@ export interface CliServices {
   writeNew(path: string, text: string): Promise<boolean>;
   /** The types of what a workspace's own files are given. */
   readTypes(): Promise<string>;
+}
+
+export interface Runner {
+  runPlan(plan: Plan, token: CancellationToken): Promise<Outcome>;
+  dispose(): void;
 }
 
 export interface Verifier {

@@ -28,10 +28,14 @@ export function placeScore(process: Process, names: readonly string[]): ScoredPr
   return { drift: placed, diffusion: process.kind === 'sde' ? process.diffusion : null, usesScore: choice !== '', choice };
 }
 
+/** ∇ₓ log p_t(x), or ∂ₓ log p_t(x) where the state is a number: a density with the time among its parameters, or of x_t. */
 function isTimedScore(part: Expr, names: readonly string[], time: string): boolean {
-  if (part.kind !== 'gradient' || !names.includes(part.variable) || part.of.kind !== 'call' || part.of.name !== 'log') return false;
+  if (part.kind !== 'gradient' && !(part.kind === 'partial' && part.order === 1)) return false;
+  if (!names.includes(part.variable) || part.of.kind !== 'call' || part.of.name !== 'log') return false;
   const density = part.of.argument;
-  return density.kind === 'density' && (density.parameters.some((one) => usesSymbol(one, time)) || names.includes(`${headOf(part.variable)}_${time}`) && density.of.some((one) => one.kind === 'symbol' && one.name.endsWith(`_${time}`))); // prettier-ignore
+  if (density.kind !== 'density') return false;
+  const isOfPath = density.of.some((one) => one.kind === 'symbol' && one.name.endsWith(`_${time}`));
+  return isOfPath || density.parameters.some((one) => usesSymbol(one, time));
 }
 
 /** s_θ(x, t): a function of the state with as many components. */

@@ -46,6 +46,7 @@ async function run(line: string, { columns = null as number | null, colours = fa
       replay: async () => null,
       dispose: () => void written.disposed++,
     }),
+    openRunner: async () => ({ runPlan: () => Promise.reject(new Error('no plan is run here')), dispose: () => void written.disposed++ }),
     describeDevices: async () => [{ device: 'javascript', name: 'Node 20', software: false, usable: true, note: 'One core.' }],
     openVerifier: async () => ({
       verify: async (path) => (path === 'bad.ts' ? [wrongFunction] : []),
@@ -71,6 +72,9 @@ async function run(line: string, { columns = null as number | null, colours = fa
 
 describe('rederive', () => {
   const statuses: readonly [line: string, status: number, complaints: number][] = [
+    ['simulate nothing', 2, 1],
+    ['simulate vp --steps 0', 2, 1],
+    ['simulate equation.md:2', 2, 1],
     ['new-implementation equation.md:1', 0, 0],
     ['new-implementation equation.md:2', 2, 1],
     ['new-implementation equation.md', 2, 1],

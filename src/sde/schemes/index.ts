@@ -3,6 +3,7 @@ import { adjustedLangevin } from './adjustedLangevin';
 import { ddim } from './ddim';
 import { diagonalRungeKutta } from './diagonalRungeKutta';
 import { dormandPrince } from './dormandPrince';
+import { ddpmChain } from './ddpmChain';
 import { dpmSolver2 } from './dpmSolver2';
 import { eulerHeun } from './eulerHeun';
 import { eulerMaruyama } from './eulerMaruyama';
@@ -31,6 +32,7 @@ export const schemes: readonly Scheme[] = [
   adjustedLangevin,
   rungeKutta4,
   dormandPrince,
+  ddpmChain,
   ddim,
   dpmSolver2,
   predictorCorrector,

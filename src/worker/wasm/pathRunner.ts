@@ -1,5 +1,5 @@
 import type { RandomKey } from '../../base/random';
-import { recordTile, type TimeBins } from '../../check/pathEngine';
+import { isAlive, recordTile, type TimeBins } from '../../check/pathEngine';
 import { pathStatesAddress, pathsPerTile } from '../../kernel/emitPaths';
 import { createInstances, makeRoom, type CompiledLibrary, type Exports } from './instances';
 import { webAssembly, type WasmMemory, type WasmModule } from './webAssembly';
@@ -49,7 +49,7 @@ export function createPathTracer(library: CompiledLibrary): (program: PathProgra
         for (let path = 0; path < count && first + path < paths; path++)
           for (let i = 0; i < dimension; i++) {
             const value = states[i * pathsPerTile + path]!;
-            traced[((first + path) * kept.length + column) * dimension + i] = Number.isFinite(value) ? value : NaN;
+            traced[((first + path) * kept.length + column) * dimension + i] = isAlive(value) ? value : NaN;
           }
       });
     return traced;

@@ -1,0 +1,64 @@
+import { hashText } from '../base/hash';
+import type { ConvergePlan, SimulatePlan } from '../check/simulationPlan';
+import { checkScheme } from '../sde/checkScheme';
+import { planConvergence } from '../sde/planConvergence';
+import { planSimulate } from '../sde/planProcess';
+import { planRegistered, type RegisteredWishes } from '../sde/planRegistered';
+import { findProcess } from '../sde/processes';
+import { systemOf } from '../sde/processes/registeredProcess';
+import { normalStart } from '../sde/mixture';
+import { readSystem } from '../sde/readSystem';
+import { schemes } from '../sde/schemes';
+import type { Scheme } from '../sde/schemes/scheme';
+import type { System } from '../sde/system';
+import type { Process } from '../sde/textProcess';
+import type { DocumentReading } from './readDocument';
+import { textProcess } from './textProcess';
+
+/** What is to be simulated: an equation of motion in a text, or a process with a name. */
+export type SimulationSource =
+  | {
+      readonly kind: 'text';
+      readonly process: Process;
+      readonly math: DocumentReading['snapshot']['math'][number];
+      readonly reading: DocumentReading;
+    }
+  | { readonly kind: 'name'; readonly name: string };
+
+/** Undefined for a name that no process has. Throws `SimulationRefused` and `NotComputable`. */
+export function planSource(source: SimulationSource, wishes: RegisteredWishes): SimulatePlan | undefined {
+  if (source.kind === 'text') return planSimulate(textProcess(source.process, source.math, source.reading), wishes);
+  const process = findProcess(source.name);
+  return process && planRegistered(process, wishes);
+}
+
+/** Errors over steps of every scheme that suits the equation and follows a Brownian path. */
+export function planSourceConvergence(source: SimulationSource, wishes: RegisteredWishes): ConvergePlan | undefined {
+  const system = systemOfSource(source, wishes);
+  if (system === undefined || system.noises === 0) return undefined;
+  const suited = schemes.filter((scheme) => isComparable(scheme, system));
+  if (suited.length === 0) return undefined;
+  return planConvergence({
+    system,
+    schemes: suited,
+    start: normalStart(Array<number>(system.dimension).fill(1), 0, system.parameters),
+    horizon: wishes.horizon ?? 1,
+    steps: wishes.steps ?? 8,
+    levels: 4,
+    refinement: 4,
+    paths: wishes.paths ?? 4000,
+    title: source.kind === 'name' ? source.name : 'the equation of the text',
+    seed: wishes.seed ?? hashText(source.kind === 'name' ? source.name : source.math.latex),
+  });
+}
+
+function systemOfSource(source: SimulationSource, wishes: RegisteredWishes): System | undefined {
+  if (source.kind === 'text') return readSystem(textProcess(source.process, source.math, source.reading), wishes).system;
+  const process = findProcess(source.name);
+  return process && systemOf(process, wishes.dimension === 2 ? 2 : 1);
+}
+
+function isComparable(scheme: Scheme, system: System): boolean {
+  const draws = scheme.extraNormals(system.dimension) > 0 || (scheme.parameters ?? []).length > 0;
+  return scheme.weak !== null && !draws && scheme.adaptive === undefined && checkScheme(scheme, system) === null;
+}

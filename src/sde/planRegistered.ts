@@ -1,0 +1,117 @@
+import type { ExactKnowledge, SimulatePlan } from '../check/simulationPlan';
+import type { Graph } from '../kernel/graph';
+import { chooseScheme } from './chooseScheme';
+import { kernelMoments } from './linearKernel';
+import { drawPerturbed, exampleData, momentsOf, normalStart, perturbedDensity } from './mixture';
+import { pictureStatistics, planSystem } from './planSystem';
+import type { RegisteredProcess } from './processes/registeredProcess';
+import { systemOf } from './processes/registeredProcess';
+import { checkRun, SimulationRefused } from './refusal';
+import { sameMarginals } from './reverse';
+import { makeGraph, makeTimeGraph, openSystem, type System } from './system';
+import type { SimulationWishes } from './textProcess';
+
+/** `lambda`: how much noise the way back has; 1 is Anderson's reversal, 0 the probability flow. */
+export interface RegisteredWishes extends SimulationWishes {
+  readonly direction?: 'forward' | 'reverse';
+  readonly lambda?: number;
+}
+
+const usualPaths = 4000;
+const usualSteps = 400;
+const earliest = 1e-3;
+
+/** A named process, forward from where it usually starts, or back from its exact law at the last time. */
+export function planRegistered(process: RegisteredProcess, wishes: RegisteredWishes = {}): SimulatePlan {
+  const dimension = wishes.dimension === 2 ? 2 : 1;
+  const forward = setParameters(systemOf(process, dimension), wishes);
+  const { direction = 'forward', lambda = 1 } = wishes;
+  const isBack = direction === 'reverse';
+  if (isBack && (forward.score === undefined || forward.schedule === undefined)) throw new SimulationRefused({ kind: 'scoreUnknown' });
+  const wanted = isBack ? sameMarginals(forward, lambda, 'reverse') : forward;
+  const { scheme, system, converted } = chooseScheme(wishes.scheme, wanted, wishes.convert === true);
+  const horizon = wishes.horizon ?? process.horizon;
+  if (!(horizon > 0)) throw new SimulationRefused({ kind: 'zeroTime' });
+  const steps = wishes.steps ?? usualSteps;
+  const paths = wishes.paths ?? usualPaths;
+  const time = isBack ? { from: horizon, to: Math.min(earliest, horizon / 2), steps } : { from: 0, to: horizon, steps };
+  checkRun(time, paths);
+  return planSystem({
+    system,
+    scheme,
+    process: {
+      title: titleOf(process, isBack, lambda),
+      entry: process.id,
+      latex: process.latex,
+      choices: converted ? [`written in the ${system.calculus} calculus`] : [],
+    },
+    direction,
+    time,
+    start: startOf(process, forward, isBack ? horizon : 0, wishes),
+    paths,
+    statistics: { ...pictureStatistics, ...wishes.statistics },
+    exact: { ...exactOf(process, forward, wishes), velocity: velocityOf(isBack ? sameMarginals(forward, 0, 'reverse') : forward) },
+    seed: wishes.seed ?? process.id,
+  });
+}
+
+function titleOf({ title }: RegisteredProcess, isBack: boolean, lambda: number): string {
+  if (!isBack) return title;
+  if (lambda === 0) return `${title}, probability flow`;
+  return lambda === 1 ? `${title}, backwards in time` : `${title}, backwards with λ = ${lambda}`;
+}
+
+/** The plan's numbers with a reader's in place. */
+function setParameters(system: System, { parameters: wanted = {} }: SimulationWishes): System {
+  const known = system.parameters.map(({ name }) => name);
+  for (const [name, value] of Object.entries(wanted)) {
+    if (!known.includes(name)) throw new SimulationRefused({ kind: 'unknownParameter', name, known });
+    if (!Number.isFinite(value)) throw new SimulationRefused({ kind: 'parameterNotFinite', name });
+  }
+  const parameters = system.parameters.map((parameter) => {
+    const value = wanted[parameter.name];
+    return value === undefined ? parameter : { ...parameter, value, origin: 'reader' as const };
+  });
+  return { ...system, parameters };
+}
+
+function startOf(process: RegisteredProcess, system: System, time: number, { start }: SimulationWishes): Graph {
+  const { dimension, parameters, schedule } = system;
+  if (start !== undefined) return normalStart(start.mean, start.deviation, parameters);
+  if (process.start !== null && time === 0)
+    return normalStart(Array<number>(dimension).fill(process.start.mean), process.start.deviation, parameters);
+  if (schedule === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
+  return drawPerturbed(exampleData[dimension === 2 ? 2 : 1], schedule.kernel, time, parameters);
+}
+
+function exactOf(process: RegisteredProcess, system: System, { start, direction }: RegisteredWishes): Omit<ExactKnowledge, 'velocity'> {
+  const { schedule, parameters, dimension } = system;
+  const from = start ?? (process.start && { mean: Array<number>(dimension).fill(process.start.mean), deviation: process.start.deviation });
+  if (schedule !== undefined && (from === null || direction === 'reverse')) {
+    const data = exampleData[dimension === 2 ? 2 : 1];
+    return { moments: kernelMoments(schedule, momentsOf(data), parameters), density: perturbedDensity(data, schedule.kernel, parameters) };
+  }
+  if (from === null) return { moments: null, density: null };
+  if (schedule !== undefined) {
+    const variance = from.mean.map(() => from.deviation ** 2);
+    const data = { parts: [{ weight: 1, mean: from.mean, deviation: from.deviation }] };
+    return {
+      moments: kernelMoments(schedule, { mean: from.mean, variance }, parameters),
+      density: perturbedDensity(data, schedule.kernel, parameters),
+    };
+  }
+  return { moments: from.deviation === 0 ? pointMoments(process, system, from.mean) : null, density: null };
+}
+
+/** From a point, component by component. */
+function pointMoments({ moments }: RegisteredProcess, { parameters }: System, mean: readonly number[]): Graph | null {
+  if (moments === undefined) return null;
+  return makeTimeGraph(parameters, (g, t, values) => {
+    const found = mean.map((x0) => moments(g, g.constant(x0), t, values));
+    return [...found.map((one) => one.mean), ...found.map((one) => g.sqrt(one.variance))];
+  });
+}
+
+function velocityOf(system: System): Graph {
+  return makeGraph(system.dimension, system.parameters, (builder, x, t, parameters) => openSystem(builder, system, parameters).drift(x, t));
+}
