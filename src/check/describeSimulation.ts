@@ -167,8 +167,15 @@ function describeField(findings: Findings, columns: number): FieldRecord | null 
   return { times, x, y, vectors };
 }
 
+/** Of the traced paths, enough to know their range. */
+const mostPlaces = 4000;
+
 function gridOver({ plan: { dimension }, traced }: Findings, component: number, count: number): number[] {
-  const values = traced.filter((value, index) => index % dimension === component && Number.isFinite(value)).sort();
-  const [low, high] = rangeOf(values);
+  const stride = dimension * Math.max(1, Math.floor(traced.length / dimension / mostPlaces));
+  const places = Float64Array.from(
+    { length: Math.floor((traced.length - 1 - component) / stride) + 1 },
+    (_, k) => traced[component + k * stride]!,
+  );
+  const [low, high] = rangeOf(places.filter(Number.isFinite).sort());
   return Array.from({ length: count }, (_, index) => low + (index * (high - low)) / Math.max(1, count - 1));
 }

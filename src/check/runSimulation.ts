@@ -78,7 +78,7 @@ function countAtEnd({ dimension }: SimulatePlan, { kept, bins }: Pick<PathJob, '
 }
 
 const firstTiles = 4;
-const mostTiles = 128;
+const mostTiles = 32;
 
 async function sumBatches(
   plan: SimulatePlan,
@@ -111,8 +111,7 @@ function mayBeCoarse({ dimension, time, paths }: SimulatePlan, traced: Float64Ar
     const values = Array.from({ length: traced.length / width }, (_, path) => traced[path * width + place]!);
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
-    const size = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    if (shift * size > largestShift * deviation) return false;
+    if (shift * (Math.abs(mean) + deviation) > largestShift * deviation) return false;
   }
   return true;
 }

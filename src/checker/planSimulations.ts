@@ -1,6 +1,7 @@
 import { hashText } from '../base/hash';
 import type { ConvergePlan, SimulatePlan } from '../check/simulationPlan';
 import { checkScheme } from '../sde/checkScheme';
+import { noiseKindOf } from '../sde/noise';
 import { planConvergence } from '../sde/planConvergence';
 import { planSimulate } from '../sde/planProcess';
 import { planRegistered, type RegisteredWishes } from '../sde/planRegistered';
@@ -41,6 +42,7 @@ export function planSourceConvergence(source: SimulationSource, wishes: Register
   return planConvergence({
     system,
     schemes: suited,
+    reference: bestOf(suited, system),
     start: normalStart(Array<number>(system.dimension).fill(1), 0, system.parameters),
     horizon: wishes.horizon ?? 1,
     steps: wishes.steps ?? 8,
@@ -56,6 +58,12 @@ function systemOfSource(source: SimulationSource, wishes: RegisteredWishes): Sys
   if (source.kind === 'text') return readSystem(textProcess(source.process, source.math, source.reading), wishes).system;
   const process = findProcess(source.name);
   return process && systemOf(process, wishes.dimension === 2 ? 2 : 1);
+}
+
+/** The error of a reference of higher order cannot be seen beside that of what is compared with it. */
+function bestOf(suited: readonly Scheme[], system: System): Scheme {
+  const order = ({ strong }: Scheme) => strong[noiseKindOf(system)] ?? 0;
+  return suited.reduce((best, scheme) => (order(scheme) > order(best) ? scheme : best));
 }
 
 function isComparable(scheme: Scheme, system: System): boolean {
