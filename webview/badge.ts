@@ -1,8 +1,6 @@
-import type { BadgeStatus, EquationView } from '../src/protocol/previewMessages';
+import type { BadgeStatus, BadgeView } from '../src/protocol/previewMessages';
 import { element } from './dom';
 import { statusIcon } from './icons';
-
-export type BadgeView = NonNullable<EquationView['badge']>;
 
 /** What screen readers say before the badge's own words. */
 export const statusWords: { readonly [K in BadgeStatus]: string } = {

@@ -28,7 +28,7 @@ export function createBlocks(root: HTMLElement, actions: EquationActions): Block
   let drawn: readonly DrawnBlock[] = [];
 
   function show(view: DocumentView): void {
-    const context = { equations: new Map(view.equations.map((equation) => [equation.math, equation])), view, actions };
+    const context = { equations: view.equations, view, actions };
     const plan = alignBlocks(drawn, view.blocks);
     drawn = plan.flatMap((run) =>
       run.kind === 'kept' ? [keepBlock(run.drawn, run.block, context)] : replaceBlocks(run.drawn, run.blocks, context),
@@ -50,7 +50,7 @@ export function createBlocks(root: HTMLElement, actions: EquationActions): Block
 }
 
 interface ShowContext {
-  readonly equations: ReadonlyMap<number, EquationView>;
+  readonly equations: readonly EquationView[];
   readonly view: DocumentView;
   readonly actions: EquationActions;
 }
@@ -65,7 +65,7 @@ function alignBlocks(old: readonly DrawnBlock[], next: readonly BlockView[]): re
   let from = 0;
   let pending: BlockView[] = [];
   let tail = 0;
-  while (tail < Math.min(old.length, next.length) && old[old.length - 1 - tail]!.key === blockKey(next[next.length - 1 - tail]!)) tail++;
+  while (tail < Math.min(old.length, next.length) && old[old.length - 1 - tail]!.key === next[next.length - 1 - tail]!.key) tail++;
   const flush = (to: number) => {
     if (to > from || pending.length > 0) runs.push({ kind: 'replaced', drawn: old.slice(from, to), blocks: pending });
     pending = [];
@@ -73,7 +73,7 @@ function alignBlocks(old: readonly DrawnBlock[], next: readonly BlockView[]): re
   };
   next.forEach((block, index) => {
     const fromTail = next.length - index;
-    const found = fromTail <= tail ? old.length - fromTail : findFrom(old, blockKey(block), from, old.length - tail);
+    const found = fromTail <= tail ? old.length - fromTail : findFrom(old, block.key, from, old.length - tail);
     if (found < 0) return pending.push(block);
     flush(found);
     runs.push({ kind: 'kept', drawn: old[found]!, block });
@@ -88,41 +88,30 @@ function findFrom(old: readonly DrawnBlock[], key: string, from: number, to: num
   return -1;
 }
 
-/** Math is numbered through the document; the numbers must not count, else a new formula above would redraw everything below. */
-function blockKey(block: BlockView): string {
-  return block.html.replace(/data-math="\d+"/g, 'data-math=""');
-}
-
 function keepBlock(block: DrawnBlock, next: BlockView, context: ShowContext): DrawnBlock {
   block.line = next.line;
-  const numbers = [...next.html.matchAll(/data-math="(\d+)"/g)].map((match) => Number(match[1]));
-  const slots = mathSlots(block.element);
-  slots.forEach((slot, index) => (slot.dataset['math'] = String(numbers[index])));
-  block.equations.forEach((equation) => updateInSlot(equation, context));
+  block.equations.forEach((equation, index) => equation.update(context.equations[next.math[index]!]!, context.view));
   return block;
-}
-
-function updateInSlot(equation: Equation, context: ShowContext): void {
-  const slot = equation.element.parentElement;
-  const view = context.equations.get(Number(slot?.dataset['math']));
-  if (view) equation.update(view, context.view);
 }
 
 /** New elements for a group of blocks; equations of the old group move over, the same formula first, else the same kind in order. */
 function replaceBlocks(old: readonly DrawnBlock[], blocks: readonly BlockView[], context: ShowContext): readonly DrawnBlock[] {
   const pool = old.flatMap((block) => block.equations);
   const fresh = blocks.map((block) => ({ block, element: parseBlock(block) }));
-  const wanted = fresh
-    .flatMap(({ element }) => mathSlots(element))
-    .flatMap((slot) => context.equations.get(Number(slot.dataset['math'])) ?? []);
+  const wanted = blocks.flatMap(({ math }) => math.map((index) => context.equations[index]!)); // a block names equations of its document
   const reused = new Map<EquationView, Equation>();
-  takeMatching(wanted, pool, reused, (view, equation) => view.latex === equation.view.latex && view.display === equation.view.display);
-  takeMatching(wanted, pool, reused, (view, equation) => view.display && equation.view.display);
+  takeMatching(
+    wanted,
+    pool,
+    reused,
+    (view, equation) => view.drawing.latex === equation.view.drawing.latex && view.drawing.display === equation.view.drawing.display,
+  );
+  takeMatching(wanted, pool, reused, (view, equation) => view.drawing.display && equation.view.drawing.display);
   return fresh.map(({ block, element }) => ({
-    key: blockKey(block),
+    key: block.key,
     line: block.line,
     element,
-    equations: fillSlots(element, reused, context),
+    equations: fillSlots(element, block.math, reused, context),
   }));
 }
 
@@ -138,9 +127,14 @@ function takeMatching(
   }
 }
 
-function fillSlots(block: HTMLElement, reused: ReadonlyMap<EquationView, Equation>, context: ShowContext): readonly Equation[] {
+function fillSlots(
+  block: HTMLElement,
+  math: readonly number[],
+  reused: ReadonlyMap<EquationView, Equation>,
+  context: ShowContext,
+): readonly Equation[] {
   return mathSlots(block).flatMap((slot) => {
-    const view = context.equations.get(Number(slot.dataset['math']));
+    const view = context.equations[math[Number(slot.dataset['math'])] ?? -1];
     if (!view) return [];
     const equation = reused.get(view) ?? createEquation(view, context.view, context.actions);
     equation.update(view, context.view);
@@ -173,7 +167,7 @@ function placeInOrder(root: HTMLElement, wanted: readonly HTMLElement[]): void {
 }
 
 function blockAnchors(block: DrawnBlock): readonly Anchor[] {
-  const displays = block.equations.filter((equation) => equation.view.display && equation.view.line > block.line);
+  const displays = block.equations.filter((equation) => equation.view.drawing.display && equation.view.line > block.line);
   return [
     { line: block.line, element: block.element },
     ...displays.map((equation) => ({ line: equation.view.line, element: equation.element })),

@@ -1,7 +1,8 @@
-import type { EquationView, FromPreview } from '../src/protocol/previewMessages';
+import type { CardView, EquationView, FromPreview } from '../src/protocol/previewMessages';
 import { createBadge } from './badge';
 import { fillCard } from './card';
 import { element } from './dom';
+import type { DrawQueue } from './drawQueue';
 import { renderMarked, type Macros } from './renderMath';
 import { highlight, highlightAt, pieceAtPoint, type Piece } from './symbols';
 
@@ -12,6 +13,8 @@ export interface Equation {
   readonly isOpen: boolean;
   update(view: EquationView, drawing: Drawing): void;
   setOpen(open: boolean): void;
+  /** What stands in the card, as it came from the host. */
+  showCard(card: CardView): void;
   /** Marks the symbol under the caret of the editor; null: the caret is elsewhere. */
   showCaret(offset: number | null): void;
   /** Marks what is described; null: nothing is. */
@@ -26,6 +29,7 @@ export interface Drawing {
 
 export interface EquationActions {
   post(message: FromPreview): void;
+  readonly queue: DrawQueue;
   /** A card was opened or closed. */
   toggled(): void;
   /** The pointer stands still on a piece of mathematics, or left it. */
@@ -46,9 +50,10 @@ function speak(formula: HTMLElement, speech: string | null): void {
 let equationCount = 0;
 
 export function createEquation(first: EquationView, firstDrawing: Drawing, actions: EquationActions): Equation {
-  const tag = first.display ? 'div' : 'span';
+  const { display } = first.drawing;
+  const tag = display ? 'div' : 'span';
   const root = element(tag, { class: 'equation' });
-  const formula: HTMLElement = element(tag, { class: first.display ? 'formula-box scroll-x' : 'formula-box' });
+  const formula: HTMLElement = element(tag, { class: display ? 'formula-box scroll-x' : 'formula-box' });
   const side: HTMLElement = element(tag, { class: 'equation-side' });
   const card = element('section', {
     class: 'card',
@@ -58,14 +63,16 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     hidden: true,
   });
   root.append(element(tag, { class: 'equation-row' }, formula, side), card);
-  const drawn = { formula: '', side: '', card: '' };
+  const drawn = { side: '', card: '' };
+  let drawnFormula: unknown[] = [];
+  let content: CardView | null = null;
   let view = first;
   let drawing = firstDrawing;
   let open = false;
   let caret: number | null = null;
 
   function setOpen(wanted: boolean): void {
-    const next = wanted && view.card !== null;
+    const next = wanted && view.hasCard;
     if (next) drawCard();
     card.hidden = !next;
     side.querySelector('button.badge')?.setAttribute('aria-expanded', String(next));
@@ -80,14 +87,22 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
   }
 
   function drawFormula(): void {
-    if (!changed(drawn, 'formula', [view.marked, view.display, view.speech, drawing.macros])) return;
-    renderMarked(formula, view, drawing.macros, drawing.markKey);
-    speak(formula, view.speech);
+    const source = [view.drawing, drawing.macros];
+    if (source.every((part, index) => part === drawnFormula[index])) return;
+    drawnFormula = source;
+    // Until its turn comes, a formula is seen as it is written.
+    if (formula.childElementCount === 0) formula.textContent = view.drawing.latex;
+    actions.queue.add(renderFormula);
+  }
+
+  function renderFormula(): void {
+    renderMarked(formula, view.drawing, drawing.macros, drawing.markKey);
+    speak(formula, view.drawing.speech);
     showCaret(caret);
   }
 
   function drawSide(): void {
-    if (!changed(drawn, 'side', [view.badge, view.tag, view.card !== null])) return;
+    if (!changed(drawn, 'side', [view.badge, view.drawing.tag, view.hasCard])) return;
     const hadFocus = side.contains(document.activeElement);
     side.replaceChildren(...sideParts(view));
     const button = side.querySelector<HTMLElement>('button.badge');
@@ -98,24 +113,29 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
   }
 
   function drawCard(): void {
-    if (view.card === null || !changed(drawn, 'card', [view.card, drawing.macros])) return;
-    fillCard(card, view.card, drawing.macros, { post: actions.post, close: closeAndReturn, place: () => view });
+    if (content === null || !changed(drawn, 'card', [content, drawing.macros])) return;
+    fillCard(card, content, drawing.macros, { post: actions.post, close: closeAndReturn, place: () => view });
+  }
+
+  function showCard(next: CardView): void {
+    content = next;
+    if (open) drawCard();
   }
 
   function showCaret(offset: number | null): void {
     caret = offset;
-    highlightAt(formula, view, drawing.markKey, offset, 'at-caret');
+    highlightAt(formula, view.drawing, drawing.markKey, offset, 'at-caret');
   }
 
   function showPiece(piece: Piece | null): DOMRect | null {
-    highlight(formula, view, drawing.markKey, piece, 'pointed');
+    highlight(formula, view.drawing, drawing.markKey, piece, 'pointed');
     return formula.querySelector('.pointed')?.getBoundingClientRect() ?? null;
   }
 
   /** Dragging over a formula selects it, for copying; a click goes to the symbol in the text. */
   function revealClicked(event: MouseEvent): void {
     if (document.getSelection()?.isCollapsed === false) return;
-    const piece = pieceAtPoint(formula, view, drawing.markKey, event.clientX, event.clientY);
+    const piece = pieceAtPoint(formula, view.drawing, drawing.markKey, event.clientX, event.clientY);
     if (piece === null) actions.post({ kind: 'reveal-source', line: view.line, character: view.character });
     else actions.post({ kind: 'reveal-symbol', math: view.math, offset: piece.start });
   }
@@ -126,13 +146,13 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     root.dataset['status'] = next.badge?.status ?? 'none';
     drawFormula();
     drawSide();
-    if (open) setOpen(next.card !== null);
+    if (open) setOpen(next.hasCard);
   }
 
   card.addEventListener('keydown', (event) => event.key === 'Escape' && closeAndReturn());
   side.addEventListener('keydown', (event) => event.key === 'Escape' && closeAndReturn());
   formula.addEventListener('click', revealClicked);
-  watchPointer(formula, (x, y) => actions.pointed(self, pieceAtPoint(formula, view, drawing.markKey, x, y)));
+  watchPointer(formula, (x, y) => actions.pointed(self, pieceAtPoint(formula, view.drawing, drawing.markKey, x, y)));
   formula.addEventListener('pointerleave', () => actions.pointed(self, null));
   const self: Equation = {
     element: root,
@@ -144,6 +164,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     },
     update,
     setOpen,
+    showCard,
     showCaret,
     showPiece,
   };
@@ -164,8 +185,9 @@ function watchPointer(target: HTMLElement, rested: (x: number, y: number) => voi
 }
 
 function sideParts(view: EquationView): readonly HTMLElement[] {
-  const tag = view.tag === null ? [] : [element('span', { class: 'outer-tag' }, view.tag)];
-  return view.badge === null ? tag : [...tag, createBadge(view.badge, view.card !== null)];
+  const { tag } = view.drawing;
+  const tags = tag === null ? [] : [element('span', { class: 'outer-tag' }, tag)];
+  return view.badge === null ? tags : [...tags, createBadge(view.badge, view.hasCard)];
 }
 
 /** Remembers what a part was last drawn from; true when that differs now. */

@@ -2,8 +2,10 @@
 import 'katex/dist/katex.css';
 import './style.css';
 import type { DocumentView, FromPreview, PieceDescription, ToPreview } from '../src/protocol/previewMessages';
+import { createUnpacker } from '../src/protocol/packDocument';
 import { createBlocks } from './blocks';
 import { element } from './dom';
+import { createDrawQueue } from './drawQueue';
 import type { Equation } from './equation';
 import { createScrollSync } from './scroll';
 import type { Piece } from './symbols';
@@ -26,8 +28,9 @@ const page = element('main', { class: 'page' });
 const empty = element('p', { class: 'empty' }, 'Reading the document…');
 document.body.append(element('header', { class: 'bar' }, summary, failure, notice), empty, page);
 
+const unpack = createUnpacker();
 const tooltip = createTooltip();
-const blocks = createBlocks(page, { post, toggled: saveState, pointed: describePointed });
+const blocks = createBlocks(page, { post, queue: createDrawQueue(), toggled: cardToggled, pointed: describePointed });
 const scroll = createScrollSync(blocks.anchors, (line) => {
   post({ kind: 'scrolled', line });
   saveState();
@@ -36,7 +39,8 @@ let shown: DocumentView | undefined;
 let pointed: Equation | undefined;
 
 const handlers: { readonly [K in ToPreview['kind']]: (message: Extract<ToPreview, { kind: K }>) => void } = {
-  document: (message) => showDocument(message.view),
+  document: (message) => showDocument(unpack(message.document)),
+  cards: (message) => showCards(message),
   'reveal-line': (message) => scroll.revealLine(message.line),
   'select-equation': (message) => selectEquation(message.math, message.offset),
   'piece-described': (message) => showDescription(message),
@@ -57,6 +61,22 @@ function showDocument(view: DocumentView): void {
   empty.hidden = view.blocks.length > 0;
   empty.textContent = 'This document is empty. Write some mathematics between dollar signs, and it appears here.';
   if (isNew) restoreState(view.uri);
+  wantCards();
+}
+
+/** Cards are made when they are looked at. */
+function wantCards(): void {
+  const math = blocks.equations.filter((equation) => equation.isOpen).map((equation) => equation.view.math);
+  if (shown && math.length > 0) post({ kind: 'want-cards', version: shown.version, math });
+}
+
+function showCards({ version, cards }: Extract<ToPreview, { kind: 'cards' }>): void {
+  if (version === shown?.version) for (const { math, card } of cards) blocks.findEquation(math)?.showCard(card);
+}
+
+function cardToggled(): void {
+  saveState();
+  wantCards();
 }
 
 /** Asks what the piece under the pointer is; the answer is shown when it comes. */
@@ -96,7 +116,7 @@ function showNotice(message: string | null): void {
 
 function saveState(): void {
   if (!shown) return;
-  const open = blocks.equations.filter((equation) => equation.isOpen).map((equation) => equation.view.latex);
+  const open = blocks.equations.filter((equation) => equation.isOpen).map((equation) => equation.view.drawing.latex);
   host.setState({ uri: shown.uri, open, scrollTop: window.scrollY });
 }
 
@@ -105,7 +125,7 @@ function restoreState(uri: string): void {
   if (state?.uri !== uri) return window.scrollTo({ top: 0 });
   const waiting = [...state.open];
   for (const equation of blocks.equations) {
-    const index = waiting.indexOf(equation.view.latex);
+    const index = waiting.indexOf(equation.view.drawing.latex);
     if (index >= 0) equation.setOpen(waiting.splice(index, 1).length > 0);
   }
   window.scrollTo({ top: state.scrollTop });

@@ -1,5 +1,5 @@
 import katex from 'katex';
-import type { EquationView } from '../src/protocol/previewMessages';
+import type { DrawingView } from '../src/protocol/previewMessages';
 import { element } from './dom';
 
 export type Macros = Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export function renderMath(target: HTMLElement, latex: string, display: boolean,
  * The same of a formula whose pieces carry numbers in an attribute of this key (`markSource`), which the document cannot know. What a
  * macro does with a number in its argument is not foreseen: a formula that does not bear them is drawn without.
  */
-export function renderMarked(target: HTMLElement, view: EquationView, macros: Macros, key: string): void {
+export function renderMarked(target: HTMLElement, view: DrawingView, macros: Macros, key: string): void {
   try {
     draw(target, view.marked, view.display, macros, key);
   } catch {

@@ -1,4 +1,4 @@
-import type { EquationView } from '../src/protocol/previewMessages';
+import type { DrawingView } from '../src/protocol/previewMessages';
 
 /** A stretch of an equation's LaTeX. */
 export interface Piece {
@@ -7,7 +7,7 @@ export interface Piece {
 }
 
 /** The piece that was drawn at a point of the window: the smallest of those that cover it. Boxes of glyphs overlap, so all are asked. */
-export function pieceAtPoint(formula: HTMLElement, { marks }: EquationView, key: string, x: number, y: number): Piece | null {
+export function pieceAtPoint(formula: HTMLElement, { marks }: DrawingView, key: string, x: number, y: number): Piece | null {
   const hits = document.elementsFromPoint(x, y).flatMap((hit) => {
     const index = formula.contains(hit) ? hit.getAttribute(`data-${key}`) : null;
     return index === null ? [] : [pieceOf(marks, Number(index))];
@@ -16,13 +16,13 @@ export function pieceAtPoint(formula: HTMLElement, { marks }: EquationView, key:
 }
 
 /** Gives the elements of the smallest piece around a place a class, and takes it from all others. */
-export function highlightAt(formula: HTMLElement, view: EquationView, key: string, offset: number | null, name: string): void {
+export function highlightAt(formula: HTMLElement, view: DrawingView, key: string, offset: number | null, name: string): void {
   const around = offset === null ? [] : piecesOf(view.marks).filter(({ start, end }) => start <= offset && offset <= end);
   highlight(formula, view, key, smallest(around), name);
 }
 
 /** The same for everything that was written within a stretch. */
-export function highlight(formula: HTMLElement, { marks }: EquationView, key: string, stretch: Piece | null, name: string): void {
+export function highlight(formula: HTMLElement, { marks }: DrawingView, key: string, stretch: Piece | null, name: string): void {
   for (const element of formula.querySelectorAll(`[data-${key}]`)) {
     const piece = pieceOf(marks, Number(element.getAttribute(`data-${key}`)));
     element.classList.toggle(name, stretch !== null && stretch.start <= piece.start && piece.end <= stretch.end);

@@ -1,53 +1,110 @@
 import type { SyntaxNode } from '@lezer/common';
 import { hashText } from '../base/hash';
+import { finishSteps, flatMapInSteps, type Steps } from '../base/steps';
 import { escapeHtml } from './escapeHtml';
-import { collectLinkTargets } from './linkTargets';
+import { collectLinkTargets, type LinkTargets } from './linkTargets';
 import { childrenOf, isMathFence, treeOf } from './markdownTree';
 import { offsetToPosition } from './positions';
 import { nestingLimit, renderInline, renderMath, type RenderContext } from './renderInline';
-import type { Snapshot } from './snapshot';
+import type { MathSpan, Snapshot } from './snapshot';
 
 /** One top-level block as HTML, with empty elements where mathematics goes. */
 export interface RenderedBlock {
-  /**
-   * A hash of the content, the mathematics' source included but not its numbers; equal blocks get a counter. An element kept by
-   * its key needs its `data-math` renumbered from `math` and its line updated.
-   */
+  /** A hash of the content, the mathematics' source included; equal blocks get a counter. */
   readonly key: string;
   /** The block's first line in the source, from 0. */
   readonly line: number;
+  /** Its mathematics stands in it as elements with `data-math="0"`, `"1"`… */
   readonly html: string;
-  /** Indices of the math spans in the block, in order. */
+  /** Which of the document's math spans these are. */
   readonly math: readonly number[];
 }
 
 /** The document as safe HTML, one entry per top-level block. All text is escaped, raw HTML too; no element loads or runs anything. */
-export function renderBlocks(snapshot: Snapshot): RenderedBlock[] {
-  const tree = treeOf(snapshot);
-  const math = new Map(snapshot.math.map((span) => [span.span.start, span]));
-  const context: RenderContext = { text: snapshot.text, math, targets: collectLinkTargets(tree, snapshot.text) };
+export function renderBlocks(snapshot: Snapshot): readonly RenderedBlock[] {
+  return finishSteps(createBlockRenderer()(snapshot));
+}
+
+/** A block without its place. `math` counts from the first formula that stands in the block. */
+interface Drawn {
+  readonly hash: string;
+  readonly html: string;
+  readonly math: readonly number[];
+}
+
+/** In small steps; drive it with `sliceSteps`. */
+export type BlockRenderer = (snapshot: Snapshot) => Steps<readonly RenderedBlock[]>;
+
+/** Renders one version of a document after the other: a block that is written as before is not rendered again. */
+export function createBlockRenderer(): BlockRenderer {
+  let known: ReadonlyMap<string, Drawn> = new Map();
+  let knownTargets = '';
+  return function* (snapshot) {
+    const tree = treeOf(snapshot);
+    const targets = collectLinkTargets(tree, snapshot.text);
+    const written = JSON.stringify([...targets]);
+    const before = written === knownTargets ? known : new Map<string, Drawn>();
+    const drawn = yield* flatMapInSteps(childrenOf(tree.topNode), (node) => [drawBlock(node, snapshot, targets, before)]);
+    known = new Map(drawn.map(({ signature, block }) => [signature, block]));
+    knownTargets = written;
+    return placeBlocks(drawn, snapshot);
+  };
+}
+
+interface PlacedBlock {
+  readonly node: SyntaxNode;
+  readonly signature: string;
+  readonly firstMath: number;
+  readonly block: Drawn;
+}
+
+function drawBlock(node: SyntaxNode, snapshot: Snapshot, targets: LinkTargets, known: ReadonlyMap<string, Drawn>): PlacedBlock {
+  const firstMath = countMathBefore(snapshot, node.from);
+  const spans = mathFrom(snapshot, firstMath, node.to);
+  const places = spans.map(({ span, display }) => `${span.start - node.from}:${span.end - node.from}:${display}`);
+  const signature = `${node.name}\n${places.join()}\n${snapshot.text.slice(node.from, node.to)}`;
+  return { node, signature, firstMath, block: known.get(signature) ?? drawAnew(node, { snapshot, spans, firstMath, targets }) };
+}
+
+interface Surroundings {
+  readonly snapshot: Snapshot;
+  readonly spans: readonly MathSpan[];
+  readonly firstMath: number;
+  readonly targets: LinkTargets;
+}
+
+function drawAnew(node: SyntaxNode, { snapshot, spans, firstMath, targets }: Surroundings): Drawn {
+  const shown: MathSpan[] = [];
+  const html = renderBlock(node, { text: snapshot.text, math: new Map(spans.map((span) => [span.span.start, span])), targets, shown }, 0);
+  const hash = hashText(JSON.stringify([html, shown.map(({ latex }) => latex)]));
+  return { hash, html, math: shown.map(({ index }) => index - firstMath) };
+}
+
+function placeBlocks(drawn: readonly PlacedBlock[], snapshot: Snapshot): readonly RenderedBlock[] {
   const seen = new Map<string, number>();
-  return childrenOf(tree.topNode).flatMap((node) => {
-    const html = renderBlock(node, context, 0);
-    return html === '' ? [] : [describeBlock(html, offsetToPosition(snapshot, node.from).line, snapshot, seen)];
+  return drawn.flatMap(({ node, firstMath, block: { hash, html, math } }) => {
+    if (html === '') return [];
+    const count = seen.get(hash) ?? 0;
+    seen.set(hash, count + 1);
+    const key = count === 0 ? hash : `${hash}-${count}`;
+    return [{ key, line: offsetToPosition(snapshot, node.from).line, html, math: math.map((place) => firstMath + place) }];
   });
 }
 
-/** Our own placeholders; the document's text cannot hold one, since its quotes are escaped. */
-const placeholder = /data-math="(\d+)"/g;
+function countMathBefore({ math }: Snapshot, offset: number): number {
+  let [low, high] = [0, math.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (math[middle]!.span.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
-function describeBlock(html: string, line: number, snapshot: Snapshot, seen: Map<string, number>): RenderedBlock {
-  const hash = hashText(
-    html.replace(placeholder, (_all, index: string) => `data-math=${JSON.stringify(snapshot.math[Number(index)]?.latex)}`),
-  );
-  const count = seen.get(hash) ?? 0;
-  seen.set(hash, count + 1);
-  return {
-    key: count === 0 ? hash : `${hash}-${count}`,
-    line,
-    html,
-    math: Array.from(html.matchAll(placeholder), (match) => Number(match[1])),
-  };
+function mathFrom({ math }: Snapshot, first: number, to: number): readonly MathSpan[] {
+  let end = first;
+  while (end < math.length && math[end]!.span.start < to) end++;
+  return math.slice(first, end);
 }
 
 type Rule = (node: SyntaxNode, context: RenderContext, depth: number) => string;
@@ -103,7 +160,7 @@ function readStart(list: SyntaxNode, text: string): string {
 
 const fence: Rule = (node, context) => {
   const span = context.math.get(node.from);
-  if (span !== undefined && isMathFence(node, context.text)) return renderMath(span);
+  if (span !== undefined && isMathFence(node, context.text)) return renderMath(span, context);
   const code = node
     .getChildren('CodeText')
     .map(({ from, to }) => context.text.slice(from, to))
@@ -135,7 +192,7 @@ const rules: Readonly<Record<string, Rule>> = {
   Blockquote: (node, context, depth) => `<blockquote>${renderChildren(node, context, depth)}</blockquote>`,
   MathBlock: (node, context) => {
     const span = context.math.get(node.from);
-    return span === undefined ? '' : renderMath(span);
+    return span === undefined ? '' : renderMath(span, context);
   },
   FencedCode: fence,
   CodeBlock: fence,

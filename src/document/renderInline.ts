@@ -11,6 +11,8 @@ export interface RenderContext {
   readonly text: string;
   readonly math: MathIndex;
   readonly targets: LinkTargets;
+  /** The mathematics that the block at hand has shown so far, in order. */
+  readonly shown: MathSpan[];
 }
 
 /** Deeper nesting than this is shown as plain text. */
@@ -31,15 +33,15 @@ export function renderInline(parent: SyntaxNode, context: RenderContext, depth: 
   return html + escapeHtml(context.text.slice(at, to));
 }
 
-export function renderMath(span: MathSpan): string {
-  return span.display
-    ? `<div class="math math-display" data-math="${span.index}"></div>`
-    : `<span class="math" data-math="${span.index}"></span>`;
+/** The place of a formula, numbered within its block: what stands before the block does not count. */
+export function renderMath(span: MathSpan, { shown }: RenderContext): string {
+  const place = shown.push(span) - 1;
+  return span.display ? `<div class="math math-display" data-math="${place}"></div>` : `<span class="math" data-math="${place}"></span>`;
 }
 
 function renderInlineNode(node: SyntaxNode, context: RenderContext, depth: number): string {
   const span = context.math.get(node.from);
-  if (span !== undefined && span.span.end === node.to) return renderMath(span);
+  if (span !== undefined && span.span.end === node.to) return renderMath(span, context);
   const rule = Object.hasOwn(rules, node.name) ? rules[node.name] : undefined;
   return rule === undefined ? renderInline(node, context, depth) : rule(node, context, depth);
 }

@@ -2,7 +2,9 @@ import type { Status, RelationName } from '../check/verdict';
 
 /** Extension host → preview page. */
 export type ToPreview =
-  | { readonly kind: 'document'; readonly view: DocumentView }
+  | { readonly kind: 'document'; readonly document: PackedDocument }
+  /** The cards that were wanted, of the document's state with this version. */
+  | { readonly kind: 'cards'; readonly version: number; readonly cards: readonly { readonly math: number; readonly card: CardView }[] }
   /** Scroll so that this source line is at the top third. */
   | { readonly kind: 'reveal-line'; readonly line: number }
   /** Highlight the equation under the caret and in it the symbol at `offset` (into its LaTeX; null between symbols), or none. */
@@ -17,6 +19,8 @@ export type ToPreview =
 /** Preview page → extension host. */
 export type FromPreview =
   | { readonly kind: 'ready' }
+  /** Cards that are open, by equation, after each document that is shown. */
+  | { readonly kind: 'want-cards'; readonly version: number; readonly math: readonly number[] }
   | { readonly kind: 'reveal-source'; readonly line: number; readonly character: number }
   /** A symbol was clicked: its place in the equation's LaTeX. */
   | { readonly kind: 'reveal-symbol'; readonly math: number; readonly offset: number }
@@ -38,7 +42,7 @@ export interface PieceDescription {
   readonly text: string;
 }
 
-/** The whole document, ready to show. Blocks and equations whose `key` is unchanged need not be redrawn. */
+/** The whole document, ready to show. What did not change since the version before is the same object. */
 export interface DocumentView {
   readonly uri: string;
   readonly version: number;
@@ -58,17 +62,26 @@ export interface DocumentView {
 export interface BlockView {
   readonly key: string;
   readonly line: number;
-  /** Sanitised HTML; math stands in it as `<span class="math" data-math="3"></span>` (display: `<div …>`). */
+  /** Sanitised HTML; math stands in it as `<span class="math" data-math="0"></span>` (display: `<div …>`), numbered from 0. */
   readonly html: string;
+  /** Which equations of the document these are. */
+  readonly math: readonly number[];
 }
 
 export type BadgeStatus = Status | 'checking' | 'read';
 
 export interface EquationView {
-  readonly key: string;
   readonly math: number;
   readonly line: number;
   readonly character: number;
+  readonly drawing: DrawingView;
+  readonly badge: BadgeView | null;
+  /** Whether there is a card; it is sent when it is wanted (`want-cards`). */
+  readonly hasCard: boolean;
+}
+
+/** How an equation is drawn: all that does not depend on where it stands and what was found. */
+export interface DrawingView {
   readonly latex: string;
   /** The same, in which each piece that can be pointed at has a number (`markSource`). */
   readonly marked: string;
@@ -78,9 +91,29 @@ export interface EquationView {
   readonly tag: string | null;
   /** The formula as it is read out; null where it was not understood in full. */
   readonly speech: string | null;
-  readonly badge: { readonly status: BadgeStatus; readonly text: string; readonly title: string } | null;
-  readonly card: CardView | null;
 }
+
+export interface BadgeView {
+  readonly status: BadgeStatus;
+  readonly text: string;
+  readonly title: string;
+}
+
+/**
+ * A document on its way to the page, which keeps what it was sent: of what it has, only the number is sent. Everything is thrown away on
+ * both sides as soon as a document comes without it, so both always know the same.
+ */
+export interface PackedDocument extends Omit<DocumentView, 'blocks' | 'equations' | 'macros'> {
+  readonly blocks: readonly (readonly [content: number, line: number, math: readonly number[]])[];
+  readonly equations: readonly (readonly [drawing: number, badge: number, hasCard: 0 | 1, line: number, character: number])[];
+  readonly macros: number;
+  /** What the page does not have yet, by number. */
+  readonly fresh: readonly (readonly [number, PackedContent])[];
+}
+
+export type PackedContent = BlockContent | DrawingView | BadgeView | Macros | null;
+export type BlockContent = Pick<BlockView, 'key' | 'html'>;
+export type Macros = DocumentView['macros'];
 
 export interface CardView {
   /** `sliced score matching, × 2`; `definition of L_SSM`; `Itô SDE`. */

@@ -2,18 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { claimsOf, makeRepairEdit } from './applyRepair';
+import { neverCancelled } from '../base/cancellation';
+import { sliceSteps, type Slicing } from '../base/steps';
 import type { CheckedDocument } from '../checker/checkedDocument';
-import type { FromPreview, ToPreview } from '../protocol/previewMessages';
+import type { DocumentView, FromPreview, ToPreview } from '../protocol/previewMessages';
 import type { Documents } from './documents';
 import { guarded, type Fault } from './guard';
 import { describePiece } from '../checker/describeSymbol';
 import { toDocumentOffset, toLatexOffset } from '../document/mathOffsets';
 import { positionAt } from '../document/positionAt';
+import { createBlockRenderer } from '../document/renderBlocks';
+import { createPacker } from '../protocol/packDocument';
 import { isHomework } from './isHomework';
 import { makePreviewHtml } from './previewHtml';
-import { makeDocumentView } from './previewView';
+import { makeCard, makeDocumentView } from './previewView';
 import { revealSource } from './revealSource';
-import type { PictureStates } from './session';
 
 export interface Preview extends vscode.Disposable {
   /** Opens the preview beside the editor, or turns an open one to this document. */
@@ -47,24 +50,35 @@ export function createPreview(services: PreviewServices): Preview {
   let waiting: ToPreview[] = [];
   let quietUntil = 0;
   let gathering: NodeJS.Timeout | undefined;
+  let isMaking = false;
+  let isStale = false;
+  const packer = createPacker();
+  const render = createBlockRenderer();
 
   function post(message: ToPreview): void {
     if (ready) void panel?.webview.postMessage(message);
     else if (message.kind !== 'document') waiting.push(message);
   }
 
+  /** One view is made at a time, in slices; what changes meanwhile is shown after it. */
   function send(document: CheckedDocument | undefined): void {
     if (!ready || !uri || !document) return;
-    const session = documents.find(uri);
-    const context = {
-      uri: uri.toString(),
-      title: posix.basename(uri.path),
-      device: services.device(),
-      pictures: session?.pictures ?? noPictures,
-      failure: session?.failure ?? null,
-      markKey,
-    };
-    post({ kind: 'document', view: makeDocumentView(document, context) });
+    isStale = isMaking;
+    if (isMaking) return;
+    isMaking = true;
+    makeView(uri, document)
+      .then((view) => ready && view.uri === uri?.toString() && post({ kind: 'document', document: packer.pack(view) }))
+      .catch((error: unknown) => fault(error, 'showing the document'))
+      .finally(() => {
+        isMaking = false;
+        if (isStale) send(uri && documents.find(uri)?.current);
+      });
+  }
+
+  function makeView(shown: vscode.Uri, document: CheckedDocument): Promise<DocumentView> {
+    const failure = documents.find(shown)?.failure ?? null;
+    const context = { uri: shown.toString(), title: posix.basename(shown.path), device: services.device(), failure, markKey };
+    return sliceSteps(makeDocumentView(document, context, render), viewSlicing, neverCancelled);
   }
 
   function sendSoon(): void {
@@ -84,6 +98,7 @@ export function createPreview(services: PreviewServices): Preview {
   function adopt(next: vscode.WebviewPanel): void {
     panel = next;
     ready = false;
+    packer.forget();
     next.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(services.extensionUri, 'dist', 'webview')] };
     next.webview.onDidReceiveMessage(guarded(fault, 'answering the preview', (message: FromPreview) => receive(message)));
     next.onDidDispose(() => {
@@ -96,11 +111,13 @@ export function createPreview(services: PreviewServices): Preview {
   const receivers: { readonly [K in FromPreview['kind']]: (message: Extract<FromPreview, { kind: K }>) => unknown } = {
     ready: () => {
       ready = true;
+      packer.forget();
       send(uri && documents.find(uri)?.current);
       const late = waiting;
       waiting = [];
       late.forEach(post);
     },
+    'want-cards': ({ version, math }) => sendCards(version, math),
     'reveal-source': ({ line, character }) => uri && revealSource(documents, uri, new vscode.Position(line, character)),
     'reveal-symbol': ({ math, offset }) => revealSymbol(math, offset),
     'describe-piece': (message) => describe(message),
@@ -117,6 +134,16 @@ export function createPreview(services: PreviewServices): Preview {
     const report = view && claimsOf(view.checked, math)[claim];
     const edit = view && report && makeRepairEdit(view, report);
     if (edit) await vscode.workspace.applyEdit(edit);
+  }
+
+  /** An older version's cards are asked for again when the page has the newer one. */
+  function sendCards(version: number, wanted: readonly number[]): void {
+    const session = uri && documents.find(uri);
+    const document = session?.current;
+    if (!document || document.snapshot.version !== version) return;
+    const reports = wanted.flatMap((math) => document.equations[math] ?? []);
+    const cards = reports.map((report) => ({ math: report.math.index, card: makeCard(report, document, session.pictures) }));
+    post({ kind: 'cards', version, cards });
   }
 
   function revealSymbol(math: number, offset: number): unknown {
@@ -223,10 +250,11 @@ export function createPreview(services: PreviewServices): Preview {
   };
 }
 
+/** So long a stall is not felt while typing. */
+const viewSlicing: Slicing = { sliceMs: 6, now: () => performance.now(), pause: () => new Promise((resolve) => setImmediate(resolve)) };
+
 /** No document can know it. */
 const markKey = `piece-${randomBytes(6).toString('hex')}`;
-
-const noPictures: PictureStates = { find: () => null, stateOf: () => 'none' };
 
 function thirdOf(editor: vscode.TextEditor): number {
   const visible = editor.visibleRanges[0];

@@ -1,4 +1,4 @@
-import { hashText } from '../base/hash';
+import { flatMapInSteps, type Steps } from '../base/steps';
 import type { ClaimReport, CheckedDocument, EquationReport } from '../checker/checkedDocument';
 import { describeCounterexample, describeEvidence, describeNeed } from '../checker/evidenceWords';
 import { formatInterval } from '../checker/formatNumber';
@@ -11,12 +11,12 @@ import { describeVerdict, nameSides } from '../checker/words';
 import type { ClaimKind } from '../claims/claim';
 import type { Interval } from '../check/outcome';
 import { positionAt } from '../document/positionAt';
-import { renderBlocks } from '../document/renderBlocks';
+import type { BlockRenderer } from '../document/renderBlocks';
 import type { Snapshot } from '../document/snapshot';
 import type { Formula } from '../math/expr';
-import type { BlockView, CardView, ClaimView, DocumentView, EquationView, ValueView } from '../protocol/previewMessages';
+import type { BlockView, CardView, ClaimView, DocumentView, DrawingView, EquationView, ValueView } from '../protocol/previewMessages';
 import { expandBuiltins } from '../latex/expandBuiltins';
-import { markSource, type MarkedSource } from '../latex/markSource';
+import { markSource } from '../latex/markSource';
 import type { Tree } from '../latex/tree';
 import { findEntry } from '../registry';
 import { makePlot } from './pictureView';
@@ -27,21 +27,23 @@ export interface ViewContext {
   readonly title: string;
   /** What runs the equations, in words; null before anything ran. */
   readonly device: string | null;
-  readonly pictures: PictureStates;
   readonly failure: string | null;
   /** The attribute in which formulas carry the numbers of their pieces. */
   readonly markKey: string;
 }
 
-/** Everything the preview shows of a document, as plain data. Pure. */
-export function makeDocumentView(document: CheckedDocument, context: ViewContext): DocumentView {
+/**
+ * Everything the preview shows of a document but its cards, as plain data, made in small steps. What did not change is the same object as
+ * the time before.
+ */
+export function* makeDocumentView(document: CheckedDocument, context: ViewContext, render: BlockRenderer): Steps<DocumentView> {
   const summary = describeSummary(document.equations);
   return {
     uri: context.uri,
     version: document.snapshot.version,
     title: context.title,
-    blocks: renderOnce(document.snapshot),
-    equations: document.equations.map((report) => makeEquationView(report, document, context)),
+    blocks: yield* renderOnce(document.snapshot, render),
+    equations: yield* flatMapInSteps(document.equations, (report) => [makeEquationView(report, document, context.markKey)]),
     macros: document.macros,
     markKey: context.markKey,
     checking: !document.final && context.failure === null,
@@ -58,49 +60,55 @@ function drawable({ macros }: CheckedDocument): (latex: string) => string {
 const rendered = new WeakMap<Snapshot, readonly BlockView[]>();
 
 /** A snapshot is shown many times while its verdicts arrive, and never changes. */
-function renderOnce(snapshot: Snapshot): readonly BlockView[] {
-  const known = rendered.get(snapshot) ?? renderBlocks(snapshot);
+function* renderOnce(snapshot: Snapshot, render: BlockRenderer): Steps<readonly BlockView[]> {
+  const known = rendered.get(snapshot) ?? (yield* render(snapshot));
   rendered.set(snapshot, known);
   return known;
 }
 
-function makeEquationView(report: EquationReport, document: CheckedDocument, { pictures, markKey }: ViewContext): EquationView {
+function makeEquationView(report: EquationReport, document: CheckedDocument, markKey: string): EquationView {
   const { math } = report;
-  const marked = markOnce(report.tree, math.display, markKey);
-  const draw = drawable(document);
   const badge = math.display ? describeBadge(report) : inlineBadge(report);
-  const shown = {
+  const place = positionAt(document.snapshot, math.span.start);
+  return { math: math.index, ...place, drawing: drawOnce(report, document, markKey), badge, hasCard: badge !== null };
+}
+
+interface Drawn {
+  readonly tree: Tree;
+  readonly macros: CheckedDocument['macros'];
+  readonly view: DrawingView;
+}
+
+const drawn = new WeakMap<Formula, Drawn>();
+
+/** What is written the same and means the same is the same tree and the same formula in the next version. */
+function drawOnce({ tree, formula, math }: EquationReport, document: CheckedDocument, markKey: string): DrawingView {
+  const known = drawn.get(formula);
+  const tag = math.outerTag?.text ?? null;
+  const isKnown = known?.tree === tree && known.view.display === math.display && known.view.tag === tag;
+  if (isKnown && haveSameMacros(known.macros, document.macros)) return known.view;
+  const draw = drawable(document);
+  const marked = markSource(tree, math.display, markKey);
+  const view = {
     latex: draw(math.latex),
     marked: draw(marked.latex),
     marks: marked.spans.flatMap(({ start, end }) => [start, end]),
     display: math.display,
-    tag: math.outerTag?.text ?? null,
-    speech: describeFormula(report.formula),
-    badge,
-    card: badge === null ? null : makeCard(report, document, pictures),
+    tag,
+    speech: describeFormula(formula),
   };
-  return { key: hashText(JSON.stringify(shown)), math: math.index, ...positionAt(document.snapshot, math.span.start), ...shown };
+  drawn.set(formula, { tree, macros: document.macros, view });
+  return view;
 }
 
-const markings = new WeakMap<Tree, MarkedSource>();
-
-/** What is written the same is the same tree in the next version; the key is the same for as long as we run. */
-function markOnce(tree: Tree, display: boolean, key: string): MarkedSource {
-  const known = markings.get(tree) ?? markSource(tree, display, key);
-  markings.set(tree, known);
-  return known;
+/** Which names the document defines decides which of ours are written out. */
+function haveSameMacros(one: CheckedDocument['macros'], other: CheckedDocument['macros']): boolean {
+  return one === other || Object.keys(one).join() === Object.keys(other).join();
 }
 
-const spoken = new WeakMap<Formula, string | null>();
-
-/** A formula that did not change is the same object in the next version. */
 function describeFormula(formula: Formula): string | null {
-  const known = spoken.get(formula);
-  if (known !== undefined) return known;
   const printed = formula.incomplete ? null : printEquation(formula, 'speech');
-  const speech = printed?.kind === 'printed' ? printed.text.trim() : null;
-  spoken.set(formula, speech);
-  return speech;
+  return printed?.kind === 'printed' ? printed.text.trim() : null;
 }
 
 /** In running text only what needs the reader's eye gets a badge. */
@@ -109,7 +117,8 @@ function inlineBadge(report: EquationReport): Badge | null {
   return ['wrong', 'assumption', 'excused', 'not-understood'].includes(badge.status) ? badge : null;
 }
 
-function makeCard(report: EquationReport, document: CheckedDocument, pictures: PictureStates): CardView {
+/** What stands in the card of an equation. */
+export function makeCard(report: EquationReport, document: CheckedDocument, pictures: PictureStates): CardView {
   const picture = report.picture ?? pictures.find(report);
   return {
     reading: describeReading(report),

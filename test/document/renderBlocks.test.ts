@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { finishSteps } from '../../src/base/steps';
 import { readSnapshot } from '../../src/document/readSnapshot';
-import { renderBlocks } from '../../src/document/renderBlocks';
+import { createBlockRenderer, renderBlocks } from '../../src/document/renderBlocks';
 
 const render = (text: string): string =>
   renderBlocks(readSnapshot(text, 1))
@@ -139,5 +140,28 @@ describe('keys of blocks', () => {
         [5, [1, 2]],
       ],
     );
+  });
+});
+
+describe('rendering one version after the other', () => {
+  const pieces = ['a $x$', '$$y$$', '- b $z$', '[l]', '[l]: https://a.b', '> c', '```math\nw\n```', '| $t$ |\n|---|', '$$ open', '---'];
+  const text = fc.array(fc.constantFrom(...pieces), { maxLength: 5 }).map((lines) => lines.join('\n\n'));
+
+  it('gives what rendering the last one alone gives', () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 2, maxLength: 4 }), (versions) => {
+        const render = createBlockRenderer();
+        const last = versions.map((version, index) => finishSteps(render(readSnapshot(version, index)))).at(-1);
+        assert.deepEqual(last, renderBlocks(readSnapshot(versions.at(-1) ?? '', 0)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('and would not, if links stayed what they were', () => {
+    const render = createBlockRenderer();
+    const [before] = finishSteps(render(readSnapshot('[l]', 1)));
+    const [after] = finishSteps(render(readSnapshot('[l]\n\n[l]: https://a.b', 2)));
+    assert.notEqual(after?.html, before?.html);
   });
 });

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { createPacker, createUnpacker } from '../../src/protocol/packDocument';
+import type { BadgeView, DocumentView, DrawingView, PackedDocument } from '../../src/protocol/previewMessages';
+
+const drawings: readonly DrawingView[] = ['x', 'y', 'z^2', 'x'].map((latex) => {
+  return { latex, marked: latex, marks: [0, 1], display: true, tag: null, speech: latex };
+});
+const badges: readonly (BadgeView | null)[] = [
+  null,
+  { status: 'holds', text: 'equal', title: '' },
+  { status: 'wrong', text: 'not equal', title: '' },
+];
+const macros = [{}, { '\\R': '\\mathbb{R}' }];
+
+/** A document of blocks with one equation each: which drawing and which badge, and the macros. */
+function view(choices: readonly (readonly [drawing: number, badge: number])[], version: number): DocumentView {
+  const blocks = choices.map(([drawing], math) => ({ key: `k${drawing}`, html: `<p>${drawing}</p>`, line: 2 * math, math: [math] }));
+  const equations = choices.map(([drawing, badge], math) => ({
+    math,
+    line: 2 * math,
+    character: 0,
+    drawing: drawings[drawing]!,
+    badge: badges[badge]!,
+    hasCard: badge > 0,
+  }));
+  const rest = { uri: 'file:///a.md', title: 'a', markKey: 'piece', checking: false, failure: null, summary: '' };
+  return { ...rest, version, blocks, equations, macros: macros[version % 2]! };
+}
+
+const document = fc.array(fc.tuple(fc.nat(3), fc.nat(2)), { maxLength: 6 });
+/** As a message travels. */
+const send = (packed: PackedDocument): PackedDocument => JSON.parse(JSON.stringify(packed)) as PackedDocument; // what went in comes out
+
+describe('packing a document for the page', () => {
+  it('gives back every version of it, whatever came before', () => {
+    fc.assert(
+      fc.property(fc.array(document, { maxLength: 6 }), (versions) => {
+        const [packer, unpack] = [createPacker(), createUnpacker()];
+        versions.map(view).forEach((shown) => assert.deepEqual(unpack(send(packer.pack(shown))), shown));
+      }),
+    );
+  });
+
+  it('sends nothing twice, and what did not change is the same object on the page', () => {
+    const [packer, unpack] = [createPacker(), createUnpacker()];
+    const before = unpack(send(packer.pack(view([[0, 0], [1, 1]], 1)))); // prettier-ignore
+    const packed = send(packer.pack(view([[2, 0], [1, 2], [0, 0]], 3))); // prettier-ignore
+    assert.deepEqual(
+      packed.fresh.map(([, content]) => content && ('latex' in content ? content.latex : 'status' in content ? content.status : 'html')),
+      ['html', 'z^2', 'wrong'],
+    );
+    assert.equal(unpack(packed).equations[1]?.drawing, before.equations[1]?.drawing);
+  });
+
+  it('sends all of it to a page that starts anew, which could not do without', () => {
+    const packer = createPacker();
+    const shown = view([[0, 0]], 1);
+    packer.pack(shown);
+    assert.equal(createUnpacker()(packer.pack(shown)).equations[0]?.drawing, undefined);
+    packer.forget();
+    assert.deepEqual(createUnpacker()(packer.pack(shown)), shown);
+  });
+});
