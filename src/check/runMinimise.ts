@@ -15,8 +15,16 @@ export async function runMinimise(plan: MinimisePlan, engine: Engine, token: Can
   for (const [index, family] of plan.families.entries()) {
     throwIfCancelled(token);
     families.push(await compareMinima(plan, index, family, engine, token));
+    if (isSettled(families, plan)) break;
   }
   return { kind: 'minimise', id: plan.id, final: true, families, use: { ...engine.use(), milliseconds: 0 } };
+}
+
+/** A minimum elsewhere refutes, or shows what is needed, as soon as it is known of the family with the truth as well; further families add nothing. */
+function isSettled(found: readonly MinimaOutcome[], { families }: MinimisePlan): boolean {
+  const truth = found.find(({ family }) => families[family]!.hasTruth === true);
+  const isDifferent = found.some(({ family, relation }) => relation === 'different' && families[family]!.hasTruth !== true);
+  return isDifferent && truth?.relation !== 'unclear';
 }
 
 const growth = 4;

@@ -36,7 +36,8 @@ export interface MinimisersQuestion {
 
 /**
  * Whether two functions are least at the same place: they are where the one is a positive multiple of the other and a shift, an increasing function of
- * it, or where their gradients have the same direction everywhere. One that is the same everywhere shares its minimiser with none that is not.
+ * it, where both are least in one place in every family of models, or where their gradients have the same direction everywhere (which takes far
+ * more samples). One that is the same everywhere shares its minimiser with none that is not.
  */
 export async function judgeMinimisers(asked: Claim, question: MinimisersQuestion, judging: Judging): Promise<Verdict> {
   const claim: Claim = { ...asked, written: 'same-minimiser' };
@@ -47,8 +48,8 @@ export async function judgeMinimisers(asked: Claim, question: MinimisersQuestion
   const flat = await compareFlatness(claim, question, judging);
   if (flat !== null) return flat;
   return (
-    (await compareGradients(claim, question, judging)) ??
     (await compareFamilies(claim, question, judging)) ??
+    (await compareGradients(claim, question, judging)) ??
     undecided(claim, 'verdict.minimisersNotCompared', {})
   );
 }
