@@ -192,8 +192,12 @@ function definitionAt(use: Expr, { resolver, atMath, visiting }: Place): Definit
   const own = findDefinition(use, definitions, atMath, visiting);
   if (atMath === askedAt || (own !== undefined && own.isCondition !== true)) return own;
   const isGeneral = use.kind === 'density' || use.kind === 'apply' || (use.kind === 'symbol' && !isVariableLetter(use));
-  return (isGeneral ? findDefinition(use, definitions, askedAt, visiting) : undefined) ?? own;
+  const later = isGeneral ? findDefinition(use, definitions, askedAt, visiting) : undefined;
+  return later === undefined || [...visiting].some(({ name }) => mentions(later, name)) ? own : later;
 }
+
+/** After `\rho = \gamma/(1 - \gamma)`, `\gamma = \rho/(1 + \rho)` says nothing of the γ in it. */
+const mentions = ({ value }: Definition, name: string) => [...walkExpr(value.expr)].some((part) => 'name' in part && part.name === name);
 
 /** What is drawn, or may be any vector. */
 const isVariableLetter = ({ name, shape }: ExprOf<'symbol'>) => shape.kind !== 'scalar' && symbolConvention(name).role === 'variable';

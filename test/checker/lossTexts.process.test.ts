@@ -10,6 +10,10 @@ const rows: readonly (readonly [text: string, status: string])[] = [
   // What is told of a number later holds in what was made of it earlier.
   [tex`${rotated} Then $$x = \alpha_t z_t - \sigma_t v_t.$$`, 'holds'],
   [tex`${rotated} Then $$x = \alpha_t z_t + \sigma_t v_t.$$`, 'wrong'],
+  [
+    tex`Let $x_\tau = \sqrt{\gamma_\tau} x_0 + \sqrt{1 - \gamma_\tau} \epsilon$ with $\epsilon \sim \mathcal{N}(0, I)$ and $0 < \gamma_\tau < 1$. Put $r(\tau) = \frac{\gamma_\tau}{1 - \gamma_\tau}$. So $$\gamma_\tau = \frac{r(\tau)}{1 + r(\tau)}$$ and $$\left\|\frac{x_\tau - \sqrt{\gamma_\tau} y}{\sqrt{1 - \gamma_\tau}} - \epsilon\right\|^2 = r(\tau) \|x_0 - y\|^2.$$`,
+    'holds',
+  ],
   // A moment of data of which nothing is known may well be the number of that name.
   [
     tex`Let $y \sim p_{\rm data}$ and $n \sim \mathcal{N}(0, \sigma^2)$ be numbers. Then $$\operatorname{Var}[y + n] = \sigma_{\rm data}^2 + \sigma^2.$$`,
