@@ -55,7 +55,7 @@ function stage() {
   const { status } = spawnSync(execPath, ['scripts/build.mjs', '--production', `--outdir=${staging}/dist`], { stdio: 'inherit' });
   if (status !== 0) throw new Error('The build failed.');
   const texts = readdirSync('.').filter((file) => /^package\.nls(\.[a-z-]+)?\.json$/.test(file));
-  const files = ['README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore', 'l10n', 'media', 'examples', 'docs'];
+  const files = ['README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore', 'l10n', 'media', 'examples', 'docs', 'types'];
   for (const file of [...files, ...texts]) {
     if (existsSync(file)) cpSync(file, join(staging, file), { recursive: true });
   }
