@@ -10,6 +10,8 @@ import { median, showTable } from './measure';
 
 const equations = 3000;
 const keystrokes = 100;
+/** Equations of a text as people write it. */
+const homework = 40;
 
 /** A document as far as typed expressions, and what the next version may take over. */
 interface Typed {
@@ -98,6 +100,8 @@ export function benchReading(): string {
   const all: Pass[] = [runPass(text)];
   const memory = (memoryUsage().heapUsed - before) / 2 ** 20;
   while (all.length < passes) all.push(runPass(text));
+  const small = makeLongDocument(homework);
+  const smallPasses = Array.from({ length: passes }, () => runPass(small));
   const cold = compareRuns(all.map(({ typed }) => typed));
   const spans = all[0]!.typed.value.snapshot.math.length;
   const rows = [
@@ -111,6 +115,14 @@ export function benchReading(): string {
     describeKeys(
       'keystroke, claims',
       all.map(({ claimKeys }) => claimKeys),
+    ),
+    describeKeys(
+      `${homework} equations: keystroke to typed expressions`,
+      smallPasses.map(({ keys }) => keys),
+    ),
+    describeKeys(
+      `${homework} equations: keystroke, claims`,
+      smallPasses.map(({ claimKeys }) => claimKeys),
     ),
     describeLarge('one equation of 1 MB', `$$\n${'x + y_{12} - \\frac{a}{b} + '.repeat(40_000)}z\n$$\n`),
     describeLarge('a document of 10 MB', makeLarge(text)),
