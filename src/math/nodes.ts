@@ -12,14 +12,19 @@ export interface Scripted {
 
 /** What a node list contains besides spacing: spaces, labels and layout switches dropped, braces around one node removed. */
 export function significant(nodes: readonly Node[]): Node[] {
-  return nodes.map(unwrap).filter((node) => !isLayout(node));
+  const found: Node[] = [];
+  for (const node of nodes) {
+    const bare = unwrap(node);
+    if (!isLayout(bare)) found.push(bare);
+  }
+  return found;
 }
 
 /** `{x}` is `x`, `\mathop{E}` is `E`. */
 export function unwrap(node: Node): Node {
   if (node.kind === 'styled' && (node.style === 'mathop' || node.style === 'ensuremath')) return unwrap(node.body);
   if (node.kind !== 'group') return node;
-  const body = node.body.map(unwrap).filter((inner) => !isLayout(inner));
+  const body = significant(node.body);
   return body.length === 1 ? body[0]! : node;
 }
 

@@ -8,10 +8,9 @@ type Applied = Expr & { readonly kind: 'apply' };
 /** `\langle S_\theta(x_t, t), v \rangle = \int S_\theta(x)^\top v`: in one formula S_θ(x) is S_θ(x, t), where all else that it is called with agrees. */
 export function withMissingTimes(statement: Statement): Statement {
   if (statement.kind !== 'chain') return statement;
-  const calls = statement.sides.flatMap((side) =>
-    side ? [...walkExpr(side)].filter((node): node is Applied => node.kind === 'apply') : [],
-  );
-  const timed = new Map(calls.flatMap((call) => (timeOf(call) === undefined ? [] : [[call.name, call] as const])));
+  const timed = new Map<string, Applied>();
+  for (const side of statement.sides)
+    if (side) for (const node of walkExpr(side)) if (node.kind === 'apply' && timeOf(node) !== undefined) timed.set(node.name, node);
   if (timed.size === 0) return statement;
   return { ...statement, sides: statement.sides.map((side) => side && mapExpr(side, (node) => withTime(node, timed))) };
 }

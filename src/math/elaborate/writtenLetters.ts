@@ -10,10 +10,10 @@ import { boundNames, freeVariables, renameVariable, walkExpr } from '../visit';
 export function atWrittenLetters(statement: Statement): Statement {
   if (statement.kind !== 'chain') return statement;
   const sides = statement.sides.filter((side) => side !== null);
+  const filled = [...new Set(sides.flatMap((side) => filledIn(side)))].filter(mayBeState);
+  if (filled.length === 0) return statement;
   const letters = new Set(sides.flatMap((side) => [...freeVariables(side), ...[...walkExpr(side)].flatMap(boundNames)]));
-  const states = [...new Set(sides.flatMap((side) => filledIn(side)))].filter(
-    (name) => isStateOf(name, letters) && !isWritten(name, sides),
-  );
+  const states = filled.filter((name) => letters.has(letterOf(name)) && !isWritten(name, sides));
   return states.reduce((changed: typeof statement, name) => {
     const letter = letterOf(name);
     return { ...changed, sides: changed.sides.map((side) => side && renameVariable(side, name, letter)) };
@@ -24,14 +24,17 @@ function letterOf(state: string): string {
   return headOf(state).toLowerCase();
 }
 
-function isStateOf(name: string, letters: ReadonlySet<string>): boolean {
+/** `X_t`, `X`. */
+function mayBeState(name: string): boolean {
   const isState = timeLetters.has(labelOf(name)) || /^[A-Z]$/.test(name);
-  return isState && /^[A-Za-z]$/.test(headOf(name)) && letters.has(letterOf(name));
+  return isState && /^[A-Za-z]$/.test(headOf(name));
 }
 
 /** The variables at which functions and densities stand that are written without arguments. */
 function filledIn(expr: Expr): string[] {
-  return [...walkExpr(expr)].flatMap((node) => filledParts(node).flatMap((part) => (part.kind === 'symbol' ? [part.name] : [])));
+  const found: string[] = [];
+  for (const node of walkExpr(expr)) for (const part of filledParts(node)) if (part.kind === 'symbol') found.push(part.name);
+  return found;
 }
 
 function filledParts(node: Expr): readonly Expr[] {
