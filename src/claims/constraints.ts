@@ -38,19 +38,12 @@ export function readConstraint(source: Source, draft: Draft, chain: Chain, step:
 /** `When $\sigma_t^2 = \tilde\beta_t$`: a number that nothing else tells, in this case. */
 export function readCase(source: Source, draft: Draft, chain: Chain, step: Step): Definition | null {
   const isSaid = step.sign === 'equal' && chain.understood && isOneCase(chain) && !isNamed(step.left.expr);
-  const names = isSaid && !isClosed(source, chain.math) ? outerNames(step.left.expr) : [];
+  const names = isSaid ? outerNames(step.left.expr) : [];
   const [target, more] = names;
   if (target === undefined || more !== undefined || target.shape.kind !== 'scalar' || !isPositive(target, source)) return null;
   if (findDefinition(target, draft.definitions, chain.math) !== undefined) return null;
   const value = isolate(step.left.expr, target, step.right.expr);
   return value && makeDefinition(source, chain, step, { ...step.left, expr: target }, { ...step.right, expr: value }, true);
-}
-
-/** `If $b^2 = t$, it is linear.` has said all that it says: what is displayed below is general again. */
-function isClosed({ flow }: Source, math: number): boolean {
-  const place = flow.placeOf[math] ?? -1;
-  const [own, next] = [flow.elements[place], flow.elements[place + 1]];
-  return own?.kind === 'sentence' && next?.kind === 'display' && /[.!。]\s*$/.test(own.text);
 }
 
 /** Of a square the positive root is taken. */

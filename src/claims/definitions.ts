@@ -21,7 +21,9 @@ export function makeDefinition(source: Source, chain: Chain, step: Step, left: S
     left,
     section: chain.section,
     from: isExplanation ? firstMathExplained(source, chain.math) : chain.math,
-    until: isLocal ? lastMathNearby(source, chain.math) : lastMathOf(source.tree, chain.section),
+    until: isLocal
+      ? lastMathNearby(source, chain.math, isConditional && isClosed(source, chain.math))
+      : lastMathOf(source.tree, chain.section),
     isLocal,
     understood: step.understood,
   };
@@ -69,15 +71,22 @@ function readProportional(left: Expr, value: Expr): { expr: Expr; form: Definiti
   return { expr: { kind: 'divide', numerator: value, denominator: integral, span, shape }, form: 'value' };
 }
 
+/** `If $b^2 = t$, it is linear.` has said all that it says: what is displayed below is general again. */
+function isClosed({ flow }: Source, math: number): boolean {
+  const place = flow.placeOf[math] ?? -1;
+  const [own, next] = [flow.elements[place], flow.elements[place + 1]];
+  return own?.kind === 'sentence' && next?.kind === 'display' && /[.!。]\s*$/.test(own.text);
+}
+
 /** The last math span of the same block, or of the display that directly follows. */
-function lastMathNearby(source: Source, math: number): number {
+function lastMathNearby(source: Source, math: number, isAlone: boolean): number {
   const { elements, placeOf } = source.flow;
   const own = elements[placeOf[math] ?? -1];
   if (own === undefined) return math;
   let last = math;
   for (let place = placeOf[math] ?? 0; place < elements.length; place++) {
     const element = elements[place]!;
-    if (element.block > own.block + 1) break;
+    if (element.block > own.block + (isAlone ? 0 : 1)) break;
     if (element.kind === 'display') last = Math.max(last, element.index);
     else if (element.block === own.block) last = Math.max(last, ...element.maths.map(({ index }) => index));
   }
