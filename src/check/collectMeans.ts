@@ -89,7 +89,7 @@ const contrasts: readonly ((means: Float64Array) => Float64Array)[] = [
 ];
 
 /** Plain samples run on a faster device; where exact averages have made the graph so much longer, they are cheaper. */
-const mostGrowth = 2;
+const mostGrowth = 6;
 
 /** Enough for Student's law to be near the normal one. */
 const replicateCount = 32;

@@ -1,5 +1,6 @@
 import { roundingError } from '../kernel/roundingError';
 import type { Graph, NodeId } from '../kernel/graph';
+import { polynomialInInputs } from '../kernel/polynomialDegree';
 import type { Range } from '../claims/ranges';
 import { symbolConvention } from '../math/conventions';
 import type { Binder, Expr } from '../math/expr';
@@ -176,9 +177,10 @@ const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) => a.size === b
 function cubatureOf(world: World, graph: Graph, averaged: ReadonlySet<string>): CompareWorld['cubature'] {
   return [...averaged].flatMap((name) => {
     const direction = world.draws.get(name)?.direction;
-    return direction === null || direction === undefined
-      ? []
-      : [{ inputs: direction.base.map((node) => inputIndex(world, graph, node)), rule: directionLaws[direction.law].rule }];
+    if (direction === null || direction === undefined) return [];
+    const inputs = direction.base.map((node) => inputIndex(world, graph, node));
+    const seen = polynomialInInputs({ nodes: graph.nodes, outputs: graph.outputs.slice(0, 2) }, new Set(inputs));
+    return [{ inputs, rule: directionLaws[direction.law].rule, seen }];
   });
 }
 

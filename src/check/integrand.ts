@@ -41,8 +41,8 @@ function makeIntegrand(world: CompareWorld): SidesIntegrand {
   return { graph, laws: usedSampleInputs(graph).map((input) => graph.inputs[input]!.law), smoothness: smoothnessOf(graph) };
 }
 
-function ruleOf({ rule, inputs }: CubatureSpec): InputRule {
-  const { nodes, weights, dimension } = makeCubature(rule, inputs.length);
+function ruleOf({ rule, inputs, seen }: CubatureSpec): InputRule {
+  const { nodes, weights, dimension } = makeCubature(rule, inputs.length, seen?.degree, seen?.isEven);
   return {
     kind: 'nodes',
     inputs,

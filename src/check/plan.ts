@@ -24,6 +24,8 @@ export interface CubatureSpec {
   /** Indices into `graph.inputs`, one per component; −1 for a component that nothing reads. */
   readonly inputs: readonly number[];
   readonly rule: 'gaussian' | 'sphere' | 'sphere-sqrt-dimension' | 'rademacher';
+  /** What is seen of both sides as polynomials in these inputs; null where nothing is, and the rule is exact by what the direction is. */
+  readonly seen: { readonly degree: number; readonly isEven: boolean } | null;
 }
 
 /**

@@ -84,7 +84,7 @@ interface ProductNode {
 function productRule(specs: readonly CubatureSpec[]): readonly ProductNode[] {
   let product: ProductNode[] = [{ inputs: [], values: [], weight: 1 }];
   for (const spec of specs) {
-    const { nodes, weights, dimension } = makeCubature(spec.rule, spec.inputs.length);
+    const { nodes, weights, dimension } = makeCubature(spec.rule, spec.inputs.length, spec.seen?.degree, spec.seen?.isEven);
     product = product.flatMap((node) =>
       [...weights].map((weight, j) => ({
         inputs: [...node.inputs, ...spec.inputs],

@@ -63,7 +63,7 @@ async function mayHold(claim: Claim, proposal: RepairProposal, judging: Judging)
 /** The edited document, read afresh: the claim that now stands in the same place must hold. */
 async function holdsInText(claim: Claim, edit: TextEdit, judging: Judging): Promise<boolean> {
   const { snapshot, settingMacros } = judging.reading;
-  const edited = readDocument(editText(snapshot.text, [edit]), snapshot.version, settingMacros);
+  const edited = readDocument(editText(snapshot.text, [edit]), snapshot.version, settingMacros, judging.reading);
   const place = placeOf(judging.reading.claims.claims, claim);
   const again = edited.claims.claims.find((other) => placeOf(edited.claims.claims, other) === place);
   if (again === undefined) return false;

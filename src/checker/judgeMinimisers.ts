@@ -54,7 +54,10 @@ export async function judgeMinimisers(asked: Claim, question: MinimisersQuestion
   );
 }
 
-/** Words nearby say that only the minimiser is the same: functions that are no multiples and shifts of each other may have that in common. */
+/**
+ * Words nearby say that only the minimiser is the same: functions that are no multiples and shifts of each other may have that in common. It is dear to find out, and not
+ * asked of what is only related perhaps.
+ */
 export async function excuseByMinimiser(
   claim: Claim,
   verdict: Verdict,
@@ -64,7 +67,8 @@ export async function excuseByMinimiser(
   const isSaid = claim.excusedBy.some(({ asserted }) => asserted === 'same-minimiser');
   const { left, right, scope } = question.comparison;
   const variable = parameterOf(left, right, scope);
-  if (verdict.relation !== 'refuted' || !isSaid || claim.written !== 'equal' || variable === undefined) return verdict;
+  if (verdict.relation !== 'refuted' || !isSaid || claim.onlyIf !== null || claim.written !== 'equal' || variable === undefined)
+    return verdict;
   const found = await judgeMinimisers(claim, { ...question, variable }, judging);
   if (found.relation !== 'same-minimiser') return verdict;
   return { ...found, status: decideStatus(found.relation, null, found.needs, claim), asserted: verdict.asserted };

@@ -108,7 +108,7 @@ async function findRepaired(
   judging: Judging,
 ): Promise<Claim[]> {
   const { reading } = judging;
-  const edited = readDocument(editDocument(reading, edits), reading.snapshot.version, reading.settingMacros);
+  const edited = readDocument(editDocument(reading, edits), reading.snapshot.version, reading.settingMacros, reading);
   const now = await judgeChanged(edited, known, judging);
   const before = new Map([...known].map(([claim, judged]) => [placeOf(reading.claims.claims, claim), judged?.verdict.status] as const));
   for (const [place, judged] of now) if (judged?.verdict.status === 'wrong' && before.get(place) !== 'wrong') return [];

@@ -63,6 +63,12 @@ export function placesWithin(part: Axes, axes: Axes): Int32Array {
   return places;
 }
 
+/** Where the values along one axis begin, for each value of the other axes, and how far apart they stand. */
+export function linesAlong(own: Axes, rest: Axes, axis: Axis): { readonly starts: Int32Array; readonly stride: number } {
+  const stride = stridesOf(own)[own.findIndex((other) => sameAxis(axis, other))]!;
+  return { starts: placesWithin(own, rest), stride };
+}
+
 export function axesOfNode(node: GraphNode, at: (operand: NodeId) => Axes): Axes {
   switch (node.kind) {
     case 'constant':

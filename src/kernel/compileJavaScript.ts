@@ -5,14 +5,14 @@ import { compileLanes, placeInputs, type RunLanes } from './compileLanes';
 import { evaluateGraph } from './evaluate';
 import type { Graph } from './graph';
 import { laneCount } from './inputPlace';
-import { createInterpreter, interpretLanes } from './interpretLanes';
+import { createInterpreter, interpretLanes, type CreateInterpreter } from './interpretLanes';
 import { splitByLevel, type SplitGraph } from './splitByLevel';
 
 /** Compiles a graph to float64 JavaScript: the oracle that every other device is tested against. */
 export function compileJavaScript(graph: Graph): CompiledKernel {
   const points = lazily(() => interpretLanes(graph));
   const blocks = lazily(() => compileBlocks(graph));
-  const sampler = lazily(() => createSampler(graph));
+  const sampler = lazily(() => createSampler(graph, createInterpreter));
   return {
     graph,
     evaluatePoints: (values, count) => points()(values, count),
@@ -50,9 +50,9 @@ function compileBlocks(graph: Graph): BlockProgram {
 }
 
 /** Interpreted: a kernel would be compiled for a few thousand points and thrown away. */
-function createSampler(graph: Graph): CompiledKernel['prepareSamples'] {
+export function createSampler(graph: Graph, interpret: CreateInterpreter): CompiledKernel['prepareSamples'] {
   const split = splitByLevel(graph);
-  const prepare = createInterpreter(split.body, split.sampleInputs.length);
+  const prepare = interpret(split.body, split.sampleInputs.length);
   return ({ key, setting, given }) => prepare(evaluateGraph(split.prologue, drawSettingInputs(graph, key, setting, given)));
 }
 

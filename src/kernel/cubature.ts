@@ -4,7 +4,9 @@
  * need sampling.
  *
  * The degree-5 rules are fully symmetric (A. H. Stroud, "Approximate Calculation of Multiple Integrals", 1971): nodes on the axes
- * and on the diagonals of coordinate planes, weights from E v₁² , E v₁⁴ and E v₁²v₂². For d > 4 some weights are negative.
+ * and on the diagonals of coordinate planes, weights from E v₁² , E v₁⁴ and E v₁²v₂². For d > 4 some weights are negative. A polynomial of degree ≤ 3 knows of a law
+ * only E v = 0, its third moments, which are 0, and E v vᵀ = c I: the 2d nodes ±√(cd) eᵢ are enough, and half of
+ * them for one without odd terms.
  */
 export type CubatureRule = 'gaussian' | 'sphere' | 'sphere-sqrt-dimension' | 'rademacher';
 
@@ -19,9 +21,13 @@ export interface Cubature {
 /** Largest dimension for which all 2ᵈ sign vectors are listed. */
 export const maximalSignDimension = 12;
 
-export function makeCubature(rule: CubatureRule, dimension: number): Cubature {
+/** For polynomials of at most this degree (5 unless said otherwise; any with sign vectors), which have no odd part where they are `even`. */
+export function makeCubature(rule: CubatureRule, dimension: number, degree = 5, isEven = false): Cubature {
   if (!Number.isInteger(dimension) || dimension < 1) throw new RangeError(`A direction of ${dimension} components.`);
-  return rules[rule](dimension);
+  if (degree > 3) return rules[rule](dimension);
+  const both = axes(dimension, rule === 'sphere' ? 1 : Math.sqrt(dimension), 1 / (2 * dimension));
+  const half = both.filter((_, k) => k % 2 === 0).map(({ node }) => ({ node, weight: 1 / dimension }));
+  return collect(dimension, isEven ? half : both);
 }
 
 const rules: { readonly [K in CubatureRule]: (dimension: number) => Cubature } = {

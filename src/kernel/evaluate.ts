@@ -1,5 +1,5 @@
-import { findAxes, hasLoops, placesWithin, sizeOfAxes, stridesOf, sameAxis, type Axes } from './axes';
-import type { Axis, Graph, GraphNode, NodeId, ReduceOp } from './graph';
+import { findAxes, hasLoops, linesAlong, placesWithin, sizeOfAxes, type Axes } from './axes';
+import type { Graph, GraphNode, NodeId, ReduceOp } from './graph';
 import { operandsOf } from './operands';
 import { binaryFunctions, integerPower, unaryFunctions } from './scalarFunctions';
 
@@ -79,7 +79,7 @@ const reductions: { readonly [K in ReduceOp]: (sum: number, next: number) => num
 
 function reduceValues(node: Extract<GraphNode, { kind: 'reduce' }>, axes: Axes, known: Known): Float64Array {
   const [values, own] = [known.values[node.a]!, known.axes[node.a]!];
-  const { starts, stride } = lines(own, axes, node.axis);
+  const { starts, stride } = linesAlong(own, axes, node.axis);
   return Float64Array.from(starts, (start) => {
     let result = values[start]!;
     for (let k = 1; k < node.axis.extent; k++) result = reductions[node.op](result, values[start + k * stride]!);
@@ -88,12 +88,6 @@ function reduceValues(node: Extract<GraphNode, { kind: 'reduce' }>, axes: Axes, 
 }
 
 function elementValues(node: Extract<GraphNode, { kind: 'element' }>, axes: Axes, known: Known): Float64Array {
-  const { starts, stride } = lines(known.axes[node.a]!, axes, node.axis);
+  const { starts, stride } = linesAlong(known.axes[node.a]!, axes, node.axis);
   return Float64Array.from(starts, (start) => known.values[node.a]![start + node.index * stride]!);
-}
-
-/** Where the values along one axis begin, for each value of the other axes. */
-function lines(own: Axes, rest: Axes, axis: Axis): { readonly starts: Int32Array; readonly stride: number } {
-  const stride = stridesOf(own)[own.findIndex((other) => sameAxis(axis, other))]!;
-  return { starts: placesWithin(own, rest), stride };
 }

@@ -1,4 +1,4 @@
-import type { GraphNode, NodeId } from './graph';
+import type { Graph, GraphNode, NodeId } from './graph';
 import { operandsOf, orderNodes } from './operands';
 
 /** A node's degree so far, in the operands' degrees; null: not a polynomial. */
@@ -21,6 +21,42 @@ export function polynomialDegree(nodeAt: (id: NodeId) => GraphNode, node: NodeId
     );
   }
   return degrees.get(node)!;
+}
+
+/** What is seen of some outputs of a graph as polynomials in some of its inputs: their larger degree, and whether none has an odd part. */
+export interface SeenPolynomial {
+  readonly degree: number;
+  readonly isEven: boolean;
+}
+
+/** Null where an output is not visibly a polynomial. */
+export function polynomialInInputs(
+  { nodes, outputs }: Pick<Graph, 'nodes' | 'outputs'>,
+  inputs: ReadonlySet<number>,
+): SeenPolynomial | null {
+  const degrees: Degree[] = [];
+  const parities: Parity[] = [];
+  for (const node of nodes) {
+    const operands = operandsOf(node);
+    const isVariable = node.kind === 'input' && inputs.has(node.input);
+    degrees.push(isVariable ? 1 : degreeOf(node, operands.map((operand) => degrees[operand]!))); // prettier-ignore
+    parities.push(isVariable ? 'odd' : parityOf(node, operands.map((operand) => parities[operand]!))); // prettier-ignore
+  }
+  const found: readonly Degree[] = outputs.map((output) => degrees[output]!);
+  if (found.includes(null)) return null;
+  return { degree: Math.max(...(found as number[])), isEven: outputs.every((output) => parities[output] === 'even') }; // no null is left
+}
+
+type Parity = 'even' | 'odd' | 'neither';
+
+/** Of a polynomial; of anything else it says nothing. */
+function parityOf(node: GraphNode, operands: readonly Parity[]): Parity {
+  if (operands.includes('neither')) return 'neither';
+  const odd = operands.filter((parity) => parity === 'odd').length;
+  if (node.kind === 'binary' && node.op === 'multiply') return odd === 1 ? 'odd' : 'even';
+  if (node.kind === 'integer-power') return odd === 1 && node.exponent % 2 !== 0 ? 'odd' : 'even';
+  const branches = node.kind === 'select' ? operands.slice(1) : operands;
+  return branches.every((parity) => parity === branches[0]) ? (branches[0] ?? 'even') : 'neither';
 }
 
 function degreeOf(node: GraphNode, operands: readonly Degree[]): Degree {

@@ -2,9 +2,8 @@ import type { CancellationToken } from '../base/cancellation';
 import type { BlockJob, BlockMeans, Engine } from '../check/engine';
 import { compileJavaScript } from '../kernel/compileJavaScript';
 import type { CompiledKernel } from '../kernel/compiledKernel';
-import type { Graph } from '../kernel/graph';
 import { createJavaScriptPaths } from './javascriptPaths';
-import { createKernelCache } from './kernelCache';
+import { createKernelCache, rememberByObject } from './kernelCache';
 import { createPause, type Pause } from './pace';
 
 /** Float64 on one processor thread: always there, and the measure for the other engines. */
@@ -22,16 +21,6 @@ export function createJavaScriptEngine(pause: Pause = createPause()): Engine {
     drawInputs: (graph, key, setting, firstSample, count) => atHand(graph).drawInputs(key, setting, firstSample, count),
     paths: createJavaScriptPaths(points),
     use: () => ({ device: 'javascript', name: `Node ${process.versions.node}`, precision: 'f64' }),
-  };
-}
-
-/** What compiles nothing is not worth hashing a graph for. */
-function rememberByObject(compile: (graph: Graph) => CompiledKernel): (graph: Graph) => CompiledKernel {
-  const kernels = new WeakMap<Graph, CompiledKernel>();
-  return (graph) => {
-    const kernel = kernels.get(graph) ?? compile(graph);
-    kernels.set(graph, kernel);
-    return kernel;
   };
 }
 

@@ -32,3 +32,13 @@ export function createKernelCache<Kernel>(
     return found.kernel;
   };
 }
+
+/** What compiles nothing is not worth hashing a graph for. */
+export function rememberByObject<Kernel>(prepare: (graph: Graph) => Kernel): (graph: Graph) => Kernel {
+  const kernels = new WeakMap<Graph, { readonly kernel: Kernel }>();
+  return (graph) => {
+    const known = kernels.get(graph) ?? { kernel: prepare(graph) };
+    kernels.set(graph, known);
+    return known.kernel;
+  };
+}

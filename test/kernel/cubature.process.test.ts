@@ -57,6 +57,25 @@ for (const rule of rules) {
   });
 }
 
+describe('fewer nodes for polynomials of degree 3', () => {
+  for (const rule of rules)
+    it(rule, () => {
+      for (const powers of exponents(4, 3))
+        assertClose(
+          average(makeCubature(rule, 4, 3), (v) => powers.reduce((product, power, i) => product * v[i]! ** power, 1)),
+          momentOf(rule, 4, powers),
+          `E v^(${powers.join(',')})`,
+        );
+      const even = makeCubature(rule, 4, 2, true);
+      assert.equal(even.weights.length, 4);
+      assertClose(
+        average(even, (v) => v[1]! ** 2 + 3 * v[0]! * v[2]!),
+        momentOf(rule, 4, [0, 2, 0, 0]),
+        'without odd terms',
+      );
+    });
+});
+
 it('the unit sphere is not the sphere of radius √d beyond one dimension', () => {
   const second = (rule: CubatureRule) => average(makeCubature(rule, 3), (v) => v[0]! ** 2);
   assert.ok(Math.abs(second('sphere') - second('sphere-sqrt-dimension')) > 0.6);

@@ -3,15 +3,18 @@ import { hashText } from '../../base/hash';
 import type { BlockJob, BlockMeans } from '../../check/engine';
 import type { PathJob } from '../../check/pathEngine';
 import type { SimulatePlan } from '../../check/simulationPlan';
-import { checkSamples } from '../../kernel/compileJavaScript';
+import { checkSamples, createSampler } from '../../kernel/compileJavaScript';
+import type { CompiledKernel } from '../../kernel/compiledKernel';
 import { pathsPerTile } from '../../kernel/emitPaths';
 import type { Graph } from '../../kernel/graph';
+import type { EvaluatePoints } from '../../kernel/interpretLanes';
 import { doubles, singles, type LaneType } from '../../kernel/wasm/laneType';
-import { createKernelCache } from '../kernelCache';
+import { createKernelCache, rememberByObject } from '../kernelCache';
 import type { Pause } from '../pace';
 import { compilePaths, programOf, type CompiledPaths } from './compilePaths';
 import { compileLibrary, compileProgram } from './compileProgram';
 import type { CompiledLibrary } from './instances';
+import { createWasmInterpreter } from './laneInterpreter';
 import { createPathTracer, type PathProgram } from './pathRunner';
 import { createProgramRunner, type BlockRange, type RunProgram, type WasmProgram } from './programRunner';
 import { findSelfTestFault } from './selfTest';
@@ -37,6 +40,9 @@ export interface WasmDevice {
   tracePaths(plan: SimulatePlan, kept: readonly number[], paths: number): Float64Array;
   /** Records of tiles of paths; see `PathEngine`. */
   sumPaths(plan: SimulatePlan, job: PathJob, token: CancellationToken, options?: WasmRunOptions): Promise<Float64Array>;
+  /** The graph at explicit values of all its inputs, and at one setting; see `CompiledKernel`. To the last bit what JavaScript computes. */
+  pointsOf(graph: Graph): EvaluatePoints;
+  samplerOf(graph: Graph): CompiledKernel['prepareSamples'];
   /** Ends its threads. */
   close(): void;
 }
@@ -70,6 +76,9 @@ function createDevice(threads: number, library: CompiledLibrary, run: RunProgram
   };
   const programFor = rememberPrograms(forget);
   const trace = lazily(() => createPathTracer(library));
+  const interpret = createWasmInterpreter();
+  const pointsOf = rememberByObject((graph) => interpret(graph, graph.inputs.length)([]));
+  const samplerOf = rememberByObject((graph) => createSampler(graph, interpret));
   let helpers = pool;
   const runHelped = async (
     program: WasmProgram,
@@ -103,6 +112,8 @@ function createDevice(threads: number, library: CompiledLibrary, run: RunProgram
       const range = { key: plan.key, firstBlock: job.firstTile, blocks: job.tiles, blockSize: pathsPerTile };
       return (await runHelped(program, new Float64Array(0), range, token, most, onWork)).means;
     },
+    pointsOf,
+    samplerOf,
     close: () => pool?.close(),
   };
 }

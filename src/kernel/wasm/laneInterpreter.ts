@@ -1,0 +1,100 @@
+import type { LaneOp } from '../laneProgram';
+import { createConstantPool } from './constantPool';
+import { callFunction, f64, f64x2, i32, localGet, localSet, noValue, unsigned, v128, type Code } from './instructions';
+import { doubles } from './laneType';
+import { ModuleWriter, type FunctionType, type FunctionWriter } from './moduleWriter';
+
+/** The operations in the order of their numbers in a program. */
+export const laneOps: readonly LaneOp[] = [
+  'add', 'multiply', 'negate', 'absolute', 'reciprocal', 'sqrt', 'maximum', 'minimum', 'less', 'select',
+  'exp', 'log', 'sin', 'cos', 'tan', 'tanh', 'arctan', 'sign', 'power',
+]; // prettier-ignore
+
+/** Of each step: the number of its operation, the addresses of target, a, b and c. */
+export const wordsPerStep = 5;
+/** Numbers that are worked on together. */
+export const lanesPerTurn = 4;
+
+type VectorOp = Exclude<LaneOp, ScalarUnary | 'power'>;
+type ScalarUnary = 'exp' | 'log' | 'sin' | 'cos' | 'tan' | 'tanh' | 'arctan' | 'sign';
+type ScalarOp = ScalarUnary | 'power';
+
+/** The functions that are called for each number, from outside: those of JavaScript, so that no bit is another. */
+export const scalarOps: readonly ScalarOp[] = ['exp', 'log', 'sin', 'cos', 'tan', 'tanh', 'arctan', 'sign', 'power'];
+
+const one: Code = f64x2.splat([0x44, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f]);
+const zero: Code = f64x2.splat(f64.zero);
+
+/** Exactly what JavaScript makes of two numbers each (IEEE 754). */
+const vectorOps: { readonly [K in VectorOp]: (a: Code, b: Code, c: Code) => Code } = {
+  add: f64x2.add,
+  multiply: f64x2.multiply,
+  negate: f64x2.negate,
+  absolute: f64x2.absolute,
+  reciprocal: (a) => f64x2.divide(one, a),
+  sqrt: f64x2.sqrt,
+  maximum: f64x2.maximum,
+  minimum: f64x2.minimum,
+  less: (a, b) => v128.and(f64x2.less(a, b), one),
+  select: (condition, a, b) => v128.select(f64x2.notEqual(condition, zero), a, b),
+};
+
+/** Addresses of the first step and behind the last; bytes of each place to work on, a multiple of those of a turn. */
+const runType: FunctionType = { parameters: ['i32', 'i32', 'i32'], result: null };
+const unaryType: FunctionType = { parameters: ['f64'], result: 'f64' };
+const binaryType: FunctionType = { parameters: ['f64', 'f64'], result: 'f64' };
+
+/**
+ * A module that runs programs of lanes: `run(first, end, bytes)`. It is compiled once for all graphs, and is fast at once, where a kernel of its own for each
+ * would be compiled for longer than it runs.
+ */
+export function emitLaneInterpreter(): Uint8Array<ArrayBuffer> {
+  const module = new ModuleWriter(createConstantPool(0), doubles);
+  for (const op of scalarOps) module.importFunction(op, op === 'power' ? binaryType : unaryType);
+  module.export('run', module.functionNamed('run', runType, writeRun));
+  return module.encode();
+}
+
+const [step, end, bytes] = [0, 1, 2];
+
+function writeRun(f: FunctionWriter): void {
+  const places = [0, 1, 2, 3].map(() => f.variable('i32')) as unknown as Places; // four in, four out
+  const turnEnd = f.variable('i32');
+  f.repeatWhile(i32.lessUnsigned(localGet(step), localGet(end)), () => {
+    places.forEach((place, k) => f.do(localSet(place, loadWord(k + 1))));
+    f.do(localSet(turnEnd, i32.add(localGet(places[0]), localGet(bytes))));
+    chooseCase(f, loadWord(0), laneOps, (op) => writeCase(f, op, places, turnEnd));
+    f.do(localSet(step, i32.add(localGet(step), i32.constant(4 * wordsPerStep))));
+  });
+}
+
+type Places = readonly [target: number, a: number, b: number, c: number];
+
+const loadWord = (k: number): Code => [localGet(step), 0x28, 2, ...unsigned(4 * k)];
+
+/** Blocks in blocks: a jump out of the k-th from inside leads to the code behind it. */
+function chooseCase<T>(f: FunctionWriter, choice: Code, cases: readonly T[], write: (one: T) => void): void {
+  for (let k = 0; k <= cases.length; k++) f.do([0x02, noValue]);
+  f.do([choice, 0x0e, unsigned(cases.length - 1), cases.map((_, k) => unsigned(k)), 0x0b]);
+  cases.forEach((one, k) => {
+    write(one);
+    f.do([0x0c, unsigned(cases.length - 1 - k), 0x0b]);
+  });
+}
+
+function writeCase(f: FunctionWriter, op: LaneOp, places: Places, turnEnd: number): void {
+  const [target, ...operands] = places;
+  const width = op in vectorOps ? 8 * lanesPerTurn : 8;
+  f.repeatWhile(i32.lessUnsigned(localGet(target), localGet(turnEnd)), () => {
+    if (op in vectorOps) {
+      for (let offset = 0; offset < width; offset += 16) {
+        const values = operands.map((place) => v128.load(localGet(place), offset)) as [Code, Code, Code]; // three in, three out
+        f.do(v128.store(localGet(target), offset, vectorOps[op as VectorOp](...values))); // as just asked
+      }
+    } else {
+      const values = operands.slice(0, op === 'power' ? 2 : 1).map((place) => f64.load(localGet(place), 0));
+      f.do(f64.store(localGet(target), 0, callFunction(f.module.imported(op), ...values)));
+    }
+    for (const place of places) f.do(localSet(place, i32.add(localGet(place), i32.constant(width))));
+  });
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { compileLanes, placeInputs } from '../../src/kernel/compileLanes';
+import { evaluateGraph } from '../../src/kernel/evaluate';
+import type { Graph } from '../../src/kernel/graph';
+import { GraphBuilder } from '../../src/kernel/graphBuilder';
+import { laneCount } from '../../src/kernel/inputPlace';
+import { interpretLanes } from '../../src/kernel/interpretLanes';
+import { createWasmInterpreter } from '../../src/worker/wasm/laneInterpreter';
+import { network } from '../kernel/loopFormulas';
+import { graphOfRow, operationTable } from '../kernel/operationTable';
+
+/** Σ, max and single values of loops, where some number is no index's. */
+function loops(): Graph {
+  const g = new GraphBuilder();
+  const x = [0, 1].map((i) => g.input({ name: `x${i}`, level: 'given', law: 'normal', stream: i }));
+  const outputs = network(g, x, [3, 4], 2);
+  const axis = g.newAxis(3);
+  const values = g.multiply(g.table([axis], [0.3, -2, 1.5]), g.add(x[0]!, g.pack([axis], [x[0]!, x[1]!, g.sin(x[1]!)])));
+  return g.build([...outputs, g.maximumOver(axis, values), g.element(axis, 1, values)]);
+}
+
+describe('the interpreter of lanes in WebAssembly', () => {
+  const interpret = createWasmInterpreter();
+  const graphs: readonly (readonly [string, Graph])[] = [
+    ...operationTable.map(([name, row]) => [name, graphOfRow(row)] as const),
+    ['loops', loops()],
+  ];
+  const points = laneCount + 7;
+
+  it('gives the bits of JavaScript, interpreted and compiled, also when programs take turns', () => {
+    const prepared = graphs.map(([name, graph]) => ({ name, graph, evaluate: interpret(graph, graph.inputs.length)([]) }));
+    for (const { name, graph, evaluate } of [...prepared, ...prepared]) {
+      const values = Float64Array.from({ length: points * graph.inputs.length }, (_, k) => 2.5 * Math.sin(1.7 * k + 0.2));
+      const found = evaluate(values, points);
+      assert.deepEqual(found, interpretLanes(graph)(values, points), name);
+      const [width, count] = [graph.inputs.length, graph.outputs.length];
+      const row = values.slice(3 * width, 4 * width);
+      assert.deepEqual(found.slice(3 * count, 4 * count), evaluateGraph(graph, row), name);
+      const outputs = new Float64Array(count * laneCount);
+      compileLanes(graph, placeInputs(width, 0))(new Float64Array(0), row, outputs, 1);
+      assert.deepEqual(found[3 * count], outputs[0], name);
+    }
+  });
+
+  it('keeps the values that do not differ from point to point', () => {
+    const g = new GraphBuilder();
+    const [x, y] = [0, 1].map((i) => g.input({ name: `x${i}`, level: 'given', law: 'normal', stream: i })) as [number, number];
+    const prepare = interpret(g.build([g.multiply(x, y)]), 1);
+    const [twice, thrice] = [prepare([2]), prepare([3])];
+    for (const [evaluate, factor] of [[twice, 2], [thrice, 3], [twice, 2]] as const) assert.deepEqual([...evaluate(Float64Array.of(1, 5), 2)], [factor, 5 * factor]); // prettier-ignore
+  });
+});
