@@ -32,7 +32,7 @@ describe('the dearer rungs of the ladder', () => {
       '½ explicit against implicit',
       times(n(0.5), E(square(norm(minus(S, score))), x)),
       E(ism, x),
-      'affine 2 by monte-carlo, needs boundary',
+      'affine 2 by rqmc, needs boundary',
     ],
     [
       'explicit = implicit without the factor 2',
