@@ -2,6 +2,7 @@ import type { CancellationToken } from '../base/cancellation';
 import type { BlockJob, BlockMeans, Engine } from '../check/engine';
 import { compileJavaScript } from '../kernel/compileJavaScript';
 import type { CompiledKernel } from '../kernel/compiledKernel';
+import type { Graph } from '../kernel/graph';
 import { createJavaScriptPaths } from './javascriptPaths';
 import { createKernelCache, rememberByObject } from './kernelCache';
 import { createPause, type Pause } from './pace';

@@ -28,12 +28,7 @@ describe('the dearer rungs of the ladder', () => {
       'in-expectation by quadrature, needs boundary',
     ],
     ['and one that does not', E(square(norm(S)), x), E(add(square(norm(S)), square(norm(score))), x), 'up-to-constant by quadrature'],
-    [
-      '½ explicit against implicit',
-      times(n(0.5), E(square(norm(minus(S, score))), x)),
-      E(ism, x),
-      'affine 2 by rqmc, needs boundary',
-    ],
+    ['½ explicit against implicit', times(n(0.5), E(square(norm(minus(S, score))), x)), E(ism, x), 'affine 2 by rqmc, needs boundary'],
     [
       'explicit = implicit without the factor 2',
       E(square(norm(minus(S, score))), x),
