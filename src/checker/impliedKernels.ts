@@ -1,10 +1,11 @@
 import type { Definition } from '../claims/claim';
 import { kernelsOf, onlySymbol, sameShape, spread, type NormalKernel, type Text } from '../claims/normalKernels';
+import { resolveDefinitions } from '../claims/resolveDefinitions';
 import { lawName } from '../claims/sharedLaws';
 import { makeNumber, makeProduct } from '../math/build';
 import { scalarShape, type Expr, type ExprOf } from '../math/expr';
 import type { Scope } from '../math/scope';
-import { walkExpr } from '../math/visit';
+import { boundNames, freeVariables, walkExpr } from '../math/visit';
 import { isModelParameter } from '../probes/lowerNames';
 
 /** Densities that belong together, as definitions that the text does not write out. */
@@ -69,20 +70,26 @@ interface Told {
 
 function tellKernel(kernel: NormalKernel, uses: readonly ExprOf<'density'>[], text: Text): Told[] {
   const { of, given } = kernel;
-  const isUsed = uses.some((use) => isBetween(use, of, given) || isAlone(use, of));
+  const forward = uses.filter((use) => isBetween(use, of, given) && onlySymbol(use.of)?.name === of.name && !isModel(use, text.scope));
+  const isUsed = forward.length > 0 || uses.some((use) => isBetween(use, of, given) || isAlone(use, of));
   const law = text.scope.symbols.get(given.name)?.law;
   const isPosterior = (use: ExprOf<'density'>) => isBetween(use, of, given) && onlySymbol(use.of)?.name === given.name;
   const posterior = uses.find(isPosterior);
   const unnamed = posterior === undefined ? null : densityOf(posterior, given);
   const prior = law?.kind === 'density' && law.density.given.length === 0 ? law.density : unnamed;
-  if (!isUsed || prior === null) return [];
-  const isMarginal = (use: ExprOf<'density'>) => isAlone(use, of) && !isModel(use, text.scope) && lawName(use) !== lawName(prior);
+  // The kernel itself needs no law of what it starts from.
+  if (!isUsed || (prior === null && forward.length === 0)) return [];
+  const isMarginal = (use: ExprOf<'density'>) =>
+    prior !== null && isAlone(use, of) && !isModel(use, text.scope) && lawName(use) !== lawName(prior);
   const isOpen = (use: ExprOf<'density'>) => !text.definitions.some(({ left }) => left?.expr.kind === 'density' && isSame(left.expr, use));
-  const marginals = [...new Map(uses.filter((use) => isMarginal(use) && isOpen(use)).map((use) => [lawName(use), use])).values()];
-  const definitions = marginals.map((use) => defineMarginal(kernel, use, prior, text));
-  if (!kernel.isWritten) definitions.push(defineKernel(kernel, nameless(kernel), text));
+  const marginals = oneOfEach(uses.filter((use) => isMarginal(use) && isOpen(use)));
+  const definitions = prior === null ? [] : marginals.map((use) => defineMarginal(kernel, use, prior, text));
+  if (!kernel.isWritten)
+    definitions.push(...[nameless(kernel), ...oneOfEach(forward.filter(isOpen))].map((use) => defineKernel(kernel, use, text)));
   return definitions.map((definition) => ({ definition, variable: of.name }));
 }
+
+const oneOfEach = (uses: readonly ExprOf<'density'>[]) => [...new Map(uses.map((use) => [lawName(use), use])).values()];
 
 function densitiesIn(side: Expr): ExprOf<'density'>[] {
   return [...walkExpr(side)].flatMap((node) => {
@@ -112,7 +119,14 @@ function defineMarginal(kernel: NormalKernel, left: ExprOf<'density'>, prior: Ex
   return define(left, value, 'value', text);
 }
 
-function define(left: ExprOf<'density'>, value: Expr, form: Definition['form'], { atMath }: Text): Definition {
+/** What the text has said of the numbers by then holds in it as it does in the claim; its variables stay themselves. */
+function define(left: ExprOf<'density'>, written: Expr, form: Definition['form'], { atMath, definitions }: Text): Definition {
+  const own = new Set([
+    ...[...left.of, ...left.given].flatMap((part) => [...freeVariables(part)]),
+    ...[...walkExpr(written)].flatMap(boundNames),
+  ]);
+  const ofNumbers = definitions.filter((other) => !(other.form === 'rebinding' && own.has(other.name)));
+  const value = resolveDefinitions(written, ofNumbers, atMath).expr;
   const side = (expr: Expr) => ({ expr, math: 0, latex: '', span: left.span });
   const reach = { section: 0, from: 0, until: atMath, isLocal: true, understood: true } as const;
   return { kind: 'definition', math: 0, span: left.span, name: left.name, value: side(value), form, left: side(left), ...reach };

@@ -39,6 +39,18 @@ const rows: readonly [text: string, expected: string][] = [
   // A moment of what has its law is no name for it, nor does what is let before a display make that display a definition.
   [tex`Let $v \sim \mathcal{N}(m, I)$ in $\mathbb{R}^d$. Then $\mathbb{E}_v[v] = m$.`, 'holds'],
   ['Let $p(x) = \\mathcal{N}(x; m, s^2 I)$ for $x \\in \\mathbb{R}^d$.\n\n' + tex`$$p(x) = -\frac{\|x - m\|^2}{2 s^2}$$`, 'wrong'],
+  // A kernel that is only told by what is made, under any name but a model's; numbers laid down hold in it too.
+  [tex`${diffused}. Then $\nabla_{x_t} \log q(x_t | x_0) = -\frac{x_t - \alpha_t x_0}{\sigma_t^2}$.`, 'holds'],
+  [tex`${diffused}. Then $\nabla_{x_t} \log q(x_t | x_0) = -\frac{x_t - \alpha_t x_0}{\sigma_t}$.`, 'wrong'],
+  [tex`${diffused}. Then $\nabla_{x_t} \log p_\theta(x_t | x_0) = -\frac{x_t - \alpha_t x_0}{\sigma_t^2}$.`, 'undecided'],
+  [
+    tex`${diffused}, where $\alpha_t^2 + \sigma_t^2 = 1$ and $x_0 \sim p_0$. Then $\mathbb{E}[x_0 | x_t] = \frac{x_t + \sigma_t^2 \nabla \log q_t(x_t)}{\alpha_t}$.`,
+    'holds',
+  ],
+  [
+    tex`${diffused}, where $\alpha_t^2 + \sigma_t^2 = 1$ and $x_0 \sim p_0$. Then $\mathbb{E}[x_0 | x_t] = \frac{x_t + \sigma_t \nabla \log q_t(x_t)}{\alpha_t}$.`,
+    'wrong',
+  ],
   // The score of a kernel, in what is drawn and what is used.
   [tex`${noised}, with ${kernel}. Then $\nabla_{\tilde x} \log q(\tilde x|x) = -\frac{\epsilon}{\sigma}$.`, 'holds'],
   [tex`${noised}, with ${kernel}. Then $\nabla_{\tilde x} \log q(\tilde x|x) = -\frac{\epsilon}{\sigma^2}$.`, 'wrong'],

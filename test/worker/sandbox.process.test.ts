@@ -109,7 +109,7 @@ describe('the process for a workspace’s own code', function () {
       ['(function g() { return g() + 1; })()', /call stack/],
     ];
     const tries = ways.map(([way]) => `try { ${way}; said.push('done'); } catch (error) { said.push(String(error.message)); }`);
-    const reply = await run(`export function f() { const said = []; ${tries.join('\n')} throw new Error(said.join('\\n')); }`);
+    const reply = await run(`export function f(tf, x) { const said = []; ${tries.join('\n')} throw new Error(said.join('\\n')); }`);
     const said = reply.kind === 'failed' ? reply.sentence.split('\n') : [];
     ways.forEach(([way, refusal], i) => assert.match(said[i] ?? JSON.stringify(reply), refusal, way));
   });
