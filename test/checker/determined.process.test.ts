@@ -42,7 +42,6 @@ const rows: readonly [text: string, expected: string][] = [
   // A kernel that is only told by what is made, under any name but a model's; numbers laid down hold in it too.
   [tex`${diffused}. Then $\nabla_{x_t} \log q(x_t | x_0) = -\frac{x_t - \alpha_t x_0}{\sigma_t^2}$.`, 'holds'],
   [tex`${diffused}. Then $\nabla_{x_t} \log q(x_t | x_0) = -\frac{x_t - \alpha_t x_0}{\sigma_t}$.`, 'wrong'],
-  [tex`${diffused}. Then $\nabla_{x_t} \log p_\theta(x_t | x_0) = -\frac{x_t - \alpha_t x_0}{\sigma_t^2}$.`, 'undecided'],
   [
     tex`${diffused}, where $\alpha_t^2 + \sigma_t^2 = 1$ and $x_0 \sim p_0$. Then $\mathbb{E}[x_0 | x_t] = \frac{x_t + \sigma_t^2 \nabla \log q_t(x_t)}{\alpha_t}$.`,
     'holds',

@@ -6,8 +6,16 @@ export const jobStruct = 'struct Job { key: vec2<u32>, firstBlock: u32, blockSiz
 
 /** Threads of a workgroup of the reduction: each adds up one output of one block. */
 export const reductionSize = 64;
-/** Of the partial sums, so many are added before their sum is added to the others: no float32 sum is long. */
-const runLength = 16;
+/** Of the partial sums so many are added, then so many of these sums, and so on: no float32 sum is long. */
+const runLength = 4;
+
+/** Adds the partial sums from `start` on, `count` of them, to the variable `total`. */
+function sumFrom(total: string, start: string, count: number): string {
+  if (count === 1) return `${total} += partials[(output * ${workgroupSize}u + ${start}) * job.blocks + block];`;
+  const [part, index, each] = [`part${count}`, `run${count}`, count / runLength];
+  const inner = sumFrom(part, `${start} + ${index} * ${each}u`, each);
+  return `var ${part} = 0.0f; for (var ${index} = 0u; ${index} < ${runLength}u; ${index}++) { ${inner} } ${total} += ${part};`;
+}
 
 /**
  * Thread k·blocks + b adds what the threads of block b found of output k, and with k = 0 their faults too. Without barriers: software drivers take milliseconds for each workgroup
@@ -26,11 +34,7 @@ fn main(@builtin(global_invocation_id) at: vec3<u32>) {
   let block = at.x % job.blocks;
   if (output >= job.outputs) { return; }
   var sum = 0.0f;
-  for (var run = 0u; run < ${workgroupSize / runLength}u; run++) {
-    var part = 0.0f;
-    for (var i = 0u; i < ${runLength}u; i++) { part += partials[(output * ${workgroupSize}u + run * ${runLength}u + i) * job.blocks + block]; }
-    sum += part;
-  }
+  ${sumFrom('sum', '0u', workgroupSize)}
   sums[block * job.outputs + output] = sum;
   if (output > 0u) { return; }
   var found = vec2<u32>(0u, 0u);
