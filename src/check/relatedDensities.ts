@@ -4,6 +4,7 @@ import { headOf, labelOf } from '../math/names';
 import { walkExpr } from '../math/visit';
 import { densityKey } from '../probes/lowerDensities';
 import { isModelParameter } from '../probes/lowerNames';
+import { readMixture } from '../probes/finiteMixture';
 import { findMarginal, findPosterior, type DefinedDensity } from '../probes/marginals';
 
 /**
@@ -46,9 +47,10 @@ function endsOfPosteriors(sides: readonly Expr[], scope: Scope, densities: reado
   return ends;
 }
 
-/** A world makes it as the text says: from the kernel and the start that it gives. */
+/** A world makes it as the text says: from the kernel and the start that it gives, or of the parts that it lists. */
 export function isMade(density: ExprOf<'density'>, densities: readonly DefinedDensity[], scope: Scope): boolean {
-  return findPosterior(density, densities, scope) !== undefined || findMarginal(density, densities, scope)?.isWritten === true;
+  const isListed = densities.some((defined) => densityKey(defined.left) === densityKey(density) && readMixture(defined) !== null);
+  return isListed || findPosterior(density, densities, scope) !== undefined || findMarginal(density, densities, scope)?.isWritten === true;
 }
 
 /** p(x) stands on one side alone and p(y) on the other alone: one law at two variables, or two laws. */
