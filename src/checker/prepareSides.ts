@@ -3,7 +3,7 @@ import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions'
 import type { Expr } from '../math/expr';
 import { withStatedLaws } from '../claims/withStatedLaws';
 import { sameExpr } from '../math/hashExpr';
-import { freeVariables } from '../math/visit';
+import { containsKind, freeVariables } from '../math/visit';
 import type { DefinedDensity } from '../probes/marginals';
 import { splitDefinitions } from './definedDensities';
 import { tellDensities } from './impliedKernels';
@@ -16,7 +16,10 @@ export interface PreparedSides {
   readonly right: Expr;
   /** Names whose definition could not be put in place. */
   readonly blocked: readonly string[];
-  /** Values of variables that stay themselves, because a derivative is taken with respect to them or a density is told at them. */
+  /**
+   * Values of variables that stay themselves, because a derivative is taken with respect to them or a density is told at them. What is tested of a process
+   * is tested at every state, whatever path led there.
+   */
   readonly values: ReadonlyMap<string, Expr>;
   /** Densities that a world makes as the text says. */
   readonly densities: readonly DefinedDensity[];
@@ -47,8 +50,9 @@ export function prepareSides(
     return { expr: atOneLevel(second.expr, spoken, scope), blocked: [...new Set([...first.blocked, ...second.blocked])] };
   };
   const stopped = resolveWith(definitions).flatMap(({ blocked }) => blocked);
-  const values = valuesOf(new Set([...stopped, ...(told?.kept ?? [])]), definitions, claim.math);
-  const [one, other] = resolveWith(values.size === 0 ? definitions : definitions.filter((definition) => !values.has(definition.name)));
+  const kept = valuesOf(new Set([...stopped, ...(told?.kept ?? [])]), definitions, claim.math);
+  const [one, other] = resolveWith(kept.size === 0 ? definitions : definitions.filter((definition) => !kept.has(definition.name)));
+  const values = claim.tested === null ? kept : new Map([...kept].filter(([, value]) => !containsKind(value, 'stochastic-integral')));
   return { left: one.expr, right: other.expr, blocked: [...one.blocked, ...other.blocked], values, densities };
 }
 

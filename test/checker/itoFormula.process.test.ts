@@ -53,4 +53,10 @@ async function statusesOf(sde: string, written: string): Promise<string> {
 describe('Itô’s formula', () => {
   for (const [sde, written, statuses] of rows)
     it(`${written}: ${statuses}`, async () => assert.equal(await statusesOf(sde, written), statuses));
+
+  it('is about every state, also where the text has given the path by a stochastic integral', async () => {
+    const solved = String.raw`${ornstein}, \qquad X_0 = x_0.$$ Its solution is $$X_t = x_0 e^{-\theta t} + \sigma\int_0^t e^{-\theta(t-s)}\,dW_s`;
+    assert.equal(await statusesOf(solved, String.raw`d(X_t^2) = (\sigma^2 - 2\theta X_t^2)\,dt + 2\sigma X_t\,dW_t`), 'holds');
+    assert.equal(await statusesOf(solved, String.raw`d(X_t^2) = -2\theta X_t^2\,dt + 2\sigma X_t\,dW_t`), 'wrong');
+  });
 });
