@@ -2,6 +2,8 @@ import type { Definition } from '../claims/claim';
 import { kernelsOf, onlySymbol, sameShape, spread, type NormalKernel, type Text } from '../claims/normalKernels';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import { lawName } from '../claims/sharedLaws';
+import { labelOf } from '../math/names';
+import { densityKey } from '../probes/lowerDensities';
 import { makeNumber, makeProduct } from '../math/build';
 import { scalarShape, type Expr, type ExprOf } from '../math/expr';
 import type { Scope } from '../math/scope';
@@ -49,6 +51,8 @@ export function supposeKernel(sides: readonly Expr[], text: Text): Implied | nul
   const prior = uses.find((use) => isAlone(use, given)) ?? densityOf(first, given);
   const marginal = uses.find((use) => isAlone(use, of)) ?? densityOf(first, of);
   if (lawName(prior) !== lawName(first) || lawName(marginal) !== lawName(first)) return null;
+  const isBeside = uses.some((use) => isAlone(use, of) || isAlone(use, given) || onlySymbol(use.of)?.name !== of.name);
+  if (!isBeside) return null; // alone, an equation says what the density is
   return { definitions: [defineKernel(kernel, first, text), defineMarginal(kernel, marginal, prior, text)], kept: new Set() };
 }
 
@@ -70,7 +74,7 @@ interface Told {
 
 function tellKernel(kernel: NormalKernel, uses: readonly ExprOf<'density'>[], text: Text): Told[] {
   const { of, given } = kernel;
-  const forward = uses.filter((use) => isBetween(use, of, given) && onlySymbol(use.of)?.name === of.name && !isModel(use, text.scope));
+  const forward = uses.filter((use) => isForward(use, kernel) && !isModel(use, text.scope));
   const isUsed = forward.length > 0 || uses.some((use) => isBetween(use, of, given) || isAlone(use, of));
   const law = text.scope.symbols.get(given.name)?.law;
   const isPosterior = (use: ExprOf<'density'>) => isBetween(use, of, given) && onlySymbol(use.of)?.name === given.name;
@@ -89,7 +93,17 @@ function tellKernel(kernel: NormalKernel, uses: readonly ExprOf<'density'>[], te
   return definitions.map((definition) => ({ definition, variable: of.name }));
 }
 
-const oneOfEach = (uses: readonly ExprOf<'density'>[]) => [...new Map(uses.map((use) => [lawName(use), use])).values()];
+const oneOfEach = (uses: readonly ExprOf<'density'>[]) => [...new Map(uses.map((use) => [densityKey(use), use])).values()];
+
+/** `q(x_t|x_0)`; and `p_t(x|x_0)`, which by its time is the density of x_t as well, at x. */
+function isForward(use: ExprOf<'density'>, { of, given }: NormalKernel): boolean {
+  const at = onlySymbol(use.of);
+  if (at === null || onlySymbol(use.given)?.name !== given.name) return false;
+  return at.name === of.name || (sameShape(at, of) && at.name !== given.name && hasTimeOf(use, of));
+}
+
+const hasTimeOf = ({ parameters }: ExprOf<'density'>, { name }: ExprOf<'symbol'>) =>
+  parameters.length === 1 && parameters[0]?.kind === 'symbol' && parameters[0].name === labelOf(name);
 
 function densitiesIn(side: Expr): ExprOf<'density'>[] {
   return [...walkExpr(side)].flatMap((node) => {

@@ -7,6 +7,8 @@ const drawn = tex`Let $x \sim p$ in $\mathbb{R}^d$, $\epsilon \sim \mathcal{N}(0
 const kernel = tex`$q(\tilde x | x) = \mathcal{N}(\tilde x; x, \sigma^2 I)$`;
 const diffused = tex`Let $x_0 \in \mathbb{R}^d$, $\epsilon \sim \mathcal{N}(0, I)$ and $x_t = \alpha_t x_0 + \sigma_t \epsilon$`;
 
+const linear = tex`Let $x_0 \sim \mathcal{N}(0, I)$ and $x_1 \in \mathbb{R}^d$, $x_t = (1 - t) x_0 + t x_1$, and the velocity is $u_t(x | x_1) = \frac{x_1 - x}{1 - t}$`;
+
 /** What the last equation of each text is: a claim with its status, or something that gives a name its meaning. */
 const rows: readonly [text: string, expected: string][] = [
   // An equation among names that were there before it, and what the text makes of them, is a claim.
@@ -50,6 +52,8 @@ const rows: readonly [text: string, expected: string][] = [
     tex`${diffused}, where $\alpha_t^2 + \sigma_t^2 = 1$ and $x_0 \sim p_0$. Then $\mathbb{E}[x_0 | x_t] = \frac{x_t + \sigma_t \nabla \log q_t(x_t)}{\alpha_t}$.`,
     'wrong',
   ],
+  [tex`${linear}. Then $u_t(x | x_1) = \frac{x}{t} + \frac{1 - t}{t} \nabla_x \log p_t(x | x_1)$.`, 'holds'],
+  [tex`${linear}. Then $u_t(x | x_1) = \frac{x}{t} - \frac{1 - t}{t} \nabla_x \log p_t(x | x_1)$.`, 'wrong'],
   // The score of a kernel, in what is drawn and what is used.
   [tex`${noised}, with ${kernel}. Then $\nabla_{\tilde x} \log q(\tilde x|x) = -\frac{\epsilon}{\sigma}$.`, 'holds'],
   [tex`${noised}, with ${kernel}. Then $\nabla_{\tilde x} \log q(\tilde x|x) = -\frac{\epsilon}{\sigma^2}$.`, 'wrong'],
