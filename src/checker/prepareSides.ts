@@ -6,6 +6,7 @@ import { sameExpr } from '../math/hashExpr';
 import { containsKind, freeVariables } from '../math/visit';
 import type { DefinedDensity } from '../probes/marginals';
 import { splitDefinitions } from './definedDensities';
+import { tellEnergies } from './energies';
 import { tellDensities } from './impliedKernels';
 import type { Judging } from './judging';
 import { atOneLevel, openBinders } from './openBinders';
@@ -29,6 +30,17 @@ export interface PreparedSides {
 export type PreparedClaim = Pick<Claim, 'right' | 'math' | 'tested' | 'statedLaws'>;
 
 export function prepareSides(
+  claim: PreparedClaim,
+  left: Side,
+  judging: Pick<Judging, 'reading'>,
+  written: readonly Definition[],
+): PreparedSides {
+  const prepared = prepareWith(claim, left, judging, written);
+  const energies = prepared.blocked.length === 0 ? null : tellEnergies(prepared.blocked, written, claim.math);
+  return energies === null ? prepared : prepareWith(claim, left, judging, energies);
+}
+
+function prepareWith(
   claim: PreparedClaim,
   left: Side,
   { reading }: Pick<Judging, 'reading'>,

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
+
+const tex = String.raw;
+const gibbs = tex`Let $U, f, g: \mathbb{R}^d \to \mathbb{R}$ and $\phi: \mathbb{R}^d \to \mathbb{R}^d$ be smooth, $x \in \mathbb{R}^d$, and $\pi(x) = e^{-U(x)}/Z$ with $Z = \int e^{-U(x)} dx$`;
+
+/** What is averaged under a density that the text gives by an energy; the last claim of each text. */
+const rows: readonly [text: string, status: string][] = [
+  [tex`${gibbs}. Then $\mathbb{E}_\pi[\nabla \cdot \phi(x) - \phi(x) \cdot \nabla U(x)] = 0$.`, 'holds'],
+  [tex`${gibbs}. Then $\mathbb{E}_\pi[\nabla \cdot \phi(x)] = -\mathbb{E}_\pi[\phi(x) \cdot \nabla U(x)]$.`, 'wrong'],
+  [
+    tex`${gibbs}. Then $\mathbb{E}_\pi[g(x) (\Delta f(x) - \nabla U(x) \cdot \nabla f(x))] = -\mathbb{E}_\pi[\nabla g(x) \cdot \nabla f(x)]$.`,
+    'holds',
+  ],
+  [
+    tex`${gibbs}. Then $\mathbb{E}_\pi[g(x) (\Delta f(x) + \nabla U(x) \cdot \nabla f(x))] = -\mathbb{E}_\pi[\nabla g(x) \cdot \nabla f(x)]$.`,
+    'wrong',
+  ],
+  [tex`${gibbs}. Then $\mathbb{E}_\pi[\|\nabla U(x)\|^2] = \mathbb{E}_\pi[\Delta U(x)]$.`, 'holds'],
+  [tex`${gibbs}. Then $\mathbb{E}_\pi[\|\nabla U(x)\|^2] = 2\,\mathbb{E}_\pi[\Delta U(x)]$.`, 'wrong'],
+  // Of the level of an energy nothing is known but Z.
+  [tex`${gibbs}. Then $\mathbb{E}_\pi[-\log \pi(x)] = \mathbb{E}_\pi[U(x)] + \log Z$.`, 'holds'],
+];
+
+describe('averages under a density with an energy', () => {
+  for (const [text, status] of rows)
+    it(`${text.slice(text.lastIndexOf('Then'))}: ${status}`, async () => {
+      assert.equal(claimsIn(await checkText(text, 1024)).at(-1)?.verdict?.status, status);
+    });
+});
