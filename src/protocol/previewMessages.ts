@@ -184,5 +184,12 @@ export type PlotView =
       readonly paths: readonly (readonly number[])[];
       readonly mean: readonly number[];
       readonly deviation: readonly number[];
-      readonly histogram: { readonly edges: readonly number[]; readonly density: readonly number[] };
+      /** The law's own moments at the times, where they are known. */
+      readonly exact: { readonly mean: readonly number[]; readonly deviation: readonly number[] } | null;
+      /** `exact`: the law's own density at the middles of the bins. */
+      readonly histogram: {
+        readonly edges: readonly number[];
+        readonly density: readonly number[];
+        readonly exact: readonly number[] | null;
+      };
     };
