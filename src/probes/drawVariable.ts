@@ -1,15 +1,18 @@
 import type { NodeId } from '../kernel/graph';
 import type { Binder, Expr, ExprOf, Law, Shape } from '../math/expr';
+import { mapExpr } from '../math/visit';
 import { affineDraw } from './density';
 import { directionBase, directionLaws } from './direction';
 import { drawFamily } from './drawFamily';
+import { mixtureComponents, readMixture } from './finiteMixture';
+import { mixtureModel } from './kalman';
 import { lawOf } from './lawOf';
 import { densityModel, keyInWorld, marginalOf } from './lowerDensities';
 import type { Context, LowerExpr } from './lowered';
 import { bind, requireSure } from './lowered';
 import type { Marginal } from './marginals';
 import { factorOf, meanOf } from './normalLaw';
-import { componentsOf, requireScalar, scalar, vector, type Value } from './value';
+import { componentsOf, NotComputable, requireScalar, scalar, vector, type Value } from './value';
 import { sizeOf, type Draw, type World } from './world';
 
 /** Draws the binder's variable (once for each law and copy) and returns the names of the draws this takes, its own last. */
@@ -78,6 +81,7 @@ const laws: { readonly [K in Law['kind']]: DrawLaw<K> } = {
   rademacher: (_, variable, dimension, context) => drawDirection(variable, 'rademacher', dimension, context),
   uniform: drawUniform,
   family: (law, variable, dimension, context, lower) => {
+    if (law.family === 'mixture') return drawMixture(law.parameters[0]!, variable, dimension, context, lower);
     const parameters = law.parameters.map((part) => sureComponents(part, context, lower));
     const name = `${variable} ~ ${law.family}(${parameters.flat().join(' ')}) #${context.copy}`;
     return record(context.world, name, () => ({
@@ -88,6 +92,19 @@ const laws: { readonly [K in Law['kind']]: DrawLaw<K> } = {
     }));
   },
 };
+
+/** `x \sim \tfrac13 N(0, 1) + \tfrac23 N(3, 4)`: one of the laws is chosen and drawn from. */
+function drawMixture(written: Expr, variable: string, dimension: number, context: Context, lower: LowerExpr): string {
+  const left = defaultDensity(variable, dimension);
+  const value = mapExpr(written, (part) => (part.kind === 'normal-law' && part.at === null ? { ...part, at: left.of[0]! } : part));
+  const parts = readMixture({ left, value });
+  if (parts === null) throw new NotComputable('verdict.lawIsNoNumber');
+  const components = mixtureComponents(parts, dimension, context, lower);
+  const model = mixtureModel(`${variable} from a mixture`, components, context);
+  const name = `${variable} ~ ${components.map(({ weight, mean, factor }) => [weight, ...mean, ...factor.flat()].join(' ')).join('; ')} #${context.copy}`;
+  context.world.descriptions.add(model.description);
+  return record(context.world, name, () => ({ variable, drawn: model.sample(name), direction: null, mayBeDirection: false }));
+}
 
 /** `p(v)` for a variable whose law nobody wrote down. */
 export function defaultDensity(variable: string, dimension: number): ExprOf<'density'> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
 import { splitDefinitions } from '../../src/checker/definedDensities';
 import { readDocument } from '../../src/checker/readDocument';
 import { readMixture } from '../../src/probes/finiteMixture';
@@ -37,4 +38,19 @@ describe('a density that is written as a mixture', () => {
       weights?.forEach((weight, k) => assert.ok(Math.abs(found![k]! - weight) < 1e-12));
     });
   }
+});
+
+describe('a variable drawn from a mixture of normal laws', () => {
+  const drawn = String.raw`Let $x \sim \frac13 \mathcal{N}(-1, 1) + \frac23 \mathcal{N}(2, 4)$ be a number.`;
+  const rows: readonly [written: string, status: string][] = [
+    [String.raw`\mathbb{E}[x] = 1`, 'holds'],
+    [String.raw`\mathbb{E}[x] = \frac12`, 'wrong'],
+    [String.raw`\mathbb{E}[x^2] = 6`, 'holds'],
+    [String.raw`\mathbb{E}[x^2] = 5`, 'wrong'],
+  ];
+  for (const [written, status] of rows)
+    it(`${written}: ${status}`, async () => {
+      const document = await checkText(`${drawn} Then\n\n$$${written}.$$\n`, 1024);
+      assert.equal(claimsIn(document).at(-1)?.verdict?.status, status);
+    });
 });
