@@ -38,9 +38,9 @@ export interface Implementation {
   readonly offset: number;
 }
 
-/** What the card draws: the outcome of a sweep or a simulation, with the words for its axes. */
+/** What the card draws: the outcome of a sweep or a simulation, with the words for its axes; or the sentence that says why nothing was run. */
 export interface Picture {
-  readonly outcome: Outcome & { kind: 'sweep' | 'simulate' };
+  readonly outcome: (Outcome & { kind: 'sweep' | 'simulate' }) | { readonly kind: 'refused' };
   readonly title: string;
   readonly caption: string;
   readonly seriesNames: readonly string[];

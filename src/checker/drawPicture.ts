@@ -9,7 +9,7 @@ import { SimulationRefused } from '../sde/refusal';
 import type { Side } from '../claims/claim';
 import type { Process } from '../sde/textProcess';
 import { NotComputable } from '../probes/value';
-import { describeRun } from './simulationWords';
+import { describeRun, notComputableSentence, refusalSentence } from './simulationWords';
 import { textProcess } from './textProcess';
 import type { EquationReport, Picture } from './checkedDocument';
 import type { DocumentReading } from './readDocument';
@@ -31,9 +31,14 @@ export async function drawPicture(
       ? await drawLoss(report, reading, runPlan, token)
       : await drawProcess(process, report, reading, runPlan, token);
   } catch (error) {
-    if (error instanceof NotComputable || error instanceof SimulationRefused) return null;
+    if (error instanceof SimulationRefused) return refuse(refusalSentence(error.refusal));
+    if (error instanceof NotComputable) return process === undefined ? null : refuse(notComputableSentence(error));
     throw error;
   }
+}
+
+function refuse(caption: string): Picture {
+  return { outcome: { kind: 'refused' }, title: 'Not simulated', caption, seriesNames: [] };
 }
 
 async function drawProcess(

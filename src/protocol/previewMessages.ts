@@ -165,6 +165,8 @@ export interface ValueView {
 
 /** Pictures as data; the page draws them. Colours are chosen by the page for its theme. */
 export type PlotView =
+  /** No drawing, but why there is none. */
+  | { readonly kind: 'refused'; readonly title: string; readonly caption: string }
   | {
       readonly kind: 'curves';
       readonly title: string;

@@ -5,6 +5,7 @@ import type { PlotView } from '../protocol/previewMessages';
 /** The drawing of a run, as data for the page. */
 export function makePlot(picture: Picture): PlotView {
   const { outcome, title, caption } = picture;
+  if (outcome.kind === 'refused') return { kind: 'refused', title, caption };
   if (outcome.kind === 'simulate') {
     const { times, components, density } = outcome.simulation;
     const { paths, mean, deviation, exact } = components[0]!; // a state has a component

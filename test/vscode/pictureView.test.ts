@@ -35,6 +35,11 @@ describe('the picture of a simulation', () => {
     assert.deepEqual(plot.histogram, { edges: [0, 2], density: [0.5], exact: [0.4] });
   });
 
+  it('is a sentence where nothing was run', () => {
+    const plot = makePlot({ outcome: { kind: 'refused' }, title: 'Not simulated', caption: 'Why.', seriesNames: [] });
+    assert.deepEqual(plot, { kind: 'refused', title: 'Not simulated', caption: 'Why.' });
+  });
+
   it('shows nothing exact where it is not known or not finite', () => {
     assert.equal(plotOf(null, null).histogram.exact, null);
     assert.equal(plotOf(null, { edges, heights, exact: null }).exact, null);
