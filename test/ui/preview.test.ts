@@ -34,9 +34,10 @@ describe('the preview', () => {
     await score.hover();
     await preview.locator('.tooltip', { hasText: 'function' }).waitFor();
     await editor.takeScreenshot('pointed');
-    await score.click();
+    // Lines above the equations change as verdicts come, and the page scrolls along.
+    await editor.page.locator('.codelens-decoration', { hasText: 'checking' }).first().waitFor({ state: 'hidden' });
     const line = text.split('\n')[doubled.line] ?? '';
-    await editor.page.getByText(`Ln ${doubled.line + 1}, Col ${line.lastIndexOf('S(x') + 1}`, { exact: false }).waitFor();
+    await clickUntil(score, editor.page.getByText(`Ln ${doubled.line + 1}, Col ${line.lastIndexOf('S(x') + 1}`));
     await editor.goTo(doubled.line, line.lastIndexOf('\\nabla') + 2);
     await preview.locator('.at-caret', { hasText: '∇' }).waitFor();
   });
@@ -77,6 +78,15 @@ describe('the preview', () => {
     assert.equal(await drawn.count(), 1);
     await editor.takeScreenshot('sde');
   });
+
+  /** As a person does who missed what scrolled away under the pointer. */
+  async function clickUntil(target: Locator, shown: Locator): Promise<void> {
+    for (let attempt = 1; attempt < 4; attempt++) {
+      await target.click();
+      if (await shown.waitFor({ timeout: 5000 }).then(() => true, () => false)) return; // prettier-ignore
+    }
+    throw new Error('The click did not arrive.');
+  }
 
   /** Opens the card of an equation, asks for its picture and waits for it. */
   async function drawPicture(place: Place): Promise<Locator> {
