@@ -83,9 +83,18 @@ function randomIn(exprs: readonly Expr[], binder: Binder, { scope }: Text): read
   const shapeOf = (name: string) => scope.symbols.get(name)?.shape ?? binder.shape;
   const isRandom = (name: string) => likelyRole(name, scope) === 'variable' && shapeOf(name).kind === binder.shape.kind;
   const paths = [...names].filter((name) => isStandardBrownian(name, scope)); // what a path is made of starts from a number
-  const random = paths.length > 0 ? paths : [...names].filter((name) => name !== binder.variable && isRandom(name));
+  const others = paths.length > 0 ? paths : [...names].filter((name) => name !== binder.variable && isRandom(name));
+  const random = others.some((name) => hasLaw(name, scope)) ? others.filter((name) => hasLaw(name, scope) || !isGreek(name)) : others;
   return random.map((variable) => ({ variable, shape: shapeOf(variable), law: { kind: 'unspecified' }, span: binder.span }));
 }
+
+/** Beside `X \sim N(0, 1)`, the μ of `Y = μ + σX` is a number, also where the text differentiates by it. */
+const isGreek = (name: string) =>
+  headOf(name).length > 1 && !['epsilon', 'varepsilon', 'xi', 'zeta', 'eta', 'omega', 'nu'].includes(headOf(name));
+const hasLaw = (name: string, scope: Scope) => {
+  const law = scope.symbols.get(name)?.law;
+  return law !== null && law !== undefined && law.kind !== 'unspecified';
+};
 
 /**
  * `\tilde x = x + \sigma_i z` tells of one level what an equation about σ says of any: where the sides speak of σ and only what the text makes of

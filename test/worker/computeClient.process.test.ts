@@ -203,7 +203,12 @@ describe('the compute process', function () {
     await client.runPlan(quick('warm'), neverCancelled);
     const order: string[] = [];
     const run = (plan: SimulatePlan) => client.runPlan(plan, neverCancelled).then(() => order.push(plan.id));
-    await Promise.all([run(slow('first')), run(quick('second')), run(quick('third'))]);
+    const source = new CancellationSource();
+    const occupied = assert.rejects(client.runPlan(endless('first'), source.token), CancelledError);
+    await sleep(200); // it runs
+    const both = [run(quick('second')), run(quick('third'))];
+    source.cancel(); // travels behind the two
+    await Promise.all([occupied, ...both]);
     assert.ok(order.indexOf('third') < order.indexOf('second'), order.join(', '));
   });
 
