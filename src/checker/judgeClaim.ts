@@ -164,7 +164,7 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, written: 
     findTiedNumber([first, second]) ??
     findToldLater([first, second], claims.definitions, claim.math) ??
     findFunctionalOfLaws([first, second], scope) ??
-    (claim.motion === null ? findForeignSlope([first, second]) : undefined) ??
+    (claim.motion === null ? findForeignSlope([first, second], claim.tested === null) : undefined) ??
     findOpenPath([first, second], comparison.scope);
   if (tied === undefined && moving !== undefined) return undecided(claim, 'verdict.tiedNames', { name: moving });
   if (isOrder) return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });

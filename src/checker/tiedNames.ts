@@ -69,10 +69,12 @@ export function findFunctionalOfLaws(sides: readonly Expr[], scope: Scope): stri
 }
 
 /** A density or function differentiated by a variable that it was not read to be of: nobody writes a derivative that is 0 by itself. */
-export function findForeignSlope(sides: readonly Expr[]): string | undefined {
+export function findForeignSlope(sides: readonly Expr[], withPartial: boolean): string | undefined {
   const parts = sides.flatMap((side) => [...walkExpr(side)]);
   const found = parts.flatMap((part) =>
-    isSlope(part) && !freeVariables(part.of).has(part.variable) ? [...walkExpr(part.of)].filter(isNamed) : [],
+    (isSlope(part) || (withPartial && part.kind === 'partial')) && !freeVariables(part.of).has(part.variable)
+      ? [...walkExpr(part.of)].filter(isNamed)
+      : [],
   );
   return found[0]?.name;
 }
