@@ -68,6 +68,7 @@ declare module 'rederive' {
     tidy<T>(make: () => T): T;
     /** The derivative of a function that makes one number of a tensor. */
     grad(f: (x: Tensor) => Tensor): (x: Tensor) => Tensor;
+    /** The rest of TensorFlow.js, which is too much to be written out here: not checked. */
     readonly [name: string]: any;
   }
 

@@ -54,6 +54,20 @@ describe('Itô’s formula', () => {
   for (const [sde, written, statuses] of rows)
     it(`${written}: ${statuses}`, async () => assert.equal(await statusesOf(sde, written), statuses));
 
+  it('refutes nothing of two states at once, whose motion together is not known', async () => {
+    const both = String.raw`dX = X\,dt + 2X\,dW$$ $$dY = 3Y\,dt + Y\,dW`;
+    const quotient = String.raw`d\left(\frac{X}{Y}\right) = \frac{dX}{Y} - \frac{X\,dY}{Y^2} + \frac{X\,(dY)^2}{Y^3} - \frac{dX\,dY}{Y^2}`;
+    assert.equal(await statusesOf(both, quotient), 'undecided');
+  });
+
+  it('takes a new X that speaks of nothing of the SDE before for no solution of it', async () => {
+    const text = (value: string) => `${declared}\n\nLet $$${geometric}, \\qquad X_0 = 1.$$ Now let $$X_t = ${value}.$$\n`;
+    const claimsOf = async (value: string) => claimsIn(await checkText(text(value), 1024)).map(({ verdict }) => verdict?.status);
+    assert.deepEqual(await claimsOf(String.raw`\cos W_t`), []);
+    assert.deepEqual(await claimsOf(String.raw`e^{(\mu - \frac12\sigma^2)t + \sigma W_t}`), ['holds']);
+    assert.deepEqual(await claimsOf(String.raw`e^{\mu t + \sigma W_t}`), ['wrong']);
+  });
+
   it('is about every state, also where the text has given the path by a stochastic integral', async () => {
     const solved = String.raw`${ornstein}, \qquad X_0 = x_0.$$ Its solution is $$X_t = x_0 e^{-\theta t} + \sigma\int_0^t e^{-\theta(t-s)}\,dW_s`;
     assert.equal(await statusesOf(solved, String.raw`d(X_t^2) = (\sigma^2 - 2\theta X_t^2)\,dt + 2\sigma X_t\,dW_t`), 'holds');

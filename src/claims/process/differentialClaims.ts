@@ -49,7 +49,8 @@ function alongMark(noise: Expr, drift: Shape): Expr | undefined {
 /** Of the one state that the claim is about; its SDE, or a drift and diffusion of which nothing is known. */
 function motionFor(source: Source, claim: DraftClaim): Motion | undefined {
   const names = differentialNames([claim.left.expr, claim.right.expr]);
-  const moving = names.find((name) => findForward(source, name, claim.math, calculi) !== undefined);
+  const [moving, second] = names.filter((name) => findForward(source, name, claim.math, calculi) !== undefined);
+  if (second !== undefined) return undefined; // `d(X/Y)`: how two states move together is not known here
   const sde = moving === undefined ? undefined : findForward(source, moving, claim.math, calculi)?.statement;
   if (sde !== undefined) return sde.noise === '' ? undefined : asIto(sde);
   const [only, ...more] = names.filter((name) => source.scope.symbols.get(name)?.role === 'process' && !isNoise(name));

@@ -33,6 +33,7 @@ function makeClaim(source: Source, draft: Draft, state: ExprOf<'symbol'>, writte
   const value = resolveDefinitions(written, draft.definitions, math).expr;
   const start = findStart(value, state.name) ?? findInitialValue(source, state.name, math);
   if (!isMadeOf(value, statement, [statement.noise, ...(start === null ? [] : freeVariables(start))], source.scope)) return [];
+  if (!speaksOf(value, statement, start)) return [];
   const conditions = conditionsFor(value, statement, start);
   if (conditions === undefined) return [];
   const span = spanInDocument(source.snapshot.math[at]!, statement.span); // one formula for each math span
@@ -49,6 +50,14 @@ function makeClaim(source: Source, draft: Draft, state: ExprOf<'symbol'>, writte
       against: { kind: 'equation', math: at, span },
     },
   ];
+}
+
+/** `X_t = \cos W_t` after an SDE with a μ and a σ has neither of them, nor its start: it is another X. */
+function speaksOf(value: Expr, { drift, diffusion, state, time, noise }: Sde, start: Expr | null): boolean {
+  const names = new Set([drift, diffusion, ...(start === null ? [] : [start])].flatMap((part) => [...freeVariables(part)]));
+  for (const moved of [state, time, noise]) names.delete(moved);
+  const spoken = freeVariables(value);
+  return names.size === 0 || [...names].some((name) => spoken.has(name));
 }
 
 /** A Wiener process, or a stochastic integral, that the solution moves with; `rate` is what its dW is multiplied by. */
