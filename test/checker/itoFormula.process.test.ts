@@ -55,9 +55,14 @@ describe('Itô’s formula', () => {
     it(`${written}: ${statuses}`, async () => assert.equal(await statusesOf(sde, written), statuses));
 
   it('refutes nothing of two states at once, whose motion together is not known', async () => {
-    const both = String.raw`dX = X\,dt + 2X\,dW$$ $$dY = 3Y\,dt + Y\,dW`;
-    const quotient = String.raw`d\left(\frac{X}{Y}\right) = \frac{dX}{Y} - \frac{X\,dY}{Y^2} + \frac{X\,(dY)^2}{Y^3} - \frac{dX\,dY}{Y^2}`;
-    assert.equal(await statusesOf(both, quotient), 'undecided');
+    const system = String.raw`$$dX_t^i = \mu^i(X_t)\,dt + \sum_{k=1}^m \sigma^{ik}(X_t)\,dW_t^k, \qquad i = 1, \dots, n.$$`;
+    const both = String.raw`For $dX = \alpha X\,dt + \beta X\,dW$ and $dY = \gamma Y\,dt + \delta Y\,dW$,`;
+    const quotient = String.raw`d\left(\frac XY\right) = \frac XY\left[(\alpha - \gamma + \delta^2 - \beta\delta)\,dt + (\beta - \delta)\,dW\right].`;
+    const links = claimsIn(await checkText(`${system}\n\n${both}\n$$${quotient}$$\n`, 1024)).filter(({ claim }) => claim.kind === 'link');
+    assert.deepEqual(
+      links.map(({ verdict }) => verdict?.status),
+      ['undecided'],
+    );
   });
 
   it('takes a new X that speaks of nothing of the SDE before for no solution of it', async () => {
