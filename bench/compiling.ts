@@ -9,7 +9,7 @@ import { compileProgram } from '../src/worker/wasm/compileProgram';
 import { openWasm } from '../src/worker/wasm/wasmDevice';
 import { doubles, singles } from '../src/kernel/wasm/laneType';
 import { compileJavaScript } from '../src/kernel/compileJavaScript';
-import { softwareDriver } from '../test/worker/softwareDriver';
+import { testDriver } from '../test/worker/testDriver';
 import { slicedScoreMatching } from './jobs';
 import { median, showTable, time } from './measure';
 
@@ -87,9 +87,9 @@ function processorTime(): number {
 
 /** In a process of its own, which the driver's loader wants to be told of it. */
 function benchSoftwareGpu(): CompileRow[] {
-  if (softwareDriver === null) return [];
+  if (testDriver === null) return [];
   const program = join(import.meta.dirname, 'webgpu.mjs');
-  const row = execFileSync(process.execPath, [program], { encoding: 'utf8', env: { ...process.env, ...softwareDriver }, stdio: ['ignore', 'pipe', 'inherit'] }); // prettier-ignore
+  const row = execFileSync(process.execPath, [program], { encoding: 'utf8', env: { ...process.env, ...testDriver }, stdio: ['ignore', 'pipe', 'inherit'] }); // prettier-ignore
   return [JSON.parse(row) as CompileRow]; // written by `webgpu.ts`
 }
 

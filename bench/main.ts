@@ -35,8 +35,18 @@ if (argv.includes('--compiling')) {
   exit();
 }
 
-const yardsticks = openYardsticks(option('yardsticks') ?? join('..', 'shared', 'yardsticks'), say);
-const rows = await benchKernels(join(import.meta.dirname, 'thread.js'), yardsticks, say);
+const yardstickFolder = option('yardsticks') ?? join('..', 'shared', 'yardsticks');
+const threadPath = join(import.meta.dirname, 'thread.js');
+
+if (argv.includes('--gpu')) {
+  const { benchGpu, showGpu } = await import('./gpu'); // loads the driver, which the other measures do without
+  const figures = await benchGpu(threadPath, yardstickFolder, argv.includes('--software'));
+  console.log(isJson ? JSON.stringify(figures) : showGpu(figures));
+  exit();
+}
+
+const yardsticks = openYardsticks(yardstickFolder, say);
+const rows = await benchKernels(threadPath, yardsticks, say);
 yardsticks.forEach((yardstick) => yardstick.close());
 if (isJson) console.log(JSON.stringify(rows.filter(({ yardstick }) => yardstick !== 'hand-normal')));
 else {

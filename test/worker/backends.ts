@@ -2,7 +2,7 @@ import { neverCancelled } from '../../src/base/cancellation';
 import { createChecker } from '../../src/checker/createChecker';
 import { createComputeClient } from '../../src/worker/computeClient';
 import { bundleWorker } from './bundleWorker';
-import { softwareDriver } from './softwareDriver';
+import { testDriver } from './testDriver';
 
 const wasm = (threads: number) => ({ REDERIVE_DEVICE: 'wasm', REDERIVE_THREADS: String(threads) });
 
@@ -11,7 +11,7 @@ export const backends = {
   JavaScript: { REDERIVE_DEVICE: 'javascript' },
   'WebAssembly on one thread': wasm(1),
   'WebAssembly on three threads': wasm(3),
-  WebGPU: softwareDriver && { REDERIVE_DEVICE: 'webgpu', REDERIVE_ALLOW_SOFTWARE_GPU: '1', ...softwareDriver },
+  WebGPU: testDriver && { REDERIVE_DEVICE: 'webgpu', REDERIVE_ALLOW_SOFTWARE_GPU: '1', ...testDriver },
 } as const;
 
 export type BackendName = keyof typeof backends;

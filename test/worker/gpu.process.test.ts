@@ -4,7 +4,7 @@ import type { Outcome } from '../../src/check/outcome';
 import type { SweepPlan } from '../../src/check/plan';
 import { createComputeClient, type ComputeClient } from '../../src/worker/computeClient';
 import { bundleWorker } from './bundleWorker';
-import { softwareDriver } from './softwareDriver';
+import { testDriver } from './testDriver';
 
 /** E[exp(−a z²)] for z ∼ N(0,1) is 1/√(1 + 2a). */
 const plan: SweepPlan = {
@@ -41,7 +41,7 @@ describe('the compute process on a GPU', function () {
   async function createClient(environment: Record<string, string>): Promise<ComputeClient> {
     const client = createComputeClient({
       workerPath: await bundleWorker(),
-      environment: { ...softwareDriver, ...environment },
+      environment: { ...testDriver, ...environment },
       log: () => undefined,
     });
     clients.push(client);
@@ -49,7 +49,7 @@ describe('the compute process on a GPU', function () {
   }
 
   before(function () {
-    if (softwareDriver === null) this.skip();
+    if (testDriver === null) this.skip();
   });
   afterEach(() => {
     for (const client of clients.splice(0)) client.dispose();

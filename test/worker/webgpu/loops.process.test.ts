@@ -2,16 +2,15 @@ import assert from 'node:assert/strict';
 import { compileJavaScript } from '../../../src/kernel/compileJavaScript';
 import { unroll } from '../../kernel/loopFormulas';
 import { loopGraphs, loopJob } from './loopKernels';
-import { findDriver, runGpuChild } from './runChild';
-
-const driver = findDriver();
+import { runGpuChild } from './runChild';
+import { testDriver } from '../testDriver';
 
 describe('loops in WGSL on a software driver', () => {
   let results: readonly (readonly number[] | string)[];
   before(async function () {
-    if (driver === undefined) this.skip();
+    if (testDriver === null) this.skip();
     this.timeout(120_000);
-    results = await runGpuChild(driver, 'test/worker/webgpu/loopsChild.ts');
+    results = await runGpuChild('test/worker/webgpu/loopsChild.ts');
   });
 
   for (const [index, { name, graph }] of loopGraphs().entries()) {

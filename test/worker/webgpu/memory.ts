@@ -18,8 +18,8 @@ export interface Growth {
 }
 
 /** Memory over many plans in a process of its own; `forgetful`: with a runner that never gives its buffers back. */
-export async function measureGrowth(driver: string, kernels: number, plansEach: number, forgetful = false): Promise<Growth> {
+export async function measureGrowth(kernels: number, plansEach: number, forgetful = false): Promise<Growth> {
   const args = [String(kernels), String(plansEach), ...(forgetful ? ['forgetful'] : [])];
-  const { residentMb, liveMb, plans } = await runGpuChild<MemoryReport>(driver, 'test/worker/webgpu/memoryChild.ts', args);
+  const { residentMb, liveMb, plans } = await runGpuChild<MemoryReport>('test/worker/webgpu/memoryChild.ts', args);
   return { plans, liveMb, megabytes: residentMb.at(-1)! - residentMb[3]!, figures: residentMb.map((mb) => mb.toFixed(0)).join(', ') };
 }
