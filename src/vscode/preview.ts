@@ -15,7 +15,7 @@ import { createBlockRenderer } from '../document/renderBlocks';
 import { createPacker } from '../protocol/packDocument';
 import { isHomework } from './isHomework';
 import { makePreviewHtml } from './previewHtml';
-import { makeCard, makeDocumentView } from './previewView';
+import { makeCard, makeDocumentView } from '../view/documentView';
 import { revealSource } from './revealSource';
 
 export interface Preview extends vscode.Disposable {

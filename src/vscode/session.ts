@@ -1,6 +1,7 @@
 import { CancellationSource, CancelledError } from '../base/cancellation';
 import { runSlice, type Slice, type Steps } from '../base/steps';
 import type { Checker, CheckedDocument, EquationReport, Picture } from '../checker/checkedDocument';
+import type { PictureStates } from '../view/pictureStates';
 
 /** What a session needs from around it; the tests hand in a clock of their own. */
 export interface SessionHost {
@@ -13,12 +14,6 @@ export interface SessionHost {
   /** The newest state of the document, or of one of its pictures. */
   changed(document: CheckedDocument): void;
   fault(error: unknown, doing: string): void;
-}
-
-/** What is known of an equation's picture beside the report. */
-export interface PictureStates {
-  find(report: EquationReport): Picture | null;
-  stateOf(report: EquationReport): 'none' | 'offered' | 'running';
 }
 
 /** One open document: the newest text is read in slices, of which the first comes at once, and run after a pause. */

@@ -3,8 +3,8 @@ import type { CheckedDocument, EquationReport, Picture } from '../../src/checker
 import { finishSteps } from '../../src/base/steps';
 import { createBlockRenderer } from '../../src/document/renderBlocks';
 import { readSnapshot } from '../../src/document/readSnapshot';
-import type { PictureStates } from '../../src/vscode/session';
-import { makeCard, makeDocumentView } from '../../src/vscode/previewView';
+import type { PictureStates } from '../../src/view/pictureStates';
+import { makeCard, makeDocumentView } from '../../src/view/documentView';
 import { makeClaimReport, makeReport } from '../checker/makeReports';
 
 const noPictures: PictureStates = { find: () => null, stateOf: () => 'offered' };

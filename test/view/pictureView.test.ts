@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ComponentRecord, DensityRecord, Simulation } from '../../src/check/simulation';
-import { makePlot } from '../../src/vscode/pictureView';
+import { makePlot } from '../../src/view/pictureView';
 
 function plotOf(exact: ComponentRecord['exact'], density: DensityRecord | null) {
   const component = { paths: [[0, 1]], mean: [0, 1], deviation: [0, 2], exact };

@@ -20,7 +20,7 @@ import { markSource } from '../latex/markSource';
 import type { Tree } from '../latex/tree';
 import { findEntry } from '../registry';
 import { makePlot } from './pictureView';
-import type { PictureStates } from './session';
+import type { PictureStates } from './pictureStates';
 
 export interface ViewContext {
   readonly uri: string;
