@@ -5,10 +5,12 @@ import type { DeviceKind } from '../check/outcome';
 import type { Plan } from '../check/plan';
 import type { DeviceDescription } from '../protocol/workerMessages';
 import { createJavaScriptEngine } from './javascriptEngine';
+import { createGpuWorth } from './gpuWorth';
 import { createLateEngine } from './lateEngine';
 import type { MeasuredRates } from './measuredRates';
 import { createPause } from './pace';
 import { measureRate, uncancelled } from './referenceKernel';
+import { createThriftyEngine } from './thriftyEngine';
 import { openWasm, type WasmDevice } from './wasm/wasmDevice';
 import { createWasmEngine } from './wasmEngine';
 import type { GpuDevice } from './webgpu/gpuDevice';
@@ -30,8 +32,11 @@ export interface DeviceWishes {
 }
 
 export interface DeviceChoice {
-  /** An engine for one plan on the GPU; null where there is none. The GPU is tried out at the first call. */
-  gpuEngine(): Promise<Engine | null>;
+  /**
+   * An engine for one plan that uses the GPU where it is worth it; null where none is to be used. The GPU is tried out when there is work enough for it, or at the
+   * first call where it was asked for. `plan`: what it is for.
+   */
+  gpuEngine(plan?: Plan['kind']): Promise<Engine | null>;
   /** An engine for one plan on the processor: always there. `plan`: what it is for. */
   processorEngine(plan?: Plan['kind']): Engine;
   /** What was found; `measured`: with the speed of each, which takes a moment. */
@@ -86,20 +91,27 @@ export function createDeviceChoice(wishes: DeviceWishes): DeviceChoice {
   const processorEngine = (plan?: Plan['kind']): Engine =>
     plan === undefined || plan === 'simulate' ? samplingEngine(plan) : createLateEngine(javascript, () => samplingEngine(plan));
 
-  const engineOf = (gpu: GpuDevice): Engine =>
-    createWebgpuEngine(gpu, processorEngine(), { onHang: (reason) => void (givenUp ??= reason) });
+  const engineOf = (gpu: GpuDevice, plan?: Plan['kind']): Engine =>
+    createWebgpuEngine(gpu, processorEngine(plan), { onHang: (reason) => void (givenUp ??= reason) });
+  const isWorth = createGpuWorth();
+  /** Of a card that is faster than the processor. */
+  async function fasterEngine(plan: Plan['kind'] | undefined): Promise<Engine | null> {
+    const gpu = await findGpu();
+    if ('unavailable' in gpu || gpu.isSoftware) return null;
+    const engine = engineOf(gpu, plan);
+    const fast = await rateOf('webgpu', gpu.name, () => engine);
+    return fast > (await rateOf('wasm', processorName(findWasm()), () => processorEngine())) ? engine : null;
+  }
 
   return {
     processorEngine,
     giveUpGpu: (reason) => void (givenUp ??= reason),
-    async gpuEngine() {
+    async gpuEngine(plan) {
+      if (wishes.device === 'javascript' || wishes.device === 'wasm' || givenUp !== null) return null;
+      if (wishes.device !== 'webgpu' && !wishes.allowSoftware)
+        return createThriftyEngine(processorEngine(plan), { isWorth, open: () => fasterEngine(plan), forPictures: askedFor.has(plan) });
       const gpu = await findGpu();
-      if ('unavailable' in gpu) return null;
-      const engine = engineOf(gpu);
-      if (wishes.device === 'webgpu' || gpu.isSoftware) return engine; // a software renderer is only here when a test asks for it
-      const fast = await rateOf('webgpu', gpu.name, () => engine);
-      const other = await rateOf('wasm', processorName(findWasm()), processorEngine);
-      return fast > other ? engine : null;
+      return 'unavailable' in gpu ? null : engineOf(gpu, plan); // as wished, or software because a test asks for it
     },
     async describe(measured = false) {
       const [gpu, found] = [await findGpu(), findWasm()];

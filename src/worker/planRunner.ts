@@ -31,7 +31,7 @@ export function createPlanRunner(options: PlanRunnerOptions): RunPlan {
         watchEngine(engine, (done) => onProgress(Math.min(0.99, done / most))),
         token,
       );
-    const gpu = avoidGpu === undefined ? await devices.gpuEngine() : null;
+    const gpu = avoidGpu === undefined ? await devices.gpuEngine(plan.kind) : null;
     throwIfCancelled(token);
     const outcome =
       gpu === null
