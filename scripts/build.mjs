@@ -3,6 +3,7 @@ import { build, context } from 'esbuild';
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { besideBundle, copyWebgpu, entrySources, hostBeside, onlyWoff2 } from './bundlePlugins.mjs';
+import { reportBundle } from './reportBundle.mjs';
 
 const production = argv.includes('--production');
 const watch = argv.includes('--watch');
@@ -53,6 +54,7 @@ const bundles = [
     sourcemap: false,
     logLevel: 'error',
   },
+  reportBundle(`${outdir}/report.js`),
   { ...forNode, entryPoints: ['src/worker/sandbox/process.ts'], outfile: `${outdir}/code.js` },
   // TensorFlow.js once more, for a realm that has the language and nothing else.
   {

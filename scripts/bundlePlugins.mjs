@@ -28,13 +28,14 @@ export const entrySources = {
 
 /**
  * Libraries that lie beside the bundles of `dist` instead of inside them: TensorFlow.js (shared by two bundles, loaded only when
- * an implementation runs) and Dawn (native code).
+ * an implementation runs), Dawn (native code), and what writes reports.
  * @type {import('esbuild').Plugin}
  */
 export const besideBundle = {
   name: 'beside-bundle',
   setup(build) {
     build.onResolve({ filter: /^@tensorflow\/tfjs$/ }, () => ({ path: './tfjs.js', external: true }));
+    build.onResolve({ filter: /^virtual:report-renderer$/ }, () => ({ path: './report.js', external: true }));
     build.onResolve({ filter: /^webgpu$/ }, () => ({ path: './native/webgpu/index.js', external: true }));
   },
 };

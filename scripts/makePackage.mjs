@@ -24,6 +24,7 @@ const contents = [
   /^dist\/extension\.js$/,
   /^dist\/host\.js$/,
   /^dist\/worker\.js$/,
+  /^dist\/report\.js$/,
   /^dist\/thread\.js$/,
   /^dist\/cli\.js$/,
   /^dist\/rederive\.js$/,

@@ -110,21 +110,29 @@ function shortReading(report: EquationReport): string {
   return report.reading === 'sde' ? describeSde(report) : describeReading(report);
 }
 
-/** `12 hold · 2 excused · 1 wrong`; only what there is. */
-export function describeSummary(reports: readonly EquationReport[]): string {
+const countWords: readonly (readonly [Badge['status'], string])[] = [
+  ['wrong', 'wrong'],
+  ['assumption', 'under an assumption'],
+  ['undecided', 'undecided'],
+  ['not-understood', 'not understood'],
+  ['excused', 'excused'],
+  ['holds', 'hold'],
+  ['checking', 'being checked'],
+];
+
+/** How many claims have each status, with the words after the number; the most urgent first, and only what there is. */
+export function listCounts(
+  reports: readonly EquationReport[],
+): readonly { readonly status: Badge['status']; readonly count: number; readonly words: string }[] {
   const counts = countStatuses(reports);
-  const words: readonly (readonly [Badge['status'], string])[] = [
-    ['wrong', 'wrong'],
-    ['assumption', 'under an assumption'],
-    ['undecided', 'undecided'],
-    ['not-understood', 'not understood'],
-    ['excused', 'excused'],
-    ['holds', 'hold'],
-    ['checking', 'being checked'],
-  ];
+  const found = countWords.map(([status, words]) => ({ status, count: counts.get(status) ?? 0, words }));
   const ignored = reports.filter((report) => report.ignored !== null).length;
-  const parts = words.flatMap(([status, word]) => ((counts.get(status) ?? 0) > 0 ? [`${counts.get(status)} ${word}`] : []));
-  if (ignored > 0) parts.push(`${ignored} not judged`);
+  return [...found, { status: 'read' as const, count: ignored, words: 'not judged' }].filter(({ count }) => count > 0);
+}
+
+/** `12 hold · 2 excused · 1 wrong`. */
+export function describeSummary(reports: readonly EquationReport[]): string {
+  const parts = listCounts(reports).map(({ count, words }) => `${count} ${words}`);
   if (parts.length > 0) return parts.join(' · ');
   return reports.some((report) => report.math.display) ? 'nothing to check' : 'no displayed mathematics';
 }

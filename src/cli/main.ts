@@ -5,6 +5,7 @@ import { openChecker } from './openChecker';
 import { listDevices, openRunner } from './openRunner';
 import { findCode, openVerifier, readTypes, writeNew } from './openVerifier';
 import { readHomework } from './readHomework';
+import { readImage, writeOver } from './reportFiles';
 import { runCli } from './runCli';
 import type { Terminal } from './services';
 
@@ -38,6 +39,10 @@ runCli(argv.slice(2), terminal, {
   openVerifier,
   findCode: () => findCode(),
   writeNew,
+  writeOver,
+  readImage,
+  renderReport: async (report) => (await import('virtual:report-renderer')).renderReport(report),
+  today: () => new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }),
   readTypes,
 }).then(
   (status) => {

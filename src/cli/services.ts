@@ -5,6 +5,7 @@ import type { Replayed, ReplayPlace } from '../check/replay';
 import type { VerifiedContract } from '../checker/code/verifyFile';
 import type { CheckedDocument } from '../checker/checkedDocument';
 import type { DeviceDescription } from '../protocol/workerMessages';
+import type { ReportView } from '../protocol/reportMessages';
 import type { SettingValues } from '../settings/settings';
 import type { Homework } from './readHomework';
 import type { TableStyle } from './showTable';
@@ -32,6 +33,13 @@ export interface CliServices {
   findCode(): Promise<readonly string[]>;
   /** Writes a new file; false where there is one already. */
   writeNew(path: string, text: string): Promise<boolean>;
+  /** Writes a file, over one that is there; why it could not, in a sentence, or null. */
+  writeOver(path: string, text: string): Promise<string | null>;
+  /** A picture that a document in this folder shows, as a data URL; null where it may not be shown. */
+  readImage(folder: string, target: string): Promise<string | null>;
+  renderReport(report: ReportView): Promise<string>;
+  /** `27 November 2026`. */
+  today(): string;
   /** The types of what a workspace's own files are given. */
   readTypes(): Promise<string>;
 }

@@ -10,6 +10,7 @@ import { isAboutOneSide } from '../checker/verdictReasons';
 import { describeVerdict, nameSides } from '../checker/words';
 import type { ClaimKind } from '../claims/claim';
 import type { Interval } from '../check/outcome';
+import { escapeHtml, unescapeHtml } from '../document/escapeHtml';
 import { positionAt } from '../document/positionAt';
 import type { BlockRenderer } from '../document/renderBlocks';
 import type { Snapshot } from '../document/snapshot';
@@ -30,6 +31,8 @@ export interface ViewContext {
   readonly failure: string | null;
   /** The attribute in which formulas carry the numbers of their pieces. */
   readonly markKey: string;
+  /** Where an image of the text is to be had; null where it is not shown. */
+  imageUri(target: string): string | null;
 }
 
 /**
@@ -42,7 +45,7 @@ export function* makeDocumentView(document: CheckedDocument, context: ViewContex
     uri: context.uri,
     version: document.snapshot.version,
     title: context.title,
-    blocks: yield* renderOnce(document.snapshot, render),
+    blocks: (yield* renderOnce(document.snapshot, render)).map((block) => placeImages(block, context)),
     equations: yield* flatMapInSteps(document.equations, (report) => [makeEquationView(report, document, context.markKey)]),
     macros: document.macros,
     markKey: context.markKey,
@@ -64,6 +67,16 @@ function* renderOnce(snapshot: Snapshot, render: BlockRenderer): Steps<readonly 
   const known = rendered.get(snapshot) ?? (yield* render(snapshot));
   rendered.set(snapshot, known);
   return known;
+}
+
+/** Images stand in blocks with the target that was written; what may be shown gets a source. */
+function placeImages(block: BlockView, { imageUri }: ViewContext): BlockView {
+  if (!block.html.includes('<img ')) return block;
+  const html = block.html.replace(/(<img alt="[^"]*") data-src="([^"]*)">/g, (_image, start: string, target: string) => {
+    const source = imageUri(unescapeHtml(target));
+    return source === null ? `${start} class="refused">` : `${start} src="${escapeHtml(source)}">`;
+  });
+  return { ...block, html };
 }
 
 function makeEquationView(report: EquationReport, document: CheckedDocument, markKey: string): EquationView {

@@ -3,7 +3,7 @@ import type { CheckedDocument } from '../checker/checkedDocument';
 import type { SettingKey } from '../settings/settings';
 import { readConfiguration } from './configuration';
 import type { Documents } from './documents';
-import { listFindings, type Finding } from './findings';
+import { listFindings, type Finding } from '../view/findings';
 import { localProblem } from './localProblem';
 
 const settingOfSort = {

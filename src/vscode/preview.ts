@@ -24,6 +24,8 @@ export interface Preview extends vscode.Disposable {
   /** Takes over a panel of an earlier window. */
   restore(restored: vscode.WebviewPanel, state: unknown): Promise<void>;
   openCard(uri: vscode.Uri, math: number): void;
+  /** The document that it shows. */
+  shown(): vscode.Uri | undefined;
 }
 
 export interface PreviewServices {
@@ -77,7 +79,14 @@ export function createPreview(services: PreviewServices): Preview {
 
   function makeView(shown: vscode.Uri, document: CheckedDocument): Promise<DocumentView> {
     const failure = documents.find(shown)?.failure ?? null;
-    const context = { uri: shown.toString(), title: posix.basename(shown.path), device: services.device(), failure, markKey };
+    const context = {
+      uri: shown.toString(),
+      title: posix.basename(shown.path),
+      device: services.device(),
+      failure,
+      markKey,
+      imageUri: () => null,
+    };
     return sliceSteps(makeDocumentView(document, context, render), viewSlicing, neverCancelled);
   }
 
@@ -238,6 +247,7 @@ export function createPreview(services: PreviewServices): Preview {
   return {
     show,
     restore,
+    shown: () => (panel === undefined ? undefined : uri),
     openCard(given, math) {
       const next = documents.homeOf(given);
       if (!panel || uri?.toString() !== next.toString()) show(next);

@@ -55,6 +55,11 @@ async function run(line: string, { columns = null as number | null, colours = fa
     findCode: async () => ['bad.ts'],
     writeNew: async (path) => path !== 'taken.rederive.ts' && (written.files.push(path), true),
     readTypes: async () => '',
+    writeOver: async (path, text) =>
+      path === 'locked.html' ? 'locked.html cannot be written.' : (written.files.push(`${path}: ${text}`), null),
+    readImage: async () => null,
+    renderReport: async ({ document, counts }) => `${document.title}: ${counts.map(({ count, words }) => `${count} ${words}`).join(', ')}`,
+    today: () => '1 May 2026',
   };
   const terminal = {
     print: (text: string) => void (written.out += text),
@@ -75,6 +80,15 @@ describe('rederive', () => {
     ['simulate nothing', 2, 1],
     ['simulate vp --steps 0', 2, 1],
     ['simulate equation.md:2', 2, 1],
+    ['report right.md -o right.html', 0, 0],
+    ['report wrong.md', 1, 0],
+    ['report wrong.md -o locked.html', 2, 1],
+    ['report right.md wrong.md', 2, 1],
+    ['report right.md wrong.md --format sarif', 1, 0],
+    ['report right.md picture.png --format sarif', 2, 1],
+    ['report', 2, 1],
+    ['report right.md -o', 2, 1],
+    ['report right.md --format pdf', 2, 1],
     ['new-implementation equation.md:1', 0, 0],
     ['new-implementation equation.md:2', 2, 1],
     ['new-implementation equation.md', 2, 1],

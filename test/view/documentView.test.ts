@@ -25,7 +25,7 @@ function check(text: string, report: Partial<EquationReport> = {}): CheckedDocum
 }
 
 function view(text: string, report: Partial<EquationReport> = {}) {
-  const context = { uri: 'file:///a.md', title: 'a.md', device: null, failure: null, markKey: 'piece' };
+  const context = { uri: 'file:///a.md', title: 'a.md', device: null, failure: null, markKey: 'piece', imageUri: () => null };
   return finishSteps(makeDocumentView(check(text, report), context, createBlockRenderer()));
 }
 

@@ -96,6 +96,6 @@ function describeProgress(document: CheckedDocument): string {
   return `${claims.filter(({ verdict }) => verdict !== null).length} of ${claims.length} claims`;
 }
 
-function hasWrongClaim(document: CheckedDocument): boolean {
+export function hasWrongClaim(document: CheckedDocument): boolean {
   return document.equations.some((report) => report.claims.some((claim) => claim.kind === 'claim' && claim.verdict?.status === 'wrong'));
 }

@@ -4,8 +4,9 @@ import { explain } from './explain';
 import { devices } from './devices';
 import { newImplementation } from './newImplementation';
 import { print } from './print';
+import { report } from './report';
 import { simulate } from './simulate';
 import { verify } from './verify';
 
 /** In the order of the help. */
-export const commands: readonly CliCommand[] = [check, explain, print, simulate, verify, newImplementation, devices];
+export const commands: readonly CliCommand[] = [check, report, explain, print, simulate, verify, newImplementation, devices];

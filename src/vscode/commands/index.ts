@@ -1,6 +1,7 @@
 import { checkImplementation } from './checkImplementation';
 import type { Command } from './command';
 import { copyEquationAs } from './copyEquationAs';
+import { exportReport } from './exportReport';
 import { explainVerdict } from './explainVerdict';
 import { judgeDocument } from './judgeDocument';
 import { newHomework } from './newHomework';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   explainVerdict,
   reportFalseAlarm,
   copyEquationAs,
+  exportReport,
   checkImplementation,
   openExample,
   newHomework,

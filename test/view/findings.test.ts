@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Problem } from '../../src/base/problem';
 import type { CheckedDocument, EquationReport } from '../../src/checker/checkedDocument';
-import { listFindings } from '../../src/vscode/findings';
+import { listFindings } from '../../src/view/findings';
 import { nearestEquation } from '../../src/vscode/nearestEquation';
 import { makeClaimReport, makeMath, makeReport } from '../checker/makeReports';
 

@@ -1,0 +1,59 @@
+import type { CheckedDocument, ClaimReport, EquationReport } from '../checker/checkedDocument';
+import { describeIgnored, listCounts } from '../checker/readingWords';
+import { describeVerdict } from '../checker/words';
+import { finishSteps } from '../base/steps';
+import { positionAt } from '../document/positionAt';
+import { createBlockRenderer } from '../document/renderBlocks';
+import type { DocumentView } from '../protocol/previewMessages';
+import type { AttentionView, ReportView } from '../protocol/reportMessages';
+import { makeCard, makeDocumentView, type ViewContext } from './documentView';
+import type { PictureStates } from './pictureStates';
+
+export interface ReportContext {
+  readonly title: string;
+  readonly made: string;
+  /** Where an image of the text is to be had; null where it is not shown. */
+  imageUri(target: string): string | null;
+}
+
+/** What a report shows: the whole document, every card, and what the reader should look at first. */
+export function makeReportView(checked: CheckedDocument, context: ReportContext, pictures: PictureStates): ReportView {
+  const document = viewWith(checked, context);
+  const wanted = checked.equations.filter(({ math }) => document.equations[math.index]?.hasCard);
+  return {
+    document,
+    cards: wanted.map((report) => ({ math: report.math.index, card: makeCard(report, checked, pictures) })),
+    counts: listCounts(checked.equations),
+    attention: checked.equations.flatMap((report) => listAttention(report, checked)),
+    made: context.made,
+  };
+}
+
+/** The targets of the images that the document shows. */
+export function listImages(checked: CheckedDocument): readonly string[] {
+  const targets = new Set<string>();
+  viewWith(checked, { title: '', imageUri: (target) => (targets.add(target), null) });
+  return [...targets];
+}
+
+function viewWith(checked: CheckedDocument, { title, imageUri }: Omit<ReportContext, 'made'>): DocumentView {
+  const context: ViewContext = { uri: '', title, device: null, failure: null, markKey: 'piece', imageUri };
+  return finishSteps(makeDocumentView(checked, context, createBlockRenderer()));
+}
+
+const urgent: readonly (string | undefined)[] = ['wrong', 'assumption', 'undecided'];
+
+function listAttention(report: EquationReport, checked: CheckedDocument): readonly AttentionView[] {
+  const about = (status: AttentionView['status'], sentence: string) => [{ math: report.math.index, status, place: placeOf(report, checked), sentence }]; // prettier-ignore
+  if (report.ignored !== null) return about('read', describeIgnored(report.ignored));
+  if (report.reading === 'not-understood') return report.math.display ? about('not-understood', 'A part of this could not be read.') : [];
+  const claims = report.claims.filter((claim): claim is ClaimReport => claim.kind === 'claim');
+  return claims.flatMap(({ claim, verdict }) =>
+    verdict !== null && urgent.includes(verdict.status) ? about(verdict.status, describeVerdict(verdict, claim)) : [],
+  );
+}
+
+/** Its number where it has one, else the line of the text. */
+function placeOf({ math }: EquationReport, { snapshot }: CheckedDocument): string {
+  return math.outerTag?.text ?? `line ${positionAt(snapshot, math.span.start).line + 1}`;
+}
