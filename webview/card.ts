@@ -1,7 +1,7 @@
 import type { CardView, FromPreview } from '../src/protocol/previewMessages';
 import { createClaim } from './claim';
 import { element, type Child } from './dom';
-import { createPlot } from './plots/plot';
+import { createPictureArea, type PictureArea } from './picture';
 import type { Macros } from './renderMath';
 
 export interface CardActions {
@@ -11,19 +11,37 @@ export interface CardActions {
   place(): { readonly math: number; readonly line: number; readonly character: number };
 }
 
-/** What a card shows, in reading order: reading, claims, problems, plots, implementation. */
-export function fillCard(target: HTMLElement, card: CardView, macros: Macros, actions: CardActions): void {
-  const openParts = new Set([...target.querySelectorAll<HTMLDetailsElement>('details[open]')].map((part) => part.dataset['part']));
-  target.replaceChildren(
-    header(card, actions),
-    ...card.claims.map((claim, index) =>
-      createClaim(claim, macros, () => actions.post({ kind: 'apply-repair', math: actions.place().math, claim: index })),
-    ),
-    problemList(card) ?? '',
-    ...card.plots.map((plot) => createPlot(plot)),
-    buttons(card, actions),
-    implementation(card, actions) ?? '',
+/** A card that is filled anew while its picture stays. */
+export interface Card {
+  readonly picture: PictureArea;
+  fill(card: CardView, macros: Macros): void;
+}
+
+/** What a card shows, in reading order: reading, claims, problems, picture, implementation. */
+export function createCard(target: HTMLElement, actions: CardActions): Card {
+  const picture = createPictureArea(actions);
+  const [above, below] = [element('div', {}), element('div', {})];
+  return {
+    picture,
+    fill(card, macros) {
+      if (above.parentElement !== target) target.replaceChildren(above, picture.element, below);
+      picture.show(card.picture, macros);
+      replaceParts(above, header(card, actions), ...claims(card, macros, actions), problemList(card));
+      replaceParts(below, buttons(card, actions), implementation(card, actions));
+    },
+  };
+}
+
+function claims(card: CardView, macros: Macros, actions: CardActions): readonly HTMLElement[] {
+  return card.claims.map((claim, index) =>
+    createClaim(claim, macros, () => actions.post({ kind: 'apply-repair', math: actions.place().math, claim: index })),
   );
+}
+
+/** What was open stays open. */
+function replaceParts(target: HTMLElement, ...parts: readonly (HTMLElement | null)[]): void {
+  const openParts = new Set([...target.querySelectorAll<HTMLDetailsElement>('details[open]')].map((part) => part.dataset['part']));
+  target.replaceChildren(...parts.filter((part) => part !== null));
   for (const part of target.querySelectorAll<HTMLDetailsElement>('details')) part.open = openParts.has(part.dataset['part']);
 }
 
@@ -52,8 +70,8 @@ function buttons(card: CardView, actions: CardActions): HTMLElement {
 }
 
 function drawButton(card: CardView, actions: CardActions): HTMLElement | null {
-  if (card.picture !== 'offered' && card.picture !== 'running') return null;
-  const running = card.picture === 'running';
+  if (card.picture.kind !== 'offered' && card.picture.kind !== 'running') return null;
+  const running = card.picture.kind === 'running';
   const button = element('button', { type: 'button', class: 'action draw', disabled: running }, running ? 'Running…' : 'Run and plot');
   button.addEventListener('click', () => actions.post({ kind: 'run-equation', math: actions.place().math }));
   return button;

@@ -1,6 +1,7 @@
+import type { PictureView } from '../src/protocol/plotViews';
 import type { CardView, EquationView, FromPreview } from '../src/protocol/previewMessages';
 import { createBadge } from './badge';
-import { fillCard } from './card';
+import { createCard } from './card';
 import { element } from './dom';
 import type { DrawQueue } from './drawQueue';
 import { renderMarked, type Macros } from './renderMath';
@@ -15,6 +16,10 @@ export interface Equation {
   setOpen(open: boolean): void;
   /** What stands in the card, as it came from the host. */
   showCard(card: CardView): void;
+  /** An answer to a wish of the card's picture. */
+  showPicture(picture: PictureView | null): void;
+  /** Of the picture that is shown, 0 for none. */
+  readonly pictureRevision: number;
   /** Marks the symbol under the caret of the editor; null: the caret is elsewhere. */
   showCaret(offset: number | null): void;
   /** Marks what is described; null: nothing is. */
@@ -63,6 +68,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     hidden: true,
   });
   root.append(element(tag, { class: 'equation-row' }, formula, side), card);
+  const parts = createCard(card, { post: actions.post, close: closeAndReturn, place: () => view });
   const drawn = { side: '', card: '' };
   let drawnFormula: unknown[] = [];
   let content: CardView | null = null;
@@ -114,7 +120,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
 
   function drawCard(): void {
     if (content === null || !changed(drawn, 'card', [content, drawing.macros])) return;
-    fillCard(card, content, drawing.macros, { post: actions.post, close: closeAndReturn, place: () => view });
+    parts.fill(content, drawing.macros);
   }
 
   function showCard(next: CardView): void {
@@ -165,6 +171,10 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     update,
     setOpen,
     showCard,
+    showPicture: (picture) => parts.picture.answer(picture, drawing.macros),
+    get pictureRevision() {
+      return parts.picture.revision;
+    },
     showCaret,
     showPiece,
   };

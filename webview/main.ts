@@ -41,6 +41,7 @@ let pointed: Equation | undefined;
 const handlers: { readonly [K in ToPreview['kind']]: (message: Extract<ToPreview, { kind: K }>) => void } = {
   document: (message) => showDocument(unpack(message.document)),
   cards: (message) => showCards(message),
+  picture: ({ math, version, picture }) => blocks.findEquation(math)?.showPicture(version === shown?.version ? picture : null),
   'reveal-line': (message) => scroll.revealLine(message.line),
   'select-equation': (message) => selectEquation(message.math, message.offset),
   'piece-described': (message) => showDescription(message),
@@ -66,8 +67,9 @@ function showDocument(view: DocumentView): void {
 
 /** Cards are made when they are looked at. */
 function wantCards(): void {
-  const math = blocks.equations.filter((equation) => equation.isOpen).map((equation) => equation.view.math);
-  if (shown && math.length > 0) post({ kind: 'want-cards', version: shown.version, math });
+  const open = blocks.equations.filter((equation) => equation.isOpen);
+  const [math, revisions] = [open.map(({ view }) => view.math), open.map(({ pictureRevision }) => pictureRevision)];
+  if (shown && math.length > 0) post({ kind: 'want-cards', version: shown.version, math, revisions });
 }
 
 function showCards({ version, cards }: Extract<ToPreview, { kind: 'cards' }>): void {

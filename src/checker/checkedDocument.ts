@@ -3,6 +3,7 @@ import type { Steps } from '../base/steps';
 import type { Problem } from '../base/problem';
 import type { Outcome } from '../check/outcome';
 import type { Plan } from '../check/plan';
+import type { ProcessParameter } from '../check/simulationPlan';
 import type { Repair, Verdict } from '../check/verdict';
 import type { Claim, Definition } from '../claims/claim';
 import type { MathSpan, Snapshot } from '../document/snapshot';
@@ -44,6 +45,25 @@ export interface Picture {
   readonly title: string;
   readonly caption: string;
   readonly seriesNames: readonly string[];
+  readonly controls: readonly Control[];
+}
+
+/** A number of a picture that its reader may change. */
+export interface Control extends Pick<ProcessParameter, 'name' | 'latex' | 'meaning' | 'range'> {
+  readonly value: number;
+  /** What it is before anybody changes it, and whether the text says so or it is supposed. */
+  readonly given: number;
+  readonly origin: 'text' | 'default';
+  /** Whether only whole numbers have a sense. */
+  readonly isWhole: boolean;
+}
+
+/** What a reader wants of a picture beyond what the text says. */
+export interface PictureWishes {
+  /** Of controls, by name. */
+  readonly values?: Readonly<Record<string, number>>;
+  /** Whether few paths will do, as while a slider is being moved. */
+  readonly isQuick?: boolean;
 }
 
 export interface EquationReport {
@@ -96,5 +116,5 @@ export interface Checker {
   read(text: string, version: number): Steps<CheckedDocument>;
   check(token: CancellationToken, onUpdate: (document: CheckedDocument) => void): Promise<CheckedDocument>;
   /** Runs the picture of one equation (loss over a family, paths of an SDE); null when it has none. */
-  drawEquation(math: number, token: CancellationToken): Promise<Picture | null>;
+  drawEquation(math: number, token: CancellationToken, wishes?: PictureWishes): Promise<Picture | null>;
 }

@@ -32,20 +32,21 @@ export function createChecker(host: CheckerHost, settings: CheckerSettings): Che
       await repairAll(step);
       return assemble(version);
     },
-    async drawEquation(math, token) {
+    async drawEquation(math, token, wishes = {}) {
       const report = assemble(reading).equations[math];
-      return report === undefined ? null : drawPicture(report, reading, runPlan, token);
+      return report === undefined ? null : drawPicture(report, { reading, runPlan, token, wishes });
     },
   };
 }
 
-/** Equal plans have equal outcomes: a plan is run once. */
+/** Equal plans have equal outcomes: a plan is run once. Those of simulations are large, and whoever wants one keeps it. */
 function rememberOutcomes(host: CheckerHost): RunPlan {
   const outcomes = new Map<string, Outcome>();
   return async (plan, token) => {
     const known = outcomes.get(plan.id);
     if (known !== undefined) return known;
     const outcome = await host.runPlan(plan, token);
+    if (plan.kind === 'simulate') return outcome;
     outcomes.set(plan.id, outcome);
     if (outcomes.size > outcomesKept) outcomes.delete(outcomes.keys().next().value!);
     return outcome;

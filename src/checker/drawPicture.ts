@@ -1,35 +1,21 @@
 import { hashText } from '../base/hash';
-import type { CancellationToken } from '../base/cancellation';
-import type { Outcome } from '../check/outcome';
-import type { Plan } from '../check/plan';
 import { planSweep } from '../check/planSweep';
-import { resolveDefinitions } from '../claims/resolveDefinitions';
-import { planSimulate } from '../sde/planProcess';
-import { SimulationRefused } from '../sde/refusal';
 import type { Side } from '../claims/claim';
-import type { Process } from '../sde/textProcess';
+import { resolveDefinitions } from '../claims/resolveDefinitions';
 import { NotComputable } from '../probes/value';
-import { describeRun, notComputableSentence, refusalSentence } from './simulationWords';
-import { textProcess } from './textProcess';
+import { SimulationRefused } from '../sde/refusal';
 import type { EquationReport, Picture } from './checkedDocument';
-import type { DocumentReading } from './readDocument';
-
-type RunPlan = (plan: Plan, token: CancellationToken) => Promise<Outcome>;
+import type { Drawing } from './drawing';
+import { drawProcess } from './drawProcess';
+import { notComputableSentence, refusalSentence } from './simulationWords';
 
 const sweepSamples = 8192;
 
 /** The picture of one equation: paths of a process, or a loss (both sides of its claim) over a family of models. Null when it has none. */
-export async function drawPicture(
-  report: EquationReport,
-  reading: DocumentReading,
-  runPlan: RunPlan,
-  token: CancellationToken,
-): Promise<Picture | null> {
+export async function drawPicture(report: EquationReport, drawing: Drawing): Promise<Picture | null> {
   const process = report.formula.statements.find((statement) => statement.kind === 'sde' || statement.kind === 'ode');
   try {
-    return process === undefined
-      ? await drawLoss(report, reading, runPlan, token)
-      : await drawProcess(process, report, reading, runPlan, token);
+    return process === undefined ? await drawLoss(report, drawing) : await drawProcess(process, report, drawing);
   } catch (error) {
     if (error instanceof SimulationRefused) return refuse(refusalSentence(error.refusal));
     if (error instanceof NotComputable) return process === undefined ? null : refuse(notComputableSentence(error));
@@ -38,28 +24,10 @@ export async function drawPicture(
 }
 
 function refuse(caption: string): Picture {
-  return { outcome: { kind: 'refused' }, title: 'Not simulated', caption, seriesNames: [] };
+  return { outcome: { kind: 'refused' }, title: 'Not simulated', caption, seriesNames: [], controls: [] };
 }
 
-async function drawProcess(
-  process: Process,
-  report: EquationReport,
-  reading: DocumentReading,
-  runPlan: RunPlan,
-  token: CancellationToken,
-): Promise<Picture | null> {
-  const plan = planSimulate(textProcess(process, report.math, reading));
-  const outcome = await runPlan(plan, token);
-  if (outcome.kind !== 'simulate') throw new Error(`The compute process answered a simulation with a ${outcome.kind}.`);
-  return { outcome, title: plan.process.title, caption: describeRun(plan, outcome.simulation), seriesNames: [] };
-}
-
-async function drawLoss(
-  report: EquationReport,
-  reading: DocumentReading,
-  runPlan: RunPlan,
-  token: CancellationToken,
-): Promise<Picture | null> {
+async function drawLoss(report: EquationReport, { reading, runPlan, token }: Drawing): Promise<Picture | null> {
   const curves = lossesOf(report);
   if (curves.length === 0) return null;
   const exprs = curves.map(({ side }) => resolveDefinitions(side.expr, reading.claims.definitions, side.math).expr);
@@ -68,7 +36,7 @@ async function drawLoss(
   const outcome = await runPlan(plan, token);
   if (outcome.kind !== 'sweep') throw new Error(`The compute process answered a sweep with a ${outcome.kind}.`);
   const caption = `Values over the models ${plan.label}; ${plan.samples} samples at each a.`;
-  return { outcome, title: 'The loss over a family of models', caption, seriesNames: curves.map(({ name }) => name) };
+  return { outcome, title: 'The loss over a family of models', caption, seriesNames: curves.map(({ name }) => name), controls: [] };
 }
 
 interface Curve {

@@ -1,10 +1,13 @@
 import type { Status, RelationName } from '../check/verdict';
+import type { PictureView, PictureWishesView } from './plotViews';
 
 /** Extension host → preview page. */
 export type ToPreview =
   | { readonly kind: 'document'; readonly document: PackedDocument }
   /** The cards that were wanted, of the document's state with this version. */
   | { readonly kind: 'cards'; readonly version: number; readonly cards: readonly { readonly math: number; readonly card: CardView }[] }
+  /** An answer to `wish-picture`; null where the picture was not made after all. */
+  | { readonly kind: 'picture'; readonly version: number; readonly math: number; readonly picture: PictureView | null }
   /** Scroll so that this source line is at the top third. */
   | { readonly kind: 'reveal-line'; readonly line: number }
   /** Highlight the equation under the caret and in it the symbol at `offset` (into its LaTeX; null between symbols), or none. */
@@ -20,7 +23,8 @@ export type ToPreview =
 export type FromPreview =
   | { readonly kind: 'ready' }
   /** Cards that are open, by equation, after each document that is shown. */
-  | { readonly kind: 'want-cards'; readonly version: number; readonly math: readonly number[] }
+  /** `revisions`: of the pictures that the page has of them, 0 for none. */
+  | { readonly kind: 'want-cards'; readonly version: number; readonly math: readonly number[]; readonly revisions: readonly number[] }
   | { readonly kind: 'reveal-source'; readonly line: number; readonly character: number }
   /** A symbol was clicked: its place in the equation's LaTeX. */
   | { readonly kind: 'reveal-symbol'; readonly math: number; readonly offset: number }
@@ -29,6 +33,10 @@ export type FromPreview =
   | { readonly kind: 'scrolled'; readonly line: number }
   | { readonly kind: 'open-implementation'; readonly entry: string }
   | { readonly kind: 'run-equation'; readonly math: number }
+  | { readonly kind: 'wish-picture'; readonly math: number; readonly wishes: PictureWishesView }
+  | { readonly kind: 'copy-text'; readonly text: string }
+  /** Asks the reader where; `content` is base64 where `isBinary`. */
+  | { readonly kind: 'save-file'; readonly name: string; readonly content: string; readonly isBinary: boolean }
   /** Make the edit that repairs a claim: its place among the claims of the equation's card. */
   | { readonly kind: 'apply-repair'; readonly math: number; readonly claim: number }
   | { readonly kind: 'page-error'; readonly message: string };
@@ -127,9 +135,7 @@ export interface CardView {
   } | null;
   readonly claims: readonly ClaimView[];
   readonly problems: readonly { readonly level: 'error' | 'warning' | 'hint'; readonly message: string }[];
-  readonly plots: readonly PlotView[];
-  /** Whether a plot can be had by running the equation. */
-  readonly picture: 'none' | 'offered' | 'running' | 'drawn';
+  readonly picture: PictureView;
 }
 
 export interface ClaimView {
@@ -162,36 +168,3 @@ export interface ValueView {
   /** `1.234 ± 0.005`. */
   readonly text: string;
 }
-
-/** Pictures as data; the page draws them. Colours are chosen by the page for its theme. */
-export type PlotView =
-  /** No drawing, but why there is none. */
-  | { readonly kind: 'refused'; readonly title: string; readonly caption: string }
-  | {
-      readonly kind: 'curves';
-      readonly title: string;
-      readonly caption: string;
-      readonly xLabel: string;
-      readonly yLabel: string;
-      readonly series: readonly {
-        readonly name: string;
-        readonly points: readonly { readonly x: number; readonly y: number; readonly halfWidth: number }[];
-      }[];
-    }
-  | {
-      readonly kind: 'paths';
-      readonly title: string;
-      readonly caption: string;
-      readonly times: readonly number[];
-      readonly paths: readonly (readonly number[])[];
-      readonly mean: readonly number[];
-      readonly deviation: readonly number[];
-      /** The law's own moments at the times, where they are known. */
-      readonly exact: { readonly mean: readonly number[]; readonly deviation: readonly number[] } | null;
-      /** `exact`: the law's own density at the middles of the bins. */
-      readonly histogram: {
-        readonly edges: readonly number[];
-        readonly density: readonly number[];
-        readonly exact: readonly number[] | null;
-      };
-    };

@@ -20,7 +20,7 @@ import { expandBuiltins } from '../latex/expandBuiltins';
 import { markSource } from '../latex/markSource';
 import type { Tree } from '../latex/tree';
 import { findEntry } from '../registry';
-import { makePlot } from './pictureView';
+import { makePictureView } from './pictureView';
 import type { PictureStates } from './pictureStates';
 
 export interface ViewContext {
@@ -130,16 +130,14 @@ function inlineBadge(report: EquationReport): Badge | null {
   return ['wrong', 'assumption', 'excused', 'not-understood'].includes(badge.status) ? badge : null;
 }
 
-/** What stands in the card of an equation. */
-export function makeCard(report: EquationReport, document: CheckedDocument, pictures: PictureStates): CardView {
-  const picture = report.picture ?? pictures.find(report);
+/** What stands in the card of an equation. `revision`: of the picture that whoever asks has already. */
+export function makeCard(report: EquationReport, document: CheckedDocument, pictures: PictureStates, revision = 0): CardView {
   return {
     reading: describeReading(report),
     implementation: makeImplementation(report),
     claims: report.claims.flatMap((claim) => (claim.kind === 'claim' ? [makeClaimView(claim, document)] : [])),
     problems: report.problems.map((problem) => ({ level: problem.level, message: showProblem(problem) })),
-    plots: picture === null ? [] : [makePlot(picture)],
-    picture: picture === null ? pictures.stateOf(report) : 'drawn',
+    picture: makePictureView(report, pictures, revision),
   };
 }
 

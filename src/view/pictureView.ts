@@ -1,33 +1,31 @@
-import type { ComponentRecord } from '../check/simulation';
-import type { Picture } from '../checker/checkedDocument';
-import type { PlotView } from '../protocol/previewMessages';
+import type { EquationReport, Picture } from '../checker/checkedDocument';
+import type { CurvesPlot, PictureView, PlotView } from '../protocol/plotViews';
+import type { PictureStates } from './pictureStates';
+import { makeSimulationPlots } from './simulationPlots';
 
-/** The drawing of a run, as data for the page. */
-export function makePlot(picture: Picture): PlotView {
+/** What the page shows of an equation's picture. `revision`: of the one that it has. */
+export function makePictureView(report: EquationReport, pictures: PictureStates, revision: number): PictureView {
+  const picture = report.picture ?? pictures.find(report);
+  if (picture === null) return { kind: pictures.stateOf(report) };
+  const newest = pictures.revisionOf(report);
+  if (newest > 0 && newest === revision) return { kind: 'kept', revision };
+  return { kind: 'drawn', revision: newest, plots: makePlots(picture), controls: picture.controls };
+}
+
+/** The drawings of a run, as data for the page. */
+export function makePlots(picture: Picture): readonly PlotView[] {
   const { outcome, title, caption } = picture;
-  if (outcome.kind === 'refused') return { kind: 'refused', title, caption };
-  if (outcome.kind === 'simulate') {
-    const { times, components, density } = outcome.simulation;
-    const { paths, mean, deviation, exact } = components[0]!; // a state has a component
-    const histogram = {
-      edges: density?.edges.at(-1) ?? [],
-      density: density?.heights.at(-1) ?? [],
-      exact: whereFinite(density?.exact?.at(-1)),
-    };
-    return { kind: 'paths', title, caption, times, paths, mean, deviation, exact: exactMoments(exact), histogram };
-  }
+  if (outcome.kind === 'refused') return [{ kind: 'refused', title, caption }];
+  if (outcome.kind === 'simulate') return makeSimulationPlots(outcome.simulation, title, caption);
+  return [sweepPlot(picture, outcome)];
+}
+
+function sweepPlot({ title, caption, seriesNames }: Picture, outcome: Picture['outcome'] & { readonly kind: 'sweep' }): CurvesPlot {
   const series = outcome.curves.map((curve, index) => ({
-    name: picture.seriesNames[index] ?? `curve ${index + 1}`,
+    name: seriesNames[index] ?? `curve ${index + 1}`,
+    note: null,
+    mark: 'line' as const,
     points: curve.values.map(({ value, halfWidth }, place) => ({ x: outcome.abscissas[place] ?? NaN, y: value, halfWidth })),
   }));
-  return { kind: 'curves', title, caption, xLabel: 'a', yLabel: 'value', series };
-}
-
-/** Messages to the page carry finite numbers only: a law with an infinite moment is shown by its paths alone. */
-function exactMoments(exact: ComponentRecord['exact']): ComponentRecord['exact'] {
-  return exact !== null && whereFinite([...exact.mean, ...exact.deviation]) !== null ? exact : null;
-}
-
-function whereFinite(values: readonly number[] | undefined): readonly number[] | null {
-  return values !== undefined && values.every(Number.isFinite) ? values : null;
+  return { kind: 'curves', title, caption, xLabel: 'a', yLabel: 'value', xScale: 'linear', yScale: 'linear', marksLeast: true, series };
 }

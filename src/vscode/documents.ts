@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Span } from '../base/span';
 import type { Slice } from '../base/steps';
-import type { CheckedDocument, Checker, CheckerSettings, Picture } from '../checker/checkedDocument';
+import type { CheckedDocument, Checker, CheckerSettings, Picture, PictureWishes } from '../checker/checkedDocument';
 import { readConfiguration } from './configuration';
 import { guarded, type Fault } from './guard';
 import { createSession, type Session } from './session';
@@ -47,7 +47,7 @@ export interface Documents extends vscode.Disposable {
   /** Waits until the newest text of an open document has been checked. */
   whenChecked(uri: vscode.Uri): Promise<CheckedDocument>;
   /** Null when the equation has nothing to draw, undefined when the drawing was cancelled or failed. */
-  draw(uri: vscode.Uri, math: number): Promise<Picture | null | undefined>;
+  draw(uri: vscode.Uri, math: number, wishes?: PictureWishes): Promise<Picture | null | undefined>;
   /** Runs again what failed, in every document. */
   retryAll(): void;
 }
@@ -198,7 +198,7 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
       if (!session) throw new Error(`${uri.toString()} is not a Markdown document, so there is nothing to check.`);
       return session.whenChecked();
     },
-    draw: async (uri, math) => find(uri)?.draw(math),
+    draw: async (uri, math, wishes) => find(uri)?.draw(math, wishes),
     retryAll: () => open.forEach(({ session }) => session.retry()),
     dispose() {
       for (const subscription of [...subscriptions, changes, readings]) subscription.dispose();

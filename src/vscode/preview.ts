@@ -16,7 +16,9 @@ import { createPacker } from '../protocol/packDocument';
 import { isHomework } from './isHomework';
 import { makePreviewHtml } from './previewHtml';
 import { makeCard, makeDocumentView } from '../view/documentView';
+import { makePictureView } from '../view/pictureView';
 import { revealSource } from './revealSource';
+import { saveFile } from './saveFile';
 
 export interface Preview extends vscode.Disposable {
   /** Opens the preview beside the editor, or turns an open one to this document. */
@@ -126,13 +128,16 @@ export function createPreview(services: PreviewServices): Preview {
       waiting = [];
       late.forEach(post);
     },
-    'want-cards': ({ version, math }) => sendCards(version, math),
+    'want-cards': (message) => sendCards(message),
     'reveal-source': ({ line, character }) => uri && revealSource(documents, uri, new vscode.Position(line, character)),
     'reveal-symbol': ({ math, offset }) => revealSymbol(math, offset),
     'describe-piece': (message) => describe(message),
     scrolled: ({ line }) => scrollEditor(line),
     'open-implementation': ({ entry }) => services.openImplementation(entry),
     'run-equation': ({ math }) => uri && documents.draw(uri, math),
+    'wish-picture': (message) => uri && drawAgain(uri, message),
+    'copy-text': ({ text }) => vscode.env.clipboard.writeText(text),
+    'save-file': (file) => saveFile(file),
     'apply-repair': ({ math, claim }) => uri && applyRepair(uri, math, claim),
     'page-error': ({ message }) => fault(new Error(message), 'drawing the preview'),
   };
@@ -146,13 +151,26 @@ export function createPreview(services: PreviewServices): Preview {
   }
 
   /** An older version's cards are asked for again when the page has the newer one. */
-  function sendCards(version: number, wanted: readonly number[]): void {
+  function sendCards({ version, math, revisions }: FromPreview & { kind: 'want-cards' }): void {
     const session = uri && documents.find(uri);
     const document = session?.current;
     if (!document || document.snapshot.version !== version) return;
-    const reports = wanted.flatMap((math) => document.equations[math] ?? []);
-    const cards = reports.map((report) => ({ math: report.math.index, card: makeCard(report, document, session.pictures) }));
+    const cards = math.flatMap((index, place) => {
+      const report = document.equations[index];
+      return report === undefined ? [] : [{ math: index, card: makeCard(report, document, session.pictures, revisions[place]) }];
+    });
     post({ kind: 'cards', version, cards });
+  }
+
+  /** The picture goes to the page by itself, so that it follows a slider. */
+  async function drawAgain(target: vscode.Uri, { math, wishes }: FromPreview & { kind: 'wish-picture' }): Promise<void> {
+    const session = documents.find(target);
+    const { version } = session?.current.snapshot ?? { version: 0 };
+    const picture = await documents.draw(target, math, wishes);
+    const report = session?.current.equations[math];
+    if (!session || !report || target.toString() !== uri?.toString()) return;
+    const isOld = picture === undefined || session.current.snapshot.version !== version;
+    post({ kind: 'picture', version, math, picture: isOld ? null : makePictureView(report, session.pictures, 0) });
   }
 
   function revealSymbol(math: number, offset: number): unknown {

@@ -1,6 +1,7 @@
 import { CancellationSource, CancelledError } from '../base/cancellation';
 import { runSlice, type Slice, type Steps } from '../base/steps';
-import type { Checker, CheckedDocument, EquationReport, Picture } from '../checker/checkedDocument';
+import type { Checker, CheckedDocument, Picture, PictureWishes } from '../checker/checkedDocument';
+import { createPictureBook } from './pictureBook';
 import type { PictureStates } from '../view/pictureStates';
 
 /** What a session needs from around it; the tests hand in a clock of their own. */
@@ -30,8 +31,8 @@ export interface Session {
   judge(): void;
   /** Resolves when the newest text has been checked as far as it can be; where that waits for being asked, this asks. */
   whenChecked(): Promise<CheckedDocument>;
-  /** Null when there is nothing to draw, undefined when the drawing was cancelled or failed. */
-  draw(math: number): Promise<Picture | null | undefined>;
+  /** Null when there is nothing to draw, undefined when the drawing was cancelled or failed. Wishes are remembered; a newer drawing of the equation cancels this one. */
+  draw(math: number, wishes?: PictureWishes): Promise<Picture | null | undefined>;
   /** Runs again what failed. */
   retry(): void;
   dispose(): void;
@@ -60,6 +61,7 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
     callOff();
     source.cancel();
     source = new CancellationSource();
+    pictures.cancel();
     settled = false;
     isWanted = waiters.length > 0;
     isRead = false;
@@ -135,18 +137,19 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
     }
   }
 
-  async function draw(math: number): Promise<Picture | null | undefined> {
+  async function draw(math: number, wanted?: PictureWishes): Promise<Picture | null | undefined> {
     const mine = generation;
     const report = current.equations.find((one) => one.math.index === math);
     if (!report) return null;
-    pictures.start(report);
-    host.changed(current);
-    const picture = await checker.drawEquation(math, source.token).catch((error: unknown) => {
+    const isFirst = pictures.find(report) === null;
+    const { run, wishes } = pictures.start(report, wanted);
+    if (isFirst) host.changed(current);
+    const picture = await checker.drawEquation(math, run.token, wishes).catch((error: unknown) => {
       fail(mine, error, 'drawing an equation');
       return undefined;
     });
-    pictures.finish(report, mine, picture);
-    host.changed(current);
+    const isTold = pictures.finish(report, run, mine, picture);
+    if (isTold && wanted?.isQuick !== true) host.changed(current);
     return picture;
   }
 
@@ -179,41 +182,9 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
     dispose() {
       callOff();
       source.cancel();
+      pictures.cancel();
       settle(generation);
       generation = -1;
     },
   };
-}
-
-interface PictureBook extends PictureStates {
-  start(report: EquationReport): void;
-  /** `undefined`: cancelled or failed, may be asked for again; null: there is nothing to draw. */
-  finish(report: EquationReport, generation: number, picture: Picture | null | undefined): void;
-  isStale(report: EquationReport, generation: number): boolean;
-}
-
-/** Pictures by the LaTeX of their equations: an edit elsewhere moves an equation, and must not lose its picture. */
-function createPictureBook(): PictureBook {
-  const running = new Set<string>();
-  const drawn = new Map<string, { readonly generation: number; readonly picture: Picture | null }>();
-  return {
-    find: ({ math }) => drawn.get(math.latex)?.picture ?? null,
-    stateOf(report) {
-      if (running.has(report.math.latex)) return 'running';
-      return drawn.has(report.math.latex) || !canBeDrawn(report) ? 'none' : 'offered';
-    },
-    start: ({ math }) => void running.add(math.latex),
-    finish({ math }, generation, picture) {
-      running.delete(math.latex);
-      if (picture !== undefined) drawn.set(math.latex, { generation, picture });
-    },
-    isStale({ math }, generation) {
-      const known = drawn.get(math.latex);
-      return known !== undefined && known.generation !== generation;
-    },
-  };
-}
-
-function canBeDrawn(report: EquationReport): boolean {
-  return ['definition', 'claim', 'goal', 'sde', 'ode'].includes(report.reading);
 }

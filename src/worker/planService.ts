@@ -50,7 +50,7 @@ export function createPlanService(options: PlanServiceOptions): PlanService {
     const key = `${plan.kind} ${plan.id}`;
     try {
       const outcome = outcomes.get(key) ?? (await options.run(plan, source.token, report, avoidGpu));
-      remember(outcomes, key, outcome);
+      if (plan.kind !== 'simulate') remember(outcomes, key, outcome); // those are large, and kept by whoever wants them
       return { kind: 'outcome', request, outcome };
     } catch (error) {
       if (error instanceof CancelledError) return { kind: 'cancelled', request };

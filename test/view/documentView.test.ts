@@ -7,7 +7,7 @@ import type { PictureStates } from '../../src/view/pictureStates';
 import { makeCard, makeDocumentView } from '../../src/view/documentView';
 import { makeClaimReport, makeReport } from '../checker/makeReports';
 
-const noPictures: PictureStates = { find: () => null, stateOf: () => 'offered' };
+const noPictures: PictureStates = { find: () => null, revisionOf: () => 0, stateOf: () => 'offered' };
 
 /** The view of a Markdown text in which every display is reported as `report` says. */
 function check(text: string, report: Partial<EquationReport> = {}): CheckedDocument {
@@ -102,12 +102,15 @@ describe('the view of a document', () => {
       title: 't',
       caption: 'c',
       seriesNames: ['loss'],
+      controls: [],
     };
-    const { picture: state, plots } = card('$$a = b$$', {}, { find: () => picture, stateOf: () => 'none' });
-    assert.equal(state, 'drawn');
-    assert.deepEqual(plots[0]?.kind === 'curves' && plots[0].series, [
+    const { picture: found } = card('$$a = b$$', {}, { find: () => picture, revisionOf: () => 1, stateOf: () => 'none' });
+    const plot = found.kind === 'drawn' ? found.plots[0] : undefined;
+    assert.deepEqual(plot?.kind === 'curves' && plot.series, [
       {
         name: 'loss',
+        note: null,
+        mark: 'line',
         points: [
           { x: 0, y: 1, halfWidth: 0.1 },
           { x: 1, y: 2, halfWidth: 0.2 },

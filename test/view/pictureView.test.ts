@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ComponentRecord, DensityRecord, Simulation } from '../../src/check/simulation';
-import { makePlot } from '../../src/view/pictureView';
+import { makePlots } from '../../src/view/pictureView';
 
 function plotOf(exact: ComponentRecord['exact'], density: DensityRecord | null) {
   const component = { paths: [[0, 1]], mean: [0, 1], deviation: [0, 2], exact };
@@ -16,7 +16,7 @@ function plotOf(exact: ComponentRecord['exact'], density: DensityRecord | null) 
   };
   const use = { device: 'webgpu', name: 'card', precision: 'f32', milliseconds: 1 } as const;
   const outcome = { kind: 'simulate', id: '', final: true, simulation, use } as const;
-  const plot = makePlot({ outcome, title: '', caption: '', seriesNames: [] });
+  const plot = makePlots({ outcome, title: '', caption: '', seriesNames: [], controls: [] })[0]!;
   assert.equal(plot.kind, 'paths');
   return plot;
 }
@@ -36,8 +36,8 @@ describe('the picture of a simulation', () => {
   });
 
   it('is a sentence where nothing was run', () => {
-    const plot = makePlot({ outcome: { kind: 'refused' }, title: 'Not simulated', caption: 'Why.', seriesNames: [] });
-    assert.deepEqual(plot, { kind: 'refused', title: 'Not simulated', caption: 'Why.' });
+    const plots = makePlots({ outcome: { kind: 'refused' }, title: 'Not simulated', caption: 'Why.', seriesNames: [], controls: [] });
+    assert.deepEqual(plots, [{ kind: 'refused', title: 'Not simulated', caption: 'Why.' }]);
   });
 
   it('shows nothing exact where it is not known or not finite', () => {

@@ -59,6 +59,7 @@ const picture: Picture = {
   title: 't',
   caption: 'c',
   seriesNames: [],
+  controls: [],
 };
 
 function open(text: string, delayMs: number | null = 150) {

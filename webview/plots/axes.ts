@@ -1,4 +1,4 @@
-import { element, svg } from '../dom';
+import { svg } from '../dom';
 import type { Scale } from './scale';
 
 /** The drawing area inside a plot, in the units of its view box. */
@@ -7,33 +7,6 @@ export interface Frame {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-}
-
-let plotCount = 0;
-
-/** A titled figure that scales with the page; `describe` is what a screen reader says of the drawing. */
-export function createFigure(
-  title: string,
-  caption: string,
-  width: number,
-  height: number,
-  drawing: readonly SVGElement[],
-  extras: readonly HTMLElement[],
-): HTMLElement {
-  const id = `plot-${plotCount++}`;
-  const picture = svg(
-    'svg',
-    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-labelledby': `${id}-title ${id}-caption`, class: 'plot' },
-    ...drawing,
-  );
-  return element(
-    'figure',
-    { class: 'plot-figure' },
-    element('div', { class: 'plot-title', id: `${id}-title` }, title),
-    element('div', { class: 'plot-frame' }, picture),
-    element('figcaption', { id: `${id}-caption` }, caption),
-    ...extras,
-  );
 }
 
 /** Grid lines, tick labels and axis labels around the frame. */
@@ -72,25 +45,6 @@ export function tracePath(points: readonly (readonly [number, number])[]): strin
 export function traceBand(upper: readonly (readonly [number, number])[], lower: readonly (readonly [number, number])[]): string {
   const outline = [...upper, ...[...lower].reverse()].filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
   return outline.length === 0 ? '' : `${tracePath(outline)}Z`;
-}
-
-/** The numbers behind a drawing, folded away: the text alternative. */
-export function createTable(part: string, headings: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
-  return element(
-    'details',
-    { class: 'numbers', 'data-part': part },
-    element('summary', {}, 'Numbers'),
-    element(
-      'div',
-      { class: 'numbers-scroll', tabindex: '0' },
-      element(
-        'table',
-        {},
-        element('thead', {}, element('tr', {}, ...headings.map((heading) => element('th', { scope: 'col' }, heading)))),
-        element('tbody', {}, ...rows.map((row) => element('tr', {}, ...row.map((cell) => element('td', {}, cell))))),
-      ),
-    ),
-  );
 }
 
 export function shortNumber(value: number): string {

@@ -1,9 +1,10 @@
-import type { PlotView } from '../../src/protocol/previewMessages';
-import { element, svg } from '../dom';
-import { createFigure, createTable, drawAxes, shortNumber, traceBand, tracePath, type Frame } from './axes';
+import type { PathsPlot as Paths } from '../../src/protocol/plotViews';
+import { svg } from '../dom';
+import { drawAxes, traceBand, tracePath, type Frame } from './axes';
+import type { DataTable } from './dataTable';
+import { createFigure, legendItem, legendOf, type PlotActions } from './figure';
 import { createScale, type Scale } from './scale';
-
-type Paths = Extract<PlotView, { kind: 'paths' }>;
+import { createTimeScale } from './timeScale';
 
 const width = 560;
 const height = 280;
@@ -11,8 +12,8 @@ const frame: Frame = { left: 56, right: 440, top: 26, bottom: 236 };
 const histogramFrame = { left: 448, right: 548 };
 
 /** Sample paths, their mean with a band of two standard deviations, and the law at the last time as a histogram; beside them, dashed, what is exact. */
-export function createPathsPlot(plot: Paths): HTMLElement {
-  const x = createScale(plot.times, [frame.left, frame.right], 6, 0);
+export function createPathsPlot(plot: Paths, actions: PlotActions | null): HTMLElement {
+  const x = createTimeScale(plot.times, frame);
   const band = [plot, ...(plot.exact === null ? [] : [plot.exact])].flatMap((moments) => [...edgeOf(moments, -1), ...edgeOf(moments, 1)]);
   const y = createScale([...plot.paths.flat(), ...band, ...plot.histogram.edges], [frame.bottom, frame.top], 6);
   const drawing = [
@@ -23,7 +24,8 @@ export function createPathsPlot(plot: Paths): HTMLElement {
     ...drawExactMoments(plot, x, y),
     drawHistogram(plot, y),
   ];
-  return createFigure(plot.title, plot.caption, width, height, drawing, [legend(plot), numbers(plot)]);
+  const { title, caption } = plot;
+  return createFigure({ name: 'paths', title, caption, width, height, drawing, legend: legend(plot), data: tableOf(plot) }, actions);
 }
 
 function trace(plot: Paths, values: readonly number[], x: Scale, y: Scale): readonly (readonly [number, number])[] {
@@ -73,20 +75,12 @@ function drawHistogram(plot: Paths, y: Scale): SVGElement {
 }
 
 function legend(plot: Paths): HTMLElement {
-  const line = (name: string) =>
-    svg('svg', { class: 'legend-sample', viewBox: '0 0 28 10', 'aria-hidden': 'true' }, svg('path', { class: name, d: 'M1 5H27' }));
-  const band = svg(
-    'svg',
-    { class: 'legend-sample', viewBox: '0 0 28 10', 'aria-hidden': 'true' },
-    svg('path', { class: 'band series-1', d: 'M1 0H27V10H1Z' }),
-  );
-  return element(
-    'ul',
-    { class: 'legend' },
-    element('li', {}, line('sample-path'), 'sample paths'),
-    element('li', {}, line('curve mean series-1'), 'mean'),
-    element('li', {}, band, 'mean ± 2 standard deviations'),
-    ...exactWords(plot).map((words) => element('li', {}, line('exact'), words)),
+  const line = (name: string) => [svg('path', { class: name, d: 'M1 5H27' })];
+  return legendOf(
+    legendItem(line('sample-path'), 'sample paths'),
+    legendItem(line('curve mean series-1'), 'mean'),
+    legendItem([svg('path', { class: 'band series-1', d: 'M1 0H27V10H1Z' })], 'mean ± 2 standard deviations'),
+    ...exactWords(plot).map((words) => legendItem(line('exact'), words)),
   );
 }
 
@@ -95,16 +89,13 @@ function exactWords({ exact, histogram }: Paths): readonly string[] {
   return [histogram.exact === null ? 'exact mean ± 2 standard deviations' : 'exact mean ± 2 standard deviations, exact density at the end'];
 }
 
-/** At most eleven rows, evenly chosen. */
-function numbers(plot: Paths): HTMLElement {
-  const last = plot.times.length - 1;
-  const count = Math.min(11, plot.times.length);
-  const chosen = Array.from({ length: count }, (_, index) => Math.round((index * last) / Math.max(1, count - 1)));
-  const columns = [plot.times, plot.mean, plot.deviation, ...(plot.exact === null ? [] : [plot.exact.mean, plot.exact.deviation])];
-  const rows = chosen.map((index) => columns.map((column) => column[index]).map((value) => shortNumber(value ?? NaN)));
-  return createTable(
-    'paths-numbers',
-    ['time', 'mean', 'standard deviation', 'exact mean', 'exact standard deviation'].slice(0, columns.length),
-    rows,
-  );
+/** By time: the moments, what is known exactly of them, and the shown paths. */
+function tableOf({ times, mean, deviation, exact, paths }: Paths): DataTable {
+  const columns = [times, mean, deviation, ...(exact === null ? [] : [exact.mean, exact.deviation]), ...paths];
+  const names = ['time', 'mean', 'standard deviation', ...(exact === null ? [] : ['exact mean', 'exact standard deviation'])];
+  return {
+    columns: names.length,
+    headings: [...names, ...paths.map((_, index) => `path ${index + 1}`)],
+    rows: times.map((_, row) => columns.map((column) => column[row] ?? NaN)),
+  };
 }

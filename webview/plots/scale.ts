@@ -1,4 +1,4 @@
-/** A linear map from data to pixels, with round tick values. Pure. */
+/** A map from data to pixels, with round tick values. Pure. */
 export interface Scale {
   readonly domain: readonly [number, number];
   readonly range: readonly [number, number];
@@ -19,6 +19,34 @@ export function createScale(values: readonly number[], range: readonly [number, 
     map: (value) => range[0] + ((value - domain[0]) / (domain[1] - domain[0])) * (range[1] - range[0]),
     format: (tick) => formatTick(tick, step),
   };
+}
+
+/** Equal ratios are equally long; ticks are powers of ten, or 1, 2 and 5 times one where there are few. What is not positive is nowhere (NaN). */
+export function createLogScale(values: readonly number[], range: readonly [number, number], padding = 0.04): Scale {
+  const logs = extent(values.filter((value) => value > 0).map(Math.log10), padding);
+  const place = (log: number): number => range[0] + ((log - logs[0]) / (logs[1] - logs[0])) * (range[1] - range[0]);
+  return {
+    domain: [10 ** logs[0], 10 ** logs[1]],
+    range,
+    ticks: logTicks(logs[0], logs[1]),
+    map: (value) => (value > 0 ? place(Math.log10(value)) : NaN),
+    format: formatPower,
+  };
+}
+
+function logTicks(low: number, high: number): readonly number[] {
+  const steps = high - low < 1.5 ? [1, 2, 5] : [1];
+  const every = Math.max(1, Math.ceil((high - low) / 7));
+  const powers = Array.from({ length: Math.ceil(high) - Math.floor(low) + 1 }, (_, index) => Math.floor(low) + index);
+  const ticks = powers.filter((power) => power % every === 0).flatMap((power) => steps.map((step) => step * 10 ** power));
+  const inside = ticks.filter((tick) => Math.log10(tick) >= low - 1e-9 && Math.log10(tick) <= high + 1e-9);
+  return inside.length > 1 ? inside : [10 ** low, 10 ** high].map((tick) => Number(tick.toPrecision(2)));
+}
+
+/** `0.02`, `500`, and powers of ten where there would be many zeros. */
+function formatPower(tick: number): string {
+  if (tick >= 1e-3 && tick < 1e5) return String(Number(tick.toPrecision(3)));
+  return tick.toExponential(0).replace('e+', 'e').replace('-', '−');
 }
 
 function extent(values: readonly number[], padding: number): readonly [number, number] {

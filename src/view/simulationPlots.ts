@@ -1,0 +1,82 @@
+import type { ComponentRecord, Simulation } from '../check/simulation';
+import type { DensityPlot, FieldPlot, FilmPlot, PathsPlot, PlotView } from '../protocol/plotViews';
+
+/** What there is to be seen of a run: its paths, the density over time, the velocity, and a film of the plane. */
+export function makeSimulationPlots(simulation: Simulation, title: string, caption: string): readonly PlotView[] {
+  const plots = [densityPlot(simulation), fieldPlot(simulation), filmPlot(simulation)];
+  return [pathsPlot(simulation, title, caption), ...plots.filter((plot) => plot !== null)];
+}
+
+function pathsPlot({ times, components, density }: Simulation, title: string, caption: string): PathsPlot {
+  const { paths, mean, deviation, exact } = components[0]!; // a state has a component
+  const histogram = {
+    edges: density?.edges.at(-1) ?? [],
+    density: density?.heights.at(-1) ?? [],
+    exact: whereFinite(density?.exact?.at(-1)),
+  };
+  return { kind: 'paths', title, caption, times, paths, mean, deviation, exact: exactMoments(exact), histogram };
+}
+
+/** Messages to the page carry finite numbers only: a law with an infinite moment is shown by its paths alone. */
+function exactMoments(exact: ComponentRecord['exact']): ComponentRecord['exact'] {
+  return exact !== null && whereFinite([...exact.mean, ...exact.deviation]) !== null ? exact : null;
+}
+
+function whereFinite(values: readonly number[] | undefined): readonly number[] | null {
+  return values !== undefined && values.every(Number.isFinite) ? values : null;
+}
+
+/** More columns than that are finer than a screen. */
+const mostColumns = 80;
+
+function densityPlot({ times, density, components }: Simulation): DensityPlot | null {
+  if (density === null || times.length < 3) return null;
+  const columns = spread(times.length, mostColumns);
+  const exact = density.exact && columns.map((column) => whereFinite(density.exact?.[column]) ?? []);
+  const about = components.length > 1 ? 'of the first component ' : '';
+  return {
+    kind: 'density',
+    title: 'The density over time',
+    caption: `The share of paths ${about}in each bin, darker where there are more${exact === null ? '' : '; lines: where the exact density is so high'}.`,
+    times: columns.map((column) => times[column]!),
+    edges: columns.map((column) => density.edges[column]!.map(shorten)),
+    heights: columns.map((column) => density.heights[column]!.map(shorten)),
+    exact: exact?.map((row) => row.map(shorten)) ?? null,
+  };
+}
+
+function fieldPlot({ field }: Simulation): FieldPlot | null {
+  if (field === null || field.times.length === 0) return null;
+  const isPlane = field.y !== null;
+  const vectors = field.vectors.map((rows) => rows.map((row) => row.map((vector) => vector.map((value) => (Number.isFinite(value) ? shorten(value) : 0))))); // prettier-ignore
+  return {
+    kind: 'field',
+    title: isPlane ? 'The velocity in the plane' : 'The velocity over time',
+    caption: isPlane
+      ? 'The drift of the equation at the time of the slider; longer arrows are faster.'
+      : 'The drift of the equation: where a path without noise would go from here.',
+    times: field.times,
+    x: field.x.map(shorten),
+    y: field.y?.map(shorten) ?? null,
+    vectors,
+  };
+}
+
+function filmPlot({ film, times }: Simulation): FilmPlot | null {
+  if (film === null || film.frames.length < 2) return null;
+  const phase = (times.at(-1) ?? 0) < (times[0] ?? 0) ? 'backwards' : 'forward';
+  return {
+    kind: 'film',
+    title: 'The paths in the plane',
+    caption: `${film.frames[0]!.points.length} paths, each a point.`,
+    frames: film.frames.map(({ time, points }) => ({ time, phase, points })),
+  };
+}
+
+/** Four digits are more than a screen has. */
+const shorten = (value: number): number => Number(value.toPrecision(4));
+
+function spread(count: number, most: number): readonly number[] {
+  const wanted = Math.min(count, most);
+  return Array.from({ length: wanted }, (_, index) => Math.round((index * (count - 1)) / Math.max(1, wanted - 1)));
+}

@@ -1,0 +1,66 @@
+import { CancellationSource } from '../base/cancellation';
+import type { EquationReport, Picture, PictureWishes } from '../checker/checkedDocument';
+import type { PictureStates } from '../view/pictureStates';
+
+export interface PictureBook extends PictureStates {
+  /** Cancels an older run of the same equation. What is not wished for now is what was wished for before. */
+  start(report: EquationReport, wishes: PictureWishes | undefined): { readonly run: CancellationSource; readonly wishes: PictureWishes };
+  /**
+   * `undefined`: cancelled or failed, may be asked for again; null: there is nothing to draw. False where a newer run of the equation is under
+   * way, which then is the one to tell of.
+   */
+  finish(report: EquationReport, run: CancellationSource, generation: number, picture: Picture | null | undefined): boolean;
+  isStale(report: EquationReport, generation: number): boolean;
+  /** Ends every run. */
+  cancel(): void;
+}
+
+interface Drawn {
+  readonly generation: number;
+  readonly revision: number;
+  readonly picture: Picture | null;
+}
+
+/** The page compares them, whichever session a picture is from. */
+let revisions = 0;
+
+/** Pictures by the LaTeX of their equations: an edit elsewhere moves an equation, and must not lose its picture. */
+export function createPictureBook(): PictureBook {
+  const running = new Map<string, CancellationSource>();
+  const drawn = new Map<string, Drawn>();
+  const wished = new Map<string, PictureWishes>();
+  return {
+    find: ({ math }) => drawn.get(math.latex)?.picture ?? null,
+    revisionOf: ({ math }) => drawn.get(math.latex)?.revision ?? 0,
+    stateOf(report) {
+      if (running.has(report.math.latex)) return 'running';
+      return drawn.has(report.math.latex) || !canBeDrawn(report) ? 'none' : 'offered';
+    },
+    start({ math: { latex } }, next) {
+      running.get(latex)?.cancel();
+      const run = new CancellationSource();
+      running.set(latex, run);
+      const { isQuick, ...lasting } = next ?? {};
+      const wishes = { ...wished.get(latex), ...lasting };
+      wished.set(latex, wishes);
+      return { run, wishes: isQuick === true ? { ...wishes, isQuick } : wishes };
+    },
+    finish({ math: { latex } }, run, generation, picture) {
+      if (running.get(latex) !== run) return false;
+      running.delete(latex);
+      if (picture !== undefined) drawn.set(latex, { generation, revision: ++revisions, picture });
+      return true;
+    },
+    isStale({ math }, generation) {
+      const known = drawn.get(math.latex);
+      return known !== undefined && known.generation !== generation;
+    },
+    cancel() {
+      for (const run of running.values()) run.cancel();
+    },
+  };
+}
+
+function canBeDrawn(report: EquationReport): boolean {
+  return ['definition', 'claim', 'goal', 'sde', 'ode'].includes(report.reading);
+}

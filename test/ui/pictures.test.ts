@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame, Locator } from 'playwright-core';
+import { findDisplay, locate, type Place } from './displays';
+import { openEditor, type Editor } from './editor';
+
+const text = String.raw`# Pictures
+
+The variance-preserving SDE of $x_t \in \mathbb{R}^2$ with $\beta(t) = \beta_0 + t(\beta_1 - \beta_0)$:
+
+$$
+dx_t = -\tfrac12 \beta(t)\, x_t\, dt + \sqrt{\beta(t)}\, dW_t
+$$
+
+A number that returns to $0$, with $\sigma = 0.7$:
+
+$$
+dY_t = -\theta Y_t\, dt + \sigma\, dB_t
+$$
+`;
+
+describe('pictures of an SDE', () => {
+  let editor: Editor;
+  let preview: Frame;
+  before(async () => {
+    editor = await openEditor({ files: { 'homework.md': text }, open: 'homework.md' });
+    await editor.runCommand('Rederive: Open Preview to the Side');
+    preview = await editor.findPreview();
+  });
+  after(() => editor.close());
+
+  async function draw(place: Place): Promise<Locator> {
+    const equation = findDisplay(preview, place);
+    await equation.locator('button.badge').click();
+    await equation.getByRole('button', { name: 'Run and plot' }).click();
+    await equation.locator('figure svg path').first().waitFor({ timeout: 90_000 });
+    return equation;
+  }
+
+  it('a slider makes a new picture, says what the text says, and can be taken back', async () => {
+    const equation = await draw(locate(text, '\\theta Y_t'));
+    const slider = equation.locator('input[data-name="sigma"]');
+    assert.match((await slider.getAttribute('aria-valuetext')) ?? '', /^0\.7, from the text$/);
+    const mean = equation.locator('.curve.mean').first();
+    const before = await equation.locator('path.band').first().getAttribute('d');
+    await slider.focus();
+    for (let step = 0; step < 12; step++) await slider.press('ArrowRight');
+    await preview.waitForFunction((old) => document.querySelector('figure path.band')?.getAttribute('d') !== old, before);
+    assert.match((await slider.getAttribute('aria-valuetext')) ?? '', /^0\.89, the text says 0\.7$/);
+    assert.equal(await mean.count(), 1);
+    assert.ok(await slider.evaluate((element) => document.activeElement === element), 'the slider keeps the focus');
+    await equation.scrollIntoViewIfNeeded();
+    await editor.takeScreenshot('sde-sliders');
+    await equation.getByRole('button', { name: 'Reset' }).click();
+    await preview.waitForFunction((old) => document.querySelector('figure path.band')?.getAttribute('d') === old, before);
+  });
+
+  it('saves what it shows as SVG, PNG and CSV where the reader says', async () => {
+    const equation = findDisplay(preview, locate(text, '\\theta Y_t'));
+    for (const [ending, start] of [
+      ['svg', '<svg'],
+      ['png', '\u0089PNG'],
+      ['csv', 'time,mean'],
+    ] as const) {
+      await equation.getByRole('button', { name: `Save ${ending.toUpperCase()}` }).click();
+      const path = join(editor.workspace, `paths.${ending}`);
+      const dialog = editor.page.locator('.quick-input-widget input');
+      await dialog.waitFor();
+      await editor.page.keyboard.press('Enter');
+      await dialog.waitFor({ state: 'hidden' });
+      for (let tries = 0; tries < 100 && !existsSync(path); tries++) await editor.page.waitForTimeout(50);
+      assert.ok(readFileSync(path, 'latin1').startsWith(start), ending);
+    }
+  });
+
+  it('the other drawings: density, velocity, and a film that plays and pauses', async () => {
+    const equation = await draw(locate(text, '\\tfrac12 \\beta'));
+    for (const name of ['Density', 'Velocity', 'Film']) {
+      await equation.getByRole('tab', { name }).click();
+      await equation.locator('figure').scrollIntoViewIfNeeded();
+      await editor.takeScreenshot(`sde-${name.toLowerCase()}`);
+    }
+    const place = equation.getByRole('slider', { name: 'Time', exact: true });
+    await equation.getByRole('button', { name: 'Play' }).click();
+    await preview.waitForFunction(() => Number(document.querySelector<HTMLInputElement>('figure input.place')?.value) > 3);
+    await equation.getByRole('button', { name: 'Pause' }).click();
+    const stopped = await place.inputValue();
+    await editor.page.waitForTimeout(300);
+    assert.equal(await place.inputValue(), stopped);
+  });
+});
