@@ -67,7 +67,7 @@ async function makePage({ file, document }: SarifFile, services: CliServices): P
     made: `Rederive ${services.version} · ${services.today()}`,
     imageUri: (target: string) => images.get(target) ?? null,
   };
-  return services.renderReport(makeReportView(document, context, { find: () => null, stateOf: () => 'none' }));
+  return services.renderReport(makeReportView(document, context, { find: () => null, revisionOf: () => 0, stateOf: () => 'none' }));
 }
 
 /** Pictures beside the document, inside its folder. */

@@ -41,7 +41,7 @@ async function makePage(uri: vscode.Uri, { documents, version }: CommandServices
     made: `Rederive ${version} · ${today}`,
     imageUri: (target: string) => known.get(target) ?? null,
   };
-  const pictures = documents.find(uri)?.pictures ?? { find: () => null, stateOf: () => 'none' as const };
+  const pictures = documents.find(uri)?.pictures ?? { find: () => null, revisionOf: () => 0, stateOf: () => 'none' as const };
   const { renderReport } = await import('virtual:report-renderer');
   return renderReport(makeReportView(checked, context, pictures));
 }
