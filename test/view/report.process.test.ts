@@ -37,7 +37,8 @@ describe('a report', () => {
 
   function page(checked: CheckedDocument, images: Readonly<Record<string, string>> = {}): Document {
     const context = { title: '<b>.md', made: 'now', imageUri: (target: string) => images[target] ?? null };
-    return parseHTML(renderReport(makeReportView(checked, context, { find: () => null, revisionOf: () => 0, stateOf: () => 'none' }))).document;
+    return parseHTML(renderReport(makeReportView(checked, context, { find: () => null, revisionOf: () => 0, stateOf: () => 'none' })))
+      .document;
   }
 
   it('has counts, what to look at first, and a card that stands open where a claim is wrong', () => {
