@@ -16,6 +16,7 @@ export function createClaim(claim: ClaimView, macros: Macros, applyRepair: () =>
       element('span', { class: 'sentence' }, ...richText(claim.sentence, macros)),
     ),
     sidesTable(claim, macros),
+    claim.goal === null ? null : element('p', { class: 'goal' }, element('strong', {}, 'Goal. '), claim.goal),
     needsList(claim, macros),
     claim.counterexample === null
       ? null

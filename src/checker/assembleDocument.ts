@@ -1,6 +1,6 @@
 import type { Claim, Definition } from '../claims/claim';
 import type { Tree } from '../latex/tree';
-import type { CheckedDocument, ClaimReport, EquationReport, Implementation } from './checkedDocument';
+import type { CheckedDocument, ClaimReport, EquationReport, Implementation, Likeness } from './checkedDocument';
 import type { RepairSearch } from './findRepair';
 import { showJudged, type Judged } from './judgeClaim';
 import type { DocumentReading } from './readDocument';
@@ -11,6 +11,7 @@ export interface Known {
   readonly repairs: ReadonlyMap<Claim, RepairSearch>;
   /** Undefined while it has not been looked for. */
   implementationOf(math: number): Implementation | null | undefined;
+  readonly restated: ReadonlyMap<string, Likeness>;
 }
 
 /** The report of every math span, in order; claims that are still being checked have no verdict. */
@@ -23,7 +24,9 @@ export function assembleDocument(reading: DocumentReading, known: Known): Checke
   const isJudged = reading.claims.claims.every((claim) => known.judged.has(claim));
   const { snapshot, ownProblems: problems, scope, macros } = reading;
   const trees = treesOf(reading);
-  return { snapshot, problems, scope, equations, trees, macros, final: isJudged };
+  const { goals, explained, sharedLaws } = reading.claims;
+  const following = { goals: new Set(goals), explained, sharedLaws, restated: known.restated };
+  return { snapshot, problems, scope, equations, trees, macros, final: isJudged, following };
 }
 
 const treesFound = new WeakMap<DocumentReading, readonly Tree[]>();

@@ -5,7 +5,7 @@ import type { Outcome } from '../check/outcome';
 import type { Plan } from '../check/plan';
 import type { Repair, Status } from '../check/verdict';
 import type { Claim } from '../claims/claim';
-import type { CheckerSettings, Implementation } from './checkedDocument';
+import type { CheckerSettings, Implementation, Likeness } from './checkedDocument';
 import { findImplementation, implementationKey } from './findImplementation';
 import { findRepair, type RepairSearch } from './findRepair';
 import { judgeClaim, showJudged, type Judged } from './judgeClaim';
@@ -24,6 +24,8 @@ export interface Memory {
   /** Repairs of several claims at once, by the wrong claims and the text of the document. */
   readonly shared: Map<string, readonly Repair[]>;
   readonly implementations: Map<string, Implementation | null>;
+  /** How far two places say the same in other letters; see `restatementKey`. */
+  readonly restated: Map<string, Likeness>;
 }
 
 /** One check of one version of a document. */
@@ -111,7 +113,8 @@ export function recall(version: DocumentReading, memory: Memory) {
     if (search !== undefined) repairs.set(claim, { ...search, repair: search.repair && placeAgain(search.repair, version) });
   }
   offerShared(version, memory, judged, repairs);
-  return { judged, repairs, implementationOf: (math: number) => memory.implementations.get(implementationKey(version, math)) };
+  const { restated } = memory;
+  return { judged, repairs, restated, implementationOf: (math: number) => memory.implementations.get(implementationKey(version, math)) };
 }
 
 /** The repair that makes most claims true is offered for each of them. */
@@ -159,7 +162,7 @@ function recordRuns(runPlan: RunPlan, trail: TrailRun[]): RunPlan {
 /** Results of many versions, most of them of half-typed text: the longest unused are forgotten. */
 const resultsKept = 3000;
 
-function remember<T>(results: Map<string, T>, key: string, result: T): void {
+export function remember<T>(results: Map<string, T>, key: string, result: T): void {
   results.delete(key);
   results.set(key, result);
   if (results.size > resultsKept) results.delete(results.keys().next().value!);
@@ -196,6 +199,6 @@ function claimKey(claim: Claim, statusOf: StatusOf): string {
   return [claim.id, ...dependenciesOf(claim).map((id) => String(statusOf(id)))].join(' ');
 }
 
-function judgingOf({ version, settings, token, runPlan }: Omit<Check, 'memory' | 'onStep'>, statusOf: StatusOf): Judging {
+export function judgingOf({ version, settings, token, runPlan }: Omit<Check, 'memory' | 'onStep'>, statusOf: StatusOf): Judging {
   return { reading: version, samples: settings.samples, token, statusOf, runPlan };
 }

@@ -92,6 +92,22 @@ export interface CheckedDocument {
   readonly trees: readonly Tree[];
   readonly macros: Readonly<Record<string, string>>;
   readonly final: boolean;
+  readonly following: Following;
+}
+
+/** The same formula, one that is equal to it at every point, or neither. */
+export type Likeness = 'identical' | 'pointwise' | 'unlike';
+
+/** What following a goal through the document rests on. */
+export interface Following {
+  /** Math spans that state what is to be shown. */
+  readonly goals: ReadonlySet<number>;
+  /** Math spans for which the text gives a reason. */
+  readonly explained: ReadonlySet<number>;
+  /** Names of densities that are one law whatever their variable is called. */
+  readonly sharedLaws: ReadonlySet<string>;
+  /** How far two places say the same in other letters, where that was found out; see `restatementKey`. */
+  readonly restated: ReadonlyMap<string, Likeness>;
 }
 
 /** What the pure core needs from its host. */

@@ -2,6 +2,7 @@ import { finishSteps, type Steps } from '../base/steps';
 import type { Outcome } from '../check/outcome';
 import { assembleDocument } from './assembleDocument';
 import type { CheckedDocument, Checker, CheckerHost, CheckerSettings } from './checkedDocument';
+import { followAll } from './followGoals';
 import { judgeAll, matchAll, recall, repairAll, type Memory, type RunPlan } from './checkSteps';
 import { drawPicture } from './drawPicture';
 import { readDocument, readDocumentInSteps, type DocumentReading } from './readDocument';
@@ -10,7 +11,7 @@ const outcomesKept = 300;
 
 /** One open document: read at once, judged step by step; only what changed in content is run again. */
 export function createChecker(host: CheckerHost, settings: CheckerSettings): Checker {
-  const memory: Memory = { claims: new Map(), repairs: new Map(), shared: new Map(), implementations: new Map() };
+  const memory: Memory = { claims: new Map(), repairs: new Map(), shared: new Map(), implementations: new Map(), restated: new Map() };
   let reading = readDocument('', 0, settings.macros);
   const runPlan = rememberOutcomes(host);
   const assemble = (version: DocumentReading) => assembleDocument(version, recall(version, memory));
@@ -28,6 +29,7 @@ export function createChecker(host: CheckerHost, settings: CheckerSettings): Che
       const version = reading;
       const step = { version, memory, settings, runPlan, token, onStep: () => onUpdate(assemble(version)) };
       await judgeAll(step);
+      await followAll(step, assemble(version));
       await matchAll(step);
       await repairAll(step);
       return assemble(version);

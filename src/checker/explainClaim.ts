@@ -5,6 +5,7 @@ import type { Snapshot } from '../document/snapshot';
 import type { CheckedDocument, ClaimReport, EquationReport } from './checkedDocument';
 import { describeCounterexample, describeEvidence, describeNeed } from './evidenceWords';
 import { formatCount, formatInterval, formatNumber } from './formatNumber';
+import { describeGoal } from './goalWords';
 import { describeIgnored, describeReading } from './readingWords';
 import { makeLineNamer, upperFirst, type LineNamer } from './nameLine';
 import { describeRepair } from './repairWords';
@@ -16,20 +17,33 @@ import { describeVerdict, nameSides, statusWords } from './words';
 /** Everything that is known of an equation and of how its verdicts came about, as plain text of several paragraphs. */
 export function explainEquation(document: CheckedDocument, report: EquationReport, cells: readonly NotebookCell[] = []): string {
   const nameLine = makeLineNamer(document.snapshot, cells);
-  const claims = report.claims.flatMap((claim) => (claim.kind === 'claim' ? [explainClaim(claim, document.snapshot, nameLine)] : []));
+  const claims = report.claims.flatMap((claim) => (claim.kind === 'claim' ? [explainClaim(claim, document, nameLine)] : []));
   const paragraphs = [
     `${upperFirst(nameLine(report.math.span.start))}: ${report.math.latex.replace(/\s+/g, ' ').trim()}`,
     `Read as: ${describeReading(report)}.`,
     ...report.problems.map(showProblem),
     ...(report.ignored === null ? [] : [describeIgnored(report.ignored)]),
-    ...(claims.length === 0 && report.ignored === null ? ['Nothing is claimed here, so there is nothing to judge.'] : claims),
+    ...(claims.length === 0 && report.ignored === null ? [withoutClaims(report)] : claims),
   ];
   return `${paragraphs.join('\n\n')}\n`;
 }
 
-function explainClaim(claim: ClaimReport, snapshot: Snapshot, nameLine: LineNamer): string {
+function withoutClaims({ reading }: EquationReport): string {
+  return reading === 'goal'
+    ? 'It is to be shown, and no equation of the text says what its name stands for: there is nothing to compare it with.'
+    : 'Nothing is claimed here, so there is nothing to judge.';
+}
+
+function explainClaim(claim: ClaimReport, document: CheckedDocument, nameLine: LineNamer): string {
   if (claim.verdict === null) return 'This claim is still being checked.';
-  return [...question(claim, nameLine), ...answer(claim), ...ladder(claim), ...repair(claim, snapshot, nameLine)].join('\n');
+  const goal = describeGoal(document, claim, nameLine);
+  return [
+    ...question(claim, nameLine),
+    ...answer(claim),
+    ...(goal === null ? [] : [`Goal: ${goal}`]),
+    ...ladder(claim),
+    ...repair(claim, document.snapshot, nameLine),
+  ].join('\n');
 }
 
 /** What was compared with what. */

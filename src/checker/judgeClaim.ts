@@ -118,7 +118,7 @@ async function judgeDerived(claim: Claim, judging: Judging): Promise<Judged | nu
  * A name whose definition cannot be put in place stays general, and densities that something ties are drawn apart: what holds all the same
  * holds, but nothing is refuted so.
  */
-async function compareSides(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
+export async function compareSides(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
   const verdict = await compareWith(claim, left, judging, judging.reading.claims.definitions);
   if (!lengthReasons.has(verdict.reason.code)) return verdict;
   const short = judging.reading.claims.definitions.filter((definition) => !containsKind(definition.value.expr, 'sum'));

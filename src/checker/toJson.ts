@@ -6,6 +6,7 @@ import { spanInDocument } from '../claims/locate';
 import type { NotebookCell } from '../document/notebook';
 import { placeInCells, type PlacedRange } from '../document/placeInCells';
 import type { CheckedDocument, ClaimReport, EquationReport, Implementation, ReadingName } from './checkedDocument';
+import { traceGoal, type GapKind, type GoalTrail } from './goalTrail';
 import { showProblem } from './showProblem';
 
 /** One file, as `rederive check --json` prints it; `docs/rederive-check.schema.json` describes it for others. */
@@ -74,6 +75,16 @@ export interface JsonClaim {
   readonly evidence: JsonEvidence | null;
   readonly counterexample: Counterexample | null;
   readonly repair: JsonRepair | null;
+  /** How far the text comes towards what this states; null where it does not say that it is to be shown. */
+  readonly goal: JsonGoal | null;
+}
+
+export interface JsonGoal {
+  readonly reached: boolean;
+  /** Where the way sets out. */
+  readonly from: Range | null;
+  readonly steps: readonly Range[];
+  readonly gaps: readonly { readonly kind: GapKind; readonly range: Range; readonly aside: boolean }[];
 }
 
 export interface JsonEvidence {
@@ -148,10 +159,12 @@ function definitionToJson(definition: Definition, place: Place): JsonClaim {
     evidence: null,
     counterexample: null,
     repair: null,
+    goal: null,
   };
 }
 
-function claimToJson({ claim, verdict, repair }: ClaimReport, document: CheckedDocument, place: Place): JsonClaim {
+function claimToJson(report: ClaimReport, document: CheckedDocument, place: Place): JsonClaim {
+  const { claim, verdict, repair } = report;
   if (verdict === null) throw new Error(`The claim ${claim.id} has no verdict yet; only a final document can be written as JSON.`);
   return {
     kind: claim.kind,
@@ -161,6 +174,19 @@ function claimToJson({ claim, verdict, repair }: ClaimReport, document: CheckedD
     rhs: claim.right.latex,
     ...verdictToJson(verdict),
     repair: repair === null ? null : repairToJson(repair, document, place),
+    goal: goalToJson(traceGoal(document, report), place),
+  };
+}
+
+function goalToJson(trail: GoalTrail | null, place: Place): JsonGoal | null {
+  if (trail === null) return null;
+  const { reached, from, steps, gaps } = trail;
+  const rangeOf = (span: Span) => place(span).range;
+  return {
+    reached,
+    from: from && rangeOf(from),
+    steps: steps.map(rangeOf),
+    gaps: gaps.map(({ kind, span, isAside }) => ({ kind, range: rangeOf(span), aside: isAside })),
   };
 }
 
@@ -169,7 +195,7 @@ function againstToJson({ against }: Claim, place: Place): JsonClaim['against'] {
   return against.kind === 'entry' ? { entry: against.entry } : withCell(place(against.span));
 }
 
-function verdictToJson(verdict: Verdict): Omit<JsonClaim, 'kind' | 'range' | 'against' | 'lhs' | 'rhs' | 'repair'> {
+function verdictToJson(verdict: Verdict): Omit<JsonClaim, 'kind' | 'range' | 'against' | 'lhs' | 'rhs' | 'repair' | 'goal'> {
   return {
     asserted: verdict.asserted,
     relation: verdict.relation,

@@ -313,6 +313,20 @@ export const startCues: readonly Cue[] = [
   { pattern: /从[^。；]{0,30}出发|出发点/g },
 ];
 
+/** Says why an equation holds, or how it is got; "hence" and "we obtain" alone say neither. */
+export const reasonCues: readonly Cue[] = [
+  {
+    pattern:
+      /\b(?:because|since|using|use|used|via|thanks\s+to|due\s+to|(?<!\b(?:given|denoted?|defined?|written|represented|described|expressed)\s+)by|apply(?:ing)?|applied|expand\w*|integrat\w*|differentiat\w*|substitut\w*|insert\w*|plug\w*|replac\w*|multipl\w*|divid\w*|add(?:ing)?|subtract\w*|combin\w*|collect\w*|rearrang\w*|simplif\w*|cancel\w*|vanish\w*|factor(?:ing|ise|ize)\w*|complet\w*|recall\w*|recogni[sz]\w*|assum\w*|condition\w*|tak(?:e|ing)|chang(?:e|ing)\s+(?:of\s+)?variables?|linearity|independen\w+|identit\w+|propert\w+|theorem|lemma|formula|inequality|rule|trick|definition\s+of|fact)\b/gi,
+    negative: true,
+  },
+  {
+    pattern:
+      /因为|由于|根据|利用|使用|应用|代入|展开|分部积分|结合|合并|化简|整理|性质|定义|引理|定理|公式|恒等式|独立|假设|求导|积分|两边|由[^。；，]{0,20}(?:可[得知]|得到?)/g,
+    negative: true,
+  },
+];
+
 /** Says that an equation comes from earlier ones. */
 export const deriveCues: readonly Cue[] = [
   {

@@ -59,6 +59,8 @@ export interface Draft {
   readonly definitions: Definition[];
   readonly values: NamedValue[];
   readonly goals: Goal[];
+  /** Math spans that state of expressions what is to be shown of them. */
+  readonly shown: Set<number>;
   /** Math spans whose premise is only supposed: what follows from it is not judged. */
   readonly supposed: Set<number>;
   /** By math span. */

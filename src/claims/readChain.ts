@@ -21,7 +21,7 @@ import { matchesAny } from './findCues';
 import { isUpdate } from './motion';
 import { withValue, type FreeName } from './names';
 import { decideOpening, isCase, isKnown, readLaterDefinition, type Opening } from './openings';
-import { isOneCase } from './intent';
+import { isOneCase, readIntent } from './intent';
 
 /** Reads one chain: its first sign as a definition, redefinition, goal or link, each later one as a link. */
 export function readChain(source: Source, draft: Draft, chain: Chain): void {
@@ -39,6 +39,7 @@ export function readChain(source: Source, draft: Draft, chain: Chain): void {
     opening.kind === 'declaration' ? (readConstraint(source, draft, chain, step) ?? readCase(source, draft, chain, step)) : null;
   if (constraint !== null) draft.definitions.push(constraint);
   if (opening.kind === 'rebinding' && isOneCase(chain)) return rebindRest(source, draft, chain);
+  if (opening.kind === 'link' && readIntent(chain) === 'goal') draft.shown.add(chain.math);
   const rest = opening.kind === 'link' ? chain.steps : chain.steps.slice(1);
   addLinks(source, draft, chain, rest, held ?? heldBefore(draft, chain));
 }

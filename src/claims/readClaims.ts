@@ -10,6 +10,7 @@ import { readDerived } from './derived';
 import type { Draft, DraftClaim, EquationReading, FindEntries, Source } from './draft';
 import { makeExcuseReader } from './excuses';
 import { finishClaims } from './finishClaims';
+import { findExplained } from './explained';
 import { readFlow } from './flow';
 import { readFokkerPlanck } from './fokkerPlanck';
 import { readGoals } from './goals';
@@ -37,8 +38,10 @@ export type { EquationReading, FindEntries } from './draft';
 export interface ClaimsReading {
   readonly claims: readonly Claim[];
   readonly definitions: readonly Definition[];
-  /** Math spans that state what is to be shown, also where nothing in the document gives the name a value. */
+  /** Math spans that state what is to be shown, of a name (also where nothing in the document gives it a value) or of expressions. */
   readonly goals: readonly number[];
+  /** Math spans for which the text gives a reason; looked for only where something is to be shown. */
+  readonly explained: ReadonlySet<number>;
   /** Names of densities that are one law whatever their variable is called. */
   readonly sharedLaws: ReadonlySet<string>;
   /** Where the text says that a number lies. */
@@ -69,7 +72,7 @@ export function* readClaimsInSteps(
   findEntries: FindEntries,
 ): Steps<ClaimsReading> {
   const source = yield* readSource(snapshot, formulas, scope, findEntries);
-  const draft: Draft = { claims: [], definitions: [], values: [], goals: [], supposed: new Set(), readings: new Map() };
+  const draft: Draft = { claims: [], definitions: [], values: [], goals: [], shown: new Set(), supposed: new Set(), readings: new Map() };
   yield* prepareNames(source);
   for (const chain of source.chains) {
     readChain(source, draft, chain);
@@ -89,13 +92,15 @@ export function* readClaimsInSteps(
   }
   draft.claims.push(...more, ...ofProcess);
   const ignored = findIgnored(snapshot);
+  const goals = [...new Set([...draft.goals.map((goal) => goal.chain.math), ...draft.shown])].sort((one, other) => one - other);
   return {
     claims: (yield* finishClaims(source, draft)).filter((claim) => !ignored.has(claim.math)),
     ignored,
     definitions,
     sharedLaws: source.sharedLaws,
     ranges: source.ranges,
-    goals: [...new Set(draft.goals.map((goal) => goal.chain.math))],
+    goals,
+    explained: goals.length === 0 ? new Set() : findExplained(source),
     readings: snapshot.math.map((math) => readingOf(formulas[math.index], draft.readings.get(math.index))),
   };
 }

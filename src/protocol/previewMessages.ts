@@ -160,6 +160,8 @@ export interface ClaimView {
   readonly repairLatex: string | null;
   /** What it changes and mends, before the colon. */
   readonly repairText: string | null;
+  /** How far the text comes towards what is to be shown; null where nothing is. */
+  readonly goal: string | null;
 }
 
 export interface ValueView {

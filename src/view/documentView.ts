@@ -4,6 +4,8 @@ import { describeCounterexample, describeEvidence, describeNeed } from '../check
 import { formatInterval } from '../checker/formatNumber';
 import { describeBadge, describeImplementationRelation, describeReading, describeSummary, type Badge } from '../checker/readingWords';
 import { printEquation } from '../checker/printEquation';
+import { describeGoal } from '../checker/goalWords';
+import { makeLineNamer } from '../checker/nameLine';
 import { describeRepair } from '../checker/repairWords';
 import { showProblem } from '../checker/showProblem';
 import { isAboutOneSide } from '../checker/verdictReasons';
@@ -155,7 +157,8 @@ function makeImplementation(report: EquationReport): CardView['implementation'] 
   };
 }
 
-function makeClaimView({ claim, verdict, repair }: ClaimReport, document: CheckedDocument): ClaimView {
+function makeClaimView(report: ClaimReport, document: CheckedDocument): ClaimView {
+  const { claim, verdict, repair } = report;
   const draw = drawable(document);
   const sides = { ...shortSides(claim.kind), leftLatex: draw(claim.left.latex), rightLatex: draw(claim.right.latex) };
   if (verdict === null) return { ...emptyClaim, ...sides, status: 'checking', sentence: 'This claim is being checked.' };
@@ -179,6 +182,7 @@ function makeClaimView({ claim, verdict, repair }: ClaimReport, document: Checke
     counterexample: describeCounterexample(verdict),
     repairLatex: repair === null ? null : draw(repair.latex),
     repairText: repair === null ? null : describeRepair(repair, claim.math, document.snapshot),
+    goal: describeGoal(document, report, makeLineNamer(document.snapshot)),
   };
 }
 
@@ -198,6 +202,7 @@ const emptyClaim = {
   counterexample: null,
   repairLatex: null,
   repairText: null,
+  goal: null,
 } as const;
 
 function makeValue(interval: Interval): ValueView {

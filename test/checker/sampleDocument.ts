@@ -4,6 +4,7 @@ import type { Claim, Definition, Side } from '../../src/claims/claim';
 import type { MathSpan } from '../../src/document/snapshot';
 import { parseLatex } from '../../src/latex/parseLatex';
 import { scalarShape, type Expr } from '../../src/math/expr';
+import { noGoals } from './noGoals';
 
 /** `$a$` on the first line; `$$b = c$$` in a quote over two lines, so that its content has two segments. */
 export const sampleText = 'Let $a$ be.\n\n> $$b\n> = c$$\n';
@@ -143,6 +144,7 @@ export function sampleDocument(verdict: Partial<Verdict> | null = {}): CheckedDo
     equations,
     trees: [],
     macros: {},
+    following: noGoals,
     final: verdict !== null,
   };
 }

@@ -6,6 +6,7 @@ import { readSnapshot } from '../../src/document/readSnapshot';
 import type { PictureStates } from '../../src/view/pictureStates';
 import { makeCard, makeDocumentView } from '../../src/view/documentView';
 import { makeClaimReport, makeReport } from '../checker/makeReports';
+import { noGoals } from '../checker/noGoals';
 
 const noPictures: PictureStates = { find: () => null, revisionOf: () => 0, stateOf: () => 'offered' };
 
@@ -20,6 +21,7 @@ function check(text: string, report: Partial<EquationReport> = {}): CheckedDocum
     equations,
     trees: [],
     macros: { '\\R': '\\mathbb{R}' },
+    following: noGoals,
     final: true,
   };
 }

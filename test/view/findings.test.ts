@@ -4,6 +4,7 @@ import type { CheckedDocument, EquationReport } from '../../src/checker/checkedD
 import { listFindings } from '../../src/view/findings';
 import { nearestEquation } from '../../src/vscode/nearestEquation';
 import { makeClaimReport, makeMath, makeReport } from '../checker/makeReports';
+import { noGoals } from '../checker/noGoals';
 
 function find(report: EquationReport): readonly string[] {
   const snapshot = { version: 1, text: '', lineStarts: [0], blocks: [], math: [report.math], sections: [], directives: [] };
@@ -14,6 +15,7 @@ function find(report: EquationReport): readonly string[] {
     equations: [report],
     trees: [],
     macros: {},
+    following: noGoals,
     final: true,
   };
   return listFindings(document).map(({ sort, code, span }) => `${sort} ${code} ${span.start}–${span.end}`);

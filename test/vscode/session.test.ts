@@ -3,6 +3,7 @@ import { CancelledError, type CancellationToken } from '../../src/base/cancellat
 import type { CheckedDocument, Checker, Picture } from '../../src/checker/checkedDocument';
 import { createSession, type Session } from '../../src/vscode/session';
 import { makeMath, makeReport } from '../checker/makeReports';
+import { noGoals } from '../checker/noGoals';
 
 /** A checker whose runs end when the test says so. */
 function createFakeChecker() {
@@ -25,6 +26,7 @@ function createFakeChecker() {
       equations: math.map((one) => makeReport({ math: one })),
       trees: [],
       macros: {},
+      following: noGoals,
       final,
     };
   };
