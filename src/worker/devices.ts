@@ -11,6 +11,7 @@ import type { MeasuredRates } from './measuredRates';
 import { createPause } from './pace';
 import { measureRate, uncancelled } from './referenceKernel';
 import { createThriftyEngine } from './thriftyEngine';
+import { createPointsEngine } from './wasm/pointsEngine';
 import { openWasm, type WasmDevice } from './wasm/wasmDevice';
 import { createWasmEngine } from './wasmEngine';
 import type { GpuDevice } from './webgpu/gpuDevice';
@@ -55,6 +56,7 @@ type Unavailable = { readonly unavailable: string };
  */
 export function createDeviceChoice(wishes: DeviceWishes): DeviceChoice {
   const javascript = createJavaScriptEngine();
+  const points = wishes.device === 'javascript' ? javascript : createPointsEngine(javascript);
   let search: Promise<GpuDevice | Unavailable> | null = null;
   let givenUp: string | null = null;
   let wasm: WasmDevice | Unavailable | null = null;
@@ -89,7 +91,7 @@ export function createDeviceChoice(wishes: DeviceWishes): DeviceChoice {
     return 'unavailable' in found ? javascript : createWasmEngine(found, javascript, threadsFor(wishes, plan));
   };
   const processorEngine = (plan?: Plan['kind']): Engine =>
-    plan === undefined || plan === 'simulate' ? samplingEngine(plan) : createLateEngine(javascript, () => samplingEngine(plan));
+    plan === undefined || plan === 'simulate' ? samplingEngine(plan) : createLateEngine(points, () => samplingEngine(plan));
 
   const engineOf = (gpu: GpuDevice, plan?: Plan['kind']): Engine =>
     createWebgpuEngine(gpu, processorEngine(plan), { onHang: (reason) => void (givenUp ??= reason) });
