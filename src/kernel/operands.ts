@@ -23,9 +23,10 @@ export function operandsOf(node: GraphNode): readonly NodeId[] {
 const relabelByKind: { readonly [K in Kind]: (node: NodeOf<K>, rename: (id: NodeId) => NodeId) => GraphNode } = {
   constant: (node) => node,
   input: (node) => node,
-  unary: (node, rename) => ({ ...node, a: rename(node.a) }),
-  binary: (node, rename) => ({ ...node, a: rename(node.a), b: rename(node.b) }),
-  'integer-power': (node, rename) => ({ ...node, a: rename(node.a) }),
+  // The three that graphs are made of are written out, and their operands evaluated in order: they are made by the million.
+  unary: ({ kind, op, a }, rename) => ({ kind, op, a: rename(a) }),
+  binary: ({ kind, op, a, b }, rename) => ({ kind, op, a: rename(a), b: rename(b) }),
+  'integer-power': ({ kind, a, exponent }, rename) => ({ kind, a: rename(a), exponent }),
   select: (node, rename) => ({ ...node, condition: rename(node.condition), a: rename(node.a), b: rename(node.b) }),
   table: (node) => node,
   pack: (node, rename) => ({ ...node, nodes: node.nodes.map(rename) }),
@@ -49,18 +50,25 @@ export function orderNodes(
   stop: (id: NodeId) => boolean = () => false,
 ): NodeId[] {
   const ordered: NodeId[] = [];
-  const seen = new Set<NodeId>();
+  let seen = new Uint8Array(roots.reduce((most, root) => Math.max(most, root), 0) + 1); // operands come before their users, mostly
   // A node whose operands are done is on the stack as −1 − id.
   const pending: number[] = [...roots].reverse();
   for (let top = pending.pop(); top !== undefined; top = pending.pop()) {
     if (top < 0) ordered.push(-1 - top);
-    else if (!seen.has(top) && !stop(top)) {
-      seen.add(top);
+    else if (seen[top] !== 1 && !stop(top)) {
+      if (top >= seen.length) seen = grown(seen, top + 1);
+      seen[top] = 1;
       pending.push(-1 - top);
       pushOperands(nodeAt(top), pending);
     }
   }
   return ordered;
+}
+
+function grown(seen: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+  const longer = new Uint8Array(2 * length);
+  longer.set(seen);
+  return longer;
 }
 
 /** The first operand last, so that it is taken first. */

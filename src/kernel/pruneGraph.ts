@@ -16,13 +16,13 @@ export function pruneGraph(graph: Graph, outputs: readonly NodeId[]): Graph {
 /** The same with the nodes in a given order, operands before users. */
 export function pruneInOrder({ outputs, ...graph }: Graph, order: readonly NodeId[]): Graph {
   const nodes: GraphNode[] = [];
-  const renamed = new Map<NodeId, NodeId>();
+  const renamed = new Int32Array(graph.nodes.length);
   const known = new NodeTable();
-  const rename = (id: NodeId): NodeId => renamed.get(id)!; // operands come first
+  const rename = (id: NodeId): NodeId => renamed[id]!; // operands come first
   for (const id of order) {
     const node = relabelOperands(graph.nodes[id]!, rename);
     const earlier = known.find(node);
-    renamed.set(id, earlier ?? nodes.push(node) - 1);
+    renamed[id] = earlier ?? nodes.push(node) - 1;
     if (earlier === undefined) known.add(node, nodes.length - 1);
   }
   return { inputs: graph.inputs, nodes, outputs: outputs.map(rename) };
