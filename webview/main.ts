@@ -1,13 +1,14 @@
 /** The preview page: shows the newest DocumentView, answers clicks and scrolling, and remembers which cards are open. */
 import 'katex/dist/katex.css';
 import './style.css';
-import type { DocumentView, FromPreview, PieceDescription, ToPreview } from '../src/protocol/previewMessages';
+import type { DocumentView, FromPreview, MapNode, PieceDescription, ToPreview } from '../src/protocol/previewMessages';
 import { createUnpacker } from '../src/protocol/packDocument';
 import { createBlocks } from './blocks';
 import { element } from './dom';
 import { createDrawQueue } from './drawQueue';
 import type { Equation } from './equation';
 import { createScrollSync } from './scroll';
+import { createMapPanel } from './map/mapPanel';
 import type { Piece } from './symbols';
 import { createTooltip } from './tooltip';
 
@@ -26,7 +27,13 @@ const failure = element('p', { class: 'notice', role: 'alert', hidden: true });
 const summary = element('p', { class: 'summary', role: 'status' });
 const page = element('main', { class: 'page' });
 const empty = element('p', { class: 'empty' }, 'Reading the document…');
-document.body.append(element('header', { class: 'bar' }, summary, failure, notice), empty, page);
+const map = createMapPanel({ goTo: goToEquation, toggled: wantMap });
+document.body.append(
+  element('header', { class: 'bar' }, element('div', { class: 'bar-row' }, summary, map.button), failure, notice),
+  map.element,
+  empty,
+  page,
+);
 
 const unpack = createUnpacker();
 const tooltip = createTooltip();
@@ -38,7 +45,7 @@ const scroll = createScrollSync(blocks.anchors, (line) => {
 let shown: DocumentView | undefined;
 let pointed: Equation | undefined;
 
-const handlers: { readonly [K in ToPreview['kind']]: (message: Extract<ToPreview, { kind: K }>) => void } = {
+const handlers: { readonly [K in ToPreview['kind']]: (message: Extract<ToPreview, { kind: K }>) => unknown } = {
   document: (message) => showDocument(unpack(message.document)),
   cards: (message) => showCards(message),
   picture: ({ math, version, picture }) => blocks.findEquation(math)?.showPicture(version === shown?.version ? picture : null),
@@ -46,6 +53,8 @@ const handlers: { readonly [K in ToPreview['kind']]: (message: Extract<ToPreview
   'select-equation': (message) => selectEquation(message.math, message.offset),
   'piece-described': (message) => showDescription(message),
   'open-card': (message) => openCard(message.math),
+  map: ({ version, map: view }) => shown?.version === version && map.show(view, shown.macros),
+  'open-map': () => openMap(),
   notice: (message) => showNotice(message.message),
 };
 
@@ -63,6 +72,7 @@ function showDocument(view: DocumentView): void {
   empty.textContent = 'This document is empty. Write some mathematics between dollar signs, and it appears here.';
   if (isNew) restoreState(view.uri);
   wantCards();
+  wantMap();
 }
 
 /** Cards are made when they are looked at. */
@@ -70,6 +80,27 @@ function wantCards(): void {
   const open = blocks.equations.filter((equation) => equation.isOpen);
   const [math, revisions] = [open.map(({ view }) => view.math), open.map(({ pictureRevision }) => pictureRevision)];
   if (shown && math.length > 0) post({ kind: 'want-cards', version: shown.version, math, revisions });
+}
+
+/** So is the map. */
+function wantMap(): void {
+  if (shown && map.isOpen) post({ kind: 'want-map', version: shown.version });
+}
+
+function openMap(): void {
+  map.setOpen(true);
+  scroll.revealElement(map.element);
+  map.element.querySelector<HTMLElement>('.close')?.focus();
+}
+
+/** Here and in the text. */
+function goToEquation({ math, line, character }: MapNode): void {
+  const equation = blocks.findEquation(math);
+  if (equation === undefined) return;
+  scroll.revealElement(equation.element);
+  equation.element.querySelector<HTMLElement>('button.badge')?.focus({ preventScroll: true });
+  selectEquation(math, null);
+  post({ kind: 'reveal-source', line, character });
 }
 
 function showCards({ version, cards }: Extract<ToPreview, { kind: 'cards' }>): void {
@@ -142,7 +173,7 @@ function reportFault(error: unknown): void {
 
 window.addEventListener('message', (event: MessageEvent<ToPreview>) => {
   try {
-    const handle = handlers[event.data.kind] as ((message: ToPreview) => void) | undefined; // the table is indexed by this very kind
+    const handle = handlers[event.data.kind] as ((message: ToPreview) => unknown) | undefined; // the table is indexed by this very kind
     handle?.(event.data);
   } catch (error) {
     reportFault(error);

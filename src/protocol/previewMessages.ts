@@ -16,6 +16,9 @@ export type ToPreview =
   | ({ readonly kind: 'piece-described' } & PieceDescription)
   /** Open the card of an equation. */
   | { readonly kind: 'open-card'; readonly math: number }
+  /** The map that was wanted. */
+  | { readonly kind: 'map'; readonly version: number; readonly map: MapView }
+  | { readonly kind: 'open-map' }
   /** A line above the document (the file was closed, the compute process stopped), or none. */
   | { readonly kind: 'notice'; readonly message: string | null };
 
@@ -25,6 +28,8 @@ export type FromPreview =
   /** Cards that are open, by equation, after each document that is shown. */
   /** `revisions`: of the pictures that the page has of them, 0 for none. */
   | { readonly kind: 'want-cards'; readonly version: number; readonly math: readonly number[]; readonly revisions: readonly number[] }
+  /** The map is open: after each document that is shown. */
+  | { readonly kind: 'want-map'; readonly version: number }
   | { readonly kind: 'reveal-source'; readonly line: number; readonly character: number }
   /** A symbol was clicked: its place in the equation's LaTeX. */
   | { readonly kind: 'reveal-symbol'; readonly math: number; readonly offset: number }
@@ -169,4 +174,43 @@ export interface ValueView {
   readonly halfWidth: number;
   /** `1.234 ± 0.005`. */
   readonly text: string;
+}
+
+/** How the equations of a document hang together, laid out. Lengths are pixels. */
+export interface MapView {
+  readonly width: number;
+  readonly height: number;
+  /** In the order of the text. */
+  readonly nodes: readonly MapNode[];
+  readonly edges: readonly MapEdge[];
+  /** How many displayed equations neither rest on another nor bear one. */
+  readonly alone: number;
+}
+
+export interface MapNode {
+  readonly math: number;
+  readonly line: number;
+  readonly character: number;
+  /** Its number, or `line 12`. */
+  readonly place: string;
+  readonly latex: string;
+  /** `definition of L_SSM`. */
+  readonly reading: string;
+  readonly status: BadgeStatus;
+  /** The middle of its box. */
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface MapEdge {
+  /** Places in the list of nodes; `to` rests on `from`. */
+  readonly from: number;
+  readonly to: number;
+  /** `claim`: the two are said to be equal, and that was judged. `use`: a name that `from` defines stands in `to`. */
+  readonly kind: 'claim' | 'use';
+  readonly status: BadgeStatus | null;
+  /** `equal in expectation`; of a use, the name. */
+  readonly words: string;
+  /** The curve goes through these points. */
+  readonly points: readonly (readonly [x: number, y: number])[];
 }

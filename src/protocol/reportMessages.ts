@@ -1,4 +1,4 @@
-import type { BadgeStatus, CardView, DocumentView } from './previewMessages';
+import type { BadgeStatus, CardView, DocumentView, MapView } from './previewMessages';
 
 /** A checked document, ready to be written as a page of its own. */
 export interface ReportView {
@@ -9,6 +9,7 @@ export interface ReportView {
   readonly counts: readonly StatusCount[];
   /** What the reader should look at first, in the order of the text. */
   readonly attention: readonly AttentionView[];
+  readonly map: MapView;
   /** Who made it, when, and on what: `Rederive 0.1.0 · 27 November 2026`. */
   readonly made: string;
 }

@@ -18,10 +18,10 @@ import type { BlockRenderer } from '../document/renderBlocks';
 import type { Snapshot } from '../document/snapshot';
 import type { Formula } from '../math/expr';
 import type { BlockView, CardView, ClaimView, DocumentView, DrawingView, EquationView, ValueView } from '../protocol/previewMessages';
-import { expandBuiltins } from '../latex/expandBuiltins';
 import { markSource } from '../latex/markSource';
 import type { Tree } from '../latex/tree';
 import { findEntry } from '../registry';
+import { drawable } from './drawable';
 import { makePictureView } from './pictureView';
 import type { PictureStates } from './pictureStates';
 
@@ -55,11 +55,6 @@ export function* makeDocumentView(document: CheckedDocument, context: ViewContex
     failure: context.failure,
     summary: context.device === null ? summary : `${summary} · ${context.device}`,
   };
-}
-
-/** What the page can draw: the short names that reading knows of itself are written out. */
-function drawable({ macros }: CheckedDocument): (latex: string) => string {
-  return (latex) => expandBuiltins(latex, (name) => Object.hasOwn(macros, `\\${name}`));
 }
 
 const rendered = new WeakMap<Snapshot, readonly BlockView[]>();

@@ -2,11 +2,11 @@ import type { CheckedDocument, ClaimReport, EquationReport } from '../checker/ch
 import { describeIgnored, listCounts } from '../checker/readingWords';
 import { describeVerdict } from '../checker/words';
 import { finishSteps } from '../base/steps';
-import { positionAt } from '../document/positionAt';
 import { createBlockRenderer } from '../document/renderBlocks';
 import type { DocumentView } from '../protocol/previewMessages';
 import type { AttentionView, ReportView } from '../protocol/reportMessages';
 import { makeCard, makeDocumentView, type ViewContext } from './documentView';
+import { makeMapView, placeName } from './mapView';
 import type { PictureStates } from './pictureStates';
 
 export interface ReportContext {
@@ -25,6 +25,7 @@ export function makeReportView(checked: CheckedDocument, context: ReportContext,
     cards: wanted.map((report) => ({ math: report.math.index, card: makeCard(report, checked, pictures) })),
     counts: listCounts(checked.equations),
     attention: checked.equations.flatMap((report) => listAttention(report, checked)),
+    map: makeMapView(checked),
     made: context.made,
   };
 }
@@ -44,16 +45,11 @@ function viewWith(checked: CheckedDocument, { title, imageUri }: Omit<ReportCont
 const urgent: readonly (string | undefined)[] = ['wrong', 'assumption', 'undecided'];
 
 function listAttention(report: EquationReport, checked: CheckedDocument): readonly AttentionView[] {
-  const about = (status: AttentionView['status'], sentence: string) => [{ math: report.math.index, status, place: placeOf(report, checked), sentence }]; // prettier-ignore
+  const about = (status: AttentionView['status'], sentence: string) => [{ math: report.math.index, status, place: placeName(report, checked), sentence }]; // prettier-ignore
   if (report.ignored !== null) return about('read', describeIgnored(report.ignored));
   if (report.reading === 'not-understood') return report.math.display ? about('not-understood', 'A part of this could not be read.') : [];
   const claims = report.claims.filter((claim): claim is ClaimReport => claim.kind === 'claim');
   return claims.flatMap(({ claim, verdict }) =>
     verdict !== null && urgent.includes(verdict.status) ? about(verdict.status, describeVerdict(verdict, claim)) : [],
   );
-}
-
-/** Its number where it has one, else the line of the text. */
-function placeOf({ math }: EquationReport, { snapshot }: CheckedDocument): string {
-  return math.outerTag?.text ?? `line ${positionAt(snapshot, math.span.start).line + 1}`;
 }

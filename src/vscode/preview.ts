@@ -14,6 +14,7 @@ import { positionAt } from '../document/positionAt';
 import { createBlockRenderer } from '../document/renderBlocks';
 import { createPacker } from '../protocol/packDocument';
 import { isHomework } from './isHomework';
+import { makeMapView } from '../view/mapView';
 import { makePreviewHtml } from './previewHtml';
 import { makeCard, makeDocumentView } from '../view/documentView';
 import { makePictureView } from '../view/pictureView';
@@ -26,6 +27,7 @@ export interface Preview extends vscode.Disposable {
   /** Takes over a panel of an earlier window. */
   restore(restored: vscode.WebviewPanel, state: unknown): Promise<void>;
   openCard(uri: vscode.Uri, math: number): void;
+  openMap(uri: vscode.Uri): void;
   /** The document that it shows. */
   shown(): vscode.Uri | undefined;
 }
@@ -129,6 +131,7 @@ export function createPreview(services: PreviewServices): Preview {
       late.forEach(post);
     },
     'want-cards': (message) => sendCards(message),
+    'want-map': ({ version }) => sendMap(version),
     'reveal-source': ({ line, character }) => uri && revealSource(documents, uri, new vscode.Position(line, character)),
     'reveal-symbol': ({ math, offset }) => revealSymbol(math, offset),
     'describe-piece': (message) => describe(message),
@@ -171,6 +174,11 @@ export function createPreview(services: PreviewServices): Preview {
     if (!session || !report || target.toString() !== uri?.toString()) return;
     const isOld = picture === undefined || session.current.snapshot.version !== version;
     post({ kind: 'picture', version, math, picture: isOld ? null : makePictureView(report, session.pictures, 0) });
+  }
+
+  function sendMap(version: number): void {
+    const document = uri && documents.find(uri)?.current;
+    if (document?.snapshot.version === version) post({ kind: 'map', version, map: makeMapView(document) });
   }
 
   function revealSymbol(math: number, offset: number): unknown {
@@ -270,6 +278,12 @@ export function createPreview(services: PreviewServices): Preview {
       const next = documents.homeOf(given);
       if (!panel || uri?.toString() !== next.toString()) show(next);
       post({ kind: 'open-card', math });
+    },
+    openMap(given) {
+      const next = documents.homeOf(given);
+      if (!panel || uri?.toString() !== next.toString()) show(next);
+      else panel.reveal(undefined, true);
+      post({ kind: 'open-map' });
     },
     dispose() {
       for (const subscription of subscriptions) subscription.dispose();

@@ -6,6 +6,7 @@ import { createBlocks } from '../blocks';
 import { element } from '../dom';
 import type { Equation, EquationActions } from '../equation';
 import { statusIcon } from '../icons';
+import { drawMap } from '../map/drawMap';
 
 /** A checked document as one HTML file: drawn by the preview's own code, folded with `<details>`, without a script, and needing nothing else. */
 export function renderReport(report: ReportView): string {
@@ -23,7 +24,14 @@ export function renderReport(report: ReportView): string {
   }
   page.querySelectorAll('.equation .card[hidden]').forEach((card) => card.remove());
   page.querySelectorAll(controls).forEach((control) => control.remove());
-  const body = element('body', { class: 'report' }, head(report), page, element('footer', { class: 'report-foot' }, report.made));
+  const body = element(
+    'body',
+    { class: 'report' },
+    head(report),
+    mapSection(report) ?? '',
+    page,
+    element('footer', { class: 'report-foot' }, report.made),
+  );
   return writePage(report.document.title, body.outerHTML);
 }
 
@@ -75,6 +83,13 @@ function head({ document, counts, attention }: ReportView): HTMLElement {
     found,
     attentionList(attention),
   );
+}
+
+/** Folded: the text comes first. */
+function mapSection({ map, document }: ReportView): HTMLElement | null {
+  if (map.nodes.length === 0) return null;
+  const drawing = drawMap(map, document.macros, ({ math }) => element('a', { href: `#${anchorOf(math)}` }));
+  return element('details', { class: 'report-map' }, element('summary', {}, 'Derivation map'), drawing);
 }
 
 function countItem({ status, count, words }: StatusCount): HTMLElement {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { listImages, makeReportView } from '../../view/reportView';
+import { documentAtHand } from '../documentAtHand';
 import { readImage } from '../workspaceImages';
 import type { Command, CommandServices } from './command';
 
@@ -24,12 +25,6 @@ export const exportReport: Command = {
     return file;
   },
 };
-
-/** The one in the active editor, else the one that a preview shows. */
-function documentAtHand({ documents, preview }: CommandServices): vscode.Uri | undefined {
-  const active = vscode.window.activeTextEditor?.document.uri ?? vscode.window.activeNotebookEditor?.notebook.uri;
-  return active !== undefined && documents.find(active) ? documents.homeOf(active) : preview.shown();
-}
 
 async function makePage(uri: vscode.Uri, { documents, version }: CommandServices): Promise<string> {
   const checked = await documents.whenChecked(uri);

@@ -14,6 +14,7 @@ import { reportFalseAlarm } from './reportFalseAlarm';
 import { restartComputeProcess } from './restartComputeProcess';
 import { runEquation } from './runEquation';
 import { sampleSde } from './sampleSde';
+import { showDerivationMap } from './showDerivationMap';
 import { showDevices } from './showDevices';
 import { showMenu } from './showMenu';
 
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   reportFalseAlarm,
   copyEquationAs,
   exportReport,
+  showDerivationMap,
   checkImplementation,
   openExample,
   newHomework,

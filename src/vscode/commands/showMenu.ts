@@ -23,6 +23,8 @@ function menuItems(): readonly MenuItem[] {
   const item = (icon: string, label: string, command: string, ...values: readonly unknown[]): MenuItem => ({ label: `$(${icon}) ${label}`, command, values }); // prettier-ignore
   return [
     item('open-preview', vscode.l10n.t('Open the preview'), 'rederive.openPreviewToSide'),
+    item('type-hierarchy-sub', vscode.l10n.t('Show the derivation map'), 'rederive.showDerivationMap'),
+    item('export', vscode.l10n.t('Export the report'), 'rederive.exportReport'),
     item('warning', vscode.l10n.t('Go to the next problem'), 'editor.action.marker.next'),
     item('list-unordered', vscode.l10n.t('Show all problems'), 'workbench.actions.view.problems'),
     item('beaker', vscode.l10n.t('List the claims as tests'), 'workbench.view.testing.focus'),
