@@ -1,4 +1,5 @@
 import type { Engine } from './engine';
+import { followMoments } from './momentRecursion';
 import { columnLength, parameterValues, timeOfStep, type TimeBins } from './pathEngine';
 import { layPoints } from './pathsByPoints';
 import type { ComponentRecord, DensityRecord, FieldRecord, FilmRecord, Simulation } from './simulation';
@@ -82,7 +83,8 @@ function tracedPath({ plan: { dimension }, kept, traced }: Findings, path: numbe
 
 function exactMoments(findings: Findings, columns: number): NonNullable<ComponentRecord['exact']>[] | null {
   const { plan, kept, evaluate } = findings;
-  const graph = plan.exact.moments;
+  const { moments: graph, recursion } = plan.exact;
+  if (recursion !== undefined) return followMoments(plan, recursion, kept.slice(0, columns));
   if (graph === null) return null;
   const points = layPoints(graph, columns, parameterValues(plan));
   for (let column = 0; column < columns; column++) points[column * graph.inputs.length] = timeOfStep(plan, kept[column]!);

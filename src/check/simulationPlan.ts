@@ -56,7 +56,8 @@ export interface ProcessSummary {
   readonly title: string;
   /** A registered process's id; null for one of the text's own. */
   readonly entry: string | null;
-  readonly calculus: Calculus;
+  /** `discrete` for a recursion of the text, whose times are the indices of its states. */
+  readonly calculus: Calculus | 'discrete';
   readonly direction: Direction;
   readonly latex: readonly string[];
   /** Choices made for the reader where the text leaves something open, one phrase each: `drift f(x, t) = −½ x`. */
@@ -66,7 +67,7 @@ export interface ProcessSummary {
 export interface SchemeSummary {
   readonly id: string;
   readonly title: string;
-  readonly calculus: Calculus;
+  readonly calculus: Calculus | 'discrete';
   /** Orders of convergence for the noise at hand; null where there is none to speak of. */
   readonly strongOrder: number | null;
   readonly weakOrder: number | null;
@@ -105,6 +106,16 @@ export interface ExactKnowledge {
   readonly density: Graph | null;
   /** Inputs: state, t, parameters. Outputs: the velocity, as the drift or the probability flow; what `field` draws. */
   readonly velocity: Graph | null;
+  /** Of a recursion that is linear in its state and its normals, in the place of `moments`. */
+  readonly recursion?: MomentRecursion;
+}
+
+/** m ← A m + b and C ← A C Aᵀ + Q, with A, b and Q of each step. */
+export interface MomentRecursion {
+  /** Inputs: parameters. Outputs: the first m, the first C row by row. */
+  readonly start: Graph;
+  /** Inputs: tₙ, tₙ₊₁, parameters. Outputs: A row by row, b, Q row by row. */
+  readonly step: Graph;
 }
 
 /** How the error falls with the step: schemes at steps T/n, T/2n, … on the same Brownian paths, against a finer reference. */

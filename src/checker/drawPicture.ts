@@ -7,18 +7,19 @@ import { SimulationRefused } from '../sde/refusal';
 import type { EquationReport, Picture } from './checkedDocument';
 import type { Drawing } from './drawing';
 import { drawProcess } from './drawProcess';
+import { findMotion } from './findMotion';
 import { notComputableSentence, refusalSentence } from './simulationWords';
 
 const sweepSamples = 8192;
 
 /** The picture of one equation: paths of a process, or a loss (both sides of its claim) over a family of models. Null when it has none. */
 export async function drawPicture(report: EquationReport, drawing: Drawing): Promise<Picture | null> {
-  const process = report.formula.statements.find((statement) => statement.kind === 'sde' || statement.kind === 'ode');
+  const process = findMotion(drawing.reading, report.math.index);
   try {
-    return process === undefined ? await drawLoss(report, drawing) : await drawProcess(process, report, drawing);
+    return process === null ? await drawLoss(report, drawing) : await drawProcess(process, report, drawing);
   } catch (error) {
     if (error instanceof SimulationRefused) return refuse(refusalSentence(error.refusal));
-    if (error instanceof NotComputable) return process === undefined ? null : refuse(notComputableSentence(error));
+    if (error instanceof NotComputable) return process === null ? null : refuse(notComputableSentence(error));
     throw error;
   }
 }

@@ -1,22 +1,21 @@
 import { firstPicture } from '../check/runSimulation';
 import type { SimulatePlan } from '../check/simulationPlan';
-import { planSimulate } from '../sde/planProcess';
 import { setValues } from '../sde/setValues';
-import type { Process, TextProcess } from '../sde/textProcess';
+import type { Motion, SimulationWishes } from '../sde/textProcess';
 import type { Control, EquationReport, Picture, PictureWishes } from './checkedDocument';
 import type { Drawing } from './drawing';
+import { planMotion } from './planSimulations';
 import { describeRun } from './simulationWords';
-import { textProcess } from './textProcess';
 
-/** Paths of an equation of motion, with the numbers that its reader wants. */
+/** Paths of an equation of motion or of a recursion, with the numbers that its reader wants. */
 export async function drawProcess(
-  process: Process,
+  motion: Motion,
   report: EquationReport,
   { reading, runPlan, token, wishes }: Drawing,
 ): Promise<Picture | null> {
-  const text = textProcess(process, report.math, reading);
-  const usual = planSimulate(text);
-  const whole = planWith(text, usual, wishes.values ?? {});
+  const planFor = (more: SimulationWishes) => planMotion(motion, report.math, reading, more);
+  const usual = planFor({});
+  const whole = planWith(planFor, usual, wishes.values ?? {});
   const plan = wishes.isQuick === true ? firstPicture(whole) : whole;
   const outcome = await runPlan(plan, token);
   if (outcome.kind !== 'simulate') throw new Error(`The compute process answered a simulation with a ${outcome.kind}.`);
@@ -32,8 +31,10 @@ export async function drawProcess(
 /** Names under which the last time and the number of steps can be changed: the time is T where the equation has one, too. */
 const [horizonName, stepsName] = ['T', 'steps'];
 
+type PlanFor = (wishes: SimulationWishes) => SimulatePlan;
+
 /** Only the grid of times is planned anew; what the equation has no number for is passed over, as after an edit. */
-function planWith(text: TextProcess, usual: SimulatePlan, values: NonNullable<PictureWishes['values']>): SimulatePlan {
+function planWith(planFor: PlanFor, usual: SimulatePlan, values: NonNullable<PictureWishes['values']>): SimulatePlan {
   const known = controlsOf(usual, usual);
   const wanted = Object.fromEntries(
     known.flatMap(({ name, given }) => {
@@ -45,7 +46,7 @@ function planWith(text: TextProcess, usual: SimulatePlan, values: NonNullable<Pi
   const isSameGrid = horizon === undefined && steps === undefined;
   const plan = isSameGrid
     ? usual
-    : planSimulate(text, { ...(horizon !== undefined && { horizon }), ...(steps !== undefined && { steps: Math.round(steps) }) });
+    : planFor({ ...(horizon !== undefined && { horizon }), ...(steps !== undefined && { steps: Math.round(steps) }) });
   return setValues(plan, wanted);
 }
 
@@ -55,7 +56,7 @@ function controlsOf(usual: SimulatePlan, plan: SimulatePlan): readonly Control[]
     const now = plan.parameters[index]!.value; // plans of one text have the same parameters
     return { name, latex, meaning, range, given: value, value: now, origin: origin === 'text' ? 'text' : 'default', isWhole: false };
   });
-  const hasHorizon = own.some(({ name }) => name === horizonName);
+  const hasHorizon = own.some(({ name }) => name === horizonName) || usual.process.calculus === 'discrete';
   return [
     ...own,
     ...(hasHorizon ? [] : [horizonControl(usual, plan)]),

@@ -12,15 +12,18 @@ import { readSystem } from '../sde/readSystem';
 import { schemes } from '../sde/schemes';
 import type { Scheme } from '../sde/schemes/scheme';
 import type { System } from '../sde/system';
-import type { Process } from '../sde/textProcess';
+import type { Motion, SimulationWishes } from '../sde/textProcess';
+import { SimulationRefused } from '../sde/refusal';
+import { planUpdate } from '../sde/updates/planUpdate';
 import type { DocumentReading } from './readDocument';
-import { textProcess } from './textProcess';
+import { coupledUpdates } from './findMotion';
+import { textProcess, textUpdate } from './textProcess';
 
 /** What is to be simulated: an equation of motion in a text, or a process with a name. */
 export type SimulationSource =
   | {
       readonly kind: 'text';
-      readonly process: Process;
+      readonly process: Motion;
       readonly math: DocumentReading['snapshot']['math'][number];
       readonly reading: DocumentReading;
     }
@@ -28,9 +31,20 @@ export type SimulationSource =
 
 /** Undefined for a name that no process has. Throws `SimulationRefused` and `NotComputable`. */
 export function planSource(source: SimulationSource, wishes: RegisteredWishes): SimulatePlan | undefined {
-  if (source.kind === 'text') return planSimulate(textProcess(source.process, source.math, source.reading), wishes);
+  if (source.kind === 'text') return planMotion(source.process, source.math, source.reading, wishes);
   const process = findProcess(source.name);
   return process && planRegistered(process, wishes);
+}
+
+/** A plan for what a formula of a text states. Throws `SimulationRefused` and `NotComputable`. */
+export function planMotion(
+  motion: Motion,
+  math: DocumentReading['snapshot']['math'][number],
+  reading: DocumentReading,
+  wishes: SimulationWishes = {},
+): SimulatePlan {
+  if (motion.kind === 'update') return planUpdate(textUpdate(coupledUpdates(motion, math, reading), math, reading), wishes);
+  return planSimulate(textProcess(motion, math, reading), wishes);
 }
 
 /** Errors over steps of every scheme that suits the equation and follows a Brownian path. */
@@ -55,7 +69,10 @@ export function planSourceConvergence(source: SimulationSource, wishes: Register
 }
 
 function systemOfSource(source: SimulationSource, wishes: RegisteredWishes): System | undefined {
-  if (source.kind === 'text') return readSystem(textProcess(source.process, source.math, source.reading), wishes).system;
+  if (source.kind === 'text') {
+    if (source.process.kind === 'update') throw new SimulationRefused({ kind: 'asWritten' });
+    return readSystem(textProcess(source.process, source.math, source.reading), wishes).system;
+  }
   const process = findProcess(source.name);
   return process && systemOf(process, wishes.dimension === 2 ? 2 : 1);
 }

@@ -62,7 +62,11 @@ export function refusalSentence(refusal: Refusal): string {
     case 'unsuited':
       return `${refusal.scheme} does not suit this equation: ${unsuitedWords(refusal.reason)}. ${offerWords(refusal)}`;
     case 'scoreUnknown':
-      return 'The score ∇log p_t stands in this equation, and the text has no SDE before it whose marginals are known (a drift a(t)x with noise g(t) dW).';
+      return 'The score ∇log p_t stands in this equation, and the text tells of no process whose marginals are known (an SDE with a drift a(t)x and noise g(t) dW, or a chain with its β_t or σ_t).';
+    case 'asWritten':
+      return 'This is a recursion: it is run as it is written, for a number of steps. It has no other scheme and no last time.';
+    case 'noiseLaw':
+      return `${refusal.name} has a law that is not simulated; noise of a step is normal, or of random signs.`;
     default:
       return assertNever(refusal);
   }

@@ -4,17 +4,16 @@ import { findForwardProcess } from '../claims/forwardProcess';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import type { MathSpan } from '../document/snapshot';
 import type { Expr } from '../math/expr';
-import type { Process, TextProcess } from '../sde/textProcess';
+import { walkExpr } from '../math/visit';
+import type { Process, Sequence, TextProcess, TextUpdate } from '../sde/textProcess';
+import { readIndexedName, type Update } from '../sde/updates/readUpdate';
 import type { DocumentReading } from './readDocument';
 
 /** An equation of motion with the text's own functions and schedules in place; numbers that have a value stay names, so that they can be changed. */
 export function textProcess(process: Process, math: MathSpan, reading: DocumentReading): TextProcess {
   const { snapshot, claims, scope } = reading;
   const place = snapshot.math.findIndex((other) => other === math);
-  const numbers = claims.definitions.filter(
-    (definition) => (definition.form === 'value' || definition.form === 'rebinding') && literalValue(definition.value.expr) !== null,
-  );
-  const others = claims.definitions.filter((definition) => !numbers.includes(definition));
+  const { numbers, others } = sortDefinitions(claims.definitions);
   const forward = findForwardProcess(reading.formulas, process.state, place);
   return {
     process: resolveProcess(process, others, place),
@@ -24,6 +23,92 @@ export function textProcess(process: Process, math: MathSpan, reading: DocumentR
     latex: math.latex,
     seed: hashText(math.latex),
   };
+}
+
+/** A recursion, and those that it is coupled to, with the text's own functions in place. */
+export function textUpdate(updates: readonly Update[], math: MathSpan, reading: DocumentReading): TextUpdate {
+  const { snapshot, claims, scope, formulas } = reading;
+  const place = snapshot.math.findIndex((other) => other === math);
+  const { numbers, others } = sortDefinitions(claims.definitions);
+  const sequences = findSequences(others, place);
+  const values = others.filter(
+    (definition) => updates.every((update) => !isIndexed(definition, update)) && sequenceOf(definition) === null,
+  );
+  const resolved = updates.map((update) => ({ ...update, value: resolveDefinitions(update.value, values, place).expr }));
+  const forward = findForwardProcess(formulas, updates[0]!.state, place);
+  return {
+    updates: resolved,
+    forward: forward === null ? null : resolveProcess(forward.statement, others, forward.math),
+    scope,
+    sequences,
+    counts: findCounts(resolved, sequences),
+    levels: findLevels(resolved),
+    given: givenNumbers(numbers, place),
+    latex: math.latex,
+    seed: hashText(math.latex),
+  };
+}
+
+/** What a text says of x_t or of another state of the same letter is not what the recursion starts from. */
+function isIndexed({ name }: Definition, { state }: Update): boolean {
+  const stem = readIndexedName(state)?.stem;
+  return readIndexedName(name)?.stem === stem || name === stem;
+}
+
+/** `\beta_t = …` by its stem: the latest before a place, else the first. One that is made of itself is none. */
+function findSequences(definitions: readonly Definition[], place: number): ReadonlyMap<string, Sequence> {
+  const found = new Map<string, Sequence>();
+  for (const definition of definitions) {
+    const read = sequenceOf(definition);
+    if (read !== null && (definition.math <= place || !found.has(read.stem))) found.set(read.stem, read);
+  }
+  return found;
+}
+
+function sequenceOf({ left, value, form }: Definition): (Sequence & { readonly stem: string }) | null {
+  if ((form !== 'value' && form !== 'rebinding') || value.expr.shape.kind !== 'scalar' || left === null) return null;
+  const read = readMember(left.expr);
+  if (read === null || [...walkExpr(value.expr)].some((part) => stemOf(part) === read.stem)) return null;
+  return { ...read, value: value.expr };
+}
+
+const stemOf = (part: Expr): string | undefined =>
+  part.kind === 'symbol' ? readIndexedName(part.name)?.stem : part.kind === 'apply' ? part.name : undefined;
+
+/** `\beta_t` as a name or as a member of a family. */
+function readMember(expr: Expr): { readonly stem: string; readonly letter: string } | null {
+  if (expr.kind === 'symbol') {
+    const read = readIndexedName(expr.name);
+    return read !== null && read.offset === 0 && expr.shape.kind === 'scalar' ? { stem: read.stem, letter: read.letter } : null;
+  }
+  const [argument, ...more] = expr.kind === 'apply' ? [...expr.arguments, ...expr.parameters] : [];
+  if (expr.kind !== 'apply' || argument?.kind !== 'symbol' || more.length > 0 || !/^(?:[i-ns-u]|tau)$/.test(argument.name)) return null;
+  return { stem: expr.name, letter: argument.name };
+}
+
+/** N, T, K and L beside the recursion or its sequences. */
+function findCounts(updates: readonly Update[], sequences: ReadonlyMap<string, Sequence>): ReadonlySet<string> {
+  const exprs = [...updates.map(({ value }) => value), ...[...sequences.values()].map((sequence) => sequence.value)];
+  const names = exprs.flatMap((expr) => [...walkExpr(expr)].flatMap((part) => (part.kind === 'symbol' ? [part.name] : [])));
+  return new Set([...names, updates[0]!.index.toUpperCase(), 'N'].filter((name) => /^[NTKL]$/.test(name)));
+}
+
+const isStride = (part: Expr): boolean => part.kind === 'symbol' && /^[Dd]elta_/.test(part.name);
+
+/** An index below a number other than that of the states: `\alpha_i`, `\sigma_i` beside `x_t`. */
+function findLevels(updates: readonly Update[]): string | null {
+  const parts = updates.flatMap(({ value }) => [...walkExpr(value)]);
+  const letters = parts.flatMap((part) => {
+    if (part.kind === 'apply' && part.name === 'sigma' && part.parameters[0]?.kind === 'symbol') return [part.parameters[0].name];
+    const read = part.kind === 'symbol' && part.shape.kind === 'scalar' ? readIndexedName(part.name) : null;
+    return read !== null && read.stride === null && !isStride(part) && /^[a-z]$/.test(read.letter) ? [read.letter] : [];
+  });
+  return letters.find((letter) => updates.every(({ index }) => letter !== index)) ?? null;
+}
+
+function sortDefinitions(definitions: readonly Definition[]): { readonly numbers: Definition[]; readonly others: Definition[] } {
+  const isNumber = ({ form, value }: Definition) => (form === 'value' || form === 'rebinding') && literalValue(value.expr) !== null;
+  return { numbers: definitions.filter(isNumber), others: definitions.filter((definition) => !isNumber(definition)) };
 }
 
 function resolveProcess(process: Process, definitions: readonly Definition[], place: number): Process {

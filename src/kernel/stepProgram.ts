@@ -1,5 +1,8 @@
+import { hasLoops } from './axes';
+import { compileLanes } from './compileLanes';
 import { evaluateGraph } from './evaluate';
 import type { Graph } from './graph';
+import { laneCount, type InputPlace } from './inputPlace';
 import type { SplitGraph } from './splitByLevel';
 
 /**
@@ -25,10 +28,32 @@ export function evaluateRows(
   const rowLength = prologue.outputs.length;
   const rows = new Float64Array(steps * rowLength);
   const inputs = new Float64Array(graph.inputs.length);
+  if (hasLoops(prologue)) return evaluateLoopRows(prologue, rows, steps, given);
   for (let n = 0; n < steps && rowLength > 0; n++) {
     const values = given(n);
     inputs.set(values, inputs.length - values.length);
     rows.set(evaluateGraph(prologue, inputs), n * rowLength);
+  }
+  return rows;
+}
+
+/** Products over all steps at each step, as ᾱ_t, are long: compiled, and many steps at once. */
+function evaluateLoopRows(prologue: Graph, rows: Float64Array, steps: number, given: (step: number) => readonly number[]): Float64Array {
+  const [first, last] = [given(0), given(steps - 1)];
+  const behind = prologue.inputs.length - first.length;
+  const moving = first.flatMap((value, k) => (value === last[k] && k > 1 ? [] : [k]));
+  const places = prologue.inputs.map((_, input): InputPlace => {
+    const lane = moving.indexOf(input - behind);
+    return lane < 0 ? { kind: 'uniform', index: Math.max(0, input - behind) } : { kind: 'lane', index: lane };
+  });
+  const run = compileLanes(prologue, places);
+  const width = prologue.outputs.length;
+  const [lanes, found] = [new Float64Array(moving.length * laneCount), new Float64Array(width * laneCount)];
+  for (let n = 0; n < steps; n += laneCount) {
+    const count = Math.min(laneCount, steps - n);
+    for (let l = 0; l < count; l++) moving.forEach((k, lane) => (lanes[lane * laneCount + l] = given(n + l)[k]!));
+    run(lanes, first, found, count);
+    for (let l = 0; l < count; l++) for (let k = 0; k < width; k++) rows[(n + l) * width + k] = found[k * laneCount + l]!;
   }
   return rows;
 }

@@ -43,17 +43,55 @@ function isScoreModel(part: Expr, names: readonly string[]): part is ExprOf<'app
   return part.kind === 'apply' && /^s(?:core)?$/i.test(headOf(part.name)) && part.arguments.some((one) => isState(one, names));
 }
 
-/** Functions that the text leaves abstract get a choice that is named: a drift is −½ the state, a diffusion or a schedule is 1 or the identity. */
-export function chooseExamples(expr: Expr, names: readonly string[], position: 'drift' | 'diffusion', examples: Set<string>): Expr {
-  return mapExpr(expr, (part) => {
-    if (part.kind !== 'apply') return part;
-    const argument = part.arguments.find((candidate) => isState(candidate, names));
-    const isDrift = position === 'drift' && argument !== undefined && part.shape.kind === argument.shape.kind;
-    const isMatrix = part.shape.kind === 'matrix';
-    examples.add(`${part.name} = ${isDrift ? '−½ x' : isMatrix ? 'I' : '1'}`);
-    if (isDrift) return scaled(argument, part.shape, -0.5);
-    return isMatrix ? { kind: 'constant', name: 'identity', span: part.span, shape: part.shape } : one(part);
+/** Functions that the text leaves abstract get a choice that is named: see `exampleOf`. `whole`: all that the process is made of. */
+export function chooseExamples(
+  expr: Expr,
+  whole: readonly Expr[],
+  names: readonly string[],
+  position: ExamplePosition,
+  examples: Set<string>,
+): Expr {
+  const isOfState = (one: Expr) => isState(one, names);
+  const withPotentials = mapExpr(expr, (part) => {
+    const potential = isDerivative(part) && part.of.kind === 'apply' ? potentialOf(part.of, whole, isOfState, examples) : null;
+    return potential === null ? part : { ...(part as Derivative), of: potential }; // it has one
   });
+  return mapExpr(withPotentials, (part) =>
+    part.kind === 'apply' ? exampleOf(part, part.arguments.find(isOfState), position, examples) : part,
+  );
+}
+
+export type ExamplePosition = 'drift' | 'diffusion';
+type Derivative = ExprOf<'gradient' | 'partial' | 'laplacian' | 'hessian'>;
+
+const isDerivative = (part: Expr): part is Derivative =>
+  part.kind === 'gradient' || part.kind === 'partial' || part.kind === 'laplacian' || part.kind === 'hessian';
+
+/** An abstract function: in a drift −½ of the state, for a diffusion or a schedule 1 or the identity. */
+export function exampleOf(part: ExprOf<'apply'>, state: Expr | undefined, position: ExamplePosition, examples: Set<string>): Expr {
+  const isDrift = position === 'drift' && state !== undefined && part.shape.kind === state.shape.kind;
+  const isMatrix = part.shape.kind === 'matrix';
+  examples.add(`${part.name} = ${isDrift ? '−½ x' : isMatrix ? 'I' : '1'}`);
+  if (isDrift) return scaled(state, part.shape, -0.5);
+  return isMatrix ? { kind: 'constant', name: 'identity', span: part.span, shape: part.shape } : one(part);
+}
+
+/** ½‖x‖² for a function of the state of which only derivatives stand in the equation, as U in −∇U(x); null for others. */
+export function potentialOf(
+  part: ExprOf<'apply'>,
+  whole: readonly Expr[],
+  isOfState: (expr: Expr) => boolean,
+  examples: Set<string>,
+): Expr | null {
+  const state = part.arguments.find(isOfState);
+  if (part.shape.kind !== 'scalar' || state === undefined) return null;
+  const parts = whole.flatMap((expr) => [...walkExpr(expr)]);
+  const uses = parts.filter((one) => one.kind === 'apply' && one.name === part.name).length;
+  const derivatives = parts.filter((one) => isDerivative(one) && one.of.kind === 'apply' && one.of.name === part.name).length;
+  if (derivatives < uses) return null;
+  examples.add(`${part.name} = ½‖x‖²`);
+  const square: Expr = { kind: 'product', form: state.shape.kind === 'scalar' ? 'scale' : 'dot', left: state, right: state, span: part.span, shape: part.shape }; // prettier-ignore
+  return scaled(square, part.shape, 0.5);
 }
 
 const one = ({ span }: Expr): Expr => ({ kind: 'number', value: 1, span, shape: { kind: 'scalar' } });

@@ -8,6 +8,7 @@ import type { RegisteredProcess } from './processes/registeredProcess';
 import { systemOf } from './processes/registeredProcess';
 import { checkRun, SimulationRefused } from './refusal';
 import { sameMarginals } from './reverse';
+import { setParameters } from './setParameters';
 import { makeGraph, makeTimeGraph, openSystem, type System } from './system';
 import type { SimulationWishes } from './textProcess';
 
@@ -24,7 +25,8 @@ const earliest = 1e-3;
 /** A named process, forward from where it usually starts, or back from its exact law at the last time. */
 export function planRegistered(process: RegisteredProcess, wishes: RegisteredWishes = {}): SimulatePlan {
   const dimension = wishes.dimension === 2 ? 2 : 1;
-  const forward = setParameters(systemOf(process, dimension), wishes);
+  const bare = systemOf(process, dimension);
+  const forward = { ...bare, parameters: setParameters(bare.parameters, wishes) };
   const { direction = 'forward', lambda = 1 } = wishes;
   const isBack = direction === 'reverse';
   if (isBack && (forward.score === undefined || forward.schedule === undefined)) throw new SimulationRefused({ kind: 'scoreUnknown' });
@@ -59,20 +61,6 @@ function titleOf({ title }: RegisteredProcess, isBack: boolean, lambda: number):
   if (!isBack) return title;
   if (lambda === 0) return `${title}, probability flow`;
   return lambda === 1 ? `${title}, backwards in time` : `${title}, backwards with λ = ${lambda}`;
-}
-
-/** The plan's numbers with a reader's in place. */
-function setParameters(system: System, { parameters: wanted = {} }: SimulationWishes): System {
-  const known = system.parameters.map(({ name }) => name);
-  for (const [name, value] of Object.entries(wanted)) {
-    if (!known.includes(name)) throw new SimulationRefused({ kind: 'unknownParameter', name, known });
-    if (!Number.isFinite(value)) throw new SimulationRefused({ kind: 'parameterNotFinite', name });
-  }
-  const parameters = system.parameters.map((parameter) => {
-    const value = wanted[parameter.name];
-    return value === undefined ? parameter : { ...parameter, value, origin: 'reader' as const };
-  });
-  return { ...system, parameters };
 }
 
 function startOf(process: RegisteredProcess, system: System, time: number, { start }: SimulationWishes): Graph {

@@ -38,6 +38,8 @@ const conventions: Readonly<Record<string, Convention>> = {
   epsilon: logarithmic(0.05, 0.001, 1, 'size of a step'),
   eta: logarithmic(0.05, 0.001, 1, 'size of a step'),
   h: logarithmic(0.05, 0.001, 1, 'size of a step'),
+  Delta: logarithmic(0.01, 0.001, 1, 'size of a step'),
+  delta: logarithmic(0.01, 0.001, 1, 'size of a step'),
   tau: logarithmic(0.5, 0.01, 10, 'temperature'),
   T: linear(1, 0.1, 10, 'last time'),
 };
@@ -56,7 +58,7 @@ export function readParameters(exprs: readonly Expr[], known: ReadonlySet<string
   return [...found.values()];
 }
 
-function makeParameter(name: string, given: number | undefined): ProcessParameter {
+export function makeParameter(name: string, given: number | undefined): ProcessParameter {
   const convention = conventions[name] ?? conventions[headOf(name)] ?? fallback;
   if (given === undefined) return { name, latex: latexOf(name), origin: 'default', ...convention };
   return { name, latex: latexOf(name), origin: 'text', meaning: convention.meaning, value: given, range: around(given, convention) };

@@ -12,6 +12,7 @@ import { scheduleOf } from './linearKernel';
 import { exampleData, perturbedScore } from './mixture';
 import { readParameters } from './readParameters';
 import { SimulationRefused } from './refusal';
+import { setParameters } from './setParameters';
 import { parameterInputs, type Schedule, type System } from './system';
 import type { SimulationWishes, TextProcess } from './textProcess';
 
@@ -31,8 +32,9 @@ export function readSystem(text: TextProcess, wishes: SimulationWishes): ReadSys
   const scored = placeScore(process, names);
   const forward = scored.usesScore ? readForward(text, wishes) : null;
   const examples = new Set<string>();
+  const whole = scored.diffusion === null ? [scored.drift] : [scored.drift, scored.diffusion];
   const [drift, diffusion] = [scored.drift, scored.diffusion].map(
-    (expr, i) => expr && chooseExamples(expr, names, i === 0 ? 'drift' : 'diffusion', examples),
+    (expr, i) => expr && chooseExamples(expr, whole, names, i === 0 ? 'drift' : 'diffusion', examples),
   ) as [Expr, Expr | null]; // the drift is never null // prettier-ignore
   const given = forward?.system.parameters ?? [];
   const own = readParameters(diffusion === null ? [drift] : [drift, diffusion], new Set([...names, process.time, scoreName]), text.given);
@@ -89,17 +91,6 @@ function withInputs(graph: Graph, parameters: readonly ProcessParameter[], known
 
 function extend({ kernel, timeOf }: Schedule, parameters: readonly ProcessParameter[], known: number): Schedule {
   return { kernel: withInputs(kernel, parameters, known), timeOf: timeOf && withInputs(timeOf, parameters, known) };
-}
-
-function setParameters(parameters: readonly ProcessParameter[], { parameters: wanted = {} }: SimulationWishes): ProcessParameter[] {
-  const known = parameters.map(({ name }) => name);
-  for (const name of Object.keys(wanted)) if (!known.includes(name)) throw new SimulationRefused({ kind: 'unknownParameter', name, known });
-  return parameters.map((parameter) => {
-    const value = wanted[parameter.name];
-    if (value === undefined) return parameter;
-    if (!Number.isFinite(value)) throw new SimulationRefused({ kind: 'parameterNotFinite', name: parameter.name });
-    return { ...parameter, value, origin: 'reader' };
-  });
 }
 
 interface Coefficients {

@@ -18,7 +18,11 @@ export type Refusal =
       readonly converted: boolean;
     }
   /** ∇log p_t stands in the equation, and no SDE of the text says which. */
-  | { readonly kind: 'scoreUnknown' };
+  | { readonly kind: 'scoreUnknown' }
+  /** A recursion is run as it is written: it has no other scheme, and its last time is its number of steps. */
+  | { readonly kind: 'asWritten' }
+  /** Steps are drawn from normal laws alone. */
+  | { readonly kind: 'noiseLaw'; readonly name: string };
 
 export class SimulationRefused extends Error {
   override readonly name = 'SimulationRefused';

@@ -1,12 +1,37 @@
 import type { WantedStatistics } from '../check/simulationPlan';
-import type { Statement } from '../math/expr';
+import type { Expr, Statement } from '../math/expr';
 import type { Scope } from '../math/scope';
+import type { Update } from './updates/readUpdate';
 
 export type Process = Extract<Statement, { kind: 'sde' | 'ode' }>;
 
+/** What of a text can be run. */
+export type Motion = Process | Update;
+
 /** An equation of motion of the text, its own functions in place. */
-export interface TextProcess {
+export interface TextProcess extends TextMotion {
   readonly process: Process;
+}
+
+/** A recursion of the text, its own functions in place; sequences of numbers stay names. */
+export interface TextUpdate extends TextMotion {
+  /** The recursion asked for, with those that it is coupled to. */
+  readonly updates: readonly Update[];
+  /** β_t of the text by the stem of its name. */
+  readonly sequences: ReadonlyMap<string, Sequence>;
+  /** Letters for the number of steps: N, and T where the last state is x_T. */
+  readonly counts: ReadonlySet<string>;
+  /** Another index than that of the states, which counts levels of noise; null where there is none. */
+  readonly levels: string | null;
+}
+
+/** A sequence of numbers as what it is at an index. */
+export interface Sequence {
+  readonly letter: string;
+  readonly value: Expr;
+}
+
+interface TextMotion {
   /** The SDE that runs forward, for an equation in which ∇log p_t or a model of it stands. */
   readonly forward: Process | null;
   readonly scope: Scope;

@@ -100,7 +100,7 @@ describe('an equation of a text, run', () => {
     assert.equal(planText(text, { scheme: 'heun', convert: true }).process.calculus, 'stratonovich');
     assert.match(
       refusal(() => planText(reverse)),
-      /no SDE before it whose marginals are known/,
+      /tells of no process whose marginals are known/,
     );
   });
 });

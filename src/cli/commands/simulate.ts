@@ -1,5 +1,6 @@
 import { neverCancelled } from '../../base/cancellation';
 import type { ConvergePlan, SimulatePlan } from '../../check/simulationPlan';
+import { findMotion } from '../../checker/findMotion';
 import { planSource, planSourceConvergence, type SimulationSource } from '../../checker/planSimulations';
 import { readDocument, type DocumentReading } from '../../checker/readDocument';
 import { tabulateConvergence, tabulateSimulation, writeCsv, writeTable } from '../../checker/simulationTable';
@@ -120,16 +121,15 @@ async function findSource(place: Place, services: CliServices): Promise<Simulati
   const line = lineInText(place, homework.cells);
   const reading = readDocument(homework.text, 1, {});
   const found = line === null ? undefined : processAt(reading, line);
-  return found ?? `There is no stochastic or ordinary differential equation that was read on ${namePlace(place)}.`;
+  return found ?? `There is no differential equation and no recursion that was read on ${namePlace(place)}.`;
 }
 
 function processAt(reading: DocumentReading, line: number): SimulationSource | undefined {
   for (const math of reading.snapshot.math) {
     const { start, end } = rangeOf(reading.snapshot, math.span);
     if (line < start.line || line > end.line) continue;
-    const statements = reading.formulas[math.index]?.statements ?? [];
-    const process = statements.find((statement) => statement.kind === 'sde' || statement.kind === 'ode');
-    if (process !== undefined) return { kind: 'text', process, math, reading };
+    const process = findMotion(reading, math.index);
+    if (process !== null) return { kind: 'text', process, math, reading };
   }
   return undefined;
 }
