@@ -140,9 +140,13 @@ function notIn({ of, given }: DefinedDensity['left'], names: readonly string[]):
 
 /** A number that the text leaves open, and no dimension, whose values a world chooses for both sides. */
 function isOpen(name: string, scope: Scope): boolean {
+  if (isOfTest(name, scope)) return false;
   const role = roleOf(name, scope);
   return role !== 'dimension' && role !== 'index';
 }
+
+/** What stands for an integral of the text in what a claim is tested by. */
+const isOfTest = (name: string, scope: Scope) => /^(?:path|integral)_\d+$/.test(name) && !scope.symbols.has(name);
 
 /** Blackboard letters. */
 const isMeasure = (name: string) => name.endsWith('_bb');

@@ -81,8 +81,10 @@ async function settleStart(claim: Claim, verdict: Verdict, judging: Judging): Pr
 function tellProcess({ motion, left }: Claim, verdict: Verdict): Verdict {
   if (verdict.status !== 'holds' && verdict.status !== 'wrong') return verdict;
   const fields = { what: motion ?? '', equation: left.latex };
-  if (verdict.status === 'holds') return { ...verdict, reason: { code: 'verdict.obeysSde', fields } };
-  const reason = { code: 'verdict.disobeysSde', fields };
+  const isMartingale = motion === 'martingale';
+  if (verdict.status === 'holds')
+    return { ...verdict, reason: { code: isMartingale ? 'verdict.isMartingale' : 'verdict.obeysSde', fields } };
+  const reason = { code: isMartingale ? 'verdict.noMartingale' : 'verdict.disobeysSde', fields };
   return { ...verdict, relation: 'refuted', factor: null, factorLatex: null, offset: null, reason };
 }
 

@@ -52,6 +52,8 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     sentence: ({ what, equation }) => `It is not the ${what} that the SDE gives, which obeys $${equation}$.`,
     badge: null,
   },
+  'verdict.isMartingale': { finding: true, sentence: () => "By Itô's formula its drift is 0.", badge: null },
+  'verdict.noMartingale': { finding: true, sentence: () => "By Itô's formula its drift is not 0: it is no martingale.", badge: null },
   'verdict.startOpen': because(() => 'It moves as the SDE says, but the text does not say where the process starts.'),
   'verdict.missingExpectation': because(({ name }) => `It is true only on average over ${name}: an expectation is missing.`),
   'verdict.noParameter': { finding: true, sentence: () => 'θ does not occur in it.', badge: 'free of θ' },

@@ -17,15 +17,16 @@ export function isReversed(statement: Sde, leadIn: string): boolean {
   return statement.reverse || /\b(?:revers(?:e|al|ing)|backward)\b|反向|逆向/i.test(leadIn);
 }
 
-/** The latest SDE of the same state before a place that is not itself a reversal; in Itô's calculus unless another will do. */
+/** The latest SDE of the same state before a place that is not itself a reversal; in Itô's calculus unless another will do, and as `isWanted` asks. */
 export function findForward(
   source: Source,
   state: string,
   math: number,
   calculi: readonly Sde['calculus'][] = ['ito'],
+  isWanted: (sde: Sde) => boolean = () => true,
 ): Placed<Sde> | undefined {
   const ofState = forwardSdes(source).get(bareState(state)) ?? [];
-  return ofState.findLast(({ statement, math: at }) => at < math && calculi.includes(statement.calculus));
+  return ofState.findLast(({ statement, math: at }) => at < math && calculi.includes(statement.calculus) && isWanted(statement));
 }
 
 /** The latest forward SDE before a place, of whatever state; in Itô's calculus. */
@@ -63,6 +64,9 @@ function listForward({ formulas, flow }: Source): Placed<Sde>[] {
 
 /** `x_t` and `x` are one state. */
 export const bareState = (state: string) => state.replace(/@\d+$/, '').replace(/_[a-z]$/, '');
+
+/** `dW_t`, `dW_s` and `dW` are of one Brownian motion, as are its values `B_t` and `B_T`. */
+export const bareNoise = (noise: string) => bareState(noise).replace(/_T$/, '');
 
 /** The same SDE in the letter that another equation uses for its state. */
 export function renameState(sde: Sde, state: string): Sde {

@@ -80,6 +80,7 @@ export function readSolved(source: Source, draft: Draft, chain: Chain, step: Ste
   });
   if (solved === null) return null;
   const { target, value } = solved;
+  if (isMomentOfPath(source, left) || isMomentOfPath(source, right)) return null;
   const isPositive = target.kind !== 'symbol' || symbolConvention(target.name).role === 'scalar-parameter';
   const isOneRoot = isPositive || !containsKind(step.left.expr, 'power');
   return {
@@ -88,6 +89,12 @@ export function readSolved(source: Source, draft: Draft, chain: Chain, step: Ste
     name: readFreeName(target, source.scope),
     value: isOneRoot ? value : null,
   };
+}
+
+/** `\mathbb E[X_t] = x_0 e^{-t}` says nothing of what x_0 is. */
+function isMomentOfPath({ scope }: Source, side: Expr): boolean {
+  const binders = [...walkExpr(side)].flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  return binders.some(({ variable, law }) => law.kind === 'unspecified' && likelyRole(variable, scope) === 'process');
 }
 
 /** A variable or process, at one index or time or another. */

@@ -16,7 +16,9 @@ import { readFokkerPlanck } from './fokkerPlanck';
 import { readGoals } from './goals';
 import { readMotions } from './motions';
 import { readNamed } from './named';
-import { readGenerators, readTransformed } from './process/generators';
+import { readGenerators } from './process/generators';
+import { readMartingales } from './process/martingales';
+import { readMadeMotions } from './process/madeMotions';
 import { readMoments } from './process/moments';
 import { readProcessLaws } from './process/processLaws';
 import { readSolutions } from './process/solutions';
@@ -81,10 +83,10 @@ export function* readClaimsInSteps(
   draft.definitions.push(...(yield* readDensitiesInWords(source)));
   draft.definitions.push(...(yield* readMotions(source)));
   const ofProcess: DraftClaim[] = [];
-  for (const read of [readProcessLaws, readSolutions, readStationaryLaws, readMoments, readGenerators, readTransformed])
+  for (const read of [readProcessLaws, readSolutions, readStationaryLaws, readMoments, readGenerators, readMadeMotions, readMartingales])
     ofProcess.push(...(yield* read(source, draft)));
   dropLinks(draft, ofProcess);
-  draft.claims.splice(0, draft.claims.length, ...(yield* withDifferentials(source, draft.claims)));
+  draft.claims.splice(0, draft.claims.length, ...(yield* withDifferentials(source, draft)));
   const definitions = [...draft.definitions].sort((one, other) => one.math - other.math);
   const more: DraftClaim[] = [];
   for (const readMore of [readGoals, readDerived, readNamed, readReversals, readFokkerPlanck, readProse]) {

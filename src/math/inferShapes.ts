@@ -1,7 +1,7 @@
 import type { Steps } from '../base/steps';
 import type { Tree } from '../latex/tree';
 import type { WeighedReading } from './elaborate';
-import { speaksOfVectors } from './evidence/dimensionVote';
+import { speaksOfNumbers, speaksOfVectors } from './evidence/dimensionVote';
 import type { Shape } from './expr';
 import { scalarShape } from './expr';
 import type { ScopeDraft } from './gatherScope';
@@ -211,16 +211,20 @@ class ShapeSearch {
     this.#surprising = this.#findSurprising();
   }
 
-  /** Where nothing else made the formulas fit and no vector is declared or written, the whole document may be about numbers. */
+  /**
+   * Where nothing else made the formulas fit and no vector is declared or written, the whole document may be about numbers; so is one of
+   * processes whose paths are written as numbers, with no sign of vectors at all.
+   */
   *tryOneDimension(): Steps<void> {
-    if (this.#surprising.total === 0) return;
     const symbols = [...this.draft.decided.values()];
+    const isDriven = symbols.some(({ info }) => info.noise === true || info.role === 'process') && speaksOfNumbers(this.trees);
+    if (this.#surprising.total === 0 && !isDriven) return;
     const names = symbols.filter(({ isShapeFixed, info }) => !isShapeFixed && info.shape.kind !== 'scalar').map(({ info }) => info.name);
     const hasVectors = symbols.some(({ isShapeFixed, info }) => isShapeFixed && info.shape.kind !== 'scalar');
     if (hasVectors || names.length === 0 || speaksOfVectors(this.trees)) return;
     const before = { overrides: this.overrides, total: this.#surprising.total };
     yield* this.#accept(new Map(names.map((name) => [name, scalarShape] as const)));
-    if (this.#surprising.total >= before.total) yield* this.#accept(before.overrides);
+    if (isDriven ? this.#surprising.total > before.total : this.#surprising.total >= before.total) yield* this.#accept(before.overrides);
   }
 }
 

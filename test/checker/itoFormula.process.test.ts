@@ -54,16 +54,17 @@ describe('Itô’s formula', () => {
   for (const [sde, written, statuses] of rows)
     it(`${written}: ${statuses}`, async () => assert.equal(await statusesOf(sde, written), statuses));
 
-  it('refutes nothing of two states at once, whose motion together is not known', async () => {
+  it('knows how two states move together by the noise that they share', async () => {
     const system = String.raw`$$dX_t^i = \mu^i(X_t)\,dt + \sum_{k=1}^m \sigma^{ik}(X_t)\,dW_t^k, \qquad i = 1, \dots, n.$$`;
     const both = String.raw`For $dX = \alpha X\,dt + \beta X\,dW$ and $dY = \gamma Y\,dt + \delta Y\,dW$,`;
-    const quotient = String.raw`d\left(\frac XY\right) = \frac XY\left[(\alpha - \gamma + \delta^2 - \beta\delta)\,dt + (\beta - \delta)\,dW\right].`;
-    const links = claimsIn(await checkText(`${system}\n\n${both}\n$$${quotient}$$\n`, 1024)).filter(({ claim }) => claim.kind === 'link');
-    assert.deepEqual(
-      links.map(({ verdict }) => verdict?.status),
-      ['undecided'],
-    );
-  });
+    const quotient = (drift: string) => String.raw`d\left(\frac XY\right) = \frac XY\left[(${drift})\,dt + (\beta - \delta)\,dW\right].`;
+    const statuses = async (drift: string) => {
+      const claims = claimsIn(await checkText(`${system}\n\n${both}\n$$${quotient(drift)}$$\n`, 1024));
+      return claims.filter(({ claim }) => claim.kind === 'link').map(({ verdict }) => verdict?.status);
+    };
+    assert.deepEqual(await statuses(String.raw`\alpha - \gamma + \delta^2 - \beta\delta`), ['holds']);
+    assert.deepEqual(await statuses(String.raw`\alpha - \gamma - \beta\delta`), ['wrong']);
+  }).timeout(20_000);
 
   it('takes a new X that speaks of nothing of the SDE before for no solution of it', async () => {
     const text = (value: string) => `${declared}\n\nLet $$${geometric}, \\qquad X_0 = 1.$$ Now let $$X_t = ${value}.$$\n`;

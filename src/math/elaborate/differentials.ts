@@ -3,10 +3,10 @@ import { coverSpans } from '../../base/span';
 import { isNumber, makeAdd, makeNegate, makeNumber } from '../build';
 import { timeLetters, wienerLetters } from '../conventions';
 import type { Expr, Statement } from '../expr';
-import { headOf, joinName, labelOf, labelText } from '../names';
+import { baseName, headOf, joinName, labelOf, labelText } from '../names';
 import { baseTokenOf, scriptsOf, significant, spanOf, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
-import { renameVariable } from '../visit';
+import { renameVariable, walkExpr } from '../visit';
 import type { Context } from './context';
 import { Cursor } from './cursor';
 import { isD, isDifferentialAhead } from './products';
@@ -43,16 +43,38 @@ function isSumSign(node: Node): boolean {
   return baseTokenOf(node) === 'sum';
 }
 
-/** `(dW_t)^2 = dt`, `dt\,dW_t = 0`: rules for products of differentials, which declare and claim nothing. Null for anything else. */
+/**
+ * `(dW_t)^2 = dt`, `dt\,dW_t = 0`: rules for products of differentials of time and of one Brownian motion, which declare and claim nothing. Null for
+ * anything else: `dX_t\,dY_t = …` claims, and `dW_t\,dB_t = ρ\,dt` says how two are correlated.
+ */
 export function readDifferentialRule(context: Context, nodes: readonly Node[]): Statement | null {
   const equals = nodes.findIndex((node) => tokenOf(node) === '=');
   const left = nodes.slice(0, Math.max(0, equals));
   const order = left.reduce((sum, _node, index) => sum + orderAt(left, index), 0);
   const isProduct =
     order >= 2 && left.every((node, index) => orderAt(left, index) > 0 || isPartOfDifferential(left, index) || tokenOf(node) === 'cdot');
-  if (!isProduct || nodes.slice(equals + 1).some((node) => tokenOf(node) === '=')) return null;
+  if (!isProduct || !areDrivers(left) || nodes.slice(equals + 1).some((node) => tokenOf(node) === '=')) return null;
   const span = spanOf(nodes, nodes[0]!.span);
   return { kind: 'membership', span, variable: context.textOf(spanOf(left, span)), set: context.textOf(spanOf(nodes.slice(equals), span)) };
+}
+
+/** Time, and Brownian motions with one name. */
+function areDrivers(nodes: readonly Node[]): boolean {
+  const lists = nodes.flatMap((node, index) => {
+    const { base } = scriptsOf(node);
+    if (base?.kind === 'delimited' && isDifferential(significant(base.body))) return [significant(base.body)[1]];
+    return isD(node) && nodes[index + 1] !== undefined ? [nodes[index + 1]] : [];
+  });
+  const names = lists.map((node) => (node === undefined ? '' : nameOfDriver(node)));
+  const noises = new Set(names.filter((name) => wienerLetters.has(headOf(name))));
+  return noises.size <= 1 && names.every((name) => noises.has(name) || timeLetters.has(name));
+}
+
+/** `W^i` and `W^j` are two, `W` and `W^2` one. */
+function nameOfDriver(node: Node): string {
+  const { base, sup } = scriptsOf(node);
+  const label = sup === null ? '' : labelText(sup);
+  return joinName(baseName(base) ?? '', /^\d*$/.test(label) ? '' : label);
 }
 
 /** How many differentials begin at a place: one at `dW_t`, two at `(dW_t)^2` and `dW_t^2`. */
@@ -123,7 +145,14 @@ export function makeFlow(context: Context, state: string, terms: readonly Term[]
   if (!noise || !diffusion) return { kind: 'ode', span, state, time: clock, velocity: drift };
   checkDiffusion(context, noise, diffusion);
   const calculus = terms.some((term) => term.stratonovich) ? 'stratonovich' : 'ito';
-  return { kind: 'sde', span, state, time: clock, drift, diffusion, noise, calculus, reverse: /_(bar|tilde)/.test(noise) };
+  return { kind: 'sde', span, state, time: clock, drift, diffusion, noise, calculus, reverse: isBackward(noise, drift) };
+}
+
+/** `d\bar w`; `d\tilde w` where a score stands in the drift, since `d\tilde W` is also the noise under another measure. */
+function isBackward(noise: string, drift: Expr): boolean {
+  if (/_bar(?:_|$)/.test(noise)) return true;
+  const parts = [...walkExpr(drift)];
+  return /_tilde(?:_|$)/.test(noise) && parts.some(({ kind }) => kind === 'density' || kind === 'gradient');
 }
 
 /** The differential of time: what the state or the noise is indexed by, else one of the field's letters. */

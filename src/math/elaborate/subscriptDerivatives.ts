@@ -61,6 +61,8 @@ function isArgument(context: Context, argument: string, letter: string | null): 
 }
 
 function hasSpatialDerivative(context: Context, { name, usualArguments }: SymbolInfo): boolean {
-  const letters = usualArguments.map((argument) => headOf(argument).toLowerCase()).filter((letter) => !timeLetters.has(letter));
-  return letters.some((letter) => context.scope.knows(`${name}_${letter}`) || context.scope.knows(`${name}_${letter}${letter}`));
+  const heads = usualArguments.map(headOf).filter((head) => !timeLetters.has(head));
+  return heads
+    .flatMap((head) => [head, head.toLowerCase()])
+    .some((letter) => context.scope.knows(`${name}_${letter}`) || context.scope.knows(`${name}_${letter}${letter}`));
 }

@@ -182,7 +182,7 @@ function isStateAlone({ name, calls, operand, drawn }: NameEvidence, { book }: S
 /** `W_s` beside the Wiener process `W_t`, `Z_T` beside a `Z_t` that moves. */
 function isAtOtherTime({ name, calls, drawn }: NameEvidence, { book }: Surroundings): boolean {
   const head = headOf(name);
-  const isTimed = wienerLetters.has(head) ? timeLetters.has(labelOf(name)) : !drawn && /^(?:[tsTur]|tau)$/.test(labelOf(name));
+  const isTimed = /^(?:[tsTur]|tau)$/.test(labelOf(name)) && (wienerLetters.has(head) || !drawn);
   if (!isTimed || calls.length > 0) return false;
   const isProcess = (other: NameEvidence | undefined) => other !== undefined && (other.process || other.declaredRole === 'process');
   return [...timeLetters].some((time) => isProcess(book.names.get(`${head}_${time}`))) || isProcess(book.names.get(head));

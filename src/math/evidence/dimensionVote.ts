@@ -1,5 +1,5 @@
 import type { Node, Tree } from '../../latex/tree';
-import { symbolConvention } from '../conventions';
+import { symbolConvention, timeLetters, wienerLetters } from '../conventions';
 import { baseName, headOf, labelOf } from '../names';
 import { baseTokenOf, contents, scriptsOf, significant, tokenOf } from '../nodes';
 import { forEachList, isTransposeMark } from './lists';
@@ -10,6 +10,10 @@ interface Vote {
   readonly vectors: boolean;
   /** Those that stay odd in one dimension even where people are sloppy: ∇·, div, tr, ∂/∂x_i. */
   readonly fields: boolean;
+  /** ∇, a bold letter, dots in a list: not of numbers, though people are sloppy. */
+  readonly hints: boolean;
+  /** A power or the logarithm of a process at a time. */
+  readonly paths: boolean;
   /** d/dx, x² of a letter that is a vector elsewhere. */
   readonly numbers: boolean;
 }
@@ -27,14 +31,22 @@ export function speaksOfFields(tree: Tree): boolean {
   return voteOf(tree).fields;
 }
 
+/** Whether paths are written as numbers, `B_t^2`, `\\log S_t`, and nothing at all as of vectors. */
+export function speaksOfNumbers(trees: readonly Tree[]): boolean {
+  const found = trees.map(voteOf);
+  return found.some(({ paths }) => paths) && !found.some(({ vectors, hints }) => vectors || hints);
+}
+
 function voteOf(tree: Tree): Vote {
   const known = votes.get(tree);
   if (known) return known;
-  const vote = { vectors: false, fields: false, numbers: false };
+  const vote = { vectors: false, fields: false, hints: false, paths: false, numbers: false };
   forEachList(tree.body, (list) =>
     list.forEach((_node, index) => {
       vote.fields ||= isFieldNotation(list, index);
       vote.vectors ||= vote.fields || isVectorNotation(list, index);
+      vote.hints ||= isHint(list[index]!);
+      vote.paths ||= isNumberInTime(list, index);
       vote.numbers ||= isNumberNotation(list, index);
     }),
   );
@@ -57,6 +69,35 @@ function isVectorNotation(list: readonly Node[], index: number): boolean {
   const name = baseName(base) ?? tokenOf(base);
   if (name === 'I' || name === 'I_bb') return !isApplied(list, index);
   return name === 'odot' || (isTransposeMark(sup) && base?.kind !== 'command');
+}
+
+/** `X_t^2`, `\\log X_t`, `X_tY_t`. */
+function isNumberInTime(list: readonly Node[], index: number): boolean {
+  const { sup } = scriptsOf(list[index]!);
+  if (!isTimed(list[index])) return false;
+  const power = sup === null ? [] : contents(sup);
+  return power[0]?.kind === 'number' || ['log', 'ln'].includes(tokenOf(list[index - 1])) || isTimed(list[index + 1]);
+}
+
+function isTimed(node: Node | undefined): boolean {
+  if (node === undefined) return false;
+  const { base, sub } = scriptsOf(node);
+  const name = baseName(base) ?? '';
+  return (
+    sub !== null &&
+    timeLetters.has(contents(sub).map(tokenOf).join('')) &&
+    (isUsualVector(name) || wienerLetters.has(name) || /^[RS]$/.test(name))
+  );
+}
+
+const boldStyles: ReadonlySet<string> = new Set(['mathbf', 'boldsymbol', 'bm', 'pmb', 'symbf']);
+
+function isHint(node: Node): boolean {
+  const { base } = scriptsOf(node);
+  if (base === null) return false;
+  return (
+    tokenOf(base) === 'nabla' || (base.kind === 'styled' && boldStyles.has(base.style)) || (base.kind === 'accent' && base.accent === 'vec')
+  );
 }
 
 const isApplied = (list: readonly Node[], index: number) => list[index + 1]?.kind === 'delimited';

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { checkText } from './checkText';
+
+/** What a text says of processes, each truth beside its slips, in one document: the status of the last claim of each row. */
+type Rows = readonly (readonly [status: string | null, text: string])[];
+
+function check(context: string, rows: Rows): void {
+  it(context, async () => {
+    const text = [context, ...rows.map(([, row]) => row)].join('\n\n');
+    const { equations } = await checkText(text, 256);
+    const statusOf = (row: string) => {
+      const own = equations.filter(({ math }) => row.includes(`$${math.latex}$`));
+      const claims = own.flatMap((report) => report.claims.filter((claim) => claim.kind === 'claim'));
+      return claims[claims.length - 1]?.verdict?.status ?? null;
+    };
+    assert.deepEqual(
+      rows.map(([, row]) => `${statusOf(row)}: ${row}`),
+      rows.map(([status, row]) => `${status}: ${row}`),
+    );
+  }).timeout(60_000);
+}
+
+describe('products of processes', () => {
+  check('Let $X_t$ and $Y_t$ be Itô processes with values in $\\mathbb R$.', [
+    ['holds', String.raw`$$d(X_tY_t) = X_t\,dY_t + Y_t\,dX_t + dX_t\,dY_t.$$`],
+    ['holds', String.raw`$$d(X_tY_t) = X_t\,dY_t + Y_t\,dX_t + d\langle X, Y\rangle_t.$$`],
+    ['wrong', String.raw`$$d(X_tY_t) = X_t\,dY_t + Y_t\,dX_t + \tfrac12\,dX_t\,dY_t.$$`],
+    ['undecided', String.raw`$$d(X_tY_t) = X_t\,dY_t + Y_t\,dX_t.$$`],
+  ]);
+  const prices = String.raw`$$dS_t = \mu S_t\,dt + \sigma S_t\,dW_t, \qquad dR_t = a R_t\,dt + b R_t\,dB_t$$`;
+  check(`Let ${prices} with $dW_t\\,dB_t = \\rho\\,dt$.`, [
+    ['holds', String.raw`$$d(S_tR_t) = S_tR_t\left[(\mu + a + \rho\sigma b)\,dt + \sigma\,dW_t + b\,dB_t\right].$$`],
+    ['wrong', String.raw`$$d(S_tR_t) = S_tR_t\left[(\mu + a + \sigma b)\,dt + \sigma\,dW_t + b\,dB_t\right].$$`],
+  ]);
+  check(`Let ${prices} with independent Brownian motions $W_t$ and $B_t$.`, [
+    ['holds', String.raw`$$d(S_tR_t) = S_tR_t\left[(\mu + a)\,dt + \sigma\,dW_t + b\,dB_t\right].$$`],
+    ['wrong', String.raw`$$d(S_tR_t) = S_tR_t\left[(\mu + a + \sigma b)\,dt + \sigma\,dW_t + b\,dB_t\right].$$`],
+  ]);
+  check(`Let ${prices} with Brownian motions $W_t$ and $B_t$.`, [
+    ['undecided', String.raw`$$d(S_tR_t) = S_tR_t\left[(\mu + a)\,dt + \sigma\,dW_t + b\,dB_t\right].$$`],
+  ]);
+});
+
+describe('several noises in one equation', () => {
+  check(String.raw`Let $$dX_t = \mu X_t\,dt + \sigma X_t\,dW_t + \eta X_t\,dB_t$$ with independent Brownian motions $W_t$, $B_t$.`, [
+    ['holds', String.raw`$$d\log X_t = \left(\mu - \tfrac12\sigma^2 - \tfrac12\eta^2\right)dt + \sigma\,dW_t + \eta\,dB_t.$$`],
+    ['wrong', String.raw`$$d\log X_t = \left(\mu - \tfrac12\sigma^2\right)dt + \sigma\,dW_t + \eta\,dB_t.$$`],
+  ]);
+});
+
+describe('how what is made of processes moves', () => {
+  check('Let $B_t$ be a Brownian motion and $M_t = B_t^3 - 3tB_t$.', [
+    ['holds', String.raw`$$dM_t = (3B_t^2 - 3t)\,dB_t.$$`],
+    ['wrong', String.raw`$$dM_t = 3B_t\,dt + (3B_t^2 - 3t)\,dB_t.$$`],
+    ['wrong', String.raw`$$dM_t = 3B_t^2\,dB_t.$$`],
+  ]);
+  const exponential = String.raw`Z_t = \exp\left(\int_0^t \theta(s)\,dB_s - \tfrac12\int_0^t \theta(s)^2\,ds\right)`;
+  check(`Let $B_t$ be a Brownian motion, $\\theta$ a function of time and $$${exponential}.$$ Then`, [
+    ['holds', String.raw`$$dZ_t = \theta(t) Z_t\,dB_t.$$`],
+    ['wrong', String.raw`$$dZ_t = \theta(t)^2 Z_t\,dB_t.$$`],
+    ['wrong', String.raw`$$dZ_t = \tfrac12\theta(t)^2 Z_t\,dt + \theta(t) Z_t\,dB_t.$$`],
+  ]);
+  check(String.raw`Let $dS_t = \mu S_t\,dt + \sigma S_t\,dW_t$ and let $V(t, S)$ be the price. By Itô's lemma`, [
+    ['holds', String.raw`$$dV = \left(V_t + \mu S V_S + \tfrac12\sigma^2 S^2 V_{SS}\right)dt + \sigma S V_S\,dW_t.$$`],
+    ['wrong', String.raw`By Itô's lemma $$dV = \left(V_t + \mu S V_S + \sigma^2 S^2 V_{SS}\right)dt + \sigma S V_S\,dW_t.$$`],
+  ]);
+  check(String.raw`Let $dS_t = \mu S_t\,dt + \sigma S_t\,dW_t$, also $dS_t = r S_t\,dt + \sigma S_t\,d\tilde W_t$.`, [
+    ['holds', String.raw`$$d\log S_t = (\mu - \tfrac12\sigma^2)\,dt + \sigma\,dW_t.$$`],
+    ['holds', String.raw`$$d\log S_t = (r - \tfrac12\sigma^2)\,dt + \sigma\,d\tilde W_t.$$`],
+    ['wrong', String.raw`$$d\log S_t = (\mu + \tfrac12\sigma^2)\,dt + \sigma\,dW_t.$$`],
+  ]);
+});
+
+describe('integrals of paths', () => {
+  check('Let $B_t$ be a Brownian motion, so that $E[B_t^2] = t$.', [
+    ['holds', String.raw`$$\int_0^t B_s\,dB_s = \tfrac12 B_t^2 - \tfrac12 t$$`],
+    ['wrong', String.raw`$$\int_0^t B_s\,dB_s = \tfrac12 B_t^2$$`],
+    ['holds', String.raw`$$\int_0^t B_s \circ dB_s = \tfrac12 B_t^2$$`],
+    ['wrong', String.raw`$$\int_0^t B_s \circ dB_s = \tfrac12 B_t^2 - \tfrac12 t$$`],
+    ['holds', String.raw`$$\int_0^t s\,dB_s = tB_t - \int_0^t B_s\,ds$$`],
+    ['wrong', String.raw`$$\int_0^t s\,dB_s = tB_t + \int_0^t B_s\,ds$$`],
+    ['holds', String.raw`$$\int_0^T B_s^2\,dB_s = \tfrac13 B_T^3 - \int_0^T B_s\,ds$$`],
+    ['wrong', String.raw`$$\int_0^T B_s^2\,dB_s = \tfrac13 B_T^3 - \tfrac12\int_0^T B_s\,ds$$`],
+  ]);
+});
+
+describe('martingales', () => {
+  check('Let $B_t$ be a Brownian motion with values in $\\mathbb R$.', [
+    ['holds', 'The process $B_t^2 - t$ is a martingale.'],
+    ['wrong', 'The process $B_t^2$ is a martingale.'],
+    ['holds', 'So $M_t = e^{2B_t - 2t}$ is a martingale.'],
+    ['wrong', 'So $M_t = e^{2B_t - t}$ is a martingale.'],
+    [null, 'The process $B_t^4$ is not a martingale.'],
+    [null, 'It is a submartingale, and whether $B_t^6$ is a martingale is asked.'],
+    ['holds', String.raw`By Girsanov $$\frac{d\mathbb Q}{d\mathbb P} = \exp\left(-\lambda B_T - \tfrac12\lambda^2T\right).$$`],
+    ['wrong', String.raw`By Girsanov $$\frac{d\mathbb Q}{d\mathbb P} = \exp\left(-\lambda B_T + \tfrac12\lambda^2T\right).$$`],
+    ['wrong', String.raw`By Girsanov $$\frac{d\mathbb Q}{d\mathbb P} = \exp\left(-\int_0^T u(s)\,dB_s - \int_0^T u(s)^2\,ds\right).$$`],
+  ]);
+});
+
+describe('moments of a path', () => {
+  check(String.raw`Let $dX_t = \mu X_t\,dt + \sigma X_t\,dW_t$ with $X_0 = x_0$.`, [
+    ['holds', String.raw`$$\mathbb E[X_t] = x_0e^{\mu t}, \qquad \mathbb E[X_t^2] = x_0^2e^{(2\mu+\sigma^2)t}.$$`],
+    ['wrong', String.raw`$$\mathbb E[X_t] = x_0e^{\mu t}, \qquad \mathbb E[X_t^2] = x_0^2e^{(2\mu-\sigma^2)t}.$$`],
+  ]);
+});
