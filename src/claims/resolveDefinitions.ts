@@ -237,10 +237,20 @@ function expand(use: Expr, definition: Definition, place: Place): Expr {
   const { resolver, visiting } = place;
   const value = definition.understood && isWhole(definition) ? resolveValue(definition, resolver, visiting) : null;
   const isAlone = visiting.size === 0 && isFilledIn(use) && namesOthers(definition, use);
-  const placed = value && (isAlone && value.kind !== 'normal-law' ? value : substituteArguments(value, definition, use));
+  const isBare = use.kind === 'symbol' && definition.left?.expr.kind === 'apply' && !isApplied(definition.left.expr);
+  const atOwnLetters = (isAlone || isBare) && value?.kind !== 'normal-law';
+  const placed = value && (atOwnLetters ? resolveLetters(value, definition, place) : substituteArguments(value, definition, use));
   if (placed) return placed;
   resolver.blocked.add(definition.name);
   return use;
+}
+
+/** At the letters of its definition, as they are understood where it is used: after `\sigma(t) = t`, c alone, once defined by c(σ), is c(t). */
+function resolveLetters(value: Expr, { left }: Definition, place: Place): Expr | null {
+  const letters = left === null ? [] : argumentsOf(left.expr).filter((part) => part.kind === 'symbol');
+  const pairs = letters.map((letter): Pair => [letter.name, resolve(letter, place)]);
+  const changed = pairs.filter(([name, to]) => to.kind !== 'symbol' || to.name !== name);
+  return changed.length === 0 ? value : substituteAll(value, changed);
 }
 
 /** Written without its arguments. */

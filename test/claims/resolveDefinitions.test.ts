@@ -53,6 +53,18 @@ describe('resolveDefinitions', () => {
     assert.ok(use?.kind === 'expression');
     assert.match(printExpr(resolveDefinitions(use.value, reading.definitions, 0).expr), /g\(t\)/);
   });
+  check(
+    'a function of a number written alone, where the number has become another',
+    [
+      'Noise $n \\sim \\mathcal N(0, \\sigma^2 I)$ has $\\sigma(t) = t$.',
+      '',
+      '$$D(x;\\sigma) = k(\\sigma)\\,x + h(\\sigma) F(x)$$',
+      '',
+      '$$k(\\sigma) = 1 + \\sigma, \\quad h(\\sigma) = 3\\sigma$$',
+    ],
+    'k^2',
+    '(1 + t)^2',
+  );
   check('arguments swapped', ['Let $k(y, z) = \\|y\\|^2 - \\|z\\|^4$.'], 'k(z, y)', '\\|z\\|^2 - \\|y\\|^4');
   check(
     'a function written alone where the text writes its letters in two orders',
