@@ -84,7 +84,7 @@ function tellKernel(kernel: NormalKernel, uses: readonly ExprOf<'density'>[], te
   // The kernel itself needs no law of what it starts from.
   if (!isUsed || (prior === null && forward.length === 0)) return [];
   const isMarginal = (use: ExprOf<'density'>) =>
-    prior !== null && isAlone(use, of) && !isModel(use, text.scope) && lawName(use) !== lawName(prior);
+    prior !== null && isAloneAt(use, of) && !isModel(use, text.scope) && lawName(use) !== lawName(prior);
   const isOpen = (use: ExprOf<'density'>) => !text.definitions.some(({ left }) => left?.expr.kind === 'density' && isSame(left.expr, use));
   const marginals = oneOfEach(uses.filter((use) => isMarginal(use) && isOpen(use)));
   const definitions = prior === null ? [] : marginals.map((use) => defineMarginal(kernel, use, prior, text));
@@ -100,6 +100,12 @@ function isForward(use: ExprOf<'density'>, { of, given }: NormalKernel): boolean
   const at = onlySymbol(use.of);
   if (at === null || onlySymbol(use.given)?.name !== given.name) return false;
   return at.name === of.name || (sameShape(at, of) && at.name !== given.name && hasTimeOf(use, of));
+}
+
+/** `p(x_t)`; and `p_t(x)`, the density of x_t at x. */
+function isAloneAt(use: ExprOf<'density'>, of: ExprOf<'symbol'>): boolean {
+  const at = onlySymbol(use.of);
+  return isAlone(use, of) || (at !== null && use.given.length === 0 && sameShape(at, of) && hasTimeOf(use, of));
 }
 
 const hasTimeOf = ({ parameters }: ExprOf<'density'>, { name }: ExprOf<'symbol'>) =>
@@ -119,7 +125,7 @@ function defineKernel(kernel: NormalKernel, left: ExprOf<'density'>, text: Text)
 
 function defineMarginal(kernel: NormalKernel, left: ExprOf<'density'>, prior: ExprOf<'density'>, text: Text): Definition {
   const { of, given, mean, covariance } = kernel;
-  const law: Expr = { kind: 'normal-law', mean, covariance, at: of, span: left.span, shape: scalarShape };
+  const law: Expr = { kind: 'normal-law', mean, covariance, at: onlySymbol(left.of) ?? of, span: left.span, shape: scalarShape };
   const body = makeProduct(law, { ...prior, of: [given] });
   const value: Expr = {
     kind: 'integral',

@@ -1,6 +1,7 @@
 import type { Claim, Definition, Side } from '../claims/claim';
 import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
 import type { Expr } from '../math/expr';
+import { solveGiven } from '../claims/solveGiven';
 import { withStatedLaws } from '../claims/withStatedLaws';
 import { sameExpr } from '../math/hashExpr';
 import { containsKind, freeVariables } from '../math/visit';
@@ -46,9 +47,10 @@ function prepareWith(
   { reading }: Pick<Judging, 'reading'>,
   written: readonly Definition[],
 ): PreparedSides {
-  const compared = comparedSides(claim, left);
+  const text = { definitions: written, scope: reading.scope, atMath: claim.math };
+  const compared = comparedSides(claim, left).map((side) => ({ ...side, expr: solveGiven(side.expr, text) }));
   const exprs = compared.map(({ expr }) => expr);
-  const told = tellDensities(exprs, { definitions: written, scope: reading.scope, atMath: claim.math });
+  const told = tellDensities(exprs, text);
   const { replaced: definitions, densities } = splitDefinitions(told === null ? written : [...written, ...told.definitions]);
   const scope = withStatedLaws(reading.scope, claim.statedLaws);
   const spoken = new Set(exprs.flatMap((expr) => [...freeVariables(expr)]));

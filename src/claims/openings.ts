@@ -109,7 +109,7 @@ const mayBeTold: ReadonlySet<string | null> = new Set(['variable', 'process', 's
 function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): boolean {
   const { scope } = source;
   if (wienerLetters.has(headOf(name.name)) && name.kind === 'symbol') return false;
-  const variables = name.kind === 'density' ? name.of : [];
+  const variables = name.kind === 'density' ? [...name.of, ...madeAtTime(name, draft)] : [];
   const hasLaw = variables.some((part) => part.kind === 'symbol' && isDefiniteLaw(scope.symbols.get(part.name)?.law ?? null));
   if (isNextStep(name)) return true;
   if (
@@ -136,6 +136,15 @@ function isMadeOfDrawn({ scope }: Source, { definitions }: Draft, chain: Chain, 
   const definition = variable.kind === 'symbol' ? findDefinition(variable, definitions, chain.math) : undefined;
   const parts = definition?.form === 'rebinding' ? [...freeVariables(definition.value.expr)] : [];
   return parts.some((name) => (scope.symbols.get(name)?.law?.kind ?? 'unspecified') !== 'unspecified');
+}
+
+/** Of `p_t(x)` after `x_t = …`: x_t, whose density it is. */
+function madeAtTime({ parameters }: Named & { readonly kind: 'density' }, { definitions }: Draft): Expr[] {
+  const [time] = parameters;
+  if (parameters.length !== 1 || time?.kind !== 'symbol') return [];
+  return definitions.flatMap(({ form, left }) =>
+    form === 'rebinding' && left?.expr.kind === 'symbol' && labelOf(left.expr.name) === time.name ? [left.expr] : [],
+  );
 }
 
 /** `x_{k+1}`, which every update rule of the text gives anew. */

@@ -15,7 +15,15 @@ import { sizeOf, type World } from './world';
 export function lowerExpectation(expr: ExprOf<'expectation'>, context: Context, lower: LowerExpr): Lowered {
   refuseJointPaths(expr, context.world.scope);
   const variables = expr.binders.map(({ variable }) => variable);
-  return averageOver(inOrder(expr.binders, context.world.scope), expr.body, apartFrom(context, variables), lower);
+  const outside = holdGiven(expr.binders, context, lower);
+  return averageOver(inOrder(expr.binders, context.world.scope), expr.body, apartFrom(outside, variables), lower);
+}
+
+/** In `E[f(x, y) | y]` after `y = x + n` the y is known: the one outside, not one made of the x that is averaged over. */
+function holdGiven(binders: readonly Binder[], context: Context, lower: LowerExpr): Context {
+  const given = binders.flatMap(({ law }) => (law.kind === 'density' ? law.density.given : []));
+  const made = given.filter((part) => part.kind === 'symbol' && context.world.design.values?.has(part.name) === true);
+  return made.reduce((held, part) => (part.kind === 'symbol' ? bind(held, part.name, lower(part, context).value) : held), context);
 }
 
 function averageOver([binder, ...others]: readonly Binder[], body: Expr, context: Context, lower: LowerExpr): Lowered {

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { checkText } from './checkText';
+
+type Row = readonly [latex: string, status: string];
+
+/** Averages given a variable that the text makes of data and noise, true and false ones side by side. */
+const texts: readonly (readonly [title: string, context: string, rows: readonly Row[]])[] = [
+  [
+    'of x_t = α x_0 + σ ε',
+    'Let $x_0$ have the density $p_0(x_0)$ in $\\mathbb{R}^d$, let $\\epsilon\\sim\\mathcal N(0,I)$ be independent of it, and $x_t = \\alpha_t x_0 + \\sigma_t \\epsilon$.',
+    [
+      ['\\mathbb E[\\epsilon \\mid x_t] = -\\sigma_t \\nabla_{x_t} \\log p_t(x_t)', 'holds'],
+      ['\\mathbb E[\\epsilon \\mid x_t] = \\sigma_t \\nabla_{x_t} \\log p_t(x_t)', 'wrong'],
+      ['\\mathbb E[\\epsilon \\mid x_t] = -\\sigma_t^2 \\nabla_{x_t} \\log p_t(x_t)', 'wrong'],
+      [
+        '\\mathbb E\\left[\\tfrac{x_t - \\alpha_t x_0}{\\sigma_t} \\,\\middle|\\, x_t\\right] = -\\sigma_t \\nabla_{x_t} \\log p_t(x_t)',
+        'holds',
+      ],
+      ['\\alpha_t \\mathbb E[x_0 \\mid x_t] + \\sigma_t \\mathbb E[\\epsilon \\mid x_t] = x_t', 'holds'],
+      [
+        '\\mathbb E[\\alpha_t \\epsilon - \\sigma_t x_0 \\mid x_t] = -\\tfrac{\\sigma_t}{\\alpha_t}\\left(x_t + (\\alpha_t^2+\\sigma_t^2)\\nabla_{x_t}\\log p_t(x_t)\\right)',
+        'holds',
+      ],
+    ],
+  ],
+  [
+    'of an interpolation',
+    'Let $x_0 \\sim \\mathcal N(0, I)$ and $x_1\\sim q(x_1)$ be independent in $\\mathbb{R}^d$, and $x_t = (1-t)x_0 + t x_1$.',
+    [
+      ['\\mathbb E[x_1-x_0\\mid x_t=x] = \\frac{x + (1-t)\\nabla\\log p_t(x)}{t}', 'holds'],
+      ['\\mathbb E[x_1-x_0\\mid x_t=x] = \\frac{x - (1-t)\\nabla\\log p_t(x)}{t}', 'wrong'],
+      ['\\mathbb E[x_0\\mid x_t=x] = -(1-t)\\nabla\\log p_t(x)', 'holds'],
+      ['\\mathbb E[x_1\\mid x_t=x] = \\frac{x + (1-t)\\nabla\\log p_t(x)}{t}', 'wrong'],
+    ],
+  ],
+];
+
+describe('averages given what is made of data and noise', function () {
+  this.timeout(120_000);
+  for (const [title, context, rows] of texts)
+    it(title, async () => {
+      const document = await checkText(`${context}\n\n${rows.map(([latex]) => `$$${latex}$$`).join('\n\n')}\n`, 8192);
+      const found = document.equations
+        .filter((report) => report.math.display)
+        .map((report) => {
+          const statuses = report.claims.flatMap((claim) => (claim.kind === 'claim' ? [claim.verdict?.status ?? ''] : []));
+          return [report.math.latex, statuses[0] ?? report.reading];
+        });
+      assert.deepEqual(found, rows);
+    });
+});
