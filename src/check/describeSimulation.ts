@@ -1,6 +1,6 @@
 import type { Engine } from './engine';
 import { followMoments } from './momentRecursion';
-import { columnLength, parameterValues, timeOfStep, type TimeBins } from './pathEngine';
+import { columnLength, parameterValues, tileSize, timeOfStep, type TimeBins } from './pathEngine';
 import { layPoints } from './pathsByPoints';
 import type { ComponentRecord, DensityRecord, FieldRecord, FilmRecord, Simulation } from './simulation';
 import type { SimulatePlan } from './simulationPlan';
@@ -21,8 +21,9 @@ export interface Findings {
 export function chooseBins({ dimension, statistics, paths }: SimulatePlan, traced: Float64Array, columns: number): TimeBins | null {
   if (statistics.bins === 0) return null;
   const ranges = Array.from({ length: columns }, (_, column) => {
-    const values = new Float64Array(traced.length / (columns * dimension));
-    for (let path = 0; path < values.length; path++) values[path] = traced[(path * columns + column) * dimension]!;
+    const count = Math.min(tileSize, traced.length / (columns * dimension));
+    const values = new Float64Array(count);
+    for (let path = 0; path < count; path++) values[path] = traced[(path * columns + column) * dimension]!;
     return rangeOf(values.filter(Number.isFinite).sort());
   });
   // Rice's rule.
@@ -129,18 +130,30 @@ function describeFilm({ plan, kept, traced }: Findings): FilmRecord | null {
   if (film === null || plan.dimension !== 2) return null;
   const columns = spread(kept.length, film.frames);
   const points = Math.min(film.points, plan.paths);
+  const perUnit = digitsOf(traced);
   const frames = columns.map((column) => ({
     time: timeOfStep(plan, kept[column]!),
-    points: Array.from({ length: points }, (_, path) => pointAt(traced, 2 * (path * kept.length + column))).filter(([x]) => x === x),
+    points: pointsAt(traced, kept.length, column, points, perUnit),
   }));
   return { frames };
 }
 
-/** Five digits are more than a screen has. */
-const pointAt = (states: Float64Array, at: number): readonly [number, number] => [
-  Number(states[at]!.toPrecision(5)),
-  Number(states[at + 1]!.toPrecision(5)),
-];
+function pointsAt(traced: Float64Array, columns: number, column: number, count: number, perUnit: number): (readonly [number, number])[] {
+  const points: (readonly [number, number])[] = [];
+  for (let path = 0; path < count; path++) {
+    const at = 2 * (path * columns + column);
+    if (traced[at]! === traced[at]!)
+      points.push([Math.round(traced[at]! * perUnit) / perUnit, Math.round(traced[at + 1]! * perUnit) / perUnit]);
+  }
+  return points;
+}
+
+/** A power of ten by which numbers are multiplied to be whole with four digits of the largest: more than a screen has. */
+function digitsOf(values: Float64Array): number {
+  let most = 1e-12;
+  for (const value of values) if (Math.abs(value) > most) most = Math.abs(value);
+  return 10 ** (4 - Math.ceil(Math.log10(most)));
+}
 
 /** At most so many of the columns, evenly spread, the first and the last among them. */
 function spread(columns: number, most: number): number[] {

@@ -107,13 +107,26 @@ function mayBeCoarse({ dimension, time, paths }: SimulatePlan, traced: Float64Ar
   const shift = time.steps * stepError * Math.sqrt(paths);
   if (shift > largestShift || !traced.every(Number.isFinite)) return false;
   const width = columns * dimension;
+  const count = Math.min(tileSize, traced.length / width);
   for (let place = dimension; place < width; place++) {
-    const values = Array.from({ length: traced.length / width }, (_, path) => traced[path * width + place]!);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+    const { mean, deviation } = momentsAt(traced, place, width, count);
     if (shift * (Math.abs(mean) + deviation) > largestShift * deviation) return false;
   }
   return true;
+}
+
+/** Of every `width`-th number from a place on. */
+function momentsAt(
+  values: Float64Array,
+  place: number,
+  width: number,
+  count: number,
+): { readonly mean: number; readonly deviation: number } {
+  let [sum, squares] = [0, 0];
+  for (let path = 0; path < count; path++) sum += values[path * width + place]!;
+  const mean = sum / count;
+  for (let path = 0; path < count; path++) squares += (values[path * width + place]! - mean) ** 2;
+  return { mean, deviation: Math.sqrt(squares / count) };
 }
 
 function checkPlan({ start, step, dimension, noises, time, paths, parameters, adaptive }: SimulatePlan): void {

@@ -10,6 +10,7 @@ import type { MathSpan, Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
 import type { Formula } from '../math/expr';
 import type { Scope } from '../math/scope';
+import type { StudyName, StudyOutcome } from './studies/study';
 import type { TrailRun } from './trail';
 
 export type ReadingName =
@@ -41,11 +42,16 @@ export interface Implementation {
 
 /** What the card draws: the outcome of a sweep or a simulation, with the words for its axes; or the sentence that says why nothing was run. */
 export interface Picture {
-  readonly outcome: (Outcome & { kind: 'sweep' | 'simulate' }) | { readonly kind: 'refused' };
+  readonly outcome: (Outcome & { kind: 'sweep' | 'simulate' }) | StudyOutcome | { readonly kind: 'refused' };
   readonly title: string;
   readonly caption: string;
   readonly seriesNames: readonly string[];
   readonly controls: readonly Control[];
+  /** What else can be seen of the equation, and which of it this is. */
+  readonly studies: readonly { readonly name: StudyName; readonly title: string }[];
+  readonly study: StudyName;
+  /** Whether it is so quick that it follows a slider. */
+  readonly isLive: boolean;
 }
 
 /** A number of a picture that its reader may change. */
@@ -62,6 +68,8 @@ export interface Control extends Pick<ProcessParameter, 'name' | 'latex' | 'mean
 export interface PictureWishes {
   /** Of controls, by name. */
   readonly values?: Readonly<Record<string, number>>;
+  /** A {@link StudyName}; what does not suit the equation is passed over. */
+  readonly study?: string;
   /** Whether few paths will do, as while a slider is being moved. */
   readonly isQuick?: boolean;
 }

@@ -25,7 +25,7 @@ export async function drawPicture(report: EquationReport, drawing: Drawing): Pro
 }
 
 function refuse(caption: string): Picture {
-  return { outcome: { kind: 'refused' }, title: 'Not simulated', caption, seriesNames: [], controls: [] };
+  return { outcome: { kind: 'refused' }, title: 'Not simulated', caption, seriesNames: [], ...nothingElse };
 }
 
 async function drawLoss(report: EquationReport, { reading, runPlan, token }: Drawing): Promise<Picture | null> {
@@ -37,8 +37,10 @@ async function drawLoss(report: EquationReport, { reading, runPlan, token }: Dra
   const outcome = await runPlan(plan, token);
   if (outcome.kind !== 'sweep') throw new Error(`The compute process answered a sweep with a ${outcome.kind}.`);
   const caption = `Values over the models ${plan.label}; ${plan.samples} samples at each a.`;
-  return { outcome, title: 'The loss over a family of models', caption, seriesNames: curves.map(({ name }) => name), controls: [] };
+  return { outcome, title: 'The loss over a family of models', caption, seriesNames: curves.map(({ name }) => name), ...nothingElse };
 }
+
+const nothingElse = { controls: [], studies: [], study: 'paths', isLive: false } as const;
 
 interface Curve {
   readonly side: Side;

@@ -1,94 +1,95 @@
 import { firstPicture } from '../check/runSimulation';
 import type { SimulatePlan } from '../check/simulationPlan';
-import { setValues } from '../sde/setValues';
+import { readSystem } from '../sde/readSystem';
+import { setSystemValues, setValues } from '../sde/setValues';
+import type { System } from '../sde/system';
 import type { Motion, SimulationWishes } from '../sde/textProcess';
-import type { Control, EquationReport, Picture, PictureWishes } from './checkedDocument';
+import type { EquationReport, Picture } from './checkedDocument';
+import { controlsOf, horizonName, knownValues, stepsName, type Values } from './controls';
 import type { Drawing } from './drawing';
 import { planMotion } from './planSimulations';
+import type { DocumentReading } from './readDocument';
 import { describeRun } from './simulationWords';
+import { studies } from './studies';
+import { simulateIn, type Study, type StudyResult } from './studies/study';
+import { textProcess } from './textProcess';
 
-/** Paths of an equation of motion or of a recursion, with the numbers that its reader wants. */
-export async function drawProcess(
-  motion: Motion,
-  report: EquationReport,
-  { reading, runPlan, token, wishes }: Drawing,
-): Promise<Picture | null> {
-  const planFor = (more: SimulationWishes) => planMotion(motion, report.math, reading, more);
-  const usual = planFor({});
-  const whole = planWith(planFor, usual, wishes.values ?? {});
-  const plan = wishes.isQuick === true ? firstPicture(whole) : whole;
-  const outcome = await runPlan(plan, token);
-  if (outcome.kind !== 'simulate') throw new Error(`The compute process answered a simulation with a ${outcome.kind}.`);
+/** Paths of an equation of motion or of a recursion, or what else is wanted of it, with the numbers that its reader wants. */
+export async function drawProcess(motion: Motion, report: EquationReport, drawing: Drawing): Promise<Picture> {
+  const { reading, wishes } = drawing;
+  const known = planUsual(motion, report, reading);
+  const wanted = knownValues(known.usual, wishes.values ?? {});
+  const plan = planWith(known, wanted);
+  const study = known.studies.find(({ name }) => name === wishes.study);
+  const result =
+    study === undefined || known.system === null
+      ? await drawPaths(wishes.isQuick === true ? makeQuick(plan) : plan, drawing)
+      : await study.run({ ...aboutRun(plan), system: setSystemValues(known.system, wanted) }, drawing);
+  const offered = known.studies.map(({ name, title }) => ({ name, title }));
   return {
-    outcome,
-    title: plan.process.title,
-    caption: describeRun(plan, outcome.simulation),
+    ...result,
     seriesNames: [],
-    controls: controlsOf(usual, whole),
+    controls: controlsOf(known.usual, plan),
+    studies: offered.length > 0 ? [{ name: 'paths', title: known.usual.process.title }, ...offered] : [],
+    study: study?.name ?? 'paths',
+    isLive: study?.isLive ?? true,
   };
 }
 
-/** Names under which the last time and the number of steps can be changed: the time is T where the equation has one, too. */
-const [horizonName, stepsName] = ['T', 'steps'];
+async function drawPaths(plan: SimulatePlan, drawing: Drawing): Promise<StudyResult> {
+  const outcome = await simulateIn(drawing, plan);
+  return { outcome, title: plan.process.title, caption: describeRun(plan, outcome.simulation) };
+}
 
-type PlanFor = (wishes: SimulationWishes) => SimulatePlan;
+function aboutRun({ time, process, id }: SimulatePlan) {
+  return { horizon: Math.max(time.from, time.to), steps: time.steps, latex: process.latex.join(' '), seed: id };
+}
 
-/** Only the grid of times is planned anew; what the equation has no number for is passed over, as after an edit. */
-function planWith(planFor: PlanFor, usual: SimulatePlan, values: NonNullable<PictureWishes['values']>): SimulatePlan {
-  const known = controlsOf(usual, usual);
-  const wanted = Object.fromEntries(
-    known.flatMap(({ name, given }) => {
-      const value = values[name];
-      return value === undefined || !Number.isFinite(value) || value === given ? [] : [[name, value]];
-    }),
-  );
+/** While a slider moves fewer points are enough. */
+function makeQuick(plan: SimulatePlan): SimulatePlan {
+  const { film } = plan.statistics;
+  return firstPicture({ ...plan, statistics: { ...plan.statistics, film: film && { ...film, points: Math.min(film.points, 256) } } });
+}
+
+interface UsualPlan {
+  readonly planFor: (wishes: SimulationWishes) => SimulatePlan;
+  readonly usual: SimulatePlan;
+  /** Null where it runs backwards itself. */
+  readonly system: System | null;
+  readonly studies: readonly Study[];
+  /** Of other grids of times. */
+  readonly others: Map<string, SimulatePlan>;
+}
+
+/** A slider asks for the same equation many times. */
+const planned = new WeakMap<DocumentReading, Map<number, UsualPlan>>();
+
+function planUsual(motion: Motion, { math }: EquationReport, reading: DocumentReading): UsualPlan {
+  const known = planned.get(reading) ?? new Map<number, UsualPlan>();
+  planned.set(reading, known);
+  const found = known.get(math.index) ?? planText(motion, math, reading);
+  known.set(math.index, found);
+  return found;
+}
+
+function planText(motion: Motion, math: EquationReport['math'], reading: DocumentReading): UsualPlan {
+  const planFor = (wishes: SimulationWishes) => planMotion(motion, math, reading, wishes);
+  const usual = planFor({});
+  const isForward = motion.kind !== 'update' && usual.process.direction === 'forward';
+  const system = isForward ? readSystem(textProcess(motion, math, reading), {}).system : null;
+  return { planFor, usual, system, studies: system === null ? [] : studies.filter(({ suits }) => suits(system)), others: new Map() };
+}
+
+const mostOthers = 16;
+
+/** Only another grid of times is planned anew. */
+function planWith({ planFor, usual, others }: UsualPlan, wanted: Values): SimulatePlan {
   const { [horizonName]: horizon, [stepsName]: steps } = wanted;
-  const isSameGrid = horizon === undefined && steps === undefined;
-  const plan = isSameGrid
-    ? usual
-    : planFor({ ...(horizon !== undefined && { horizon }), ...(steps !== undefined && { steps: Math.round(steps) }) });
+  if (horizon === undefined && steps === undefined) return setValues(usual, wanted);
+  const key = `${horizon} ${steps}`;
+  const plan =
+    others.get(key) ?? planFor({ ...(horizon !== undefined && { horizon }), ...(steps !== undefined && { steps: Math.round(steps) }) });
+  if (others.size >= mostOthers) others.clear();
+  others.set(key, plan);
   return setValues(plan, wanted);
-}
-
-/** The numbers of the equation, then those of the run. */
-function controlsOf(usual: SimulatePlan, plan: SimulatePlan): readonly Control[] {
-  const own = usual.parameters.map(({ name, latex, meaning, range, value, origin }, index): Control => {
-    const now = plan.parameters[index]!.value; // plans of one text have the same parameters
-    return { name, latex, meaning, range, given: value, value: now, origin: origin === 'text' ? 'text' : 'default', isWhole: false };
-  });
-  const hasHorizon = own.some(({ name }) => name === horizonName) || usual.process.calculus === 'discrete';
-  return [
-    ...own,
-    ...(hasHorizon ? [] : [horizonControl(usual, plan)]),
-    ...(usual.adaptive === undefined ? [stepsControl(usual, plan)] : []),
-  ];
-}
-
-const lastTime = ({ time }: SimulatePlan): number => Math.max(time.from, time.to);
-
-function horizonControl(usual: SimulatePlan, plan: SimulatePlan): Control {
-  const given = lastTime(usual);
-  return {
-    name: horizonName,
-    latex: 'T',
-    meaning: 'last time',
-    range: { from: given / 20, to: 4 * given, scale: 'logarithmic' },
-    given,
-    value: lastTime(plan),
-    origin: 'default',
-    isWhole: false,
-  };
-}
-
-function stepsControl(usual: SimulatePlan, plan: SimulatePlan): Control {
-  return {
-    name: stepsName,
-    latex: 'N',
-    meaning: 'steps',
-    range: { from: 1, to: 4000, scale: 'logarithmic' },
-    given: usual.time.steps,
-    value: plan.time.steps,
-    origin: 'default',
-    isWhole: true,
-  };
 }

@@ -50,7 +50,19 @@ export function planMotion(
 /** Errors over steps of every scheme that suits the equation and follows a Brownian path. */
 export function planSourceConvergence(source: SimulationSource, wishes: RegisteredWishes): ConvergePlan | undefined {
   const system = systemOfSource(source, wishes);
-  if (system === undefined || system.noises === 0) return undefined;
+  const title = source.kind === 'name' ? source.name : 'the equation of the text';
+  const seed = wishes.seed ?? hashText(source.kind === 'name' ? source.name : source.math.latex);
+  return system && planSystemConvergence(system, { ...wishes, title, seed });
+}
+
+interface ConvergenceRun extends Pick<RegisteredWishes, 'horizon' | 'steps' | 'paths'> {
+  readonly title: string;
+  readonly seed: string;
+}
+
+/** Undefined where no scheme that follows a Brownian path suits. */
+export function planSystemConvergence(system: System, wishes: ConvergenceRun): ConvergePlan | undefined {
+  if (system.noises === 0) return undefined;
   const suited = schemes.filter((scheme) => isComparable(scheme, system));
   if (suited.length === 0) return undefined;
   return planConvergence({
@@ -63,8 +75,8 @@ export function planSourceConvergence(source: SimulationSource, wishes: Register
     levels: 4,
     refinement: 4,
     paths: wishes.paths ?? 4000,
-    title: source.kind === 'name' ? source.name : 'the equation of the text',
-    seed: wishes.seed ?? hashText(source.kind === 'name' ? source.name : source.math.latex),
+    title: wishes.title,
+    seed: wishes.seed,
   });
 }
 

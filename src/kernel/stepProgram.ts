@@ -1,8 +1,8 @@
 import { hasLoops } from './axes';
 import { compileLanes } from './compileLanes';
-import { evaluateGraph } from './evaluate';
 import type { Graph } from './graph';
 import { laneCount, type InputPlace } from './inputPlace';
+import { interpretLanes } from './interpretLanes';
 import type { SplitGraph } from './splitByLevel';
 
 /**
@@ -27,15 +27,23 @@ export function evaluateRows(
 ): Float64Array {
   const rowLength = prologue.outputs.length;
   const rows = new Float64Array(steps * rowLength);
-  const inputs = new Float64Array(graph.inputs.length);
+  if (rowLength === 0) return rows;
   if (hasLoops(prologue)) return evaluateLoopRows(prologue, rows, steps, given);
-  for (let n = 0; n < steps && rowLength > 0; n++) {
-    const values = given(n);
-    inputs.set(values, inputs.length - values.length);
-    rows.set(evaluateGraph(prologue, inputs), n * rowLength);
+  const evaluate = interpretLanes(prologue);
+  const width = graph.inputs.length;
+  const inputs = new Float64Array(Math.min(steps, rowsAtOnce) * width);
+  for (let first = 0; first < steps; first += rowsAtOnce) {
+    const count = Math.min(rowsAtOnce, steps - first);
+    for (let n = 0; n < count; n++) {
+      const values = given(first + n);
+      inputs.set(values, (n + 1) * width - values.length);
+    }
+    rows.set(evaluate(inputs, count), first * rowLength);
   }
   return rows;
 }
+
+const rowsAtOnce = 4096;
 
 /** Products over all steps at each step, as ᾱ_t, are long: compiled, and many steps at once. */
 function evaluateLoopRows(prologue: Graph, rows: Float64Array, steps: number, given: (step: number) => readonly number[]): Float64Array {

@@ -1,3 +1,5 @@
+import type { CurvesFigure, ScaleName } from '../check/figure';
+
 /** Pictures as data; the page draws them. Colours are chosen by the page for its theme. Only finite numbers travel, where not said otherwise. */
 export type PlotView = RefusedPlot | CurvesPlot | PathsPlot | DensityPlot | FieldPlot | FilmPlot;
 
@@ -8,35 +10,8 @@ export interface RefusedPlot {
   readonly caption: string;
 }
 
-export interface CurvesPlot {
+export interface CurvesPlot extends CurvesFigure {
   readonly kind: 'curves';
-  readonly title: string;
-  readonly caption: string;
-  readonly xLabel: string;
-  readonly yLabel: string;
-  readonly xScale: ScaleName;
-  readonly yScale: ScaleName;
-  /** Whether the least value of each curve is marked and named. */
-  readonly marksLeast: boolean;
-  readonly series: readonly CurveSeries[];
-}
-
-/** On a logarithmic axis numbers that are not positive are left out. */
-export type ScaleName = 'linear' | 'logarithmic';
-
-export interface CurveSeries {
-  readonly name: string;
-  /** Said behind the name: `strong order 0.52 ± 0.03`. */
-  readonly note: string | null;
-  readonly points: readonly CurvePoint[];
-  /** `line` for what is known everywhere, `dots` joined by a line for what was measured at a few places. */
-  readonly mark: 'line' | 'dots';
-}
-
-export interface CurvePoint {
-  readonly x: number;
-  readonly y: number;
-  readonly halfWidth: number;
 }
 
 export interface PathsPlot {
@@ -117,10 +92,21 @@ export type PictureView =
       readonly revision: number;
       readonly plots: readonly PlotView[];
       readonly controls: readonly ControlView[];
+      /** What else can be seen of the equation, and which of it this is. */
+      readonly studies: readonly StudyView[];
+      readonly study: string;
+      /** Whether it follows a slider that is being moved. */
+      readonly isLive: boolean;
     };
+
+export interface StudyView {
+  readonly name: string;
+  readonly title: string;
+}
 
 /** What the reader wants of a picture: values of its controls by name. `isQuick`: the slider is still moving. */
 export interface PictureWishesView {
   readonly values: Readonly<Record<string, number>>;
+  readonly study: string;
   readonly isQuick: boolean;
 }

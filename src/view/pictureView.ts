@@ -1,7 +1,7 @@
 import type { EquationReport, Picture } from '../checker/checkedDocument';
 import type { CurvesPlot, PictureView, PlotView } from '../protocol/plotViews';
 import type { PictureStates } from './pictureStates';
-import { makeSimulationPlots } from './simulationPlots';
+import { makeReturnPlots, makeSimulationPlots } from './simulationPlots';
 
 /** What the page shows of an equation's picture. `revision`: of the one that it has. */
 export function makePictureView(report: EquationReport, pictures: PictureStates, revision: number): PictureView {
@@ -9,7 +9,8 @@ export function makePictureView(report: EquationReport, pictures: PictureStates,
   if (picture === null) return { kind: pictures.stateOf(report) };
   const newest = pictures.revisionOf(report);
   if (newest > 0 && newest === revision) return { kind: 'kept', revision };
-  return { kind: 'drawn', revision: newest, plots: makePlots(picture), controls: picture.controls };
+  const { controls, studies, study, isLive } = picture;
+  return { kind: 'drawn', revision: newest, plots: makePlots(picture), controls, studies, study, isLive };
 }
 
 /** The drawings of a run, as data for the page. */
@@ -17,6 +18,8 @@ export function makePlots(picture: Picture): readonly PlotView[] {
   const { outcome, title, caption } = picture;
   if (outcome.kind === 'refused') return [{ kind: 'refused', title, caption }];
   if (outcome.kind === 'simulate') return makeSimulationPlots(outcome.simulation, title, caption);
+  if (outcome.kind === 'return') return makeReturnPlots(outcome, title, caption);
+  if (outcome.kind === 'figures') return outcome.figures.map((figure) => ({ kind: 'curves', ...figure }));
   return [sweepPlot(picture, outcome)];
 }
 
@@ -27,5 +30,16 @@ function sweepPlot({ title, caption, seriesNames }: Picture, outcome: Picture['o
     mark: 'line' as const,
     points: curve.values.map(({ value, halfWidth }, place) => ({ x: outcome.abscissas[place] ?? NaN, y: value, halfWidth })),
   }));
-  return { kind: 'curves', title, caption, xLabel: 'a', yLabel: 'value', xScale: 'linear', yScale: 'linear', marksLeast: true, series };
+  return {
+    kind: 'curves',
+    tab: 'Loss',
+    title,
+    caption,
+    xLabel: 'a',
+    yLabel: 'value',
+    xScale: 'linear',
+    yScale: 'linear',
+    marksLeast: true,
+    series,
+  };
 }

@@ -7,6 +7,18 @@ export function makeSimulationPlots(simulation: Simulation, title: string, capti
   return [pathsPlot(simulation, title, caption), ...plots.filter((plot) => plot !== null)];
 }
 
+/** A film of both ways, then what is seen of the way back. */
+export function makeReturnPlots(
+  { there, back }: { readonly there: Simulation; readonly back: Simulation },
+  title: string,
+  caption: string,
+): readonly PlotView[] {
+  const films = [filmPlot(there), filmPlot(back)].filter((film) => film !== null);
+  const film: FilmPlot = { kind: 'film', title, caption, frames: films.flatMap(({ frames }) => frames) };
+  const rest = [densityPlot(back), fieldPlot(back)].filter((plot) => plot !== null);
+  return [film, pathsPlot(back, 'The way back, first component', caption), ...rest];
+}
+
 function pathsPlot({ times, components, density }: Simulation, title: string, caption: string): PathsPlot {
   const { paths, mean, deviation, exact } = components[0]!; // a state has a component
   const histogram = {

@@ -89,4 +89,25 @@ describe('pictures of an SDE', () => {
     await editor.page.waitForTimeout(300);
     assert.equal(await place.inputValue(), stopped);
   });
+
+  it('other pictures of the same equation, in the dark as in the light', async () => {
+    const equation = findDisplay(preview, locate(text, '\\theta Y_t'));
+    const choose = (name: string) => equation.getByLabel('Show').selectOption({ label: name });
+    const figure = (kind: string, tab: string) => equation.locator(`figure[data-plot="${kind}"]`, { hasText: tab });
+    await choose('Error of the sampler over its steps');
+    await figure('curves', 'Distance from the data').waitFor({ timeout: 90_000 });
+    await equation.locator('figure').scrollIntoViewIfNeeded();
+    await editor.takeScreenshot('sde-sampler');
+    await choose('Convergence of the schemes');
+    await figure('curves', 'Strong error').waitFor({ timeout: 90_000 });
+    await editor.takeScreenshot('sde-convergence');
+    await editor.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await editor.takeScreenshot('sde-convergence-dark');
+    await choose('There and back in the plane');
+    await figure('film', 'There and back').waitFor({ timeout: 90_000 });
+    await equation.getByRole('slider', { name: 'Time', exact: true }).press('End');
+    assert.match(await equation.locator('.place-text').innerText(), /^t = 0\.00, backwards$/);
+    await equation.locator('figure').scrollIntoViewIfNeeded();
+    await editor.takeScreenshot('sde-return-dark');
+  });
 });

@@ -105,6 +105,9 @@ describe('the view of a document', () => {
       caption: 'c',
       seriesNames: ['loss'],
       controls: [],
+      studies: [],
+      study: 'paths',
+      isLive: false,
     };
     const { picture: found } = card('$$a = b$$', {}, { find: () => picture, revisionOf: () => 1, stateOf: () => 'none' });
     const plot = found.kind === 'drawn' ? found.plots[0] : undefined;

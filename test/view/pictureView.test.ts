@@ -16,7 +16,7 @@ function plotOf(exact: ComponentRecord['exact'], density: DensityRecord | null) 
   };
   const use = { device: 'webgpu', name: 'card', precision: 'f32', milliseconds: 1 } as const;
   const outcome = { kind: 'simulate', id: '', final: true, simulation, use } as const;
-  const plot = makePlots({ outcome, title: '', caption: '', seriesNames: [], controls: [] })[0]!;
+  const plot = makePlots({ outcome, title: '', caption: '', seriesNames: [], controls: [], studies: [], study: 'paths', isLive: true })[0]!;
   assert.equal(plot.kind, 'paths');
   return plot;
 }
@@ -36,7 +36,16 @@ describe('the picture of a simulation', () => {
   });
 
   it('is a sentence where nothing was run', () => {
-    const plots = makePlots({ outcome: { kind: 'refused' }, title: 'Not simulated', caption: 'Why.', seriesNames: [], controls: [] });
+    const plots = makePlots({
+      outcome: { kind: 'refused' },
+      title: 'Not simulated',
+      caption: 'Why.',
+      seriesNames: [],
+      controls: [],
+      studies: [],
+      study: 'paths',
+      isLive: true,
+    });
     assert.deepEqual(plots, [{ kind: 'refused', title: 'Not simulated', caption: 'Why.' }]);
   });
 

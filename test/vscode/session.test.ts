@@ -62,6 +62,9 @@ const picture: Picture = {
   caption: 'c',
   seriesNames: [],
   controls: [],
+  studies: [],
+  study: 'paths',
+  isLive: false,
 };
 
 function open(text: string, delayMs: number | null = 150) {

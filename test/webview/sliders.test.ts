@@ -29,7 +29,7 @@ describe('a slider', () => {
 });
 
 describe('wishes on their way', () => {
-  const quick = (x: number) => ({ values: { x }, isQuick: true });
+  const quick = (x: number) => ({ values: { x }, study: 'paths', isQuick: true });
   const open = () => {
     const sent: number[] = [];
     let time = 0;
@@ -50,7 +50,7 @@ describe('wishes on their way', () => {
   it('a final one goes at once and takes the place of what waits', () => {
     const { sent, wishes } = open();
     [1, 2].forEach((x) => wishes.ask(quick(x)));
-    wishes.ask({ values: { x: 9 }, isQuick: false });
+    wishes.ask({ values: { x: 9 }, study: 'paths', isQuick: false });
     wishes.answered();
     wishes.answered();
     assert.deepEqual(sent, [1, 9]);

@@ -26,7 +26,12 @@ export function drawAxes(frame: Frame, x: Scale, y: Scale, xLabel: string, yLabe
     ...x.ticks.map((tick) => svg('text', { class: 'tick', x: x.map(tick), y: frame.bottom + 17, 'text-anchor': 'middle' }, x.format(tick))),
     svg('line', { class: 'axis', x1: frame.left, x2: frame.right, y1: frame.bottom, y2: frame.bottom }),
     svg('text', { class: 'axis-label', x: (frame.left + frame.right) / 2, y: frame.bottom + 35, 'text-anchor': 'middle' }, xLabel),
-    svg('text', { class: 'axis-label', x: frame.left - 6, y: frame.top - 9, 'text-anchor': 'end' }, yLabel),
+    // Short names stand over their ticks; what is longer would begin outside of the drawing.
+    svg(
+      'text',
+      { class: 'axis-label', y: frame.top - 9, ...(yLabel.length > 8 ? { x: 4 } : { x: frame.left - 6, 'text-anchor': 'end' }) },
+      yLabel,
+    ),
   );
 }
 

@@ -1,4 +1,5 @@
-import type { CurvePoint, CurvesPlot, CurveSeries } from '../../src/protocol/plotViews';
+import type { CurvePoint, CurveSeries } from '../../src/check/figure';
+import type { CurvesPlot } from '../../src/protocol/plotViews';
 import { element, svg } from '../dom';
 import { drawAxes, shortNumber, traceBand, tracePath, type Frame } from './axes';
 import type { DataTable } from './dataTable';
@@ -59,13 +60,11 @@ function drawDots({ points, mark }: CurveSeries, index: number, x: Scale, y: Sca
   );
 }
 
-/** On a logarithmic axis the lower end may be nowhere: it is drawn to the edge. */
+/** What reaches beyond the frame is cut off, and so is what on a logarithmic axis is nowhere. */
 function errorBar(point: CurvePoint, px: number, y: Scale): SVGElement {
+  const inside = (at: number): string => Math.max(frame.top, Math.min(frame.bottom, Number.isFinite(at) ? at : frame.bottom)).toFixed(1);
   const [low, high] = [y.map(point.y - point.halfWidth), y.map(point.y + point.halfWidth)];
-  return svg('path', {
-    class: 'error-bar',
-    d: `M${px.toFixed(1)} ${(Number.isFinite(low) ? low : frame.bottom).toFixed(1)}V${high.toFixed(1)}`,
-  });
+  return svg('path', { class: 'error-bar', d: `M${px.toFixed(1)} ${inside(low)}V${inside(high)}` });
 }
 
 const shapes: readonly ((x: number, y: number) => string)[] = [

@@ -14,8 +14,7 @@ const frameMs = 60;
 
 /** Points of the plane that move when the reader asks. What lies outside of the frame is not drawn. */
 export function createFilmPlot(plot: FilmPlot, actions: PlotActions | null, memory: PlotMemory): HTMLElement {
-  const points = plot.frames.flatMap((one) => one.points);
-  const side = squareAround(points);
+  const side = squareAround(plot.frames);
   const x = createScale(side[0], [frame.left, frame.right], 6, 0);
   const y = createScale(side[1], [frame.bottom, frame.top], 6, 0);
   const cloud = svg('path', { class: 'cloud' });
@@ -35,16 +34,19 @@ export function createFilmPlot(plot: FilmPlot, actions: PlotActions | null, memo
 
 const isInside = (value: number, [low = 0, high = 0]: readonly number[]): boolean => low <= value && value <= high;
 
-/** Equal lengths on both axes; a hundredth of the points on each side may lie outside. */
-function squareAround(points: readonly (readonly [number, number])[]): readonly [readonly number[], readonly number[]] {
-  const ranges = [0, 1].map((axis) => {
-    const values = points.map((point) => point[axis]!).filter(Number.isFinite).sort((a, b) => a - b); // prettier-ignore
-    const cut = Math.floor(values.length / 200);
-    return [values[cut] ?? -1, values[values.length - 1 - cut] ?? 1] as const;
-  }) as [readonly [number, number], readonly [number, number]]; // of two
-  const half = 0.55 * Math.max(...ranges.map(([low, high]) => high - low), 1e-9);
-  const [first, second] = ranges.map(([low, high]) => [(low + high) / 2 - half, (low + high) / 2 + half]);
-  return [first!, second!];
+/** Equal lengths on both axes, wide enough for each frame; a hundredth of its points on each side may lie outside. */
+function squareAround(frames: FilmPlot['frames']): readonly [readonly number[], readonly number[]] {
+  const ranges = [0, 1].map((axis) => frames.map(({ points }) => rangeOf(points.map((point) => point[axis]!))));
+  const wholes = ranges.map((each) => [Math.min(...each.map(([low]) => low)), Math.max(...each.map(([, high]) => high))] as const);
+  const half = 0.55 * Math.max(...wholes.map(([low, high]) => high - low), 1e-9);
+  const [first, second] = wholes.map(([low, high]) => [(low + high) / 2 - half, (low + high) / 2 + half]);
+  return [first!, second!]; // of two axes
+}
+
+function rangeOf(values: readonly number[]): readonly [number, number] {
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  const cut = Math.floor(sorted.length / 100);
+  return [sorted[cut] ?? -1, sorted[sorted.length - 1 - cut] ?? 1];
 }
 
 function tableOf({ frames }: FilmPlot): DataTable {

@@ -1,0 +1,60 @@
+import type { SimulatePlan } from '../check/simulationPlan';
+import type { Control } from './checkedDocument';
+
+export type Values = Readonly<Record<string, number>>;
+
+/** Names under which the last time and the number of steps can be changed: the time is T where the equation has one, too. */
+export const [horizonName, stepsName] = ['T', 'steps'] as const;
+
+/** Those that say something new; what the equation has no number for is passed over, as after an edit. */
+export function knownValues(usual: SimulatePlan, values: Values): Values {
+  return Object.fromEntries(
+    controlsOf(usual, usual).flatMap(({ name, given }) => {
+      const value = values[name];
+      return value === undefined || !Number.isFinite(value) || value === given ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** The numbers of the equation, then those of the run. `usual` is the plan before anything was changed. */
+export function controlsOf(usual: SimulatePlan, plan: SimulatePlan): readonly Control[] {
+  const own = usual.parameters.map(({ name, latex, meaning, range, value, origin }, index): Control => {
+    const now = plan.parameters[index]!.value; // plans of one text have the same parameters
+    return { name, latex, meaning, range, given: value, value: now, origin: origin === 'text' ? 'text' : 'default', isWhole: false };
+  });
+  const hasHorizon = own.some(({ name }) => name === horizonName) || usual.process.calculus === 'discrete';
+  return [
+    ...own,
+    ...(hasHorizon ? [] : [horizonControl(usual, plan)]),
+    ...(usual.adaptive === undefined ? [stepsControl(usual, plan)] : []),
+  ];
+}
+
+const lastTime = ({ time }: SimulatePlan): number => Math.max(time.from, time.to);
+
+function horizonControl(usual: SimulatePlan, plan: SimulatePlan): Control {
+  const given = lastTime(usual);
+  return {
+    name: horizonName,
+    latex: 'T',
+    meaning: 'last time',
+    range: { from: given / 20, to: 4 * given, scale: 'logarithmic' },
+    given,
+    value: lastTime(plan),
+    origin: 'default',
+    isWhole: false,
+  };
+}
+
+function stepsControl(usual: SimulatePlan, plan: SimulatePlan): Control {
+  return {
+    name: stepsName,
+    latex: 'N',
+    meaning: 'steps',
+    range: { from: 1, to: 4000, scale: 'logarithmic' },
+    given: usual.time.steps,
+    value: plan.time.steps,
+    origin: 'default',
+    isWhole: true,
+  };
+}

@@ -1,0 +1,9 @@
+import { flow, reverse } from './back';
+import { calculi } from './calculi';
+import { convergence } from './convergence';
+import { sampler } from './sampler';
+import type { Study } from './study';
+import { thereAndBack } from './thereAndBack';
+
+/** In the order in which they are offered. */
+export const studies: readonly Study[] = [reverse, flow, thereAndBack, sampler, convergence, calculi];

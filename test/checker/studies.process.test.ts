@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { neverCancelled } from '../../src/base/cancellation';
+import type { Picture, PictureWishes } from '../../src/checker/checkedDocument';
+import { createChecker } from '../../src/checker/createChecker';
+import { runPlan } from '../../src/check/runPlan';
+import type { Engine } from '../../src/check/engine';
+import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { createPause } from '../../src/worker/pace';
+import { openWasm } from '../../src/worker/wasm/wasmDevice';
+import { createWasmEngine } from '../../src/worker/wasmEngine';
+
+function openEngine(): Engine {
+  const device = openWasm({ threads: 1, threadPath: '', pause: createPause() });
+  if ('unavailable' in device) assert.fail(device.unavailable);
+  return createWasmEngine(device, createJavaScriptEngine());
+}
+
+describe('pictures of an equation of motion', () => {
+  const engine = openEngine();
+  async function draw(text: string, wishes: PictureWishes = {}): Promise<Picture> {
+    const checker = createChecker({ runPlan: (plan, token) => runPlan(plan as Exclude<typeof plan, { kind: 'match' }>, engine, token), log: () => undefined }, { samples: 1024, macros: {} }); // prettier-ignore
+    const { equations } = checker.update(text, 1);
+    const picture = await checker.drawEquation(equations.findLastIndex(({ math }) => math.display), neverCancelled, wishes); // prettier-ignore
+    assert.ok(picture);
+    return picture;
+  }
+  const returning = 'With $\\sigma = 0.7$:\n\n$$dY_t = -\\theta Y_t\\,dt + \\sigma\\,dB_t$$\n';
+  const geometric = '$$dS_t = \\sigma S_t\\,dW_t$$\n';
+  const values = ({ controls }: Picture) => Object.fromEntries(controls.map(({ name, value }) => [name, value]));
+
+  it('carry their numbers, what the text says of them, and a reader’s own', async () => {
+    const usual = await draw(returning, { isQuick: true });
+    assert.deepEqual(
+      usual.controls.map(({ name, given, origin }) => [name, given, origin]),
+      [['theta', 1, 'default'], ['sigma', 0.7, 'text'], ['T', 4, 'default'], ['steps', 400, 'default']], // prettier-ignore
+    );
+    const wanted = { sigma: 1.4, T: 2, steps: 50, unknown: 3 };
+    const other = await draw(returning, { isQuick: true, values: wanted });
+    assert.deepEqual(values(other), { theta: 1, sigma: 1.4, T: 2, steps: 50 });
+    const spread = ({ outcome }: Picture) =>
+      outcome.kind === 'simulate' ? outcome.simulation.components[0]!.exact!.deviation.at(-1)! : NaN;
+    // The stationary deviation is σ/√(2θ).
+    assert.ok(Math.abs(spread(other) / spread(usual) - 2) < 0.1);
+  });
+
+  it('offer only what suits the equation', async () => {
+    const names = ({ studies }: Picture) => studies.map(({ name }) => name);
+    assert.deepEqual(names(await draw(returning, { isQuick: true })), ['paths', 'reverse', 'flow', 'return', 'sampler', 'convergence']);
+    assert.deepEqual(names(await draw(geometric, { isQuick: true })), ['paths', 'convergence', 'calculi']);
+    assert.deepEqual(names(await draw('$$\\frac{dx}{dt} = -x$$\n', { isQuick: true })), []);
+  });
+
+  it('the way back ends in the law of the data', async () => {
+    for (const study of ['reverse', 'flow']) {
+      const { outcome } = await draw(returning, { study, isQuick: true });
+      assert.ok(outcome.kind === 'simulate');
+      const { mean, deviation, exact } = outcome.simulation.components[0]!;
+      assert.ok(Math.abs(mean.at(-1)! - exact!.mean.at(-1)!) < 0.1, study);
+      assert.ok(Math.abs(deviation.at(-1)! / exact!.deviation.at(-1)! - 1) < 0.05, study);
+    }
+  });
+
+  it('Itô’s reading of σS dW is a martingale, Stratonovich’s grows by e^{σ²t/2}', async () => {
+    const { outcome } = await draw(geometric, { study: 'calculi', values: { T: 2, steps: 100 } });
+    assert.ok(outcome.kind === 'figures');
+    const [ito, stratonovich] = outcome.figures[1]!.series.map(({ points }) => points.at(-1)!);
+    assert.ok(Math.abs(ito!.y - 1) < 1.3 * ito!.halfWidth, `${ito!.y}`);
+    assert.ok(Math.abs(stratonovich!.y - Math.exp(0.25)) < 1.3 * stratonovich!.halfWidth, `${stratonovich!.y}`);
+    assert.ok(stratonovich!.y - ito!.y > ito!.halfWidth + stratonovich!.halfWidth);
+  });
+
+  it('measured orders of schemes are those claimed', async () => {
+    const { outcome } = await draw(geometric, { study: 'convergence' });
+    assert.ok(outcome.kind === 'figures');
+    const notes = new Map(outcome.figures[0]!.series.map(({ name, note }) => [name, note ?? '']));
+    const orderOf = (name: string) => Number(/order (\S+)/.exec(notes.get(name) ?? '')?.[1]);
+    assert.ok(Math.abs(orderOf('Euler–Maruyama') - 0.5) < 0.15, notes.get('Euler–Maruyama'));
+    assert.ok(Math.abs(orderOf('Milstein') - 1) < 0.15, notes.get('Milstein'));
+  });
+});
