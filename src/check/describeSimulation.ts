@@ -143,7 +143,7 @@ function pointsAt(traced: Float64Array, columns: number, column: number, count: 
   for (let path = 0; path < count; path++) {
     const at = 2 * (path * columns + column);
     if (traced[at]! === traced[at]!)
-      points.push([Math.round(traced[at]! * perUnit) / perUnit, Math.round(traced[at + 1]! * perUnit) / perUnit]);
+      points.push([Math.round(traced[at] * perUnit) / perUnit, Math.round(traced[at + 1]! * perUnit) / perUnit]);
   }
   return points;
 }
