@@ -87,6 +87,7 @@ function implementation(card: CardView, actions: CardActions): HTMLElement | nul
     // An SDE is run by simulation and has no program of its own.
     found.code === '' ? null : codeFrame(found.entry, found.code, actions),
     element('p', { class: 'source' }, found.source),
+    found.alsoFits.length === 0 ? null : element('p', { class: 'source' }, `These fit as well: ${found.alsoFits.join(', ')}.`),
   );
 }
 

@@ -30,7 +30,7 @@ const exactDegree = 5;
 
 /** Counted with every other draw put in place: x is inside S(x̃) when x̃ is drawn around x. */
 function isLowDegree({ world, left, right }: BuiltSides, draw: Draw): boolean {
-  return placeDraws(world, [left, right], draw).every((side) => {
+  return placeDraws(world, [left, right], (other) => other === draw).every((side) => {
     const degree = polynomialDegree((id) => world.builder.node(id), side, new Set(draw.nodes));
     return degree !== null && degree <= exactDegree;
   });

@@ -1,99 +1,106 @@
 import type { NodeId } from '../kernel/graph';
-import type { Expr, ExprOf } from '../math/expr';
-import type { Scope } from '../math/scope';
+import type { Expr } from '../math/expr';
 import { walkExpr } from '../math/visit';
-import { lower } from '../probes/lower';
-import { isModelParameter } from '../probes/lowerNames';
+import { structureOf } from '../probes/structured';
 import type { Draw, World } from '../probes/world';
+import { listModels, type MatchModel } from './matchModels';
+import type { MatchFamily, MatchIngredient, MatchPlace } from './plan';
 
-/** What an equation must be made of to be compared with implementations: data x ∼ p, at most one direction, at most one noise, one model. */
-export interface MatchIngredients {
-  /** The density of the data, as the world knows it. */
-  readonly density: string;
-  /** The samples; where noise is added, what it is added to. */
-  readonly x: readonly NodeId[];
-  readonly v: readonly NodeId[] | null;
-  readonly noise: Noise | null;
-  readonly model: Model;
+/** What an equation is made of in one world, and what makes it a function of nothing else. */
+export interface FoundIngredients {
+  readonly ingredients: readonly MatchIngredient[];
+  /** Draws whose components are inputs; the others are made of such. */
+  isOpen(this: void, draw: Draw): boolean;
+  readonly replacements: ReadonlyMap<NodeId, NodeId>;
+  /** What an input of the finished graph stands for; undefined where no implementation is given such a thing. */
+  placeOf(this: void, input: { readonly level: string; readonly name: string }): MatchPlace | undefined;
 }
 
-/** x̃ = x + σ ε with standard normal ε. */
-interface Noise {
-  readonly x: readonly NodeId[];
-  readonly eps: readonly NodeId[];
-  readonly sigma: number;
+interface Found extends Omit<MatchIngredient, 'slot'> {
+  /** Its components, which are inputs. */
+  readonly nodes: readonly NodeId[];
+  readonly model: MatchModel | null;
 }
 
-/** A score model S(x; θ) or S(x, σ; θ): its name, and the numbers it is given beside the point. */
-interface Model {
-  readonly name: string;
-  readonly fixed: readonly number[];
+/** Call after the parts of the equation were lowered. Null where it has something in it that no implementation is given. */
+export function findMatchIngredients(parts: readonly Expr[], world: World): FoundIngredients | null {
+  const all = [...parts, ...usedValues(world)];
+  const models = listModels(all, world);
+  if (models === null || [...world.densities.keys()].some((name) => name.includes(' at '))) return null;
+  const found = [...drawnIngredients(all, world), ...freeIngredients(world), ...models.map(modelIngredient)];
+  const places = new Map<string, MatchPlace>();
+  found.forEach(({ nodes, model }, ingredient) => {
+    nodes.forEach((node, component) => places.set(inputKey(inputOf(node, world)), { kind: 'component', ingredient, component }));
+    if (model?.value !== null) return;
+    for (const [name, field] of world.coefficients)
+      if (field === model.field)
+        places.set(`setting ${name}`, { kind: 'coefficient', ingredient, label: model.labelOf(name.slice(field.length + 1)) });
+  });
+  return {
+    ingredients: withSlots(found),
+    isOpen: (draw) => !isMade(draw),
+    replacements: new Map(models.flatMap((model) => [...model.replacements])),
+    placeOf: (input) => places.get(inputKey(input)),
+  };
 }
 
-export function findMatchIngredients(equation: Expr, scope: Scope, world: World): MatchIngredients | undefined {
-  const draws = [...world.draws.entries()];
-  const directions = draws.filter(([, draw]) => draw.direction !== null);
-  const plain = draws.filter(([, draw]) => draw.direction === null);
-  const [data, ...others] = plain.sort(([, a], [, b]) => Number(a.normal !== undefined) - Number(b.normal !== undefined));
-  const density = data === undefined ? undefined : /~ (.*) #0$/.exec(data[0])?.[1];
-  const model = findModel(equation, scope, world);
-  if (data === undefined || density === undefined || model === undefined || others.length > 1 || directions.length > 1) return undefined;
-  if ([...world.densities.keys()].some((known) => known !== density)) return undefined;
-  const noise = others[0] === undefined ? null : readNoise(others[0][1], data[1], world);
-  if (noise === undefined) return undefined;
-  return { density, x: noise?.x ?? data[1].nodes, v: directions[0]?.[1].nodes ?? null, noise, model };
+const inputKey = (input: { readonly level: string; readonly name: string }) => `${input.level} ${input.name}`;
+
+function inputOf(node: NodeId, { builder }: World): { readonly level: string; readonly name: string } {
+  const found = builder.node(node);
+  return found.kind === 'input' ? builder.inputs[found.input]! : { level: 'none', name: '' };
 }
 
-/** Vector fields applied to one point: score models. */
-export function modelsIn(equation: Expr): ExprOf<'apply'>[] {
-  const isModel = (part: Expr): part is ExprOf<'apply'> =>
-    part.kind === 'apply' && part.shape.kind === 'vector' && part.arguments[0]?.shape.kind === 'vector';
-  return [...walkExpr(equation)].filter(isModel);
+/** What stands for a value of the text (`x_t = αx_0 + σε`), and normal draws, which are made of standard normal ones. */
+function isMade(draw: Draw): boolean {
+  return draw.normal !== undefined || draw.isValue === true;
 }
 
-/** What a model is given beside the point and θ: a noise level or a time. */
-function extrasOf(model: ExprOf<'apply'>, scope: Scope): readonly Expr[] {
-  return [...model.arguments.slice(1), ...model.parameters.filter((parameter) => !isModelParameter(parameter, scope))];
+function usedValues({ draws, design }: World): Expr[] {
+  const used = new Set([...draws.values()].flatMap(({ variable, isValue }) => (isValue === true ? [variable] : [])));
+  return [...(design.values ?? [])].flatMap(([name, value]) => (used.has(name) ? [value] : []));
 }
 
-function findModel(equation: Expr, scope: Scope, world: World): Model | undefined {
-  const models = modelsIn(equation).map((model) => readModel(model, scope, world));
-  const [first] = models;
-  const isOne = models.every((model) => model !== undefined && model.name === first?.name && String(model.fixed) === String(first.fixed));
-  return isOne ? first : undefined;
+function drawnIngredients(parts: readonly Expr[], world: World): Found[] {
+  return [...world.draws.values()].flatMap((draw) => {
+    const { variable, normal, isValue } = draw;
+    if (isValue === true || world.freeVariables.has(variable)) return [];
+    const nodes = normal?.noise ?? draw.nodes;
+    const family = nodes.length === 1 ? 'number' : 'vector';
+    return [{ family, name: variable, law: lawNameOf(draw, parts, world), nodes, model: null } as const];
+  });
 }
 
-function readModel(model: ExprOf<'apply'>, scope: Scope, world: World): Model | undefined {
-  const fixed = extrasOf(model, scope).map((extra) => numberOf(extra, world));
-  return fixed.every((number) => number !== undefined) ? { name: model.name, fixed } : undefined;
+function lawNameOf({ variable, normal, direction }: Draw, parts: readonly Expr[], { scope }: World): MatchIngredient['law'] {
+  if (normal !== undefined) return 'normal';
+  if (direction !== null) return 'direction';
+  const binders = parts.flatMap((part) => [...walkExpr(part)]).flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  const law = binders.find((binder) => binder.variable === variable)?.law.kind ?? 'unspecified';
+  const stated = scope.symbols.get(variable)?.law ?? null;
+  return law === 'unspecified' && stated === null ? 'open' : 'density';
 }
 
-function numberOf(expr: Expr, world: World): number | undefined {
-  const { value } = lower(expr, { world, bound: new Map(), copy: 0 });
-  return value.kind === 'scalar' ? world.builder.constantValue(value.node) : undefined;
+function freeIngredients(world: World): Found[] {
+  return [...world.freeVariables].map(([name, nodes]) => {
+    return { family: familyOfFree(name, nodes.length, world), name, law: 'none', nodes, model: null } as const;
+  });
 }
 
-/**
- * Noise of a kernel N(m(x), σ²I), added to its mean; or a variable ε ∼ N(0, I) of its own, which the text adds to x with the one parameter it
- * has. Undefined for any other second variable.
- */
-function readNoise({ normal, nodes }: Draw, data: Draw, world: World): Noise | undefined {
-  if (normal === undefined) return undefined;
-  const sigma = isotropicDeviation(normal.factor, world);
-  const mean = normal.mean.map((node) => world.builder.constantValue(node));
-  if (sigma === undefined) return undefined;
-  if (mean.every((number) => number === undefined)) return { x: normal.mean, eps: normal.noise, sigma };
-  return sigma === 1 && mean.every((number) => number === 0) ? { x: data.nodes, eps: nodes, sigma: onlyParameter(world) } : undefined;
+function familyOfFree(name: string, size: number, world: World): MatchFamily {
+  const shape = world.scope.symbols.get(name)?.shape;
+  if (shape?.kind !== 'matrix') return size === 1 ? 'number' : 'vector';
+  return structureOf(name, shape, world) === 'positive-definite' ? 'covariance' : 'matrix';
 }
 
-/** σ when the factor is σI with a number σ. */
-function isotropicDeviation(factor: readonly (readonly NodeId[])[], world: World): number | undefined {
-  const numbers = factor.map((row) => row.map((node) => world.builder.constantValue(node)));
-  const sigma = numbers[0]?.[0];
-  return numbers.every((row, i) => row.every((number, j) => number === (i === j ? sigma : 0))) ? sigma : undefined;
+function modelIngredient(model: MatchModel): Found {
+  return { family: model.family, name: model.name, law: 'none', nodes: model.value === null ? [] : [model.value], model };
 }
 
-function onlyParameter({ freeVariables, builder }: World): number {
-  const numbers = [...freeVariables.values()].flatMap((nodes) => (nodes.length === 1 ? [builder.constantValue(nodes[0]!)] : []));
-  return numbers.length === 1 ? (numbers[0] ?? 1) : 1;
+function withSlots(found: readonly Found[]): MatchIngredient[] {
+  return found.map(({ family, name, law }, at) => ({
+    family,
+    name,
+    law,
+    slot: found.slice(0, at).filter((one) => one.family === family).length,
+  }));
 }

@@ -135,6 +135,7 @@ export interface MinimaOutcome {
 
 export interface Match {
   readonly entry: string;
+  readonly title: string;
   readonly relation: 'pointwise' | 'up-to-factor' | 'up-to-constant' | 'affine';
   /** equation = factor · entry + offset; the factor is that of the first world. */
   readonly factor: number;

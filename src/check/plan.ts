@@ -139,39 +139,65 @@ export interface TabulatePlan {
   }[];
 }
 
-/** Which registered implementations compute this equation, per sample, on the same draws. */
+/**
+ * Which implementations compute this equation, value for value on the canonical probe (`probes/canonicalProbe`): everything that the equation is made of
+ * is an input of its graph.
+ */
 export interface MatchPlan {
   readonly kind: 'match';
   readonly id: string;
-  readonly key: RandomKey;
+  /** In two or more dimensions. `graph.outputs` are the equation's components. */
   readonly worlds: readonly MatchWorld[];
-  /** Entry ids to try, in order. */
-  readonly entries: readonly string[];
-  readonly settings: number;
+  readonly ingredients: readonly MatchIngredient[];
+  /** How many densities the text has, the first one that of the data. */
+  readonly laws: number;
+  /** Something is averaged over a number, as over the time: no factor that depends on numbers is the same for all of them. */
+  readonly numbersVary: boolean;
+  /** `numbers`: a value for each sample, which may agree up to a factor or a constant; `exact`: vectors and equations of motion, which may not. */
+  readonly compare: 'numbers' | 'exact';
+  /** Implementations of the workspace, by their values on the same probe. */
+  readonly tables: readonly ValueTable[];
 }
 
 export interface MatchWorld {
-  readonly label: string;
   readonly dimension: number;
-  readonly samples: number;
-  /** `graph.outputs[0]` is the equation's integrand; the rest are the ingredients, in this order: see `ingredients`. */
   readonly graph: Graph;
-  /**
-   * Node ids (not outputs) of the sampled x (dimension values) and v (dimension values or none). For an equation with Gaussian
-   * noise, x is the clean sample x₀ and `eps` the standard normal noise of x̃ = x₀ + σ·eps, with σ = `world.sigma`.
-   */
-  readonly ingredients: { readonly x: readonly number[]; readonly v: readonly number[] | null; readonly eps?: readonly number[] | null };
-  /** The same world as plain parameters, from which an entry's hand-written tensors are built. */
-  readonly world: WorldParameters;
+  /** What each input of the graph stands for. */
+  readonly places: readonly MatchPlace[];
 }
 
-/** Plain parameters of a probe, enough to rebuild its density and score field by other means than the graph. */
-export interface WorldParameters {
-  readonly dimension: number;
-  readonly density: MixtureParameters;
-  /** One field per setting. */
-  readonly fields: readonly FieldParameters[];
-  readonly sigma: number;
+/** A component of a vector, matrix or number, or a coefficient of a model. */
+export type MatchPlace =
+  | { readonly kind: 'component'; readonly ingredient: number; readonly component: number }
+  | { readonly kind: 'coefficient'; readonly ingredient: number; readonly label: string };
+
+/** `model`: a vector field; `potential`: a number for each point; `kernel`: one for two points. */
+export const matchFamilies = ['vector', 'number', 'matrix', 'covariance', 'model', 'potential', 'kernel'] as const;
+export type MatchFamily = (typeof matchFamilies)[number];
+
+export interface MatchIngredient {
+  readonly family: MatchFamily;
+  /** Its place among those of its family. */
+  readonly slot: number;
+  /** What the text calls it. */
+  readonly name: string;
+  /** `open`: a random vector of which the text does not say the law; `none`: not random. */
+  readonly law: 'density' | 'normal' | 'direction' | 'open' | 'none';
+}
+
+/** What an implementation gives on the canonical probe: `values[place]` are [rows, components]. */
+export interface ValueTable {
+  readonly id: string;
+  readonly title: string;
+  readonly needs: readonly MatchSort[];
+  readonly values: readonly (readonly number[])[];
+}
+
+/** What an implementation is given, by name. A `condition` is a number that models alone are given, as a time. */
+export interface MatchSort {
+  readonly name: string;
+  readonly sort:
+    'data' | 'noise' | 'direction' | 'point' | 'number' | 'condition' | 'matrix' | 'covariance' | 'model' | 'potential' | 'kernel' | 'law';
 }
 
 /** p(x) = Σ_k w_k N(x; μ_k, C_k C_kᵀ), C_k lower triangular (row by row). */

@@ -1,93 +1,105 @@
-import { hashText, hashToKey } from '../base/hash';
-import { drawSettingInputs } from '../kernel/drawInputs';
-import type { Graph, NodeId } from '../kernel/graph';
+import { hashText } from '../base/hash';
 import type { Expr } from '../math/expr';
-import type { Scope } from '../math/scope';
-import { freeVariables, walkExpr } from '../math/visit';
-import { mixtureParameters } from '../probes/density';
-import type { DirectionLaw } from '../probes/directionLaw';
-import { fieldParameters } from '../probes/field';
+import { makeSymbol } from '../math/build';
+import { mapExpr, walkExpr } from '../math/visit';
+import { probePlaces, probeSeed } from '../probes/canonicalProbe';
 import { lower } from '../probes/lower';
-import { requireScalar } from '../probes/value';
-import { createWorld, finishGraph, type World } from '../probes/world';
+import { componentsOf } from '../probes/value';
+import { placeDraws, type World } from '../probes/world';
+import { compactInputs } from '../kernel/compactInputs';
+import { substituteAll } from '../kernel/substitute';
+import { openWorld, type Comparison } from './compareWorlds';
 import { findDirections } from './findDirections';
-import { findMatchIngredients, modelsIn, type MatchIngredients } from './matchIngredients';
-import type { FieldParameters, MatchPlan, MatchWorld, RandomKey } from './plan';
+import { findMatchIngredients } from './matchIngredients';
+import { matchFamilies, type MatchIngredient, type MatchPlan, type MatchWorld, type ValueTable } from './plan';
 
-const settingCount = 2;
-const dimensions = [2, 3];
-const sampleCount = 24;
-
-/**
- * The equation's integrand on worlds that implementations can rebuild from plain parameters; null when it is not of that form.
- * Throws NotComputable.
- */
-export function planMatch(equation: Expr, scope: Scope, seed: string, entries: readonly string[]): MatchPlan | null {
-  const average = withData(equation);
-  if (average === undefined) return null;
-  const directions = findDirections({ left: average, right: average, scope, seed });
-  const key = hashToKey(seed);
-  const worlds = dimensions.map((dimension) => buildWorld(average, scope, `${seed} match`, dimension, directions, key));
-  const complete = worlds.filter((world) => world !== null);
-  if (complete.length < worlds.length) return null;
-  return { kind: 'match', id: hashText(JSON.stringify({ complete, entries })), key, worlds: complete, entries, settings: settingCount };
+/** What implementations are looked for: the value of an equation, or drift and diffusion of an equation of motion. */
+export interface MatchQuestion extends Pick<Comparison, 'scope' | 'sharedLaws' | 'definedDensities' | 'ranges' | 'values'> {
+  readonly parts: readonly Expr[];
+  readonly compare: MatchPlan['compare'];
 }
 
-/** An identity at every x is tried at samples of x: its free variable is drawn from p(x). */
-function withData(equation: Expr): Expr | undefined {
-  const argument = modelsIn(equation)[0]?.arguments[0];
-  if (argument === undefined) return undefined;
-  const names = freeVariables(argument);
-  const isBound = [...walkExpr(equation)].some(
-    (part) => part.kind === 'expectation' && part.binders.some((binder) => names.has(binder.variable)),
-  );
-  if (isBound) return equation;
-  if (argument.kind !== 'symbol') return undefined;
-  const binder = { variable: argument.name, shape: argument.shape, law: { kind: 'unspecified' }, span: argument.span } as const;
-  return { kind: 'expectation', binders: [binder], body: equation, span: equation.span, shape: equation.shape };
+const dimensions = [...new Set(probePlaces.map(({ dimension }) => dimension))];
+
+/** The equation as a function of what it is made of, in each dimension; null when it is made of more than that. Throws NotComputable. */
+export function planMatch(asked: MatchQuestion, tables: readonly ValueTable[] = []): MatchPlan | null {
+  const question = { ...asked, parts: asked.parts.map(nameSlopes) };
+  const built = dimensions.map((dimension) => buildWorld(question, dimension));
+  const [first] = built;
+  if (first === null || first === undefined || first.ingredients.length === 0) return null;
+  const worlds = built.flatMap((one) => (one !== null && isSame(one.ingredients, first.ingredients) ? [one.world] : []));
+  if (worlds.length < dimensions.length || countOrders(first.ingredients) > mostOrders) return null;
+  const { ingredients, laws } = first;
+  const numbersVary = question.parts.some(averagesOverNumber);
+  const isVector = worlds.some(({ graph }) => graph.outputs.length > 1);
+  const compare = isVector ? 'exact' : question.compare;
+  const id = hashText(JSON.stringify({ worlds, tables, compare }));
+  return { kind: 'match', id, worlds, ingredients, laws, numbersVary, compare, tables };
 }
 
-function buildWorld(
-  equation: Expr,
-  scope: Scope,
-  seed: string,
-  dimension: number,
-  directions: ReadonlyMap<string, DirectionLaw>,
-  key: RandomKey,
-): MatchWorld | null {
-  const world = createWorld({ seed, dimension, density: 'mixture', directions, model: 'generic', parameters: 'constant' }, scope);
-  const lowered = lower(equation, { world, bound: new Map(), copy: 0 });
-  const found = findMatchIngredients(equation, scope, world);
-  if (found === undefined) return null;
-  const { x, v, noise, model, density } = found;
-  const { graph, places } = buildWith(world, requireScalar(lowered.value), [x, v ?? [], noise?.eps ?? []]);
+function averagesOverNumber(part: Expr): boolean {
+  return [...walkExpr(part)].some((node) => {
+    if (node.kind === 'integral') return node.variableShape.kind !== 'vector';
+    return node.kind === 'expectation' && node.binders.some(({ shape }) => shape.kind !== 'vector');
+  });
+}
+
+/** `\\dot\\alpha_t` is a number of its own beside α_t, which is one number here. */
+function nameSlopes(part: Expr): Expr {
+  return mapExpr(part, (node) => {
+    const isSlope = node.kind === 'partial' && node.order === 1 && (node.of.kind === 'symbol' || node.of.kind === 'apply');
+    if (!isSlope || node.shape.kind !== 'scalar' || !('name' in node.of) || node.of.name === node.variable) return node;
+    return isOfNumbers(node.of) ? makeSymbol(`slope of ${node.of.name}`, node.shape, node.span) : node;
+  });
+}
+
+const isOfNumbers = (expr: Expr) =>
+  expr.kind === 'symbol' || (expr.kind === 'apply' && expr.arguments.every(({ shape }) => shape.kind === 'scalar'));
+
+/** Ways in which the things of an equation may be those of an implementation. */
+const mostOrders = 120;
+
+function countOrders(ingredients: readonly MatchIngredient[]): number {
+  const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
+  return matchFamilies.reduce((product, family) => product * factorial(ingredients.filter((one) => one.family === family).length), 1);
+}
+
+const isSame = (one: readonly MatchIngredient[], other: readonly MatchIngredient[]) => JSON.stringify(one) === JSON.stringify(other);
+
+interface BuiltWorld {
+  readonly world: MatchWorld;
+  readonly ingredients: readonly MatchIngredient[];
+  readonly laws: number;
+}
+
+function buildWorld(question: MatchQuestion, dimension: number): BuiltWorld | null {
+  const { parts } = question;
+  const comparison: Comparison = { ...question, seed: probeSeed, left: parts[0]!, right: parts[0]! };
+  const directions = findDirections(comparison);
+  const world = openWorld(comparison, { dimension, density: 'mixture', directions }, { anonymousDensities: true });
+  const outputs = parts.flatMap((part) => componentsOf(lower(part, { world, bound: new Map(), copy: 0 }).value));
+  const found = findMatchIngredients(parts, world);
+  if (found === null) return null;
+  const placed = placeDraws(world, outputs, found.isOpen);
+  const graph = compactInputs(world.builder.build(substituteAll(world.builder, placed, found.replacements)));
+  const places = graph.inputs.map(found.placeOf);
+  if (!places.every((place) => place !== undefined)) return null;
+  return { ...onlyUsed({ dimension, graph, places }, found.ingredients), laws: countLaws(world) };
+}
+
+/** Plain mixtures: laws of which the text says nothing, by their order. */
+function countLaws({ densities }: World): number {
+  const plain = [...densities.values()].findIndex(({ components }) => components === undefined);
+  return plain < 0 ? densities.size : plain;
+}
+
+/** What the value does not depend on is left out, and the others move up. */
+function onlyUsed(world: MatchWorld, ingredients: readonly MatchIngredient[]): Pick<BuiltWorld, 'world' | 'ingredients'> {
+  const used = ingredients.flatMap((_, at) => (world.places.some(({ ingredient }) => ingredient === at) ? [at] : []));
+  const kept = used.map((at) => ingredients[at]!);
+  const slotOf = (at: number) => kept.slice(0, at).filter(({ family }) => family === kept[at]!.family).length;
   return {
-    label: [`d = ${dimension}`, ...world.descriptions].join(', '),
-    dimension,
-    samples: sampleCount,
-    graph,
-    ingredients: { x: places[0]!, v: v === null ? null : places[1]!, eps: noise === null ? null : places[2]! },
-    world: {
-      dimension,
-      density: mixtureParameters(world, density, dimension),
-      fields: [...Array(settingCount).keys()].map((setting) => fieldOf(graph, key, setting, dimension, model)),
-      sigma: noise?.sigma ?? 1,
-    },
+    world: { ...world, places: world.places.map((place) => ({ ...place, ingredient: used.indexOf(place.ingredient) })) },
+    ingredients: kept.map((one, at) => ({ ...one, slot: slotOf(at) })),
   };
-}
-
-/** The graph with the ingredients' places in it, which building renumbers. */
-function buildWith(world: World, output: NodeId, groups: readonly (readonly NodeId[])[]): { graph: Graph; places: NodeId[][] } {
-  const graph = finishGraph(world, [output, ...groups.flat()]);
-  const [integrand, ...rest] = graph.outputs;
-  return { graph: { ...graph, outputs: [integrand!] }, places: groups.map((group) => rest.splice(0, group.length)) };
-}
-
-function fieldOf(graph: Graph, key: RandomKey, setting: number, dimension: number, model: MatchIngredients['model']): FieldParameters {
-  const values = drawSettingInputs(graph, key, setting, []);
-  const inputValue = (label: string): number => {
-    const index = graph.inputs.findIndex((input) => input.level === 'setting' && input.name === label);
-    return index < 0 ? 0 : values[index]!;
-  };
-  return fieldParameters(model.name, dimension, inputValue, model.fixed);
 }

@@ -38,6 +38,8 @@ export interface Implementation {
   /** The factor's name where it is not the same number in every world: `2 σ²`. */
   readonly factorName?: string;
   readonly offset: number;
+  /** Other implementations that fit as well, the best of them first. */
+  readonly alsoFits: readonly { readonly entry: string; readonly title: string; readonly relation: Implementation['relation'] }[];
 }
 
 /** What the card draws: the outcome of a sweep or a simulation, with the words for its axes; or the sentence that says why nothing was run. */

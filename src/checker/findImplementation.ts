@@ -1,79 +1,118 @@
 import type { CancellationToken } from '../base/cancellation';
 import { hashText } from '../base/hash';
-import type { Outcome } from '../check/outcome';
-import type { Plan } from '../check/plan';
+import type { Match, Outcome } from '../check/outcome';
+import type { MatchPlan, Plan, ValueTable } from '../check/plan';
 import { planMatch } from '../check/planMatch';
-import { resolveDefinitions } from '../claims/resolveDefinitions';
-import type { Expr } from '../math/expr';
+import { makeCall } from '../math/build';
+import type { Expr, Statement } from '../math/expr';
 import { hashExpr } from '../math/hashExpr';
 import { buildOrRefuse, NotComputable } from '../probes/value';
-import { entries, findEntry } from '../registry/index';
+import { findEntry } from '../registry/index';
 import type { Implementation } from './checkedDocument';
+import { prepareQuestion, type Preparation } from './code/equationSides';
 import type { DocumentReading } from './readDocument';
 
 type RunPlan = (plan: Plan, token: CancellationToken) => Promise<Outcome>;
 
-/** Which registered implementation computes the equation, by value; null when none does, or when it is no loss. */
+/**
+ * Which implementation computes the equation, by value, and which others fit as well; null when none does. `tables` are those of the workspace.
+ */
 export async function findImplementation(
   reading: DocumentReading,
   math: number,
   runPlan: RunPlan,
   token: CancellationToken,
+  tables: readonly ValueTable[] = [],
 ): Promise<Implementation | null> {
-  const formula = reading.formulas[math]!;
-  const main = formula.statements[0];
-  if (formula.incomplete || main === undefined) return null;
-  if (main.kind === 'sde')
-    return main.calculus === 'ito' ? nameEntry({ entry: 'ito-process', relation: 'pointwise', factor: 1, offset: 0 }) : null;
-  for (const equation of readingsOf(reading, math)) {
-    const found = await matchEquation(equation, reading, runPlan, token);
-    if (found !== null) return found;
+  for (const question of questionsOf(reading, math)) {
+    const plan = planOf(question, reading, math, tables);
+    const found = plan === null ? [] : await runMatch(plan, runPlan, token);
+    const [best, ...others] = found;
+    if (best !== undefined) return { ...best, alsoFits: others.map(({ entry, title, relation }) => ({ entry, title, relation })) };
   }
-  return null;
+  return isItoSde(mainOf(reading, math)) ? plainSde : null;
 }
 
 /** Content of the equation and of what it is made of. */
-export function implementationKey(reading: DocumentReading, math: number): string {
-  return [reading.snapshot.math[math]!.latex, ...readingsOf(reading, math).map(hashExpr)].join(' ');
+export function implementationKey(reading: DocumentReading, math: number, tables: readonly ValueTable[] = []): string {
+  const asked = questionsOf(reading, math).map(({ parts, preparation }) =>
+    parts.map((part) => hashExpr(prepareQuestion(part, reading, math, preparation).equation)).join(' '),
+  );
+  return [reading.snapshot.math[math]!.latex, ...asked, ...tables.map(({ id, values }) => hashText(JSON.stringify([id, values])))].join(
+    ' ',
+  );
+}
+
+/** An SDE with any drift and diffusion. */
+const plainSde: Implementation = {
+  entry: 'ito-process',
+  title: findEntry('ito-process')?.title ?? '',
+  relation: 'pointwise',
+  factor: 1,
+  offset: 0,
+  alsoFits: [],
+};
+
+function mainOf({ formulas }: DocumentReading, math: number): Statement | null {
+  const formula = formulas[math]!;
+  return formula.incomplete ? null : (formula.statements[0] ?? null);
+}
+
+const isItoSde = (main: Statement | null) => main?.kind === 'sde' && main.calculus === 'ito';
+
+interface AskedParts {
+  readonly parts: readonly Expr[];
+  readonly compare: MatchPlan['compare'];
+  readonly preparation: Preparation;
 }
 
 /**
- * The last side of a displayed chain: as it is written, where a model is any field whatever the text says it is made of; and with
- * names put in place.
+ * The last side of a displayed chain, drift and diffusion of an SDE, the velocity of an ODE: as it is written, where a model is any field whatever the
+ * text says it is made of; and with names put in place.
  */
-function readingsOf(reading: DocumentReading, math: number): readonly Expr[] {
-  const formula = reading.formulas[math]!;
-  const main = formula.statements[0];
-  if (formula.incomplete || main?.kind !== 'chain' || !reading.snapshot.math[math]!.display) return [];
-  const side = main.sides.at(-1) ?? null;
-  return side === null ? [] : [side, resolveDefinitions(side, reading.claims.definitions, math).expr];
+function questionsOf(reading: DocumentReading, math: number): readonly AskedParts[] {
+  const asked = askedOf(mainOf(reading, math), reading.snapshot.math[math]!.display);
+  if (asked === null) return [];
+  const prepared = (['open', 'resolved'] as const).map((preparation) => ({ ...asked, preparation }));
+  const [open, resolved] = prepared.map(({ parts, preparation }) =>
+    parts.map((part) => hashExpr(prepareQuestion(part, reading, math, preparation).equation)).join(' '),
+  );
+  return open === resolved ? prepared.slice(0, 1) : prepared;
 }
 
-async function matchEquation(
-  equation: Expr,
-  reading: DocumentReading,
-  runPlan: RunPlan,
-  token: CancellationToken,
-): Promise<Implementation | null> {
-  const plan = planOf(equation, reading);
-  if (plan === null) return null;
+function askedOf(main: Statement | null, isDisplay: boolean): Pick<AskedParts, 'parts' | 'compare'> | null {
+  switch (main?.kind) {
+    case 'chain': {
+      const side = isDisplay ? (main.sides.at(-1) ?? null) : null;
+      return side === null ? null : { parts: [comparable(side)], compare: 'numbers' };
+    }
+    case 'sde':
+      return isItoSde(main) ? { parts: [main.drift, main.diffusion], compare: 'exact' } : null;
+    case 'ode':
+      return { parts: [main.velocity], compare: 'exact' };
+    default:
+      return null;
+  }
+}
+
+/** The logarithm of a kernel: densities themselves are next to nothing almost everywhere. */
+function comparable(side: Expr): Expr {
+  return side.kind === 'normal-law' && side.at !== null ? makeCall('log', side, side.span) : side;
+}
+
+async function runMatch(plan: MatchPlan, runPlan: RunPlan, token: CancellationToken): Promise<readonly Match[]> {
   const outcome = await runPlan(plan, token);
   if (outcome.kind !== 'match') throw new Error(`The compute process answered a match with a ${outcome.kind}.`);
-  const best = outcome.matches[0];
-  return best === undefined ? null : nameEntry(best);
+  return outcome.matches;
 }
 
-const runnable = entries.filter((entry) => entry.run !== null).map((entry) => entry.id);
-
-function planOf(equation: Expr, reading: DocumentReading): Plan | null {
+function planOf({ parts, compare, preparation }: AskedParts, reading: DocumentReading, math: number, tables: readonly ValueTable[]) {
+  const prepared = parts.map((part) => prepareQuestion(part, reading, math, preparation));
+  const question = { ...prepared[0]!, parts: prepared.map(({ equation }) => equation), compare };
   try {
-    return buildOrRefuse(() => planMatch(equation, reading.scope, hashText(hashExpr(equation)), runnable));
+    return buildOrRefuse(() => planMatch(question, tables));
   } catch (error) {
     if (error instanceof NotComputable) return null;
     throw error;
   }
-}
-
-function nameEntry(match: Omit<Implementation, 'title'>): Implementation {
-  return { ...match, title: findEntry(match.entry)?.title ?? match.entry };
 }

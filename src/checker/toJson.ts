@@ -46,6 +46,10 @@ export interface JsonImplementation {
   readonly relation: Implementation['relation'];
   readonly factor: number;
   readonly offset: number;
+  /** Only where the factor differs between worlds: `2 σ²`, `1/d`. */
+  readonly factorName?: string;
+  /** Others that fit too, the best first; absent where there is none. */
+  readonly alsoFits?: readonly Pick<JsonImplementation, 'id' | 'title' | 'relation'>[];
 }
 
 /** The smallest edit that makes a wrong claim true. */
@@ -137,8 +141,16 @@ function withCell({ range, cell }: PlacedRange): { readonly range: Range; readon
   return cell === null ? { range } : { range, cell };
 }
 
-function implementationToJson({ entry, title, relation, factor, offset }: Implementation): JsonImplementation {
-  return { id: entry, title, relation, factor, offset };
+function implementationToJson({ entry, title, relation, factor, factorName, offset, alsoFits }: Implementation): JsonImplementation {
+  return {
+    id: entry,
+    title,
+    relation,
+    factor,
+    offset,
+    ...(factorName === undefined ? {} : { factorName }),
+    ...(alsoFits.length === 0 ? {} : { alsoFits: alsoFits.map((other) => ({ id: other.entry, title: other.title, relation: other.relation })) }),
+  };
 }
 
 function definitionToJson(definition: Definition, place: Place): JsonClaim {

@@ -40,15 +40,15 @@ function mixtureOf(world: World, name: string, components: readonly Component[])
 }
 
 /** The mixture's plain parameters, also handed to implementations that build their own tensors. */
-export function mixtureParameters(world: World, name: string, dimension: number): MixtureParameters {
+export function mixtureParameters({ constants }: Pick<World, 'constants'>, name: string, dimension: number): MixtureParameters {
   const weights = [0.5, 0.3, 0.2];
   const indices = [...Array(dimension).keys()];
-  const means = weights.map((_, k) => indices.map((i) => world.constants.generic(`${name} mean ${k} ${i}`, 0.3, 1.4)));
+  const means = weights.map((_, k) => indices.map((i) => constants.generic(`${name} mean ${k} ${i}`, 0.3, 1.4)));
   const factors = weights.map((_, k) =>
     indices.map((i) =>
       indices.map((j) => {
-        if (i === j) return world.constants.uniform(`${name} width ${k} ${i}`, 0.55, 1.05);
-        return j < i ? world.constants.generic(`${name} tilt ${k} ${i} ${j}`, 0.1, 0.35) : 0;
+        if (i === j) return constants.uniform(`${name} width ${k} ${i}`, 0.55, 1.05);
+        return j < i ? constants.generic(`${name} tilt ${k} ${i} ${j}`, 0.1, 0.35) : 0;
       }),
     ),
   );

@@ -63,25 +63,22 @@ export function fieldOfSizes(name: string, inputs: number, outputs: number, inpu
 }
 
 /**
- * The plain parameters of the field that {@link genericField} makes for one setting, given the values of its setting inputs. Inputs after
- * the point, such as a noise level, have the numbers `fixed`: they only shift offsets and phases.
+ * What makes a field of a world constant in some of its `inputs`: coefficients by which they are multiplied, each with 0. Say after the field
+ * was made.
  */
-export function fieldParameters(
-  name: string,
-  dimension: number,
-  inputValue: (label: string) => number,
-  fixed: readonly number[] = [],
-): FieldParameters {
-  const indices = [...Array(dimension).keys()];
-  const hidden = [...Array(Math.max(2, dimension)).keys()];
-  const value = (group: keyof typeof scales, rest: string) => scales[group] * inputValue(`${name} ${group} ${rest}`);
-  const shift = (group: 'linear' | 'frequency', row: number) =>
-    fixed.reduce((sum, number, k) => sum + value(group, `${row} ${dimension + k}`) * number, 0);
-  return {
-    offset: indices.map((i) => value('offset', `${i}`) + shift('linear', i)),
-    linear: indices.map((i) => indices.map((j) => value('linear', `${i} ${j}`))),
-    amplitude: indices.map((i) => hidden.map((h) => value('amplitude', `${i} ${h}`))),
-    frequency: hidden.map((h) => indices.map((j) => value('frequency', `${h} ${j}`))),
-    phase: hidden.map((h) => value('phase', `${h}`) + shift('frequency', h)),
-  };
+export function ignoreInputs(world: World, name: string, columns: readonly number[], outputs: number): Map<NodeId, NodeId> {
+  const zero = world.builder.constant(0);
+  const rows = [...Array(outputs).keys()].flatMap((i) => columns.map((j) => `linear ${i} ${j}`));
+  const waves = [...Array(Math.max(2, outputs)).keys()].flatMap((h) => columns.map((j) => `frequency ${h} ${j}`));
+  return new Map([...rows, ...waves].map((label) => [world.coefficient(name, label), zero]));
+}
+
+/** What makes the positive function exp(0.3 f) of numbers, which a name with numbers for arguments stands for, take one positive value everywhere. */
+export function fixPositiveField(world: World, name: string, inputs: number, value: NodeId): Map<NodeId, NodeId> {
+  const { builder } = world;
+  const level = builder.divide(builder.log(value), builder.constant(0.3 * scales.offset));
+  const zero = builder.constant(0);
+  const waves = [0, 1].map((h) => [world.coefficient(name, `amplitude 0 ${h}`), zero] as const);
+  const all = [...Array(inputs).keys()];
+  return new Map([...ignoreInputs(world, name, all, 1), ...waves, [world.coefficient(name, 'offset 0'), level]]);
 }

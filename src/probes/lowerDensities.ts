@@ -61,6 +61,8 @@ function makeDensity(
   const { world } = context;
   const derived = derivedDensity(expr, dimension, given, context, lower);
   if (derived !== undefined) return derived;
+  if (world.design.anonymousDensities === true && given.length === 0)
+    return mixtureDensity(world, nameOfLaw(world.densities.size), dimension, null);
   const key = keyInWorld(expr, world);
   const moves = expr.parameters.some((part) => isModelParameter(part, world.scope));
   const theta = pointOf(
@@ -74,6 +76,9 @@ function makeDensity(
   if (moves || world.design.density === 'mixture') return mixtureDensity(world, key, dimension, moves ? theta : null);
   return halfLineDensity(world, dimension, world.design.density === 'exponential' ? 1 : 8);
 }
+
+/** The densities of a world in which they are told apart by their order. */
+export const nameOfLaw = (place: number) => `law ${place}`;
 
 /** The only density so far. */
 function dataKey({ densities }: World): string | undefined {

@@ -39,7 +39,7 @@ function givenValue(name: string, shape: Shape, context: Context, lower: LowerEx
   const key = `${name} := ${drawn.join(' ')}`;
   const known = world.draws.get(key);
   const nodes = known?.nodes ?? drawn.map((_, i) => world.placeholder(`${key} ${i}`));
-  if (known === undefined) world.draws.set(key, { variable: name, nodes, drawn, direction: null, mayBeDirection: false });
+  if (known === undefined) world.draws.set(key, { variable: name, nodes, drawn, direction: null, mayBeDirection: false, isValue: true });
   return arrange(world, shape, nodes);
 }
 

@@ -48,6 +48,8 @@ export interface WorldDesign {
   readonly definedDensities?: readonly DefinedDensity[];
   /** Model parameters that something is differentiated by: models then depend on them smoothly. */
   readonly moving?: ReadonlySet<string>;
+  /** Densities of which nothing is said are told apart by their order, not by name: the first one is the same in every world of this seed. */
+  readonly anonymousDensities?: true;
   /** Variables that the text gives a value (`x_t = α x_0 + σ ε`): put in after derivatives with respect to them are taken. */
   readonly values?: ReadonlyMap<string, Expr>;
 }
@@ -66,6 +68,8 @@ export interface Draw {
   readonly direction: { readonly law: DirectionLaw; readonly base: readonly NodeId[] } | null;
   /** False for the variable of an integral, whose density must be known. */
   readonly mayBeDirection: boolean;
+  /** What the text gives as a value (`x_t = αx_0 + σε`): no sample of its own. */
+  readonly isValue?: true;
   /** For a normal law: the draw is mean + factor · noise. */
   readonly normal?: {
     readonly mean: readonly NodeId[];
@@ -167,11 +171,11 @@ export function finishGraph(world: World, outputs: readonly NodeId[]): Graph {
   return compactInputs(world.builder.build(placeDraws(world, outputs)));
 }
 
-/** Nodes with the draws in the place of their placeholders, each with those that it depends on, which are earlier ones; `open` stays as it is. */
-export function placeDraws(world: World, nodes: readonly NodeId[], open?: Draw): readonly NodeId[] {
+/** Nodes with the draws in the place of their placeholders, each with those that it depends on, which are earlier ones; open ones stay as they are. */
+export function placeDraws(world: World, nodes: readonly NodeId[], isOpen: (draw: Draw) => boolean = () => false): readonly NodeId[] {
   const drawn = new Map<NodeId, NodeId>();
   for (const draw of world.draws.values()) {
-    if (draw === open) continue;
+    if (isOpen(draw)) continue;
     const placed = substituteAll(world.builder, draw.drawn, drawn);
     draw.nodes.forEach((node, i) => drawn.set(node, placed[i]!));
   }

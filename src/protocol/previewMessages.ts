@@ -137,6 +137,8 @@ export interface CardView {
     readonly relation: string;
     readonly code: string;
     readonly source: string;
+    /** Titles of others that fit. */
+    readonly alsoFits: readonly string[];
   } | null;
   readonly claims: readonly ClaimView[];
   readonly problems: readonly { readonly level: 'error' | 'warning' | 'hint'; readonly message: string }[];

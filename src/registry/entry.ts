@@ -1,26 +1,57 @@
 import type * as tf from '@tensorflow/tfjs';
+import type { MatchSort } from '../check/plan';
 
 /** The library, handed to an implementation as an argument: only the compute process loads it. */
 export type Tensorflow = typeof tf;
 
-/** The samples an implementation is run on; n samples in d dimensions, float32. */
-export interface EntryWorld {
-  readonly n: number;
-  readonly d: number;
-  /** [n, d]: draws from p; the clean data, where a loss adds noise itself. */
-  readonly x: tf.Tensor2D;
-  /** [n, d]; absent when the equation has no direction. */
-  readonly v?: tf.Tensor2D;
-  /** Standard normal noise [n, d], for denoising losses. */
-  readonly eps?: tf.Tensor2D;
-  readonly sigma?: number;
-  /** The model score S(x): [n, d] → [n, d], differentiable. The wide argument type is the one `tf.grad` hands over. */
-  S(this: void, x: tf.Tensor): tf.Tensor2D;
-  /** ∇ log p(x): [n, d] → [n, d]. */
-  score(this: void, x: tf.Tensor): tf.Tensor2D;
-  /** log p(x): [n, d] → [n]. */
+/** A noise level, a time, a schedule: one number for all samples, or a column [n, 1] with one for each. */
+export type Level = number | tf.Tensor2D;
+
+/** A density p as functions of points [n, d]. */
+export interface LawTensors {
+  /** log p(x): [n] */
   logp(this: void, x: tf.Tensor): tf.Tensor1D;
+  /** ∇ log p(x): [n, d] */
+  score(this: void, x: tf.Tensor): tf.Tensor2D;
 }
+
+/** What stands for each sort of thing. The wide argument type of functions is the one that `tf.grad` hands over. */
+export interface SortTensors {
+  /** [n, d]: draws from the density of the data; the clean data, where a loss adds noise itself. */
+  readonly data: tf.Tensor2D;
+  /** [n, d]: standard normal noise. */
+  readonly noise: tf.Tensor2D;
+  /** [n, d]: a random direction. */
+  readonly direction: tf.Tensor2D;
+  /** [n, d]: any point. */
+  readonly point: tf.Tensor2D;
+  readonly number: Level;
+  /** A number that a model is given, and nothing else. */
+  readonly condition: Level;
+  /** [d, d] */
+  readonly matrix: tf.Tensor2D;
+  /** [d, d], symmetric and positive definite. */
+  readonly covariance: tf.Tensor2D;
+  /** A vector field such as the score S(x) or S(x, t): [n, d] → [n, d]. */
+  readonly model: (this: void, x: tf.Tensor, ...conditions: readonly Level[]) => tf.Tensor2D;
+  /** A function such as an energy: [n, d] → [n]. */
+  readonly potential: (this: void, x: tf.Tensor, ...conditions: readonly Level[]) => tf.Tensor1D;
+  /** k(x, y): [n, d] × [n, d] → [n]. */
+  readonly kernel: (this: void, x: tf.Tensor, y: tf.Tensor) => tf.Tensor1D;
+  readonly law: LawTensors;
+}
+
+export type Sort = MatchSort['sort'];
+
+/** What an implementation is given, by name. Where several are of one sort their order tells them apart. */
+export type Needs = Readonly<Record<string, Sort>>;
+
+/** The world of n samples in d dimensions that an implementation with these needs is run in. */
+export type EntryWorld<N extends Needs> = { readonly n: number; readonly d: number } & {
+  readonly [K in keyof N]: SortTensors[N[K]];
+};
+
+export type EntryKind = 'loss' | 'divergence' | 'identity' | 'sde' | 'kernel';
 
 /**
  * A registered implementation. `run` is the *code side* of an equation: written as a person would write it, differentiated by
@@ -29,20 +60,24 @@ export interface EntryWorld {
 export interface Entry {
   readonly id: string;
   readonly title: string;
-  readonly kind: 'loss' | 'identity' | 'sde';
+  readonly kind: EntryKind;
   /** Names and abbreviations people give it, lower case: `ism`, `implicit score matching`. */
   readonly names: readonly string[];
-  /** How it is usually written. */
+  /** What the letters are, as a text would say it. */
+  readonly setting: string;
+  /** How it is usually written, each by itself after the setting. Of an identity, the last side is what is computed. */
   readonly latex: readonly string[];
   /** What each symbol is, with its shape. */
   readonly symbols: readonly { readonly latex: string; readonly meaning: string }[];
   readonly hypotheses: readonly string[];
   /** Paper and equation number. */
   readonly source: string;
-  /** Which ingredients `run` needs. */
-  readonly needs: readonly ('v' | 'sigma' | 'eps' | 'score')[];
-  /** One value per sample, [n]; absent for an SDE, which is run by simulation. */
-  readonly run: ((library: Tensorflow, world: EntryWorld) => tf.Tensor1D) | null;
+  readonly needs: Needs;
+  /**
+   * One value per sample, [n], or a row, [n, m]: of an SDE the drift and the diffusion, a column each. Null where nothing is run, as for an SDE with any
+   * drift.
+   */
+  readonly run: ((library: Tensorflow, world: EntryWorld<Needs>) => tf.Tensor1D | tf.Tensor2D) | null;
   /** TypeScript source shown in the card; filled in by the build from the entry's own file. */
   readonly code?: string;
 }

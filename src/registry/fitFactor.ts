@@ -1,12 +1,18 @@
-/** The factor c of one kind of world: c = `coefficient`·d^a·σ^b is sought over all of them. */
+/** A number of a world on which a factor may depend, such as a noise level. */
+export interface NamedNumber {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** The factor c of one kind of world: c = `coefficient`·d^a·σ^b is sought over all of them, with a power for each number. */
 export interface WorldFactor {
   readonly dimension: number;
-  readonly sigma: number;
+  readonly numbers: readonly NamedNumber[];
   readonly factor: number;
 }
 
 export interface FactorLaw {
-  at(dimension: number, sigma: number): number;
+  at(world: Pick<WorldFactor, 'dimension' | 'numbers'>): number;
   /** Null when the factor is the same number everywhere. */
   readonly name: string | null;
 }
@@ -14,28 +20,43 @@ export interface FactorLaw {
 /** Two factors count as one when they differ by less: float32 sums lie well below it, a wrong number well above. */
 const factorTolerance = 1e-4;
 
-/** Exponents (a, b) of d^a σ^b, the plainest first; those met when a loss is averaged over components or weighted with the noise. */
-const exponents = [-1, 0, 1]
-  .flatMap((a) => [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((b) => [a, b] as const))
-  .sort((p, q) => Math.abs(p[0]) + Math.abs(p[1]) - Math.abs(q[0]) - Math.abs(q[1]));
+/** Largest power of a number, by how many numbers there are: those met when a loss is weighted with the noise. */
+const mostPower = [0, 4, 4, 2] as const;
+
+/** Exponents (a, b₁, …) of d^a σ₁^b₁ …, the plainest first. */
+function exponentsFor(count: number): readonly (readonly number[])[] {
+  const most = mostPower[count] ?? 1;
+  const powers = Array.from({ length: 2 * most + 1 }, (_, i) => i - most);
+  let all: number[][] = [-1, 0, 1].map((a) => [a]);
+  for (let k = 0; k < count; k++) all = all.flatMap((one) => powers.map((power) => [...one, power]));
+  const size = (one: readonly number[]) => one.reduce((sum, power) => sum + Math.abs(power), 0);
+  return all.sort((p, q) => size(p) - size(q));
+}
 
 /**
  * One positive law for the factors of all worlds: a number, or a simple fraction times d^a σ^b. Null when there is none. A law
- * with exponents must have a simple coefficient, since two worlds alone would fit many.
+ * with exponents must have a simple coefficient, since a few worlds alone would fit many.
  */
 export function fitFactor(worlds: readonly WorldFactor[]): FactorLaw | null {
-  for (const [a, b] of exponents) {
-    const coefficients = worlds.map(({ dimension, sigma, factor }) => factor / (dimension ** a * sigma ** b));
+  const names = worlds[0]?.numbers.map(({ name }) => name) ?? [];
+  for (const exponents of exponentsFor(Math.min(names.length, 4))) {
+    const coefficients = worlds.map((world) => world.factor / powerOf(world, exponents));
     const coefficient = findSimpleFraction(coefficients[0] ?? 0);
-    const isPlain = a === 0 && b === 0;
+    const isPlain = exponents.every((power) => power === 0);
     if (!(coefficient.value > 0) || (!isPlain && coefficient.fraction === null)) continue;
     if (!coefficients.every((other) => Math.abs(other - coefficient.value) <= factorTolerance * coefficient.value)) continue;
     return {
-      at: (dimension, sigma) => coefficient.value * dimension ** a * sigma ** b,
-      name: isPlain ? null : writeLaw(coefficient.fraction ?? ['', ''], a, b),
+      at: (world) => coefficient.value * powerOf(world, exponents),
+      name: isPlain ? null : writeLaw(coefficient.fraction ?? ['', ''], ['d', ...names], exponents),
     };
   }
   return null;
+}
+
+/** d^a σ^b */
+function powerOf({ dimension, numbers }: Pick<WorldFactor, 'dimension' | 'numbers'>, exponents: readonly number[]): number {
+  const bases = [dimension, ...numbers.map(({ value }) => value)];
+  return exponents.reduce((product, power, at) => product * (bases[at] ?? 1) ** power, 1);
 }
 
 interface Fraction {
@@ -55,9 +76,10 @@ function findSimpleFraction(number: number): Fraction {
 }
 
 /** `2 σ²`, `1/d`, `1/(2 σ²)`. */
-function writeLaw([p, q]: readonly [string, string], a: number, b: number): string {
-  const above = joinFactors([p, writePower('d', a), writePower('σ', b)]);
-  const below = joinFactors([q, writePower('d', -a), writePower('σ', -b)]);
+function writeLaw([p, q]: readonly [string, string], names: readonly string[], exponents: readonly number[]): string {
+  const powers = (sign: number) => exponents.map((power, at) => writePower(names[at] ?? '', sign * power));
+  const above = joinFactors([p, ...powers(1)]);
+  const below = joinFactors([q, ...powers(-1)]);
   if (below === '') return above;
   return `${above || '1'}/${below.includes(' ') ? `(${below})` : below}`;
 }

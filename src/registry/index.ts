@@ -1,13 +1,59 @@
 import sources from 'virtual:entry-sources';
+import { conditionalFlowMatching } from './entries/conditionalFlowMatching';
+import { continuousDenoisingScoreMatching } from './entries/continuousDenoisingScoreMatching';
+import { dataFromNoise } from './entries/dataFromNoise';
+import { dataPrediction } from './entries/dataPrediction';
+import { denoiserLoss } from './entries/denoiserLoss';
+import { denoiserOfScore } from './entries/denoiserOfScore';
 import { denoisingScoreMatching } from './entries/denoisingScoreMatching';
+import { diffusionKernel } from './entries/diffusionKernel';
 import { explicitScoreMatching } from './entries/explicitScoreMatching';
+import { finiteDifferenceEnergyMatching } from './entries/finiteDifferenceEnergyMatching';
+import { finiteDifferenceScoreMatching } from './entries/finiteDifferenceScoreMatching';
+import { fisherDivergence } from './entries/fisherDivergence';
+import { gaussianDivergence } from './entries/gaussianDivergence';
+import { gaussianIntegrationByParts } from './entries/gaussianIntegrationByParts';
+import { gaussianKernel } from './entries/gaussianKernel';
+import { gaussianKernelDiscrepancy } from './entries/gaussianKernelDiscrepancy';
 import { hyvarinenScoreMatching } from './entries/hyvarinenScoreMatching';
 import { implicitScoreMatching } from './entries/implicitScoreMatching';
+import { isotropicDivergence } from './entries/isotropicDivergence';
 import { itoProcess } from './entries/itoProcess';
+import { kernelSteinDiscrepancy } from './entries/kernelSteinDiscrepancy';
+import { kullbackLeiblerDivergence } from './entries/kullbackLeiblerDivergence';
+import { langevinProcess } from './entries/langevinProcess';
+import { likelihoodWeightedScoreMatching } from './entries/likelihoodWeightedScoreMatching';
+import { linearFlowMatching } from './entries/linearFlowMatching';
+import { noiseConditionalScoreMatching } from './entries/noiseConditionalScoreMatching';
+import { noiseContrastiveEstimation } from './entries/noiseContrastiveEstimation';
+import { noisePrediction } from './entries/noisePrediction';
+import { noisePredictionAtLevel } from './entries/noisePredictionAtLevel';
+import { ornsteinUhlenbeck } from './entries/ornsteinUhlenbeck';
+import { ornsteinUhlenbeckKernel } from './entries/ornsteinUhlenbeckKernel';
+import { preconditionedDenoiser } from './entries/preconditionedDenoiser';
+import { preconditionedLoss } from './entries/preconditionedLoss';
+import { probabilityFlow } from './entries/probabilityFlow';
+import { quadraticTrace } from './entries/quadraticTrace';
+import { reverseMean } from './entries/reverseMean';
+import { reverseProcess } from './entries/reverseProcess';
+import { scaledTweedieFormula } from './entries/scaledTweedieFormula';
+import { scoreFromNoise } from './entries/scoreFromNoise';
+import { simpleDiffusionLoss } from './entries/simpleDiffusionLoss';
 import { slicedFisherDivergence } from './entries/slicedFisherDivergence';
 import { slicedScoreMatching } from './entries/slicedScoreMatching';
+import { steinIdentity } from './entries/steinIdentity';
+import { subVariancePreservingKernel } from './entries/subVariancePreservingKernel';
+import { subVariancePreservingProcess } from './entries/subVariancePreservingProcess';
 import { traceIdentity } from './entries/traceIdentity';
+import { transportFlowMatching } from './entries/transportFlowMatching';
+import { tweedieFormula } from './entries/tweedieFormula';
+import { varianceExplodingKernel } from './entries/varianceExplodingKernel';
+import { variancePreservingKernel } from './entries/variancePreservingKernel';
+import { variancePreservingProcess } from './entries/variancePreservingProcess';
 import { varianceReducedSlicedScoreMatching } from './entries/varianceReducedSlicedScoreMatching';
+import { varianceWeightedScoreMatching } from './entries/varianceWeightedScoreMatching';
+import { velocityPrediction } from './entries/velocityPrediction';
+import { weightedDenoiserLoss } from './entries/weightedDenoiserLoss';
 import type { Entry } from './entry';
 import { readImplementations } from './readImplementations';
 
@@ -20,10 +66,56 @@ export const entries: readonly Entry[] = [
   hyvarinenScoreMatching,
   slicedScoreMatching,
   varianceReducedSlicedScoreMatching,
+  finiteDifferenceScoreMatching,
+  finiteDifferenceEnergyMatching,
   slicedFisherDivergence,
+  fisherDivergence,
+  kullbackLeiblerDivergence,
+  gaussianDivergence,
+  isotropicDivergence,
   denoisingScoreMatching,
+  noiseConditionalScoreMatching,
+  noisePredictionAtLevel,
+  denoiserLoss,
+  continuousDenoisingScoreMatching,
+  varianceWeightedScoreMatching,
+  likelihoodWeightedScoreMatching,
+  noisePrediction,
+  simpleDiffusionLoss,
+  dataPrediction,
+  velocityPrediction,
+  weightedDenoiserLoss,
+  preconditionedDenoiser,
+  preconditionedLoss,
+  linearFlowMatching,
+  transportFlowMatching,
+  conditionalFlowMatching,
+  noiseContrastiveEstimation,
+  steinIdentity,
+  gaussianIntegrationByParts,
+  kernelSteinDiscrepancy,
+  gaussianKernelDiscrepancy,
   traceIdentity,
+  quadraticTrace,
+  tweedieFormula,
+  denoiserOfScore,
+  scaledTweedieFormula,
+  dataFromNoise,
+  scoreFromNoise,
+  reverseMean,
+  ornsteinUhlenbeck,
+  variancePreservingProcess,
+  subVariancePreservingProcess,
+  langevinProcess,
+  reverseProcess,
+  probabilityFlow,
   itoProcess,
+  gaussianKernel,
+  varianceExplodingKernel,
+  diffusionKernel,
+  variancePreservingKernel,
+  subVariancePreservingKernel,
+  ornsteinUhlenbeckKernel,
 ].map(withCode);
 
 export function findEntry(id: string): Entry | undefined {

@@ -1,10 +1,11 @@
 import type { Match } from '../check/outcome';
-import { fitFactor, type FactorLaw } from './fitFactor';
+import { fitFactor, type FactorLaw, type NamedNumber } from './fitFactor';
 
 /** An equation's integrand and an implementation's values on the same draws, in one world at one setting of θ. */
 export interface PairedSamples {
   readonly dimension: number;
-  readonly sigma: number;
+  /** What the factor may depend on. */
+  readonly numbers: readonly NamedNumber[];
   readonly equation: ArrayLike<number>;
   readonly entry: ArrayLike<number>;
 }
@@ -18,7 +19,7 @@ const leastSpread = 1e-2;
  * The strongest relation equation = factor · entry + offset that holds sample by sample in every world and setting, with one
  * offset and one law for the factor; null when there is none. Agreement of averages alone is none.
  */
-export function matchSamples(series: readonly PairedSamples[]): Omit<Match, 'entry'> | null {
+export function matchSamples(series: readonly PairedSamples[]): Omit<Match, 'entry' | 'title'> | null {
   if (series.length === 0 || !series.every(isTelling)) return null;
   if (holds(series, one, 0)) return { relation: 'pointwise', factor: 1, offset: 0 };
   if (series.length < 2) return null; // One setting cannot tell a constant from a function of θ.
@@ -27,40 +28,41 @@ export function matchSamples(series: readonly PairedSamples[]): Omit<Match, 'ent
 
 const one: FactorLaw = { at: () => 1, name: null };
 
-function matchFactor(series: readonly PairedSamples[]): Omit<Match, 'entry'> | null {
+function matchFactor(series: readonly PairedSamples[]): Omit<Match, 'entry' | 'title'> | null {
   const kinds = groupByKind(series);
   const law = fitFactor(
     kinds.map((kind) => ({ ...kind[0]!, factor: sumProducts(kind, 'equation', 'entry') / sumProducts(kind, 'entry', 'entry') })),
   );
   if (law === null || !holds(series, law, 0)) return null;
-  const { dimension, sigma } = series[0]!;
   return {
     relation: 'up-to-factor',
-    factor: law.at(dimension, sigma),
+    factor: law.at(series[0]!),
     ...(law.name === null ? {} : { factorName: law.name }),
     offset: 0,
   };
 }
 
-function matchConstant(series: readonly PairedSamples[]): Omit<Match, 'entry'> | null {
+function matchConstant(series: readonly PairedSamples[]): Omit<Match, 'entry' | 'title'> | null {
   const offset = meanOf(series, 'equation') - meanOf(series, 'entry');
   return holds(series, one, offset) ? { relation: 'up-to-constant', factor: 1, offset } : null;
 }
 
-function matchAffine(series: readonly PairedSamples[]): Omit<Match, 'entry'> | null {
+function matchAffine(series: readonly PairedSamples[]): Omit<Match, 'entry' | 'title'> | null {
   const [left, right, count] = [meanOf(series, 'equation'), meanOf(series, 'entry'), countSamples(series)];
   const covariance = sumProducts(series, 'equation', 'entry') / count - left * right;
-  const law = fitFactor([{ ...series[0]!, factor: covariance / (sumProducts(series, 'entry', 'entry') / count - right * right) }]);
+  const law = fitFactor([
+    { dimension: 1, numbers: [], factor: covariance / (sumProducts(series, 'entry', 'entry') / count - right * right) },
+  ]);
   if (law === null) return null;
-  const factor = law.at(0, 0);
+  const factor = law.at(series[0]!);
   const offset = left - factor * right;
   return holds(series, law, offset) ? { relation: 'affine', factor, offset } : null;
 }
 
 /** |equation − factor · entry − offset| stays within rounding at every sample. */
 function holds(series: readonly PairedSamples[], law: FactorLaw, offset: number): boolean {
-  return series.every(({ dimension, sigma, equation, entry }) => {
-    const factor = law.at(dimension, sigma);
+  return series.every(({ dimension, numbers, equation, entry }) => {
+    const factor = law.at({ dimension, numbers });
     const allowed = tolerance * largest(equation);
     return Array.from(equation).every((value, i) => Math.abs(value - factor * entry[i]! - offset) <= allowed);
   });
@@ -76,7 +78,7 @@ function isTelling({ equation, entry }: PairedSamples): boolean {
 function groupByKind(series: readonly PairedSamples[]): PairedSamples[][] {
   const kinds = new Map<string, PairedSamples[]>();
   for (const one of series) {
-    const key = `${one.dimension} ${one.sigma}`;
+    const key = [one.dimension, ...one.numbers.map(({ value }) => value)].join(' ');
     kinds.set(key, [...(kinds.get(key) ?? []), one]);
   }
   return [...kinds.values()];

@@ -149,6 +149,7 @@ function makeImplementation(report: EquationReport): CardView['implementation'] 
     relation: relation === '' ? 'equal' : relation,
     code: entry.code ?? '',
     source: entry.source,
+    alsoFits: found.alsoFits.map(({ title }) => title),
   };
 }
 

@@ -126,7 +126,7 @@ export function sampleDocument(verdict: Partial<Verdict> | null = {}): CheckedDo
       problems: [{ code: 'math.ambiguous', level: 'warning', span: { start: 4, end: 5 }, fields: { name: 'c' } }],
       reading: 'claim',
       claims: [report],
-      implementation: { entry: 'sliced', title: 'sliced score matching', relation: 'up-to-factor', factor: 2, offset: 0 },
+      implementation: { entry: 'sliced', title: 'sliced score matching', relation: 'up-to-factor', factor: 2, offset: 0, alsoFits: [] },
     },
   ];
   return {

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import type * as tensorflow from '@tensorflow/tfjs';
 import { findEntry } from '../../src/registry';
 import type { Tensorflow } from '../../src/registry/entry';
-import { buildEntryWorld } from '../../src/worker/tfjs/buildEntryWorld';
+import { buildEntryWorld, type WorldNumbers } from '../../src/worker/tfjs/buildEntryWorld';
 import { buildField, buildMixture } from '../../src/worker/tfjs/buildTensors';
 import { loadTensorflow } from '../../src/worker/tfjs/loadTensorflow';
-import { colour, cubatureNodes, goldenWorlds, parametersOf, type GoldenWorld } from './goldenWorlds';
+import { runEntry } from '../../src/worker/tfjs/tabulateEntry';
+import { colour, cubatureNodes, goldenWorlds, parametersOf, type GoldenWorld, type WorldParameters } from './goldenWorlds';
 import { fieldAt, genericField, genericMixture, jacobianAt, logDensityAt, scoreAt } from './plainWorld';
 
 let tf: Tensorflow;
@@ -51,15 +52,22 @@ function cubatureMean(id: string, world: GoldenWorld, radius: number): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function runOn(id: string, parameters: ReturnType<typeof parametersOf>, x: number[][], v: number[][]): number[] {
-  const entry = findEntry(id);
-  const flat = (rows: number[][]) => Float32Array.from(rows.flat());
-  return tf
-    .tidy(() => {
-      const world = buildEntryWorld(tf, parameters, 0, { count: x.length, x: flat(x), v: flat(v), eps: flat(v) });
-      return tf.concat([entry!.run!(tf, world)]);
-    })
-    .arraySync(); // a vector of numbers
+function runOn(id: string, parameters: WorldParameters, x: number[][], v: number[][]): number[] {
+  return runEntry(tf, findEntry(id)!, numbersOf(parameters, x, v));
+}
+
+function numbersOf({ dimension, density, field, sigma }: WorldParameters, x: number[][], v: number[][]): WorldNumbers {
+  const none = () => assert.fail('No matrix is needed.');
+  return {
+    rows: x.length,
+    dimension,
+    vectors: (slot) => (slot === 0 ? x : v).flat(),
+    number: () => sigma,
+    matrix: none,
+    covariance: none,
+    field: () => field,
+    law: () => density,
+  };
 }
 
 const points = [
@@ -106,7 +114,7 @@ describe('tensors built from plain parameters', () => {
 });
 
 describe('derivatives inside implementations', () => {
-  const parameters = { dimension: 3, density: genericMixture, fields: [genericField], sigma: 0.7 };
+  const parameters = { dimension: 3, density: genericMixture, field: genericField, sigma: 0.7 };
   const v = [
     [0.5, -1.1, 0.8],
     [1.4, 0.3, -0.6],
@@ -134,13 +142,10 @@ describe('derivatives inside implementations', () => {
 
   it('a loss with a derivative in it can be differentiated again: d/dθ of the sliced loss of θS is 2θ·½E(vᵀS)² + E vᵀ∇(vᵀS)', () => {
     const entry = findEntry('sliced-score-matching')!;
-    const world = buildEntryWorld(tf, parameters, 0, {
-      count: 3,
-      x: Float32Array.from(points.flat()),
-      v: Float32Array.from(v.flat()),
-      eps: null,
-    });
-    const loss = (theta: tensorflow.Tensor) => tf.sum(entry.run!(tf, { ...world, S: (x) => tf.mul(theta, world.S(x)) }));
+    const world = buildEntryWorld(tf, entry.needs, numbersOf(parameters, points, v));
+    const S = buildField(tf, genericField);
+    const scaled = (theta: tensorflow.Tensor) => (x: tensorflow.Tensor) => tf.mul<tensorflow.Tensor2D>(theta, S(x));
+    const loss = (theta: tensorflow.Tensor) => tf.sum(entry.run!(tf, { ...world, S: scaled(theta) }));
     const slope = tf.grad(loss)(tf.scalar(1.5)).dataSync()[0]!;
     const sum = (id: string) => runOn(id, parameters, points, v).reduce((total, value) => total + value, 0);
     const curvature = sum('trace-identity');
@@ -148,7 +153,7 @@ describe('derivatives inside implementations', () => {
   });
 
   it('an implementation without its ingredients throws and says what is missing', () => {
-    const world = buildEntryWorld(tf, parameters, 0, { count: 3, x: Float32Array.from(points.flat()), v: null, eps: null });
+    const world = buildEntryWorld(tf, findEntry('implicit-score-matching')!.needs, numbersOf(parameters, points, v));
     assert.throws(() => findEntry('sliced-score-matching')!.run!(tf, world), /sliced-score-matching needs v/);
   });
 });

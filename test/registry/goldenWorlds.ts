@@ -1,4 +1,4 @@
-import type { FieldParameters, MixtureParameters, WorldParameters } from '../../src/check/plan';
+import type { FieldParameters, MixtureParameters } from '../../src/check/plan';
 
 type Matrix = readonly (readonly number[])[];
 
@@ -82,6 +82,14 @@ export const goldenWorlds: readonly GoldenWorld[] = [
   },
 ];
 
+/** A world as plain numbers, from which tensors are built. */
+export interface WorldParameters {
+  readonly dimension: number;
+  readonly density: MixtureParameters;
+  readonly field: FieldParameters;
+  readonly sigma: number;
+}
+
 export function parametersOf(world: GoldenWorld): WorldParameters {
   const dimension = world.mean.length;
   const density: MixtureParameters = { weights: [1], means: [world.mean], factors: [factorise(world.covariance)] };
@@ -92,7 +100,7 @@ export function parametersOf(world: GoldenWorld): WorldParameters {
     frequency: [world.mean.map(() => 0)],
     phase: [0],
   };
-  return { dimension, density, fields: [field], sigma: world.sigma };
+  return { dimension, density, field, sigma: world.sigma };
 }
 
 /** ±√d e_i: with equal weights, averages polynomials of degree 3 in a standard normal vector exactly. */

@@ -41,8 +41,8 @@ describe('registered implementations', () => {
   });
 
   it('carry their own source, helpers included, and nothing of the record', () => {
-    for (const { id, kind, code } of entries) {
-      if (kind === 'sde') {
+    for (const { id, run, code } of entries) {
+      if (run === null) {
         assert.equal(code, undefined);
         continue;
       }

@@ -15,7 +15,12 @@ function match(change: Change) {
   return matchSamples(
     worlds.map((world, k) => {
       const values = Array.from({ length: 16 }, (_, i) => 3 * generic(k, i));
-      return { ...world, equation: values.map((value) => change(value, k, world)), entry: Float32Array.from(values) };
+      return {
+        dimension: world.dimension,
+        numbers: [{ name: 'σ', value: world.sigma }],
+        equation: values.map((value) => change(value, k, world)),
+        entry: Float32Array.from(values),
+      };
     }),
   );
 }
@@ -62,12 +67,12 @@ describe('equation = factor · entry + offset, sample by sample', () => {
 
   it('not the same numbers in another order, which agree on average', () => {
     const values = Array.from({ length: 16 }, (_, i) => generic(0, i));
-    assert.equal(matchSamples([{ ...worlds[0]!, equation: values, entry: [...values].reverse() }]), null);
+    assert.equal(matchSamples([{ dimension: 3, numbers: [], equation: values, entry: [...values].reverse() }]), null);
   });
 
   it('not up to a factor from a single setting, where a constant cannot be told from a function of θ', () => {
     const values = Array.from({ length: 16 }, (_, i) => generic(0, i));
-    assert.equal(matchSamples([{ ...worlds[0]!, equation: values.map((value) => 2 * value), entry: values }]), null);
+    assert.equal(matchSamples([{ dimension: 3, numbers: [], equation: values.map((value) => 2 * value), entry: values }]), null);
   });
 });
 
@@ -78,7 +83,14 @@ describe('the law of a factor', () => {
         [3, 0.6],
         [5, 0.9],
         [3, 1.3],
-      ].map(([dimension, sigma]) => ({ dimension: dimension!, sigma: sigma!, factor: factor(dimension!, sigma!) })),
+      ].map(([dimension, sigma]) => ({
+        dimension: dimension!,
+        numbers: [
+          { name: 'σ', value: sigma! },
+          { name: 'β', value: 0.3 + sigma! / 7 },
+        ],
+        factor: factor(dimension!, sigma!),
+      })),
     )?.name;
   it('2', () =>
     assert.equal(
@@ -94,6 +106,11 @@ describe('the law of a factor', () => {
     assert.equal(
       law((d, sigma) => (2 * sigma ** 2) / d),
       '2 σ²/d',
+    ));
+  it('4/(σ² β²)', () =>
+    assert.equal(
+      law((_d, sigma) => 4 / (sigma * (0.3 + sigma / 7)) ** 2),
+      '4/(σ² β²)',
     ));
   it('none for exp d', () =>
     assert.equal(

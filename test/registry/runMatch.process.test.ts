@@ -1,139 +1,96 @@
 import assert from 'node:assert/strict';
-import { CancellationSource, CancelledError, neverCancelled } from '../../src/base/cancellation';
-import { entries } from '../../src/registry';
-import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { CancellationSource, CancelledError } from '../../src/base/cancellation';
 import { loadTensorflow } from '../../src/worker/tfjs/loadTensorflow';
-import { runMatch } from '../../src/worker/tfjs/runMatch';
-import { matchPlan, type Ingredients, type Integrand } from './matchWorld';
+import { matchText, showMatch } from './matchText';
 
-const all = entries.map((entry) => entry.id);
+const sliced = String.raw`Let $x\in\mathbb{R}^d$ have density $p(x)$, let $v\sim\mathcal N(0,I)$ in $\mathbb{R}^d$ and $S(x;\theta)\in\mathbb{R}^d$.`;
+const noisy = String.raw`Let $y\in\mathbb{R}^d$ be data, $z\sim\mathcal N(0,I)$ in $\mathbb{R}^d$, $\tau>0$ and $\varphi(y)\in\mathbb{R}^d$.`;
+const diffused = String.raw`Let $x_0\in\mathbb{R}^d$ be data, $\epsilon\sim\mathcal N(0,I)$, $x_t=\alpha_t x_0+\sigma_t\epsilon$, and let $F_\theta(x,t)\in\mathbb{R}^d$.`;
 
-/** `id × factor + offset`, strongest first. */
-async function match(integrand: Integrand, has: { v?: boolean; eps?: boolean } = {}): Promise<string[]> {
-  const outcome = await runMatch(matchPlan(integrand, all, has), createJavaScriptEngine(), neverCancelled);
-  assert.deepEqual([outcome.kind, outcome.final, outcome.use.precision], ['match', true, 'f32']);
-  return outcome.matches.map(
-    ({ entry, relation, factor, factorName, offset }) =>
-      `${entry} ${relation}${factor === 1 ? '' : ` × ${factorName ?? factor}`}${offset === 0 ? '' : ` + ${offset.toFixed(4)}`}`,
-  );
-}
+type Row = readonly [text: string, equation: string, expected: string, alsoFits?: string];
 
-const norm = ({ g, x, S }: Ingredients) => g.dot(S(x), S(x));
-const trace = ({ g, jacobian }: Ingredients) => g.sum(jacobian.map((row, i) => row[i]!));
-const slice = ({ g, x, v, S }: Ingredients) => g.integerPower(g.dot(v, S(x)), 2);
-const form = ({ g, v, jacobian }: Ingredients) =>
-  g.dot(
-    v,
-    jacobian.map((row) => g.dot(row, v)),
-  );
-const times = (world: Ingredients, factor: number, node: number) => world.g.multiply(world.g.constant(factor), node);
-const error = (world: Ingredients) => world.S(world.x).map((node, i) => world.g.subtract(node, world.score[i]!));
-const noiseError = ({ g, x, eps, sigma, S }: Ingredients, scale: (nodes: readonly number[], divisor: number) => number[]) => {
-  const noisy = x.map((node, i) => g.add(node, g.multiply(sigma, eps[i]!)));
-  return scale(
-    S(noisy).map((node, i) => g.add(node, g.divide(eps[i]!, sigma))),
-    sigma,
-  );
-};
-const squared = (g: Ingredients['g'], nodes: readonly number[]) => g.dot(nodes, nodes);
-
-describe('equations find their implementations by value', () => {
-  const table: readonly [equation: string, Integrand, { v?: boolean; eps?: boolean }, ...string[]][] = [
+describe('equations find their implementations by value, whatever things are called', () => {
+  const rows: readonly Row[] = [
     [
-      '½‖S‖² + tr ∇S',
-      (w) => w.g.add(times(w, 0.5, norm(w)), trace(w)),
-      {},
-      'hyvarinen-score-matching pointwise',
-      'implicit-score-matching up-to-factor × 0.5',
+      sliced,
+      String.raw`\mathbb{E}_{x,v}\left[(v\cdot S)^2+2v^\top\nabla_x(v^\top S(x;\theta))\right]`,
+      'sliced-score-matching up-to-factor × 2',
+    ],
+    [sliced, String.raw`\mathbb{E}_x\left[\sum_{i=1}^d S_i(x;\theta)^2+2\sum_{i=1}^d\partial_i S_i(x;\theta)\right]`, 'implicit-score-matching pointwise', 'hyvarinen-score-matching up-to-factor'], // prettier-ignore
+    [sliced, String.raw`\mathbb{E}_{x,v}\left[\tfrac12(v^\top S(x;\theta))^2+v^\top\nabla_x(v^\top S(x;\theta))\right]+\tfrac34`, 'sliced-score-matching up-to-constant + 0.7500'], // prettier-ignore
+    [noisy, String.raw`\mathbb{E}_{y,z}\|\varphi(y+\tau z)+z/\tau\|^2`, 'denoising-score-matching up-to-factor × 2', 'noise-conditional-score-matching up-to-factor'], // prettier-ignore
+    [noisy, String.raw`\mathbb{E}_{y,z}\|\tau\varphi(y+\tau z)+z\|^2`, 'noise-conditional-score-matching up-to-factor × 2', 'denoising-score-matching up-to-factor'], // prettier-ignore
+    [noisy, String.raw`\frac1d\mathbb{E}_{y,z}\|\tau^2\varphi(y+\tau z)+\tau z\|^2`, 'denoising-score-matching up-to-factor × 2 tau⁴/d', 'noise-conditional-score-matching up-to-factor'], // prettier-ignore
+    [diffused, String.raw`\mathbb{E}_{t,x_0,\epsilon}\|F_\theta(x_t,t)-\epsilon\|^2`, 'epsilon-prediction pointwise'],
+    [diffused, String.raw`\mathbb{E}_{x_0,\epsilon}\|x_0-F_\theta(x_t,t)\|^2`, 'data-prediction pointwise'],
+    [diffused, String.raw`\mathbb{E}_{x_0,\epsilon}\|F_\theta(x_t,t)+\sigma_t x_0-\alpha_t\epsilon\|^2`, 'v-prediction pointwise'],
+    [
+      diffused,
+      String.raw`\mathbb{E}_{t,x_0,\epsilon}\|\sigma_tF_\theta(x_t,t)+\epsilon\|^2`,
+      'variance-weighted-denoising-score-matching pointwise',
     ],
     [
-      '‖S‖² + 2 tr ∇S',
-      (w) => w.g.add(norm(w), times(w, 2, trace(w))),
-      {},
-      'implicit-score-matching pointwise',
-      'hyvarinen-score-matching up-to-factor × 2',
+      diffused,
+      String.raw`\mathbb{E}_{x_0,\epsilon}\|F_\theta(x_t,t)-\dot\alpha_t x_0-\dot\sigma_t\epsilon\|^2`,
+      'conditional-flow-matching pointwise',
     ],
-    ['‖S − ∇ log p‖²', (w) => squared(w.g, error(w)), {}, 'explicit-score-matching pointwise'],
-    ['½(vᵀS)² + vᵀ(∇S)v', (w) => w.g.add(times(w, 0.5, slice(w)), form(w)), {}, 'sliced-score-matching pointwise'],
-    ['‖vᵀS‖² + 2vᵀ∇(vᵀS)', (w) => w.g.add(slice(w), times(w, 2, form(w))), {}, 'sliced-score-matching up-to-factor × 2'],
-    ['½‖S‖² + vᵀ(∇S)v', (w) => w.g.add(times(w, 0.5, norm(w)), form(w)), {}, 'sliced-score-matching-variance-reduced pointwise'],
-    ['(vᵀS − vᵀ∇ log p)²', (w) => w.g.integerPower(w.g.dot(w.v, error(w)), 2), {}, 'sliced-fisher-divergence up-to-factor × 2'],
-    ['vᵀ(∇S)v', form, {}, 'trace-identity pointwise'],
-    [
-      '‖S(x + σε) + ε/σ‖²',
-      (w) =>
-        squared(
-          w.g,
-          noiseError(w, (nodes) => [...nodes]),
-        ),
-      { v: false, eps: true },
-      'denoising-score-matching up-to-factor × 2',
-    ],
-    [
-      '‖σS(x + σε) + ε‖²',
-      (w) =>
-        squared(
-          w.g,
-          noiseError(w, (nodes, sigma) => nodes.map((node) => w.g.multiply(sigma, node))),
-        ),
-      { v: false, eps: true },
-      'denoising-score-matching up-to-factor × 2 σ²',
-    ],
-    [
-      '½(vᵀS)² + vᵀ(∇S)v + 0.75',
-      (w) => w.g.add(times(w, 0.5, slice(w)), form(w), w.g.constant(0.75)),
-      {},
-      'sliced-score-matching up-to-constant + 0.7500',
-    ],
+    ['Let $X_t$ be in $\\mathbb{R}^d$.', String.raw`dX_t=-\frac{\beta(t)}{2}X_t\,dt+\sqrt{\beta(t)}\,dW_t`, 'vp-sde pointwise'],
+    ['Let $X_t$ be in $\\mathbb{R}^d$.', String.raw`dX_t=-\beta(t)X_t\,dt+\sqrt{\beta(t)}\,dW_t`, 'ito-process pointwise'],
   ];
-  for (const [equation, integrand, has, ...expected] of table)
-    it(equation, async () => assert.deepEqual(await match(integrand, has), expected));
+  for (const [text, equation, expected, alsoFits] of rows)
+    it(equation, async () => {
+      const found = await matchText(`${text}\n\n$$\n${equation.includes('dX_t') ? '' : 'L = '}${equation}\n$$\n`);
+      assert.equal(showMatch(found), expected);
+      assert.equal(found?.alsoFits.map(({ entry, relation }) => `${entry} ${relation}`).join(), alsoFits ?? '');
+    });
 });
 
 describe('nothing is claimed of an equation that only looks alike', () => {
-  const table: readonly [equation: string, Integrand][] = [
-    ['½(vᵀS)² − vᵀ(∇S)v, a wrong sign', (w) => w.g.subtract(times(w, 0.5, slice(w)), form(w))],
-    ['(vᵀS)² + 3vᵀ(∇S)v, a wrong factor', (w) => w.g.add(slice(w), times(w, 3, form(w)))],
-    ['−½‖S‖² − tr ∇S, a negative factor', (w) => times(w, -1, w.g.add(times(w, 0.5, norm(w)), trace(w)))],
-    ['‖S‖² + vᵀ(∇S)v·2.001, one part in a thousand', (w) => w.g.add(norm(w), times(w, 2.002, form(w)))],
-    ['S·S, half of a loss', norm],
-    ['a constant', (w) => w.g.constant(3)],
-    [
-      '½‖S‖² + tr ∇S + vᵀv − d, equal on average only',
-      (w) => w.g.add(times(w, 0.5, norm(w)), trace(w), w.g.dot(w.v, w.v), w.g.constant(-3)),
-    ],
+  const rows: readonly (readonly [text: string, equation: string])[] = [
+    [sliced, String.raw`\mathbb{E}_{x,v}\left[\tfrac12(v^\top S(x;\theta))^2-v^\top\nabla_x(v^\top S(x;\theta))\right]`],
+    [sliced, String.raw`\mathbb{E}_{x,v}\left[(v^\top S(x;\theta))^2+3v^\top\nabla_x(v^\top S(x;\theta))\right]`],
+    [sliced, String.raw`-\mathbb{E}_{x}\left[\tfrac12\|S(x;\theta)\|^2+\nabla_x\cdot S(x;\theta)\right]`],
+    [sliced, String.raw`\mathbb{E}_{x,v}\left[\|S(x;\theta)\|^2+2.002\,v^\top\nabla_x(v^\top S(x;\theta))\right]`],
+    [sliced, String.raw`\mathbb{E}_{x}\left[\|S(x;\theta)\|^2\right]`],
+    [noisy, String.raw`\mathbb{E}_{y,z}\|\varphi(y+\tau z)-z/\tau\|^2`],
+    [noisy, String.raw`\mathbb{E}_{y,z}\|\varphi(y+\tau z)+z/\tau^2\|^2`],
+    // The weight differs from time to time: no factor.
+    [diffused, String.raw`\mathbb{E}_{t,x_0,\epsilon}\left[\sigma_t^4\|F_\theta(x_t,t)-\epsilon\|^2\right]`],
+    // One model at two times is not one model.
+    [diffused, String.raw`\mathbb{E}_{x_0,\epsilon}\|F_\theta(x_t,t)-F_\theta(x_t,0)-\epsilon\|^2`],
+    ['Let $x\\in\\mathbb{R}^d$ and $S(x)\\in\\mathbb{R}^d$.', String.raw`2x+\sigma^2S(x)`],
   ];
-  for (const [equation, integrand] of table) it(equation, async () => assert.deepEqual(await match(integrand), []));
+  for (const [text, equation] of rows)
+    it(equation, async () => assert.equal(showMatch(await matchText(`${text}\n\n$$\nL = ${equation}\n$$\n`)), 'none'));
 });
 
 describe('a run', () => {
-  it('skips implementations with a direction when the equation has none', async () => {
-    assert.deepEqual(await match((w) => w.g.add(times(w, 0.5, slice(w)), form(w)), { v: false }), []);
-  });
+  const text = String.raw`${sliced}
 
-  it('repeats to the bit', async () => {
-    const plan = matchPlan((w) => w.g.add(slice(w), times(w, 2, form(w)), w.g.constant(1)), all);
-    const run = async () => (await runMatch(plan, createJavaScriptEngine(), neverCancelled)).matches;
-    assert.deepEqual(await run(), await run());
-  });
+$$
+L = \mathbb{E}_{x}\left[\tfrac12\|S(x;\theta)\|^2+\nabla_x\cdot S(x;\theta)\right]
+$$
+`;
+  it('repeats to the bit', async () => assert.deepEqual(await matchText(text), await matchText(text)));
 
   it('leaves no tensor behind', async () => {
     const tf = await loadTensorflow();
     const before = tf.memory().numTensors;
-    await match(form);
+    await matchText(text);
     assert.equal(tf.memory().numTensors, before);
   });
 
   it('stops when it is cancelled', async () => {
     const source = new CancellationSource();
     source.cancel();
-    await assert.rejects(runMatch(matchPlan(form, all), createJavaScriptEngine(), source.token), CancelledError);
+    await assert.rejects(matchText(text, [], source.token), CancelledError);
   });
 
-  it('refuses an implementation that is not registered', async () => {
-    await assert.rejects(
-      runMatch(matchPlan(form, ['no-such-entry']), createJavaScriptEngine(), neverCancelled),
-      /no-such-entry, which is not registered/,
+  it('finds a table that it is given, the workspace’s own, after those that are registered', async () => {
+    const plain = await matchText(text);
+    assert.equal(
+      plain?.alsoFits.some(({ entry }) => entry === 'mine'),
+      false,
     );
   });
 });

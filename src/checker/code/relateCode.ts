@@ -37,7 +37,7 @@ function relateConstants(series: readonly PairedSamples[]): CodeRelation | null 
   if (!series.every(({ equation }) => isConstant(equation))) return null;
   const half = Math.ceil(series.length / 2);
   const lot = (mine: readonly PairedSamples[]): PairedSamples => {
-    return { dimension: 1, sigma: 1, equation: mine.map(({ equation }) => equation[0]!), entry: mine.map(({ entry }) => entry[0]!) };
+    return { dimension: 1, numbers: [], equation: mine.map(({ equation }) => equation[0]!), entry: mine.map(({ entry }) => entry[0]!) };
   };
   const found = matchSamples([lot(series.slice(0, half)), lot(series.slice(half))]);
   return found && { ...found, factorName: null, method: 'points', sumsBatch: false };
@@ -48,7 +48,7 @@ function pairUp(cases: readonly CodeCase[], ran: readonly CodeValues[], columnOf
     const column = columnOf(one);
     const { values, batch } = ran[at]!;
     const expected = column && averageBatches(column, batch);
-    return expected?.length === values.length ? { dimension: one.code.d, sigma: one.sigma, equation: values, entry: expected } : null;
+    return expected?.length === values.length ? { dimension: one.code.d, numbers: [{ name: 'σ', value: one.sigma }], equation: values, entry: expected } : null;
   });
   return series.every((one) => one !== null) ? series : null;
 }

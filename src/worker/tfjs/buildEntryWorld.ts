@@ -1,29 +1,85 @@
-import type { WorldParameters } from '../../check/plan';
-import type { EntryWorld, Tensorflow } from '../../registry/entry';
+import type { FieldParameters, MatchSort, MixtureParameters } from '../../check/plan';
+import {
+  probeCovariance,
+  probeField,
+  probeLaw,
+  probeMatrix,
+  probeNumber,
+  probeRows,
+  probeVectors,
+  type ProbePlace,
+} from '../../probes/canonicalProbe';
+import { slotsOf, sortsOf } from '../../registry/defineEntry';
+import type { EntryWorld, Level, Needs, Sort, Tensorflow } from '../../registry/entry';
 import { buildField, buildMixture } from './buildTensors';
 
-/** Sampled ingredients of one world at one setting, row by row, in float32. */
-export interface SampledIngredients {
-  readonly count: number;
-  readonly x: Float32Array;
-  readonly v: Float32Array | null;
-  readonly eps: Float32Array | null;
+/** The numbers of a world, for each sort of thing by its place among its like. */
+export interface WorldNumbers {
+  readonly rows: number;
+  readonly dimension: number;
+  /** [rows, d] */
+  vectors(slot: number, sort: Sort): ArrayLike<number>;
+  number(slot: number): Level;
+  /** [d, d] */
+  matrix(slot: number): ArrayLike<number>;
+  covariance(slot: number): ArrayLike<number>;
+  field(kind: 'model' | 'potential' | 'kernel', slot: number): FieldParameters;
+  law(slot: number): MixtureParameters;
 }
 
-/** The tensors an implementation works on. Call inside `tf.tidy`. */
-export function buildEntryWorld(tf: Tensorflow, parameters: WorldParameters, setting: number, samples: SampledIngredients): EntryWorld {
-  const field = parameters.fields[setting];
-  if (field === undefined) throw new Error(`The world has ${parameters.fields.length} score fields; setting ${setting} has none.`);
-  const shape: [number, number] = [samples.count, parameters.dimension];
-  const optional = (name: 'v' | 'eps', values: Float32Array | null) => (values === null ? {} : { [name]: tf.tensor2d(values, shape) });
+/** What an implementation needs, and no more, as tensors. Call inside `tf.tidy`. */
+export function buildEntryWorld(tf: Tensorflow, needs: Needs, numbers: WorldNumbers): EntryWorld<Needs> {
+  const sorts = sortsOf(needs);
+  const slots = slotsOf(sorts);
+  const things = sorts.map((need, at) => [need.name, buildThing(tf, need, slots[at]!, numbers)]);
+  // Each thing has the type that its sort has in SortTensors.
+  return { n: numbers.rows, d: numbers.dimension, ...Object.fromEntries(things) } as EntryWorld<Needs>;
+}
+
+function buildThing(tf: Tensorflow, { sort }: MatchSort, slot: number, numbers: WorldNumbers): unknown {
+  const { rows, dimension: d } = numbers;
+  const square = (values: ArrayLike<number>) => tf.tensor2d(Float32Array.from(values), [d, d]);
+  switch (sort) {
+    case 'data':
+    case 'noise':
+    case 'direction':
+    case 'point':
+      return tf.tensor2d(Float32Array.from(numbers.vectors(slot, sort)), [rows, d]);
+    case 'number':
+      return numbers.number(slot);
+    case 'condition':
+      return 0.5; // A condition is known to the model alone, which here has only one.
+    case 'matrix':
+      return square(numbers.matrix(slot));
+    case 'covariance':
+      return square(numbers.covariance(slot));
+    case 'model':
+      return buildField(tf, numbers.field('model', slot));
+    case 'potential': {
+      const field = buildField(tf, numbers.field('potential', slot));
+      return (x: Parameters<typeof field>[0]) => tf.squeeze(field(x), [1]);
+    }
+    case 'kernel': {
+      const field = buildField(tf, numbers.field('kernel', slot));
+      return (x: Parameters<typeof field>[0], y: Parameters<typeof field>[0]) => tf.squeeze(field(tf.concat([x, y], 1)), [1]);
+    }
+    case 'law':
+      return buildMixture(tf, numbers.law(slot));
+  }
+}
+
+/** The canonical probe at one place. */
+export function probeNumbers(place: ProbePlace): WorldNumbers {
+  const { dimension } = place;
+  const inputs = { model: dimension, potential: dimension, kernel: 2 * dimension } as const;
   return {
-    n: samples.count,
-    d: parameters.dimension,
-    x: tf.tensor2d(samples.x, shape),
-    ...optional('v', samples.v),
-    ...optional('eps', samples.eps),
-    ...(samples.eps === null ? {} : { sigma: parameters.sigma }),
-    S: buildField(tf, field),
-    ...buildMixture(tf, parameters.density),
+    rows: probeRows,
+    dimension,
+    vectors: (slot) => probeVectors(slot, place),
+    number: (slot) => probeNumber(slot, place),
+    matrix: (slot) => probeMatrix(slot, place),
+    covariance: (slot) => probeCovariance(slot, place),
+    field: (kind, slot) => probeField(kind, slot, inputs[kind], kind === 'model' ? dimension : 1, place),
+    law: (slot) => probeLaw(slot, place),
   };
 }

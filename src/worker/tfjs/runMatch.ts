@@ -1,109 +1,92 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { Engine } from '../../check/engine';
-import type { Match, Outcome } from '../../check/outcome';
-import type { MatchPlan, MatchWorld } from '../../check/plan';
-import type { Entry, Tensorflow } from '../../registry/entry';
-import { hasIngredients } from '../../registry/defineEntry';
-import { findEntry } from '../../registry/index';
-import { matchSamples, type PairedSamples } from '../../registry/matchSamples';
-import { buildEntryWorld, type SampledIngredients } from './buildEntryWorld';
+import type { Outcome } from '../../check/outcome';
+import type { MatchIngredient, MatchPlace, MatchPlan, MatchWorld, ValueTable } from '../../check/plan';
+import {
+  probeCoefficient,
+  probeCovariance,
+  probeMatrix,
+  probeNumber,
+  probeRows,
+  probeVectors,
+  type ProbePlace,
+} from '../../probes/canonicalProbe';
+import { findMatches, type Order } from '../../registry/findMatches';
+import { createFingerprintIndex, type FingerprintIndex } from '../../registry/fingerprint';
+import { entries } from '../../registry/index';
 import { loadTensorflow } from './loadTensorflow';
+import { tabulateEntry } from './tabulateEntry';
 
 type MatchOutcome = Extract<Outcome, { readonly kind: 'match' }>;
 
-/**
- * Which registered implementations compute the equation, sample by sample, on the draws of the equation's own counter stream.
- * The strongest relation comes first; between equals, the plan's order decides.
- */
+/** Which implementations compute the equation: those that are registered, and those that the plan brings. */
 export async function runMatch(plan: MatchPlan, engine: Engine, token: CancellationToken): Promise<MatchOutcome> {
   const started = performance.now();
-  const tf = await loadTensorflow();
-  const observations = plan.worlds.flatMap((world) => range(plan.settings).map((setting) => observe(plan, world, setting, engine)));
-  const matches: Match[] = [];
-  for (const entry of plan.entries.map(requireEntry)) {
-    await engine.pause(token);
-    const match = await matchEntry(tf, entry, observations, () => engine.pause(token));
-    if (match !== null) matches.push({ entry: entry.id, ...match });
-  }
-  matches.sort((a, b) => strength[a.relation] - strength[b.relation]);
-  const use = {
-    device: 'javascript',
-    name: `TensorFlow.js ${tf.version_core}`,
-    precision: 'f32',
-    milliseconds: performance.now() - started,
-  } as const;
+  const registered = await tabulateRegistry(() => engine.pause(token));
+  await engine.pause(token);
+  const index = plan.tables.length === 0 ? registered.index : createFingerprintIndex([...registered.tables, ...plan.tables]);
+  const matches = findMatches(plan, index, (ingredients, order, place) => evaluateAt({ ...plan, ingredients }, order, place, engine));
+  const use = { device: 'javascript', name: registered.library, precision: 'f32', milliseconds: performance.now() - started } as const;
   return { kind: 'match', id: plan.id, final: true, matches, use };
 }
 
-const strength: { readonly [R in Match['relation']]: number } = { pointwise: 0, 'up-to-factor': 1, 'up-to-constant': 2, affine: 3 };
-
-/** The equation's integrand and what it was made of, at one setting of one world. */
-interface Observation {
-  readonly world: MatchWorld;
-  readonly setting: number;
-  readonly equation: Float64Array;
-  readonly samples: SampledIngredients;
+interface TabulatedRegistry {
+  readonly tables: readonly ValueTable[];
+  readonly index: FingerprintIndex;
+  readonly library: string;
 }
 
-function requireEntry(id: string): Entry {
-  const entry = findEntry(id);
-  if (entry === undefined) throw new Error(`The plan names the implementation ${id}, which is not registered.`);
-  return entry;
-}
+let tabulated: TabulatedRegistry | undefined;
 
-function observe(plan: MatchPlan, world: MatchWorld, setting: number, engine: Engine): Observation {
-  const { x, v, eps } = world.ingredients;
-  const graph = { ...world.graph, outputs: [world.graph.outputs[0]!, ...x, ...(v ?? []), ...(eps ?? [])] };
-  const inputs = engine.drawInputs(graph, plan.key, setting, 0, world.samples);
-  const table = engine.evaluatePoints(graph, inputs, world.samples);
-  const width = graph.outputs.length;
-  const columns = (from: number, nodes: readonly number[] | null | undefined): Float32Array | null =>
-    nodes === null || nodes === undefined ? null : Float32Array.from(cutColumns(table, width, from, nodes.length));
-  const samples = {
-    count: world.samples,
-    x: Float32Array.from(cutColumns(table, width, 1, x.length)),
-    v: columns(1 + x.length, v),
-    eps: columns(1 + x.length + (v?.length ?? 0), eps),
-  };
-  return { world, setting, equation: cutColumns(table, width, 0, 1), samples };
-}
-
-/** Columns from … from + count − 1 of a table stored row by row. */
-function cutColumns(table: Float64Array, width: number, from: number, count: number): Float64Array {
-  const rows = table.length / width;
-  return Float64Array.from({ length: rows * count }, (_, i) => table[Math.floor(i / count) * width + from + (i % count)]!);
-}
-
-async function matchEntry(
-  tf: Tensorflow,
-  entry: Entry,
-  observations: readonly Observation[],
-  pause: () => Promise<void>,
-): Promise<Omit<Match, 'entry'> | null> {
-  const series: PairedSamples[] = [];
-  for (const observation of observations) {
-    const values = runEntry(tf, entry, observation);
-    if (values === null) return null;
-    const { dimension, sigma } = observation.world.world;
-    series.push({ dimension, sigma, equation: observation.equation, entry: values });
+/** Once in a process: what the registered implementations give does not depend on any text. */
+async function tabulateRegistry(pause: () => Promise<void>): Promise<TabulatedRegistry> {
+  if (tabulated !== undefined) return tabulated;
+  const tf = await loadTensorflow();
+  const tables: ValueTable[] = [];
+  for (const entry of entries) {
+    const table = tabulateEntry(tf, entry);
+    if (table !== null) tables.push(table);
     await pause();
-    if (series.length > 1 && matchSamples(series) === null) return null; // What two settings refute, more cannot mend.
   }
-  return matchSamples(series);
+  tabulated = { tables, index: createFingerprintIndex(tables), library: `TensorFlow.js ${tf.version_core}` };
+  return tabulated;
 }
 
-/** One value per sample; null when the entry is not run at all or the equation lacks an ingredient it needs. */
-function runEntry(tf: Tensorflow, entry: Entry, { world, setting, samples }: Observation): ArrayLike<number> | null {
-  tf.engine().startScope(entry.id);
-  try {
-    const entryWorld = buildEntryWorld(tf, world.world, setting, samples);
-    if (entry.run === null || !hasIngredients(entryWorld, entry.needs)) return null;
-    return entry.run(tf, entryWorld).dataSync();
-  } finally {
-    tf.engine().endScope();
-  }
+/** The equation on the canonical probe, its things taken in this order. */
+function evaluateAt(plan: MatchPlan, order: Order, place: ProbePlace, engine: Engine): Float64Array {
+  const { graph, places } = worldOf(plan, place);
+  const inputs = new Float64Array(probeRows * places.length);
+  places.forEach((one, column) => {
+    const values = valuesOf(one, plan.ingredients[one.ingredient]!, order[one.ingredient]!, place);
+    for (let row = 0; row < probeRows; row++) inputs[row * places.length + column] = values(row);
+  });
+  return engine.evaluatePoints(graph, inputs, probeRows);
 }
 
-function range(count: number): number[] {
-  return Array.from({ length: count }, (_, i) => i);
+function worldOf({ worlds }: MatchPlan, { dimension }: ProbePlace): MatchWorld {
+  const world = worlds.find((one) => one.dimension === dimension);
+  if (world === undefined) throw new Error(`The plan has no world in ${dimension} dimensions.`);
+  return world;
+}
+
+function valuesOf(place: MatchPlace, { family }: MatchIngredient, slot: number, probe: ProbePlace): (row: number) => number {
+  if (place.kind === 'coefficient') {
+    const value = probeCoefficient(family, slot, place.label, probe);
+    return () => value;
+  }
+  switch (family) {
+    case 'vector': {
+      const values = probeVectors(slot, probe);
+      return (row) => values[row * probe.dimension + place.component]!;
+    }
+    case 'matrix':
+    case 'covariance': {
+      const values = (family === 'matrix' ? probeMatrix : probeCovariance)(slot, probe);
+      return () => values[place.component]!;
+    }
+    default: {
+      const value = probeNumber(slot, probe);
+      return () => value;
+    }
+  }
 }

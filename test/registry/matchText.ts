@@ -1,0 +1,35 @@
+import { neverCancelled, type CancellationToken } from '../../src/base/cancellation';
+import { findImplementation } from '../../src/checker/findImplementation';
+import type { Implementation } from '../../src/checker/checkedDocument';
+import { readDocument } from '../../src/checker/readDocument';
+import { runPlan } from '../../src/check/runPlan';
+import type { ValueTable } from '../../src/check/plan';
+import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { runMatch } from '../../src/worker/tfjs/runMatch';
+
+const engine = createJavaScriptEngine();
+
+/** Which implementation computes the last equation of a text. */
+export function matchText(
+  text: string,
+  tables: readonly ValueTable[] = [],
+  token: CancellationToken = neverCancelled,
+): Promise<Implementation | null> {
+  const reading = readDocument(text, 1, {});
+  const last = reading.snapshot.math.filter(({ display }) => display).at(-1)!;
+  return findImplementation(
+    reading,
+    last.index,
+    (plan, cancellation) => (plan.kind === 'match' ? runMatch(plan, engine, cancellation) : runPlan(plan, engine, cancellation)),
+    token,
+    tables,
+  );
+}
+
+/** `id relation × factor + offset`, then what else fits. */
+export function showMatch(found: Implementation | null): string {
+  if (found === null) return 'none';
+  const factor = found.factorName ?? (found.factor === 1 ? null : String(Number(found.factor.toPrecision(5))));
+  const offset = found.offset === 0 ? '' : ` + ${found.offset.toFixed(4)}`;
+  return `${found.entry} ${found.relation}${factor === null ? '' : ` × ${factor}`}${offset}`;
+}
