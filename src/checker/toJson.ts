@@ -149,7 +149,9 @@ function implementationToJson({ entry, title, relation, factor, factorName, offs
     factor,
     offset,
     ...(factorName === undefined ? {} : { factorName }),
-    ...(alsoFits.length === 0 ? {} : { alsoFits: alsoFits.map((other) => ({ id: other.entry, title: other.title, relation: other.relation })) }),
+    ...(alsoFits.length === 0
+      ? {}
+      : { alsoFits: alsoFits.map((other) => ({ id: other.entry, title: other.title, relation: other.relation })) }),
   };
 }
 

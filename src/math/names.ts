@@ -60,6 +60,16 @@ const variants: Readonly<Record<string, string>> = {
 const capitalGreek = new Set(['Gamma', 'Delta', 'Theta', 'Lambda', 'Xi', 'Pi', 'Sigma', 'Phi', 'Psi', 'Omega']);
 export const greekNames: ReadonlySet<string> = new Set([...greekByLetter.values()].map((name) => variants[name] ?? name));
 
+const letterByGreek = new Map([...greekByLetter].map(([letter, name]) => [name, letter]));
+
+/** `σ_t` for the name `sigma_t`. */
+export function showName(name: string): string {
+  return name.replace(
+    /^([A-Za-z]+?)(_bar)?(?=_|$)/,
+    (_, head: string, bar = '') => (letterByGreek.get(head) ?? head) + (bar === '' ? '' : '\u0304'),
+  );
+}
+
 export function letterName(raw: string): string {
   const plain = raw.charCodeAt(0) < 128 ? raw : raw.normalize('NFKC');
   const named = greekByLetter.get(plain) ?? plain;

@@ -1,5 +1,6 @@
 import type { Match } from '../check/outcome';
 import { matchFamilies, type MatchIngredient, type MatchPlan, type MatchSort, type ValueTable } from '../check/plan';
+import { showName } from '../math/names';
 import { probeNumber, probePlaces, type ProbePlace } from '../probes/canonicalProbe';
 import { familyOfSort, slotsOf } from './defineEntry';
 import { signatureOf, type FingerprintIndex } from './fingerprint';
@@ -72,7 +73,9 @@ function compareAll(plan: MatchPlan, table: ValueTable, order: Order, evaluate: 
 }
 
 function numbersOf(ingredients: readonly MatchIngredient[], order: Order, place: ProbePlace): NamedNumber[] {
-  return ingredients.flatMap(({ family, name }, at) => (family === 'number' ? [{ name, value: probeNumber(order[at]!, place) }] : []));
+  return ingredients.flatMap(({ family, name }, at) =>
+    family === 'number' ? [{ name: showName(name), value: probeNumber(order[at]!, place) }] : [],
+  );
 }
 
 /**

@@ -105,7 +105,14 @@ describe('the badge of an equation', () => {
     assert.equal(describeSummary([]), 'no displayed mathematics');
   });
   it('reads implementations', () => {
-    const implementation = { entry: 'ssm', title: 'sliced score matching', relation: 'up-to-factor', factor: 2, offset: 0, alsoFits: [] } as const;
+    const implementation = {
+      entry: 'ssm',
+      title: 'sliced score matching',
+      relation: 'up-to-factor',
+      factor: 2,
+      offset: 0,
+      alsoFits: [],
+    } as const;
     assert.equal(describeReading(makeReport({ implementation })), 'sliced score matching, × 2');
   });
 });

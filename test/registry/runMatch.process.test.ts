@@ -20,7 +20,7 @@ describe('equations find their implementations by value, whatever things are cal
     [sliced, String.raw`\mathbb{E}_{x,v}\left[\tfrac12(v^\top S(x;\theta))^2+v^\top\nabla_x(v^\top S(x;\theta))\right]+\tfrac34`, 'sliced-score-matching up-to-constant + 0.7500'], // prettier-ignore
     [noisy, String.raw`\mathbb{E}_{y,z}\|\varphi(y+\tau z)+z/\tau\|^2`, 'denoising-score-matching up-to-factor × 2', 'noise-conditional-score-matching up-to-factor'], // prettier-ignore
     [noisy, String.raw`\mathbb{E}_{y,z}\|\tau\varphi(y+\tau z)+z\|^2`, 'noise-conditional-score-matching up-to-factor × 2', 'denoising-score-matching up-to-factor'], // prettier-ignore
-    [noisy, String.raw`\frac1d\mathbb{E}_{y,z}\|\tau^2\varphi(y+\tau z)+\tau z\|^2`, 'denoising-score-matching up-to-factor × 2 tau⁴/d', 'noise-conditional-score-matching up-to-factor'], // prettier-ignore
+    [noisy, String.raw`\frac1d\mathbb{E}_{y,z}\|\tau^2\varphi(y+\tau z)+\tau z\|^2`, 'denoising-score-matching up-to-factor × 2 τ⁴/d', 'noise-conditional-score-matching up-to-factor'], // prettier-ignore
     [diffused, String.raw`\mathbb{E}_{t,x_0,\epsilon}\|F_\theta(x_t,t)-\epsilon\|^2`, 'epsilon-prediction pointwise'],
     [diffused, String.raw`\mathbb{E}_{x_0,\epsilon}\|x_0-F_\theta(x_t,t)\|^2`, 'data-prediction pointwise'],
     [diffused, String.raw`\mathbb{E}_{x_0,\epsilon}\|F_\theta(x_t,t)+\sigma_t x_0-\alpha_t\epsilon\|^2`, 'v-prediction pointwise'],

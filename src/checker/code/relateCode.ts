@@ -48,7 +48,9 @@ function pairUp(cases: readonly CodeCase[], ran: readonly CodeValues[], columnOf
     const column = columnOf(one);
     const { values, batch } = ran[at]!;
     const expected = column && averageBatches(column, batch);
-    return expected?.length === values.length ? { dimension: one.code.d, numbers: [{ name: 'σ', value: one.sigma }], equation: values, entry: expected } : null;
+    return expected?.length === values.length
+      ? { dimension: one.code.d, numbers: [{ name: 'σ', value: one.sigma }], equation: values, entry: expected }
+      : null;
   });
   return series.every((one) => one !== null) ? series : null;
 }
