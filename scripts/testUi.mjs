@@ -1,4 +1,5 @@
-// Drives the embedded VS Code in a real browser. Usage: node scripts/testUi.mjs [path fragment …]; screenshots go to dist/screenshots/
+// Drives the embedded VS Code, and the preview's page by itself, in a real browser. Usage: node scripts/testUi.mjs [--long] [path fragment …];
+// screenshots go to dist/screenshots/. Files named *.long.test.ts (the gallery, in dist/gallery/) run only with --long.
 import { argv } from 'node:process';
 import { bundleTests, findTests, runBundledTests } from './mochaRunner.mjs';
 import { runScript } from './progress.mjs';
@@ -6,9 +7,11 @@ import { ensureChromium } from './setupChromium.mjs';
 import { ensureEmbeddedEditor } from './setupEditor.mjs';
 
 await runScript(async () => {
-  await ensureEmbeddedEditor();
+  const isLong = argv.includes('--long');
+  const fragments = argv.slice(2).filter((argument) => !argument.startsWith('--'));
+  const files = findTests((file) => file.startsWith('ui/') && file.endsWith('.long.test.ts') === isLong, fragments);
+  if (!isLong) await ensureEmbeddedEditor();
   await ensureChromium();
-  const files = findTests((file) => file.startsWith('ui/'), argv.slice(2));
   await bundleTests(files, 'dist/testUi');
   await runBundledTests(files, 'dist/testUi', { reporter: 'spec', timeout: 180_000, slow: 20_000 });
 });

@@ -5,7 +5,7 @@ import { createCard } from './card';
 import { element } from './dom';
 import type { DrawQueue } from './drawQueue';
 import { renderMarked, type Macros } from './renderMath';
-import { highlight, highlightAt, pieceAtPoint, type Piece } from './symbols';
+import { highlight, highlightAt, markSigns, pieceAtPoint, type Piece } from './symbols';
 
 /** One math span on the page: its formula, its badge, and the card that opens under it. Only what changed is drawn again. */
 export interface Equation {
@@ -35,6 +35,8 @@ export interface Drawing {
 export interface EquationActions {
   post(message: FromPreview): void;
   readonly queue: DrawQueue;
+  /** A display was drawn: one that does not fit must be reached with the keyboard, to be scrolled. */
+  drawn(formula: HTMLElement): void;
   /** A card was opened or closed. */
   toggled(): void;
   /** The pointer stands still on a piece of mathematics, or left it. */
@@ -105,6 +107,12 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     renderMarked(formula, view.drawing, drawing.macros, drawing.markKey);
     speak(formula, view.drawing.speech);
     showCaret(caret);
+    showSigns();
+    if (view.drawing.display) actions.drawn(formula);
+  }
+
+  function showSigns(): void {
+    markSigns(formula, view, drawing.markKey);
   }
 
   function drawSide(): void {
@@ -151,6 +159,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     drawing = nextDrawing;
     root.dataset['status'] = next.badge?.status ?? 'none';
     drawFormula();
+    showSigns();
     drawSide();
     if (open) setOpen(next.hasCard);
   }

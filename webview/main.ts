@@ -10,6 +10,7 @@ import type { Equation } from './equation';
 import { createScrollSync } from './scroll';
 import { createMapPanel } from './map/mapPanel';
 import type { Piece } from './symbols';
+import { watchOverflow } from './watchOverflow';
 import { createTooltip } from './tooltip';
 
 interface PageState {
@@ -17,6 +18,7 @@ interface PageState {
   /** The LaTeX of each open card's equation: it survives edits elsewhere, positions do not. */
   readonly open: readonly string[];
   readonly scrollTop: number;
+  readonly locked: boolean;
 }
 
 const host = acquireVsCodeApi<PageState>();
@@ -24,12 +26,14 @@ const post = (message: FromPreview) => host.postMessage(message);
 
 const notice = element('p', { class: 'notice', role: 'status', hidden: true });
 const failure = element('p', { class: 'notice', role: 'alert', hidden: true });
-const summary = element('p', { class: 'summary', role: 'status' });
+const summary = element('p', { class: 'summary' });
+/** What a screen reader is told, once all is judged: not every verdict on its way. */
+const announcement = element('p', { class: 'reader-only', role: 'status' });
 const page = element('main', { class: 'page' });
-const empty = element('p', { class: 'empty' }, 'Reading the document…');
+const empty = element('div', { class: 'empty' }, createSkeleton());
 const map = createMapPanel({ goTo: goToEquation, toggled: wantMap });
 document.body.append(
-  element('header', { class: 'bar' }, element('div', { class: 'bar-row' }, summary, map.button), failure, notice),
+  element('header', { class: 'bar' }, element('div', { class: 'bar-row' }, summary, map.button), failure, notice, announcement),
   map.element,
   empty,
   page,
@@ -37,13 +41,20 @@ document.body.append(
 
 const unpack = createUnpacker();
 const tooltip = createTooltip();
-const blocks = createBlocks(page, { post, queue: createDrawQueue(), toggled: cardToggled, pointed: describePointed });
+const blocks = createBlocks(page, {
+  post,
+  queue: createDrawQueue(),
+  drawn: watchOverflow(),
+  toggled: cardToggled,
+  pointed: describePointed,
+});
 const scroll = createScrollSync(blocks.anchors, (line) => {
   post({ kind: 'scrolled', line });
   saveState();
 });
 let shown: DocumentView | undefined;
 let pointed: Equation | undefined;
+let isLocked = host.getState()?.locked ?? false;
 
 const handlers: { readonly [K in ToPreview['kind']]: (message: Extract<ToPreview, { kind: K }>) => unknown } = {
   document: (message) => showDocument(unpack(message.document)),
@@ -55,6 +66,10 @@ const handlers: { readonly [K in ToPreview['kind']]: (message: Extract<ToPreview
   'open-card': (message) => openCard(message.math),
   map: ({ version, map: view }) => shown?.version === version && map.show(view, shown.macros),
   'open-map': () => openMap(),
+  locked: ({ locked }) => {
+    isLocked = locked;
+    saveState();
+  },
   notice: (message) => showNotice(message.message),
 };
 
@@ -69,10 +84,27 @@ function showDocument(view: DocumentView): void {
   document.body.dataset['checking'] = String(view.checking);
   document.body.dataset['version'] = String(view.version);
   empty.hidden = view.blocks.length > 0;
-  empty.textContent = 'This document is empty. Write some mathematics between dollar signs, and it appears here.';
+  empty.replaceChildren(element('p', {}, view.tooLong ? tooLongText : emptyText));
+  if (!view.checking && announcement.textContent !== view.summary) announcement.textContent = view.summary;
   if (isNew) restoreState(view.uri);
   wantCards();
   wantMap();
+}
+
+const emptyText = 'This document is empty. Write some mathematics between dollar signs, and it appears here.';
+const tooLongText = 'This document is too long to be read while you write. Split it, or check it with the command rederive check.';
+
+/** Where lines will stand, until the first document comes. */
+function createSkeleton(): HTMLElement {
+  const lines = ['title', 'line', 'line', 'display', 'line', 'display', 'line'].map((kind) =>
+    element('div', { class: `skeleton-${kind}` }),
+  );
+  return element(
+    'div',
+    { class: 'skeleton', role: 'status' },
+    element('span', { class: 'reader-only' }, 'Reading the document…'),
+    ...lines,
+  );
 }
 
 /** Cards are made when they are looked at. */
@@ -145,12 +177,13 @@ function openCard(math: number): void {
 function showNotice(message: string | null): void {
   notice.hidden = message === null;
   notice.textContent = message ?? '';
+  document.body.dataset['stale'] = String(message !== null);
 }
 
 function saveState(): void {
   if (!shown) return;
   const open = blocks.equations.filter((equation) => equation.isOpen).map((equation) => equation.view.drawing.latex);
-  host.setState({ uri: shown.uri, open, scrollTop: window.scrollY });
+  host.setState({ uri: shown.uri, open, scrollTop: window.scrollY, locked: isLocked });
 }
 
 function restoreState(uri: string): void {

@@ -12,16 +12,22 @@ export type Macros = Readonly<Record<string, string>>;
  */
 export function renderMath(target: HTMLElement, latex: string, display: boolean, macros: Macros): void {
   try {
-    draw(target, latex, display, macros, null);
+    draw(target, latex, display, macros, unknownKey);
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
     const unknown = /^Undefined control sequence: \\([a-zA-Z]+)$/.exec(error.rawMessage)?.[1];
     const isNew = unknown !== undefined && macros[`\\${unknown}`] === undefined;
     if (isNew)
-      renderMath(target, latex, display, { ...macros, [`\\${unknown}`]: `\\textcolor{#d1434f}{\\texttt{\\textbackslash ${unknown}}}` });
+      renderMath(target, latex, display, {
+        ...macros,
+        [`\\${unknown}`]: `\\htmlData{${unknownKey}=1}{\\texttt{\\textbackslash ${unknown}}}`,
+      });
     else target.replaceChildren(element('code', { class: 'katex-error', title: error.rawMessage }, latex.trim()));
   }
 }
+
+/** Marks what nobody knows, in the colour of the theme. A document that uses it colours its own text. */
+const unknownKey = 'unknown';
 
 /**
  * The same of a formula whose pieces carry numbers in an attribute of this key (`markSource`), which the document cannot know. What a

@@ -1,4 +1,4 @@
-import type { DrawingView } from '../src/protocol/previewMessages';
+import type { DrawingView, EquationView } from '../src/protocol/previewMessages';
 
 /** A stretch of an equation's LaTeX. */
 export interface Piece {
@@ -26,6 +26,17 @@ export function highlight(formula: HTMLElement, { marks }: DrawingView, key: str
   for (const element of formula.querySelectorAll(`[data-${key}]`)) {
     const piece = pieceOf(marks, Number(element.getAttribute(`data-${key}`)));
     element.classList.toggle(name, stretch !== null && stretch.start <= piece.start && piece.end <= stretch.end);
+  }
+}
+
+/** Gives relation signs the status of what was found about them, and takes it from those of which nothing is known any more. */
+export function markSigns(formula: HTMLElement, { drawing, signs }: EquationView, key: string): void {
+  for (const marked of formula.querySelectorAll<HTMLElement>('[data-sign]')) delete marked.dataset['sign'];
+  if (signs.length === 0) return;
+  for (const element of formula.querySelectorAll<HTMLElement>(`[data-${key}]`)) {
+    const piece = pieceOf(drawing.marks, Number(element.getAttribute(`data-${key}`)));
+    const found = signs.find(({ start, end }) => start <= piece.start && piece.end <= end);
+    if (found) element.dataset['sign'] = found.status;
   }
 }
 

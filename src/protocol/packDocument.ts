@@ -7,6 +7,7 @@ import type {
   Macros,
   PackedContent,
   PackedDocument,
+  SignView,
 } from './previewMessages';
 
 export interface Packer {
@@ -45,11 +46,12 @@ export function createPacker(): Packer {
 }
 
 function packEquation(
-  { drawing, badge, hasCard, line, character }: EquationView,
+  { drawing, badge, signs, hasCard, line, character }: EquationView,
   numberOf: (key: string, content: () => PackedContent) => number,
 ): PackedDocument['equations'][number] {
   const badgeKey = badge === null ? 'no badge' : `badge ${badge.status} ${badge.text} ${badge.title}`;
-  return [numberOf(drawingKey(drawing), () => drawing), numberOf(badgeKey, () => badge), hasCard ? 1 : 0, line, character];
+  const signsKey = `signs ${signs.map(({ start, end, status }) => `${start} ${end} ${status}`).join()}`;
+  return [numberOf(drawingKey(drawing), () => drawing), numberOf(badgeKey, () => badge), numberOf(signsKey, () => signs), hasCard ? 1 : 0, line, character]; // prettier-ignore
 }
 
 const drawingKeys = new WeakMap<DrawingView, string>();
@@ -77,12 +79,13 @@ export function createUnpacker(): (packed: PackedDocument) => DocumentView {
     const view = {
       ...rest,
       blocks: blocks.map(([content, line, math]) => ({ ...contentOf<BlockContent>(content), line, math })),
-      equations: equations.map(([drawing, badge, hasCard, line, character], math) => ({
+      equations: equations.map(([drawing, badge, signs, hasCard, line, character], math) => ({
         math,
         line,
         character,
         drawing: contentOf<DrawingView>(drawing),
         badge: contentOf<BadgeView | null>(badge),
+        signs: contentOf<readonly SignView[]>(signs),
         hasCard: hasCard === 1,
       })),
       macros: contentOf<Macros>(macros),

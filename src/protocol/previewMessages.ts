@@ -19,6 +19,8 @@ export type ToPreview =
   /** The map that was wanted. */
   | { readonly kind: 'map'; readonly version: number; readonly map: MapView }
   | { readonly kind: 'open-map' }
+  /** Whether the page stays on its document; it remembers that for the next window. */
+  | { readonly kind: 'locked'; readonly locked: boolean }
   /** A line above the document (the file was closed, the compute process stopped), or none. */
   | { readonly kind: 'notice'; readonly message: string | null };
 
@@ -68,6 +70,8 @@ export interface DocumentView {
   readonly checking: boolean;
   /** Why the check could not be finished, in a sentence; null when all is well. */
   readonly failure: string | null;
+  /** More was written than is read. */
+  readonly tooLong: boolean;
   /** `12 hold · 2 excused · 1 wrong`, and the device. */
   readonly summary: string;
 }
@@ -89,8 +93,17 @@ export interface EquationView {
   readonly character: number;
   readonly drawing: DrawingView;
   readonly badge: BadgeView | null;
+  /** What was found about its relation signs. */
+  readonly signs: readonly SignView[];
   /** Whether there is a card; it is sent when it is wanted (`want-cards`). */
   readonly hasCard: boolean;
+}
+
+/** A relation sign, by its place in the equation's LaTeX. */
+export interface SignView {
+  readonly start: number;
+  readonly end: number;
+  readonly status: BadgeStatus;
 }
 
 /** How an equation is drawn: all that does not depend on where it stands and what was found. */
@@ -118,13 +131,20 @@ export interface BadgeView {
  */
 export interface PackedDocument extends Omit<DocumentView, 'blocks' | 'equations' | 'macros'> {
   readonly blocks: readonly (readonly [content: number, line: number, math: readonly number[]])[];
-  readonly equations: readonly (readonly [drawing: number, badge: number, hasCard: 0 | 1, line: number, character: number])[];
+  readonly equations: readonly (readonly [
+    drawing: number,
+    badge: number,
+    signs: number,
+    hasCard: 0 | 1,
+    line: number,
+    character: number,
+  ])[];
   readonly macros: number;
   /** What the page does not have yet, by number. */
   readonly fresh: readonly (readonly [number, PackedContent])[];
 }
 
-export type PackedContent = BlockContent | DrawingView | BadgeView | Macros | null;
+export type PackedContent = BlockContent | DrawingView | BadgeView | readonly SignView[] | Macros | null;
 export type BlockContent = Pick<BlockView, 'key' | 'html'>;
 export type Macros = DocumentView['macros'];
 

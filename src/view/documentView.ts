@@ -23,6 +23,7 @@ import type { Tree } from '../latex/tree';
 import { findEntry } from '../registry';
 import { drawable } from './drawable';
 import { makePictureView } from './pictureView';
+import { makeSigns } from './signMarks';
 import type { PictureStates } from './pictureStates';
 
 export interface ViewContext {
@@ -31,6 +32,8 @@ export interface ViewContext {
   /** What runs the equations, in words; null before anything ran. */
   readonly device: string | null;
   readonly failure: string | null;
+  /** More was written than is read. */
+  readonly tooLong?: boolean;
   /** The attribute in which formulas carry the numbers of their pieces. */
   readonly markKey: string;
   /** Where an image of the text is to be had; null where it is not shown. */
@@ -53,6 +56,7 @@ export function* makeDocumentView(document: CheckedDocument, context: ViewContex
     markKey: context.markKey,
     checking: !document.final && context.failure === null,
     failure: context.failure,
+    tooLong: context.tooLong ?? false,
     summary: context.device === null ? summary : `${summary} · ${context.device}`,
   };
 }
@@ -80,7 +84,14 @@ function makeEquationView(report: EquationReport, document: CheckedDocument, mar
   const { math } = report;
   const badge = math.display ? describeBadge(report) : inlineBadge(report);
   const place = positionAt(document.snapshot, math.span.start);
-  return { math: math.index, ...place, drawing: drawOnce(report, document, markKey), badge, hasCard: badge !== null };
+  return {
+    math: math.index,
+    ...place,
+    drawing: drawOnce(report, document, markKey),
+    badge,
+    signs: math.display ? makeSigns(report) : [],
+    hasCard: badge !== null,
+  };
 }
 
 interface Drawn {

@@ -34,6 +34,8 @@ export interface Documents extends vscode.Disposable {
   readonly onDidRead: vscode.Event<vscode.Uri>;
   /** By its own address, or by that of one of its cells. */
   find(uri: vscode.Uri): Session | undefined;
+  /** Whether its text is too long to be read while somebody writes; nothing is shown of it then. */
+  isTooLong(uri: vscode.Uri): boolean;
   /** The address of the whole document that a text belongs to: of the notebook for a cell, else its own. */
   homeOf(uri: vscode.Uri): vscode.Uri;
   /** Undefined while the newest text has not been read. */
@@ -58,6 +60,8 @@ interface OpenSource {
   /** Of the newest text; every change has a number of its own. */
   version: number;
   parts: readonly SourcePart[];
+  /** Its text is too long to be read at every keystroke, and stands for nothing. */
+  isTooLong: boolean;
   /** The layouts of what was read last, by which a new reading is told from a new verdict. */
   trees: CheckedDocument['trees'] | null;
 }
@@ -73,11 +77,11 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
     const { uri } = source;
     const key = uri.toString();
     const { samples, macros, judge } = readConfiguration(uri);
-    const { text, parts } = source.read();
+    const { text, parts, isTooLong } = readSource(source);
     const version = ++lastVersion;
     const host = { delayMs: judge === 'onType' ? checkDelayMs : null, slice: readingSlice, schedule, changed: (checked: CheckedDocument) => tell(key, checked), fault }; // prettier-ignore
     const session = createSession(createChecker({ samples, macros }), host, text, version);
-    open.set(key, { source, session, version, parts, trees: null });
+    open.set(key, { source, session, version, parts, isTooLong, trees: null });
     tell(key, session.current);
     if (judge === 'onSave') session.judge();
   }
@@ -104,8 +108,9 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
   }
 
   function update(known: OpenSource): void {
-    const { text, parts } = known.source.read();
+    const { text, parts, isTooLong } = readSource(known.source);
     known.parts = parts;
+    known.isTooLong = isTooLong;
     known.version = ++lastVersion;
     known.session.update(text, known.version);
   }
@@ -182,6 +187,7 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
     onDidChange: changes.event,
     onDidRead: readings.event,
     find,
+    isTooLong: (uri) => entryOf(uri)?.isTooLong ?? false,
     homeOf: (uri) => entryOf(uri)?.source.uri ?? uri,
     view,
     viewWhenRead,
@@ -205,6 +211,14 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
       for (const { session } of open.values()) session.dispose();
     },
   };
+}
+
+/** Some thousand pages. */
+const longestText = 3_000_000;
+
+function readSource(source: Source): { readonly text: string; readonly parts: readonly SourcePart[]; readonly isTooLong: boolean } {
+  const { text, parts } = source.read();
+  return text.length > longestText ? { text: '', parts, isTooLong: true } : { text, parts, isTooLong: false };
 }
 
 function schedule(work: () => void, delayMs: number): () => void {

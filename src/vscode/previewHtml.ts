@@ -10,6 +10,7 @@ export function makePreviewHtml(webview: vscode.Webview, extensionUri: vscode.Ur
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
+    `img-src ${webview.cspSource}`,
     'img-src data:', // a drawing on its way to pixels
   ].join('; ');
   return `<!DOCTYPE html>

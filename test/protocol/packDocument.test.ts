@@ -22,9 +22,10 @@ function view(choices: readonly (readonly [drawing: number, badge: number])[], v
     character: 0,
     drawing: drawings[drawing]!,
     badge: badges[badge]!,
+    signs: badge > 0 ? [{ start: 0, end: 1, status: badges[badge]!.status }] : [],
     hasCard: badge > 0,
   }));
-  const rest = { uri: 'file:///a.md', title: 'a', markKey: 'piece', checking: false, failure: null, summary: '' };
+  const rest = { uri: 'file:///a.md', title: 'a', markKey: 'piece', checking: false, failure: null, tooLong: false, summary: '' };
   return { ...rest, version, blocks, equations, macros: macros[version % 2]! };
 }
 
@@ -47,8 +48,12 @@ describe('packing a document for the page', () => {
     const before = unpack(send(packer.pack(view([[0, 0], [1, 1]], 1)))); // prettier-ignore
     const packed = send(packer.pack(view([[2, 0], [1, 2], [0, 0]], 3))); // prettier-ignore
     assert.deepEqual(
-      packed.fresh.map(([, content]) => content && ('latex' in content ? content.latex : 'status' in content ? content.status : 'html')),
-      ['html', 'z^2', 'wrong'],
+      packed.fresh.map(
+        ([, content]) =>
+          content &&
+          (Array.isArray(content) ? 'signs' : 'latex' in content ? content.latex : 'status' in content ? content.status : 'html'),
+      ),
+      ['html', 'z^2', 'wrong', 'signs'],
     );
     assert.equal(unpack(packed).equations[1]?.drawing, before.equations[1]?.drawing);
   });

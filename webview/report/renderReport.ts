@@ -36,7 +36,7 @@ export function renderReport(report: ReportView): string {
 }
 
 /** Nobody clicks in a report. */
-const silent: EquationActions = { post: () => {}, queue: { add: (draw) => draw() }, toggled: () => {}, pointed: () => {} };
+const silent: EquationActions = { post: () => {}, queue: { add: (draw) => draw() }, drawn: () => {}, toggled: () => {}, pointed: () => {} };
 
 /** What needs a script to do anything. */
 const controls = 'button, input, select, canvas, .actions, .code-actions';

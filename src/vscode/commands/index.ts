@@ -6,6 +6,7 @@ import { explainVerdict } from './explainVerdict';
 import { judgeDocument } from './judgeDocument';
 import { newHomework } from './newHomework';
 import { newImplementation } from './newImplementation';
+import { openLockedPreview } from './openLockedPreview';
 import { openCard } from './openCard';
 import { openExample } from './openExample';
 import { openPreviewToSide } from './openPreviewToSide';
@@ -17,9 +18,12 @@ import { sampleSde } from './sampleSde';
 import { showDerivationMap } from './showDerivationMap';
 import { showDevices } from './showDevices';
 import { showMenu } from './showMenu';
+import { togglePreviewLock } from './togglePreviewLock';
 
 export const commands: readonly Command[] = [
   openPreviewToSide,
+  openLockedPreview,
+  togglePreviewLock,
   openCard,
   judgeDocument,
   runEquation,

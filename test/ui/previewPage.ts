@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { finishSteps } from '../../src/base/steps';
+import type { CheckedDocument } from '../../src/checker/checkedDocument';
+import { createBlockRenderer } from '../../src/document/renderBlocks';
+import { createPacker } from '../../src/protocol/packDocument';
+import type { FromPreview, ToPreview } from '../../src/protocol/previewMessages';
+import { makeCard, makeDocumentView, type ViewContext } from '../../src/view/documentView';
+import { makeMapView } from '../../src/view/mapView';
+import { themes, type ThemeName } from './themes';
+
+export interface PageOptions {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  /** 2 is a page zoomed to 200 %: half as wide, in points twice as large. */
+  readonly zoom?: number;
+}
+
+/** The preview's page by itself, in a browser, with a host of its own that answers as the extension does. */
+export interface PreviewPage {
+  readonly page: Page;
+  /** Everything that the page asked for that is not a file of its own. */
+  readonly requests: readonly string[];
+  /** What it said to its host. */
+  readonly messages: readonly FromPreview[];
+  show(checked: CheckedDocument, context?: Partial<ViewContext>): Promise<void>;
+  post(message: ToPreview): Promise<void>;
+  close(): Promise<void>;
+}
+
+const pictures = { find: () => null, stateOf: () => 'none' as const, revisionOf: () => 0 };
+
+export async function openPreviewPage(
+  browser: Browser,
+  { theme = 'light', width = 900, height = 1100, zoom = 1 }: PageOptions = {},
+): Promise<PreviewPage> {
+  const folder = mkdtempSync(join(tmpdir(), 'rederive-page-'));
+  const file = join(folder, 'page.html');
+  writeFileSync(file, writeHtml(theme));
+  const viewport = { width: Math.round(width / zoom), height: Math.round(height / zoom) };
+  const context = await browser.newContext({ viewport, deviceScaleFactor: zoom });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const messages: FromPreview[] = [];
+  page.on('request', (request) => {
+    if (!/^(?:file|data):/.test(request.url())) requests.push(request.url());
+  });
+  const post = (message: ToPreview) => page.evaluate((sent) => window.postMessage(sent, '*'), message);
+  const packer = createPacker();
+  const render = createBlockRenderer();
+  let shown: CheckedDocument | undefined;
+  await page.exposeFunction('tellHost', (message: FromPreview) => {
+    messages.push(message);
+    if (shown !== undefined) void answer(message, shown, post);
+  });
+  await page.addInitScript(fakeHost);
+  await page.goto(pathToFileURL(file).href);
+  return {
+    page,
+    requests,
+    messages,
+    async show(checked, given = {}) {
+      shown = checked;
+      const whole = {
+        uri: 'file:///homework.md',
+        title: 'homework.md',
+        device: null,
+        failure: null,
+        markKey: 'piece',
+        imageUri: () => null,
+        ...given,
+      };
+      await post({ kind: 'document', document: packer.pack(finishSteps(makeDocumentView(checked, whole, render))) });
+      await page.locator(`body[data-version="${checked.snapshot.version}"]`).waitFor();
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    },
+    post,
+    async close() {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answer(message: FromPreview, shown: CheckedDocument, post: (message: ToPreview) => Promise<void>): Promise<void> {
+  const { version } = shown.snapshot;
+  if (message.kind === 'want-map') await post({ kind: 'map', version, map: makeMapView(shown) });
+  if (message.kind !== 'want-cards') return;
+  const cards = message.math.flatMap((math) => {
+    const report = shown.equations[math];
+    return report === undefined ? [] : [{ math, card: makeCard(report, shown, pictures) }];
+  });
+  await post({ kind: 'cards', version, cards });
+}
+
+/** In the page, before its own script. */
+function fakeHost(): void {
+  let state: unknown;
+  Object.assign(window, {
+    acquireVsCodeApi: () => ({
+      postMessage: (message: unknown) => void (Reflect.get(window, 'tellHost') as (message: unknown) => void)(message), // exposed above
+      getState: () => state,
+      setState: (next: unknown) => (state = next),
+    }),
+  });
+}
+
+/** As `previewHtml` writes it, with the variables of a theme. */
+function writeHtml(theme: ThemeName): string {
+  const asset = (name: string) => pathToFileURL(resolve('dist/webview', name)).href;
+  const { kind, variables } = themes[theme];
+  const style = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`).join(' '); // prettier-ignore
+  return `<!DOCTYPE html>
+<html lang="en" style="${style}">
+<head>
+<meta charset="UTF-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src file: 'unsafe-eval'; style-src file:; style-src-attr 'unsafe-inline'; font-src file:; img-src file:">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${asset('main.css')}">
+<title>Rederive</title>
+</head>
+<body class="${kind}">
+<script src="${asset('main.js')}"></script>
+</body>
+</html>`;
+}
