@@ -1,16 +1,98 @@
+import type { Expr, Formula, Statement } from '../math/expr';
 import type { MathSpan } from '../document/snapshot';
-import { walkExpr } from '../math/visit';
+import { plainName } from '../math/names';
+import { children, walkExpr } from '../math/visit';
+import { readEquation, type Equation } from '../sde/joint/readEquation';
+import { stateNames } from '../sde/readSystem';
+import type { JointProcess, Motion } from '../sde/textProcess';
 import { readUpdate, type Update } from '../sde/updates/readUpdate';
-import type { Motion } from '../sde/textProcess';
+import { findCorrelations } from './findCorrelations';
 import type { DocumentReading } from './readDocument';
 
-/** What can be run of a formula: an equation of motion, else a recursion. Null where it states none. */
-export function findMotion({ formulas, scope }: Pick<DocumentReading, 'formulas' | 'scope'>, math: number): Motion | null {
-  const statements = formulas[math]?.statements ?? [];
-  const process = statements.find((statement) => statement.kind === 'sde' || statement.kind === 'ode');
-  if (process !== undefined) return process;
+type Reading = Pick<DocumentReading, 'formulas' | 'scope'>;
+
+/** What can be run of a formula: an equation of motion, with those that it is coupled to, else a recursion. Null where it states none. */
+export function findMotion(reading: Reading, math: number): Motion | null {
+  const statements = reading.formulas[math]?.statements ?? [];
+  return findEquations(reading.formulas, statements, math) ?? findUpdate(reading, statements);
+}
+
+function findUpdate({ scope }: Reading, statements: readonly Statement[]): Update | null {
   const updates = statements.map(readUpdate).filter((update) => update !== null);
   return updates.find(({ state }) => !isNumber(scope.symbols.get(state)?.role)) ?? null;
+}
+
+/** A recursion of ᾱ_t tells a schedule; it moves nothing. */
+const isNumber = (role: string | undefined): boolean => role === 'scalar-parameter' || role === 'constant' || role === 'index';
+
+function findEquations(formulas: readonly Formula[], statements: readonly Statement[], math: number): Motion | null {
+  const statement = statements.find((one) => readEquation(one) !== null);
+  const first = statement === undefined ? null : readEquation(statement);
+  if (statement === undefined || first === null) return null;
+  const placed = coupledEquations(first, formulas, math);
+  const equations = placed.map(({ equation }) => equation);
+  if ((statement.kind === 'sde' || statement.kind === 'ode') && equations.length === 1) return statement;
+  const places = new Set(placed.map(({ at }) => at));
+  const joint: JointProcess = { kind: 'joint', equations, correlations: findCorrelations(equations, places, formulas) };
+  return joint;
+}
+
+/** So many formulas away something still belongs to a system. */
+const farthest = 12;
+
+/** An equation with those of the states that stand in it, and so on: for each state the one that stands nearest. */
+function coupledEquations(first: Equation, formulas: readonly Formula[], math: number): readonly PlacedEquation[] {
+  const near = formulas.flatMap((formula, at) =>
+    (formula.incomplete && at !== math) || Math.abs(at - math) > farthest ? [] : readAll(formula, at),
+  );
+  const others = near
+    .filter(({ equation }) => equation.reverse === first.reverse)
+    .sort((one, other) => Math.abs(one.at - math) - Math.abs(other.at - math));
+  const found: PlacedEquation[] = [{ equation: first, at: math }];
+  for (const { equation } of found) {
+    const names = namesIn(equation);
+    for (const other of others) {
+      const own = namesOf(other.equation);
+      const isKnown = found.some((one) => namesOf(one.equation).some((name) => own.includes(name)));
+      const isLinked = own.some((name) => names.has(name)) || (other.at === math && isBeside(equation, other.equation));
+      if (!isKnown && isLinked) found.push(other);
+    }
+  }
+  return found;
+}
+
+/** In one display also an equation that uses the state, or the noise, of another one. */
+function isBeside(equation: Equation, other: Equation): boolean {
+  const names = namesIn(other);
+  const noises = equation.shakes.map(({ noise }) => noise);
+  return namesOf(equation).some((name) => names.has(name)) || other.shakes.some(({ noise }) => noises.includes(noise));
+}
+
+interface PlacedEquation {
+  readonly equation: Equation;
+  readonly at: number;
+}
+
+const readAll = ({ statements }: Formula, at: number): PlacedEquation[] =>
+  statements.flatMap((statement) => {
+    const equation = readEquation(statement);
+    return equation === null ? [] : [{ equation, at }];
+  });
+
+const namesOf = ({ state, time }: Equation): string[] => stateNames(plainName(state), time);
+
+function namesIn({ drift, shakes }: Equation): ReadonlySet<string> {
+  const exprs = [...(drift === null ? [] : [drift]), ...shakes.map(({ diffusion }) => diffusion)];
+  return new Set(exprs.flatMap((expr) => [...writtenNames(expr)]));
+}
+
+/** Without the usual arguments of functions that are written bare, which stand where the function does. */
+function* writtenNames(expr: Expr): Iterable<string> {
+  if (expr.kind === 'symbol') yield plainName(expr.name);
+  for (const child of children(expr)) {
+    const isFilledIn = expr.kind === 'apply' && child.span.start === expr.span.start;
+    if (!isFilledIn) yield* writtenNames(child);
+  }
 }
 
 /**
@@ -28,13 +110,10 @@ export function coupledUpdates(first: Update, math: MathSpan, { formulas, snapsh
   const found = [first];
   for (const { value } of found) {
     const names = new Set([...walkExpr(value)].flatMap((part) => (part.kind === 'symbol' ? [part.name] : [])));
-    const used = others.find(
-      ({ update }) => found.every(({ state }) => state !== update.state) && (names.has(update.state) || names.has(update.next)),
-    );
-    if (used !== undefined) found.push(used.update);
+    for (const { update } of others) {
+      const isKnown = found.some(({ state }) => state === update.state);
+      if (!isKnown && (names.has(update.state) || names.has(update.next))) found.push(update);
+    }
   }
   return found;
 }
-
-/** A recursion of ᾱ_t tells a schedule; it moves nothing. */
-const isNumber = (role: string | undefined): boolean => role === 'scalar-parameter' || role === 'constant' || role === 'index';

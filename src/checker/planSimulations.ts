@@ -3,7 +3,8 @@ import type { ConvergePlan, SimulatePlan } from '../check/simulationPlan';
 import { checkScheme } from '../sde/checkScheme';
 import { noiseKindOf } from '../sde/noise';
 import { planConvergence } from '../sde/planConvergence';
-import { planSimulate } from '../sde/planProcess';
+import { readJoint } from '../sde/joint/readJoint';
+import { planJoint, planSimulate } from '../sde/planProcess';
 import { planRegistered, type RegisteredWishes } from '../sde/planRegistered';
 import { findProcess } from '../sde/processes';
 import { systemOf } from '../sde/processes/registeredProcess';
@@ -17,7 +18,7 @@ import { SimulationRefused } from '../sde/refusal';
 import { planUpdate } from '../sde/updates/planUpdate';
 import type { DocumentReading } from './readDocument';
 import { coupledUpdates } from './findMotion';
-import { textProcess, textUpdate } from './textProcess';
+import { textJoint, textProcess, textUpdate } from './textProcess';
 
 /** What is to be simulated: an equation of motion in a text, or a process with a name. */
 export type SimulationSource =
@@ -44,6 +45,7 @@ export function planMotion(
   wishes: SimulationWishes = {},
 ): SimulatePlan {
   if (motion.kind === 'update') return planUpdate(textUpdate(coupledUpdates(motion, math, reading), math, reading), wishes);
+  if (motion.kind === 'joint') return planJoint(textJoint(motion, math, reading), wishes);
   return planSimulate(textProcess(motion, math, reading), wishes);
 }
 
@@ -83,6 +85,7 @@ export function planSystemConvergence(system: System, wishes: ConvergenceRun): C
 function systemOfSource(source: SimulationSource, wishes: RegisteredWishes): System | undefined {
   if (source.kind === 'text') {
     if (source.process.kind === 'update') throw new SimulationRefused({ kind: 'asWritten' });
+    if (source.process.kind === 'joint') return readJoint(textJoint(source.process, source.math, source.reading), wishes).system;
     return readSystem(textProcess(source.process, source.math, source.reading), wishes).system;
   }
   const process = findProcess(source.name);

@@ -65,6 +65,12 @@ export function refusalSentence(refusal: Refusal): string {
       return 'The score ∇log p_t stands in this equation, and the text tells of no process whose marginals are known (an SDE with a drift a(t)x and noise g(t) dW, or a chain with its β_t or σ_t).';
     case 'asWritten':
       return 'This is a recursion: it is run as it is written, for a number of steps. It has no other scheme and no last time.';
+    case 'noEquation':
+      return `${refusal.name} stands in this equation and moves with it, and no equation of motion for it was read.`;
+    case 'twoCalculi':
+      return "Of the equations that belong together, some are written in Itô's calculus and some in Stratonovich's: write them in one.";
+    case 'correlatedVectors':
+      return 'The text says that noises are correlated, one of which is a vector: only noises that are numbers can be.';
     case 'noiseLaw':
       return `${refusal.name} has a law that is not simulated; noise of a step is normal, or of random signs.`;
     default:

@@ -5,7 +5,8 @@ import { resolveDefinitions } from '../claims/resolveDefinitions';
 import type { MathSpan } from '../document/snapshot';
 import type { Expr } from '../math/expr';
 import { walkExpr } from '../math/visit';
-import type { Process, Sequence, TextProcess, TextUpdate } from '../sde/textProcess';
+import type { JointProcess, Process, Sequence, TextJoint, TextProcess, TextUpdate } from '../sde/textProcess';
+import { stateNames } from '../sde/readSystem';
 import { readIndexedName, type Update } from '../sde/updates/readUpdate';
 import type { DocumentReading } from './readDocument';
 
@@ -13,11 +14,34 @@ import type { DocumentReading } from './readDocument';
 export function textProcess(process: Process, math: MathSpan, reading: DocumentReading): TextProcess {
   const { snapshot, claims, scope } = reading;
   const place = snapshot.math.findIndex((other) => other === math);
-  const { numbers, others } = sortDefinitions(claims.definitions);
+  const { numbers, others: all } = sortDefinitions(claims.definitions);
+  const others = withoutStates(all, [process]);
   const forward = findForwardProcess(reading.formulas, process.state, place);
   return {
     process: resolveProcess(process, others, place),
     forward: forward === null ? null : resolveProcess(forward.statement, others, forward.math),
+    scope,
+    given: givenNumbers(numbers, place),
+    latex: math.latex,
+    seed: hashText(math.latex),
+  };
+}
+
+/** Equations that are run together, with the text's own functions in place. */
+export function textJoint(joint: JointProcess, math: MathSpan, reading: DocumentReading): TextJoint {
+  const { snapshot, claims, scope } = reading;
+  const place = snapshot.math.findIndex((other) => other === math);
+  const { numbers, others: all } = sortDefinitions(claims.definitions);
+  const others = withoutStates(all, joint.equations);
+  const resolved = (expr: Expr): Expr => resolveDefinitions(expr, others, place).expr;
+  const equations = joint.equations.map((equation) => ({
+    ...equation,
+    drift: equation.drift && resolved(equation.drift),
+    shakes: equation.shakes.map(({ noise, diffusion }) => ({ noise, diffusion: resolved(diffusion) })),
+  }));
+  return {
+    joint: { ...joint, equations },
+    forward: null,
     scope,
     given: givenNumbers(numbers, place),
     latex: math.latex,
@@ -109,6 +133,15 @@ function findLevels(updates: readonly Update[]): string | null {
 function sortDefinitions(definitions: readonly Definition[]): { readonly numbers: Definition[]; readonly others: Definition[] } {
   const isNumber = ({ form, value }: Definition) => (form === 'value' || form === 'rebinding') && literalValue(value.expr) !== null;
   return { numbers: definitions.filter(isNumber), others: definitions.filter((definition) => !isNumber(definition)) };
+}
+
+/** A solution X_t = … of an equation is not put into it. */
+function withoutStates(
+  definitions: readonly Definition[],
+  equations: readonly { readonly state: string; readonly time: string }[],
+): Definition[] {
+  const states = new Set(equations.flatMap(({ state, time }) => stateNames(state, time)));
+  return definitions.filter(({ name, form }) => (form !== 'value' && form !== 'rebinding') || !states.has(name));
 }
 
 function resolveProcess(process: Process, definitions: readonly Definition[], place: number): Process {

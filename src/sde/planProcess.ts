@@ -8,7 +8,8 @@ import { pictureStatistics, planSystem } from './planSystem';
 import { readSystem, type ReadSystem } from './readSystem';
 import { checkRun, SimulationRefused } from './refusal';
 import { makeGraph, openSystem, type Schedule, type System } from './system';
-import type { Process, SimulationWishes, TextProcess } from './textProcess';
+import { readJoint } from './joint/readJoint';
+import type { Process, SimulationWishes, TextJoint, TextProcess } from './textProcess';
 
 const usualPaths = 4000;
 const usualSteps = 400;
@@ -21,8 +22,27 @@ const earliest = 1e-3;
  */
 export function planSimulate(text: TextProcess, wishes: SimulationWishes = {}): SimulatePlan {
   const read = readSystem(text, wishes);
-  const { scheme, system, converted } = chooseScheme(wishes.scheme, read.system, wishes.convert === true);
   const direction: Direction = text.process.kind === 'sde' && text.process.reverse ? 'reverse' : read.usesScore ? 'reverse' : 'forward';
+  return planRead(text, read, { direction, title: titleOf(text.process) }, wishes);
+}
+
+/** The same of equations that are run together. */
+export function planJoint(text: TextJoint, wishes: SimulationWishes = {}): SimulatePlan {
+  const { equations } = text.joint;
+  const direction: Direction = equations.some(({ reverse }) => reverse) ? 'reverse' : 'forward';
+  const read = readJoint(text, wishes);
+  const count = equations.length > 1 ? `${equations.length} equations` : `${read.system.noises} noises`;
+  const calculus = { ito: 'Itô', stratonovich: 'Stratonovich', ode: 'ordinary' }[read.system.calculus];
+  return planRead(text, read, { direction, title: `Sample paths of ${count}, ${calculus}` }, wishes);
+}
+
+function planRead(
+  { latex, seed }: Pick<TextProcess, 'latex' | 'seed'>,
+  read: ReadSystem,
+  { direction, title }: { readonly direction: Direction; readonly title: string },
+  wishes: SimulationWishes,
+): SimulatePlan {
+  const { scheme, system, converted } = chooseScheme(wishes.scheme, read.system, wishes.convert === true);
   const from = startOf({ ...read, system }, direction, wishes);
   const horizon = wishes.horizon ?? horizonOf(read);
   const paths = wishes.paths ?? usualPaths;
@@ -34,14 +54,14 @@ export function planSimulate(text: TextProcess, wishes: SimulationWishes = {}): 
   return planSystem({
     system,
     scheme,
-    process: { title: titleOf(text.process), entry: null, latex: [text.latex], choices },
+    process: { title, entry: null, latex: [latex], choices },
     direction,
     time,
     start: from.start(time.from),
     paths,
     statistics: { ...pictureStatistics, ...wishes.statistics },
     exact: { ...from.exact, velocity: velocityOf(system) },
-    seed: wishes.seed ?? text.seed,
+    seed: wishes.seed ?? seed,
   });
 }
 

@@ -1,7 +1,8 @@
 import type { ProcessParameter } from '../check/simulationPlan';
 import type { Expr } from '../math/expr';
-import { headOf } from '../math/names';
+import { headOf, plainName } from '../math/names';
 import { boundNames, walkExpr } from '../math/visit';
+import { SimulationRefused } from './refusal';
 
 type Convention = Pick<ProcessParameter, 'value' | 'range' | 'meaning'>;
 
@@ -34,6 +35,8 @@ const conventions: Readonly<Record<string, Convention>> = {
   b: linear(0.5, -3, 3, 'rate'),
   r: linear(0.05, -1, 1, 'rate of growth'),
   mu: linear(0.5, -3, 3, 'level, or rate of growth'),
+  rho: linear(0.5, -1, 1, 'correlation'),
+  xi: linear(0.5, 0, 3, 'strength of the noise'),
   sigma: linear(0.5, 0, 3, 'strength of the noise'),
   epsilon: logarithmic(0.05, 0.001, 1, 'size of a step'),
   eta: logarithmic(0.05, 0.001, 1, 'size of a step'),
@@ -53,9 +56,18 @@ export function readParameters(exprs: readonly Expr[], known: ReadonlySet<string
     const bound = new Set([...walkExpr(expr)].flatMap(boundNames));
     for (const part of walkExpr(expr))
       if (part.kind === 'symbol' && part.shape.kind === 'scalar' && !known.has(part.name) && !bound.has(part.name))
-        found.set(part.name, makeParameter(part.name, given.get(part.name)));
+        found.set(part.name, makeParameter(requireNumber(part.name, known), given.get(part.name)));
   }
   return [...found.values()];
+}
+
+/** X²_t beside X¹_t is another state, whose equation was not found. */
+function requireNumber(name: string, known: ReadonlySet<string>): string {
+  const clock = /_([A-Za-z])$/.exec(name)?.[1];
+  const isState =
+    clock !== undefined && known.has(clock) && [...known].some((other) => other.endsWith(`_${clock}`) && headOf(other) === headOf(name));
+  if (isState) throw new SimulationRefused({ kind: 'noEquation', name: plainName(name) });
+  return name;
 }
 
 export function makeParameter(name: string, given: number | undefined): ProcessParameter {

@@ -8,6 +8,7 @@ import { lower } from '../probes/lower';
 import { componentsOf, NotComputable, scalar, vector, type Value } from '../probes/value';
 import { createWorld, sizeOf, type World } from '../probes/world';
 import { chooseExamples, placeScore, scoreName } from './examples';
+import { exampleArrays } from './exampleArrays';
 import { scheduleOf } from './linearKernel';
 import { exampleData, perturbedScore } from './mixture';
 import { readParameters } from './readParameters';
@@ -131,7 +132,8 @@ function lowerCoefficients(
   for (const name of names) bound.set(name, stateValue(name, state, scope));
   parameters.forEach(({ name }, index) => bound.set(name, scalar(values[index]!)));
   if (score !== null) bound.set(scoreName, valueLike(insertGraph(world.builder, score, [...state, time, ...values].slice(0, score.inputs.length)), drift)); // prettier-ignore
-  const context = { world, bound, copy: 0 };
+  const arrays = exampleArrays([drift], diffusion === null ? [] : [diffusion], new Set(bound.keys()), world);
+  const context = { world, bound: new Map([...bound, ...arrays]), copy: 0 };
   const slope = componentsOf(lower(drift, context).value);
   if (slope.length !== dimension) throw wrongSize(dimension, slope.length);
   const rows = diffusion === null ? [] : diffusionRows(lower(diffusion, context).value, dimension, world);
@@ -178,7 +180,7 @@ function stateValue(name: string, nodes: readonly NodeId[], scope: Scope): Value
 }
 
 /** `x_t` and `x` are the same state; so is what the time subscript hangs on. */
-function stateNames(state: string, time: string): string[] {
+export function stateNames(state: string, time: string): string[] {
   const bare = state.endsWith(`_${time}`) ? state.slice(0, -time.length - 1) : state;
   return [...new Set([state, bare, `${bare}_${time}`])];
 }

@@ -21,6 +21,12 @@ export type Refusal =
   | { readonly kind: 'scoreUnknown' }
   /** A recursion is run as it is written: it has no other scheme, and its last time is its number of steps. */
   | { readonly kind: 'asWritten' }
+  /** A state that stands in the equation and of which the text has none. */
+  | { readonly kind: 'noEquation'; readonly name: string }
+  /** Equations that belong together, one Itô's and one Stratonovich's. */
+  | { readonly kind: 'twoCalculi' }
+  /** Correlations are of noises that are numbers. */
+  | { readonly kind: 'correlatedVectors' }
   /** Steps are drawn from normal laws alone. */
   | { readonly kind: 'noiseLaw'; readonly name: string };
 

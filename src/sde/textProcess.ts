@@ -1,16 +1,36 @@
 import type { WantedStatistics } from '../check/simulationPlan';
 import type { Expr, Statement } from '../math/expr';
 import type { Scope } from '../math/scope';
+import type { Equation } from './joint/readEquation';
 import type { Update } from './updates/readUpdate';
 
 export type Process = Extract<Statement, { kind: 'sde' | 'ode' }>;
 
 /** What of a text can be run. */
-export type Motion = Process | Update;
+export type Motion = Process | JointProcess | Update;
+
+/** Equations that share states or noises, or one with several noises. */
+export interface JointProcess {
+  readonly kind: 'joint';
+  readonly equations: readonly Equation[];
+  readonly correlations: readonly Correlation[];
+}
+
+/** d⟨one, other⟩ = value dt. */
+export interface Correlation {
+  readonly one: string;
+  readonly other: string;
+  readonly value: Expr;
+}
 
 /** An equation of motion of the text, its own functions in place. */
 export interface TextProcess extends TextMotion {
   readonly process: Process;
+}
+
+/** Equations of motion of the text that are run together. */
+export interface TextJoint extends TextMotion {
+  readonly joint: JointProcess;
 }
 
 /** A recursion of the text, its own functions in place; sequences of numbers stay names. */

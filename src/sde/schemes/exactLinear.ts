@@ -1,6 +1,7 @@
 import { derivative } from '../../kernel/differentiate';
 import { makeGaussRule } from '../../kernel/gaussRules';
 import type { NodeId } from '../../kernel/graph';
+import { choleskyFactor } from '../choleskyFactor';
 import { stageTime, type Scheme, type StepProblem } from './scheme';
 
 const nodes = 10;
@@ -26,7 +27,7 @@ export const exactLinear: Scheme = {
   step(problem) {
     const { builder, state, extraNormals } = problem;
     const { growth, drift, covariance } = transition(problem);
-    const factor = choleskyFactor(problem, covariance);
+    const factor = choleskyFactor(builder, covariance);
     return state.map((x, i) =>
       builder.add(builder.multiply(growth[i]!, x), drift[i]!, builder.dot(factor[i]!.slice(0, i + 1), extraNormals.slice(0, i + 1))),
     );
@@ -65,21 +66,4 @@ function transition(problem: StepProblem) {
     ),
   );
   return { growth, drift, covariance };
-}
-
-/** L with L Lᵀ = C, also where C is singular: a pivot of 0 leaves its column 0. */
-function choleskyFactor({ builder }: StepProblem, covariance: readonly (readonly NodeId[])[]): NodeId[][] {
-  const zero = builder.constant(0);
-  const factor = covariance.map((row) => row.map(() => zero));
-  for (let j = 0; j < covariance.length; j++) {
-    const known = (i: number) => builder.dot(factor[i]!.slice(0, j), factor[j]!.slice(0, j));
-    const rest = builder.subtract(covariance[j]![j]!, known(j));
-    const pivot = builder.sqrt(builder.maximum(rest, zero));
-    factor[j]![j] = pivot;
-    for (let i = j + 1; i < covariance.length; i++) {
-      const quotient = builder.divide(builder.subtract(covariance[i]![j]!, known(i)), pivot);
-      factor[i]![j] = builder.select(builder.less(zero, rest), quotient, zero);
-    }
-  }
-  return factor;
 }

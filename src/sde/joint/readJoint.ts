@@ -1,0 +1,184 @@
+import type { ProcessParameter } from '../../check/simulationPlan';
+import { derivative } from '../../kernel/differentiate';
+import type { NodeId } from '../../kernel/graph';
+import type { Expr } from '../../math/expr';
+import type { Scope } from '../../math/scope';
+import { walkExpr } from '../../math/visit';
+import { lower } from '../../probes/lower';
+import { componentsOf, NotComputable, requireScalar, scalar, vector, type Value } from '../../probes/value';
+import { createWorld, sizeOf, type World } from '../../probes/world';
+import { chooseExamples } from '../examples';
+import { exampleArrays } from '../exampleArrays';
+import { choleskyFactor } from '../choleskyFactor';
+import { readParameters } from '../readParameters';
+import { stateNames, type ReadSystem } from '../readSystem';
+import { SimulationRefused } from '../refusal';
+import { setParameters } from '../setParameters';
+import { parameterInputs, type System } from '../system';
+import type { SimulationWishes, TextJoint } from '../textProcess';
+import type { Equation } from './readEquation';
+
+/** Several equations, or one with several noises, as one system: the states one below the other, a column for each noise. */
+export function readJoint(text: TextJoint, wishes: SimulationWishes): ReadSystem {
+  const examples = new Set<string>();
+  const states = text.joint.equations.flatMap(({ state, time }) => stateNames(state, time));
+  const whole = text.joint.equations.flatMap(exprsOf);
+  const equations = text.joint.equations.map((equation) => placeExamples(equation, states, whole, examples));
+  const parameters = setParameters(parametersOf(equations, text), wishes);
+  const design = { seed: text.seed, dimension: wishes.dimension ?? 1, density: 'mixture', directions: new Map(), model: 'generic', parameters: 'constant' } as const; // prettier-ignore
+  const lowered = lowerJoint({ text, equations, parameters, world: createWorld(design, text.scope) });
+  const system: System = {
+    calculus: calculusOf(equations),
+    dimension: lowered.dimension,
+    noises: lowered.noises,
+    parameters,
+    coefficients: lowered.graph,
+  };
+  const choices = [...examples, ...lowered.descriptions];
+  return { system, forward: null, usesScore: false, usesTime: lowered.usesTime, choices };
+}
+
+function calculusOf(equations: readonly Equation[]): System['calculus'] {
+  const found = new Set(equations.map(({ calculus }) => calculus).filter((calculus) => calculus !== 'ode'));
+  if (found.size > 1) throw new SimulationRefused({ kind: 'twoCalculi' });
+  return [...found][0] ?? 'ode';
+}
+
+function exprsOf({ drift, shakes }: Equation): Expr[] {
+  return [...(drift === null ? [] : [drift]), ...shakes.map(({ diffusion }) => diffusion)];
+}
+
+function placeExamples(equation: Equation, states: readonly string[], whole: readonly Expr[], examples: Set<string>): Equation {
+  const names = [...stateNames(equation.state, equation.time), ...states];
+  if (whole.some(usesTimedDensity)) throw new SimulationRefused({ kind: 'scoreUnknown' });
+  return {
+    ...equation,
+    drift: equation.drift && chooseExamples(equation.drift, whole, names, 'drift', examples),
+    shakes: equation.shakes.map(({ noise, diffusion }) => ({ noise, diffusion: chooseExamples(diffusion, whole, names, 'diffusion', examples) })), // prettier-ignore
+  };
+}
+
+/** A density of one of the states at a time is known of single equations only. */
+const usesTimedDensity = (expr: Expr): boolean => [...walkExpr(expr)].some((part) => part.kind === 'density' && part.parameters.length > 0);
+
+function parametersOf(equations: readonly Equation[], { joint, given }: TextJoint): ProcessParameter[] {
+  const states = equations.flatMap(({ state, time }) => stateNames(state, time));
+  const times = equations.map(({ time }) => time);
+  const exprs = [...equations.flatMap(exprsOf), ...joint.correlations.map(({ value }) => value)];
+  return readParameters(exprs, new Set([...states, ...times]), given);
+}
+
+interface Lowering {
+  readonly text: TextJoint;
+  readonly equations: readonly Equation[];
+  readonly parameters: readonly ProcessParameter[];
+  readonly world: World;
+}
+
+function lowerJoint({ text, equations, parameters, world }: Lowering) {
+  const { builder } = world;
+  const states = equations.map((equation) => stateOf(equation, world));
+  const dimension = states.reduce((sum, { size }) => sum + size, 0);
+  const nodes = Array.from({ length: dimension }, (_, i) => world.givenInput(`state ${i}`, 0));
+  const time = world.givenInput('time', 0);
+  const values = parameterInputs(builder, parameters);
+  const bound = new Map<string, Value>(equations.map((equation) => [equation.time, scalar(time)]));
+  let from = 0;
+  states.forEach(({ names, size, isScalar }) => {
+    const own = nodes.slice(from, (from += size));
+    for (const name of names) bound.set(name, isScalar ? scalar(own[0]!) : vector(own));
+  });
+  parameters.forEach(({ name }, index) => bound.set(name, scalar(values[index]!)));
+  const drifts = equations.flatMap(({ drift }) => drift ?? []);
+  const arrays = exampleArrays(drifts, equations.flatMap(({ shakes }) => shakes.map(({ diffusion }) => diffusion)), new Set(bound.keys()), world); // prettier-ignore
+  const context = { world, bound: new Map([...bound, ...arrays]), copy: 0 };
+  const lowerIn = (expr: Expr): Value => lower(expr, context).value;
+  const slopes = equations.flatMap(({ drift }, k) => ofSize(drift && componentsOf(lowerIn(drift)), states[k]!.size, world));
+  const columns = columnsOf(equations, states.map(({ size }) => size), lowerIn, world); // prettier-ignore
+  const spread = correlate(columns, text, (expr) => requireScalar(lowerIn(expr)), world);
+  const rows = slopes.flatMap((_, i) => spread.map((column) => column.nodes[i]!));
+  const graph = builder.build([...slopes, ...rows]);
+  if (graph.inputs.length !== dimension + 1 + parameters.length)
+    throw new NotComputable('verdict.operationNotComputable', { operation: 'a random number' });
+  const usesTime = [...slopes, ...rows].some((node) => builder.constantValue(derivative(builder, node, time)) !== 0);
+  return { graph, dimension, noises: spread.length, usesTime: usesTime || parameters.some(({ name }) => name === 'T'), descriptions: [...world.descriptions] }; // prettier-ignore
+}
+
+function stateOf({ state, time }: Equation, world: World) {
+  const names = stateNames(state, time);
+  const shape = shapeOf(names, world.scope);
+  return { names, isScalar: shape.kind !== 'vector', size: shape.kind === 'vector' ? sizeOf(world, shape) : 1 };
+}
+
+function shapeOf(names: readonly string[], scope: Scope): Expr['shape'] {
+  const shapes = names.flatMap((name) => scope.symbols.get(name)?.shape ?? []);
+  return shapes.find((shape) => shape.kind === 'vector') ?? { kind: 'scalar' };
+}
+
+function ofSize(nodes: readonly NodeId[] | null, size: number, { builder }: World): readonly NodeId[] {
+  if (nodes === null) return Array.from({ length: size }, () => builder.constant(0));
+  if (nodes.length === size) return nodes;
+  if (nodes.length === 1 && builder.constantValue(nodes[0]!) === 0) return Array.from({ length: size }, () => nodes[0]!);
+  throw new NotComputable('verdict.shapeMismatch', { expected: `${size} components`, found: `${nodes.length}` });
+}
+
+/** What one noise does to all states. */
+interface Column {
+  readonly noise: string;
+  readonly nodes: readonly NodeId[];
+}
+
+/** A noise of a name is the same in all equations; component by component where it is a vector. */
+function columnsOf(equations: readonly Equation[], sizes: readonly number[], lowerIn: (expr: Expr) => Value, world: World): Column[] {
+  const zero = world.builder.constant(0);
+  const dimension = sizes.reduce((sum, size) => sum + size, 0);
+  const found = new Map<string, NodeId[][]>();
+  let from = 0;
+  equations.forEach(({ shakes }, k) => {
+    for (const { noise, diffusion } of shakes) {
+      const rows = rowsOf(lowerIn(diffusion), sizes[k]!, world);
+      const width = rows[0]!.length;
+      const columns = found.get(noise) ?? Array.from({ length: width }, () => Array<NodeId>(dimension).fill(zero));
+      if (columns.length !== width) throw new NotComputable('verdict.shapeMismatch', { expected: `${columns.length} noises`, found: `${width}` }); // prettier-ignore
+      found.set(noise, columns);
+      rows.forEach((row, i) => row.forEach((node, j) => (columns[j]![from + i] = world.builder.add(columns[j]![from + i]!, node))));
+    }
+    from += sizes[k]!;
+  });
+  return [...found].flatMap(([noise, columns]) => columns.map((nodes) => ({ noise, nodes })));
+}
+
+/** Entries by row: a matrix as it is, a vector as one column, a number for each component by itself. */
+function rowsOf(value: Value, size: number, { builder }: World): readonly (readonly NodeId[])[] {
+  if (value.kind === 'matrix' && value.rows.length === size) return value.rows;
+  const nodes = componentsOf(value);
+  if (value.kind === 'vector' && nodes.length === size) return nodes.map((node) => [node]);
+  if (nodes.length !== 1) throw new NotComputable('verdict.shapeMismatch', { expected: `${size} components`, found: `${nodes.length}` });
+  const indices = [...Array(size).keys()];
+  return indices.map((i) => indices.map((j) => (i === j ? nodes[0]! : builder.constant(0))));
+}
+
+/** dW = L dB with independent B, where L Lᵀ is the matrix of correlations that the text gives. */
+function correlate(
+  columns: readonly Column[],
+  { joint }: TextJoint,
+  evaluate: (expr: Expr) => NodeId,
+  { builder }: World,
+): readonly Column[] {
+  const known = joint.correlations.filter(({ one, other }) =>
+    [one, other].every((noise) => columns.some((column) => column.noise === noise)),
+  );
+  if (known.length === 0) return columns;
+  if (new Set(columns.map(({ noise }) => noise)).size < columns.length) throw new SimulationRefused({ kind: 'correlatedVectors' });
+  const between = (i: number, j: number): NodeId => {
+    if (i === j) return builder.constant(1);
+    const names = [columns[i]!.noise, columns[j]!.noise];
+    const given = known.find(({ one, other }) => names.includes(one) && names.includes(other));
+    return given === undefined ? builder.constant(0) : evaluate(given.value);
+  };
+  const factor = choleskyFactor(builder, columns.map((_, i) => columns.map((_other, j) => between(i, j)))); // prettier-ignore
+  return columns.map(({ noise, nodes }, j) => ({
+    noise,
+    nodes: nodes.map((_, i) => builder.dot(columns.map((column) => column.nodes[i]!), columns.map((_column, k) => factor[k]![j]!))), // prettier-ignore
+  }));
+}
