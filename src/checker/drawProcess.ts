@@ -1,18 +1,16 @@
 import { firstPicture } from '../check/runSimulation';
 import type { SimulatePlan } from '../check/simulationPlan';
-import { readSystem } from '../sde/readSystem';
 import { setSystemValues, setValues } from '../sde/setValues';
 import type { System } from '../sde/system';
 import type { Motion, SimulationWishes } from '../sde/textProcess';
 import type { EquationReport, Picture } from './checkedDocument';
 import { controlsOf, horizonName, knownValues, stepsName, type Values } from './controls';
 import type { Drawing } from './drawing';
-import { planMotion } from './planSimulations';
+import { planMotion, systemOfMotion } from './planSimulations';
 import type { DocumentReading } from './readDocument';
 import { describeRun } from './simulationWords';
 import { studies } from './studies';
 import { simulateIn, type Study, type StudyResult } from './studies/study';
-import { textProcess } from './textProcess';
 
 /** Paths of an equation of motion or of a recursion, or what else is wanted of it, with the numbers that its reader wants. */
 export async function drawProcess(motion: Motion, report: EquationReport, drawing: Drawing): Promise<Picture> {
@@ -76,7 +74,7 @@ function planText(motion: Motion, math: EquationReport['math'], reading: Documen
   const planFor = (wishes: SimulationWishes) => planMotion(motion, math, reading, wishes);
   const usual = planFor({});
   const isForward = motion.kind !== 'update' && usual.process.direction === 'forward';
-  const system = isForward ? readSystem(textProcess(motion, math, reading), {}).system : null;
+  const system = isForward ? systemOfMotion(motion, math, reading, {}) : null;
   return { planFor, usual, system, studies: system === null ? [] : studies.filter(({ suits }) => suits(system)), others: new Map() };
 }
 

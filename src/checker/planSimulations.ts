@@ -82,11 +82,22 @@ export function planSystemConvergence(system: System, wishes: ConvergenceRun): C
   });
 }
 
+/** The system of equations of motion of a text. */
+export function systemOfMotion(
+  motion: Exclude<Motion, { readonly kind: 'update' }>,
+  math: DocumentReading['snapshot']['math'][number],
+  reading: DocumentReading,
+  wishes: SimulationWishes,
+): System {
+  if (motion.kind === 'joint') return readJoint(textJoint(motion, math, reading), wishes).system;
+  return readSystem(textProcess(motion, math, reading), wishes).system;
+}
+
 function systemOfSource(source: SimulationSource, wishes: RegisteredWishes): System | undefined {
   if (source.kind === 'text') {
-    if (source.process.kind === 'update') throw new SimulationRefused({ kind: 'asWritten' });
-    if (source.process.kind === 'joint') return readJoint(textJoint(source.process, source.math, source.reading), wishes).system;
-    return readSystem(textProcess(source.process, source.math, source.reading), wishes).system;
+    const { process, math, reading } = source;
+    if (process.kind === 'update') throw new SimulationRefused({ kind: 'asWritten' });
+    return systemOfMotion(process, math, reading, wishes);
   }
   const process = findProcess(source.name);
   return process && systemOf(process, wishes.dimension === 2 ? 2 : 1);
