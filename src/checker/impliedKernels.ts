@@ -24,7 +24,8 @@ export interface Implied {
 export function tellDensities(sides: readonly Expr[], text: Text): Implied | null {
   const uses = sides.flatMap(densitiesIn);
   const writtenFirst = kernelsOf(text).toSorted((one, other) => Number(other.isWritten) - Number(one.isWritten));
-  const kernels = writtenFirst.filter((kernel, at, all) => all.findIndex((other) => other.of.name === kernel.of.name) === at);
+  const isSameKernel = (one: NormalKernel, other: NormalKernel) => one.of.name === other.of.name && one.given.name === other.given.name;
+  const kernels = writtenFirst.filter((kernel, at, all) => all.findIndex((other) => isSameKernel(other, kernel)) === at);
   const told = kernels.flatMap((kernel) => tellKernel(kernel, uses, text));
   if (told.length === 0) return null;
   return { definitions: told.map(({ definition }) => definition), kept: new Set(told.map(({ variable }) => variable)) };
@@ -80,7 +81,7 @@ function tellKernel(kernel: NormalKernel, uses: readonly ExprOf<'density'>[], te
   const isPosterior = (use: ExprOf<'density'>) => isBetween(use, of, given) && onlySymbol(use.of)?.name === given.name;
   const posterior = uses.find(isPosterior);
   const unnamed = posterior === undefined ? null : densityOf(posterior, given);
-  const prior = law?.kind === 'density' && law.density.given.length === 0 ? law.density : unnamed;
+  const prior = law?.kind === 'density' && law.density.given.length === 0 && law.density.of.length === 1 ? law.density : unnamed;
   // The kernel itself needs no law of what it starts from.
   if (!isUsed || (prior === null && forward.length === 0)) return [];
   const isMarginal = (use: ExprOf<'density'>) =>
@@ -176,4 +177,7 @@ function isBetween(use: ExprOf<'density'>, one: ExprOf<'symbol'> | null, other: 
 }
 
 const isSame = (one: ExprOf<'density'>, other: ExprOf<'density'>) =>
-  lawName(one) === lawName(other) && one.given.length === other.given.length && onlySymbol(one.of)?.name === onlySymbol(other.of)?.name;
+  lawName(one) === lawName(other) && sameNames(one.given, other.given) && onlySymbol(one.of)?.name === onlySymbol(other.of)?.name;
+
+const sameNames = (some: readonly Expr[], others: readonly Expr[]) =>
+  some.length === others.length && onlySymbol(some)?.name === onlySymbol(others)?.name;

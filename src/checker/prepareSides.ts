@@ -1,6 +1,7 @@
 import type { Claim, Definition, Side } from '../claims/claim';
 import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
 import type { Expr } from '../math/expr';
+import { splitJoint } from '../claims/splitJoint';
 import { solveGiven } from '../claims/solveGiven';
 import { withStatedLaws } from '../claims/withStatedLaws';
 import { sameExpr } from '../math/hashExpr';
@@ -48,15 +49,17 @@ function prepareWith(
   written: readonly Definition[],
 ): PreparedSides {
   const text = { definitions: written, scope: reading.scope, atMath: claim.math };
-  const compared = comparedSides(claim, left).map((side) => ({ ...side, expr: solveGiven(side.expr, text) }));
+  const drawn = (expr: Expr) => solveGiven(splitJoint(expr, text), text);
+  const compared = comparedSides(claim, left).map((side) => ({ ...side, expr: drawn(side.expr) }));
   const exprs = compared.map(({ expr }) => expr);
-  const told = tellDensities(exprs, text);
+  const spelledOut = compared.map(({ expr, math }) => drawn(resolveDefinitions(expr, written, math, claim.math).expr));
+  const told = tellDensities([...exprs, ...spelledOut], text);
   const { replaced: definitions, densities } = splitDefinitions(told === null ? written : [...written, ...told.definitions]);
   const scope = withStatedLaws(reading.scope, claim.statedLaws);
   const spoken = new Set(exprs.flatMap((expr) => [...freeVariables(expr)]));
   const resolveWith = (kept: readonly Definition[]) => compared.map((side) => resolveSide(side, kept)) as [Resolved, Resolved]; // two in, two out
   const resolveSide = ({ expr, math }: Side, kept: readonly Definition[]): Resolved => {
-    const open = (averages: Expr) => openBinders(averages, { definitions: written, scope, atMath: claim.math });
+    const open = (averages: Expr) => openBinders(drawn(averages), { definitions: written, scope, atMath: claim.math });
     const first = resolveDefinitions(open(expr), kept, math, claim.math);
     const opened = open(first.expr);
     // A value keeps what its names meant where it was given: only what was opened is looked up once more.

@@ -105,14 +105,29 @@ function indexOf(definitions: readonly Definition[]): ReadonlyMap<string, readon
   return index.byName;
 }
 
-/** `q(z|u)` after a definition of `q(z|y)`: one kernel at other points, as long as no variable changes sides (`q(y|z)` is another law). */
+/**
+ * `q(z|u)` after a definition of `q(z|y)`: one kernel at other points, as long as no variable changes sides (`q(y|z)` is another law) and no distance
+ * in time changes (`q(x_t|x_0)` is not `q(x_t|x_{t-1})`).
+ */
 function isSameKernel(pattern: Expr | undefined, use: Expr): boolean {
   if (pattern?.kind !== 'density' || use.kind !== 'density' || pattern.given.length === 0) return false;
   const sizes = (expr: typeof pattern) => [expr.of.length, expr.given.length].join();
-  const names = (parts: readonly Expr[]) => parts.map((part) => (part.kind === 'symbol' ? part.name : ''));
   const crosses =
-    names(pattern.of).some((name) => names(use.given).includes(name)) || names(pattern.given).some((name) => names(use.of).includes(name));
-  return sizes(pattern) === sizes(use) && names(pattern.parameters).join() === names(use.parameters).join() && !crosses;
+    namesOf(pattern.of).some((name) => namesOf(use.given).includes(name)) ||
+    namesOf(pattern.given).some((name) => namesOf(use.of).includes(name));
+  const isSize = sizes(pattern) === sizes(use) && namesOf(pattern.parameters).join() === namesOf(use.parameters).join();
+  return isSize && !crosses && !isOtherStep(pattern, use);
+}
+
+const namesOf = (parts: readonly Expr[]) => parts.map(nameIn);
+
+/** Of two states of one process, only one is at another time. */
+function isOtherStep(pattern: ExprOf<'density'>, use: ExprOf<'density'>): boolean {
+  const states = [pattern, use].map(({ of, given }) => namesOf([...of, ...given]));
+  const heads = states.map((names) => names.map(headOf));
+  const isOfProcess = new Set(heads.flat()).size === 1 && states[0]!.every((name) => labelOf(name) !== '');
+  const moved = states[0]!.filter((name, at) => name !== states[1]![at]).length;
+  return isOfProcess && moved > 0 && moved < states[0]!.length;
 }
 
 /** `q = \mathcal N(m, I)`, of which the variable does not matter. */

@@ -3,7 +3,8 @@ import { finishSteps, type Steps } from '../base/steps';
 import type { Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
 import type { FormulaReading } from './elaborate';
-import type { Expr, Formula, Law } from './expr';
+import { makeSymbol } from './build';
+import { scalarShape, type Expr, type Formula, type Law } from './expr';
 import { sameExpr } from './hashExpr';
 import { readInSections } from './readSections';
 import type { Scope, SymbolInfo } from './scope';
@@ -47,16 +48,27 @@ function* withLaws(scope: Scope, formulas: readonly FormulaReading[]): Steps<Sco
     }
   yield;
   const withLaw = (info: SymbolInfo): SymbolInfo =>
-    info.law === null && stated.has(info.name) ? { ...info, law: chooseLaw(stated.get(info.name)!) } : info;
+    info.law === null && stated.has(info.name) ? { ...info, law: chooseLaw(stated.get(info.name)!, () => ownDensity(info, scope)) } : info;
   return { symbols: new Map([...scope.symbols].map(([name, info]) => [name, withLaw(info)])) };
 }
 
 /** Two different concrete laws leave the choice open, and so does `p(x) = N(0, I)` beside `x ∼ q`. */
-function chooseLaw(stated: readonly Stated[]): Law | null {
+function chooseLaw(stated: readonly Stated[], own: () => Law | null): Law | null {
   const names = new Set(stated.flatMap(({ density }) => density ?? []));
   const concrete = stated.filter(({ law, density }) => isConcrete(law) && (density === null || names.size === 1)).map(({ law }) => law);
   if (concrete.length > 0) return concrete.every((law) => isSameLaw(law, concrete[0]!)) ? concrete[0]! : null;
-  return stated.find(({ law }) => law.kind === 'density')?.law ?? null;
+  const densities = stated.map(({ law }) => law).filter((law) => law.kind === 'density');
+  return densities.find(({ density }) => density.of.length === 1) ?? (densities.length > 0 ? (own() ?? densities[0]!) : null);
+}
+
+/** "Let x have the density p(x)", where formulas speak of joint densities alone. */
+function ownDensity({ name, shape }: SymbolInfo, { symbols }: Scope): Law | null {
+  const isOwn = (info: SymbolInfo) => info.role === 'density' && info.evidence === 'declared' && info.usualArguments.join() === name;
+  const [density, ...others] = [...symbols.values()].filter(isOwn);
+  if (density === undefined || others.length > 0 || density.declaredAt === null) return null;
+  const span = density.declaredAt;
+  const of = [makeSymbol(name, shape, span)];
+  return { kind: 'density', density: { kind: 'density', name: density.name, of, given: [], parameters: [], span, shape: scalarShape } };
 }
 
 const isConcrete = (law: Law) => law.kind !== 'density' && law.kind !== 'unspecified';

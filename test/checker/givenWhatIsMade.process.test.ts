@@ -33,6 +33,15 @@ const texts: readonly (readonly [title: string, context: string, rows: readonly 
       ['\\mathbb E[x_1\\mid x_t=x] = \\frac{x + (1-t)\\nabla\\log p_t(x)}{t}', 'wrong'],
     ],
   ],
+  [
+    'of a chain, over one step and over many',
+    'The chain is $q(x_t\\mid x_{t-1}) = \\mathcal N(x_t;\\sqrt{1-\\beta_t}\\,x_{t-1},\\beta_t I)$, so that $x_t = a_t\\,x_0 + b_t\\,\\epsilon$ with $\\epsilon\\sim\\mathcal N(0,I)$.',
+    [
+      ['\\nabla_{x_t}\\log q(x_t\\mid x_0) = -\\frac{x_t-a_t x_0}{b_t^2}', 'holds'],
+      ['\\nabla_{x_t}\\log q(x_t\\mid x_0) = -\\frac{x_t-a_t x_0}{b_t}', 'wrong'],
+      ['\\nabla_{x_t}\\log q(x_t\\mid x_{t-1}) = -\\frac{x_t-\\sqrt{1-\\beta_t}x_{t-1}}{\\beta_t}', 'holds'],
+    ],
+  ],
 ];
 
 describe('averages given what is made of data and noise', function () {
