@@ -42,6 +42,19 @@ const texts: readonly (readonly [title: string, context: string, rows: readonly 
       ['\\nabla_{x_t}\\log q(x_t\\mid x_{t-1}) = -\\frac{x_t-\\sqrt{1-\\beta_t}x_{t-1}}{\\beta_t}', 'holds'],
     ],
   ],
+  [
+    'of a joint density, under the names that the text gives its losses',
+    'Let $x\\in\\mathbb{R}^d$ have density $p(x)$, let $\\epsilon\\sim\\mathcal N(0,I)$, and let $\\tilde x = x+\\sigma\\epsilon$ have the conditional density ' +
+      '$q_\\sigma(\\tilde x\\mid x) = \\mathcal N(\\tilde x; x,\\sigma^2 I)$. Define ' +
+      '$J_E(\\theta) = \\frac12\\mathbb E_{q_\\sigma(\\tilde x)}[\\|s_\\theta(\\tilde x)-\\nabla_{\\tilde x}\\log q_\\sigma(\\tilde x)\\|^2]$ and ' +
+      '$J_D(\\theta) = \\frac12\\mathbb E_{q_\\sigma(\\tilde x,x)}[\\|s_\\theta(\\tilde x)-\\nabla_{\\tilde x}\\log q_\\sigma(\\tilde x\\mid x)\\|^2]$. Then',
+    [
+      ['J_E(\\theta) = J_D(\\theta) + C', 'holds'],
+      ['J_E(\\theta) = 2J_D(\\theta) + C', 'wrong'],
+      ['J_D(\\theta) = \\frac12\\mathbb E_{x,\\epsilon}[\\|s_\\theta(x+\\sigma\\epsilon)-\\tfrac{\\epsilon}{\\sigma}\\|^2]', 'wrong'],
+      ['J_D(\\theta) = \\frac12\\mathbb E_{x,\\epsilon}[\\|s_\\theta(x+\\sigma\\epsilon)+\\tfrac{\\epsilon}{\\sigma}\\|^2]', 'holds'],
+    ],
+  ],
 ];
 
 describe('averages given what is made of data and noise', function () {

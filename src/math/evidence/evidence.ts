@@ -96,7 +96,7 @@ export interface NameEvidence {
 
 export function makeCall(call: Omit<CallEvidence, 'key' | 'count'>): CallEvidence {
   const { likelihood, atTime, parameters, given } = call;
-  return { ...call, key: [likelihood, atTime, call.arguments.join(), parameters.join(), given.join()].join(';'), count: 1 };
+  return { ...call, key: [likelihood, atTime, call.arguments.map(String).join(), parameters.join(), given.join()].join(';'), count: 1 };
 }
 
 /** Calls that are written alike are counted together. */
