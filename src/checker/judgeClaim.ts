@@ -24,7 +24,15 @@ import { excuseByMinimiser, judgeMinimisers, judgePlace, parameterOf } from './j
 import { supposeKernel } from './impliedKernels';
 import { makeComparison, relateInOneWorld, runComparison, undecided, type Judging } from './judging';
 import { prepareSides } from './prepareSides';
-import { findForeignSlope, findFunctionalOfLaws, findOpenPath, findMovingDensity, findTiedNumber, findToldLater } from './tiedNames';
+import {
+  findForeignSlope,
+  findFunctionalOfLaws,
+  findOpenPath,
+  findMovingDensity,
+  findTiedNumber,
+  findOtherTime,
+  findToldLater,
+} from './tiedNames';
 import { findStructuralNeed } from './structuralNeeds';
 import type { TrailRun } from './trail';
 import { averageOverRandom } from './missingExpectation';
@@ -62,7 +70,8 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   const chosen = older === null ? claim : { ...claim, excusedBy: older.excusedBy };
   const verdict = await settleStart(chosen, await compareSides(chosen, older?.compared ?? claim.left, judging), judging);
   if (claim.motion === 'reverse-time' && Math.abs((verdict.factor ?? 0) + 1) < 1e-9) return { candidate, verdict: holdsBackwards(verdict) };
-  const told = claim.tested === null ? verdict : claim.motion === null ? tellLaw(claim, verdict) : tellProcess(claim, verdict);
+  const told =
+    claim.tested === null || claim.tested.isMean ? verdict : claim.motion === null ? tellLaw(claim, verdict) : tellProcess(claim, verdict);
   const mayBeExplained = older?.skippedUnread === true && verdict.status === 'wrong';
   return { candidate, verdict: mayBeExplained ? undecided(chosen, 'verdict.unreadBetween', {}) : told };
 }
@@ -147,6 +156,8 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, written: 
   if (!isStrict && sameExpr(first, second)) return judgeWithoutRun(claim, 'identical', { code: codeOfSame(claim, left), fields: {} });
   const comparison = orderComparison({ ...makeComparison(claim, first, second, judging, values), definedDensities: densities }, claim);
   const limit = readLimitQuestion(first, second, scope);
+  const open = limit === null ? undefined : findOpenPath([first, second], comparison.scope);
+  if (open !== undefined) return undecided(claim, 'verdict.lawOfProcess', { name: open });
   if (limit !== null && claim.sign === 'equal') return judgeLimit(claim, comparison, limit, judging);
   let namesUnknown = false;
   const plainly = await runComparison(claim, comparison, judging, (plan, outcome) => {
@@ -165,6 +176,7 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, written: 
     findMovingDensity([first, second], scope, densities) ??
     findTiedNumber([first, second]) ??
     findToldLater([first, second], claims.definitions, claim.math) ??
+    findOtherTime([first, second], claims.definitions) ??
     findFunctionalOfLaws([first, second], scope) ??
     (claim.motion === null ? findForeignSlope([first, second], claim.tested === null) : undefined) ??
     findOpenPath([first, second], comparison.scope);

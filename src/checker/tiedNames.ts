@@ -43,6 +43,16 @@ function takeMark(name: string): { letter: string; isMarked: boolean } {
   return { letter: isMarked || labelOf(name) !== '' ? letter : '', isMarked };
 }
 
+/** `\\alpha_s` beside what the text makes of `\\alpha_t`: the same at another time, which is not put in place. */
+export function findOtherTime(sides: readonly Expr[], definitions: readonly Definition[]): string | undefined {
+  const free = [...new Set(sides.flatMap((side) => [...freeVariables(side)]))];
+  return free.find((name) => {
+    const label = labelOf(name);
+    const isTime = timeLetters.has(label) && label !== 't';
+    return isTime && definitions.some((one) => one.name === `${name.slice(0, -label.length)}t` && one.form !== 'sde');
+  });
+}
+
 /** A density that only a later equation gives: until then nobody refutes what is said of it. */
 export function findToldLater(sides: readonly Expr[], definitions: readonly Definition[], math: number): string | undefined {
   const parts = sides.flatMap((side) => [...walkExpr(side)]);
@@ -90,7 +100,8 @@ export function findOpenPath(sides: readonly Expr[], scope: Scope): string | und
   const binders = sides.flatMap((side) => [...walkExpr(side)]).flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
   const isPath = (name: string) => {
     const time = labelOf(name);
-    return time !== '' && (timeLetters.has(headOf(time)) || time === 'T') && spoken.has(time) && !noiseLetters.has(headOf(name));
+    const isTime = timeLetters.has(headOf(time)) || time === 'T' || scope.symbols.get(`${headOf(name)}_t`)?.role === 'process';
+    return time !== '' && isTime && spoken.has(time) && !noiseLetters.has(headOf(name));
   };
   return binders.find((binder) => isPath(binder.variable) && lawOf(binder, scope).kind === 'unspecified')?.variable;
 }

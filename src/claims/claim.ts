@@ -72,6 +72,8 @@ export interface StatedLaw {
 export interface Tested {
   readonly left: Expr;
   readonly right: Expr;
+  /** The sides themselves, with averages over paths as averages over normal numbers. */
+  readonly isMean?: true;
   /**
    * Whether the text says where the process starts. `assumed`: it does not, and the start taken is a fixed point; `rates` leaves the start out.
    * `open`: nothing is known of it, so that what holds holds for some start only.

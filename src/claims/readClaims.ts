@@ -19,6 +19,7 @@ import { readNamed } from './named';
 import { readGenerators } from './process/generators';
 import { readMartingales } from './process/martingales';
 import { readMadeMotions } from './process/madeMotions';
+import { readPathMeans } from './process/pathMeanClaims';
 import { readMoments } from './process/moments';
 import { readProcessLaws } from './process/processLaws';
 import { readSolutions } from './process/solutions';
@@ -85,14 +86,15 @@ export function* readClaimsInSteps(
   const ofProcess: DraftClaim[] = [];
   for (const read of [readProcessLaws, readSolutions, readStationaryLaws, readMoments, readGenerators, readMadeMotions, readMartingales])
     ofProcess.push(...(yield* read(source, draft)));
-  dropLinks(draft, ofProcess);
+  const means = yield* readPathMeans(source, draft, ofProcess);
+  dropLinks(draft, [...ofProcess, ...means]);
   draft.claims.splice(0, draft.claims.length, ...(yield* withDifferentials(source, draft)));
   const definitions = [...draft.definitions].sort((one, other) => one.math - other.math);
   const more: DraftClaim[] = [];
   for (const readMore of [readGoals, readDerived, readNamed, readReversals, readFokkerPlanck, readProse]) {
     more.push(...(yield* readMore(source, draft)));
   }
-  draft.claims.push(...more, ...ofProcess);
+  draft.claims.push(...more, ...ofProcess, ...means);
   const ignored = findIgnored(snapshot);
   const goals = [...new Set([...draft.goals.map((goal) => goal.chain.math), ...draft.shown])].sort((one, other) => one - other);
   return {

@@ -1,10 +1,11 @@
 import { isNumber } from '../math/build';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
-import { symbolConvention, timeLetters } from '../math/conventions';
+import { isScalarParameterLetter, symbolConvention, timeLetters } from '../math/conventions';
 import { headOf, labelOf } from '../math/names';
 import { boundNames, freeVariables, mapChildren, renameVariable, substituteName, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import { applyOperator } from './applyOperator';
+import { atTime } from './atTime';
 import { isApplied, isSameName, patternOf, readUse } from './names';
 
 export interface Resolved {
@@ -192,7 +193,7 @@ function resolve(expr: Expr, place: Place): Expr {
   const mapped = cancel(mapChildren(resolveLaws(expr, inside), (child) => resolve(child, inside)));
   if (mapped.kind === 'symbol' && place.bound.has(mapped.name)) return mapped;
   const definition = definitionAt(mapped, place);
-  if (definition === undefined) return mapped;
+  if (definition === undefined) return atOtherTime(mapped, place) ?? mapped;
   if (mapped.kind !== 'symbol' || !place.differentiated.has(mapped.name)) return expand(mapped, definition, place);
   place.resolver.blocked.add(definition.name);
   return mapped;
@@ -216,6 +217,18 @@ const mentions = ({ value }: Definition, name: string) => [...walkExpr(value.exp
 
 /** What is drawn, or may be any vector. */
 const isVariableLetter = ({ name, shape }: ExprOf<'symbol'>) => shape.kind !== 'scalar' && symbolConvention(name).role === 'variable';
+
+/** `\\alpha_s` after `\\alpha_t = \\exp \\int_0^t f`: a number at another time. */
+function atOtherTime(use: Expr, { resolver, atMath, visiting }: Place): Expr | undefined {
+  if (use.kind !== 'symbol' || use.shape.kind !== 'scalar' || !isScalarParameterLetter(headOf(use.name))) return undefined;
+  const label = labelOf(use.name);
+  if (label === 't' || !timeLetters.has(label)) return undefined;
+  const now = { ...use, name: `${use.name.slice(0, -label.length)}t` };
+  const definition = findDefinition(now, resolver.definitions, atMath, visiting);
+  if (definition?.understood !== true || !isWhole(definition)) return undefined;
+  const value = resolveValue(definition, resolver, visiting);
+  return freeVariables(value).has('t') ? atTime(value, 't', label) : undefined;
+}
 
 /** `log e^u` and `(√u)²`, as values put in place make them. */
 function cancel(expr: Expr): Expr {

@@ -104,3 +104,38 @@ describe('moments of a path', () => {
     ['wrong', String.raw`$$\mathbb E[X_t] = x_0e^{\mu t}, \qquad \mathbb E[X_t^2] = x_0^2e^{(2\mu-\sigma^2)t}.$$`],
   ]);
 });
+
+describe('averages over paths', () => {
+  check('Let $B_t$ be a Brownian motion with values in $\\mathbb R$ and $s < t$.', [
+    ['holds', String.raw`$$\mathbb E[B_sB_t] = s$$`],
+    ['wrong', String.raw`$$\mathbb E[B_sB_t] = t$$`],
+    ['holds', String.raw`$$\operatorname{Cov}(B_s, B_t) = \min(s, t)$$`],
+    ['wrong', String.raw`$$\operatorname{Cov}(B_s, B_t) = \max(s, t)$$`],
+    ['holds', String.raw`$$\mathbb E[B_s^2B_t^2] = 2s^2 + st$$`],
+    ['holds', String.raw`$$\mathbb E[B_t \mid \mathcal F_s] = B_s$$`],
+    ['holds', String.raw`$$\mathbb E[B_t^2 \mid \mathcal F_s] = B_s^2 + t - s$$`],
+    ['wrong', String.raw`$$\mathbb E[B_t^2 \mid \mathcal F_s] = B_s^2$$`],
+    ['holds', String.raw`$$\mathbb E\left[\left(\int_0^t u\,dB_u\right)^2\right] = \tfrac13t^3$$`],
+    ['wrong', String.raw`$$\mathbb E\left[\left(\int_0^t u\,dB_u\right)^2\right] = \tfrac12t^2$$`],
+    ['holds', String.raw`$$\operatorname{Var}\left(\int_0^t B_u\,dB_u\right) = \tfrac12t^2$$`],
+    ['wrong', String.raw`$$\operatorname{Var}\left(\int_0^t B_u\,dB_u\right) = t^2$$`],
+    ['holds', String.raw`$$\mathbb E\left[\left(\int_0^t B_u\,du\right)^2\right] = \tfrac13t^3$$`],
+  ]);
+  check(String.raw`Let $$dX_t = \theta(\mu - X_t)\,dt + \sigma\,dW_t, \qquad X_0 = x_0.$$ For $s \le t$`, [
+    ['holds', String.raw`$$\operatorname{Cov}(X_s, X_t) = \frac{\sigma^2}{2\theta}\left(e^{-\theta(t-s)} - e^{-\theta(t+s)}\right)$$`],
+    ['wrong', String.raw`$$\operatorname{Cov}(X_s, X_t) = \frac{\sigma^2}{2\theta}\left(e^{-\theta(t-s)} + e^{-\theta(t+s)}\right)$$`],
+    ['holds', String.raw`$$\mathbb E[X_t \mid X_s] = \mu + (X_s - \mu)e^{-\theta(t-s)}$$`],
+    ['wrong', String.raw`$$\mathbb E[X_t \mid X_s] = X_s e^{-\theta(t-s)}$$`],
+  ]);
+  check('Let $B_t$ be a Brownian motion with values in $\\mathbb R$ and $Y_t = \\int_0^t B_s\\,ds$.', [
+    ['holds', String.raw`$$\operatorname{Cov}(Y_t, B_t) = \tfrac12t^2$$`],
+    ['wrong', String.raw`$$\operatorname{Cov}(Y_t, B_t) = t^2$$`],
+  ]);
+});
+
+describe('numbers at another time', () => {
+  check(String.raw`With $x \in \mathbb R$, $\alpha_t = e^{-t}$ and $$\sigma_t^2 = \alpha_t^2\int_0^t \frac{2}{\alpha_s^2}\,ds$$ we get`, [
+    ['holds', String.raw`$$\sigma_t^2 = 1 - e^{-2t}.$$`],
+    ['wrong', String.raw`$$\sigma_t^2 = 1 - e^{-t}.$$`],
+  ]);
+});

@@ -26,7 +26,8 @@ describe('moments of Brownian motion and of what is made of it', () => {
     ['holds', '\\mathbb E[B_t^4] = 3 t^2'],
     ['wrong', '\\mathbb E[B_t^4] = 2 t^2'],
     ['holds', '\\mathbb E[e^{2 B_t}] = e^{2t}'],
-    ['undecided', '\\mathbb E[B_s B_t] = s + t'],
+    ['wrong', '\\mathbb E[B_s B_t] = s + t'],
+    ['undecided', '\\mathbb E[B_s B_t] = t'],
   ]);
   check('Let $$dX = -X\\,dt + e^{-t}\\,dW$$ with a Brownian motion $W$ in $\\mathbb R$. Then $$X(t) = e^{-t}(1 + W(t)).$$', [
     ['holds', '\\mathbb E[X(t)^2] = e^{-2t}(1 + t)'],

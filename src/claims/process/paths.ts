@@ -2,6 +2,7 @@ import { makeAdd, makeDivide, makeNumber, makePartial, makeSymbol } from '../../
 import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
 import { hashExpr } from '../../math/hashExpr';
 import { mapExpr, walkExpr } from '../../math/visit';
+import { atTime, atTimeName, isOfTime } from '../atTime';
 import { bareNoise } from '../forwardSde';
 import { mentions } from './linearIn';
 import type { Small } from './system';
@@ -50,14 +51,5 @@ function stratonovichDrift(rate: Expr, noise: string, time: string): Expr | null
     : null;
 }
 
-/** `h(s, X_s)` at another time. */
-export function atTime(expr: Expr, from: string, to: string): Expr {
-  return mapExpr(expr, (part) =>
-    part.kind === 'symbol' ? { ...part, name: part.name === from ? to : atTimeName(part.name, from, to) } : part,
-  );
-}
-
-const atTimeName = (name: string, from: string, to: string) => (isOfTime(name, from) ? `${name.slice(0, -from.length)}${to}` : name);
-const isOfTime = (name: string, time: string) => name.endsWith(`_${time}`);
 const isAtTime = (expr: Expr, time: string) =>
   [...walkExpr(expr)].some((part) => part.kind === 'symbol' && (part.name === time || isOfTime(part.name, time)));

@@ -71,9 +71,10 @@ function isVectorNotation(list: readonly Node[], index: number): boolean {
   return name === 'odot' || (isTransposeMark(sup) && base?.kind !== 'command');
 }
 
-/** `X_t^2`, `\\log X_t`, `X_tY_t`. */
+/** `X_t^2`, `\\log X_t`, `X_tY_t`, a variance. */
 function isNumberInTime(list: readonly Node[], index: number): boolean {
-  const { sup } = scriptsOf(list[index]!);
+  const { base, sup } = scriptsOf(list[index]!);
+  if (['Var', 'Cov', 'var', 'cov'].includes(baseName(base) ?? '')) return true;
   if (!isTimed(list[index])) return false;
   const power = sup === null ? [] : contents(sup);
   return power[0]?.kind === 'number' || ['log', 'ln'].includes(tokenOf(list[index - 1])) || isTimed(list[index + 1]);
@@ -93,8 +94,9 @@ function isTimed(node: Node | undefined): boolean {
 const boldStyles: ReadonlySet<string> = new Set(['mathbf', 'boldsymbol', 'bm', 'pmb', 'symbf']);
 
 function isHint(node: Node): boolean {
-  const { base } = scriptsOf(node);
+  const { base, sup } = scriptsOf(node);
   if (base === null) return false;
+  if (baseName(base) === 'R_bb' && sup !== null) return true; // `\\mathbb R^d`
   return (
     tokenOf(base) === 'nabla' || (base.kind === 'styled' && boldStyles.has(base.style)) || (base.kind === 'accent' && base.accent === 'vec')
   );

@@ -1,0 +1,101 @@
+import { isNumber, makeAdd, makeCall, makeDivide, makeNegate, makeNumber, makePower, makeProduct, makeSymbol } from '../../math/build';
+import { scalarShape, type Binder, type Expr } from '../../math/expr';
+import { substituteName } from '../../math/visit';
+import { pathVariable, type Functional } from './functionals';
+import type { System } from './system';
+
+/** Times from the first to the last. */
+export type Order = readonly string[];
+
+/**
+ * The average over paths of an expression in functionals of Brownian motions: they are jointly normal with E[∫f dW ∫g dB] = ρ∫fg (K. Itô, "Stochastic
+ * integral", 1944), and are drawn as L ζ with the Cholesky factor L of that. Undefined where bounds are no times of the order or a ρ is not known.
+ */
+export function averageOverPaths(
+  body: Expr,
+  functionals: ReadonlyMap<string, Functional>,
+  order: Order,
+  correlation: System['correlation'],
+): Expr | undefined {
+  const names = [...functionals.keys()];
+  if (names.length === 0) return body;
+  if (names.length > 4) return undefined;
+  const rows = factor([...functionals.values()], order, correlation, body);
+  if (rows === undefined) return undefined;
+  const draws = names.map((_, at) => makeSymbol(`path_draw_${at + 1}`, scalarShape, body.span));
+  const drawn = rows.map((row) =>
+    sum(
+      row.map((part, at) => part && makeProduct(part, draws[at]!)),
+      body,
+    ),
+  );
+  const inPlace = names.reduce((expr, name, at) => substituteName(expr, name, drawn[at]!), body);
+  const law = { kind: 'normal', mean: makeNumber(0, body.span), covariance: makeNumber(1, body.span) } as const;
+  const binders = draws.map(({ name, span }): Binder => ({ variable: name, shape: scalarShape, law, span }));
+  return { kind: 'expectation', binders, body: inPlace, span: body.span, shape: body.shape };
+}
+
+type Row = readonly (Expr | null)[];
+
+/** L with L Lᵀ the covariance; null stands for 0. */
+function factor(functionals: readonly Functional[], order: Order, correlation: System['correlation'], at: Expr): Row[] | undefined {
+  const rows: Row[] = [];
+  for (const [i, functional] of functionals.entries()) {
+    const row: (Expr | null)[] = [];
+    for (let j = 0; j <= i; j++) {
+      const covariance = covarianceOf(functional, functionals[j]!, order, correlation);
+      if (covariance === undefined) return undefined;
+      const before = row.slice(0, j).map((part, k) => part && multiplied(part, (j === i ? row : rows[j]!)[k] ?? null));
+      const left = [covariance, ...before.map((part) => part && makeNegate(part, at.span))].filter((part) => part !== null);
+      const rest = left.length === 0 ? null : makeAdd(left);
+      if (j === i) row.push(rest && makeCall('sqrt', rest, at.span));
+      else row.push(rest && makeDivide(rest, rows[j]![j]!));
+    }
+    if (row[i] === null) return undefined;
+    rows.push(row);
+  }
+  return rows;
+}
+
+const multiplied = (one: Expr, other: Expr | null) => other && makeProduct(one, other);
+
+/** ρ ∫ f g over what the ranges share; null for 0, undefined where that is not known. */
+function covarianceOf(one: Functional, other: Functional, order: Order, correlation: System['correlation']): Expr | null | undefined {
+  const ranks = [one.from, other.from, one.to, other.to].map((time) => rankOf(time, order));
+  const [from, otherFrom, to, otherTo] = ranks;
+  if (from === undefined || otherFrom === undefined || to === undefined || otherTo === undefined) return undefined;
+  const together = one.noise === other.noise ? 'same' : correlation(one.noise, other.noise);
+  if (together === undefined) return undefined;
+  if (together === 'none' || Math.max(from, otherFrom) >= Math.min(to, otherTo)) return null;
+  const lower = from >= otherFrom ? one.from : other.from;
+  const upper = to <= otherTo ? one.to : other.to;
+  const product = makeProduct(one.weight, other.weight);
+  const integral = isNumber(one.weight, 1) && isNumber(other.weight, 1) ? lengthOf(lower, upper) : integralOf(product, lower, upper);
+  return together === 'same' ? integral : makeProduct(together, integral);
+}
+
+const lengthOf = (lower: Expr, upper: Expr): Expr => (isNumber(lower, 0) ? upper : makeAdd([upper, makeNegate(lower, lower.span)]));
+
+function integralOf(body: Expr, lower: Expr, upper: Expr): Expr {
+  const { span } = body;
+  return { kind: 'integral', variable: pathVariable, variableShape: scalarShape, bounds: { lower, upper }, body, span, shape: scalarShape };
+}
+
+function rankOf(time: Expr, order: Order): number | undefined {
+  if (isNumber(time, 0)) return -1;
+  const rank = time.kind === 'symbol' ? order.indexOf(time.name) : -1;
+  return rank < 0 ? undefined : rank;
+}
+
+function sum(terms: readonly (Expr | null)[], { span }: Expr): Expr {
+  const known = terms.filter((term) => term !== null);
+  return known.length === 0 ? makeNumber(0, span) : makeAdd(known);
+}
+
+/** The first time is positive, and each other one the one before and something positive: what is said of s < t is said of all such. */
+export function putInOrder(expr: Expr, order: Order): Expr {
+  if (order.length < 2) return expr;
+  const { span } = expr;
+  const gaps = order.map((_, at) => makePower(makeSymbol(`path_gap_${at + 1}`, scalarShape, span), makeNumber(2, span), span));
+  return order.reduce((placed, time, at) => substituteName(placed, time, at === 0 ? gaps[0]! : makeAdd(gaps.slice(0, at + 1))), expr);
+}

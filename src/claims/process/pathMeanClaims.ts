@@ -1,0 +1,113 @@
+import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Expr, Statement } from '../../math/expr';
+import { containsKind, walkExpr } from '../../math/visit';
+import type { Chain, Step } from '../chains';
+import type { Tested } from '../claim';
+import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
+import { findForward } from '../forwardSde';
+import { readIntent } from '../intent';
+import { makeClaim } from '../readChain';
+import { combine } from './combine';
+import { timeLabel } from './functionals';
+import { putInOrder, type Order } from './jointNormal';
+import { isMadeOfProcesses } from './made';
+import { isOverPaths, withPathMeans } from './pathMeans';
+
+/**
+ * `E[B_sB_t] = s`, `Var(∫_0^t s dB_s) = t³/3`, `Cov(X_s, X_t) = …` of a linear SDE, `E[M_t | F_s] = M_s`: averages over paths, whose values at some times
+ * and whose integrals are jointly normal. Links are tested so, and what was taken for no claim becomes one.
+ */
+export function* readPathMeans(source: Source, draft: Draft, judged: readonly DraftClaim[]): Steps<DraftClaim[]> {
+  const known = new Set(judged.map(({ math, right }) => `${math} ${right.latex}`));
+  return yield* flatMapInSteps(source.chains, (chain) => {
+    if (!chain.understood || chain.role !== null || readIntent(chain) === 'condition') return [];
+    return chain.steps.flatMap((step) => {
+      if (step.sign !== 'equal' || known.has(`${chain.math} ${step.right.latex}`) || draft.supposed.has(chain.math)) return [];
+      const tested = testStep(source, draft, chain, step);
+      return tested === undefined ? [] : [{ ...makeClaim(chain, step), ...noClaimParts, kind: 'link', left: step.left, tested } as const];
+    });
+  });
+}
+
+function testStep(source: Source, draft: Draft, chain: Chain, step: Step): Tested | undefined {
+  const sides = [step.left.expr, step.right.expr];
+  const isMoving = (name: string) => moves(source, draft, name, chain.math);
+  const parts = sides.flatMap((side) => [...walkExpr(side)]);
+  if (!parts.some((part) => isOverPaths(part, source, isMoving)) || sides.some((side) => containsKind(side, 'limit'))) return undefined;
+  const orders = ordersOf(source, parts, chain.math);
+  const conditions = orders.all.map((order) => conditionIn(source, draft, chain, sides, order, isMoving));
+  const [first, ...more] = conditions;
+  if (first === undefined || conditions.some((condition) => condition === undefined)) return undefined;
+  const all = [first, ...more].map((condition) => condition!) as [typeof first, ...(typeof first)[]]; // none is undefined
+  const other = orders.otherwise && conditionIn(source, draft, chain, sides, orders.otherwise, isMoving);
+  const isMean = { isMean: true } as const;
+  if (orders.otherwise === null) return { ...combine(all), ...isMean };
+  return other === undefined ? undefined : { ...combine(all, { kind: 'assumed', rates: other! }), ...isMean };
+}
+
+function conditionIn(
+  source: Source,
+  draft: Draft,
+  { math }: Chain,
+  sides: readonly Expr[],
+  order: Order,
+  isMoving: (name: string) => boolean,
+): { left: Expr; right: Expr } | undefined {
+  const setting = { source, draft, math, order, claimed: sides };
+  const [left, right] = sides.map((side) => withPathMeans(side, setting, isMoving));
+  return left && right && { left: putInOrder(left, order), right: putInOrder(right, order) };
+}
+
+/** A state with an SDE, or what the text makes of processes. */
+function moves(source: Source, draft: Draft, name: string, math: number): boolean {
+  if (timeLabel(name) !== '' && findForward(source, `${name.slice(0, -timeLabel(name).length - 1)}_t`, math) !== undefined) return true;
+  return draft.definitions.some((definition) => definition.name === name && isMadeOfProcesses(source, draft.definitions, definition, math));
+}
+
+interface Orders {
+  /** The claim must hold in each. */
+  readonly all: readonly Order[];
+  /** Where the text says no order: wrong is only what is wrong in this one too. */
+  readonly otherwise: Order | null;
+}
+
+/** The times that paths are looked at, as the text orders them. */
+function ordersOf(source: Source, parts: readonly Expr[], math: number): Orders {
+  const bound = new Set(parts.flatMap((part) => ('variable' in part ? [part.variable] : [])));
+  const labels = parts.flatMap((part) => {
+    if (part.kind === 'symbol') return [timeLabel(part.name)];
+    return part.kind === 'stochastic-integral' && part.bounds?.upper.kind === 'symbol' ? [part.bounds.upper.name] : [];
+  });
+  const times = [...new Set(labels)].filter((label) => label !== '' && label !== '0' && !bound.has(label) && isTime(label));
+  const plain = parts.flatMap((part) => (part.kind === 'symbol' && isTime(part.name) && !bound.has(part.name) ? [part.name] : []));
+  const all = [...new Set([...times, ...plain])].sort((one, other) => usual.indexOf(one) - usual.indexOf(other));
+  const [first, second, ...more] = all;
+  if (first === undefined || second === undefined) return { all: [all.length === 0 ? ['t'] : all], otherwise: null };
+  if (more.length > 0) return { all: [all], otherwise: [...all].reverse() };
+  const isEven = parts.some((part) => (part.kind === 'call' && (part.name === 'min' || part.name === 'max')) || part.kind === 'absolute');
+  if (isEven) return { all: [all, [second, first]], otherwise: null };
+  const told = toldOrder(source, first, second, math);
+  if (told === 'first' || second === 'T') return { all: [all], otherwise: null };
+  return told === 'second' ? { all: [[second, first]], otherwise: null } : { all: [all], otherwise: [second, first] };
+}
+
+const usual = ['r', 'u', 's', 't', 'tau', 'T'];
+const isTime = (name: string) => usual.includes(name);
+
+/** `s < t`, `0 \le s \le t`, the last time before a place or right after it. */
+function toldOrder({ formulas }: Source, one: string, other: string, math: number): 'first' | 'second' | undefined {
+  const told = formulas.slice(0, math + 3).flatMap(({ statements }) => statements.flatMap((statement) => orderIn(statement, one, other)));
+  return told.at(-1);
+}
+
+function orderIn(statement: Statement, one: string, other: string): ('first' | 'second')[] {
+  if (statement.kind !== 'chain') return [];
+  const places = [one, other].map((name) => statement.sides.findIndex((side) => side?.kind === 'symbol' && side.name === name));
+  const [first, second] = places;
+  if (first === undefined || second === undefined || first < 0 || second < 0) return [];
+  const between = statement.relations.slice(Math.min(first, second), Math.max(first, second));
+  const isLess = between.every(({ sign }) => sign === 'less' || sign === 'less-equal');
+  const isGreater = between.every(({ sign }) => sign === 'greater' || sign === 'greater-equal');
+  if (!isLess && !isGreater) return [];
+  return [first < second === isLess ? 'first' : 'second'];
+}
