@@ -9,6 +9,7 @@ import { openWasm } from '../src/worker/wasm/wasmDevice';
 import type { GpuDevice } from '../src/worker/webgpu/gpuDevice';
 import { openWebGpu } from '../src/worker/webgpu/openWebGpu';
 import { measureCompiling, showCompileRows, type CompileRow } from './compiling';
+import { benchGpuPaths, showPathRows, type PathRow } from './gpuPaths';
 import { slicedScoreMatching } from './jobs';
 import { median, showTable, time } from './measure';
 
@@ -30,6 +31,7 @@ export interface GpuFigures {
   readonly openMs: number;
   readonly compile: CompileRow;
   readonly rows: readonly GpuRow[];
+  readonly paths: readonly PathRow[];
   /** Of PyTorch with CUDA, doing the first job with 2²⁰ samples; null where there is none. */
   readonly torchCudaMs: number | null;
 }
@@ -46,7 +48,8 @@ export async function benchGpu(threadPath: string, yardsticks: string, allowSoft
   const few = { key, setting: 0, given: [], blocks: 1, firstBlock: 0, blockSize: 1 };
   const compile = await measureCompiling(`webgpu, ${gpu.name}`, slicedScoreMatching().graph, (one) => run(one, few, neverCancelled), run);
   const rows = [...(await measureCard(gpu, run)), ...(await measureProcessor(threadPath))];
-  return { name: gpu.name, isSoftware: gpu.isSoftware, openMs, compile, rows, torchCudaMs: measureTorch(yardsticks) };
+  const paths = await benchGpuPaths(gpu, threadPath, yardsticks);
+  return { name: gpu.name, isSoftware: gpu.isSoftware, openMs, compile, rows, paths, torchCudaMs: measureTorch(yardsticks) };
 }
 
 async function measureCard(gpu: GpuDevice, run: Engine['blockMeans']): Promise<GpuRow[]> {
@@ -89,7 +92,7 @@ function measureTorch(yardsticks: string): number | null {
   }
 }
 
-export function showGpu({ name, openMs, compile, rows, torchCudaMs }: GpuFigures): string {
+export function showGpu({ name, openMs, compile, rows, paths, torchCudaMs }: GpuFigures): string {
   const table = showTable(
     ['device', 'samples', 'median ms', 'samples a second', 'value'],
     rows.map((row) => [
@@ -102,5 +105,5 @@ export function showGpu({ name, openMs, compile, rows, torchCudaMs }: GpuFigures
   );
   const torch =
     torchCudaMs === null ? 'There is no PyTorch with CUDA.' : `PyTorch with CUDA, 1048576 samples: ${torchCudaMs.toFixed(1)} ms`;
-  return `${name}: opened and tested in ${openMs.toFixed(0)} ms\n\n${showCompileRows([compile])}\n\n${table}\n\n${torch}`;
+  return `${name}: opened and tested in ${openMs.toFixed(0)} ms\n\n${showCompileRows([compile])}\n\n${table}\n\n${showPathRows(paths)}\n\n${torch}`;
 }

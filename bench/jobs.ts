@@ -98,18 +98,18 @@ export function compileDefinitions(
   return finishGraph(sides.world, [sides.left, sides.right]);
 }
 
-/** 100,000 paths of the variance-preserving SDE in the plane from N(0, I), 200 Euler–Maruyama steps; the variance at the end. */
-export function variancePreservingPaths(): BenchJob {
-  const plan = planPaths();
+/** Paths of the variance-preserving SDE in the plane from N(0, I), by Euler and Maruyama's scheme; the variance at the end. */
+export function variancePreservingPaths(steps = 200, paths = 100_000): BenchJob {
+  const plan = planPaths(steps, paths);
   const run = async (engine: Engine): Promise<Estimate> => {
     const { simulation } = await runSimulation(plan, engine, neverCancelled);
     const variance = simulation.components[0]!.deviation.at(-1)! ** 2;
     return { mean: variance, error: variance * Math.sqrt(2 / plan.paths) };
   };
-  return { name: 'vpsde', title: 'Variance-preserving SDE, 200 steps', graph: plan.step, run };
+  return { name: 'vpsde', title: `Variance-preserving SDE, ${steps} steps`, graph: plan.step, run };
 }
 
-function planPaths(): SimulatePlan {
+function planPaths(steps: number, paths: number): SimulatePlan {
   const reading = readDocument(processText, 1, {});
   const statements = reading.formulas.flatMap((formula, place) => formula.statements.map((statement) => ({ statement, place })));
   const found = statements.find(({ statement }) => statement.kind === 'sde');
@@ -117,8 +117,8 @@ function planPaths(): SimulatePlan {
   return planSimulate(textProcess(found.statement, reading.snapshot.math[found.place]!, reading), {
     start: { mean: [0, 0], deviation: 1 },
     horizon: 1,
-    steps: 200,
-    paths: 100_000,
+    steps,
+    paths,
     seed: 'bench',
     statistics: { shownPaths: 0, times: 2, bins: 0, film: null, field: 0 },
   });

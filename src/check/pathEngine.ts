@@ -27,9 +27,13 @@ export interface TimeBins {
 
 /** Makes paths of a plan. Path p is a function of the plan and p alone. */
 export interface PathEngine {
+  /** Paths are faster in float32. */
+  readonly hasCoarse?: boolean;
+  /** So many tiles are summed up at once, where it is not the usual number. */
+  readonly tilesAtOnce?: number | undefined;
   /** States [paths, kept, dimension] of the first paths, in float64; what is not finite is NaN. */
   trace(plan: SimulatePlan, kept: readonly number[], paths: number, token: CancellationToken): Promise<Float64Array>;
-  /** Records [tiles, recordLength], see `recordTile`. `coarse`: float32 will do. `onWork` is told of tiles as they are begun. */
+  /** Records [tiles, recordLength], see `recordTile`, or fewer that are the sums of several. `coarse`: float32 will do. `onWork` is told of tiles as they are begun. */
   sum(plan: SimulatePlan, job: PathJob, token: CancellationToken, coarse: boolean, onWork?: (tiles: number) => void): Promise<Float64Array>;
 }
 

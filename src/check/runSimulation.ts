@@ -67,7 +67,8 @@ interface Summing {
 
 /** In float32 where its rounding cannot be seen; all over again in float64 where paths then leave its range. */
 async function sumAll(plan: SimulatePlan, paths: PathEngine, job: Pick<PathJob, 'kept' | 'bins'>, summing: Summing): Promise<Float64Array> {
-  const isCoarse = summing.engine.hasCoarse === true && plan.adaptive === undefined && mayBeCoarse(plan, summing.traced, job.kept.length);
+  const hasCoarse = paths.hasCoarse ?? summing.engine.hasCoarse === true;
+  const isCoarse = hasCoarse && plan.adaptive === undefined && mayBeCoarse(plan, summing.traced, job.kept.length);
   const total = isCoarse ? await sumBatches(plan, paths, job, summing, true) : null;
   if (total !== null && countAtEnd(plan, job, total) === plan.paths) return total;
   return sumBatches(plan, paths, job, summing, false);
@@ -89,13 +90,16 @@ async function sumBatches(
 ): Promise<Float64Array> {
   const total = new Float64Array(recordLength(plan, job));
   const tiles = Math.ceil(plan.paths / tileSize);
-  for (let done = 0, size = firstTiles; done < tiles; done += size, size = Math.min(mostTiles, 4 * size)) {
+  for (let done = 0, size = firstTiles; done < tiles; done += size, size = nextSize(size, paths)) {
     const batch = { ...job, firstTile: done, tiles: Math.min(size, tiles - done) };
     foldRecords(total, await paths.sum(plan, batch, token, coarse), plan.dimension, job.bins);
     onProgress(Math.min(1, (done + batch.tiles) / tiles));
   }
   return total;
 }
+
+/** A device that is fast takes all at once as soon as it is seen to be there. */
+const nextSize = (size: number, { tilesAtOnce }: PathEngine): number => tilesAtOnce ?? Math.min(mostTiles, 4 * size);
 
 /** A step in float32 may be wrong by so much of a state's size. */
 const stepError = 2 ** -22;

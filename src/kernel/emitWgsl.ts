@@ -44,7 +44,7 @@ function withTables(split: SplitGraph): SplitGraph {
 }
 
 /** float32 must be able to hold every constant: subnormal numbers may be flushed to 0. */
-function findUnsupported(graph: Graph): string | undefined {
+export function findUnsupported(graph: Graph): string | undefined {
   const lost = graph.nodes.flatMap(numbersOf).find((value) => !fitsFloat32(value));
   return lost !== undefined ? `The constant ${lost} is out of the range of single precision.` : undefined;
 }

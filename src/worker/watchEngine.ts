@@ -40,6 +40,10 @@ export function watchEngine(engine: Engine, onWork: (done: number) => void, now:
 
 function watchPaths(paths: PathEngine, add: (samples: number) => void): PathEngine {
   return {
+    ...(paths.hasCoarse !== undefined && { hasCoarse: paths.hasCoarse }),
+    get tilesAtOnce() {
+      return paths.tilesAtOnce;
+    },
     trace: (plan, kept, count, token) => paths.trace(plan, kept, count, token),
     sum(plan, job, token, coarse, onWork = () => undefined) {
       return paths.sum(plan, job, token, coarse, (tiles) => {

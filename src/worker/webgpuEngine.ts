@@ -1,7 +1,9 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { BlockJob, BlockMeans, Engine } from '../check/engine';
+import type { PathEngine } from '../check/pathEngine';
 import type { Graph } from '../kernel/graph';
-import { NotForGpuError, type GpuDevice } from './webgpu/gpuDevice';
+import type { GpuDevice } from './webgpu/gpuDevice';
+import { NotForGpuError } from './webgpu/notForGpu';
 
 /** A driver may take long to compile a kernel. The processor waits no longer than this and does the work itself meanwhile. */
 const patienceMs = 1000;
@@ -27,6 +29,7 @@ export function createWebgpuEngine(
   { patience = gpu.isSoftware ? patienceWithSoftwareMs : patienceMs, longest = hangMs, onHang = () => undefined }: Waiting = {},
 ): Engine {
   const pending = new WeakSet<Graph>();
+  const { paths: processorPaths } = javascript;
   let usedGpu = false;
   let note: string | undefined;
 
@@ -46,6 +49,18 @@ export function createWebgpuEngine(
 
   return {
     ...javascript,
+    ...(processorPaths !== undefined && {
+      paths: {
+        hasCoarse: true,
+        ...(!gpu.isSoftware && { tilesAtOnce: mostTiles }),
+        trace: (plan, kept, paths, token) => processorPaths.trace(plan, kept, paths, token),
+        async sum(plan, job, token, coarse, onWork) {
+          const record = coarse ? await sumOnGpu(gpu, plan, job, token, onWork) : undefined;
+          usedGpu = record !== undefined; // what is made again in float64 is believed
+          return record ?? processorPaths.sum(plan, job, token, coarse, onWork);
+        },
+      } satisfies PathEngine,
+    }),
     hasCoarse: false, // All that a GPU does is in float32: what it says of a whole plan is looked at again afterwards.
     async blockMeans(graph, job, token) {
       const means = await tryOnGpu(graph, job, token);
@@ -58,6 +73,22 @@ export function createWebgpuEngine(
       ...(note !== undefined && { note }),
     }),
   };
+}
+
+/** A million paths. */
+const mostTiles = 4096;
+
+/** Undefined where the card cannot do it. Paths that leave its range are found missing, and all are made again in float64. */
+async function sumOnGpu(
+  gpu: GpuDevice,
+  ...[plan, job, token, onWork]: Parameters<GpuDevice['paths']['sum']>
+): Promise<Float64Array | undefined> {
+  try {
+    return await gpu.paths.sum(plan, job, token, onWork);
+  } catch (error) {
+    if (error instanceof NotForGpuError) return undefined;
+    throw error;
+  }
 }
 
 /** Undefined when an argument had to be kept from an overflow or a value is not finite: that may be float32's own fault. */

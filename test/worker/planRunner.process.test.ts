@@ -6,7 +6,8 @@ import type { SweepPlan } from '../../src/check/plan';
 import type { KernelMeans } from '../../src/kernel/compiledKernel';
 import type { DeviceChoice } from '../../src/worker/devices';
 import { createPlanRunner, isSettledInFloat32 } from '../../src/worker/planRunner';
-import { NotForGpuError, type GpuDevice } from '../../src/worker/webgpu/gpuDevice';
+import type { GpuDevice } from '../../src/worker/webgpu/gpuDevice';
+import { NotForGpuError } from '../../src/worker/webgpu/notForGpu';
 import { createWebgpuEngine } from '../../src/worker/webgpuEngine';
 import { createFunctionEngine, shapeGraph } from '../check/functionEngine';
 
@@ -29,6 +30,7 @@ function fakeGpu(run: () => Partial<KernelMeans> | Promise<Partial<KernelMeans>>
     name: 'card',
     isSoftware: false,
     runBlocks: async (_graph, job) => ({ ...answer(job.blocks), ...(await run()) }),
+    paths: { sum: () => Promise.reject(new NotForGpuError('No paths here.')) },
     draw: () => Promise.reject(new Error('Not asked for.')),
     lost: new Promise(() => undefined),
     close: () => undefined,

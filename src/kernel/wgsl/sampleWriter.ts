@@ -9,19 +9,34 @@ import { batchCalls } from './batchCalls';
 import type { LibraryName } from './library';
 import { isOperation, writeConstant, writeOperation, writeUnary } from './operations';
 
+/** Names for what a body reads, where it is not to draw for itself. Not for bodies with loops. */
+export interface InputNames {
+  /** In the order of `sampleInputs`. */
+  readonly drawn: readonly string[];
+  uniform(place: number): string;
+}
+
 /** Writes `evaluate(sample)`: draws, then one `let` per node, and loops for what has axes. */
 export class SampleWriter implements LoopWriter {
   readonly used = new Set<LibraryName>(['threefry']);
   readonly #lines: string[] = [];
   readonly #names = new Map<NodeId, string>();
-  readonly #drawn: string[];
+  readonly #drawn: readonly string[];
   readonly #tables = new Map<NodeId, number>();
   /** A node of a loop may be made in several. */
   #copies = 0;
   /** Places of the arrays of all loops. */
   arrays = 0;
 
-  constructor(readonly split: SplitGraph) {
+  constructor(
+    readonly split: SplitGraph,
+    readonly names: InputNames | null = null,
+  ) {
+    if (names !== null) {
+      this.used.clear();
+      this.#drawn = [...names.drawn];
+      return;
+    }
     const drawn = split.body.inputs.slice(0, split.sampleInputs.length);
     const pairs = unique(drawn.flatMap(({ law, stream }) => (law === 'normal' ? [normalPairStream(stream)] : [])));
     const words = unique([...pairs, ...drawn.flatMap(({ law, stream }) => (law === 'normal' ? [] : [stream >>> 0]))]);
@@ -34,7 +49,7 @@ export class SampleWriter implements LoopWriter {
     }
   }
 
-  write(): string {
+  write(head = 'fn evaluate(sample: u32) -> Outputs', type = 'Outputs'): string {
     const { nodes, outputs } = this.split.body;
     const { before, loops, after } = findLoops(this.split.body, [...nodes.keys()].filter((id) => !isLeaf(nodes[id]!))); // prettier-ignore
     nodes.forEach((node, id) => {
@@ -44,8 +59,8 @@ export class SampleWriter implements LoopWriter {
     if (loops.length > 0) this.#writeLoops(loops);
     this.#computeAll(after);
     const results = outputs.map((id) => this.term(id)).join(', ');
-    const lines = [...this.#lines, `return Outputs(${results});`];
-    return ['fn evaluate(sample: u32) -> Outputs {', ...lines.map((line) => `  ${line}`), '}'].join('\n');
+    const lines = [...this.#lines, `return ${type}(${results});`];
+    return [`${head} {`, ...lines.map((line) => `  ${line}`), '}'].join('\n');
   }
 
   #computeAll(ids: readonly NodeId[]): void {
@@ -110,7 +125,8 @@ export class SampleWriter implements LoopWriter {
   }
 
   #input(input: number): string {
-    return this.#drawn[input] ?? `uniforms[${input - this.#drawn.length}]`;
+    const place = input - this.#drawn.length;
+    return this.#drawn[input] ?? this.names?.uniform(place) ?? `uniforms[${place}]`;
   }
 
   /** Words of all counters in one loop, those of pairs of normals first, and the normals in another: what is written once is compiled once. */

@@ -9,7 +9,7 @@ import type { Graph } from '../../kernel/graph';
 import { reductionSize, reductionSource, workgroupSize } from '../../kernel/wgsl/reduction';
 import { cutRange, joinParts, partsOfBlock } from '../blockParts';
 import { createKernelCache } from '../kernelCache';
-import { NotForGpuError } from './gpuDevice';
+import { NotForGpuError } from './notForGpu';
 import { compileShader } from './compileShader';
 import { firstDispatchBlocks, mostWorkgroups, nextDispatchSize } from './dispatchSize';
 import { readWords, withBuffers } from './withBuffers';

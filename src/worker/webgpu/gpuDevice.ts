@@ -3,6 +3,7 @@ import type { RandomKey } from '../../base/random';
 import type { KernelJob, KernelMeans } from '../../kernel/compiledKernel';
 import type { Graph } from '../../kernel/graph';
 import type { DeviceDraws } from './drawOnDevice';
+import type { GpuPaths } from './pathRunner';
 
 /** A graphics card that has passed its self-test. */
 export interface GpuDevice {
@@ -13,15 +14,12 @@ export interface GpuDevice {
    * {@link NotForGpuError} when single precision cannot hold the graph, `CancelledError` between dispatches.
    */
   runBlocks(graph: Graph, job: KernelJob, token: CancellationToken): Promise<KernelMeans>;
+  /** Paths in float32; see `PathEngine.sum`. Throws as `runBlocks` does. */
+  readonly paths: GpuPaths;
   /** Words and normals of consecutive counters, as the kernels make them: for tests of the device. */
   draw(key: RandomKey, first: number, stream: number, count: number): Promise<DeviceDraws>;
   /** Settles, with the reason, when the device is gone. */
   readonly lost: Promise<string>;
   /** Gives everything back to the system. */
   close(): void;
-}
-
-/** This graph, or this setting of it, has to be computed in float64. */
-export class NotForGpuError extends Error {
-  override readonly name = 'NotForGpuError';
 }

@@ -2,6 +2,7 @@ import { createBlockRunner } from './blockRunner';
 import { drawOnDevice } from './drawOnDevice';
 import type { GpuDevice } from './gpuDevice';
 import { findKernelFault, uncancelled } from '../referenceKernel';
+import { createGpuPaths } from './pathRunner';
 import { findSelfTestFault } from './selfTest';
 
 export interface OpenOptions {
@@ -69,6 +70,7 @@ function createDevice(device: GPUDevice, name: string, isSoftware: boolean): Gpu
     name,
     isSoftware,
     runBlocks: runner.run,
+    paths: createGpuPaths(device),
     draw: (key, first, stream, count) => drawOnDevice(device, key, first, stream, count),
     lost: device.lost.then((info) => info.message || info.reason),
     close: () => device.destroy(),
