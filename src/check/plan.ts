@@ -155,8 +155,16 @@ export interface MatchPlan {
   readonly numbersVary: boolean;
   /** `numbers`: a value for each sample, which may agree up to a factor or a constant; `exact`: vectors and equations of motion, which may not. */
   readonly compare: 'numbers' | 'exact';
-  /** Implementations of the workspace, by their values on the same probe. */
-  readonly tables: readonly ValueTable[];
+  /** Implementations of the workspace, each by the equation that it was found to compute. */
+  readonly references: readonly MatchReference[];
+}
+
+/** An implementation that computes an equation, sample by sample: what that gives on the canonical probe it gives as well. */
+export interface MatchReference extends Pick<MatchPlan, 'worlds' | 'ingredients'> {
+  readonly id: string;
+  readonly title: string;
+  /** Changes with the equation. */
+  readonly key: string;
 }
 
 export interface MatchWorld {

@@ -11,7 +11,7 @@ import { substituteAll } from '../kernel/substitute';
 import { openWorld, type Comparison } from './compareWorlds';
 import { findDirections } from './findDirections';
 import { findMatchIngredients } from './matchIngredients';
-import { matchFamilies, type MatchIngredient, type MatchPlan, type MatchWorld, type ValueTable } from './plan';
+import { matchFamilies, type MatchIngredient, type MatchPlan, type MatchReference, type MatchWorld } from './plan';
 
 /** What implementations are looked for: the value of an equation, or drift and diffusion of an equation of motion. */
 export interface MatchQuestion extends Pick<Comparison, 'scope' | 'sharedLaws' | 'definedDensities' | 'ranges' | 'values'> {
@@ -22,7 +22,7 @@ export interface MatchQuestion extends Pick<Comparison, 'scope' | 'sharedLaws' |
 const dimensions = [...new Set(probePlaces.map(({ dimension }) => dimension))];
 
 /** The equation as a function of what it is made of, in each dimension; null when it is made of more than that. Throws NotComputable. */
-export function planMatch(asked: MatchQuestion, tables: readonly ValueTable[] = []): MatchPlan | null {
+export function planMatch(asked: MatchQuestion, references: readonly MatchReference[] = []): MatchPlan | null {
   const question = { ...asked, parts: asked.parts.map(nameSlopes) };
   const built = dimensions.map((dimension) => buildWorld(question, dimension));
   const [first] = built;
@@ -33,8 +33,8 @@ export function planMatch(asked: MatchQuestion, tables: readonly ValueTable[] = 
   const numbersVary = question.parts.some(averagesOverNumber);
   const isVector = worlds.some(({ graph }) => graph.outputs.length > 1);
   const compare = isVector ? 'exact' : question.compare;
-  const id = hashText(JSON.stringify({ worlds, tables, compare }));
-  return { kind: 'match', id, worlds, ingredients, laws, numbersVary, compare, tables };
+  const id = hashText(JSON.stringify({ worlds, references, compare }));
+  return { kind: 'match', id, worlds, ingredients, laws, numbersVary, compare, references };
 }
 
 function averagesOverNumber(part: Expr): boolean {

@@ -2,7 +2,7 @@ import type { Snapshot } from '../document/snapshot';
 import { hashText } from '../base/hash';
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import type { Outcome } from '../check/outcome';
-import type { Plan } from '../check/plan';
+import type { MatchReference, Plan } from '../check/plan';
 import type { Repair, Status } from '../check/verdict';
 import type { Claim } from '../claims/claim';
 import type { CheckerSettings, Implementation, Likeness } from './checkedDocument';
@@ -35,6 +35,8 @@ export interface Check {
   readonly settings: CheckerSettings;
   readonly runPlan: RunPlan;
   readonly token: CancellationToken;
+  /** What functions of the workspace were found to compute. */
+  readonly own: readonly MatchReference[];
   /** Called after every new result. */
   onStep(): void;
 }
@@ -89,19 +91,19 @@ function sharedKey(snapshot: Snapshot, wrong: readonly Claim[]): string {
 }
 
 /** Finds the implementation of each equation that has not been looked at yet. */
-export async function matchAll({ version, memory, runPlan, token, onStep }: Check): Promise<void> {
+export async function matchAll({ version, memory, runPlan, token, onStep, own }: Check): Promise<void> {
   for (const math of version.snapshot.math) {
-    const key = implementationKey(version, math.index);
+    const key = implementationKey(version, math.index, own);
     if (memory.implementations.has(key)) continue;
     throwIfCancelled(token);
-    const found = await findImplementation(version, math.index, runPlan, token);
+    const found = await findImplementation(version, math.index, runPlan, token, own);
     remember(memory.implementations, key, found);
     if (found !== null) onStep();
   }
 }
 
 /** What is known so far about this version's claims. */
-export function recall(version: DocumentReading, memory: Memory) {
+export function recall(version: DocumentReading, memory: Memory, own: readonly MatchReference[] = []) {
   const judged = new Map<Claim, Judged | null>();
   const repairs = new Map<Claim, RepairSearch>();
   for (const { claim, key } of keyedClaims(version, memory)) {
@@ -114,7 +116,12 @@ export function recall(version: DocumentReading, memory: Memory) {
   }
   offerShared(version, memory, judged, repairs);
   const { restated } = memory;
-  return { judged, repairs, restated, implementationOf: (math: number) => memory.implementations.get(implementationKey(version, math)) };
+  return {
+    judged,
+    repairs,
+    restated,
+    implementationOf: (math: number) => memory.implementations.get(implementationKey(version, math, own)),
+  };
 }
 
 /** The repair that makes most claims true is offered for each of them. */

@@ -2,7 +2,7 @@ import type { CancellationToken } from '../base/cancellation';
 import type { Steps } from '../base/steps';
 import type { Problem } from '../base/problem';
 import type { Outcome } from '../check/outcome';
-import type { Plan } from '../check/plan';
+import type { MatchReference, Plan } from '../check/plan';
 import type { ProcessParameter } from '../check/simulationPlan';
 import type { Repair, Verdict } from '../check/verdict';
 import type { Claim, Definition } from '../claims/claim';
@@ -124,6 +124,8 @@ export interface Following {
 export interface CheckerHost {
   runPlan(plan: Plan, token: CancellationToken): Promise<Outcome>;
   log(message: string): void;
+  /** What functions of the workspace were found to compute. */
+  implementations?(): readonly MatchReference[];
 }
 
 export interface CheckerSettings {

@@ -13,8 +13,9 @@ const outcomesKept = 300;
 export function createChecker(host: CheckerHost, settings: CheckerSettings): Checker {
   const memory: Memory = { claims: new Map(), repairs: new Map(), shared: new Map(), implementations: new Map(), restated: new Map() };
   let reading = readDocument('', 0, settings.macros);
+  let own = host.implementations?.() ?? [];
   const runPlan = rememberOutcomes(host);
-  const assemble = (version: DocumentReading) => assembleDocument(version, recall(version, memory));
+  const assemble = (version: DocumentReading) => assembleDocument(version, recall(version, memory, own));
   function* read(text: string, version: number): Steps<CheckedDocument> {
     const next = yield* readDocumentInSteps(text, version, settings.macros, reading);
     yield;
@@ -27,7 +28,8 @@ export function createChecker(host: CheckerHost, settings: CheckerSettings): Che
     update: (text, version) => finishSteps(read(text, version)),
     async check(token, onUpdate) {
       const version = reading;
-      const step = { version, memory, settings, runPlan, token, onStep: () => onUpdate(assemble(version)) };
+      own = host.implementations?.() ?? [];
+      const step = { version, memory, settings, runPlan, token, own, onStep: () => onUpdate(assemble(version)) };
       await judgeAll(step);
       await followAll(step, assemble(version));
       await matchAll(step);

@@ -1,31 +1,31 @@
 import type { CancellationToken } from '../base/cancellation';
-import { hashText } from '../base/hash';
 import type { Match, Outcome } from '../check/outcome';
-import type { MatchPlan, Plan, ValueTable } from '../check/plan';
+import type { MatchPlan, MatchReference, Plan } from '../check/plan';
 import { planMatch } from '../check/planMatch';
+import { resolveDefinitions } from '../claims/resolveDefinitions';
 import { makeCall } from '../math/build';
 import type { Expr, Statement } from '../math/expr';
 import { hashExpr } from '../math/hashExpr';
 import { buildOrRefuse, NotComputable } from '../probes/value';
 import { findEntry } from '../registry/index';
 import type { Implementation } from './checkedDocument';
-import { prepareQuestion, type Preparation } from './code/equationSides';
+import { equationSides, prepareQuestion, type Preparation } from './code/equationSides';
 import type { DocumentReading } from './readDocument';
 
 type RunPlan = (plan: Plan, token: CancellationToken) => Promise<Outcome>;
 
 /**
- * Which implementation computes the equation, by value, and which others fit as well; null when none does. `tables` are those of the workspace.
+ * Which implementation computes the equation, by value, and which others fit as well; null when none does. `own` are those of the workspace.
  */
 export async function findImplementation(
   reading: DocumentReading,
   math: number,
   runPlan: RunPlan,
   token: CancellationToken,
-  tables: readonly ValueTable[] = [],
+  own: readonly MatchReference[] = [],
 ): Promise<Implementation | null> {
   for (const question of questionsOf(reading, math)) {
-    const plan = planOf(question, reading, math, tables);
+    const plan = planOf(question, reading, math, own);
     const found = plan === null ? [] : await runMatch(plan, runPlan, token);
     const [best, ...others] = found;
     if (best !== undefined) return { ...best, alsoFits: others.map(({ entry, title, relation }) => ({ entry, title, relation })) };
@@ -34,13 +34,19 @@ export async function findImplementation(
 }
 
 /** Content of the equation and of what it is made of. */
-export function implementationKey(reading: DocumentReading, math: number, tables: readonly ValueTable[] = []): string {
-  const asked = questionsOf(reading, math).map(({ parts, preparation }) =>
-    parts.map((part) => hashExpr(prepareQuestion(part, reading, math, preparation).equation)).join(' '),
-  );
-  return [reading.snapshot.math[math]!.latex, ...asked, ...tables.map(({ id, values }) => hashText(JSON.stringify([id, values])))].join(
-    ' ',
-  );
+export function implementationKey(reading: DocumentReading, math: number, own: readonly MatchReference[] = []): string {
+  const asked = askedOf(mainOf(reading, math), reading.snapshot.math[math]!.display);
+  const parts = (asked?.parts ?? []).flatMap((part) => [part, resolveDefinitions(part, reading.claims.definitions, math).expr]);
+  return [reading.snapshot.math[math]!.latex, ...parts.map(hashExpr), ...own.map(({ id, key }) => `${id} ${key}`)].join(' ');
+}
+
+/**
+ * What a function of the workspace does that was found to compute an equation sample by sample; null where that equation is no value on its own.
+ */
+export function referenceTo(reading: DocumentReading, math: number, name: string): MatchReference | null {
+  const [question] = questionsOf(reading, math);
+  const plan = question === undefined || equationSides(reading, math).length !== 1 ? null : planOf(question, reading, math, []);
+  return plan === null ? null : { id: name, title: name, key: plan.id, worlds: plan.worlds, ingredients: plan.ingredients };
 }
 
 /** An SDE with any drift and diffusion. */
@@ -106,11 +112,11 @@ async function runMatch(plan: MatchPlan, runPlan: RunPlan, token: CancellationTo
   return outcome.matches;
 }
 
-function planOf({ parts, compare, preparation }: AskedParts, reading: DocumentReading, math: number, tables: readonly ValueTable[]) {
+function planOf({ parts, compare, preparation }: AskedParts, reading: DocumentReading, math: number, own: readonly MatchReference[]) {
   const prepared = parts.map((part) => prepareQuestion(part, reading, math, preparation));
   const question = { ...prepared[0]!, parts: prepared.map(({ equation }) => equation), compare };
   try {
-    return buildOrRefuse(() => planMatch(question, tables));
+    return buildOrRefuse(() => planMatch(question, own));
   } catch (error) {
     if (error instanceof NotComputable) return null;
     throw error;

@@ -5,6 +5,7 @@ import { describeValues, flaggedSettings } from './readOptions';
 export function writeHelp(): string {
   const options = [
     ['--json', 'Print one JSON array and nothing else.'],
+    ['--code', 'With check: run the functions below this folder that name an equation, and match with those that compute it.'],
     ...flaggedSettings().map(({ setting }) => [
       setting.flag,
       `${setting.description} ${upperFirst(describeValues(setting))}; default ${String(setting.default)}.`,

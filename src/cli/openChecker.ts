@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
-import type { ComparePlan, Plan } from '../check/plan';
+import type { ComparePlan, MatchReference, Plan } from '../check/plan';
 import { replay } from '../check/replay';
 import { createChecker } from '../checker/createChecker';
 import type { SettingValues } from '../settings/settings';
@@ -8,7 +8,11 @@ import { createJavaScriptEngine } from '../worker/javascriptEngine';
 import type { TextChecker } from './services';
 
 /** The checker of the editor, over files. */
-export async function openChecker(values: SettingValues, complain: (sentence: string) => void): Promise<TextChecker> {
+export async function openChecker(
+  values: SettingValues,
+  complain: (sentence: string) => void,
+  own: readonly MatchReference[] = [],
+): Promise<TextChecker> {
   const runner = await openRunner(values.device, values.threads, complain);
   const plans: ComparePlan[] = [];
   const runPlan = (plan: Plan, token: CancellationToken) => {
@@ -18,7 +22,7 @@ export async function openChecker(values: SettingValues, complain: (sentence: st
   return {
     async check(text, token, onUpdate) {
       plans.length = 0;
-      const host = { runPlan, log: () => undefined };
+      const host = { runPlan, log: () => undefined, implementations: () => own };
       const checker = createChecker(host, { samples: values.samples, macros: values.macros });
       onUpdate(checker.update(text, 1));
       return checker.check(token, onUpdate);

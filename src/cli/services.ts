@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Outcome } from '../check/outcome';
-import type { Plan } from '../check/plan';
+import type { MatchReference, Plan } from '../check/plan';
 import type { Replayed, ReplayPlace } from '../check/replay';
 import type { VerifiedContract } from '../checker/code/verifyFile';
 import type { CheckedDocument } from '../checker/checkedDocument';
@@ -23,7 +23,7 @@ export interface CliServices {
   readonly version: string;
   read(path: string): Promise<Homework>;
   /** Checks one text after another with the same settings. */
-  openChecker(values: SettingValues, complain: (sentence: string) => void): Promise<TextChecker>;
+  openChecker(values: SettingValues, complain: (sentence: string) => void, own?: readonly MatchReference[]): Promise<TextChecker>;
   /** Runs plans on the device of the settings. */
   openRunner(values: SettingValues, complain: (sentence: string) => void): Promise<Runner>;
   describeDevices(): Promise<readonly DeviceDescription[]>;

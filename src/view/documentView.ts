@@ -151,15 +151,15 @@ export function makeCard(report: EquationReport, document: CheckedDocument, pict
 
 function makeImplementation(report: EquationReport): CardView['implementation'] {
   const found = report.implementation;
-  const entry = found === null ? undefined : findEntry(found.entry);
-  if (found === null || entry === undefined) return null;
+  if (found === null) return null;
+  const entry = findEntry(found.entry);
   const relation = describeImplementationRelation(found);
   return {
     entry: found.entry,
     title: found.title,
     relation: relation === '' ? 'equal' : relation,
-    code: entry.code ?? '',
-    source: entry.source,
+    code: entry?.code ?? '',
+    source: entry?.source ?? 'A function of this workspace, found to compute its own equation sample by sample.',
     alsoFits: found.alsoFits.map(({ title }) => title),
   };
 }

@@ -17,6 +17,8 @@ export interface ContractRunsHost {
 /** The runs of a workspace's functions, one file at a time; the newest of a file wins. */
 export interface ContractRuns {
   stateOf(path: string): ContractState;
+  /** What is known of files that were checked, by path. */
+  verified(): ReadonlyMap<string, readonly VerifiedContract[]>;
   /** Runs every function of the file that names an equation. Answers with the state it comes to. */
   run(file: CodeFile): Promise<ContractState>;
   forget(path: string): void;
@@ -35,6 +37,7 @@ export function createContractRuns(host: ContractRunsHost): ContractRuns {
 
   return {
     stateOf: (path) => states.get(path) ?? { kind: 'unknown' },
+    verified: () => new Map([...states].flatMap(([path, state]) => (state.kind === 'checked' ? [[path, state.verified] as const] : []))),
     async run(file) {
       sources.get(file.path)?.cancel();
       if (!host.isTrusted()) return put(file.path, { kind: 'refused' });

@@ -60,6 +60,7 @@ export function startHost(context: vscode.ExtensionContext): Host {
       return outcome;
     },
     log: (message: string) => log.info(message),
+    implementations: () => implementations.own(),
   };
   const documents = createDocuments((settings) => createChecker(host, settings), fault);
   const preview = createPreview({ extensionUri: context.extensionUri, documents, fault, device: () => device, openImplementation });

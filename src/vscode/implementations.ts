@@ -1,5 +1,7 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
+import type { MatchReference } from '../check/plan';
+import { ownImplementations } from '../checker/code/ownImplementations';
 import { languageOf, readContracts, type Contract } from '../checker/code/contracts';
 import { verifyFile, type OpenedTarget, type VerifiedContract, type VerifyHost } from '../checker/code/verifyFile';
 import { readDocument } from '../checker/readDocument';
@@ -15,6 +17,8 @@ import { namesEquation } from './isHomework';
 export interface Implementations extends vscode.Disposable {
   /** Runs every function of a file that names an equation, in a trusted workspace. */
   check(uri: vscode.Uri): Promise<ContractState>;
+  /** What the functions of open files that were run were found to compute. */
+  own(): readonly MatchReference[];
 }
 
 export interface ImplementationsOptions {
@@ -64,7 +68,8 @@ export function createImplementations({ extensionUri, runPlan, fault }: Implemen
       problems.delete(uri);
     }),
   ];
-  return { check, dispose: () => vscode.Disposable.from(...subscriptions).dispose() };
+  const own = () => [...runs.verified()].flatMap(([path, verified]) => ownImplementations(basename(path), verified));
+  return { check, own, dispose: () => vscode.Disposable.from(...subscriptions).dispose() };
 }
 
 const icons: { readonly [S in Status]?: string } = { holds: '$(check)', wrong: '$(error)' };

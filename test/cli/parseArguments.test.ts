@@ -2,13 +2,18 @@ import assert from 'node:assert/strict';
 import { writeHelp } from '../../src/cli/help';
 import { parseArguments, type Asked } from '../../src/cli/parseArguments';
 
-const check = (files: string[], json = false, values = {}) => ({ kind: 'command', name: 'check', request: { files, json, values } });
+const check = (files: string[], json = false, values = {}, code = false) => ({
+  kind: 'command',
+  name: 'check',
+  request: { files, json, code, values },
+});
 
 /** Command line → what is asked for. */
 const understood: readonly [line: string, command: object][] = [
   ['check a.md', check(['a.md'])],
   ['check a.md b.md --json', check(['a.md', 'b.md'], true)],
   ['check --json a.md', check(['a.md'], true)],
+  ['check a.md --code', check(['a.md'], false, {}, true)],
   ['check --samples 1024 a.md --device javascript', check(['a.md'], false, { samples: 1024, device: 'javascript' })],
   ['check --samples=256 a.md', check(['a.md'], false, { samples: 256 })],
   ['check -- --json -x.md', check(['--json', '-x.md'])],

@@ -3,7 +3,7 @@ import { findImplementation } from '../../src/checker/findImplementation';
 import type { Implementation } from '../../src/checker/checkedDocument';
 import { readDocument } from '../../src/checker/readDocument';
 import { runPlan } from '../../src/check/runPlan';
-import type { ValueTable } from '../../src/check/plan';
+import type { MatchReference } from '../../src/check/plan';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
 import { runMatch } from '../../src/worker/tfjs/runMatch';
 
@@ -12,7 +12,7 @@ const engine = createJavaScriptEngine();
 /** Which implementation computes the last equation of a text. */
 export function matchText(
   text: string,
-  tables: readonly ValueTable[] = [],
+  own: readonly MatchReference[] = [],
   token: CancellationToken = neverCancelled,
 ): Promise<Implementation | null> {
   const reading = readDocument(text, 1, {});
@@ -22,7 +22,7 @@ export function matchText(
     last.index,
     (plan, cancellation) => (plan.kind === 'match' ? runMatch(plan, engine, cancellation) : runPlan(plan, engine, cancellation)),
     token,
-    tables,
+    own,
   );
 }
 

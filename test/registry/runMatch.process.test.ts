@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { CancellationSource, CancelledError } from '../../src/base/cancellation';
+import { referenceTo } from '../../src/checker/findImplementation';
+import { readDocument } from '../../src/checker/readDocument';
 import { loadTensorflow } from '../../src/worker/tfjs/loadTensorflow';
 import { matchText, showMatch } from './matchText';
 
@@ -86,11 +88,22 @@ $$
     await assert.rejects(matchText(text, [], source.token), CancelledError);
   });
 
-  it('finds a table that it is given, the workspace’s own, after those that are registered', async () => {
-    const plain = await matchText(text);
-    assert.equal(
-      plain?.alsoFits.some(({ entry }) => entry === 'mine'),
-      false,
-    );
+  describe('knows functions of the workspace by the equation that they were found to compute', () => {
+    const own = readDocument(`${sliced}\n\n$$\nL = \\mathbb{E}_{x,v}[(v^\\top S(x;\\theta))^4+\\|v\\|^2]\n$$\n`, 1, {});
+    const reference = referenceTo(own, own.snapshot.math.length - 1, 'fourth in losses.ts')!;
+    const rows: readonly (readonly [text: string, equation: string, expected: string])[] = [
+      [noisy, String.raw`\mathbb{E}_{y,z}[3(\varphi(y)\cdot z)^4+3z^\top z]`, 'fourth in losses.ts up-to-factor × 3'],
+      [noisy, String.raw`\mathbb{E}_{y,z}[3(\varphi(y)\cdot z)^4+2z^\top z]`, 'none'],
+    ];
+    for (const [setting, equation, expected] of rows)
+      it(equation, async () => assert.equal(showMatch(await matchText(`${setting}\n\n$$\nL = ${equation}\n$$\n`, [reference])), expected));
+    it('after those that are registered', async () => {
+      const known = readDocument(text, 1, {});
+      const found = await matchText(text, [referenceTo(known, known.snapshot.math.length - 1, 'mine')!]);
+      assert.deepEqual(
+        [found?.entry, found?.alsoFits.map(({ entry }) => entry)],
+        ['hyvarinen-score-matching', ['mine', 'implicit-score-matching']],
+      );
+    });
   });
 });

@@ -1,8 +1,10 @@
 import { neverCancelled } from '../../base/cancellation';
+import type { MatchReference } from '../../check/plan';
 import type { CheckedDocument } from '../../checker/checkedDocument';
+import { ownImplementations } from '../../checker/code/ownImplementations';
 import { toJson } from '../../checker/toJson';
 import type { NotebookCell } from '../../document/notebook';
-import { readSettings } from '../../settings/settings';
+import { readSettings, type SettingValues } from '../../settings/settings';
 import { readOptions, type SettingTexts } from '../readOptions';
 import type { CliServices, ExitStatus, Terminal, TextChecker } from '../services';
 import { showTable, showTotal } from '../showTable';
@@ -11,6 +13,8 @@ import { mistake, parsed, seeHelp, type CliCommand } from './command';
 interface CheckRequest {
   readonly files: readonly string[];
   readonly json: boolean;
+  /** Whether functions of this folder are run, to be matched with. */
+  readonly code: boolean;
   readonly values: SettingTexts;
 }
 
@@ -19,19 +23,19 @@ export const check: CliCommand = {
   usage: 'FILE… [options]',
   summary: 'check files and print what was found',
   parse(args) {
-    const options = readOptions(args, { flags: ['--json'], settings: true });
+    const options = readOptions(args, { flags: ['--json', '--code'], settings: true });
     if (options.kind === 'mistake') return options;
     if (options.words.length === 0) return mistake(`No file to check: write \`rederive check homework.md\`. ${seeHelp}`);
-    const request = { files: options.words, json: options.flags.has('--json'), values: options.settings };
+    const { words: files, flags, settings: values } = options;
+    const request = { files, json: flags.has('--json'), code: flags.has('--code'), values };
     return parsed('check', request, checkFiles);
   },
 };
 
 async function checkFiles(request: CheckRequest, terminal: Terminal, services: CliServices): Promise<ExitStatus> {
-  const checker = await services.openChecker(
-    readSettings((key) => request.values[key]),
-    terminal.complain,
-  );
+  const values = readSettings((key) => request.values[key]);
+  const own = request.code ? await runOwnImplementations(values, terminal, services) : [];
+  const checker = await services.openChecker(values, terminal.complain, own);
   const checked: (CheckedFile & { readonly file: string })[] = [];
   try {
     for (const [index, file] of request.files.entries()) {
@@ -56,6 +60,27 @@ async function checkFiles(request: CheckRequest, terminal: Terminal, services: C
   else if (documents.length > 1) terminal.print(`\n${showTotal(documents)}`);
   if (documents.length < request.files.length) return 2;
   return documents.some(hasWrongClaim) ? 1 : 0;
+}
+
+/** Runs every function below this folder that says what equation it computes; what goes wrong in one is said, and the others count. */
+async function runOwnImplementations(values: SettingValues, terminal: Terminal, services: CliServices): Promise<MatchReference[]> {
+  const verifier = await services.openVerifier(values, terminal.complain);
+  const found: MatchReference[] = [];
+  try {
+    for (const file of await services.findCode()) {
+      const code = await services.read(file);
+      if (code.kind === 'unreadable') continue;
+      terminal.progress?.(`running ${file}`);
+      const verified = await verifier.verify(file, code.text, neverCancelled);
+      for (const { verdict } of verified)
+        if (verdict.place !== null) terminal.complain(`${verdict.place.file}:${verdict.place.line}: ${verdict.sentence}`);
+      found.push(...ownImplementations(file, verified));
+    }
+  } finally {
+    terminal.progress?.('');
+    verifier.dispose();
+  }
+  return found;
 }
 
 export interface CheckedFile {

@@ -1,12 +1,13 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { Engine } from '../../check/engine';
 import type { Outcome } from '../../check/outcome';
-import type { MatchIngredient, MatchPlace, MatchPlan, MatchWorld, ValueTable } from '../../check/plan';
+import type { MatchIngredient, MatchPlace, MatchPlan, MatchReference, MatchSort, MatchWorld, ValueTable } from '../../check/plan';
 import {
   probeCoefficient,
   probeCovariance,
   probeMatrix,
   probeNumber,
+  probePlaces,
   probeRows,
   probeVectors,
   type ProbePlace,
@@ -24,7 +25,8 @@ export async function runMatch(plan: MatchPlan, engine: Engine, token: Cancellat
   const started = performance.now();
   const registered = await tabulateRegistry(() => engine.pause(token));
   await engine.pause(token);
-  const index = plan.tables.length === 0 ? registered.index : createFingerprintIndex([...registered.tables, ...plan.tables]);
+  const own = plan.references.map((reference) => tabulateReference(reference, engine));
+  const index = own.length === 0 ? registered.index : createFingerprintIndex([...registered.tables, ...own]);
   const matches = findMatches(plan, index, (ingredients, order, place) => evaluateAt({ ...plan, ingredients }, order, place, engine));
   const use = { device: 'javascript', name: registered.library, precision: 'f32', milliseconds: performance.now() - started } as const;
   return { kind: 'match', id: plan.id, final: true, matches, use };
@@ -52,8 +54,24 @@ async function tabulateRegistry(pause: () => Promise<void>): Promise<TabulatedRe
   return tabulated;
 }
 
+/** What the equation of a workspace's implementation gives, its things in their own order. */
+function tabulateReference(reference: MatchReference, engine: Engine): ValueTable {
+  const { id, title, ingredients } = reference;
+  const order = ingredients.map(({ slot }) => slot);
+  const needs = ingredients.map(({ name, family, law }): MatchSort => ({ name, sort: family === 'vector' ? sortOfLaw[law] : family }));
+  return { id, title, needs, values: probePlaces.map((place) => Array.from(evaluateAt(reference, order, place, engine))) };
+}
+
+const sortOfLaw: { readonly [L in MatchIngredient['law']]: MatchSort['sort'] } = {
+  density: 'data',
+  open: 'data',
+  normal: 'noise',
+  direction: 'direction',
+  none: 'point',
+};
+
 /** The equation on the canonical probe, its things taken in this order. */
-function evaluateAt(plan: MatchPlan, order: Order, place: ProbePlace, engine: Engine): Float64Array {
+function evaluateAt(plan: Pick<MatchPlan, 'worlds' | 'ingredients'>, order: Order, place: ProbePlace, engine: Engine): Float64Array {
   const { graph, places } = worldOf(plan, place);
   const inputs = new Float64Array(probeRows * places.length);
   places.forEach((one, column) => {
@@ -63,7 +81,7 @@ function evaluateAt(plan: MatchPlan, order: Order, place: ProbePlace, engine: En
   return engine.evaluatePoints(graph, inputs, probeRows);
 }
 
-function worldOf({ worlds }: MatchPlan, { dimension }: ProbePlace): MatchWorld {
+function worldOf({ worlds }: Pick<MatchPlan, 'worlds'>, { dimension }: ProbePlace): MatchWorld {
   const world = worlds.find((one) => one.dimension === dimension);
   if (world === undefined) throw new Error(`The plan has no world in ${dimension} dimensions.`);
   return world;
