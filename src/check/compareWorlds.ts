@@ -1,6 +1,7 @@
 import { roundingError } from '../kernel/roundingError';
 import type { Graph, NodeId } from '../kernel/graph';
 import { polynomialInInputs } from '../kernel/polynomialDegree';
+import type { StatedSupport } from '../claims/claim';
 import type { Range } from '../claims/ranges';
 import { symbolConvention } from '../math/conventions';
 import type { Binder, Expr } from '../math/expr';
@@ -35,6 +36,8 @@ export interface Comparison {
   readonly fixedConstants?: boolean;
   /** Where the text says that a number lies. */
   readonly ranges?: ReadonlyMap<string, Range>;
+  /** Where the text says that densities live. */
+  readonly supports?: readonly StatedSupport[];
   /** Models that are taken for gradients. */
   readonly conservative?: ReadonlySet<string>;
   /** Kernels and marginals that the text defines. */
@@ -72,6 +75,7 @@ export function buildCompareWorld(comparison: Comparison, design: CompareDesign,
     sameBindersAfterCubature: sameSet(without(sides.leftAverage), without(sides.rightAverage)),
     cubatureIsComplete: all.size > 0 && without(all).size === 0,
     hasExpectation: all.size > 0,
+    ...([...all].some((draw) => world.heavyTailed.has(draw)) && { isHeavyTailed: true as const }),
     shown: shownInputs(world, graph),
   };
 }
@@ -104,6 +108,7 @@ export function openWorld(comparison: Comparison, design: CompareDesign, more: P
       ranges: new Map([...findBelowOne(sides, positive), ...(comparison.ranges ?? [])]),
       ...(comparison.values && { values: comparison.values }),
       ...(comparison.sharedLaws && { sharedLaws: comparison.sharedLaws }),
+      ...(comparison.supports && { supports: comparison.supports }),
       ...(comparison.conservative && { conservative: comparison.conservative }),
       ...more,
     },

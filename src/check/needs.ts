@@ -2,6 +2,7 @@ import type { Claim, LawAlternative, StatedLaw } from '../claims/claim';
 import { saysTheSame, type Combined } from './combineWorlds';
 import type { WorldOutcome } from './outcome';
 import type { ComparePlan } from './plan';
+import { boundaryLatex, integrabilityLatex } from './needNames';
 import type { Need } from './verdict';
 
 /**
@@ -18,7 +19,7 @@ export function findNeeds(plan: ComparePlan, outcomes: readonly WorldOutcome[], 
       keeps: role.keeps,
       passes: saysTheSame(outcome, referenceFor(outcome, combined, plan)),
       label,
-      undecided: outcome.relation === 'undecided',
+      undecided: outcome.relation === 'undecided' && !(role.need === 'tails' && diverges(outcome)),
     };
     groups.set(role.need, [...(groups.get(role.need) ?? []), trial]);
   }
@@ -30,6 +31,13 @@ export function findNeeds(plan: ComparePlan, outcomes: readonly WorldOutcome[], 
 function referenceFor(outcome: WorldOutcome, combined: Combined, plan: ComparePlan): WorldOutcome {
   const { dimension } = plan.worlds[outcome.world]!;
   return combined.main.find((main) => plan.worlds[main.world]!.dimension === dimension) ?? combined.deciding;
+}
+
+/** No average there, as under tails that are too heavy. */
+function diverges({ reason }: WorldOutcome): boolean {
+  return (
+    reason === 'verdict.diverges' || reason === 'verdict.heavyTails' || reason === 'verdict.notFinite' || reason === 'verdict.infiniteValue'
+  );
 }
 
 interface Trial {
@@ -60,7 +68,15 @@ const keptByMain: ReadonlySet<string> = new Set(['mean', 'independence']);
 type Trait = (variable: string, claim: Claim | null, others: string) => Omit<Need, 'holdsIn' | 'failsIn'>;
 
 const traits: Readonly<Record<string, Trait>> = {
-  boundary: () => ({ kind: 'boundary', latex: 'p\\,S \\to 0', stated: false, regularity: true }),
+  boundary: (_variable, claim) => {
+    // On the whole space every reader takes it for granted; at the edge of a smaller one it says something.
+    const edges = (claim?.supports ?? []).filter(
+      ({ lower, upper, law }) => law === null && (Number.isFinite(lower) || Number.isFinite(upper)),
+    );
+    const stated = edges.length > 0 && edges.every(({ edge }) => edge === 'vanishing');
+    return { kind: 'boundary', latex: boundaryLatex(claim), stated, regularity: edges.length === 0 };
+  },
+  tails: (_variable, claim) => ({ kind: 'integrability', latex: integrabilityLatex(claim), stated: false, regularity: true }),
   moment: (variable, claim) => {
     const latex = `\\mathbb{E}[${variable} ${variable}^\\top] = I`;
     return { kind: 'moment', latex, stated: isStated(claim, variable, isotropicFamilies), regularity: false };

@@ -5,6 +5,7 @@ import { printName } from '../math/printLatex';
 import { containsKind, walkExpr } from '../math/visit';
 import { directionLaws } from '../probes/direction';
 import type { DirectionLaw } from '../probes/directionLaw';
+import type { TrialLaw } from '../probes/trialLaw';
 import { NotComputable } from '../probes/value';
 import { buildCompareWorld, type Comparison } from './compareWorlds';
 import { findDirections } from './findDirections';
@@ -152,13 +153,27 @@ const tellingLaws: ReadonlySet<DirectionLaw> = new Set(['sphere-sqrt-dimension',
 // The keys of a total table are its type's members.
 const directionNames = Object.keys(directionLaws) as DirectionLaw[];
 
+/** Pairs of densities that differ in one thing: whether they vanish at the edge, or whether averages under them exist. */
+const boundaryTrials: readonly { readonly need: string; readonly breaks: TrialLaw; readonly keeps: TrialLaw }[] = [
+  { need: 'boundary', breaks: 'exponential', keeps: 'log-normal' },
+  { need: 'boundary', breaks: 'truncated-exponential', keeps: 'logit-normal' },
+  { need: 'tails', breaks: 'cauchy', keeps: 'logistic' },
+];
+
+/** Few inputs are left in the plane, so that quadrature settles them. */
+const trialDimension = 2;
+
 function boundaryWorlds(comparison: Comparison, directions: ReadonlyMap<string, DirectionLaw>): WorldOutline[] {
   if (!hasDataAverage(comparison, directions)) return [];
-  return (['exponential', 'gamma'] as const).map((density) => {
-    const role = { kind: 'need', need: 'boundary', keeps: density === 'gamma', telling: true } as const;
-    const edge = outline(comparison, { dimension: needDimension, density, directions }, role);
-    return { ...edge, build: () => buildOrSkip(edge) };
-  });
+  // Where the text says where a density lives, its edge is tried there.
+  const trials = (comparison.supports ?? []).length === 0 ? boundaryTrials : boundaryTrials.slice(0, 1);
+  return trials.flatMap(({ need, breaks, keeps }) =>
+    [breaks, keeps].map((density) => {
+      const role = { kind: 'need', need, keeps: density === keeps, telling: true } as const;
+      const edge = outline(comparison, { dimension: trialDimension, density, directions }, role);
+      return { ...edge, build: () => buildOrSkip(edge) };
+    }),
+  );
 }
 
 /** What a kernel makes of a mixture has no edge. */

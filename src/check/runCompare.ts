@@ -4,6 +4,7 @@ import { compareMeans, type Effort, type MeansFinding } from './compareMeans';
 import { comparePoints, type PointRelation } from './comparePoints';
 import { describeIntegrals, meansExample } from './describeIntegrals';
 import type { Engine } from './engine';
+import { haveAverages } from './haveAverages';
 import { measureOffset } from './measureOffset';
 import type { Counterexample, Interval, Method, Outcome, WorldOutcome } from './outcome';
 import { orderPoints } from './orderPoints';
@@ -30,7 +31,8 @@ export async function runCompare(
     if (worlds.some((done) => done.world === index) || isSettled(plan, worlds, world)) continue;
     const settled = await settleCheaply(plan, index, engine, token);
     if (settled === undefined && worlds.length === 0) worlds.push(...(await scoutPlane(plan, index, engine, token)));
-    if (settled !== undefined || !isSettled(plan, worlds, world)) worlds.push(settled ?? (await settleByMeans(plan, index, engine, token)));
+    if (settled !== undefined || !isSettled(plan, worlds, world))
+      worlds.push(await withExistence(plan, settled ?? (await settleByMeans(plan, index, engine, token)), engine, token));
     onProgress((index + 1) / plan.worlds.length);
   }
   worlds.sort((one, other) => one.world - other.world);
@@ -100,6 +102,13 @@ async function settleByQuadrature(
   if (!world.hasExpectation) return undefined;
   const found = await settleIntegrals(plan, world, exactness * effortFor(plan, index).largestBlindness, engine, token);
   return found && describeIntegrals(plan, index, found);
+}
+
+/** Averages that are infinite are not equal, whatever their difference sample by sample. */
+async function withExistence(plan: ComparePlan, outcome: WorldOutcome, engine: Engine, token: CancellationToken): Promise<WorldOutcome> {
+  const isOpen = plan.worlds[outcome.world]!.isHeavyTailed === true && outcome.relation !== 'pointwise' && outcome.relation !== 'refuted';
+  if (!isOpen || (await haveAverages(plan, plan.worlds[outcome.world]!, engine, token))) return outcome;
+  return { ...outcome, relation: 'undecided', reason: 'verdict.diverges' };
 }
 
 /** A difference that is the same at every θ, sample by sample, may still be 0 on average: the sides are then equal in expectation. */

@@ -36,6 +36,7 @@ import {
 import { findStructuralNeed } from './structuralNeeds';
 import type { TrailRun } from './trail';
 import { averageOverRandom } from './missingExpectation';
+import { explainEdge } from './explainEdge';
 
 /** A verdict, and which of the claim's candidates it was compared with (null when it has none). It holds wherever the claim stands. */
 export interface Judged {
@@ -184,7 +185,7 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, written: 
   if (isOrder) return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });
   if (tied === undefined && (namesUnknown || areByParts(first, second))) return undecided(claim, 'verdict.unknownFunctions', {});
   if (tied === undefined) {
-    const explained = await explainMissing(claim, comparison, verdict, judging);
+    const explained = await explainEdge(claim, comparison, await explainMissing(claim, comparison, verdict, judging), judging);
     return variable === undefined ? findStructuralNeed(claim, comparison, explained, judging) : explained;
   }
   const supposed = supposeKernel([first, second], { definitions: written, scope, atMath: claim.math });

@@ -2,7 +2,7 @@ import { hashText } from '../base/hash';
 import type { CancellationToken } from '../base/cancellation';
 import { combineWorlds, type Combined } from '../check/combineWorlds';
 import type { Comparison } from '../check/compareWorlds';
-import { withEvaluatedLaws } from '../check/evaluatedLaws';
+import { tiedLaws, withEvaluatedLaws } from '../check/evaluatedLaws';
 import { judgeWithoutRun } from '../check/judge';
 import type { Outcome } from '../check/outcome';
 import type { ComparePlan, Plan } from '../check/plan';
@@ -38,8 +38,10 @@ export function makeComparison(
   const seed = hashText([left, right, ...values.values()].map(hashExpr).join(' '));
   const { sharedLaws, definitions, ranges } = reading.claims;
   const definedDensities = splitDefinitions(definitions).densities;
-  const scope = withEvaluatedLaws(withStatedLaws(reading.scope, claim.statedLaws), [left, right]);
-  return { left, right, scope, seed, values, sharedLaws, definedDensities, ranges };
+  const stated = withStatedLaws(reading.scope, claim.statedLaws);
+  const scope = withEvaluatedLaws(stated, [left, right]);
+  const supports = [...tiedLaws(stated, [left, right]), ...claim.supports];
+  return { left, right, scope, seed, values, sharedLaws, definedDensities, ranges, supports };
 }
 
 export type Judge = (plan: ComparePlan, outcome: Outcome & { kind: 'compare' }) => Verdict;

@@ -34,6 +34,13 @@ const operationWords: Readonly<Record<string, string>> = {
 export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.identicallyZero': constancy('It is 0 whatever θ is', '0 at every θ'),
   'verdict.identicallyConstant': constancy('It has the same value whatever θ is', 'the same at every θ'),
+  'verdict.diverges': because(
+    () => 'The average on a side grows without end as more is drawn: it seems to be infinite, and no number to compare.',
+  ),
+  'verdict.boundaryTerm': because(
+    ({ need }) =>
+      `It would hold if $${need}$ at the edge, and by what the text says of it the density does not vanish there: a boundary term is missing.`,
+  ),
   'verdict.casesNotCovered': because(() => 'The cases leave places open, or ask for an equality that no random point meets.'),
   'verdict.evaluationOfLaw': because(() => 'A value is put into the law of an expectation, which cannot be computed yet.'),
   'verdict.limitNotComputable': because(() => 'A limit is read but not computed yet.'),

@@ -82,6 +82,18 @@ export interface Tested {
     { readonly kind: 'known' | 'open' } | { readonly kind: 'assumed'; readonly rates: { readonly left: Expr; readonly right: Expr } };
 }
 
+/** Where the text says that a density lives, or what is drawn from it; an end may be infinite. */
+export interface StatedSupport {
+  /** Of the density, or of the variable. */
+  readonly name: string;
+  readonly lower: number;
+  readonly upper: number;
+  /** Whether it vanishes at the finite ends. */
+  readonly edge: 'open' | 'positive' | 'vanishing';
+  /** The law that it is the density of, where the text ties them. */
+  readonly law: Law | null;
+}
+
 export interface Claim {
   /** Content hash of both sides, the candidates, what their names mean, kind and excuses: equal claims have equal ids in every version. */
   readonly id: string;
@@ -130,6 +142,8 @@ export interface Claim {
   readonly parameter: string | null;
   /** One entry per random variable of the sides whose law the equation itself does not give. */
   readonly statedLaws: readonly StatedLaw[];
+  /** Of the densities and variables of the sides. */
+  readonly supports: readonly StatedSupport[];
 }
 
 /**

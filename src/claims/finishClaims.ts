@@ -3,13 +3,15 @@ import type { Claim, ClaimKind } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
 import { definitionsUsed, describeNames, makeId } from './identity';
 import { makeLawReader, type LawReader } from './statedLaws';
+import { makeSupportReader, type SupportReader } from './supports';
 
 /** Claims in reading order, each after those its candidates depend on, with their ids and the laws the text states. */
 export function* finishClaims(source: Source, draft: Draft): Steps<Claim[]> {
   const readLaws = yield* makeLawReader(source);
+  const readSupports = yield* makeSupportReader(source);
   const finished = new Map<DraftClaim, Claim>();
   for (const claim of draft.claims) {
-    finished.set(claim, finishClaim(source, draft, claim, finished, readLaws));
+    finished.set(claim, finishClaim(source, draft, claim, finished, { readLaws, readSupports }));
     yield;
   }
   return [...finished.values()].sort(
@@ -24,7 +26,7 @@ function finishClaim(
   draft: Draft,
   claim: DraftClaim,
   finished: ReadonlyMap<DraftClaim, Claim>,
-  readLaws: LawReader,
+  { readLaws, readSupports }: { readonly readLaws: LawReader; readonly readSupports: SupportReader },
 ): Claim {
   const candidates = claim.candidates.map((candidate) => ({
     ...candidate,
@@ -32,14 +34,15 @@ function finishClaim(
   }));
   const exprs = [claim.right.expr, claim.left.expr, ...candidates.slice(0, 1).map((candidate) => candidate.side.expr)];
   const statedLaws = readLaws(exprs, claim.math);
-  return { ...claim, candidates, statedLaws, id: identify(source, draft, claim, { candidates, statedLaws }) };
+  const supports = readSupports(exprs, claim.math);
+  return { ...claim, candidates, statedLaws, supports, id: identify(source, draft, claim, { candidates, statedLaws, supports }) };
 }
 
 function identify(
   source: Source,
   draft: Draft,
   claim: DraftClaim,
-  { candidates, statedLaws }: Pick<Claim, 'candidates' | 'statedLaws'>,
+  { candidates, statedLaws, supports }: Pick<Claim, 'candidates' | 'statedLaws' | 'supports'>,
 ): string {
   const { kind, sign, written, onlyIf, proseKind, parameter, understood } = claim;
   const sides = [claim.left, claim.right, ...candidates.map((candidate) => candidate.side)];
@@ -69,6 +72,7 @@ function identify(
     names,
     chosen,
     laws,
+    ...supports,
     claim.excusedBy.map(nameExcuse),
   ]);
 }

@@ -131,32 +131,6 @@ export function affineDraw(world: World, law: Pick<Component, 'mean' | 'factor'>
   return law.mean.map((mean, i) => world.builder.add(mean, world.builder.dot([...law.factor[i]!], [...noise])));
 }
 
-/** Keeps the standard deviation of the Gamma coordinates near 1. */
-const gammaScale = 0.35;
-
-/**
- * Independent half-line coordinates x_i > 0 with density ∝ x^{k−1} e^{−x/s} for k = 1 (Exp(1), which does not vanish at the
- * edge) or k = 8 (Gamma(8), which does, with several derivatives, so that its score has moments): the pair that shows whether integration by parts needs its boundary term.
- */
-export function halfLineDensity(world: World, dimension: number, order: 1 | 8): DensityModel {
-  const { builder } = world;
-  const logGamma = (x: NodeId) =>
-    builder.subtract(builder.multiply(builder.constant(7), builder.log(x)), builder.divide(x, builder.constant(gammaScale)));
-  return {
-    description: order === 1 ? 'p = Exp(1) in each coordinate' : 'p = Gamma(8) in each coordinate',
-    logDensity: (point) =>
-      builder.add(
-        builder.constant(order === 1 ? 0 : -dimension * (Math.log(5040) + 8 * Math.log(gammaScale))),
-        builder.sum(point.map((x) => (order === 1 ? builder.negate(x) : logGamma(x)))),
-      ),
-    sample: (draw) =>
-      [...Array(dimension).keys()].map((i) => {
-        const sum = builder.sum([...Array(order).keys()].map((part) => world.sampleInput(`${draw} ${i} ${part}`, 'exponential')));
-        return order === 1 ? sum : builder.multiply(builder.constant(gammaScale), sum);
-      }),
-  };
-}
-
 /** A generic conditional law y | c ~ N(M c + m, CCᵀ), for `p(x|x_0)` with nothing said about it. */
 export function conditionalDensity(world: World, name: string, dimension: number, given: readonly NodeId[]): DensityModel {
   const { builder, constants } = world;

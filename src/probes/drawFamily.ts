@@ -165,6 +165,7 @@ export function drawFamily(
   world: World,
 ): NodeId[] {
   const { family } = law;
+  if (family === 'cauchy' || family === 'student') world.heavyTailed.add(label);
   try {
     if (isJoint(family)) return jointFamilies[family](world, parameters.flat(), size, label);
     const draw = families[family];

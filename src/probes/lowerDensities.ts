@@ -1,7 +1,9 @@
+import type { StatedSupport } from '../claims/claim';
 import { lawName } from '../claims/sharedLaws';
 import type { NodeId } from '../kernel/graph';
 import type { Expr, ExprOf } from '../math/expr';
-import { conditionalDensity, halfLineDensity, mixtureDensity, mixturesAround } from './density';
+import { conditionalDensity, mixtureDensity, mixturesAround } from './density';
+import { familyDensity } from './familyDensity';
 import { logNormal } from './logNormal';
 import type { Component, DensityModel } from './densityModel';
 import { mixtureComponents, readMixture } from './finiteMixture';
@@ -12,7 +14,9 @@ import { isModelParameter, isMoving } from './lowerNames';
 import { findMarginal, findPosterior, type Marginal } from './marginals';
 import { factorOf, meanOf } from './normalLaw';
 import { componentsOf, NotComputable, scalar } from './value';
-import { sizeOf, type World } from './world';
+import { densityOn, trialDensity, wholeLine, type Region } from './trialDensities';
+import type { TrialLaw } from './trialLaw';
+import { sizeOf, type World, type WorldDesign } from './world';
 
 export function lowerDensity(expr: ExprOf<'density'>, context: Context, lower: LowerExpr): Lowered {
   return sure(scalar(context.world.builder.exp(logAt(expr, context, lower))));
@@ -73,12 +77,31 @@ function makeDensity(
   const data = world.design.model === 'around-truth' && theta.length > 0 && given.length === 0 ? dataKey(world) : undefined;
   if (data !== undefined) return mixturesAround(world, data, dimension, theta);
   if (given.length > 0) return conditionalDensity(world, key, dimension, [...given, ...theta]);
-  if (moves || world.design.density === 'mixture') return mixtureDensity(world, key, dimension, moves ? theta : null);
-  return halfLineDensity(world, dimension, world.design.density === 'exponential' ? 1 : 8);
+  if (moves) return mixtureDensity(world, key, dimension, theta);
+  const support = supportOf(expr, world);
+  if (support !== undefined && support.law !== null) return familyDensity(support.law, dimension, context, lower);
+  const { density } = world.design;
+  if (support !== undefined) return trialDensity(world, expr.name, dimension, densityThere(support, density), support);
+  if (density === 'mixture') return mixtureDensity(world, key, dimension, null);
+  return trialDensity(world, expr.name, dimension, density, regionOf(density));
 }
 
 /** The densities of a world in which they are told apart by their order. */
 export const nameOfLaw = (place: number) => `law ${place}`;
+
+/** What the text says of where the density lives, by its own name or by that of its variable. */
+function supportOf(expr: ExprOf<'density'>, { design }: World): StatedSupport | undefined {
+  const names = [lawName(expr), ...expr.of.map((part) => (part.kind === 'symbol' ? part.name : ''))];
+  return design.supports?.find(({ name }) => names.includes(name));
+}
+
+function densityThere(support: StatedSupport, density: WorldDesign['density']): TrialLaw {
+  const isPositive = density === 'mixture' ? support.edge === 'positive' : density === 'exponential';
+  return densityOn(support, isPositive ? 'positive' : 'vanishing');
+}
+
+const regionOf = (density: WorldDesign['density']): Region =>
+  density === 'truncated-exponential' || density === 'logit-normal' ? { lower: 0, upper: 1 } : wholeLine;
 
 /** The only density so far. */
 function dataKey({ densities }: World): string | undefined {

@@ -6,10 +6,12 @@ import type { Dimension, Expr, Shape } from '../math/expr';
 import { withoutMarks } from '../math/names';
 import type { Scope } from '../math/scope';
 import { createConstants, type WorldConstants } from './constants';
+import type { StatedSupport } from '../claims/claim';
 import type { Range } from '../claims/ranges';
 import type { DensityModel } from './densityModel';
 import type { DirectionLaw } from './directionLaw';
 import type { DefinedDensity } from './marginals';
+import type { TrialLaw } from './trialLaw';
 
 /** What a concrete world is made of; everything else about it follows from the seed. */
 export interface WorldDesign {
@@ -17,8 +19,10 @@ export interface WorldDesign {
   readonly seed: string;
   /** The value of the symbolic dimension d. */
   readonly dimension: number;
-  /** The family of every data density. The half-line families test boundary terms. */
-  readonly density: 'mixture' | 'exponential' | 'gamma';
+  /** The family of every data density of which the text does not say where it lives; those that are no mixtures try what a claim needs of it. */
+  readonly density: 'mixture' | TrialLaw;
+  /** Where the text says that densities live. */
+  readonly supports?: readonly StatedSupport[];
   /** Laws of the directions: random vectors in which the integrand is a polynomial of degree ≤ 4. */
   readonly directions: ReadonlyMap<string, DirectionLaw>;
   /**
@@ -91,6 +95,8 @@ export interface World {
   readonly draws: Map<string, Draw>;
   /** Lines for people: what the world is made of. */
   readonly descriptions: Set<string>;
+  /** Draws under whose laws averages may be infinite. */
+  readonly heavyTailed: Set<string>;
   /** Value of each `given` input, by name. */
   readonly given: Map<string, number>;
   sampleInput(label: string, law: DrawLaw): NodeId;
@@ -142,6 +148,7 @@ export function createWorld(design: WorldDesign, scope: Scope): World {
     freeVariables: new Map(),
     draws: new Map(),
     descriptions: new Descriptions(),
+    heavyTailed: new Set(),
     given,
     sampleInput: (label, law) => input(label, 'sample', law),
     hasSampleInput: (label) => inputs.has(`sample ${label}`),

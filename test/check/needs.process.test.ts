@@ -41,7 +41,7 @@ describe('what a claim needs', () => {
     [hutchinson, [tex`\mathbb{E}[v v^\top] = I`]],
     [shifted, [tex`\mathbb{E}[v v^\top] = I`, tex`\mathbb{E}[v] = 0`]],
     [sliced, [tex`\mathbb{E}[v v^\top] = I`, tex`v \text{ independent of } x`]],
-    [stein, [tex`p\,S \to 0`]],
+    [stein, [tex`p\,S \to 0`, tex`\mathbb{E}\|S\|^2 < \infty`]],
     [tex`\mathbb E_{v}[(v^\top b)^4] = 3\|b\|^4`, [tex`v \sim \mathcal{N}(0, I)`]],
     [tex`\|A b\|^2 = b^\top A^\top A b`, []],
   ];
@@ -56,11 +56,18 @@ describe('what a claim needs', () => {
     }).timeout(60_000);
   }
 
+  it('the half-line and the box each show that the boundary matters, their twins that nothing else does', async () => {
+    const [boundary, tails] = await needsOf(stein);
+    assert.deepEqual([boundary?.failsIn.length, boundary?.holdsIn.length], [2, 2]);
+    assert.deepEqual([tails?.failsIn.length, tails?.holdsIn.length], [1, 1]);
+  }).timeout(60_000);
+
   const breakers: [equation: string, breaks: RegExp, need: string][] = [
     [hutchinson, /unit sphere|2\.25|correlated/, tex`\mathbb{E}[v v^\top] = I`],
     [shifted, /E\[v\] ≠ 0/, tex`\mathbb{E}[v] = 0`],
     [sliced, /by the part/, tex`v \text{ independent of } x`],
-    [stein, /Exp\(1\)/, tex`p\,S \to 0`],
+    [stein, /Exp\(1\)|ends at the edges/, tex`p\,S \to 0`],
+    [stein, /Cauchy/, tex`\mathbb{E}\|S\|^2 < \infty`],
   ];
   for (const [equation, breaks, need] of breakers) {
     it(`${need} is not found without the world that breaks it`, async () => {

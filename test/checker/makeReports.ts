@@ -54,6 +54,7 @@ export function makeClaim(changes: Partial<Claim> = {}): Claim {
     tested: null,
     parameter: null,
     statedLaws: [],
+    supports: [],
     ...changes,
   };
 }

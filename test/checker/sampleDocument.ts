@@ -58,6 +58,7 @@ const claim: Claim = {
   tested: null,
   parameter: null,
   statedLaws: [],
+  supports: [],
 };
 
 const definition: Definition = {
