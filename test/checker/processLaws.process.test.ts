@@ -13,6 +13,7 @@ const started = String.raw`dX_t = -\theta X_t\,dt + \sigma\,dW_t, \qquad X_0 = \
 const driven = String.raw`dX_t = \kappa(m - X_t)\,dt + \sigma\,dW_t`;
 const geometric = String.raw`dS_t = \mu S_t\,dt + \sigma S_t\,dW_t`;
 const preserving = String.raw`dx = -\tfrac12\beta(t)x\,dt + \sqrt{\beta(t)}\,dw`;
+const subPreserving = String.raw`dx = -\tfrac12\beta(t)x\,dt + \sqrt{\beta(t)(1 - e^{-2\int_0^t\beta(s)ds})}\,dw`;
 const exploding = String.raw`dx = \sqrt{\frac{d[\sigma^2(t)]}{dt}}\,dw`;
 const langevin = String.raw`dz_t = -\nabla V(z_t)\,dt + \sqrt{2\kappa}\,dW_t`;
 const matrix = String.raw`dz = -A z\,dt + G\,dw`;
@@ -45,6 +46,16 @@ const rows: readonly Row[] = [
   {
     sde: preserving,
     said: String.raw`p_{0t}(x(t)\mid x(0)) = \mathcal{N}(x(t); x(0)e^{-\frac12\int_0^t\beta(s)ds}, (1 - e^{-\frac12\int_0^t\beta(s)ds})^2 I)`,
+    statuses: 'holds wrong',
+  },
+  {
+    sde: subPreserving,
+    said: String.raw`p_{0t}(x(t)\mid x(0)) = \mathcal{N}(x(t); x(0)e^{-\frac12\int_0^t\beta(s)ds}, (1 - e^{-\int_0^t\beta(u)du})^2 I)`,
+    statuses: 'holds holds',
+  },
+  {
+    sde: subPreserving,
+    said: String.raw`p_{0t}(x(t)\mid x(0)) = \mathcal{N}(x(t); x(0)e^{-\frac12\int_0^t\beta(s)ds}, (1 - e^{-\int_0^t\beta(s)ds}) I)`,
     statuses: 'holds wrong',
   },
   { sde: exploding, said: String.raw`p(x_t \mid x_0) = \mathcal{N}(x_t; x_0, (\sigma^2(t) - \sigma^2(0)) I)`, statuses: 'holds' },

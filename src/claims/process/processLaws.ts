@@ -129,7 +129,8 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   if (!isMadeOf(value, statement, own, source.scope)) return [];
   const moving = readMoving(value, statement.time);
   if (moving === undefined || !moves(value, statement.time)) return [];
-  const rate = stated.what === 'mean' ? meanRate(linear.affine, moving.expr) : varianceRate(linear.affine, statement, moving.expr);
+  const written = stated.what === 'mean' ? meanRate(linear.affine, moving.expr) : varianceRate(linear.affine, statement, moving.expr);
+  const rate = written && moving.alike(written);
   if (rate === undefined) return [];
   const tested = testFrom(stated.what, { left: rate, right: timeDerivative(moving) }, began, atStart(moving));
   const there = source.snapshot.math[at]!; // one formula for each math span

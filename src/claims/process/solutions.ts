@@ -71,13 +71,14 @@ function conditionsFor(value: Expr, sde: Sde, start: Expr | null): [Condition, .
   if (driver === undefined) return undefined;
   const moving = readMoving(expr, sde.time);
   if (moving === undefined) return undefined;
-  const inPlace = (of: Expr) => substituteName(of, sde.state, moving.expr);
+  const [drift, diffusion] = [sde.drift, sde.diffusion].map((of) => moving.alike(substituteName(of, sde.state, moving.expr)));
+  if (drift === undefined || diffusion === undefined) return undefined;
   const own = kernel === null ? [] : kernelConditions(moving, driver, kernel, sde);
   if (own === undefined) return undefined;
   const transport = own.flatMap(({ transport: term }) => (term === undefined ? [] : [term]));
   const slope = makePartial(moving.expr, driver.name, 1, value.span);
-  const first = { left: inPlace(sde.drift), right: makeAdd([timeDerivative(moving), ...transport, ...correction(moving, driver, sde)]) };
-  const noise = { left: inPlace(sde.diffusion), right: makeProduct(driver.rate, slope) };
+  const first = { left: drift, right: makeAdd([timeDerivative(moving), ...transport, ...correction(moving, driver, sde)]) };
+  const noise = { left: diffusion, right: makeProduct(driver.rate, slope) };
   const began = start === null ? [] : [{ left: start, right: substituteName(atStart(moving), driver.name, makeNumber(0, value.span)) }];
   return [first, noise, ...began, ...own.flatMap(({ condition }) => condition)];
 }

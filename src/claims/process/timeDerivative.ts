@@ -12,27 +12,34 @@ export interface Moving {
   readonly time: string;
   /** The variables that stand for integrals, each with its rate. */
   readonly rates: ReadonlyMap<string, Expr>;
+  /** Another expression with the same variables for the same integrals; undefined where it has other integrals too, which something may tie to these. */
+  readonly alike: (other: Expr) => Expr | undefined;
 }
 
 /** Undefined when an integral moves in another way than by its upper limit. */
 export function readMoving(expr: Expr, time: string): Moving | undefined {
-  const rates = new Map<string, Expr>();
-  const names = new Map<string, string>();
-  let isReadable = true;
-  const replaced = mapExpr(expr, (part) => {
-    if (part.kind !== 'integral') return part;
-    if (!mentionsTime(part, time)) return part;
-    if (!startsAtZero(part, time)) isReadable = false;
-    else if (!names.has(hashExpr(part))) {
-      const name = `integral_${names.size + 1}`;
-      names.set(hashExpr(part), name);
-      rates.set(name, substituteName(part.body, part.variable, makeSymbol(time, scalarShape, part.span)));
-    }
-    const name = names.get(hashExpr(part));
-    return name === undefined ? part : makeSymbol(name, scalarShape, part.span);
-  });
-  return isReadable ? { expr: replaced, time, rates } : undefined;
+  const moving = [...walkExpr(expr)].filter((part) => isMovingIntegral(part, time));
+  if (!moving.every((part) => startsAtZero(part, time))) return undefined;
+  const integrals = new Map(moving.map((part) => [hashExpr(part), part]));
+  const names = new Map([...integrals.keys()].map((key, at) => [key, `integral_${at + 1}`]));
+  const rates = [...integrals].map(([key, { body, variable, span }]): [string, Expr] => [
+    names.get(key)!, // it was made from these keys
+    substituteName(body, variable, makeSymbol(time, scalarShape, span)),
+  ]);
+  const replace = (other: Expr): Expr => mapExpr(other, (part) => replaceIntegral(part, names));
+  const alike = (other: Expr): Expr | undefined => {
+    const replaced = replace(other);
+    return names.size > 0 && [...walkExpr(replaced)].some((part) => isMovingIntegral(part, time)) ? undefined : replaced;
+  };
+  return { expr: replace(expr), time, rates: new Map(rates), alike };
 }
+
+function replaceIntegral(part: Expr, names: ReadonlyMap<string, string>): Expr {
+  const name = part.kind === 'integral' ? names.get(hashExpr(part)) : undefined;
+  return name === undefined ? part : makeSymbol(name, scalarShape, part.span);
+}
+
+const isMovingIntegral = (part: Expr, time: string): part is ExprOf<'integral'> => part.kind === 'integral' && mentionsTime(part, time);
 
 function startsAtZero({ bounds, body, variable }: ExprOf<'integral'>, time: string): boolean {
   if (bounds === null || variable === time) return false;
