@@ -16,7 +16,7 @@ import { readOperatorSum } from './operatorSums';
 import { isD } from './products';
 import { relationAt } from './relationSigns';
 import { setText } from './sets';
-import { simpleName } from './subscripts';
+import { isUsualIndex, simpleName } from './subscripts';
 import { elementsOf, readTupleStatements } from './tuples';
 import { withWhiteNoise } from './whiteNoise';
 
@@ -195,23 +195,34 @@ export function readChain(context: Context, nodes: readonly Node[]): Statement {
   const sides: (Expr | null)[] = [];
   const relations: Relation[] = [];
   const span = spanOf(nodes, { start: 0, end: 0 });
+  const outside = context.indices.length;
   let from = 0;
   for (let index = 0; index <= nodes.length; index++) {
     const relation = relationAt(nodes, index);
     if (index < nodes.length && relation === null) continue;
     sides.push(readSide(context, nodes, from, index));
+    if (from === 0) context.indices.push(...familyIndices(context, sides[0]!));
     if (relation === null) break;
     relations.push({ sign: relation.sign, span: relation.span });
     if (relation.reason) context.notes.push({ text: context.textOf(relation.reason.span), span: relation.reason.span });
     index += relation.length - 1;
     from = index + 1;
   }
+  context.indices.length = outside;
   const [only] = sides;
   if (relations.length === 0) return only ? { kind: 'expression', span, value: only } : unreadStatement(context, nodes);
   spreadVariances(context, sides);
   checkSides(context, sides);
   freeSilentBinders(context, sides);
   return asFlow(context, { kind: 'chain', span, sides, relations });
+}
+
+/** `r_k(x) = \pi_k \mathcal N(x; \mu_k, I) / …` for every k: on the other sides k is the index of sums too. */
+function familyIndices(context: Context, side: Expr | null): string[] {
+  if (side?.kind !== 'apply') return [];
+  const names = side.parameters.flatMap((part) => (part.kind === 'symbol' ? [part.name] : []));
+  const isSummed = (name: string) => context.scope.lookup(name).role === 'index' || context.scope.lookup(name).last !== undefined;
+  return names.filter((name) => isUsualIndex(name) && context.scope.knows(name) && isSummed(name));
 }
 
 function readSide(context: Context, nodes: readonly Node[], from: number, to: number): Expr | null {
