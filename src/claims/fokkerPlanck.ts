@@ -11,6 +11,7 @@ import {
   makeTranspose,
 } from '../math/build';
 import type { Expr, ExprOf } from '../math/expr';
+import { hashExpr } from '../math/hashExpr';
 import { printLatex } from '../math/printLatex';
 import type { Side } from './claim';
 import { readLeadIn } from './context';
@@ -21,17 +22,21 @@ import { isMadeOf } from './reversals';
 
 const cue = /fokker|planck|forward\s+(?:kolmogorov|equation)|kolmogorov\s+forward|density\s+(?:evolves|obeys|satisfies)|福克|普朗克/i;
 
-/** `∂_t p = …`, called the Fokker–Planck equation, is determined by the SDE before it. */
+/** `∂_t p = …`, called the Fokker–Planck equation, is determined by the SDE before it; and so is what the text says of the same p later, whatever it is called. */
 export function* readFokkerPlanck(source: Source): Steps<DraftClaim[]> {
+  const called = new Set<string>();
   return yield* flatMapInSteps(source.formulas, (formula, math) => {
     const [main] = formula.statements;
-    if (formula.incomplete || main?.kind !== 'chain' || main.relations.length !== 1 || !cue.test(readLeadIn(source.flow, math))) return [];
+    if (formula.incomplete || main?.kind !== 'chain' || main.relations.some(({ sign }) => sign !== 'equal')) return [];
     const [left, right] = main.sides;
     const density = left === null || left === undefined ? undefined : densityInTime(left);
     const [state] = density?.of ?? [];
     if (density === undefined || state?.kind !== 'symbol' || right === null || right === undefined) return [];
     const forward = findForward(source, state.name, math) ?? findForward(source, inCapitals(state.name), math);
     if (forward === undefined) return [];
+    const name = `${forward.math} ${hashExpr(density)}`;
+    if (!called.has(name) && !cue.test(readLeadIn(source.flow, math))) return [];
+    called.add(name);
     const expected = expectedChange(renameState(forward.statement, state.name), density);
     return isMadeOf(right, expected, { state: state.name, time: forward.statement.time })
       ? [makeClaim(source, forward, expected, right, math)]
