@@ -13,6 +13,7 @@ import {
   makeCall,
 } from '../math/build';
 import type { Expr, ExprOf, Statement } from '../math/expr';
+import { sameExpr } from '../math/hashExpr';
 import { printLatex } from '../math/printLatex';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { Side } from './claim';
@@ -26,7 +27,7 @@ type Kind = 'reverse-time' | 'probability-flow';
 
 /**
  * A reverse-time SDE (`d\bar W`, or so called) and a probability flow are determined by the SDE before them: their drift is claimed to be
- * Anderson's, or the flow's. Equations that bring in names of their own (a learned score, a λ) are not judged.
+ * Anderson's, or the flow's. Equations that bring in names of their own in the drift (a learned score) are not judged.
  */
 export function* readReversals(source: Source): Steps<DraftClaim[]> {
   return yield* flatMapInSteps(source.formulas, (formula, math) =>
@@ -40,7 +41,7 @@ function readReversal(source: Source, statement: Statement, math: number): Draft
   const forward = kind === null ? undefined : findForward(source, statement.state, math);
   if (kind === null || forward === undefined) return [];
   const written = statement.kind === 'sde' ? statement.drift : statement.velocity;
-  const expected = expectedDrift(kind, renameState(forward.statement, statement.state), written, statement);
+  const expected = expectedDrift(renameState(forward.statement, statement.state), written, statement);
   if (!isMadeOf(written, expected, statement)) return [];
   return [makeClaim(source, kind, forward, expected, written, math)];
 }
@@ -53,18 +54,29 @@ function kindOf(source: Source, statement: Sde | Ode, math: number): Kind | null
 
 /**
  * Reverse time (B. D. O. Anderson, "Reverse-time diffusion equation models", 1982): f − ∇·D − D ∇log p_t with D = GGᵀ. Probability flow
- * (Y. Song et al., "Score-based generative modeling through stochastic differential equations", 2021): f − ½∇·D − ½D ∇log p_t.
+ * (Y. Song et al., "Score-based generative modeling through stochastic differential equations", 2021): f − ½∇·D − ½D ∇log p_t. Both are cases of
+ * f − ½∇·(D + B) − ½(D + B) ∇log p_t, which has the same marginals with any noise of its own, B = HHᵀ: the Fokker–Planck equations are one.
  */
-function expectedDrift(kind: Kind, forward: Sde, written: Expr, statement: Sde | Ode): Expr {
+function expectedDrift(forward: Sde, written: Expr, statement: Sde | Ode): Expr {
   const { span } = statement;
   const score = scoreOf(written, forward, statement);
-  const { diffusion } = forward;
   const shape = forward.drift.shape;
-  const isMatrix = diffusion.shape.kind === 'matrix';
-  const square = isMatrix ? makeProduct(diffusion, makeTranspose(diffusion, span)) : makePower(diffusion, makeNumber(2, span), span);
-  const spread = isMatrix ? makeDivergence(square, forward.state, shape, span) : makeGradient(square, forward.state, shape, span);
-  const half = (expr: Expr) => (kind === 'reverse-time' ? expr : makeProduct(makeDivide(makeNumber(1, span), makeNumber(2, span)), expr));
-  return makeAdd([forward.drift, makeNegate(half(spread), span), makeNegate(half(makeProduct(square, score)), span)]);
+  const own = statement.kind === 'sde' ? statement.diffusion : null;
+  const isTwice = own !== null && sameExpr(own, forward.diffusion);
+  const squares = own === null || isTwice ? [squareOf(forward.diffusion)] : [squareOf(forward.diffusion), squareOf(own)];
+  const half = (expr: Expr) => (isTwice ? expr : makeProduct(makeDivide(makeNumber(1, span), makeNumber(2, span)), expr));
+  const terms = squares.flatMap((square) => {
+    const isMatrix = square.shape.kind === 'matrix';
+    const spread = isMatrix ? makeDivergence(square, forward.state, shape, span) : makeGradient(square, forward.state, shape, span);
+    return [spread, makeProduct(square, score)];
+  });
+  return makeAdd([forward.drift, ...terms.map((term) => makeNegate(half(term), span))]);
+}
+
+/** GGᵀ, or g². */
+function squareOf(diffusion: Expr): Expr {
+  const { span, shape } = diffusion;
+  return shape.kind === 'matrix' ? makeProduct(diffusion, makeTranspose(diffusion, span)) : makePower(diffusion, makeNumber(2, span), span);
 }
 
 /** ∇log of the density that the equation itself writes; p_t of the state where it writes none. */

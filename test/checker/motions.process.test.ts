@@ -4,7 +4,8 @@ import { checkText, claimsIn } from './checkText';
 /** Each later equation of motion, as a claim about the SDE before it: status, and the drift after the smallest repair. */
 const forward = 'The forward SDE is $$dy = -\\tfrac12 b(t)\\,y\\,dt + \\sqrt{b(t)}\\,dB.$$\n\n';
 
-const reverse = (drift: string) => `The reverse-time SDE is $$dy = \\left[${drift}\\right]dt + \\sqrt{b(t)}\\,d\\bar B.$$`;
+const reverse = (drift: string, noise = '\\sqrt{b(t)}') =>
+  `The reverse-time SDE is $$dy = \\left[${drift}\\right]dt + ${noise}\\,d\\bar B.$$`;
 const flow = (velocity: string) => `The probability flow ODE is $$\\frac{dy}{dt} = ${velocity}.$$`;
 const spread = (change: string) => `The Fokker–Planck equation is $$\\partial_t p_t(y) = ${change}.$$`;
 const linear = '-\\tfrac12 b(t)\\,y';
@@ -19,6 +20,17 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
       `${linear} - b(t)\\nabla_y\\log p_t(y)`,
     ],
     ['a flipped sign', reverse(`${linear} + b(t)\\nabla_y\\log p_t(y)`), 'wrong', `${linear} - b(t)\\nabla_y\\log p_t(y)`],
+    ['Anderson’s drift under another noise', reverse(`${linear} - b(t)\\nabla_y\\log p_t(y)`, 'b(t)'), 'wrong'],
+    [
+      'any noise, with the drift for it',
+      reverse(`${linear} - \\tfrac{1+\\lambda^2}{2} b(t)\\nabla_y\\log p_t(y)`, '\\lambda\\sqrt{b(t)}'),
+      'holds',
+    ],
+    [
+      'any noise, with a drift for another',
+      reverse(`${linear} - \\tfrac{1+\\lambda}{2} b(t)\\nabla_y\\log p_t(y)`, '\\lambda\\sqrt{b(t)}'),
+      'wrong',
+    ],
     ['in the time τ = T − t', reverse('\\tfrac12 b(t)\\,y + b(t)\\nabla_y\\log p_t(y)'), 'holds (verdict.reversedTime)'],
     ['the flow', flow(`${linear} - \\tfrac12 b(t)\\nabla_y\\log p_t(y)`), 'holds'],
     ['g² in the flow', flow(`${linear} - b(t)\\nabla_y\\log p_t(y)`), 'wrong', `${linear} - \\frac{1}{2} b(t)\\nabla_y\\log p_t(y)`],
