@@ -2,6 +2,7 @@
 
 import type { Interval } from './interval';
 import type { Convergence, Simulation } from './simulation';
+import type { Training } from './trainingPlan';
 
 export type { Interval } from './interval';
 export type { Convergence, Simulation } from './simulation';
@@ -96,6 +97,7 @@ export type Outcome =
       readonly use: DeviceUse;
     }
   | { readonly kind: 'tabulate'; readonly id: string; readonly final: boolean; readonly tables: readonly Table[]; readonly use: DeviceUse }
+  | { readonly kind: 'train'; readonly id: string; readonly final: boolean; readonly training: Training; readonly use: DeviceUse }
   | { readonly kind: 'match'; readonly id: string; readonly final: boolean; readonly matches: readonly Match[]; readonly use: DeviceUse };
 
 /** Row by row: `values` are [samples, outputs], `inputs` [samples, graph.inputs]. */

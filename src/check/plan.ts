@@ -1,9 +1,11 @@
 import type { RandomKey } from '../base/random';
 import type { Graph } from '../kernel/graph';
 import type { ConvergePlan, SimulatePlan } from './simulationPlan';
+import type { TrainPlan } from './trainingPlan';
 
 export type { RandomKey } from '../base/random';
 export type { ConvergePlan, SimulatePlan } from './simulationPlan';
+export type { TrainPlan } from './trainingPlan';
 
 /** What is asked of left and right: equality (in some sense), or an order. */
 export type Sense = 'equal' | 'less' | 'at-most' | 'greater' | 'at-least';
@@ -11,7 +13,7 @@ export type Sense = 'equal' | 'less' | 'at-most' | 'greater' | 'at-least';
 /**
  * Work for the compute process, as plain JSON. Equal plans give equal outcomes, whatever the device or number of threads.
  */
-export type Plan = ComparePlan | SweepPlan | SimulatePlan | MatchPlan | MinimisePlan | LimitPlan | ConvergePlan | TabulatePlan;
+export type Plan = ComparePlan | SweepPlan | SimulatePlan | MatchPlan | MinimisePlan | LimitPlan | ConvergePlan | TabulatePlan | TrainPlan;
 
 /** How the worlds of a comparison differ from the main ones. */
 export type WorldRole =

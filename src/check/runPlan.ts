@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Engine } from './engine';
 import type { Outcome } from './outcome';
-import type { MatchPlan, Plan } from './plan';
+import type { MatchPlan, Plan, TrainPlan } from './plan';
 import { runCompare } from './runCompare';
 import { runConverge } from './runConverge';
 import { runLimit } from './runLimit';
@@ -10,8 +10,12 @@ import { runSimulation } from './runSimulation';
 import { runSweep } from './runSweep';
 import { runTabulate } from './runTabulate';
 
-/** Runs any plan but a match, which needs the implementations' own library. */
-export function runPlan(plan: Exclude<Plan, MatchPlan>, engine: Engine, token: CancellationToken): Promise<Outcome> {
+/** Any plan but a match, which needs the implementations' own library, and a training, which needs kernels that add up arrays. */
+export type PurePlan = Exclude<Plan, MatchPlan | TrainPlan>;
+
+export const isPurePlan = (plan: Plan): plan is PurePlan => plan.kind !== 'match' && plan.kind !== 'train';
+
+export function runPlan(plan: PurePlan, engine: Engine, token: CancellationToken): Promise<Outcome> {
   switch (plan.kind) {
     case 'compare':
       return runCompare(plan, engine, token);

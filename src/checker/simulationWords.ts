@@ -5,7 +5,7 @@ import type { Unsuited } from '../sde/checkScheme';
 import type { NoiseKind } from '../sde/noise';
 import type { NotComputable } from '../probes/value';
 import type { Refusal } from '../sde/refusal';
-import { formatCount } from './formatNumber';
+import { formatCount, formatNumber } from './formatNumber';
 import { verdictReasons } from './verdictReasons';
 
 /** What was run, in a line under the picture. */
@@ -61,6 +61,18 @@ export function refusalSentence(refusal: Refusal): string {
       return `${refusal.name} must be a finite number.`;
     case 'unsuited':
       return `${refusal.scheme} does not suit this equation: ${unsuitedWords(refusal.reason)}. ${offerWords(refusal)}`;
+    case 'modelDimension':
+      return `The model ${refusal.name} was trained on points of ${refusal.own} components, and the process has ${refusal.dimension}.`;
+    case 'modelWithoutTime':
+      return `The model ${refusal.name} was trained at one noise level and does not know the time; run Langevin dynamics with it.`;
+    case 'modelWithTime':
+      return `The model ${refusal.name} was trained along a noise and knows the time; Langevin dynamics need one of a single noise level.`;
+    case 'modelKernel': {
+      const pair = ([alpha, sigma]: readonly number[]) => `α = ${formatNumber(alpha!)}, σ = ${formatNumber(sigma!)}`;
+      return `The model ${refusal.name} was trained along another noise: at time ${formatNumber(refusal.time)} it knows ${pair(refusal.model)}, and the process has ${pair(refusal.process)}.`;
+    }
+    case 'modelUnused':
+      return `There is no score in this equation for the model ${refusal.name} to stand for.`;
     case 'scoreUnknown':
       return 'The score ∇log p_t stands in this equation, and the text tells of no process whose marginals are known (an SDE with a drift a(t)x and noise g(t) dW, or a chain with its β_t or σ_t).';
     case 'asWritten':

@@ -5,7 +5,7 @@ import { openChecker } from './openChecker';
 import { listDevices, openRunner } from './openRunner';
 import { findCode, openVerifier, readTypes, writeNew } from './openVerifier';
 import { readHomework } from './readHomework';
-import { readImage, writeOver } from './reportFiles';
+import { readBytes, readImage, writeOver } from './reportFiles';
 import { runCli } from './runCli';
 import type { Terminal } from './services';
 
@@ -40,6 +40,7 @@ runCli(argv.slice(2), terminal, {
   findCode: () => findCode(),
   writeNew,
   writeOver,
+  readBytes,
   readImage,
   renderReport: async (report) => (await import('virtual:report-renderer')).renderReport(report),
   today: () => new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }),

@@ -6,10 +6,10 @@ import type { Plan } from '../check/plan';
 import type { DeviceDescription } from '../protocol/workerMessages';
 import { createComputeClient, type ComputeClient } from '../worker/computeClient';
 import { createDeviceChoice } from '../worker/devices';
-import { createPlanRunner } from '../worker/planRunner';
+import { createPlanRunner, type OnProgress } from '../worker/planRunner';
 
 export interface Runner {
-  runPlan(plan: Plan, token: CancellationToken): Promise<Outcome>;
+  runPlan(plan: Plan, token: CancellationToken, onProgress?: OnProgress): Promise<Outcome>;
   dispose(): void;
 }
 

@@ -3,12 +3,21 @@ import { join, sep } from 'node:path';
 import { dataUrl, imagePath, largestImage } from '../view/images';
 
 /** Why a file could not be written, in a sentence; null when it was. */
-export async function writeOver(path: string, text: string): Promise<string | null> {
+export async function writeOver(path: string, content: string | Uint8Array): Promise<string | null> {
   try {
-    await writeFile(path, text);
+    await writeFile(path, content);
     return null;
   } catch (error) {
     return `${path} cannot be written (${error instanceof Error ? error.message : String(error)}).`;
+  }
+}
+
+/** A sentence where the file cannot be read. */
+export async function readBytes(path: string): Promise<Uint8Array | string> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    return `${path} cannot be read (${error instanceof Error ? error.message : String(error)}).`;
   }
 }
 

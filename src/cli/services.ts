@@ -34,7 +34,9 @@ export interface CliServices {
   /** Writes a new file; false where there is one already. */
   writeNew(path: string, text: string): Promise<boolean>;
   /** Writes a file, over one that is there; why it could not, in a sentence, or null. */
-  writeOver(path: string, text: string): Promise<string | null>;
+  writeOver(path: string, content: string | Uint8Array): Promise<string | null>;
+  /** A file that is no text; why it could not be read, in a sentence. */
+  readBytes(path: string): Promise<Uint8Array | string>;
   /** A picture that a document in this folder shows, as a data URL; null where it may not be shown. */
   readImage(folder: string, target: string): Promise<string | null>;
   renderReport(report: ReportView): Promise<string>;
@@ -45,7 +47,7 @@ export interface CliServices {
 }
 
 export interface Runner {
-  runPlan(plan: Plan, token: CancellationToken): Promise<Outcome>;
+  runPlan(plan: Plan, token: CancellationToken, onProgress?: (fraction: number, soFar?: Outcome) => void): Promise<Outcome>;
   dispose(): void;
 }
 

@@ -256,6 +256,11 @@ export class GraphBuilder {
   /** The graph of some nodes: dead code removed. Inputs keep their order of first use, also those that are dead. */
   build(outputs: readonly NodeId[]): Graph {
     if (outputs.some((output) => this.axesOf(output).length > 0)) throw new RangeError('An output with axes.');
+    return this.buildSums(outputs);
+  }
+
+  /** The same of outputs that may have axes: for kernels that add them up over the samples (`emitSums`). */
+  buildSums(outputs: readonly NodeId[]): Graph {
     return pruneGraph({ inputs: [...this.#store.inputs], nodes: this.#store.nodes, outputs }, outputs);
   }
 

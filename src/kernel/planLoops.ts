@@ -32,6 +32,8 @@ export interface Nest {
   readonly stored: readonly NodeId[];
   /** `reduce` nodes over the last axis; those that have axes left go to their arrays. */
   readonly reduced: readonly NodeId[];
+  /** Those of `nodes` and `reduced` that are outputs with axes: they are added up over the samples. */
+  readonly summed: readonly NodeId[];
 }
 
 /** Where the numbers of a node with axes stand: in its table, its array, or side by side among the inputs. */
@@ -71,6 +73,7 @@ class Planner {
   /** When a node is known: after the nests of all lower levels. */
   readonly #levels = new Map<NodeId, number>();
   readonly #stored = new Set<NodeId>();
+  readonly #summed: ReadonlySet<NodeId>;
 
   constructor(
     readonly graph: Graph,
@@ -78,6 +81,7 @@ class Planner {
     readonly isView: (pack: NodeId) => boolean,
   ) {
     this.#axes = findAxes(graph);
+    this.#summed = new Set(graph.outputs.filter((id) => this.#axes[id]!.length > 0));
   }
 
   plan(): LoopPlan {
@@ -167,11 +171,14 @@ class Planner {
   #splitByAxis(axes: Axes, ids: readonly NodeId[]): Nest[] {
     const reduced = ids.filter((id) => this.#node(id).kind === 'reduce');
     const stored = ids.filter((id) => this.#stored.has(id) && this.#isLooped(id));
+    const summed = ids.filter((id) => this.#summed.has(id) && this.#isLooped(id));
     const over = axes.filter((axis) => reduced.some((id) => sameAxis(this.#axisOf(id), axis)));
-    if (over.length === 0) return [this.#makeNest(axes, ids, stored, [])];
+    if (over.length === 0) return [this.#makeNest(axes, ids, { stored, reduced: [], summed })];
     return over.map((axis, i) => {
       const own = reduced.filter((id) => sameAxis(this.#axisOf(id), axis));
-      return this.#makeNest([...withoutAxis(axes, axis), axis], ids, i === 0 ? stored : [], own);
+      const ownSummed = own.filter((id) => this.#summed.has(id));
+      const wanted = i === 0 ? { stored, summed: [...summed, ...ownSummed] } : { stored: [], summed: ownSummed };
+      return this.#makeNest([...withoutAxis(axes, axis), axis], ids, { ...wanted, reduced: own });
     });
   }
 
@@ -180,8 +187,8 @@ class Planner {
   }
 
   /** The nodes that what is stored and what is added up are made of: a nest over another axis may make them again. */
-  #makeNest(axes: Axes, ids: readonly NodeId[], stored: readonly NodeId[], reduced: readonly NodeId[]): Nest {
-    const wanted = new Set<NodeId>([...stored, ...reduced.flatMap((id) => operandsOf(this.#node(id)))]);
+  #makeNest(axes: Axes, ids: readonly NodeId[], { stored, reduced, summed }: Pick<Nest, 'stored' | 'reduced' | 'summed'>): Nest {
+    const wanted = new Set<NodeId>([...stored, ...summed, ...reduced.flatMap((id) => operandsOf(this.#node(id)))]);
     const nodes: NodeId[] = [];
     for (let k = ids.length - 1; k >= 0; k--) {
       const id = ids[k]!;
@@ -189,7 +196,7 @@ class Planner {
       nodes.unshift(id);
       for (const operand of operandsOf(this.#node(id))) wanted.add(operand);
     }
-    return { kind: 'nest', axes, nodes, stored, reduced };
+    return { kind: 'nest', axes, nodes, stored, reduced, summed };
   }
 }
 

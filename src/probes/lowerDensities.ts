@@ -65,6 +65,7 @@ function makeDensity(
   const { world } = context;
   const derived = derivedDensity(expr, dimension, given, context, lower);
   if (derived !== undefined) return derived;
+  if (world.design.standIns !== undefined) return world.design.standIns.density(expr, dimension, world);
   if (world.design.anonymousDensities === true && given.length === 0)
     return mixtureDensity(world, nameOfLaw(world.densities.size), dimension, null);
   const key = keyInWorld(expr, world);

@@ -74,6 +74,7 @@ function freeVariable(name: string, shape: Shape, world: World): Value {
 }
 
 function makeFree(name: string, role: Role, shape: Shape, world: World): NodeId[] {
+  if (world.design.standIns !== undefined) return [...world.design.standIns.free(name, shape, world)];
   if (world.design.wholeNumbers?.has(name) === true) return [world.builder.constant(wholeNumber(name, world))];
   const size = sizeOf(world, shape);
   const isFixed = role === 'constant' && world.design.fixedConstants === true;
@@ -150,6 +151,8 @@ export function lowerApply(expr: ExprOf<'apply'>, context: Context, lower: Lower
   inputs.forEach(requireSure);
   const point = inputs.flatMap((input) => componentsOf(input.value));
   const isOther = expr.parameters.length === 0 && world.scope.symbols.get(expr.name)?.contrasted === true; // v beside v_θ
+  const standIn = world.design.standIns?.field(expr, inputs.map(({ value }) => value), world); // prettier-ignore
+  if (standIn !== undefined) return sure(arrange(world, expr.shape, standIn));
   const isModel = expr.shape.kind === 'vector' && expr.arguments.length >= 1 && !isOther;
   if (world.design.model === 'scaled-score' && isModel) return sure(vector(scaledScore(world, componentsOf(inputs[0]!.value))));
   if (isModel && world.design.model === 'around-truth' && expr.parameters.some((part) => isMoving(part, world)))

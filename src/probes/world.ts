@@ -2,7 +2,7 @@ import { GraphBuilder } from '../kernel/graphBuilder';
 import { compactInputs } from '../kernel/compactInputs';
 import type { Axis, DrawLaw, Graph, NodeId } from '../kernel/graph';
 import { substituteAll } from '../kernel/substitute';
-import type { Dimension, Expr, Shape } from '../math/expr';
+import type { Dimension, Expr, ExprOf, Shape } from '../math/expr';
 import { withoutMarks } from '../math/names';
 import type { Scope } from '../math/scope';
 import { createConstants, type WorldConstants } from './constants';
@@ -10,6 +10,7 @@ import type { StatedSupport } from '../claims/claim';
 import type { Range } from '../claims/ranges';
 import type { DensityModel } from './densityModel';
 import type { DirectionLaw } from './directionLaw';
+import type { Value } from './value';
 import type { DefinedDensity } from './marginals';
 import type { TrialLaw } from './trialLaw';
 
@@ -56,6 +57,20 @@ export interface WorldDesign {
   readonly anonymousDensities?: true;
   /** Variables that the text gives a value (`x_t = α x_0 + σ ε`): put in after derivatives with respect to them are taken. */
   readonly values?: ReadonlyMap<string, Expr>;
+  /** What stands for everything that the text leaves open, where nothing may be made up. */
+  readonly standIns?: StandIns;
+}
+
+/**
+ * What stands for everything that a text leaves open, in a world in which nothing may be made up: a loss is trained on data that are given, with a network
+ * in the place of its model. Each throws where nothing can stand.
+ */
+export interface StandIns {
+  /** The values of a function of which nothing is said, at its arguments and parameters. */
+  field(expr: ExprOf<'apply'>, inputs: readonly Value[], world: World): readonly NodeId[];
+  density(expr: ExprOf<'density'>, dimension: number, world: World): DensityModel;
+  /** A variable that nothing binds. */
+  free(name: string, shape: Shape, world: World): readonly NodeId[];
 }
 
 /**

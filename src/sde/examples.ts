@@ -15,13 +15,13 @@ export interface ScoredProcess {
 }
 
 /** ∇log p_t(x), and a model s(x,t) of it, as one name. */
-export function placeScore(process: Process, names: readonly string[]): ScoredProcess {
+export function placeScore(process: Process, names: readonly string[], trained?: string): ScoredProcess {
   const drift = process.kind === 'sde' ? process.drift : process.velocity;
   const isMotionOfScore = process.kind === 'ode' || process.reverse;
   let choice = '';
   const placed = mapExpr(drift, (part) => {
-    if (isTimedScore(part, names, process.time)) choice ||= '∇log p_t exact';
-    else if (isMotionOfScore && isScoreModel(part, names)) choice = `${part.name} = ∇log p_t, exact`;
+    if (isTimedScore(part, names, process.time)) choice ||= trained ?? '∇log p_t exact';
+    else if ((isMotionOfScore || trained !== undefined) && isScoreModel(part, names)) choice = trained ?? `${part.name} = ∇log p_t, exact`;
     else return part;
     return { kind: 'symbol', name: scoreName, span: part.span, shape: part.shape };
   });

@@ -10,6 +10,7 @@ import { checkRun, SimulationRefused } from './refusal';
 import { makeGraph, openSystem, type Schedule, type System } from './system';
 import { readJoint } from './joint/readJoint';
 import type { Process, SimulationWishes, TextJoint, TextProcess } from './textProcess';
+import { trainedStart, type TrainedScore } from './trainedScore';
 
 const usualPaths = 4000;
 const usualSteps = 400;
@@ -22,7 +23,8 @@ const earliest = 1e-3;
  */
 export function planSimulate(text: TextProcess, wishes: SimulationWishes = {}): SimulatePlan {
   const read = readSystem(text, wishes);
-  const direction: Direction = text.process.kind === 'sde' && text.process.reverse ? 'reverse' : read.usesScore ? 'reverse' : 'forward';
+  const direction: Direction =
+    text.process.kind === 'sde' && text.process.reverse ? 'reverse' : read.usesScore && read.forward !== null ? 'reverse' : 'forward';
   return planRead(text, read, { direction, title: titleOf(text.process) }, wishes);
 }
 
@@ -85,10 +87,11 @@ interface Start {
 
 const nothingExact = { moments: null, density: null };
 
-function startOf(read: ReadSystem, direction: Direction, { start }: SimulationWishes): Start {
+function startOf(read: ReadSystem, direction: Direction, { start, score }: SimulationWishes): Start {
   const { system, forward } = read;
   const { dimension, parameters } = system;
   const schedule = forward ?? scheduleOf(system);
+  if (score !== undefined && start === undefined) return modelStart(system, forward, score);
   if (start !== undefined) return normalAt(system, schedule, start.mean, start.deviation);
   if (schedule !== null && (dimension === 1 || dimension === 2)) return dataStart(system, schedule, exampleData[dimension], direction);
   if (schedule !== null) return normalAt(system, schedule, Array<number>(dimension).fill(1), 0.3);
@@ -96,6 +99,13 @@ function startOf(read: ReadSystem, direction: Direction, { start }: SimulationWi
   const [center, deviation] = isShaken ? [1, 0] : [1.5, 0.3];
   const choices = [isShaken ? 'X₀ = 1' : 'X₀ ~ N(1.5, 0.3² I)'];
   return { start: () => normalStart(Array<number>(dimension).fill(center), deviation, parameters), exact: nothingExact, choices };
+}
+
+/** On the way back the normal law with the moments of the data there; Langevin dynamics start from noise as wide as the data. */
+function modelStart({ parameters }: System, schedule: Schedule | null, score: TrainedScore): Start {
+  const start = (time: number): Graph =>
+    schedule === null ? normalStart(score.center, score.scale, parameters) : trainedStart(score, schedule.kernel, time, parameters);
+  return { start, exact: nothingExact, choices: ['a normal law to start from'] };
 }
 
 function dataStart(system: System, schedule: Schedule, data: DataMixture, direction: Direction): Start {

@@ -11,6 +11,7 @@ import { sameMarginals } from './reverse';
 import { setParameters } from './setParameters';
 import { makeGraph, makeTimeGraph, openSystem, type System } from './system';
 import type { SimulationWishes } from './textProcess';
+import { trainedStart, withTrainedScore, type TrainedScore } from './trainedScore';
 
 /** `lambda`: how much noise the way back has; 1 is Anderson's reversal, 0 the probability flow. */
 export interface RegisteredWishes extends SimulationWishes {
@@ -26,8 +27,9 @@ const earliest = 1e-3;
 export function planRegistered(process: RegisteredProcess, wishes: RegisteredWishes = {}): SimulatePlan {
   const dimension = wishes.dimension === 2 ? 2 : 1;
   const bare = systemOf(process, dimension);
-  const forward = { ...bare, parameters: setParameters(bare.parameters, wishes) };
-  const { direction = 'forward', lambda = 1 } = wishes;
+  const own = { ...bare, parameters: setParameters(bare.parameters, wishes) };
+  const { direction = 'forward', lambda = 1, score } = wishes;
+  const forward = score === undefined ? own : withModel(process, own, score, wishes);
   const isBack = direction === 'reverse';
   if (isBack && (forward.score === undefined || forward.schedule === undefined)) throw new SimulationRefused({ kind: 'scoreUnknown' });
   const wanted = isBack ? sameMarginals(forward, lambda, 'reverse') : forward;
@@ -45,7 +47,10 @@ export function planRegistered(process: RegisteredProcess, wishes: RegisteredWis
       title: titleOf(process, isBack, lambda),
       entry: process.id,
       latex: process.latex,
-      choices: converted ? [`written in the ${system.calculus} calculus`] : [],
+      choices: [
+        ...(score === undefined ? [] : [`∇log p = ${score.name}, a trained model`]),
+        ...(converted ? [`written in the ${system.calculus} calculus`] : []),
+      ],
     },
     direction,
     time,
@@ -63,16 +68,38 @@ function titleOf({ title }: RegisteredProcess, isBack: boolean, lambda: number):
   return lambda === 1 ? `${title}, backwards in time` : `${title}, backwards with λ = ${lambda}`;
 }
 
-function startOf(process: RegisteredProcess, system: System, time: number, { start }: SimulationWishes): Graph {
+/** The model in the place of the score: of the marginals on the way back, or of the law that Langevin dynamics keep. */
+function withModel(process: RegisteredProcess, system: System, score: TrainedScore, { direction, horizon }: RegisteredWishes): System {
+  if (direction === 'reverse') return withTrainedScore(system, system.schedule, score, horizon ?? process.horizon);
+  if (process.id !== 'langevin') throw new SimulationRefused({ kind: 'modelUnused', name: score.name });
+  return followScore(withTrainedScore(system, undefined, score, 1));
+}
+
+/** dX = S(X) dt + √2 dW. */
+function followScore({ logDensity: _, ...system }: System): System {
+  const coefficients = makeGraph(system.dimension, system.parameters, (builder, x, t, parameters) => [
+    ...openSystem(builder, system, parameters).score(x, t),
+    ...x.flatMap((_one, i) => x.map((_other, j) => builder.constant(i === j ? Math.SQRT2 : 0))),
+  ]);
+  return { ...system, coefficients };
+}
+
+function startOf(process: RegisteredProcess, system: System, time: number, { start, score }: SimulationWishes): Graph {
   const { dimension, parameters, schedule } = system;
   if (start !== undefined) return normalStart(start.mean, start.deviation, parameters);
+  if (score !== undefined && schedule !== undefined && time > 0) return trainedStart(score, schedule.kernel, time, parameters);
   if (process.start !== null && time === 0)
     return normalStart(Array<number>(dimension).fill(process.start.mean), process.start.deviation, parameters);
   if (schedule === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
   return drawPerturbed(exampleData[dimension === 2 ? 2 : 1], schedule.kernel, time, parameters);
 }
 
-function exactOf(process: RegisteredProcess, system: System, { start, direction }: RegisteredWishes): Omit<ExactKnowledge, 'velocity'> {
+function exactOf(
+  process: RegisteredProcess,
+  system: System,
+  { start, direction, score }: RegisteredWishes,
+): Omit<ExactKnowledge, 'velocity'> {
+  if (score !== undefined) return { moments: null, density: null };
   const { schedule, parameters, dimension } = system;
   const from = start ?? (process.start && { mean: Array<number>(dimension).fill(process.start.mean), deviation: process.start.deviation });
   if (schedule !== undefined && (from === null || direction === 'reverse')) {

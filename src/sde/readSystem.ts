@@ -16,6 +16,7 @@ import { SimulationRefused } from './refusal';
 import { setParameters } from './setParameters';
 import { parameterInputs, type Schedule, type System } from './system';
 import type { SimulationWishes, TextProcess } from './textProcess';
+import { checkDimension, withTrainedScore } from './trainedScore';
 
 /** A process of the text as a system, with what was chosen for it. */
 export interface ReadSystem {
@@ -30,8 +31,13 @@ export interface ReadSystem {
 export function readSystem(text: TextProcess, wishes: SimulationWishes): ReadSystem {
   const { process } = text;
   const names = stateNames(process.state, process.time);
-  const scored = placeScore(process, names);
-  const forward = scored.usesScore ? readForward(text, wishes) : null;
+  const trained = wishes.score;
+  const scored = placeScore(process, names, trained && `${trained.name}, a trained model`);
+  if (trained !== undefined && !scored.usesScore) throw new SimulationRefused({ kind: 'modelUnused', name: trained.name });
+  // Langevin dynamics follow a score that no SDE of the text has.
+  const isAlone = trained !== undefined && text.forward === null && process.kind === 'sde' && !process.reverse;
+  if (isAlone && trained.usesTime) throw new SimulationRefused({ kind: 'modelWithTime', name: trained.name });
+  const forward = scored.usesScore && !isAlone ? readForward(text, wishes) : null;
   const examples = new Set<string>();
   const whole = scored.diffusion === null ? [scored.drift] : [scored.drift, scored.diffusion];
   const [drift, diffusion] = [scored.drift, scored.diffusion].map(
@@ -40,7 +46,14 @@ export function readSystem(text: TextProcess, wishes: SimulationWishes): ReadSys
   const given = forward?.system.parameters ?? [];
   const own = readParameters(diffusion === null ? [drift] : [drift, diffusion], new Set([...names, process.time, scoreName]), text.given);
   const parameters = setParameters([...given, ...own.filter(({ name }) => given.every((other) => other.name !== name))], wishes);
-  const lowered = lowerCoefficients(text, wishes, { drift, diffusion, names, parameters, score: forward?.score ?? null });
+  const lowered = lowerCoefficients(text, wishes, {
+    drift,
+    diffusion,
+    names,
+    parameters,
+    score: forward?.score ?? (isAlone ? trained.graph : null),
+  });
+  if (trained !== undefined) checkDimension(lowered.dimension, trained);
   const schedule = forward?.schedule ?? null;
   const system: System = {
     calculus: process.kind === 'ode' ? 'ode' : process.calculus,
@@ -58,7 +71,11 @@ export function readSystem(text: TextProcess, wishes: SimulationWishes): ReadSys
     forward: schedule === null ? null : extend(schedule, parameters, given.length),
     usesScore: scored.usesScore,
     usesTime: lowered.usesTime,
-    choices: [...examples, ...(scored.usesScore ? [scored.choice, 'data from a mixture of normal laws'] : []), ...lowered.descriptions],
+    choices: [
+      ...examples,
+      ...(scored.usesScore ? [scored.choice, ...(trained === undefined ? ['data from a mixture of normal laws'] : [])] : []),
+      ...lowered.descriptions,
+    ],
   };
 }
 
@@ -78,9 +95,12 @@ interface Forward {
 /** Refused where the text has no SDE whose kernel is known. */
 function readForward(text: TextProcess, wishes: SimulationWishes): Forward {
   if (text.forward === null) throw new SimulationRefused({ kind: 'scoreUnknown' });
-  const { system } = readSystem({ ...text, process: text.forward, forward: null }, wishes);
-  const { schedule, score } = system;
-  if (schedule === undefined || score === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
+  const { score: trained, ...others } = wishes;
+  const { system } = readSystem({ ...text, process: text.forward, forward: null }, others);
+  const { schedule } = system;
+  if (schedule === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
+  const { score } = trained === undefined ? system : withTrainedScore(system, schedule, trained, wishes.horizon ?? 1);
+  if (score === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
   return { system, schedule, score };
 }
 

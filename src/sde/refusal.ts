@@ -17,6 +17,22 @@ export type Refusal =
       readonly offers: readonly string[];
       readonly converted: boolean;
     }
+  /** A trained model is of so many components. */
+  | { readonly kind: 'modelDimension'; readonly name: string; readonly own: number; readonly dimension: number }
+  /** It was trained at one noise level. */
+  | { readonly kind: 'modelWithoutTime'; readonly name: string }
+  /** It was trained along a noise, and the process has none. */
+  | { readonly kind: 'modelWithTime'; readonly name: string }
+  /** α and σ of the process, and of what the model was trained along. */
+  | {
+      readonly kind: 'modelKernel';
+      readonly name: string;
+      readonly time: number;
+      readonly process: readonly number[];
+      readonly model: readonly number[];
+    }
+  /** There is no score for the model to stand for. */
+  | { readonly kind: 'modelUnused'; readonly name: string }
   /** ∇log p_t stands in the equation, and no SDE of the text says which. */
   | { readonly kind: 'scoreUnknown' }
   /** A recursion is run as it is written: it has no other scheme, and its last time is its number of steps. */

@@ -2,6 +2,7 @@ import type { WantedStatistics } from '../check/simulationPlan';
 import type { Expr, Statement } from '../math/expr';
 import type { Scope } from '../math/scope';
 import type { Equation } from './joint/readEquation';
+import type { TrainedScore } from './trainedScore';
 import type { Update } from './updates/readUpdate';
 
 export type Process = Extract<Statement, { kind: 'sde' | 'ode' }>;
@@ -73,6 +74,8 @@ export interface SimulationWishes {
   readonly dimension?: number;
   readonly seed?: string;
   readonly parameters?: Readonly<Record<string, number>>;
+  /** A model in the place of the score. */
+  readonly score?: TrainedScore;
   readonly start?: { readonly mean: readonly number[]; readonly deviation: number };
   readonly statistics?: Partial<WantedStatistics>;
 }

@@ -3,6 +3,7 @@ import type { Outcome } from '../check/outcome';
 import type { Plan } from '../check/plan';
 import type { DeviceDescription, WorkerError, WorkerReply, WorkerRequest } from '../protocol/workerMessages';
 import { mostCrashesOfPlan, noCrashes, respondToCrash, type CrashHistory } from './crashPolicy';
+import type { OnProgress } from './planRunner';
 import { startWorkerProcess, type WorkerProcess } from './workerProcess';
 
 /** Which program runs the compute process, with which variables. Asked before every start. */
@@ -30,7 +31,7 @@ export interface ComputeClientOptions {
 
 export interface ComputeClient {
   /** Rejects with `CancelledError` as soon as the token fires, else with `ComputeError`. */
-  runPlan(plan: Plan, token: CancellationToken, onProgress?: (fraction: number) => void): Promise<Outcome>;
+  runPlan(plan: Plan, token: CancellationToken, onProgress?: OnProgress): Promise<Outcome>;
   devices(): Promise<readonly DeviceDescription[]>;
   /** Ends the process; what was under way is run again in a fresh one, with the GPU tried again. */
   restart(): void;
@@ -52,7 +53,8 @@ interface Flight {
   message: WorkerRequest & { kind: 'run' | 'describe-devices' };
   readonly resolve: (reply: WorkerReply) => void;
   readonly reject: (error: Error) => void;
-  readonly onProgress: (fraction: number) => void;
+  readonly onProgress: OnProgress;
+  fraction: number;
   begun: boolean;
   crashes: number;
   cancelledAt: number | null;
@@ -91,7 +93,7 @@ class Client implements ComputeClient {
     this.#options = options;
   }
 
-  async runPlan(plan: Plan, token: CancellationToken, onProgress: (fraction: number) => void = () => undefined): Promise<Outcome> {
+  async runPlan(plan: Plan, token: CancellationToken, onProgress: OnProgress = () => undefined): Promise<Outcome> {
     if (token.isCancelled) throw cancelled();
     const reply = await this.#submit({ kind: 'run', request: this.#nextRequest++, plan }, onProgress, token);
     if (reply.kind !== 'outcome') throw new Error(`A plan was answered by ${reply.kind}.`);
@@ -125,10 +127,10 @@ class Client implements ComputeClient {
     this.#process?.kill();
   }
 
-  #submit(message: Flight['message'], onProgress: (fraction: number) => void, token: CancellationToken | null): Promise<WorkerReply> {
+  #submit(message: Flight['message'], onProgress: OnProgress, token: CancellationToken | null): Promise<WorkerReply> {
     if (this.#disposed) return Promise.reject(cancelled());
     return new Promise((resolve, reject) => {
-      const flight: Flight = { message, resolve, reject, onProgress, begun: false, crashes: 0, cancelledAt: null };
+      const flight: Flight = { message, resolve, reject, onProgress, fraction: 0, begun: false, crashes: 0, cancelledAt: null };
       if (this.#flights.size === 0) this.#lastHeard = performance.now();
       this.#flights.set(message.request, flight);
       this.#watchOver();
@@ -198,10 +200,14 @@ class Client implements ComputeClient {
     if (flight === undefined) return;
     if (reply.kind === 'progress') {
       flight.begun = true;
+      flight.fraction = reply.fraction;
       if (flight.cancelledAt === null) flight.onProgress(reply.fraction);
       return;
     }
-    if (reply.kind === 'outcome' && !reply.outcome.final) return;
+    if (reply.kind === 'outcome' && !reply.outcome.final) {
+      if (flight.cancelledAt === null) flight.onProgress(flight.fraction, reply.outcome);
+      return;
+    }
     this.#settle(flight, reply);
   }
 

@@ -8,6 +8,7 @@ import { createJavaScriptEngine } from './javascriptEngine';
 import { createGpuWorth } from './gpuWorth';
 import { createLateEngine } from './lateEngine';
 import type { MeasuredRates } from './measuredRates';
+import type { GradientEngine } from '../train/gradientEngine';
 import { createPause } from './pace';
 import { measureRate, uncancelled } from './referenceKernel';
 import { createThriftyEngine } from './thriftyEngine';
@@ -40,6 +41,8 @@ export interface DeviceChoice {
   gpuEngine(plan?: Plan['kind']): Promise<Engine | null>;
   /** An engine for one plan on the processor: always there. `plan`: what it is for. */
   processorEngine(plan?: Plan['kind']): Engine;
+  /** What a training adds derivatives up with; null without WebAssembly. */
+  gradientEngine(): GradientEngine | null;
   /** What was found; `measured`: with the speed of each, which takes a moment. */
   describe(measured?: boolean): Promise<readonly DeviceDescription[]>;
   /** Called after the GPU failed under way: everything later runs on the processor. */
@@ -107,6 +110,10 @@ export function createDeviceChoice(wishes: DeviceWishes): DeviceChoice {
 
   return {
     processorEngine,
+    gradientEngine() {
+      const found = findWasm();
+      return 'unavailable' in found ? null : found.gradients(threadsFor(wishes, 'train'));
+    },
     giveUpGpu: (reason) => void (givenUp ??= reason),
     async gpuEngine(plan) {
       if (wishes.device === 'javascript' || wishes.device === 'wasm' || givenUp !== null) return null;
@@ -155,7 +162,7 @@ function refuseAfter(ms: number): Promise<Unavailable> {
 }
 
 /** Pictures are asked for; the rest is checked by itself. */
-const askedFor: ReadonlySet<Plan['kind'] | undefined> = new Set(['sweep', 'simulate', 'converge', undefined]);
+const askedFor: ReadonlySet<Plan['kind'] | undefined> = new Set(['sweep', 'simulate', 'converge', 'train', undefined]);
 
 /** Threads for a plan. */
 export function threadsFor(wishes: Pick<DeviceWishes, 'threads' | 'inBackground'>, plan: Plan['kind'] | undefined): number {

@@ -17,6 +17,7 @@ const planKinds: { readonly [K in Plan['kind']]: true } = {
   limit: true,
   tabulate: true,
   converge: true,
+  train: true,
 };
 
 /** Checks the frame of a message (kind, number, plan kind and id); what is inside a plan is checked by what runs it. */

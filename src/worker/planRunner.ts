@@ -1,7 +1,8 @@
 import { CancelledError, throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import type { Engine } from '../check/engine';
 import type { Outcome } from '../check/outcome';
-import type { MatchPlan, Plan } from '../check/plan';
+import type { MatchPlan, Plan, TrainPlan } from '../check/plan';
+import type { Training } from '../check/trainingPlan';
 import { runPlan as runPurePlan } from '../check/runPlan';
 import type { DeviceChoice } from './devices';
 import { countWork, watchEngine } from './watchEngine';
@@ -12,18 +13,17 @@ export interface PlanRunnerOptions {
   readonly log: (message: string) => void;
 }
 
-export type RunPlan = (
-  plan: Plan,
-  token: CancellationToken,
-  onProgress?: (fraction: number) => void,
-  avoidGpu?: string,
-) => Promise<Outcome>;
+export type RunPlan = (plan: Plan, token: CancellationToken, onProgress?: OnProgress, avoidGpu?: string) => Promise<Outcome>;
+
+/** Told how far a plan is, and of some what there is so far: an outcome that is not final. */
+export type OnProgress = (fraction: number, soFar?: Outcome) => void;
 
 /** Runs any plan on the chosen device and says how long it took; not on the GPU where there is a reason to avoid it, which the outcome then tells. */
 export function createPlanRunner(options: PlanRunnerOptions): RunPlan {
   const { devices, now } = options;
   return async (plan, token, onProgress = () => undefined, avoidGpu) => {
     const started = now();
+    if (plan.kind === 'train') return runTrainPlan(plan, options, token, onProgress);
     const most = Math.max(1, countWork(plan));
     const run = (engine: Engine): Promise<Outcome> =>
       runOn(
@@ -77,7 +77,26 @@ export function isSettledInFloat32(outcome: Outcome): boolean {
   return outcome.worlds.every(({ method, relation }) => method !== 'monte-carlo' || relation === 'in-expectation');
 }
 
-async function runOn(plan: Plan, engine: Engine, token: CancellationToken): Promise<Outcome> {
+/** On the processor, whose kernels add derivatives up. */
+async function runTrainPlan(
+  plan: TrainPlan,
+  { devices, now }: PlanRunnerOptions,
+  token: CancellationToken,
+  onProgress: OnProgress,
+): Promise<Outcome> {
+  const started = now();
+  const gradients = devices.gradientEngine();
+  if (gradients === null) throw new Error('A model is trained by WebAssembly, which the settings rule out or this machine has not.');
+  const { runTraining } = await import('../train/runTraining');
+  const answer = (training: Training, final: boolean): Outcome => {
+    const use = { device: 'wasm', name: gradients.use().name, precision: 'f32', milliseconds: now() - started } as const;
+    return { kind: 'train', id: plan.id, final, training, use };
+  };
+  const onTraining = (fraction: number, soFar?: Training): void => onProgress(fraction, soFar && answer(soFar, false));
+  return answer(await runTraining(plan, gradients, devices.processorEngine(plan.kind), token, onTraining, now), true);
+}
+
+async function runOn(plan: Exclude<Plan, TrainPlan>, engine: Engine, token: CancellationToken): Promise<Outcome> {
   return plan.kind === 'match' ? runMatchPlan(plan, engine, token) : runPurePlan(plan, engine, token);
 }
 

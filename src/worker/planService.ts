@@ -3,9 +3,10 @@ import type { Outcome } from '../check/outcome';
 import type { Plan } from '../check/plan';
 import type { DeviceDescription, WorkerError, WorkerReply, WorkerRequest } from '../protocol/workerMessages';
 import type { MalformedRequest } from './parseRequest';
+import type { OnProgress } from './planRunner';
 
 export interface PlanServiceOptions {
-  run(plan: Plan, token: CancellationToken, onProgress: (fraction: number) => void, avoidGpu?: string): Promise<Outcome>;
+  run(plan: Plan, token: CancellationToken, onProgress: OnProgress, avoidGpu?: string): Promise<Outcome>;
   describeDevices(): Promise<readonly DeviceDescription[]>;
   send(reply: WorkerReply): void;
   now(): number;
@@ -102,12 +103,13 @@ export function createPlanService(options: PlanServiceOptions): PlanService {
 }
 
 /** The first report of a plan, fraction 0, says that it has begun; later ones come at most ten times a second. */
-function createReporter({ send, now }: PlanServiceOptions, request: number): (fraction: number) => void {
+function createReporter({ send, now }: PlanServiceOptions, request: number): OnProgress {
   let last = now();
   send({ kind: 'progress', request, fraction: 0 });
-  return (fraction) => {
+  return (fraction, soFar) => {
     if (now() - last < progressIntervalMs) return;
     last = now();
+    if (soFar !== undefined) send({ kind: 'outcome', request, outcome: soFar });
     send({ kind: 'progress', request, fraction });
   };
 }

@@ -99,6 +99,8 @@ export function countWork(plan: Plan): number {
       return plan.families.length * plan.samples * 64;
     case 'tabulate':
       return plan.tables.reduce((sum, { samples }) => sum + samples, 0);
+    case 'train':
+      return plan.steps * plan.batch;
     case 'match':
       return plan.worlds.length * 1024;
   }

@@ -15,7 +15,7 @@ export interface Import {
 
 /** A folder imports only from folders before it. */
 export const folderOrder = [
-  'base', 'settings', 'document', 'latex', 'math', 'claims', 'kernel', 'probes', 'check', 'sde', 'registry', 'checker', 'protocol', 'view', 'worker', 'cli', 'vscode',
+  'base', 'settings', 'document', 'latex', 'math', 'claims', 'kernel', 'probes', 'check', 'sde', 'train', 'registry', 'checker', 'protocol', 'view', 'worker', 'cli', 'vscode',
 ] as const; // prettier-ignore
 
 const firstHost = folderOrder.indexOf('worker');

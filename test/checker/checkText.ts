@@ -1,7 +1,6 @@
 import { neverCancelled } from '../../src/base/cancellation';
 import { keyFor } from '../../src/base/random';
-import type { MatchPlan, Plan } from '../../src/check/plan';
-import { runPlan } from '../../src/check/runPlan';
+import { isPurePlan, runPlan, type PurePlan } from '../../src/check/runPlan';
 import type { CheckedDocument, ClaimReport } from '../../src/checker/checkedDocument';
 import { createChecker } from '../../src/checker/createChecker';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
@@ -18,9 +17,9 @@ export function openDocument(samples = 4096, seed = 0): (text: string) => Promis
   const host: Parameters<typeof createChecker>[0] = {
     log: () => undefined,
     runPlan: (plan, token) =>
-      plan.kind === 'match'
-        ? Promise.resolve({ kind: 'match', id: plan.id, final: true, matches: [], use: { ...engine.use(), milliseconds: 0 } })
-        : runPlan(reseed(plan, seed), engine, token),
+      isPurePlan(plan)
+        ? runPlan(reseed(plan, seed), engine, token)
+        : Promise.resolve({ kind: 'match', id: plan.id, final: true, matches: [], use: { ...engine.use(), milliseconds: 0 } }),
   };
   const checker = createChecker(host, { samples, macros: {} });
   let version = 0;
@@ -31,7 +30,7 @@ export function openDocument(samples = 4096, seed = 0): (text: string) => Promis
 }
 
 /** The same worlds, other draws. */
-function reseed(plan: Exclude<Plan, MatchPlan>, seed: number): Exclude<Plan, MatchPlan> {
+function reseed(plan: PurePlan, seed: number): PurePlan {
   return seed === 0 ? plan : { ...plan, key: keyFor(plan.key, 'seed', seed) };
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { neverCancelled } from '../../src/base/cancellation';
-import { runPlan } from '../../src/check/runPlan';
+import { isPurePlan, runPlan } from '../../src/check/runPlan';
 import { createChecker } from '../../src/checker/createChecker';
 import { toJson, type JsonClaim, type JsonEquation } from '../../src/checker/toJson';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
@@ -24,7 +24,11 @@ const engine = createJavaScriptEngine();
 async function checkHomework(text: string): Promise<readonly JsonEquation[]> {
   const checker = createChecker(
     {
-      runPlan: async (plan, token) => (plan.kind === 'match' ? runMatch(plan, engine, token) : runPlan(plan, engine, token)),
+      runPlan: async (plan, token) => {
+        if (plan.kind === 'match') return runMatch(plan, engine, token);
+        assert.ok(isPurePlan(plan));
+        return runPlan(plan, engine, token);
+      },
       log: () => undefined,
     },
     { samples: 4096, macros: {} },

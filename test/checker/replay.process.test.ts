@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { neverCancelled } from '../../src/base/cancellation';
 import type { ComparePlan } from '../../src/check/plan';
 import { readReplay, replay } from '../../src/check/replay';
-import { runPlan } from '../../src/check/runPlan';
+import { isPurePlan, runPlan } from '../../src/check/runPlan';
 import { createChecker } from '../../src/checker/createChecker';
 import { explainEquation } from '../../src/checker/explainClaim';
 import { describeReplay } from '../../src/checker/replayWords';
@@ -19,7 +19,7 @@ async function explain(text: string) {
       log: () => undefined,
       runPlan: async (plan, token) => {
         if (plan.kind === 'compare') plans.push(plan);
-        if (plan.kind !== 'match') return runPlan(plan, engine, token);
+        if (isPurePlan(plan)) return runPlan(plan, engine, token);
         return { kind: 'match', id: plan.id, final: true, matches: [], use: { ...engine.use(), milliseconds: 0 } };
       },
     },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { neverCancelled } from '../../src/base/cancellation';
 import type { Picture, PictureWishes } from '../../src/checker/checkedDocument';
 import { createChecker } from '../../src/checker/createChecker';
-import { runPlan } from '../../src/check/runPlan';
+import { runPlan, type PurePlan } from '../../src/check/runPlan';
 import type { Engine } from '../../src/check/engine';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
 import { createPause } from '../../src/worker/pace';
@@ -18,7 +18,7 @@ function openEngine(): Engine {
 describe('pictures of an equation of motion', () => {
   const engine = openEngine();
   async function draw(text: string, wishes: PictureWishes = {}): Promise<Picture> {
-    const checker = createChecker({ runPlan: (plan, token) => runPlan(plan as Exclude<typeof plan, { kind: 'match' }>, engine, token), log: () => undefined }, { samples: 1024, macros: {} }); // prettier-ignore
+    const checker = createChecker({ runPlan: (plan, token) => runPlan(plan as PurePlan, engine, token), log: () => undefined }, { samples: 1024, macros: {} }); // prettier-ignore
     const { equations } = checker.update(text, 1);
     const picture = await checker.drawEquation(equations.findLastIndex(({ math }) => math.display), neverCancelled, wishes); // prettier-ignore
     assert.ok(picture);

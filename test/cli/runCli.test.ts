@@ -60,6 +60,7 @@ async function run(line: string, { columns = null as number | null, colours = fa
     findCode: async () => ['bad.ts'],
     writeNew: async (path) => path !== 'taken.rederive.ts' && (written.files.push(path), true),
     readTypes: async () => '',
+    readBytes: async (path) => `${path} does not exist.`,
     writeOver: async (path, text) =>
       path === 'locked.html' ? 'locked.html cannot be written.' : (written.files.push(`${path}: ${text}`), null),
     readImage: async () => null,

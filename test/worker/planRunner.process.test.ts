@@ -45,6 +45,7 @@ async function runOn(gpu: GpuDevice | null, avoidGpu?: string) {
     gpuEngine: async () => gpuEngine,
     processorEngine: () => javascript,
     describe: async () => [],
+    gradientEngine: () => null,
     giveUpGpu: (reason) => void givenUp.push(reason),
     close: () => undefined,
   };
@@ -119,6 +120,7 @@ describe('threads of a plan that a GPU leaves to the processor', () => {
         processorEngine: (kind) => (asked.push(kind), javascript),
         describe: async () => [],
         giveUpGpu: () => undefined,
+        gradientEngine: () => null,
         close: () => undefined,
       };
       await createPlanRunner({ devices, now: () => 0, log: () => undefined })(plan, neverCancelled);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { neverCancelled } from '../../src/base/cancellation';
-import { runPlan } from '../../src/check/runPlan';
+import { isPurePlan, runPlan } from '../../src/check/runPlan';
 import { readDocument } from '../../src/checker/readDocument';
 import { verifyFunction, type CodeHost } from '../../src/checker/code/verifyContract';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
@@ -58,8 +58,7 @@ describe('functions of Python', function () {
       if (executable === null || !has(executable, needs)) return this.skip();
       const engine = createJavaScriptEngine();
       const host: CodeHost = {
-        runPlan: (plan, token) =>
-          plan.kind === 'match' ? Promise.reject(new Error('No match is asked for.')) : runPlan(plan, engine, token),
+        runPlan: (plan, token) => (isPurePlan(plan) ? runPlan(plan, engine, token) : Promise.reject(new Error('No match is asked for.'))),
         runCode: (cases, token) =>
           runInPython(
             { executable, bridgePath: resolve('src/worker/sandbox/bridge.py') },

@@ -6,7 +6,8 @@ import { newImplementation } from './newImplementation';
 import { print } from './print';
 import { report } from './report';
 import { simulate } from './simulate';
+import { train } from './train';
 import { verify } from './verify';
 
 /** In the order of the help. */
-export const commands: readonly CliCommand[] = [check, report, explain, print, simulate, verify, newImplementation, devices];
+export const commands: readonly CliCommand[] = [check, report, explain, print, simulate, train, verify, newImplementation, devices];

@@ -1,5 +1,6 @@
 import { neverCancelled } from '../../base/cancellation';
 import type { ConvergePlan, SimulatePlan } from '../../check/simulationPlan';
+import type { DataSet } from '../../check/trainingPlan';
 import { findMotion } from '../../checker/findMotion';
 import { planSource, planSourceConvergence, type SimulationSource } from '../../checker/planSimulations';
 import { readDocument, type DocumentReading } from '../../checker/readDocument';
@@ -11,6 +12,8 @@ import type { RegisteredWishes } from '../../sde/planRegistered';
 import { processes } from '../../sde/processes';
 import { SimulationRefused } from '../../sde/refusal';
 import { readSettings } from '../../settings/settings';
+import { compareWithData, comparedPoints, describeDistances, readModelForSimulation, type ModelForSimulation } from '../modelForSimulation';
+import { readNamedNumbers } from '../readNamedNumbers';
 import { readOptions, type Options, type SettingTexts } from '../readOptions';
 import { lineInText, namePlace, readPlace, type Place } from '../readPlace';
 import type { CliServices, ExitStatus, Runner, Terminal } from '../services';
@@ -24,6 +27,8 @@ interface SimulateRequest {
   readonly form: 'table' | 'csv' | 'json';
   readonly converge: boolean;
   readonly values: SettingTexts;
+  readonly model: string | null;
+  readonly data: string | null;
 }
 
 const texts = {
@@ -35,11 +40,13 @@ const texts = {
   '--lambda': 'how much noise the way back has, from 0 (the flow) to 1',
   '--set': 'numbers of the equation, as sigma=0.3,mu=1',
   '--seed': 'any text',
+  '--model': 'a file of weights, as `rederive train` writes it',
+  '--data': 'what the samples of a model are compared with',
 };
 
 export const simulate: CliCommand = {
   name: 'simulate',
-  usage: 'FILE:LINE|PROCESS [--scheme NAME] [--steps N] [--reverse] [--converge] [--csv|--json]',
+  usage: 'FILE:LINE|PROCESS [--scheme NAME] [--steps N] [--reverse] [--converge] [--model FILE] [--csv|--json]',
   summary: 'run paths of the equation of a line, or of a process with a name',
   parse(args) {
     const options = readOptions(args, { settings: true, flags: ['--csv', '--json', '--reverse', '--convert', '--converge'], texts });
@@ -51,7 +58,9 @@ export const simulate: CliCommand = {
     if ('kind' in wishes) return wishes;
     const form = options.flags.has('--csv') ? 'csv' : options.flags.has('--json') ? 'json' : 'table';
     const converge = options.flags.has('--converge');
-    const request: SimulateRequest = { place: readPlace(word), name: word, wishes, form, converge, values: options.settings };
+    const [model, data] = ['--model', '--data'].map((flag) => options.choices.get(flag) ?? null) as [string | null, string | null]; // two flags
+    if (converge && model !== null) return mistake('Orders of convergence are not measured with a model.');
+    const request: SimulateRequest = { place: readPlace(word), name: word, wishes, form, converge, values: options.settings, model, data };
     return parsed('simulate', request, simulatePlace);
   },
 };
@@ -66,7 +75,7 @@ function readWishes({ choices, flags }: Options): RegisteredWishes | Mistake {
       return mistake(`The option ${flag} cannot be ${JSON.stringify(text)}; it is a number.`);
     numbers[flag.slice(2)] = value;
   }
-  const parameters = readNumbers(choices.get('--set') ?? '');
+  const parameters = readNamedNumbers(choices.get('--set') ?? '');
   if (parameters === null) return mistake(`The option --set is ${texts['--set']}.`);
   const [scheme, seed] = [choices.get('--scheme'), choices.get('--seed')];
   return {
@@ -79,26 +88,19 @@ function readWishes({ choices, flags }: Options): RegisteredWishes | Mistake {
   };
 }
 
-/** `sigma=0.3,mu=1`; null where it is something else. */
-function readNumbers(text: string): Readonly<Record<string, number>> | null {
-  const found: Record<string, number> = {};
-  for (const part of text.split(',').filter((one) => one.trim() !== '')) {
-    const [name = '', value = ''] = part.split('=').map((one) => one.trim());
-    if (name === '' || value === '' || !Number.isFinite(Number(value))) return null;
-    found[name] = Number(value);
-  }
-  return found;
-}
-
 async function simulatePlace(request: SimulateRequest, terminal: Terminal, services: CliServices): Promise<ExitStatus> {
   const source = request.place === null ? ({ kind: 'name', name: request.name } as const) : await findSource(request.place, services);
   if (typeof source === 'string') return complain(terminal, source);
+  const model = request.model === null ? null : await readModelForSimulation(request.model, request.data, services);
+  if (typeof model === 'string') return complain(terminal, model);
+  const wishes = model === null ? request.wishes : wishesFor(model, request.wishes);
   try {
-    const plan = request.converge ? planSourceConvergence(source, request.wishes) : planSource(source, request.wishes);
+    const plan = request.converge ? planSourceConvergence(source, wishes) : planSource(source, wishes);
     if (plan === undefined) return complain(terminal, absent(request, source));
     const runner = await services.openRunner(readSettings((key) => request.values[key]), terminal.complain); // prettier-ignore
     try {
-      return await (plan.kind === 'simulate' ? showRun : showConvergence)(plan as SimulatePlan & ConvergePlan, request, runner, terminal); // each takes its own kind
+      if (plan.kind === 'simulate') return await showRun(plan, { ...request, compared: model?.data ?? null }, runner, terminal);
+      return await showConvergence(plan, request, runner, terminal);
     } finally {
       runner.dispose();
     }
@@ -134,16 +136,35 @@ function processAt(reading: DocumentReading, line: number): SimulationSource | u
   return undefined;
 }
 
-async function showRun(plan: SimulatePlan, { form }: SimulateRequest, runner: Runner, terminal: Terminal): Promise<ExitStatus> {
+/** Points of the plane, of which the last ones are compared with data. */
+function wishesFor({ score }: ModelForSimulation, wishes: RegisteredWishes): RegisteredWishes {
+  return { ...wishes, score, dimension: 2, statistics: { film: { frames: 2, points: comparedPoints }, field: 0 } };
+}
+
+interface RunRequest extends SimulateRequest {
+  /** What the last states are compared with. */
+  readonly compared: DataSet | null;
+}
+
+async function showRun(
+  plan: SimulatePlan,
+  { form, compared, wishes }: RunRequest,
+  runner: Runner,
+  terminal: Terminal,
+): Promise<ExitStatus> {
   const outcome = await runner.runPlan(plan, neverCancelled);
   if (outcome.kind !== 'simulate') throw new Error(`The compute process answered a simulation with a ${outcome.kind}.`);
   const { simulation, use } = outcome;
   const table = tabulateSimulation(simulation);
+  const distances = compared === null ? null : compareWithData(simulation, compared, wishes.seed ?? plan.id);
   if (form === 'csv') terminal.print(writeCsv(table));
   else if (form === 'json') {
     const { process, scheme, parameters, time } = plan;
-    terminal.print(`${JSON.stringify({ process, scheme, parameters, time, simulation, use })}\n`);
-  } else terminal.print(`${plan.process.title}. ${describeRun(plan, simulation)}\n\n${writeTable(table)}`);
+    terminal.print(`${JSON.stringify({ process, scheme, parameters, time, simulation, use, ...(distances !== null && { distances }) })}\n`);
+  } else {
+    terminal.print(`${plan.process.title}. ${describeRun(plan, simulation)}\n\n${writeTable(table)}`);
+    if (compared !== null && distances !== null) terminal.print(`\n${describeDistances(distances, compared)}\n`);
+  }
   return simulation.exploded === simulation.paths ? 2 : 0;
 }
 

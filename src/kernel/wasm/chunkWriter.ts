@@ -1,3 +1,4 @@
+import { findAxes } from '../axes';
 import { isLeaf, type Chunks } from '../chunks';
 import type { Graph, GraphNode, NodeId } from '../graph';
 import { findSigns, type Sign } from '../signs';
@@ -16,6 +17,8 @@ export interface Places {
   readonly view: (inputs: readonly number[]) => View | undefined;
   /** Stores the output's value. */
   readonly output: (output: number, at: Code, value: Code) => Code;
+  /** Where an output with axes is added up; only for graphs that have such. */
+  readonly sum?: (output: number) => number;
 }
 
 /** Inputs `stride` bytes apart: those that are drawn in tiles, the others a number each. */
@@ -31,9 +34,11 @@ export interface View {
  */
 export function writeChunks(module: ModuleWriter, body: Graph, cut: Chunks, type: FunctionType, places: Places): number[] {
   const signs = findSigns(body);
+  const axes = findAxes(body);
+  const summed = new Set(body.outputs.filter((id) => axes[id]!.length > 0));
   return cut.chunks.map((chunk, index) =>
     module.functionNamed(`chunk ${index}`, type, (f) => {
-      const work = { body, signs, chunk, slotOf: cut.slotOf, places };
+      const work = { body, signs, chunk, slotOf: cut.slotOf, places, summed };
       const loops = index === cut.loops ? planChunk(module, work) : undefined;
       const isLast = index === cut.chunks.length - 1;
       writeTileLoop(f, f.parameter(0), (at) => {
@@ -56,7 +61,11 @@ function planChunk({ constants, lanes }: ModuleWriter, { body, chunk, places }: 
     const node = body.nodes[id]!;
     return constants.table(node.kind === 'table' ? node.values : [], lanes.precision);
   };
-  return { graph: body, plan, viewOf, tableAt, arrays: constants.reserve(plan.places) };
+  const sumAt = (id: NodeId): number => {
+    if (places.sum === undefined) throw new TypeError('An output with axes in a kernel that adds up none.');
+    return places.sum(body.outputs.indexOf(id));
+  };
+  return { graph: body, plan, viewOf, tableAt, arrays: constants.reserve(plan.places), sumAt };
 }
 
 /** Runs the statements for every register of a tile's samples. */
@@ -77,6 +86,8 @@ interface ChunkWork {
   readonly chunk: readonly NodeId[];
   readonly slotOf: ReadonlyMap<NodeId, number>;
   readonly places: Places;
+  /** Outputs with axes. */
+  readonly summed: ReadonlySet<NodeId>;
 }
 
 class ChunkWriter implements ValueWriter {
@@ -127,6 +138,7 @@ class ChunkWriter implements ValueWriter {
       if (slot !== undefined) f.do(v128.store(this.at, work.places.slot(slot), this.value(id)));
     }
     work.body.outputs.forEach((id, output) => {
+      if (work.summed.has(id)) return;
       const isHere = this.#own.has(id) || (isLast && isLeaf(work.body.nodes[id]!));
       if (isHere) f.do(work.places.output(output, this.at, this.value(id)));
     });

@@ -1,4 +1,4 @@
-import { sameAxis } from '../axes';
+import { sameAxis, stridesOf } from '../axes';
 import type { Axis, Graph, NodeId, ReduceOp } from '../graph';
 import { accessOf, operandsOfNest, reductionOf, type Access, type LoopPlan, type Nest } from '../planLoops';
 import { i32, localGet, localSet, v128, type Code } from './instructions';
@@ -14,6 +14,8 @@ export interface LoopWork {
   tableAt(table: NodeId): number;
   /** A register for each place, used anew by each register of samples. */
   readonly arrays: number;
+  /** Where an output with axes is added up, a register for each of its places. */
+  sumAt(output: NodeId): number;
 }
 
 /** The values of nodes, as the operations around the loops know them. */
@@ -69,6 +71,13 @@ class LoopMemory {
     return { kind: source.kind, start: start + bytes * offset, strides: strides.map(({ axis, stride }) => ({ axis, stride: bytes * stride })), isDrawn }; // prettier-ignore
   }
 
+  /** Where an output with axes is added up. */
+  sumOf(id: NodeId): Address {
+    const axes = this.work.plan.axes[id]!;
+    const strides = stridesOf(axes).map((stride, i) => ({ axis: axes[i]!, stride: bytesPerVector * stride }));
+    return { kind: 'array', start: this.work.sumAt(id), strides, isDrawn: false };
+  }
+
   #place({ kind, node }: Access['source']): { readonly start: number; readonly bytes: number; readonly isDrawn: boolean } {
     if (kind === 'table') return { start: this.work.tableAt(node), bytes: this.f.lanes.bytes, isDrawn: false };
     if (kind === 'array') return { start: this.work.arrays, bytes: bytesPerVector, isDrawn: false };
@@ -122,6 +131,7 @@ class NestWriter {
     for (const id of operands) if (work.plan.axes[id]!.length === 0) values.value(id);
     const indexed = operands.filter((id) => work.plan.axes[id]!.length > 0);
     for (const id of [...indexed, ...nest.stored, ...nest.reduced]) this.#nameOffsets(this.#addressOf(id));
+    for (const id of nest.summed) this.#nameOffsets(this.memory.sumOf(id));
     this.#writeLevel(0, indexed);
     values.forget([...nest.nodes, ...indexed]);
     if (nest.axes.length === 1) for (const [id, [total]] of this.#totals) values.read(id, localGet(total!));
@@ -171,7 +181,15 @@ class NestWriter {
       const address = this.memory.addressOf(id);
       const place = this.memory.sum(address, this.#offsetOf);
       totals.forEach((total, k) => this.f.do(v128.store(place, address.start + k * this.#ahead(address), localGet(total))));
+      if (this.nest.summed.includes(id)) totals.forEach((total, k) => this.#addToSum(id, localGet(total), k));
     }
+  }
+
+  #addToSum(id: NodeId, value: Code, k: number): void {
+    const address = this.memory.sumOf(id);
+    const place = this.memory.sum(address, this.#offsetOf);
+    const at = address.start + k * this.#ahead(address);
+    this.f.do(v128.store(place, at, this.f.lanes.add(v128.load(place, at), value)));
   }
 
   /** Bytes from one of the values that are worked on side by side to the next. */
@@ -203,6 +221,8 @@ class NestWriter {
       const address = this.memory.addressOf(id);
       this.f.do(v128.store(this.memory.sum(address, this.#offsetOf), address.start + k * this.#ahead(address), this.values.value(id)));
     }
+    const isMade = new Set(this.nest.nodes);
+    for (const id of this.nest.summed) if (isMade.has(id)) this.#addToSum(id, this.values.value(id), k);
   }
 
   #addTotals(k: number): void {

@@ -32,7 +32,9 @@ export function createWasmInterpreter(): CreateInterpreter {
         loaded = program;
         return { memory: new Float64Array(memory.buffer, start, program.places * laneCount), isKept };
       },
-      run: (lanes) => run(0, 4 * words.length, 8 * lanesPerTurn * Math.ceil(lanes / lanesPerTurn)),
+      run: (lanes) => {
+        if (words.length > 0) run(0, 4 * words.length, 8 * lanesPerTurn * Math.ceil(lanes / lanesPerTurn));
+      },
     });
   };
 }

@@ -1,10 +1,11 @@
 import type { RandomKey } from '../../base/random';
 import { createInstances, makeRoom, type CompiledLibrary } from './instances';
 import { createPathRunner, type PathProgram } from './pathRunner';
+import { createSumRunner, type SumProgram } from './sumRunner';
 import { webAssembly, type WasmMemory, type WasmModule } from './webAssembly';
 
 /** What threads can be asked to run block by block. */
-export type WasmProgram = MeansProgram | PathProgram;
+export type WasmProgram = MeansProgram | PathProgram | SumProgram;
 
 /** A compiled kernel, as it is sent to threads: a block is so many samples, its values their means. */
 export interface MeansProgram {
@@ -43,7 +44,9 @@ export function createProgramRunner(library: CompiledLibrary): RunProgram {
   const memory = new webAssembly.Memory({ initial: 1 });
   const exportsOf = createInstances(memory, library);
   const runPaths = createPathRunner(memory, exportsOf);
+  const runSums = createSumRunner(memory, exportsOf);
   return (program, uniforms, range) => {
+    if (program.kind === 'sums') return runSums(program, uniforms, range);
     if (program.kind === 'paths') return { means: runPaths(program, range.firstBlock, range.blocks), nonFinite: 0 };
     const { key, firstBlock, blocks, blockSize } = range;
     const values = blocks * program.outputs;

@@ -20,6 +20,12 @@ export function shareWork(range: BlockRange, uniforms: Float64Array, outputs: nu
   return { range, uniforms, control, means: new Float64Array(new SharedArrayBuffer(8 * range.blocks * outputs)) };
 }
 
+/** The same memory for other samples, once no thread works on it any more. */
+export function restartWork(work: SharedWork, firstBlock: number): SharedWork {
+  work.control.fill(0);
+  return { ...work, range: { ...work.range, firstBlock } };
+}
+
 /** No further slice is taken. */
 export function stopWork({ control }: SharedWork): void {
   Atomics.store(control, counters.isStopped, 1);

@@ -14,6 +14,8 @@ import type { Pause } from '../pace';
 import { compilePaths, programOf, type CompiledPaths } from './compilePaths';
 import { compileLibrary, compileProgram } from './compileProgram';
 import type { CompiledLibrary } from './instances';
+import type { GradientEngine } from '../../train/gradientEngine';
+import { createGradientEngine } from './gradientEngine';
 import { createWasmInterpreter } from './laneInterpreter';
 import { createPathTracer, type PathProgram } from './pathRunner';
 import { createProgramRunner, type BlockRange, type RunProgram, type WasmProgram } from './programRunner';
@@ -43,6 +45,8 @@ export interface WasmDevice {
   /** The graph at explicit values of all its inputs, and at one setting; see `CompiledKernel`. To the last bit what JavaScript computes. */
   pointsOf(graph: Graph): EvaluatePoints;
   samplerOf(graph: Graph): CompiledKernel['prepareSamples'];
+  /** Derivatives of losses, on at most so many threads. */
+  gradients(threads?: number): GradientEngine;
   /** Ends its threads. */
   close(): void;
 }
@@ -97,8 +101,9 @@ function createDevice(threads: number, library: CompiledLibrary, run: RunProgram
       return runJob(program, uniforms, range, { run, pause, token, pool: null, others: 0, onWork });
     }
   };
+  const name = threads === 1 ? '1 thread' : `${threads} threads`;
   return {
-    name: threads === 1 ? '1 thread' : `${threads} threads`,
+    name,
     async runBlocks(graph, job, token, { precision = 'f64', threads: most } = {}) {
       checkSamples(job.firstBlock * job.blockSize, job.blocks * job.blockSize);
       const { program, evaluateUniforms } = compiledOf[precision](graph);
@@ -114,6 +119,7 @@ function createDevice(threads: number, library: CompiledLibrary, run: RunProgram
     },
     pointsOf,
     samplerOf,
+    gradients: (most = threads) => createGradientEngine({ name, run, pool: helpers, others: Math.min(most, threads) - 1, pause }),
     close: () => pool?.close(),
   };
 }

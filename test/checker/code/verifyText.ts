@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { neverCancelled } from '../../../src/base/cancellation';
-import { runPlan } from '../../../src/check/runPlan';
+import { isPurePlan, runPlan } from '../../../src/check/runPlan';
 import { readDocument } from '../../../src/checker/readDocument';
 import type { CodeVerdict } from '../../../src/checker/code/codeVerdict';
 import { verifyFunction, type CodeHost } from '../../../src/checker/code/verifyContract';
@@ -22,7 +22,7 @@ export async function verifyText(text: string, code: Run, asserted: Asserted = '
   const displays = reading.snapshot.math.filter(({ display }) => display);
   const math = index === undefined ? displays.at(-1)! : reading.snapshot.math[index]!;
   const host: CodeHost = {
-    runPlan: (plan, token) => (plan.kind === 'match' ? Promise.reject(new Error('No match is asked for.')) : runPlan(plan, engine, token)),
+    runPlan: (plan, token) => (isPurePlan(plan) ? runPlan(plan, engine, token) : Promise.reject(new Error('No match is asked for.'))),
     runCode: async (cases) => {
       try {
         const run = (things: Things) => callByName(code as never, tf, things); // any function may be tried

@@ -1,0 +1,13 @@
+import type { DataSet } from '../check/trainingPlan';
+import { dataSets, findDataSet, readPoints } from '../train/dataSets';
+import type { CliServices } from './services';
+
+/** Data by their name, or the points of a file; a sentence where there are none. */
+export async function readDataSet(name: string, services: Pick<CliServices, 'read'>): Promise<DataSet | string> {
+  const known = findDataSet(name);
+  if (known !== undefined) return known;
+  const file = await services.read(name);
+  if (file.kind === 'unreadable') return `${file.sentence} Known data are ${Object.keys(dataSets).join(', ')}.`;
+  const points = readPoints(name, file.text);
+  return points.kind === 'refused' ? points.sentence : points;
+}
