@@ -15,7 +15,7 @@ export type PurePlan = Exclude<Plan, MatchPlan | TrainPlan>;
 
 export const isPurePlan = (plan: Plan): plan is PurePlan => plan.kind !== 'match' && plan.kind !== 'train';
 
-export function runPlan(plan: PurePlan, engine: Engine, token: CancellationToken): Promise<Outcome> {
+export function runPlan(plan: Exclude<Plan, MatchPlan>, engine: Engine, token: CancellationToken): Promise<Outcome> {
   switch (plan.kind) {
     case 'compare':
       return runCompare(plan, engine, token);
@@ -29,6 +29,8 @@ export function runPlan(plan: PurePlan, engine: Engine, token: CancellationToken
       return runSimulation(plan, engine, token);
     case 'tabulate':
       return runTabulate(plan, engine, token);
+    case 'train':
+      return Promise.reject(new TypeError('A training needs kernels that add up arrays; see `runTraining`.'));
     case 'converge':
       return runConverge(plan, engine, token);
   }

@@ -21,7 +21,7 @@ export function findPoints(world: World, { calls, rows }: TrainingStandIns): Poi
   const [time] = call.times.filter((node) => world.builder.constantValue(node) === undefined);
   const open = [...world.draws.values()].find(({ nodes }) => time !== undefined && nodes.length === 1 && nodes[0] === time);
   if (time !== undefined && open === undefined) return null;
-  const point = placeDraws(world, call.point, open);
+  const point = placeDraws(world, call.point, (draw) => draw === open);
   const kernel = findKernel(world, point, time, rows);
   if (kernel === null) return null;
   const whole = placeDraws(world, [...call.point, ...call.times]);
