@@ -72,7 +72,11 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   const verdict = await settleStart(chosen, await compareSides(chosen, older?.compared ?? claim.left, judging), judging);
   if (claim.motion === 'reverse-time' && Math.abs((verdict.factor ?? 0) + 1) < 1e-9) return { candidate, verdict: holdsBackwards(verdict) };
   const told =
-    claim.tested === null || claim.tested.isMean ? verdict : claim.motion === null ? tellLaw(claim, verdict) : tellProcess(claim, verdict);
+    claim.tested === null || claim.tested.isMean || claim.kind === 'link'
+      ? verdict
+      : claim.motion === null
+        ? tellLaw(claim, verdict)
+        : tellProcess(claim, verdict);
   const mayBeExplained = older?.skippedUnread === true && verdict.status === 'wrong';
   return { candidate, verdict: mayBeExplained ? undecided(chosen, 'verdict.unreadBetween', {}) : told };
 }

@@ -79,4 +79,10 @@ describe('Itô’s formula', () => {
     assert.equal(await statusesOf(solved, String.raw`d(X_t^2) = (\sigma^2 - 2\theta X_t^2)\,dt + 2\sigma X_t\,dW_t`), 'holds');
     assert.equal(await statusesOf(solved, String.raw`d(X_t^2) = -2\theta X_t^2\,dt + 2\sigma X_t\,dW_t`), 'wrong');
   });
+
+  it('holds at every point, and is no statement of a law', async () => {
+    const text = `${declared}\n\n$$${geometric}.$$ Then $$d\\log X_t = (\\mu - \\tfrac12\\sigma^2)\\,dt + \\sigma\\,dW_t.$$\n`;
+    const [claim] = claimsIn(await checkText(text, 1024));
+    assert.deepEqual([claim?.verdict?.relation, claim?.verdict?.reason.code], ['pointwise', 'verdict.none']);
+  });
 });
