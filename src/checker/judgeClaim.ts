@@ -36,6 +36,7 @@ import {
 import { findStructuralNeed } from './structuralNeeds';
 import type { TrailRun } from './trail';
 import { averageOverRandom } from './missingExpectation';
+import { compareLaws, tellLaws } from './equalInLaw';
 import { explainEdge } from './explainEdge';
 
 /** A verdict, and which of the claim's candidates it was compared with (null when it has none). It holds wherever the claim stands. */
@@ -63,6 +64,8 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   throwIfCancelled(judging.token);
   if (!claim.understood)
     return { candidate: null, verdict: judgeWithoutRun(claim, 'not-understood', { code: 'verdict.notUnderstood', fields: {} }) };
+  if (claim.sign === 'equal-in-law')
+    return { candidate: null, verdict: tellLaws(await compareSides({ ...claim, excusedBy: [] }, claim.left, judging)) };
   if (notJudged.has(claim.written)) return { candidate: null, verdict: undecided(claim, 'verdict.relationNotJudged', {}) };
   if (claim.onlyIf === 'constant' || claim.proseKind === 'independent-of-parameter') return judgeConstant(claim, judging);
   if (claim.onlyIf === 'related') return judgeDerived(claim, judging);
@@ -159,14 +162,18 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, written: 
   const isStrict = claim.sign === 'less' || claim.sign === 'greater';
   const [first, second] = alignLaws(older, alignBinders(older, newer, scope, claims.sharedLaws));
   if (!isStrict && sameExpr(first, second)) return judgeWithoutRun(claim, 'identical', { code: codeOfSame(claim, left), fields: {} });
-  const comparison = orderComparison({ ...makeComparison(claim, first, second, judging, values), definedDensities: densities }, claim);
+  const asked = orderComparison({ ...makeComparison(claim, first, second, judging, values), definedDensities: densities }, claim);
+  const comparison = claim.sign === 'equal-in-law' ? compareLaws(asked) : asked;
+  if (comparison === null) return undecided(claim, 'verdict.relationNotJudged', {});
   const limit = readLimitQuestion(first, second, scope);
   const open = limit === null ? undefined : findOpenPath([first, second], comparison.scope);
   if (open !== undefined) return undecided(claim, 'verdict.lawOfProcess', { name: open });
   if (limit !== null && claim.sign === 'equal') return judgeLimit(claim, comparison, limit, judging);
   let namesUnknown = false;
   const plainly = await runComparison(claim, comparison, judging, (plan, outcome) => {
-    namesUnknown = saysWhatAnUnknownIs(first, second, { scope: comparison.scope, densities, drawn: drawnIn(claim), values }, outcome);
+    namesUnknown =
+      claim.sign !== 'equal-in-law' &&
+      saysWhatAnUnknownIs(first, second, { scope: comparison.scope, densities, drawn: drawnIn(claim), values }, outcome);
     return judge(claim, plan, outcome);
   });
   const variable = optima?.variable ?? (claim.proseKind === 'same-minimiser' ? parameterOf(first, second, scope) : undefined);

@@ -41,6 +41,11 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     ({ need }) =>
       `It would hold if $${need}$ at the edge, and by what the text says of it the density does not vanish there: a boundary term is missing.`,
   ),
+  'verdict.lawsDiffer': {
+    finding: true,
+    sentence: () => 'The two sides have different laws: their characteristic functions differ.',
+    badge: null,
+  },
   'verdict.casesNotCovered': because(() => 'The cases leave places open, or ask for an equality that no random point meets.'),
   'verdict.evaluationOfLaw': because(() => 'A value is put into the law of an expectation, which cannot be computed yet.'),
   'verdict.limitNotComputable': because(() => 'A limit is read but not computed yet.'),

@@ -1,0 +1,65 @@
+import type { Comparison } from '../check/compareWorlds';
+import type { Verdict } from '../check/verdict';
+import { makeAdd, makeCall, makeProduct, makeSymbol, makeTranspose } from '../math/build';
+import type { Binder, Expr, Shape } from '../math/expr';
+import type { Scope, SymbolInfo } from '../math/scope';
+import { freeVariables } from '../math/visit';
+import { isStandardBrownian } from '../probes/lawOf';
+
+/**
+ * X and Y have one law when E[cos(kᵀX) + sin(kᵀX)] and the same of Y are one function of k (Hartley's transform, which is as good as the characteristic function
+ * and a real number). The comparison of both at random k; null where something in them is no number and has no law that is known, such as a process at several times.
+ */
+export function compareLaws({ left, right, ...comparison }: Comparison): Comparison | null {
+  const names = [...new Set([...freeVariables(left), ...freeVariables(right)])];
+  const { shape } = left;
+  if (names.some((name) => isOpen(name, comparison.scope)) || (shape.kind !== 'scalar' && shape.kind !== 'vector')) return null;
+  const variables = names.filter((name) => isDrawn(name, comparison.scope));
+  const times = names.filter((name) => isStandardBrownian(name, comparison.scope));
+  const k = ['k', 'u', 'q', 'kappa'].find((name) => !names.includes(name));
+  if (variables.length === 0 || times.length > 1 || k === undefined || right.shape.kind !== shape.kind) return null;
+  const scope: Scope = { ...comparison.scope, symbols: new Map(comparison.scope.symbols).set(k, testVariable(k, shape)) };
+  const transformed = (side: Expr) => averageOver(variables, scope, transform(side, makeSymbol(k, shape, side.span)));
+  return { ...comparison, scope, left: transformed(left), right: transformed(right) };
+}
+
+/** Equal transforms are equal laws; a factor or a constant between them is none. */
+export function tellLaws(verdict: Verdict): Verdict {
+  if (verdict.relation === 'identical' || verdict.status === 'undecided' || verdict.status === 'not-understood') return verdict;
+  if (verdict.status === 'holds') return { ...verdict, relation: 'in-law' };
+  const reason = { code: 'verdict.lawsDiffer', fields: {} };
+  return { ...verdict, relation: 'refuted', status: 'wrong', factor: null, factorLatex: null, offset: null, reason };
+}
+
+function isDrawn(name: string, scope: Scope): boolean {
+  const info = scope.symbols.get(name);
+  return (info?.role === 'variable' && info.law !== null && info.law.kind !== 'unspecified') || isStandardBrownian(name, scope);
+}
+
+/** Random, or a point of some kind, of which the text does not say how it is distributed. */
+function isOpen(name: string, scope: Scope): boolean {
+  const role = scope.symbols.get(name)?.role;
+  return (role === undefined || role === 'variable' || role === 'process' || role === 'function') && !isDrawn(name, scope);
+}
+
+function testVariable(name: string, shape: Shape): SymbolInfo {
+  return { name, role: 'variable', shape, usualArguments: [], law: null, evidence: 'convention', declaredAt: null };
+}
+
+/** cos(kᵀX) + sin(kᵀX). */
+function transform(side: Expr, k: Expr): Expr {
+  const { span } = side;
+  const argument = k.shape.kind === 'vector' ? makeProduct(makeTranspose(k, span), side) : makeProduct(k, side);
+  return makeAdd([makeCall('cos', argument, span), makeCall('sin', argument, span)]);
+}
+
+function averageOver(variables: readonly string[], scope: Scope, body: Expr): Expr {
+  const free = freeVariables(body);
+  const binders = variables
+    .filter((name) => free.has(name))
+    .map((variable): Binder => {
+      const shape = scope.symbols.get(variable)?.shape ?? { kind: 'scalar' };
+      return { variable, shape, law: { kind: 'unspecified' }, span: body.span };
+    });
+  return binders.length === 0 ? body : { kind: 'expectation', binders, body, span: body.span, shape: body.shape };
+}
