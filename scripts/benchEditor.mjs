@@ -3,7 +3,7 @@
 // Measures the extension in a real VS Code: waking up, stalls, and key press to page beside the editor's own Markdown preview.
 // Usage: npm run bench:editor [-- --json] [-- --equations=15,500] ; the machine should do nothing else.
 import { build } from 'esbuild';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { argv, execPath } from 'node:process';
@@ -151,11 +151,25 @@ async function timeKey(page, frame, digit, written) {
 async function measureSizes() {
   const { summarize } = await load('editor/row.mjs');
   const kilobytes = (/** @type {string} */ path) => statSync(path).size / 1000;
+  const all = readdirSync('dist').filter((file) => /^host(-\w+)*\.js$/.test(file));
   return [
     summarize('size of what wakes (dist/extension.js)', [kilobytes('dist/extension.js')], 'kB'),
-    summarize('size of what reads and shows (dist/host.js)', [kilobytes('dist/host.js')], 'kB'),
+    summarize('size of what reads and shows', [sumOf(loadedAtOnce('host.js'))], 'kB'),
+    summarize('size of that and what is loaded later', [sumOf(all)], 'kB'),
   ];
 }
+
+/** A file of the bundle with those that it requires when it is loaded. @param {string} file @param {Set<string>} [seen] @returns {Set<string>} */
+function loadedAtOnce(file, seen = new Set()) {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const code = readFileSync(`dist/${file}`, 'utf8');
+  for (const [, needed = ''] of code.matchAll(/=\s*require\("\.\/(host-[\w-]+\.js)"\)/g)) loadedAtOnce(needed, seen);
+  return seen;
+}
+
+/** @param {Iterable<string>} files */
+const sumOf = (files) => [...files].reduce((sum, file) => sum + statSync(`dist/${file}`).size / 1000, 0);
 
 /** @param {readonly Row[]} rows */
 function showRows(rows) {

@@ -2,7 +2,7 @@
 import { build, context } from 'esbuild';
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
-import { besideBundle, copyWebgpu, entrySources, hostBeside, onlyWoff2 } from './bundlePlugins.mjs';
+import { besideBundle, chunksAsCommonJs, copyWebgpu, entrySources, hostBeside, onlyWoff2 } from './bundlePlugins.mjs';
 import { reportBundle } from './reportBundle.mjs';
 
 const production = argv.includes('--production');
@@ -41,7 +41,14 @@ const bundles = [
     outfile: `${outdir}/extension.js`,
     external: ['vscode'],
   },
-  { ...forNode, keepNames: !production, entryPoints: ['src/vscode/host.ts'], outfile: `${outdir}/host.js`, external: ['vscode'] },
+  {
+    ...forNode,
+    keepNames: !production,
+    plugins: [entrySources, besideBundle, chunksAsCommonJs],
+    entryPoints: ['src/vscode/host.ts'],
+    outdir,
+    external: ['vscode'],
+  },
   { ...forNode, entryPoints: ['src/worker/main.ts'], outfile: `${outdir}/worker.js` },
   { ...forNode, entryPoints: ['src/worker/wasm/thread.ts'], outfile: `${outdir}/thread.js` },
   { ...forNode, entryPoints: ['src/cli/main.ts'], outfile: `${outdir}/rederive.js` },

@@ -1,5 +1,6 @@
 // esbuild plugins shared by the build and the test bundles.
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { transform } from 'esbuild';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 const entriesFolder = 'src/registry/entries';
@@ -48,6 +49,40 @@ export const hostBeside = {
   name: 'host-beside',
   setup(build) {
     build.onResolve({ filter: /^\.\/host$/ }, () => ({ path: './host.js', external: true }));
+  },
+};
+
+/**
+ * What a bundle loads later lies beside it in files of its own. esbuild splits only ES modules, and an editor's extension is CommonJS: so
+ * each file is made the one and then turned into the other.
+ * @type {import('esbuild').Plugin}
+ */
+export const chunksAsCommonJs = {
+  name: 'chunks-as-common-js',
+  setup(builder) {
+    const { outdir = 'dist', minify = false, sourcemap } = builder.initialOptions;
+    Object.assign(builder.initialOptions, {
+      format: 'esm',
+      splitting: true,
+      write: false,
+      sourcemap: sourcemap ? 'inline' : false,
+      chunkNames: 'host-[name]-[hash]',
+    });
+    builder.onEnd(async ({ outputFiles = [] }) => {
+      mkdirSync(outdir, { recursive: true });
+      for (const old of readdirSync(outdir)) if (/^host-.*\.js$/.test(old)) rmSync(join(outdir, old));
+      for (const { path, text } of outputFiles) {
+        const { code } = await transform(text, {
+          format: 'cjs',
+          platform: 'node',
+          target: 'node20',
+          supported: { 'dynamic-import': false },
+          minify,
+          sourcemap: sourcemap ? 'inline' : false,
+        });
+        writeFileSync(path, code);
+      }
+    });
   },
 };
 

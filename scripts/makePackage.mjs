@@ -22,7 +22,7 @@ const contents = [
   /^examples\/score-matching\.md$/,
   /^docs\/(verdicts|problems\/[\w.]+)\.md$/,
   /^dist\/extension\.js$/,
-  /^dist\/host\.js$/,
+  /^dist\/host(-\w+)*\.js$/,
   /^dist\/worker\.js$/,
   /^dist\/report\.js$/,
   /^dist\/thread\.js$/,

@@ -2,7 +2,7 @@ import type { Claim, Definition } from '../claims/claim';
 import type { Tree } from '../latex/tree';
 import type { CheckedDocument, ClaimReport, EquationReport, Implementation, Likeness } from './checkedDocument';
 import type { RepairSearch } from './findRepair';
-import { showJudged, type Judged } from './judgeClaim';
+import { showJudged, type Judged } from './judged';
 import type { DocumentReading } from './readDocument';
 
 /** What is known about a version when it is shown. */

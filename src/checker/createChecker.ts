@@ -2,9 +2,8 @@ import { finishSteps, type Steps } from '../base/steps';
 import type { Outcome } from '../check/outcome';
 import { assembleDocument } from './assembleDocument';
 import type { CheckedDocument, Checker, CheckerHost, CheckerSettings } from './checkedDocument';
-import { followAll } from './followGoals';
-import { judgeAll, matchAll, recall, repairAll, type Memory, type RunPlan } from './checkSteps';
-import { drawPicture } from './drawPicture';
+import type { RunPlan } from './checkSteps';
+import { recall, type Memory } from './memory';
 import { readDocument, readDocumentInSteps, type DocumentReading } from './readDocument';
 
 const outcomesKept = 300;
@@ -30,15 +29,13 @@ export function createChecker(host: CheckerHost, settings: CheckerSettings): Che
       const version = reading;
       own = host.implementations?.() ?? [];
       const step = { version, memory, settings, runPlan, token, own, onStep: () => onUpdate(assemble(version)) };
-      await judgeAll(step);
-      await followAll(step, assemble(version));
-      await matchAll(step);
-      await repairAll(step);
+      const { checkAll } = await import('./checkAll'); // what judges is not needed to read, and as large
+      await checkAll(step, () => assemble(version));
       return assemble(version);
     },
     async drawEquation(math, token, wishes = {}) {
       const report = assemble(reading).equations[math];
-      return report === undefined ? null : drawPicture(report, { reading, runPlan, token, wishes });
+      return report === undefined ? null : (await import('./drawPicture')).drawPicture(report, { reading, runPlan, token, wishes });
     },
   };
 }

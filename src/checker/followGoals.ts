@@ -1,7 +1,8 @@
 import { throwIfCancelled } from '../base/cancellation';
 import type { Claim, Side } from '../claims/claim';
 import type { CheckedDocument, ClaimReport, Likeness } from './checkedDocument';
-import { judgingOf, remember, type Check } from './checkSteps';
+import { judgingOf, type Check } from './checkSteps';
+import { remember } from './memory';
 import { findRestatements, isGoal, restatementKey } from './goalTrail';
 import { compareSides } from './judgeClaim';
 

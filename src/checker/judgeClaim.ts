@@ -34,30 +34,10 @@ import {
   findToldLater,
 } from './tiedNames';
 import { findStructuralNeed } from './structuralNeeds';
-import type { TrailRun } from './trail';
+import type { Judged } from './judged';
 import { averageOverRandom } from './missingExpectation';
 import { compareLaws, tellLaws } from './equalInLaw';
 import { explainEdge } from './explainEdge';
-
-/** A verdict, and which of the claim's candidates it was compared with (null when it has none). It holds wherever the claim stands. */
-export interface Judged {
-  readonly verdict: Verdict;
-  readonly candidate: number | null;
-  /** The comparisons that were run for it, in order. */
-  readonly trail?: readonly TrailRun[];
-}
-
-/** The claim as it was judged: against the older value that counted. */
-export function showJudged(claim: Claim, { candidate }: Judged): Claim {
-  const shown = candidate === null ? undefined : claim.candidates[candidate];
-  if (shown === undefined) return claim;
-  return {
-    ...claim,
-    left: shown.side,
-    excusedBy: shown.excusedBy,
-    against: { kind: 'equation', math: shown.side.math, span: shown.side.span },
-  };
-}
 
 /** Judges one claim; those before it in the document must have been judged. Throws CancelledError. */
 export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged | null> {

@@ -3,11 +3,9 @@ import * as vscode from 'vscode';
 import type { MatchReference } from '../check/plan';
 import { ownImplementations } from '../checker/code/ownImplementations';
 import { languageOf, readContracts, type Contract } from '../checker/code/contracts';
-import { verifyFile, type OpenedTarget, type VerifiedContract, type VerifyHost } from '../checker/code/verifyFile';
+import type { OpenedTarget, VerifiedContract, VerifyHost } from '../checker/code/verifyFile';
 import { readDocument } from '../checker/readDocument';
 import type { Status } from '../check/verdict';
-import { createCodeRunner } from '../worker/sandbox/codeRunner';
-import { findPython } from '../worker/sandbox/pythonClient';
 import { readConfiguration } from './configuration';
 import { createContractRuns, type ContractState } from './contractRuns';
 import { findSandboxLaunch } from './findLaunch';
@@ -35,7 +33,10 @@ export function createImplementations({ extensionUri, runPlan, fault }: Implemen
   const problems = vscode.languages.createDiagnosticCollection('rederive code');
   const runs = createContractRuns({
     isTrusted: () => vscode.workspace.isTrusted,
-    verify: (file, token) => verifyFile(file, makeHost(extensionUri, runPlan, file.path), token),
+    async verify(file, token) {
+      const { verifyFile } = await import('../checker/code/verifyFile');
+      return verifyFile(file, await makeHost(extensionUri, runPlan, file.path), token);
+    },
     changed(path) {
       changes.fire();
       showProblems(problems, path, runs.stateOf(path));
@@ -124,7 +125,9 @@ function positionOf({ reading, math }: NonNullable<VerifiedContract['equation']>
   return { start: new vscode.Position(before.length - 1, before.at(-1)!.length) };
 }
 
-function makeHost(extensionUri: vscode.Uri, runPlan: VerifyHost['runPlan'], path: string): VerifyHost {
+async function makeHost(extensionUri: vscode.Uri, runPlan: VerifyHost['runPlan'], path: string): Promise<VerifyHost> {
+  const { createCodeRunner } = await import('../worker/sandbox/codeRunner');
+  const { findPython } = await import('../worker/sandbox/pythonClient');
   const bundle = (name: string) => vscode.Uri.joinPath(extensionUri, 'dist', name).fsPath;
   const root = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(path))?.uri.fsPath ?? dirname(path);
   const runner = createCodeRunner({

@@ -1,0 +1,11 @@
+import type { CheckedDocument } from './checkedDocument';
+import { judgeAll, matchAll, repairAll, type Check } from './checkSteps';
+import { followAll } from './followGoals';
+
+/** Everything that is run for a version, the most wanted first. `assemble`: what is known of it so far. */
+export async function checkAll(check: Check, assemble: () => CheckedDocument): Promise<void> {
+  await judgeAll(check);
+  await followAll(check, assemble());
+  await matchAll(check);
+  await repairAll(check);
+}
