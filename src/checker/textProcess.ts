@@ -8,6 +8,7 @@ import { walkExpr } from '../math/visit';
 import type { JointProcess, Process, Sequence, TextJoint, TextProcess, TextUpdate } from '../sde/textProcess';
 import { stateNames } from '../sde/readSystem';
 import { readIndexedName, type Update } from '../sde/updates/readUpdate';
+import { findStart } from './findStart';
 import type { DocumentReading } from './readDocument';
 
 /** An equation of motion with the text's own functions and schedules in place; numbers that have a value stay names, so that they can be changed. */
@@ -22,8 +23,20 @@ export function textProcess(process: Process, math: MathSpan, reading: DocumentR
     forward: forward === null ? null : resolveProcess(forward.statement, others, forward.math),
     scope,
     given: givenNumbers(numbers, place),
+    ...startsOf(reading, place, [process.state], process.time),
     latex: math.latex,
     seed: hashText(math.latex),
+  };
+}
+
+/** Where states start, and where the first one is at the last time. */
+function startsOf(reading: DocumentReading, place: number, states: readonly string[], time: string): Pick<TextProcess, 'starts' | 'end'> {
+  const stems = states.map(
+    (state) => readIndexedName(state)?.stem ?? stateNames(state, time).reduce((one, other) => (other.length < one.length ? other : one)),
+  );
+  return {
+    starts: stems.map((stem) => findStart(reading, place, stem, ['0'])),
+    end: findStart(reading, place, stems[0]!, ['T', 'N', 'K']),
   };
 }
 
@@ -44,6 +57,12 @@ export function textJoint(joint: JointProcess, math: MathSpan, reading: Document
     forward: null,
     scope,
     given: givenNumbers(numbers, place),
+    ...startsOf(
+      reading,
+      place,
+      joint.equations.map(({ state }) => state),
+      joint.equations[0]!.time,
+    ),
     latex: math.latex,
     seed: hashText(math.latex),
   };
@@ -68,6 +87,12 @@ export function textUpdate(updates: readonly Update[], math: MathSpan, reading: 
     counts: findCounts(resolved, sequences),
     levels: findLevels(resolved),
     given: givenNumbers(numbers, place),
+    ...startsOf(
+      reading,
+      place,
+      updates.map(({ state }) => state),
+      updates[0]!.index,
+    ),
     latex: math.latex,
     seed: hashText(math.latex),
   };

@@ -38,12 +38,17 @@ export function mixtureComponents(parts: readonly WrittenPart[], size: number, c
   });
 }
 
+/** The parts of an expression that is a sum of normal laws with numbers as weights, of whatever sum; null for anything else. `variable` null: of any one. */
+export function readNormalParts(expr: Expr, variable: string | null): readonly WrittenPart[] | null {
+  return readParts(expr, variable, new Map());
+}
+
 type Indices = ReadonlyMap<string, number>;
 
-function readParts(expr: Expr, variable: string, indices: Indices): readonly WrittenPart[] | null {
+function readParts(expr: Expr, variable: string | null, indices: Indices): readonly WrittenPart[] | null {
   switch (expr.kind) {
     case 'normal-law':
-      return expr.at?.kind === 'symbol' && expr.at.name === variable ? [{ weight: 1, law: expr, indices }] : null;
+      return variable === null || (expr.at?.kind === 'symbol' && expr.at.name === variable) ? [{ weight: 1, law: expr, indices }] : null;
     case 'add':
       return joinParts(expr.terms.map((term) => readParts(term, variable, indices)));
     case 'product':
@@ -57,14 +62,14 @@ function readParts(expr: Expr, variable: string, indices: Indices): readonly Wri
   }
 }
 
-function readTerms({ index, lower, upper, body }: ExprOf<'sum'>, variable: string, indices: Indices): readonly WrittenPart[] | null {
+function readTerms({ index, lower, upper, body }: ExprOf<'sum'>, variable: string | null, indices: Indices): readonly WrittenPart[] | null {
   const [first, last] = [numberOf(lower, indices), numberOf(upper, indices)];
   if (first === null || last === null || !Number.isInteger(first) || last - first >= mostParts) return null;
   const values = Array.from({ length: Math.max(0, Math.floor(last - first) + 1) }, (_, i) => first + i);
   return joinParts(values.map((value) => readParts(body, variable, new Map(indices).set(index, value))));
 }
 
-function weighParts(weight: Expr, law: Expr, variable: string, indices: Indices): readonly WrittenPart[] | null {
+function weighParts(weight: Expr, law: Expr, variable: string | null, indices: Indices): readonly WrittenPart[] | null {
   return scaleParts(readParts(law, variable, indices), numberOf(weight, indices));
 }
 

@@ -1,10 +1,13 @@
 import type { Expr, ExprOf } from '../math/expr';
-import { headOf } from '../math/names';
 import { mapExpr, walkExpr } from '../math/visit';
+import { modelKindOf, modelWords, type ModelKind } from './scoreModels';
 import type { Process } from './textProcess';
 
-/** A name that no text can have: what stands for ∇log p_t at the state. */
-export const scoreName = '∇log p';
+/** Names that no text can have: what stands for ∇log p_t, for −σ∇log p_t and for (x + σ²∇log p_t)/α at the state. */
+export const modelNames: Readonly<Record<ModelKind, string>> = { score: '∇log p', noise: '∇log p noise', data: '∇log p data' };
+/** α and σ of x_t = α x₀ + σ ε, and α². */
+export const kernelNames = { alpha: '∇log p alpha', sigma: '∇log p sigma', square: '∇log p alpha²' } as const;
+export const scoreNames: readonly string[] = [...Object.values(modelNames), ...Object.values(kernelNames)];
 
 export interface ScoredProcess {
   readonly drift: Expr;
@@ -14,18 +17,36 @@ export interface ScoredProcess {
   readonly choice: string;
 }
 
-/** ∇log p_t(x), and a model s(x,t) of it, as one name. */
+/** ∇log p_t(x), and models s(x,t), ε(x,t) and D(x;σ), as one name each; beside a model of noise or data σ_t and α_t are those of the kernel. */
 export function placeScore(process: Process, names: readonly string[], trained?: string): ScoredProcess {
   const drift = process.kind === 'sde' ? process.drift : process.velocity;
   const isMotionOfScore = process.kind === 'ode' || process.reverse;
   let choice = '';
+  let usesKernel = false;
+  const symbol = (part: Expr, name: string): Expr => ({ kind: 'symbol', name, span: part.span, shape: part.shape });
   const placed = mapExpr(drift, (part) => {
+    const kind = isMotionOfScore || trained !== undefined ? kindOfModel(part, names) : null;
     if (isTimedScore(part, names, process.time)) choice ||= trained ?? '∇log p_t exact';
-    else if ((isMotionOfScore || trained !== undefined) && isScoreModel(part, names)) choice = trained ?? `${part.name} = ∇log p_t, exact`;
+    else if (kind !== null)
+      choice = trained ?? `${(part as ExprOf<'apply'>).name} = ${modelWords[kind]}`; // it is one
     else return part;
-    return { kind: 'symbol', name: scoreName, span: part.span, shape: part.shape };
+    usesKernel ||= kind === 'noise' || kind === 'data';
+    return symbol(part, modelNames[kind ?? 'score']);
   });
-  return { drift: placed, diffusion: process.kind === 'sde' ? process.diffusion : null, usesScore: choice !== '', choice };
+  const withKernel = usesKernel ? mapExpr(placed, (part) => placeKernel(part, process.time, symbol)) : placed;
+  return { drift: withKernel, diffusion: process.kind === 'sde' ? process.diffusion : null, usesScore: choice !== '', choice };
+}
+
+/** σ_t, α_t and ᾱ_t without a value. */
+function placeKernel(part: Expr, time: string, symbol: (part: Expr, name: string) => Expr): Expr {
+  if (part.kind !== 'symbol' && part.kind !== 'apply') return part;
+  const isOfTime =
+    part.kind === 'symbol' ? part.name.endsWith(`_${time}`) : [...part.arguments, ...part.parameters].some((one) => usesSymbol(one, time));
+  if (!isOfTime || part.shape.kind !== 'scalar') return part;
+  const stem = part.kind === 'symbol' ? part.name.slice(0, -time.length - 1) : part.name;
+  const name =
+    stem === 'alpha_bar' ? kernelNames.square : stem === 'sigma' ? kernelNames.sigma : stem === 'alpha' ? kernelNames.alpha : null;
+  return name === null ? part : symbol(part, name);
 }
 
 /** ∇ₓ log p_t(x), or ∂ₓ log p_t(x) where the state is a number: a density with the time among its parameters, or of x_t. */
@@ -38,9 +59,9 @@ function isTimedScore(part: Expr, names: readonly string[], time: string): boole
   return isOfPath || density.parameters.some((one) => usesSymbol(one, time));
 }
 
-/** s_θ(x, t): a function of the state with as many components. */
-function isScoreModel(part: Expr, names: readonly string[]): part is ExprOf<'apply'> {
-  return part.kind === 'apply' && /^s(?:core)?$/i.test(headOf(part.name)) && part.arguments.some((one) => isState(one, names));
+/** s_θ(x, t), ε_θ(x, t), D_θ(x; σ): a function of the state with as many components. */
+function kindOfModel(part: Expr, names: readonly string[]): ModelKind | null {
+  return part.kind === 'apply' && part.arguments.some((one) => isState(one, names)) ? modelKindOf(part) : null;
 }
 
 /** Functions that the text leaves abstract get a choice that is named: see `exampleOf`. `whole`: all that the process is made of. */
@@ -49,7 +70,7 @@ export function chooseExamples(
   whole: readonly Expr[],
   names: readonly string[],
   position: ExamplePosition,
-  examples: Set<string>,
+  examples: Examples,
 ): Expr {
   const isOfState = (one: Expr) => isState(one, names);
   const withPotentials = mapExpr(expr, (part) => {
@@ -67,13 +88,21 @@ type Derivative = ExprOf<'gradient' | 'partial' | 'laplacian' | 'hessian'>;
 const isDerivative = (part: Expr): part is Derivative =>
   part.kind === 'gradient' || part.kind === 'partial' || part.kind === 'laplacian' || part.kind === 'hessian';
 
-/** An abstract function: in a drift −½ of the state, for a diffusion or a schedule 1 or the identity. */
-export function exampleOf(part: ExprOf<'apply'>, state: Expr | undefined, position: ExamplePosition, examples: Set<string>): Expr {
+/** What was chosen, in words, and the numbers in it, which a reader may change under the names of the functions. */
+export class Examples extends Set<string> {
+  readonly numbers = new Map<string, number>();
+}
+
+/** An abstract function: in a drift a number times the state, −½ at first; for a diffusion or a schedule a number or a multiple of the identity, 1 at first. */
+export function exampleOf(part: ExprOf<'apply'>, state: Expr | undefined, position: ExamplePosition, examples: Examples): Expr {
   const isDrift = position === 'drift' && state !== undefined && part.shape.kind === state.shape.kind;
   const isMatrix = part.shape.kind === 'matrix';
-  examples.add(`${part.name} = ${isDrift ? '−½ x' : isMatrix ? 'I' : '1'}`);
-  if (isDrift) return scaled(state, part.shape, -0.5);
-  return isMatrix ? { kind: 'constant', name: 'identity', span: part.span, shape: part.shape } : one(part);
+  examples.add(`${part.name} ${isDrift ? 'a multiple of the state' : isMatrix ? 'a multiple of I' : 'constant'}`);
+  examples.numbers.set(part.name, isDrift ? -0.5 : 1);
+  const factor: Expr = { kind: 'symbol', name: part.name, span: part.span, shape: { kind: 'scalar' } };
+  if (isDrift) return scaled(state, part.shape, factor);
+  if (!isMatrix) return factor;
+  return scaled({ kind: 'constant', name: 'identity', span: part.span, shape: part.shape }, part.shape, factor);
 }
 
 /** ½‖x‖² for a function of the state of which only derivatives stand in the equation, as U in −∇U(x); null for others. */
@@ -81,7 +110,7 @@ export function potentialOf(
   part: ExprOf<'apply'>,
   whole: readonly Expr[],
   isOfState: (expr: Expr) => boolean,
-  examples: Set<string>,
+  examples: Examples,
 ): Expr | null {
   const state = part.arguments.find(isOfState);
   if (part.shape.kind !== 'scalar' || state === undefined) return null;
@@ -91,14 +120,13 @@ export function potentialOf(
   if (derivatives < uses) return null;
   examples.add(`${part.name} = ½‖x‖²`);
   const square: Expr = { kind: 'product', form: state.shape.kind === 'scalar' ? 'scale' : 'dot', left: state, right: state, span: part.span, shape: part.shape }; // prettier-ignore
-  return scaled(square, part.shape, 0.5);
+  return scaled(square, part.shape, numberOf(0.5, part));
 }
 
-const one = ({ span }: Expr): Expr => ({ kind: 'number', value: 1, span, shape: { kind: 'scalar' } });
+const numberOf = (value: number, { span }: Expr): Expr => ({ kind: 'number', value, span, shape: { kind: 'scalar' } });
 
-function scaled(argument: Expr, shape: Expr['shape'], factor: number): Expr {
-  const front: Expr = { kind: 'number', value: factor, span: argument.span, shape: { kind: 'scalar' } };
-  return { kind: 'product', form: 'scale', left: front, right: argument, span: argument.span, shape };
+function scaled(right: Expr, shape: Expr['shape'], factor: Expr): Expr {
+  return { kind: 'product', form: 'scale', left: factor, right, span: right.span, shape };
 }
 
 function isState(expr: Expr, names: readonly string[]): boolean {

@@ -2,9 +2,10 @@ import type { Direction, ExactKnowledge, SimulatePlan } from '../check/simulatio
 import type { Graph } from '../kernel/graph';
 import { chooseScheme } from './chooseScheme';
 import { kernelMoments, scheduleOf } from './linearKernel';
-import { drawPerturbed, exampleData, momentsOf, normalStart, perturbedDensity, type DataMixture } from './mixture';
+import { drawPerturbed, momentsOf, normalStart, perturbedDensity, type DataMixture } from './mixture';
 import { noiseKindOf } from './noise';
 import { pictureStatistics, planSystem } from './planSystem';
+import { restingKernel } from './readData';
 import { readSystem, type ReadSystem } from './readSystem';
 import { checkRun, SimulationRefused } from './refusal';
 import { makeGraph, openSystem, type Schedule, type System } from './system';
@@ -88,17 +89,27 @@ interface Start {
 const nothingExact = { moments: null, density: null };
 
 function startOf(read: ReadSystem, direction: Direction, { start, score }: SimulationWishes): Start {
-  const { system, forward } = read;
-  const { dimension, parameters } = system;
+  const { system, forward, data, end } = read;
+  const { dimension } = system;
   const schedule = forward ?? scheduleOf(system);
   if (score !== undefined && start === undefined) return modelStart(system, forward, score);
   if (start !== undefined) return normalAt(system, schedule, start.mean, start.deviation);
-  if (schedule !== null && (dimension === 1 || dimension === 2)) return dataStart(system, schedule, exampleData[dimension], direction);
+  if (schedule !== null && data.data !== null) {
+    const usual = dataStart(system, schedule, data.data, direction, data.choice);
+    return direction === 'reverse' && end !== null && end.isOfText && end.data !== null
+      ? { ...usual, start: drawAt(system, end.data), choices: [end.choice.replace('X₀', 'X_T')] }
+      : usual;
+  }
+  const told = direction === 'reverse' ? end : data;
+  if (told !== null && told.isOfText && told.data !== null)
+    return { start: drawAt(system, told.data), exact: nothingExact, choices: [told.choice] };
   if (schedule !== null) return normalAt(system, schedule, Array<number>(dimension).fill(1), 0.3);
   const isShaken = !['none', 'additive'].includes(noiseKindOf(system));
   const [center, deviation] = isShaken ? [1, 0] : [1.5, 0.3];
-  const choices = [isShaken ? 'X₀ = 1' : 'X₀ ~ N(1.5, 0.3² I)'];
-  return { start: () => normalStart(Array<number>(dimension).fill(center), deviation, parameters), exact: nothingExact, choices };
+  const usual = isShaken ? 'X₀ = 1' : 'X₀ ~ N(1.5, 0.3² I)';
+  const why = /, since .*/.exec(data.choice)?.[0] ?? '';
+  const mean = Array<number>(dimension).fill(center);
+  return { start: () => normalStart(mean, deviation, system.parameters), exact: nothingExact, choices: [usual + why] };
 }
 
 /** On the way back the normal law with the moments of the data there; Langevin dynamics start from noise as wide as the data. */
@@ -108,9 +119,15 @@ function modelStart({ parameters }: System, schedule: Schedule | null, score: Tr
   return { start, exact: nothingExact, choices: ['a normal law to start from'] };
 }
 
-function dataStart(system: System, schedule: Schedule, data: DataMixture, direction: Direction): Start {
+/** From a law as it is. */
+const drawAt =
+  ({ parameters }: System, data: DataMixture) =>
+  (): Graph =>
+    drawPerturbed(data, restingKernel(parameters.length), 0, parameters);
+
+function dataStart(system: System, schedule: Schedule, data: DataMixture, direction: Direction, choice: string): Start {
   const { parameters, dimension } = system;
-  const where = direction === 'reverse' ? 'the exact law at the last time' : `X₀ from a mixture of ${data.parts.length} normal laws`;
+  const where = direction === 'reverse' ? 'the exact law at the last time' : choice;
   return {
     start: (time) => drawPerturbed(data, schedule.kernel, time, parameters),
     exact: {

@@ -50,15 +50,29 @@ const conventions: Readonly<Record<string, Convention>> = {
 const fallback = linear(1, -3, 3, 'a number');
 
 /** The numbers that expressions leave open, in the order in which they occur, with conventional values. */
-export function readParameters(exprs: readonly Expr[], known: ReadonlySet<string>, given: ReadonlyMap<string, number>): ProcessParameter[] {
+export function readParameters(
+  exprs: readonly Expr[],
+  known: ReadonlySet<string>,
+  given: ReadonlyMap<string, number>,
+  examples: ReadonlyMap<string, number> = new Map(),
+): ProcessParameter[] {
   const found = new Map<string, ProcessParameter>();
   for (const expr of exprs) {
     const bound = new Set([...walkExpr(expr)].flatMap(boundNames));
     for (const part of walkExpr(expr))
       if (part.kind === 'symbol' && part.shape.kind === 'scalar' && !known.has(part.name) && !bound.has(part.name))
-        found.set(part.name, makeParameter(requireNumber(part.name, known), given.get(part.name)));
+        found.set(part.name, exampleParameter(part.name, examples) ?? makeParameter(requireNumber(part.name, known), given.get(part.name)));
   }
   return [...found.values()];
+}
+
+/** The number in what was chosen for a function. */
+function exampleParameter(name: string, examples: ReadonlyMap<string, number>): ProcessParameter | undefined {
+  const value = examples.get(name);
+  const range = { from: -3, to: 3, scale: 'linear' } as const;
+  return value === undefined
+    ? undefined
+    : { name, latex: latexOf(name), meaning: 'factor in the example', value, range, origin: 'default' };
 }
 
 /** X²_t beside X¹_t is another state, whose equation was not found. */

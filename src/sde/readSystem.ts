@@ -7,12 +7,14 @@ import type { Scope } from '../math/scope';
 import { lower } from '../probes/lower';
 import { componentsOf, NotComputable, scalar, vector, type Value } from '../probes/value';
 import { createWorld, sizeOf, type World } from '../probes/world';
-import { chooseExamples, placeScore, scoreName } from './examples';
+import { chooseExamples, Examples, kernelNames, modelNames, placeScore, scoreNames, usesSymbol } from './examples';
 import { exampleArrays } from './exampleArrays';
 import { scheduleOf } from './linearKernel';
-import { exampleData, perturbedScore } from './mixture';
+import { perturbedScore, type DataMixture } from './mixture';
+import { readData, type ReadData } from './readData';
 import { readParameters } from './readParameters';
 import { SimulationRefused } from './refusal';
+import { modelNodes } from './scoreModels';
 import { setParameters } from './setParameters';
 import { parameterInputs, type Schedule, type System } from './system';
 import type { SimulationWishes, TextProcess } from './textProcess';
@@ -26,6 +28,10 @@ export interface ReadSystem {
   readonly usesScore: boolean;
   readonly usesTime: boolean;
   readonly choices: readonly string[];
+  /** Where it starts; for what runs backwards, the data that it runs back to. */
+  readonly data: ReadData;
+  /** Where the text says that what runs backwards starts. */
+  readonly end: ReadData | null;
 }
 
 export function readSystem(text: TextProcess, wishes: SimulationWishes): ReadSystem {
@@ -36,25 +42,27 @@ export function readSystem(text: TextProcess, wishes: SimulationWishes): ReadSys
   if (trained !== undefined && !scored.usesScore) throw new SimulationRefused({ kind: 'modelUnused', name: trained.name });
   // Langevin dynamics follow a score that no SDE of the text has.
   const isAlone = trained !== undefined && text.forward === null && process.kind === 'sde' && !process.reverse;
+  if (isAlone && [modelNames.noise, modelNames.data].some((name) => usesSymbol(scored.drift, name)))
+    throw new SimulationRefused({ kind: 'scoreUnknown' });
   if (isAlone && trained.usesTime) throw new SimulationRefused({ kind: 'modelWithTime', name: trained.name });
   const forward = scored.usesScore && !isAlone ? readForward(text, wishes) : null;
-  const examples = new Set<string>();
+  const examples = new Examples();
   const whole = scored.diffusion === null ? [scored.drift] : [scored.drift, scored.diffusion];
   const [drift, diffusion] = [scored.drift, scored.diffusion].map(
     (expr, i) => expr && chooseExamples(expr, whole, names, i === 0 ? 'drift' : 'diffusion', examples),
   ) as [Expr, Expr | null]; // the drift is never null // prettier-ignore
   const given = forward?.system.parameters ?? [];
-  const own = readParameters(diffusion === null ? [drift] : [drift, diffusion], new Set([...names, process.time, scoreName]), text.given);
+  const own = readParameters(
+    diffusion === null ? [drift] : [drift, diffusion],
+    new Set([...names, process.time, ...scoreNames]),
+    text.given,
+    examples.numbers,
+  );
   const parameters = setParameters([...given, ...own.filter(({ name }) => given.every((other) => other.name !== name))], wishes);
-  const lowered = lowerCoefficients(text, wishes, {
-    drift,
-    diffusion,
-    names,
-    parameters,
-    score: forward?.score ?? (isAlone ? trained.graph : null),
-  });
+  const lowered = lowerCoefficients(text, wishes, { drift, diffusion, names, parameters, forward, alone: isAlone ? trained.graph : null });
   if (trained !== undefined) checkDimension(lowered.dimension, trained);
   const schedule = forward?.schedule ?? null;
+  const data = readData(text, text.starts[0] ?? null, lowered.dimension);
   const system: System = {
     calculus: process.kind === 'ode' ? 'ode' : process.calculus,
     dimension: lowered.dimension,
@@ -67,24 +75,28 @@ export function readSystem(text: TextProcess, wishes: SimulationWishes): ReadSys
     }),
   };
   return {
-    system: forward === null ? withOwnScore(system) : system,
+    system: forward === null ? withOwnScore(system, data.data) : system,
+    data,
+    end: text.end === null ? null : readData(text, text.end, system.dimension),
     forward: schedule === null ? null : extend(schedule, parameters, given.length),
     usesScore: scored.usesScore,
     usesTime: lowered.usesTime,
     choices: [
       ...examples,
-      ...(scored.usesScore ? [scored.choice, ...(trained === undefined ? ['data from a mixture of normal laws'] : [])] : []),
+      ...(scored.usesScore ? [scored.choice, ...(trained === undefined ? [dataWords(data)] : [])] : []),
       ...lowered.descriptions,
     ],
   };
 }
 
 /** A process that starts from the example data and whose kernel is known has a score that is known. */
-function withOwnScore(system: System): System {
+function withOwnScore(system: System, data: DataMixture | null): System {
   const schedule = scheduleOf(system);
-  if (schedule === null || (system.dimension !== 1 && system.dimension !== 2)) return system;
-  return { ...system, schedule, score: perturbedScore(exampleData[system.dimension], schedule.kernel, system.parameters) };
+  if (schedule === null || data === null) return system;
+  return { ...system, schedule, score: perturbedScore(data, schedule.kernel, system.parameters) };
 }
+
+const dataWords = (data: ReadData): string => (data.isOfText ? data.choice.replace('X₀', 'data') : 'data from a mixture of normal laws');
 
 interface Forward {
   readonly system: System;
@@ -95,7 +107,7 @@ interface Forward {
 /** Refused where the text has no SDE whose kernel is known. */
 function readForward(text: TextProcess, wishes: SimulationWishes): Forward {
   if (text.forward === null) throw new SimulationRefused({ kind: 'scoreUnknown' });
-  const { score: trained, ...others } = wishes;
+  const { score: trained, parameters: _own, ...others } = wishes; // a reader's numbers are put into both together
   const { system } = readSystem({ ...text, process: text.forward, forward: null }, others);
   const { schedule } = system;
   if (schedule === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
@@ -119,7 +131,9 @@ interface Coefficients {
   readonly diffusion: Expr | null;
   readonly names: readonly string[];
   readonly parameters: readonly ProcessParameter[];
-  readonly score: Graph | null;
+  readonly forward: Forward | null;
+  /** A score that belongs to no SDE of the text. */
+  readonly alone: Graph | null;
 }
 
 interface LoweredCoefficients {
@@ -133,7 +147,7 @@ interface LoweredCoefficients {
 function lowerCoefficients(
   { process, scope, seed }: TextProcess,
   wishes: SimulationWishes,
-  { drift, diffusion, names, parameters, score }: Coefficients,
+  { drift, diffusion, names, parameters, forward, alone }: Coefficients,
 ): LoweredCoefficients {
   const design = {
     seed,
@@ -151,7 +165,8 @@ function lowerCoefficients(
   const bound = new Map<string, Value>([[process.time, scalar(time)]]);
   for (const name of names) bound.set(name, stateValue(name, state, scope));
   parameters.forEach(({ name }, index) => bound.set(name, scalar(values[index]!)));
-  if (score !== null) bound.set(scoreName, valueLike(insertGraph(world.builder, score, [...state, time, ...values].slice(0, score.inputs.length)), drift)); // prettier-ignore
+  if (alone !== null) bound.set(modelNames.score, valueLike(insertGraph(world.builder, alone, [...state, time, ...values].slice(0, alone.inputs.length)), drift)); // prettier-ignore
+  if (forward !== null) bindModels(bound, forward, { world, state, time, values, like: drift });
   const arrays = exampleArrays([drift], diffusion === null ? [] : [diffusion], new Set(bound.keys()), world);
   const context = { world, bound: new Map([...bound, ...arrays]), copy: 0 };
   const slope = componentsOf(lower(drift, context).value);
@@ -163,6 +178,27 @@ function lowerCoefficients(
     throw new NotComputable('verdict.operationNotComputable', { operation: 'a random number' });
   const usesTime = nodes.some((node) => dependsOn(world, node, time)) || parameters.some(({ name }) => name === 'T');
   return { graph, dimension, noises: rows.length / dimension, usesTime, descriptions: [...world.descriptions] };
+}
+
+interface ModelPlace {
+  readonly world: World;
+  readonly state: readonly NodeId[];
+  readonly time: NodeId;
+  readonly values: readonly NodeId[];
+  readonly like: Expr;
+}
+
+/** The exact score, the models that it makes and the numbers of the kernel, under their names. */
+function bindModels(bound: Map<string, Value>, { score, schedule }: Forward, { world, state, time, values, like }: ModelPlace): void {
+  const { builder } = world;
+  const own = values.slice(0, schedule.kernel.inputs.length - 1);
+  const [alpha, sigma] = insertGraph(builder, schedule.kernel, [time, ...own]) as [NodeId, NodeId]; // its two outputs
+  const nodes = insertGraph(builder, score, [...state, time, ...own]);
+  for (const kind of ['score', 'noise', 'data'] as const)
+    bound.set(modelNames[kind], valueLike(modelNodes(builder, kind, state, nodes, { alpha, sigma }), like));
+  bound.set(kernelNames.alpha, scalar(alpha));
+  bound.set(kernelNames.sigma, scalar(sigma));
+  bound.set(kernelNames.square, scalar(builder.multiply(alpha, alpha)));
 }
 
 const dependsOn = ({ builder }: World, node: NodeId, on: NodeId): boolean => builder.constantValue(derivative(builder, node, on)) !== 0;

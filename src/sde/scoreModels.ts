@@ -2,7 +2,7 @@ import { gradient } from '../kernel/differentiate';
 import type { Graph, NodeId } from '../kernel/graph';
 import { GraphBuilder } from '../kernel/graphBuilder';
 import { insertGraph } from '../kernel/insertGraph';
-import type { Expr, ExprOf } from '../math/expr';
+import type { ExprOf } from '../math/expr';
 import { headOf } from '../math/names';
 import { logPerturbed, type DataMixture } from './mixture';
 import { givenInput } from './system';
@@ -51,9 +51,4 @@ export function scoreOfKernel(data: DataMixture): Graph {
 
 export function insertScore(builder: GraphBuilder, graph: Graph, x: readonly NodeId[], { alpha, sigma }: KernelNodes): NodeId[] {
   return insertGraph(builder, graph, [...x, alpha, sigma]);
-}
-
-/** Whether a state, or what is made of one, is among the arguments of a function. */
-export function hasArgument(part: ExprOf<'apply'>, isState: (expr: Expr) => boolean): boolean {
-  return part.arguments.some(isState);
 }

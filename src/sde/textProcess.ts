@@ -52,7 +52,25 @@ export interface Sequence {
   readonly value: Expr;
 }
 
-interface TextMotion {
+/** Where a text says that a process starts. */
+export type TextStart =
+  | { readonly kind: 'point'; readonly value: Expr }
+  | { readonly kind: 'law'; readonly parts: readonly StartPart[]; readonly told: string }
+  /** It says something that is not drawn from. */
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** weight · N(mean, covariance). */
+export interface StartPart {
+  readonly weight: number;
+  readonly mean: Expr;
+  readonly covariance: Expr;
+}
+
+export interface TextMotion {
+  /** The start of each state at time 0. */
+  readonly starts: readonly (TextStart | null)[];
+  /** Of the state at the last time, for what runs backwards. */
+  readonly end: TextStart | null;
   /** The SDE that runs forward, for an equation in which ∇log p_t or a model of it stands. */
   readonly forward: Process | null;
   readonly scope: Scope;

@@ -2,14 +2,16 @@ import type { ProcessParameter } from '../../check/simulationPlan';
 import { derivative } from '../../kernel/differentiate';
 import type { NodeId } from '../../kernel/graph';
 import type { Expr } from '../../math/expr';
+import { plainName } from '../../math/names';
 import type { Scope } from '../../math/scope';
 import { walkExpr } from '../../math/visit';
 import { lower } from '../../probes/lower';
 import { componentsOf, NotComputable, requireScalar, scalar, vector, type Value } from '../../probes/value';
 import { createWorld, sizeOf, type World } from '../../probes/world';
-import { chooseExamples } from '../examples';
+import { chooseExamples, Examples } from '../examples';
 import { exampleArrays } from '../exampleArrays';
 import { choleskyFactor } from '../choleskyFactor';
+import { readData, type ReadData } from '../readData';
 import { readParameters } from '../readParameters';
 import { stateNames, type ReadSystem } from '../readSystem';
 import { SimulationRefused } from '../refusal';
@@ -20,11 +22,11 @@ import type { Equation } from './readEquation';
 
 /** Several equations, or one with several noises, as one system: the states one below the other, a column for each noise. */
 export function readJoint(text: TextJoint, wishes: SimulationWishes): ReadSystem {
-  const examples = new Set<string>();
+  const examples = new Examples();
   const states = text.joint.equations.flatMap(({ state, time }) => stateNames(state, time));
   const whole = text.joint.equations.flatMap(exprsOf);
   const equations = text.joint.equations.map((equation) => placeExamples(equation, states, whole, examples));
-  const parameters = setParameters(parametersOf(equations, text), wishes);
+  const parameters = setParameters(parametersOf(equations, text, examples), wishes);
   const design = { seed: text.seed, dimension: wishes.dimension ?? 1, density: 'mixture', directions: new Map(), model: 'generic', parameters: 'constant' } as const; // prettier-ignore
   const lowered = lowerJoint({ text, equations, parameters, world: createWorld(design, text.scope) });
   const system: System = {
@@ -35,7 +37,20 @@ export function readJoint(text: TextJoint, wishes: SimulationWishes): ReadSystem
     coefficients: lowered.graph,
   };
   const choices = [...examples, ...lowered.descriptions];
-  return { system, forward: null, usesScore: false, usesTime: lowered.usesTime, choices };
+  return { system, forward: null, usesScore: false, usesTime: lowered.usesTime, choices, data: startOfAll(text, lowered.sizes), end: null };
+}
+
+/** States that start at points and from single normal laws of one width are one such law; anything else is left to the example. */
+function startOfAll(text: TextJoint, sizes: readonly number[]): ReadData {
+  const none: ReadData = { data: null, isOfText: false, choice: '' };
+  const told = text.starts.map((start, k) => (start === null ? null : readData(text, start, sizes[k]!)));
+  if (told.every((one) => one === null)) return none;
+  const known = told.flatMap((one) => (one?.isOfText === true && one.data?.parts.length === 1 ? [one.data.parts[0]!] : []));
+  const [first] = known;
+  if (first === undefined || known.length < sizes.length || known.some(({ deviation }) => deviation !== first.deviation))
+    return { ...none, choice: ', since the text does not tell the start of every state in one way' };
+  const choice = told.map((one, k) => one!.choice.replace('X₀', `${plainName(text.joint.equations[k]!.state)} at first`)).join(', ');
+  return { data: { parts: [{ ...first, mean: known.flatMap(({ mean }) => mean) }] }, isOfText: true, choice };
 }
 
 function calculusOf(equations: readonly Equation[]): System['calculus'] {
@@ -48,7 +63,7 @@ function exprsOf({ drift, shakes }: Equation): Expr[] {
   return [...(drift === null ? [] : [drift]), ...shakes.map(({ diffusion }) => diffusion)];
 }
 
-function placeExamples(equation: Equation, states: readonly string[], whole: readonly Expr[], examples: Set<string>): Equation {
+function placeExamples(equation: Equation, states: readonly string[], whole: readonly Expr[], examples: Examples): Equation {
   const names = [...stateNames(equation.state, equation.time), ...states];
   if (whole.some(usesTimedDensity)) throw new SimulationRefused({ kind: 'scoreUnknown' });
   return {
@@ -61,11 +76,11 @@ function placeExamples(equation: Equation, states: readonly string[], whole: rea
 /** A density of one of the states at a time is known of single equations only. */
 const usesTimedDensity = (expr: Expr): boolean => [...walkExpr(expr)].some((part) => part.kind === 'density' && part.parameters.length > 0);
 
-function parametersOf(equations: readonly Equation[], { joint, given }: TextJoint): ProcessParameter[] {
+function parametersOf(equations: readonly Equation[], { joint, given }: TextJoint, examples: Examples): ProcessParameter[] {
   const states = equations.flatMap(({ state, time }) => stateNames(state, time));
   const times = equations.map(({ time }) => time);
   const exprs = [...equations.flatMap(exprsOf), ...joint.correlations.map(({ value }) => value)];
-  return readParameters(exprs, new Set([...states, ...times]), given);
+  return readParameters(exprs, new Set([...states, ...times]), given, examples.numbers);
 }
 
 interface Lowering {
@@ -101,7 +116,7 @@ function lowerJoint({ text, equations, parameters, world }: Lowering) {
   if (graph.inputs.length !== dimension + 1 + parameters.length)
     throw new NotComputable('verdict.operationNotComputable', { operation: 'a random number' });
   const usesTime = [...slopes, ...rows].some((node) => builder.constantValue(derivative(builder, node, time)) !== 0);
-  return { graph, dimension, noises: spread.length, usesTime: usesTime || parameters.some(({ name }) => name === 'T'), descriptions: [...world.descriptions] }; // prettier-ignore
+  return { graph, dimension, sizes: states.map(({ size }) => size), noises: spread.length, usesTime: usesTime || parameters.some(({ name }) => name === 'T'), descriptions: [...world.descriptions] }; // prettier-ignore
 }
 
 function stateOf({ state, time }: Equation, world: World) {

@@ -173,7 +173,10 @@ function placeApply(world: UpdateWorld, expr: ExprOf<'apply'>, around: Place): E
     world.choices.add(`${expr.name} = ${modelWords[kind]}`);
     return placeModel(world, expr, placed, around);
   }
-  return exampleOf({ ...expr, arguments: placed ? [placed] : [] }, placed, around.shaken ? 'diffusion' : 'drift', world.choices);
+  const example = exampleOf({ ...expr, arguments: placed ? [placed] : [] }, placed, around.shaken ? 'diffusion' : 'drift', world.choices);
+  const node = parameterNode(world, expr.name, world.choices.numbers.get(expr.name));
+  world.bound.set(expr.name, scalar(node));
+  return example;
 }
 
 /** β(t), σ(X; i): a function of nothing but indices. */

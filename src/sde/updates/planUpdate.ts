@@ -6,8 +6,9 @@ import { insertGraph } from '../../kernel/insertGraph';
 import { pruneGraph } from '../../kernel/pruneGraph';
 import { NotComputable } from '../../probes/value';
 import { kernelMoments } from '../linearKernel';
-import { drawPerturbed, momentsOf, normalStart, perturbedDensity } from '../mixture';
+import { drawPerturbed, momentsOf, normalStart, perturbedDensity, type DataMixture } from '../mixture';
 import { pictureStatistics } from '../planSystem';
+import { readData, restingKernel } from '../readData';
 import { makeParameter } from '../readParameters';
 import { checkRun, SimulationRefused } from '../refusal';
 import { setParameters } from '../setParameters';
@@ -160,14 +161,25 @@ interface Start {
 
 function startOf(lowered: LoweredUpdate, time: TimeGrid, { start }: SimulationWishes): Start {
   const { world, parameters, kernel } = lowered;
-  const { data, dimension } = world;
+  const { data, dimension, text } = world;
+  const isBack = time.to < time.from;
+  const end = isBack && text.end !== null ? readData(text, text.end, dimension) : null;
   const velocity = displacement(lowered);
   if (kernel !== null && start === undefined) {
     const schedule = { kernel, timeOf: null };
     const exact = { moments: kernelMoments(schedule, momentsOf(data), parameters), density: perturbedDensity(data, kernel, parameters), velocity }; // prettier-ignore
-    const where = time.to < time.from ? 'the exact law at the last index' : 'the exact law at the first index';
-    return { start: drawPerturbed(data, kernel, time.from, parameters), exact, choices: [`data from a mixture of ${data.parts.length} normal laws`, where] }; // prettier-ignore
+    const told = world.start.isOfText
+      ? world.start.choice.replace('X₀', 'data')
+      : `data from a mixture of ${data.parts.length} normal laws`;
+    if (end?.isOfText === true && end.data !== null) {
+      const start = drawPerturbed(end.data, restingKernel(parameters.length), 0, parameters);
+      return { start, exact, choices: [told, end.choice.replace('X₀', 'x_N')] };
+    }
+    const where = isBack ? 'the exact law at the last index' : 'the exact law at the first index';
+    return { start: drawPerturbed(data, kernel, time.from, parameters), exact, choices: [told, where] };
   }
+  const own = isBack ? end : world.start;
+  if (start === undefined && own?.isOfText === true && own.data !== null) return fromText(lowered, own.data, own.choice, velocity);
   const [mean, deviation] = start === undefined ? [Array<number>(dimension).fill(1.5), 0.3] : [start.mean, start.deviation];
   const covariance = mean.flatMap((_, i) => mean.map((_other, j) => (i === j ? deviation ** 2 : 0)));
   const recursion = momentRecursion(lowered, dimension, { mean, covariance });
@@ -175,6 +187,27 @@ function startOf(lowered: LoweredUpdate, time: TimeGrid, { start }: SimulationWi
     start: normalStart(mean, deviation, parameters),
     exact: { moments: null, density: null, velocity, ...(recursion !== null && { recursion }) },
     choices: start === undefined ? [`${stateName(world)} ~ N(1.5, 0.3² I)`] : [],
+  };
+}
+
+/** From a law of the text; a linear recursion has exact moments from there, too. */
+function fromText(lowered: LoweredUpdate, data: DataMixture, choice: string, velocity: Graph): Start {
+  const { world, parameters } = lowered;
+  const { dimension } = world;
+  const { mean } = momentsOf(data);
+  const between = (i: number, j: number) =>
+    data.parts.reduce(
+      (sum, part) => sum + part.weight * ((i === j ? part.deviation ** 2 : 0) + (part.mean[i]! - mean[i]!) * (part.mean[j]! - mean[j]!)),
+      0,
+    );
+  const recursion = momentRecursion(lowered, dimension, {
+    mean,
+    covariance: mean.flatMap((_, i) => mean.map((_other, j) => between(i, j))),
+  });
+  return {
+    start: drawPerturbed(data, restingKernel(parameters.length), 0, parameters),
+    exact: { moments: null, density: null, velocity, ...(recursion !== null && { recursion }) },
+    choices: [choice],
   };
 }
 

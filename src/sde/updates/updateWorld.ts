@@ -6,7 +6,9 @@ import { walkExpr } from '../../math/visit';
 import type { Value } from '../../probes/value';
 import { scalar, vector } from '../../probes/value';
 import { createWorld, sizeOf, type World } from '../../probes/world';
+import { Examples } from '../examples';
 import { exampleData, type DataMixture } from '../mixture';
+import { readData, type ReadData } from '../readData';
 import { readSystem } from '../readSystem';
 import { SimulationRefused } from '../refusal';
 import type { Schedule } from '../system';
@@ -28,6 +30,7 @@ export interface UpdateWorld {
   readonly steps: number;
   /** The data of a chain whose marginals are asked for. */
   readonly data: DataMixture;
+  readonly start: ReadData;
   /** Of the SDE of the text. Refused where there is none whose kernel is known. */
   readonly forward: () => ForwardKernel;
   /** The index of the state that a step starts from. */
@@ -38,7 +41,7 @@ export interface UpdateWorld {
   readonly noises: string[];
   readonly parameters: Map<string, ProcessParameter>;
   /** In words: what the text leaves open. */
-  readonly choices: Set<string>;
+  readonly choices: Examples;
   /** Members of sequences that are known or asked for, by stem and index. */
   readonly members: Map<string, NodeId | 'asked'>;
   /** Whether models were asked about marginals that move with the index, or one that does not. */
@@ -83,6 +86,7 @@ export function createUpdateWorld({ text, wishes, steps }: UpdateDesign): Update
     );
     return { update, shape, nodes };
   });
+  const start = readData(text, text.updates.length === 1 ? (text.starts[0] ?? null) : null, dimension);
   return {
     text,
     world,
@@ -90,13 +94,14 @@ export function createUpdateWorld({ text, wishes, steps }: UpdateDesign): Update
     dimension,
     states,
     steps,
-    data: exampleData[dimension === 2 ? 2 : 1],
+    start,
+    data: start.data ?? exampleData[1],
     forward: () => readForwardKernel(text, wishes),
     now: world.givenInput('now', 0),
     bound: new Map(),
     noises: [],
     parameters: new Map(),
-    choices: new Set(),
+    choices: new Examples(),
     members: new Map(),
     models: new Set(),
   };

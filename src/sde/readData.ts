@@ -1,0 +1,80 @@
+import { GraphBuilder } from '../kernel/graphBuilder';
+import type { NodeId } from '../kernel/graph';
+import type { Expr } from '../math/expr';
+import { lower } from '../probes/lower';
+import { componentsOf, scalar, type Value } from '../probes/value';
+import { createWorld } from '../probes/world';
+import { exampleArrays } from './exampleArrays';
+import { exampleData, type DataMixture } from './mixture';
+import { readParameters } from './readParameters';
+import type { TextMotion, TextStart } from './textProcess';
+
+/** Where a process starts: as the text has it, or an example. */
+export interface ReadData {
+  /** Null where neither the text nor an example has data of so many components. */
+  readonly data: DataMixture | null;
+  readonly isOfText: boolean;
+  /** What was taken, or why what the text says was not. */
+  readonly choice: string;
+}
+
+type StartText = Pick<TextMotion, 'scope' | 'seed' | 'given'>;
+
+/** The law of the start that a text gives, else the example data. */
+export function readData(text: StartText, start: TextStart | null, dimension: number): ReadData {
+  const example = dimension === 1 || dimension === 2 ? exampleData[dimension] : null;
+  const usual: ReadData = { data: example, isOfText: false, choice: `X₀ from a mixture of ${example?.parts.length ?? 0} normal laws` };
+  if (start === null) return usual;
+  if (start.kind === 'unknown') return { ...usual, choice: `${usual.choice}, since ${start.why}` };
+  const data = mixtureOf(text, start, dimension);
+  if (typeof data === 'string') return { ...usual, choice: `${usual.choice}, since ${data}` };
+  return { data, isOfText: true, choice: start.kind === 'point' ? `X₀ = ${showPoint(data)}` : `X₀ from ${start.told}` };
+}
+
+const showPoint = ({ parts }: DataMixture): string => {
+  const { mean } = parts[0]!; // one part
+  return mean.length === 1 ? String(mean[0]) : `(${mean.join(', ')})`;
+};
+
+/** In numbers; a string says why it is none. */
+function mixtureOf(text: StartText, start: Exclude<TextStart, { readonly kind: 'unknown' }>, dimension: number): DataMixture | string {
+  const written = start.kind === 'point' ? [{ weight: 1, mean: start.value, covariance: null }] : start.parts;
+  const total = written.reduce((sum, { weight }) => sum + weight, 0);
+  const parts: DataMixture['parts'][number][] = [];
+  for (const { weight, mean, covariance } of written) {
+    const center = numbersOf(text, mean, dimension);
+    const spread = covariance === null ? [0] : numbersOf(text, covariance, dimension);
+    if (center === null || spread === null) return 'its start is not given in numbers';
+    const variance = isotropic(spread, dimension);
+    if (variance === null || !(variance >= 0)) return 'its covariance is no multiple of the identity';
+    if (center.length !== 1 && center.length !== dimension) return `its start has ${center.length} components and the state ${dimension}`;
+    parts.push({ weight: weight / total, mean: Array.from({ length: dimension }, (_, i) => center[i] ?? center[0]!), deviation: Math.sqrt(variance) }); // prettier-ignore
+  }
+  return { parts };
+}
+
+/** v of v or of v I. */
+function isotropic(entries: readonly number[], dimension: number): number | null {
+  if (entries.length === 1) return entries[0]!;
+  const isMultiple = entries.every((value, k) => value === (k % (dimension + 1) === 0 ? entries[0] : 0));
+  return entries.length === dimension ** 2 && isMultiple ? entries[0]! : null;
+}
+
+/** Components of an expression of numbers; names without a value have their conventional ones. */
+function numbersOf({ scope, seed, given }: StartText, expr: Expr, dimension: number): readonly number[] | null {
+  const design = { seed, dimension, density: 'mixture', directions: new Map(), model: 'generic', parameters: 'constant' } as const;
+  const world = createWorld(design, scope);
+  const bound = new Map<string, Value>(exampleArrays([expr], [], new Set(), world));
+  for (const { name, value } of readParameters([expr], new Set(bound.keys()), given))
+    bound.set(name, scalar(world.builder.constant(value)));
+  const nodes = componentsOf(lower(expr, { world, bound, copy: 0 }).value);
+  const values = nodes.map((node: NodeId) => world.builder.constantValue(node));
+  return values.every((value) => value !== undefined) ? values : null;
+}
+
+/** α = 1, σ = 0: what is drawn stays as it is. */
+export function restingKernel(parameters: number): ReturnType<GraphBuilder['build']> {
+  const builder = new GraphBuilder();
+  for (let k = 0; k <= parameters; k++) builder.input({ name: `given ${k}`, level: 'given', law: 'normal', stream: k });
+  return builder.build([builder.constant(1), builder.constant(0)]);
+}

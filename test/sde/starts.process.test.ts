@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { neverCancelled } from '../../src/base/cancellation';
+import { runSimulation } from '../../src/check/runSimulation';
+import { findMotion } from '../../src/checker/findMotion';
+import { planMotion } from '../../src/checker/planSimulations';
+import { readDocument } from '../../src/checker/readDocument';
+import type { SimulationWishes } from '../../src/sde/textProcess';
+import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+
+const engine = createJavaScriptEngine();
+const few = { paths: 400, steps: 60, statistics: { times: 2, bins: 0, film: null, field: 0 } };
+
+/** The last motion of a text: its plan, with mean and deviation of the first component at first and at last. */
+async function run(text: string, wishes: SimulationWishes = {}) {
+  const reading = readDocument(text, 1, {});
+  const math = reading.snapshot.math.findLast(({ index }) => findMotion(reading, index) !== null)!;
+  const plan = planMotion(findMotion(reading, math.index)!, math, reading, { ...few, ...wishes });
+  const { mean, deviation, exact } = (await runSimulation(plan, engine, neverCancelled)).simulation.components[0]!;
+  return { choices: plan.process.choices.join('; '), first: [mean[0]!, deviation[0]!] as const, last: [mean.at(-1)!, deviation.at(-1)!] as const, exact, plan }; // prettier-ignore
+}
+
+const near = (found: readonly number[], expected: readonly number[]): boolean =>
+  found.every((value, i) => Math.abs(value - expected[i]!) < 5 * (1 + Math.abs(expected[1]!)) / Math.sqrt(few.paths)); // prettier-ignore
+
+const mixture = String.raw`$x \in \mathbb R$. Let $x_0 \sim p_{data}$ with $$p_{data}(x) = 0.3\,\mathcal N(x; -2, 0.5^2) + 0.7\,\mathcal N(x; 1, 1)$$ `;
+const ou = String.raw`$$dx = -\tfrac12 x\,dt + dW$$ `;
+const mixtureMoments = [0.1, Math.sqrt(0.3 * (0.25 + 4) + 0.7 * 2 - 0.01)] as const;
+
+describe('where a text says that a process starts', () => {
+  const rows: readonly [text: string, moments: readonly [mean: number, deviation: number], choice: RegExp][] = [
+    [String.raw`$X_t \in \mathbb R$, $X_0 = 2$. $$dX_t = -X_t\,dt + dW_t$$`, [2, 0], /X₀ = 2/],
+    [String.raw`$X_t \in \mathbb R$. $$dX_t = -X_t\,dt + dW_t, \quad X_0 = -1$$`, [-1, 0], /X₀ = -1/],
+    [String.raw`$x(0) \sim \mathcal N(3, 4)$, $x(t) \in \mathbb R$. $$\frac{dx}{dt} = -x$$`, [3, 2], /normal law of the text/],
+    [
+      String.raw`$X_t \in \mathbb R$, $X_0 \sim \mathcal N(3, 0.25)$. $$dX_t = X_t(1 - X_t)\,dt + 0.1 X_t\,dW_t$$`,
+      [3, 0.5],
+      /normal law of the text/,
+    ],
+    [String.raw`$S_0 = s_0$ and $s_0 = 5$. $$dS_t = \mu S_t\,dt + \sigma S_t\,dW_t$$`, [5, 0], /X₀ = 5/],
+    [mixture + ou, mixtureMoments, /p_data of the text/],
+    [
+      String.raw`$p_0(x) = \tfrac12\mathcal N(x; -2, 1) + \tfrac12\mathcal N(x; 2, 1)$, $x \in \mathbb R$. ${ou}`,
+      [0, Math.sqrt(5)],
+      /p_0 of the text/,
+    ],
+    [String.raw`$u_0 = 3$, $u_k \in \mathbb R$. $$u_{k+1} = u_k - h u_k + \sqrt{2h}\,z_k$$`, [3, 0], /X₀ = 3/],
+    [String.raw`$q_0 = 1$, $v_0 = 0$, $q, v \in \mathbb R$. $$\dot q = v, \quad \dot v = -q$$`, [1, 0], /q at first = 1, v at first = 0/],
+    [
+      String.raw`$X_0 \sim U(0, 1)$, $X_t \in \mathbb R$. $$dX_t = -X_t^3\,dt + dW_t$$`,
+      [1.5, 0.3],
+      /since the law that the text gives to the start is none of those/,
+    ],
+    [mixture + ou + String.raw`Start at $x_T \sim \mathcal N(0, 1)$. $$dx = [-\tfrac12 x - \nabla_x\log p_t(x)]\,dt + d\bar W$$`, [0, 1], /data from p_data.*X_T from the normal law/], // prettier-ignore
+  ];
+  for (const [text, moments, choice] of rows)
+    it(text, async () => {
+      const { first, choices } = await run(text);
+      assert.ok(near(first, moments), `${first} for ${moments}`);
+      assert.match(choices, choice);
+    });
+
+  it('the law of the text is the data that a reverse process arrives at', async () => {
+    const back = String.raw`$$dx = [-\tfrac12 x - \nabla_x\log p_t(x)]\,dt + d\bar W$$`;
+    const { last } = await run(mixture + ou + back, { horizon: 3 });
+    assert.ok(near(last, mixtureMoments), `${last}`);
+    const other = await run(mixture.replace('-2', '2') + ou + back, { horizon: 3 });
+    assert.ok(!near(other.last, mixtureMoments), 'other data, another end');
+  });
+});
+
+describe('models in an equation of motion are the exact ones', () => {
+  const forward = String.raw`$x \in \mathbb R$. $$dx = f(x,t)\,dt + g(t)\,dw$$ `;
+  const rows: readonly string[] = [
+    String.raw`$$dx = \left[f(x,t) - g(t)^2 s_\theta(x,t)\right]dt + g(t)\,d\bar w$$`,
+    String.raw`$$dx = \left[f(x,t) + \frac{g(t)^2}{\sigma_t}\epsilon_\theta(x,t)\right]dt + g(t)\,d\bar w$$`,
+    String.raw`$$\frac{dx}{dt} = f(x,t) + \frac{g(t)^2}{2\sqrt{1-\bar\alpha_t}}\epsilon_\theta(x,t)$$`,
+    String.raw`$$\frac{dx}{dt} = f(x,t) - \frac{g(t)^2}{2\sigma_t^2}(\alpha_t D_\theta(x,t) - x)$$`,
+    String.raw`$$dx = [f(x,t) - \tfrac{1+\lambda^2}{2} g(t)^2 \nabla_x\log p_t(x)]\,dt + \lambda g(t)\,d\bar w$$`,
+  ];
+  for (const text of rows)
+    it(text, async () => {
+      const { last, exact, plan } = await run(forward + text, { horizon: 2 });
+      const data = [exact!.mean.at(-1)!, exact!.deviation.at(-1)!] as const;
+      assert.ok(near(last, data), `${last} for ${data}`);
+      assert.deepEqual(plan.parameters.slice(0, 2).map(({ name, value }) => [name, value]), [['f', -0.5], ['g', 1]]); // prettier-ignore
+      const flipped = await run(forward + text.replace(/(s_\\theta|\\epsilon_\\theta|\\nabla_x\\log p_t|D_\\theta)\(/, '(-1)$1('), {
+        horizon: 2,
+      });
+      assert.ok(!near(flipped.last, data), 'the mutant must be noticed');
+    });
+
+  it('for every λ, and for the numbers that a reader puts for f and g', async () => {
+    for (const parameters of [{ lambda: 0.3 }, { lambda: 0 }, { f: -1, g: 0.7 }]) {
+      const { last, exact } = await run(forward + rows[4]!, { horizon: 2, parameters });
+      assert.ok(near(last, [exact!.mean.at(-1)!, exact!.deviation.at(-1)!]), `${JSON.stringify(parameters)}: ${last}`);
+    }
+  });
+});
