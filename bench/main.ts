@@ -6,6 +6,7 @@ import { benchClaims, showClaims } from './claims';
 import { benchCompiling, showCompileRows } from './compiling';
 import { benchGrowth, plotGrowth, showGrowth } from './growth';
 import { benchKernels, showKernelRows } from './kernels';
+import { benchMatching, showMatching } from './matching';
 import { benchReading } from './reading';
 import { openYardsticks } from './yardsticks';
 
@@ -20,6 +21,11 @@ if (argv.includes('--reading')) {
 
 if (argv.includes('--claims')) {
   console.log(showClaims(await benchClaims(listFiles())));
+  exit();
+}
+
+if (argv.includes('--matching')) {
+  console.log(showMatching(await benchMatching()));
   exit();
 }
 
@@ -51,7 +57,7 @@ yardsticks.forEach((yardstick) => yardstick.close());
 if (isJson) console.log(JSON.stringify(rows.filter(({ yardstick }) => yardstick !== 'hand-normal')));
 else {
   console.log(`\n${showKernelRows(rows)}\n\n${showCompileRows(await benchCompiling())}\n\n${benchReading()}\n`);
-  console.log(`${showClaims(await benchClaims(listFiles()))}\n`);
+  console.log(`${showClaims(await benchClaims(listFiles()))}\n\n${showMatching(await benchMatching())}\n`);
   if (platform === 'linux') console.log(showCheckingRows(benchChecking(listFiles(), ['javascript', 'wasm'])));
 }
 

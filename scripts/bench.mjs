@@ -1,4 +1,4 @@
-// Measures kernels, reading and whole checks. Usage: node scripts/bench.mjs [--reading] [--json | --growth | --claims | --compiling | --gpu [--software]] [--yardsticks=FOLDER] [--homework=FOLDER]
+// Measures kernels, reading and whole checks. Usage: node scripts/bench.mjs [--reading] [--json | --growth | --claims | --compiling | --matching | --gpu [--software]] [--yardsticks=FOLDER] [--homework=FOLDER]
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { argv, execPath } from 'node:process';
@@ -15,7 +15,7 @@ await build({
   define: { __dirname: 'import.meta.dirname' },
 });
 await build({ ...common, entryPoints: ['src/worker/wasm/thread.ts'], format: 'cjs' });
-if (!['--json', '--reading', '--claims', '--compiling', '--gpu'].some((flag) => argv.includes(flag)))
+if (!['--json', '--reading', '--claims', '--compiling', '--matching', '--gpu'].some((flag) => argv.includes(flag)))
   spawnSync(execPath, ['scripts/build.mjs', '--production'], { stdio: 'inherit' });
 const { status } = spawnSync(execPath, ['dist/bench/main.mjs', ...argv.slice(2)], { stdio: 'inherit' });
 process.exitCode = status ?? 1;

@@ -34,7 +34,7 @@ const likelyCost = 2;
  * Which one it was is found by running the function.
  */
 export function proposeMistakes(equation: Expr): CodeVariant[] {
-  return rewrites(equation, (expr) => mistakesOf(expr, equation));
+  return [...rewrites(equation, (expr) => mistakesOf(expr, equation)), ...exchangedNumbers(equation)];
 }
 
 /** Factors and signs of the whole are told by the relation. */
@@ -68,8 +68,15 @@ function mistakesOf(expr: Expr, equation: Expr): readonly Mistake[] {
       return swappedQuotient(expr);
     case 'power':
       return expr.base.kind === 'norm'
-        ? [lose(expr, expr.base, `does not square ${show(expr.base)}`), ...bracketMistakes(expr, expr.base.of)]
+        ? [
+            lose(expr, expr.base, `does not square ${show(expr.base)}`),
+            ...bracketMistakes(expr, expr.base.of),
+            ...plainSums(expr, expr.base.of),
+          ]
         : [];
+    case 'norm':
+    case 'absolute':
+      return expr.of.shape.kind === 'scalar' ? [lose(expr, expr.of, `leaves out the absolute value of ${show(expr.of)}`)] : [];
     case 'call':
       return [lose(expr, expr.argument, `leaves out the ${expr.name} of ${show(expr.argument)}`)];
     case 'apply':
@@ -136,6 +143,30 @@ function exchangedVectors(expr: ExprOf<'add'>): Mistake[] {
   return [{ replacement: mapExpr(expr, exchange), words: `exchanges ${show(first)} and ${show(second)} in ${show(expr)}` }];
 }
 
+/** Σ u_i for ‖u‖². */
+function plainSums(expr: ExprOf<'power'>, of: Expr): Mistake[] {
+  if (of.shape.kind !== 'vector') return [];
+  const ones: Expr = { kind: 'constant', name: 'ones', span: of.span, shape: of.shape };
+  const sum: Expr = { ...makeProduct(ones, of, 'dot'), span: expr.span };
+  return [{ replacement: sum, words: `adds up the components of ${show(of)}, not their squares` }];
+}
+
+const mostNumbers = 4;
+
+/** α for β and β for α, everywhere. */
+function exchangedNumbers(equation: Expr): CodeVariant[] {
+  const symbols = [...walkExpr(equation)].flatMap((part) => (part.kind === 'symbol' && part.shape.kind === 'scalar' ? [part] : []));
+  const numbers = [...new Map(symbols.map((part) => [part.name, part])).values()].slice(0, mostNumbers);
+  const pairs = numbers.flatMap((first, at) => numbers.slice(at + 1).map((second) => [first, second] as const));
+  return pairs.map(([first, second]) => {
+    const exchange = (part: Expr): Expr => {
+      if (part.kind !== 'symbol' || (part.name !== first.name && part.name !== second.name)) return part;
+      return { ...part, name: part.name === first.name ? second.name : first.name };
+    };
+    return { expr: mapExpr(equation, exchange), words: `exchanges ${show(first)} and ${show(second)}` };
+  });
+}
+
 /** `sum(a + b ** 2)` for ‖a + b‖². */
 function bracketMistakes(expr: ExprOf<'power'>, of: Expr): Mistake[] {
   if (of.kind !== 'add' || of.terms.length !== 2 || of.shape.kind !== 'vector') return [];
@@ -185,6 +216,7 @@ function swappedQuotient(expr: ExprOf<'divide'>): Mistake[] {
   return [
     lose(expr, numerator, `does not divide by ${show(denominator)}`),
     { replacement: { ...makeProduct(denominator, numerator), span }, words: `multiplies by ${show(denominator)} instead of dividing` },
+    { replacement: makeDivide(expr, denominator, span), words: `divides by ${show(denominator)} twice` },
   ];
 }
 

@@ -7,6 +7,7 @@ import { planCode, readCodeCases, type CodeCase, type CodeQuestion } from '../..
 import type { Asserted } from '../../claims/claim';
 import type { MathSpan } from '../../document/snapshot';
 import { hashExpr } from '../../math/hashExpr';
+import type { Expr } from '../../math/expr';
 import { printLatex } from '../../math/printLatex';
 import { buildOrRefuse, NotComputable } from '../../probes/value';
 import type { DocumentReading } from '../readDocument';
@@ -148,7 +149,36 @@ async function findMistake(
     return relation === null ? [] : [{ variant, relation }];
   });
   const best = related.find(({ relation }) => isEqual(relation)) ?? related.find(({ relation }) => relation.relation === 'up-to-factor');
-  return best === undefined ? null : { relation: best.relation, repair: describeMistake(best.variant, best.relation) };
+  if (best !== undefined) return { relation: best.relation, repair: describeMistake(best.variant, best.relation) };
+  return findTwoMistakes(variants, question, ran, verification);
+}
+
+/** First mistakes that are followed by a second one, and pairs in all. */
+const mostFirst = 24;
+const mostPairs = 480;
+
+/** Two mistakes at once, where together they explain every sample. */
+async function findTwoMistakes(
+  firsts: readonly (CodeVariant & { readonly prepared: Expr })[],
+  question: CodeQuestion,
+  ran: readonly CodeValues[],
+  verification: Verification,
+): Promise<FoundMistake | null> {
+  const pairs = firsts
+    .slice(0, mostFirst)
+    .flatMap((first) =>
+      proposeMistakes(first.prepared).map(({ expr, words }): CodeVariant => ({ expr, words: `${first.words} and ${words}` })),
+    );
+  const distinct = [...new Map(pairs.map((pair) => [hashExpr(pair.expr), pair])).values()].slice(0, mostPairs);
+  for (let from = 0; from < distinct.length; from += mostVariants) {
+    const lot = distinct.slice(from, from + mostVariants);
+    const cases = await tabulate({ ...question, variants: lot.map(({ expr }) => expr) }, 'few', verification);
+    for (const [at, variant] of lot.entries()) {
+      const relation = relateSamples(cases, ran, (one) => one.variants.get(at));
+      if (relation !== null && isEqual(relation)) return { relation, repair: describeMistake(variant, relation) };
+    }
+  }
+  return null;
 }
 
 const isEqual = ({ relation, sumsBatch }: CodeRelation) => relation === 'pointwise' && !sumsBatch;

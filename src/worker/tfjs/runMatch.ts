@@ -1,20 +1,12 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { Engine } from '../../check/engine';
 import type { Outcome } from '../../check/outcome';
-import type { MatchIngredient, MatchPlace, MatchPlan, MatchReference, MatchSort, MatchWorld, ValueTable } from '../../check/plan';
-import {
-  probeCoefficient,
-  probeCovariance,
-  probeMatrix,
-  probeNumber,
-  probePlaces,
-  probeRows,
-  probeVectors,
-  type ProbePlace,
-} from '../../probes/canonicalProbe';
-import { findMatches, type Order } from '../../registry/findMatches';
+import type { MatchIngredient, MatchPlan, MatchReference, MatchSort, ValueTable } from '../../check/plan';
+import { probePlaces } from '../../probes/canonicalProbe';
+import { findMatches } from '../../registry/findMatches';
 import { createFingerprintIndex, type FingerprintIndex } from '../../registry/fingerprint';
 import { entries } from '../../registry/index';
+import { evaluateAt } from './evaluateAt';
 import { loadTensorflow } from './loadTensorflow';
 import { tabulateEntry } from './tabulateEntry';
 
@@ -69,42 +61,3 @@ const sortOfLaw: { readonly [L in MatchIngredient['law']]: MatchSort['sort'] } =
   direction: 'direction',
   none: 'point',
 };
-
-/** The equation on the canonical probe, its things taken in this order. */
-function evaluateAt(plan: Pick<MatchPlan, 'worlds' | 'ingredients'>, order: Order, place: ProbePlace, engine: Engine): Float64Array {
-  const { graph, places } = worldOf(plan, place);
-  const inputs = new Float64Array(probeRows * places.length);
-  places.forEach((one, column) => {
-    const values = valuesOf(one, plan.ingredients[one.ingredient]!, order[one.ingredient]!, place);
-    for (let row = 0; row < probeRows; row++) inputs[row * places.length + column] = values(row);
-  });
-  return engine.evaluatePoints(graph, inputs, probeRows);
-}
-
-function worldOf({ worlds }: Pick<MatchPlan, 'worlds'>, { dimension }: ProbePlace): MatchWorld {
-  const world = worlds.find((one) => one.dimension === dimension);
-  if (world === undefined) throw new Error(`The plan has no world in ${dimension} dimensions.`);
-  return world;
-}
-
-function valuesOf(place: MatchPlace, { family }: MatchIngredient, slot: number, probe: ProbePlace): (row: number) => number {
-  if (place.kind === 'coefficient') {
-    const value = probeCoefficient(family, slot, place.label, probe);
-    return () => value;
-  }
-  switch (family) {
-    case 'vector': {
-      const values = probeVectors(slot, probe);
-      return (row) => values[row * probe.dimension + place.component]!;
-    }
-    case 'matrix':
-    case 'covariance': {
-      const values = (family === 'matrix' ? probeMatrix : probeCovariance)(slot, probe);
-      return () => values[place.component]!;
-    }
-    default: {
-      const value = probeNumber(slot, probe);
-      return () => value;
-    }
-  }
-}
