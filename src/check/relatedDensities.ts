@@ -131,5 +131,6 @@ const symbolNames = (parts: readonly Expr[]) => parts.flatMap((part) => (part.ki
 /** Two different densities of one variable: unrelated only when both are unconditional and named differently, or one is a model. */
 function isTied(one: Use, other: Use): boolean {
   if (one.key === other.key || one.isModel || other.isModel) return false;
+  if (one.of.length !== other.of.length) return true; // a law of several variables together, and of one of them
   return one.given.length > 0 || other.given.length > 0 || one.name === other.name;
 }

@@ -76,14 +76,15 @@ interface Told {
 function tellKernel(kernel: NormalKernel, uses: readonly ExprOf<'density'>[], text: Text): Told[] {
   const { of, given } = kernel;
   const forward = uses.filter((use) => isForward(use, kernel) && !isModel(use, text.scope));
-  const isUsed = forward.length > 0 || uses.some((use) => isBetween(use, of, given) || isAlone(use, of));
+  const isUsed = forward.length > 0 || uses.some((use) => isBetween(use, of, given) || isAlone(use, of) || isJointOf(use, kernel));
   const law = text.scope.symbols.get(given.name)?.law;
   const isPosterior = (use: ExprOf<'density'>) => isBetween(use, of, given) && onlySymbol(use.of)?.name === given.name;
   const posterior = uses.find(isPosterior);
   const unnamed = posterior === undefined ? null : densityOf(posterior, given);
   const prior = law?.kind === 'density' && law.density.given.length === 0 && law.density.of.length === 1 ? law.density : unnamed;
   // The kernel itself needs no law of what it starts from.
-  if (!isUsed || (prior === null && forward.length === 0)) return [];
+  const isJoint = uses.some((use) => isJointOf(use, kernel));
+  if (!isUsed || (prior === null && forward.length === 0 && !isJoint)) return [];
   const isMarginal = (use: ExprOf<'density'>) =>
     prior !== null && isAloneAt(use, of) && !isModel(use, text.scope) && lawName(use) !== lawName(prior);
   const isOpen = (use: ExprOf<'density'>) => !text.definitions.some(({ left }) => left?.expr.kind === 'density' && isSame(left.expr, use));
@@ -169,6 +170,12 @@ const decimal = (value: number): Expr => makeNumber(value, { start: 0, end: 0 })
 const isModel = (use: ExprOf<'density'>, scope: Scope) => use.parameters.some((part) => isModelParameter(part, scope));
 const isAlone = (use: ExprOf<'density'>, variable: ExprOf<'symbol'>) =>
   use.given.length === 0 && onlySymbol(use.of)?.name === variable.name;
+
+/** p(x, y). */
+function isJointOf(use: ExprOf<'density'>, { of, given }: NormalKernel): boolean {
+  const names = use.of.map((part) => (part.kind === 'symbol' ? part.name : ''));
+  return use.given.length === 0 && names.length === 2 && names.includes(of.name) && names.includes(given.name);
+}
 
 /** p(y|x) or p(x|y). */
 function isBetween(use: ExprOf<'density'>, one: ExprOf<'symbol'> | null, other: ExprOf<'symbol'> | null): boolean {

@@ -26,6 +26,8 @@ import { makeComparison, relateInOneWorld, runComparison, undecided, type Judgin
 import { prepareSides } from './prepareSides';
 import {
   findForeignSlope,
+  findDensityOfMade,
+  findDescribed,
   findFunctionalOfLaws,
   findOpenPath,
   findMovingDensity,
@@ -108,9 +110,17 @@ async function judgeDerived(claim: Claim, judging: Judging): Promise<Judged | nu
   for (const [index, { side, excusedBy }] of claim.candidates.entries()) {
     const verdict = await compareSides({ ...claim, excusedBy }, side, judging);
     const isRelated = !['refuted', 'undecided', 'not-understood'].includes(verdict.relation);
-    if (isRelated) return { candidate: index, verdict: verdict.status === 'wrong' ? { ...verdict, status: 'excused' } : verdict };
+    if (isRelated && tellsOfRelation(claim, side, verdict))
+      return { candidate: index, verdict: verdict.status === 'wrong' ? { ...verdict, status: 'excused' } : verdict };
   }
   return null;
+}
+
+/** Any two numbers are multiples of each other and apart by a constant: that says nothing of where one comes from. */
+function tellsOfRelation(claim: Claim, side: Side, { relation }: Verdict): boolean {
+  const isLoose = relation === 'up-to-factor' || relation === 'up-to-constant' || relation === 'affine';
+  const isAverage = ({ expr }: Side) => containsKind(expr, 'expectation') || containsKind(expr, 'integral') || containsKind(expr, 'sum');
+  return !isLoose || isAverage(side) || isAverage(claim.right);
 }
 
 /**
@@ -171,7 +181,9 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, written: 
     findOtherTime([first, second], claims.definitions) ??
     findFunctionalOfLaws([first, second], scope) ??
     (claim.motion === null ? findForeignSlope([first, second], claim.tested === null) : undefined) ??
-    findOpenPath([first, second], comparison.scope);
+    findOpenPath([first, second], comparison.scope) ??
+    findDescribed([first, second], claims.described, scope) ??
+    findDensityOfMade([first, second], claims.definitions, { scope, densities });
   if (tied === undefined && moving !== undefined) return undecided(claim, 'verdict.tiedNames', { name: moving });
   if (isOrder) return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });
   if (tied === undefined && (namesUnknown || areByParts(first, second))) return undecided(claim, 'verdict.unknownFunctions', {});

@@ -7,6 +7,7 @@ import type { DefinedDensity } from '../probes/marginals';
 import { isMade } from '../check/relatedDensities';
 import type { Scope } from '../math/scope';
 import { lawOf } from '../probes/lawOf';
+import { isModelParameter } from '../probes/lowerNames';
 
 /**
  * A density of which one side alone has the rate of change: `\int f \partial_t p = \int (a f' + \tfrac12 b^2 f'') p` says how p moves, which a world
@@ -104,4 +105,27 @@ export function findOpenPath(sides: readonly Expr[], scope: Scope): string | und
     return time !== '' && isTime && spoken.has(time) && !noiseLetters.has(headOf(name));
   };
   return binders.find((binder) => isPath(binder.variable) && lawOf(binder, scope).kind === 'unspecified')?.variable;
+}
+
+/** A function that prose describes by words that are not read, and to which the text gives no value: what it is may make the equation true. */
+export function findDescribed(sides: readonly Expr[], described: ReadonlySet<string>, scope: Scope): string | undefined {
+  const parts = sides.flatMap((side) => [...walkExpr(side)]);
+  return parts.filter(isNamed).find((part) => described.has(part.name) && !part.parameters.some((own) => isModelParameter(own, scope)))
+    ?.name;
+}
+
+/** `p_\sigma(y)` that nothing gives, where the text says `y = x + n` and a law of x stands beside it: what y is made of makes its density. */
+export function findDensityOfMade(
+  sides: readonly Expr[],
+  definitions: readonly Definition[],
+  { scope, densities }: { readonly scope: Scope; readonly densities: readonly DefinedDensity[] },
+): string | undefined {
+  const found = sides.flatMap((side) => [...walkExpr(side)]).filter((part) => part.kind === 'density');
+  const partsOf = (density: ExprOf<'density'>) => density.of.flatMap((part) => (part.kind === 'symbol' ? [part.name] : []));
+  const open = found.filter((use) => !use.parameters.some((own) => isModelParameter(own, scope)) && !isMade(use, densities, scope));
+  return open.find((use) => {
+    const made = definitions.filter(({ form, name }) => form === 'rebinding' && partsOf(use).includes(name));
+    const from = new Set(made.flatMap(({ value }) => [...freeVariables(value.expr)]));
+    return found.some((other) => other !== use && partsOf(other).some((name) => from.has(name)));
+  })?.name;
 }

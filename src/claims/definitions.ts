@@ -5,6 +5,7 @@ import type { Definition, DefinitionForm, Side } from './claim';
 import type { Source } from './draft';
 import { isApplied, isRebound, roleOf } from './names';
 import { lastMathOf } from './sections';
+import { readWrittenNormal } from './writtenNormal';
 
 /** A definition of `left` by the other side of `step`, with the reach of its section or, when local, of its paragraph. */
 export function makeDefinition(source: Source, chain: Chain, step: Step, left: Side, value: Side, isConditional: boolean): Definition {
@@ -47,6 +48,8 @@ function nameOf(expr: Expr): string {
 }
 
 function readValue(source: Source, step: Step, left: Expr, value: Expr): { expr: Expr; form: DefinitionForm } {
+  const written = readWrittenNormal(left, value, step.sign === 'proportional');
+  if (written !== null) return { expr: written, form: 'law' };
   if (step.sign === 'proportional') return readProportional(left, value);
   if (left.kind === 'component') return { expr: value, form: 'components' };
   if (isRebound(left, source.scope)) return { expr: value, form: 'rebinding' };

@@ -25,6 +25,8 @@ export interface Source {
   /** Math spans of which the reader has said that they are definitions. */
   readonly definitionsTold: ReadonlySet<number>;
   readonly sharedLaws: ReadonlySet<string>;
+  /** Names of functions of which prose says more than is read. */
+  readonly described: ReadonlySet<string>;
   readonly ranges: ReadonlyMap<string, Range>;
 }
 

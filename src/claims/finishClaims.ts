@@ -32,8 +32,10 @@ function finishClaim(
     ...candidate,
     dependsOn: candidate.dependsOn.flatMap((other) => finished.get(other)?.id ?? []),
   }));
-  const exprs = [claim.right.expr, claim.left.expr, ...candidates.slice(0, 1).map((candidate) => candidate.side.expr)];
-  const statedLaws = readLaws(exprs, claim.math);
+  const sides = [claim.right, claim.left, ...candidates.slice(0, 1).map((candidate) => candidate.side)];
+  const exprs = sides.map((side) => side.expr);
+  const rested = sides.flatMap((side) => definitionsUsed([side.expr], draft.definitions, side.math));
+  const statedLaws = readLaws([...exprs, ...new Set(rested.map(({ value }) => value.expr))], claim.math);
   const supports = readSupports(exprs, claim.math);
   return { ...claim, candidates, statedLaws, supports, id: identify(source, draft, claim, { candidates, statedLaws, supports }) };
 }

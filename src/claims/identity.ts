@@ -102,7 +102,7 @@ function namesIn(expr: Expr): readonly string[] {
 /** What the scope says of the names in `exprs`, without where it was said. */
 export function describeNames(
   exprs: readonly Expr[],
-  { scope, sharedLaws, ranges }: Pick<Source, 'scope' | 'sharedLaws' | 'ranges'>,
+  { scope, sharedLaws, ranges, described }: Pick<Source, 'scope' | 'sharedLaws' | 'ranges' | 'described'>,
 ): unknown[] {
   const names = new Set(exprs.flatMap(namesIn));
   const known = [...names].sort().map((name) => {
@@ -110,7 +110,8 @@ export function describeNames(
     const range = ranges.get(name);
     return info && (range === undefined ? describeInfo(info) : [...describeInfo(info), range]);
   });
-  return [...known, ...[...sharedLaws].filter((law) => names.has(law.split('_')[0]!)).sort()];
+  const isToldMore = [...described].filter((name) => names.has(name)).sort();
+  return [...known, ...[...sharedLaws].filter((law) => names.has(law.split('_')[0]!)).sort(), ...isToldMore];
 }
 
 const described = new WeakMap<SymbolInfo, readonly unknown[]>();

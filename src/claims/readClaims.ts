@@ -6,6 +6,7 @@ import { prepareNames } from './byName';
 import { readChains } from './chains';
 import type { Claim, Definition } from './claim';
 import { readDensitiesInWords } from './densitiesInWords';
+import { findDescribedNames } from './describedNames';
 import { readDerived } from './derived';
 import type { Draft, DraftClaim, EquationReading, FindEntries, Source } from './draft';
 import { makeExcuseReader } from './excuses';
@@ -47,6 +48,8 @@ export interface ClaimsReading {
   readonly explained: ReadonlySet<number>;
   /** Names of densities that are one law whatever their variable is called. */
   readonly sharedLaws: ReadonlySet<string>;
+  /** Names of functions of which prose says more than is read. */
+  readonly described: ReadonlySet<string>;
   /** Where the text says that a number lies. */
   readonly ranges: ReadonlyMap<string, Range>;
   /** Math spans that are not to be judged, and the reason the text gives. */
@@ -102,6 +105,7 @@ export function* readClaimsInSteps(
     ignored,
     definitions,
     sharedLaws: source.sharedLaws,
+    described: source.described,
     ranges: source.ranges,
     goals,
     explained: goals.length === 0 ? new Set() : findExplained(source),
@@ -142,6 +146,7 @@ function* readSource(snapshot: Snapshot, read: readonly Formula[], scope: Scope,
     findEntries,
     definitionsTold: findDefinitionsTold(snapshot),
     sharedLaws: yield* findSharedLaws(read),
+    described: yield* findDescribedNames(flow, formulas),
     ranges: yield* findRangesInSteps(read),
   };
 }

@@ -2,11 +2,12 @@ import { isNumber } from '../math/build';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import { isScalarParameterLetter, symbolConvention, timeLetters } from '../math/conventions';
 import { headOf, labelOf } from '../math/names';
-import { boundNames, freeVariables, mapChildren, renameVariable, substituteName, walkExpr } from '../math/visit';
+import { boundNames, freeVariables, mapChildren, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
-import { applyOperator } from './applyOperator';
 import { atTime } from './atTime';
+import { isConditional, jointLaws } from './jointLaws';
 import { isApplied, isSameName, patternOf, readUse } from './names';
+import { argumentsOf, formalsOf, substituteAll, substituteArguments, type Pair } from './substituteArguments';
 
 export interface Resolved {
   readonly expr: Expr;
@@ -240,7 +241,11 @@ function cancel(expr: Expr): Expr {
 
 function enter(expr: Expr, place: Place): Place {
   const names = boundNames(expr);
-  if (names.length > 0) return { ...place, bound: new Set([...place.bound, ...names]) };
+  if (names.length > 0) {
+    const bound = new Set([...place.bound, ...names]);
+    const held = expr.kind === 'integral' ? heldUnder(expr, bound, place) : [];
+    return { ...place, bound, differentiated: held.length === 0 ? place.differentiated : new Set([...place.differentiated, ...held]) };
+  }
   if (!('variable' in expr)) return place;
   const held = isSpaceDerivative(expr) ? heldFixed(expr.of, expr.variable, place) : [];
   return { ...place, differentiated: new Set([...place.differentiated, expr.variable, ...held]) };
@@ -259,6 +264,22 @@ function heldFixed(operand: Expr, variable: string, { resolver, atMath }: Place)
   if (!free.has(variable)) return [];
   const rebindings = resolver.definitions.filter(({ form, name, math }) => form === 'rebinding' && free.has(name) && math <= atMath);
   return rebindings.filter(({ value }) => freeVariables(value.expr).has(variable)).map(({ name }) => name);
+}
+
+/**
+ * In `\int p(x) \varphi(y - x) dx` the y is a point, even where the text says `y = x + n`: variables made of the one integrated over and of another,
+ * which nothing binds there. In `\int \int f(y) p(x) q(n) dx dn` it is what the text makes it.
+ */
+function heldUnder({ variable, body }: ExprOf<'integral'>, bound: ReadonlySet<string>, { resolver, atMath }: Place): string[] {
+  const free = freeVariables(body);
+  const isMade = ({ form, name, math, value }: Definition) =>
+    form === 'rebinding' && free.has(name) && math <= atMath && freeVariables(value.expr).has(variable);
+  const made = resolver.definitions.filter(isMade);
+  if (made.length === 0) return [];
+  const inside = new Set([...bound, ...[...walkExpr(body)].flatMap(boundNames)]);
+  const isOpen = (part: Expr) =>
+    part.kind === 'symbol' && !inside.has(part.name) && (part.shape.kind === 'vector' || symbolConvention(part.name).role === 'variable');
+  return made.filter(({ value }) => [...walkExpr(value.expr)].some(isOpen)).map(({ name }) => name);
 }
 
 function expand(use: Expr, definition: Definition, place: Place): Expr {
@@ -312,28 +333,18 @@ function resolveValue(definition: Definition, resolver: Resolver, visiting: Read
 /** A binder whose density is given as a normal law has that law. */
 function resolveLaws(expr: Expr, place: Place): Expr {
   if (expr.kind !== 'expectation') return expr;
-  const given = expr.binders.map((binder) => jointLaw(binder, expr.binders, place));
+  const { resolver, atMath } = place;
+  const given = jointLaws(
+    expr.binders,
+    resolver.definitions.filter(({ math }) => math <= atMath),
+  );
   const binders = expr.binders.map((binder, index) => withLaw(binder, resolveLaw(given[index] ?? binder.law, place)));
   if (binders.every((binder, index) => binder === expr.binders[index])) return expr;
-  const isLast = (index: number) => given[index] !== undefined;
+  const isLast = (index: number) => isConditional(given[index]);
   return { ...expr, binders: [...binders.filter((_, index) => !isLast(index)), ...binders.filter((_, index) => isLast(index))] };
 }
 
 const withLaw = (binder: Binder, law: Law): Binder => (law === binder.law ? binder : { ...binder, law });
-
-/** `\mathbb E_{x, \tilde x}` where the text gives one law of x̃ under a condition, `p(\tilde x|x) = N(x, \sigma^2 I)`, and x is drawn before. */
-function jointLaw({ variable, law }: Binder, binders: readonly Binder[], { resolver, atMath }: Place): Law | undefined {
-  if (law.kind !== 'unspecified' || binders.length < 2) return undefined;
-  const others = new Set(binders.map((binder) => binder.variable).filter((name) => name !== variable));
-  const isNamed = (part: Expr | undefined, names: (name: string) => boolean) => part?.kind === 'symbol' && names(part.name);
-  const kernels = resolver.definitions.flatMap(({ form, left, math }) => {
-    const density = left?.expr;
-    if (form !== 'law' || math > atMath || density?.kind !== 'density' || density.of.length !== 1) return [];
-    const isOf = isNamed(density.of[0], (name) => name === variable);
-    return isOf && density.given.length > 0 && density.given.every((part) => isNamed(part, (name) => others.has(name))) ? [density] : [];
-  });
-  return kernels.length === 1 ? { kind: 'density', density: kernels[0]! } : undefined;
-}
 
 function resolveLaw(law: Law, place: Place): Law {
   if (law.kind !== 'density') return law;
@@ -344,78 +355,4 @@ function resolveLaw(law: Law, place: Place): Law {
   if (definition === undefined || definition.value.expr.kind !== 'normal-law') return law;
   const placed = expand(law.density, definition, place);
   return placed.kind === 'normal-law' ? { kind: 'normal', mean: placed.mean, covariance: placed.covariance } : law;
-}
-
-/** The value with the arguments of `use` in place of those the definition was written with; null when that cannot be written. */
-function substituteArguments(value: Expr, definition: Definition, use: Expr): Expr | null {
-  const pattern = definition.left?.expr;
-  if (pattern === undefined) return null;
-  if (isApplied(pattern)) return isApplied(use) ? applyOperator(value, pattern, use) : null;
-  const written = value.kind === 'normal-law' && use.kind === 'density' ? evaluateLaw(value, pattern, use) : value;
-  const pairs = written && pairArguments(pattern, use);
-  return pairs ? substituteAll(written, pairs) : null;
-}
-
-/** N(μ, Σ) as the density it stands for, at the argument. */
-function evaluateLaw(value: Expr & { kind: 'normal-law' }, pattern: Expr, use: Expr & { kind: 'density' }): Expr | null {
-  if (value.at !== null) return value;
-  const at = pattern.kind === 'density' && pattern.of.length === 1 && use.of.length === 1 ? pattern.of[0] : undefined;
-  return at === undefined ? null : { ...value, at, shape: { kind: 'scalar' } };
-}
-
-type Pair = readonly [from: string, to: Expr];
-
-function pairArguments(pattern: Expr, use: Expr): Pair[] | null {
-  const from = argumentsOf(pattern);
-  const to = argumentsOf(use);
-  if (from.length === 0 || to.length === 0) return [];
-  if (from.length !== to.length) return pairSome(pattern, use);
-  return from.flatMap((part, i) => (part.kind === 'symbol' && to[i] !== undefined ? [[part.name, to[i]] as const] : []));
-}
-
-/** Parameters left out on one side keep their names: `S(x)` for `S(x;θ)`. */
-function pairSome(pattern: Expr, use: Expr): Pair[] | null {
-  if (pattern.kind !== 'apply' || use.kind !== 'apply' || pattern.arguments.length !== use.arguments.length) return null;
-  return pattern.arguments.flatMap((part, i) =>
-    part.kind === 'symbol' && use.arguments[i] !== undefined ? [[part.name, use.arguments[i]] as const] : [],
-  );
-}
-
-function argumentsOf(expr: Expr): readonly Expr[] {
-  if (expr.kind === 'apply') return [...expr.arguments, ...expr.parameters];
-  return expr.kind === 'density' ? [...expr.of, ...expr.given, ...expr.parameters] : [];
-}
-
-function formalsOf({ left }: Definition): ReadonlySet<string> {
-  if (left !== null && isApplied(left.expr)) return freeVariables(left.expr.operands[1]!);
-  if (left === null || (left.expr.kind !== 'apply' && left.expr.kind !== 'density')) return new Set();
-  const places = left.expr.kind === 'apply' ? left.expr.arguments : [...left.expr.of, ...left.expr.given];
-  return new Set(places.flatMap((part) => (part.kind === 'symbol' ? [part.name] : [])));
-}
-
-/** All at once, so that `f(y, x)` for `f(x, y)` swaps; through names that no text can contain. */
-function substituteAll(value: Expr, pairs: readonly Pair[]): Expr | null {
-  const changed = pairs.filter(([from, to]) => !(to.kind === 'symbol' && to.name === from));
-  if (changed.some(([from, to]) => !canSubstitute(value, from, to))) return null;
-  const apart = changed.reduce((expr, [from], i) => renameVariable(expr, from, placeholder(i)), value);
-  return changed.reduce(
-    (expr, [, to], i) => (to.kind === 'symbol' ? renameVariable(expr, placeholder(i), to.name) : substituteName(expr, placeholder(i), to)),
-    apart,
-  );
-}
-
-function placeholder(index: number): string {
-  return `\u0000${index}`;
-}
-
-/** Not under a binder of the same name, and no compound point where a derivative is taken. */
-function canSubstitute(value: Expr, from: string, to: Expr): boolean {
-  const free = freeVariables(to);
-  for (const node of walkExpr(value)) {
-    const names = boundNames(node);
-    if (names.some((name) => free.has(name) || name === from)) return false;
-    if (node.kind === 'symbol' && timeLetters.has(from) && labelOf(node.name) === from) return false; // `X_t` at another time
-    if (to.kind !== 'symbol' && 'variable' in node && node.variable === from) return false;
-  }
-  return true;
 }

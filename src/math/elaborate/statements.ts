@@ -6,6 +6,7 @@ import { baseTokenOf, scriptsOf, spanOf, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
 import { freeVariables, mapExpr } from '../visit';
 import type { Context } from './context';
+import { convolveAtOnePoint } from './convolutions';
 import { atState, readDifferentialRule, readDifferentials } from './differentials';
 import { readDifferentialChain } from './differentialChains';
 import { readConditionalLaw } from './conditionalLaws';
@@ -211,6 +212,7 @@ export function readChain(context: Context, nodes: readonly Node[]): Statement {
   context.indices.length = outside;
   const [only] = sides;
   if (relations.length === 0) return only ? { kind: 'expression', span, value: only } : unreadStatement(context, nodes);
+  convolveAtOnePoint(sides);
   spreadVariances(context, sides);
   checkSides(context, sides);
   freeSilentBinders(context, sides);

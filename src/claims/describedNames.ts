@@ -1,0 +1,56 @@
+import { flatMapInSteps, type Steps } from '../base/steps';
+import type { Formula } from '../math/expr';
+import type { Flow, Sentence } from './flow';
+
+/** Says no more of a function than that it is one. */
+const kinds =
+  /^(?:functions?|maps?|mappings?|fields?|models?|networks?|scores?|vectors?|parameters?|constants?|densit(?:y|ies)|distributions?|laws?|loss(?:es)?|objectives?|energ(?:y|ies)|potentials?|statistics?|operators?|drifts?|coefficients?|schedules?)$/i;
+
+const article = /^\s*(?:is|are|be|denotes?|stands?\s+for|:|,)\s+(?:the|an?|some|any|our|its)\s+/i;
+
+/**
+ * Names that prose describes by more than their kind: `a noise kernel $\varphi_\delta$`, `where $w$ is the window`, `$g$ denotes the posterior mean`. What is meant by that is not
+ * read, so that nothing is refuted over such a name where the text gives it no value.
+ */
+export function* findDescribedNames(flow: Flow, formulas: readonly Formula[]): Steps<ReadonlySet<string>> {
+  const found = yield* flatMapInSteps(flow.elements, (element) => (element.kind === 'sentence' ? readSentence(element, formulas) : []));
+  return new Set(found);
+}
+
+function readSentence({ text, maths }: Sentence, formulas: readonly Formula[]): string[] {
+  return maths.flatMap(({ index, start, end }) => {
+    const [statement] = formulas[index]?.statements ?? [];
+    const value = statement?.kind === 'expression' ? statement.value : null;
+    const name = value?.kind === 'apply' || value?.kind === 'density' ? value.name : null;
+    return name !== null && isDescribed(text.slice(0, start), text.slice(end)) ? [name] : [];
+  });
+}
+
+function isDescribed(before: string, after: string): boolean {
+  const noun = headAfter(after) ?? headBefore(before);
+  return noun !== null && !kinds.test(noun);
+}
+
+/** `… is the smoothing kernel of`: the noun of what comes after. */
+function headAfter(after: string): string | null {
+  const said = article.exec(after);
+  const words = said === null ? [] : (/^[a-z]+(?:[-\s]+[a-z]+)*/i.exec(after.slice(said[0].length))?.[0].split(/[-\s]+/) ?? []);
+  const end = words.findIndex((word) => goesOn.test(word));
+  return (end < 0 ? words : words.slice(0, end)).pop() ?? null;
+}
+
+const goesOn = /^(?:of|with|for|that|which|whose|on|from|in|to|and|at|by|as|such|satisfying|having|where|parametri[sz]ed|defined|given)$/i;
+
+/** `a noise kernel $\varphi_\delta$`. */
+function headBefore(before: string): string | null {
+  const words =
+    /\b(?:the|an?|some|any|our)\s+((?:[a-z]+[-\s]+){1,4})$/i
+      .exec(before)?.[1]
+      ?.trim()
+      .split(/[-\s]+/) ?? [];
+  const noun = words.at(-1);
+  return noun === undefined || words.some((word) => goesOn.test(word) || verb.test(word)) ? null : noun;
+}
+
+const verb =
+  /^(?:is|are|be|has|have|denotes?|let|equals?|becomes?|gives?|means?|case|when|if|or|but|then|so|thus|hence|term|terms|sides?)$/i;
