@@ -28,8 +28,13 @@ function kernelOf({ variable, law }: Binder, binders: readonly Binder[], definit
     const density = left?.expr;
     return form === 'law' && density?.kind === 'density' && density.of.length === 1 && isKernel(density) ? [density] : [];
   });
-  return found.length === 1 ? { kind: 'density', density: found[0]! } : undefined;
+  const named = found.filter((density) => !isNameless(density));
+  const [kernel, ...more] = named.length > 0 ? named : found;
+  return kernel !== undefined && more.length === 0 ? { kind: 'density', density: kernel } : undefined;
 }
+
+/** Told by what the text makes of noise. */
+const isNameless = ({ name }: ExprOf<'density'>) => name.startsWith('\u0000');
 
 const isNamed = (part: Expr | undefined, accepts: (name: string) => boolean) => part?.kind === 'symbol' && accepts(part.name);
 
@@ -39,7 +44,7 @@ const jointOf = (law: Law): ExprOf<'density'> | null =>
 
 /** Under the same name; one without a name is told by what the text makes of noise. */
 function isOfJoint(kernel: ExprOf<'density'>, joint: ExprOf<'density'>): boolean {
-  const isTold = kernel.name.startsWith('\u0000');
+  const isTold = isNameless(kernel);
   return (
     (isTold || kernel.name === joint.name) &&
     !joint.parameters.some((part) => !kernel.parameters.some((own) => isSame(own, part)) && !isTold)

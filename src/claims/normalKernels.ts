@@ -20,10 +20,21 @@ export interface Text {
   readonly atMath: number;
 }
 
-/** Those in force at a place, as the text writes them or makes them of noise. */
+/**
+ * Those in force at a place, as the text writes them or makes them of noise; for what no definition of the section gives, the last one before, as a
+ * text goes on that is divided into numbered steps.
+ */
 export function kernelsOf({ definitions, scope, atMath }: Text): NormalKernel[] {
-  const inForce = definitions.filter(({ math, until, understood }) => understood && math <= atMath && atMath <= until);
-  return inForce.flatMap((definition) => readWritten(definition) ?? readNoised(definition, scope) ?? []);
+  const before = definitions.filter(
+    ({ math, until, isLocal, understood }) => understood && math <= atMath && (atMath <= until || !isLocal),
+  );
+  const read = before.flatMap((definition) => {
+    const kernel = readWritten(definition) ?? readNoised(definition, scope);
+    return kernel === null ? [] : [{ kernel, isHere: atMath <= definition.until }];
+  });
+  const isLast = (at: number) => !read.slice(at + 1).some(({ kernel }) => kernel.of.name === read[at]!.kernel.of.name);
+  const isGivenHere = ({ of }: NormalKernel) => read.some(({ kernel, isHere }) => isHere && kernel.of.name === of.name);
+  return read.filter(({ kernel, isHere }, at) => isHere || (!isGivenHere(kernel) && isLast(at))).map(({ kernel }) => kernel);
 }
 
 function readWritten({ left, value }: Definition): NormalKernel | null {
