@@ -1,9 +1,11 @@
+import type { Problem } from '../base/problem';
 import type { Claim, Definition } from '../claims/claim';
 import type { Tree } from '../latex/tree';
 import type { CheckedDocument, ClaimReport, EquationReport, Implementation, Likeness } from './checkedDocument';
 import type { RepairSearch } from './findRepair';
 import { showJudged, type Judged } from './judged';
 import type { DocumentReading } from './readDocument';
+import { findValueProblems } from './valueProblems';
 
 /** What is known about a version when it is shown. */
 export interface Known {
@@ -55,17 +57,27 @@ function reportEquation(
   claims: readonly Claim[],
 ): EquationReport {
   const formula = reading.formulas[index]!;
+  const reported = claims.flatMap((claim) => reportClaim(claim, known));
   return {
     math: reading.snapshot.math[index]!,
     tree: reading.trees[index]!,
     formula,
-    problems: reading.problems[index]!,
+    problems: withValueProblems(
+      reading,
+      index,
+      findValueProblems(reported, reading.snapshot, (math) => known.implementationOf(math)),
+    ),
     reading: reading.claims.readings[index]!,
-    claims: [...definitions.filter(({ form }) => form !== 'rebinding'), ...claims.flatMap((claim) => reportClaim(claim, known))],
+    claims: [...definitions.filter(({ form }) => form !== 'rebinding'), ...reported],
     ignored: reading.claims.ignored.get(index) ?? null,
     implementation: known.implementationOf(index) ?? null,
     picture: null,
   };
+}
+
+/** The list stays the same object where nothing is added. */
+function withValueProblems({ problems }: DocumentReading, index: number, found: readonly Problem[]): readonly Problem[] {
+  return found.length === 0 ? problems[index]! : [...problems[index]!, ...found];
 }
 
 /** A claim that turned out to assert nothing (an earlier quantity it is not derived from, a loss that is not constant) is left out. */

@@ -13,6 +13,7 @@ import type { Role, Scope, SymbolInfo } from '../math/scope';
 import { printShape } from '../math/shapes';
 import { statementExprs } from '../math/statementExprs';
 import { boundNames, freeVariables, walkExpr } from '../math/visit';
+import { findVainAverages } from './vainAverages';
 
 export interface NamedDocument {
   readonly snapshot: Snapshot;
@@ -36,7 +37,11 @@ export function* findNameProblems(document: NamedDocument): Steps<ReadonlyMap<nu
     if (math % formulasAtOnce === 0) yield;
     if (formula.incomplete || document.claims.readings[math] !== 'claim' || document.claims.ignored.has(math)) continue;
     if (speaksOfPaths(formula)) continue;
-    const problems = [...findBoundAndFree(formula, document.scope), ...findUsedOnce(formula, document.scope, places)];
+    const problems = [
+      ...findBoundAndFree(formula, document.scope),
+      ...findVainAverages(formula, math, document.scope, document.claims.definitions),
+      ...findUsedOnce(formula, document.scope, places),
+    ];
     const { latex } = document.snapshot.math[math]!;
     for (const problem of problems) if (isWritten(latex, problem)) add(math, problem);
   }

@@ -73,12 +73,16 @@ export const problemSentences: Readonly<Record<string, Sentence>> = {
   'math.unknownConstruct': ({ text }) => `${quote(text)} was not understood here, so the equation is not judged.`,
   'math.unknownLaw': ({ text }) => `The law in ${quote(text)} was not understood.`,
   'math.unknownNorm': ({ text }) => `The kind of norm in ${quote(text)} was not understood.`,
+  'names.averagedInVain': ({ name }) => `It is averaged over ${name} here, which does not occur in the average: was it lost?`,
   'names.boundAndFree': ({ name }) =>
     `One side averages or integrates over ${name}, and ${name} stands free on the other: the sides are not functions of the same things.`,
   'names.changedMeaning': ({ name, one, other }) => `${name} is declared anew here: elsewhere it is a ${one}, here a ${other}.`,
   'names.neverIntroduced': ({ name }) =>
     `${name} stands on one side of this equation and nowhere else in the text: say what it is, or was another letter meant?`,
   'names.takenForScore': ({ name, score }) => `${name} is not defined, and was taken for the score ${quote(score)}: say so in the text.`,
+  'names.twoLosses': ({ name, line, one, other }) =>
+    `${name} is another loss here (${other}) than at ${line} (${one}): give one of them another name.`,
+  'names.twoValues': ({ name, line, times, rest }) => `${name} is ${times}${name} of ${line}${rest} here: one name has two values.`,
   'names.redeclared': ({ name, one, other }) =>
     `${name} was declared a ${one} before, and here it is a ${other}: give one of them another letter.`,
 };

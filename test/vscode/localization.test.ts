@@ -58,6 +58,9 @@ describe('languages', () => {
       'name',
       'one',
       'other',
+      'line',
+      'times',
+      'rest',
       'suggestion',
     ];
     const marked = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `{${name}}`]));
