@@ -1,3 +1,4 @@
+import { sameExpr } from '../math/hashExpr';
 import { symbolConvention, timeLetters } from '../math/conventions';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import type { Scope } from '../math/scope';
@@ -78,7 +79,8 @@ export function isNumericCase(left: Expr, right: Expr): boolean {
   const isOnlyNumbers = (expr: Expr) =>
     [...walkExpr(expr)].every(({ kind }) => arithmetic.has(kind) && !['symbol', 'apply', 'trace'].includes(kind));
   const hasNames = (expr: Expr) => !isPlain(expr) && [...walkExpr(expr)].some(({ kind }) => kind === 'symbol' || kind === 'trace');
-  return isArithmetic(left) && hasNames(left) && isOnlyNumbers(right) && [...walkExpr(right)].some(({ kind }) => kind === 'number');
+  const isCase = isArithmetic(left) && hasNames(left) && isOnlyNumbers(right) && [...walkExpr(right)].some(({ kind }) => kind === 'number');
+  return isCase && !sameExpr(left, right); // `0 \cdot a = 0` is no case of anything
 }
 
 /** No law, or a measure that goes by its letter alone: `\mathbb E^{\mathbb Q}`. */

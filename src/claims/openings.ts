@@ -1,3 +1,4 @@
+import { sameExpr } from '../math/hashExpr';
 import type { Expr, Law } from '../math/expr';
 import { symbolConvention, wienerLetters } from '../math/conventions';
 import { headOf, labelOf } from '../math/names';
@@ -78,7 +79,7 @@ export function readSolved(source: Source, draft: Draft, chain: Chain, step: Ste
     isFree: (name) => isUntold(source, draft, chain, name) && standsOnce(name),
     isVariable: (name) => name.kind === 'symbol' && isRandom(source, name.name),
   });
-  if (solved === null) return null;
+  if (solved === null || sameExpr(left, right)) return null; // nothing is told by `0 \cdot f(x) = 0`
   const { target, value } = solved;
   if (isMomentOfPath(source, left) || isMomentOfPath(source, right)) return null;
   const isPositive = target.kind !== 'symbol' || symbolConvention(target.name).role === 'scalar-parameter';
@@ -187,6 +188,7 @@ function nameInside(expr: Expr): Expr {
 }
 
 function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: Side, name: FreeName): Opening {
+  if (step.right.expr.kind === left.expr.kind && sameExpr(left.expr, step.right.expr)) return { kind: 'link' }; // `f(x) = f(x)` defines nothing
   const intent = readIntent(chain);
   const older = valuesInScope(source, draft, name, chain.section);
   const isNew = older.length === 0;
