@@ -54,7 +54,7 @@ function draw(target: HTMLElement, latex: string, display: boolean, macros: Macr
 
 export function inlineMath(latex: string, macros: Macros): HTMLElement {
   const target = element('span', { class: 'inline-math' });
-  renderMath(target, latex, false, macros);
+  renderMath(target, latex.replace(/\\(?:tag\*?|label)\{[^{}]*\}/g, ''), false, macros); // numbers stand beside displays only
   return target;
 }
 

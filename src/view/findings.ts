@@ -1,4 +1,5 @@
 import type { Span } from '../base/span';
+import { finishSteps, flatMapInSteps, type Steps } from '../base/steps';
 import type { CheckedDocument, ClaimReport, EquationReport } from '../checker/checkedDocument';
 import { findHomeworkFaults } from '../checker/editing/homeworkFaults';
 import { showProblem } from '../checker/showProblem';
@@ -23,16 +24,19 @@ export type Say = (problem: Problem) => string;
 
 /** All findings of a document, in reading order within each equation. Pure. */
 export function listFindings(document: CheckedDocument, say: Say = showProblem): readonly Finding[] {
+  return finishSteps(listFindingsInSteps(document, say));
+}
+
+/** The same in steps, for a document of thousands of equations. */
+export function* listFindingsInSteps(document: CheckedDocument, say: Say = showProblem): Steps<readonly Finding[]> {
   const own = document.problems.map((problem) => problemFinding(problem, problem.span, say));
   const faults = findHomeworkFaults(document).map(({ problem }) => ({
     ...problemFinding(problem, problem.span, say),
     sort: 'fault' as const,
   }));
-  return [
-    ...own,
-    ...faults,
-    ...document.equations.flatMap((report) => [...claimFindings(report), ...problemFindings(report, say), ...unreadFindings(report)]),
-  ];
+  yield;
+  const found = yield* flatMapInSteps(document.equations, (report) => [...claimFindings(report), ...problemFindings(report, say), ...unreadFindings(report)]); // prettier-ignore
+  return [...own, ...faults, ...found];
 }
 
 function claimFindings(report: EquationReport): readonly Finding[] {

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import type { CheckedDocument } from '../checker/checkedDocument';
+import { neverCancelled } from '../base/cancellation';
+import { flatMapInSteps, sliceSteps, type Slicing, type Steps } from '../base/steps';
 import type { SettingKey } from '../settings/settings';
 import { readConfiguration } from './configuration';
 import type { Documents } from './documents';
-import { listFindings, type Finding } from '../view/findings';
+import type { Fault } from './guard';
+import { listFindingsInSteps, type Finding } from '../view/findings';
 import { localProblem } from './localProblem';
 
 const settingOfSort = {
@@ -26,20 +28,46 @@ const severities = {
 const gatherMs = 30;
 
 /** Keeps Problems equal to the newest verdicts. */
-export function createDiagnostics(documents: Documents): vscode.Disposable {
+export function createDiagnostics(documents: Documents, fault: Fault): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('rederive');
   const waiting = new Map<string, NodeJS.Timeout>();
+  /** Documents whose problems are being listed, and whether they have changed since. */
+  const making = new Map<string, { isStale: boolean }>();
+  /** What Problems was told of each text. */
+  const told = new Map<string, string>();
 
-  /** Those of a notebook stand in its cells. */
+  /** One list of a document is made at a time, in slices; what changes meanwhile is shown after it. */
   function show(uri: vscode.Uri): void {
-    clearTimeout(waiting.get(uri.toString()));
-    waiting.delete(uri.toString());
-    const document = documents.find(uri)?.current ?? null;
-    const shown = document === null ? [] : makeDiagnostics(uri, document, documents);
+    const key = uri.toString();
+    clearTimeout(waiting.get(key));
+    waiting.delete(key);
+    const known = making.get(key);
+    if (known !== undefined) return void (known.isStale = true);
+    const mine = { isStale: false };
+    making.set(key, mine);
+    sliceSteps(makeDiagnostics(uri, documents), slicing, neverCancelled)
+      .then((placed) => mine.isStale || tell(uri, placed))
+      .catch((error: unknown) => fault(error, 'listing the problems'))
+      .finally(() => {
+        making.delete(key);
+        if (mine.isStale) show(uri);
+      });
+  }
+
+  /** Those of a notebook stand in its cells. The editor is told only what changed. */
+  function tell(uri: vscode.Uri, placed: readonly Placed[]): void {
     for (const text of new Set([uri, ...documents.textsOf(uri)].map(String))) {
-      const own = shown.filter(({ place }) => place.uri.toString() === text);
-      collection.set(vscode.Uri.parse(text, true), own.map(({ diagnostic }) => diagnostic)); // prettier-ignore
+      const own = placed.filter(({ place }) => place.uri.toString() === text).map(({ diagnostic }) => diagnostic);
+      const written = JSON.stringify(own);
+      if (written === (told.get(text) ?? '[]')) continue;
+      told.set(text, written);
+      collection.set(vscode.Uri.parse(text, true), own);
     }
+  }
+
+  function forget(uri: vscode.Uri): void {
+    told.delete(uri.toString());
+    collection.delete(uri);
   }
 
   function showSoon(uri: vscode.Uri): void {
@@ -51,7 +79,7 @@ export function createDiagnostics(documents: Documents): vscode.Disposable {
     for (const { uri } of vscode.workspace.textDocuments) show(documents.homeOf(uri));
   };
   const subscription = documents.onDidChange(({ uri, document }) => (document?.final === false ? showSoon(uri) : show(uri)));
-  const closing = vscode.workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri));
+  const closing = vscode.workspace.onDidCloseTextDocument(({ uri }) => forget(uri));
   const configuration = vscode.workspace.onDidChangeConfiguration(
     (event) => event.affectsConfiguration('rederive.diagnostics') && showAll(),
   );
@@ -59,15 +87,20 @@ export function createDiagnostics(documents: Documents): vscode.Disposable {
   return vscode.Disposable.from(collection, subscription, closing, configuration);
 }
 
+/** So long a stall is not felt while typing. */
+const slicing: Slicing = { sliceMs: 6, now: () => performance.now(), pause: () => new Promise((resolve) => setImmediate(resolve)) };
+
 interface Placed {
   readonly place: vscode.Location;
   readonly diagnostic: vscode.Diagnostic;
 }
 
-function makeDiagnostics(uri: vscode.Uri, document: CheckedDocument, documents: Documents): readonly Placed[] {
+function* makeDiagnostics(uri: vscode.Uri, documents: Documents): Steps<readonly Placed[]> {
+  const document = documents.find(uri)?.current;
   const settings = readConfiguration(uri);
-  if (!settings['diagnostics.enabled']) return [];
-  return listFindings(document, localProblem).flatMap((finding) => {
+  if (document === undefined || !settings['diagnostics.enabled']) return [];
+  const findings = yield* listFindingsInSteps(document, localProblem);
+  return yield* flatMapInSteps(findings, (finding) => {
     const severity = severities[settings[settingOfSort[finding.sort]]];
     return severity === null ? [] : [makeDiagnostic(uri, documents, finding, severity)];
   });

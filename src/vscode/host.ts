@@ -89,7 +89,7 @@ export function startHost(context: vscode.ExtensionContext): Host {
     preview,
     explanations,
     implementations,
-    createDiagnostics(documents),
+    createDiagnostics(documents, fault),
     createCodeLenses(documents),
     createQuickFixes(documents),
     createHovers(documents),
