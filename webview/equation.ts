@@ -99,7 +99,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     if (source.every((part, index) => part === drawnFormula[index])) return;
     drawnFormula = source;
     // Until its turn comes, a formula is seen as it is written.
-    if (formula.childElementCount === 0) formula.textContent = view.drawing.latex;
+    if (formula.childElementCount === 0) formula.textContent = view.drawing.latex.slice(0, 2000);
     actions.queue.add(renderFormula);
   }
 

@@ -11,6 +11,7 @@ export type Macros = Readonly<Record<string, string>>;
  * inline styles that the policy refuses.)
  */
 export function renderMath(target: HTMLElement, latex: string, display: boolean, macros: Macros): void {
+  if (latex.length > longestDrawn) return showSource(target, latex, 'This formula is too long to be drawn.');
   try {
     draw(target, latex, display, macros, unknownKey);
   } catch (error) {
@@ -22,8 +23,18 @@ export function renderMath(target: HTMLElement, latex: string, display: boolean,
         ...macros,
         [`\\${unknown}`]: `\\htmlData{${unknownKey}=1}{\\texttt{\\textbackslash ${unknown}}}`,
       });
-    else target.replaceChildren(element('code', { class: 'katex-error', title: error.rawMessage }, latex.trim()));
+    else showSource(target, latex, error.rawMessage);
   }
+}
+
+/** What no page has room for would stop it for seconds. */
+const longestDrawn = 10_000;
+const longestShown = 2_000;
+
+function showSource(target: HTMLElement, latex: string, reason: string): void {
+  const source = latex.trim();
+  const shown = source.length > longestShown ? `${source.slice(0, longestShown)}…` : source;
+  target.replaceChildren(element('code', { class: 'katex-error', title: reason }, shown));
 }
 
 /** Marks what nobody knows, in the colour of the theme. A document that uses it colours its own text. */
@@ -34,6 +45,7 @@ const unknownKey = 'unknown';
  * macro does with a number in its argument is not foreseen: a formula that does not bear them is drawn without.
  */
 export function renderMarked(target: HTMLElement, view: DrawingView, macros: Macros, key: string): void {
+  if (view.latex.length > longestDrawn) return renderMath(target, view.latex, view.display, macros);
   try {
     draw(target, view.marked, view.display, macros, key);
   } catch {

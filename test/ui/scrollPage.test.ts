@@ -1,0 +1,9 @@
+import { launchBrowser } from '../../scripts/browser.mjs';
+import { editAndWatch } from './scrollPage';
+
+describe('the line under the eye', () => {
+  it('stays where it is while other lines are edited', async () => {
+    const browser = await launchBrowser();
+    await editAndWatch(browser, 12).finally(() => browser.close());
+  });
+});

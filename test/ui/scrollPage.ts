@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { readOnly } from './pageStates';
+import { openPreviewPage } from './previewPage';
+
+/** A document of so many short paragraphs with displays between them. */
+function writeDocument(parts: number): string[] {
+  return Array.from({ length: parts }, (_, index) => (index % 3 === 0 ? `$$f_{${index}}(x) = x^{${index}} + ${index}$$` : `Paragraph ${index} says that $a_{${index}}$ is ${'small '.repeat(index % 7)}here.`)); // prettier-ignore
+}
+
+/** Numbers that look drawn, the same in every run. */
+function createNumbers(): (below: number) => number {
+  let state = 12345;
+  return (below) => (state = (state * 1103515245 + 12345) % 2147483648) % below;
+}
+
+/** Lines of the page are this high. */
+const lineHeight = 26;
+
+/** Random edits elsewhere while the page stands still: the line under the eye does not move by more than one line. */
+export async function editAndWatch(browser: Browser, edits: number): Promise<void> {
+  const preview = await openPreviewPage(browser, { height: 700 });
+  const parts = writeDocument(60);
+  const next = createNumbers();
+  await preview.show(readOnly(parts.join('\n\n'), 1));
+  const eye = preview.page.getByText('Paragraph 31 says');
+  await eye.evaluate((element) => window.scrollBy({ top: element.getBoundingClientRect().top - 230 }));
+  for (let edit = 0; edit < edits; edit++) {
+    const place = (32 + next(58)) % 60; // anywhere but under the eye
+    const before = (await eye.boundingBox())?.y ?? NaN;
+    if (next(4) === 0) parts.splice(place < 31 ? 0 : 59, 1, `A new line ${edit}, ${'longer '.repeat(next(40))}`);
+    else if (place !== 31)
+      parts[place] =
+        place % 3 === 0 ? `$$f_{${place}}(x) = \\frac{${edit}}{x^${next(9)}}$$` : `Edited ${edit}: ${'word '.repeat(next(60))}`;
+    await preview.show(readOnly(parts.join('\n\n'), edit + 2));
+    const after = (await eye.boundingBox())?.y ?? NaN;
+    assert.ok(Math.abs(after - before) <= lineHeight, `edit ${edit} of part ${place} moved the line from ${before} to ${after}`);
+  }
+  await preview.close();
+}
