@@ -102,3 +102,20 @@ describe('averages of physicists, and starts', () => {
     ['\\frac{1}{Z} e^{-U(x)}', '(scale (/ 1 Z) (exp (- U(x))))'],
   ]);
 });
+
+describe('probabilities of events, under a measure or from a start', () => {
+  check('Let $W_t$ be a Brownian motion with values in $\\mathbb R$ and $K, a, b, x \\in \\mathbb R$.', [
+    ['\\mathbb Q(S_T > K) = r', '(E S_T~Q_bb[S_T] (cases [1 S_T > K] [0])) = r'],
+    ['\\mathbb P_x(W_\\tau = b) = r', '(at W_0 x (E W_tau~p[W_tau|W_0] (cases [1 W_tau = b] [0]))) = r'],
+    ['\\mathbb P(\\tau \\le t) = r', '(E tau (cases [1 tau <= t] [0])) = r'],
+    ['\\int_0^t dW_s = W_t', '(ito-integral s 0 t 1 W_s) = W_t'],
+    ['\\int_0^t \\int_0^s dW_r\\,dW_s', '(ito-integral s 0 t (ito-integral r 0 s 1 W_r) W_s)'],
+    [
+      '\\langle \\xi(t) \\xi(t^\\prime) \\rangle = 2D\\,\\delta(t - t^\\prime)',
+      '(E xi_t xi_t_prime (scale xi_t xi_t_prime)) = (scale (scale 2 D) (dirac (+ t (- t_prime))))',
+    ],
+    ['dV_t = \\phi_t\\,dS_t + \\psi_t\\,dB_t', '(d V_t) = (+ (scale phi_t (d S_t)) (scale psi_t (d B_t)))'],
+    ['\\sup_{\\pi, c} \\{c + \\pi\\}', '(max pi (max c (+ c pi)))'],
+    ['dW_t\\,dB_t = \\rho\\,dt', '(scale (d W_t) (d B_t)) = (scale rho (d t))'],
+  ]);
+});

@@ -165,10 +165,13 @@ function timeOf(context: Context, names: readonly string[], state: string): stri
     indexed ??
     names.find((name) => timeLetters.has(name) && !isProcess(name)) ??
     (names.length === 2 && names.some((name) => wienerLetters.has(headOf(name)) || context.scope.isNoise(name))
-      ? (names.find((name) => !wienerLetters.has(headOf(name))) ?? null)
+      ? (names.find((name) => !wienerLetters.has(headOf(name)) && isClockName(name)) ?? null)
       : null)
   );
 }
+
+/** `dt'` and `ds`; in `\\phi_t\\,dS_t + \\psi_t\\,dB_t` the S_t is no time. */
+const isClockName = (name: string) => labelOf(name) === '' || timeLetters.has(headOf(name));
 
 /** `t` of `W_t`, `\bar W_t`, `W^{\mathbb Q}_t`. */
 function clockOf(name: string): string {

@@ -83,7 +83,7 @@ export function readExpectation(context: Context, cursor: Cursor): Expr {
       ? readBinders(context, sub!, body.expr)
       : silent.length > 0 || measure === null
         ? silent
-        : namedByCapitals(context, body, parts.span);
+        : namedByCapitals(context, body.expr, parts.span);
   const lawful = withoutStart(isSilent && sub !== null ? underModel(context, written, sub) : underMeasure(written, measure), start);
   const binders = giveConditions(context, lawful, body.given, parts.span) ?? [];
   for (const name of copies) context.boundCopies.delete(name);
@@ -170,15 +170,23 @@ function silentBinders(context: Context, body: Body, span: Span): Binder[] {
   const others = all.filter(({ variable }) => !isScalarParameterLetter(headOf(variable)));
   const drawn = body.given.length > 0 && others.length > 0 ? others : all; // a condition leaves no level or time to be drawn
   const isKnown = body.given.some(({ of }) => of.kind === 'symbol' && /^[FG]_cal/.test(of.name));
-  const capitals = isKnown && !drawn.some(({ variable }) => isDrawn(context, variable)) ? namedByCapitals(context, body, span) : [];
+  const capitals = isKnown && !drawn.some(({ variable }) => isDrawn(context, variable)) ? namedByCapitals(context, body.expr, span) : [];
   const random = capitals.length > 0 ? capitals : drawn; // a payoff H and no rate r
-  if (random.length > 0) return random;
-  return body.expr.kind === 'symbol' ? [bindVariable(context, body.expr.name, span)] : namedByCapitals(context, body, span); // `E[\tau]`, `E[Q_n]`
+  const moving = random.length > 0 ? random : alongPaths(context, body.expr, span);
+  if (moving.length > 0) return moving;
+  return body.expr.kind === 'symbol' ? [bindVariable(context, body.expr.name, span)] : namedByCapitals(context, body.expr, span); // `E[\tau]`, `E[Q_n]`
+}
+
+/** `E[\\int_0^T e^{-rt} U(c_t)\\,dt]`: what an integral over time takes at each time. */
+function alongPaths(context: Context, of: Expr, span: Span): Binder[] {
+  const integrals = [...walkExpr(of)].filter((part) => part.kind === 'integral');
+  const names = integrals.flatMap(({ variable, body }) => [...freeVariables(body)].filter((name) => name.endsWith(`_${variable}`)));
+  return [...new Set(names)].map((name) => bindVariable(context, name, span));
 }
 
 /** Under a measure, `V_T` is random where nothing else is. */
-function namedByCapitals(context: Context, body: Body, span: Span): Binder[] {
-  const names = [...freeVariables(body.expr)].filter((name) => isCapital(headOf(name)) && context.scope.lookup(name).role !== 'dimension');
+export function namedByCapitals(context: Context, of: Expr, span: Span): Binder[] {
+  const names = [...freeVariables(of)].filter((name) => isCapital(headOf(name)) && context.scope.lookup(name).role !== 'dimension');
   return names.filter((name) => name !== 'T').map((name) => bindVariable(context, name, span));
 }
 

@@ -1,16 +1,19 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeNumber } from '../build';
-import type { CaseArm, Expr } from '../expr';
+import type { Binder, CaseArm, Expr } from '../expr';
 import { scalarShape } from '../expr';
-import { baseName } from '../names';
+import { baseName, headOf } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import { freeVariables } from '../visit';
 import { readBinders } from './binders';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
-import { randomBinders } from './expectations';
+import { giveConditions, placeConditions } from './conditions';
+import { bindVariable, namedByCapitals, randomBinders } from './expectations';
+import { measureOf, underMeasure } from './expectationScripts';
 import { relationAt } from './relationSigns';
+import { readStart, withoutStart } from './starts';
 
 type Delimited = Node & { kind: 'delimited' };
 
@@ -75,23 +78,47 @@ export function isProbabilityAhead(cursor: Cursor): boolean {
   const next = cursor.peek(1);
   const pair = next ? scriptsOf(next).base : null;
   const isEvent = pair?.kind === 'delimited' && ['(', '[', '{'].includes(pair.open) && hasRelation(significant(pair.body));
-  return isEvent && baseName(scriptsOf(cursor.peek()!).base) === 'P'; // the caller looked
+  const name = baseName(scriptsOf(cursor.peek()!).base); // the caller looked
+  return isEvent && (name === 'P' || name === 'P_bb' || name === 'Q_bb');
 }
 
-/** `\mathbb P(f(x) > 0)`, `\Pr[a \le X]`: the mean of the indicator. */
+/** `\mathbb P(f(x) > 0)`, `\Pr[a \le X]`, `\mathbb Q(S_T > K)`, `\mathbb P_x(\tau_b < \tau_a)`: the mean of the indicator. */
 export function readProbability(context: Context, cursor: Cursor, parts: Scripted): Expr {
   cursor.next();
   const pair = cursor.peek();
   const base = pair ? scriptsOf(pair).base : null;
-  if (base?.kind !== 'delimited' || parts.sup !== null) return context.unsupported(parts.span);
+  if (base?.kind !== 'delimited') return context.unsupported(parts.span);
   const span = coverSpans(parts.span, cursor.next().span);
   const nodes = significant(base.body);
   const comparisons = hasRelation(nodes) ? readComparisons(context, nodes) : null;
   if (comparisons === null) return context.unsupported(span);
   const body = oneWhere(comparisons, span);
-  const binders = parts.sub === null ? randomBinders(context, body, span) : readBinders(context, parts.sub, body);
+  const measure = parts.sup === null ? measureName(parts.base) : measureOf(parts.sup);
+  const above = parts.sup !== null && measure === null ? readStart(context, parts.sup, body, true) : null;
+  if (parts.sup !== null && measure === null && above === null) return context.unsupported(span);
+  const start = above ?? readStart(context, parts.sub, body, true);
+  const isBelow = parts.sub !== null && (start === null || above !== null);
+  const found = isBelow ? readBinders(context, parts.sub!, body) : randomInEvent(context, body, span);
+  const given = start === null ? [] : [start];
+  const binders = giveConditions(context, withoutStart(underMeasure(found, measure), start), given, span) ?? [];
   const isOfSomething = binders.length > 0 && binders.every(({ variable }) => freeVariables(body).has(variable));
-  return isOfSomething ? { kind: 'expectation', binders, body, span, shape: scalarShape } : context.unread('math.unknownBinder', span);
+  if (!isOfSomething) return context.unread('math.unknownBinder', span);
+  return placeConditions(context, { kind: 'expectation', binders, body, span, shape: scalarShape }, given);
+}
+
+/** What is random in an event: what the text draws, else its times `\tau` and what has a capital. */
+function randomInEvent(context: Context, body: Expr, span: Expr['span']): readonly Binder[] {
+  const names = [...freeVariables(body)];
+  const times = names.filter((name) => headOf(name) === 'tau').map((name) => bindVariable(context, name, span));
+  const known = randomBinders(context, body, span).filter(({ variable }) => !times.some((time) => time.variable === variable));
+  const all = [...known, ...times];
+  return all.length > 0 ? all : namedByCapitals(context, body, span);
+}
+
+/** ℚ of `\mathbb Q(S_T > K)`; ℙ is the measure of the text. */
+function measureName(base: Node | null): string | null {
+  const name = baseName(base);
+  return name === 'Q_bb' || name === 'Q' ? 'Q_bb' : null;
 }
 
 /** `0 \le x < 1` as two comparisons of numbers; null for anything else, such as `x \in A`. */

@@ -1,6 +1,6 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeProduct } from '../build';
+import { makeNumber, makeProduct } from '../build';
 import type { Expr } from '../expr';
 import { baseName, headOf, labelOf } from '../names';
 import { symbolConvention, timeLetters, wienerLetters } from '../conventions';
@@ -28,7 +28,11 @@ export function readIntegral(context: Context, cursor: Cursor, parts: Scripted):
   openBraces(cursor);
   lowerFraction(cursor);
   const early = isDifferentialAhead(cursor) ? takeDifferentials(context, cursor) : takeMeasures(context, cursor);
-  const read = early ? context.grammar.product(context, cursor) : context.grammar.sum(context, cursor);
+  const read = early
+    ? isAlone(cursor)
+      ? makeNumber(1, parts.span)
+      : context.grammar.product(context, cursor)
+    : context.grammar.sum(context, cursor);
   cursor.integrals--;
   const varied = takeVariation(context, cursor, read);
   const body = varied?.body ?? read;
@@ -48,6 +52,12 @@ export function readIntegral(context: Context, cursor: Cursor, parts: Scripted):
       : context.unsupported(span);
   if (!bounds && isOfOthers(body, variables)) return readMeasure(context, cursor, body, variables[0]!, span);
   return variables.reduce((inner, name) => makeIntegral(context, inner, name, bounds ?? null, span), body);
+}
+
+/** `\int_0^t dW_s`, `\int_0^t \int_0^s dW_r\,dW_s`: nothing but differentials. */
+function isAlone(cursor: Cursor): boolean {
+  const next = cursor.peek();
+  return next === undefined || isDifferentialAhead(cursor) || !startsFactor(next);
 }
 
 /** `\int_x f(x)\,dx` says over what it is twice. */

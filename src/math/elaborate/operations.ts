@@ -1,6 +1,7 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeAdd, makeNegate, makeSymbol } from '../build';
+import { timeLetters } from '../conventions';
 import type { Expr, OperationName } from '../expr';
 import { scalarShape } from '../expr';
 import { baseName, headOf } from '../names';
@@ -51,7 +52,14 @@ export function isDiracAhead(context: Context, cursor: Cursor): boolean {
   if (parts.sub !== null) return contents(parts.sub).length === 1 && isVariable(context, contents(parts.sub)[0]!);
   if (pair?.kind !== 'delimited' || pair.open !== '(') return false;
   const inside = context.attempt(() => context.readAll(significant(pair.body), pair.span));
+  if (isTimeLag(inside)) return true;
   return [...freeVariables(inside)].some((name) => ['variable', 'process'].includes(context.scope.lookup(name).role));
+}
+
+/** `\\delta(t - t')`. */
+function isTimeLag(inside: Expr): boolean {
+  const names = [...freeVariables(inside)];
+  return inside.kind === 'add' && inside.terms.length === 2 && names.length === 2 && names.every((name) => timeLetters.has(headOf(name)));
 }
 
 function isVariable(context: Context, node: Node): boolean {

@@ -66,6 +66,8 @@ function readOver(context: Context, cursor: Cursor, which: Which, parts: Scripte
   cursor.next();
   const range = contents(parts.sub);
   const [, set] = splitAt(range, (node) => tokenOf(node) === 'in');
+  const several = which === 'min' || which === 'max' ? namesOf(range) : null;
+  if (several !== null) return readOverSeveral(context, cursor, which, several, parts.span);
   const variable = variableOf(range);
   const isCompared = range.some((_node, index) => index > 0 && relationAt(range, index) !== null);
   const body = context.grammar.sum(context, cursor);
@@ -80,3 +82,16 @@ function readOver(context: Context, cursor: Cursor, which: Which, parts: Scripte
 
 /** ℝ, and what parameters are usually said to be taken from. */
 const wholeSpaces: ReadonlySet<string> = new Set(['R_bb', 'Theta', 'Phi']);
+
+/** `\sup_{\pi, c}`: over one after the other. */
+function namesOf(range: readonly Node[]): readonly string[] | null {
+  const names = splitAt(range, (node) => tokenOf(node) === ',').map((part) => (part.length === 1 ? simpleName(part[0]!) : null));
+  const known = names.filter((name) => name !== null);
+  return known.length > 1 && known.length === names.length ? known : null;
+}
+
+function readOverSeveral(context: Context, cursor: Cursor, which: Which, names: readonly string[], from: Expr['span']): Expr {
+  const body = context.grammar.sum(context, cursor);
+  const span = coverSpans(from, body.span);
+  return names.reduceRight<Expr>((of, variable) => ({ kind: 'optimum', which, variable, body: of, span, shape: body.shape }), body);
+}

@@ -24,7 +24,8 @@ export function labelAbove(sup: Node, base: string): string | null {
   const word = wordOf(nodes);
   if (word !== null) return measures.has(word) ? word : `^${word}`;
   if (more !== undefined) return null;
-  if (['*', 'star', 'ast'].includes(tokenOf(only)) || (tokenOf(only) === 'dagger' && base.endsWith('_cal'))) return 'star'; // an adjoint
+  if (['*', 'star', 'ast'].includes(tokenOf(only)) || (tokenOf(only) === 'dagger' && (base.endsWith('_cal') || base === 'L')))
+    return 'star'; // an adjoint
   if (!isCapital(base) && !timeLetters.has(base)) return signs[tokenOf(only)] ?? inBrackets(only);
   return inBrackets(only);
 }

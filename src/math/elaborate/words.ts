@@ -12,7 +12,9 @@ export function isWords(node: Node): boolean {
     (isHan(node.text) ||
       /\s/.test(node.text.trim()) ||
       /^\s|\s$/.test(node.text) ||
-      /^(if|and|or|where|with|for|when|so|then|as|since|because|by|let|\W*q\.?\s?e\.?\s?d\.?\W*)$/i.test(node.text.trim()))
+      /^(if|and|or|where|with|for|when|so|then|as|since|because|by|let|i\.?\s?i\.?\s?d\.?|a\.?\s?s\.|\W*q\.?\s?e\.?\s?d\.?\W*)$/i.test(
+        node.text.trim(),
+      ))
   );
 }
 
