@@ -12,11 +12,13 @@ export interface SectionStart {
 const problemWord = '(?:problem|exercise|question|task|part|assignment)';
 /** "Problem 2 …", "Exercise (b)", "Part c:", "Q4.", or the bare word; also in Chinese. */
 const problemTitle = new RegExp(
-  `^(?:${problemWord}\\s*(?:\\d|\\(\\w|[ivxa-h]{1,4}\\s*(?:[.:)]|$)|[.:]?\\s*$)|q\\d+\\s*[.:)]|(?:问题|問題|题目|題目|习题|習題|作业|作業)\\s*[\\d一二三四五六七八九十])`,
+  `^(?:${problemWord}\\s*(?:\\d|\\(\\w|[ivxa-h]{1,4}\\s*(?:[.:)]|$)|[.:]?\\s*$)|q\\d+\\s*[.:)]|(?:问题|問題|题目|題目|习题|習題|作业|作業)\\s*[\\d一二三四五六七八九十]|第\\s*[\\d一二三四五六七八九十]+\\s*[题題])`,
   'i',
 );
 /** The same set in bold, where any short number will do: "**Problem A** Show that …". */
 const boldTitle = new RegExp(`^${problemWord}\\s*\\w{0,4}\\s*[.:]?$`, 'i');
+/** "**2. Kolmogorov equations.**": a number with words; "**2.**" alone counts steps. */
+const boldNumber = /^\d+[.)]\s+\p{L}{2}/u;
 
 /** Sections: disjoint, in reading order, covering a text of a length. */
 export function joinSections(found: readonly SectionStart[], length: number): Section[] {
@@ -44,7 +46,8 @@ export function trySectionStart(node: SyntaxNode, text: string, math: MathIndex)
   const title = readTitle(node, text, math);
   const bold =
     node.firstChild?.name === 'StrongEmphasis' && node.firstChild.from === node.from ? readTitle(node.firstChild, text, math) : '';
-  return problemTitle.test(title) || boldTitle.test(bold) ? { offset: node.from, title, kind: 'problem' } : undefined;
+  if (problemTitle.test(title) || boldTitle.test(bold)) return { offset: node.from, title, kind: 'problem' };
+  return boldNumber.test(bold) ? { offset: node.from, title: bold, kind: 'numbered' } : undefined;
 }
 
 /** A list of one item is a numbered problem: "1. Show that …" with its solution below. A list of several is a list. */

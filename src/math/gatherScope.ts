@@ -22,6 +22,8 @@ export interface ScopeDraft {
   readonly redeclared: ReadonlySet<string>;
   /** Functions and densities that are written with different lists of arguments. */
   readonly varied: ReadonlySet<string>;
+  /** Functions of places that are also written bare, with letters that are numbers by convention: a temperature T beside a mean time T(x). */
+  readonly bareToo: ReadonlySet<string>;
 }
 
 /**
@@ -55,11 +57,18 @@ export function* draftScope(snapshot: Snapshot, prepared: Prepared): Steps<Scope
     oneDimensional: around.oneDimensional,
     redeclared: new Set([...book.names.values()].filter((evidence) => evidence.redeclared).map((evidence) => evidence.name)),
     varied: new Set([...book.names.values()].filter(isVaried).map((evidence) => evidence.name)),
+    bareToo: new Set([...book.names.values()].filter((evidence) => isBareToo(evidence, decided)).map((evidence) => evidence.name)),
     scope: { symbols: new Map([...decided].map(([name, { info }]) => [name, info])) },
   };
 }
 
 const namesAtOnce = 32;
+
+function isBareToo({ name, bare }: NameEvidence, decided: ReadonlyMap<string, DecidedSymbol>): boolean {
+  const info = decided.get(name)?.info;
+  const isOfPlace = info?.role === 'function' && info.usualArguments.some((argument) => !timeLetters.has(headOf(argument)));
+  return bare > 0 && isOfPlace && ['constant', 'scalar-parameter'].includes(symbolConvention(name).role);
+}
 
 /** I and π keep their usual meaning unless the text gives them one of its own. */
 function isStandardName(evidence: NameEvidence): boolean {

@@ -28,7 +28,7 @@ export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Ste
   for (const [index, group] of groupSections(snapshot).entries()) {
     yield;
     const before = surpriseOf(group.own.map((at) => joined.formulas[at]!));
-    if (before === 0 && draft.redeclared.size === 0 && draft.varied.size === 0) continue;
+    if (before === 0 && draft.redeclared.size + draft.varied.size + draft.bareToo.size === 0) continue;
     const part = yield* readPart(snapshot, trees, [...group.around, ...group.own], blockOf);
     const redeclared = isRedeclared(draft, part);
     if (before === 0 && !redeclared) continue;
@@ -49,7 +49,8 @@ interface Joined {
 function isRedeclared(draft: ScopeDraft, part: PartReading): boolean {
   return (
     [...draft.redeclared].some((name) => isDeclaredOtherwise(name, draft, part.draft)) ||
-    [...draft.varied].some((name) => isCalledOtherwise(name, draft, part.draft))
+    [...draft.varied].some((name) => isCalledOtherwise(name, draft, part.draft)) ||
+    [...draft.bareToo].some((name) => isNumberHere(name, part.draft))
   );
 }
 
@@ -66,6 +67,12 @@ function isDeclaredOtherwise(name: string, whole: ScopeDraft, own: ScopeDraft): 
 function isCalledOtherwise(name: string, whole: ScopeDraft, own: ScopeDraft): boolean {
   const [one, other] = [whole.decided.get(name), own.decided.get(name)];
   return one !== undefined && other !== undefined && one.info.usualArguments.join() !== other.info.usualArguments.join();
+}
+
+/** A letter that is a function elsewhere, and here is never called nor differentiated. */
+function isNumberHere(name: string, own: ScopeDraft): boolean {
+  const role = own.decided.get(name)?.info.role;
+  return role === 'constant' || role === 'scalar-parameter';
 }
 
 /** Takes over a group's own readings; names that are something else outside get names of their own. */

@@ -99,6 +99,11 @@ describe('martingales', () => {
 });
 
 describe('moments of a path', () => {
+  check(String.raw`Let $dX_t = \lambda X_t\,dt + \mu X_t\,dW_t$ with values in $\mathbb R$ from a random $X_0$.`, [
+    ['holds', String.raw`$$E[X_t] = E[X_0]e^{\lambda t}$$`],
+    ['holds', String.raw`$$E[X_t^2] = E[X_0^2]e^{(2\lambda + \mu^2)t}$$`],
+    ['wrong', String.raw`$$E[X_t^2] = E[X_0^2]e^{(\lambda + \mu^2)t}$$`],
+  ]);
   check(String.raw`Let $dX_t = \mu X_t\,dt + \sigma X_t\,dW_t$ with $X_0 = x_0$.`, [
     ['holds', String.raw`$$\mathbb E[X_t] = x_0e^{\mu t}, \qquad \mathbb E[X_t^2] = x_0^2e^{(2\mu+\sigma^2)t}.$$`],
     ['wrong', String.raw`$$\mathbb E[X_t] = x_0e^{\mu t}, \qquad \mathbb E[X_t^2] = x_0^2e^{(2\mu-\sigma^2)t}.$$`],

@@ -1,5 +1,6 @@
 import type { Expr, ExprOf } from '../../math/expr';
-import { walkExpr } from '../../math/visit';
+import { hashExpr } from '../../math/hashExpr';
+import { containsKind, mapExpr, walkExpr } from '../../math/visit';
 import type { Source } from '../draft';
 
 /** `x_0` or `X_0` in what is said of `X_t`, whichever section the names are of. */
@@ -19,6 +20,16 @@ export function findInitialValue({ formulas }: Pick<Source, 'formulas'>, state: 
     }),
   );
   return values.at(-1) ?? null;
+}
+
+/**
+ * `E[X_0^2] e^{ct}`, of paths that start at random, beside what it is for paths from a point: the mean of the same function of the start stands for its
+ * value there. Undefined where another mean stands in it.
+ */
+export function fromPoint(value: Expr, atStart: Expr): Expr | undefined {
+  const key = hashExpr(atStart);
+  const replaced = mapExpr(value, (part) => (part.kind === 'expectation' && hashExpr(part.body) === key ? part.body : part));
+  return containsKind(replaced, 'expectation') ? undefined : replaced;
 }
 
 /** `x_t@2` is the `x_t` of another section. */
