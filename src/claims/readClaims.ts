@@ -20,6 +20,7 @@ import { readNamed } from './named';
 import { readGenerators } from './process/generators';
 import { readMartingales } from './process/martingales';
 import { readMadeMotions } from './process/madeMotions';
+import { readConversions } from './process/conversions';
 import { readPathMeans } from './process/pathMeanClaims';
 import { readMoments } from './process/moments';
 import { readProcessLaws } from './process/processLaws';
@@ -87,7 +88,16 @@ export function* readClaimsInSteps(
   draft.definitions.push(...(yield* readDensitiesInWords(source)));
   draft.definitions.push(...(yield* readMotions(source)));
   const ofProcess: DraftClaim[] = [];
-  for (const read of [readProcessLaws, readSolutions, readStationaryLaws, readMoments, readGenerators, readMadeMotions, readMartingales])
+  for (const read of [
+    readProcessLaws,
+    readSolutions,
+    readStationaryLaws,
+    readMoments,
+    readGenerators,
+    readMadeMotions,
+    readMartingales,
+    readConversions,
+  ])
     ofProcess.push(...(yield* read(source, draft)));
   const means = yield* readPathMeans(source, draft, ofProcess);
   dropLinks(draft, [...ofProcess, ...means]);

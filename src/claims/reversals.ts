@@ -15,10 +15,10 @@ import {
 import type { Expr, ExprOf, Statement } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
 import { printLatex } from '../math/printLatex';
-import { freeVariables, walkExpr } from '../math/visit';
+import { freeVariables, renameVariable, walkExpr } from '../math/visit';
 import type { Side } from './claim';
 import { readLeadIn } from './context';
-import { noClaimParts, type DraftClaim, type Source } from './draft';
+import { noClaimParts, type Draft, type DraftClaim, type Source } from './draft';
 import { findForward, isReversed, renameState, type Ode, type Placed, type Sde } from './forwardSde';
 import { makeSide, spanInDocument } from './locate';
 
@@ -29,10 +29,22 @@ type Kind = 'reverse-time' | 'probability-flow';
  * A reverse-time SDE (`d\bar W`, or so called) and a probability flow are determined by the SDE before them: their drift is claimed to be
  * Anderson's, or the flow's. Equations that bring in names of their own in the drift (a learned score) are not judged.
  */
-export function* readReversals(source: Source): Steps<DraftClaim[]> {
+export function* readReversals(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
+  const made = new Set(definitions.flatMap(({ name, form }) => (form === 'value' || form === 'rebinding' ? [name] : [])));
   return yield* flatMapInSteps(source.formulas, (formula, math) =>
-    formula.incomplete ? [] : formula.statements.flatMap((statement) => readReversal(source, statement, math)),
+    formula.incomplete
+      ? []
+      : formula.statements.flatMap((statement) => {
+          const isMade = 'state' in statement && made.has(statement.state);
+          return readReversal(source, statement, math).map((claim) => (isMade ? atAnyState(claim, statement.state) : claim));
+        }),
   );
+}
+
+/** A drift is about every state, whatever path the text gives its name. */
+function atAnyState(claim: DraftClaim, state: string): DraftClaim {
+  const apart = (expr: Expr) => renameVariable(expr, state, 'any_state');
+  return { ...claim, tested: { left: apart(claim.left.expr), right: apart(claim.right.expr), start: { kind: 'known' } } };
 }
 
 function readReversal(source: Source, statement: Statement, math: number): DraftClaim[] {

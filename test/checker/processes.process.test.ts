@@ -144,3 +144,25 @@ describe('numbers at another time', () => {
     ['wrong', String.raw`$$\sigma_t^2 = 1 - e^{-t}.$$`],
   ]);
 });
+
+describe('from one calculus to the other', () => {
+  const converted = (drift: string) =>
+    `The Stratonovich equation $dX_t = \\sigma X_t \\circ dW_t$ is equivalent to the Itô equation $$dX_t = ${drift}\\,dt + \\sigma X_t\\,dW_t.$$`;
+  check('Let $W_t$ be a Brownian motion and $X_t \\in \\mathbb R$.', [['holds', converted('\\tfrac12\\sigma^2X_t')]]);
+  check('Let $X_t \\in \\mathbb R$ and $W_t$ be a Brownian motion.', [['wrong', converted('\\sigma^2X_t')]]);
+  const named = (sign: string) =>
+    `The Itô equation $dX_t = f(X_t)\\,dt + g(X_t)\\,dW_t$ is equivalent to $dX_t = h(X_t)\\,dt + g(X_t) \\circ dW_t$ with $h(x) = f(x) ${sign} \\tfrac12g(x)g'(x)$.`;
+  it('a drift that is named and told', async () => {
+    for (const [sign, status] of [
+      ['-', 'holds'],
+      ['+', 'wrong'],
+    ] as const) {
+      const { equations } = await checkText(`Let $x \\in \\mathbb R$ and $W_t$ a Brownian motion. ${named(sign)}`, 256);
+      const claims = equations.flatMap((report) => report.claims.filter((claim) => claim.kind === 'claim'));
+      assert.deepEqual(
+        claims.map(({ verdict }) => verdict?.status),
+        [status],
+      );
+    }
+  }).timeout(60_000);
+});

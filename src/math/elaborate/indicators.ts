@@ -98,7 +98,7 @@ export function readProbability(context: Context, cursor: Cursor, parts: Scripte
   if (parts.sup !== null && measure === null && above === null) return context.unsupported(span);
   const start = above ?? readStart(context, parts.sub, body, true);
   const isBelow = parts.sub !== null && (start === null || above !== null);
-  const found = isBelow ? readBinders(context, parts.sub!, body) : randomInEvent(context, body, span);
+  const found = isBelow ? readBinders(context, parts.sub, body) : randomInEvent(context, body, span);
   const given = start === null ? [] : [start];
   const binders = giveConditions(context, withoutStart(underMeasure(found, measure), start), given, span) ?? [];
   const isOfSomething = binders.length > 0 && binders.every(({ variable }) => freeVariables(body).has(variable));

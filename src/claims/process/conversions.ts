@@ -1,0 +1,72 @@
+import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Expr } from '../../math/expr';
+import { hashExpr } from '../../math/hashExpr';
+import { renameVariable } from '../../math/visit';
+import { readLeadIn, sentencesBetween } from '../context';
+import type { Draft, DraftClaim, Source } from '../draft';
+import { bareNoise, bareState, isReversed, renameState, type Placed, type Sde } from '../forwardSde';
+import { resolveDefinitions } from '../resolveDefinitions';
+import { combine } from './combine';
+import { asIto } from './findSystem';
+import { isMadeOf } from './isMadeOf';
+import { makeTestedClaim } from './makeTested';
+
+const cue =
+  /equivalent|\bsame\s+as\b|\bconver(?:t|sion)|\bcorrespond|\bbecomes?\b|\brewrit|\bform\b|\bi\.e\.|\bthat\s+is\b|等价|等價|转换|转化|改写|等同|形式/i;
+
+/**
+ * `dX = X \circ dB` said to be the same as `dX = \tfrac12 X\,dt + X\,dB`: between the calculi of Stratonovich and Itô the drift changes by ½ g g′ (E. Wong
+ * and M. Zakai, 1965). Of numbers, where the noise stays as it is.
+ */
+export function* readConversions(source: Source, draft: Draft): Steps<DraftClaim[]> {
+  const before: Placed<Sde>[] = [];
+  return yield* flatMapInSteps(source.formulas, (formula, math) => {
+    const own = formula.incomplete
+      ? []
+      : formula.statements.flatMap((statement) =>
+          statement.kind === 'sde' && !isReversed(statement, readLeadIn(source.flow, math)) ? [{ statement, math }] : [],
+        );
+    const claims = own.flatMap((placed) => convert(source, draft, before, placed));
+    before.push(...own);
+    return claims;
+  });
+}
+
+function convert(source: Source, draft: Draft, before: readonly Placed<Sde>[], placed: Placed<Sde>): DraftClaim[] {
+  const { statement, math } = placed;
+  const others = draft.definitions.filter(({ name }) => bareState(name) !== bareState(statement.state));
+  const resolve = (sde: Sde): Sde => {
+    const [drift, diffusion] = [sde.drift, sde.diffusion].map((part) => resolveDefinitions(part, others, math + 3).expr);
+    return { ...sde, drift: drift!, diffusion: diffusion! }; // two in, two out
+  };
+  const written = resolve(statement);
+  const other = before.findLast((earlier) => isOther(earlier.statement, statement) && isSameNoise(resolve(earlier.statement), written));
+  if (other === undefined || !isCalledSame(source, other.math, math)) return [];
+  const known = resolve(renameState(other.statement, statement.state));
+  const isTold =
+    isMadeOf(written.drift, known, [statement.state], source.scope) || isMadeOf(known.drift, written, [statement.state], source.scope);
+  const [left, right] = [asIto(known), asIto(written)];
+  const isNumber = left?.drift.shape.kind === 'scalar' && right?.drift.shape.kind === 'scalar';
+  if (!isTold || !left || !right || !isNumber || hashExpr(known.drift) === hashExpr(written.drift)) return [];
+  const apart = (expr: Expr) => renameVariable(expr, statement.state, 'ito_state'); // whatever path the text gives it elsewhere
+  const tested = combine([{ left: apart(left.drift), right: apart(right.drift) }]);
+  return [makeTestedClaim(source, { placed: other, written: statement.drift, math, motion: 'equation of motion', tested })];
+}
+
+const isOther = (one: Sde, other: Sde) => one.calculus !== other.calculus && bareState(one.state) === bareState(other.state);
+
+function isSameNoise(one: Sde, other: Sde): boolean {
+  const renamed = renameState(one, other.state);
+  return bareNoise(one.noise) === bareNoise(other.noise) && hashExpr(renamed.diffusion) === hashExpr(other.diffusion);
+}
+
+/** In the words before the later one, between both where they are few, or after it beside a reference: `is equivalent to (1)`. */
+function isCalledSame({ flow }: Source, from: number, math: number): boolean {
+  const near = sentencesBetween(flow, from, math).length <= 3;
+  const element = flow.elements[flow.placeOf[math] ?? -1];
+  const at = element?.kind === 'sentence' ? element.maths.find(({ index }) => index === math) : undefined;
+  const after = element?.kind === 'sentence' && at !== undefined ? element.text.slice(at.end) : '';
+  const words = readLeadIn(flow, math).replace(/\$[^$]*\$/g, '$');
+  const isAfter = cue.test(after.slice(0, 60)) && /^[^$]*(?:\(\d+\)|\\eqref|\babove\b)/.test(after);
+  return ((near && cue.test(words)) || isAfter) && !/\b(?:not|instead|differ|another|wrong)\b|不同|而非/i.test(words);
+}
