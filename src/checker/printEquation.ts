@@ -3,14 +3,13 @@ import { printProgram, type ProgramLanguage } from '../math/printers/printProgra
 import { printStatementSpeech } from '../math/printers/printSpeech';
 import { printStatementLatex } from '../math/printLatex';
 
-export type PrintForm = 'latex' | 'speech' | ProgramLanguage;
-
-export const printForms: readonly PrintForm[] = ['latex', 'typescript', 'numpy', 'torch', 'speech'];
+/** What a formula alone can be written as. */
+export type FormulaForm = 'latex' | 'speech' | ProgramLanguage;
 
 export type Printed = { readonly kind: 'printed'; readonly text: string } | { readonly kind: 'unprintable'; readonly sentence: string };
 
 /** What an equation says, in another form. Programs take the values, functions and draws of the text as parameters. */
-export function printEquation(formula: Formula, form: PrintForm): Printed {
+export function printEquation(formula: Formula, form: FormulaForm): Printed {
   const statements = formula.statements.filter(({ kind }) => kind !== 'unread');
   if (statements.length === 0) return { kind: 'unprintable', sentence: 'This equation was not understood, so it has no other form.' };
   if (form === 'latex') return { kind: 'printed', text: `${statements.map(printStatementLatex).join(', \\quad ')}\n` };

@@ -1,5 +1,6 @@
 import { assertNever } from '../base/assertNever';
-import type { Divergence, Fit, Target, Training, TrainPlan } from '../check/trainingPlan';
+import type { DataSet, Divergence, Fit, Target, Training, TrainPlan } from '../check/trainingPlan';
+import type { Distances, Measured } from '../train/distances';
 import type { TrainingRefusal } from '../train/refusal';
 import { formatNumber } from './formatNumber';
 
@@ -73,4 +74,11 @@ function fitSentences(fit: Fit | null): string[] {
   const share = (error: number): string => `${formatNumber(100 * error)} %`;
   if (!isClose(fit)) return [`It is none of what a model may be: from the score it is ${share(fit.errors.score)} away.`];
   return [`It is ${targetWords[fit.target]}, to ${share(fit.errors[fit.target])} (root mean square over ${fit.samples} points).`];
+}
+
+/** How far samples are from data. */
+export function describeDistances({ samples, wasserstein, discrepancy }: Distances, data: DataSet): string {
+  const show = (name: string, { value, halfWidth, floor }: Measured): string =>
+    `${name} ${formatNumber(value)} ± ${formatNumber(halfWidth, 2)} (data from data: ${formatNumber(floor)})`;
+  return `${samples} samples from ${data.name}: ${show('sliced Wasserstein distance', wasserstein)}, ${show('MMD', discrepancy)}; 95 % by the bootstrap.`;
 }

@@ -46,12 +46,14 @@ export interface Host {
 export function startHost(context: vscode.ExtensionContext): Host {
   const log = vscode.window.createOutputChannel('Rederive', { log: true });
   const fault = createFault(log);
-  const compute = createComputeClient({
-    workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath,
-    log: (message) => log.info(message),
-    notify: (sentence) => void vscode.window.showWarningMessage(sentence),
-    launch: () => findLaunch((sentence) => log.info(sentence)),
-  });
+  const openCompute = () =>
+    createComputeClient({
+      workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath,
+      log: (message) => log.info(message),
+      notify: (sentence) => void vscode.window.showWarningMessage(sentence),
+      launch: () => findLaunch((sentence) => log.info(sentence)),
+    });
+  const compute = openCompute();
   let device: string | null = null;
   const host = {
     async runPlan(...[plan, token]: Parameters<typeof compute.runPlan>) {
@@ -81,6 +83,7 @@ export function startHost(context: vscode.ExtensionContext): Host {
     log,
     devices: () => compute.devices(),
     restart: () => compute.restart(),
+    openCompute,
   };
   context.subscriptions.push(
     log,

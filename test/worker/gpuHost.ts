@@ -9,7 +9,31 @@ export interface GpuQuestion {
   readonly job: KernelJob;
 }
 
-async function answer({ graph, job }: GpuQuestion): Promise<unknown> {
+/** Compiles a shader by itself. */
+export interface ShaderQuestion {
+  readonly shader: string;
+}
+
+/** What is not kept is collected, and the driver ends with it. */
+const kept: { gpu?: GPU; device?: GPUDevice } = {};
+
+async function openDevice(): Promise<GPUDevice> {
+  await opened;
+  const { create } = await import('webgpu');
+  kept.gpu ??= create([]);
+  kept.device ??= await (await kept.gpu.requestAdapter())!.requestDevice(); // there is one: it was just opened
+  return kept.device;
+}
+
+async function compile({ shader }: ShaderQuestion): Promise<unknown> {
+  const device = await openDevice();
+  const { messages } = await device.createShaderModule({ code: shader }).getCompilationInfo();
+  return { messages: messages.filter(({ type }) => type === 'error').map(({ lineNum, message }) => `${lineNum}: ${message}`) };
+}
+
+async function answer(question: GpuQuestion | ShaderQuestion): Promise<unknown> {
+  if ('shader' in question) return compile(question).catch((error: unknown) => ({ fault: String(error) }));
+  const { graph, job } = question;
   const gpu = await opened;
   if ('unavailable' in gpu) return { fault: gpu.unavailable };
   try {
@@ -20,5 +44,5 @@ async function answer({ graph, job }: GpuQuestion): Promise<unknown> {
 }
 
 const opened = openWebGpu({ allowSoftware: true });
-process.on('message', (question) => void answer(question as GpuQuestion).then((reply) => process.send!(reply))); // only openTestGpu writes to this process, and it has a channel
+process.on('message', (question) => void answer(question as GpuQuestion | ShaderQuestion).then((reply) => process.send!(reply))); // only openTestGpu writes to this process, and it has a channel
 process.on('disconnect', () => process.exit(0));

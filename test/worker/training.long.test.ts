@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { neverCancelled } from '../../src/base/cancellation';
 import type { Training, TrainPlan } from '../../src/check/trainingPlan';
 import { planSource } from '../../src/checker/planSimulations';
-import { compareWithData, comparedPoints } from '../../src/cli/modelForSimulation';
+import { compareWithData, comparedPoints, sampleStatistics as statistics } from '../../src/train/compareSamples';
 import { readModel, scoreOf, writeModel } from '../../src/train/modelFile';
 import { findDataSet } from '../../src/train/dataSets';
 import { runSimulation } from '../../src/check/runSimulation';
@@ -60,7 +60,6 @@ describe('score models trained on the ring', function () {
       if ('refused' in model) assert.fail(model.refused);
       const score = scoreOf(model);
       if ('refused' in score) assert.fail(score.refused);
-      const statistics = { film: { frames: 2, points: comparedPoints }, field: 0 };
       const wishes = { direction: 'reverse', score, dimension: 2, paths: comparedPoints, statistics } as const;
       const simulated = planSource({ kind: 'name', name: 'vp' }, wishes);
       const outcome = await runSimulation(simulated!, engine(), neverCancelled);

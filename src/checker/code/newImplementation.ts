@@ -37,7 +37,7 @@ export function writeImplementation(reading: DocumentReading, math: MathSpan, do
 
 const byHand = `  // One value for each sample, [n]; or their average.\n  throw new Error('This equation is still to be programmed.');`;
 
-function nameOf({ formulas, snapshot }: DocumentReading, math: MathSpan): string {
+export function nameOf({ formulas, snapshot }: DocumentReading, math: MathSpan): string {
   const main = formulas[math.index]!.statements[0];
   const left = main?.kind === 'chain' && main.sides.length > 1 ? main.sides[0] : null;
   const named = left?.kind === 'symbol' || left?.kind === 'apply' ? left.name : null;
@@ -50,7 +50,7 @@ function targetOf({ snapshot }: DocumentReading, math: MathSpan, documentPath: s
   return label === undefined ? `${documentPath}:${Math.min(start.line + 2, end.line + 1)}` : `${documentPath}#${label.name}`;
 }
 
-function commentOf(latex: string): string {
+export function commentOf(latex: string): string {
   const lines = latex.trim().split('\n');
   return lines.map((line) => ` * ${line.trim().replace(/\*\//g, '* /')}`).join('\n');
 }
@@ -80,6 +80,6 @@ function rowJacobian(tf: Tensorflow, u: Tensor, f: (x: Tensor) => Tensor, x: Ten
 }`,
 };
 
-function helpersOf(written: WrittenTensors | null): string[] {
+export function helpersOf(written: WrittenTensors | null): string[] {
   return [...(written?.helpers ?? [])].map((name) => helpers[name]);
 }

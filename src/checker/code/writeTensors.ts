@@ -14,8 +14,12 @@ interface Piece {
 export interface WrittenTensors {
   readonly code: string;
   readonly uses: readonly string[];
+  readonly inputs: ReadonlyMap<string, TensorInput>;
   readonly helpers: ReadonlySet<HelperName>;
 }
+
+/** A whole number, a number, a number for each sample [n], points [n, d], or a function of such. */
+export type TensorInput = 'size' | 'number' | 'scalars' | 'points' | 'function';
 
 export type HelperName = 'jacobianTrace' | 'rowJacobian';
 
@@ -24,7 +28,7 @@ export function writeTensors(equation: Expr, scope: Scope): WrittenTensors | nul
   const writer = new Writer(scope);
   try {
     const { code } = writer.write(equation);
-    return { code, uses: [...writer.uses], helpers: writer.helpers };
+    return { code, uses: [...writer.inputs.keys()], inputs: writer.inputs, helpers: writer.helpers };
   } catch (error) {
     if (error instanceof NotWritten) return null;
     throw error;
@@ -40,7 +44,7 @@ type Rules = { readonly [K in Expr['kind']]?: (expr: ExprOf<K>) => Piece };
 const elementary: ReadonlySet<ElementaryFunction> = new Set(['exp', 'log', 'sqrt', 'sin', 'cos', 'tan', 'tanh', 'sinh', 'cosh', 'sign']);
 
 class Writer {
-  readonly uses = new Set<string>();
+  readonly inputs = new Map<string, TensorInput>();
   readonly helpers = new Set<HelperName>();
   readonly #bound = new Set<string>();
 
@@ -73,8 +77,8 @@ class Writer {
     expectation: (expr) => this.#expectation(expr),
   };
 
-  #use(name: string): string {
-    this.uses.add(name);
+  #use(name: string, kind: TensorInput): string {
+    if (!this.inputs.has(name)) this.inputs.set(name, kind);
     return name;
   }
 
@@ -88,15 +92,15 @@ class Writer {
   #symbol({ name, shape }: ExprOf<'symbol'>): Piece {
     const role = this.scope.symbols.get(name)?.role;
     if (shape.kind === 'matrix' || role === 'quantity') throw new NotWritten(name);
-    const code = this.#use(role === 'dimension' ? 'd' : codeNames(name)[0]!);
-    if (shape.kind === 'vector' || shape.kind === 'row') return { kind: 'points', code };
-    return { kind: this.#bound.has(name) ? 'scalars' : 'number', code };
+    if (role === 'dimension') return { kind: 'number', code: this.#use('d', 'size') };
+    const kind = shape.kind === 'vector' || shape.kind === 'row' ? 'points' : this.#bound.has(name) ? 'scalars' : 'number';
+    return { kind, code: this.#use(codeNames(name)[0]!, kind) };
   }
 
   #apply(expr: ExprOf<'apply'>): Piece {
     if (expr.shape.kind === 'matrix') throw new NotWritten(expr.name);
     const given = [...expr.arguments, ...expr.parameters.filter((part) => !isModelParameter(part, this.scope))];
-    const code = `${this.#use(codeNames(expr.name)[0]!)}(${given.map((part) => this.write(part).code).join(', ')})`;
+    const code = `${this.#use(codeNames(expr.name)[0]!, 'function')}(${given.map((part) => this.write(part).code).join(', ')})`;
     return { kind: expr.shape.kind === 'vector' ? 'points' : 'scalars', code };
   }
 
@@ -144,7 +148,7 @@ class Writer {
     const isTransposed = matrix.kind === 'transpose';
     if (isTransposed || matrix.kind !== 'gradient' || matrix.of.shape.kind !== 'vector') throw new NotWritten('row-matrix');
     this.helpers.add('rowJacobian');
-    const at = this.#use(codeNames(matrix.variable)[0]!);
+    const at = this.#use(codeNames(matrix.variable)[0]!, 'points');
     return { kind: 'points', code: `rowJacobian(tf, ${this.write(row).code}, (${at}) => ${this.write(matrix.of).code}, ${at})` };
   }
 
@@ -174,7 +178,8 @@ class Writer {
   }
 
   #elementary({ name, argument, more }: ExprOf<'call'>): Piece {
-    if (name === 'log' && argument.kind === 'density') return { kind: 'scalars', code: `${this.#use('logp')}(${this.#pointOf(argument)})` };
+    if (name === 'log' && argument.kind === 'density')
+      return { kind: 'scalars', code: `${this.#use('logp', 'function')}(${this.#pointOf(argument)})` };
     const of = this.write(argument);
     if (more.length > 0 || of.kind === 'points' || !elementary.has(name)) throw new NotWritten(name);
     return this.#call(name, of);
@@ -192,10 +197,10 @@ class Writer {
     if (of.kind === 'call' && of.name === 'log' && of.argument.kind === 'density') {
       const [point] = of.argument.of;
       if (point?.kind === 'symbol' && point.name === variable)
-        return { kind: 'points', code: `${this.#use('score')}(${this.#pointOf(of.argument)})` };
+        return { kind: 'points', code: `${this.#use('score', 'function')}(${this.#pointOf(of.argument)})` };
     }
     if (of.shape.kind !== 'scalar') throw new NotWritten('gradient');
-    const at = this.#use(codeNames(variable)[0]!);
+    const at = this.#use(codeNames(variable)[0]!, 'points');
     return { kind: 'points', code: `tf.grad((${at}) => tf.sum(${this.write(of).code}))(${at})` };
   }
 
@@ -207,7 +212,7 @@ class Writer {
   #jacobianTrace(of: Expr, variable: string): Piece {
     if (of.shape.kind !== 'vector') throw new NotWritten('divergence');
     this.helpers.add('jacobianTrace');
-    const at = this.#use(codeNames(variable)[0]!);
+    const at = this.#use(codeNames(variable)[0]!, 'points');
     return { kind: 'scalars', code: `jacobianTrace(tf, (${at}) => ${this.write(of).code}, ${at})` };
   }
 

@@ -1,7 +1,7 @@
-import { printEquation, printForms, type PrintForm } from '../../checker/printEquation';
+import { printAs, printForms, type PrintForm } from '../../checker/printAs';
 import { readDocument, type DocumentReading } from '../../checker/readDocument';
 import { rangeOf } from '../../document/positionAt';
-import type { Formula } from '../../math/expr';
+import type { MathSpan } from '../../document/snapshot';
 import { readOptions } from '../readOptions';
 import { lineInText, namePlace, readPlace, type Place } from '../readPlace';
 import type { CliServices, ExitStatus, Terminal } from '../services';
@@ -31,9 +31,10 @@ async function printPlace(request: PrintRequest, terminal: Terminal, services: C
   const homework = await services.read(request.file);
   if (homework.kind === 'unreadable') return complain(terminal, homework.sentence);
   const line = lineInText(request, homework.cells);
-  const found = line === null ? [] : formulasAt(readDocument(homework.text, 1, {}), line);
+  const reading = readDocument(homework.text, 1, {});
+  const found = line === null ? [] : formulasAt(reading, line);
   if (found.length === 0) return complain(terminal, `There is no mathematics on ${namePlace(request)}.`);
-  const printed = found.map((formula) => printEquation(formula, request.form));
+  const printed = found.map((math) => printAs(reading, math, request.file.replace(/^.*[\\/]/, ''), request.form));
   for (const one of printed) if (one.kind === 'printed') terminal.print(one.text);
   const refused = printed.filter((one) => one.kind === 'unprintable');
   refused.forEach(({ sentence }) => terminal.complain(sentence));
@@ -46,11 +47,11 @@ function complain(terminal: Terminal, sentence: string): ExitStatus {
 }
 
 /** The displays that a line (from 0) is a part of, or where there is none the inline mathematics. */
-function formulasAt({ snapshot, formulas }: DocumentReading, line: number): readonly Formula[] {
+function formulasAt({ snapshot }: DocumentReading, line: number): readonly MathSpan[] {
   const found = snapshot.math.filter(({ span }) => {
     const { start, end } = rangeOf(snapshot, span);
     return start.line <= line && line <= end.line;
   });
   const displays = found.filter(({ display }) => display);
-  return (displays.length > 0 ? displays : found).map(({ index }) => formulas[index]!);
+  return displays.length > 0 ? displays : found;
 }

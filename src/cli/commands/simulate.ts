@@ -12,7 +12,9 @@ import type { RegisteredWishes } from '../../sde/planRegistered';
 import { processes } from '../../sde/processes';
 import { SimulationRefused } from '../../sde/refusal';
 import { readSettings } from '../../settings/settings';
-import { compareWithData, comparedPoints, describeDistances, readModelForSimulation, type ModelForSimulation } from '../modelForSimulation';
+import { readModelForSimulation, type ModelForSimulation } from '../modelForSimulation';
+import { compareWithData, sampleStatistics } from '../../train/compareSamples';
+import { describeDistances } from '../../checker/trainingWords';
 import { readNamedNumbers } from '../readNamedNumbers';
 import { readOptions, type Options, type SettingTexts } from '../readOptions';
 import { lineInText, namePlace, readPlace, type Place } from '../readPlace';
@@ -138,7 +140,7 @@ function processAt(reading: DocumentReading, line: number): SimulationSource | u
 
 /** Points of the plane, of which the last ones are compared with data. */
 function wishesFor({ score }: ModelForSimulation, wishes: RegisteredWishes): RegisteredWishes {
-  return { ...wishes, score, dimension: 2, statistics: { film: { frames: 2, points: comparedPoints }, field: 0 } };
+  return { ...wishes, score, dimension: 2, statistics: sampleStatistics };
 }
 
 interface RunRequest extends SimulateRequest {

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { DeviceDescription } from '../../protocol/workerMessages';
 import type { Documents } from '../documents';
+import type { ComputeClient } from '../../worker/computeClient';
 import type { Explanations } from '../explanations';
 import type { Implementations } from '../implementations';
 import type { Preview } from '../preview';
@@ -17,6 +18,8 @@ export interface CommandServices {
   readonly log: vscode.LogOutputChannel;
   devices(): Promise<readonly DeviceDescription[]>;
   restart(): void;
+  /** A compute process of its own, for whoever needs one for long; to be disposed of. */
+  openCompute(): ComputeClient;
 }
 
 /** One command: its id in the manifest and what it does. */

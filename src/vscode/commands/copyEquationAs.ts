@@ -1,14 +1,19 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { printEquation, printForms, type PrintForm } from '../../checker/printEquation';
+import { printAs, printForms, type PrintForm } from '../../checker/printAs';
+import { readDocument } from '../../checker/readDocument';
 import { caretOffset } from '../caret';
+import { readConfiguration } from '../configuration';
 import { nearestEquation } from '../nearestEquation';
 import type { Command } from './command';
 
 const formNames: { readonly [F in PrintForm]: string } = {
   latex: 'LaTeX',
   typescript: 'TypeScript',
+  tfjs: 'TypeScript with TensorFlow.js',
   numpy: 'Python with NumPy',
   torch: 'Python with PyTorch',
+  wgsl: 'WGSL',
   speech: 'Words',
 };
 
@@ -23,7 +28,8 @@ export const copyEquationAs: Command = {
       return void vscode.window.showInformationMessage(vscode.l10n.t('Open the homework and put the caret into the equation first.'));
     const form = printForms.find((known) => known === given) ?? (await askForForm());
     if (form === undefined) return;
-    const printed = printEquation(report.formula, form);
+    const reading = readDocument(editor.document.getText(), 1, readConfiguration(editor.document.uri).macros);
+    const printed = printAs(reading, report.math, basename(editor.document.uri.path), form);
     if (printed.kind === 'unprintable') return void vscode.window.showInformationMessage(printed.sentence);
     await vscode.env.clipboard.writeText(printed.text);
     return void vscode.window.setStatusBarMessage(

@@ -18,6 +18,7 @@ import { sampleSde } from './sampleSde';
 import { showDerivationMap } from './showDerivationMap';
 import { showDevices } from './showDevices';
 import { showMenu } from './showMenu';
+import { trainModel } from './trainModel';
 import { togglePreviewLock } from './togglePreviewLock';
 
 export const commands: readonly Command[] = [
@@ -41,4 +42,5 @@ export const commands: readonly Command[] = [
   openProblemPage,
   showMenu,
   newImplementation,
+  trainModel,
 ];

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { readDocument } from '../../../src/checker/readDocument';
 import { writeImplementation } from '../../../src/checker/code/newImplementation';
+import { printTensors } from '../../../src/checker/code/printTensors';
 import { verifyText } from './verifyText';
 
 const example = readFileSync('examples/score-matching.md', 'utf8');
@@ -32,6 +33,24 @@ describe('a first implementation', function () {
       );
       assert.equal(verdict.relation, 'pointwise', `${verdict.sentence}\n${text}`);
     });
+
+  for (const math of reading.snapshot.math.filter(({ display }) => display)) {
+    const printed = printTensors(reading, math, 'homework.md:1');
+    if (printed.kind === 'unprintable') continue;
+    it(`computes its equation where it is copied: ${math.latex.trim().slice(0, 40)}`, async () => {
+      const { outputText } = ts.transpileModule(printed.text.replace(/^import .*$/m, ''), {
+        compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+      });
+      const parameters = [...printed.text.matchAll(/^ \* @param (\w+) /gm)].map(([, name]) => name!);
+      const call = (library: unknown, world: Readonly<Record<string, unknown>>): unknown => {
+        const module: { exports: Record<string, (...given: unknown[]) => unknown> } = { exports: {} };
+        new Function('exports', 'tf', outputText)(module.exports, library); // the product's own text
+        return Object.values(module.exports).find((one) => typeof one === 'function')!(...parameters.map((name) => world[name]));
+      };
+      const verdict = await verifyText(example, call, 'equal', math.index);
+      assert.equal(verdict.relation, 'pointwise', `${verdict.sentence}\n${printed.text}`);
+    });
+  }
 
   it('finds its types beside the examples', () =>
     assert.equal(readFileSync('examples/rederive.d.ts', 'utf8'), readFileSync('types/rederive.d.ts', 'utf8')));
