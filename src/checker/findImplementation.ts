@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Match, Outcome } from '../check/outcome';
 import type { MatchPlan, MatchReference, Plan } from '../check/plan';
+import type { CodeQuestion } from '../check/planCode';
 import { planMatch } from '../check/planMatch';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import { makeCall } from '../math/build';
@@ -69,21 +70,23 @@ const isItoSde = (main: Statement | null) => main?.kind === 'sde' && main.calcul
 interface AskedParts {
   readonly parts: readonly Expr[];
   readonly compare: MatchPlan['compare'];
-  readonly preparation: Preparation;
+  /** `written`: nothing that the text defines is put in its place. */
+  readonly preparation: Preparation | 'written';
 }
 
 /**
  * The last side of a displayed chain, drift and diffusion of an SDE, the velocity of an ODE: as it is written, where a model is any field whatever the
- * text says it is made of; and with names put in place.
+ * text says it is made of; with names put in place; and by itself, where `x_t` is any point.
  */
 function questionsOf(reading: DocumentReading, math: number): readonly AskedParts[] {
   const asked = askedOf(mainOf(reading, math), reading.snapshot.math[math]!.display);
   if (asked === null) return [];
   const prepared = (['open', 'resolved'] as const).map((preparation) => ({ ...asked, preparation }));
-  const [open, resolved] = prepared.map(({ parts, preparation }) =>
-    parts.map((part) => hashExpr(prepareQuestion(part, reading, math, preparation).equation)).join(' '),
-  );
-  return open === resolved ? prepared.slice(0, 1) : prepared;
+  const keys = prepared.map((one) => prepareParts(one, reading, math).map(({ equation }) => hashExpr(equation)).join(' ')); // prettier-ignore
+  const hasValues = prepareParts(prepared[0]!, reading, math).some(({ values }) => values !== undefined && values.size > 0);
+  const isWritten = !hasValues && keys[0] === asked.parts.map(hashExpr).join(' ');
+  const different = prepared.filter((_, at) => keys.indexOf(keys[at]!) === at);
+  return isWritten ? different : [...different, { ...asked, preparation: 'written' }];
 }
 
 function askedOf(main: Statement | null, isDisplay: boolean): Pick<AskedParts, 'parts' | 'compare'> | null {
@@ -112,9 +115,17 @@ async function runMatch(plan: MatchPlan, runPlan: RunPlan, token: CancellationTo
   return outcome.matches;
 }
 
-function planOf({ parts, compare, preparation }: AskedParts, reading: DocumentReading, math: number, own: readonly MatchReference[]) {
-  const prepared = parts.map((part) => prepareQuestion(part, reading, math, preparation));
-  const question = { ...prepared[0]!, parts: prepared.map(({ equation }) => equation), compare };
+function prepareParts({ parts, preparation }: AskedParts, reading: DocumentReading, math: number) {
+  return parts.map((part): CodeQuestion => {
+    if (preparation !== 'written') return prepareQuestion(part, reading, math, preparation);
+    const { values: _, ...rest } = prepareQuestion(part, reading, math, 'open');
+    return { ...rest, equation: part };
+  });
+}
+
+function planOf(asked: AskedParts, reading: DocumentReading, math: number, own: readonly MatchReference[]) {
+  const prepared = prepareParts(asked, reading, math);
+  const question = { ...prepared[0]!, parts: prepared.map(({ equation }) => equation), compare: asked.compare };
   try {
     return buildOrRefuse(() => planMatch(question, own));
   } catch (error) {

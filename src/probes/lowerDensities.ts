@@ -111,7 +111,7 @@ function dataKey({ densities }: World): string | undefined {
 
 /** The kernel and the start that make this density, where the text gives them. */
 export function marginalOf(expr: ExprOf<'density'>, { design, scope }: World): Marginal | undefined {
-  return findMarginal(expr, design.definedDensities ?? [], scope);
+  return design.anonymousDensities === true ? undefined : findMarginal(expr, design.definedDensities ?? [], scope);
 }
 
 /** What a normal kernel and the law of its start make of a density: the marginal, or by Bayes' rule the law of the start given the end. */

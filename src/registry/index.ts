@@ -1,4 +1,5 @@
 import sources from 'virtual:entry-sources';
+import { cleanSampleOfAlpha } from './entries/cleanSampleOfAlpha';
 import { conditionalFlowMatching } from './entries/conditionalFlowMatching';
 import { continuousDenoisingScoreMatching } from './entries/continuousDenoisingScoreMatching';
 import { dataFromNoise } from './entries/dataFromNoise';
@@ -30,12 +31,16 @@ import { noisePrediction } from './entries/noisePrediction';
 import { noisePredictionAtLevel } from './entries/noisePredictionAtLevel';
 import { ornsteinUhlenbeck } from './entries/ornsteinUhlenbeck';
 import { ornsteinUhlenbeckKernel } from './entries/ornsteinUhlenbeckKernel';
+import { ornsteinUhlenbeckMean } from './entries/ornsteinUhlenbeckMean';
 import { preconditionedDenoiser } from './entries/preconditionedDenoiser';
 import { preconditionedLoss } from './entries/preconditionedLoss';
 import { probabilityFlow } from './entries/probabilityFlow';
+import { probabilityFlowOfDensity } from './entries/probabilityFlowOfDensity';
 import { quadraticTrace } from './entries/quadraticTrace';
 import { reverseMean } from './entries/reverseMean';
+import { reverseMeanOfAlpha } from './entries/reverseMeanOfAlpha';
 import { reverseProcess } from './entries/reverseProcess';
+import { reverseProcessOfDensity } from './entries/reverseProcessOfDensity';
 import { scaledTweedieFormula } from './entries/scaledTweedieFormula';
 import { scoreFromNoise } from './entries/scoreFromNoise';
 import { simpleDiffusionLoss } from './entries/simpleDiffusionLoss';
@@ -53,6 +58,8 @@ import { variancePreservingProcess } from './entries/variancePreservingProcess';
 import { varianceReducedSlicedScoreMatching } from './entries/varianceReducedSlicedScoreMatching';
 import { varianceWeightedScoreMatching } from './entries/varianceWeightedScoreMatching';
 import { velocityPrediction } from './entries/velocityPrediction';
+import { weightedContinuousScoreMatching } from './entries/weightedContinuousScoreMatching';
+import { weightedDenoiser } from './entries/weightedDenoiser';
 import { weightedDenoiserLoss } from './entries/weightedDenoiserLoss';
 import type { Entry } from './entry';
 import { readImplementations } from './readImplementations';
@@ -116,6 +123,13 @@ export const entries: readonly Entry[] = [
   variancePreservingKernel,
   subVariancePreservingKernel,
   ornsteinUhlenbeckKernel,
+  ornsteinUhlenbeckMean,
+  reverseProcessOfDensity,
+  probabilityFlowOfDensity,
+  reverseMeanOfAlpha,
+  cleanSampleOfAlpha,
+  weightedDenoiser,
+  weightedContinuousScoreMatching,
 ].map(withCode);
 
 export function findEntry(id: string): Entry | undefined {

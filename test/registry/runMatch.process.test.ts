@@ -38,10 +38,17 @@ describe('equations find their implementations by value, whatever things are cal
     ],
     ['Let $X_t$ be in $\\mathbb{R}^d$.', String.raw`dX_t=-\frac{\beta(t)}{2}X_t\,dt+\sqrt{\beta(t)}\,dW_t`, 'vp-sde pointwise'],
     ['Let $X_t$ be in $\\mathbb{R}^d$.', String.raw`dX_t=-\beta(t)X_t\,dt+\sqrt{\beta(t)}\,dW_t`, 'ito-process pointwise'],
+    [String.raw`Let $\tilde x=x+\sigma\epsilon$ with $\epsilon\sim\mathcal N(0,I)$ and $x\in\mathbb R^d$.`, String.raw`\mathbb{E}[x|\tilde x]=\tilde x+\sigma^2\nabla\log p_\sigma(\tilde x)`, 'tweedie-formula pointwise'], // prettier-ignore
+    [String.raw`Let $x_t\in\mathbb R^d$ and $\alpha_t=1-\beta_t$.`, String.raw`\mu_\theta(x_t,t)=\frac{1}{\sqrt{\alpha_t}}\left(x_t-\frac{1-\alpha_t}{\sqrt{1-\bar\alpha_t}}\epsilon_\theta(x_t,t)\right)`, 'ddpm-reverse-mean-alpha pointwise'], // prettier-ignore
+    [
+      'Let $x\\in\\mathbb{R}^d$.',
+      String.raw`\frac{dx}{dt}=f(x,t)-\frac12g(t)^2\nabla_x\log p_t(x)`,
+      'probability-flow-of-density pointwise',
+    ],
   ];
   for (const [text, equation, expected, alsoFits] of rows)
     it(equation, async () => {
-      const found = await matchText(`${text}\n\n$$\n${equation.includes('dX_t') ? '' : 'L = '}${equation}\n$$\n`);
+      const found = await matchText(`${text}\n\n$$\n${[sliced, noisy, diffused].includes(text) ? 'L = ' : ''}${equation}\n$$\n`);
       assert.equal(showMatch(found), expected);
       assert.equal(found?.alsoFits.map(({ entry, relation }) => `${entry} ${relation}`).join(), alsoFits ?? '');
     });
