@@ -2,7 +2,7 @@ import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import type { Expr } from '../expr';
-import { baseName, headOf } from '../names';
+import { baseName, headOf, labelOf } from '../names';
 import { baseTokenOf, scriptsOf, significant, tokenOf } from '../nodes';
 import type { SymbolInfo } from '../scope';
 import { shapesFit } from '../shapes';
@@ -77,9 +77,17 @@ function isAboutFunctions(inside: Expr, { usualArguments }: SymbolInfo): boolean
 }
 
 /** Says that brackets after a name of which nothing is known were read as a factor. */
-export function checkProduct(context: Context, info: SymbolInfo, span: Span): void {
+export function checkProduct(context: Context, info: SymbolInfo, pair: Delimited, span: Span): void {
+  if (holdsDifferential(context, pair) || isOfPath(context, info.name)) return;
   if (info.evidence === 'convention' && symbolConvention(info.name).weight < 1)
     context.guess('math.ambiguousProduct', span, { name: info.name });
+}
+
+/** `S_t(\\mu\\,dt + \\sigma\\,dW_t)`, `F_0^2(e^{\\sigma^2T} - 1)`: a value of a process. */
+function isOfPath(context: Context, name: string): boolean {
+  const [head, label] = [headOf(name), labelOf(name)];
+  const isTimed = label === '0' || label === 'T' || timeLetters.has(label);
+  return isTimed && [name, `${head}_t`].some((one) => context.scope.knows(one) && context.scope.lookup(one).role === 'process');
 }
 
 export function isTimeArgument(pair: Delimited): boolean {

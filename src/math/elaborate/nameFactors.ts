@@ -195,7 +195,7 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
   const isCall =
     pair !== null && isCallable(info) && takesBrackets(context, info, pair, scripts.sup !== null && isTransposeMark(scripts.sup));
   if (isCall) return finishCall(context, cursor, { ...reading, info, parameters, pair });
-  if (pair !== null && !isCallable(info)) checkProduct(context, info, coverSpans(scripts.span, pair.span));
+  if (pair !== null && !isCallable(info)) checkProduct(context, info, pair, coverSpans(scripts.span, pair.span));
   const isNumber = info.apart === true && parameters.length === 0 && pair === null;
   if (isNumber) return applyScripts(context, makeSymbol(info.name, scalarShape, scripts.span), scripts);
   const isFunction = info.role === 'function' || info.role === 'density';
