@@ -39,9 +39,11 @@ function isLowDegree({ world, left, right }: BuiltSides, draw: Draw): boolean {
 /** The direction law that a binder's law amounts to: N(0, I) also where nothing is said; undefined for any other stated law. */
 function standardLaw({ left, right, scope, definedDensities = [], sharedLaws }: Comparison, variable: string): DirectionLaw | undefined {
   const expectations = [left, right].flatMap((side) => [...walkExpr(side)]).filter((part) => part.kind === 'expectation');
-  const binder = expectations.flatMap((part) => part.binders).find((candidate) => candidate.variable === variable);
-  const law = binder && lawOf(binder, scope);
-  if (law === undefined || (law.kind === 'density' && isDetermined(law.density, definedDensities, scope))) return undefined;
+  const binders = expectations.flatMap((part) => part.binders).filter((candidate) => candidate.variable === variable);
+  const laws = binders.map((binder) => lawOf(binder, scope));
+  const [law] = laws;
+  if (law === undefined || laws.some((one) => one.kind === 'density' && isDetermined(one.density, definedDensities, scope)))
+    return undefined;
   if (law.kind === 'density' && isDataLaw(law.density, variable, sharedLaws)) return undefined;
   return directionOf(law);
 }

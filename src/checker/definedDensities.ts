@@ -1,7 +1,10 @@
 import { readMixture } from '../probes/finiteMixture';
 import { densityKey } from '../probes/lowerDensities';
 import { isMarginal, type DefinedDensity } from '../probes/marginals';
+import { makeProduct } from '../math/build';
+import type { Expr, ExprOf } from '../math/expr';
 import type { Definition } from '../claims/claim';
+import { readWrittenNormal } from '../claims/writtenNormal';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 
 /** Definitions with the densities among them that a world can make for itself. */
@@ -39,6 +42,24 @@ function readDensity(definition: Definition, definitions: readonly Definition[])
   if (!understood || left?.expr.kind !== 'density') return undefined;
   const own = new Set([...left.expr.of, ...left.expr.given].flatMap((part) => (part.kind === 'symbol' ? [part.name] : [])));
   const others = definitions.filter((other) => other !== definition && !(other.form === 'rebinding' && own.has(other.name)));
-  const density = { left: left.expr, value: resolveDefinitions(value.expr, others, math).expr };
+  const density = { left: left.expr, value: withWrittenKernel(resolveDefinitions(value.expr, others, math).expr, left.expr) };
   return form === 'law' || value.expr.kind === 'integral' || readMixture(density) !== null ? density : undefined;
 }
+
+/** In `p_\sigma(y) = \int p(x)\,\varphi_\sigma(y - x)\,dx` a bell curve that is written out is the kernel N(y; x, σ²I). */
+function withWrittenKernel(value: Expr, left: ExprOf<'density'>): Expr {
+  if (value.kind !== 'integral') return value;
+  const factors = factorsOf(value.body);
+  const prior = factors.find((factor) => factor.kind === 'density' && factor.given.length === 0);
+  const [first, ...others] = factors.filter((factor) => factor !== prior);
+  if (prior === undefined || first === undefined) return value;
+  const kernel = readWrittenNormal(
+    left,
+    others.reduce((all, factor) => makeProduct(all, factor), first),
+    false,
+  );
+  return kernel === null ? value : { ...value, body: makeProduct(kernel, prior) };
+}
+
+const factorsOf = (expr: Expr): Expr[] =>
+  expr.kind === 'product' && expr.form === 'scale' ? [...factorsOf(expr.left), ...factorsOf(expr.right)] : [expr];

@@ -8,10 +8,11 @@ import type { Expr } from '../../src/math/expr';
 import { printExpr } from '../../src/math/printExpr';
 import { children, mapChildren } from '../../src/math/visit';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { createPointsEngine } from '../../src/worker/wasm/pointsEngine';
 import { A, add, density, div, E, grad, integral, minus, n, negate, norm, S, scope, score, square, T, times, tr, v, x } from './notation';
 
 /** Every true identity with one thing changed in it must stop being an equality: a checker that lets one through is blind there. */
-const engine = createJavaScriptEngine();
+const engine = createPointsEngine(createJavaScriptEngine());
 
 const vS = times(T(v), S);
 const vScore = times(T(v), score);

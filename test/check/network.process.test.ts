@@ -9,9 +9,10 @@ import { runCompare } from '../../src/check/runCompare';
 import type { Expr } from '../../src/math/expr';
 import { coefficientInputs, finishGraph } from '../../src/probes/world';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { createPointsEngine } from '../../src/worker/wasm/pointsEngine';
 import { add, div, E, grad, minus, n, negate, norm, S, scope, score, square, T, times, v, x } from './notation';
 
-const engine = createJavaScriptEngine();
+const engine = createPointsEngine(createJavaScriptEngine());
 const vS = times(T(v), S);
 const ism = add(times(n(0.5), square(norm(S))), div(S));
 

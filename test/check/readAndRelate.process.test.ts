@@ -4,9 +4,10 @@ import { combineWorlds } from '../../src/check/combineWorlds';
 import { planCompare } from '../../src/check/planCompare';
 import { runCompare } from '../../src/check/runCompare';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { createPointsEngine } from '../../src/worker/wasm/pointsEngine';
 import { readDocument } from '../math/readDocument';
 
-const engine = createJavaScriptEngine();
+const engine = createPointsEngine(createJavaScriptEngine());
 
 /** The relation found between the sides of the last formula of a text. */
 async function relateLast(text: string): Promise<string> {

@@ -6,9 +6,10 @@ import { planCompare } from '../../src/check/planCompare';
 import { runCompare } from '../../src/check/runCompare';
 import type { Expr, Law } from '../../src/math/expr';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { createPointsEngine } from '../../src/worker/wasm/pointsEngine';
 import { scope } from './notation';
 
-const engine = createJavaScriptEngine();
+const engine = createPointsEngine(createJavaScriptEngine());
 
 /** What the ladder finds of two expressions, in one line: relation, factor, method, needs. */
 export async function relate(left: Expr, right: Expr, laws: Readonly<Record<string, Law>> = {}, samples = 16384) {

@@ -8,9 +8,10 @@ import { runCompare } from '../../src/check/runCompare';
 import { runStages } from '../../src/check/runStages';
 import type { Expr } from '../../src/math/expr';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { createPointsEngine } from '../../src/worker/wasm/pointsEngine';
 import { div, E, n, negate, norm, S, scope, score, square, T, times, v, x } from './notation';
 
-const engine = createJavaScriptEngine();
+const engine = createPointsEngine(createJavaScriptEngine());
 
 describe('a comparison in stages', () => {
   const table: [title: string, left: Expr, right: Expr, plans: number, built: number][] = [

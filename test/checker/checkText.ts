@@ -4,8 +4,9 @@ import { isPurePlan, runPlan, type PurePlan } from '../../src/check/runPlan';
 import type { CheckedDocument, ClaimReport } from '../../src/checker/checkedDocument';
 import { createChecker } from '../../src/checker/createChecker';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { createPointsEngine } from '../../src/worker/wasm/pointsEngine';
 
-const engine = createJavaScriptEngine();
+const engine = createPointsEngine(createJavaScriptEngine());
 
 /** A document judged in this process, few samples; implementations are not looked for. Another `seed` draws everything anew. */
 export function checkText(text: string, samples = 4096, seed = 0): Promise<CheckedDocument> {

@@ -43,6 +43,18 @@ const texts: readonly (readonly [title: string, context: string, rows: readonly 
     ],
   ],
   [
+    'where the kernel is a bell curve that is written out',
+    'Let $y = x + \\sigma z$ where $x\\sim p(x)$ on $\\mathbb{R}^d$ and $z\\sim\\mathcal N(0,I)$ independent. Its density is ' +
+      '$p_\\sigma(y) = \\int p(x)\\,\\varphi_\\sigma(y-x)\\,dx$ with $\\varphi_\\sigma(u) = (2\\pi\\sigma^2)^{-d/2} e^{-\\|u\\|^2/(2\\sigma^2)}$.',
+    [
+      ['\\mathbb{E}[x\\mid y] = y + \\sigma^2\\nabla\\log p_\\sigma(y)', 'holds'],
+      ['\\mathbb{E}[x\\mid y] = y + \\sigma\\nabla\\log p_\\sigma(y)', 'wrong'],
+      ['\\mathbb{E}[y^\\top\\mathbb{E}[x\\mid y]] = \\mathbb{E}[y^\\top x]', 'holds'],
+      ['\\mathbb{E}\\|\\mathbb{E}[x\\mid y]\\|^2 = \\mathbb{E}\\|x\\|^2', 'wrong'],
+      ['\\mathbb{E}\\|x-\\mathbb{E}[x\\mid y]\\|^2 = d\\sigma^2 - \\sigma^4\\,\\mathbb{E}\\|\\nabla\\log p_\\sigma(y)\\|^2', 'holds'],
+    ],
+  ],
+  [
     'of a joint density, under the names that the text gives its losses',
     'Let $x\\in\\mathbb{R}^d$ have density $p(x)$, let $\\epsilon\\sim\\mathcal N(0,I)$, and let $\\tilde x = x+\\sigma\\epsilon$ have the conditional density ' +
       '$q_\\sigma(\\tilde x\\mid x) = \\mathcal N(\\tilde x; x,\\sigma^2 I)$. Define ' +

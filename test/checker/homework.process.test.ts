@@ -6,6 +6,7 @@ import { isPurePlan, runPlan } from '../../src/check/runPlan';
 import { createChecker } from '../../src/checker/createChecker';
 import { toJson, type JsonClaim, type JsonEquation } from '../../src/checker/toJson';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { createPointsEngine } from '../../src/worker/wasm/pointsEngine';
 import { runMatch } from '../../src/worker/tfjs/runMatch';
 
 /** What a case pins: every claim that is no definition, in order, and what some displays are read as. Lines are 1-based. */
@@ -19,7 +20,7 @@ interface Expected {
 }
 
 const folder = 'test/fixtures/homework';
-const engine = createJavaScriptEngine();
+const engine = createPointsEngine(createJavaScriptEngine());
 
 async function checkHomework(text: string): Promise<readonly JsonEquation[]> {
   const checker = createChecker(

@@ -5,9 +5,10 @@ import { readDocument } from '../../src/checker/readDocument';
 import { runPlan } from '../../src/check/runPlan';
 import type { MatchReference } from '../../src/check/plan';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { createPointsEngine } from '../../src/worker/wasm/pointsEngine';
 import { runMatch } from '../../src/worker/tfjs/runMatch';
 
-const engine = createJavaScriptEngine();
+const engine = createPointsEngine(createJavaScriptEngine());
 
 /** Which implementation computes the last equation of a text. */
 export function matchText(
