@@ -113,6 +113,7 @@ function explainWorld(world: TrailWorld, verdict: Verdict): string[] {
 function repair({ claim, verdict, repair: found, repairsTried }: ClaimReport, snapshot: Snapshot, nameLine: LineNamer): string[] {
   if (verdict?.status !== 'wrong') return [];
   const tried = repairsTried === 1 ? '1 edit was tried' : `${repairsTried} edits were tried`;
-  if (found !== null) return [`Repair: ${tried}. ${describeRepair(found, claim.math, snapshot, nameLine)}: ${oneLine(found.latex)}`];
+  if (found !== null)
+    return [`Repair: ${tried}. ${describeRepair(found, claim.math, snapshot, nameLine, claim.motion)}: ${oneLine(found.latex)}`];
   return [repairsTried === 0 ? 'Repair: no edit suggested itself.' : `Repair: ${tried}, and none makes it true.`];
 }

@@ -57,7 +57,9 @@ export function showTotal(documents: readonly CheckedDocument[]): string {
 
 function claimRows(report: EquationReport, { snapshot }: CheckedDocument, cells: readonly NotebookCell[]): Row[] {
   const repairText = ({ claim, repair }: ClaimReport) =>
-    repair === null ? '' : ` ${describeRepair(repair, claim.math, snapshot, makeLineNamer(snapshot, cells))}: ${oneLine(repair.latex)}`;
+    repair === null
+      ? ''
+      : ` ${describeRepair(repair, claim.math, snapshot, makeLineNamer(snapshot, cells), claim.motion)}: ${oneLine(repair.latex)}`;
   return report.claims.flatMap((entry) => {
     if (entry.kind === 'definition' || entry.verdict === null) return [];
     const { claim, verdict } = entry;

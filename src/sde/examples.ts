@@ -26,7 +26,7 @@ export function placeScore(process: Process, names: readonly string[], trained?:
   const symbol = (part: Expr, name: string): Expr => ({ kind: 'symbol', name, span: part.span, shape: part.shape });
   const placed = mapExpr(drift, (part) => {
     const kind = isMotionOfScore || trained !== undefined ? kindOfModel(part, names) : null;
-    if (isTimedScore(part, names, process.time)) choice ||= trained ?? '∇log p_t exact';
+    if (isTimedScore(part, names, process.time, isMotionOfScore)) choice ||= trained ?? '∇log p_t exact';
     else if (kind !== null)
       choice = trained ?? `${(part as ExprOf<'apply'>).name} = ${modelWords[kind]}`; // it is one
     else return part;
@@ -49,14 +49,14 @@ function placeKernel(part: Expr, time: string, symbol: (part: Expr, name: string
   return name === null ? part : symbol(part, name);
 }
 
-/** ∇ₓ log p_t(x), or ∂ₓ log p_t(x) where the state is a number: a density with the time among its parameters, or of x_t. */
-function isTimedScore(part: Expr, names: readonly string[], time: string): boolean {
+/** ∇ₓ log p_t(x), or ∂ₓ log p_t(x) where the state is a number: a density with the time among its parameters, or of x_t where it is no Langevin equation. */
+function isTimedScore(part: Expr, names: readonly string[], time: string, isMotionOfScore: boolean): boolean {
   if (part.kind !== 'gradient' && !(part.kind === 'partial' && part.order === 1)) return false;
   if (!names.includes(part.variable) || part.of.kind !== 'call' || part.of.name !== 'log') return false;
   const density = part.of.argument;
   if (density.kind !== 'density') return false;
   const isOfPath = density.of.some((one) => one.kind === 'symbol' && one.name.endsWith(`_${time}`));
-  return isOfPath || density.parameters.some((one) => usesSymbol(one, time));
+  return (isOfPath && isMotionOfScore) || density.parameters.some((one) => usesSymbol(one, time));
 }
 
 /** s_θ(x, t), ε_θ(x, t), D_θ(x; σ): a function of the state with as many components. */

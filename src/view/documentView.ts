@@ -188,7 +188,8 @@ function makeClaimView(report: ClaimReport, document: CheckedDocument): ClaimVie
     evidence: evidence && describeEvidence(evidence),
     counterexample: describeCounterexample(verdict),
     repairLatex: repair === null ? null : draw(repair.latex),
-    repairText: repair === null ? null : describeRepair(repair, claim.math, document.snapshot),
+    repairText:
+      repair === null ? null : describeRepair(repair, claim.math, document.snapshot, makeLineNamer(document.snapshot), claim.motion),
     goal: describeGoal(document, report, makeLineNamer(document.snapshot)),
   };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { nameMistake } from '../../src/checker/repairWords';
 import { checkText, claimsIn } from './checkText';
 
 /** Each later equation of motion, as a claim about the SDE before it: status, and the drift after the smallest repair. */
@@ -54,6 +55,14 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
     ],
     ['a learned score is not judged', reverse(`${linear} - b(t)\\,s_\\theta(y,t)`), 'no claim'],
   ];
+  /** Errors that have a name, told beside their repair. */
+  const names: Readonly<Record<string, RegExp>> = {
+    '½g² in the reverse SDE': /The ½ belongs to the probability flow/,
+    'a flipped sign': /A sign is flipped: the reverse SDE/,
+    'g² in the flow': /g² belongs to the reverse SDE/,
+    'a lost ½': /The ½ of ½g²Δp is lost/,
+    'a sign of the drift': /A sign is flipped: drift is −∇·\(fp\)/,
+  };
   for (const [title, text, expected, repaired] of table) {
     it(title, async () => {
       const claim = claimsIn(await checkText(forward + text)).find(({ claim: { kind } }) => kind === 'named');
@@ -62,6 +71,8 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
       assert.equal(found, expected);
       if (repaired !== undefined)
         assert.ok(claim?.repair?.latex.replace(/\s+/g, '').includes(repaired.replace(/\s+/g, '')), claim?.repair?.latex);
+      const mistake = claim?.repair ? (nameMistake(claim.repair.edits, claim.claim.motion) ?? '') : '';
+      assert.match(mistake, names[title] ?? /^$/);
     }).timeout(60_000);
   }
 

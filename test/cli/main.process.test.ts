@@ -22,6 +22,15 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'broken.ipynb': '{"cells": 3}',
   'empty.md': '',
   'prose.md': '# Week 8\n\nNothing to compute this week.\n',
+  'motions.md': [
+    '$X_t \\in \\mathbb R$, $Y_t \\in \\mathbb R$, $x_k \\in \\mathbb R$',
+    '',
+    '$$dX_t = X_t^3\\,dt + dW_t$$',
+    '',
+    '$$dY_t = -dt + \\sqrt{Y_t}\\,dW_t$$',
+    '',
+    '$$x_{k+1} = 3 x_k + z_k$$',
+  ].join('\n'),
   'open.md': 'Unclosed: $$ \\frac{1}{\n\nUnknown: $\\frobnicate{x} = 1$\n',
   'picture.md': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13),
 };
@@ -133,5 +142,22 @@ describe('the program rederive', function () {
     const listed = JSON.parse((await run('devices --json')).out) as { device: string; usable: boolean; samplesPerSecond?: number }[];
     assert.deepEqual(listed.map(({ device }) => device).sort(), ['javascript', 'wasm', 'webgpu']);
     for (const { usable, samplesPerSecond } of listed) assert.equal(usable, (samplesPerSecond ?? 0) > 1000);
+  });
+
+  it('says in a sentence what goes wrong with a simulation, and ends', async () => {
+    const rows: readonly (readonly [line: string, sentence: RegExp])[] = [
+      ['simulate motions.md:3 --paths 100', /grows without bound/],
+      ['simulate motions.md:5 --paths 100', /square root or a logarithm is taken of a negative number/],
+      ['simulate motions.md:7 --paths 100', /grows without bound/],
+      ['simulate motions.md:3 --horizon 0', /nothing to simulate/],
+      ['simulate motions.md:3 --steps 0', /one at least; this one has 0/],
+      ['simulate motions.md:7 --steps 1000000000', /1,000,000,000 steps are more than are run/],
+      ['simulate motions.md:7 --scheme heun', /run as it is written/],
+      ['simulate motions.md:3 --scheme heun --steps 40 --paths 50', /out|suits?|bound/],
+    ];
+    for (const [line, sentence] of rows) {
+      const { out, err } = await run(line);
+      assert.match(out + err, sentence, line);
+    }
   });
 });

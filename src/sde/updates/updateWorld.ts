@@ -71,7 +71,7 @@ export interface UpdateDesign {
 export function createUpdateWorld({ text, wishes, steps }: UpdateDesign): UpdateWorld {
   const design = {
     seed: text.seed,
-    dimension: wishes.dimension ?? 1,
+    dimension: wishes.dimension ?? (usesMatrix(text) ? 2 : 1),
     density: 'mixture',
     directions: new Map(),
     model: 'generic',
@@ -106,6 +106,10 @@ export function createUpdateWorld({ text, wishes, steps }: UpdateDesign): Update
     models: new Set(),
   };
 }
+
+/** Matrices are of use in two dimensions at least. */
+const usesMatrix = ({ updates }: TextUpdate): boolean =>
+  updates.some(({ value }) => [...walkExpr(value)].some((part) => part.kind !== 'constant' && part.shape.kind === 'matrix'));
 
 function readForwardKernel(text: TextUpdate, wishes: SimulationWishes): ForwardKernel {
   if (text.forward === null) throw new SimulationRefused({ kind: 'scoreUnknown' });
