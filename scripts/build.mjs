@@ -81,7 +81,7 @@ const bundles = [
     format: 'iife',
     target: 'es2022',
     plugins: [onlyWoff2],
-    entryPoints: ['webview/main.ts'],
+    entryPoints: ['webview/main.ts', 'webview/experiment.ts'],
     outdir: `${outdir}/webview`,
     loader: { '.woff2': 'file', '.svg': 'dataurl' },
     assetNames: 'fonts/[name]',

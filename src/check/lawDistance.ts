@@ -1,20 +1,22 @@
 import type { Simulation } from './simulation';
 
 /**
- * Wasserstein's distance ∫|F̂ − F| dx between the paths' law at the last time and the exact one, first components, from the shares in the bins.
- * `noise` is what so many exact samples would show on average, ∫ √(2 F(1−F)/πn) dx. Null where the exact density is not known.
+ * Wasserstein's distance ∫|F⁻¹ − G⁻¹| dq between the laws of two sets of numbers, at the middles of as many shares as the smaller set has. Null where
+ * one is empty.
  */
-export function distanceAtEnd({ density, paths, exploded }: Simulation): { readonly distance: number; readonly noise: number } | null {
-  const [edges, heights, exact] = [density?.edges.at(-1), density?.heights.at(-1), density?.exact?.at(-1)];
-  if (edges === undefined || heights === undefined || exact === undefined) return null;
-  const width = edges[1]! - edges[0]!;
-  const total = exact.reduce((sum, value) => sum + value * width, 0);
-  let [found, known, distance, noise] = [0, 0, 0, 0];
-  exact.forEach((value, bin) => {
-    found += heights[bin]! * width;
-    known += (value * width) / total;
-    distance += Math.abs(found - known) * width;
-    noise += Math.sqrt((2 * Math.max(0, known * (1 - known))) / (Math.PI * Math.max(1, paths - exploded))) * width;
-  });
-  return { distance, noise };
+export function distanceBetween(first: readonly number[], second: readonly number[]): number | null {
+  const count = Math.min(first.length, second.length);
+  if (count === 0) return null;
+  const [a, b] = [first, second].map((values) => Float64Array.from(values).sort()) as [Float64Array, Float64Array]; // of two
+  let sum = 0;
+  for (let k = 0; k < count; k++) sum += Math.abs(quantile(a, (k + 0.5) / count) - quantile(b, (k + 0.5) / count));
+  return sum / count;
+}
+
+const quantile = (sorted: Float64Array, share: number): number => sorted[Math.floor(share * sorted.length)]!;
+
+/** First components of the shown paths at the first or the last time; those that ended before are left out. */
+export function valuesAt({ times, components }: Simulation, end: 'first' | 'last'): number[] {
+  const { paths } = components[0]!; // a state has a component
+  return paths.filter(({ length }) => length === times.length).map((path) => path.at(end === 'first' ? 0 : -1)!);
 }

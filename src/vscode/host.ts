@@ -1,6 +1,8 @@
 import { env } from 'node:process';
 import * as vscode from 'vscode';
 import type { CheckedDocument } from '../checker/checkedDocument';
+import type { CancellationToken } from '../base/cancellation';
+import type { Plan } from '../check/plan';
 import { createChecker } from '../checker/createChecker';
 import { describeDevice } from '../checker/evidenceWords';
 import { findEntry } from '../registry';
@@ -64,15 +66,16 @@ export function startHost(context: vscode.ExtensionContext): Host {
     log: (message: string) => log.info(message),
     implementations: () => implementations.own(),
   };
-  const documents = createDocuments((settings) => createChecker(host, settings), fault);
-  const preview = createPreview({ extensionUri: context.extensionUri, documents, fault, device: () => device, openImplementation });
-  const { version } = context.extension.packageJSON as { readonly version: string }; // our own package.json
-  const explanations = createExplanations();
+  // Documents that are open already are checked at once, with what the workspace implements.
   const implementations = createImplementations({
     extensionUri: context.extensionUri,
     runPlan: (plan, token) => host.runPlan(plan, token),
     fault,
   });
+  const documents = createDocuments((settings) => createChecker(host, settings), fault);
+  const preview = createPreview({ extensionUri: context.extensionUri, documents, fault, device: () => device, openImplementation });
+  const { version } = context.extension.packageJSON as { readonly version: string }; // our own package.json
+  const explanations = createExplanations();
   const services = {
     version,
     extensionUri: context.extensionUri,
@@ -82,6 +85,7 @@ export function startHost(context: vscode.ExtensionContext): Host {
     implementations,
     log,
     devices: () => compute.devices(),
+    runPlan: (plan: Plan, token: CancellationToken) => host.runPlan(plan, token),
     restart: () => compute.restart(),
     openCompute,
   };

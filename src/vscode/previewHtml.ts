@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 /** The page's frame: nothing may run or load but our own script, style and fonts. */
-export function makePreviewHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+export function makePreviewHtml(webview: vscode.Webview, extensionUri: vscode.Uri, page: 'main' | 'experiment' = 'main'): string {
   const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
   const nonce = randomBytes(16).toString('base64');
   const policy = [
@@ -10,8 +10,7 @@ export function makePreviewHtml(webview: vscode.Webview, extensionUri: vscode.Ur
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
-    `img-src ${webview.cspSource}`,
-    'img-src data:', // a drawing on its way to pixels
+    `img-src ${webview.cspSource} data:`, // pictures of the workspace, and a drawing on its way to pixels
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">
@@ -19,11 +18,11 @@ export function makePreviewHtml(webview: vscode.Webview, extensionUri: vscode.Ur
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${asset('main.css')}">
+<link rel="stylesheet" href="${asset(`${page}.css`)}">
 <title>Rederive</title>
 </head>
 <body>
-<script nonce="${nonce}" src="${asset('main.js')}"></script>
+<script nonce="${nonce}" src="${asset(`${page}.js`)}"></script>
 </body>
 </html>`;
 }

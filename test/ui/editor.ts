@@ -81,19 +81,21 @@ async function closeBrowser(browser: Browser): Promise<void> {
 
 function driveEditor(page: Page): Omit<Editor, 'page' | 'workspace' | 'close'> {
   const quickInput = page.locator('.quick-input-widget input');
-  const firstRow = page.locator('.quick-input-list .monaco-list-row[data-index="0"]');
-  /** Enter takes the first row, so that one must already be the row that was meant; it may come only after an extension has. */
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  /** The row that was meant need not be the first: other names may have the same words in them. It may come only after an extension has. */
   const choose = async (key: string, text: string, row: RegExp | string): Promise<void> => {
     for (let attempt = 1; ; attempt++) {
       await page.keyboard.press(key);
       await quickInput.fill(text);
-      const meant = firstRow.filter({ hasText: row }).waitFor({ timeout: 3000 });
-      if (await meant.then(() => true, () => false)) break; // prettier-ignore
+      const meant = rows.filter({ hasText: typeof row === 'string' ? startingWith(row) : row }).first();
+      if (await meant.click({ timeout: 3000 }).then(() => true, () => false)) break; // prettier-ignore
       await page.keyboard.press('Escape');
       if (attempt === 15) throw new Error(`Quick input never offered ${row} for ${text}.`);
     }
-    await page.keyboard.press('Enter');
-    await quickInput.waitFor({ state: 'hidden' });
+    // A command may ask something in turn.
+    const isAsked = async (): Promise<boolean> =>
+      (await quickInput.isVisible()) && (await quickInput.inputValue().catch(() => '')) === text;
+    while (await isAsked()) await page.waitForTimeout(50);
   };
   const goTo = async (line: number, character: number): Promise<void> => {
     await page.locator('.monaco-editor .view-lines').first().click(); // the caret may be in the preview
@@ -111,6 +113,8 @@ function driveEditor(page: Page): Omit<Editor, 'page' | 'workspace' | 'close'> {
     takeScreenshot: (name) => takeScreenshot(page, name),
   };
 }
+
+const startingWith = (text: string): RegExp => new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
 
 /** The preview is a page inside two frames of the workbench; it is there when it shows its first block. */
 export async function findPreview(page: Page): Promise<Frame> {

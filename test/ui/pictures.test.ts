@@ -110,4 +110,22 @@ describe('pictures of an SDE', () => {
     await equation.locator('figure').scrollIntoViewIfNeeded();
     await editor.takeScreenshot('sde-return-dark');
   });
+
+  it('an experiment shows what it found in a page of its own', async () => {
+    await editor.runCommand('Rederive: Run an Experiment…');
+    const choice = editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Why score matching' });
+    await choice.click();
+    const found = await findExperiment();
+    assert.match(await found.locator('.findings').innerText(), /the truth is 0\.5/);
+    assert.equal(await found.locator('figure').count(), 1);
+    await editor.takeScreenshot('experiment-dark');
+  });
+
+  async function findExperiment(): Promise<Frame> {
+    for (let tries = 0; tries < 300; tries++) {
+      for (const frame of editor.page.frames()) if ((await frame.locator('main.experiment').count().catch(() => 0)) > 0) return frame; // prettier-ignore
+      await editor.page.waitForTimeout(200);
+    }
+    throw new Error('No experiment was shown within a minute.');
+  }
 });

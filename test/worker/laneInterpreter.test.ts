@@ -19,11 +19,17 @@ function loops(): Graph {
   return g.build([...outputs, g.maximumOver(axis, values), g.element(axis, 1, values)]);
 }
 
+function inputsAlone(): Graph {
+  const g = new GraphBuilder();
+  return g.build([0, 1].map((i) => g.input({ name: `x${i}`, level: 'given', law: 'normal', stream: i })));
+}
+
 describe('the interpreter of lanes in WebAssembly', () => {
   const interpret = createWasmInterpreter();
   const graphs: readonly (readonly [string, Graph])[] = [
     ...operationTable.map(([name, row]) => [name, graphOfRow(row)] as const),
     ['loops', loops()],
+    ['no operation', inputsAlone()],
   ];
   const points = laneCount + 7;
 

@@ -1,13 +1,12 @@
 import type { CurveSeries } from '../../check/figure';
-import { distanceAtEnd } from '../../check/lawDistance';
 import { checkScheme } from '../../sde/checkScheme';
-import { canGoBack, planBack } from '../../sde/planBack';
+import { canGoBack } from '../../sde/planBack';
 import { sameMarginals } from '../../sde/reverse';
 import { findScheme } from '../../sde/schemes';
 import type { System } from '../../sde/system';
-import { simulateIn, type Study, type StudyRun, type StudySubject } from './study';
+import { comparedPaths, drawData, measureDistance, type DataDraws } from './dataDistance';
+import type { Study, StudyRun, StudySubject } from './study';
 
-const paths = 8000;
 const stepCounts = [4, 8, 16, 32, 64, 128, 256];
 const samplers = [
   { scheme: 'euler-maruyama', lambda: 1, name: 'Euler–Maruyama, reverse SDE' },
@@ -26,18 +25,17 @@ export const sampler: Study = {
   async run(subject, run) {
     const suited = samplers.filter(({ scheme, lambda }) => isSuited(subject.system, scheme, lambda));
     const series: CurveSeries[] = [];
-    let noise = 0;
+    const data = await drawData(subject.system, subject.horizon, run);
+    const { noise } = data;
     for (const [index, one] of suited.entries()) {
-      const found = await measure(subject, one, run);
-      series.push({ name: one.name, note: null, mark: 'dots', points: found.points });
-      noise = Math.max(noise, found.noise);
+      series.push({ name: one.name, note: null, mark: 'dots', points: await measure(subject, one, data, run) });
       run.onProgress?.((index + 1) / suited.length);
     }
-    const floor = { name: `${paths} exact samples`, note: 'their own distance, on average', mark: 'line' as const, points: stepCounts.map((x) => ({ x, y: noise, halfWidth: 0 })) }; // prettier-ignore
+    const floor = { name: `${comparedPaths} exact samples`, note: 'their own distance', mark: 'line' as const, points: stepCounts.map((x) => ({ x, y: noise, halfWidth: 0 })) }; // prettier-ignore
     const figure = {
       tab: 'Distance',
       title: 'Distance from the data over the number of steps',
-      caption: `∫|F̂ − F| dx of the first component at the end of ${paths} paths back in time with the exact score, evenly spread steps.`,
+      caption: `Wasserstein's distance ∫|F − G| dx between the first component of ${comparedPaths} paths, back in time with the exact score and evenly spread steps, and as many draws of the data.`,
       xLabel: 'steps',
       yLabel: 'distance',
       xScale: 'logarithmic',
@@ -57,17 +55,13 @@ function isSuited(system: System, scheme: string, lambda: number): boolean {
 async function measure(
   { system, horizon, latex, seed }: StudySubject,
   { scheme, lambda, name }: (typeof samplers)[number],
+  data: DataDraws,
   run: StudyRun,
-): Promise<{ readonly points: CurveSeries['points']; readonly noise: number }> {
+): Promise<CurveSeries['points']> {
   const points: { x: number; y: number; halfWidth: number }[] = [];
-  let most = 0;
   for (const steps of stepCounts) {
-    const statistics = { shownPaths: 0, times: 2, bins: 80, film: null, field: 0 };
-    const plan = planBack(system, { scheme, lambda, horizon, steps, paths, latex: [latex], title: name, seed, statistics });
-    const found = distanceAtEnd((await simulateIn(run, plan)).simulation);
-    if (found === null) continue;
-    points.push({ x: steps, y: found.distance, halfWidth: found.noise });
-    most = Math.max(most, found.noise);
+    const distance = await measureDistance(system, { scheme, lambda, horizon, steps, latex: [latex], title: name, seed }, data, run);
+    if (distance !== null) points.push({ x: steps, y: distance, halfWidth: data.noise });
   }
-  return { points, noise: most };
+  return points;
 }

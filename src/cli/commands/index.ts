@@ -2,6 +2,7 @@ import { check } from './check';
 import type { CliCommand } from './command';
 import { explain } from './explain';
 import { devices } from './devices';
+import { experiment } from './experiment';
 import { newImplementation } from './newImplementation';
 import { print } from './print';
 import { report } from './report';
@@ -10,4 +11,15 @@ import { train } from './train';
 import { verify } from './verify';
 
 /** In the order of the help. */
-export const commands: readonly CliCommand[] = [check, report, explain, print, simulate, train, verify, newImplementation, devices];
+export const commands: readonly CliCommand[] = [
+  check,
+  report,
+  explain,
+  print,
+  simulate,
+  experiment,
+  train,
+  verify,
+  newImplementation,
+  devices,
+];

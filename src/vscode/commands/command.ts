@@ -1,4 +1,7 @@
 import type * as vscode from 'vscode';
+import type { CancellationToken } from '../../base/cancellation';
+import type { Outcome } from '../../check/outcome';
+import type { Plan } from '../../check/plan';
 import type { DeviceDescription } from '../../protocol/workerMessages';
 import type { Documents } from '../documents';
 import type { ComputeClient } from '../../worker/computeClient';
@@ -17,6 +20,7 @@ export interface CommandServices {
   readonly explanations: Explanations;
   readonly log: vscode.LogOutputChannel;
   devices(): Promise<readonly DeviceDescription[]>;
+  runPlan(plan: Plan, token: CancellationToken): Promise<Outcome>;
   restart(): void;
   /** A compute process of its own, for whoever needs one for long; to be disposed of. */
   openCompute(): ComputeClient;

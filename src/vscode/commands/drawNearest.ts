@@ -1,18 +1,23 @@
 import * as vscode from 'vscode';
-import type { EquationReport } from '../../checker/checkedDocument';
+import type { EquationReport, PictureWishes } from '../../checker/checkedDocument';
 import { caretOffset } from '../caret';
 import { nearestEquation } from '../nearestEquation';
 import type { CommandServices } from './command';
 
 /** Runs the equation nearest to the caret among the wanted ones, and opens its card; says so when there is none. */
-export async function drawNearest(services: CommandServices, wanted: (report: EquationReport) => boolean, none: string): Promise<void> {
+export async function drawNearest(
+  services: CommandServices,
+  wanted: (report: EquationReport) => boolean,
+  none: string,
+  wishes?: PictureWishes,
+): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const uri = editor?.document.uri;
   const session = uri && services.documents.find(uri);
   const report = session && nearestEquation(session.current.equations.filter(wanted), caretOffset(services.documents, editor));
   if (!uri || !report) return void vscode.window.showInformationMessage(vscode.l10n.t(none));
   services.preview.openCard(uri, report.math.index);
-  const picture = await services.documents.draw(uri, report.math.index);
+  const picture = await services.documents.draw(uri, report.math.index, wishes);
   // Undefined is a drawing that failed; the preview says so itself.
   if (picture === null)
     void vscode.window.showInformationMessage(

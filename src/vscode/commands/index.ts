@@ -14,9 +14,11 @@ import { openProblemPage } from './openProblemPage';
 import { reportFalseAlarm } from './reportFalseAlarm';
 import { restartComputeProcess } from './restartComputeProcess';
 import { runEquation } from './runEquation';
+import { runExperiment } from './runExperiment';
 import { sampleSde } from './sampleSde';
 import { showDerivationMap } from './showDerivationMap';
 import { showDevices } from './showDevices';
+import { compareCalculi, sampleFlow, sampleReverse } from './studies';
 import { showMenu } from './showMenu';
 import { trainModel } from './trainModel';
 import { togglePreviewLock } from './togglePreviewLock';
@@ -29,6 +31,10 @@ export const commands: readonly Command[] = [
   judgeDocument,
   runEquation,
   sampleSde,
+  sampleReverse,
+  sampleFlow,
+  compareCalculi,
+  runExperiment,
   restartComputeProcess,
   showDevices,
   explainVerdict,
