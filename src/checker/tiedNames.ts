@@ -34,7 +34,8 @@ const marks = /_(?:bar|tilde|hat)$/;
 export function findTiedNumber(sides: readonly Expr[]): string | undefined {
   const free = new Set(sides.flatMap((side) => [...freeVariables(side)]));
   const places = [...free].map((name) => ({ name, ...takeMark(name) }));
-  return places.find((one) => one.isMarked && places.some((other) => !other.isMarked && other.letter === one.letter))?.name;
+  const isTied = (one: (typeof places)[number], other: (typeof places)[number]) => other.letter === one.letter && other.name !== one.name;
+  return places.find((one) => one.isMarked && places.some((other) => isTied(one, other)))?.name;
 }
 
 /** `alpha_bar_t` is α with a mark, at t; only what runs with an index is meant. */

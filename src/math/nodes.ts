@@ -171,3 +171,15 @@ function isLayout(node: Node): boolean {
   if (node.kind === 'group') return node.body.every(isLayout);
   return node.kind === 'command' && layoutCommands.has(node.name);
 }
+
+/** A letter set upright or bold, as books set an operator: `\\mathbf E`, `\\mathrm E`. */
+export function isUpright(base: Node | null): boolean {
+  return base?.kind === 'styled' && /^(?:math|text)?(?:bf|rm|sf)$|^(?:bold|roman|sans)/.test(base.style);
+}
+
+/** Something with a value, and no sign between two things. */
+export function isOperand(node: Node): boolean {
+  const { base } = scriptsOf(node);
+  const isOpening = ['nabla', 'Vert', 'log', 'exp', 'Delta'].includes(tokenOf(base));
+  return isOpening || base?.kind === 'delimited' || base?.kind === 'styled' || base?.kind === 'letter' || base?.kind === 'fraction';
+}

@@ -2,7 +2,7 @@ import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeGradient, makeHessian, makeNumber, makePartial, makeSymbol } from '../build';
 import { scalarShape, type Expr } from '../expr';
-import { joinName, labelText } from '../names';
+import { baseName, headOf, joinName, labelText } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
@@ -42,12 +42,27 @@ export function readDerivativeFraction(context: Context, cursor: Cursor, fractio
   if (variables === null) return context.unread('math.unknownConstruct', fraction.span);
   const inside = contents(fraction.numerator).slice(1);
   if (inside.length > 0) {
-    const of = context.readAll(inside, fraction.numerator.span);
+    const call = parts.sub === null && parts.sup === null ? callBehind(context, cursor, inside, variables) : [];
+    const of = context.readAll([...inside, ...call], fraction.numerator.span);
     return applyScripts(context, differentiate(context, of, variables, fraction.span), parts);
   }
   const only = variables.length === 1 ? variables[0]! : null;
   const of = readOperand(context, cursor, only);
   return differentiate(context, of, variables, coverSpans(fraction.span, of.span));
+}
+
+/** `\frac{\partial f}{\partial x_i}(x)`: the arguments of f, where they are the letters it is differentiated by. */
+function callBehind(context: Context, cursor: Cursor, inside: readonly Node[], variables: readonly string[]): readonly Node[] {
+  const [next, last] = [cursor.peek(), inside.at(-1)];
+  const pair = next ? scriptsOf(next) : null;
+  const name = last ? baseName(scriptsOf(last).base) : null;
+  if (!next || pair?.base?.kind !== 'delimited' || pair.base.open !== '(' || pair.sup !== null || name === null) return [];
+  const { role } = context.scope.lookup(name);
+  const names = significant(pair.base.body).map((node) => (tokenOf(node) === ',' || tokenOf(node) === ';' ? '' : simpleName(node)));
+  const isAtLetters = names.every((letter) => letter !== null) && variables.every((by) => names.includes(by) || names.includes(headOf(by)));
+  if ((role !== 'function' && role !== 'density') || !isAtLetters) return [];
+  cursor.next();
+  return [next];
 }
 
 /** `\frac{dP^a}{dP^b}(X)` is the ratio at a path. */

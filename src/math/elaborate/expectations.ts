@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import type { Binder, Expr } from '../expr';
 import { isScalarParameterLetter, symbolConvention } from '../conventions';
 import { baseName, headOf, isCapital, labelOf, labelText } from '../names';
-import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
+import { contents, isOperand, isUpright, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { freeVariables, walkExpr } from '../visit';
 import { readBinders } from './binders';
 import { isOverParameters, measureName, measureOf, putInPlace, takePlaces, underMeasure, underModel, withCall } from './expectationScripts';
@@ -22,15 +22,22 @@ export function isExpectationAhead(context: Context, cursor: Cursor): boolean {
   if (name !== 'E') return false;
   const next = cursor.peek(1);
   const body = next && scriptsOf(next).base;
-  if (context.scope.lookup('E').role === 'function') return !(sub === null && isOperand(cursor)) && isNoEnergy(sub, body);
+  if (isUpright(base) && next && !isDeclared(context) && isOperand(next)) return true;
+  if (context.scope.lookup('E').role === 'function') return !(sub === null && isOperatedOn(cursor)) && isNoEnergy(sub, body);
   if (body?.kind === 'delimited' && (body.open === '[' || body.open === '{')) return true;
   if (body?.kind === 'delimited' && body.open === '(' && sub === null) return isOfRandom(body);
   if (tokenOf(body) === 'int' && sub === null && !['declared', 'directive'].includes(context.scope.lookup('E').evidence)) return true;
   return sub !== null && !isParameterList(sub);
 }
 
+/** A matrix or a number E of the text; `\mathbf E(x \mid y) = …` gives an average its value. */
+function isDeclared(context: Context): boolean {
+  const { evidence, role } = context.scope.lookup('E');
+  return evidence === 'declared' || evidence === 'directive' || (evidence === 'defined' && role !== 'function');
+}
+
 /** In `\nabla E` and `\|E\|` the letter is what is differentiated or between the bars. */
-function isOperand(cursor: Cursor): boolean {
+function isOperatedOn(cursor: Cursor): boolean {
   return cursor.bars.length > 0 || ['nabla', 'Delta', 'partial'].includes(cursor.baseToken(-1));
 }
 

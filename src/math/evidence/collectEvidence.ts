@@ -7,7 +7,7 @@ import { isD } from '../elaborate/products';
 import { relationAt } from '../elaborate/relationSigns';
 import { isUsualParameter, simpleName } from '../elaborate/subscripts';
 import { baseName, headOf } from '../names';
-import { baseTokenOf, contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
+import { baseTokenOf, contents, isOperand, isUpright, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { addCall, makeCall, type EvidenceBook, type NameEvidence } from './evidence';
 import { forEachList, isTransposeMark } from './lists';
 import { lookAtBinders, lookForLaws, lookForMembership } from './lookForBinding';
@@ -58,6 +58,8 @@ function isExpectation(list: readonly Node[], index: number): boolean {
   const { base, sub } = scriptsOf(list[index]!);
   const name = baseName(base);
   if (name !== 'E') return name === 'E_bb';
+  const after = list[index + 1];
+  if (isUpright(base) && after && isOperand(after)) return true;
   const next = list[index + 1] && scriptsOf(list[index + 1]!).base;
   return (
     (next?.kind === 'delimited' && next.open === '[') ||

@@ -38,8 +38,9 @@ const kinds = 'an?|the|any|some|our|given|fixed|constant|real|square|invertible|
 const adjectives = `(?:(?:${kinds}|and|\\$)[ ,]+)*`;
 /** Without a verb what stands behind another formula belongs to that. */
 const closeAdjectives = `(?:(?:${kinds})[ ,]+)*`;
-const noun =
-  '(?:[- ]?(?:positive|semi-?|definite|real|square|invertible|fixed|matrix|matrices|vectors?|directions?|norm|length|and)\\b|[- ]?\\$|,)*';
+const betweenWords = '[- ]?(?:positive|semi-?|definite|real|square|invertible|fixed|norm|length)\\b|[- ]?\\$|,';
+/** One matrix, or several: "a symmetric matrix $A$ and $v$" says nothing of v. */
+const noun = `(?:(?:${betweenWords})*(?:[- ]?(?:matrix|vector|direction)\\b)?(?:[- ]?\\$(?=\\s*$))?|(?:${betweenWords}|[- ]?(?:matrices|vectors|directions|and)\\b)*)`;
 
 interface Patterns {
   readonly kind: Structure;

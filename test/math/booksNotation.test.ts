@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { printExpr } from '../../src/math/printExpr';
+import { readText } from '../claims/showClaims';
+
+/** The meaning of the last formula of a text. */
+function check(title: string, text: string, expected: string): void {
+  it(title, () => {
+    const [statement] = readText(text).formulas.at(-1)!.statements;
+    const value = statement?.kind === 'expression' ? statement.value : statement?.kind === 'chain' ? statement.sides[0] : null;
+    assert.equal(value && printExpr(value), expected);
+  });
+}
+
+describe('notation of books and lecture notes', () => {
+  check(
+    'a bold E averages what follows',
+    'Let $x \\sim p(x)$, $x \\in \\mathbb{R}^d$. $$\\mathbf E\\,\\nabla \\log p(x) = 0$$',
+    '(E x (gradient x (log p[x])))',
+  );
+  check('a bold E with a condition', 'Let $x, y \\in \\mathbb{R}^d$. $$\\mathbf E(x \\mid y) = y$$', '(E x~p[x|y] x)');
+  check(
+    'a bold E that the text declares a matrix',
+    'Let $E$ be a matrix and $x \\in \\mathbb{R}^d$. $$\\mathbf E x = 0$$',
+    '(matrix-vector E x)',
+  );
+  check(
+    'arguments behind a quotient of differentials',
+    'Let $p$ be a density of $x \\in \\mathbb{R}^d$, so $p(x)$. $$\\frac{\\partial p}{\\partial x_i}(x) = 0$$',
+    '(component (gradient x p[x]) i)',
+  );
+  check(
+    'a matrix and a vector',
+    'For a symmetric matrix $A$ and $v \\sim N(0, I)$ consider $$v^\\top A v = 1$$',
+    '(dot (row-matrix (T v) A) v)',
+  );
+});
