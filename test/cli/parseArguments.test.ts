@@ -66,7 +66,7 @@ const mistaken: readonly [line: string, words: RegExp][] = [
   ['explain a.md:1 --replay here', /no place of a counterexample/],
   ['explain a.md:1 b.md:2', /Name one place/],
   ['print a.md:1', /Name one place and a form/],
-  ['print a.md:1 --as fortran', /--as cannot be "fortran"; it is one of latex, typescript, numpy, torch, speech/],
+  ['print a.md:1 --as fortran', /--as cannot be "fortran"; it is one of latex, typescript, tfjs, numpy, torch, wgsl, speech/],
   ['devices now', /takes no arguments/],
 ];
 
