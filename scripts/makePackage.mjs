@@ -33,7 +33,7 @@ const contents = [
   /^dist\/sandbox\.js$/,
   /^dist\/bridge\.py$/,
   /^types\/rederive\.d\.ts$/,
-  /^dist\/webview\/main\.(js|css)$/,
+  /^dist\/webview\/(main|experiment)\.(js|css)$/,
   /^dist\/webview\/fonts\/KaTeX_[\w-]+\.woff2$/,
   /^dist\/native\/webgpu\/(index\.js|package\.json|LICENSE\.md)$/,
   new RegExp(`^dist/native/webgpu/dist/${nativeFolder}/[\\w.]+$`),

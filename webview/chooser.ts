@@ -21,7 +21,7 @@ export function createChooser(changed: (name: string) => void): Chooser {
       const key = JSON.stringify(studies);
       if (key !== shown) select.replaceChildren(...studies.map(({ name, title }) => element('option', { value: name }, title)));
       shown = key;
-      select.value = chosen;
+      for (const option of select.querySelectorAll('option')) option.selected = option.value === chosen; // a report's document knows no value of a select
       root.hidden = studies.length < 2;
     },
   };

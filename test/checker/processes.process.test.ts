@@ -14,7 +14,7 @@ describe('how what is made of processes moves', () => {
     ['wrong', String.raw`$$dZ_t = \theta(t)^2 Z_t\,dB_t.$$`],
     ['wrong', String.raw`$$dZ_t = \tfrac12\theta(t)^2 Z_t\,dt + \theta(t) Z_t\,dB_t.$$`],
   ]);
-  check(String.raw`Let $dS_t = \mu S_t\,dt + \sigma S_t\,dW_t$ and let $V(t, S)$ be the price. By Itô's lemma`, [
+  check(String.raw`Let $dS_t = \mu S_t\,dt + \sigma S_t\,dW_t$ and let $V(t, S)$ be a function. By Itô's lemma`, [
     ['holds', String.raw`$$dV = \left(V_t + \mu S V_S + \tfrac12\sigma^2 S^2 V_{SS}\right)dt + \sigma S V_S\,dW_t.$$`],
     ['wrong', String.raw`By Itô's lemma $$dV = \left(V_t + \mu S V_S + \sigma^2 S^2 V_{SS}\right)dt + \sigma S V_S\,dW_t.$$`],
   ]);

@@ -114,7 +114,9 @@ describe('pictures of an SDE', () => {
   it('an experiment shows what it found in a page of its own', async () => {
     await editor.runCommand('Rederive: Run an Experiment…');
     const choice = editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Why score matching' });
-    await choice.click();
+    await choice.waitFor();
+    await editor.page.locator('.quick-input-widget input').fill('Why score matching'); // the list is drawn anew while it opens
+    await editor.page.keyboard.press('Enter');
     const found = await findExperiment();
     assert.match(await found.locator('.findings').innerText(), /the truth is 0\.5/);
     assert.equal(await found.locator('figure').count(), 1);

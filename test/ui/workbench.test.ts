@@ -17,7 +17,7 @@ describe('the editor', () => {
     await editor.page.keyboard.press('F1');
     await editor.page.locator('.quick-input-widget input').fill('>Rederive: ');
     const rows = editor.page.locator('.quick-input-list .monaco-list-row');
-    await rows.filter({ hasText: 'Rederive: Open Preview to the Side' }).waitFor();
+    await rows.filter({ hasText: 'Rederive: Open Preview to the Side' }).first().waitFor();
     await rows.filter({ hasText: 'Rederive: Run Equation' }).waitFor();
     await editor.page.keyboard.press('Escape');
   });

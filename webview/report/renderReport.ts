@@ -39,7 +39,7 @@ export function renderReport(report: ReportView): string {
 const silent: EquationActions = { post: () => {}, queue: { add: (draw) => draw() }, drawn: () => {}, toggled: () => {}, pointed: () => {} };
 
 /** What needs a script to do anything. */
-const controls = 'button, input, select, canvas, .actions, .code-actions';
+const controls = 'button, input, select, canvas, .chooser, .sliders, .actions, .code-actions';
 
 /** A report answers to no pointer, so its formulas carry no numbers. */
 function withoutMarks(view: DocumentView): DocumentView {
