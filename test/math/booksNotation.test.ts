@@ -33,4 +33,9 @@ describe('notation of books and lecture notes', () => {
     'For a symmetric matrix $A$ and $v \\sim N(0, I)$ consider $$v^\\top A v = 1$$',
     '(dot (row-matrix (T v) A) v)',
   );
+  check(
+    'a vector field under a capital letter, transposed and diverged',
+    'Let $p$ be a density on $\\mathbb{R}^d$ and $S$ a field. $$\\mathbb{E}_{x \\sim p}[S(x)^\\top \\nabla \\log p(x) + \\nabla \\cdot S(x)] = 0$$',
+    '(E x~p[x] (+ (dot (T S(x)) (gradient x (log p[x]))) (divergence x S(x))))',
+  );
 });

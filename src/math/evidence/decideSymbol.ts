@@ -360,7 +360,9 @@ function usualShape(evidence: NameEvidence, role: Role): { shape: ShapeWord; wei
   const isFunctionRole = role === 'function';
   const convention = isFunctionRole ? functionConvention(evidence.name) : conventionFor(evidence, role);
   if (isFunctionRole && evidence.diverged) return { shape: 'vector', weight: 1 };
-  if (isFunctionRole && evidence.valueTransposed && isCapital(headOf(evidence.name))) return { shape: 'matrix', weight: 1 };
+  const isVectorField = evidence.divergedCall && convention.shape === 'vector' && headOf(evidence.name) !== 'D'; // D is a diffusion matrix too
+  if (isFunctionRole && evidence.valueTransposed && isCapital(headOf(evidence.name)) && !isVectorField)
+    return { shape: 'matrix', weight: 1 };
   const isSlope = isFunctionRole && evidence.slopeTransposed && !evidence.valueTransposed && convention.shape === 'vector';
   const isField = fieldLetters.has(headOf(evidence.name)) || evidence.calls.some(({ parameters }) => parameters.length > 0); // `\nabla s_\theta(x)^\top v`
   if (isSlope && !isField) return { shape: 'scalar', weight: 0.5 };

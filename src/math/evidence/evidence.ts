@@ -68,6 +68,8 @@ export interface NameEvidence {
   divisor: boolean;
   /** After `\nabla \cdot`: a vector field. */
   diverged: boolean;
+  /** `\\nabla\\cdot S(x)`, with its arguments. */
+  divergedCall: boolean;
   /** Below a `\partial`: `\frac{\partial V}{\partial S}`. */
   slope: boolean;
   /** What it is differentiated by. */
@@ -155,6 +157,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     slope: false,
     divisor: false,
     diverged: false,
+    divergedCall: false,
     slopes: new Set(),
     definedBare: false,
     definedCalled: false,

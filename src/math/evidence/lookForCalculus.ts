@@ -92,10 +92,12 @@ function markOperand(book: EvidenceBook, list: readonly Node[], index: number, o
   let at = index + 1;
   while (at < list.length && skips.includes(tokenOf(list[at]))) at++;
   const found = at < list.length ? nameAt(list, at, overview) : null;
+  const isDivergence = baseTokenOf(list[index]) === 'nabla' && tokenOf(list[index + 1]) === 'cdot' && at === index + 2;
+  if (found && isDivergence && parenthesesAt(list, at + 1)) book.of(found.name).divergedCall = true;
   if (!found || parenthesesAt(list, at + 1)) return;
   const evidence = book.of(found.name);
   evidence.operand = true;
-  if (baseTokenOf(list[index]) === 'nabla' && tokenOf(list[index + 1]) === 'cdot' && at === index + 2) evidence.diverged = true;
+  if (isDivergence) evidence.diverged = true;
   if (baseTokenOf(list[index]) === 'partial')
     for (const name of namesIn(contents(scriptsOf(list[index]!).sub))) if (labelOf(name) === '') evidence.slopes.add(name);
   evidence.timed ||= timed && found.parameters.length === 0;
