@@ -31,11 +31,10 @@ describe('the preview', () => {
   it('goes from a symbol to its place in the text and back, and says what it is', async () => {
     const glyphs = findDisplay(preview, doubled).locator('.katex-html');
     const score = glyphs.getByText('S', { exact: true }).last();
-    await score.hover();
-    await preview.locator('.tooltip', { hasText: 'function' }).waitFor();
-    await editor.takeScreenshot('pointed');
     // Lines above the equations change as verdicts come, and the page scrolls along.
     await editor.page.locator('.codelens-decoration', { hasText: 'checking' }).first().waitFor({ state: 'hidden' });
+    await hoverUntil(score, preview.locator('.tooltip', { hasText: 'function' }));
+    await editor.takeScreenshot('pointed');
     const line = text.split('\n')[doubled.line] ?? '';
     await clickUntil(score, editor.page.getByText(`Ln ${doubled.line + 1}, Col ${line.lastIndexOf('S(x') + 1}`));
     await editor.goTo(doubled.line, line.lastIndexOf('\\nabla') + 2);
@@ -86,6 +85,15 @@ describe('the preview', () => {
       if (await shown.waitFor({ timeout: 5000 }).then(() => true, () => false)) return; // prettier-ignore
     }
     throw new Error('The click did not arrive.');
+  }
+
+  async function hoverUntil(target: Locator, shown: Locator): Promise<void> {
+    for (let attempt = 1; attempt < 4; attempt++) {
+      await editor.page.mouse.move(0, 0);
+      await target.hover();
+      if (await shown.waitFor({ timeout: 5000 }).then(() => true, () => false)) return; // prettier-ignore
+    }
+    throw new Error('Nothing was said of what is pointed at.');
   }
 
   /** Opens the card of an equation, asks for its picture and waits for it. */
