@@ -14,7 +14,7 @@ import { arithmetic, isNamed, outerNames, type Named } from './solveForName';
 
 /**
  * What `\alpha_t^2 + \sigma_t^2 = 1`, `w_1 + w_2 = 1` or `a^\top b = 0` says of its names where it is only laid down: one positive number is told by the
- * others; of a vector it is known that not every one will do (`implicit`), so that nothing is refuted over it. Null where it says nothing of the kind.
+ * others; of a vector, or a number whose sign is open, it is known that not every one will do (`implicit`), so that nothing is refuted over it. Null where it says nothing of the kind.
  */
 export function readConstraint(source: Source, draft: Draft, chain: Chain, step: Step): Definition | null {
   const { left, right } = step;
@@ -31,7 +31,7 @@ export function readConstraint(source: Source, draft: Draft, chain: Chain, step:
     if (value !== null)
       return { ...makeDefinition(source, chain, step, { ...left, expr: target }, { ...right, expr: value }, false), isCondition: true };
   }
-  const bound = untold.find((one) => one.kind === 'symbol' && one.shape.kind !== 'scalar' && !isTaken(one, source));
+  const bound = untold.find((one) => one.kind === 'symbol' && (one.shape.kind === 'scalar' || !isTaken(one, source)));
   return bound === undefined ? null : { ...makeDefinition(source, chain, step, { ...left, expr: bound }, right, false), form: 'implicit' };
 }
 

@@ -21,3 +21,12 @@ describe('a case laid down before displayed equations', () => {
     assert.deepEqual(await laterStatuses('.\n$$\n\nIn general\n\n$$\n\\nabla\\cdot s(x) = -d.\n$$\n'), ['undecided']);
   });
 });
+
+describe('numbers that are tied where nothing tells their signs', () => {
+  it('refute nothing, and what holds for any holds', async () => {
+    const text = (value: string) => `Let $a$ and $b$ be real numbers with $a^2 + b^2 = 1$. Then\n\n$$\n${value}\n$$\n`;
+    const statusOf = async (value: string) => claimsIn(await checkText(text(value), 1024)).map(({ verdict }) => verdict?.status);
+    assert.deepEqual(await statusOf('a^4 + a^2 b^2 = a^2.'), ['undecided']);
+    assert.deepEqual(await statusOf('(a + b)^2 = a^2 + 2ab + b^2.'), ['holds']);
+  });
+});
