@@ -35,7 +35,10 @@ function readEnergy({ left, value, form, understood }: Definition): Energy | nul
   if (!understood || density?.kind !== 'density' || density.given.length > 0) return null;
   if (form === 'proportional') return energyOf(density, value.expr, null);
   const { expr } = value;
-  if (expr.kind === 'divide') return energyOf(density, expr.numerator, expr.denominator);
+  if (expr.kind === 'divide') {
+    const isNormalised = expr.denominator.kind === 'integral' && sameExpr(expr.denominator.body, expr.numerator);
+    return energyOf(density, expr.numerator, isNormalised ? null : expr.denominator);
+  }
   if (expr.kind !== 'product') return null;
   const inverse = inverseOf(expr.left);
   return inverse === null ? null : energyOf(density, expr.right, inverse);

@@ -1,5 +1,5 @@
 import type { Expr, ExprOf } from '../math/expr';
-import { freeVariables, mapChildren, renameVariable } from '../math/visit';
+import { freeVariables, mapChildren, renameVariable, walkExpr } from '../math/visit';
 
 /**
  * What an operator makes of a function, from what the text says that it makes of any: with `\mathcal L f = b f' + \tfrac12 f''` as `value`
@@ -23,12 +23,20 @@ function argumentsOf(expr: Expr): readonly string[] | null {
   return names === null || names.includes('') ? null : names;
 }
 
-/** What the variables of the pattern are called where the operator is used: the same, or those of the function there. */
+/** What the variables of the pattern are called where the operator is used: the same, or those of the functions there (`\mathcal T \nabla h`). */
 function namesFor(from: readonly string[], operand: Expr): readonly string[] | null {
   const free = freeVariables(operand);
   if (from.some((name) => free.has(name))) return from;
-  const there = argumentsOf(operand);
+  const there = argumentsOf(operand) ?? sharedArguments(operand);
   return there !== null && there.length === from.length && !there.some((name) => from.includes(name)) ? there : null;
+}
+
+/** At which variables all functions inside stand. */
+function sharedArguments(operand: Expr): readonly string[] | null {
+  const [first, ...others] = [...walkExpr(operand)].flatMap((part) =>
+    part.kind === 'apply' || part.kind === 'density' ? [argumentsOf(part)] : [],
+  );
+  return first && others.every((other) => other?.join() === first.join()) ? first : null;
 }
 
 /** The operand in every place where the pattern has its function; null when one of them is another point. */

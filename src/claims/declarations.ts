@@ -24,6 +24,8 @@ export function isDeclaration(source: Source, chain: Chain, step: Step, isDefine
     isMomentOfUnknown(source, chain, left.expr, right.expr) ||
     isNumericCase(left.expr, right.expr) ||
     isStationarity(left.expr, right.expr, scope) ||
+    isStructure(left.expr, right.expr, scope) ||
+    isStructure(right.expr, left.expr, scope) ||
     (isMomentOfOpenLaw(left.expr, right.expr, scope) && givesProperty.test(chain.leadIn))
   );
 }
@@ -150,6 +152,14 @@ function standsAtTime({ chains }: Source, { kind, name }: Applied, index: number
       return place?.kind === 'symbol' && timeLetters.has(place.name);
     }),
   );
+}
+
+/** `A^\top = A` of a matrix that the text calls so. */
+function isStructure(transposed: Expr, other: Expr, scope: Scope): boolean {
+  if (transposed.kind !== 'transpose' || transposed.of.kind !== 'symbol') return false;
+  const structure = scope.symbols.get(transposed.of.name)?.structure;
+  const [same, turned] = other.kind === 'negate' ? [other.of, 'antisymmetric'] : [other, 'symmetric'];
+  return structure === turned && sameExpr(same, transposed.of);
 }
 
 /** `\nabla_\theta L(\theta) = 0` of a number that depends on parameters alone: what holds at an optimum. */

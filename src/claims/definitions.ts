@@ -1,5 +1,6 @@
 import type { Expr, Shape } from '../math/expr';
 import type { Role } from '../math/scope';
+import { containsKind, freeVariables } from '../math/visit';
 import type { Chain, Step } from './chains';
 import type { Definition, DefinitionForm, Side } from './claim';
 import type { Source } from './draft';
@@ -10,7 +11,7 @@ import { readWrittenNormal } from './writtenNormal';
 /** A definition of `left` by the other side of `step`, with the reach of its section or, when local, of its paragraph. */
 export function makeDefinition(source: Source, chain: Chain, step: Step, left: Side, value: Side, isConditional: boolean): Definition {
   const { expr, form } = readValue(source, step, left.expr, value.expr);
-  const isLocal = isConditional || isPassing(source, chain, left.expr, passingRoles);
+  const isLocal = isConditional || isPassing(source, chain, left.expr, value.expr);
   const isExplanation = isLocal || explains.test(chain.leadIn);
   return {
     kind: 'definition',
@@ -35,10 +36,12 @@ const passingRoles: ReadonlySet<Role | null> = new Set(['variable', 'process'] a
 /** Words that tell what stands just before: `where $p_\sigma(\tilde x|x) = …$`, `with $C = …$`. */
 const explains = /\b(?:with|where|for|at|if|when|as|since)\s*$|其中\s*$/i;
 
-/** `with $z = x + \sigma\epsilon$`: a random variable written out in passing, for its paragraph. */
-function isPassing(source: Source, chain: Chain, left: Expr, roles: ReadonlySet<Role | null>): boolean {
-  const role = left.kind === 'symbol' ? roleOf(left.name, source.scope) : null;
-  return !chain.display && roles.has(role) && explains.test(chain.leadIn);
+/** `with $z = x + \sigma\epsilon$`: a random variable written out in passing, for its paragraph; `with $\mathbb E[x] = \mu$` is none. */
+function isPassing(source: Source, chain: Chain, left: Expr, value: Expr): boolean {
+  const isDrawn = (name: string) => passingRoles.has(roleOf(name, source.scope));
+  const isRandom =
+    left.kind === 'symbol' && isDrawn(left.name) && (!containsKind(value, 'expectation') || [...freeVariables(value)].some(isDrawn));
+  return isRandom && !chain.display && explains.test(chain.leadIn);
 }
 
 function nameOf(expr: Expr): string {
@@ -118,7 +121,8 @@ export function firstMathExplained(source: Source, math: number): number {
   return own?.kind === 'display' ? math : Math.min(math, ...sentence.maths.map(({ index }) => index));
 }
 
-const opensExplanation = /^\s*[,;]?\s*(?:where|with|in which|here|for|其中|这里)\b/i;
+/** "For $a = b$ this gives" and "With $f(x) = x$:" begin something new. */
+const opensExplanation = /^\s*[,;]?\s*(?:[Ww]here\b|[Hh]ere\b|with\b|in which\b|for\b|其中|这里|這裡)/;
 
 /** Whether a later equation tells what the names of an earlier one stand for. */
 export function explainsEarlier(source: Source, later: Chain, math: number): boolean {

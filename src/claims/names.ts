@@ -78,7 +78,13 @@ export function readFreeName(expr: Expr, scope: Scope): FreeName | null {
   const given = plainNames(expr.given);
   const parameters = plainNames(expr.parameters);
   if (of === null || given === null || parameters === null || parameters.some(isSpecialValue)) return null;
-  return { kind: 'density', name: expr.name, variables: [...of, ...given], parameters, law: `${of.join()}|${given.join()}` };
+  return { kind: 'density', name: expr.name, variables: [...of, ...given], parameters, law: lawLabel(of, given) };
+}
+
+/** What tells `p(x)`, `p(y)` and `p(x|y)` apart; the density of X is that of its values x. */
+function lawLabel(of: readonly string[], given: readonly string[]): string {
+  const small = (name: string) => name.replace(/^[A-Z](?=_|$)/, (letter) => letter.toLowerCase());
+  return `${of.map(small).join()}|${given.map(small).join()}`;
 }
 
 const uses = new WeakMap<Expr, FreeName | null>();
@@ -113,7 +119,7 @@ function readUseAnew(expr: ExprOf<'symbol' | 'apply' | 'density' | 'operation'>)
     name: expr.name,
     variables: [...of, ...given],
     parameters: expr.parameters.map(nameOrBlank),
-    law: `${of.join()}|${given.join()}`,
+    law: lawLabel(of, given),
   };
 }
 

@@ -3,6 +3,7 @@ import { checkText, claimsIn } from './checkText';
 
 const tex = String.raw;
 const gibbs = tex`Let $U, f, g: \mathbb{R}^d \to \mathbb{R}$ and $\phi: \mathbb{R}^d \to \mathbb{R}^d$ be smooth, $x \in \mathbb{R}^d$, and $\pi(x) = e^{-U(x)}/Z$ with $Z = \int e^{-U(x)} dx$`;
+const shares = tex`Let $\pi(x) \propto e^{-V(x)}$ on $\mathbb{R}^d$`;
 
 /** What is averaged under a density that the text gives by an energy; the last claim of each text. */
 const rows: readonly [text: string, status: string][] = [
@@ -18,6 +19,10 @@ const rows: readonly [text: string, status: string][] = [
   ],
   [tex`${gibbs}. Then $\mathbb{E}_\pi[\|\nabla U(x)\|^2] = \mathbb{E}_\pi[\Delta U(x)]$.`, 'holds'],
   [tex`${gibbs}. Then $\mathbb{E}_\pi[\|\nabla U(x)\|^2] = 2\,\mathbb{E}_\pi[\Delta U(x)]$.`, 'wrong'],
+  [tex`${shares}. Then $\mathbb{E}_\pi\|\nabla V\|^2 = \mathbb{E}_\pi[\Delta V]$.`, 'holds'],
+  [tex`${shares}. Then $\mathbb{E}_\pi\|\nabla V(X)\|^2 = -\mathbb{E}_\pi[\Delta V(X)]$.`, 'wrong'],
+  [tex`${shares}. Then $\mathbb{E}_\pi[X \cdot \nabla V(X)] = d$.`, 'holds'],
+  [tex`${shares}. Then $\mathbb{E}_\pi[X \cdot \nabla V(X)] = 1$.`, 'wrong'],
   // Of the level of an energy nothing is known but Z.
   [tex`${gibbs}. Then $\mathbb{E}_\pi[-\log \pi(x)] = \mathbb{E}_\pi[U(x)] + \log Z$.`, 'holds'],
 ];

@@ -11,6 +11,7 @@ import { takeFunctionals, timeLabel } from './functionals';
 import { averageOverPaths, type Order } from './jointNormal';
 import { withMade } from './made';
 import { solveLinear } from './solvedPaths';
+import { averageOverStart, isCalledStationary, makeStationaryStart } from './stationaryStart';
 
 export interface Setting {
   readonly source: Source;
@@ -61,7 +62,8 @@ function meanOf({ binders, body }: ExprOf<'expectation'>, around: Setting): Expr
   if (more.length > 0 || known === null) return undefined;
   const made = withMade(setting.source, setting.draft, body, setting.math);
   const resolved = made && solveStates(made, known, setting);
-  return resolved && averageOf(resolved, known, setting);
+  const mean = resolved && averageOf(resolved, known, setting);
+  return mean && averageOverStart(mean, (head) => findForward(setting.source, `${head}_t`, setting.math)?.statement);
 }
 
 /** `\\int_0^t \\mathbb E[B_s^2]\\,ds`: at the one time that the integral runs over. */
@@ -100,7 +102,7 @@ function pathOf(
   const head = name.slice(0, -label.length - 1);
   if (known !== undefined && setting.order.indexOf(known) < setting.order.indexOf(label) && known !== '0')
     return solveLinear(sde, { start: makeSymbol(`${head}_${known}`, scalarShape, span), from: makeSymbol(known, scalarShape, span), to });
-  const start = startOfPath(name, head, setting);
+  const start = isCalledStationary(setting.source, setting.math) ? makeStationaryStart(head, sde) : startOfPath(name, head, setting);
   return start === null ? undefined : solveLinear(sde, { start, from: makeNumber(0, span), to });
 }
 

@@ -14,8 +14,7 @@ import { combine } from './combine';
 import { isMadeOf } from './isMadeOf';
 import { mentions } from './linearIn';
 import { otherCase } from './otherCase';
-
-const cue = /\b(?:stationary|invariant|equilibrium|steady[-\s]state|long[-\s]time)\b|平稳|不变分布|稳态/i;
+import { isCalledStationary } from './stationaryStart';
 
 /**
  * A density that the words before it call stationary is determined, up to its factor, by the SDE before it: ∇·(f ρ) = ½ Σ_ij ∂_i ∂_j (D_ij ρ)
@@ -24,14 +23,11 @@ const cue = /\b(?:stationary|invariant|equilibrium|steady[-\s]state|long[-\s]tim
 export function* readStationaryLaws(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
   return yield* flatMapInSteps(source.formulas, (formula, math) => {
     const main = formula.statements[0];
-    if (formula.incomplete || main === undefined || !isCalledStationary(readLeadIn(source.flow, math))) return [];
+    if (formula.incomplete || main === undefined || !isCalledStationary(source, math)) return [];
     const stated = readDensity(main);
     return stated === undefined ? [] : makeClaim(source, definitions, stated, math);
   });
 }
-
-/** What is said not to be stationary is left alone. */
-const isCalledStationary = (words: string) => cue.test(words) && !/\b(?:not?|never|wrong|would|non)\b/i.test(words);
 
 interface StatedDensity {
   /** Null for a law without a letter. */

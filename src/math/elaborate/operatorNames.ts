@@ -24,8 +24,12 @@ export function readApplied(context: Context, cursor: Cursor, info: SymbolInfo, 
   if (!isOfFunctions(context, seen)) return null;
   const operand = context.grammar.factor(context, cursor);
   const applied = makeOperation('applied', [operator, operand], coverSpans(span, operand.span));
-  return info.toNumbers && operand.shape.kind === 'vector' ? { ...applied, shape: scalarShape } : applied;
+  const isNumber = isTuple(operand) || (info.toNumbers && operand.shape.kind === 'vector');
+  return isNumber ? { ...applied, shape: scalarShape } : applied;
 }
+
+/** `\mathcal E(f, g)`: a form of several functions. */
+const isTuple = (expr: Expr) => expr.kind === 'matrix' && expr.rows.length > 1 && expr.rows.every((row) => row.length === 1);
 
 /** `T_t \circ T_s`, also before what both are applied to. */
 function readComposed(context: Context, cursor: Cursor, first: Expr): Expr | null {

@@ -10,7 +10,8 @@ import { baseName, headOf } from '../names';
 import { baseTokenOf, contents, isOperand, isUpright, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { addCall, makeCall, type EvidenceBook, type NameEvidence } from './evidence';
 import { forEachList, isTransposeMark } from './lists';
-import { lookAtBinders, lookForLaws, lookForMembership } from './lookForBinding';
+import { lookAtBinders, lookForCentre, lookForLaws, lookForMembership } from './lookForBinding';
+import { lookForStructure } from './structures';
 import { lookForDifferentials, lookForOperands } from './lookForCalculus';
 import { lookForOperatorNames } from './lookForOperatorNames';
 import { lookForOperators } from './lookForOperators';
@@ -36,6 +37,7 @@ export function collectEvidence(book: EvidenceBook, body: readonly Node[], overv
     lookForOperatorNames(book, list, overview, isTop);
     lookForLaws(book, list, overview);
     lookForMembership(book, list, overview);
+    lookForStructure(book, list);
     if (isTop) lookForDefinition(book, list, overview);
     lookForDifferentials(book, list, overview);
   });
@@ -46,6 +48,7 @@ function lookAt(book: EvidenceBook, list: readonly Node[], index: number, overvi
   const { base, sub } = scriptsOf(node);
   const token = tokenOf(base);
   const name = baseName(base);
+  lookForCentre(book, list, index, overview);
   if (token === 'nabla' && sub) for (const variable of namesIn(contents(sub))) book.of(variable).differentiated = true;
   for (const variable of minimisedNames(node)) book.of(variable).minimised = true;
   if (isExpectation(list, index) && sub) lookAtBinders(book, contents(sub), overview);

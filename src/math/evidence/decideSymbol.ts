@@ -97,6 +97,7 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
     return parameterRole(evidence.name);
   if (evidence.drawn || evidence.differentiated || evidence.transposed) return isTime(evidence.name) ? 'scalar-parameter' : 'variable';
   const { role } = symbolConvention(evidence.name);
+  if (evidence.centre && role === 'index') return 'constant';
   if ((evidence.traced || evidence.entries) && isCapital(headOf(evidence.name)) && evidence.calls.length === 0)
     return role === 'variable' ? role : 'constant';
   if (role === 'quantity' && isArray(evidence.declaredShape)) return 'constant';
@@ -359,7 +360,7 @@ function familyShape(evidence: NameEvidence, role: Role, around: Surroundings): 
 function usualShape(evidence: NameEvidence, role: Role): { shape: ShapeWord; weight: number } {
   const isFunctionRole = role === 'function';
   const convention = isFunctionRole ? functionConvention(evidence.name) : conventionFor(evidence, role);
-  if (isFunctionRole && evidence.diverged) return { shape: 'vector', weight: 1 };
+  if (isFunctionRole ? evidence.diverged : evidence.centre) return { shape: 'vector', weight: 1 };
   const isVectorField = evidence.divergedCall && convention.shape === 'vector' && headOf(evidence.name) !== 'D'; // D is a diffusion matrix too
   if (isFunctionRole && evidence.valueTransposed && isCapital(headOf(evidence.name)) && !isVectorField)
     return { shape: 'matrix', weight: 1 };

@@ -45,6 +45,8 @@ export interface NameEvidence {
   last: string | null;
   /** The last value of an index, as N in `\sum_{i=1}^N`. */
   bound: boolean;
+  /** The mean of a normal law whose covariance is a multiple of I or of a letter for matrices. */
+  centre: boolean;
   /** To the right of `\sim`, or in the subscript of E. */
   drawnFrom: boolean;
   /** `v(x) - v_\theta(x)`: without a parameter it is another function. */
@@ -163,6 +165,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     definedCalled: false,
     definedByIntegral: false,
     dimension: false,
+    centre: false,
     minimised: false,
     mapped: false,
     declaredShape: null,

@@ -1,5 +1,6 @@
 import type { Node } from '../../latex/tree';
 import { densityLetters, symbolConvention } from '../conventions';
+import { isNormalAhead } from '../elaborate/laws';
 import { relationAt } from '../elaborate/relationSigns';
 import { shapeOfMembers } from '../elaborate/sets';
 import type { Shape } from '../expr';
@@ -82,9 +83,10 @@ function declareMembers(book: EvidenceBook, list: readonly Node[], index: number
   if (shape === null) return;
   const first = list.findIndex((_node, at) => at < index && relationAt(list, at) !== null);
   const relation = list.findLastIndex((_node, at) => at < index && relationAt(list, at) !== null);
-  const defined = first > 0 && isOneName(list, 0, first) ? nameAt(list, 0, overview) : null;
+  const isApart = list.slice(Math.max(relation, 0), index).some((node) => isComma(node) || node.kind === 'text');
+  const defined = first > 0 && !isApart && isOneName(list, 0, first) ? nameAt(list, 0, overview) : null;
   if (defined) declareShape(book, book.of(defined.name), shape);
-  if (relation >= 0 && !isOneName(list, relation + 1, index)) return;
+  if (relation >= 0 && !isApart && !isOneName(list, relation + 1, index)) return;
   let at = index - 1;
   while (at > relation) {
     if (parenthesesAt(list, at) && at > 0) at--; // `g(x) \in \mathbb R` tells what g maps into
@@ -135,3 +137,16 @@ function declareSizes(book: EvidenceBook, shape: Shape | null): void {
     shape.kind === 'vector' || shape.kind === 'row' ? [shape.dimension] : shape.kind === 'matrix' ? [shape.rows, shape.columns] : [];
   for (const size of sizes) if (typeof size === 'string' && /^[A-Za-z]+$/.test(size)) book.of(size).dimension = true;
 }
+
+/** `\mathcal N(m, \sigma^2 I)`, `\mathcal N(x; m, \Sigma)`: m is a vector. */
+export function lookForCentre(book: EvidenceBook, list: readonly Node[], index: number, overview: Overview): void {
+  if (!isNormalAhead(list, index)) return;
+  const pair = scriptsOf(list[index + 1]!).base as Delimited; // isNormalAhead saw the parentheses
+  const parts = splitAt(significant(pair.body), (node) => [',', ';', '|'].includes(tokenOf(node)));
+  const [mean, covariance] = parts.slice(-2);
+  if (mean?.length !== 1 || !covariance?.some((node) => matrixNames.has(baseName(scriptsOf(node).base) ?? ''))) return;
+  const found = nameAt(mean, 0, overview);
+  if (found) book.of(found.name).centre = true;
+}
+
+const matrixNames: ReadonlySet<string> = new Set(['I', 'I_bf', 'I_bb', 'Id', 'Sigma', 'Sigma_bf']);

@@ -178,4 +178,5 @@ function addName(target: NameEvidence, found: NameEvidence, flags: readonly Flag
   target.declaredRole ??= found.declaredRole;
   target.last ??= found.last;
   target.law ??= found.law;
+  target.structure ??= found.structure;
 }

@@ -4,6 +4,7 @@ import type { Node, Tree } from '../../latex/tree';
 import { baseName, joinName, labelText } from '../names';
 import { scriptsOf, significant, tokenOf } from '../nodes';
 import type { Structure } from '../scope';
+import type { EvidenceBook } from './evidence';
 import { isTransposeMark } from './lists';
 
 interface StructureWords {
@@ -99,7 +100,19 @@ interface NamedStructure {
 
 /** `A = A^\top`, `A^\top = -A`, `A \succ 0`, `Q^\top Q = I`, `\|v\| = 1`. */
 function formulaStructure(tree: Tree | undefined): NamedStructure | null {
-  const nodes = significant(tree?.body ?? []);
+  return clauseStructure(significant(tree?.body ?? []));
+}
+
+/** `s(x) = -Ax,\quad A^\top = A`: what a formula adds to what it says first. */
+export function lookForStructure(book: EvidenceBook, list: readonly Node[]): void {
+  const breaks = list.flatMap((node, index) => ([',', ';'].includes(tokenOf(node)) ? [index] : []));
+  for (const [place, start] of breaks.entries()) {
+    const found = clauseStructure(list.slice(start + 1, breaks[place + 1]).filter((node) => node.kind !== 'tag' && tokenOf(node) !== '.'));
+    if (found !== null) book.of(found.name).structure ??= found.kind;
+  }
+}
+
+function clauseStructure(nodes: readonly Node[]): NamedStructure | null {
   const [first, sign, second, ...rest] = nodes;
   if (first === undefined || sign === undefined || second === undefined) return null;
   const name = plainName(first);

@@ -1,0 +1,58 @@
+import { makeDivide, makeNegate, makeNumber, makePower, makeProduct, makeSymbol } from '../../math/build';
+import { scalarShape, type Expr, type ExprOf, type Law } from '../../math/expr';
+import { freeVariables } from '../../math/visit';
+import { readLeadIn } from '../context';
+import type { Source } from '../draft';
+import type { Sde } from '../forwardSde';
+import { mentions, readAffine } from './linearIn';
+
+const cue = /\b(?:stationary|stationarity|invariant|equilibrium|steady[-\s]state|long[-\s]time)\b|平稳|平穩|不变分布|稳态/i;
+
+/** What the words before a formula call stationary; what is said not to be is left alone. */
+export function isCalledStationary({ flow }: Pick<Source, 'flow'>, math: number): boolean {
+  const words = readLeadIn(flow, math);
+  return cue.test(words) && !/\b(?:not?|never|wrong|would|non)\b/i.test(words);
+}
+
+/**
+ * The law in which dX = (aX + b)dt + g dW with numbers a, b, g stays: N(-b/a, -g²/(2a)) (C. Gardiner, "Handbook of stochastic methods", 1985,
+ * section 4.4.4). Undefined for other equations.
+ */
+export function stationaryLawOf({ drift, diffusion, state, time }: Sde): (Law & { kind: 'normal' }) | undefined {
+  const affine = drift.shape.kind === 'scalar' ? readAffine(drift, state) : undefined;
+  const rate = affine?.coefficient ?? null;
+  if (affine === undefined || rate === null || mentions(rate, state) || mentions(drift, time)) return undefined;
+  if (diffusion.shape.kind !== 'scalar' || mentions(diffusion, time) || mentions(diffusion, state)) return undefined;
+  const { span } = drift;
+  const mean = affine.rest === null ? makeNumber(0, span) : makeNegate(makeDivide(affine.rest, rate), span);
+  const twice = makeProduct(makeNumber(2, span), rate);
+  const covariance = makeNegate(makeDivide(makePower(diffusion, makeNumber(2, span), span), twice), span);
+  return { kind: 'normal', mean, covariance };
+}
+
+const pattern = /^stationary\((.*)\)$/; // no name of a text
+
+/** Stands for where a process in its stationary law began. */
+export function makeStationaryStart(head: string, { span }: Sde): ExprOf<'symbol'> {
+  return makeSymbol(`stationary(${head})`, scalarShape, span);
+}
+
+/** The mean over where the process began, in its stationary law. */
+export function averageOverStart(value: Expr, sdeOf: (head: string) => Sde | undefined): Expr | undefined {
+  let averaged: Expr | undefined = value;
+  for (const variable of freeVariables(value)) {
+    const head = pattern.exec(variable)?.[1];
+    if (head === undefined || averaged === undefined) continue;
+    const sde = sdeOf(head);
+    const law = sde && stationaryLawOf(sde);
+    const { span } = value;
+    averaged = law && {
+      kind: 'expectation',
+      binders: [{ variable, shape: scalarShape, law, span }],
+      body: averaged,
+      span,
+      shape: value.shape,
+    };
+  }
+  return averaged;
+}
