@@ -127,6 +127,7 @@ export interface Claim {
     | 'reverse-time'
     | 'probability-flow'
     | 'fokker-planck'
+    | 'continuity equation'
     | 'mean'
     | 'variance'
     | 'moment'

@@ -1,8 +1,10 @@
 import { flatMapInSteps, type Steps } from '../base/steps';
 import {
   makeAdd,
+  makeCall,
   makeDivergence,
   makeDivide,
+  makeGradient,
   makeLaplacian,
   makeNegate,
   makeNumber,
@@ -11,54 +13,101 @@ import {
   makeTranspose,
 } from '../math/build';
 import type { Expr, ExprOf } from '../math/expr';
-import { hashExpr } from '../math/hashExpr';
 import { printLatex } from '../math/printLatex';
 import type { Side } from './claim';
 import { readLeadIn } from './context';
 import { noClaimParts, type DraftClaim, type Source } from './draft';
-import { findForward, renameState, type Placed, type Sde } from './forwardSde';
+import { findFlow, findForward, renameFlow, renameState, type Ode, type Placed, type Sde } from './forwardSde';
 import { makeSide, spanInDocument } from './locate';
 import { isMadeOf } from './reversals';
 
 const cue = /fokker|planck|forward\s+(?:kolmogorov|equation)|kolmogorov\s+forward|density\s+(?:evolves|obeys|satisfies)|福克|普朗克/i;
+const flowCue = /continuity|liouville|transport|change\s+of\s+variables|push(?:es|ed|ing)?\b|\bflow\b|连续性方程|输运|推前/i;
 
-/** `∂_t p = …`, called the Fokker–Planck equation, is determined by the SDE before it; and so is what the text says of the same p later, whatever it is called. */
+/**
+ * `∂_t p = …`, called the Fokker–Planck or the continuity equation, is determined by the equation of motion before it; and so is what the text says of the
+ * change of the same p, or of log p, later, whatever it is called.
+ */
 export function* readFokkerPlanck(source: Source): Steps<DraftClaim[]> {
   const called = new Set<string>();
   return yield* flatMapInSteps(source.formulas, (formula, math) => {
     const [main] = formula.statements;
     if (formula.incomplete || main?.kind !== 'chain' || main.relations.some(({ sign }) => sign !== 'equal')) return [];
     const [left, right] = main.sides;
-    const density = left === null || left === undefined ? undefined : densityInTime(left);
-    const [state] = density?.of ?? [];
-    if (density === undefined || state?.kind !== 'symbol' || right === null || right === undefined) return [];
-    const forward = findForward(source, state.name, math) ?? findForward(source, inCapitals(state.name), math);
-    if (forward === undefined) return [];
-    const name = `${forward.math} ${hashExpr(density)}`;
-    if (!called.has(name) && !cue.test(readLeadIn(source.flow, math))) return [];
+    const change = left === null || left === undefined ? undefined : readChange(left);
+    if (change === undefined || right === null || right === undefined) return [];
+    const motion = findMotion(source, change, math);
+    if (motion === undefined) return [];
+    const name = `${motion.math} ${change.density.name}`;
+    if (!called.has(name) && !isCalled(source, motion, math)) return [];
     called.add(name);
-    const expected = expectedChange(renameState(forward.statement, state.name), density);
-    return isMadeOf(right, expected, { state: state.name, time: forward.statement.time })
-      ? [makeClaim(source, forward, expected, right, math)]
-      : [];
+    const expected = expectedFor(change, motion.statement);
+    const { state } = change;
+    return isMadeOf(right, expected, { state, time: motion.statement.time }) ? [makeClaim(source, motion, expected, right, math)] : [];
   });
+}
+
+/** The rate of p or of log p, at a point or along a path. */
+interface Change {
+  readonly density: ExprOf<'density'>;
+  readonly isLog: boolean;
+  readonly state: string;
+  /** `p_t(x(t))`: where the motion itself has led. */
+  readonly isAlong: boolean;
+}
+
+/** `\partial p / \partial t`, `\partial_t \log p`, `\frac{d}{dt} \log p_t(x(t))`. */
+function readChange(left: Expr): Change | undefined {
+  if (left.kind !== 'partial' || left.order !== 1) return undefined;
+  const isLog = left.of.kind === 'call' && left.of.name === 'log';
+  const density = left.of.kind === 'call' && isLog ? left.of.argument : left.of;
+  if (density.kind !== 'density' || density.given.length > 0) return undefined;
+  const [state, ...more] = density.of;
+  if (state?.kind !== 'symbol' || more.length > 0) return undefined;
+  return { density, isLog, state: state.name, isAlong: state.name.endsWith(`_${left.variable}`) };
+}
+
+/** The SDE of the state; where there is none, or the density is followed along a path, its ODE. */
+function findMotion(source: Source, { state, isAlong }: Change, math: number): Placed<Sde | Ode> | undefined {
+  const names = [state, inCapitals(state)];
+  const first = <T>(find: (name: string) => T | undefined) => names.map(find).find((found) => found !== undefined);
+  const flow = first((name) => findFlow(source, name, math));
+  return isAlong ? flow : (first((name) => findForward(source, name, math)) ?? flow);
 }
 
 /** The density of the state X_t is written `p_t(x)`. */
 const inCapitals = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** p of `∂p/∂t`. */
-function densityInTime(left: Expr): ExprOf<'density'> | undefined {
-  if (left.kind !== 'partial' || left.order !== 1) return undefined;
-  return left.of.kind === 'density' && left.of.given.length === 0 ? left.of : undefined;
+function isCalled({ flow }: Source, motion: Placed<Sde | Ode>, math: number): boolean {
+  const words = readLeadIn(flow, math);
+  if (cue.test(words)) return true;
+  const place = flow.elements[flow.placeOf[motion.math] ?? -1];
+  return motion.statement.kind === 'ode' && (flowCue.test(words) || (place?.kind === 'sentence' && flowCue.test(place.text)));
 }
 
-/** −∇·(f p) + ½ Σ_ij ∂_i ∂_j (D_ij p) with D = GGᵀ (H. Risken, "The Fokker–Planck equation", 1989, chapter 4). */
-function expectedChange(forward: Sde, density: ExprOf<'density'>): Expr {
-  const { span, state, drift } = forward;
+function expectedFor({ density, isLog, state, isAlong }: Change, statement: Sde | Ode): Expr {
+  const motion = statement.kind === 'sde' ? renameState(statement, state) : renameFlow(statement, state);
+  const rate = expectedChange(motion, density);
+  const { span } = motion;
+  const slope = (of: Expr) => {
+    const velocity = driftOf(motion);
+    const gradient = makeGradient(of, state, velocity.shape, span);
+    return velocity.shape.kind === 'scalar' ? makeProduct(velocity, gradient) : makeProduct(makeTranspose(velocity, span), gradient);
+  };
+  const own = isLog ? makeDivide(rate, density) : rate;
+  return isAlong ? makeAdd([own, slope(isLog ? makeCall('log', density, span) : density)]) : own;
+}
+
+const driftOf = (motion: Sde | Ode) => (motion.kind === 'sde' ? motion.drift : motion.velocity);
+
+/** −∇·(f p) + ½ Σ_ij ∂_i ∂_j (D_ij p) with D = GGᵀ (H. Risken, "The Fokker–Planck equation", 1989, chapter 4); −∇·(v p) without noise. */
+function expectedChange(motion: Sde | Ode, density: ExprOf<'density'>): Expr {
+  const { span, state } = motion;
+  const drift = driftOf(motion);
   const transport = makeNegate(makeDivergence(makeProduct(density, drift), state, drift.shape, span), span);
+  if (motion.kind === 'ode') return transport;
   const half = makeDivide(makeNumber(1, span), makeNumber(2, span));
-  return makeAdd([transport, makeProduct(half, spreadDensity(forward, density))]);
+  return makeAdd([transport, makeProduct(half, spreadDensity(motion, density))]);
 }
 
 /** Σ_ij ∂_i ∂_j (D_ij p). */
@@ -69,14 +118,14 @@ export function spreadDensity({ span, state, drift, diffusion }: Sde, density: E
   return makeDivergence(makeDivergence(makeProduct(density, square), state, drift.shape, span), state, drift.shape, span);
 }
 
-function makeClaim(source: Source, forward: Placed<Sde>, expected: Expr, written: Expr, math: number): DraftClaim {
+function makeClaim(source: Source, forward: Placed<Sde | Ode>, expected: Expr, written: Expr, math: number): DraftClaim {
   const here = source.snapshot.math[math]!; // one formula for each math span
   const span = spanInDocument(source.snapshot.math[forward.math]!, forward.statement.span);
   const left: Side = { expr: expected, math: forward.math, latex: printLatex(expected), span };
   return {
     ...noClaimParts,
     kind: 'named',
-    motion: 'fokker-planck',
+    motion: forward.statement.kind === 'sde' ? 'fokker-planck' : 'continuity equation',
     math,
     span: spanInDocument(here, source.formulas[math]!.statements[0]!.span),
     left,

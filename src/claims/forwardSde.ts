@@ -29,6 +29,16 @@ export function findForward(
   return ofState.findLast(({ statement, math: at }) => at < math && calculi.includes(statement.calculus) && isWanted(statement));
 }
 
+/** The latest ODE of the same state before a place. */
+export function findFlow({ formulas }: Source, state: string, math: number): Placed<Ode> | undefined {
+  const wanted = bareState(state);
+  for (let at = math - 1; at >= 0; at--) {
+    const statement = formulas[at]?.statements.find((one) => one.kind === 'ode' && bareState(one.state) === wanted);
+    if (statement?.kind === 'ode' && formulas[at]?.incomplete === false) return { statement, math: at };
+  }
+  return undefined;
+}
+
 /** The latest forward SDE before a place, of whatever state; in Itô's calculus. */
 export function forwardBefore(source: Source, math: number): Placed<Sde> | undefined {
   const before = [...forwardSdes(source).values()].flat().filter(({ statement, math: at }) => at < math && statement.calculus === 'ito');
@@ -72,4 +82,8 @@ export const bareNoise = (noise: string) => bareState(noise).replace(/_T$/, '');
 export function renameState(sde: Sde, state: string): Sde {
   const rename = (expr: Expr) => renameVariable(expr, sde.state, state);
   return { ...sde, drift: rename(sde.drift), diffusion: rename(sde.diffusion), state };
+}
+
+export function renameFlow(ode: Ode, state: string): Ode {
+  return { ...ode, velocity: renameVariable(ode.velocity, ode.state, state), state };
 }

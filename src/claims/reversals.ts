@@ -47,8 +47,9 @@ function atAnyState(claim: DraftClaim, state: string): DraftClaim {
   return { ...claim, tested: { left: apart(claim.left.expr), right: apart(claim.right.expr), start: { kind: 'known' } } };
 }
 
-function readReversal(source: Source, statement: Statement, math: number): DraftClaim[] {
-  if (statement.kind !== 'sde' && statement.kind !== 'ode') return [];
+function readReversal(source: Source, stated: Statement, math: number): DraftClaim[] {
+  const statement = stated.kind === 'chain' ? readVelocity(source, stated, math) : stated;
+  if (statement?.kind !== 'sde' && statement?.kind !== 'ode') return [];
   const kind = kindOf(source, statement, math);
   const forward = kind === null ? undefined : findForward(source, statement.state, math);
   if (kind === null || forward === undefined) return [];
@@ -58,9 +59,20 @@ function readReversal(source: Source, statement: Statement, math: number): Draft
   return [makeClaim(source, kind, forward, expected, written, math)];
 }
 
+/** `the probability flow has the velocity $v(x,t) = …$`: of the ODE dx/dt = v. */
+function readVelocity(source: Source, { sides, relations, span }: Statement & { kind: 'chain' }, math: number): Ode | undefined {
+  const [left, velocity] = sides;
+  const [state, time, ...more] = left?.kind === 'apply' ? [...left.arguments, ...left.parameters] : [];
+  const isNamed = relations[0]?.sign === 'equal' && state?.kind === 'symbol' && time?.kind === 'symbol' && more.length === 0;
+  const isFlow = isNamed && flowCue.test(readLeadIn(source.flow, math));
+  return isFlow && velocity ? { kind: 'ode', span, state: state.name, time: time.name, velocity } : undefined;
+}
+
+const flowCue = /probability[-\s]+flow|概率流|\b(?:the|its)\s+(?:corresponding\s+|deterministic\s+)?flow\s+(?:is|has)\b/i;
+
 function kindOf(source: Source, statement: Sde | Ode, math: number): Kind | null {
   const words = readLeadIn(source.flow, math);
-  if (statement.kind === 'ode') return /probability[-\s]+flow|概率流/i.test(words) ? 'probability-flow' : null;
+  if (statement.kind === 'ode') return flowCue.test(words) ? 'probability-flow' : null;
   return isReversed(statement, words) && statement.calculus === 'ito' ? 'reverse-time' : null;
 }
 

@@ -8,6 +8,7 @@ const forward = 'The forward SDE is $$dy = -\\tfrac12 b(t)\\,y\\,dt + \\sqrt{b(t
 const reverse = (drift: string, noise = '\\sqrt{b(t)}') =>
   `The reverse-time SDE is $$dy = \\left[${drift}\\right]dt + ${noise}\\,d\\bar B.$$`;
 const flow = (velocity: string) => `The probability flow ODE is $$\\frac{dy}{dt} = ${velocity}.$$`;
+const velocity = (value: string) => `The probability flow has the velocity $$v(y,t) = ${value}.$$`;
 const spread = (change: string) => `The Fokker–Planck equation is $$\\partial_t p_t(y) = ${change}.$$`;
 const linear = '-\\tfrac12 b(t)\\,y';
 
@@ -35,6 +36,13 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
     ['in the time τ = T − t', reverse('\\tfrac12 b(t)\\,y + b(t)\\nabla_y\\log p_t(y)'), 'holds (verdict.reversedTime)'],
     ['the flow', flow(`${linear} - \\tfrac12 b(t)\\nabla_y\\log p_t(y)`), 'holds'],
     ['g² in the flow', flow(`${linear} - b(t)\\nabla_y\\log p_t(y)`), 'wrong', `${linear} - \\frac{1}{2} b(t)\\nabla_y\\log p_t(y)`],
+    ['the velocity of the flow', velocity(`${linear} - \\tfrac12 b(t)\\nabla_y\\log p_t(y)`), 'holds'],
+    [
+      'g² in the velocity of the flow',
+      velocity(`${linear} - b(t)\\nabla_y\\log p_t(y)`),
+      'wrong',
+      `${linear} - \\frac{1}{2} b(t)\\nabla_y\\log p_t(y)`,
+    ],
     ['Fokker–Planck', spread('\\tfrac12\\nabla\\cdot(b(t)\\,y\\,p_t(y)) + \\tfrac12 b(t)\\Delta p_t(y)'), 'holds'],
     [
       'as transport by the flow',
@@ -60,6 +68,7 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
     '½g² in the reverse SDE': /The ½ belongs to the probability flow/,
     'a flipped sign': /A sign is flipped: the reverse SDE/,
     'g² in the flow': /g² belongs to the reverse SDE/,
+    'g² in the velocity of the flow': /g² belongs to the reverse SDE/,
     'a lost ½': /The ½ of ½g²Δp is lost/,
     'a sign of the drift': /A sign is flipped: drift is −∇·\(fp\)/,
   };
@@ -75,6 +84,21 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
       assert.match(mistake, names[title] ?? /^$/);
     }).timeout(60_000);
   }
+
+  const transported = 'Let $\\dot x = u(x,t)$ transport the density $\\rho_t$ on $\\mathbb R^n$. Then ';
+  const changes: readonly [equation: string, status: string][] = [
+    ['\\partial_t \\rho_t(x) = -\\nabla\\cdot(\\rho_t(x)\\,u(x,t))', 'holds'],
+    ['\\partial_t \\rho_t(x) = -u(x,t)\\cdot\\nabla\\rho_t(x)', 'wrong'],
+    ['\\frac{\\partial}{\\partial t}\\log \\rho_t(x) = -\\nabla\\cdot u(x,t) - u(x,t)^\\top\\nabla\\log \\rho_t(x)', 'holds'],
+    ['\\frac{\\partial}{\\partial t}\\log \\rho_t(x) = -\\nabla\\cdot u(x,t)', 'wrong'],
+    ['\\frac{d}{dt}\\log \\rho_t(x(t)) = -\\nabla\\cdot u(x(t),t)', 'holds'],
+    ['\\frac{d}{dt}\\log \\rho_t(x(t)) = \\nabla\\cdot u(x(t),t)', 'wrong'],
+  ];
+  for (const [equation, status] of changes)
+    it(`along an ODE: ${equation}`, async () => {
+      const [claim] = claimsIn(await checkText(`${transported}$$${equation}.$$`));
+      assert.equal(claim?.verdict?.status, status);
+    }).timeout(60_000);
 
   it('the density of Y_t is written with a small letter', async () => {
     const state = 'Let $dY_t = -\\nabla U(Y_t)\\,dt + \\sqrt{2/b}\\,dB_t$ in $\\mathbb R^m$. The Fokker–Planck equation is ';

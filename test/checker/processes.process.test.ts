@@ -26,6 +26,12 @@ describe('how what is made of processes moves', () => {
 });
 
 describe('martingales', () => {
+  check(String.raw`Let $$dX_t = -\theta X_t\,dt + \sigma\,dW_t, \qquad X_0 = x_0, \quad \theta > 0.$$ In stationarity,`, [
+    ['holds', String.raw`$$\operatorname{Cov}(X_s, X_t) = \frac{\sigma^2}{2\theta} e^{-\theta|t-s|}$$`],
+    ['wrong', String.raw`$$\operatorname{Cov}(X_s, X_t) = \frac{\sigma^2}{\theta} e^{-\theta|t-s|}$$`],
+    ['undecided', String.raw`$$\mathbb E[X_t X_s] = \frac{\sigma^2}{2\theta} e^{-\theta|t-s|}$$`], // from which start?
+    ['holds', String.raw`In equilibrium $$\mathbb E[X_sX_t] = \frac{\sigma^2}{2\theta} e^{-\theta|t-s|}$$`],
+  ]);
   check('Let $B_t$ be a Brownian motion with values in $\\mathbb R$.', [
     ['holds', 'The process $B_t^2 - t$ is a martingale.'],
     ['wrong', 'The process $B_t^2$ is a martingale.'],

@@ -75,7 +75,7 @@ describe('readClaims: a name that gets several values', () => {
   check(
     'another function by the same letter',
     ['Use $f(w, t) = w^3$. So $\\partial_w f = 3w^2$. With $f(t, X) = X^2 - t$:', '', '$$\\partial_t f(t, X) = -1$$'],
-    ['1 definition f', '1 link', '1 definition f', '3 link'],
+    ['1 definition f', '1 link', '1 definition f here', '3 link'],
   );
   check(
     'the mean and the covariance of a law that is not told',
@@ -84,7 +84,7 @@ describe('readClaims: a name that gets several values', () => {
       '',
       '$$\\mathbb{E}[y^\\top y] = \\operatorname{tr}(\\Sigma) + \\mu^\\top \\mu$$',
     ],
-    ['1 rebinding mu here', '1 rebinding Sigma', '3 link'],
+    ['1 rebinding mu', '1 rebinding Sigma', '3 link'],
   );
 
   const four = [half, '', 'so', '', shifted, '', 'so', '', whole, '', 'so', '', half].join('\n');

@@ -24,6 +24,7 @@ const rows: readonly (readonly [text: string, found: Readonly<Record<string, Str
   ['其中协方差矩阵 $\\Sigma$ 已知', { Sigma: 'positive-definite' }],
   ['<!-- rederive: A: symmetric -->\n$A$', { A: 'symmetric' }],
   ['Let $x\\in\\mathbb R^n$ and $A$ a symmetric $n\\times n$ matrix.', { A: 'symmetric' }],
+  ['$$s(x) = -Ax, \\qquad A \\in \\mathbb R^{d\\times d},\\ A^\\top = A. \\tag{1}$$', { A: 'symmetric' }],
   ['Let $A$ be not necessarily symmetric.', {}],
   ['The matrix $A$ need not be symmetric.', {}],
   ['a non-symmetric matrix $A$', {}],

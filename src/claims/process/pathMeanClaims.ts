@@ -12,6 +12,7 @@ import { timeLabel } from './functionals';
 import { putInOrder, type Order } from './jointNormal';
 import { isMadeOfProcesses } from './made';
 import { isOverPaths, withPathMeans } from './pathMeans';
+import { isCalledStationary, isStationaryNearby } from './stationaryStart';
 
 /**
  * `E[B_sB_t] = s`, `Var(∫_0^t s dB_s) = t³/3`, `Cov(X_s, X_t) = …` of a linear SDE, `E[M_t | F_s] = M_s`: averages over paths, whose values at some times
@@ -35,12 +36,15 @@ function testStep(source: Source, draft: Draft, chain: Chain, step: Step): Teste
   const parts = sides.flatMap((side) => [...walkExpr(side)]);
   if (!parts.some((part) => isOverPaths(part, source, isMoving)) || sides.some((side) => containsKind(side, 'limit'))) return undefined;
   const orders = ordersOf(source, parts, chain.math);
-  const conditions = orders.all.map((order) => conditionIn(source, draft, chain, sides, order, isMoving));
+  const start = startIn(source, chain.math, parts);
+  const conditions = orders.all.map((order) => conditionIn(source, draft, chain, sides, order, isMoving, start === 'stationary'));
   const [first, ...more] = conditions;
   if (first === undefined || conditions.some((condition) => condition === undefined)) return undefined;
   const all = [first, ...more].map((condition) => condition!) as [typeof first, ...(typeof first)[]]; // none is undefined
-  const other = orders.otherwise && conditionIn(source, draft, chain, sides, orders.otherwise, isMoving);
   const isMean = { isMean: true } as const;
+  const stationary = start === 'open' ? conditionIn(source, draft, chain, sides, orders.all[0]!, isMoving, true) : undefined;
+  if (stationary !== undefined) return { ...combine(all, { kind: 'assumed', rates: stationary }), ...isMean };
+  const other = orders.otherwise && conditionIn(source, draft, chain, sides, orders.otherwise, isMoving, start === 'stationary');
   if (orders.otherwise === null) return { ...combine(all), ...isMean };
   return other === undefined ? undefined : { ...combine(all, { kind: 'assumed', rates: other! }), ...isMean };
 }
@@ -52,10 +56,19 @@ function conditionIn(
   sides: readonly Expr[],
   order: Order,
   isMoving: (name: string) => boolean,
+  isStationary: boolean,
 ): { left: Expr; right: Expr } | undefined {
-  const setting = { source, draft, math, order, claimed: sides };
+  const setting = { source, draft, math, order, claimed: sides, isStationary };
   const [left, right] = sides.map((side) => withPathMeans(side, setting, isMoving));
   return left && right && { left: putInOrder(left, order), right: putInOrder(right, order) };
+}
+
+/** In which law the words let paths begin; `open` where they only spoke of stationarity since the equation of a state. */
+function startIn(source: Source, math: number, parts: readonly Expr[]): 'told' | 'stationary' | 'open' {
+  if (isCalledStationary(source, math)) return 'stationary';
+  const states = parts.flatMap((part) => (part.kind === 'symbol' && timeLabel(part.name) !== '' ? [part.name] : []));
+  const equations = states.flatMap((name) => findForward(source, `${name.slice(0, -timeLabel(name).length - 1)}_t`, math)?.math ?? []);
+  return equations.some((from) => isStationaryNearby(source, from, math)) ? 'open' : 'told';
 }
 
 /** A state with an SDE, or what the text makes of processes. */

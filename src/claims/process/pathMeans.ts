@@ -11,7 +11,7 @@ import { takeFunctionals, timeLabel } from './functionals';
 import { averageOverPaths, type Order } from './jointNormal';
 import { withMade } from './made';
 import { solveLinear } from './solvedPaths';
-import { averageOverStart, isCalledStationary, makeStationaryStart } from './stationaryStart';
+import { averageOverStart, makeStationaryStart } from './stationaryStart';
 
 export interface Setting {
   readonly source: Source;
@@ -20,6 +20,8 @@ export interface Setting {
   readonly order: Order;
   /** Where the text says that paths start: `x_0` in what is claimed. */
   readonly claimed: readonly Expr[];
+  /** Paths begin in their stationary law. */
+  readonly isStationary: boolean;
 }
 
 /** Whether an average is one over paths, of which nothing else tells the law. */
@@ -102,7 +104,7 @@ function pathOf(
   const head = name.slice(0, -label.length - 1);
   if (known !== undefined && setting.order.indexOf(known) < setting.order.indexOf(label) && known !== '0')
     return solveLinear(sde, { start: makeSymbol(`${head}_${known}`, scalarShape, span), from: makeSymbol(known, scalarShape, span), to });
-  const start = isCalledStationary(setting.source, setting.math) ? makeStationaryStart(head, sde) : startOfPath(name, head, setting);
+  const start = setting.isStationary ? makeStationaryStart(head, sde) : startOfPath(name, head, setting);
   return start === null ? undefined : solveLinear(sde, { start, from: makeNumber(0, span), to });
 }
 

@@ -1,7 +1,7 @@
 import { makeDivide, makeNegate, makeNumber, makePower, makeProduct, makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type ExprOf, type Law } from '../../math/expr';
 import { freeVariables } from '../../math/visit';
-import { readLeadIn } from '../context';
+import { readLeadIn, sentencesBetween } from '../context';
 import type { Source } from '../draft';
 import type { Sde } from '../forwardSde';
 import { mentions, readAffine } from './linearIn';
@@ -12,6 +12,11 @@ const cue = /\b(?:stationary|stationarity|invariant|equilibrium|steady[-\s]state
 export function isCalledStationary({ flow }: Pick<Source, 'flow'>, math: number): boolean {
   const words = readLeadIn(flow, math);
   return cue.test(words) && !/\b(?:not?|never|wrong|would|non)\b/i.test(words);
+}
+
+/** Whether the words from one formula to a later one speak of stationarity, so that a path may begin in either way. */
+export function isStationaryNearby({ flow }: Pick<Source, 'flow'>, from: number, math: number): boolean {
+  return sentencesBetween(flow, from, math).some(({ text }) => cue.test(text));
 }
 
 /**
