@@ -14,5 +14,7 @@ const args = [
 ];
 
 export async function launchBrowser() {
-  return chromium.launch({ executablePath: await ensureChromium(), args });
+  // Whoever ends this process ends the browser with it: by its own handlers of signals the library would close the browser and let us go on.
+  const handlers = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  return chromium.launch({ executablePath: await ensureChromium(), args, ...handlers });
 }

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { arch, execPath, platform } from 'node:process';
+import { measureBundle } from './bundleSizes.mjs';
 
 const staging = 'dist/package';
 const nativeFolder = `${platform}-${platform === 'darwin' ? 'universal' : arch}`;
@@ -84,6 +85,7 @@ export async function makePackage() {
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
   });
+  const sizes = measureBundle(`${staging}/dist`);
   rmSync(staging, { recursive: true, force: true });
-  return { path, files, bytes: statSync(path).size };
+  return { path, files, bytes: statSync(path).size, sizes };
 }

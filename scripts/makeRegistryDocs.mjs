@@ -8,7 +8,7 @@ import { writeRegistryIndex, writeRegistryPage } from './registryPage.mjs';
 import { curvesOf, drawPlot } from './registryPlot.mjs';
 
 const contents = `
-  export { entries } from './src/registry/index';
+  export { entriesWithCode as entries } from './src/registry/entriesWithCode';
   export { loadTensorflow } from './src/worker/tfjs/loadTensorflow';
   export { probeNumbers } from './src/worker/tfjs/buildEntryWorld';
   export { runEntry } from './src/worker/tfjs/tabulateEntry';

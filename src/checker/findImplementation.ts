@@ -3,15 +3,13 @@ import type { Match, Outcome } from '../check/outcome';
 import type { MatchPlan, MatchReference, Plan } from '../check/plan';
 import type { CodeQuestion } from '../check/planCode';
 import { planMatch } from '../check/planMatch';
-import { resolveDefinitions } from '../claims/resolveDefinitions';
-import { makeCall } from '../math/build';
-import type { Expr, Statement } from '../math/expr';
 import { hashExpr } from '../math/hashExpr';
 import { buildOrRefuse, NotComputable } from '../probes/value';
 import { findEntry } from '../registry/index';
 import type { Implementation } from './checkedDocument';
 import { equationSides, prepareQuestion, type Preparation } from './code/equationSides';
 import type { DocumentReading } from './readDocument';
+import { askedOf, isItoSde, mainOf, type Asked } from './implementationKey';
 
 type RunPlan = (plan: Plan, token: CancellationToken) => Promise<Outcome>;
 
@@ -34,13 +32,6 @@ export async function findImplementation(
   return isItoSde(mainOf(reading, math)) ? plainSde : null;
 }
 
-/** Content of the equation and of what it is made of. */
-export function implementationKey(reading: DocumentReading, math: number, own: readonly MatchReference[] = []): string {
-  const asked = askedOf(mainOf(reading, math), reading.snapshot.math[math]!.display);
-  const parts = (asked?.parts ?? []).flatMap((part) => [part, resolveDefinitions(part, reading.claims.definitions, math).expr]);
-  return [reading.snapshot.math[math]!.latex, ...parts.map(hashExpr), ...own.map(({ id, key }) => `${id} ${key}`)].join(' ');
-}
-
 /**
  * What a function of the workspace does that was found to compute an equation sample by sample; null where that equation is no value on its own.
  */
@@ -60,16 +51,7 @@ const plainSde: Implementation = {
   alsoFits: [],
 };
 
-function mainOf({ formulas }: DocumentReading, math: number): Statement | null {
-  const formula = formulas[math]!;
-  return formula.incomplete ? null : (formula.statements[0] ?? null);
-}
-
-const isItoSde = (main: Statement | null) => main?.kind === 'sde' && main.calculus === 'ito';
-
-interface AskedParts {
-  readonly parts: readonly Expr[];
-  readonly compare: MatchPlan['compare'];
+interface AskedParts extends Asked {
   /** `written`: nothing that the text defines is put in its place. */
   readonly preparation: Preparation | 'written';
 }
@@ -87,26 +69,6 @@ function questionsOf(reading: DocumentReading, math: number): readonly AskedPart
   const isWritten = !hasValues && keys[0] === asked.parts.map(hashExpr).join(' ');
   const different = prepared.filter((_, at) => keys.indexOf(keys[at]!) === at);
   return isWritten ? different : [...different, { ...asked, preparation: 'written' }];
-}
-
-function askedOf(main: Statement | null, isDisplay: boolean): Pick<AskedParts, 'parts' | 'compare'> | null {
-  switch (main?.kind) {
-    case 'chain': {
-      const side = isDisplay ? (main.sides.at(-1) ?? null) : null;
-      return side === null ? null : { parts: [comparable(side)], compare: 'numbers' };
-    }
-    case 'sde':
-      return isItoSde(main) ? { parts: [main.drift, main.diffusion], compare: 'exact' } : null;
-    case 'ode':
-      return { parts: [main.velocity], compare: 'exact' };
-    default:
-      return null;
-  }
-}
-
-/** The logarithm of a kernel: densities themselves are next to nothing almost everywhere. */
-function comparable(side: Expr): Expr {
-  return side.kind === 'normal-law' && side.at !== null ? makeCall('log', side, side.span) : side;
 }
 
 async function runMatch(plan: MatchPlan, runPlan: RunPlan, token: CancellationToken): Promise<readonly Match[]> {

@@ -5,7 +5,7 @@ import type { Claim } from '../claims/claim';
 import type { Snapshot } from '../document/snapshot';
 import type { Implementation, Likeness } from './checkedDocument';
 import type { RepairSearch } from './findRepair';
-import { implementationKey } from './findImplementation';
+import { implementationKey } from './implementationKey';
 import type { Judged } from './judged';
 import { dependenciesOf, orderClaims } from './orderClaims';
 import type { DocumentReading } from './readDocument';

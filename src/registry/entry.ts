@@ -78,6 +78,6 @@ export interface Entry {
    * drift.
    */
   readonly run: ((library: Tensorflow, world: EntryWorld<Needs>) => tf.Tensor1D | tf.Tensor2D) | null;
-  /** TypeScript source shown in the card; filled in by the build from the entry's own file. */
+  /** TypeScript source shown in the card; only in `entriesWithCode`, from the entry's own file. */
   readonly code?: string;
 }

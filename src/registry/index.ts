@@ -1,4 +1,3 @@
-import sources from 'virtual:entry-sources';
 import { cleanSampleOfAlpha } from './entries/cleanSampleOfAlpha';
 import { conditionalFlowMatching } from './entries/conditionalFlowMatching';
 import { continuousDenoisingScoreMatching } from './entries/continuousDenoisingScoreMatching';
@@ -62,11 +61,8 @@ import { weightedContinuousScoreMatching } from './entries/weightedContinuousSco
 import { weightedDenoiser } from './entries/weightedDenoiser';
 import { weightedDenoiserLoss } from './entries/weightedDenoiserLoss';
 import type { Entry } from './entry';
-import { readImplementations } from './readImplementations';
 
-const implementations = readImplementations(sources);
-
-/** Every registered implementation, with its source. The order decides between equally strong matches. */
+/** Every registered implementation; their sources are in `entriesWithCode`. The order decides between equally strong matches. */
 export const entries: readonly Entry[] = [
   explicitScoreMatching,
   implicitScoreMatching,
@@ -130,7 +126,7 @@ export const entries: readonly Entry[] = [
   cleanSampleOfAlpha,
   weightedDenoiser,
   weightedContinuousScoreMatching,
-].map(withCode);
+];
 
 export function findEntry(id: string): Entry | undefined {
   return entries.find((entry) => entry.id === id);
@@ -152,11 +148,6 @@ export function entriesNamed(phrase: string): readonly Entry[] {
 interface Place {
   readonly start: number;
   readonly end: number;
-}
-
-function withCode(entry: Entry): Entry {
-  const code = implementations.get(entry.id);
-  return code === undefined ? entry : { ...entry, code };
 }
 
 /** Lower-case words; LaTeX commands that only set a font are no words, and accents are left out. */

@@ -5,7 +5,8 @@ import { finishSteps } from '../base/steps';
 import { createBlockRenderer } from '../document/renderBlocks';
 import type { DocumentView } from '../protocol/previewMessages';
 import type { AttentionView, ReportView } from '../protocol/reportMessages';
-import { makeCard, makeDocumentView, type ViewContext } from './documentView';
+import { makeCard } from './cardView';
+import { makeDocumentView, type ViewContext } from './documentView';
 import { makeMapView, placeName } from './mapView';
 import type { PictureStates } from './pictureStates';
 

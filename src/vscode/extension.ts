@@ -29,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): RederiveApi {
   async function start(): Promise<Host> {
     const before = performance.now();
     const { startHost } = await import('./host');
-    ready = startHost(context);
+    ready = await startHost(context);
     loading = performance.now() - before;
     return ready;
   }

@@ -3,9 +3,8 @@ import * as vscode from 'vscode';
 import type { CheckedDocument } from '../checker/checkedDocument';
 import type { CancellationToken } from '../base/cancellation';
 import type { Plan } from '../check/plan';
-import { createChecker } from '../checker/createChecker';
+import type { createChecker as CreateChecker } from '../checker/createChecker';
 import { describeDevice } from '../checker/evidenceWords';
-import { findEntry } from '../registry';
 import { createComputeClient } from '../worker/computeClient';
 import { createCodeLenses } from './codeLens';
 import { commands } from './commands';
@@ -44,8 +43,17 @@ export interface Host {
   checkDerivation(text: string, token: vscode.CancellationToken): Promise<string>;
 }
 
-/** Wiring only: who gets what from whom. */
-export function startHost(context: vscode.ExtensionContext): Host {
+/** What reads is twice as large as all that shows: it is loaded in turns of its own, between which the editor gets its own. */
+export async function startHost(context: vscode.ExtensionContext): Promise<Host> {
+  const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+  await nextTurn();
+  await import('../math/readFormulas');
+  await nextTurn();
+  return wireHost(context, await import('../checker/createChecker'));
+}
+
+/** Who gets what from whom. */
+function wireHost(context: vscode.ExtensionContext, { createChecker }: { readonly createChecker: typeof CreateChecker }): Host {
   const log = vscode.window.createOutputChannel('Rederive', { log: true });
   const fault = createFault(log);
   const openCompute = () =>
@@ -145,7 +153,8 @@ function openFirstPreview(documents: Documents, preview: Preview, context: vscod
 
 /** Shows the source of a registered implementation as a read-only TypeScript document. */
 async function openImplementation(id: string): Promise<void> {
-  const entry = findEntry(id);
+  const { findEntryWithCode } = await import('../registry/entriesWithCode');
+  const entry = findEntryWithCode(id);
   if (!entry) return;
   const document = await vscode.workspace.openTextDocument({ language: 'typescript', content: entry.code ?? '' });
   await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.One });

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { describeSymbolAt } from '../checker/describeSymbol';
 import { spanInDocument } from '../claims/locate';
 import { readConfiguration } from './configuration';
 import type { Documents } from './documents';
@@ -8,9 +7,10 @@ import { homeworkSelector } from './isHomework';
 /** In an equation: what the piece under the pointer is, its shape, its law, and where the text says so. */
 export function createHovers(documents: Documents): vscode.Disposable {
   return vscode.languages.registerHoverProvider(homeworkSelector, {
-    provideHover(document, position) {
+    async provideHover(document, position) {
       const view = documents.view(document);
       if (!view || !readConfiguration(document.uri)['hover.enabled']) return null;
+      const { describeSymbolAt } = await import('../checker/describeSymbol');
       const found = describeSymbolAt(view.checked, view.offsetAt(position));
       if (!found) return null;
       const math = view.checked.snapshot.math[found.math]!; // the description names a span of this document

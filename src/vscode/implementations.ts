@@ -1,10 +1,9 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { MatchReference } from '../check/plan';
-import { ownImplementations } from '../checker/code/ownImplementations';
+import type { ownImplementations } from '../checker/code/ownImplementations';
 import { languageOf, readContracts, type Contract } from '../checker/code/contracts';
 import type { OpenedTarget, VerifiedContract, VerifyHost } from '../checker/code/verifyFile';
-import { readDocument } from '../checker/readDocument';
 import type { Status } from '../check/verdict';
 import { readConfiguration } from './configuration';
 import { createContractRuns, type ContractState } from './contractRuns';
@@ -31,10 +30,13 @@ const selector: vscode.DocumentSelector = ['typescript', 'javascript', 'python']
 export function createImplementations({ extensionUri, runPlan, fault }: ImplementationsOptions): Implementations {
   const changes = new vscode.EventEmitter<void>();
   const problems = vscode.languages.createDiagnosticCollection('rederive code');
+  /** Loaded with the first function that is run: before, nothing was found. */
+  let listOwn: typeof ownImplementations = () => [];
   const runs = createContractRuns({
     isTrusted: () => vscode.workspace.isTrusted,
     async verify(file, token) {
       const { verifyFile } = await import('../checker/code/verifyFile');
+      listOwn = (await import('../checker/code/ownImplementations')).ownImplementations;
       return verifyFile(file, await makeHost(extensionUri, runPlan, file.path), token);
     },
     changed(path) {
@@ -69,7 +71,7 @@ export function createImplementations({ extensionUri, runPlan, fault }: Implemen
       problems.delete(uri);
     }),
   ];
-  const own = () => [...runs.verified()].flatMap(([path, verified]) => ownImplementations(basename(path), verified));
+  const own = () => [...runs.verified()].flatMap(([path, verified]) => listOwn(basename(path), verified));
   return { check, own, dispose: () => vscode.Disposable.from(...subscriptions).dispose() };
 }
 
@@ -145,6 +147,7 @@ async function makeHost(extensionUri: vscode.Uri, runPlan: VerifyHost['runPlan']
 
 /** Beside the code, else from the workspace's own folder; with what is not saved yet. */
 async function openTarget(target: string, beside: string, root: string): Promise<OpenedTarget> {
+  const { readDocument } = await import('../checker/readDocument');
   for (const folder of [beside, root]) {
     const uri = vscode.Uri.joinPath(vscode.Uri.file(folder), target);
     const document = await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => null);

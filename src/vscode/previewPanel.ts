@@ -8,15 +8,12 @@ import type { CheckedDocument } from '../checker/checkedDocument';
 import type { DocumentView, FromPreview, ToPreview } from '../protocol/previewMessages';
 import type { Documents } from './documents';
 import { guarded, type Fault } from './guard';
-import { describePiece } from '../checker/describeSymbol';
 import { toDocumentOffset, toLatexOffset } from '../document/mathOffsets';
 import { positionAt } from '../document/positionAt';
 import { createBlockRenderer } from '../document/renderBlocks';
 import { createPacker } from '../protocol/packDocument';
-import { makeMapView } from '../view/mapView';
 import { makePreviewHtml } from './previewHtml';
-import { makeCard, makeDocumentView } from '../view/documentView';
-import { makePictureView } from '../view/pictureView';
+import { makeDocumentView } from '../view/documentView';
 import { revealSource } from './revealSource';
 import { saveFile } from './saveFile';
 import { findImage, imageRoot } from './workspaceImages';
@@ -180,7 +177,8 @@ export function createPreviewPanel(
   }
 
   /** An older version's cards are asked for again when the page has the newer one. */
-  function sendCards({ version, math, revisions }: FromPreview & { kind: 'want-cards' }): void {
+  async function sendCards({ version, math, revisions }: FromPreview & { kind: 'want-cards' }): Promise<void> {
+    const { makeCard } = await import('../view/cardView');
     const session = documents.find(uri);
     const document = session?.current;
     if (!document || document.snapshot.version !== version) return;
@@ -196,13 +194,15 @@ export function createPreviewPanel(
     const session = documents.find(target);
     const { version } = session?.current.snapshot ?? { version: 0 };
     const picture = await documents.draw(target, math, wishes);
+    const { makePictureView } = await import('../view/pictureView');
     const report = session?.current.equations[math];
     if (!session || !report || target.toString() !== uri.toString()) return;
     const isOld = picture === undefined || session.current.snapshot.version !== version;
     post({ kind: 'picture', version, math, picture: isOld ? null : makePictureView(report, session.pictures, 0) });
   }
 
-  function sendMap(version: number): void {
+  async function sendMap(version: number): Promise<void> {
+    const { makeMapView } = await import('../view/mapView');
     const document = documents.find(uri)?.current;
     if (document?.snapshot.version === version) post({ kind: 'map', version, map: makeMapView(document) });
   }
@@ -215,7 +215,8 @@ export function createPreviewPanel(
     return revealSource(documents, uri, new vscode.Position(line, character));
   }
 
-  function describe({ math, start, end }: { readonly math: number; readonly start: number; readonly end: number }): void {
+  async function describe({ math, start, end }: { readonly math: number; readonly start: number; readonly end: number }): Promise<void> {
+    const { describePiece } = await import('../checker/describeSymbol');
     const checked = documents.find(uri)?.current;
     const found = checked && describePiece(checked, math, { start, end });
     if (found) post({ kind: 'piece-described', math, ...found.span, text: found.text });

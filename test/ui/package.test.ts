@@ -13,10 +13,11 @@ describe('the package', () => {
   const root = mkdtempSync(join(tmpdir(), 'rederive-package-'));
   const extensionsFolder = join(root, 'extensions');
   let files: readonly string[];
+  let sizes: Awaited<ReturnType<typeof makePackage>>['sizes'];
   let editor: Editor | undefined;
   before(async () => {
     const made = await makePackage();
-    files = made.files;
+    ({ files, sizes } = made);
     await installExtension(await ensureEmbeddedEditor(), made.path, extensionsFolder);
   });
   after(async () => {
@@ -28,6 +29,13 @@ describe('the package', () => {
     assert.deepEqual(findContentFaults(files), []);
     assert.deepEqual(findContentFaults([...files, 'dist/extension.js.map']), ['It should not hold dist/extension.js.map.']);
     assert.equal(findContentFaults(files.filter((file) => !file.endsWith('.node'))).length, 1);
+  });
+
+  it('wakes with little, and loads the rest in turns', () => {
+    const limits = { wakes: 20, shows: 400, reads: 700, page: 1000 };
+    const over = (['wakes', 'shows', 'reads', 'page'] as const).filter((part) => sizes[part] > limits[part]);
+    assert.deepEqual(over, [], `kilobytes: ${JSON.stringify(sizes)}`);
+    assert.ok(sizes.all > sizes.shows + sizes.reads, 'all that judges and prints is left for later');
   });
 
   it('works where it is installed, in an untrusted folder', async () => {

@@ -8,7 +8,8 @@ import type { CheckedDocument } from '../../src/checker/checkedDocument';
 import { createBlockRenderer } from '../../src/document/renderBlocks';
 import { createPacker } from '../../src/protocol/packDocument';
 import type { FromPreview, ToPreview } from '../../src/protocol/previewMessages';
-import { makeCard, makeDocumentView, type ViewContext } from '../../src/view/documentView';
+import { makeCard } from '../../src/view/cardView';
+import { makeDocumentView, type ViewContext } from '../../src/view/documentView';
 import { makeMapView } from '../../src/view/mapView';
 import { themes, type ThemeName } from './themes';
 

@@ -4,7 +4,8 @@ import { finishSteps } from '../../src/base/steps';
 import { createBlockRenderer } from '../../src/document/renderBlocks';
 import { readSnapshot } from '../../src/document/readSnapshot';
 import type { PictureStates } from '../../src/view/pictureStates';
-import { makeCard, makeDocumentView } from '../../src/view/documentView';
+import { makeCard } from '../../src/view/cardView';
+import { makeDocumentView } from '../../src/view/documentView';
 import { makeClaimReport, makeReport } from '../checker/makeReports';
 import { noGoals } from '../checker/noGoals';
 

@@ -1,4 +1,4 @@
-import type { CaseArm, Expr, ExprKind, ExprOf, Law, RelationSign, Statement } from '../expr';
+import type { CaseArm, Expr, ExprKind, ExprOf, Formula, Law, RelationSign, Statement } from '../expr';
 import { accentNames, plainName } from '../names';
 
 type Say = (expr: Expr) => string;
@@ -8,6 +8,12 @@ type Rule<K extends ExprKind> = (expr: ExprOf<K>, say: Say) => string;
 export function printSpeech(expr: Expr): string {
   const rule = rules[expr.kind] as Rule<ExprKind>; // the table pairs each kind with its own function
   return rule(expr, printSpeech);
+}
+
+/** All that was read of a formula, read out; null where nothing was. */
+export function printFormulaSpeech({ statements }: Formula): string | null {
+  const read = statements.filter(({ kind }) => kind !== 'unread');
+  return read.length === 0 ? null : read.map(printStatementSpeech).join(', where ');
 }
 
 const rules: { readonly [K in ExprKind]: Rule<K> } = {

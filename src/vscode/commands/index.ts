@@ -1,27 +1,26 @@
 import { checkImplementation } from './checkImplementation';
 import type { Command } from './command';
-import { copyEquationAs } from './copyEquationAs';
-import { exportReport } from './exportReport';
-import { explainVerdict } from './explainVerdict';
 import { judgeDocument } from './judgeDocument';
 import { newHomework } from './newHomework';
-import { newImplementation } from './newImplementation';
 import { openLockedPreview } from './openLockedPreview';
 import { openCard } from './openCard';
 import { openExample } from './openExample';
 import { openPreviewToSide } from './openPreviewToSide';
 import { openProblemPage } from './openProblemPage';
-import { reportFalseAlarm } from './reportFalseAlarm';
 import { restartComputeProcess } from './restartComputeProcess';
 import { runEquation } from './runEquation';
-import { runExperiment } from './runExperiment';
 import { sampleSde } from './sampleSde';
 import { showDerivationMap } from './showDerivationMap';
 import { showDevices } from './showDevices';
 import { compareCalculi, sampleFlow, sampleReverse } from './studies';
 import { showMenu } from './showMenu';
-import { trainModel } from './trainModel';
 import { togglePreviewLock } from './togglePreviewLock';
+
+/** One that is large, or rests on much that is: loaded when it is first asked for. */
+const later = (id: string, load: () => Promise<Command>): Command => ({
+  id,
+  run: async (...given) => (await load()).run(...given),
+});
 
 export const commands: readonly Command[] = [
   openPreviewToSide,
@@ -34,19 +33,19 @@ export const commands: readonly Command[] = [
   sampleReverse,
   sampleFlow,
   compareCalculi,
-  runExperiment,
+  later('rederive.runExperiment', async () => (await import('./runExperiment')).runExperiment),
   restartComputeProcess,
   showDevices,
-  explainVerdict,
-  reportFalseAlarm,
-  copyEquationAs,
-  exportReport,
+  later('rederive.explainVerdict', async () => (await import('./explainVerdict')).explainVerdict),
+  later('rederive.reportFalseAlarm', async () => (await import('./reportFalseAlarm')).reportFalseAlarm),
+  later('rederive.copyEquationAs', async () => (await import('./copyEquationAs')).copyEquationAs),
+  later('rederive.exportReport', async () => (await import('./exportReport')).exportReport),
   showDerivationMap,
   checkImplementation,
   openExample,
   newHomework,
   openProblemPage,
   showMenu,
-  newImplementation,
-  trainModel,
+  later('rederive.newImplementation', async () => (await import('./newImplementation')).newImplementation),
+  later('rederive.trainModel', async () => (await import('./trainModel')).trainModel),
 ];

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import { listClaimChecks, type ClaimCheck } from '../../checker/editing/claimChecks';
-import type { CheckedDocument } from '../../checker/checkedDocument';
+import type { ClaimCheck } from '../../checker/editing/claimChecks';
 import { readConfiguration } from '../configuration';
 import type { Documents } from '../documents';
 import { isHomework } from '../isHomework';
 
 /** Verdicts arrive in bursts; the list follows when they have come to rest. */
 const restMs = 400;
+
+const loadChecks = () => import('../../checker/editing/claimChecks');
 
 /** The claims of open documents in the test explorer. It costs nothing until somebody opens that view. */
 export function createClaimTests(documents: Documents): vscode.Disposable {
@@ -20,7 +21,7 @@ export function createClaimTests(documents: Documents): vscode.Disposable {
     controller = made;
     const listAll = () => {
       isAsked = true;
-      for (const document of vscode.workspace.textDocuments) if (isHomework(document)) list(document.uri);
+      for (const document of vscode.workspace.textDocuments) if (isHomework(document)) void list(document.uri);
     };
     made.resolveHandler = listAll;
     made.refreshHandler = listAll;
@@ -32,7 +33,8 @@ export function createClaimTests(documents: Documents): vscode.Disposable {
     controller = undefined;
   }
 
-  function list(uri: vscode.Uri): void {
+  async function list(uri: vscode.Uri): Promise<void> {
+    const { listClaimChecks } = await loadChecks();
     const home = documents.homeOf(uri);
     const checked = documents.find(home)?.current;
     if (controller === undefined || !isAsked || checked === undefined) return;
@@ -46,7 +48,7 @@ export function createClaimTests(documents: Documents): vscode.Disposable {
     if (!isAsked) return;
     const key = uri.toString();
     clearTimeout(waiting.get(key));
-    waiting.set(key, setTimeout(() => list(uri), restMs)); // prettier-ignore
+    waiting.set(key, setTimeout(() => void list(uri), restMs)); // prettier-ignore
   }
 
   async function judge(made: vscode.TestController, request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
@@ -55,15 +57,15 @@ export function createClaimTests(documents: Documents): vscode.Disposable {
     for (const root of roots) {
       if (token.isCancellationRequested || root.uri === undefined) continue;
       const checked = await documents.whenChecked(root.uri);
-      list(root.uri);
-      report(made, root, checked, request);
+      await list(root.uri);
+      report(made, root, (await loadChecks()).listClaimChecks(checked), request);
     }
   }
 
-  function report(made: vscode.TestController, root: vscode.TestItem, checked: CheckedDocument, request: vscode.TestRunRequest): void {
+  function report(made: vscode.TestController, root: vscode.TestItem, checks: readonly ClaimCheck[], request: vscode.TestRunRequest): void {
     const isWanted = (item: vscode.TestItem) => request.include?.every((one) => one.id !== item.id && one.id !== root.id) !== true;
     const run = made.createTestRun(request);
-    for (const check of listClaimChecks(checked)) {
+    for (const check of checks) {
       const item = root.children.get(check.id);
       if (item && isWanted(item)) showOutcome(run, item, check, documents);
     }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { colourMath, tokenModifiers, tokenTypes } from '../../checker/editing/colourMath';
+import { tokenModifiers, tokenTypes } from '../../checker/editing/tokenTypes';
 import { readConfiguration } from '../configuration';
 import type { Documents } from '../documents';
 import { homeworkSelector } from '../isHomework';
@@ -27,6 +27,7 @@ function makeProvider(documents: Documents): vscode.DocumentRangeSemanticTokensP
     async provideDocumentRangeSemanticTokens(document, range, token) {
       const isWanted = readConfiguration(document.uri)['semanticHighlighting.enabled'];
       const view = isWanted ? await documents.viewWhenRead(document, token) : undefined;
+      const { colourMath } = await import('../../checker/editing/colourMath');
       const builder = new vscode.SemanticTokensBuilder(legend);
       if (view === undefined) return builder.build();
       const within = { start: view.offsetAt(range.start), end: view.offsetAt(range.end) };

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { completeMath, type Completion, type CompletionKind } from '../../checker/editing/completeMath';
-import { indexSymbols } from '../../checker/editing/documentSymbols';
+import type { Completion, CompletionKind } from '../../checker/editing/completeMath';
 import { readConfiguration } from '../configuration';
 import type { Documents } from '../documents';
 import { homeworkSelector } from '../isHomework';
@@ -43,6 +42,7 @@ export function createCompletions(documents: Documents): vscode.Disposable {
   const provider: vscode.CompletionItemProvider = {
     async provideCompletionItems(document, position, token) {
       if (!readConfiguration(document.uri)['completion.enabled']) return [];
+      const [{ completeMath }, { indexSymbols }] = [await import('../../checker/editing/completeMath'), await import('../../checker/editing/documentSymbols')]; // prettier-ignore
       const view = await documents.viewWhenRead(document, token);
       if (view === undefined || (await inSlices(indexSymbols(view.checked), token)) === undefined) return [];
       const before = document.getText(new vscode.Range(Math.max(0, position.line - linesBefore), 0, position.line, position.character));

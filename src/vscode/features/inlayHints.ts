@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { indexSymbols } from '../../checker/editing/documentSymbols';
-import { hintMath } from '../../checker/editing/hintMath';
 import { readConfiguration } from '../configuration';
 import type { Documents } from '../documents';
 import { homeworkSelector } from '../isHomework';
@@ -14,6 +12,7 @@ export function createInlayHints(documents: Documents): vscode.Disposable {
     async provideInlayHints(document, range, token) {
       const { 'inlayHints.verdicts': verdicts, 'inlayHints.shapes': shapes } = readConfiguration(document.uri);
       if (verdicts === 'off' && !shapes) return [];
+      const [{ hintMath }, { indexSymbols }] = [await import('../../checker/editing/hintMath'), await import('../../checker/editing/documentSymbols')]; // prettier-ignore
       const view = await documents.viewWhenRead(document, token);
       if (view === undefined || (shapes && (await inSlices(indexSymbols(view.checked), token)) === undefined)) return [];
       const within = { start: view.offsetAt(range.start), end: view.offsetAt(range.end) };

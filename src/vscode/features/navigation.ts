@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { definitionOf, indexSymbols, placesOf, symbolAt, type WrittenSymbol } from '../../checker/editing/documentSymbols';
-import { refusalSentences, renameSymbol } from '../../checker/editing/renameSymbol';
+import type { WrittenSymbol } from '../../checker/editing/documentSymbols';
 import { readConfiguration } from '../configuration';
 import type { Documents, TextView } from '../documents';
 import { homeworkSelector } from '../isHomework';
@@ -11,6 +10,8 @@ interface Found {
   readonly symbol: WrittenSymbol;
 }
 
+const loadSymbols = () => import('../../checker/editing/documentSymbols');
+
 /** Definition, references, highlights and renaming of the symbols of a document, in displays and in running text. */
 export function createNavigation(documents: Documents): vscode.Disposable {
   async function find(
@@ -19,6 +20,7 @@ export function createNavigation(documents: Documents): vscode.Disposable {
     token: vscode.CancellationToken,
   ): Promise<Found | undefined> {
     if (!readConfiguration(document.uri)['symbols.enabled']) return undefined;
+    const { indexSymbols, symbolAt } = await loadSymbols();
     const view = await documents.viewWhenRead(document, token);
     const symbol = view && symbolAt(view.checked, view.offsetAt(position));
     if (view === undefined || symbol === undefined) return undefined;
@@ -28,6 +30,7 @@ export function createNavigation(documents: Documents): vscode.Disposable {
   const definitions: vscode.DefinitionProvider = {
     async provideDefinition(document, position, token) {
       const found = await find(document, position, token);
+      const { definitionOf } = await loadSymbols();
       const span = found && definitionOf(found.view.checked, found.symbol.name);
       return span && found.view.locationOf(span);
     },
@@ -35,12 +38,14 @@ export function createNavigation(documents: Documents): vscode.Disposable {
   const references: vscode.ReferenceProvider = {
     async provideReferences(document, position, _context, token) {
       const found = await find(document, position, token);
+      const { placesOf } = await loadSymbols();
       return found && placesOf(found.view.checked, found.symbol.name).map(({ span }) => found.view.locationOf(span));
     },
   };
   const highlights: vscode.DocumentHighlightProvider = {
     async provideDocumentHighlights(document, position, token) {
       const found = await find(document, position, token);
+      const { placesOf } = await loadSymbols();
       const here = found && placesOf(found.view.checked, found.symbol.name).filter(({ span }) => found.view.isHere(span));
       return here?.map(({ span }) => new vscode.DocumentHighlight(found!.view.rangeOf(span)));
     },
@@ -54,6 +59,7 @@ export function createNavigation(documents: Documents): vscode.Disposable {
     },
     async provideRenameEdits(document, position, newName, token) {
       const found = await find(document, position, token);
+      const { refusalSentences, renameSymbol } = await import('../../checker/editing/renameSymbol');
       const renaming = found && (await inSlices(renameSymbol(found.view.checked, found.symbol.name, newName), token));
       if (renaming === undefined) return undefined;
       if (renaming.kind === 'refused') throw new Error(vscode.l10n.t(refusalSentences[renaming.why], renaming.text));
