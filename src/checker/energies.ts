@@ -1,13 +1,13 @@
 import type { Definition } from '../claims/claim';
-import { makeAdd, makeNegate, makeNumber } from '../math/build';
+import { makeAdd, makeCall, makeNegate, makeNorm, makeNumber, makePower, makeProduct } from '../math/build';
 import { sameExpr } from '../math/hashExpr';
-import { scalarShape, type Expr, type ExprOf } from '../math/expr';
+import type { Expr, ExprOf } from '../math/expr';
 import { containsKind, walkExpr } from '../math/visit';
 
 /**
- * `\pi(x) = e^{-U(x)}/Z` for any smooth U, told the other way round: U = −log π − log Z of any density π, and Z is any number: `∫ e^{-U} dx = Z`
- * holds of itself. So a world that draws π knows U. Null where no density in `blocked` has that form, where the text says what U is, or where U
- * has parameters, on which Z would depend.
+ * `\pi(x) = e^{-U(x)}/Z` for any smooth U, told the other way round: U = −log π − log Z of any density π, and Z is any number, or with parameters
+ * θ in U any positive function of θ: `∫ e^{-U} dx = Z` holds of itself. So a world that draws π knows U. Null where no density in `blocked` has that
+ * form, or where the text says what U is.
  */
 export function tellEnergies(blocked: readonly string[], definitions: readonly Definition[], atMath: number): readonly Definition[] | null {
   const isGiven = ({ name }: Expr & { kind: 'apply' }) =>
@@ -54,8 +54,10 @@ function energyOf(density: ExprOf<'density'>, weight: Expr, constant: Expr | nul
   const isOfSame =
     energy?.kind === 'apply' &&
     energy.arguments.length === density.of.length &&
-    energy.arguments.every((one, i) => sameExpr(one, density.of[i]!));
-  return isOfSame && (constant === null || constant.kind === 'symbol') ? { density, energy, constant } : null;
+    energy.arguments.every((one, i) => sameExpr(one, density.of[i]!)) &&
+    energy.parameters.every((one) => one.kind === 'symbol' && density.parameters.some((other) => sameExpr(one, other)));
+  const isNamed = constant === null || nameOf(constant) !== undefined;
+  return isOfSame && isNamed ? { density, energy, constant } : null;
 }
 
 /** `Z = ∫ e^{-U} dx`. */
@@ -68,19 +70,24 @@ function isConstantOf({ left, value }: Definition, energy: ExprOf<'apply'>, cons
   );
 }
 
-const nameOf = (expr: Expr) => (expr.kind === 'symbol' ? expr.name : undefined);
+const nameOf = (expr: Expr) => (expr.kind === 'symbol' || expr.kind === 'apply' ? expr.name : undefined);
 
 function defineEnergy(of: Definition, { density, energy, constant }: Energy): readonly Definition[] {
   const side = (expr: Expr) => ({ ...of.value, expr });
-  const logs = [density, ...(constant === null ? [] : [constant])].map((part) => makeNegate(log(part), energy.span));
-  const value = logs.length === 1 ? logs[0]! : makeAdd(logs);
-  const known: Definition = { ...of, name: energy.name, form: 'value', left: side(energy), value: side(value) };
-  if (constant === null || nameOf(constant) === undefined) return [known];
-  const number = side(makeNumber(someNumber, constant.span));
-  return [known, { ...of, name: nameOf(constant) ?? '', form: 'value', left: side(constant), value: number }];
+  const normaliser = makeNormaliser(energy);
+  const logs = [density, constant ?? normaliser].map((part) => makeNegate(makeCall('log', part, energy.span), energy.span));
+  const known: Definition = { ...of, name: energy.name, form: 'value', left: side(energy), value: side(makeAdd(logs)) };
+  const name = constant === null ? undefined : nameOf(constant);
+  if (constant === null || name === undefined) return [known];
+  return [known, { ...of, name, form: 'value', left: side(constant), value: side(normaliser) }];
 }
 
-/** Z may be any number: one that nothing else is likely to make. */
-const someNumber = 1.7320508;
-
-const log = (argument: Expr): Expr => ({ kind: 'call', name: 'log', argument, more: [], span: argument.span, shape: scalarShape });
+/** Z may be any number, and any positive function of the parameters: one that nothing else is likely to make. */
+function makeNormaliser({ parameters, span }: ExprOf<'apply'>): Expr {
+  const number = makeNumber(1.7320508, span);
+  const squares = parameters.map((parameter) =>
+    makePower(parameter.shape.kind === 'scalar' ? parameter : makeNorm(parameter, 2, span), makeNumber(2, span), span),
+  );
+  const [first, ...more] = squares.map((square) => makeProduct(makeNumber(0.37, span), square));
+  return first === undefined ? number : makeProduct(number, makeCall('exp', more.length === 0 ? first : makeAdd([first, ...more]), span));
+}

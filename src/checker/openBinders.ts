@@ -81,7 +81,8 @@ function withGiven(binder: Binder, law: Law & { kind: 'normal' }, text: Text): r
 function randomIn(exprs: readonly Expr[], binder: Binder, { scope }: Text): readonly Binder[] {
   const names = new Set(exprs.flatMap((expr) => [...freeVariables(expr)]));
   const shapeOf = (name: string) => scope.symbols.get(name)?.shape ?? binder.shape;
-  const isRandom = (name: string) => likelyRole(name, scope) === 'variable' && shapeOf(name).kind === binder.shape.kind;
+  const isAlike = (name: string) => shapeOf(name).kind === binder.shape.kind || hasLaw(name, scope); // `T = v^\top A v` with v ∼ N(0, I)
+  const isRandom = (name: string) => likelyRole(name, scope) === 'variable' && isAlike(name);
   const paths = [...names].filter((name) => isStandardBrownian(name, scope)); // what a path is made of starts from a number
   const others = paths.length > 0 ? paths : [...names].filter((name) => name !== binder.variable && isRandom(name));
   const random = others.some((name) => hasLaw(name, scope)) ? others.filter((name) => hasLaw(name, scope) || !isGreek(name)) : others;

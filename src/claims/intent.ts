@@ -12,12 +12,16 @@ export function readIntent(chain: Chain): Intent {
   const words = chain.display ? chain.leadIn : lastClause(chain.leadIn);
   if (chain.steps[0]?.sign === 'define') return 'define';
   if (matchesAny(goalCues, words)) return 'goal';
-  if (matchesAny(conditionCues, chain.display ? chain.leadIn : beforeList(chain.leadIn))) return 'condition';
+  const before = chain.display ? chain.leadIn : beforeList(chain.leadIn);
+  if (!saysOfMade.test(before) && matchesAny(conditionCues, before)) return 'condition';
   const isDefined = chain.display && (hasDefined(words) || concludes(words));
   if (matchesAny(defineCues, words) && !matchesAny(recallCues, words) && !isDefined) return 'define';
   if (matchesAny(weakGoalCues, words)) return 'weak-goal';
   return matchesAny(optimumCues, words) ? 'optimum' : 'state';
 }
+
+/** `$r = y - x$ satisfies`: what an equation has made is not free to satisfy another. */
+const saysOfMade = /\$[^$]*=[^$]*\$\s+(?:also\s+|then\s+)?satisf(?:y|ies)\s*$/i;
 
 /** `If $a = 1$ and $b = 2$, …`: what is said holds in this case, for its paragraph. */
 export function isOneCase({ display, leadIn }: Chain): boolean {

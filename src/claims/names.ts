@@ -81,10 +81,11 @@ export function readFreeName(expr: Expr, scope: Scope): FreeName | null {
   return { kind: 'density', name: expr.name, variables: [...of, ...given], parameters, law: lawLabel(of, given) };
 }
 
-/** What tells `p(x)`, `p(y)` and `p(x|y)` apart; the density of X is that of its values x. */
+/** What tells `p(x)`, `p(y)` and `p(x|y)` apart; the density of X is that of its values x, at x' as well. */
 function lawLabel(of: readonly string[], given: readonly string[]): string {
   const small = (name: string) => name.replace(/^[A-Z](?=_|$)/, (letter) => letter.toLowerCase());
-  return `${of.map(small).join()}|${given.map(small).join()}`;
+  const names = given.length === 0 ? of.map((name) => name.replace(/(?:_prime)+$/, '')) : of;
+  return `${names.map(small).join()}|${given.map(small).join()}`;
 }
 
 const uses = new WeakMap<Expr, FreeName | null>();

@@ -238,8 +238,11 @@ const example =
 /** Under `if` for its paragraph only; `assume` and `suppose` lay down a meaning that lasts. */
 function isConditional(intent: Intent, left: Side, chain: Chain, source: Source): boolean {
   if (intent === 'condition') return !/\b(?:assum|suppos)\w*\W*(?:that\W*)?$|假设\W*$/i.test(chain.leadIn);
-  return intent === 'optimum' && !isQuantity(left.expr, source.scope);
+  return intent === 'optimum' && !isQuantity(left.expr, source.scope) && !isNamedOptimum(left.expr);
 }
+
+/** `the optimal denoiser is $D^*(y) = …$`: a name of its own. */
+const isNamedOptimum = (left: Expr) => 'name' in left && typeof left.name === 'string' && /_(?:star|opt)(?:_|$)/.test(left.name);
 
 /** Earlier values of the name in its scope, latest first, back to the one that opened it. */
 export function valuesInScope(source: Source, draft: Draft, name: FreeName, section: number): NamedValue[] {

@@ -6,6 +6,7 @@ import { prepareNames } from './byName';
 import { readChains } from './chains';
 import type { Claim, Definition } from './claim';
 import { readDensitiesInWords } from './densitiesInWords';
+import { readDrawnDensities } from './drawnDensities';
 import { findDescribedNames } from './describedNames';
 import { readDerived } from './derived';
 import type { Draft, DraftClaim, EquationReading, FindEntries, Source } from './draft';
@@ -85,7 +86,7 @@ export function* readClaimsInSteps(
     readChain(source, draft, chain);
     yield;
   }
-  draft.definitions.push(...(yield* readDensitiesInWords(source)));
+  draft.definitions.push(...(yield* readDensitiesInWords(source)), ...(yield* readDrawnDensities(source)));
   draft.definitions.push(...(yield* readMotions(source)));
   const ofProcess: DraftClaim[] = [];
   for (const read of [

@@ -97,8 +97,8 @@ const textAt = (flow: Source['flow'], place: number): string => {
 /** `If $v$ is uniform on the sphere, then …`: so in what follows directly, and nowhere else. */
 const caseOpening =
   /^\W*(?:(?:but|now|and|similarly|in\s+particular|however)\W+)?(?:if|when|whenever|in\s+case)\b|^[\s，。；、]*(?:但|而)?(?:若|如果|假如|当)/i;
-/** Goes on with the display before it. */
-const explanation = /^\W*(?:where|with|here|in\s+which|for)\b|^[\s，。；、]*(?:其中|这里|此处)/i;
+/** Goes on with the display before it; `For Rademacher $v$` begins something new. */
+const explanation = /^\W*(?:[Ww]here|with|[Hh]ere|in\s+which|for)\b|^[\s，。；、]*(?:其中|这里|此处)/;
 
 function isDefinite(law: Law | null): law is Law {
   return law !== null && law.kind !== 'density' && law.kind !== 'unspecified';

@@ -2,6 +2,7 @@ import type { NodeId } from '../kernel/graph';
 import type { Binder, Expr, ExprOf, Law, Shape } from '../math/expr';
 import { mapExpr } from '../math/visit';
 import { affineDraw } from './density';
+import type { DensityModel } from './densityModel';
 import { directionBase, directionLaws } from './direction';
 import { drawFamily } from './drawFamily';
 import { mixtureComponents, readMixture } from './finiteMixture';
@@ -103,7 +104,13 @@ function drawMixture(written: Expr, variable: string, dimension: number, context
   const model = mixtureModel(`${variable} from a mixture`, components, context);
   const name = `${variable} ~ ${components.map(({ weight, mean, factor }) => [weight, ...mean, ...factor.flat()].join(' ')).join('; ')} #${context.copy}`;
   context.world.descriptions.add(model.description);
-  return record(context.world, name, () => ({ variable, drawn: model.sample(name), direction: null, mayBeDirection: false }));
+  return record(context.world, name, () => ({
+    variable,
+    drawn: model.sample(name),
+    direction: null,
+    mayBeDirection: false,
+    ...mixtureOf(model),
+  }));
 }
 
 /** `p(v)` for a variable whose law nobody wrote down. */
@@ -129,7 +136,12 @@ export function drawDensity(
     drawn: model.sample(name),
     direction: null,
     mayBeDirection: mayBeDirection && !joint,
+    ...mixtureOf(model),
   }));
+}
+
+function mixtureOf({ components, logDensity }: DensityModel): Pick<Draw, 'mixture'> {
+  return components === undefined ? {} : { mixture: { logDensity, weights: components.map(({ weight }) => weight) } };
 }
 
 export function drawNormal(

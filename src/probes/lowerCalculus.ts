@@ -15,9 +15,11 @@ type Calculus = ExprOf<'gradient' | 'divergence' | 'laplacian' | 'hessian' | 'pa
 export function lowerCalculus(expr: Calculus, context: Context, lower: LowerExpr): Lowered {
   const variable = variableValue(expr.variable, context, lower);
   const wrt = componentsOf(variable);
-  const operand = followDraws(lower(expr.of, context), wrt, context.world);
+  const { part, release } = followDraws(lower(expr.of, context), wrt, context.world);
   const differentiate = (node: NodeId, by: NodeId) => derivative(context.world.builder, node, by);
-  return mapLinear(operand, (value) => applyOperator(expr, value, variable.kind === 'scalar', wrt, differentiate, context));
+  return mapLinear(part, (value) =>
+    mapComponents(applyOperator(expr, value, variable.kind === 'scalar', wrt, differentiate, context), release),
+  );
 }
 
 type Differentiate = (node: NodeId, by: NodeId) => NodeId;

@@ -89,6 +89,8 @@ export interface Draw {
   readonly mayBeDirection: boolean;
   /** What the text gives as a value (`x_t = αx_0 + σε`): no sample of its own. */
   readonly isValue?: true;
+  /** For a mixture of normal laws: its density, where the weights may depend on what is around. */
+  readonly mixture?: Pick<DensityModel, 'logDensity'> & { readonly weights: readonly NodeId[] };
   /** For a normal law: the draw is mean + factor · noise. */
   readonly normal?: {
     readonly mean: readonly NodeId[];
