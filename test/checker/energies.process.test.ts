@@ -3,6 +3,7 @@ import { checkText, claimsIn } from './checkText';
 
 const tex = String.raw;
 const gibbs = tex`Let $U, f, g: \mathbb{R}^d \to \mathbb{R}$ and $\phi: \mathbb{R}^d \to \mathbb{R}^d$ be smooth, $x \in \mathbb{R}^d$, and $\pi(x) = e^{-U(x)}/Z$ with $Z = \int e^{-U(x)} dx$`;
+const model = tex`Let $p_\theta(x) = \exp(-E_\theta(x))/Z_\theta$ with $Z_\theta = \int \exp(-E_\theta(x))\,dx$`;
 const shares = tex`Let $\pi(x) \propto e^{-V(x)}$ on $\mathbb{R}^d$`;
 
 /** What is averaged under a density that the text gives by an energy; the last claim of each text. */
@@ -23,6 +24,12 @@ const rows: readonly [text: string, status: string][] = [
   [tex`${shares}. Then $\mathbb{E}_\pi\|\nabla V(X)\|^2 = -\mathbb{E}_\pi[\Delta V(X)]$.`, 'wrong'],
   [tex`${shares}. Then $\mathbb{E}_\pi[X \cdot \nabla V(X)] = d$.`, 'holds'],
   [tex`${shares}. Then $\mathbb{E}_\pi[X \cdot \nabla V(X)] = 1$.`, 'wrong'],
+  [tex`${model}. Then $\nabla_\theta \log Z_\theta = -\mathbb{E}_{x \sim p_\theta}[\nabla_\theta E_\theta(x)]$.`, 'holds'],
+  [tex`${model}. Then $\nabla_\theta \log Z_\theta = \mathbb{E}_{x \sim p_\theta}[\nabla_\theta E_\theta(x)]$.`, 'wrong'],
+  [
+    tex`${model}. Then $\nabla_\theta \log p_\theta(x) = -\nabla_\theta E_\theta(x) + \mathbb{E}_{x' \sim p_\theta}[\nabla_\theta E_\theta(x')]$.`,
+    'holds',
+  ],
   // Of the level of an energy nothing is known but Z.
   [tex`${gibbs}. Then $\mathbb{E}_\pi[-\log \pi(x)] = \mathbb{E}_\pi[U(x)] + \log Z$.`, 'holds'],
 ];

@@ -24,6 +24,15 @@ const texts: readonly (readonly [title: string, context: string, rows: readonly 
     ],
   ],
   [
+    'and how it moves with what is known',
+    'Let $y = x + \\sigma n$ with $x \\sim p(x)$ and $n \\sim \\mathcal N(0, I_d)$ independent, and let $p_\\sigma(y)$ be the density of $y$.',
+    [
+      ['\\operatorname{Cov}(x\\mid y) = \\sigma^2 \\nabla_y \\mathbb E[x\\mid y]', 'holds'],
+      ['\\operatorname{Cov}(x\\mid y) = \\sigma \\nabla_y \\mathbb E[x\\mid y]', 'wrong'],
+      ['\\nabla_y \\mathbb E[x\\mid y] = I + \\sigma^2 \\nabla_y^2 \\log p_\\sigma(y)', 'holds'],
+    ],
+  ],
+  [
     'of an interpolation',
     'Let $x_0 \\sim \\mathcal N(0, I)$ and $x_1\\sim q(x_1)$ be independent in $\\mathbb{R}^d$, and $x_t = (1-t)x_0 + t x_1$.',
     [

@@ -147,7 +147,8 @@ function isOfDensities(context: Context, name: string): boolean {
 /** Names with a meaning of their own unless the text uses them otherwise: the identity, π, Euler's number. */
 function readFixedName(context: Context, subscript: Subscript, parts: Scripted, pair: Delimited | null): Expr | null {
   const { name } = subscript;
-  if ((isOwnName(context, name) && !isOfDensities(context, name)) || subscript.indices.length > 0 || subscript.parameters.length > 0) return null;
+  if ((isOwnName(context, name) && !isOfDensities(context, name)) || subscript.indices.length > 0 || subscript.parameters.length > 0)
+    return null;
   if ((name === 'I' || /^I_[a-zA-Z0-9]+$/.test(name) || name === 'I_bb' || name === 'Id') && pair === null)
     return identity(context, parts.span, name);
   if (name === 'pi' && !['density', 'function'].includes(context.scope.lookup('pi').role))
