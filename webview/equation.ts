@@ -4,7 +4,7 @@ import { createBadge } from './badge';
 import { createCard } from './card';
 import { element } from './dom';
 import type { DrawQueue } from './drawQueue';
-import { renderMarked, type Macros } from './renderMath';
+import { renderMarked, renderMath, type Macros } from './renderMath';
 import { highlight, highlightAt, markSigns, pieceAtPoint, type Piece } from './symbols';
 
 /** One math span on the page: its formula, its badge, and the card that opens under it. Only what changed is drawn again. */
@@ -14,6 +14,8 @@ export interface Equation {
   readonly isOpen: boolean;
   update(view: EquationView, drawing: Drawing): void;
   setOpen(open: boolean): void;
+  /** What is being written, until the next view says what it is. */
+  showDraft(latex: string): void;
   /** What stands in the card, as it came from the host. */
   showCard(card: CardView): void;
   /** An answer to a wish of the card's picture. */
@@ -78,6 +80,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
   let drawing = firstDrawing;
   let open = false;
   let caret: number | null = null;
+  let isDraft = false;
 
   function setOpen(wanted: boolean): void {
     const next = wanted && view.hasCard;
@@ -95,6 +98,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
   }
 
   function drawFormula(): void {
+    isDraft = false;
     const source = [view.drawing, drawing.macros];
     if (source.every((part, index) => part === drawnFormula[index])) return;
     drawnFormula = source;
@@ -103,7 +107,15 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     actions.queue.add(renderFormula);
   }
 
+  function showDraft(latex: string): void {
+    isDraft = true;
+    drawnFormula = [];
+    root.dataset['status'] = 'checking';
+    renderMath(formula, latex, view.drawing.display, drawing.macros);
+  }
+
   function renderFormula(): void {
+    if (isDraft) return; // its turn came after somebody had gone on writing
     renderMarked(formula, view.drawing, drawing.macros, drawing.markKey);
     speak(formula, view.drawing.speech);
     showCaret(caret);
@@ -179,6 +191,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     },
     update,
     setOpen,
+    showDraft,
     showCard,
     showPicture: (picture) => parts.picture.answer(picture, drawing.macros),
     get pictureRevision() {

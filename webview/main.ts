@@ -58,6 +58,7 @@ let isLocked = host.getState()?.locked ?? false;
 
 const handlers: { readonly [K in ToPreview['kind']]: (message: Extract<ToPreview, { kind: K }>) => unknown } = {
   document: (message) => showDocument(unpack(message.document)),
+  draft: ({ version, math, latex }) => version === shown?.version && blocks.findEquation(math)?.showDraft(latex),
   cards: (message) => showCards(message),
   picture: ({ math, version, picture }) => blocks.findEquation(math)?.showPicture(version === shown?.version ? picture : null),
   'reveal-line': (message) => scroll.revealLine(message.line),
@@ -152,10 +153,10 @@ function describePointed(equation: Equation, piece: Piece | null): void {
   if (piece !== null) post({ kind: 'describe-piece', math: equation.view.math, start: piece.start, end: piece.end });
 }
 
-function showDescription({ math, start, end, text }: PieceDescription): void {
+function showDescription({ math, start, end, text, value }: PieceDescription): void {
   if (pointed?.view.math !== math) return;
   const place = pointed.showPiece({ start, end });
-  if (place) tooltip.show(place, text);
+  if (place) tooltip.show(place, text, value);
 }
 
 function selectEquation(math: number | null, offset: number | null): void {

@@ -1,8 +1,8 @@
 import { element } from './dom';
 
-/** One line of words beside whatever is pointed at; there is one for the page. */
+/** Words, and lines of a value, beside whatever is pointed at; there is one for the page. */
 export interface Tooltip {
-  show(beside: DOMRect, text: string): void;
+  show(beside: DOMRect, text: string, value: string | null): void;
   hide(): void;
 }
 
@@ -17,8 +17,8 @@ export function createTooltip(): Tooltip {
   window.addEventListener('keydown', (event) => event.key === 'Escape' && hide());
   return {
     hide,
-    show(beside, text) {
-      box.textContent = text;
+    show(beside, text, value) {
+      box.replaceChildren(text, ...(value === null ? [] : [element('pre', { class: 'tooltip-value' }, value)]));
       box.hidden = false;
       const below = beside.bottom + gap + box.offsetHeight <= window.innerHeight;
       const left = Math.min(beside.left, document.documentElement.clientWidth - box.offsetWidth - gap);

@@ -52,22 +52,41 @@ async function typeInto(api: RederiveApi, equations: number): Promise<readonly R
   return [
     { measure: `stalls of the host while typing, ${equations} equations`, ...typing.row },
     summarize(`longest stall while typing, ${equations} equations`, [typing.longest]),
-    summarize(`longest stall while opening and judging, ${equations} equations`, [opening.longest]),
+    summarize(`processor time of a turn while typing, ${equations} equations`, typing.turns),
+    summarize(`longest of them`, [Math.max(0, ...typing.turns)]),
+    summarize(`longest processor time of a turn while opening and judging, ${equations} equations`, [Math.max(0, ...opening.turns)]),
   ];
 }
 
 interface Stalls {
   readonly row: Omit<Row, 'measure'>;
   readonly longest: number;
+  /** Milliseconds of this thread's processor time from one look to the next, a millisecond or a turn later: other programs do not count. */
+  readonly turns: readonly number[];
 }
 
 /** What the loop of events is late by, beyond the millisecond that it is asked at. */
 async function stallsDuring(work: () => Promise<void>): Promise<Stalls> {
   const delays = monitorEventLoopDelay({ resolution: 1 });
   delays.enable();
+  const turns: number[] = [];
+  let before = processorTime();
+  const looking = setInterval(() => {
+    const now = processorTime();
+    turns.push(now - before);
+    before = now;
+  }, 1);
   await work();
+  clearInterval(looking);
   delays.disable();
   const toMs = (nanoseconds: number) => Math.round(Math.max(0, nanoseconds / 1e6 - 1) * 10) / 10;
   const [p50, p95, p99] = [50, 95, 99].map((part) => toMs(delays.percentile(part))) as [number, number, number]; // of three
-  return { row: { p50, p95, p99, unit: 'ms', builtIn: null }, longest: toMs(delays.max) };
+  return { row: { p50, p95, p99, unit: 'ms', builtIn: null }, longest: toMs(delays.max), turns };
+}
+
+/** Of this thread in milliseconds; of the whole process where Node cannot tell. */
+function processorTime(): number {
+  const own = (process as { threadCpuUsage?: () => NodeJS.CpuUsage }).threadCpuUsage; // since Node 23.9
+  const { user, system } = own === undefined ? process.cpuUsage() : own.call(process);
+  return (user + system) / 1000;
 }

@@ -206,6 +206,6 @@ function shownInputs(world: World, graph: Graph): CompareWorld['shown'] {
   );
 }
 
-function labelOf(world: World): string {
+export function labelOf(world: World): string {
   return [`d = ${world.design.dimension}`, ...world.descriptions].join(', ');
 }

@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Steps } from '../base/steps';
 import type { Problem } from '../base/problem';
+import type { Span } from '../base/span';
 import type { Outcome } from '../check/outcome';
 import type { MatchReference, Plan } from '../check/plan';
 import type { ProcessParameter } from '../check/simulationPlan';
@@ -136,13 +137,16 @@ export interface CheckerSettings {
 
 /**
  * One open document. `update` takes a new text and returns what can be known without running anything (claims without verdicts,
- * or with cached ones); `check` runs what is left and reports after each step. A later `update` cancels an earlier `check`.
+ * or with cached ones); `check` runs what is left and says after each step that more is known. A later `update` cancels an earlier `check`.
  */
 export interface Checker {
   update(text: string, version: number): CheckedDocument;
   /** The same in steps; the text is the checker's own from the last step on, and one whose steps are left unfinished never was. */
   read(text: string, version: number): Steps<CheckedDocument>;
-  check(token: CancellationToken, onUpdate: (document: CheckedDocument) => void): Promise<CheckedDocument>;
+  /** `current` puts together what is known by then: at every step, that would cost a long document more than the steps. */
+  check(token: CancellationToken, onUpdate: (current: () => CheckedDocument) => void): Promise<CheckedDocument>;
+  /** The value of the smallest part of an equation that covers a piece of its LaTeX, in one world, in words; null where it has none. */
+  valueAt(math: number, piece: Span, token: CancellationToken): Promise<string | null>;
   /** Runs the picture of one equation (loss over a family, paths of an SDE); null when it has none. */
   drawEquation(math: number, token: CancellationToken, wishes?: PictureWishes): Promise<Picture | null>;
 }

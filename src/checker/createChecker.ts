@@ -28,10 +28,15 @@ export function createChecker(host: CheckerHost, settings: CheckerSettings): Che
     async check(token, onUpdate) {
       const version = reading;
       own = host.implementations?.() ?? [];
-      const step = { version, memory, settings, runPlan, token, own, onStep: () => onUpdate(assemble(version)) };
+      const step = { version, memory, settings, runPlan, token, own, onStep: () => onUpdate(() => assemble(version)) };
       const { checkAll } = await import('./checkAll'); // what judges is not needed to read, and as large
       await checkAll(step, () => assemble(version));
       return assemble(version);
+    },
+    async valueAt(math, piece, token) {
+      const version = reading;
+      const { valueOfPiece } = await import('./pieceValue');
+      return valueOfPiece(version, math, piece, runPlan, token);
     },
     async drawEquation(math, token, wishes = {}) {
       const report = assemble(reading).equations[math];

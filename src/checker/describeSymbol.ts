@@ -1,7 +1,7 @@
 import type { Span } from '../base/span';
 import { toLatexOffset } from '../document/mathOffsets';
 import { positionAt } from '../document/positionAt';
-import type { Expr, Law, Shape } from '../math/expr';
+import type { Expr, Formula, Law, Shape } from '../math/expr';
 import { printLatex, printLawLatex } from '../math/printLatex';
 import type { Evidence, Role, SymbolInfo } from '../math/scope';
 import { statementExprs } from '../math/statementExprs';
@@ -30,7 +30,7 @@ export function describeSymbolAt(document: CheckedDocument, offset: number): Sym
 export function describePiece(document: CheckedDocument, math: number, piece: Span): SymbolDescription | undefined {
   const report = document.equations[math];
   if (report === undefined) return undefined;
-  const node = innermost(report, piece);
+  const node = innermostAt(report.formula, piece);
   const declared = node === undefined ? declaredAt(report, piece) : undefined;
   const info = declared && document.scope.symbols.get(declared.name);
   const span = node?.span ?? declared?.span;
@@ -39,8 +39,9 @@ export function describePiece(document: CheckedDocument, math: number, piece: Sp
   return { span, math, latex: report.math.latex.slice(span.start, span.end), text };
 }
 
-function innermost(report: EquationReport, piece: Span): Expr | undefined {
-  const nodes = report.formula.statements.flatMap(statementExprs).flatMap((expr) => [...walkExpr(expr)]);
+/** The smallest expression of a formula that covers a piece of its LaTeX. */
+export function innermostAt(formula: Formula, piece: Span): Expr | undefined {
+  const nodes = formula.statements.flatMap(statementExprs).flatMap((expr) => [...walkExpr(expr)]);
   const around = nodes.filter(({ span }) => span.start <= piece.start && piece.end <= span.end && span.end > span.start);
   return around.reduce<Expr | undefined>((best, node) => (best === undefined || lengthOf(node) < lengthOf(best) ? node : best), undefined);
 }

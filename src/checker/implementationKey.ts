@@ -7,9 +7,24 @@ import type { DocumentReading } from './readDocument';
 
 /** Content of the equation and of what it is made of. */
 export function implementationKey(reading: DocumentReading, math: number, own: readonly MatchReference[] = []): string {
+  return [contentKey(reading, math), ...own.map(({ id, key }) => `${id} ${key}`)].join(' ');
+}
+
+/** It is asked for at every step of a check, and each version of a document has one answer. */
+const keysFound = new WeakMap<DocumentReading, Map<number, string>>();
+
+function contentKey(reading: DocumentReading, math: number): string {
+  const found = keysFound.get(reading) ?? new Map<number, string>();
+  keysFound.set(reading, found);
+  const known = found.get(math) ?? makeContentKey(reading, math);
+  found.set(math, known);
+  return known;
+}
+
+function makeContentKey(reading: DocumentReading, math: number): string {
   const asked = askedOf(mainOf(reading, math), reading.snapshot.math[math]!.display);
   const parts = (asked?.parts ?? []).flatMap((part) => [part, resolveDefinitions(part, reading.claims.definitions, math).expr]);
-  return [reading.snapshot.math[math]!.latex, ...parts.map(hashExpr), ...own.map(({ id, key }) => `${id} ${key}`)].join(' ');
+  return [reading.snapshot.math[math]!.latex, ...parts.map(hashExpr)].join(' ');
 }
 
 /** What an implementation would have to compute. */

@@ -183,7 +183,8 @@ function isResolvable(definition: Definition): boolean {
   return definition.form !== 'sde' && definition.form !== 'ode' && definition.form !== 'pde';
 }
 
-function isPlainNumber(expr: Expr): boolean {
+/** `4`, `−0.5`, `π`. */
+export function isPlainNumber(expr: Expr): boolean {
   return (
     expr.kind === 'number' || (expr.kind === 'negate' && isPlainNumber(expr.of)) || (expr.kind === 'constant' && expr.name !== 'identity')
   );

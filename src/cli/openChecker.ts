@@ -24,7 +24,8 @@ export async function openChecker(
       plans.length = 0;
       const host = { runPlan, log: () => undefined, implementations: () => own };
       const checker = createChecker(host, { samples: values.samples, macros: values.macros });
-      onUpdate(checker.update(text, 1));
+      const read = checker.update(text, 1);
+      onUpdate(() => read);
       return checker.check(token, onUpdate);
     },
     replay: (place) => replay(plans, place, createJavaScriptEngine()),

@@ -57,7 +57,7 @@ export interface Verifier {
 }
 
 export interface TextChecker {
-  check(text: string, token: CancellationToken, onUpdate: (document: CheckedDocument) => void): Promise<CheckedDocument>;
+  check(text: string, token: CancellationToken, onUpdate: (current: () => CheckedDocument) => void): Promise<CheckedDocument>;
   /** Computes the place of a counterexample of the text checked last again; null where that has no such place. */
   replay(place: ReplayPlace): Promise<Replayed | null>;
   dispose(): void;

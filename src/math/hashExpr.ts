@@ -9,8 +9,13 @@ export function sameExpr(left: Expr, right: Expr): boolean {
 }
 
 export function hashExpr(expr: Expr): string {
-  return hashText(canonicalKey(expr));
+  const known = hashes.get(expr) ?? hashText(canonicalKey(expr));
+  hashes.set(expr, known);
+  return known;
 }
+
+/** What is written the same stays the same object in the next version of a text. */
+const hashes = new WeakMap<Expr, string>();
 
 /**
  * A text that is equal for equal formulas. Integration variables and indices are numbered; scalar factors and terms are sorted and collected, numbers

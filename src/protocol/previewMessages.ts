@@ -4,6 +4,8 @@ import type { PictureView, PictureWishesView } from './plotViews';
 /** Extension host → preview page. */
 export type ToPreview =
   | { readonly kind: 'document'; readonly document: PackedDocument }
+  /** A formula as it stands in the text while that is being read, in the place of what the document of this version shows. */
+  | { readonly kind: 'draft'; readonly version: number; readonly math: number; readonly latex: string }
   /** The cards that were wanted, of the document's state with this version. */
   | { readonly kind: 'cards'; readonly version: number; readonly cards: readonly { readonly math: number; readonly card: CardView }[] }
   /** An answer to `wish-picture`; null where the picture was not made after all. */
@@ -55,6 +57,8 @@ export interface PieceDescription {
   readonly end: number;
   /** `A function whose value is a vector in ℝ^d. Declared, line 3.` */
   readonly text: string;
+  /** Its value in one world, lines of plain text; null as long as it is not known. */
+  readonly value: string | null;
 }
 
 /** The whole document, ready to show. What did not change since the version before is the same object. */

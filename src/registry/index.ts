@@ -137,10 +137,19 @@ export function findEntry(id: string): Entry | undefined {
  * A name inside a longer one does not count: *sliced score matching* does not also name *score matching*.
  */
 export function entriesNamed(phrase: string): readonly Entry[] {
+  const known = phrasesSeen.get(phrase) ?? findEntriesNamed(phrase);
+  if (phrasesSeen.size >= phrasesKept) phrasesSeen.clear();
+  phrasesSeen.set(phrase, known);
+  return known;
+}
+
+/** A text is read again at every keystroke, and nearly all of its phrases are as before. */
+const phrasesSeen = new Map<string, readonly Entry[]>();
+const phrasesKept = 20_000;
+
+function findEntriesNamed(phrase: string): readonly Entry[] {
   const words = splitWords(phrase);
-  const found = entries.flatMap((entry) =>
-    entry.names.flatMap((name) => findName(words, splitWords(name)).map((place) => ({ entry, ...place }))),
-  );
+  const found = namesOfEntries.flatMap(({ entry, name }) => findName(words, name).map((place) => ({ entry, ...place })));
   const longest = found.filter((place) => !found.some((other) => isInside(place, other)));
   return entries.filter((entry) => longest.some((place) => place.entry === entry));
 }
@@ -167,3 +176,5 @@ function findName(words: readonly string[], name: readonly string[]): Place[] {
 function isInside(place: Place, other: Place): boolean {
   return other.start <= place.start && place.end <= other.end && other.end - other.start > place.end - place.start;
 }
+
+const namesOfEntries = entries.flatMap((entry) => entry.names.map((name) => ({ entry, name: splitWords(name) })));

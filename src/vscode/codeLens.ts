@@ -5,6 +5,9 @@ import { readConfiguration } from './configuration';
 import type { Documents } from './documents';
 import { homeworkSelector } from './isHomework';
 
+/** Verdicts arrive in bursts; the editor asks anew once for all that come within this. */
+const gatherMs = 80;
+
 const icons: { readonly [K in Badge['status']]: string } = {
   holds: '$(check)',
   excused: '$(pass)',
@@ -17,22 +20,45 @@ const icons: { readonly [K in Badge['status']]: string } = {
   read: '$(symbol-function)',
 };
 
+class VerdictLens extends vscode.CodeLens {
+  constructor(
+    range: vscode.Range,
+    readonly uri: vscode.Uri,
+    readonly report: EquationReport,
+  ) {
+    super(range);
+  }
+}
+
 /** A line above each displayed equation: its verdict and what it is read as; a click opens its card. */
 export function createCodeLenses(documents: Documents): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
-  const provider: vscode.CodeLensProvider = {
+  let waiting: NodeJS.Timeout | undefined;
+  const tellSoon = () => {
+    waiting ??= setTimeout(() => {
+      waiting = undefined;
+      changed.fire();
+    }, gatherMs);
+  };
+  const provider: vscode.CodeLensProvider<VerdictLens> = {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses(document) {
       const view = documents.view(document);
       if (!view || !readConfiguration(document.uri)['codeLens.enabled']) return [];
       return view.checked.equations
         .filter(({ math }) => math.display && view.isHere(math.span))
-        .map((report) => new vscode.CodeLens(view.rangeOf(report.math.span), makeCommand(document.uri, report)));
+        .map((report) => new VerdictLens(view.rangeOf(report.math.span), document.uri, report));
+    },
+    /** Only lines that are seen get their words. */
+    resolveCodeLens(lens) {
+      lens.command = makeCommand(lens.uri, lens.report);
+      return lens;
     },
   };
   return vscode.Disposable.from(
     changed,
-    documents.onDidChange(() => changed.fire()),
+    documents.onDidChange(tellSoon),
+    { dispose: () => clearTimeout(waiting) },
     vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('rederive.codeLens') && changed.fire()),
     vscode.languages.registerCodeLensProvider(homeworkSelector, provider),
   );

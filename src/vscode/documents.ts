@@ -7,7 +7,7 @@ import { guarded, type Fault } from './guard';
 import { createSession, type Session } from './session';
 import { notebookOf, placesIn, sourceOf, type Places, type Source, type SourcePart } from './sources';
 
-const checkDelayMs = 150;
+const checkDelayMs = 120;
 /** Two of these fit into the time in which a keystroke should be answered. */
 const readingSlice: Slice = { sliceMs: 6, now: () => performance.now() };
 
@@ -30,6 +30,8 @@ export interface TextView extends Places {
 /** The open homework, each with its session. */
 export interface Documents extends vscode.Disposable {
   readonly onDidChange: vscode.Event<DocumentChange>;
+  /** Somebody wrote something, which has not been read yet. */
+  readonly onDidWrite: vscode.Event<{ readonly uri: vscode.Uri; readonly text: string }>;
   /** A new version was read; verdicts may still come. */
   readonly onDidRead: vscode.Event<vscode.Uri>;
   /** By its own address, or by that of one of its cells. */
@@ -70,6 +72,7 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
   const open = new Map<string, OpenSource>();
   const changes = new vscode.EventEmitter<DocumentChange>();
   const readings = new vscode.EventEmitter<vscode.Uri>();
+  const writings = new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly text: string }>();
 
   function start(document: vscode.TextDocument): void {
     const source = sourceOf(document);
@@ -112,6 +115,7 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
     known.parts = parts;
     known.isTooLong = isTooLong;
     known.version = ++lastVersion;
+    writings.fire({ uri: known.source.uri, text });
     known.session.update(text, known.version);
   }
 
@@ -185,6 +189,7 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
 
   return {
     onDidChange: changes.event,
+    onDidWrite: writings.event,
     onDidRead: readings.event,
     find,
     isTooLong: (uri) => entryOf(uri)?.isTooLong ?? false,
@@ -207,7 +212,7 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
     draw: async (uri, math, wishes) => find(uri)?.draw(math, wishes),
     retryAll: () => open.forEach(({ session }) => session.retry()),
     dispose() {
-      for (const subscription of [...subscriptions, changes, readings]) subscription.dispose();
+      for (const subscription of [...subscriptions, changes, readings, writings]) subscription.dispose();
       for (const { session } of open.values()) session.dispose();
     },
   };

@@ -15,7 +15,16 @@ export function createHovers(documents: Documents): vscode.Disposable {
       if (!found) return null;
       const math = view.checked.snapshot.math[found.math]!; // the description names a span of this document
       const text = new vscode.MarkdownString().appendCodeblock(found.latex.trim(), 'latex').appendText(found.text);
+      const value = await withinPatience(view.session.valueAt(found.math, found.span));
+      if (value !== null) text.appendCodeblock(value, 'text');
       return new vscode.Hover(text, view.rangeOf(spanInDocument(math, found.span)));
     },
   });
+}
+
+/** A hover does not wait longer for a value: what is known is shown without. */
+const patienceMs = 700;
+
+function withinPatience(value: Promise<string | null>): Promise<string | null> {
+  return Promise.race([value, new Promise<null>((resolve) => setTimeout(() => resolve(null), patienceMs))]);
 }

@@ -78,6 +78,9 @@ export function createPreview(services: PreviewServices): Preview {
     documents.onDidChange(
       guarded(fault, 'showing the document', ({ uri, document }) => showing(uri).forEach((preview) => preview.changed(document))),
     ),
+    documents.onDidWrite(
+      guarded(fault, 'showing what is written', ({ uri, text }) => showing(uri).forEach((preview) => preview.written(text))),
+    ),
     vscode.window.onDidChangeActiveTextEditor(guarded(fault, 'following the editor', followEditor)),
     vscode.window.onDidChangeTextEditorVisibleRanges(
       guarded(fault, 'following the scroll', (event: vscode.TextEditorVisibleRangesChangeEvent) => previews.forEach((preview) => preview.followScroll(event))), // prettier-ignore

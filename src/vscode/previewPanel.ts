@@ -14,6 +14,8 @@ import { createBlockRenderer } from '../document/renderBlocks';
 import { createPacker } from '../protocol/packDocument';
 import { makePreviewHtml } from './previewHtml';
 import { makeDocumentView } from '../view/documentView';
+import { draftFormula } from '../view/draftFormula';
+import { drawable } from '../view/drawable';
 import { revealSource } from './revealSource';
 import { saveFile } from './saveFile';
 import { findImage, imageRoot } from './workspaceImages';
@@ -28,6 +30,8 @@ export interface PreviewPanel extends vscode.Disposable {
   post(message: ToPreview): void;
   /** The document that it shows was read or judged anew, or (null) closed. */
   changed(document: CheckedDocument | null): void;
+  /** Its text changed, and is about to be read. */
+  written(text: string): void;
   followScroll(event: vscode.TextEditorVisibleRangesChangeEvent): void;
   followCaret(event: vscode.TextEditorSelectionChangeEvent): void;
 }
@@ -42,8 +46,9 @@ export interface PreviewServices {
 
 /** After we moved one side, what it reports for a while is our own doing. */
 const scrollGuardMs = 300;
-/** Verdicts arrive in bursts; the page is told once for all that come within this. */
+/** Verdicts arrive in bursts; the page is told at once, and then once for all that come within this, or within twice what telling it takes. */
 const gatherMs = 30;
+const costShare = 2;
 
 export function createPreviewPanel(
   services: PreviewServices,
@@ -59,6 +64,10 @@ export function createPreviewPanel(
   let waiting: ToPreview[] = [];
   let quietUntil = 0;
   let gathering: NodeJS.Timeout | undefined;
+  let restUntil = 0;
+  /** What the page has, and the text that somebody wrote since that was read. */
+  let sent: CheckedDocument | undefined;
+  let newestText: string | undefined;
   let isMaking = false;
   let isStale = false;
   const packer = createPacker();
@@ -76,13 +85,31 @@ export function createPreviewPanel(
     isStale = isMaking;
     if (isMaking) return;
     isMaking = true;
+    const started = performance.now();
     makeView(uri, document)
-      .then((view) => ready && view.uri === uri.toString() && post({ kind: 'document', document: packer.pack(view) }))
+      .then((view) => {
+        if (ready && view.uri === uri.toString()) sendView(view, document);
+        restUntil = performance.now() + Math.max(gatherMs, costShare * (performance.now() - started));
+      })
       .catch((error: unknown) => fault(error, 'showing the document'))
       .finally(() => {
         isMaking = false;
         if (isStale) send();
       });
+  }
+
+  function sendView(view: DocumentView, document: CheckedDocument): void {
+    post({ kind: 'document', document: packer.pack(view) });
+    sent = document;
+    showDraft();
+  }
+
+  /** The formula that is being written is drawn before the text is read: that takes a long document longer than a key. */
+  function showDraft(): void {
+    if (sent === undefined || newestText === undefined || !ready) return;
+    const draft = draftFormula(sent.snapshot, newestText);
+    if (draft === null) return;
+    post({ kind: 'draft', version: sent.snapshot.version, math: draft.math, latex: drawable(sent)(draft.latex) });
   }
 
   function makeView(shown: vscode.Uri, document: CheckedDocument): Promise<DocumentView> {
@@ -105,13 +132,17 @@ export function createPreviewPanel(
   }
 
   function sendSoon(): void {
-    gathering ??= setTimeout(() => {
+    const restMs = restUntil - performance.now();
+    if (gathering !== undefined) return;
+    if (restMs <= 0) return send();
+    gathering = setTimeout(() => {
       gathering = undefined;
       send();
-    }, gatherMs);
+    }, restMs);
   }
 
   function turnTo(next: vscode.Uri): void {
+    if (next.toString() !== uri.toString()) [sent, newestText] = [undefined, undefined];
     uri = next;
     const name = posix.basename(next.path);
     panel.title = isLocked ? vscode.l10n.t('[Preview] {0}', name) : vscode.l10n.t('Preview {0}', name);
@@ -217,9 +248,14 @@ export function createPreviewPanel(
 
   async function describe({ math, start, end }: { readonly math: number; readonly start: number; readonly end: number }): Promise<void> {
     const { describePiece } = await import('../checker/describeSymbol');
-    const checked = documents.find(uri)?.current;
+    const session = documents.find(uri);
+    const checked = session?.current;
     const found = checked && describePiece(checked, math, { start, end });
-    if (found) post({ kind: 'piece-described', math, ...found.span, text: found.text });
+    if (!found) return;
+    post({ kind: 'piece-described', math, ...found.span, text: found.text, value: null });
+    const value = await session?.valueAt(math, found.span);
+    if (value && documents.find(uri)?.current.snapshot === checked.snapshot)
+      post({ kind: 'piece-described', math, ...found.span, text: found.text, value });
   }
 
   function receive(message: FromPreview): unknown {
@@ -250,6 +286,10 @@ export function createPreviewPanel(
     changed(document) {
       if (document) sendSoon();
       post({ kind: 'notice', message: document ? null : vscode.l10n.t('This document was closed; this is its last state.') });
+    },
+    written(text) {
+      newestText = text;
+      showDraft();
     },
     followScroll({ textEditor }) {
       if (Date.now() < quietUntil || textEditor.document.uri.toString() !== uri.toString()) return;

@@ -1,4 +1,5 @@
 import { CancellationSource, CancelledError } from '../base/cancellation';
+import type { Span } from '../base/span';
 import { runSlice, type Slice, type Steps } from '../base/steps';
 import type { Checker, CheckedDocument, Picture, PictureWishes } from '../checker/checkedDocument';
 import { createPictureBook } from './pictureBook';
@@ -17,6 +18,10 @@ export interface SessionHost {
   fault(error: unknown, doing: string): void;
 }
 
+/** How long the steps of a check are gathered, and by how much that exceeds what showing one costs. */
+const stepRestMs = 30;
+const costShare = 8;
+
 /** One open document: the newest text is read in slices, of which the first comes at once, and run after a pause. */
 export interface Session {
   /** The newest version that was read to the end. */
@@ -31,6 +36,8 @@ export interface Session {
   judge(): void;
   /** Resolves when the newest text has been checked as far as it can be; where that waits for being asked, this asks. */
   whenChecked(): Promise<CheckedDocument>;
+  /** In one world, in words; null where a piece has none, or the text moved on. */
+  valueAt(math: number, piece: Span): Promise<string | null>;
   /** Null when there is nothing to draw, undefined when the drawing was cancelled or failed. Wishes are remembered; a newer drawing of the equation cancels this one. */
   draw(math: number, wishes?: PictureWishes): Promise<Picture | null | undefined>;
   /** Runs again what failed. */
@@ -47,13 +54,17 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
   let generation = 0;
   let source = new CancellationSource();
   let callOff = () => {};
-  let newest = { text, version };
+  let newest = { text, version, at: host.slice.now() };
   let current = checker.update('', 0);
   let failure: string | null = null;
   let settled = false;
   /** Whether the newest text is to be run, and whether it is read and has not been. */
   let [isWanted, isRead] = [false, false];
+  let asking = new CancellationSource();
   let waiters: ((document: CheckedDocument) => void)[] = [];
+  /** Of a check that goes on: what has not been shown, and whether something just was. */
+  let lastStep: (() => CheckedDocument) | undefined;
+  let isResting = false;
   const pictures = createPictureBook();
 
   /** Reads the newest text from the start; whatever is still being done for an older one is dropped. */
@@ -62,6 +73,8 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
     source.cancel();
     source = new CancellationSource();
     pictures.cancel();
+    asking.cancel();
+    isResting = false;
     settled = false;
     isWanted = waiters.length > 0;
     isRead = false;
@@ -83,7 +96,7 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
   function checkSoon(mine: number, document: CheckedDocument): void {
     accept(mine, document);
     if (document.snapshot.math.length === 0) return settle(mine);
-    if (host.delayMs !== null) return run(mine, host.delayMs);
+    if (host.delayMs !== null) return run(mine, Math.max(0, host.delayMs - (host.slice.now() - newest.at)));
     isRead = true;
     if (isWanted) run(mine, 0);
   }
@@ -100,12 +113,28 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
 
   async function check(mine: number): Promise<void> {
     try {
-      accept(mine, await checker.check(source.token, (document) => accept(mine, document)));
+      accept(mine, await checker.check(source.token, (document) => showStep(mine, document)));
     } catch (error) {
       fail(mine, error, 'checking the document');
     }
     settle(mine);
     if (mine === generation) await redraw(mine);
+  }
+
+  /** The first step of a burst is shown at once, what follows when that has been seen for a while. */
+  function showStep(mine: number, currentOf: () => CheckedDocument): void {
+    if (mine !== generation) return;
+    lastStep = currentOf;
+    if (isResting) return;
+    const started = host.slice.now();
+    accept(mine, currentOf());
+    lastStep = undefined;
+    isResting = true;
+    const restMs = Math.max(stepRestMs, costShare * (host.slice.now() - started));
+    callOff = host.schedule(() => {
+      isResting = false;
+      if (lastStep !== undefined) showStep(mine, lastStep);
+    }, restMs);
   }
 
   function fail(mine: number, error: unknown, doing: string): void {
@@ -124,6 +153,8 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
 
   function settle(mine: number): void {
     if (mine !== generation) return;
+    callOff();
+    isResting = false;
     settled = true;
     for (const resolve of waiters) resolve(current);
     waiters = [];
@@ -153,6 +184,19 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
     return picture;
   }
 
+  /** Only the newest is wanted: there is one pointer. */
+  async function valueAt(math: number, piece: Span): Promise<string | null> {
+    asking.cancel();
+    const mine = (asking = new CancellationSource());
+    try {
+      const value = await checker.valueAt(math, piece, mine.token);
+      return mine.token.isCancelled ? null : value;
+    } catch (error) {
+      if (!(error instanceof CancelledError)) host.fault(error, 'evaluating a piece of an equation');
+      return null;
+    }
+  }
+
   begin();
   return {
     get current() {
@@ -163,7 +207,7 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
       return failure;
     },
     update(nextText, nextVersion) {
-      newest = { text: nextText, version: nextVersion };
+      newest = { text: nextText, version: nextVersion, at: host.slice.now() };
       begin();
     },
     get isWaiting() {
@@ -176,6 +220,7 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
       return new Promise((resolve) => waiters.push(resolve));
     },
     draw,
+    valueAt,
     retry() {
       if (failure !== null) begin();
     },
@@ -183,6 +228,7 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
       callOff();
       source.cancel();
       pictures.cancel();
+      asking.cancel();
       settle(generation);
       generation = -1;
     },

@@ -40,7 +40,7 @@ async function run(line: string, { columns = null as number | null, colours = fa
     openChecker: async () => ({
       async check(text, _token, onUpdate) {
         if (text === 'fault') throw new TypeError('x is undefined');
-        onUpdate(sampleDocument(null));
+        onUpdate(() => sampleDocument(null));
         return documents[text]!;
       },
       replay: async () => null,

@@ -44,9 +44,10 @@ function createFakeChecker() {
       const mine = text;
       const named = (final: boolean) => ({ ...document(final), snapshot: { ...document(final).snapshot, text: mine } });
       return new Promise((resolve, reject) => {
-        runs.push({ text: mine, token, report: (final) => onUpdate(named(final)), end: () => resolve(named(true)), fail: reject });
+        runs.push({ text: mine, token, report: (final) => onUpdate(() => named(final)), end: () => resolve(named(true)), fail: reject });
       });
     },
+    valueAt: (math) => Promise.resolve(`the value of ${math}`),
     drawEquation: (math) => {
       drawn.push(math);
       return Promise.resolve(picture);

@@ -104,7 +104,7 @@ export async function checkFile(
   }
   try {
     const document = await checker.check(homework.text, neverCancelled, (current) =>
-      terminal.progress?.(`checking ${place}: ${describeProgress(current)}`),
+      terminal.progress?.(`checking ${place}: ${describeProgress(current())}`),
     );
     return { document, cells: homework.cells ?? [] };
   } catch (error) {

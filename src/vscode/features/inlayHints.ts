@@ -30,7 +30,10 @@ export function createInlayHints(documents: Documents): vscode.Disposable {
   };
   return vscode.Disposable.from(
     changed,
-    documents.onDidChange(() => changed.fire()),
+    documents.onDidChange(({ uri }) => {
+      const wanted = readConfiguration(uri);
+      if (wanted['inlayHints.verdicts'] !== 'off' || wanted['inlayHints.shapes']) changed.fire();
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('rederive.inlayHints') && changed.fire()),
     vscode.languages.registerInlayHintsProvider(homeworkSelector, provider),
   );

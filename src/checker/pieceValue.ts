@@ -1,0 +1,56 @@
+import type { CancellationToken } from '../base/cancellation';
+import type { Span } from '../base/span';
+import { planValue, readValue, type ValuePlan } from '../check/planValue';
+import type { Expr } from '../math/expr';
+import { isPlainNumber } from '../claims/resolveDefinitions';
+import { substituteAll } from '../claims/substituteArguments';
+import { containsKind, freeVariables } from '../math/visit';
+import { buildOrRefuse, NotComputable } from '../probes/value';
+import type { RunPlan } from './checkSteps';
+import { prepareQuestion } from './code/equationSides';
+import { innermostAt } from './describeSymbol';
+import type { DocumentReading } from './readDocument';
+import { describeValue } from './valueWords';
+
+/** The value of the smallest part of an equation that covers a piece of it, in one world of the probes and in words; null where it has none. */
+export async function valueOfPiece(
+  reading: DocumentReading,
+  math: number,
+  piece: Span,
+  runPlan: RunPlan,
+  token: CancellationToken,
+): Promise<string | null> {
+  const expr = reading.formulas[math] && innermostAt(reading.formulas[math], piece);
+  const plan = expr && planOf(expr, reading, math);
+  if (!plan) return null;
+  const outcome = await runPlan(plan.plan, token);
+  const table = outcome.kind === 'tabulate' ? outcome.tables[0] : undefined;
+  const value = table === undefined ? null : readValue(plan, table);
+  return value && describeValue(value);
+}
+
+function planOf(expr: Expr, reading: DocumentReading, math: number): ValuePlan | null {
+  if (expr.kind === 'number' || containsKind(expr, 'unknown') || containsKind(expr, 'unnamed-constant')) return null;
+  try {
+    const question = prepareQuestion(expr, reading, math, 'resolved');
+    return buildOrRefuse(() => planValue({ ...question, equation: withNumbers(question.equation, reading, math) }));
+  } catch (error) {
+    if (error instanceof NotComputable) return null;
+    throw error;
+  }
+}
+
+/** Claims are about every value of a number; the value of a piece is about the one that the text gives, where it gives one before. */
+function withNumbers(expr: Expr, { claims }: DocumentReading, math: number): Expr {
+  const given = claims.definitions.filter(
+    (one) => one.form === 'rebinding' && one.left?.expr.kind === 'symbol' && one.math <= math && isPlainNumber(one.value.expr),
+  );
+  const last = new Map(given.map(({ name, value }) => [name, value.expr] as const));
+  const free = freeVariables(expr);
+  return (
+    substituteAll(
+      expr,
+      [...last].filter(([name]) => free.has(name)),
+    ) ?? expr
+  );
+}

@@ -1,0 +1,47 @@
+import type { Snapshot } from '../document/snapshot';
+
+/** A formula as it stands in a text that has not been read yet. */
+export interface Draft {
+  readonly math: number;
+  readonly latex: string;
+}
+
+/**
+ * The one formula in which a newer text differs from one that was read; null where more changed than the inside of a formula, so that only
+ * reading tells what stands where.
+ */
+export function draftFormula({ text: read, math }: Pick<Snapshot, 'text' | 'math'>, text: string): Draft | null {
+  if (read === text) return null;
+  const start = commonStart(read, text);
+  const tail = commonEnd(read, text, Math.min(read.length, text.length) - start);
+  const end = read.length - tail;
+  const found = math.find(({ span }) => span.start <= start && end <= span.end);
+  const inside = found?.segments.length === 1 ? found.segments[0] : undefined; // else marks of a container stand in between
+  if (found === undefined || inside === undefined || start < inside.start || inside.end < end || !found.closed) return null;
+  const latex = text.slice(inside.start, inside.end + text.length - read.length);
+  const written = text.slice(Math.max(inside.start, start - 4), Math.min(inside.end + text.length - read.length, text.length - tail + 2));
+  return mayEndFormula.test(written) ? null : { math: found.index, latex };
+}
+
+/** What may close a formula, or the paragraph that it stands in. */
+const mayEndFormula = /\$|\\[\])]|\n[ \t]*\n|\\end\b|```/;
+
+const stride = 4096;
+
+function commonStart(one: string, other: string): number {
+  const most = Math.min(one.length, other.length);
+  let at = 0;
+  while (at + stride <= most && one.slice(at, at + stride) === other.slice(at, at + stride)) at += stride;
+  while (at < most && one.charCodeAt(at) === other.charCodeAt(at)) at++;
+  return at;
+}
+
+/** Of equal characters at the end, no more than `most`. */
+function commonEnd(one: string, other: string, most: number): number {
+  const isSame = (at: number, length: number): boolean =>
+    one.slice(one.length - at - length, one.length - at) === other.slice(other.length - at - length, other.length - at);
+  let at = 0;
+  while (at + stride <= most && isSame(at, stride)) at += stride;
+  while (at < most && isSame(at, 1)) at++;
+  return at;
+}
