@@ -2,6 +2,7 @@ import type { Engine } from './engine';
 import { followMoments } from './momentRecursion';
 import { columnLength, parameterValues, tileSize, timeOfStep, type TimeBins } from './pathEngine';
 import { layPoints } from './pathsByPoints';
+import { describeResting } from './describeResting';
 import type { ComponentRecord, DensityRecord, FieldRecord, FilmRecord, Simulation } from './simulation';
 import type { SimulatePlan } from './simulationPlan';
 
@@ -108,6 +109,7 @@ function describeDensity(findings: Findings, bins: TimeBins, columns: number): D
       }),
     ),
     exact: exactDensity(findings, bins, rows),
+    resting: describeResting(findings, bins, columns),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Interval } from './interval';
+import type { RestingDensity } from './simulationPlan';
 
 /** What became of the paths of a simulation. Lists over time are as long as `times`, unless said otherwise. */
 export interface Simulation {
@@ -32,6 +33,16 @@ export interface DensityRecord {
   readonly heights: readonly (readonly number[])[];
   /** The exact density at the middles of the bins. */
   readonly exact: readonly (readonly number[])[] | null;
+  readonly resting: RestingRecord | null;
+}
+
+/** A law that does not move beside the histogram at the last time. */
+export interface RestingRecord {
+  readonly kind: RestingDensity['kind'];
+  /** Its density at the middles of the bins. */
+  readonly density: readonly number[];
+  /** ½ Σ |share of paths − share of the law| over the bins, from 0 to 1. */
+  readonly distance: number;
 }
 
 /** Points in the plane at some of the times. */

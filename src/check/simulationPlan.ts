@@ -104,10 +104,19 @@ export interface ExactKnowledge {
   readonly moments: Graph | null;
   /** Inputs: x₁, t, parameters. Output: the density of the first component. */
   readonly density: Graph | null;
+  /** A law that does not move, for what is not known at each time. */
+  readonly resting?: RestingDensity;
   /** Inputs: state, t, parameters. Outputs: the velocity, as the drift or the probability flow; what `field` draws. */
   readonly velocity: Graph | null;
   /** Of a recursion that is linear in its state and its normals, in the place of `moments`. */
   readonly recursion?: MomentRecursion;
+}
+
+/** Where a process arrives (`stationary`), or what a recursion samples as its step goes to 0 (`target`). */
+export interface RestingDensity {
+  readonly kind: 'stationary' | 'target';
+  /** Inputs: state, t, parameters. Output: log p up to a constant. */
+  readonly logDensity: Graph;
 }
 
 /** m ← A m + b and C ← A C Aᵀ + Q, with A, b and Q of each step. */

@@ -17,8 +17,18 @@ export function describeRun(plan: SimulatePlan, simulation: Simulation): string 
     `d = ${plan.dimension}`,
     ...describeDefaults(plan),
   ];
-  return [`${parts.join('; ')}.`, ...describeTroubles(plan, simulation)].join(' ');
+  return [`${parts.join('; ')}.`, ...describeResting(simulation), ...describeTroubles(plan, simulation)].join(' ');
 }
+
+/** How far the paths are from the law that does not move. */
+function describeResting({ density }: Simulation): string[] {
+  if (density === null || density.resting === null || density.exact !== null) return [];
+  const { kind, distance } = density.resting;
+  const law = kind === 'stationary' ? 'the stationary density' : 'the density that is sampled as the step goes to 0';
+  return [`At the end the histogram and ${law} differ by ${formatPercent(distance)} in total variation.`];
+}
+
+const formatPercent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
 
 /** What the text leaves open. */
 export function describeDefaults({ process, parameters }: SimulatePlan): string[] {

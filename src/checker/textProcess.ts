@@ -3,12 +3,14 @@ import type { Definition } from '../claims/claim';
 import { findForwardProcess } from '../claims/forwardProcess';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import type { MathSpan } from '../document/snapshot';
-import type { Expr } from '../math/expr';
+import type { Expr, ExprOf } from '../math/expr';
 import { walkExpr } from '../math/visit';
 import type { JointProcess, Process, Sequence, TextJoint, TextProcess, TextUpdate } from '../sde/textProcess';
 import { stateNames } from '../sde/readSystem';
 import { readIndexedName, type Update } from '../sde/updates/readUpdate';
+import { splitDefinitions } from './definedDensities';
 import { findStart } from './findStart';
+import { placeLaws } from './placeLaws';
 import type { DocumentReading } from './readDocument';
 
 /** An equation of motion with the text's own functions and schedules in place; numbers that have a value stay names, so that they can be changed. */
@@ -23,6 +25,7 @@ export function textProcess(process: Process, math: MathSpan, reading: DocumentR
     forward: forward === null ? null : resolveProcess(forward.statement, others, forward.math),
     scope,
     given: givenNumbers(numbers, place),
+    densities: splitDefinitions(claims.definitions).densities,
     ...startsOf(reading, place, [process.state], process.time),
     latex: math.latex,
     seed: hashText(math.latex),
@@ -46,7 +49,7 @@ export function textJoint(joint: JointProcess, math: MathSpan, reading: Document
   const place = snapshot.math.findIndex((other) => other === math);
   const { numbers, others: all } = sortDefinitions(claims.definitions);
   const others = withoutStates(all, joint.equations);
-  const resolved = (expr: Expr): Expr => resolveDefinitions(expr, others, place).expr;
+  const resolved = resolverOf(others, place);
   const equations = joint.equations.map((equation) => ({
     ...equation,
     drift: equation.drift && resolved(equation.drift),
@@ -57,6 +60,7 @@ export function textJoint(joint: JointProcess, math: MathSpan, reading: Document
     forward: null,
     scope,
     given: givenNumbers(numbers, place),
+    densities: splitDefinitions(claims.definitions).densities,
     ...startsOf(
       reading,
       place,
@@ -77,7 +81,8 @@ export function textUpdate(updates: readonly Update[], math: MathSpan, reading: 
   const values = others.filter(
     (definition) => updates.every((update) => !isIndexed(definition, update)) && sequenceOf(definition) === null,
   );
-  const resolved = updates.map((update) => ({ ...update, value: resolveDefinitions(update.value, values, place).expr }));
+  const resolve = resolverOf(values, place);
+  const resolved = updates.map((update) => ({ ...update, value: resolve(update.value) }));
   const forward = findForwardProcess(formulas, updates[0]!.state, place);
   return {
     updates: resolved,
@@ -87,6 +92,7 @@ export function textUpdate(updates: readonly Update[], math: MathSpan, reading: 
     counts: findCounts(resolved, sequences),
     levels: findLevels(resolved),
     given: givenNumbers(numbers, place),
+    densities: splitDefinitions(claims.definitions).densities,
     ...startsOf(
       reading,
       place,
@@ -169,8 +175,24 @@ function withoutStates(
   return definitions.filter(({ name, form }) => (form !== 'value' && form !== 'rebinding') || !states.has(name));
 }
 
+/** What the text says in the place of names, and of the densities of which logarithms are differentiated. */
+function resolverOf(
+  definitions: readonly Definition[],
+  place: number,
+  isOther?: (density: ExprOf<'density'>) => boolean,
+): (expr: Expr) => Expr {
+  const put = (expr: Expr): Expr => resolveDefinitions(expr, definitions, place).expr;
+  return (expr) => {
+    const resolved = put(expr);
+    const placed = placeLaws(resolved, definitions, place, isOther);
+    return placed === resolved ? resolved : put(placed);
+  };
+}
+
 function resolveProcess(process: Process, definitions: readonly Definition[], place: number): Process {
-  const resolved = (expr: Expr): Expr => resolveDefinitions(expr, definitions, place).expr;
+  // On the way back, and along a flow, p(x_t) is the law at that time.
+  const isOfPath = ({ of }: ExprOf<'density'>) => of.some((one) => one.kind === 'symbol' && one.name.endsWith(`_${process.time}`));
+  const resolved = resolverOf(definitions, place, process.kind === 'ode' || process.reverse ? isOfPath : undefined);
   if (process.kind === 'ode') return { ...process, velocity: resolved(process.velocity) };
   return { ...process, drift: resolved(process.drift), diffusion: resolved(process.diffusion) };
 }

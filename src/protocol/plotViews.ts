@@ -1,3 +1,4 @@
+import type { RestingRecord } from '../check/simulation';
 import type { CurvesFigure, ScaleName } from '../check/figure';
 
 /** Pictures as data; the page draws them. Colours are chosen by the page for its theme. Only finite numbers travel, where not said otherwise. */
@@ -24,11 +25,12 @@ export interface PathsPlot {
   readonly deviation: readonly number[];
   /** The law's own moments at the times, where they are known. */
   readonly exact: { readonly mean: readonly number[]; readonly deviation: readonly number[] } | null;
-  /** `exact`: the law's own density at the middles of the bins. */
+  /** `exact`: the law's own density at the middles of the bins, or that of a law that does not move. */
   readonly histogram: {
     readonly edges: readonly number[];
     readonly density: readonly number[];
     readonly exact: readonly number[] | null;
+    readonly kind: 'exact' | RestingRecord['kind'];
   };
 }
 

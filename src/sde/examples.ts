@@ -74,8 +74,8 @@ export function chooseExamples(
 ): Expr {
   const isOfState = (one: Expr) => isState(one, names);
   const withPotentials = mapExpr(expr, (part) => {
-    const potential = isDerivative(part) && part.of.kind === 'apply' ? potentialOf(part.of, whole, isOfState, examples) : null;
-    return potential === null ? part : { ...(part as Derivative), of: potential }; // it has one
+    if (!isDerivative(part)) return part;
+    return { ...part, of: mapExpr(part.of, (inner) => (inner.kind === 'apply' ? potentialOf(inner, whole, isOfState, examples) ?? inner : inner)) }; // prettier-ignore
   });
   return mapExpr(withPotentials, (part) =>
     part.kind === 'apply' ? exampleOf(part, part.arguments.find(isOfState), position, examples) : part,
@@ -116,8 +116,8 @@ export function potentialOf(
   if (part.shape.kind !== 'scalar' || state === undefined) return null;
   const parts = whole.flatMap((expr) => [...walkExpr(expr)]);
   const uses = parts.filter((one) => one.kind === 'apply' && one.name === part.name).length;
-  const derivatives = parts.filter((one) => isDerivative(one) && one.of.kind === 'apply' && one.of.name === part.name).length;
-  if (derivatives < uses) return null;
+  const differentiated = parts.flatMap((one) => (isDerivative(one) ? [...walkExpr(one.of)].filter((inner) => inner.kind === 'apply' && inner.name === part.name) : [])); // prettier-ignore
+  if (differentiated.length < uses) return null;
   examples.add(`${part.name} = ½‖x‖²`);
   const square: Expr = { kind: 'product', form: state.shape.kind === 'scalar' ? 'scale' : 'dot', left: state, right: state, span: part.span, shape: part.shape }; // prettier-ignore
   return scaled(square, part.shape, numberOf(0.5, part));

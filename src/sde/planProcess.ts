@@ -63,9 +63,14 @@ function planRead(
     start: from.start(time.from),
     paths,
     statistics: { ...pictureStatistics, ...wishes.statistics },
-    exact: { ...from.exact, velocity: velocityOf(system) },
+    exact: { ...from.exact, ...restingOf(system, from.exact), velocity: velocityOf(system) },
     seed: wishes.seed ?? seed,
   });
+}
+
+/** A law that does not move, where the density is not known at each time. */
+export function restingOf({ logDensity }: System, { density }: Pick<ExactKnowledge, 'density'>): Pick<ExactKnowledge, 'resting'> {
+  return logDensity === undefined || density !== null ? {} : { resting: { kind: 'stationary', logDensity } };
 }
 
 function titleOf(process: Process): string {

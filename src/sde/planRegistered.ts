@@ -3,6 +3,7 @@ import type { Graph } from '../kernel/graph';
 import { chooseScheme } from './chooseScheme';
 import { kernelMoments } from './linearKernel';
 import { drawPerturbed, exampleData, momentsOf, normalStart, perturbedDensity } from './mixture';
+import { restingOf } from './planProcess';
 import { pictureStatistics, planSystem } from './planSystem';
 import type { RegisteredProcess } from './processes/registeredProcess';
 import { systemOf } from './processes/registeredProcess';
@@ -57,7 +58,11 @@ export function planRegistered(process: RegisteredProcess, wishes: RegisteredWis
     start: startOf(process, forward, isBack ? horizon : 0, wishes),
     paths,
     statistics: { ...pictureStatistics, ...wishes.statistics },
-    exact: { ...exactOf(process, forward, wishes), velocity: velocityOf(isBack ? sameMarginals(forward, 0, 'reverse') : forward) },
+    exact: {
+      ...exactOf(process, forward, wishes),
+      ...restingLaw(forward, wishes),
+      velocity: velocityOf(isBack ? sameMarginals(forward, 0, 'reverse') : forward),
+    },
     seed: wishes.seed ?? process.id,
   });
 }
@@ -117,6 +122,9 @@ function exactOf(
   }
   return { moments: from.deviation === 0 ? pointMoments(process, system, from.mean) : null, density: null };
 }
+
+const restingLaw = (system: System, { direction, score }: RegisteredWishes): Pick<ExactKnowledge, 'resting'> =>
+  direction === 'reverse' || score !== undefined ? {} : restingOf(system, { density: null });
 
 /** From a point, component by component. */
 function pointMoments({ moments }: RegisteredProcess, { parameters }: System, mean: readonly number[]): Graph | null {

@@ -68,7 +68,9 @@ export function allParameters(system: System, scheme: Scheme): ProcessParameter[
 
 function mapExact(exact: ExactKnowledge, change: (graph: Graph) => Graph): ExactKnowledge {
   const each = (graph: Graph | null) => (graph === null ? null : change(graph));
-  return { ...exact, moments: each(exact.moments), density: each(exact.density), velocity: each(exact.velocity) };
+  const { resting } = exact;
+  const withResting = resting === undefined ? {} : { resting: { ...resting, logDensity: change(resting.logDensity) } };
+  return { ...exact, ...withResting, moments: each(exact.moments), density: each(exact.density), velocity: each(exact.velocity) };
 }
 
 /** A graph that knows the system's parameters alone takes the scheme's as well, which it does not read. */

@@ -4,8 +4,9 @@ import type { Graph, NodeId } from '../kernel/graph';
 import { insertGraph } from '../kernel/insertGraph';
 import type { Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
+import { walkExpr } from '../math/visit';
 import { lower } from '../probes/lower';
-import { componentsOf, NotComputable, scalar, vector, type Value } from '../probes/value';
+import { componentsOf, NotComputable, requireScalar, scalar, vector, type Value } from '../probes/value';
 import { createWorld, sizeOf, type World } from '../probes/world';
 import { chooseExamples, Examples, kernelNames, modelNames, placeScore, scoreNames, usesSymbol } from './examples';
 import { exampleArrays } from './exampleArrays';
@@ -14,6 +15,7 @@ import { perturbedScore, type DataMixture } from './mixture';
 import { readData, type ReadData } from './readData';
 import { readParameters } from './readParameters';
 import { SimulationRefused } from './refusal';
+import { findRestingLaw } from './restingLaw';
 import { modelNodes } from './scoreModels';
 import { setParameters } from './setParameters';
 import { parameterInputs, type Schedule, type System } from './system';
@@ -75,7 +77,7 @@ export function readSystem(text: TextProcess, wishes: SimulationWishes): ReadSys
     }),
   };
   return {
-    system: forward === null ? withOwnScore(system, data.data) : system,
+    system: forward === null ? withOwnScore(system, data.data, lowered.potentials) : system,
     data,
     end: text.end === null ? null : readData(text, text.end, system.dimension),
     forward: schedule === null ? null : extend(schedule, parameters, given.length),
@@ -89,11 +91,13 @@ export function readSystem(text: TextProcess, wishes: SimulationWishes): ReadSys
   };
 }
 
-/** A process that starts from the example data and whose kernel is known has a score that is known. */
-function withOwnScore(system: System, data: DataMixture | null): System {
+/** A process that starts from the example data and whose kernel is known has a score that is known; so has one whose law at rest is. */
+function withOwnScore(system: System, data: DataMixture | null, potentials: Graph | null): System {
+  const resting = findRestingLaw(system, potentials);
   const schedule = scheduleOf(system);
-  if (schedule === null || data === null) return system;
-  return { ...system, schedule, score: perturbedScore(data, schedule.kernel, system.parameters) };
+  if (schedule === null || data === null) return resting === null ? system : { ...system, ...resting };
+  const logDensity = resting === null ? {} : { logDensity: resting.logDensity };
+  return { ...system, ...logDensity, schedule, score: perturbedScore(data, schedule.kernel, system.parameters) };
 }
 
 const dataWords = (data: ReadData): string => (data.isOfText ? data.choice.replace('X₀', 'data') : 'data from a mixture of normal laws');
@@ -142,12 +146,25 @@ interface LoweredCoefficients {
   readonly noises: number;
   readonly usesTime: boolean;
   readonly descriptions: readonly string[];
+  /** Functions of state, time and parameters of which the drift is made by derivatives. */
+  readonly potentials: Graph | null;
 }
 
-function lowerCoefficients(
-  { process, scope, seed }: TextProcess,
+/** In one dimension a vector is a number, which is what a drift such as x − x³ needs. */
+function lowerCoefficients(text: TextProcess, wishes: SimulationWishes, coefficients: Coefficients): LoweredCoefficients {
+  try {
+    return lowerWith(text, wishes, coefficients, false);
+  } catch (error) {
+    if (!(error instanceof NotComputable) || error.code !== 'verdict.shapeMismatch' || (wishes.dimension ?? 1) !== 1) throw error;
+    return lowerWith(text, wishes, coefficients, true);
+  }
+}
+
+function lowerWith(
+  { process, scope, seed, densities }: TextProcess,
   wishes: SimulationWishes,
   { drift, diffusion, names, parameters, forward, alone }: Coefficients,
+  isNumber: boolean,
 ): LoweredCoefficients {
   const design = {
     seed,
@@ -156,6 +173,7 @@ function lowerCoefficients(
     directions: new Map(),
     model: 'generic',
     parameters: 'constant',
+    definedDensities: densities,
   } as const;
   const world = createWorld(design, scope);
   const dimension = dimensionOfState(names, world);
@@ -163,7 +181,7 @@ function lowerCoefficients(
   const time = world.givenInput('time', 0);
   const values = parameterInputs(world.builder, parameters);
   const bound = new Map<string, Value>([[process.time, scalar(time)]]);
-  for (const name of names) bound.set(name, stateValue(name, state, scope));
+  for (const name of names) bound.set(name, isNumber ? scalar(state[0]!) : stateValue(name, state, scope));
   parameters.forEach(({ name }, index) => bound.set(name, scalar(values[index]!)));
   if (alone !== null) bound.set(modelNames.score, valueLike(insertGraph(world.builder, alone, [...state, time, ...values].slice(0, alone.inputs.length)), drift)); // prettier-ignore
   if (forward !== null) bindModels(bound, forward, { world, state, time, values, like: drift });
@@ -173,12 +191,30 @@ function lowerCoefficients(
   if (slope.length !== dimension) throw wrongSize(dimension, slope.length);
   const rows = diffusion === null ? [] : diffusionRows(lower(diffusion, context).value, dimension, world);
   const nodes = [...slope, ...rows];
-  const graph = world.builder.build(nodes);
-  if (graph.inputs.length !== dimension + 1 + parameters.length)
-    throw new NotComputable('verdict.operationNotComputable', { operation: 'a random number' });
+  const known = dimension + 1 + parameters.length;
+  const graph = withoutOthers(world.builder.build(nodes), known);
+  const operands = potentialsIn(drift, names).map((expr) => requireScalar(lower(expr, context).value));
+  const potentials = operands.length === 0 ? null : withoutOthers(world.builder.build(operands), known);
   const usesTime = nodes.some((node) => dependsOn(world, node, time)) || parameters.some(({ name }) => name === 'T');
-  return { graph, dimension, noises: rows.length / dimension, usesTime, descriptions: [...world.descriptions] };
+  return { graph, dimension, noises: rows.length / dimension, usesTime, descriptions: [...world.descriptions], potentials };
 }
+
+/** Inputs besides the known ones are places of sums that were written out; where one is read, something is drawn that has no place in a process. */
+function withoutOthers(graph: Graph, known: number): Graph {
+  if (graph.nodes.some((node) => node.kind === 'input' && node.input >= known))
+    throw new NotComputable('verdict.operationNotComputable', { operation: 'a random number' });
+  return { ...graph, inputs: graph.inputs.slice(0, known) };
+}
+
+/** What is differentiated by the state: log p and U of ∇log p(x) and −∇U(x). */
+const potentialsIn = (drift: Expr, names: readonly string[]): Expr[] =>
+  [...walkExpr(drift)].flatMap((part) =>
+    (part.kind === 'gradient' || (part.kind === 'partial' && part.order === 1)) &&
+    names.includes(part.variable) &&
+    part.of.shape.kind === 'scalar'
+      ? [part.of]
+      : [],
+  );
 
 interface ModelPlace {
   readonly world: World;

@@ -1,4 +1,5 @@
 import type { Calculus, ProcessParameter } from '../check/simulationPlan';
+import { gradient } from '../kernel/differentiate';
 import type { Graph, NodeId } from '../kernel/graph';
 import { GraphBuilder } from '../kernel/graphBuilder';
 import { insertGraph } from '../kernel/insertGraph';
@@ -40,6 +41,8 @@ export interface LocalSystem {
   /** These throw where the system has none. */
   score(x: readonly NodeId[], t: NodeId): NodeId[];
   logDensity(x: readonly NodeId[], t: NodeId): NodeId;
+  /** ∇ of that, else the score. */
+  restingScore(x: readonly NodeId[], t: NodeId): NodeId[];
   kernel(t: NodeId): { readonly alpha: NodeId; readonly sigma: NodeId };
   timeOf(logRatio: NodeId): NodeId;
 }
@@ -65,12 +68,29 @@ export function openSystem(builder: GraphBuilder, system: System, parameters: re
     },
     score: (x, t) => at(system.score, [...x, t]),
     logDensity: (x, t) => at(system.logDensity, [...x, t])[0]!, // it has one output
+    restingScore: (x, t) => at(system.logDensity === undefined ? system.score : slopeOf(system), [...x, t]),
     kernel(t) {
       const [alpha, sigma] = at(system.schedule?.kernel, [t]) as [NodeId, NodeId]; // its two outputs
       return { alpha, sigma };
     },
     timeOf: (logRatio) => at(system.schedule?.timeOf, [logRatio])[0]!, // it has one output
   };
+}
+
+const slopes = new WeakMap<Graph, Graph>();
+
+/** ∇log p of a law that does not move, once for each. */
+function slopeOf({ logDensity, dimension, parameters }: System): Graph | undefined {
+  if (logDensity === undefined) return undefined;
+  const known = slopes.get(logDensity);
+  if (known !== undefined) return known;
+  const slope = makeGraph(
+    dimension,
+    parameters,
+    (builder, x, t, values) => gradient(builder, insertGraph(builder, logDensity, [...x, t, ...values])[0]!, x), // it has one output
+  );
+  slopes.set(logDensity, slope);
+  return slope;
 }
 
 /** A graph of state, time and parameters, made from its nodes. */

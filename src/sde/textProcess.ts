@@ -1,6 +1,7 @@
 import type { WantedStatistics } from '../check/simulationPlan';
 import type { Expr, Statement } from '../math/expr';
 import type { Scope } from '../math/scope';
+import type { DefinedDensity } from '../probes/marginals';
 import type { Equation } from './joint/readEquation';
 import type { TrainedScore } from './trainedScore';
 import type { Update } from './updates/readUpdate';
@@ -74,6 +75,8 @@ export interface TextMotion {
   /** The SDE that runs forward, for an equation in which ∇log p_t or a model of it stands. */
   readonly forward: Process | null;
   readonly scope: Scope;
+  /** Mixtures of normal laws that the text writes out, and its kernels. */
+  readonly densities: readonly DefinedDensity[];
   /** Numbers to which the text gives a value. */
   readonly given: ReadonlyMap<string, number>;
   readonly latex: string;

@@ -24,7 +24,8 @@ function pathsPlot({ times, components, density }: Simulation, title: string, ca
   const histogram = {
     edges: density?.edges.at(-1) ?? [],
     density: density?.heights.at(-1) ?? [],
-    exact: whereFinite(density?.exact?.at(-1)),
+    exact: whereFinite(density?.exact?.at(-1) ?? density?.resting?.density),
+    kind: density?.exact === null ? (density.resting?.kind ?? 'exact') : 'exact',
   };
   return { kind: 'paths', title, caption, times, paths, mean, deviation, exact: exactMoments(exact), histogram };
 }

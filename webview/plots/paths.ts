@@ -85,9 +85,16 @@ function legend(plot: Paths): HTMLElement {
 }
 
 function exactWords({ exact, histogram }: Paths): readonly string[] {
-  if (exact === null) return histogram.exact === null ? [] : ['exact density at the end'];
-  return [histogram.exact === null ? 'exact mean ± 2 standard deviations' : 'exact mean ± 2 standard deviations, exact density at the end'];
+  const moments = exact === null ? [] : ['exact mean ± 2 standard deviations'];
+  const words = [...moments, ...(histogram.exact === null ? [] : [densityWords[histogram.kind]])];
+  return words.length === 0 ? [] : [words.join(', ')];
 }
+
+const densityWords: { readonly [K in Paths['histogram']['kind']]: string } = {
+  exact: 'exact density at the end',
+  stationary: 'stationary density',
+  target: 'density that is sampled as the step goes to 0',
+};
 
 /** By time: the moments, what is known exactly of them, and the shown paths. */
 function tableOf({ times, mean, deviation, exact, paths }: Paths): DataTable {

@@ -27,7 +27,7 @@ export function readJoint(text: TextJoint, wishes: SimulationWishes): ReadSystem
   const whole = text.joint.equations.flatMap(exprsOf);
   const equations = text.joint.equations.map((equation) => placeExamples(equation, states, whole, examples));
   const parameters = setParameters(parametersOf(equations, text, examples), wishes);
-  const design = { seed: text.seed, dimension: wishes.dimension ?? 1, density: 'mixture', directions: new Map(), model: 'generic', parameters: 'constant' } as const; // prettier-ignore
+  const design = { seed: text.seed, dimension: wishes.dimension ?? 1, density: 'mixture', directions: new Map(), model: 'generic', parameters: 'constant', definedDensities: text.densities } as const; // prettier-ignore
   const lowered = lowerJoint({ text, equations, parameters, world: createWorld(design, text.scope) });
   const system: System = {
     calculus: calculusOf(equations),

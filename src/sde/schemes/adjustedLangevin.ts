@@ -13,7 +13,7 @@ export const adjustedLangevin: Scheme = {
   calculus: 'any',
   strong: {},
   weak: null,
-  needs: { score: true, logDensity: true },
+  needs: { logDensity: true },
   hypotheses: ['the density is known up to a factor'],
   source: 'G. Roberts and R. Tweedie, Bernoulli 2, 1996; J. Besag, 1994',
   usesAreas: false,
@@ -24,7 +24,7 @@ export const adjustedLangevin: Scheme = {
     const proposed = mean.map((node, i) => builder.add(node, builder.multiply(scale, extraNormals[i]!)));
     const back = langevinProposal({ ...problem, state: proposed });
     const gain = builder.subtract(system.logDensity(proposed, now), system.logDensity(state, now));
-    const ratio = builder.add(gain, logKernel(problem, state, back.mean), builder.negate(logKernel(problem, proposed, mean)));
+    const ratio = builder.add(gain, logKernel(problem, scale, state, back.mean), builder.negate(logKernel(problem, scale, proposed, mean)));
     const [first, second] = extraNormals.slice(-2) as [NodeId, NodeId]; // as many as are asked for
     const threshold = builder.multiply(builder.constant(-0.5), builder.dot([first, second], [first, second]));
     const isTaken = builder.less(threshold, ratio);
@@ -32,8 +32,8 @@ export const adjustedLangevin: Scheme = {
   },
 };
 
-/** log q up to a constant: −|x − m|²/(4ε). */
-function logKernel({ builder, length }: StepProblem, point: readonly NodeId[], mean: readonly NodeId[]): NodeId {
+/** log q up to a constant: −|x − m|²/(2 scale²). */
+function logKernel({ builder }: StepProblem, scale: NodeId, point: readonly NodeId[], mean: readonly NodeId[]): NodeId {
   const differences = point.map((x, i) => builder.subtract(x, mean[i]!));
-  return builder.divide(builder.multiply(builder.constant(-0.25), builder.dot(differences, differences)), length);
+  return builder.divide(builder.multiply(builder.constant(-0.5), builder.dot(differences, differences)), builder.multiply(scale, scale));
 }

@@ -5,6 +5,7 @@ import { children, mapChildren, walkExpr } from '../../math/visit';
 import { lower } from '../../probes/lower';
 import { componentsOf, NotComputable, requireScalar, scalar, type Value } from '../../probes/value';
 import { exampleOf, potentialOf } from '../examples';
+import { logPerturbed } from '../mixture';
 import { SimulationRefused } from '../refusal';
 import { insertScore, modelKindOf, modelNodes, modelWords, scoreOfKernel, type KernelNodes } from '../scoreModels';
 import { isIncrement, isNoise, isStandard, lawOf } from './noises';
@@ -207,6 +208,7 @@ function placeModel(world: UpdateWorld, expr: ExprOf<'apply'>, placed: Expr, aro
   const x = componentsOf(lowerPlaced(world, placed, around.letters));
   const kernel = kernelFor(world, [...expr.arguments, ...expr.parameters], around);
   const score = insertScore(world.builder, scoreOfKernel(world.data), x, kernel);
+  if (!world.models.has('moving')) world.potentials.push(logPerturbed(world.builder, world.data, x, kernel.alpha, kernel.sigma));
   const nodes = modelNodes(world.builder, modelKindOf(expr) ?? 'score', x, score, kernel);
   return nameValue(world, valueOf(nodes, expr.shape), expr);
 }
@@ -264,5 +266,12 @@ function placeDerivative(world: UpdateWorld, expr: Derivative, around: Place): E
           world.choices,
         )
       : null;
-  return { ...expr, of: potential ?? place(world, expr.of, around) };
+  const placed = potential ?? place(world, expr.of, around);
+  if (expr.kind === 'gradient' || (expr.kind === 'partial' && expr.order === 1)) keepPotential(world, placed, around);
+  return { ...expr, of: placed };
+}
+
+function keepPotential(world: UpdateWorld, placed: Expr, { letters }: Place): void {
+  const nodes = componentsOf(lowerPlaced(world, placed, letters));
+  if (nodes.length === 1) world.potentials.push(nodes[0]!);
 }

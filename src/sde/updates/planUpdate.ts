@@ -17,6 +17,7 @@ import type { SimulationWishes, TextUpdate } from '../textProcess';
 import { momentRecursion } from './momentRecursion';
 import { evaluatorOf, lowerUpdates, ownLetters } from './placeUpdate';
 import { familyOf, kernelAt, strideOf } from './sequences';
+import { findTargetLaw } from './targetLaw';
 import { createUpdateWorld, type UpdateWorld } from './updateWorld';
 
 const usualPaths = 4000;
@@ -32,6 +33,8 @@ interface LoweredUpdate {
   readonly noises: number;
   /** α and σ of the marginals that models were asked about, over the index. */
   readonly kernel: Graph | null;
+  /** What it samples as its step goes to 0. */
+  readonly target: Graph | null;
 }
 
 /**
@@ -44,7 +47,7 @@ export function planUpdate(text: TextUpdate, wishes: SimulationWishes = {}): Sim
   const paths = wishes.paths ?? usualPaths;
   checkRun(time, paths);
   const lowered = lowerText(text, wishes, time.steps);
-  const { world, parameters, step, noises } = lowered;
+  const { world, parameters, step, noises, target } = lowered;
   const from = startOf(lowered, time, wishes);
   const direction = time.to < time.from ? 'reverse' : 'forward';
   const rest = {
@@ -65,7 +68,7 @@ export function planUpdate(text: TextUpdate, wishes: SimulationWishes = {}): Sim
     time,
     paths,
     statistics: { ...pictureStatistics, ...wishes.statistics },
-    exact: from.exact,
+    exact: { ...from.exact, ...(target !== null && from.exact.density === null && { resting: { kind: 'target', logDensity: target } }) },
   } as const;
   const seed = wishes.seed ?? text.seed;
   return { kind: 'simulate', id: hashText(JSON.stringify([seed, rest])), key: hashToKey(seed), ...rest };
@@ -95,18 +98,22 @@ function lowerText(text: TextUpdate, wishes: SimulationWishes, steps: number): L
   const { dimension } = world;
   const next = lowerUpdates(world);
   const kernel = world.models.has('moving') && text.updates.length === 1 && dimension <= 2 ? kernelNodes(world) : null;
-  const graph = world.builder.build(kernel === null ? next : [...next, ...kernel]);
-  const [own, marginal] = [graph.outputs.slice(0, dimension), graph.outputs.slice(dimension)].map((outputs) =>
-    pruneGraph(graph, outputs),
-  ) as [Graph, Graph]; // two
+  const graph = world.builder.build([...next, ...(kernel ?? []), ...world.potentials]);
+  const behind = dimension + (kernel?.length ?? 0);
+  const ends = [[0, dimension], [dimension, behind], [behind, graph.outputs.length]] as const; // prettier-ignore
+  const [own, marginal, potentials] = ends.map(([from, to]) => pruneGraph(graph, graph.outputs.slice(from, to))) as [Graph, Graph, Graph]; // three
   const parameters = setParameters([...world.parameters.values()], wishes);
   const normals = normalNames(graph);
+  const step = arrange(own, dimension, normals, parameters);
+  const isMoving = world.models.has('moving');
+  const sampled = { step, noises: normals.length, parameters, potentials: arrange(potentials, dimension, normals, parameters) };
   return {
     world,
     parameters,
-    step: arrange(own, dimension, normals, parameters),
+    step,
     noises: normals.length,
     kernel: kernel && timeGraph(marginal, parameters),
+    target: isMoving ? null : findTargetLaw(sampled, dimension),
   };
 }
 

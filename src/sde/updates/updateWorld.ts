@@ -44,6 +44,8 @@ export interface UpdateWorld {
   readonly choices: Examples;
   /** Members of sequences that are known or asked for, by stem and index. */
   readonly members: Map<string, NodeId | 'asked'>;
+  /** Functions of the state of which something in the recursion is a derivative: log p of ∇log p(x_k). */
+  readonly potentials: NodeId[];
   /** Whether models were asked about marginals that move with the index, or one that does not. */
   readonly models: Set<'moving' | 'resting'>;
 }
@@ -76,6 +78,7 @@ export function createUpdateWorld({ text, wishes, steps }: UpdateDesign): Update
     directions: new Map(),
     model: 'generic',
     parameters: 'constant',
+    definedDensities: text.densities,
   } as const;
   const world = createWorld(design, text.scope);
   let dimension = 0;
@@ -103,6 +106,7 @@ export function createUpdateWorld({ text, wishes, steps }: UpdateDesign): Update
     parameters: new Map(),
     choices: new Examples(),
     members: new Map(),
+    potentials: [],
     models: new Set(),
   };
 }
