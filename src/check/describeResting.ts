@@ -1,4 +1,4 @@
-import type { Findings } from './describeSimulation';
+import type { Findings } from './findings';
 import { columnLength, parameterValues, timeOfStep, type TimeBins } from './pathEngine';
 import { layPoints } from './pathsByPoints';
 import type { RestingRecord } from './simulation';
@@ -24,8 +24,13 @@ export function describeResting(findings: Findings, bins: TimeBins, columns: num
   const column = last * columnLength(plan.dimension, bins);
   const counted = (bin: number) => total[column + 2 + 2 * plan.dimension + bin]! / total[column]!;
   const differences = masses.map((value, bin) => Math.abs(value * width - counted(bin)));
-  return { kind: resting.kind, density: masses, distance: 0.5 * differences.reduce((sum, value) => sum + value, 0) };
+  const distance = 0.5 * sumOf(differences);
+  return { kind: resting.kind, density: masses, distance, chance: chanceOf(masses.map((value) => value * width), total[column]!) }; // prettier-ignore
 }
+
+/** ½ Σ E|share − q| of n exact samples: √(2q(1 − q)/πn) each. */
+const chanceOf = (shares: readonly number[], paths: number): number =>
+  0.5 * sumOf(shares.map((share) => Math.sqrt((2 * share * Math.max(0, 1 - share)) / (Math.PI * paths))));
 
 function widen(low: number, high: number): readonly [number, number] {
   const extra = ((reach - 1) / 2) * (high - low);

@@ -1,22 +1,10 @@
-import type { Engine } from './engine';
+import type { Findings } from './findings';
 import { followMoments } from './momentRecursion';
 import { columnLength, parameterValues, tileSize, timeOfStep, type TimeBins } from './pathEngine';
 import { layPoints } from './pathsByPoints';
 import { describeResting } from './describeResting';
 import type { ComponentRecord, DensityRecord, FieldRecord, FilmRecord, Simulation } from './simulation';
 import type { SimulatePlan } from './simulationPlan';
-
-/** What was found of the paths of a plan. */
-export interface Findings {
-  readonly plan: SimulatePlan;
-  readonly kept: readonly number[];
-  /** States [paths, kept, dimension] of the first paths. */
-  readonly traced: Float64Array;
-  readonly bins: TimeBins | null;
-  /** See `recordTile`. */
-  readonly total: Float64Array;
-  readonly evaluate: Engine['evaluatePoints'];
-}
 
 /** The traced paths without the outermost of each side, and half as much again: a heavy tail would flatten the picture. */
 export function chooseBins({ dimension, statistics, paths }: SimulatePlan, traced: Float64Array, columns: number): TimeBins | null {

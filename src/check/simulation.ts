@@ -43,6 +43,8 @@ export interface RestingRecord {
   readonly density: readonly number[];
   /** ½ Σ |share of paths − share of the law| over the bins, from 0 to 1. */
   readonly distance: number;
+  /** What that is for as many exact samples, on average. */
+  readonly chance: number;
 }
 
 /** Points in the plane at some of the times. */

@@ -7,14 +7,15 @@ import { stateNames } from '../sde/readSystem';
 import type { JointProcess, Motion } from '../sde/textProcess';
 import { readUpdate, type Update } from '../sde/updates/readUpdate';
 import { findCorrelations } from './findCorrelations';
+import { langevinOf } from './langevinOf';
 import type { DocumentReading } from './readDocument';
 
-type Reading = Pick<DocumentReading, 'formulas' | 'scope'>;
+type Reading = Pick<DocumentReading, 'formulas' | 'scope' | 'claims'>;
 
-/** What can be run of a formula: an equation of motion, with those that it is coupled to, else a recursion. Null where it states none. */
+/** What can be run of a formula: an equation of motion, with those that it is coupled to, else a recursion, else Langevin dynamics of a density. Null where it states none. */
 export function findMotion(reading: Reading, math: number): Motion | null {
   const statements = reading.formulas[math]?.statements ?? [];
-  return findEquations(reading.formulas, statements, math) ?? findUpdate(reading, statements);
+  return findEquations(reading.formulas, statements, math) ?? findUpdate(reading, statements) ?? langevinOf(reading, math);
 }
 
 function findUpdate({ scope }: Reading, statements: readonly Statement[]): Update | null {

@@ -46,6 +46,8 @@ export function planMotion(
 ): SimulatePlan {
   if (motion.kind === 'update') return planUpdate(textUpdate(coupledUpdates(motion, math, reading), math, reading), wishes);
   if (motion.kind === 'joint') return planJoint(textJoint(motion, math, reading), wishes);
+  if (motion.kind === 'langevin')
+    return planSimulate(textProcess(motion.process, math, reading), wishes, 'Langevin dynamics of the density');
   return planSimulate(textProcess(motion, math, reading), wishes);
 }
 
@@ -90,7 +92,7 @@ export function systemOfMotion(
   wishes: SimulationWishes,
 ): System {
   if (motion.kind === 'joint') return readJoint(textJoint(motion, math, reading), wishes).system;
-  return readSystem(textProcess(motion, math, reading), wishes).system;
+  return readSystem(textProcess(motion.kind === 'langevin' ? motion.process : motion, math, reading), wishes).system;
 }
 
 function systemOfSource(source: SimulationSource, wishes: RegisteredWishes): System | undefined {

@@ -23,9 +23,11 @@ export function describeRun(plan: SimulatePlan, simulation: Simulation): string 
 /** How far the paths are from the law that does not move. */
 function describeResting({ density }: Simulation): string[] {
   if (density === null || density.resting === null || density.exact !== null) return [];
-  const { kind, distance } = density.resting;
+  const { kind, distance, chance } = density.resting;
   const law = kind === 'stationary' ? 'the stationary density' : 'the density that is sampled as the step goes to 0';
-  return [`At the end the histogram and ${law} differ by ${formatPercent(distance)} in total variation.`];
+  return [
+    `At the end the histogram and ${law} differ by ${formatPercent(distance)} in total variation, where chance alone makes ${formatPercent(chance)}.`,
+  ];
 }
 
 const formatPercent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;

@@ -181,12 +181,9 @@ function resolverOf(
   place: number,
   isOther?: (density: ExprOf<'density'>) => boolean,
 ): (expr: Expr) => Expr {
-  const put = (expr: Expr): Expr => resolveDefinitions(expr, definitions, place).expr;
-  return (expr) => {
-    const resolved = put(expr);
-    const placed = placeLaws(resolved, definitions, place, isOther);
-    return placed === resolved ? resolved : put(placed);
-  };
+  // First what the text writes, then the densities that come with it, as of s = ∇log p.
+  const put = (expr: Expr): Expr => resolveDefinitions(placeLaws(expr, definitions, place, isOther), definitions, place).expr;
+  return (expr) => put(put(expr));
 }
 
 function resolveProcess(process: Process, definitions: readonly Definition[], place: number): Process {

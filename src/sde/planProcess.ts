@@ -22,11 +22,11 @@ const earliest = 1e-3;
  * Paths of a process of the text. What it leaves open is chosen and said: abstract functions, numbers without a value, where the process starts.
  * Throws `NotComputable` where an expression has no value and `SimulationRefused` where nothing can be run.
  */
-export function planSimulate(text: TextProcess, wishes: SimulationWishes = {}): SimulatePlan {
+export function planSimulate(text: TextProcess, wishes: SimulationWishes = {}, title = titleOf(text.process)): SimulatePlan {
   const read = readSystem(text, wishes);
   const direction: Direction =
     text.process.kind === 'sde' && text.process.reverse ? 'reverse' : read.usesScore && read.forward !== null ? 'reverse' : 'forward';
-  return planRead(text, read, { direction, title: titleOf(text.process) }, wishes);
+  return planRead(text, read, { direction, title }, wishes);
 }
 
 /** The same of equations that are run together. */
@@ -82,7 +82,10 @@ function titleOf(process: Process): string {
 /** Schedules are made for [0, 1]; other processes are looked at for longer. */
 const horizonOf = ({ system, usesTime }: ReadSystem): number => {
   const last = system.parameters.find(({ name }) => name === 'T');
-  return last !== undefined ? last.value : usesTime ? 1 : 4;
+  if (last !== undefined) return last.value;
+  // To be seen to arrive at a law that does not move.
+  const arrives = system.logDensity !== undefined && system.schedule === undefined;
+  return usesTime ? 1 : arrives ? 10 : 4;
 };
 
 interface Start {

@@ -9,7 +9,13 @@ import type { Update } from './updates/readUpdate';
 export type Process = Extract<Statement, { kind: 'sde' | 'ode' }>;
 
 /** What of a text can be run. */
-export type Motion = Process | JointProcess | Update;
+export type Motion = Process | JointProcess | Update | LangevinProcess;
+
+/** Langevin dynamics of a density that the text gives. */
+export interface LangevinProcess {
+  readonly kind: 'langevin';
+  readonly process: Extract<Statement, { kind: 'sde' }>;
+}
 
 /** Equations that share states or noises, or one with several noises. */
 export interface JointProcess {

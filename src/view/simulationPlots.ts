@@ -21,7 +21,7 @@ export function makeReturnPlots(
 
 function pathsPlot({ times, components, density }: Simulation, title: string, caption: string): PathsPlot {
   const { paths, mean, deviation, exact } = components[0]!; // a state has a component
-  const histogram = {
+  const histogram: PathsPlot['histogram'] = {
     edges: density?.edges.at(-1) ?? [],
     density: density?.heights.at(-1) ?? [],
     exact: whereFinite(density?.exact?.at(-1) ?? density?.resting?.density),

@@ -18,6 +18,11 @@ const forms: readonly (readonly [latex: string, before?: string])[] = [
     String.raw`\sigma(t) = \sigma_{\min}\left(\frac{\sigma_{\max}}{\sigma_{\min}}\right)^t`,
   ],
   [vp],
+  [
+    String.raw`dx = -\tfrac12\beta(t)x\,dt + \sqrt{\beta(t)\left(1-e^{-2\int_0^t\beta(s)\,ds}\right)}\,dw`,
+    String.raw`\beta(t) = 0.1 + 19.9 t`,
+  ],
+  [String.raw`dx = -\tfrac12\beta(t)x\,dt + \sqrt{\beta(t)\left(1-e^{-2\int_0^t\beta(s)\,ds}\right)}\,dw`],
   [String.raw`dx_t = -\beta x_t\,dt + \sigma\,dW_t`],
   [String.raw`dS_t = \mu S_t\,dt + \sigma S_t\,dW_t`],
   [String.raw`dX_t = \mu\,dt + \sigma\,dW_t`],
@@ -56,11 +61,4 @@ describe('every SDE and sampler of the notation is read and run', () => {
       const { mean, paths } = simulation.components[0]!;
       assert.ok(mean.length >= 1 && mean.every(Number.isFinite) && paths.length > 0 && simulation.density !== null);
     });
-
-  it('an integral over time within the noise, as of the sub-VP process, is not run yet, and says so', () => {
-    const text = String.raw`$\beta(t) = 0.1 + 19.9 t$. $$dx = -\tfrac12 \beta(t) x\,dt + \sqrt{\beta(t)(1 - e^{-2\int_0^t \beta(s)\,ds})}\,dw$$`;
-    const reading = readDocument(text, 1, {});
-    const math = reading.snapshot.math.at(-1)!;
-    assert.throws(() => planMotion(findMotion(reading, math.index)!, math, reading, few), { code: 'verdict.operationNotComputable' });
-  });
 });

@@ -30,9 +30,9 @@ describe('the picture of a simulation', () => {
   const heights = [[1], [0.5]];
 
   it('carries the exact moments, and the exact density at the last time', () => {
-    const plot = plotOf(exact, { edges, heights, exact: [[Infinity], [0.4]] });
+    const plot = plotOf(exact, { edges, heights, exact: [[Infinity], [0.4]], resting: null });
     assert.deepEqual(plot.exact, exact);
-    assert.deepEqual(plot.histogram, { edges: [0, 2], density: [0.5], exact: [0.4] });
+    assert.deepEqual(plot.histogram, { edges: [0, 2], density: [0.5], exact: [0.4], kind: 'exact' });
   });
 
   it('is a sentence where nothing was run', () => {
@@ -51,8 +51,8 @@ describe('the picture of a simulation', () => {
 
   it('shows nothing exact where it is not known or not finite', () => {
     assert.equal(plotOf(null, null).histogram.exact, null);
-    assert.equal(plotOf(null, { edges, heights, exact: null }).exact, null);
-    const plot = plotOf({ mean: [0, 1], deviation: [0, Infinity] }, { edges, heights, exact: [[1], [NaN]] });
+    assert.equal(plotOf(null, { edges, heights, exact: null, resting: null }).exact, null);
+    const plot = plotOf({ mean: [0, 1], deviation: [0, Infinity] }, { edges, heights, exact: [[1], [NaN]], resting: null });
     assert.deepEqual([plot.exact, plot.histogram.exact], [null, null]);
   });
 });

@@ -6,7 +6,7 @@ import type { Simulation } from '../../check/simulation';
 import type { SimulatePlan } from '../../check/simulationPlan';
 import type { System } from '../../sde/system';
 
-export type StudyName = 'paths' | 'reverse' | 'flow' | 'return' | 'convergence' | 'sampler' | 'calculi';
+export type StudyName = 'paths' | 'reverse' | 'flow' | 'return' | 'convergence' | 'sampler' | 'calculi' | 'langevin';
 
 /** A process that is looked at, with the numbers that its reader wants. */
 export interface StudySubject {

@@ -49,7 +49,7 @@ const texts = {
 export const simulate: CliCommand = {
   name: 'simulate',
   usage: 'FILE:LINE|PROCESS [--scheme NAME] [--steps N] [--reverse] [--converge] [--model FILE] [--csv|--json]',
-  summary: 'run paths of the equation of a line, or of a process with a name',
+  summary: 'run paths of the equation or the density of a line, or of a process with a name',
   parse(args) {
     const options = readOptions(args, { settings: true, flags: ['--csv', '--json', '--reverse', '--convert', '--converge'], texts });
     if (options.kind === 'mistake') return options;
@@ -125,17 +125,17 @@ async function findSource(place: Place, services: CliServices): Promise<Simulati
   const line = lineInText(place, homework.cells);
   const reading = readDocument(homework.text, 1, {});
   const found = line === null ? undefined : processAt(reading, line);
-  return found ?? `There is no differential equation and no recursion that was read on ${namePlace(place)}.`;
+  return found ?? `There is no differential equation, no recursion and no density to sample that was read on ${namePlace(place)}.`;
 }
 
+/** An equation of motion of the line, else a density. */
 function processAt(reading: DocumentReading, line: number): SimulationSource | undefined {
-  for (const math of reading.snapshot.math) {
+  const found = reading.snapshot.math.flatMap((math) => {
     const { start, end } = rangeOf(reading.snapshot, math.span);
-    if (line < start.line || line > end.line) continue;
-    const process = findMotion(reading, math.index);
-    if (process !== null) return { kind: 'text', process, math, reading };
-  }
-  return undefined;
+    const process = line < start.line || line > end.line ? null : findMotion(reading, math.index);
+    return process === null ? [] : [{ kind: 'text' as const, process, math, reading }];
+  });
+  return found.find(({ process }) => process.kind !== 'langevin') ?? found[0];
 }
 
 /** Points of the plane, of which the last ones are compared with data. */

@@ -68,10 +68,15 @@ export function planUpdate(text: TextUpdate, wishes: SimulationWishes = {}): Sim
     time,
     paths,
     statistics: { ...pictureStatistics, ...wishes.statistics },
-    exact: { ...from.exact, ...(target !== null && from.exact.density === null && { resting: { kind: 'target', logDensity: target } }) },
+    exact: withTarget(from.exact, target),
   } as const;
   const seed = wishes.seed ?? text.seed;
   return { kind: 'simulate', id: hashText(JSON.stringify([seed, rest])), key: hashToKey(seed), ...rest };
+}
+
+/** What is sampled stands beside the paths where nothing is known of them at each time. */
+function withTarget(exact: ExactKnowledge, target: Graph | null): ExactKnowledge {
+  return target === null || exact.density !== null ? exact : { ...exact, resting: { kind: 'target', logDensity: target } };
 }
 
 /** Indices of the states from the first to the last. */

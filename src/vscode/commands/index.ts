@@ -12,7 +12,7 @@ import { runEquation } from './runEquation';
 import { sampleSde } from './sampleSde';
 import { showDerivationMap } from './showDerivationMap';
 import { showDevices } from './showDevices';
-import { compareCalculi, sampleFlow, sampleReverse } from './studies';
+import { compareCalculi, sampleFlow, sampleLangevin, sampleReverse } from './studies';
 import { showMenu } from './showMenu';
 import { togglePreviewLock } from './togglePreviewLock';
 
@@ -32,6 +32,7 @@ export const commands: readonly Command[] = [
   sampleSde,
   sampleReverse,
   sampleFlow,
+  sampleLangevin,
   compareCalculi,
   later('rederive.runExperiment', async () => (await import('./runExperiment')).runExperiment),
   restartComputeProcess,

@@ -12,6 +12,15 @@ function studyCommand(id: string, study: StudyName): Command {
   };
 }
 
+const definesDensity = ({ claims }: EquationReport): boolean =>
+  claims.some((item) => item.kind === 'definition' && item.left?.expr.kind === 'density' && item.left.expr.given.length === 0);
+
+/** Paths of the density nearest to the caret. */
+export const sampleLangevin: Command = {
+  id: 'rederive.sampleLangevin',
+  run: (services) => drawNearest(services, definesDensity, 'No displayed equation of this document gives a density.'),
+};
+
 /** What can be seen of the SDE nearest to the caret. */
 export const sampleReverse = studyCommand('sampleReverse', 'reverse');
 export const sampleFlow = studyCommand('sampleFlow', 'flow');
