@@ -48,9 +48,15 @@ export function describeTroubles(plan: SimulatePlan, { exploded, paths, firstExp
   const at = `at time ${shorten(time)}${state.length > 0 ? `, from x = ${state.map(shorten).join(', ')}` : ''}`;
   if (kind === 'undefined')
     return [`${how}: a step has no value ${at}, as where a square root or a logarithm is taken of a negative number.`];
+  if (plan.process.calculus === 'discrete') return [`${how}: the first grows without bound ${at}.`];
+  if (state.length > 0 && state.every((value) => Math.abs(value) < moderate))
+    return [`${how}: one step goes beyond all numbers ${at}, as where something is divided by 0, or where the step is far too long.`];
   const advice = plan.adaptive === undefined ? ' Shorter steps may help, unless the equation itself explodes.' : '';
   return [`${how}: the first grows without bound ${at}.${advice}`];
 }
+
+/** A state from which no step should be gone at once. */
+const moderate = 100;
 
 const shorten = (value: number): string => String(Number(value.toPrecision(4)));
 
@@ -58,13 +64,15 @@ const shorten = (value: number): string => String(Number(value.toPrecision(4)));
 export function refusalSentence(refusal: Refusal): string {
   switch (refusal.kind) {
     case 'zeroTime':
-      return 'The last time is the first: there is nothing to simulate. Choose a horizon T > 0.';
+      return 'There is no time to simulate: the last time T must be a number greater than 0.';
     case 'noSteps':
       return `A simulation needs a whole number of steps, one at least; this one has ${refusal.steps}.`;
     case 'tooManySteps':
       return `${formatCount(refusal.steps)} steps are more than are run, which is ${formatCount(refusal.most)}.`;
     case 'noPaths':
       return `A simulation needs a whole number of paths, one at least; this one has ${refusal.paths}.`;
+    case 'tooMuchWork':
+      return `${formatCount(refusal.paths)} paths of ${formatCount(refusal.steps)} steps are ${formatCount(refusal.paths * refusal.steps)} steps, more than are run, which is ${formatCount(refusal.most)}. Choose fewer paths or fewer steps.`;
     case 'unknownScheme':
       return `There is no scheme called ${refusal.name}. There are ${refusal.known.join(', ')}.`;
     case 'unknownParameter':

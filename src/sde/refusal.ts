@@ -6,6 +6,7 @@ export type Refusal =
   | { readonly kind: 'noSteps'; readonly steps: number }
   | { readonly kind: 'tooManySteps'; readonly steps: number; readonly most: number }
   | { readonly kind: 'noPaths'; readonly paths: number }
+  | { readonly kind: 'tooMuchWork'; readonly paths: number; readonly steps: number; readonly most: number }
   | { readonly kind: 'unknownScheme'; readonly name: string; readonly known: readonly string[] }
   | { readonly kind: 'unknownParameter'; readonly name: string; readonly known: readonly string[] }
   | { readonly kind: 'parameterNotFinite'; readonly name: string }
@@ -55,10 +56,15 @@ export class SimulationRefused extends Error {
 
 export const mostStepsAllowed = 1_000_000;
 
+/** Steps of all paths together: some minutes of work. */
+export const mostWorkAllowed = 20_000_000_000;
+
 /** The grid of a run, or why there is none. */
 export function checkRun(time: { readonly from: number; readonly to: number; readonly steps: number }, paths: number): void {
   if (!(time.steps >= 1) || !Number.isInteger(time.steps)) throw new SimulationRefused({ kind: 'noSteps', steps: time.steps });
   if (time.steps > mostStepsAllowed) throw new SimulationRefused({ kind: 'tooManySteps', steps: time.steps, most: mostStepsAllowed });
   if (!Number.isFinite(time.to) || !Number.isFinite(time.from) || time.to === time.from) throw new SimulationRefused({ kind: 'zeroTime' });
   if (!(paths >= 1) || !Number.isInteger(paths)) throw new SimulationRefused({ kind: 'noPaths', paths });
+  if (paths * time.steps > mostWorkAllowed)
+    throw new SimulationRefused({ kind: 'tooMuchWork', paths, steps: time.steps, most: mostWorkAllowed });
 }

@@ -149,7 +149,7 @@ describe('the program rederive', function () {
       ['simulate motions.md:3 --paths 100', /grows without bound/],
       ['simulate motions.md:5 --paths 100', /square root or a logarithm is taken of a negative number/],
       ['simulate motions.md:7 --paths 100', /grows without bound/],
-      ['simulate motions.md:3 --horizon 0', /nothing to simulate/],
+      ['simulate motions.md:3 --horizon 0', /no time to simulate/],
       ['simulate motions.md:3 --steps 0', /one at least; this one has 0/],
       ['simulate motions.md:7 --steps 1000000000', /1,000,000,000 steps are more than are run/],
       ['simulate motions.md:7 --scheme heun', /run as it is written/],

@@ -84,7 +84,9 @@ describe('an equation of a text, run', () => {
 
   it('refuses in a sentence', () => {
     const rows: readonly [RegisteredWishes, RegExp][] = [
-      [{ horizon: 0 }, /nothing to simulate/],
+      [{ horizon: 0 }, /no time to simulate/],
+      [{ horizon: -1 }, /no time to simulate/],
+      [{ paths: 1_000_000_000 }, /400,000,000,000 steps, more than are run/],
       [{ steps: 0 }, /one at least; this one has 0/],
       [{ steps: 1e9 }, /1,000,000,000 steps are more/],
       [{ scheme: 'magic' }, /no scheme called magic/],

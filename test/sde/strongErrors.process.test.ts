@@ -1,44 +1,11 @@
 import assert from 'node:assert/strict';
 import { evaluateGraph } from '../../src/kernel/evaluate';
-import { makeGaussRule } from '../../src/kernel/gaussRules';
 import { stepGraph } from '../../src/sde/planSystem';
 import { findScheme } from '../../src/sde/schemes';
 import { makeGraph, type System } from '../../src/sde/system';
+import { known, strongError, weakErrors } from './exactErrors';
 
-const [a, b, x0, T] = [1.01, 0.87, 0.5, 1];
-
-const geometric = (calculus: 'ito' | 'stratonovich', volatility = b): System => ({
-  calculus,
-  dimension: 1,
-  noises: 1,
-  parameters: [],
-  coefficients: makeGraph(1, [], (g, [x]) => [g.multiply(g.constant(a), x!), g.multiply(g.constant(volatility), x!)]),
-});
-
-/**
- * √E|Xₙ − X_T|² = x₀ √(Aⁿ − 2Cⁿ + Dⁿ) for a step x ↦ m x, with A = E m², C = E m e, D = E e² and e the exact factor e^{ch + bΔW}. The averages over the
- * normals of a step are Gauss sums: no sampling.
- */
-function strongError(name: string, calculus: 'ito' | 'stratonovich', h: number, nodes: number, volatility = b): number {
-  const scheme = findScheme(name)!;
-  const graph = stepGraph(geometric(calculus, volatility), scheme, 1);
-  const { nodes: z, weights: w } = makeGaussRule('normal', nodes);
-  const rate = calculus === 'ito' ? a - b * b / 2 : a; // prettier-ignore
-  const seconds = scheme.usesAreas ? Array.from(z, (value, k) => [value, w[k]!] as const) : [[0, 1] as const];
-  let [A, C, D] = [0, 0, 0];
-  z.forEach((first, k) => {
-    const exact = Math.exp(rate * h + b * Math.sqrt(h) * first);
-    for (const [second, weight] of seconds) {
-      const inputs = scheme.usesAreas ? [1, first, second, 0, h] : [1, first, 0, h];
-      const m = evaluateGraph(graph, inputs)[0]!;
-      A += w[k]! * weight * m * m;
-      C += w[k]! * weight * m * exact;
-      D += w[k]! * weight * exact * exact;
-    }
-  });
-  const n = Math.round(T / h);
-  return x0 * Math.sqrt(A ** n - 2 * C ** n + D ** n);
-}
+const { b } = known;
 
 describe('exact strong errors of one-step schemes on geometric Brownian motion', () => {
   const rows: readonly [scheme: string, calculus: 'ito' | 'stratonovich', errors: readonly number[]][] = [
@@ -67,6 +34,65 @@ describe('exact strong errors of one-step schemes on geometric Brownian motion',
     const errors = [6, 7].map((k) => strongError('sri1w1', 'ito', 2 ** -k, 12));
     const order = Math.log2(errors[0]! / errors[1]!);
     assert.ok(Math.abs(order - 1.5) < 0.05, `${order}`);
+  });
+});
+
+describe('exact weak errors on geometric Brownian motion', () => {
+  it('Euler–Maruyama and Milstein: E Xₙ = x₀(1 + ah)ⁿ, −0.04136756, −0.010784236, −0.0027252627 at h = 2⁻⁴, 2⁻⁶, 2⁻⁸', () => {
+    const table = [-0.04136756, -0.010784236, -0.0027252627];
+    for (const scheme of ['euler-maruyama', 'milstein'])
+      table.forEach((error, k) => assert.ok(Math.abs(weakErrors(scheme, 'ito', 2 ** -(4 + 2 * k), 8).first / error - 1) < 1e-7));
+    const mutant = weakErrors('heun', 'ito', 2 ** -4, 8).first;
+    assert.ok(Math.abs(mutant / table[0]! - 1) > 1e-2, 'a Stratonovich scheme must be noticed');
+  });
+
+  it('Euler–Maruyama: E Xₙ² = x₀²((1 + ah)² + b²h)ⁿ', () => {
+    const h = 2 ** -6;
+    const exact = known.x0 ** 2 * (((1 + known.a * h) ** 2 + known.b ** 2 * h) ** 64 - Math.exp(2 * known.a + known.b ** 2));
+    assert.ok(Math.abs(weakErrors('euler-maruyama', 'ito', h, 8).second / exact - 1) < 1e-10);
+    assert.ok(Math.abs(weakErrors('milstein', 'ito', h, 8).second / exact - 1) > 1e-2);
+  });
+
+  const schemes = ['euler-maruyama', 'milstein', 'sri1w1', 'euler-heun', 'heun', 'midpoint'];
+  for (const name of schemes)
+    it(`${name} has the weak order that it claims`, () => {
+      const { calculus, weak } = findScheme(name)!;
+      const [rough, fine] = [8, 9].map((k) => weakErrors(name, calculus === 'stratonovich' ? 'stratonovich' : 'ito', 2 ** -k, 8));
+      for (const moment of ['first', 'second'] as const)
+        assert.ok(Math.log2(rough![moment] / fine![moment]) > weak! - 0.05, `${moment}: ${Math.log2(rough![moment] / fine![moment])}`);
+      const wrong = [8, 9].map((k) => weakErrors(name, calculus === 'stratonovich' ? 'ito' : 'stratonovich', 2 ** -k, 8).second);
+      assert.ok(Math.log2(wrong[0]! / wrong[1]!) < weak! - 0.5, 'in the other calculus it has none');
+    });
+});
+
+describe('variances at rest', () => {
+  /** c²/(1 − r²) of a step x ↦ rx + Σ cⱼzⱼ. */
+  const variance = (system: System, name: string, h: number) => {
+    const graph = stepGraph(system, findScheme(name)!, 1);
+    const normals = graph.inputs.slice(1, -2);
+    const at = (x: number, shaken: number) => evaluateGraph(graph, [x, ...normals.map((_, j) => (j === shaken ? 1 : 0)), 0, h])[0]!;
+    return normals.reduce((sum, _, j) => sum + at(0, j) ** 2, 0) / (1 - at(1, -1) ** 2);
+  };
+  const line = (kappa: number, sigma: number): System => ({
+    calculus: 'ito',
+    dimension: 1,
+    noises: 1,
+    parameters: [],
+    coefficients: makeGraph(1, [], (g, [x]) => [g.multiply(g.constant(-kappa), x!), g.constant(sigma)]),
+  });
+
+  it('Euler–Maruyama on Ornstein and Uhlenbeck’s equation: σ²/(2κ)/(1 − κh/2)', () => {
+    const found = variance(line(1.7, 0.8), 'euler-maruyama', 0.1);
+    assert.ok(Math.abs(found - 0.64 / 3.4 / (1 - 0.085)) < 1e-14);
+    assert.ok(Math.abs(found - 0.64 / 3.4) > 1e-2, 'it is not the exact one');
+    assert.ok(Math.abs(variance(line(1.7, 0.8), 'exact', 0.1) - 0.64 / 3.4) < 1e-12);
+  });
+
+  it('unadjusted Langevin steps in N(0, v): v/(1 − ε/(2v))', () => {
+    const v = 0.7;
+    const system: System = { ...line(1 / v, Math.SQRT2), score: makeGraph(1, [], (g, [x]) => [g.multiply(g.constant(-1 / v), x!)]) };
+    assert.ok(Math.abs(variance(system, 'ula', 0.2) - v / (1 - 0.2 / (2 * v))) < 1e-13);
+    assert.ok(Math.abs(variance(system, 'ula', 0.2) - v) > 0.1, 'it is not v');
   });
 });
 
