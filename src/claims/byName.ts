@@ -4,7 +4,7 @@ import { walkExpr } from '../math/visit';
 import type { Chain } from './chains';
 import type { Definition, Side } from './claim';
 import type { Draft, NamedValue, Source } from './draft';
-import { isSameName, readFreeName, type FreeName } from './names';
+import { isSameName, readFreeName, readUse, type FreeName } from './names';
 
 /** A chain with the name that it starts with. */
 interface Headed {
@@ -126,3 +126,16 @@ export function isInDefinitions(definitions: readonly Definition[], name: string
     for (const one of namesWithin(definitions[index.size]!.value.expr)) index.names.add(one);
   return index.names.has(name);
 }
+
+/** The text has given the name in `expr` a value. */
+export function isKnown(draft: Draft, expr: Expr): boolean {
+  const use = readUse(expr);
+  return use !== null && valuesOf(draft, use).length > 0;
+}
+
+/** A chain of the text that `counts` gives the name a value. */
+export function isGivenAnywhere(source: Source, name: FreeName, counts: (chain: Chain) => boolean = () => true): boolean {
+  return chainsAbout(source, name).some(counts);
+}
+
+export const isIn = (expr: Expr, name: string) => namesWithin(expr).has(name);

@@ -1,6 +1,6 @@
 import { flatMapInSteps, type Steps } from '../base/steps';
 import { findStep, type Chain } from './chains';
-import { deriveCues } from './cues';
+import { deriveCues } from './derivationCues';
 import { noClaimParts, type Draft, type DraftClaim, type NamedValue, type Source } from './draft';
 import { matchesAny } from './findCues';
 import { isQuantity, isSameName } from './names';

@@ -1,6 +1,6 @@
 import { simplifyChinese } from '../document/simplifyChinese';
 import type { Excuse } from './claim';
-import { excuseCues, type ExcuseCue } from './cues';
+import { excuseCues, type ExcuseCue } from './excuseCues';
 import { matchCue, type CueMatch } from './findCues';
 import type { Sentence } from './flow';
 import { readNumber } from './readNumber';

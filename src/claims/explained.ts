@@ -1,5 +1,5 @@
 import type { Chain } from './chains';
-import { reasonCues } from './cues';
+import { reasonCues } from './derivationCues';
 import { sentencesAfter } from './context';
 import type { Source } from './draft';
 import { matchesAny } from './findCues';

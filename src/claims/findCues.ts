@@ -1,5 +1,5 @@
 import { mayMatch } from '../base/requiredWords';
-import type { Cue } from './cues';
+import type { Cue } from './cue';
 
 export interface CueMatch {
   readonly start: number;

@@ -1,5 +1,5 @@
 import type { Chain } from './chains';
-import { conditionCues, defineCues, goalCues, optimumCues, recallCues, weakGoalCues } from './cues';
+import { conditionCues, defineCues, goalCues, optimumCues, recallCues, weakGoalCues } from './intentCues';
 import { matchesAny } from './findCues';
 
 /**

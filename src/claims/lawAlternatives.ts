@@ -1,6 +1,6 @@
 import { mayMatch } from '../base/requiredWords';
 import type { LawAlternative } from './claim';
-import { lawCues } from './cues';
+import { lawCues } from './lawCues';
 
 /** The families a stretch of prose names, with where; what one cue has read is not read again. */
 export function findAlternatives(text: string): readonly PlacedAlternative[] {

@@ -1,23 +1,21 @@
 import { sameExpr } from '../math/hashExpr';
-import type { Expr, Law } from '../math/expr';
-import { symbolConvention, wienerLetters } from '../math/conventions';
-import { headOf, labelOf } from '../math/names';
-import { containsKind, freeVariables, walkExpr } from '../math/visit';
+import type { Expr } from '../math/expr';
+import { headOf } from '../math/names';
+import { containsKind, walkExpr } from '../math/visit';
 import type { Chain, Step } from './chains';
-import { chainsAbout, isInDefinitions, isUsedBefore, namesWithin, valuesOf } from './byName';
+import { chainsAbout, isGivenAnywhere, isIn, isKnown, isUsedBefore, valuesOf } from './byName';
 import type { Side } from './claim';
 import { isDeclaration, isNumeric } from './declarations';
-import { explainsEarlier } from './definitions';
 import type { Draft, NamedValue, Source } from './draft';
 import { readIntent, type Intent } from './intent';
-import { anewCues, caseCues } from './cues';
+import { anewCues, caseCues } from './intentCues';
 import { matchesAny } from './findCues';
 import { isMotion } from './motion';
 import { isRearranged } from './rearranged';
-import { isApplied, isQuantity, isRebound, isSameName, likelyRole, readFreeName, readUse, type FreeName } from './names';
+import { isApplied, isQuantity, isRebound, isSameName, readFreeName, readUse, type FreeName } from './names';
 import { findDefinition, resolveDefinitions } from './resolveDefinitions';
 import { isSameScope } from './sections';
-import { solveForName, type Named } from './solveForName';
+import { readSolved, type SolvedOpening } from './solvedOpening';
 
 /** What the first sign of a chain is taken for; the later ones are links. */
 export type Opening =
@@ -27,8 +25,7 @@ export type Opening =
   | { readonly kind: 'rebinding' | 'motion'; readonly left: Side }
   /** `\mathcal{A} f = …` says what the operator A makes of f, `f = 0` what holds of f in one case: what is not put in place later. */
   | { readonly kind: 'opaque'; readonly left: Side }
-  /** `\log p = -E`: the left side is more than the name that gets its meaning; `value` is null where only a derivative of it is told. */
-  | { readonly kind: 'solved'; readonly left: Side; readonly name: FreeName | null; readonly value: Expr | null }
+  | SolvedOpening
   | { readonly kind: 'declaration' | 'link' };
 
 export function decideOpening(source: Source, draft: Draft, chain: Chain, step: Step): Opening {
@@ -68,95 +65,6 @@ function isClaimOfMade({ scope }: Source, { definitions }: Draft, chain: Chain, 
   return intent !== 'define' && intent !== 'condition' && isRearranged(step, definitions, chain.math, scope);
 }
 
-/** A name of the left side that nothing tells anything about yet, given by the equation. */
-export function readSolved(source: Source, draft: Draft, chain: Chain, step: Step): (Opening & { kind: 'solved' }) | null {
-  const isBetweenNumbers = ![step.left.expr, step.right.expr].some((side) => containsKind(side, 'differential'));
-  if ((step.sign !== 'equal' && step.sign !== 'define') || !isBetweenNumbers) return null;
-  const right = resolveDefinitions(step.right.expr, draft.definitions, chain.math).expr;
-  const left = resolveDefinitions(step.left.expr, draft.definitions, chain.math).expr;
-  const standsOnce = ({ name }: Named) => [left, right].filter((side) => isIn(side, name)).length === 1;
-  const solved = solveForName(step.left.expr, step.right.expr, {
-    isFree: (name) => isUntold(source, draft, chain, name) && standsOnce(name),
-    isVariable: (name) => name.kind === 'symbol' && isRandom(source, name.name),
-  });
-  if (solved === null || sameExpr(left, right)) return null; // nothing is told by `0 \cdot f(x) = 0`
-  const { target, value } = solved;
-  if (isMomentOfPath(source, left) || isMomentOfPath(source, right)) return null;
-  const isPositive = target.kind !== 'symbol' || symbolConvention(target.name).role === 'scalar-parameter';
-  const isOneRoot = isPositive || !containsKind(step.left.expr, 'power');
-  return {
-    kind: 'solved',
-    left: { ...step.left, expr: target },
-    name: readFreeName(target, source.scope),
-    value: isOneRoot ? value : null,
-  };
-}
-
-/** `\mathbb E[X_t] = x_0 e^{-t}` says nothing of what x_0 is. */
-function isMomentOfPath({ scope }: Source, side: Expr): boolean {
-  const binders = [...walkExpr(side)].flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
-  return binders.some(({ variable, law }) => law.kind === 'unspecified' && likelyRole(variable, scope) === 'process');
-}
-
-/** A variable or process, at one index or time or another. */
-function isRandom({ scope }: Source, name: string): boolean {
-  const role = likelyRole(name, scope);
-  return role === 'variable' || role === 'process';
-}
-
-const mayBeTold: ReadonlySet<string | null> = new Set(['variable', 'process', 'scalar-parameter', 'constant']);
-
-/** No equation, law or convention of the text gives the name a meaning. */
-function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): boolean {
-  const { scope } = source;
-  if (wienerLetters.has(headOf(name.name)) && name.kind === 'symbol') return false;
-  const variables = name.kind === 'density' ? [...name.of, ...madeAtTime(name, draft)] : [];
-  const hasLaw = variables.some((part) => part.kind === 'symbol' && isDefiniteLaw(scope.symbols.get(part.name)?.law ?? null));
-  if (isNextStep(name)) return true;
-  if (
-    hasLaw ||
-    variables.some((part) => isMadeOfDrawn(source, draft, chain, part)) ||
-    findDefinition(name, draft.definitions, chain.math) !== undefined
-  )
-    return false;
-  const role = likelyRole(name.name, scope);
-  if (name.kind === 'symbol' && isDrawnAndUsed(source, draft, name.name)) return false;
-  if (name.kind === 'symbol' && mayBeTold.has(role)) return true;
-  const free = readFreeName(name, scope);
-  const isExplained = (other: Chain) => other.math <= chain.math || explainsEarlier(source, other, chain.math);
-  return free !== null && role !== 'quantity' && !isKnown(draft, name) && !isGivenAnywhere(source, free, isExplained);
-}
-
-/** `x_t = a x_0 + b ε` with ε ∼ N(0, I): what has its law, and something else made of it, is not told by a later equation. */
-function isDrawnAndUsed({ scope }: Source, { definitions }: Draft, name: string): boolean {
-  return isDefiniteLaw(scope.symbols.get(name)?.law ?? null) && isInDefinitions(definitions, name);
-}
-
-/** `\tilde x = x + \sigma\epsilon` with x ∼ p: its density is determined. */
-function isMadeOfDrawn({ scope }: Source, { definitions }: Draft, chain: Chain, variable: Expr): boolean {
-  const definition = variable.kind === 'symbol' ? findDefinition(variable, definitions, chain.math) : undefined;
-  const parts = definition?.form === 'rebinding' ? [...freeVariables(definition.value.expr)] : [];
-  return parts.some((name) => (scope.symbols.get(name)?.law?.kind ?? 'unspecified') !== 'unspecified');
-}
-
-/** Of `p_t(x)` after `x_t = …`: x_t, whose density it is. */
-function madeAtTime({ parameters }: Named & { readonly kind: 'density' }, { definitions }: Draft): Expr[] {
-  const [time] = parameters;
-  if (parameters.length !== 1 || time?.kind !== 'symbol') return [];
-  return definitions.flatMap(({ form, left }) =>
-    form === 'rebinding' && left?.expr.kind === 'symbol' && labelOf(left.expr.name) === time.name ? [left.expr] : [],
-  );
-}
-
-/** `x_{k+1}`, which every update rule of the text gives anew. */
-function isNextStep({ kind, name }: Named): boolean {
-  return kind === 'symbol' && /[\w)][+-]\w/.test(labelOf(name));
-}
-
-function isDefiniteLaw(law: Law | null): boolean {
-  return law !== null && law.kind !== 'density' && law.kind !== 'unspecified';
-}
-
 /** `\mathcal L f = b f' + …` tells of any f what 𝓛 makes of it; as a limit or an average it cannot be put in place, and `\mathcal L f = 0` is a claim. */
 function openOperator(source: Source, draft: Draft, chain: Chain, step: Step, left: Side): Opening {
   const operand = isApplied(left.expr) ? left.expr.operands[1] : undefined;
@@ -179,8 +87,6 @@ function readOperator(source: Source, chain: Chain, step: Step): Side | null {
   const isUsed = isUsedBefore(source, chain.math, left.name) || isIn(step.right.expr, left.name);
   return isOperand && !isKnown && !isUsed && isIn(step.right.expr, right.name) ? { ...chain.first, expr: left } : null;
 }
-
-const isIn = (expr: Expr, name: string) => namesWithin(expr).has(name);
 
 /** `S_i(x) = …` and `J_{ij} = …` define S and J entry by entry. */
 function nameInside(expr: Expr): Expr {
@@ -270,11 +176,6 @@ function relatesQuantities(source: Source, draft: Draft, step: Step, name: FreeN
   });
 }
 
-export function isKnown(draft: Draft, expr: Expr): boolean {
-  const use = readUse(expr);
-  return use !== null && valuesOf(draft, use).length > 0;
-}
-
 /** `∇ log p = S(x)`, `E‖∇ log p‖² = C`, `… =: N`: the name that ends a chain gets its meaning when it has none anywhere. */
 function readReversed(source: Source, draft: Draft, chain: Chain, step: Step): FreeName | null {
   if ((step.sign !== 'equal' && step.sign !== 'define') || step !== chain.steps[chain.steps.length - 1]) return null;
@@ -302,10 +203,6 @@ export function readLaterDefinition(source: Source, draft: Draft, chain: Chain, 
   const name = readFreeName(step.left.expr, source.scope);
   const isNew = name !== null && !isKnown(draft, step.left.expr) && !isGivenAnywhere(source, name) && !isIn(step.right.expr, name.name);
   return isNew ? { kind: 'definition', left: step.left, name, isLocal: false, reversed: false } : readSolved(source, draft, chain, step);
-}
-
-function isGivenAnywhere(source: Source, name: FreeName, counts: (chain: Chain) => boolean = () => true): boolean {
-  return chainsAbout(source, name).some(counts);
 }
 
 /** μ in `\mathbb E[y] = \mu`, which nothing draws. */

@@ -2,7 +2,7 @@ import { flatMapInSteps, type Steps } from '../base/steps';
 import type { Span } from '../base/span';
 import { coverSpans } from '../base/span';
 import type { Claim, Side } from './claim';
-import { independenceCue, sameMinimisationCue, sameMinimiserCue } from './cues';
+import { independenceCue, sameMinimisationCue, sameMinimiserCue } from './derivationCues';
 import { noClaimParts, type DraftClaim, type Source } from './draft';
 import type { Sentence } from './flow';
 import { makeSide } from './locate';

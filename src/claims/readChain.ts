@@ -3,7 +3,7 @@ import { walkExpr } from '../math/visit';
 import { excusesAt, excusesSince } from './around';
 import type { Chain, Step } from './chains';
 import type { Side } from './claim';
-import { startCues } from './cues';
+import { startCues } from './intentCues';
 import { readCase, readConstraint } from './constraints';
 import { isDeclaration, isNumericCase } from './declarations';
 import { makeDefinition } from './definitions';
@@ -20,7 +20,8 @@ import {
 import { matchesAny } from './findCues';
 import { isUpdate } from './motion';
 import { withValue, type FreeName } from './names';
-import { decideOpening, isCase, isKnown, readLaterDefinition, type Opening } from './openings';
+import { isKnown } from './byName';
+import { decideOpening, isCase, readLaterDefinition, type Opening } from './openings';
 import { isOneCase, readIntent } from './intent';
 
 /** Reads one chain: its first sign as a definition, redefinition, goal or link, each later one as a link. */

@@ -13,6 +13,7 @@ import { offsetInDocument, spanInDocument } from './locate';
 import { isSameScope } from './sections';
 import { readSpreadLaw } from './spreadLaws';
 import { readUniformWords } from './uniformWords';
+import { findVariables, nearestVariable } from './variablePlaces';
 
 interface Mention {
   readonly variable: string;
@@ -172,30 +173,6 @@ function readBoxes(source: Source, sentence: Sentence): Mention[] {
   });
 }
 
-/** The variable directly after (`isotropic Gaussian vectors $v$`), else the last one before, else the first one after. */
-function nearestVariable(variables: readonly VariablePlace[], place: number, text: string): string | undefined {
-  const after = variables.find(({ start }) => start > place);
-  const isDirect =
-    after !== undefined &&
-    /^[^,.;:()，。；：（）、]*$/.test(text.slice(place, after.start)) &&
-    countWords(text.slice(place, after.start)) <= 4;
-  const before = variables.filter(({ start }) => start < place).pop();
-  return (isDirect ? after : (before ?? after))?.name;
-}
-
-/** Chinese signs count for a third of a word. */
-function countWords(text: string): number {
-  const signs = text.match(/[一-龥]/g)?.length ?? 0;
-  return (
-    text
-      .replace(/[一-龥]/g, ' ')
-      .trim()
-      .split(/\s+/)
-      .filter((word) => word !== '').length +
-    signs / 3
-  );
-}
-
 function toMention(source: Source, sentence: Sentence, variable: string, alternatives: readonly LawAlternative[]): Mention {
   const { span } = sentence;
   const section = source.snapshot.sections.filter((other) => other.span.start <= span.start).length - 1;
@@ -262,37 +239,6 @@ function secondMomentOf(expr: Expr): string | null {
   if (body?.kind !== 'product' || body.form !== 'outer' || body.right.kind !== 'transpose') return null;
   const [left, right] = [body.left, body.right.of];
   return left.kind === 'symbol' && right.kind === 'symbol' && left.name === right.name ? left.name : null;
-}
-
-interface VariablePlace {
-  readonly name: string;
-  readonly start: number;
-}
-
-/** Random variables that a sentence speaks of: inline `$v$`, `$v \sim …$`, or the letter itself where its dollar signs were lost. */
-function findVariables(source: Source, sentence: Sentence): VariablePlace[] {
-  const inline = sentence.maths.flatMap(({ index, start }) => {
-    const statement = source.formulas[index]?.statements[0];
-    if (statement?.kind === 'sampling' || (statement?.kind === 'membership' && statement.set !== ''))
-      return [{ name: statement.variable, start }];
-    return statement?.kind === 'expression' && statement.value.kind === 'symbol' ? [{ name: statement.value.name, start }] : [];
-  });
-  const prose = sentence.text.replace(/\$[^$]*\$/g, (math) => ' '.repeat(math.length));
-  const bare = [...source.scope.symbols.values()]
-    .filter((info) => info.role === 'variable')
-    .flatMap((info) => findLetter(info.name, prose));
-  return [...inline.filter(({ name }) => isRandom(source, name)), ...bare].sort((one, other) => one.start - other.start);
-}
-
-function isRandom(source: Source, name: string): boolean {
-  return (source.scope.symbols.get(name)?.role ?? 'variable') === 'variable';
-}
-
-function findLetter(name: string, prose: string): VariablePlace[] {
-  if (!/^[A-Za-z]+$/.test(name) || name === 'a') return [];
-  const letter = name.length > 1 ? `\\\\(?:var)?${name}` : `(?:\\\\(?:mathbf|boldsymbol|bm|vec)\\s*\\{?\\s*)?${name}`;
-  const pattern = new RegExp(`(?<=^|[\\s(,])${letter}\\s*\\}?(?=[\\s),.;:]|$)`, 'g');
-  return [...prose.matchAll(pattern)].map((match) => ({ name, start: match.index }));
 }
 
 /** Remarks written inside a display: `(\text{if } v \text{ is appropriate})`. */

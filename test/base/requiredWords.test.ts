@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
-import * as cues from '../../src/claims/cues';
+import * as derivationCues from '../../src/claims/derivationCues';
+import * as excuseCues from '../../src/claims/excuseCues';
+import * as intentCues from '../../src/claims/intentCues';
+import * as lawCues from '../../src/claims/lawCues';
 import { mayMatch, requiredWords } from '../../src/base/requiredWords';
+
+const cues = { ...derivationCues, ...excuseCues, ...intentCues, ...lawCues };
 
 const cases: readonly [RegExp, readonly string[] | null][] = [
   [/up to/i, ['up to']],

@@ -1,0 +1,42 @@
+import type { LawAlternative } from './claim';
+
+export interface LawCue {
+  readonly pattern: RegExp;
+  readonly alternative: LawAlternative;
+}
+
+/** Tried in this order; words that one cue has taken are not read by a later one. */
+export const lawCues: readonly LawCue[] = [
+  {
+    alternative: 'sphere-sqrt-dimension',
+    pattern:
+      /(?:sphere|norm|length|球面)[^.;]{0,30}(?:radius|norm|length|半径)?[^.;]{0,12}(?:\\sqrt\s*\{?\s*[dDnN]|√\s*[dDnN]|square\s+root\s+of\s+the\s+dimension)/gi,
+  },
+  { alternative: 'unit-sphere', pattern: /(?:standard\s+)?(?:gaussian|normal)[^.;]{0,60}\bnormali[sz](?:e|ed|es|ing)\b/gi },
+  {
+    alternative: 'unit-sphere',
+    pattern:
+      /uniform\w*[^.;]{0,30}\bsphere\b|\bunit\s+(?:hyper)?sphere\b|\b(?:on|over)\s+the\s+(?:hyper)?sphere\b|\bnormali[sz]ed\s+(?:direction|vector|to\s+unit)|\bunit[- ](?:norm|length)\b|\bunit\s+(?:\w+\s+)?(?:vectors?|directions?)\b|单位球面|单位向量/gi,
+  },
+  { alternative: 'rademacher', pattern: /\brademacher\b|\brandom\s+signs?\b|拉德马赫/gi },
+  {
+    alternative: 'standard-normal',
+    pattern:
+      /\bstandard\s+(?:multivariate\s+|\w+-dimensional\s+)?(?:gaussian|normal)\b|\b(?:gaussian|normal)\s+(?:\w+\s+)?with\s+(?:zero\s+mean\s+and\s+)?(?:identity|unit)\s+covariance|标准(?:正态|高斯)/gi,
+  },
+  {
+    alternative: 'isotropic-normal',
+    pattern: /\bisotropic\s+(?:multivariate\s+)?(?:gaussian|normal)\b|\bspherical\s+gaussian\b|各向同性的?(?:高斯|正态)/gi,
+  },
+  {
+    alternative: 'normal',
+    pattern: /\b(?:gaussian|normally\s+distributed|normal\s+(?:distribution|law|vector|random))\b|正态分布|高斯分布/gi,
+  },
+  {
+    alternative: 'identity-second-moment',
+    pattern:
+      /\b(?:identity|unit)\s+(?:covariance|second\s+moment)\b|\bwhite(?:ned)?\b|单位协方差|\b(?:(?:zero|0)[- ]mean\W+(?:and\s+)?unit[- ]variance|mean\s+(?:zero|\$?0\$?)\s*(?:,|and)?\s*(?:and\s+)?(?:unit\s+variance|variance\s+(?:one|\$?1\$?)))(?=\s+(?:entries|components|coordinates|elements|random))|\b(?:iid|i\.i\.d\.|independent)\W+(?:\w+\W+){0,2}?(?:entries|components|coordinates)[^.;]{0,40}?(?:unit\s+variance|variance\s+(?:one|\$?1\$?))|零均值、?单位方差/gi,
+  },
+  { alternative: 'isotropic', pattern: /\bisotropic\b|\brotation(?:ally)?[- ]invariant\b|各向同性/gi },
+  { alternative: 'appropriate', pattern: /\b(?:appropriate|suitable|suitably|appropriately\s+chosen|properly\s+chosen)\b|适当|合适/gi },
+];

@@ -1,0 +1,110 @@
+import { symbolConvention, wienerLetters } from '../math/conventions';
+import type { Expr, Law } from '../math/expr';
+import { sameExpr } from '../math/hashExpr';
+import { headOf, labelOf } from '../math/names';
+import { containsKind, freeVariables, walkExpr } from '../math/visit';
+import type { Chain, Step } from './chains';
+import { isGivenAnywhere, isIn, isInDefinitions, isKnown } from './byName';
+import type { Side } from './claim';
+import { explainsEarlier } from './definitions';
+import type { Draft, Source } from './draft';
+import { likelyRole, readFreeName, type FreeName } from './names';
+import { findDefinition, resolveDefinitions } from './resolveDefinitions';
+import { solveForName, type Named } from './solveForName';
+
+/** `\log p = -E`: the left side is more than the name that gets its meaning; `value` is null where only a derivative of it is told. */
+export interface SolvedOpening {
+  readonly kind: 'solved';
+  readonly left: Side;
+  readonly name: FreeName | null;
+  readonly value: Expr | null;
+}
+
+/** A name of the left side that nothing tells anything about yet, given by the equation. */
+export function readSolved(source: Source, draft: Draft, chain: Chain, step: Step): SolvedOpening | null {
+  const isBetweenNumbers = ![step.left.expr, step.right.expr].some((side) => containsKind(side, 'differential'));
+  if ((step.sign !== 'equal' && step.sign !== 'define') || !isBetweenNumbers) return null;
+  const right = resolveDefinitions(step.right.expr, draft.definitions, chain.math).expr;
+  const left = resolveDefinitions(step.left.expr, draft.definitions, chain.math).expr;
+  const standsOnce = ({ name }: Named) => [left, right].filter((side) => isIn(side, name)).length === 1;
+  const solved = solveForName(step.left.expr, step.right.expr, {
+    isFree: (name) => isUntold(source, draft, chain, name) && standsOnce(name),
+    isVariable: (name) => name.kind === 'symbol' && isRandom(source, name.name),
+  });
+  if (solved === null || sameExpr(left, right)) return null; // nothing is told by `0 \cdot f(x) = 0`
+  const { target, value } = solved;
+  if (isMomentOfPath(source, left) || isMomentOfPath(source, right)) return null;
+  const isPositive = target.kind !== 'symbol' || symbolConvention(target.name).role === 'scalar-parameter';
+  const isOneRoot = isPositive || !containsKind(step.left.expr, 'power');
+  return {
+    kind: 'solved',
+    left: { ...step.left, expr: target },
+    name: readFreeName(target, source.scope),
+    value: isOneRoot ? value : null,
+  };
+}
+
+/** `\mathbb E[X_t] = x_0 e^{-t}` says nothing of what x_0 is. */
+function isMomentOfPath({ scope }: Source, side: Expr): boolean {
+  const binders = [...walkExpr(side)].flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  return binders.some(({ variable, law }) => law.kind === 'unspecified' && likelyRole(variable, scope) === 'process');
+}
+
+/** A variable or process, at one index or time or another. */
+function isRandom({ scope }: Source, name: string): boolean {
+  const role = likelyRole(name, scope);
+  return role === 'variable' || role === 'process';
+}
+
+const mayBeTold: ReadonlySet<string | null> = new Set(['variable', 'process', 'scalar-parameter', 'constant']);
+
+/** No equation, law or convention of the text gives the name a meaning. */
+function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): boolean {
+  const { scope } = source;
+  if (wienerLetters.has(headOf(name.name)) && name.kind === 'symbol') return false;
+  const variables = name.kind === 'density' ? [...name.of, ...madeAtTime(name, draft)] : [];
+  const hasLaw = variables.some((part) => part.kind === 'symbol' && isDefiniteLaw(scope.symbols.get(part.name)?.law ?? null));
+  if (isNextStep(name)) return true;
+  if (
+    hasLaw ||
+    variables.some((part) => isMadeOfDrawn(source, draft, chain, part)) ||
+    findDefinition(name, draft.definitions, chain.math) !== undefined
+  )
+    return false;
+  const role = likelyRole(name.name, scope);
+  if (name.kind === 'symbol' && isDrawnAndUsed(source, draft, name.name)) return false;
+  if (name.kind === 'symbol' && mayBeTold.has(role)) return true;
+  const free = readFreeName(name, scope);
+  const isExplained = (other: Chain) => other.math <= chain.math || explainsEarlier(source, other, chain.math);
+  return free !== null && role !== 'quantity' && !isKnown(draft, name) && !isGivenAnywhere(source, free, isExplained);
+}
+
+/** `x_t = a x_0 + b ε` with ε ∼ N(0, I): what has its law, and something else made of it, is not told by a later equation. */
+function isDrawnAndUsed({ scope }: Source, { definitions }: Draft, name: string): boolean {
+  return isDefiniteLaw(scope.symbols.get(name)?.law ?? null) && isInDefinitions(definitions, name);
+}
+
+/** `\tilde x = x + \sigma\epsilon` with x ∼ p: its density is determined. */
+function isMadeOfDrawn({ scope }: Source, { definitions }: Draft, chain: Chain, variable: Expr): boolean {
+  const definition = variable.kind === 'symbol' ? findDefinition(variable, definitions, chain.math) : undefined;
+  const parts = definition?.form === 'rebinding' ? [...freeVariables(definition.value.expr)] : [];
+  return parts.some((name) => (scope.symbols.get(name)?.law?.kind ?? 'unspecified') !== 'unspecified');
+}
+
+/** Of `p_t(x)` after `x_t = …`: x_t, whose density it is. */
+function madeAtTime({ parameters }: Named & { readonly kind: 'density' }, { definitions }: Draft): Expr[] {
+  const [time] = parameters;
+  if (parameters.length !== 1 || time?.kind !== 'symbol') return [];
+  return definitions.flatMap(({ form, left }) =>
+    form === 'rebinding' && left?.expr.kind === 'symbol' && labelOf(left.expr.name) === time.name ? [left.expr] : [],
+  );
+}
+
+/** `x_{k+1}`, which every update rule of the text gives anew. */
+function isNextStep({ kind, name }: Named): boolean {
+  return kind === 'symbol' && /[\w)][+-]\w/.test(labelOf(name));
+}
+
+function isDefiniteLaw(law: Law | null): boolean {
+  return law !== null && law.kind !== 'density' && law.kind !== 'unspecified';
+}

@@ -1,0 +1,57 @@
+import type { Source } from './draft';
+import type { Sentence } from './flow';
+
+interface VariablePlace {
+  readonly name: string;
+  readonly start: number;
+}
+
+/** Random variables that a sentence speaks of: inline `$v$`, `$v \sim …$`, or the letter itself where its dollar signs were lost. */
+export function findVariables(source: Source, sentence: Sentence): VariablePlace[] {
+  const inline = sentence.maths.flatMap(({ index, start }) => {
+    const statement = source.formulas[index]?.statements[0];
+    if (statement?.kind === 'sampling' || (statement?.kind === 'membership' && statement.set !== ''))
+      return [{ name: statement.variable, start }];
+    return statement?.kind === 'expression' && statement.value.kind === 'symbol' ? [{ name: statement.value.name, start }] : [];
+  });
+  const prose = sentence.text.replace(/\$[^$]*\$/g, (math) => ' '.repeat(math.length));
+  const bare = [...source.scope.symbols.values()]
+    .filter((info) => info.role === 'variable')
+    .flatMap((info) => findLetter(info.name, prose));
+  return [...inline.filter(({ name }) => isRandom(source, name)), ...bare].sort((one, other) => one.start - other.start);
+}
+
+function isRandom(source: Source, name: string): boolean {
+  return (source.scope.symbols.get(name)?.role ?? 'variable') === 'variable';
+}
+
+function findLetter(name: string, prose: string): VariablePlace[] {
+  if (!/^[A-Za-z]+$/.test(name) || name === 'a') return [];
+  const letter = name.length > 1 ? `\\\\(?:var)?${name}` : `(?:\\\\(?:mathbf|boldsymbol|bm|vec)\\s*\\{?\\s*)?${name}`;
+  const pattern = new RegExp(`(?<=^|[\\s(,])${letter}\\s*\\}?(?=[\\s),.;:]|$)`, 'g');
+  return [...prose.matchAll(pattern)].map((match) => ({ name, start: match.index }));
+}
+
+/** The variable directly after (`isotropic Gaussian vectors $v$`), else the last one before, else the first one after. */
+export function nearestVariable(variables: readonly VariablePlace[], place: number, text: string): string | undefined {
+  const after = variables.find(({ start }) => start > place);
+  const isDirect =
+    after !== undefined &&
+    /^[^,.;:()，。；：（）、]*$/.test(text.slice(place, after.start)) &&
+    countWords(text.slice(place, after.start)) <= 4;
+  const before = variables.filter(({ start }) => start < place).pop();
+  return (isDirect ? after : (before ?? after))?.name;
+}
+
+/** Chinese signs count for a third of a word. */
+function countWords(text: string): number {
+  const signs = text.match(/[一-龥]/g)?.length ?? 0;
+  return (
+    text
+      .replace(/[一-龥]/g, ' ')
+      .trim()
+      .split(/\s+/)
+      .filter((word) => word !== '').length +
+    signs / 3
+  );
+}
