@@ -2,16 +2,23 @@
 import { transform } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { makeTables } from './makeTables.mjs';
 
 const entriesFolder = 'src/registry/entries';
 
 /**
  * `import sources from 'virtual:entry-sources'`: the source text of each registered entry, shown in its card.
+ * `import tables from 'virtual:built-tables'`: what all of them give on the canonical probe.
  * @type {import('esbuild').Plugin}
  */
 export const entrySources = {
   name: 'entry-sources',
   setup(build) {
+    build.onResolve({ filter: /^virtual:built-tables$/ }, ({ path }) => ({ path, namespace: 'built-tables' }));
+    build.onLoad({ filter: /.*/, namespace: 'built-tables' }, async () => {
+      const { tables, watchFiles } = await makeTables(entrySources);
+      return { contents: tables, loader: 'json', watchFiles: [...watchFiles] };
+    });
     build.onResolve({ filter: /^virtual:entry-sources$/ }, ({ path }) => ({ path, namespace: 'entry-sources' }));
     build.onLoad({ filter: /.*/, namespace: 'entry-sources' }, () => {
       const files = readdirSync(entriesFolder)

@@ -3,3 +3,9 @@ declare module 'virtual:entry-sources' {
   const sources: Readonly<Record<string, string>>;
   export default sources;
 }
+
+/** Made by the build: what the entries give on the canonical probe. */
+declare module 'virtual:built-tables' {
+  const tables: import('./builtTables').BuiltTables | null;
+  export default tables;
+}

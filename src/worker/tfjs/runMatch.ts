@@ -1,3 +1,5 @@
+import sources from 'virtual:entry-sources';
+import builtTables from 'virtual:built-tables';
 import type { CancellationToken } from '../../base/cancellation';
 import type { Engine } from '../../check/engine';
 import type { Outcome } from '../../check/outcome';
@@ -5,17 +7,15 @@ import type { MatchIngredient, MatchPlan, MatchReference, MatchSort, ValueTable 
 import { probePlaces } from '../../probes/canonicalProbe';
 import { findMatches } from '../../registry/findMatches';
 import { createFingerprintIndex, type FingerprintIndex } from '../../registry/fingerprint';
-import { entries } from '../../registry/index';
 import { evaluateAt } from './evaluateAt';
-import { loadTensorflow } from './loadTensorflow';
-import { tabulateEntry } from './tabulateEntry';
+import { findTables } from './tabulateRegistry';
 
 type MatchOutcome = Extract<Outcome, { readonly kind: 'match' }>;
 
 /** Which implementations compute the equation: those that are registered, and those that the plan brings. */
 export async function runMatch(plan: MatchPlan, engine: Engine, token: CancellationToken): Promise<MatchOutcome> {
   const started = performance.now();
-  const registered = await tabulateRegistry(() => engine.pause(token));
+  const registered = await indexRegistry(() => engine.pause(token));
   await engine.pause(token);
   const own = plan.references.map((reference) => tabulateReference(reference, engine));
   const index = own.length === 0 ? registered.index : createFingerprintIndex([...registered.tables, ...own]);
@@ -32,17 +32,11 @@ interface TabulatedRegistry {
 
 let tabulated: TabulatedRegistry | undefined;
 
-/** Once in a process: what the registered implementations give does not depend on any text. */
-async function tabulateRegistry(pause: () => Promise<void>): Promise<TabulatedRegistry> {
+/** Once in a process; TensorFlow.js is loaded only where the build has left no tables. */
+async function indexRegistry(pause: () => Promise<void>): Promise<TabulatedRegistry> {
   if (tabulated !== undefined) return tabulated;
-  const tf = await loadTensorflow();
-  const tables: ValueTable[] = [];
-  for (const entry of entries) {
-    const table = tabulateEntry(tf, entry);
-    if (table !== null) tables.push(table);
-    await pause();
-  }
-  tabulated = { tables, index: createFingerprintIndex(tables), library: `TensorFlow.js ${tf.version_core}` };
+  const { tables, library } = await findTables(builtTables, sources, pause);
+  tabulated = { tables, index: createFingerprintIndex(tables), library };
   return tabulated;
 }
 
