@@ -9,7 +9,7 @@ import { shapesFit } from '../shapes';
 import { walkExpr } from '../visit';
 import type { Context } from './context';
 import { looksLikeCall } from './lookAhead';
-import { isD } from './products';
+import { isD } from './differentialAhead';
 import type { Subscript } from './subscripts';
 
 type Delimited = Node & { kind: 'delimited' };

@@ -9,7 +9,7 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { differentialName } from './differentialNames';
 import { makeOperation } from './makeOperation';
-import { isD } from './products';
+import { isD } from './differentialAhead';
 
 /**
  * `\langle X \rangle_t`, `\langle X, Y \rangle_t`, `[X]_t`, `[X, Y]_t`: the quadratic (co)variation of processes up to t. Null where the bracket

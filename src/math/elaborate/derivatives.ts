@@ -8,7 +8,7 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { checkDerivative, derivativeVariable, readOperand } from './operands';
 import { spatialVariable } from './variables';
-import { isD } from './products';
+import { isD } from './differentialAhead';
 import { measureName } from './expectationScripts';
 import { freeVariables } from '../visit';
 import { applyScripts, makeComponent } from './scripts';

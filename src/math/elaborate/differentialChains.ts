@@ -7,7 +7,7 @@ import type { Context } from './context';
 import { isDerivativeFraction } from './derivatives';
 import { makeFlow, type Term } from './differentials';
 import { isOrder } from './orders';
-import { isD } from './products';
+import { isD } from './differentialAhead';
 
 type Chain = Statement & { kind: 'chain' };
 

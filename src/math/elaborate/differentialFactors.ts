@@ -6,7 +6,8 @@ import { scriptsOf } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { differentialName } from './differentialNames';
-import { isD, startsFactor } from './products';
+import { isD } from './differentialAhead';
+import { startsFactor } from './factorSigns';
 import { isTransposeMark } from './scripts';
 
 /** In an equation between differentials every d before a factor makes one: `dX_t`, `d(X_t Y_t)`, `d\log S_t`, `d|X_t|^2`. */

@@ -9,7 +9,7 @@ import { shapesFit } from '../shapes';
 import { renameVariable, walkExpr } from '../visit';
 import type { Context } from './context';
 import { Cursor } from './cursor';
-import { isD, isDifferentialAhead } from './products';
+import { isD, isDifferentialAhead } from './differentialAhead';
 import { differentialName } from './differentialNames';
 
 export interface Term {

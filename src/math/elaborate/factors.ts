@@ -24,7 +24,8 @@ import { isJacobianSign, readJacobian } from './nabla';
 import { isVarianceAhead, readMoment } from './moments';
 import { readName } from './nameFactors';
 import { isOrderAhead, readOrder } from './orders';
-import { checkDivisor, startsFactor } from './products';
+import { checkDivisor } from './products';
+import { startsFactor } from './factorSigns';
 import { applyScripts } from './scripts';
 import { isSubscriptDerivativeAhead, readSubscriptDerivative } from './subscriptDerivatives';
 

@@ -3,7 +3,7 @@ import { scriptsOf, significant, tokenOf } from '../nodes';
 import { timeLetters, wienerLetters } from '../conventions';
 import { baseName, headOf } from '../names';
 import { relationAt } from './relationSigns';
-import { isD } from './products';
+import { isD } from './differentialAhead';
 import { simpleName } from './subscripts';
 
 interface Measured {

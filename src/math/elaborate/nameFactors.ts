@@ -1,6 +1,6 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeCall, makeGradient, makePartial, makeSymbol, makeUnknown } from '../build';
+import { makeGradient, makePartial, makeSymbol, makeUnknown } from '../build';
 import type { Expr, Shape } from '../expr';
 import { scalarShape } from '../expr';
 import { isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
@@ -14,8 +14,11 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { checkProduct, isCallable, isNearbyTime, isTimeArgument, roleAt, takesBrackets } from './callOrProduct';
 import { readApplied } from './operatorNames';
-import { continuesRun, isDifferentialAhead } from './products';
+import { continuesRun } from './products';
+import { isDifferentialAhead } from './differentialAhead';
 import { applyScripts, isTransposeMark, makeComponent, transposeOf, type Scripts } from './scripts';
+import { isKronecker, isOwnName, readFixedName, readKronecker } from './fixedNames';
+import { derivativeOf } from './primes';
 import { isDifferentialFactor, readDifferentialFactor } from './differentialFactors';
 import { isUsualIndex, isUsualParameter, readSubscript, simpleName, type Subscript } from './subscripts';
 
@@ -53,28 +56,6 @@ function isBlackboardOperator(base: string, cursor: Cursor): boolean {
   const next = cursor.peek();
   const pair = next === undefined ? null : scriptsOf(next).base;
   return base.endsWith('_bb') && pair?.kind === 'delimited' && !(pair.open === '(' && pair.body.some((node) => tokenOf(node) === ','));
-}
-
-function kroneckerIndices(sub: Node): Node[] {
-  return contents(sub).filter((node) => tokenOf(node) !== ',');
-}
-
-/** `\delta_{ij}`. */
-function isKronecker(base: string, sub: Node | null): boolean {
-  return (
-    base === 'delta' &&
-    sub !== null &&
-    kroneckerIndices(sub).length === 2 &&
-    kroneckerIndices(sub).every((node) => isUsualIndex(simpleName(node) ?? ''))
-  );
-}
-
-/** The entry of the identity matrix. */
-function readKronecker(context: Context, parts: Scripted): Expr {
-  const indices = contents(parts.sub)
-    .filter((node) => tokenOf(node) !== ',')
-    .map((node) => context.readAll([node], node.span));
-  return makeComponent(context, identity(context, parts.span, 'I'), indices, parts.span);
 }
 
 /** `x_{t-1}` inside a sum over t depends on the index, which a name cannot say. */
@@ -132,44 +113,6 @@ function resolveSubscript(context: Context, base: string, sub: Node | null, hasP
     isIndex: (name) => context.indices.includes(name) || (isUsualIndex(name) && (isFunction || isEntry)),
     isIndexOfSum: (name) => context.indices.includes(name),
   });
-}
-
-function isOwnName(context: Context, name: string): boolean {
-  return context.scope.knows(name) && ['directive', 'declared', 'defined'].includes(context.scope.lookup(name).evidence);
-}
-
-/** After `I(p) = \int p \|\nabla \log p\|^2` a bare I is the identity all the same. */
-function isOfDensities(context: Context, name: string): boolean {
-  const { role, usualArguments } = context.scope.lookup(name);
-  return name === 'I' && role === 'function' && usualArguments.some((argument) => context.scope.lookup(argument).role === 'density');
-}
-
-/** Names with a meaning of their own unless the text uses them otherwise: the identity, π, Euler's number. */
-function readFixedName(context: Context, subscript: Subscript, parts: Scripted, pair: Delimited | null): Expr | null {
-  const { name } = subscript;
-  if ((isOwnName(context, name) && !isOfDensities(context, name)) || subscript.indices.length > 0 || subscript.parameters.length > 0)
-    return null;
-  if ((name === 'I' || /^I_[a-zA-Z0-9]+$/.test(name) || name === 'I_bb' || name === 'Id') && pair === null)
-    return identity(context, parts.span, name);
-  if (name === 'pi' && !['density', 'function'].includes(context.scope.lookup('pi').role))
-    return { kind: 'constant', name: 'pi', span: parts.span, shape: scalarShape };
-  if (name === 'e' && parts.sup === null && parts.sub === null && pair === null && !context.scope.knows('e'))
-    return { kind: 'constant', name: 'e', span: parts.span, shape: scalarShape };
-  if (name === 'e' && parts.sup !== null && (pair === null || !isCallable(context.scope.lookup('e'))))
-    return exponentialOf(context, context.readAll(contents(parts.sup), parts.sup.span), parts.span);
-  return null;
-}
-
-function exponentialOf(context: Context, exponent: Expr, span: Span): Expr {
-  if (exponent.shape.kind === 'vector') context.mismatch('exp', span, exponent.shape);
-  return makeCall('exp', exponent, span);
-}
-
-function identity(context: Context, span: Span, name: string): Expr {
-  const label = name.startsWith('I_') && name !== 'I_bb' ? name.slice(2) : '';
-  const dimension = /^\d+$/.test(label) ? Number(label) : label || context.scope.dimension;
-  const shape = context.scope.oneDimensional ? scalarShape : { kind: 'matrix' as const, rows: dimension, columns: dimension };
-  return { kind: 'constant', name: 'identity', span, shape };
 }
 
 interface NameReading {
@@ -328,33 +271,4 @@ function symbolOf(context: Context, cursor: Cursor, info: SymbolInfo, reading: N
   const primed = `${info.name}_${'prime'.repeat(reading.primes)}`;
   const isTranspose = !context.scope.knows(primed) && reading.primes === 1 && info.shape.kind !== 'scalar' && continuesRun(cursor);
   return isTranspose ? transposeOf(context, symbol, span) : makeSymbol(primed, context.scope.lookup(primed).shape, span);
-}
-
-/**
- * `S'(x)`: the derivative in the first argument. Of several arguments none is first among equals, and a density at a vector has no derivative
- * by one number: `\epsilon'_\theta(x, t)` is another function.
- */
-function derivativeOf(context: Context, value: Expr, primes: number): Expr {
-  if (primes === 0) return value;
-  const time = timeBelow(value);
-  if (time !== null) return makePartial(value, time, primes, value.span);
-  if (isAnother(value)) return { ...value, name: `${value.name}_${'prime'.repeat(primes)}` };
-  const [variable] = value.kind === 'apply' ? value.arguments : value.kind === 'density' ? value.of : [];
-  if (variable?.kind !== 'symbol') return context.unread('math.unknownConstruct', value.span);
-  if (variable.shape.kind !== 'scalar') context.mismatch('derivative', value.span, variable.shape);
-  return makePartial(value, variable.name, primes, value.span);
-}
-
-/** `\psi_t'(x)` of a flow is its velocity: no vector is a slope by one number. */
-function timeBelow(value: Expr): string | null {
-  if (value.kind !== 'apply' || value.arguments[0]?.shape.kind !== 'vector') return null;
-  const times = value.parameters.flatMap((part) => (part.kind === 'symbol' && timeLetters.has(part.name) ? [part.name] : []));
-  return times.length === 1 ? times[0]! : null;
-}
-
-function isAnother(value: Expr): value is Expr & { kind: 'apply' | 'density' } {
-  if (value.kind === 'apply') return value.arguments.length > 1;
-  if (value.kind !== 'density') return false;
-  const [variable] = value.of;
-  return variable?.shape.kind === 'vector' || (variable?.kind === 'symbol' && /prime$/.test(variable.name));
 }

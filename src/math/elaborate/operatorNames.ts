@@ -7,7 +7,7 @@ import { walkExpr } from '../visit';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { makeOperation } from './makeOperation';
-import { startsFactor } from './products';
+import { startsFactor } from './factorSigns';
 
 /**
  * `\mathcal A f`, `\mathcal L^* p`, `\mathcal L[e^{-rt} V]`: an operator of the text with the one factor that it takes, or with another

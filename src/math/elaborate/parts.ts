@@ -4,7 +4,7 @@ import { baseTokenOf, significant, spanOf, tokenOf } from '../nodes';
 import { relationAt } from './relationSigns';
 import { withoutPunctuation } from './rows';
 import { asConstant, beginsWithWords, isBridge, isConstantInWords, isHan, isWords } from './words';
-import { startsFactor } from './products';
+import { startsFactor } from './factorSigns';
 
 /** One clause of a line: mathematics to be read as a statement. */
 export type Part = readonly Node[];

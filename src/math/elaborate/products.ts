@@ -2,17 +2,17 @@ import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeAdd, makeCall, makeDivide, makeNumber, makeProduct, makeTranspose, type ProductSign } from '../build';
 import type { Expr, ExprOf } from '../expr';
-import { baseName, labelText } from '../names';
-import { contents, scriptsOf, significant, tokenOf } from '../nodes';
+import { scriptsOf, significant, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
 import { freeVariables, walkExpr } from '../visit';
 import { spatialVariable } from './variables';
 import { makeOperation } from './makeOperation';
-import { differentialName, isNoiseAtTime } from './differentialNames';
+import { expectsDifferential, isDifferentialAhead, isVariationOfPath } from './differentialAhead';
 import { isEllipsisAhead, readSeriesOfDots } from './ellipses';
 import { isBoundaryBar, readBoundaryBar } from './boundaries';
 import { makeConvolution } from './convolutions';
 import { isFunctionAlone } from './functionAlone';
+import { beginsWithSign, startsFactor } from './factorSigns';
 import { isEvaluationBar, readEvaluationBar } from './evaluations';
 import { looksLikeCall } from './lookAhead';
 import { simpleName } from './subscripts';
@@ -30,65 +30,6 @@ const loose: Readonly<Record<string, ProductSign | 'kronecker'>> = {
 };
 /** `s \wedge t` is the smaller of two numbers. */
 const extremes: Readonly<Record<string, 'min' | 'max'>> = { wedge: 'min', land: 'min', vee: 'max', lor: 'max' };
-const notFactors = new Set([
-  '',
-  '+',
-  '-',
-  '=',
-  ',',
-  ';',
-  ':',
-  '<',
-  '>',
-  '/',
-  '.',
-  '&',
-  '!',
-  '?',
-  'le',
-  'leq',
-  'ge',
-  'geq',
-  'leqslant',
-  'geqslant',
-  'll',
-  'gg',
-  'sim',
-  'in',
-  'to',
-  'approx',
-  'equiv',
-  'propto',
-  'simeq',
-  'coloneqq',
-  'triangleq',
-  'pm',
-  'mp',
-  'neq',
-  'mapsto',
-  'rightarrow',
-  'quad',
-  'otimes',
-  'oplus',
-  'cdot',
-  'times',
-  '*',
-  'odot',
-  'circ',
-  'bullet',
-  'wedge',
-  'land',
-  'vee',
-  'lor',
-  'iff',
-  'implies',
-  'setminus',
-  'cup',
-  'cap',
-  'perp',
-  'subset',
-]);
-
 /** `a b \cdot c d`: `\cdot`, `\times` and `\odot` join runs of factors written side by side. */
 export function readProduct(context: Context, cursor: Cursor): Expr {
   let left = readRun(context, cursor);
@@ -300,64 +241,4 @@ export function continuesRun(cursor: Cursor): boolean {
   if (!node || cursor.closesBar() || isEvaluationBar(cursor) || isBoundaryBar(cursor) || beginsWithSign(node)) return false;
   if (cursor.barAhead() !== null) return !cursor.barSeparates();
   return expectsDifferential(cursor) && (isDifferentialAhead(cursor) || isVariationOfPath(cursor)) ? false : startsFactor(node);
-}
-
-export function startsFactor(node: Node): boolean {
-  if (node.kind === 'tag' || node.kind === 'break') return false;
-  if (node.kind === 'stacked') return startsFactor(scriptsOf(node).base ?? node);
-  return (node.kind !== 'operator' && node.kind !== 'command') || !notFactors.has(tokenOf(node));
-}
-
-/** `\underbrace{- 2 a}_{\text{cross term}}`: a term of a sum. */
-export function beginsWithSign(node: Node | undefined): boolean {
-  const base = node && scriptsOf(node).base;
-  const inside = base?.kind === 'accent' && baseName(base) === null ? contents(base.body) : [];
-  return ['+', '-'].includes(tokenOf(inside[0])) && inside.length > 1;
-}
-
-function expectsDifferential(cursor: Cursor): boolean {
-  return cursor.integrals > 0 || cursor.inDifferentials;
-}
-
-/** `dx`, `\mathrm{d}x_0`, `d\mathbf{W}_t`: a d directly followed by what it is the differential of; `d p(x)` is a product. */
-export function isDifferentialAhead(cursor: Cursor, offset = 0): boolean {
-  const d = cursor.peek(offset);
-  const variable = cursor.peek(offset + 1);
-  const pair = cursor.peek(offset + 2);
-  if (d === undefined || variable === undefined || !isDifferentiable(variable)) return false;
-  if (!isD(d) && !isVolume(d)) return false;
-  return cursor.integrals === 0 || pair?.kind !== 'delimited' || isNoiseAtTime(variable, pair) || endsWithPath(cursor, offset);
-}
-
-/** `\mathrm d\beta(\tau)` at the end of an integrand, with a d that is no letter of the text. */
-function endsWithPath(cursor: Cursor, offset: number): boolean {
-  const [d, variable, pair, next] = [0, 1, 2, 3].map((more) => cursor.peek(offset + more));
-  const isUpright = d !== undefined && ['styled', 'operator-name', 'text'].includes(d.kind);
-  const isTime = variable !== undefined && pair !== undefined && differentialName([variable, pair]) !== null;
-  return isUpright && isTime && (next === undefined || !startsFactor(next));
-}
-
-/** `d\langle M \rangle_s`, `d[X]_s` under an integral. */
-function isVariationOfPath(cursor: Cursor): boolean {
-  const next = cursor.peek(1);
-  const pair = next ? scriptsOf(next).base : null;
-  return cursor.integrals > 0 && isD(cursor.peek()) && pair?.kind === 'delimited' && ['langle', '['].includes(pair.open);
-}
-
-/** The d of `d^dx` and `d^3x`. */
-function isVolume(node: Node): boolean {
-  const { base, sub, sup } = scriptsOf(node);
-  const power = sup === null ? '' : labelText(sup);
-  return base !== null && isD(base) && sub === null && /^(?:[dDnNmk]|\d)$/.test(power);
-}
-
-export function isD(node: Node | undefined): boolean {
-  return node !== undefined && ['letter', 'styled', 'operator-name', 'text'].includes(node.kind) && baseName(node) === 'd';
-}
-
-function isDifferentiable(node: Node): boolean {
-  const base = scriptsOf(node).base;
-  return (
-    base !== null && (base.kind === 'letter' || base.kind === 'styled' || base.kind === 'accent') && baseName(base) !== null && !isD(base)
-  );
 }

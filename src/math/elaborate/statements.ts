@@ -1,12 +1,9 @@
 import type { Node } from '../../latex/tree';
-import type { Binder, Expr, ExprOf, Relation, Statement } from '../expr';
-import { fitsAnyShape, makeProduct } from '../build';
+import type { Expr, Relation, Statement } from '../expr';
 import { baseName, labelOf } from '../names';
 import { baseTokenOf, scriptsOf, spanOf, tokenOf } from '../nodes';
-import { shapesFit } from '../shapes';
-import { freeVariables, mapExpr } from '../visit';
 import type { Context } from './context';
-import { convolveAtOnePoint } from './convolutions';
+import { settleSides } from './chainSides';
 import { atState, readDifferentialRule, readDifferentials } from './differentials';
 import { readDifferentialChain } from './differentialChains';
 import { readConditionalLaw } from './conditionalLaws';
@@ -14,7 +11,7 @@ import { readIntegralForm } from './integralForm';
 import { drawnNames, readLaw } from './laws';
 import type { Part } from './parts';
 import { readOperatorSum } from './operatorSums';
-import { isD } from './products';
+import { isD } from './differentialAhead';
 import { relationAt } from './relationSigns';
 import { setText } from './sets';
 import { isUsualIndex, simpleName } from './subscripts';
@@ -212,10 +209,7 @@ export function readChain(context: Context, nodes: readonly Node[]): Statement {
   context.indices.length = outside;
   const [only] = sides;
   if (relations.length === 0) return only ? { kind: 'expression', span, value: only } : unreadStatement(context, nodes);
-  convolveAtOnePoint(sides);
-  spreadVariances(context, sides);
-  checkSides(context, sides);
-  freeSilentBinders(context, sides);
+  settleSides(context, sides);
   return asFlow(context, { kind: 'chain', span, sides, relations });
 }
 
@@ -232,50 +226,6 @@ function readSide(context: Context, nodes: readonly Node[], from: number, to: nu
   if (from === 0) return null;
   const end = nodes[from - 1]!.span.end;
   return context.unread('math.missingOperand', { start: end, end });
-}
-
-/**
- * `\mathbb E[\langle v, u(x) \rangle v] = u(x)`: where nothing says that x is random and x stands free on another side, a bare E does not
- * average over it.
- */
-function freeSilentBinders(context: Context, sides: (Expr | null)[]): void {
-  if (context.silent.size === 0) return;
-  const free = sides.map((side) => (side ? freeVariables(side) : new Set<string>()));
-  sides.forEach((side, index) => {
-    const isFreeElsewhere = (name: string) => free.some((names, other) => other !== index && names.has(name));
-    if (side) sides[index] = mapExpr(side, (node) => (node.kind === 'expectation' ? withoutFree(context, node, isFreeElsewhere) : node));
-  });
-}
-
-function withoutFree(context: Context, node: ExprOf<'expectation'>, isFreeElsewhere: (name: string) => boolean): Expr {
-  const isKept = ({ variable, span }: Binder) =>
-    !context.silent.has(span) || context.scope.lookup(variable).random === true || !isFreeElsewhere(variable);
-  const binders = node.binders.filter(isKept);
-  return binders.length === 0 ? node : { ...node, binders };
-}
-
-/** `\operatorname{Var}(X_t) = 1 - e^{-t}` of a vector: each component has this variance, and the covariance is as much times the identity. */
-function spreadVariances(context: Context, sides: (Expr | null)[]): void {
-  const matrix = sides.find((side) => side !== null && isVarianceOfVector(context, side))?.shape;
-  if (matrix?.kind !== 'matrix') return;
-  sides.forEach((side, index) => {
-    if (side?.shape.kind !== 'scalar' || fitsAnyShape(side)) return;
-    const identity: Expr = { kind: 'constant', name: 'identity', span: side.span, shape: matrix };
-    sides[index] = { ...makeProduct(side, identity), span: side.span };
-  });
-}
-
-function isVarianceOfVector(context: Context, { kind, shape, span }: Expr): boolean {
-  const isSum = kind === 'add' && shape.kind === 'matrix' && shape.rows === shape.columns;
-  return isSum && /^\\?(?:operatorname|text|mathrm|mathbb|rm)?\W*(?:[Vv]ar|V)\b/.test(context.textOf(span));
-}
-
-function checkSides(context: Context, sides: readonly (Expr | null)[]): void {
-  const shaped = sides.filter((side) => side !== null && !fitsAnyShape(side) && side.shape.kind !== 'unknown');
-  const first = shaped[0];
-  for (const side of shaped) {
-    if (side && first && !shapesFit(first.shape, side.shape)) context.mismatch('relation', side.span, first.shape, side.shape);
-  }
 }
 
 /** `\frac{dy(t)}{dt} = f(t, y(t))` and `\dot x = f(x)` say how a state moves. */

@@ -7,7 +7,7 @@ import { shapesFit } from '../shapes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { furtherTerms } from './orders';
-import { beginsWithSign } from './products';
+import { beginsWithSign } from './factorSigns';
 import { isEllipsisAhead, readSeriesOfDots } from './ellipses';
 
 const signs = new Set(['+', '-']);

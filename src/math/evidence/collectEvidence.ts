@@ -3,7 +3,7 @@ import { densityLetters, timeLetters } from '../conventions';
 import { looksLikeCall } from '../elaborate/lookAhead';
 import { isNormalAhead } from '../elaborate/laws';
 import { measureAt } from '../elaborate/measures';
-import { isD } from '../elaborate/products';
+import { isD } from '../elaborate/differentialAhead';
 import { relationAt } from '../elaborate/relationSigns';
 import { isUsualParameter, simpleName } from '../elaborate/subscripts';
 import { baseName, headOf } from '../names';

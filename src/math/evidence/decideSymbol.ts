@@ -1,34 +1,21 @@
 import {
-  constantLetters,
   densityLetters,
   functionConvention,
-  indexLetters,
   isParameterLetter,
   isScalarParameterLetter,
   symbolConvention,
   timeLetters,
   wienerLetters,
-  type ShapeWord,
-  fieldLetters,
   functionLetters,
 } from '../conventions';
-import type { Dimension, Shape } from '../expr';
-import { scalarShape } from '../expr';
+import type { Shape } from '../expr';
 import { headOf, isCapital, labelOf } from '../names';
 import type { Evidence, Role, SymbolInfo } from '../scope';
-import { shapeFromWord, vectorShape } from '../shapes';
+import { decideShape } from './decideShape';
 import type { CallEvidence, EvidenceBook, NameEvidence } from './evidence';
 import { isFunction } from './functionEvidence';
-
-/** What holds for the whole document while single names are decided. */
-export interface Surroundings {
-  readonly book: EvidenceBook;
-  readonly dimension: Dimension;
-  /** The text's variables are numbers: what is a vector by convention only is a number too. */
-  readonly oneDimensional: boolean;
-  /** The variable most functions and densities of the text are functions of. */
-  readonly mainVariable: string;
-}
+import type { Surroundings } from './surroundings';
+import { usualCall } from './usualCall';
 
 /** A symbol with what is still open about it. */
 export interface DecidedSymbol {
@@ -230,157 +217,4 @@ function isUnnamed(evidence: NameEvidence, role: Role): boolean {
     !evidence.definedBare &&
     !evidence.declaredShape
   );
-}
-
-interface UsualCall {
-  readonly arguments: readonly string[];
-  readonly parameters: readonly string[];
-  readonly conditions: readonly string[];
-}
-
-/** The argument list and the parameters that a name is most often written with; never called, it is a function of the text's main variable. */
-function usualCall(evidence: NameEvidence, role: Role, around: Surroundings): UsualCall {
-  const lists = evidence.calls
-    .filter((call) => call.likelihood !== 'unlikely' && call.arguments.every((name) => name !== null))
-    .map((call) => countList(call, call.arguments));
-  const parameters = evidence.calls.map((call) => countList(call, call.parameters)).filter(({ list }) => list.length > 0);
-  const isApplied = role === 'function' || role === 'density';
-  const ofMain = lists.filter(({ list }) => list[0] === around.mainVariable);
-  const called = mostFrequent(ofMain.length > 0 ? ofMain : lists).map((name) => (isFinalTime(name, evidence) ? 't' : name));
-  const written = called.length === 0 && role === 'function' && evidence.calls.length === 0 ? slopesOf(evidence) : called;
-  const isTime = (name: string) => timeLetters.has(headOf(name));
-  const densityParameters = evidence.timed && written.length === 0 ? ['t'] : [];
-  const isSchedule = written.length === 1 && written.every(isTime);
-  if (role === 'function' && written.length === 0 && isOfTimeAlone(evidence, around))
-    return { arguments: ['t'], parameters: [], conditions: [] };
-  return {
-    arguments:
-      written.length > 0 || !isApplied || (constantLetters.has(headOf(evidence.name)) && !evidence.diverged)
-        ? written
-        : [namedVariable(evidence, role, around)],
-    conditions:
-      role === 'density'
-        ? mostFrequent(evidence.calls.map((call) => countList(call, call.given)).filter(({ list }) => list.length > 0))
-        : [],
-    parameters:
-      role === 'density'
-        ? densityParameters
-        : role === 'function' && !evidence.contrasted
-          ? mostFrequent(parameters).filter((name) => (!isSchedule || !isTime(name)) && !written.includes(name))
-          : [],
-  };
-}
-
-/** `\beta : [0, 1] \to \mathbb R` that is written `\beta_t`. */
-function isOfTimeAlone({ name, mapped, calls }: NameEvidence, { book }: Surroundings): boolean {
-  const isTimed = [...timeLetters].some((time) => book.names.has(`${name}_${time}`));
-  return mapped && isScalarParameterLetter(headOf(name)) && isTimed && calls.every((call) => call.arguments.length === 0);
-}
-
-/** `u(T, x) = g(x)` of a function that is differentiated by t. */
-function isFinalTime(name: string, { slopes }: NameEvidence): boolean {
-  return name === 'T' && slopes.has('t');
-}
-
-/** `\partial V / \partial t` and `\partial^2 V / \partial S^2`: V is a function of S and t, though it is never called. One of time alone is none. */
-function slopesOf({ slopes }: NameEvidence): readonly string[] {
-  const isTime = (name: string) => timeLetters.has(headOf(name));
-  const space = [...slopes].filter((name) => !isTime(name) && labelOf(name) === '').sort();
-  return space.length === 0 ? [] : [...space, ...[...slopes].filter(isTime)];
-}
-
-interface CountedList {
-  readonly list: readonly string[];
-  readonly count: number;
-}
-
-function countList({ count }: CallEvidence, names: readonly (string | null)[]): CountedList {
-  return { list: names.filter((name) => name !== null), count };
-}
-
-function mostFrequent(lists: readonly CountedList[]): readonly string[] {
-  const counts = new Map<string, CountedList>();
-  for (const { list, count } of lists) {
-    const key = [...list].sort().join('|');
-    const entry = counts.get(key) ?? { list, count: 0 };
-    counts.set(key, { list: entry.list, count: entry.count + count });
-  }
-  return [...counts.values()].reduce((best, entry) => (entry.count > best.count ? entry : best), {
-    list: [] as readonly string[],
-    count: 0,
-  }).list;
-}
-
-/** `p_v` is the density of v where the text has a variable v; else a function or density is one of the text's main variable. */
-function namedVariable(evidence: NameEvidence, role: Role, around: Surroundings): string {
-  const label = labelOf(evidence.name);
-  const isVariable = role === 'density' && around.book.names.has(label) && symbolConvention(label).role === 'variable';
-  return isVariable ? label : around.mainVariable;
-}
-
-interface ShapeDecision {
-  readonly shape: Shape;
-  readonly isFixed: boolean;
-  readonly weight: number;
-}
-
-function decideShape(evidence: NameEvidence, role: Role, around: Surroundings): ShapeDecision {
-  const fixed = (shape: Shape): ShapeDecision => ({ shape, isFixed: true, weight: Number.POSITIVE_INFINITY });
-  if (role === 'density' || role === 'operator') return fixed(scalarShape); // `p` on ℝᵈ is not itself a vector
-  if (evidence.declaredShape) return fixed(evidence.declaredShape);
-  if (role === 'quantity' || role === 'dimension' || isPlainIndex(evidence, role)) return fixed(scalarShape);
-  if (evidence.dimension || evidence.bound) return fixed(scalarShape);
-  if (isEvidentMatrix(evidence, role)) return fixed(shapeFromWord('matrix', around.dimension));
-  const family = familyShape(evidence, role, around);
-  if (family) return fixed(family);
-  const { shape, weight } = usualShape(evidence, role);
-  return { shape: inDimension(shape, around), isFixed: false, weight };
-}
-
-/** A letter that counts, and is used as nothing else; m is a mean too. */
-function isPlainIndex({ name, last, traced, transposed, entries }: NameEvidence, role: Role): boolean {
-  return role === 'index' && (indexLetters.has(name) || last !== null) && !traced && !transposed && !entries;
-}
-
-/** A capital inside a trace or determinant that is no random vector by convention. */
-function isEvidentMatrix(evidence: NameEvidence, role: Role): boolean {
-  const convention = symbolConvention(evidence.name);
-  const isUsed = evidence.traced || (evidence.entries && !evidence.transposed);
-  return isUsed && isCapital(headOf(evidence.name)) && role === 'constant' && convention.shape !== 'vector';
-}
-
-/** `x_0` has the shape declared for x. */
-function familyShape(evidence: NameEvidence, role: Role, around: Surroundings): Shape | null {
-  const head = headOf(evidence.name);
-  if (head === evidence.name || (role !== 'variable' && role !== 'process')) return null;
-  return around.book.names.get(head)?.declaredShape ?? null;
-}
-
-/** Use before convention: what is transposed, or differentiated by, is a vector as long as nothing speaks against it. */
-function usualShape(evidence: NameEvidence, role: Role): { shape: ShapeWord; weight: number } {
-  const isFunctionRole = role === 'function';
-  const convention = isFunctionRole ? functionConvention(evidence.name) : conventionFor(evidence, role);
-  if (isFunctionRole ? evidence.diverged : evidence.centre) return { shape: 'vector', weight: 1 };
-  const isVectorField = evidence.divergedCall && convention.shape === 'vector' && headOf(evidence.name) !== 'D'; // D is a diffusion matrix too
-  if (isFunctionRole && evidence.valueTransposed && isCapital(headOf(evidence.name)) && !isVectorField)
-    return { shape: 'matrix', weight: 1 };
-  const isSlope = isFunctionRole && evidence.slopeTransposed && !evidence.valueTransposed && convention.shape === 'vector';
-  const isField = fieldLetters.has(headOf(evidence.name)) || evidence.calls.some(({ parameters }) => parameters.length > 0); // `\nabla s_\theta(x)^\top v`
-  if (isSlope && !isField) return { shape: 'scalar', weight: 0.5 };
-  if (!isFunctionRole && evidence.divisor && !evidence.transposed && !evidence.differentiated) return { shape: 'scalar', weight: 2 };
-  const vectorUse = isFunctionRole ? evidence.valueTransposed : evidence.transposed || evidence.differentiated;
-  return vectorUse && convention.shape === 'scalar' ? { shape: 'vector', weight: 0.5 } : convention;
-}
-
-function conventionFor(evidence: NameEvidence, role: Role): { shape: ShapeWord; weight: number } {
-  const convention = symbolConvention(evidence.name);
-  if (role === 'process' && !timeLetters.has(evidence.name)) return { shape: 'vector', weight: 2 };
-  if (role === 'variable' && evidence.drawn && convention.role !== 'variable') return { shape: 'vector', weight: 0.5 };
-  if (role === 'parameter') return { shape: 'vector', weight: 0.5 };
-  return convention;
-}
-
-function inDimension(shape: ShapeWord, around: Surroundings): Shape {
-  if (around.oneDimensional) return scalarShape;
-  return shape === 'vector' ? vectorShape(around.dimension) : shapeFromWord(shape, around.dimension);
 }

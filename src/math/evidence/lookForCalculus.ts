@@ -1,6 +1,6 @@
 import type { Node } from '../../latex/tree';
 import { densityLetters, timeLetters, wienerLetters } from '../conventions';
-import { isD } from '../elaborate/products';
+import { isD } from '../elaborate/differentialAhead';
 import { simpleName } from '../elaborate/subscripts';
 import { baseName, headOf, labelOf } from '../names';
 import { baseTokenOf, contents, scriptsOf, tokenOf } from '../nodes';

@@ -1,0 +1,77 @@
+import type { Node } from '../../latex/tree';
+import { baseName } from '../names';
+import { contents, scriptsOf, tokenOf } from '../nodes';
+
+/** Signs and commands that end a product. */
+const notFactors = new Set([
+  '',
+  '+',
+  '-',
+  '=',
+  ',',
+  ';',
+  ':',
+  '<',
+  '>',
+  '/',
+  '.',
+  '&',
+  '!',
+  '?',
+  'le',
+  'leq',
+  'ge',
+  'geq',
+  'leqslant',
+  'geqslant',
+  'll',
+  'gg',
+  'sim',
+  'in',
+  'to',
+  'approx',
+  'equiv',
+  'propto',
+  'simeq',
+  'coloneqq',
+  'triangleq',
+  'pm',
+  'mp',
+  'neq',
+  'mapsto',
+  'rightarrow',
+  'quad',
+  'otimes',
+  'oplus',
+  'cdot',
+  'times',
+  '*',
+  'odot',
+  'circ',
+  'bullet',
+  'wedge',
+  'land',
+  'vee',
+  'lor',
+  'iff',
+  'implies',
+  'setminus',
+  'cup',
+  'cap',
+  'perp',
+  'subset',
+]);
+
+/** True when a node may be the beginning of another factor. */
+export function startsFactor(node: Node): boolean {
+  if (node.kind === 'tag' || node.kind === 'break') return false;
+  if (node.kind === 'stacked') return startsFactor(scriptsOf(node).base ?? node);
+  return (node.kind !== 'operator' && node.kind !== 'command') || !notFactors.has(tokenOf(node));
+}
+
+/** `\underbrace{- 2 a}_{\text{cross term}}`: a term of a sum. */
+export function beginsWithSign(node: Node | undefined): boolean {
+  const base = node && scriptsOf(node).base;
+  const inside = base?.kind === 'accent' && baseName(base) === null ? contents(base.body) : [];
+  return ['+', '-'].includes(tokenOf(inside[0])) && inside.length > 1;
+}

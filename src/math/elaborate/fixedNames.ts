@@ -1,0 +1,71 @@
+import type { Span } from '../../base/span';
+import type { Node } from '../../latex/tree';
+import { makeCall } from '../build';
+import type { Expr } from '../expr';
+import { scalarShape } from '../expr';
+import { contents, tokenOf, type Scripted } from '../nodes';
+import { isCallable } from './callOrProduct';
+import type { Context } from './context';
+import { makeComponent } from './scripts';
+import { isUsualIndex, simpleName, type Subscript } from './subscripts';
+
+function kroneckerIndices(sub: Node): Node[] {
+  return contents(sub).filter((node) => tokenOf(node) !== ',');
+}
+
+/** `\delta_{ij}`. */
+export function isKronecker(base: string, sub: Node | null): boolean {
+  return (
+    base === 'delta' &&
+    sub !== null &&
+    kroneckerIndices(sub).length === 2 &&
+    kroneckerIndices(sub).every((node) => isUsualIndex(simpleName(node) ?? ''))
+  );
+}
+
+/** The entry of the identity matrix. */
+export function readKronecker(context: Context, parts: Scripted): Expr {
+  const indices = contents(parts.sub)
+    .filter((node) => tokenOf(node) !== ',')
+    .map((node) => context.readAll([node], node.span));
+  return makeComponent(context, identity(context, parts.span, 'I'), indices, parts.span);
+}
+
+/** The text itself says what the name is. */
+export function isOwnName(context: Context, name: string): boolean {
+  return context.scope.knows(name) && ['directive', 'declared', 'defined'].includes(context.scope.lookup(name).evidence);
+}
+
+/** After `I(p) = \int p \|\nabla \log p\|^2` a bare I is the identity all the same. */
+function isOfDensities(context: Context, name: string): boolean {
+  const { role, usualArguments } = context.scope.lookup(name);
+  return name === 'I' && role === 'function' && usualArguments.some((argument) => context.scope.lookup(argument).role === 'density');
+}
+
+/** Names with a meaning of their own unless the text uses them otherwise: the identity, π, Euler's number. */
+export function readFixedName(context: Context, subscript: Subscript, parts: Scripted, pair: Node | null): Expr | null {
+  const { name } = subscript;
+  if ((isOwnName(context, name) && !isOfDensities(context, name)) || subscript.indices.length > 0 || subscript.parameters.length > 0)
+    return null;
+  if ((name === 'I' || /^I_[a-zA-Z0-9]+$/.test(name) || name === 'I_bb' || name === 'Id') && pair === null)
+    return identity(context, parts.span, name);
+  if (name === 'pi' && !['density', 'function'].includes(context.scope.lookup('pi').role))
+    return { kind: 'constant', name: 'pi', span: parts.span, shape: scalarShape };
+  if (name === 'e' && parts.sup === null && parts.sub === null && pair === null && !context.scope.knows('e'))
+    return { kind: 'constant', name: 'e', span: parts.span, shape: scalarShape };
+  if (name === 'e' && parts.sup !== null && (pair === null || !isCallable(context.scope.lookup('e'))))
+    return exponentialOf(context, context.readAll(contents(parts.sup), parts.sup.span), parts.span);
+  return null;
+}
+
+function exponentialOf(context: Context, exponent: Expr, span: Span): Expr {
+  if (exponent.shape.kind === 'vector') context.mismatch('exp', span, exponent.shape);
+  return makeCall('exp', exponent, span);
+}
+
+function identity(context: Context, span: Span, name: string): Expr {
+  const label = name.startsWith('I_') && name !== 'I_bb' ? name.slice(2) : '';
+  const dimension = /^\d+$/.test(label) ? Number(label) : label || context.scope.dimension;
+  const shape = context.scope.oneDimensional ? scalarShape : { kind: 'matrix' as const, rows: dimension, columns: dimension };
+  return { kind: 'constant', name: 'identity', span, shape };
+}

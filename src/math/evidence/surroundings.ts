@@ -1,0 +1,12 @@
+import type { Dimension } from '../expr';
+import type { EvidenceBook } from './evidence';
+
+/** What holds for the whole document while single names are decided. */
+export interface Surroundings {
+  readonly book: EvidenceBook;
+  readonly dimension: Dimension;
+  /** The text's variables are numbers: what is a vector by convention only is a number too. */
+  readonly oneDimensional: boolean;
+  /** The variable most functions and densities of the text are functions of. */
+  readonly mainVariable: string;
+}
