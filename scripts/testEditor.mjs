@@ -59,7 +59,8 @@ async function runEmbedded(workspace, dataFolder) {
   const browser = await launchBrowser();
   const server = await startEmbeddedEditor({ editor, dataFolder, environment: { REDERIVE_RESULTS: results } });
   try {
-    const page = await browser.newPage();
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
     await page.exposeFunction('codeAutomationLog', showLog);
     const ended = new Promise((resolveStatus) => {
       setTimeout(() => resolveStatus('late'), limitMilliseconds).unref();

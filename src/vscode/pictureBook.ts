@@ -11,6 +11,8 @@ export interface PictureBook extends PictureStates {
    */
   finish(report: EquationReport, run: CancellationSource, generation: number, picture: Picture | null | undefined): boolean;
   isStale(report: EquationReport, generation: number): boolean;
+  /** The next version of the document: an equation that was edited keeps what was wished for it, and its picture until there is a newer one. */
+  follow(before: readonly EquationReport[], after: readonly EquationReport[]): void;
   /** Ends every run. */
   cancel(): void;
 }
@@ -55,6 +57,9 @@ export function createPictureBook(): PictureBook {
       const known = drawn.get(math.latex);
       return known !== undefined && known.generation !== generation;
     },
+    follow(before, after) {
+      for (const [from, to] of editedEquations(before, after)) for (const kept of [drawn, wished]) inherit<unknown>(kept, from, to);
+    },
     cancel() {
       for (const run of running.values()) run.cancel();
     },
@@ -64,3 +69,23 @@ export function createPictureBook(): PictureBook {
 function canBeDrawn(report: EquationReport): boolean {
   return ['definition', 'claim', 'goal', 'sde', 'ode'].includes(report.reading);
 }
+
+function inherit<T>(kept: Map<string, T>, from: string, to: string): void {
+  const known = kept.get(from);
+  if (known !== undefined && !kept.has(to)) kept.set(to, known);
+}
+
+/** What displays were and became, in order, where as many came as went between those that stayed. */
+function editedEquations(before: readonly EquationReport[], after: readonly EquationReport[]): readonly (readonly [string, string])[] {
+  const [old, next] = [displaysOf(before), displaysOf(after)];
+  const most = Math.min(old.length, next.length);
+  let start = 0;
+  while (start < most && old[start] === next[start]) start++;
+  let tail = 0;
+  while (tail < most - start && old[old.length - 1 - tail] === next[next.length - 1 - tail]) tail++;
+  if (old.length !== next.length) return [];
+  return old.slice(start, old.length - tail).map((latex, index) => [latex, next[start + index]!] as const);
+}
+
+const displaysOf = (reports: readonly EquationReport[]): readonly string[] =>
+  reports.flatMap(({ math }) => (math.display ? [math.latex] : []));

@@ -94,6 +94,7 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
   }
 
   function checkSoon(mine: number, document: CheckedDocument): void {
+    if (mine === generation) pictures.follow(current.equations, document.equations);
     accept(mine, document);
     if (document.snapshot.math.length === 0) return settle(mine);
     if (host.delayMs !== null) return run(mine, Math.max(0, host.delayMs - (host.slice.now() - newest.at)));

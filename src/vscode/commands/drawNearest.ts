@@ -4,23 +4,22 @@ import { caretOffset } from '../caret';
 import { nearestEquation } from '../nearestEquation';
 import type { CommandServices } from './command';
 
-/** Runs the equation nearest to the caret among the wanted ones, and opens its card; says so when there is none. */
+/** Runs the equation nearest to the caret among the wanted ones, and opens its card; says so when there is none. The title of what was drawn. */
 export async function drawNearest(
   services: CommandServices,
   wanted: (report: EquationReport) => boolean,
   none: string,
   wishes?: PictureWishes,
-): Promise<void> {
+): Promise<string | undefined> {
   const editor = vscode.window.activeTextEditor;
   const uri = editor?.document.uri;
   const session = uri && services.documents.find(uri);
   const report = session && nearestEquation(session.current.equations.filter(wanted), caretOffset(services.documents, editor));
-  if (!uri || !report) return void vscode.window.showInformationMessage(vscode.l10n.t(none));
+  if (!uri || !report) return say(none);
   services.preview.openCard(uri, report.math.index);
   const picture = await services.documents.draw(uri, report.math.index, wishes);
   // Undefined is a drawing that failed; the preview says so itself.
-  if (picture === null)
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('This equation has no picture to draw: it is neither a loss nor an SDE that can be run.'),
-    );
+  return picture === null ? say('This equation has no picture to draw: it is neither a loss nor an SDE that can be run.') : picture?.title;
 }
+
+const say = (sentence: string): undefined => void vscode.window.showInformationMessage(vscode.l10n.t(sentence));
