@@ -15,7 +15,7 @@ interface Text {
 
 /**
  * `E_{\tilde x}[f(\tilde x)]` after `\tilde x = x + \sigma z`, where nothing else tells the law of x̃: an average over x and z, of f at what they make.
- * What the average speaks of besides, or is already averaged over, stays as it is.
+ * What the average speaks of besides, or is already averaged over, stays as it is, and so do the names in `bound`.
  */
 export function openBinders(expr: Expr, text: Text, bound: ReadonlySet<string> = new Set()): Expr {
   if (expr.kind === 'expectation') return openExpectation(expr, text, bound);
@@ -92,10 +92,11 @@ function randomIn(exprs: readonly Expr[], binder: Binder, { scope }: Text): read
 /** Beside `X \sim N(0, 1)`, the μ of `Y = μ + σX` is a number, also where the text differentiates by it. */
 const isGreek = (name: string) =>
   headOf(name).length > 1 && !['epsilon', 'varepsilon', 'xi', 'zeta', 'eta', 'omega', 'nu'].includes(headOf(name));
-const hasLaw = (name: string, scope: Scope) => {
+
+export function hasLaw(name: string, scope: Scope): boolean {
   const law = scope.symbols.get(name)?.law;
   return law !== null && law !== undefined && law.kind !== 'unspecified';
-};
+}
 
 /**
  * `\tilde x = x + \sigma_i z` tells of one level what an equation about σ says of any: where the sides speak of σ and only what the text makes of

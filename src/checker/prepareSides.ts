@@ -11,7 +11,7 @@ import { splitDefinitions } from './definedDensities';
 import { tellEnergies } from './energies';
 import { tellDensities } from './impliedKernels';
 import type { Judging } from './judging';
-import { atOneLevel, openBinders } from './openBinders';
+import { atOneLevel, hasLaw, openBinders } from './openBinders';
 
 /** Both sides of a claim with everything that the text defines put in its place. */
 export interface PreparedSides {
@@ -57,9 +57,10 @@ function prepareWith(
   const { replaced: definitions, densities } = splitDefinitions(told === null ? written : [...written, ...told.definitions]);
   const scope = withStatedLaws(reading.scope, claim.statedLaws);
   const spoken = new Set(exprs.flatMap((expr) => [...freeVariables(expr)]));
+  const given = new Set([...spoken].filter((name) => !hasLaw(name, scope))); // `E_v[v] = m` with v ∼ N(m, Σ) is of one m
   const resolveWith = (kept: readonly Definition[]) => compared.map((side) => resolveSide(side, kept)) as [Resolved, Resolved]; // two in, two out
   const resolveSide = ({ expr, math }: Side, kept: readonly Definition[]): Resolved => {
-    const open = (averages: Expr) => openBinders(drawn(averages), { definitions: written, scope, atMath: claim.math });
+    const open = (averages: Expr) => openBinders(drawn(averages), { definitions: written, scope, atMath: claim.math }, given);
     const first = resolveDefinitions(open(expr), kept, math, claim.math);
     const opened = open(first.expr);
     // A value keeps what its names meant where it was given: only what was opened is looked up once more.

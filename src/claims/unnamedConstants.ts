@@ -18,7 +18,7 @@ export function withUnnamedConstants(formulas: readonly Formula[], scope: Scope)
 
 function findUnnamed(formulas: readonly Formula[], scope: Scope): ReadonlySet<string> {
   const letters = [...scope.symbols.values()].filter(
-    (info) => info.role === 'constant' && /^(?:C|c|K|k|const|Const)$/.test(headOf(info.name)),
+    (info) => info.role === 'constant' && info.shape.kind === 'scalar' && /^(?:C|c|K|k|const|Const)$/.test(headOf(info.name)),
   );
   const names = new Set(letters.map((info) => info.name));
   if (names.size === 0) return names;

@@ -5,6 +5,9 @@ const tex = String.raw;
 const normal = tex`Let $x \sim \mathcal{N}(\mu, I)$ in $\mathbb{R}^d$ and let $f, g : \mathbb{R}^d \to \mathbb{R}$.`;
 const rotated = tex`Let $z_t = \alpha_t x + \sigma_t \epsilon$ with $\alpha_t^2 + \sigma_t^2 = 1$, $\epsilon \sim \mathcal{N}(0, I)$, and $v_t = \alpha_t \epsilon - \sigma_t x$. Take $\alpha_t = \cos\phi$ and $\sigma_t = \sin\phi$.`;
 
+const levels = tex`Let $\sigma_1 > \dots > \sigma_L > 0$ be noise levels, $x \sim p$ on $\mathbb{R}^d$ and $\epsilon \sim \mathcal{N}(0, I)$ independent, and let $s_\theta(x, \sigma)$ be a score model.`;
+const drawn = tex`Let $v \sim \mathcal{N}(m, \Sigma)$ in $\mathbb{R}^d$ with $m \in \mathbb{R}^d$ and a matrix $A \in \mathbb{R}^{d \times d}$.`;
+
 /** What is said of the last claim of each text. */
 const rows: readonly (readonly [text: string, status: string])[] = [
   // What is told of a number later holds in what was made of it earlier.
@@ -44,6 +47,23 @@ const rows: readonly (readonly [text: string, status: string])[] = [
     tex`Let $x \sim p_X$ in $\mathbb{R}^d$ and $y = A x \sim p_Y$. Then $$\nabla_y \log p_Y(y) = A^{-\top} \nabla_x \log p_X(A^{-1} y).$$`,
     'undecided',
   ],
+  // Levels that are summed over are numbers like σ, and so is L.
+  [
+    tex`${levels} $$\frac1L \sum_{i=1}^L \sigma_i^2\, \mathbb{E}_{x, \epsilon}\left\|s_\theta(x + \sigma_i \epsilon, \sigma_i) + \frac{\epsilon}{\sigma_i}\right\|^2 = \frac1L \sum_{i=1}^L \mathbb{E}_{x, \epsilon}\|\sigma_i s_\theta(x + \sigma_i \epsilon, \sigma_i) + \epsilon\|^2.$$`,
+    'holds',
+  ],
+  [
+    tex`${levels} $$\frac1L \sum_{i=1}^L \sigma_i\, \mathbb{E}_{x, \epsilon}\left\|s_\theta(x + \sigma_i \epsilon, \sigma_i) + \frac{\epsilon}{\sigma_i}\right\|^2 = \frac1L \sum_{i=1}^L \mathbb{E}_{x, \epsilon}\|\sigma_i s_\theta(x + \sigma_i \epsilon, \sigma_i) + \epsilon\|^2.$$`,
+    'wrong',
+  ],
+  // The mean of a law that the other side speaks of is given.
+  [tex`${drawn} $$\mathbb{E}_v[v^\top A v] = \operatorname{tr}(A \Sigma) + m^\top A m.$$`, 'holds'],
+  [tex`${drawn} $$\mathbb{E}_v[v^\top A v] = \operatorname{tr}(A \Sigma) - m^\top A m.$$`, 'wrong'],
+  // ∇ reaches over a number; a vector c is no constant of integration.
+  [tex`Let $F: \mathbb{R}^d \to \mathbb{R}^d$ be smooth. $$\nabla \tfrac12 \|F(x)\|^2 = (\nabla F(x))^\top F(x).$$`, 'holds'],
+  [tex`Let $F: \mathbb{R}^d \to \mathbb{R}^d$ be smooth. $$\nabla \tfrac12 \|F(x)\|^2 = 2 (\nabla F(x))^\top F(x).$$`, 'wrong'],
+  [tex`Let $a, b, c \in \mathbb{R}^d$. $$\|a - b\|^2 = \|a - c\|^2 + 2 (a - c)^\top (c - b) + \|c - b\|^2.$$`, 'holds'],
+  [tex`Let $a, b, c \in \mathbb{R}^d$. $$\|a - b\|^2 = \|a - c\|^2 - 2 (a - c)^\top (c - b) + \|c - b\|^2.$$`, 'wrong'],
   // The variance of something else, and noise by its moments in words.
   [
     tex`Let $A \in \mathbb{R}^{d \times d}$ and $z$ a random vector with iid zero-mean unit-variance entries. For Gaussian $z$ and symmetric $A$, the variance is $2 \|A\|_F^2$. Then $$\mathbb{E} \|A z\|^2 = \operatorname{tr}(A^\top A).$$`,

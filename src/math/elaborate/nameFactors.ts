@@ -251,8 +251,9 @@ function withIndices(context: Context, expr: Expr, subscript: Subscript): Expr {
   const isEntry = expr.shape.kind === 'matrix' && indices.length === 2;
   const isTime = expr.shape.kind === 'scalar' && timeLetters.has(headOf(expr.name)); // `t_k` is no component
   const isFamily = expr.shape.kind === 'scalar' && isScalarParameterLetter(headOf(expr.name)); // the eigenvalues `\lambda_i`
-  if (isFamily && !isTime) context.surprise += 0.5;
-  if (isEntry || (context.indexRunsOverDimension(indices) && !isTime && !isFamily)) return makeComponent(context, expr, indices, span);
+  const isOverDimension = context.indexRunsOverDimension(indices);
+  if (isFamily && !isTime && isOverDimension) context.surprise += 0.5; // noise levels `\sigma_i`, i = 1 … L, are numbers like σ
+  if (isEntry || (isOverDimension && !isTime && !isFamily)) return makeComponent(context, expr, indices, span);
   return { kind: 'apply', name: expr.name, arguments: indices, parameters: [], span, shape: shapeOfCopies(context, expr, subscript) };
 }
 

@@ -30,7 +30,7 @@ function goesOn(context: Context, cursor: Cursor): boolean {
 
 function dependsOn(operand: Expr, variable: string | null): boolean {
   const free = freeVariables(operand);
-  if (variable === null) return operand.kind !== 'transpose' || free.size > 1;
+  if (variable === null) return free.size > (operand.kind === 'transpose' ? 1 : 0); // `\nabla\tfrac12\|S\|^2`
   return [...free].some((name) => name === variable || headOf(name) === variable);
 }
 

@@ -1,6 +1,7 @@
-import { checkText, claimsIn } from '../../checker/checkText';
+import { readDocument, type DocumentReading } from '../../../src/checker/readDocument';
+import { judgeReading } from '../../checker/checkText';
 import type { ClaimGroup, Topic } from './corpus';
-import { mutantsOf } from './mutate';
+import { mutantsOf, type Mutant } from './mutate';
 import { stillTrue, withoutValue } from './stillTrue';
 import { countVariants, writeDocument } from './vary';
 
@@ -67,36 +68,54 @@ export async function judgeMutants(entries: readonly Entry[], step = 1): Promise
   for (const { topic, group, claim } of entries) {
     if ((await outcomeOf(writeDocument(group, claim))) !== 'holds') continue;
     for (const mutant of mutantsOf(claim, group).filter((_, i) => i % step === 0))
-      findings.push({ topic, claim: mutant.claim, outcome: await judgeMutant(group, mutant.claim.trim()) });
+      findings.push({ topic, claim: mutant.claim, outcome: await judgeMutant(group, { ...mutant, claim: mutant.claim.trim() }) });
   }
   return findings;
 }
 
-async function judgeMutant(group: ClaimGroup, claim: string): Promise<string> {
+async function judgeMutant(group: ClaimGroup, { claim, change }: Mutant): Promise<string> {
   const text = writeDocument(group, claim);
   const first = await outcomeOf(text);
   const outcome = first === 'undecided' && !withoutValue.has(claim) ? await outcomeOf(text, 0, fullSamples) : first;
   if (stillTrue.has(claim)) return outcome === 'wrong' ? 'called wrong but true' : 'still true';
   if (withoutValue.has(claim)) return outcome === 'undecided' ? 'without value' : outcome;
+  if (change === 'transpose' && outcome === 'assumption') return 'if symmetric'; // Aᵀ is lost: the claim itself where A = Aᵀ, and found to need that
   return outcome === 'not-understood' ? 'ill-formed' : outcome;
 }
 
 const fullSamples = 16_384;
 
+/** What is no false equation: true, true of symmetric matrices, no number, no formula, or another definition (`X_t = …` after a change of `X_t^2 = …`). */
+const setAside: ReadonlySet<string> = new Set(['still true', 'if symmetric', 'without value', 'ill-formed', 'no claim']);
+
 /** The share of what is false and well formed that is called wrong. */
 export function shareOfWrong(findings: readonly Finding[]): number {
-  const counted = findings.filter(({ outcome }) => !['still true', 'without value', 'ill-formed'].includes(outcome));
+  const counted = findings.filter(({ outcome }) => !setAside.has(outcome));
   return counted.filter(({ outcome }) => outcome === 'wrong').length / counted.length;
 }
 
 const shapeCodes: ReadonlySet<string> = new Set(['verdict.shapeMismatch', 'verdict.sidesDifferInShape']);
 
-/** The status of the claims of the display, which is one as a rule; `no claim` where its formula has none, `ill-formed` where its shapes or brackets do not fit. */
+/** The status of the claims of the last display, which is one as a rule; `no claim` where it has none, `ill-formed` where its shapes or brackets do not fit. */
 async function outcomeOf(text: string, seed = 0, samples?: number): Promise<string> {
-  const claims = claimsIn(await checkText(text, samples, seed)).filter(({ claim }) => text.slice(0, claim.span.start).includes('$$'));
-  const statuses = claims.map(({ verdict }) => (shapeCodes.has(verdict?.reason.code ?? '') ? 'ill-formed' : (verdict?.status ?? 'none')));
+  const start = text.lastIndexOf('$$', text.lastIndexOf('$$') - 1);
+  const verdicts = [...(await judgeReading(read(text), samples, seed))].filter(([claim]) => claim.span.start > start);
+  const statuses = verdicts.map(([, { reason, status }]) => (shapeCodes.has(reason.code) ? 'ill-formed' : status)) as readonly string[]; // compared with names of its own
   if (statuses.length === 0) return isBalanced(text) ? 'no claim' : 'ill-formed';
-  return [...new Set(statuses)].join(' and ');
+  return byWeight.find((status) => statuses.includes(status)) ?? [...new Set(statuses)].join(' and ');
+}
+
+/** A display that says several things (a mean and a variance) is wrong where one of them is, and holds where all of them do. */
+const byWeight: readonly string[] = ['ill-formed', 'wrong', 'not-understood', 'undecided'];
+
+/** Texts that were read last: the same letters come again with other draws. */
+const readings = new Map<string, DocumentReading>();
+
+function read(text: string): DocumentReading {
+  const reading = readings.get(text) ?? readDocument(text, 1, {});
+  readings.set(text, reading);
+  if (readings.size > 100) readings.delete(readings.keys().next().value!);
+  return reading;
 }
 
 /** Every bracket that a change opens is closed. */

@@ -69,7 +69,7 @@ export const diffusion: Topic = {
       ],
     },
     {
-      given: tex`Let $\sigma, s > 0$ and $c_{\text{skip}} = \frac{s^2}{\sigma^2 + s^2}$, $c_{\text{out}} = \frac{\sigma s}{\sqrt{\sigma^2 + s^2}}$, $c_{\text{in}} = \frac{1}{\sqrt{\sigma^2 + s^2}}$, $\lambda = \frac{\sigma^2 + s^2}{(\sigma s)^2}$.`,
+      given: tex`Let $\sigma, s > 0$ and $c_{\text{skip}} = \frac{s^2}{\sigma^2 + s^2}$, $c_{\text{out}} = \frac{\sigma s}{\sqrt{\sigma^2 + s^2}}$, $c_{\text{in}} = \frac{1}{\sqrt{\sigma^2 + s^2}}$, $\lambda = \frac{\sigma^2 + s^2}{(\sigma s)^2}$. Then`,
       letters: [
         [tex`\sigma`, tex`\tau`],
         ['s', 'r', tex`\kappa`],
@@ -78,12 +78,12 @@ export const diffusion: Topic = {
       ],
       alike: [[tex`\sigma`, 's']],
       claims: [
-        tex`c_{\text{in}}^2 (\sigma^2 + s^2) = 1`,
-        tex`\lambda c_{\text{out}}^2 = 1`,
+        tex`c_{\text{in}}^2 = \frac{1}{\sigma^2 + s^2}`,
+        tex`c_{\text{out}}^2 = \frac{1}{\lambda}`,
         tex`c_{\text{out}}^2 = (1 - c_{\text{skip}})^2 s^2 + c_{\text{skip}}^2 \sigma^2`,
         tex`1 - c_{\text{skip}} = \frac{\sigma^2}{\sigma^2 + s^2}`,
         tex`c_{\text{out}} = \sigma s\, c_{\text{in}}`,
-        tex`\lambda = \frac{1}{\sigma^2} + \frac{1}{s^2}`,
+        tex`\sigma^2 s^2 \lambda = \sigma^2 + s^2`,
       ],
     },
   ],

@@ -7,8 +7,23 @@ import { flows } from './flows';
 import { gaussians } from './gaussians';
 import { losses } from './losses';
 import { matrices } from './matrices';
+import { processes } from './processes';
 import { scores } from './scores';
 import { stein } from './stein';
+import { training } from './training';
 
 /** True claims over the topics of the field. */
-export const topics: readonly Topic[] = [calculus, matrices, scores, losses, directions, stein, gaussians, diffusion, flows, analysis];
+export const topics: readonly Topic[] = [
+  calculus,
+  matrices,
+  scores,
+  losses,
+  directions,
+  stein,
+  gaussians,
+  diffusion,
+  flows,
+  analysis,
+  training,
+  processes,
+];

@@ -26,6 +26,8 @@ export function mutantsOf(claim: string, { alike = [] }: Pick<ClaimGroup, 'alike
 
 const turned: Readonly<Record<string, string>> = { '\\le': '\\ge', '\\ge': '\\le' };
 
+const relations: ReadonlySet<string> = new Set(['=', '\\stackrel{d}{=}', '\\propto']);
+const relationOf = (pieces: Pieces) => pieces.findIndex((piece) => relations.has(piece));
 const make = (change: Mutant['change'], pieces: Pieces): Mutant => ({ change, claim: joinPieces(pieces) });
 const replaceAt = (pieces: Pieces, place: number, ...by: string[]) => [...pieces.slice(0, place), ...by, ...pieces.slice(place + 1)];
 const without = (pieces: Pieces, from: number, to: number) => [...pieces.slice(0, from), ...pieces.slice(to)];
@@ -87,7 +89,7 @@ const isConditionedOnItself = (pieces: Pieces) => /\(([^()|]+)\|\1\)/.test(piece
 
 /** A name that stands on one side alone could be what the equation says it is. */
 function standsTwice(pieces: Pieces, one: string): boolean {
-  const [name, equals] = [splitLatex(one), pieces.indexOf('=')];
+  const [name, equals] = [splitLatex(one), relationOf(pieces)];
   return [pieces.slice(0, equals), pieces.slice(equals + 1)].every((side) =>
     freePlaces(side).some((place) => name.every((piece, i) => side[place + i] === piece)),
   );
@@ -95,9 +97,9 @@ function standsTwice(pieces: Pieces, one: string): boolean {
 
 /** The right side begins with a factor 2. */
 function doubleRight(pieces: Pieces): Mutant[] {
-  const start = pieces.indexOf('=') + 1;
+  const start = relationOf(pieces) + 1;
   const right = pieces.slice(start).join('').trim();
-  if (start === 0 || right === '0') return [];
+  if (start === 0 || right === '0' || pieces[start - 1] === '\\propto') return [];
   const sign = right.startsWith('-') ? '-' : '';
   return [make('factor', [...pieces.slice(0, start), ` ${sign}2 \\cdot `, right.slice(sign.length)])];
 }
@@ -107,7 +109,7 @@ const closing: ReadonlySet<string> = new Set([')', ']', '}', '\\right']);
 
 /** The right side without one of its terms. */
 function dropTerms(pieces: Pieces): Mutant[] {
-  const start = pieces.indexOf('=') + 1;
+  const start = relationOf(pieces) + 1;
   let depth = 0;
   let isInNorm = false;
   const cuts = [start];
@@ -119,5 +121,7 @@ function dropTerms(pieces: Pieces): Mutant[] {
     if (depth === 0 && !isInNorm && (pieces[i] === '+' || pieces[i] === '-') && pieces.slice(start, i).join('').trim() !== '') cuts.push(i);
   }
   if (start === 0 || cuts.length < 2) return [];
-  return cuts.map((from, k) => make('term', without(pieces, from, cuts[k + 1] ?? pieces.length)));
+  return cuts.map((from, k) =>
+    make('term', without(pieces, from, (cuts[k + 1] ?? pieces.length) + (k === 0 && pieces[cuts[1]!] === '+' ? 1 : 0))),
+  );
 }

@@ -41,7 +41,6 @@ export const scores: Topic = {
         tex`\mathbb{E}_{x \sim p}\left[ \nabla \log p(x) \nabla \log p(x)^\top \right] = -\mathbb{E}_{x \sim p}[\nabla^2 \log p(x)]`,
         tex`\int \nabla p(x)\, dx = 0`,
         tex`\int \Delta p(x)\, dx = 0`,
-        tex`\int p(x)\, dx = 1`,
         tex`\int p(x) \|\nabla \log p(x)\|^2 dx = 4 \int \|\nabla \sqrt{p(x)}\|^2 dx`,
         tex`\int \|\nabla p(x)\|^2 \frac{1}{p(x)} dx = \mathbb{E}_{x \sim p} \|\nabla \log p(x)\|^2`,
       ],

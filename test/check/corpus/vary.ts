@@ -2,7 +2,7 @@ import type { ClaimGroup } from './corpus';
 
 /** A piece of LaTeX: a command with the text in its braces where that is a name, another command, a letter, a number, or one other character. */
 const pieces =
-  /\\(?:operatorname|text|mathcal|mathbb|mathrm|begin|end)\*?\s*\{[^}]*\}|\\[a-zA-Z]+|\\.|[a-zA-Z]|(?<=frac)\d|(?<=frac\d)\d|\d+|\s+|[^]/g;
+  /\\stackrel\{d\}\{=\}|\\(?:operatorname|text|mathcal|mathbb|mathrm|begin|end)\*?\s*\{[^}]*\}|\\[a-zA-Z]+|\\.|[a-zA-Z]|(?<=frac)\d|(?<=frac\d)\d|\d+|\s+|[^]/g;
 
 export function splitLatex(latex: string): readonly string[] {
   return latex.match(pieces) ?? [];
