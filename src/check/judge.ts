@@ -1,6 +1,6 @@
 import type { Claim } from '../claims/claim';
 import { combineWorlds, type Combined } from './combineWorlds';
-import { nameFactor } from './nameFactor';
+import { nameFactor, nameOffset } from './nameFactor';
 import { findNeeds } from './needs';
 import type { Outcome, WorldOutcome } from './outcome';
 import type { ComparePlan } from './plan';
@@ -17,6 +17,8 @@ export function judge(claim: Claim, plan: ComparePlan, outcome: Outcome & { kind
   const { deciding, relation } = combined;
   const hasFactor = relation === 'up-to-factor' || relation === 'affine';
   const named = hasFactor ? nameFactor(plan, combined.main) : null;
+  const hasOffset = relation === 'up-to-constant' || relation === 'affine';
+  const offsetName = hasOffset ? nameOffset(plan, combined.main) : null;
   const factor = named?.value ?? (hasFactor || (deciding.factor ?? 1) < 0 ? combined.main[0]!.factor : null);
   return {
     ...emptyVerdict(claim),
@@ -24,7 +26,9 @@ export function judge(claim: Claim, plan: ComparePlan, outcome: Outcome & { kind
     status: decideStatus(relation, factor, needs, claim),
     factor,
     factorLatex: named?.latex ?? null,
-    offset: relation === 'up-to-constant' || relation === 'affine' ? deciding.offset : null,
+    ...(hasFactor && named === null && combined.main[0]!.factorHalfWidth > 0 && { factorHalfWidth: combined.main[0]!.factorHalfWidth }),
+    offset: hasOffset ? deciding.offset : null,
+    ...(offsetName !== null && { offsetLatex: offsetName.latex }),
     needs,
     evidence: evidenceOf(plan, outcome, combined),
     counterexample: deciding.counterexample,

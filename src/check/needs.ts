@@ -3,7 +3,9 @@ import { saysTheSame, type Combined } from './combineWorlds';
 import type { WorldOutcome } from './outcome';
 import type { ComparePlan } from './plan';
 import { boundaryLatex, integrabilityLatex } from './needNames';
-import type { Need } from './verdict';
+import { wideScale } from '../probes/direction';
+import { nameFactor, type Scale } from './nameFactor';
+import type { Breach, Need } from './verdict';
 
 /**
  * What a claim needs, found by running it: a need is printed only if a world that breaks it fails and its twins that keep it pass.
@@ -16,6 +18,8 @@ export function findNeeds(plan: ComparePlan, outcomes: readonly WorldOutcome[], 
     const { role, label } = plan.worlds[outcome.world]!;
     if (role.kind !== 'need') continue;
     const trial = {
+      outcome,
+      law: role.trial,
       keeps: role.keeps,
       passes: saysTheSame(outcome, referenceFor(outcome, combined, plan)),
       label,
@@ -23,7 +27,7 @@ export function findNeeds(plan: ComparePlan, outcomes: readonly WorldOutcome[], 
     };
     groups.set(role.need, [...(groups.get(role.need) ?? []), trial]);
   }
-  const needs = [...groups].flatMap(([need, trials]) => nameNeed(need, trials, claim));
+  const needs = [...groups].flatMap(([need, trials]) => nameNeed(need, trials, claim, (failing) => findBreaches(plan, failing)));
   return needs.some(({ kind }) => kind === 'law') ? needs.filter(({ kind }) => kind !== 'moment' && kind !== 'independence') : needs;
 }
 
@@ -41,13 +45,36 @@ function diverges({ reason }: WorldOutcome): boolean {
 }
 
 interface Trial {
+  readonly outcome: WorldOutcome;
+  readonly law: Breach['trial'];
   readonly keeps: boolean;
   readonly passes: boolean;
   readonly undecided: boolean;
   readonly label: string;
 }
 
-function nameNeed(id: string, trials: readonly Trial[], claim: Claim | null): Need[] {
+/** What is left of the equation under each law; a factor is named where all worlds of the law have it. */
+function findBreaches(plan: ComparePlan, failing: readonly Trial[]): Breach[] {
+  return [...new Set(failing.map(({ law }) => law))].map((trial) => {
+    const outcomes = failing.filter(({ law }) => law === trial).map(({ outcome }) => outcome);
+    const [first] = outcomes as [WorldOutcome]; // the law is that of one of them
+    const isRelated = outcomes.every(({ relation }) => relation === first.relation);
+    const factor = isRelated && first.factor !== null ? { value: first.factor, halfWidth: first.factorHalfWidth } : null;
+    return {
+      trial,
+      relation: isRelated ? first.relation : 'refuted',
+      factor,
+      factorLatex: factor === null ? null : (nameFactor(plan, outcomes, scalesOf[trial] ?? [])?.latex ?? null),
+      offset: isRelated ? first.offset : null,
+      dimensions: outcomes.map(({ world }) => plan.worlds[world]!.dimension),
+    };
+  });
+}
+
+/** The scale of a law that has one, and the letter for it. */
+const scalesOf: { readonly [T in Breach['trial']]?: readonly Scale[] } = { 'gaussian-wide': [{ name: 'tau', value: wideScale }] };
+
+function nameNeed(id: string, trials: readonly Trial[], claim: Claim | null, breachesOf: (failing: readonly Trial[]) => Breach[]): Need[] {
   const [kind = '', variable = '', others = ''] = id.split(' ');
   const keepers = trials.filter((trial) => trial.keeps);
   const breakers = trials.filter((trial) => !trial.keeps && !trial.undecided);
@@ -55,11 +82,12 @@ function nameNeed(id: string, trials: readonly Trial[], claim: Claim | null): Ne
   const hasTwin = keepers.length > 0 || keptByMain.has(kind);
   const isNeeded = hasTwin && keepers.every((trial) => trial.passes) && breakers.some((trial) => !trial.passes);
   const named = isNeeded ? traits[kind]?.(variable, claim, others) : undefined;
-  if (named !== undefined) return [{ ...named, ...row }];
+  const breaches = breachesOf(trials.filter((trial) => !trial.passes && !trial.undecided));
+  if (named !== undefined) return [{ ...named, ...row, breaches }];
   const gaussianOnly = kind === 'moment' && keepers.some((trial) => !trial.passes && !trial.undecided);
   if (!gaussianOnly) return [];
   const latex = `${variable} \\sim \\mathcal{N}(0, I)`;
-  return [{ kind: 'law', latex, stated: isStated(claim, variable, ['standard-normal']), regularity: false, ...row }];
+  return [{ kind: 'law', latex, stated: isStated(claim, variable, ['standard-normal']), regularity: false, ...row, breaches }];
 }
 
 /** Of these every main world is a twin: its directions have mean 0 and draws of their own. */
@@ -93,8 +121,11 @@ const traits: Readonly<Record<string, Trait>> = {
   }),
 };
 
-const labels = (trials: readonly Trial[], passes: boolean) =>
-  trials.filter((trial) => trial.passes === passes && !trial.undecided).map((trial) => trial.label);
+/** A law that was tried in several dimensions is named once. */
+function labels(trials: readonly Trial[], passes: boolean): string[] {
+  const chosen = trials.filter((trial) => trial.passes === passes && !trial.undecided);
+  return chosen.filter(({ law }, index) => chosen.findIndex((other) => other.law === law) === index).map(({ label }) => label);
+}
 
 const isotropicFamilies: readonly LawAlternative[] = ['standard-normal', 'sphere-sqrt-dimension', 'rademacher', 'identity-second-moment'];
 

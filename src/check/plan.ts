@@ -1,5 +1,7 @@
 import type { RandomKey } from '../base/random';
 import type { Graph } from '../kernel/graph';
+import type { DirectionLaw } from '../probes/directionLaw';
+import type { TrialLaw } from '../probes/trialLaw';
 import type { ConvergePlan, SimulatePlan } from './simulationPlan';
 import type { TrainPlan } from './trainingPlan';
 
@@ -19,7 +21,14 @@ export type Plan = ComparePlan | SweepPlan | SimulatePlan | MatchPlan | Minimise
 export type WorldRole =
   | { readonly kind: 'main' }
   /** A world that breaks `need`, or its twin that keeps it. `telling`: tried also where each world costs a Monte Carlo run. */
-  | { readonly kind: 'need'; readonly need: string; readonly keeps: boolean; readonly telling: boolean };
+  | {
+      readonly kind: 'need';
+      readonly need: string;
+      readonly keeps: boolean;
+      readonly telling: boolean;
+      /** What is put in the place of the usual law. */
+      readonly trial: DirectionLaw | TrialLaw;
+    };
 
 /** A family of input nodes integrated exactly: the components of a direction v with a known law. */
 export interface CubatureSpec {

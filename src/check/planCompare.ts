@@ -15,6 +15,8 @@ import type { ComparePlan, CompareWorld, WorldRole } from './plan';
 const smallDimensions = [3, 2];
 const largeDimensions = [5];
 const needDimension = 3;
+/** There the unit sphere is tried once more: that tells d from a number. */
+const secondDimension = 2;
 /** Enough to refute an affine law (two coefficients) four times over. */
 const settingCount = 6;
 /** The confirming stage may use this many times the samples of the first. */
@@ -134,17 +136,20 @@ function directionWorlds(comparison: Comparison, directions: ReadonlyMap<string,
     .flatMap(([variable, main]) =>
       directionNames
         .filter((law) => law !== main && (directionLaws[law].shows.trait !== 'independence' || data !== ''))
-        .map((law) => {
-          const { trait, keeps } = directionLaws[law].shows;
-          const design = { dimension: needDimension, density: 'mixture', directions: new Map(directions).set(variable, law) } as const;
-          const world = outline(comparison, design, {
-            kind: 'need',
-            need: `${trait} ${variable} ${trait === 'independence' ? data : ''}`.trim(),
-            keeps,
-            telling: tellingLaws.has(law),
-          });
-          return trait === 'independence' ? { ...world, build: () => buildOrSkip(world) } : world;
-        }),
+        .flatMap((law) =>
+          (law === 'sphere-one' ? [needDimension, secondDimension] : [needDimension]).map((dimension) => {
+            const { trait, keeps } = directionLaws[law].shows;
+            const design = { dimension, density: 'mixture', directions: new Map(directions).set(variable, law) } as const;
+            const world = outline(comparison, design, {
+              kind: 'need',
+              need: `${trait} ${variable} ${trait === 'independence' ? data : ''}`.trim(),
+              keeps,
+              telling: tellingLaws.has(law) && dimension === needDimension,
+              trial: law,
+            });
+            return trait === 'independence' ? { ...world, build: () => buildOrSkip(world) } : world;
+          }),
+        ),
     );
 }
 
@@ -169,7 +174,7 @@ function boundaryWorlds(comparison: Comparison, directions: ReadonlyMap<string, 
   const trials = (comparison.supports ?? []).length === 0 ? boundaryTrials : boundaryTrials.slice(0, 1);
   return trials.flatMap(({ need, breaks, keeps }) =>
     [breaks, keeps].map((density) => {
-      const role = { kind: 'need', need, keeps: density === keeps, telling: true } as const;
+      const role = { kind: 'need', need, keeps: density === keeps, telling: true, trial: density } as const;
       const edge = outline(comparison, { dimension: trialDimension, density, directions }, role);
       return { ...edge, build: () => buildOrSkip(edge) };
     }),

@@ -1,6 +1,8 @@
 import type { Span } from '../base/span';
 import type { Asserted, ClaimKind } from '../claims/claim';
-import type { Counterexample, DeviceUse, Interval, Method } from './outcome';
+import type { DirectionLaw } from '../probes/directionLaw';
+import type { TrialLaw } from '../probes/trialLaw';
+import type { Counterexample, DeviceUse, Interval, Method, WorldOutcome } from './outcome';
 
 export type RelationName =
   | 'identical'
@@ -19,6 +21,18 @@ export type RelationName =
 
 export type Status = 'holds' | 'excused' | 'assumption' | 'wrong' | 'undecided' | 'not-understood' | 'definition';
 
+/** How the sides compare under a law that breaks a need: `newer = factor · older + offset`, where they are related at all. */
+export interface Breach {
+  readonly trial: DirectionLaw | TrialLaw;
+  readonly relation: WorldOutcome['relation'];
+  readonly factor: Interval | null;
+  /** `d` where the factor is the dimension in every world that was tried. */
+  readonly factorLatex: string | null;
+  readonly offset: Interval | null;
+  /** The dimensions of the worlds; the numbers are those of the first. */
+  readonly dimensions: readonly number[];
+}
+
 export interface Need {
   readonly kind: 'moment' | 'independence' | 'boundary' | 'positivity' | 'symmetry' | 'integrability' | 'model' | 'law';
   readonly latex: string;
@@ -28,6 +42,8 @@ export interface Need {
   readonly regularity: boolean;
   readonly holdsIn: readonly string[];
   readonly failsIn: readonly string[];
+  /** What becomes of the equation without it, law by law. */
+  readonly breaches?: readonly Breach[];
 }
 
 export interface Evidence {
@@ -70,6 +86,10 @@ export interface Verdict {
   readonly factor: number | null;
   readonly factorLatex: string | null;
   readonly offset: Interval | null;
+  /** Of a factor that was fitted; absent where it is exact. */
+  readonly factorHalfWidth?: number;
+  /** The name of the offset, where it has one. */
+  readonly offsetLatex?: string;
   readonly order: number | null;
   readonly needs: readonly Need[];
   readonly evidence: Evidence | null;

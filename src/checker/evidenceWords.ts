@@ -1,5 +1,7 @@
 import type { DeviceKind, DeviceUse, Method } from '../check/outcome';
 import type { Evidence, Need, Verdict } from '../check/verdict';
+import type { ClaimKind } from '../claims/claim';
+import { describeBreaches } from './breachWords';
 import { formatCount, formatNumber } from './formatNumber';
 import { isAboutOneSide } from './verdictReasons';
 import { nameSides } from './words';
@@ -62,14 +64,17 @@ function showVector(numbers: readonly number[]): string {
 }
 
 /** What a need was found by, in words; its formula stands before it. What all worlds tried have in common is said once, at the end. */
-export function describeNeed({ holdsIn, failsIn }: Need): string {
+export function describeNeed(need: Need, kind: ClaimKind): string {
+  const { holdsIn, failsIn } = need;
+  const breaches = describeBreaches(need, nameSides(kind));
   const shared = sharedStart([...holdsIn, ...failsIn]);
   const list = (worlds: readonly string[]) => worlds.map((world) => world.slice(shared.length)).join('; ');
   const fails = failsIn.length === 0 ? '' : `fails for ${list(failsIn)}`;
   const holds = holdsIn.length === 0 ? '' : `holds for ${list(holdsIn)}`;
   const found = [holds, fails].filter((part) => part !== '').join(' — ');
   const setting = shared === '' ? '' : ` (${shared.slice(0, -separator.length)})`;
-  return found === '' ? '' : `: ${found}${setting}`;
+  const row = found === '' ? '' : `: ${found}${setting}`;
+  return breaches === '' ? row : `${row}. Without it, ${breaches}.`;
 }
 
 const separator = ', ';

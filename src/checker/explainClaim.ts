@@ -60,7 +60,7 @@ function answer({ claim, verdict }: ClaimReport): string[] {
   const example = describeCounterexample(verdict);
   return [
     `Verdict: ${statusWords[verdict.status]}. ${describeVerdict(verdict, claim)}`,
-    ...verdict.needs.map((need) => `  needs ${need.latex}${need.stated ? ' (the text states it)' : ''}${describeNeed(need)}`),
+    ...verdict.needs.map((need) => `  needs ${need.latex}${need.stated ? ' (the text states it)' : ''}${describeNeed(need, verdict.kind)}`),
     ...(example === null ? [] : [`  counterexample: ${example}`]),
     ...(verdict.counterexample?.replay === undefined ? [] : [`  computed again by: --replay ${verdict.counterexample.replay}`]),
     ...(verdict.evidence === null ? [] : [`  ${describeEvidence(verdict.evidence)}`]),

@@ -1,6 +1,6 @@
 import type { Range, Span } from '../base/span';
 import type { Counterexample, DeviceKind, Interval, Method } from '../check/outcome';
-import type { Evidence, Need, RelationName, Repair, Status, Verdict } from '../check/verdict';
+import type { Breach, Evidence, Need, RelationName, Repair, Status, Verdict } from '../check/verdict';
 import type { Asserted, Claim, ClaimKind, Definition } from '../claims/claim';
 import { spanInDocument } from '../claims/locate';
 import type { NotebookCell } from '../document/notebook';
@@ -75,12 +75,21 @@ export interface JsonClaim {
   readonly factorLatex: string | null;
   readonly offset: number | null;
   readonly order: number | null;
-  readonly needs: readonly Omit<Need, 'regularity'>[];
+  /** Absent where the factor is exact, or named. */
+  readonly factorHalfWidth?: number;
+  /** Absent where the offset has no name. */
+  readonly offsetLatex?: string;
+  readonly needs: readonly JsonNeed[];
   readonly evidence: JsonEvidence | null;
   readonly counterexample: Counterexample | null;
   readonly repair: JsonRepair | null;
   /** How far the text comes towards what this states; null where it does not say that it is to be shown. */
   readonly goal: JsonGoal | null;
+}
+
+export interface JsonNeed extends Omit<Need, 'regularity' | 'breaches'> {
+  /** What becomes of the equation without it, law by law; absent where only that it fails was found out. */
+  readonly breaks?: readonly Breach[];
 }
 
 export interface JsonGoal {
@@ -218,10 +227,16 @@ function verdictToJson(verdict: Verdict): Omit<JsonClaim, 'kind' | 'range' | 'ag
     factorLatex: verdict.factorLatex,
     offset: verdict.offset?.value ?? null,
     order: verdict.order,
-    needs: verdict.needs.map(({ kind, latex, stated, holdsIn, failsIn }) => ({ kind, latex, stated, holdsIn, failsIn })),
+    ...(verdict.factorHalfWidth === undefined ? {} : { factorHalfWidth: verdict.factorHalfWidth }),
+    ...(verdict.offsetLatex === undefined ? {} : { offsetLatex: verdict.offsetLatex }),
+    needs: verdict.needs.map(needToJson),
     evidence: verdict.evidence === null ? null : evidenceToJson(verdict.evidence),
     counterexample: verdict.counterexample,
   };
+}
+
+function needToJson({ kind, latex, stated, holdsIn, failsIn, breaches = [] }: Need): JsonNeed {
+  return { kind, latex, stated, holdsIn, failsIn, ...(breaches.length === 0 ? {} : { breaks: breaches }) };
 }
 
 function repairToJson(repair: Repair, { snapshot, equations }: CheckedDocument, place: Place): JsonRepair {

@@ -1,7 +1,9 @@
 import { withoutMarks } from '../math/names';
 import type { RelationName, Status, Verdict } from '../check/verdict';
 import type { Claim, ClaimKind } from '../claims/claim';
-import { formatNumber, formatSigned } from './formatNumber';
+import { describeOpenNeeds } from './breachWords';
+import { formatInterval, formatNumber, formatSigned } from './formatNumber';
+import { plainFormula } from './plainFormula';
 import { verdictReasons } from './verdictReasons';
 
 /** The words of verdicts, the same in the editor and on the command line. Tables first, composition under them. */
@@ -74,7 +76,7 @@ export function describeStatus(verdict: Verdict): string {
   return badge ?? badgeWords[verdict.status](verdict);
 }
 
-type Sides = { readonly left: string; readonly right: string };
+export type Sides = { readonly left: string; readonly right: string };
 
 const sentences: { readonly [K in RelationName]: (verdict: Verdict, sides: Sides) => string } = {
   identical: () => 'Both sides are the same formula after renaming',
@@ -85,9 +87,9 @@ const sentences: { readonly [K in RelationName]: (verdict: Verdict, sides: Sides
   'in-the-limit': (verdict) =>
     `Both sides agree in the limit${verdict.order === null ? '' : `, with measured order ${formatNumber(verdict.order, 2)}`}`,
   'up-to-constant': (verdict, sides) => `${upperFirst(sides.right)} is ${sides.left} ${offsetText(verdict)}${sameAtEvery(verdict)}`,
-  'up-to-factor': (verdict, sides) => `${upperFirst(sides.right)} is ${factorText(verdict)} times ${sides.left}${sameAtEvery(verdict)}`,
+  'up-to-factor': (verdict, sides) => `${upperFirst(sides.right)} is ${longFactor(verdict)} times ${sides.left}${sameAtEvery(verdict)}`,
   affine: (verdict, sides) =>
-    `${upperFirst(sides.right)} is ${factorText(verdict)} times ${sides.left} ${offsetText(verdict)}${sameAtEvery(verdict)}, so both have the same minimiser`,
+    `${upperFirst(sides.right)} is ${longFactor(verdict)} times ${sides.left} ${offsetText(verdict)}${sameAtEvery(verdict)}, so both have the same minimiser`,
   'same-minimiser': () => 'Both sides have the same minimiser, and are otherwise different functions',
   refuted: (verdict, sides) =>
     verdict.factor !== null && verdict.factor < 0
@@ -107,7 +109,8 @@ const inequalitySentences: { readonly [K in RelationName]?: string } = {
 const statusEndings: { readonly [K in Status]: (verdict: Verdict, claim: Claim | null) => string } = {
   holds: (verdict) => (isEquality(verdict) ? '.' : ', as it is written.'),
   excused: (_, claim) => `. The text says so${quoteExcuse(claim)}.`,
-  assumption: () => '. This needs something that the text does not state.',
+  assumption: (verdict) =>
+    `. This needs ${describeOpenNeeds(verdict, nameSides(verdict.kind)) ?? 'something that the text does not state'}.`,
   wrong: (verdict) =>
     verdict.relation === 'refuted' ? '.' : `. The text claims ${verdict.asserted === 'equal' ? 'equality' : 'more than that'}.`,
   undecided: () => '.',
@@ -137,9 +140,12 @@ function isEquality(verdict: Verdict): boolean {
   return !['up-to-constant', 'up-to-factor', 'affine', 'same-minimiser', 'in-the-limit'].includes(verdict.relation);
 }
 
-function sameAtEvery(verdict: Verdict): string {
-  return verdict.factorLatex === null || /^-?[\d.]+$/.test(verdict.factorLatex) ? ', the same everywhere' : '';
+function sameAtEvery({ factorLatex, offsetLatex }: Verdict): string {
+  return isNumeral(factorLatex ?? null) && isNumeral(offsetLatex ?? null) ? ', the same everywhere' : '';
 }
+
+/** No letter of the text stands in it. */
+const isNumeral = (latex: string | null) => latex === null || !/[a-zA-Z]/.test(latex.replaceAll('\\frac', ''));
 
 function quoteExcuse(claim: Claim | null): string {
   const text = claim?.excusedBy[0]?.text.trim() ?? '';
@@ -148,13 +154,24 @@ function quoteExcuse(claim: Claim | null): string {
   return `: “${short}”`;
 }
 
-function factorText(verdict: Verdict): string {
-  if (verdict.factor === null) return verdict.factorLatex ?? '?';
-  return formatNumber(verdict.factor);
+/** Its name where it has one: `d`, `σ²`. */
+function factorText({ factor, factorLatex }: Verdict): string {
+  if (factor === null) return factorLatex === null ? '?' : plainFormula(factorLatex);
+  return factorLatex === null || isNumeral(factorLatex) ? formatNumber(factor) : plainFormula(factorLatex);
 }
 
-function offsetText(verdict: Verdict): string {
-  return verdict.offset === null ? '+ a constant' : formatSigned(verdict.offset.value);
+/** In a sentence there is room for the number beside the name, or for its error. */
+function longFactor(verdict: Verdict): string {
+  const { factor, factorLatex, factorHalfWidth } = verdict;
+  if (factor === null) return factorText(verdict);
+  if (factorHalfWidth !== undefined) return formatInterval({ value: factor, halfWidth: factorHalfWidth });
+  return isNumeral(factorLatex) ? factorText(verdict) : `${factorText(verdict)} (${formatNumber(factor)} in the first world)`;
+}
+
+function offsetText({ offset, offsetLatex }: Verdict): string {
+  if (offset === null) return '+ a constant';
+  if (offsetLatex === undefined || isNumeral(offsetLatex)) return formatSigned(offset.value);
+  return `${offset.value < 0 ? '−' : '+'} ${plainFormula(offsetLatex.replace(/^-/, ''))}`;
 }
 
 function upperFirst(text: string): string {

@@ -156,3 +156,18 @@ function readGreek(index: number): UnicodeReading {
   if (name === 'nabla' || name === 'partial') return { kind: 'command', name };
   return { kind: 'letter', name, style: greekStyles[Math.floor(index / 58)] ?? null };
 }
+
+/** The sign of a command, `σ` for `sigma`; undefined where none stands for it. */
+export function signOf(command: string): string | undefined {
+  return signs.get(command);
+}
+
+/** The script of a character, `²` for `2` above the line; undefined where there is none. */
+export function scriptOf(character: string, place: 'sub' | 'sup'): string | undefined {
+  const [texts, scripts] = place === 'sup' ? [superscriptTexts, superscripts] : [subscriptTexts, subscripts];
+  const at = texts.indexOf(character);
+  return at < 0 ? undefined : scripts.charAt(at);
+}
+
+/** The first sign that is read as a command is the usual one. */
+const signs: ReadonlyMap<string, string> = new Map([...commands].reverse().map(([sign, name]) => [name, sign]));

@@ -17,6 +17,9 @@ interface DirectionRecord {
   readonly transform: (world: World, base: readonly NodeId[]) => readonly NodeId[];
 }
 
+/** τ of N(0, τ² I). */
+export const wideScale = 1.5;
+
 export const directionLaws: { readonly [L in DirectionLaw]: DirectionRecord } = {
   gaussian: {
     title: 'v ~ N(0, I)',
@@ -51,7 +54,7 @@ export const directionLaws: { readonly [L in DirectionLaw]: DirectionRecord } = 
     isotropic: false,
     shows: { trait: 'moment', keeps: false },
     rule: 'gaussian',
-    transform: ({ builder }, base) => base.map((z) => builder.multiply(builder.constant(1.5), z)),
+    transform: ({ builder }, base) => base.map((z) => builder.multiply(builder.constant(wideScale), z)),
   },
   'gaussian-correlated': {
     title: 'v ~ N(0, C), C correlated',

@@ -60,7 +60,7 @@ function makeClaimView(report: ClaimReport, document: CheckedDocument): ClaimVie
     difference: isAlone ? null : evidence && makeValue(evidence.difference),
     needs: verdict.needs.map((need) => ({
       latex: need.latex,
-      text: describeNeed(need),
+      text: describeNeed(need, verdict.kind),
       stated: need.stated || !need.regularity ? need.stated : null,
     })),
     evidence: evidence && describeEvidence(evidence),

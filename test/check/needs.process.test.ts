@@ -62,6 +62,16 @@ describe('what a claim needs', () => {
     assert.deepEqual([tails?.failsIn.length, tails?.holdsIn.length], [1, 1]);
   }).timeout(60_000);
 
+  it('a factor that comes in without a need has the name that fits in every dimension', async () => {
+    const breachesOf = async (isKept?: (label: string) => boolean) =>
+      (await needsOf(hutchinson, isKept))[0]?.breaches?.flatMap(({ trial, factorLatex }) =>
+        factorLatex === null ? [] : [`${trial} ${factorLatex}`],
+      );
+    assert.deepEqual(await breachesOf(), ['sphere-one d', tex`gaussian-wide \frac{1}{\tau^{2}}`]);
+    const inOneDimension = await breachesOf((label) => !label.startsWith('d = 2') || !label.includes('unit sphere'));
+    assert.deepEqual(inOneDimension, [tex`gaussian-wide \frac{1}{\tau^{2}}`]);
+  }).timeout(60_000);
+
   const breakers: [equation: string, breaks: RegExp, need: string][] = [
     [hutchinson, /unit sphere|2\.25|correlated/, tex`\mathbb{E}[v v^\top] = I`],
     [shifted, /E\[v\] ≠ 0/, tex`\mathbb{E}[v] = 0`],

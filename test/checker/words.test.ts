@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describeCounterexample, describeEvidence, describeNeed } from '../../src/checker/evidenceWords';
 import { describeBadge, describeReading, describeSummary } from '../../src/checker/readingWords';
 import { describeVerdict } from '../../src/checker/words';
-import type { Verdict } from '../../src/check/verdict';
+import type { Need, Verdict } from '../../src/check/verdict';
 import type { Claim } from '../../src/claims/claim';
 import { verdictReasons } from '../../src/checker/verdictReasons';
 import { makeClaim, makeClaimReport, makeReport, makeVerdict } from './makeReports';
@@ -17,6 +17,20 @@ const absorbed: Partial<Claim> = {
       span: { start: 0, end: 1 },
       factor: 0.5,
     },
+  ],
+};
+
+const exactly = { value: 3, halfWidth: 0 };
+const isotropy: Need = {
+  kind: 'moment',
+  latex: '\\mathbb{E}[v v^\\top] = I',
+  stated: false,
+  regularity: false,
+  holdsIn: [],
+  failsIn: [],
+  breaches: [
+    { trial: 'gaussian-correlated', relation: 'refuted', factor: null, factorLatex: null, offset: null, dimensions: [3] },
+    { trial: 'sphere-one', relation: 'up-to-factor', factor: exactly, factorLatex: 'd', offset: null, dimensions: [3, 2] },
   ],
 };
 
@@ -63,6 +77,30 @@ describe('a verdict in words', () => {
       {},
       'equal in expectation, under an assumption',
       'Both sides are equal after averaging, though not sample by sample. This needs something that the text does not state.',
+    ],
+    [
+      { relation: 'in-expectation', status: 'assumption', needs: [isotropy] },
+      {},
+      'equal in expectation, under an assumption',
+      'Both sides are equal after averaging, though not sample by sample. This needs E[v vᵀ] = I, which the text does not state: on the unit sphere the right side is exactly d times the left side.',
+    ],
+    [
+      { relation: 'up-to-factor', status: 'wrong', factor: 0.42, factorLatex: '\\frac{2\\sigma^{2}}{d}' },
+      {},
+      'only equal × 2σ²/d',
+      'The right side is 2σ²/d (0.42 in the first world) times the left side. The text claims equality.',
+    ],
+    [
+      { relation: 'up-to-factor', status: 'wrong', factor: 1.732, factorHalfWidth: 0.004 },
+      {},
+      'only equal × 1.732',
+      'The right side is 1.732 ± 0.004 times the left side, the same everywhere. The text claims equality.',
+    ],
+    [
+      { relation: 'up-to-constant', status: 'wrong', offset: { value: -2, halfWidth: 0.01 }, offsetLatex: '-\\frac{d}{2\\sigma^{2}}' },
+      {},
+      'only equal − d/(2σ²)',
+      'The right side is the left side − d/(2σ²). The text claims equality.',
     ],
     [
       { relation: 'refuted', status: 'wrong', reason: { code: 'verdict.identicallyZero', fields: {} } },
@@ -141,7 +179,7 @@ describe('evidence in words', () => {
     assert.equal(sentence, 'At x = (0.31, −1.2), t = 1: the left side is 1.02, the right side is 1.77 (d = 2).');
   });
   const needFor = (holdsIn: string[], failsIn: string[]) =>
-    describeNeed({ kind: 'moment', latex: 'E', stated: true, regularity: false, holdsIn, failsIn });
+    describeNeed({ kind: 'moment', latex: 'E', stated: true, regularity: false, holdsIn, failsIn }, 'link');
   it('names what a need was found by', () =>
     assert.equal(needFor(['N(0, I)'], ['the unit sphere']), ': holds for N(0, I) — fails for the unit sphere'));
   it('says once what the worlds of a need have in common', () =>

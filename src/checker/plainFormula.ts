@@ -1,0 +1,41 @@
+import { scriptOf, signOf } from '../latex/unicodeMath';
+
+/** A short formula of ours as plain text, for places where no formula is drawn: `E[v vᵀ] = I`, `d/(2σ²)`. */
+export function plainFormula(latex: string): string {
+  const whole = latex
+    .replace(/\\(?:mathbb|mathcal|text|mathrm|operatorname)\{([^{}]*)\}/g, '$1')
+    .replace(/\\\|/g, '‖')
+    .replace(/\\[,;! ]\s*/g, ' ')
+    .replace(/\^\\top/g, 'ᵀ')
+    .replace(/\\sqrt\{([^{}]*)\}/g, (_, inside: string) => (inside.length === 1 ? `√${inside}` : `√(${inside})`))
+    .replace(/\\([a-zA-Z]+)(?=\s*[\\_^{}\s])\s*/g, (written, name: string) =>
+      name === 'frac' ? written : signOf(name) === undefined ? written : spaced(name),
+    )
+    .replace(/\\([a-zA-Z]+)/g, (written, name: string) => signOf(name) ?? (name === 'frac' ? written : name))
+    .replace(/([_^])\{([^{}]*)\}/g, (_, mark: string, inside: string) => script(mark, inside))
+    .replace(/([_^])([^\s{}])/g, (_, mark: string, inside: string) => script(mark, inside));
+  return fractions(whole).replace(/[{}]/g, '').replace(/\s+/g, ' ').trim();
+}
+
+/** Relations stand apart from what they relate. */
+const apart: ReadonlySet<string> = new Set(['to', 'sim', 'le', 'ge', 'ne', 'approx', 'in']);
+
+function spaced(name: string): string {
+  const sign = signOf(name) ?? name;
+  return apart.has(name) ? ` ${sign} ` : sign;
+}
+
+function script(mark: string, inside: string): string {
+  const place = mark === '^' ? 'sup' : 'sub';
+  const signs = [...inside].map((character) => scriptOf(character, place));
+  return signs.every((sign) => sign !== undefined) ? signs.join('') : `${mark}${inside.length === 1 ? inside : `(${inside})`}`;
+}
+
+function fractions(text: string): string {
+  return text.replace(/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, (_, above: string, below: string) => {
+    const half = above === '1' && below === '2' ? '½' : undefined;
+    return half ?? `${hold(above, /^.*[+−-].*$/)}/${hold(below, /^..*[^⁰¹²³⁴⁵⁶⁷⁸⁹]/)}`;
+  });
+}
+
+const hold = (text: string, isLong: RegExp) => (isLong.test(text) ? `(${text})` : text);

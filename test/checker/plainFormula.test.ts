@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { plainFormula } from '../../src/checker/plainFormula';
+
+const tex = String.raw;
+
+describe('a formula as plain text', () => {
+  const table: readonly [latex: string, text: string][] = [
+    [tex`\mathbb{E}[v v^\top] = I`, 'E[v vᵀ] = I'],
+    [tex`\mathbb{E}[v] = 0`, 'E[v] = 0'],
+    [tex`v \sim \mathcal{N}(0, I)`, 'v ∼ N(0, I)'],
+    [tex`v \text{ independent of } x,y`, 'v independent of x,y'],
+    [tex`p\,S \to 0`, 'p S → 0'],
+    [tex`\mathbb{E}\|S\|^2 < \infty`, 'E‖S‖² < ∞'],
+    [tex`\nabla_{x} S = (\nabla_{x} S)^\top`, '∇ₓ S = (∇ₓ S)ᵀ'],
+    [tex`\frac{d}{2\sigma^{2}}`, 'd/(2σ²)'],
+    [tex`\frac{1}{2}\sigma^{4}`, '½σ⁴'],
+    [tex`\frac{1}{d}`, '1/d'],
+    [tex`\frac{2\sigma^{2}}{d}`, '2σ²/d'],
+    [tex`\sqrt{d}`, '√d'],
+    [tex`\frac{1}{\tau^{2}}`, '1/τ²'],
+    [tex`A = A^\top,\ B = B^\top`, 'A = Aᵀ, B = Bᵀ'],
+  ];
+  for (const [latex, text] of table) it(text, () => assert.equal(plainFormula(latex), text));
+});
