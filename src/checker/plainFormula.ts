@@ -34,7 +34,7 @@ function script(mark: string, inside: string): string {
 function fractions(text: string): string {
   return text.replace(/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, (_, above: string, below: string) => {
     const half = above === '1' && below === '2' ? '½' : undefined;
-    return half ?? `${hold(above, /^.*[+−-].*$/)}/${hold(below, /^..*[^⁰¹²³⁴⁵⁶⁷⁸⁹]/)}`;
+    return half ?? `${hold(above, /^.*[+−-].*$/)}/${hold(below, /^..*[^⁰¹²³⁴⁵⁶⁷⁸⁹ₐ-ₜ₀-₉ᵢⱼ]/)}`;
   });
 }
 

@@ -13,7 +13,7 @@ const places = [
 ] as const;
 
 function planOf(count: number): ComparePlan {
-  const inputs = [{ name: 'sigma 0', level: 'given', law: 'normal' }] as const;
+  const inputs = [{ name: 'sigma 0', level: 'given', law: 'normal', stream: 0 }] as const;
   const worlds = places.slice(0, count).map(([dimension, sigma]): CompareWorld => ({
     label: '',
     role: { kind: 'main' },

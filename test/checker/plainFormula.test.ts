@@ -15,6 +15,7 @@ describe('a formula as plain text', () => {
     [tex`\frac{d}{2\sigma^{2}}`, 'd/(2σ²)'],
     [tex`\frac{1}{2}\sigma^{4}`, '½σ⁴'],
     [tex`\frac{1}{d}`, '1/d'],
+    [tex`\frac{1}{\sigma_{t}}`, '1/σₜ'],
     [tex`\frac{2\sigma^{2}}{d}`, '2σ²/d'],
     [tex`\sqrt{d}`, '√d'],
     [tex`\frac{1}{\tau^{2}}`, '1/τ²'],
