@@ -14,7 +14,7 @@ import type { DefinedDensity } from '../probes/marginals';
 import { lawOf } from '../probes/lawOf';
 import { componentsOf, describeShape, NotComputable } from '../probes/value';
 import { createWorld, finishGraph, givenValues, type World, type WorldDesign } from '../probes/world';
-import { freeVariables, walkExpr } from '../math/visit';
+import { children, walkExpr } from '../math/visit';
 import { findWholeNumbers } from '../probes/wholeNumbers';
 import { findBelowOne, findPositive } from './findPositive';
 import type { CompareWorld, Sense, WorldRole } from './plan';
@@ -102,6 +102,7 @@ export function openWorld(comparison: Comparison, design: CompareDesign, more: P
       fixedConstants: comparison.fixedConstants ?? false,
       covariances: findCovariances([comparison.left, comparison.right], comparison.scope),
       positive,
+      ...((comparison.values?.size ?? 0) === 0 && { differentiated: findDifferentiated(sides) }),
       wholeNumbers: findWholeNumbers([comparison.left, comparison.right], comparison.scope),
       moving: findMoving([comparison.left, comparison.right], comparison.scope),
       definedDensities: comparison.definedDensities ?? [],
@@ -128,6 +129,12 @@ function refuseLostDimension(sides: readonly Expr[], scope: Scope): void {
 
 const isWide = ({ shape }: Binder) => shape.kind === 'vector';
 
+/** What derivatives are taken by. */
+function findDifferentiated(sides: readonly Expr[]): ReadonlySet<string> {
+  const parts = sides.flatMap((side) => [...walkExpr(side)]);
+  return new Set(parts.flatMap((part) => ('variable' in part && !('body' in part) ? [part.variable] : [])));
+}
+
 /** Names of matrices that the law of some variable has as its covariance, also where its density is written out: `exp(−½ (x−μ)ᵀ Σ⁻¹ (x−μ))`. */
 function findCovariances(sides: readonly Expr[], scope: Scope): ReadonlySet<string> {
   const covariances = sides
@@ -138,7 +145,7 @@ function findCovariances(sides: readonly Expr[], scope: Scope): ReadonlySet<stri
       const laws = node.kind === 'expectation' ? node.binders.map((binder) => lawOf(binder, scope)) : [];
       return laws.flatMap((law) => (law.kind === 'normal' ? [law.covariance] : []));
     });
-  return new Set(covariances.flatMap((covariance) => [...freeVariables(covariance)]));
+  return new Set(covariances.flatMap(covarianceNames));
 }
 
 /** The M of `uᵀ M⁻¹ u`. */
@@ -209,3 +216,17 @@ function shownInputs(world: World, graph: Graph): CompareWorld['shown'] {
 export function labelOf(world: World): string {
   return [`d = ${world.design.dimension}`, ...world.descriptions].join(', ');
 }
+
+/** Σ in `\Sigma`, `\sigma^2 \Sigma + \tau^2 I`, `B \Sigma B^\top`; none in `B B^\top`, which is a covariance whatever B is. */
+function covarianceNames(expr: Expr): string[] {
+  if (expr.kind === 'symbol') return [expr.name];
+  if (expr.kind !== 'product' || expr.form !== 'matrix-matrix') return children(expr).flatMap(covarianceNames);
+  const factors = factorsOf(expr);
+  const [first, last] = [factors[0]!, factors.at(-1)!];
+  const isAround = (one: Expr, other: Expr) => other.kind === 'transpose' && sameExpr(other.of, one);
+  const inner = isAround(first, last) || isAround(last, first) ? factors.slice(1, -1) : factors;
+  return inner.flatMap(covarianceNames);
+}
+
+const factorsOf = (expr: Expr): readonly Expr[] =>
+  expr.kind === 'product' && expr.form === 'matrix-matrix' ? [...factorsOf(expr.left), ...factorsOf(expr.right)] : [expr];

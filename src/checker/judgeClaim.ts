@@ -21,6 +21,7 @@ import { containsKind, freeVariables, walkExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
 import { judgeLimit } from './judgeLimits';
 import { excuseByMinimiser, judgeMinimisers, judgePlace, parameterOf } from './judgeMinimisers';
+import { tellBayes } from './bayes';
 import { supposeKernel } from './impliedKernels';
 import { makeComparison, relateInOneWorld, runComparison, undecided, type Judging } from './judging';
 import { prepareSides } from './prepareSides';
@@ -138,7 +139,13 @@ export async function compareSides(claim: Claim, left: Side, judging: Judging): 
 /** A sum or product over an unknown number of terms (`ᾱ_t = Π α_s`) cannot be written out; its name may stand for any number instead. */
 const lengthReasons: ReadonlySet<string> = new Set(['verdict.sumBoundsUnknown', 'verdict.sumTooLong']);
 
-async function compareWith(claim: Claim, left: Side, judging: Judging, written: readonly Definition[]): Promise<Verdict> {
+async function compareWith(
+  claim: Claim,
+  left: Side,
+  judging: Judging,
+  written: readonly Definition[],
+  isBayes: boolean = false,
+): Promise<Verdict> {
   const sides = prepareSides(claim, left, judging, written);
   const { values, densities } = sides;
   const { scope, claims } = judging.reading;
@@ -173,7 +180,9 @@ async function compareWith(claim: Claim, left: Side, judging: Judging, written: 
   if (verdict.status !== 'wrong' && !isOrder) return verdict;
   const [blocked] = sides.blocked;
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
-  const tied = findTiedDensity([first, second], scope, claims.sharedLaws, densities);
+  const tied = isBayes ? undefined : findTiedDensity([first, second], scope, claims.sharedLaws, densities);
+  const bayes = tied === undefined ? null : tellBayes([first, second], { definitions: written, scope, atMath: claim.math });
+  if (bayes !== null) return compareWith(claim, left, judging, [...written, ...bayes], true);
   const moving =
     findMovingDensity([first, second], scope, densities) ??
     findTiedNumber([first, second]) ??

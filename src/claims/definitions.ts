@@ -59,9 +59,9 @@ function readValue(source: Source, step: Step, left: Expr, value: Expr): { expr:
   return { expr: value, form: value.kind === 'normal-law' ? 'law' : 'value' };
 }
 
-/** `p(x) ∝ f(x)` means p(x) = f(x)/∫f; other names are known only up to a factor. */
+/** `p(x) ∝ f(x)` means p(x) = f(x)/∫f, `p(x|c) ∝ f(x, c)` too, for each c; other names are known only up to a factor. */
 function readProportional(left: Expr, value: Expr): { expr: Expr; form: DefinitionForm } {
-  const variable = left.kind === 'density' && left.of.length === 1 && left.given.length === 0 ? left.of[0] : undefined;
+  const variable = left.kind === 'density' && left.of.length === 1 ? left.of[0] : undefined;
   if (variable?.kind !== 'symbol') return { expr: value, form: 'proportional' };
   const shape: Shape = { kind: 'scalar' };
   const { span } = value;

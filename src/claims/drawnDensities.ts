@@ -1,32 +1,73 @@
+import type { Span } from '../base/span';
 import { flatMapInSteps, type Steps } from '../base/steps';
-import { scalarShape, type ExprOf, type Statement } from '../math/expr';
+import { makeAdd, makeNumber } from '../math/build';
+import { scalarShape, type Expr, type ExprOf, type Statement } from '../math/expr';
 import { statementExprs } from '../math/statementExprs';
-import { walkExpr } from '../math/visit';
+import { freeVariables, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
-import type { Source } from './draft';
+import type { Draft, Source } from './draft';
 import { makeSide, spanInDocument } from './locate';
+import { covarianceOf, isStandardNormal } from './normalKernels';
 import { isSameScope, lastMathOf } from './sections';
 
-type NormalSampling = Statement & { readonly kind: 'sampling' };
+type NormalLaw = Pick<ExprOf<'normal-law'>, 'mean' | 'covariance'>;
 
-/**
- * `For $x \sim \mathcal N(\mu, \sigma^2 I)$ the entropy is $-\int p(x) \log p(x)\,dx$`: p(x) is the density of the x that is drawn so, where the text neither
- * declares p nor gives it a value, and draws x from nothing else.
- */
-export function* readDrawnDensities(source: Source): Steps<Definition[]> {
-  return yield* flatMapInSteps(source.formulas, (formula, math) =>
-    formula.statements.flatMap((statement) => {
-      if (statement.kind !== 'sampling' || statement.law.kind !== 'normal' || isDrawnAgain(source, statement)) return [];
-      const found = findDensity(source, statement.variable, math);
-      return found === undefined ? [] : [makeDefinition(source, statement, found, math)];
-    }),
-  );
+/** A variable with the normal law that the text draws it from, and where it says so. */
+interface Drawn {
+  readonly variable: string;
+  readonly law: NormalLaw;
+  readonly math: number;
+  readonly span: Span;
 }
 
-function isDrawnAgain({ formulas }: Source, { variable, law }: NormalSampling): boolean {
-  return formulas.some(({ statements }) =>
-    statements.some((one) => one.kind === 'sampling' && one.variable === variable && one.law !== law),
+/**
+ * `For $x \sim \mathcal N(\mu, \sigma^2 I)$ the entropy is $-\int p(x) \log p(x)\,dx$`, `$x = Az + b$ with $z \sim \mathcal N(0, I)$`: p(x) is the density of the x that
+ * is drawn so, where the text neither declares p nor gives it a value, and draws x from nothing else.
+ */
+export function* readDrawnDensities(source: Source, { definitions }: Draft): Steps<Definition[]> {
+  const sampled = yield* flatMapInSteps(source.formulas, (formula, math) =>
+    formula.statements.flatMap((statement) => readSampled(source, statement, math)),
   );
+  const made = definitions.flatMap((definition) => readMade(source, definition));
+  return [...sampled, ...made].flatMap((drawn) => {
+    const found = findDensity(source, drawn.variable, drawn.math);
+    return found === undefined ? [] : [makeDefinition(source, drawn, found)];
+  });
+}
+
+function readSampled({ formulas, snapshot }: Source, statement: Statement, math: number): Drawn[] {
+  if (statement.kind !== 'sampling' || statement.law.kind !== 'normal') return [];
+  const { variable, law, span } = statement;
+  const isAgain = formulas.some(({ statements }) =>
+    statements.some((one) => one.kind === 'sampling' && one.variable === variable && one !== statement),
+  );
+  return isAgain ? [] : [{ variable, law, math, span: spanInDocument(snapshot.math[math]!, span) }]; // one formula for each math span
+}
+
+/** `x = Az + b` with one standard normal z: N(b, AAᵀ), where nothing else in it is drawn. */
+function readMade(source: Source, { left, value, form, understood, math, span }: Definition): Drawn[] {
+  if (form !== 'rebinding' || !understood || left?.expr.kind !== 'symbol') return [];
+  const isNoise = (name: string) => isStandardNormal(source.scope.symbols.get(name)?.law ?? null);
+  const terms = value.expr.kind === 'add' ? value.expr.terms : [value.expr];
+  const isNoisy = (term: Expr) => [...freeVariables(term)].some(isNoise);
+  const [term, ...more] = terms.filter(isNoisy);
+  const covariance = term === undefined || more.length > 0 ? null : covarianceOf(term, left.expr, isNoise);
+  const rest = terms.filter((one) => !isNoisy(one));
+  if (covariance === null || rest.some((one) => [...freeVariables(one)].some((name) => isDrawn(source, name)))) return [];
+  const mean = rest.length === 0 ? zeroOf(left.expr) : makeAdd(rest);
+  return [{ variable: left.expr.name, law: { mean, covariance }, math, span }];
+}
+
+function zeroOf({ shape, span }: Expr): Expr {
+  return shape.kind === 'vector' ? { kind: 'constant', name: 'zero', span, shape } : makeNumber(0, span);
+}
+
+/** It has a law, or the text speaks of its density. */
+function isDrawn({ scope, formulas }: Source, name: string): boolean {
+  const info = scope.symbols.get(name);
+  if (info?.random === true || (info?.law ?? null) !== null) return true;
+  const isOf = (part: Expr) => part.kind === 'density' && part.of.some((place) => place.kind === 'symbol' && place.name === name);
+  return formulas.some(({ statements }) => statements.some((one) => statementExprs(one).some((expr) => [...walkExpr(expr)].some(isOf))));
 }
 
 interface Found {
@@ -50,7 +91,8 @@ function findDensity(source: Source, variable: string, math: number): Found | un
 
 function isDensityOf({ name, of, given, parameters }: ExprOf<'density'>, variable: string): boolean {
   const [point, ...more] = of;
-  return name === 'p' && point?.kind === 'symbol' && point.name === variable && more.length + given.length + parameters.length === 0;
+  const isPlain = name === 'p' || name.toLowerCase() === `p_${variable.toLowerCase()}`;
+  return isPlain && point?.kind === 'symbol' && point.name === variable && more.length + given.length + parameters.length === 0;
 }
 
 /** `p(x) = …` is written somewhere. */
@@ -58,16 +100,18 @@ function isGiven({ chains }: Source, variable: string): boolean {
   return chains.some(({ first }) => first?.expr.kind === 'density' && isDensityOf(first.expr, variable));
 }
 
-function makeDefinition({ snapshot, tree }: Source, { law, span }: NormalSampling, { density, math: at }: Found, math: number): Definition {
-  const [here, there] = [snapshot.math[math]!, snapshot.math[at]!]; // one formula for each math span
+function makeDefinition({ snapshot, tree }: Source, { law, math, span }: Drawn, { density, math: at }: Found): Definition {
+  const there = snapshot.math[at]!; // one formula for each math span
   const section = tree.sectionOf[math] ?? 0;
-  const { mean, covariance } = law as typeof law & { kind: 'normal' }; // only such draws are defined
   return {
     kind: 'definition',
     math,
-    span: spanInDocument(here, span),
+    span,
     name: density.name,
-    value: { ...makeSide(there, density), expr: { kind: 'normal-law', mean, covariance, at: null, span, shape: scalarShape } },
+    value: {
+      ...makeSide(there, density),
+      expr: { kind: 'normal-law', mean: law.mean, covariance: law.covariance, at: null, span: density.span, shape: scalarShape },
+    },
     form: 'law',
     left: makeSide(there, density),
     section,

@@ -1,4 +1,4 @@
-import { isNumber, makeAdd, makeDivide, makeNegate, makeNumber, makePower, makeProduct } from '../math/build';
+import { isNumber, makeAdd, makeDivide, makeNegate, makeNumber, makePower, makeProduct, makeTranspose } from '../math/build';
 import type { Expr, ExprOf, Law } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
@@ -52,21 +52,22 @@ export function readNoised({ left, value, form }: Definition, scope: Scope): Nor
     (has) => value.expr.kind === 'add' && value.expr.terms.filter((term) => hasAny(term, isNoise) === has),
   );
   const [term] = noisy || [];
-  const scale = noisy && noisy.length === 1 && term ? scaleOf(term, isNoise) : null;
-  if (scale === null || !rest || rest.length === 0) return null;
+  const covariance = noisy && noisy.length === 1 && term ? covarianceOf(term, left.expr, isNoise) : null;
+  if (covariance === null || !rest || rest.length === 0) return null;
   const mean = makeAdd(rest);
   const things = [...walkExpr(mean)].filter((node): node is ExprOf<'symbol'> => node.kind === 'symbol' && sameShape(node, left.expr));
   const [given] = things;
-  const isPlain = given !== undefined && things.every(({ name }) => name === given.name) && !freeVariables(scale).has(given.name);
-  return isPlain
-    ? {
-        of: left.expr,
-        given,
-        mean,
-        covariance: spread(left.expr, makePower(scale, makeNumber(2, scale.span), scale.span)),
-        isWritten: false,
-      }
-    : null;
+  const isPlain = given !== undefined && things.every(({ name }) => name === given.name) && !freeVariables(covariance).has(given.name);
+  return isPlain ? { of: left.expr, given, mean, covariance, isWritten: false } : null;
+}
+
+/** Of `cε`, and of `Aε` with a matrix A. */
+export function covarianceOf(term: Expr, of: Expr, isNoise: (name: string) => boolean): Expr | null {
+  if (term.kind === 'negate') return covarianceOf(term.of, of, isNoise);
+  if (term.kind === 'product' && term.form === 'matrix-vector' && term.right.kind === 'symbol' && isNoise(term.right.name))
+    return hasAny(term.left, isNoise) ? null : makeProduct(term.left, makeTranspose(term.left, term.left.span));
+  const scale = scaleOf(term, isNoise);
+  return scale === null ? null : spread(of, makePower(scale, makeNumber(2, scale.span), scale.span));
 }
 
 const hasAny = (expr: Expr, isWanted: (name: string) => boolean) => [...freeVariables(expr)].some(isWanted);
@@ -87,7 +88,7 @@ function mapScale(term: Expr, isNoise: (name: string) => boolean, change: (scale
   return scale === null ? null : change(scale);
 }
 
-function isStandardNormal(law: Law | null): boolean {
+export function isStandardNormal(law: Law | null): boolean {
   if (law?.kind !== 'normal') return false;
   const { mean, covariance } = law;
   const isZero = isNumber(mean, 0) || (mean.kind === 'constant' && mean.name === 'zero');

@@ -86,7 +86,7 @@ export function* readClaimsInSteps(
     readChain(source, draft, chain);
     yield;
   }
-  draft.definitions.push(...(yield* readDensitiesInWords(source)), ...(yield* readDrawnDensities(source)));
+  draft.definitions.push(...(yield* readDensitiesInWords(source)), ...(yield* readDrawnDensities(source, draft)));
   draft.definitions.push(...(yield* readMotions(source)));
   const ofProcess: DraftClaim[] = [];
   for (const read of [

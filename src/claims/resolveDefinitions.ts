@@ -66,7 +66,11 @@ export function findDefinition(
       ? exact
       : named.filter(
           ({ left }) =>
-            isSameKernel(left?.expr, use) || isBareLaw(left?.expr, use) || isOtherModel(left?.expr, use) || isSameOperator(left?.expr, use),
+            isSameKernel(left?.expr, use) ||
+            isLabelledLaw(left?.expr, use) ||
+            isBareLaw(left?.expr, use) ||
+            isOtherModel(left?.expr, use) ||
+            isSameOperator(left?.expr, use),
         );
   const before = same.filter((definition) => definition.math <= atMath);
   const explained = same.find((definition) => definition.from <= atMath && atMath < definition.math);
@@ -130,6 +134,13 @@ function isOtherStep(pattern: ExprOf<'density'>, use: ExprOf<'density'>): boolea
   const isOfProcess = new Set(heads.flat()).size === 1 && states[0]!.every((name) => labelOf(name) !== '');
   const moved = states[0]!.filter((name, at) => name !== states[1]![at]).length;
   return isOfProcess && moved > 0 && moved < states[0]!.length;
+}
+
+/** `p_X(Az + b)` after a definition of `p_X(x)`: its name says whose density it is. */
+function isLabelledLaw(pattern: Expr | undefined, use: Expr): boolean {
+  if (pattern?.kind !== 'density' || use.kind !== 'density' || pattern.parameters.length + use.parameters.length > 0) return false;
+  const isPlain = [pattern, use].every(({ of, given }) => of.length === 1 && given.length === 0);
+  return isPlain && labelOf(pattern.name).toLowerCase() === nameIn(pattern.of[0]).toLowerCase();
 }
 
 /** `q = \mathcal N(m, I)`, of which the variable does not matter. */

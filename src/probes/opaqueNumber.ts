@@ -28,8 +28,9 @@ export function usesOpaque(graph: Graph): boolean {
 }
 
 /** A free variable or parameter of the text could be differentiated by. */
-function dependsOnVariables(node: NodeId, { builder, freeVariables }: Context['world']): boolean {
-  return dependsOn(builder, [node], new Set([...freeVariables.values()].flat()));
+function dependsOnVariables(node: NodeId, { builder, freeVariables, design }: Context['world']): boolean {
+  const moving = [...freeVariables].filter(([name]) => design.differentiated?.has(name) !== false);
+  return dependsOn(builder, [node], new Set(moving.flatMap(([, nodes]) => nodes)));
 }
 
 function isPositiveAverage(expr: Expr): boolean {

@@ -39,6 +39,8 @@ export interface WorldDesign {
   readonly parameters: 'given' | 'constant';
   /** Names of densities that are one law whatever their variable is called; see `findSharedLaws`. */
   readonly sharedLaws?: ReadonlySet<string>;
+  /** What some derivative is taken by; left out where that is not known. */
+  readonly differentiated?: ReadonlySet<string>;
   /** Matrices that are the covariance of some law: symmetric and positive definite. */
   readonly covariances?: ReadonlySet<string>;
   /** Numbers that are meant to be positive. */

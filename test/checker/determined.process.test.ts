@@ -95,9 +95,31 @@ const rows: readonly [text: string, expected: string][] = [
     tex`Let $q(x_t|x_0) = \mathcal{N}(x_t; \sqrt{a}\, x_0, (1 - a) I)$ in $\mathbb{R}^d$ and $\epsilon \sim \mathcal{N}(0, I)$. Then $x_t = b x_0 + s \epsilon$.`,
     'no claim',
   ],
-  // A kernel that nothing gives may be any: one is enough to refute, none to confirm.
+  // Bayes' rule writes all of one joint law at a point by three functions that may be any; an average over one of them ties them.
   [tex`Let $x, y \in \mathbb{R}^d$. By Bayes' rule $\nabla_x \log p(x|y) = \nabla_x \log p(x) - \nabla_x \log p(y|x)$.`, 'wrong'],
-  [tex`Let $x, y \in \mathbb{R}^d$. By Bayes' rule $\nabla_x \log p(x|y) = \nabla_x \log p(x) + \nabla_x \log p(y|x)$.`, 'undecided'],
+  [tex`Let $x, y \in \mathbb{R}^d$. By Bayes' rule $\nabla_x \log p(x|y) = \nabla_x \log p(x) + \nabla_x \log p(y|x)$.`, 'holds'],
+  [tex`Let $x, y \in \mathbb{R}^d$. Then $\log p(x, y) = \log p(x|y) + \log p(y)$.`, 'holds'],
+  [tex`Let $x, y \in \mathbb{R}^d$. Then $\log p(x, y) = \log p(x|y) + \log p(x)$.`, 'wrong'],
+  [tex`Let $x, y \in \mathbb{R}^d$. Then $p(y) = \int p(y|x)\,p(x)\,dx$.`, 'no claim'],
+  [
+    tex`For $w > 0$ let $r(x|c) \propto p(x)\,p(c|x)^w$ with $x \in \mathbb{R}^d$. Then $\nabla_x \log r(x|c) = \nabla_x \log p(x) + w\,\nabla_x \log p(c|x)$.`,
+    'holds',
+  ],
+  [tex`Let $p_T(x) = \frac{p(x)^{1/T}}{\int p(u)^{1/T} du}$. Then $\nabla \log p_T(x) = \frac{1}{T} \nabla \log p(x)$.`, 'holds'],
+  [tex`Let $p_T(x) = \frac{p(x)^{1/T}}{\int p(u)^{1/T} du}$. Then $\nabla \log p_T(x) = T \nabla \log p(x)$.`, 'wrong'],
+  // What derivatives are taken by is not put in their place.
+  [
+    tex`Let $k(x, y) = e^{-\|x - y\|^2/2}$ on $\mathbb{R}^d \times \mathbb{R}^d$ and $h(x, y) = \operatorname{tr}(\nabla_x \nabla_y k(x, y))$. Then $h(x, x) = d$.`,
+    'holds',
+  ],
+  [
+    tex`Let $z \sim \mathcal{N}(0, I)$ on $\mathbb{R}^d$ and $x = Az + b$ with an invertible matrix $A$. Then $\nabla \log p_X(x) = -(A A^\top)^{-1}(x - b)$.`,
+    'holds',
+  ],
+  [
+    tex`Let $z \sim \mathcal{N}(0, I)$ on $\mathbb{R}^d$ and $x = Az + b$ with an invertible matrix $A$. Then $\nabla \log p_X(x) = -(A^\top A)^{-1}(x - b)$.`,
+    'wrong',
+  ],
   // e stays e below a Laplacian and before brackets.
   [
     tex`Let $f: \mathbb{R}^d \to \mathbb{R}$ be smooth. Then $\Delta e^{f(x)} = e^{f(x)} \left( \Delta f(x) + \|\nabla f(x)\|^2 \right)$.`,

@@ -32,7 +32,13 @@ describe('resolveDefinitions', () => {
   const score = 'Let $s(y;\\phi) = \\nabla_y \\log q_\\phi(y)$.';
   check('a function', [score], '\\|s(y;\\phi)\\|^2', '\\|\\nabla_y \\log q_\\phi(y)\\|^2');
   check('at another variable', [score], '\\|s(z;\\phi)\\|^2', '\\|\\nabla_z \\log q_\\phi(z)\\|^2');
-  check('at a compound point a derivative cannot be put in place', [score], '\\|s(y+z;\\phi)\\|^2', '\\|s(y+z;\\phi)\\|^2', ['s']);
+  check(
+    'a derivative at a compound point',
+    [score],
+    '\\|s(y+z;\\phi)\\|^2',
+    '\\left\\|\\nabla_y \\log q_\\phi(y)\\big|_{y = y+z}\\right\\|^2',
+  );
+  check('a derivative at the other argument', ['Let $f(y, z) = \\nabla_y k(y, z)$.'], 'f(y, y)', '\\nabla_y k(y, z)\\big|_{z = y}');
   check('a function without derivatives at a compound point', ['Let $h(y) = \\|y\\|^2$.'], 'h(y + z)', '\\|y + z\\|^2');
   check('a model at another value of its parameter', [score], '\\|s(z;\\phi^*)\\|^2', '\\|\\nabla_z \\log q_{\\phi^*}(z)\\|^2');
   check(
