@@ -20,6 +20,8 @@ export interface Setting {
   readonly scope: Scope;
   /** The other side: its averages say what an expectation would be over. */
   readonly other: Expr;
+  /** The sides are what moves a process: `other` is what it must be, term by term. */
+  readonly isMotion?: boolean;
 }
 
 /** σ² → σ, Σ^{-1} → Σ. */

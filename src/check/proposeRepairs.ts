@@ -1,6 +1,7 @@
 import type { Span } from '../base/span';
-import { isNumber, makeDivide, makeNumber, makeTranspose } from '../math/build';
-import type { Binder, Expr } from '../math/expr';
+import { isNumber, makeAdd, makeDivide, makeNumber, makePower, makeTranspose } from '../math/build';
+import type { Binder, Expr, ExprOf } from '../math/expr';
+import { sameExpr } from '../math/hashExpr';
 import { droppedDenominator, hold, powerChanges, rootChanges, sourceOf, symbolChanges, type Change, type Setting } from './powerRepairs';
 import { printLatex } from '../math/printLatex';
 import { children, freeVariables, mapChildren, walkExpr } from '../math/visit';
@@ -24,7 +25,9 @@ export interface RepairProposal {
  */
 export function proposeRepairs(expr: Expr, setting: Setting): RepairProposal[] {
   const inside = changesBelow(expr, setting);
-  return [...inside, ...wholeFactors(expr, setting), ...wrapExpectation(expr, setting)].sort((a, b) => a.cost - b.cost);
+  return [...inside, ...wholeFactors(expr, setting), ...lostTerms(expr, setting), ...wrapExpectation(expr, setting)].sort(
+    (a, b) => a.cost - b.cost,
+  );
 }
 
 function changesBelow(expr: Expr, setting: Setting): RepairProposal[] {
@@ -77,6 +80,8 @@ function changesOf(expr: Expr, setting: Setting): Change[] {
       return [{ replacement: expr.of, cost: 1, span: { start: expr.span.start, end: expr.of.span.start }, newText: '' }];
     case 'symbol':
       return symbolChanges(expr, setting);
+    case 'apply':
+      return setting.isMotion === true ? squareChanges(expr, setting) : [];
     default:
       return [];
   }
@@ -205,7 +210,8 @@ function holdFactor(expr: Expr, setting: Setting): string {
 /** A factor that the whole side has lost, or a sign. */
 function wholeFactors(expr: Expr, { latex }: Setting): RepairProposal[] {
   const written = latex.slice(expr.span.start, expr.span.end);
-  const held = expr.kind === 'add' ? `\\left(${written}\\right)` : written;
+  const isHeld = expr.kind !== 'add' || /^\[[^[\]]*\]$/.test(written);
+  const held = isHeld ? written : `\\left(${written}\\right)`;
   const fronts: readonly [number, string][] = [
     [0.5, '\\frac{1}{2} '],
     [2, '2 '],
@@ -226,6 +232,29 @@ function wholeFactors(expr: Expr, { latex }: Setting): RepairProposal[] {
     what: 'other',
     substitution: null,
   }));
+}
+
+/** `g(t)` for its square. */
+function squareChanges(expr: ExprOf<'apply'>, setting: Setting): Change[] {
+  if (expr.shape.kind !== 'scalar') return [];
+  return [{ replacement: makePower(expr, makeNumber(2, expr.span), expr.span), cost: 2, newText: `${sourceOf(expr, setting)}^2` }];
+}
+
+/** What a drift has lost: a term of what it must be, as ∇·(GGᵀ). */
+function lostTerms(expr: Expr, { other, isMotion }: Setting): RepairProposal[] {
+  if (isMotion !== true || other.kind !== 'add') return [];
+  const own = expr.kind === 'add' ? expr.terms : [expr];
+  const { end } = own.at(-1)!.span; // a sum has terms
+  return other.terms
+    .filter((term) => own.every((one) => !sameExpr(one, term)))
+    .map((term) => ({
+      expr: makeAdd([...own, term]),
+      span: { start: end, end },
+      newText: term.kind === 'negate' ? ` - ${printLatex(term.of)}` : ` + ${printLatex(term)}`,
+      cost: 1.6,
+      what: 'other',
+      substitution: null,
+    }));
 }
 
 /** The averages of the other side, or over variables whose law the text states, taken here too. */

@@ -29,7 +29,12 @@ export async function findRepair(claim: Claim, verdict: Verdict, judging: Judgin
   if (verdict.status !== 'wrong' || claim.kind === 'prose' || claim.written === 'inequality') return { repair: null, tried: 0 };
   const math = judging.reading.snapshot.math[claim.right.math]!;
   const compared = asCompared(claim, judging);
-  const proposals = proposeRepairs(claim.right.expr, { latex: math.latex, scope: judging.reading.scope, other: compared.left.expr });
+  const proposals = proposeRepairs(claim.right.expr, {
+    latex: math.latex,
+    scope: judging.reading.scope,
+    other: compared.left.expr,
+    isMotion: claim.motion !== null,
+  });
   const meant = claim.onlyIf === 'constant' ? proposals.filter(({ what }) => what === 'density') : proposals;
   const proposed = meant.slice(0, mostProposals);
   for (const [index, proposal] of proposed.entries()) {

@@ -56,7 +56,9 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   const candidate = older === null ? null : claim.candidates.findIndex(({ side }) => side === older.shown);
   const chosen = older === null ? claim : { ...claim, excusedBy: older.excusedBy };
   const verdict = await settleStart(chosen, await compareSides(chosen, older?.compared ?? claim.left, judging), judging);
-  if (claim.motion === 'reverse-time' && Math.abs((verdict.factor ?? 0) + 1) < 1e-9) return { candidate, verdict: holdsBackwards(verdict) };
+  const isTurned =
+    claim.motion === 'time-reversed' ? verdict.status === 'holds' : claim.motion === 'reverse-time' && isMinusOne(verdict.factor);
+  if (isTurned) return { candidate, verdict: holdsBackwards(verdict) };
   const told =
     claim.tested === null || claim.tested.isMean || claim.kind === 'link'
       ? verdict
@@ -96,6 +98,8 @@ function tellLaw({ left }: Claim, verdict: Verdict): Verdict {
   const reason = { code: 'verdict.hasOtherLaw', fields };
   return { ...verdict, relation: 'refuted', factor: null, factorLatex: null, offset: null, reason };
 }
+
+const isMinusOne = (factor: number | null): boolean => Math.abs((factor ?? 0) + 1) < 1e-9;
 
 /** Anderson's drift with every sign turned is the same SDE in the time τ = T − t. */
 function holdsBackwards(verdict: Verdict): Verdict {

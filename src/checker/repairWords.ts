@@ -26,30 +26,44 @@ export function describeRepair(
 }
 
 /** What one edit does, where it is one of those that mend the errors made with SDEs again and again. */
-type Mending = 'half-taken' | 'half-put' | 'sign' | 'square-put';
+type Mending = 'half-taken' | 'half-put' | 'sign' | 'all-signs' | 'square-put' | 'divergence-put';
 
 const half = String.raw`(?:\\[td]?frac\s*(?:\{1\}\s*\{2\}|12)|\\[td]?frac1\{2\}|0\.5|\{?1/2\}?)`;
 const mendings: readonly (readonly [Mending, (removed: string, put: string, ahead: string) => boolean])[] = [
   ['half-taken', (removed, put) => new RegExp(`^${half}$`).test(removed) && put === ''],
   ['half-put', (removed, put) => removed === '' && new RegExp(`^${half}$`).test(put)],
   ['sign', (removed, put) => /^[+-]?$/.test(removed) && /^[+-]?$/.test(put) && removed !== put],
+  ['all-signs', (removed, put) => removed !== '' && put.startsWith('-') && put.slice(1).replace(/^\s*(?:\\left)?\(|(?:\\right)?\)\s*$/g, '').trim() === removed], // prettier-ignore
+  ['divergence-put', (removed, put) => removed === '' && /^[+-].*(?:\\nabla|\\partial)/.test(put) && !/\\log|\\ln/.test(put)],
   [
     'square-put',
     (removed, put, ahead) => /\^\{?2\}?$/.test(put) && /(?:^|[^\\a-zA-Z])(?:g|\\sigma)(?:_\w|\([^()]*\))?$/.test(ahead + removed),
   ],
 ];
 
+const lostDivergence = 'A term is lost: where the noise depends on the state, ';
+const squareWords = 'g stands for g²: the score is multiplied by the square of the noise';
+
 /** The errors by their names, for each thing that an equation can be of an SDE. */
 const mistakes: { readonly [K in NonNullable<Claim['motion']>]?: { readonly [M in Mending]?: string } } = {
   'reverse-time': {
     'half-taken': 'The ½ belongs to the probability flow: the reverse SDE has all of g² before the score',
     sign: 'A sign is flipped: the reverse SDE takes g² times the score away from the drift',
-    'square-put': 'g stands for g²: the score is multiplied by the square of the noise',
+    'square-put': squareWords,
+    'divergence-put': `${lostDivergence}the reverse SDE has −∇·(GGᵀ) besides`,
+  },
+  'time-reversed': {
+    'half-taken': 'The ½ belongs to the probability flow: the reverse SDE has all of g² before the score',
+    sign: 'A sign is wrong: in τ = T − t the drift is −f + g² times the score',
+    'all-signs': 'τ = T − t runs on where t runs back: every sign of the drift changes',
+    'square-put': squareWords,
+    'divergence-put': `${lostDivergence}the reverse SDE has ∇·(GGᵀ) besides`,
   },
   'probability-flow': {
     'half-put': 'g² belongs to the reverse SDE: the probability flow has ½g² before the score',
     sign: 'A sign is flipped: the probability flow takes ½g² times the score away from the drift',
-    'square-put': 'g stands for g²: the score is multiplied by the square of the noise',
+    'square-put': squareWords,
+    'divergence-put': `${lostDivergence}the flow has −½∇·(GGᵀ) besides`,
   },
   'fokker-planck': {
     'half-put': 'The ½ of ½g²Δp is lost',

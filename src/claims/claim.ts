@@ -125,6 +125,8 @@ export interface Claim {
   /** For `named`: the equation of motion is claimed to be this of an SDE; the sides are the drifts (the right sides). */
   readonly motion:
     | 'reverse-time'
+    /** That in a time τ = T − t, which runs on. */
+    | 'time-reversed'
     | 'probability-flow'
     | 'fokker-planck'
     | 'continuity equation'

@@ -23,7 +23,7 @@ import { findForward, isReversed, renameState, type Ode, type Placed, type Sde }
 import { makeSide, spanInDocument } from './locate';
 
 /** What a later equation of motion claims to be of an earlier SDE. */
-type Kind = 'reverse-time' | 'probability-flow';
+type Kind = 'reverse-time' | 'time-reversed' | 'probability-flow';
 
 /**
  * A reverse-time SDE (`d\bar W`, or so called) and a probability flow are determined by the SDE before them: their drift is claimed to be
@@ -36,7 +36,7 @@ export function* readReversals(source: Source, { definitions }: Draft): Steps<Dr
       ? []
       : formula.statements.flatMap((statement) => {
           const isMade = 'state' in statement && made.has(statement.state);
-          return readReversal(source, statement, math).map((claim) => (isMade ? atAnyState(claim, statement.state) : claim));
+          return readReversal(source, statement, math, definitions).map((claim) => (isMade ? atAnyState(claim, statement.state) : claim));
         }),
   );
 }
@@ -47,7 +47,7 @@ function atAnyState(claim: DraftClaim, state: string): DraftClaim {
   return { ...claim, tested: { left: apart(claim.left.expr), right: apart(claim.right.expr), start: { kind: 'known' } } };
 }
 
-function readReversal(source: Source, stated: Statement, math: number): DraftClaim[] {
+function readReversal(source: Source, stated: Statement, math: number, definitions: Draft['definitions']): DraftClaim[] {
   const statement = stated.kind === 'chain' ? readVelocity(source, stated, math) : stated;
   if (statement?.kind !== 'sde' && statement?.kind !== 'ode') return [];
   const kind = kindOf(source, statement, math);
@@ -56,7 +56,19 @@ function readReversal(source: Source, stated: Statement, math: number): DraftCla
   const written = statement.kind === 'sde' ? statement.drift : statement.velocity;
   const expected = expectedDrift(renameState(forward.statement, statement.state), written, statement);
   if (!isMadeOf(written, expected, statement)) return [];
-  return [makeClaim(source, kind, forward, expected, written, math)];
+  if (!runsOn(definitions, statement.time, forward.statement.time, math))
+    return [makeClaim(source, kind, forward, expected, written, math)];
+  const turned = makeNegate(expected, expected.span);
+  return [makeClaim(source, kind === 'reverse-time' ? 'time-reversed' : kind, forward, turned, written, math)];
+}
+
+/** A time other than that of the SDE, which the text makes τ = T − t: dx/dτ = −dx/dt. */
+function runsOn(definitions: Draft['definitions'], own: string, forward: string, math: number): boolean {
+  const isTaken = (expr: Expr, time: string) =>
+    expr.kind === 'add' && expr.terms.some((term) => term.kind === 'negate' && term.of.kind === 'symbol' && term.of.name === time);
+  const isTold = (name: string, other: string) =>
+    definitions.some((definition) => definition.name === name && definition.math <= math && isTaken(definition.value.expr, other));
+  return own !== forward && (isTold(own, forward) || isTold(forward, own));
 }
 
 /** `the probability flow has the velocity $v(x,t) = …$`: of the ODE dx/dt = v. */

@@ -85,6 +85,48 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
     }).timeout(60_000);
   }
 
+  const stateful = 'The forward SDE is $$dx = f(x,t)\\,dt + G(x,t)\\,dW_t$$\n\n';
+  const scalar = 'The forward SDE is $$dx = f(x,t)\\,dt + g(t)\\,dW_t$$\n\n';
+  const runsOn = 'In the time $\\tau = T - t$ the reverse-time SDE is ';
+  const more: readonly [title: string, text: string, status: string, mistake: RegExp][] = [
+    [
+      'g for g²',
+      `${scalar}The reverse-time SDE is $$dx = [f(x,t) - g(t)\\nabla_x\\log p_t(x)]\\,dt + g(t)\\,d\\bar W_t$$`,
+      'wrong',
+      /^g stands for g²/,
+    ],
+    [
+      'a lost ∇·D',
+      `${stateful}The reverse-time SDE is $$dx = [f(x,t) - G(x,t)G(x,t)^\\top\\nabla_x\\log p_t(x)]\\,dt + G(x,t)\\,d\\bar W_t$$`,
+      'wrong',
+      /^A term is lost: .* the reverse SDE has −∇·\(GGᵀ\)/,
+    ],
+    [
+      'a lost ½∇·D',
+      `${stateful}The probability flow is $$\\frac{dx}{dt} = f(x,t) - \\tfrac12 G(x,t)G(x,t)^\\top\\nabla_x\\log p_t(x)$$`,
+      'wrong',
+      /^A term is lost: .* the flow has −½∇·\(GGᵀ\)/,
+    ],
+    [
+      'τ for t',
+      `${scalar}${runsOn}$$dx = [f(x,t) - g(t)^2\\nabla_x\\log p_t(x)]\\,d\\tau + g(t)\\,d\\bar W_\\tau$$`,
+      'wrong',
+      /every sign of the drift changes/,
+    ],
+    [
+      'τ as it is',
+      `${scalar}${runsOn}$$dx = [-f(x,T-\\tau) + g(T-\\tau)^2\\nabla_x\\log p_{T-\\tau}(x)]\\,d\\tau + g(T-\\tau)\\,d\\bar W_\\tau$$`,
+      'holds',
+      /^$/,
+    ],
+  ];
+  for (const [title, text, status, mistake] of more)
+    it(title, async () => {
+      const claim = claimsIn(await checkText(text)).find(({ claim: { kind } }) => kind === 'named');
+      assert.equal(claim?.verdict?.status, status);
+      assert.match(claim?.repair ? (nameMistake(claim.repair.edits, claim.claim.motion) ?? '') : '', mistake);
+    }).timeout(60_000);
+
   const transported = 'Let $\\dot x = u(x,t)$ transport the density $\\rho_t$ on $\\mathbb R^n$. Then ';
   const changes: readonly [equation: string, status: string][] = [
     ['\\partial_t \\rho_t(x) = -\\nabla\\cdot(\\rho_t(x)\\,u(x,t))', 'holds'],
