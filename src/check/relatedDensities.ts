@@ -72,7 +72,7 @@ interface Use {
   readonly isModel: boolean;
   /** A law that the equation writes out. */
   readonly isLaw: boolean;
-  /** Evaluated at something else than a variable. */
+  /** Evaluated at something else than a variable, or at a time near another. */
   readonly isCompound: boolean;
   /** Null for a law that is written out. */
   readonly density: ExprOf<'density'> | null;
@@ -100,7 +100,7 @@ function useOf(expr: ExprOf<'density'>, scope: Scope): Use {
     given: symbolNames(expr.given),
     isModel: expr.parameters.some((parameter) => isModelParameter(parameter, scope)),
     isLaw: false,
-    isCompound: expr.of.some((part) => part.kind !== 'symbol'),
+    isCompound: expr.of.some((part) => part.kind !== 'symbol') || expr.parameters.some(({ kind }) => kind === 'add'),
     density: expr,
   };
 }

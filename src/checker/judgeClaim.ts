@@ -169,7 +169,11 @@ async function compareWith(
   const limit = readLimitQuestion(first, second, scope);
   const open = limit === null ? undefined : findOpenPath([first, second], comparison.scope);
   if (open !== undefined) return undecided(claim, 'verdict.lawOfProcess', { name: open });
-  if (limit !== null && claim.sign === 'equal') return judgeLimit(claim, comparison, limit, judging);
+  if (limit !== null && claim.sign === 'equal') {
+    const found = await judgeLimit(claim, comparison, limit, judging);
+    const apart = found.status === 'wrong' ? findTiedDensity([first, second], scope, claims.sharedLaws, densities) : undefined;
+    return apart === undefined ? found : undecided(claim, 'verdict.relatedDensities', { name: apart });
+  }
   let namesUnknown = false;
   const plainly = await runComparison(claim, comparison, judging, (plan, outcome) => {
     namesUnknown =

@@ -40,7 +40,8 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
     if (isApplied(chain.first.expr)) return openOperator(source, draft, chain, step, chain.first);
     const name = readFreeName(nameInside(chain.first.expr), scope);
     if (name !== null && !isDeclaration(source, chain, step, isNamed)) return openName(source, draft, chain, step, chain.first, name);
-    if (isMotion(chain.first.expr, step.right.expr, isDefined)) return { kind: 'motion', left: chain.first };
+    const isSettled = (expr: Expr) => isDefined(expr) && !isOfOtherProcess(source, draft, chain, expr);
+    if (isMotion(chain.first.expr, step.right.expr, isSettled)) return { kind: 'motion', left: chain.first };
   }
   const operator = readOperator(source, chain, step);
   if (operator !== null) return { kind: 'opaque', left: operator };
@@ -49,6 +50,13 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   const intent = readIntent(chain);
   if (intent === 'condition' || isDeclaration(source, chain, step, isNamed)) return { kind: 'declaration' };
   return (intent.endsWith('goal') ? null : readSolved(source, draft, chain, step)) ?? { kind: 'link' };
+}
+
+/** The density of one example is none of the next, which has a process of its own: an SDE stands between, and the section has changed. */
+function isOfOtherProcess({ formulas }: Source, { definitions }: Draft, { math }: Chain, expr: Expr): boolean {
+  const definition = findDefinition(expr, definitions, math);
+  const isOver = definition !== undefined && definition.until < math;
+  return isOver && formulas.slice(definition.math + 1, math).some(({ statements }) => statements.some(({ kind }) => kind === 'sde'));
 }
 
 /** The reader's last word: the equation gives its name a meaning, whatever the name meant before. */

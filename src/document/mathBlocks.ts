@@ -123,8 +123,9 @@ function leavesDisplay(context: BlockContext, line: Line, opener: Opener, afterB
 function leavesContainer(context: BlockContext, line: Line, text: string): boolean {
   const { depth } = line as Line & { readonly depth: number }; // internal, but the only sign that a container ended
   if (depth >= context.depth) return false;
-  const isLazy = context.parentType().name === 'ListItem' && text !== '' && !/^([-+*]|\d+[.)])\s/.test(text);
-  return !isLazy;
+  const container = context.parentType().name;
+  const mayBeLazy = container === 'ListItem' || (container === 'Blockquote' && !looksLikeProse(text));
+  return !mayBeLazy || text === '' || /^([-+*]|\d+[.)])\s/.test(text);
 }
 
 /**

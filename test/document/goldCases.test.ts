@@ -14,6 +14,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '1. First\n\n   ⟪\\[\n‹   ›a\n‹   ›- b\n‹   ›\\]⟫\n\n2. Second',
     '- a\n  - b\n    ⟪$$\n‹    ›c\n‹    ›$$⟫',
     '> quoted ⟦$a +\n‹> ›b$⟧ text',
+    '> ⟪$$a =\n+\\tfrac12 b$$⟫',
     '> ⟪$$\n‹> ›a\n‹> ›= b\n‹> ›$$⟫\n\nafter ⟦$c$⟧',
     '> > ⟪$$\n‹> > ›a\n‹> > ›$$⟫',
     '> - ⟪$$\n‹>   ›a\n‹>   ›$$⟫',

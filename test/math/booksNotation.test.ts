@@ -12,6 +12,19 @@ function check(title: string, text: string, expected: string): void {
 }
 
 describe('notation of books and lecture notes', () => {
+  check('a time before the places of a density', 'Let $p(t, x, y)$ be a density. $$p(t, x, y) = 0$$', 'p[x,y;t]');
+  check('a time near another', 'Let $p(t, x)$ be a density. $$p(t + \\tau, x) = 0$$', 'p[x;(+ t tau)]');
+  check(
+    'brackets with a functions name in both are factors',
+    'Let $\\sigma(t)$ be a number. $$(\\sigma x^2)(2 \\sigma x) = 0$$',
+    '(scale (scale sigma(t) (^ x 2)) (scale (scale 2 sigma(t)) x))',
+  );
+  check(
+    'a function of several numbers before a sum of slopes is a factor',
+    'Let $g(t, s)$ and $u(x, s)$ be functions of numbers. $$g\\left(\\frac{\\partial u}{\\partial s} + u\\right) = 0$$',
+    '(scale g(t,s) (+ (partial s u(x,s)) u(x,s)))',
+  );
+  check('what is said to be a martingale may be a function at a state', 'Hence $v(t - s, X_s)$ is a martingale. $$v(s, y) = 0$$', 'v(s,y)');
   check(
     'a bold E averages what follows',
     'Let $x \\sim p(x)$, $x \\in \\mathbb{R}^d$. $$\\mathbf E\\,\\nabla \\log p(x) = 0$$',

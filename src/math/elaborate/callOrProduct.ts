@@ -73,7 +73,9 @@ function isAboutDensities(inside: Expr, name: string): boolean {
 function isAboutFunctions(inside: Expr, { usualArguments }: SymbolInfo): boolean {
   const [usual, more] = usualArguments;
   const isOfTime = usual !== undefined && more === undefined && timeLetters.has(headOf(usual));
-  return isOfTime && [...walkExpr(inside)].some((node) => node.kind === 'apply');
+  const parts = [...walkExpr(inside)];
+  if (more !== undefined && parts.some((node) => node.kind === 'partial')) return true; // `g(t, s)` has no single slope as its place
+  return isOfTime && parts.some((node) => node.kind === 'apply');
 }
 
 /** Says that brackets after a name of which nothing is known were read as a factor. */

@@ -5,6 +5,7 @@ import { makeSymbol } from '../build';
 import type { Expr, ExprOf } from '../expr';
 import { scalarShape } from '../expr';
 import { headOf } from '../names';
+import { freeVariables } from '../visit';
 import type { SymbolInfo } from '../scope';
 import { readArguments, usualArguments, type CallArguments } from './arguments';
 import type { Context } from './context';
@@ -83,7 +84,7 @@ function makeApply(context: Context, info: SymbolInfo, subscripts: readonly Expr
  */
 function makeDensity(context: Context, name: string, subscripts: readonly Expr[], found: CallArguments, span: Span): ExprOf<'density'> {
   const isTime = (expr: Expr, index: number) =>
-    index > 0 && expr.kind === 'symbol' && timeLetters.has(headOf(expr.name)) && expr.shape.kind === 'scalar';
+    (index > 0 || isTimeBeforePlaces(context, found.of)) && isTimeOrNearby(expr) && expr.shape.kind === 'scalar';
   const isParameter = (expr: Expr) => expr.kind === 'symbol' && context.scope.lookup(expr.name).role === 'parameter';
   const of = found.of.filter((expr, index) => !isTime(expr, index));
   const parameters = [...subscripts, ...found.parameters, ...found.of.filter(isTime), ...found.given.filter(isParameter)];
@@ -96,6 +97,18 @@ function makeDensity(context: Context, name: string, subscripts: readonly Expr[]
     span,
     shape: scalarShape,
   };
+}
+
+/** The t of `p(t, x)`, where no t is drawn and what comes after it are no times. */
+function isTimeBeforePlaces(context: Context, [time, ...places]: readonly Expr[]): boolean {
+  const isOfPlaces = time !== undefined && places.length > 0 && !places.some(isTimeOrNearby);
+  return isOfPlaces && ![...freeVariables(time)].some((name) => context.scope.lookup(name).random);
+}
+
+/** `t`, `t + \tau`, `t - s`. */
+function isTimeOrNearby(expr: Expr): boolean {
+  if (expr.kind === 'add') return expr.terms.every((term) => isTimeOrNearby(term.kind === 'negate' ? term.of : term));
+  return expr.kind === 'symbol' && timeLetters.has(headOf(expr.name));
 }
 
 function sortParameters(parameters: readonly Expr[]): Expr[] {

@@ -150,6 +150,7 @@ function readValueAt(context: Context, of: Expr, pair: Node & { kind: 'delimited
   const { shape } = context.scope.lookup(variable ?? 'x');
   const at = context.attempt(() => context.readAll(significant(pair.body), pair.span));
   if (variable === null || !shapesFit(shape, at.shape) || at.kind === 'unknown' || looksLikeCall(pair) === 'certain') return null;
+  if ([...walkExpr(at)].some((node) => isFunctionAlone(node))) return null; // `(\sigma x^2)(2\sigma x)`: no place is made of functions
   if (at.kind === 'symbol' && at.name === variable) return of;
   const span = coverSpans(of.span, pair.span);
   return { kind: 'evaluation', variable, variableShape: shape, at, body: of, span, shape: of.shape };

@@ -71,7 +71,7 @@ function evidenceLevel(evidence: NameEvidence, role: Role): Evidence {
 }
 
 function decideRole(evidence: NameEvidence, around: Surroundings): Role {
-  if (evidence.declaredRole) return evidence.declaredRole;
+  if (evidence.declaredRole && !isOfPlaces(evidence)) return evidence.declaredRole;
   if (evidence.dimension) return 'dimension';
   if (isOperator(evidence, around)) return 'operator';
   if (isDensity(evidence, around)) return 'density';
@@ -99,6 +99,10 @@ function isGivenParameter({ name, condition, drawn, process }: NameEvidence, { b
     densityLetters.has(headOf(other)) && calls.some((call) => call.arguments.includes(name));
   return ![...book.names.values()].some(isOfIt);
 }
+
+/** `v(t-s, X_s)` is said to be a martingale: v itself is a function. */
+const isOfPlaces = ({ declaredRole, calls }: NameEvidence) =>
+  declaredRole === 'process' && calls.some((call) => call.likelihood === 'certain' && call.arguments.length > 1);
 
 const isArray = (shape: Shape | null) => shape !== null && shape.kind !== 'scalar' && shape.kind !== 'unknown';
 
