@@ -3,6 +3,8 @@ import { walkExpr } from '../math/visit';
 import { excusesAt, excusesSince } from './around';
 import type { Chain, Step } from './chains';
 import type { Side } from './claim';
+import { testByChange } from './constantIn';
+import { isOneOfAlternatives } from './alternativeValues';
 import { startCues } from './intentCues';
 import { readCase, readConstraint } from './constraints';
 import { isDeclaration, isNumericCase } from './declarations';
@@ -28,6 +30,7 @@ import { isOneCase, readIntent } from './intent';
 export function readChain(source: Source, draft: Draft, chain: Chain): void {
   const step = chain.steps[0];
   if (step === undefined) return;
+  if (isOneOfAlternatives(source, chain)) return noteReading(draft, chain, 'declaration');
   const opening = decideOpening(source, draft, chain, step);
   if (isSupposed(source, draft, chain, opening)) {
     noteReading(draft, chain, 'declaration');
@@ -212,6 +215,7 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
       kind: 'link',
       left: step.left,
       excusedBy,
+      tested: testByChange(source.scope, chain, step),
       understood: step.understood,
     };
     draft.claims.push(claim);

@@ -7,6 +7,7 @@ const rotated = tex`Let $z_t = \alpha_t x + \sigma_t \epsilon$ with $\alpha_t^2 
 
 const levels = tex`Let $\sigma_1 > \dots > \sigma_L > 0$ be noise levels, $x \sim p$ on $\mathbb{R}^d$ and $\epsilon \sim \mathcal{N}(0, I)$ independent, and let $s_\theta(x, \sigma)$ be a score model.`;
 const drawn = tex`Let $v \sim \mathcal{N}(m, \Sigma)$ in $\mathbb{R}^d$ with $m \in \mathbb{R}^d$ and a matrix $A \in \mathbb{R}^{d \times d}$.`;
+const twoPoints = tex`Let $x, y, z \in \mathbb{R}^d$ with $y = x + z$. $$-\log q(x | y, z) \overset{c}{=} \tfrac{a}{2} \|x - y\|^2 + \tfrac{b}{2} \|x - z\|^2`;
 
 /** What is said of the last claim of each text. */
 const rows: readonly (readonly [text: string, status: string])[] = [
@@ -64,6 +65,9 @@ const rows: readonly (readonly [text: string, status: string])[] = [
   [tex`Let $F: \mathbb{R}^d \to \mathbb{R}^d$ be smooth. $$\nabla \tfrac12 \|F(x)\|^2 = 2 (\nabla F(x))^\top F(x).$$`, 'wrong'],
   [tex`Let $a, b, c \in \mathbb{R}^d$. $$\|a - b\|^2 = \|a - c\|^2 + 2 (a - c)^\top (c - b) + \|c - b\|^2.$$`, 'holds'],
   [tex`Let $a, b, c \in \mathbb{R}^d$. $$\|a - b\|^2 = \|a - c\|^2 - 2 (a - c)^\top (c - b) + \|c - b\|^2.$$`, 'wrong'],
+  // The constant of a density's logarithm is one in what it is the density of.
+  [tex`${twoPoints} \overset{c}{=} \tfrac12 (a + b) \|x\|^2 - (a y + b z)^\top x.$$`, 'holds'],
+  [tex`${twoPoints} \overset{c}{=} \tfrac12 (a + b) \|x\|^2 + (a y + b z)^\top x.$$`, 'wrong'],
   // The variance of something else, and noise by its moments in words.
   [
     tex`Let $A \in \mathbb{R}^{d \times d}$ and $z$ a random vector with iid zero-mean unit-variance entries. For Gaussian $z$ and symmetric $A$, the variance is $2 \|A\|_F^2$. Then $$\mathbb{E} \|A z\|^2 = \operatorname{tr}(A^\top A).$$`,

@@ -90,6 +90,24 @@ const rows: readonly (readonly [context: string, latex: string, expected: string
   ],
   // The variable below an integral sign and in the differential.
   [tex`Let $q(\tilde x | x)$ be a kernel.`, tex`\int_{\tilde x} q(\tilde x | x) d\tilde x`, '(integral x_tilde q[x_tilde|x])'],
+  // Equal up to a constant, by a mark above the sign.
+  [
+    tex`Let $x \in \mathbb{R}^d$.`,
+    tex`a(x) \overset{c}{=} \|x\|^2 \stackrel{+}{=} b(x)`,
+    'a(x) = (+ (^ (norm x) 2) const) = (+ b(x) const)',
+  ],
+  // No power, but the inverse, of a function with vectors as values.
+  [tex`Let $f : \mathbb{R}^d \to \mathbb{R}^d$.`, tex`f_\theta^{-1}(x)`, 'f_^inverse(x;theta)'],
+  // A list that ends in a range says nothing of the function in it.
+  [tex`Let $x, z \in \mathbb{R}^d$ and $v_t(x|z), t \in [0, 1]$.`, tex`v_t(x|z) = a z + b x`, 'v(x;t,z) = (+ (scale a z) (scale b x))'],
+  // Remarks in a colour or in brackets, and a statement above a brace.
+  ['', tex`\begin{aligned} a &= b \qquad \textcolor{teal}{\text{(since } \log \text{ is concave)}} \\ &= c \end{aligned}`, 'a = b = c'],
+  ['', tex`\begin{aligned} a &= b \quad \text{(identity)} \\ c &= d \end{aligned}`, 'a = b ; c = d'],
+  [
+    tex`Let $x \in \mathbb{R}^d$.`,
+    tex`\textcolor{blue}{\underbrace{dx = f(x, t)\,dt + g(t)\,dW_t}_{\text{forward}}}`,
+    show(tex`dx = f(x, t)\,dt + g(t)\,dW_t`, tex`Let $x \in \mathbb{R}^d$.`),
+  ],
   // Activations by name, and a function of numbers that is defined by an exponential.
   ['', tex`\mathrm{sigmoid}(t)`, '(/ 1 (+ 1 (exp (- t))))'],
   ['', tex`\operatorname{softplus}(t)^2`, '(^ (log (+ 1 (exp t))) 2)'],

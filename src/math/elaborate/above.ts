@@ -27,7 +27,8 @@ export function readAbove(context: Context, base: string, { sub, sup }: Scripted
   const copy = written === null ? null : copyIndex(context, sup);
   if (copy !== null) return { ...nothingAbove, copy, isTaken: true };
   if (written !== null) return { ...nothingAbove, label: written, isTaken: true };
-  if (isInverseOf(role, sup, pair)) return { ...nothingAbove, label: inverseLabel, isTaken: true };
+  if (isInverseOf(role, sup, pair) || isInverseAlone(context, base, sup, pair))
+    return { ...nothingAbove, label: inverseLabel, isTaken: true };
   if (isNumberOfCopy(context, base, sup)) return { ...nothingAbove, label: labelText(sup), isTaken: true };
   const start = role === 'process' || context.scope.isNoise(base) ? startAbove(sup) : null;
   if (start !== null) return { ...nothingAbove, label: start, isTaken: true };
@@ -45,6 +46,12 @@ export function readAbove(context: Context, base: string, { sub, sup }: Scripted
 /** `f^{-1}(x)` is the inverse function at x; `p^{-1}(x)` and `\gamma^{-1}(t)` of a schedule are 1/p(x) and 1/γ(t). */
 function isInverseOf(role: Role, sup: Node, pair: Delimited | null): boolean {
   return role === 'function' && pair !== null && looksLikeCall(pair) !== 'unlikely' && !isAtTime(pair) && isMinusOne(sup);
+}
+
+/** `f^{-1}` and `f_\theta^{-1}(x)` of a function with vectors as values, of which there is no power. */
+function isInverseAlone({ scope }: Context, base: string, sup: Node, pair: Delimited | null): boolean {
+  const { role, shape } = scope.lookup(base);
+  return role === 'function' && shape.kind === 'vector' && isMinusOne(sup) && (pair === null || !isAtTime(pair));
 }
 
 /** `B^2_t` in a formula with `B^1_t`: a first power is never written, so that the numbers above tell copies apart. */

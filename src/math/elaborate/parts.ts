@@ -3,7 +3,7 @@ import type { ClauseRole, Note } from '../expr';
 import { baseTokenOf, significant, spanOf, tokenOf } from '../nodes';
 import { relationAt } from './relationSigns';
 import { withoutPunctuation } from './rows';
-import { asConstant, beginsWithWords, isBridge, isConstantInWords, isHan, isWords } from './words';
+import { asConstant, beginsWithWords, isBridge, isConstantInWords, isGroupOfWords, isHan, isWords } from './words';
 import { startsFactor } from './factorSigns';
 
 /** One clause of a line: mathematics to be read as a statement. */
@@ -151,6 +151,7 @@ const endsInEquals = (nodes: readonly Node[]) =>
 function remarkEnd(line: readonly Node[], index: number): number {
   const node = line[index]!;
   if (node.kind === 'delimited') return beginsWithWords(node.body) ? index + 1 : index;
+  if (isGroupOfWords(node)) return index + 1;
   if (tokenOf(node) === 'forall') return bareConditionEnd(line, index);
   if (!isWords(node) || isSeparator(node)) return index;
   let end = index + 1;

@@ -9,6 +9,8 @@ export interface RelationHere {
   readonly sign: RelationSign;
   readonly length: number;
   readonly reason: Node | null;
+  /** `\overset{c}{=}`: the sides are apart by a constant. */
+  readonly upToConstant?: true;
   readonly span: Span;
 }
 
@@ -61,6 +63,8 @@ const signsInWords: Readonly<Record<string, RelationSign>> = {
 };
 
 const lawMarks = new Set(['d', 'D', 'D_cal', 'L_cal', 'law', 'dist']);
+/** `\overset{c}{=}`, `\stackrel{+}{=}`: equal up to a constant. */
+const constantMarks = new Set(['c', 'C', '+', 'const', 'const.', 'cst', 'cst.', '+const', '+c', '+C']);
 const definitionMarks = new Set(['def', 'def.', 'Def', 'Delta', 'triangle', 'bigtriangleup', 'Def.', 'define', 'defn', 'definition']);
 
 /** The relation sign that begins at `index`, or null. */
@@ -91,5 +95,6 @@ function stackedRelation(node: Node): RelationHere | null {
   const mark = sup === null ? '' : labelText(sup);
   if (sign === 'equal' && lawMarks.has(mark)) return { sign: 'equal-in-law', length: 1, reason: null, span: node.span };
   if (sign === 'equal' && definitionMarks.has(mark)) return { sign: 'define', length: 1, reason: null, span: node.span };
+  if (sign === 'equal' && constantMarks.has(mark)) return { sign, length: 1, reason: null, upToConstant: true, span: node.span };
   return { sign, length: 1, reason: node.kind === 'stacked' ? (node.above ?? node.below) : sup, span: node.span };
 }

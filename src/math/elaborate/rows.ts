@@ -1,8 +1,8 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { baseTokenOf, significant, tokenOf } from '../nodes';
+import { baseTokenOf, contents, scriptsOf, significant, tokenOf } from '../nodes';
 import { relationAt } from './relationSigns';
-import { asConstant, asRemark, beginsWithWords, isConstantInWords, isBridge, isReason, isWords } from './words';
+import { asConstant, asRemark, beginsWithWords, isConstantInWords, isBridge, isGroupOfWords, isReason, isWords } from './words';
 
 const displayEnvironments = new Set([
   'aligned',
@@ -86,7 +86,7 @@ function splitWords(row: readonly Node[]): { nodes: readonly Node[]; words: read
 
 /** Words after a whole formula; `+ \text{terms without } \theta` belongs to it. */
 function isRemarkAt(row: readonly Node[], node: Node, index: number): boolean {
-  const isRemark = node.kind === 'text' ? isWords(node) : node.kind === 'delimited' && beginsWithWords(node.body);
+  const isRemark = node.kind === 'text' ? isWords(node) : isGroupOfWords(node) || (node.kind === 'delimited' && beginsWithWords(node.body));
   const before = significant(row.slice(0, index));
   const last = before[before.length - 1];
   if (!isRemark || last === undefined || openers.has(baseTokenOf(last)) || relationAt([last], 0) !== null) return false;
@@ -109,6 +109,7 @@ function collectRows(nodes: readonly Node[], rows: Node[][], tags: string[]): vo
     else if (node.kind === 'group' && holdsRelation(node)) collectRows(node.body, rows, tags);
     else if (isSystem(node) && isAlone(rows)) collectEnvironment(node.rows, rows, tags);
     else if (isBraced(node) && isAlone(rows)) collectRows(node.body, rows, tags);
+    else if (isBracedStatement(node) && isApart(rows)) collectRows(statementOf(node), rows, tags);
     else rows[rows.length - 1]!.push(node);
   }
 }
@@ -116,6 +117,28 @@ function collectRows(nodes: readonly Node[], rows: Node[][], tags: string[]): vo
 /** Nothing stands before it in its row. */
 function isAlone(rows: readonly Node[][]): boolean {
   return significant(rows[rows.length - 1]!).length === 0;
+}
+
+/** Nothing stands before it in its row but what ends with a comma or a wide space. */
+function isApart(rows: Node[][]): boolean {
+  const row = rows[rows.length - 1]!;
+  const last = row[row.length - 1];
+  return isAlone(rows) || (last?.kind === 'space' && last.width >= 1) || tokenOf(significant(row).at(-1)) === ',';
+}
+
+/** `\underbrace{dx = f\,dt + g\,dw}_{\text{forward}}`, also in a colour: a statement with its name below. */
+function isBracedStatement(node: Node): boolean {
+  return statementOf(node).length > 0;
+}
+
+function statementOf(node: Node): readonly Node[] {
+  if (node.kind === 'group') {
+    const [only, more] = significant(node.body);
+    return only !== undefined && more === undefined ? statementOf(only) : [];
+  }
+  const { base } = scriptsOf(node);
+  const inside = base?.kind === 'accent' && /^(?:under|over)brace$/.test(base.accent) ? contents(base.body) : [];
+  return inside.some((_inner, index) => index > 0 && relationAt(inside, index) !== null) ? inside : [];
 }
 
 /** `\begin{cases} \dot x = v \\ \dot v = -x \end{cases}`: equations that hold together, and no function piece by piece. */

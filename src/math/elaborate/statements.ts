@@ -1,4 +1,5 @@
 import type { Node } from '../../latex/tree';
+import { makeAdd } from '../build';
 import type { Expr, Relation, Statement } from '../expr';
 import { baseName, labelOf } from '../names';
 import { baseTokenOf, scriptsOf, spanOf, tokenOf } from '../nodes';
@@ -194,14 +195,17 @@ export function readChain(context: Context, nodes: readonly Node[]): Statement {
   const relations: Relation[] = [];
   const span = spanOf(nodes, { start: 0, end: 0 });
   const outside = context.indices.length;
+  let isUpToConstant = false;
   let from = 0;
   for (let index = 0; index <= nodes.length; index++) {
     const relation = relationAt(nodes, index);
     if (index < nodes.length && relation === null) continue;
-    sides.push(readSide(context, nodes, from, index));
+    const side = readSide(context, nodes, from, index);
+    sides.push(side !== null && isUpToConstant ? withConstant(side) : side);
     if (from === 0) context.indices.push(...familyIndices(context, sides[0]!));
     if (relation === null) break;
     relations.push({ sign: relation.sign, span: relation.span });
+    isUpToConstant ||= relation.upToConstant === true;
     if (relation.reason) context.notes.push({ text: context.textOf(relation.reason.span), span: relation.reason.span });
     index += relation.length - 1;
     from = index + 1;
@@ -211,6 +215,12 @@ export function readChain(context: Context, nodes: readonly Node[]): Statement {
   if (relations.length === 0) return only ? { kind: 'expression', span, value: only } : unreadStatement(context, nodes);
   settleSides(context, sides);
   return asFlow(context, { kind: 'chain', span, sides, relations });
+}
+
+/** `A \overset{c}{=} B` is `A = B + \text{const}`. */
+function withConstant(side: Expr): Expr {
+  const constant: Expr = { kind: 'unnamed-constant', span: side.span, shape: { kind: 'scalar' } };
+  return { ...makeAdd([side, constant]), span: side.span };
 }
 
 /** `r_k(x) = \pi_k \mathcal N(x; \mu_k, I) / …` for every k: on the other sides k is the index of sums too. */

@@ -12,6 +12,7 @@ export function isWords(node: Node): boolean {
     (isHan(node.text) ||
       /\s/.test(node.text.trim()) ||
       /^\s|\s$/.test(node.text) ||
+      /^\([A-Za-z'’-]{3,}\)[.,;]?$/.test(node.text.trim()) || // `\text{(identity)}` beside a row
       /^(if|and|or|where|with|for|when|so|then|as|since|because|by|let|i\.?\s?i\.?\s?d\.?|a\.?\s?s\.|\W*q\.?\s?e\.?\s?d\.?\W*)$/i.test(
         node.text.trim(),
       ))
@@ -22,8 +23,16 @@ export function isWords(node: Node): boolean {
 export function beginsWithWords(body: readonly Node[]): boolean {
   const first = significant(body)[0];
   if (first?.kind === 'delimited') return beginsWithWords(first.body);
+  if (first?.kind === 'group') return isGroupOfWords(first);
   if (first?.kind !== 'text') return false;
   return isWords(first) || significant(body).length === 1;
+}
+
+/** `\textcolor{blue}{\text{(since } \log \text{ is concave)}}`: a coloured remark. */
+export function isGroupOfWords(node: Node): node is Node & { kind: 'group' } {
+  if (node.kind !== 'group') return false;
+  const [first, more] = significant(node.body);
+  return first !== undefined && (isWords(first) || (more === undefined && isGroupOfWords(first)));
 }
 
 /** Words and what they say as one piece, which splits no formula. */

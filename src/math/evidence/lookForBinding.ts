@@ -88,7 +88,9 @@ function declareMembers(book: EvidenceBook, list: readonly Node[], index: number
   if (defined) declareShape(book, book.of(defined.name), shape);
   if (relation >= 0 && !isApart && !isOneName(list, relation + 1, index)) return;
   let at = index - 1;
+  const isOfValues = parenthesesAt(list, at) !== null;
   while (at > relation) {
+    if (!isOfValues && parenthesesAt(list, at)) return; // `u(x, t), t \in [0, 1]` tells nothing of u
     if (parenthesesAt(list, at) && at > 0) at--; // `g(x) \in \mathbb R` tells what g maps into
     const found = nameAt(list, at, overview);
     if (!found || !startsMember(list, at)) return;
