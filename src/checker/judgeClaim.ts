@@ -32,7 +32,10 @@ import {
   findFunctionalOfLaws,
   findOpenPath,
   findMovingDensity,
+  findKernelElsewhere,
+  findPrimed,
   findTiedNumber,
+  findUntimed,
   findOtherTime,
   findToldLater,
 } from './tiedNames';
@@ -194,6 +197,9 @@ async function compareWith(
   const moving =
     findMovingDensity([first, second], scope, densities) ??
     findTiedNumber([first, second]) ??
+    (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
+    findPrimed([first, second]) ??
+    findKernelElsewhere([first, second], densities, scope) ??
     findToldLater([first, second], claims.definitions, claim.math) ??
     findOtherTime([first, second], claims.definitions) ??
     findFunctionalOfLaws([first, second], scope) ??

@@ -7,6 +7,8 @@ import { planLimit } from '../check/planLimit';
 import { showKey } from '../check/showKey';
 import type { Evidence, RelationName, Verdict } from '../check/verdict';
 import type { Claim } from '../claims/claim';
+import type { Expr } from '../math/expr';
+import { freeVariables, walkExpr } from '../math/visit';
 import { usesOpaque } from '../probes/opaqueNumber';
 import { NotComputable } from '../probes/value';
 import { undecided, type Judging } from './judging';
@@ -19,9 +21,29 @@ export async function judgeLimit(claim: Claim, comparison: Comparison, question:
   if (plan instanceof NotComputable) return undecided(claim, plan.code, plan.fields);
   const outcome = await judging.runPlan(plan, judging.token);
   if (outcome.kind !== 'limit') throw new Error(`The compute process answered a limit with a ${outcome.kind}.`);
-  const verdict = decide(claim, question, plan, outcome);
+  const verdict = narrows(comparison, question)
+    ? beCareful(claim, decide(claim, question, plan, outcome))
+    : decide(claim, question, plan, outcome);
   const isOpaque = plan.worlds.some(({ steps }) => steps.some(({ graph }) => usesOpaque(graph)));
   return verdict.status === 'wrong' && isOpaque ? undecided(claim, 'verdict.nonlinearExpectation', {}) : verdict;
+}
+
+/**
+ * `q_\sigma(y) = \int p(x)\,q_\sigma(y | x)\,dx` where the kernel narrows to a point with the variable that goes to its limit: what is drawn of x hardly
+ * ever comes near.
+ */
+function narrows({ left, right }: Comparison, { variable }: LimitQuestion): boolean {
+  const parts = [left, right].flatMap((side) => [...walkExpr(side)]);
+  const depends = (expr: Expr) => freeVariables(expr).has(variable);
+  return parts.some(
+    (part) =>
+      (part.kind === 'density' && part.parameters.some(depends)) ||
+      (part.kind === 'normal-law' && part.at !== null && depends(part.covariance)),
+  );
+}
+
+function beCareful(claim: Claim, verdict: Verdict): Verdict {
+  return verdict.status === 'wrong' ? undecided(claim, 'verdict.limitUnclear', {}) : verdict;
 }
 
 /** Even points tell much. */

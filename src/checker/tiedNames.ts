@@ -25,6 +25,35 @@ function movingIn(side: Expr, scope: Scope, densities: readonly DefinedDensity[]
   });
 }
 
+/** `x_t` on one side and x on the other: texts write both for the state at t. */
+export function findUntimed([left, right]: readonly [Expr, Expr], scope: Scope): string | undefined {
+  const [one, other] = [freeVariables(left), freeVariables(right)];
+  const isState = (name: string) => ['variable', 'process'].includes(scope.symbols.get(name)?.role ?? '');
+  const isTimed = (name: string) => timeLetters.has(labelOf(name)) && isState(name);
+  const isApart = (here: ReadonlySet<string>, there: ReadonlySet<string>) => (name: string) => {
+    const bare = headOf(name);
+    return here.has(name) && isTimed(name) && !there.has(name) && there.has(bare) && !here.has(bare);
+  };
+  return [...one].find(isApart(one, other)) ?? [...other].find(isApart(other, one));
+}
+
+/** `\alpha'_{1-t}` of a number beside its rate of change: what a prime means at another time is left open. */
+export function findPrimed(sides: readonly Expr[]): string | undefined {
+  const free = new Set(sides.flatMap((side) => [...freeVariables(side)]));
+  const rates = sides
+    .flatMap((side) => [...walkExpr(side)])
+    .flatMap((part) => (part.kind === 'partial' ? [...freeVariables(part.of)] : []));
+  return rates.find((name) => free.has(`${name}_prime`));
+}
+
+/** `p(x \mid z)` beside `p(x \mid \mu + \sigma z)`, with z drawn elsewhere: one kernel at two places, of which a world makes two. */
+export function findKernelElsewhere(sides: readonly Expr[], densities: readonly DefinedDensity[], scope: Scope): string | undefined {
+  const kernels = sides.flatMap((side) => [...walkExpr(side)]).filter((part): part is ExprOf<'density'> => part.kind === 'density');
+  const open = kernels.filter(({ given }) => given.length > 0).filter((density) => !isMade(density, densities, scope));
+  const isPlain = ({ given }: ExprOf<'density'>) => given.every(({ kind }) => kind === 'symbol');
+  return open.find((one) => !isPlain(one) && open.some((other) => isPlain(other) && signatureOf(other) === signatureOf(one)))?.name;
+}
+
 const marks = /_(?:bar|tilde|hat)$/;
 
 /**

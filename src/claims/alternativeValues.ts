@@ -4,10 +4,13 @@ import type { Source } from './draft';
 
 /**
  * `Both $\sigma^2 = \beta$ and $\sigma^2 = \tilde\beta$ work`, `variance exploding ($\sigma = t$) and linear ($\sigma = 1 - t$)`: a sentence that
- * offers several values for one name gives it none of them.
+ * offers several values for one name gives it none of them, nor does a table.
  */
-export function isOneOfAlternatives({ snapshot, chains }: Source, chain: Chain): boolean {
-  return chains.some((other) => isRival(chain, other) && offersChoice(snapshot.text, snapshot.math, chain.math, other.math));
+export function isOneOfAlternatives({ snapshot, chains, flow }: Source, chain: Chain): boolean {
+  return chains.some((other) => {
+    if (!isRival(chain, other)) return false;
+    return areInOneTable(snapshot, flow, chain.math, other.math) || offersChoice(snapshot.text, snapshot.math, chain.math, other.math);
+  });
 }
 
 /** Formulas of a sentence are near each other. */
@@ -22,6 +25,12 @@ function isRival(one: Chain, other: Chain): boolean {
     sameExpr(one.first.expr, other.first.expr) &&
     !sameExpr(value.right.expr, rival.right.expr)
   );
+}
+
+/** `| uniform | $w(t) = 1$ |` above `| by variance | $w(t) = t^2$ |`. */
+function areInOneTable({ blocks }: Source['snapshot'], { elements, placeOf }: Source['flow'], one: number, other: number): boolean {
+  const [from = -1, to = -1] = [one, other].map((math) => elements[placeOf[math] ?? -1]?.block).sort((a = 0, b = 0) => a - b);
+  return from >= 0 && from < to && blocks.slice(from, to + 1).every(({ kind }) => kind === 'table-cell');
 }
 
 function offersChoice(text: string, maths: Source['snapshot']['math'], one: number, other: number): boolean {

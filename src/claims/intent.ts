@@ -28,6 +28,13 @@ export function isOneCase({ display, leadIn }: Chain): boolean {
   return !display && /(?:\b(?:if|when|whenever)|如果|若|当)\s*(?:\w+\s+)?$/i.test(beforeList(leadIn));
 }
 
+/** `which amounts to setting $a(x) = x$ and $b(x) = 2x$`: values for one case. */
+export function isSetting({ display, leadIn }: Chain): boolean {
+  const words =
+    /\b(?:equivalent|equal|amounts?|corresponds?|obtained|recovered|got|special\s+case)\b[^.;]*\b(?:sett|tak|choos|putt)ing\s*$/i;
+  return !display && words.test(beforeList(leadIn));
+}
+
 /** `If $a = 1$ and $b = 2$`: the words before the first of several formulas are said of all of them. */
 function beforeList(leadIn: string): string {
   const shorter = leadIn.replace(/\$[^$]*\$\s*(?:,|，|、|,?\s*\band\b|且|与|和)\s*$/, '');

@@ -7,7 +7,7 @@ import { chainsAbout, isGivenAnywhere, isIn, isKnown, isUsedBefore, valuesOf } f
 import type { Side } from './claim';
 import { isDeclaration, isNumeric } from './declarations';
 import type { Draft, NamedValue, Source } from './draft';
-import { readIntent, type Intent } from './intent';
+import { isSetting, readIntent, type Intent } from './intent';
 import { anewCues, caseCues } from './intentCues';
 import { matchesAny } from './findCues';
 import { isMotion } from './motion';
@@ -104,6 +104,7 @@ function nameInside(expr: Expr): Expr {
 function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: Side, name: FreeName): Opening {
   if (step.right.expr.kind === left.expr.kind && sameExpr(left.expr, step.right.expr)) return { kind: 'link' }; // `f(x) = f(x)` defines nothing
   const intent = readIntent(chain);
+  if (isSetting(chain)) return { kind: 'definition', left, name, isLocal: true, reversed: false };
   const older = valuesInScope(source, draft, name, chain.section);
   const isNew = older.length === 0;
   const later = isNew ? chainsLater(source, chain, name) : [];

@@ -68,6 +68,19 @@ const rows: readonly (readonly [text: string, status: string])[] = [
   // The constant of a density's logarithm is one in what it is the density of.
   [tex`${twoPoints} \overset{c}{=} \tfrac12 (a + b) \|x\|^2 - (a y + b z)^\top x.$$`, 'holds'],
   [tex`${twoPoints} \overset{c}{=} \tfrac12 (a + b) \|x\|^2 + (a y + b z)^\top x.$$`, 'wrong'],
+  // One kernel at two places, the state at t without its t, a kernel that narrows to a point, a prime at another time: nothing is refuted.
+  [
+    tex`Let $q(z|x) = \mathcal{N}(z; m(x), s^2 I)$ in $\mathbb{R}^d$. $$\mathbb{E}_{z \sim q(z|x)}[\log p(x|z)] = \mathbb{E}_{\epsilon \sim \mathcal{N}(0, I)}[\log p(x | m(x) + s \epsilon)].$$`,
+    'undecided',
+  ],
+  [
+    tex`Let $x, z \in \mathbb{R}^d$ and $x_t = a_t z + b_t \epsilon$. $$u_t(x|z) = a_t z + \frac{x_t - a_t z}{b_t} = \Big(a_t - \frac{a_t}{b_t}\Big) z + \frac{1}{b_t} x.$$`,
+    'undecided',
+  ],
+  [
+    tex`Let $q(y|x) = \mathcal{N}(y; x, \sigma^2 I)$ in $\mathbb{R}^d$ and $q_\sigma(y) = \int p(x) q(y|x)\,dx$. $$\lim_{\sigma \to 0} q_\sigma(y) = p(y).$$`,
+    'undecided',
+  ],
   // The variance of something else, and noise by its moments in words.
   [
     tex`Let $A \in \mathbb{R}^{d \times d}$ and $z$ a random vector with iid zero-mean unit-variance entries. For Gaussian $z$ and symmetric $A$, the variance is $2 \|A\|_F^2$. Then $$\mathbb{E} \|A z\|^2 = \operatorname{tr}(A^\top A).$$`,

@@ -129,7 +129,8 @@ export function isWrittenBare(density: ExprOf<'density'>): boolean {
 
 /** `U(a,b)`, `\mathcal U[0,1]`, on `\{-1,1\}^d` the Rademacher law and on the sphere `\mathbb S^{d-1}` the uniform one. */
 function readUniform(context: Context, pair: Node | null, span: Span): Law {
-  if (pair?.kind !== 'delimited') return unknownLaw(context, span);
+  if (pair === null) return { kind: 'unspecified' }; // `t \sim \mathcal U`
+  if (pair.kind !== 'delimited') return unknownLaw(context, span);
   const body = significant(pair.body);
   if (pair.open === '{') return readDiscrete(context, body, span);
   if (isSphere(body)) return { kind: 'sphere', radius: 'one' };
