@@ -74,7 +74,7 @@ const rows: readonly (readonly [text: string, status: string])[] = [
     'undecided',
   ],
   [
-    tex`Let $x, z \in \mathbb{R}^d$ and $x_t = a_t z + b_t \epsilon$. $$u_t(x|z) = a_t z + \frac{x_t - a_t z}{b_t} = \Big(a_t - \frac{a_t}{b_t}\Big) z + \frac{1}{b_t} x.$$`,
+    tex`Let $x, z, \epsilon \in \mathbb{R}^d$ and $x_t = a_t z + b_t \epsilon$. $$a_t z + \frac{x_t - a_t z}{b_t} = \Big(a_t - \frac{a_t}{b_t}\Big) z + \frac{1}{b_t} x.$$`,
     'undecided',
   ],
   [

@@ -11,7 +11,7 @@ describe('several values that a sentence gives one name', () => {
     ['| weight | formula |\n|---|---|\n| none | $w(t) = 1$ |\n| by variance | $w(t) = t^2$ |', []],
     [
       tex`Let $g(x) = b(x) x$. This is equivalent to setting $b(x) = 2$ and $c(x) = 3$.`,
-      ['1 definition g', '1 definition b here', '1 definition c'],
+      ['1 definition g', '1 definition b here', '1 definition c here'],
     ],
     // One value each, or the second comes from the first.
     [tex`Let $h(x) = x$ or so. Then $g(x) = 2x$.`, ['1 definition h', '1 definition g']],
