@@ -73,10 +73,7 @@ const rows: readonly (readonly [text: string, status: string])[] = [
     tex`Let $q(z|x) = \mathcal{N}(z; m(x), s^2 I)$ in $\mathbb{R}^d$. $$\mathbb{E}_{z \sim q(z|x)}[\log p(x|z)] = \mathbb{E}_{\epsilon \sim \mathcal{N}(0, I)}[\log p(x | m(x) + s \epsilon)].$$`,
     'undecided',
   ],
-  [
-    tex`Let $x, z, \epsilon \in \mathbb{R}^d$ and $x_t = a_t z + b_t \epsilon$. $$a_t z + \frac{x_t - a_t z}{b_t} = \Big(a_t - \frac{a_t}{b_t}\Big) z + \frac{1}{b_t} x.$$`,
-    'undecided',
-  ],
+  [tex`Let $x, z, \epsilon \in \mathbb{R}^d$ and $x_t = a_t z + b_t \epsilon$. $$\|x_t - a_t z\|^2 = \|x - a_t z\|^2.$$`, 'undecided'],
   [
     tex`Let $q(y|x) = \mathcal{N}(y; x, \sigma^2 I)$ in $\mathbb{R}^d$ and $q_\sigma(y) = \int p(x) q(y|x)\,dx$. $$\lim_{\sigma \to 0} q_\sigma(y) = p(y).$$`,
     'undecided',
