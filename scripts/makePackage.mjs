@@ -22,6 +22,7 @@ const contents = [
   /^media\/walkthrough\/\w+\.md$/,
   /^examples\/score-matching\.md$/,
   /^docs\/(verdicts|problems\/[\w.]+)\.md$/,
+  /^docs\/pictures\/\w+\.webp$/,
   /^dist\/extension\.js$/,
   /^dist\/host(-\w+)*\.js$/,
   /^dist\/worker\.js$/,
