@@ -29,6 +29,8 @@ export interface Editor {
   goTo(line: number, character: number): Promise<void>;
   /** Selects `length` characters from a 0-based position and types over them. */
   typeOver(line: number, character: number, length: number, text: string): Promise<void>;
+  /** Loads the window again, as a person does: what was open comes back. */
+  reload(): Promise<void>;
   /** The page of the preview, once it shows a document. */
   findPreview(): Promise<Frame>;
   /** Saved as dist/screenshots/NAME.png. */
@@ -60,6 +62,11 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
     ...driveEditor(page),
     page,
     workspace,
+    // An address that names a file opens that file alone.
+    reload: async () => {
+      await page.goto('about:blank');
+      await page.goto(server.url({ folder: workspace, ...extension }));
+    },
     close: async () => {
       await closeBrowser(browser);
       server.stop();
@@ -79,7 +86,7 @@ async function closeBrowser(browser: Browser): Promise<void> {
   await Promise.race([browser.close(), new Promise((resolve) => setTimeout(resolve, 5000))]);
 }
 
-function driveEditor(page: Page): Omit<Editor, 'page' | 'workspace' | 'close'> {
+function driveEditor(page: Page): Omit<Editor, 'page' | 'workspace' | 'reload' | 'close'> {
   const quickInput = page.locator('.quick-input-widget input');
   const rows = page.locator('.quick-input-list .monaco-list-row');
   /** The row that was meant need not be the first: other names may have the same words in them. It may come only after an extension has. */
