@@ -6,7 +6,8 @@ import type { Expr } from '../../math/expr';
 import { containsKind, walkExpr } from '../../math/visit';
 import type { DocumentReading } from '../readDocument';
 import { equationSides, prepareQuestion } from './equationSides';
-import { isLinearInAverages, writeTensors, type HelperName, type WrittenTensors } from './writeTensors';
+import { isLinearInAverages } from './linearAverages';
+import { writeTensors, type HelperName, type WrittenTensors } from './writeTensors';
 
 /** A first file for an equation. */
 export interface NewImplementation {

@@ -3,7 +3,8 @@ import type { Printed } from '../printEquation';
 import type { DocumentReading } from '../readDocument';
 import { equationSides, prepareQuestion } from './equationSides';
 import { commentOf, helpersOf, nameOf } from './newImplementation';
-import { isLinearInAverages, writeTensors, type TensorInput } from './writeTensors';
+import { isLinearInAverages } from './linearAverages';
+import { writeTensors, type TensorInput } from './writeTensors';
 
 /** The last side of an equation as a function over TensorFlow.js that needs nothing but the library; `place` says where the equation stands. */
 export function printTensors(reading: DocumentReading, math: MathSpan, place: string): Printed {
@@ -32,6 +33,7 @@ const meanings: { readonly [K in TensorInput]: string } = {
   number: 'a number',
   scalars: 'a number for each sample, [n]',
   points: 'a point for each sample, [n, d]',
+  matrix: 'a matrix, [d, d]',
   function: 'a function of such tensors, sample by sample; it is differentiated',
 };
 
@@ -40,5 +42,6 @@ const types: { readonly [K in TensorInput]: string } = {
   number: 'number',
   scalars: 'tf.Tensor',
   points: 'tf.Tensor',
+  matrix: 'tf.Tensor2D',
   function: '(...values: (tf.Tensor | number)[]) => tf.Tensor',
 };

@@ -4,9 +4,9 @@ import type { ElementaryFunction, Expr, ExprOf } from '../../math/expr';
 import type { Scope } from '../../math/scope';
 import { containsKind } from '../../math/visit';
 
-/** A piece of TypeScript over TensorFlow.js: a plain number, a number for each sample [n], or a row for each [n, d]. */
+/** A piece of TypeScript over TensorFlow.js: a plain number, a tensor of one, a number for each sample [n], a row for each [n, d]; or [d, d]. */
 interface Piece {
-  readonly kind: 'number' | 'scalars' | 'points';
+  readonly kind: 'number' | 'single' | 'scalars' | 'points' | 'matrix';
   readonly code: string;
 }
 
@@ -18,8 +18,8 @@ export interface WrittenTensors {
   readonly helpers: ReadonlySet<HelperName>;
 }
 
-/** A whole number, a number, a number for each sample [n], points [n, d], or a function of such. */
-export type TensorInput = 'size' | 'number' | 'scalars' | 'points' | 'function';
+/** A whole number, a number, a number for each sample [n], points [n, d], a matrix [d, d], or a function of such. */
+export type TensorInput = 'size' | 'number' | 'scalars' | 'points' | 'matrix' | 'function';
 
 export type HelperName = 'jacobianTrace' | 'rowJacobian';
 
@@ -67,7 +67,7 @@ class Writer {
     product: (expr) => this.#product(expr),
     divide: ({ numerator, denominator }) => this.#combine('div', this.write(numerator), this.write(denominator)),
     power: (expr) => this.#power(expr),
-    transpose: ({ of }) => this.write(of),
+    transpose: ({ of }) => this.#transpose(this.write(of)),
     norm: (expr) => this.#norm(expr),
     absolute: ({ of }) => this.#call('abs', this.write(of)),
     call: (expr) => this.#elementary(expr),
@@ -86,15 +86,27 @@ class Writer {
     if (name === 'pi') return { kind: 'number', code: 'Math.PI' };
     if (name === 'e') return { kind: 'number', code: 'Math.E' };
     if (name === 'zero') return { kind: 'number', code: '0' };
+    if (name === 'identity') return { kind: 'matrix', code: `tf.eye(${this.#use('d', 'size')})` };
     throw new NotWritten(name);
   }
 
   #symbol({ name, shape }: ExprOf<'symbol'>): Piece {
     const role = this.scope.symbols.get(name)?.role;
-    if (shape.kind === 'matrix' || role === 'quantity') throw new NotWritten(name);
+    if (role === 'quantity') throw new NotWritten(name);
+    if (shape.kind === 'matrix') return this.#matrix(name, shape);
     if (role === 'dimension') return { kind: 'number', code: this.#use('d', 'size') };
     const kind = shape.kind === 'vector' || shape.kind === 'row' ? 'points' : this.#bound.has(name) ? 'scalars' : 'number';
     return { kind, code: this.#use(codeNames(name)[0]!, kind) };
+  }
+
+  /** The same for all samples. */
+  #matrix(name: string, { rows, columns }: ExprOf<'symbol'>['shape'] & { readonly kind: 'matrix' }): Piece {
+    if (rows !== columns || this.#bound.has(name)) throw new NotWritten(name);
+    return { kind: 'matrix', code: this.#use(codeNames(name)[0]!, 'matrix') };
+  }
+
+  #transpose(of: Piece): Piece {
+    return of.kind === 'matrix' ? { kind: 'matrix', code: `tf.transpose(${of.code})` } : of;
   }
 
   #apply(expr: ExprOf<'apply'>): Piece {
@@ -119,9 +131,11 @@ class Writer {
   #combine(operation: keyof typeof signs, left: Piece, right: Piece): Piece {
     if (left.kind === 'number' && right.kind === 'number') return { kind: 'number', code: joinNumbers(operation, left.code, right.code) };
     if (operation === 'add' && right.code === '0') return left;
-    const kind = left.kind === 'points' || right.kind === 'points' ? 'points' : 'scalars';
+    const kind = widestOf(left.kind, right.kind);
     const isSum = operation === 'add' || operation === 'sub';
-    if (isSum && kind === 'points' && [left, right].some((one) => one.kind !== 'points' && one.code !== '0')) throw new NotWritten('sum');
+    const others = [left, right].filter((one) => one.kind !== kind && one.code !== '0');
+    if (isSum && (kind === 'points' || kind === 'matrix') && others.length > 0) throw new NotWritten('sum');
+    if (kind === 'matrix' && others.some((one) => one.kind === 'points' || one.kind === 'scalars')) throw new NotWritten('a matrix for each sample'); // prettier-ignore
     const [a, b] = [left, right].map((one) => (one.kind === 'scalars' && kind === 'points' ? `tf.expandDims(${one.code}, 1)` : one.code));
     return { kind, code: `tf.${operation}(${a}, ${b})` };
   }
@@ -130,17 +144,37 @@ class Writer {
     const { form, left, right } = expr;
     if (form === 'scale' || form === 'hadamard') return this.#combine('mul', this.write(left), this.write(right));
     if (form === 'dot') return this.#dot(left, right);
-    if (form === 'row-matrix') return this.#rowJacobian(left, right);
+    if (form === 'row-matrix') return this.#rowMatrix(left, right);
+    if (form === 'matrix-vector') return this.#transform(this.write(left), this.write(right));
+    if (form === 'matrix-matrix') return this.#multiply(this.write(left), this.write(right));
     throw new NotWritten(form);
+  }
+
+  #multiply(left: Piece, right: Piece): Piece {
+    if (left.kind !== 'matrix' || right.kind !== 'matrix') throw new NotWritten('matrix-matrix');
+    return { kind: 'matrix', code: `tf.matMul(${left.code}, ${right.code})` };
+  }
+
+  /** A x for each row x: the rows of X Aᵀ. */
+  #transform(matrix: Piece, points: Piece): Piece {
+    if (matrix.kind !== 'matrix' || points.kind !== 'points') throw new NotWritten('matrix-vector');
+    return { kind: 'points', code: `tf.matMul(${points.code}, ${matrix.code}, false, true)` };
+  }
+
+  #rowMatrix(left: Expr, right: Expr): Piece {
+    if (containsKind(right, 'gradient')) return this.#rowJacobian(left, right);
+    const [row, matrix] = [this.write(left), this.write(right)];
+    if (matrix.kind !== 'matrix' || row.kind !== 'points') throw new NotWritten('row-matrix');
+    return { kind: 'points', code: `tf.matMul(${row.code}, ${matrix.code})` };
   }
 
   /** uᵀ(J w) is (uᵀJ) w: one derivative in place of d. */
   #dot(left: Expr, right: Expr): Piece {
-    const isApplied = right.kind === 'product' && right.form === 'matrix-vector';
+    const isApplied = right.kind === 'product' && right.form === 'matrix-vector' && containsKind(right.left, 'gradient');
     const a = isApplied ? this.#rowJacobian(left, right.left) : this.write(left);
     const b = this.write(isApplied ? right.right : right);
-    if (a.kind === 'number' || b.kind === 'number') throw new NotWritten('dot');
-    if (a.kind === 'scalars' || b.kind === 'scalars') return this.#combine('mul', a, b);
+    if ([a, b].some(({ kind }) => kind === 'number' || kind === 'matrix')) throw new NotWritten('dot');
+    if (a.kind !== 'points' || b.kind !== 'points') return this.#combine('mul', a, b);
     return { kind: 'scalars', code: `tf.sum(tf.mul(${a.code}, ${b.code}), 1)` };
   }
 
@@ -158,15 +192,23 @@ class Writer {
     const [of, power] = [this.write(base), this.write(exponent)];
     if (of.kind === 'points' || power.kind !== 'number') throw new NotWritten('power');
     if (of.kind === 'number') return { kind: 'number', code: `(${of.code} ** ${power.code})` };
-    return isSquare ? this.#call('square', of) : { kind: 'scalars', code: `tf.pow(${of.code}, ${power.code})` };
+    if (of.kind === 'matrix') return this.#powerOfMatrix(of, isSquare);
+    return isSquare ? this.#call('square', of) : { kind: of.kind, code: `tf.pow(${of.code}, ${power.code})` };
+  }
+
+  #powerOfMatrix(of: Piece, isSquare: boolean): Piece {
+    if (!isSquare) throw new NotWritten('power');
+    return this.#multiply(of, of);
   }
 
   #squaredNorm(of: Piece): Piece {
+    if (of.kind === 'matrix') return { kind: 'single', code: `tf.sum(tf.square(${of.code}))` };
     return of.kind === 'points' ? { kind: 'scalars', code: `tf.sum(tf.square(${of.code}), 1)` } : this.#call('square', of);
   }
 
   #norm({ of, order }: ExprOf<'norm'>): Piece {
     const inner = this.write(of);
+    if (inner.kind === 'matrix') return { kind: 'single', code: `tf.sqrt(${this.#squaredNorm(inner).code})` };
     if (inner.kind !== 'points') return this.#call('abs', inner);
     if (order !== 2) throw new NotWritten('norm');
     return { kind: 'scalars', code: `tf.sqrt(tf.sum(tf.square(${inner.code}), 1))` };
@@ -181,7 +223,7 @@ class Writer {
     if (name === 'log' && argument.kind === 'density')
       return { kind: 'scalars', code: `${this.#use('logp', 'function')}(${this.#pointOf(argument)})` };
     const of = this.write(argument);
-    if (more.length > 0 || of.kind === 'points' || !elementary.has(name)) throw new NotWritten(name);
+    if (more.length > 0 || of.kind === 'points' || of.kind === 'matrix' || !elementary.has(name)) throw new NotWritten(name);
     return this.#call(name, of);
   }
 
@@ -205,8 +247,14 @@ class Writer {
   }
 
   #trace(of: Expr): Piece {
+    if (!containsKind(of, 'gradient')) return this.#sumDiagonal(this.write(of));
     if (of.kind !== 'gradient' || of.of.shape.kind !== 'vector') throw new NotWritten('trace');
     return this.#jacobianTrace(of.of, of.variable);
+  }
+
+  #sumDiagonal({ kind, code }: Piece): Piece {
+    if (kind !== 'matrix') throw new NotWritten('trace');
+    return { kind: 'single', code: `tf.sum(tf.mul(${code}, tf.eye(${this.#use('d', 'size')})))` };
   }
 
   #jacobianTrace(of: Expr, variable: string): Piece {
@@ -223,6 +271,13 @@ class Writer {
   }
 }
 
+const kinds = ['number', 'single', 'scalars', 'points', 'matrix'] as const;
+
+/** What an operation that goes entry by entry gives. */
+function widestOf(left: Piece['kind'], right: Piece['kind']): Piece['kind'] {
+  return kinds[Math.max(kinds.indexOf(left), kinds.indexOf(right))]!;
+}
+
 /** `1 / 2` is written 0.5 where that is short. */
 function joinNumbers(operation: keyof typeof signs, left: string, right: string): string {
   const value = operation === 'div' ? Number(left) / Number(right) : Number.NaN;
@@ -230,25 +285,3 @@ function joinNumbers(operation: keyof typeof signs, left: string, right: string)
 }
 
 const signs = { add: '+', sub: '-', mul: '*', div: '/' } as const;
-
-/** Whether averages stand only where a sum of values for each sample has the same mean. */
-export function isLinearInAverages(equation: Expr): boolean {
-  switch (equation.kind) {
-    case 'expectation':
-      return isLinearInAverages(equation.body);
-    case 'add':
-      return equation.terms.every(isLinearInAverages);
-    case 'negate':
-      return isLinearInAverages(equation.of);
-    case 'product':
-      return (
-        isLinearInAverages(equation.left) && isLinearInAverages(equation.right) && !(isAverage(equation.left) && isAverage(equation.right))
-      );
-    case 'divide':
-      return isLinearInAverages(equation.numerator) && !isAverage(equation.denominator);
-    default:
-      return !isAverage(equation);
-  }
-}
-
-const isAverage = (expr: Expr) => containsKind(expr, 'expectation');

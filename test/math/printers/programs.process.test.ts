@@ -25,8 +25,10 @@ interface Printed extends ProgramCase {
 }
 
 const folder = 'test/fixtures/homework';
+const handIns = join('..', 'shared', 'homework');
 const documents = [
   'examples/score-matching.md',
+  ...(existsSync(handIns) ? readdirSync(handIns) : []).filter((name) => /^\d+\.md$/.test(name)).map((name) => join(handIns, name)),
   ...readdirSync(folder)
     .map((name) => join(folder, name, 'input.md'))
     .filter(existsSync),

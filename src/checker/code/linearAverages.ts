@@ -1,0 +1,24 @@
+import type { Expr } from '../../math/expr';
+import { containsKind } from '../../math/visit';
+
+/** Whether averages stand only where a sum of values for each sample has the same mean. */
+export function isLinearInAverages(equation: Expr): boolean {
+  switch (equation.kind) {
+    case 'expectation':
+      return isLinearInAverages(equation.body);
+    case 'add':
+      return equation.terms.every(isLinearInAverages);
+    case 'negate':
+      return isLinearInAverages(equation.of);
+    case 'product':
+      return (
+        isLinearInAverages(equation.left) && isLinearInAverages(equation.right) && !(isAverage(equation.left) && isAverage(equation.right))
+      );
+    case 'divide':
+      return isLinearInAverages(equation.numerator) && !isAverage(equation.denominator);
+    default:
+      return !isAverage(equation);
+  }
+}
+
+const isAverage = (expr: Expr) => containsKind(expr, 'expectation');
