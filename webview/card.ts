@@ -86,6 +86,7 @@ function implementation(card: CardView, actions: CardActions): HTMLElement | nul
     element('summary', {}, 'Implementation: ', element('strong', {}, found.title), ` · ${found.relation}`),
     // An SDE is run by simulation and has no program of its own.
     found.code === '' ? null : codeFrame(found.entry, found.code, actions),
+    found.hypotheses.length === 0 ? null : element('p', { class: 'source' }, `Supposes: ${found.hypotheses.join('; ')}.`),
     element('p', { class: 'source' }, found.source),
     found.alsoFits.length === 0 ? null : element('p', { class: 'source' }, `These fit as well: ${found.alsoFits.join(', ')}.`),
   );

@@ -6,6 +6,7 @@ import type { CheckedDocument, ClaimReport, EquationReport } from './checkedDocu
 import { describeCounterexample, describeEvidence, describeNeed } from './evidenceWords';
 import { formatCount, formatInterval, formatNumber } from './formatNumber';
 import { describeGoal } from './goalWords';
+import { explainImplementation } from './implementationWords';
 import { describeIgnored, describeReading } from './readingWords';
 import { makeLineNamer, upperFirst, type LineNamer } from './nameLine';
 import { describeRepair } from './repairWords';
@@ -18,9 +19,11 @@ import { describeVerdict, nameSides, statusWords } from './words';
 export function explainEquation(document: CheckedDocument, report: EquationReport, cells: readonly NotebookCell[] = []): string {
   const nameLine = makeLineNamer(document.snapshot, cells);
   const claims = report.claims.flatMap((claim) => (claim.kind === 'claim' ? [explainClaim(claim, document, nameLine)] : []));
+  const implementation = explainImplementation(report);
   const paragraphs = [
     `${upperFirst(nameLine(report.math.span.start))}: ${report.math.latex.replace(/\s+/g, ' ').trim()}`,
     `Read as: ${describeReading(report)}.`,
+    ...(implementation === null ? [] : [implementation]),
     ...report.problems.map(showProblem),
     ...(report.ignored === null ? [] : [describeIgnored(report.ignored)]),
     ...(claims.length === 0 && report.ignored === null ? [withoutClaims(report)] : claims),

@@ -1,4 +1,5 @@
 import type { Range, Span } from '../base/span';
+import { hypothesesOf } from './implementationWords';
 import type { Counterexample, DeviceKind, Interval, Method } from '../check/outcome';
 import type { Breach, Evidence, Need, RelationName, Repair, Status, Verdict } from '../check/verdict';
 import type { Asserted, Claim, ClaimKind, Definition } from '../claims/claim';
@@ -48,6 +49,8 @@ export interface JsonImplementation {
   readonly offset: number;
   /** Only where the factor differs between worlds: `2 σ²`, `1/d`. */
   readonly factorName?: string;
+  /** What must hold for it to be what its title says, which is not checked; absent where there is nothing. */
+  readonly hypotheses?: readonly string[];
   /** Others that fit too, the best first; absent where there is none. */
   readonly alsoFits?: readonly Pick<JsonImplementation, 'id' | 'title' | 'relation'>[];
 }
@@ -151,6 +154,7 @@ function withCell({ range, cell }: PlacedRange): { readonly range: Range; readon
 }
 
 function implementationToJson({ entry, title, relation, factor, factorName, offset, alsoFits }: Implementation): JsonImplementation {
+  const hypotheses = hypothesesOf({ entry });
   return {
     id: entry,
     title,
@@ -158,6 +162,7 @@ function implementationToJson({ entry, title, relation, factor, factorName, offs
     factor,
     offset,
     ...(factorName === undefined ? {} : { factorName }),
+    ...(hypotheses.length === 0 ? {} : { hypotheses }),
     ...(alsoFits.length === 0
       ? {}
       : { alsoFits: alsoFits.map((other) => ({ id: other.entry, title: other.title, relation: other.relation })) }),

@@ -29,7 +29,7 @@ export function trainingRefusalSentence(refusal: TrainingRefusal): string {
     case 'conditional-law':
       return `The text does not say what the conditional law ${refusal.name} is.`;
     case 'model-density':
-      return `${refusal.name} is a density that is learned; models of densities are not trained.`;
+      return `${refusal.name} is a density that is learned, whose normaliser no network knows: a loss can only use ∇log ${refusal.name}.`;
     case 'density-unknown':
       return `The loss uses the density of the data, which is not known of the points of ${refusal.data}.`;
     case 'data-size':
@@ -50,13 +50,15 @@ const targetWords: { readonly [K in Target]: string } = {
 };
 
 /** What became of it, in a sentence or two. */
-export function describeTraining({ steps, batch, data, model }: TrainPlan, training: Training): string {
+export function describeTraining({ steps, batch, data, model, network }: TrainPlan, training: Training): string {
   const last = training.curve.at(-1);
   const loss = last === undefined ? '' : ` The loss is ${formatNumber(last.loss)} at the end.`;
   const what = `${model} on ${data.name}: ${training.steps} of ${steps} steps of ${batch} samples.`;
-  return [what + loss, ...(training.stopped === null ? [] : [divergenceSentence(training.stopped)]), ...fitSentences(training.fit)].join(
-    ' ',
-  );
+  return [
+    what + loss,
+    ...(training.stopped === null ? [] : [divergenceSentence(training.stopped)]),
+    ...fitSentences(training.fit, network.outputs === 1 ? 'Its gradient' : 'It'),
+  ].join(' ');
 }
 
 export function divergenceSentence({ kind, step, loss }: Divergence): string {
@@ -69,11 +71,11 @@ export function divergenceSentence({ kind, step, loss }: Divergence): string {
 /** Farther away it is none of the things that a model may be. */
 export const isClose = ({ errors, target }: Fit): boolean => errors[target] < 0.5;
 
-function fitSentences(fit: Fit | null): string[] {
+function fitSentences(fit: Fit | null, what: string): string[] {
   if (fit === null) return [];
   const share = (error: number): string => `${formatNumber(100 * error)} %`;
-  if (!isClose(fit)) return [`It is none of what a model may be: from the score it is ${share(fit.errors.score)} away.`];
-  return [`It is ${targetWords[fit.target]}, to ${share(fit.errors[fit.target])} (root mean square over ${fit.samples} points).`];
+  if (!isClose(fit)) return [`${what} is none of what a model may be: from the score it is ${share(fit.errors.score)} away.`];
+  return [`${what} is ${targetWords[fit.target]}, to ${share(fit.errors[fit.target])} (root mean square over ${fit.samples} points).`];
 }
 
 /** How far samples are from data. */

@@ -161,6 +161,8 @@ export interface CardView {
     readonly relation: string;
     readonly code: string;
     readonly source: string;
+    /** What must hold for it to be what its title says; not checked. */
+    readonly hypotheses: readonly string[];
     /** Titles of others that fit. */
     readonly alsoFits: readonly string[];
   } | null;

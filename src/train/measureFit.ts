@@ -14,11 +14,11 @@ const targets: readonly Target[] = ['score', 'noise', 'data', 'velocity', 'minus
 
 /** How far the model is from each thing that it may be, over the points at which the loss asks it. Null where these, or the density there, are not known. */
 export function measureFit(plan: TrainPlan, weights: Float32Array, engine: Pick<Engine, 'evaluatePoints'>): Fit | null {
-  if (plan.points === null || plan.network.outputs !== plan.network.dimension) return null;
+  if (plan.points === null) return null;
   const key = keyFor(plan.key, 'fit');
   const { dimension, times } = plan.network;
   const points = engine.evaluatePoints(plan.points.graph, drawInputs(plan, key), samples);
-  const found = engine.evaluatePoints(networkGraph(plan.network, weights), points, samples);
+  const found = engine.evaluatePoints(fieldGraph(plan, weights), points, samples);
   const graph = targetGraph(plan.data, plan.points.kernel, { dimension, times });
   if (graph === null) return null;
   const wanted = engine.evaluatePoints(graph, points, samples);
@@ -26,6 +26,16 @@ export function measureFit(plan: TrainPlan, weights: Float32Array, engine: Pick<
   const best = errors.indexOf(Math.min(...errors));
   const byName = Object.fromEntries(targets.map((target, k) => [target, errors[k]!])) as Record<Target, number>; // one for each target
   return best < 0 ? null : { target: targets[best]!, errors: byName, samples };
+}
+
+/** The model where it is a vector, the gradient of one that is a number. Inputs: the point, then the times. */
+function fieldGraph({ network }: TrainPlan, weights: Float32Array): Graph {
+  const graph = networkGraph(network, weights);
+  if (network.outputs === network.dimension) return graph;
+  const builder = new GraphBuilder();
+  const inputs = graph.inputs.map((spec) => builder.input(spec));
+  const [value] = insertGraph(builder, graph, inputs);
+  return builder.build(gradient(builder, value!, inputs.slice(0, network.dimension)));
 }
 
 /** Row by row; weights, which the points do not read, are 0. */

@@ -6,7 +6,6 @@ import { compactInputs } from '../kernel/compactInputs';
 import type { Graph, NodeId } from '../kernel/graph';
 import { pullBack } from '../kernel/reverseMode';
 import type { Expr, ExprOf } from '../math/expr';
-import { printName } from '../math/printLatex';
 import type { Scope } from '../math/scope';
 import { walkExpr } from '../math/visit';
 import { lower } from '../probes/lower';
@@ -15,6 +14,7 @@ import { componentsOf } from '../probes/value';
 import { placeDraws, type World } from '../probes/world';
 import { momentsOfData } from './dataSets';
 import { findPoints } from './findPoints';
+import { openModelDensities, showModel } from './modelOfDensity';
 import { refuse } from './refusal';
 import { TrainingStandIns } from './standIns';
 
@@ -43,7 +43,8 @@ const dimension = 2;
 
 /** Throws `TrainingRefused`, and NotComputable where the loss has no value. */
 export function planTraining(question: TrainingQuestion, wishes: TrainingWishes): TrainPlan {
-  const { loss, scope, latex } = question;
+  const { scope, latex } = question;
+  const loss = openModelDensities(question.loss, scope);
   const { data, numbers = {} } = wishes;
   const { steps = usualTraining.steps, batch = usualTraining.batch, rate = usualTraining.rate, seed = usualTraining.seed } = wishes;
   const model = findModel(loss, scope);
@@ -63,7 +64,7 @@ export function planTraining(question: TrainingQuestion, wishes: TrainingWishes)
   const { graph, groups } = lowerLoss(loss, world, standIns);
   const rest = {
     loss: latex,
-    model: printName(model.name),
+    model: showModel(model.name),
     data,
     network,
     graph,
@@ -87,7 +88,7 @@ function findModel(loss: Expr, scope: Scope): ExprOf<'apply'> {
   const learned = fields.filter((part) => part.parameters.some((parameter) => isModelParameter(parameter, scope)));
   const candidates = learned.length > 0 ? learned : fields.filter(({ shape }) => shape.kind === 'vector');
   const names = [...new Set(candidates.map((part) => [part.name, ...parameterNames(part, scope)].join('_')))];
-  if (names.length > 1) refuse({ kind: 'several-models', names: names.map(printName) });
+  if (names.length > 1) refuse({ kind: 'several-models', names: names.map(showModel) });
   return candidates[0] ?? refuse({ kind: 'no-model' });
 }
 

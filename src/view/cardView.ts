@@ -1,6 +1,7 @@
 import type { ClaimReport, CheckedDocument, EquationReport } from '../checker/checkedDocument';
 import { describeCounterexample, describeEvidence, describeNeed } from '../checker/evidenceWords';
 import { formatInterval } from '../checker/formatNumber';
+import { hypothesesOf } from '../checker/implementationWords';
 import { describeImplementationRelation, describeReading } from '../checker/readingWords';
 import { describeGoal } from '../checker/goalWords';
 import { makeLineNamer } from '../checker/nameLine';
@@ -38,6 +39,7 @@ function makeImplementation(report: EquationReport): CardView['implementation'] 
     relation: relation === '' ? 'equal' : relation,
     code: entry?.code ?? '',
     source: entry?.source ?? 'A function of this workspace, found to compute its own equation sample by sample.',
+    hypotheses: hypothesesOf(found),
     alsoFits: found.alsoFits.map(({ title }) => title),
   };
 }

@@ -42,10 +42,19 @@ describe('a training is planned from a loss of the text', () => {
     assert.notEqual(other.id, one.id);
   });
 
+  it('log p_θ of a density that is learned is a model that is a number', () => {
+    const plan = planLoss(losses.ofDensity, small);
+    if (plan.kind === 'refused') assert.fail(plan.sentence);
+    assert.deepEqual([plan.model, plan.network.outputs], [String.raw`\log q`, 1]);
+    assert.deepEqual(evaluateGraph(plan.points!.kernel, []), Float64Array.of(1, 0));
+  });
+
   const refusals: readonly [latex: string, words: RegExp][] = [
     [String.raw`\mathbb E_{x \sim p} \|x\|^2`, /no model/],
     [String.raw`\tfrac12\|S(x;\theta)\|^2 + \nabla\cdot S(x;\theta)`, /Nothing averages over x/],
     [String.raw`\mathbb E_{x \sim p} \|S(x;\theta) - S(x;\phi)\|^2`, /several models|parameter/],
+    [String.raw`-\mathbb E_{x \sim p} \log q_\theta(x)`, /normaliser/],
+    [String.raw`\mathbb E_{x \sim p} \|\nabla_x (q(x)\log q_\theta(x))\|^2`, /normaliser/],
     [String.raw`\mathbb E_{x \sim p} \|S(x;\theta) - g(x)\|^2`, /what the function g is/],
     [String.raw`\mathbb E_{x \sim p} \|S(x;\theta) - \kappa x\|^2`, /no value to/],
   ];

@@ -14,6 +14,7 @@ export const losses = {
   slicedTurned: String.raw`\mathbb E_{x \sim p}\mathbb E_v \left[ v^\top \nabla_x S(x;\theta)\, v - \tfrac12 (v^\top S(x;\theta))^2 \right]`,
   implicit: String.raw`\mathbb E_{x \sim p} \left[ \tfrac12 \|S(x;\theta)\|^2 + \nabla\cdot S(x;\theta) \right]`,
   explicit: String.raw`\tfrac12 \mathbb E_{x \sim p} \| S(x;\theta) - \nabla_x \log p(x) \|^2`,
+  ofDensity: String.raw`\mathbb E_{x \sim p} \left[ \tfrac12 \|\nabla_x \log q_\theta(x)\|^2 + \Delta_x \log q_\theta(x) \right]`,
 } as const;
 
 /** A training with the last displayed equation of a text. */

@@ -26,7 +26,7 @@ function planOf(latex: string, wishes: Partial<TrainingWishes> = {}): TrainPlan 
 
 describe('the derivatives of a loss by the weights of a network', () => {
   const options = { name: 'test', run: createProgramRunner(compileLibrary()), pool: null, others: 0, pause: createPause() };
-  for (const name of ['denoising', 'sliced', 'explicit'] as const)
+  for (const name of ['denoising', 'sliced', 'explicit', 'ofDensity'] as const)
     it(`${name}: are those of differences`, async () => {
       const plan = planOf(losses[name], { widths: [5, 4] });
       const runner = createGradientEngine(options, doubles).prepare(plan);
@@ -60,6 +60,12 @@ describe('a training', () => {
     devices.push(device);
     return runTraining(plan, device.gradients(), engine, token, () => undefined, () => performance.now()); // prettier-ignore
   }
+
+  it('of the logarithm of a density ends with weights that are numbers, and its gradient is compared with the score', async () => {
+    const { weights, fit } = await train(planOf(losses.ofDensity, { steps: 3 }));
+    assert.ok(weights.every(Number.isFinite));
+    assert.ok(Number.isFinite(fit?.errors.score));
+  });
 
   it('gives the same curve and weights on one thread and on three, and others from another seed', async () => {
     const plan = planOf(losses.denoising, { steps: 40 });

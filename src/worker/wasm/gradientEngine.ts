@@ -8,7 +8,7 @@ import { pruneGraph } from '../../kernel/pruneGraph';
 import { singles, type LaneType } from '../../kernel/wasm/laneType';
 import { tileSize } from '../../kernel/wasm/tile';
 import type { GradientEngine, GradientRunner } from '../../train/gradientEngine';
-import { weightName } from '../../train/network';
+import { countWeights, weightName } from '../../train/network';
 import type { Pause } from '../pace';
 import type { RunProgram } from './programRunner';
 import { countNonFinite, restartWork, runSlice, shareWork } from './sharedWork';
@@ -96,9 +96,8 @@ function createUniforms(prologue: Graph): CompiledSums['fillUniforms'] {
 }
 
 /** Sums of tiles to the mean loss and to means of the derivatives by each weight. */
-function spreadGradient({ groups, batch, graph }: TrainPlan, { summed, outputs }: SumProgram) {
-  const weights = graph.inputs.reduce((most, { name }) => Math.max(most, placeOfWeight(name) + 1), 0);
-  const gradient = new Float64Array(weights);
+function spreadGradient({ groups, batch, network }: TrainPlan, { summed, outputs }: SumProgram) {
+  const gradient = new Float64Array(countWeights(network)); // the loss may not depend on all
   const places = groups.map(({ axes, extents }, g) => {
     const all = axes.map((id, i): Axis => ({ id, extent: extents[i]! }));
     const { output } = summed[g + 1]!;
