@@ -30,6 +30,8 @@ export interface Comparison {
   readonly values?: ReadonlyMap<string, Expr>;
   /** Equality unless said otherwise. */
   readonly sense?: Sense;
+  /** The share of the value in which a mistake may hide, where that is less than usual. */
+  readonly blindness?: number;
   /** Names of densities that are one law whatever their variable is called; see `findSharedLaws`. */
   readonly sharedLaws?: ReadonlySet<string>;
   /** `+ C` is written and no model parameter occurs: C may depend on the constants, which then are the same at every setting. */

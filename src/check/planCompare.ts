@@ -105,6 +105,7 @@ function finishPlan(comparison: Comparison, worlds: readonly CompareWorld[], sam
     settings: hasParameter || isDrawn ? settingCount : 1,
     hasParameter,
     samples: { first: samples, confirm: samples * confirmGrowth },
+    ...(comparison.blindness === undefined ? {} : { blindness: comparison.blindness }),
   };
 }
 

@@ -127,7 +127,8 @@ const exactness = 0.5;
 function effortFor(plan: ComparePlan, index: number): Effort {
   const { first, confirm } = plan.samples;
   if (plan.worlds[index]!.role.kind === 'need') return { largestBlindness: 0.25, mostSamples: 4 * first, confirmed: false };
-  return { largestBlindness: index === 0 && plan.continues !== true ? 0.1 : 0.2, mostSamples: confirm, confirmed: true };
+  const usual = index === 0 && plan.continues !== true ? 0.1 : 0.2;
+  return { largestBlindness: Math.min(plan.blindness ?? usual, usual), mostSamples: confirm, confirmed: true };
 }
 
 /** What the points show, or undefined when the averages have to be asked. */

@@ -20,8 +20,11 @@ export function compareLaws({ left, right, ...comparison }: Comparison): Compari
   if (variables.length === 0 || times.length > 1 || k === undefined || right.shape.kind !== shape.kind) return null;
   const scope: Scope = { ...comparison.scope, symbols: new Map(comparison.scope.symbols).set(k, testVariable(k, shape)) };
   const transformed = (side: Expr) => averageOver(variables, scope, transform(side, makeSymbol(k, shape, side.span)));
-  return { ...comparison, scope, left: transformed(left), right: transformed(right) };
+  return { ...comparison, scope, left: transformed(left), right: transformed(right), blindness: sight };
 }
+
+/** Transforms of different laws are near each other: both are 1 for small k and nothing for large ones. */
+const sight = 0.02;
 
 /** Equal transforms are equal laws; a factor or a constant between them is none. */
 export function tellLaws(verdict: Verdict): Verdict {

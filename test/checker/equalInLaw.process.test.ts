@@ -11,6 +11,7 @@ const cases: readonly (readonly [equation: string, status: string])[] = [
   [String.raw`z + w \overset{d}{=} 2 z`, 'refuted wrong'],
   [String.raw`s z + w \stackrel{d}{=} \sqrt{1 + s^2}\, w`, 'in-law holds'],
   [String.raw`s z + w \stackrel{d}{=} (1 + s) w`, 'refuted wrong'],
+  [String.raw`s z + w \stackrel{d}{=} \sqrt{1 + s^3}\, w`, 'refuted wrong'], // near it, and another law
   [String.raw`1 - u \stackrel{d}{=} u`, 'in-law holds'],
   [String.raw`-u \stackrel{d}{=} u`, 'refuted wrong'],
   [String.raw`-\log u \stackrel{d}{=} e`, 'in-law holds'],
