@@ -12,9 +12,9 @@ import {
   type Finding,
   type Pair,
 } from './corpus/calibrate';
-import { topics } from './corpus/index';
+import { topics, weaker } from './corpus/index';
 
-/** Seeds `from:to` of each claim; `REDERIVE_SEEDS=0:40` makes ten thousand pairs. */
+/** Seeds `from:to` of each claim; `REDERIVE_SEEDS=0:31` makes ten thousand pairs. */
 const [from = 0, to = 6] = (env.REDERIVE_SEEDS ?? '0:6').split(':').map(Number);
 
 /** Where given, every pair is written to this file as it is judged, and those that stand in it are not judged again. Delete it after a change. */
@@ -24,7 +24,7 @@ describe('calibration', function () {
   this.timeout(12 * 3600_000);
   const all: Finding[] = [];
 
-  for (const topic of topics) {
+  for (const topic of [...topics, ...weaker]) {
     const entries = entriesOf([topic]);
 
     it(`${topic.title}: what is true is never called wrong`, async () => {
@@ -41,6 +41,7 @@ describe('calibration', function () {
       );
     });
 
+    if (weaker.includes(topic)) continue;
     it(`${topic.title}: what is changed is wrong`, async () => {
       const findings = await judgeMutants(entries);
       all.push(...findings);

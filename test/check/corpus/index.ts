@@ -8,6 +8,7 @@ import { gaussians } from './gaussians';
 import { losses } from './losses';
 import { matrices } from './matrices';
 import { processes } from './processes';
+import { relations } from './relations';
 import { scores } from './scores';
 import { stein } from './stein';
 import { training } from './training';
@@ -27,3 +28,6 @@ export const topics: readonly Topic[] = [
   training,
   processes,
 ];
+
+/** Limits, laws, minimisers: true claims only, since a limit of what grows without bound is undecided, and most changes of an order or a minimum are true. */
+export const weaker: readonly Topic[] = [relations];

@@ -20,6 +20,13 @@ export const stillTrue: ReadonlyMap<string, string> = new Map([
     'ε and −ε have one law',
   ],
   [tex`\int_{-\infty}^{\infty} e^{-a x^2 - b x} dx = \sqrt{\frac{\pi}{a}}\, e^{\frac{b^2}{4 a}}`, 'x and −x run over one line'],
+  [tex`dx = \left[ -\tfrac12 \beta(t) x - \beta(t) \nabla_x \log p_t(x) \right] dt - \sqrt{\beta(t)}\, d\bar{w}`, 'w̄ and −w̄ have one law'],
+  [tex`dx = -\beta(t) \left[ \tfrac12 x + \nabla_x \log p_t(x) \right] dt - \sqrt{\beta(t)}\, d\bar{w}`, 'w̄ and −w̄ have one law'],
+  [tex`dx = \left[ f(x, t) - g(t)^2 \nabla_x \log p_t(x) \right] dt - g(t)\, d\bar{w}`, 'w̄ and −w̄ have one law'],
+  [
+    tex`dx = +\beta(t) \left[ \tfrac12 x + \nabla_x \log p_t(x) \right] dt + \sqrt{\beta(t)}\, d\bar{w}`,
+    'in the time T − t, which grows, the drift changes its sign',
+  ],
 ]);
 
 /** Mutants of which a side is no number: an integral that is infinite, a normal law with a negative variance. They are `undecided`, and said to diverge. */
