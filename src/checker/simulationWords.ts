@@ -129,6 +129,8 @@ function unsuitedWords(reason: Unsuited): string {
       return `the equation has ${noiseWords[reason.found]}, and the scheme is for ${reason.needed.map((kind) => noiseWords[kind]).join(', or ')}`;
     case 'ownNoise':
       return 'it needs a noise for each component that depends on that component alone';
+    case 'backwards':
+      return 'it is a way back in time, with all of the noise';
     case 'score':
       return 'it needs ∇log p, which is not known here';
     case 'logDensity':

@@ -10,7 +10,7 @@ export type Unsuited =
   /** The scheme converges to the solution in the other calculus; converting the drift mends it. */
   | { readonly kind: 'calculus'; readonly scheme: 'ito' | 'stratonovich'; readonly system: 'ito' | 'stratonovich' }
   | { readonly kind: 'noise'; readonly found: NoiseKind; readonly needed: readonly NoiseKind[] }
-  | { readonly kind: 'ownNoise' | 'score' | 'logDensity' | 'schedule' | 'timeOf' | 'linearDrift' | 'geometric' };
+  | { readonly kind: 'ownNoise' | 'backwards' | 'score' | 'logDensity' | 'schedule' | 'timeOf' | 'linearDrift' | 'geometric' };
 
 /** Null where all that the scheme needs is there. */
 export function checkScheme(scheme: Scheme, system: System): Unsuited | null {
@@ -18,6 +18,7 @@ export function checkScheme(scheme: Scheme, system: System): Unsuited | null {
   const found = noiseKindOf(system);
   if (needs.noise !== undefined && !needs.noise.includes(found)) return { kind: 'noise', found, needed: needs.noise };
   if (needs.ownNoise && !hasOwnNoise(system)) return { kind: 'ownNoise' };
+  if (needs.backwards === true && system.isReversed !== true) return { kind: 'backwards' };
   if (needs.score && system.score === undefined) return { kind: 'score' };
   if (needs.logDensity && system.logDensity === undefined) return { kind: 'logDensity' };
   if (needs.schedule && system.schedule === undefined) return { kind: 'schedule' };

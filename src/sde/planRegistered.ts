@@ -34,13 +34,19 @@ export function planRegistered(process: RegisteredProcess, wishes: RegisteredWis
   const isBack = direction === 'reverse';
   if (isBack && (forward.score === undefined || forward.schedule === undefined)) throw new SimulationRefused({ kind: 'scoreUnknown' });
   const wanted = isBack ? sameMarginals(forward, lambda, 'reverse') : forward;
-  const { scheme, system, converted } = chooseScheme(wishes.scheme, wanted, wishes.convert === true);
-  const horizon = wishes.horizon ?? process.horizon;
+  const { scheme, system, converted } = chooseScheme(
+    wishes.scheme ?? (lambda === 1 ? process.usual?.[direction] : undefined),
+    wanted,
+    wishes.convert === true,
+  );
+  const back = isBack ? process.timesBack : undefined;
+  const horizon = wishes.horizon ?? back?.last ?? process.horizon;
   if (!(horizon > 0)) throw new SimulationRefused({ kind: 'zeroTime' });
-  const steps = wishes.steps ?? usualSteps;
+  const steps = wishes.steps ?? process.usual?.steps ?? usualSteps;
   const paths = wishes.paths ?? usualPaths;
-  const time = isBack ? { from: horizon, to: Math.min(earliest, horizon / 2), steps } : { from: 0, to: horizon, steps };
-  checkRun(time, paths);
+  const grid = isBack ? { from: horizon, to: Math.min(back?.first ?? earliest, horizon / 2), steps } : { from: 0, to: horizon, steps };
+  checkRun(grid, paths);
+  const time = back === undefined ? grid : { ...grid, listed: back.times(grid.from, grid.to, steps) };
   return planSystem({
     system,
     scheme,

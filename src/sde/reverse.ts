@@ -19,7 +19,8 @@ export function sameMarginals(system: System, lambda: number, direction: 'forwar
     const noise = isFlow ? [] : diffusion.flat().map((node) => builder.multiply(builder.constant(lambda), node));
     return [...drift, ...noise];
   });
-  return { ...system, calculus: isFlow ? 'ode' : 'ito', noises: isFlow ? 0 : system.noises, coefficients };
+  const reversed = direction === 'reverse' && lambda === 1 ? ({ isReversed: true } as const) : {};
+  return { ...system, ...reversed, calculus: isFlow ? 'ode' : 'ito', noises: isFlow ? 0 : system.noises, coefficients };
 }
 
 /** ∇·D + D∇log p, with (∇·D)ᵢ = Σⱼ ∂Dᵢⱼ/∂xⱼ. */

@@ -20,6 +20,8 @@ export interface System {
   /** log p(x) up to a constant, of a law that does not move. */
   readonly logDensity?: Graph;
   readonly schedule?: Schedule;
+  /** It is the reversal of one that runs forward, whose score and schedule those are. */
+  readonly isReversed?: true;
 }
 
 /** X_t = α(t) X₀ + σ(t) Z. Inputs: the time (or λ), then the parameters. */

@@ -5,6 +5,8 @@ import { stepGraph } from '../../src/sde/planSystem';
 import { systemOf } from '../../src/sde/processes/registeredProcess';
 import { elucidated } from '../../src/sde/processes/elucidated';
 import { variancePreserving } from '../../src/sde/processes/variancePreserving';
+import { planRegistered } from '../../src/sde/planRegistered';
+import { findProcess } from '../../src/sde/processes';
 import { sameMarginals } from '../../src/sde/reverse';
 import { findScheme } from '../../src/sde/schemes';
 import type { System } from '../../src/sde/system';
@@ -90,6 +92,34 @@ describe('solvers of the probability flow of a normal law', () => {
     const system = sameMarginals(withData(systemOf(variancePreserving, 1), point), 0, 'reverse');
     assert.ok(Math.abs(follow(system, 'ddim', [from, to], start) - exactFlow(system, point, from, to, start)) < 2e-12);
     assert.ok(Math.abs(error('ddim', [from, to])) > 1e-2, 'and not for a law that is spread');
+  });
+
+  it('ancestral steps are exact for a point, Euler–Maruyama’s are not', () => {
+    const point = data(0.7, 0);
+    const back = sameMarginals(withData(systemOf(variancePreserving, 1), point), 1, 'reverse');
+    const lawAfter = (scheme: string) => {
+      const graph = stepGraph(back, findScheme(scheme)!, -1);
+      const normals = graph.inputs.filter(({ level }) => level === 'sample').length - 1;
+      const at = (x: number, shaken: number) =>
+        evaluateGraph(graph, [x, ...Array.from({ length: normals }, (_, j) => (j === shaken ? 1 : 0)), 0.8, 0.3, ...values(back)])[0]!;
+      const [rest, { alpha, sigma }] = [at(0, -1), kernelAt(back, 0.8)];
+      const growth = at(1, -1) - rest;
+      const shakes = Array.from({ length: normals }, (_, j) => (at(0, j) - rest) ** 2).reduce((sum, one) => sum + one, 0);
+      return { mean: growth * alpha * 0.7 + rest, variance: growth ** 2 * sigma ** 2 + shakes };
+    };
+    const { alpha, sigma } = kernelAt(back, 0.3);
+    assert.ok(Math.abs(lawAfter('ancestral').mean - 0.7 * alpha) < 1e-12);
+    assert.ok(Math.abs(lawAfter('ancestral').variance - sigma ** 2) < 1e-12);
+    assert.ok(Math.abs(lawAfter('euler-maruyama').variance - sigma ** 2) > 1e-2);
+  });
+
+  it('the DDPM chain and EDM run as their authors have them', () => {
+    const chain = findProcess('ddpm')!;
+    const [there, back] = (['forward', 'reverse'] as const).map((direction) => planRegistered(chain, { direction }));
+    assert.deepEqual([there!.scheme.id, back!.scheme.id, back!.time.steps], ['ddpm', 'ancestral', 1000]);
+    const { time } = planRegistered(elucidated, { direction: 'reverse', lambda: 0, scheme: 'heun', steps: 17 });
+    assert.deepEqual([time.listed!.length, time.listed![0], time.listed![17]], [18, 80, 0.002]);
+    assert.ok(Math.abs(time.listed![1]! ** (1 / 7) - (80 ** (1 / 7) + (0.002 ** (1 / 7) - 80 ** (1 / 7)) / 17)) < 1e-12);
   });
 
   it("EDM's Heun on its own grid: order 2", () => {

@@ -14,5 +14,15 @@ export const elucidated: RegisteredProcess = {
   coefficients: (g, x, t) => ({ drift: x.map(() => g.constant(0)), diffusion: x.map(() => g.sqrt(g.multiply(g.constant(2), t))) }),
   kernel: (g, t) => ({ alpha: g.constant(1), sigma: t }),
   timeOf: (g, logRatio) => g.exp(g.negate(logRatio)),
+  // (σ_max^{1/ρ} + i/(N − 1)(σ_min^{1/ρ} − σ_max^{1/ρ}))^ρ with ρ = 7, eq. (5).
+  timesBack: {
+    last: 80,
+    first: 0.002,
+    times: (from, to, steps) =>
+      Array.from({ length: steps + 1 }, (_, i) => {
+        if (i === 0 || i === steps) return i === 0 ? from : to;
+        return (from ** (1 / 7) + (i / steps) * (to ** (1 / 7) - from ** (1 / 7))) ** 7;
+      }),
+  },
   source: 'T. Karras et al., NeurIPS 2022, table 1',
 };

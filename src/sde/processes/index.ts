@@ -1,4 +1,5 @@
 import { brownianMotion } from './brownianMotion';
+import { ddpm } from './ddpm';
 import { doubleWell } from './doubleWell';
 import { elucidated } from './elucidated';
 import { geometricBrownian } from './geometricBrownian';
@@ -18,6 +19,7 @@ export const processes: readonly RegisteredProcess[] = [
   variancePreserving,
   subVariancePreserving,
   varianceExploding,
+  ddpm,
   elucidated,
   squareRoot,
   doubleWell,

@@ -27,6 +27,10 @@ export interface RegisteredProcess {
   moments?(g: GraphBuilder, x0: NodeId, t: NodeId, parameters: readonly NodeId[]): { readonly mean: NodeId; readonly variance: NodeId };
   /** log p(x) up to a constant, of a law that does not move. */
   logDensity?(g: GraphBuilder, x: readonly NodeId[], parameters: readonly NodeId[]): NodeId;
+  /** The schemes, and how many steps, where nothing is asked for. */
+  readonly usual?: { readonly forward: string; readonly reverse: string; readonly steps: number };
+  /** The times of the way back, from the last to the first, where they are not evenly spread; ends are its own. */
+  readonly timesBack?: { readonly last: number; readonly first: number; times(from: number, to: number, steps: number): readonly number[] };
   readonly source: string;
 }
 

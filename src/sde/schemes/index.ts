@@ -1,5 +1,6 @@
 import { additiveRungeKutta } from './additiveRungeKutta';
 import { adjustedLangevin } from './adjustedLangevin';
+import { ancestral } from './ancestral';
 import { ddim } from './ddim';
 import { diagonalRungeKutta } from './diagonalRungeKutta';
 import { dormandPrince } from './dormandPrince';
@@ -33,6 +34,7 @@ export const schemes: readonly Scheme[] = [
   rungeKutta4,
   dormandPrince,
   ddpmChain,
+  ancestral,
   ddim,
   dpmSolver2,
   predictorCorrector,

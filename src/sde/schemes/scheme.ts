@@ -12,6 +12,8 @@ export interface SchemeNeeds {
   readonly score?: true;
   readonly logDensity?: true;
   readonly schedule?: true;
+  /** It is a way back in time with all of its noise. */
+  readonly backwards?: true;
   /** t as a function of λ = log(α/σ). */
   readonly timeOf?: true;
   /** f(x,t) = a(t) ∘ x + b(t), with noise that is free of the state. */
