@@ -12,6 +12,16 @@ function check(title: string, text: string, expected: string): void {
 }
 
 describe('notation of books and lecture notes', () => {
+  check(
+    'a slope at a state',
+    'Let $g(x)$ be a function of numbers, $X_t \\in \\mathbb R$ and $dX_t = g(X_t)\\,dW_t$. $$\\frac{\\partial g}{\\partial x}(X_t) = 0$$',
+    '(partial X_t g(X_t))',
+  );
+  check(
+    'a slope at a time and a state',
+    'Let $u(t, x)$ be a function of numbers, $X_t \\in \\mathbb R$ and $dX_t = dW_t$. $$\\frac{\\partial u}{\\partial x}(t, X_t) = 0$$',
+    '(partial X_t u(t,X_t))',
+  );
   check('a time before the places of a density', 'Let $p(t, x, y)$ be a density. $$p(t, x, y) = 0$$', 'p[x,y;t]');
   check('a time near another', 'Let $p(t, x)$ be a density. $$p(t + \\tau, x) = 0$$', 'p[x;(+ t tau)]');
   check(

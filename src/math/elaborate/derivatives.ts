@@ -42,27 +42,46 @@ export function readDerivativeFraction(context: Context, cursor: Cursor, fractio
   if (variables === null) return context.unread('math.unknownConstruct', fraction.span);
   const inside = contents(fraction.numerator).slice(1);
   if (inside.length > 0) {
-    const call = parts.sub === null && parts.sup === null ? callBehind(context, cursor, inside, variables) : [];
-    const of = context.readAll([...inside, ...call], fraction.numerator.span);
-    return applyScripts(context, differentiate(context, of, variables, fraction.span), parts);
+    const call = parts.sub === null && parts.sup === null ? callBehind(context, cursor, inside, variables) : null;
+    const of = context.readAll([...inside, ...(call?.written ?? [])], fraction.numerator.span);
+    return applyScripts(context, differentiate(context, of, call?.variables ?? variables, fraction.span), parts);
   }
   const only = variables.length === 1 ? variables[0]! : null;
   const of = readOperand(context, cursor, only);
   return differentiate(context, of, variables, coverSpans(fraction.span, of.span));
 }
 
-/** `\frac{\partial f}{\partial x_i}(x)`: the arguments of f, where they are the letters it is differentiated by. */
-function callBehind(context: Context, cursor: Cursor, inside: readonly Node[], variables: readonly string[]): readonly Node[] {
+interface CallBehind {
+  readonly written: readonly Node[];
+  /** What f is differentiated by: in `\frac{\partial f}{\partial x}(X_t)` what stands in the place of x. */
+  readonly variables: readonly string[];
+}
+
+/** `\frac{\partial f}{\partial x_i}(x)`, `\frac{\partial f}{\partial x}(t, X_t)`: the arguments of f behind its derivative. */
+function callBehind(context: Context, cursor: Cursor, inside: readonly Node[], variables: readonly string[]): CallBehind | null {
   const [next, last] = [cursor.peek(), inside.at(-1)];
   const pair = next ? scriptsOf(next) : null;
   const name = last ? baseName(scriptsOf(last).base) : null;
-  if (!next || pair?.base?.kind !== 'delimited' || pair.base.open !== '(' || pair.sup !== null || name === null) return [];
-  const { role } = context.scope.lookup(name);
+  if (!next || pair?.base?.kind !== 'delimited' || pair.base.open !== '(' || pair.sup !== null || name === null) return null;
+  const { role, usualArguments } = context.scope.lookup(name);
   const names = significant(pair.base.body).map((node) => (tokenOf(node) === ',' || tokenOf(node) === ';' ? '' : simpleName(node)));
   const isAtLetters = names.every((letter) => letter !== null) && variables.every((by) => names.includes(by) || names.includes(headOf(by)));
-  if ((role !== 'function' && role !== 'density') || !isAtLetters) return [];
+  const placed = isAtLetters ? variables : role === 'function' ? inTheirPlaces(names, variables, usualArguments) : null;
+  if ((role !== 'function' && role !== 'density') || placed === null) return null;
   cursor.next();
-  return [next];
+  return { written: [next], variables: placed };
+}
+
+/** What stands where f usually has x: the only argument, else the one in its place; null where that is no plain name. */
+function inTheirPlaces(
+  names: readonly (string | null)[],
+  variables: readonly string[],
+  usual: readonly string[],
+): readonly string[] | null {
+  const places = names.filter((name) => name !== '');
+  if (places.length !== 1 && places.length !== usual.length) return null;
+  const placed = variables.map((by) => places[places.length === 1 ? 0 : usual.indexOf(by)] ?? null);
+  return placed.every((name) => name !== null) ? placed : null;
 }
 
 /** `\frac{dP^a}{dP^b}(X)` is the ratio at a path. */
