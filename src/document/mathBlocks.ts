@@ -3,6 +3,7 @@ import {
   createCloserSearch,
   hasMathSigns,
   isEscapedBracket,
+  loneDollar,
   looksLikeProse,
   tryOpener,
   type CloserSearch,
@@ -25,11 +26,23 @@ export const mathBlocks: BlockParser = {
   name: 'MathBlock',
   parse(context, line) {
     if (line.indent >= line.baseIndent + 4) return false;
-    const found = tryDisplay(line.text, line.pos);
+    const found = tryLoneDollar(context, line) ?? tryDisplay(line.text, line.pos);
     return found === undefined ? false : readDisplay(context, line, found);
   },
-  endLeaf: (_context, line) => tryDisplay(line.text, line.pos) !== undefined,
+  endLeaf: (context, line, leaf) =>
+    tryDisplay(line.text, line.pos) !== undefined || (!hasOpenDollar(leaf.content) && tryLoneDollar(context, line) !== undefined),
 };
+
+/** One dollar alone on its line, and mathematics on the next: a display whose writer took `$` for its brackets. */
+function tryLoneDollar(context: BlockContext, line: Line): Found | undefined {
+  if (line.text.slice(line.pos).trim() !== '$') return undefined;
+  const next = context.peekLine();
+  return hasMathSigns(next) && !next.includes('$') && !looksLikeProse(next) ? { opener: loneDollar, at: line.pos } : undefined;
+}
+
+function hasOpenDollar(paragraph: string): boolean {
+  return paragraph.replace(/\\./g, '').split('$').length % 2 === 0;
+}
 
 function tryDisplay(text: string, from: number): Found | undefined {
   const first = tryOpener(text, from);
@@ -116,6 +129,7 @@ function leavesDisplay(context: BlockContext, line: Line, opener: Opener, afterB
   if (other?.display && (other.delimiter !== opener.delimiter || opener.delimiter === 'bracket') && other.delimiter !== 'environment')
     return true;
   if (opener.delimiter === 'double-dollar' && opensAnother(text, afterBlank, context.peekLine())) return true;
+  if (opener === loneDollar && text.trim() === '') return true;
   return afterBlank && text !== '' && looksLikeProse(text) && !startsWithCloser(text, createCloserSearch(opener), opener);
 }
 

@@ -21,6 +21,9 @@ const openers: readonly Opener[] = [
   { delimiter: 'parenthesis', display: false, open: '\\(', close: '\\)' },
 ];
 
+/** `$` alone on its line, around lines of mathematics. */
+export const loneDollar: Opener = { delimiter: 'dollar', display: true, open: '$', close: '$' };
+
 const environment =
   /\\begin\{((?:equation|align|alignat|gather|multline|flalign|eqnarray|displaymath|math|aligned|alignedat|gathered|split|cases|dcases|array|[pbBvV]?matrix|smallmatrix)\*?)\}/y;
 

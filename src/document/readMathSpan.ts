@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Span } from '../base/span';
 import { childrenOf, isMathFence } from './markdownTree';
-import { tryOpener } from './mathDelimiters';
+import { loneDollar, tryOpener } from './mathDelimiters';
 import type { MathSpan } from './snapshot';
 
 /** Makes the math span of a math node of the Markdown tree. The number that may follow it is left to {@link findOuterTag}. */
@@ -33,7 +33,8 @@ function findFenceContent(text: string, from: number): number {
 
 function readDelimited(node: SyntaxNode, text: string): Shape {
   const [open, close] = node.getChildren('MathMark');
-  const opener = tryOpener(text, node.from);
+  const isLoneDollar = node.name === 'MathBlock' && text.charAt(node.from) === '$' && text.charAt(node.from + 1) !== '$';
+  const opener = isLoneDollar ? loneDollar : tryOpener(text, node.from);
   const delimiter = opener?.delimiter ?? 'dollar';
   // An environment is its own content: its name tells how its rows are read.
   const isWhole = delimiter === 'environment' || open === undefined;

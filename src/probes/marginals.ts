@@ -51,12 +51,34 @@ function isModel(density: ExprOf<'density'>, scope: Scope): boolean {
   return density.parameters.some((part) => part.kind === 'symbol' && scope.symbols.get(part.name)?.role === 'parameter');
 }
 
-/** Beside `p(y) = ∫ p(y|x) p(x) dx`, `p(x)` is the law that it starts from. */
+/**
+ * The integral that is written for this variable; where only one is written under the name, it is meant at other letters too. Beside
+ * `p(y) = ∫ p(y|x) p(x) dx`, `p(x)` is the law that it starts from; and what starts from itself in the end is given by no integral.
+ */
 function findWritten(density: ExprOf<'density'>, densities: readonly DefinedDensity[]): Marginal | undefined {
-  const same = densities.filter(({ left }) => left.given.length === 0 && lawName(left) === lawName(density));
-  const isItself = ({ kernel, prior }: Marginal) =>
-    kernel.given === onlyName(density.of) && prior.kind === 'density' && lawName(prior) === lawName(density);
-  return same.map(readMarginal).find((marginal) => marginal !== undefined && !isItself(marginal));
+  const variable = onlyName(density.of);
+  const same = densities.filter(({ left }) => left.given.length === 0 && lawName(left) === lawName(density)).flatMap((definition) => readMarginal(definition) ?? []);
+  const own = same.find((written) => written.kernel.of === variable);
+  if (own !== undefined) return startsFromItself(own, same, density) ? undefined : own;
+  const isStart = same.some(({ kernel, prior }) => kernel.given === variable && isOfName(prior, density));
+  const isOnlyOne = new Set(same.map(({ kernel }) => kernel.of)).size === 1;
+  return isOnlyOne && !isStart ? same[0] : undefined;
+}
+
+/** Whether going from each marginal to the one that it starts from comes back to where it has been. */
+function startsFromItself(marginal: Marginal, same: readonly Marginal[], density: ExprOf<'density'>): boolean {
+  const seen = new Set<string>();
+  let at: Marginal | undefined = marginal;
+  while (at !== undefined && !seen.has(at.kernel.of)) {
+    seen.add(at.kernel.of);
+    const { prior, kernel }: Marginal = at;
+    at = same.find((other) => other.kernel.of === kernel.given && isOfName(prior, density));
+  }
+  return at !== undefined;
+}
+
+function isOfName(prior: Marginal['prior'], density: ExprOf<'density'>): boolean {
+  return prior.kind === 'density' && lawName(prior) === lawName(density);
 }
 
 /** Only of the same name: beside `p_σ(x|x_0)`, `p_σ(x)` is its marginal, and `p_θ(x)` is a model that has nothing to do with it. */

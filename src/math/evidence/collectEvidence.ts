@@ -137,6 +137,7 @@ function lookAtCall(
     atTime,
   });
   addCall(evidence, call);
+  if (scriptsOf(list[index]!).primes > 0 && arguments_.length === 1 && !atTime) evidence.primed = true;
   if (isContrasted(list, index, evidence.name, call.parameters, overview)) evidence.contrasted = true;
   for (const parameter of parameters) book.of(parameter).parameter = true;
   if (densityLetters.has(headOf(evidence.name)))

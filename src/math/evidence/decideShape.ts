@@ -56,7 +56,7 @@ function usualShape(evidence: NameEvidence, role: Role): { shape: ShapeWord; wei
     return { shape: 'matrix', weight: 1 };
   const isSlope = isFunctionRole && evidence.slopeTransposed && !evidence.valueTransposed && convention.shape === 'vector';
   const isField = fieldLetters.has(headOf(evidence.name)) || evidence.calls.some(({ parameters }) => parameters.length > 0); // `\nabla s_\theta(x)^\top v`
-  if (isSlope && !isField) return { shape: 'scalar', weight: 0.5 };
+  if ((isSlope || (isFunctionRole && evidence.primed)) && !isField) return { shape: 'scalar', weight: 0.5 };
   if (!isFunctionRole && evidence.divisor && !evidence.transposed && !evidence.differentiated) return { shape: 'scalar', weight: 2 };
   const vectorUse = isFunctionRole ? evidence.valueTransposed : evidence.transposed || evidence.differentiated;
   return vectorUse && convention.shape === 'scalar' ? { shape: 'vector', weight: 0.5 } : convention;

@@ -31,6 +31,8 @@ export interface NameEvidence {
   valueTransposed: boolean;
   /** `\nabla h(x)^\top v`: the gradient of a number is transposed. */
   slopeTransposed: boolean;
+  /** `f'(x)` of one argument that is no time: a number of a number. */
+  primed: boolean;
   /** In the subscript of ∇. */
   differentiated: boolean;
   /** Bound by E or ∫, or to the left of `\sim`. */
@@ -136,6 +138,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     outer: false,
     valueTransposed: false,
     slopeTransposed: false,
+    primed: false,
     differentiated: false,
     drawn: false,
     random: false,
