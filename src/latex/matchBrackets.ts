@@ -17,7 +17,7 @@ interface Level {
 
 /**
  * Matches the brackets of one list and attaches its scripts. An opener without closer gets a problem and reaches to the
- * end of what encloses it; a closer without opener gets a problem and becomes an unknown node. Half-open intervals
+ * next `=` or the end of what encloses it, so that the other sides can still be read; a closer without opener gets a problem and becomes an unknown node. Half-open intervals
  * `[0,T)` match when the list as a whole is balanced.
  *
  * With `loose` (the cells of an environment), unmatched brackets become operators and are handed over instead: a bracket may
@@ -94,9 +94,12 @@ function leaveOpen(levels: Level[], report: Report, loose?: Bracket[]): void {
     return;
   }
   report(unclosedProblem(opener));
-  const body = attachScripts(level.items, report);
+  const equals = level.items.findIndex((item) => item.kind === 'operator' && item.text === '=');
+  const end = equals < 0 ? level.items.length : equals;
+  const body = attachScripts(level.items.slice(0, end), report);
   const span = coverAll(opener.span, opener.span, body);
   target.push({ kind: 'delimited', span, open: opener.name, close: mirrorDelimiter(opener.name), body, closed: false });
+  target.push(...level.items.slice(end));
 }
 
 /** True when openers and closers nest, whatever their shapes. */

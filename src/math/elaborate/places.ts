@@ -1,4 +1,4 @@
-import { makeSymbol } from '../build';
+import { makePartial, makeSymbol } from '../build';
 import type { Expr, ExprOf } from '../expr';
 import { sameExpr } from '../hashExpr';
 import { shapesFit } from '../shapes';
@@ -62,4 +62,15 @@ function usualVariable(context: Context, call: Call): string {
 export function atPlace(derivative: Expr, { variable, at }: Place, variableShape: Expr['shape']): Expr {
   const { span, shape } = derivative;
   return { kind: 'evaluation', variable, variableShape, at, body: derivative, span, shape };
+}
+
+/** `f'(0)`, `\sigma'(w^\top x + b)`: the slope of a function of one number, at a number. */
+export function slopeAt(value: Expr, order: number): Expr | null {
+  if (value.kind !== 'apply' || value.arguments.length !== 1) return null;
+  const at = value.arguments[0]!;
+  const taken = freeVariables(value);
+  const variable = ['x', 'u', 'z', 'r'].find((name) => !taken.has(name));
+  if (at.shape.kind !== 'scalar' || variable === undefined) return null;
+  const moved: Expr = { ...value, arguments: [makeSymbol(variable, at.shape, at.span)] };
+  return atPlace(makePartial(moved, variable, order, value.span), { variable, at, operand: moved }, at.shape);
 }

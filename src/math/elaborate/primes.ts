@@ -2,6 +2,7 @@ import { makePartial } from '../build';
 import { timeLetters } from '../conventions';
 import type { Expr } from '../expr';
 import type { Context } from './context';
+import { slopeAt } from './places';
 
 /**
  * `S'(x)`: the derivative in the first argument. Of several arguments none is first among equals, and a density at a vector has no derivative
@@ -13,7 +14,7 @@ export function derivativeOf(context: Context, value: Expr, primes: number): Exp
   if (time !== null) return makePartial(value, time, primes, value.span);
   if (isAnother(value)) return { ...value, name: `${value.name}_${'prime'.repeat(primes)}` };
   const [variable] = value.kind === 'apply' ? value.arguments : value.kind === 'density' ? value.of : [];
-  if (variable?.kind !== 'symbol') return context.unread('math.unknownConstruct', value.span);
+  if (variable?.kind !== 'symbol') return slopeAt(value, primes) ?? context.unread('math.unknownConstruct', value.span);
   if (variable.shape.kind !== 'scalar') context.mismatch('derivative', value.span, variable.shape);
   return makePartial(value, variable.name, primes, value.span);
 }

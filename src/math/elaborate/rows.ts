@@ -259,7 +259,9 @@ const references = new Set(['star', 'ast', '*', 'dagger', 'ddagger', 'diamond', 
 export function withoutPunctuation(nodes: readonly Node[]): Node[] {
   let end = nodes.length;
   while (end > 0 && isNoMathematics(nodes, end - 1)) end--;
-  return end > 0 && end < nodes.length && isReference(nodes[end]!) ? withoutDashes(nodes.slice(0, end)) : nodes.slice(0, end);
+  return end > 0 && end < nodes.length && isReference(nodes[end]!)
+    ? withoutPunctuation(withoutDashes(nodes.slice(0, end)))
+    : nodes.slice(0, end);
 }
 
 function isNoMathematics(nodes: readonly Node[], index: number): boolean {
