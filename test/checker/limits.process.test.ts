@@ -28,6 +28,18 @@ describe('limits and orders', () => {
     }).timeout(60_000);
   }
 
+  it('a function with slopes is of a number, also under the letter of a drift, and its slopes stand at numbers, too', async () => {
+    const text = tex`設 $f$ 足夠光滑。
+
+$$f(x+h)=f(x)+hf'(x)+\frac{h^2}{2}f''(x)+O(h^3)$$
+
+$$\frac{f(h)-f(0)}{h}=f'(0)+O(h)$$
+
+$$\frac{f(h)-f(-h)}{2h}=f'(0)+O(h^3)$$`;
+    const found = claimsIn(await checkText(text)).map(({ verdict }) => verdict?.status);
+    assert.deepEqual(found, ['holds', 'holds', 'wrong']);
+  }).timeout(60_000);
+
   it('after averaging', async () => {
     const around = tex`Let $\epsilon \sim \mathcal N(0, I)$ in $\mathbb{R}^d$, $y\in\mathbb{R}^d$ and $g:\mathbb{R}^d\to\mathbb{R}$.`;
     const statusOf = async (equation: string) => claimsIn(await checkText(`${around}\n\n$$${equation}$$`)).at(-1)?.verdict?.status;

@@ -16,6 +16,12 @@ const texts: readonly (readonly [title: string, text: string, expected: string])
     'undecided undecided',
   ],
   [
+    'two marginals of one name, each of its own variable',
+    '設 $p(x|m) = \\mathcal{N}(x; m, \\sigma^2 I)$，$p(x) = \\int p(x|m)p(m)dm$，$q(z|y) = \\mathcal{N}(z; y, I)$。又 $p(y|z) = \\mathcal{N}(y; z, \\tau^2 I)$，\n\n' +
+      '$$p(y) = \\int p(y|z)p(z)\\,dz = \\mathbb{E}_{z\\sim p(z)}[p(y|z)]$$',
+    'holds pointwise',
+  ],
+  [
     'laws that earlier equations rest on hold for what is said of their names',
     'Let $v$ be such that $\\mathbb{E}[vv^\\top] = I$.\n\n$$A(\\theta) = \\mathbb{E}_{x\\sim p}\\mathbb{E}_v[v^\\top \\nabla_x s_\\theta(x)\\, v]$$\n\n' +
       '$$B(\\theta) = \\mathbb{E}_{x\\sim p}[\\operatorname{tr}(\\nabla_x s_\\theta(x))]$$\n\nSo $A(\\theta) = B(\\theta)$.',
