@@ -1,6 +1,7 @@
 import type { BadgeStatus, BadgeView } from '../src/protocol/previewMessages';
 import { element } from './dom';
 import { statusIcon } from './icons';
+import { say } from './labels';
 
 /** What screen readers say before the badge's own words. */
 export const statusWords: { readonly [K in BadgeStatus]: string } = {
@@ -19,7 +20,7 @@ export const statusWords: { readonly [K in BadgeStatus]: string } = {
 export function createBadge(view: BadgeView, opensCard: boolean): HTMLElement {
   const content = [
     statusIcon(view.status),
-    element('span', { class: 'reader-only' }, `${statusWords[view.status]}: `),
+    element('span', { class: 'reader-only' }, `${say(statusWords[view.status])}: `),
     element('span', { class: 'badge-text' }, view.text),
   ];
   const attributes = { class: 'badge', 'data-status': view.status, title: view.title };

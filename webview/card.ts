@@ -1,6 +1,7 @@
 import type { CardView, FromPreview } from '../src/protocol/previewMessages';
 import { createClaim } from './claim';
 import { element, type Child } from './dom';
+import { say as label } from './labels';
 import { createPictureArea, type PictureArea } from './picture';
 import type { Macros } from './renderMath';
 
@@ -46,7 +47,7 @@ function replaceParts(target: HTMLElement, ...parts: readonly (HTMLElement | nul
 }
 
 function header(card: CardView, actions: CardActions): HTMLElement {
-  const close = element('button', { type: 'button', class: 'close', 'aria-label': 'Close', title: 'Close (Escape)' }, '×');
+  const close = element('button', { type: 'button', class: 'close', 'aria-label': label('Close'), title: label('Close (Escape)') }, '×');
   close.addEventListener('click', () => actions.close());
   return element('header', { class: 'card-header' }, element('p', { class: 'reading' }, card.reading), close);
 }
@@ -61,7 +62,7 @@ function problemList(card: CardView): HTMLElement | null {
 }
 
 function buttons(card: CardView, actions: CardActions): HTMLElement {
-  const source = element('button', { type: 'button', class: 'action' }, 'Show in the text');
+  const source = element('button', { type: 'button', class: 'action' }, label('Show in the text'));
   source.addEventListener('click', () => {
     const { line, character } = actions.place();
     actions.post({ kind: 'reveal-source', line, character });
@@ -72,7 +73,11 @@ function buttons(card: CardView, actions: CardActions): HTMLElement {
 function drawButton(card: CardView, actions: CardActions): HTMLElement | null {
   if (card.picture.kind !== 'offered' && card.picture.kind !== 'running') return null;
   const running = card.picture.kind === 'running';
-  const button = element('button', { type: 'button', class: 'action draw', disabled: running }, running ? 'Running…' : 'Run and plot');
+  const button = element(
+    'button',
+    { type: 'button', class: 'action draw', disabled: running },
+    label(running ? 'Running…' : 'Run and plot'),
+  );
   button.addEventListener('click', () => actions.post({ kind: 'run-equation', math: actions.place().math }));
   return button;
 }
@@ -83,17 +88,17 @@ function implementation(card: CardView, actions: CardActions): HTMLElement | nul
   return element(
     'details',
     { class: 'implementation', 'data-part': 'implementation' },
-    element('summary', {}, 'Implementation: ', element('strong', {}, found.title), ` · ${found.relation}`),
+    element('summary', {}, label('Implementation: '), element('strong', {}, found.title), ` · ${found.relation}`),
     // An SDE is run by simulation and has no program of its own.
     found.code === '' ? null : codeFrame(found.entry, found.code, actions),
     found.hypotheses.length === 0 ? null : element('p', { class: 'source' }, `Supposes: ${found.hypotheses.join('; ')}.`),
     element('p', { class: 'source' }, found.source),
-    found.alsoFits.length === 0 ? null : element('p', { class: 'source' }, `These fit as well: ${found.alsoFits.join(', ')}.`),
+    found.alsoFits.length === 0 ? null : element('p', { class: 'source' }, `${label('These fit as well: ')}${found.alsoFits.join(', ')}`),
   );
 }
 
 function codeFrame(entry: string, code: string, actions: CardActions): HTMLElement {
-  const open = element('button', { type: 'button', class: 'action' }, 'Open');
+  const open = element('button', { type: 'button', class: 'action' }, label('Open'));
   open.addEventListener('click', () => actions.post({ kind: 'open-implementation', entry }));
   return element('div', { class: 'code-frame' }, element('div', { class: 'code-actions' }, copyButton(code), open), codeBlock(code));
 }
@@ -103,14 +108,14 @@ function codeBlock(code: string): HTMLElement {
 }
 
 function copyButton(code: string): HTMLElement {
-  const button = element('button', { type: 'button', class: 'action copy' }, 'Copy');
+  const button = element('button', { type: 'button', class: 'action copy' }, label('Copy'));
   button.addEventListener('click', () => {
     const say = (text: string) => (button.textContent = text);
     navigator.clipboard.writeText(code).then(
-      () => say('Copied'),
-      () => say('Not allowed'),
+      () => say(label('Copied')),
+      () => say(label('Not allowed')),
     );
-    setTimeout(() => say('Copy'), 1500);
+    setTimeout(() => say(label('Copy')), 1500);
   });
   return button;
 }

@@ -2,6 +2,7 @@ import type { ClaimView, ValueView } from '../src/protocol/previewMessages';
 import { statusWords } from './badge';
 import { element, type Child } from './dom';
 import { statusIcon } from './icons';
+import { say as label } from './labels';
 import { inlineMath, richText, type Macros } from './renderMath';
 
 /** One claim of a card: what was found, both sides with their values, what it needs, and the evidence. */
@@ -12,25 +13,32 @@ export function createClaim(claim: ClaimView, macros: Macros, applyRepair: () =>
     element(
       'p',
       { class: 'finding' },
-      element('span', { class: 'finding-status' }, statusIcon(claim.status), statusWords[claim.status]),
+      element('span', { class: 'finding-status' }, statusIcon(claim.status), label(statusWords[claim.status])),
       element('span', { class: 'sentence' }, ...richText(claim.sentence, macros)),
     ),
     sidesTable(claim, macros),
-    claim.goal === null ? null : element('p', { class: 'goal' }, element('strong', {}, 'Goal. '), claim.goal),
+    claim.goal === null ? null : element('p', { class: 'goal' }, element('strong', {}, label('Goal. ')), claim.goal),
     needsList(claim, macros),
     claim.counterexample === null
       ? null
-      : element('p', { class: 'counterexample' }, element('strong', {}, 'Counterexample. '), claim.counterexample),
-    claim.repairLatex === null ? null : repairLine(claim.repairLatex, claim.repairText ?? 'It holds as', macros, applyRepair),
+      : element('p', { class: 'counterexample' }, element('strong', {}, label('Counterexample. ')), claim.counterexample),
+    claim.repairLatex === null ? null : repairLine(claim.repairLatex, claim.repairText ?? label('It holds as'), macros, applyRepair),
     claim.evidence === null ? null : element('p', { class: 'evidence' }, claim.evidence),
   );
 }
 
 /** The smallest edit that makes the claim true, and the button that makes it. */
 function repairLine(latex: string, text: string, macros: Macros, apply: () => void): HTMLElement {
-  const button = element('button', { type: 'button', class: 'action' }, 'Make this edit');
+  const button = element('button', { type: 'button', class: 'action' }, label('Make this edit'));
   button.addEventListener('click', apply);
-  return element('div', { class: 'repair' }, element('strong', {}, 'Smallest repair. '), `${text}: `, formula(latex, macros), button);
+  return element(
+    'div',
+    { class: 'repair' },
+    element('strong', {}, label('Smallest repair. ')),
+    `${text}: `,
+    formula(latex, macros),
+    button,
+  );
 }
 
 function sidesTable(claim: ClaimView, macros: Macros): HTMLElement {
@@ -43,7 +51,7 @@ function sidesTable(claim: ClaimView, macros: Macros): HTMLElement {
       { role: 'rowgroup' },
       claim.leftName === null ? null : sideRow('left', claim.leftName, formula(claim.leftLatex, macros), claim.left),
       sideRow('right', claim.rightName, formula(claim.rightLatex, macros), claim.right),
-      claim.difference === null ? null : sideRow('difference', 'difference', null, claim.difference),
+      claim.difference === null ? null : sideRow('difference', label('difference'), null, claim.difference),
     ),
   );
 }
@@ -59,7 +67,7 @@ function sideRow(side: string, label: string, latex: HTMLElement | null, value: 
 }
 
 function formula(latex: string, macros: Macros): HTMLElement {
-  return element('div', { class: 'scroll-x', tabindex: '0', role: 'group', 'aria-label': 'formula' }, inlineMath(latex, macros));
+  return element('div', { class: 'scroll-x', tabindex: '0', role: 'group', 'aria-label': label('formula') }, inlineMath(latex, macros));
 }
 
 function valueText(value: ValueView): HTMLElement {
@@ -69,7 +77,7 @@ function valueText(value: ValueView): HTMLElement {
 function needsList(claim: ClaimView, macros: Macros): HTMLElement | null {
   if (claim.needs.length === 0) return null;
   const items = claim.needs.map((need) => element('li', {}, ...needText(need, macros)));
-  return element('div', { class: 'needs' }, element('span', { class: 'label' }, 'Needs'), element('ul', {}, ...items));
+  return element('div', { class: 'needs' }, element('span', { class: 'label' }, label('Needs')), element('ul', {}, ...items));
 }
 
 function needText(need: ClaimView['needs'][number], macros: Macros): readonly Child[] {
@@ -78,6 +86,6 @@ function needText(need: ClaimView['needs'][number], macros: Macros): readonly Ch
   return [
     formulaPart,
     words,
-    element('span', { class: 'stated' }, need.stated === null ? '' : need.stated ? ' (stated)' : ' (not stated)'),
+    element('span', { class: 'stated' }, need.stated === null ? '' : label(need.stated ? ' (stated)' : ' (not stated)')),
   ];
 }

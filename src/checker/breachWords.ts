@@ -1,7 +1,7 @@
 import type { Breach, Need, Verdict } from '../check/verdict';
 import { formatInterval, formatNumber, formatSigned } from './formatNumber';
 import { plainFormula } from './plainFormula';
-import type { Sides } from './words';
+import type { SideNames as Sides } from './tongue';
 
 /** Under which law an equation was tried, in the middle of a sentence. */
 const trialWords: { readonly [T in Breach['trial']]: string } = {

@@ -4,55 +4,88 @@ import type { ClaimKind } from '../claims/claim';
 import { describeBreaches } from './breachWords';
 import { formatCount, formatNumber } from './formatNumber';
 import { isAboutOneSide } from './verdictReasons';
+import type { Language } from './tongue';
 import { nameSides } from './words';
 
-const methodWords: { readonly [K in Method]: string } = {
-  algebra: 'By algebra',
-  points: 'Compared point by point',
-  cubature: 'Exact cubature over the directions',
-  quadrature: 'Quadrature',
-  rqmc: 'Randomised quasi-Monte Carlo',
-  'monte-carlo': 'Monte Carlo',
-  certificate: 'By a certificate',
-  recursion: 'By recursion',
-  simulation: 'Simulation',
+const methodWords: { readonly [L in Language]: { readonly [K in Method]: string } } = {
+  en: {
+    algebra: 'By algebra',
+    points: 'Compared point by point',
+    cubature: 'Exact cubature over the directions',
+    quadrature: 'Quadrature',
+    rqmc: 'Randomised quasi-Monte Carlo',
+    'monte-carlo': 'Monte Carlo',
+    certificate: 'By a certificate',
+    recursion: 'By recursion',
+    simulation: 'Simulation',
+  },
+  'zh-tw': {
+    algebra: '由代數',
+    points: '逐點比較',
+    cubature: '對方向的精確求積',
+    quadrature: '數值積分',
+    rqmc: '隨機化擬蒙地卡羅',
+    'monte-carlo': '蒙地卡羅',
+    certificate: '由證明',
+    recursion: '由遞迴',
+    simulation: '模擬',
+  },
 };
+
+const words = {
+  en: {
+    amount: (count: string, isPoints: boolean, worlds: number) =>
+      `${count} ${isPoints ? 'points' : 'samples'}${worlds > 1 ? ` in each of ${worlds} worlds` : ''}`,
+    seed: 'seed',
+    on: (device: string, name: string) => `${device} on ${name}`,
+    is: (side: string, value: string) => `${side} is ${value}`,
+    at: (place: string) => `at ${place}: `,
+    holds: (laws: string) => `holds for ${laws}`,
+    fails: (laws: string) => `fails for ${laws}`,
+  },
+  'zh-tw': {
+    amount: (count: string, isPoints: boolean, worlds: number) =>
+      `${worlds > 1 ? `${worlds} 個世界各 ` : ''}${count} ${isPoints ? '個點' : '個樣本'}`,
+    seed: '種子',
+    on: (device: string, name: string) => `${device}，${name}`,
+    is: (side: string, value: string) => `${side}是 ${value}`,
+    at: (place: string) => `在 ${place}：`,
+    holds: (laws: string) => `對 ${laws} 成立`,
+    fails: (laws: string) => `對 ${laws} 不成立`,
+  },
+} as const satisfies { readonly [L in Language]: unknown };
 
 const deviceWords: { readonly [K in DeviceKind]: string } = { webgpu: 'GPU', wasm: 'WebAssembly', javascript: 'JavaScript' };
 const precisionWords = { f64: 'float64', f32: 'float32' } as const;
 
 /** `Monte Carlo, 65,536 samples in each of 4 worlds, seed 3fa9c1, JavaScript float64 on 2 cores`. */
-export function describeEvidence(evidence: Evidence): string {
-  const parts = [methodWords[evidence.method]];
-  if (evidence.samples > 0)
-    parts.push(`${formatCount(evidence.samples)} ${evidence.method === 'points' ? 'points' : 'samples'}${inWorlds(evidence.worlds)}`);
-  if (evidence.seed !== '') parts.push(`seed ${evidence.seed.slice(0, 6)}`);
-  if (evidence.use !== null) parts.push(describeDevice(evidence.use));
-  return parts.join(', ');
+export function describeEvidence(evidence: Evidence, language: Language = 'en'): string {
+  const { amount, seed } = words[language];
+  const parts = [methodWords[language][evidence.method]];
+  if (evidence.samples > 0) parts.push(amount(formatCount(evidence.samples), evidence.method === 'points', evidence.worlds));
+  if (evidence.seed !== '') parts.push(`${seed} ${evidence.seed.slice(0, 6)}`);
+  if (evidence.use !== null) parts.push(describeDevice(evidence.use, language));
+  return parts.join(language === 'en' ? ', ' : '，');
 }
 
-function inWorlds(worlds: number): string {
-  return worlds > 1 ? ` in each of ${worlds} worlds` : '';
-}
-
-export function describeDevice(use: Pick<DeviceUse, 'device' | 'name' | 'precision' | 'note'>): string {
-  const where = `${deviceWords[use.device]} ${precisionWords[use.precision]} on ${use.name}`;
+export function describeDevice(use: Pick<DeviceUse, 'device' | 'name' | 'precision' | 'note'>, language: Language = 'en'): string {
+  const where = words[language].on(`${deviceWords[use.device]} ${precisionWords[use.precision]}`, use.name);
   return use.note === undefined ? where : `${where}. ${use.note}`;
 }
 
 /** `At x = (0.31, −1.2): the left side is 1.02, the right side is 1.77 (d = 2).` Null when the verdict has none. */
-export function describeCounterexample(verdict: Verdict): string | null {
+export function describeCounterexample(verdict: Verdict, language: Language = 'en'): string | null {
   const found = verdict.counterexample;
   if (found === null) return null;
   const values = Object.entries(found.values).map(([name, numbers]) => `${name} = ${showVector(numbers)}`);
   const world = found.world === '' ? '' : ` (${found.world})`;
-  if (isAboutOneSide(verdict)) return `${values.join(', ').replace(' = ', ': ')}${world}.`.replace(/^./, upper);
-  const sides = nameSides(verdict.kind);
-  const place = values.length === 0 ? '' : `at ${values.join(', ')}: `;
-  return `${place}${sides.left} is ${formatNumber(found.left)}, ${sides.right} is ${formatNumber(found.right)}${world}.`.replace(
-    /^./,
-    upper,
-  );
+  const [comma, stop] = language === 'en' ? [', ', '.'] : ['，', '。'];
+  if (isAboutOneSide(verdict)) return `${values.join(', ').replace(' = ', ': ')}${world}${stop}`.replace(/^./, upper);
+  const { at, is } = words[language];
+  const sides = nameSides(verdict.kind, language);
+  const place = values.length === 0 ? '' : at(values.join(', '));
+  const told = [is(sides.left, formatNumber(found.left)), is(sides.right, formatNumber(found.right))].join(comma);
+  return `${place}${told}${world}${stop}`.replace(/^./, upper);
 }
 
 const upper = (first: string) => first.toUpperCase();
@@ -64,16 +97,16 @@ function showVector(numbers: readonly number[]): string {
 }
 
 /** What a need was found by, in words; its formula stands before it. What all worlds tried have in common is said once, at the end. */
-export function describeNeed(need: Need, kind: ClaimKind): string {
+export function describeNeed(need: Need, kind: ClaimKind, language: Language = 'en'): string {
   const { holdsIn, failsIn } = need;
-  const breaches = describeBreaches(need, nameSides(kind));
+  const breaches = language === 'en' ? describeBreaches(need, nameSides(kind)) : ''; // told in English alone
   const shared = sharedStart([...holdsIn, ...failsIn]);
   const list = (worlds: readonly string[]) => worlds.map((world) => world.slice(shared.length)).join('; ');
-  const fails = failsIn.length === 0 ? '' : `fails for ${list(failsIn)}`;
-  const holds = holdsIn.length === 0 ? '' : `holds for ${list(holdsIn)}`;
+  const fails = failsIn.length === 0 ? '' : words[language].fails(list(failsIn));
+  const holds = holdsIn.length === 0 ? '' : words[language].holds(list(holdsIn));
   const found = [holds, fails].filter((part) => part !== '').join(' — ');
   const setting = shared === '' ? '' : ` (${shared.slice(0, -separator.length)})`;
-  const row = found === '' ? '' : `: ${found}${setting}`;
+  const row = found === '' ? '' : `${language === 'en' ? ': ' : '：'}${found}${setting}`;
   return breaches === '' ? row : `${row}. Without it, ${breaches}.`;
 }
 

@@ -1,40 +1,41 @@
 import type { Span } from '../base/span';
 import type { CheckedDocument, ClaimReport } from './checkedDocument';
-import { traceGoal, type GapKind, type GoalGap, type GoalTrail } from './goalTrail';
+import { traceGoal, type GoalTrail } from './goalTrail';
 import type { LineNamer } from './nameLine';
+import type { Language } from './tongue';
+import { tongueOf } from './words';
 
 /** How far the text comes towards what it wants to show, in a sentence or two; null for a claim that is no goal. */
-export function describeGoal(document: CheckedDocument, report: ClaimReport, nameLine: LineNamer): string | null {
+export function describeGoal(
+  document: CheckedDocument,
+  report: ClaimReport,
+  nameLine: LineNamer,
+  language: Language = 'en',
+): string | null {
   const trail = traceGoal(document, report);
-  return trail === null ? null : [...describeWay(trail, nameLine), ...trail.gaps.flatMap((gap) => describeGap(gap, nameLine))].join(' ');
+  if (trail === null) return null;
+  const { gaps, join } = tongueOf(language);
+  return join([ways[language](trail, nameLine), ...trail.gaps.map(({ kind, span }) => gaps[kind](nameLine(span.start)))]);
 }
 
-function describeWay({ reached, from, steps }: GoalTrail, nameLine: LineNamer): string[] {
-  if (reached) return [`The text reaches it${describeStart(from, nameLine)} in ${countSteps(steps)}, at ${listLines(steps, nameLine)}.`];
-  if (steps.length === 0) return ['The text does not reach it.'];
-  return [`The text does not reach it: ${from === null ? 'it comes as far as' : 'its way is'} ${listLines(steps, nameLine)}.`];
-}
-
-const describeStart = (from: Span | null, nameLine: LineNamer) => (from === null ? '' : ` from ${nameLine(from.start)}`);
-
-const countSteps = ({ length }: readonly Span[]) => (length === 1 ? 'one step' : `${length} steps`);
-
-/** `line 7, line 9 and line 12`, each once. */
-function listLines(spans: readonly Span[], nameLine: LineNamer): string {
-  const lines = [...new Set(spans.map(({ start }) => nameLine(start)))];
-  return lines.length < 2 ? (lines[0] ?? '') : `${lines.slice(0, -1).join(', ')} and ${lines[lines.length - 1]}`;
-}
-
-const gapWords: { readonly [K in GapKind]: (line: string) => string } = {
-  wrong: (line) => `What stands at ${line} is wrong.`,
-  undecided: (line) => `Whether ${line} is true could not be decided.`,
-  'not-understood': (line) => `A part of ${line} could not be read.`,
-  assumption: (line) => `What stands at ${line} is true only under something that the text does not state.`,
-  excused: (line) => `What stands at ${line} holds only in the sense that the words near it give.`,
-  'no-reason': (line) => `No reason is given at ${line}.`,
-  unconnected: (line) => `Nothing leads on from ${line}.`,
+const ways: { readonly [K in Language]: (trail: GoalTrail, nameLine: LineNamer) => string } = {
+  en: ({ reached, from, steps }, nameLine) => {
+    const lines = listLines(steps, nameLine, ' and ', ', ');
+    const start = from === null ? '' : ` from ${nameLine(from.start)}`;
+    if (reached) return `The text reaches it${start} in ${steps.length === 1 ? 'one step' : `${steps.length} steps`}, at ${lines}.`;
+    if (steps.length === 0) return 'The text does not reach it.';
+    return `The text does not reach it: ${from === null ? 'it comes as far as' : 'its way is'} ${lines}.`;
+  },
+  'zh-tw': ({ reached, from, steps }, nameLine) => {
+    const lines = listLines(steps, nameLine, '和', '、');
+    if (reached) return `文中${from === null ? '' : `從${nameLine(from.start)}`}經 ${steps.length} 步得到它，在${lines}。`;
+    if (steps.length === 0) return '文中沒有得到它。';
+    return `文中沒有得到它：${from === null ? '只到' : '所走的是'}${lines}。`;
+  },
 };
 
-function describeGap({ kind, span }: GoalGap, nameLine: LineNamer): string[] {
-  return [gapWords[kind](nameLine(span.start))];
+/** `line 7, line 9 and line 12`, each once. */
+function listLines(spans: readonly Span[], nameLine: LineNamer, and: string, comma: string): string {
+  const lines = [...new Set(spans.map(({ start }) => nameLine(start)))];
+  return lines.length < 2 ? (lines[0] ?? '') : `${lines.slice(0, -1).join(comma)}${and}${lines[lines.length - 1]}`;
 }

@@ -2,6 +2,7 @@ import type { Repair } from '../check/verdict';
 import type { Snapshot } from '../document/snapshot';
 import type { Claim } from '../claims/claim';
 import { makeLineNamer, upperFirst, type LineNamer } from './nameLine';
+import type { Language } from './tongue';
 
 /**
  * What stands before the repaired equation. `It holds as` when only the claim's own equation is edited, else where the edits are and how much they mend:
@@ -13,17 +14,37 @@ export function describeRepair(
   snapshot: Snapshot,
   nameLine: LineNamer = makeLineNamer(snapshot),
   motion: Claim['motion'] = null,
+  language: Language = 'en',
 ): string {
+  const words = repairWords[language];
   const places = [...new Set(edits.map((edit) => edit.math))];
   if (places.length === 1 && places[0] === math) {
-    if (repairs.length > 1) return `An edit that makes ${repairs.length} claims true`;
-    const mistake = nameMistake(edits, motion);
-    return mistake === null ? 'It holds as' : `${mistake}. It holds as`;
+    if (repairs.length > 1) return words.several(repairs.length);
+    const mistake = nameMistake(edits, motion, language);
+    return mistake === null ? words.holdsAs : `${mistake}${words.stop}${words.holdsAs}`;
   }
   const more = places.length - 1;
-  const where = `${upperFirst(nameLine(snapshot.math[places[0]!]!.span.start))}${more === 0 ? ' is' : more === 1 ? ' and one more place are' : ` and ${more} more places are`} to be changed`;
-  return repairs.length > 1 ? `${where}, which makes ${repairs.length} claims true` : where;
+  const where = words.where(nameLine(snapshot.math[places[0]!]!.span.start), more);
+  return repairs.length > 1 ? `${where}${words.which(repairs.length)}` : where;
 }
+
+const repairWords = {
+  en: {
+    several: (count: number) => `An edit that makes ${count} claims true`,
+    holdsAs: 'It holds as',
+    stop: '. ',
+    where: (line: string, more: number) =>
+      `${upperFirst(line)}${more === 0 ? ' is' : more === 1 ? ' and one more place are' : ` and ${more} more places are`} to be changed`,
+    which: (count: number) => `, which makes ${count} claims true`,
+  },
+  'zh-tw': {
+    several: (count: number) => `使 ${count} 個等式成立的修改`,
+    holdsAs: '改成這樣就成立',
+    stop: '。',
+    where: (line: string, more: number) => `${line}${more === 0 ? '' : `與另外 ${more} 處`}需要修改`,
+    which: (count: number) => `，這會使 ${count} 個等式成立`,
+  },
+} as const satisfies { readonly [L in Language]: unknown };
 
 /** What one edit does, where it is one of those that mend the errors made with SDEs again and again. */
 type Mending = 'half-taken' | 'half-put' | 'sign' | 'all-signs' | 'square-put' | 'divergence-put';
@@ -45,7 +66,9 @@ const lostDivergence = 'A term is lost: where the noise depends on the state, ';
 const squareWords = 'g stands for g²: the score is multiplied by the square of the noise';
 
 /** The errors by their names, for each thing that an equation can be of an SDE. */
-const mistakes: { readonly [K in NonNullable<Claim['motion']>]?: { readonly [M in Mending]?: string } } = {
+type Mistakes = { readonly [K in NonNullable<Claim['motion']>]?: { readonly [M in Mending]?: string } };
+
+const mistakes: Mistakes = {
   'reverse-time': {
     'half-taken': 'The ½ belongs to the probability flow: the reverse SDE has all of g² before the score',
     sign: 'A sign is flipped: the reverse SDE takes g² times the score away from the drift',
@@ -73,10 +96,38 @@ const mistakes: { readonly [K in NonNullable<Claim['motion']>]?: { readonly [M i
   },
 };
 
+const chineseMistakes: Mistakes = {
+  'reverse-time': {
+    'half-taken': '½ 屬於機率流：反向 SDE 的分數前面是完整的 g²',
+    sign: '符號反了：反向 SDE 從漂移項減去 g² 乘以分數',
+    'square-put': '應為 g² 而不是 g：分數要乘以雜訊的平方',
+    'divergence-put': '漏了一項：雜訊與狀態有關時，反向 SDE 還有 −∇·(GGᵀ)',
+  },
+  'time-reversed': {
+    'half-taken': '½ 屬於機率流：反向 SDE 的分數前面是完整的 g²',
+    sign: '符號錯了：以 τ = T − t 為時間時，漂移是 −f 加上 g² 乘以分數',
+    'all-signs': 'τ = T − t 增加時 t 減少：漂移的每個符號都要改變',
+    'square-put': '應為 g² 而不是 g：分數要乘以雜訊的平方',
+    'divergence-put': '漏了一項：雜訊與狀態有關時，反向 SDE 還有 ∇·(GGᵀ)',
+  },
+  'probability-flow': {
+    'half-put': 'g² 屬於反向 SDE：機率流的分數前面是 ½g²',
+    sign: '符號反了：機率流從漂移項減去 ½g² 乘以分數',
+    'square-put': '應為 g² 而不是 g：分數要乘以雜訊的平方',
+    'divergence-put': '漏了一項：雜訊與狀態有關時，機率流還有 −½∇·(GGᵀ)',
+  },
+  'fokker-planck': {
+    'half-put': '漏了 ½g²Δp 的 ½',
+    'half-taken': '多了 ½：Fokker–Planck 方程式的漂移項沒有它',
+    sign: '符號反了：漂移是 −∇·(fp)，擴散是 +½g²Δp',
+    'square-put': '應為 g² 而不是 g：擴散項是雜訊的平方',
+  },
+};
+
 /** `g² belongs to the reverse SDE`: a classic error, told by the one edit that mends it. Null for any other. */
-export function nameMistake(edits: Repair['edits'], motion: Claim['motion']): string | null {
+export function nameMistake(edits: Repair['edits'], motion: Claim['motion'], language: Language = 'en'): string | null {
   const [edit, ...more] = edits;
-  const names = motion === null ? undefined : mistakes[motion];
+  const names = motion === null ? undefined : (language === 'en' ? mistakes : chineseMistakes)[motion];
   if (edit === undefined || more.length > 0 || names === undefined) return null;
   const removed = edit.before.slice(edit.span.start, edit.span.end).trim();
   const put = edit.newText.trim();

@@ -2,12 +2,14 @@ import type { ClaimReport, CheckedDocument, EquationReport } from '../checker/ch
 import { describeCounterexample, describeEvidence, describeNeed } from '../checker/evidenceWords';
 import { formatInterval } from '../checker/formatNumber';
 import { hypothesesOf } from '../checker/implementationWords';
-import { describeImplementationRelation, describeReading } from '../checker/readingWords';
+import { describeBeingChecked, describeImplementationRelation, describeReading, nameExpression } from '../checker/readingWords';
 import { describeGoal } from '../checker/goalWords';
 import { makeLineNamer } from '../checker/nameLine';
 import { describeRepair } from '../checker/repairWords';
 import { showProblem } from '../checker/showProblem';
 import { isAboutOneSide } from '../checker/verdictReasons';
+import type { Problem } from '../base/problem';
+import type { Language } from '../checker/tongue';
 import { describeVerdict, nameSides } from '../checker/words';
 import type { ClaimKind } from '../claims/claim';
 import type { Interval } from '../check/outcome';
@@ -17,13 +19,25 @@ import { drawable } from './drawable';
 import { makePictureView } from './pictureView';
 import type { PictureStates } from './pictureStates';
 
+/** The language of a card, and the words of its problems. */
+export interface Telling {
+  readonly language: Language;
+  readonly say: (problem: Problem) => string;
+}
+
 /** What stands in the card of an equation. `revision`: of the picture that whoever asks has already. */
-export function makeCard(report: EquationReport, document: CheckedDocument, pictures: PictureStates, revision = 0): CardView {
+export function makeCard(
+  report: EquationReport,
+  document: CheckedDocument,
+  pictures: PictureStates,
+  revision = 0,
+  { language, say }: Telling = { language: 'en', say: showProblem },
+): CardView {
   return {
-    reading: describeReading(report),
+    reading: describeReading(report, language),
     implementation: makeImplementation(report),
-    claims: report.claims.flatMap((claim) => (claim.kind === 'claim' ? [makeClaimView(claim, document)] : [])),
-    problems: report.problems.map((problem) => ({ level: problem.level, message: showProblem(problem) })),
+    claims: report.claims.flatMap((claim) => (claim.kind === 'claim' ? [makeClaimView(claim, document, language)] : [])),
+    problems: report.problems.map((problem) => ({ level: problem.level, message: say(problem) })),
     picture: makePictureView(report, pictures, revision),
   };
 }
@@ -44,39 +58,39 @@ function makeImplementation(report: EquationReport): CardView['implementation'] 
   };
 }
 
-function makeClaimView(report: ClaimReport, document: CheckedDocument): ClaimView {
+function makeClaimView(report: ClaimReport, document: CheckedDocument, language: Language): ClaimView {
   const { claim, verdict, repair } = report;
   const draw = drawable(document);
-  const sides = { ...shortSides(claim.kind), leftLatex: draw(claim.left.latex), rightLatex: draw(claim.right.latex) };
-  if (verdict === null) return { ...emptyClaim, ...sides, status: 'checking', sentence: 'This claim is being checked.' };
+  const sides = { ...shortSides(claim.kind, language), leftLatex: draw(claim.left.latex), rightLatex: draw(claim.right.latex) };
+  if (verdict === null) return { ...emptyClaim, ...sides, status: 'checking', sentence: describeBeingChecked(language) };
   const { evidence } = verdict;
   const isAlone = isAboutOneSide(verdict);
+  const nameLine = makeLineNamer(document.snapshot, [], language);
   return {
     ...sides,
-    ...(isAlone ? { leftName: null, rightName: 'expression' } : {}),
+    ...(isAlone ? { leftName: null, rightName: nameExpression(language) } : {}),
     status: verdict.status,
     relation: verdict.relation,
-    sentence: describeVerdict(verdict, claim),
+    sentence: describeVerdict(verdict, claim, language),
     left: isAlone ? null : evidence && makeValue(evidence.left),
     right: evidence && makeValue(evidence.right),
     difference: isAlone ? null : evidence && makeValue(evidence.difference),
     needs: verdict.needs.map((need) => ({
       latex: need.latex,
-      text: describeNeed(need, verdict.kind),
+      text: describeNeed(need, verdict.kind, language),
       stated: need.stated || !need.regularity ? need.stated : null,
     })),
-    evidence: evidence && describeEvidence(evidence),
-    counterexample: describeCounterexample(verdict),
+    evidence: evidence && describeEvidence(evidence, language),
+    counterexample: describeCounterexample(verdict, language),
     repairLatex: repair === null ? null : draw(repair.latex),
-    repairText:
-      repair === null ? null : describeRepair(repair, claim.math, document.snapshot, makeLineNamer(document.snapshot), claim.motion),
-    goal: describeGoal(document, report, makeLineNamer(document.snapshot)),
+    repairText: repair === null ? null : describeRepair(repair, claim.math, document.snapshot, nameLine, claim.motion, language),
+    goal: describeGoal(document, report, nameLine, language),
   };
 }
 
 /** `left side`, `earlier value`. */
-function shortSides(kind: ClaimKind): { readonly leftName: string; readonly rightName: string } {
-  const { left, right } = nameSides(kind);
+function shortSides(kind: ClaimKind, language: Language): { readonly leftName: string; readonly rightName: string } {
+  const { left, right } = nameSides(kind, language);
   return { leftName: left.replace(/^the /, ''), rightName: right.replace(/^the /, '') };
 }
 

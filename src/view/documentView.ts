@@ -1,6 +1,7 @@
 import { flatMapInSteps, type Steps } from '../base/steps';
 import type { CheckedDocument, EquationReport } from '../checker/checkedDocument';
 import { describeBadge, describeSummary, type Badge } from '../checker/readingWords';
+import type { Language } from '../checker/tongue';
 import { escapeHtml, unescapeHtml } from '../document/escapeHtml';
 import { positionAt } from '../document/positionAt';
 import type { BlockRenderer } from '../document/renderBlocks';
@@ -25,6 +26,8 @@ export interface ViewContext {
   readonly markKey: string;
   /** Where an image of the text is to be had; null where it is not shown. */
   imageUri(target: string): string | null;
+  /** What verdicts and cards are told in; English where nothing is said. */
+  readonly language?: Language;
 }
 
 /**
@@ -32,13 +35,14 @@ export interface ViewContext {
  * the time before.
  */
 export function* makeDocumentView(document: CheckedDocument, context: ViewContext, render: BlockRenderer): Steps<DocumentView> {
-  const summary = describeSummary(document.equations);
+  const language = context.language ?? 'en';
+  const summary = describeSummary(document.equations, language);
   return {
     uri: context.uri,
     version: document.snapshot.version,
     title: context.title,
     blocks: (yield* renderOnce(document.snapshot, render)).map((block) => placeImages(block, context)),
-    equations: yield* flatMapInSteps(document.equations, (report) => [makeEquationView(report, document, context.markKey)]),
+    equations: yield* flatMapInSteps(document.equations, (report) => [makeEquationView(report, document, context.markKey, language)]),
     macros: document.macros,
     markKey: context.markKey,
     checking: !document.final && context.failure === null,
@@ -67,9 +71,9 @@ function placeImages(block: BlockView, { imageUri }: ViewContext): BlockView {
   return { ...block, html };
 }
 
-function makeEquationView(report: EquationReport, document: CheckedDocument, markKey: string): EquationView {
+function makeEquationView(report: EquationReport, document: CheckedDocument, markKey: string, language: Language): EquationView {
   const { math } = report;
-  const badge = math.display ? describeBadge(report) : inlineBadge(report);
+  const badge = math.display ? describeBadge(report, language) : inlineBadge(report, language);
   const place = positionAt(document.snapshot, math.span.start);
   return {
     math: math.index,
@@ -115,7 +119,7 @@ function haveSameMacros(one: CheckedDocument['macros'], other: CheckedDocument['
 }
 
 /** In running text only what needs the reader's eye gets a badge. */
-function inlineBadge(report: EquationReport): Badge | null {
-  const badge = describeBadge(report);
+function inlineBadge(report: EquationReport, language: Language): Badge | null {
+  const badge = describeBadge(report, language);
   return ['wrong', 'assumption', 'excused', 'not-understood'].includes(badge.status) ? badge : null;
 }

@@ -3,6 +3,7 @@ import { finishSteps, flatMapInSteps, type Steps } from '../base/steps';
 import type { CheckedDocument, ClaimReport, EquationReport } from '../checker/checkedDocument';
 import { findHomeworkFaults } from '../checker/editing/homeworkFaults';
 import { showProblem } from '../checker/showProblem';
+import type { Language } from '../checker/tongue';
 import { describeVerdict } from '../checker/words';
 import { spanInDocument } from '../claims/locate';
 import type { Problem } from '../base/problem';
@@ -28,26 +29,30 @@ export function listFindings(document: CheckedDocument, say: Say = showProblem):
 }
 
 /** The same in steps, for a document of thousands of equations. */
-export function* listFindingsInSteps(document: CheckedDocument, say: Say = showProblem): Steps<readonly Finding[]> {
+export function* listFindingsInSteps(
+  document: CheckedDocument,
+  say: Say = showProblem,
+  language: Language = 'en',
+): Steps<readonly Finding[]> {
   const own = document.problems.map((problem) => problemFinding(problem, problem.span, say));
   const faults = findHomeworkFaults(document).map(({ problem }) => ({
     ...problemFinding(problem, problem.span, say),
     sort: 'fault' as const,
   }));
   yield;
-  const found = yield* flatMapInSteps(document.equations, (report) => [...claimFindings(report), ...problemFindings(report, say), ...unreadFindings(report)]); // prettier-ignore
+  const found = yield* flatMapInSteps(document.equations, (report) => [...claimFindings(report, language), ...problemFindings(report, say), ...unreadFindings(report)]); // prettier-ignore
   return [...own, ...faults, ...found];
 }
 
-function claimFindings(report: EquationReport): readonly Finding[] {
-  return report.claims.flatMap((claim) => (claim.kind === 'claim' ? claimFinding(claim) : []));
+function claimFindings(report: EquationReport, language: Language): readonly Finding[] {
+  return report.claims.flatMap((claim) => (claim.kind === 'claim' ? claimFinding(claim, language) : []));
 }
 
-function claimFinding({ claim, verdict }: ClaimReport): readonly Finding[] {
+function claimFinding({ claim, verdict }: ClaimReport, language: Language): readonly Finding[] {
   const status = verdict?.status;
   if (verdict === null || (status !== 'wrong' && status !== 'assumption' && status !== 'excused')) return [];
   const related = claim.against?.kind === 'equation' ? { span: claim.against.span, message: 'The older value stands here.' } : null;
-  return [{ sort: status, code: `claim.${status}`, message: describeVerdict(verdict, claim), span: claim.span, related }];
+  return [{ sort: status, code: `claim.${status}`, message: describeVerdict(verdict, claim, language), span: claim.span, related }];
 }
 
 const problemSorts = { error: 'not-understood', warning: 'assumption', hint: 'excused' } as const;

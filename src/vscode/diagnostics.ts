@@ -5,6 +5,7 @@ import type { SettingKey } from '../settings/settings';
 import { readConfiguration } from './configuration';
 import type { Documents } from './documents';
 import type { Fault } from './guard';
+import { languageOf } from '../checker/tongue';
 import { listFindingsInSteps, type Finding } from '../view/findings';
 import { localProblem } from './localProblem';
 
@@ -99,7 +100,7 @@ function* makeDiagnostics(uri: vscode.Uri, documents: Documents): Steps<readonly
   const document = documents.find(uri)?.current;
   const settings = readConfiguration(uri);
   if (document === undefined || !settings['diagnostics.enabled']) return [];
-  const findings = yield* listFindingsInSteps(document, localProblem);
+  const findings = yield* listFindingsInSteps(document, localProblem, languageOf(vscode.env.language));
   return yield* flatMapInSteps(findings, (finding) => {
     const severity = severities[settings[settingOfSort[finding.sort]]];
     return severity === null ? [] : [makeDiagnostic(uri, documents, finding, severity)];

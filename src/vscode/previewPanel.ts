@@ -13,6 +13,8 @@ import { positionAt } from '../document/positionAt';
 import { createBlockRenderer } from '../document/renderBlocks';
 import { createPacker } from '../protocol/packDocument';
 import { makePreviewHtml } from './previewHtml';
+import { languageOf } from '../checker/tongue';
+import { localProblem } from './localProblem';
 import { makeDocumentView } from '../view/documentView';
 import { draftFormula } from '../view/draftFormula';
 import { drawable } from '../view/drawable';
@@ -127,6 +129,7 @@ export function createPreviewPanel(
       tooLong,
       markKey,
       imageUri,
+      language: languageOf(vscode.env.language),
     };
     return sliceSteps(makeDocumentView(document, context, render), viewSlicing, neverCancelled);
   }
@@ -213,9 +216,10 @@ export function createPreviewPanel(
     const session = documents.find(uri);
     const document = session?.current;
     if (!document || document.snapshot.version !== version) return;
+    const telling = { language: languageOf(vscode.env.language), say: localProblem };
     const cards = math.flatMap((index, place) => {
       const report = document.equations[index];
-      return report === undefined ? [] : [{ math: index, card: makeCard(report, document, session.pictures, revisions[place]) }];
+      return report === undefined ? [] : [{ math: index, card: makeCard(report, document, session.pictures, revisions[place], telling) }];
     });
     post({ kind: 'cards', version, cards });
   }
