@@ -17,7 +17,7 @@ import { startsFactor } from './factorSigns';
 import { relationAt } from './relationSigns';
 import { differentialName } from './differentialNames';
 import { simpleName } from './subscripts';
-import { freeVariables, walkExpr } from '../visit';
+import { freeVariables, mapExpr, walkExpr } from '../visit';
 
 type Bounds = { readonly lower: Expr; readonly upper: Expr } | null;
 
@@ -154,7 +154,18 @@ function takeMeasures(context: Context, cursor: Cursor): readonly string[] | nul
 function makeIntegral(context: Context, body: Expr, variable: string, bounds: Bounds, span: Span): Expr {
   const { shape } = context.scope.lookup(variable);
   if (bounds && shape.kind !== 'scalar') context.surprise += 1;
-  return { kind: 'integral', variable, variableShape: shape, bounds, body, span, shape: body.shape };
+  const integrand = withoutAverageOver(context, body, variable);
+  return { kind: 'integral', variable, variableShape: shape, bounds, body: integrand, span, shape: integrand.shape };
+}
+
+/** `\int_0^t E[F^2(u)]\,du`: an E without a subscript never averages over what is integrated over around it. */
+function withoutAverageOver(context: Context, body: Expr, variable: string): Expr {
+  return mapExpr(body, (node) => {
+    if (node.kind !== 'expectation') return node;
+    const binders = node.binders.filter((binder) => binder.variable !== variable || !context.silent.has(binder.span));
+    if (binders.length === node.binders.length) return node;
+    return binders.length > 0 ? { ...node, binders } : context.unread('math.unknownBinder', node.span);
+  });
 }
 
 /** `\int_0^t g(x_s, s)\,dW_s`: the time is what the noise is indexed by. A vector before `\cdot dW` makes a number. */

@@ -3,7 +3,8 @@ import type { Node } from '../../latex/tree';
 import { makeGradient, makePartial, makeSymbol, makeUnknown } from '../build';
 import type { Expr, Shape } from '../expr';
 import { scalarShape } from '../expr';
-import { isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
+import { freeVariables } from '../visit';
+import { isScalarParameterLetter, symbolConvention, timeLetters, wienerLetters } from '../conventions';
 import { baseName, headOf, isCapital, joinName, labelOf, labelText } from '../names';
 import { isWrittenBare } from './laws';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
@@ -263,9 +264,25 @@ function shapeOfCopies(context: Context, { name, shape }: Expr & { kind: 'symbol
   return !context.scope.knows(name) && context.scope.knows(copy) ? context.scope.lookup(copy).shape : shape;
 }
 
+/** It drives an equation, or its law spreads as its time goes on: `W_t \sim N(0, t)`. */
+function isBrownian({ name, role, law }: SymbolInfo, isNoise: boolean): boolean {
+  return isNoise || role === 'process' || (law?.kind === 'normal' && freeVariables(law.covariance).has(labelOf(name)));
+}
+
+/** `W_0` of a Brownian motion of which the text says nothing else is 0. */
+function isStartOfNoise({ scope }: Context, { name, evidence, law }: SymbolInfo): boolean {
+  const head = headOf(name);
+  if (name !== `${head}_0` || !wienerLetters.has(head) || !['used', 'convention'].includes(evidence) || (law ?? null) !== null)
+    return false;
+  return ['', '_t', '_s', '_u'].some(
+    (time) => scope.knows(head + time) && isBrownian(scope.lookup(head + time), scope.isNoise(head + time)),
+  );
+}
+
 function symbolOf(context: Context, cursor: Cursor, info: SymbolInfo, reading: NameReading): Expr {
   const { span } = reading.scripts;
   if (info.unnamed) return { kind: 'unnamed-constant', span, shape: scalarShape };
+  if (isStartOfNoise(context, info)) return { kind: 'constant', name: 'zero', span, shape: info.shape };
   const symbol = makeSymbol(info.name, info.shape, reading.nameSpan);
   context.bareNames.add(info.name);
   if (reading.primes === 0) return symbol;
