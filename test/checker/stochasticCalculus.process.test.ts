@@ -28,8 +28,6 @@ describe('moments of Brownian motion and of what is made of it', () => {
     ['holds', '\\mathbb E[e^{2 B_t}] = e^{2t}'],
     ['wrong', '\\mathbb E[B_s B_t] = s + t'],
     ['undecided', '\\mathbb E[B_s B_t] = t'],
-    ['holds', '\\kappa (B_t - B_0) = \\kappa B_t'],
-    ['wrong', '\\kappa (B_t - B_0) = 2\\kappa B_t'],
     ['not-understood', '\\mathbb E\\left[\\left(\\int_0^t F(u)\\,dB_u\\right)^2\\right] = \\int_0^t \\mathbb E[F^2(u)]\\,du'],
   ]);
   check('Let $$dX = -X\\,dt + e^{-t}\\,dW$$ with a Brownian motion $W$ in $\\mathbb R$. Then $$X(t) = e^{-t}(1 + W(t)).$$', [
