@@ -141,7 +141,7 @@ const trees: Readonly<Record<string, readonly (readonly [latex: string, tree: st
     ['𝔼[ε] = √2 · ∫', raw`(mathbb E) <[ varepsilon ]> = (root 2) \cdot \int`],
     ['（x，y）', '<( x , y )>'],
   ],
-  'brackets that are never closed end at the next sign': [['f(x + (y = b', 'X']],
+  'brackets that are never closed end at the next sign': [['f(x + (y = b', 'f <( x + <( y !> !> = b']],
 };
 
 const problems: readonly (readonly [latex: string, ...problems: string[]])[] = [
