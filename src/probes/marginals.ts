@@ -57,7 +57,9 @@ function isModel(density: ExprOf<'density'>, scope: Scope): boolean {
  */
 function findWritten(density: ExprOf<'density'>, densities: readonly DefinedDensity[]): Marginal | undefined {
   const variable = onlyName(density.of);
-  const same = densities.filter(({ left }) => left.given.length === 0 && lawName(left) === lawName(density)).flatMap((definition) => readMarginal(definition) ?? []);
+  const same = densities
+    .filter(({ left }) => left.given.length === 0 && lawName(left) === lawName(density))
+    .flatMap((definition) => readMarginal(definition) ?? []);
   const own = same.find((written) => written.kernel.of === variable);
   if (own !== undefined) return startsFromItself(own, same, density) ? undefined : own;
   const isStart = same.some(({ kernel, prior }) => kernel.given === variable && isOfName(prior, density));
