@@ -21,7 +21,7 @@ export function findTiedDensity(
   const found = collect(sides, scope).filter(({ density }) => density === null || !isMade(density, densities, scope));
   const renamed = findRenamed(sides, scope, sharedLaws);
   const undefinedConditional = found.find((use) => !use.isModel && !use.isLaw && use.given.length > 0);
-  const displaced = found.find((use) => !use.isModel && use.isCompound);
+  const displaced = found.find((use) => !use.isModel && use.isCompound && !sharedLaws.has(use.name));
   const clash = found.find((use) => found.some((other) => use.of.some((name) => other.of.includes(name)) && isTied(use, other)));
   const ends = endsOfPosteriors(sides, scope, densities);
   const atEnd = found.find((use) => !use.isModel && !use.isLaw && use.given.length === 0 && use.of.some((name) => ends.has(name)));
