@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { transform } from 'sucrase';
-import { entries } from '../../src/registry';
+import { entriesWithCode as entries } from '../../src/registry/entriesWithCode';
 import type { Entry, Tensorflow } from '../../src/registry/entry';
 import { matchSamples } from '../../src/registry/matchSamples';
 import { probePlaces } from '../../src/probes/canonicalProbe';

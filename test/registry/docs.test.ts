@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeRegistryIndex, writeRegistryPage } from '../../scripts/registryPage.mjs';
-import { entries } from '../../src/registry';
+import { entriesWithCode as entries } from '../../src/registry/entriesWithCode';
 
 const folder = 'docs/registry';
 
