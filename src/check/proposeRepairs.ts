@@ -64,7 +64,7 @@ function changesOf(expr: Expr, setting: Setting): Change[] {
     case 'call':
       return expr.name === 'sqrt' ? [{ replacement: expr.argument, cost: 3, newText: hold(expr.argument, expr, setting) }] : [];
     case 'add':
-      return [...signChanges(expr, setting), ...factorChanges(expr), ...rootChanges(expr, setting)];
+      return [...signChanges(expr, setting), ...factorChanges(expr), ...rootChanges(expr, setting), ...averagedTerms(expr, setting)];
     case 'density':
       return densityChanges(expr, setting);
     case 'gradient':
@@ -258,7 +258,8 @@ function lostTerms(expr: Expr, { other, isMotion }: Setting): RepairProposal[] {
 }
 
 /** The averages of the other side, or over variables whose law the text states, taken here too. */
-function wrapExpectation(expr: Expr, { other, scope }: Setting): RepairProposal[] {
+function wrapExpectation(expr: Expr, setting: Setting): RepairProposal[] {
+  const { other, scope } = setting;
   const free = freeVariables(expr);
   const there = [...walkExpr(other)].flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
   const stated = [...scope.symbols.values()].flatMap((info): Binder[] =>
@@ -266,8 +267,29 @@ function wrapExpectation(expr: Expr, { other, scope }: Setting): RepairProposal[
   );
   const wanted = uniqueBinders([...stated, ...there]).filter((binder) => free.has(binder.variable));
   if (wanted.length === 0) return [];
-  const wrapped: Expr = { kind: 'expectation', binders: wanted, body: expr, span: expr.span, shape: expr.shape };
-  return [{ expr: wrapped, span: expr.span, newText: printLatex(wrapped), cost: 2, what: 'other', substitution: null }];
+  const wrapped: ExprOf<'expectation'> = { kind: 'expectation', binders: wanted, body: expr, span: expr.span, shape: expr.shape };
+  return [{ expr: wrapped, span: expr.span, newText: writeAround(wrapped, setting), cost: 2, what: 'other', substitution: null }];
+}
+
+/** One term of a sum that is not averaged while others are: `E[…] + ½‖x‖²`. */
+function averagedTerms(expr: Expr & { kind: 'add' }, setting: Setting): Change[] {
+  const isAveraged = (term: Expr) => [...walkExpr(term)].some((part) => part.kind === 'expectation');
+  if (!expr.terms.some(isAveraged)) return [];
+  return expr.terms.flatMap((term, i) => {
+    const inner = term.kind === 'negate' ? term.of : term;
+    const [wrapped] = isAveraged(inner) ? [] : wrapExpectation(inner, { ...setting, other: expr });
+    if (wrapped === undefined) return [];
+    const signed: Expr = term.kind === 'negate' ? { ...term, of: wrapped.expr } : wrapped.expr;
+    const terms = expr.terms.map((other, j) => (j === i ? signed : other));
+    return [{ replacement: { ...expr, terms }, cost: 1.8, span: wrapped.span, newText: wrapped.newText }];
+  });
+}
+
+/** What is averaged stays as it is written. */
+function writeAround(average: ExprOf<'expectation'>, setting: Setting): string {
+  const { body } = average;
+  const [head] = printLatex({ ...average, body: makeNumber(1, body.span) }).split('\\left[');
+  return `${head}\\left[${sourceOf(body, setting)}\\right]`;
 }
 
 function uniqueBinders(binders: readonly Binder[]): Binder[] {

@@ -2,7 +2,7 @@ import { throwIfCancelled } from '../base/cancellation';
 import { proposeRepairs, type RepairProposal } from '../check/proposeRepairs';
 import { decideStatus } from '../check/status';
 import type { Repair, Status, Verdict } from '../check/verdict';
-import type { Claim } from '../claims/claim';
+import type { Claim, Definition } from '../claims/claim';
 import { chooseOlderValue } from '../claims/chooseOlderValue';
 import { spanInDocument } from '../claims/locate';
 import { editText, placeOf, type TextEdit } from './editText';
@@ -57,10 +57,14 @@ function asCompared(claim: Claim, judging: Judging): Claim {
 const passing: ReadonlySet<Status> = new Set(['holds', 'excused']);
 
 /** One world, quickly: most edits fail here. */
-async function mayHold(claim: Claim, proposal: RepairProposal, judging: Judging): Promise<boolean> {
-  const { definitions } = judging.reading.claims;
+function mayHold(claim: Claim, proposal: RepairProposal, judging: Judging): Promise<boolean> {
   const edited = { ...claim, right: { ...claim.right, expr: proposal.expr } };
-  const { left, right, values, densities } = prepareSides(edited, claim.left, judging, definitions);
+  return passesInOneWorld(edited, judging.reading.claims.definitions, judging);
+}
+
+/** Whether a claim holds in the smallest world with these definitions. */
+export async function passesInOneWorld(claim: Claim, definitions: readonly Definition[], judging: Judging): Promise<boolean> {
+  const { left, right, values, densities } = prepareSides(claim, claim.left, judging, definitions);
   const comparison = { ...makeComparison(claim, left, right, judging, values), definedDensities: densities };
   const found = await relateInOneWorld(comparison, judging);
   return found !== null && !found.deciding.vacuous && passing.has(decideStatus(found.relation, found.deciding.factor, [], claim));

@@ -7,6 +7,7 @@ import { findDefinition } from '../claims/resolveDefinitions';
 import type { Expr } from '../math/expr';
 import { walkExpr } from '../math/visit';
 import { judgeClaim } from './judgeClaim';
+import { findDefinitionEdits } from './definitionRepairs';
 import type { Judged } from './judged';
 import type { Judging } from './judging';
 import { orderClaims } from './orderClaims';
@@ -20,7 +21,8 @@ const mostTrials = 10;
 export type KnownJudgements = ReadonlyMap<Claim, Judged | null>;
 
 /**
- * Students make one mistake in several places: p_θ for p in a definition and where it is used. One substitution is tried in every equation
+ * Students make one mistake in several places: p_θ for p in a definition and where it is used; or one in a definition, and all that rests on it is wrong.
+ * Edits of definitions are tried first; then one substitution is tried in every equation
  * that the wrong claims rest on, in all of them and in all but one, beside the repairs already found for single claims; what makes several
  * claims true and none false is their repair. Throws CancelledError.
  */
@@ -31,7 +33,8 @@ export async function findSharedRepairs(
   judging: Judging,
 ): Promise<Repair[]> {
   const repairs: Repair[] = [];
-  for (const edits of trialsFor(found, wrong, judging.reading).slice(0, mostTrials)) {
+  const inDefinitions = wrong.length > 1 ? await findDefinitionEdits(wrong, judging) : [];
+  for (const edits of [...inDefinitions, ...trialsFor(found, wrong, judging.reading)].slice(0, mostTrials)) {
     throwIfCancelled(judging.token);
     const repaired = await findRepaired(edits, known, wrong, judging);
     if (repaired.length > 0) repairs.push({ ...showEdits(edits), edits, repairs: repaired.map((claim) => claim.id) });

@@ -41,6 +41,11 @@ describe('the smallest repair', () => {
       '\\nabla_x\\log\\mathcal N(x;u,r_t I) = -\\frac{x-u}{r_t}',
     ],
     ['a denominator', '\\nabla_x \\left(\\tfrac12 \\|x\\|^2\\right) = \\frac{x}{2}', '\\nabla_x \\left(\\tfrac12 \\|x\\|^2\\right) = x'],
+    [
+      'an average that one term has lost',
+      '\\mathbb E_u\\|F_\\theta(x) - u\\|^2 = \\mathbb E_u[\\|F_\\theta(x)\\|^2 - 2u^\\top F_\\theta(x)] + \\|u\\|^2',
+      '\\mathbb E_u\\|F_\\theta(x) - u\\|^2 = \\mathbb E_u[\\|F_\\theta(x)\\|^2 - 2u^\\top F_\\theta(x)] + \\mathbb{E}_{u}\\left[\\|u\\|^2\\right]',
+    ],
     ['nothing small', '\\|x\\|^2 = u^\\top A x + 3', null],
   ];
   it('is tried against the value compared, where the one before it only shifts the name', async () => {
@@ -106,5 +111,58 @@ describe('a mistake made in several places', () => {
     const before = mathOf(await check(mistakenTwice))!;
     assert.equal(mathOf(await check(`Here is $1$.\n\n${mistakenTwice}`)), before + 1);
     assert.equal(mathOf(await check(mistakenTwice.replaceAll('q_\\phi(z)\\|^2', 'q(z)\\|^2'))), undefined);
+  }).timeout(60_000);
+});
+
+describe('a mistake in a definition', () => {
+  const kernel = String.raw`Let $z\in\mathbb{R}^d$ and $\tilde z = z + \sigma u$ with $u\sim\mathcal N(0,I)$, $\sigma>0$. Define the target
+
+$$ h(\tilde z, z) = -\frac{\tilde z - z}{\sigma}. $$
+
+It is the score of the kernel: $\nabla_{\tilde z}\log\mathcal N(\tilde z; z, \sigma^2 I) = h(\tilde z, z)$. Its norm is
+
+$$ \|h(\tilde z, z)\|^2 = \frac{\|\tilde z - z\|^2}{\sigma^4}, $$
+
+and its divergence
+
+$$ \nabla_{\tilde z}\cdot h(\tilde z, z) = -\frac{d}{\sigma^2}. $$
+`;
+  const noise = String.raw`Let $y_t = \alpha_t y_0 + \sigma_t^2 z$ with $z\sim\mathcal N(0,I)$ in $\mathbb{R}^d$. Then
+
+$$ \|y_t - \alpha_t y_0\|^2 = \sigma_t^2\|z\|^2, $$
+
+$$ \mathbb E_z\|y_t - \alpha_t y_0\|^2 = d\,\sigma_t^2. $$
+`;
+  const table: readonly [title: string, text: string, wrong: number, repaired: string][] = [
+    ['σ for σ²', kernel, 3, String.raw` h(\tilde z, z) = -\frac{\tilde z - z}{\sigma^{2}}. `],
+    ['σ² for σ', noise, 2, String.raw`y_t = \alpha_t y_0 + \sigma_t z`],
+  ];
+  const apply = (text: string, document: CheckedDocument) => {
+    const { repair } = claimsIn(document).find((claim) => claim.repair !== null)!;
+    return editText(
+      text,
+      repair!.edits.map(({ math, span, newText }) => ({
+        span: spanInDocument(document.snapshot.math[math]!, span),
+        newText,
+      })),
+    );
+  };
+  for (const [title, text, count, repaired] of table)
+    it(`${title} is offered for all that rests on it, and makes it hold`, async () => {
+      const document = await checkText(text);
+      const wrong = claimsIn(document).filter(({ verdict }) => verdict?.status === 'wrong');
+      assert.equal(wrong.length, count);
+      for (const { repair } of wrong) assert.deepEqual([repair?.latex, repair?.repairs.length], [repaired, count]);
+      const mended = claimsIn(await checkText(apply(text, document)));
+      assert.deepEqual(
+        mended.filter(({ verdict }) => verdict?.status === 'wrong'),
+        [],
+      );
+    }).timeout(60_000);
+
+  it('is none where something true rests on it, too', async () => {
+    const text = `${kernel}\nMoreover, $\\sigma\\,h(\\tilde z, z) = z - \\tilde z$.`;
+    const repairs = claimsIn(await checkText(text)).flatMap(({ repair }) => repair?.latex ?? []);
+    assert.ok(!repairs.includes(table[0]![3]));
   }).timeout(60_000);
 });
