@@ -1,5 +1,6 @@
 import { roundingError } from '../kernel/roundingError';
 import type { Graph, NodeId } from '../kernel/graph';
+import { mayHavePoles } from '../kernel/mayHavePoles';
 import { polynomialInInputs } from '../kernel/polynomialDegree';
 import type { StatedSupport } from '../claims/claim';
 import type { Range } from '../claims/ranges';
@@ -77,7 +78,7 @@ export function buildCompareWorld(comparison: Comparison, design: CompareDesign,
     sameBindersAfterCubature: sameSet(without(sides.leftAverage), without(sides.rightAverage)),
     cubatureIsComplete: all.size > 0 && without(all).size === 0,
     hasExpectation: all.size > 0,
-    ...([...all].some((draw) => world.heavyTailed.has(draw)) && { isHeavyTailed: true as const }),
+    ...(([...all].some((draw) => world.heavyTailed.has(draw)) || mayHavePoles(graph)) && { isHeavyTailed: true as const }),
     shown: shownInputs(world, graph),
   };
 }

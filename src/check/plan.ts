@@ -61,7 +61,7 @@ export interface CompareWorld {
   readonly cubatureIsComplete: boolean;
   /** Something is averaged at all; without it every disagreement at a point is final. */
   readonly hasExpectation: boolean;
-  /** It is averaged over a law under which averages may be infinite. */
+  /** Averages may be infinite: by the law that it is averaged over, or because something that is drawn stands below a line and may pass 0. */
   readonly isHeavyTailed?: true;
   /** Names of scalar nodes worth showing in a counterexample, as indices into graph.inputs. */
   readonly shown: readonly { readonly name: string; readonly inputs: readonly number[] }[];

@@ -6,6 +6,8 @@ type Fields = Readonly<Record<string, string>>;
 interface ReasonWords {
   readonly finding: boolean;
   readonly sentence: (fields: Fields, verdict: Pick<Verdict, 'status'>) => string;
+  /** Both sides are compared, and yet the sentence says all: what the relation is called would contradict it. */
+  readonly saysAll?: true;
   /** For the badge; null leaves that to the relation. */
   readonly badge: string | null;
 }
@@ -158,9 +160,15 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     ({ name }) =>
       `What ties ${name} to the other names, or how it changes in time, is not written out, so no example of it can be made up.`,
   ),
-  'verdict.trivial': because(() => 'Both sides are the same expression, so this says nothing new.'),
+  'verdict.trivial': {
+    ...because(() => 'Both sides are the same expression as they stand, so this says nothing new.'),
+    saysAll: true,
+  },
   'verdict.undefinedQuantity': because(({ name }) => `${name} stands for a number that the text never defines.`),
-  'verdict.vacuous': because(() => 'Both sides are 0 at every point that was tried: true, but it says nothing.'),
+  'verdict.vacuous': {
+    ...because(() => 'Both sides are 0 at every point that was tried: true, but it says nothing.'),
+    saysAll: true,
+  },
 };
 
 /** Whether the claim is about one expression (its dependence on θ) and not about two sides. */

@@ -42,7 +42,8 @@ export function describeVerdict(verdict: Verdict, claim: Claim | null, language:
   const tongue = tongues[language];
   const { code, fields } = verdict.reason;
   const because = tongue.reason({ code, fields: plainFields(fields) }, verdict.status);
-  if (verdictReasons[code]?.finding === true) return because;
+  const reason = verdictReasons[code];
+  if (reason?.finding === true || reason?.saysAll === true) return because;
   const ending = tongue.endings[verdict.status]({
     verdict,
     isEquality: isEquality(verdict),

@@ -8,8 +8,11 @@ const setting = String.raw`Let $x \in \mathbb{R}^d$ with $x \sim p$, $v \sim \ma
 const cases: readonly (readonly [equation: string, found: string, words: RegExp])[] = [
   [String.raw`f(x) = f(x)`, 'holds verdict.trivial', /says nothing|same/i],
   [String.raw`0 \cdot f(x) = 0`, 'holds verdict.trivial', /says nothing|same/i],
-  [String.raw`\nabla_x \cdot S(x) - \operatorname{tr}(\nabla_x S(x)) = 0`, 'holds verdict.vacuous', /0/],
+  [String.raw`\nabla_x \cdot S(x) - \operatorname{tr}(\nabla_x S(x)) = 0`, 'holds verdict.vacuous', /^Both sides are 0/],
   [String.raw`\log(-1 - \|x\|^2) = \log(-1 - x^\top x)`, 'undecided verdict.notFinite', /finite/],
+  // The principal value is 0, and there is no average; one that never passes 0 has its average.
+  [String.raw`\mathbb{E}_{z \sim \mathcal{N}(0, 1)}[1/z] = 0`, 'undecided verdict.diverges', /infinite/],
+  [String.raw`\mathbb{E}_v\left[\frac{v}{1 + \|v\|^2}\right] = 0`, 'holds verdict.none', /after averaging/],
   [String.raw`\mathbb{E}_y[y^2] = 1`, 'undecided verdict.diverges', /infinite/],
   [String.raw`\mathbb{E}_y[y^2] = \mathbb{E}_y[y^2 + y]`, 'undecided verdict.diverges', /infinite/],
 ];
