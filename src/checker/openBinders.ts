@@ -82,7 +82,8 @@ function randomIn(exprs: readonly Expr[], binder: Binder, { scope }: Text): read
   const names = new Set(exprs.flatMap((expr) => [...freeVariables(expr)]));
   const shapeOf = (name: string) => scope.symbols.get(name)?.shape ?? binder.shape;
   const isAlike = (name: string) => shapeOf(name).kind === binder.shape.kind || hasLaw(name, scope); // `T = v^\top A v` with v ∼ N(0, I)
-  const isRandom = (name: string) => likelyRole(name, scope) === 'variable' && isAlike(name);
+  const isDrawn = (name: string) => scope.symbols.get(name)?.role === 'process' && hasLaw(name, scope); // `W_t \sim N(0, t)`
+  const isRandom = (name: string) => (likelyRole(name, scope) === 'variable' && isAlike(name)) || isDrawn(name);
   const paths = [...names].filter((name) => isStandardBrownian(name, scope)); // what a path is made of starts from a number
   const others = paths.length > 0 ? paths : [...names].filter((name) => name !== binder.variable && isRandom(name));
   const random = others.some((name) => hasLaw(name, scope)) ? others.filter((name) => hasLaw(name, scope) || !isGreek(name)) : others;

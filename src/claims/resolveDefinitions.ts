@@ -77,7 +77,7 @@ export function findDefinition(
   const inScope = before.filter((definition) => atMath <= definition.until).pop() ?? explained;
   const lasting = same.filter((definition) => !definition.isLocal);
   const ahead = lasting.length === 1 && isNumberByName(lasting[0]!) ? lasting[0] : undefined;
-  return inScope ?? before.filter((definition) => !definition.isLocal).pop() ?? ahead;
+  return inScope ?? before.filter((definition) => !definition.isLocal || isStartOfNoise(definition)).pop() ?? ahead;
 }
 
 const none: ReadonlySet<Definition> = new Set();
@@ -190,8 +190,14 @@ interface Place {
 
 /** A value given to an index, a parameter or a dimension (`σ = 1`) is one case: what is stated in general stays general. */
 function isResolvable(definition: Definition): boolean {
-  if (definition.form === 'rebinding') return definition.left !== null && !isPlainNumber(definition.value.expr);
+  if (definition.form === 'rebinding')
+    return definition.left !== null && (!isPlainNumber(definition.value.expr) || isStartOfNoise(definition));
   return definition.form !== 'sde' && definition.form !== 'ode' && definition.form !== 'pde';
+}
+
+/** `W_0 = 0`: no case, but what every Brownian motion does. */
+function isStartOfNoise({ name, value }: Definition): boolean {
+  return /^[WB]_0$/.test(name) && value.expr.kind === 'number' && value.expr.value === 0;
 }
 
 /** `4`, `−0.5`, `π`. */

@@ -36,6 +36,15 @@ describe('moments of Brownian motion and of what is made of it', () => {
   ]);
 });
 
+describe('a Brownian motion starts at 0', () => {
+  for (const start of ['', ', $W_0 = 0$'])
+    check(`設 $W_t$ 為布朗運動${start}，$W_t \\sim \\mathcal N(0, t)$，$S_t = S_0 \\exp\\{\\sigma (W_t - W_0)\\}$。`, [
+      ['holds', '\\sigma (W_t - W_0) = \\sigma W_t'],
+      ['wrong', '\\sigma (W_t - W_0) = 2\\sigma W_t'],
+      ['holds', 'E[S_t^2] = S_0^2 e^{2\\sigma^2 t}'],
+    ]);
+});
+
 describe('quadratic variation of a process with an SDE', () => {
   check('Let $$dS_t = m S_t\\,dt + \\kappa S_t\\,dB_t.$$', [
     ['holds', 'd\\langle S \\rangle_t = \\kappa^2 S_t^2\\,dt'],
