@@ -27,6 +27,16 @@ describe('roles from use', () => {
     ['$$L = E_{y\\sim q(y)}[\\|F(y;\\phi)\\|^2]$$', 'y', 'variable R^d ~q[y]'],
     ['$$L = E_{y\\sim q(y)}[\\|F(y;\\phi)\\|^2]$$', 'phi', 'parameter R^d'],
     ['$$L = E_{y\\sim q(y)}[\\|F(y;\\phi)\\|^2]$$', 'L', 'quantity R'],
+    [
+      'Let $S(x)$ be a model and $v$ uniform on the unit sphere, independent of $x$. $$\\mathbb E_x \\mathbb E_v[v^\\top x]$$',
+      'x',
+      'variable R^d',
+    ],
+    [
+      'Let $S(x)$ be a model and $v$ uniform on the unit sphere, independent of $x$. $$\\mathbb E_x \\mathbb E_v[v^\\top x]$$',
+      'v',
+      'variable R^d ~sphere-one',
+    ],
     ['$$s_A(x) = -A(x - b), \\qquad A \\in \\mathbb R^{d\\times d}$$', 's_A', 'function R^d (x)'],
     ['Let $q = \\mathcal N(m_1, \\sigma^2 I)$.', 'm_1', 'constant R^d'],
     ['Let $q = \\mathcal N(m_1, \\sigma^2)$.', 'm_1', 'index R'],

@@ -148,7 +148,7 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
   return {
     name: loneName(trees[item.index]) ?? structuredName(trees[item.index]),
     noun: findNoun(before, after),
-    law: findLaw(sentenceAround(before, after)),
+    law: findLaw(sentenceAround(block.items[index - 2]?.kind === 'math' ? lastPhrase(before) : before, after)),
     drawn: /\bsim\b/.test(item.latex),
     random: /\brandom (variable|vector|sample|draw|direction|noise|projection)|随机(变量|向量|方向|噪声|投影)/i.test(
       nounBeside(before, after),
@@ -290,6 +290,12 @@ function sentenceAround(before: string, after: string): string {
   const start = Math.max(before.lastIndexOf('. '), before.lastIndexOf('? '), before.lastIndexOf('。'), before.lastIndexOf('？'));
   const end = after.search(/[.?!](\s|$)|[。？！]/);
   return `${before.slice(start + 1)} ${end < 0 ? after : after.slice(0, end + 1)}`;
+}
+
+/** After another formula of the same sentence: `$v$ uniform on the sphere, independent of $x$` says nothing of x. */
+function lastPhrase(before: string): string {
+  if (/[.?!]\s|[。？！]/.test(before)) return before;
+  return before.replace(/^[^]*(?:[,;，；、]|\b(?:and|of|from|than|to|with|where|by|for)\b|和|与|與|且|及)/i, '');
 }
 
 function findLaw(sentence: string): Law | null {
