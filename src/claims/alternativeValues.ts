@@ -1,3 +1,5 @@
+import type { Span } from '../base/span';
+import type { Expr } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
 import type { Chain } from './chains';
 import type { Source } from './draft';
@@ -22,9 +24,15 @@ function isRival(one: Chain, other: Chain): boolean {
   return (
     value.sign === 'equal' &&
     rival.sign === 'equal' &&
+    mayBeGiven(one.first.expr) &&
     sameExpr(one.first.expr, other.first.expr) &&
     !sameExpr(value.right.expr, rival.right.expr)
   );
+}
+
+/** What has a name, or its square; of a sum two values are two claims. */
+function mayBeGiven(expr: Expr): boolean {
+  return expr.kind === 'power' ? mayBeGiven(expr.base) : ['symbol', 'apply', 'density', 'component'].includes(expr.kind);
 }
 
 /** `| uniform | $w(t) = 1$ |` above `| by variance | $w(t) = t^2$ |`. */
@@ -36,19 +44,37 @@ function areInOneTable({ blocks }: Source['snapshot'], { elements, placeOf }: So
 function offersChoice(text: string, maths: Source['snapshot']['math'], one: number, other: number): boolean {
   const [first, last] = [maths[Math.min(one, other)], maths[Math.max(one, other)]];
   if (!first || !last) return false;
-  const between = prose(text.slice(first.span.end, last.span.start));
+  const proseIn = (from: number, to: number) => proseBetween(text, maths, { start: Math.max(0, from), end: to });
+  const between = `${stopIn(first.latex)}${proseIn(first.span.end, last.span.start)}`;
   if (endOfSentence.test(between) || following.test(between)) return false;
-  const before = prose(text.slice(Math.max(0, first.span.start - reach), first.span.start));
-  const after = prose(text.slice(last.span.end, last.span.end + reach));
-  return choice.test((before.split(endOfSentence).pop() ?? '') + between + (after.split(endOfSentence)[0] ?? ''));
+  const before = proseIn(first.span.start - reach, first.span.start)
+    .split(endOfSentence)
+    .pop();
+  const after = `${stopIn(last.latex)}${proseIn(last.span.end, last.span.end + reach)}`.split(endOfSentence)[0];
+  return !rewriting.test(`${before}${between}`) && choice.test(`${before}${between}${after}`);
 }
+
+/** The text without its formulas; a full stop inside of a display ends the sentence. */
+function proseBetween(text: string, maths: Source['snapshot']['math'], { start, end }: Span): string {
+  let [prose, at] = ['', start];
+  for (const { span, latex } of maths) {
+    if (span.end <= at) continue;
+    if (span.start >= end) break;
+    prose += `${text.slice(at, Math.max(at, span.start))} ${stopIn(latex)}`;
+    at = span.end;
+  }
+  return prose + text.slice(at, Math.max(at, end));
+}
+
+const stopIn = (latex: string) => (/[.;!?。；]\s*$/.test(latex) ? '. ' : ' ');
 
 /** How many characters a sentence is looked at before and after its formulas. */
 const reach = 300;
-const prose = (text: string) => text.replace(/\$\$?[^$]*\$\$?/g, ' ');
 const endOfSentence = /[.;!?](?:\s|$)|\n\s*\n|[。；！？]/;
 /** One comes from the other. */
 const following =
   /\b(?:so|thus|hence|therefore|then|giv(?:es?|ing)|yields?|becomes?|i\.e\.|that\s+is|because|since|where|follows|implies|or\s+equivalently)\b|因此|所以|从而|即|得/i;
+/** `can also be written as … or …`: all of them are claimed to be one. */
+const rewriting = /\b(?:re-?writ\w+|written|expressed|equivalent(?:ly)?|equals?|same\s+as)\b|等价|改写|写成|写作/i;
 const choice =
   /\b(?:or|either|both|choices?|options?|alternatives?|alternatively|famil(?:y|ies)|variants?|schedules|cases|settings|respectively|versus|vs\.?|two|three|several|different)\b|或|分别|两种|三种|选择/i;
