@@ -78,7 +78,10 @@ export function buildCompareWorld(comparison: Comparison, design: CompareDesign,
     sameBindersAfterCubature: sameSet(without(sides.leftAverage), without(sides.rightAverage)),
     cubatureIsComplete: all.size > 0 && without(all).size === 0,
     hasExpectation: all.size > 0,
-    ...(([...all].some((draw) => world.heavyTailed.has(draw)) || mayHavePoles(graph)) && { isHeavyTailed: true as const }),
+    // A trial density has a score with 1/x of its own, and is there to show what its edge does.
+    ...(([...all].some((draw) => world.heavyTailed.has(draw)) || (design.density === 'mixture' && mayHavePoles(graph))) && {
+      isHeavyTailed: true as const,
+    }),
     shown: shownInputs(world, graph),
   };
 }

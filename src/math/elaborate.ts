@@ -65,7 +65,7 @@ export function weighReading(tree: Tree, view: ScopeView): WeighedReading {
     return first.reading.surprise < second.reading.surprise ? first.reading : second.reading;
   const { reading, context } = first;
   if (isOfNumbers(reading, view)) return reading;
-  if (isOfParameters(reading, view)) return second.reading;
+  if (isOfParameters(reading, view) || isTraced(reading)) return second.reading;
   context.report('math.secondOrder', 'hint', { start: 0, end: tree.latex.length });
   return { ...reading, problems: context.problems, formula: { ...reading.formula, incomplete: true } };
 }
@@ -74,6 +74,13 @@ export function weighReading(tree: Tree, view: ScopeView): WeighedReading {
 function isOfParameters({ formula }: WeighedReading, view: ScopeView): boolean {
   const nodes = formula.statements.flatMap(statementExprs).flatMap((expr) => [...walkExpr(expr)]);
   return nodes.every((node) => node.kind !== 'laplacian' || view.lookup(node.variable).role === 'parameter');
+}
+
+/** `\operatorname{Tr}(\Sigma\Sigma^\top\nabla^2\varphi)`: nobody takes the trace of a number times a matrix. */
+function isTraced({ formula }: WeighedReading): boolean {
+  const nodes = formula.statements.flatMap(statementExprs).flatMap((expr) => [...walkExpr(expr)]);
+  const traced = new Set(nodes.flatMap((node) => (node.kind === 'trace' ? [...walkExpr(node.of)] : [])));
+  return nodes.every((node) => node.kind !== 'laplacian' || traced.has(node));
 }
 
 /** In one dimension both are the second derivative. */

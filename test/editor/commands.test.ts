@@ -9,6 +9,10 @@ const text = String.raw`# Everything once
 $$dx_t = -\tfrac12 x_t\,dt + dW_t$$
 
 $$a + a = 2a$$
+
+A density to sample:
+
+$$q(y) \propto \exp(-\tfrac14 (y^2 - 1)^2), \qquad y \in \mathbb R$$
 `;
 
 /** Those that have a suite of their own, in this folder. */
@@ -78,6 +82,7 @@ describe('every command of the palette', () => {
     'rederive.sampleReverse': draws('rederive.sampleReverse'),
     'rederive.sampleFlow': draws('rederive.sampleFlow'),
     'rederive.compareCalculi': draws('rederive.compareCalculi'),
+    'rederive.sampleLangevin': async () => assert.equal(typeof (await runAt('q(y)', 'rederive.sampleLangevin')), 'string'),
     'rederive.runExperiment': async () => {
       const found = await vscode.commands.executeCommand<{ findings?: unknown }>('rederive.runExperiment', 'score-matching');
       assert.ok(Array.isArray(found.findings));

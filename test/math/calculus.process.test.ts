@@ -44,6 +44,7 @@ describe('divergence, Laplacian, Hessian', () => {
     ],
     ['a^\\top \\nabla^2 h(z)\\, a', '(dot (row-matrix (T a) (hessian z h(z))) a)'],
     ['\\operatorname{tr}(\\nabla^2 h(z))', '(trace (hessian z h(z)))'],
+    ['\\operatorname{tr}(a a^\\top \\nabla^2 h(z))', '(trace (matrix-matrix (outer a (T a)) (hessian z h(z))))'],
     ['\\Delta t', 'Delta_t'],
     ['D_z F', '(gradient z F(z;phi))'],
     ['J_F(z) a', '(matrix-vector (gradient z F(z;phi)) a)'],

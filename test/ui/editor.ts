@@ -25,6 +25,8 @@ export interface Editor {
   readonly workspace: string;
   /** Runs a command by its title, through the palette. */
   runCommand(title: string): Promise<void>;
+  /** Opens a file of the workspace by its name, in the first column. */
+  openFile(name: string): Promise<void>;
   /** Puts the caret at a 0-based position of the open text. */
   goTo(line: number, character: number): Promise<void>;
   /** Selects `length` characters from a 0-based position and types over them. */
@@ -92,10 +94,10 @@ function driveEditor(page: Page): Omit<Editor, 'page' | 'workspace' | 'reload' |
   /** The row that was meant need not be the first: other names may have the same words in them. It may come only after an extension has. */
   const choose = async (key: string, text: string, row: RegExp | string): Promise<void> => {
     for (let attempt = 1; ; attempt++) {
-      await page.keyboard.press(key);
-      await quickInput.fill(text);
+      await page.keyboard.press(key); // which a page that has just been loaded may not hear yet
+      const isOpen = await quickInput.fill(text, { timeout: 5000 }).then(() => true, () => false); // prettier-ignore
       const meant = rows.filter({ hasText: typeof row === 'string' ? startingWith(row) : row }).first();
-      if (await meant.click({ timeout: 3000 }).then(() => true, () => false)) break; // prettier-ignore
+      if (isOpen && (await meant.click({ timeout: 3000 }).then(() => true, () => false))) break; // prettier-ignore
       await page.keyboard.press('Escape');
       if (attempt === 15) throw new Error(`Quick input never offered ${row} for ${text}.`);
     }
@@ -111,6 +113,10 @@ function driveEditor(page: Page): Omit<Editor, 'page' | 'workspace' | 'reload' |
   return {
     goTo,
     runCommand: (title) => choose('F1', `>${title}`, title),
+    openFile: async (name) => {
+      await page.keyboard.press('Control+1'); // beside a preview, not over it
+      await choose('Control+p', name, name);
+    },
     typeOver: async (line, character, length, text) => {
       await goTo(line, character);
       for (let step = 0; step < length; step++) await page.keyboard.press('Shift+ArrowRight');

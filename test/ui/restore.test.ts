@@ -23,10 +23,7 @@ describe('a window that is loaded again', () => {
     const again = await editor.findPreview();
     await findDisplay(again, wrong).locator('.card .claim').first().waitFor({ timeout: 90_000 });
     await editor.page.getByRole('tab', { name: '[Preview] homework.md' }).waitFor();
-    await editor.page.keyboard.press('Control+1'); // beside the preview, not over it
-    await editor.page.keyboard.press('Control+p');
-    await editor.page.locator('.quick-input-widget input').fill('other.md');
-    await editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'other.md' }).first().click();
+    await editor.openFile('other.md');
     await editor.page.getByRole('tab', { name: 'other.md' }).first().waitFor();
     assert.equal(await again.locator('h1', { hasText: 'Another' }).count(), 0, 'a locked preview follows no other document');
   });
