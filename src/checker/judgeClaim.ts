@@ -32,6 +32,7 @@ import {
   findFunctionalOfLaws,
   findOpenPath,
   findMovingDensity,
+  findOpenAverage,
   findKernelElsewhere,
   findPrimed,
   findTiedNumber,
@@ -199,6 +200,7 @@ async function compareWith(
     findTiedNumber([first, second]) ??
     (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
     findPrimed([first, second]) ??
+    findOpenAverage([first, second], comparison.scope) ??
     findKernelElsewhere([first, second], densities, scope) ??
     findToldLater([first, second], claims.definitions, claim.math) ??
     findOtherTime([first, second], claims.definitions) ??

@@ -159,3 +159,17 @@ export function findDensityOfMade(
     return found.some((other) => other !== use && partsOf(other).some((name) => from.has(name)));
   })?.name;
 }
+
+/** `\mathbb E[u(x) \cdot \nabla \log r(x)]`, where nothing says what x is drawn from: it may be r, and a world draws it from some other density. */
+export function findOpenAverage(sides: readonly Expr[], scope: Scope): string | undefined {
+  const parts = sides.flatMap((side) => [...walkExpr(side)]);
+  const binders = parts.flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  const open = new Set(binders.filter((binder) => lawOf(binder, scope).kind === 'unspecified').map(({ variable }) => variable));
+  const isOther = ({ name, given, parameters }: ExprOf<'density'>) =>
+    given.length === 0 && (name !== 'p' || parameters.length > 0) && !parameters.some((own) => isModelParameter(own, scope));
+  const found = parts.find(
+    (part): part is ExprOf<'density'> =>
+      part.kind === 'density' && isOther(part) && part.of.some((place) => place.kind === 'symbol' && open.has(place.name)),
+  );
+  return found?.name;
+}

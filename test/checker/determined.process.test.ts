@@ -120,6 +120,15 @@ const rows: readonly [text: string, expected: string][] = [
     tex`Let $z \sim \mathcal{N}(0, I)$ on $\mathbb{R}^d$ and $x = Az + b$ with an invertible matrix $A$. Then $\nabla \log p_X(x) = -(A^\top A)^{-1}(x - b)$.`,
     'wrong',
   ],
+  // What x is drawn from is not said, and need not be p where another density of it stands beside.
+  [
+    tex`Let $r$ be a density on $\mathbb{R}^n$ and $u: \mathbb{R}^n \to \mathbb{R}^n$ smooth. Then $\mathbb{E}[u(x) \cdot \nabla \log r(x)] = -\mathbb{E}[\nabla \cdot u(x)]$.`,
+    'undecided',
+  ],
+  [
+    tex`Let $x \sim r$ in $\mathbb{R}^n$ and $u: \mathbb{R}^n \to \mathbb{R}^n$ smooth. Then $\mathbb{E}[u(x) \cdot \nabla \log r(x)] = \mathbb{E}[\nabla \cdot u(x)]$.`,
+    'wrong',
+  ],
   // e stays e below a Laplacian and before brackets.
   [
     tex`Let $f: \mathbb{R}^d \to \mathbb{R}$ be smooth. Then $\Delta e^{f(x)} = e^{f(x)} \left( \Delta f(x) + \|\nabla f(x)\|^2 \right)$.`,
