@@ -1,26 +1,17 @@
+import { statusWords } from '../src/check/statusWords';
 import type { BadgeStatus, BadgeView } from '../src/protocol/previewMessages';
 import { element } from './dom';
 import { statusIcon } from './icons';
 import { say } from './labels';
 
 /** What screen readers say before the badge's own words. */
-export const statusWords: { readonly [K in BadgeStatus]: string } = {
-  holds: 'holds',
-  excused: 'holds as the text says',
-  assumption: 'holds under an assumption',
-  wrong: 'wrong',
-  undecided: 'undecided',
-  'not-understood': 'not understood',
-  definition: 'definition',
-  checking: 'checking',
-  read: 'read',
-};
+export const badgeWords: { readonly [K in BadgeStatus]: string } = { ...statusWords, checking: 'checking', read: 'read' };
 
 /** A disclosure button when there is a card to open, else plain text. The caller sets `aria-expanded` and `aria-controls`. */
 export function createBadge(view: BadgeView, opensCard: boolean): HTMLElement {
   const content = [
     statusIcon(view.status),
-    element('span', { class: 'reader-only' }, `${say(statusWords[view.status])}: `),
+    element('span', { class: 'reader-only' }, `${say(badgeWords[view.status])}: `),
     element('span', { class: 'badge-text' }, view.text),
   ];
   const attributes = { class: 'badge', 'data-status': view.status, title: view.title };

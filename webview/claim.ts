@@ -1,5 +1,5 @@
 import type { ClaimView, ValueView } from '../src/protocol/previewMessages';
-import { statusWords } from './badge';
+import { badgeWords } from './badge';
 import { element, type Child } from './dom';
 import { statusIcon } from './icons';
 import { say as label } from './labels';
@@ -13,7 +13,7 @@ export function createClaim(claim: ClaimView, macros: Macros, applyRepair: () =>
     element(
       'p',
       { class: 'finding' },
-      element('span', { class: 'finding-status' }, statusIcon(claim.status), label(statusWords[claim.status])),
+      element('span', { class: 'finding-status' }, statusIcon(claim.status), label(badgeWords[claim.status])),
       element('span', { class: 'sentence' }, ...richText(claim.sentence, macros)),
     ),
     sidesTable(claim, macros),

@@ -1,18 +1,11 @@
+import { statusWords } from '../check/statusWords';
 import { upperFirst } from './nameLine';
 import type { Tongue } from './tongue';
 import { verdictReasons } from './verdictReasons';
 
 /** Verdicts in English. */
 export const english: Tongue = {
-  status: {
-    holds: 'holds',
-    excused: 'holds as the text says',
-    assumption: 'holds under an assumption',
-    wrong: 'wrong',
-    undecided: 'undecided',
-    'not-understood': 'not understood',
-    definition: 'definition',
-  },
+  status: statusWords,
   sides: {
     link: { left: 'the left side', right: 'the right side' },
     redefinition: { left: 'the earlier value', right: 'this value' },

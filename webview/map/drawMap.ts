@@ -1,5 +1,5 @@
 import type { MapEdge, MapNode, MapView } from '../../src/protocol/previewMessages';
-import { statusWords } from '../badge';
+import { badgeWords } from '../badge';
 import { element, svg } from '../dom';
 import { statusIcon } from '../icons';
 import { renderMath, type Macros } from '../renderMath';
@@ -30,7 +30,7 @@ function placeNode(node: MapNode, macros: Macros, makeNode: MakeNode): HTMLEleme
   box.title = node.reading;
   box.style.left = `${node.x}px`;
   box.style.top = `${node.y}px`;
-  box.append(element('span', { class: 'map-place' }, statusIcon(node.status), node.place), formula, readerOnly(`${statusWords[node.status]}, ${node.reading}`)); // prettier-ignore
+  box.append(element('span', { class: 'map-place' }, statusIcon(node.status), node.place), formula, readerOnly(`${badgeWords[node.status]}, ${node.reading}`)); // prettier-ignore
   return box;
 }
 
@@ -95,7 +95,7 @@ function list({ nodes, edges }: MapView, makeNode: MakeNode): HTMLElement {
   const items = nodes.map((node, index) => {
     const above = edges.filter(({ to }) => to === index);
     const rests = above.map((edge) => element('li', { 'data-status': edge.status }, edge.status === null ? null : statusIcon(edge.status), edge.kind === 'use' ? `uses ${edge.words} of ` : `${edge.words}: compared with `, link(nodes[edge.from]!))); // prettier-ignore
-    return element('li', {}, link(node), ` ${node.reading}, ${statusWords[node.status]}`, rests.length === 0 ? null : element('ul', {}, ...rests)); // prettier-ignore
+    return element('li', {}, link(node), ` ${node.reading}, ${badgeWords[node.status]}`, rests.length === 0 ? null : element('ul', {}, ...rests)); // prettier-ignore
   });
   return element('details', { class: 'map-list', 'data-part': 'map-list' }, element('summary', {}, 'The same as a list'), element('ol', {}, ...items)); // prettier-ignore
 }

@@ -1,7 +1,7 @@
 import style from 'virtual:report-style';
 import type { DocumentView } from '../../src/protocol/previewMessages';
 import type { AttentionView, ReportView, StatusCount } from '../../src/protocol/reportMessages';
-import { createBadge, statusWords } from '../badge';
+import { createBadge, badgeWords } from '../badge';
 import { createBlocks } from '../blocks';
 import { element } from '../dom';
 import type { Equation, EquationActions } from '../equation';
@@ -103,7 +103,7 @@ function attentionList(items: readonly AttentionView[]): HTMLElement | null {
       'li',
       { 'data-status': status },
       statusIcon(status),
-      element('span', {}, element('a', { href: `#${anchorOf(math)}` }, place), ` ${statusWords[status]}: ${sentence}`),
+      element('span', {}, element('a', { href: `#${anchorOf(math)}` }, place), ` ${badgeWords[status]}: ${sentence}`),
     ),
   );
   return element('nav', { class: 'report-attention', 'aria-label': 'What to look at' }, element('ol', {}, ...rows));
