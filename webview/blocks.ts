@@ -26,8 +26,12 @@ export interface Blocks {
 /** Keeps `root` equal to the newest view: blocks whose HTML is unchanged keep their elements, and so do their equations. */
 export function createBlocks(root: HTMLElement, actions: EquationActions): Blocks {
   let drawn: readonly DrawnBlock[] = [];
+  let shown: DocumentView | undefined;
 
   function show(view: DocumentView): void {
+    const isSame = shown?.version === view.version && shown.blocks === view.blocks && shown.equations === view.equations;
+    shown = view;
+    if (isSame) return;
     const context = { equations: view.equations, view, actions };
     const plan = alignBlocks(drawn, view.blocks);
     drawn = plan.flatMap((run) =>
@@ -147,7 +151,15 @@ function fillSlots(
 function parseBlock(block: BlockView): HTMLElement {
   const target = element('div', { class: 'block' });
   target.innerHTML = block.html;
+  target.style.containIntrinsicBlockSize = `auto ${guessHeight(target)}rem`;
   return target;
+}
+
+/** About how high a block will be, for as long as nobody has seen it. */
+function guessHeight(block: HTMLElement): number {
+  const displays = block.querySelectorAll('div.math').length;
+  const lines = Math.ceil((block.textContent ?? '').length / 80);
+  return 0.8 + 4 * displays + 1.55 * Math.max(lines, displays === 0 ? 1 : 0);
 }
 
 function mathSlots(block: HTMLElement): readonly HTMLElement[] {

@@ -30,6 +30,8 @@ export interface Equation {
 
 /** What formulas are drawn with. */
 export interface Drawing {
+  /** Of the document. What is being written stays until another one is shown. */
+  readonly version: number;
   readonly macros: Macros;
   readonly markKey: string;
 }
@@ -81,6 +83,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
   let open = false;
   let caret: number | null = null;
   let isDraft = false;
+  let isShown = false;
 
   function setOpen(wanted: boolean): void {
     const next = wanted && view.hasCard;
@@ -167,8 +170,12 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
   }
 
   function update(next: EquationView, nextDrawing: Drawing): void {
+    const isOld = isDraft && nextDrawing.version !== drawing.version;
+    const isSame = isShown && !isOld && next === view && nextDrawing.macros === drawing.macros;
     view = next;
     drawing = nextDrawing;
+    if (isSame) return;
+    isShown = true;
     root.dataset['status'] = next.badge?.status ?? 'none';
     drawFormula();
     showSigns();

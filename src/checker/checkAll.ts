@@ -1,9 +1,11 @@
 import type { CheckedDocument } from './checkedDocument';
-import { judgeAll, matchAll, repairAll, type Check } from './checkSteps';
+import { judgeAll, matchAll, repairAll, repairEach, type Check } from './checkSteps';
 import { followAll } from './followGoals';
 
 /** Everything that is run for a version, the most wanted first. `assemble`: what is known of it so far. */
 export async function checkAll(check: Check, assemble: () => CheckedDocument): Promise<void> {
+  const isWritten = (math: number) => check.written.has(math);
+  if (check.written.size > 0) for (const step of [judgeAll, matchAll, repairEach]) await step(check, isWritten);
   await judgeAll(check);
   await followAll(check, assemble());
   await matchAll(check);

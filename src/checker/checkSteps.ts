@@ -9,6 +9,7 @@ import { findRepair } from './findRepair';
 import { judgeClaim } from './judgeClaim';
 import { showJudged } from './judged';
 import type { Judging } from './judging';
+import { withDependencies } from './orderClaims';
 import { keyedClaims, recall, remember, sharedKey, type Memory, type StatusOf } from './memory';
 import type { DocumentReading } from './readDocument';
 import { findSharedRepairs } from './sharedRepairs';
@@ -25,14 +26,21 @@ export interface Check {
   readonly token: CancellationToken;
   /** What functions of the workspace were found to compute. */
   readonly own: readonly MatchReference[];
+  /** The equations that were written last: somebody looks at them. */
+  readonly written: ReadonlySet<number>;
   /** Called after every new result. */
   onStep(): void;
 }
 
+/** Which equations a step is about; all of them where nothing is said. */
+export type IsWanted = (math: number) => boolean;
+const all: IsWanted = () => true;
+
 /** Judges what is not known yet, each claim after those it depends on. */
-export function judgeAll({ memory, onStep, ...check }: Check): Promise<void> {
+export function judgeAll({ memory, onStep, ...check }: Check, isWanted = all): Promise<void> {
+  const wanted = withDependencies(check.version.claims.claims, ({ math }) => isWanted(math));
   return eachClaim(check.version, memory, check.token, async (claim, key, statusOf) => {
-    if (memory.claims.has(key)) return;
+    if (!wanted.has(claim) || memory.claims.has(key)) return;
     const trail: TrailRun[] = [];
     const judged = await judgeClaim(claim, judgingOf({ ...check, runPlan: recordRuns(check.runPlan, trail) }, statusOf));
     remember(memory.claims, key, judged && { ...judged, trail });
@@ -46,8 +54,9 @@ export async function repairAll(check: Check): Promise<void> {
   await repairTogether(check);
 }
 
-function repairEach({ memory, onStep, ...check }: Check): Promise<void> {
+export function repairEach({ memory, onStep, ...check }: Check, isWanted = all): Promise<void> {
   return eachClaim(check.version, memory, check.token, async (claim, key, statusOf) => {
+    if (!isWanted(claim.math)) return;
     const judged = memory.claims.get(key) ?? null;
     if (judged?.verdict.status !== 'wrong' || memory.repairs.has(key)) return;
     const search = await findRepair(showJudged(claim, judged), judged.verdict, judgingOf(check, statusOf));
@@ -74,8 +83,9 @@ async function repairTogether({ memory, onStep, ...check }: Check): Promise<void
 }
 
 /** Finds the implementation of each equation that has not been looked at yet. */
-export async function matchAll({ version, memory, runPlan, token, onStep, own }: Check): Promise<void> {
+export async function matchAll({ version, memory, runPlan, token, onStep, own }: Check, isWanted = all): Promise<void> {
   for (const math of version.snapshot.math) {
+    if (!isWanted(math.index)) continue;
     const key = implementationKey(version, math.index, own);
     if (memory.implementations.has(key)) continue;
     throwIfCancelled(token);

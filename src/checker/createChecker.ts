@@ -1,5 +1,6 @@
 import { finishSteps, type Steps } from '../base/steps';
 import type { Outcome } from '../check/outcome';
+import type { Tree } from '../latex/tree';
 import { assembleDocument } from './assembleDocument';
 import type { CheckedDocument, Checker, CheckerHost, CheckerSettings } from './checkedDocument';
 import type { RunPlan } from './checkSteps';
@@ -12,6 +13,7 @@ const outcomesKept = 300;
 export function createChecker(host: CheckerHost, settings: CheckerSettings): Checker {
   const memory: Memory = { claims: new Map(), repairs: new Map(), shared: new Map(), implementations: new Map(), restated: new Map() };
   let reading = readDocument('', 0, settings.macros);
+  let written: ReadonlySet<Tree> = new Set();
   let own = host.implementations?.() ?? [];
   const runPlan = rememberOutcomes(host);
   const assemble = (version: DocumentReading) => assembleDocument(version, recall(version, memory, own));
@@ -19,6 +21,7 @@ export function createChecker(host: CheckerHost, settings: CheckerSettings): Che
     const next = yield* readDocumentInSteps(text, version, settings.macros, reading);
     yield;
     const document = assemble(next);
+    written = findWritten(reading, next) ?? written;
     reading = next;
     return document;
   }
@@ -28,7 +31,8 @@ export function createChecker(host: CheckerHost, settings: CheckerSettings): Che
     async check(token, onUpdate) {
       const version = reading;
       own = host.implementations?.() ?? [];
-      const step = { version, memory, settings, runPlan, token, own, onStep: () => onUpdate(() => assemble(version)) };
+      const places = new Set(version.trees.flatMap((tree, math) => (written.has(tree) ? [math] : [])));
+      const step = { version, memory, settings, runPlan, token, own, written: places, onStep: () => onUpdate(() => assemble(version)) };
       const { checkAll } = await import('./checkAll'); // what judges is not needed to read, and as large
       await checkAll(step, () => assemble(version));
       return assemble(version);
@@ -43,6 +47,16 @@ export function createChecker(host: CheckerHost, settings: CheckerSettings): Che
       return report === undefined ? null : (await import('./drawPicture')).drawPicture(report, { reading, runPlan, token, wishes });
     },
   };
+}
+
+/** More than somebody writes at once; a document that was opened was not written just now. */
+const mostWritten = 12;
+
+/** What stands in a version and did not in the one before; null where that is nothing, or too much to be asked for first. */
+function findWritten(before: DocumentReading, after: DocumentReading): ReadonlySet<Tree> | null {
+  const known = new Set(before.trees);
+  const fresh = new Set(after.trees.filter((tree) => !known.has(tree)));
+  return fresh.size === 0 || fresh.size > mostWritten ? null : fresh;
 }
 
 /** Equal plans have equal outcomes: a plan is run once. Those of simulations are large, and whoever wants one keeps it. */

@@ -22,3 +22,16 @@ export function orderClaims(claims: readonly Claim[]): readonly Claim[] {
   claims.forEach(visit);
   return [...ordered];
 }
+
+/** These claims and all that decide what they are compared with. */
+export function withDependencies(claims: readonly Claim[], isWanted: (claim: Claim) => boolean): ReadonlySet<Claim> {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const wanted = new Set(claims.filter(isWanted));
+  for (const claim of wanted) {
+    for (const id of dependenciesOf(claim)) {
+      const other = byId.get(id);
+      if (other !== undefined) wanted.add(other); // a set is gone through with what is added meanwhile
+    }
+  }
+  return wanted;
+}

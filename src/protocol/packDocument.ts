@@ -1,12 +1,16 @@
+import { packList, unpackList } from './packList';
 import type {
   BadgeView,
   BlockContent,
+  BlockView,
   DocumentView,
   DrawingView,
   EquationView,
   Macros,
+  PackedBlock,
   PackedContent,
   PackedDocument,
+  PackedEquation,
   SignView,
 } from './previewMessages';
 
@@ -16,39 +20,51 @@ export interface Packer {
   forget(): void;
 }
 
+interface Sent {
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly blocks: readonly PackedBlock[];
+  readonly equations: readonly PackedEquation[];
+}
+
+const nothing: Sent = { numbers: new Map(), blocks: [], equations: [] };
+
 export function createPacker(): Packer {
   let next = 0;
-  let sent: ReadonlyMap<string, number> = new Map();
+  let sent = nothing;
 
-  function pack(view: DocumentView): PackedDocument {
-    const used = new Map<string, number>();
+  function pack({ blocks: shownBlocks, equations: shownEquations, macros, ...rest }: DocumentView): PackedDocument {
+    const numbers = new Map<string, number>();
     const fresh: [number, PackedContent][] = [];
-    const numberOf = (key: string, content: () => PackedContent): number => {
-      const known = used.get(key) ?? sent.get(key);
+    const numberOf: NumberOf = (key, content) => {
+      const known = numbers.get(key) ?? sent.numbers.get(key);
       const number = known ?? next++;
       if (known === undefined) fresh.push([number, content()]);
-      used.set(key, number);
+      numbers.set(key, number);
       return number;
     };
-    const { blocks, equations, macros, ...rest } = view;
+    const blocks = shownBlocks.map((block) => packBlock(block, numberOf));
+    const equations = shownEquations.map((equation) => packEquation(equation, numberOf));
     const packed = {
       ...rest,
-      blocks: blocks.map(({ key, html, line, math }) => [numberOf(`block ${key}`, () => ({ key, html })), line, math] as const),
-      equations: equations.map((equation) => packEquation(equation, numberOf)),
+      blocks: packList(blocks, sent.blocks),
+      equations: packList(equations, sent.equations),
       macros: numberOf(`macros ${JSON.stringify(macros)}`, () => macros),
       fresh,
     };
-    sent = used;
+    sent = { numbers, blocks, equations };
     return packed;
   }
 
-  return { pack, forget: () => void (sent = new Map()) };
+  return { pack, forget: () => void (sent = nothing) };
 }
 
-function packEquation(
-  { drawing, badge, signs, hasCard, line, character }: EquationView,
-  numberOf: (key: string, content: () => PackedContent) => number,
-): PackedDocument['equations'][number] {
+type NumberOf = (key: string, content: () => PackedContent) => number;
+
+function packBlock({ key, html, line, math }: BlockView, numberOf: NumberOf): PackedBlock {
+  return [numberOf(`block ${key}`, () => ({ key, html })), line, math];
+}
+
+function packEquation({ drawing, badge, signs, hasCard, line, character }: EquationView, numberOf: NumberOf): PackedEquation {
   const badgeKey = badge === null ? 'no badge' : `badge ${badge.status} ${badge.text} ${badge.title}`;
   const signsKey = `signs ${signs.map(({ start, end, status }) => `${start} ${end} ${status}`).join()}`;
   return [numberOf(drawingKey(drawing), () => drawing), numberOf(badgeKey, () => badge), numberOf(signsKey, () => signs), hasCard ? 1 : 0, line, character]; // prettier-ignore
@@ -64,33 +80,41 @@ function drawingKey(drawing: DrawingView): string {
   return key;
 }
 
-/** The other end: gives back what was packed, equal contents as the same objects. */
+/** The other end: gives back what was packed; what did not change is the same object as the time before. */
 export function createUnpacker(): (packed: PackedDocument) => DocumentView {
   let kept = new Map<number, PackedContent>();
-  return ({ blocks, equations, macros, fresh, ...rest }) => {
+  let [packedBlocks, packedEquations]: readonly [readonly PackedBlock[], readonly PackedEquation[]] = [[], []];
+  let [blocks, equations]: readonly [readonly BlockView[], readonly EquationView[]] = [[], []];
+  return ({ blocks: sentBlocks, equations: sentEquations, macros, fresh, ...rest }) => {
     const known = new Map([...kept, ...fresh]);
-    const used = new Map<number, PackedContent>();
     // What stands under a number is of the kind that was packed there.
-    const contentOf = <T extends PackedContent>(number: number): T => {
-      const content = known.get(number) as T;
-      used.set(number, content);
-      return content;
-    };
-    const view = {
-      ...rest,
-      blocks: blocks.map(([content, line, math]) => ({ ...contentOf<BlockContent>(content), line, math })),
-      equations: equations.map(([drawing, badge, signs, hasCard, line, character], math) => ({
-        math,
-        line,
-        character,
-        drawing: contentOf<DrawingView>(drawing),
-        badge: contentOf<BadgeView | null>(badge),
-        signs: contentOf<readonly SignView[]>(signs),
-        hasCard: hasCard === 1,
-      })),
-      macros: contentOf<Macros>(macros),
-    };
-    kept = used;
-    return view;
+    const contentOf = <T extends PackedContent>(number: number): T => known.get(number) as T;
+    [packedBlocks, blocks] = unpackList(sentBlocks, [packedBlocks, blocks], (block) => unpackBlock(block, contentOf));
+    [packedEquations, equations] = unpackList(sentEquations, [packedEquations, equations], (equation, math) => unpackEquation(equation, math, contentOf)); // prettier-ignore
+    const used = [macros, ...packedBlocks.map(([content]) => content), ...packedEquations.flatMap(([drawing, badge, signs]) => [drawing, badge, signs])]; // prettier-ignore
+    kept = new Map(used.map((number) => [number, contentOf(number)]));
+    return { ...rest, blocks, equations, macros: contentOf<Macros>(macros) };
+  };
+}
+
+type ContentOf = <T extends PackedContent>(number: number) => T;
+
+function unpackBlock([content, line, math]: PackedBlock, contentOf: ContentOf): BlockView {
+  return { ...contentOf<BlockContent>(content), line, math };
+}
+
+function unpackEquation(
+  [drawing, badge, signs, hasCard, line, character]: PackedEquation,
+  math: number,
+  contentOf: ContentOf,
+): EquationView {
+  return {
+    math,
+    line,
+    character,
+    drawing: contentOf<DrawingView>(drawing),
+    badge: contentOf<BadgeView | null>(badge),
+    signs: contentOf<readonly SignView[]>(signs),
+    hasCard: hasCard === 1,
   };
 }

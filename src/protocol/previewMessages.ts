@@ -130,23 +130,23 @@ export interface BadgeView {
 }
 
 /**
- * A document on its way to the page, which keeps what it was sent: of what it has, only the number is sent. Everything is thrown away on
- * both sides as soon as a document comes without it, so both always know the same.
+ * A document on its way to the page, which keeps what it was sent: of what it has, only the number is sent, and of lists only what changed.
+ * Everything is thrown away on both sides as soon as a document comes without it, so both always know the same.
  */
 export interface PackedDocument extends Omit<DocumentView, 'blocks' | 'equations' | 'macros'> {
-  readonly blocks: readonly (readonly [content: number, line: number, math: readonly number[]])[];
-  readonly equations: readonly (readonly [
-    drawing: number,
-    badge: number,
-    signs: number,
-    hasCard: 0 | 1,
-    line: number,
-    character: number,
-  ])[];
+  readonly blocks: PackedList<PackedBlock>;
+  readonly equations: PackedList<PackedEquation>;
   readonly macros: number;
   /** What the page does not have yet, by number. */
   readonly fresh: readonly (readonly [number, PackedContent])[];
 }
+
+/** A whole list, or what stands at some places of the one that was sent before, which was as long. */
+export type PackedList<T> =
+  | { readonly kind: 'whole'; readonly items: readonly T[] }
+  | { readonly kind: 'changes'; readonly items: readonly (readonly [place: number, item: T])[] };
+export type PackedBlock = readonly [content: number, line: number, math: readonly number[]];
+export type PackedEquation = readonly [drawing: number, badge: number, signs: number, hasCard: 0 | 1, line: number, character: number];
 
 export type PackedContent = BlockContent | DrawingView | BadgeView | readonly SignView[] | Macros | null;
 export type BlockContent = Pick<BlockView, 'key' | 'html'>;

@@ -7,7 +7,8 @@ import { guarded, type Fault } from './guard';
 import { createSession, type Session } from './session';
 import { notebookOf, placesIn, sourceOf, type Places, type Source, type SourcePart } from './sources';
 
-const checkDelayMs = 120;
+/** From a keystroke to the runs: what was written is judged first, and the next key calls the rest off. */
+const checkDelayMs = 50;
 /** Two of these fit into the time in which a keystroke should be answered. */
 const readingSlice: Slice = { sliceMs: 6, now: () => performance.now() };
 

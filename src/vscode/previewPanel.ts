@@ -70,6 +70,7 @@ export function createPreviewPanel(
   /** What the page has, and the text that somebody wrote since that was read. */
   let sent: CheckedDocument | undefined;
   let newestText: string | undefined;
+  let notice: string | null = null;
   let isMaking = false;
   let isStale = false;
   const packer = createPacker();
@@ -78,6 +79,13 @@ export function createPreviewPanel(
   function post(message: ToPreview): void {
     if (ready) void panel.webview.postMessage(message);
     else waiting.push(message);
+  }
+
+  /** The page keeps the line until another one comes. */
+  function notify(message: string | null): void {
+    if (message === notice) return;
+    notice = message;
+    post({ kind: 'notice', message });
   }
 
   /** One view is made at a time, in slices; what changes meanwhile is shown after it. */
@@ -151,7 +159,7 @@ export function createPreviewPanel(
     panel.title = isLocked ? vscode.l10n.t('[Preview] {0}', name) : vscode.l10n.t('Preview {0}', name);
     allowImages();
     send();
-    post({ kind: 'notice', message: documents.find(next) ? null : vscode.l10n.t('This document is not open.') });
+    notify(documents.find(next) ? null : vscode.l10n.t('This document is not open.'));
   }
 
   /** The page may load our own files, and pictures of the folder that its document belongs to. Options that did not change are not set: that would load the page anew. */
@@ -186,6 +194,7 @@ export function createPreviewPanel(
       const late = waiting;
       waiting = [];
       late.forEach(post);
+      post({ kind: 'notice', message: notice });
     },
     'want-cards': (message) => sendCards(message),
     'want-map': ({ version }) => sendMap(version),
@@ -289,7 +298,7 @@ export function createPreviewPanel(
     post,
     changed(document) {
       if (document) sendSoon();
-      post({ kind: 'notice', message: document ? null : vscode.l10n.t('This document was closed; this is its last state.') });
+      notify(document ? null : vscode.l10n.t('This document was closed; this is its last state.'));
     },
     written(text) {
       newestText = text;

@@ -18,8 +18,8 @@ export interface SessionHost {
   fault(error: unknown, doing: string): void;
 }
 
-/** How long the steps of a check are gathered, and by how much that exceeds what showing one costs. */
-const stepRestMs = 30;
+/** How long the steps of a check are gathered, and by how much that exceeds what showing one costs: nobody reads faster. */
+const stepRestMs = 120;
 const costShare = 8;
 
 /** One open document: the newest text is read in slices, of which the first comes at once, and run after a pause. */

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { env } from 'node:process';
 import type { WorkerReply } from '../protocol/workerMessages';
 import { createDeviceChoice } from './devices';
@@ -6,8 +7,18 @@ import { parseRequest } from './parseRequest';
 import { createPlanRunner } from './planRunner';
 import { createPlanService } from './planService';
 
+/** Beside an editor, typing comes first; a machine that does not allow this computes as before. */
+function stepBack(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // not allowed here
+  }
+}
+
 /** The compute process: takes requests from its parent, one channel, and goes when the parent goes. */
 function startWorker(): void {
+  if (env['REDERIVE_BACKGROUND'] === '1') stepBack();
   const devices = createDeviceChoice({
     device: env['REDERIVE_DEVICE'],
     reason: env['REDERIVE_DEVICE_REASON'],

@@ -32,11 +32,20 @@ export function openDocument(samples = 4096, seed = 0): (text: string) => Promis
 export async function judgeReading(version: DocumentReading, samples = 4096, seed = 0): Promise<ReadonlyMap<Claim, Verdict>> {
   const memory = { claims: new Map(), repairs: new Map(), shared: new Map(), implementations: new Map(), restated: new Map() };
   const settings = { samples, macros: {} };
-  await judgeAll({ version, memory, settings, runPlan: runPlansFrom(seed), token: neverCancelled, own: [], onStep: () => undefined });
+  await judgeAll({
+    version,
+    memory,
+    settings,
+    runPlan: runPlansFrom(seed),
+    token: neverCancelled,
+    own: [],
+    written: new Set<number>(),
+    onStep: () => undefined,
+  });
   return new Map([...recall(version, memory).judged].flatMap(([claim, known]) => (known === null ? [] : [[claim, known.verdict]])));
 }
 
-function runPlansFrom(seed: number): Check['runPlan'] {
+export function runPlansFrom(seed: number): Check['runPlan'] {
   return (plan, token) =>
     isPurePlan(plan)
       ? runPlan(reseed(plan, seed), engine, token)

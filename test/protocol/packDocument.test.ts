@@ -58,6 +58,19 @@ describe('packing a document for the page', () => {
     assert.equal(unpack(packed).equations[1]?.drawing, before.equations[1]?.drawing);
   });
 
+  it('sends of a document in which little changed that little, and of one that did not change nothing', () => {
+    const [packer, unpack] = [createPacker(), createUnpacker()];
+    const choices = [[0, 0], [1, 1], [2, 0], [3, 1]] as const; // prettier-ignore
+    const before = unpack(send(packer.pack(view(choices, 1))));
+    const same = send(packer.pack(view(choices, 3)));
+    assert.deepEqual([same.blocks.items, same.equations.items, same.fresh], [[], [], []]);
+    assert.equal(unpack(same).equations, before.equations);
+    const judged = send(packer.pack(view(choices.map((choice, place) => (place === 2 ? ([2, 2] as const) : choice)), 5))); // prettier-ignore
+    assert.deepEqual([judged.blocks.items.length, judged.equations.items.map(([place]) => place)], [0, [2]]);
+    const after = unpack(judged);
+    assert.deepEqual(after.equations.map((equation, math) => equation === before.equations[math]), [true, true, false, true]); // prettier-ignore
+  });
+
   it('sends all of it to a page that starts anew, which could not do without', () => {
     const packer = createPacker();
     const shown = view([[0, 0]], 1);

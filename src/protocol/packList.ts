@@ -1,0 +1,28 @@
+import type { PackedList } from './previewMessages';
+
+/** What is packed as numbers, and numbers in lists. */
+type Packed = readonly (number | readonly number[])[];
+
+/** Of a list as long as the one before, only what changed. */
+export function packList<T extends Packed>(items: readonly T[], before: readonly T[]): PackedList<T> {
+  if (items.length !== before.length) return { kind: 'whole', items };
+  const changes = items.flatMap((item, place) => (isSame(item, before[place]!) ? [] : [[place, item] as const]));
+  return 2 * changes.length > items.length ? { kind: 'whole', items } : { kind: 'changes', items: changes };
+}
+
+function isSame(one: Packed, other: Packed): boolean {
+  return one.length === other.length && one.every((part, index) => part === other[index] || String(part) === String(other[index]));
+}
+
+/** The list as it was packed, and what was made of it: what did not change is not made again. */
+export function unpackList<T, View>(
+  sent: PackedList<T>,
+  [packed, views]: readonly [readonly T[], readonly View[]],
+  unpack: (item: T, place: number) => View,
+): readonly [readonly T[], readonly View[]] {
+  if (sent.kind === 'whole') return [sent.items, sent.items.map(unpack)];
+  if (sent.items.length === 0) return [packed, views];
+  const [nextPacked, nextViews] = [[...packed], [...views]];
+  for (const [place, item] of sent.items) [nextPacked[place], nextViews[place]] = [item, unpack(item, place)];
+  return [nextPacked, nextViews];
+}
