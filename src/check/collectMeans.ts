@@ -6,7 +6,7 @@ import { summarize, type SampledTable, type TableShape } from './hypotheses';
 import { sidesIntegrand } from './integrand';
 import type { Method } from './outcome';
 import type { ComparePlan, CompareWorld, RandomKey } from './plan';
-import { createReplicates } from './replicates';
+import { canReplicate, createReplicates } from './replicates';
 import { powerCount, withPowers, type PowerMeans } from './sampleShape';
 
 export interface Collected {
@@ -40,12 +40,16 @@ export function createBlockSource(plan: ComparePlan, world: CompareWorld, engine
     method: 'monte-carlo',
     firstShare: 1,
     hasCoarse: engine.hasCoarse === true,
-    collect: (key, from, count, coarse = false) => {
+    collect: async (key, from, count, coarse = false) => {
       const blockSize = Math.ceil(count / blockCount);
       const job = { key, given: world.given, firstBlock: Math.ceil(from / blockSize), blocks: blockCount, blockSize };
-      return collectSettings(plan, token, { samples: blockCount * blockSize, isEven: false }, (setting) =>
-        coarse ? collectCoarse(engine, graph, { ...job, setting }, token) : engine.blockMeans(graph, { ...job, setting }, token),
-      );
+      const found: Parts[] = [];
+      for (const setting of settingsOf(plan)) {
+        throwIfCancelled(token);
+        const own = { ...job, setting };
+        found.push(coarse ? await collectCoarse(engine, graph, own, token) : await engine.blockMeans(graph, own, token));
+      }
+      return tableOf(found, { samples: blockCount * blockSize, isEven: false });
     },
   };
 }
@@ -97,45 +101,35 @@ const replicateCount = 32;
 function createEvenSource(plan: ComparePlan, world: CompareWorld, engine: Engine, token: CancellationToken): MeansSource | null {
   const { graph, laws } = sidesIntegrand(world);
   const isDear = graph.nodes.length > mostGrowth * bothSides(world.graph).nodes.length;
-  if (isDear || createReplicates(laws, plan.key, 1) === null) return null;
+  if (isDear || !canReplicate(laws)) return null;
   return {
     method: 'rqmc',
     firstShare: 1 / 8,
     hasCoarse: false,
-    collect: (key, from, count) => {
+    collect: async (key, from, count) => {
       const replicates = createReplicates(laws, key, replicateCount)!; // there are coordinates enough
       const [start, each] = [Math.ceil(from / replicateCount), Math.ceil(count / replicateCount)];
-      return collectSettings(plan, token, { samples: replicateCount * each, isEven: true }, async (setting) => {
-        await engine.pause(token);
-        const evaluate = engine.prepareSamples(withPowers(graph), { key, setting, given: world.given });
-        return { guards: 0, ...(await replicates.means(evaluate, outputCount, start, each, () => engine.pause(token))) };
-      });
+      const sides = withPowers(graph);
+      const evaluators = settingsOf(plan).map((setting) => engine.prepareSamples(sides, { key, setting, given: world.given }));
+      const found = await replicates.means(evaluators, outputCount, start, each, () => engine.pause(token));
+      return tableOf(found, { samples: replicateCount * each, isEven: true });
     },
   };
 }
 
+const settingsOf = ({ settings }: ComparePlan): number[] => [...Array(settings).keys()];
+
+type Parts = Pick<BlockMeans, 'means' | 'nonFinite'> & { readonly guards?: number; readonly isRough?: boolean };
+
 /** Parts [parts, outputs] of both sides at every setting. */
-async function collectSettings(
-  plan: ComparePlan,
-  token: CancellationToken,
-  kind: Pick<TableShape, 'samples' | 'isEven'>,
-  run: (setting: number) => Promise<BlockMeans & { readonly isRough?: boolean }>,
-): Promise<Collected> {
-  const left: Float64Array[] = [];
-  const right: Float64Array[] = [];
-  const powers: PowerMeans[] = [];
-  let nonFinite = 0;
-  let isRough = false;
-  for (let setting = 0; setting < plan.settings; setting++) {
-    throwIfCancelled(token);
-    const result = await run(setting);
-    left.push(column(result.means, 0));
-    right.push(column(result.means, 1));
-    powers.push([...Array(powerCount).keys()].map((k) => column(result.means, 2 + k)));
-    nonFinite += result.nonFinite + result.guards;
-    isRough ||= result.isRough === true;
-  }
-  return { table: { left, right, shape: { ...kind, powers } }, nonFinite, isRough };
+function tableOf(settings: readonly Parts[], kind: Pick<TableShape, 'samples' | 'isEven'>): Collected {
+  const powers: PowerMeans[] = settings.map(({ means }) => [...Array(powerCount).keys()].map((k) => column(means, 2 + k)));
+  const [left, right] = [0, 1].map((side) => settings.map(({ means }) => column(means, side))) as [Float64Array[], Float64Array[]]; // two sides
+  return {
+    table: { left, right, shape: { ...kind, powers } },
+    nonFinite: settings.reduce((sum, { nonFinite, guards = 0 }) => sum + nonFinite + guards, 0),
+    isRough: settings.some(({ isRough }) => isRough === true),
+  };
 }
 
 /** Weighted means, part by part, of disjoint samples. */

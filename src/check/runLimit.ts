@@ -68,20 +68,26 @@ async function readMeans(plan: LimitPlan, step: CompareWorld, engine: Engine, to
   const graph = bothSides(step.graph);
   const laws = usedSampleInputs(graph).map((input) => graph.inputs[input]!.law);
   const even = createReplicates(laws, keyFor(plan.key, 'limit'), replicateCount);
-  const found: Reading[] = [];
-  for (let setting = 0; setting < plan.settings; setting++) {
-    await engine.pause(token);
-    const job = { key: plan.key, setting, given: step.given };
-    const each = Math.ceil(plan.samples / replicateCount);
-    const { means } = even
-      ? await even.means(engine.prepareSamples(graph, job), 2, 0, each)
-      : await engine.blockMeans(graph, { ...job, blocks: replicateCount, firstBlock: 0, blockSize: each }, token);
-    const lefts = means.filter((_, i) => i % 2 === 0);
-    const gap = summarize(lefts.map((value, k) => means[2 * k + 1]! - value));
-    const left = summarize(lefts).mean;
-    found.push({ left, right: left + gap.mean, gap: gap.mean, error: gap.error, size: Math.abs(left) });
+  const each = Math.ceil(plan.samples / replicateCount);
+  const jobs = [...Array(plan.settings).keys()].map((setting) => ({ key: plan.key, setting, given: step.given }));
+  if (even) {
+    const evaluators = jobs.map((job) => engine.prepareSamples(graph, job));
+    return (await even.means(evaluators, 2, 0, each, () => engine.pause(token))).map(({ means }) => readingOf(means));
   }
+  const found: Reading[] = [];
+  for (const job of jobs)
+    found.push(
+      readingOf((await engine.blockMeans(graph, { ...job, blocks: replicateCount, firstBlock: 0, blockSize: each }, token)).means),
+    );
   return found;
+}
+
+/** Of both sides' means [replicates, 2]. */
+function readingOf(means: Float64Array): Reading {
+  const lefts = means.filter((_, i) => i % 2 === 0);
+  const gap = summarize(lefts.map((value, k) => means[2 * k + 1]! - value));
+  const left = summarize(lefts).mean;
+  return { left, right: left + gap.mean, gap: gap.mean, error: gap.error, size: Math.abs(left) };
 }
 
 /** It has to vanish at every point, and stays where it surely stays at one. */

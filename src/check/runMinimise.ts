@@ -80,7 +80,7 @@ function makeSampler(family: ModelFamily, key: RandomKey, samples: number, engin
     const job = { key, setting: 0, given };
     await engine.pause(token);
     const { means: blocks, nonFinite } = even
-      ? await even.means(engine.prepareSamples(graph, job), width, 0, each)
+      ? (await even.means([engine.prepareSamples(graph, job)], width, 0, each))[0]! // of one function
       : await engine.blockMeans(graph, { ...job, blocks: count, firstBlock: 0, blockSize: each }, token);
     const means = Array.from({ length: width }, (_, output) => meanOf(blocks, width, output));
     return nonFinite > 0 ? null : { means, blocks };

@@ -54,13 +54,8 @@ async function addPoints(
   to: number,
   pause: () => Promise<void>,
 ): Promise<Float64Array[] | undefined> {
-  const sums: Float64Array[] = [];
-  for (const evaluate of evaluators) {
-    const { means, nonFinite } = await replicates.means(evaluate, 2, from, to - from, pause);
-    if (nonFinite > 0) return undefined;
-    sums.push(means.map((mean) => mean * (to - from)));
-  }
-  return sums;
+  const found = await replicates.means(evaluators, 2, from, to - from, pause);
+  return found.some(({ nonFinite }) => nonFinite > 0) ? undefined : found.map(({ means }) => means.map((mean) => mean * (to - from)));
 }
 
 function tableOf(means: readonly Float64Array[]): BlockTable {

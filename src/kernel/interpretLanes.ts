@@ -67,18 +67,26 @@ export function fillAndRun(
     if (!isKept || inMemory !== fixed)
       for (const { input, place } of others) memory.fill(fixed[input - varying]!, place * laneCount, (place + 1) * laneCount);
     inMemory = fixed;
-    const results = new Float64Array(points * outputs.length);
+    const width = outputs.length;
+    const results = new Float64Array(points * width);
     for (let start = 0; start < points; start += laneCount) {
       const lanes = Math.min(laneCount, points - start);
-      for (const { input, place } of columns)
-        for (let l = 0; l < lanes; l++) memory[place * laneCount + l] = values[(start + l) * varying + input]!;
+      for (const { input, place } of columns) gather(values, start * varying + input, varying, memory, place * laneCount, lanes);
       machine.run(lanes);
-      outputs.forEach((place, k) => {
-        for (let l = 0; l < lanes; l++) results[(start + l) * outputs.length + k] = memory[place * laneCount + l]!;
-      });
+      for (let k = 0; k < width; k++) scatter(memory, outputs[k]! * laneCount, results, start * width + k, width, lanes);
     }
     return results;
   };
+}
+
+/** A column of rows to numbers that lie side by side. */
+function gather(rows: Float64Array, from: number, width: number, lane: Float64Array, to: number, count: number): void {
+  for (let l = 0, read = from; l < count; l++, read += width) lane[to + l] = rows[read]!;
+}
+
+/** And back. */
+function scatter(lane: Float64Array, from: number, rows: Float64Array, to: number, width: number, count: number): void {
+  for (let l = 0, write = to; l < count; l++, write += width) rows[write] = lane[from + l]!;
 }
 
 function compileEvaluator(graph: Graph, varying: number): (fixed: ArrayLike<number>) => EvaluatePoints {

@@ -1,4 +1,4 @@
-import { threefry, type RandomKey } from '../base/random';
+import { fillWords, threefry, type RandomKey } from '../base/random';
 
 /**
  * Scrambled Sobol points. The direction numbers are those of S. Joe and F. Y. Kuo, "Constructing Sobol sequences with better two-dimensional projections"
@@ -58,6 +58,12 @@ export function sobolWord(coordinate: number, index: number): number {
 /** Direction numbers v_1, v_2, … as 32-bit fractions: v_i = m_i 2^(32−i). */
 function directionNumbers(coordinate: number): Directions {
   if (coordinate < 0 || coordinate >= mostCoordinates) throw new RangeError(`Sobol coordinate ${coordinate} of ${mostCoordinates}.`);
+  return (remembered[coordinate] ??= findDirections(coordinate));
+}
+
+const remembered: Directions[] = [];
+
+function findDirections(coordinate: number): Directions {
   const v = new Uint32Array(bits);
   if (coordinate === 0) return v.map((_, i) => 2 ** (bits - 1 - i));
   const { s, a, m } = table[coordinate - 1]!;
@@ -74,20 +80,33 @@ function nextDirection(v: Directions, i: number, s: number, a: number): number {
 
 /** L·v for a random lower triangular L over GF(2) with a diagonal of ones: digit r of the result is digit r of v plus random earlier digits. */
 function scramble(v: Directions, key: RandomKey, coordinate: number): Directions {
-  const rows = Array.from({ length: bits }, (_, r) => {
-    const own = 2 ** (bits - 1 - r);
-    const earlier = r === 0 ? 0 : (threefry(key, r, coordinate)[0] & (-1 << (bits - r))) >>> 0;
-    return (earlier | own) >>> 0;
+  const columns = transpose(drawRows(key, coordinate));
+  return v.map((word) => {
+    let result = 0;
+    for (let rest = word; rest !== 0; rest = (rest & ~(topBit >>> Math.clz32(rest))) >>> 0) result ^= columns[Math.clz32(rest)]!;
+    return result;
   });
-  return v.map((word) => rows.reduce((result, row, r) => (parity(row & word) ? (result | (1 << (bits - 1 - r))) >>> 0 : result), 0));
 }
 
-function parity(word: number): number {
-  let w = word ^ (word >>> 16);
-  w ^= w >>> 8;
-  w ^= w >>> 4;
-  w ^= w >>> 2;
-  return (w ^ (w >>> 1)) & 1;
+const topBit = 2 ** (bits - 1);
+
+/** The rows of L, the first digit on top. */
+function drawRows(key: RandomKey, coordinate: number): Int32Array {
+  const [rows, unused] = [new Int32Array(bits), new Int32Array(bits)];
+  fillWords(key, 0, coordinate, bits, rows, unused);
+  return rows.map((word, r) => (r === 0 ? 0 : word & (-1 << (bits - r))) | (topBit >>> r));
+}
+
+/** In place: ever smaller blocks beside the diagonal change places, 16 × 16 first (H. S. Warren, "Hacker's Delight", 2003, section 7-3). */
+function transpose(rows: Int32Array): Int32Array {
+  for (let size = bits / 2, mask = 0xffff; size > 0; size >>= 1, mask ^= mask << size) {
+    for (let k = 0; k < bits; k = (k + size + 1) & ~size) {
+      const exchanged = (rows[k]! ^ (rows[k + size]! >>> size)) & mask;
+      rows[k]! ^= exchanged;
+      rows[k + size]! ^= exchanged << size;
+    }
+  }
+  return rows;
 }
 
 function wordAt(v: Directions, index: number): number {
@@ -98,14 +117,19 @@ function wordAt(v: Directions, index: number): number {
 
 /** In the order of Gray's code within aligned ranges, a point is made from the one before by one direction number. */
 function fillPoints(directions: readonly Directions[], shifts: readonly number[], from: number, count: number, target: Float64Array): void {
-  const width = directions.length;
-  directions.forEach((v, j) => {
-    let word = wordAt(v, from ^ (from >>> 1)) ^ shifts[j]!;
-    for (let i = 0; i < count; i++) {
-      target[i * width + j] = ((word >>> 0) + 0.5) * 2 ** -bits;
-      word ^= v[trailingZeros(from + i + 1)]!;
-    }
-  });
+  for (const [j, v] of directions.entries())
+    fillColumn(v, wordAt(v, from ^ (from >>> 1)) ^ shifts[j]!, from, count, target, j, directions.length);
+}
+
+const unit = 2 ** -bits;
+
+function fillColumn(v: Directions, first: number, from: number, count: number, target: Float64Array, column: number, width: number): void {
+  let [word, place] = [first, column];
+  for (let next = from + 1; next <= from + count; next++) {
+    target[place] = ((word >>> 0) + 0.5) * unit;
+    word ^= v[trailingZeros(next)]!;
+    place += width;
+  }
 }
 
 /** The number of the lowest one bit. */
