@@ -1,13 +1,10 @@
 import { finishSteps, type Steps } from '../base/steps';
-import type { Outcome } from '../check/outcome';
 import type { Tree } from '../latex/tree';
 import { assembleDocument } from './assembleDocument';
 import type { CheckedDocument, Checker, CheckerHost, CheckerSettings } from './checkedDocument';
-import type { RunPlan } from './checkSteps';
 import { recall, type Memory } from './memory';
 import { readDocument, readDocumentInSteps, type DocumentReading } from './readDocument';
-
-const outcomesKept = 300;
+import { rememberOutcomes } from './rememberOutcomes';
 
 /** One open document: read at once, judged step by step; only what changed in content is run again. */
 export function createChecker(host: CheckerHost, settings: CheckerSettings): Checker {
@@ -15,7 +12,7 @@ export function createChecker(host: CheckerHost, settings: CheckerSettings): Che
   let reading = readDocument('', 0, settings.macros);
   let written: ReadonlySet<Tree> = new Set();
   let own = host.implementations?.() ?? [];
-  const runPlan = rememberOutcomes(host);
+  const runPlan = rememberOutcomes((plan, token) => host.runPlan(plan, token));
   const assemble = (version: DocumentReading) => assembleDocument(version, recall(version, memory, own));
   function* read(text: string, version: number): Steps<CheckedDocument> {
     const next = yield* readDocumentInSteps(text, version, settings.macros, reading);
@@ -57,18 +54,4 @@ function findWritten(before: DocumentReading, after: DocumentReading): ReadonlyS
   const known = new Set(before.trees);
   const fresh = new Set(after.trees.filter((tree) => !known.has(tree)));
   return fresh.size === 0 || fresh.size > mostWritten ? null : fresh;
-}
-
-/** Equal plans have equal outcomes: a plan is run once. Those of simulations are large, and whoever wants one keeps it. */
-function rememberOutcomes(host: CheckerHost): RunPlan {
-  const outcomes = new Map<string, Outcome>();
-  return async (plan, token) => {
-    const known = outcomes.get(plan.id);
-    if (known !== undefined) return known;
-    const outcome = await host.runPlan(plan, token);
-    if (plan.kind === 'simulate') return outcome;
-    outcomes.set(plan.id, outcome);
-    if (outcomes.size > outcomesKept) outcomes.delete(outcomes.keys().next().value!);
-    return outcome;
-  };
 }

@@ -5,7 +5,7 @@ import { findNeeds } from '../../src/check/needs';
 import { planCompare } from '../../src/check/planCompare';
 import { runCompare } from '../../src/check/runCompare';
 import type { Need } from '../../src/check/verdict';
-import { checkText, claimsIn } from '../checker/checkText';
+import { judgeText, claimsIn } from '../checker/checkText';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
 import { readDocument } from '../math/readDocument';
 
@@ -102,7 +102,7 @@ describe('what a claim needs of a matrix or a field', () => {
   ];
   for (const [equation, status, needs] of table) {
     it(equation, async () => {
-      const verdict = claimsIn(await checkText(`${names}\n\n$$${equation}$$`)).at(-1)?.verdict;
+      const verdict = claimsIn(await judgeText(`${names}\n\n$$${equation}$$`)).at(-1)?.verdict;
       assert.equal(verdict?.status, status);
       assert.deepEqual(
         verdict.needs.map(({ latex }) => latex),
@@ -114,7 +114,7 @@ describe('what a claim needs of a matrix or a field', () => {
 
   it('a matrix that the text calls symmetric needs nothing', async () => {
     const text = tex`Let $A$ be a symmetric matrix and $x\in\mathbb{R}^d$. $$\nabla_x (x^\top A x) = 2 A x$$`;
-    const verdict = claimsIn(await checkText(text)).at(-1)?.verdict;
+    const verdict = claimsIn(await judgeText(text)).at(-1)?.verdict;
     assert.deepEqual([verdict?.status, verdict?.needs], ['holds', []]);
   }).timeout(60_000);
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 const context =
   'Let $x \\in \\mathbb{R}^d$ with $x \\sim p$, let $f : \\mathbb{R}^d \\to \\mathbb{R}$ and let $g : \\mathbb{R}^d \\to \\mathbb{R}$.';
 
 async function statusOf(equation: string): Promise<string | undefined> {
-  return claimsIn(await checkText(`${context}\n\n$$${equation}$$\n`)).at(-1)?.verdict?.status;
+  return claimsIn(await judgeText(`${context}\n\n$$${equation}$$\n`)).at(-1)?.verdict?.status;
 }
 
 /** Each factor has draws of its own, however many there are. */

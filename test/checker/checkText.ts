@@ -1,11 +1,13 @@
 import { neverCancelled } from '../../src/base/cancellation';
 import { keyFor } from '../../src/base/random';
 import { isPurePlan, runPlan, type PurePlan } from '../../src/check/runPlan';
+import { assembleDocument } from '../../src/checker/assembleDocument';
 import type { CheckedDocument, ClaimReport } from '../../src/checker/checkedDocument';
 import { judgeAll, type Check } from '../../src/checker/checkSteps';
 import { createChecker } from '../../src/checker/createChecker';
-import { recall } from '../../src/checker/memory';
-import type { DocumentReading } from '../../src/checker/readDocument';
+import { recall, type Memory } from '../../src/checker/memory';
+import { readDocument, type DocumentReading } from '../../src/checker/readDocument';
+import { rememberOutcomes } from '../../src/checker/rememberOutcomes';
 import type { Claim } from '../../src/claims/claim';
 import type { Verdict } from '../../src/check/verdict';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
@@ -18,6 +20,13 @@ export function checkText(text: string, samples = 4096, seed = 0): Promise<Check
   return openDocument(samples, seed)(text);
 }
 
+/** The same as far as verdicts go: no goals, implementations or repairs, which change none of them and are most of the work. */
+export async function judgeText(text: string, samples = 4096, seed = 0): Promise<CheckedDocument> {
+  const version = readDocument(text, 1, {});
+  const memory = await judgeVersion(version, samples, seed);
+  return assembleDocument(version, recall(version, memory));
+}
+
 /** The same for one version of a document after another. */
 export function openDocument(samples = 4096, seed = 0): (text: string) => Promise<CheckedDocument> {
   const checker = createChecker({ log: () => undefined, runPlan: runPlansFrom(seed) }, { samples, macros: {} });
@@ -28,21 +37,26 @@ export function openDocument(samples = 4096, seed = 0): (text: string) => Promis
   };
 }
 
-/** The verdicts of the claims of a text that was read, alone: no goals, implementations or repairs, which change none of them. */
+/** The verdicts of the claims of a text that was read, alone. */
 export async function judgeReading(version: DocumentReading, samples = 4096, seed = 0): Promise<ReadonlyMap<Claim, Verdict>> {
+  const { judged } = recall(version, await judgeVersion(version, samples, seed));
+  return new Map([...judged].flatMap(([claim, known]) => (known === null ? [] : [[claim, known.verdict]])));
+}
+
+async function judgeVersion(version: DocumentReading, samples: number, seed: number): Promise<Memory> {
   const memory = { claims: new Map(), repairs: new Map(), shared: new Map(), implementations: new Map(), restated: new Map() };
-  const settings = { samples, macros: {} };
+  const runPlan = rememberOutcomes(runPlansFrom(seed));
   await judgeAll({
     version,
     memory,
-    settings,
-    runPlan: runPlansFrom(seed),
+    settings: { samples, macros: {} },
+    runPlan,
     token: neverCancelled,
     own: [],
     written: new Set<number>(),
     onStep: () => undefined,
   });
-  return new Map([...recall(version, memory).judged].flatMap(([claim, known]) => (known === null ? [] : [[claim, known.verdict]])));
+  return memory;
 }
 
 export function runPlansFrom(seed: number): Check['runPlan'] {

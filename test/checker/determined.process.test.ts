@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 const tex = String.raw;
 const noised = tex`Let $x \in \mathbb{R}^d$ have density $p(x)$, $\epsilon \sim \mathcal{N}(0, I)$ and $\tilde x = x + \sigma \epsilon$`;
@@ -145,7 +145,7 @@ const rows: readonly [text: string, expected: string][] = [
 describe('a claim about what the text determines', () => {
   for (const [text, expected] of rows) {
     it(`${expected}: ${text.slice(-90)}`, async () => {
-      const document = await checkText(text);
+      const document = await judgeText(text);
       const claims = claimsIn(document).filter(({ claim }) => claim.math === document.equations.at(-1)?.math.index);
       assert.deepEqual(
         claims.map(({ verdict }) => verdict?.status),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 /** A chain of normal steps, `\bar\alpha_t = \prod_s \alpha_s`: each claim as status and relation, beside mistakes. */
 const chain =
@@ -34,7 +34,7 @@ describe('numbers with an index, and their products', () => {
   ];
   for (const [claim, expected] of table)
     it(`${claim}: ${expected}`, async () => {
-      const { verdict } = claimsIn(await checkText(`${chain}Then\n\n$$${claim}.$$`, 16384)).at(-1)!;
+      const { verdict } = claimsIn(await judgeText(`${chain}Then\n\n$$${claim}.$$`, 16384)).at(-1)!;
       assert.equal(verdict?.status === 'wrong' ? 'wrong' : `${verdict?.status} ${verdict?.relation}`, expected);
     }).timeout(60_000);
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 const tex = String.raw;
 const gibbs = tex`Let $U, f, g: \mathbb{R}^d \to \mathbb{R}$ and $\phi: \mathbb{R}^d \to \mathbb{R}^d$ be smooth, $x \in \mathbb{R}^d$, and $\pi(x) = e^{-U(x)}/Z$ with $Z = \int e^{-U(x)} dx$`;
@@ -37,6 +37,6 @@ const rows: readonly [text: string, status: string][] = [
 describe('averages under a density with an energy', () => {
   for (const [text, status] of rows)
     it(`${text.slice(text.lastIndexOf('Then'))}: ${status}`, async () => {
-      assert.equal(claimsIn(await checkText(text, 1024)).at(-1)?.verdict?.status, status);
+      assert.equal(claimsIn(await judgeText(text, 1024)).at(-1)?.verdict?.status, status);
     });
 });

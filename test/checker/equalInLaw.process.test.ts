@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 const setting = String.raw`Let $z \sim \mathcal{N}(0, I)$ and $w \sim \mathcal{N}(0, I)$ be independent in $\mathbb{R}^d$, let $u \sim U[0, 1]$, $e \sim \operatorname{Exp}(1)$ and let $s > 0$. Let $x \sim p$.`;
 
@@ -22,7 +22,7 @@ const cases: readonly (readonly [equation: string, status: string])[] = [
 describe('equality in law', () => {
   for (const [equation, status] of cases) {
     it(equation, async () => {
-      const verdict = claimsIn(await checkText(`${setting} Then $$${equation}.$$`)).at(-1)?.verdict;
+      const verdict = claimsIn(await judgeText(`${setting} Then $$${equation}.$$`)).at(-1)?.verdict;
       assert.equal(`${verdict?.relation} ${verdict?.status}`, status);
     }).timeout(60_000);
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 /** What one example of a text says is not claimed of the next, and a density near its own time is no other density. */
 describe('examples beside each other', () => {
@@ -28,7 +28,7 @@ describe('examples beside each other', () => {
   ];
   for (const [title, text, statuses] of table)
     it(title, async () => {
-      const found = claimsIn(await checkText(text)).map(({ verdict }) => verdict?.status);
+      const found = claimsIn(await judgeText(text)).map(({ verdict }) => verdict?.status);
       assert.deepEqual(found, statuses);
     }).timeout(30_000);
 });

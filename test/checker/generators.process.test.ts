@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 /** What follows from an SDE by Itô's formula: its generator, and how a function of its state moves. */
 interface Row {
@@ -31,7 +31,7 @@ const rows: readonly Row[] = [
 describe('what follows from an SDE by Itô’s formula', () => {
   for (const { said, status } of rows)
     it(`${status || 'not judged'}: ${said.slice(50)}`, async () => {
-      const tested = claimsIn(await checkText(said, 1024)).filter(({ claim }) => claim.tested !== null);
+      const tested = claimsIn(await judgeText(said, 1024)).filter(({ claim }) => claim.tested !== null);
       assert.equal(tested.map(({ verdict }) => verdict?.status).join(' '), status);
     }).timeout(20_000);
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText } from './checkText';
+import { judgeText } from './checkText';
 
 type Row = readonly [latex: string, status: string];
 
@@ -82,7 +82,7 @@ describe('averages given what is made of data and noise', function () {
   this.timeout(120_000);
   for (const [title, context, rows] of texts)
     it(title, async () => {
-      const document = await checkText(`${context}\n\n${rows.map(([latex]) => `$$${latex}$$`).join('\n\n')}\n`, 8192);
+      const document = await judgeText(`${context}\n\n${rows.map(([latex]) => `$$${latex}$$`).join('\n\n')}\n`, 8192);
       const found = document.equations
         .filter((report) => report.math.display)
         .map((report) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describeVerdict } from '../../src/checker/words';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 const setting = String.raw`Let $x \in \mathbb{R}^d$ with $x \sim p$, $v \sim \mathcal{N}(0, I)$, $S: \mathbb{R}^d \to \mathbb{R}^d$ and $f: \mathbb{R}^d \to \mathbb{R}$. Let $y \sim \operatorname{Cauchy}(0, 1)$.`;
 
@@ -20,14 +20,14 @@ const cases: readonly (readonly [equation: string, found: string, words: RegExp]
 describe('what says nothing, or cannot be told', () => {
   for (const [equation, found, words] of cases) {
     it(equation, async () => {
-      const { claim, verdict } = claimsIn(await checkText(`${setting} Then $$${equation}.$$`)).at(-1)!;
+      const { claim, verdict } = claimsIn(await judgeText(`${setting} Then $$${equation}.$$`)).at(-1)!;
       assert.equal(`${verdict?.status} ${verdict?.reason.code}`, found);
       assert.match(describeVerdict(verdict!, claim), words);
     }).timeout(60_000);
   }
 
   it('an average over what does not occur is named', async () => {
-    const { equations } = await checkText(String.raw`${setting} Then $$\mathbb{E}_{x, v}[\|S(x)\|^2] = \mathbb{E}_x[\|S(x)\|^2].$$`, 1024);
+    const { equations } = await judgeText(String.raw`${setting} Then $$\mathbb{E}_{x, v}[\|S(x)\|^2] = \mathbb{E}_x[\|S(x)\|^2].$$`, 1024);
     assert.deepEqual(equations.flatMap(({ problems }) => problems.map(({ code }) => code)), ['names.averagedInVain']); // prettier-ignore
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 const declared =
   'Let $a,b\\in\\mathbb R^d$, $A\\in\\mathbb R^{d\\times d}$, $x\\in\\mathbb R^d$ with density $p(x)$, and $v\\sim\\mathcal N(0,I)$.\n\n';
@@ -18,7 +18,7 @@ describe('inequalities', () => {
   ];
   for (const [equation, expected] of table) {
     it(equation, async () => {
-      const [claim] = claimsIn(await checkText(`${declared}$$${equation}$$`));
+      const [claim] = claimsIn(await judgeText(`${declared}$$${equation}$$`));
       assert.equal(`${claim?.verdict?.relation} ${claim?.verdict?.status}`, expected);
     }).timeout(60_000);
   }

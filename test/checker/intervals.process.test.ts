@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 /** Integrals over intervals of time, inside of other functions too: each claim as status and relation, beside mistakes. */
 const decay =
@@ -20,7 +20,7 @@ describe('integrals over intervals', () => {
   ];
   for (const [text, claim, expected] of table)
     it(`${text}${claim}: ${expected}`, async () => {
-      const { verdict } = claimsIn(await checkText(`${text}Then\n\n$$${claim}.$$`)).at(-1)!;
+      const { verdict } = claimsIn(await judgeText(`${text}Then\n\n$$${claim}.$$`)).at(-1)!;
       assert.equal(verdict?.status === 'wrong' ? 'wrong' : `${verdict?.status} ${verdict?.relation}`, expected);
     }).timeout(60_000);
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 const declared = String.raw`Let $\mu, \sigma, \theta > 0$ be numbers and let $f: \mathbb{R} \to \mathbb{R}$ and $\varphi: \mathbb{R}^d \to \mathbb{R}$ be smooth.`;
 const geometric = String.raw`dX_t = \mu X_t\,dt + \sigma X_t\,dW_t`;
@@ -46,7 +46,7 @@ const rows: readonly [sde: string, written: string, statuses: string][] = [
 
 async function statusesOf(sde: string, written: string): Promise<string> {
   const text = `${declared}\n\nConsider the process\n\n$$${sde}.$$\n\nItô's formula gives\n\n$$${written}.$$\n`;
-  const links = claimsIn(await checkText(text, 1024)).filter(({ claim }) => claim.kind === 'link');
+  const links = claimsIn(await judgeText(text, 1024)).filter(({ claim }) => claim.kind === 'link');
   return links.map(({ verdict }) => verdict?.status ?? 'none').join(' ');
 }
 
@@ -59,7 +59,7 @@ describe('Itô’s formula', () => {
     const both = String.raw`For $dX = \alpha X\,dt + \beta X\,dW$ and $dY = \gamma Y\,dt + \delta Y\,dW$,`;
     const quotient = (drift: string) => String.raw`d\left(\frac XY\right) = \frac XY\left[(${drift})\,dt + (\beta - \delta)\,dW\right].`;
     const statuses = async (drift: string) => {
-      const claims = claimsIn(await checkText(`${system}\n\n${both}\n$$${quotient(drift)}$$\n`, 1024));
+      const claims = claimsIn(await judgeText(`${system}\n\n${both}\n$$${quotient(drift)}$$\n`, 1024));
       return claims.filter(({ claim }) => claim.kind === 'link').map(({ verdict }) => verdict?.status);
     };
     assert.deepEqual(await statuses(String.raw`\alpha - \gamma + \delta^2 - \beta\delta`), ['holds']);
@@ -68,7 +68,7 @@ describe('Itô’s formula', () => {
 
   it('takes a new X that speaks of nothing of the SDE before for no solution of it', async () => {
     const text = (value: string) => `${declared}\n\nLet $$${geometric}, \\qquad X_0 = 1.$$ Now let $$X_t = ${value}.$$\n`;
-    const claimsOf = async (value: string) => claimsIn(await checkText(text(value), 1024)).map(({ verdict }) => verdict?.status);
+    const claimsOf = async (value: string) => claimsIn(await judgeText(text(value), 1024)).map(({ verdict }) => verdict?.status);
     assert.deepEqual(await claimsOf(String.raw`\cos W_t`), []);
     assert.deepEqual(await claimsOf(String.raw`e^{(\mu - \frac12\sigma^2)t + \sigma W_t}`), ['holds']);
     assert.deepEqual(await claimsOf(String.raw`e^{\mu t + \sigma W_t}`), ['wrong']);
@@ -82,7 +82,7 @@ describe('Itô’s formula', () => {
 
   it('holds at every point, and is no statement of a law', async () => {
     const text = `${declared}\n\n$$${geometric}.$$ Then $$d\\log X_t = (\\mu - \\tfrac12\\sigma^2)\\,dt + \\sigma\\,dW_t.$$\n`;
-    const [claim] = claimsIn(await checkText(text, 1024));
+    const [claim] = claimsIn(await judgeText(text, 1024));
     assert.deepEqual([claim?.verdict?.relation, claim?.verdict?.reason.code], ['pointwise', 'verdict.none']);
   });
 });

@@ -1,4 +1,4 @@
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 /** How a text introduces v, and C = E[v vᵀ] of it. */
 export const laws = {
@@ -56,6 +56,6 @@ $$${identities[identity]}.$$
 }
 
 export async function statusOf(law: LawName, identity: IdentityName): Promise<string> {
-  const claims = claimsIn(await checkText(writeHomework(law, identity)));
+  const claims = claimsIn(await judgeText(writeHomework(law, identity)));
   return claims.map(({ verdict }) => verdict?.status ?? 'none').join(' ');
 }

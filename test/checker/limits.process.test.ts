@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 const tex = String.raw;
 const names = tex`Let $f:\mathbb{R}\to\mathbb{R}$ be smooth, and $x\in\mathbb{R}$.`;
@@ -22,7 +22,7 @@ describe('limits and orders', () => {
   ];
   for (const [equation, status, order] of table) {
     it(equation, async () => {
-      const verdict = claimsIn(await checkText(`${names}\n\n$$${equation}$$`)).at(-1)?.verdict;
+      const verdict = claimsIn(await judgeText(`${names}\n\n$$${equation}$$`)).at(-1)?.verdict;
       assert.equal(verdict?.status, status, verdict?.reason.code);
       assert.equal(verdict.order === null ? null : Math.round(verdict.order), order);
     }).timeout(60_000);
@@ -36,13 +36,13 @@ $$f(x+h)=f(x)+hf'(x)+\frac{h^2}{2}f''(x)+O(h^3)$$
 $$\frac{f(h)-f(0)}{h}=f'(0)+O(h)$$
 
 $$\frac{f(h)-f(-h)}{2h}=f'(0)+O(h^3)$$`;
-    const found = claimsIn(await checkText(text)).map(({ verdict }) => verdict?.status);
+    const found = claimsIn(await judgeText(text)).map(({ verdict }) => verdict?.status);
     assert.deepEqual(found, ['holds', 'holds', 'wrong']);
   }).timeout(60_000);
 
   it('after averaging', async () => {
     const around = tex`Let $\epsilon \sim \mathcal N(0, I)$ in $\mathbb{R}^d$, $y\in\mathbb{R}^d$ and $g:\mathbb{R}^d\to\mathbb{R}$.`;
-    const statusOf = async (equation: string) => claimsIn(await checkText(`${around}\n\n$$${equation}$$`)).at(-1)?.verdict?.status;
+    const statusOf = async (equation: string) => claimsIn(await judgeText(`${around}\n\n$$${equation}$$`)).at(-1)?.verdict?.status;
     assert.notEqual(await statusOf(tex`\lim_{\sigma\to0} \mathbb E_{\epsilon}[g(y+\sigma\epsilon)] = g(y)`), 'wrong');
     assert.equal(await statusOf(tex`\lim_{\sigma\to0} \mathbb E_{\epsilon}[g(y+\sigma\epsilon)] = 2 g(y)`), 'wrong');
   }).timeout(60_000);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 const tex = String.raw;
 const data = tex`Let $x, x_1, \dots, x_{80} \in \mathbb{R}^d$, $\sigma > 0$ and $p_\sigma(x) = \frac{1}{80} \sum_{i=1}^{80} \mathcal{N}(x; x_i, \sigma^2 I)$`;
@@ -25,7 +25,7 @@ const rows: readonly [text: string, status: string][] = [
 describe('sums as loops', () => {
   for (const [text, status] of rows)
     it(`${text.slice(text.indexOf('Then'))}: ${status}`, async () => {
-      const claims = claimsIn(await checkText(text));
+      const claims = claimsIn(await judgeText(text));
       assert.equal(claims.at(-1)?.verdict?.status, status);
     }).timeout(60_000);
 });

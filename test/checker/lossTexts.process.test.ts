@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 const tex = String.raw;
 const normal = tex`Let $x \sim \mathcal{N}(\mu, I)$ in $\mathbb{R}^d$ and let $f, g : \mathbb{R}^d \to \mathbb{R}$.`;
@@ -88,7 +88,7 @@ const rows: readonly (readonly [text: string, status: string])[] = [
 describe('losses in the notation of notes and blogs, judged', () => {
   for (const [text, status] of rows)
     it(text, async () => {
-      const claims = claimsIn(await checkText(text));
+      const claims = claimsIn(await judgeText(text));
       assert.equal(claims.at(-1)?.verdict?.status, status);
     });
 });

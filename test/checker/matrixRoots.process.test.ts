@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 const tex = String.raw;
 const covariance = tex`Let $\Sigma \in \mathbb{R}^{d \times d}$ be symmetric and positive definite`;
@@ -19,6 +19,6 @@ const rows: readonly [text: string, status: string][] = [
 describe('square roots of matrices', () => {
   for (const [text, status] of rows)
     it(`${text.slice(text.indexOf('Then'))}: ${status}`, async () => {
-      assert.equal(claimsIn(await checkText(text)).at(-1)?.verdict?.status, status);
+      assert.equal(claimsIn(await judgeText(text)).at(-1)?.verdict?.status, status);
     }).timeout(60_000);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 import { putBefore, putBeforeTurned } from './metamorphic';
 import { checkRewritings } from './metamorphicSuite';
 
@@ -33,5 +33,5 @@ describe('verdicts are determined by the text', () => {
 
 /** Each claim by its content, with all that was found of it. */
 async function numbersOf(text: string): Promise<string[]> {
-  return claimsIn(await checkText(text)).map(({ claim, verdict }) => JSON.stringify([claim.id, verdict]));
+  return claimsIn(await judgeText(text)).map(({ claim, verdict }) => JSON.stringify([claim.id, verdict]));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { CheckedDocument } from '../../src/checker/checkedDocument';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 import { changeDelimiters, putBefore, putSdesFirst, renameAll, writeTightly, writeWidely, type Rewriting } from './metamorphic';
 
 /** What is said decides, not how it is written: a text gets the same verdicts in other letters, delimiters and spacing, and after other things. */
@@ -33,8 +33,8 @@ export function checkRewritings(name: string, path: string): void {
       const changed = change(text);
       if (changed === text) continue;
       it(title, async () => {
-        expected ??= listVerdicts(await checkText(text)).sort();
-        assert.deepEqual(listVerdicts(await checkText(changed)).sort(), expected);
+        expected ??= listVerdicts(await judgeText(text)).sort();
+        assert.deepEqual(listVerdicts(await judgeText(changed)).sort(), expected);
       });
     }
   });

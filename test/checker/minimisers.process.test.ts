@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 /** Judged from the text alone: the last claim of the document. */
 async function verdictOf(context: string, equation: string) {
-  return claimsIn(await checkText(`${context}\n\n$$${equation}$$\n`)).at(-1)?.verdict;
+  return claimsIn(await judgeText(`${context}\n\n$$${equation}$$\n`)).at(-1)?.verdict;
 }
 
 const model = String.raw`Let $x \in \mathbb{R}^d$ with $x \sim p$, and let $S_\theta : \mathbb{R}^d \to \mathbb{R}^d$ be a model.`;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 /** A model density is tied to no law of the text, whatever kernels and marginals of the same letter stand beside it. */
 const kernel =
   'With $q_\\sigma(y|y_0) = \\mathcal N(y; y_0, \\sigma^2 I)$ and $y_0\\sim q_0(y_0)$, let $q_\\phi(y)$ be a model with parameter $\\phi$ of the density $q(y)$.\n\n';
 
 async function statusOf(equation: string): Promise<string | undefined> {
-  const claims = claimsIn(await checkText(`${kernel}$$${equation}$$`));
+  const claims = claimsIn(await judgeText(`${kernel}$$${equation}$$`));
   return claims.find((claim) => claim.claim.kind === 'link')?.verdict?.status;
 }
 
@@ -30,7 +30,7 @@ describe('a model at two values of its parameter', () => {
   ];
   for (const [equation, status] of table)
     it(equation, async () => {
-      const claims = claimsIn(await checkText(`${intro}$$${equation}$$`));
+      const claims = claimsIn(await judgeText(`${intro}$$${equation}$$`));
       assert.equal(claims.find((claim) => claim.claim.kind === 'link')?.verdict?.status, status);
     }).timeout(60_000);
 });
@@ -39,6 +39,6 @@ it('a case named in passing leaves a kernel as it is', async () => {
   const text =
     'Let $q_t(y|u) = \\mathcal N(y; a_t u, b_t^2 I)$ and let $r(u)$ be the density of $u$.\n\n- If $a_t = 1 - t$ and $b_t^2 = t$, it is linear.\n\n' +
     '$$\\nabla_y\\log q_t(y) = \\mathbb E_{q_t(u|y)}[\\nabla_y\\log q_t(y|u)]$$\n\nBy definition, $q_t(y) = \\int q_t(y|u)\\,r(u)\\,du$.';
-  const claims = claimsIn(await checkText(text));
+  const claims = claimsIn(await judgeText(text));
   assert.equal(claims.find(({ claim }) => claim.kind === 'link')?.verdict?.status, 'holds');
 }).timeout(60_000);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 /** The steps by which denoising score matching is derived: integrals over integrals, each as status and relation, beside mistakes. */
 const given =
@@ -27,7 +27,7 @@ describe('integrals over integrals share the draws of the law that is written in
   ];
   for (const [claim, expected] of table)
     it(`${claim}: ${expected}`, async () => {
-      const claims = claimsIn(await checkText(`${given}$$${claim}.$$`));
+      const claims = claimsIn(await judgeText(`${given}$$${claim}.$$`));
       const { verdict } = claims.at(-1)!;
       assert.equal(`${verdict?.status} ${verdict?.relation}`, expected);
     }).timeout(60_000);

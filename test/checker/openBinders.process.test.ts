@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 /** Averages over what the text makes of other variables, with the law left to the reader: each claim as status and relation, beside mistakes. */
 const levels =
@@ -60,7 +60,7 @@ describe('averages over what the text makes of random variables', () => {
   ];
   for (const [text, claim, expected] of table)
     it(`${claim}: ${expected}`, async () => {
-      const { verdict } = claimsIn(await checkText(`${text}Then\n\n$$${claim}.$$`, 16384)).at(-1)!;
+      const { verdict } = claimsIn(await judgeText(`${text}Then\n\n$$${claim}.$$`, 16384)).at(-1)!;
       assert.equal(verdict?.status === 'wrong' ? 'wrong' : `${verdict?.status} ${verdict?.relation}`, expected);
     }).timeout(60_000);
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 interface Row {
   readonly sde: string;
@@ -107,7 +107,7 @@ const declared = String.raw`Let $\theta, \kappa, \sigma > 0$ and $\mu, m \in \ma
 
 async function statusesOf({ sde, said }: Row): Promise<string> {
   const claims = claimsIn(
-    await checkText(
+    await judgeText(
       `${declared}\n\n$$${sde}.$$\n\nFor this process${/infty|pi/.test(said) ? ' the stationary density is' : ''}\n\n$$${said}.$$\n`,
       1024,
     ),

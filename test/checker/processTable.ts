@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText } from './checkText';
+import { judgeText } from './checkText';
 
 /** What a text says of processes, each truth beside its slips, in one document: the status of the last claim of each row. */
 export type Rows = readonly (readonly [status: string | null, text: string])[];
@@ -7,7 +7,7 @@ export type Rows = readonly (readonly [status: string | null, text: string])[];
 export function check(context: string, rows: Rows): void {
   it(context, async () => {
     const text = [context, ...rows.map(([, row]) => row)].join('\n\n');
-    const { equations } = await checkText(text, 256);
+    const { equations } = await judgeText(text, 256);
     const statusOf = (row: string) => {
       const own = equations.filter(({ math }) => row.includes(`$${math.latex}$`));
       const claims = own.flatMap((report) => report.claims.filter((claim) => claim.kind === 'claim'));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText } from './checkText';
+import { judgeText } from './checkText';
 import { check } from './processTable';
 
 describe('how what is made of processes moves', () => {
@@ -82,7 +82,7 @@ describe('from one calculus to the other', () => {
       ['-', 'holds'],
       ['+', 'wrong'],
     ] as const) {
-      const { equations } = await checkText(`Let $x \\in \\mathbb R$ and $W_t$ a Brownian motion. ${named(sign)}`, 256);
+      const { equations } = await judgeText(`Let $x \\in \\mathbb R$ and $W_t$ a Brownian motion. ${named(sign)}`, 256);
       const claims = equations.flatMap((report) => report.claims.filter((claim) => claim.kind === 'claim'));
       assert.deepEqual(
         claims.map(({ verdict }) => verdict?.status),

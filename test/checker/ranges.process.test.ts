@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 /** What is true only where the text says that its numbers lie, and what is false even there. */
 const rows: readonly (readonly [given: string, equation: string, status: string])[] = [
@@ -25,7 +25,7 @@ const rows: readonly (readonly [given: string, equation: string, status: string]
 describe('numbers in the ranges that the text gives', () => {
   for (const [given, equation, status] of rows) {
     it(`${given} ${equation}`, async () => {
-      const claims = claimsIn(await checkText(`${given}\n\n$$${equation}$$\n`));
+      const claims = claimsIn(await judgeText(`${given}\n\n$$${equation}$$\n`));
       assert.deepEqual(
         claims.map(({ verdict }) => verdict?.status),
         [status],

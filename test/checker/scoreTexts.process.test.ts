@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 /** A text, and the verdict of its last claim. */
 const texts: readonly (readonly [title: string, text: string, expected: string])[] = [
@@ -48,12 +48,12 @@ const texts: readonly (readonly [title: string, text: string, expected: string])
 describe('texts about scores', () => {
   for (const [title, text, expected] of texts)
     it(title, async () => {
-      const { verdict } = claimsIn(await checkText(text, 2048)).at(-1)!;
+      const { verdict } = claimsIn(await judgeText(text, 2048)).at(-1)!;
       assert.equal(`${verdict?.status} ${verdict?.relation}`, expected);
     }).timeout(60_000);
   it('two numbers are not said to come from each other', async () => {
     const text = 'Let $c_t = 1 - b_t$.\n\nCombining these gives the variance\n\n$$v_t = \\frac{1 - c_t}{1 + c_t} = \\frac{b_t}{2 - b_t}.$$';
-    const claims = claimsIn(await checkText(text, 2048));
+    const claims = claimsIn(await judgeText(text, 2048));
     assert.deepEqual(
       claims.map(({ claim, verdict }) => `${claim.kind} ${verdict?.status}`),
       ['link holds'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { positionAt } from '../../src/document/positionAt';
 import type { CheckedDocument, ClaimReport } from '../../src/checker/checkedDocument';
 import { readDocument } from '../../src/checker/readDocument';
-import { checkText } from './checkText';
+import { judgeText } from './checkText';
 
 /** Hand-ins that lie beside the repository, judged as a mathematician judged them. Lines count from 1 and are those of the equation. */
 const folder = join('..', 'shared', 'homework');
@@ -55,7 +55,7 @@ describe('hand-ins beside the repository', function () {
 
   for (const [file, claims] of Object.entries(expected)) {
     it(file, async () => {
-      const document = await checkText(readFileSync(join(folder, file), 'utf8'), 16384);
+      const document = await judgeText(readFileSync(join(folder, file), 'utf8'), 16384);
       const unread = document.equations.filter((report) => report.math.display && report.reading === 'not-understood');
       assert.deepEqual(
         unread.map((report) => report.math.latex),
@@ -76,7 +76,7 @@ describe('hand-ins beside the repository', function () {
   it('a factor of 3 for 2 is wrong', async () => {
     const lines = readFileSync(join(folder, '000.md'), 'utf8').split('\n');
     lines[26] = lines[26]!.replace('2v^T', '3v^T');
-    const document = await checkText(lines.join('\n'), 16384);
+    const document = await judgeText(lines.join('\n'), 16384);
     assert.ok(listClaims(document).includes('27 redefinition→23 refuted wrong'));
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 /** What Itô's calculus says of Brownian motion, of quadratic variations and of Stratonovich's equations; with the classic slips beside it. */
 type Rows = readonly (readonly [status: string, latex: string])[];
@@ -7,7 +7,7 @@ type Rows = readonly (readonly [status: string, latex: string])[];
 function check(context: string, rows: Rows): void {
   for (const [status, latex] of rows)
     it(`${status}: ${latex}`, async () => {
-      const claims = claimsIn(await checkText(`${context}\n\n$$${latex}$$\n`));
+      const claims = claimsIn(await judgeText(`${context}\n\n$$${latex}$$\n`));
       assert.equal(claims[claims.length - 1]?.verdict?.status, status);
     }).timeout(20_000);
 }
@@ -84,7 +84,7 @@ describe('what is not refuted', () => {
   ]);
   it('a density that is told later', async () => {
     const text = 'At $J = 0$ we have\n\n$$\\nabla p_*(x) = -p_*(x) \\nabla \\Phi(x)$$\n\nand so\n\n$$p_*(x) \\propto e^{-\\Phi(x)}.$$\n';
-    const [first] = claimsIn(await checkText(text));
+    const [first] = claimsIn(await judgeText(text));
     assert.notEqual(first?.verdict?.status, 'wrong');
   }).timeout(20_000);
   check('Let $X_t$ be a process.', [['undecided', 'd \\log X_t = m\\,dt + dB_t']]);

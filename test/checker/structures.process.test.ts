@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 const rows: readonly (readonly [text: string, latex: string, status: string])[] = [
   ['Let $A$ be a symmetric matrix and', 'x^\\top A v = v^\\top A x', 'holds'],
@@ -19,7 +19,7 @@ describe('symmetric, diagonal and orthogonal matrices, judged', function () {
   this.timeout(60_000);
   for (const [text, latex, status] of rows)
     it(`${text} ${latex}`, async () => {
-      const claims = claimsIn(await checkText(`${text} $x, v\\in\\mathbb R^d$.\n\n$$${latex}$$\n`, 1024));
+      const claims = claimsIn(await judgeText(`${text} $x, v\\in\\mathbb R^d$.\n\n$$${latex}$$\n`, 1024));
       assert.deepEqual(
         claims.map(({ verdict }) => verdict?.status),
         [status],

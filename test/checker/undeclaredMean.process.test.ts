@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 
 /** The mean of a vector is a vector, by whatever letter: where it was read as a number, nothing is refuted. */
 describe('means without a declaration', () => {
@@ -9,7 +9,7 @@ describe('means without a declaration', () => {
 
 $$ \\mathbb E_{x\\sim p}\\|x - ${mean}_2\\|^2 = d\\sigma^2 + \\|${mean}_1 - ${mean}_2\\|^2. $$
 `;
-      const statuses = claimsIn(await checkText(text)).map(({ verdict }) => verdict?.status ?? 'none');
+      const statuses = claimsIn(await judgeText(text)).map(({ verdict }) => verdict?.status ?? 'none');
       assert.ok(statuses.length === 1 && statuses.every((status) => status === 'holds' || status === 'undecided'), statuses.join());
     }).timeout(30_000);
   }

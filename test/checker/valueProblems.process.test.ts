@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { showProblem } from '../../src/checker/showProblem';
-import { checkText } from './checkText';
+import { judgeText } from './checkText';
 
 const setting = String.raw`Let $\theta$ be a parameter, $x \sim p$ on $\mathbb{R}^d$ and $S(x;\theta)$ a vector field.`;
 const half = String.raw`$$L = \mathbb{E}_x[\tfrac12\|S(x;\theta)\|^2].$$`;
@@ -25,7 +25,7 @@ const cases: readonly (readonly [title: string, text: string, problems: readonly
 describe('names with two values', () => {
   for (const [title, text, problems] of cases) {
     it(title, async () => {
-      const { equations } = await checkText(`${setting}\n\n${text}`, 1024);
+      const { equations } = await judgeText(`${setting}\n\n${text}`, 1024);
       const found = equations.flatMap((report) => report.problems).filter(({ code }) => code.startsWith('names.two'));
       assert.deepEqual(found.map(showProblem), problems);
     }).timeout(60_000);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText } from './checkText';
+import { judgeText } from './checkText';
 
 const context =
   'Let $z\\sim\\mathcal N(0,I)$ in $\\mathbb R^d$, $f:\\mathbb R^d\\to\\mathbb R$ smooth, $\\mu\\in\\mathbb R^d$, $A,B\\in\\mathbb R^{d\\times d}$, ' +
@@ -35,7 +35,7 @@ describe('the wider notation, judged', function () {
   this.timeout(120_000);
 
   it('finds what is true and what is false', async () => {
-    const document = await checkText(`${context}\n\n${equations.map(([latex]) => `$$${latex}$$`).join('\n\n')}\n`, 8192);
+    const document = await judgeText(`${context}\n\n${equations.map(([latex]) => `$$${latex}$$`).join('\n\n')}\n`, 8192);
     const found = document.equations
       .filter((report) => report.math.display)
       .map((report) => [

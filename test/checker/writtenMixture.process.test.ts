@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, claimsIn } from './checkText';
+import { judgeText, claimsIn } from './checkText';
 import { splitDefinitions } from '../../src/checker/definedDensities';
 import { readDocument } from '../../src/checker/readDocument';
 import { readMixture } from '../../src/probes/finiteMixture';
@@ -50,7 +50,7 @@ describe('a variable drawn from a mixture of normal laws', () => {
   ];
   for (const [written, status] of rows)
     it(`${written}: ${status}`, async () => {
-      const document = await checkText(`${drawn} Then\n\n$$${written}.$$\n`, 1024);
+      const document = await judgeText(`${drawn} Then\n\n$$${written}.$$\n`, 1024);
       assert.equal(claimsIn(document).at(-1)?.verdict?.status, status);
     });
 });
