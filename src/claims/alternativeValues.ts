@@ -9,7 +9,7 @@ import type { Source } from './draft';
  * offers several values for one name gives it none of them, nor does a table.
  */
 export function isOneOfAlternatives({ snapshot, chains, flow }: Source, chain: Chain): boolean {
-  return chains.some((other) => {
+  return chainsNear(chains, chain).some((other) => {
     if (!isRival(chain, other)) return false;
     return areInOneTable(snapshot, flow, chain.math, other.math) || offersChoice(snapshot.text, snapshot.math, chain.math, other.math);
   });
@@ -18,9 +18,22 @@ export function isOneOfAlternatives({ snapshot, chains, flow }: Source, chain: C
 /** Formulas of a sentence are near each other. */
 const nearby = 8;
 
+/** Chains stand in the order of their formulas. */
+function chainsNear(chains: readonly Chain[], { math }: Chain): readonly Chain[] {
+  let [from, end] = [0, chains.length];
+  while (from < end) {
+    const middle = (from + end) >> 1;
+    if (chains[middle]!.math < math - nearby) from = middle + 1;
+    else end = middle;
+  }
+  let to = from;
+  while (to < chains.length && chains[to]!.math <= math + nearby) to++;
+  return chains.slice(from, to);
+}
+
 function isRival(one: Chain, other: Chain): boolean {
   const [value, rival] = [one.steps[0], other.steps[0]];
-  if (one.math === other.math || Math.abs(one.math - other.math) > nearby || !value || !rival || !one.first || !other.first) return false;
+  if (one.math === other.math || !value || !rival || !one.first || !other.first) return false;
   return (
     value.sign === 'equal' &&
     rival.sign === 'equal' &&

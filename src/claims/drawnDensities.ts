@@ -1,7 +1,7 @@
 import type { Span } from '../base/span';
 import { flatMapInSteps, type Steps } from '../base/steps';
 import { makeAdd, makeNumber } from '../math/build';
-import { scalarShape, type Expr, type ExprOf, type Statement } from '../math/expr';
+import { scalarShape, type Expr, type ExprOf, type Formula, type Statement } from '../math/expr';
 import { statementExprs } from '../math/statementExprs';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
@@ -25,8 +25,9 @@ interface Drawn {
  * is drawn so, where the text neither declares p nor gives it a value, and draws x from nothing else.
  */
 export function* readDrawnDensities(source: Source, { definitions }: Draft): Steps<Definition[]> {
+  const draws = listDraws(source);
   const sampled = yield* flatMapInSteps(source.formulas, (formula, math) =>
-    formula.statements.flatMap((statement) => readSampled(source, statement, math)),
+    formula.statements.flatMap((statement) => readSampled(source, draws, statement, math)),
   );
   const made = definitions.flatMap((definition) => readMade(source, definition));
   return [...sampled, ...made].flatMap((drawn) => {
@@ -35,13 +36,24 @@ export function* readDrawnDensities(source: Source, { definitions }: Draft): Ste
   });
 }
 
-function readSampled({ formulas, snapshot }: Source, statement: Statement, math: number): Drawn[] {
+/** What is said of each variable about how it is drawn; the same words count once. */
+function listDraws({ formulas }: Source): ReadonlyMap<string, ReadonlySet<Statement>> {
+  const draws = new Map<string, Set<Statement>>();
+  for (const { statements } of formulas) {
+    for (const one of statements) if (one.kind === 'sampling') draws.set(one.variable, (draws.get(one.variable) ?? new Set()).add(one));
+  }
+  return draws;
+}
+
+function readSampled(
+  { snapshot }: Source,
+  draws: ReadonlyMap<string, ReadonlySet<Statement>>,
+  statement: Statement,
+  math: number,
+): Drawn[] {
   if (statement.kind !== 'sampling' || statement.law.kind !== 'normal') return [];
   const { variable, law, span } = statement;
-  const isAgain = formulas.some(({ statements }) =>
-    statements.some((one) => one.kind === 'sampling' && one.variable === variable && one !== statement),
-  );
-  return isAgain ? [] : [{ variable, law, math, span: spanInDocument(snapshot.math[math]!, span) }]; // one formula for each math span
+  return draws.get(variable)?.size !== 1 ? [] : [{ variable, law, math, span: spanInDocument(snapshot.math[math]!, span) }]; // one formula for each math span
 }
 
 /** `x = Az + b` with one standard normal z: N(b, AAᵀ), where nothing else in it is drawn. */
@@ -82,11 +94,22 @@ function findDensity(source: Source, variable: string, math: number): Found | un
   if (scope.symbols.get('p')?.evidence === 'declared' || isGiven(source, variable)) return undefined;
   for (let at = math + 1; at < formulas.length; at++) {
     if (!isSameScope(tree, section, tree.sectionOf[at] ?? 0)) continue;
-    const parts = formulas[at]!.statements.flatMap((statement) => statementExprs(statement).flatMap((expr) => [...walkExpr(expr)]));
-    const density = parts.find((part): part is ExprOf<'density'> => part.kind === 'density' && isDensityOf(part, variable));
+    const density = densitiesIn(formulas[at]!).find((part) => isDensityOf(part, variable));
     if (density !== undefined) return { density, math: at };
   }
   return undefined;
+}
+
+const densitiesFound = new WeakMap<Formula, readonly ExprOf<'density'>[]>();
+
+/** Everywhere in a formula; asked of every one for each variable that is drawn. */
+function densitiesIn(formula: Formula): readonly ExprOf<'density'>[] {
+  const known = densitiesFound.get(formula);
+  if (known !== undefined) return known;
+  const parts = formula.statements.flatMap((statement) => statementExprs(statement).flatMap((expr) => [...walkExpr(expr)]));
+  const found = parts.filter((part): part is ExprOf<'density'> => part.kind === 'density');
+  densitiesFound.set(formula, found);
+  return found;
 }
 
 function isDensityOf({ name, of, given, parameters }: ExprOf<'density'>, variable: string): boolean {

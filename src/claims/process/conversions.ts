@@ -34,6 +34,7 @@ export function* readConversions(source: Source, draft: Draft): Steps<DraftClaim
 
 function convert(source: Source, draft: Draft, before: readonly Placed<Sde>[], placed: Placed<Sde>): DraftClaim[] {
   const { statement, math } = placed;
+  if (!before.some((earlier) => isOther(earlier.statement, statement))) return [];
   const others = draft.definitions.filter(({ name }) => bareState(name) !== bareState(statement.state));
   const resolve = (sde: Sde): Sde => {
     const [drift, diffusion] = [sde.drift, sde.diffusion].map((part) => resolveDefinitions(part, others, math + 3).expr);

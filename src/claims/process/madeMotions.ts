@@ -2,6 +2,7 @@ import { flatMapInSteps, type Steps } from '../../base/steps';
 import { isNumber } from '../../math/build';
 import type { Expr, ExprOf, Statement } from '../../math/expr';
 import { freeVariables, substituteName, walkExpr } from '../../math/visit';
+import type { Definition } from '../claim';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
 import { bareNoise, bareState, type Sde } from '../forwardSde';
 import { makeSide } from '../locate';
@@ -19,9 +20,27 @@ import { nothing, type Small, type System } from './system';
  * the value gives the drift and the noise.
  */
 export function* readMadeMotions(source: Source, draft: Draft): Steps<DraftClaim[]> {
+  const ofState = groupByState(draft.definitions);
   return yield* flatMapInSteps(source.formulas, (formula, math) =>
-    formula.incomplete ? [] : formula.statements.flatMap((statement) => readMotion(source, draft, statement, math)),
+    formula.incomplete ? [] : formula.statements.flatMap((statement) => readMotion(source, { draft, ofState }, statement, math)),
   );
+}
+
+/** A draft, and the definitions of it that may say what a state is made of. */
+interface Known {
+  readonly draft: Draft;
+  readonly ofState: ReadonlyMap<string, readonly Definition[]>;
+}
+
+function groupByState(definitions: readonly Definition[]): Known['ofState'] {
+  const groups = new Map<string, Definition[]>();
+  for (const definition of definitions) {
+    const state = bareState(definition.name);
+    const group = groups.get(state);
+    if (group === undefined) groups.set(state, [definition]);
+    else group.push(definition);
+  }
+  return groups;
 }
 
 interface Written {
@@ -34,10 +53,10 @@ interface Written {
   readonly noise: string | null;
 }
 
-function readMotion(source: Source, draft: Draft, statement: Statement, math: number): DraftClaim[] {
+function readMotion(source: Source, known: Known, statement: Statement, math: number): DraftClaim[] {
   const written = readWritten(statement);
-  const value = written && valueOf(source, draft, written, math);
-  return written === undefined || value === undefined ? [] : makeClaim(source, draft, written, value, math);
+  const value = written && valueOf(source, known, written, math);
+  return written === undefined || value === undefined ? [] : makeClaim(source, known.draft, written, value, math);
 }
 
 function readWritten(statement: Statement): Written | undefined {
@@ -58,11 +77,11 @@ function fromSde({ state, drift, diffusion, noise }: Sde): Written {
 }
 
 /** What the text makes the state of nearby, or a function of the text called by its letter: V of `dV = (V_t + …) dt + …`. */
-function valueOf(source: Source, draft: Draft, { state, exprs }: Written, math: number): Expr | undefined {
+function valueOf(source: Source, { draft, ofState }: Known, { state, exprs }: Written, math: number): Expr | undefined {
   const isOf = (name: string) => bareState(name) === bareState(state);
-  const made = draft.definitions.findLast(
-    (definition) => isOf(definition.name) && definition.math <= math && isMadeOfProcesses(source, draft.definitions, definition, math),
-  );
+  const made = ofState
+    .get(bareState(state))
+    ?.findLast((definition) => definition.math <= math && isMadeOfProcesses(source, draft.definitions, definition, math));
   if (made !== undefined && isNear(source, made.math, math)) return withMade(source, draft, made.value.expr, made.math);
   const called = exprs
     .flatMap((expr) => [...walkExpr(expr)])

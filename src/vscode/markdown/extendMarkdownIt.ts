@@ -65,11 +65,16 @@ export interface MarkdownServices {
  * display stands its verdict.
  */
 export function extendMarkdownIt(md: MarkdownIt, services: MarkdownServices): MarkdownIt {
-  md.inline.ruler.before('escape', 'rederive_inline', (state, silent) => services.isWanted() && readInline(state, silent));
+  // Asked at every character of a text, of the settings only where something was found.
+  md.inline.ruler.before(
+    'escape',
+    'rederive_inline',
+    (state, silent) => state.src[state.pos] === '\\' && services.isWanted() && readInline(state, silent),
+  );
   md.block.ruler.before(
     'paragraph',
     'rederive_block',
-    (state, start, end, silent) => services.isWanted() && readBlock(state, start, end, silent),
+    (state, start, end, silent) => beginsBlock(state, start) && services.isWanted() && readBlock(state, start, end, silent),
     {
       alt: ['paragraph', 'reference', 'blockquote', 'list'],
     },
@@ -98,10 +103,12 @@ function readInline(state: InlineState, silent: boolean): boolean {
   return true;
 }
 
+const startOf = ({ bMarks, tShift }: BlockState, line: number) => (bMarks[line] ?? 0) + (tShift[line] ?? 0);
+const beginsBlock = (state: BlockState, line: number) => state.src.startsWith('\\[', startOf(state, line));
+
 /** A display that begins its line with `\\[`. */
 function readBlock(state: BlockState, startLine: number, endLine: number, silent: boolean): boolean {
-  const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
-  if (!state.src.startsWith('\\[', start)) return false;
+  const start = startOf(state, startLine);
   for (let line = startLine; line < endLine; line++) {
     const lineEnd = state.eMarks[line] ?? state.src.length;
     const from = line === startLine ? start + 2 : (state.bMarks[line] ?? 0);
