@@ -89,10 +89,10 @@ declare module 'rederive' {
     readonly sigma: number;
     /** The model: points [n, d], and what else the text gives it, to [n, d]. */
     S(x: Tensor, ...more: (Tensor | number)[]): Tensor;
-    /** ∇ log p of the data: [n, d] to [n, d]. */
-    score(x: Tensor): Tensor;
-    /** log p of the data: [n, d] to [n]. */
-    logp(x: Tensor): Tensor;
+    /** ∇ log p of the data, or of the density in the equation, with what else it is given: [n, d] to [n, d]. */
+    score(x: Tensor, ...more: (Tensor | number)[]): Tensor;
+    /** log p of the same: [n, d] to [n]. */
+    logp(x: Tensor, ...more: (Tensor | number)[]): Tensor;
     /** What the text calls by another name. */
     readonly [name: string]: any;
   }

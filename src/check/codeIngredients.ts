@@ -2,14 +2,13 @@ import type { NodeId } from '../kernel/graph';
 import type { Expr, ExprOf, Shape } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { walkExpr } from '../math/visit';
-import { mixtureParameters } from '../probes/density';
-import type { Component } from '../probes/densityModel';
 import { fieldOfSizes } from '../probes/field';
 import { fieldName, isModelParameter, isMoving } from '../probes/lowerNames';
 import { isFamily } from '../probes/wholeNumbers';
 import { dimensionOf, sizeOf, type Draw, type World } from '../probes/world';
 import { codeNames, withoutClashes } from './codeNames';
-import type { CodeDensity, CodeFunction, CodeValue, CodeWorld } from './codeWorld';
+import { fillDensity, listDensities, type DensityIngredient } from './codeLaws';
+import type { CodeFunction, CodeValue, CodeWorld } from './codeWorld';
 
 interface ValueIngredient {
   readonly names: readonly string[];
@@ -24,7 +23,7 @@ interface FunctionIngredient {
   readonly names: readonly string[];
   readonly field: string;
   readonly inputs: readonly number[];
-  readonly outputs: number;
+  readonly shape: readonly number[];
   readonly isPositive: boolean;
 }
 
@@ -34,11 +33,11 @@ export interface Ingredients {
   readonly nodes: readonly NodeId[];
   readonly values: readonly ValueIngredient[];
   readonly functions: readonly FunctionIngredient[];
-  readonly densities: readonly { readonly names: readonly string[]; readonly density: string }[];
+  readonly densities: readonly DensityIngredient[];
 }
 
-/** Call after the equation has been lowered into the world. */
-export function listIngredients(equation: Expr, world: World): Ingredients {
+/** Call after the equation has been lowered into the world; `reopen` makes an equal world in which nothing has been lowered. */
+export function listIngredients(equation: Expr, world: World, reopen: () => World): Ingredients {
   const draws = [...world.draws.values()];
   const found = [...draws.flatMap((draw) => drawnValues(draw, world)), ...freeValues(world), ...spareValues(draws, world)];
   const nodes: NodeId[] = [];
@@ -46,7 +45,7 @@ export function listIngredients(equation: Expr, world: World): Ingredients {
     nodes.push(...value.nodes);
     return { ...value, from: nodes.length - value.nodes.length, count: value.nodes.length };
   });
-  return { nodes, values, functions: listFunctions(equation, world), densities: listDensities(world) };
+  return { nodes, values, functions: listFunctions(equation, world), densities: listDensities(equation, world, reopen) };
 }
 
 interface FoundValue {
@@ -72,10 +71,11 @@ function freeValues(world: World): FoundValue[] {
 
 function shapeOf(name: string, size: number, world: World): readonly number[] {
   const shape: Shape = world.scope.symbols.get(name)?.shape ?? { kind: 'unknown' };
-  if (shape.kind === 'matrix') return [dimensionOf(world, shape.rows), dimensionOf(world, shape.columns)];
-  if (shape.kind === 'vector' || shape.kind === 'row' || size > 1) return [size];
-  return [];
+  return shape.kind === 'scalar' || shape.kind === 'unknown' ? (size > 1 ? [size] : []) : sizesOf(shape, world);
 }
+
+const sizesOf = (shape: Shape, world: World): readonly number[] =>
+  shape.kind === 'matrix' ? [dimensionOf(world, shape.rows), dimensionOf(world, shape.columns)] : [sizeOf(world, shape)];
 
 /** What the samples are in the field's own words: data x, a direction v, noise eps of level sigma. */
 function roleValues(found: readonly FoundValue[], draws: readonly Draw[], world: World): FoundValue[] {
@@ -126,7 +126,7 @@ function listFunctions(equation: Expr, world: World): FunctionIngredient[] {
     const field = fieldName(part, isOther, world);
     if (!found.has(field)) found.set(field, describeFunction(part, field, world));
   }
-  const models = [...found.values()].filter(({ outputs }) => outputs === world.design.dimension);
+  const models = [...found.values()].filter(({ shape }) => shape.length === 1 && shape[0] === world.design.dimension);
   return withoutClashes(
     [...found.values()].map((one) => (models.length === 1 && one === models[0] ? { ...one, names: [...one.names, ...modelNames] } : one)),
   );
@@ -146,24 +146,9 @@ function describeFunction(part: ExprOf<'apply'>, field: string, world: World): F
     names: [...codeNames(part.name), ...codeNames([part.name, ...parameters].join('_'))],
     field,
     inputs,
-    outputs: isNumber ? 0 : sizeOf(world, part.shape),
+    shape: isNumber ? [] : sizesOf(part.shape, world),
     isPositive: isNumber && [...part.arguments, ...given].every(({ shape }) => shape.kind === 'scalar'),
   };
-}
-
-/** Mixtures that code can be given: of the whole dimension, and with numbers for parameters. */
-function listDensities(world: World): Ingredients['densities'] {
-  return [...world.densities].flatMap(([density, { components }]) => {
-    const letter = /^[^(]+/.exec(density)?.[0] ?? density;
-    return components !== undefined && isPlainMixture(density, components, world) ? [{ names: codeNames(letter), density }] : [];
-  });
-}
-
-function isPlainMixture(density: string, components: readonly Component[], world: World): boolean {
-  const { means } = mixtureParameters(world, density, world.design.dimension);
-  const isMean = (mean: readonly NodeId[], k: number) =>
-    mean.length === world.design.dimension && mean.every((node, i) => world.builder.constantValue(node) === means[k]?.[i]);
-  return components.length === means.length && components.every(({ mean }, k) => isMean(mean, k));
 }
 
 interface Filling {
@@ -180,13 +165,10 @@ export function fillCodeWorld(ingredients: Ingredients, { dimension, samples, co
     const data = columns(from, count);
     return { names, perSample, shape, data: perSample ? data : data.slice(0, count) };
   });
-  const functions = ingredients.functions.map(({ names, field, inputs, outputs, isPositive }): CodeFunction => {
-    const size = inputs.reduce((sum, input) => sum + input, 0);
-    return { names, inputs, outputs, isPositive, field: fieldOfSizes(field, size, Math.max(1, outputs), inputValue) };
+  const functions = ingredients.functions.map(({ names, field, inputs, shape, isPositive }): CodeFunction => {
+    const [size, outputs] = [inputs.reduce((sum, input) => sum + input, 0), shape.reduce((product, side) => product * side, 1)];
+    return { names, inputs, shape, isPositive, field: fieldOfSizes(field, size, outputs, inputValue) };
   });
-  const densities = ingredients.densities.map(({ names, density }): CodeDensity => ({
-    names,
-    mixture: mixtureParameters(world, density, dimension),
-  }));
+  const densities = ingredients.densities.map((one) => fillDensity(one, world, inputValue));
   return { n: samples, d: dimension, values, functions, densities: withoutClashes(densities) };
 }

@@ -1,3 +1,4 @@
+import type { Graph } from '../kernel/graph';
 import type { FieldParameters, MixtureParameters } from './plan';
 
 /**
@@ -28,15 +29,30 @@ export interface CodeFunction {
   readonly names: readonly string[];
   /** Sizes of its arguments. */
   readonly inputs: readonly number[];
-  /** Number of components; 0 for a number. */
-  readonly outputs: number;
+  /** Of one value: [] for a number, [d] for a vector, [d, d] for a matrix. */
+  readonly shape: readonly number[];
   /** A positive function of numbers: exp(0.3 f). */
   readonly isPositive: boolean;
   /** f(u) = b + W u + A sin(C u + c) of the arguments one after the other. */
   readonly field: FieldParameters;
 }
 
-export interface CodeDensity {
+/** A density of points alone, or of points and of what it is conditioned on or depends on besides. */
+export type CodeDensity = CodeMixture | CodeLogDensity;
+
+export interface CodeMixture {
+  readonly kind: 'mixture';
   readonly names: readonly string[];
   readonly mixture: MixtureParameters;
+}
+
+export interface CodeLogDensity {
+  readonly kind: 'graph';
+  readonly names: readonly string[];
+  /** Sizes of its arguments: what it is a density of, then the rest. */
+  readonly inputs: readonly number[];
+  /** How many of them it is a density of. */
+  readonly points: number;
+  /** log p of the components of the arguments, one after the other; every input of it is given. */
+  readonly logDensity: Graph;
 }

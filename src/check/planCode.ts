@@ -62,8 +62,8 @@ export function planCode(question: CodeQuestion, size: keyof typeof sizes): Code
   const { settings, samples } = sizes[size];
   const worlds = worldDimensions.map((dimension) => {
     const more = { parameters: 'constant', seed: `${question.seed} code` } as const;
-    const world = openWorld(comparison, { dimension, density: 'mixture', directions }, more);
-    return outlineWorld(world, question);
+    const open = (): World => openWorld(comparison, { dimension, density: 'mixture', directions }, more);
+    return outlineWorld(open, question);
   });
   const outlines = worlds.flatMap((world) => [...Array(settings).keys()].map(() => world));
   const tables = worlds.flatMap(({ world, graph }) =>
@@ -72,14 +72,22 @@ export function planCode(question: CodeQuestion, size: keyof typeof sizes): Code
   return { plan: { kind: 'tabulate', id: hashText(JSON.stringify(tables)), key: hashToKey(question.seed), tables }, outlines };
 }
 
-function outlineWorld(world: World, { equation, variants }: CodeQuestion) {
+function outlineWorld(open: () => World, { equation, variants }: CodeQuestion) {
+  const world = open();
   const context = bindPoints(equation, world);
   const main = componentsOf(lower(equation, context).value);
-  const ingredients = listIngredients(equation, world); // before the variants, which must not move the streams of its draws
+  for (const part of parametersOf(equation)) lower(part, context); // code may hand them to a density that does not ask for them
+  const ingredients = listIngredients(equation, world, open); // before the variants, which must not move the streams of its draws
   const others = variants.map((variant) => tryToLower(() => componentsOf(lower(variant, context).value)));
   const usable = others.flatMap((nodes, index) => (nodes?.length === main.length ? [index] : []));
   const graph = finishGraph(world, [...main, ...usable.flatMap((index) => others[index]!), ...ingredients.nodes]);
   return { world, graph, dimension: world.design.dimension, components: main.length, variants: usable, ingredients };
+}
+
+/** The t of p_t, by name. */
+function parametersOf(equation: Expr): readonly Expr[] {
+  const parameters = [...walkExpr(equation)].flatMap((part) => (part.kind === 'density' ? part.parameters : []));
+  return parameters.filter((part) => part.kind === 'symbol' && part.shape.kind === 'scalar');
 }
 
 function tryToLower(build: () => readonly NodeId[]): readonly NodeId[] | null {

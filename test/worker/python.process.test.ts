@@ -10,7 +10,8 @@ import { runInPython } from '../../src/worker/sandbox/pythonClient';
 
 const text = String.raw`Let $x \in \mathbb{R}^d$ have the density $p(x)$, let $S(x;\theta)$ be the score model, and $v \sim \mathcal{N}(0, I)$.
 $$L(\theta) = \mathbb{E}_{x\sim p(x)}\mathbb{E}_{v}\left[\frac12 (v^\top S(x;\theta))^2 + v^\top \nabla_x (v^\top S(x;\theta))\right].$$
-$$J(\theta) = \frac12 \mathbb{E}_{x\sim p(x)}\left[\|S(x;\theta) - \nabla_x \log p(x)\|^2\right].$$`;
+$$J(\theta) = \frac12 \mathbb{E}_{x\sim p(x)}\left[\|S(x;\theta) - \nabla_x \log p(x)\|^2\right].$$
+$$K(\theta) = \mathbb{E}_{x_0\sim p_0}\mathbb{E}_{x\sim p(x|x_0)}\left[\|S(x;\theta) - \nabla_x \log p(x|x_0)\|^2\right].$$`;
 
 const known = new Map<string, boolean>();
 const executable = ['/usr/bin/python3', 'python3'].find((path) => has(path, 'numpy')) ?? null;
@@ -43,6 +44,7 @@ const rows: readonly [what: string, needs: 'numpy' | 'torch', equation: number, 
     'def f(world):\n    return ((world.S(world.x) - world.score(world.x)) ** 2).mean(1)\n',
     /2\/d × the equation/,
   ],
+  ['a conditional density', 'numpy', 2, 'import numpy as np\ndef f(S, x, x_0, score):\n    return np.sum((S(x) - score(x, x_0)) ** 2, axis=1)\n', /sample by sample/], // prettier-ignore
   ['an error', 'numpy', 1, 'def f(S, x):\n    y = 1\n    return S(x) / nothing\n', /NameError: name 'nothing' is not defined/],
   ['what is not there', 'numpy', 1, 'def f(S, x, eps):\n    return x\n', /The equation has no eps; it has x, /],
   ['leaving', 'numpy', 1, 'import os\ndef f(x):\n    os._exit(3)\n', /Python ended without an answer/],

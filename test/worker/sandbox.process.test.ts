@@ -22,7 +22,7 @@ const world: CodeWorld = {
     {
       names: ['S'],
       inputs: [2],
-      outputs: 2,
+      shape: [2],
       isPositive: false,
       field: {
         offset: [0, 0],

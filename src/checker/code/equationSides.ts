@@ -16,19 +16,19 @@ export interface EquationSide {
   readonly written: Asserted;
 }
 
-/** The sides of an equation from the last to the first, without mere names; what an equation of motion says of drift and diffusion. */
+/** The sides of an equation from the last to the first, without mere names, plain numbers after all others; what an equation of motion says of drift and diffusion. */
 export function equationSides({ formulas }: DocumentReading, math: number): readonly EquationSide[] {
   const main = formulas[math]?.statements[0];
   switch (main?.kind) {
     case 'chain': {
       const written = main.relations.some(({ sign }) => sign === 'proportional') ? 'proportional' : 'equal';
-      const sides = main.sides.filter((side) => side !== null).reverse();
-      return sides.filter((side) => !isName(side)).map((expr) => ({ expr, written: hasConstant(expr) ? 'constant' : written }));
+      const sides = main.sides.filter((side) => side !== null && !isName(side)).reverse() as Expr[]; // those that are there
+      return numbersLast(sides).map((expr) => ({ expr, written: hasConstant(expr) ? 'constant' : written }));
     }
     case 'expression':
       return [{ expr: main.value, written: 'equal' }];
     case 'sde':
-      return [main.drift, main.diffusion].map((expr) => ({ expr, written: 'equal' }));
+      return numbersLast([main.drift, main.diffusion]).map((expr) => ({ expr, written: 'equal' }));
     case 'ode':
       return [{ expr: main.velocity, written: 'equal' }];
     default:
@@ -39,6 +39,11 @@ export function equationSides({ formulas }: DocumentReading, math: number): read
 /** `L(\theta)`, `L_{SSM}`: what is defined, and nothing to compute. */
 const isName = (expr: Expr) =>
   expr.kind === 'symbol' || (expr.kind === 'apply' && [...expr.arguments, ...expr.parameters].every(({ kind }) => kind === 'symbol'));
+
+const numbersLast = (sides: readonly Expr[]) => [...sides.filter((side) => !isNumber(side)), ...sides.filter(isNumber)];
+
+const isNumber = (expr: Expr): boolean =>
+  expr.kind === 'number' || expr.kind === 'constant' || (expr.kind === 'negate' && isNumber(expr.of));
 
 const hasConstant = (expr: Expr) => containsKind(expr, 'unnamed-constant');
 

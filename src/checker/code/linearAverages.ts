@@ -6,6 +6,8 @@ export function isLinearInAverages(equation: Expr): boolean {
   switch (equation.kind) {
     case 'expectation':
       return isLinearInAverages(equation.body);
+    case 'integral':
+      return equation.bounds === null && isLinearInAverages(equation.body);
     case 'add':
       return equation.terms.every(isLinearInAverages);
     case 'negate':
@@ -21,4 +23,4 @@ export function isLinearInAverages(equation: Expr): boolean {
   }
 }
 
-const isAverage = (expr: Expr) => containsKind(expr, 'expectation');
+const isAverage = (expr: Expr) => containsKind(expr, 'expectation') || containsKind(expr, 'integral');

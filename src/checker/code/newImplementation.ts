@@ -7,7 +7,8 @@ import { containsKind, walkExpr } from '../../math/visit';
 import type { DocumentReading } from '../readDocument';
 import { equationSides, prepareQuestion } from './equationSides';
 import { isLinearInAverages } from './linearAverages';
-import { writeTensors, type HelperName, type WrittenTensors } from './writeTensors';
+import { tensorHelpers } from './tensorHelpers';
+import { writeTensors, type WrittenTensors } from './writeTensors';
 
 /** A first file for an equation. */
 export interface NewImplementation {
@@ -21,11 +22,11 @@ export interface NewImplementation {
 export function writeImplementation(reading: DocumentReading, math: MathSpan, documentPath: string): NewImplementation | null {
   const side = reading.formulas[math.index]?.incomplete === true ? undefined : equationSides(reading, math.index)[0];
   if (side === undefined) return null;
-  const { equation, scope } = prepareQuestion(side.expr, reading, math.index, 'open');
-  const written = isLinearInAverages(equation) ? writeTensors(equation, scope) : null;
+  const question = prepareQuestion(side.expr, reading, math.index, 'open');
+  const written = isLinearInAverages(question.equation) ? writeTensors(question) : null;
   const name = nameOf(reading, math);
   const body = written === null ? byHand : `  return ${written.code};`;
-  const uses = written?.uses ?? namesIn(equation);
+  const uses = written?.uses ?? namesIn(question.equation);
   const text = [
     `import type { ${written !== null && written.helpers.size > 0 ? 'Tensor, ' : ''}Tensorflow, World } from 'rederive';\n`,
     `/**\n${commentOf(math.latex)}\n */`,
@@ -64,23 +65,6 @@ function namesIn(equation: Expr): string[] {
   return [...new Set([...names, ...score])].filter((name) => name !== 'theta');
 }
 
-const helpers: { readonly [H in HelperName]: string } = {
-  jacobianTrace: `
-/** tr ∇f(x) for each sample: one derivative for each component. */
-function jacobianTrace(tf: Tensorflow, f: (x: Tensor) => Tensor, x: Tensor): Tensor {
-  const components = Array.from({ length: x.shape[1]! }, (_, i) => {
-    const slope = tf.grad((y) => tf.sum(tf.slice(f(y), [0, i], [-1, 1])))(x);
-    return tf.slice(slope, [0, i], [-1, 1]);
-  });
-  return tf.sum(tf.concat(components, 1), 1);
-}`,
-  rowJacobian: `
-/** uᵀ∇f(x) for each sample: one derivative, whatever the dimension. */
-function rowJacobian(tf: Tensorflow, u: Tensor, f: (x: Tensor) => Tensor, x: Tensor): Tensor {
-  return tf.grad((y) => tf.sum(tf.mul(u, f(y))))(x);
-}`,
-};
-
 export function helpersOf(written: WrittenTensors | null): string[] {
-  return [...(written?.helpers ?? [])].map((name) => helpers[name]);
+  return [...(written?.helpers ?? [])].map((name) => tensorHelpers[name]);
 }

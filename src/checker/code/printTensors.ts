@@ -4,15 +4,16 @@ import type { DocumentReading } from '../readDocument';
 import { equationSides, prepareQuestion } from './equationSides';
 import { commentOf, helpersOf, nameOf } from './newImplementation';
 import { isLinearInAverages } from './linearAverages';
-import { writeTensors, type TensorInput } from './writeTensors';
+import type { TensorInput } from './tensorNames';
+import { writeTensors } from './writeTensors';
 
 /** The last side of an equation as a function over TensorFlow.js that needs nothing but the library; `place` says where the equation stands. */
 export function printTensors(reading: DocumentReading, math: MathSpan, place: string): Printed {
   const side = reading.formulas[math.index]?.incomplete === true ? undefined : equationSides(reading, math.index)[0];
   if (side === undefined) return refused('This equation has no value that a function could compute.');
-  const { equation, scope } = prepareQuestion(side.expr, reading, math.index, 'open');
-  if (!isLinearInAverages(equation)) return refused('An average inside of a nonlinear function is not written over tensors.');
-  const written = writeTensors(equation, scope);
+  const question = prepareQuestion(side.expr, reading, math.index, 'open');
+  if (!isLinearInAverages(question.equation)) return refused('An average inside of a nonlinear function is not written over tensors.');
+  const written = writeTensors(question);
   if (written === null) return refused('Something in this equation is not written over tensors.');
   const inputs = [...written.inputs];
   const text = [
@@ -33,6 +34,7 @@ const meanings: { readonly [K in TensorInput]: string } = {
   number: 'a number',
   scalars: 'a number for each sample, [n]',
   points: 'a point for each sample, [n, d]',
+  vector: 'a vector, [d]',
   matrix: 'a matrix, [d, d]',
   function: 'a function of such tensors, sample by sample; it is differentiated',
 };
@@ -42,6 +44,7 @@ const types: { readonly [K in TensorInput]: string } = {
   number: 'number',
   scalars: 'tf.Tensor',
   points: 'tf.Tensor',
+  vector: 'tf.Tensor1D',
   matrix: 'tf.Tensor2D',
   function: '(...values: (tf.Tensor | number)[]) => tf.Tensor',
 };

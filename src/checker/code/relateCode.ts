@@ -20,14 +20,22 @@ export type ColumnOf = (one: CodeCase) => readonly number[] | undefined;
 
 /** The strongest relation that holds sample by sample, or batch by batch, in every world; null where there is none. */
 export function relateSamples(cases: readonly CodeCase[], ran: readonly CodeValues[], columnOf: ColumnOf): CodeRelation | null {
-  const series = pairUp(cases, ran, columnOf);
-  if (series === null) return null;
+  const all = pairUp(cases, ran, columnOf);
+  if (all === null) return null;
+  const seen = all.filter(isSeen);
+  const series = seen.length < 2 ? all : seen;
   if (series.every(({ entry }) => isConstant(entry))) return relateConstants(series);
   const found = matchSamples(series);
   if (found !== null) return { ...found, factorName: found.factorName ?? null, method: 'points', sumsBatch: false };
-  const averaged = ran.some(({ batch }) => batch !== null) ? matchSamples(divideByBatch(series, ran)) : null;
+  const averaged = ran.some(({ batch }) => batch !== null) ? matchSamples(divideByBatch(all, ran).filter(isSeen)) : null;
   return averaged && { ...averaged, factorName: averaged.factorName ?? null, method: 'points', sumsBatch: true };
 }
+
+/** Below this the numbers of float32 end, and a world tells nothing. */
+const smallest = 1e-30;
+
+const isSeen = ({ equation, entry }: PairedSamples) =>
+  [equation, entry].some((values) => Array.from(values).some((value) => Math.abs(value) > smallest));
 
 const isConstant = (values: ArrayLike<number>) =>
   Array.from(values).every((value) => Math.abs(value - values[0]!) <= 1e-6 * Math.abs(value));
@@ -99,7 +107,7 @@ export function relateMeans(cases: readonly CodeCase[], ran: readonly CodeValues
     code: Array.from(equation),
     equation: Array.from(entry),
   }));
-  const fitting = factors.filter(({ at }) => means.every((one) => isWithin(differences(one, at(one.dimension)), mostErrors)));
+  const fitting = factors.filter(({ at }) => means.every((one) => isWithin(one, at(one.dimension), mostErrors)));
   if (fitting.length === 1) {
     const { name, at } = fitting[0]!;
     const factor = at(means[0]!.dimension);
@@ -108,7 +116,7 @@ export function relateMeans(cases: readonly CodeCase[], ran: readonly CodeValues
   if (fitting.length > 1) return none('undecided');
   const offset = commonOffset(means);
   if (offset !== null) return { ...none('up-to-constant'), offset };
-  return none(means.some((one) => !isWithin(differences(one, 1), refutingErrors)) ? 'refuted' : 'undecided');
+  return none(means.some((one) => !isWithin(one, 1, refutingErrors)) ? 'refuted' : 'undecided');
 }
 
 function differences({ code, equation }: Means, factor: number): readonly number[] {
@@ -126,9 +134,13 @@ function spreadOf(values: readonly number[]): Spread {
   return { mean, error: Math.sqrt(squares / (values.length - 1) / values.length) };
 }
 
-function isWithin(values: readonly number[], errors: number): boolean {
-  const { mean, error } = spreadOf(values);
-  return Math.abs(mean) <= errors * error + 1e-5 * Math.abs(mean);
+/** Rounding in float32, relative to the largest value, of which no number of samples makes less. */
+const rounding = 1e-5;
+
+function isWithin(means: Means, factor: number, errors: number): boolean {
+  const { mean, error } = spreadOf(differences(means, factor));
+  const largest = means.code.reduce((most, value) => Math.max(most, Math.abs(value)), smallest);
+  return Math.abs(mean) <= errors * error + rounding * largest;
 }
 
 /** The same offset at every setting of a world, where the equation itself clearly moves with θ; of the first world. */

@@ -1,14 +1,29 @@
 import { codeNames } from '../../check/codeNames';
-import { isModelParameter } from '../../probes/lowerNames';
 import type { ElementaryFunction, Expr, ExprOf } from '../../math/expr';
-import type { Scope } from '../../math/scope';
-import { containsKind } from '../../math/visit';
-
-/** A piece of TypeScript over TensorFlow.js: a plain number, a tensor of one, a number for each sample [n], a row for each [n, d]; or [d, d]. */
-interface Piece {
-  readonly kind: 'number' | 'single' | 'scalars' | 'points' | 'matrix';
-  readonly code: string;
-}
+import { isModelParameter } from '../../probes/lowerNames';
+import { chooseProposal } from '../../probes/proposals';
+import { isJacobian, varianceOf, withoutFactor } from './tensorExprs';
+import type { HelperName } from './tensorHelpers';
+import { TensorNames, type TensorInput, type TensorQuestion } from './tensorNames';
+import {
+  call,
+  combine,
+  dot,
+  isMatrix,
+  multiply,
+  negate,
+  NotWritten,
+  number,
+  outer,
+  points,
+  powerOf,
+  rowTimesMatrix,
+  scalars,
+  sumOver,
+  transform,
+  transpose,
+  type Piece,
+} from './tensorPieces';
 
 /** What was written, and what it takes from the world, in the order of use. */
 export interface WrittenTensors {
@@ -18,25 +33,17 @@ export interface WrittenTensors {
   readonly helpers: ReadonlySet<HelperName>;
 }
 
-/** A whole number, a number, a number for each sample [n], points [n, d], a matrix [d, d], or a function of such. */
-export type TensorInput = 'size' | 'number' | 'scalars' | 'points' | 'matrix' | 'function';
-
-export type HelperName = 'jacobianTrace' | 'rowJacobian';
-
 /** Null where the equation has something that is not written yet. */
-export function writeTensors(equation: Expr, scope: Scope): WrittenTensors | null {
-  const writer = new Writer(scope);
+export function writeTensors(question: TensorQuestion): WrittenTensors | null {
+  const names = new TensorNames(question);
+  const writer = new Writer(names);
   try {
-    const { code } = writer.write(equation);
-    return { code, uses: [...writer.inputs.keys()], inputs: writer.inputs, helpers: writer.helpers };
+    const { code } = writer.write(question.equation);
+    return { code, uses: [...names.inputs.keys()], inputs: names.inputs, helpers: writer.helpers };
   } catch (error) {
     if (error instanceof NotWritten) return null;
     throw error;
   }
-}
-
-class NotWritten extends Error {
-  override readonly name = 'NotWritten';
 }
 
 type Rules = { readonly [K in Expr['kind']]?: (expr: ExprOf<K>) => Piece };
@@ -44,11 +51,11 @@ type Rules = { readonly [K in Expr['kind']]?: (expr: ExprOf<K>) => Piece };
 const elementary: ReadonlySet<ElementaryFunction> = new Set(['exp', 'log', 'sqrt', 'sin', 'cos', 'tan', 'tanh', 'sinh', 'cosh', 'sign']);
 
 class Writer {
-  readonly inputs = new Map<string, TensorInput>();
   readonly helpers = new Set<HelperName>();
-  readonly #bound = new Set<string>();
+  /** Derivatives around what is being written. */
+  #derivatives = 0;
 
-  constructor(readonly scope: Scope) {}
+  constructor(readonly names: TensorNames) {}
 
   write(expr: Expr): Piece {
     const rule = this.#rules[expr.kind] as ((expr: Expr) => Piece) | undefined; // the table pairs each kind with its own rule
@@ -57,231 +64,246 @@ class Writer {
   }
 
   readonly #rules: Rules = {
-    number: ({ value }) => ({ kind: 'number', code: String(value) }),
+    number: ({ value }) => number(String(value)),
     constant: (expr) => this.#constant(expr),
-    'unnamed-constant': () => ({ kind: 'number', code: '0' }),
-    symbol: (expr) => this.#symbol(expr),
+    'unnamed-constant': () => number('0'),
+    symbol: (expr) => this.names.symbol(expr),
     apply: (expr) => this.#apply(expr),
+    density: (expr) => scalars(this.#density('', expr)),
+    'normal-law': (expr) => this.#exponential('exp', this.#logNormal(expr)),
     add: ({ terms }) => this.#add(terms),
-    negate: ({ of }) => this.#negate(this.write(of)),
+    negate: ({ of }) => negate(this.write(of)),
     product: (expr) => this.#product(expr),
-    divide: ({ numerator, denominator }) => this.#combine('div', this.write(numerator), this.write(denominator)),
+    divide: ({ numerator, denominator }) => combine('div', this.write(numerator), this.write(denominator)),
     power: (expr) => this.#power(expr),
-    transpose: ({ of }) => this.#transpose(this.write(of)),
+    transpose: ({ of }) => transpose(this.write(of)),
     norm: (expr) => this.#norm(expr),
-    absolute: ({ of }) => this.#call('abs', this.write(of)),
+    absolute: ({ of }) => call('abs', this.write(of)),
     call: (expr) => this.#elementary(expr),
+    component: (expr) => this.#component(expr),
     gradient: (expr) => this.#gradient(expr),
+    hessian: ({ of, variable }) => this.#jacobian(this.#slopeOf(of, variable), variable),
+    laplacian: ({ of, variable }) => this.#jacobianTrace(this.#slopeOf(of, variable), variable),
+    partial: (expr) => this.#partial(expr),
     trace: ({ of }) => this.#trace(of),
     divergence: ({ of, variable }) => this.#jacobianTrace(of, variable),
-    expectation: (expr) => this.#expectation(expr),
+    expectation: ({ binders, body }) =>
+      this.#average(
+        binders.map(({ variable }) => variable),
+        body,
+      ),
+    integral: (expr) => this.#integral(expr),
+    sum: (expr) => this.#sum(expr),
   };
 
-  #use(name: string, kind: TensorInput): string {
-    if (!this.inputs.has(name)) this.inputs.set(name, kind);
+  #help(name: HelperName): string {
+    this.helpers.add(name);
     return name;
   }
 
   #constant({ name }: ExprOf<'constant'>): Piece {
-    if (name === 'pi') return { kind: 'number', code: 'Math.PI' };
-    if (name === 'e') return { kind: 'number', code: 'Math.E' };
-    if (name === 'zero') return { kind: 'number', code: '0' };
-    if (name === 'identity') return { kind: 'matrix', code: `tf.eye(${this.#use('d', 'size')})` };
+    if (name === 'pi') return number('Math.PI');
+    if (name === 'e') return number('Math.E');
+    if (name === 'zero') return number('0');
+    if (name === 'identity') return { kind: 'matrix', code: `tf.eye(${this.names.use('d', 'size')})` };
     throw new NotWritten(name);
   }
 
-  #symbol({ name, shape }: ExprOf<'symbol'>): Piece {
-    const role = this.scope.symbols.get(name)?.role;
-    if (role === 'quantity') throw new NotWritten(name);
-    if (shape.kind === 'matrix') return this.#matrix(name, shape);
-    if (role === 'dimension') return { kind: 'number', code: this.#use('d', 'size') };
-    const kind = shape.kind === 'vector' || shape.kind === 'row' ? 'points' : this.#bound.has(name) ? 'scalars' : 'number';
-    return { kind, code: this.#use(codeNames(name)[0]!, kind) };
-  }
-
-  /** The same for all samples. */
-  #matrix(name: string, { rows, columns }: ExprOf<'symbol'>['shape'] & { readonly kind: 'matrix' }): Piece {
-    if (rows !== columns || this.#bound.has(name)) throw new NotWritten(name);
-    return { kind: 'matrix', code: this.#use(codeNames(name)[0]!, 'matrix') };
-  }
-
-  #transpose(of: Piece): Piece {
-    return of.kind === 'matrix' ? { kind: 'matrix', code: `tf.transpose(${of.code})` } : of;
+  #arguments(parts: readonly Expr[]): string {
+    return parts
+      .filter((part) => !isModelParameter(part, this.names.scope))
+      .map((part) => this.write(part).code)
+      .join(', ');
   }
 
   #apply(expr: ExprOf<'apply'>): Piece {
-    if (expr.shape.kind === 'matrix') throw new NotWritten(expr.name);
-    const given = [...expr.arguments, ...expr.parameters.filter((part) => !isModelParameter(part, this.scope))];
-    const code = `${this.#use(codeNames(expr.name)[0]!, 'function')}(${given.map((part) => this.write(part).code).join(', ')})`;
-    return { kind: expr.shape.kind === 'vector' ? 'points' : 'scalars', code };
+    const given = [...expr.arguments, ...expr.parameters]
+      .filter((part) => !isModelParameter(part, this.names.scope))
+      .map((part) => this.write(part));
+    const code = `${this.names.use(codeNames(expr.name)[0]!, 'function')}(${given.map((part) => part.code).join(', ')})`;
+    const isOne = given.every(({ kind }) => kind === 'number'); // the same for all samples
+    if (expr.shape.kind === 'matrix') return { kind: isOne ? 'matrix' : 'matrices', code };
+    if (expr.shape.kind !== 'vector') return { kind: isOne ? 'single' : 'scalars', code };
+    return points(isOne ? `tf.reshape(${code}, [1, -1])` : code);
+  }
+
+  #density(what: '' | 'logp' | 'score', density: ExprOf<'density'>): string {
+    return `${this.names.density(what, density)}(${this.#arguments([...density.of, ...density.given, ...density.parameters])})`;
   }
 
   #add(terms: readonly Expr[]): Piece {
     const [first, ...rest] = terms;
     return rest.reduce<Piece>((sum, term) => {
       const isLess = term.kind === 'negate';
-      return this.#combine(isLess ? 'sub' : 'add', sum, this.write(isLess ? term.of : term));
+      return combine(isLess ? 'sub' : 'add', sum, this.write(isLess ? term.of : term));
     }, this.write(first!));
   }
 
-  #negate({ kind, code }: Piece): Piece {
-    return kind === 'number' ? { kind, code: `-${code}` } : { kind, code: `tf.neg(${code})` };
-  }
-
-  #combine(operation: keyof typeof signs, left: Piece, right: Piece): Piece {
-    if (left.kind === 'number' && right.kind === 'number') return { kind: 'number', code: joinNumbers(operation, left.code, right.code) };
-    if (operation === 'add' && right.code === '0') return left;
-    const kind = widestOf(left.kind, right.kind);
-    const isSum = operation === 'add' || operation === 'sub';
-    const others = [left, right].filter((one) => one.kind !== kind && one.code !== '0');
-    if (isSum && (kind === 'points' || kind === 'matrix') && others.length > 0) throw new NotWritten('sum');
-    if (kind === 'matrix' && others.some((one) => one.kind === 'points' || one.kind === 'scalars')) throw new NotWritten('a matrix for each sample'); // prettier-ignore
-    const [a, b] = [left, right].map((one) => (one.kind === 'scalars' && kind === 'points' ? `tf.expandDims(${one.code}, 1)` : one.code));
-    return { kind, code: `tf.${operation}(${a}, ${b})` };
-  }
-
-  #product(expr: ExprOf<'product'>): Piece {
-    const { form, left, right } = expr;
-    if (form === 'scale' || form === 'hadamard') return this.#combine('mul', this.write(left), this.write(right));
+  #product({ form, left, right }: ExprOf<'product'>): Piece {
     if (form === 'dot') return this.#dot(left, right);
     if (form === 'row-matrix') return this.#rowMatrix(left, right);
-    if (form === 'matrix-vector') return this.#transform(this.write(left), this.write(right));
-    if (form === 'matrix-matrix') return this.#multiply(this.write(left), this.write(right));
+    const [a, b] = [this.write(left), this.write(right)];
+    if (form === 'scale' || form === 'hadamard') return combine('mul', a, b);
+    if (form === 'matrix-vector') return transform(a, b);
+    if (form === 'matrix-matrix') return multiply(a, b);
+    if (form === 'outer') return outer(a, b);
     throw new NotWritten(form);
   }
 
-  #multiply(left: Piece, right: Piece): Piece {
-    if (left.kind !== 'matrix' || right.kind !== 'matrix') throw new NotWritten('matrix-matrix');
-    return { kind: 'matrix', code: `tf.matMul(${left.code}, ${right.code})` };
-  }
-
-  /** A x for each row x: the rows of X Aᵀ. */
-  #transform(matrix: Piece, points: Piece): Piece {
-    if (matrix.kind !== 'matrix' || points.kind !== 'points') throw new NotWritten('matrix-vector');
-    return { kind: 'points', code: `tf.matMul(${points.code}, ${matrix.code}, false, true)` };
-  }
-
   #rowMatrix(left: Expr, right: Expr): Piece {
-    if (containsKind(right, 'gradient')) return this.#rowJacobian(left, right);
-    const [row, matrix] = [this.write(left), this.write(right)];
-    if (matrix.kind !== 'matrix' || row.kind !== 'points') throw new NotWritten('row-matrix');
-    return { kind: 'points', code: `tf.matMul(${row.code}, ${matrix.code})` };
+    return isJacobian(right) ? this.#rowJacobian(left, right) : rowTimesMatrix(this.write(left), this.write(right));
   }
 
   /** uᵀ(J w) is (uᵀJ) w: one derivative in place of d. */
   #dot(left: Expr, right: Expr): Piece {
-    const isApplied = right.kind === 'product' && right.form === 'matrix-vector' && containsKind(right.left, 'gradient');
-    const a = isApplied ? this.#rowJacobian(left, right.left) : this.write(left);
-    const b = this.write(isApplied ? right.right : right);
-    if ([a, b].some(({ kind }) => kind === 'number' || kind === 'matrix')) throw new NotWritten('dot');
-    if (a.kind !== 'points' || b.kind !== 'points') return this.#combine('mul', a, b);
-    return { kind: 'scalars', code: `tf.sum(tf.mul(${a.code}, ${b.code}), 1)` };
+    if (right.kind === 'product' && right.form === 'matrix-vector' && isJacobian(right.left))
+      return dot(this.#rowJacobian(left, right.left), this.write(right.right));
+    return dot(this.write(left), this.write(right));
   }
 
-  #rowJacobian(row: Expr, matrix: Expr): Piece {
-    const isTransposed = matrix.kind === 'transpose';
-    if (isTransposed || matrix.kind !== 'gradient' || matrix.of.shape.kind !== 'vector') throw new NotWritten('row-matrix');
-    this.helpers.add('rowJacobian');
-    const at = this.#use(codeNames(matrix.variable)[0]!, 'points');
-    return { kind: 'points', code: `rowJacobian(tf, ${this.write(row).code}, (${at}) => ${this.write(matrix.of).code}, ${at})` };
+  #rowJacobian(row: Expr, { of, variable }: ExprOf<'gradient'>): Piece {
+    const at = this.names.point(variable);
+    return points(`${this.#help('rowJacobian')}(tf, ${this.write(row).code}, (${at}) => ${this.#inDerivative(of).code}, ${at})`);
   }
 
   #power({ base, exponent }: ExprOf<'power'>): Piece {
     const isSquare = exponent.kind === 'number' && exponent.value === 2;
-    if (isSquare && base.kind === 'norm' && base.order === 2) return this.#squaredNorm(this.write(base.of));
-    const [of, power] = [this.write(base), this.write(exponent)];
-    if (of.kind === 'points' || power.kind !== 'number') throw new NotWritten('power');
-    if (of.kind === 'number') return { kind: 'number', code: `(${of.code} ** ${power.code})` };
-    if (of.kind === 'matrix') return this.#powerOfMatrix(of, isSquare);
-    return isSquare ? this.#call('square', of) : { kind: of.kind, code: `tf.pow(${of.code}, ${power.code})` };
-  }
-
-  #powerOfMatrix(of: Piece, isSquare: boolean): Piece {
-    if (!isSquare) throw new NotWritten('power');
-    return this.#multiply(of, of);
-  }
-
-  #squaredNorm(of: Piece): Piece {
-    if (of.kind === 'matrix') return { kind: 'single', code: `tf.sum(tf.square(${of.code}))` };
-    return of.kind === 'points' ? { kind: 'scalars', code: `tf.sum(tf.square(${of.code}), 1)` } : this.#call('square', of);
+    if (isSquare && base.kind === 'norm' && base.order === 2) return sumOver('square', this.write(base.of));
+    return powerOf(this.write(base), this.write(exponent));
   }
 
   #norm({ of, order }: ExprOf<'norm'>): Piece {
     const inner = this.write(of);
-    if (inner.kind === 'matrix') return { kind: 'single', code: `tf.sqrt(${this.#squaredNorm(inner).code})` };
-    if (inner.kind !== 'points') return this.#call('abs', inner);
-    if (order !== 2) throw new NotWritten('norm');
-    return { kind: 'scalars', code: `tf.sqrt(tf.sum(tf.square(${inner.code}), 1))` };
-  }
-
-  #call(name: string, { kind, code }: Piece): Piece {
-    if (kind !== 'number') return { kind, code: `tf.${name}(${code})` };
-    return { kind, code: name === 'square' ? `(${code} ** 2)` : `Math.${name}(${code})` };
+    if (inner.kind !== 'points' && !isMatrix(inner)) return call('abs', inner);
+    if (order === 2) return call('sqrt', sumOver('square', inner));
+    if (inner.kind !== 'points' || (order !== 1 && order !== Infinity)) throw new NotWritten('norm');
+    return sumOver('abs', inner, order === 1 ? 'sum' : 'max');
   }
 
   #elementary({ name, argument, more }: ExprOf<'call'>): Piece {
-    if (name === 'log' && argument.kind === 'density')
-      return { kind: 'scalars', code: `${this.#use('logp', 'function')}(${this.#pointOf(argument)})` };
+    if (name === 'log' && argument.kind === 'density') return scalars(this.#density('logp', argument));
+    if (name === 'log' && argument.kind === 'normal-law') return this.#logNormal(argument);
     const of = this.write(argument);
-    if (more.length > 0 || of.kind === 'points' || of.kind === 'matrix' || !elementary.has(name)) throw new NotWritten(name);
-    return this.#call(name, of);
+    if (more.length > 0 || of.kind === 'points' || isMatrix(of) || !elementary.has(name)) throw new NotWritten(name);
+    return name === 'exp' || name === 'tanh' ? this.#exponential(name, of) : call(name, of);
   }
 
-  /** The one point of a density of the data. */
-  #pointOf({ of, given, parameters }: ExprOf<'density'>): string {
-    const [point, ...others] = of;
-    const isPlain = others.length === 0 && given.length === 0 && parameters.length === 0 && point?.shape.kind === 'vector';
-    if (!isPlain) throw new NotWritten('density');
-    return this.write(point).code;
+  /** The library's own have second derivatives that are wrong. */
+  #exponential(name: 'exp' | 'tanh', of: Piece): Piece {
+    const { kind, code } = of;
+    if (this.#derivatives < 2 || kind === 'number') return call(name, of);
+    const exp = (of: string) => `${this.#help('exponential')}(tf, ${of})`;
+    return { kind, code: name === 'exp' ? exp(code) : `tf.sub(1, tf.div(2, tf.add(1, ${exp(`tf.mul(2, ${code})`)})))` };
+  }
+
+  /** log N(x; m, vI). */
+  #logNormal({ at, mean, covariance }: ExprOf<'normal-law'>): Piece {
+    if (at === null) throw new NotWritten('a law');
+    const [point, center, variance] = [this.write(at), this.write(mean), this.write(varianceOf(covariance))];
+    if (point.kind !== 'points' || variance.kind === 'points' || isMatrix(variance)) throw new NotWritten('normal law');
+    const square = sumOver('square', combine('sub', point, center));
+    const exponent = combine('div', square, combine('mul', number('-2'), variance));
+    const size = combine(
+      'mul',
+      number(`(${this.names.use('d', 'size')} / 2)`),
+      call('log', combine('mul', number('(2 * Math.PI)'), variance)),
+    );
+    return combine('sub', exponent, size);
+  }
+
+  #component({ of, indices }: ExprOf<'component'>): Piece {
+    const [inner, places] = [this.write(of), indices.map((index) => this.write(index))];
+    const sides = inner.kind === 'points' ? 1 : isMatrix(inner) ? 2 : 0;
+    if (places.length !== sides || places.some(({ kind }) => kind !== 'number')) throw new NotWritten('component');
+    const code = `${this.#help('component')}(tf, ${inner.code}, ${places.map((place) => place.code).join(', ')})`;
+    return { kind: inner.kind === 'matrix' ? 'single' : 'scalars', code };
+  }
+
+  #inDerivative(of: Expr | Piece): Piece {
+    this.#derivatives++;
+    const written = 'code' in of ? of : this.write(of);
+    this.#derivatives--;
+    return written;
   }
 
   #gradient({ of, variable }: ExprOf<'gradient'>): Piece {
-    if (of.kind === 'call' && of.name === 'log' && of.argument.kind === 'density') {
-      const [point] = of.argument.of;
-      if (point?.kind === 'symbol' && point.name === variable)
-        return { kind: 'points', code: `${this.#use('score', 'function')}(${this.#pointOf(of.argument)})` };
-    }
+    return of.shape.kind === 'vector' ? this.#jacobian(of, variable) : this.#slope(of, variable);
+  }
+
+  /** The gradient of a number. */
+  #slope(of: Expr, variable: string): Piece {
     if (of.shape.kind !== 'scalar') throw new NotWritten('gradient');
-    const at = this.#use(codeNames(variable)[0]!, 'points');
-    return { kind: 'points', code: `tf.grad((${at}) => tf.sum(${this.write(of).code}))(${at})` };
+    const score = this.#score(of, variable);
+    if (score !== null) return score;
+    const at = this.names.point(variable);
+    return points(`tf.grad((${at}) => tf.sum(${this.#inDerivative(of).code}))(${at})`);
   }
 
-  #trace(of: Expr): Piece {
-    if (!containsKind(of, 'gradient')) return this.#sumDiagonal(this.write(of));
-    if (of.kind !== 'gradient' || of.of.shape.kind !== 'vector') throw new NotWritten('trace');
-    return this.#jacobianTrace(of.of, of.variable);
+  /** ∇ log p by what p alone is a density of. */
+  #score(of: Expr, variable: string): Piece | null {
+    if (of.kind !== 'call' || of.name !== 'log' || of.argument.kind !== 'density') return null;
+    const [point, ...others] = of.argument.of;
+    return point?.kind === 'symbol' && point.name === variable && point.shape.kind === 'vector' && others.length === 0
+      ? points(this.#density('score', of.argument))
+      : null;
   }
 
-  #sumDiagonal({ kind, code }: Piece): Piece {
-    if (kind !== 'matrix') throw new NotWritten('trace');
-    return { kind: 'single', code: `tf.sum(tf.mul(${code}, tf.eye(${this.#use('d', 'size')})))` };
+  #slopeOf(of: Expr, variable: string): ExprOf<'gradient'> {
+    const shape = { kind: 'vector', dimension: 'd' } as const; // that of the variable; nothing here asks for its size
+    return { kind: 'gradient', of, variable, shape, span: of.span };
+  }
+
+  #jacobian(of: Expr, variable: string): Piece {
+    if (of.shape.kind !== 'vector') throw new NotWritten('jacobian');
+    const at = this.names.point(variable);
+    return { kind: 'matrices', code: `${this.#help('jacobian')}(tf, (${at}) => ${this.#inDerivative(of).code}, ${at})` };
   }
 
   #jacobianTrace(of: Expr, variable: string): Piece {
     if (of.shape.kind !== 'vector') throw new NotWritten('divergence');
-    this.helpers.add('jacobianTrace');
-    const at = this.#use(codeNames(variable)[0]!, 'points');
-    return { kind: 'scalars', code: `jacobianTrace(tf, (${at}) => ${this.write(of).code}, ${at})` };
+    const at = this.names.point(variable);
+    return scalars(`${this.#help('jacobianTrace')}(tf, (${at}) => ${this.#inDerivative(of).code}, ${at})`);
+  }
+
+  /** By a number that each sample has one of. */
+  #partial({ of, variable, order }: ExprOf<'partial'>): Piece {
+    if (!this.names.drawn.has(variable) || of.shape.kind !== 'scalar' || order !== 1) throw new NotWritten('partial');
+    const at = this.names.use(codeNames(variable)[0]!, 'scalars');
+    return scalars(`tf.grad((${at}) => tf.sum(${this.#inDerivative(of).code}))(${at})`);
+  }
+
+  #trace(of: Expr): Piece {
+    if (isJacobian(of)) return this.#jacobianTrace(of.of, of.variable);
+    const inner = this.write(of);
+    if (!isMatrix(inner)) throw new NotWritten('trace');
+    return sumOver('', { kind: inner.kind, code: `tf.mul(${inner.code}, tf.eye(${this.names.use('d', 'size')}))` });
   }
 
   /** A value for each draw; what stands outside must not be made of averages in another way than by sums and factors. */
-  #expectation({ binders, body }: ExprOf<'expectation'>): Piece {
-    for (const { variable } of binders) this.#bound.add(variable);
+  #average(variables: readonly string[], body: Expr): Piece {
+    for (const variable of variables) this.names.drawn.add(variable);
     return this.write(body);
   }
+
+  /** Over the whole space it is the average of f/p under a density in the integrand, as everywhere here. */
+  #integral(expr: ExprOf<'integral'>): Piece {
+    const law = expr.bounds === null ? chooseProposal(expr)?.law : undefined;
+    if (law?.kind !== 'density') throw new NotWritten('integral');
+    const rest = withoutFactor(expr.body, law);
+    if (rest !== null) return this.#average([expr.variable], rest);
+    return combine('div', this.#average([expr.variable], expr.body), this.write(law));
+  }
+
+  #sum({ index, lower, upper, body, product }: ExprOf<'sum'>): Piece {
+    const [from, to] = [this.write(lower), this.write(upper)];
+    const at = codeNames(index)[0]!;
+    if (from.kind !== 'number' || to.kind !== 'number' || this.names.inputs.has(at)) throw new NotWritten('sum');
+    this.names.indices.add(index);
+    const { kind, code } = this.write(body);
+    this.names.indices.delete(index);
+    const more = product ? ', true' : '';
+    if (product && isMatrix({ kind, code })) throw new NotWritten('product of matrices');
+    const shape = kind === 'number' ? 'single' : kind;
+    return { kind: shape, code: `${this.#help('total')}(tf, ${from.code}, ${to.code}, (${at}) => ${code}${more})` };
+  }
 }
-
-const kinds = ['number', 'single', 'scalars', 'points', 'matrix'] as const;
-
-/** What an operation that goes entry by entry gives. */
-function widestOf(left: Piece['kind'], right: Piece['kind']): Piece['kind'] {
-  return kinds[Math.max(kinds.indexOf(left), kinds.indexOf(right))]!;
-}
-
-/** `1 / 2` is written 0.5 where that is short. */
-function joinNumbers(operation: keyof typeof signs, left: string, right: string): string {
-  const value = operation === 'div' ? Number(left) / Number(right) : Number.NaN;
-  return String(value).length <= 6 && Number.isFinite(value) ? String(value) : `(${left} ${signs[operation]} ${right})`;
-}
-
-const signs = { add: '+', sub: '-', mul: '*', div: '/' } as const;

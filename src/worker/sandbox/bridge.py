@@ -50,6 +50,17 @@ class Numpy:
     def repeat(self, rows, count):
         return self.np.broadcast_to(rows, (count, rows.shape[1]))
 
+    def gradient(self, f, x):
+        """Central differences of sixth order, since NumPy has no derivatives of its own."""
+        x = self.np.asarray(x, dtype=float)
+        columns = []
+        for i in range(x.shape[-1]):
+            step = self.np.zeros(x.shape[-1])
+            step[i] = 1e-2
+            weights = ((1, 45.0), (2, -9.0), (3, 1.0))
+            columns.append(sum(w * (f(x + k * step) - f(x - k * step)) for k, w in weights) / 0.6)
+        return self.np.stack(columns, axis=-1)
+
     def __getattr__(self, name):
         return getattr(self.np, name)
 
@@ -80,9 +91,36 @@ class Torch(Numpy):
     def repeat(self, rows, count):
         return rows.expand(count, rows.shape[1])
 
+    def gradient(self, f, x):
+        y = x if x.requires_grad else x.detach().clone().requires_grad_(True)
+        with self.np.enable_grad():
+            slope = self.np.autograd.grad(f(y).sum(), y, create_graph=True)[0]
+        return slope if x.requires_grad else slope.detach()
+
 
 def transpose(library, matrix):
     return library.array(matrix, (len(matrix), len(matrix[0]))).T
+
+
+def read_arguments(library, name, sizes, given):
+    """Batches [n, size] of everything that was given, and whether it was a single point."""
+    if len(given) < len(sizes):
+        raise TypeError("%s takes %d arguments and was given %d" % (name, len(sizes), len(given)))
+
+    def columns(value, size):
+        if not library.is_array(value):
+            value = library.array(value, (1, 1) if size == 1 else (-1, size))
+        if value.dtype != library.float64:
+            value = value.double() if hasattr(value, "double") else value.astype(float)
+        return value.reshape((-1, size))
+
+    single = all(
+        not library.is_array(value) or (len(value.shape) <= 1 and size > 1) or len(value.shape) == 0
+        for value, size in zip(given, sizes)
+    )
+    parts = [columns(value, size) for value, size in zip(given, sizes)]
+    count = max(part.shape[0] for part in parts)
+    return [part if part.shape[0] == count else library.repeat(part, count) for part in parts], single
 
 
 def make_function(library, one):
@@ -92,28 +130,12 @@ def make_function(library, one):
     offset = library.array(field["offset"], (len(field["offset"]),))
     phase = library.array(field["phase"], (len(field["phase"]),))
 
-    def columns(value, size):
-        if not library.is_array(value):
-            value = library.array(value, (1, 1) if size == 1 else (-1, size))
-        if value.dtype != offset.dtype:
-            value = value.double() if hasattr(value, "double") else value.astype(float)
-        return value.reshape((-1, size))
-
     def call(*given, **named):
-        given = list(given) + list(named.values())
-        if len(given) < len(one["inputs"]):
-            raise TypeError("%s takes %d arguments and was given %d" % (one["names"][0], len(one["inputs"]), len(given)))
-        single = all(
-            not library.is_array(value) or (len(value.shape) <= 1 and size > 1) or len(value.shape) == 0
-            for value, size in zip(given, one["inputs"])
-        )
-        parts = [columns(value, size) for value, size in zip(given, one["inputs"])]
-        count = max(part.shape[0] for part in parts)
-        parts = [part if part.shape[0] == count else library.repeat(part, count) for part in parts]
+        parts, single = read_arguments(library, one["names"][0], one["inputs"], list(given) + list(named.values()))
         u = library.concat(parts)
         values = offset + u @ linear + library.sin(u @ frequency + phase) @ amplitude
-        if one["outputs"] == 0:
-            values = values[:, 0]
+        if len(one["shape"]) != 1:
+            values = values.reshape((-1,) + tuple(one["shape"]))
         if one["isPositive"]:
             values = library.exp(0.3 * values)
         return values[0] if single else values
@@ -148,19 +170,78 @@ def make_density(library, mixture):
             logs.append(constant - 0.5 * (y * y).sum(1))
         return library.stack(logs, 1), whitened
 
-    def logp(x):
+    def logp(x, *_):
         logs, _ = pieces(x)
         top = float(logs.max())
         values = top + library.log(library.exp(logs - top).sum(1))
         return values[0] if len(x.shape) == 1 else values
 
-    def score(x):
+    def score(x, *_):
         logs, whitened = pieces(x)
         top = float(logs.max())
         weights = library.exp(logs - top)
         weights = weights / weights.sum(1).reshape((-1, 1))
         values = sum(-weights[:, k].reshape((-1, 1)) * whitened[k] for k in range(len(whitened)))
         return values[0] if len(x.shape) == 1 else values
+
+    return logp, score
+
+
+def evaluate_graph(library, graph, inputs):
+    """The first output of a straight-line program, operation by operation."""
+    unary = {
+        "negate": lambda a: -a,
+        "exp": library.exp,
+        "log": library.log,
+        "sqrt": library.sqrt,
+        "sin": library.sin,
+        "cos": library.cos,
+        "tan": library.tan,
+        "tanh": library.tanh,
+        "arctan": library.arctan,
+        "absolute": library.abs,
+        "sign": library.sign,
+        "reciprocal": lambda a: 1 / a,
+    }
+    binary = {
+        "add": lambda a, b: a + b,
+        "multiply": lambda a, b: a * b,
+        "maximum": library.maximum,
+        "minimum": library.minimum,
+        "power": lambda a, b: a**b,
+        "less": lambda a, b: (a < b) * (0 * a + 1),
+    }
+    values = []
+    for node in graph["nodes"]:
+        kind = node["kind"]
+        if kind == "constant":
+            values.append(library.array(node["value"], ()))
+        elif kind == "input":
+            values.append(inputs[node["input"]])
+        elif kind == "unary":
+            values.append(unary[node["op"]](values[node["a"]]))
+        elif kind == "binary":
+            values.append(binary[node["op"]](values[node["a"]], values[node["b"]]))
+        elif kind == "integer-power":
+            values.append(values[node["a"]] ** node["exponent"])
+        elif kind == "select":
+            values.append(library.where(values[node["condition"]] != 0, values[node["a"]], values[node["b"]]))
+        else:
+            raise Failure("A sum of many terms is not given to code.")
+    return values[graph["outputs"][0]]
+
+
+def make_log_density(library, density):
+    """log p of points, and of what p depends on besides, and its score by the first argument."""
+
+    def logp(*given):
+        parts, single = read_arguments(library, density["names"][0], density["inputs"], given)
+        columns = [part[:, i] for part in parts for i in range(part.shape[1])]
+        values = evaluate_graph(library, density["logDensity"], columns) + 0 * columns[0]
+        return values[0] if single else values
+
+    def score(x, *others):
+        return library.gradient(lambda y: logp(y, *others), x)
 
     return logp, score
 
@@ -183,8 +264,11 @@ def make_things(library, world):
     for one in world["functions"]:
         put(one["names"], make_function(library, one))
     for index, density in enumerate(world["densities"]):
-        logp, score = make_density(library, density["mixture"])
-        put(density["names"], lambda x, logp=logp: library.exp(logp(x)))
+        if density["kind"] == "mixture":
+            logp, score = make_density(library, density["mixture"])
+        else:
+            logp, score = make_log_density(library, density)
+        put(density["names"], lambda *given, logp=logp: library.exp(logp(*given)))
         put(["logp_" + name for name in density["names"]] + (["logp", "log_p", "log_prob"] if index == 0 else []), logp)
         put(["score_" + name for name in density["names"]] + (["score", "score_p"] if index == 0 else []), score)
     own = [one["names"][0] for one in world["values"] + world["functions"]]

@@ -1,7 +1,8 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { CodeFunction, CodeValue, CodeWorld } from '../../check/codeWorld';
+import type { CodeDensity, CodeFunction, CodeLogDensity, CodeValue, CodeWorld } from '../../check/codeWorld';
 import type { Tensorflow } from '../../registry/entry';
 import { buildField, buildMixture } from '../tfjs/buildTensors';
+import { evaluateTensors } from '../tfjs/evaluateTensors';
 
 /** What a function may ask for by name, and the names to be told of: the text's own. */
 export interface Things {
@@ -17,9 +18,10 @@ export function buildThings(library: Tensorflow, world: CodeWorld): Things {
   ]);
   for (const value of world.values) putAll(named, value.names, buildValue(library, value, world.n));
   for (const one of world.functions) putAll(named, one.names, buildFunction(library, one));
-  world.densities.forEach(({ names, mixture }, at) => {
-    const { logp, score } = buildMixture(library, mixture);
-    putAll(named, names, (x: tf.Tensor) => library.exp(logp(x)));
+  world.densities.forEach((density, at) => {
+    const { names } = density;
+    const { logp, score } = buildDensity(library, density);
+    putAll(named, names, (...given: Argument[]) => library.exp(logp(...given)));
     putAll(named, [...names.map((name) => `logp_${name}`), ...(at === 0 ? ['logp', 'log_p', 'log_prob'] : [])], logp);
     putAll(named, [...names.map((name) => `score_${name}`), ...(at === 0 ? ['score', 'score_p'] : [])], score);
   });
@@ -39,23 +41,59 @@ function buildValue(library: Tensorflow, { perSample, shape, data }: CodeValue, 
 
 type Argument = tf.Tensor | number;
 
+/** Of what it is a density of, then of the rest. */
+interface DensityFunctions {
+  logp(this: void, ...given: Argument[]): tf.Tensor;
+  score(this: void, ...given: Argument[]): tf.Tensor;
+}
+
+function buildDensity(library: Tensorflow, density: CodeDensity): DensityFunctions {
+  if (density.kind === 'graph') return buildLogDensity(library, density);
+  const { logp, score } = buildMixture(library, density.mixture);
+  return { logp: (x) => logp(x as tf.Tensor), score: (x) => score(x as tf.Tensor) }; // its points are vectors
+}
+
+/** The score is that of the first argument. */
+function buildLogDensity(library: Tensorflow, { names, inputs, logDensity }: CodeLogDensity): DensityFunctions {
+  const logp = (...given: Argument[]): tf.Tensor => {
+    const { columns } = readArguments(library, names[0]!, inputs, given);
+    const values = columns.flatMap((column, at) =>
+      Array.from({ length: inputs[at]! }, (_, i) => library.reshape(library.slice(column, [0, i], [-1, 1]), [-1])),
+    );
+    return library.add(library.zerosLike(values[0]!), evaluateTensors(library, logDensity, values));
+  };
+  const score = (x: Argument, ...others: Argument[]): tf.Tensor => library.grad((y) => library.sum(logp(y, ...others)))(x);
+  return { logp, score };
+}
+
 /** A function of batches: points [n, d], numbers [n] or one for all. A single point [d] gives a single value. */
-function buildFunction(library: Tensorflow, { names, inputs, outputs, isPositive, field }: CodeFunction) {
+function buildFunction(library: Tensorflow, { names, inputs, shape, isPositive, field }: CodeFunction) {
   const evaluate = buildField(library, field);
   return (...given: Argument[]): tf.Tensor => {
-    const args = inputs.map((size, at) => {
-      const argument = given[at];
-      if (argument === undefined) throw new Error(`${names[0]} takes ${inputs.length} arguments and was given ${given.length}.`);
-      return { size, argument };
-    });
-    const isSingle = args.every(({ size, argument }) => typeof argument === 'number' || (size > 1 && argument.rank === 1));
-    const rows = Math.max(1, ...args.map(({ size, argument }) => rowsOf(argument, size)));
-    const columns = args.map(({ size, argument }) => toColumns(library, argument, size, rows));
-    const values = evaluate(columns.length === 1 ? columns[0]! : library.concat(columns, 1));
-    const shown = outputs === 0 ? library.squeeze(library.slice(values, [0, 0], [-1, 1]), [1]) : values;
-    const whole = isPositive ? library.exp(library.mul(0.3, shown)) : shown;
+    const { columns, isSingle } = readArguments(library, names[0]!, inputs, given);
+    const values = evaluate(columns.length === 1 ? columns[0]! : library.concat([...columns], 1));
+    const shaped = shape.length === 1 ? values : library.reshape(values, [-1, ...shape]);
+    const whole = isPositive ? library.exp(library.mul(0.3, shaped)) : shaped;
     return isSingle ? library.squeeze(whole, [0]) : whole;
   };
+}
+
+interface ReadArguments {
+  /** [n, size] of each. */
+  readonly columns: readonly tf.Tensor2D[];
+  /** A single point was given. */
+  readonly isSingle: boolean;
+}
+
+function readArguments(library: Tensorflow, name: string, inputs: readonly number[], given: readonly Argument[]): ReadArguments {
+  const args = inputs.map((size, at) => {
+    const argument = given[at];
+    if (argument === undefined) throw new Error(`${name} takes ${inputs.length} arguments and was given ${given.length}.`);
+    return { size, argument };
+  });
+  const isSingle = args.every(({ size, argument }) => typeof argument === 'number' || (size > 1 && argument.rank === 1));
+  const rows = Math.max(1, ...args.map(({ size, argument }) => rowsOf(argument, size)));
+  return { columns: args.map(({ size, argument }) => toColumns(library, argument, size, rows)), isSingle };
 }
 
 function rowsOf(argument: Argument, size: number): number {
@@ -63,8 +101,8 @@ function rowsOf(argument: Argument, size: number): number {
   return size > 1 && argument.rank === 1 ? 1 : (argument.shape[0] ?? 1);
 }
 
-function toColumns(library: Tensorflow, argument: Argument, size: number, rows: number): tf.Tensor {
+function toColumns(library: Tensorflow, argument: Argument, size: number, rows: number): tf.Tensor2D {
   if (typeof argument === 'number') return library.fill([rows, 1], argument);
-  const columns = library.reshape(argument, [-1, size]);
+  const columns = library.reshape<tf.Rank.R2>(argument, [-1, size]);
   return columns.shape[0] === rows ? columns : library.tile(columns, [rows, 1]);
 }

@@ -68,7 +68,7 @@ function logSumExp(tf: Tensorflow, z: tf.Tensor): tf.Tensor1D {
  * eᶻ with right derivatives of every order. TensorFlow.js differentiates exp, softmax and tanh through a saved copy of their
  * result that its tape has before the result itself: their second derivatives silently come out wrong. A saved argument is right.
  */
-function exponential(tf: Tensorflow, z: tf.Tensor): tf.Tensor {
+export function exponential(tf: Tensorflow, z: tf.Tensor): tf.Tensor {
   const operation = tf.customGrad((...given) => {
     const [argument, save] = given as [tf.Tensor, (tensors: tf.Tensor[]) => void]; // what the library hands to one argument
     save([argument]);

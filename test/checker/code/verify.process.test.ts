@@ -45,6 +45,10 @@ const rateText = String.raw`With numbers $a > 1$ and $b > 0$ let $$g(t) = b\, a^
 const flowText = String.raw`Let $x_0 \sim \mathcal N(0, I)$ and let $x_1 \in \mathbb{R}^d$ have the density $p(x_1)$.
 $$L(\theta) = \mathbb{E}_{x_0, x_1}\left[ \| v_\theta((1-t) x_0 + t x_1, t) - (x_1 - x_0) \|^2 \right]$$`;
 
+const reverseText = String.raw`Let $x \in \mathbb{R}^d$ have the density $p(x)$ at time 0 and $p_t(x)$ at time $t$, and let $f\in\mathbb{R}^d$ be constant.
+$$b = f - 4\nabla_x\log p_t(x)$$`;
+const narrowText = String.raw`Let $x \in \mathbb{R}^d$. $$k(x) = e^{-40\|x\|^2}$$`;
+
 /** What the world of such a text has besides. */
 type Any = Readonly<Record<string, never>> & World;
 const squares = (a: library.Tensor) => tf.sum(tf.square(a), 1);
@@ -119,6 +123,8 @@ const rows: readonly Row[] = [
   ],
   ['flow matching', flowText, (_, w) => flow(w as Any, (w as Any)['x_0']!, (w as Any)['x_1']!), 'holds', /sample by sample/],
   ['flow matching from the other end', flowText, (_, w) => flow(w as Any, (w as Any)['x_1']!, (w as Any)['x_0']!), 'wrong', /exchanges `x_\{0\}` and `x_\{1\}`/], // prettier-ignore
+  ['a drift with the score of p_t', reverseText, (_, w) => tf.sub((w as Any)['f'] as never, tf.mul(4, w.score(w.x))), 'holds', /sample by sample/], // prettier-ignore
+  ['values that float32 does not have in some worlds', narrowText, (_, { x }) => tf.exp(tf.mul(-40, squares(x))), 'holds', /sample by sample/], // prettier-ignore
   ['no number', slicedText, (_, world) => tf.log(tf.sub(sliced(world), 1e6)), 'wrong', /no finite numbers/],
 ];
 

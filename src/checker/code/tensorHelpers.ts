@@ -1,0 +1,48 @@
+/** Functions that a program over TensorFlow.js brings along. */
+export type HelperName = 'jacobianTrace' | 'jacobian' | 'rowJacobian' | 'component' | 'total' | 'exponential';
+
+export const tensorHelpers: { readonly [H in HelperName]: string } = {
+  jacobianTrace: `
+/** tr ∇f(x) for each sample: one derivative for each component. */
+function jacobianTrace(tf: Tensorflow, f: (x: Tensor) => Tensor, x: Tensor): Tensor {
+  const components = Array.from({ length: x.shape[1]! }, (_, i) => {
+    const slope = tf.grad((y) => tf.sum(tf.slice(f(y), [0, i], [-1, 1])))(x);
+    return tf.slice(slope, [0, i], [-1, 1]);
+  });
+  return tf.sum(tf.concat(components, 1), 1);
+}`,
+  jacobian: `
+/** ∇f(x) for each sample, [n, d, d]: the derivatives of component i in row i. */
+function jacobian(tf: Tensorflow, f: (x: Tensor) => Tensor, x: Tensor): Tensor {
+  const rows = Array.from({ length: x.shape[1]! }, (_, i) => tf.grad((y) => tf.sum(tf.slice(f(y), [0, i], [-1, 1])))(x));
+  return tf.stack(rows, 1);
+}`,
+  rowJacobian: `
+/** uᵀ∇f(x) for each sample: one derivative, whatever the dimension. */
+function rowJacobian(tf: Tensorflow, u: Tensor, f: (x: Tensor) => Tensor, x: Tensor): Tensor {
+  return tf.grad((y) => tf.sum(tf.mul(u, f(y))))(x);
+}`,
+  component: `
+/** The component of each sample at these places, which are counted from 1. */
+function component(tf: Tensorflow, of: Tensor, ...places: number[]): Tensor {
+  const at = [...Array.from({ length: of.rank - places.length }, () => 0), ...places.map((place) => place - 1)];
+  const sizes = at.map((_, axis) => (axis < of.rank - places.length ? -1 : 1));
+  return tf.reshape(tf.slice(of, at, sizes), of.rank > places.length ? [-1] : []);
+}`,
+  total: `
+/** f(lower) + … + f(upper), or their product. */
+function total(tf: Tensorflow, lower: number, upper: number, f: (index: number) => Tensor | number, isProduct = false): Tensor {
+  const terms = Array.from({ length: upper - lower + 1 }, (_, k) => f(lower + k));
+  return terms.reduce<Tensor>((sum, term) => (isProduct ? tf.mul(sum, term) : tf.add(sum, term)), tf.scalar(isProduct ? 1 : 0));
+}`,
+  exponential: `
+/** exp whose second derivative is right: that of TensorFlow.js's own comes out wrong. */
+function exponential(tf: Tensorflow, z: Tensor): Tensor {
+  const run = tf.customGrad((...given: any[]) => {
+    const [x, save] = given;
+    save([x]);
+    return { value: tf.exp(x), gradFunc: (dy: any, saved: any) => tf.mul(dy, exponential(tf, saved[0])) };
+  });
+  return run(z);
+}`,
+};
