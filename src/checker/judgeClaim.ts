@@ -14,6 +14,7 @@ import { areByParts } from '../claims/byParts';
 import { findDefinition, resolveDefinitions } from '../claims/resolveDefinitions';
 import { saysWhatAnUnknownIs } from '../check/ownUnknowns';
 import { findTiedDensity } from '../check/relatedDensities';
+import { findOtherMeasure } from './otherMeasure';
 import { sameExpr } from '../math/hashExpr';
 import type { Scope } from '../math/scope';
 import type { Expr, RelationSign } from '../math/expr';
@@ -200,6 +201,7 @@ async function compareWith(
     findTiedNumber([first, second]) ??
     (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
     findPrimed([first, second]) ??
+    findOtherMeasure([first, second]) ??
     findOpenAverage([first, second], comparison.scope) ??
     findKernelElsewhere([first, second], densities, scope) ??
     findToldLater([first, second], claims.definitions, claim.math) ??

@@ -76,10 +76,16 @@ export function* readDocumentInSteps(
   };
 }
 
-/** A span whose TeX is broken may have lost a piece, whatever could be made of the rest: it is never judged. */
+/** A span whose TeX is broken may have lost a piece, whatever could be made of the rest; an unknown command has lost what it stands for. */
 function withLatexProblems(formula: Formula, { problems }: LatexReading): Formula {
-  return problems.some((problem) => problem.level === 'error') ? { ...formula, incomplete: true } : formula;
+  const errors = problems.filter((problem) => problem.level === 'error');
+  if (errors.length === 0) return formula;
+  const isLocal = errors.every(({ code }) => localErrors.has(code));
+  const gaps = isLocal && formula.gaps !== null ? [...formula.gaps, ...errors.map(({ span }) => span)] : null;
+  return { ...formula, incomplete: true, gaps };
 }
+
+const localErrors: ReadonlySet<string> = new Set(['latex.unknownCommand', 'latex.unknownCharacter']);
 
 function* parseAll(
   snapshot: Snapshot,

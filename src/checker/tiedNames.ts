@@ -1,4 +1,4 @@
-import { isScalarParameterLetter, noiseLetters, timeLetters } from '../math/conventions';
+import { isScalarParameterLetter, noiseLetters, timeIn, timeLetters } from '../math/conventions';
 import type { Definition } from '../claims/claim';
 import type { Expr, ExprOf } from '../math/expr';
 import { headOf, labelOf } from '../math/names';
@@ -130,7 +130,7 @@ export function findOpenPath(sides: readonly Expr[], scope: Scope): string | und
   const spoken = new Set(sides.flatMap((side) => [...freeVariables(side)]));
   const binders = sides.flatMap((side) => [...walkExpr(side)]).flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
   const isPath = (name: string) => {
-    const time = labelOf(name);
+    const time = timeIn(name) || labelOf(name);
     const isTime = timeLetters.has(headOf(time)) || time === 'T' || scope.symbols.get(`${headOf(name)}_t`)?.role === 'process';
     return time !== '' && isTime && spoken.has(time) && !noiseLetters.has(headOf(name));
   };
@@ -140,8 +140,11 @@ export function findOpenPath(sides: readonly Expr[], scope: Scope): string | und
 /** A function that prose describes by words that are not read, and to which the text gives no value: what it is may make the equation true. */
 export function findDescribed(sides: readonly Expr[], described: ReadonlySet<string>, scope: Scope): string | undefined {
   const parts = sides.flatMap((side) => [...walkExpr(side)]);
-  return parts.filter(isNamed).find((part) => described.has(part.name) && !part.parameters.some((own) => isModelParameter(own, scope)))
-    ?.name;
+  const isOpen = (part: Expr) =>
+    (part.kind === 'symbol' && described.has(part.name)) ||
+    (isNamed(part) && described.has(part.name) && !part.parameters.some((own) => isModelParameter(own, scope)));
+  const found = parts.find(isOpen);
+  return found !== undefined && 'name' in found ? found.name : undefined;
 }
 
 /** `p_\sigma(y)` that nothing gives, where the text says `y = x + n` and a law of x stands beside it: what y is made of makes its density. */

@@ -30,6 +30,8 @@ const operationWords: Readonly<Record<string, string>> = {
   composed: 'A product of operators',
   covariation: 'A quadratic variation',
   order: 'A term of which only the order is told',
+  derivative: 'A derivative as often as a name says',
+  indicator: 'What is 1 in a set of which only the name is known, and 0 elsewhere,',
 };
 
 /** The sentences of `verdict.reason`, told after the relation; `verdict.none` says nothing. */

@@ -6,6 +6,7 @@ import { containsKind } from '../math/visit';
 import type { Asserted, Side } from './claim';
 import { findCitations } from './citations';
 import { readLeadIn } from './context';
+import { isUnderstood } from './gaps';
 import type { Flow } from './flow';
 import { makeSide, spanOfRelation } from './locate';
 import type { SectionTree } from './sections';
@@ -128,7 +129,7 @@ function readChain(math: MathSpan, formula: Formula, statement: Statement & { ki
     first,
     continues: first === null ? (setting.before?.chain ?? null) : null,
     steps: readSteps(math, formula, statement, first === null ? setting.before : { side: first, chain: null, understood: true }),
-    understood: !formula.incomplete,
+    understood: isUnderstood(formula, math.latex, statement.sides.flatMap((side) => side?.span ?? [])),
   };
 }
 
@@ -138,7 +139,8 @@ function readSteps(math: MathSpan, formula: Formula, statement: Statement & { ki
     const left = sides[i];
     const right = sides[i + 1];
     if (!left || !right) return [];
-    const understood = !formula.incomplete && (i > 0 || (start?.understood ?? false));
+    const places = statement.sides.slice(i, i + 2).flatMap((side) => side?.span ?? []);
+    const understood = isUnderstood(formula, math.latex, places) && (i > 0 || (start?.understood ?? false));
     return [makeStep(math, relation, left, right, statement.sides[i] ?? null, understood)];
   });
 }
@@ -176,7 +178,7 @@ function isArgument(expr: Expr): boolean {
 function lastSide(math: MathSpan, formula: Formula, chains: readonly Chain[]): Open | null {
   const last = chains[chains.length - 1];
   const side = last?.steps[last.steps.length - 1]?.right;
-  if (last && side) return { side, chain: last, understood: last.understood };
+  if (last && side) return { side, chain: last, understood: isUnderstood(formula, math.latex, [side.expr.span]) };
   const main = formula.statements[0];
   return main?.kind === 'expression' ? { side: makeSide(math, main.value), chain: null, understood: !formula.incomplete } : null;
 }

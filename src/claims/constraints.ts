@@ -18,7 +18,7 @@ import { arithmetic, isNamed, outerNames, type Named } from './solveForName';
  */
 export function readConstraint(source: Source, draft: Draft, chain: Chain, step: Step): Definition | null {
   const { left, right } = step;
-  const isLaidDown = step.sign === 'equal' && chain.understood && !isNamed(left.expr) && isNumeric(right.expr);
+  const isLaidDown = step.sign === 'equal' && step.understood && !isNamed(left.expr) && isNumeric(right.expr);
   const nodes = [...walkExpr(left.expr)];
   if (!isLaidDown || !nodes.every(({ kind }) => kind === 'norm' || arithmetic.has(kind))) return null;
   const names = outerNames(left.expr);
@@ -37,7 +37,7 @@ export function readConstraint(source: Source, draft: Draft, chain: Chain, step:
 
 /** `When $\sigma_t^2 = \tilde\beta_t$`: a number that nothing else tells, in this case. */
 export function readCase(source: Source, draft: Draft, chain: Chain, step: Step): Definition | null {
-  const isSaid = step.sign === 'equal' && chain.understood && isOneCase(chain) && !isNamed(step.left.expr);
+  const isSaid = step.sign === 'equal' && step.understood && isOneCase(chain) && !isNamed(step.left.expr);
   const names = isSaid ? outerNames(step.left.expr) : [];
   const [target, more] = names;
   if (target === undefined || more !== undefined || target.shape.kind !== 'scalar' || !isPositive(target, source)) return null;

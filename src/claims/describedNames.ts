@@ -1,5 +1,5 @@
 import { flatMapInSteps, type Steps } from '../base/steps';
-import type { Formula } from '../math/expr';
+import type { Formula, Statement } from '../math/expr';
 import type { Flow, Sentence } from './flow';
 
 /** Says no more of a function than that it is one. */
@@ -20,10 +20,22 @@ export function* findDescribedNames(flow: Flow, formulas: readonly Formula[]): S
 function readSentence({ text, maths }: Sentence, formulas: readonly Formula[]): string[] {
   return maths.flatMap(({ index, start, end }) => {
     const [statement] = formulas[index]?.statements ?? [];
+    if (exists.test(text.slice(0, start))) return namesIn(statement);
     const value = statement?.kind === 'expression' ? statement.value : null;
     const name = value?.kind === 'apply' || value?.kind === 'density' ? value.name : null;
     return name !== null && isDescribed(text.slice(0, start), text.slice(end)) ? [name] : [];
   });
+}
+
+/** `there exist constants $c, C > 0$ such that`, `for some constant $K$`: one of them will do, and it is not said which. */
+const exists =
+  /\b(?:there\s+(?:also\s+|always\s+)?(?:exists?|is|are)|for\s+some|with\s+some)\s+(?:(?:an?|some|two|positive|finite|universal|absolute|real|unique|other|such)\s+)*(?:(?:constants?|numbers?|scalars?|coefficients?|rates?)\s+)?(?:\$[^$]*\$(?:\s*,|\s+and)\s*)*$/i;
+
+/** What stands by itself, left of a sign, or in a list. */
+function namesIn(statement: Statement | undefined): string[] {
+  if (statement?.kind === 'membership') return [statement.variable];
+  const first = statement?.kind === 'chain' ? statement.sides.slice(0, 2) : statement?.kind === 'expression' ? [statement.value] : [];
+  return first.flatMap((side) => (side?.kind === 'matrix' ? side.rows.flat() : side ? [side] : [])).flatMap((side) => ('name' in side && side.kind !== 'constant' ? [side.name] : []));
 }
 
 function isDescribed(before: string, after: string): boolean {

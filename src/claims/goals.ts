@@ -37,7 +37,7 @@ function makeGoalClaim(source: Source, goal: Goal, value: NamedValue): DraftClai
     right: step.right,
     sign: step.sign,
     written: written === 'constant' && step.written === 'equal' ? written : step.written,
-    understood: chain.understood,
+    understood: step.understood,
     against: { kind: 'equation', math: value.math, span: value.value.span },
     excusedBy,
     candidates: [candidate],

@@ -179,7 +179,7 @@ export function against(candidate: DraftCandidate): Pick<DraftClaim, 'against' |
 }
 
 export function makeClaim(chain: Chain, step: Step): Pick<DraftClaim, 'math' | 'span' | 'right' | 'sign' | 'written' | 'understood'> {
-  return { math: chain.math, span: step.span, right: step.right, sign: step.sign, written: step.written, understood: chain.understood };
+  return { math: chain.math, span: step.span, right: step.right, sign: step.sign, written: step.written, understood: step.understood };
 }
 
 function makeValue(chain: Chain, step: Step, held: Held, value: Side): NamedValue {
@@ -190,7 +190,7 @@ function makeValue(chain: Chain, step: Step, held: Held, value: Side): NamedValu
     math: chain.math,
     section: chain.section,
     keepsOlder,
-    understood: chain.understood,
+    understood: step.understood,
     written: step.written,
     opens: false,
     starts: matchesAny(startCues, chain.leadIn),
@@ -216,7 +216,6 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
       left: step.left,
       excusedBy,
       tested: testByChange(source.scope, chain, step),
-      understood: step.understood,
     };
     draft.claims.push(claim);
     if (step.written === 'inequality' || step.written === 'in-law') name = null;

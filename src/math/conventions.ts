@@ -46,6 +46,13 @@ export const constantLetters: ReadonlySet<string> = new Set(['Z', 'C', 'c', 'N',
 /** Letters for Brownian motion in `dW`. */
 export const wienerLetters: ReadonlySet<string> = new Set(['W', 'w', 'B', 'omega']);
 export const timeLetters: ReadonlySet<string> = new Set(['t', 's', 'tau']);
+/** `s_1` of `W_(k)_s_1`, `t` of `X_i_t`: what stands below as a time, behind numbers and labels; empty where none does. */
+export function timeIn(name: string): string {
+  const parts = labelOf(name).split('_');
+  const at = parts.findIndex((part) => timeLetters.has(part.replace(/[+-].*$/, '')));
+  return at < 0 ? '' : parts.slice(at).join('_');
+}
+
 export const indexLetters: ReadonlySet<string> = new Set(['i', 'j', 'k', 'l']);
 
 const symbols = new Map(

@@ -1,17 +1,18 @@
 import type { Problem } from '../base/problem';
-import type { Tree } from '../latex/tree';
+import type { Node, Tree } from '../latex/tree';
 import { Context, type Grammar, type SecondOrder } from './elaborate/context';
 import { readFactor } from './elaborate/factors';
 import { withMissingTimes } from './elaborate/missingTimes';
 import { splitParts } from './elaborate/parts';
 import { readProduct } from './elaborate/products';
 import { readLines } from './elaborate/rows';
+import { markImaginary } from './elaborate/imaginary';
 import { spreadLaws } from './elaborate/spreadLaws';
 import { readClauses } from './elaborate/clauses';
 import { readSum } from './elaborate/sums';
 import { inPhaseSpace } from './elaborate/phaseDensities';
 import { atWrittenLetters } from './elaborate/writtenLetters';
-import { isBroken } from './nodes';
+import { childNodes, isBroken } from './nodes';
 import type { Formula } from './expr';
 import type { Scope } from './scope';
 import { ScopeView } from './scopeView';
@@ -67,7 +68,7 @@ export function weighReading(tree: Tree, view: ScopeView): WeighedReading {
   if (isOfNumbers(reading, view)) return reading;
   if (isOfParameters(reading, view) || isTraced(reading)) return second.reading;
   context.report('math.secondOrder', 'hint', { start: 0, end: tree.latex.length });
-  return { ...reading, problems: context.problems, formula: { ...reading.formula, incomplete: true } };
+  return { ...reading, problems: context.problems, formula: { ...reading.formula, incomplete: true, gaps: null } };
 }
 
 /** `\nabla_\theta^2`: nobody takes the Laplacian in the parameters of a model. */
@@ -89,6 +90,18 @@ function isOfNumbers({ formula }: WeighedReading, view: ScopeView): boolean {
   return nodes.every((node) => node.kind !== 'laplacian' || view.lookup(node.variable).shape.kind === 'scalar');
 }
 
+/** A bracket that is never closed may have taken anything with it; an unknown command is where it is. */
+function findGaps({ gaps }: Context, body: readonly Node[]): Formula['gaps'] {
+  if (!body.some(isBroken)) return gaps;
+  const parts = body.flatMap(allNodes);
+  if (parts.some((node) => node.kind === 'delimited' && !node.closed)) return null;
+  return [...gaps, ...parts.filter(({ kind }) => kind === 'unknown').map(({ span }) => span)];
+}
+
+function allNodes(node: Node): readonly Node[] {
+  return [node, ...childNodes(node).flatMap(allNodes)];
+}
+
 /** Where `\delta_{ij}` stands, i and j number components in the whole formula. */
 function kroneckerIndices(latex: string): string[] {
   if (!latex.includes('\\delta_')) return [];
@@ -108,12 +121,14 @@ function readWith(tree: Tree, view: ScopeView, secondOrder: SecondOrder): { read
     .map(atWrittenLetters)
     .map(inPhaseSpace);
   context.checkCallsAtTime();
+  markImaginary(context, statements);
   const notes = [...split.flatMap((parts) => parts.notes), ...context.notes];
   const formula: Formula = {
     statements,
     notes,
     tag: tag ?? split.find((parts) => parts.tag !== null)?.tag ?? null,
-    incomplete: context.incomplete || tree.body.some(isBroken),
+    incomplete: context.gaps.length > 0 || tree.body.some(isBroken),
+    gaps: findGaps(context, tree.body),
   };
   return { reading: { formula, problems: context.problems, surprise: context.surprise }, context };
 }

@@ -48,10 +48,11 @@ export type LawFamily =
  * Operations that are no functions of numbers: the Dirac δ of its operand; the diagonal matrix of a vector or the diagonal of a matrix; the
  * columns of a matrix below each other; A ⊗ B; the law of T(x) for x from a law; the derivative of a functional by a function; what an
  * operator of the text (the first operand, by name) makes of a function; operators one after the other; [X, Y]_t of two processes; a term of
- * which only the order is told (with a second operand, 0: it is smaller than any multiple of that), or, without an operand, terms that are left out.
+ * which only the order is told (with a second operand, 0: it is smaller than any multiple of that), or, without an operand, terms that are left out;
+ * the derivative of the first operand by the second as often as the third says; 1 where the first is in the set of that name and 0 elsewhere.
  */
 export type OperationName =
-  'dirac' | 'diagonal' | 'vectorise' | 'kronecker' | 'push-forward' | 'variation' | 'applied' | 'composed' | 'covariation' | 'order';
+  'dirac' | 'diagonal' | 'vectorise' | 'kronecker' | 'push-forward' | 'variation' | 'applied' | 'composed' | 'covariation' | 'order' | 'derivative' | 'indicator';
 
 export interface Binder {
   readonly variable: string;
@@ -242,6 +243,8 @@ export interface Formula {
   readonly tag: string | null;
   /** True when any node anywhere is `unknown` or was guessed away: never judged then. */
   readonly incomplete: boolean;
+  /** Where those pieces stand; null where that cannot be told, so that any part may have lost something. */
+  readonly gaps: readonly Span[] | null;
 }
 
 export const scalarShape: Shape = { kind: 'scalar' };

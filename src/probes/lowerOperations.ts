@@ -18,6 +18,8 @@ const operations: { readonly [N in OperationName]: Operation | null } = {
   composed: null,
   covariation: null,
   order: null,
+  derivative: null,
+  indicator: null,
 };
 
 export function lowerOperation(expr: ExprOf<'operation'>, context: Context, lower: LowerExpr): Lowered {

@@ -82,7 +82,7 @@ export function makeClaimReport(verdict: Partial<Verdict> | null, claim: Partial
   return { kind: 'claim', claim: makeClaim(claim), verdict: verdict && makeVerdict(verdict), repair: null, trail: [], repairsTried: 0 };
 }
 
-const emptyFormula: Formula = { statements: [], notes: [], tag: null, incomplete: false };
+const emptyFormula: Formula = { statements: [], notes: [], tag: null, incomplete: false, gaps: [] };
 
 export function makeReport(changes: Partial<EquationReport> = {}): EquationReport {
   const math = changes.math ?? makeMath();

@@ -116,7 +116,7 @@ export function sampleDocument(verdict: Partial<Verdict> | null = {}): CheckedDo
     trail: [],
     repairsTried: 0,
   };
-  const formula = { statements: [], notes: [], tag: null, incomplete: false };
+  const formula = { statements: [], notes: [], tag: null, incomplete: false, gaps: [] };
   const shared = { formula, ignored: null, picture: null };
   const equations: EquationReport[] = [
     { ...shared, math: inline, tree: treeOf(inline), problems: [], reading: 'definition', claims: [definition], implementation: null },

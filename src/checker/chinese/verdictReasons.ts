@@ -8,6 +8,8 @@ const operations: Readonly<Record<string, string>> = {
   composed: '算子的乘積',
   covariation: '二次變差',
   order: '只說明了階數的項',
+  derivative: '階數由名稱給出的導數',
+  indicator: '只知道名稱的集合的指示函數',
 };
 
 /** The sentences of reasons in Traditional Chinese, by the codes of `verdictReasons`. */

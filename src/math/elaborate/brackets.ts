@@ -18,6 +18,7 @@ import { applyScripts } from './scripts';
 import { relationAt } from './relationSigns';
 import { simpleName } from './subscripts';
 import { spatialVariable } from './variables';
+import { isWaiting, readWaiting } from './waitingOperators';
 
 type Delimited = Node & { kind: 'delimited' };
 
@@ -28,6 +29,7 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
   if (variation !== null) return variation;
   const body = significant(pair.body);
   if (parts.sub === null && parts.sup === null && isDirectional(body)) return readDirectional(context, cursor, body, pair);
+  if (parts.sub === null && parts.primes === 0 && isWaiting(context, pair, cursor.peek())) return readWaiting(context, cursor, pair, parts);
   if (pair.open === 'Vert' || pair.open === '|') {
     if (pair.close !== pair.open) return context.unread('math.unknownConstruct', pair.span);
     return makeBarred(context, context.readAll(body, pair.span), pair.open, parts);

@@ -29,8 +29,8 @@ export class Context {
   surprise = 0;
   /** How many readers of the grammar are at work, one inside the other. */
   depth = 0;
-  /** Set by everything that was not understood or was guessed in a way that could change the meaning. */
-  incomplete = false;
+  /** Everything that was not understood or was guessed in a way that could change the meaning. */
+  readonly gaps: Span[] = [];
   /** Set when `\nabla^2` was read, so that the other meaning is tried too. */
   sawSecondOrder = false;
   /** Set when a differential stood outside integrals, so that the clause is read as an equation between differentials. */
@@ -74,21 +74,21 @@ export class Context {
 
   /** A piece that could not be read: a problem and an `unknown` node in its place. */
   unread(code: string, span: Span, fields: Readonly<Record<string, string>> = {}): Expr {
-    this.incomplete = true;
+    this.gaps.push(span);
     this.report(code, 'error', span, { text: this.textOf(span), ...fields });
     return makeUnknown(this.textOf(span), span);
   }
 
   /** A piece of good notation that is beyond what is read here: said softly. */
   unsupported(span: Span): Expr {
-    this.incomplete = true;
+    this.gaps.push(span);
     this.report('math.unknownConstruct', 'hint', span, { text: this.textOf(span) });
     return makeUnknown(this.textOf(span), span);
   }
 
   /** A reading that another one could replace: said as a hint, and nothing is judged upon it. */
   guess(code: string, span: Span, fields: Readonly<Record<string, string>> = {}): void {
-    this.incomplete = true;
+    this.gaps.push(span);
     this.report(code, 'hint', span, { text: this.textOf(span), ...fields });
   }
 
@@ -107,7 +107,7 @@ export class Context {
   /** Shapes that do not go together. */
   mismatch(what: string, span: Span, left: Shape, right: Shape = left): void {
     this.surprise += 1;
-    this.incomplete = true;
+    this.gaps.push(span);
     this.report('math.shapeMismatch', 'warning', span, { what, text: this.textOf(span), left: printShape(left), right: printShape(right) });
   }
 
@@ -118,11 +118,12 @@ export class Context {
 
   /** Reads to see what a piece would be, and forgets what was reported on the way. */
   attempt<T>(read: () => T): T {
-    const [problems, notes, { surprise, incomplete, sawSecondOrder }] = [this.problems.length, this.notes.length, this];
+    const [problems, notes, gaps, { surprise, sawSecondOrder }] = [this.problems.length, this.notes.length, this.gaps.length, this];
     const result = read();
     this.problems.length = problems;
     this.notes.length = notes;
-    Object.assign(this, { surprise, incomplete, sawSecondOrder });
+    this.gaps.length = gaps;
+    Object.assign(this, { surprise, sawSecondOrder });
     return result;
   }
 

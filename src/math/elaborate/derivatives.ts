@@ -13,6 +13,7 @@ import { measureName } from './expectationScripts';
 import { freeVariables } from '../visit';
 import { applyScripts, makeComponent } from './scripts';
 import { isUsualIndex, simpleName } from './subscripts';
+import { isOpenOrder, makeDerivativeOfOrder, orderOfFraction } from './openOrders';
 
 type Fraction = Node & { kind: 'fraction' };
 
@@ -24,7 +25,11 @@ export function isDerivativeFraction(fraction: Fraction): boolean {
     isDifferentialSign(top) &&
     isDifferentialSign(bottom[0]) &&
     bottom.length >= 2 &&
-    (!isD(top) || simpleName(bottom[1]!) !== null || variablesBelow(bottom) !== null || measureName(bottom[1]!) !== null)
+    (!isD(top) ||
+      simpleName(bottom[1]!) !== null ||
+      variablesBelow(bottom) !== null ||
+      measureName(bottom[1]!) !== null ||
+      orderOfFraction(contents(fraction.numerator), bottom) !== null)
   );
 }
 
@@ -39,7 +44,7 @@ export function readDerivativeFraction(context: Context, cursor: Cursor, fractio
   const ratio = measureRatio(fraction);
   if (ratio !== null) return applyScripts(context, readRatio(context, cursor, ratio, fraction), parts);
   const variables = variablesBelow(contents(fraction.denominator));
-  if (variables === null) return context.unread('math.unknownConstruct', fraction.span);
+  if (variables === null) return readOfOpenOrder(context, cursor, fraction, parts);
   const inside = contents(fraction.numerator).slice(1);
   if (inside.length > 0) {
     const call = parts.sub === null && parts.sup === null ? callBehind(context, cursor, inside, variables) : null;
@@ -49,6 +54,17 @@ export function readDerivativeFraction(context: Context, cursor: Cursor, fractio
   const only = variables.length === 1 ? variables[0]! : null;
   const of = readOperand(context, cursor, only);
   return differentiate(context, of, variables, coverSpans(fraction.span, of.span));
+}
+
+/** `\frac{\partial^n}{\partial x^n} f`. */
+function readOfOpenOrder(context: Context, cursor: Cursor, fraction: Fraction, parts: Scripted): Expr {
+  const top = contents(fraction.numerator);
+  const found = orderOfFraction(top, contents(fraction.denominator));
+  if (found === null) return context.unread('math.unknownConstruct', fraction.span);
+  const inside = top.slice(1);
+  const of = inside.length > 0 ? context.readAll(inside, fraction.numerator.span) : readOperand(context, cursor, found.variable);
+  const order = context.readAll(contents(found.order), found.order.span);
+  return applyScripts(context, makeDerivativeOfOrder(context, of, found.variable, order, coverSpans(fraction.span, of.span)), parts);
 }
 
 interface CallBehind {
@@ -141,6 +157,7 @@ function pathVariable(part: readonly Node[]): string[] | null {
 export function readPartial(context: Context, cursor: Cursor, parts: Scripted): Expr {
   cursor.next();
   if (parts.sub === null) return readSlashed(context, cursor, parts);
+  if (parts.sup !== null && isOpenOrder(parts.sup)) return readPartialOfOpenOrder(context, cursor, parts, parts.sub, parts.sup);
   const order = parts.sup === null ? 1 : Number(labelText(parts.sup));
   const names = contents(parts.sub)
     .filter((node) => tokenOf(node) !== ',')
@@ -155,6 +172,15 @@ export function readPartial(context: Context, cursor: Cursor, parts: Scripted): 
   const operand = readOperand(context, cursor, isIndex || variables.length > 1 ? null : variables[0]!);
   const span = coverSpans(parts.span, operand.span);
   return isIndex ? differentiateByIndex(context, operand, variables, parts.sub, span) : differentiate(context, operand, variables, span);
+}
+
+/** `\partial_x^n f`. */
+function readPartialOfOpenOrder(context: Context, cursor: Cursor, { span }: Scripted, sub: Node, sup: Node): Expr {
+  const [only, more] = contents(sub);
+  const name = only !== undefined && more === undefined ? simpleName(only) : null;
+  if (name === null) return context.unread('math.unknownConstruct', span);
+  const of = readOperand(context, cursor, name);
+  return makeDerivativeOfOrder(context, of, name, context.readAll(contents(sup), sup.span), coverSpans(span, of.span));
 }
 
 /** `\partial f / \partial x` and `df/dx` are not told apart from products by layout, so both ends must be there. */

@@ -198,7 +198,7 @@ function readDot(context: Context, cursor: Cursor, accent: Node & { kind: 'accen
 function unreadNode(context: Context, cursor: Cursor): Expr {
   const node = cursor.next();
   if (node.kind !== 'unknown') return context.unread('math.unknownConstruct', node.span);
-  context.incomplete = true; // the layout reader has said why
+  context.gaps.push(node.span); // the layout reader has said why
   return makeUnknown(node.text, node.span);
 }
 

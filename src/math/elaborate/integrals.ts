@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import { makeNumber, makeProduct } from '../build';
 import type { Expr } from '../expr';
 import { baseName, headOf, labelOf } from '../names';
-import { symbolConvention, timeLetters, wienerLetters } from '../conventions';
+import { symbolConvention, timeIn, wienerLetters } from '../conventions';
 import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import { Cursor } from './cursor';
@@ -173,14 +173,14 @@ function makeStochasticIntegral(context: Context, body: Expr, noise: string, bou
   const step = context.scope.lookup(noise).shape;
   const { shape } = body.shape.kind === 'vector' ? dotShapes(body.shape, step) : multiplyShapes(body.shape, step);
   if (shape.kind === 'unknown' && body.shape.kind !== 'unknown') context.mismatch('stochastic integral', span, body.shape, step);
-  const variable = labelOf(noise).split('_').pop() || 's';
+  const variable = timeIn(noise) || labelOf(noise).split('_').pop() || 's';
   return { kind: 'stochastic-integral', variable, noise, calculus: isStratonovich ? 'stratonovich' : 'ito', bounds, body, span, shape };
 }
 
 /** An integral against Brownian motion is no ordinary one. */
 function isNoise(context: Context, name: string): boolean {
   const clock = labelOf(name).split('_').pop() ?? '';
-  const isTime = timeLetters.has(clock) || clock === 'r' || clock === 'u';
+  const isTime = timeIn(name) !== '' || clock === 'r' || clock === 'u';
   return context.scope.isNoise(name) || (wienerLetters.has(headOf(name)) && (context.scope.lookup(name).role === 'process' || isTime));
 }
 
@@ -194,7 +194,7 @@ function takeDifferentials(context: Context, cursor: Cursor): string[] {
     cursor.index += isPath ? 2 : 1;
     found.push(name ?? '');
   }
-  if (found.includes('')) context.incomplete = true;
+  if (found.includes('')) context.gaps.push(cursor.here);
   return found.filter((name) => name !== '');
 }
 

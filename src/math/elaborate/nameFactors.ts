@@ -161,10 +161,14 @@ function isChance(context: Context, { bare }: NameReading, { body }: Delimited):
   return isOmega && !context.scope.knows('omega_t') && ['process', 'variable', 'constant'].includes(context.scope.lookup(bare.name).role);
 }
 
-/** `\mathcal A f`; a power of an operator is not read. */
+/** `\mathcal A f`, `L^0 f`, `\mathcal L^u V`: what stands above tells operators apart, as nobody takes powers of their values. */
 function readOperator(context: Context, cursor: Cursor, { bare, scripts, primes, nameSpan }: NameReading): Expr | null {
   const info = context.scope.lookup(bare.name);
-  return info.role === 'operator' && scripts.sup === null && primes === 0 ? readApplied(context, cursor, info, nameSpan) : null;
+  if (info.role !== 'operator' || primes > 0) return null;
+  const label = scripts.sup === null ? '' : labelText(scripts.sup);
+  if (scripts.sup !== null && !/^[\w()*,]+$/.test(label)) return null;
+  const name = label === '' ? info.name : joinName(info.name, `^${label}`);
+  return readApplied(context, cursor, { ...info, name }, scripts.sup === null ? nameSpan : scripts.span);
 }
 
 /** A name that is no function, with its whole subscript. */

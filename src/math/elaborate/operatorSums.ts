@@ -42,7 +42,7 @@ function termsOf(nodes: readonly Node[]): (readonly Node[])[] {
 const isSign = (node: Node) => ['+', '-'].includes(tokenOf(node));
 
 /** `\partial_x`, `\partial_x^2`, `\nabla`, `\Delta_v`, `\frac{\partial^2}{\partial x^2}`. */
-function isDerivativeSign(node: Node | undefined): boolean {
+export function isDerivativeSign(node: Node | undefined): boolean {
   if (node === undefined) return false;
   const { base, sub } = scriptsOf(node);
   const token = baseTokenOf(node);

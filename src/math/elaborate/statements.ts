@@ -185,7 +185,7 @@ function readMembership(context: Context, nodes: readonly Node[], at: number): S
 
 function unreadStatement(context: Context, nodes: readonly Node[]): Statement {
   const span = spanOf(nodes, { start: 0, end: 0 });
-  context.incomplete = true;
+  context.gaps.push(span);
   return { kind: 'unread', span, text: context.textOf(span) };
 }
 

@@ -1,9 +1,9 @@
 import type { Node } from '../../latex/tree';
 import { densityLetters, isParameterLetter } from '../conventions';
 import { baseName, headOf, isCapital } from '../names';
-import { baseTokenOf, contents, scriptsOf, significant, tokenOf } from '../nodes';
+import { baseTokenOf, contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import type { EvidenceBook } from './evidence';
-import { isOperatorSum } from '../elaborate/operatorSums';
+import { isDerivativeSign, isOperatorSum } from '../elaborate/operatorSums';
 import { isMark } from './lists';
 import { nameAt, parenthesesAt, type Overview } from './nameAt';
 
@@ -14,6 +14,7 @@ import { nameAt, parenthesesAt, type Overview } from './nameAt';
 export function lookForOperatorNames(book: EvidenceBook, list: readonly Node[], overview: Overview, isTop: boolean): void {
   list.forEach((node, index) => {
     markAppliedAt(book, list, index, overview);
+    markWaiting(book, list, index, overview);
     if (isOperatorLetter(node) && operandAt(list, index + 1) !== null && isApplied(list, index, isTop))
       mark(book, list, index, operandAt(list, index + 1)!, overview);
   });
@@ -44,6 +45,17 @@ function markAppliedAt(book: EvidenceBook, list: readonly Node[], index: number,
   const [operator, operand] = body;
   if (body.length === 2 && operator && (isOperatorLetter(operator) || isCapitalLetter(operator)) && isFunctionLetter(operand))
     mark(book, body, 0, [operand!], overview);
+}
+
+/** `(\partial_t + \mathcal L) u`. */
+function markWaiting(book: EvidenceBook, list: readonly Node[], index: number, overview: Overview): void {
+  const pair = parenthesesAt(list, index);
+  if (pair === null || !isFunctionLetter(list[index + 1])) return;
+  const body = significant(pair.body);
+  const terms = splitAt(body, (node) => ['+', '-'].includes(tokenOf(node)));
+  if (!terms.some((term) => isDerivativeSign(term.at(-1)))) return;
+  for (const term of terms)
+    if (term.length === 1 && isOperatorLetter(term[0]!)) mark(book, body, body.indexOf(term[0]!), [list[index + 1]!], overview);
 }
 
 /** A calligraphic letter, or a plain capital that names operators in this field. */

@@ -125,7 +125,7 @@ function sayCall({ name, argument, more }: ExprOf<'call'>, say: Say): string {
 }
 
 function sayOperation({ name, operands }: ExprOf<'operation'>, say: Say): string {
-  const [first = '', second = ''] = operands.map((operand) => grouped(operand, say));
+  const [first = '', second = '', third = ''] = operands.map((operand) => grouped(operand, say));
   const words: { readonly [N in typeof name]: string } = {
     dirac: `the Dirac delta of ${first}`,
     diagonal: `the diagonal of ${first}`,
@@ -136,6 +136,8 @@ function sayOperation({ name, operands }: ExprOf<'operation'>, say: Say): string
     applied: `${first} of ${second}`,
     order: operands.length === 0 ? 'further terms' : `terms of the order of ${first}`,
     composed: `${first} after ${second}`,
+    derivative: `the derivative of order ${third} by ${second} of ${first}`,
+    indicator: `the indicator of ${first} being in ${second}`,
     covariation: first === second ? `the quadratic variation of ${first}` : `the quadratic covariation of ${first} and ${second}`,
   };
   return words[name];

@@ -1,0 +1,25 @@
+import type { Expr } from '../math/expr';
+import { headOf } from '../math/names';
+import { walkExpr } from '../math/visit';
+
+/**
+ * `\mathbb E^{\mathbb Q}[X] = \mathbb E[Z X]`: averages under two measures, of which one has a density by the other, are tied by what that density is.
+ * Returns a measure under which one side alone averages, or undefined.
+ */
+export function findOtherMeasure([left, right]: readonly [Expr, Expr]): string | undefined {
+  const [one, other] = [measuresIn(left), measuresIn(right)];
+  if (one.size === 0 || other.size === 0) return undefined;
+  const isApart = (here: ReadonlySet<string>, there: ReadonlySet<string>) => [...here].find((name) => name !== own && !there.has(name));
+  return isApart(one, other) ?? isApart(other, one);
+}
+
+/** Averages that name none. */
+const own = '';
+
+/** The capitals above E, `Q` of `\mathbb E^Q`, and `own` where one is without. */
+function measuresIn(side: Expr): ReadonlySet<string> {
+  const binders = [...walkExpr(side)].flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  return new Set(
+    binders.map(({ law }) => (law.kind === 'density' && /^[A-Z]$/.test(headOf(law.density.name)) ? headOf(law.density.name) : own)),
+  );
+}
