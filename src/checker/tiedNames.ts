@@ -132,7 +132,8 @@ export function findOpenPath(sides: readonly Expr[], scope: Scope): string | und
   const isPath = (name: string) => {
     const time = timeIn(name) || labelOf(name);
     const isTime = timeLetters.has(headOf(time)) || time === 'T' || scope.symbols.get(`${headOf(name)}_t`)?.role === 'process';
-    return time !== '' && isTime && spoken.has(time) && !noiseLetters.has(headOf(name));
+    const isBrownian = /^[WB]$/.test(headOf(name)) && isTime; // whose moments the field knows
+    return time !== '' && isTime && (spoken.has(time) || isBrownian) && !noiseLetters.has(headOf(name));
   };
   return binders.find((binder) => isPath(binder.variable) && lawOf(binder, scope).kind === 'unspecified')?.variable;
 }

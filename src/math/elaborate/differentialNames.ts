@@ -18,7 +18,7 @@ export function differentialName(nodes: readonly Node[]): string | null {
 }
 
 /** `dt'`. */
-function primedName(node: Node): string | null {
+export function primedName(node: Node): string | null {
   const { base, sub, sup, primes } = scriptsOf(node);
   const name = baseName(base);
   return name === null || primes === 0 || sub !== null || sup !== null ? null : `${name}_${'prime'.repeat(primes)}`;

@@ -26,7 +26,9 @@ import { readName } from './nameFactors';
 import { isOrderAhead, readOrder } from './orders';
 import { checkDivisor } from './products';
 import { startsFactor } from './factorSigns';
+import { readIndicatorBelow } from './regions';
 import { applyScripts } from './scripts';
+import { simpleName } from './subscripts';
 import { isSubscriptDerivativeAhead, readSubscriptDerivative } from './subscriptDerivatives';
 
 /** One factor with everything that belongs to it: scripts, call parentheses, the operand of a prefix function, `!`. */
@@ -87,7 +89,7 @@ function readByKind(context: Context, cursor: Cursor, parts: Scripted): Expr {
   switch (base.kind) {
     case 'number':
       cursor.next();
-      if (base.text === '1' && parts.sub !== null) return readIndicatorOfSet(context, base, parts);
+      if (base.text === '1' && parts.sub !== null) return readIndicatorOfSet(context, cursor, base, parts);
       return applyScripts(context, makeNumber(Number(base.text.replace(/[{},\s]/g, '')), base.span), parts);
     case 'delimited':
       return readBrackets(context, cursor, base, parts);
@@ -114,7 +116,9 @@ function readByKind(context: Context, cursor: Cursor, parts: Scripted): Expr {
 }
 
 /** `1_A`: the indicator of an event by its name, a number that is not computed. */
-function readIndicatorOfSet(context: Context, { span }: Node, parts: Scripted): Expr {
+function readIndicatorOfSet(context: Context, cursor: Cursor, { span }: Node, parts: Scripted): Expr {
+  const inSet = parts.sub && readIndicatorBelow(context, cursor, parts.sub);
+  if (inSet) return applyScripts(context, inSet, { ...parts, sub: null });
   return applyScripts(context, makeSymbol(`1_${labelText(parts.sub)}`, scalarShape, span), { ...parts, sub: null });
 }
 
@@ -130,17 +134,22 @@ function readOther(context: Context, cursor: Cursor, base: Node, parts: Scripted
   return baseName(base) !== null ? readName(context, cursor, parts) : unreadNode(context, cursor);
 }
 
-/** `\mathbf 1`: the vector of ones. */
-function allOnes(context: Context, span: Node['span']): Expr {
-  return { kind: 'constant', name: 'ones', span, shape: { kind: 'vector', dimension: context.scope.dimension } };
+/** `\mathbf 1`, `\mathbf 1_n`: the vector of ones. */
+function allOnes(context: Context, span: Node['span'], length: string): Expr {
+  const dimension = /^\d+$/.test(length) ? Number(length) : length || context.scope.dimension;
+  return { kind: 'constant', name: 'ones', span, shape: { kind: 'vector', dimension } };
 }
 
 /** `\mathbf{0}` is the number 0, which fits any shape; `\mathbf{1}` the vector of ones; other bold numbers are not read. */
 function readStyledNumber(context: Context, cursor: Cursor, number: Node & { kind: 'number' }, parts: Scripted): Expr {
   cursor.next();
   if (Number(number.text) === 0) return applyScripts(context, makeNumber(0, number.span), parts);
-  return Number(number.text) === 1 && parts.sub === null
-    ? applyScripts(context, allOnes(context, number.span), parts)
+  const inSet = parts.sub && Number(number.text) === 1 ? readIndicatorBelow(context, cursor, parts.sub) : null;
+  if (inSet !== null) return applyScripts(context, inSet, { ...parts, sub: null });
+  const [only, more] = contents(parts.sub);
+  const length = only !== undefined && more === undefined ? (simpleName(only) ?? labelText(only)) : '';
+  return Number(number.text) === 1 && (parts.sub === null || /^(?:[a-z]|[A-Z]|\d+)$/.test(length))
+    ? applyScripts(context, allOnes(context, number.span, length), { ...parts, sub: null })
     : context.unread('math.unknownConstruct', parts.span);
 }
 

@@ -1,17 +1,18 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeNumber } from '../build';
+import { makeNumber, makeProduct } from '../build';
 import type { Binder, CaseArm, Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { baseName, headOf } from '../names';
-import { contents, scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
+import { contents, scriptsOf, significant, spanOf, splitAt, tokenOf, type Scripted } from '../nodes';
 import { freeVariables } from '../visit';
 import { readBinders } from './binders';
 import type { Context } from './context';
-import type { Cursor } from './cursor';
-import { giveConditions, placeConditions } from './conditions';
+import { Cursor } from './cursor';
+import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
 import { bindVariable, namedByCapitals, randomBinders } from './expectations';
 import { measureOf, underMeasure } from './expectationScripts';
+import { readMember } from './regions';
 import { relationAt } from './relationSigns';
 import { readStart, withoutStart } from './starts';
 
@@ -77,9 +78,29 @@ function oneWhere(comparisons: CaseArm['comparisons'], span: Expr['span']): Expr
 export function isProbabilityAhead(cursor: Cursor): boolean {
   const next = cursor.peek(1);
   const pair = next ? scriptsOf(next).base : null;
-  const isEvent = pair?.kind === 'delimited' && ['(', '[', '{'].includes(pair.open) && hasRelation(significant(pair.body));
+  const isEvent = pair?.kind === 'delimited' && ['(', '[', '{'].includes(pair.open) && isAboutEvent(significant(pair.body));
   const name = baseName(scriptsOf(cursor.peek()!).base); // the caller looked
   return isEvent && (name === 'P' || name === 'P_bb' || name === 'Q_bb');
+}
+
+function isAboutEvent(nodes: readonly Node[]): boolean {
+  return hasRelation(nodes) || nodes.some((node, index) => index > 0 && ['in', 'notin'].includes(tokenOf(node)));
+}
+
+/** `a < X`, `X_t \in A`, and several of them at once: 1 where all of it holds; null for anything else. */
+function readEvent(context: Context, nodes: readonly Node[], span: Expr['span']): Expr | null {
+  const events = splitAt(nodes, (node) => tokenOf(node) === ',').map((event) => {
+    if (!hasRelation(event)) return readMember(context, event);
+    const comparisons = readComparisons(context, event);
+    return comparisons && oneWhere(comparisons, span);
+  });
+  const known = events.filter((event) => event !== null);
+  return known.length < events.length ? null : known.reduce((all, event) => makeProduct(all, event));
+}
+
+/** What stands behind the bar of `P(X_t \in A \mid X_s = x)`. */
+function readGiven(context: Context, nodes: readonly Node[], span: Expr['span']): readonly Condition[] {
+  return splitAt(nodes, (node) => tokenOf(node) === ',').map((part) => readCondition(context, new Cursor(part, spanOf(part, span))));
 }
 
 /** `\mathbb P(f(x) > 0)`, `\Pr[a \le X]`, `\mathbb Q(S_T > K)`, `\mathbb P_x(\tau_b < \tau_a)`: the mean of the indicator. */
@@ -90,16 +111,16 @@ export function readProbability(context: Context, cursor: Cursor, parts: Scripte
   if (base?.kind !== 'delimited') return context.unsupported(parts.span);
   const span = coverSpans(parts.span, cursor.next().span);
   const nodes = significant(base.body);
-  const comparisons = hasRelation(nodes) ? readComparisons(context, nodes) : null;
-  if (comparisons === null) return context.unsupported(span);
-  const body = oneWhere(comparisons, span);
+  const bar = nodes.findIndex((node) => tokenOf(node) === '|');
+  const body = isAboutEvent(nodes) ? readEvent(context, bar < 0 ? nodes : nodes.slice(0, bar), span) : null;
+  if (body === null) return context.unsupported(span);
   const measure = parts.sup === null ? measureName(parts.base) : measureOf(parts.sup);
   const above = parts.sup !== null && measure === null ? readStart(context, parts.sup, body, true) : null;
   if (parts.sup !== null && measure === null && above === null) return context.unsupported(span);
   const start = above ?? readStart(context, parts.sub, body, true);
   const isBelow = parts.sub !== null && (start === null || above !== null);
   const found = isBelow ? readBinders(context, parts.sub, body) : randomInEvent(context, body, span);
-  const given = start === null ? [] : [start];
+  const given = [...(start === null ? [] : [start]), ...(bar < 0 ? [] : readGiven(context, nodes.slice(bar + 1), span))];
   const binders = giveConditions(context, withoutStart(underMeasure(found, measure), start), given, span) ?? [];
   const isOfSomething = binders.length > 0 && binders.every(({ variable }) => freeVariables(body).has(variable));
   if (!isOfSomething) return context.unread('math.unknownBinder', span);

@@ -1,7 +1,7 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeNumber, makeProduct } from '../build';
-import type { Expr } from '../expr';
+import { makeNumber, makeProduct, makeSymbol } from '../build';
+import { scalarShape, type Expr } from '../expr';
 import { baseName, headOf, labelOf } from '../names';
 import { symbolConvention, timeIn, wienerLetters } from '../conventions';
 import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
@@ -14,6 +14,7 @@ import { isDerivativeFraction } from './derivatives';
 import { continuesRun } from './products';
 import { isD, isDifferentialAhead } from './differentialAhead';
 import { startsFactor } from './factorSigns';
+import { overSet, setName } from './regions';
 import { relationAt } from './relationSigns';
 import { differentialName } from './differentialNames';
 import { simpleName } from './subscripts';
@@ -46,6 +47,13 @@ export function readIntegral(context: Context, cursor: Cursor, parts: Scripted):
   if (silent !== null) return makeIntegral(context, body, silent, null, span);
   if (variables.length === 0) return context.unread('math.missingDifferential', span);
   const named = bounds === undefined && parts.sup === null ? onlyName(parts.sub) : null;
+  const region = bounds === undefined && parts.sup === null ? setName(contents(parts.sub)) : null;
+  if (region !== null && variables.length === 1 && !isNoise(context, variables[0]!)) {
+    const [name] = variables as [string];
+    if (!freeVariables(body).has(name) && body.kind !== 'number') return context.unsupported(span); // `\int_{\partial D} J \cdot n\,dS`
+    const point = makeSymbol(name, context.scope.lookup(name).shape, span);
+    return makeIntegral(context, overSet(body, point, region), name, null, span);
+  }
   if (bounds === undefined && (named === null || !variables.includes(named))) return context.unread('math.unknownConstruct', parts.span);
   const noise = variables.find((name) => isNoise(context, name));
   if (noise !== undefined)
@@ -203,9 +211,15 @@ function readBounds(context: Context, parts: Scripted): Bounds | undefined {
   if (parts.sub === null && parts.sup === null) return null;
   const lower = contents(parts.sub);
   if (parts.sup === null) return isSpace(lower) ? null : undefined;
-  if (parts.sub === null) return undefined;
+  if (parts.sub === null) return antiderivative(context, parts.sup);
   const bounds = { lower: context.readAll(lower, parts.span), upper: context.readAll(contents(parts.sup), parts.span) };
   return isMinusInfinity(bounds.lower) && isInfinity(bounds.upper) ? null : bounds;
+}
+
+/** `\int^x f(y)\,dy`: from a place that is not told. */
+function antiderivative(context: Context, sup: Node): Bounds {
+  const upper = context.readAll(contents(sup), sup.span);
+  return { lower: { kind: 'unnamed-constant', span: sup.span, shape: scalarShape }, upper };
 }
 
 /** `\mathbb R^d`, `\mathcal X`, `\Omega`, `x \in \mathbb R^d`: a name of a space. */

@@ -4,10 +4,12 @@ import { unknownShape } from '../expr';
 import type { Node } from '../../latex/tree';
 import { makeSymbol } from '../build';
 import { contents, scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
-import { baseName } from '../names';
+import { baseName, headOf } from '../names';
+import { freeVariables } from '../visit';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { readElementary } from './prefix';
+import { primedName } from './differentialNames';
 import { relationAt } from './relationSigns';
 import { simpleName } from './subscripts';
 
@@ -49,7 +51,10 @@ function variableOf(range: readonly Node[]): string | null {
     }
   }
   const side = sides.length === 3 ? sides[1]! : sides[0]!;
-  return side.length === 1 ? simpleName(side[0]!) : null;
+  const [only, pair] = side;
+  if (only === undefined || side.length > 2) return null;
+  if (pair === undefined) return simpleName(only) ?? primedName(only);
+  return scriptsOf(pair).base?.kind === 'delimited' ? simpleName(only) : null; // `\max_{\pi(\cdot \mid x)}`
 }
 
 /** `\arg\min_\theta`. */
@@ -70,7 +75,8 @@ function readOver(context: Context, cursor: Cursor, which: Which, parts: Scripte
   if (several !== null) return readOverSeveral(context, cursor, which, several, parts.span);
   const variable = variableOf(range);
   const isCompared = range.some((_node, index) => index > 0 && relationAt(range, index) !== null);
-  const body = context.grammar.sum(context, cursor);
+  const isNumber = which === 'min' || which === 'max';
+  const body = isNumber && variable !== null ? readTermsAbout(context, cursor, variable) : context.grammar.sum(context, cursor);
   const span = coverSpans(parts.span, body.span);
   if (variable === null) return context.unread('math.unknownConstruct', span);
   const shape =
@@ -78,6 +84,24 @@ function readOver(context: Context, cursor: Cursor, which: Which, parts: Scripte
   const isBounded =
     isCompared || (set !== undefined && !set.some((node) => wholeSpaces.has(baseName(scriptsOf(node).base ?? node) ?? tokenOf(node))));
   return { kind: 'optimum', which, variable, body, span, shape, ...(isBounded && { isBounded }) };
+}
+
+/** `\max_{a'} Q(x, a') - Q(x, a)`: up to the last term that has the variable; the whole sum where none has it by name. */
+function readTermsAbout(context: Context, cursor: Cursor, variable: string): Expr {
+  const start = cursor.index;
+  const isAbout = (expr: Expr) => [...freeVariables(expr)].some((name) => name === variable || headOf(name) === variable);
+  let end = start;
+  do {
+    if (['+', '-'].includes(cursor.token())) cursor.next();
+    const term = context.attempt(() => context.grammar.product(context, cursor));
+    if (isAbout(term)) end = cursor.index;
+  } while (['+', '-'].includes(cursor.token()));
+  const isLast = end === start || end === cursor.index;
+  const stop = cursor.index;
+  cursor.index = start;
+  if (isLast || stop === start) return context.grammar.sum(context, cursor);
+  cursor.index = end;
+  return context.readAll(cursor.nodes.slice(start, end), cursor.nodes[start]!.span);
 }
 
 /** ℝ, and what parameters are usually said to be taken from. */
