@@ -42,13 +42,20 @@ export function isCallable(info: SymbolInfo): boolean {
 export function takesBrackets(context: Context, info: SymbolInfo, pair: Delimited, isTransposed: boolean): boolean {
   if (looksLikeCall(pair) !== 'unlikely') return true;
   if (startsWithOperator(context, pair) || holdsDifferential(context, pair)) return false;
-  if (isTransposed) return false;
+  if (isTransposed || isStep(pair, info)) return false;
   const body = significant(pair.body);
   const inside = context.attempt(() => context.readAll(body, pair.span));
   const [usual] = info.usualArguments;
   const wanted = usual === undefined ? null : context.scope.lookup(usual).shape;
   if (wanted && !shapesFit(wanted, inside.shape)) return false;
   return !(info.role === 'density' && isAboutDensities(inside, info.name)) && !isAboutFunctions(inside, info);
+}
+
+/** `f^2 (\Delta t)^2`: a step is a factor behind what is a function of places. */
+function isStep(pair: Delimited, { usualArguments: [usual] }: SymbolInfo): boolean {
+  const [delta, of, more] = significant(pair.body);
+  const isTime = usual !== undefined && (timeLetters.has(headOf(usual)) || ['T', 'h'].includes(usual));
+  return tokenOf(delta) === 'Delta' && of !== undefined && more === undefined && usual !== undefined && !isTime;
 }
 
 /** `f\,(L^* p)`: no function is evaluated at what an operator makes of a density. */

@@ -33,6 +33,18 @@ export function isDerivativeFraction(fraction: Fraction): boolean {
   );
 }
 
+/** `dQ/dP` in a line: the ratio of two measures as a fraction; null for anything else. */
+export function slashedRatio(cursor: Cursor): Fraction | null {
+  const [d, above, slash, again, below] = [0, 1, 2, 3, 4].map((at) => cursor.peek(at));
+  if (!d || !above || !again || !below || !isD(d) || tokenOf(slash) !== '/' || !isD(again)) return null;
+  const [numerator, denominator] = [
+    [d, above],
+    [again, below],
+  ].map((body): Node => ({ kind: 'group', span: coverSpans(body[0]!.span, body[1]!.span), body })) as [Node, Node]; // of two
+  const fraction: Fraction = { kind: 'fraction', span: coverSpans(d.span, below.span), numerator, denominator };
+  return measureRatio(fraction) === null ? null : fraction;
+}
+
 /** d or ∂, also with an order as in `d^2`. */
 function isDifferentialSign(node: Node | undefined): boolean {
   const base = node && scriptsOf(node).base;

@@ -30,9 +30,13 @@ function endsWithPath(cursor: Cursor, offset: number): boolean {
 
 /** `d\langle M \rangle_s`, `d[X]_s` under an integral. */
 export function isVariationOfPath(cursor: Cursor): boolean {
-  const next = cursor.peek(1);
+  return cursor.integrals > 0 && isVariation(cursor.peek(), cursor.peek(1));
+}
+
+/** `d\langle M \rangle_s`. */
+export function isVariation(d: Node | undefined, next: Node | undefined): boolean {
   const pair = next ? scriptsOf(next).base : null;
-  return cursor.integrals > 0 && isD(cursor.peek()) && pair?.kind === 'delimited' && ['langle', '['].includes(pair.open);
+  return isD(d) && pair?.kind === 'delimited' && ['langle', '['].includes(pair.open);
 }
 
 /** The d of `d^dx` and `d^3x`. */

@@ -1,11 +1,13 @@
+import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { isNumber, makeDivide, makeNegate, makeNumber, makePartial, makeProduct } from '../build';
 import type { Expr, ExprOf, Statement } from '../expr';
-import { baseTokenOf } from '../nodes';
+import { baseTokenOf, tokenOf } from '../nodes';
 import { containsKind, mapExpr } from '../visit';
 import type { Context } from './context';
 import { isDerivativeFraction } from './derivatives';
 import { makeFlow, type Term } from './differentials';
+import { differentialName } from './differentialNames';
 import { isOrder } from './orders';
 import { isD } from './differentialAhead';
 
@@ -22,6 +24,17 @@ export function readDifferentialChain(context: Context, nodes: readonly Node[], 
   if (!context.sawDifferential) return null;
   const chain = context.attempt(() => readBetween(context, read));
   return chain !== null && isBalanced(chain) ? readBetween(context, read) : null;
+}
+
+/** `dXY = X\,dY + Y\,dX + d\langle X, Y \rangle`: what is alone on its side and has both differentials on the other is d(XY). */
+export function withProductTogether(nodes: readonly Node[]): readonly Node[] {
+  const [d, first, second, equals] = nodes;
+  if (!isD(d) || !first || !second || tokenOf(equals) !== '=') return nodes;
+  const names = [first, second].map((node) => differentialName([node]));
+  const moving = nodes.flatMap((node, index) => (index > 3 && isD(node) && nodes[index + 1] ? [differentialName([nodes[index + 1]!])] : []));
+  if (names.includes(null) || names[0] === names[1] || !names.every((name) => moving.includes(name))) return nodes;
+  const span = coverSpans(first.span, second.span);
+  return [d!, { kind: 'delimited', span, open: '(', close: ')', body: [first, second], closed: true }, ...nodes.slice(3)];
 }
 
 function readBetween(context: Context, read: () => Statement): Statement | null {

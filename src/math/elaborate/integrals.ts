@@ -12,7 +12,7 @@ import { dotShapes, multiplyShapes } from '../shapes';
 import { withoutMeasures } from './measures';
 import { isDerivativeFraction } from './derivatives';
 import { continuesRun } from './products';
-import { isD, isDifferentialAhead } from './differentialAhead';
+import { isD, isDifferentialAhead, isVariation } from './differentialAhead';
 import { startsFactor } from './factorSigns';
 import { overSet, setName } from './regions';
 import { relationAt } from './relationSigns';
@@ -146,7 +146,8 @@ function differentialAbove(fraction: Node & { kind: 'fraction' }): { before: rea
   const above = contents(fraction.numerator);
   const from = above.findLastIndex((node) => isD(node));
   const differential = above.slice(from);
-  if (from < 0 || isDerivativeFraction(fraction) || differentialName(differential.slice(1)) === null) return null;
+  const isOfPath = differential.length === 2 && isVariation(differential[0], differential[1]);
+  if (from < 0 || isDerivativeFraction(fraction) || (differentialName(differential.slice(1)) === null && !isOfPath)) return null;
   return { before: above.slice(0, from), differential };
 }
 
@@ -189,7 +190,12 @@ function makeStochasticIntegral(context: Context, body: Expr, noise: string, bou
 function isNoise(context: Context, name: string): boolean {
   const clock = labelOf(name).split('_').pop() ?? '';
   const isTime = timeIn(name) !== '' || clock === 'r' || clock === 'u';
-  return context.scope.isNoise(name) || (wienerLetters.has(headOf(name)) && (context.scope.lookup(name).role === 'process' || isTime));
+  return context.scope.isNoise(name) || isPath(name) || (wienerLetters.has(headOf(name)) && (context.scope.lookup(name).role === 'process' || isTime));
+}
+
+/** `dM_s`, `dK_t`: nobody integrates over the value of a process at one time. */
+function isPath(name: string): boolean {
+  return timeIn(name) !== '' && /^[A-Z]$/.test(headOf(name));
 }
 
 /** Takes one differential, or all of them when a single ∫ stands before several: `\int f\,dx\,dv`. */

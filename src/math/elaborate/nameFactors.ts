@@ -14,6 +14,7 @@ import { applyBare, readCall } from './calls';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { checkProduct, isCallable, isNearbyTime, isTimeArgument, roleAt, takesBrackets } from './callOrProduct';
+import { readDerivativeFraction, slashedRatio } from './derivatives';
 import { readApplied } from './operatorNames';
 import { continuesRun } from './products';
 import { isDifferentialAhead } from './differentialAhead';
@@ -28,6 +29,8 @@ type Delimited = Node & { kind: 'delimited' };
 /** A name with its subscripts, call parentheses, primes and superscripts. */
 export function readName(context: Context, cursor: Cursor, parts: Scripted): Expr {
   if (isDifferentialFactor(context, cursor)) return readDifferentialFactor(context, cursor);
+  const ratio = slashedRatio(cursor);
+  if (ratio !== null) return readSlashedRatio(context, cursor, ratio);
   if (isStrayDifferential(context, cursor)) return readStrayDifferential(context, cursor);
   cursor.next();
   const base = baseName(parts.base)!; // the caller looked
@@ -50,6 +53,11 @@ export function readName(context: Context, cursor: Cursor, parts: Scripted): Exp
     primes: parts.primes,
     nameSpan: parts.sub ? coverSpans(parts.base!.span, parts.sub.span) : parts.base!.span,
   });
+}
+
+function readSlashedRatio(context: Context, cursor: Cursor, ratio: Node & { kind: 'fraction' }): Expr {
+  cursor.index += 4; // its last node is still to come
+  return readDerivativeFraction(context, cursor, ratio, scriptsOf(ratio));
 }
 
 /** `\mathbb{P}(A)`, `\mathbb{V}[x]`. */

@@ -1,6 +1,7 @@
 import type { Node } from '../../latex/tree';
 import type { ClauseRole, Note } from '../expr';
-import { baseTokenOf, significant, spanOf, tokenOf } from '../nodes';
+import { baseName } from '../names';
+import { baseTokenOf, scriptsOf, significant, spanOf, tokenOf } from '../nodes';
 import { relationAt } from './relationSigns';
 import { withoutPunctuation } from './rows';
 import { asConstant, beginsWithWords, isBridge, isConstantInWords, isGroupOfWords, isHan, isWords } from './words';
@@ -152,12 +153,20 @@ function remarkEnd(line: readonly Node[], index: number): number {
   const node = line[index]!;
   if (node.kind === 'delimited') return beginsWithWords(node.body) ? index + 1 : index;
   if (isGroupOfWords(node)) return index + 1;
+  if (isSurely(line, index)) return index + 2;
   if (tokenOf(node) === 'forall') return bareConditionEnd(line, index);
   if (!isWords(node) || isSeparator(node)) return index;
   let end = index + 1;
   if (!isCondition(node) && saysSomething(line.slice(end))) return end;
   while (end < line.length && tokenOf(line[end]) !== ',' && !(line[end]!.kind === 'space' && isWide(line[end]!))) end++;
   return end;
+}
+
+/** `\mathbb P\text{-a.s.}`, `Q\text{-almost surely}`. */
+function isSurely(line: readonly Node[], index: number): boolean {
+  const [measure, words] = [line[index]!, line[index + 1]];
+  const isMeasure = /^[A-Z](?:_bb|_cal)?$|^d?mu$/.test(baseName(scriptsOf(measure).base) ?? '');
+  return isMeasure && words?.kind === 'text' && /^\s*[-–]\s*(?:a\.?\s*[se]|almost)/i.test(words.text);
 }
 
 /** `\forall x, t` behind something, where nothing is said of x but its name. */

@@ -6,7 +6,7 @@ import { baseTokenOf, scriptsOf, spanOf, tokenOf } from '../nodes';
 import type { Context } from './context';
 import { settleSides } from './chainSides';
 import { atState, readDifferentialRule, readDifferentials } from './differentials';
-import { readDifferentialChain } from './differentialChains';
+import { readDifferentialChain, withProductTogether } from './differentialChains';
 import { readConditionalLaw } from './conditionalLaws';
 import { readIntegralForm } from './integralForm';
 import { drawnNames, readLaw } from './laws';
@@ -56,7 +56,7 @@ function writtenCondition(context: Context, nodes: readonly Node[]): Statement {
 
 /** What one clause states: a law, a membership, an equation in differentials, a chain of relations, or just a value. */
 export function readStatements(context: Context, part: Part): Statement[] {
-  const nodes = withoutOmitted(part.filter((node) => tokenOf(node) !== 'forall' && tokenOf(node) !== 'exists'));
+  const nodes = withProductTogether(withoutOmitted(part.filter((node) => tokenOf(node) !== 'forall' && tokenOf(node) !== 'exists')));
   const map = readMap(nodes);
   if (map) return [map];
   if (nodes.every((node) => dots.has(tokenOf(node)) || node.kind === 'text')) return [];

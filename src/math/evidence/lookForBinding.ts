@@ -78,8 +78,9 @@ export function lookForMembership(book: EvidenceBook, list: readonly Node[], ove
 }
 
 function declareMembers(book: EvidenceBook, list: readonly Node[], index: number, overview: Overview): void {
-  const larger = list.findIndex((node) => ['subset', 'subseteq'].includes(tokenOf(node)));
-  const shape = shapeOfMembers(list.slice((larger > index ? larger : index) + 1));
+  const set = list.slice(index + 1, endOfSet(list, index));
+  const larger = set.findIndex((node) => ['subset', 'subseteq'].includes(tokenOf(node)));
+  const shape = shapeOfMembers(set.slice(larger + 1));
   if (shape === null) return;
   const first = list.findIndex((_node, at) => at < index && relationAt(list, at) !== null);
   const relation = list.findLastIndex((_node, at) => at < index && relationAt(list, at) !== null);
@@ -98,6 +99,13 @@ function declareMembers(book: EvidenceBook, list: readonly Node[], index: number
     if (!list[at - 1] || !isComma(list[at - 1]!)) return;
     at -= 2;
   }
+}
+
+/** `t \in [0, T] : x_t \in \mathbb R^d`: where the next thing is said to be in something, the set before it has ended. */
+function endOfSet(list: readonly Node[], index: number): number {
+  const next = list.findIndex((node, at) => at > index && baseTokenOf(node) === 'in');
+  const end = list.findLastIndex((node, at) => at > index && at < next && (isComma(node) || [':', ';'].includes(tokenOf(node))));
+  return end < 0 ? list.length : end;
 }
 
 /** `J_x s(x) \in \mathbb{R}^{d \times d}` says nothing of s alone. */
