@@ -14,7 +14,7 @@ import { areByParts } from '../claims/byParts';
 import { findDefinition, resolveDefinitions } from '../claims/resolveDefinitions';
 import { saysWhatAnUnknownIs } from '../check/ownUnknowns';
 import { findTiedDensity } from '../check/relatedDensities';
-import { findOtherMeasure } from './otherMeasure';
+import { findMovingState, findOtherMeasure } from './openTies';
 import { sameExpr } from '../math/hashExpr';
 import type { Scope } from '../math/scope';
 import type { Expr, RelationSign } from '../math/expr';
@@ -176,7 +176,10 @@ async function compareWith(
   if (open !== undefined) return undecided(claim, 'verdict.lawOfProcess', { name: open });
   if (limit !== null && claim.sign === 'equal') {
     const found = await judgeLimit(claim, comparison, limit, judging);
-    const apart = found.status === 'wrong' ? findTiedDensity([first, second], scope, claims.sharedLaws, densities) : undefined;
+    const apart =
+      found.status === 'wrong'
+        ? (findMovingState([first, second]) ?? findTiedDensity([first, second], scope, claims.sharedLaws, densities))
+        : undefined;
     return apart === undefined ? found : undecided(claim, 'verdict.relatedDensities', { name: apart });
   }
   let namesUnknown = false;
@@ -202,6 +205,7 @@ async function compareWith(
     (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
     findPrimed([first, second]) ??
     findOtherMeasure([first, second]) ??
+    findMovingState([first, second]) ??
     findOpenAverage([first, second], comparison.scope) ??
     findKernelElsewhere([first, second], densities, scope) ??
     findToldLater([first, second], claims.definitions, claim.math) ??

@@ -129,7 +129,11 @@ function readChain(math: MathSpan, formula: Formula, statement: Statement & { ki
     first,
     continues: first === null ? (setting.before?.chain ?? null) : null,
     steps: readSteps(math, formula, statement, first === null ? setting.before : { side: first, chain: null, understood: true }),
-    understood: isUnderstood(formula, math.latex, statement.sides.flatMap((side) => side?.span ?? [])),
+    understood: isUnderstood(
+      formula,
+      math.latex,
+      statement.sides.flatMap((side) => side?.span ?? []),
+    ),
   };
 }
 

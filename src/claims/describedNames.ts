@@ -35,7 +35,9 @@ const exists =
 function namesIn(statement: Statement | undefined): string[] {
   if (statement?.kind === 'membership') return [statement.variable];
   const first = statement?.kind === 'chain' ? statement.sides.slice(0, 2) : statement?.kind === 'expression' ? [statement.value] : [];
-  return first.flatMap((side) => (side?.kind === 'matrix' ? side.rows.flat() : side ? [side] : [])).flatMap((side) => ('name' in side && side.kind !== 'constant' ? [side.name] : []));
+  return first
+    .flatMap((side) => (side?.kind === 'matrix' ? side.rows.flat() : side ? [side] : []))
+    .flatMap((side) => ('name' in side && side.kind !== 'constant' ? [side.name] : []));
 }
 
 function isDescribed(before: string, after: string): boolean {

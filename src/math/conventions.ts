@@ -53,6 +53,11 @@ export function timeIn(name: string): string {
   return at < 0 ? '' : parts.slice(at).join('_');
 }
 
+/** `W^{(k)}_t`, `B^1_t`: one of several Brownian motions, a number whatever W is. */
+export function isNumberedMotion(name: string): boolean {
+  return wienerLetters.has(headOf(name)) && /^(?:\(\w+\)(?:_|$)|[1-9ijkl]_[a-z])/.test(labelOf(name));
+}
+
 export const indexLetters: ReadonlySet<string> = new Set(['i', 'j', 'k', 'l']);
 
 const symbols = new Map(

@@ -52,7 +52,18 @@ export type LawFamily =
  * the derivative of the first operand by the second as often as the third says; 1 where the first is in the set of that name and 0 elsewhere.
  */
 export type OperationName =
-  'dirac' | 'diagonal' | 'vectorise' | 'kronecker' | 'push-forward' | 'variation' | 'applied' | 'composed' | 'covariation' | 'order' | 'derivative' | 'indicator';
+  | 'dirac'
+  | 'diagonal'
+  | 'vectorise'
+  | 'kronecker'
+  | 'push-forward'
+  | 'variation'
+  | 'applied'
+  | 'composed'
+  | 'covariation'
+  | 'order'
+  | 'derivative'
+  | 'indicator';
 
 export interface Binder {
   readonly variable: string;

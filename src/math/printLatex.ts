@@ -86,7 +86,8 @@ function printOperation({ name, operands }: ExprOf<'operation'>): string {
   if (name === 'applied' && first && second) return `${at(Level.atom, first)}\\left[${printLatex(second)}\\right]`;
   if (name === 'order') return first === undefined ? '\\cdots' : `${second !== undefined ? 'o' : 'O'}(${printLatex(first)})`;
   if (name === 'composed' && first && second) return `${at(Level.power, first)} \\circ ${at(Level.power, second)}`;
-  if (name === 'derivative' && first && second) return `\\partial_{${printLatex(second)}}^{${commas(operands.slice(2))}} ${at(Level.power, first)}`;
+  if (name === 'derivative' && first && second)
+    return `\\partial_{${printLatex(second)}}^{${commas(operands.slice(2))}} ${at(Level.power, first)}`;
   if (name === 'indicator' && first && second) return `\\mathbf{1}_{${printLatex(second)}}(${printLatex(first)})`;
   if (name === 'covariation' && first && second) return printCovariation(first, second);
   const word = { dirac: '\\delta', diagonal: '\\operatorname{diag}', vectorise: '\\operatorname{vec}' };

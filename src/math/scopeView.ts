@@ -1,6 +1,6 @@
 import type { Dimension, Shape } from './expr';
 import { scalarShape } from './expr';
-import { functionConvention, symbolConvention } from './conventions';
+import { isNumberedMotion, functionConvention, symbolConvention } from './conventions';
 import { headOf } from './names';
 import type { Scope, SymbolInfo } from './scope';
 import { shapeFromWord } from './shapes';
@@ -50,7 +50,7 @@ export class ScopeView {
     this.consulted.add(name);
     this.asked.add(name);
     const known = this.scope.symbols.get(name) ?? this.#inherited(name) ?? this.#conventional(name);
-    const shape = this.overrides.get(name);
+    const shape = this.overrides.get(name) ?? (isNumberedMotion(name) && known.evidence !== 'declared' ? scalarShape : undefined);
     return shape ? { ...known, shape } : known;
   }
 

@@ -139,3 +139,33 @@ describe('what an analyst of options writes', () => {
     ['S_t = S_0 + \\int_0^t \\mu_s S_s\\,ds + \\int_0^t \\sigma S_s\\,dB_s', '(sde S_t t (scale mu_t S_t) (scale sigma S_t) B_t)'],
   ]);
 });
+
+describe('derivatives of open order, sets, and what stands above operators', () => {
+  check('Let $x \\in \\mathbb{R}$ and $y \\in \\mathbb{R}$ with $g(x)$, $h(x)$, a density $q(x)$ and a process $Y_t$.', [
+    ['\\partial_x^k q', '(derivative q[x] x k)'],
+    ['\\frac{\\partial^k}{\\partial x^k}[g(x) q(x)]', '(derivative (scale g(x) q[x]) x k)'],
+    ['\\frac{d^k h}{dx^k}', '(derivative h(x) x k)'],
+    ['(-\\partial_x)^k q', '(scale (^ (- 1) k) (derivative q[x] x k))'],
+    ['(\\partial_x)^2 h', '(partial x (partial x h(x)))'],
+    ['(\\partial_t - g(x)\\partial_x) q(x, t) = 0', '(+ (partial t q[x;t]) (- (scale g(x) (partial x q[x;t])))) = 0'],
+    ["\\mathcal A^0 f(x) = g(x) f'(x)", '(applied A_cal_^0 f(x)) = (scale g(x) (partial x f(x)))'],
+    ['\\int_B q(x)\\,dx', '(integral x (scale q[x] (indicator x B)))'],
+    ['\\mathbb{P}(Y_t \\in B \\mid Y_0 = y)', '(at Y_0 y (E Y_t~q[Y_t|Y_0] (indicator Y_t B)))'],
+    ['\\int^x g(y)\\,dy', '(integral y const x g(y))'],
+    ["2 \\max_{y'} K(x, y') - K(x, y)", '(+ (scale 2 (max y_prime K(x,y_prime))) (- K(x,y)))'],
+    ['Y_t \\ge 0 \\quad \\mathbb{P}\\text{-a.s.}', 'Y_t >= 0'],
+    ['\\mathbb{E}[dQ/dP] = 1', '(E dQ_dP dQ_dP) = 1'],
+    ['g^2 (\\Delta t)^2', '(scale (^ g(x) 2) (^ Delta_t 2))'],
+    ['\\Delta B_k^{(j)}', 'Delta_B_k_(j)'],
+    ['\\tau: 0 < \\tau \\le T', '0 < tau <= T'],
+    ['\\min_u \\quad J(u) = h(u)', 'J(u) = h(u)'],
+    ['dMN = M\\,dN + N\\,dM', '(d (scale M N)) = (+ (scale M (d N)) (scale N (d M)))'],
+  ]);
+  check(
+    'Let $x \\in \\mathbb{R}^d$, $V(x) \\in \\mathbb{R}$, $c(x) \\in \\mathbb{R}^d$, and $b^{(j)}(x) \\in \\mathbb{R}^d$ for every j.',
+    [
+      ['\\frac{\\partial V}{\\partial x} c(x)', '(dot (gradient x V(x)) c(x))'],
+      ['dX_t = \\sum_{j=1}^m b^{(j)}(X_t)\\,dB_t^{(j)}', '(d X_t) = (sum j 1 m (scale b(X_t;j) (d B_(j)_t)))'],
+    ],
+  );
+});

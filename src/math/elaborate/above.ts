@@ -63,7 +63,12 @@ function isNumberOfCopy({ latex }: Context, base: string, sup: Node): boolean {
 }
 
 export function placeAbove(context: Context, resolved: Subscript, { copy, parameter }: Above): Subscript {
-  if (copy !== null) return { ...resolved, indices: [...resolved.indices, copy] };
+  if (copy !== null) {
+    const isOfFunction = context.scope.lookup(resolved.name).role === 'function'; // `b^{(j)}(x)`: one function for each j
+    return isOfFunction
+      ? { ...resolved, parameters: [...resolved.parameters, ...copy] }
+      : { ...resolved, indices: [...resolved.indices, copy] };
+  }
   const subscript = withFamilies(context, resolved);
   return parameter === null ? subscript : { ...subscript, parameters: [...subscript.parameters, parameter] };
 }

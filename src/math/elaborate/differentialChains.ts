@@ -31,7 +31,9 @@ export function withProductTogether(nodes: readonly Node[]): readonly Node[] {
   const [d, first, second, equals] = nodes;
   if (!isD(d) || !first || !second || tokenOf(equals) !== '=') return nodes;
   const names = [first, second].map((node) => differentialName([node]));
-  const moving = nodes.flatMap((node, index) => (index > 3 && isD(node) && nodes[index + 1] ? [differentialName([nodes[index + 1]!])] : []));
+  const moving = nodes.flatMap((node, index) =>
+    index > 3 && isD(node) && nodes[index + 1] ? [differentialName([nodes[index + 1]!])] : [],
+  );
   if (names.includes(null) || names[0] === names[1] || !names.every((name) => moving.includes(name))) return nodes;
   const span = coverSpans(first.span, second.span);
   return [d!, { kind: 'delimited', span, open: '(', close: ')', body: [first, second], closed: true }, ...nodes.slice(3)];

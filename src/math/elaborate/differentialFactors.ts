@@ -1,14 +1,15 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makePower, makeSymbol } from '../build';
-import type { Expr, ExprOf } from '../expr';
-import { scriptsOf } from '../nodes';
+import { scalarShape, type Expr, type ExprOf } from '../expr';
+import { contents, scriptsOf, significant } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { differentialName } from './differentialNames';
 import { isD } from './differentialAhead';
 import { startsFactor } from './factorSigns';
 import { isTransposeMark } from './scripts';
+import { simpleName } from './subscripts';
 
 /** In an equation between differentials every d before a factor makes one: `dX_t`, `d(X_t Y_t)`, `d\log S_t`, `d|X_t|^2`. */
 export function isDifferentialFactor(context: Context, cursor: Cursor): boolean {
@@ -37,7 +38,8 @@ export function readDifferentialFactor(context: Context, cursor: Cursor): Expr {
   const name = sup === null || isRow ? null : differentialName([head]);
   if (name !== null) {
     cursor.next();
-    const of = makeSymbol(name, context.scope.lookup(name).shape, head.span);
+    const isOneOfMany = lettersOf(sup!).some((letter) => context.indices.includes(letter)); // `dW^{(j)}_t` in a sum over j
+    const of = makeSymbol(name, isOneOfMany ? scalarShape : context.scope.lookup(name).shape, head.span);
     return makeDifferential(of, coverSpans(span, head.span));
   }
   const of = context.grammar.factor(context, cursor);
@@ -45,6 +47,11 @@ export function readDifferentialFactor(context: Context, cursor: Cursor): Expr {
   if (isRow && of.kind === 'transpose') return { ...of, of: makeDifferential(of.of, whole) };
   const isPowerOfName = head.kind !== 'delimited' && of.kind === 'power' && (of.base.kind === 'symbol' || of.base.kind === 'apply');
   return isPowerOfName ? makePower(makeDifferential(of.base, whole), of.exponent, whole) : makeDifferential(of, whole);
+}
+
+function lettersOf(sup: Node): readonly string[] {
+  const [only, more] = contents(sup);
+  return (only?.kind === 'delimited' && more === undefined ? significant(only.body) : contents(sup)).map((node) => simpleName(node) ?? '');
 }
 
 function makeDifferential(of: Expr, span: ExprOf<'differential'>['span']): ExprOf<'differential'> {

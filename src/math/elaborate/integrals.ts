@@ -190,7 +190,11 @@ function makeStochasticIntegral(context: Context, body: Expr, noise: string, bou
 function isNoise(context: Context, name: string): boolean {
   const clock = labelOf(name).split('_').pop() ?? '';
   const isTime = timeIn(name) !== '' || clock === 'r' || clock === 'u';
-  return context.scope.isNoise(name) || isPath(name) || (wienerLetters.has(headOf(name)) && (context.scope.lookup(name).role === 'process' || isTime));
+  return (
+    context.scope.isNoise(name) ||
+    isPath(name) ||
+    (wienerLetters.has(headOf(name)) && (context.scope.lookup(name).role === 'process' || isTime))
+  );
 }
 
 /** `dM_s`, `dK_t`: nobody integrates over the value of a process at one time. */

@@ -211,6 +211,9 @@ function readIncrement(context: Context, cursor: Cursor, parts: Scripted, next: 
   const shape = context.scope.lookup(name).shape;
   const symbol = makeSymbol(`Delta_${name}`, shape, coverSpans(parts.span, next.span));
   if (inner.sup === null) return symbol;
+  const [label, more] = contents(inner.sup);
+  if (label?.kind === 'delimited' && label.open === '(' && more === undefined)
+    return makeSymbol(joinName(symbol.name, labelText(inner.sup)), shape, symbol.span); // `\Delta W_n^{(j)}`
   const exponent = context.readAll(contents(inner.sup), inner.sup.span);
   return { kind: 'power', base: symbol, exponent, span: symbol.span, shape: shape.kind === 'scalar' ? scalarShape : { kind: 'unknown' } };
 }

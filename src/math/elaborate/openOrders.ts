@@ -14,7 +14,8 @@ export function makeDerivativeOfOrder(context: Context, of: Expr, written: strin
   const variable = derivativeVariable(context, written, of) ?? written;
   const { shape } = context.scope.lookup(variable);
   if (shape.kind !== 'scalar') context.surprise += 1;
-  if (shape.kind !== 'scalar' || of.kind === 'unknown' || order.shape.kind !== 'scalar') return context.unread('math.unknownConstruct', span);
+  if (shape.kind !== 'scalar' || of.kind === 'unknown' || order.shape.kind !== 'scalar')
+    return context.unread('math.unknownConstruct', span);
   return makeOperation('derivative', [of, makeSymbol(variable, scalarShape, span), order], span);
 }
 
@@ -34,5 +35,7 @@ export function orderOfFraction(top: readonly Node[], bottom: readonly Node[]): 
 /** A name, or one with a shift: `n`, `k-1`. */
 export function isOpenOrder(sup: Node): boolean {
   const nodes = contents(sup);
-  return nodes.length > 0 && nodes.length <= 3 && nodes.some((node) => simpleName(node) !== null) && /^\w+(?:[+-]\w+)?$/.test(labelText(sup));
+  return (
+    nodes.length > 0 && nodes.length <= 3 && nodes.some((node) => simpleName(node) !== null) && /^\w+(?:[+-]\w+)?$/.test(labelText(sup))
+  );
 }

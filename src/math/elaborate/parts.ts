@@ -68,7 +68,10 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
       parts.push([]);
       index = end - 1;
     } else if (tokenOf(node) === 'forall' && significant(current).length > 0) parts.push([node]);
-    else if (isLabel(line, index, current, notes)) {
+    else if (isOptimumAlone(line, index, current)) {
+      notes.push({ text: latex.slice(spanOf(current, node.span).start, node.span.start), span: spanOf(current, node.span) });
+      current.length = 0;
+    } else if (isLabel(line, index, current, notes)) {
       notes.push({ text: latex.slice(spanOf(current, node.span).start, node.span.start), span: spanOf(current, node.span) });
       current.length = 0;
     } else if (isManualTag(line, index)) tag = latex.slice(node.span.start + 1, node.span.end - 1);
@@ -203,6 +206,14 @@ function isLabel(line: readonly Node[], index: number, current: readonly Node[],
   const next = line[index + 1];
   const isShort = significant(current).length <= 2 && !current.some((_node, at) => relationAt(current, at) !== null);
   return tokenOf(line[index]) === ':' && notes.length > 0 && isShort && next?.kind === 'space' && isWide(next);
+}
+
+/** `\min_a \quad J = \ldots`: which of the things that follow is to be found. */
+function isOptimumAlone(line: readonly Node[], index: number, current: readonly Node[]): boolean {
+  const [only, more] = significant(current);
+  const token = only === undefined ? '' : tokenOf(scriptsOf(only).base) || (baseName(scriptsOf(only).base) ?? '');
+  const isOptimum = more === undefined && ['min', 'max', 'inf', 'sup', 'argmin', 'argmax'].includes(token);
+  return isOptimum && isWide(line[index]!) && significant(line.slice(index + 1)).some((_node, at, rest) => relationAt(rest, at) !== null);
 }
 
 /** An equation number written by hand: `\qquad (0.4)` at the end. */

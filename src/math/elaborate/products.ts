@@ -2,9 +2,9 @@ import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeAdd, makeCall, makeDivide, makeNumber, makeProduct, makeTranspose, type ProductSign } from '../build';
 import type { Expr, ExprOf } from '../expr';
-import { scriptsOf, significant, tokenOf } from '../nodes';
+import { scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
-import { freeVariables, walkExpr } from '../visit';
+import { freeVariables, mapExpr, walkExpr } from '../visit';
 import { spatialVariable } from './variables';
 import { makeOperation } from './makeOperation';
 import { expectsDifferential, isDifferentialAhead, isVariationOfPath } from './differentialAhead';
@@ -146,6 +146,9 @@ function readFactorAtPlace(context: Context, cursor: Cursor): Expr {
 /** The value at what stands in brackets of an expression whose functions stand without their arguments; null when it is a factor. */
 function readValueAt(context: Context, of: Expr, pair: Node & { kind: 'delimited' }): Expr | null {
   const bare = [...walkExpr(of)].filter((node) => isFunctionAlone(node));
+  const places = bare.length === 0 ? null : placesIn(context, pair);
+  if (places !== null)
+    return mapExpr(of, (node) => (node.kind === 'apply' && isFunctionAlone(node) ? { ...node, arguments: places } : node));
   const variable = bare.length === 0 ? null : spatialVariable(context, of);
   const { shape } = context.scope.lookup(variable ?? 'x');
   const at = context.attempt(() => context.readAll(significant(pair.body), pair.span));
@@ -154,6 +157,13 @@ function readValueAt(context: Context, of: Expr, pair: Node & { kind: 'delimited
   if (at.kind === 'symbol' && at.name === variable) return of;
   const span = coverSpans(of.span, pair.span);
   return { kind: 'evaluation', variable, variableShape: shape, at, body: of, span, shape: of.shape };
+}
+
+/** `(\sigma\sigma^\top)_{ij}(x, t)`: a list of plain names, at which all functions stand. */
+function placesIn(context: Context, pair: Node & { kind: 'delimited' }): readonly Expr[] | null {
+  const entries = splitAt(significant(pair.body), (node) => tokenOf(node) === ',');
+  const isPlain = entries.length > 1 && entries.every((entry) => entry.length === 1 && simpleName(entry[0]!) !== null);
+  return isPlain ? entries.map((entry) => context.readAll(entry, pair.span)) : null;
 }
 
 /** `(\nabla \cdot S)(x)` is no product but a value at x. */
@@ -214,13 +224,20 @@ export function join(context: Context, left: Expr, right: Expr, sign: ProductSig
   const weight = lone === left ? right : left;
   if (lone && (sign !== 'juxtaposed' || weight.shape.kind !== 'scalar' || weight.kind === 'normal-law'))
     return context.unsupported(coverSpans(left.span, right.span)); // a law is no number: `p * \mathcal N(0, I)` is a convolution
-  const product = makeProduct(left, right, sign);
+  const isByParts = [left, right].some((side) => isSlopeAsFraction(context, side)) && sign === 'juxtaposed';
+  const product = makeProduct(left, right, isByParts && left.shape.kind === 'vector' && right.shape.kind === 'vector' ? 'dot' : sign);
   if (isOddScale(left, right)) context.surprise += 0.2;
   if (mayBeMatrices(context, left, right)) context.guess('math.openShape', product.span);
   if (product.form !== 'unresolved') return product;
   if (left.shape.kind === 'unknown' || right.shape.kind === 'unknown') context.surprise += 0.25;
   else context.mismatch('product', coverSpans(left.span, right.span), left.shape, right.shape);
   return product;
+}
+
+/** `\frac{\partial u}{\partial x} f` with a vector x: written so, the slopes of a number stand in a row. */
+function isSlopeAsFraction(context: Context, side: Expr): boolean {
+  if (side.kind === 'product' && side.form === 'scale') return isSlopeAsFraction(context, side.right);
+  return side.kind === 'gradient' && side.of.shape.kind === 'scalar' && /^\\(?:[td]?frac|partial)/.test(context.textOf(side.span));
 }
 
 /** `A B` in a text about numbers: of matrices it would be another thing. */

@@ -57,7 +57,11 @@ export function readIndicatorBelow(context: Context, cursor: Cursor, sub: Node):
 function measureOfPoint(nodes: readonly Node[]): string | null {
   const [only, more] = nodes;
   const pair = only && more === undefined ? scriptsOf(only).base : null;
-  const isInterval = pair?.kind === 'delimited' && ['[', '('].includes(pair.open) && significant(pair.body).some((node) => tokenOf(node) === ',');
-  if (isInterval) return `(${contents(only!).map((node) => labelText(node)).join('')})`;
+  const isInterval =
+    pair?.kind === 'delimited' && ['[', '('].includes(pair.open) && significant(pair.body).some((node) => tokenOf(node) === ',');
+  if (isInterval)
+    return `(${contents(only!)
+      .map((node) => labelText(node))
+      .join('')})`;
   return tokenOf(only) === 'd' && nodes.length === 2 ? nodes.map((node) => labelText(node)).join('') : null;
 }

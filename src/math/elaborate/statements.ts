@@ -13,6 +13,7 @@ import { drawnNames, readLaw } from './laws';
 import type { Part } from './parts';
 import { readOperatorSum } from './operatorSums';
 import { isD } from './differentialAhead';
+import { differentialName } from './differentialNames';
 import { relationAt } from './relationSigns';
 import { setText } from './sets';
 import { isUsualIndex, simpleName } from './subscripts';
@@ -59,6 +60,7 @@ export function readStatements(context: Context, part: Part): Statement[] {
   const nodes = withProductTogether(withoutOmitted(part.filter((node) => tokenOf(node) !== 'forall' && tokenOf(node) !== 'exists')));
   const map = readMap(nodes);
   if (map) return [map];
+  if (isNamedBefore(nodes)) return readStatements(context, nodes.slice(2));
   if (nodes.every((node) => dots.has(tokenOf(node)) || node.kind === 'text')) return [];
   const apart = splitAtEllipsis(nodes);
   if (apart.length > 0) return apart.flatMap((piece) => readStatements(context, piece));
@@ -79,6 +81,15 @@ export function readStatements(context: Context, part: Part): Statement[] {
   const differentials = readDifferentialRule(context, nodes) ?? readDifferentials(context, nodes);
   const read = () => readChain(context, nodes);
   return withMotionApart(context, differentials ?? readDifferentialChain(context, nodes, read) ?? read());
+}
+
+/** `\tau : t < \tau \le T`: a name, and what holds of it. */
+function isNamedBefore(nodes: readonly Node[]): boolean {
+  const [name, colon, ...rest] = nodes;
+  const isName = name !== undefined && simpleName(name) !== null && tokenOf(colon) === ':';
+  return (
+    isName && relationAt(rest, 0) === null && rest.some((node, at) => at > 0 && relationAt(rest, at) !== null && baseTokenOf(node) !== ':')
+  );
 }
 
 /** `A = B = \dots = C` says that B is C. */
@@ -115,7 +126,7 @@ function endsRelation(nodes: readonly Node[], end: number): boolean {
 /** `f : A \to B`. */
 function readMap(nodes: readonly Node[]): Statement | null {
   const arrow = nodes.findIndex((node) => ['to', 'rightarrow', 'longrightarrow', 'mapsto'].includes(tokenOf(node)));
-  const name = nodes[0] && simpleName(nodes[0]);
+  const name = nodes[0] && (simpleName(nodes[0]) ?? differentialName([nodes[0]]));
   const colon = nodes[1]?.kind === 'delimited' ? 2 : 1; // `S(x;\theta) : \mathbb R^d \to \mathbb R^d`
   if (arrow < colon + 1 || tokenOf(nodes[colon]) !== ':' || !name) return null;
   const set = `${setText(nodes.slice(colon + 1, arrow))} -> ${setText(nodes.slice(arrow + 1))}`;

@@ -17,7 +17,14 @@ type Delimited = Node & { kind: 'delimited' };
 export function isWaiting(context: Context, pair: Delimited, after: Node | undefined): boolean {
   const terms = termsOf(pair);
   const isOpen = (term: readonly Node[]) => isDerivativeSign(term.at(-1)) || isOperator(context, term.at(-1));
-  return after !== undefined && startsFactor(after) && ['(', '['].includes(pair.open) && terms.length > 0 && terms.some(isOpen) && isPure(context, terms);
+  return (
+    after !== undefined &&
+    startsFactor(after) &&
+    ['(', '['].includes(pair.open) &&
+    terms.length > 0 &&
+    terms.some(isOpen) &&
+    isPure(context, terms)
+  );
 }
 
 /** What the other terms are made of are numbers: nothing in the brackets has an operand of its own. */

@@ -126,7 +126,9 @@ function declareMap(book: EvidenceBook, list: readonly Node[], overview: Overvie
   const arrow = list.findIndex((node) => ['to', 'rightarrow', 'longrightarrow'].includes(tokenOf(node)));
   const shape = arrow < 0 ? null : shapeOfMembers(list.slice(arrow + 1));
   const found = nameAt(list, 0, overview);
-  if (!found || shape === null) return;
+  const pair = parenthesesAt(list, 1);
+  const isPath = pair !== null && pair.body.length === 1 && baseName(pair.body[0]!) === 'omega'; // `X_t(\omega) : [0, T] \times \Omega \to \mathbb R^d`
+  if (!found || shape === null || isPath) return;
   const evidence = book.of(found.name);
   evidence.mapped = true;
   evidence.declaredRole ??= 'function';

@@ -1,5 +1,6 @@
 import type { Expr } from '../math/expr';
 import { headOf } from '../math/names';
+import { timeIn } from '../math/conventions';
 import { walkExpr } from '../math/visit';
 
 /**
@@ -22,4 +23,14 @@ function measuresIn(side: Expr): ReadonlySet<string> {
   return new Set(
     binders.map(({ law }) => (law.kind === 'density' && /^[A-Z]$/.test(headOf(law.density.name)) ? headOf(law.density.name) : own)),
   );
+}
+
+/** `\int_t^{t+h} L(x_s)\,ds`: a state that moves with what is integrated over, of which a world takes one value for all times. */
+export function findMovingState(sides: readonly Expr[]): string | undefined {
+  const integrals = sides.flatMap((side) => [...walkExpr(side)]).filter((part) => part.kind === 'integral');
+  return integrals
+    .flatMap(({ variable, body }) =>
+      [...walkExpr(body)].flatMap((part) => (part.kind === 'symbol' && timeIn(part.name) === variable ? [part.name] : [])),
+    )
+    .find((name) => name !== '');
 }
