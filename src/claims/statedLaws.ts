@@ -65,9 +65,11 @@ function openVariablesOf(expr: Expr): readonly string[] {
 function stateLaw(source: Source, mentions: readonly Mention[], variable: string, math: number): StatedLaw[] {
   const section = source.tree.sectionOf[math] ?? 0;
   const own = mentions.filter((mention) => mention.variable === variable && isSameScope(source.tree, mention.section, section));
-  const found = settledAt(source, own, source.flow.placeOf[math] ?? -1);
+  const place = source.flow.placeOf[math] ?? -1;
+  const found = settledAt(source, own, place);
   const settled = found !== undefined && movesSince(source, found, math) ? undefined : found;
-  const alternatives = [...new Set(own.flatMap((mention) => mention.alternatives))];
+  const concerned = own.filter((mention) => !isCase(source, mention) || isJustAbove(mention, place));
+  const alternatives = [...new Set(concerned.flatMap((mention) => mention.alternatives))];
   const scopeLaw = source.scope.symbols.get(variable)?.law ?? null;
   const law = settled?.law ?? (own.length === 0 && isDefinite(scopeLaw) ? scopeLaw : null);
   return [{ variable, law, openAlternatives: law === null ? alternatives : [], span: (settled ?? own[0])?.span ?? null }];
@@ -79,25 +81,31 @@ function movesSince(source: Source, { variable, place }: Mention, math: number):
   return moving !== undefined && (source.flow.placeOf[moving.math] ?? -1) > place;
 }
 
-/** The law of the case that leads in the claim, else the last one settled up to it (or just after it: `where $v ∼ …$`), else the next one. */
-function settledAt({ flow }: Source, mentions: readonly Mention[], place: number): Mention | undefined {
+/**
+ * The law of the case that leads in the claim, else the last one settled up to it (or just after it: `where $v ∼ …$`), else, where nothing was
+ * said before, the next one.
+ */
+function settledAt(source: Source, mentions: readonly Mention[], place: number): Mention | undefined {
   const settled = mentions.filter((mention) => mention.law !== null);
-  const isCase = (mention: Mention) => caseOpening.test(textAt(flow, mention.place));
-  const here = settled.filter((mention) => isCase(mention) && (mention.place === place || mention.place === place - 1)).pop();
-  const lasting = settled.filter((mention) => !isCase(mention));
+  const here = settled.findLast((mention) => isCase(source, mention) && isJustAbove(mention, place));
+  const lasting = settled.filter((mention) => !isCase(source, mention));
   const isUpTo = (mention: Mention) =>
-    mention.place <= place || (mention.place === place + 1 && explanation.test(textAt(flow, mention.place)));
-  return here ?? lasting.findLast(isUpTo) ?? lasting[0] ?? settled[0];
+    mention.place <= place || (mention.place === place + 1 && explanation.test(textAt(source.flow, mention.place)));
+  const isOpen = mentions.some((mention) => mention.law === null && mention.place <= place);
+  return here ?? lasting.findLast(isUpTo) ?? (isOpen ? undefined : (lasting[0] ?? settled.findLast(isUpTo)));
 }
+
+const isCase = ({ flow }: Source, mention: Mention) => caseOpening.test(textAt(flow, mention.place));
+const isJustAbove = (mention: Mention, place: number) => mention.place === place || mention.place === place - 1;
 
 const textAt = (flow: Source['flow'], place: number): string => {
   const element = flow.elements[place];
   return element?.kind === 'sentence' ? element.text : '';
 };
 
-/** `If $v$ is uniform on the sphere, then …`: so in what follows directly, and nowhere else. */
+/** `If $v$ is uniform on the sphere, then …`, `(6) If instead …`: so in what follows directly, and nowhere else. */
 const caseOpening =
-  /^\W*(?:(?:but|now|and|similarly|in\s+particular|however)\W+)?(?:if|when|whenever|in\s+case)\b|^[\s，。；、]*(?:但|而)?(?:若|如果|假如|当)/i;
+  /^\W*(?:(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\W*)?(?:(?:but|now|and|similarly|in\s+particular|however)\W+)?(?:if|when|whenever|in\s+case)\b|^[\s，。；、]*(?:但|而)?(?:若|如果|假如|当)/i;
 /** Goes on with the display before it; `For Rademacher $v$` begins something new. */
 const explanation = /^\W*(?:[Ww]here|with|[Hh]ere|in\s+which|for)\b|^[\s，。；、]*(?:其中|这里|此处)/;
 

@@ -64,6 +64,14 @@ describe('stated laws, by where they stand', () => {
     ['u normal · u sphere', normal, claim, '若 $u$ 在單位球面上均勻分佈，則', claim],
     ['u sphere', normal, claim, 'where $u$ is uniform on the unit sphere.'],
     ['u normal', claim, normal],
+    [
+      'u ? identity-second-moment · u sphere',
+      'Here $\\mathbb{E}[u u^\\top] = I$.',
+      claim,
+      '(6) If instead $u$ is uniform on the unit sphere, then',
+      claim,
+    ],
+    ['u open · u sphere', 'Let $x$ be fixed.', claim, 'b) But if $u$ is uniform on the unit sphere, then', claim],
   ];
   for (const [expected, ...paragraphs] of rows)
     it(`${paragraphs.join(' ¶ ')} → ${expected}`, () => assert.equal(lawsOf(...paragraphs), expected));

@@ -80,14 +80,16 @@ function readDeltaAlone(context: Context, parts: Scripted): Expr {
   return applyScripts(context, makeSymbol(name, context.scope.lookup(name).shape, parts.span), { ...parts, sub: null });
 }
 
-/** True for `D_x` or `J_x` before a factor, where x is a variable and the letter nothing else: the Jacobian. */
+/** True for `D_x` or `J_x` before a factor, where x is a variable and the letter nothing else, and for a `D` that operates: the Jacobian. */
 export function isJacobianSign(context: Context, cursor: Cursor): boolean {
   const { base, sub, sup, primes } = scriptsOf(cursor.peek()!); // the caller looked
   const variable = sub === null ? null : variableBelow(sub);
   const letter = baseName(base) ?? '';
-  const isFree = (letter === 'D' || letter === 'J') && context.scope.lookup(letter).role !== 'function';
-  if (!isFree || !variable || sup !== null || primes > 0) return false;
+  const info = context.scope.lookup(letter);
+  if ((letter !== 'D' && letter !== 'J') || info.role === 'function' || sup !== null || primes > 0) return false;
   const next = cursor.peek(1);
+  if (sub === null) return info.role === 'operator' && info.evidence === 'used' && next !== undefined && startsFactor(next);
+  if (!variable) return false;
   const { role, shape } = context.scope.lookup(variable);
   const isSpatial =
     context.scope.knows(variable) &&

@@ -3,9 +3,10 @@ import { isKullbackLeibler } from '../elaborate/lawDistances';
 import { isNormalAhead } from '../elaborate/laws';
 import { simpleName } from '../elaborate/subscripts';
 import { baseName, headOf, isCapital, labelText } from '../names';
+import { fieldLetters } from '../conventions';
 import { baseTokenOf, contents, scriptsOf, significant, tokenOf } from '../nodes';
 import type { EvidenceBook } from './evidence';
-import { nameAt, namesIn, type Overview } from './nameAt';
+import { nameAt, namesIn, parenthesesAt, type Overview } from './nameAt';
 
 const matrixWords = new Set(['tr', 'Tr', 'trace', 'Trace', 'det', 'rank']);
 
@@ -17,8 +18,10 @@ export function lookForOperators(book: EvidenceBook, list: readonly Node[], over
     markListedRange(book, list.slice(index, index + 7));
     const word = baseName(base) ?? tokenOf(base);
     if (tokenOf(base) === 'int') markBounds(book, [...contents(sub), ...contents(sup)]);
-    if (matrixWords.has(word)) markTraced(book, operandAfter(list, index), overview);
-    else if (['sum', 'prod'].includes(tokenOf(base))) markRange(book, contents(sub), contents(sup));
+    if (matrixWords.has(word)) {
+      markTraced(book, operandAfter(list, index), overview);
+      markDerivative(book, operandAfter(list, index), overview);
+    } else if (['sum', 'prod'].includes(tokenOf(base))) markRange(book, contents(sub), contents(sup));
     else if (isKullbackLeibler(node)) markLaws(book, operandAfter(list, index), overview);
     else if (sub !== null && labelText(sub) === 'F') markTraced(book, insideBars(list, index), overview);
   });
@@ -84,6 +87,15 @@ function insideBars(list: readonly Node[], index: number): readonly Node[] {
   if (base?.kind === 'delimited') return base.open === 'Vert' ? significant(base.body) : [];
   const opening = list.slice(0, index).findLastIndex((node) => baseTokenOf(node) === tokenOf(base));
   return opening < 0 ? [] : list.slice(opening + 1, index);
+}
+
+/** `\operatorname{tr}(D s)`: of a vector s nothing but its Jacobian has a trace. */
+function markDerivative(book: EvidenceBook, nodes: readonly Node[], overview: Overview): void {
+  const [letter, field, pair, more] = nodes;
+  const name = letter && simpleName(letter);
+  const found = field && nameAt(nodes, 1, overview);
+  if ((name !== 'D' && name !== 'J') || !found || more !== undefined || (pair && !parenthesesAt(nodes, 2))) return;
+  if (fieldLetters.has(headOf(found.name)) && found.name !== name) book.of(name).operator = true;
 }
 
 function markTraced(book: EvidenceBook, nodes: readonly Node[], overview: Overview): void {

@@ -91,7 +91,7 @@ const laws: readonly { readonly words: RegExp; readonly law: Law }[] = [
   },
 ];
 const open =
-  /\b(e\.g\.|for example|for instance|such as|typically|usually|or|either|could|might|may|choices?|not)\b|\?|例如|比如|通常|或|可以|不|？/i;
+  /\b(e\.g\.|for example|for instance|such as|typically|usually|or|either|could|might|may|choices?|not|if|instead)\b|\?|若|如果|例如|比如|通常|或|可以|不|？/i;
 
 /** What the words beside one inline formula say, before it is known whether the document has such a name. */
 export interface Remark {

@@ -74,6 +74,8 @@ export const generic: readonly NotationGroup[] = [
       [raw`\operatorname{div}S`, divergence],
       [raw`\operatorname{tr}(\nabla_x S)`, `(trace ${jacobian})`],
       [raw`\text{Tr}(D_xS)`, `(trace ${jacobian})`],
+      [raw`\operatorname{tr}(DS)`, `(trace ${jacobian})`],
+      [raw`v^\top (D S) v + \operatorname{tr}(DS)`, `(+ (dot (row-matrix (T v) ${jacobian}) v) (trace ${jacobian}))`],
       [raw`\sum_i\partial_iS_i`, '(sum i 1 d (component (gradient x (component S(x) i)) i))'],
       [raw`\nabla^\top S`, divergence],
       [raw`\Delta\log p`, '(laplacian x (log p[x]))'],
