@@ -208,7 +208,7 @@ async function compareWith(
     findMovingState([first, second]) ??
     findOpenAverage([first, second], comparison.scope) ??
     findKernelElsewhere([first, second], densities, scope) ??
-    findToldLater([first, second], claims.definitions, claim.math) ??
+    (claim.motion === null ? findToldLater([first, second], claims.definitions, claim.math) : undefined) ??
     findOtherTime([first, second], claims.definitions) ??
     findFunctionalOfLaws([first, second], scope) ??
     (claim.motion === null ? findForeignSlope([first, second], claim.tested === null) : undefined) ??

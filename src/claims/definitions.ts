@@ -33,8 +33,8 @@ export function makeDefinition(source: Source, chain: Chain, step: Step, left: S
 
 const passingRoles: ReadonlySet<Role | null> = new Set(['variable', 'process'] as const);
 
-/** Words that tell what stands just before: `where $p_\sigma(\tilde x|x) = …$`, `with $C = …$`. */
-const explains = /\b(?:with|where|for|at|if|when|as|since)\s*$|其中\s*$/i;
+/** Words that tell what stands just before: `where $p_\sigma(\tilde x|x) = …$`, `with $C = …$`, `with the velocity field $v = …$`. */
+const explains = /\b(?:with|where|for|at|if|when|as|since)\s*$|\b(?:with|where)\s+(?:the|an?)\s+(?:[a-z-]+\s+){1,3}$|其中\s*$/i;
 
 /** `with $z = x + \sigma\epsilon$`: a random variable written out in passing, for its paragraph; `with $\mathbb E[x] = \mu$` is none. */
 function isPassing(source: Source, chain: Chain, left: Expr, value: Expr): boolean {
@@ -118,8 +118,12 @@ export function firstMathExplained(source: Source, math: number): number {
   const [sentence, before] = own?.kind === 'display' ? [elements[place - 1], elements[place - 2]] : [own, elements[place - 1]];
   if (sentence?.kind !== 'sentence') return math;
   if (before?.kind === 'display' && opensExplanation.test(sentence.text)) return before.index;
-  return own?.kind === 'display' ? math : Math.min(math, ...sentence.maths.map(({ index }) => index));
+  const isOwn = own?.kind !== 'display' || closesOn.test(sentence.text);
+  return isOwn ? Math.min(math, ...sentence.maths.map(({ index }) => index)) : math;
 }
+
+/** `it is the continuity equation $\partial_t p + \nabla \cdot (p v) = 0$ with the velocity` and a display. */
+const closesOn = /\b(?:with|where)(?:\s+(?:the|an?))?(?:\s+[a-z-]+){0,3}\s*$/i;
 
 /** "For $a = b$ this gives" and "With $f(x) = x$:" begin something new. */
 const opensExplanation = /^\s*[,;]?\s*(?:[Ww]here\b|[Hh]ere\b|with\b|in which\b|for\b|其中|这里|這裡)/;

@@ -1,5 +1,6 @@
 import { flatMapInSteps, type Steps } from '../base/steps';
 import {
+  isNumber,
   makeAdd,
   makeCall,
   makeDivergence,
@@ -12,14 +13,16 @@ import {
   makeProduct,
   makeTranspose,
 } from '../math/build';
-import type { Expr, ExprOf } from '../math/expr';
+import type { Expr, ExprOf, Formula } from '../math/expr';
 import { printLatex } from '../math/printLatex';
-import type { Side } from './claim';
 import { readLeadIn } from './context';
-import { noClaimParts, type DraftClaim, type Source } from './draft';
+import type { Definition, Side } from './claim';
+import { noClaimParts, type Draft, type DraftClaim, type Source } from './draft';
 import { findFlow, findForward, renameFlow, renameState, type Ode, type Placed, type Sde } from './forwardSde';
 import { makeSide, spanInDocument } from './locate';
+import { isAnyNumber } from './anyNumber';
 import { isMadeOf } from './reversals';
+import { resolveDefinitions } from './resolveDefinitions';
 
 const cue = /fokker|planck|forward\s+(?:kolmogorov|equation)|kolmogorov\s+forward|density\s+(?:evolves|obeys|satisfies)|福克|普朗克/i;
 const flowCue = /continuity|liouville|transport|change\s+of\s+variables|push(?:es|ed|ing)?\b|\bflow\b|连续性方程|输运|推前/i;
@@ -28,23 +31,62 @@ const flowCue = /continuity|liouville|transport|change\s+of\s+variables|push(?:e
  * `∂_t p = …`, called the Fokker–Planck or the continuity equation, is determined by the equation of motion before it; and so is what the text says of the
  * change of the same p, or of log p, later, whatever it is called.
  */
-export function* readFokkerPlanck(source: Source): Steps<DraftClaim[]> {
+export function* readFokkerPlanck(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
   const called = new Set<string>();
   return yield* flatMapInSteps(source.formulas, (formula, math) => {
-    const [main] = formula.statements;
-    if (formula.incomplete || main?.kind !== 'chain' || main.relations.some(({ sign }) => sign !== 'equal')) return [];
-    const [left, right] = main.sides;
-    const change = left === null || left === undefined ? undefined : readChange(left);
-    if (change === undefined || right === null || right === undefined) return [];
-    const motion = findMotion(source, change, math);
-    if (motion === undefined) return [];
-    const name = `${motion.math} ${change.density.name}`;
+    const equation = readEquation(formula);
+    const motion = equation === undefined ? undefined : findMotion(source, equation.change, math);
+    if (equation === undefined || motion === undefined) return [];
+    const name = `${motion.math} ${equation.change.density.name}`;
     if (!called.has(name) && !isCalled(source, motion, math)) return [];
     called.add(name);
-    const expected = expectedFor(change, motion.statement);
-    const { state } = change;
-    return isMadeOf(right, expected, { state, time: motion.statement.time }) ? [makeClaim(source, motion, expected, right, math)] : [];
+    return claimEquation(source, definitions, equation, { motion, math });
   });
+}
+
+/** `∂_t p = R`, or `∂_t p + A = B` with the rest brought over to the right. */
+interface Equation {
+  readonly change: Change;
+  readonly rate: Expr;
+  /** The sides as written, where the rest was brought over. */
+  readonly sides: readonly [Expr, Expr] | null;
+}
+
+function readEquation(formula: Formula): Equation | undefined {
+  const [main] = formula.statements;
+  if (formula.incomplete || main?.kind !== 'chain' || main.relations.some(({ sign }) => sign !== 'equal')) return undefined;
+  const [left, right] = main.sides;
+  if (!left || !right) return undefined;
+  const change = readChange(left);
+  if (change !== undefined) return { change, rate: right, sides: null };
+  return main.sides.length === 2 ? (bringOver(left, right) ?? bringOver(right, left)) : undefined;
+}
+
+/** Of a sum with one rate of a density in it. */
+function bringOver(sum: Expr, other: Expr): Equation | undefined {
+  const terms = sum.kind === 'add' ? sum.terms : [sum];
+  const at = terms.findIndex((term) => readChange(term) !== undefined);
+  const change = at < 0 ? undefined : readChange(terms[at]!);
+  if (change === undefined) return undefined;
+  const rest = terms.filter((_, index) => index !== at).map((term) => (term.kind === 'negate' ? term.of : makeNegate(term, term.span)));
+  return { change, rate: makeAdd(isNumber(other, 0) && rest.length > 0 ? rest : [...rest, other]), sides: [sum, other] };
+}
+
+interface Place {
+  readonly motion: Placed<Sde | Ode>;
+  readonly math: number;
+}
+
+function claimEquation(source: Source, definitions: readonly Definition[], equation: Equation, { motion, math }: Place): DraftClaim[] {
+  const { change, rate, sides } = equation;
+  const expected = expectedFor(change, motion.statement);
+  const of = { state: change.state, time: motion.statement.time };
+  const isKnown = (expr: Expr) => isMadeOf(expr, expected, of, (name) => isAnyNumber(source, name));
+  const resolved = isKnown(rate) ? rate : resolveDefinitions(rate, definitions, math).expr;
+  if (!isKnown(resolved)) return [];
+  const claim = makeClaim(source, motion, expected, sides?.[0] ?? rate, math);
+  if (sides === null && resolved === rate) return [claim];
+  return [{ ...claim, tested: { left: expected, right: resolved, start: { kind: 'known' } } }];
 }
 
 /** The rate of p or of log p, at a point or along a path. */

@@ -133,11 +133,16 @@ function scoreOf(written: Expr, forward: Sde, { span }: Sde | Ode): Expr {
   return makeGradient(makeCall('log', density, span), forward.state, shape, span);
 }
 
-/** Every name of the equation comes from the SDE, its density or its time; and unconditional densities only. */
-export function isMadeOf(written: Expr, expected: Expr, { state, time }: { readonly state: string; readonly time: string }): boolean {
+/** Every name of the equation comes from the SDE, its density or its time, or is a number that `isAny`; and unconditional densities only. */
+export function isMadeOf(
+  written: Expr,
+  expected: Expr,
+  { state, time }: { readonly state: string; readonly time: string },
+  isAny: (name: string) => boolean = () => false,
+): boolean {
   const known = namesIn(expected);
   const conditional = [...walkExpr(written)].some((part) => part.kind === 'density' && part.given.length > 0);
-  return !conditional && [...namesIn(written)].every((name) => known.has(name) || name === state || name === time);
+  return !conditional && [...namesIn(written)].every((name) => known.has(name) || name === state || name === time || isAny(name));
 }
 
 function namesIn(expr: Expr): Set<string> {
