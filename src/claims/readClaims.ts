@@ -6,6 +6,7 @@ import { prepareNames } from './byName';
 import { readChains } from './chains';
 import type { Claim, Definition } from './claim';
 import { readDensitiesInWords } from './densitiesInWords';
+import { readConditionalDensities } from './conditionalDensities';
 import { readDrawnDensities } from './drawnDensities';
 import { findDescribedNames } from './describedNames';
 import { readDerived } from './derived';
@@ -82,6 +83,7 @@ export function* readClaimsInSteps(
   const source = yield* readSource(snapshot, formulas, scope, findEntries);
   const draft: Draft = { claims: [], definitions: [], values: [], goals: [], shown: new Set(), supposed: new Set(), readings: new Map() };
   yield* prepareNames(source);
+  draft.definitions.push(...(yield* readConditionalDensities(source)));
   for (const chain of source.chains) {
     readChain(source, draft, chain);
     yield;

@@ -240,8 +240,8 @@ export type Statement =
       readonly reverse: boolean;
     }
   | { readonly kind: 'ode'; readonly span: Span; readonly state: string; readonly time: string; readonly velocity: Expr }
-  /** `v ∼ N(0,I)`. */
-  | { readonly kind: 'sampling'; readonly span: Span; readonly variable: string; readonly law: Law }
+  /** `v ∼ N(0,I)`; `x_t | x_0 ∼ N(m, Σ)` with what it is given. */
+  | { readonly kind: 'sampling'; readonly span: Span; readonly variable: string; readonly law: Law; readonly given?: readonly string[] }
   /** `x ∈ ℝ^d`, `A ∈ ℝ^{d×d}`, `f : ℝ^d → ℝ`; a set by itself, `[0, T]`, has its text as `variable` and no `set`. */
   | { readonly kind: 'membership'; readonly span: Span; readonly variable: string; readonly set: string }
   | { readonly kind: 'unread'; readonly span: Span; readonly text: string };

@@ -48,7 +48,7 @@ function ownNames(statement: Statement): readonly string[] {
     case 'ode':
       return [statement.state, statement.time];
     case 'sampling':
-      return [statement.variable, ...lawNames(statement.law)];
+      return [statement.variable, ...(statement.given ?? []), ...lawNames(statement.law)];
     case 'membership':
       return statement.set === '' ? [] : [statement.variable];
     default:

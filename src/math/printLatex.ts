@@ -288,8 +288,10 @@ export function printStatementLatex(statement: Statement): string {
     }
     case 'ode':
       return `\\frac{\\mathrm{d}${printName(statement.state)}}{\\mathrm{d}${statement.time}} = ${printLatex(statement.velocity)}`;
-    case 'sampling':
-      return `${printName(statement.variable)} \\sim ${printLawLatex(statement.law)}`;
+    case 'sampling': {
+      const given = statement.given === undefined ? '' : ` \\mid ${statement.given.map(printName).join(', ')}`;
+      return `${printName(statement.variable)}${given} \\sim ${printLawLatex(statement.law)}`;
+    }
     case 'membership':
       return statement.set === '' ? statement.variable : printMembership(statement.variable, statement.set); // a set by itself
     case 'unread':

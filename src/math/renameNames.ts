@@ -29,7 +29,12 @@ function renameStatement(statement: Statement, renaming: Renaming): Statement {
     case 'ode':
       return { ...statement, state: name(statement.state), velocity: expr(statement.velocity) };
     case 'sampling':
-      return { ...statement, variable: name(statement.variable), law: mapLaw(statement.law, expr) };
+      return {
+        ...statement,
+        variable: name(statement.variable),
+        law: mapLaw(statement.law, expr),
+        ...(statement.given ? { given: statement.given.map(name) } : {}),
+      };
     case 'membership':
       return { ...statement, variable: name(statement.variable) };
     case 'unread':

@@ -88,7 +88,16 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
   const stateful = 'The forward SDE is $$dx = f(x,t)\\,dt + G(x,t)\\,dW_t$$\n\n';
   const scalar = 'The forward SDE is $$dx = f(x,t)\\,dt + g(t)\\,dW_t$$\n\n';
   const runsOn = 'In the time $\\tau = T - t$ the reverse-time SDE is ';
+  const moves = `${scalar}The Fokker–Planck equation is $\\partial_t p_t = -\\nabla\\cdot(f p_t) + \\tfrac12 g(t)^2 \\Delta p_t$. `;
+  const carried = (share: string) =>
+    `${moves}It is the continuity equation $$\\partial_t p_t + \\nabla\\cdot(p_t v_t) = 0$$ with the velocity $v_t(x) = f(x,t) - ${share} g(t)^2 \\nabla\\log p_t(x)$.`;
+  const anyShare = (sign: string) =>
+    `${moves}For every $\\lambda \\ge 0$, $$\\partial_t p_t = -\\nabla\\cdot\\left[\\left(f - \\tfrac{1+\\lambda}{2} g(t)^2 \\nabla\\log p_t\\right)p_t\\right] ${sign} \\tfrac{\\lambda}{2} g(t)^2 \\Delta p_t$$`;
   const more: readonly [title: string, text: string, status: string, mistake: RegExp][] = [
+    ['a continuity equation with a velocity of its own', carried('\\tfrac12'), 'holds', /^$/],
+    ['g² in a velocity of its own', carried(''), 'wrong', /^/],
+    ['any λ', anyShare('-'), 'holds', /^$/],
+    ['a sign beside any λ', anyShare('+'), 'wrong', /^/],
     [
       'g for g²',
       `${scalar}The reverse-time SDE is $$dx = [f(x,t) - g(t)\\nabla_x\\log p_t(x)]\\,dt + g(t)\\,d\\bar W_t$$`,
@@ -122,7 +131,7 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
   ];
   for (const [title, text, status, mistake] of more)
     it(title, async () => {
-      const claim = claimsIn(await checkText(text)).find(({ claim: { kind } }) => kind === 'named');
+      const claim = claimsIn(await checkText(text)).findLast(({ claim: { kind } }) => kind === 'named');
       assert.equal(claim?.verdict?.status, status);
       assert.match(claim?.repair ? (nameMistake(claim.repair.edits, claim.claim.motion) ?? '') : '', mistake);
     }).timeout(60_000);

@@ -151,9 +151,17 @@ function readSampling(context: Context, nodes: readonly Node[], sim: number): St
   const isCompound = named.length === 0 && isSum(nodes.slice(0, sim));
   const names = isCompound ? [context.textOf(spanOf(nodes.slice(0, sim), span))] : drawnNames(context, nodes.slice(0, sim));
   const law = readLaw(context, lawNodes, isCompound ? [] : names, span);
-  const sampled = names.map((variable): Statement => ({ kind: 'sampling', span, variable, law }));
+  const given = names.length === 1 ? conditionNames(context, nodes.slice(0, sim)) : {};
+  const sampled = names.map((variable): Statement => ({ kind: 'sampling', span, variable, law, ...given }));
   if (names.length === 0) sampled.push(unreadStatement(context, nodes));
   return relation < 0 ? sampled : [...sampled, readChain(context, after)];
+}
+
+/** The x₀ of `x_t \mid x_0 \sim`. */
+function conditionNames(context: Context, nodes: readonly Node[]): { given?: readonly string[] } {
+  const bar = nodes.findIndex((node) => tokenOf(node) === '|');
+  const given = bar < 0 ? [] : context.attempt(() => drawnNames(context, nodes.slice(bar + 1)));
+  return given.length === 0 ? {} : { given };
 }
 
 /** `dW_t \sim \mathcal N(0, dt)`, which goes by what is written. */

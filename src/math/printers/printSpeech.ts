@@ -220,7 +220,7 @@ export function printStatementSpeech(statement: Statement): string {
     case 'ode':
       return `the derivative of ${sayName(statement.state)} by ${statement.time} equals ${printSpeech(statement.velocity)}`;
     case 'sampling':
-      return `${sayName(statement.variable)} is${sayLaw(statement.law, printSpeech) || ' random'}`;
+      return `${[statement.variable, ...(statement.given ?? [])].map(sayName).join(' given ')} is${sayLaw(statement.law, printSpeech) || ' random'}`;
     case 'membership':
       return statement.set === '' ? statement.variable : `${sayName(statement.variable)} in ${statement.set}`;
     case 'unread':
