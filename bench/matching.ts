@@ -1,7 +1,7 @@
 import { cpuUsage } from 'node:process';
 import { neverCancelled } from '../src/base/cancellation';
 import type { MatchPlan, Plan, ValueTable } from '../src/check/plan';
-import { findImplementation } from '../src/checker/findImplementation';
+import { findImplementation, type Matching } from '../src/checker/findImplementation';
 import { readDocument } from '../src/checker/readDocument';
 import { entries } from '../src/registry';
 import { findMatches } from '../src/registry/findMatches';
@@ -36,7 +36,8 @@ export async function benchMatching(): Promise<MatchingBench> {
   for (const { setting, latex } of entries) {
     const reading = readDocument(`${setting}\n\n$$\n${latex[0]!.includes('=') ? '' : 'L = '}${latex[0]!}\n$$\n`, 1, {});
     const before = processorMs();
-    await findImplementation(reading, reading.snapshot.math.length - 1, collectInto(plans), neverCancelled);
+    const matching = { reading, runPlan: collectInto(plans), token: neverCancelled, own: [], breathe: () => Promise.resolve() };
+    await findImplementation(matching, reading.snapshot.math.length - 1);
     planning.push(processorMs() - before);
   }
   const engine = createJavaScriptEngine();
@@ -54,7 +55,7 @@ export async function benchMatching(): Promise<MatchingBench> {
   return { tabulating, planning: median(planning), sizes };
 }
 
-function collectInto(plans: MatchPlan[]): Parameters<typeof findImplementation>[2] {
+function collectInto(plans: MatchPlan[]): Matching['runPlan'] {
   return (plan: Plan) => {
     if (plan.kind === 'match') plans.push(plan);
     const use = { device: 'javascript', name: '', precision: 'f64', milliseconds: 0 } as const;

@@ -30,24 +30,25 @@ export interface WorldOutline extends Pick<CompareWorld, 'role' | 'dimension'> {
 
 /** A comparison in stages: worlds are built as they are wanted, for most claims are settled by the first. */
 export interface ComparisonStages {
-  readonly first: ComparePlan;
+  readonly first: readonly WorldOutline[];
   readonly later: readonly (readonly WorldOutline[])[];
+  beginWith(worlds: readonly CompareWorld[]): ComparePlan;
   /** Further worlds of the same comparison. */
-  continueWith(worlds: readonly CompareWorld[]): ComparePlan;
+  continueWith(first: ComparePlan, worlds: readonly CompareWorld[]): ComparePlan;
 }
 
 /**
  * The worlds in which a claim is tried: generic ones in several dimensions, the same claim under other laws of each direction, and a
- * pair of half-line densities that shows whether a boundary term has to vanish. Throws NotComputable with the reason.
+ * pair of half-line densities that shows whether a boundary term has to vanish.
  */
 export function planStages(asked: Comparison, samples: number): ComparisonStages {
   const comparison = withFixedConstants(asked);
   const { small, large, needs } = outlineWorlds(comparison);
-  const first = finishPlan(comparison, buildAll(small), samples);
   return {
-    first,
+    first: small,
     later: [large, needs],
-    continueWith: (worlds) => ({ ...finishPlan(comparison, worlds, samples), settings: first.settings, continues: true }),
+    beginWith: (worlds) => finishPlan(comparison, worlds, samples),
+    continueWith: (first, worlds) => ({ ...finishPlan(comparison, worlds, samples), settings: first.settings, continues: true }),
   };
 }
 
@@ -58,7 +59,7 @@ export function planCompare(asked: Comparison, samples: number): ComparePlan {
   return finishPlan(comparison, buildAll([...small, ...large, ...needs]), samples);
 }
 
-export function buildAll(outlines: readonly WorldOutline[]): CompareWorld[] {
+function buildAll(outlines: readonly WorldOutline[]): CompareWorld[] {
   return outlines.flatMap((outline) => outline.build() ?? []);
 }
 

@@ -1,7 +1,7 @@
-import type { CancellationToken } from '../base/cancellation';
+import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import type { Outcome } from './outcome';
-import type { ComparePlan } from './plan';
-import { buildAll, type ComparisonStages } from './planCompare';
+import type { ComparePlan, CompareWorld } from './plan';
+import type { ComparisonStages, WorldOutline } from './planCompare';
 import { isSettled } from './runCompare';
 
 type CompareOutcome = Outcome & { readonly kind: 'compare' };
@@ -11,21 +11,40 @@ export interface RunOfStages {
   readonly outcome: CompareOutcome;
 }
 
-/** Runs the stages of a comparison as far as they are needed, and puts what came out of them together as if they had been one plan. */
-export async function runStages(
-  stages: ComparisonStages,
-  runPlan: (plan: ComparePlan, token: CancellationToken) => Promise<CompareOutcome>,
-  token: CancellationToken,
-): Promise<RunOfStages> {
-  let run: RunOfStages = { plan: stages.first, outcome: await runPlan(stages.first, token) };
+/** What runs plans, and lets others have their turn between two worlds. */
+export interface StageRunner {
+  runPlan(plan: ComparePlan, token: CancellationToken): Promise<CompareOutcome>;
+  readonly token: CancellationToken;
+  breathe(): Promise<void>;
+}
+
+/**
+ * Runs the stages of a comparison as far as they are needed, and puts what came out of them together as if they had been one plan. Throws
+ * NotComputable with the reason.
+ */
+export async function runStages(stages: ComparisonStages, runner: StageRunner): Promise<RunOfStages> {
+  const { runPlan, token } = runner;
+  const first = stages.beginWith(await buildInTurn(stages.first, runner));
+  let run: RunOfStages = { plan: first, outcome: await runPlan(first, token) };
   for (const outlines of stages.later) {
     const { plan, outcome } = run;
-    const worlds = buildAll(outlines.filter((next) => !isSettled(plan, outcome.worlds, next)));
+    const wanted = outlines.filter((next) => !isSettled(plan, outcome.worlds, next));
+    const worlds = await buildInTurn(wanted, runner);
     if (worlds.length === 0) continue;
-    const more = stages.continueWith(worlds);
+    const more = stages.continueWith(first, worlds);
     run = join(run, more, await runPlan(more, token));
   }
   return run;
+}
+
+async function buildInTurn(outlines: readonly WorldOutline[], { token, breathe }: StageRunner): Promise<CompareWorld[]> {
+  const worlds: CompareWorld[] = [];
+  for (const outline of outlines) {
+    await breathe();
+    throwIfCancelled(token);
+    worlds.push(...[outline.build() ?? []].flat());
+  }
+  return worlds;
 }
 
 function join({ plan, outcome }: RunOfStages, more: ComparePlan, further: CompareOutcome): RunOfStages {

@@ -1,3 +1,4 @@
+import { finishSteps, flatMapInSteps, type Steps } from '../base/steps';
 import type { Problem } from '../base/problem';
 import type { Claim, Definition } from '../claims/claim';
 import type { Tree } from '../latex/tree';
@@ -18,11 +19,16 @@ export interface Known {
 
 /** The report of every math span, in order; claims that are still being checked have no verdict. */
 export function assembleDocument(reading: DocumentReading, known: Known): CheckedDocument {
+  return finishSteps(assembleInSteps(reading, known));
+}
+
+/** The same in small steps. */
+export function* assembleInSteps(reading: DocumentReading, known: Known): Steps<CheckedDocument> {
   const claims = groupByMath(reading.claims.claims);
   const definitions = groupByMath(reading.claims.definitions);
-  const equations = reading.snapshot.math.map(({ index }) =>
+  const equations = yield* flatMapInSteps(reading.snapshot.math, ({ index }) => [
     reportEquation(index, reading, known, definitions.get(index) ?? [], claims.get(index) ?? []),
-  );
+  ]);
   const isJudged = reading.claims.claims.every((claim) => known.judged.has(claim));
   const { snapshot, ownProblems: problems, scope, macros } = reading;
   const trees = treesOf(reading);

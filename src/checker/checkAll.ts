@@ -5,7 +5,11 @@ import { followAll } from './followGoals';
 /** Everything that is run for a version, the most wanted first. `assemble`: what is known of it so far. */
 export async function checkAll(check: Check, assemble: () => CheckedDocument): Promise<void> {
   const isWritten = (math: number) => check.written.has(math);
-  if (check.written.size > 0) for (const step of [judgeAll, matchAll, repairEach]) await step(check, isWritten);
+  if (check.written.size > 0) {
+    await judgeAll({ ...check, onStep: () => undefined }, isWritten); // all its verdicts are shown at once
+    check.onStep();
+    for (const step of [matchAll, repairEach]) await step(check, isWritten);
+  }
   await judgeAll(check);
   await followAll(check, assemble());
   await matchAll(check);

@@ -26,6 +26,7 @@ export interface Check {
   readonly token: CancellationToken;
   /** What functions of the workspace were found to compute. */
   readonly own: readonly MatchReference[];
+  breathe(): Promise<void>;
   /** The equations that were written last: somebody looks at them. */
   readonly written: ReadonlySet<number>;
   /** Called after every new result. */
@@ -41,6 +42,8 @@ export function judgeAll({ memory, onStep, ...check }: Check, isWanted = all): P
   const wanted = withDependencies(check.version.claims.claims, ({ math }) => isWanted(math));
   return eachClaim(check.version, memory, check.token, async (claim, key, statusOf) => {
     if (!wanted.has(claim) || memory.claims.has(key)) return;
+    await check.breathe();
+    throwIfCancelled(check.token);
     const trail: TrailRun[] = [];
     const judged = await judgeClaim(claim, judgingOf({ ...check, runPlan: recordRuns(check.runPlan, trail) }, statusOf));
     remember(memory.claims, key, judged && { ...judged, trail });
@@ -83,13 +86,14 @@ async function repairTogether({ memory, onStep, ...check }: Check): Promise<void
 }
 
 /** Finds the implementation of each equation that has not been looked at yet. */
-export async function matchAll({ version, memory, runPlan, token, onStep, own }: Check, isWanted = all): Promise<void> {
+export async function matchAll({ version, memory, runPlan, token, onStep, own, breathe }: Check, isWanted = all): Promise<void> {
   for (const math of version.snapshot.math) {
     if (!isWanted(math.index)) continue;
     const key = implementationKey(version, math.index, own);
     if (memory.implementations.has(key)) continue;
+    await breathe();
     throwIfCancelled(token);
-    const found = await findImplementation(version, math.index, runPlan, token, own);
+    const found = await findImplementation({ reading: version, runPlan, token, own, breathe }, math.index);
     remember(memory.implementations, key, found);
     if (found !== null) onStep();
   }
@@ -117,6 +121,6 @@ async function eachClaim(
   }
 }
 
-export function judgingOf({ version, settings, token, runPlan }: Omit<Check, 'memory' | 'onStep'>, statusOf: StatusOf): Judging {
-  return { reading: version, samples: settings.samples, token, statusOf, runPlan };
+export function judgingOf({ version, settings, token, runPlan, breathe }: Omit<Check, 'memory' | 'onStep'>, statusOf: StatusOf): Judging {
+  return { reading: version, samples: settings.samples, token, statusOf, runPlan, breathe };
 }

@@ -127,6 +127,8 @@ export interface CheckerHost {
   log(message: string): void;
   /** What functions of the workspace were found to compute. */
   implementations?(): readonly MatchReference[];
+  /** Lets others have their turn: plans are made between two of these. Whoever leaves it out has nobody waiting. */
+  breathe?(): Promise<void>;
 }
 
 export interface CheckerSettings {

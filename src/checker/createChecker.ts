@@ -1,6 +1,6 @@
 import { finishSteps, type Steps } from '../base/steps';
 import type { Tree } from '../latex/tree';
-import { assembleDocument } from './assembleDocument';
+import { assembleDocument, assembleInSteps } from './assembleDocument';
 import type { CheckedDocument, Checker, CheckerHost, CheckerSettings } from './checkedDocument';
 import { recall, type Memory } from './memory';
 import { readDocument, readDocumentInSteps, type DocumentReading } from './readDocument';
@@ -17,7 +17,7 @@ export function createChecker(host: CheckerHost, settings: CheckerSettings): Che
   function* read(text: string, version: number): Steps<CheckedDocument> {
     const next = yield* readDocumentInSteps(text, version, settings.macros, reading);
     yield;
-    const document = assemble(next);
+    const document = yield* assembleInSteps(next, recall(next, memory, own));
     written = findWritten(reading, next) ?? written;
     reading = next;
     return document;
@@ -29,7 +29,18 @@ export function createChecker(host: CheckerHost, settings: CheckerSettings): Che
       const version = reading;
       own = host.implementations?.() ?? [];
       const places = new Set(version.trees.flatMap((tree, math) => (written.has(tree) ? [math] : [])));
-      const step = { version, memory, settings, runPlan, token, own, written: places, onStep: () => onUpdate(() => assemble(version)) };
+      const breathe = host.breathe ?? (() => Promise.resolve());
+      const step = {
+        version,
+        memory,
+        settings,
+        runPlan,
+        token,
+        own,
+        breathe,
+        written: places,
+        onStep: () => onUpdate(() => assemble(version)),
+      };
       const { checkAll } = await import('./checkAll'); // what judges is not needed to read, and as large
       await checkAll(step, () => assemble(version));
       return assemble(version);

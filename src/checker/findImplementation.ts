@@ -1,4 +1,4 @@
-import type { CancellationToken } from '../base/cancellation';
+import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import type { Match, Outcome } from '../check/outcome';
 import type { MatchPlan, MatchReference, Plan } from '../check/plan';
 import type { CodeQuestion } from '../check/planCode';
@@ -13,17 +13,23 @@ import { askedOf, isItoSde, mainOf, type Asked } from './implementationKey';
 
 type RunPlan = (plan: Plan, token: CancellationToken) => Promise<Outcome>;
 
+export interface Matching {
+  readonly reading: DocumentReading;
+  readonly runPlan: RunPlan;
+  readonly token: CancellationToken;
+  readonly own: readonly MatchReference[];
+  /** Lets others have their turn between two questions. */
+  breathe(): Promise<void>;
+}
+
 /**
  * Which implementation computes the equation, by value, and which others fit as well; null when none does. `own` are those of the workspace.
  */
-export async function findImplementation(
-  reading: DocumentReading,
-  math: number,
-  runPlan: RunPlan,
-  token: CancellationToken,
-  own: readonly MatchReference[] = [],
-): Promise<Implementation | null> {
+export async function findImplementation(matching: Matching, math: number): Promise<Implementation | null> {
+  const { reading, runPlan, token, own } = matching;
   for (const question of questionsOf(reading, math)) {
+    await matching.breathe();
+    throwIfCancelled(token);
     const plan = planOf(question, reading, math, own);
     const found = plan === null ? [] : await runMatch(plan, runPlan, token);
     const [best, ...others] = found;

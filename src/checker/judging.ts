@@ -26,6 +26,8 @@ export interface Judging {
   /** The status of a claim judged earlier in the document. */
   statusOf(claim: string): Status | undefined;
   runPlan(plan: Plan, token: CancellationToken): Promise<Outcome>;
+  /** Lets others have their turn between two worlds. */
+  breathe(): Promise<void>;
 }
 
 export function makeComparison(
@@ -59,7 +61,12 @@ export async function runComparison(claim: Claim, comparison: Comparison, judgin
 /** The reason where some world has no value. */
 async function runOrRefuse(comparison: Comparison, judging: Judging): Promise<RunOfStages | NotComputable> {
   try {
-    return await runStages(planStages(comparison, judging.samples), (plan) => runComparePlan(plan, judging), judging.token);
+    const stages = planStages(comparison, judging.samples);
+    return await runStages(stages, {
+      runPlan: (plan, token) => runComparePlan(plan, judging),
+      token: judging.token,
+      breathe: () => judging.breathe(),
+    });
   } catch (error) {
     if (error instanceof NotComputable) return error;
     throw error;

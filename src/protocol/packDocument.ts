@@ -1,4 +1,4 @@
-import { packList, unpackList } from './packList';
+import { countChanges, packList, unpackList } from './packList';
 import type {
   BadgeView,
   BlockContent,
@@ -86,6 +86,9 @@ export function createUnpacker(): (packed: PackedDocument) => DocumentView {
   let [packedBlocks, packedEquations]: readonly [readonly PackedBlock[], readonly PackedEquation[]] = [[], []];
   let [blocks, equations]: readonly [readonly BlockView[], readonly EquationView[]] = [[], []];
   return ({ blocks: sentBlocks, equations: sentEquations, macros, fresh, ...rest }) => {
+    if (fresh.length + countChanges(sentBlocks) + countChanges(sentEquations) === 0) {
+      return { ...rest, blocks, equations, macros: kept.get(macros) as Macros };
+    }
     const known = new Map([...kept, ...fresh]);
     // What stands under a number is of the kind that was packed there.
     const contentOf = <T extends PackedContent>(number: number): T => known.get(number) as T;

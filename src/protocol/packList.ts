@@ -26,3 +26,8 @@ export function unpackList<T, View>(
   for (const [place, item] of sent.items) [nextPacked[place], nextViews[place]] = [item, unpack(item, place)];
   return [nextPacked, nextViews];
 }
+
+/** Infinite where all of it may be new. */
+export function countChanges<T>(sent: PackedList<T>): number {
+  return sent.kind === 'whole' ? Infinity : sent.items.length;
+}

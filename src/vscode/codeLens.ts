@@ -43,9 +43,11 @@ export function createCodeLenses(documents: Documents): vscode.Disposable {
   };
   const provider: vscode.CodeLensProvider<VerdictLens> = {
     onDidChangeCodeLenses: changed.event,
-    provideCodeLenses(document) {
-      const view = documents.view(document);
-      if (!view || !readConfiguration(document.uri)['codeLens.enabled']) return [];
+    /** The lines that stand there stay until the newest text has been read: without them the text would jump at every key. */
+    async provideCodeLenses(document, token) {
+      if (!readConfiguration(document.uri)['codeLens.enabled']) return [];
+      const view = await documents.viewWhenRead(document, token);
+      if (!view) return [];
       return view.checked.equations
         .filter(({ math }) => math.display && view.isHere(math.span))
         .map((report) => new VerdictLens(view.rangeOf(report.math.span), document.uri, report));

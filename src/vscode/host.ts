@@ -72,6 +72,7 @@ function wireHost(context: vscode.ExtensionContext, { createChecker }: { readonl
       return outcome;
     },
     log: (message: string) => log.info(message),
+    breathe: () => new Promise<void>((resolve) => setImmediate(resolve)),
     implementations: () => implementations.own(),
   };
   // Documents that are open already are checked at once, with what the workspace implements.

@@ -19,7 +19,7 @@ export interface SessionHost {
 }
 
 /** How long the steps of a check are gathered, and by how much that exceeds what showing one costs: nobody reads faster. */
-const stepRestMs = 120;
+const stepRestMs = 250;
 const costShare = 8;
 
 /** One open document: the newest text is read in slices, of which the first comes at once, and run after a pause. */

@@ -30,7 +30,11 @@ describe('a comparison in stages', () => {
         worlds += plan.worlds.length;
         return runCompare(plan, engine, neverCancelled);
       };
-      const staged = await runStages(planStages(comparison, 4096), run, neverCancelled);
+      const staged = await runStages(planStages(comparison, 4096), {
+        runPlan: run,
+        token: neverCancelled,
+        breathe: () => Promise.resolve(),
+      });
       assert.deepEqual([ran, worlds], [plans, built]);
       const whole = planCompare(comparison, 4096);
       const outcome = await runCompare(whole, engine, neverCancelled);

@@ -54,6 +54,7 @@ async function judgeVersion(version: DocumentReading, samples: number, seed: num
     token: neverCancelled,
     own: [],
     written: new Set<number>(),
+    breathe: () => Promise.resolve(),
     onStep: () => undefined,
   });
   return memory;

@@ -1,5 +1,5 @@
 import { neverCancelled, type CancellationToken } from '../../src/base/cancellation';
-import { findImplementation } from '../../src/checker/findImplementation';
+import { findImplementation, type Matching } from '../../src/checker/findImplementation';
 import type { Implementation } from '../../src/checker/checkedDocument';
 import { readDocument } from '../../src/checker/readDocument';
 import { runPlan } from '../../src/check/runPlan';
@@ -18,13 +18,14 @@ export function matchText(
 ): Promise<Implementation | null> {
   const reading = readDocument(text, 1, {});
   const last = reading.snapshot.math.filter(({ display }) => display).at(-1)!;
-  return findImplementation(
+  const matching: Matching = {
     reading,
-    last.index,
-    (plan, cancellation) => (plan.kind === 'match' ? runMatch(plan, engine, cancellation) : runPlan(plan, engine, cancellation)),
+    runPlan: (plan, cancellation) => (plan.kind === 'match' ? runMatch(plan, engine, cancellation) : runPlan(plan, engine, cancellation)),
     token,
     own,
-  );
+    breathe: () => Promise.resolve(),
+  };
+  return findImplementation(matching, last.index);
 }
 
 /** `id relation × factor + offset`, then what else fits. */
