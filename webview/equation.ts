@@ -107,7 +107,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     drawnFormula = source;
     // Until its turn comes, a formula is seen as it is written.
     if (formula.childElementCount === 0) formula.textContent = view.drawing.latex.slice(0, 2000);
-    actions.queue.add(renderFormula);
+    actions.queue.add(renderFormula, formula);
   }
 
   function showDraft(latex: string): void {
