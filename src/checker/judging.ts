@@ -63,7 +63,7 @@ async function runOrRefuse(comparison: Comparison, judging: Judging): Promise<Ru
   try {
     const stages = planStages(comparison, judging.samples);
     return await runStages(stages, {
-      runPlan: (plan, token) => runComparePlan(plan, judging),
+      runPlan: (plan) => runComparePlan(plan, judging),
       token: judging.token,
       breathe: () => judging.breathe(),
     });
