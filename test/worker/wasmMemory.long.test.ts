@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { neverCancelled } from '../../src/base/cancellation';
+import { runSimulation } from '../../src/check/runSimulation';
+import { planRegistered } from '../../src/sde/planRegistered';
+import { variancePreserving } from '../../src/sde/processes/variancePreserving';
+import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
 import { createPause } from '../../src/worker/pace';
 import { openWasm } from '../../src/worker/wasm/wasmDevice';
+import { createWasmEngine } from '../../src/worker/wasmEngine';
 import { bundleThread } from './bundleWorker';
 import { graphOf, megabyte } from './memoryGraphs';
 
@@ -19,5 +24,24 @@ describe('WebAssembly over thousands of plans', () => {
     console.log(`Memory after each thousand plans, MB: ${sizes.map(Math.round).join(' ')}`);
     // A module takes some tens of kilobytes: kept, the last 7,000 would take hundreds of megabytes.
     assert.ok(sizes.at(-1)! - sizes[2]! < 60, sizes.map(Math.round).join(' '));
+  }).timeout(600_000);
+
+  it('needs no more memory for 100,000 paths again and again: 30 pictures of an SDE', async () => {
+    const device = openWasm({ threads: 2, threadPath: await bundleThread(), pause: createPause() });
+    if ('unavailable' in device) return assert.fail(device.unavailable);
+    const engine = createWasmEngine(device, createJavaScriptEngine(), 2);
+    const sizes: number[] = [];
+    for (let number = 0; number < 30; number++) {
+      await runSimulation(
+        planRegistered(variancePreserving, { paths: 100_000, steps: 200, dimension: 2, seed: `${number}` }),
+        engine,
+        neverCancelled,
+      );
+      sizes.push(process.memoryUsage().rss / megabyte);
+    }
+    device.close();
+    console.log(`Memory after each picture, MB: ${sizes.map(Math.round).join(' ')}`);
+    // 160 times of all tiles are 33 MB: kept by a thread, the last 20 would take hundreds of megabytes.
+    assert.ok(sizes.at(-1)! - sizes[9]! < 60, sizes.map(Math.round).join(' '));
   }).timeout(600_000);
 });

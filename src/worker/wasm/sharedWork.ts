@@ -15,10 +15,48 @@ export interface SharedWork {
 
 const counters = { nextBlock: 0, isStopped: 1, nonFinite: 2 } as const;
 
-export function shareWork(range: BlockRange, uniforms: Float64Array, outputs: number): SharedWork {
-  const control = new Int32Array(new SharedArrayBuffer(4 * 3));
-  return { range, uniforms, control, means: new Float64Array(new SharedArrayBuffer(8 * range.blocks * outputs)) };
+/** The counters come first in the memory of a job, a line of the cache of their own. */
+const controlBytes = 64;
+
+export function shareWork(range: BlockRange, uniforms: Float64Array, outputs: number, memory: SharedMemory = freshMemory): SharedWork {
+  const values = range.blocks * outputs;
+  const buffer = memory.lend(controlBytes + 8 * values);
+  const control = new Int32Array(buffer, 0, 3).fill(0);
+  return { range, uniforms, control, means: new Float64Array(buffer, controlBytes, values) };
 }
+
+/** Memory that threads share lives until each of them has collected its garbage, which a thread that makes none hardly ever does: so it is lent again. */
+export interface SharedMemory {
+  /** At least so many bytes, of any content. */
+  lend(bytes: number): SharedArrayBuffer;
+  /** What no thread works on any more. */
+  takeBack(work: SharedWork): void;
+}
+
+const freshMemory: SharedMemory = { lend: (bytes) => new SharedArrayBuffer(bytes), takeBack: () => undefined };
+
+/** Larger pieces are not kept for the next job. */
+const largestKept = 2 ** 25;
+const mostKept = 4;
+
+export function createSharedMemory(): SharedMemory {
+  const free: SharedArrayBuffer[] = [];
+  return {
+    lend(bytes) {
+      const place = free.findIndex(({ byteLength }) => byteLength >= bytes);
+      return place < 0 ? new SharedArrayBuffer(roundUp(bytes)) : free.splice(place, 1)[0]!; // it was found
+    },
+    takeBack({ means: { buffer } }) {
+      if (buffer.byteLength > largestKept) return;
+      free.push(buffer);
+      free.sort((one, other) => one.byteLength - other.byteLength);
+      if (free.length > mostKept) free.shift();
+    },
+  };
+}
+
+/** To a power of two, so that jobs of like sizes use one piece. */
+const roundUp = (bytes: number): number => 2 ** Math.ceil(Math.log2(bytes));
 
 /** The same memory for other samples, once no thread works on it any more. */
 export function restartWork(work: SharedWork, firstBlock: number): SharedWork {

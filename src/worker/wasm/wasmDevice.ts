@@ -21,7 +21,16 @@ import { createPathTracer, type PathProgram } from './pathRunner';
 import { createProgramRunner, type BlockRange, type RunProgram, type WasmProgram } from './programRunner';
 import { findSelfTestFault } from './selfTest';
 import { cutRange, joinParts, partsOfBlock } from '../blockParts';
-import { blocksLeft, countNonFinite, nextSliceSize, runSlice, shareWork, stopWork } from './sharedWork';
+import {
+  blocksLeft,
+  countNonFinite,
+  createSharedMemory,
+  nextSliceSize,
+  runSlice,
+  shareWork,
+  stopWork,
+  type SharedMemory,
+} from './sharedWork';
 import { createThreadPool, type ThreadPool } from './threadPool';
 
 /** How one job is run: in float64 on all threads unless said otherwise. */
@@ -83,6 +92,7 @@ function createDevice(threads: number, library: CompiledLibrary, run: RunProgram
   const interpret = createWasmInterpreter();
   const pointsOf = rememberByObject((graph) => interpret(graph, graph.inputs.length)([]));
   const samplerOf = rememberByObject((graph) => createSampler(graph, interpret));
+  const memory = createSharedMemory();
   let helpers = pool;
   const runHelped = async (
     program: WasmProgram,
@@ -94,11 +104,11 @@ function createDevice(threads: number, library: CompiledLibrary, run: RunProgram
   ): Promise<BlockMeans> => {
     const others = Math.min(most, threads) - 1;
     try {
-      return await runJob(program, uniforms, range, { run, pause, token, pool: others > 0 ? helpers : null, others, onWork });
+      return await runJob(program, uniforms, range, { run, pause, token, memory, pool: others > 0 ? helpers : null, others, onWork });
     } catch (error) {
       if (!(error instanceof ThreadFault)) throw error;
       helpers = null; // Whatever ended a thread may end the next: this one works alone from now on.
-      return runJob(program, uniforms, range, { run, pause, token, pool: null, others: 0, onWork });
+      return runJob(program, uniforms, range, { run, pause, token, memory, pool: null, others: 0, onWork });
     }
   };
   const name = threads === 1 ? '1 thread' : `${threads} threads`;
@@ -162,6 +172,7 @@ interface Means {
   readonly run: RunProgram;
   readonly pause: Pause;
   readonly token: CancellationToken;
+  readonly memory: SharedMemory;
   readonly pool: ThreadPool | null;
   /** How many threads of the pool may help. */
   readonly others: number;
@@ -176,9 +187,9 @@ async function runJob(
   program: WasmProgram,
   uniforms: Float64Array,
   range: BlockRange,
-  { run, pause, token, pool, others, onWork }: Means,
+  { run, pause, token, memory, pool, others, onWork }: Means,
 ): Promise<BlockMeans> {
-  const work = shareWork(range, uniforms, program.outputs);
+  const work = shareWork(range, uniforms, program.outputs, memory);
   let help: Promise<unknown> | null = null;
   let size = Math.max(1, Math.floor(firstSamples / range.blockSize));
   let left = range.blocks;
@@ -199,7 +210,9 @@ async function runJob(
   }
   const fault = await help;
   if (fault instanceof Error) throw new ThreadFault(fault.message);
-  return { means: work.means.slice(), nonFinite: countNonFinite(work), guards: 0 };
+  const found = { means: work.means.slice(), nonFinite: countNonFinite(work), guards: 0 };
+  memory.takeBack(work);
+  return found;
 }
 
 /** Settles with what went wrong. */
