@@ -12,6 +12,7 @@ import type { Graph } from '../src/kernel/graph';
 import type { Expr } from '../src/math/expr';
 import { finishGraph, type WorldDesign } from '../src/probes/world';
 import { planSimulate } from '../src/sde/planProcess';
+import type { SimulationWishes } from '../src/sde/textProcess';
 
 /** A value and its standard error. */
 export interface Estimate {
@@ -48,7 +49,7 @@ M = \mathbb{E}_{x\sim p(x)}\,\mathbb{E}_{v}\left[\left((v^\top S(x))^2 + 2\,v^\t
 $$
 `;
 
-const processText = String.raw`
+export const processText = String.raw`
 Let $\beta(t) = 0.1 + 19.9\,t$ and let $x_t \in \mathbb{R}^2$ follow
 
 $$
@@ -100,7 +101,8 @@ export function compileDefinitions(
 
 /** Paths of the variance-preserving SDE in the plane from N(0, I), by Euler and Maruyama's scheme; the variance at the end. */
 export function variancePreservingPaths(steps = 200, paths = 100_000): BenchJob {
-  const plan = planPaths(steps, paths);
+  const statistics = { shownPaths: 0, times: 2, bins: 0, film: null, field: 0 };
+  const plan = planVariancePreserving({ steps, paths, seed: 'bench', statistics });
   const run = async (engine: Engine): Promise<Estimate> => {
     const { simulation } = await runSimulation(plan, engine, neverCancelled);
     const variance = simulation.components[0]!.deviation.at(-1)! ** 2;
@@ -109,7 +111,8 @@ export function variancePreservingPaths(steps = 200, paths = 100_000): BenchJob 
   return { name: 'vpsde', title: `Variance-preserving SDE, ${steps} steps`, graph: plan.step, run };
 }
 
-function planPaths(steps: number, paths: number): SimulatePlan {
+/** With the statistics of a picture unless told otherwise. */
+export function planVariancePreserving(wishes: Pick<SimulationWishes, 'steps' | 'paths' | 'seed' | 'statistics'>): SimulatePlan {
   const reading = readDocument(processText, 1, {});
   const statements = reading.formulas.flatMap((formula, place) => formula.statements.map((statement) => ({ statement, place })));
   const found = statements.find(({ statement }) => statement.kind === 'sde');
@@ -117,9 +120,6 @@ function planPaths(steps: number, paths: number): SimulatePlan {
   return planSimulate(textProcess(found.statement, reading.snapshot.math[found.place]!, reading), {
     start: { mean: [0, 0], deviation: 1 },
     horizon: 1,
-    steps,
-    paths,
-    seed: 'bench',
-    statistics: { shownPaths: 0, times: 2, bins: 0, film: null, field: 0 },
+    ...wishes,
   });
 }

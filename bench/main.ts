@@ -8,6 +8,7 @@ import { benchGrowth, plotGrowth, showGrowth } from './growth';
 import { benchKernels, showKernelRows } from './kernels';
 import { benchMatching, showMatching } from './matching';
 import { benchReading } from './reading';
+import { benchSimulating, showSimulationRows } from './simulating';
 import { openYardsticks } from './yardsticks';
 
 const isJson = argv.includes('--json');
@@ -51,6 +52,12 @@ if (argv.includes('--gpu')) {
   exit();
 }
 
+if (argv.includes('--simulating')) {
+  const figures = await benchSimulating(yardstickFolder, say);
+  console.log(isJson ? JSON.stringify(figures) : showSimulationRows(figures));
+  exit();
+}
+
 const yardsticks = openYardsticks(yardstickFolder, say);
 const rows = await benchKernels(threadPath, yardsticks, say);
 yardsticks.forEach((yardstick) => yardstick.close());
@@ -58,6 +65,7 @@ if (isJson) console.log(JSON.stringify(rows.filter(({ yardstick }) => yardstick 
 else {
   console.log(`\n${showKernelRows(rows)}\n\n${showCompileRows(await benchCompiling())}\n\n${benchReading()}\n`);
   console.log(`${showClaims(await benchClaims(listFiles()))}\n\n${showMatching(await benchMatching())}\n`);
+  console.log(`${showSimulationRows(await benchSimulating(yardstickFolder, say))}\n`);
   if (platform === 'linux') console.log(showCheckingRows(benchChecking(listFiles(), ['javascript', 'wasm'])));
 }
 

@@ -110,9 +110,12 @@ function openNative(folder: string, outdir: string): Yardstick {
 /** The system's Python is asked first: a version manager's own may be without the library. */
 const pythons = ['/usr/bin/python3', 'python3'];
 
+/** A Python that has it. */
+export const findTorch = (): string | undefined => pythons.find((candidate) => hasTorch(candidate));
+
 /** What a user of PyTorch would write, on two threads. */
 function openTorch(folder: string): Yardstick {
-  const python = pythons.find((candidate) => hasTorch(candidate));
+  const python = findTorch();
   if (python === undefined) throw new Error('no Python with torch');
   const run = () =>
     Promise.resolve(readLines('torch', ['ssm_torch.py', 'vpsde_torch.py'].map((file) => execute(python, [join(folder, file)])).join('')));

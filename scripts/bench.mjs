@@ -1,4 +1,4 @@
-// Measures kernels, reading and whole checks. Usage: node scripts/bench.mjs [--reading] [--json | --growth | --claims | --compiling | --matching | --gpu [--software]] [--yardsticks=FOLDER] [--homework=FOLDER]
+// Measures kernels, reading and whole checks. Usage: node scripts/bench.mjs [--reading] [--json | --simulating | --growth | --claims | --compiling | --matching | --gpu [--software]] [--yardsticks=FOLDER] [--homework=FOLDER]
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { argv, execPath } from 'node:process';
