@@ -3,7 +3,7 @@ import type { MathSpan } from '../document/snapshot';
 import { plainName } from '../math/names';
 import { children, walkExpr } from '../math/visit';
 import { readEquation, type Equation } from '../sde/joint/readEquation';
-import { stateNames } from '../sde/readSystem';
+import { stateNames } from '../sde/stateNames';
 import type { JointProcess, Motion } from '../sde/textProcess';
 import { readUpdate, type Update } from '../sde/updates/readUpdate';
 import { findCorrelations } from './findCorrelations';

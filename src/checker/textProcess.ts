@@ -6,7 +6,7 @@ import type { MathSpan } from '../document/snapshot';
 import type { Expr, ExprOf } from '../math/expr';
 import { walkExpr } from '../math/visit';
 import type { JointProcess, Process, Sequence, TextJoint, TextProcess, TextUpdate } from '../sde/textProcess';
-import { stateNames } from '../sde/readSystem';
+import { stateNames } from '../sde/stateNames';
 import { readIndexedName, type Update } from '../sde/updates/readUpdate';
 import { splitDefinitions } from './definedDensities';
 import { findStart } from './findStart';

@@ -21,7 +21,7 @@ export function checkScheme(scheme: Scheme, system: System): Unsuited | null {
   if (needs.backwards === true && system.isReversed !== true) return { kind: 'backwards' };
   if (needs.score && system.score === undefined) return { kind: 'score' };
   if (needs.logDensity && system.logDensity === undefined) return { kind: 'logDensity' };
-  if (needs.schedule && system.schedule === undefined) return { kind: 'schedule' };
+  if (needs.schedule && (system.schedule === undefined || system.schedule.center !== undefined)) return { kind: 'schedule' };
   if (needs.timeOf && (system.schedule?.timeOf ?? null) === null) return { kind: 'timeOf' };
   if (needs.linearDrift && !hasLinearDrift(system)) return { kind: 'linearDrift' };
   if (needs.geometric && !isGeometric(system)) return { kind: 'geometric' };

@@ -77,9 +77,43 @@ export function chooseExamples(
     if (!isDerivative(part)) return part;
     return { ...part, of: mapExpr(part.of, (inner) => (inner.kind === 'apply' ? potentialOf(inner, whole, isOfState, examples) ?? inner : inner)) }; // prettier-ignore
   });
-  return mapExpr(withPotentials, (part) =>
-    part.kind === 'apply' ? exampleOf(part, part.arguments.find(isOfState), position, examples) : part,
+  const changing = differentiatedNames(whole);
+  return mapExpr(withPotentials, (part) => {
+    if (part.kind !== 'apply') return part;
+    return scheduleExample(part, changing, examples) ?? exampleOf(part, part.arguments.find(isOfState), position, examples);
+  });
+}
+
+/** Functions of which derivatives stand in the equation. */
+const differentiatedNames = (whole: readonly Expr[]): ReadonlySet<string> =>
+  new Set(
+    whole
+      .flatMap((expr) => [...walkExpr(expr)])
+      .flatMap((part) => (part.kind === 'partial' ? [...walkExpr(part.of)] : []))
+      .flatMap((part) => (part.kind === 'apply' ? [part.name] : [])),
   );
+
+/** The schedules that the field writes by these letters: β from β_min to β_max, and a σ that changes geometrically from σ_min to σ_max; null for others. */
+function scheduleExample(part: ExprOf<'apply'>, changing: ReadonlySet<string>, examples: Examples): Expr | null {
+  const [time, ...more] = part.arguments;
+  if (time === undefined || more.length > 0 || part.shape.kind !== 'scalar' || time.shape.kind !== 'scalar') return null;
+  const named = (name: string): Expr => ({ kind: 'symbol', name, span: part.span, shape: part.shape });
+  if (part.name === 'beta') {
+    examples.add('beta(t) evenly from beta_min to beta_max');
+    const [low, high] = [named('beta_min'), named('beta_max')];
+    const gain: Expr = { kind: 'add', terms: [high, { kind: 'negate', of: low, span: part.span, shape: part.shape }], span: part.span, shape: part.shape }; // prettier-ignore
+    return { kind: 'add', terms: [low, scaled(time, part.shape, gain)], span: part.span, shape: part.shape };
+  }
+  if (part.name !== 'sigma' || !changing.has(part.name)) return null;
+  examples.add('sigma(t) geometric from sigma_min to sigma_max');
+  const ratio: Expr = {
+    kind: 'divide',
+    numerator: named('sigma_max'),
+    denominator: named('sigma_min'),
+    span: part.span,
+    shape: part.shape,
+  };
+  return scaled({ kind: 'power', base: ratio, exponent: time, span: part.span, shape: part.shape }, part.shape, named('sigma_min'));
 }
 
 export type ExamplePosition = 'drift' | 'diffusion';

@@ -2,8 +2,7 @@ import { gradient } from '../kernel/differentiate';
 import type { Graph, NodeId } from '../kernel/graph';
 import type { GraphBuilder } from '../kernel/graphBuilder';
 import type { ProcessParameter } from '../check/simulationPlan';
-import { makeGraph, parameterInputs } from './system';
-import { insertGraph } from '../kernel/insertGraph';
+import { makeGraph, openSchedule, parameterInputs, type Schedule } from './system';
 import { GraphBuilder as Builder } from '../kernel/graphBuilder';
 
 /** Σₖ wₖ N(μₖ, sₖ² I): the data. */
@@ -45,21 +44,24 @@ export function logPerturbed(builder: GraphBuilder, data: DataMixture, x: readon
   );
 }
 
-/** ∇ log p_t of the perturbed data. Input graph: t and parameters to α, σ. */
-export function perturbedScore(data: DataMixture, kernel: Graph, parameters: readonly ProcessParameter[]): Graph {
+/** What moves and perturbs the data. */
+type Kernel = Pick<Schedule, 'kernel' | 'center'>;
+
+/** ∇ log p_t of the perturbed data. */
+export function perturbedScore(data: DataMixture, schedule: Kernel, parameters: readonly ProcessParameter[]): Graph {
   const dimension = data.parts[0]!.mean.length;
   return makeGraph(dimension, parameters, (builder, x, t, values) => {
-    const [alpha, sigma] = insertGraph(builder, kernel, [t, ...values]) as [NodeId, NodeId]; // its two outputs
-    return gradient(builder, logPerturbed(builder, data, x, alpha, sigma), x);
+    const { alpha, sigma, move } = openSchedule(builder, schedule, t, values);
+    return gradient(builder, logPerturbed(builder, data, move(x, -1), alpha, sigma), x);
   });
 }
 
 /** The density of the first component of the perturbed data: inputs x₁, t, parameters. */
-export function perturbedDensity(data: DataMixture, kernel: Graph, parameters: readonly ProcessParameter[]): Graph {
+export function perturbedDensity(data: DataMixture, schedule: Kernel, parameters: readonly ProcessParameter[]): Graph {
   const first = { parts: data.parts.map((part) => ({ ...part, mean: part.mean.slice(0, 1) })) };
   return makeGraph(1, parameters, (builder, x, t, values) => {
-    const [alpha, sigma] = insertGraph(builder, kernel, [t, ...values]) as [NodeId, NodeId]; // its two outputs
-    return [builder.exp(logPerturbed(builder, first, x, alpha, sigma))];
+    const { alpha, sigma, move } = openSchedule(builder, schedule, t, values);
+    return [builder.exp(logPerturbed(builder, first, move(x, -1), alpha, sigma))];
   });
 }
 
@@ -72,29 +74,30 @@ export function momentsOf({ parts }: DataMixture): { readonly mean: readonly num
   return { mean, variance };
 }
 
-/** A start X₀ = α X + σ Z with X of the data: normals z₀ … z_{d−1} and two more, of which E = ½(z² + z'²) is exponential and e^{−E} uniform. */
-export function drawPerturbed(data: DataMixture, kernel: Graph, time: number, parameters: readonly ProcessParameter[]): Graph {
+/** A start α X + m + σ Z with X of the data: normals z₀ … z_{d−1} and two more, of which E = ½(z² + z'²) is exponential and e^{−E} uniform. */
+export function drawPerturbed(data: DataMixture, schedule: Kernel, time: number, parameters: readonly ProcessParameter[]): Graph {
   const dimension = data.parts[0]!.mean.length;
   return makeStart(dimension, dimension + 2, parameters, (builder, normals, values) => {
-    const [alpha, sigma] = insertGraph(builder, kernel, [builder.constant(time), ...values]) as [NodeId, NodeId]; // its two outputs
+    const { alpha, sigma, move } = openSchedule(builder, schedule, builder.constant(time), values);
     const pair = normals.slice(dimension);
     const uniform = builder.exp(builder.multiply(builder.constant(-0.5), builder.dot(pair, pair)));
-    const choose = (read: (part: DataMixture['parts'][number]) => number): NodeId => chooseByWeight(builder, data, uniform, read);
+    const choose = (read: (part: DataMixture['parts'][number]) => number): NodeId => chooseByWeight(builder, data.parts, uniform, read);
     const spread = choose((part) => part.deviation);
     const deviation = builder.sqrt(builder.add(builder.integerPower(builder.multiply(alpha, spread), 2), builder.multiply(sigma, sigma)));
-    return Array.from(
-      { length: dimension },
-      (_, i) =>
-      builder.add(builder.multiply(alpha, choose((part) => part.mean[i]!)), builder.multiply(deviation, normals[i]!)), // prettier-ignore
+    const centers = Array.from({ length: dimension }, (_, i) => builder.multiply(alpha, choose((part) => part.mean[i]!))); // prettier-ignore
+    return move(
+      centers.map((center, i) => builder.add(center, builder.multiply(deviation, normals[i]!))),
+      1,
     );
   });
 }
 
-function chooseByWeight(
+/** A number of the part that a uniform number falls to. */
+export function chooseByWeight<Part extends { readonly weight: number }>(
   builder: GraphBuilder,
-  { parts }: DataMixture,
+  parts: readonly Part[],
   uniform: NodeId,
-  read: (part: DataMixture['parts'][number]) => number,
+  read: (part: Part) => number,
 ): NodeId {
   let end = parts.reduce((sum, { weight }) => sum + weight, 0);
   let chosen = builder.constant(read(parts.at(-1)!));

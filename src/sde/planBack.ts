@@ -1,8 +1,8 @@
 import type { SimulatePlan } from '../check/simulationPlan';
 import type { Graph, NodeId } from '../kernel/graph';
 import { chooseScheme } from './chooseScheme';
-import { kernelMoments, scheduleOf } from './linearKernel';
-import { drawPerturbed, exampleData, momentsOf, perturbedDensity, perturbedScore } from './mixture';
+import { itoForm, withMarginals } from './marginals';
+import { exampleData } from './mixture';
 import { pictureStatistics, planSystem } from './planSystem';
 import { checkRun, SimulationRefused } from './refusal';
 import { sameMarginals } from './reverse';
@@ -22,23 +22,24 @@ const [usualPaths, usualSteps] = [4000, 400];
 /** The score has a pole at 0, and the end is a little before. */
 const earliest = 1e-3;
 
-/** Whether the marginals of a process are known: it starts from the example data and has a drift a(t)x with noise g(t) dW. */
-export function canGoBack({ score, schedule, dimension, calculus }: System): boolean {
-  return score !== undefined && schedule !== undefined && (dimension === 1 || dimension === 2) && calculus !== 'ode';
+/** Whether the marginals of a process are known. */
+export function canGoBack({ score, marginals, dimension, calculus }: System): boolean {
+  return score !== undefined && marginals !== undefined && (dimension === 1 || dimension === 2) && calculus !== 'ode';
 }
 
 /** Back from the exact law at the last time of a process that runs forward, with the exact score. */
 export function planBack(forward: System, wishes: BackWishes): SimulatePlan {
   if (!canGoBack(forward)) throw new SimulationRefused({ kind: 'scoreUnknown' });
-  const back = sameMarginals(forward, wishes.lambda, 'reverse');
+  const inIto = itoForm(forward);
+  const back = sameMarginals(inIto, wishes.lambda, 'reverse');
   const { horizon } = wishes;
-  const places = { from: horizon, to: Math.min(earliest, horizon / 2), flow: sameMarginals(forward, 0, 'reverse') };
+  const places = { from: horizon, to: Math.min(earliest, horizon / 2), flow: sameMarginals(inIto, 0, 'reverse') };
   return planAlong(forward, back, { ...places, choices: ['the exact law at the last time', '∇log p_t exact'] }, wishes);
 }
 
 /** A process that runs forward, from the example data. */
 export function planThere(forward: System, wishes: Omit<BackWishes, 'lambda'>): SimulatePlan {
-  const choices = [`X₀ from a mixture of ${dataOf(forward).parts.length} normal laws`];
+  const choices = [forward.marginals?.start ?? ''];
   return planAlong(forward, forward, { from: 0, to: wishes.horizon, flow: forward, choices }, wishes);
 }
 
@@ -50,31 +51,24 @@ interface Way {
   readonly choices: readonly string[];
 }
 
-const dataOf = ({ dimension }: System) => exampleData[dimension === 2 ? 2 : 1];
-
 /** A process with the marginals of `forward`, from its exact law at the first time. */
 function planAlong(forward: System, wanted: System, { from, to, flow, choices }: Way, wishes: Omit<BackWishes, 'lambda'>): SimulatePlan {
-  const { schedule, parameters } = forward;
-  if (schedule === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
+  const { marginals } = forward;
+  if (marginals === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
   const { scheme, system } = chooseScheme(wishes.scheme, wanted, false);
   const { horizon, steps = usualSteps, paths = usualPaths } = wishes;
   if (!(horizon > 0)) throw new SimulationRefused({ kind: 'zeroTime' });
   checkRun({ from, to, steps }, paths);
-  const data = dataOf(forward);
   return planSystem({
     system,
     scheme,
     process: { title: wishes.title, entry: null, latex: wishes.latex, choices },
     direction: to < from ? 'reverse' : 'forward',
     time: { from, to, steps },
-    start: drawPerturbed(data, schedule.kernel, from, parameters),
+    start: marginals.draw(from),
     paths,
     statistics: { ...pictureStatistics, ...wishes.statistics },
-    exact: {
-      moments: kernelMoments(schedule, momentsOf(data), parameters),
-      density: perturbedDensity(data, schedule.kernel, parameters),
-      velocity: velocityOf(flow),
-    },
+    exact: { moments: marginals.moments, density: marginals.density, velocity: velocityOf(flow) },
     seed: wishes.seed,
   });
 }
@@ -92,7 +86,7 @@ export function liftToPlane(line: System): System {
     return [...x.flatMap((one) => local.drift([one], t)), noise[0]!, zero, zero, noise[1]!];
   });
   const bare: System = { calculus: line.calculus, dimension: 2, noises: 2, parameters: line.parameters, coefficients };
-  const schedule = line.schedule ?? scheduleOf(bare);
-  if (schedule === null) return bare;
-  return { ...bare, schedule, score: perturbedScore(exampleData[2], schedule.kernel, line.parameters) };
+  // A schedule with a center of one component is found anew.
+  const known = line.schedule !== undefined && line.schedule.center === undefined ? { ...bare, schedule: line.schedule } : bare;
+  return withMarginals(known, exampleData[2]) ?? bare;
 }

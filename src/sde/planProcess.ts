@@ -2,13 +2,15 @@ import type { Direction, ExactKnowledge, SimulatePlan } from '../check/simulatio
 import type { Graph } from '../kernel/graph';
 import { chooseScheme } from './chooseScheme';
 import { kernelMoments, scheduleOf } from './linearKernel';
-import { drawPerturbed, momentsOf, normalStart, perturbedDensity, type DataMixture } from './mixture';
+import { geometricFromPoints } from './marginals';
+import { linearMarginals } from './marginals/linearMarginals';
+import { drawPerturbed, normalStart, perturbedDensity, type DataMixture } from './mixture';
 import { noiseKindOf } from './noise';
 import { pictureStatistics, planSystem } from './planSystem';
 import { restingKernel } from './readData';
 import { readSystem, type ReadSystem } from './readSystem';
 import { checkRun, SimulationRefused } from './refusal';
-import { makeGraph, openSystem, type Schedule, type System } from './system';
+import { makeGraph, openSystem, type Marginals, type Schedule, type System } from './system';
 import { readJoint } from './joint/readJoint';
 import type { Process, SimulationWishes, TextJoint, TextProcess } from './textProcess';
 import { trainedStart, type TrainedScore } from './trainedScore';
@@ -99,25 +101,38 @@ const nothingExact = { moments: null, density: null };
 function startOf(read: ReadSystem, direction: Direction, { start, score }: SimulationWishes): Start {
   const { system, forward, data, end } = read;
   const { dimension } = system;
-  const schedule = forward ?? scheduleOf(system);
-  if (score !== undefined && start === undefined) return modelStart(system, forward, score);
+  const schedule = forward?.schedule ?? scheduleOf(system);
+  if (score !== undefined && start === undefined) return modelStart(system, forward?.schedule ?? null, score);
   if (start !== undefined) return normalAt(system, schedule, start.mean, start.deviation);
+  if (direction === 'reverse' && forward?.marginals !== undefined) return backStart(read, forward.marginals);
   if (schedule !== null && data.data !== null) {
-    const usual = dataStart(system, schedule, data.data, direction, data.choice);
-    return direction === 'reverse' && end !== null && end.isOfText && end.data !== null
-      ? { ...usual, start: drawAt(system, end.data), choices: [end.choice.replace('X₀', 'X_T')] }
-      : usual;
+    const { marginals } = linearMarginals(schedule, data.data, system);
+    return knownStart(system, marginals, data.choice);
   }
   const told = direction === 'reverse' ? end : data;
   if (told !== null && told.isOfText && told.data !== null)
-    return { start: drawAt(system, told.data), exact: nothingExact, choices: [told.choice] };
+    return { start: drawAt(system, told.data), exact: exactFrom(system, told.data), choices: [told.choice] };
   if (schedule !== null) return normalAt(system, schedule, Array<number>(dimension).fill(1), 0.3);
   const isShaken = !['none', 'additive'].includes(noiseKindOf(system));
   const [center, deviation] = isShaken ? [1, 0] : [1.5, 0.3];
   const usual = isShaken ? 'X₀ = 1' : 'X₀ ~ N(1.5, 0.3² I)';
   const why = /, since .*/.exec(data.choice)?.[0] ?? '';
   const mean = Array<number>(dimension).fill(center);
-  return { start: () => normalStart(mean, deviation, system.parameters), exact: nothingExact, choices: [usual + why] };
+  const exact = exactFrom(system, { parts: [{ weight: 1, mean, deviation }] });
+  return { start: () => normalStart(mean, deviation, system.parameters), exact, choices: [usual + why] };
+}
+
+/** From the law at the last time, or from where the text says. */
+function backStart({ system, end }: ReadSystem, marginals: Marginals): Start {
+  const usual = knownStart(system, marginals, 'the exact law at the last time');
+  if (end === null || !end.isOfText || end.data === null) return usual;
+  return { ...usual, start: drawAt(system, end.data), choices: [end.choice.replace('X₀', 'X_T')] };
+}
+
+/** Of a process whose logarithm is known from points. */
+function exactFrom(system: System, data: DataMixture): Start['exact'] {
+  const marginals = geometricFromPoints(system, data)?.marginals;
+  return marginals === undefined ? nothingExact : { moments: marginals.moments, density: marginals.density };
 }
 
 /** On the way back the normal law with the moments of the data there; Langevin dynamics start from noise as wide as the data. */
@@ -131,19 +146,10 @@ function modelStart({ parameters }: System, schedule: Schedule | null, score: Tr
 const drawAt =
   ({ parameters }: System, data: DataMixture) =>
   (): Graph =>
-    drawPerturbed(data, restingKernel(parameters.length), 0, parameters);
+    drawPerturbed(data, { kernel: restingKernel(parameters.length) }, 0, parameters);
 
-function dataStart(system: System, schedule: Schedule, data: DataMixture, direction: Direction, choice: string): Start {
-  const { parameters, dimension } = system;
-  const where = direction === 'reverse' ? 'the exact law at the last time' : choice;
-  return {
-    start: (time) => drawPerturbed(data, schedule.kernel, time, parameters),
-    exact: {
-      moments: kernelMoments(schedule, momentsOf(data), parameters),
-      density: perturbedDensity(data, schedule.kernel, parameters),
-    },
-    choices: [where, ...(dimension === 2 ? ['d = 2'] : [])],
-  };
+function knownStart({ dimension }: System, { draw, moments, density }: Marginals, where: string): Start {
+  return { start: draw, exact: { moments, density }, choices: [where, ...(dimension === 2 ? ['d = 2'] : [])] };
 }
 
 function normalAt(system: System, schedule: Schedule | null, mean: readonly number[], deviation: number): Start {
@@ -153,7 +159,7 @@ function normalAt(system: System, schedule: Schedule | null, mean: readonly numb
     start: () => normalStart(mean, deviation, system.parameters),
     exact: {
       moments: schedule === null ? null : kernelMoments(schedule, { mean, variance }, system.parameters),
-      density: schedule === null ? null : perturbedDensity(data, schedule.kernel, system.parameters),
+      density: schedule === null ? null : perturbedDensity(data, schedule, system.parameters),
     },
     choices: [],
   };

@@ -2,7 +2,8 @@ import type { ExactKnowledge, SimulatePlan } from '../check/simulationPlan';
 import type { Graph } from '../kernel/graph';
 import { chooseScheme } from './chooseScheme';
 import { kernelMoments } from './linearKernel';
-import { drawPerturbed, exampleData, momentsOf, normalStart, perturbedDensity } from './mixture';
+import { geometricFromPoints } from './marginals';
+import { normalStart, perturbedDensity } from './mixture';
 import { restingOf } from './planProcess';
 import { pictureStatistics, planSystem } from './planSystem';
 import type { RegisteredProcess } from './processes/registeredProcess';
@@ -32,7 +33,7 @@ export function planRegistered(process: RegisteredProcess, wishes: RegisteredWis
   const { direction = 'forward', lambda = 1, score } = wishes;
   const forward = score === undefined ? own : withModel(process, own, score, wishes);
   const isBack = direction === 'reverse';
-  if (isBack && (forward.score === undefined || forward.schedule === undefined)) throw new SimulationRefused({ kind: 'scoreUnknown' });
+  if (isBack && (forward.score === undefined || forward.marginals === undefined)) throw new SimulationRefused({ kind: 'scoreUnknown' });
   const wanted = isBack ? sameMarginals(forward, lambda, 'reverse') : forward;
   const { scheme, system, converted } = chooseScheme(
     wishes.scheme ?? (lambda === 1 ? process.usual?.[direction] : undefined),
@@ -65,7 +66,7 @@ export function planRegistered(process: RegisteredProcess, wishes: RegisteredWis
     paths,
     statistics: { ...pictureStatistics, ...wishes.statistics },
     exact: {
-      ...exactOf(process, forward, wishes),
+      ...knowledgeOf(exactOf(process, forward, wishes)),
       ...restingLaw(forward, wishes),
       velocity: velocityOf(isBack ? sameMarginals(forward, 0, 'reverse') : forward),
     },
@@ -96,13 +97,13 @@ function followScore({ logDensity: _, ...system }: System): System {
 }
 
 function startOf(process: RegisteredProcess, system: System, time: number, { start, score }: SimulationWishes): Graph {
-  const { dimension, parameters, schedule } = system;
+  const { dimension, parameters, schedule, marginals } = system;
   if (start !== undefined) return normalStart(start.mean, start.deviation, parameters);
   if (score !== undefined && schedule !== undefined && time > 0) return trainedStart(score, schedule.kernel, time, parameters);
   if (process.start !== null && time === 0)
     return normalStart(Array<number>(dimension).fill(process.start.mean), process.start.deviation, parameters);
-  if (schedule === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
-  return drawPerturbed(exampleData[dimension === 2 ? 2 : 1], schedule.kernel, time, parameters);
+  if (marginals === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
+  return marginals.draw(time);
 }
 
 function exactOf(
@@ -111,23 +112,25 @@ function exactOf(
   { start, direction, score }: RegisteredWishes,
 ): Omit<ExactKnowledge, 'velocity'> {
   if (score !== undefined) return { moments: null, density: null };
-  const { schedule, parameters, dimension } = system;
+  const { schedule, marginals, parameters, dimension } = system;
   const from = start ?? (process.start && { mean: Array<number>(dimension).fill(process.start.mean), deviation: process.start.deviation });
-  if (schedule !== undefined && (from === null || direction === 'reverse')) {
-    const data = exampleData[dimension === 2 ? 2 : 1];
-    return { moments: kernelMoments(schedule, momentsOf(data), parameters), density: perturbedDensity(data, schedule.kernel, parameters) };
-  }
+  if (marginals !== undefined && (from === null || direction === 'reverse')) return marginals;
   if (from === null) return { moments: null, density: null };
   if (schedule !== undefined) {
     const variance = from.mean.map(() => from.deviation ** 2);
     const data = { parts: [{ weight: 1, mean: from.mean, deviation: from.deviation }] };
     return {
       moments: kernelMoments(schedule, { mean: from.mean, variance }, parameters),
-      density: perturbedDensity(data, schedule.kernel, parameters),
+      density: perturbedDensity(data, schedule, parameters),
     };
   }
+  const geometric = geometricFromPoints(system, { parts: [{ weight: 1, mean: from.mean, deviation: from.deviation }] });
+  if (geometric !== null) return geometric.marginals;
   return { moments: from.deviation === 0 ? pointMoments(process, system, from.mean) : null, density: null };
 }
+
+/** What a plan takes of it. */
+const knowledgeOf = ({ moments, density }: Omit<ExactKnowledge, 'velocity'>) => ({ moments, density });
 
 const restingLaw = (system: System, { direction, score }: RegisteredWishes): Pick<ExactKnowledge, 'resting'> =>
   direction === 'reverse' || score !== undefined ? {} : restingOf(system, { density: null });

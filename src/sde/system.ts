@@ -20,16 +20,32 @@ export interface System {
   /** log p(x) up to a constant, of a law that does not move. */
   readonly logDensity?: Graph;
   readonly schedule?: Schedule;
+  /** The law of X_t at every time, where it is known; `score` is its own. */
+  readonly marginals?: Marginals;
   /** It is the reversal of one that runs forward, whose score and schedule those are. */
   readonly isReversed?: true;
 }
 
-/** X_t = α(t) X₀ + σ(t) Z. Inputs: the time (or λ), then the parameters. */
+/** X_t = α(t) X₀ + m(t) + σ(t) Z. Inputs: the time (or λ), then the parameters. */
 export interface Schedule {
   /** Outputs: α, σ. */
   readonly kernel: Graph;
+  /** Outputs: m, a number for each component; absent where it is 0. */
+  readonly center?: Graph;
   /** t of λ = log(α/σ). */
   readonly timeOf: Graph | null;
+}
+
+/** The laws p_t of a process that starts from a law that is known. */
+export interface Marginals {
+  /** What the start is, in words. */
+  readonly start: string;
+  /** A draw from p_t, as a start. */
+  draw(time: number): Graph;
+  /** Inputs: t, parameters. Outputs: means, then deviations. */
+  readonly moments: Graph | null;
+  /** Of the first component. Inputs: x₁, t, parameters. */
+  readonly density: Graph;
 }
 
 /** The system at nodes of one builder. */
@@ -77,6 +93,20 @@ export function openSystem(builder: GraphBuilder, system: System, parameters: re
     },
     timeOf: (logRatio) => at(system.schedule?.timeOf, [logRatio])[0]!, // it has one output
   };
+}
+
+/** α, σ and x ↦ x ± m at one time; of fewer components, the first ones. */
+export function openSchedule(
+  builder: GraphBuilder,
+  { kernel, center }: Pick<Schedule, 'kernel' | 'center'>,
+  t: NodeId,
+  parameters: readonly NodeId[],
+): { readonly alpha: NodeId; readonly sigma: NodeId; move(x: readonly NodeId[], sign: 1 | -1): NodeId[] } {
+  const [alpha, sigma] = insertGraph(builder, kernel, [t, ...parameters]) as [NodeId, NodeId]; // its two outputs
+  const m = center === undefined ? null : insertGraph(builder, center, [t, ...parameters]);
+  const move = (x: readonly NodeId[], sign: 1 | -1) =>
+    m === null ? [...x] : x.map((node, i) => (sign === 1 ? builder.add(node, m[i]!) : builder.subtract(node, m[i]!)));
+  return { alpha, sigma, move };
 }
 
 const slopes = new WeakMap<Graph, Graph>();

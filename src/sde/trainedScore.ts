@@ -40,9 +40,11 @@ export function checkDimension(dimension: number, { name, graph }: TrainedScore)
 /** Farther apart than this share they are not the same noise. */
 const tolerance = 0.02;
 
-function checkKernel(parameters: readonly ProcessParameter[], { kernel }: Schedule, trained: TrainedScore, horizon: number): void {
+function checkKernel(parameters: readonly ProcessParameter[], { kernel, center }: Schedule, trained: TrainedScore, horizon: number): void {
   const { name, usesTime } = trained;
   if (!usesTime) throw new SimulationRefused({ kind: 'modelWithoutTime', name });
+  // Models are trained along x = αx₀ + σε.
+  if (center !== undefined) throw new SimulationRefused({ kind: 'modelUnused', name });
   if (trained.kernel === null) return;
   for (const share of [0.05, 0.3, 0.6, 1]) {
     const time = share * horizon;

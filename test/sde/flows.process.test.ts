@@ -15,7 +15,7 @@ import type { System } from '../../src/sde/system';
 const data = (mean: number, deviation: number): DataMixture => ({ parts: [{ weight: 1, mean: [mean], deviation }] });
 
 function withData(system: System, mixture: DataMixture): System {
-  return { ...system, score: perturbedScore(mixture, system.schedule!.kernel, system.parameters) };
+  return { ...system, score: perturbedScore(mixture, system.schedule!, system.parameters) };
 }
 
 const values = (system: System): number[] => system.parameters.map(({ value }) => value);

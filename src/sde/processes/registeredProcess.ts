@@ -2,7 +2,8 @@ import type { Calculus, ProcessParameter } from '../../check/simulationPlan';
 import type { NodeId } from '../../kernel/graph';
 import type { GraphBuilder } from '../../kernel/graphBuilder';
 import { scheduleOf } from '../linearKernel';
-import { exampleData, perturbedScore } from '../mixture';
+import { withMarginals } from '../marginals';
+import { exampleData } from '../mixture';
 import { makeGraph, makeTimeGraph, type Schedule, type System } from '../system';
 
 /** A process that has a name in the field. */
@@ -53,7 +54,7 @@ export function parameter(
   return { name, latex, meaning, value, range: { from, to, scale }, origin: 'default' };
 }
 
-/** The process in so many components, with the score of the example data where its kernel is known. */
+/** The process in so many components, with the score of an example where its law at every time is known. */
 export function systemOf(process: RegisteredProcess, dimension: 1 | 2): System {
   const { parameters, calculus } = process;
   const coefficients = makeGraph(dimension, parameters, (g, x, t, values) => {
@@ -63,8 +64,7 @@ export function systemOf(process: RegisteredProcess, dimension: 1 | 2): System {
   const bare: System = { calculus, dimension, noises: dimension, parameters, coefficients };
   const schedule = scheduleFor(process, bare);
   if (process.logDensity !== undefined) return { ...bare, ...ofDensity(process, dimension) };
-  if (schedule === null) return bare;
-  return { ...bare, schedule, score: perturbedScore(exampleData[dimension], schedule.kernel, parameters) };
+  return withMarginals(schedule === null ? bare : { ...bare, schedule }, exampleData[dimension]) ?? bare;
 }
 
 function scheduleFor(process: RegisteredProcess, system: System): Schedule | null {

@@ -179,16 +179,16 @@ function startOf(lowered: LoweredUpdate, time: TimeGrid, { start }: SimulationWi
   const velocity = displacement(lowered);
   if (kernel !== null && start === undefined) {
     const schedule = { kernel, timeOf: null };
-    const exact = { moments: kernelMoments(schedule, momentsOf(data), parameters), density: perturbedDensity(data, kernel, parameters), velocity }; // prettier-ignore
+    const exact = { moments: kernelMoments(schedule, momentsOf(data), parameters), density: perturbedDensity(data, schedule, parameters), velocity }; // prettier-ignore
     const told = world.start.isOfText
       ? world.start.choice.replace('X₀', 'data')
       : `data from a mixture of ${data.parts.length} normal laws`;
     if (end?.isOfText === true && end.data !== null) {
-      const start = drawPerturbed(end.data, restingKernel(parameters.length), 0, parameters);
+      const start = drawPerturbed(end.data, { kernel: restingKernel(parameters.length) }, 0, parameters);
       return { start, exact, choices: [told, end.choice.replace('X₀', 'x_N')] };
     }
     const where = isBack ? 'the exact law at the last index' : 'the exact law at the first index';
-    return { start: drawPerturbed(data, kernel, time.from, parameters), exact, choices: [told, where] };
+    return { start: drawPerturbed(data, { kernel }, time.from, parameters), exact, choices: [told, where] };
   }
   const own = isBack ? end : world.start;
   if (start === undefined && own?.isOfText === true && own.data !== null) return fromText(lowered, own.data, own.choice, velocity);
@@ -217,7 +217,7 @@ function fromText(lowered: LoweredUpdate, data: DataMixture, choice: string, vel
     covariance: mean.flatMap((_, i) => mean.map((_other, j) => between(i, j))),
   });
   return {
-    start: drawPerturbed(data, restingKernel(parameters.length), 0, parameters),
+    start: drawPerturbed(data, { kernel: restingKernel(parameters.length) }, 0, parameters),
     exact: { moments: null, density: null, velocity, ...(recursion !== null && { recursion }) },
     choices: [choice],
   };
