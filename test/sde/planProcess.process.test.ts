@@ -51,6 +51,12 @@ describe('an equation of a text, run', () => {
     const right = await run(planText(vp + reverse, { ...few, steps: 200, paths: 500 }));
     const [end, exact] = [right.components[0]!.deviation.at(-1)!, right.components[0]!.exact!.deviation.at(-1)!];
     assert.ok(Math.abs(end - exact) < 0.15, `${end} for ${exact}`);
+    const alone = planText(reverse, few);
+    assert.ok(
+      alone.process.choices.some((choice) => choice.includes('read off this equation')),
+      alone.process.choices.join('; '),
+    );
+    assert.equal(alone.process.direction, 'reverse');
     const wrong = await run(planText(vp + reverse.replace(String.raw`- \beta(t)\nabla`, String.raw`+ \beta(t)\nabla`), few));
     assert.ok(wrong.exploded > 0 || Math.abs(wrong.components[0]!.deviation.at(-1)! - exact) > 0.5);
   });
@@ -100,8 +106,9 @@ describe('an equation of a text, run', () => {
         sentence,
       );
     assert.equal(planText(text, { scheme: 'heun', convert: true }).process.calculus, 'stratonovich');
+    // No SDE has marginals that this goes back along: 2c = g².
     assert.match(
-      refusal(() => planText(reverse)),
+      refusal(() => planText(reverse.replace(String.raw`- \beta(t)\nabla`, String.raw`- \tfrac12 \beta(t)\nabla`))),
       /tells of no process whose marginals are known/,
     );
   });

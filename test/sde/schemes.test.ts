@@ -101,16 +101,23 @@ describe('the registered processes', () => {
       const one = systemOf(process, 1);
       if (one.schedule === undefined) return;
       const numbers = one.parameters.map(({ value }) => value);
-      const at = (t: number) => evaluateGraph(one.schedule!.kernel, [t, ...numbers]);
+      const { kernel, center, timeOf } = one.schedule;
+      const at = (t: number) => [
+        ...evaluateGraph(kernel, [t, ...numbers]),
+        center === undefined ? 0 : evaluateGraph(center, [t, ...numbers])[0]!,
+      ];
       const [t, h] = [0.4 * process.horizon, 1e-5 * process.horizon];
-      const [[alpha, sigma], after, before] = [at(t), at(t + h), at(t - h)] as [Float64Array, Float64Array, Float64Array]; // three
-      const [unit, strength] = evaluateGraph(one.coefficients, [1, t, ...numbers]);
-      // α′ = aα and (σ²)′ = 2aσ² + g².
-      assert.ok(Math.abs((after[0]! - before[0]!) / (2 * h) - unit! * alpha!) < 1e-6 * (1 + Math.abs(unit!)));
+      const [[alpha, sigma, m], after, before] = [at(t), at(t + h), at(t - h)] as [number[], number[], number[]]; // three
+      const [atOne, strength] = evaluateGraph(one.coefficients, [1, t, ...numbers]);
+      const [shift] = evaluateGraph(one.coefficients, [0, t, ...numbers]);
+      const unit = atOne! - shift!;
+      // α′ = aα, m′ = am + b and (σ²)′ = 2aσ² + g².
+      assert.ok(Math.abs((after[2]! - before[2]!) / (2 * h) - (unit * m! + shift!)) < 1e-6);
+      assert.ok(Math.abs((after[0]! - before[0]!) / (2 * h) - unit * alpha!) < 1e-6 * (1 + Math.abs(unit)));
       const slope = (after[1]! ** 2 - before[1]! ** 2) / (2 * h);
-      assert.ok(Math.abs(slope - (2 * unit! * sigma! ** 2 + strength! ** 2)) < 1e-6 * (1 + strength! ** 2));
-      if (one.schedule.timeOf === null) return;
-      const [back] = evaluateGraph(one.schedule.timeOf, [Math.log(alpha! / sigma!), ...numbers]);
+      assert.ok(Math.abs(slope - (2 * unit * sigma! ** 2 + strength! ** 2)) < 1e-6 * (1 + strength! ** 2));
+      if (timeOf === null) return;
+      const [back] = evaluateGraph(timeOf, [Math.log(alpha! / sigma!), ...numbers]);
       assert.ok(Math.abs(back! - t) < 1e-10 * process.horizon);
     });
 });
