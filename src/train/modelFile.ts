@@ -1,8 +1,10 @@
 import type { NetworkDesign, Target, Training, TrainPlan } from '../check/trainingPlan';
 import type { Graph, NodeId } from '../kernel/graph';
 import { GraphBuilder } from '../kernel/graphBuilder';
+import { reverseGradient } from '../kernel/reverseMode';
 import { insertGraph } from '../kernel/insertGraph';
 import type { TrainedScore } from '../sde/trainedScore';
+import { isLogDensity } from './modelOfDensity';
 import { networkGraph, weightGroups } from './network';
 import { readSafetensors, writeSafetensors } from './safetensors';
 
@@ -67,20 +69,22 @@ function parseDescription(text: string): ModelDescription | null {
 
 const isPlainName = (value: unknown): value is string => typeof value === 'string';
 
-/** The score that a model amounts to; a sentence where it is none. With x = αX + σZ, s = −E[Z|x]/σ. */
+/** The score that a model amounts to, of an energy and of a log-density by its gradient; a sentence where it is none. With x = αX + σZ, s = −E[Z|x]/σ. */
 export function scoreOf(model: TrainedModel): TrainedScore | { readonly refused: string } {
-  const { network, kernel, target } = model;
-  if (network.outputs !== network.dimension) return { refused: `The model ${model.model} is a number and no score.` };
-  if (target === 'minus-score') return { refused: `The model ${model.model} is minus the score: a sign of its loss is wrong.` };
+  const { network, kernel } = model;
+  const target = targetOf(model);
+  if (typeof target !== 'string') return target;
+  const isNumber = network.outputs !== network.dimension;
   const builder = new GraphBuilder();
   const input = (name: string, stream: number) => builder.input({ name, level: 'given', law: 'normal', stream });
   const x = Array.from({ length: network.dimension }, (_, i) => input(`x ${i}`, i));
   const t = input('time', network.dimension);
-  const values = insertGraph(builder, networkGraph(network, model.weights), [...x, t].slice(0, network.dimension + network.times));
+  const outputs = insertGraph(builder, networkGraph(network, model.weights), [...x, t].slice(0, network.dimension + network.times));
+  const values = isNumber ? reverseGradient(builder, outputs[0]!, x) : outputs;
   const score =
-    kernel === null
+    kernel === null && target !== 'minus-score'
       ? values
-      : asScore(builder, target ?? 'score', values, x, insertGraph(builder, kernel, [t].slice(0, kernel.inputs.length)));
+      : asScore(builder, target, values, x, kernel === null ? [] : insertGraph(builder, kernel, [t].slice(0, kernel.inputs.length)));
   return {
     name: model.model,
     graph: builder.build(score),
@@ -91,9 +95,18 @@ export function scoreOf(model: TrainedModel): TrainedScore | { readonly refused:
   };
 }
 
+/** What the model is, or the gradient of one that is a number: that of an energy is minus the score. */
+function targetOf({ network, target, model }: TrainedModel): Target | { readonly refused: string } {
+  const isEnergy = network.outputs !== network.dimension && !isLogDensity(model);
+  if (target === 'minus-score' && !isEnergy) return { refused: `The model ${model} is minus the score: a sign of its loss is wrong.` };
+  if (!isEnergy) return target ?? 'score';
+  if (target === 'score' || target === 'minus-score') return target;
+  return { refused: `The model ${model} is a number, of which it is not known that its gradient is a score.` };
+}
+
 function asScore(
   builder: GraphBuilder,
-  target: Exclude<Target, 'minus-score'>,
+  target: Target,
   values: readonly NodeId[],
   x: readonly NodeId[],
   moments: readonly NodeId[],
@@ -104,6 +117,8 @@ function asScore(
   switch (target) {
     case 'score':
       return [...values];
+    case 'minus-score':
+      return values.map(negate);
     case 'noise':
       return values.map((noise) => negate(divide(noise, sigma)));
     case 'data':

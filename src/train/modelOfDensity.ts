@@ -27,6 +27,9 @@ export function showModel(name: string): string {
   return name.startsWith(logOf) ? `\\log ${printName(name.slice(logOf.length))}` : printName(name);
 }
 
+/** Of a model as it is shown: whether it is log p_θ. */
+export const isLogDensity = (shown: string): boolean => shown.startsWith('\\log ');
+
 const isLearned = (expr: Expr, scope: Scope): expr is ExprOf<'density'> =>
   expr.kind === 'density' &&
   expr.given.length === 0 &&

@@ -26,9 +26,13 @@ interface Printed extends ProgramCase {
 
 const folder = 'test/fixtures/homework';
 const handIns = join('..', 'shared', 'homework');
-const documents = [
-  'examples/score-matching.md',
+const examples = readdirSync('examples').filter((name) => /^(?!README).*\.md$/.test(name)).map((name) => join('examples', name)); // prettier-ignore
+const whole = [
+  ...examples,
   ...(existsSync(handIns) ? readdirSync(handIns) : []).filter((name) => /^\d+\.md$/.test(name)).map((name) => join(handIns, name)),
+];
+const documents = [
+  ...whole,
   ...readdirSync(folder)
     .map((name) => join(folder, name, 'input.md'))
     .filter(existsSync),
@@ -58,9 +62,8 @@ $$\mathbb{E}_{x \sim \mathcal{N}(m, \sigma^2 I)}[\|x - m\|^2] = d \, \mathbb{E}_
 `;
 
 function readAll(language: ProgramLanguage): Printed[] {
-  const texts = documents.map((path) => [path, readFileSync(path, 'utf8')] as const);
-  return [...texts, ['table', table] as const].flatMap(([path, text]) => {
-    const { snapshot, formulas, scope } = readDocument(text, 1, {});
+  return [...documents, 'table'].flatMap((path) => {
+    const { snapshot, formulas, scope } = readFile(path);
     return formulas.flatMap((formula, index) =>
       formula.incomplete || !snapshot.math[index]!.display
         ? []
@@ -104,10 +107,40 @@ function compare(found: readonly number[], { expected, title, name }: Printed): 
   return at < 0 && found.length === expected.length ? [] : [`${title} ${name}: ${found[at]} is not ${expected[at]}`];
 }
 
-describe('Programs of equations give the value of the kernel', () => {
+const readings = new Map<string, ReturnType<typeof readDocument>>();
+
+function readFile(path: string): ReturnType<typeof readDocument> {
+  const known = readings.get(path) ?? readDocument(path === 'table' ? table : readFileSync(path, 'utf8'), 1, {});
+  readings.set(path, known);
+  return known;
+}
+
+/** Nothing is left out of the examples and the hand-ins. */
+function assertWhole(cases: readonly Printed[]): void {
+  const run = new Set(cases.map(({ title, name }) => `${title} ${name}`));
+  const missing = listPieces().filter((piece) => !run.has(piece));
+  assert.deepEqual(missing, []);
+}
+
+/** Everything that has a value in the displayed equations of the examples and of the hand-ins. */
+function listPieces(): string[] {
+  return whole.flatMap((path) => {
+    const { snapshot, formulas } = readFile(path);
+    return formulas.flatMap(({ statements }, index) => {
+      const title = `${path} $${snapshot.math[index]!.latex.trim()}$`;
+      if (!snapshot.math[index]!.display) return [];
+      const names = statements.flatMap((statement) => statementPieces(statement).map(({ name }) => name));
+      return names.length === 0 ? [`${title} has no value`] : names.map((name) => `${title} ${name}`);
+    });
+  });
+}
+
+describe('Programs of equations give the value of the kernel', function () {
+  this.timeout(60_000);
   it('in TypeScript', () => {
     const cases = readAll('typescript');
     assert.ok(cases.length >= 90, `only ${cases.length} functions were run`);
+    assertWhole(cases);
     assert.deepEqual(
       cases.flatMap((printed) => compare(flatten(runTypescript(printed)), printed)),
       [],
@@ -124,6 +157,7 @@ describe('Programs of equations give the value of the kernel', () => {
       if (python === null) return this.skip();
       const cases = readAll(language);
       assert.ok(cases.length >= 90, `only ${cases.length} functions were run`);
+      assertWhole(cases);
       const values = runPython(python, library, cases);
       assert.deepEqual(
         cases.flatMap((printed, i) => compare(values[i]!, printed)),
