@@ -1,4 +1,5 @@
-import type { Expr, Formula, Statement } from '../math/expr';
+import { bareAsStates } from '../math/bareAsStates';
+import { scalarShape, type Expr, type Formula, type Statement } from '../math/expr';
 import type { MathSpan } from '../document/snapshot';
 import { plainName } from '../math/names';
 import { children, walkExpr } from '../math/visit';
@@ -15,7 +16,7 @@ type Reading = Pick<DocumentReading, 'formulas' | 'scope' | 'claims'>;
 /** What can be run of a formula: an equation of motion, with those that it is coupled to, else a recursion, else Langevin dynamics of a density. Null where it states none. */
 export function findMotion(reading: Reading, math: number): Motion | null {
   const statements = reading.formulas[math]?.statements ?? [];
-  return findEquations(reading.formulas, statements, math) ?? findUpdate(reading, statements) ?? langevinOf(reading, math);
+  return findEquations(reading, statements, math) ?? findUpdate(reading, statements) ?? langevinOf(reading, math);
 }
 
 function findUpdate({ scope }: Reading, statements: readonly Statement[]): Update | null {
@@ -26,16 +27,32 @@ function findUpdate({ scope }: Reading, statements: readonly Statement[]): Updat
 /** A recursion of ᾱ_t tells a schedule; it moves nothing. */
 const isNumber = (role: string | undefined): boolean => role === 'scalar-parameter' || role === 'constant' || role === 'index';
 
-function findEquations(formulas: readonly Formula[], statements: readonly Statement[], math: number): Motion | null {
+function findEquations({ formulas, scope }: Reading, statements: readonly Statement[], math: number): Motion | null {
   const statement = statements.find((one) => readEquation(one) !== null);
   const first = statement === undefined ? null : readEquation(statement);
   if (statement === undefined || first === null) return null;
   const placed = coupledEquations(first, formulas, math);
-  const equations = placed.map(({ equation }) => equation);
+  const equations = withStates(placed.map(({ equation }) => equation), scope); // prettier-ignore
   if ((statement.kind === 'sde' || statement.kind === 'ode') && equations.length === 1) return statement;
   const places = new Set(placed.map(({ at }) => at));
   const joint: JointProcess = { kind: 'joint', equations, correlations: findCorrelations(equations, places, formulas) };
   return joint;
+}
+
+/** In each the states of the others, too, where their names are those of functions: see `bareAsStates`. */
+function withStates(equations: readonly Equation[], { symbols }: Reading['scope']): readonly Equation[] {
+  const states = new Set(equations.map(({ state }) => state));
+  const change = (expr: Expr): Expr =>
+    bareAsStates(
+      expr,
+      (name) => states.has(name),
+      (name) => symbols.get(name)?.shape ?? scalarShape,
+    );
+  return equations.map((equation) => ({
+    ...equation,
+    drift: equation.drift && change(equation.drift),
+    shakes: equation.shakes.map(({ noise, diffusion }) => ({ noise, diffusion: change(diffusion) })),
+  }));
 }
 
 /** So many formulas away something still belongs to a system. */

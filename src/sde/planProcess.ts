@@ -1,4 +1,5 @@
 import type { Direction, ExactKnowledge, SimulatePlan } from '../check/simulationPlan';
+import { evaluateGraph } from '../kernel/evaluate';
 import type { Graph } from '../kernel/graph';
 import { chooseScheme } from './chooseScheme';
 import { kernelMoments, scheduleOf } from './linearKernel';
@@ -114,12 +115,23 @@ function startOf(read: ReadSystem, direction: Direction, { start, score }: Simul
     return { start: drawAt(system, told.data), exact: exactFrom(system, told.data), choices: [told.choice] };
   if (schedule !== null) return normalAt(system, schedule, Array<number>(dimension).fill(1), 0.3);
   const isShaken = !['none', 'additive'].includes(noiseKindOf(system));
-  const [center, deviation] = isShaken ? [1, 0] : [1.5, 0.3];
-  const usual = isShaken ? 'X₀ = 1' : 'X₀ ~ N(1.5, 0.3² I)';
+  const [center, deviation] = isShaken ? [shakenPlace(system), 0] : [1.5, 0.3];
+  const usual = isShaken ? `X₀ = ${center}` : 'X₀ ~ N(1.5, 0.3² I)';
   const why = /, since .*/.exec(data.choice)?.[0] ?? '';
   const mean = Array<number>(dimension).fill(center);
   const exact = exactFrom(system, { parts: [{ weight: 1, mean, deviation }] });
   return { start: () => normalStart(mean, deviation, system.parameters), exact, choices: [usual + why] };
+}
+
+/** A point at which the noise is there: 1, unless it is a wall, as of √(x(1 − x)). */
+function shakenPlace(system: System): number {
+  const { dimension, parameters, coefficients } = system;
+  const isShaken = (place: number): boolean => {
+    const inputs = [...Array<number>(dimension).fill(place), 0, ...parameters.map(({ value }) => value)];
+    const noise = evaluateGraph(coefficients, inputs).subarray(dimension);
+    return noise.every(Number.isFinite) && noise.some((entry) => entry !== 0);
+  };
+  return [1, 0.5, 2, -1].find(isShaken) ?? 1;
 }
 
 /** From the law at the last time, or from where the text says. */

@@ -37,6 +37,13 @@ describe('equations with several noises, and several equations', () => {
   const hestonStep = [S + 0.1 * S * h + 0.3 * S * r * z1, V + dV];
   const rows: readonly [text: string, state: readonly number[], normals: readonly number[], expected: readonly number[]][] = [
     [heston + String.raw`$d\langle W^1, W^2\rangle_t = \rho\,dt$.`, [S, V], [z1, z2], hestonStep],
+    // By their letters q and p are functions and densities.
+    [
+      String.raw`$$dq_t = p_t\,dt, \qquad dp_t = -q_t\,dt - 2p_t\,dt + \sqrt 2\,dW_t$$`,
+      [1, 2],
+      [0.4],
+      [1 + 2 * h, 2 - 5 * h + Math.SQRT2 * r * 0.4],
+    ],
     [heston + String.raw`$\mathbb E[dW^1_t\,dW^2_t] = \rho\,dt$.`, [S, V], [z1, z2], hestonStep],
     [heston + String.raw`$dW^1_t\,dW^2_t = \rho\,dt$.`, [S, V], [z1, z2], hestonStep],
     [scalars + String.raw`$$dX_t = -X_t\,dt + \sigma_1\,dW^1_t + \sigma_2 X_t\,dW_t^2$$`, [2], [1, -1], [2 - 0.02 + r * (0.5 - 1)]],

@@ -51,6 +51,9 @@ describe('an equation of a text, run', () => {
     const right = await run(planText(vp + reverse, { ...few, steps: 200, paths: 500 }));
     const [end, exact] = [right.components[0]!.deviation.at(-1)!, right.components[0]!.exact!.deviation.at(-1)!];
     assert.ok(Math.abs(end - exact) < 0.15, `${end} for ${exact}`);
+    // A function by its letter, and a wall at 1.
+    assert.deepEqual(planText(String.raw`$$dq_t = -q_t\,dt + \sqrt2\,dW_t$$`, few).process.choices, ['X₀ from a mixture of 2 normal laws']);
+    assert.ok(planText(String.raw`$$dY_t = (\tfrac12 - Y_t)\,dt + \sqrt{Y_t(1 - Y_t)}\,dW_t$$`, few).process.choices.includes('X₀ = 0.5'));
     const alone = planText(reverse, few);
     assert.ok(
       alone.process.choices.some((choice) => choice.includes('read off this equation')),
