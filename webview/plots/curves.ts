@@ -39,11 +39,11 @@ function scalesOf({ series, xScale, yScale }: CurvesPlot): readonly [Scale, Scal
 function drawBand({ points, mark }: CurveSeries, index: number, x: Scale, y: Scale): SVGElement {
   if (mark === 'dots') return svg('g');
   const edge = (sign: number) => points.map((point) => [x.map(point.x), y.map(point.y + sign * point.halfWidth)] as const);
-  return svg('path', { class: `band series-${index % 6}`, d: traceBand(edge(1), edge(-1)) });
+  return svg('path', { class: `band series-${styleOf(index)}`, d: traceBand(edge(1), edge(-1)) });
 }
 
 function drawCurve({ points }: CurveSeries, index: number, x: Scale, y: Scale): SVGElement {
-  return svg('path', { class: `curve series-${index % 6}`, d: tracePath(points.map((point) => [x.map(point.x), y.map(point.y)])) });
+  return svg('path', { class: `curve series-${styleOf(index)}`, d: tracePath(points.map((point) => [x.map(point.x), y.map(point.y)])) });
 }
 
 /** A mark with its error bar for each measured point; the shapes differ as the colours do. */
@@ -51,7 +51,7 @@ function drawDots({ points, mark }: CurveSeries, index: number, x: Scale, y: Sca
   if (mark !== 'dots') return svg('g');
   return svg(
     'g',
-    { class: `dots series-${index % 6}` },
+    { class: `dots series-${styleOf(index)}` },
     ...points.flatMap((point) => {
       const [px, py] = [x.map(point.x), y.map(point.y)];
       if (!Number.isFinite(px) || !Number.isFinite(py)) return [];
@@ -66,6 +66,10 @@ function errorBar(point: CurvePoint, px: number, y: Scale): SVGElement {
   const [low, high] = [y.map(point.y - point.halfWidth), y.map(point.y + point.halfWidth)];
   return svg('path', { class: 'error-bar', d: `M${px.toFixed(1)} ${inside(low)}V${inside(high)}` });
 }
+
+/** Colours and dashes of `style.css`. */
+const styles = 7;
+const styleOf = (index: number): number => index % styles;
 
 const shapes: readonly ((x: number, y: number) => string)[] = [
   (x, y) => `M${x - 3.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0Z`,
@@ -82,7 +86,7 @@ function drawMinimum({ points }: CurveSeries, index: number, x: Scale, y: Scale)
   const least = leastPoint(points);
   return least === null
     ? svg('g')
-    : svg('circle', { class: `minimum series-${index % 6}`, cx: x.map(least.x), cy: y.map(least.y), r: 4.5 });
+    : svg('circle', { class: `minimum series-${styleOf(index)}`, cx: x.map(least.x), cy: y.map(least.y), r: 4.5 });
 }
 
 function leastPoint(points: readonly CurvePoint[]): CurvePoint | null {
@@ -93,8 +97,8 @@ function leastPoint(points: readonly CurvePoint[]): CurvePoint | null {
 function legendEntry({ name, note, points, mark }: CurveSeries, index: number, marksLeast: boolean): HTMLElement {
   const least = marksLeast ? leastPoint(points) : null;
   const words = [...(note === null ? [] : [note]), ...(least === null ? [] : [`least at ${shortNumber(least.x)}`])].join(', ');
-  const line = svg('path', { class: `curve series-${index % 6}`, d: 'M1 5H27' });
-  const dot = svg('g', { class: `dots series-${index % 6}` }, svg('path', { class: 'dot', d: shapeAt(index, 14, 5) }));
+  const line = svg('path', { class: `curve series-${styleOf(index)}`, d: 'M1 5H27' });
+  const dot = svg('g', { class: `dots series-${styleOf(index)}` }, svg('path', { class: 'dot', d: shapeAt(index, 14, 5) }));
   return legendItem(mark === 'dots' ? [line, dot] : [line], name, words === '' ? null : element('span', { class: 'quiet' }, `, ${words}`));
 }
 

@@ -22,8 +22,8 @@ export const calculiExperiment: Experiment = {
       figures: calculusFigures(simulation, 1),
       findings: [
         `Itô's reading is a martingale: the mean at the end is ${show(ito)}, and exactly 1.`,
-        `Stratonovich's has the drift ½σ²S besides: the mean at the end is ${show(stratonovich)}, and exactly e^{σ²T/2} = ${shorten(Math.exp((sigma ** 2 * horizon) / 2), 4)}.`,
-        'Path by path they differ by the factor e^{σ²t/2}, which is the same for every noise; where the noise does not depend on the state there is no difference at all.',
+        `Stratonovich's has the drift ½σ²S besides: the mean at the end is ${show(stratonovich)}, and exactly exp(σ²T/2) = ${shorten(Math.exp((sigma ** 2 * horizon) / 2), 4)}.`,
+        'Path by path they differ by the factor exp(σ²t/2), which is the same for every noise; where the noise does not depend on the state there is no difference at all.',
       ],
     };
   },
