@@ -43,8 +43,8 @@ const unpack = createUnpacker();
 const tooltip = createTooltip();
 const blocks = createBlocks(page, {
   post,
-  queue: createDrawQueue(),
-  drawn: watchOverflow(),
+  queue: createDrawQueue(page),
+  drawn: watchOverflow(page),
   toggled: cardToggled,
   pointed: describePointed,
 });
