@@ -30,6 +30,13 @@ const chinese: Readonly<Record<string, string>> = {
   checking: '檢查中',
   definition: '定義',
   read: '已讀',
+  Map: '推導圖',
+  'Derivation map': '推導圖',
+  'Reading the document…': '正在讀取文件…',
+  'This document is empty. Write some mathematics between dollar signs, and it appears here.':
+    '這份文件是空的。在錢字號之間寫下數學式，它就會出現在這裡。',
+  'This document is too long to be read while you write. Split it, or check it with the command rederive check.':
+    '這份文件太長，無法邊寫邊讀。請把它分成幾份，或用指令 rederive check 檢查。',
 };
 
 export function say(text: string): string {

@@ -4,6 +4,7 @@ import './style.css';
 import type { DocumentView, FromPreview, MapNode, PieceDescription, ToPreview } from '../src/protocol/previewMessages';
 import { createUnpacker } from '../src/protocol/packDocument';
 import { createBlocks } from './blocks';
+import { say } from './labels';
 import { element } from './dom';
 import { createDrawQueue } from './drawQueue';
 import type { Equation } from './equation';
@@ -85,7 +86,7 @@ function showDocument(view: DocumentView): void {
   document.body.dataset['checking'] = String(view.checking);
   document.body.dataset['version'] = String(view.version);
   empty.hidden = view.blocks.length > 0;
-  empty.replaceChildren(element('p', {}, view.tooLong ? tooLongText : emptyText));
+  empty.replaceChildren(element('p', {}, say(view.tooLong ? tooLongText : emptyText)));
   if (!view.checking && announcement.textContent !== view.summary) announcement.textContent = view.summary;
   if (isNew) restoreState(view.uri);
   wantCards();
@@ -103,7 +104,7 @@ function createSkeleton(): HTMLElement {
   return element(
     'div',
     { class: 'skeleton', role: 'status' },
-    element('span', { class: 'reader-only' }, 'Reading the document…'),
+    element('span', { class: 'reader-only' }, say('Reading the document…')),
     ...lines,
   );
 }

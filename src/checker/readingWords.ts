@@ -195,6 +195,10 @@ function shortReading(report: EquationReport, language: Language): string {
 
 const counted: readonly Badge['status'][] = ['wrong', 'assumption', 'undecided', 'not-understood', 'excused', 'holds', 'checking'];
 
+/** The one status that is a verb. */
+const isOneThatHolds = (status: Badge['status'], count: number, language: Language) =>
+  status === 'holds' && count === 1 && language === 'en';
+
 /** How many claims have each status, with the words after the number; the most urgent first, and only what there is. */
 export function listCounts(
   reports: readonly EquationReport[],
@@ -202,7 +206,10 @@ export function listCounts(
 ): readonly { readonly status: Badge['status']; readonly count: number; readonly words: string }[] {
   const counts = countStatuses(reports);
   const words = readingWords[language].counts;
-  const found = counted.map((status) => ({ status, count: counts.get(status) ?? 0, words: words[status] ?? '' }));
+  const found = counted.map((status) => {
+    const count = counts.get(status) ?? 0;
+    return { status, count, words: isOneThatHolds(status, count, language) ? 'holds' : (words[status] ?? '') };
+  });
   const ignored = reports.filter((report) => report.ignored !== null).length;
   return [...found, { status: 'read' as const, count: ignored, words: words.read ?? '' }].filter(({ count }) => count > 0);
 }

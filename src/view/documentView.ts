@@ -48,7 +48,7 @@ export function* makeDocumentView(document: CheckedDocument, context: ViewContex
     checking: !document.final && context.failure === null,
     failure: context.failure,
     tooLong: context.tooLong ?? false,
-    summary: context.device === null ? summary : `${summary} · ${context.device}`,
+    summary: context.tooLong === true ? '' : context.device === null ? summary : `${summary} · ${context.device}`,
   };
 }
 

@@ -61,10 +61,15 @@ function makeResult(file: SarifFile, finding: Finding, ruleIndex: number): objec
 /** A cell of a notebook is no stretch of its file, so it is named, and the lines are its own. */
 function makeLocation({ file, document, cells }: SarifFile, span: Span): object {
   const { cell, range } = placeInCells(document.snapshot, span, cells);
-  const artifactLocation = { uri: encodeURI(file.replaceAll('\\', '/')) };
+  const artifactLocation = { uri: writeUri(file) };
   if (cell === null) return { physicalLocation: { artifactLocation, region: makeRegion(range) } };
   const name = `cell ${cell + 1}, line ${range.start.line + 1}`;
   return { physicalLocation: { artifactLocation }, logicalLocations: [{ name, kind: 'module' }] };
+}
+
+/** A name of a file may hold what ends the path of an address. */
+function writeUri(file: string): string {
+  return encodeURI(file.replaceAll('\\', '/')).replace(/[#?]/g, encodeURIComponent);
 }
 
 function makeRegion({ start, end }: Range): object {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { CheckedDocument } from '../../src/checker/checkedDocument';
 import { equationsAt } from '../../src/checker/equationsAt';
 import { explainEquation } from '../../src/checker/explainClaim';
 import { checkText } from './checkText';
@@ -13,9 +14,10 @@ $$a := 2$$
 `;
 
 describe('explaining a verdict', () => {
+  let document: CheckedDocument;
   let explain: (line: number) => string;
   before(async () => {
-    const document = await checkText(homework);
+    document = await checkText(homework);
     explain = (line) =>
       equationsAt(document, line - 1)
         .map((report) => explainEquation(document, report))
@@ -35,6 +37,23 @@ describe('explaining a verdict', () => {
       /\d+ edits? w\w+ tried/,
     ])
       assert.match(text, words);
+  });
+
+  it('tells the same in Traditional Chinese', () => {
+    const report = equationsAt(document, 4)[0]!;
+    const text = explainEquation(document, report, { language: 'zh-tw' });
+    for (const words of [
+      /讀作：/,
+      /與這個值|（第 3 行）與/,
+      /判定：錯誤。/,
+      /階梯：.*種子 [0-9a-f]{8}/,
+      /精確求積/,
+      /左邊 .*，右邊 .*，差 /,
+      /修改：試了 \d+ 種修改/,
+    ])
+      // prettier-ignore
+      assert.match(text, words);
+    assert.doesNotMatch(text, /Verdict|Ladder|Claim|Repair|Read as/);
   });
 
   it('says so where nothing is claimed', () => assert.match(explain(7), /nothing to judge/i));

@@ -139,7 +139,7 @@ describe('the badge of an equation', () => {
     assert.deepEqual(describeBadge(makeReport({ reading: 'ode' })).text, 'ordinary differential equation'));
   it('counts', () => {
     const reports = [makeReport({ claims: [holds, wrong] }), makeReport({ reading: 'not-understood' }), makeReport({ claims: [open] })];
-    assert.equal(describeSummary(reports), '1 wrong · 1 not understood · 1 hold · 1 being checked');
+    assert.equal(describeSummary(reports), '1 wrong · 1 not understood · 1 holds · 1 being checked');
     assert.equal(describeSummary([]), 'no displayed mathematics');
   });
   it('reads implementations', () => {

@@ -78,7 +78,7 @@ describe('the program rederive', function () {
     assert.equal(status, 1);
     assert.match(out, /^right\.md:3 {2}holds/m);
     assert.match(out, /^wrong\.md:3 {2}wrong .*equal × 3/m);
-    assert.match(out, /^2 files, 2 displayed equations: 1 wrong · 1 hold$/m);
+    assert.match(out, /^2 files, 2 displayed equations: 1 wrong · 1 holds$/m);
   });
 
   it('names the cells of a notebook', async () => {

@@ -143,7 +143,7 @@ describe('rederive', () => {
     assert.match(out, /^wrong\.md:3 {2}wrong {4}equal × 2 {2}This value is 2 times the earlier value/m);
     assert.match(out, /^wrong\.md:4 {2}problem/m);
     assert.match(out, /^wrong\.md: 1 wrong$/m);
-    assert.match(out, /^2 files, 2 displayed equations: 1 wrong · 1 hold$/m);
+    assert.match(out, /^2 files, 2 displayed equations: 1 wrong · 1 holds$/m);
     assert.ok(!out.includes('\u001b'));
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { readOnly } from './pageStates';
-import { openPreviewPage } from './previewPage';
+import { openPreviewPage, type PreviewPage } from './previewPage';
 
 /** A document of so many short paragraphs with displays between them. */
 function writeDocument(parts: number): string[] {
@@ -17,7 +17,17 @@ function createNumbers(): (below: number) => number {
 /** Lines of the page are this high. */
 const lineHeight = 26;
 
-/** Random edits elsewhere while the page stands still: the line under the eye does not move by more than one line. */
+/** The equations that are seen as a whole: a caret that goes there moves nothing. */
+function findInSight({ page }: PreviewPage): Promise<readonly number[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.equation')].flatMap((equation, math) => {
+      const { top, bottom } = equation.getBoundingClientRect();
+      return top > 60 && bottom < window.innerHeight - 40 ? [math] : [];
+    }),
+  );
+}
+
+/** Random edits elsewhere, and a caret that jumps about, while the page stands still: the line under the eye does not move by more than one line unasked. */
 export async function editAndWatch(browser: Browser, edits: number): Promise<void> {
   const preview = await openPreviewPage(browser, { height: 700 });
   const parts = writeDocument(60);
@@ -32,7 +42,11 @@ export async function editAndWatch(browser: Browser, edits: number): Promise<voi
     else if (place !== 31)
       parts[place] =
         place % 3 === 0 ? `$$f_{${place}}(x) = \\frac{${edit}}{x^${next(9)}}$$` : `Edited ${edit}: ${'word '.repeat(next(60))}`;
-    await preview.show(readOnly(parts.join('\n\n'), edit + 2));
+    const document = readOnly(parts.join('\n\n'), edit + 2);
+    await preview.show(document);
+    const inSight = next(3) === 0 ? await findInSight(preview) : [];
+    const math = inSight[next(Math.max(1, inSight.length))] ?? null; // null: the caret is in prose
+    await preview.post({ kind: 'select-equation', math, offset: math === null ? null : 1 });
     const after = (await eye.boundingBox())?.y ?? NaN;
     assert.ok(Math.abs(after - before) <= lineHeight, `edit ${edit} of part ${place} moved the line from ${before} to ${after}`);
   }

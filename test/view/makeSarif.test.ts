@@ -80,11 +80,11 @@ describe('SARIF', () => {
   const wrong = sampleDocument({ offset: null });
 
   it('has a result for each finding, and fits the standard', () => {
-    const sarif = write([{ file: 'week 8\\a.md', document: wrong, cells: [] }], '1.2.3');
+    const sarif = write([{ file: 'week 8\\#1?.md', document: wrong, cells: [] }], '1.2.3');
     assert.deepEqual(listViolations(sarif, schema), []);
     const [first] = sarif.runs[0].results;
     assert.deepEqual([first?.ruleId, first?.level], ['claim.wrong', 'error']);
-    assert.match(JSON.stringify(first?.locations), /"uri":"week%208\/a\.md"/);
+    assert.match(JSON.stringify(first?.locations), /"uri":"week%208\/%231%3F\.md"/);
   });
 
   it('names the cell of a notebook instead of lines of its file', () => {

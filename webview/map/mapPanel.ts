@@ -1,5 +1,6 @@
 import type { MapNode, MapView } from '../../src/protocol/previewMessages';
 import { element } from '../dom';
+import { say } from '../labels';
 import type { Macros } from '../renderMath';
 import { drawMap } from './drawMap';
 
@@ -19,9 +20,9 @@ export interface MapActions {
 }
 
 export function createMapPanel({ goTo, toggled }: MapActions): MapPanel {
-  const button = element('button', { type: 'button', class: 'bar-button', 'aria-expanded': 'false', 'aria-controls': 'map' }, 'Map');
+  const button = element('button', { type: 'button', class: 'bar-button', 'aria-expanded': 'false', 'aria-controls': 'map' }, say('Map'));
   const close = element('button', { type: 'button', class: 'close', 'aria-label': 'Close the map', title: 'Close (Escape)' }, '×');
-  const title = element('h2', { class: 'map-title', id: 'map-title' }, 'Derivation map');
+  const title = element('h2', { class: 'map-title', id: 'map-title' }, say('Derivation map'));
   const content = element('div', { class: 'map-content' });
   const panel = element('section', { class: 'map-panel', id: 'map', 'aria-labelledby': 'map-title', hidden: true }, element('div', { class: 'card-header' }, title, close), content); // prettier-ignore
   let drawn = '';

@@ -68,7 +68,7 @@ async function explainPlace(request: ExplainRequest, terminal: Terminal, service
       return 2;
     }
     if (request.replay !== null) return await replayPlace(request.replay, checker, terminal);
-    terminal.print(found.map((report) => explainEquation(document, report, cells)).join('\n'));
+    terminal.print(found.map((report) => explainEquation(document, report, { cells })).join('\n'));
     return 0;
   } finally {
     checker.dispose();

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { explainEquation } from '../../checker/explainClaim';
+import { languageOf } from '../../checker/tongue';
 import { caretOffset } from '../caret';
+import { localProblem } from '../localProblem';
 import { nearestEquation } from '../nearestEquation';
 import type { Command } from './command';
 
@@ -15,6 +17,7 @@ export const explainVerdict: Command = {
     const checked = await services.documents.whenChecked(uri);
     const report = nearestEquation(checked.equations, caretOffset(services.documents, editor));
     if (!report) return void vscode.window.showInformationMessage(vscode.l10n.t('There is no mathematics in this document.'));
-    await services.explanations.show(vscode.l10n.t('Verdict explained'), explainEquation(checked, report));
+    const telling = { language: languageOf(vscode.env.language), say: localProblem };
+    await services.explanations.show(vscode.l10n.t('Verdict explained'), explainEquation(checked, report, telling));
   },
 };
