@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 
 export const explanationScheme = 'rederive-explanation';
+/** Prose in long lines: the manifest lets them wrap. */
+const language = 'rederive-explanation';
 
 /** Read-only texts that explain verdicts, shown beside the homework. */
 export interface Explanations extends vscode.Disposable {
@@ -31,7 +33,8 @@ export function createExplanations(): Explanations {
     },
     async show(title, text) {
       const uri = keep(title, text);
-      const document = await vscode.workspace.openTextDocument(uri);
+      const opened = await vscode.workspace.openTextDocument(uri);
+      const document = await vscode.languages.setTextDocumentLanguage(opened, language);
       await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });
     },
     dispose() {

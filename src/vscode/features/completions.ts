@@ -31,7 +31,7 @@ const kinds: { readonly [K in CompletionKind]: vscode.CompletionItemKind } = {
   tags: Kind.Reference,
 };
 
-/** The document's own names before registered equations, and these before everything that TeX knows. */
+/** The document's own names before registered equations, and these before everything that TeX knows; behind it where a backslash asks for a command. */
 const order: Readonly<Partial<Record<CompletionKind, string>>> = { symbol: '0', label: '0', environment: '0', equation: '1', macro: '2' };
 
 /** As much text before the caret as can matter: a display may be long. */
@@ -48,16 +48,21 @@ export function createCompletions(documents: Documents): vscode.Disposable {
       const before = document.getText(new vscode.Range(Math.max(0, position.line - linesBefore), 0, position.line, position.character));
       const { replaced, items } = completeMath(view.checked, before);
       const range = new vscode.Range(position.translate(0, -replaced), position);
-      return items.map((item) => makeItem(item, range));
+      const isCommand = document.getText(range).startsWith('\\');
+      return items.map((item) => makeItem(item, range, isCommand && item.kind === 'equation' ? '4' : (order[item.kind] ?? '3')));
     },
   };
   return vscode.languages.registerCompletionItemProvider(homeworkSelector, provider, '\\', '{');
 }
 
-function makeItem({ kind, label, filter, snippet, detail, documentation }: Completion, range: vscode.Range): vscode.CompletionItem {
+function makeItem(
+  { kind, label, filter, snippet, detail, documentation }: Completion,
+  range: vscode.Range,
+  rank: string,
+): vscode.CompletionItem {
   const item = new vscode.CompletionItem({ label, description: kind === 'symbol' || kind === 'equation' ? detail : '' }, kinds[kind]);
   item.filterText = filter;
-  item.sortText = `${order[kind] ?? '3'}${label}`;
+  item.sortText = `${rank}${label}`;
   item.insertText = new vscode.SnippetString(snippet);
   item.detail = detail;
   if (documentation !== '' && documentation !== detail) item.documentation = documentation;
