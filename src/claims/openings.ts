@@ -189,10 +189,13 @@ function relatesQuantities(source: Source, draft: Draft, step: Step, name: FreeN
 function readReversed(source: Source, draft: Draft, chain: Chain, step: Step): FreeName | null {
   if ((step.sign !== 'equal' && step.sign !== 'define') || step !== chain.steps[chain.steps.length - 1]) return null;
   const name = readFreeName(step.right.expr, source.scope) ?? readFreshConstant(source, chain, step);
-  if (name === null || isKnown(draft, step.right.expr) || isGivenAnywhere(source, name)) return null;
+  if (name === null || isKnown(draft, step.right.expr) || isGivenAnywhere(source, name, isGiving)) return null;
   const left = resolveDefinitions(step.left.expr, draft.definitions, chain.math).expr;
   return isIn(left, name.name) || isInLaw(source, left, name.name) ? null : name;
 }
+
+/** What is to be shown gives no value: `A = \dots = L` at the end of the proof does. */
+const isGiving = (chain: Chain) => !readIntent(chain).endsWith('goal');
 
 /** Σ in `\mathbb E_v[vv^\top]` with v ∼ N(0, Σ). */
 function isInLaw({ scope }: Source, expr: Expr, name: string): boolean {

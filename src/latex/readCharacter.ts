@@ -38,6 +38,7 @@ const specials: Readonly<Record<string, (parser: LatexReader, token: Token) => I
   _: (parser, token) => readScript(parser, token, 'sub'),
   '^': (parser, token) => readScript(parser, token, 'sup'),
   "'": (_parser, token) => ({ kind: 'prime', count: 1, span: token.span }),
+  '.': (parser, token) => readDots(parser, token) ?? { kind: 'operator', span: token.span, text: token.text },
   '~': (_parser, token) => ({ kind: 'space', span: token.span, width: 0.25 }),
   '}': (parser, token) => refuse(parser, token, 'latex.strayCloser'),
   $: (parser, token) => refuse(parser, token, 'latex.dollarInMath'),
@@ -46,6 +47,16 @@ const specials: Readonly<Record<string, (parser: LatexReader, token: Token) => I
     return { kind: 'space', span: token.span, width: 0 };
   },
 };
+
+/** `x_1, ..., x_n` as it is typed. */
+function readDots(parser: LatexReader, token: Token): Node | null {
+  const [second, third] = parser.stream.ahead(2);
+  const isDots = [second, third].every((next, at) => next?.text === '.' && next.span.start === token.span.start + at + 1);
+  if (!isDots) return null;
+  parser.stream.takeRaw();
+  const last = parser.stream.takeRaw();
+  return { kind: 'command', span: coverSpans(token.span, last?.span ?? token.span), name: 'dots' };
+}
 
 /** `_` or `^` with its argument. */
 export function readScript(parser: LatexReader, token: Token, place: 'sub' | 'sup'): Item {

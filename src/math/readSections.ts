@@ -11,6 +11,7 @@ import { renameFormula } from './renameNames';
 import { prepareDraft } from './prepareReading';
 import { makeBlockFinder, readPart, type PartReading } from './rememberPart';
 import type { SymbolInfo } from './scope';
+import { statementExprs } from './statementExprs';
 import { shapesFit } from './shapes';
 
 /**
@@ -29,14 +30,28 @@ export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Ste
     yield;
     const before = surpriseOf(group.own.map((at) => joined.formulas[at]!));
     if (before === 0 && draft.redeclared.size + draft.varied.size + draft.bareToo.size === 0) continue;
-    const part = yield* readPart(snapshot, trees, [...group.around, ...group.own], blockOf);
+    const alone = yield* readPart(snapshot, trees, [...group.around, ...group.own], blockOf);
+    const around = [...borrowed(whole, alone, group), ...group.around];
+    const isSame = around.length === group.around.length;
+    const part = isSame ? alone : yield* readPart(snapshot, trees, [...around, ...group.own], blockOf);
     const redeclared = isRedeclared(draft, part);
     if (before === 0 && !redeclared) continue;
     const reading = yield* part.read();
-    const after = surpriseOf(reading.formulas.slice(group.around.length));
-    if (after < before || (redeclared && after <= before)) adopt(joined, part, reading, group, index + 1);
+    const after = surpriseOf(reading.formulas.slice(around.length));
+    if (after < before || (redeclared && after <= before)) adopt(joined, part, reading, { ...group, around }, index + 1);
   }
   return { scope: { symbols: joined.symbols }, formulas: joined.formulas };
+}
+
+/** Where earlier parts say what a function is that this one calls and tells nothing of: `\sigma(\theta^\top x)` after `\sigma(z) = …` in the problem before. */
+function borrowed({ scope, formulas }: ShapedReading, { draft }: PartReading, { own }: SectionGroup): number[] {
+  const names = [...draft.scope.symbols.values()]
+    .filter(({ role, evidence }) => evidence === 'convention' && role !== 'function')
+    .filter(({ name }) => scope.symbols.get(name)?.role === 'function' && scope.symbols.get(name)?.evidence === 'defined');
+  if (names.length === 0) return [];
+  const heads = formulas.slice(0, own[0]).map(({ formula }) => formula.statements.map((statement) => statementExprs(statement)[0]));
+  const firsts = names.map(({ name }) => heads.findIndex((exprs) => exprs.some((expr) => expr?.kind === 'apply' && expr.name === name)));
+  return [...new Set(firsts)].filter((at) => at !== -1).sort((one, other) => one - other);
 }
 
 /** The reading of the whole document, into which those of its parts are put. */

@@ -15,6 +15,8 @@ import { applyScripts, makeComponent } from './scripts';
 import { isUsualIndex, simpleName } from './subscripts';
 import { isOpenOrder, makeDerivativeOfOrder, orderOfFraction } from './openOrders';
 
+import { labelAbove } from './superscripts';
+
 type Fraction = Node & { kind: 'fraction' };
 
 /** `\frac{d}{dt}`, `\frac{\partial f}{\partial x}`, `\frac{dy(t)}{dt}`, `\frac{\partial^2}{\partial x^2}`: only d over d. */
@@ -145,8 +147,10 @@ function variablesBelow(nodes: readonly Node[]): string[] | null {
 
 function powerOfVariable(node: Node): string[] | null {
   const { base, sub, sup } = scriptsOf(node);
-  const order = sup === null ? '1' : labelText(sup);
   const name = simpleName({ kind: 'scripts', span: node.span, base, sub, sup: null, primes: 0 });
+  const label = sup === null || name === null ? null : labelAbove(sup, name);
+  if (name !== null && label?.startsWith('(')) return [joinName(name, label)]; // `\partial z^{(l)}`
+  const order = sup === null ? '1' : labelText(sup);
   return name === null || !/^[1-4]$/.test(order) ? null : Array.from({ length: Number(order) }, () => name);
 }
 

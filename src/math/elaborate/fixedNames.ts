@@ -3,6 +3,7 @@ import type { Node } from '../../latex/tree';
 import { makeCall } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
+import { labelText } from '../names';
 import { contents, tokenOf, type Scripted } from '../nodes';
 import { isCallable } from './callOrProduct';
 import type { Context } from './context';
@@ -53,10 +54,18 @@ export function readFixedName(context: Context, subscript: Subscript, parts: Scr
     return { kind: 'constant', name: 'pi', span: parts.span, shape: scalarShape };
   if (name === 'e' && parts.sup === null && parts.sub === null && pair === null && !context.scope.knows('e'))
     return { kind: 'constant', name: 'e', span: parts.span, shape: scalarShape };
-  if (name === 'e' && parts.sup !== null && (pair === null || !isCallable(context.scope.lookup('e'))))
+  if (
+    name === 'e' &&
+    parts.sup !== null &&
+    !isPowerOfVariable(context, parts.sup) &&
+    (pair === null || !isCallable(context.scope.lookup('e')))
+  )
     return exponentialOf(context, context.readAll(contents(parts.sup), parts.sup.span), parts.span);
   return null;
 }
+
+/** `e^2` where e is an error that is drawn or integrated over; `e^{-x}` is the exponential even there. */
+const isPowerOfVariable = (context: Context, sup: Node) => context.scope.knows('e') && /^\d$/.test(labelText(sup));
 
 function exponentialOf(context: Context, exponent: Expr, span: Span): Expr {
   if (exponent.shape.kind === 'vector') context.mismatch('exp', span, exponent.shape);

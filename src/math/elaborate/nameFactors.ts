@@ -9,7 +9,7 @@ import { baseName, headOf, isCapital, joinName, labelOf, labelText } from '../na
 import { isWrittenBare } from './laws';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import type { SymbolInfo } from '../scope';
-import { placeAbove, readAbove } from './above';
+import { placeAbove, readAbove, type Above } from './above';
 import { applyBare, readCall } from './calls';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
@@ -51,7 +51,7 @@ export function readName(context: Context, cursor: Cursor, parts: Scripted): Exp
     pair,
     scripts,
     primes: parts.primes,
-    nameSpan: parts.sub ? coverSpans(parts.base!.span, parts.sub.span) : parts.base!.span,
+    nameSpan: isWhole(parts, above) ? parts.span : parts.sub ? coverSpans(parts.base!.span, parts.sub.span) : parts.base!.span,
   });
 }
 
@@ -59,6 +59,9 @@ function readSlashedRatio(context: Context, cursor: Cursor, ratio: Node & { kind
   cursor.index += 4; // its last node is still to come
   return readDerivativeFraction(context, cursor, ratio, scriptsOf(ratio));
 }
+
+/** All scripts belong to the name: `x_{\min}`, `W^{[l]}`. */
+const isWhole = ({ sup, primes }: Scripted, { isTaken }: Above) => primes === 0 && (sup === null || isTaken);
 
 /** `\mathbb{P}(A)`, `\mathbb{V}[x]`. */
 function isBlackboardOperator(base: string, cursor: Cursor): boolean {

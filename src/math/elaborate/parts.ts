@@ -81,7 +81,8 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
       isWideBreak(line, index, current)
     ) {
       parts.push([]);
-      if (arrows.has(tokenOf(node))) arrowsBefore.set(parts[parts.length - 1]!, tokenOf(node));
+      const sign = isThen(node) ? 'implies' : tokenOf(node);
+      if (arrows.has(sign)) arrowsBefore.set(parts[parts.length - 1]!, sign);
     } else current.push(node);
   }
   const said = parts.filter((part) => significant(withoutPunctuation(part)).length > 0 && !isBareCondition(significant(part)));
@@ -96,6 +97,9 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
 
 const implications = new Set(['implies', 'Rightarrow', 'Longrightarrow']);
 const equivalences = new Set(['iff', 'Leftrightarrow', 'Longleftrightarrow', 'impliedby', 'Leftarrow']);
+
+/** `A \text{ 則 } B`: what stands before is supposed. */
+const isThen = (node: Node) => node.kind === 'text' && /^[\s，]*(?:则|則|那么|那麼)[\s，：:]*$/.test(node.text);
 
 function roleAt(signs: readonly (string | null)[], index: number): ClauseRole | null {
   const [before, after] = [signs[index] ?? '', signs[index + 1] ?? ''];

@@ -30,9 +30,9 @@ export function labelAbove(sup: Node, base: string): string | null {
   return inBrackets(only);
 }
 
-/** `x^{(i)}`. */
+/** `x^{(i)}`, `W^{[l]}` of a layer. */
 function inBrackets(only: Node): string | null {
-  return only.kind === 'delimited' && only.open === '('
+  return only.kind === 'delimited' && ((only.open === '(' && only.close === ')') || (only.open === '[' && only.close === ']'))
     ? `(${significant(only.body)
         .map((node) => labelText(node))
         .join('')})`
