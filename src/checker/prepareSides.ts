@@ -74,10 +74,10 @@ function prepareWith(
   return { left: one.expr, right: other.expr, blocked: [...one.blocked, ...other.blocked], values, densities };
 }
 
-/** The sides, or what they are tested by. */
+/** The sides, or what they are tested by. What a goal speaks of may be told after it, in the proof that ends with its value. */
 function comparedSides({ right, tested }: PreparedClaim, left: Side): readonly [Side, Side] {
   return tested === null
-    ? [left, right]
+    ? [left, { ...right, math: Math.max(left.math, right.math) }]
     : [
         { ...left, expr: tested.left, math: right.math },
         { ...right, expr: tested.right },

@@ -24,7 +24,8 @@ import { isAnyNumber } from './anyNumber';
 import { isMadeOf } from './reversals';
 import { resolveDefinitions } from './resolveDefinitions';
 
-const cue = /fokker|planck|forward\s+(?:kolmogorov|equation)|kolmogorov\s+forward|density\s+(?:evolves|obeys|satisfies)|福克|普朗克/i;
+const cue =
+  /fokker|planck|forward\s+(?:kolmogorov|equation)|kolmogorov\s+forward|density\s+(?:evolves|obeys|satisfies)|福克|普朗克|柯尔莫哥洛夫(?:向前|前向)|(?:密度|分布)[^。；]{0,20}(?:满足|演化|遵循)/i;
 const flowCue = /continuity|liouville|transport|change\s+of\s+variables|push(?:es|ed|ing)?\b|\bflow\b|连续性方程|输运|推前/i;
 
 /**
@@ -120,9 +121,11 @@ function findMotion(source: Source, { state, isAlong }: Change, math: number): P
 /** The density of the state X_t is written `p_t(x)`. */
 const inCapitals = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
-function isCalled({ flow }: Source, motion: Placed<Sde | Ode>, math: number): boolean {
+function isCalled({ flow, snapshot }: Source, motion: Placed<Sde | Ode>, math: number): boolean {
   const words = readLeadIn(flow, math);
-  if (cue.test(words)) return true;
+  const at = snapshot.math[math]!.span.start;
+  const title = snapshot.sections.find(({ span }) => span.start <= at && at < span.end)?.title ?? '';
+  if (cue.test(words) || cue.test(title)) return true;
   const place = flow.elements[flow.placeOf[motion.math] ?? -1];
   return motion.statement.kind === 'ode' && (flowCue.test(words) || (place?.kind === 'sentence' && flowCue.test(place.text)));
 }

@@ -10,7 +10,10 @@ export const defineCues: readonly Cue[] = [
       /^(?:\W|now\b|next\b|also\b|and\b|so\b|then\b|further\b|here\b)*let\b(?!\s+us\b(?!\s+(?:\w+\s+)?(?:define|consider|write|denote|set|introduce))|['’]s\b)/gi,
   },
   { pattern: /\b(?:consider|suppose|denote)\b/gi },
-  { pattern: /定义|令|设(?!置|计)|记(?!得|录)|考虑(?!到)|假设|称为|取(?=\s*\$)/g },
+  {
+    pattern:
+      /定义|令(?![^。；，]{0,14}(?:为|等于|=)\s*\$?\s*(?:0|零))|设(?!置|计)|记(?!得|录)|考虑(?!到)|假设|假定|称为|取(?=\s*\$)|引入(?![^。；]*(?:得|推|改写|写成|写为))[^。；]*(?:为|是|如下)\s*[:：]?\s*$/g,
+  },
 ];
 
 /** A look back rather than a definition, although the word occurs. */
@@ -19,7 +22,10 @@ export const recallCues: readonly Cue[] = [
     pattern:
       /\b(?:recall\w*|remember|by\s+(?:the\s+)?definition|from\s+(?:the\s+)?definition|as\s+(?:\w+\s+)?defined|defined\s+(?:above|earlier|before|previously|in)|using\s+the\s+definition|insert\w*\s+the\s+definition)\b/gi,
   },
-  { pattern: /回忆|回顾|[根依]据[^。；，]{0,4}定义|[由按]定义|[前上]面[^。；，]{0,4}定义|如前所述|利用[^。；，]{0,4}定义|代入定义/g },
+  {
+    pattern:
+      /回忆|回顾|前述|我们知道|[根依]据[^。；，]{0,4}定义|[由按]定义|[前上]面[^。；，]{0,4}定义|如前所述|利用[^。；，]{0,4}定义|代入定义/g,
+  },
 ];
 
 const show = String.raw`(?:show|prove|verify|demonstrate|derive|establish|check|confirm|justify|deduce)\b`;
@@ -41,7 +47,7 @@ export const goalCues: readonly Cue[] = [
   { pattern: cue(String.raw`^\W*(?:claim|theorem|proposition|lemma|corollary|goal|target|to\s+show|to\s+prove|wts)\b[\s\d.()*]*[:.)]`) },
   {
     pattern:
-      /(?:请|试|求|欲|需|要|下面|将|目标是|为了|题目?)[^。；，]{0,4}(?:证明|验证|推导出?|导出)(?!\s*[:：]|完|毕|了)|^[\s\d.、()（）]*证明(?!\s*[:：。.]|完|毕|了|如下)|求证|要证/g,
+      /(?:请|试|求|欲|需|要|想|目标是|为了)[^。；，]{0,4}(?:证明|验证|推导出?|导出)(?!完|毕|了)|(?:下面|以下|接下来|接着|将|题目?)[^。；，]{0,4}(?:证明|验证|推导出?|导出)(?!\s*[:：]|完|毕|了)|^[\s\d.、()（）]*证明(?!\s*[:：。.]|完|毕|了|如下)|(?:求|要|试|欲|待|需|只需|即)证(?!明|据)/g,
   },
   { pattern: /^\W*(?:定理|命题|引理|推论)[\s\d.]*[:：.]/g },
 ];
@@ -52,7 +58,7 @@ export const weakGoalCues: readonly Cue[] = [
     pattern:
       /\bcan\s+(?:also|equivalently|alternatively|be\s+equivalently)\s+(?:be\s+)?(?:re-?)?(?:written|expressed|formulated|stated|put)\b/gi,
   },
-  { pattern: /也可以?(?:被)?(?:写成|写为|表示为|表示成)/g },
+  { pattern: /(?:也|亦|还|又)(?:可以?|能够?)(?:被)?(?:等价地?)?(?:改|重)?(?:写|表示|表达)(?:成|为|作)/g },
 ];
 
 /** Just before an equation: it is a condition, not a statement. */
@@ -65,7 +71,7 @@ export const conditionCues: readonly Cue[] = [
     pattern:
       /\b(?:ensur|enforc|impos|satisf|requir|under|given|use|using)\w*\s+(?:the|an?|its|this)\s+(?:[\w-]+\s+){0,3}(?:condition|constraint|requirement|assumption)s?(?:\s+that)?\s*[:,]?\s*$/gi,
   },
-  { pattern: /(?:如果|若|当|假设|满足|使得|只要)\s*[:：]?\s*$/g },
+  { pattern: /(?:如果|若|当|假设|假定|倘若|满足|使得|只要|除非|要求|(?:前提|条件)[是为])\s*[:：]?\s*$/g },
 ];
 
 /** Just before an equation for a name that has a value already: one case is looked at, `by taking $\beta = 0$`. */
@@ -83,7 +89,7 @@ export const optimumCues: readonly Cue[] = [
     pattern:
       /\b(?:optimal(?:ly|ity)?|optimum|minimi[sz](?:er|ed\s+(?:at|when|by|if)|es\b.*\bwhen)|minimum|attained|perfect\w*|ideal\w*|converg\w+|vanish\w*\s+(?:if|when)|zero\s+(?:if|when)|in\s+the\s+limit)\b/gi,
   },
-  { pattern: /最优|最小值|收敛/g },
+  { pattern: /最优|最小值|达到最小|收敛/g },
 ];
 
 /** Starts a derivation at the equation that follows. */
@@ -92,5 +98,5 @@ export const startCues: readonly Cue[] = [
     pattern:
       /\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?|began|depart(?:s|ing)?|set\s+out)\s+(?:our\s+\w+\s+)?(?:from|with|by\s+recalling|at)\b|\bstarting\s+point\b/gi,
   },
-  { pattern: /从[^。；]{0,30}出发|出发点/g },
+  { pattern: /[从由][^。；]{0,30}(?:出发|开始|起步)|出发点/g },
 ];

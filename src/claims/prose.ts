@@ -52,7 +52,7 @@ function readIndependence(source: Source, sentence: Sentence, at: number): Draft
 
 /** In Chinese the words go on behind the parameter: `与 $\theta$ 无关`, and not `与 $\theta$ 有关`. */
 function isUnfinished(cue: string, sentence: Sentence, parameter: number): boolean {
-  return /[与和]\s*$/.test(cue) && !/^\s*(?:无关|独立|没有关系)/.test(textAfter(sentence, parameter));
+  return /[与和跟]\s*$/.test(cue) && !/^\s*(?:无关|独立|没有关系)/.test(textAfter(sentence, parameter));
 }
 
 /** The math that follows the words, or the letter in them, when it names a model parameter. */

@@ -29,7 +29,7 @@ export function isNear({ flow }: Source, made: number, math: number): boolean {
 
 export const isIto = (flow: Source['flow'], math: number) => cue.test(readLeadIn(flow, math));
 
-const cue = /\bit[oô](?:'s|’s)?\b|\blemma\b|\bdifferentia|\bchain\s+rule|伊藤|引理|微分/i;
+const cue = /\bit[oô](?:'s|’s)?\b|\blemma\b|\bdifferentia|\bchain\s+rule|伊藤|引理|微分|链式|连锁/i;
 
 /** How many sentences may stand between what is made and how it moves. */
 const nearby = 3;

@@ -26,14 +26,14 @@ interface Cue {
 const nouns: readonly Cue[] = [
   {
     words: /^(standard |\w+-dimensional |vector |\(vector\) )*(wiener process|brownian motion)/,
-    chinese: '(标准|多维)*(维纳过程|布朗运动)',
+    chinese: '(标准|多维|一维|反向)*的?(维纳过程|布朗运动|(wiener|brownian)\\s*(process|motion|过程|运动))',
     role: 'process',
     noise: true,
   },
   {
     words:
       /^((continuous|local|square[- ]integrable|adapted|stochastic|random|predictable|markov|diffusion|feller|it[oô]|ornstein[-–]uhlenbeck|gaussian|poisson) )*((semi|sub|super)?martingale|(markov|stochastic|random|diffusion|adapted|it[oô]|feller|gaussian|poisson) process)\b/,
-    chinese: '(连续|局部|平方可积|适应)*(半鞅|上鞅|下鞅|鞅|随机过程|马尔可夫过程|适应过程|扩散过程)',
+    chinese: '(连续|局部|平方可积|适应)*(半鞅|上鞅|下鞅|鞅|随机过程|马尔可夫过程|马可夫过程|适应过程|扩散过程)',
     role: 'process',
   },
   {
@@ -53,8 +53,8 @@ const nouns: readonly Cue[] = [
     chinese: '(噪声|高斯|热|正定|再生)*核(函数)?',
     role: 'function',
   },
-  { words: /^drift\b/, chinese: '漂移(项|系数|函数)?', role: 'function' },
-  { words: /^diffusion( coefficient| term)?\b(?! matrix)/, chinese: '扩散(项|系数|函数)?', role: 'function' },
+  { words: /^drift\b/, chinese: '(漂移|drift)\\s*(项|系数|函数)?', role: 'function' },
+  { words: /^diffusion( coefficient| term)?\b(?! matrix)/, chinese: '(扩散|diffusion)\\s*(项|系数|函数|强度)?', role: 'function' },
   {
     words:
       /^((data|prior|target|model|probability|marginal|joint|noise|true|noisy|corresponding|conditional|unknown)[ -])*(density|distribution|pdf|probability density function|law)\b/,
@@ -150,7 +150,7 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
     noun: findNoun(before, after),
     law: findLaw(sentenceAround(block.items[index - 2]?.kind === 'math' ? lastPhrase(before) : before, after)),
     drawn: /\bsim\b/.test(item.latex),
-    random: /\brandom (variable|vector|sample|draw|direction|noise|projection)|随机(变量|向量|方向|噪声|投影)/i.test(
+    random: /\brandom (variable|vector|sample|draw|direction|noise|projection)|随机(变量|向量|方向|噪声|投影|样本)/i.test(
       nounBeside(before, after),
     ),
     space: findSpace(block, index, trees),
@@ -258,14 +258,14 @@ function startsWith(text: string | undefined): Cue | undefined {
 
 const chineseNouns = nouns.map((cue) => ({
   cue,
-  first: new RegExp(`^[一-龥]{0,2}?(?:${cue.chinese})(?=$|[\\s，。；、,.;])`),
-  last: new RegExp(`(?:${cue.chinese})\\s*$`),
+  first: new RegExp(`^[一-龥]{0,2}?(?:${cue.chinese})(?=$|[\\s，。；、：,.;:（(])`),
+  last: new RegExp(`(?:${cue.chinese})\\s*(?:[（(][^（）()]*[）)]\\s*)?[:：]?\\s*$`),
 }));
 
 /** `$W_t$ 是维纳过程`, `漂移项 $f$`. */
 function chineseNoun(before: string, after: string): Cue | undefined {
   if (!/[一-龥]/.test(before + after)) return undefined;
-  const following = /^[\s)）]*(?:是|为|表示|代表|指)\s*(?:一个|一组|某个|某)?\s*(.*)$/.exec(after)?.[1];
+  const following = /^[\s)）]*(?:[则即皆均都也]?(?:是|为|表示|代表|指)|[:：])\s*(?:一个|一组|某个|某)?\s*(.*)$/.exec(after)?.[1];
   const found = chineseNouns.find(({ first, last }) => (following !== undefined && first.test(following)) || last.test(before));
   return found?.cue;
 }
