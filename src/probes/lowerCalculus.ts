@@ -15,6 +15,8 @@ type Calculus = ExprOf<'gradient' | 'divergence' | 'laplacian' | 'hessian' | 'pa
 export function lowerCalculus(expr: Calculus, context: Context, lower: LowerExpr): Lowered {
   const variable = variableValue(expr.variable, context, lower);
   const wrt = componentsOf(variable);
+  // What a world makes a number, as the dimension d in `\phi(-d)`, is no variable there.
+  if (wrt.some((by) => context.world.builder.constantValue(by) !== undefined)) throw new NotComputable('verdict.notCompiled');
   const { part, release } = followDraws(lower(expr.of, context), wrt, context.world);
   const differentiate = (node: NodeId, by: NodeId) => derivative(context.world.builder, node, by);
   return mapLinear(part, (value) =>

@@ -259,6 +259,11 @@ describe('readClaims: Chinese', () => {
     ['损失函数定义为', '', half, '', '忽略常数因子，得到', '', whole],
     ['3 definition J', '7 redefinition→3 excused:proportional'],
   );
+  check(
+    'a goal that the end of its proof reaches',
+    ['試證', '', half, '', '證：', '', '$$\\mathbb{E}_{y \\sim q(y)}[v] = \\tfrac12 \\mathbb{E}_{y \\sim q(y)} \\| s_\\phi(y) \\|^2 = J$$'],
+    ['3 goal→7', '7 link', '7 definition J'],
+  );
   check('a goal to verify', ['试验证损失可以写成', '', whole, '', '损失为', '', half], ['3 goal→7', '7 definition J']);
   check('what is said to depend', ['$\\mathbb{E}_{q(y)}\\|s_\\phi(y)\\|^2$ 与 $\\phi$ 有关。'], []);
   check('what is said not to', ['$\\mathbb{E}_{q(y)}\\|s_\\phi(y)\\|^2$ 与 $\\phi$ 无关。'], ['1 prose independent-of-parameter']);

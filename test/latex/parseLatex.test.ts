@@ -87,6 +87,8 @@ const trees: Readonly<Record<string, readonly (readonly [latex: string, tree: st
     [raw`\leq \le \neq \not= \not\in \rightarrow \to \triangleq`, raw`\le \le \ne \ne \notin \to \to \triangleq`],
     ['a := b', 'a : = b'],
     [raw`\dots \ldots \cdots`, raw`\dots \dots \dots`],
+    ['x_1, x_2, ..., x_n', raw`(x _1) , (x _2) , \dots , (x _n)`],
+    ['a.. .', 'a . . .'],
   ],
   environments: [
     [raw`\begin{aligned} A &= B \\[2pt] &= C \end{aligned}`, raw`(aligned [A] & [= B] \\ [] & [= C])`],

@@ -31,6 +31,17 @@ Let $x \\in \\mathbb{R}$. $$df = \\left(\\partial_t f + \\tfrac12 \\partial_{xx}
     const text = '## One\n\nLet $x \\in \\mathbb{R}^d$: $$\\|x\\|^2$$\n\n## Two\n\nLet $x \\in \\mathbb{R}^d$: $$x^\\top x$$';
     assert.deepEqual(formulasOf(text), ['x in R^d', '(^ (norm x) 2)', 'x in R^d', '(dot (T x) x)']);
   });
+  it('a function of an earlier problem is one in a later that reads by itself', () => {
+    const text = [
+      '## 1',
+      'Sigmoid $\\sigma(z) = \\frac{1}{1 + e^{-z}}$ and $\\sigma(-z) = 1 - \\sigma(z)$.',
+      '## 2',
+      'Let $x, w \\in \\mathbb{R}^d$: $$h(x) = \\sigma(w^\\top x)$$',
+      '## 3',
+      'For $x \\in \\mathbb{R}$: $$\\exp(-\\tfrac{x^2}{2\\sigma^2})$$',
+    ];
+    assert.equal(formulasOf(text.join('\n\n'))[3]?.replace(/@\d/g, ''), 'h(x) = sigma((dot (T w) x))');
+  });
   it('a problem that would not fit elsewhere is read by itself', () => {
     const text = `## One\n\n$$\\nabla \\cdot h(x) + \\|h(x)\\|^2$$\n\n## Two\n\n$$h'(x) + h(x)^2 + \\exp(h(x))$$`;
     assert.deepEqual(formulasOf(text), [

@@ -11,6 +11,8 @@ const rows: readonly (readonly [latex: string, expected: string, ...notes: strin
   ['x^\\top x = \\|x\\|^2 \\text{（範數的定義）}', '(dot (T x) x) = (^ (norm x) 2)', '\\text{（範數的定義）}'],
   ['因此 x^\\top v = v^\\top x', '(dot (T x) v) = (dot (T v) x)'],
   ['\\text{所以，}x^\\top v = v^\\top x', '(dot (T x) v) = (dot (T v) x)'],
+  ['a = b \\quad\\text{則}\\quad b = a', 'a = b ; b = a'],
+  ['a^{[l]} = \\frac{\\partial c(a^{[l]})}{\\partial a^{[l]}}', 'a_(l) = (partial a_(l) c(a_(l)))'],
   ['\\because a = b, \\quad \\therefore b = a', 'a = b ; b = a'],
   ['a = b,\\quad \\text{其中 } b = x^\\top v', 'a = b ; b = (dot (T x) v)'],
   ['a = b \\quad \\text{且} \\quad b = c', 'a = b ; b = c'],
