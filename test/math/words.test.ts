@@ -12,6 +12,7 @@ const rows: readonly (readonly [latex: string, expected: string, ...notes: strin
   ['因此 x^\\top v = v^\\top x', '(dot (T x) v) = (dot (T v) x)'],
   ['\\text{所以，}x^\\top v = v^\\top x', '(dot (T x) v) = (dot (T v) x)'],
   ['a = b \\quad\\text{則}\\quad b = a', 'a = b ; b = a'],
+  ['\\dot\\alpha_t = \\partial_t \\alpha_t, \\quad \\alpha_t x = x', '(ode alpha_t t (partial t alpha_t)) ; (scale alpha_t x) = x'],
   ['a^{[l]} = \\frac{\\partial c(a^{[l]})}{\\partial a^{[l]}}', 'a_(l) = (partial a_(l) c(a_(l)))'],
   ['\\because a = b, \\quad \\therefore b = a', 'a = b ; b = a'],
   ['a = b,\\quad \\text{其中 } b = x^\\top v', 'a = b ; b = (dot (T x) v)'],

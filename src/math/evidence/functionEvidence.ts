@@ -1,5 +1,5 @@
-import { functionLetters, isParameterLetter } from '../conventions';
-import { headOf } from '../names';
+import { functionLetters, isParameterLetter, isScalarParameterLetter, timeLetters } from '../conventions';
+import { headOf, labelOf } from '../names';
 import type { CallEvidence, NameEvidence } from './evidence';
 
 const neverFunctions = new Set(['t', 'i', 'j', 'n', 'd', 'dt']);
@@ -17,11 +17,16 @@ export function isFunction(evidence: NameEvidence): boolean {
     !evidence.declaredShape &&
     !evidence.bound &&
     !evidence.slope;
-  if (isFree && (evidence.operand || functionLetters.has(evidence.name))) return true;
+  if (isFree && ((evidence.operand && !isSchedule(evidence)) || functionLetters.has(evidence.name))) return true;
   if (isFactorOfNumbers(evidence)) return false;
   if (isNeverBare(evidence)) return true;
   const likely = evidence.calls.some((call) => call.likelihood === 'likely' || call.parameters.length > 0);
   return likely && !neverFunctions.has(evidence.name) && !evidence.drawn && !evidence.differentiated && !evidence.parameter;
+}
+
+/** `\dot\alpha_t = \partial_t \alpha_t`: what has its time below is a number there, and no function of places. */
+function isSchedule({ name, calls, timed }: NameEvidence): boolean {
+  return timed && calls.length === 0 && timeLetters.has(labelOf(name)) && isScalarParameterLetter(headOf(name));
 }
 
 /** `\Delta e^{f(x)} = e^{f(x)} (\Delta f(x) + 1)`: e, where nothing introduces another. */
