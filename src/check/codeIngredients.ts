@@ -41,7 +41,7 @@ export function listIngredients(equation: Expr, world: World, reopen: () => Worl
   const draws = [...world.draws.values()];
   const found = [...draws.flatMap((draw) => drawnValues(draw, world)), ...freeValues(world), ...spareValues(draws, world)];
   const nodes: NodeId[] = [];
-  const values = withoutClashes([...found, ...roleValues(found, draws, world)]).map((value) => {
+  const values = withoutClashes([...found, ...roleValues(found, draws, world), ...bareLetters(found)]).map((value) => {
     nodes.push(...value.nodes);
     return { ...value, from: nodes.length - value.nodes.length, count: value.nodes.length };
   });
@@ -67,6 +67,17 @@ function freeValues(world: World): FoundValue[] {
     perSample: false,
     shape: shapeOf(name, nodes.length, world),
   }));
+}
+
+/** `z` for the only `z_k`. */
+function bareLetters(found: readonly FoundValue[]): FoundValue[] {
+  const letterOf = ({ names }: FoundValue) => /^([A-Za-z]+)_[A-Za-z0-9]+$/.exec(names[0]!)?.[1];
+  const letters = found.map(letterOf);
+  return found.flatMap((one, at) => {
+    const letter = letters[at];
+    const isOnly = letter !== undefined && letters.indexOf(letter) === letters.lastIndexOf(letter);
+    return isOnly ? [{ ...one, names: [letter] }] : [];
+  });
 }
 
 function shapeOf(name: string, size: number, world: World): readonly number[] {

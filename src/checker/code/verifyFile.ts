@@ -5,6 +5,8 @@ import type { MathSpan } from '../../document/snapshot';
 import type { DocumentReading } from '../readDocument';
 import { withoutVerdict, type CodeVerdict } from './codeVerdict';
 import { languageOf, readContracts, type CodeLanguage, type Contract } from './contracts';
+import { findLabels } from '../../document/findReferences';
+import type { Snapshot } from '../../document/snapshot';
 import { findTarget } from './findTarget';
 import { verifyFunction, type CodeHost } from './verifyContract';
 
@@ -59,8 +61,17 @@ export async function verifyContract(
   const opened = await host.openTarget(target.path, file);
   if (opened.kind === 'unreadable') return undecided(opened.sentence);
   const math = findTarget(opened.reading.snapshot, target);
-  if (math === null) return undecided(`there is no equation ${written}`);
+  if (math === null) return undecided(`there is no equation ${written}${namesThere(opened.reading.snapshot, target.label)}`);
   const equation = { path: opened.path, reading: opened.reading, math };
   const runCode: CodeHost['runCode'] = (cases, cancelled) => host.runFunction(file, language, name, cases, cancelled);
   return { contract, equation, verdict: await verifyFunction(opened.reading, math, asserted, { runPlan: host.runPlan, runCode }, token) };
+}
+
+const mostNames = 6;
+
+/** The labels of a text, where one is asked for that it does not have. */
+function namesThere(snapshot: Snapshot, label: string | null): string {
+  const names = label === null ? [] : [...new Set(findLabels(snapshot).map(({ name }) => name))];
+  const shown = names.slice(0, mostNames).map((name) => `#${name}`).join(', '); // prettier-ignore
+  return names.length === 0 ? '' : `; the text has ${shown}${names.length > mostNames ? ', …' : ''}`;
 }

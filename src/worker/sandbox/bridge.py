@@ -247,7 +247,7 @@ def make_log_density(library, density):
 
 
 def make_things(library, world):
-    things = {"n": world["n"], "d": world["d"]}
+    things = {}
 
     def put(names, thing):
         for name in names:
@@ -271,8 +271,10 @@ def make_things(library, world):
         put(density["names"], lambda *given, logp=logp: library.exp(logp(*given)))
         put(["logp_" + name for name in density["names"]] + (["logp", "log_p", "log_prob"] if index == 0 else []), logp)
         put(["score_" + name for name in density["names"]] + (["score", "score_p"] if index == 0 else []), score)
+    put(["n"], world["n"])  # unless the text calls something so
+    put(["d"], world["d"])
     own = [one["names"][0] for one in world["values"] + world["functions"]]
-    things["shown"] = own + (["score", "logp"] if world["densities"] else []) + ["n", "d"]
+    things["shown"] = own + (["score", "logp"] if world["densities"] else []) + [name for name in ("n", "d") if name not in own]
     return things
 
 

@@ -12,10 +12,7 @@ export interface Things {
 
 /** The tensors and functions of one world. Call inside `tf.tidy`. */
 export function buildThings(library: Tensorflow, world: CodeWorld): Things {
-  const named = new Map<string, unknown>([
-    ['n', world.n],
-    ['d', world.d],
-  ]);
+  const named = new Map<string, unknown>();
   for (const value of world.values) putAll(named, value.names, buildValue(library, value, world.n));
   for (const one of world.functions) putAll(named, one.names, buildFunction(library, one));
   world.densities.forEach((density, at) => {
@@ -25,8 +22,10 @@ export function buildThings(library: Tensorflow, world: CodeWorld): Things {
     putAll(named, [...names.map((name) => `logp_${name}`), ...(at === 0 ? ['logp', 'log_p', 'log_prob'] : [])], logp);
     putAll(named, [...names.map((name) => `score_${name}`), ...(at === 0 ? ['score', 'score_p'] : [])], score);
   });
+  putAll(named, ['n'], world.n); // unless the text calls something so
+  putAll(named, ['d'], world.d);
   const own = [...world.values, ...world.functions].flatMap(({ names }) => names[0] ?? []);
-  return { named, shown: [...own, ...(world.densities.length > 0 ? ['score', 'logp'] : []), 'n', 'd'] };
+  return { named, shown: [...new Set([...own, ...(world.densities.length > 0 ? ['score', 'logp'] : []), 'n', 'd'])] };
 }
 
 /** The first thing of a name keeps it. */

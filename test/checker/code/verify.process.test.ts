@@ -47,6 +47,7 @@ $$L(\theta) = \mathbb{E}_{x_0, x_1}\left[ \| v_\theta((1-t) x_0 + t x_1, t) - (x
 
 const reverseText = String.raw`Let $x \in \mathbb{R}^d$ have the density $p(x)$ at time 0 and $p_t(x)$ at time $t$, and let $f\in\mathbb{R}^d$ be constant.
 $$b = f - 4\nabla_x\log p_t(x)$$`;
+const calledText = String.raw`Let $n, z_k \in \mathbb{R}^d$ be noise. $$e = n + z_k$$`;
 const narrowText = String.raw`Let $x \in \mathbb{R}^d$. $$k(x) = e^{-40\|x\|^2}$$`;
 
 /** What the world of such a text has besides. */
@@ -123,6 +124,7 @@ const rows: readonly Row[] = [
   ],
   ['flow matching', flowText, (_, w) => flow(w as Any, (w as Any)['x_0']!, (w as Any)['x_1']!), 'holds', /sample by sample/],
   ['flow matching from the other end', flowText, (_, w) => flow(w as Any, (w as Any)['x_1']!, (w as Any)['x_0']!), 'wrong', /exchanges `x_\{0\}` and `x_\{1\}`/], // prettier-ignore
+  ['noise that the text calls n, and the only z_k as z', calledText, (_, w) => tf.add((w as Any)['n'] as never, (w as Any)['z'] as never), 'holds', /sample by sample/], // prettier-ignore
   ['a drift with the score of p_t', reverseText, (_, w) => tf.sub((w as Any)['f'] as never, tf.mul(4, w.score(w.x))), 'holds', /sample by sample/], // prettier-ignore
   ['values that float32 does not have in some worlds', narrowText, (_, { x }) => tf.exp(tf.mul(-40, squares(x))), 'holds', /sample by sample/], // prettier-ignore
   ['no number', slicedText, (_, world) => tf.log(tf.sub(sliced(world), 1e6)), 'wrong', /no finite numbers/],
