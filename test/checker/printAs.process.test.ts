@@ -76,13 +76,22 @@ describe('equations of the example in other forms', () => {
     assert.doesNotMatch(wgslOf(names + text), /^fn /m);
   });
 
-  it('shaders compile on a device', async function () {
+  it('shaders compile on a device, and compute there what they say', async function () {
     this.timeout(60_000);
     const gpu = await openTestGpu();
     if (gpu === null) return this.skip();
     try {
       for (const one of printAll('wgsl')) if (one.kind === 'printed') assert.deepEqual(await gpu.compile(one.text), [], one.text);
       assert.notDeepEqual(await gpu.compile('fn f() -> f32 { return nothing; }'), []);
+      for (const [name, latex, wanted] of values) {
+        const text = wgslOf(`${names}$$${latex}$$\n`);
+        const [, called = '', parameters = ''] = /fn (\w+)\(([^)]*)\) -> f32 \{/.exec(text) ?? [];
+        const own = parameters.split(', ').map((one) => one.replace(/: f32$/, ''));
+        const numbers = own.map((_, k) => Math.sin(3 * k + 1));
+        const value = await gpu.call(text, called, numbers);
+        const expected = wanted(Object.fromEntries(own.map((one, k) => [one, numbers[k]!])));
+        assert.ok(Math.abs(value - expected) < 1e-5 * Math.max(1, Math.abs(expected)), `${name}: ${value} and ${expected}`);
+      }
     } finally {
       gpu.close();
     }

@@ -9,9 +9,10 @@ export interface GpuQuestion {
   readonly job: KernelJob;
 }
 
-/** Compiles a shader by itself. */
+/** Compiles a shader by itself, and calls its function of numbers. */
 export interface ShaderQuestion {
   readonly shader: string;
+  readonly call?: { readonly name: string; readonly numbers: readonly number[] };
 }
 
 /** What is not kept is collected, and the driver ends with it. */
@@ -31,8 +32,31 @@ async function compile({ shader }: ShaderQuestion): Promise<unknown> {
   return { messages: messages.filter(({ type }) => type === 'error').map(({ lineNum, message }) => `${lineNum}: ${message}`) };
 }
 
+/** One thread, which writes what the function returns. */
+async function callFunction({ shader }: ShaderQuestion, { name, numbers }: NonNullable<ShaderQuestion['call']>): Promise<unknown> {
+  const device = await openDevice();
+  const given = numbers.map((value) => `f32(${value})`).join(', ');
+  const code = `${shader}\n@group(0) @binding(0) var<storage, read_write> result: array<f32>;\n@compute @workgroup_size(1) fn main() { result[0] = ${name}(${given}); }`;
+  const pipeline = device.createComputePipeline({ layout: 'auto', compute: { module: device.createShaderModule({ code }) } });
+  const [result, copy] = [0x80 | 0x4, 0x1 | 0x8].map((usage) => device.createBuffer({ size: 4, usage })) as [GPUBuffer, GPUBuffer]; // storage and copied from; read here and copied to
+  const entries = [{ binding: 0, resource: { buffer: result } }];
+  const encoder = device.createCommandEncoder();
+  const pass = encoder.beginComputePass();
+  pass.setPipeline(pipeline);
+  pass.setBindGroup(0, device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries }));
+  pass.dispatchWorkgroups(1);
+  pass.end();
+  encoder.copyBufferToBuffer(result, 0, copy, 0, 4);
+  device.queue.submit([encoder.finish()]);
+  await copy.mapAsync(1);
+  return { value: new Float32Array(copy.getMappedRange())[0]! };
+}
+
 async function answer(question: GpuQuestion | ShaderQuestion): Promise<unknown> {
-  if ('shader' in question) return compile(question).catch((error: unknown) => ({ fault: String(error) }));
+  if ('shader' in question)
+    return (question.call === undefined ? compile(question) : callFunction(question, question.call)).catch((error: unknown) => ({
+      fault: String(error),
+    }));
   const { graph, job } = question;
   const gpu = await opened;
   if ('unavailable' in gpu) return { fault: gpu.unavailable };
