@@ -2,6 +2,7 @@ import { sameExpr } from '../math/hashExpr';
 import type { Expr } from '../math/expr';
 import { headOf } from '../math/names';
 import { containsKind, walkExpr } from '../math/visit';
+import { isAssignment, isOfOneExample } from './assignments';
 import type { Chain, Step } from './chains';
 import { chainsAbout, isGivenAnywhere, isIn, isKnown, isUsedBefore, valuesOf } from './byName';
 import type { Side } from './claim';
@@ -11,6 +12,7 @@ import { isSetting, readIntent, type Intent } from './intent';
 import { anewCues, caseCues } from './intentCues';
 import { matchesAny } from './findCues';
 import { isMotion } from './motion';
+import { isNumbersPutIn } from './numbersPutIn';
 import { isRearranged } from './rearranged';
 import { isApplied, isQuantity, isRebound, isSameName, readFreeName, readUse, type FreeName } from './names';
 import { findDefinition, resolveDefinitions } from './resolveDefinitions';
@@ -34,6 +36,9 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   const isDefined = (expr: Expr) => isNamed(expr) || findDefinition(expr, draft.definitions, chain.math) !== undefined;
   const names = step.sign === 'equal' || step.sign === 'define' || step.sign === 'proportional';
   if (source.definitionsTold.has(chain.math)) return openTold(source, chain);
+  if (isAssignment(step) || isOfOneExample(source, chain)) return { kind: 'declaration' };
+  if (step.sign === 'equal' && chain.first !== null && isNumbersPutIn(step.left.expr, step.right.expr, draft.definitions, chain.math))
+    return { kind: 'declaration' };
   if (names && isClaimOfMade(source, draft, chain, step)) return { kind: 'link' };
   if (chain.first !== null && names) {
     if (isRebound(chain.first.expr, scope)) return { kind: 'rebinding', left: chain.first };

@@ -1,6 +1,7 @@
 import type { Expr, Statement } from '../math/expr';
 import { walkExpr } from '../math/visit';
 import { excusesAt, excusesSince } from './around';
+import { isAssignment } from './assignments';
 import type { Chain, Step } from './chains';
 import type { Side } from './claim';
 import { testByChange } from './constantIn';
@@ -21,6 +22,7 @@ import {
 } from './draft';
 import { matchesAny } from './findCues';
 import { isUpdate } from './motion';
+import { isNumbersPutIn } from './numbersPutIn';
 import { withValue, type FreeName } from './names';
 import { isKnown } from './byName';
 import { decideOpening, isCase, readLaterDefinition, type Opening } from './openings';
@@ -203,7 +205,10 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
   for (const step of steps) {
     const opening = step === chain.steps[0] ? null : readLaterDefinition(source, draft, chain, step);
     const isBound = step.written === 'inequality' && isDeclaration(source, chain, step, (expr) => isKnown(draft, expr));
-    if (opening !== null || isBound || step.written === 'approximate' || isNumericCase(step.left.expr, step.right.expr)) {
+    const isCaseOfNumbers =
+      isNumericCase(step.left.expr, step.right.expr) ||
+      (step.written === 'equal' && isNumbersPutIn(step.left.expr, step.right.expr, draft.definitions, chain.math));
+    if (opening !== null || isBound || step.written === 'approximate' || isCaseOfNumbers) {
       if (opening !== null) applyOpening(source, draft, chain, step, opening);
       name = null;
       continue;
@@ -245,9 +250,10 @@ function readingOf(opening: Opening, step: Step): EquationReading {
       return opening.value !== null && isUpdate(opening.left.expr, opening.value) ? 'update' : 'definition';
     case 'opaque':
       return 'definition';
-    case 'goal':
     case 'declaration':
-      return opening.kind;
+      return isAssignment(step) ? 'update' : 'declaration';
+    case 'goal':
+      return 'goal';
     case 'redefinition':
     case 'link':
       return step.written === 'approximate' ? 'declaration' : 'claim';

@@ -1,5 +1,6 @@
 import { isNumber } from '../math/build';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
+import { scalarShape } from '../math/expr';
 import { isScalarParameterLetter, symbolConvention, timeLetters } from '../math/conventions';
 import { headOf, labelOf } from '../math/names';
 import { boundNames, freeVariables, mapChildren, walkExpr } from '../math/visit';
@@ -44,7 +45,7 @@ const lastResolved = new WeakMap<Expr, LastResolved>();
 function resolveAnew(expr: Expr, definitions: readonly Definition[], atMath: number, askedAt: number): Resolved {
   const blocked = new Set<string>();
   const resolver: Resolver = { definitions, blocked, askedAt };
-  const resolved = resolve(expr, { resolver, atMath, visiting: new Set(), bound: new Set(), differentiated: new Set() });
+  const resolved = resolve(expr, { resolver, atMath, visiting: new Set(), bound: new Set(), differentiated: new Set(), held: new Set() });
   return { expr: resolved, blocked: [...blocked] };
 }
 
@@ -81,6 +82,7 @@ export function findDefinition(
 }
 
 const none: ReadonlySet<Definition> = new Set();
+const noNames: ReadonlySet<string> = new Set();
 
 /** A loss may be used before it is defined; a score, a density, a variable or a schedule `g(t)` that gets a value later was general until then. */
 function isNumberByName({ form, left }: Definition): boolean {
@@ -186,6 +188,8 @@ interface Place {
   readonly bound: ReadonlySet<string>;
   /** Variables that a derivative around the place is taken in: putting a value for one of them there would change what is meant. */
   readonly differentiated: ReadonlySet<string>;
+  /** Made variables that a derivative around the place is taken by: letters there, also inside of what else the text has made of them. */
+  readonly held: ReadonlySet<string>;
 }
 
 /** A value given to an index, a parameter or a dimension (`σ = 1`) is one case: what is stated in general stays general. */
@@ -208,9 +212,35 @@ export function isPlainNumber(expr: Expr): boolean {
 }
 
 function resolve(expr: Expr, place: Place): Expr {
+  return isDerivative(expr) ? (resolveSlope(expr, place) ?? resolvePlain(expr, place)) : resolvePlain(expr, place);
+}
+
+/**
+ * `\partial J/\partial a` after `a = g(z)` and `J = (a - y)^2/2`: the derivative by the letter a, through all that the text makes of it, at a = g(z).
+ * Null where the letter has no value, or something is drawn from a law that has the letter in it.
+ */
+function resolveSlope(expr: Derivative, place: Place): Expr | null {
+  const { variable, span } = expr;
+  if (place.bound.has(variable) || place.held.has(variable)) return null;
+  const letter: Expr = { kind: 'symbol', name: variable, shape: expr.kind === 'partial' ? scalarShape : { kind: 'unknown' }, span };
+  const definition = definitionAt(letter, place);
+  if (definition?.understood !== true || !isWhole(definition) || definition.left?.expr.kind !== 'symbol') return null;
+  const slope = resolvePlain(expr, { ...place, held: new Set([...place.held, variable]) });
+  if (!isDerivative(slope) || isOfLaw(slope.of, variable)) return null;
+  if (!freeVariables(slope.of).has(variable)) place.resolver.blocked.add(definition.name); // what depends on it is not told
+  const at = resolve({ ...letter, shape: definition.left.expr.shape }, place);
+  return { kind: 'evaluation', variable, variableShape: at.shape, at, body: slope, span, shape: slope.shape };
+}
+
+/** A density, or an average, that moves with the variable: those go by their letters. */
+function isOfLaw(of: Expr, variable: string): boolean {
+  return [...walkExpr(of)].some((part) => (part.kind === 'density' || part.kind === 'expectation') && freeVariables(part).has(variable));
+}
+
+function resolvePlain(expr: Expr, place: Place): Expr {
   const inside = enter(expr, place);
   const mapped = cancel(mapChildren(resolveLaws(expr, inside), (child) => resolve(child, inside)));
-  if (mapped.kind === 'symbol' && place.bound.has(mapped.name)) return mapped;
+  if (mapped.kind === 'symbol' && (place.bound.has(mapped.name) || place.held.has(mapped.name))) return mapped;
   const definition = definitionAt(mapped, place);
   if (definition === undefined) return atOtherTime(mapped, place) ?? mapped;
   if (mapped.kind !== 'symbol' || !place.differentiated.has(mapped.name)) return expand(mapped, definition, place);
@@ -269,6 +299,10 @@ function enter(expr: Expr, place: Place): Place {
   return { ...place, differentiated: new Set([...place.differentiated, expr.variable, ...held]) };
 }
 
+type Derivative = ExprOf<'gradient' | 'divergence' | 'laplacian' | 'hessian' | 'partial'>;
+
+const isDerivative = (expr: Expr): expr is Derivative => expr.kind === 'partial' || isSpaceDerivative(expr);
+
 function isSpaceDerivative(expr: Expr): expr is ExprOf<'gradient' | 'divergence' | 'laplacian' | 'hessian'> {
   return expr.kind === 'gradient' || expr.kind === 'divergence' || expr.kind === 'laplacian' || expr.kind === 'hessian';
 }
@@ -302,7 +336,7 @@ function heldUnder({ variable, body }: ExprOf<'integral'>, bound: ReadonlySet<st
 
 function expand(use: Expr, definition: Definition, place: Place): Expr {
   const { resolver, visiting } = place;
-  const value = definition.understood && isWhole(definition) ? resolveValue(definition, resolver, visiting) : null;
+  const value = definition.understood && isWhole(definition) ? resolveValue(definition, resolver, visiting, place.held) : null;
   const isAlone = visiting.size === 0 && isFilledIn(use) && namesOthers(definition, use);
   const isBare = use.kind === 'symbol' && definition.left?.expr.kind === 'apply' && !isApplied(definition.left.expr);
   const atOwnLetters = (isAlone || isBare) && value?.kind !== 'normal-law';
@@ -338,13 +372,19 @@ function isWhole(definition: Definition): boolean {
 }
 
 /** The letters that a function or density is defined at stand for any point: `q(\tilde x|x)` says nothing of the one `\tilde x = x + \sigma\epsilon`. */
-function resolveValue(definition: Definition, resolver: Resolver, visiting: ReadonlySet<Definition>): Expr {
+function resolveValue(
+  definition: Definition,
+  resolver: Resolver,
+  visiting: ReadonlySet<Definition>,
+  held: ReadonlySet<string> = noNames,
+): Expr {
   return resolve(definition.value.expr, {
     resolver,
     atMath: definition.math,
     visiting: new Set([...visiting, definition]),
     bound: formalsOf(definition),
-    differentiated: new Set(),
+    differentiated: noNames,
+    held,
   });
 }
 
