@@ -276,13 +276,14 @@ async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | n
     return claim.kind === 'prose'
       ? { candidate: null, verdict: undecided(claim, 'verdict.blockedDefinition', { name: blocked[0]! }) }
       : null;
-  if (claim.kind === 'prose' && isFreeOfModels(expr, judging.reading.scope))
+  if (claim.kind === 'prose' && (isFreeOfModels(expr, judging.reading.scope) || isOfOthers(claim, expr)))
     return { candidate: null, verdict: { ...judgeWithoutRun(claim, 'identical', { code: 'verdict.noParameter', fields: {} }) } };
   let isConstant: boolean | null = null;
   const verdict = await runComparison(claim, makeComparison(claim, zero, expr, judging), judging, (plan, outcome) => {
     const judged = judgeConstancy(claim, plan, outcome);
     isConstant = judged.isConstant;
-    return judged.verdict;
+    const isOpen = judged.verdict.status === 'wrong' && claim.kind === 'prose' && namesOther(claim, expr, judging.reading.scope);
+    return isOpen ? undecided(claim, 'verdict.unknownFunctions', {}) : judged.verdict;
   });
   return claim.kind === 'prose' || isConstant === true ? { candidate: null, verdict } : null;
 }
@@ -290,6 +291,18 @@ async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | n
 /** No parameter of a model stands in it, nor a function of unknown form that might depend on one. */
 function isFreeOfModels(expr: Expr, scope: Scope): boolean {
   return !dependsOnParameter([expr], scope) && !containsKind(expr, 'apply');
+}
+
+/** `p_\theta(x, z)` does not depend on λ, which does not stand in it. */
+function isOfOthers({ parameter }: Claim, expr: Expr): boolean {
+  const isBare = (part: Expr) => part.kind === 'apply' && part.parameters.length === 0;
+  return parameter !== null && !freeVariables(expr).has(parameter) && ![...walkExpr(expr)].some(isBare);
+}
+
+/** All parameters are varied at once, so that another one may be what it depends on. */
+function namesOther({ parameter }: Claim, expr: Expr, scope: Scope): boolean {
+  const isOther = (part: Expr) => part.kind === 'symbol' && part.name !== parameter && scope.symbols.get(part.name)?.role === 'parameter';
+  return parameter !== null && [...walkExpr(expr)].some(isOther);
 }
 
 /** `E[X]` beside `p_X(x)`: X has no law that the text tells, and something is called a density. */

@@ -336,7 +336,8 @@ function heldUnder({ variable, body }: ExprOf<'integral'>, bound: ReadonlySet<st
 
 function expand(use: Expr, definition: Definition, place: Place): Expr {
   const { resolver, visiting } = place;
-  const value = definition.understood && isWhole(definition) ? resolveValue(definition, resolver, visiting, place.held) : null;
+  const whole = definition.understood && isWhole(definition) ? resolveValue(definition, resolver, visiting, place.held) : null;
+  const value = whole !== null && hidesParameter(use, whole, place) ? null : whole;
   const isAlone = visiting.size === 0 && isFilledIn(use) && namesOthers(definition, use);
   const isBare = use.kind === 'symbol' && definition.left?.expr.kind === 'apply' && !isApplied(definition.left.expr);
   const atOwnLetters = (isAlone || isBare) && value?.kind !== 'normal-law';
@@ -344,6 +345,13 @@ function expand(use: Expr, definition: Definition, place: Place): Expr {
   if (placed) return placed;
   resolver.blocked.add(definition.name);
   return use;
+}
+
+/** `\nabla_\lambda \log q_\lambda(z)` after `q_\lambda(z) = N(\mu, \Sigma)`: how the value depends on λ is not told. */
+function hidesParameter(use: Expr, value: Expr, { differentiated }: Place): boolean {
+  const parameters = use.kind === 'apply' || use.kind === 'density' ? use.parameters : [];
+  const hidden = parameters.flatMap((part) => (part.kind === 'symbol' && differentiated.has(part.name) ? [part.name] : []));
+  return hidden.length > 0 && !hidden.some((name) => freeVariables(value).has(name));
 }
 
 /** At the letters of its definition, as they are understood where it is used: after `\sigma(t) = t`, c alone, once defined by c(σ), is c(t). */

@@ -82,6 +82,7 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (isGivenParameter(evidence, around)) return 'parameter';
   if (evidence.parameter && !evidence.drawn && (!evidence.differentiated || isParameterLetter(evidence.name)))
     return parameterRole(evidence.name);
+  if (isOfModel(evidence)) return 'parameter';
   if (evidence.drawn || evidence.differentiated || evidence.transposed) return isTime(evidence.name) ? 'scalar-parameter' : 'variable';
   const { role } = symbolConvention(evidence.name);
   if (evidence.centre && role === 'index') return 'constant';
@@ -98,6 +99,11 @@ function isGivenParameter({ name, condition, drawn, process }: NameEvidence, { b
   const isOfIt = ({ calls, name: other }: NameEvidence) =>
     densityLetters.has(headOf(other)) && calls.some((call) => call.arguments.includes(name));
   return ![...book.names.values()].some(isOfIt);
+}
+
+/** λ of `\nabla_\lambda \log q_\lambda(z)`: what a law is differentiated by, and never a point. */
+function isOfModel({ name, parameter, drawn, differentiated, argument }: NameEvidence): boolean {
+  return parameter && differentiated && !drawn && !argument && !isTime(name) && !/^(?:sigma|tau)(?:_|$)/.test(name);
 }
 
 /** `v(t-s, X_s)` is said to be a martingale: v itself is a function. */
