@@ -8,7 +8,7 @@ export function isAssignment({ sign, left, right }: Step): boolean {
   return sign === 'define' && 'name' in left.expr && [...walkExpr(right.expr)].some((part) => sameExpr(part, left.expr));
 }
 
-const ofOneExample = /^\W*(?:for|in)\s+(?:this|that|these|those)\s+(?:\w+\s+)?(?:examples?|samples?|inputs?|instances?|cases?)\b/i;
+const ofOneExample = /^\W*(?:for|in)\s+(?:this|that|these|those)\s+(?:\w+\s+)?(?:examples?|samples?|inputs?|instances?|cases?)\W*$/i;
 
 /** `$$g = 0$$ and $$h = 0$$ for that example.`: said of one case, in the words that follow. */
 export function isOfOneExample({ flow }: Source, { math, display }: Chain): boolean {

@@ -36,6 +36,7 @@ const givesProperty =
 
 /** `0 \le t \le T`, `\sigma_t^2 \le 1 - \bar\alpha_{t-1}`: plain names, or plain arithmetic of names of which one has no value. */
 function isBound(left: Expr, right: Expr, isDefined: (expr: Expr) => boolean): boolean {
+  if (right.kind === 'constant' && right.name === 'infinity') return true; // `\int p f^2 < \infty`
   if (isPlain(left) && isPlain(right)) return !(isDefined(left) && isDefined(right));
   if (hasFreeBound(left, right, isDefined) || hasFreeBound(right, left, isDefined)) return true;
   const nodes = [left, right].flatMap((side) => [...walkExpr(side)]);

@@ -23,9 +23,16 @@ export function significant(nodes: readonly Node[]): Node[] {
 /** `{x}` is `x`, `\mathop{E}` is `E`. */
 export function unwrap(node: Node): Node {
   if (node.kind === 'styled' && (node.style === 'mathop' || node.style === 'ensuremath')) return unwrap(node.body);
+  if (node.kind === 'styled' || (node.kind === 'accent' && node.accent === 'vec')) return signInside(node.body) ?? node;
   if (node.kind !== 'group') return node;
   const body = significant(node.body);
   return body.length === 1 ? body[0]! : node;
+}
+
+/** `\boldsymbol{\nabla}` and `\vec\nabla` are ∇; bold letters stay what they are. */
+function signInside(body: Node): Node | null {
+  const inner = unwrap(body);
+  return inner.kind === 'command' && ['nabla', 'partial', 'cdot', 'int', 'sum'].includes(inner.name) ? inner : null;
 }
 
 export function scriptsOf(node: Node): Scripted {
@@ -36,7 +43,7 @@ export function scriptsOf(node: Node): Scripted {
   const inner = node.kind === 'styled' ? unwrap(node.body) : null;
   if (node.kind === 'styled' && inner?.kind === 'scripts') return { ...scriptsOf(inner), base: dressed(node, inner), span: node.span };
   if (node.kind === 'stacked') return { base: unwrap(node.base), sub: node.below, sup: node.above, primes: 0, span: node.span };
-  return { base: node, sub: null, sup: null, primes: 0, span: node.span };
+  return { base: unwrap(node).kind === 'command' ? unwrap(node) : node, sub: null, sup: null, primes: 0, span: node.span };
 }
 
 /** `\mathbf{x_t}` is `\mathbf x_t`. */
