@@ -192,6 +192,8 @@ async function compareWith(
   const variable = optima?.variable ?? (claim.proseKind === 'same-minimiser' ? parameterOf(first, second, scope) : undefined);
   const own = variable === undefined ? plainly : await judgeMinimisers(claim, { variable, comparison, plainly }, judging);
   const verdict = await excuseByMinimiser(claim, own, { comparison, plainly }, judging);
+  const foreign = verdict.reason.code === 'verdict.vacuous' ? findForeignSlope([first, second], claim.tested === null) : undefined;
+  if (foreign !== undefined && ![first, second].some(isZero)) return undecided(claim, 'verdict.tiedNames', { name: foreign });
   const isOrder = orders[claim.sign] !== undefined && verdict.status === 'holds'; // of what is drawn apart an order holds by chance
   if (verdict.status !== 'wrong' && !isOrder) return verdict;
   const [blocked] = sides.blocked;
@@ -226,6 +228,8 @@ async function compareWith(
   const together = supposed && (await compareWith(claim, left, judging, [...written, ...supposed.definitions]));
   return together?.status === 'wrong' ? together : undecided(claim, 'verdict.relatedDensities', { name: tied });
 }
+
+const isZero = (side: Expr) => (side.kind === 'number' && side.value === 0) || (side.kind === 'constant' && side.name === 'zero');
 
 const drawnIn = ({ statedLaws }: Claim): ReadonlySet<string> =>
   new Set(statedLaws.filter(({ law, openAlternatives }) => law !== null || openAlternatives.length > 0).map(({ variable }) => variable));

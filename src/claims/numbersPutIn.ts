@@ -14,12 +14,16 @@ export function isNumbersPutIn(left: Expr, right: Expr, definitions: readonly De
   const cases = definitions.filter(isNumberOfCase);
   if (cases.length === 0) return false;
   const names = new Set(valuesOf(left, definitions, math).flatMap(namesIn));
-  return cases.some(({ name, left: own }) => names.has(name) && !(left.kind === 'symbol' && own?.expr.kind === 'symbol' && left.name === name));
+  return cases.some(
+    ({ name, left: own }) => names.has(name) && !(left.kind === 'symbol' && own?.expr.kind === 'symbol' && left.name === name),
+  );
 }
 
 /** `x = 4` of a variable. */
 function isNumberOfCase({ value, left, form }: Definition): boolean {
-  return left?.expr.kind === 'symbol' && (form === 'rebinding' || form === 'value') && value.expr.kind === 'number' && value.expr.value !== 0;
+  return (
+    left?.expr.kind === 'symbol' && (form === 'rebinding' || form === 'value') && value.expr.kind === 'number' && value.expr.value !== 0
+  );
 }
 
 /** What the text has made of the side, latest and before that. */
