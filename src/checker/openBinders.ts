@@ -27,7 +27,7 @@ function openExpectation(expr: ExprOf<'expectation'>, text: Text, bound: Readonl
   const own = expr.binders.map(({ variable }) => variable);
   const taken = new Set([...bound, ...own, ...freeVariables(expr.body)]);
   const binders = expr.binders.flatMap((binder) => {
-    const parts = partsOf(binder, text);
+    const parts = partsOf(binder, own, text);
     if (parts === null) return [binder];
     const fresh = parts.filter((part) => part.variable === binder.variable || !taken.has(part.variable));
     fresh.forEach((part) => taken.add(part.variable));
@@ -51,12 +51,17 @@ function unspoken({ binders, body }: ExprOf<'expectation'>, text: Text, taken: R
   return missing.filter((part, at) => missing.findIndex(({ variable }) => variable === part.variable) === at);
 }
 
-/** What is averaged over instead: null where the binder says all there is to say. */
-function partsOf(binder: Binder, text: Text): readonly Binder[] | null {
+/**
+ * What is averaged over instead: null where the binder says all there is to say. In `E‖D(y) - x‖²` after `y = x + \epsilon` y moves with the x beside
+ * it, also where `p(y)` is its density elsewhere.
+ */
+function partsOf(binder: Binder, own: readonly string[], text: Text): readonly Binder[] | null {
   if (binder.law.kind !== 'unspecified') return null;
   const law = lawOf(binder, text.scope);
-  if (law.kind !== 'unspecified') return law.kind === 'normal' ? withGiven(binder, law, text) : null;
-  return partsOfMade(binder, text);
+  if (law.kind === 'normal') return withGiven(binder, law, text);
+  const parts = partsOfMade(binder, text);
+  const isBeside = parts?.some(({ variable }) => variable !== binder.variable && own.includes(variable));
+  return law.kind === 'unspecified' || (law.kind === 'density' && isBeside) ? parts : null;
 }
 
 /** The random variables that the text makes this one of; null for others. */

@@ -82,3 +82,17 @@ $$
   assert.equal(await statusesOf(rows('2')), 'holds not-understood');
   assert.equal(await statusesOf(rows('')), 'wrong not-understood');
 }).timeout(30_000);
+
+/** Where $y$ is made of the $x$ beside it, an average without a subscript is over both together. */
+it('an average of what is made, beside what it is made of', async () => {
+  const text = `Let $y = x + \\epsilon$ with $x \\sim p(x)$ and $\\epsilon \\sim \\mathcal{N}(0, \\sigma^2 I)$. Beside $A(\\theta) = \\mathbb{E}_{p(y)}\\|s_\\theta(y)\\|^2$ we have
+
+$$ L(\\theta) = \\mathbb{E}_{x, \\epsilon}\\Big\\|s_\\theta(y) - \\frac{x - y}{\\sigma^2}\\Big\\|^2. $$
+
+With $s_\\theta(y) = (D_\\theta(y) - y)/\\sigma^2$ this is
+
+$$ L(\\theta) = \\frac{1}{\\sigma^4}\\mathbb{E}\\|D_\\theta(y) - x\\|^2. $$
+`;
+  assert.doesNotMatch(await statusesOf(text), /wrong/);
+  assert.match(await statusesOf(text), /holds/);
+}).timeout(30_000);
