@@ -251,10 +251,13 @@ function describeLost(source: string): string {
 }
 
 function termAfter(equation: Expr, offset: number): string {
-  const terms = [...walkExpr(equation)].flatMap((part) => (part.kind === 'add' ? part.terms : []));
+  const parts = [...walkExpr(equation)];
+  const terms = parts.flatMap((part) => (part.kind === 'add' ? part.terms : []));
   const inner = terms.map((term) => (term.kind === 'negate' ? term.of : term));
   const next = inner.filter(({ span }) => span.start >= offset).sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)[0];
   const around = inner.find(({ span }) => span.start < offset && offset < span.end);
   if (around !== undefined && (next === undefined || next.span.start >= around.span.end)) return `the rest of ${show(around)}`;
+  const following = parts.filter(({ span }) => span.start >= offset).sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)[0]; // prettier-ignore
+  if (following !== undefined && (next === undefined || following.span.start < next.span.start)) return show(following);
   return next === undefined ? 'the rest' : `the term ${show(next)}`;
 }

@@ -77,6 +77,12 @@ const bugs: readonly Bug[] = [
     says: /divides by `\\sqrt\{?N\}?` twice/,
   },
   {
+    what: 'the sign of the drift of a logistic diffusion',
+    text: String.raw`Let $u\in\mathbb{R}$ be the state. $$du = -\tfrac14 u(1-u^2)\,dt+\tfrac12(1-u^2)\,dW$$`,
+    code: 'function drift({ u }) { return 0.25 * u * (1 - u ** 2); }',
+    says: /leaves out the minus before `\\frac\{?1\}?\{?4\}? u/,
+  },
+  {
     what: 'half of the score in a reverse SDE',
     text: String.raw`Let $x\in\mathbb{R}^d$, let $f(x)\in\mathbb{R}^d$ be the drift, $g>0$ and $S(x)\in\mathbb{R}^d$. $$b = f(x)-g^2S(x)$$`,
     code: 'function drift({ x, f, g, S }) { return tf.sub(f(x), tf.mul(0.5 * g ** 2, S(x))); }',
