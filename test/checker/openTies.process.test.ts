@@ -8,7 +8,7 @@ const cases: readonly (readonly [text: string, statuses: readonly string[]])[] =
   [String.raw`Let $D = dQ/dP$ and $Y$ be a random variable. Then $$\mathbb{E}^Q[Y^2] = \mathbb{E}[D Y^2].$$`, ['undecided']],
   [
     String.raw`Let $x$ have the density $\pi(x)$. There is a constant $c > 0$ such that for all $f(x)$ with $\mathbb{E}_\pi[f] = 0$, $$\operatorname{Var}_\pi(f) \le c\,\mathbb{E}_\pi[\|\nabla f\|^2].$$`,
-    ['undecided'],
+    ['undecided', 'undecided'],
   ],
   [
     String.raw`Let $x$ have the density $\pi(x)$. For all $f(x)$ we have $$\operatorname{Var}_\pi(f) \le \mathbb{E}_\pi[\|\nabla f\|^2].$$`,

@@ -159,6 +159,9 @@ describe('derivatives of open order, sets, and what stands above operators', () 
     ['\\Delta B_k^{(j)}', 'Delta_B_k_(j)'],
     ['\\tau: 0 < \\tau \\le T', '0 < tau <= T'],
     ['\\min_u \\quad J(u) = h(u)', 'J(u) = h(u)'],
+    ['[M]_T^{p/2}', '(^ (covariation M_T M_T) (/ p 2))'],
+    ['\\mathbb{E}[|N_n|^p]', '(E N_n (^ (abs N_n) p))'],
+    ['\\mathbb{E}_{\\mathbb{P}}[Y_T]', '(E Y_T~P_bb[Y_T] Y_T)'],
     ['dMN = M\\,dN + N\\,dM', '(d (scale M N)) = (+ (scale M (d N)) (scale N (d M)))'],
   ]);
   check(

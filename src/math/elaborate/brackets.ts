@@ -24,9 +24,9 @@ type Delimited = Node & { kind: 'delimited' };
 
 /** A matched pair where an operand is due: grouping, a norm, an inner product, an average, a list of components. */
 export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, parts: Scripted): Expr {
-  const variation = readCovariation(context, cursor.peek()!); // the caller saw the pair
+  const variation = readCovariation(context, withoutPower(cursor.peek()!)); // the caller saw the pair
   cursor.next();
-  if (variation !== null) return variation;
+  if (variation !== null) return applyScripts(context, variation, { ...parts, sub: null });
   const body = significant(pair.body);
   if (parts.sub === null && parts.sup === null && isDirectional(body)) return readDirectional(context, cursor, body, pair);
   if (parts.sub === null && parts.primes === 0 && isWaiting(context, pair, cursor.peek())) return readWaiting(context, cursor, pair, parts);
@@ -46,6 +46,12 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
   const group = readGrouped(context, pair, body);
   const isDerivative = parts.primes > 0 && group.shape.kind === 'scalar';
   return isDerivative ? readDerivative(context, group, parts) : applyScripts(context, group, parts);
+}
+
+/** `[M]_T` of `[M]_T^{p/2}`. */
+function withoutPower(node: Node): Node {
+  const { base, sub, sup, primes, span } = scriptsOf(node);
+  return sup === null || base === null || sub === null ? node : { kind: 'scripts', span, base, sub, sup: null, primes };
 }
 
 /** `(U' p)'`: the derivative in the one variable that the functions inside are of. */

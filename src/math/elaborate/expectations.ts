@@ -4,7 +4,7 @@ import type { Binder, Expr } from '../expr';
 import { isScalarParameterLetter, symbolConvention } from '../conventions';
 import { baseName, headOf, isCapital, labelOf, labelText } from '../names';
 import { contents, isOperand, isUpright, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
-import { freeVariables, walkExpr } from '../visit';
+import { freeVariables, mapExpr, walkExpr } from '../visit';
 import { readBinders } from './binders';
 import { isOverParameters, measureName, measureOf, putInPlace, takePlaces, underMeasure, underModel, withCall } from './expectationScripts';
 import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
@@ -102,6 +102,7 @@ export function readExpectation(context: Context, cursor: Cursor): Expr {
 function pathMeasure(context: Context, sub: Node | null): string | null {
   const [only, more] = contents(sub);
   const name = only && more === undefined ? measureName(only) : null;
+  if (name !== null && /_bb/.test(name)) return context.scope.lookup(name).role === 'density' ? null : name;
   return name !== null && !context.scope.knows(name) && scriptsOf(only!).sup !== null ? name : null;
 }
 
@@ -205,7 +206,8 @@ function randomNames(context: Context, body: Expr): string[] {
   const noises = [...walkExpr(body)].flatMap((node) => (node.kind === 'stochastic-integral' ? [node.noise] : []));
   const free = [...new Set([...freeVariables(body), ...noises])];
   const drawn = free.filter((name) => isDrawn(context, name));
-  return drawn.length > 0 ? drawn : free.filter((name) => isUsualVariable(context, name));
+  const outside = freeVariables(mapExpr(body, (node) => (node.kind === 'power' ? node.base : node))); // the p of `\mathbb E[|M_n|^p]` is no draw
+  return drawn.length > 0 ? drawn : free.filter((name) => isUsualVariable(context, name) && outside.has(name));
 }
 
 const randomLetters = new Set(['X', 'Y', 'Z', 'W', 'B', 'xi']);
