@@ -21,7 +21,7 @@ export function readIntent(chain: Chain): Intent {
 }
 
 /** `$r = y - x$ satisfies`: what an equation has made is not free to satisfy another. */
-const saysOfMade = /\$[^$]*=[^$]*\$\s+(?:also\s+|then\s+)?satisf(?:y|ies)\s*$/i;
+const saysOfMade = /\$[^$]*=[^$]*\$\s+(?:also\s+|then\s+)?(?:satisf(?:y|ies)|solves?)\s*$/i;
 
 /** `If $a = 1$ and $b = 2$, …`: what is said holds in this case, for its paragraph. */
 export function isOneCase({ display, leadIn }: Chain): boolean {
