@@ -5,7 +5,7 @@ import { lawName } from '../claims/sharedLaws';
 import { labelOf } from '../math/names';
 import { densityKey } from '../probes/lowerDensities';
 import { makeNumber, makeProduct } from '../math/build';
-import { scalarShape, type Expr, type ExprOf } from '../math/expr';
+import { scalarShape, type Expr, type ExprOf, type Law } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { boundNames, freeVariables, walkExpr } from '../math/visit';
 import { isModelParameter } from '../probes/lowerNames';
@@ -81,18 +81,26 @@ function tellKernel(kernel: NormalKernel, uses: readonly ExprOf<'density'>[], te
   const isPosterior = (use: ExprOf<'density'>) => isBetween(use, of, given) && onlySymbol(use.of)?.name === given.name;
   const posterior = uses.find(isPosterior);
   const unnamed = posterior === undefined ? null : densityOf(posterior, given);
-  const prior = law?.kind === 'density' && law.density.given.length === 0 && law.density.of.length === 1 ? law.density : unnamed;
+  const prior = (law && priorOf(law, given)) ?? unnamed;
   // The kernel itself needs no law of what it starts from.
   const isJoint = uses.some((use) => isJointOf(use, kernel));
   if (!isUsed || (prior === null && forward.length === 0 && !isJoint)) return [];
   const isMarginal = (use: ExprOf<'density'>) =>
-    prior !== null && isAloneAt(use, of) && !isModel(use, text.scope) && lawName(use) !== lawName(prior);
+    prior !== null && isAloneAt(use, of) && !isModel(use, text.scope) && !(prior.kind === 'density' && lawName(use) === lawName(prior));
   const isOpen = (use: ExprOf<'density'>) => !text.definitions.some(({ left }) => left?.expr.kind === 'density' && isSame(left.expr, use));
   const marginals = oneOfEach(uses.filter((use) => isMarginal(use) && isOpen(use)));
   const definitions = prior === null ? [] : marginals.map((use) => defineMarginal(kernel, use, prior, text));
   if (!kernel.isWritten)
     definitions.push(...[nameless(kernel), ...oneOfEach(forward.filter(isOpen))].map((use) => defineKernel(kernel, use, text)));
   return definitions.map((definition) => ({ definition, variable: of.name }));
+}
+
+type Prior = ExprOf<'density' | 'normal-law'>;
+
+/** The law of what the kernel starts from, at it. */
+function priorOf(law: Law, given: ExprOf<'symbol'>): Prior | null {
+  if (law.kind === 'density') return law.density.given.length === 0 && law.density.of.length === 1 ? law.density : null;
+  return law.kind === 'normal' ? { ...law, kind: 'normal-law', at: given, span: given.span, shape: scalarShape } : null;
 }
 
 const oneOfEach = (uses: readonly ExprOf<'density'>[]) => [...new Map(uses.map((use) => [densityKey(use), use])).values()];
@@ -125,10 +133,10 @@ function defineKernel(kernel: NormalKernel, left: ExprOf<'density'>, text: Text)
   return define(left, { kind: 'normal-law', mean, covariance, at: null, span: left.span, shape: scalarShape }, 'law', text);
 }
 
-function defineMarginal(kernel: NormalKernel, left: ExprOf<'density'>, prior: ExprOf<'density'>, text: Text): Definition {
+function defineMarginal(kernel: NormalKernel, left: ExprOf<'density'>, prior: Prior, text: Text): Definition {
   const { of, given, mean, covariance } = kernel;
   const law: Expr = { kind: 'normal-law', mean, covariance, at: onlySymbol(left.of) ?? of, span: left.span, shape: scalarShape };
-  const body = makeProduct(law, { ...prior, of: [given] });
+  const body = makeProduct(law, prior.kind === 'density' ? { ...prior, of: [given] } : prior);
   const value: Expr = {
     kind: 'integral',
     variable: given.name,

@@ -1,6 +1,7 @@
 import type { Claim, Definition, Side } from '../claims/claim';
 import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
 import type { Expr } from '../math/expr';
+import { conditionNormal } from '../claims/conditionNormal';
 import { splitJoint } from '../claims/splitJoint';
 import { solveGiven } from '../claims/solveGiven';
 import { withStatedLaws } from '../claims/withStatedLaws';
@@ -49,13 +50,13 @@ function prepareWith(
   written: readonly Definition[],
 ): PreparedSides {
   const text = { definitions: written, scope: reading.scope, atMath: claim.math };
-  const drawn = (expr: Expr) => solveGiven(splitJoint(expr, text), text);
+  const scope = withStatedLaws(reading.scope, claim.statedLaws);
+  const drawn = (expr: Expr) => solveGiven(conditionNormal(splitJoint(expr, text), { ...text, scope }), text);
   const compared = comparedSides(claim, left).map((side) => ({ ...side, expr: drawn(side.expr) }));
   const exprs = compared.map(({ expr }) => expr);
   const spelledOut = compared.map(({ expr, math }) => drawn(resolveDefinitions(expr, written, math, claim.math).expr));
   const told = tellDensities([...exprs, ...spelledOut], text);
   const { replaced: definitions, densities } = splitDefinitions(told === null ? written : [...written, ...told.definitions]);
-  const scope = withStatedLaws(reading.scope, claim.statedLaws);
   const spoken = new Set(exprs.flatMap((expr) => [...freeVariables(expr)]));
   const given = new Set([...spoken].filter((name) => !hasLaw(name, scope))); // `E_v[v] = m` with v ∼ N(m, Σ) is of one m
   const resolveWith = (kept: readonly Definition[]) => compared.map((side) => resolveSide(side, kept)) as [Resolved, Resolved]; // two in, two out

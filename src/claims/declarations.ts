@@ -6,7 +6,7 @@ import { freeVariables, walkExpr } from '../math/visit';
 import type { Chain, Step } from './chains';
 import type { Source } from './draft';
 import { roleOf } from './names';
-import { hasBox } from './statedLaws';
+import { hasLawInWords } from './statedLaws';
 
 /**
  * Whether an equation only says what kind of thing its names are, and so claims nothing: `p ≥ 0`, `∫ p dx = 1`, `σ > 0`, `‖v‖ = 1`,
@@ -32,7 +32,7 @@ export function isDeclaration(source: Source, chain: Chain, step: Step, isDefine
 
 /** Words before a property of a random variable: `with $E[vv^T] = I$`, `satisfying`, `such that`. */
 const givesProperty =
-  /\b(?:with|where|satisfy\w*|satisfies|such that|assum\w+|if|when|provided|whose|require\w*|having|has|have|let)\b[^.;]*$|满足|使得|假设/i;
+  /\b(?:with|where|satisfy\w*|satisfies|such that|assum\w+|if|when|provided|whose|require\w*|having|has|(?<!\bwe )have|let)\b[^.;]*$|满足|使得|假设/i;
 
 /** `0 \le t \le T`, `\sigma_t^2 \le 1 - \bar\alpha_{t-1}`: plain names, or plain arithmetic of names of which one has no value. */
 function isBound(left: Expr, right: Expr, isDefined: (expr: Expr) => boolean): boolean {
@@ -100,7 +100,7 @@ function isMomentOfUnknown(source: Source, chain: Chain, left: Expr, right: Expr
   const [mean, value] = left.kind === 'expectation' ? [left, right] : [right, left];
   if (mean.kind !== 'expectation' || !isPlain(value) || (mean === right && !isNumeric(left))) return false;
   const { scope } = source;
-  const isSaid = (variable: string) => isDefinite(scope.symbols.get(variable)?.law ?? null) || hasBox(source, variable);
+  const isSaid = (variable: string) => isDefinite(scope.symbols.get(variable)?.law ?? null) || hasLawInWords(source, variable);
   const isUnknown = ({ variable, law }: Binder) => isUnnamedLaw(law) && !isSaid(variable);
   const isOpen = [...walkExpr(mean.body)].every(
     (node) => node.kind !== 'density' && (node.kind !== 'apply' || roleOf(node.name, scope) === 'variable'),

@@ -13,7 +13,7 @@ import { offsetInDocument, spanInDocument } from './locate';
 import { isSameScope } from './sections';
 import { readSpreadLaw } from './spreadLaws';
 import { readUniformWords } from './uniformWords';
-import { findVariables, nearestVariable } from './variablePlaces';
+import { findVariables, nearestVariable, saidTogether } from './variablePlaces';
 
 interface Mention {
   readonly variable: string;
@@ -33,15 +33,23 @@ export type LawReader = (exprs: readonly Expr[], math: number) => readonly State
  * variables that the expressions bind without saying how they are distributed, tells what the text settles on or leaves open.
  */
 export function* makeLawReader(source: Source): Steps<LawReader> {
-  const mentions: Mention[] = [];
-  for (const readMentions of [readSamplings, readProseLaws, readRemarks, readMoments]) mentions.push(...(yield* readMentions(source)));
-  const settled = new Set(mentions.filter(({ law }) => law !== null && bounded.has(law.kind)).map(({ variable }) => variable));
+  const inWords = yield* readProseLaws(source);
+  const mentions = [...(yield* readSamplings(source)), ...inWords, ...(yield* readRemarks(source)), ...(yield* readMoments(source))];
+  const told = (found: readonly Mention[]) => new Set(found.flatMap(({ law, variable }) => (law === null ? [] : [variable])));
+  const settled = told(mentions.filter(({ law }) => law !== null && bounded.has(law.kind)));
+  const spoken = [...told(inWords)];
   return (exprs, math) => {
     const open = openVariables(exprs);
-    const free = exprs.flatMap((expr) => [...freeVariables(expr)]).filter((name) => settled.has(name) && !open.includes(name));
-    return [...open, ...new Set(free)].flatMap((variable) => stateLaw(source, mentions, variable, math));
+    const free = exprs.flatMap((expr) => [...freeVariables(expr)]).filter((name) => settled.has(name));
+    const others = exprs.some(hasCondition) ? spoken : []; // what is known may be made of them
+    return [...new Set([...open, ...free, ...others])].flatMap((variable) => stateLaw(source, mentions, variable, math));
   };
 }
+
+const hasCondition = (expr: Expr): boolean =>
+  [...walkExpr(expr)].some(
+    (node) => node.kind === 'expectation' && node.binders.some(({ law }) => law.kind === 'density' && law.density.given.length > 0),
+  );
 
 /** Laws that no draw leaves: they matter for single draws too. */
 const bounded: ReadonlySet<Law['kind']> = new Set(['rademacher', 'sphere', 'uniform']);
@@ -152,7 +160,7 @@ function readSentence(source: Source, sentence: Sentence): Mention[] {
   const variables = found.length === 0 ? [] : findVariables(source, sentence);
   const said = found.flatMap(({ alternative, place }) => {
     const variable = nearestVariable(variables, place, sentence.text);
-    return variable === undefined ? [] : [{ variable, alternative }];
+    return variable === undefined ? [] : saidTogether(variables, variable, sentence.text).map((name) => ({ variable: name, alternative }));
   });
   const names = [...new Set(said.map(({ variable }) => variable))];
   const mentions = names.map((name) =>
@@ -166,11 +174,18 @@ function readSentence(source: Source, sentence: Sentence): Mention[] {
   return [...mentions, ...readBoxes(source, sentence)];
 }
 
-/** Words say that a variable is uniform in a box. */
-export function hasBox(source: Source, variable: string): boolean {
-  return source.flow.elements.some(
-    (element) => element.kind === 'sentence' && readBoxes(source, element).some((mention) => mention.variable === variable),
-  );
+/** Words say what law a variable has. */
+export function hasLawInWords(source: Source, variable: string): boolean {
+  const known = lawsInWords.get(source) ?? new Set(findLawsInWords(source));
+  lawsInWords.set(source, known);
+  return known.has(variable);
+}
+
+const lawsInWords = new WeakMap<Source, ReadonlySet<string>>();
+
+function findLawsInWords(source: Source): readonly string[] {
+  const mentions = source.flow.elements.flatMap((element) => (element.kind === 'sentence' ? readSentence(source, element) : []));
+  return mentions.flatMap(({ variable, law }) => (law === null ? [] : [variable]));
 }
 
 /** `the entries of $v$ are uniform on $[-1, 1]$`. */

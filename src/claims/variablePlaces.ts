@@ -1,3 +1,4 @@
+import type { Statement } from '../math/expr';
 import type { Source } from './draft';
 import type { Sentence } from './flow';
 
@@ -9,10 +10,11 @@ interface VariablePlace {
 /** Random variables that a sentence speaks of: inline `$v$`, `$v \sim …$`, or the letter itself where its dollar signs were lost. */
 export function findVariables(source: Source, sentence: Sentence): VariablePlace[] {
   const inline = sentence.maths.flatMap(({ index, start }) => {
-    const statement = source.formulas[index]?.statements[0];
+    const [statement, ...more] = source.formulas[index]?.statements ?? [];
     if (statement?.kind === 'sampling' || (statement?.kind === 'membership' && statement.set !== ''))
       return [{ name: statement.variable, start }];
-    return statement?.kind === 'expression' && statement.value.kind === 'symbol' ? [{ name: statement.value.name, start }] : [];
+    const names = statement === undefined ? [] : [statement, ...more].flatMap(nameOf);
+    return names.length === more.length + 1 ? names.map((name) => ({ name, start })) : [];
   });
   const prose = sentence.text.replace(/\$[^$]*\$/g, (math) => ' '.repeat(math.length));
   const bare = [...source.scope.symbols.values()]
@@ -20,6 +22,10 @@ export function findVariables(source: Source, sentence: Sentence): VariablePlace
     .flatMap((info) => findLetter(info.name, prose));
   return [...inline.filter(({ name }) => isRandom(source, name)), ...bare].sort((one, other) => one.start - other.start);
 }
+
+/** Of `$v$` and `$X, Y$`. */
+const nameOf = (statement: Statement): string[] =>
+  statement.kind === 'expression' && statement.value.kind === 'symbol' ? [statement.value.name] : [];
 
 function isRandom(source: Source, name: string): boolean {
   return (source.scope.symbols.get(name)?.role ?? 'variable') === 'variable';
@@ -42,6 +48,23 @@ export function nearestVariable(variables: readonly VariablePlace[], place: numb
   const before = variables.filter(({ start }) => start < place).pop();
   return (isDirect ? after : (before ?? after))?.name;
 }
+
+/** What is said of `$X$ and $Y$` is said of both. */
+export function saidTogether(variables: readonly VariablePlace[], name: string, text: string): readonly string[] {
+  const inOrder = variables.filter(({ start }) => text[start] === '$');
+  const at = inOrder.findIndex((place) => place.name === name);
+  if (at < 0) return [name];
+  const isJoined = (k: number) => {
+    const [one, next] = [inOrder[k], inOrder[k + 1]];
+    return one !== undefined && next !== undefined && joins.test(text.slice(one.start, next.start));
+  };
+  let [first, last] = [at, at];
+  while (first > 0 && isJoined(first - 1)) first--;
+  while (isJoined(last)) last++;
+  return inOrder.slice(first, last + 1).map((place) => place.name);
+}
+
+const joins = /^(?:\$[^$]*\$\s*(?:,|、|and|, and|和|与|與)\s*)?$/;
 
 /** Chinese signs count for a third of a word. */
 function countWords(text: string): number {

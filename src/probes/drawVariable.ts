@@ -19,12 +19,20 @@ import { sizeOf, type Draw, type World } from './world';
 /** Draws the binder's variable (once for each law and copy) and returns the names of the draws this takes, its own last. */
 export function bindVariable(binder: Binder, context: Context, lower: LowerExpr): string[] {
   const law = lawOf(binder, context.world.scope);
+  if (law !== binder.law) refuseTied(binder, context.world);
   const dimension = sizeOf(context.world, binder.shape);
   const direction = context.world.design.directions.get(binder.variable);
   if (direction !== undefined) return [drawDirection(binder.variable, direction, dimension, context)];
   const marginal = law.kind === 'density' ? marginalOf(law.density, context.world) : undefined;
   if (marginal !== undefined) return drawMarginal(marginal, binder.variable, dimension, context, lower);
   return [laws[law.kind](law as never /* the table is indexed by the law's own kind */, binder.variable, dimension, context, lower)];
+}
+
+/** `E[x | x + y]` with x ∼ N(0, 1): the law that the text gives x is not that of x once something made of it is known. */
+function refuseTied({ variable, law }: Binder, { design }: World): void {
+  const given = law.kind === 'density' ? law.density.given : [];
+  const isMade = (part: Expr) => part.kind !== 'symbol' || design.values?.has(part.name) === true;
+  if (given.some(isMade)) throw new NotComputable('verdict.tiedNames', { name: variable });
 }
 
 /** The start, then the end given the start: the same draws as for the two expectations written one inside the other. */

@@ -92,7 +92,9 @@ function refuseJointPaths({ binders, body }: ExprOf<'expectation'>, scope: Scope
 }
 
 /** The variable's components in a draw of a joint law `p(x, y)`. */
-function partOf(nodes: readonly NodeId[], { variable, law }: Binder, world: World): readonly NodeId[] {
+function partOf(nodes: readonly NodeId[], binder: Binder, world: World): readonly NodeId[] {
+  const { variable } = binder;
+  const law = lawOf(binder, world.scope);
   if (law.kind !== 'density' || law.density.of.length < 2) return nodes;
   const parts = law.density.of;
   const at = parts.findIndex((part) => part.kind === 'symbol' && part.name === variable);

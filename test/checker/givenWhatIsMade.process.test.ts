@@ -76,6 +76,27 @@ const texts: readonly (readonly [title: string, context: string, rows: readonly 
       ['J_D(\\theta) = \\frac12\\mathbb E_{x,\\epsilon}[\\|s_\\theta(x+\\sigma\\epsilon)+\\tfrac{\\epsilon}{\\sigma}\\|^2]', 'holds'],
     ],
   ],
+  [
+    'of a sum of normal variables, whose laws words tell',
+    'Let $X$ and $Y$ be independent standard normal variables, $S = X + Y$ and $D = X - Y$. Then',
+    [
+      ['\\mathbb E[X \\mid S] = \\tfrac12 S', 'holds'],
+      ['\\mathbb E[X \\mid S] = S', 'wrong'],
+      ['\\mathbb E[XY \\mid S] = \\tfrac14 S^2 - \\tfrac12', 'holds'],
+      ['\\mathbb E[D \\mid S] = 0', 'holds'],
+      ['\\operatorname{Var}(X \\mid S) = 1', 'wrong'],
+    ],
+  ],
+  [
+    'of a normal signal in noise',
+    'Let $x\\sim\\mathcal N(m, \\tau^2 I)$ in $\\mathbb{R}^d$ and $y = x + \\sigma z$ with $z\\sim\\mathcal N(0, I)$ independent of $x$; $p_\\sigma(y)$ is the density of $y$.',
+    [
+      ['\\mathbb E[x \\mid y] = m + \\frac{\\tau^2}{\\tau^2+\\sigma^2}(y-m)', 'holds'],
+      ['\\mathbb E[x \\mid y] = m + \\frac{\\sigma^2}{\\tau^2+\\sigma^2}(y-m)', 'wrong'],
+      ['\\mathbb E[z \\mid y] = -\\sigma\\nabla_y\\log p_\\sigma(y)', 'holds'],
+      ['\\nabla_y\\log p_\\sigma(y) = -\\frac{y-m}{\\tau+\\sigma}', 'wrong'],
+    ],
+  ],
 ];
 
 describe('averages given what is made of data and noise', function () {

@@ -1,0 +1,160 @@
+import { isNumber, makeAdd, makeDivide, makeNegate, makeNumber, makeProduct, makeSymbol } from '../math/build';
+import type { Binder, Expr, ExprOf, Law } from '../math/expr';
+import { sameExpr } from '../math/hashExpr';
+import type { Scope } from '../math/scope';
+import { freeVariables, mapExpr } from '../math/visit';
+import { lawOf } from '../probes/lawOf';
+import { spread, type Text } from './normalKernels';
+import { readAffine, type Affine } from './process/linearIn';
+import { findDefinition, resolveDefinitions } from './resolveDefinitions';
+import { substituteAll, type Pair } from './substituteArguments';
+
+/**
+ * `E[f(z) | y]` where y is an affine function of independent normal variables z with numbers for coefficients: by Matheron's rule z given y has the law of
+ * z' + C a (y − aᵀz' − c)/(aᵀCa), with z' drawn anew by the law of z; for several conditions one after the other.
+ */
+export function conditionNormal(expr: Expr, text: Text): Expr {
+  return mapExpr(expr, (node) => (node.kind === 'expectation' ? conditionOne(node, text) : node));
+}
+
+interface Variable {
+  readonly name: string;
+  readonly law: Law & { kind: 'normal' };
+  readonly variance: Expr;
+  readonly draw: ExprOf<'symbol'>;
+}
+
+/** y = Σ a_k z_k + c, where a coefficient is null for a z that y does not depend on. */
+interface Condition {
+  readonly seen: Expr;
+  readonly coefficients: readonly (Expr | null)[];
+  readonly rest: Expr | null;
+}
+
+function conditionOne(average: ExprOf<'expectation'>, text: Text): Expr {
+  const given = commonCondition(average, text);
+  if (given === null) return average;
+  const resolve = (expr: Expr) => resolveDefinitions(expr, text.definitions, text.atMath, text.atMath).expr;
+  const drawn = average.binders.map(({ variable, shape, span }): Pair => [variable, resolve(makeSymbol(variable, shape, span))]);
+  const made = given.map(resolve);
+  const variables = made.some(({ kind }) => kind === 'symbol') ? null : readVariables([...drawn.map(([, value]) => value), ...made], text);
+  const conditions = made.flatMap((value, k) => readCondition(given[k]!, value, variables ?? []) ?? []);
+  if (variables === null || conditions.length < given.length) return average;
+  const opened = substituteAll(average.body, drawn);
+  return opened === null ? average : averageAnew({ ...average, body: opened }, variables, conditionAll(variables, conditions));
+}
+
+/** One variable is drawn by its own normal law, several by what the draws of all come to. */
+function averageAnew(average: ExprOf<'expectation'>, variables: readonly Variable[], { values, variances }: Conditioned): Expr {
+  const spoken = freeVariables(average.body);
+  const [at, more] = variables.flatMap(({ name }, k) => (spoken.has(name) ? [k] : []));
+  const variance = at === undefined || more !== undefined ? null : variances[at];
+  const toMeans = variables.map(({ draw, law }): Pair => [draw.name, shaped(law.mean, draw)]);
+  const mean = variance ? substituteAll(values[at!]!, toMeans) : null;
+  const own = variables[at ?? 0]!;
+  const laws = mean && variance ? [{ ...own, law: normal(mean, spread(own.draw, variance)) }] : variables;
+  const places = mean ? [own.draw] : values;
+  const body = substituteAll(average.body, (mean ? [own] : variables).map(({ name }, k): Pair => [name, places[k]!])); // prettier-ignore
+  const binders = laws.map(({ draw, law }): Binder => ({ variable: draw.name, shape: draw.shape, law, span: average.span }));
+  return body === null ? average : { ...average, binders, body };
+}
+
+/** A law N(0, I) may write its mean as a number. */
+function shaped(mean: Expr, { shape, span }: Expr): Expr {
+  return isNumber(mean, 0) && shape.kind === 'vector' ? { kind: 'constant', name: 'zero', span, shape } : mean;
+}
+
+const normal = (mean: Expr, covariance: Expr): Law & { kind: 'normal' } => ({ kind: 'normal', mean, covariance });
+
+/** What all variables are averaged under: the condition of `E[f | y]`, to which the text gives no law of its own. */
+function commonCondition({ binders }: ExprOf<'expectation'>, { definitions, atMath }: Text): readonly Expr[] | null {
+  const densities = binders.flatMap(({ law }) => (law.kind === 'density' ? [law.density] : []));
+  const [first] = densities;
+  if (first === undefined || densities.length < binders.length || first.given.length === 0) return null;
+  const isPlain = first.name === 'p' && first.parameters.length === 0 && findDefinition(first, definitions, atMath) === undefined;
+  return isPlain && densities.every((density) => sameExpr(density, first)) ? first.given : null;
+}
+
+/** The normal variables among what stands here; null where there are others, whose laws are not known or not of this kind. */
+function readVariables(made: readonly Expr[], { scope }: Text): readonly Variable[] | null {
+  const names = [...new Set(made.flatMap((value) => [...freeVariables(value)]))];
+  const random = names.filter((name) => ['variable', 'process'].includes(scope.symbols.get(name)?.role ?? 'variable'));
+  const variables = random.flatMap((name) => readVariable(name, names, scope) ?? []);
+  return variables.length > 0 && variables.length === random.length ? variables : null;
+}
+
+function readVariable(name: string, names: readonly string[], scope: Scope): Variable | null {
+  const info = scope.symbols.get(name);
+  if (info?.role !== 'variable') return null;
+  const { shape } = info;
+  const span = { start: 0, end: 0 };
+  const law = lawOf({ variable: name, shape, law: { kind: 'unspecified' }, span }, scope);
+  const variance = law.kind === 'normal' ? varianceOf(law.covariance) : null;
+  if (law.kind !== 'normal' || variance === null) return null;
+  const isOfOthers = [law.mean, variance].some((part) =>
+    [...freeVariables(part)].some((other) => scope.symbols.get(other)?.role === 'variable'),
+  );
+  const letter = ['drawn', 'anew', 'again'].map((word) => `${name}_${word}`).find((one) => !names.includes(one));
+  return isOfOthers || letter === undefined ? null : { name, law, variance, draw: makeSymbol(letter, shape, span) };
+}
+
+/** c of cI and of a number c. */
+function varianceOf(covariance: Expr): Expr | null {
+  if (covariance.shape.kind === 'scalar') return covariance;
+  if (covariance.kind === 'constant' && covariance.name === 'identity') return makeNumber(1, covariance.span);
+  if (covariance.kind !== 'product' || covariance.form !== 'scale') return null;
+  const [left, right] = [varianceOf(covariance.left), varianceOf(covariance.right)];
+  return left && right && multiply(left, right);
+}
+
+function readCondition(seen: Expr, made: Expr, variables: readonly Variable[]): Condition | null {
+  let rest: Expr | null = made;
+  const coefficients: (Expr | null)[] = [];
+  for (const { name } of variables) {
+    const affine: Affine | undefined = rest === null ? { coefficient: null, rest: null } : readAffine(rest, name);
+    if (affine === undefined || (affine.coefficient !== null && affine.coefficient.shape.kind !== 'scalar')) return null;
+    coefficients.push(affine.coefficient);
+    rest = affine.rest;
+  }
+  const isLinear = coefficients.every((part) => part === null || variables.every(({ name }) => !freeVariables(part).has(name)));
+  return isLinear && coefficients.some((part) => part !== null) ? { seen, coefficients, rest } : null;
+}
+
+/** The variables under all conditions, and how far each is spread. */
+interface Conditioned {
+  readonly values: readonly Expr[];
+  readonly variances: readonly (Expr | null)[];
+}
+
+function conditionAll(variables: readonly Variable[], conditions: readonly Condition[]): Conditioned {
+  let covariance = variables.map(({ variance }, k) => variables.map((_, j) => (j === k ? variance : null)));
+  let values: readonly Expr[] = variables.map(({ draw }) => draw);
+  for (const { seen, coefficients, rest } of conditions) {
+    const along = covariance.map((row) => sumProducts(row, coefficients));
+    const size = sumProducts(along, coefficients)!; // some coefficient is there
+    const reached = [...values.map((value, k) => coefficients[k] && multiply(coefficients[k], value)), rest].flatMap((part) => part ?? []);
+    const missing = makeAdd([seen, ...reached.map((part) => makeNegate(part, part.span))]);
+    const gains = along.map((part) => part && makeDivide(part, size));
+    values = values.map((value, k) => (gains[k] ? makeAdd([value, makeProduct(gains[k], missing)]) : value));
+    covariance = covariance.map((row, k) => row.map((part, j) => subtract(part, gains[k] && along[j] && multiply(gains[k], along[j]))));
+  }
+  return { values, variances: covariance.map((row, k) => row[k] ?? null) };
+}
+
+type Entry = Expr | null | undefined;
+
+function sumProducts(row: readonly Entry[], other: readonly Entry[]): Expr | null {
+  const terms = row.flatMap((part, k) => (part && other[k] ? [multiply(part, other[k])] : []));
+  return terms.length === 0 ? null : makeAdd(terms);
+}
+
+function multiply(left: Expr, right: Expr): Expr {
+  if (isNumber(left, 1)) return right;
+  return isNumber(right, 1) ? left : makeProduct(left, right);
+}
+
+function subtract(from: Entry, part: Entry): Expr | null {
+  if (!part) return from ?? null;
+  const negative = makeNegate(part, part.span);
+  return from ? makeAdd([from, negative]) : negative;
+}
