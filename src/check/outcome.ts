@@ -109,7 +109,7 @@ export interface Table {
 /** What became of the difference in one world. */
 export interface LimitOutcome {
   readonly world: number;
-  readonly relation: 'vanishes' | 'stays' | 'unclear';
+  readonly relation: 'vanishes' | 'stays' | 'grows' | 'unclear';
   /** The smallest measured order of the points that were tried; null where it vanished too fast for one, or does not. */
   readonly order: number | null;
   /** The order of what it is said to be of. */

@@ -6,10 +6,11 @@ export interface Gap {
   readonly size: number;
 }
 
-/** What becomes of differences at h, h/2, h/4, …: they vanish like hᵖ (`order` null: faster than can be measured), or they do not. */
+/** What becomes of differences at h, h/2, h/4, …: they vanish like hᵖ (`order` null: faster than can be measured), stay or grow. */
 export type SequenceRelation =
   | { readonly kind: 'vanishes'; readonly order: number | null }
   | { readonly kind: 'stays'; readonly limit: number }
+  | { readonly kind: 'grows' }
   | { readonly kind: 'unclear' };
 
 /** Differences of less than so many errors tell nothing of their size. */
@@ -29,6 +30,7 @@ export function relateSequence(gaps: readonly Gap[]): SequenceRelation {
   const seen = firstLost < 0 ? gaps : gaps.slice(0, firstLost);
   const rest = firstLost < 0 ? [] : gaps.slice(firstLost);
   const order = settledOrder(seen);
+  if (order !== null && order <= -slowest && firstLost < 0) return { kind: 'grows' };
   if (order !== null && order >= slowest) return isOnItsWay(seen, order) ? { kind: 'vanishes', order } : { kind: 'unclear' };
   const isGone = rest.length >= 3 && rest.every(({ gap, error, size }) => Math.abs(gap) <= Math.max(none * error, 1e-9 * size));
   if (isGone && isShrinking(seen)) return { kind: 'vanishes', order: null };

@@ -90,8 +90,9 @@ function readingOf(means: Float64Array): Reading {
   return { left, right: left + gap.mean, gap: gap.mean, error: gap.error, size: Math.abs(left) };
 }
 
-/** It has to vanish at every point, and stays where it surely stays at one. */
+/** It has to vanish at every point, and stays or grows where it surely does so at one. */
 function weakest(found: readonly SequenceRelation[]): Pick<LimitOutcome, 'relation' | 'order'> {
+  if (found.some(({ kind }) => kind === 'grows')) return { relation: 'grows', order: null };
   if (found.some(({ kind }) => kind === 'stays')) return { relation: 'stays', order: null };
   if (found.length === 0 || found.some(({ kind }) => kind === 'unclear')) return { relation: 'unclear', order: null };
   const orders = found.flatMap((one) => (one.kind === 'vanishes' && one.order !== null ? [one.order] : []));
@@ -101,7 +102,7 @@ function weakest(found: readonly SequenceRelation[]): Pick<LimitOutcome, 'relati
 function showWorst(sequences: readonly (readonly Reading[])[], found: readonly SequenceRelation[]): Reading {
   const at = Math.max(
     0,
-    found.findIndex(({ kind }) => kind === 'stays'),
+    found.findIndex(({ kind }) => kind === 'grows' || kind === 'stays'),
   );
   return sequences[at]?.at(-1) ?? reading(0, 0, 0);
 }

@@ -40,6 +40,7 @@ import {
   findUntimed,
   findOtherTime,
   findToldLater,
+  isOfOneSide,
 } from './tiedNames';
 import { findStructuralNeed } from './structuralNeeds';
 import type { Judged } from './judged';
@@ -176,11 +177,12 @@ async function compareWith(
   if (open !== undefined) return undecided(claim, 'verdict.lawOfProcess', { name: open });
   if (limit !== null && claim.sign === 'equal') {
     const found = await judgeLimit(claim, comparison, limit, judging);
-    const apart =
-      found.status === 'wrong'
-        ? (findMovingState([first, second]) ?? findTiedDensity([first, second], scope, claims.sharedLaws, densities))
-        : undefined;
-    return apart === undefined ? found : undecided(claim, 'verdict.relatedDensities', { name: apart });
+    if (found.status !== 'wrong') return found;
+    const apart = findMovingState([first, second]) ?? findTiedDensity([first, second], scope, claims.sharedLaws, densities);
+    if (apart !== undefined) return undecided(claim, 'verdict.relatedDensities', { name: apart });
+    const [hidden] = sides.blocked;
+    if (hidden !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: hidden });
+    return isOfOneSide(first, second, limit.variable) ? undecided(claim, 'verdict.unknownFunctions', {}) : found;
   }
   let namesUnknown = false;
   const plainly = await runComparison(claim, comparison, judging, (plan, outcome) => {

@@ -70,6 +70,8 @@ function decide(claim: Claim, question: LimitQuestion, plan: LimitPlan, outcome:
     evidence: evidenceOf(plan, outcome, shown),
     counterexample: relation === 'refuted' ? exampleOf(plan, shown) : null,
   });
+  const growing = worlds.find(({ relation }) => relation === 'grows');
+  if (growing !== undefined) return tell('refuted', 'verdict.limitGrows', growing);
   const staying = worlds.find(({ relation }) => relation === 'stays');
   if (staying !== undefined) return tell('refuted', 'verdict.limitElsewhere', staying);
   const unclear = worlds.find(({ relation }) => relation === 'unclear');

@@ -177,3 +177,12 @@ export function findOpenAverage(sides: readonly Expr[], scope: Scope): string | 
   );
   return found?.name;
 }
+
+/** `x(t + h) \approx x(t) + hf(x(t))`: f stands on one side only, so that what it is may make the equation true. */
+export function isOfOneSide(left: Expr, right: Expr, variable: string): boolean {
+  const [one, other] = [left, right].map((side) => {
+    const called = [...walkExpr(side)].flatMap((part) => (part.kind === 'apply' || part.kind === 'density' ? [part.name] : []));
+    return new Set([...called, ...freeVariables(side)].filter((name) => name !== variable));
+  });
+  return [...one!].some((name) => !other!.has(name)) || [...other!].some((name) => !one!.has(name)); // two in, two out
+}

@@ -112,6 +112,11 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     sentence: () => 'The two sides do not come together: their difference settles at a number that is not 0.',
     badge: 'another limit',
   },
+  'verdict.limitGrows': {
+    finding: true,
+    sentence: () => 'The two sides do not come together: their difference grows without bound.',
+    badge: 'no limit',
+  },
   'verdict.limitUnclear': because(() => 'It cannot be told from a few halvings of the distance what becomes of the difference.'),
   'verdict.otherOrder': {
     finding: true,

@@ -1,12 +1,13 @@
 import type { Span } from '../base/span';
 import type { Steps } from '../base/steps';
 import type { MathSpan, Snapshot } from '../document/snapshot';
-import type { ClauseRole, Expr, Formula, Note, Relation, RelationSign, Statement } from '../math/expr';
+import type { ClauseRole, Expr, Formula, Note, RelationSign, Statement } from '../math/expr';
 import { containsKind } from '../math/visit';
 import type { Asserted, Side } from './claim';
 import { findCitations } from './citations';
 import { readLeadIn } from './context';
 import { isUnderstood } from './gaps';
+import { findGoing, readAsLimit, type Going } from './limitsInWords';
 import type { Flow } from './flow';
 import { makeSide, spanOfRelation } from './locate';
 import type { SectionTree } from './sections';
@@ -67,6 +68,7 @@ export function* readChains(snapshot: Snapshot, formulas: readonly Formula[], fl
       before,
       leadIn: readLeadIn(flow, math.index),
       cites: citations.get(math.index) ?? none,
+      going: () => findGoing({ snapshot, formulas, flow }, math.index),
     });
     chains.push(...found);
     if (math.index % formulasAtOnce === 0) yield;
@@ -106,6 +108,8 @@ interface Setting {
   readonly before: Open | null;
   readonly leadIn: string;
   readonly cites: readonly number[];
+  /** What becomes small or large here; looked for only where a sign asks for it. */
+  going(): Going | null;
 }
 
 function readFormulaChains(math: MathSpan, formula: Formula, setting: Setting): Chain[] {
@@ -118,6 +122,10 @@ function readChain(math: MathSpan, formula: Formula, statement: Statement & { ki
   const own = statement.sides[0] ?? null;
   const first = own && makeSide(math, own);
   const { section, leadIn, cites } = setting;
+  const steps = readSteps(math, formula, statement, {
+    start: first === null ? setting.before : { side: first, chain: null, understood: true },
+    going: setting.going,
+  });
   return {
     math: math.index,
     display: math.display,
@@ -126,9 +134,9 @@ function readChain(math: MathSpan, formula: Formula, statement: Statement & { ki
     notes: formula.notes,
     cites,
     role: statement.role ?? null,
-    first,
+    first: first && statement.sides[1] ? (steps[0]?.left ?? first) : first, // `A \to B` is about the limit of A
     continues: first === null ? (setting.before?.chain ?? null) : null,
-    steps: readSteps(math, formula, statement, first === null ? setting.before : { side: first, chain: null, understood: true }),
+    steps,
     understood: isUnderstood(
       formula,
       math.latex,
@@ -137,7 +145,12 @@ function readChain(math: MathSpan, formula: Formula, statement: Statement & { ki
   };
 }
 
-function readSteps(math: MathSpan, formula: Formula, statement: Statement & { kind: 'chain' }, start: Open | null): Step[] {
+function readSteps(
+  math: MathSpan,
+  formula: Formula,
+  statement: Statement & { kind: 'chain' },
+  { start, going }: Pick<Setting, 'going'> & { readonly start: Open | null },
+): Step[] {
   const sides = statement.sides.map((side, i) => (i === 0 ? (start?.side ?? null) : side && makeSide(math, side)));
   return statement.relations.flatMap((relation, i) => {
     const left = sides[i];
@@ -145,13 +158,12 @@ function readSteps(math: MathSpan, formula: Formula, statement: Statement & { ki
     if (!left || !right) return [];
     const places = statement.sides.slice(i, i + 2).flatMap((side) => side?.span ?? []);
     const understood = isUnderstood(formula, math.latex, places) && (i > 0 || (start?.understood ?? false));
-    return [makeStep(math, relation, left, right, statement.sides[i] ?? null, understood)];
+    const isLoose = relation.sign === 'tends-to' || relation.sign === 'approximate';
+    const limit = isLoose ? readAsLimit(relation.sign, left, right, going()) : null;
+    const asked = limit === null ? { left, right, sign: relation.sign } : { ...limit, sign: 'equal' as const };
+    const span = spanOfRelation(math, statement.sides[i]?.span ?? null, relation.span, right.expr.span);
+    return [{ ...asked, span, written: readWritten(asked.sign, asked.left.expr, asked.right.expr), understood }];
   });
-}
-
-function makeStep(math: MathSpan, relation: Relation, left: Side, right: Side, ownLeft: Expr | null, understood: boolean): Step {
-  const span = spanOfRelation(math, ownLeft?.span ?? null, relation.span, right.expr.span);
-  return { sign: relation.sign, left, right, span, written: readWritten(relation.sign, left.expr, right.expr), understood };
 }
 
 /** What the notation says by itself: `+ const` → constant, `∝` → proportional, argmin = argmin → same-minimiser. */

@@ -19,6 +19,7 @@ describe('limits and orders', () => {
     [tex`\sqrt{1-\beta} = 1-\frac{\beta}{2} + o(\beta)`, 'holds', 2],
     [tex`\sqrt{1-\beta} = 1-\frac{\beta}{3} + o(\beta)`, 'wrong', null],
     [tex`\lim_{h\to0} \frac{1}{\log h} = 0`, 'undecided', null],
+    [tex`\lim_{h\to0} \frac{f(x+h)-f(x)}{h^2} = f''(x)`, 'wrong', null],
   ];
   for (const [equation, status, order] of table) {
     it(equation, async () => {
@@ -27,6 +28,28 @@ describe('limits and orders', () => {
       assert.equal(verdict.order === null ? null : Math.round(verdict.order), order);
     }).timeout(60_000);
   }
+
+  it('what words or an arrow say of where something goes', async () => {
+    const rows: [words: string, equation: string, status: string][] = [
+      ['Then', tex`\frac{f(x+h)-f(x)}{h} \xrightarrow{h\to0} f'(x)`, 'holds'],
+      ['Then', tex`\frac{f(x+h)-f(x)}{h} \to 2f'(x) \quad\text{as } h \to 0`, 'wrong'],
+      ['Then', tex`\frac1h \to 0 \quad\text{as } h \to 0`, 'wrong'],
+      ['For small $h$,', tex`f(x+h) \approx f(x) + h f'(x)`, 'holds'],
+      ['For small $h$,', tex`f(x+h) \approx f(x) - h f'(x)`, 'wrong'],
+      ['To second order in $h$,', tex`f(x+h) \approx f(x) + h f'(x)`, 'wrong'],
+      [tex`As $n\to\infty$,`, tex`\left(1+\frac xn\right)^n \to e^x`, 'holds'],
+      ['For large $n$,', tex`\left(1+\frac xn\right)^n \approx e^{x/2}`, 'wrong'],
+      [tex`For $\beta \ll 1$,`, tex`\sqrt{1-\beta} \approx 1 - \frac\beta2`, 'holds'],
+      ['Our model is', tex`f(x+h) \approx 2 f(x)`, 'none'],
+      ['For small $h$,', tex`f(x+h) \approx f(x) + h\,b(x)`, 'undecided'],
+    ];
+    const text = rows.map(([words, equation]) => `${words}\n\n$$${equation}$$`).join('\n\n');
+    const { equations } = await judgeText(`${names}\n\n${text}`);
+    const displays = equations.filter(({ math }) => math.display);
+    const found = displays.map(({ claims }) => claims.flatMap((one) => (one.kind === 'claim' ? [one.verdict?.status] : []))[0] ?? 'none');
+    const expected = rows.map(([, , status]) => status);
+    assert.deepEqual(found, expected);
+  }).timeout(60_000);
 
   it('a function with slopes is of a number, also under the letter of a drift, and its slopes stand at numbers, too', async () => {
     const text = tex`設 $f$ 足夠光滑。
