@@ -1,7 +1,7 @@
 import type { Claim, Definition, Side } from '../claims/claim';
 import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
 import type { Expr } from '../math/expr';
-import { conditionNormal } from '../claims/conditionNormal';
+import { conditionNormal } from './conditionNormal';
 import { splitJoint } from '../claims/splitJoint';
 import { solveGiven } from '../claims/solveGiven';
 import { withStatedLaws } from '../claims/withStatedLaws';

@@ -174,7 +174,7 @@ function readSentence(source: Source, sentence: Sentence): Mention[] {
   return [...mentions, ...readBoxes(source, sentence)];
 }
 
-/** Words say what law a variable has. */
+/** Words say what law a variable has, and not only in a case. */
 export function hasLawInWords(source: Source, variable: string): boolean {
   const known = lawsInWords.get(source) ?? new Set(findLawsInWords(source));
   lawsInWords.set(source, known);
@@ -184,7 +184,9 @@ export function hasLawInWords(source: Source, variable: string): boolean {
 const lawsInWords = new WeakMap<Source, ReadonlySet<string>>();
 
 function findLawsInWords(source: Source): readonly string[] {
-  const mentions = source.flow.elements.flatMap((element) => (element.kind === 'sentence' ? readSentence(source, element) : []));
+  const mentions = source.flow.elements.flatMap((element) =>
+    element.kind === 'sentence' && !caseOpening.test(element.text) ? readSentence(source, element) : [],
+  );
   return mentions.flatMap(({ variable, law }) => (law === null ? [] : [variable]));
 }
 

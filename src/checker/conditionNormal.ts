@@ -4,10 +4,10 @@ import { sameExpr } from '../math/hashExpr';
 import type { Scope } from '../math/scope';
 import { freeVariables, mapExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
-import { spread, type Text } from './normalKernels';
-import { readAffine, type Affine } from './process/linearIn';
-import { findDefinition, resolveDefinitions } from './resolveDefinitions';
-import { substituteAll, type Pair } from './substituteArguments';
+import { spread, type Text } from '../claims/normalKernels';
+import { readAffine, type Affine } from '../claims/process/linearIn';
+import { findDefinition, resolveDefinitions } from '../claims/resolveDefinitions';
+import { substituteAll, type Pair } from '../claims/substituteArguments';
 
 /**
  * `E[f(z) | y]` where y is an affine function of independent normal variables z with numbers for coefficients: by Matheron's rule z given y has the law of
