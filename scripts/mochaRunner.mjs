@@ -1,10 +1,9 @@
 // Bundles test files with esbuild, runs them with Mocha in this process and writes the counts where `npm test` adds them up.
 import { build } from 'esbuild';
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { fork } from 'node:child_process';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { env, execPath } from 'node:process';
+import { env } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
 import { entrySources } from './bundlePlugins.mjs';
@@ -50,6 +49,7 @@ export async function bundleTests(files, outdir, options = {}) {
  * @param {readonly string[]} files
  * @param {string} outdir
  * @param {Mocha.MochaOptions} options
+ * @returns {Promise<Counts>}
  */
 export async function runBundledTests(files, outdir, options) {
   const mocha = new Mocha(options);
@@ -62,78 +62,66 @@ export async function runBundledTests(files, outdir, options) {
       resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 0, skipped: runner.stats?.pending ?? 0 }),
     );
   });
+  mocha.dispose();
   writeResults(counts);
   process.exitCode = counts.failed > 0 ? 1 : 0;
+  return counts;
 }
 
 /**
- * The same, the files dealt out to several processes; each prints what it has to say when it ends.
+ * The same in several processes, each of which takes the next file when it is done with one. Only what failed is printed of a file.
  * @param {readonly string[]} files
  * @param {string} outdir
  * @param {Mocha.MochaOptions} options
  * @param {number} processes
  */
 export async function runInProcesses(files, outdir, options, processes) {
-  const folder = mkdtempSync(join(tmpdir(), 'rederive-tests-'));
-  const parts = dealOut(files, processes).map((part, index) => ({ part, results: join(folder, `${index}.json`) }));
-  try {
-    const ends = await Promise.all(parts.map(({ part, results }) => runPart(part, outdir, options, results)));
-    const counts = ends.map((status, index) => readCounts(parts[index]?.results ?? '', status));
-    /** @param {'passed' | 'failed' | 'skipped'} key */
-    const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
-    writeResults({ passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') });
-    process.exitCode = sum('failed') > 0 ? 1 : 0;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const waiting = largestFirst(files);
+  const counts = await Promise.all(Array.from({ length: processes }, () => runFrom(waiting, outdir, options)));
+  /** @param {keyof Counts} key */
+  const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
+  const total = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  console.log(`  ${total.passed} passing, ${total.failed} failing${total.skipped > 0 ? `, ${total.skipped} pending` : ''}`);
+  writeResults(total);
+  process.exitCode = total.failed > 0 ? 1 : 0;
 }
 
 /**
- * Large files first, in turn: their length tells roughly how long they take.
+ * Their length tells roughly how long they take.
  * @param {readonly string[]} files
- * @param {number} count
  */
-function dealOut(files, count) {
+function largestFirst(files) {
   const sizes = new Map(files.map((file) => [file, statSync(join('test', file)).size]));
-  const ordered = [...files].sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
-  return Array.from({ length: count }, (_, index) => ordered.filter((_file, place) => place % count === index));
+  return [...files].sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
 }
 
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
 /**
- * @param {readonly string[]} files
+ * One process that runs files from the list until there are none. Where it dies, its file has failed.
+ * @param {string[]} waiting
  * @param {string} outdir
  * @param {Mocha.MochaOptions} options
- * @param {string} results
- * @returns {Promise<number>} the exit status
+ * @returns {Promise<Counts>}
  */
-function runPart(files, outdir, options, results) {
-  const script = join(import.meta.dirname ?? 'scripts', 'runTestPart.mjs');
-  const child = spawn(execPath, [script, JSON.stringify({ files, outdir, options })], {
-    env: { ...env, REDERIVE_RESULTS: results },
-    stdio: ['ignore', 'pipe', 'inherit'],
+function runFrom(waiting, outdir, options) {
+  const child = fork(join(import.meta.dirname ?? 'scripts', 'runTestPart.mjs'), [JSON.stringify({ outdir, options })], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  let running = '';
   return new Promise((resolve, reject) => {
-    child.once('error', reject).once('close', (status) => {
-      console.log(output);
-      resolve(status ?? 1);
+    child.once('error', reject);
+    child.on('message', (/** @type {Counts | null} */ done) => {
+      if (done !== null) for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += done[key];
+      running = waiting.shift() ?? '';
+      child.send(running);
+    });
+    child.once('close', () => {
+      if (running !== '') console.log(`The process died in ${running}.`);
+      resolve(running === '' ? total : { ...total, failed: total.failed + 1 });
     });
   });
-}
-
-/**
- * A process that died without a word is a failure of its own.
- * @param {string} file
- * @param {number} status
- * @returns {{ passed: number, failed: number, skipped: number }}
- */
-function readCounts(file, status) {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return { passed: 0, failed: Math.max(status, 1), skipped: 0 };
-  }
 }
 
 /** @param {{ passed: number, failed: number, skipped: number }} counts */

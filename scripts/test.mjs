@@ -10,10 +10,13 @@ import { ensureNodeModules } from './setupNodeModules.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
-/** A step without counts of its own is one test: it passes or it fails. */
-const steps = [
+/** They have a core each, and measure nothing. A step without counts of its own is one test: it passes or it fails. */
+const together = [
   { name: 'types', script: 'typecheck.mjs', needs: [] },
   { name: 'lint', script: 'lint.mjs', needs: [] },
+];
+
+const steps = [
   { name: 'unit', script: 'testUnit.mjs', needs: [] },
   { name: 'process', script: 'testUnit.mjs', options: ['--process'], needs: [] },
   { name: 'editor', script: 'testEditor.mjs', needs: [ensureEmbeddedEditor, ensureChromium] },
@@ -31,8 +34,8 @@ async function runScript(script, results, options = []) {
   return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts; // a suite that broke off has failed
 }
 
-/** @param {(typeof steps)[number]} step @returns {Promise<Counts>} */
-async function runStep({ name, script, options, needs }) {
+/** @param {(typeof together | typeof steps)[number]} step @returns {Promise<Counts>} */
+async function runStep({ name, script, needs, ...more }) {
   console.log(`\n== ${name}`);
   try {
     for (const ensure of needs) await ensure();
@@ -41,7 +44,7 @@ async function runStep({ name, script, options, needs }) {
     console.error(`${error.message}\nThe ${name} suite could not run, which counts as a failure.`);
     return { passed: 0, failed: 1, skipped: 0 };
   }
-  return runScript(script, `dist/results/${name}.json`, options);
+  return runScript(script, `dist/results/${name}.json`, 'options' in more ? more.options : []);
 }
 
 await ensureNodeModules();
@@ -50,7 +53,10 @@ console.log('\n== build');
 const counts = [];
 const built = await runScript('build.mjs', 'dist/results/build.json');
 if (built.failed > 0) counts.push(built);
-else for (const step of steps) counts.push(await runStep(step));
+else {
+  counts.push(...(await Promise.all(together.map(runStep))));
+  for (const step of steps) counts.push(await runStep(step));
+}
 const sum = (/** @type {keyof Counts} */ kind) => counts.reduce((total, count) => total + count[kind], 0);
 process.exitCode = sum('failed') > 0 ? 1 : 0;
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`);

@@ -75,6 +75,8 @@ export interface ComparePlan {
   readonly worlds: readonly CompareWorld[];
   /** Further worlds of a comparison that is under way: all of them are wanted. */
   readonly continues?: true;
+  /** A first look that turns away most of many candidates: what it finds is not found again on fresh draws. */
+  readonly isFirstLook?: true;
   /** The share of the value in which a mistake may hide, where that is less than usual. */
   readonly blindness?: number;
   /** Number of settings: values of θ and of free variables. At least 5 when a parameter occurs, else 1 or more. */

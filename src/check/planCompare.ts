@@ -115,6 +115,12 @@ export function planFirstWorld(comparison: Comparison, samples: number): Compare
   return buildOrRefuse(() => buildFirst(comparison, samples));
 }
 
+/** The same for one of many candidates: whatever passes is judged like any other claim, and nothing is lost where a good one does not. */
+export function planFirstLook(comparison: Comparison, samples: number): ComparePlan {
+  const plan = planFirstWorld(comparison, samples);
+  return { ...plan, id: hashText(`first look ${plan.id}`), isFirstLook: true };
+}
+
 function buildFirst(comparison: Comparison, samples: number): ComparePlan {
   const world = buildCompareWorld(
     comparison,

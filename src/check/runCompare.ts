@@ -128,7 +128,7 @@ function effortFor(plan: ComparePlan, index: number): Effort {
   const { first, confirm } = plan.samples;
   if (plan.worlds[index]!.role.kind === 'need') return { largestBlindness: 0.25, mostSamples: 4 * first, confirmed: false };
   const usual = index === 0 && plan.continues !== true ? 0.1 : 0.2;
-  return { largestBlindness: Math.min(plan.blindness ?? usual, usual), mostSamples: confirm, confirmed: true };
+  return { largestBlindness: Math.min(plan.blindness ?? usual, usual), mostSamples: confirm, confirmed: plan.isFirstLook !== true };
 }
 
 /** What the points show, or undefined when the averages have to be asked. */

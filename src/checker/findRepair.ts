@@ -1,4 +1,5 @@
 import { throwIfCancelled } from '../base/cancellation';
+import { planFirstLook } from '../check/planCompare';
 import { proposeRepairs, type RepairProposal } from '../check/proposeRepairs';
 import { decideStatus } from '../check/status';
 import type { Repair, Status, Verdict } from '../check/verdict';
@@ -66,7 +67,7 @@ function mayHold(claim: Claim, proposal: RepairProposal, judging: Judging): Prom
 export async function passesInOneWorld(claim: Claim, definitions: readonly Definition[], judging: Judging): Promise<boolean> {
   const { left, right, values, densities } = prepareSides(claim, claim.left, judging, definitions);
   const comparison = { ...makeComparison(claim, left, right, judging, values), definedDensities: densities };
-  const found = await relateInOneWorld(comparison, judging);
+  const found = await relateInOneWorld(comparison, judging, planFirstLook);
   return found !== null && !found.deciding.vacuous && passing.has(decideStatus(found.relation, found.deciding.factor, [], claim));
 }
 

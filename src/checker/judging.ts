@@ -83,10 +83,10 @@ export function undecided(claim: Claim, code: string, fields: Readonly<Record<st
   return judgeWithoutRun(claim, 'undecided', { code, fields });
 }
 
-/** What one world says, quickly; null where it has no value. */
-export async function relateInOneWorld(comparison: Comparison, judging: Judging): Promise<Combined | null> {
+/** What one world says, quickly; null where it has no value. `makePlan`: `planFirstLook` where it need not be sure. */
+export async function relateInOneWorld(comparison: Comparison, judging: Judging, makePlan = planFirstWorld): Promise<Combined | null> {
   try {
-    const plan = planFirstWorld(comparison, judging.samples);
+    const plan = makePlan(comparison, judging.samples);
     const { worlds } = await runComparePlan(plan, judging);
     return combineWorlds(plan, worlds);
   } catch (error) {

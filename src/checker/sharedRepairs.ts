@@ -113,10 +113,18 @@ async function findRepaired(
 ): Promise<Claim[]> {
   const { reading } = judging;
   const edited = readDocument(editDocument(reading, edits), reading.snapshot.version, reading.settingMacros, reading);
-  const now = await judgeChanged(edited, known, judging);
-  const before = new Map([...known].map(([claim, judged]) => [placeOf(reading.claims.claims, claim), judged?.verdict.status] as const));
-  for (const [place, judged] of now) if (judged?.verdict.status === 'wrong' && before.get(place) !== 'wrong') return [];
-  return wrong.filter((claim) => isRepaired(claim, now.get(placeOf(reading.claims.claims, claim)), edited));
+  const placeIn = (claim: Claim) => placeOf(reading.claims.claims, claim);
+  const before = new Map([...known].map(([claim, judged]) => [placeIn(claim), judged?.verdict.status] as const));
+  const open = new Map(wrong.map((claim) => [placeIn(claim), claim]));
+  const repaired = new Set<Place>();
+  for await (const { place, judged } of judgeChanged(edited, known, judging)) {
+    if (judged?.verdict.status === 'wrong' && before.get(place) !== 'wrong') return [];
+    const claim = open.get(place);
+    if (claim !== undefined && isRepaired(claim, judged, edited)) repaired.add(place);
+    open.delete(place);
+    if (open.size === 0 && repaired.size === 0) return []; // what comes after cannot make it better
+  }
+  return wrong.filter((claim) => repaired.has(placeIn(claim)));
 }
 
 function editDocument({ snapshot }: DocumentReading, edits: readonly RepairEdit[]): string {
@@ -126,22 +134,25 @@ function editDocument({ snapshot }: DocumentReading, edits: readonly RepairEdit[
   );
 }
 
-function isRepaired(claim: Claim, judged: Judged | null | undefined, edited: DocumentReading): boolean {
+function isRepaired(claim: Claim, judged: Judged | null, edited: DocumentReading): boolean {
   if (claim.onlyIf === 'constant') return judged === null && !edited.formulas[claim.math]!.incomplete;
-  return judged !== null && judged !== undefined && passing.has(judged.verdict.status);
+  return judged !== null && passing.has(judged.verdict.status);
 }
 
-/** The judgements of an edited document by place; claims whose content is the same keep theirs. */
-async function judgeChanged(edited: DocumentReading, known: KnownJudgements, judging: Judging): Promise<Map<Place, Judged | null>> {
+interface Placed {
+  readonly place: Place;
+  readonly judged: Judged | null;
+}
+
+/** The judgements of an edited document, one after the other; claims whose content is the same keep theirs. */
+async function* judgeChanged(edited: DocumentReading, known: KnownJudgements, judging: Judging): AsyncGenerator<Placed> {
   const byId = new Map([...known].map(([claim, judged]) => [claim.id, judged]));
-  const now = new Map<Place, Judged | null>();
   const statuses = new Map<string, Status>();
   const statusOf = (id: string) => statuses.get(id);
   for (const claim of orderClaims(edited.claims.claims)) {
     const same = byId.get(claim.id);
     const judged = same === undefined ? await judgeClaim(claim, { ...judging, reading: edited, statusOf }) : same;
-    now.set(placeOf(edited.claims.claims, claim), judged);
     if (judged !== null) statuses.set(claim.id, judged.verdict.status);
+    yield { place: placeOf(edited.claims.claims, claim), judged };
   }
-  return now;
 }

@@ -3,7 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { neverCancelled } from '../../src/base/cancellation';
 import { isPurePlan, runPlan } from '../../src/check/runPlan';
-import { createChecker } from '../../src/checker/createChecker';
+import { assembleDocument } from '../../src/checker/assembleDocument';
+import { judgeAll, matchAll, type Check } from '../../src/checker/checkSteps';
+import { recall } from '../../src/checker/memory';
+import { readDocument } from '../../src/checker/readDocument';
+import { rememberOutcomes } from '../../src/checker/rememberOutcomes';
 import { toJson, type JsonClaim, type JsonEquation } from '../../src/checker/toJson';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
 import { createPointsEngine } from '../../src/worker/wasm/pointsEngine';
@@ -22,20 +26,27 @@ interface Expected {
 const folder = 'test/fixtures/homework';
 const engine = createPointsEngine(createJavaScriptEngine());
 
-async function checkHomework(text: string): Promise<readonly JsonEquation[]> {
-  const checker = createChecker(
-    {
-      runPlan: async (plan, token) => {
-        if (plan.kind === 'match') return runMatch(plan, engine, token);
-        assert.ok(isPurePlan(plan));
-        return runPlan(plan, engine, token);
-      },
-      log: () => undefined,
-    },
-    { samples: 4096, macros: {} },
-  );
-  checker.update(text, 1);
-  return toJson(await checker.check(neverCancelled, () => undefined), 'input.md').equations;
+/** Judged, and implementations looked for where some are expected; repairs have a suite of their own. */
+async function checkHomework(text: string, isMatched: boolean): Promise<readonly JsonEquation[]> {
+  const version = readDocument(text, 1, {});
+  const memory = { claims: new Map(), repairs: new Map(), shared: new Map(), implementations: new Map(), restated: new Map() };
+  const check: Check = {
+    version,
+    memory,
+    settings: { samples: 4096, macros: {} },
+    token: neverCancelled,
+    own: [],
+    written: new Set<number>(),
+    onStep: () => undefined,
+    runPlan: rememberOutcomes(async (plan, token) => {
+      if (plan.kind === 'match') return runMatch(plan, engine, token);
+      assert.ok(isPurePlan(plan));
+      return runPlan(plan, engine, token);
+    }),
+  };
+  await judgeAll(check);
+  if (isMatched) await matchAll(check);
+  return toJson(assembleDocument(version, recall(version, memory)), 'input.md').equations;
 }
 
 /** The fields that the expectation names, of a claim and of its place. */
@@ -71,7 +82,8 @@ describe('small homeworks', () => {
   for (const name of readdirSync(folder)) {
     it(name, async () => {
       const expected = JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8')) as Expected; // its shape is pinned by the comparison
-      const equations = await checkHomework(readFileSync(expected.file ?? join(folder, name, 'input.md'), 'utf8'));
+      const text = readFileSync(expected.file ?? join(folder, name, 'input.md'), 'utf8');
+      const equations = await checkHomework(text, expected.implementations !== undefined);
       const claims = equations.flatMap((equation) => equation.claims).filter((claim) => claim.status !== 'definition');
       assert.deepEqual(
         claims.map((claim, i) => pick(claim, expected.claims[i])),

@@ -15,8 +15,8 @@ describe('damaged formulas', () => {
 
   it('are read without a fault, in bounded work, and none that is unbalanced passes', () => {
     let unbalanced = 0;
-    for (const { source, text } of mutate(formulas, 3000, 20_261)) if (checkMutant(text, sources[source]!.scope)) unbalanced++;
-    assert.ok(unbalanced > 500);
+    for (const { source, text } of mutate(formulas, 1000, 20_261)) if (checkMutant(text, sources[source]!.scope)) unbalanced++;
+    assert.ok(unbalanced > 160);
   });
 
   it('that lost one brace, bracket or half of a pair have one thing said of them', () => {
@@ -31,7 +31,7 @@ describe('damaged formulas', () => {
   });
 
   it('in whole documents leave the rest to be read', () => {
-    for (const { text } of mutate(readTexts(), 60, 7)) {
+    for (const { text } of mutate(readTexts(), 24, 7)) {
       const reading = readDocument(text, 1, {});
       assert.equal(reading.formulas.length, reading.snapshot.math.length);
     }
