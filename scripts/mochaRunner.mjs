@@ -80,7 +80,8 @@ export async function runInProcesses(files, outdir, options, processes) {
   const counts = await Promise.all(Array.from({ length: processes }, () => runFrom(waiting, outdir, options)));
   /** @param {keyof Counts} key */
   const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
-  const total = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  const total = { passed: sum('passed'), failed: sum('failed') + waiting.length, skipped: sum('skipped') };
+  if (waiting.length > 0) console.log(`No process was left to run ${waiting.join(', ')}.`);
   console.log(`  ${total.passed} passing, ${total.failed} failing${total.skipped > 0 ? `, ${total.skipped} pending` : ''}`);
   writeResults(total);
   process.exitCode = total.failed > 0 ? 1 : 0;
