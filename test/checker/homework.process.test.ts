@@ -37,6 +37,7 @@ async function checkHomework(text: string, isMatched: boolean): Promise<readonly
     token: neverCancelled,
     own: [],
     written: new Set<number>(),
+    breathe: () => Promise.resolve(),
     onStep: () => undefined,
     runPlan: rememberOutcomes(async (plan, token) => {
       if (plan.kind === 'match') return runMatch(plan, engine, token);
