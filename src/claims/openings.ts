@@ -115,6 +115,7 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   const later = isNew ? chainsLater(source, chain, name) : [];
   const isGoal = intent === 'goal' && !later.slice(0, 1).some(isShifted);
   if (isGoal || (intent === 'weak-goal' && later.length > 0)) return { kind: 'goal', left, name };
+  if (!isNew && isTakenAnew(source, chain, left.expr, older)) return { kind: 'definition', left, name, isLocal: true, reversed: false };
   if (!isNew && (intent === 'condition' || isCase(chain, step))) return { kind: 'declaration' };
   const reversed = isNew ? null : readReversed(source, draft, chain, step);
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
@@ -137,6 +138,13 @@ function isAnew({ display, leadIn }: Chain, left: Expr, older: readonly NamedVal
   const letters = (names: readonly string[]) => [...names].sort().join();
   const here = readUse(left);
   return here !== null && older.every(({ name }) => letters(name.variables) !== letters(here.variables));
+}
+
+/** `For $p(x) = …$ the score is …` in one item after `For $p(x) = …$` in another: the next example of its letter. */
+function isTakenAnew({ flow }: Source, { math, leadIn }: Chain, left: Expr, older: readonly NamedValue[]): boolean {
+  if ((left.kind !== 'apply' && left.kind !== 'density') || !matchesAny(anewCues, leadIn)) return false;
+  const blockOf = (at: number) => flow.elements[flow.placeOf[at] ?? -1]?.block;
+  return older.every((value) => blockOf(value.math) !== blockOf(math));
 }
 
 /** `by taking $\beta(t) = \lambda(t) = 0$`: numbers that names have in one case. */

@@ -44,10 +44,11 @@ export function readSolved(source: Source, draft: Draft, chain: Chain, step: Ste
   };
 }
 
-/** `\mathbb E[X_t] = x_0 e^{-t}` says nothing of what x_0 is. */
+/** `\mathbb E[X_t] = x_0 e^{-t}` says nothing of what x_0 is, `\mathbb E[X_n] = (1 - nh) x_0` nothing of h. */
 function isMomentOfPath({ scope }: Source, side: Expr): boolean {
   const binders = [...walkExpr(side)].flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
-  return binders.some(({ variable, law }) => law.kind === 'unspecified' && likelyRole(variable, scope) === 'process');
+  const isPath = (name: string) => likelyRole(name, scope) === 'process' || /^[nkmi]([+-]\w+)?$/.test(labelOf(name));
+  return binders.some(({ variable, law }) => law.kind === 'unspecified' && isPath(variable));
 }
 
 /** A variable or process, at one index or time or another. */

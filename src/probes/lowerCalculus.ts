@@ -3,9 +3,11 @@ import type { NodeId } from '../kernel/graph';
 import type { GraphBuilder } from '../kernel/graphBuilder';
 import { reverseGradient } from '../kernel/reverseMode';
 import type { ExprOf } from '../math/expr';
+import { sameExpr } from '../math/hashExpr';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { followDraws } from './dependence';
 import { mapLinear } from './lowered';
+import { withoutNormalizer } from './withoutNormalizer';
 import { variableValue } from './lowerNames';
 import { componentsOf, mapComponents, matrix, NotComputable, requireScalar, scalar, vector, type Value } from './value';
 
@@ -17,11 +19,23 @@ export function lowerCalculus(expr: Calculus, context: Context, lower: LowerExpr
   const wrt = componentsOf(variable);
   // What a world makes a number, as the dimension d in `\phi(-d)`, is no variable there.
   if (wrt.some((by) => context.world.builder.constantValue(by) !== undefined)) throw new NotComputable('verdict.notCompiled');
-  const { part, release } = followDraws(lower(expr.of, context), wrt, context.world);
+  const { part, release } = followDraws(lowerOperand(expr, context, lower), wrt, context.world);
   const differentiate = (node: NodeId, by: NodeId) => derivative(context.world.builder, node, by);
   return mapLinear(part, (value) =>
     mapComponents(applyOperator(expr, value, variable.kind === 'scalar', wrt, differentiate, context), release),
   );
+}
+
+/** A normaliser that only samples could give is left out: its derivative is 0. */
+function lowerOperand({ of, variable }: Calculus, context: Context, lower: LowerExpr): Lowered {
+  try {
+    return lower(of, context);
+  } catch (error) {
+    const { values } = context.world.design;
+    const bare = withoutNormalizer(of, variable, (name) => values?.has(name) !== true);
+    if (!(error instanceof NotComputable) || error.code !== 'verdict.nonlinearExpectation' || sameExpr(bare, of)) throw error;
+    return lower(bare, context);
+  }
 }
 
 type Differentiate = (node: NodeId, by: NodeId) => NodeId;
