@@ -21,6 +21,29 @@ describe('examples beside each other', () => {
       ['holds'],
     ],
     [
+      'each item of a list has a density of its own',
+      '1. **Cauchy.** For $p(x) = \\frac{1}{\\pi(1+x^2)}$ we get $\\frac{d}{dx}\\log p(x) = -\\frac{2x}{1+x^2}$.\n\n' +
+        '2. For the standard normal, $p(x) = \\frac{1}{\\sqrt{2\\pi}} e^{-x^2/2}$ and $\\frac{d}{dx}\\log p(x) = -x$.\n\n' +
+        '3. **Logistic.** For $p(x) = \\frac{e^{-x}}{(1+e^{-x})^2}$ we get $\\frac{d}{dx}\\log p(x) = -\\tanh x$.',
+      ['holds', 'holds', 'wrong'],
+    ],
+    ['a later value said as a fact is one of the same density', 'Let $p(x) = e^{-x^2/2}$. In the end\n\n$$p(x) = e^{-x^2}$$', ['wrong']],
+    [
+      'a normaliser falls out of the derivative, whatever its integral',
+      'Let $p(x) \\propto (1 + x^2/\\nu)^{-(\\nu+1)/2}$ on $\\mathbb R$ with $\\nu > 0$. $$\\frac{d}{dx}\\log p(x) = -\\frac{(\\nu+1)x}{\\nu+x^2}$$ $$\\frac{d}{dx}\\log p(x) = -\\frac{\\nu x}{\\nu+x^2}$$',
+      ['holds', 'wrong'],
+    ],
+    [
+      'derivatives by x, at the samples',
+      'With $\\psi(x;\\lambda) = -\\lambda x$ in one dimension $$\\frac1N\\sum_{i=1}^N\\left[\\partial_x\\psi(x_i;\\lambda)+\\tfrac12\\psi(x_i;\\lambda)^2\\right] = -\\lambda+\\frac{\\lambda^2}{2N}\\sum_{i=1}^N x_i^2$$',
+      ['holds'],
+    ],
+    [
+      'an average along a recursion tells nothing of its step',
+      'Let $X_{n+1} = X_n - a h X_n + \\sqrt h\\,Z_n$. Then $\\mathbb E[X_n] = (1 - n a h) x_0$ and $$\\frac{1}{a(2 - ah)} - \\frac{1}{2a} = \\frac{h}{2 - ah}$$',
+      ['undecided', 'wrong'],
+    ],
+    [
       'an open density at a time near another is told apart by nothing',
       '$$p(t + \\tau, y) = p(t, y) + \\tau\\,\\partial_t p(t, y) + O(\\tau^2)$$',
       ['undecided'],

@@ -6,7 +6,8 @@ import { baseName, headOf, joinName, labelText } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
-import { checkDerivative, derivativeVariable, readOperand } from './operands';
+import { checkDerivative, copyOf, derivativeVariable, readOperand, withoutCopy } from './operands';
+import { atPlace } from './places';
 import { spatialVariable } from './variables';
 import { isD } from './differentialAhead';
 import { measureName } from './expectationScripts';
@@ -211,8 +212,18 @@ function readSlashed(context: Context, cursor: Cursor, parts: Scripted): Expr {
   return differentiate(context, of, variables, coverSpans(parts.span, node.span));
 }
 
-/** Derivatives by named variables: ∂/∂t of anything, ∇ for a vector variable, the Hessian for a vector variable twice. */
+/** `\partial_x \psi(x_i)` is the derivative of ψ, at x_i. */
 export function differentiate(context: Context, of: Expr, written: readonly string[], span: Span): Expr {
+  const [variable] = written;
+  const copy = variable !== undefined && written.every((name) => name === variable) ? copyOf(of, variable) : null;
+  if (copy === null) return differentiateHere(context, of, written, span);
+  const operand = withoutCopy(of, copy);
+  const derivative = differentiateHere(context, operand, written, span);
+  return atPlace(derivative, { variable: copy.name, at: copy, operand }, copy.shape);
+}
+
+/** Derivatives by named variables: ∂/∂t of anything, ∇ for a vector variable, the Hessian for a vector variable twice. */
+function differentiateHere(context: Context, of: Expr, written: readonly string[], span: Span): Expr {
   const variables = written.map((name) => derivativeVariable(context, name, of) ?? name);
   const [first] = variables;
   if (of.kind === 'unknown' || first === undefined) return of;
