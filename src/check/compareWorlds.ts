@@ -226,6 +226,7 @@ export function labelOf(world: World): string {
 /** Σ in `\Sigma`, `\sigma^2 \Sigma + \tau^2 I`, `B \Sigma B^\top`; none in `B B^\top`, which is a covariance whatever B is. */
 function covarianceNames(expr: Expr): string[] {
   if (expr.kind === 'symbol') return [expr.name];
+  if (expr.kind === 'apply' && expr.shape.kind === 'matrix') return [expr.name];
   if (expr.kind !== 'product' || expr.form !== 'matrix-matrix') return children(expr).flatMap(covarianceNames);
   const factors = factorsOf(expr);
   const [first, last] = [factors[0]!, factors.at(-1)!];

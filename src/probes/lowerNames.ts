@@ -14,7 +14,7 @@ import { placeInSupport } from './drawSupport';
 import { genericField, gradientField } from './field';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { requireSure, sure } from './lowered';
-import { drawStructured, structureOf } from './structured';
+import { drawStructured, giveStructure, structureOf } from './structured';
 import { componentsOf, mapComponents, matrix, NotComputable, requireScalar, row, scalar, vector, type Value } from './value';
 import { isFamily, wholeNumber } from './wholeNumbers';
 import { dimensionOf, sizeOf, type World } from './world';
@@ -164,7 +164,8 @@ export function lowerApply(expr: ExprOf<'apply'>, context: Context, lower: Lower
   const values = makeValues(world, fieldName(expr, isOther, world), point, sizeOf(world, expr.shape));
   world.descriptions.add(`${expr.name} ${isGradient ? 'the gradient of a generic function' : wordsOf(expr.shape)}`);
   if (onlyNumbers) return sure(scalar(world.builder.exp(world.builder.multiply(world.builder.constant(0.3), values[0]!))));
-  return sure(arrange(world, expr.shape, values));
+  const structure = expr.shape.kind === 'matrix' ? structureOf(expr.name, expr.shape, world) : null;
+  return sure(arrange(world, expr.shape, structure === null ? values : giveStructure(structure, values, world)));
 }
 
 const wordsOf = ({ kind }: Shape) => (kind === 'vector' ? 'a generic field, not a gradient' : 'a generic smooth function');

@@ -8,7 +8,8 @@ export function structureOf(name: string, shape: Shape, { design, scope }: World
   const said = scope.symbols.get(name)?.structure ?? null;
   if (shape.kind === 'vector' || shape.kind === 'row') return said === 'unit' ? said : null;
   if (shape.kind !== 'matrix' || shape.rows !== shape.columns) return null;
-  if (design.covariances?.has(name) === true && said !== 'diagonal') return 'positive-definite';
+  const isCovariance = [name, name.replace(/_\d+$/, '')].some((one) => design.covariances?.has(one) === true); // Σ_3 of Σ_k
+  if (isCovariance && said !== 'diagonal') return 'positive-definite';
   return said === 'unit' ? null : said;
 }
 
@@ -21,6 +22,16 @@ export function drawStructured(structure: Structure, name: string, count: number
   world.descriptions.add(`${name} ${words[structure]}`);
   const parts = { size: Math.round(structure === 'unit' ? count : Math.sqrt(count)), draw, world };
   return makers[structure](parts);
+}
+
+/** The same of the values of a function, one for each component: `\Sigma_k` and `\Sigma(t)` that are covariances. */
+export function giveStructure(structure: Structure, values: readonly NodeId[], world: World): NodeId[] {
+  const size = Math.round(Math.sqrt(values.length));
+  const draw = (place: string) => {
+    const [i = 0, j = i] = place.split(' ').map(Number);
+    return values[i * size + j]!; // as many values as places
+  };
+  return makers[structure]({ size, draw, world });
 }
 
 const words: Readonly<Record<Structure, string>> = {
