@@ -37,12 +37,17 @@ export function* readFokkerPlanck(source: Source, { definitions }: Draft): Steps
   return yield* flatMapInSteps(source.formulas, (formula, math) => {
     const equation = readEquation(formula);
     const motion = equation === undefined ? undefined : findMotion(source, equation.change, math);
-    if (equation === undefined || motion === undefined) return [];
+    if (equation === undefined || motion === undefined || isOfOtherSense(source, motion, math)) return [];
     const name = `${motion.math} ${equation.change.density.name}`;
     if (!called.has(name) && !isCalled(source, motion, math)) return [];
     called.add(name);
     return claimEquation(source, definitions, equation, { motion, math });
   });
+}
+
+/** `while in the Stratonovich interpretation`, after an equation that was read in Itô's sense. */
+function isOfOtherSense({ flow }: Source, { statement }: Placed<Sde | Ode>, math: number): boolean {
+  return statement.kind === 'sde' && statement.calculus === 'ito' && /stratonovich/i.test(readLeadIn(flow, math));
 }
 
 /** `∂_t p = R`, or `∂_t p + A = B` with the rest brought over to the right. */

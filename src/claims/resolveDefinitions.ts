@@ -3,7 +3,7 @@ import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import { scalarShape } from '../math/expr';
 import { isScalarParameterLetter, symbolConvention, timeLetters } from '../math/conventions';
 import { headOf, labelOf } from '../math/names';
-import { boundNames, freeVariables, mapChildren, walkExpr } from '../math/visit';
+import { boundNames, containsKind, freeVariables, mapChildren, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import { atTime } from './atTime';
 import { isConditional, jointLaws } from './jointLaws';
@@ -225,6 +225,7 @@ function resolveSlope(expr: Derivative, place: Place): Expr | null {
   const letter: Expr = { kind: 'symbol', name: variable, shape: expr.kind === 'partial' ? scalarShape : { kind: 'unknown' }, span };
   const definition = definitionAt(letter, place);
   if (definition?.understood !== true || !isWhole(definition) || definition.left?.expr.kind !== 'symbol') return null;
+  if (containsKind(definition.value.expr, 'stochastic-integral')) return null; // a path: what is said of its state is said of every state
   const slope = resolvePlain(expr, { ...place, held: new Set([...place.held, variable]) });
   if (!isDerivative(slope) || isOfLaw(slope.of, variable)) return null;
   if (!freeVariables(slope.of).has(variable)) place.resolver.blocked.add(definition.name); // what depends on it is not told

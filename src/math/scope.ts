@@ -44,6 +44,8 @@ export interface SymbolInfo {
   readonly last?: string;
   /** It drives an equation in differentials, or the text calls it a Brownian motion. */
   readonly noise?: true;
+  /** Words call it a Wiener process or a Brownian motion. */
+  readonly calledNoise?: true;
   /** `s^2` beside `s_\theta(x, t)`: without its parameter the letter is a number. */
   readonly apart?: true;
   /** `A` is symmetric, `v` a unit vector. */

@@ -32,6 +32,7 @@ const fields: { readonly [K in keyof Required<SymbolInfo>]: (info: SymbolInfo) =
   timed: (info) => optional(info.timed),
   structure: (info) => optional(info.structure),
   noise: (info) => optional(info.noise),
+  calledNoise: (info) => optional(info.calledNoise),
   apart: (info) => optional(info.apart),
   last: (info) => optional(info.last),
   unnamed: (info) => optional(info.unnamed),

@@ -54,12 +54,16 @@ const rows: readonly [text: string, expected: string][] = [
   ],
   [tex`${linear}. Then $u_t(x | x_1) = \frac{x}{t} + \frac{1 - t}{t} \nabla_x \log p_t(x | x_1)$.`, 'holds'],
   [tex`${linear}. Then $u_t(x | x_1) = \frac{x}{t} - \frac{1 - t}{t} \nabla_x \log p_t(x | x_1)$.`, 'wrong'],
-  // Beside what is drawn a Greek letter is a number; what is made moves with it, which a derivative by it does not see yet.
+  // Beside what is drawn a Greek letter is a number, and what is made moves with it.
   [tex`Let $X \sim \mathcal{N}(0, 1)$ and $Y = \mu + \sigma X$. Then $\mathbb{E}[Y^3] = \mu^3 + 3 \mu \sigma^2$.`, 'holds'],
   [tex`Let $X \sim \mathcal{N}(0, 1)$ and $Y = \mu + \sigma X$. Then $\mathbb{E}[Y^3] = \mu^3 + \mu \sigma^2$.`, 'wrong'],
   [
     tex`Let $X \sim \mathcal{N}(0, 1)$, $Y = \mu + \sigma X$ and $f$ smooth. Then $\nabla_\mu \mathbb{E}[f(Y)] = \mathbb{E}[f'(Y)]$.`,
-    'undecided',
+    'holds',
+  ],
+  [
+    tex`Let $X \sim \mathcal{N}(0, 1)$, $Y = \mu + \sigma X$ and $f$ smooth. Then $\nabla_\sigma \mathbb{E}[f(Y)] = \mathbb{E}[f'(Y)]$.`,
+    'wrong',
   ],
   // The score of a kernel, in what is drawn and what is used.
   [tex`${noised}, with ${kernel}. Then $\nabla_{\tilde x} \log q(\tilde x|x) = -\frac{\epsilon}{\sigma}$.`, 'holds'],

@@ -74,6 +74,13 @@ describe('Itô’s formula', () => {
     assert.deepEqual(await claimsOf(String.raw`e^{\mu t + \sigma W_t}`), ['wrong']);
   });
 
+  it('knows a Brownian motion by what it is called, whatever its letter', async () => {
+    const called = 'Let $V_t$ be a Brownian motion in $\\mathbb{R}$.\n\n';
+    const statuses = async (drift: string) =>
+      claimsIn(await judgeText(`${called}$$d(V_t^3) = ${drift}\\,dt + 3V_t^2\\,dV_t$$`, 1024)).map(({ verdict }) => verdict?.status);
+    assert.deepEqual([await statuses('3V_t'), await statuses('V_t')], [['holds'], ['wrong']]);
+  });
+
   it('is about every state, also where the text has given the path by a stochastic integral', async () => {
     const solved = String.raw`${ornstein}, \qquad X_0 = x_0.$$ Its solution is $$X_t = x_0 e^{-\theta t} + \sigma\int_0^t e^{-\theta(t-s)}\,dW_s`;
     assert.equal(await statusesOf(solved, String.raw`d(X_t^2) = (\sigma^2 - 2\theta X_t^2)\,dt + 2\sigma X_t\,dW_t`), 'holds');

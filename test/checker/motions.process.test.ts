@@ -97,6 +97,12 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
     ['a continuity equation with a velocity of its own', carried('\\tfrac12'), 'holds', /^$/],
     ['g² in a velocity of its own', carried(''), 'wrong', /^/],
     ['any λ', anyShare('-'), 'holds', /^$/],
+    [
+      'in Stratonovich’s sense of an equation read in Itô’s',
+      `${moves}In the Stratonovich interpretation $$\\partial_t p_t = -\\nabla\\cdot(f p_t) + g(t)^2 \\Delta p_t$$`,
+      'holds', // that before it is; this one is of another process
+      /^$/,
+    ],
     ['a sign beside any λ', anyShare('+'), 'wrong', /^/],
     [
       'g for g²',

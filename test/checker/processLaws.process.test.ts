@@ -66,6 +66,14 @@ const rows: readonly Row[] = [
   { sde: geometric, said: String.raw`S_t = S_0 \exp((\mu - \tfrac12\mu^2)t + \sigma W_t)`, statuses: 'wrong' },
   { sde: geometric, said: String.raw`S_t = S_0 \exp(\mu t + \sigma W_t)`, statuses: 'wrong' },
   { sde: String.raw`dS_t = \mu S_t\,dt + \sigma S_t\circ dW_t`, said: String.raw`S_t = S_0 \exp(\mu t + \sigma W_t)`, statuses: 'holds' },
+  ...[
+    ['^2', 'holds holds'],
+    ['', 'holds wrong'],
+  ].map(([power, statuses]) => ({
+    sde: String.raw`dx_t = f(t)\,x_t\,dt + g(t)\,dw_t`,
+    said: String.raw`q(x_t|x_0) = \mathcal{N}(x_t; \alpha_t x_0, \sigma_t^2 I), \qquad \alpha_t = \exp\int_0^t f(s)\,ds, \qquad \sigma_t^2 = \alpha_t${power}\int_0^t \frac{g(s)^2}{\alpha_s^2}\,ds`,
+    statuses: statuses!,
+  })),
   { sde: ornstein, said: String.raw`X_t = x_0 e^{-\theta t} + \sigma\int_0^t e^{-\theta(t-s)}\,dW_s`, statuses: 'holds' },
   { sde: ornstein, said: String.raw`X_t = x_0 e^{-\theta t} + \sigma e^{-\theta t}\int_0^t e^{\theta s}\,dW_s`, statuses: 'holds' },
   { sde: ornstein, said: String.raw`X_t = x_0 e^{-\theta t} + \sigma\int_0^t e^{-2\theta(t-s)}\,dW_s`, statuses: 'wrong' },

@@ -45,9 +45,9 @@ function canMoveFreely(exprs: readonly Expr[], open: readonly string[], known: n
 const unwritten = 'unwritten';
 
 export function isNoise(name: string, { scope }: Pick<Source, 'scope'>): boolean {
-  const head = headOf(name);
-  if (head === 'b' || head === 'Z') return scope.symbols.get(name)?.noise === true;
-  return wienerLetters.has(head);
+  const [head, info] = [headOf(name), scope.symbols.get(name)];
+  if (info?.calledNoise === true) return true;
+  return head === 'b' || head === 'Z' ? info?.noise === true : wienerLetters.has(head);
 }
 
 interface FoundMotion {

@@ -18,30 +18,46 @@ export interface Moving {
 
 /** Undefined when an integral moves in another way than by its upper limit. */
 export function readMoving(expr: Expr, time: string): Moving | undefined {
-  const moving = [...walkExpr(expr)].filter((part) => isMovingIntegral(part, time));
-  if (!moving.every((part) => startsAtZero(part, time))) return undefined;
-  const integrals = new Map(moving.map((part) => [hashExpr(part), part]));
+  const integrals = findMoving(expr, time);
+  if (integrals === undefined) return undefined;
   const names = new Map([...integrals.keys()].map((key, at) => [key, `integral_${at + 1}`]));
-  const rates = [...integrals].map(([key, { body, variable, span }]): [string, Expr] => [
-    names.get(key)!, // it was made from these keys
-    substituteName(body, variable, makeSymbol(time, scalarShape, span)),
-  ]);
   const replace = (other: Expr): Expr => mapExpr(other, (part) => replaceIntegral(part, names));
   const alike = (other: Expr): Expr | undefined => {
     const replaced = replace(other);
     return names.size > 0 && [...walkExpr(replaced)].some((part) => isMovingIntegral(part, time)) ? undefined : replaced;
   };
+  const rates = [...integrals].map(([key, integral]): [string, Expr] => [names.get(key)!, replace(rateOf(integral, time))]); // it was made from these keys
   return { expr: replace(expr), time, rates: new Map(rates), alike };
 }
+
+/** The integrals in an expression, and in the rates of those: `∫_0^t g(s)²/α_s² ds` with `α_s = exp ∫_0^s f`. */
+function findMoving(expr: Expr, time: string): Map<string, Integral> | undefined {
+  const found = new Map<string, Integral>();
+  const open = [expr];
+  for (let next = open.pop(); next !== undefined; next = open.pop())
+    for (const part of walkExpr(next)) {
+      if (!isMovingIntegral(part, time) || found.has(hashExpr(part))) continue;
+      if (!startsAtZero(part, time) || found.size >= mostIntegrals) return undefined;
+      found.set(hashExpr(part), part);
+      open.push(rateOf(part, time));
+    }
+  return found;
+}
+
+const mostIntegrals = 8;
+
+const rateOf = ({ body, variable, span }: Integral, time: string) => substituteName(body, variable, makeSymbol(time, scalarShape, span));
 
 function replaceIntegral(part: Expr, names: ReadonlyMap<string, string>): Expr {
   const name = part.kind === 'integral' ? names.get(hashExpr(part)) : undefined;
   return name === undefined ? part : makeSymbol(name, scalarShape, part.span);
 }
 
-const isMovingIntegral = (part: Expr, time: string): part is ExprOf<'integral'> => part.kind === 'integral' && mentionsTime(part, time);
+type Integral = ExprOf<'integral'>;
 
-function startsAtZero({ bounds, body, variable }: ExprOf<'integral'>, time: string): boolean {
+const isMovingIntegral = (part: Expr, time: string): part is Integral => part.kind === 'integral' && mentionsTime(part, time);
+
+function startsAtZero({ bounds, body, variable }: Integral, time: string): boolean {
   if (bounds === null || variable === time) return false;
   const { lower, upper } = bounds;
   return lower.kind === 'number' && lower.value === 0 && upper.kind === 'symbol' && upper.name === time && !mentionsTime(body, time);

@@ -44,7 +44,8 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(role === 'function' && evidence.contrasted ? { contrasted: true as const } : {}),
     ...(evidence.structure !== null ? { structure: evidence.structure } : {}),
     ...(evidence.last !== null ? { last: evidence.last } : {}),
-    ...(evidence.noise && (!evidence.moved || wienerLetters.has(headOf(evidence.name))) ? { noise: true as const } : {}),
+    ...(isNoise(evidence) ? { noise: true as const } : {}),
+    ...(evidence.calledNoise ? { calledNoise: true as const } : {}),
     ...(role === 'function' && isNumberToo(evidence) ? { apart: true as const } : {}),
     ...(role === 'density' && evidence.timed && !usual.arguments.some((name) => timeLetters.has(headOf(name)))
       ? { timed: true as const }
@@ -60,6 +61,11 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
 function isNumberToo({ name, calls, plain, operand, diverged, transposed }: NameEvidence): boolean {
   const isField = operand || diverged || transposed;
   return timeLetters.has(name) && plain > 0 && !isField && calls.length > 0 && calls.every(({ parameters }) => parameters.length > 0);
+}
+
+/** What drives equations of motion and has none of its own, unless words or the letter say what it is. */
+function isNoise({ name, noise, moved, calledNoise }: NameEvidence): boolean {
+  return noise && (!moved || calledNoise || wienerLetters.has(headOf(name)));
 }
 
 function evidenceLevel(evidence: NameEvidence, role: Role): Evidence {

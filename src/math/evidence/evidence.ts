@@ -66,6 +66,8 @@ export interface NameEvidence {
   process: boolean;
   /** Drives an equation in differentials: z in `dX_t = a\,dt + b\,dz_t`, or a Brownian motion by the text's word. */
   noise: boolean;
+  /** Words call it a Wiener process or a Brownian motion. */
+  calledNoise: boolean;
   /** The state of an equation in differentials, which drives none by itself. */
   moved: boolean;
   /** Alone below a fraction line: `\frac1Z`. */
@@ -158,6 +160,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     operator: false,
     toNumbers: false,
     noise: false,
+    calledNoise: false,
     moved: false,
     slope: false,
     divisor: false,

@@ -232,6 +232,7 @@ function applyNoun(evidence: NameEvidence, { role, shape, noise }: Cue, size: Re
   )
     evidence.declaredRole ??= role;
   evidence.noise ||= noise === true;
+  evidence.calledNoise ||= noise === true;
   if (shape && !isApplied) evidence.declaredShape ??= shape === 'matrix' ? matrixOf(size) : shapeFromWord(shape, 'd');
 }
 
