@@ -27,7 +27,9 @@ import { sizeOf } from './world';
 export function lowerIntegral(expr: ExprOf<'integral'>, around: Context, lower: LowerExpr): Lowered {
   const context = apartFrom(around, [expr.variable]);
   if (expr.bounds !== null) return lowerInterval(expr, expr.bounds, context, lower);
-  const { names, nodes, logDensity } = drawProposal(expr, chooseProposal(expr), context, lower);
+  const proposal = chooseProposal(expr);
+  if (proposal === null && sizeOf(context.world, expr.variableShape) === 1) return lowerLine(expr, context, lower);
+  const { names, nodes, logDensity } = drawProposal(expr, proposal, context, lower);
   const { builder } = context.world;
   const body = lower(expr.body, bindIntegrated(context, expr.variable, valueOf(nodes, expr.variableShape)));
   const weight = builder.exp(builder.negate(logDensity));
@@ -104,20 +106,44 @@ function readHalfLine({ lower, upper }: { lower: Expr; upper: Expr }): HalfLine 
 
 const isInfinite = (expr: Expr) => expr.kind === 'constant' && expr.name === 'infinity';
 
-/** ∫_a^∞ f(x) dx = E[2 e^y f(a + 2y)] with y ∼ Exp(1). */
-function lowerHalfLine(expr: ExprOf<'integral'>, { end, sign }: HalfLine, context: Context, lower: LowerExpr): Lowered {
-  const { world } = context;
-  const { builder } = world;
-  const start = sureScalar(end, context, lower);
-  const name = `${expr.variable} from ${start} ${sign} #${context.copy}`;
-  const distance = world.sampleInput(name, 'exponential');
-  record(world, name, () => {
-    const point = builder.add(start, builder.multiply(builder.constant(2 * sign), distance));
-    return { variable: expr.variable, drawn: [point], direction: null, mayBeDirection: false };
+/** ∫ f(x) dx = E[x'(v) f(x(v))] with v uniform and x = 2w/(1 − w²), w = 2v − 1: bounded where f falls faster than 1/x². */
+function lowerLine(expr: ExprOf<'integral'>, context: Context, lower: LowerExpr): Lowered {
+  const { builder } = context.world;
+  return averageOver(expr, `${expr.variable} on the line #${context.copy}`, { context, lower }, (unit) => {
+    const side = builder.subtract(builder.multiply(builder.constant(2), unit), builder.constant(1));
+    const square = builder.multiply(side, side);
+    const rest = builder.subtract(builder.constant(1), square);
+    const slope = builder.divide(builder.add(builder.constant(1), square), builder.multiply(rest, rest));
+    const point = builder.divide(builder.multiply(builder.constant(2), side), rest);
+    return { point, weight: builder.multiply(builder.constant(4), slope) };
   });
-  const inner = bind(context, expr.variable, scalar(world.draws.get(name)!.nodes[0]!));
-  const weight = builder.multiply(builder.constant(2), builder.exp(distance));
-  const body = mapLinear(lower(expr.body, inner), (value) => scaleValue(builder, weight, value));
+}
+
+/** ∫_a^∞ f(x) dx = E[2/(1 − v)² f(a + 2v/(1 − v))] with v uniform: bounded where f falls faster than 1/x². */
+function lowerHalfLine(expr: ExprOf<'integral'>, { end, sign }: HalfLine, context: Context, lower: LowerExpr): Lowered {
+  const { builder } = context.world;
+  const start = sureScalar(end, context, lower);
+  return averageOver(expr, `${expr.variable} from ${start} ${sign} #${context.copy}`, { context, lower }, (unit) => {
+    const rest = builder.subtract(builder.constant(1), unit);
+    const distance = builder.divide(builder.multiply(builder.constant(2 * sign), unit), rest);
+    return { point: builder.add(start, distance), weight: builder.divide(builder.constant(2), builder.multiply(rest, rest)) };
+  });
+}
+
+interface Way {
+  readonly context: Context;
+  readonly lower: LowerExpr;
+}
+
+/** Where a uniform number takes the variable, and how fast. */
+type Placing = (unit: NodeId) => { readonly point: NodeId; readonly weight: NodeId };
+
+function averageOver(expr: ExprOf<'integral'>, name: string, { context, lower }: Way, place: Placing): Lowered {
+  const { world } = context;
+  const { point, weight } = place(world.sampleInput(name, 'uniform'));
+  record(world, name, () => ({ variable: expr.variable, drawn: [point], direction: null, mayBeDirection: false }));
+  const inner = bind(context, expr.variable, valueOf([world.draws.get(name)!.nodes[0]!], expr.variableShape)); // just recorded
+  const body = mapLinear(lower(expr.body, inner), (value) => scaleValue(world.builder, weight, value));
   return { value: body.value, averaged: new Set([...body.averaged, name]) };
 }
 

@@ -1,6 +1,7 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeGradient, makeHessian, makeNumber, makePartial, makeSymbol } from '../build';
+import { isScalarParameterLetter } from '../conventions';
+import { makeDivide, makeGradient, makeHessian, makeNumber, makePartial, makeProduct, makeSymbol } from '../build';
 import { scalarShape, type Expr } from '../expr';
 import { baseName, headOf, joinName, labelText } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
@@ -64,11 +65,29 @@ export function readDerivativeFraction(context: Context, cursor: Cursor, fractio
   if (inside.length > 0) {
     const call = parts.sub === null && parts.sup === null ? callBehind(context, cursor, inside, variables) : null;
     const of = context.readAll([...inside, ...(call?.written ?? [])], fraction.numerator.span);
-    return applyScripts(context, differentiate(context, of, call?.variables ?? variables, fraction.span), parts);
+    const derivative = bySquare(context, of, variables, fraction, fraction.span);
+    return applyScripts(context, derivative ?? differentiate(context, of, call?.variables ?? variables, fraction.span), parts);
   }
   const only = variables.length === 1 ? variables[0]! : null;
   const of = readOperand(context, cursor, only);
-  return differentiate(context, of, variables, coverSpans(fraction.span, of.span));
+  const span = coverSpans(fraction.span, of.span);
+  return bySquare(context, of, variables, fraction, span) ?? differentiate(context, of, variables, span);
+}
+
+/**
+ * `\frac{\partial \ell}{\partial\sigma^2}` with one ∂ above: by the number σ², which is ∂ℓ/∂σ over 2σ. Null for other derivatives, and for letters of
+ * which a power below is meant as an order.
+ */
+function bySquare(context: Context, of: Expr, variables: readonly string[], { numerator, denominator }: Fraction, span: Span): Expr | null {
+  const [name] = variables;
+  const isOnce = [numerator, denominator].every((side) => contents(side).filter(isDifferentialSign).length === 1);
+  const isFirst = scriptsOf(contents(numerator)[0]!).sup === null; // there is a sign above
+  const isPower = variables.length === 2 && variables.every((other) => other === name);
+  if (name === undefined || !isOnce || !isFirst || !isPower || !isScalarParameterLetter(headOf(name))) return null;
+  const { shape } = context.scope.lookup(name);
+  if (shape.kind !== 'scalar') return null;
+  const twice = makeProduct(makeNumber(2, span), makeSymbol(name, shape, span));
+  return { ...makeDivide(differentiate(context, of, [name], span), twice), span };
 }
 
 /** `\frac{\partial^n}{\partial x^n} f`. */

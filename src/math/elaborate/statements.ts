@@ -1,7 +1,8 @@
 import type { Node } from '../../latex/tree';
 import { makeAdd } from '../build';
 import type { Expr, Relation, Statement } from '../expr';
-import { baseName, labelOf } from '../names';
+import { timeLetters } from '../conventions';
+import { baseName, headOf, labelOf } from '../names';
 import { baseTokenOf, scriptsOf, spanOf, tokenOf } from '../nodes';
 import type { Context } from './context';
 import { settleSides } from './chainSides';
@@ -269,7 +270,10 @@ function asFlow(context: Context, chain: Statement & { kind: 'chain' }): Stateme
   return withWhiteNoise(context, { kind: 'ode', span: chain.span, state, time: left.variable, velocity });
 }
 
+/** Nothing moves in a Greek letter but τ: `\partial\ell/\partial\mu = …` says what the derivative of ℓ is. */
 function isState(context: Context, name: string, time: string): boolean {
+  const isGreek = headOf(time).length > 1;
+  if (context.scope.lookup(time).role === 'parameter' || (isGreek && !timeLetters.has(headOf(time)))) return false;
   return ['process', 'variable'].includes(context.scope.lookup(name).role) || labelOf(name) === time;
 }
 
