@@ -106,27 +106,27 @@ function readHalfLine({ lower, upper }: { lower: Expr; upper: Expr }): HalfLine 
 
 const isInfinite = (expr: Expr) => expr.kind === 'constant' && expr.name === 'infinity';
 
-/** ∫ f(x) dx = E[x'(v) f(x(v))] with v uniform and x = 2w/(1 − w²), w = 2v − 1: bounded where f falls faster than 1/x². */
+/** How far the draws of an integral over a line reach, so that their weights have no tails where the integrand falls like e^{−x/4}. */
+const reach = 8;
+
+/** ∫ f(x) dx = E[c/(v(1 − v)) f(x)] with v uniform and x = c log(v/(1 − v)). */
 function lowerLine(expr: ExprOf<'integral'>, context: Context, lower: LowerExpr): Lowered {
   const { builder } = context.world;
   return averageOver(expr, `${expr.variable} on the line #${context.copy}`, { context, lower }, (unit) => {
-    const side = builder.subtract(builder.multiply(builder.constant(2), unit), builder.constant(1));
-    const square = builder.multiply(side, side);
-    const rest = builder.subtract(builder.constant(1), square);
-    const slope = builder.divide(builder.add(builder.constant(1), square), builder.multiply(rest, rest));
-    const point = builder.divide(builder.multiply(builder.constant(2), side), rest);
-    return { point, weight: builder.multiply(builder.constant(4), slope) };
+    const rest = builder.subtract(builder.constant(1), unit);
+    const point = builder.multiply(builder.constant(reach), builder.log(builder.divide(unit, rest)));
+    return { point, weight: builder.divide(builder.constant(reach), builder.multiply(unit, rest)) };
   });
 }
 
-/** ∫_a^∞ f(x) dx = E[2/(1 − v)² f(a + 2v/(1 − v))] with v uniform: bounded where f falls faster than 1/x². */
+/** ∫_a^∞ f(x) dx = E[c/(1 − v) f(a − c log(1 − v))] with v uniform. */
 function lowerHalfLine(expr: ExprOf<'integral'>, { end, sign }: HalfLine, context: Context, lower: LowerExpr): Lowered {
   const { builder } = context.world;
   const start = sureScalar(end, context, lower);
   return averageOver(expr, `${expr.variable} from ${start} ${sign} #${context.copy}`, { context, lower }, (unit) => {
     const rest = builder.subtract(builder.constant(1), unit);
-    const distance = builder.divide(builder.multiply(builder.constant(2 * sign), unit), rest);
-    return { point: builder.add(start, distance), weight: builder.divide(builder.constant(2), builder.multiply(rest, rest)) };
+    const point = builder.add(start, builder.multiply(builder.constant(-sign * reach), builder.log(rest)));
+    return { point, weight: builder.divide(builder.constant(reach), rest) };
   });
 }
 
