@@ -15,9 +15,9 @@ export async function measureKeys(page, chord, times) {
   await page.waitForTimeout(3000);
   await page.keyboard.press('Control+1');
   for (const key of chord) await page.keyboard.press(key);
-  const frame = await findFrame(page);
+  const opened = await findFrame(page);
+  const frame = opened && (await waitUntilJudged(page, opened));
   if (frame === undefined) return;
-  await waitUntilJudged(page, frame);
   for (const key of ['Control+1', 'Control+Home', 'ArrowDown', 'End']) await page.keyboard.press(key);
   await page.waitForTimeout(1000);
   let written = '7';
@@ -44,12 +44,22 @@ async function findFrame(page) {
   return undefined;
 }
 
-/** A long document goes on being judged while somebody types. @param {Page} page @param {Frame} frame */
-async function waitUntilJudged(page, frame) {
+/**
+ * A long document goes on being judged while somebody types. The editor's own preview may put another page in the place of the first.
+ * @param {Page} page @param {Frame} opened @returns {Promise<Frame | undefined>}
+ */
+async function waitUntilJudged(page, opened) {
   const deadline = Date.now() + 20_000;
-  const isJudged = () => frame.evaluate(() => document.body.dataset['checking'] !== 'true');
+  /** @type {Frame | undefined} */
+  let frame = opened;
   await page.waitForTimeout(3000);
-  while (Date.now() < deadline && !(await isJudged())) await page.waitForTimeout(500);
+  while (frame !== undefined && Date.now() < deadline) {
+    const isJudged = await frame.evaluate(() => document.body.dataset['checking'] !== 'true').catch(() => null);
+    if (isJudged === true) break;
+    if (isJudged === null) frame = await findFrame(page);
+    await page.waitForTimeout(500);
+  }
+  return frame;
 }
 
 /** Both clocks are that of the browser. @param {Page} page @param {Frame} frame @param {string} digit @param {string} written */
