@@ -31,6 +31,7 @@ import {
   findDensityOfMade,
   findDescribed,
   findFunctionalOfLaws,
+  findHiddenSlope,
   findOpenPath,
   findMovingDensity,
   findOpenAverage,
@@ -215,6 +216,7 @@ async function compareWith(
     (claim.motion === null ? findToldLater([first, second], claims.definitions, claim.math) : undefined) ??
     findOtherTime([first, second], claims.definitions) ??
     findFunctionalOfLaws([first, second], scope) ??
+    findHiddenSlope([first, second], values) ??
     (claim.motion === null ? findForeignSlope([first, second], claim.tested === null) : undefined) ??
     findOpenPath([first, second], comparison.scope) ??
     findDescribed([first, second], claims.described, scope) ??

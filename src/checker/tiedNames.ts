@@ -120,6 +120,15 @@ export function findForeignSlope(sides: readonly Expr[], withPartial: boolean): 
   return found[0]?.name;
 }
 
+/**
+ * `\partial L/\partial u` after `u = Wx`, where L stands as it was before u had its name: it depends on u through what u stands for, which a derivative by the
+ * letter does not see.
+ */
+export function findHiddenSlope(sides: readonly Expr[], values: ReadonlyMap<string, Expr>): string | undefined {
+  const slopes = sides.flatMap((side) => [...walkExpr(side)]).filter((part) => isSlope(part) || part.kind === 'partial');
+  return slopes.find(({ variable, of }) => values.has(variable) && !freeVariables(of).has(variable))?.variable;
+}
+
 const isSlope = (part: Expr): part is ExprOf<'gradient' | 'divergence' | 'laplacian' | 'hessian'> =>
   part.kind === 'gradient' || part.kind === 'divergence' || part.kind === 'laplacian' || part.kind === 'hessian';
 

@@ -1,20 +1,22 @@
 import { flatMapInSteps, type Steps } from '../base/steps';
 import { densityLetters, timeLetters } from '../math/conventions';
-import { scalarShape, type Expr, type ExprOf, type Statement } from '../math/expr';
+import type { Expr, ExprOf, Law, Statement } from '../math/expr';
 import { headOf } from '../math/names';
 import { statementExprs } from '../math/statementExprs';
 import { substituteName, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import type { Source } from './draft';
+import { defineDensity } from './drawnDensities';
 import { bareState } from './forwardSde';
-import { makeSide, spanInDocument } from './locate';
-import { isSameScope, lastMathOf } from './sections';
+import { spanInDocument } from './locate';
+import { isSameScope } from './sections';
 
 type Density = ExprOf<'density'>;
 
 /** `x_t | x_0 ∼ N(m, Σ)` and where it stands. */
 interface Drawn {
   readonly statement: Statement & { readonly kind: 'sampling' };
+  readonly law: Law & { readonly kind: 'normal' };
   readonly given: readonly string[];
   readonly math: number;
 }
@@ -38,7 +40,7 @@ export function* readConditionalDensities(source: Source): Steps<Definition[]> {
 function readDrawn({ incomplete, statements }: Source['formulas'][number], math: number): Drawn[] {
   return statements.flatMap((statement) =>
     !incomplete && statement.kind === 'sampling' && statement.law.kind === 'normal' && statement.given !== undefined
-      ? [{ statement, given: statement.given, math }]
+      ? [{ statement, law: statement.law, given: statement.given, math }]
       : [],
   );
 }
@@ -84,28 +86,9 @@ function sameState(place: string, state: string): boolean {
 
 const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
-function define({ snapshot, tree }: Source, { statement, given, math }: Drawn, { density, math: at }: Written): Definition {
-  const there = snapshot.math[at]!; // one formula for each math span
-  const section = tree.sectionOf[math] ?? 0;
-  return {
-    kind: 'definition',
-    math,
-    span: spanInDocument(snapshot.math[math]!, statement.span),
-    name: density.name,
-    value: { ...makeSide(there, density), expr: lawUnder(statement, given, density) },
-    form: 'law',
-    left: makeSide(there, density),
-    section,
-    from: math,
-    until: lastMathOf(tree, section),
-    isLocal: false,
-    understood: true,
-  };
-}
-
-/** The normal law with the condition as the density writes it. */
-function lawUnder({ law }: Drawn['statement'], given: readonly string[], density: Density): Expr {
-  const put = (expr: Expr) => given.reduce((value, name, at) => substituteName(value, name, density.given[at]!), expr);
-  const parts = law.kind === 'normal' ? { mean: put(law.mean), covariance: put(law.covariance) } : null;
-  return parts === null ? density : { kind: 'normal-law', ...parts, at: null, span: density.span, shape: scalarShape };
+/** With the condition as the density writes it. */
+function define(source: Source, { statement, law, given, math }: Drawn, written: Written): Definition {
+  const put = (expr: Expr) => given.reduce((value, name, at) => substituteName(value, name, written.density.given[at]!), expr); // as many as were given
+  const span = spanInDocument(source.snapshot.math[math]!, statement.span); // one formula for each math span
+  return defineDensity(source, { law: { mean: put(law.mean), covariance: put(law.covariance) }, math, span }, written);
 }

@@ -32,7 +32,7 @@ export function* readDrawnDensities(source: Source, { definitions }: Draft): Ste
   const made = definitions.flatMap((definition) => readMade(source, definition));
   return [...sampled, ...made].flatMap((drawn) => {
     const found = findDensity(source, drawn.variable, drawn.math);
-    return found === undefined ? [] : [makeDefinition(source, drawn, found)];
+    return found === undefined ? [] : [defineDensity(source, drawn, found)];
   });
 }
 
@@ -123,7 +123,12 @@ function isGiven({ chains }: Source, variable: string): boolean {
   return chains.some(({ first }) => first?.expr.kind === 'density' && isDensityOf(first.expr, variable));
 }
 
-function makeDefinition({ snapshot, tree }: Source, { law, math, span }: Drawn, { density, math: at }: Found): Definition {
+/** The density as it is written there has the normal law of what is drawn here. */
+export function defineDensity(
+  { snapshot, tree }: Source,
+  { law, math, span }: Omit<Drawn, 'variable'>,
+  { density, math: at }: Found,
+): Definition {
   const there = snapshot.math[at]!; // one formula for each math span
   const section = tree.sectionOf[math] ?? 0;
   return {

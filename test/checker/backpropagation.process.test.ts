@@ -25,6 +25,11 @@ $$ \\frac{\\partial J}{\\partial b} = (o - t)\\phi'(h) $$
     assert.equal(await statusesOf(text), 'holds holds holds holds');
   }).timeout(30_000);
 
+  it('through a name that a later value uses is left open', async () => {
+    const text = 'Let $L = \\tfrac12\\|Wx-y\\|^2$. With $u = Wx$ and $L = \\tfrac12\\|u-y\\|^2$, $\\frac{\\partial L}{\\partial u} = u-y$.';
+    assert.equal(await statusesOf(text), 'holds undecided');
+  }).timeout(30_000);
+
   it('with slips', async () => {
     const text = `${setting}
 $$ \\frac{\\partial J}{\\partial o} = t - o $$
