@@ -1,6 +1,6 @@
 import type { Definition } from '../claims/claim';
 import { onlySymbol, type Text } from '../claims/normalKernels';
-import { findDefinition } from '../claims/resolveDefinitions';
+import { findDefinition } from '../claims/findDefinition';
 import { lawName } from '../claims/sharedLaws';
 import { makeDivide, makeProduct } from '../math/build';
 import { scalarShape, type Expr, type ExprOf } from '../math/expr';

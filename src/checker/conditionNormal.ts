@@ -6,7 +6,8 @@ import { freeVariables, mapExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
 import { spread, type Text } from '../claims/normalKernels';
 import { readAffine, type Affine } from '../claims/process/linearIn';
-import { findDefinition, resolveDefinitions } from '../claims/resolveDefinitions';
+import { findDefinition } from '../claims/findDefinition';
+import { resolveDefinitions } from '../claims/resolveDefinitions';
 import { substituteAll, type Pair } from '../claims/substituteArguments';
 
 /**

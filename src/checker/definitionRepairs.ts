@@ -2,7 +2,7 @@ import { throwIfCancelled } from '../base/cancellation';
 import { proposeRepairs, type RepairProposal } from '../check/proposeRepairs';
 import type { RepairEdit } from '../check/verdict';
 import type { Claim, Definition } from '../claims/claim';
-import { findDefinition } from '../claims/resolveDefinitions';
+import { findDefinition } from '../claims/findDefinition';
 import { walkExpr } from '../math/visit';
 import { passesInOneWorld } from './findRepair';
 import type { Judging } from './judging';

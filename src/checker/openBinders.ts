@@ -1,6 +1,6 @@
 import type { Definition } from '../claims/claim';
 import { likelyRole } from '../claims/names';
-import { findDefinition } from '../claims/resolveDefinitions';
+import { findDefinition } from '../claims/findDefinition';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import { headOf, labelOf } from '../math/names';
 import type { Scope } from '../math/scope';

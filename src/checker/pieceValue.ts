@@ -2,7 +2,7 @@ import type { CancellationToken } from '../base/cancellation';
 import type { Span } from '../base/span';
 import { planValue, readValue, type ValuePlan } from '../check/planValue';
 import type { Expr } from '../math/expr';
-import { isPlainNumber } from '../claims/resolveDefinitions';
+import { isPlainNumber } from '../claims/findDefinition';
 import { substituteAll } from '../claims/substituteArguments';
 import { containsKind, freeVariables } from '../math/visit';
 import { buildOrRefuse, NotComputable } from '../probes/value';

@@ -3,7 +3,7 @@ import { proposeRepairs } from '../check/proposeRepairs';
 import type { Repair, RepairEdit, Status } from '../check/verdict';
 import type { Claim } from '../claims/claim';
 import { spanInDocument } from '../claims/locate';
-import { findDefinition } from '../claims/resolveDefinitions';
+import { findDefinition } from '../claims/findDefinition';
 import type { Expr } from '../math/expr';
 import { walkExpr } from '../math/visit';
 import { judgeClaim } from './judgeClaim';

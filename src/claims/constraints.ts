@@ -9,7 +9,7 @@ import type { Draft, Source } from './draft';
 import { isOneCase } from './intent';
 import { isolate } from './isolate';
 import { likelyRole } from './names';
-import { findDefinition } from './resolveDefinitions';
+import { findDefinition } from './findDefinition';
 import { arithmetic, isNamed, outerNames, type Named } from './solveForName';
 
 /**

@@ -5,7 +5,7 @@ import { walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import type { Source } from './draft';
 import { readUse } from './names';
-import { findDefinition } from './resolveDefinitions';
+import { findDefinition } from './findDefinition';
 
 const texts = new WeakMap<object, string>();
 

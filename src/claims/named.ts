@@ -4,7 +4,7 @@ import { findStep } from './chains';
 import type { Claim, Definition, Side } from './claim';
 import { noClaimParts, type Draft, type DraftClaim, type NamedValue, type Source } from './draft';
 import { isQuantity } from './names';
-import { findDefinition } from './resolveDefinitions';
+import { findDefinition } from './findDefinition';
 
 /**
  * A loss written as a function of θ must depend on θ: for every quantity that is defined through a model, a claim that is reported only

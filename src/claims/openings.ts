@@ -15,7 +15,8 @@ import { isMotion } from './motion';
 import { isNumbersPutIn } from './numbersPutIn';
 import { isRearranged } from './rearranged';
 import { isApplied, isQuantity, isRebound, isSameName, readFreeName, readUse, type FreeName } from './names';
-import { findDefinition, resolveDefinitions } from './resolveDefinitions';
+import { findDefinition } from './findDefinition';
+import { resolveDefinitions } from './resolveDefinitions';
 import { isSameScope } from './sections';
 import { readSolved, type SolvedOpening } from './solvedOpening';
 

@@ -4,7 +4,8 @@ import { children, freeVariables, walkExpr } from '../math/visit';
 import type { Step } from './chains';
 import type { Definition } from './claim';
 import { likelyRole, patternOf } from './names';
-import { findDefinition, resolveDefinitions } from './resolveDefinitions';
+import { findDefinition } from './findDefinition';
+import { resolveDefinitions } from './resolveDefinitions';
 import { arithmetic, isNamed, isSimple, namesIn } from './solveForName';
 
 /**

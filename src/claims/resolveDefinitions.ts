@@ -6,9 +6,11 @@ import { headOf, labelOf } from '../math/names';
 import { boundNames, containsKind, freeVariables, mapChildren, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import { atTime } from './atTime';
+import { findDefinition } from './findDefinition';
+import { heldFixed, heldUnder } from './heldFixed';
 import { isConditional, jointLaws } from './jointLaws';
-import { isApplied, isSameName, patternOf, readUse } from './names';
-import { argumentsOf, formalsOf, substituteAll, substituteArguments, type Pair } from './substituteArguments';
+import { isApplied } from './names';
+import { argumentsOf, formalsOf, isFilledIn, substituteAll, substituteArguments, type Pair } from './substituteArguments';
 
 export interface Resolved {
   readonly expr: Expr;
@@ -49,131 +51,6 @@ function resolveAnew(expr: Expr, definitions: readonly Definition[], atMath: num
   return { expr: resolved, blocked: [...blocked] };
 }
 
-/** What a name means at a place; undefined when it is free there. `visiting`: definitions that are being put in place already. */
-export function findDefinition(
-  use: Expr,
-  definitions: readonly Definition[],
-  atMath: number,
-  visiting: ReadonlySet<Definition> = none,
-): Definition | undefined {
-  const name = readUse(use);
-  if (name === null) return undefined;
-  const known = indexOf(definitions).get(name.name);
-  if (known === undefined) return undefined;
-  const named = known.filter((definition) => !visiting.has(definition));
-  const exact = named.filter((definition) => isSameName(patternOf(definition)!, name)); // `named` have a pattern
-  const same =
-    exact.length > 0
-      ? exact
-      : named.filter(
-          ({ left }) =>
-            isSameKernel(left?.expr, use) ||
-            isLabelledLaw(left?.expr, use) ||
-            isBareLaw(left?.expr, use) ||
-            isOtherModel(left?.expr, use) ||
-            isSameOperator(left?.expr, use),
-        );
-  const before = same.filter((definition) => definition.math <= atMath);
-  const explained = same.find((definition) => definition.from <= atMath && atMath < definition.math);
-  const inScope = before.filter((definition) => atMath <= definition.until).pop() ?? explained;
-  const lasting = same.filter((definition) => !definition.isLocal);
-  const ahead = lasting.length === 1 && isNumberByName(lasting[0]!) ? lasting[0] : undefined;
-  return inScope ?? before.filter((definition) => !definition.isLocal || isStartOfNoise(definition)).pop() ?? ahead;
-}
-
-const none: ReadonlySet<Definition> = new Set();
-const noNames: ReadonlySet<string> = new Set();
-
-/** A loss may be used before it is defined; a score, a density, a variable or a schedule `g(t)` that gets a value later was general until then. */
-function isNumberByName({ form, left }: Definition): boolean {
-  if (form !== 'value' || left === null || left.expr.kind === 'density' || left.expr.shape.kind !== 'scalar') return false;
-  return left.expr.kind !== 'apply' || !left.expr.arguments.some((part) => timeLetters.has(headOf(nameIn(part))));
-}
-
-interface Index {
-  readonly byName: Map<string, Definition[]>;
-  /** How many definitions of the list are in it: while a document is read, its list grows. */
-  size: number;
-}
-
-const indices = new WeakMap<readonly Definition[], Index>();
-
-/** Definitions that can stand for their name, by name; each is put in once. */
-function indexOf(definitions: readonly Definition[]): ReadonlyMap<string, readonly Definition[]> {
-  const known = indices.get(definitions);
-  // A list that has become shorter lost definitions that turned out to be none.
-  const index = known && known.size <= definitions.length ? known : { byName: new Map<string, Definition[]>(), size: 0 };
-  if (index.size === definitions.length) return index.byName;
-  indices.set(definitions, index);
-  for (const definition of definitions.slice(index.size).filter(isResolvable)) {
-    const name = patternOf(definition)?.name;
-    if (name !== undefined) index.byName.set(name, [...(index.byName.get(name) ?? []), definition]);
-  }
-  index.size = definitions.length;
-  return index.byName;
-}
-
-/**
- * `q(z|u)` after a definition of `q(z|y)`: one kernel at other points, as long as no variable changes sides (`q(y|z)` is another law) and no distance
- * in time changes (`q(x_t|x_0)` is not `q(x_t|x_{t-1})`).
- */
-function isSameKernel(pattern: Expr | undefined, use: Expr): boolean {
-  if (pattern?.kind !== 'density' || use.kind !== 'density' || pattern.given.length === 0) return false;
-  const sizes = (expr: typeof pattern) => [expr.of.length, expr.given.length].join();
-  const crosses =
-    namesOf(pattern.of).some((name) => namesOf(use.given).includes(name)) ||
-    namesOf(pattern.given).some((name) => namesOf(use.of).includes(name));
-  const isSize = sizes(pattern) === sizes(use) && namesOf(pattern.parameters).join() === namesOf(use.parameters).join();
-  return isSize && !crosses && !isOtherStep(pattern, use);
-}
-
-const namesOf = (parts: readonly Expr[]) => parts.map(nameIn);
-
-/** Of two states of one process, only one is at another time. */
-function isOtherStep(pattern: ExprOf<'density'>, use: ExprOf<'density'>): boolean {
-  const states = [pattern, use].map(({ of, given }) => namesOf([...of, ...given]));
-  const heads = states.map((names) => names.map(headOf));
-  const isOfProcess = new Set(heads.flat()).size === 1 && states[0]!.every((name) => labelOf(name) !== '');
-  const moved = states[0]!.filter((name, at) => name !== states[1]![at]).length;
-  return isOfProcess && moved > 0 && moved < states[0]!.length;
-}
-
-/** `p_X(Az + b)` after a definition of `p_X(x)`: its name says whose density it is. */
-function isLabelledLaw(pattern: Expr | undefined, use: Expr): boolean {
-  if (pattern?.kind !== 'density' || use.kind !== 'density' || pattern.parameters.length + use.parameters.length > 0) return false;
-  const isPlain = [pattern, use].every(({ of, given }) => of.length === 1 && given.length === 0);
-  return isPlain && labelOf(pattern.name).toLowerCase() === nameIn(pattern.of[0]).toLowerCase();
-}
-
-/** `q = \mathcal N(m, I)`, of which the variable does not matter. */
-function isBareLaw(pattern: Expr | undefined, use: Expr): boolean {
-  if (pattern?.kind !== 'density' || use.kind !== 'density' || pattern.parameters.length + use.parameters.length > 0) return false;
-  return isFilledIn(pattern) && [pattern, use].every(({ of, given }) => of.length === 1 && given.length === 0);
-}
-
-/** `\psi(x;\theta^*)`, `p_{\theta'}(x)` after a definition for θ: the model at another value of its parameter. */
-function isOtherModel(pattern: Expr | undefined, use: Expr): boolean {
-  if (pattern === undefined || pattern.kind !== use.kind || (use.kind !== 'apply' && use.kind !== 'density')) return false;
-  const [parameters, values] = [pattern, use].map((expr) => (expr.kind === 'apply' || expr.kind === 'density' ? expr.parameters : []));
-  const isValueOf = (value: Expr | undefined, parameter: Expr) =>
-    value?.kind === 'symbol' && parameter.kind === 'symbol' && (value.name === parameter.name || headOf(value.name) === parameter.name);
-  const isModel = parameters!.length === values!.length && parameters!.every((parameter, at) => isValueOf(values![at], parameter));
-  const isOther = parameters!.some((parameter, at) => nameIn(parameter) !== nameIn(values![at]));
-  return isModel && isOther && sizesOf(pattern) === sizesOf(use);
-}
-
-const nameIn = (part: Expr | undefined) => (part?.kind === 'symbol' ? part.name : '');
-
-function sizesOf(expr: Expr): string {
-  if (expr.kind === 'apply') return `${expr.arguments.length}`;
-  return expr.kind === 'density' ? [expr.of.length, expr.given.length].join() : '';
-}
-
-/** What an operator makes of f tells what it makes of any function. */
-function isSameOperator(pattern: Expr | undefined, use: Expr): boolean {
-  return pattern !== undefined && isApplied(pattern) && isApplied(use);
-}
-
 interface Resolver {
   readonly definitions: readonly Definition[];
   readonly blocked: Set<string>;
@@ -190,25 +67,6 @@ interface Place {
   readonly differentiated: ReadonlySet<string>;
   /** Made variables that a derivative around the place is taken by: letters there, also inside of what else the text has made of them. */
   readonly held: ReadonlySet<string>;
-}
-
-/** A value given to an index, a parameter or a dimension (`σ = 1`) is one case: what is stated in general stays general. */
-function isResolvable(definition: Definition): boolean {
-  if (definition.form === 'rebinding')
-    return definition.left !== null && (!isPlainNumber(definition.value.expr) || isStartOfNoise(definition));
-  return definition.form !== 'sde' && definition.form !== 'ode' && definition.form !== 'pde';
-}
-
-/** `W_0 = 0`: no case, but what every Brownian motion does. */
-function isStartOfNoise({ name, value }: Definition): boolean {
-  return /^[WB]_0$/.test(name) && value.expr.kind === 'number' && value.expr.value === 0;
-}
-
-/** `4`, `−0.5`, `π`. */
-export function isPlainNumber(expr: Expr): boolean {
-  return (
-    expr.kind === 'number' || (expr.kind === 'negate' && isPlainNumber(expr.of)) || (expr.kind === 'constant' && expr.name !== 'identity')
-  );
 }
 
 function resolve(expr: Expr, place: Place): Expr {
@@ -292,13 +150,15 @@ function enter(expr: Expr, place: Place): Place {
   const names = boundNames(expr);
   if (names.length > 0) {
     const bound = new Set([...place.bound, ...names]);
-    const held = expr.kind === 'integral' ? heldUnder(expr, bound, place) : [];
+    const held = expr.kind === 'integral' ? heldUnder(expr, bound, place.resolver.definitions, place.atMath) : [];
     return { ...place, bound, differentiated: held.length === 0 ? place.differentiated : new Set([...place.differentiated, ...held]) };
   }
   if (!('variable' in expr)) return place;
-  const held = isSpaceDerivative(expr) ? heldFixed(expr.of, expr.variable, place) : [];
+  const held = isSpaceDerivative(expr) ? heldFixed(expr.of, expr.variable, place.resolver.definitions, place.atMath) : [];
   return { ...place, differentiated: new Set([...place.differentiated, expr.variable, ...held]) };
 }
+
+const noNames: ReadonlySet<string> = new Set();
 
 type Derivative = ExprOf<'gradient' | 'divergence' | 'laplacian' | 'hessian' | 'partial'>;
 
@@ -306,33 +166,6 @@ const isDerivative = (expr: Expr): expr is Derivative => expr.kind === 'partial'
 
 function isSpaceDerivative(expr: Expr): expr is ExprOf<'gradient' | 'divergence' | 'laplacian' | 'hessian'> {
   return expr.kind === 'gradient' || expr.kind === 'divergence' || expr.kind === 'laplacian' || expr.kind === 'hessian';
-}
-
-/**
- * In `∇_{x_0} log q(x|x_0)` the x stays fixed, even where the text says `x = x_0 + σε`: variables that depend on the one differentiated by,
- * beside which that one is written itself. In `∇_{x_0} f(x)` the x is differentiated.
- */
-function heldFixed(operand: Expr, variable: string, { resolver, atMath }: Place): string[] {
-  const free = freeVariables(operand);
-  if (!free.has(variable)) return [];
-  const rebindings = resolver.definitions.filter(({ form, name, math }) => form === 'rebinding' && free.has(name) && math <= atMath);
-  return rebindings.filter(({ value }) => freeVariables(value.expr).has(variable)).map(({ name }) => name);
-}
-
-/**
- * In `\int p(x) \varphi(y - x) dx` the y is a point, even where the text says `y = x + n`: variables made of the one integrated over and of another,
- * which nothing binds there. In `\int \int f(y) p(x) q(n) dx dn` it is what the text makes it.
- */
-function heldUnder({ variable, body }: ExprOf<'integral'>, bound: ReadonlySet<string>, { resolver, atMath }: Place): string[] {
-  const free = freeVariables(body);
-  const isMade = ({ form, name, math, value }: Definition) =>
-    form === 'rebinding' && free.has(name) && math <= atMath && freeVariables(value.expr).has(variable);
-  const made = resolver.definitions.filter(isMade);
-  if (made.length === 0) return [];
-  const inside = new Set([...bound, ...[...walkExpr(body)].flatMap(boundNames)]);
-  const isOpen = (part: Expr) =>
-    part.kind === 'symbol' && !inside.has(part.name) && (part.shape.kind === 'vector' || symbolConvention(part.name).role === 'variable');
-  return made.filter(({ value }) => [...walkExpr(value.expr)].some(isOpen)).map(({ name }) => name);
 }
 
 function expand(use: Expr, definition: Definition, place: Place): Expr {
@@ -361,12 +194,6 @@ function resolveLetters(value: Expr, { left }: Definition, place: Place): Expr |
   const pairs = letters.map((letter): Pair => [letter.name, resolve(letter, place)]);
   const changed = pairs.filter(([name, to]) => to.kind !== 'symbol' || to.name !== name);
   return changed.length === 0 ? value : substituteAll(value, changed);
-}
-
-/** Written without its arguments. */
-function isFilledIn(use: Expr): boolean {
-  const places = argumentsOf(use);
-  return places.length > 0 && places.every(({ span }) => span.start === use.span.start && span.end === use.span.end);
 }
 
 /** `\partial_w f` after `f(w, t) = w^3`, where the text writes `f(t, X)` elsewhere: f alone is at the letters of its definition. */

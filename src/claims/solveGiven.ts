@@ -3,7 +3,7 @@ import type { Binder, Expr, ExprOf } from '../math/expr';
 import { mapExpr, substituteName, walkExpr } from '../math/visit';
 import { isolate } from './isolate';
 import { onlySymbol, readNoised, type Text } from './normalKernels';
-import { findDefinition } from './resolveDefinitions';
+import { findDefinition } from './findDefinition';
 
 /**
  * `E[f(x, z) | y]` after `y = m(x) + cz`: given y and x, the noise z is not random any more but (y − m(x))/c, so that the average is one over x

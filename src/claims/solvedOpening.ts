@@ -9,7 +9,8 @@ import type { Side } from './claim';
 import { explainsEarlier } from './definitions';
 import type { Draft, Source } from './draft';
 import { likelyRole, readFreeName, type FreeName } from './names';
-import { findDefinition, resolveDefinitions } from './resolveDefinitions';
+import { findDefinition } from './findDefinition';
+import { resolveDefinitions } from './resolveDefinitions';
 import { solveForName, type Named } from './solveForName';
 
 /** `\log p = -E`: the left side is more than the name that gets its meaning; `value` is null where only a derivative of it is told. */

@@ -46,6 +46,12 @@ export function argumentsOf(expr: Expr): readonly Expr[] {
   return expr.kind === 'density' ? [...expr.of, ...expr.given, ...expr.parameters] : [];
 }
 
+/** Written without its arguments. */
+export function isFilledIn(use: Expr): boolean {
+  const places = argumentsOf(use);
+  return places.length > 0 && places.every(({ span }) => span.start === use.span.start && span.end === use.span.end);
+}
+
 export function formalsOf({ left }: Definition): ReadonlySet<string> {
   if (left !== null && isApplied(left.expr)) return freeVariables(left.expr.operands[1]!);
   if (left === null || (left.expr.kind !== 'apply' && left.expr.kind !== 'density')) return new Set();

@@ -1,0 +1,149 @@
+import type { Expr, ExprOf } from '../math/expr';
+import { timeLetters } from '../math/conventions';
+import { headOf, labelOf } from '../math/names';
+import type { Definition } from './claim';
+import { isFilledIn } from './substituteArguments';
+import { isApplied, isSameName, patternOf, readUse } from './names';
+
+/** What a name means at a place; undefined when it is free there. `visiting`: definitions that are being put in place already. */
+export function findDefinition(
+  use: Expr,
+  definitions: readonly Definition[],
+  atMath: number,
+  visiting: ReadonlySet<Definition> = none,
+): Definition | undefined {
+  const name = readUse(use);
+  if (name === null) return undefined;
+  const known = indexOf(definitions).get(name.name);
+  if (known === undefined) return undefined;
+  const named = known.filter((definition) => !visiting.has(definition));
+  const exact = named.filter((definition) => isSameName(patternOf(definition)!, name)); // `named` have a pattern
+  const same =
+    exact.length > 0
+      ? exact
+      : named.filter(
+          ({ left }) =>
+            isSameKernel(left?.expr, use) ||
+            isLabelledLaw(left?.expr, use) ||
+            isBareLaw(left?.expr, use) ||
+            isOtherModel(left?.expr, use) ||
+            isSameOperator(left?.expr, use),
+        );
+  const before = same.filter((definition) => definition.math <= atMath);
+  const explained = same.find((definition) => definition.from <= atMath && atMath < definition.math);
+  const inScope = before.filter((definition) => atMath <= definition.until).pop() ?? explained;
+  const lasting = same.filter((definition) => !definition.isLocal);
+  const ahead = lasting.length === 1 && isNumberByName(lasting[0]!) ? lasting[0] : undefined;
+  return inScope ?? before.filter((definition) => !definition.isLocal || isStartOfNoise(definition)).pop() ?? ahead;
+}
+
+const none: ReadonlySet<Definition> = new Set();
+
+/** A loss may be used before it is defined; a score, a density, a variable or a schedule `g(t)` that gets a value later was general until then. */
+function isNumberByName({ form, left }: Definition): boolean {
+  if (form !== 'value' || left === null || left.expr.kind === 'density' || left.expr.shape.kind !== 'scalar') return false;
+  return left.expr.kind !== 'apply' || !left.expr.arguments.some((part) => timeLetters.has(headOf(nameIn(part))));
+}
+
+interface Index {
+  readonly byName: Map<string, Definition[]>;
+  /** How many definitions of the list are in it: while a document is read, its list grows. */
+  size: number;
+}
+
+const indices = new WeakMap<readonly Definition[], Index>();
+
+/** Definitions that can stand for their name, by name; each is put in once. */
+function indexOf(definitions: readonly Definition[]): ReadonlyMap<string, readonly Definition[]> {
+  const known = indices.get(definitions);
+  // A list that has become shorter lost definitions that turned out to be none.
+  const index = known && known.size <= definitions.length ? known : { byName: new Map<string, Definition[]>(), size: 0 };
+  if (index.size === definitions.length) return index.byName;
+  indices.set(definitions, index);
+  for (const definition of definitions.slice(index.size).filter(isResolvable)) {
+    const name = patternOf(definition)?.name;
+    if (name !== undefined) index.byName.set(name, [...(index.byName.get(name) ?? []), definition]);
+  }
+  index.size = definitions.length;
+  return index.byName;
+}
+
+/**
+ * `q(z|u)` after a definition of `q(z|y)`: one kernel at other points, as long as no variable changes sides (`q(y|z)` is another law) and no distance
+ * in time changes (`q(x_t|x_0)` is not `q(x_t|x_{t-1})`).
+ */
+function isSameKernel(pattern: Expr | undefined, use: Expr): boolean {
+  if (pattern?.kind !== 'density' || use.kind !== 'density' || pattern.given.length === 0) return false;
+  const sizes = (expr: typeof pattern) => [expr.of.length, expr.given.length].join();
+  const crosses =
+    namesOf(pattern.of).some((name) => namesOf(use.given).includes(name)) ||
+    namesOf(pattern.given).some((name) => namesOf(use.of).includes(name));
+  const isSize = sizes(pattern) === sizes(use) && namesOf(pattern.parameters).join() === namesOf(use.parameters).join();
+  return isSize && !crosses && !isOtherStep(pattern, use);
+}
+
+const namesOf = (parts: readonly Expr[]) => parts.map(nameIn);
+
+/** Of two states of one process, only one is at another time. */
+function isOtherStep(pattern: ExprOf<'density'>, use: ExprOf<'density'>): boolean {
+  const states = [pattern, use].map(({ of, given }) => namesOf([...of, ...given]));
+  const heads = states.map((names) => names.map(headOf));
+  const isOfProcess = new Set(heads.flat()).size === 1 && states[0]!.every((name) => labelOf(name) !== '');
+  const moved = states[0]!.filter((name, at) => name !== states[1]![at]).length;
+  return isOfProcess && moved > 0 && moved < states[0]!.length;
+}
+
+/** `p_X(Az + b)` after a definition of `p_X(x)`: its name says whose density it is. */
+function isLabelledLaw(pattern: Expr | undefined, use: Expr): boolean {
+  if (pattern?.kind !== 'density' || use.kind !== 'density' || pattern.parameters.length + use.parameters.length > 0) return false;
+  const isPlain = [pattern, use].every(({ of, given }) => of.length === 1 && given.length === 0);
+  return isPlain && labelOf(pattern.name).toLowerCase() === nameIn(pattern.of[0]).toLowerCase();
+}
+
+/** `q = \mathcal N(m, I)`, of which the variable does not matter. */
+function isBareLaw(pattern: Expr | undefined, use: Expr): boolean {
+  if (pattern?.kind !== 'density' || use.kind !== 'density' || pattern.parameters.length + use.parameters.length > 0) return false;
+  return isFilledIn(pattern) && [pattern, use].every(({ of, given }) => of.length === 1 && given.length === 0);
+}
+
+/** `\psi(x;\theta^*)`, `p_{\theta'}(x)` after a definition for θ: the model at another value of its parameter. */
+function isOtherModel(pattern: Expr | undefined, use: Expr): boolean {
+  if (pattern === undefined || pattern.kind !== use.kind || (use.kind !== 'apply' && use.kind !== 'density')) return false;
+  const [parameters, values] = [pattern, use].map((expr) => (expr.kind === 'apply' || expr.kind === 'density' ? expr.parameters : []));
+  const isValueOf = (value: Expr | undefined, parameter: Expr) =>
+    value?.kind === 'symbol' && parameter.kind === 'symbol' && (value.name === parameter.name || headOf(value.name) === parameter.name);
+  const isModel = parameters!.length === values!.length && parameters!.every((parameter, at) => isValueOf(values![at], parameter));
+  const isOther = parameters!.some((parameter, at) => nameIn(parameter) !== nameIn(values![at]));
+  return isModel && isOther && sizesOf(pattern) === sizesOf(use);
+}
+
+const nameIn = (part: Expr | undefined) => (part?.kind === 'symbol' ? part.name : '');
+
+function sizesOf(expr: Expr): string {
+  if (expr.kind === 'apply') return `${expr.arguments.length}`;
+  return expr.kind === 'density' ? [expr.of.length, expr.given.length].join() : '';
+}
+
+/** What an operator makes of f tells what it makes of any function. */
+function isSameOperator(pattern: Expr | undefined, use: Expr): boolean {
+  return pattern !== undefined && isApplied(pattern) && isApplied(use);
+}
+
+/** A value given to an index, a parameter or a dimension (`σ = 1`) is one case: what is stated in general stays general. */
+function isResolvable(definition: Definition): boolean {
+  if (definition.form === 'rebinding')
+    return definition.left !== null && (!isPlainNumber(definition.value.expr) || isStartOfNoise(definition));
+  return definition.form !== 'sde' && definition.form !== 'ode' && definition.form !== 'pde';
+}
+
+/** `W_0 = 0`: no case, but what every Brownian motion does. */
+function isStartOfNoise({ name, value }: Definition): boolean {
+  return /^[WB]_0$/.test(name) && value.expr.kind === 'number' && value.expr.value === 0;
+}
+
+/** `4`, `−0.5`, `π`. */
+export function isPlainNumber(expr: Expr): boolean {
+  return (
+    expr.kind === 'number' || (expr.kind === 'negate' && isPlainNumber(expr.of)) || (expr.kind === 'constant' && expr.name !== 'identity')
+  );
+}
