@@ -30,7 +30,12 @@ const tf = await loadTensorflow();
 for (const entry of entries) {
   writeFileSync(join(folder, `${entry.id}.md`), writeRegistryPage(entry));
   if (entry.run === null) continue;
-  const curves = curvesOf(entry, (one, numbers) => runEntry(tf, one, numbers), probeNumbers);
+  const curves = curvesOf(
+    entry,
+    (one, numbers) => runEntry(tf, one, numbers),
+    probeNumbers,
+    (values) => tf.tensor2d([...values], [values.length, 1]),
+  );
   writeFileSync(join(folder, `${entry.id}.svg`), drawPlot(entry, curves));
 }
 writeFileSync(join(folder, 'README.md'), writeRegistryIndex(entries));

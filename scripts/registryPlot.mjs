@@ -14,11 +14,14 @@ const colours = ['#2563eb', '#d97706', '#9ca3af'];
  * @param {Entry} entry
  * @param {(entry: Entry, numbers: WorldNumbers) => readonly number[]} run
  * @param {(place: { dimension: number, setting: number }) => WorldNumbers} numbersAt
+ * @param {(values: readonly number[]) => import('@tensorflow/tfjs').Tensor2D} columnOf
  * @returns {Curve[]}
  */
-export function curvesOf(entry, run, numbersAt) {
-  const along = Array.from({ length: steps }, (_, k) => reach * ((2 * k) / (steps - 1) - 1));
-  const valuesAt = (/** @type {number} */ setting) => run(entry, moving(numbersAt({ dimension: 2, setting }), along));
+export function curvesOf(entry, run, numbersAt, columnOf) {
+  const [low, high] = rangeOf(entry);
+  const along = Array.from({ length: steps }, (_, k) => low + ((high - low) * k) / (steps - 1));
+  const move = movesNumber(entry) ? (/** @type {WorldNumbers} */ numbers) => movingNumber(numbers, columnOf(along)) : moving;
+  const valuesAt = (/** @type {number} */ setting) => run(entry, move(numbersAt({ dimension: 2, setting }), along));
   const first = valuesAt(0);
   const columns = first.length / steps;
   /** @type {(values: readonly number[], column: number, name: string) => Curve} */
@@ -28,9 +31,23 @@ export function curvesOf(entry, run, numbersAt) {
 }
 
 /** @type {(entry: Entry, column: number, columns: number) => string} */
-function nameOfColumn({ kind }, column, columns) {
+function nameOfColumn({ kind, needs }, column, columns) {
+  if (kind === 'sde' && Object.values(needs).includes('state')) return ['drift', 'diffusion'][column] ?? '';
   if (kind === 'sde' && columns === 3) return ['drift, first component', 'drift, second component', 'diffusion'][column] ?? '';
   return ['first component', 'second component'][column] ?? '';
+}
+
+/** What moves is a number, which is positive as times and noise levels are. @param {Entry} entry */
+function movesNumber({ needs }) {
+  return ['number', 'state', 'time', 'slope'].includes(Object.values(needs)[0] ?? '');
+}
+
+/** @type {(entry: Entry) => readonly [number, number]} */
+const rangeOf = (entry) => [movesNumber(entry) ? 0.02 : -reach, reach];
+
+/** @type {(numbers: WorldNumbers, along: import('@tensorflow/tfjs').Tensor2D) => WorldNumbers} */
+function movingNumber(numbers, along) {
+  return { ...numbers, rows: along.shape[0], number: (slot) => (slot === 0 ? along : numbers.number(slot)) };
 }
 
 /**
@@ -59,7 +76,8 @@ export function drawPlot(entry, curves) {
   const values = curves.flatMap(({ points }) => points.map(([, y]) => y));
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const room = high > low ? (high - low) * 0.06 : 1;
-  const across = (/** @type {number} */ x) => left + ((x + reach) / (2 * reach)) * (width - left - 12);
+  const [start, end] = rangeOf(entry);
+  const across = (/** @type {number} */ x) => left + ((x - start) / (end - start)) * (width - left - 12);
   const up = (/** @type {number} */ y) => 10 + ((high + room - y) / (high - low + 2 * room)) * (height - bottom - 10);
   const moved = Object.keys(entry.needs)[0] ?? 'x';
   const ticks = ticksBetween(low, high);
@@ -70,13 +88,15 @@ export function drawPlot(entry, curves) {
         `<line x1="${left}" x2="${width - 12}" y1="${up(y).toFixed(1)}" y2="${up(y).toFixed(1)}" stroke="#6b7280" stroke-opacity="0.25"/>`,
     ),
     ...ticks.map((y) => `<text x="${left - 6}" y="${(up(y) + 4).toFixed(1)}" text-anchor="end">${Number(y.toPrecision(3))}</text>`),
-    ...[-2, -1, 0, 1, 2].map((x) => `<text x="${across(x).toFixed(1)}" y="${height - bottom + 16}" text-anchor="middle">${x}</text>`),
+    ...[-2, -1, 0, 1, 2]
+      .filter((x) => x >= start)
+      .map((x) => `<text x="${across(x).toFixed(1)}" y="${height - bottom + 16}" text-anchor="middle">${x}</text>`),
     ...curves.map(({ points }, i) => {
       const path = points.map(([x, y]) => `${across(x).toFixed(1)},${up(y).toFixed(1)}`).join(' ');
       return `<polyline points="${path}" fill="none" stroke="${colours[i % 3]}" stroke-width="2"/>`;
     }),
     ...curves.map(({ name }, i) => `<text x="${left + 10}" y="${22 + 14 * i}" fill="${colours[i % 3]}">${name}</text>`),
-    `<text x="${(left + width) / 2}" y="${height - 4}" text-anchor="middle">${moved} = u (0.6, 0.8)</text>`,
+    `<text x="${(left + width) / 2}" y="${height - 4}" text-anchor="middle">${movesNumber(entry) ? moved : `${moved} = u (0.6, 0.8)`}</text>`,
     '</svg>',
   ];
   return `${rows.join('\n')}\n`;

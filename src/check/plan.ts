@@ -208,7 +208,11 @@ export interface MatchIngredient {
   readonly name: string;
   /** `open`: a random vector of which the text does not say the law; `none`: not random. */
   readonly law: 'density' | 'normal' | 'direction' | 'open' | 'none';
+  /** What a number is besides: the state or the time of an equation of motion, the derivative of another number by the time. */
+  readonly part?: NumberPart;
 }
+
+export type NumberPart = 'state' | 'time' | 'slope';
 
 /** What an implementation gives on the canonical probe: `values[place]` are [rows, components]. */
 export interface ValueTable {
@@ -222,7 +226,19 @@ export interface ValueTable {
 export interface MatchSort {
   readonly name: string;
   readonly sort:
-    'data' | 'noise' | 'direction' | 'point' | 'number' | 'condition' | 'matrix' | 'covariance' | 'model' | 'potential' | 'kernel' | 'law';
+    | 'data'
+    | 'noise'
+    | 'direction'
+    | 'point'
+    | 'number'
+    | NumberPart
+    | 'condition'
+    | 'matrix'
+    | 'covariance'
+    | 'model'
+    | 'potential'
+    | 'kernel'
+    | 'law';
 }
 
 /** p(x) = Σ_k w_k N(x; μ_k, C_k C_kᵀ), C_k lower triangular (row by row). */

@@ -1,6 +1,6 @@
 import { hashText } from '../base/hash';
 import type { Expr } from '../math/expr';
-import { makeSymbol } from '../math/build';
+import { makeNumber, makePower, makeProduct, makeSymbol } from '../math/build';
 import { mapExpr, walkExpr } from '../math/visit';
 import { probePlaces, probeSeed } from '../probes/canonicalProbe';
 import { lower } from '../probes/lower';
@@ -17,6 +17,13 @@ import { matchFamilies, type MatchIngredient, type MatchPlan, type MatchReferenc
 export interface MatchQuestion extends Pick<Comparison, 'scope' | 'sharedLaws' | 'definedDensities' | 'ranges' | 'values'> {
   readonly parts: readonly Expr[];
   readonly compare: MatchPlan['compare'];
+  /** State and time of an equation of motion. */
+  readonly motion?: Motion | undefined;
+}
+
+export interface Motion {
+  readonly state: string;
+  readonly time: string;
 }
 
 const dimensions = [...new Set(probePlaces.map(({ dimension }) => dimension))];
@@ -44,14 +51,25 @@ function averagesOverNumber(part: Expr): boolean {
   });
 }
 
-/** `\\dot\\alpha_t` is a number of its own beside α_t, which is one number here. */
+/** `\\dot\\alpha_t` is a number of its own beside α_t, which is one number here; `d(σ_t^2)/dt` is 2σ_t times that of σ_t. */
 function nameSlopes(part: Expr): Expr {
   return mapExpr(part, (node) => {
-    const isSlope = node.kind === 'partial' && node.order === 1 && (node.of.kind === 'symbol' || node.of.kind === 'apply');
-    if (!isSlope || node.shape.kind !== 'scalar' || !('name' in node.of) || node.of.name === node.variable) return node;
-    return isOfNumbers(node.of) ? makeSymbol(`slope of ${node.of.name}`, node.shape, node.span) : node;
+    const isSlope = node.kind === 'partial' && node.order === 1 && node.shape.kind === 'scalar';
+    return isSlope ? (slopeOf(node.of, node.variable) ?? node) : node;
   });
 }
+
+function slopeOf(of: Expr, variable: string): Expr | null {
+  if (of.kind === 'power' && of.exponent.kind === 'number') {
+    const slope = slopeOf(of.base, variable);
+    const less = makePower(of.base, makeNumber(of.exponent.value - 1, of.span), of.span);
+    return slope === null ? null : makeProduct(makeProduct(of.exponent, less), slope);
+  }
+  if ((of.kind !== 'symbol' && of.kind !== 'apply') || of.name === variable) return null;
+  return isOfNumbers(of) ? makeSymbol(`${slopeName}${of.name}`, of.shape, of.span) : null;
+}
+
+const slopeName = 'slope of ';
 
 const isOfNumbers = (expr: Expr) =>
   expr.kind === 'symbol' || (expr.kind === 'apply' && expr.arguments.every(({ shape }) => shape.kind === 'scalar'));
@@ -84,7 +102,15 @@ function buildWorld(question: MatchQuestion, dimension: number): BuiltWorld | nu
   const graph = compactInputs(world.builder.build(substituteAll(world.builder, placed, found.replacements)));
   const places = graph.inputs.map(found.placeOf);
   if (!places.every((place) => place !== undefined)) return null;
-  return { ...onlyUsed({ dimension, graph, places }, found.ingredients), laws: countLaws(world) };
+  const ingredients = found.ingredients.map((one) => withPart(one, question.motion));
+  return { ...onlyUsed({ dimension, graph, places }, ingredients), laws: countLaws(world) };
+}
+
+function withPart(one: MatchIngredient, motion: Motion | undefined): MatchIngredient {
+  if (one.family !== 'number') return one;
+  if (one.name.startsWith(slopeName)) return { ...one, part: 'slope' };
+  if (one.name === motion?.state) return { ...one, part: 'state' };
+  return one.name === motion?.time ? { ...one, part: 'time' } : one;
 }
 
 /** Plain mixtures: laws of which the text says nothing, by their order. */

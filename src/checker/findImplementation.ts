@@ -93,7 +93,7 @@ function prepareParts({ parts, preparation }: AskedParts, reading: DocumentReadi
 
 function planOf(asked: AskedParts, reading: DocumentReading, math: number, own: readonly MatchReference[]) {
   const prepared = prepareParts(asked, reading, math);
-  const question = { ...prepared[0]!, parts: prepared.map(({ equation }) => equation), compare: asked.compare };
+  const question = { ...prepared[0]!, parts: prepared.map(({ equation }) => equation), compare: asked.compare, motion: asked.motion };
   try {
     return buildOrRefuse(() => planMatch(question, own));
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { MatchPlan, MatchReference } from '../check/plan';
+import type { Motion } from '../check/planMatch';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import { makeCall } from '../math/build';
 import type { Expr, Statement } from '../math/expr';
@@ -31,6 +32,7 @@ function makeContentKey(reading: DocumentReading, math: number): string {
 export interface Asked {
   readonly parts: readonly Expr[];
   readonly compare: MatchPlan['compare'];
+  readonly motion?: Motion;
 }
 
 export function mainOf({ formulas }: DocumentReading, math: number): Statement | null {
@@ -47,9 +49,9 @@ export function askedOf(main: Statement | null, isDisplay: boolean): Asked | nul
       return side === null ? null : { parts: [comparable(side)], compare: 'numbers' };
     }
     case 'sde':
-      return isItoSde(main) ? { parts: [main.drift, main.diffusion], compare: 'exact' } : null;
+      return isItoSde(main) ? { parts: [main.drift, main.diffusion], compare: 'exact', motion: main } : null;
     case 'ode':
-      return { parts: [main.velocity], compare: 'exact' };
+      return { parts: [main.velocity], compare: 'exact', motion: main };
     default:
       return null;
   }

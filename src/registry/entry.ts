@@ -26,6 +26,11 @@ export interface SortTensors {
   /** [n, d]: any point. */
   readonly point: tf.Tensor2D;
   readonly number: Level;
+  /** The state of an equation of motion that is a number. */
+  readonly state: Level;
+  readonly time: Level;
+  /** The derivative of another number by the time. */
+  readonly slope: Level;
   /** A number that a model is given, and nothing else. */
   readonly condition: Level;
   /** [d, d] */

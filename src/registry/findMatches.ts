@@ -85,14 +85,20 @@ function numbersOf(ingredients: readonly MatchIngredient[], order: Order, place:
 function isAdmissible(needs: readonly MatchSort[], { ingredients, laws }: MatchPlan, order: Order): boolean {
   if (needs.filter(({ sort }) => sort === 'law').length > laws) return false;
   const slots = slotsOf(needs);
-  const pairs = ingredients.map(({ family, law }, at) => {
+  const pairs = ingredients.map(({ family, law, part }, at) => {
     const need = needs.find(({ sort }, i) => familyOfSort[sort] === family && slots[i] === order[at]);
-    return { law, sort: need?.sort };
+    return { law, part, sort: need?.sort };
   });
   const isExchanged =
     pairs.some(({ law, sort }) => sort === 'data' && law === 'normal') &&
     pairs.some(({ law, sort }) => sort === 'noise' && law !== 'normal');
-  return !isExchanged && pairs.every(({ law, sort }) => law !== 'density' || sort !== 'noise');
+  const isPart = pairs.every(({ part, sort }) => (part === 'state') === (sort === 'state') && fitsPart(sort, part));
+  return !isExchanged && isPart && pairs.every(({ law, sort }) => law !== 'density' || sort !== 'noise');
+}
+
+/** A time and a slope are such; whatever is a schedule may be the time itself. */
+function fitsPart(sort: MatchSort['sort'] | undefined, part: MatchIngredient['part']): boolean {
+  return (sort !== 'time' && sort !== 'slope') || part === sort;
 }
 
 function listOrders(ingredients: readonly MatchIngredient[]): Order[] {

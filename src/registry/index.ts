@@ -7,6 +7,10 @@ import { denoiserLoss } from './entries/denoiserLoss';
 import { denoiserOfScore } from './entries/denoiserOfScore';
 import { denoisingScoreMatching } from './entries/denoisingScoreMatching';
 import { diffusionKernel } from './entries/diffusionKernel';
+import { doubleWellProcess } from './entries/doubleWellProcess';
+import { elucidatedFlow } from './entries/elucidatedFlow';
+import { elucidatedProcess } from './entries/elucidatedProcess';
+import { elucidatedSampler } from './entries/elucidatedSampler';
 import { explicitScoreMatching } from './entries/explicitScoreMatching';
 import { finiteDifferenceEnergyMatching } from './entries/finiteDifferenceEnergyMatching';
 import { finiteDifferenceScoreMatching } from './entries/finiteDifferenceScoreMatching';
@@ -15,6 +19,7 @@ import { gaussianDivergence } from './entries/gaussianDivergence';
 import { gaussianIntegrationByParts } from './entries/gaussianIntegrationByParts';
 import { gaussianKernel } from './entries/gaussianKernel';
 import { gaussianKernelDiscrepancy } from './entries/gaussianKernelDiscrepancy';
+import { geometricBrownianMotion } from './entries/geometricBrownianMotion';
 import { hyvarinenScoreMatching } from './entries/hyvarinenScoreMatching';
 import { implicitScoreMatching } from './entries/implicitScoreMatching';
 import { isotropicDivergence } from './entries/isotropicDivergence';
@@ -45,6 +50,7 @@ import { scoreFromNoise } from './entries/scoreFromNoise';
 import { simpleDiffusionLoss } from './entries/simpleDiffusionLoss';
 import { slicedFisherDivergence } from './entries/slicedFisherDivergence';
 import { slicedScoreMatching } from './entries/slicedScoreMatching';
+import { squareRootProcess } from './entries/squareRootProcess';
 import { steinIdentity } from './entries/steinIdentity';
 import { subVariancePreservingKernel } from './entries/subVariancePreservingKernel';
 import { subVariancePreservingProcess } from './entries/subVariancePreservingProcess';
@@ -52,6 +58,7 @@ import { traceIdentity } from './entries/traceIdentity';
 import { transportFlowMatching } from './entries/transportFlowMatching';
 import { tweedieFormula } from './entries/tweedieFormula';
 import { varianceExplodingKernel } from './entries/varianceExplodingKernel';
+import { varianceExplodingProcess } from './entries/varianceExplodingProcess';
 import { variancePreservingKernel } from './entries/variancePreservingKernel';
 import { variancePreservingProcess } from './entries/variancePreservingProcess';
 import { varianceReducedSlicedScoreMatching } from './entries/varianceReducedSlicedScoreMatching';
@@ -109,6 +116,13 @@ export const entries: readonly Entry[] = [
   ornsteinUhlenbeck,
   variancePreservingProcess,
   subVariancePreservingProcess,
+  varianceExplodingProcess,
+  elucidatedProcess,
+  elucidatedFlow,
+  elucidatedSampler,
+  geometricBrownianMotion,
+  squareRootProcess,
+  doubleWellProcess,
   langevinProcess,
   reverseProcess,
   probabilityFlow,

@@ -38,6 +38,12 @@ describe('equations find their implementations by value, whatever things are cal
     ],
     ['Let $X_t$ be in $\\mathbb{R}^d$.', String.raw`dX_t=-\frac{\beta(t)}{2}X_t\,dt+\sqrt{\beta(t)}\,dW_t`, 'vp-sde pointwise'],
     ['Let $X_t$ be in $\\mathbb{R}^d$.', String.raw`dX_t=-\beta(t)X_t\,dt+\sqrt{\beta(t)}\,dW_t`, 'ito-process pointwise'],
+    ['Let $Y_s\\in\\mathbb{R}$.', String.raw`dY_s=aY_s\,ds+bY_s\,dB_s`, 'geometric-brownian-motion pointwise'],
+    ['Let $r_t\\in\\mathbb{R}$.', String.raw`dr_t=(ab-ar_t)\,dt+c\sqrt{r_t}\,dW_t`, 'cir-process pointwise'],
+    ['Let $X_t\\in\\mathbb{R}^d$.', String.raw`dX_t=\sqrt{2t}\,dW_t`, 'edm-process pointwise'],
+    ['Let $X_t\\in\\mathbb{R}^d$.', String.raw`dX_t=\sqrt{2D}\,dW_t`, 'ito-process pointwise'], // a constant is no time …
+    ['Let $X_t\\in\\mathbb{R}^d$.', String.raw`dX_t=\sqrt{2\gamma\tau}\,dW_t`, 'ito-process pointwise'], // … and no slope
+    ['Let $Y_t\\in\\mathbb{R}$.', String.raw`dY_t=at\,dt+bt\,dB_t`, 'ito-process pointwise'], // what grows is not the state
     [String.raw`Let $\tilde x=x+\sigma\epsilon$ with $\epsilon\sim\mathcal N(0,I)$ and $x\in\mathbb R^d$.`, String.raw`\mathbb{E}[x|\tilde x]=\tilde x+\sigma^2\nabla\log p_\sigma(\tilde x)`, 'tweedie-formula pointwise'], // prettier-ignore
     [String.raw`Let $x_t\in\mathbb R^d$ and $\alpha_t=1-\beta_t$.`, String.raw`\mu_\theta(x_t,t)=\frac{1}{\sqrt{\alpha_t}}\left(x_t-\frac{1-\alpha_t}{\sqrt{1-\bar\alpha_t}}\epsilon_\theta(x_t,t)\right)`, 'ddpm-reverse-mean-alpha pointwise'], // prettier-ignore
     [

@@ -52,6 +52,16 @@ export function motionOf(tf: Tensorflow, drift: tf.Tensor2D, diffusion: tf.Tenso
   return tf.concat<tf.Tensor2D>([drift, column as tf.Tensor2D], 1); // [n, 1], whatever the diffusion is
 }
 
+/** [n, d + 1]: no drift, and the diffusion in the last column. */
+export function drivenBy(tf: Tensorflow, [n, d]: readonly [n: number, d: number], diffusion: tf.Tensor | number): tf.Tensor2D {
+  return motionOf(tf, tf.zeros([n, d]), diffusion);
+}
+
+/** [n, 2]: drift and diffusion of a number. */
+export function motionOfNumber(tf: Tensorflow, n: number, drift: tf.Tensor | number, diffusion: tf.Tensor | number): tf.Tensor2D {
+  return motionOf(tf, tf.mul(tf.ones([n, 1]), drift), diffusion);
+}
+
 /** A⁻¹B and log det A of a positive definite A, by Gauss’s elimination. */
 export function eliminate(matrix: number[][], right: number[][]): { readonly solution: number[][]; readonly logDeterminant: number } {
   const rows = matrix.map((row, i) => [...row, ...right[i]!]);

@@ -10,7 +10,7 @@ export const varianceExplodingKernel = defineEntry({
   id: 've-kernel',
   title: 'transition kernel of a VE process',
   kind: 'kernel',
-  names: ['ve kernel', 've sde', 'smld kernel'],
+  names: ['ve kernel', 'smld kernel'],
   setting: String.raw`Let $x_0\in\mathbb{R}^d$ and $x_t\in\mathbb{R}^d$, and $\sigma_t>0$.`,
   latex: [String.raw`p(x_t\mid x_0)=\mathcal{N}(x_t;x_0,\sigma_t^2 I)`],
   symbols: [known.x0, known.xt, known.sigmaT],

@@ -30,6 +30,8 @@ export const known = {
   D: symbol(String.raw`D_\theta(x,\sigma)`, 'the denoiser, ℝᵈ → ℝᵈ, in the units of x'),
   jacobian: symbol(String.raw`\nabla_x S`, 'the Jacobian of the model, d × d'),
   theta: symbol(String.raw`\theta`, 'the parameters of the model'),
+  number: symbol('X_t', 'the state, a process of numbers'),
+  W1: symbol('W_t', 'a Wiener process in ℝ'),
   W: symbol('W_t', 'a Wiener process in ℝᵈ'),
 } as const;
 
@@ -39,5 +41,6 @@ export const settings = {
   sliced: String.raw`Let $x\in\mathbb{R}^d$ have the density $p(x)$, let $v\in\mathbb{R}^d$ be a random direction, and let $S(x;\theta)\in\mathbb{R}^d$ be the score model.`,
   noisy: String.raw`Let $x\in\mathbb{R}^d$ have the density $p(x)$, let $\varepsilon\sim\mathcal{N}(0,I)$ in $\mathbb{R}^d$ and $\sigma>0$.`,
   diffused: String.raw`Let $x_0\in\mathbb{R}^d$ be data, let $\varepsilon\sim\mathcal{N}(0,I)$ in $\mathbb{R}^d$, let $t$ be the time, $\alpha_t>0$ and $\sigma_t>0$ numbers.`,
+  number: String.raw`Let $X_t\in\mathbb{R}$ be the state at time $t$.`,
   process: String.raw`Let $x\in\mathbb{R}^d$ be the state at time $t$.`,
 } as const;

@@ -46,6 +46,9 @@ function buildThing(tf: Tensorflow, { sort }: MatchSort, slot: number, numbers: 
     case 'point':
       return tf.tensor2d(Float32Array.from(numbers.vectors(slot, sort)), [rows, d]);
     case 'number':
+    case 'state':
+    case 'time':
+    case 'slope':
       return numbers.number(slot);
     case 'condition':
       return 0.5; // A condition is known to the model alone, which here has only one.
