@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/claim';
+import type { Expr } from '../math/expr';
 import { combineWorlds, type Combined } from './combineWorlds';
 import { nameFactor, nameOffset } from './nameFactor';
 import { findNeeds } from './needs';
@@ -9,6 +10,8 @@ import { assertedBy, decideStatus } from './status';
 import type { Evidence, RelationName, Verdict } from './verdict';
 
 type Reason = Verdict['reason'];
+
+const isZero = (expr: Expr) => (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');
 
 /** Turns the outcome of a comparison into the verdict that every surface shows. */
 export function judge(claim: Claim, plan: ComparePlan, outcome: Outcome & { kind: 'compare' }): Verdict {
@@ -32,7 +35,7 @@ export function judge(claim: Claim, plan: ComparePlan, outcome: Outcome & { kind
     needs,
     evidence: evidenceOf(plan, outcome, combined),
     counterexample: deciding.counterexample,
-    reason: reasonOf(deciding),
+    reason: reasonOf(deciding, claim),
   };
 }
 
@@ -51,13 +54,13 @@ export function judgeConstancy(
   outcome: Outcome & { kind: 'compare' },
 ): { readonly isConstant: boolean | null; readonly verdict: Verdict } {
   const combined = combineWorlds(plan, outcome.worlds);
-  const isZero = combined.relation === 'pointwise' || combined.relation === 'in-expectation';
-  const isConstant = combined.relation === 'undecided' ? null : isZero || combined.relation === 'up-to-constant';
+  const vanishes = combined.relation === 'pointwise' || combined.relation === 'in-expectation';
+  const isConstant = combined.relation === 'undecided' ? null : vanishes || combined.relation === 'up-to-constant';
   const asserted = claim.kind === 'prose';
   const holds = isConstant === asserted;
   const relation: RelationName = isConstant === null ? 'undecided' : holds ? 'up-to-constant' : 'refuted';
   const status = isConstant === null ? 'undecided' : holds ? 'holds' : 'wrong';
-  const code = isZero
+  const code = vanishes
     ? 'verdict.identicallyZero'
     : isConstant === true
       ? 'verdict.identicallyConstant'
@@ -74,7 +77,7 @@ export function judgeConstancy(
       offset: isConstant === true ? combined.deciding.offset : null,
       evidence: evidenceOf(plan, outcome, combined),
       counterexample: holds || isConstant === null ? null : { ...exampleOf(plan, combined), values: { 'value at each θ': values } },
-      reason: isConstant === null ? reasonOf(combined.deciding) : { code, fields: {} },
+      reason: isConstant === null ? reasonOf(combined.deciding, claim) : { code, fields: {} },
     },
   };
 }
@@ -101,8 +104,10 @@ function emptyVerdict(claim: Claim): Verdict {
   };
 }
 
-function reasonOf(deciding: WorldOutcome): Reason {
-  if (deciding.vacuous) return { code: 'verdict.vacuous', fields: {} };
+/** That an average is 0 is something to say; that what is written is 0 everywhere is not. */
+function reasonOf(deciding: WorldOutcome, { left, right }: Claim): Reason {
+  const isFinding = deciding.relation === 'in-expectation' && [left, right].some(({ expr }) => isZero(expr));
+  if (deciding.vacuous && !isFinding) return { code: 'verdict.vacuous', fields: {} };
   return { code: deciding.reason ?? 'verdict.none', fields: {} };
 }
 

@@ -49,6 +49,7 @@ import type { Judged } from './judged';
 import { averageOverRandom } from './missingExpectation';
 import { compareLaws, tellLaws } from './equalInLaw';
 import { explainEdge } from './explainEdge';
+import { explainLaw } from './explainLaw';
 
 /** Judges one claim; those before it in the document must have been judged. Throws CancelledError. */
 export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged | null> {
@@ -226,7 +227,8 @@ async function compareWith(
   if (isOrder) return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });
   if (tied === undefined && (namesUnknown || areByParts(first, second))) return undecided(claim, 'verdict.unknownFunctions', {});
   if (tied === undefined) {
-    const explained = await explainEdge(claim, comparison, await explainMissing(claim, comparison, verdict, judging), judging);
+    const missing = await explainMissing(claim, comparison, verdict, judging);
+    const explained = await explainLaw(comparison, await explainEdge(claim, comparison, missing, judging), judging);
     return variable === undefined ? findStructuralNeed(claim, comparison, explained, judging) : explained;
   }
   const supposed = supposeKernel([first, second], { definitions: written, scope, atMath: claim.math });

@@ -45,6 +45,10 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     ({ need }) =>
       `It would hold if $${need}$ at the edge, and by what the text says of it the density does not vanish there: a boundary term is missing.`,
   ),
+  'verdict.lawLacks': because(
+    ({ need, instead }) =>
+      `It would hold if $${need}$${instead === '' ? ', which is not so here' : `; by the law that the text gives, $${instead}$`}.`,
+  ),
   'verdict.lawsDiffer': {
     finding: true,
     sentence: () => 'The two sides have different laws: their characteristic functions differ.',

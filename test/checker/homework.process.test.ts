@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { neverCancelled } from '../../src/base/cancellation';
 import { isPurePlan, runPlan } from '../../src/check/runPlan';
 import { assembleDocument } from '../../src/checker/assembleDocument';
+import type { CheckedDocument, ClaimReport } from '../../src/checker/checkedDocument';
+import { english } from '../../src/checker/english';
 import { judgeAll, matchAll, type Check } from '../../src/checker/checkSteps';
 import { recall } from '../../src/checker/memory';
 import { readDocument } from '../../src/checker/readDocument';
@@ -13,11 +15,11 @@ import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
 import { createPointsEngine } from '../../src/worker/wasm/pointsEngine';
 import { runMatch } from '../../src/worker/tfjs/runMatch';
 
-/** What a case pins: every claim that is no definition, in order, and what some displays are read as. Lines are 1-based. */
+/** What a case pins: every claim that is no definition, in order, and what some displays are read as. Lines are 1-based; `says` is what the reason adds to the finding. */
 interface Expected {
   /** Where the text stands, when it is not `input.md` beside the expectation. */
   readonly file?: string;
-  readonly claims: readonly (Partial<JsonClaim> & { readonly line: number })[];
+  readonly claims: readonly (Partial<JsonClaim> & { readonly line: number; readonly says?: string })[];
   readonly readings?: Readonly<Record<string, string>>;
   readonly implementations?: Readonly<Record<string, string>>;
   readonly problems?: Readonly<Record<string, readonly string[]>>;
@@ -27,7 +29,7 @@ const folder = 'test/fixtures/homework';
 const engine = createPointsEngine(createJavaScriptEngine());
 
 /** Judged, and implementations looked for where some are expected; repairs have a suite of their own. */
-async function checkHomework(text: string, isMatched: boolean): Promise<readonly JsonEquation[]> {
+async function checkHomework(text: string, isMatched: boolean): Promise<CheckedDocument> {
   const version = readDocument(text, 1, {});
   const memory = { claims: new Map(), repairs: new Map(), shared: new Map(), implementations: new Map(), restated: new Map() };
   const check: Check = {
@@ -47,14 +49,20 @@ async function checkHomework(text: string, isMatched: boolean): Promise<readonly
   };
   await judgeAll(check);
   if (isMatched) await matchAll(check);
-  return toJson(assembleDocument(version, recall(version, memory)), 'input.md').equations;
+  return assembleDocument(version, recall(version, memory));
 }
 
 /** The fields that the expectation names, of a claim and of its place. */
-function pick(claim: JsonClaim, expected: Expected['claims'][number] | undefined): object {
-  const all: Record<string, unknown> = { ...claim, line: claim.range.start.line + 1 };
+function pick(claim: JsonClaim, says: string, expected: Expected['claims'][number] | undefined): object {
+  const all: Record<string, unknown> = { ...claim, line: claim.range.start.line + 1, says };
   const keys = expected === undefined ? ['line', 'kind', 'relation', 'status'] : Object.keys(expected);
   return Object.fromEntries(keys.map((key) => [key, key === 'factor' ? roundFactor(claim.factor) : all[key]]));
+}
+
+/** Why each claim that is no definition has its verdict, in the same order. */
+function reasonsIn({ equations }: CheckedDocument): readonly string[] {
+  const reports = equations.flatMap(({ claims }) => claims).filter((report): report is ClaimReport => report.kind === 'claim');
+  return reports.map(({ verdict }) => (verdict === null ? '' : english.reason(verdict.reason, verdict.status)));
 }
 
 /** A factor found by sampling is known to about a part in a hundred. */
@@ -84,10 +92,12 @@ describe('small homeworks', () => {
     it(name, async () => {
       const expected = JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8')) as Expected; // its shape is pinned by the comparison
       const text = readFileSync(expected.file ?? join(folder, name, 'input.md'), 'utf8');
-      const equations = await checkHomework(text, expected.implementations !== undefined);
+      const checked = await checkHomework(text, expected.implementations !== undefined);
+      const { equations } = toJson(checked, 'input.md');
+      const reasons = reasonsIn(checked);
       const claims = equations.flatMap((equation) => equation.claims).filter((claim) => claim.status !== 'definition');
       assert.deepEqual(
-        claims.map((claim, i) => pick(claim, expected.claims[i])),
+        claims.map((claim, i) => pick(claim, reasons[i] ?? '', expected.claims[i])),
         expected.claims,
       );
       const { readings = {}, implementations = {}, problems = {} } = expected;

@@ -18,6 +18,8 @@ export const chineseReasons: Readonly<Record<string, (fields: Fields, isHeld: bo
   'verdict.identicallyConstant': (_, isHeld) => `不論 θ 為何，它的值都相同${isHeld ? '，如文中所說。' : '：沒有東西可以最小化。'}`,
   'verdict.diverges': () => '抽樣愈多，某一邊的平均就愈大：它看來是無限大，無法比較。',
   'verdict.boundaryTerm': ({ need }) => `若在邊界上 $${need}$，它就成立；但依文中所說，密度在那裡並不為零：漏了邊界項。`,
+  'verdict.lawLacks': ({ need, instead }) =>
+    `若 $${need}$，它就成立；${instead === '' ? '這裡卻不然' : `依文中所給的分布則是 $${instead}$`}。`,
   'verdict.lawsDiffer': () => '兩邊的分布不同：特徵函數不一樣。',
   'verdict.casesNotCovered': () => '各種情形沒有涵蓋所有地方，或要求了隨機點不會滿足的等式。',
   'verdict.evaluationOfLaw': () => '把值代入了期望的分布，這還無法計算。',
