@@ -4,7 +4,7 @@ import type { CheckedDocument, ClaimReport, Likeness } from './checkedDocument';
 import { judgingOf, type Check } from './checkSteps';
 import { remember } from './memory';
 import { findRestatements, isGoal, restatementKey } from './goalTrail';
-import { compareSides } from './judgeClaim';
+import { compareSides } from './compareSides';
 
 /** Where a goal is stated again in letters that are not its own: found out by comparing it with the places that the text comes to. */
 export async function followAll(check: Check, document: CheckedDocument): Promise<void> {

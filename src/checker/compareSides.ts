@@ -1,0 +1,146 @@
+import { alignBinders } from '../check/alignBinders';
+import { alignLaws } from '../check/alignLaws';
+import type { Comparison } from '../check/compareWorlds';
+import { judge, judgeWithoutRun } from '../check/judge';
+import { readLimitQuestion, type LimitQuestion } from '../check/limits';
+import { readOptima, type OptimumQuestion } from '../check/minimisers';
+import { saysWhatAnUnknownIs } from '../check/ownUnknowns';
+import type { Sense } from '../check/plan';
+import { findTiedDensity } from '../check/relatedDensities';
+import type { Verdict } from '../check/verdict';
+import type { Claim, Definition, Side } from '../claims/claim';
+import type { Expr, RelationSign } from '../math/expr';
+import { sameExpr } from '../math/hashExpr';
+import type { Scope } from '../math/scope';
+import { containsKind, walkExpr } from '../math/visit';
+import { lawOf } from '../probes/lawOf';
+import { compareLaws } from './equalInLaw';
+import { judgeLimit } from './judgeLimits';
+import { excuseByMinimiser, judgeMinimisers, judgePlace, parameterOf } from './judgeMinimisers';
+import { makeComparison, runComparison, undecided, type Judging } from './judging';
+import { findMovingState } from './openTies';
+import type { CompareAgain, Posed } from './posed';
+import { prepareSides, type PreparedSides } from './prepareSides';
+import { settleRefuted } from './settleRefuted';
+import { findForeignSlope, findOpenPath, isOfOneSide } from './tiedNames';
+
+/**
+ * A name whose definition cannot be put in place stays general, and densities that something ties are drawn apart: what holds all the same
+ * holds, but nothing is refuted so.
+ */
+export async function compareSides(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
+  const verdict = await compareWith(claim, left, judging, judging.reading.claims.definitions);
+  if (!lengthReasons.has(verdict.reason.code)) return verdict;
+  const short = judging.reading.claims.definitions.filter((definition) => !containsKind(definition.value.expr, 'sum'));
+  const general = await compareWith(claim, left, judging, short);
+  return general.status === 'wrong' || general.status === 'undecided' ? verdict : general;
+}
+
+/** A sum or product over an unknown number of terms (`ᾱ_t = Π α_s`) cannot be written out; its name may stand for any number instead. */
+const lengthReasons: ReadonlySet<string> = new Set(['verdict.sumBoundsUnknown', 'verdict.sumTooLong']);
+
+async function compareWith(
+  claim: Claim,
+  left: Side,
+  judging: Judging,
+  written: readonly Definition[],
+  isBayes: boolean = false,
+): Promise<Verdict> {
+  const sides = prepareSides(claim, left, judging, written);
+  const { scope, claims } = judging.reading;
+  const optima = readOptima(sides.left, sides.right);
+  if (optima?.kind === 'place') return judgeLeastPlace(claim, optima, sides, judging);
+  const [older, newer] = optima === null ? [sides.left, sides.right] : [optima.left, optima.right];
+  const isStrict = claim.sign === 'less' || claim.sign === 'greater';
+  const [first, second] = alignLaws(older, alignBinders(older, newer, scope, claims.sharedLaws));
+  if (!isStrict && sameExpr(first, second)) return judgeWithoutRun(claim, 'identical', { code: codeOfSame(claim, left), fields: {} });
+  const { values, densities: definedDensities } = sides;
+  const asked = orderComparison({ ...makeComparison(claim, first, second, judging, values), definedDensities }, claim);
+  const comparison = claim.sign === 'equal-in-law' ? compareLaws(asked) : asked;
+  if (comparison === null) return undecided(claim, 'verdict.relationNotJudged', {});
+  const posed = { claim, left, written, sides, first, second, comparison, isBayes };
+  const limit = readLimitQuestion(first, second, scope);
+  const open = limit === null ? undefined : findOpenPath([first, second], comparison.scope);
+  if (open !== undefined) return undecided(claim, 'verdict.lawOfProcess', { name: open });
+  if (limit !== null && claim.sign === 'equal') return compareInLimit(posed, limit, judging);
+  return climb(posed, optima?.variable, judging, (definitions, bayes) => compareWith(claim, left, judging, definitions, bayes));
+}
+
+/** The ladder, then what is known of minimisers, then what a refutation is worth. */
+async function climb(posed: Posed, optimised: string | undefined, judging: Judging, compareAgain: CompareAgain): Promise<Verdict> {
+  const { claim, sides, first, second, comparison } = posed;
+  const { scope } = judging.reading;
+  const { values, densities } = sides;
+  let namesUnknown = false;
+  const plainly = await runComparison(claim, comparison, judging, (plan, outcome) => {
+    namesUnknown =
+      claim.sign !== 'equal-in-law' &&
+      saysWhatAnUnknownIs(first, second, { scope: comparison.scope, densities, drawn: drawnIn(claim), values }, outcome);
+    return judge(claim, plan, outcome);
+  });
+  const variable = optimised ?? (claim.proseKind === 'same-minimiser' ? parameterOf(first, second, scope) : undefined);
+  const own = variable === undefined ? plainly : await judgeMinimisers(claim, { variable, comparison, plainly }, judging);
+  const verdict = await excuseByMinimiser(claim, own, { comparison, plainly }, judging);
+  const foreign = verdict.reason.code === 'verdict.vacuous' ? findForeignSlope([first, second], claim.tested === null) : undefined;
+  if (foreign !== undefined && ![first, second].some(isZero)) return undecided(claim, 'verdict.tiedNames', { name: foreign });
+  const isOrder = orders[claim.sign] !== undefined && verdict.status === 'holds'; // of what is drawn apart an order holds by chance
+  if (verdict.status !== 'wrong' && !isOrder) return verdict;
+  return settleRefuted(posed, { verdict, isOrder, namesUnknown, isOfMinimisers: variable !== undefined }, judging, compareAgain);
+}
+
+async function judgeLeastPlace(
+  claim: Claim,
+  optima: OptimumQuestion & { kind: 'place' },
+  sides: PreparedSides,
+  judging: Judging,
+): Promise<Verdict> {
+  const placed = await judgePlace(claim, optima, judging);
+  const name = placed.status === 'wrong' ? findOpenLaw([sides.left, sides.right], judging.reading.scope) : undefined;
+  return name === undefined ? placed : undecided(claim, 'verdict.relatedDensities', { name });
+}
+
+async function compareInLimit(
+  { claim, sides, first, second, comparison }: Posed,
+  limit: LimitQuestion,
+  judging: Judging,
+): Promise<Verdict> {
+  const found = await judgeLimit(claim, comparison, limit, judging);
+  if (found.status !== 'wrong') return found;
+  const { scope, claims } = judging.reading;
+  const apart = findMovingState([first, second]) ?? findTiedDensity([first, second], scope, claims.sharedLaws, sides.densities);
+  if (apart !== undefined) return undecided(claim, 'verdict.relatedDensities', { name: apart });
+  const [hidden] = sides.blocked;
+  if (hidden !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: hidden });
+  return isOfOneSide(first, second, limit.variable) ? undecided(claim, 'verdict.unknownFunctions', {}) : found;
+}
+
+const isZero = (side: Expr) => (side.kind === 'number' && side.value === 0) || (side.kind === 'constant' && side.name === 'zero');
+
+const drawnIn = ({ statedLaws }: Claim): ReadonlySet<string> =>
+  new Set(statedLaws.filter(({ law, openAlternatives }) => law !== null || openAlternatives.length > 0).map(({ variable }) => variable));
+
+/** `A = A` as it is written says nothing. */
+function codeOfSame(claim: Claim, left: Side): string {
+  return claim.kind === 'link' && sameExpr(left.expr, claim.right.expr) ? 'verdict.trivial' : 'verdict.none';
+}
+
+const orders: { readonly [S in RelationSign]?: Sense } = {
+  less: 'less',
+  'less-equal': 'at-most',
+  greater: 'greater',
+  'greater-equal': 'at-least',
+};
+
+/** An inequality asks for an order. */
+function orderComparison(comparison: Comparison, { sign }: Claim): Comparison {
+  const sense = orders[sign];
+  return sense === undefined ? comparison : { ...comparison, sense };
+}
+
+/** `E[X]` beside `p_X(x)`: X has no law that the text tells, and something is called a density. */
+function findOpenLaw(sides: readonly Expr[], scope: Scope): string | undefined {
+  const parts = sides.flatMap((side) => [...walkExpr(side)]);
+  const binders = parts.flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  const open = binders.find((binder) => lawOf(binder, scope).kind === 'unspecified');
+  return parts.some(({ kind }) => kind === 'density') ? open?.variable : undefined;
+}

@@ -1,0 +1,85 @@
+import { findTiedDensity } from '../check/relatedDensities';
+import type { Verdict } from '../check/verdict';
+import { areByParts } from '../claims/byParts';
+import { tellBayes } from './bayes';
+import { explainEdge } from './explainEdge';
+import { explainLaw } from './explainLaw';
+import { supposeKernel } from './impliedKernels';
+import { undecided, type Judging } from './judging';
+import { explainMissing } from './missingExpectation';
+import { findMovingState, findOtherMeasure } from './openTies';
+import type { CompareAgain, Posed } from './posed';
+import { findStructuralNeed } from './structuralNeeds';
+import {
+  findDensityOfMade,
+  findDescribed,
+  findForeignSlope,
+  findFunctionalOfLaws,
+  findHiddenSlope,
+  findKernelElsewhere,
+  findMovingDensity,
+  findOpenAverage,
+  findOpenPath,
+  findOtherTime,
+  findPrimed,
+  findTiedNumber,
+  findToldLater,
+  findUntimed,
+} from './tiedNames';
+
+/** A claim that fails in a world, or an order that holds in one, and how it came to that. */
+export interface Refuted {
+  readonly verdict: Verdict;
+  readonly isOrder: boolean;
+  /** The equation says what something unknown is. */
+  readonly namesUnknown: boolean;
+  readonly isOfMinimisers: boolean;
+}
+
+/** Nothing is refuted over what a world draws apart and the text ties together; of what is refuted all the same it is said why. */
+export async function settleRefuted(posed: Posed, found: Refuted, judging: Judging, compareAgain: CompareAgain): Promise<Verdict> {
+  const { claim, written, sides, first, second, comparison } = posed;
+  const { verdict, isOrder, namesUnknown } = found;
+  const { scope, claims } = judging.reading;
+  const [blocked] = sides.blocked;
+  if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
+  const tied = posed.isBayes ? undefined : findTiedDensity([first, second], scope, claims.sharedLaws, sides.densities);
+  const bayes = tied === undefined ? null : tellBayes([first, second], { definitions: written, scope, atMath: claim.math });
+  if (bayes !== null) return compareAgain([...written, ...bayes], true);
+  const moving = tied === undefined ? findTiedName(posed, judging) : undefined;
+  if (moving !== undefined) return undecided(claim, 'verdict.tiedNames', { name: moving });
+  if (isOrder) return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });
+  if (tied === undefined && (namesUnknown || areByParts(first, second))) return undecided(claim, 'verdict.unknownFunctions', {});
+  if (tied === undefined) {
+    const missing = await explainMissing(claim, comparison, verdict, judging);
+    const explained = await explainLaw(comparison, await explainEdge(claim, comparison, missing, judging), judging);
+    return found.isOfMinimisers ? explained : findStructuralNeed(claim, comparison, explained, judging);
+  }
+  const supposed = supposeKernel([first, second], { definitions: written, scope, atMath: claim.math });
+  const together = supposed && (await compareAgain([...written, ...supposed.definitions]));
+  return together?.status === 'wrong' ? together : undecided(claim, 'verdict.relatedDensities', { name: tied });
+}
+
+/** A name of which the text says, or the field is used to, more than a world knows; undefined where there is none. */
+function findTiedName({ claim, left, sides, first, second, comparison }: Posed, { reading }: Judging): string | undefined {
+  const { scope, claims } = reading;
+  const { values, densities } = sides;
+  return (
+    findMovingDensity([first, second], scope, densities) ??
+    findTiedNumber([first, second]) ??
+    (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
+    findPrimed([first, second]) ??
+    findOtherMeasure([first, second]) ??
+    findMovingState([first, second]) ??
+    findOpenAverage([first, second], comparison.scope) ??
+    findKernelElsewhere([first, second], densities, scope) ??
+    (claim.motion === null ? findToldLater([first, second], claims.definitions, claim.math) : undefined) ??
+    findOtherTime([first, second], claims.definitions) ??
+    findFunctionalOfLaws([first, second], scope) ??
+    findHiddenSlope([first, second], values) ??
+    (claim.motion === null ? findForeignSlope([first, second], claim.tested === null) : undefined) ??
+    findOpenPath([first, second], comparison.scope) ??
+    findDescribed([first, second], claims.described, scope) ??
+    findDensityOfMade([first, second], claims.definitions, { scope, densities })
+  );
+}

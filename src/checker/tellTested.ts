@@ -1,0 +1,39 @@
+import type { Verdict } from '../check/verdict';
+import type { Claim } from '../claims/claim';
+
+/** Verdicts on what a process does, or on what is drawn, in their own words. */
+export function tellTested(claim: Claim, verdict: Verdict): Verdict {
+  const isTurned =
+    claim.motion === 'time-reversed' ? verdict.status === 'holds' : claim.motion === 'reverse-time' && isMinusOne(verdict.factor);
+  if (isTurned) return holdsBackwards(verdict);
+  if (claim.tested === null || claim.tested.isMean || claim.kind === 'link') return verdict;
+  return claim.motion === null ? tellLaw(claim, verdict) : tellProcess(claim, verdict);
+}
+
+/** In the words of the process: what its SDE gives, or does not. */
+function tellProcess({ motion, left }: Claim, verdict: Verdict): Verdict {
+  if (verdict.status !== 'holds' && verdict.status !== 'wrong') return verdict;
+  const fields = { what: motion ?? '', equation: left.latex };
+  const isMartingale = motion === 'martingale';
+  if (verdict.status === 'holds')
+    return { ...verdict, reason: { code: isMartingale ? 'verdict.isMartingale' : 'verdict.obeysSde', fields } };
+  const reason = { code: isMartingale ? 'verdict.noMartingale' : 'verdict.disobeysSde', fields };
+  return { ...verdict, relation: 'refuted', factor: null, factorLatex: null, offset: null, reason };
+}
+
+/** Of what is drawn: it has the law that the text gives it, or another. */
+function tellLaw({ left }: Claim, verdict: Verdict): Verdict {
+  const fields = { name: left.latex };
+  if (verdict.status === 'holds') return { ...verdict, relation: 'in-law', reason: { code: 'verdict.hasLaw', fields } };
+  if (verdict.status !== 'wrong') return verdict;
+  const reason = { code: 'verdict.hasOtherLaw', fields };
+  return { ...verdict, relation: 'refuted', factor: null, factorLatex: null, offset: null, reason };
+}
+
+const isMinusOne = (factor: number | null): boolean => Math.abs((factor ?? 0) + 1) < 1e-9;
+
+/** Anderson's drift with every sign turned is the same SDE in the time τ = T − t. */
+function holdsBackwards(verdict: Verdict): Verdict {
+  const reason = { code: 'verdict.reversedTime', fields: {} };
+  return { ...verdict, relation: 'pointwise', status: 'holds', factor: null, counterexample: null, reason };
+}
