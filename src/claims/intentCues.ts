@@ -83,6 +83,16 @@ export const anewCues: readonly Cue[] = [
   { pattern: /(?:^\W*|[.?!,]\s+)for\s+(?!all\b|every\b|each\b|any\b)(?:[\w-]+\s+){0,4}(?:[\w-]+,|with\s+(?:[\w-]+\s+){1,4}|[\w-]+)\s*$/gi },
 ];
 
+/** Just before an equation for a name that has a value already: the next of several choices, `the authors choose`, `one common choice is`. */
+export const choiceCues: readonly Cue[] = [
+  { pattern: /\b(?:choos(?:es?|ing)|chose|picks?|selects?|adopts?|opts?\s+for)\b[^.?!]{0,40}$/gi },
+  {
+    pattern:
+      /\b(?:choices?|options?|alternatives?|variants?|examples?|instances?|schedules?|special\s+cases?)\s+(?:\w+\s+){0,3}(?:is|are|would\s+be|uses?|sets?|with)\b[^.?!]{0,20}$/gi,
+  },
+  { pattern: /(?:^|[.?!;]\s+)(?:for\s+(?:example|instance)|e\.g\.)[^.?!]{0,40}:\s*$/gi },
+];
+
 /** Speaks of the best model: an equation for a function there is what training should reach. */
 export const optimumCues: readonly Cue[] = [
   {

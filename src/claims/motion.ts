@@ -1,5 +1,5 @@
 import type { Expr } from '../math/expr';
-import { headOf } from '../math/names';
+import { headOf, labelOf } from '../math/names';
 import { children, walkExpr } from '../math/visit';
 
 /**
@@ -45,8 +45,13 @@ export function isUpdate(left: Expr, right: Expr): boolean {
   if (name === null) return false;
   return [...walkExpr(right)].some((node) => {
     const other = nameOf(node);
-    return other !== null && other !== name && headOf(other) === headOf(name) && /\d|[+-]/.test(name + other);
+    return other !== null && other !== name && headOf(other) === headOf(name) && /\d|[+-]/.test(name + other) && !isFromStart(name, other);
   });
+}
+
+/** `Y_T = Y_0 e^{…}` is no step from one to the next. */
+function isFromStart(name: string, other: string): boolean {
+  return /^[A-Za-z]+$/.test(labelOf(name)) && labelOf(other) === '0';
 }
 
 function isTime(variable: string): boolean {

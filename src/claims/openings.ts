@@ -9,7 +9,7 @@ import type { Side } from './claim';
 import { isDeclaration, isNumeric } from './declarations';
 import type { Draft, NamedValue, Source } from './draft';
 import { isSetting, readIntent, type Intent } from './intent';
-import { anewCues, caseCues } from './intentCues';
+import { anewCues, caseCues, choiceCues } from './intentCues';
 import { matchesAny } from './findCues';
 import { isMotion } from './motion';
 import { isNumbersPutIn } from './numbersPutIn';
@@ -142,7 +142,8 @@ function isAnew({ display, leadIn }: Chain, left: Expr, older: readonly NamedVal
 }
 
 /** `For $p(x) = …$ the score is …` in one item after `For $p(x) = …$` in another: the next example of its letter. */
-function isTakenAnew({ flow }: Source, { math, leadIn }: Chain, left: Expr, older: readonly NamedValue[]): boolean {
+function isTakenAnew({ flow }: Source, { math, leadIn, display }: Chain, left: Expr, older: readonly NamedValue[]): boolean {
+  if (display && matchesAny(choiceCues, leadIn)) return true;
   if ((left.kind !== 'apply' && left.kind !== 'density') || !matchesAny(anewCues, leadIn)) return false;
   const blockOf = (at: number) => flow.elements[flow.placeOf[at] ?? -1]?.block;
   return older.every((value) => blockOf(value.math) !== blockOf(math));

@@ -2,6 +2,7 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import { finishSteps, type Steps } from '../base/steps';
 import type { TextChange } from './findChange';
 import { parser, Strikethrough, Table } from '@lezer/markdown';
+import { htmlBlocks } from './htmlBlocks';
 import { mathBlocks } from './mathBlocks';
 import { mathInline } from './mathInline';
 import { pandocBlocks } from './pandocBlocks';
@@ -13,6 +14,7 @@ const markdown = parser.configure([
   Table,
   Strikethrough,
   pandocBlocks,
+  htmlBlocks,
   { defineNodes: [{ name: 'MathBlock', block: true }, 'MathInline', 'MathMark'], parseBlock: [mathBlocks], parseInline: [mathInline] },
 ]);
 

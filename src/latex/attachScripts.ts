@@ -129,9 +129,11 @@ function tryNote(base: Node | null, script: Script): Node | undefined {
   return place === script.place ? { ...base, note: script.argument, span: coverSpans(base.span, script.span) } : undefined;
 }
 
-/** `^\prime` and `^{\prime\prime}` are primes. */
+/** `^\prime`, `^{\prime\prime}` and `^{'}` are primes. */
 function countPrimes(node: Node): number {
   const pieces = node.kind === 'group' ? node.body : [node];
+  const [only, more] = pieces;
+  if (only?.kind === 'scripts' && more === undefined && only.base === null && only.sub === null && only.sup === null) return only.primes;
   return pieces.every((piece) => piece.kind === 'command' && piece.name === 'prime') ? pieces.length : 0;
 }
 

@@ -27,6 +27,11 @@ describe('examples beside each other', () => {
         '3. **Logistic.** For $p(x) = \\frac{e^{-x}}{(1+e^{-x})^2}$ we get $\\frac{d}{dx}\\log p(x) = -\\tanh x$.',
       ['holds', 'holds', 'wrong'],
     ],
+    [
+      'authors choose one schedule after another',
+      'Any mean $m_t(z)$ will do. For example in one model:\n\n$$m_t(z) = z$$\n\nOther authors choose:\n\n$$m_t(z) = tz$$\n\nThen\n\n$$m_t(z) = t^2z$$',
+      ['wrong'],
+    ],
     ['a later value said as a fact is one of the same density', 'Let $p(x) = e^{-x^2/2}$. In the end\n\n$$p(x) = e^{-x^2}$$', ['wrong']],
     [
       'a normaliser falls out of the derivative, whatever its integral',

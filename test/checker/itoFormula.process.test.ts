@@ -19,6 +19,8 @@ const rows: readonly [sde: string, written: string, statuses: string][] = [
   [geometric, String.raw`d\log X_t = \frac{1}{X_t}\,dX_t`, 'wrong'],
   [geometric, String.raw`d(X_t^2) = 2X_t\,dX_t + (dX_t)^2 = (2\mu+\sigma^2)X_t^2\,dt + 2\sigma X_t^2\,dW_t`, 'holds holds'],
   [geometric, String.raw`d(X_t^2) = 2X_t\,dX_t`, 'wrong'],
+  [geometric, String.raw`d\frac{1}{X_t} = \frac{(\sigma^2 - \mu) d t - \sigma d W_t}{X_t}`, 'holds'],
+  [geometric, String.raw`d X_t^2 = (2\mu + \sigma^2) X_t^2 d t + \sigma X_t^2 d W_t`, 'wrong'],
   [geometric, String.raw`df(X_t) = f'(X_t)\,dX_t + \frac12 f''(X_t)\,(dX_t)^2`, 'holds'],
   [geometric, String.raw`df(X_t) = f'(X_t)\,dX_t + f''(X_t)\,(dX_t)^2`, 'wrong'],
   [geometric, String.raw`df(X_t) = (\mu X_t f'(X_t) + \tfrac12\sigma^2X_t^2f''(X_t))\,dt + \sigma X_tf'(X_t)\,dW_t`, 'holds'],

@@ -40,6 +40,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '<!-- $x$ -->\n\n<!--\n$$\ny\n$$\n-->\n\n⟦$z$⟧',
     'a <!-- $x$ --> b ⟦$y$⟧',
     '<div title="$x$">\n$y$\n</div>\n\n⟦$z$⟧',
+    '<div id="a">\n⟪$$\nx\n$$⟫\n</div>\n\n⟦$z$⟧',
     '<details>\n\n⟦$x$⟧\n\n</details>',
     '[a link](https://a.org/$x$/b) and ⟦$y$⟧',
     '`a` $`',

@@ -1,5 +1,6 @@
 import type { Node } from '../../latex/tree';
-import { joinName, labelText } from '../names';
+import { timeLetters } from '../conventions';
+import { headOf, joinName, labelText } from '../names';
 import { contents, significant, type Scripted } from '../nodes';
 import type { Role } from '../scope';
 import type { Context } from './context';
@@ -32,6 +33,7 @@ export function readAbove(context: Context, base: string, { sub, sup }: Scripted
   if (isNumberOfCopy(context, base, sup)) return { ...nothingAbove, label: labelText(sup), isTaken: true };
   const start = role === 'process' || context.scope.isNoise(base) ? startAbove(sup) : null;
   if (start !== null) return { ...nothingAbove, label: start, isTaken: true };
+  if (sub !== null && isMadeFor(context, sub, sup)) return { ...nothingAbove, label: `^${labelText(sup)}`, isTaken: true };
   const isVector = shape.kind === 'vector' && (role === 'variable' || role === 'process') && pair === null;
   const index = isVector ? indexAbove(sup) : null;
   if (index !== null && context.indices.includes(simpleName(index[0]!) ?? '')) return { ...nothingAbove, copy: index, isTaken: true };
@@ -41,6 +43,15 @@ export function readAbove(context: Context, base: string, { sub, sup }: Scripted
     called === 'function' || called === 'density' || (!context.scope.knows(base) && pair && looksLikeCall(pair) !== 'unlikely');
   const parameter = pair !== null && isCalled ? parameterAbove(sup) : null;
   return parameter === null ? nothingAbove : { ...nothingAbove, parameter, isTaken: true };
+}
+
+/** `M_t^f`: what is made at a time for a function of places f, as no number is raised to a function. */
+function isMadeFor({ scope }: Context, sub: Node, sup: Node): boolean {
+  const [only, more] = contents(sup);
+  const name = only && more === undefined ? simpleName(only) : null;
+  if (!name || !timeLetters.has(labelText(sub))) return false;
+  const { role, usualArguments } = scope.lookup(name);
+  return role === 'function' && usualArguments.some((of) => !timeLetters.has(headOf(of)));
 }
 
 /** `f^{-1}(x)` is the inverse function at x; `p^{-1}(x)` and `\gamma^{-1}(t)` of a schedule are 1/p(x) and 1/γ(t). */

@@ -29,17 +29,19 @@ export function readBoundaryBar(context: Context, cursor: Cursor, of: Expr): Exp
 
 /** `[p S]_{-\infty}^{\infty}`, `f |_a^b`: the difference of the values, or limits, at two places of the one number it can be about. */
 export function differenceBetween(context: Context, of: Expr, lower: Node | null, upper: Node | null, span: Span): Expr {
-  const variable = movingVariable(context, of);
-  if (lower === null || upper === null || variable === null) return context.unsupported(span);
+  if (lower === null || upper === null) return context.unsupported(span);
   const [from, to] = [lower, upper].map((end) => context.readAll(contents(end), end.span)) as [Expr, Expr]; // of two
+  const variable = movingVariable(context, of, isInfinite(from) && isInfinite(to));
+  if (variable === null) return context.unsupported(span);
   const [first, last] = [from, to].map((end) => valueAtEnd(of, variable, end, span)) as [Expr, Expr]; // of two
   return { ...makeAdd([last, makeNegate(first, span)]), span };
 }
 
-/** The number that moves between the ends: x in one dimension, else the only time. */
-function movingVariable(context: Context, of: Expr): string | null {
+/** What moves between the ends: x in one dimension or towards infinity, else the only time. */
+function movingVariable(context: Context, of: Expr, isFar: boolean): string | null {
   const spatial = spatialVariable(context, of);
-  if (spatial !== null && context.scope.lookup(spatial).shape.kind === 'scalar') return spatial;
+  const isNumber = spatial !== null && context.scope.lookup(spatial).shape.kind === 'scalar';
+  if (spatial !== null && (isNumber || (isFar && freeVariables(of).has(spatial)))) return spatial;
   const times = [...freeVariables(of)].filter((name) => timeLetters.has(headOf(name)));
   return times.length === 1 ? times[0]! : null;
 }

@@ -95,7 +95,7 @@ export function checkProduct(context: Context, info: SymbolInfo, pair: Delimited
 /** `S_t(\\mu\\,dt + \\sigma\\,dW_t)`, `F_0^2(e^{\\sigma^2T} - 1)`: a value of a process. */
 function isOfPath(context: Context, name: string): boolean {
   const [head, label] = [headOf(name), labelOf(name)];
-  const isTimed = label === '0' || label === 'T' || timeLetters.has(label);
+  const isTimed = label === '' || label === '0' || label === 'T' || timeLetters.has(label);
   return isTimed && [name, `${head}_t`].some((one) => context.scope.knows(one) && context.scope.lookup(one).role === 'process');
 }
 

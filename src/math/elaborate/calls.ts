@@ -17,10 +17,16 @@ type Delimited = Node & { kind: 'delimited' };
 export function readCall(context: Context, info: SymbolInfo, subscripts: readonly Expr[], pair: Delimited, span: Span): Expr {
   const found = readArguments(context, pair);
   if (!found.complete) return context.unread('math.unknownConstruct', pair.span);
-  const placed = found.of.length > 0 ? found : { ...found, of: usualArguments(context, info.usualArguments, span) };
+  const placed = found.of.length > 0 ? found : { ...found, of: usualArguments(context, openArguments(info, found), span) };
   return info.role === 'density' || isKernel(info, found)
     ? makeDensity(context, info.name, subscripts, placed, span)
     : makeApply(context, info, subscripts, placed, span);
+}
+
+/** In `p(\cdot \mid x)` after `p(x, z)` what is given is none of what the density is of. */
+function openArguments({ usualArguments: usual }: SymbolInfo, { given }: CallArguments): readonly string[] {
+  const open = usual.filter((name) => !given.some((of) => of.kind === 'symbol' && of.name === name));
+  return open.length > 0 ? open : usual;
 }
 
 /** `k_t(x | x_0)`: a transition kernel is the density of x given x_0. */

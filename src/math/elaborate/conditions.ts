@@ -36,8 +36,14 @@ export function giveConditions(
     names,
     span,
   );
+  if (open.length === 0) return binders.map((binder) => ({ ...binder, law: knownLaw(context, binder, span) }));
   const found = open.map((binder) => giveTo(binder, given, joint));
   return found.includes(null) ? null : found.filter((binder) => binder !== null);
+}
+
+/** `E[f(X_t) | X_t = x]`: the law of what is given, which the text leaves open. */
+function knownLaw(context: Context, { variable }: Binder, span: Span): Binder['law'] {
+  return conditionedOn(context, [variable], [variable], span);
 }
 
 function giveTo(binder: Binder, given: readonly Expr[], joint: Binder['law']): Binder | null {

@@ -1,9 +1,10 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { isNumber, makeDivide, makeNegate, makeNumber, makePartial, makeProduct } from '../build';
-import type { Expr, ExprOf, Statement } from '../expr';
-import { baseTokenOf, tokenOf } from '../nodes';
-import { containsKind, mapExpr } from '../visit';
+import { timeLetters } from '../conventions';
+import { scalarShape, type Expr, type ExprOf, type Statement } from '../expr';
+import { baseTokenOf, scriptsOf, tokenOf } from '../nodes';
+import { containsKind, mapExpr, walkExpr } from '../visit';
 import type { Context } from './context';
 import { isDerivativeFraction } from './derivatives';
 import { makeFlow, type Term } from './differentials';
@@ -29,14 +30,25 @@ export function readDifferentialChain(context: Context, nodes: readonly Node[], 
 /** `dXY = X\,dY + Y\,dX + d\langle X, Y \rangle`: what is alone on its side and has both differentials on the other is d(XY). */
 export function withProductTogether(nodes: readonly Node[]): readonly Node[] {
   const [d, first, second, equals] = nodes;
+  if (isD(d) && isExponential(first) && second !== undefined && tokenOf(equals) === '=') return together(nodes);
   if (!isD(d) || !first || !second || tokenOf(equals) !== '=') return nodes;
   const names = [first, second].map((node) => differentialName([node]));
   const moving = nodes.flatMap((node, index) =>
     index > 3 && isD(node) && nodes[index + 1] ? [differentialName([nodes[index + 1]!])] : [],
   );
   if (names.includes(null) || names[0] === names[1] || !names.every((name) => moving.includes(name))) return nodes;
-  const span = coverSpans(first.span, second.span);
-  return [d!, { kind: 'delimited', span, open: '(', close: ')', body: [first, second], closed: true }, ...nodes.slice(3)];
+  return together(nodes);
+}
+
+/** `d e^{-rt} S_t = …` */
+function isExponential(node: Node | undefined): boolean {
+  const { base, sup } = node === undefined ? { base: null, sup: null } : scriptsOf(node);
+  return sup !== null && tokenOf(base) === 'e';
+}
+
+function together([d, first, second, ...rest]: readonly Node[]): readonly Node[] {
+  const span = coverSpans(first!.span, second!.span); // the caller saw them
+  return [d!, { kind: 'delimited', span, open: '(', close: ')', body: [first!, second!], closed: true }, ...rest];
 }
 
 function readBetween(context: Context, read: () => Statement): Statement | null {
@@ -45,8 +57,28 @@ function readBetween(context: Context, read: () => Statement): Statement | null 
   context.inDifferentials = false;
   if (statement.kind === 'expression') return { ...statement, value: withRates(statement.value) };
   if (statement.kind !== 'chain') return null;
-  const chain: Chain = { ...statement, sides: statement.sides.map((side) => side && withRates(side)) };
+  const chain: Chain = { ...statement, sides: ofSquares(statement.sides.map((side) => side && withRates(side))) };
   return asFlow(context, chain) ?? asRate(context, chain) ?? chain;
+}
+
+/** In `dX_t^2 = 2X_t\,dX_t + \dots` the square is what moves; `dX_t^2 = \sigma^2\,dt` is the square of how it moves. */
+function ofSquares(sides: Chain['sides']): Chain['sides'] {
+  const isFirstOrder = (term: Expr) => [...walkExpr(term)].some((node) => node.kind === 'differential' && !isOfTime(node));
+  const hasMotion = sides
+    .slice(1)
+    .some((side) => side !== null && termsIn(side).some((term) => isFirstOrder(term) && !isProductOfTwo(term)));
+  const [left, ...rest] = sides;
+  if (!hasMotion || left?.kind !== 'power' || left.base.kind !== 'differential') return sides;
+  const { of } = left.base;
+  return [{ ...left.base, of: { ...left, base: of, shape: scalarShape }, span: left.span, shape: scalarShape }, ...rest];
+}
+
+const isOfTime = ({ of }: ExprOf<'differential'>) => of.kind === 'symbol' && timeLetters.has(of.name);
+
+/** `dX\,dY`, `(dX)^2`. */
+function isProductOfTwo(term: Expr): boolean {
+  const count = [...walkExpr(term)].filter(({ kind }) => kind === 'differential').length;
+  return count > 1 || [...walkExpr(term)].some((node) => node.kind === 'power' && containsKind(node.base, 'differential'));
 }
 
 /** Where one side is made of differentials, every term of the others is: `dX = f\,dt + g` lacks something. */

@@ -34,7 +34,7 @@ function labelledName(node: Node): string | null {
   const { base, sub, sup } = scriptsOf(node);
   const name = baseName(base);
   const label = sup === null ? '' : labelText(sup);
-  if (name === null || !/^[\w()+-]+$/.test(label)) return null;
+  if (name === null || name === 'e' || !/^[\w()+-]+$/.test(label)) return null;
   const isPower = /^[\d]+$/.test(label) && !wienerLetters.has(name);
   return isPower ? null : joinName(joinName(name, label), labelText(sub));
 }

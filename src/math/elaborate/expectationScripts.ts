@@ -19,8 +19,8 @@ export function measureOf(sup: Node): string | null {
 /** `\mathbb P`, `P^a`, `P_X`, `\mathcal P`: a letter of measures, with what tells it from others; null for anything else. */
 export function measureName(node: Node): string | null {
   const { base, sub, sup, primes } = scriptsOf(node);
-  const name = baseName(base);
-  if (name === null || primes > 0 || !/^[PQRM](?:_bb|_cal)?(?:_(?:hat|tilde|bar))?$/.test(name)) return null;
+  const name = baseName(base) ?? tokenOf(base);
+  if (primes > 0 || !/^(?:[PQRM](?:_bb|_cal)?|Pr)(?:_(?:hat|tilde|bar))?$/.test(name)) return null;
   return [name, ...[sup, sub].flatMap((label) => (label === null ? [] : [labelText(label)]))].join('_');
 }
 

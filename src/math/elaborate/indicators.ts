@@ -1,6 +1,6 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeNumber, makeProduct } from '../build';
+import { makeNumber, makeProduct, makeSymbol } from '../build';
 import type { Binder, CaseArm, Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { baseName, headOf } from '../names';
@@ -108,7 +108,7 @@ export function readProbability(context: Context, cursor: Cursor, parts: Scripte
   cursor.next();
   const pair = cursor.peek();
   const base = pair ? scriptsOf(pair).base : null;
-  if (base?.kind !== 'delimited') return context.unsupported(parts.span);
+  if (base?.kind !== 'delimited') return makeSymbol('Pr', scalarShape, parts.span); // the measure by its name
   const span = coverSpans(parts.span, cursor.next().span);
   const nodes = significant(base.body);
   const bar = nodes.findIndex((node) => tokenOf(node) === '|');

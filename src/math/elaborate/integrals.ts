@@ -222,8 +222,14 @@ function readBounds(context: Context, parts: Scripted): Bounds | undefined {
   const lower = contents(parts.sub);
   if (parts.sup === null) return isSpace(lower) ? null : undefined;
   if (parts.sub === null) return antiderivative(context, parts.sup);
-  const bounds = { lower: context.readAll(lower, parts.span), upper: context.readAll(contents(parts.sup), parts.span) };
+  const bounds = { lower: context.readAll(withoutVariable(lower), parts.span), upper: context.readAll(contents(parts.sup), parts.span) };
   return isMinusInfinity(bounds.lower) && isInfinity(bounds.upper) ? null : bounds;
+}
+
+/** The 0 of `\int_{t=0}^T`. */
+function withoutVariable(lower: readonly Node[]): readonly Node[] {
+  const [name, sign, ...from] = lower;
+  return name !== undefined && simpleName(name) !== null && tokenOf(sign) === '=' && from.length > 0 ? from : lower;
 }
 
 /** `\int^x f(y)\,dy`: from a place that is not told. */

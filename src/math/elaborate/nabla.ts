@@ -1,6 +1,7 @@
 import type { Span } from '../../base/span';
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
+import { timeLetters } from '../conventions';
 import { makeDivergence, makeGradient, makeHessian, makeLaplacian, makeSymbol, makeTranspose } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
@@ -53,7 +54,7 @@ export function readDelta(context: Context, cursor: Cursor, parts: Scripted): Ex
   const next = cursor.peek();
   if (parts.sub === null && parts.sup === null && next && isIncrement(context, cursor, next))
     return readIncrement(context, cursor, parts, next);
-  if (next === undefined || !startsFactor(next) || isHedge(context, cursor)) return readDeltaAlone(context, parts);
+  if (next === undefined || !startsFactor(next) || isHedge(context, cursor) || isAtTime(parts.sub)) return readDeltaAlone(context, parts);
   const pair = scriptsOf(next).base;
   if (pair?.kind === 'delimited' && parts.sub === null && parts.sup === null && isArgumentList(pair))
     return readDeltaCall(context, cursor, pair);
@@ -61,6 +62,9 @@ export function readDelta(context: Context, cursor: Cursor, parts: Scripted): Ex
   if (variable === undefined || parts.sup !== null) return context.unread('math.gradientVariable', parts.span);
   return readDerivativeOf(context, cursor, 'laplacian', variable, parts.span);
 }
+
+/** `\Delta_t S_t`: a number at a time, since nothing has a Laplacian in time. */
+const isAtTime = (sub: Node | null) => sub !== null && timeLetters.has(labelText(sub));
 
 /** `\Delta(t, S_t)`: a function by that name, since nothing has the Laplacian of a list. */
 function isArgumentList(pair: Node & { kind: 'delimited' }): boolean {
@@ -196,7 +200,8 @@ function isTransposedNumber(context: Context, cursor: Cursor, operand: Expr): bo
 function isIncrement(context: Context, cursor: Cursor, next: Node): boolean {
   const { base, sub, sup } = scriptsOf(next);
   const name = base && (base.kind === 'letter' || base.kind === 'styled') ? baseName(base) : null;
-  if (name === null || (name === 'e' && sup !== null) || cursor.peek(1)?.kind === 'delimited' || isHedge(context, cursor)) return false;
+  const isBeforeBrackets = cursor.peek(1)?.kind === 'delimited' && !timeLetters.has(name ?? ''); // `\Delta t (a + b)` is a product
+  if (name === null || (name === 'e' && sup !== null) || isBeforeBrackets || isHedge(context, cursor)) return false;
   const isMap = (of: string) => ['function', 'density', 'quantity'].includes(context.scope.lookup(of).role);
   return !isMap(name) && !(sub !== null && isMap(joinName(name, labelText(sub)))) && tokenOf(base) !== 'nabla';
 }
@@ -213,6 +218,7 @@ function readIncrement(context: Context, cursor: Cursor, parts: Scripted, next: 
   const shape = context.scope.lookup(name).shape;
   const symbol = makeSymbol(`Delta_${name}`, shape, coverSpans(parts.span, next.span));
   if (inner.sup === null) return symbol;
+  if (isTransposeMark(inner.sup)) return makeTranspose(symbol, symbol.span); // `\Delta W^\top \Delta W`
   const [label, more] = contents(inner.sup);
   if (label?.kind === 'delimited' && label.open === '(' && more === undefined)
     return makeSymbol(joinName(symbol.name, labelText(inner.sup)), shape, symbol.span); // `\Delta W_n^{(j)}`

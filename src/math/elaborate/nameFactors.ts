@@ -15,6 +15,7 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { checkProduct, isCallable, isNearbyTime, isTimeArgument, roleAt, takesBrackets } from './callOrProduct';
 import { readDerivativeFraction, slashedRatio } from './derivatives';
+import { looksLikeCall } from './lookAhead';
 import { readApplied } from './operatorNames';
 import { continuesRun } from './products';
 import { isDifferentialAhead } from './differentialAhead';
@@ -89,9 +90,17 @@ function lettersIn(node: Node): string[] {
 function isStrayDifferential(context: Context, cursor: Cursor): boolean {
   if (!isDifferentialAhead(cursor)) return false;
   const isRoman = ['styled', 'text', 'operator-name'].includes(cursor.peek()!.kind); // `\mathrm{d} t` is no product
-  if (!isRoman && cursor.peek()!.span.end !== cursor.peek(1)!.span.start) return false;
+  const isApart = cursor.peek()!.span.end !== cursor.peek(1)!.span.start;
+  if (!isRoman && isApart && !isOfPath(context, cursor.peek(1)!)) return false;
   const isSure = context.scope.knows('d') || scriptsOf(cursor.peek(1)!).sup !== null;
   return !(isSure && context.scope.lookup('d').role === 'dimension' && isParameterAhead(context, cursor));
+}
+
+/** `d W_t`, `d X_t`: nobody takes the value of a path d times. */
+function isOfPath({ scope }: Context, node: Node): boolean {
+  const name = simpleName(node);
+  if (name === null || name === '' || !timeLetters.has(labelOf(name))) return false;
+  return scope.lookup(name).role === 'process' || scope.isNoise(name) || wienerLetters.has(headOf(name));
 }
 
 /** The next name is a number such as σ, and no time. */
@@ -155,7 +164,10 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
   if (pair !== null && isPath(info) && (isTimeArgument(pair) || isNearbyTime(pair)))
     return readPathValue(context, cursor, info, pair, reading);
   const isCall =
-    pair !== null && isCallable(info) && takesBrackets(context, info, pair, scripts.sup !== null && isTransposeMark(scripts.sup));
+    pair !== null &&
+    isCallable(info) &&
+    !(looksLikeCall(pair) === 'unlikely' && isForm(context, cursor, info)) &&
+    takesBrackets(context, info, pair, scripts.sup !== null && isTransposeMark(scripts.sup));
   if (isCall) return finishCall(context, cursor, { ...reading, info, parameters, pair });
   if (pair !== null && !isCallable(info)) checkProduct(context, info, pair, coverSpans(scripts.span, pair.span));
   const isNumber = info.apart === true && parameters.length === 0 && pair === null;
@@ -164,6 +176,13 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
   if (!isFunction) return readPlain(context, cursor, reading);
   const primed = derivativeOf(context, applyBare(context, info, parameters, scripts.span), reading.primes);
   return applyScripts(context, withIndices(context, primed, subscript), scripts);
+}
+
+/** `(a + b)^\top H (a + b)`: what is transposed before a matrix has its partner in the brackets. */
+function isForm(context: Context, cursor: Cursor, { name, role }: SymbolInfo): boolean {
+  const before = cursor.peek(-2);
+  const sup = before === undefined ? null : scriptsOf(before).sup;
+  return sup !== null && isTransposeMark(sup) && role === 'function' && context.scope.functionShape(name).kind === 'matrix';
 }
 
 /** The ω of `X_t(\omega)`: the path X at one chance. */

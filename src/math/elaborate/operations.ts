@@ -5,7 +5,7 @@ import { timeLetters } from '../conventions';
 import type { Expr, OperationName } from '../expr';
 import { scalarShape } from '../expr';
 import { baseName, headOf } from '../names';
-import { contents, scriptsOf, significant, type Scripted } from '../nodes';
+import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { matrixShape } from '../shapes';
 import { freeVariables } from '../visit';
 import { readArguments } from './arguments';
@@ -13,6 +13,7 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { makeOperation } from './makeOperation';
 import { applyScripts } from './scripts';
+import { simpleName } from './subscripts';
 
 /** `\operatorname{diag}(v)`, `\operatorname{vec}(A)`. */
 export function readOperation(name: OperationName) {
@@ -90,9 +91,16 @@ function usualPoint(context: Context, at: Expr): Expr {
 
 /** True for the T of `T_\# p`. */
 export function isPushForwardAhead(cursor: Cursor): boolean {
-  const { sub } = scriptsOf(cursor.peek()!); // the caller looked
+  const { base, sub } = scriptsOf(cursor.peek()!); // the caller looked
   const [only, more] = contents(sub);
-  return only !== undefined && more === undefined && isSharp(only);
+  const isStar = base?.kind === 'delimited' && mapIn(base) !== null && ['*', 'ast'].includes(tokenOf(only)); // `[\phi_t]_* p_0`
+  return only !== undefined && more === undefined && (isSharp(only) || isStar);
+}
+
+/** φ_t of `[\phi_t]_\#`, `(\phi_t)_*`. */
+function mapIn({ open, body }: Node & { kind: 'delimited' }): string | null {
+  const [only, more] = significant(body);
+  return ['(', '['].includes(open) && only !== undefined && more === undefined ? simpleName(only) : null;
 }
 
 function isSharp(node: Node): boolean {
@@ -103,7 +111,7 @@ function isSharp(node: Node): boolean {
 /** `T_\# p`: the law of T(x) where x has the density p. */
 export function readPushForward(context: Context, cursor: Cursor): Expr {
   const { base, span } = scriptsOf(cursor.next());
-  const map = base ? baseName(base) : null;
+  const map = base?.kind === 'delimited' ? mapIn(base) : base ? baseName(base) : null;
   const law = context.grammar.factor(context, cursor);
   const whole = coverSpans(span, law.span);
   if (map === null || law.kind === 'unknown') return context.unsupported(whole);

@@ -1,7 +1,9 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeAdd, makeCall, makeDivide, makeNumber, makeProduct, makeTranspose, type ProductSign } from '../build';
+import { timeLetters } from '../conventions';
 import type { Expr, ExprOf } from '../expr';
+import { headOf } from '../names';
 import { scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
 import { freeVariables, mapExpr, walkExpr } from '../visit';
@@ -147,16 +149,28 @@ function readFactorAtPlace(context: Context, cursor: Cursor): Expr {
 function readValueAt(context: Context, of: Expr, pair: Node & { kind: 'delimited' }): Expr | null {
   const bare = [...walkExpr(of)].filter((node) => isFunctionAlone(node));
   const places = bare.length === 0 ? null : placesIn(context, pair);
-  if (places !== null)
+  const isOfOne = bare.every((node) => node.kind !== 'apply' || node.arguments.length === 1) && placeAlone(pair, 'x').length === 1;
+  if (places !== null && !isOfOne)
     return mapExpr(of, (node) => (node.kind === 'apply' && isFunctionAlone(node) ? { ...node, arguments: places } : node));
   const variable = bare.length === 0 ? null : spatialVariable(context, of);
   const { shape } = context.scope.lookup(variable ?? 'x');
-  const at = context.attempt(() => context.readAll(significant(pair.body), pair.span));
-  if (variable === null || !shapesFit(shape, at.shape) || at.kind === 'unknown' || looksLikeCall(pair) === 'certain') return null;
+  const place = placeAlone(pair, variable);
+  const at = context.attempt(() => context.readAll(place, pair.span));
+  const isCall = looksLikeCall(pair) === 'certain' && place.length === significant(pair.body).length;
+  if (variable === null || !shapesFit(shape, at.shape) || at.kind === 'unknown' || isCall) return null;
   if ([...walkExpr(at)].some((node) => isFunctionAlone(node))) return null; // `(\sigma x^2)(2\sigma x)`: no place is made of functions
   if (at.kind === 'symbol' && at.name === variable) return of;
   const span = coverSpans(of.span, pair.span);
   return { kind: 'evaluation', variable, variableShape: shape, at, body: of, span, shape: of.shape };
+}
+
+/** The place of `(\mathcal L f)(X_t, t)`, without the time beside it. */
+function placeAlone(pair: Node & { kind: 'delimited' }, variable: string | null): readonly Node[] {
+  const body = significant(pair.body);
+  const entries = splitAt(body, (node) => tokenOf(node) === ',');
+  const isTime = (entry: readonly Node[]) => entry.length === 1 && timeLetters.has(simpleName(entry[0]!) ?? '');
+  const places = entries.filter((entry) => !isTime(entry));
+  return variable !== null && !timeLetters.has(headOf(variable)) && entries.length === 2 && places.length === 1 ? places[0]! : body;
 }
 
 /** `(\sigma\sigma^\top)_{ij}(x, t)`: a list of plain names, at which all functions stand. */

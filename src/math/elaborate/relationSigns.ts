@@ -53,6 +53,14 @@ const signs: Readonly<Record<string, RelationSign>> = {
   longleftarrow: 'define',
 };
 
+/** What a keyboard has of ≫, ≪, ≥ and ≤. */
+const doubledSigns: Readonly<Record<string, RelationSign | undefined>> = {
+  '>>': 'greater',
+  '<<': 'less',
+  '>=': 'greater-equal',
+  '<=': 'less-equal',
+};
+
 /** `\text{≈}`. */
 const signsInWords: Readonly<Record<string, RelationSign>> = {
   '≈': 'approximate',
@@ -74,6 +82,9 @@ export function relationAt(nodes: readonly Node[], index: number): RelationHere 
   const token = tokenOf(node);
   if (token === ':' && tokenOf(nodes[index + 1]) === '=') return { sign: 'define', length: 2, reason: null, span: cover(nodes, index, 2) };
   if (token === '=' && tokenOf(nodes[index + 1]) === ':') return { sign: 'define', length: 2, reason: null, span: cover(nodes, index, 2) };
+  const doubled = doubledSigns[token + tokenOf(nodes[index + 1])];
+  if (doubled !== undefined && nodes[index + 1]!.span.start === node.span.end)
+    return { sign: doubled, length: 2, reason: null, span: cover(nodes, index, 2) };
   const sign = signOf(token) ?? (node.kind === 'text' ? signsInWords[node.text.trim()] : undefined);
   return sign ? { sign, length: 1, reason: null, span: node.span } : stackedRelation(node);
 }

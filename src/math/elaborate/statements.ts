@@ -14,6 +14,7 @@ import { drawnNames, readLaw } from './laws';
 import type { Part } from './parts';
 import { readOperatorSum } from './operatorSums';
 import { isD } from './differentialAhead';
+import { startsFactor } from './factorSigns';
 import { differentialName } from './differentialNames';
 import { relationAt } from './relationSigns';
 import { setText } from './sets';
@@ -61,6 +62,7 @@ export function readStatements(context: Context, part: Part): Statement[] {
   const nodes = withProductTogether(withoutOmitted(part.filter((node) => tokenOf(node) !== 'forall' && tokenOf(node) !== 'exists')));
   const map = readMap(nodes);
   if (map) return [map];
+  if (isMention(nodes)) return [];
   if (isNamedBefore(nodes)) return readStatements(context, nodes.slice(2));
   if (nodes.every((node) => dots.has(tokenOf(node)) || node.kind === 'text')) return [];
   const apart = splitAtEllipsis(nodes);
@@ -82,6 +84,13 @@ export function readStatements(context: Context, part: Part): Statement[] {
   const differentials = readDifferentialRule(context, nodes) ?? readDifferentials(context, nodes);
   const read = () => readChain(context, nodes);
   return withMotionApart(context, differentials ?? readDifferentialChain(context, nodes, read) ?? read());
+}
+
+/** `\nabla \cdot`, `\cdot`, `\sim \mathcal N(0, I)`: signs that the prose speaks of, and a law that it gives to what stands in its words. */
+function isMention(nodes: readonly Node[]): boolean {
+  const isOperator = (node: Node) => nodes.length > 1 && baseTokenOf(node) === 'nabla';
+  const isSign = (node: Node) => !startsFactor(node) || node.kind === 'text' || isOperator(node);
+  return nodes.length > 0 && nodes.length <= 3 && (nodes.every(isSign) || (tokenOf(nodes[0]) === 'sim' && nodes.length > 1));
 }
 
 /** `\tau : t < \tau \le T`: a name, and what holds of it. */
@@ -144,6 +153,7 @@ function readSampling(context: Context, nodes: readonly Node[], sim: number): St
   if (start > 0)
     return [...readStatements(context, nodes.slice(0, sim)), ...readSampling(context, nodes.slice(start + 1), sim - start - 1)];
   if (start < 0 && isUnnormalised(nodes, sim)) return [readProportion(context, nodes, sim)];
+  if (isOfSize(nodes, sim)) return [said(context, nodes, sim)];
   const after = nodes.slice(sim + 1);
   const relation = after.findIndex((_node, index) => relationAt(after, index) !== null);
   const lawNodes = relation < 0 ? after : after.slice(0, relation);
@@ -188,6 +198,34 @@ function isUnnormalised(nodes: readonly Node[], sim: number): boolean {
   return isDensity && ['e', 'exp'].includes(tokenOf(scriptsOf(nodes[sim + 1] ?? pair).base));
 }
 
+/** `v_t \xrightarrow{\text{by the ODE}} \phi_t \to p_t`: what leads to what, in words over the arrows. */
+function isDiagram(context: Context, nodes: readonly Node[]): boolean {
+  return nodes.some((_node, index) => {
+    const relation = relationAt(nodes, index);
+    return (
+      relation?.sign === 'tends-to' &&
+      index > 0 &&
+      /\\(?:text|mathrm|operatorname)/.test(relation.reason ? context.textOf(relation.reason.span) : '')
+    );
+  });
+}
+
+/** `|\Delta W| \sim \sqrt{\Delta t}`, `e(h) \sim h^2`: a number that goes as another, where no law could stand. */
+function isOfSize(nodes: readonly Node[], sim: number): boolean {
+  const [law, more] = nodes.slice(sim + 1);
+  if (law === undefined) return false;
+  const { base, sup } = scriptsOf(law);
+  const isNumber = base?.kind === 'root' || base?.kind === 'fraction' || base?.kind === 'number' || tokenOf(base) === 'Delta';
+  const isBarred = nodes[0]?.kind === 'delimited' && ['|', 'Vert'].includes(nodes[0].open);
+  return isNumber || (isBarred && (sup !== null || more === undefined || more.kind !== 'delimited'));
+}
+
+function said(context: Context, nodes: readonly Node[], at: number): Statement {
+  const span = spanOf(nodes, nodes[0]!.span);
+  const [variable, set] = [nodes.slice(0, at), nodes.slice(at)].map((side) => context.textOf(spanOf(side, span))) as [string, string]; // of two
+  return { kind: 'membership', span, variable, set };
+}
+
 function readProportion(context: Context, nodes: readonly Node[], sim: number): Statement {
   const span = spanOf(nodes, nodes[0]!.span);
   const sides = [nodes.slice(0, sim), nodes.slice(sim + 1)].map((side) => context.readAll(side, span));
@@ -211,6 +249,7 @@ function unreadStatement(context: Context, nodes: readonly Node[]): Statement {
 
 /** `A = B \le C`, or a value alone. A chain that begins with its sign has null for the side it continues. */
 export function readChain(context: Context, nodes: readonly Node[]): Statement {
+  if (isDiagram(context, nodes)) return said(context, nodes, 1);
   const sides: (Expr | null)[] = [];
   const relations: Relation[] = [];
   const span = spanOf(nodes, { start: 0, end: 0 });

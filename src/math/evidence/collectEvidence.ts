@@ -1,5 +1,5 @@
 import type { Node } from '../../latex/tree';
-import { densityLetters, timeLetters } from '../conventions';
+import { densityLetters, symbolConvention, timeLetters } from '../conventions';
 import { looksLikeCall } from '../elaborate/lookAhead';
 import { isNormalAhead } from '../elaborate/laws';
 import { measureAt } from '../elaborate/measures';
@@ -142,7 +142,7 @@ function lookAtCall(
   for (const parameter of parameters) book.of(parameter).parameter = true;
   if (densityLetters.has(headOf(evidence.name)))
     for (const name of call.given) if (name !== null && overview.conditions.has(name)) book.of(name).condition = true;
-  const compared = comparedIn(pair);
+  const compared = densityLetters.has(headOf(evidence.name)) ? [] : comparedIn(pair); // `p(x \| y)` has a condition
   compared.forEach((_node, at) => markDensity(book, compared, at, overview));
   if (likelihood === 'certain' || (likelihood === 'likely' && !atTime))
     for (const name of arguments_) if (name !== null) book.of(name).argument = true;
@@ -162,7 +162,14 @@ function comparedIn(pair: Delimited): readonly Node[] {
   const [first, ...rest] = significant(pair.body);
   const compared = rest.filter((node) => !['Vert', '|'].includes(tokenOf(node)));
   const isBar = (node: Node | undefined) => baseTokenOf(node) === 'Vert';
-  return first && !isBar(first) && rest.some(isBar) && compared.length === 1 && !isBar(compared[0]) ? [first, ...compared] : [];
+  const isPair = first && !isBar(first) && rest.some(isBar) && compared.length === 1 && !isBar(compared[0]);
+  return isPair && !isPoint(first) ? [first, ...compared] : [];
+}
+
+/** The x of `u_t(x \| x_1)`. */
+function isPoint(node: Node): boolean {
+  const letter = headOf(simpleName(node) ?? '');
+  return symbolConvention(letter).role === 'variable' && !densityLetters.has(letter);
 }
 
 /** The difference of a call with a parameter and one without. */

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { show } from './readDocument';
+
+/** Forms of lecture notes and blogs, each read beside the words of its document. */
+type Rows = readonly (readonly [latex: string, expected: string])[];
+const check = (context: string, rows: Rows) =>
+  rows.forEach(([latex, expected]) => it(`${context.slice(0, 40)} ${latex}`, () => assert.equal(show(latex, context), expected)));
+
+describe('increments', () => {
+  check(
+    'Let $y(t) \\in \\mathbb{R}^d$ obey $dy(t) = f(y(t),t)\\,dt + g(t)\\,dw(t)$, $h(y) \\in \\mathbb{R}$, and $A$ a $d \\times d$ matrix.',
+    [
+      ['\\Delta w^\\top \\Delta w', '(dot (T Delta_w) Delta_w)'],
+      ['\\Delta w \\Delta w^\\top', '(outer Delta_w (T Delta_w))'],
+      ['\\Delta t \\left(\\Delta h(y) + 1\\right)', '(scale Delta_t (+ (laplacian y h(y)) 1))'],
+      ['|\\Delta w| \\sim \\sqrt{\\Delta t}', '|\\Delta w| in \\sim \\sqrt{\\Delta t}'],
+      ['\\nabla \\cdot', ''],
+    ],
+  );
+  check('Let $S_t = e^{W_t}$ with a Brownian motion $W_t$.', [['\\Delta_t S_t', '(scale Delta_t S_t)']]);
+});
+
+describe('differentials written apart', () => {
+  check('Let $$dS_t = \\mu S_t\\,dt + \\sigma S_t\\,dW_t.$$', [
+    ['d\\frac{1}{S_t} = \\frac{-\\sigma d W_t}{S_t}', '(d (/ 1 S_t)) = (/ (- (scale sigma (d W_t))) S_t)'],
+    [
+      'd S_t^2 = 2 S_t d S_t + \\sigma^2 S_t^2 d t',
+      '(d (^ S_t 2)) = (+ (scale (scale 2 S_t) (d S_t)) (scale (scale (^ sigma 2) (^ S_t 2)) (d t)))',
+    ],
+    ['d S_t^2 = \\sigma^2 S_t^2 dt', '(^ (d S_t) 2) = (scale (scale (^ sigma 2) (^ S_t 2)) (d t))'],
+    ['d e^{-rt} S_t = e^{-rt} d S_t', '(d (scale (exp (- (scale r t))) S_t)) = (scale (exp (- (scale r t))) (d S_t))'],
+  ]);
+});
+
+describe('given what is averaged, operators at a place and a time', () => {
+  check('Let $y_t \\in \\mathbb{R}^d$ move, $(\\mathcal{L}h)(y, t) := f(y, t) \\cdot \\nabla h(y)$.', [
+    ['\\mathbb{E}[h(Y_t) \\mid Y_t = y]', '(at Y_t y (E Y_t~p[Y_t|Y_t] h(Y_t)))'],
+    ['(\\mathcal{L}h)(y_t, t)', '(at y y_t (applied L_cal h(y)))'],
+  ]);
+});
+
+describe('laws and measures', () => {
+  check('Let $q(y, z)$ be a joint density of $y, z \\in \\mathbb{R}^d$ and $r(z)$ another.', [
+    ['q(\\cdot \\mid y)', 'q[z|y]'],
+    ['D_{KL}(r(\\cdot) \\parallel q(\\cdot \\mid y))', '(E z~r[z] (log (/ r[z] q[z|y])))'],
+  ]);
+  check('Let $p_t(y\\|y_1)$ be a density on $\\mathbb{R}^d$.', [['p_t(y \\| y_1)', 'p[y|y_1;t]']]);
+  check('Let $\\psi_t : \\mathbb{R}^d \\to \\mathbb{R}^d$ and $q_0(y)$ be a density.', [
+    ['[\\psi_t]_* q_0', '(push-forward psi_t q_0[y])'],
+    ["\\psi_t^{'}(y)", '(partial t psi(y;t))'],
+  ]);
+  check('Under $\\Pr$ the process $W_t$ is a Brownian motion.', [['\\frac{d\\widetilde{\\Pr}}{d\\!\\Pr}', 'dPr_tilde_dPr']]);
+});
+
+describe('signs of a keyboard, bounds with their variable, what is made for a function', () => {
+  check('', [
+    ['a >> b', 'a > b'],
+    ['a <= b', 'a <= b'],
+    ['\\int_{s=0}^{T} h(s)\\,ds', '(integral s 0 T h(s))'],
+  ]);
+  check('Let $X_t \\in \\mathbb{R}$ and $h(x)$ be smooth.', [['M_t^h = h(X_t)', 'M_^h_t = h(X_t)']]);
+});
