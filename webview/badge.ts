@@ -2,7 +2,7 @@ import { statusWords } from '../src/check/statusWords';
 import type { BadgeStatus, BadgeView } from '../src/protocol/previewMessages';
 import { element } from './dom';
 import { statusIcon } from './icons';
-import { say } from './labels';
+import { colon, say } from './labels';
 
 /** What screen readers say before the badge's own words. */
 export const badgeWords: { readonly [K in BadgeStatus]: string } = { ...statusWords, checking: 'checking', read: 'read' };
@@ -11,7 +11,7 @@ export const badgeWords: { readonly [K in BadgeStatus]: string } = { ...statusWo
 export function createBadge(view: BadgeView, opensCard: boolean): HTMLElement {
   const content = [
     statusIcon(view.status),
-    element('span', { class: 'reader-only' }, `${say(badgeWords[view.status])}: `),
+    element('span', { class: 'reader-only' }, `${say(badgeWords[view.status])}${colon()}`),
     element('span', { class: 'badge-text' }, view.text),
   ];
   const attributes = { class: 'badge', 'data-status': view.status, title: view.title };

@@ -1,7 +1,7 @@
 import type { CardView, FromPreview } from '../src/protocol/previewMessages';
 import { createClaim } from './claim';
 import { element, type Child } from './dom';
-import { say as label } from './labels';
+import { listComma, say as label, semicolon } from './labels';
 import { createPictureArea, type PictureArea } from './picture';
 import type { Macros } from './renderMath';
 
@@ -91,9 +91,11 @@ function implementation(card: CardView, actions: CardActions): HTMLElement | nul
     element('summary', {}, label('Implementation: '), element('strong', {}, found.title), ` · ${found.relation}`),
     // An SDE is run by simulation and has no program of its own.
     found.code === '' ? null : codeFrame(found.entry, found.code, actions),
-    found.hypotheses.length === 0 ? null : element('p', { class: 'source' }, `Supposes: ${found.hypotheses.join('; ')}.`),
+    found.hypotheses.length === 0 ? null : element('p', { class: 'source' }, label('Supposes: {0}.', found.hypotheses.join(semicolon()))),
     element('p', { class: 'source' }, found.source),
-    found.alsoFits.length === 0 ? null : element('p', { class: 'source' }, `${label('These fit as well: ')}${found.alsoFits.join(', ')}`),
+    found.alsoFits.length === 0
+      ? null
+      : element('p', { class: 'source' }, `${label('These fit as well: ')}${found.alsoFits.join(listComma())}`),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { StudyView } from '../src/protocol/plotViews';
 import { element } from './dom';
+import { say } from './labels';
 
 /** What is to be seen of an equation. */
 export interface Chooser {
@@ -12,7 +13,7 @@ let count = 0;
 export function createChooser(changed: (name: string) => void): Chooser {
   const id = `study-${count++}`;
   const select = element('select', { id });
-  const root = element('div', { class: 'chooser' }, element('label', { for: id }, 'Show'), select);
+  const root = element('div', { class: 'chooser' }, element('label', { for: id }, say('Show')), select);
   let shown = '';
   select.addEventListener('change', () => changed(select.value));
   return {

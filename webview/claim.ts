@@ -2,7 +2,7 @@ import type { ClaimView, ValueView } from '../src/protocol/previewMessages';
 import { badgeWords } from './badge';
 import { element, type Child } from './dom';
 import { statusIcon } from './icons';
-import { say as label } from './labels';
+import { colon, say as label } from './labels';
 import { inlineMath, richText, type Macros } from './renderMath';
 
 /** One claim of a card: what was found, both sides with their values, what it needs, and the evidence. */
@@ -35,7 +35,7 @@ function repairLine(latex: string, text: string, macros: Macros, apply: () => vo
     'div',
     { class: 'repair' },
     element('strong', {}, label('Smallest repair. ')),
-    `${text}: `,
+    `${text}${colon()}`,
     formula(latex, macros),
     button,
   );

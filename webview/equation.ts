@@ -3,6 +3,7 @@ import type { CardView, EquationView, FromPreview } from '../src/protocol/previe
 import { createBadge } from './badge';
 import { createCard } from './card';
 import { element } from './dom';
+import { say } from './labels';
 import type { DrawQueue } from './drawQueue';
 import { renderMarked, renderMath, type Macros } from './renderMath';
 import { highlight, highlightAt, markSigns, pieceAtPoint, type Piece } from './symbols';
@@ -70,7 +71,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     class: 'card',
     id: `card-${equationCount++}`,
     role: 'region',
-    'aria-label': 'About this equation',
+    'aria-label': say('About this equation'),
     hidden: true,
   });
   root.append(element(tag, { class: 'equation-row' }, formula, side), card);

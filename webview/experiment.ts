@@ -3,6 +3,7 @@ import './style.css';
 import type { ExperimentView, FromExperiment, ToExperiment } from '../src/protocol/experimentMessages';
 import type { CurvesPlot } from '../src/protocol/plotViews';
 import { element } from './dom';
+import { say } from './labels';
 import type { PlotActions } from './plots/figure';
 import { createPlot } from './plots/plot';
 import { createTabs } from './tabs';
@@ -25,7 +26,7 @@ function show({ title, question, findings, plots }: ExperimentView): void {
       element('h1', {}, title),
       element('p', { class: 'question' }, question),
       element('ul', { class: 'findings' }, ...findings.map((finding) => element('li', {}, finding))),
-      element('section', { class: 'card', 'aria-label': 'Drawings' }, tabs.element),
+      element('section', { class: 'card', 'aria-label': say('Drawings') }, tabs.element),
     ),
   );
 }

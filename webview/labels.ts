@@ -1,5 +1,5 @@
 /** The words of cards in the language of the page: its `lang` attribute says which. English where none are translated. */
-const chinese: Readonly<Record<string, string>> = {
+export const chinese: Readonly<Record<string, string>> = {
   'Goal. ': '目標：',
   'Counterexample. ': '反例：',
   'It holds as': '改成這樣就成立',
@@ -37,9 +37,69 @@ const chinese: Readonly<Record<string, string>> = {
     '這份文件是空的。在錢字號之間寫下數學式，它就會出現在這裡。',
   'This document is too long to be read while you write. Split it, or check it with the command rederive check.':
     '這份文件太長，無法邊寫邊讀。請把它分成幾份，或用指令 rederive check 檢查。',
+  'About this equation': '關於這個方程式',
+  'The preview met a fault of its own: {0}': '預覽本身發生錯誤：{0}',
+  'This formula is too long to be drawn.': '這個公式太長，無法繪出。',
+  'No displayed equation rests on another: none uses a name that another defines.':
+    '沒有獨立方程式以另一個為依據：沒有一個使用了另一個所定義的名稱。',
+  'Drawing of the derivation': '推導的圖',
+  'said to be equal, and judged': '文中說相等，並已判定',
+  'uses a name that is defined there': '使用在那裡定義的名稱',
+  '{0} display stands alone': '{0} 個獨立方程式與其他無關',
+  '{0} displays stand alone': '{0} 個獨立方程式與其他無關',
+  'uses {0} of ': '使用 {0}，出自',
+  '{0}: compared with ': '{0}：比較的對象是',
+  'The same as a list': '以清單列出',
+  'Close the map': '關閉推導圖',
+  Pictures: '圖',
+  Show: '顯示',
+  Numbers: '數值',
+  'Numbers ({0} rows; the CSV has all)': '數值（顯示 {0} 列；CSV 中有全部）',
+  'Numbers of the equation': '方程式中的數',
+  Reset: '重設',
+  'from the text': '出自文中',
+  'example choice': '舉例的值',
+  'the text says {0}': '文中是 {0}',
+  'example choice was {0}': '舉例的值是 {0}',
+  Time: '時間',
+  Play: '播放',
+  Pause: '暫停',
+  Picture: '圖',
+  Paths: '路徑',
+  Density: '密度',
+  Velocity: '速度',
+  Film: '動畫',
+  Drawings: '圖',
+  'Save {0}': '儲存 {0}',
+  'Copy CSV': '複製 CSV',
+  'Save CSV': '儲存 CSV',
+  'Save SVG': '儲存 SVG',
+  'Save PNG': '儲存 PNG',
+  'Not possible here': '在這裡無法做到',
+  'least at {0}': '在 {0} 最小',
+  'share of paths, from 0 to {0} and more': '路徑的比例，從 0 到 {0} 以上',
+  'exact density, at 10, 30, 50, 70 and 90 % of that': '精確的密度，在最大值的 10、30、50、70、90 % 處',
+  'exact mean ± 2 standard deviations': '精確的平均 ± 2 個標準差',
+  'exact density at the end': '終點的精確密度',
+  'stationary density': '平穩密度',
+  'density that is sampled as the step goes to 0': '步長趨於 0 時所取樣的密度',
+  'sample paths': '樣本路徑',
+  mean: '平均',
+  'mean ± 2 standard deviations': '平均 ± 2 個標準差',
+  'What to look at': '需要留意的地方',
+  'Supposes: {0}.': '前提：{0}。',
 };
 
-export function say(text: string): string {
-  const page = (globalThis as { readonly document?: { readonly documentElement?: { readonly lang?: string } } }).document; // none where reports are made
-  return page?.documentElement?.lang === 'zh-tw' ? (chinese[text] ?? text) : text;
+/** The language is that of the page; without a page it is English. */
+const isChinese = () => typeof document !== 'undefined' && document.documentElement.lang === 'zh-tw';
+
+/** `{0}` is a value. */
+export function say(text: string, value = ''): string {
+  return (isChinese() ? (chinese[text] ?? text) : text).replace('{0}', () => value);
 }
+
+/** What stands between pieces of a line. */
+export const colon = () => (isChinese() ? '：' : ': ');
+export const comma = () => (isChinese() ? '，' : ', ');
+export const listComma = () => (isChinese() ? '、' : ', ');
+export const semicolon = () => (isChinese() ? '；' : '; ');

@@ -202,7 +202,7 @@ function restoreState(uri: string): void {
 /** The one boundary of this page: a fault of ours is shown and told to the host, and the page goes on. */
 function reportFault(error: unknown): void {
   const message = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
-  showNotice(`The preview met a fault of its own: ${message.split('\n')[0]}`);
+  showNotice(say('The preview met a fault of its own: {0}', message.split('\n')[0] ?? ''));
   post({ kind: 'page-error', message });
 }
 

@@ -2,6 +2,7 @@ import type { ControlView, PictureView, PlotView } from '../src/protocol/plotVie
 import type { FromPreview } from '../src/protocol/previewMessages';
 import { createChooser } from './chooser';
 import { element } from './dom';
+import { say } from './labels';
 import type { PlotActions, PlotMemory } from './plots/figure';
 import { createPlot } from './plots/plot';
 import type { Macros } from './renderMath';
@@ -103,7 +104,7 @@ export function createPictureArea({ post, place }: PictureHost): PictureArea {
 const changedValues = (controls: readonly ControlView[]) =>
   Object.fromEntries(controls.filter(({ value, given }) => value !== given).map(({ name, value }) => [name, value]));
 
-const titleOf = (plot: PlotView): string => (plot.kind === 'curves' ? plot.tab : tabTitles[plot.kind]);
+const titleOf = (plot: PlotView): string => (plot.kind === 'curves' ? plot.tab : say(tabTitles[plot.kind]));
 
 const tabTitles: { readonly [K in Exclude<PlotView['kind'], 'curves'>]: string } = {
   refused: 'Picture',

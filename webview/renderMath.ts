@@ -1,6 +1,7 @@
 import katex from 'katex';
 import type { DrawingView } from '../src/protocol/previewMessages';
 import { element } from './dom';
+import { say } from './labels';
 
 export type Macros = Readonly<Record<string, string>>;
 
@@ -11,7 +12,7 @@ export type Macros = Readonly<Record<string, string>>;
  * inline styles that the policy refuses.)
  */
 export function renderMath(target: HTMLElement, latex: string, display: boolean, macros: Macros): void {
-  if (latex.length > longestDrawn) return showSource(target, latex, 'This formula is too long to be drawn.');
+  if (latex.length > longestDrawn) return showSource(target, latex, say('This formula is too long to be drawn.'));
   try {
     draw(target, latex, display, macros, unknownKey);
   } catch (error) {

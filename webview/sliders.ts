@@ -1,5 +1,6 @@
 import type { ControlView } from '../src/protocol/plotViews';
 import { element } from './dom';
+import { say } from './labels';
 import { inlineMath, type Macros } from './renderMath';
 
 /** The numbers of a picture, as sliders. */
@@ -11,7 +12,7 @@ export interface Sliders {
 
 /** `changed` gets all numbers that differ from what the text says or supposes. */
 export function createSliders(changed: (values: Readonly<Record<string, number>>, isMoving: boolean) => void): Sliders {
-  const root = element('div', { class: 'sliders', role: 'group', 'aria-label': 'Numbers of the equation' });
+  const root = element('div', { class: 'sliders', role: 'group', 'aria-label': say('Numbers of the equation') });
   let rows: readonly SliderRow[] = [];
   let key = '';
 
@@ -22,7 +23,7 @@ export function createSliders(changed: (values: Readonly<Record<string, number>>
 
   function build(controls: readonly ControlView[], macros: Macros): void {
     rows = controls.map((control) => createRow(control, macros, tell));
-    const reset = element('button', { type: 'button', class: 'action small reset' }, 'Reset');
+    const reset = element('button', { type: 'button', class: 'action small reset' }, say('Reset'));
     reset.addEventListener('click', () => {
       for (const row of rows) row.setValue(row.control.given);
       tell(false);
@@ -97,8 +98,8 @@ function createRow(control: ControlView, macros: Macros, tell: (isMoving: boolea
 const showValue = (value: number): string => String(Number(value.toPrecision(4))).replace('-', '−');
 
 export function describeOrigin({ origin, given }: Pick<ControlView, 'origin' | 'given'>, value: number): string {
-  if (value === given) return origin === 'text' ? 'from the text' : 'example choice';
-  return origin === 'text' ? `the text says ${showValue(given)}` : `example choice was ${showValue(given)}`;
+  if (value === given) return say(origin === 'text' ? 'from the text' : 'example choice');
+  return say(origin === 'text' ? 'the text says {0}' : 'example choice was {0}', showValue(given));
 }
 
 type Ranged = Pick<ControlView, 'range' | 'isWhole' | 'given'>;

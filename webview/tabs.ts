@@ -1,4 +1,5 @@
 import { element } from './dom';
+import { say } from './labels';
 
 export interface Tab<T> {
   readonly key: string;
@@ -17,7 +18,7 @@ let tabsCount = 0;
 /** Arrow keys, Home and End go from tab to tab, as in the WAI-ARIA pattern. The chosen one is kept by its key when contents change. */
 export function createTabs<T>(make: (content: T) => HTMLElement): Tabs<T> {
   const id = `tabs-${tabsCount++}`;
-  const list = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Pictures' });
+  const list = element('div', { class: 'tabs', role: 'tablist', 'aria-label': say('Pictures') });
   const panel = element('div', { class: 'tab-panel', role: 'tabpanel', id: `${id}-panel` });
   const root = element('div', {}, list, panel);
   let tabs: readonly Tab<T>[] = [];

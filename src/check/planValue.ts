@@ -49,15 +49,18 @@ export function planValue(question: Omit<CodeQuestion, 'variants'>): ValuePlan {
   };
 }
 
-/** Null where it is no number, or an average at a point that moved from sample to sample. */
-export function readValue({ shape, free, isAveraged, label }: ValuePlan, { values }: Table): PieceValue | null {
+/** Why a value cannot be told: it is no number, or an average at a point that moved from sample to sample. */
+export type NoValue = 'not-finite' | 'moving';
+
+export function readValue({ shape, free, isAveraged, label }: ValuePlan, { values }: Table): PieceValue | NoValue {
   const size = shape.rows * shape.columns;
   const width = size + free.reduce((sum, one) => sum + one.size, 0);
   const count = values.length / width;
   const column = (at: number): number[] => Array.from({ length: count }, (_, sample) => values[sample * width + at]!);
   const isFixed = (at: number): boolean => column(at).every((value) => Object.is(value, values[at]));
   const numbers = Array.from({ length: width }, (_, at) => at);
-  if (!numbers.slice(size).every(isFixed) || !values.every(Number.isFinite)) return null;
+  if (!values.every(Number.isFinite)) return 'not-finite';
+  if (!numbers.slice(size).every(isFixed)) return 'moving';
   const entry = (at: number): Interval => (isAveraged ? meanOf(column(at)) : { value: values[at]!, halfWidth: 0 });
   let next = size;
   return {

@@ -1,4 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
+import type { Language } from '../base/language';
 import type { Steps } from '../base/steps';
 import type { Problem } from '../base/problem';
 import type { Span } from '../base/span';
@@ -147,8 +148,8 @@ export interface Checker {
   read(text: string, version: number): Steps<CheckedDocument>;
   /** `current` puts together what is known by then: at every step, that would cost a long document more than the steps. */
   check(token: CancellationToken, onUpdate: (current: () => CheckedDocument) => void): Promise<CheckedDocument>;
-  /** The value of the smallest part of an equation that covers a piece of its LaTeX, in one world, in words; null where it has none. */
-  valueAt(math: number, piece: Span, token: CancellationToken): Promise<string | null>;
+  /** The value of the smallest part of an equation that covers a piece of its LaTeX, in one world, or why it has none, in words; null where there is nothing to say. */
+  valueAt(math: number, piece: Span, token: CancellationToken, language?: Language): Promise<string | null>;
   /** Runs the picture of one equation (loss over a family, paths of an SDE); null when it has none. */
   drawEquation(math: number, token: CancellationToken, wishes?: PictureWishes): Promise<Picture | null>;
 }

@@ -45,10 +45,10 @@ export function createChecker(host: CheckerHost, settings: CheckerSettings): Che
       await checkAll(step, () => assemble(version));
       return assemble(version);
     },
-    async valueAt(math, piece, token) {
+    async valueAt(math, piece, token, language) {
       const version = reading;
       const { valueOfPiece } = await import('./pieceValue');
-      return valueOfPiece(version, math, piece, runPlan, token);
+      return valueOfPiece(version, math, piece, runPlan, token, language);
     },
     async drawEquation(math, token, wishes = {}) {
       const report = assemble(reading).equations[math];

@@ -1,12 +1,13 @@
 import type { Span } from '../base/span';
 import { toLatexOffset } from '../document/mathOffsets';
 import { positionAt } from '../document/positionAt';
-import type { Expr, Formula, Law, Shape } from '../math/expr';
-import { printLatex, printLawLatex } from '../math/printLatex';
-import type { Evidence, Role, SymbolInfo } from '../math/scope';
+import type { Expr, Formula, Shape } from '../math/expr';
+import type { SymbolInfo } from '../math/scope';
 import { statementExprs } from '../math/statementExprs';
 import { walkExpr } from '../math/visit';
 import type { CheckedDocument, EquationReport } from './checkedDocument';
+import { symbolWords } from './symbolWords';
+import type { Language } from './tongue';
 
 /** What a hover says about a place in an equation. */
 export interface SymbolDescription {
@@ -20,21 +21,27 @@ export interface SymbolDescription {
 }
 
 /** The innermost piece of mathematics at an offset of the document, in words; undefined where there is none. */
-export function describeSymbolAt(document: CheckedDocument, offset: number): SymbolDescription | undefined {
+export function describeSymbolAt(document: CheckedDocument, offset: number, language: Language = 'en'): SymbolDescription | undefined {
   const report = document.equations.find(({ math }) => math.span.start <= offset && offset <= math.span.end);
   const place = report === undefined ? undefined : toLatexOffset(report.math, offset);
-  return report === undefined || place === undefined ? undefined : describePiece(document, report.math.index, { start: place, end: place });
+  if (report === undefined || place === undefined) return undefined;
+  return describePiece(document, report.math.index, { start: place, end: place }, language);
 }
 
 /** The smallest part of an equation that covers a piece of its LaTeX, in words; undefined where nothing was understood there. */
-export function describePiece(document: CheckedDocument, math: number, piece: Span): SymbolDescription | undefined {
+export function describePiece(
+  document: CheckedDocument,
+  math: number,
+  piece: Span,
+  language: Language = 'en',
+): SymbolDescription | undefined {
   const report = document.equations[math];
   if (report === undefined) return undefined;
   const node = innermostAt(report.formula, piece);
   const declared = node === undefined ? declaredAt(report, piece) : undefined;
   const info = declared && document.scope.symbols.get(declared.name);
   const span = node?.span ?? declared?.span;
-  const text = node ? describeNode(node, document) : info && describeInfo(info, info.role === 'function', document);
+  const text = node ? describeNode(node, document, language) : info && describeInfo(info, info.role === 'function', document, language);
   if (span === undefined || text === undefined) return undefined;
   return { span, math, latex: report.math.latex.slice(span.start, span.end), text };
 }
@@ -56,9 +63,9 @@ function declaredAt({ formula }: EquationReport, piece: Span): { readonly name: 
 }
 
 /** What a name is, in words: `A function, with values a vector in ℝ^d. Declared, line 3.` */
-export function describeName(name: string, document: CheckedDocument): string | undefined {
+export function describeName(name: string, document: CheckedDocument, language: Language = 'en'): string | undefined {
   const info = document.scope.symbols.get(name);
-  return info && describeInfo(info, info.role === 'function', document);
+  return info && describeInfo(info, info.role === 'function', document, language);
 }
 
 /** `ℝ^d`, `ℝ^d → ℝ`; empty where it is not known. */
@@ -80,94 +87,33 @@ function shapeSigns(shape: Exclude<Shape, { kind: 'unknown' }>): string {
   }
 }
 
-function describeNode(node: Expr, document: CheckedDocument): string {
+function describeNode(node: Expr, document: CheckedDocument, language: Language): string {
   const info =
     node.kind === 'symbol' || node.kind === 'apply' || node.kind === 'density' ? document.scope.symbols.get(node.name) : undefined;
-  if (info === undefined) return upperFirst(shapeWords(node.shape));
+  if (info === undefined) return upperFirst(symbolWords[language].shape(node.shape));
   return describeInfo(
     { ...info, role: node.kind === 'density' ? 'density' : info.role, shape: node.shape },
     node.kind === 'apply',
     document,
+    language,
   );
 }
 
-function describeInfo(info: SymbolInfo, isApplied: boolean, document: CheckedDocument): string {
-  const words = `${structureWords(info)}${shapeWords(info.shape).replace(/^an? /, '')}`;
-  const noun = info.shape.kind === 'unknown' ? words : `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
-  const value = isApplied ? ` whose value is ${noun}` : `: ${noun}`;
-  const role = `${upperFirst(roleWords[info.role])}${info.role === 'density' ? '' : value}`;
-  return [role, lawWords(info), originWords(info, document)].filter((part) => part !== '').join('. ') + '.';
+function describeInfo(info: SymbolInfo, isApplied: boolean, { snapshot }: CheckedDocument, language: Language): string {
+  const words = symbolWords[language];
+  const name = words.roles[info.role];
+  const isKnown = info.shape.kind !== 'unknown';
+  const role = info.role === 'density' ? name : words.is(name, structureOf(info, language), words.shape(info.shape), isApplied, isKnown);
+  const law = info.law === null ? '' : words.law(words.laws(info.law));
+  const line = info.declaredAt === null ? null : positionAt(snapshot, info.declaredAt.start).line + 1;
+  const parts = [upperFirst(role), law, words.from(words.origins[info.evidence], line)];
+  return (parts.filter((part) => part !== '').join(words.stop) + words.stop).trimEnd();
 }
 
 /** `symmetric `, of a matrix that is said to be. */
-function structureWords({ structure, shape }: SymbolInfo): string {
+function structureOf({ structure, shape }: SymbolInfo, language: Language): string {
   if (structure === undefined || shape.kind === 'scalar' || shape.kind === 'unknown') return '';
-  return structure === 'antisymmetric' ? 'skew-symmetric ' : `${structure.replace('-', ' ')} `;
-}
-
-const roleWords: { readonly [R in Role]: string } = {
-  variable: 'a variable',
-  function: 'a function',
-  density: 'a density',
-  parameter: 'the parameter of the model',
-  'scalar-parameter': 'a parameter',
-  quantity: 'a quantity that the text defines',
-  process: 'a random process',
-  operator: 'an operator on functions',
-  index: 'an index',
-  dimension: 'a dimension',
-  constant: 'a constant',
-};
-
-function shapeWords(shape: Shape): string {
-  switch (shape.kind) {
-    case 'scalar':
-      return 'a number';
-    case 'vector':
-      return `a vector in ℝ^${shape.dimension}`;
-    case 'row':
-      return `a row with ${shape.dimension} entries`;
-    case 'matrix':
-      return `a matrix in ℝ^(${shape.rows}×${shape.columns})`;
-    case 'unknown':
-      return 'of unknown shape';
-  }
-}
-
-function lawWords({ law }: SymbolInfo): string {
-  return law === null ? '' : `Its law: ${nameLaw(law)}`;
-}
-
-function nameLaw(law: Law): string {
-  switch (law.kind) {
-    case 'density':
-      return `the density ${printLatex(law.density)}`;
-    case 'normal':
-      return `N(${printLatex(law.mean)}, ${printLatex(law.covariance)})`;
-    case 'sphere':
-      return law.radius === 'one' ? 'uniform on the unit sphere' : 'uniform on the sphere of radius √d';
-    case 'rademacher':
-      return 'Rademacher signs';
-    case 'uniform':
-      return `uniform on [${printLatex(law.lower)}, ${printLatex(law.upper)}]`;
-    case 'family':
-      return printLawLatex(law);
-    case 'unspecified':
-      return 'left open';
-  }
-}
-
-const evidenceWords: { readonly [E in Evidence]: string } = {
-  directive: 'Declared by a directive',
-  declared: 'Declared',
-  defined: 'Defined',
-  used: 'Told by how it is used',
-  convention: 'By the conventions of the field',
-};
-
-function originWords({ evidence, declaredAt }: SymbolInfo, { snapshot }: CheckedDocument): string {
-  const place = declaredAt === null ? '' : `, line ${positionAt(snapshot, declaredAt.start).line + 1}`;
-  return evidenceWords[evidence] + place;
+  return symbolWords[language].structures[structure];
 }
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

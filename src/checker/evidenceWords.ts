@@ -2,10 +2,12 @@ import type { DeviceKind, DeviceUse, Method } from '../check/outcome';
 import type { Evidence, Need, Verdict } from '../check/verdict';
 import type { ClaimKind } from '../claims/claim';
 import { describeBreaches } from './breachWords';
+import { sayNeed } from './chinese/phrases';
 import { formatCount, formatNumber } from './formatNumber';
 import { isAboutOneSide } from './verdictReasons';
 import type { Language } from './tongue';
 import { nameSides } from './words';
+import { tellWorld } from './worldWords';
 
 const methodWords: { readonly [L in Language]: { readonly [K in Method]: string } } = {
   en: {
@@ -32,26 +34,35 @@ const methodWords: { readonly [L in Language]: { readonly [K in Method]: string 
   },
 };
 
+/** What a counterexample that is a row of values calls them. */
+const valueAtEach = 'value at each θ';
+
 const words = {
   en: {
     amount: (count: string, isPoints: boolean, worlds: number) =>
       `${count} ${isPoints ? 'points' : 'samples'}${worlds > 1 ? ` in each of ${worlds} worlds` : ''}`,
     seed: 'seed',
     on: (device: string, name: string) => `${device} on ${name}`,
+    valueAtEach,
+    colon: ': ',
     is: (side: string, value: string) => `${side} is ${value}`,
     at: (place: string) => `at ${place}: `,
     holds: (laws: string) => `holds for ${laws}`,
     fails: (laws: string) => `fails for ${laws}`,
+    without: (row: string, breaches: string) => `${row}. Without it, ${breaches}.`,
   },
   'zh-tw': {
     amount: (count: string, isPoints: boolean, worlds: number) =>
       `${worlds > 1 ? `${worlds} 個世界各 ` : ''}${count} ${isPoints ? '個點' : '個樣本'}`,
     seed: '種子',
     on: (device: string, name: string) => `${device}，${name}`,
+    valueAtEach: '在各個 θ 的值',
+    colon: '：',
     is: (side: string, value: string) => `${side}是 ${value}`,
     at: (place: string) => `在 ${place}：`,
     holds: (laws: string) => `對 ${laws} 成立`,
     fails: (laws: string) => `對 ${laws} 不成立`,
+    without: (row: string, breaches: string) => `${row}。若不成立，${breaches}。`,
   },
 } as const satisfies { readonly [L in Language]: unknown };
 
@@ -77,10 +88,12 @@ export function describeDevice(use: Pick<DeviceUse, 'device' | 'name' | 'precisi
 export function describeCounterexample(verdict: Verdict, language: Language = 'en'): string | null {
   const found = verdict.counterexample;
   if (found === null) return null;
-  const values = Object.entries(found.values).map(([name, numbers]) => `${name} = ${showVector(numbers)}`);
-  const world = found.world === '' ? '' : ` (${found.world})`;
+  const values = Object.entries(found.values).map(
+    ([name, numbers]) => `${name === valueAtEach ? words[language].valueAtEach : name} = ${showVector(numbers)}`,
+  );
+  const world = found.world === '' ? '' : parenthesis[language](tellWorld(found.world, language));
   const [comma, stop] = language === 'en' ? [', ', '.'] : ['，', '。'];
-  if (isAboutOneSide(verdict)) return `${values.join(', ').replace(' = ', ': ')}${world}${stop}`.replace(/^./, upper);
+  if (isAboutOneSide(verdict)) return `${values.join(', ').replace(' = ', words[language].colon)}${world}${stop}`.replace(/^./, upper);
   const { at, is } = words[language];
   const sides = nameSides(verdict.kind, language);
   const place = values.length === 0 ? '' : at(values.join(', '));
@@ -96,19 +109,30 @@ function showVector(numbers: readonly number[]): string {
   return numbers.length === 1 ? text : `(${text})`;
 }
 
+/** The formula of a need, the words in it in a language. */
+export function needFormula({ latex }: Pick<Need, 'latex'>, language: Language): string {
+  return language === 'en' ? latex : sayNeed(latex);
+}
+
 /** What a need was found by, in words; its formula stands before it. What all worlds tried have in common is said once, at the end. */
 export function describeNeed(need: Need, kind: ClaimKind, language: Language = 'en'): string {
   const { holdsIn, failsIn } = need;
-  const breaches = language === 'en' ? describeBreaches(need, nameSides(kind)) : ''; // told in English alone
+  const breaches = describeBreaches(need, nameSides(kind, language), language);
   const shared = sharedStart([...holdsIn, ...failsIn]);
-  const list = (worlds: readonly string[]) => worlds.map((world) => world.slice(shared.length)).join('; ');
+  const list = (worlds: readonly string[]) =>
+    worlds.map((world) => tellWorld(world.slice(shared.length), language)).join(language === 'en' ? '; ' : '；');
   const fails = failsIn.length === 0 ? '' : words[language].fails(list(failsIn));
   const holds = holdsIn.length === 0 ? '' : words[language].holds(list(holdsIn));
-  const found = [holds, fails].filter((part) => part !== '').join(' — ');
-  const setting = shared === '' ? '' : ` (${shared.slice(0, -separator.length)})`;
+  const found = [holds, fails].filter((part) => part !== '').join(language === 'en' ? ' — ' : '，');
+  const setting = shared === '' ? '' : parenthesis[language](tellWorld(shared.slice(0, -separator.length), language));
   const row = found === '' ? '' : `${language === 'en' ? ': ' : '：'}${found}${setting}`;
-  return breaches === '' ? row : `${row}. Without it, ${breaches}.`;
+  return breaches === '' ? row : words[language].without(row, breaches);
 }
+
+const parenthesis: { readonly [L in Language]: (text: string) => string } = {
+  en: (text) => ` (${text})`,
+  'zh-tw': (text) => `（${text}）`,
+};
 
 const separator = ', ';
 

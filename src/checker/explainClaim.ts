@@ -2,7 +2,7 @@ import type { Problem } from '../base/problem';
 import type { Verdict } from '../check/verdict';
 import type { NotebookCell } from '../document/notebook';
 import type { CheckedDocument, ClaimReport, EquationReport } from './checkedDocument';
-import { describeCounterexample, describeEvidence, describeNeed } from './evidenceWords';
+import { describeCounterexample, describeEvidence, describeNeed, needFormula } from './evidenceWords';
 import { explainWords, type ExplainWords } from './explainWords';
 import { formatCount, formatInterval } from './formatNumber';
 import { describeGoal } from './goalWords';
@@ -14,6 +14,7 @@ import { showProblem } from './showProblem';
 import type { Language } from './tongue';
 import type { TrailRun, TrailWorld } from './trail';
 import { describeVerdict, nameSides, nameStatus, tongueOf } from './words';
+import { tellWorld } from './worldWords';
 
 /** In which language an explanation is told, and how problems are said in it. */
 export interface Explaining {
@@ -83,7 +84,7 @@ function answer({ claim, verdict }: ClaimReport, { language, words }: Telling): 
   const example = describeCounterexample(verdict, language);
   return [
     words.verdict(nameStatus(verdict.status, language), describeVerdict(verdict, claim, language)),
-    ...verdict.needs.map((need) => `  ${words.need(need.latex, need.stated, describeNeed(need, verdict.kind, language))}`),
+    ...verdict.needs.map((need) => `  ${words.need(needFormula(need, language), need.stated, describeNeed(need, verdict.kind, language))}`),
     ...(example === null ? [] : [`  ${words.counterexample}${example}`]),
     ...(verdict.counterexample?.replay === undefined ? [] : [`  ${words.replay}--replay ${verdict.counterexample.replay}`]),
     ...(verdict.evidence === null ? [] : [`  ${describeEvidence(verdict.evidence, language)}`]),
@@ -108,7 +109,7 @@ function explainWorld(world: TrailWorld, verdict: Verdict, { language, words }: 
   const amount = words.amount(formatCount(world.samples), world.method === 'points');
   const why = world.reason === null ? '' : tongueOf(language).reason({ code: world.reason, fields: {} }, verdict.status);
   return [
-    `  ${world.label}${need}`,
+    `  ${tellWorld(world.label, language)}${need}`,
     `    ${words.rungs[world.method]}${amount}${words.findings[world.relation](world, why)}`,
     `    ${words.values(formatInterval(world.left), formatInterval(world.right), formatInterval(world.difference))}`,
   ];

@@ -78,6 +78,22 @@ const english: ExplainWords = {
   colon: ': ',
 };
 
+const needNames: Readonly<Record<string, string>> = {
+  boundary: '邊界條件',
+  tails: '尾部條件',
+  moment: '二階動差條件',
+  mean: '平均為零',
+  independence: '獨立性',
+  symmetry: '對稱性',
+  model: '模型的條件',
+};
+
+/** `moment v`: which need, of what. */
+function nameNeed(need: string): string {
+  const [kind = '', ...of] = need.split(' ');
+  return `${needNames[kind] ?? kind}${of.length === 0 ? '' : `（${of.join('、')}）`}`;
+}
+
 const chinese: ExplainWords = {
   readAs: (reading) => `讀作：${reading}。`,
   goalWithoutValue: '這是待證的式子，但文中沒有等式說明它的名稱代表什麼，所以沒有可以比較的對象。',
@@ -94,8 +110,8 @@ const chinese: ExplainWords = {
   ladder: ({ settings, seed }, which, of) =>
     `階梯${of > 1 ? `（${of} 次中的第 ${which} 次）` : ''}：每個世界取 ${formatCount(settings)} 組 θ 與自由變數，種子 ${seed}`,
   skipped: (count) => `另外 ${count} 個世界不需要執行`,
-  keeps: (need) => `滿足 ${need}`,
-  breaks: (need) => `違反 ${need}`,
+  keeps: (need) => `滿足${nameNeed(need)}`,
+  breaks: (need) => `違反${nameNeed(need)}`,
   rungs: {
     algebra: '代數',
     points: '逐點比較',

@@ -1,12 +1,13 @@
 import { entriesNamed, findEntry } from '../registry/index';
 import type { Definition } from '../claims/claim';
 import type { EquationReport, Implementation } from './checkedDocument';
+import { sayHypothesis, titleOf } from './nameEntry';
 import { describeImplementation } from './readingWords';
 import type { Language } from './tongue';
 
 /** What must hold for an implementation to be what its name says; values agree without it. Of a workspace's own functions nothing is known. */
-export function hypothesesOf({ entry }: Pick<Implementation, 'entry'>): readonly string[] {
-  return findEntry(entry)?.hypotheses ?? [];
+export function hypothesesOf({ entry }: Pick<Implementation, 'entry'>, language: Language = 'en'): readonly string[] {
+  return (findEntry(entry)?.hypotheses ?? []).map((one) => sayHypothesis(one, language));
 }
 
 interface ImplementationWords {
@@ -35,15 +36,15 @@ const implementationWords: { readonly [L in Language]: ImplementationWords } = {
 export function explainImplementation({ implementation, claims, reading }: EquationReport, language: Language = 'en'): string | null {
   const words = implementationWords[language];
   if (implementation !== null) {
-    const others = implementation.alsoFits.map(({ title }) => title);
-    const hypotheses = hypothesesOf(implementation);
+    const others = implementation.alsoFits.map((one) => titleOf(one, language));
+    const hypotheses = hypothesesOf(implementation, language);
     return [
-      words.hasValues(describeImplementation(implementation)),
+      words.hasValues(describeImplementation(implementation, language)),
       ...(hypotheses.length === 0 ? [] : [words.supposes(hypotheses)]),
       ...(others.length === 0 ? [] : [words.others(others)]),
     ].join('\n');
   }
   const definition = claims.find((claim): claim is Definition => claim.kind === 'definition');
   const namesakes = definition === undefined || reading !== 'definition' ? [] : entriesNamed(definition.left?.latex ?? definition.name);
-  return namesakes.length === 0 ? null : words.nameOnly(namesakes.map(({ title }) => title));
+  return namesakes.length === 0 ? null : words.nameOnly(namesakes.map(({ id, title }) => titleOf({ entry: id, title }, language)));
 }

@@ -10,32 +10,40 @@ import type { RunPlan } from './checkSteps';
 import { prepareQuestion } from './code/equationSides';
 import { innermostAt } from './describeSymbol';
 import type { DocumentReading } from './readDocument';
-import { describeValue } from './valueWords';
+import type { Language } from './tongue';
+import { describeNoValue, describeValue, type NoValueReason } from './valueWords';
 
-/** The value of the smallest part of an equation that covers a piece of it, in one world of the probes and in words; null where it has none. */
+/**
+ * The value of the smallest part of an equation that covers a piece of it, in one world of the probes and in words; or a sentence that says why it has none.
+ * Null where there is nothing to say: for a number as it is written, and outside of expressions.
+ */
 export async function valueOfPiece(
   reading: DocumentReading,
   math: number,
   piece: Span,
   runPlan: RunPlan,
   token: CancellationToken,
+  language: Language = 'en',
 ): Promise<string | null> {
   const expr = reading.formulas[math] && innermostAt(reading.formulas[math], piece);
-  const plan = expr && planOf(expr, reading, math);
-  if (!plan) return null;
+  if (expr === undefined || expr.kind === 'number') return null;
+  const plan = planOf(expr, reading, math);
+  if ('code' in plan) return describeNoValue(plan, language);
   const outcome = await runPlan(plan.plan, token);
   const table = outcome.kind === 'tabulate' ? outcome.tables[0] : undefined;
-  const value = table === undefined ? null : readValue(plan, table);
-  return value && describeValue(value);
+  if (table === undefined) return null;
+  const value = readValue(plan, table);
+  return typeof value === 'string' ? describeNoValue({ code: value, fields: {} }, language) : describeValue(value, language);
 }
 
-function planOf(expr: Expr, reading: DocumentReading, math: number): ValuePlan | null {
-  if (expr.kind === 'number' || containsKind(expr, 'unknown') || containsKind(expr, 'unnamed-constant')) return null;
+function planOf(expr: Expr, reading: DocumentReading, math: number): ValuePlan | NoValueReason {
+  if (containsKind(expr, 'unknown')) return { code: 'not-understood', fields: {} };
+  if (containsKind(expr, 'unnamed-constant')) return { code: 'left-open', fields: {} };
   try {
     const question = prepareQuestion(expr, reading, math, 'resolved');
     return buildOrRefuse(() => planValue({ ...question, equation: withNumbers(question.equation, reading, math) }));
   } catch (error) {
-    if (error instanceof NotComputable) return null;
+    if (error instanceof NotComputable) return { code: error.code, fields: error.fields };
     throw error;
   }
 }

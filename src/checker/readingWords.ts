@@ -2,6 +2,7 @@ import type { Status, Verdict } from '../check/verdict';
 import type { Definition } from '../claims/claim';
 import type { ClaimReport, EquationReport, Implementation, ReadingName } from './checkedDocument';
 import { formatNumber, formatSigned } from './formatNumber';
+import { titleOf } from './nameEntry';
 import type { Language } from './tongue';
 import { describeStatus, describeVerdict, nameStatus } from './words';
 
@@ -98,7 +99,7 @@ const readingWords: { readonly [K in Language]: ReadingWords } = { en: english, 
 export function describeReading(report: EquationReport, language: Language = 'en'): string {
   const { names, definitionOf, colon } = readingWords[language];
   const definition = report.claims.find((claim): claim is Definition => claim.kind === 'definition');
-  const known = report.implementation === null ? null : describeImplementation(report.implementation);
+  const known = report.implementation === null ? null : describeImplementation(report.implementation, language);
   if (report.reading === 'not-understood') return names['not-understood'];
   if (report.reading === 'sde') return describeSde(report, language);
   if (report.reading === 'definition' && definition) return `${definitionOf(definition.name)}${known === null ? '' : `${colon}${known}`}`;
@@ -113,8 +114,8 @@ function describeSde(report: EquationReport, language: Language): string {
 }
 
 /** `sliced score matching, × 2`. */
-export function describeImplementation(found: Implementation): string {
-  return `${found.title}${describeImplementationRelation(found, ', ')}`;
+export function describeImplementation(found: Implementation, language: Language = 'en'): string {
+  return `${titleOf(found, language)}${describeImplementationRelation(found, language === 'en' ? ', ' : '，')}`;
 }
 
 /** `× 2 − 1.53`, with `lead` before it; nothing when the equation is the implementation itself. */
@@ -235,6 +236,16 @@ export function countStatuses(reports: readonly EquationReport[]): ReadonlyMap<B
 
 export function describeBeingChecked(language: Language): string {
   return readingWords[language].beingChecked;
+}
+
+/** Of a claim that has no verdict yet. */
+export function nameChecking(language: Language): string {
+  return readingWords[language].checking;
+}
+
+/** What a display that could not be read says of itself. */
+export function describeUnread(language: Language): string {
+  return readingWords[language].unread;
 }
 
 /** What the only side of a claim about one expression is called. */

@@ -1,9 +1,9 @@
+import type { Language } from '../base/language';
 import type { RelationName, Status, Verdict } from '../check/verdict';
 import type { ClaimKind } from '../claims/claim';
 import type { GapKind } from './goalTrail';
 
-/** The languages that verdicts and cards are told in. */
-export type Language = 'en' | 'zh-tw';
+export type { Language };
 
 /** The language for a tag such as `zh-TW` or `zh-hant`; English for all others. */
 export function languageOf(tag: string): Language {
@@ -52,6 +52,6 @@ export interface Ending {
   readonly isEquality: boolean;
   /** The text's own words that excuse it, in short; empty where there are none. */
   readonly excuse: string;
-  /** What it needs and the text does not state, in English; null where that is told by nothing but the list of needs. */
+  /** What it needs and the text does not state; null where that is told by nothing but the list of needs. */
   readonly needs: string | null;
 }

@@ -48,7 +48,7 @@ export function describeVerdict(verdict: Verdict, claim: Claim | null, language:
     verdict,
     isEquality: isEquality(verdict),
     excuse: quoteExcuse(claim),
-    needs: describeOpenNeeds(verdict, nameSides(verdict.kind)),
+    needs: describeOpenNeeds(verdict, nameSides(verdict.kind, language), language),
   });
   return tongue.join([`${findingOf(verdict, language)}${ending}`, because]);
 }

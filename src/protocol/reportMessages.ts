@@ -2,6 +2,8 @@ import type { BadgeStatus, CardView, DocumentView, MapView } from './previewMess
 
 /** A checked document, ready to be written as a page of its own. */
 export interface ReportView {
+  /** What it is told in: the tag of the page. */
+  readonly language: string;
   readonly document: DocumentView;
   /** One for each equation that has a card. */
   readonly cards: readonly { readonly math: number; readonly card: CardView }[];

@@ -1,9 +1,10 @@
 import type { ClaimReport, CheckedDocument, EquationReport } from '../checker/checkedDocument';
-import { describeCounterexample, describeEvidence, describeNeed } from '../checker/evidenceWords';
+import { describeCounterexample, describeEvidence, describeNeed, needFormula } from '../checker/evidenceWords';
 import { formatInterval } from '../checker/formatNumber';
 import { hypothesesOf } from '../checker/implementationWords';
 import { describeBeingChecked, describeImplementationRelation, describeReading, nameExpression } from '../checker/readingWords';
 import { describeGoal } from '../checker/goalWords';
+import { titleOf } from '../checker/nameEntry';
 import { makeLineNamer } from '../checker/nameLine';
 import { describeRepair } from '../checker/repairWords';
 import { showProblem } from '../checker/showProblem';
@@ -35,28 +36,34 @@ export function makeCard(
 ): CardView {
   return {
     reading: describeReading(report, language),
-    implementation: makeImplementation(report),
+    implementation: makeImplementation(report, language),
     claims: report.claims.flatMap((claim) => (claim.kind === 'claim' ? [makeClaimView(claim, document, language)] : [])),
     problems: report.problems.map((problem) => ({ level: problem.level, message: say(problem) })),
     picture: makePictureView(report, pictures, revision),
   };
 }
 
-function makeImplementation(report: EquationReport): CardView['implementation'] {
+function makeImplementation(report: EquationReport, language: Language): CardView['implementation'] {
   const found = report.implementation;
   if (found === null) return null;
   const entry = findEntryWithCode(found.entry);
   const relation = describeImplementationRelation(found);
   return {
     entry: found.entry,
-    title: found.title,
-    relation: relation === '' ? 'equal' : relation,
+    title: titleOf(found, language),
+    relation: relation === '' ? equalWord[language] : relation,
     code: entry?.code ?? '',
-    source: entry?.source ?? 'A function of this workspace, found to compute its own equation sample by sample.',
-    hypotheses: hypothesesOf(found),
-    alsoFits: found.alsoFits.map(({ title }) => title),
+    source: entry?.source ?? ownFunction[language],
+    hypotheses: hypothesesOf(found, language),
+    alsoFits: found.alsoFits.map((one) => titleOf(one, language)),
   };
 }
+
+const equalWord: { readonly [L in Language]: string } = { en: 'equal', 'zh-tw': '相等' };
+const ownFunction: { readonly [L in Language]: string } = {
+  en: 'A function of this workspace, found to compute its own equation sample by sample.',
+  'zh-tw': '此工作區的函數；已逐一樣本確認它計算的就是它所寫的方程式。',
+};
 
 function makeClaimView(report: ClaimReport, document: CheckedDocument, language: Language): ClaimView {
   const { claim, verdict, repair } = report;
@@ -76,7 +83,7 @@ function makeClaimView(report: ClaimReport, document: CheckedDocument, language:
     right: evidence && makeValue(evidence.right),
     difference: isAlone ? null : evidence && makeValue(evidence.difference),
     needs: verdict.needs.map((need) => ({
-      latex: need.latex,
+      latex: needFormula(need, language),
       text: describeNeed(need, verdict.kind, language),
       stated: need.stated || !need.regularity ? need.stated : null,
     })),

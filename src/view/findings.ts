@@ -9,6 +9,14 @@ import { spanInDocument } from '../claims/locate';
 import type { Problem } from '../base/problem';
 import type { MathSpan } from '../document/snapshot';
 
+type Words = { readonly [L in Language]: string };
+
+const olderValue: Words = { en: 'The older value stands here.', 'zh-tw': '較早的值寫在這裡。' };
+const unreadPart: Words = {
+  en: 'A part of this was not understood, so it is not judged.',
+  'zh-tw': '其中有一部分無法理解，因此沒有判定。',
+};
+
 /** What Problems shows; how loudly each sort is shown is the user's choice. */
 export interface Finding {
   readonly sort: 'wrong' | 'assumption' | 'not-understood' | 'excused' | 'fault';
@@ -40,7 +48,7 @@ export function* listFindingsInSteps(
     sort: 'fault' as const,
   }));
   yield;
-  const found = yield* flatMapInSteps(document.equations, (report) => [...claimFindings(report, language), ...problemFindings(report, say), ...unreadFindings(report)]); // prettier-ignore
+  const found = yield* flatMapInSteps(document.equations, (report) => [...claimFindings(report, language), ...problemFindings(report, say), ...unreadFindings(report, language)]); // prettier-ignore
   return [...own, ...faults, ...found];
 }
 
@@ -51,7 +59,7 @@ function claimFindings(report: EquationReport, language: Language): readonly Fin
 function claimFinding({ claim, verdict }: ClaimReport, language: Language): readonly Finding[] {
   const status = verdict?.status;
   if (verdict === null || (status !== 'wrong' && status !== 'assumption' && status !== 'excused')) return [];
-  const related = claim.against?.kind === 'equation' ? { span: claim.against.span, message: 'The older value stands here.' } : null;
+  const related = claim.against?.kind === 'equation' ? { span: claim.against.span, message: olderValue[language] } : null;
   return [{ sort: status, code: `claim.${status}`, message: describeVerdict(verdict, claim, language), span: claim.span, related }];
 }
 
@@ -66,9 +74,9 @@ function problemFinding(problem: Problem, span: Span, say: Say): Finding {
 }
 
 /** An equation that was not understood for no reason of its own that was told. */
-function unreadFindings(report: EquationReport): readonly Finding[] {
+function unreadFindings(report: EquationReport, language: Language): readonly Finding[] {
   if (report.reading !== 'not-understood' || report.problems.some((problem) => problem.level === 'error')) return [];
-  const message = 'A part of this was not understood, so it is not judged.';
+  const message = unreadPart[language];
   return [{ sort: 'not-understood', code: 'claim.notUnderstood', message, span: report.math.span, related: null }];
 }
 

@@ -1,5 +1,7 @@
 import type { CheckedDocument, ClaimReport, EquationReport } from '../checker/checkedDocument';
-import { describeBadge, describeReading } from '../checker/readingWords';
+import { makeLineNamer } from '../checker/nameLine';
+import { describeBadge, describeReading, nameChecking } from '../checker/readingWords';
+import type { Language } from '../checker/tongue';
 import { describeStatus } from '../checker/words';
 import type { Definition } from '../claims/claim';
 import { positionAt } from '../document/positionAt';
@@ -15,8 +17,8 @@ type Edge = Omit<MapEdge, 'points'>;
 const mostNodes = 400;
 
 /** Which equation rests on which: claims with what was found about them, and the definitions that are used. */
-export function makeMapView(checked: CheckedDocument): MapView {
-  const claims = checked.equations.flatMap(claimEdges);
+export function makeMapView(checked: CheckedDocument, language: Language = 'en'): MapView {
+  const claims = checked.equations.flatMap((report) => claimEdges(report, language));
   const uses = useEdges(checked).filter(({ from, to }) => !isAbove(from, to, claims) && !isAbove(to, from, claims));
   const all = [...claims, ...uses];
   const wanted = [...new Set(all.flatMap(({ from, to }) => [from, to]))].sort((one, other) => one - other).slice(0, mostNodes);
@@ -29,7 +31,7 @@ export function makeMapView(checked: CheckedDocument): MapView {
   return {
     width: layout.width,
     height: layout.height,
-    nodes: wanted.map((math, index) => makeNode(checked.equations[math]!, checked, layout.places[index]!)), // one place for each
+    nodes: wanted.map((math, index) => makeNode(checked.equations[math]!, checked, layout.places[index]!, language)), // one place for each
     edges: edges.map((edge, index) => ({ ...edge, points: layout.routes[index] ?? [] })),
     alone: checked.equations.filter(({ math }) => math.display && !places.has(math.index)).length,
   };
@@ -43,10 +45,10 @@ function isAbove(upper: number, lower: number, claims: readonly Edge[], seen = n
 }
 
 /** Claims that compare an equation with another. Of several about the same two, the most urgent is shown. */
-function claimEdges(report: EquationReport): readonly Edge[] {
+function claimEdges(report: EquationReport, language: Language): readonly Edge[] {
   const edges = new Map<number, Edge & { readonly rank: number }>();
   for (const claim of report.claims) {
-    const edge = claim.kind === 'claim' ? claimEdge(claim, report.math.index) : null;
+    const edge = claim.kind === 'claim' ? claimEdge(claim, report.math.index, language) : null;
     if (edge !== null && (edges.get(edge.from)?.rank ?? Infinity) > edge.rank) edges.set(edge.from, edge);
   }
   return [...edges.values()].map(({ rank: _rank, ...edge }) => edge);
@@ -54,11 +56,12 @@ function claimEdges(report: EquationReport): readonly Edge[] {
 
 const urgency: readonly (string | null)[] = ['wrong', 'assumption', 'checking', 'undecided', 'not-understood', 'excused', 'holds'];
 
-function claimEdge({ claim, verdict }: ClaimReport, to: number): (Edge & { readonly rank: number }) | null {
+function claimEdge({ claim, verdict }: ClaimReport, to: number, language: Language): (Edge & { readonly rank: number }) | null {
   const from = claim.against?.kind === 'equation' ? claim.against.math : claim.left.math;
   if (from === to) return null;
   const status = verdict?.status ?? 'checking';
-  return { from, to, kind: 'claim', status, words: verdict === null ? 'checking' : describeStatus(verdict), rank: urgency.indexOf(status) };
+  const words = verdict === null ? nameChecking(language) : describeStatus(verdict, language);
+  return { from, to, kind: 'claim', status, words, rank: urgency.indexOf(status) };
 }
 
 /** Where a displayed definition is used in another display: the last one before it of each name whose scope reaches so far. */
@@ -97,15 +100,15 @@ function mergeUses(edges: readonly Edge[]): readonly Edge[] {
   return [...merged.values()];
 }
 
-function makeNode(report: EquationReport, checked: CheckedDocument, [x, y]: readonly [number, number]): MapNode {
+function makeNode(report: EquationReport, checked: CheckedDocument, [x, y]: readonly [number, number], language: Language): MapNode {
   const { math } = report;
   const place = positionAt(checked.snapshot, math.span.start);
   return {
     math: math.index,
     ...place,
-    place: placeName(report, checked),
+    place: placeName(report, checked, language),
     latex: drawable(checked)(headOf(report)),
-    reading: describeReading(report),
+    reading: describeReading(report, language),
     status: describeBadge(report).status,
     x,
     y,
@@ -113,9 +116,9 @@ function makeNode(report: EquationReport, checked: CheckedDocument, [x, y]: read
 }
 
 /** Its number where it has one, else the line of the text. */
-export function placeName({ math, formula }: EquationReport, { snapshot }: CheckedDocument): string {
+export function placeName({ math, formula }: EquationReport, { snapshot }: CheckedDocument, language: Language = 'en'): string {
   if (formula.tag !== null) return /^\(.*\)$/.test(formula.tag) ? formula.tag : `(${formula.tag})`;
-  return math.outerTag?.text ?? `line ${positionAt(snapshot, math.span.start).line + 1}`;
+  return math.outerTag?.text ?? makeLineNamer(snapshot, [], language)(math.span.start);
 }
 
 /** What the equation is about: what it defines, else its first side, else all of it. */

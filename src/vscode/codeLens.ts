@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { EquationReport } from '../checker/checkedDocument';
 import { describeBadge, describeReading, type Badge } from '../checker/readingWords';
-import { languageOf } from '../checker/tongue';
+import { editorLanguage } from './editorLanguage';
 import { readConfiguration } from './configuration';
 import type { Documents } from './documents';
 import { homeworkSelector } from './isHomework';
@@ -68,14 +68,14 @@ export function createCodeLenses(documents: Documents): vscode.Disposable {
 }
 
 function makeCommand(uri: vscode.Uri, report: EquationReport): vscode.Command {
-  const badge = describeBadge(report, languageOf(vscode.env.language));
+  const badge = describeBadge(report, editorLanguage());
   const title = `${icons[badge.status]} ${describeLine(report, badge)}`;
   return { title, tooltip: badge.title, command: 'rederive.openCard', arguments: [uri, report.math.index] };
 }
 
 /** `× 2, as the text says — sliced score matching, × 2`; a mere reading is said once. */
 function describeLine(report: EquationReport, badge: Badge): string {
-  const reading = describeReading(report, languageOf(vscode.env.language));
+  const reading = describeReading(report, editorLanguage());
   const verdict = badge.text;
   if (badge.status === 'definition' || badge.status === 'read' || badge.status === 'not-understood') return reading;
   const saysMore = report.implementation !== null || report.reading !== 'claim';

@@ -5,7 +5,7 @@ import type { SettingKey } from '../settings/settings';
 import { readConfiguration } from './configuration';
 import type { Documents } from './documents';
 import type { Fault } from './guard';
-import { languageOf } from '../checker/tongue';
+import { editorLanguage } from './editorLanguage';
 import { listFindingsInSteps, type Finding } from '../view/findings';
 import { localProblem } from './localProblem';
 
@@ -100,7 +100,7 @@ function* makeDiagnostics(uri: vscode.Uri, documents: Documents): Steps<readonly
   const document = documents.find(uri)?.current;
   const settings = readConfiguration(uri);
   if (document === undefined || !settings['diagnostics.enabled']) return [];
-  const findings = yield* listFindingsInSteps(document, localProblem, languageOf(vscode.env.language));
+  const findings = yield* listFindingsInSteps(document, localProblem, editorLanguage());
   return yield* flatMapInSteps(findings, (finding) => {
     const severity = severities[settings[settingOfSort[finding.sort]]];
     return severity === null ? [] : [makeDiagnostic(uri, documents, finding, severity)];
@@ -109,12 +109,12 @@ function* makeDiagnostics(uri: vscode.Uri, documents: Documents): Steps<readonly
 
 function makeDiagnostic(uri: vscode.Uri, documents: Documents, finding: Finding, severity: vscode.DiagnosticSeverity): Placed {
   const place = documents.locate(uri, finding.span);
-  const diagnostic = new vscode.Diagnostic(place.range, vscode.l10n.t(finding.message), severity);
+  const diagnostic = new vscode.Diagnostic(place.range, finding.message, severity);
   diagnostic.source = 'rederive';
   diagnostic.code = { value: finding.code, target: pageOf(finding.code) };
   if (finding.related !== null) {
     const related = documents.locate(uri, finding.related.span);
-    diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(related, vscode.l10n.t(finding.related.message))];
+    diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(related, finding.related.message)];
   }
   return { place, diagnostic };
 }

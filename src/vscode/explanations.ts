@@ -16,7 +16,7 @@ export function createExplanations(): Explanations {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
-    provideTextDocumentContent: (uri) => texts.get(uri.path) ?? 'This explanation is no longer there; ask for it again.',
+    provideTextDocumentContent: (uri) => texts.get(uri.path) ?? vscode.l10n.t('This explanation is no longer there; ask for it again.'),
   };
   const registration = vscode.workspace.registerTextDocumentContentProvider(explanationScheme, provider);
   function keep(title: string, text: string): vscode.Uri {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { languageOf } from '../checker/tongue';
+import { editorLanguage } from './editorLanguage';
 
 /** The page's frame: nothing may run or load but our own script, style and fonts. */
 export function makePreviewHtml(webview: vscode.Webview, extensionUri: vscode.Uri, page: 'main' | 'experiment' = 'main'): string {
@@ -14,7 +14,7 @@ export function makePreviewHtml(webview: vscode.Webview, extensionUri: vscode.Ur
     `img-src ${webview.cspSource} data:`, // pictures of the workspace, and a drawing on its way to pixels
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="${languageOf(vscode.env.language)}">
+<html lang="${editorLanguage()}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

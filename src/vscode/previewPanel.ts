@@ -1,25 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import { claimsOf, makeRepairEdit } from './applyRepair';
 import { neverCancelled } from '../base/cancellation';
 import { sliceSteps, type Slicing } from '../base/steps';
 import type { CheckedDocument } from '../checker/checkedDocument';
 import type { DocumentView, FromPreview, ToPreview } from '../protocol/previewMessages';
 import type { Documents } from './documents';
+import { editorLanguage } from './editorLanguage';
 import { guarded, type Fault } from './guard';
-import { toDocumentOffset, toLatexOffset } from '../document/mathOffsets';
-import { positionAt } from '../document/positionAt';
+import { toLatexOffset } from '../document/mathOffsets';
 import { createBlockRenderer } from '../document/renderBlocks';
 import { createPacker } from '../protocol/packDocument';
+import { createPreviewAnswers } from './previewAnswers';
 import { makePreviewHtml } from './previewHtml';
-import { languageOf } from '../checker/tongue';
-import { localProblem } from './localProblem';
 import { makeDocumentView } from '../view/documentView';
 import { draftFormula } from '../view/draftFormula';
 import { drawable } from '../view/drawable';
-import { revealSource } from './revealSource';
-import { saveFile } from './saveFile';
 import { findImage, imageRoot } from './workspaceImages';
 
 /** One preview: a page that shows one document at a time, and stays on it while it is locked. */
@@ -137,7 +133,7 @@ export function createPreviewPanel(
       tooLong,
       markKey,
       imageUri,
-      language: languageOf(vscode.env.language),
+      language: editorLanguage(),
     };
     return sliceSteps(makeDocumentView(document, context, render), viewSlicing, neverCancelled);
   }
@@ -187,6 +183,7 @@ export function createPreviewPanel(
   }
 
   const receivers: { readonly [K in FromPreview['kind']]: (message: Extract<FromPreview, { kind: K }>) => unknown } = {
+    ...createPreviewAnswers(documents, () => uri, post),
     ready: () => {
       ready = true;
       packer.forget();
@@ -196,80 +193,10 @@ export function createPreviewPanel(
       late.forEach(post);
       post({ kind: 'notice', message: notice });
     },
-    'want-cards': (message) => sendCards(message),
-    'want-map': ({ version }) => sendMap(version),
-    'reveal-source': ({ line, character }) => revealSource(documents, uri, new vscode.Position(line, character)),
-    'reveal-symbol': ({ math, offset }) => revealSymbol(math, offset),
-    'describe-piece': (message) => describe(message),
     scrolled: ({ line }) => scrollEditor(line),
     'open-implementation': ({ entry }) => services.openImplementation(entry),
-    'run-equation': ({ math }) => documents.draw(uri, math),
-    'wish-picture': (message) => drawAgain(uri, message),
-    'copy-text': ({ text }) => vscode.env.clipboard.writeText(text),
-    'save-file': (file) => saveFile(file),
-    'apply-repair': ({ math, claim }) => applyRepair(uri, math, claim),
     'page-error': ({ message }) => fault(new Error(message), 'drawing the preview'),
   };
-
-  async function applyRepair(target: vscode.Uri, math: number, claim: number): Promise<void> {
-    const text = documents.textsOf(target)[0];
-    const view = text && documents.view(await vscode.workspace.openTextDocument(text));
-    const report = view && claimsOf(view.checked, math)[claim];
-    const edit = view && report && makeRepairEdit(view, report);
-    if (edit) await vscode.workspace.applyEdit(edit);
-  }
-
-  /** An older version's cards are asked for again when the page has the newer one. */
-  async function sendCards({ version, math, revisions }: FromPreview & { kind: 'want-cards' }): Promise<void> {
-    const { makeCard } = await import('../view/cardView');
-    const session = documents.find(uri);
-    const document = session?.current;
-    if (!document || document.snapshot.version !== version) return;
-    const telling = { language: languageOf(vscode.env.language), say: localProblem };
-    const cards = math.flatMap((index, place) => {
-      const report = document.equations[index];
-      return report === undefined ? [] : [{ math: index, card: makeCard(report, document, session.pictures, revisions[place], telling) }];
-    });
-    post({ kind: 'cards', version, cards });
-  }
-
-  /** The picture goes to the page by itself, so that it follows a slider. */
-  async function drawAgain(target: vscode.Uri, { math, wishes }: FromPreview & { kind: 'wish-picture' }): Promise<void> {
-    const session = documents.find(target);
-    const { version } = session?.current.snapshot ?? { version: 0 };
-    const picture = await documents.draw(target, math, wishes);
-    const { makePictureView } = await import('../view/pictureView');
-    const report = session?.current.equations[math];
-    if (!session || !report || target.toString() !== uri.toString()) return;
-    const isOld = picture === undefined || session.current.snapshot.version !== version;
-    post({ kind: 'picture', version, math, picture: isOld ? null : makePictureView(report, session.pictures, 0) });
-  }
-
-  async function sendMap(version: number): Promise<void> {
-    const { makeMapView } = await import('../view/mapView');
-    const document = documents.find(uri)?.current;
-    if (document?.snapshot.version === version) post({ kind: 'map', version, map: makeMapView(document) });
-  }
-
-  function revealSymbol(math: number, offset: number): unknown {
-    const snapshot = documents.find(uri)?.current.snapshot;
-    const span = snapshot?.math[math];
-    if (!snapshot || !span) return undefined;
-    const { line, character } = positionAt(snapshot, toDocumentOffset(span, offset));
-    return revealSource(documents, uri, new vscode.Position(line, character));
-  }
-
-  async function describe({ math, start, end }: { readonly math: number; readonly start: number; readonly end: number }): Promise<void> {
-    const { describePiece } = await import('../checker/describeSymbol');
-    const session = documents.find(uri);
-    const checked = session?.current;
-    const found = checked && describePiece(checked, math, { start, end });
-    if (!found) return;
-    post({ kind: 'piece-described', math, ...found.span, text: found.text, value: null });
-    const value = await session?.valueAt(math, found.span);
-    if (value && documents.find(uri)?.current.snapshot === checked.snapshot)
-      post({ kind: 'piece-described', math, ...found.span, text: found.text, value });
-  }
 
   function receive(message: FromPreview): unknown {
     const answer = receivers[message.kind] as ((message: FromPreview) => unknown) | undefined; // indexed by this very kind

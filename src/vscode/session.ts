@@ -1,4 +1,5 @@
 import { CancellationSource, CancelledError } from '../base/cancellation';
+import type { Language } from '../base/language';
 import type { Span } from '../base/span';
 import { runSlice, type Slice, type Steps } from '../base/steps';
 import type { Checker, CheckedDocument, Picture, PictureWishes } from '../checker/checkedDocument';
@@ -37,7 +38,7 @@ export interface Session {
   /** Resolves when the newest text has been checked as far as it can be; where that waits for being asked, this asks. */
   whenChecked(): Promise<CheckedDocument>;
   /** In one world, in words; null where a piece has none, or the text moved on. */
-  valueAt(math: number, piece: Span): Promise<string | null>;
+  valueAt(math: number, piece: Span, language?: Language): Promise<string | null>;
   /** Null when there is nothing to draw, undefined when the drawing was cancelled or failed. Wishes are remembered; a newer drawing of the equation cancels this one. */
   draw(math: number, wishes?: PictureWishes): Promise<Picture | null | undefined>;
   /** Runs again what failed. */
@@ -186,11 +187,11 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
   }
 
   /** Only the newest is wanted: there is one pointer. */
-  async function valueAt(math: number, piece: Span): Promise<string | null> {
+  async function valueAt(math: number, piece: Span, language?: Language): Promise<string | null> {
     asking.cancel();
     const mine = (asking = new CancellationSource());
     try {
-      const value = await checker.valueAt(math, piece, mine.token);
+      const value = await checker.valueAt(math, piece, mine.token, language);
       return mine.token.isCancelled ? null : value;
     } catch (error) {
       if (!(error instanceof CancelledError)) host.fault(error, 'evaluating a piece of an equation');

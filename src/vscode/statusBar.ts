@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { countStatuses, describeSummary, type Badge } from '../checker/readingWords';
-import { languageOf } from '../checker/tongue';
+import { editorLanguage } from './editorLanguage';
 import { readConfiguration } from './configuration';
 import type { Documents } from './documents';
 
@@ -27,10 +27,8 @@ export function createStatusBar(documents: Documents, device: () => string | nul
     ] as const;
     const shown = parts.filter(([, number], index) => number > 0 || index === 0);
     item.text = shown.map(([icon, number]) => `${icon} ${number}`).join(' ');
-    item.tooltip = [describeSummary(document.equations, languageOf(vscode.env.language)), device()]
-      .filter((part) => part !== null)
-      .join('\n');
-    item.accessibilityInformation = { label: `Rederive: ${describeSummary(document.equations, languageOf(vscode.env.language))}` };
+    item.tooltip = [describeSummary(document.equations, editorLanguage()), device()].filter((part) => part !== null).join('\n');
+    item.accessibilityInformation = { label: `Rederive: ${describeSummary(document.equations, editorLanguage())}` };
     item.show();
   }
 

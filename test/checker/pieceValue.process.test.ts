@@ -27,7 +27,13 @@ const rows: readonly (readonly [text: string, expected: RegExp | null])[] = [
     'Let $v \\sim \\mathcal{N}(0, I)$, $v \\in \\mathbb{R}^d$.\n\n$$c = ‹\\mathbb{E}_v[v^\\top v]›$$',
     /^= 2\.\d+ ± 0\.\d+\n|^= 1\.9\d* ± 0\.\d+\n/,
   ],
-  ['$$y = ‹\\frobnicate› x$$', null],
+  ['$$y = ‹2› x$$', null],
+  ['$$y = ‹\\frobnicate› x$$', /^No value: a part of it is not understood\.$/],
+  ['$$y = ‹\\frac{x}{0}›$$', /^No value: it is not finite at the point that was tried\.$/],
+  [
+    'Let $X_t$ solve $dX_t = X_t^3\\,dt + dW_t$.\n\n$$y = ‹\\mathbb E[X_t]›$$',
+    /^No value: the law of X_t follows from its equation of motion/,
+  ],
 ];
 
 describe('the value of a piece', () => {

@@ -7,8 +7,12 @@ import { reportBundle } from '../../scripts/reportBundle.mjs';
 import type { CheckedDocument } from '../../src/checker/checkedDocument';
 import { createChecker } from '../../src/checker/createChecker';
 import type { ReportView } from '../../src/protocol/reportMessages';
-import { listImages, makeReportView } from '../../src/view/reportView';
+import { explainEquation } from '../../src/checker/explainClaim';
+import { sayProblem } from '../../src/checker/sayProblem';
+import { listImages, makeReportView, type ReportContext } from '../../src/view/reportView';
+import { checkText } from '../checker/checkText';
 import { sampleDocument } from '../checker/sampleDocument';
+import { chineseHomework, englishIn, visibleTexts } from './chinesePage';
 
 const hostile = [
   '# <script>alert(1)</script> & [a](javascript:alert(1))',
@@ -36,7 +40,10 @@ describe('a report', () => {
   });
 
   function page(checked: CheckedDocument, images: Readonly<Record<string, string>> = {}): Document {
-    const context = { title: '<b>.md', made: 'now', imageUri: (target: string) => images[target] ?? null };
+    return write(checked, { title: '<b>.md', made: 'now', imageUri: (target: string) => images[target] ?? null });
+  }
+
+  function write(checked: CheckedDocument, context: ReportContext): Document {
     return parseHTML(renderReport(makeReportView(checked, context, { find: () => null, revisionOf: () => 0, stateOf: () => 'none' })))
       .document;
   }
@@ -73,4 +80,23 @@ describe('a report', () => {
   });
 
   it('knows the pictures that it would show', () => assert.deepEqual(listImages(read(hostile)), ['a.png', 'https://example.org/b.png']));
+
+  it('is Chinese throughout where it is told in Chinese: cards, map, problems, what to look at; so is an explanation', async () => {
+    const found = await checkText(chineseHomework, 256);
+    const implementation = { entry: 'implicit-score-matching', title: 'implicit score matching', factor: 2, offset: 0, alsoFits: [] };
+    const equations = found.equations.map((report) => (report.reading === 'definition' ? { ...report, implementation } : report));
+    const telling = { language: 'zh-tw', say: (problem: Parameters<typeof sayProblem>[0]) => sayProblem(problem, 'zh-tw') } as const;
+    const checked = { ...found, equations };
+    const texts = visibleTexts(write(checked, { title: '作業.md', made: 'Rederive 0.1.0', imageUri: () => null, telling }));
+    const lines = equations.flatMap((report) =>
+      explainEquation(checked, report, telling)
+        .split('\n')
+        .filter((line) => !/\\|--replay/.test(line)),
+    );
+    assert.ok(texts.length > 60 && lines.length > 60, `${texts.length} texts, ${lines.length} lines`);
+    assert.deepEqual(
+      [...texts, ...lines].filter((text) => englishIn(text).length > 0),
+      [],
+    );
+  });
 });

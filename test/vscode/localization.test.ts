@@ -2,7 +2,20 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeConfigurationTexts } from '../../src/settings/manifest';
-import { problemSentences } from '../../src/checker/showProblem';
+import { badgeWords } from '../../webview/badge';
+import { chinese as chineseLabels } from '../../webview/labels';
+
+/** The literal labels of the page. */
+function findLabels(): readonly string[] {
+  const files = readdirSync('webview', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const sources = files.map((file) => readFileSync(join('webview', file), 'utf8'));
+  return sources.flatMap((source) => [...source.matchAll(/\b(?:say|label)\(\s*([^;]*)/g)].flatMap(([, given = '']) => literalsIn(given)));
+}
+
+const literalsIn = (code: string) =>
+  [...(/^(?:[^()]|\([^()]*\))*/.exec(code)?.[0] ?? '').replace(/=== '[^']*'/g, '').matchAll(/'((?:[^'\\]|\\.)*)'/g)].map(
+    (match) => match[1]!,
+  );
 
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>; // our own tables of texts
 
@@ -35,6 +48,16 @@ describe('languages', () => {
     assert.deepEqual(links(readJson('package.nls.zh-tw.json')), links(english));
   });
 
+  it('translate every label of the page, with the same place for a value', () => {
+    const labels = new Set([...findLabels(), ...Object.values(badgeWords)].filter((text) => /[a-z]{3}/.test(text)));
+    assert.ok(labels.size > 30, `${labels.size}`);
+    assert.deepEqual(
+      [...labels].filter((text) => !Object.hasOwn(chineseLabels, text)),
+      [],
+    );
+    for (const [text, translated] of Object.entries(chineseLabels)) assert.equal(translated.includes('{0}'), text.includes('{0}'), text);
+  });
+
   it('translate every text of the editor, with the same places for values', () => {
     assert.deepEqual(
       findTexts().filter((text) => bundle[text] === undefined),
@@ -42,38 +65,5 @@ describe('languages', () => {
     );
     const fields = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
     for (const [text, translated] of Object.entries(bundle)) assert.deepEqual(fields(translated), fields(text), text);
-  });
-
-  it('translate sentences about problems as they are made today', () => {
-    const fields = [
-      'text',
-      'sign',
-      'broken',
-      'restored',
-      'tag',
-      'closer',
-      'script',
-      'command',
-      'opener',
-      'name',
-      'one',
-      'other',
-      'line',
-      'times',
-      'rest',
-      'suggestion',
-    ];
-    const marked = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `{${name}}`]));
-    const made = new Set(
-      Object.values(problemSentences).flatMap((sentence) => [
-        sentence(marked(fields)),
-        sentence(marked(fields.filter((name) => name !== 'suggestion'))),
-      ]),
-    );
-    const templates = Object.keys(bundle).filter((text) => /\{[a-z]+\}/.test(text));
-    assert.deepEqual(
-      templates.filter((text) => !made.has(text)),
-      [],
-    );
   });
 });

@@ -2,6 +2,7 @@ import type { MapEdge, MapNode, MapView } from '../../src/protocol/previewMessag
 import { badgeWords } from '../badge';
 import { element, svg } from '../dom';
 import { statusIcon } from '../icons';
+import { comma, say } from '../labels';
 import { renderMath, type Macros } from '../renderMath';
 
 /** Makes the element of a node, empty: a button that goes to the equation, or a link to it. */
@@ -12,11 +13,11 @@ let mapCount = 0;
 /** The map as a drawing, in which each node can be reached with the keyboard, and as a list, which says the same in words. */
 export function drawMap(view: MapView, macros: Macros, makeNode: MakeNode): HTMLElement {
   if (view.nodes.length === 0)
-    return element('p', { class: 'map-empty' }, 'No displayed equation rests on another: none uses a name that another defines.');
+    return element('p', { class: 'map-empty' }, say('No displayed equation rests on another: none uses a name that another defines.'));
   const board = element('div', { class: 'map-board' }, drawEdges(view), ...view.nodes.map((node) => placeNode(node, macros, makeNode)));
   board.style.width = `${view.width}px`;
   board.style.height = `${view.height}px`;
-  const frame = element('div', { class: 'map-frame', tabindex: '0', role: 'group', 'aria-label': 'Drawing of the derivation' }, board);
+  const frame = element('div', { class: 'map-frame', tabindex: '0', role: 'group', 'aria-label': say('Drawing of the derivation') }, board);
   return element('div', { class: 'map' }, frame, legend(view), list(view, makeNode));
 }
 
@@ -30,7 +31,7 @@ function placeNode(node: MapNode, macros: Macros, makeNode: MakeNode): HTMLEleme
   box.title = node.reading;
   box.style.left = `${node.x}px`;
   box.style.top = `${node.y}px`;
-  box.append(element('span', { class: 'map-place' }, statusIcon(node.status), node.place), formula, readerOnly(`${badgeWords[node.status]}, ${node.reading}`)); // prettier-ignore
+  box.append(element('span', { class: 'map-place' }, statusIcon(node.status), node.place), formula, readerOnly(`${say(badgeWords[node.status])}${comma()}${node.reading}`)); // prettier-ignore
   return box;
 }
 
@@ -78,9 +79,11 @@ function legend({ edges, alone }: MapView): HTMLElement {
   return element(
     'ul',
     { class: 'legend' },
-    has('claim') ? element('li', { 'data-status': 'holds' }, line('map-claim'), 'said to be equal, and judged') : null,
-    has('use') ? element('li', {}, line('map-use'), 'uses a name that is defined there') : null,
-    alone > 0 ? element('li', { class: 'quiet' }, `${alone} ${alone === 1 ? 'display stands' : 'displays stand'} alone`) : null,
+    has('claim') ? element('li', { 'data-status': 'holds' }, line('map-claim'), say('said to be equal, and judged')) : null,
+    has('use') ? element('li', {}, line('map-use'), say('uses a name that is defined there')) : null,
+    alone > 0
+      ? element('li', { class: 'quiet' }, say(alone === 1 ? '{0} display stands alone' : '{0} displays stand alone', String(alone)))
+      : null,
   );
 }
 
@@ -94,8 +97,8 @@ function list({ nodes, edges }: MapView, makeNode: MakeNode): HTMLElement {
   };
   const items = nodes.map((node, index) => {
     const above = edges.filter(({ to }) => to === index);
-    const rests = above.map((edge) => element('li', { 'data-status': edge.status }, edge.status === null ? null : statusIcon(edge.status), edge.kind === 'use' ? `uses ${edge.words} of ` : `${edge.words}: compared with `, link(nodes[edge.from]!))); // prettier-ignore
-    return element('li', {}, link(node), ` ${node.reading}, ${badgeWords[node.status]}`, rests.length === 0 ? null : element('ul', {}, ...rests)); // prettier-ignore
+    const rests = above.map((edge) => element('li', { 'data-status': edge.status }, edge.status === null ? null : statusIcon(edge.status), say(edge.kind === 'use' ? 'uses {0} of ' : '{0}: compared with ', edge.words), link(nodes[edge.from]!))); // prettier-ignore
+    return element('li', {}, link(node), ` ${node.reading}${comma()}${say(badgeWords[node.status])}`, rests.length === 0 ? null : element('ul', {}, ...rests)); // prettier-ignore
   });
-  return element('details', { class: 'map-list', 'data-part': 'map-list' }, element('summary', {}, 'The same as a list'), element('ol', {}, ...items)); // prettier-ignore
+  return element('details', { class: 'map-list', 'data-part': 'map-list' }, element('summary', {}, say('The same as a list')), element('ol', {}, ...items)); // prettier-ignore
 }

@@ -21,7 +21,11 @@ export interface MapActions {
 
 export function createMapPanel({ goTo, toggled }: MapActions): MapPanel {
   const button = element('button', { type: 'button', class: 'bar-button', 'aria-expanded': 'false', 'aria-controls': 'map' }, say('Map'));
-  const close = element('button', { type: 'button', class: 'close', 'aria-label': 'Close the map', title: 'Close (Escape)' }, '×');
+  const close = element(
+    'button',
+    { type: 'button', class: 'close', 'aria-label': say('Close the map'), title: say('Close (Escape)') },
+    '×',
+  );
   const title = element('h2', { class: 'map-title', id: 'map-title' }, say('Derivation map'));
   const content = element('div', { class: 'map-content' });
   const panel = element('section', { class: 'map-panel', id: 'map', 'aria-labelledby': 'map-title', hidden: true }, element('div', { class: 'card-header' }, title, close), content); // prettier-ignore

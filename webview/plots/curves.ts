@@ -1,6 +1,7 @@
 import type { CurvePoint, CurveSeries } from '../../src/check/figure';
 import type { CurvesPlot } from '../../src/protocol/plotViews';
 import { element, svg } from '../dom';
+import { say } from '../labels';
 import { drawAxes, shortNumber, traceBand, tracePath, type Frame } from './axes';
 import type { DataTable } from './dataTable';
 import { createFigure, legendItem, legendOf, type PlotActions } from './figure';
@@ -96,7 +97,7 @@ function leastPoint(points: readonly CurvePoint[]): CurvePoint | null {
 
 function legendEntry({ name, note, points, mark }: CurveSeries, index: number, marksLeast: boolean): HTMLElement {
   const least = marksLeast ? leastPoint(points) : null;
-  const words = [...(note === null ? [] : [note]), ...(least === null ? [] : [`least at ${shortNumber(least.x)}`])].join(', ');
+  const words = [...(note === null ? [] : [note]), ...(least === null ? [] : [say('least at {0}', shortNumber(least.x))])].join(', ');
   const line = svg('path', { class: `curve series-${styleOf(index)}`, d: 'M1 5H27' });
   const dot = svg('g', { class: `dots series-${styleOf(index)}` }, svg('path', { class: 'dot', d: shapeAt(index, 14, 5) }));
   return legendItem(mark === 'dots' ? [line, dot] : [line], name, words === '' ? null : element('span', { class: 'quiet' }, `, ${words}`));

@@ -1,4 +1,5 @@
 import { element } from '../dom';
+import { say } from '../labels';
 import { shortNumber } from './axes';
 
 /** The numbers behind a drawing. */
@@ -19,14 +20,14 @@ export function createTable(part: string, table: DataTable): HTMLElement {
   const count = Math.min(mostRows, rows.length);
   const shown = Array.from({ length: count }, (_, index) => rows[Math.round((index * (rows.length - 1)) / Math.max(1, count - 1))]!);
   const left = count < rows.length || columns < table.headings.length;
-  const note = left ? ` (${count} of ${rows.length} rows; the CSV has all)` : '';
+  const title = left ? say('Numbers ({0} rows; the CSV has all)', `${count} / ${rows.length}`) : say('Numbers');
   return element(
     'details',
     { class: 'numbers', 'data-part': part },
-    element('summary', {}, `Numbers${note}`),
+    element('summary', {}, title),
     element(
       'div',
-      { class: 'numbers-scroll', tabindex: '0', role: 'group', 'aria-label': 'Numbers' },
+      { class: 'numbers-scroll', tabindex: '0', role: 'group', 'aria-label': say('Numbers') },
       element(
         'table',
         {},

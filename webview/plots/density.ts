@@ -1,5 +1,6 @@
 import type { DensityPlot } from '../../src/protocol/plotViews';
 import { svg } from '../dom';
+import { say } from '../labels';
 import { drawAxes, type Frame } from './axes';
 import { traceContour, type Net } from './contours';
 import type { DataTable } from './dataTable';
@@ -27,10 +28,10 @@ export function createDensityPlot(plot: DensityPlot, actions: PlotActions | null
   ];
   const ramp = Array.from({ length: shades }, (_, shade) => svg('rect', { class: `shade shade-${shade}`, x: 3 * shade, y: 0, width: 3, height: 10 })); // prettier-ignore
   const legend = legendOf(
-    legendItem(ramp, `share of paths, from 0 to ${Number(most.toPrecision(2))} and more`),
+    legendItem(ramp, say('share of paths, from 0 to {0} and more', String(Number(most.toPrecision(2))))),
     ...(plot.exact === null
       ? []
-      : [legendItem([svg('path', { class: 'exact', d: 'M1 5H27' })], 'exact density, at 10, 30, 50, 70 and 90 % of that')]),
+      : [legendItem([svg('path', { class: 'exact', d: 'M1 5H27' })], say('exact density, at 10, 30, 50, 70 and 90 % of that'))]),
   );
   const { title, caption } = plot;
   return createFigure({ name: 'density', title, caption, width, height, drawing, legend, data: tableOf(plot) }, actions);

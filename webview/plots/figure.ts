@@ -1,4 +1,5 @@
 import { element, svg, type Child } from '../dom';
+import { say } from '../labels';
 import { createTable, writeCsv, type DataTable } from './dataTable';
 import { drawPng, writeSvg } from './exportSvg';
 
@@ -58,17 +59,17 @@ function toolbar(figure: Figure, picture: SVGSVGElement, actions: PlotActions): 
     actions.save({ name: `${figure.name}.${ending}`, content, isBinary });
   return element(
     'div',
-    { class: 'plot-actions', role: 'group', 'aria-label': `Save ${figure.title}` },
-    button('Copy CSV', (told) => {
+    { class: 'plot-actions', role: 'group', 'aria-label': say('Save {0}', figure.title) },
+    button(say('Copy CSV'), (told) => {
       actions.copy(writeCsv(figure.data));
-      told('Copied');
+      told(say('Copied'));
     }),
-    button('Save CSV', () => save('csv', writeCsv(figure.data), false)),
-    button('Save SVG', () => save('svg', writeSvg(picture, figure), false)),
-    button('Save PNG', (told) => {
+    button(say('Save CSV'), () => save('csv', writeCsv(figure.data), false)),
+    button(say('Save SVG'), () => save('svg', writeSvg(picture, figure), false)),
+    button(say('Save PNG'), (told) => {
       drawPng(picture, figure).then(
         (content) => save('png', content, true),
-        () => told('Not possible here'),
+        () => told(say('Not possible here')),
       );
     }),
   );

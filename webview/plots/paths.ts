@@ -1,5 +1,6 @@
 import type { PathsPlot as Paths } from '../../src/protocol/plotViews';
 import { svg } from '../dom';
+import { comma, say } from '../labels';
 import { drawAxes, traceBand, tracePath, type Frame } from './axes';
 import type { DataTable } from './dataTable';
 import { createFigure, legendItem, legendOf, type PlotActions } from './figure';
@@ -77,17 +78,17 @@ function drawHistogram(plot: Paths, y: Scale): SVGElement {
 function legend(plot: Paths): HTMLElement {
   const line = (name: string) => [svg('path', { class: name, d: 'M1 5H27' })];
   return legendOf(
-    legendItem(line('sample-path'), 'sample paths'),
-    legendItem(line('curve mean series-1'), 'mean'),
-    legendItem([svg('path', { class: 'band series-1', d: 'M1 0H27V10H1Z' })], 'mean ± 2 standard deviations'),
+    legendItem(line('sample-path'), say('sample paths')),
+    legendItem(line('curve mean series-1'), say('mean')),
+    legendItem([svg('path', { class: 'band series-1', d: 'M1 0H27V10H1Z' })], say('mean ± 2 standard deviations')),
     ...exactWords(plot).map((words) => legendItem(line('exact'), words)),
   );
 }
 
 function exactWords({ exact, histogram }: Paths): readonly string[] {
-  const moments = exact === null ? [] : ['exact mean ± 2 standard deviations'];
-  const words = [...moments, ...(histogram.exact === null ? [] : [densityWords[histogram.kind]])];
-  return words.length === 0 ? [] : [words.join(', ')];
+  const moments = exact === null ? [] : [say('exact mean ± 2 standard deviations')];
+  const words = [...moments, ...(histogram.exact === null ? [] : [say(densityWords[histogram.kind])])];
+  return words.length === 0 ? [] : [words.join(comma())];
 }
 
 const densityWords: { readonly [K in Paths['histogram']['kind']]: string } = {

@@ -1,4 +1,5 @@
 import { element } from '../dom';
+import { say } from '../labels';
 import type { PlotMemory } from './figure';
 
 /** Where motion is unwelcome a film goes on in so many times fewer and longer jumps. */
@@ -17,7 +18,7 @@ export function createPlayer(
   let frame = Math.round((memory.place ?? 0) * last);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const toggle = element('button', { type: 'button', class: 'action small play' });
-  const slider = element('input', { type: 'range', class: 'place', min: 0, max: last, step: 1, 'aria-label': 'Time' });
+  const slider = element('input', { type: 'range', class: 'place', min: 0, max: last, step: 1, 'aria-label': say('Time') });
   const time = element('output', { class: 'place-text' });
   const root = element('div', { class: 'player' }, toggle, slider, time);
 
@@ -33,7 +34,7 @@ export function createPlayer(
   function setPlaying(wanted: boolean): void {
     clearTimeout(timer);
     memory.isPlaying = wanted;
-    toggle.textContent = wanted ? '❚❚ Pause' : '▶ Play';
+    toggle.textContent = wanted ? `❚❚ ${say('Pause')}` : `▶ ${say('Play')}`;
     toggle.setAttribute('aria-pressed', String(wanted));
     if (wanted) timer = setTimeout(advance, stride * frameMs);
   }

@@ -6,10 +6,12 @@ import { createBlocks } from '../blocks';
 import { element } from '../dom';
 import type { Equation, EquationActions } from '../equation';
 import { statusIcon } from '../icons';
+import { colon, say } from '../labels';
 import { drawMap } from '../map/drawMap';
 
 /** A checked document as one HTML file: drawn by the preview's own code, folded with `<details>`, without a script, and needing nothing else. */
 export function renderReport(report: ReportView): string {
+  document.documentElement.lang = report.language;
   const page = element('main', { class: 'page' });
   const blocks = createBlocks(page, silent);
   blocks.show(withoutMarks(report.document));
@@ -32,7 +34,7 @@ export function renderReport(report: ReportView): string {
     page,
     element('footer', { class: 'report-foot' }, report.made),
   );
-  return writePage(report.document.title, body.outerHTML);
+  return writePage(report, body.outerHTML);
 }
 
 /** Nobody clicks in a report. */
@@ -89,7 +91,7 @@ function head({ document, counts, attention }: ReportView): HTMLElement {
 function mapSection({ map, document }: ReportView): HTMLElement | null {
   if (map.nodes.length === 0) return null;
   const drawing = drawMap(map, document.macros, ({ math }) => element('a', { href: `#${anchorOf(math)}` }));
-  return element('details', { class: 'report-map' }, element('summary', {}, 'Derivation map'), drawing);
+  return element('details', { class: 'report-map' }, element('summary', {}, say('Derivation map')), drawing);
 }
 
 function countItem({ status, count, words }: StatusCount): HTMLElement {
@@ -103,14 +105,14 @@ function attentionList(items: readonly AttentionView[]): HTMLElement | null {
       'li',
       { 'data-status': status },
       statusIcon(status),
-      element('span', {}, element('a', { href: `#${anchorOf(math)}` }, place), ` ${badgeWords[status]}: ${sentence}`),
+      element('span', {}, element('a', { href: `#${anchorOf(math)}` }, place), ` ${say(badgeWords[status])}${colon()}${sentence}`),
     ),
   );
-  return element('nav', { class: 'report-attention', 'aria-label': 'What to look at' }, element('ol', {}, ...rows));
+  return element('nav', { class: 'report-attention', 'aria-label': say('What to look at') }, element('ol', {}, ...rows));
 }
 
 /** Nothing runs and nothing is fetched, whatever the text says: the policy says so to the browser too. */
-function writePage(title: string, body: string): string {
+function writePage({ document: { title }, language }: ReportView, body: string): string {
   const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
   const meta = [
     element('meta', { charset: 'utf-8' }),
@@ -119,5 +121,5 @@ function writePage(title: string, body: string): string {
     element('meta', { name: 'color-scheme', content: 'light dark' }),
     element('title', {}, title),
   ].map(({ outerHTML }) => outerHTML);
-  return `<!DOCTYPE html>\n<html lang="en">\n<head>\n${meta.join('\n')}\n<style>${style}</style>\n</head>\n${body}\n</html>\n`;
+  return `<!DOCTYPE html>\n<html lang="${language}">\n<head>\n${meta.join('\n')}\n<style>${style}</style>\n</head>\n${body}\n</html>\n`;
 }

@@ -1,4 +1,5 @@
 import type { Tongue } from '../tongue';
+import { sayField } from './phrases';
 import { chineseBadges, chineseReasons } from './verdictReasons';
 
 /** Verdicts in Traditional Chinese. */
@@ -71,13 +72,13 @@ export const chinese: Tongue = {
   endings: {
     holds: ({ isEquality }) => (isEquality ? '。' : '，如所寫的一樣。'),
     excused: ({ excuse }) => `。文中如此說明${excuse === '' ? '' : `：「${excuse}」`}。`,
-    assumption: () => '。這需要文中沒有說明的條件。',
+    assumption: ({ needs }) => (needs === null ? '。這需要文中沒有說明的條件。' : `。這需要 ${needs}。`),
     wrong: ({ verdict }) => (verdict.relation === 'refuted' ? '。' : `。文中宣稱${verdict.asserted === 'equal' ? '相等' : '更強的結論'}。`),
     undecided: () => '。',
     'not-understood': () => '。',
     definition: () => '。',
   },
-  reason: ({ code, fields }, status) => chineseReasons[code]?.(fields, status === 'holds') ?? '',
+  reason: ({ code, fields }, status) => chineseReasons[code]?.(mapFields(fields), status === 'holds') ?? '',
   reasonBadge: (code) => chineseBadges[code] ?? null,
   gaps: {
     wrong: (line) => `${line}所寫的是錯的。`,
@@ -90,5 +91,8 @@ export const chinese: Tongue = {
   },
   join: (sentences) => sentences.join(''),
 };
+
+const mapFields = (fields: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, sayField(text)]));
 
 const everywhere = (isEverywhere: boolean) => (isEverywhere ? '，處處相同' : '');

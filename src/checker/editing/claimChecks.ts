@@ -2,6 +2,7 @@ import type { Span } from '../../base/span';
 import type { Status } from '../../check/verdict';
 import { positionAt } from '../../document/positionAt';
 import type { CheckedDocument, ClaimReport } from '../checkedDocument';
+import type { Language } from '../tongue';
 import { describeVerdict } from '../words';
 import { shorten } from './outlineEquations';
 
@@ -33,19 +34,19 @@ const outcomes: { readonly [S in Status]: ClaimCheck['outcome'] } = {
 };
 
 /** Every claim of a document, in reading order. */
-export function listClaimChecks(document: CheckedDocument): readonly ClaimCheck[] {
+export function listClaimChecks(document: CheckedDocument, language: Language = 'en'): readonly ClaimCheck[] {
   const seen = new Map<string, number>();
   return document.equations.flatMap(({ claims }) =>
     claims.flatMap((claim) => {
       if (claim.kind !== 'claim') return [];
       const { id } = claim.claim;
       seen.set(id, (seen.get(id) ?? 0) + 1);
-      return [makeCheck(claim, `${id}#${seen.get(id)}`, document)];
+      return [makeCheck(claim, `${id}#${seen.get(id)}`, document, language)];
     }),
   );
 }
 
-function makeCheck({ claim, verdict }: ClaimReport, id: string, { snapshot }: CheckedDocument): ClaimCheck {
+function makeCheck({ claim, verdict }: ClaimReport, id: string, { snapshot }: CheckedDocument, language: Language): ClaimCheck {
   const [left, right] = [shorten(claim.left.latex, 40), shorten(claim.right.latex, 40)];
   return {
     id,
@@ -53,7 +54,7 @@ function makeCheck({ claim, verdict }: ClaimReport, id: string, { snapshot }: Ch
     description: `${positionAt(snapshot, claim.span.start).line + 1}`,
     span: claim.span,
     outcome: verdict === null ? 'running' : outcomes[verdict.status],
-    message: verdict === null ? '' : describeVerdict(verdict, claim),
+    message: verdict === null ? '' : describeVerdict(verdict, claim, language),
     left: claim.left.latex,
     right: claim.right.latex,
   };

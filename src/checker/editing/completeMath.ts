@@ -4,6 +4,8 @@ import type { CommandFamilyName } from '../../latex/commands';
 import { plainName } from '../../math/names';
 import type { CheckedDocument } from '../checkedDocument';
 import { describeName } from '../describeSymbol';
+import { sayHypothesis, titleOf } from '../nameEntry';
+import type { Language } from '../tongue';
 import { indexSymbols } from './documentSymbols';
 import { equationSnippets, escapeSnippet } from './equationSnippets';
 import { isInMath } from './isInMath';
@@ -32,14 +34,14 @@ export interface Completions {
 const nothing: Completions = { replaced: 0, items: [] };
 
 /** What may come next where `before` ends: the symbols of the document first, then registered equations, macros and commands. */
-export function completeMath(document: CheckedDocument, before: string): Completions {
+export function completeMath(document: CheckedDocument, before: string, language: Language = 'en'): Completions {
   const reference = /\\(?:eq|auto|page)?ref\{([^{}]*)$|(?:^|\s)@(eq-[\w-]*)$/.exec(before);
   if (reference) return offer(reference[1] ?? reference[2]!, labels(document));
   if (!isInMath(before)) return nothing;
   const environment = /\\(begin|end)\{([a-zA-Z*]*)$/.exec(before);
   if (environment) return offer(environment[2]!, environments(environment[1] === 'begin'));
   const [typed = ''] = /\\?[a-zA-Z]*$/.exec(before) ?? [];
-  const all = [...symbols(document), ...equations(), ...macros(document), ...commands(document)];
+  const all = [...symbols(document, language), ...equations(language), ...macros(document), ...commands(document)];
   return offer(
     typed,
     all.map((item) => ({ ...item, filter: filterFor(item.filter, typed) })),
@@ -56,26 +58,26 @@ function offer(typed: string, items: readonly Completion[]): Completions {
 }
 
 /** Each name as the document writes it first. */
-function symbols(document: CheckedDocument): readonly Completion[] {
+function symbols(document: CheckedDocument, language: Language): readonly Completion[] {
   return [...finishSteps(indexSymbols(document))].flatMap(([name, [first]]) => {
     const latex = first === undefined ? '' : document.snapshot.text.slice(first.span.start, first.span.end);
     if (!document.scope.symbols.has(name) || /^$|\s{2}|\n/.test(latex)) return [];
-    const documentation = describeName(name, document) ?? '';
+    const documentation = describeName(name, document, language) ?? '';
     const filter = `${latex} ${plainName(name)}`;
     return [{ kind: 'symbol', label: latex, filter, snippet: escapeSnippet(latex), detail: firstSentence(documentation), documentation }];
   });
 }
 
-const firstSentence = (text: string) => /^[^]*?(?=\. |\.$|$)/.exec(text)?.[0] ?? text;
+const firstSentence = (text: string) => /^[^]*?(?=\. |\.$|。|$)/.exec(text)?.[0] ?? text;
 
-function equations(): readonly Completion[] {
-  return equationSnippets().map(({ title, latex, snippet, hypotheses, source }) => ({
+function equations(language: Language): readonly Completion[] {
+  return equationSnippets().map(({ id, title, latex, snippet, hypotheses, source }) => ({
     kind: 'equation',
-    label: title,
+    label: titleOf({ entry: id, title }, language),
     filter: `\\${title}`,
     snippet,
     detail: latex,
-    documentation: [...hypotheses, source].join('\n\n'),
+    documentation: [...hypotheses.map((one) => sayHypothesis(one, language)), source].join('\n\n'),
   }));
 }
 

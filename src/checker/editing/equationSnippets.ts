@@ -7,6 +7,7 @@ import { findSymbolPlaces } from './symbolPlaces';
 
 /** A registered equation as the editor offers it. */
 export interface EquationSnippet {
+  readonly id: string;
   readonly title: string;
   readonly latex: string;
   /** In the syntax of snippets: each name is one field, which is filled in everywhere at once. */
@@ -18,8 +19,8 @@ export interface EquationSnippet {
 let made: readonly EquationSnippet[] | null = null;
 
 export function equationSnippets(): readonly EquationSnippet[] {
-  made ??= entries.flatMap(({ title, latex, hypotheses, source }) =>
-    latex.map((form) => ({ title, latex: form, snippet: makeSnippet(form), hypotheses, source })),
+  made ??= entries.flatMap(({ id, title, latex, hypotheses, source }) =>
+    latex.map((form) => ({ id, title, latex: form, snippet: makeSnippet(form), hypotheses, source })),
   );
   return made;
 }

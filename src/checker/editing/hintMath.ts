@@ -2,6 +2,7 @@ import type { Span } from '../../base/span';
 import type { CheckedDocument, EquationReport } from '../checkedDocument';
 import { describeShape } from '../describeSymbol';
 import { describeBadge } from '../readingWords';
+import type { Language } from '../tongue';
 import { definitionOf } from './documentSymbols';
 
 /** A few words that stand in the text without being written there. */
@@ -17,18 +18,18 @@ export interface HintChoice {
 }
 
 /** Verdicts behind equations, and shapes behind names where the text introduces them. */
-export function hintMath(document: CheckedDocument, within: Span, choice: HintChoice): readonly MathHint[] {
+export function hintMath(document: CheckedDocument, within: Span, choice: HintChoice, language: Language = 'en'): readonly MathHint[] {
   const isInside = (offset: number) => within.start <= offset && offset <= within.end;
-  const verdicts = document.equations.flatMap((report) => (isInside(report.math.span.end) ? verdictHint(report, choice) : []));
+  const verdicts = document.equations.flatMap((report) => (isInside(report.math.span.end) ? verdictHint(report, choice, language) : []));
   const shapes = choice.shapes ? shapeHints(document).filter(({ offset }) => isInside(offset)) : [];
   return [...verdicts, ...shapes];
 }
 
 const silent = new Set(['read', 'definition', 'checking']);
 
-function verdictHint(report: EquationReport, { verdicts }: HintChoice): readonly MathHint[] {
+function verdictHint(report: EquationReport, { verdicts }: HintChoice, language: Language): readonly MathHint[] {
   const isWanted = verdicts === 'all' || (verdicts === 'inline' && !report.math.display);
-  const badge = describeBadge(report);
+  const badge = describeBadge(report, language);
   return isWanted && !silent.has(badge.status) ? [{ offset: report.math.span.end, text: badge.text, tooltip: badge.title }] : [];
 }
 

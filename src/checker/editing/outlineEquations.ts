@@ -1,7 +1,9 @@
 import type { Span } from '../../base/span';
 import type { ClaimReport } from '../checkedDocument';
 import type { CheckedDocument, EquationReport, ReadingName } from '../checkedDocument';
-import { describeBadge, describeReading, type Badge } from '../readingWords';
+import { describeBadge, describeReading, nameChecking, type Badge } from '../readingWords';
+import type { Language } from '../tongue';
+import { nameStatus } from '../words';
 
 /** A displayed equation, or one claim of it, in the outline. */
 export interface OutlineEntry {
@@ -18,30 +20,37 @@ export interface OutlineEntry {
 const longest = 60;
 
 /** The displayed equations of a document; one with several claims has them below it. */
-export function outlineEquations(document: CheckedDocument): readonly OutlineEntry[] {
-  return document.equations.filter(({ math }) => math.display).map(makeEntry);
+export function outlineEquations(document: CheckedDocument, language: Language = 'en'): readonly OutlineEntry[] {
+  return document.equations.filter(({ math }) => math.display).map((report) => makeEntry(report, language));
 }
 
-function makeEntry(report: EquationReport): OutlineEntry {
+function makeEntry(report: EquationReport, language: Language): OutlineEntry {
   const { math, formula, reading } = report;
-  const badge = describeBadge(report);
+  const badge = describeBadge(report, language);
   const tag = math.outerTag?.text ?? formula.tag;
   const claims = report.claims.filter((claim) => claim.kind === 'claim');
-  const shown = reading === 'definition' || reading === 'sde' ? describeReading(report) : shorten(math.latex);
+  const shown = reading === 'definition' || reading === 'sde' ? describeReading(report, language) : shorten(math.latex);
   return {
     name: `${tag === null ? '' : `(${tag}) `}${shown}`,
     detail: reading === 'definition' ? shorten(math.latex) : badge.text,
     reading,
     status: badge.status,
     span: math.span,
-    children: claims.length > 1 ? claims.map((claim) => makeClaim(claim, reading)) : [],
+    children: claims.length > 1 ? claims.map((claim) => makeClaim(claim, reading, language)) : [],
   };
 }
 
-function makeClaim({ claim, verdict }: ClaimReport, reading: ReadingName): OutlineEntry {
+function makeClaim({ claim, verdict }: ClaimReport, reading: ReadingName, language: Language): OutlineEntry {
   const name = `${shorten(claim.left.latex)} = ${shorten(claim.right.latex)}`;
   const status = verdict?.status ?? 'checking';
-  return { name, detail: status, reading, status, span: claim.span, children: [] };
+  return {
+    name,
+    detail: status === 'checking' ? nameChecking(language) : nameStatus(status, language),
+    reading,
+    status,
+    span: claim.span,
+    children: [],
+  };
 }
 
 /** LaTeX on one line, without what only lays it out. */

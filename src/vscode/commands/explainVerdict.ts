@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { explainEquation } from '../../checker/explainClaim';
-import { languageOf } from '../../checker/tongue';
+import { editorLanguage } from '../editorLanguage';
 import { caretOffset } from '../caret';
 import { localProblem } from '../localProblem';
 import { nearestEquation } from '../nearestEquation';
@@ -17,7 +17,7 @@ export const explainVerdict: Command = {
     const checked = await services.documents.whenChecked(uri);
     const report = nearestEquation(checked.equations, caretOffset(services.documents, editor));
     if (!report) return void vscode.window.showInformationMessage(vscode.l10n.t('There is no mathematics in this document.'));
-    const telling = { language: languageOf(vscode.env.language), say: localProblem };
+    const telling = { language: editorLanguage(), say: localProblem };
     await services.explanations.show(vscode.l10n.t('Verdict explained'), explainEquation(checked, report, telling));
   },
 };

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { editorLanguage } from '../editorLanguage';
 import { listImages, makeReportView } from '../../view/reportView';
 import { documentAtHand } from '../documentAtHand';
+import { localProblem } from '../localProblem';
 import { readImage } from '../workspaceImages';
 import type { Command, CommandServices } from './command';
 
@@ -35,6 +37,7 @@ async function makePage(uri: vscode.Uri, { documents, version }: CommandServices
     title: uri.path.replace(/^.*\//, ''),
     made: `Rederive ${version} · ${today}`,
     imageUri: (target: string) => known.get(target) ?? null,
+    telling: { language: editorLanguage(), say: localProblem },
   };
   const pictures = documents.find(uri)?.pictures ?? { find: () => null, revisionOf: () => 0, stateOf: () => 'none' as const };
   const { renderReport } = await import('virtual:report-renderer');

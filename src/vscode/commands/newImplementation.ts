@@ -15,10 +15,13 @@ export const newImplementation: Command = {
     const place = document && vscode.window.activeTextEditor!.document.offsetAt(vscode.window.activeTextEditor!.selection.active);
     const report = session && place !== undefined ? nearestEquation(session.current.equations, place) : undefined;
     if (document === undefined || report === undefined || document.uri.scheme !== 'file')
-      return void vscode.window.showInformationMessage('Open the homework from a folder and put the caret into the equation first.');
+      return void vscode.window.showInformationMessage(
+        vscode.l10n.t('Open the homework from a folder and put the caret into the equation first.'),
+      );
     const reading = readDocument(document.getText(), 1, readConfiguration(document.uri).macros);
     const written = writeImplementation(reading, reading.snapshot.math[report.math.index]!, basename(document.uri.fsPath));
-    if (written === null) return void vscode.window.showInformationMessage('This is nothing whose value a function could compute.');
+    if (written === null)
+      return void vscode.window.showInformationMessage(vscode.l10n.t('This is nothing whose value a function could compute.'));
     const folder = vscode.Uri.joinPath(document.uri, '..');
     const types = vscode.Uri.joinPath(folder, 'rederive.d.ts');
     if (!(await exists(types))) await vscode.workspace.fs.copy(vscode.Uri.joinPath(extensionUri, 'types', 'rederive.d.ts'), types);

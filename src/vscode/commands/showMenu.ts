@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { describeSummary } from '../../checker/readingWords';
+import { editorLanguage } from '../editorLanguage';
 import type { Command } from './command';
 
 /** Behind the counts in the status bar: what one may want to do next. */
@@ -8,7 +9,7 @@ export const showMenu: Command = {
   async run({ documents }) {
     const uri = vscode.window.activeTextEditor?.document.uri;
     const checked = uri && documents.find(uri)?.current;
-    const title = checked ? `Rederive: ${describeSummary(checked.equations)}` : 'Rederive';
+    const title = checked ? `Rederive: ${describeSummary(checked.equations, editorLanguage())}` : 'Rederive';
     const chosen = await vscode.window.showQuickPick(menuItems(), { title, placeHolder: vscode.l10n.t('What next?') });
     if (chosen) await vscode.commands.executeCommand(chosen.command, ...chosen.values);
   },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ClaimCheck } from '../../checker/editing/claimChecks';
 import { readConfiguration } from '../configuration';
 import type { Documents } from '../documents';
+import { editorLanguage } from '../editorLanguage';
 import { isHomework } from '../isHomework';
 
 /** Verdicts arrive in bursts; the list follows when they have come to rest. */
@@ -39,7 +40,7 @@ export function createClaimTests(documents: Documents): vscode.Disposable {
     const checked = documents.find(home)?.current;
     if (controller === undefined || !isAsked || checked === undefined) return;
     const item = ensureItem(controller, home);
-    const checks = listClaimChecks(checked);
+    const checks = listClaimChecks(checked, editorLanguage());
     item.children.replace(checks.map((check) => makeItem(controller!, check, documents.locate(home, check.span))));
     if (checked.final) showOutcomes(controller, item, checks, documents);
   }
@@ -58,7 +59,7 @@ export function createClaimTests(documents: Documents): vscode.Disposable {
       if (token.isCancellationRequested || root.uri === undefined) continue;
       const checked = await documents.whenChecked(root.uri);
       await list(root.uri);
-      report(made, root, (await loadChecks()).listClaimChecks(checked), request);
+      report(made, root, (await loadChecks()).listClaimChecks(checked, editorLanguage()), request);
     }
   }
 

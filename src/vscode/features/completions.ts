@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Completion, CompletionKind } from '../../checker/editing/completeMath';
 import { readConfiguration } from '../configuration';
 import type { Documents } from '../documents';
+import { editorLanguage } from '../editorLanguage';
 import { homeworkSelector } from '../isHomework';
 import { inSlices } from './feature';
 
@@ -46,7 +47,7 @@ export function createCompletions(documents: Documents): vscode.Disposable {
       const view = await documents.viewWhenRead(document, token);
       if (view === undefined || (await inSlices(indexSymbols(view.checked), token)) === undefined) return [];
       const before = document.getText(new vscode.Range(Math.max(0, position.line - linesBefore), 0, position.line, position.character));
-      const { replaced, items } = completeMath(view.checked, before);
+      const { replaced, items } = completeMath(view.checked, before, editorLanguage());
       const range = new vscode.Range(position.translate(0, -replaced), position);
       const isCommand = document.getText(range).startsWith('\\');
       return items.map((item) => makeItem(item, range, isCommand && item.kind === 'equation' ? '4' : (order[item.kind] ?? '3')));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readConfiguration } from '../configuration';
 import type { Documents } from '../documents';
+import { editorLanguage } from '../editorLanguage';
 import { homeworkSelector } from '../isHomework';
 import { inSlices } from './feature';
 
@@ -16,12 +17,8 @@ export function createInlayHints(documents: Documents): vscode.Disposable {
       const view = await documents.viewWhenRead(document, token);
       if (view === undefined || (shapes && (await inSlices(indexSymbols(view.checked), token)) === undefined)) return [];
       const within = { start: view.offsetAt(range.start), end: view.offsetAt(range.end) };
-      return hintMath(view.checked, within, { verdicts, shapes }).map(({ offset, text, tooltip }) => {
-        const hint = new vscode.InlayHint(
-          view.rangeOf({ start: offset, end: offset }).start,
-          vscode.l10n.t(text),
-          vscode.InlayHintKind.Type,
-        );
+      return hintMath(view.checked, within, { verdicts, shapes }, editorLanguage()).map(({ offset, text, tooltip }) => {
+        const hint = new vscode.InlayHint(view.rangeOf({ start: offset, end: offset }).start, text, vscode.InlayHintKind.Type);
         hint.tooltip = tooltip;
         hint.paddingLeft = !text.startsWith(':');
         return hint;

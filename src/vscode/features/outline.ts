@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { foldableEquations, outlineEquations, type OutlineEntry } from '../../checker/editing/outlineEquations';
 import type { ReadingName } from '../../checker/checkedDocument';
 import { readConfiguration } from '../configuration';
+import { editorLanguage } from '../editorLanguage';
 import type { Documents, TextView } from '../documents';
 import { homeworkSelector } from '../isHomework';
 
@@ -29,7 +30,9 @@ export function createOutline(documents: Documents): vscode.Disposable {
     async provideDocumentSymbols(document, token) {
       const found = await view(document, token);
       if (found === undefined) return [];
-      return outlineEquations(found.checked).flatMap((entry) => (found.isHere(entry.span) ? [makeSymbol(entry, found)] : []));
+      return outlineEquations(found.checked, editorLanguage()).flatMap((entry) =>
+        found.isHere(entry.span) ? [makeSymbol(entry, found)] : [],
+      );
     },
   };
   const folding: vscode.FoldingRangeProvider = {
@@ -48,7 +51,7 @@ export function createOutline(documents: Documents): vscode.Disposable {
 
 function makeSymbol(entry: OutlineEntry, view: TextView): vscode.DocumentSymbol {
   const range = view.rangeOf(entry.span);
-  const symbol = new vscode.DocumentSymbol(vscode.l10n.t(entry.name), vscode.l10n.t(entry.detail), kinds[entry.reading], range, range);
+  const symbol = new vscode.DocumentSymbol(entry.name, entry.detail, kinds[entry.reading], range, range);
   symbol.children = entry.children.map((child) => makeSymbol(child, view));
   return symbol;
 }

@@ -2,6 +2,7 @@ import type { CheckedDocument } from '../../checker/checkedDocument';
 import { describeBadge, type Badge } from '../../checker/readingWords';
 import { escapeHtml } from '../../document/escapeHtml';
 import { positionAt } from '../../document/positionAt';
+import { editorLanguage } from '../editorLanguage';
 
 /** Told apart without colour. */
 const signs: { readonly [K in Badge['status']]: string } = {
@@ -29,7 +30,7 @@ function findBadges(document: CheckedDocument): ReadonlyMap<number, string> {
   const displays = document.equations.filter(({ math }) => math.display);
   return new Map(
     displays.map((report) => {
-      const { status, text, title } = describeBadge(report);
+      const { status, text, title } = describeBadge(report, editorLanguage());
       const html = `<div class="rederive-badge rederive-${status}" title="${escapeHtml(title)}">${signs[status]} ${escapeHtml(text)}</div>`;
       return [positionAt(document.snapshot, report.math.span.start).line, html] as const;
     }),

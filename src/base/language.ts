@@ -1,0 +1,2 @@
+/** The languages that verdicts and cards are told in. */
+export type Language = 'en' | 'zh-tw';
