@@ -83,7 +83,14 @@ describe('a report', () => {
 
   it('is Chinese throughout where it is told in Chinese: cards, map, problems, what to look at; so is an explanation', async () => {
     const found = await checkText(chineseHomework, 256);
-    const implementation = { entry: 'implicit-score-matching', title: 'implicit score matching', factor: 2, offset: 0, alsoFits: [] };
+    const implementation = {
+      entry: 'implicit-score-matching',
+      title: 'implicit score matching',
+      relation: 'up-to-factor',
+      factor: 2,
+      offset: 0,
+      alsoFits: [],
+    } as const;
     const equations = found.equations.map((report) => (report.reading === 'definition' ? { ...report, implementation } : report));
     const telling = { language: 'zh-tw', say: (problem: Parameters<typeof sayProblem>[0]) => sayProblem(problem, 'zh-tw') } as const;
     const checked = { ...found, equations };
