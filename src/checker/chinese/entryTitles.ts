@@ -62,6 +62,13 @@ export const chineseTitles: Readonly<Record<string, string>> = {
   'weighted-denoising-score-matching': '擴散過程在某一時刻的加權去噪分數匹配',
   'weighted-denoiser-prediction': '在某一雜訊強度下加權預測乾淨樣本',
   'edm-loss': 'EDM 的損失',
+  've-sde': '變異數爆炸 SDE（VE）',
+  'edm-process': 'EDM 過程（時間就是雜訊強度）',
+  'edm-probability-flow': '以雜訊強度為時間的機率流',
+  'edm-sde': '加入並去除雜訊的機率流',
+  'geometric-brownian-motion': '幾何布朗運動',
+  'cir-process': 'Cox–Ingersoll–Ross 過程',
+  'double-well': '雙井位能中的擴散',
 };
 
 /** What implementations suppose, by the English words. What is a formula alone is the same in every language. */
@@ -125,5 +132,14 @@ export const chineseHypotheses: Readonly<Record<string, string>> = {
   'α_t² + σ_t² = 1, for the model to be a velocity on the circle': 'α_t² + σ_t² = 1，使模型是圓上的速度',
   'p·f → 0 at the boundary; then its average is 0': '在邊界上 p·f → 0；此時它的平均為 0',
   'fᵀ∇ log p and ∇·f are integrable': 'fᵀ∇ log p 與 ∇·f 可積',
+  'the potential is ¼(x² − 1)²; the stationary density is proportional to exp(−(x² − 1)²/(2σ²))':
+    '位能是 ¼(x² − 1)²；平穩密度正比於 exp(−(x² − 1)²/(2σ²))',
+  'σ(t) = t and no scaling, s(t) = 1; then x_t − x_0 has the variance t² in each component':
+    'σ(t) = t 且不縮放，s(t) = 1；此時 x_t − x_0 每個分量的變異數是 t²',
+  'forwards in time; backwards the term with β has the other sign': '時間向前；向後時含 β 的項符號相反',
+  "in Itô's sense; then X_t = X_0 exp((μ − σ²/2) t + σ W_t)": 'Itô 意義下；此時 X_t = X_0 exp((μ − σ²/2) t + σ W_t)',
+  'each component of a vector by itself': '向量的每個分量各自如此',
+  '2κθ ≥ σ², so that 0 is never reached': '2κθ ≥ σ²，因此永遠不會到達 0',
+  'σ grows; then x_t − x_0 has the variance σ(t)² − σ(0)² in each component': 'σ 遞增；此時 x_t − x_0 每個分量的變異數是 σ(t)² − σ(0)²',
   'it equals the loss of EDM for D = c_skip x + c_out F': '取 D = c_skip x + c_out F 時，它等於 EDM 的損失',
 };
