@@ -9,6 +9,7 @@ import { argv, execPath } from 'node:process';
 import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { measureKeys } from './benchKeys.mjs';
+import { measurePaint, preparePaint } from './benchPaint.mjs';
 import { measureBundle } from './bundleSizes.mjs';
 import { launchBrowser } from './browser.mjs';
 import { startEmbeddedEditor } from './embeddedEditor.mjs';
@@ -108,6 +109,21 @@ async function measureTyping(equations, chord) {
   return times;
 }
 
+/** @param {number} equations @param {readonly string[]} chord Opens the preview. @returns {Promise<number[]>} */
+async function measureOpening(equations, chord) {
+  const { makeLongDocument } = await load('longDocument.mjs');
+  /** @type {number[]} */
+  let times = [];
+  await inEditor(limitMs.keys, async ({ page, server, workspace }) => {
+    const file = join(workspace, 'long.md');
+    writeFileSync(file, makeLongDocument(equations));
+    preparePaint(page);
+    await page.goto(server.url({ folder: workspace, file, extension: '.' }));
+    times = await measurePaint(page, chord);
+  });
+  return times;
+}
+
 /** @returns {Promise<Row[]>} */
 async function measureSizes() {
   const { summarize } = await load('editor/row.mjs');
@@ -134,6 +150,12 @@ await runScript(async () => {
   await bundle();
   const { summarize } = await load('editor/row.mjs');
   const rows = [...(await measureSizes()), ...(await said('the host', measureHost))];
+  for (const equations of sizes.filter((size) => size <= 500)) {
+    const own = await said(`first paint, ${equations} equations`, () => measureOpening(equations, ['Control+Alt+r']));
+    const builtIn = await said(`the same of the editor's own preview`, () => measureOpening(equations, ['Control+k', 'v']));
+    const median = builtIn.length === 0 ? null : summarize('', builtIn).p50;
+    rows.push(summarize(`command to first painted formula, ${equations} equations`, own, 'ms', median));
+  }
   for (const equations of sizes) {
     const own = await said(`keys, ${equations} equations`, () => measureTyping(equations, ['Control+Alt+r']));
     const builtIn = await said(`the same in the editor's own preview`, () => measureTyping(equations, ['Control+k', 'v']));

@@ -86,6 +86,7 @@ function showDocument(view: DocumentView): void {
   document.body.dataset['checking'] = String(view.checking);
   document.body.dataset['version'] = String(view.version);
   empty.hidden = view.blocks.length > 0;
+  map.button.hidden = view.equations.length === 0;
   empty.replaceChildren(element('p', {}, say(view.tooLong ? tooLongText : emptyText)));
   if (!view.checking && announcement.textContent !== view.summary) announcement.textContent = view.summary;
   if (isNew) restoreState(view.uri);

@@ -30,7 +30,12 @@ export function createScrollSync(anchors: () => readonly Anchor[], report: (line
 
   return {
     revealLine: (line) => quietly(() => window.scrollBy({ top: heightOf(anchors(), line) - focusHeight() })),
-    revealElement: (target) => quietly(() => target.scrollIntoView({ block: 'nearest' })),
+    revealElement: (target) =>
+      quietly(() => {
+        const move = () => target.scrollIntoView({ block: 'nearest' });
+        move();
+        requestAnimationFrame(move); // what came into sight has its true height by then
+      }),
   };
 }
 

@@ -13,6 +13,7 @@ const ways: Readonly<Record<string, PageOptions>> = {
   'high-contrast': { theme: 'high-contrast' },
   'high-contrast-light': { theme: 'high-contrast-light' },
   narrow: { theme: 'light', width: 320, height: 900 },
+  chinese: { theme: 'light', language: 'zh-tw' },
   zoomed: { theme: 'dark', zoom: 2 },
 };
 

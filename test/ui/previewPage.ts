@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { finishSteps } from '../../src/base/steps';
+import type { Language } from '../../src/base/language';
 import type { CheckedDocument } from '../../src/checker/checkedDocument';
+import { sayProblem } from '../../src/checker/sayProblem';
 import { createBlockRenderer } from '../../src/document/renderBlocks';
 import { createPacker } from '../../src/protocol/packDocument';
 import type { FromPreview, ToPreview } from '../../src/protocol/previewMessages';
@@ -19,6 +21,7 @@ export interface PageOptions {
   readonly height?: number;
   /** 2 is a page zoomed to 200 %: half as wide, in points twice as large. */
   readonly zoom?: number;
+  readonly language?: Language;
 }
 
 /** The preview's page by itself, in a browser, with a host of its own that answers as the extension does. */
@@ -37,11 +40,11 @@ const pictures = { find: () => null, stateOf: () => 'none' as const, revisionOf:
 
 export async function openPreviewPage(
   browser: Browser,
-  { theme = 'light', width = 900, height = 1100, zoom = 1 }: PageOptions = {},
+  { theme = 'light', width = 900, height = 1100, zoom = 1, language = 'en' }: PageOptions = {},
 ): Promise<PreviewPage> {
   const folder = mkdtempSync(join(tmpdir(), 'rederive-page-'));
   const file = join(folder, 'page.html');
-  writeFileSync(file, writeHtml(theme));
+  writeFileSync(file, writeHtml(theme, language));
   const viewport = { width: Math.round(width / zoom), height: Math.round(height / zoom) };
   const context = await browser.newContext({ viewport, deviceScaleFactor: zoom });
   const page = await context.newPage();
@@ -56,7 +59,7 @@ export async function openPreviewPage(
   let shown: CheckedDocument | undefined;
   await page.exposeFunction('tellHost', (message: FromPreview) => {
     messages.push(message);
-    if (shown !== undefined) void answer(message, shown, post);
+    if (shown !== undefined) void answer(message, shown, language, post);
   });
   await page.addInitScript(fakeHost);
   await page.goto(pathToFileURL(file).href);
@@ -73,6 +76,7 @@ export async function openPreviewPage(
         failure: null,
         markKey: 'piece',
         imageUri: () => null,
+        language,
         ...given,
       };
       await post({ kind: 'document', document: packer.pack(finishSteps(makeDocumentView(checked, whole, render))) });
@@ -87,13 +91,20 @@ export async function openPreviewPage(
   };
 }
 
-async function answer(message: FromPreview, shown: CheckedDocument, post: (message: ToPreview) => Promise<void>): Promise<void> {
+async function answer(
+  message: FromPreview,
+  shown: CheckedDocument,
+  language: Language,
+  post: (message: ToPreview) => Promise<void>,
+): Promise<void> {
   const { version } = shown.snapshot;
-  if (message.kind === 'want-map') await post({ kind: 'map', version, map: makeMapView(shown) });
+  if (message.kind === 'want-map') await post({ kind: 'map', version, map: makeMapView(shown, language) });
   if (message.kind !== 'want-cards') return;
   const cards = message.math.flatMap((math) => {
     const report = shown.equations[math];
-    return report === undefined ? [] : [{ math, card: makeCard(report, shown, pictures) }];
+    return report === undefined
+      ? []
+      : [{ math, card: makeCard(report, shown, pictures, 0, { language, say: (problem) => sayProblem(problem, language) }) }];
   });
   await post({ kind: 'cards', version, cards });
 }
@@ -111,12 +122,12 @@ function fakeHost(): void {
 }
 
 /** As `previewHtml` writes it, with the variables of a theme. */
-function writeHtml(theme: ThemeName): string {
+function writeHtml(theme: ThemeName, language: Language): string {
   const asset = (name: string) => pathToFileURL(resolve('dist/webview', name)).href;
   const { kind, variables } = themes[theme];
   const style = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`).join(' '); // prettier-ignore
   return `<!DOCTYPE html>
-<html lang="en" style="${style}">
+<html lang="${language}" style="${style}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src file: 'unsafe-eval'; style-src file:; style-src-attr 'unsafe-inline'; font-src file:; img-src file:">

@@ -1,9 +1,14 @@
 import { launchBrowser } from '../../scripts/browser.mjs';
-import { editAndWatch } from './scrollPage';
+import { editAndWatch, jumpAndWatch } from './scrollPage';
 
 describe('the line under the eye', () => {
   it('stays where it is while other lines are edited', async () => {
     const browser = await launchBrowser();
     await editAndWatch(browser, 200).finally(() => browser.close());
+  });
+
+  it('goes where a caret jumps, and stays there', async () => {
+    const browser = await launchBrowser();
+    await jumpAndWatch(browser, 60).finally(() => browser.close());
   });
 });

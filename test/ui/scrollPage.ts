@@ -52,3 +52,46 @@ export async function editAndWatch(browser: Browser, edits: number): Promise<voi
   }
   await preview.close();
 }
+
+/** Where an equation stands, in points from the top of the window. */
+function placeOf({ page }: PreviewPage, math: number): Promise<{ readonly top: number; readonly bottom: number; readonly scroll: number }> {
+  return page.evaluate((index) => {
+    const { top, bottom } = document.querySelectorAll('.equation')[index]!.getBoundingClientRect(); // one for each formula
+    return { top, bottom, scroll: window.scrollY };
+  }, math);
+}
+
+/**
+ * A caret that jumps to equations out of sight: each is seen as a whole then, below the bar; going there again moves nothing, and an edit elsewhere moves it by
+ * less than a line.
+ */
+export async function jumpAndWatch(browser: Browser, jumps: number): Promise<void> {
+  const preview = await openPreviewPage(browser, { height: 700 });
+  const parts = writeDocument(60);
+  const next = createNumbers();
+  let version = 1;
+  await preview.show(readOnly(parts.join('\n\n'), version));
+  const bar = (await preview.page.locator('.bar').boundingBox())!.height; // it is always there
+  const count = await preview.page.locator('.equation').count();
+  for (let jump = 0; jump < jumps; jump++) {
+    const inSight = await findInSight(preview);
+    const away = Array.from({ length: count }, (_, math) => math).filter((math) => !inSight.includes(math));
+    const math = away[next(away.length)]!;
+    const go = async () => {
+      await preview.post({ kind: 'select-equation', math, offset: 1 });
+      await preview.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    };
+    await go();
+    const landed = await placeOf(preview, math);
+    assert.ok(landed.top >= bar && landed.bottom <= 700, `jump ${jump}: equation ${math} stands at ${landed.top} to ${landed.bottom}`);
+    await go();
+    assert.equal((await placeOf(preview, math)).scroll, landed.scroll, `jump ${jump}: going there again moved the page`);
+    const edited = (math + 20 + next(20)) % 60;
+    const words = `${'word '.repeat(next(60))}`;
+    parts[edited] = edited % 3 === 0 ? `$$f_{${edited}}(x) = \\frac{${jump}}{x^${next(9)}}$$` : `Edited ${jump}: $b_{${edited}}$ ${words}`;
+    await preview.show(readOnly(parts.join('\n\n'), ++version));
+    const after = await placeOf(preview, math);
+    assert.ok(Math.abs(after.top - landed.top) <= lineHeight, `jump ${jump}: an edit of part ${edited} moved equation ${math} from ${landed.top} to ${after.top}`); // prettier-ignore
+  }
+  await preview.close();
+}

@@ -20,7 +20,12 @@ export interface MapActions {
 }
 
 export function createMapPanel({ goTo, toggled }: MapActions): MapPanel {
-  const button = element('button', { type: 'button', class: 'bar-button', 'aria-expanded': 'false', 'aria-controls': 'map' }, say('Map'));
+  const button = element(
+    'button',
+    { type: 'button', class: 'bar-button', 'aria-expanded': 'false', 'aria-controls': 'map', hidden: true },
+    say('Map'),
+  ); // until there is something to draw
+
   const close = element(
     'button',
     { type: 'button', class: 'close', 'aria-label': say('Close the map'), title: say('Close (Escape)') },
