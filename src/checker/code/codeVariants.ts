@@ -1,9 +1,10 @@
 import { proposeRepairs, type RepairProposal } from '../../check/proposeRepairs';
 import { makeCall, makeDivide, makeNorm, makeProduct, makeSymbol } from '../../math/build';
-import type { Expr, ExprOf, Shape } from '../../math/expr';
+import type { Expr, ExprOf } from '../../math/expr';
 import { printLatex } from '../../math/printLatex';
 import type { Scope } from '../../math/scope';
 import { children, mapChildren, mapExpr, walkExpr } from '../../math/visit';
+import { averagedSquares, dimensionOf, lostRoots, otherTargets, summedJacobians, type Mistake } from './vectorMistakes';
 
 /** What a mistaken function may compute in place of an equation, and the sentence that says so. */
 export interface CodeVariant {
@@ -34,17 +35,13 @@ const likelyCost = 2;
  * Which one it was is found by running the function.
  */
 export function proposeMistakes(equation: Expr): CodeVariant[] {
-  return [...rewrites(equation, (expr) => mistakesOf(expr, equation)), ...exchangedNumbers(equation)];
+  const roots = lostRoots(equation).map(({ replacement, words }) => ({ expr: replacement, words }));
+  return [...rewrites(equation, (expr) => mistakesOf(expr, equation)), ...exchangedNumbers(equation), ...roots];
 }
 
 /** Factors and signs of the whole are told by the relation. */
 const isWhole = (expr: Expr, equation: Expr) =>
   (expr.kind === 'product' && expr.right === equation) || (expr.kind === 'expectation' && expr.body === equation);
-
-interface Mistake {
-  readonly replacement: Expr;
-  readonly words: string;
-}
 
 type Rule = (expr: Expr) => readonly Mistake[];
 
@@ -61,7 +58,9 @@ function mistakesOf(expr: Expr, equation: Expr): readonly Mistake[] {
     case 'expectation':
       return normalisedDirections(expr);
     case 'add':
-      return expr.terms.length < 2 ? [] : [...lostTerms(expr), ...exchangedVectors(expr), ...averagedTerms(expr)];
+      return expr.terms.length < 2
+        ? []
+        : [...lostTerms(expr), ...exchangedVectors(expr), ...averagedTerms(expr), ...otherTargets(expr, equation)];
     case 'product':
       return isScaling(expr) ? [...lostFactors(expr), ...swappedProduct(expr)] : [];
     case 'divide':
@@ -72,8 +71,12 @@ function mistakesOf(expr: Expr, equation: Expr): readonly Mistake[] {
             lose(expr, expr.base, `does not square ${show(expr.base)}`),
             ...bracketMistakes(expr, expr.base.of),
             ...plainSums(expr, expr.base.of),
+            ...averagedSquares(expr, expr.base.of),
           ]
         : [];
+    case 'trace':
+    case 'divergence':
+      return summedJacobians(expr);
     case 'norm':
     case 'absolute':
       return expr.of.shape.kind === 'scalar' ? [lose(expr, expr.of, `leaves out the absolute value of ${show(expr.of)}`)] : [];
@@ -98,7 +101,7 @@ function normalisedDirections(expr: ExprOf<'expectation'>): Mistake[] {
     const symbol = makeSymbol(variable, shape, span);
     const unit = makeDivide(symbol, makeNorm(symbol, 2, span), span);
     const put = (vector: Expr): Expr => ({ ...expr, body: mapExpr(expr.body, (part) => (isSymbol(part, variable) ? vector : part)) });
-    const long = makeProduct(makeCall('sqrt', dimension(shape, span), span), unit);
+    const long = makeProduct(makeCall('sqrt', dimensionOf(shape, span), span), unit);
     return [
       { replacement: put(unit), words: `normalises ${show(symbol)} to the unit sphere` },
       { replacement: put(long), words: `normalises ${show(symbol)} to the length √d` },
@@ -107,11 +110,6 @@ function normalisedDirections(expr: ExprOf<'expectation'>): Mistake[] {
 }
 
 const isSymbol = (expr: Expr, name: string) => expr.kind === 'symbol' && expr.name === name;
-
-function dimension(shape: Shape & { kind: 'vector' }, span: Expr['span']): Expr {
-  if (typeof shape.dimension === 'number') return { kind: 'number', value: shape.dimension, span, shape: { kind: 'scalar' } };
-  return makeSymbol(shape.dimension, { kind: 'scalar' }, span);
-}
 
 function lostTerms(expr: ExprOf<'add'>): Mistake[] {
   return expr.terms.map((term) => {
@@ -124,7 +122,7 @@ function lostTerms(expr: ExprOf<'add'>): Mistake[] {
 function averagedTerms(expr: ExprOf<'add'>): Mistake[] {
   const vector = [...walkExpr(expr)].find(({ shape }) => shape.kind === 'vector')?.shape;
   if (vector?.kind !== 'vector') return [];
-  const size = dimension(vector, expr.span);
+  const size = dimensionOf(vector, expr.span);
   return expr.terms.map((term) => ({
     replacement: { ...expr, terms: expr.terms.map((other) => (other === term ? makeDivide(term, size, term.span) : other)) },
     words: `takes the mean over the components, not the sum, in the term ${show(term)}`,

@@ -50,6 +50,10 @@ $$b = f - 4\nabla_x\log p_t(x)$$`;
 const calledText = String.raw`Let $n, z_k \in \mathbb{R}^d$ be noise. $$e = n + z_k$$`;
 const narrowText = String.raw`Let $x \in \mathbb{R}^d$. $$k(x) = e^{-40\|x\|^2}$$`;
 
+const rootsText = String.raw`Let $x_0 \in \mathbb{R}^d$ have the density $p(x_0)$, let $\epsilon \sim \mathcal{N}(0, I)$ and $0 < a < 1$.
+$$L(\theta) = \mathbb{E}_{x_0, \epsilon}\left[\|\epsilon - \epsilon_\theta(\sqrt{a} x_0 + \sqrt{1 - a}\epsilon, t)\|^2\right]$$`;
+const bellText = String.raw`Let $x \in \mathbb{R}^d$. $$k(x) = e^{-\|x\|^2/2}$$`;
+
 /** What the world of such a text has besides. */
 type Any = Readonly<Record<string, never>> & World;
 const squares = (a: library.Tensor) => tf.sum(tf.square(a), 1);
@@ -111,6 +115,10 @@ const rows: readonly Row[] = [
   ['the sign of the predicted noise', epsilonText, (_, w) => squares(tf.add(w.eps, model(w as Any, noisy(w as Any)))), 'wrong', /other sign before/], // prettier-ignore
   ['a bracket around the score alone', weightedText, (_, { x, eps, sigma, S }) => tf.sum(tf.add(tf.mul(sigma, S(tf.add(x, tf.mul(sigma, eps)))), tf.square(eps)), 1), 'wrong', /squares only `\\epsilon`/], // prettier-ignore
   ['ε for ε/σ: the weight', weightedText, (_, world) => tf.mul(2, denoising(world)), 'wrong', /1\/σ² ×/],
+  ['the sum of the whole Jacobian', implicitText, (_, { x, S }) => tf.add(tf.mul(0.5, squares(S(x))), tf.sum(tf.grad((y) => tf.sum(S(y)))(x), 1)), 'wrong', /adds up all entries of the Jacobian/], // prettier-ignore
+  ['the clean sample as the target', epsilonText, (_, w) => squares(tf.sub((w as Any)['x_0']!, model(w as Any, noisy(w as Any)))), 'wrong', /has `x_\{0\}` where the equation has `\\epsilon`/], // prettier-ignore
+  ['numbers without their roots', rootsText, (_, w) => squares(tf.sub(w.eps, model(w as Any, tf.add(tf.mul((w as Any)['a']!, (w as Any)['x_0']!), tf.mul(1 - (w as Any)['a']!, w.eps))))), 'wrong', /leaves out the roots of `a` and `1 - a`/], // prettier-ignore
+  ['a mean inside of an exponential', bellText, (_, { x }) => tf.exp(tf.mul(-0.5, tf.mean(tf.square(x), 1))), 'wrong', /takes the mean over the components, not the sum, in/], // prettier-ignore
   ['σ + σ_d for σσ_d', skipText, (_, w) => skip(w as Any, w.sigma + (w as Any)['sigma_d']!), 'wrong', /adds `\\sigma` and `\\sigma_\{d\}` instead/], // prettier-ignore
   ['the skip connection', skipText, (_, w) => skip(w as Any, w.sigma * (w as Any)['sigma_d']!), 'holds', /sample by sample/],
   ['a diffusion that is no mean', noiseText, (_, w) => tf.sqrt(((w as Any)['beta'] as unknown as (t: number) => library.Tensor)((w as Any)['t']!)), 'holds', /sample by sample/], // prettier-ignore
