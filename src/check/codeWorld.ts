@@ -56,3 +56,12 @@ export interface CodeLogDensity {
   /** log p of the components of the arguments, one after the other; every input of it is given. */
   readonly logDensity: Graph;
 }
+
+/** Some of the samples of a world, in their order. */
+export function cutWorld(world: CodeWorld, from: number, count: number): CodeWorld {
+  const values = world.values.map((value) => {
+    const width = value.shape.reduce((product, size) => product * size, 1);
+    return value.perSample ? { ...value, data: value.data.slice(from * width, (from + count) * width) } : value;
+  });
+  return { ...world, n: count, values };
+}

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pid, platform } from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import { neverCancelled } from '../../src/base/cancellation';
 import { isPurePlan, runPlan } from '../../src/check/runPlan';
 import { readDocument } from '../../src/checker/readDocument';
@@ -29,6 +32,10 @@ def f(S, x, v):
     return (0.5 * (S(x) * v).sum(1) ** 2 + (slope * v).sum(1)).mean()
 `;
 
+const mixed = `def f(S, x, v):
+    return 0.5 * ((S(x) * v).sum(0) ** 2).mean()
+`;
+
 const rows: readonly [what: string, needs: 'numpy' | 'torch', equation: number, code: string, says: RegExp][] = [
   [
     'NumPy',
@@ -49,7 +56,51 @@ const rows: readonly [what: string, needs: 'numpy' | 'torch', equation: number, 
   ['what is not there', 'numpy', 1, 'def f(S, x, eps):\n    return x\n', /The equation has no eps; it has x, /],
   ['leaving', 'numpy', 1, 'import os\ndef f(x):\n    os._exit(3)\n', /Python ended without an answer/],
   ['PyTorch', 'torch', 0, sliced, /sample by sample/],
+  ['a loss without the graph of its gradient', 'torch', 0, sliced.replace(', create_graph=True', ''), /sample by sample, but autograd does not find its derivative by the parameters of `S`/], // prettier-ignore
+  ['a sum over the samples', 'numpy', 0, mixed, /mixes the samples of its batch/],
 ];
+
+interface Hostile {
+  readonly what: string;
+  readonly code: string;
+  readonly why: 'time' | 'memory';
+  readonly says: RegExp;
+}
+
+const hostile: readonly Hostile[] = [
+  { what: 'an endless loop, while it is read', code: 'while True: pass\n', why: 'time', says: /within 1 s and was ended/ },
+  { what: 'one large array', code: 'import numpy\ndef f():\n    return numpy.ones(10 ** 9)\n', why: 'memory', says: /more than 200 MB/ },
+  { what: 'small ones without end', code: "def f():\n    kept = []\n    while True: kept.append('x' * 10 ** 6 + str(len(kept)))\n", why: 'memory', says: /more than 200 MB/ }, // prettier-ignore
+];
+
+describe('Python that does not end by itself', function () {
+  this.timeout(20_000);
+  const options = { executable: executable ?? '', bridgePath: resolve('src/worker/sandbox/bridge.py'), megabytes: 200 };
+  const request = (code: string) => ({
+    path: resolve('dist/f.py'),
+    text: code,
+    name: 'f',
+    cases: [{ world: { n: 1, d: 1, values: [], functions: [], densities: [] }, batch: 1 }],
+  });
+  for (const { what, code, why, says } of hostile)
+    it(what, async function () {
+      if (executable === null || platform !== 'linux') return this.skip();
+      const reply = await runInPython({ ...options, limitMs: why === 'time' ? 1000 : 20_000 }, request(code), neverCancelled);
+      assert.equal(reply.kind === 'ended' ? reply.why : reply.kind, why);
+      assert.match('sentence' in reply ? reply.sentence : '', says);
+    });
+  it('what it has started ends with it', async function () {
+    if (executable === null || platform !== 'linux') return this.skip();
+    const note = resolve(`dist/child-${pid}.txt`);
+    const code = `import subprocess\ndef f():\n    child = subprocess.Popen(['sleep', '60'])\n    open('${note}', 'w').write(str(child.pid))\n    while True: pass\n`;
+    await runInPython({ ...options, limitMs: 1000 }, request(code), neverCancelled);
+    const status = `/proc/${readFileSync(note, 'utf8')}/status`;
+    rmSync(note);
+    const isGone = () => !existsSync(status) || /^State:\s*[ZX]/m.test(readFileSync(status, 'utf8'));
+    for (let tries = 0; tries < 100 && !isGone(); tries++) await setTimeout(20);
+    assert.ok(isGone(), readFileSync(status, 'utf8'));
+  });
+});
 
 describe('functions of Python', function () {
   this.timeout(90_000);

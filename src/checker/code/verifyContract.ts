@@ -13,6 +13,7 @@ import { buildOrRefuse, NotComputable } from '../../probes/value';
 import type { DocumentReading } from '../readDocument';
 import { verdictReasons } from '../verdictReasons';
 import { proposeEdits, proposeMistakes, type CodeVariant } from './codeVariants';
+import { mixesSamples } from './mixesSamples';
 import { gatherEvidence, makeVerdict, withoutVerdict, type CodeVerdict } from './codeVerdict';
 import { equationSides, prepareQuestion, type EquationSide, type Preparation } from './equationSides';
 import { relateMeans, relateSamples, type CodeRelation } from './relateCode';
@@ -97,10 +98,29 @@ async function compareSide({ expr, written }: EquationSide, verification: Verifi
   const decide = (relation: CodeRelation, repair: CodeVerdict['repair'] = null) =>
     makeVerdict(relation, asserted, gatherEvidence(cases, reply.cases, 'points'), repair);
   const exact = relateSamples(cases, reply.cases, ({ equation }) => equation);
-  if (exact !== null) return decide(exact);
+  if (exact !== null) return withGradients(decide(exact), reply.lostGradients ?? []);
   const mistake = await findMistake(expr, question, reply.cases, verification);
   if (mistake !== null) return decide({ ...mistake.relation, relation: 'refuted' }, mistake.repair);
-  return compareMeans(question, asserted, verification);
+  const verdict = await compareMeans(question, asserted, verification);
+  const isRefuted = verdict.relation === 'refuted' && verdict.repair === null;
+  return isRefuted && (await mixesSamples(cases[0]!.code, host, token)) ? saysMixing(verdict) : verdict;
+}
+
+const mixing =
+  'mixes the samples of its batch: what it gives for three of them is not the average of what it gives for each (a sum, a mean or a norm over the wrong axis?)';
+
+const saysMixing = (verdict: CodeVerdict): CodeVerdict => ({
+  ...verdict,
+  sentence: `your code ${mixing}`,
+  repair: { words: mixing, latex: '' },
+});
+
+/** What a training with it would miss; the values are right all the same. */
+function withGradients(verdict: CodeVerdict, lost: readonly string[]): CodeVerdict {
+  if (lost.length === 0) return verdict;
+  const names = lost.map((name) => `\`${name}\``).join(' and ');
+  const hint = `but autograd does not find its derivative by the parameters of ${names}: something is detached on the way (a missing \`create_graph=True\`, a \`.detach()\`), and a training would not minimise it`;
+  return { ...verdict, sentence: `${verdict.sentence}, ${hint}` };
 }
 
 async function tabulate(question: CodeQuestion, size: 'few' | 'many', { host, token }: Verification): Promise<CodeCase[]> {

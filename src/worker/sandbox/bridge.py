@@ -8,7 +8,10 @@ import inspect
 import json
 import math
 import os
+import random
 import sys
+import threading
+import time
 import traceback
 import types
 
@@ -123,8 +126,8 @@ def read_arguments(library, name, sizes, given):
     return [part if part.shape[0] == count else library.repeat(part, count) for part in parts], single
 
 
-def make_function(library, one):
-    """f(u) = b + W u + A sin(C u + c) on batches [n, k] or single points [k]; numbers are one for all, or [n]."""
+def make_function(library, one, scale=1.0):
+    """f(u) = b + W u + A sin(C u + c) on batches [n, k] or single points [k]; numbers are one for all, or [n]. All of it times `scale`."""
     field = one["field"]
     linear, amplitude, frequency = (transpose(library, field[name]) for name in ("linear", "amplitude", "frequency"))
     offset = library.array(field["offset"], (len(field["offset"]),))
@@ -138,6 +141,7 @@ def make_function(library, one):
             values = values.reshape((-1,) + tuple(one["shape"]))
         if one["isPositive"]:
             values = library.exp(0.3 * values)
+        values = scale * values
         return values[0] if single else values
 
     return call
@@ -246,7 +250,7 @@ def make_log_density(library, density):
     return logp, score
 
 
-def make_things(library, world):
+def make_things(library, world, scales={}):
     things = {}
 
     def put(names, thing):
@@ -262,7 +266,7 @@ def make_things(library, world):
         else:
             put(value["names"], library.array(value["data"], shape) if shape else value["data"][0])
     for one in world["functions"]:
-        put(one["names"], make_function(library, one))
+        put(one["names"], make_function(library, one, scales.get(one["names"][0], 1.0)))
     for index, density in enumerate(world["densities"]):
         if density["kind"] == "mixture":
             logp, score = make_density(library, density["mixture"])
@@ -326,12 +330,97 @@ def run_case(library, function, case):
     shape, values = library.to_list(call(function, make_things(library, world)))
     one = len(values) == 1 and world["n"] > 1
     if not one:
-        if not shape or shape[0] != world["n"]:
+        if (not shape or shape[0] != world["n"]) and not (world["n"] == len(values) == 1):
             raise Failure("The function returns values of shape %s for %d samples; one value for each is needed." % (shape, world["n"]))
         return {"values": values, "batch": None}
     size = case["batch"]
     parts = [cut(world, start, size) for start in range(0, world["n"] - size + 1, size)]
     return {"values": [library.to_list(call(function, make_things(library, part)))[1][0] for part in parts], "batch": size}
+
+
+def lost_gradients(library, function, world):
+    """The models by whose parameters autograd does not find the derivative that differences find: something on the way is detached."""
+    return [one["names"][0] for one in world["functions"] if loses_gradient(library, function, world, one["names"][0])]
+
+
+def loses_gradient(library, function, world, name):
+    def at(scale):
+        random.seed(0)
+        library.manual_seed(0)
+        return call(function, make_things(library, world, {name: scale}))
+
+    def total(scale):
+        return float(at(library.array(scale, ())).sum())
+
+    knob = library.array(1.0, ()).requires_grad_(True)
+    values = at(knob)
+    if not library.is_array(values) or not values.requires_grad:
+        return False  # nothing that is trained with
+    if abs(total(1.0) - float(values.sum())) > 1e-12 * abs(total(1.0)):
+        return False  # random in a way of its own
+    try:
+        slope = library.autograd.grad(values.sum(), knob, allow_unused=True)[0]
+    except RuntimeError:
+        return True  # an inner derivative has thrown the graph away
+    found = 0.0 if slope is None else float(slope)
+    true = (8 * (total(1.001) - total(0.999)) - (total(1.002) - total(0.998))) / 0.012
+    return abs(found - true) > 1e-4 * (abs(found) + abs(true)) + 1e-7 * abs(float(values.sum()))
+
+
+def tell_lost_gradients(library, function, world):
+    """A hint; where it cannot be had there is none."""
+    try:
+        return lost_gradients(library, function, world) if isinstance(library, Torch) else []
+    except Exception:
+        return []
+
+
+def out_of_memory(megabytes):
+    return {"kind": "ended", "why": "memory", "sentence": "It took more than %d MB of memory and was ended." % megabytes}
+
+
+def limit_memory(megabytes):
+    """Where the system has limits: allocations beyond what is there now fail. Only Linux counts data that is no file."""
+    try:
+        import resource
+
+        with open("/proc/self/status") as status:
+            now = next(int(line.split()[1]) for line in status if line.startswith("VmData:"))
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        most = (now << 10) + (megabytes << 20)
+        resource.setrlimit(resource.RLIMIT_DATA, (most if hard < 0 else min(most, hard), hard))
+    except (ImportError, OSError, StopIteration, ValueError):
+        pass
+
+
+def watch(megabytes):
+    """Ends this process when it holds too much memory, or when the one that started it is gone."""
+    parent = os.getppid()
+    while True:
+        time.sleep(0.1)
+        if os.getppid() != parent:
+            os._exit(1)
+        if resident_megabytes() > megabytes:
+            reply(out_of_memory(megabytes))
+            os._exit(1)
+
+
+def resident_megabytes():
+    try:
+        with open("/proc/self/statm") as sizes:
+            return int(sizes.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") >> 20
+    except (OSError, ValueError):
+        pass
+    try:
+        import resource
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 20  # bytes on macOS
+    except ImportError:
+        return 0
+
+
+def is_out_of_memory(error):
+    return isinstance(error, MemoryError) or "can't allocate memory" in str(error)
 
 
 def load(request):
@@ -361,17 +450,22 @@ def place_of(error, path):
 def main():
     request = json.load(sys.stdin)
     sys.stdout = sys.stderr
+    threading.Thread(target=watch, args=(request["megabytes"],), daemon=True).start()
     try:
         module, function = load(request)
         library = Torch() if "torch" in sys.modules else Numpy()
+        limit_memory(request["megabytes"])
         cases = [run_case(library, function, case) for case in request["cases"]]
-        reply({"kind": "values", "cases": [dict(case, values=clean(case["values"])) for case in cases]})
+        lost = tell_lost_gradients(library, function, request["cases"][0]["world"])
+        reply({"kind": "values", "cases": [dict(case, values=clean(case["values"])) for case in cases], "lostGradients": lost})
     except ModuleNotFoundError as error:
         if error.name in ("numpy", "torch"):
             reply({"kind": "unavailable", "sentence": "Python is there, but its package %s is not: install it to run this function" % error.name})
         else:
             reply({"kind": "failed", "sentence": str(error), "place": place_of(error, request["path"])})
     except BaseException as error:
+        if is_out_of_memory(error):
+            return reply(out_of_memory(request["megabytes"]))
         sentence = str(error) if isinstance(error, Failure) else "%s: %s" % (type(error).__name__, error)
         reply({"kind": "failed", "sentence": sentence, "place": place_of(error, request["path"])})
 

@@ -1,5 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { dirname } from 'node:path';
+import { platform } from 'node:process';
 import { CancelledError, type CancellationToken } from '../../base/cancellation';
 import type { CodeReply } from '../../check/codeRun';
 import type { CodeRequest } from '../../protocol/codeMessages';
@@ -10,6 +11,8 @@ export interface PythonOptions {
   readonly bridgePath: string;
   readonly executable: string;
   readonly limitMs?: number;
+  /** What it may hold at most. */
+  readonly megabytes?: number;
 }
 
 export interface PythonRequest {
@@ -21,14 +24,16 @@ export interface PythonRequest {
 
 /** PyTorch alone takes seconds to load. */
 const usualLimitMs = 60_000;
+const usualMegabytes = 4096;
 
 /** Runs a function of NumPy or PyTorch in a Python of the user's. Rejects only with `CancelledError`. */
 export function runInPython(options: PythonOptions, request: PythonRequest, token: CancellationToken): Promise<CodeReply> {
-  const { bridgePath, executable, limitMs = usualLimitMs } = options;
+  const { bridgePath, executable, limitMs = usualLimitMs, megabytes = usualMegabytes } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(executable, ['-B', '-u', bridgePath], {
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
+      detached: platform !== 'win32', // a group of its own, so that what it starts ends with it
       cwd: dirname(request.path),
       env: { ...inheritedEnvironment(), OMP_NUM_THREADS: '1' },
     });
@@ -38,7 +43,7 @@ export function runInPython(options: PythonOptions, request: PythonRequest, toke
       clearInterval(watch);
       child.removeAllListeners();
       child.on('error', () => undefined);
-      child.kill('SIGKILL');
+      killGroup(child);
       settle();
     };
     const sentence = `It did not finish within ${limitMs / 1000} s and was ended.`;
@@ -49,8 +54,18 @@ export function runInPython(options: PythonOptions, request: PythonRequest, toke
     child.on('error', (error: NodeJS.ErrnoException) => end(() => resolve(noPython(executable, error))));
     child.on('close', (code, signal) => end(() => resolve(readReply(out, complaints, signal ?? `exit status ${code}`))));
     child.stdin.on('error', () => undefined); // It has ended; `close` says so.
-    child.stdin.end(JSON.stringify(request));
+    child.stdin.end(JSON.stringify({ ...request, megabytes }));
   });
+}
+
+/** The process, and those that it has started. */
+function killGroup(child: ChildProcess): void {
+  try {
+    if (platform === 'win32' || child.pid === undefined) child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // There is none any more.
+  }
 }
 
 function noPython(executable: string, error: NodeJS.ErrnoException): CodeReply {

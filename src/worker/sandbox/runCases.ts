@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { CodeValues } from '../../check/codeRun';
-import type { CodeWorld } from '../../check/codeWorld';
+import { cutWorld, type CodeWorld } from '../../check/codeWorld';
 import type { CodeRequest } from '../../protocol/codeMessages';
 import type { Tensorflow } from '../../registry/entry';
 import { buildThings, type Things } from './codeValues';
@@ -40,17 +40,10 @@ function readResult(result: unknown, library: Tensorflow): Result {
 function runCase(call: (world: CodeWorld) => Result, world: CodeWorld, batch: number): CodeValues {
   const { shape, values } = call(world);
   const isOne = values.length === 1 && world.n > 1;
-  if (!isOne && shape[0] === world.n) return { values, batch: null };
+  const isSingle = values.length === 1 && world.n === 1;
+  if (isSingle || (!isOne && shape[0] === world.n)) return { values, batch: null };
   if (!isOne)
     throw new Error(`The function returns a tensor of shape [${shape.join(', ')}] for ${world.n} samples; one value for each is needed.`);
   const parts = Array.from({ length: Math.floor(world.n / batch) }, (_, k) => call(cutWorld(world, k * batch, batch)).values[0]!);
   return { values: parts, batch };
-}
-
-function cutWorld(world: CodeWorld, from: number, count: number): CodeWorld {
-  const values = world.values.map((value) => {
-    const width = value.shape.reduce((product, size) => product * size, 1);
-    return value.perSample ? { ...value, data: value.data.slice(from * width, (from + count) * width) } : value;
-  });
-  return { ...world, n: count, values };
 }
