@@ -103,7 +103,7 @@ async function compareSide({ expr, written }: EquationSide, verification: Verifi
   if (mistake !== null) return decide({ ...mistake.relation, relation: 'refuted' }, mistake.repair);
   const verdict = await compareMeans(question, asserted, verification);
   const isRefuted = verdict.relation === 'refuted' && verdict.repair === null;
-  return isRefuted && (await mixesSamples(cases[0]!.code, host, token)) ? saysMixing(verdict) : verdict;
+  return isRefuted && (await mixesSamples(cases[0]!.code, (worlds) => host.runCode(worlds, token))) ? saysMixing(verdict) : verdict;
 }
 
 const mixing =
