@@ -151,7 +151,7 @@ function spread(columns: number, most: number): number[] {
   return Array.from({ length: count }, (_, index) => (count === 1 ? columns - 1 : Math.round((index * (columns - 1)) / (count - 1))));
 }
 
-const fieldTimes = 12;
+const usualFieldTimes = 12;
 
 /** The velocity over the range of the traced paths. */
 function describeField(findings: Findings, columns: number): FieldRecord | null {
@@ -159,7 +159,7 @@ function describeField(findings: Findings, columns: number): FieldRecord | null 
   const graph = plan.exact.velocity;
   const count = plan.statistics.field;
   if (graph === null || count === 0 || plan.dimension > 2) return null;
-  const times = spread(columns, fieldTimes).map((column) => timeOfStep(plan, kept[column]!));
+  const times = spread(columns, plan.statistics.fieldTimes ?? usualFieldTimes).map((column) => timeOfStep(plan, kept[column]!));
   const x = gridOver(findings, 0, count);
   const y = plan.dimension === 2 ? gridOver(findings, 1, count) : null;
   const rows = y ?? [0];

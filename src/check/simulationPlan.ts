@@ -97,6 +97,8 @@ export interface WantedStatistics {
   readonly film: { readonly frames: number; readonly points: number } | null;
   /** How many arrows along each axis; 0 for none. */
   readonly field: number;
+  /** At how many times; 12 where nothing is said. */
+  readonly fieldTimes?: number;
 }
 
 export interface ExactKnowledge {

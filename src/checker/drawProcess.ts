@@ -43,10 +43,12 @@ function aboutRun({ time, process, id }: SimulatePlan) {
   return { horizon: Math.max(time.from, time.to), steps: time.steps, latex: process.latex.join(' '), seed: id };
 }
 
-/** While a slider moves fewer points are enough. */
+/** While a slider moves fewer times and points are enough: what is made, sent and drawn of a picture takes longer than the paths. */
 function makeQuick(plan: SimulatePlan): SimulatePlan {
-  const { film } = plan.statistics;
-  return firstPicture({ ...plan, statistics: { ...plan.statistics, film: film && { ...film, points: Math.min(film.points, 256) } } });
+  const { film, times, bins } = plan.statistics;
+  const fewer = { times: Math.min(times, 61), bins: Math.min(bins, 24), fieldTimes: 4 };
+  const frames = film && { frames: Math.min(film.frames, 31), points: Math.min(film.points, 160) };
+  return firstPicture({ ...plan, statistics: { ...plan.statistics, ...fewer, film: frames } });
 }
 
 interface UsualPlan {

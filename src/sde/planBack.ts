@@ -1,5 +1,6 @@
 import type { SimulatePlan } from '../check/simulationPlan';
 import type { Graph, NodeId } from '../kernel/graph';
+import type { GraphBuilder } from '../kernel/graphBuilder';
 import { chooseScheme } from './chooseScheme';
 import { itoForm, withMarginals } from './marginals';
 import { exampleData } from './mixture';
@@ -77,12 +78,17 @@ function velocityOf(system: System): Graph {
   return makeGraph(system.dimension, system.parameters, (builder, x, t, parameters) => openSystem(builder, system, parameters).drift(x, t));
 }
 
+/** Several noises of one component are one whose square is the sum of theirs. */
+function strengthOf(builder: GraphBuilder, noises: readonly NodeId[]): NodeId {
+  return noises.length === 1 ? noises[0]! : builder.sqrt(builder.dot(noises, noises));
+}
+
 /** A process of one component in the plane: each of two components goes by itself, by the same equation. */
 export function liftToPlane(line: System): System {
   const coefficients = makeGraph(2, line.parameters, (builder, x, t, parameters) => {
     const local = openSystem(builder, line, parameters);
     const zero = builder.constant(0);
-    const noise = x.map((one): NodeId => local.diffusion([one], t)[0]![0]!); // one component, one noise
+    const noise = x.map((one) => strengthOf(builder, local.diffusion([one], t)[0]!));
     return [...x.flatMap((one) => local.drift([one], t)), noise[0]!, zero, zero, noise[1]!];
   });
   const bare: System = { calculus: line.calculus, dimension: 2, noises: 2, parameters: line.parameters, coefficients };

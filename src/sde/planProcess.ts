@@ -5,6 +5,7 @@ import { chooseScheme } from './chooseScheme';
 import { kernelMoments, scheduleOf } from './linearKernel';
 import { geometricFromPoints } from './marginals';
 import { linearMarginals } from './marginals/linearMarginals';
+import { matrixMarginals } from './marginals/matrixMarginals';
 import { drawPerturbed, normalStart, perturbedDensity, type DataMixture } from './mixture';
 import { noiseKindOf } from './noise';
 import { pictureStatistics, planSystem } from './planSystem';
@@ -141,9 +142,9 @@ function backStart({ system, end }: ReadSystem, marginals: Marginals): Start {
   return { ...usual, start: drawAt(system, end.data), choices: [end.choice.replace('X₀', 'X_T')] };
 }
 
-/** Of a process whose logarithm is known from points. */
+/** Of a process that is linear, or whose logarithm is known from points. */
 function exactFrom(system: System, data: DataMixture): Start['exact'] {
-  const marginals = geometricFromPoints(system, data)?.marginals;
+  const marginals = (geometricFromPoints(system, data) ?? matrixMarginals(system, data))?.marginals;
   return marginals === undefined ? nothingExact : { moments: marginals.moments, density: marginals.density };
 }
 

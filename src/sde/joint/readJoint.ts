@@ -11,6 +11,8 @@ import { createWorld, sizeOf, type World } from '../../probes/world';
 import { chooseExamples, Examples } from '../examples';
 import { exampleArrays } from '../exampleArrays';
 import { choleskyFactor } from '../choleskyFactor';
+import { withMarginals } from '../marginals';
+import { exampleData } from '../mixture';
 import { readData, type ReadData } from '../readData';
 import { readParameters } from '../readParameters';
 import { type ReadSystem } from '../readSystem';
@@ -38,7 +40,14 @@ export function readJoint(text: TextJoint, wishes: SimulationWishes): ReadSystem
     coefficients: lowered.graph,
   };
   const choices = [...examples, ...lowered.descriptions];
-  return { system, forward: null, usesScore: false, usesTime: lowered.usesTime, choices, data: startOfAll(text, lowered.sizes), end: null };
+  const data = startOfAll(text, lowered.sizes);
+  return { system: withLaw(system, data), forward: null, usesScore: false, usesTime: lowered.usesTime, choices, data, end: null };
+}
+
+/** With its law at every time, where that is known from where the text says that it starts, else from the example data. */
+function withLaw(system: System, { data }: ReadData): System {
+  const { dimension } = system;
+  return withMarginals(system, data ?? (dimension === 1 || dimension === 2 ? exampleData[dimension] : null)) ?? system;
 }
 
 /** States that start at points and from single normal laws of one width are one such law; anything else is left to the example. */

@@ -5,10 +5,11 @@ import type { System } from '../system';
 import { geometricMarginals } from './geometricMarginals';
 import type { KnownLaw } from './knownLaw';
 import { linearMarginals } from './linearMarginals';
+import { matrixMarginals } from './matrixMarginals';
 import { squareRootMarginals } from './squareRootMarginals';
 
 /**
- * The process with its law at every time: from the data where it is linear; for multiples of the state and square roots from examples of laws of their own, which they
+ * The process with its law at every time: from the data where it is linear with noise that is free of the state; for multiples of the state and square roots from examples of laws of their own, which they
  * keep. Null for other processes.
  */
 export function withMarginals(system: System, data: DataMixture | null): System | null {
@@ -17,7 +18,10 @@ export function withMarginals(system: System, data: DataMixture | null): System 
   const schedule = system.schedule ?? scheduleOf(system);
   if (schedule !== null) return data === null ? null : { ...system, schedule, ...linearMarginals(schedule, data, system) };
   const inIto = itoForm(system);
-  const law: KnownLaw | null = geometricMarginals(inIto, narrowed(exampleData[dimension])) ?? squareRootMarginals(inIto);
+  const law: KnownLaw | null =
+    (data === null ? null : matrixMarginals(inIto, data)) ??
+    geometricMarginals(inIto, narrowed(exampleData[dimension])) ??
+    squareRootMarginals(inIto);
   return law === null ? null : { ...system, ...law };
 }
 
