@@ -1,6 +1,7 @@
 import type { Findings } from './findings';
 import { followMoments } from './momentRecursion';
 import { columnLength, parameterValues, tileSize, timeOfStep, type TimeBins } from './pathEngine';
+import { readDensity } from './readDensity';
 import { layPoints } from './pathsByPoints';
 import { describeResting } from './describeResting';
 import type { ComponentRecord, DensityRecord, FieldRecord, FilmRecord, Simulation } from './simulation';
@@ -102,13 +103,18 @@ function describeDensity(findings: Findings, bins: TimeBins, columns: number): D
 }
 
 function exactDensity({ plan, kept, evaluate }: Findings, bins: TimeBins, columns: readonly number[]): number[][] | null {
-  const graph = plan.exact.density;
+  const { density: graph, tabulated } = plan.exact;
+  const middleOf = (column: number, bin: number) =>
+    bins.low[column]! + ((bin + 0.5) * (bins.high[column]! - bins.low[column]!)) / bins.count;
+  if (tabulated !== undefined)
+    return columns.map((column) =>
+      Array.from({ length: bins.count }, (_, bin) => readDensity(tabulated, timeOfStep(plan, kept[column]!), middleOf(column, bin))),
+    );
   if (graph === null) return null;
   const points = layPoints(graph, columns.length * bins.count, parameterValues(plan));
   columns.forEach((column) => {
     for (let bin = 0; bin < bins.count; bin++) {
-      const middle = bins.low[column]! + ((bin + 0.5) * (bins.high[column]! - bins.low[column]!)) / bins.count;
-      points.set([middle, timeOfStep(plan, kept[column]!)], (column * bins.count + bin) * graph.inputs.length);
+      points.set([middleOf(column, bin), timeOfStep(plan, kept[column]!)], (column * bins.count + bin) * graph.inputs.length);
     }
   });
   const values = evaluate(graph, points, columns.length * bins.count);

@@ -106,12 +106,22 @@ export interface ExactKnowledge {
   readonly moments: Graph | null;
   /** Inputs: x₁, t, parameters. Output: the density of the first component. */
   readonly density: Graph | null;
+  /** In the place of `density`, for the numbers that the parameters have: other numbers need another plan. */
+  readonly tabulated?: TabulatedDensity;
   /** A law that does not move, for what is not known at each time. */
   readonly resting?: RestingDensity;
   /** Inputs: state, t, parameters. Outputs: the velocity, as the drift or the probability flow; what `field` draws. */
   readonly velocity: Graph | null;
   /** Of a recursion that is linear in its state and its normals, in the place of `moments`. */
   readonly recursion?: MomentRecursion;
+}
+
+/** The density of the first component at some times, at evenly spread places from `low` to `high` of each. */
+export interface TabulatedDensity {
+  readonly times: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+  readonly rows: readonly (readonly number[])[];
 }
 
 /** Where a process arrives (`stationary`), or what a recursion samples as its step goes to 0 (`target`). */

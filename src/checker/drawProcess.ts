@@ -1,5 +1,6 @@
 import { firstPicture } from '../check/runSimulation';
 import type { SimulatePlan } from '../check/simulationPlan';
+import { SimulationRefused } from '../sde/refusal';
 import { setSystemValues, setValues } from '../sde/setValues';
 import type { System } from '../sde/system';
 import type { Motion, SimulationWishes } from '../sde/textProcess';
@@ -8,9 +9,9 @@ import { controlsOf, horizonName, knownValues, stepsName, type Values } from './
 import type { Drawing } from './drawing';
 import { planMotion, systemOfMotion } from './planSimulations';
 import type { DocumentReading } from './readDocument';
-import { describeRun } from './simulationWords';
+import { describeRun, refusalSentence } from './simulationWords';
 import { studies } from './studies';
-import { simulateIn, type Study, type StudyResult } from './studies/study';
+import { simulateIn, type Study, type StudyResult, type StudySubject } from './studies/study';
 
 /** Paths of an equation of motion or of a recursion, or what else is wanted of it, with the numbers that its reader wants. */
 export async function drawProcess(motion: Motion, report: EquationReport, drawing: Drawing): Promise<Picture> {
@@ -22,7 +23,7 @@ export async function drawProcess(motion: Motion, report: EquationReport, drawin
   const result =
     study === undefined || known.system === null
       ? await drawPaths(wishes.isQuick === true ? makeQuick(plan) : plan, drawing)
-      : await study.run({ ...aboutRun(plan), system: setSystemValues(known.system, wanted) }, drawing);
+      : await runStudy(study, { ...aboutRun(plan), system: setSystemValues(known.system, wanted) }, drawing);
   const offered = known.studies.map(({ name, title }) => ({ name, title }));
   return {
     ...result,
@@ -32,6 +33,16 @@ export async function drawProcess(motion: Motion, report: EquationReport, drawin
     study: study?.name ?? 'paths',
     isLive: study?.isLive ?? true,
   };
+}
+
+/** One that is refused leaves the others to choose from. */
+async function runStudy(study: Study, subject: StudySubject, drawing: Drawing): Promise<Pick<Picture, 'outcome' | 'title' | 'caption'>> {
+  try {
+    return await study.run(subject, drawing);
+  } catch (error) {
+    if (!(error instanceof SimulationRefused)) throw error;
+    return { outcome: { kind: 'refused' }, title: study.title, caption: refusalSentence(error.refusal) };
+  }
 }
 
 async function drawPaths(plan: SimulatePlan, drawing: Drawing): Promise<StudyResult> {
@@ -80,11 +91,17 @@ function planText(motion: Motion, math: EquationReport['math'], reading: Documen
   return { planFor, usual, system, studies: system === null ? [] : studies.filter(({ suits }) => suits(system)), others: new Map() };
 }
 
+/** What is tabulated is so for the numbers of one plan. */
+function planTabulated(planFor: UsualPlan['planFor'], { [horizonName]: horizon, [stepsName]: steps, ...parameters }: Values): SimulatePlan {
+  return planFor({ parameters, ...(horizon !== undefined && { horizon }), ...(steps !== undefined && { steps: Math.round(steps) }) });
+}
+
 const mostOthers = 16;
 
 /** Only another grid of times is planned anew. */
 function planWith({ planFor, usual, others }: UsualPlan, wanted: Values): SimulatePlan {
   const { [horizonName]: horizon, [stepsName]: steps } = wanted;
+  if (usual.exact.tabulated !== undefined) return planTabulated(planFor, wanted);
   if (horizon === undefined && steps === undefined) return setValues(usual, wanted);
   const key = `${horizon} ${steps}`;
   const plan =

@@ -1,14 +1,12 @@
 import { gradient } from '../kernel/differentiate';
 import type { Graph, NodeId } from '../kernel/graph';
 import type { GraphBuilder } from '../kernel/graphBuilder';
+import type { DataMixture } from './dataMixture';
 import type { ProcessParameter } from '../check/simulationPlan';
 import { makeGraph, openSchedule, parameterInputs, type Schedule } from './system';
 import { GraphBuilder as Builder } from '../kernel/graphBuilder';
 
-/** Σₖ wₖ N(μₖ, sₖ² I): the data. */
-export interface DataMixture {
-  readonly parts: readonly { readonly weight: number; readonly mean: readonly number[]; readonly deviation: number }[];
-}
+export type { DataMixture };
 
 /** Two unequal bumps on the line; three in the plane. */
 export const exampleData: Readonly<Record<1 | 2, DataMixture>> = {

@@ -2,12 +2,13 @@ import type { SimulatePlan } from '../check/simulationPlan';
 import type { Graph, NodeId } from '../kernel/graph';
 import type { GraphBuilder } from '../kernel/graphBuilder';
 import { chooseScheme } from './chooseScheme';
+import { mayBeFollowed, withLawOnGrid } from './gridLaw/lawOnGrid';
 import { itoForm, withMarginals } from './marginals';
-import { exampleData } from './mixture';
+import { exampleData, momentsOf, type DataMixture } from './mixture';
 import { pictureStatistics, planSystem } from './planSystem';
 import { checkRun, SimulationRefused } from './refusal';
 import { sameMarginals } from './reverse';
-import { makeGraph, openSystem, type System } from './system';
+import { makeGraph, openSystem, type Marginals, type System } from './system';
 import type { SimulationWishes } from './textProcess';
 
 /** `lambda`: how much noise the way back has; 1 is Anderson's reversal, 0 the probability flow. */
@@ -23,25 +24,56 @@ const [usualPaths, usualSteps] = [4000, 400];
 /** The score has a pole at 0, and the end is a little before. */
 const earliest = 1e-3;
 
-/** Whether the marginals of a process are known. */
-export function canGoBack({ score, marginals, dimension, calculus }: System): boolean {
-  return score !== undefined && marginals !== undefined && (dimension === 1 || dimension === 2) && calculus !== 'ode';
+/** Whether the marginals of a process are known, or may be followed on a grid. */
+export function canGoBack(system: System): boolean {
+  const { score, marginals, dimension, calculus } = system;
+  const isKnown = score !== undefined && marginals !== undefined && (dimension === 1 || dimension === 2) && calculus !== 'ode';
+  return isKnown || mayBeFollowed(system);
 }
 
+/** With the score of its marginals, known or followed up to that time. */
+export function withLaw(system: System, horizon: number): System {
+  if (system.score !== undefined && system.marginals !== undefined) return system;
+  const followed = withLawOnGrid(system, horizon);
+  if (followed === null) throw new SimulationRefused({ kind: mayBeFollowed(system) ? 'lawNotFound' : 'scoreUnknown' });
+  return followed;
+}
+
+/** Where the way back starts, in words. */
+export const lastLawWords = ({ tabulated }: Pick<Marginals, 'tabulated'>): string =>
+  tabulated === undefined ? 'the exact law at the last time' : 'the law at the last time';
+
+/** What the score is, in words. */
+export const scoreWords = ({ marginals }: Pick<System, 'marginals'>): string =>
+  marginals?.tabulated === undefined ? '∇log p_t exact' : '∇log p_t by the equation of Fokker and Planck, on a grid';
+
 /** Back from the exact law at the last time of a process that runs forward, with the exact score. */
-export function planBack(forward: System, wishes: BackWishes): SimulatePlan {
-  if (!canGoBack(forward)) throw new SimulationRefused({ kind: 'scoreUnknown' });
+export function planBack(system: System, wishes: BackWishes): SimulatePlan {
+  if (!canGoBack(system)) throw new SimulationRefused({ kind: 'scoreUnknown' });
+  checkHorizon(wishes);
+  const forward = withLaw(system, wishes.horizon);
   const inIto = itoForm(forward);
   const back = sameMarginals(inIto, wishes.lambda, 'reverse');
   const { horizon } = wishes;
   const places = { from: horizon, to: Math.min(earliest, horizon / 2), flow: sameMarginals(inIto, 0, 'reverse') };
-  return planAlong(forward, back, { ...places, choices: ['the exact law at the last time', '∇log p_t exact'] }, wishes);
+  return planAlong(
+    forward,
+    back,
+    { ...places, choices: [...(forward.marginals === undefined ? [] : [lastLawWords(forward.marginals)]), scoreWords(forward)] },
+    wishes,
+  );
 }
 
 /** A process that runs forward, from the example data. */
-export function planThere(forward: System, wishes: Omit<BackWishes, 'lambda'>): SimulatePlan {
+export function planThere(system: System, wishes: Omit<BackWishes, 'lambda'>): SimulatePlan {
+  checkHorizon(wishes);
+  const forward = withLaw(system, wishes.horizon);
   const choices = [forward.marginals?.start ?? ''];
   return planAlong(forward, forward, { from: 0, to: wishes.horizon, flow: forward, choices }, wishes);
+}
+
+function checkHorizon({ horizon }: Pick<BackWishes, 'horizon'>): void {
+  if (!(horizon > 0)) throw new SimulationRefused({ kind: 'zeroTime' });
 }
 
 interface Way {
@@ -57,8 +89,7 @@ function planAlong(forward: System, wanted: System, { from, to, flow, choices }:
   const { marginals } = forward;
   if (marginals === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
   const { scheme, system } = chooseScheme(wishes.scheme, wanted, false);
-  const { horizon, steps = usualSteps, paths = usualPaths } = wishes;
-  if (!(horizon > 0)) throw new SimulationRefused({ kind: 'zeroTime' });
+  const { steps = usualSteps, paths = usualPaths } = wishes;
   checkRun({ from, to, steps }, paths);
   return planSystem({
     system,
@@ -69,13 +100,26 @@ function planAlong(forward: System, wanted: System, { from, to, flow, choices }:
     start: marginals.draw(from),
     paths,
     statistics: { ...pictureStatistics, ...wishes.statistics },
-    exact: { moments: marginals.moments, density: marginals.density, velocity: velocityOf(flow) },
+    exact: { ...exactOfLaw(marginals), velocity: velocityOf(flow) },
     seed: wishes.seed,
   });
 }
 
+/** What a plan takes of it. */
+export const exactOfLaw = ({ moments, density, tabulated }: Pick<Marginals, 'moments' | 'density' | 'tabulated'>) => ({
+  moments,
+  density,
+  ...(tabulated !== undefined && { tabulated }),
+});
+
 function velocityOf(system: System): Graph {
   return makeGraph(system.dimension, system.parameters, (builder, x, t, parameters) => openSystem(builder, system, parameters).drift(x, t));
+}
+
+/** The same start in both components, as wide and as far as it is on the line. */
+function inPlane(data: DataMixture = exampleData[1]): DataMixture {
+  const { mean, variance } = momentsOf(data);
+  return { parts: [{ weight: 1, mean: [mean[0]!, mean[0]!], deviation: Math.sqrt(variance[0]!) }] };
 }
 
 /** Several noises of one component are one whose square is the sum of theirs. */
@@ -94,5 +138,5 @@ export function liftToPlane(line: System): System {
   const bare: System = { calculus: line.calculus, dimension: 2, noises: 2, parameters: line.parameters, coefficients };
   // A schedule with a center of one component is found anew.
   const known = line.schedule !== undefined && line.schedule.center === undefined ? { ...bare, schedule: line.schedule } : bare;
-  return withMarginals(known, exampleData[2]) ?? bare;
+  return withMarginals(known, exampleData[2]) ?? { ...bare, data: inPlane(line.data) };
 }

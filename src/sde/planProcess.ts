@@ -6,6 +6,7 @@ import { kernelMoments, scheduleOf } from './linearKernel';
 import { geometricFromPoints } from './marginals';
 import { linearMarginals } from './marginals/linearMarginals';
 import { matrixMarginals } from './marginals/matrixMarginals';
+import { exactOfLaw, lastLawWords } from './planBack';
 import { drawPerturbed, normalStart, perturbedDensity, type DataMixture } from './mixture';
 import { noiseKindOf } from './noise';
 import { pictureStatistics, planSystem } from './planSystem';
@@ -137,7 +138,7 @@ function shakenPlace(system: System): number {
 
 /** From the law at the last time, or from where the text says. */
 function backStart({ system, end }: ReadSystem, marginals: Marginals): Start {
-  const usual = knownStart(system, marginals, 'the exact law at the last time');
+  const usual = knownStart(system, marginals, lastLawWords(marginals));
   if (end === null || !end.isOfText || end.data === null) return usual;
   return { ...usual, start: drawAt(system, end.data), choices: [end.choice.replace('X₀', 'X_T')] };
 }
@@ -145,7 +146,7 @@ function backStart({ system, end }: ReadSystem, marginals: Marginals): Start {
 /** Of a process that is linear, or whose logarithm is known from points. */
 function exactFrom(system: System, data: DataMixture): Start['exact'] {
   const marginals = (geometricFromPoints(system, data) ?? matrixMarginals(system, data))?.marginals;
-  return marginals === undefined ? nothingExact : { moments: marginals.moments, density: marginals.density };
+  return marginals === undefined ? nothingExact : exactOfLaw(marginals);
 }
 
 /** On the way back the normal law with the moments of the data there; Langevin dynamics start from noise as wide as the data. */
@@ -161,8 +162,8 @@ const drawAt =
   (): Graph =>
     drawPerturbed(data, { kernel: restingKernel(parameters.length) }, 0, parameters);
 
-function knownStart({ dimension }: System, { draw, moments, density }: Marginals, where: string): Start {
-  return { start: draw, exact: { moments, density }, choices: [where, ...(dimension === 2 ? ['d = 2'] : [])] };
+function knownStart({ dimension }: System, { draw, ...law }: Marginals, where: string): Start {
+  return { start: draw, exact: exactOfLaw(law), choices: [where, ...(dimension === 2 ? ['d = 2'] : [])] };
 }
 
 function normalAt(system: System, schedule: Schedule | null, mean: readonly number[], deviation: number): Start {

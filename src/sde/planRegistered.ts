@@ -1,6 +1,7 @@
 import type { ExactKnowledge, SimulatePlan } from '../check/simulationPlan';
 import type { Graph } from '../kernel/graph';
 import { chooseScheme } from './chooseScheme';
+import { exactOfLaw, scoreWords, withLaw } from './planBack';
 import { kernelMoments } from './linearKernel';
 import { geometricFromPoints } from './marginals';
 import { normalStart, perturbedDensity } from './mixture';
@@ -31,18 +32,18 @@ export function planRegistered(process: RegisteredProcess, wishes: RegisteredWis
   const bare = systemOf(process, dimension);
   const own = { ...bare, parameters: setParameters(bare.parameters, wishes) };
   const { direction = 'forward', lambda = 1, score } = wishes;
-  const forward = score === undefined ? own : withModel(process, own, score, wishes);
   const isBack = direction === 'reverse';
-  if (isBack && (forward.score === undefined || forward.marginals === undefined)) throw new SimulationRefused({ kind: 'scoreUnknown' });
+  const back = isBack ? process.timesBack : undefined;
+  const horizon = wishes.horizon ?? back?.last ?? process.horizon;
+  if (!(horizon > 0)) throw new SimulationRefused({ kind: 'zeroTime' });
+  const modelled = score === undefined ? own : withModel(process, own, score, wishes);
+  const forward = isBack ? withLaw(modelled, horizon) : modelled;
   const wanted = isBack ? sameMarginals(forward, lambda, 'reverse') : forward;
   const { scheme, system, converted } = chooseScheme(
     wishes.scheme ?? (lambda === 1 ? process.usual?.[direction] : undefined),
     wanted,
     wishes.convert === true,
   );
-  const back = isBack ? process.timesBack : undefined;
-  const horizon = wishes.horizon ?? back?.last ?? process.horizon;
-  if (!(horizon > 0)) throw new SimulationRefused({ kind: 'zeroTime' });
   const steps = wishes.steps ?? process.usual?.steps ?? usualSteps;
   const paths = wishes.paths ?? usualPaths;
   const grid = isBack ? { from: horizon, to: Math.min(back?.first ?? earliest, horizon / 2), steps } : { from: 0, to: horizon, steps };
@@ -57,6 +58,7 @@ export function planRegistered(process: RegisteredProcess, wishes: RegisteredWis
       latex: process.latex,
       choices: [
         ...(score === undefined ? [] : [`∇log p = ${score.name}, a trained model`]),
+        ...(isBack && forward.marginals?.tabulated !== undefined ? [`from ${forward.marginals.start}`, scoreWords(forward)] : []),
         ...(converted ? [`written in the ${system.calculus} calculus`] : []),
       ],
     },
@@ -130,7 +132,7 @@ function exactOf(
 }
 
 /** What a plan takes of it. */
-const knowledgeOf = ({ moments, density }: Omit<ExactKnowledge, 'velocity'>) => ({ moments, density });
+const knowledgeOf = exactOfLaw;
 
 const restingLaw = (system: System, { direction, score }: RegisteredWishes): Pick<ExactKnowledge, 'resting'> =>
   direction === 'reverse' || score !== undefined ? {} : restingOf(system, { density: null });

@@ -5,7 +5,7 @@ import { chooseExamples, Examples, modelNames, placeScore, scoreNames, usesSymbo
 import { impliedForward, impliedWords } from './impliedForward';
 import { lowerCoefficients, type Forward } from './lowerCoefficients';
 import { withMarginals } from './marginals';
-import type { DataMixture } from './mixture';
+import { scoreWords, withLaw } from './planBack';
 import { readData, type ReadData } from './readData';
 import { readParameters } from './readParameters';
 import { SimulationRefused } from './refusal';
@@ -77,7 +77,7 @@ export function readSystem(text: TextProcess, wishes: SimulationWishes): ReadSys
     }),
   };
   return {
-    system: forward === null ? withOwnScore(system, data.data, lowered.potentials) : system,
+    system: forward === null ? withOwnScore(system, data, lowered.potentials) : system,
     data,
     end: text.end === null ? null : readData(text, text.end, system.dimension),
     forward: forward === null ? null : extendKnown(forward.system, parameters, given.length),
@@ -87,7 +87,7 @@ export function readSystem(text: TextProcess, wishes: SimulationWishes): ReadSys
       ...examples,
       ...(scored.usesScore
         ? [
-            scored.choice,
+            scored.choice.replace('∇log p_t exact', scoreWords(forward?.system ?? {})),
             ...(text.forward === null && forward !== null ? [impliedWords] : []),
             ...(trained === undefined ? [dataWords(data, forward)] : []),
           ]
@@ -98,10 +98,11 @@ export function readSystem(text: TextProcess, wishes: SimulationWishes): ReadSys
 }
 
 /** A process that starts from the example data and whose kernel is known has a score that is known; so has one whose law at rest is. */
-function withOwnScore(system: System, data: DataMixture | null, potentials: Graph | null): System {
+function withOwnScore(system: System, { data }: ReadData, potentials: Graph | null): System {
   const resting = findRestingLaw(system, potentials);
   const known = withMarginals(system, data);
-  if (known === null) return resting === null ? system : { ...system, ...resting };
+  const followed = { ...system, ...(data !== null && { data }) };
+  if (known === null) return resting === null ? followed : { ...followed, ...resting };
   return resting === null ? known : { ...known, logDensity: resting.logDensity };
 }
 
@@ -121,11 +122,13 @@ function readForward(text: TextProcess, scored: ScoredProcess, wishes: Simulatio
   return withScore(implied, wishes);
 }
 
-function withScore(system: System, { score: trained, horizon = 1 }: SimulationWishes): Forward {
-  if (system.marginals === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
-  const { score } = trained === undefined ? system : withTrainedScore(system, system.schedule, trained, horizon);
+const lastTimeOf = ({ parameters }: System): number => parameters.find(({ name }) => name === 'T')?.value ?? 1;
+
+function withScore(system: System, { score: trained, horizon }: SimulationWishes): Forward {
+  const known = withLaw(system, horizon ?? lastTimeOf(system));
+  const { score } = trained === undefined ? known : withTrainedScore(known, known.schedule, trained, horizon ?? 1);
   if (score === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
-  return { system, score };
+  return { system: known, score };
 }
 
 /** A graph of some parameters as one of those and more behind them. */
@@ -149,7 +152,7 @@ function extendKnown(
     ...marginals,
     draw: (time: number) => each(marginals.draw(time)),
     moments: marginals.moments && each(marginals.moments),
-    density: each(marginals.density),
+    density: marginals.density && each(marginals.density),
   };
   return { ...(schedule !== undefined && { schedule: extend(schedule, parameters, known) }), ...(own !== undefined && { marginals: own }) };
 }

@@ -1,8 +1,9 @@
-import type { Calculus, ProcessParameter } from '../check/simulationPlan';
+import type { Calculus, ProcessParameter, TabulatedDensity } from '../check/simulationPlan';
 import { gradient } from '../kernel/differentiate';
 import type { Graph, NodeId } from '../kernel/graph';
 import { GraphBuilder } from '../kernel/graphBuilder';
 import { insertGraph } from '../kernel/insertGraph';
+import type { DataMixture } from './dataMixture';
 
 /**
  * dX = f(X,t) dt + G(X,t) dW in ℝᵈ with m noises, as graphs. Their inputs are the state, the time and the parameters, in this order, unless said
@@ -22,6 +23,8 @@ export interface System {
   readonly schedule?: Schedule;
   /** The law of X_t at every time, where it is known; `score` is its own. */
   readonly marginals?: Marginals;
+  /** Where it starts, for a law at every time that is only followed when it is asked for. */
+  readonly data?: DataMixture;
   /** It is the reversal of one that runs forward, whose score and schedule those are. */
   readonly isReversed?: true;
 }
@@ -44,8 +47,9 @@ export interface Marginals {
   draw(time: number): Graph;
   /** Inputs: t, parameters. Outputs: means, then deviations. */
   readonly moments: Graph | null;
-  /** Of the first component. Inputs: x₁, t, parameters. */
-  readonly density: Graph;
+  /** Of the first component. Inputs: x₁, t, parameters. Null where it is only tabulated. */
+  readonly density: Graph | null;
+  readonly tabulated?: TabulatedDensity;
 }
 
 /** The system at nodes of one builder. */

@@ -47,6 +47,16 @@ describe('pictures of an equation of motion', () => {
     const names = ({ studies }: Picture) => studies.map(({ name }) => name);
     assert.deepEqual(names(await draw(returning, { isQuick: true })), ['paths', 'reverse', 'flow', 'return', 'sampler', 'convergence']);
     assert.deepEqual(names(await draw('$$dS_t = -S_t^3\\,dt + S_t\\,dW_t$$\n', { isQuick: true })), ['paths', 'convergence', 'calculi']);
+    const well = '$$dX_t = (X_t - X_t^3)\\,dt + 0.7\\,dW_t$$\n';
+    assert.deepEqual(names(await draw(well, { isQuick: true })), [
+      'paths',
+      'reverse',
+      'flow',
+      'return',
+      'sampler',
+      'langevin',
+      'convergence',
+    ]);
     assert.deepEqual(names(await draw('$$\\frac{dx}{dt} = -x$$\n', { isQuick: true })), []);
   });
 

@@ -63,7 +63,7 @@ function scoreResidual(system: System, [x, y, t]: readonly number[], louder = 1)
 function residuals(system: System, [x, t]: readonly [number, number], louder = 1): readonly [number, number] {
   const graph = makeGraph(1, system.parameters, (g, [place], time, values) => {
     const local = openSystem(g, itoForm(system), values);
-    const p = insertGraph(g, system.marginals!.density, [place!, time, ...values])[0]!;
+    const p = insertGraph(g, system.marginals!.density!, [place!, time, ...values])[0]!;
     const noise = g.multiply(g.constant(louder), local.diffusion([place!], time)[0]![0]!);
     const pushed = derivative(g, g.multiply(local.drift([place!], time)[0]!, p), place!);
     const spread = derivative(g, derivative(g, g.multiply(noise, noise, p), place!), place!);

@@ -1,6 +1,6 @@
 import type { CurveSeries } from '../../check/figure';
 import { checkScheme } from '../../sde/checkScheme';
-import { canGoBack } from '../../sde/planBack';
+import { canGoBack, withLaw } from '../../sde/planBack';
 import { sameMarginals } from '../../sde/reverse';
 import { findScheme } from '../../sde/schemes';
 import type { System } from '../../sde/system';
@@ -22,7 +22,8 @@ export const sampler: Study = {
   title: 'Error of the sampler over its steps',
   isLive: false,
   suits: canGoBack,
-  async run(subject, run) {
+  async run({ system, ...others }, run) {
+    const subject = { ...others, system: withLaw(system, others.horizon) };
     const suited = samplers.filter(({ scheme, lambda }) => isSuited(subject.system, scheme, lambda));
     const series: CurveSeries[] = [];
     const data = await drawData(subject.system, subject.horizon, run);

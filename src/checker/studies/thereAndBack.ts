@@ -1,9 +1,15 @@
 import { canGoBack, liftToPlane, planBack, planThere } from '../../sde/planBack';
+import type { System } from '../../sde/system';
 import { simulateIn, type Study } from './study';
 
 const frames = 60;
 const points = 500;
 const paths = 2000;
+
+/** Known in closed form, or followed on a grid. */
+const marginalWords = ({ marginals }: System): string => (marginals === undefined ? 'tabulated' : 'exact');
+
+const startWords = ({ marginals }: System): string => (marginals === undefined ? 'a normal law' : 'a mixture of three normal laws');
 
 /** A mixture in the plane becomes noise, and the noise becomes the mixture again. */
 export const thereAndBack: Study = {
@@ -22,7 +28,7 @@ export const thereAndBack: Study = {
     return {
       outcome: { kind: 'return', there: there.simulation, back: back.simulation },
       title: thereAndBack.title,
-      caption: `${points} of ${paths} paths from a mixture of three normal laws to time ${Number(horizon.toPrecision(3))}, and others from the law there back again, with the exact score; ${steps} steps each way.${lifted}`,
+      caption: `${points} of ${paths} paths from ${startWords(plane)} to time ${Number(horizon.toPrecision(3))}, and others from the law there back again, with the ${marginalWords(plane)} score; ${steps} steps each way.${lifted}`,
     };
   },
 };

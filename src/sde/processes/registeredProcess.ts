@@ -63,8 +63,13 @@ export function systemOf(process: RegisteredProcess, dimension: 1 | 2): System {
   });
   const bare: System = { calculus, dimension, noises: dimension, parameters, coefficients };
   const schedule = scheduleFor(process, bare);
-  if (process.logDensity !== undefined) return { ...bare, ...ofDensity(process, dimension) };
+  if (process.logDensity !== undefined) return { ...bare, ...ofDensity(process, dimension), ...startOf(process, dimension) };
   return withMarginals(schedule === null ? bare : { ...bare, schedule }, exampleData[dimension]) ?? bare;
+}
+
+function startOf({ start }: RegisteredProcess, dimension: number): Pick<System, 'data'> {
+  if (start === null) return {};
+  return { data: { parts: [{ weight: 1, mean: Array<number>(dimension).fill(start.mean), deviation: start.deviation }] } };
 }
 
 function scheduleFor(process: RegisteredProcess, system: System): Schedule | null {
