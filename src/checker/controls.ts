@@ -1,10 +1,16 @@
 import type { SimulatePlan } from '../check/simulationPlan';
+import { isLastTime } from '../sde/readParameters';
 import type { Control } from './checkedDocument';
 
 export type Values = Readonly<Record<string, number>>;
 
-/** Names under which the last time and the number of steps can be changed: the time is T where the equation has one, too. */
-export const [horizonName, stepsName] = ['T', 'steps'] as const;
+/** Under which the number of steps can be changed. */
+export const stepsName = 'steps';
+
+/** Under which the last time can be changed: T, unless the equation has another number of that name. */
+export function horizonNameOf({ parameters }: Pick<SimulatePlan, 'parameters'>): string {
+  return parameters.some((one) => one.name === 'T' && !isLastTime(one)) ? 'last time' : 'T';
+}
 
 /** Those that say something new; what the equation has no number for is passed over, as after an edit. */
 export function knownValues(usual: SimulatePlan, values: Values): Values {
@@ -22,7 +28,7 @@ export function controlsOf(usual: SimulatePlan, plan: SimulatePlan): readonly Co
     const now = plan.parameters[index]!.value; // plans of one text have the same parameters
     return { name, latex, meaning, range, given: value, value: now, origin: origin === 'text' ? 'text' : 'default', isWhole: false };
   });
-  const hasHorizon = own.some(({ name }) => name === horizonName) || usual.process.calculus === 'discrete';
+  const hasHorizon = usual.parameters.some(isLastTime) || usual.process.calculus === 'discrete';
   return [
     ...own,
     ...(hasHorizon ? [] : [horizonControl(usual, plan)]),
@@ -35,8 +41,8 @@ const lastTime = ({ time }: SimulatePlan): number => Math.max(time.from, time.to
 function horizonControl(usual: SimulatePlan, plan: SimulatePlan): Control {
   const given = lastTime(usual);
   return {
-    name: horizonName,
-    latex: 'T',
+    name: horizonNameOf(usual),
+    latex: horizonNameOf(usual) === 'T' ? 'T' : 't_{\\mathrm{last}}',
     meaning: 'last time',
     range: { from: given / 20, to: 4 * given, scale: 'logarithmic' },
     given,

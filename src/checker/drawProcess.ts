@@ -5,7 +5,7 @@ import { setSystemValues, setValues } from '../sde/setValues';
 import type { System } from '../sde/system';
 import type { Motion, SimulationWishes } from '../sde/textProcess';
 import type { EquationReport, Picture } from './checkedDocument';
-import { controlsOf, horizonName, knownValues, stepsName, type Values } from './controls';
+import { controlsOf, horizonNameOf, knownValues, stepsName, type Values } from './controls';
 import type { Drawing } from './drawing';
 import { planMotion, systemOfMotion } from './planSimulations';
 import type { DocumentReading } from './readDocument';
@@ -92,7 +92,9 @@ function planText(motion: Motion, math: EquationReport['math'], reading: Documen
 }
 
 /** What is tabulated is so for the numbers of one plan. */
-function planTabulated(planFor: UsualPlan['planFor'], { [horizonName]: horizon, [stepsName]: steps, ...parameters }: Values): SimulatePlan {
+function planTabulated(planFor: UsualPlan['planFor'], usual: SimulatePlan, wanted: Values): SimulatePlan {
+  const { [horizonNameOf(usual)]: horizon, [stepsName]: steps } = wanted;
+  const parameters = Object.fromEntries(Object.entries(wanted).filter(([name]) => usual.parameters.some((one) => one.name === name)));
   return planFor({ parameters, ...(horizon !== undefined && { horizon }), ...(steps !== undefined && { steps: Math.round(steps) }) });
 }
 
@@ -100,8 +102,8 @@ const mostOthers = 16;
 
 /** Only another grid of times is planned anew. */
 function planWith({ planFor, usual, others }: UsualPlan, wanted: Values): SimulatePlan {
-  const { [horizonName]: horizon, [stepsName]: steps } = wanted;
-  if (usual.exact.tabulated !== undefined) return planTabulated(planFor, wanted);
+  const { [horizonNameOf(usual)]: horizon, [stepsName]: steps } = wanted;
+  if (usual.exact.tabulated !== undefined) return planTabulated(planFor, usual, wanted);
   if (horizon === undefined && steps === undefined) return setValues(usual, wanted);
   const key = `${horizon} ${steps}`;
   const plan =

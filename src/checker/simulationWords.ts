@@ -3,6 +3,7 @@ import type { Simulation } from '../check/simulation';
 import type { SimulatePlan } from '../check/simulationPlan';
 import type { Unsuited } from '../sde/checkScheme';
 import type { NoiseKind } from '../sde/noise';
+import { plainName, showName } from '../math/names';
 import type { NotComputable } from '../probes/value';
 import type { Refusal } from '../sde/refusal';
 import { formatCount, formatNumber } from './formatNumber';
@@ -34,7 +35,9 @@ const formatPercent = (share: number): string => `${Number((100 * share).toPreci
 
 /** What the text leaves open. */
 export function describeDefaults({ process, parameters }: SimulatePlan): string[] {
-  const supposed = parameters.filter(({ origin }) => origin === 'default').map(({ name, value }) => `${name} = ${value}`);
+  const supposed = parameters
+    .filter(({ origin }) => origin === 'default')
+    .map(({ name, value }) => `${showName(plainName(name))} = ${value}`);
   const choices = [...process.choices, ...supposed];
   return choices.length > 0 ? [`example choices: ${choices.join(', ')}`] : [];
 }

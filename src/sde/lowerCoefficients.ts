@@ -87,7 +87,7 @@ function lowerWith(
   const graph = withoutOthers(world.builder.build(nodes), known);
   const operands = potentialsIn(drift, names).map((expr) => requireScalar(lower(expr, context).value));
   const potentials = operands.length === 0 ? null : withoutOthers(world.builder.build(operands), known);
-  const usesTime = nodes.some((node) => dependsOn(world, node, time)) || parameters.some(({ name }) => name === 'T');
+  const usesTime = nodes.some((node) => dependsOn(world, node, time));
   return { graph, dimension, noises: rows.length / dimension, usesTime, descriptions: [...world.descriptions], potentials };
 }
 

@@ -11,6 +11,7 @@ import { drawPerturbed, normalStart, perturbedDensity, type DataMixture } from '
 import { noiseKindOf } from './noise';
 import { pictureStatistics, planSystem } from './planSystem';
 import { restingKernel } from './readData';
+import { isLastTime } from './readParameters';
 import { readSystem, type ReadSystem } from './readSystem';
 import { checkRun, SimulationRefused } from './refusal';
 import { makeGraph, openSystem, type Marginals, type Schedule, type System } from './system';
@@ -86,7 +87,7 @@ function titleOf(process: Process): string {
 
 /** Schedules are made for [0, 1]; other processes are looked at for longer. */
 const horizonOf = ({ system, usesTime }: ReadSystem): number => {
-  const last = system.parameters.find(({ name }) => name === 'T');
+  const last = system.parameters.find(isLastTime);
   if (last !== undefined) return last.value;
   // To be seen to arrive at a law that does not move.
   const arrives = system.logDensity !== undefined && system.schedule === undefined;

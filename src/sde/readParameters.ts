@@ -17,6 +17,8 @@ const logarithmic = (value: number, from: number, to: number, meaning: string): 
   meaning,
 });
 
+const lastTime = 'last time';
+
 /** What numbers of these names are taken to be, where the text does not say. */
 const conventions: Readonly<Record<string, Convention>> = {
   beta_min: linear(0.1, 0, 5, 'rate of the schedule at the start'),
@@ -44,8 +46,15 @@ const conventions: Readonly<Record<string, Convention>> = {
   Delta: logarithmic(0.01, 0.001, 1, 'size of a step'),
   delta: logarithmic(0.01, 0.001, 1, 'size of a step'),
   tau: logarithmic(0.5, 0.01, 10, 'temperature'),
-  T: linear(1, 0.1, 10, 'last time'),
+  T: linear(1, 0.1, 10, lastTime),
 };
+
+/** T where the time stands in the equation. */
+export const isLastTime = ({ name, meaning }: Pick<ProcessParameter, 'name' | 'meaning'>): boolean => name === 'T' && meaning === lastTime;
+
+/** Without the time, T is no time: √(2k_B T) dW. */
+export const withTemperature = (parameters: readonly ProcessParameter[]): ProcessParameter[] =>
+  parameters.map((one) => (isLastTime(one) ? { ...one, meaning: 'temperature' } : one));
 
 const fallback = linear(1, -3, 3, 'a number');
 

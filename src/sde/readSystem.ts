@@ -7,7 +7,7 @@ import { lowerCoefficients, type Forward } from './lowerCoefficients';
 import { withMarginals } from './marginals';
 import { scoreWords, withLaw } from './planBack';
 import { readData, type ReadData } from './readData';
-import { readParameters } from './readParameters';
+import { isLastTime, readParameters, withTemperature } from './readParameters';
 import { SimulationRefused } from './refusal';
 import { findRestingLaw } from './restingLaw';
 import { setParameters } from './setParameters';
@@ -69,7 +69,7 @@ export function readSystem(text: TextProcess, wishes: SimulationWishes): ReadSys
     calculus: process.kind === 'ode' ? 'ode' : process.calculus,
     dimension: lowered.dimension,
     noises: lowered.noises,
-    parameters,
+    parameters: lowered.usesTime ? parameters : withTemperature(parameters),
     coefficients: lowered.graph,
     ...(forward !== null && {
       score: withInputs(forward.score, parameters, given.length),
@@ -122,7 +122,7 @@ function readForward(text: TextProcess, scored: ScoredProcess, wishes: Simulatio
   return withScore(implied, wishes);
 }
 
-const lastTimeOf = ({ parameters }: System): number => parameters.find(({ name }) => name === 'T')?.value ?? 1;
+const lastTimeOf = ({ parameters }: System): number => parameters.find(isLastTime)?.value ?? 1;
 
 function withScore(system: System, { score: trained, horizon }: SimulationWishes): Forward {
   const known = withLaw(system, horizon ?? lastTimeOf(system));

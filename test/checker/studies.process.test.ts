@@ -43,6 +43,13 @@ describe('pictures of an equation of motion', () => {
     assert.ok(Math.abs(spread(other) / spread(usual) - 2) < 0.1);
   });
 
+  it('T is the last time where the time stands in the equation, else a temperature', async () => {
+    const wishes = { isQuick: true, values: { 'last time': 0.5, steps: 20, T: 2 } };
+    const cold = await draw('$$dX_t = -X_t\\,dt + \\sqrt{2T}\\,dW_t$$\n', wishes);
+    assert.deepEqual(values(cold), { T: 2, 'last time': 0.5, steps: 20 });
+    assert.deepEqual(values(await draw('$$dX_t = \\frac{X_t}{t - 2T}\\,dt + dW_t$$\n', wishes)), { T: 2, steps: 20 });
+  });
+
   it('offer only what suits the equation', async () => {
     const names = ({ studies }: Picture) => studies.map(({ name }) => name);
     assert.deepEqual(names(await draw(returning, { isQuick: true })), ['paths', 'reverse', 'flow', 'return', 'sampler', 'convergence']);

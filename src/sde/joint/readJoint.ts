@@ -14,7 +14,7 @@ import { choleskyFactor } from '../choleskyFactor';
 import { withMarginals } from '../marginals';
 import { exampleData } from '../mixture';
 import { readData, type ReadData } from '../readData';
-import { readParameters } from '../readParameters';
+import { readParameters, withTemperature } from '../readParameters';
 import { type ReadSystem } from '../readSystem';
 import { stateNames } from '../stateNames';
 import { SimulationRefused } from '../refusal';
@@ -36,7 +36,7 @@ export function readJoint(text: TextJoint, wishes: SimulationWishes): ReadSystem
     calculus: calculusOf(equations),
     dimension: lowered.dimension,
     noises: lowered.noises,
-    parameters,
+    parameters: lowered.usesTime ? parameters : withTemperature(parameters),
     coefficients: lowered.graph,
   };
   const choices = [...examples, ...lowered.descriptions];
@@ -126,7 +126,7 @@ function lowerJoint({ text, equations, parameters, world }: Lowering) {
   if (graph.inputs.length !== dimension + 1 + parameters.length)
     throw new NotComputable('verdict.operationNotComputable', { operation: 'a random number' });
   const usesTime = [...slopes, ...rows].some((node) => builder.constantValue(derivative(builder, node, time)) !== 0);
-  return { graph, dimension, sizes: states.map(({ size }) => size), noises: spread.length, usesTime: usesTime || parameters.some(({ name }) => name === 'T'), descriptions: [...world.descriptions] }; // prettier-ignore
+  return { graph, dimension, sizes: states.map(({ size }) => size), noises: spread.length, usesTime, descriptions: [...world.descriptions] }; // prettier-ignore
 }
 
 function stateOf({ state, time }: Equation, world: World) {
