@@ -45,6 +45,9 @@ export function forwardBefore(source: Source, math: number): Placed<Sde> | undef
   return before.sort((one, other) => one.math - other.math).at(-1);
 }
 
+/** The states of a text that move by SDEs which are no reversals. */
+export const forwardStates = (source: Source): readonly string[] => [...forwardSdes(source).keys()];
+
 const forwardFound = new WeakMap<Source, ReadonlyMap<string, readonly Placed<Sde>[]>>();
 
 /** The SDEs of a text that are no reversals, by their state and in reading order. */

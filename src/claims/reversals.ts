@@ -19,8 +19,19 @@ import { freeVariables, renameVariable, walkExpr } from '../math/visit';
 import type { Side } from './claim';
 import { readLeadIn } from './context';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from './draft';
-import { findForward, isReversed, renameState, type Ode, type Placed, type Sde } from './forwardSde';
+import {
+  bareState,
+  findForward,
+  forwardBefore,
+  forwardStates,
+  isReversed,
+  renameState,
+  type Ode,
+  type Placed,
+  type Sde,
+} from './forwardSde';
 import { makeSide, spanInDocument } from './locate';
+import { resolveDefinitions } from './resolveDefinitions';
 
 /** What a later equation of motion claims to be of an earlier SDE. */
 type Kind = 'reverse-time' | 'time-reversed' | 'probability-flow';
@@ -51,24 +62,36 @@ function readReversal(source: Source, stated: Statement, math: number, definitio
   const statement = stated.kind === 'chain' ? readVelocity(source, stated, math) : stated;
   if (statement?.kind !== 'sde' && statement?.kind !== 'ode') return [];
   const kind = kindOf(source, statement, math);
-  const forward = kind === null ? undefined : findForward(source, statement.state, math);
+  const forward =
+    kind === null ? undefined : (findForward(source, statement.state, math) ?? findTurned(source, statement, math, definitions));
   if (kind === null || forward === undefined) return [];
   const written = statement.kind === 'sde' ? statement.drift : statement.velocity;
   const expected = expectedDrift(renameState(forward.statement, statement.state), written, statement);
-  if (!isMadeOf(written, expected, statement)) return [];
-  if (!runsOn(definitions, statement.time, forward.statement.time, math))
-    return [makeClaim(source, kind, forward, expected, written, math)];
+  const turning = runsOn(definitions, statement.time, forward.statement.time, math);
+  const numbers = turning === undefined ? new Set<string>() : freeVariables(turning.value.expr);
+  const inPlace = (expr: Expr) => resolveDefinitions(expr, definitions, math).expr;
+  const isOfBoth = (one: Expr, other: Expr) => isMadeOf(one, other, statement, (name) => numbers.has(name));
+  if (!isOfBoth(written, expected) && !isOfBoth(inPlace(written), inPlace(expected))) return [];
+  if (turning === undefined) return [makeClaim(source, kind, forward, expected, written, math)];
   const turned = makeNegate(expected, expected.span);
   return [makeClaim(source, kind === 'reverse-time' ? 'time-reversed' : kind, forward, turned, written, math)];
 }
 
+/** Y_τ = X_{T−τ} may have a letter of its own: the reversal in a time that the text makes of that of its only process. */
+function findTurned(source: Source, { state, time }: Sde | Ode, math: number, definitions: Draft['definitions']): Placed<Sde> | undefined {
+  const forward = forwardBefore(source, math);
+  if (forward === undefined || runsOn(definitions, time, forward.statement.time, math) === undefined) return undefined;
+  const isOnly = forwardStates(source).every((other) => other === bareState(forward.statement.state) || other === bareState(state));
+  return isOnly ? forward : undefined;
+}
+
 /** A time other than that of the SDE, which the text makes τ = T − t: dx/dτ = −dx/dt. */
-function runsOn(definitions: Draft['definitions'], own: string, forward: string, math: number): boolean {
+function runsOn(definitions: Draft['definitions'], own: string, forward: string, math: number): Draft['definitions'][number] | undefined {
   const isTaken = (expr: Expr, time: string) =>
     expr.kind === 'add' && expr.terms.some((term) => term.kind === 'negate' && term.of.kind === 'symbol' && term.of.name === time);
-  const isTold = (name: string, other: string) =>
-    definitions.some((definition) => definition.name === name && definition.math <= math && isTaken(definition.value.expr, other));
-  return own !== forward && (isTold(own, forward) || isTold(forward, own));
+  const find = (name: string, other: string) =>
+    definitions.find((definition) => definition.name === name && definition.math <= math && isTaken(definition.value.expr, other));
+  return own === forward ? undefined : (find(own, forward) ?? find(forward, own));
 }
 
 /** `the probability flow has the velocity $v(x,t) = …$`: of the ODE dx/dt = v. */

@@ -88,6 +88,8 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
   const stateful = 'The forward SDE is $$dx = f(x,t)\\,dt + G(x,t)\\,dW_t$$\n\n';
   const scalar = 'The forward SDE is $$dx = f(x,t)\\,dt + g(t)\\,dW_t$$\n\n';
   const runsOn = 'In the time $\\tau = T - t$ the reverse-time SDE is ';
+  const turned = (sign: string) =>
+    `Let $x_t \\in \\mathbb R^d$ with $$dx_t = -\\beta(t) x_t\\,dt + \\sqrt{\\beta(t)}\\,dW_t$$\n\nWith $s = T - t$ the reverse process is $$dy_s = [${sign}\\beta(T-s) y_s + \\beta(T-s)\\nabla\\log p_{T-s}(y_s)]\\,ds + \\sqrt{\\beta(T-s)}\\,dB_s$$`;
   const moves = `${scalar}The Fokker–Planck equation is $\\partial_t p_t = -\\nabla\\cdot(f p_t) + \\tfrac12 g(t)^2 \\Delta p_t$. `;
   const carried = (share: string) =>
     `${moves}It is the continuity equation $$\\partial_t p_t + \\nabla\\cdot(p_t v_t) = 0$$ with the velocity $v_t(x) = f(x,t) - ${share} g(t)^2 \\nabla\\log p_t(x)$.`;
@@ -110,6 +112,14 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
       'wrong',
       /^g stands for g²/,
     ],
+    [
+      'a D that the text makes of G',
+      `Let $D(x,t) = G(x,t) G(x,t)^\\top$ with a matrix $G(x,t)$. ${stateful}The probability flow is $$\\frac{dx}{dt} = f(x,t) - \\tfrac12\\nabla\\cdot D(x,t) - \\tfrac12 D(x,t)\\nabla_x\\log p_t(x)$$`,
+      'holds',
+      /^$/,
+    ],
+    ['a letter of its own in τ', turned(''), 'holds', /^$/],
+    ['a sign there', turned('-'), 'wrong', /^A sign is wrong/],
     [
       'a lost ∇·D',
       `${stateful}The reverse-time SDE is $$dx = [f(x,t) - G(x,t)G(x,t)^\\top\\nabla_x\\log p_t(x)]\\,dt + G(x,t)\\,d\\bar W_t$$`,
