@@ -1,5 +1,5 @@
 import type { PictureView } from '../src/protocol/plotViews';
-import type { CardView, EquationView, FromPreview } from '../src/protocol/previewMessages';
+import type { CardView, DraftView, EquationView, FromPreview } from '../src/protocol/previewMessages';
 import { createBadge } from './badge';
 import { createCard } from './card';
 import { element } from './dom';
@@ -15,8 +15,8 @@ export interface Equation {
   readonly isOpen: boolean;
   update(view: EquationView, drawing: Drawing): void;
   setOpen(open: boolean): void;
-  /** What is being written, until the next view says what it is. */
-  showDraft(latex: string): void;
+  /** What is being written, until the next view says what it is; with what was found out about it so far. */
+  showDraft(draft: DraftView): void;
   /** What stands in the card, as it came from the host. */
   showCard(card: CardView): void;
   /** An answer to a wish of the card's picture. */
@@ -83,7 +83,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
   let drawing = firstDrawing;
   let open = false;
   let caret: number | null = null;
-  let isDraft = false;
+  let draft: DraftView | null = null;
   let isShown = false;
 
   function setOpen(wanted: boolean): void {
@@ -102,7 +102,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
   }
 
   function drawFormula(): void {
-    isDraft = false;
+    draft = null;
     const source = [view.drawing, drawing.macros];
     if (source.every((part, index) => part === drawnFormula[index])) return;
     drawnFormula = source;
@@ -111,15 +111,17 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     actions.queue.add(renderFormula, formula);
   }
 
-  function showDraft(latex: string): void {
-    isDraft = true;
+  function showDraft(next: DraftView): void {
+    const isDrawn = draft?.latex === next.latex;
+    draft = next;
     drawnFormula = [];
-    root.dataset['status'] = 'checking';
-    renderMath(formula, latex, view.drawing.display, drawing.macros);
+    root.dataset['status'] = next.isJudged ? (next.badge?.status ?? 'none') : 'checking';
+    if (!isDrawn) renderMath(formula, next.latex, view.drawing.display, drawing.macros);
+    drawSide();
   }
 
   function renderFormula(): void {
-    if (isDraft) return; // its turn came after somebody had gone on writing
+    if (draft !== null) return; // its turn came after somebody had gone on writing
     renderMarked(formula, view.drawing, drawing.macros, drawing.markKey);
     speak(formula, view.drawing.speech);
     showCaret(caret);
@@ -132,9 +134,10 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
   }
 
   function drawSide(): void {
-    if (!changed(drawn, 'side', [view.badge, view.drawing.tag, view.hasCard])) return;
+    const badge = draft?.isJudged ? draft.badge : view.badge;
+    if (!changed(drawn, 'side', [badge, view.drawing.tag, view.hasCard])) return;
     const hadFocus = side.contains(document.activeElement);
-    side.replaceChildren(...sideParts(view));
+    side.replaceChildren(...sideParts({ ...view, badge }));
     const button = side.querySelector<HTMLElement>('button.badge');
     button?.setAttribute('aria-controls', card.id);
     button?.setAttribute('aria-expanded', String(open));
@@ -171,7 +174,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
   }
 
   function update(next: EquationView, nextDrawing: Drawing): void {
-    const isOld = isDraft && nextDrawing.version !== drawing.version;
+    const isOld = draft !== null && nextDrawing.version !== drawing.version;
     const isSame = isShown && !isOld && next === view && nextDrawing.macros === drawing.macros;
     view = next;
     drawing = nextDrawing;

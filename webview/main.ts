@@ -59,7 +59,7 @@ let isLocked = host.getState()?.locked ?? false;
 
 const handlers: { readonly [K in ToPreview['kind']]: (message: Extract<ToPreview, { kind: K }>) => unknown } = {
   document: (message) => showDocument(unpack(message.document)),
-  draft: ({ version, math, latex }) => version === shown?.version && blocks.findEquation(math)?.showDraft(latex),
+  draft: ({ version, math, draft }) => version === shown?.version && blocks.findEquation(math)?.showDraft(draft),
   cards: (message) => showCards(message),
   picture: ({ math, version, picture }) => blocks.findEquation(math)?.showPicture(version === shown?.version ? picture : null),
   'reveal-line': (message) => scroll.revealLine(message.line),

@@ -37,6 +37,12 @@ export function* assembleInSteps(reading: DocumentReading, known: Known): Steps<
   return { snapshot, problems, scope, equations, trees, macros, final: isJudged, following };
 }
 
+/** The report of one math span. */
+export function reportOne(reading: DocumentReading, math: number, known: Known): EquationReport {
+  const ofIt = <T extends { readonly math: number }>(things: readonly T[]) => things.filter((thing) => thing.math === math);
+  return reportEquation(math, reading, known, ofIt(reading.claims.definitions), ofIt(reading.claims.claims));
+}
+
 const treesFound = new WeakMap<DocumentReading, readonly Tree[]>();
 
 function treesOf(reading: DocumentReading): readonly Tree[] {

@@ -29,6 +29,8 @@ export interface Check {
   breathe(): Promise<void>;
   /** The equations that were written last: somebody looks at them. */
   readonly written: ReadonlySet<number>;
+  /** Comes when nothing has been written for a while: what nobody looks at waits for it. */
+  readonly calm?: (() => Promise<void>) | undefined;
   /** Called after every new result. */
   onStep(): void;
 }
@@ -121,6 +123,9 @@ async function eachClaim(
   }
 }
 
-export function judgingOf({ version, settings, token, runPlan, breathe }: Omit<Check, 'memory' | 'onStep'>, statusOf: StatusOf): Judging {
+export function judgingOf(
+  { version, settings, token, runPlan, breathe }: Pick<Check, 'version' | 'settings' | 'token' | 'runPlan' | 'breathe'>,
+  statusOf: StatusOf,
+): Judging {
   return { reading: version, samples: settings.samples, token, statusOf, runPlan, breathe };
 }

@@ -138,6 +138,13 @@ export interface CheckerSettings {
   readonly macros: Readonly<Record<string, string>>;
 }
 
+/** A formula that is being written. */
+export interface WrittenEquation {
+  readonly math: number;
+  /** Judges what it claims: what comes out holds of the newest text too, where that claims the same. */
+  judge(token: CancellationToken): Promise<EquationReport>;
+}
+
 /**
  * One open document. `update` takes a new text and returns what can be known without running anything (claims without verdicts,
  * or with cached ones); `check` runs what is left and says after each step that more is known. A later `update` cancels an earlier `check`.
@@ -146,8 +153,16 @@ export interface Checker {
   update(text: string, version: number): CheckedDocument;
   /** The same in steps; the text is the checker's own from the last step on, and one whose steps are left unfinished never was. */
   read(text: string, version: number): Steps<CheckedDocument>;
-  /** `current` puts together what is known by then: at every step, that would cost a long document more than the steps. */
-  check(token: CancellationToken, onUpdate: (current: () => CheckedDocument) => void): Promise<CheckedDocument>;
+  /**
+   * The formula of a long text that is being written, before the rest of the text is read; null where more has changed than one formula, or the text
+   * is short. `read` goes on from there.
+   */
+  readWritten(text: string, version: number): Steps<WrittenEquation | null>;
+  /**
+   * `current` puts together what is known by then: at every step, that would cost a long document more than the steps. What was written last is
+   * judged first, the rest when it has been `calm`.
+   */
+  check(token: CancellationToken, onUpdate: (current: () => CheckedDocument) => void, calm?: () => Promise<void>): Promise<CheckedDocument>;
   /** The value of the smallest part of an equation that covers a piece of its LaTeX, in one world, or why it has none, in words; null where there is nothing to say. */
   valueAt(math: number, piece: Span, token: CancellationToken, language?: Language): Promise<string | null>;
   /** Runs the picture of one equation (loss over a family, paths of an SDE); null when it has none. */

@@ -22,11 +22,16 @@ export interface Memory {
 }
 
 /** What is known so far about this version's claims. */
-export function recall(version: DocumentReading, memory: Memory, own: readonly MatchReference[] = []) {
+export function recall(
+  version: DocumentReading,
+  memory: Memory,
+  own: readonly MatchReference[] = [],
+  isWanted: (claim: Claim) => boolean = () => true,
+) {
   const judged = new Map<Claim, Judged | null>();
   const repairs = new Map<Claim, RepairSearch>();
   for (const { claim, key } of keyedClaims(version, memory)) {
-    const known = memory.claims.get(key);
+    const known = isWanted(claim) ? memory.claims.get(key) : undefined;
     if (known === undefined) continue;
     remember(memory.claims, key, known);
     judged.set(claim, known);

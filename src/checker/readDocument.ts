@@ -1,5 +1,6 @@
 import { finishSteps, type Steps } from '../base/steps';
 import { readClaimsInSteps, type ClaimsReading } from '../claims/readClaims';
+import type { Written } from '../claims/takeChains';
 import { findConventionalScores } from '../claims/conventionalScores';
 import { withGivenValues } from '../claims/givenValues';
 import { findDefinitions } from '../document/findDefinitions';
@@ -9,7 +10,7 @@ import { nothingKnown, parseFormulasInSteps, type FormulasReading, type KnownRea
 import { parseLatex } from '../latex/parseLatex';
 import type { LatexReading, Macro, Tree } from '../latex/tree';
 import type { Formula } from '../math/expr';
-import { readDirectiveValues } from '../math/directiveValues';
+import { readDirectiveValues, type DirectiveValue } from '../math/directiveValues';
 import { readFormulasInSteps } from '../math/readFormulas';
 import type { Scope } from '../math/scope';
 import type { Problem } from '../base/problem';
@@ -51,39 +52,106 @@ export function* readDocumentInSteps(
   macros: Readonly<Record<string, string>>,
   previous?: DocumentReading,
 ): Steps<DocumentReading> {
+  return yield* readOnInSteps(yield* readTypedInSteps(text, version, macros, previous));
+}
+
+/** A version as far as typed expressions, before anything is asked of several formulas at once. */
+export interface TypedReading extends Pick<
+  DocumentReading,
+  'snapshot' | 'scope' | 'trees' | 'formulas' | 'ownProblems' | 'macros' | 'settingMacros' | 'parsed'
+> {
+  readonly problems: DocumentReading['problems'];
+  /** What directives give values. */
+  readonly values: readonly DirectiveValue[];
+}
+
+export function* readTypedInSteps(
+  text: string,
+  version: number,
+  macros: Readonly<Record<string, string>>,
+  previous?: DocumentReading,
+): Steps<TypedReading> {
   const snapshot = yield* readSnapshotInSteps(text, version, previous?.snapshot);
   const { readings, macros: inForce, known } = yield* parseAll(snapshot, macros, previous?.parsed);
   const trees = readings.map((reading) => reading.tree);
   const { scope: gathered, formulas } = yield* readFormulasInSteps(snapshot, trees);
   const { scope, values, problems: ownProblems } = readDirectiveValues(snapshot, gathered);
-  const meanings = formulas.map(({ formula }, index) => withLatexProblems(formula, readings[index]!));
-  const findEntries = (phrase: string) => entriesNamed(phrase).map((entry) => entry.id);
-  const written = withGivenValues(yield* readClaimsInSteps(snapshot, meanings, scope, findEntries), values);
-  const scores = findConventionalScores(scope, written.definitions);
-  const claims = withGivenValues(written, scores);
-  const names = yield* findNameProblems({ snapshot, formulas: meanings, scope, claims, scores });
   return {
     snapshot,
     scope,
     trees,
-    formulas: meanings,
-    problems: formulas.map(({ problems }, index) => [...readings[index]!.problems, ...problems, ...(names.get(index) ?? [])]),
+    values,
     ownProblems,
-    claims,
+    formulas: formulas.map(({ formula }, index) => withLatexProblems(formula, readings[index]!)),
+    problems: formulas.map(({ problems }, index) => [...readings[index]!.problems, ...problems]),
     settingMacros: macros,
     parsed: known,
     macros: Object.fromEntries([...inForce.values()].map((macro) => [`\\${macro.name}`, macro.body])),
   };
 }
 
+/** From typed expressions to claims. */
+export function* readOnInSteps(typed: TypedReading): Steps<DocumentReading> {
+  const { claims, scores } = yield* readClaimsOf(typed);
+  const { snapshot, formulas, scope, problems } = typed;
+  const names = yield* findNameProblems({ snapshot, formulas, scope, claims, scores });
+  return { ...typed, claims, problems: problems.map((own, math) => (names.has(math) ? [...own, ...names.get(math)!] : own)) };
+}
+
+/** A version in which one formula was written, with what that claims. */
+export interface WrittenReading {
+  readonly math: number;
+  readonly reading: DocumentReading;
+}
+
+/**
+ * What is claimed by the formula that is being written, quickly: null where more has changed than that. All else that is claimed is as it was in the
+ * version before, and nothing is said of problems.
+ */
+export function* readWrittenInSteps(typed: TypedReading, before: DocumentReading): Steps<WrittenReading | null> {
+  const math = findWrittenFormula(typed, before);
+  if (math === null) return null;
+  const { claims: own } = yield* readClaimsOf(typed, { math, before: before.claims.chains });
+  const others = before.claims.claims.filter((claim) => claim.math !== math);
+  const at = others.findIndex((claim) => claim.math > math);
+  const claims = at === -1 ? [...others, ...own.claims] : [...others.slice(0, at), ...own.claims, ...others.slice(at)];
+  return { math, reading: { ...typed, claims: { ...own, claims } } };
+}
+
+/** The only formula that is read otherwise than in the version before, where both have the same parts. */
+function findWrittenFormula(typed: TypedReading, before: DocumentReading): number | null {
+  const parts = ['math', 'blocks', 'sections', 'directives'] as const;
+  if (parts.some((part) => typed.snapshot[part].length !== before.snapshot[part].length)) return null;
+  const changed = typed.formulas.flatMap((formula, math) => (formula === before.formulas[math] ? [] : [math]));
+  const [math] = changed;
+  return math === undefined || changed.length > 1 || typed.trees[math] === before.trees[math] ? null : math;
+}
+
+function* readClaimsOf(
+  { snapshot, formulas, scope, values }: TypedReading,
+  only?: Written,
+): Steps<{ readonly claims: ClaimsReading; readonly scores: readonly DirectiveValue[] }> {
+  const findEntries = (phrase: string) => entriesNamed(phrase).map((entry) => entry.id);
+  const written = withGivenValues(yield* readClaimsInSteps(snapshot, formulas, scope, findEntries, only), values);
+  const scores = findConventionalScores(scope, written.definitions);
+  return { claims: withGivenValues(written, scores), scores };
+}
+
 /** A span whose TeX is broken may have lost a piece, whatever could be made of the rest; an unknown command has lost what it stands for. */
 function withLatexProblems(formula: Formula, { problems }: LatexReading): Formula {
   const errors = problems.filter((problem) => problem.level === 'error');
   if (errors.length === 0) return formula;
+  const known = withProblems.get(formula);
+  if (known?.problems === problems) return known.formula;
   const isLocal = errors.every(({ code }) => localErrors.has(code));
   const gaps = isLocal && formula.gaps !== null ? [...formula.gaps, ...errors.map(({ span }) => span)] : null;
-  return { ...formula, incomplete: true, gaps };
+  const broken = { ...formula, incomplete: true, gaps };
+  withProblems.set(formula, { problems, formula: broken });
+  return broken;
 }
+
+/** What is not read again stays the same object. */
+const withProblems = new WeakMap<Formula, { readonly problems: readonly Problem[]; readonly formula: Formula }>();
 
 const localErrors: ReadonlySet<string> = new Set(['latex.unknownCommand', 'latex.unknownCharacter']);
 

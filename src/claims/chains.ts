@@ -52,9 +52,15 @@ interface Open {
 
 /**
  * Every chain of the document in reading order. A display that begins with a relation sign continues the display before it in the same
- * section, be that a chain or a bare expression.
+ * section, be that a chain or a bare expression. `known` chains of a formula stay the same objects where all around them is as it was.
  */
-export function* readChains(snapshot: Snapshot, formulas: readonly Formula[], flow: Flow, tree: SectionTree): Steps<Chain[]> {
+export function* readChains(
+  snapshot: Snapshot,
+  formulas: readonly Formula[],
+  flow: Flow,
+  tree: SectionTree,
+  known?: ReadonlyMap<number, readonly Chain[]>,
+): Steps<Chain[]> {
   const chains: Chain[] = [];
   const citations = yield* findCitations(snapshot, flow);
   let open: (Open & { section: number }) | null = null;
@@ -63,13 +69,16 @@ export function* readChains(snapshot: Snapshot, formulas: readonly Formula[], fl
     if (formula === undefined) continue;
     const section = tree.sectionOf[math.index] ?? 0;
     const before: Open | null = goesOn(math, snapshot, flow) && open?.section === section ? open : null;
-    const found = readFormulaChains(math, formula, {
+    const setting: Setting = {
       section,
       before,
       leadIn: readLeadIn(flow, math.index),
       cites: citations.get(math.index) ?? none,
       going: () => findGoing({ snapshot, formulas, flow }, math.index),
-    });
+    };
+    const old = known?.get(math.index) ?? none;
+    const isKnown = old.length > 0 && !mayTend(formula) && old.every((chain) => isSetAs(chain, setting));
+    const found = isKnown ? old : readFormulaChains(math, formula, setting);
     chains.push(...found);
     if (math.index % formulasAtOnce === 0) yield;
     if (math.display) open = { ...(lastSide(math, formula, found) ?? closed), section };
@@ -78,7 +87,19 @@ export function* readChains(snapshot: Snapshot, formulas: readonly Formula[], fl
 }
 
 const formulasAtOnce = 8;
-const none: readonly number[] = [];
+const none: readonly never[] = [];
+
+/** What a limit goes to is told by sentences around it, which a chain does not keep. */
+const isLoose = (sign: RelationSign) => sign === 'tends-to' || sign === 'approximate';
+
+function isSetAs(chain: Chain, { section, before, leadIn, cites }: Setting): boolean {
+  const isPlaced = chain.section === section && chain.leadIn === leadIn && chain.cites.join() === cites.join();
+  const goesOnAlike = chain.first !== null || (chain.continues === (before?.chain ?? null) && chain.steps[0]?.left === before?.side);
+  return isPlaced && goesOnAlike;
+}
+
+const mayTend = ({ statements }: Formula) =>
+  statements.some((statement) => statement.kind === 'chain' && statement.relations.some(({ sign }) => isLoose(sign)));
 
 /** A display outside a table; a formula within a sentence that begins with its sign is a remark. */
 function goesOn(math: MathSpan, snapshot: Snapshot, flow: Flow): boolean {
@@ -158,8 +179,7 @@ function readSteps(
     if (!left || !right) return [];
     const places = statement.sides.slice(i, i + 2).flatMap((side) => side?.span ?? []);
     const understood = isUnderstood(formula, math.latex, places) && (i > 0 || (start?.understood ?? false));
-    const isLoose = relation.sign === 'tends-to' || relation.sign === 'approximate';
-    const limit = isLoose ? readAsLimit(relation.sign, left, right, going()) : null;
+    const limit = isLoose(relation.sign) ? readAsLimit(relation.sign, left, right, going()) : null;
     const asked = limit === null ? { left, right, sign: relation.sign } : { ...limit, sign: 'equal' as const };
     const span = spanOfRelation(math, statement.sides[i]?.span ?? null, relation.span, right.expr.span);
     return [{ ...asked, span, written: readWritten(asked.sign, asked.left.expr, asked.right.expr), understood }];

@@ -5,18 +5,25 @@ import { definitionsUsed, describeNames, makeId } from './identity';
 import { makeLawReader, type LawReader } from './statedLaws';
 import { makeSupportReader, type SupportReader } from './supports';
 
-/** Claims in reading order, each after those its candidates depend on, with their ids and the laws the text states. */
-export function* finishClaims(source: Source, draft: Draft): Steps<Claim[]> {
+/** Claims in reading order, each after those its candidates depend on, with their ids and the laws the text states; of one formula where one is asked for. */
+export function* finishClaims(source: Source, draft: Draft, math?: number): Steps<Claim[]> {
   const readLaws = yield* makeLawReader(source);
   const readSupports = yield* makeSupportReader(source);
   const finished = new Map<DraftClaim, Claim>();
-  for (const claim of draft.claims) {
+  const wanted = math === undefined ? draft.claims : claimsFor(draft.claims, math);
+  for (const claim of wanted) {
     finished.set(claim, finishClaim(source, draft, claim, finished, { readLaws, readSupports }));
     yield;
   }
-  return [...finished.values()].sort(
-    (one, other) => one.math - other.math || one.span.start - other.span.start || order[one.kind] - order[other.kind],
-  );
+  const asked = [...finished.values()].filter((claim) => math === undefined || claim.math === math);
+  return asked.sort((one, other) => one.math - other.math || one.span.start - other.span.start || order[one.kind] - order[other.kind]);
+}
+
+/** Those of one formula and those that they depend on, in their order. */
+function claimsFor(claims: readonly DraftClaim[], math: number): readonly DraftClaim[] {
+  const wanted = new Set(claims.filter((claim) => claim.math === math));
+  for (const { candidates } of wanted) for (const { dependsOn } of candidates) dependsOn.forEach((other) => wanted.add(other));
+  return claims.filter((claim) => wanted.has(claim));
 }
 
 const order: { readonly [K in ClaimKind]: number } = { goal: 0, redefinition: 1, link: 2, named: 3, derived: 4, prose: 5 };

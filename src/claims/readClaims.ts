@@ -3,7 +3,7 @@ import type { Snapshot } from '../document/snapshot';
 import type { Formula } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { prepareNames } from './byName';
-import { readChains } from './chains';
+import { readChains, type Chain } from './chains';
 import type { Claim, Definition } from './claim';
 import { readDensitiesInWords } from './densitiesInWords';
 import { readConditionalDensities } from './conditionalDensities';
@@ -37,6 +37,7 @@ import { findDefinitionsTold, findIgnored } from './ignored';
 import { findRangesInSteps, type Range } from './ranges';
 import { findSharedLaws } from './sharedLaws';
 import { withIndexedNumbers } from './indexedNumbers';
+import { chainsElsewhere, noteRead, takeRead, type ChainsRead, type ReadOfChain, type Written } from './takeChains';
 import { withUnnamedConstants } from './unnamedConstants';
 
 export type { EquationReading, FindEntries } from './draft';
@@ -59,6 +60,8 @@ export interface ClaimsReading {
   readonly ignored: ReadonlyMap<number, string>;
   /** What each math span is. */
   readonly readings: readonly EquationReading[];
+  /** For the next version. */
+  readonly chains: ChainsRead;
 }
 
 /**
@@ -74,20 +77,22 @@ export function readClaims(
   return finishSteps(readClaimsInSteps(snapshot, formulas, scope, findEntries));
 }
 
+/**
+ * The same in steps. With `written`, only the claims of that formula are told, and what was read of other chains is taken over from the version
+ * before: quick, and true as long as the formula changes nothing of what is read of others.
+ */
 export function* readClaimsInSteps(
   snapshot: Snapshot,
   formulas: readonly Formula[],
   scope: Scope,
   findEntries: FindEntries,
+  written?: Written,
 ): Steps<ClaimsReading> {
-  const source = yield* readSource(snapshot, formulas, scope, findEntries);
+  const source = yield* readSource(snapshot, formulas, scope, findEntries, written);
   const draft: Draft = { claims: [], definitions: [], values: [], goals: [], shown: new Set(), supposed: new Set(), readings: new Map() };
   yield* prepareNames(source);
   draft.definitions.push(...(yield* readConditionalDensities(source)));
-  for (const chain of source.chains) {
-    readChain(source, draft, chain);
-    yield;
-  }
+  const chains = yield* readEachChain(source, draft, written);
   draft.definitions.push(...(yield* readDensitiesInWords(source)), ...(yield* readDrawnDensities(source, draft)));
   draft.definitions.push(...(yield* readMotions(source)));
   const ofProcess: DraftClaim[] = [];
@@ -114,7 +119,7 @@ export function* readClaimsInSteps(
   const ignored = findIgnored(snapshot);
   const goals = [...new Set([...draft.goals.map((goal) => goal.chain.math), ...draft.shown])].sort((one, other) => one - other);
   return {
-    claims: (yield* finishClaims(source, draft)).filter((claim) => !ignored.has(claim.math)),
+    claims: (yield* finishClaims(source, draft, written?.math)).filter((claim) => !ignored.has(claim.math)),
     ignored,
     definitions,
     sharedLaws: source.sharedLaws,
@@ -123,8 +128,22 @@ export function* readClaimsInSteps(
     goals,
     explained: goals.length === 0 ? new Set() : findExplained(source),
     readings: snapshot.math.map((math) => readingOf(formulas[math.index], draft.readings.get(math.index))),
+    chains,
   };
 }
+
+function* readEachChain(source: Source, draft: Draft, written: Written | undefined): Steps<ChainsRead> {
+  const found = new Map<Chain, ReadOfChain>();
+  for (const [index, chain] of source.chains.entries()) {
+    const known = written?.before.get(chain);
+    if (known !== undefined) takeRead(draft, chain, known);
+    found.set(chain, known ?? noteRead(draft, chain, () => readChain(source, draft, chain)));
+    if (known === undefined || index % takenAtOnce === 0) yield;
+  }
+  return found;
+}
+
+const takenAtOnce = 256;
 
 /** An equation that is judged by its equation of motion is not judged as a link as well: both sides would have to be known. */
 function dropLinks(draft: Draft, judged: readonly DraftClaim[]): void {
@@ -137,7 +156,13 @@ function dropLinks(draft: Draft, judged: readonly DraftClaim[]): void {
   draft.definitions.splice(0, draft.definitions.length, ...said);
 }
 
-function* readSource(snapshot: Snapshot, read: readonly Formula[], scope: Scope, findEntries: FindEntries): Steps<Source> {
+function* readSource(
+  snapshot: Snapshot,
+  read: readonly Formula[],
+  scope: Scope,
+  findEntries: FindEntries,
+  written: Written | undefined,
+): Steps<Source> {
   const named = withUnnamedConstants(read, scope);
   yield;
   const formulas = yield* withIndexedNumbers(named, scope);
@@ -145,7 +170,7 @@ function* readSource(snapshot: Snapshot, read: readonly Formula[], scope: Scope,
   yield;
   const tree = readSectionTree(snapshot);
   yield;
-  const chains = yield* readChains(snapshot, formulas, flow, tree);
+  const chains = yield* readChains(snapshot, formulas, flow, tree, written && chainsElsewhere(written));
   yield;
   const parameters = [...scope.symbols.values()].filter((info) => info.role === 'parameter').map((info) => info.name);
   return {

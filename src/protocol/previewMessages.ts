@@ -5,7 +5,7 @@ import type { PictureView, PictureWishesView } from './plotViews';
 export type ToPreview =
   | { readonly kind: 'document'; readonly document: PackedDocument }
   /** A formula as it stands in the text while that is being read, in the place of what the document of this version shows. */
-  | { readonly kind: 'draft'; readonly version: number; readonly math: number; readonly latex: string }
+  | { readonly kind: 'draft'; readonly version: number; readonly math: number; readonly draft: DraftView }
   /** The cards that were wanted, of the document's state with this version. */
   | { readonly kind: 'cards'; readonly version: number; readonly cards: readonly { readonly math: number; readonly card: CardView }[] }
   /** An answer to `wish-picture`; null where the picture was not made after all. */
@@ -90,6 +90,14 @@ export interface BlockView {
 }
 
 export type BadgeStatus = Status | 'checking' | 'read';
+
+/** A formula that is being written. */
+export interface DraftView {
+  readonly latex: string;
+  /** Whether the badge is its own already. */
+  readonly isJudged: boolean;
+  readonly badge: BadgeView | null;
+}
 
 export interface EquationView {
   readonly math: number;

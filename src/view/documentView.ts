@@ -73,7 +73,7 @@ function placeImages(block: BlockView, { imageUri }: ViewContext): BlockView {
 
 function makeEquationView(report: EquationReport, document: CheckedDocument, markKey: string, language: Language): EquationView {
   const { math } = report;
-  const badge = math.display ? describeBadge(report, language) : inlineBadge(report, language);
+  const badge = badgeOf(report, language);
   const place = positionAt(document.snapshot, math.span.start);
   return {
     math: math.index,
@@ -83,6 +83,10 @@ function makeEquationView(report: EquationReport, document: CheckedDocument, mar
     signs: math.display ? makeSigns(report) : [],
     hasCard: badge !== null,
   };
+}
+
+export function badgeOf(report: EquationReport, language: Language): Badge | null {
+  return report.math.display ? describeBadge(report, language) : inlineBadge(report, language);
 }
 
 interface Drawn {

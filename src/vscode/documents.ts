@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Span } from '../base/span';
 import type { Slice } from '../base/steps';
-import type { CheckedDocument, Checker, CheckerSettings, Picture, PictureWishes } from '../checker/checkedDocument';
+import type { CheckedDocument, Checker, CheckerSettings, EquationReport, Picture, PictureWishes } from '../checker/checkedDocument';
 import { readConfiguration } from './configuration';
 import { guarded, type Fault } from './guard';
 import { createSession, type Session } from './session';
@@ -33,6 +33,8 @@ export interface Documents extends vscode.Disposable {
   readonly onDidChange: vscode.Event<DocumentChange>;
   /** Somebody wrote something, which has not been read yet. */
   readonly onDidWrite: vscode.Event<{ readonly uri: vscode.Uri; readonly text: string }>;
+  /** What somebody is writing was judged, before the text that it stands in was read. */
+  readonly onDidJudgeWritten: vscode.Event<{ readonly uri: vscode.Uri; readonly report: EquationReport }>;
   /** A new version was read; verdicts may still come. */
   readonly onDidRead: vscode.Event<vscode.Uri>;
   /** By its own address, or by that of one of its cells. */
@@ -74,6 +76,7 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
   const changes = new vscode.EventEmitter<DocumentChange>();
   const readings = new vscode.EventEmitter<vscode.Uri>();
   const writings = new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly text: string }>();
+  const judgings = new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly report: EquationReport }>();
 
   function start(document: vscode.TextDocument): void {
     const source = sourceOf(document);
@@ -83,7 +86,7 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
     const { samples, macros, judge } = readConfiguration(uri);
     const { text, parts, isTooLong } = readSource(source);
     const version = ++lastVersion;
-    const host = { delayMs: judge === 'onType' ? checkDelayMs : null, slice: readingSlice, schedule, changed: (checked: CheckedDocument) => tell(key, checked), fault }; // prettier-ignore
+    const host = { delayMs: judge === 'onType' ? checkDelayMs : null, slice: readingSlice, schedule, changed: (checked: CheckedDocument) => tell(key, checked), judged: (report: EquationReport) => judgings.fire({ uri, report }), fault }; // prettier-ignore
     const session = createSession(createChecker({ samples, macros }), host, text, version);
     open.set(key, { source, session, version, parts, isTooLong, trees: null });
     tell(key, session.current);
@@ -191,6 +194,7 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
   return {
     onDidChange: changes.event,
     onDidWrite: writings.event,
+    onDidJudgeWritten: judgings.event,
     onDidRead: readings.event,
     find,
     isTooLong: (uri) => entryOf(uri)?.isTooLong ?? false,
@@ -213,7 +217,7 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
     draw: async (uri, math, wishes) => find(uri)?.draw(math, wishes),
     retryAll: () => open.forEach(({ session }) => session.retry()),
     dispose() {
-      for (const subscription of [...subscriptions, changes, readings, writings]) subscription.dispose();
+      for (const subscription of [...subscriptions, changes, readings, writings, judgings]) subscription.dispose();
       for (const { session } of open.values()) session.dispose();
     },
   };

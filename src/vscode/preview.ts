@@ -81,6 +81,9 @@ export function createPreview(services: PreviewServices): Preview {
     documents.onDidWrite(
       guarded(fault, 'showing what is written', ({ uri, text }) => showing(uri).forEach((preview) => preview.written(text))),
     ),
+    documents.onDidJudgeWritten(
+      guarded(fault, 'showing what is written', ({ uri, report }) => showing(uri).forEach((preview) => preview.judged(report))),
+    ),
     vscode.window.onDidChangeActiveTextEditor(guarded(fault, 'following the editor', followEditor)),
     vscode.window.onDidChangeTextEditorVisibleRanges(
       guarded(fault, 'following the scroll', (event: vscode.TextEditorVisibleRangesChangeEvent) => previews.forEach((preview) => preview.followScroll(event))), // prettier-ignore

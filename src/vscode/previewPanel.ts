@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { neverCancelled } from '../base/cancellation';
 import { sliceSteps, type Slicing } from '../base/steps';
-import type { CheckedDocument } from '../checker/checkedDocument';
+import type { CheckedDocument, EquationReport } from '../checker/checkedDocument';
 import type { DocumentView, FromPreview, ToPreview } from '../protocol/previewMessages';
 import type { Documents } from './documents';
 import { editorLanguage } from './editorLanguage';
@@ -13,7 +13,7 @@ import { createBlockRenderer } from '../document/renderBlocks';
 import { createPacker } from '../protocol/packDocument';
 import { createPreviewAnswers } from './previewAnswers';
 import { makePreviewHtml } from './previewHtml';
-import { makeDocumentView } from '../view/documentView';
+import { badgeOf, makeDocumentView } from '../view/documentView';
 import { draftFormula } from '../view/draftFormula';
 import { drawable } from '../view/drawable';
 import { findImage, imageRoot } from './workspaceImages';
@@ -30,6 +30,8 @@ export interface PreviewPanel extends vscode.Disposable {
   changed(document: CheckedDocument | null): void;
   /** Its text changed, and is about to be read. */
   written(text: string): void;
+  /** What was written last was judged before the text was read. */
+  judged(report: EquationReport): void;
   followScroll(event: vscode.TextEditorVisibleRangesChangeEvent): void;
   followCaret(event: vscode.TextEditorSelectionChangeEvent): void;
 }
@@ -66,6 +68,8 @@ export function createPreviewPanel(
   /** What the page has, and the text that somebody wrote since that was read. */
   let sent: CheckedDocument | undefined;
   let newestText: string | undefined;
+  /** What was found out about the formula that is being written. */
+  let draftReport: EquationReport | undefined;
   let notice: string | null = null;
   let isMaking = false;
   let isStale = false;
@@ -115,7 +119,10 @@ export function createPreviewPanel(
     if (sent === undefined || newestText === undefined || !ready) return;
     const draft = draftFormula(sent.snapshot, newestText);
     if (draft === null) return;
-    post({ kind: 'draft', version: sent.snapshot.version, math: draft.math, latex: drawable(sent)(draft.latex) });
+    const { version } = sent.snapshot;
+    const report = draftReport?.math.latex === draft.latex ? draftReport : null;
+    const badge = report && badgeOf(report, editorLanguage());
+    post({ kind: 'draft', version, math: draft.math, draft: { latex: drawable(sent)(draft.latex), isJudged: report !== null, badge } });
   }
 
   function makeView(shown: vscode.Uri, document: CheckedDocument): Promise<DocumentView> {
@@ -149,7 +156,7 @@ export function createPreviewPanel(
   }
 
   function turnTo(next: vscode.Uri): void {
-    if (next.toString() !== uri.toString()) [sent, newestText] = [undefined, undefined];
+    if (next.toString() !== uri.toString()) [sent, newestText, draftReport] = [undefined, undefined, undefined];
     uri = next;
     const name = posix.basename(next.path);
     panel.title = isLocked ? vscode.l10n.t('[Preview] {0}', name) : vscode.l10n.t('Preview {0}', name);
@@ -229,6 +236,11 @@ export function createPreviewPanel(
     },
     written(text) {
       newestText = text;
+      draftReport = undefined;
+      showDraft();
+    },
+    judged(report) {
+      draftReport = report;
       showDraft();
     },
     followScroll({ textEditor }) {

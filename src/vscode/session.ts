@@ -2,7 +2,7 @@ import { CancellationSource, CancelledError } from '../base/cancellation';
 import type { Language } from '../base/language';
 import type { Span } from '../base/span';
 import { runSlice, type Slice, type Steps } from '../base/steps';
-import type { Checker, CheckedDocument, Picture, PictureWishes } from '../checker/checkedDocument';
+import type { Checker, CheckedDocument, EquationReport, Picture, PictureWishes, WrittenEquation } from '../checker/checkedDocument';
 import { createPictureBook } from './pictureBook';
 import type { PictureStates } from '../view/pictureStates';
 
@@ -16,12 +16,19 @@ export interface SessionHost {
   schedule(work: () => void, delayMs: number): () => void;
   /** The newest state of the document, or of one of its pictures. */
   changed(document: CheckedDocument): void;
+  /** What is being written was judged before the rest of the text was read; all else is as in `current`. */
+  judged(report: EquationReport): void;
   fault(error: unknown, doing: string): void;
 }
 
 /** How long the steps of a check are gathered, and by how much that exceeds what showing one costs: nobody reads faster. */
 const stepRestMs = 250;
 const costShare = 8;
+
+/** Reading goes on when what is being written was judged, and no later than this. */
+const judgingMs = 300;
+/** So long after a key, all that was not written just now is judged as well. */
+const calmMs = 400;
 
 /** One open document: the newest text is read in slices, of which the first comes at once, and run after a pause. */
 export interface Session {
@@ -80,18 +87,44 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
     isWanted = waiters.length > 0;
     isRead = false;
     failure = null;
-    readOn(++generation, checker.read(newest.text, newest.version));
+    const mine = ++generation;
+    if (host.delayMs === null) return readAll(mine);
+    readOn(mine, checker.readWritten(newest.text, newest.version), (written) => {
+      if (written === null) return readAll(mine);
+      const goOn = once(() => mine === generation && readAll(mine));
+      const dontWait = (callOff = host.schedule(goOn, judgingMs));
+      void judgeWritten(mine, written).then(dontWait).then(goOn);
+    });
   }
 
-  function readOn(mine: number, steps: Steps<CheckedDocument>): void {
+  function readAll(mine: number): void {
+    readOn(mine, checker.read(newest.text, newest.version), (document) => checkSoon(mine, document));
+  }
+
+  function readOn<T>(mine: number, steps: Steps<T>, then: (read: T) => void): void {
     try {
       const step = runSlice(steps, host.slice);
-      if (step.done) return checkSoon(mine, step.value);
-      callOff = host.schedule(() => readOn(mine, steps), 0);
+      if (step.done) return then(step.value);
+      callOff = host.schedule(() => readOn(mine, steps, then), 0);
     } catch (error) {
       fail(mine, error, 'reading the document');
       settle(mine);
     }
+  }
+
+  async function judgeWritten(mine: number, written: WrittenEquation): Promise<void> {
+    try {
+      const report = await written.judge(source.token);
+      if (mine === generation) host.judged(report);
+    } catch (error) {
+      fail(mine, error, 'checking what is being written');
+    }
+  }
+
+  /** Whoever waits for verdicts is not kept waiting by keys. */
+  function calm(): Promise<void> {
+    const restMs = calmMs - (host.slice.now() - newest.at);
+    return waiters.length > 0 || restMs <= 0 ? Promise.resolve() : new Promise((resolve) => void host.schedule(resolve, restMs));
   }
 
   function checkSoon(mine: number, document: CheckedDocument): void {
@@ -115,7 +148,7 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
 
   async function check(mine: number): Promise<void> {
     try {
-      accept(mine, await checker.check(source.token, (document) => showStep(mine, document)));
+      accept(mine, await checker.check(source.token, (document) => showStep(mine, document), calm));
     } catch (error) {
       fail(mine, error, 'checking the document');
     }
@@ -234,5 +267,14 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
       settle(generation);
       generation = -1;
     },
+  };
+}
+
+function once(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    work();
   };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CancelledError, type CancellationToken } from '../../src/base/cancellation';
-import type { CheckedDocument, Checker, Picture } from '../../src/checker/checkedDocument';
+import type { CheckedDocument, Checker, EquationReport, Picture } from '../../src/checker/checkedDocument';
 import { createSession, type Session } from '../../src/vscode/session';
 import { makeMath, makeReport } from '../checker/makeReports';
 import { noGoals } from '../checker/noGoals';
@@ -15,6 +15,7 @@ function createFakeChecker() {
     fail(error: Error): void;
   }[] = [];
   const drawn: number[] = [];
+  const judgings: { readonly text: string; readonly token: CancellationToken; resolve(report: EquationReport): void }[] = [];
   let text = '';
   const document = (final: boolean): CheckedDocument => {
     const math = text === '' ? [] : [makeMath({ latex: text })];
@@ -35,6 +36,11 @@ function createFakeChecker() {
       text = next;
       return document(false);
     },
+    *readWritten(next) {
+      return next.startsWith('w')
+        ? { math: 0, judge: (token) => new Promise((resolve) => judgings.push({ text: next, token, resolve })) }
+        : null;
+    },
     *read(next) {
       for (const letter of next) if (letter === '-') yield;
       if (next.includes('!')) throw new Error('unreadable');
@@ -53,7 +59,7 @@ function createFakeChecker() {
       return Promise.resolve(picture);
     },
   };
-  return { checker, runs, drawn };
+  return { checker, runs, drawn, judgings };
 }
 
 const use = { device: 'javascript', name: 'test', precision: 'f64', milliseconds: 1 } as const;
@@ -84,6 +90,7 @@ function open(text: string, delayMs: number | null = 150) {
         return () => (due = undefined);
       },
       changed: (document) => seen.push(`${document.snapshot.text}${document.final ? '!' : ''}`),
+      judged: (report) => seen.push(`judged ${report.math.latex}`),
       fault: (error) => faults.push(String(error)),
     },
     text,
@@ -142,6 +149,32 @@ describe('a session', () => {
       runs.map((run) => run.text),
       ['abc'],
     );
+  });
+
+  it('judges what is being written before the rest is read, which goes on after it', async () => {
+    const { session, seen, judgings, pass } = open('a');
+    session.update('w', 2);
+    assert.deepEqual([seen, judgings.map(({ text }) => text)], [['a'], ['w']]);
+    judgings[0]!.resolve(makeReport({ math: makeMath({ latex: 'w' }) }));
+    await settle();
+    assert.deepEqual(seen, ['a', 'judged w', 'w']);
+    pass();
+    assert.deepEqual(seen, ['a', 'judged w', 'w'], 'it is read once');
+  });
+
+  it('reads the rest where judging takes long, and drops what is told of an older text', async () => {
+    const { session, seen, judgings, pass } = open('a');
+    session.update('w', 2);
+    pass();
+    assert.deepEqual(seen, ['a', 'w']);
+    session.update('wx', 3);
+    assert.deepEqual(
+      judgings.map(({ token }) => token.isCancelled),
+      [true, false],
+    );
+    judgings[0]!.resolve(makeReport({ math: makeMath({ latex: 'w' }) }));
+    await settle();
+    assert.deepEqual(seen, ['a', 'w']);
   });
 
   it('cancels the older run and drops what still comes from it', async () => {
