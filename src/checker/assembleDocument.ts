@@ -27,7 +27,7 @@ export function* assembleInSteps(reading: DocumentReading, known: Known): Steps<
   const claims = groupByMath(reading.claims.claims);
   const definitions = groupByMath(reading.claims.definitions);
   const equations = yield* flatMapInSteps(reading.snapshot.math, ({ index }) => [
-    reportEquation(index, reading, known, definitions.get(index) ?? [], claims.get(index) ?? []),
+    reportAgain(index, reading, known, definitions.get(index) ?? none, claims.get(index) ?? none),
   ]);
   const isJudged = reading.claims.claims.every((claim) => known.judged.has(claim));
   const { snapshot, ownProblems: problems, scope, macros } = reading;
@@ -49,6 +49,36 @@ function treesOf(reading: DocumentReading): readonly Tree[] {
   const known = treesFound.get(reading) ?? reading.parsed.readings.map(({ tree }) => tree);
   treesFound.set(reading, known);
   return known;
+}
+
+const none: readonly never[] = [];
+
+/** A report with what was known when it was made. */
+interface MadeReport {
+  readonly of: readonly unknown[];
+  readonly report: EquationReport;
+}
+
+const lastReports = new WeakMap<DocumentReading, MadeReport[]>();
+
+/** A version is assembled many times while its verdicts come: of whom nothing more is known, the report stays the same object. */
+function reportAgain(
+  index: number,
+  reading: DocumentReading,
+  known: Known,
+  definitions: readonly Definition[],
+  claims: readonly Claim[],
+): EquationReport {
+  const last = lastReports.get(reading) ?? [];
+  lastReports.set(reading, last);
+  const of = [known.implementationOf(index), ...claims.flatMap((claim) => [known.judged.get(claim), known.repairs.get(claim)])];
+  const before = last[index];
+  // What is odd about a value rests on implementations of other equations as well.
+  const isSame = before?.of.every((part, place) => part === of[place]) === true && !claims.some(({ kind }) => kind === 'redefinition');
+  if (isSame) return before.report;
+  const report = reportEquation(index, reading, known, definitions, claims);
+  last[index] = { of, report };
+  return report;
 }
 
 function groupByMath<T extends { readonly math: number }>(things: readonly T[]): ReadonlyMap<number, readonly T[]> {

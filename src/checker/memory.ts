@@ -36,7 +36,8 @@ export function recall(
     remember(memory.claims, key, known);
     judged.set(claim, known);
     const search = memory.repairs.get(key);
-    if (search !== undefined) repairs.set(claim, { ...search, repair: search.repair && placeAgain(search.repair, version) });
+    if (search !== undefined)
+      repairs.set(claim, search.repair === null ? search : { ...search, repair: placeAgain(search.repair, version) });
   }
   offerShared(version, memory, judged, repairs);
   const { restated } = memory;

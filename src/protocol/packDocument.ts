@@ -64,10 +64,20 @@ function packBlock({ key, html, line, math }: BlockView, numberOf: NumberOf): Pa
   return [numberOf(`block ${key}`, () => ({ key, html })), line, math];
 }
 
-function packEquation({ drawing, badge, signs, hasCard, line, character }: EquationView, numberOf: NumberOf): PackedEquation {
+function packEquation(equation: EquationView, numberOf: NumberOf): PackedEquation {
+  const { drawing, badge, signs, hasCard, line, character } = equation;
+  const known = equationKeys.get(equation) ?? keysOf(equation);
+  equationKeys.set(equation, known);
+  const [drawingOf, badgeOf, signsOf] = known;
+  return [numberOf(drawingOf, () => drawing), numberOf(badgeOf, () => badge), numberOf(signsOf, () => signs), hasCard ? 1 : 0, line, character]; // prettier-ignore
+}
+
+/** Views that stay the same objects keep what their contents are told apart by. */
+const equationKeys = new WeakMap<EquationView, readonly [string, string, string]>();
+
+function keysOf({ drawing, badge, signs }: EquationView): readonly [string, string, string] {
   const badgeKey = badge === null ? 'no badge' : `badge ${badge.status} ${badge.text} ${badge.title}`;
-  const signsKey = `signs ${signs.map(({ start, end, status }) => `${start} ${end} ${status}`).join()}`;
-  return [numberOf(drawingKey(drawing), () => drawing), numberOf(badgeKey, () => badge), numberOf(signsKey, () => signs), hasCard ? 1 : 0, line, character]; // prettier-ignore
+  return [drawingKey(drawing), badgeKey, `signs ${signs.map(({ start, end, status }) => `${start} ${end} ${status}`).join()}`];
 }
 
 const drawingKeys = new WeakMap<DrawingView, string>();

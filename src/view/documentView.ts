@@ -42,7 +42,7 @@ export function* makeDocumentView(document: CheckedDocument, context: ViewContex
     version: document.snapshot.version,
     title: context.title,
     blocks: (yield* renderOnce(document.snapshot, render)).map((block) => placeImages(block, context)),
-    equations: yield* flatMapInSteps(document.equations, (report) => [makeEquationView(report, document, context.markKey, language)]),
+    equations: yield* flatMapInSteps(document.equations, (report) => [viewAgain(report, document, context.markKey, language)]),
     macros: document.macros,
     markKey: context.markKey,
     checking: !document.final && context.failure === null,
@@ -69,6 +69,23 @@ function placeImages(block: BlockView, { imageUri }: ViewContext): BlockView {
     return source === null ? `${start} class="refused">` : `${start} src="${escapeHtml(source)}">`;
   });
   return { ...block, html };
+}
+
+interface Viewed {
+  readonly of: readonly unknown[];
+  readonly view: EquationView;
+}
+
+const viewed = new WeakMap<EquationReport, Viewed>();
+
+/** A report that stays the same object is shown the same way. */
+function viewAgain(report: EquationReport, document: CheckedDocument, markKey: string, language: Language): EquationView {
+  const of = [document.snapshot, document.macros, markKey, language];
+  const known = viewed.get(report);
+  if (known?.of.every((part, index) => part === of[index])) return known.view;
+  const view = makeEquationView(report, document, markKey, language);
+  viewed.set(report, { of, view });
+  return view;
 }
 
 function makeEquationView(report: EquationReport, document: CheckedDocument, markKey: string, language: Language): EquationView {

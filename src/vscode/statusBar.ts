@@ -27,8 +27,9 @@ export function createStatusBar(documents: Documents, device: () => string | nul
     ] as const;
     const shown = parts.filter(([, number], index) => number > 0 || index === 0);
     item.text = shown.map(([icon, number]) => `${icon} ${number}`).join(' ');
-    item.tooltip = [describeSummary(document.equations, editorLanguage()), device()].filter((part) => part !== null).join('\n');
-    item.accessibilityInformation = { label: `Rederive: ${describeSummary(document.equations, editorLanguage())}` };
+    const summary = describeSummary(document.equations, editorLanguage());
+    item.tooltip = [summary, device()].filter((part) => part !== null).join('\n');
+    item.accessibilityInformation = { label: `Rederive: ${summary}` };
     item.show();
   }
 

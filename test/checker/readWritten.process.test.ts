@@ -4,8 +4,7 @@ import { neverCancelled } from '../../src/base/cancellation';
 import { finishSteps } from '../../src/base/steps';
 import { createChecker } from '../../src/checker/createChecker';
 import { readDocument, readOnInSteps, readTypedInSteps, readWrittenInSteps, type DocumentReading } from '../../src/checker/readDocument';
-import { runPlan } from '../../src/check/runPlan';
-import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { runPlansFrom } from './checkText';
 
 const paragraphs = [
   'Let $x, v \\in \\mathbb{R}^d$, $v \\sim \\mathcal{N}(0, I)$ and $A \\in \\mathbb{R}^{d \\times d}$.',
@@ -65,7 +64,7 @@ function compare({ parts, edits }: { parts: readonly string[]; edits: readonly (
   return found;
 }
 
-const runs = Number(process.env['REDERIVE_RUNS'] ?? 25);
+const runs = Number(process.env['REDERIVE_RUNS'] ?? 12);
 
 describe('a formula that is being written, read before the rest of its text', () => {
   it('claims what it claims when all is read', function () {
@@ -102,10 +101,10 @@ describe('a formula that is being written, read before the rest of its text', ()
   it('is judged as it is when all has been read, and that is remembered', async () => {
     const rest = Array.from({ length: 70 }, (_, index) => `Some number $n_{${index}} > ${index}$.`).join('\n\n');
     const text = (right: string) => `$$(a + b)^2 = ${right}$$\n\n${rest}`;
-    const engine = createJavaScriptEngine();
+    const run = runPlansFrom(0);
     let plans = 0;
     const checker = createChecker(
-      { log: () => undefined, runPlan: (plan, token) => ((plans += 1), runPlan(plan, engine, token)) },
+      { log: () => undefined, runPlan: (plan, token) => ((plans += 1), run(plan, token)) },
       { samples: 256, macros: {} },
     );
     const statusOf = (right: string, version: number) => judgeFirst(checker, text(right), version);
