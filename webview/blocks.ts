@@ -26,6 +26,8 @@ export interface Blocks {
 /** Keeps `root` equal to the newest view: blocks whose HTML is unchanged keep their elements, and so do their equations. */
 export function createBlocks(root: HTMLElement, actions: EquationActions): Blocks {
   let drawn: readonly DrawnBlock[] = [];
+  let equations: readonly Equation[] = [];
+  let byMath: ReadonlyMap<number, Equation> = new Map();
   let shown: DocumentView | undefined;
 
   function show(view: DocumentView): void {
@@ -37,6 +39,8 @@ export function createBlocks(root: HTMLElement, actions: EquationActions): Block
     drawn = plan.flatMap((run) =>
       run.kind === 'kept' ? [keepBlock(run.drawn, run.block, context)] : replaceBlocks(run.drawn, run.blocks, context),
     );
+    equations = drawn.flatMap((block) => block.equations);
+    byMath = new Map(equations.map((equation) => [equation.view.math, equation]));
     placeInOrder(
       root,
       drawn.map((block) => block.element),
@@ -45,9 +49,9 @@ export function createBlocks(root: HTMLElement, actions: EquationActions): Block
 
   return {
     show,
-    findEquation: (math) => drawn.flatMap((block) => block.equations).find((equation) => equation.view.math === math),
+    findEquation: (math) => byMath.get(math),
     get equations() {
-      return drawn.flatMap((block) => block.equations);
+      return equations;
     },
     anchors: () => drawn.flatMap(blockAnchors).sort((first, second) => first.line - second.line),
   };

@@ -55,6 +55,8 @@ const scroll = createScrollSync(blocks.anchors, (line) => {
 });
 let shown: DocumentView | undefined;
 let pointed: Equation | undefined;
+/** Under the caret of the editor. */
+let selected: Equation | undefined;
 let isLocked = host.getState()?.locked ?? false;
 
 const handlers: { readonly [K in ToPreview['kind']]: (message: Extract<ToPreview, { kind: K }>) => unknown } = {
@@ -162,13 +164,15 @@ function showDescription({ math, start, end, text, value }: PieceDescription): v
 }
 
 function selectEquation(math: number | null, offset: number | null): void {
-  for (const equation of blocks.equations) {
-    const isSelected = equation.view.math === math;
-    if (isSelected || equation.element.classList.contains('selected')) equation.showCaret(isSelected ? offset : null);
-    equation.element.classList.toggle('selected', isSelected);
+  const next = math === null ? undefined : blocks.findEquation(math);
+  if (selected !== next) {
+    selected?.showCaret(null);
+    selected?.element.classList.remove('selected');
   }
-  const selected = math === null ? undefined : blocks.findEquation(math);
-  if (selected) scroll.revealElement(selected.element);
+  selected = next;
+  next?.showCaret(offset);
+  next?.element.classList.add('selected');
+  if (next) scroll.revealElement(next.element);
 }
 
 function openCard(math: number): void {

@@ -11,12 +11,32 @@ const numeric: ReadonlySet<Expr['kind']> = new Set(['number', 'constant', 'add',
  */
 export function isNumbersPutIn(left: Expr, right: Expr, definitions: readonly Definition[], math: number): boolean {
   if (![...walkExpr(right)].every(({ kind }) => numeric.has(kind))) return false;
-  const cases = definitions.filter(isNumberOfCase);
+  const cases = casesIn(definitions);
   if (cases.length === 0) return false;
   const names = new Set(valuesOf(left, definitions, math).flatMap(namesIn));
   return cases.some(
     ({ name, left: own }) => names.has(name) && !(left.kind === 'symbol' && own?.expr.kind === 'symbol' && left.name === name),
   );
+}
+
+interface Cases {
+  readonly found: Definition[];
+  /** How many definitions of the list were looked at: while a document is read, its list grows. */
+  size: number;
+}
+
+const casesFound = new WeakMap<readonly Definition[], Cases>();
+
+function casesIn(definitions: readonly Definition[]): readonly Definition[] {
+  const known = casesFound.get(definitions);
+  // A list that has become shorter lost definitions that turned out to be none.
+  const cases = known && known.size <= definitions.length ? known : { found: [], size: 0 };
+  casesFound.set(definitions, cases);
+  for (; cases.size < definitions.length; cases.size++) {
+    const definition = definitions[cases.size]!;
+    if (isNumberOfCase(definition)) cases.found.push(definition);
+  }
+  return cases.found;
 }
 
 /** `x = 4` of a variable. */

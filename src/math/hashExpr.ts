@@ -23,8 +23,15 @@ const hashes = new WeakMap<Expr, string>();
  * `p(v)` are two laws), so these names stay.
  */
 export function canonicalKey(expr: Expr): string {
-  return keyOf(expr, new Map());
+  const known = keysKept.get(expr);
+  if (known !== undefined) return known;
+  const key = keyOf(expr, new Map());
+  if (key.length < longestKept) keysKept.set(expr, key);
+  return key;
 }
+
+const keysKept = new WeakMap<Expr, string>();
+const longestKept = 2000;
 
 type Names = ReadonlyMap<string, string>;
 

@@ -25,6 +25,10 @@ export interface SessionHost {
 const stepRestMs = 250;
 const costShare = 8;
 
+/** A shorter text is read in the turn of its key press; before a longer one, the page is sent the formula that is being written, which takes a turn. */
+const longText = 100;
+const drawingMs = 2;
+
 /** Reading goes on when what is being written was judged, and no later than this. */
 const judgingMs = 300;
 /** So long after a key, all that was not written just now is judged as well. */
@@ -88,6 +92,11 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
     isRead = false;
     failure = null;
     const mine = ++generation;
+    if (current.snapshot.math.length < longText) return read(mine);
+    callOff = host.schedule(() => read(mine), drawingMs);
+  }
+
+  function read(mine: number): void {
     if (host.delayMs === null) return readAll(mine);
     readOn(mine, checker.readWritten(newest.text, newest.version), (written) => {
       if (written === null) return readAll(mine);
