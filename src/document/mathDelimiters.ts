@@ -96,9 +96,17 @@ export function findClosingDollar(text: string, from: number, before = ''): numb
   if (/\s/.test(first)) return findSpacedDollar(text, from);
   const outside = findDollar(text, from, true);
   const at = outside >= 0 ? outside : findDollar(text, from, false);
-  if (at <= from || /\s/.test(text.charAt(at - 1))) return -1;
+  if (at <= from) return -1;
+  if (/\s/.test(text.charAt(at - 1)) && !isClosedApart(text, from, at)) return -1;
   const isDoubtful = /[A-Za-z0-9]/.test(before) || /\d/.test(text.charAt(at + 1));
   return isDoubtful && !isSurelyMath(text.slice(from, at)) ? -1 : at;
+}
+
+/** `$\alpha_t := 1 - \beta_t $`: a space before the closing dollar, where the content can only be mathematics. */
+function isClosedApart(text: string, from: number, at: number): boolean {
+  const content = text.slice(from, at);
+  const isMath = /\\[A-Za-z]/.test(content) && hasMathSigns(content.replace(/\\/g, ''));
+  return isMath && !/\n/.test(content) && !looksLikeProse(content) && !/\w/.test(text.charAt(at + 1));
 }
 
 function isSurelyMath(content: string): boolean {

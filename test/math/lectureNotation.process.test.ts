@@ -60,3 +60,27 @@ describe('signs of a keyboard, bounds with their variable, what is made for a fu
   ]);
   check('Let $X_t \\in \\mathbb{R}$ and $h(x)$ be smooth.', [['M_t^h = h(X_t)', 'M_^h_t = h(X_t)']]);
 });
+
+describe('derivations with rows beside them', () => {
+  check('Let $y_t \\in \\mathbb{R}^d$ and $\\beta_t$ be numbers.', [
+    [
+      '\\begin{aligned} y_t &= a y_{t-1} + b z && z \\sim \\mathcal{N}(0, I) \\\\ &\\ \\vdots \\\\ &= c y_0 + h z, && c := a^2 \\end{aligned}',
+      'y_t = (+ (scale a y_t-1) (scale b z)) = (+ (scale c y_0) (scale h z)) ; c := (^ a 2) ; z ~ (normal 0vec I)',
+    ],
+    ['\\int h(y_1)\\,dy_1 \\ldots dy_T', '(integral y_1:T h(y_1))'],
+  ]);
+});
+
+describe('gradients by the parameters, densities declared as maps, functions of time by a letter of densities', () => {
+  check('Let $q(y): \\mathbb{R}^d \\to [0, \\infty)$, $q_\\theta(y) = e^{-U_\\theta(y)} / Z_\\theta$.', [
+    [
+      '\\nabla_\\theta \\log Z_\\theta = -\\int q_\\theta(y) \\nabla U_\\theta(y)\\,dy',
+      '(gradient theta (log Z(;theta))) = (- (integral y (scale q[y;theta] (gradient theta U(y;theta)))))',
+    ],
+    [
+      '\\nabla_\\theta \\mathbb{E}_{q(y)}\\|\\nabla U_\\theta(y)\\|^2 = 0',
+      '(gradient theta (E y~q[y] (^ (norm (gradient y U(y;theta))) 2))) = 0',
+    ],
+  ]);
+  check('Let $y(t)$ be random with mean $m(t)$.', [['p(t) = E[(y(t) - m(t))^2]', 'p(t) = (E y_t (^ (+ y_t (- m(t))) 2))']]);
+});

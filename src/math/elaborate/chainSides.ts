@@ -1,5 +1,5 @@
 import type { Binder, Expr, ExprOf } from '../expr';
-import { fitsAnyShape, makeProduct } from '../build';
+import { fitsAnyShape, makeGradient, makeProduct } from '../build';
 import { shapesFit } from '../shapes';
 import { freeVariables, mapExpr } from '../visit';
 import type { Context } from './context';
@@ -9,8 +9,48 @@ import { convolveAtOnePoint } from './convolutions';
 export function settleSides(context: Context, sides: (Expr | null)[]): void {
   convolveAtOnePoint(sides);
   spreadVariances(context, sides);
+  spreadGradients(context, sides);
   checkSides(context, sides);
   freeSilentBinders(context, sides);
+}
+
+/** In `\nabla_\theta \log Z = -\int p_\theta \nabla U_\theta\,dx` the bare ∇ is by θ too: all sides are gradients by what the first is one by. */
+function spreadGradients(context: Context, sides: (Expr | null)[]): void {
+  const isWritten = ({ span }: Expr) => /^\\nabla\s*_/.test(context.textOf(span));
+  const [first, ...others] = sides;
+  const by = first ? linearParts(first).find((part) => part.kind === 'gradient' && isWritten(part)) : undefined;
+  if (by?.kind !== 'gradient' || context.scope.lookup(by.variable).role !== 'parameter') return;
+  const { shape } = context.scope.lookup(by.variable);
+  const isBare = (part: Expr) =>
+    part.kind === 'gradient' && part.variable !== by.variable && !isWritten(part) && freeVariables(part.of).has(by.variable);
+  others.forEach((side, index) => {
+    const bare = side ? linearParts(side).filter(isBare) : [];
+    if (!side || bare.length === 0) return;
+    sides[index + 1] = mapExpr(side, (part) => {
+      const isOne = part.kind === 'gradient' && bare.some(({ span }) => span.start === part.span.start && span.end === part.span.end);
+      return isOne ? makeGradient(part.of, by.variable, shape, part.span) : part;
+    });
+  });
+}
+
+/** What the value is linear in: terms, factors and what is averaged; nothing inside of norms, functions and other derivatives. */
+function linearParts(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case 'add':
+      return expr.terms.flatMap(linearParts);
+    case 'negate':
+      return linearParts(expr.of);
+    case 'product':
+      return expr.form === 'scale' ? [...linearParts(expr.left), ...linearParts(expr.right)] : [];
+    case 'divide':
+      return linearParts(expr.numerator);
+    case 'integral':
+    case 'expectation':
+    case 'sum':
+      return linearParts(expr.body);
+    default:
+      return [expr];
+  }
 }
 
 /**

@@ -211,9 +211,20 @@ function takeDifferentials(context: Context, cursor: Cursor): string[] {
     const name = differentialName(cursor.nodes.slice(cursor.index, cursor.index + (isPath ? 2 : 1)));
     cursor.index += isPath ? 2 : 1;
     found.push(name ?? '');
+    takeRangeOfDifferentials(cursor, found);
   }
   if (found.includes('')) context.gaps.push(cursor.here);
   return found.filter((name) => name !== '');
+}
+
+/** `dx_1 \ldots dx_T` is `dx_{1:T}`. */
+function takeRangeOfDifferentials(cursor: Cursor, found: string[]): void {
+  const first = found[found.length - 1]!;
+  if (!['ldots', 'dots', 'cdots', 'dotsm', 'dotsb'].includes(cursor.token()) || !isDifferentialAhead(cursor, 1)) return;
+  const last = differentialName(cursor.nodes.slice(cursor.index + 2, cursor.index + 3));
+  if (last === null || headOf(last) !== headOf(first) || labelOf(first) === '') return;
+  cursor.index += 3;
+  found[found.length - 1] = `${first}:${labelOf(last)}`;
 }
 
 /** Null over the whole space (`\int`, `\int_{\mathbb R^d}`, `\int_{-\infty}^\infty`), undefined for bounds that are neither. */

@@ -50,13 +50,19 @@ export function readLines(body: readonly Node[]): Lines {
   const tags: string[] = [];
   collectRows(body, rows, tags);
   const lines: Draft[] = [];
-  for (const row of rows) {
+  for (const row of rows.filter((nodes) => !isOmission(nodes))) {
     const last = lines[lines.length - 1];
     const { lead, rest } = last === undefined ? { lead: [], rest: row } : withoutBridge(row);
     if (last !== undefined && continues(splitWords(last.nodes).nodes, rest)) joinRow(last, lead, rest);
     else if (significant(row).length > 0) lines.push({ nodes: row, words: [] });
   }
   return { lines: lines.map((line) => mergeSplitPairs(finishLine(line))), tag: tags[0] ?? null };
+}
+
+/** `\vdots` alone in a row: steps that are left out. */
+function isOmission(row: readonly Node[]): boolean {
+  const nodes = significant(row);
+  return nodes.length > 0 && nodes.every((node) => ['vdots', 'dots', 'cdots', 'ldots'].includes(baseTokenOf(node)));
 }
 
 function joinRow(line: Draft, lead: readonly Node[], row: readonly Node[]): void {
@@ -74,8 +80,11 @@ function withConstant(row: readonly Node[]): readonly Node[] {
 /** Words that say something more than a reason go on being read as a clause of their own. */
 function finishLine({ nodes, words }: Draft): readonly Node[] {
   const isStatement = (part: readonly Node[]) => !isReason(part[0]) && part.some((_node, index) => relationAt(part, index) !== null);
-  const apart = (part: readonly Node[]): Node[] => [{ kind: 'space', span: part[0]!.span, width: 2 }, ...part];
-  return words.length === 0 ? nodes : [...nodes, ...words.flatMap((part) => (isStatement(part) ? apart(part) : [asRemark(part)]))];
+  const apart = (part: readonly Node[]): Node[] => (part.length === 0 ? [] : [{ kind: 'space', span: part[0]!.span, width: 2 }, ...part]);
+  const beside = [...nodes, ...words.flat()].flatMap((node) => apart(statementBeside(node)));
+  const [line, ...others] = [nodes, ...words].map((part) => part.filter((node) => statementBeside(node).length === 0));
+  const said = others.filter((part) => part.length > 0);
+  return [...line!, ...said.flatMap((part) => (isStatement(part) ? apart(part) : [asRemark(part)])), ...beside];
 }
 
 /** A row's mathematics, and the words behind it: `= a \quad \text{(by parts)}`. */
@@ -200,6 +209,15 @@ function opensPair(row: Row, at: number): boolean {
   const isEquation =
     cell!.length > 0 && relationAt(cell!, 0) === null && !openers.has(baseTokenOf(cell![0])) && relationAt(next!, 0) !== null;
   return at >= 2 && isClosed && isEquation && before.some((_node, index) => relationAt(before, index) !== null);
+}
+
+/** `x = a && \epsilon \sim \mathcal N(0, I),\ c := b`: what says a law or gives a name its value is a statement of its own. */
+function statementBeside(node: Node): readonly Node[] {
+  const found = node.kind === 'text' && node.text === ' ' && node.body ? significant(node.body) : [];
+  const isStatement = found.some(
+    (inner, index) => index > 0 && (baseTokenOf(inner) === 'sim' || relationAt(found, index)?.sign === 'define'),
+  );
+  return isStatement ? found : [];
 }
 
 /** Mathematics beside a line as words beside it. */

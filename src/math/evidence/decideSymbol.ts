@@ -139,7 +139,7 @@ function isDensity(evidence: NameEvidence, around: Surroundings): boolean {
   if (evidence.drawnFrom) return true;
   const head = headOf(evidence.name);
   const called = evidence.operand || evidence.logged || evidence.calls.some((call) => call.likelihood !== 'unlikely');
-  if (densityLetters.has(head) && called) return !evidence.drawn;
+  if (densityLetters.has(head) && called) return !evidence.drawn && !isOfTimeAlone(evidence);
   const isRandom = (name: string | null) => name !== null && isRandomName(name, around);
   const isField = functionConvention(evidence.name).shape === 'vector' && !densityLetters.has(head);
   const conditioned = !isField && evidence.calls.some((call) => call.given.length > 0 && call.given.some(isRandom));
@@ -149,6 +149,13 @@ function isDensity(evidence: NameEvidence, around: Surroundings): boolean {
       evidence.calls.some((call) => call.parameters.length === 0 && call.arguments.length === 1 && call.arguments.some(isRandom)) &&
       !isLossLike(head))
   );
+}
+
+/** `p(t) = \mathbb E[(x_t - m(t))^2]`: a function of the time that nobody draws. */
+function isOfTimeAlone({ calls, definedCalled, logged, operand, bare }: NameEvidence): boolean {
+  const isAtTime = ({ arguments: places, given, parameters }: CallEvidence) =>
+    places.length === 1 && given.length + parameters.length === 0 && (places[0] === 't' || places[0] === 's');
+  return definedCalled && !logged && !operand && bare === 0 && calls.length > 0 && calls.every(isAtTime);
 }
 
 function isRandomName(name: string, around: Surroundings): boolean {

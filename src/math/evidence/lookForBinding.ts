@@ -5,7 +5,7 @@ import { relationAt } from '../elaborate/relationSigns';
 import { shapeOfMembers } from '../elaborate/sets';
 import type { Shape } from '../expr';
 import { baseName, headOf, labelOf } from '../names';
-import { baseTokenOf, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
+import { baseTokenOf, contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import type { EvidenceBook, NameEvidence } from './evidence';
 import { argumentIsTime, argumentName, isComma, nameAt, parenthesesAt, type Delimited, type Overview } from './nameAt';
 
@@ -131,8 +131,16 @@ function declareMap(book: EvidenceBook, list: readonly Node[], overview: Overvie
   if (!found || shape === null || isPath) return;
   const evidence = book.of(found.name);
   evidence.mapped = true;
-  evidence.declaredRole ??= 'function';
+  evidence.declaredRole ??= densityLetters.has(headOf(found.name)) && isNonNegative(list.slice(arrow + 1)) ? 'density' : 'function';
   declareShape(book, evidence, shape);
+}
+
+/** `[0, \infty)`, `\mathbb R_+`, `\mathbb R_{\ge 0}`: where densities have their values. */
+function isNonNegative([set]: readonly Node[]): boolean {
+  if (set?.kind === 'delimited') return set.open === '[' && set.body[0]?.kind === 'number' && set.body[0].text === '0';
+  const { base, sub, sup } = set === undefined ? { base: null, sub: null, sup: null } : scriptsOf(set);
+  const sign = [sub, sup].flatMap((label) => contents(label)).map((node) => tokenOf(node))[0] ?? '';
+  return baseName(base) === 'R_bb' && ['+', '>', 'ge', 'geq'].includes(sign);
 }
 
 /** Records a written shape and that the names of its sizes are dimensions. */
