@@ -1,3 +1,4 @@
+import { withTimesOf } from '../math/elaborate/missingTimes';
 import { flatMapInSteps, type Steps } from '../base/steps';
 import {
   isNumber,
@@ -84,14 +85,15 @@ interface Place {
 }
 
 function claimEquation(source: Source, definitions: readonly Definition[], equation: Equation, { motion, math }: Place): DraftClaim[] {
-  const { change, rate, sides } = equation;
+  const { change, sides } = equation;
   const expected = expectedFor(change, motion.statement);
+  const rate = withTimesOf(equation.rate, expected); // `\nabla \cdot (f(x) p)` beside a drift f(t, x)
   const of = { state: change.state, time: motion.statement.time };
   const isKnown = (expr: Expr) => isMadeOf(expr, expected, of, (name) => isAnyNumber(source, name));
   const resolved = isKnown(rate) ? rate : resolveDefinitions(rate, definitions, math).expr;
   if (!isKnown(resolved)) return [];
   const claim = makeClaim(source, motion, expected, sides?.[0] ?? rate, math);
-  if (sides === null && resolved === rate) return [claim];
+  if (sides === null && resolved === equation.rate) return [claim];
   return [{ ...claim, tested: { left: expected, right: resolved, start: { kind: 'known' } } }];
 }
 

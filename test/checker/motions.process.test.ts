@@ -100,6 +100,12 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
     ['g² in a velocity of its own', carried(''), 'wrong', /^/],
     ['any λ', anyShare('-'), 'holds', /^$/],
     [
+      'a drift without its time',
+      `${scalar}The Fokker–Planck equation is $$\\partial_t p_t = -\\nabla\\cdot(f(x) p_t(x)) + \\tfrac12 g(t)^2 \\Delta p_t(x)$$`,
+      'holds',
+      /^$/,
+    ],
+    [
       'in Stratonovich’s sense of an equation read in Itô’s',
       `${moves}In the Stratonovich interpretation $$\\partial_t p_t = -\\nabla\\cdot(f p_t) + g(t)^2 \\Delta p_t$$`,
       'holds', // that before it is; this one is of another process

@@ -84,3 +84,11 @@ describe('gradients by the parameters, densities declared as maps, functions of 
   ]);
   check('Let $y(t)$ be random with mean $m(t)$.', [['p(t) = E[(y(t) - m(t))^2]', 'p(t) = (E y_t (^ (+ y_t (- m(t))) 2))']]);
 });
+
+describe('contractions, and vectors and matrices by their entries', () => {
+  check('Let $y \\in \\mathbb{R}^d$, $f: \\mathbb{R}^d \\to \\mathbb{R}^d$ and $D: \\mathbb{R}^d \\to \\mathbb{R}^{d \\times d}$.', [
+    ['\\nabla_y^2 : D(y)', '(divergence y (divergence y D(y)))'],
+    ['f(y) = (f_i(y))_{i=1}^d', 'f(y) = f(y)'],
+    ['D(y) = (D_{ij}(y))_{i,j=1}^d', 'D(y) = D(y)'],
+  ]);
+});

@@ -34,6 +34,8 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
     if (pair.close !== pair.open) return context.unread('math.unknownConstruct', pair.span);
     return makeBarred(context, context.readAll(body, pair.span), pair.open, parts);
   }
+  const whole = pair.open === '(' && parts.sub !== null && parts.sup !== null ? entryOf(body, parts.sub) : null;
+  if (whole !== null) return { ...context.readAll(whole, pair.span), span: parts.span };
   if (parts.sub !== null && (pair.open === '{' || (pair.open === '(' && isFamily(body, parts.sub))))
     return readCollection(context, body, parts);
   if (pair.open !== 'langle' && pair.open !== '.' && parts.sub !== null && isFromTo(parts)) return readFromTo(context, pair, body, parts);
@@ -66,6 +68,17 @@ function readDerivative(context: Context, of: Expr, parts: Scripted): Expr {
 function isFamily(body: readonly Node[], sub: Node): boolean {
   const below = contents(sub);
   return body.length === 1 && below.some((node, index) => index > 0 && (relationAt(below, index) !== null || tokenOf(node) === 'in'));
+}
+
+/** `f(x)` of `(f_i(x))_{i=1}^d`, A of `(A_{ij})_{i,j=1}^d`: what has these entries; null for anything else. */
+function entryOf(body: readonly Node[], sub: Node): readonly Node[] | null {
+  const [letters, from] = labelText(sub).split('=');
+  const [head, ...rest] = body;
+  if (head?.kind !== 'scripts' || from !== '1' || letters === undefined || rest.length > 1) return null;
+  const isIndex = (label: Node | null) => label !== null && labelText(label).replaceAll(',', '') === letters.replaceAll(',', '');
+  if (rest.length === 1 && scriptsOf(rest[0]!).base?.kind !== 'delimited') return null;
+  if (isIndex(head.sub)) return [{ ...head, sub: null }, ...rest];
+  return isIndex(head.sup) && rest.length === 0 ? [{ ...head, sup: null }] : null;
 }
 
 /** `\{x_i\}_{i=1}^N`: all copies under one name, of which only the name is known. */

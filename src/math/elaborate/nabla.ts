@@ -26,10 +26,27 @@ export function readNabla(context: Context, cursor: Cursor, parts: Scripted): Ex
   cursor.next();
   const variable = variableBelow(parts.sub);
   if (variable === undefined) return context.unread('math.gradientVariable', parts.span);
+  if (isContraction(cursor, parts)) return readContraction(context, cursor, variable, parts.span);
   const operator = takeOperator(context, cursor, parts, variable);
   return operator === null
     ? context.unread('math.unknownConstruct', parts.span)
     : readDerivativeOf(context, cursor, operator, variable, parts.span);
+}
+
+/** `\nabla^2 : A`, `\nabla\nabla : A`. */
+function isContraction(cursor: Cursor, { sup }: Scripted): boolean {
+  if (sup !== null) return labelText(sup) === '2' && cursor.token() === ':';
+  return cursor.token() === 'nabla' && cursor.token(1) === ':';
+}
+
+/** `\nabla^2 : (D p)` is Σ_ij ∂_i ∂_j (D_ij p): the divergence, row by row, and its divergence. */
+function readContraction(context: Context, cursor: Cursor, variable: string | null, start: Span): Expr {
+  if (cursor.token() === 'nabla') cursor.next();
+  cursor.next();
+  const inner = readDerivativeOf(context, cursor, 'divergence', variable, start);
+  if (inner.kind !== 'divergence') return inner.kind === 'unknown' ? inner : context.unsupported(inner.span);
+  const { shape } = context.scope.lookup(inner.variable);
+  return checkDerivative(context, 'divergence', makeDivergence(inner, inner.variable, shape, inner.span), inner, inner.variable);
 }
 
 /** `\operatorname{div} S`, `\operatorname{div}_x(f p)`. */
