@@ -5,6 +5,7 @@ import type { ComparePlan } from './plan';
 import { boundaryLatex, integrabilityLatex } from './needNames';
 import { wideScale } from '../probes/direction';
 import { nameFactor, type Scale } from './nameFactor';
+import { isOpenNeed } from './status';
 import type { Breach, Need } from './verdict';
 
 /**
@@ -88,6 +89,14 @@ function nameNeed(id: string, trials: readonly Trial[], claim: Claim | null, bre
   if (!gaussianOnly) return [];
   const latex = `${variable} \\sim \\mathcal{N}(0, I)`;
   return [{ kind: 'law', latex, stated: isStated(claim, variable, ['standard-normal']), regularity: false, ...row, breaches }];
+}
+
+/** Whether the status depends on a need that worlds of this kind may show, of what the text leaves open. */
+export function isUrgent(id: string, claim: Claim): boolean {
+  const [kind = '', variable = '', others = ''] = id.split(' ');
+  if (kind === 'moment' && !isStated(claim, variable, ['standard-normal'])) return true; // it may be true of normal laws alone
+  const need = traits[kind]?.(variable, claim, others);
+  return need !== undefined && isOpenNeed(need);
 }
 
 /** Of these every main world is a twin: its directions have mean 0 and draws of their own. */

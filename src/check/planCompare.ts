@@ -30,8 +30,10 @@ export interface WorldOutline extends Pick<CompareWorld, 'role' | 'dimension'> {
 
 /** A comparison in stages: worlds are built as they are wanted, for most claims are settled by the first. */
 export interface ComparisonStages {
-  readonly first: readonly WorldOutline[];
-  readonly later: readonly (readonly WorldOutline[])[];
+  readonly small: readonly WorldOutline[];
+  readonly large: readonly WorldOutline[];
+  /** They show what a claim needs. */
+  readonly needs: readonly WorldOutline[];
   beginWith(worlds: readonly CompareWorld[]): ComparePlan;
   /** Further worlds of the same comparison. */
   continueWith(first: ComparePlan, worlds: readonly CompareWorld[]): ComparePlan;
@@ -43,10 +45,8 @@ export interface ComparisonStages {
  */
 export function planStages(asked: Comparison, samples: number): ComparisonStages {
   const comparison = withFixedConstants(asked);
-  const { small, large, needs } = outlineWorlds(comparison);
   return {
-    first: small,
-    later: [large, needs],
+    ...outlineWorlds(comparison),
     beginWith: (worlds) => finishPlan(comparison, worlds, samples),
     continueWith: (first, worlds) => ({ ...finishPlan(comparison, worlds, samples), settings: first.settings, continues: true }),
   };
@@ -67,11 +67,7 @@ function withFixedConstants(asked: Comparison): Comparison {
   return { ...asked, fixedConstants: hasOffset(asked) && !dependsOnParameter([asked.left, asked.right], asked.scope) };
 }
 
-interface Outlines {
-  readonly small: readonly WorldOutline[];
-  readonly large: readonly WorldOutline[];
-  readonly needs: readonly WorldOutline[];
-}
+type Outlines = Pick<ComparisonStages, 'small' | 'large' | 'needs'>;
 
 function outlineWorlds(comparison: Comparison): Outlines {
   const directions = findDirections(comparison);

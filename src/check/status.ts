@@ -15,10 +15,15 @@ export function decideStatus(
   needs: readonly Need[],
   claim: Pick<Claim, 'written' | 'excusedBy'>,
 ): Status {
-  const bare = bareStatus(relation, factor, claim);
-  const hasOpenNeed = needs.some((need) => !need.regularity && !need.stated);
-  return hasOpenNeed && (bare === 'holds' || bare === 'excused') ? 'assumption' : bare;
+  return statusUnder(needs, bareStatus(relation, factor, claim));
 }
+
+/** True only under something that the text does not state. */
+export function statusUnder(needs: readonly Need[], bare: Status): Status {
+  return needs.some(isOpenNeed) && (bare === 'holds' || bare === 'excused') ? 'assumption' : bare;
+}
+
+export const isOpenNeed = ({ regularity, stated }: Pick<Need, 'regularity' | 'stated'>): boolean => !regularity && !stated;
 
 function bareStatus(relation: RelationName, factor: number | null, claim: Pick<Claim, 'written' | 'excusedBy'>): Status {
   switch (relation) {

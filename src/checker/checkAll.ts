@@ -1,6 +1,6 @@
 import { throwIfCancelled } from '../base/cancellation';
 import type { CheckedDocument } from './checkedDocument';
-import { judgeAll, matchAll, repairAll, repairEach, type Check } from './checkSteps';
+import { findAllNeeds, judgeAll, matchAll, repairAll, repairEach, type Check } from './checkSteps';
 import { followAll } from './followGoals';
 
 /** Everything that is run for a version, the most wanted first. `assemble`: what is known of it so far. */
@@ -11,9 +11,10 @@ export async function checkAll(check: Check, assemble: () => CheckedDocument): P
     check.onStep();
     await check.calm?.();
     throwIfCancelled(check.token);
-    for (const step of [matchAll, repairEach]) await step(check, isWritten);
+    for (const step of [findAllNeeds, matchAll, repairEach]) await step(check, isWritten);
   }
   await judgeAll(check);
+  await findAllNeeds(check);
   await followAll(check, assemble());
   await matchAll(check);
   await repairAll(check);

@@ -8,7 +8,7 @@ import { implementationKey } from './implementationKey';
 import { findRepair } from './findRepair';
 import { judgeClaim } from './judgeClaim';
 import { showJudged } from './judged';
-import type { Judging } from './judging';
+import type { Judging, OpenNeeds } from './judging';
 import { withDependencies } from './orderClaims';
 import { keyedClaims, recall, remember, sharedKey, type Memory, type StatusOf } from './memory';
 import type { DocumentReading } from './readDocument';
@@ -47,8 +47,24 @@ export function judgeAll({ memory, onStep, ...check }: Check, isWanted = all): P
     await check.breathe();
     throwIfCancelled(check.token);
     const trail: TrailRun[] = [];
-    const judged = await judgeClaim(claim, judgingOf({ ...check, runPlan: recordRuns(check.runPlan, trail) }, statusOf));
-    remember(memory.claims, key, judged && { ...judged, trail });
+    const openNeeds: OpenNeeds = new WeakMap();
+    const judging = judgingOf({ ...check, runPlan: recordRuns(check.runPlan, trail) }, statusOf);
+    const judged = await judgeClaim(claim, { ...judging, openNeeds });
+    const completeNeeds = judged === null ? undefined : openNeeds.get(judged.verdict.needs);
+    remember(memory.claims, key, judged && { ...judged, trail, ...(completeNeeds && { completeNeeds }) });
+    onStep();
+  });
+}
+
+/** What claims need, of which relation and status are known: nothing else waits for it. */
+export function findAllNeeds({ memory, onStep, ...check }: Check, isWanted = all): Promise<void> {
+  return eachClaim(check.version, memory, check.token, async (claim, key) => {
+    const known = memory.claims.get(key) ?? null;
+    if (known?.completeNeeds === undefined || !isWanted(claim.math)) return;
+    const { completeNeeds, ...judged } = known;
+    const trail = [...(judged.trail ?? [])];
+    const verdict = await completeNeeds(judged.verdict, { ...check, runPlan: recordRuns(check.runPlan, trail) });
+    remember(memory.claims, key, { ...judged, verdict, trail });
     onStep();
   });
 }
@@ -101,12 +117,15 @@ export async function matchAll({ version, memory, runPlan, token, onStep, own, b
   }
 }
 
+/** A continuation is told together with what it continues. */
 function recordRuns(runPlan: RunPlan, trail: TrailRun[]): RunPlan {
   return async (plan, token) => {
     const outcome = await runPlan(plan, token);
     const run = describeRun(plan, outcome);
-    const before = plan.kind === 'compare' && plan.continues === true ? trail.pop() : undefined;
-    if (run !== null) trail.push(before === undefined ? run : joinRuns(before, run));
+    if (run === null) return outcome;
+    const begun = plan.kind === 'compare' && plan.continues === true ? trail.findIndex(({ seed }) => seed === run.seed) : -1;
+    if (begun < 0) trail.push(run);
+    else trail[begun] = joinRuns(trail[begun]!, run);
     return outcome;
   };
 }

@@ -6,7 +6,7 @@ import type { Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { containsKind, freeVariables, walkExpr } from '../math/visit';
 import type { Judged } from './judged';
-import { makeComparison, runComparison, undecided, type Judging } from './judging';
+import { makeComparison, runRelation, undecided, type Judging } from './judging';
 
 /** Whether a quantity depends on a parameter, of which prose says that it does not, or which may be a slip where it is called a loss. Null where nothing is to be said. */
 export async function judgeConstant(claim: Claim, judging: Judging): Promise<Judged | null> {
@@ -20,7 +20,7 @@ export async function judgeConstant(claim: Claim, judging: Judging): Promise<Jud
   if (claim.kind === 'prose' && (isFreeOfModels(expr, judging.reading.scope) || isOfOthers(claim, expr)))
     return { candidate: null, verdict: { ...judgeWithoutRun(claim, 'identical', { code: 'verdict.noParameter', fields: {} }) } };
   let isConstant: boolean | null = null;
-  const verdict = await runComparison(claim, makeComparison(claim, zero, expr, judging), judging, (plan, outcome) => {
+  const verdict = await runRelation(claim, makeComparison(claim, zero, expr, judging), judging, (plan, outcome) => {
     const judged = judgeConstancy(claim, plan, outcome);
     isConstant = judged.isConstant;
     const isOpen = judged.verdict.status === 'wrong' && claim.kind === 'prose' && namesOther(claim, expr, judging.reading.scope);

@@ -25,7 +25,7 @@ import type { Scope } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
 import { usesOpaque } from '../probes/opaqueNumber';
 import { NotComputable } from '../probes/value';
-import { makeComparison, runComparison, undecided, type Judging } from './judging';
+import { makeComparison, runComparison, runRelation, undecided, type Judging } from './judging';
 
 /** Two functions of `variable`, and what the ladder says of their values. */
 export interface MinimisersQuestion {
@@ -102,7 +102,7 @@ async function compareFlatness(claim: Claim, { comparison }: MinimisersQuestion,
   const found: (boolean | null)[] = [];
   let last: Verdict | null = null;
   for (const side of [comparison.left, comparison.right])
-    last = await runComparison(
+    last = await runRelation(
       claim,
       { ...comparison, left: zero, right: side, seed: hashText(hashExpr(side)) },
       judging,

@@ -6,9 +6,11 @@ import { tiedLaws, withEvaluatedLaws } from '../check/evaluatedLaws';
 import { judgeWithoutRun } from '../check/judge';
 import type { Outcome } from '../check/outcome';
 import type { ComparePlan, Plan } from '../check/plan';
-import { planFirstWorld, planStages } from '../check/planCompare';
-import { runStages, type RunOfStages } from '../check/runStages';
-import type { Status, Verdict } from '../check/verdict';
+import { isUrgent } from '../check/needs';
+import { planFirstWorld, planStages, type ComparisonStages } from '../check/planCompare';
+import { finishStages, runStages, type RunOfStages, type StageRunner } from '../check/runStages';
+import { statusUnder } from '../check/status';
+import type { Need, Status, Verdict } from '../check/verdict';
 import type { Claim } from '../claims/claim';
 import { withStatedLaws } from '../claims/withStatedLaws';
 import { hashExpr } from '../math/hashExpr';
@@ -28,7 +30,18 @@ export interface Judging {
   runPlan(plan: Plan, token: CancellationToken): Promise<Outcome>;
   /** Lets others have their turn between two worlds. */
   breathe(): Promise<void>;
+  /** Where what is not known yet of a claim's needs is kept; absent where nobody asks for them. */
+  readonly openNeeds?: OpenNeeds;
 }
+
+/** Finds all that the claim of a verdict needs: relation and status are known before. */
+export type CompleteNeeds = (verdict: Verdict, running: Running) => Promise<Verdict>;
+
+/** By the needs that are known so far, which verdicts keep whatever else is said of them. */
+export type OpenNeeds = WeakMap<readonly Need[], CompleteNeeds>;
+
+/** What plans are run with. */
+export type Running = Pick<Judging, 'runPlan' | 'token' | 'breathe'>;
 
 export function makeComparison(
   claim: Claim,
@@ -48,32 +61,72 @@ export function makeComparison(
 
 export type Judge = (plan: ComparePlan, outcome: Outcome & { kind: 'compare' }) => Verdict;
 
-/** Runs a comparison and decides; nothing is refuted where an average stood for any number. */
+/**
+ * Runs a comparison and decides; nothing is refuted where an average stood for any number. Of the needs only those are looked for that the status
+ * depends on: `completeNeeds` finds the others.
+ */
 export async function runComparison(claim: Claim, comparison: Comparison, judging: Judging, decide: Judge): Promise<Verdict> {
-  const run = await runOrRefuse(comparison, judging);
-  if (run instanceof NotComputable) return undecided(claim, run.code, run.fields);
-  const { plan, outcome } = run;
+  const found = await runOrRefuse(claim, comparison, judging);
+  if (found instanceof NotComputable) return undecided(claim, found.code, found.fields);
+  const { stages, run } = found;
+  const verdict = decideSoundly(claim, run, decide);
+  if (run.open.length > 0)
+    judging.openNeeds?.set(verdict.needs, async (known, running) => {
+      const finished = await orRefuse(() => finishStages(stages, run, runnerOf(running)));
+      if (finished instanceof NotComputable) return undecided(claim, finished.code, finished.fields);
+      const whole = decideSoundly(claim, finished, decide);
+      if (whole.reason.code === nonlinear && verdict.reason.code !== nonlinear) return whole;
+      return { ...known, needs: whole.needs, status: statusUnder(whole.needs, known.status) };
+    });
+  return verdict;
+}
+
+/** The verdict with all that its claim needs; the same where everything is known, or nobody asked. */
+export async function completeNeeds(verdict: Verdict, judging: Running & Pick<Judging, 'openNeeds'>): Promise<Verdict> {
+  const complete = judging.openNeeds?.get(verdict.needs);
+  return complete === undefined ? verdict : complete(verdict, judging);
+}
+
+/** The same where nobody asks what the claim needs. */
+export function runRelation(claim: Claim, comparison: Comparison, { openNeeds: _, ...judging }: Judging, decide: Judge): Promise<Verdict> {
+  return runComparison(claim, comparison, judging, decide);
+}
+
+const nonlinear = 'verdict.nonlinearExpectation';
+
+function decideSoundly(claim: Claim, { plan, outcome }: RunOfStages, decide: Judge): Verdict {
   const verdict = decide(plan, outcome);
   if (verdict.status !== 'wrong' || !plan.worlds.some(({ graph }) => usesOpaque(graph))) return verdict;
-  return undecided(claim, 'verdict.nonlinearExpectation', {});
+  return undecided(claim, nonlinear, {});
+}
+
+interface StagedRun {
+  readonly stages: ComparisonStages;
+  readonly run: RunOfStages;
 }
 
 /** The reason where some world has no value. */
-async function runOrRefuse(comparison: Comparison, judging: Judging): Promise<RunOfStages | NotComputable> {
-  try {
+function runOrRefuse(claim: Claim, comparison: Comparison, judging: Judging): Promise<StagedRun | NotComputable> {
+  return orRefuse(async () => {
     const stages = planStages(comparison, judging.samples);
-    return await runStages(stages, {
-      runPlan: (plan) => runComparePlan(plan, judging),
-      token: judging.token,
-      breathe: () => judging.breathe(),
-    });
+    return { stages, run: await runStages(stages, (need) => isUrgent(need, claim), runnerOf(judging)) };
+  });
+}
+
+async function orRefuse<T>(run: () => Promise<T>): Promise<T | NotComputable> {
+  try {
+    return await run();
   } catch (error) {
     if (error instanceof NotComputable) return error;
     throw error;
   }
 }
 
-async function runComparePlan(plan: ComparePlan, judging: Judging): Promise<Outcome & { kind: 'compare' }> {
+function runnerOf(running: Running): StageRunner {
+  return { runPlan: (plan) => runComparePlan(plan, running), token: running.token, breathe: () => running.breathe() };
+}
+
+async function runComparePlan(plan: ComparePlan, judging: Running): Promise<Outcome & { kind: 'compare' }> {
   const outcome = await judging.runPlan(plan, judging.token);
   if (outcome.kind !== 'compare') throw new Error(`The compute process answered a comparison with a ${outcome.kind}.`);
   return outcome;

@@ -6,14 +6,14 @@ import { findDefinition } from '../claims/findDefinition';
 import type { Binder, Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
-import { relateInOneWorld, runComparison, type Judging } from './judging';
+import { relateInOneWorld, runRelation, type Judging } from './judging';
 
 /** A claim that is wrong for single draws and true on average lacks its expectation. */
 export async function explainMissing(claim: Claim, comparison: Comparison, verdict: Verdict, judging: Judging): Promise<Verdict> {
   const found = verdict.relation === 'refuted' ? averageOverRandom(comparison) : null;
   if (found === null || isHidden(claim, found.variables, judging) || !isEqual((await relateInOneWorld(found.averaged, judging))?.relation))
     return verdict;
-  const averaged = await runComparison(claim, found.averaged, judging, (plan, outcome) => judge(claim, plan, outcome));
+  const averaged = await runRelation(claim, found.averaged, judging, (plan, outcome) => judge(claim, plan, outcome));
   if (!isEqual(averaged.relation)) return verdict;
   return { ...verdict, reason: { code: 'verdict.missingExpectation', fields: { name: found.variables.join(', ') } } };
 }

@@ -6,7 +6,7 @@ import type { Claim } from '../claims/claim';
 import type { Expr } from '../math/expr';
 import { printName } from '../math/printLatex';
 import { freeVariables, walkExpr } from '../math/visit';
-import { relateInOneWorld, runComparison, type Judging } from './judging';
+import { completeNeeds, relateInOneWorld, runComparison, type Judging } from './judging';
 
 /** Something more special that a name may stand for, and the comparison in which it does. */
 interface Trial {
@@ -24,7 +24,7 @@ export async function findStructuralNeed(claim: Claim, comparison: Comparison, v
   for (const { need, special } of [...symmetric(comparison, told), ...conservative(comparison, told)]) {
     if (!isEqual((await relateInOneWorld(special, judging))?.relation)) continue;
     const found = await runComparison(claim, special, judging, (plan, outcome) => judge(claim, plan, outcome));
-    if (isEqual(found.relation)) return withNeed(claim, found, verdict, need);
+    if (isEqual(found.relation)) return withNeed(claim, await completeNeeds(found, judging), verdict, need);
   }
   return verdict;
 }
