@@ -1,86 +1,157 @@
 import { readFileSync } from 'node:fs';
 import { cpuUsage } from 'node:process';
 import { neverCancelled } from '../src/base/cancellation';
-import type { CheckedDocument } from '../src/checker/checkedDocument';
+import type { CheckedDocument, CheckerHost } from '../src/checker/checkedDocument';
 import { createChecker } from '../src/checker/createChecker';
 import { settings } from '../src/settings/settings';
 import { createDeviceChoice } from '../src/worker/devices';
 import { createPlanRunner } from '../src/worker/planRunner';
 import { showTable } from './measure';
 
-/** Of all threads: the clock depends on what else the machine does. */
-function processorMs(): number {
-  const { user, system } = cpuUsage();
-  return (user + system) / 1e3;
+/** By the clock, which depends on what else the machine does, and of the processor, all threads together. */
+export interface Times {
+  readonly clock: number;
+  readonly processor: number;
 }
 
-/** Processor time until the verdict on one claim, from that on the one before. */
+function timesNow(): Times {
+  const { user, system } = cpuUsage();
+  return { clock: performance.now(), processor: (user + system) / 1e3 };
+}
+
+const since = (start: Times, end = timesNow()): Times => ({
+  clock: end.clock - start.clock,
+  processor: end.processor - start.processor,
+});
+
+/** Of one claim, each from the end of what was done before it. */
 interface ClaimTime {
   readonly file: string;
   readonly claim: string;
-  readonly ms: number;
+  /** Until its first rung, points in the first world, has an answer; null where nothing had to be run. */
+  readonly rung: Times | null;
+  /** Until relation and status are known. */
+  readonly status: Times;
+}
+
+interface FileTime {
+  readonly file: string;
+  readonly cold: Times;
+  /** From the reading on: until the first rung has answered for any claim, and until all verdicts stand. */
+  readonly rung: Times | null;
+  readonly verdicts: Times;
+  readonly unchanged: Times;
 }
 
 export interface ClaimsBench {
   readonly claims: readonly ClaimTime[];
-  readonly files: readonly { readonly file: string; readonly cold: number; readonly verdicts: number; readonly unchanged: number }[];
+  /** Until it is known what a claim needs of which relation and status are known. */
+  readonly needs: readonly Times[];
+  readonly files: readonly FileTime[];
 }
 
 /** Judges files in this process, as the command line does, and notes when each verdict comes. */
 export async function benchClaims(files: readonly string[], device: 'javascript' | 'wasm' = 'wasm'): Promise<ClaimsBench> {
-  const claims: ClaimTime[] = [];
-  const times: ClaimsBench['files'][number][] = [];
+  const found: { claims: ClaimTime[]; needs: Times[]; files: FileTime[] } = { claims: [], needs: [], files: [] };
   for (const file of files) {
-    const devices = createDeviceChoice({ device, reason: undefined, allowSoftware: false, threads: 0 });
-    const runPlan = createPlanRunner({ devices, now: () => performance.now(), log: () => undefined });
-    const checker = createChecker({ runPlan, log: () => undefined }, { samples: settings.samples.default, macros: {} });
-    const text = readFileSync(file, 'utf8');
-    const start = processorMs();
-    let [last, verdicts] = [start, start];
-    const seen = new Set<string>();
-    note(checker.update(text, 1), seen, () => undefined);
-    await checker.check(neverCancelled, (current) => {
-      const document = current();
-      const now = processorMs();
-      note(document, seen, (claim) => {
-        claims.push({ file, claim, ms: now - last });
-        last = verdicts = now;
-      });
-    });
-    const cold = processorMs() - start;
-    const again = processorMs();
-    checker.update(text, 2);
-    await checker.check(neverCancelled, () => undefined);
-    times.push({ file, cold, verdicts: verdicts - start, unchanged: processorMs() - again });
-    devices.close();
+    const { claims, needs, ...times } = await benchFile(file, device);
+    found.claims.push(...claims);
+    found.needs.push(...needs);
+    found.files.push(times);
   }
-  return { claims, files: times };
+  return found;
 }
 
-/** Tells of every claim that has a verdict now and had none before. */
-function note(document: CheckedDocument, seen: Set<string>, tell: (claim: string) => void): void {
-  for (const report of document.equations)
-    for (const entry of report.claims) {
-      if (entry.kind !== 'claim' || entry.verdict === null || seen.has(entry.claim.id)) continue;
-      seen.add(entry.claim.id);
-      tell(`${entry.claim.kind} ${entry.claim.right.latex.replace(/\s+/g, ' ').slice(0, 60)}`);
-    }
+async function benchFile(file: string, device: 'javascript' | 'wasm'): Promise<FileTime & Pick<ClaimsBench, 'claims' | 'needs'>> {
+  const devices = createDeviceChoice({ device, reason: undefined, allowSoftware: false, threads: 0 });
+  const run = createPlanRunner({ devices, now: () => performance.now(), log: () => undefined });
+  let answered: Times | null = null;
+  const runPlan: CheckerHost['runPlan'] = (plan, token) => run(plan, token, () => (answered ??= timesNow()));
+  const checker = createChecker({ runPlan, log: () => undefined }, { samples: settings.samples.default, macros: {} });
+  const text = readFileSync(file, 'utf8');
+  const start = timesNow();
+  const progress = new Progress();
+  progress.note(checker.update(text, 1));
+  const read = timesNow();
+  let [last, rung, verdicts]: [Times, Times | null, Times] = [read, null, { clock: 0, processor: 0 }];
+  const claims: ClaimTime[] = [];
+  const needs: Times[] = [];
+  await checker.check(neverCancelled, (current) => {
+    const now = timesNow();
+    const { judged, needsFound } = progress.note(current());
+    rung ??= answered && since(read, answered);
+    if (judged.length > 0) verdicts = since(read, now);
+    // What was written last is shown all at once: its claims are given equal shares.
+    const share = ({ clock, processor }: Times): Times => ({ clock: clock / judged.length, processor: processor / judged.length });
+    for (const claim of judged)
+      claims.push({ file, claim, rung: judged.length > 1 ? null : answered && since(last, answered), status: share(since(last, now)) });
+    needs.push(...needsFound.map(() => since(last, now)));
+    [last, answered] = [timesNow(), null]; // putting together what is known is the bench's own
+  });
+  const cold = since(start);
+  const again = timesNow();
+  checker.update(text, 2);
+  await checker.check(neverCancelled, () => undefined);
+  const unchanged = since(again);
+  devices.close();
+  return { file, cold, rung, verdicts, unchanged, claims, needs };
 }
 
-export function showClaims({ claims, files }: ClaimsBench): string {
-  const sorted = [...claims].sort((one, other) => one.ms - other.ms);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]?.ms ?? 0;
-  const inTime = sorted.filter(({ ms }) => ms <= 100).length;
-  const slowest = sorted.slice(-5).reverse();
+/** What is known of a document, step by step. */
+class Progress {
+  readonly #judged = new Set<string>();
+  readonly #seeking = new Set<string>();
+
+  /** Claims that have a verdict now and had none before, and those of which all needs are known now. */
+  note(document: CheckedDocument): { readonly judged: readonly string[]; readonly needsFound: readonly string[] } {
+    const [judged, needsFound]: [string[], string[]] = [[], []];
+    for (const report of document.equations)
+      for (const entry of report.claims) {
+        if (entry.kind !== 'claim' || entry.verdict === null) continue;
+        const { id, kind, right } = entry.claim;
+        if (!this.#judged.has(id)) judged.push(`${kind} ${right.latex.replace(/\s+/g, ' ').slice(0, 60)}`);
+        this.#judged.add(id);
+        if (entry.seeksNeeds === true) this.#seeking.add(id);
+        else if (this.#seeking.delete(id)) needsFound.push(id);
+      }
+    return { judged, needsFound };
+  }
+}
+
+export function showClaims({ claims, needs, files }: ClaimsBench): string {
+  const slowest = [...claims].sort((one, other) => other.status.processor - one.status.processor).slice(0, 5);
   return [
-    `${claims.length} claims, processor time of all threads: half within ${at(0.5).toFixed(0)} ms, 95 % within ${at(0.95).toFixed(0)} ms; ${((100 * inTime) / claims.length).toFixed(0)} % within 100 ms`,
+    `${claims.length} claims; milliseconds by the clock / of the processor, all threads`,
     showTable(
-      ['slowest claims', 'ms'],
-      slowest.map(({ file, claim, ms }) => [`${file.split('/').at(-1)} ${claim}`, ms.toFixed(0)]),
+      ['until', 'half within', '95 % within', 'wanted', 'of them in time'],
+      [
+        quantiles('the first rung, points, has an answer', claims.flatMap(({ rung }) => rung ?? []), 20), // prettier-ignore
+        quantiles('relation and status', claims.map(({ status }) => status), 100), // prettier-ignore
+        quantiles('what a claim needs', needs, 1000),
+      ],
     ),
     showTable(
-      ['file', 'verdicts, processor ms', 'with repairs and matches', 'unchanged'],
-      files.map(({ file, verdicts, cold, unchanged }) => [file, verdicts.toFixed(0), cold.toFixed(0), unchanged.toFixed(0)]),
+      ['slowest claims', 'relation and status'],
+      slowest.map(({ file, claim, status }) => [`${file.split('/').at(-1)} ${claim}`, showTimes(status)]),
+    ),
+    showTable(
+      ['file', 'first rung after reading', 'all relations and statuses', 'whole, cold', 'unchanged'],
+      files.map(({ file, rung, verdicts, cold, unchanged }) => [
+        file.split('/').at(-1)!, // a path has an end
+        rung === null ? '' : showTimes(rung),
+        ...[verdicts, cold, unchanged].map(showTimes),
+      ]),
     ),
   ].join('\n\n');
 }
+
+const showTimes = ({ clock, processor }: Times) => `${clock.toFixed(0)} / ${processor.toFixed(0)}`;
+
+function quantiles(name: string, times: readonly Times[], wanted: number): string[] {
+  const [clock, processor] = (['clock', 'processor'] as const).map((by) => times.map((time) => time[by]).sort((a, b) => a - b));
+  const at = (share: number) => showTimes({ clock: quantile(clock!, share), processor: quantile(processor!, share) }); // two in, two out
+  const shares = [clock!, processor!].map((sorted) => (100 * sorted.filter((ms) => ms <= wanted).length) / Math.max(1, sorted.length));
+  return [name, at(0.5), at(0.95), String(wanted), `${shares.map((share) => share.toFixed(0)).join(' / ')} %`];
+}
+
+const quantile = (sorted: readonly number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;

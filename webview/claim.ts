@@ -75,8 +75,9 @@ function valueText(value: ValueView): HTMLElement {
 }
 
 function needsList(claim: ClaimView, macros: Macros): HTMLElement | null {
-  if (claim.needs.length === 0) return null;
+  if (claim.needs.length === 0 && claim.seeksNeeds !== true) return null;
   const items = claim.needs.map((need) => element('li', {}, ...needText(need, macros)));
+  if (claim.seeksNeeds === true) items.push(element('li', { class: 'seeking' }, label('still looking for what it needs')));
   return element('div', { class: 'needs' }, element('span', { class: 'label' }, label('Needs')), element('ul', {}, ...items));
 }
 

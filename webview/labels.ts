@@ -8,6 +8,7 @@ export const chinese: Readonly<Record<string, string>> = {
   difference: '差',
   formula: '公式',
   Needs: '需要',
+  'still looking for what it needs': '仍在尋找它需要什麼',
   ' (stated)': '（文中有說明）',
   ' (not stated)': '（文中沒有說明）',
   Close: '關閉',

@@ -16,6 +16,8 @@ import { buildSides, type BuiltSides, type Comparison } from './compareWorlds';
  * they are directions, whose average is exact. The law is the stated one where it is a standard one.
  */
 export function findDirections(comparison: Comparison): Map<string, DirectionLaw> {
+  const averaged = expectationsIn(comparison).flatMap(({ binders }) => binders.map(({ variable }) => variable));
+  if (averaged.every((variable) => standardLaw(comparison, variable) === undefined)) return new Map();
   const sides = buildSides(comparison, { dimension: 3, density: 'mixture', directions: new Map() });
   const directions = new Map<string, DirectionLaw>();
   for (const draw of sides.world.draws.values()) {
@@ -36,10 +38,15 @@ function isLowDegree({ world, left, right }: BuiltSides, draw: Draw): boolean {
   });
 }
 
+const expectationsIn = ({ left, right }: Comparison): readonly ExprOf<'expectation'>[] =>
+  [left, right].flatMap((side) => [...walkExpr(side)]).filter((part) => part.kind === 'expectation');
+
 /** The direction law that a binder's law amounts to: N(0, I) also where nothing is said; undefined for any other stated law. */
-function standardLaw({ left, right, scope, definedDensities = [], sharedLaws }: Comparison, variable: string): DirectionLaw | undefined {
-  const expectations = [left, right].flatMap((side) => [...walkExpr(side)]).filter((part) => part.kind === 'expectation');
-  const binders = expectations.flatMap((part) => part.binders).filter((candidate) => candidate.variable === variable);
+function standardLaw(comparison: Comparison, variable: string): DirectionLaw | undefined {
+  const { scope, definedDensities = [], sharedLaws } = comparison;
+  const binders = expectationsIn(comparison)
+    .flatMap((part) => part.binders)
+    .filter((candidate) => candidate.variable === variable);
   const laws = binders.map((binder) => lawOf(binder, scope));
   const [law] = laws;
   if (law === undefined || laws.some((one) => one.kind === 'density' && isDetermined(one.density, definedDensities, scope)))

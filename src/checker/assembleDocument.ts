@@ -130,6 +130,14 @@ function reportClaim(claim: Claim, known: Known): ClaimReport[] {
     return claim.onlyIf === null ? [{ kind: 'claim', claim, verdict: null, repair: null, trail: [], repairsTried: 0 }] : [];
   const { repair, tried } = known.repairs.get(claim) ?? { repair: null, tried: 0 };
   return [
-    { kind: 'claim', claim: showJudged(claim, judged), verdict: judged.verdict, repair, trail: judged.trail ?? [], repairsTried: tried },
+    {
+      kind: 'claim',
+      claim: showJudged(claim, judged),
+      verdict: judged.verdict,
+      repair,
+      trail: judged.trail ?? [],
+      repairsTried: tried,
+      ...(judged.completeNeeds && { seeksNeeds: true }),
+    },
   ];
 }

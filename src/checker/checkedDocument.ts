@@ -29,6 +29,8 @@ export interface ClaimReport {
   readonly trail: readonly TrailRun[];
   /** How many edits were tried before the repair was found, or none was. */
   readonly repairsTried: number;
+  /** Relation and status are known, and what the claim needs is still being looked for. */
+  readonly seeksNeeds?: true;
 }
 
 /** Which registered implementation computes the equation: equation = factor · implementation + offset. */

@@ -194,6 +194,8 @@ export interface ClaimView {
   readonly difference: ValueView | null;
   /** `stated` null: whether the text says so is not looked for, as with what every reader takes for granted. */
   readonly needs: readonly { readonly latex: string; readonly text: string; readonly stated: boolean | null }[];
+  /** More of them are being looked for. */
+  readonly seeksNeeds?: true;
   /** `Monte Carlo, 65,536 samples in each of 4 worlds, seed 3fa9c1, JavaScript float64 on 2 cores`. */
   readonly evidence: string | null;
   readonly counterexample: string | null;

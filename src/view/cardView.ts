@@ -87,6 +87,7 @@ function makeClaimView(report: ClaimReport, document: CheckedDocument, language:
       text: describeNeed(need, verdict.kind, language),
       stated: need.stated || !need.regularity ? need.stated : null,
     })),
+    ...(report.seeksNeeds && { seeksNeeds: true }),
     evidence: evidence && describeEvidence(evidence, language),
     counterexample: describeCounterexample(verdict, language),
     repairLatex: repair === null ? null : draw(repair.latex),

@@ -3,7 +3,7 @@ import { keyFor } from '../../src/base/random';
 import { isPurePlan, runPlan, type PurePlan } from '../../src/check/runPlan';
 import { assembleDocument } from '../../src/checker/assembleDocument';
 import type { CheckedDocument, ClaimReport } from '../../src/checker/checkedDocument';
-import { judgeAll, type Check } from '../../src/checker/checkSteps';
+import { findAllNeeds, judgeAll, type Check } from '../../src/checker/checkSteps';
 import { createChecker } from '../../src/checker/createChecker';
 import { recall, type Memory } from '../../src/checker/memory';
 import { readDocument, type DocumentReading } from '../../src/checker/readDocument';
@@ -46,7 +46,7 @@ export async function judgeReading(version: DocumentReading, samples = 4096, see
 async function judgeVersion(version: DocumentReading, samples: number, seed: number): Promise<Memory> {
   const memory = { claims: new Map(), repairs: new Map(), shared: new Map(), implementations: new Map(), restated: new Map() };
   const runPlan = rememberOutcomes(runPlansFrom(seed));
-  await judgeAll({
+  const check = {
     version,
     memory,
     settings: { samples, macros: {} },
@@ -56,7 +56,9 @@ async function judgeVersion(version: DocumentReading, samples: number, seed: num
     written: new Set<number>(),
     breathe: () => Promise.resolve(),
     onStep: () => undefined,
-  });
+  };
+  await judgeAll(check);
+  await findAllNeeds(check);
   return memory;
 }
 
