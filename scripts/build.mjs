@@ -63,6 +63,7 @@ const bundles = [
   },
   reportBundle(`${outdir}/report.js`),
   { ...forNode, entryPoints: ['src/worker/sandbox/process.ts'], outfile: `${outdir}/code.js` },
+  { ...forNode, entryPoints: ['src/worker/sandbox/installed.ts'], outfile: `${outdir}/installed.js` },
   // TensorFlow.js once more, for a realm that has the language and nothing else.
   {
     ...common,

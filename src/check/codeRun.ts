@@ -15,8 +15,13 @@ export interface CodePlace {
 
 /** What became of running a function of the workspace. */
 export type CodeReply =
-  /** `lostGradients`: models by whose parameters the values have another derivative than the code's own differentiation finds. */
-  | { readonly kind: 'values'; readonly cases: readonly CodeValues[]; readonly lostGradients?: readonly string[] }
+  /** `library`: what it was run with, where there is a choice. `lostGradients`: models by whose parameters the values have another derivative than the code's own differentiation finds. */
+  | {
+      readonly kind: 'values';
+      readonly cases: readonly CodeValues[];
+      readonly lostGradients?: readonly string[];
+      readonly library?: string;
+    }
   /** The code is to blame: a sentence, and where. */
   | { readonly kind: 'failed'; readonly sentence: string; readonly place: CodePlace | null }
   /** It was ended: it took too long, too much memory, or left by itself. */

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { execPath, version } from 'node:process';
 import { languageOf, readContracts } from '../checker/code/contracts';
-import { verifyFile, type OpenedTarget, type VerifyHost } from '../checker/code/verifyFile';
+import { verifyFile, type OpenedTarget, type VerifiedContract, type VerifyHost } from '../checker/code/verifyFile';
 import { readDocument } from '../checker/readDocument';
 import type { SettingValues } from '../settings/settings';
 import { createCodeRunner } from '../worker/sandbox/codeRunner';
@@ -12,22 +12,40 @@ import { readHomework } from './readHomework';
 import type { Verifier } from './services';
 
 /** Checks functions as the editor does, over files. */
-export async function openVerifier(values: SettingValues, complain: (sentence: string) => void): Promise<Verifier> {
+export async function openVerifier(
+  values: SettingValues,
+  complain: (sentence: string) => void,
+  tensorflow: 'built-in' | 'installed' = 'built-in',
+): Promise<Verifier> {
   const runner = await openRunner(values.device, values.threads, complain);
   const root = resolve('.');
   const launch = async () => ({ processPath: join(__dirname, 'code.js'), executable: execPath, version, environment: {} });
   const python = { bridgePath: join(__dirname, 'bridge.py'), executable: findPython(values.pythonPath) };
-  const code = createCodeRunner({ launch, python, root });
+  const installed = tensorflow === 'installed' ? { installedPath: join(__dirname, 'installed.js') } : {};
+  const code = createCodeRunner({ launch, python, root, ...installed });
+  let library: string | null = null;
   const opened = new Map<string, Promise<OpenedTarget>>();
   const host: VerifyHost = {
     runPlan: (plan, token) => runner.runPlan(plan, token),
     openTarget: (path, from) => openTarget(path, dirname(resolve(from.path)), root, values, opened),
-    runFunction: (file, _language, name, cases, token) => code.run(resolve(file.path), file.text, name, cases, token),
+    async runFunction(file, _language, name, cases, token) {
+      const reply = await code.run(resolve(file.path), file.text, name, cases, token);
+      library = reply.kind === 'values' ? (reply.library ?? null) : null;
+      return reply;
+    },
   };
   return {
-    verify: (path, text, token) => verifyFile({ path, text }, host, token),
+    async verify(path, text, token) {
+      const found = await verifyFile({ path, text }, host, token);
+      return library === null ? found : found.map((one) => withLibrary(one, library!)); // the same for all of a file
+    },
     dispose: () => runner.dispose(),
   };
+}
+
+function withLibrary(one: VerifiedContract, library: string): VerifiedContract {
+  const { verdict } = one;
+  return verdict.evidence === null ? one : { ...one, verdict: { ...verdict, sentence: `${verdict.sentence} (${library})` } };
 }
 
 /** Beside the code, else from the folder that the command was started in. */

@@ -28,7 +28,8 @@ export interface CliServices {
   openRunner(values: SettingValues, complain: (sentence: string) => void): Promise<Runner>;
   describeDevices(): Promise<readonly DeviceDescription[]>;
   /** Checks functions against equations. It runs them: the user has asked for it. */
-  openVerifier(values: SettingValues, complain: (sentence: string) => void): Promise<Verifier>;
+  /** `tensorflow`: the one of Rederive, behind walls, or the one that is installed beside the code. */
+  openVerifier(values: SettingValues, complain: (sentence: string) => void, tensorflow?: 'built-in' | 'installed'): Promise<Verifier>;
   /** Files below this folder that say what equation they compute. */
   findCode(): Promise<readonly string[]>;
   /** Writes a new file; false where there is one already. */

@@ -16,3 +16,8 @@ export interface CodeRequest {
   readonly function: string;
   readonly cases: readonly { readonly world: CodeWorld; readonly batch: number }[];
 }
+
+/** With the TensorFlow.js that is installed: `folder` is that of the code, from which packages are looked for as its own imports would be. */
+export interface InstalledRequest extends CodeRequest {
+  readonly folder: string;
+}

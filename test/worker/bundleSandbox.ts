@@ -16,6 +16,8 @@ export async function bundleSandbox() {
 
 export const bridgePath = join(folder, 'bridge.py');
 
+export const installedPath = join(folder, 'installed.js');
+
 async function bundleHalves(): Promise<void> {
   const common: BuildOptions = { bundle: true, logLevel: 'warning' };
   mkdirSync(folder, { recursive: true });
@@ -25,6 +27,13 @@ async function bundleHalves(): Promise<void> {
       ...common,
       entryPoints: ['src/worker/sandbox/process.ts'],
       outfile: join(folder, 'code.js'),
+      platform: 'node',
+      target: 'node20',
+    }),
+    build({
+      ...common,
+      entryPoints: ['src/worker/sandbox/installed.ts'],
+      outfile: installedPath,
       platform: 'node',
       target: 'node20',
     }),

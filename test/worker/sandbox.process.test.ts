@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { CancelledError, CancellationSource, neverCancelled } from '../../src/base/cancellation';
 import type { CodeReply } from '../../src/check/codeRun';
 import type { CodeWorld } from '../../src/check/codeWorld';
 import { createCodeRunner } from '../../src/worker/sandbox/codeRunner';
-import { bridgePath, bundleSandbox } from './bundleSandbox';
+import { bridgePath, bundleSandbox, installedPath } from './bundleSandbox';
 
 /** Two samples in the plane, S(x) = x. */
 const world: CodeWorld = {
@@ -149,5 +149,36 @@ describe('the process for a workspace’s own code', function () {
     const reply = await run('def f(x):\n    return x.sum(1)\n', { file: 'a.py' });
     assert.equal(reply.kind, 'unavailable');
     assert.match(reply.kind === 'unavailable' ? reply.sentence : '', /no-such-python.*was not found/);
+  });
+});
+
+describe('the TensorFlow.js of the workspace', function () {
+  this.timeout(60_000);
+  let folder = '';
+  before(() => (folder = mkdtempSync(join(tmpdir(), 'rederive-installed-'))));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  async function run(): Promise<CodeReply> {
+    const launch = await bundleSandbox();
+    const python = { bridgePath, executable: 'no-such-python' };
+    const runner = createCodeRunner({ launch: async () => launch, python, root: folder, installedPath });
+    const text = "import * as tf from '@tensorflow/tfjs-node';\nexport const f = (x, S) => tf.sum(tf.square(S(x)), 1);";
+    return runner.run(join(folder, 'a.ts'), text, 'f', [{ world, batch: 1 }], neverCancelled);
+  }
+
+  it('is said to be missing where it is', async () => {
+    const reply = await run();
+    assert.equal(reply.kind, 'unavailable');
+    assert.match('sentence' in reply ? reply.sentence : '', /not installed beside this file: `npm install/);
+  });
+
+  it('is the one without native code where that does not start, and is named', async () => {
+    const scope = join(folder, 'node_modules', '@tensorflow');
+    mkdirSync(join(scope, 'tfjs-node'), { recursive: true });
+    symlinkSync(resolve('node_modules/@tensorflow/tfjs'), join(scope, 'tfjs'), 'junction');
+    writeFileSync(join(scope, 'tfjs-node', 'index.js'), "throw new Error('The native addon was not built.');");
+    const reply = await run();
+    assert.deepEqual(reply.kind === 'values' ? reply.cases[0]?.values : reply, [5, 25]);
+    assert.match((reply.kind === 'values' && reply.library) || '', /^@tensorflow\/tfjs \d+\.\d+\.\d+, backend cpu$/);
   });
 });

@@ -12,6 +12,7 @@ interface VerifyRequest {
   /** None: every file below this folder that says what equation it computes. */
   readonly files: readonly string[];
   readonly json: boolean;
+  readonly tensorflow: 'built-in' | 'installed';
   readonly values: SettingTexts;
 }
 
@@ -20,9 +21,10 @@ export const verify: CliCommand = {
   usage: '[FILE…] [options]',
   summary: 'run functions that say what equation they compute, and check that they do',
   parse(args) {
-    const options = readOptions(args, { flags: ['--json'], settings: true });
+    const options = readOptions(args, { flags: ['--json'], choices: { '--tfjs': ['built-in', 'installed'] }, settings: true });
     if (options.kind === 'mistake') return options;
-    const request = { files: options.words, json: options.flags.has('--json'), values: options.settings };
+    const tensorflow = options.choices.get('--tfjs') === 'installed' ? 'installed' : 'built-in';
+    const request: VerifyRequest = { files: options.words, json: options.flags.has('--json'), tensorflow, values: options.settings };
     return parsed('verify', request, verifyFiles);
   },
 };
@@ -35,7 +37,7 @@ interface VerifiedFile {
 async function verifyFiles(request: VerifyRequest, terminal: Terminal, services: CliServices): Promise<ExitStatus> {
   const files = request.files.length > 0 ? request.files : await services.findCode();
   const values = readSettings((key) => request.values[key]);
-  const verifier = await services.openVerifier(values, terminal.complain);
+  const verifier = await services.openVerifier(values, terminal.complain, request.tensorflow);
   const verified: VerifiedFile[] = [];
   try {
     for (const file of files) {

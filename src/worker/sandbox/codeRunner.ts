@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { CancellationToken } from '../../base/cancellation';
 import type { CodeReply } from '../../check/codeRun';
 import type { CodeRequest } from '../../protocol/codeMessages';
@@ -15,10 +16,15 @@ export interface CodeRunnerOptions {
   /** Text of a file that is open and perhaps not saved; null for others. */
   openText?(path: string): string | null;
   readonly limitMs?: number;
+  /** The script that runs a function with the TensorFlow.js of its folder, without walls; otherwise it is ours, behind them. */
+  readonly installedPath?: string;
 }
 
+/** Native code takes its time to load. */
+const openLimitMs = 60_000;
+
 /** Runs functions of a workspace, each in a process of its own. Call it in a trusted workspace only. */
-export function createCodeRunner({ launch, python, root, openText, limitMs }: CodeRunnerOptions) {
+export function createCodeRunner({ launch, python, root, openText, limitMs, installedPath }: CodeRunnerOptions) {
   const read = async (path: string) => openText?.(path) ?? (await readFile(path, 'utf8').catch(() => null));
   const limit = limitMs === undefined ? {} : { limitMs };
   return {
@@ -26,7 +32,14 @@ export function createCodeRunner({ launch, python, root, openText, limitMs }: Co
       if (path.endsWith('.py')) return runInPython({ ...python, ...limit }, { path, text, name, cases }, token);
       const collected = await collectModules(path, { read, root }, text);
       if (collected.kind === 'failed') return collected;
-      return runInSandbox({ ...(await launch()), ...limit }, { modules: collected.modules, function: name, cases }, token);
+      const request = { modules: collected.modules, function: name, cases };
+      const options = { ...(await launch()), ...limit };
+      if (installedPath === undefined) return runInSandbox(options, request, token);
+      return runInSandbox(
+        { limitMs: openLimitMs, ...options, processPath: installedPath, isOpen: true },
+        { ...request, folder: dirname(path) },
+        token,
+      );
     },
   };
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { CancelledError, type CancellationToken } from '../../base/cancellation';
 import type { CodeReply } from '../../check/codeRun';
-import type { CodeRequest } from '../../protocol/codeMessages';
+import type { CodeRequest, InstalledRequest } from '../../protocol/codeMessages';
 import { inheritedEnvironment } from '../workerProcess';
 
 export interface SandboxOptions {
@@ -13,15 +13,21 @@ export interface SandboxOptions {
   readonly version: string | null;
   readonly environment: Readonly<Record<string, string>>;
   readonly limitMs?: number;
+  /** No walls: for `installed.ts`, which loads native code. */
+  readonly isOpen?: boolean;
 }
 
 const usualLimitMs = 20_000;
 
 /** Runs a workspace's function in a process of its own, which is gone afterwards whatever the function did. Rejects only with `CancelledError`. */
-export function runInSandbox(options: SandboxOptions, request: CodeRequest, token: CancellationToken): Promise<CodeReply> {
+export function runInSandbox(
+  options: SandboxOptions,
+  request: CodeRequest | InstalledRequest,
+  token: CancellationToken,
+): Promise<CodeReply> {
   const { executable, processPath, limitMs = usualLimitMs } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(executable, [...wallFlags(options), processPath], {
+    const child = spawn(executable, [...(options.isOpen === true ? openFlags : wallFlags(options)), processPath], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       serialization: 'advanced',
       windowsHide: true,
@@ -60,6 +66,8 @@ function endedByItself(code: number | null, signal: string | null, complaint: st
     ? { kind: 'ended', why: 'memory', sentence: 'It took too much memory, and its process ended.' }
     : { kind: 'ended', why: 'exit', sentence: `Its process ended before it answered (${signal ?? `exit status ${code}`}).` };
 }
+
+const openFlags = ['--max-old-space-size=1024', '--no-warnings'];
 
 /**
  * Node's own walls where it has them: no files but our bundles, no processes, no native code; no code made of texts anywhere. An Electron takes
