@@ -1,4 +1,5 @@
-import { rangeOf } from '../document/positionAt';
+import type { NotebookCell } from '../document/notebook';
+import { nameStart } from '../document/placeInCells';
 import type { MathSpan } from '../document/snapshot';
 import { printTensors } from './code/printTensors';
 import { printWgsl } from './code/printWgsl';
@@ -12,8 +13,14 @@ export const printForms: readonly PrintForm[] = ['latex', 'typescript', 'tfjs', 
 const commentSigns: { readonly [F in FormulaForm]?: string } = { typescript: '//', numpy: '#', torch: '#' };
 
 /** An equation of a document in another form; programs say in which line it stands. `documentName` is how they call the text. */
-export function printAs(reading: DocumentReading, math: MathSpan, documentName: string, form: PrintForm): Printed {
-  const place = `${documentName}:${rangeOf(reading.snapshot, math.span).start.line + 1}`;
+export function printAs(
+  reading: DocumentReading,
+  math: MathSpan,
+  documentName: string,
+  form: PrintForm,
+  cells: readonly NotebookCell[] = [],
+): Printed {
+  const place = `${documentName}:${nameStart(reading.snapshot, math.span, cells)}`;
   const formula = reading.formulas[math.index]!;
   if (form === 'tfjs') return printTensors(reading, math, place);
   if (form === 'wgsl') return printWgsl(formula, reading, place);

@@ -60,7 +60,7 @@ async function openTarget(
     const homework = await readHomework(full);
     return homework.kind === 'unreadable'
       ? homework
-      : { kind: 'document', path: relative(root, full), reading: readDocument(homework.text, 1, macros) };
+      : { kind: 'document', path: relative(root, full), reading: readDocument(homework.text, 1, macros), cells: homework.cells ?? [] };
   };
   const remember = (full: string) => {
     const known = opened.get(full) ?? open(full);

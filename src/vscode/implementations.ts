@@ -5,6 +5,7 @@ import type { ownImplementations } from '../checker/code/ownImplementations';
 import { languageOf, readContracts, type Contract } from '../checker/code/contracts';
 import type { OpenedTarget, VerifiedContract, VerifyHost } from '../checker/code/verifyFile';
 import type { Status } from '../check/verdict';
+import { readNotebook } from '../document/notebook';
 import { readConfiguration } from './configuration';
 import { createContractRuns, type ContractState } from './contractRuns';
 import { findSandboxLaunch } from './findLaunch';
@@ -151,8 +152,11 @@ async function openTarget(target: string, beside: string, root: string): Promise
   for (const folder of [beside, root]) {
     const uri = vscode.Uri.joinPath(vscode.Uri.file(folder), target);
     const document = await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => null);
-    if (document !== null)
-      return { kind: 'document', path: uri.fsPath, reading: readDocument(document.getText(), 1, readConfiguration(uri).macros) };
+    if (document === null) continue;
+    const notebook = target.toLowerCase().endsWith('.ipynb') ? readNotebook(document.getText()) : null;
+    if (notebook?.kind === 'broken') return { kind: 'unreadable', sentence: `${target} ${notebook.reason}` };
+    const reading = readDocument(notebook?.text ?? document.getText(), 1, readConfiguration(uri).macros);
+    return { kind: 'document', path: uri.fsPath, reading, cells: notebook?.cells ?? [] };
   }
   return { kind: 'unreadable', sentence: `${target} cannot be read` };
 }

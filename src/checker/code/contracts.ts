@@ -2,11 +2,12 @@ import type { Asserted } from '../../claims/claim';
 
 export type CodeLanguage = 'javascript' | 'python';
 
-/** The equation that a comment or an entry names: by its label or number, or by a line (from 1). */
+/** The equation that a comment or an entry names: by its label or number, or by a line (from 1), in a notebook of a cell (from 1). */
 export interface EquationTarget {
   readonly path: string;
   readonly label: string | null;
   readonly line: number | null;
+  readonly cell?: number;
 }
 
 /** A function that says which equation it computes. Lines and columns from 0. */
@@ -30,7 +31,7 @@ export function languageOf(path: string): CodeLanguage | null {
   return /\.[cm]?[jt]s$/i.test(path) && !/\.d\.[cm]?ts$/i.test(path) ? 'javascript' : null;
 }
 
-const target = String.raw`([^\s#'"\`]+?)(?:#([^\s'"\`]+)|:(\d+))`;
+const target = String.raw`([^\s#'"\`]+?)(?:#([^\s'"\`]+)|(?::cell(\d+))?:(\d+))`;
 const comment = {
   javascript: new RegExp(String.raw`^\s*(?://+|/\*+|\*)\s*rederive:\s*${target}(.*?)(?:\*/)?\s*$`),
   python: new RegExp(String.raw`^\s*#+\s*rederive:\s*${target}(.*)$`),
@@ -54,11 +55,16 @@ interface Declared {
 }
 
 function makeContract(match: RegExpExecArray, lines: readonly string[], at: number, declared: Declared | null): Contract {
-  const [, path = '', label, line, words = ''] = match;
-  const written = label === undefined ? `${path}:${line}` : `${path}#${label}`;
+  const [, path = '', label, cell, line, words = ''] = match;
+  const written = label === undefined ? `${path}${cell === undefined ? '' : `:cell${cell}`}:${line}` : `${path}#${label}`;
   const from = lines[at]!.indexOf(written);
   return {
-    target: { path, label: label ?? null, line: line === undefined ? null : Number(line) },
+    target: {
+      path,
+      label: label ?? null,
+      line: line === undefined ? null : Number(line),
+      ...(cell === undefined ? {} : { cell: Number(cell) }),
+    },
     written,
     asserted: readAllowance(words),
     name: declared?.name ?? null,

@@ -1,5 +1,7 @@
 import { codeNames } from '../../check/codeNames';
 import { findLabels } from '../../document/findReferences';
+import type { NotebookCell } from '../../document/notebook';
+import { namedCell, placeInCells } from '../../document/placeInCells';
 import { rangeOf } from '../../document/positionAt';
 import type { MathSpan } from '../../document/snapshot';
 import type { Expr } from '../../math/expr';
@@ -19,7 +21,12 @@ export interface NewImplementation {
 }
 
 /** Null where the equation is none that a function could compute. `documentPath` is how the new file calls the text. */
-export function writeImplementation(reading: DocumentReading, math: MathSpan, documentPath: string): NewImplementation | null {
+export function writeImplementation(
+  reading: DocumentReading,
+  math: MathSpan,
+  documentPath: string,
+  cells: readonly NotebookCell[] = [],
+): NewImplementation | null {
   const side = reading.formulas[math.index]?.incomplete === true ? undefined : equationSides(reading, math.index)[0];
   if (side === undefined) return null;
   const question = prepareQuestion(side.expr, reading, math.index, 'open');
@@ -30,7 +37,7 @@ export function writeImplementation(reading: DocumentReading, math: MathSpan, do
   const text = [
     `import type { ${written !== null && written.helpers.size > 0 ? 'Tensor, ' : ''}Tensorflow, World } from 'rederive';\n`,
     `/**\n${commentOf(math.latex)}\n */`,
-    `// rederive: ${targetOf(reading, math, documentPath)}`,
+    `// rederive: ${targetOf(reading, math, documentPath, cells)}`,
     `export function ${name}(tf: Tensorflow, { ${uses.join(', ')} }: World) {\n${body}\n}`,
     ...helpersOf(written),
   ].join('\n');
@@ -46,10 +53,13 @@ export function nameOf({ formulas, snapshot }: DocumentReading, math: MathSpan):
   return named === null ? `equation${rangeOf(snapshot, math.span).start.line + 1}` : codeNames(named)[0]!;
 }
 
-function targetOf({ snapshot }: DocumentReading, math: MathSpan, documentPath: string): string {
+function targetOf({ snapshot }: DocumentReading, math: MathSpan, documentPath: string, cells: readonly NotebookCell[]): string {
   const label = findLabels(snapshot).find((one) => one.math === math.index && one.kind === 'key');
-  const { start, end } = rangeOf(snapshot, math.span);
-  return label === undefined ? `${documentPath}:${Math.min(start.line + 2, end.line + 1)}` : `${documentPath}#${label.name}`;
+  const { cell, range } = placeInCells(snapshot, math.span, cells);
+  const { start, end } = range;
+  return label === undefined
+    ? `${documentPath}:${namedCell(cell)}${Math.min(start.line + 2, end.line + 1)}`
+    : `${documentPath}#${label.name}`;
 }
 
 export function commentOf(latex: string): string {

@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { CodeReply } from '../../check/codeRun';
 import type { CodeWorld } from '../../check/codeWorld';
+import type { NotebookCell } from '../../document/notebook';
 import type { MathSpan } from '../../document/snapshot';
 import type { DocumentReading } from '../readDocument';
 import { withoutVerdict, type CodeVerdict } from './codeVerdict';
@@ -18,7 +19,7 @@ export interface CodeFile {
 
 /** The text that a contract names, as it was read. */
 export type OpenedTarget =
-  | { readonly kind: 'document'; readonly path: string; readonly reading: DocumentReading }
+  | { readonly kind: 'document'; readonly path: string; readonly reading: DocumentReading; readonly cells?: readonly NotebookCell[] }
   /** One sentence. */
   | { readonly kind: 'unreadable'; readonly sentence: string };
 
@@ -60,7 +61,7 @@ export async function verifyContract(
   if (name === null) return undecided('no function stands below this line');
   const opened = await host.openTarget(target.path, file);
   if (opened.kind === 'unreadable') return undecided(opened.sentence);
-  const math = findTarget(opened.reading.snapshot, target);
+  const math = findTarget(opened.reading.snapshot, target, opened.cells);
   if (math === null) return undecided(`there is no equation ${written}${namesThere(opened.reading.snapshot, target.label)}`);
   const equation = { path: opened.path, reading: opened.reading, math };
   const runCode: CodeHost['runCode'] = (cases, cancelled) => host.runFunction(file, language, name, cases, cancelled);

@@ -14,7 +14,7 @@ export const newImplementation: CliCommand = {
     const options = readOptions(args, {});
     if (options.kind === 'mistake') return options;
     const place = readPlace(options.words[0]);
-    if (place === null || place.cell !== null || options.words.length > 1)
+    if (place === null || options.words.length > 1)
       return mistake(`Name one equation, as in \`rederive new-implementation homework.md:12\`. ${seeHelp}`);
     return parsed('new-implementation', place, writeFirst);
   },
@@ -25,9 +25,10 @@ async function writeFirst(place: Place, terminal: Terminal, services: CliService
   if (homework.kind === 'unreadable') return complain(terminal, homework.sentence);
   const [, folder = '', document = ''] = /^(.*[\\/])?([^\\/]*)$/.exec(place.file) ?? [];
   const reading = readDocument(homework.text, 1, {});
-  const math = findTarget(reading.snapshot, { path: document, label: null, line: place.line });
+  const target = { path: document, label: null, line: place.line, ...(place.cell === null ? {} : { cell: place.cell }) };
+  const math = findTarget(reading.snapshot, target, homework.cells);
   if (math === null) return complain(terminal, `There is no mathematics on ${namePlace(place)}.`);
-  const written = writeImplementation(reading, math, document);
+  const written = writeImplementation(reading, math, document, homework.cells);
   if (written === null) return complain(terminal, `On ${namePlace(place)} stands nothing whose value a function could compute.`);
   const path = await writeUnderFreeName(`${folder}${written.fileName}`, place.line, written.text, services);
   if (path === null) return complain(terminal, `${folder}${written.fileName} is there already.`);

@@ -34,7 +34,7 @@ async function printPlace(request: PrintRequest, terminal: Terminal, services: C
   const reading = readDocument(homework.text, 1, {});
   const found = line === null ? [] : formulasAt(reading, line);
   if (found.length === 0) return complain(terminal, `There is no mathematics on ${namePlace(request)}.`);
-  const printed = found.map((math) => printAs(reading, math, request.file.replace(/^.*[\\/]/, ''), request.form));
+  const printed = found.map((math) => printAs(reading, math, request.file.replace(/^.*[\\/]/, ''), request.form, homework.cells));
   for (const one of printed) if (one.kind === 'printed') terminal.print(one.text);
   const refused = printed.filter((one) => one.kind === 'unprintable');
   refused.forEach(({ sentence }) => terminal.complain(sentence));

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { writeImplementation } from '../../../src/checker/code/newImplementation';
+import { printAs } from '../../../src/checker/printAs';
+import { readDocument } from '../../../src/checker/readDocument';
+import { readNotebook } from '../../../src/document/notebook';
 import { languageOf, readContracts } from '../../../src/checker/code/contracts';
 import { findTarget } from '../../../src/checker/code/findTarget';
 import { readSnapshot } from '../../../src/document/readSnapshot';
@@ -34,5 +38,24 @@ describe('contracts', () => {
     const latexAt = (label: string | null, line: number | null) => findTarget(snapshot, { path: '', label, line })?.latex.trim() ?? null;
     const found = [latexAt(null, 1), latexAt(null, 3), latexAt('2', null), latexAt('(2)', null), latexAt('eq-c', null), latexAt('eq:d', null), latexAt('eq-e', null), latexAt(null, 5)]; // prettier-ignore
     assert.deepEqual(found, ['a', 'b = 1 \\tag{2}', 'b = 1 \\tag{2}', 'b = 1 \\tag{2}', 'c = 2', 'd \\label{eq:d}', null, null]);
+  });
+
+  it('counts the lines of a notebook in their cells', () => {
+    const cell = (source: string, type = 'markdown') => ({ cell_type: type, source });
+    const cells = [cell('Let $x \\in \\mathbb{R}^d$.\n\n$$a = x$$'), cell('1 + 1', 'code'), cell('Then\n\n$$b = 2x$$')];
+    const notebook = readNotebook(JSON.stringify({ cells, nbformat: 4 }));
+    assert.ok(notebook.kind === 'notebook');
+    const [contract] = readContracts('# rederive: week.ipynb:cell3:3\ndef b(x): pass', 'python');
+    const reading = readDocument(notebook.text, 1, {});
+    const math = findTarget(reading.snapshot, contract!.target, notebook.cells);
+    assert.equal(math?.latex, 'b = 2x');
+    const printed = printAs(reading, math, 'week.ipynb', 'numpy', notebook.cells);
+    const written = writeImplementation(reading, math, 'week.ipynb', notebook.cells);
+    assert.deepEqual(
+      [contract!.written, printed.kind === 'printed' && printed.text.split('\n')[0]],
+      ['week.ipynb:cell3:3', '# week.ipynb:cell3:3'],
+    );
+    assert.match(written?.text ?? '', /^\/\/ rederive: week\.ipynb:cell3:3$/m);
+    assert.equal(findTarget(reading.snapshot, { ...contract!.target, cell: 2 }, notebook.cells), null);
   });
 });
