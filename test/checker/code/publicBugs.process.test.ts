@@ -88,6 +88,18 @@ const bugs: readonly Bug[] = [
     code: 'function drift({ x, f, g, S }) { return tf.sub(f(x), tf.mul(0.5 * g ** 2, S(x))); }',
     says: /your code .*(?:\\frac\{?1\}?\{?2\}?|0\.5)/,
   },
+  {
+    what: 'the sign of the score in a reverse SDE',
+    text: String.raw`Let $x\in\mathbb{R}^d$, let $f(x)\in\mathbb{R}^d$ be the drift, $g>0$ and $S(x)\in\mathbb{R}^d$. $$b = f(x)-g^2S(x)$$`,
+    code: 'function drift({ x, f, g, S }) { return tf.add(f(x), tf.mul(g ** 2, S(x))); }',
+    says: /other sign before/,
+  },
+  {
+    what: 'the whole of the score in a probability flow',
+    text: String.raw`Let $x\in\mathbb{R}^d$, let $f(x)\in\mathbb{R}^d$ be the drift, $g>0$ and $S(x)\in\mathbb{R}^d$. $$b = f(x)-\tfrac12g^2S(x)$$`,
+    code: 'function velocity({ x, f, g, S }) { return tf.sub(f(x), tf.mul(g ** 2, S(x))); }',
+    says: /leaves out the factor `\\tfrac12`/,
+  },
 ];
 
 describe('mistakes of published code', function () {
