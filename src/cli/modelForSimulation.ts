@@ -1,7 +1,7 @@
 import type { DataSet } from '../check/trainingPlan';
 import type { TrainedScore } from '../sde/trainedScore';
 import { findDataSet } from '../train/dataSets';
-import { readModel, scoreOf } from '../train/modelFile';
+import { noteOfSign, readModel, scoreOf } from '../train/modelFile';
 import { readDataSet } from './readDataSet';
 import type { CliServices } from './services';
 
@@ -9,6 +9,8 @@ import type { CliServices } from './services';
 export interface ModelForSimulation {
   readonly score: TrainedScore;
   readonly data: DataSet | null;
+  /** A sentence about the model, where one is needed. */
+  readonly note: string | null;
 }
 
 /** A sentence where the file is no model. `data`: what to compare with, else what the model was trained on. */
@@ -23,7 +25,8 @@ export async function readModelForSimulation(
   if ('refused' in model) return `${path} is no model of Rederive. ${model.refused}`;
   const score = scoreOf(model);
   if ('refused' in score) return score.refused;
-  if (data === null) return { score, data: findDataSet(model.data) ?? null };
+  const note = noteOfSign(model);
+  if (data === null) return { score, data: findDataSet(model.data) ?? null, note };
   const found = await readDataSet(data, services);
-  return typeof found === 'string' ? found : { score, data: found };
+  return typeof found === 'string' ? found : { score, data: found, note };
 }

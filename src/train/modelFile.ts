@@ -95,6 +95,13 @@ export function scoreOf(model: TrainedModel): TrainedScore | { readonly refused:
   };
 }
 
+/** What a reader of samples should know of the sign of an energy; null where it is as usual. The gradient decides how it is sampled. */
+export function noteOfSign({ network, target, model }: TrainedModel): string | null {
+  const isEnergy = network.outputs !== network.dimension && !isLogDensity(model);
+  if (!isEnergy || target !== 'score') return null;
+  return `The gradient of ${model} itself was found to be the score, so that ${model} is a log-density and not an energy, whose gradient is minus the score: samples are drawn with +∇${model}.`;
+}
+
 /** What the model is, or the gradient of one that is a number: that of an energy is minus the score. */
 function targetOf({ network, target, model }: TrainedModel): Target | { readonly refused: string } {
   const isEnergy = network.outputs !== network.dimension && !isLogDensity(model);

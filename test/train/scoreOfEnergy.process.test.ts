@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Target } from '../../src/check/trainingPlan';
 import { evaluateGraph } from '../../src/kernel/evaluate';
-import { scoreOf, type TrainedModel } from '../../src/train/modelFile';
+import { noteOfSign, scoreOf, type TrainedModel } from '../../src/train/modelFile';
 import { drawWeights, networkGraph } from '../../src/train/network';
 
 const network = { dimension: 2, outputs: 1, times: 0, widths: [3], center: [0.5, -1], scale: 2 };
@@ -24,6 +24,11 @@ describe('the score of a model that is a number', () => {
     [String.raw`\log q`, null, 1],
     [String.raw`\log q`, 'minus-score', /a sign of its loss is wrong/],
   ];
+  it('says so where an energy is a log-density', () => {
+    assert.match(noteOfSign(model('E', 'score')) ?? '', /^The gradient of E itself was found to be the score/);
+    const usual = [model('E', 'minus-score'), model(String.raw`\log q`, 'score')];
+    assert.deepEqual(usual.map(noteOfSign), [null, null]);
+  });
   for (const [name, target, sign] of rows)
     it(`${name}, found to be ${target}`, () => {
       const score = scoreOf(model(name, target));

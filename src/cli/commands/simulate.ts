@@ -95,6 +95,7 @@ async function simulatePlace(request: SimulateRequest, terminal: Terminal, servi
   if (typeof source === 'string') return complain(terminal, source);
   const model = request.model === null ? null : await readModelForSimulation(request.model, request.data, services);
   if (typeof model === 'string') return complain(terminal, model);
+  if (model !== null && model.note !== null) terminal.complain(model.note);
   const wishes = model === null ? request.wishes : wishesFor(model, request.wishes);
   try {
     const plan = request.converge ? planSourceConvergence(source, wishes) : planSource(source, wishes);
