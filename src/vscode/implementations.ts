@@ -5,8 +5,10 @@ import type { ownImplementations } from '../checker/code/ownImplementations';
 import { languageOf, readContracts, type Contract } from '../checker/code/contracts';
 import type { OpenedTarget, VerifiedContract, VerifyHost } from '../checker/code/verifyFile';
 import type { Status } from '../check/verdict';
+import { sayCode } from '../checker/chinese/codeSentences';
 import { readNotebook } from '../document/notebook';
 import { readConfiguration } from './configuration';
+import { editorLanguage } from './editorLanguage';
 import { createContractRuns, type ContractState } from './contractRuns';
 import { findSandboxLaunch } from './findLaunch';
 import { guarded, type Fault } from './guard';
@@ -76,6 +78,8 @@ export function createImplementations({ extensionUri, runPlan, fault }: Implemen
   return { check, own, dispose: () => vscode.Disposable.from(...subscriptions).dispose() };
 }
 
+const tellCode = (sentence: string): string => (editorLanguage() === 'zh-tw' ? sayCode(sentence) : sentence);
+
 const icons: { readonly [S in Status]?: string } = { holds: '$(check)', wrong: '$(error)' };
 
 function lensesOf(document: vscode.TextDocument, state: ContractState): vscode.CodeLens[] {
@@ -89,13 +93,12 @@ function lensesOf(document: vscode.TextDocument, state: ContractState): vscode.C
 }
 
 function titleOf(contract: Contract, text: string, state: ContractState): string {
-  if (!vscode.workspace.isTrusted) return '$(workspace-untrusted) Not run: this workspace is not trusted';
-  if (state.kind === 'running') return `$(sync~spin) Checking against ${contract.written}`;
-  if (state.kind !== 'checked' || state.text !== text) return `$(play) Check against ${contract.written}`;
+  if (!vscode.workspace.isTrusted) return `$(workspace-untrusted) ${vscode.l10n.t('Not run: this workspace is not trusted')}`;
+  if (state.kind === 'running') return `$(sync~spin) ${vscode.l10n.t('Checking against {0}', contract.written)}`;
+  const offer = `$(play) ${vscode.l10n.t('Check against {0}', contract.written)}`;
+  if (state.kind !== 'checked' || state.text !== text) return offer;
   const found = state.verified.find((one) => one.contract.place.line === contract.place.line);
-  return found === undefined
-    ? `$(play) Check against ${contract.written}`
-    : `${icons[found.verdict.status] ?? '$(question)'} ${found.verdict.sentence}`;
+  return found === undefined ? offer : `${icons[found.verdict.status] ?? '$(question)'} ${tellCode(found.verdict.sentence)}`;
 }
 
 function showProblems(problems: vscode.DiagnosticCollection, path: string, state: ContractState): void {
@@ -113,7 +116,11 @@ function problemOf({ contract, equation, verdict }: VerifiedContract, path: stri
     place === null ? new vscode.Range(line, from, line, to) : new vscode.Range(place.line - 1, place.column - 1, place.line - 1, 1000);
   const elsewhere = verdict.place !== null && place === null ? ` (${verdict.place.file}:${verdict.place.line})` : '';
   const severity = verdict.status === 'wrong' || place !== null ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Information;
-  const diagnostic = new vscode.Diagnostic(range, `${contract.name ?? ''}: ${verdict.sentence}${elsewhere}`.replace(/^: /, ''), severity);
+  const diagnostic = new vscode.Diagnostic(
+    range,
+    `${contract.name ?? ''}: ${tellCode(verdict.sentence)}${elsewhere}`.replace(/^: /, ''),
+    severity,
+  );
   diagnostic.source = 'rederive';
   if (equation === null) return diagnostic;
   const { start } = positionOf(equation);

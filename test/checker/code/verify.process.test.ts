@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as library from '@tensorflow/tfjs';
 import type { Status } from '../../../src/check/verdict';
 import type { Asserted } from '../../../src/claims/claim';
+import { sayCode } from '../../../src/checker/chinese/codeSentences';
 import { verifyText } from './verifyText';
 
 type Tf = typeof library;
@@ -145,5 +146,10 @@ describe('functions against equations', function () {
       const verdict = await verifyText(text, (world: World) => run(tf, world), asserted).catch((error: Error) => ({ status: 'undecided', sentence: error.message })); // prettier-ignore
       assert.equal(verdict.status, status, verdict.sentence);
       assert.match(verdict.sentence, says);
+      assert.doesNotMatch(
+        sayCode(verdict.sentence).replace(/`[^`]*`|（[^）]*）|\([^]*\)/g, ''),
+        /[a-z]{3,}/,
+        'English in a Chinese sentence',
+      );
     });
 });
