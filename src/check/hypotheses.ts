@@ -153,10 +153,16 @@ export function fit(left: readonly number[], right: readonly number[], hypothesi
       return { factor: dot(left, right) / dot(left, left), offset: 0 };
     case 'affine': {
       const centred = left.map((value) => value - average(left));
-      const factor = dot(centred, right) / dot(centred, left);
+      const slope = dot(centred, right) / dot(centred, left);
+      const factor = isRounding(slope, centred, right) ? 0 : slope;
       return { factor, offset: average(right) - factor * average(left) };
     }
   }
+}
+
+/** What a constant right side leaves of a slope. */
+function isRounding(slope: number, centred: readonly number[], right: readonly number[]): boolean {
+  return Math.abs(slope) * Math.max(...centred.map(Math.abs)) <= 1e-13 * Math.max(...right.map(Math.abs));
 }
 
 /** [settings][blocks] of right − factor·left − offset, minus its projection on the fitted directions. */

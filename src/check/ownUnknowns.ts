@@ -34,7 +34,7 @@ export interface Known {
  * - one side has a function (or measure) of its own that the text does not introduce (`let f be smooth` means every f), on which its value
  *   depends, and the other has no function and no density at all: `G(z, 0) = z`, `J = 0`; or
  * - one side averages over a variable of its own of whose law nothing is said but a name, and the other has nothing of the kind:
- *   `Var[c(y + n)] = 1`, `E_{ε∼p}[ε²] = 1`; or
+ *   `Var[c(y + n)] = 1`, `E_{ε∼p}[ε²] = 1`, but for functions that the text introduces, since no law does for every f; or
  * - it averages over a parameter to which nothing gives a law: `E_θ[θ̂] = θ` may as well mean the law with that parameter.
  *
  * `outcome` is that of the comparison that refuted it.
@@ -45,7 +45,8 @@ export function saysWhatAnUnknownIs(left: Expr, right: Expr, known: Known, outco
   const [ofLeft, ofRight] = [own(one, right, other), own(other, left, one)];
   if (ofLeft.size > 0 && ofRight.size > 0) return [...ofLeft.values(), ...ofRight.values()].some((kind) => !isDensity.has(kind));
   const isOpenLaw = (unknowns: Unknowns) => [...unknowns.values()].some((kind) => kind === 'law' || kind === 'sampled');
-  if ((isOpenLaw(ofLeft) && isClosed(other)) || (isOpenLaw(ofRight) && isClosed(one))) return true;
+  const isOfEvery = (side: Unknowns) => [...side].some(([name, kind]) => kind === 'function' && isIntroduced(name, known));
+  if ((isOpenLaw(ofLeft) && isClosed(other) && !isOfEvery(one)) || (isOpenLaw(ofRight) && isClosed(one) && !isOfEvery(other))) return true;
   const determines = (unknowns: Unknowns, rest: Unknowns, side: 'left' | 'right') =>
     [...unknowns].some(([name, kind]) => isDetermined.has(kind) && !isIntroduced(name, known)) && isClosed(rest) && varies(outcome, side);
   return determines(ofLeft, other, 'left') || determines(ofRight, one, 'right');

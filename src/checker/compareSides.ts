@@ -9,6 +9,7 @@ import type { Sense } from '../check/plan';
 import { findTiedDensity } from '../check/relatedDensities';
 import type { Verdict } from '../check/verdict';
 import type { Claim, Definition, Side } from '../claims/claim';
+import { isSameScope } from '../claims/sections';
 import type { Expr, RelationSign } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
 import type { Scope } from '../math/scope';
@@ -22,7 +23,7 @@ import { findMovingState } from './openTies';
 import type { CompareAgain, Posed } from './posed';
 import { prepareSides, type PreparedSides } from './prepareSides';
 import { settleRefuted } from './settleRefuted';
-import { findForeignSlope, findOpenPath, isOfOneSide } from './tiedNames';
+import { findDependent, findForeignSlope, findOpenPath, isOfOneSide } from './tiedNames';
 
 /**
  * A name whose definition cannot be put in place stays general, and densities that something ties are drawn apart: what holds all the same
@@ -58,6 +59,8 @@ async function compareWith(
   const asked = orderComparison({ ...makeComparison(claim, first, second, judging, values), definedDensities }, claim);
   const comparison = claim.sign === 'equal-in-law' ? compareLaws(asked) : asked;
   if (comparison === null) return undecided(claim, 'verdict.relationNotJudged', {});
+  const joint = claim.tested === null ? findDependent([first, second], dependentsOf(claim, claims), comparison.scope) : undefined;
+  if (joint !== undefined) return undecided(claim, 'verdict.tiedNames', { name: joint });
   const posed = { claim, left, written, sides, first, second, comparison, isBayes };
   const limit = readLimitQuestion(first, second, scope);
   const open = limit === null ? undefined : findOpenPath([first, second], comparison.scope);
@@ -75,6 +78,7 @@ async function climb(posed: Posed, optimised: string | undefined, judging: Judgi
   const plainly = await runComparison(claim, comparison, judging, (plan, outcome) => {
     namesUnknown =
       claim.sign !== 'equal-in-law' &&
+      !isOfKnownNames(claim, [first, second]) &&
       saysWhatAnUnknownIs(first, second, { scope: comparison.scope, densities, drawn: drawnIn(claim), values }, outcome);
     return judge(claim, plan, outcome);
   });
@@ -112,6 +116,15 @@ async function compareInLimit(
   const [hidden] = sides.blocked;
   if (hidden !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: hidden });
   return isOfOneSide(first, second, limit.variable) ? undecided(claim, 'verdict.unknownFunctions', {}) : found;
+}
+
+function dependentsOf({ math }: Claim, { dependents, tree }: Judging['reading']['claims']): readonly ReadonlySet<string>[] {
+  return dependents.filter(({ section }) => isSameScope(tree, section, tree.sectionOf[math] ?? 0)).map(({ names }) => names);
+}
+
+/** A moment is made of the names of its SDE; a drift that is lost names nothing. */
+function isOfKnownNames({ motion }: Claim, sides: readonly Expr[]): boolean {
+  return motion === 'moment' || (motion === 'reverse-time' && sides.some(isZero));
 }
 
 const isZero = (side: Expr) => (side.kind === 'number' && side.value === 0) || (side.kind === 'constant' && side.name === 'zero');

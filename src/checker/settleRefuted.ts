@@ -73,7 +73,7 @@ function findTiedName({ claim, left, sides, first, second, comparison }: Posed, 
     findMovingState([first, second]) ??
     findOpenAverage([first, second], comparison.scope) ??
     findKernelElsewhere([first, second], densities, scope) ??
-    (claim.motion === null ? findToldLater([first, second], claims.definitions, claim.math) : undefined) ??
+    (claim.motion === null ? findToldLater([first, second], claims.definitions, claim.math, claims.tree) : undefined) ??
     findOtherTime([first, second], claims.definitions) ??
     findFunctionalOfLaws([first, second], scope) ??
     findHiddenSlope([first, second], values) ??

@@ -1,4 +1,5 @@
 import { isScalarParameterLetter, noiseLetters, timeIn, timeLetters } from '../math/conventions';
+import { isSameScope, type SectionTree } from '../claims/sections';
 import type { Definition } from '../claims/claim';
 import type { Expr, ExprOf } from '../math/expr';
 import { headOf, labelOf } from '../math/names';
@@ -84,12 +85,18 @@ export function findOtherTime(sides: readonly Expr[], definitions: readonly Defi
   });
 }
 
-/** A density that only a later equation gives: until then nobody refutes what is said of it. */
-export function findToldLater(sides: readonly Expr[], definitions: readonly Definition[], math: number): string | undefined {
+/** A density that only a later equation gives: until then nobody refutes what is said of it. What an example in a section of its own takes for it says nothing of it here. */
+export function findToldLater(
+  sides: readonly Expr[],
+  definitions: readonly Definition[],
+  math: number,
+  tree: SectionTree,
+): string | undefined {
   const parts = sides.flatMap((side) => [...walkExpr(side)]);
   const found = parts.find((part) => {
     const told = definitions.filter(({ left }) => left !== null && signatureOf(left.expr) === signatureOf(part));
-    return part.kind === 'density' && told.length > 0 && told.every((definition) => definition.math > math);
+    const isHere = ({ section }: Definition) => isSameScope(tree, section, tree.sectionOf[math] ?? 0);
+    return part.kind === 'density' && told.some(isHere) && told.every((definition) => definition.math > math);
   });
   return found?.kind === 'density' ? found.name : undefined;
 }
@@ -145,6 +152,16 @@ export function findOpenPath(sides: readonly Expr[], scope: Scope): string | und
     return time !== '' && isTime && (spoken.has(time) || isBrownian) && !noiseLetters.has(headOf(name));
   };
   return binders.find((binder) => isPath(binder.variable) && lawOf(binder, scope).kind === 'unspecified')?.variable;
+}
+
+/** Variables that are drawn apart here, and of which the text says that they are correlated. */
+export function findDependent(sides: readonly Expr[], groups: readonly ReadonlySet<string>[], scope: Scope): string | undefined {
+  if (groups.length === 0) return undefined;
+  const parts = sides.flatMap((side) => [...walkExpr(side)]);
+  const binders = parts.flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  const apart = binders.filter((binder) => ['normal', 'family', 'uniform', 'unspecified'].includes(lawOf(binder, scope).kind));
+  const drawn = new Set(apart.map(({ variable }) => variable));
+  return groups.map((names) => [...names].filter((name) => drawn.has(name))).find(({ length }) => length > 1)?.[1];
 }
 
 /** A function that prose describes by words that are not read, and to which the text gives no value: what it is may make the equation true. */

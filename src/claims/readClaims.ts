@@ -8,6 +8,7 @@ import type { Claim, Definition } from './claim';
 import { readDensitiesInWords } from './densitiesInWords';
 import { readConditionalDensities } from './conditionalDensities';
 import { readDrawnDensities } from './drawnDensities';
+import { findDependents, type Dependents } from './dependentNames';
 import { findDescribedNames } from './describedNames';
 import { readDerived } from './derived';
 import type { Draft, DraftClaim, EquationReading, FindEntries, Source } from './draft';
@@ -54,6 +55,10 @@ export interface ClaimsReading {
   readonly sharedLaws: ReadonlySet<string>;
   /** Names of functions of which prose says more than is read. */
   readonly described: ReadonlySet<string>;
+  /** Names that depend on each other by what the text says. */
+  readonly dependents: readonly Dependents[];
+  /** The section of each math span, and those around it. */
+  readonly tree: Source['tree'];
   /** Where the text says that a number lies. */
   readonly ranges: ReadonlyMap<string, Range>;
   /** Math spans that are not to be judged, and the reason the text gives. */
@@ -124,6 +129,8 @@ export function* readClaimsInSteps(
     definitions,
     sharedLaws: source.sharedLaws,
     described: source.described,
+    dependents: yield* findDependents(source, definitions),
+    tree: source.tree,
     ranges: source.ranges,
     goals,
     explained: goals.length === 0 ? new Set() : findExplained(source),

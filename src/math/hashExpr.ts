@@ -105,9 +105,14 @@ function withoutTranspose(key: string): string {
 function quotientOf(expr: ExprOf<'divide'>, names: Names): Monomial {
   const top = monomialOf(expr.numerator, names);
   const bottom = monomialOf(expr.denominator, names);
+  if (isZero(bottom)) return atom(expr, `(/ ${showMonomial(top)} 0)`);
   const below = [...bottom.scalars].sort().map((key) => `(1/ ${key})`);
   return { coefficient: top.coefficient / bottom.coefficient, scalars: cancel([...top.scalars, ...below]), rest: top.rest };
 }
+
+/** Also the length of what is 0. */
+const isZero = ({ coefficient, scalars }: Monomial) =>
+  coefficient === 0 || scalars.some((key) => /^\((?:norm\S*(?: \d+)?|absolute) 0\)$/.test(key));
 
 /** a · (1/a) is 1 wherever both are defined; quotients here are compared where they are. */
 function cancel(scalars: readonly string[]): string[] {

@@ -139,6 +139,7 @@ function lowerDivide(expr: ExprOf<'divide'>, context: Context): Lowered {
   const denominator = asOneNumber(lower(expr.denominator, context), expr.denominator, context);
   const { builder } = context.world;
   const divisor = requireScalar(denominator.value);
+  if (builder.constantValue(divisor) === 0) throw new NotComputable('verdict.notFinite', {}); // 0/0 is no number either
   return mapLinear(numerator, (value) => mapComponents(value, (node) => builder.divide(node, divisor)));
 }
 

@@ -1,5 +1,5 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
-import { makeNumber, makePartial, makeSymbol } from '../../math/build';
+import { isNumber, makeAdd, makeNumber, makePartial, makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
 import { freeVariables, substituteName } from '../../math/visit';
 import type { Draft, DraftClaim, Source } from '../draft';
@@ -16,6 +16,7 @@ import { otherCase } from './otherCase';
 /**
  * `E[S_t^p] = u(t, S_0)` beside an SDE that does not depend on time: as a function of t and of the start, u solves Kolmogorov's backward
  * equation ∂_t u = L u from u(0, x) = x^p (A. Kolmogorov, 1931). That holds of any function of the state; the mean is told by its own equation.
+ * `E[∫_0^t f(S_s) ds]` solves ∂_t u = L u + f from 0 (M. Kac, 1949).
  */
 export function* readMoments(source: Source, draft: Draft): Steps<DraftClaim[]> {
   return yield* flatMapInSteps(source.formulas, (formula, math) =>
@@ -30,17 +31,21 @@ export function* readMoments(source: Source, draft: Draft): Steps<DraftClaim[]> 
 }
 
 function makeClaim(source: Source, { definitions }: Draft, left: ExprOf<'expectation'>, written: Expr, math: number): DraftClaim[] {
-  const [binder, ...more] = left.binders;
-  if (binder === undefined || more.length > 0 || binder.law.kind !== 'unspecified' || left.body.kind === 'symbol') return [];
+  const [only, ...more] = left.binders;
+  if (only === undefined || more.length > 0 || only.law.kind !== 'unspecified' || left.body.kind === 'symbol') return [];
+  const along = readAlong(left.body, only.variable);
+  const body = along?.body ?? left.body;
+  const binder = along?.binder ?? only;
   const placed = findForward(source, binder.variable, math) ?? findForward(source, otherCase(binder.variable), math);
   if (placed === undefined || placed.math === math || !isOfNow(placed.statement, binder.variable)) return [];
   const { statement } = placed;
   const resolved = resolveDefinitions(written, definitions, math).expr;
+  if (along !== null && along.upto !== statement.time) return [];
   const start = findStart(resolved, binder.variable) ?? namedStart(source, binder.variable, math);
-  const value = start && fromPoint(resolved, substituteName(left.body, binder.variable, start));
+  const value = start && fromPoint(resolved, substituteName(body, binder.variable, start));
   if (start === null || !value || value.shape.kind !== 'scalar' || !mentions(value, statement.time)) return [];
-  const names = [...freeVariables(left.body)].filter((name) => name !== binder.variable);
-  if (!isMadeOf(value, statement, [start.name, ...names], source.scope) || mentions(left.body, statement.time)) return [];
+  const names = [...freeVariables(body)].filter((name) => name !== binder.variable);
+  if (!isMadeOf(value, statement, [start.name, ...names], source.scope) || mentions(body, statement.time)) return [];
   const { span } = written;
   const atStart = (expr: Expr, state: string) => substituteName(expr, state, makeSymbol(start.name, start.shape, span));
   const moved = {
@@ -51,11 +56,33 @@ function makeClaim(source: Source, { definitions }: Draft, left: ExprOf<'expecta
   };
   const rate = generatorOf(moved, value);
   if (rate === undefined) return [];
+  const began = atStart(body, binder.variable);
+  const zero = makeNumber(0, span);
   const tested = combine([
-    { left: rate, right: makePartial(value, statement.time, 1, span) },
-    { left: atStart(left.body, binder.variable), right: substituteName(value, statement.time, makeNumber(0, span)) },
+    { left: along === null ? rate : makeAdd([rate, began]), right: makePartial(value, statement.time, 1, span) },
+    { left: along === null ? began : zero, right: substituteName(value, statement.time, zero) },
   ]);
   return [makeTestedClaim(source, { placed, written, math, motion: 'moment', tested })];
+}
+
+/** `∫_0^t f(X_s) ds`, as f of the state at the time at which it ends. */
+interface Along {
+  readonly body: Expr;
+  readonly binder: { readonly variable: string };
+  readonly upto: string;
+}
+
+function readAlong(body: Expr, variable: string): Along | null {
+  if (body.kind !== 'integral' || body.bounds === null) return null;
+  const { lower, upper } = body.bounds;
+  const state = body.variable === '' || !variable.endsWith(`_${body.variable}`) ? null : variable.slice(0, -body.variable.length);
+  if (state === null || !isNumber(lower, 0) || upper.kind !== 'symbol' || mentions(body.body, body.variable)) return null;
+  const now = `${state}${upper.name}`;
+  return {
+    body: substituteName(body.body, variable, makeSymbol(now, scalarShape, body.span)),
+    binder: { variable: now },
+    upto: upper.name,
+  };
 }
 
 /** Numbers that move by an equation in which time does not stand, taken at its own time. */

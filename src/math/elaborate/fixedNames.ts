@@ -46,6 +46,8 @@ function isOfDensities(context: Context, name: string): boolean {
 /** Names with a meaning of their own unless the text uses them otherwise: the identity, π, Euler's number. */
 export function readFixedName(context: Context, subscript: Subscript, parts: Scripted, pair: Node | null): Expr | null {
   const { name } = subscript;
+  if (name === 'e' && parts.sup !== null && isOwnName(context, name) && isExponent(parts.sup))
+    return exponentialOf(context, context.readAll(contents(parts.sup), parts.sup.span), parts.span);
   if ((isOwnName(context, name) && !isOfDensities(context, name)) || subscript.indices.length > 0 || subscript.parameters.length > 0)
     return null;
   if ((name === 'I' || /^I_[a-zA-Z0-9]+$/.test(name) || name === 'I_bb' || name === 'Id') && pair === null)
@@ -66,6 +68,9 @@ export function readFixedName(context: Context, subscript: Subscript, parts: Scr
 
 /** `e^2` where e is an error that is drawn or integrated over; `e^{-x}` is the exponential even there. */
 const isPowerOfVariable = (context: Context, sup: Node) => context.scope.knows('e') && /^\d$/.test(labelText(sup));
+
+/** `e^{-h e^2/2}` of an error e: no power of it is written so, with more above than a number, a letter, or a number of a copy. */
+const isExponent = (sup: Node) => contents(sup).length > 1 && !/^\(?\w+\)?$/.test(labelText(sup));
 
 function exponentialOf(context: Context, exponent: Expr, span: Span): Expr {
   if (exponent.shape.kind === 'vector') context.mismatch('exp', span, exponent.shape);

@@ -197,9 +197,16 @@ function readQuotient(context: Context, cursor: Cursor, numerator: Expr): Expr {
   const denominator = numerator.kind !== 'number' && first.kind === 'number' ? withFactorsBelow(context, cursor, first) : first;
   const quotient = makeDivide(numerator, denominator);
   checkDivisor(context, denominator);
-  if ((denominator.kind !== 'number' || cursor.baseToken() === 'pi') && continuesRun(cursor) && isPlain(cursor.peek()!))
-    context.guess('math.quotientScope', quotient.span);
+  const isOpen = denominator.kind !== 'number' || cursor.baseToken() === 'pi' || isPowerApart(context, cursor, numerator, denominator);
+  if (isOpen && continuesRun(cursor) && isPlain(cursor.peek()!)) context.guess('math.quotientScope', quotient.span);
   return quotient;
+}
+
+/** `(x - \\mu)^2/2 \\sigma^2`: nobody sees the blank before σ², which may stand below as well as beside. */
+function isPowerApart({ latex }: Context, cursor: Cursor, numerator: Expr, { span }: Expr): boolean {
+  const next = cursor.peek();
+  if (numerator.kind === 'number' || next?.kind !== 'scripts' || next.sup === null) return false;
+  return /^\s+$/.test(latex.slice(span.end, next.span.start));
 }
 
 /** `\\|x\\|^2/2\\sigma^2`: the numbers that are written right after the 2 stand below with it; in `\\beta/2\\,x` the vector does not. */
