@@ -33,6 +33,9 @@ export const problemSentences: Readonly<Record<string, Sentence>> = {
   'latex.missingArgument': ({ command }) => `${command} needs an argument after it.`,
   'latex.plainName': ({ name }) =>
     `${quote(name)} was read as one name, not as a product of letters: write \\${name} or \\operatorname{${name}}.`,
+  'latex.plainSign': ({ sign, command }) => `${quote(sign)} was read as \\${command}: write \\${command}.`,
+  'latex.plainWords': ({ words }) => `${quote(words)} was read as words beside the formula: write \\text{ ${words} }.`,
+  'latex.looseScript': ({ mark, script }) => `The whole of ${quote(script)} was read as the script: write ${mark}{${script}}.`,
   'latex.strayAlignment': () => 'An ‘&’ stands outside of a table or an aligned environment.',
   'latex.strayCloser': ({ closer }) => `${quote(closer)} closes nothing.`,
   'latex.tooLong': () => 'This formula is too long to be read: cut it into several.',
@@ -55,6 +58,8 @@ export const problemSentences: Readonly<Record<string, Sentence>> = {
     `It is not clear by which variable ${quote(text)} differentiates: write it below, as in \\nabla_x.`,
   'math.indexInName': ({ text }) => `The index in ${quote(text)} changes with a sum, which is not understood inside a name.`,
   'math.lawAsNumber': ({ text }) => `${quote(text)} is a law, and stands where a number or vector is needed: name the random variable.`,
+  'math.looseIndex': ({ text, braced }) =>
+    `${quote(text)} adds to what stands before it: write ${braced} if that is meant, or spaces around the sign.`,
   'math.missingDifferential': () => 'This integral has no differential: add ‘d’ and the variable, as in \\int p(x)\\,dx.',
   'math.missingOperand': () => 'Something is missing here: an operand was expected.',
   'math.openShape': ({ text }) => `It is not clear whether the factors in ${quote(text)} are numbers or matrices: say which they are.`,

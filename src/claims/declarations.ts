@@ -5,6 +5,7 @@ import type { Scope } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { Chain, Step } from './chains';
 import type { Source } from './draft';
+import { plainName } from '../math/names';
 import { roleOf } from './names';
 import { hasLawInWords } from './statedLaws';
 
@@ -24,6 +25,7 @@ export function isDeclaration(source: Source, chain: Chain, step: Step, isDefine
     isMomentOfUnknown(source, chain, left.expr, right.expr) ||
     isNumericCase(left.expr, right.expr) ||
     isStationarity(left.expr, right.expr, scope) ||
+    isSolvedFor(source, chain, step) ||
     isStructure(left.expr, right.expr, scope) ||
     isStructure(right.expr, left.expr, scope) ||
     (isMomentOfOpenLaw(left.expr, right.expr, scope) && givesProperty.test(chain.leadIn))
@@ -131,6 +133,7 @@ function isNormOfVariable(left: Expr, right: Expr): boolean {
 
 /** A free function at a given point, or at the time `T` where elsewhere it stands at t. */
 function isInitialValue(source: Source, left: Expr, isDefined: (expr: Expr) => boolean): boolean {
+  if (left.kind === 'evaluation') return isNumeric(left.at) && left.body.kind === 'density' && !isDefined(left.body); // `p(x | y = 1)`
   if (left.kind !== 'apply' && left.kind !== 'density') return false;
   const places = placesOf(left);
   const isBoundary = (place: Expr, index: number) =>
@@ -174,6 +177,23 @@ function isStationarity(left: Expr, right: Expr, scope: Scope): boolean {
     [...of.arguments, ...of.parameters].every((part) => part.kind === 'symbol' && part.name === variable)
   );
 }
+
+/** Words before a derivative that is set to zero. */
+const seeksOptimum =
+  /\b(?:set(?:ting)?|solv\w+|maximi\w+|minimi\w+|optim\w+|stationar\w+|critical|first[- ]order)\b|令|求偏?[导導]|求解|极值|極值|最大|最小|驻点|駐點/i;
+
+/** `\frac{\partial L}{\partial\phi} = \frac{m}{\phi} - \frac{n}{1 - \phi} = 0`, which is then solved for φ: its end is no identity. */
+export function isSolvedFor({ chains }: Source, chain: Chain, { left, right }: Step): boolean {
+  const derivative = chain.first?.expr;
+  if (derivative?.kind !== 'gradient' && derivative?.kind !== 'partial') return false;
+  const { variable } = derivative;
+  if (!isZero(right.expr) || left.expr === derivative || !freeVariables(left.expr).has(variable)) return false;
+  const next = chains.slice(chains.indexOf(chain) + 1, chains.indexOf(chain) + 5);
+  const isSolution = ({ first }: Chain) => first?.expr.kind === 'symbol' && baseOf(first.expr.name) === baseOf(variable);
+  return seeksOptimum.test(chain.leadIn) || next.some(isSolution);
+}
+
+const baseOf = (name: string) => plainName(name).replace(/_(?:star|hat|MLE|ML|opt)\b/g, '');
 
 const isZero = (expr: Expr) => (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');
 

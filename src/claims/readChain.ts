@@ -8,7 +8,7 @@ import { testByChange } from './constantIn';
 import { isOneOfAlternatives } from './alternativeValues';
 import { startCues } from './intentCues';
 import { readCase, readConstraint } from './constraints';
-import { isDeclaration, isNumericCase } from './declarations';
+import { isDeclaration, isNumericCase, isSolvedFor } from './declarations';
 import { makeDefinition } from './definitions';
 import { readDrawnByKernel } from './drawnByKernel';
 import {
@@ -208,7 +208,7 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
     const isCaseOfNumbers =
       isNumericCase(step.left.expr, step.right.expr) ||
       (step.written === 'equal' && isNumbersPutIn(step.left.expr, step.right.expr, draft.definitions, chain.math));
-    if (opening !== null || isBound || step.written === 'approximate' || isCaseOfNumbers) {
+    if (opening !== null || isBound || isSolvedFor(source, chain, step) || step.written === 'approximate' || isCaseOfNumbers) {
       if (opening !== null) applyOpening(source, draft, chain, step, opening);
       name = null;
       continue;

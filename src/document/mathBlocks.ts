@@ -3,6 +3,7 @@ import {
   createCloserSearch,
   hasMathSigns,
   isEscapedBracket,
+  loneBracket,
   loneDollar,
   looksLikeProse,
   tryOpener,
@@ -26,12 +27,22 @@ export const mathBlocks: BlockParser = {
   name: 'MathBlock',
   parse(context, line) {
     if (line.indent >= line.baseIndent + 4) return false;
-    const found = tryLoneDollar(context, line) ?? tryDisplay(line.text, line.pos);
+    const found = tryLone(context, line) ?? tryDisplay(line.text, line.pos);
     return found === undefined ? false : readDisplay(context, line, found);
   },
   endLeaf: (context, line, leaf) =>
-    tryDisplay(line.text, line.pos) !== undefined || (!hasOpenDollar(leaf.content) && tryLoneDollar(context, line) !== undefined),
+    tryDisplay(line.text, line.pos) !== undefined || (!hasOpenDollar(leaf.content) && tryLone(context, line) !== undefined),
 };
+
+const tryLone = (context: BlockContext, line: Line): Found | undefined => tryLoneDollar(context, line) ?? tryLoneBracket(context, line);
+
+/** `[` alone on its line, and what can only be mathematics on the next. */
+function tryLoneBracket(context: BlockContext, line: Line): Found | undefined {
+  if (line.text.slice(line.pos).trim() !== '[') return undefined;
+  const next = context.peekLine();
+  const isMath = /\\[A-Za-z]{2}|[A-Za-z)}][_^]/.test(next) && !/["`]|\]\(/.test(next);
+  return isMath && !looksLikeProse(next) ? { opener: loneBracket, at: line.pos } : undefined;
+}
 
 /** One dollar alone on its line, and mathematics on the next: a display whose writer took `$` for its brackets. */
 function tryLoneDollar(context: BlockContext, line: Line): Found | undefined {
@@ -129,7 +140,7 @@ function leavesDisplay(context: BlockContext, line: Line, opener: Opener, afterB
   if (other?.display && (other.delimiter !== opener.delimiter || opener.delimiter === 'bracket') && other.delimiter !== 'environment')
     return true;
   if (opener.delimiter === 'double-dollar' && opensAnother(text, afterBlank, context.peekLine())) return true;
-  if (opener === loneDollar && text.trim() === '') return true;
+  if ((opener === loneDollar || opener === loneBracket) && text.trim() === '') return true;
   return afterBlank && text !== '' && looksLikeProse(text) && !startsWithCloser(text, createCloserSearch(opener), opener);
 }
 

@@ -27,6 +27,9 @@ export const loneDollar: Opener = { delimiter: 'dollar', display: true, open: '$
 const environment =
   /\\begin\{((?:equation|align|alignat|gather|multline|flalign|eqnarray|displaymath|math|aligned|alignedat|gathered|split|cases|dcases|array|[pbBvV]?matrix|smallmatrix)\*?)\}/y;
 
+/** `[` alone on its line, around lines of mathematics up to a `]` alone: what a page with `\[` and `\]` leaves when it is copied. */
+export const loneBracket: Opener = { delimiter: 'bracket', display: true, open: '[', close: ']' };
+
 /** The opener that stands at an offset of a text; `$` is not among them, since its rules need the surroundings. */
 export function tryOpener(text: string, at: number): Opener | undefined {
   const fixed = openers.find((opener) => text.startsWith(opener.open, at));
@@ -46,6 +49,7 @@ const backslash = 0x5c;
 const sizing = /\\(?:left|right|middle|[bB]igg?[lrm]?)[ \t]*\\?[^\sa-zA-Z]/y;
 
 export function createCloserSearch(opener: Opener): CloserSearch {
+  if (opener === loneBracket) return (line) => (/^\s*\][.,;]?\s*$/.test(line) ? line.indexOf(']') + 1 : -1);
   let depth = 1;
   const first = opener.close.charCodeAt(0);
   return (line, from) => {

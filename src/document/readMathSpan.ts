@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Span } from '../base/span';
 import { childrenOf, isMathFence } from './markdownTree';
-import { loneDollar, tryOpener } from './mathDelimiters';
+import { loneBracket, loneDollar, tryOpener } from './mathDelimiters';
 import type { MathSpan } from './snapshot';
 
 /** Makes the math span of a math node of the Markdown tree. The number that may follow it is left to {@link findOuterTag}. */
@@ -34,7 +34,8 @@ function findFenceContent(text: string, from: number): number {
 function readDelimited(node: SyntaxNode, text: string): Shape {
   const [open, close] = node.getChildren('MathMark');
   const isLoneDollar = node.name === 'MathBlock' && text.charAt(node.from) === '$' && text.charAt(node.from + 1) !== '$';
-  const opener = isLoneDollar ? loneDollar : tryOpener(text, node.from);
+  const isLoneBracket = node.name === 'MathBlock' && text.charAt(node.from) === '[';
+  const opener = isLoneDollar ? loneDollar : isLoneBracket ? loneBracket : tryOpener(text, node.from);
   const delimiter = opener?.delimiter ?? 'dollar';
   // An environment is its own content: its name tells how its rows are read.
   const isWhole = delimiter === 'environment' || open === undefined;
@@ -42,9 +43,29 @@ function readDelimited(node: SyntaxNode, text: string): Shape {
   return {
     display: opener?.display ?? false,
     delimiter,
-    segments: cutSegments(node, text, stripEmphasis(text, content)),
+    segments: cutSegments(node, text, stripEmphasis(text, content)).flatMap((part) =>
+      isLoneBracket ? withoutLostSpaces(text, part) : [part],
+    ),
     closed: close !== undefined,
   };
+}
+
+/** `\frac1\sigma,\epsilon`, `f(x),dt`: with the backslashes of the brackets those of thin spaces are gone. */
+function withoutLostSpaces(text: string, { start, end }: Span): Span[] {
+  const parts: Span[] = [];
+  let [from, depth] = [start, 0];
+  for (let at = start; at < end; at++) {
+    const sign = text.charAt(at);
+    depth += '([{'.includes(sign) ? 1 : ')]}'.includes(sign) ? -1 : 0;
+    if (sign !== ',' || depth !== 0 || !isLostSpace(text, at)) continue;
+    parts.push({ start: from, end: at });
+    from = at + 1;
+  }
+  return [...parts, { start: from, end }];
+}
+
+function isLostSpace(text: string, at: number): boolean {
+  return /[)\]}\d]/.test(text.charAt(at - 1)) && /^(?:\\(?!q?quad|text|[a-z]?dots)[A-Za-z]|d[A-Za-z])/.test(text.slice(at + 1, at + 8));
 }
 
 /** `$$**…**$$`: bold marks around the whole content are Markdown, not mathematics. */

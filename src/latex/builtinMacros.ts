@@ -35,6 +35,8 @@ const forms: Readonly<Record<string, readonly Form[]>> = {
   odv: derivative('\\mathrm{d}', 'dv'),
   pdv: derivative('\\partial', 'pdv'),
   partialderivative: derivative('\\partial', 'pdv'),
+  arrowvert: [['', '\\vert']],
+  Arrowvert: [['', '\\Vert']],
   dd: [
     ['[]{}', '\\mathrm{d}^{#1}#2'],
     ['{}', '\\,\\mathrm{d}#1'],

@@ -132,8 +132,9 @@ export class LatexParser implements LatexReader {
     return { kind: 'unknown', span, text: closer };
   }
 
-  #readGroup(open: Token): Node {
-    const body = this.readList({ kind: 'brace', name: '' });
+  /** `mark` is the sign whose argument it is. */
+  #readGroup(open: Token, mark = ''): Node {
+    const body = this.readList({ kind: 'brace', name: mark });
     this.closeBrace(open);
     return { kind: 'group', span: this.spanAround(open, body), body };
   }
@@ -148,7 +149,7 @@ export class LatexParser implements LatexReader {
     const token = this.stream.peek();
     if (token === null || this.#ends(token) || isCharacter(token, '}') || isCharacter(token, '&')) return this.#missing(call);
     this.stream.takeRaw();
-    if (isCharacter(token, '{')) return unwrap(this.#readGroup(token));
+    if (isCharacter(token, '{')) return unwrap(this.#readGroup(token, call.text));
     this.stream.wordEnd = Math.max(this.stream.wordEnd, token.span.end);
     const gap = this.#unknown(token);
     const item = this.#nested(() => this.#readSingle(token), gap);

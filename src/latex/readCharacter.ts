@@ -4,6 +4,7 @@ import { gatherNodes } from './gatherNodes';
 import { isNode, type Item } from './item';
 import type { LatexReader } from './latexReader';
 import { tryPlainName } from './readPlainName';
+import { braceScript, tryPlainSign, tryTilde } from './readPlainSign';
 import { showToken, type Token } from './token';
 import { isWordSign, splitAccents, tryMark, tryUnicode, type UnicodeReading } from './unicodeMath';
 import type { Node } from './tree';
@@ -31,6 +32,7 @@ function readSign(parser: LatexReader, token: Token): Item {
   if (/^\d$/.test(text) || (text === '.' && isDigit(parser.stream.peekRaw()))) return readNumber(parser, token);
   const special = specials[text];
   if (special !== undefined) return special(parser, token);
+  if (/^[<>=!-]$/.test(text)) return tryPlainSign(parser, token) ?? { kind: 'operator', span, text };
   return text.charCodeAt(0) < 128 ? { kind: 'operator', span, text } : readUnicode(parser, token);
 }
 
@@ -39,7 +41,7 @@ const specials: Readonly<Record<string, (parser: LatexReader, token: Token) => I
   '^': (parser, token) => readScript(parser, token, 'sup'),
   "'": (_parser, token) => ({ kind: 'prime', count: 1, span: token.span }),
   '.': (parser, token) => readDots(parser, token) ?? { kind: 'operator', span: token.span, text: token.text },
-  '~': (_parser, token) => ({ kind: 'space', span: token.span, width: 0.25 }),
+  '~': (parser, token) => tryTilde(parser, token) ?? { kind: 'space', span: token.span, width: 0.25 },
   '}': (parser, token) => refuse(parser, token, 'latex.strayCloser'),
   $: (parser, token) => refuse(parser, token, 'latex.dollarInMath'),
   '&': (parser, token) => {
@@ -60,6 +62,7 @@ function readDots(parser: LatexReader, token: Token): Node | null {
 
 /** `_` or `^` with its argument. */
 export function readScript(parser: LatexReader, token: Token, place: 'sub' | 'sup'): Item {
+  braceScript(parser, token);
   const argument = withoutSign(parser.readArgument(token));
   return { kind: 'script', span: coverSpans(parser.spanFrom(token), argument.span), place, argument };
 }

@@ -1,12 +1,18 @@
-import { coverSpans } from '../base/span';
+import { coverSpans, type Span } from '../base/span';
 import type { Item } from './item';
 import type { LatexReader } from './latexReader';
 import { isCharacter, type Token } from './token';
 
 /** Names of functions that stand without their backslash; the short ones only before a bracket. */
 const functionNames = /^(log|exp|sin|cos|tan|sinh|cosh|tanh|arctan|min|max|argmin|argmax|lim|det|div)$/;
-const calledNames = /^(ln|tr|Tr|KL)$/;
-const momentNames = /^(Var|Cov)$/;
+const calledNames = /^(ln|tr|Tr|KL|Var|Cov|norm|sqrt|diag)$/;
+/** Signs and letters that have a command: `theta` stands for θ at the end of a group, too; the short ones only with something below. */
+const signNames =
+  /^(alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|lambda|sigma|tau|phi|varphi|psi|omega|rho|kappa|Sigma|Theta|Lambda|Omega|Gamma|Delta|Phi|Psi|nabla|partial|infty|grad)$/;
+const shortLetters = /^(mu|nu|xi|pi)$/;
+/** Words between formulas; those of two or three letters stand between spaces. */
+const bridges =
+  /^(where|since|because|when|then|with|hence|thus|therefore|otherwise|satisfies|denotes|[Ii]f|[Ff]or|and|all|as|is|the|are)$/;
 /** A word of the language: long, and with vowels among its consonants. */
 const words = /^(?=.{5})(?=.*[aeiou])(?=.*[^aeiou])[A-Z]?[a-z]+$/;
 const differentials = /d[a-z]d[a-z]/;
@@ -20,22 +26,49 @@ const wordLimit = 16;
 export function tryPlainName(parser: LatexReader, first: Token): Item | undefined {
   if (first.span.start < parser.stream.wordEnd) return undefined;
   const [word, next] = readWordAhead(parser, first);
+  if (isBridge(parser, first, word, next)) return readBridge(parser, first, word);
   const name = findName(word, next);
   if (name === undefined) return undefined;
-  const letters = Array.from(name.slice(1), () => parser.stream.takeRaw()!);
-  const span = letters.reduce((cover, letter) => coverSpans(cover, letter.span), first.span);
+  const span = takeLetters(parser, first, name);
   parser.report('latex.plainName', span, { name }, 'hint');
-  if ((functionNames.test(name) || name === 'ln') && name !== 'div')
-    return parser.readCommand({ ...first, kind: 'command', text: name, span });
+  if (isCommandName(name)) return parser.readCommand({ ...first, kind: 'command', text: name === 'grad' ? 'nabla' : name, span });
   return { kind: 'operator-name', name, limits: false, span };
 }
 
+const isCommandName = (name: string): boolean =>
+  name !== 'div' && (functionNames.test(name) || signNames.test(name) || shortLetters.test(name) || name === 'ln');
+
+function takeLetters(parser: LatexReader, first: Token, name: string): Span {
+  const letters = Array.from(name.slice(1), () => parser.stream.takeRaw()!);
+  return letters.reduce((cover, letter) => coverSpans(cover, letter.span), first.span);
+}
+
+/** `E[X] = 0 since X \sim p`: a word with spaces around it and a formula after it; what it leads in may be words, too. */
+function isBridge(parser: LatexReader, { span }: Token, word: string, next: Token | undefined): boolean {
+  const { before, bridgeEnd } = parser.stream;
+  const isSpaced = before === null || before.span.end < span.start || isSpace(before);
+  if (!isSpaced || next === undefined ? bridgeEnd === 0 : !isSpace(next)) return false;
+  return (next !== undefined && bridges.test(word)) || (bridgeEnd > 0 && before?.span.end === bridgeEnd && words.test(word));
+}
+
+const isSpace = ({ kind, text }: Token): boolean => kind === 'space' || (kind === 'command' && /^([ ,;:]|quad|qquad)$/.test(text));
+
+function readBridge(parser: LatexReader, first: Token, word: string): Item {
+  const span = takeLetters(parser, first, word);
+  parser.stream.bridgeEnd = span.end;
+  parser.report('latex.plainWords', span, { words: word }, 'hint');
+  return { kind: 'text', text: ` ${word} `, body: [], span };
+}
+
 function findName(word: string, next: Token | undefined): string | undefined {
-  if (calledNames.test(word)) return isCharacter(next ?? null, '(') ? word : undefined;
-  if (momentNames.test(word)) return isCharacter(next ?? null, '(') || isCharacter(next ?? null, '[') ? word : undefined;
+  if (signNames.test(word) || (shortLetters.test(word) && isCharacter(next ?? null, '_'))) return word;
+  const isCalled = isCharacter(next ?? null, '(') || isCharacter(next ?? null, '[');
+  if (word === 'ln' && isFollowed(next) && next?.kind !== 'character') return word;
+  if (calledNames.test(word)) return isCalled ? word : undefined;
   const isWord = words.test(word) && !differentials.test(word);
   if (!isFollowed(next)) return isWord && next === undefined ? word : undefined;
   if (functionNames.test(word) || isWord) return word;
+  if (/^ln[A-Za-z]$/.test(word)) return isCalled ? 'ln' : undefined;
   return /^log[A-Za-z]$/.test(word) ? 'log' : undefined;
 }
 

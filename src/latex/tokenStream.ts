@@ -36,8 +36,13 @@ export class TokenStream {
   steps = 0;
   /** End of the last run of letters that was looked at as a word. */
   wordEnd = 0;
+  /** End of the last of several words between formulas. */
+  bridgeEnd = 0;
   /** End of the last token taken. */
   lastEnd = 0;
+  #last: Token | null = null;
+  /** What was taken before the last token. */
+  before: Token | null = null;
 
   constructor(latex: string, macros: ReadonlyMap<string, Macro>, report: (problem: Problem) => void) {
     this.#pending = withoutDelimiters(lexLatex(latex)).reverse();
@@ -69,8 +74,18 @@ export class TokenStream {
   takeRaw(): Token | null {
     const token = this.#pending.pop() ?? null;
     this.steps++;
-    if (token !== null) this.lastEnd = token.span.end;
+    if (token === null) return null;
+    this.lastEnd = token.span.end;
+    [this.before, this.#last] = [this.#last, token];
     return token;
+  }
+
+  /** Puts a pair of braces around the next `length` tokens. */
+  putBraces(length: number): void {
+    const brace = (text: string, at: number): Token => ({ kind: 'character', text, span: { start: at, end: at }, depth: 0 });
+    const end = this.#pending.length - length;
+    this.#pending.splice(end, 0, brace('}', this.#pending[end]!.span.end));
+    this.#pending.push(brace('{', this.peekRaw()!.span.start));
   }
 
   /** Where a missing piece would stand: the end of what was read. */

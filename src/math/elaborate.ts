@@ -5,6 +5,7 @@ import { readFactor } from './elaborate/factors';
 import { withMissingTimes } from './elaborate/missingTimes';
 import { splitParts } from './elaborate/parts';
 import { readProduct } from './elaborate/products';
+import { findLooseIndices } from './elaborate/looseIndices';
 import { readLines } from './elaborate/rows';
 import { markImaginary } from './elaborate/imaginary';
 import { spreadLaws } from './elaborate/spreadLaws';
@@ -121,6 +122,7 @@ function readWith(tree: Tree, view: ScopeView, secondOrder: SecondOrder): { read
     .map(atWrittenLetters)
     .map(inPhaseSpace);
   context.checkCallsAtTime();
+  for (const { span, braced } of findLooseIndices(tree.body, tree.latex)) context.unread('math.looseIndex', span, { braced });
   markImaginary(context, statements);
   const notes = [...split.flatMap((parts) => parts.notes), ...context.notes];
   const formula: Formula = {

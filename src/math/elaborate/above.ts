@@ -1,7 +1,7 @@
 import type { Node } from '../../latex/tree';
 import { timeLetters } from '../conventions';
 import { headOf, joinName, labelText } from '../names';
-import { contents, significant, type Scripted } from '../nodes';
+import { contents, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import type { Role } from '../scope';
 import type { Context } from './context';
 import { isAtTime, looksLikeCall } from './lookAhead';
@@ -31,7 +31,12 @@ export function readAbove(context: Context, base: string, { sub, sup }: Scripted
   if (isInverseOf(role, sup, pair) || isInverseAlone(context, base, sup, pair))
     return { ...nothingAbove, label: inverseLabel, isTaken: true };
   if (isNumberOfCopy(context, base, sup)) return { ...nothingAbove, label: labelText(sup), isTaken: true };
-  const start = role === 'process' || context.scope.isNoise(base) ? startAbove(sup) : null;
+  const isProcess = role === 'process' || context.scope.isNoise(base);
+  if (isProcess && isStartAbove(sup)) {
+    context.flow = sup;
+    return { ...nothingAbove, isTaken: true };
+  }
+  const start = isProcess ? startAbove(sup) : null;
   if (start !== null) return { ...nothingAbove, label: start, isTaken: true };
   if (sub !== null && isMadeFor(context, sub, sup)) return { ...nothingAbove, label: `^${labelText(sup)}`, isTaken: true };
   const isVector = shape.kind === 'vector' && (role === 'variable' || role === 'process') && pair === null;
@@ -98,6 +103,13 @@ function withFamilies(context: Context, subscript: Subscript): Subscript {
   const isNumbered = isOfSum && !subscript.indices.flat().some((node) => context.componentIndices.has(simpleName(node) ?? ''));
   const isFamily = role === 'density' || (role === 'function' && (shape.kind === 'scalar' || isNumbered));
   return isFamily ? { ...subscript, parameters: [...subscript.parameters, ...subscript.indices.flat()], indices: [] } : subscript;
+}
+
+/** `X_s^{t,x}`: the path that is at x at the time t. */
+function isStartAbove(sup: Node): boolean {
+  const names = splitAt(contents(sup), (node) => tokenOf(node) === ',').map((part) => (part.length === 1 ? simpleName(part[0]!) : null));
+  const [time, place, more] = names;
+  return more === undefined && timeLetters.has(time ?? '') && place !== undefined && place !== null && /^[a-z]$/.test(headOf(place));
 }
 
 /** `X_t^x`, `X_t^h`: the path from x, the one made with the step h. */

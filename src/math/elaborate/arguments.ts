@@ -13,28 +13,45 @@ export interface CallArguments {
   readonly of: readonly Expr[];
   readonly given: readonly Expr[];
   readonly parameters: readonly Expr[];
+  /** `y = 1` of `p(x | y = 1)`: what is put in. */
+  readonly values?: readonly PutIn[];
   /** False when something inside could not be read. */
   readonly complete: boolean;
+}
+
+export interface PutIn {
+  readonly variable: string;
+  readonly at: Expr;
 }
 
 type Section = 'of' | 'given' | 'parameters';
 
 /** Reads call parentheses. `\cdot` stands for the usual argument and is left out; a bar or `\|` begins what is given, a semicolon the parameters. */
-export function readArguments(context: Context, pair: Delimited): CallArguments {
+export function readArguments(context: Context, pair: Delimited, mayPutIn = false): CallArguments {
   const cursor = new Cursor(significant(pair.body), pair.span, true);
   const found: Record<Section, Expr[]> = { of: [], given: [], parameters: [] };
   let section: Section = 'of';
   let written: (readonly Node[])[] = [];
+  const values: PutIn[] = [];
   while (!cursor.atEnd) {
     if (isDotsAhead(cursor)) readDots(context, cursor, found[section], written);
     else written.push(readOne(context, cursor, found[section]));
+    const value = mayPutIn ? readValue(context, cursor, found[section]) : null;
+    if (value !== null) values.push(value);
     if (cursor.atEnd) break;
     const next = nextSection(cursor, section);
     if (next === null) return { ...found, complete: false };
     if (next !== section) written = [];
     section = next;
   }
-  return { ...found, complete: true };
+  return { ...found, values, complete: true };
+}
+
+/** The value behind `y =`, where y was the last argument. */
+function readValue(context: Context, cursor: Cursor, into: readonly Expr[]): PutIn | null {
+  const last = into[into.length - 1];
+  if (last?.kind !== 'symbol' || !cursor.accept('=')) return null;
+  return { variable: last.name, at: context.grammar.sum(context, cursor) };
 }
 
 /** Gives the argument as it is written. */

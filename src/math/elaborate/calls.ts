@@ -1,13 +1,14 @@
 import type { Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { timeLetters } from '../conventions';
-import { makeSymbol } from '../build';
+import { fitsAnyShape, makeSymbol } from '../build';
 import type { Expr, ExprOf } from '../expr';
 import { scalarShape } from '../expr';
 import { headOf } from '../names';
 import { freeVariables } from '../visit';
 import type { SymbolInfo } from '../scope';
-import { readArguments, usualArguments, type CallArguments } from './arguments';
+import { readArguments, usualArguments, type CallArguments, type PutIn } from './arguments';
+import { shapesFit } from '../shapes';
 import type { Context } from './context';
 import { isWrittenBare } from './laws';
 
@@ -15,12 +16,21 @@ type Delimited = Node & { kind: 'delimited' };
 
 /** A named function or density applied to what stands in parentheses. */
 export function readCall(context: Context, info: SymbolInfo, subscripts: readonly Expr[], pair: Delimited, span: Span): Expr {
-  const found = readArguments(context, pair);
+  const found = readArguments(context, pair, true);
   if (!found.complete) return context.unread('math.unknownConstruct', pair.span);
   const placed = found.of.length > 0 ? found : { ...found, of: usualArguments(context, openArguments(info, found), span) };
-  return info.role === 'density' || isKernel(info, found)
-    ? makeDensity(context, info.name, subscripts, placed, span)
-    : makeApply(context, info, subscripts, placed, span);
+  const value =
+    info.role === 'density' || isKernel(info, found)
+      ? makeDensity(context, info.name, subscripts, placed, span)
+      : makeApply(context, info, subscripts, placed, span);
+  return (found.values ?? []).reduce<Expr>((body, put) => putIn(context, body, put), value);
+}
+
+/** `p(x | y = 1)` is p(x | y) at y = 1. */
+function putIn(context: Context, body: Expr, { variable, at }: PutIn): Expr {
+  const variableShape = context.scope.lookup(variable).shape;
+  if (!fitsAnyShape(at) && !shapesFit(variableShape, at.shape)) context.mismatch('evaluation', at.span, variableShape, at.shape);
+  return { kind: 'evaluation', variable, variableShape, at, body, span: body.span, shape: body.shape };
 }
 
 /** In `p(\cdot \mid x)` after `p(x, z)` what is given is none of what the density is of. */

@@ -1,5 +1,5 @@
-import { coverSpans } from '../../base/span';
-import { makeAdd, makeCall, makeDivide, makeNegate, makeNumber, makeSymbol } from '../build';
+import { coverSpans, type Span } from '../../base/span';
+import { makeAdd, makeCall, makeDivide, makeNegate, makeNorm, makeNumber, makeSymbol } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { scriptsOf, type Scripted } from '../nodes';
@@ -78,6 +78,8 @@ export const wordReaders: Readonly<Record<string, FactorReader>> = {
   Diag: readOperation('diagonal'),
   vec: readOperation('vectorise'),
   grad: readGradient,
+  norm: readCalled((of, span) => makeNorm(of, 2, span)),
+  sqrt: readCalled((of, span) => makeCall('sqrt', of, span)),
   const: readUnnamedConstant,
   'const.': readUnnamedConstant,
   constant: readUnnamedConstant,
@@ -133,6 +135,21 @@ function readActivation(write: (argument: Expr) => Expr): FactorReader {
     const [argument, more] = found?.complete ? found.of : [];
     if (argument?.shape.kind !== 'scalar' || more !== undefined || !brackets) return context.unsupported(span);
     return applyScripts(context, { ...write(argument), span }, brackets);
+  };
+}
+
+/** `norm(x)`, `sqrt(2 eta)`, as in programs. */
+function readCalled(make: (argument: Expr, span: Span) => Expr): FactorReader {
+  return (context, cursor, parts) => {
+    cursor.next();
+    const pair = cursor.peek();
+    const brackets = pair && scriptsOf(pair);
+    if (brackets?.base?.kind !== 'delimited' || parts.sup !== null || parts.sub !== null) return context.unsupported(parts.span);
+    cursor.next();
+    const { of, given, complete } = readArguments(context, brackets.base);
+    const [argument, more] = complete && given.length === 0 ? of : [];
+    const span = coverSpans(parts.span, brackets.base.span);
+    return argument === undefined || more !== undefined ? context.unsupported(span) : applyScripts(context, make(argument, span), brackets);
   };
 }
 

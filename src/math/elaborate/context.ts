@@ -37,6 +37,8 @@ export class Context {
   sawDifferential = false;
   /** True while such a clause is read: `dX_t` and `d(XY)` are differentials wherever they stand. */
   inDifferentials = false;
+  /** The `t,x` of the last `X_s^{t,x}`: where the paths of an average start. */
+  flow: Node | null = null;
   /** Indices of the sums around the place being read. */
   readonly indices: string[] = [];
   /** Those of them that run over the components of vectors. */

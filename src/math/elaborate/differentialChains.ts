@@ -3,6 +3,7 @@ import type { Node } from '../../latex/tree';
 import { isNumber, makeDivide, makeNegate, makeNumber, makePartial, makeProduct } from '../build';
 import { timeLetters } from '../conventions';
 import { scalarShape, type Expr, type ExprOf, type Statement } from '../expr';
+import { headOf } from '../names';
 import { baseTokenOf, scriptsOf, tokenOf } from '../nodes';
 import { containsKind, mapExpr, walkExpr } from '../visit';
 import type { Context } from './context';
@@ -198,5 +199,7 @@ function asRate(context: Context, chain: Chain): Statement | null {
   const isRate = left?.kind === 'partial' && left.order === 1 && left.of.kind === 'symbol';
   if (chain.sides.length !== 2 || !isRate || !right || containsKind(right, 'differential')) return null;
   if (left.of.kind !== 'symbol' || !['process', 'variable'].includes(context.scope.lookup(left.of.name).role)) return null;
+  const { evidence } = context.scope.lookup(left.of.name);
+  if (evidence === 'defined' && !timeLetters.has(headOf(left.variable))) return null; // `dL/da` after `L = \tfrac12(a - y)^2`
   return { kind: 'ode', span: chain.span, state: left.of.name, time: left.variable, velocity: right };
 }

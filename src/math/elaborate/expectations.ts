@@ -26,6 +26,8 @@ export function isExpectationAhead(context: Context, cursor: Cursor): boolean {
   if (context.scope.lookup('E').role === 'function') return !(sub === null && isOperatedOn(cursor)) && isNoEnergy(sub, body);
   if (body?.kind === 'delimited' && (body.open === '[' || body.open === '{')) return true;
   if (body?.kind === 'delimited' && body.open === '(' && sub === null) return isOfRandom(body);
+  const isNorm = tokenOf(body) === 'Vert' || (tokenOf(body) === '|' && (next?.kind === 'command' || cursor.token(2) === '|'));
+  if (isNorm && sub === null && !isDeclared(context)) return true;
   if (tokenOf(body) === 'int' && sub === null && !['declared', 'directive'].includes(context.scope.lookup('E').evidence)) return true;
   return sub !== null && !isParameterList(sub);
 }
@@ -75,8 +77,10 @@ export function readExpectation(context: Context, cursor: Cursor): Expr {
   if (parts.sup !== null && measure === null && !mayBeStart(parts.sup)) return context.unread('math.unknownConstruct', parts.span);
   const copies = copiesBelow(context, parts.sub);
   for (const name of copies) context.boundCopies.add(name);
+  context.flow = null;
   const bodyRead = readBody(context, cursor);
-  const startsAbove = measure === null ? readStart(context, parts.sup, bodyRead.expr, true) : null;
+  const flow = parts.sup === null && parts.sub === null ? context.flow : null;
+  const startsAbove = measure === null ? readStart(context, parts.sup ?? flow, bodyRead.expr, true) : null;
   if (parts.sup !== null && measure === null && startsAbove === null) return context.unread('math.unknownConstruct', parts.span);
   const start = startsAbove ?? readStart(context, parts.sub, bodyRead.expr);
   const { sub, places } = takePlaces(context, below !== null || (start !== null && startsAbove === null) ? null : parts.sub);

@@ -20,13 +20,14 @@ import { isDiracAhead, isPushForwardAhead, readDirac, readPushForward } from './
 import { isKullbackLeiblerAhead, readKullbackLeibler } from './lawDistances';
 import { isNormalAhead, readNormal } from './laws';
 import { readMatrix } from './matrices';
-import { isJacobianSign, readJacobian } from './nabla';
+import { isJacobianSign, readJacobian, isHessianSign, readHessian } from './nabla';
 import { isVarianceAhead, readMoment } from './moments';
 import { readName } from './nameFactors';
 import { isOrderAhead, readOrder } from './orders';
 import { checkDivisor } from './products';
 import { startsFactor } from './factorSigns';
 import { readIndicatorBelow } from './regions';
+
 import { applyScripts } from './scripts';
 import { simpleName } from './subscripts';
 import { isSubscriptDerivativeAhead, readSubscriptDerivative } from './subscriptDerivatives';
@@ -54,6 +55,7 @@ function readPlainFactor(context: Context, cursor: Cursor): Expr {
   if (isVarianceAhead(context, cursor)) return readMoment(context, cursor, parts);
   if (isOrderAhead(context, cursor)) return readOrder(context, cursor);
   if (isJacobianSign(context, cursor)) return readJacobian(context, cursor);
+  if (isHessianSign(context, cursor)) return readHessian(context, cursor);
   if (isSubscriptDerivativeAhead(context, cursor)) return readSubscriptDerivative(context, cursor);
   return readByKind(context, cursor, parts);
 }

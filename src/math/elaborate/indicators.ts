@@ -26,8 +26,9 @@ export function isIndicatorAhead(cursor: Cursor): boolean {
 
 function isIndicatorSign(base: Node | null): boolean {
   if (base === null) return false;
-  const isOne = base.kind === 'styled' && base.body.kind === 'number' && base.body.text === '1';
-  return isOne || ['I_bb', '1_bb', 'chi'].includes(baseName(base) ?? '');
+  const sign = base.kind === 'styled' ? base.body : base;
+  const isOne = sign.kind === 'number' && sign.text === '1'; // `1\{y = 1\}` as well
+  return isOne || ['I_bb', '1_bb', 'chi', 'I'].includes(baseName(base) ?? '');
 }
 
 function hasRelation(nodes: readonly Node[]): boolean {
@@ -80,7 +81,13 @@ export function isProbabilityAhead(cursor: Cursor): boolean {
   const pair = next ? scriptsOf(next).base : null;
   const isEvent = pair?.kind === 'delimited' && ['(', '[', '{'].includes(pair.open) && isAboutEvent(significant(pair.body));
   const name = baseName(scriptsOf(cursor.peek()!).base); // the caller looked
+  if (name === 'p' && isEvent) return isInequality(significant(pair.body)); // `p(X \le x)`; `p(y = 1)` is a value of the density
   return isEvent && (name === 'P' || name === 'P_bb' || name === 'Q_bb');
+}
+
+function isInequality(nodes: readonly Node[]): boolean {
+  const signs = nodes.flatMap((_node, index) => relationAt(nodes, index)?.sign ?? []);
+  return signs.length > 0 && signs.every((sign) => /^(?:less|greater)/.test(sign));
 }
 
 function isAboutEvent(nodes: readonly Node[]): boolean {

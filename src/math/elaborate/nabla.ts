@@ -101,6 +101,22 @@ function readDeltaAlone(context: Context, parts: Scripted): Expr {
   return applyScripts(context, makeSymbol(name, context.scope.lookup(name).shape, parts.span), { ...parts, sub: null });
 }
 
+/** `D^2 f(x)` of a function of vectors, where D is nothing else. */
+export function isHessianSign(context: Context, cursor: Cursor): boolean {
+  const { base, sub, sup, primes } = scriptsOf(cursor.peek()!); // the caller looked
+  if (baseName(base) !== 'D' || sub !== null || sup === null || labelText(sup) !== '2' || primes > 0) return false;
+  if (!['used', 'convention'].includes(context.scope.lookup('D').evidence)) return false;
+  const next = cursor.peek(1);
+  const info = context.scope.lookup(baseName(next ? scriptsOf(next).base : null) ?? '');
+  const [place] = info.usualArguments;
+  return info.role === 'function' && place !== undefined && context.scope.lookup(place).shape.kind === 'vector';
+}
+
+/** `D^2 f`. */
+export function readHessian(context: Context, cursor: Cursor): Expr {
+  return readDerivativeOf(context, cursor, 'hessian', null, cursor.next().span);
+}
+
 /** True for `D_x` or `J_x` before a factor, where x is a variable and the letter nothing else, and for a `D` that operates: the Jacobian. */
 export function isJacobianSign(context: Context, cursor: Cursor): boolean {
   const { base, sub, sup, primes } = scriptsOf(cursor.peek()!); // the caller looked
@@ -154,7 +170,7 @@ function takeOperator(context: Context, cursor: Cursor, parts: Scripted, variabl
   if (above === '2' || (above === '' && cursor.baseToken() === 'nabla')) return takeSecondOrder(context, cursor, above, variable);
   if (above === 'T' || above === 'top' || above === 'intercal') return cursor.baseToken() === 'nabla' ? null : 'divergence';
   if (above !== '') return null;
-  if (cursor.accept('cdot')) return isSameNabla(cursor.peek(), variable) ? takeLaplacian(cursor) : 'divergence';
+  if (cursor.accept('cdot') || cursor.accept('*')) return isSameNabla(cursor.peek(), variable) ? takeLaplacian(cursor) : 'divergence';
   return cursor.token() === 'times' ? null : 'gradient';
 }
 

@@ -312,7 +312,9 @@ function asFlow(context: Context, chain: Statement & { kind: 'chain' }): Stateme
 /** Nothing moves in a Greek letter but τ: `\partial\ell/\partial\mu = …` says what the derivative of ℓ is. */
 function isState(context: Context, name: string, time: string): boolean {
   const isGreek = headOf(time).length > 1;
-  if (context.scope.lookup(time).role === 'parameter' || (isGreek && !timeLetters.has(headOf(time)))) return false;
+  const isTime = timeLetters.has(headOf(time));
+  if (!isTime && context.scope.lookup(name).evidence === 'defined') return false; // `dL/da` after `L = \tfrac12(a - y)^2`
+  if (context.scope.lookup(time).role === 'parameter' || (isGreek && !isTime)) return false;
   return ['process', 'variable'].includes(context.scope.lookup(name).role) || labelOf(name) === time;
 }
 
