@@ -1,5 +1,5 @@
 import type { Expr, ExprOf } from '../math/expr';
-import { timeLetters } from '../math/conventions';
+import { isScalarParameterLetter, timeLetters } from '../math/conventions';
 import { headOf, labelOf } from '../math/names';
 import type { Definition } from './claim';
 import { isFilledIn } from './substituteArguments';
@@ -132,13 +132,19 @@ function isSameOperator(pattern: Expr | undefined, use: Expr): boolean {
 /** A value given to an index, a parameter or a dimension (`σ = 1`) is one case: what is stated in general stays general. */
 function isResolvable(definition: Definition): boolean {
   if (definition.form === 'rebinding')
-    return definition.left !== null && (!isPlainNumber(definition.value.expr) || isStartOfNoise(definition));
+    return definition.left !== null && (!isPlainNumber(definition.value.expr) || isStartOfNoise(definition) || isEndValue(definition));
   return definition.form !== 'sde' && definition.form !== 'ode' && definition.form !== 'pde';
 }
 
 /** `W_0 = 0`: no case, but what every Brownian motion does. */
 function isStartOfNoise({ name, value }: Definition): boolean {
   return /^[WB]_0$/.test(name) && value.expr.kind === 'number' && value.expr.value === 0;
+}
+
+/** `\alpha_0 = 1`, `\beta_1 = 0`: what a schedule is at an end of its interval, and no case. */
+function isEndValue({ name, value, isLocal }: Definition): boolean {
+  const isEnd = /^[01T]$/.test(labelOf(name)) && isScalarParameterLetter(headOf(name));
+  return isEnd && !isLocal && value.expr.kind === 'number' && (value.expr.value === 0 || value.expr.value === 1);
 }
 
 /** `4`, `−0.5`, `π`. */

@@ -42,3 +42,13 @@ describe('paths from a place, second derivatives of functions of vectors', () =>
     [flow, '\\operatorname{Tr}(D^2 g(x))', '(trace (hessian x g(x)))'],
   ]);
 });
+
+const flows = 'Let $p_t(y)$ be densities of $y \\in \\mathbb{R}^d$ and $u_t(y) \\in \\mathbb{R}^d$ a field.';
+
+describe('places behind a divergence, arrows with a reason, laws with a condition', () => {
+  check([
+    [flows, '\\operatorname{div}(p_t u_t)(y)', '(divergence y (scale p[y;t] u(y;t)))'],
+    [flows, '\\nabla\\log\\mathcal{N}(y; 0, I)', '(gradient y (log (normal y 0vec I)))'],
+    [flows, 'a = b \\stackrel{(i)}{\\Leftrightarrow} c = d', 'a = b ; c = d'],
+  ]);
+});

@@ -81,7 +81,8 @@ export function isProbabilityAhead(cursor: Cursor): boolean {
   const pair = next ? scriptsOf(next).base : null;
   const isEvent = pair?.kind === 'delimited' && ['(', '[', '{'].includes(pair.open) && isAboutEvent(significant(pair.body));
   const name = baseName(scriptsOf(cursor.peek()!).base); // the caller looked
-  if (name === 'p' && isEvent) return isInequality(significant(pair.body)); // `p(X \le x)`; `p(y = 1)` is a value of the density
+  const isPlain = cursor.peek()!.kind === 'letter' && cursor.peek()!.span.end === next?.span.start;
+  if (name === 'p') return isEvent && isPlain && isInequality(significant(pair.body)); // `p(X \le x)`; `p(y = 1)` is a value of the density
   return isEvent && (name === 'P' || name === 'P_bb' || name === 'Q_bb');
 }
 

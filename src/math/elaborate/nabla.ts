@@ -6,7 +6,7 @@ import { makeDivergence, makeGradient, makeHessian, makeLaplacian, makeSymbol, m
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { baseName, joinName, labelText } from '../names';
-import { baseTokenOf, contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
+import { baseTokenOf, contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { readArguments } from './arguments';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
@@ -216,8 +216,15 @@ function readDerivativeOf(context: Context, cursor: Cursor, operator: Operator, 
   const { shape } = context.scope.lookup(variable);
   const derivative = makers[operator](operand, variable, shape, span);
   const checked = checkDerivative(context, operator, derivative, operand, variable);
+  if (operator === 'divergence' && isBracketed && isPlaceAhead(cursor, variable)) cursor.next(); // `div(p v)(x)`
   const value = place === null ? checked : atPlace(checked, place, shape);
   return operator === 'gradient' && isTransposedNumber(context, cursor, operand) ? makeTranspose(value, span) : value;
+}
+
+function isPlaceAhead(cursor: Cursor, variable: string): boolean {
+  const pair = cursor.peek();
+  const body = pair?.kind === 'delimited' && pair.open === '(' ? significant(pair.body) : [];
+  return body.length === 1 && simpleName(body[0]!) === variable;
 }
 
 const emptyNode = (span: Span): Node => ({ kind: 'space', span, width: 0 });

@@ -56,7 +56,7 @@ export function withoutCopy(operand: Expr, copy: ExprOf<'apply'>): Expr {
  * one; without a subscript the first argument that is not a number, which is where the field means it. Null when there is none.
  */
 export function derivativeVariable(context: Context, written: string | null, operand: Expr): string | null {
-  if (written === null) return spatialVariable(context, operand);
+  if (written === null) return spatialVariable(context, operand) ?? pointOfLaw(operand);
   const free = freeVariables(operand);
   if (free.has(written)) return written;
   const isAtTime = timeLetters.has(labelOf(written)) && free.has(headOf(written));
@@ -65,6 +65,12 @@ export function derivativeVariable(context: Context, written: string | null, ope
   const evaluated = copies.filter((name) => firstArguments(operand).includes(name));
   if (copies.length > 1 && evaluated.length === 1) return evaluated[0]!;
   return copies.length === 1 ? copies[0]! : (processArgument(operand, written) ?? written);
+}
+
+/** `\nabla\log N(x; \mu, \Sigma)` is by the point. */
+function pointOfLaw(operand: Expr): string | null {
+  const points = [...walkExpr(operand)].flatMap((node) => (node.kind === 'normal-law' && node.at?.kind === 'symbol' ? [node.at.name] : []));
+  return new Set(points).size === 1 ? points[0]! : null;
 }
 
 /** `\partial_x f` of `f(X_t, t)` is by the argument that holds the state. */

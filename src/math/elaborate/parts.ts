@@ -5,6 +5,7 @@ import { baseTokenOf, scriptsOf, significant, spanOf, tokenOf } from '../nodes';
 import { relationAt } from './relationSigns';
 import { withoutPunctuation } from './rows';
 import { asConstant, beginsWithWords, isBridge, isConstantInWords, isGroupOfWords, isHan, isWords } from './words';
+import { isD } from './differentialAhead';
 import { startsFactor } from './factorSigns';
 
 /** One clause of a line: mathematics to be read as a statement. */
@@ -81,7 +82,7 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
       isWideBreak(line, index, current)
     ) {
       parts.push([]);
-      const sign = isThen(node) ? 'implies' : tokenOf(node);
+      const sign = isThen(node) ? 'implies' : arrowOf(node);
       if (arrows.has(sign)) arrowsBefore.set(parts[parts.length - 1]!, sign);
     } else current.push(node);
   }
@@ -108,10 +109,15 @@ function roleAt(signs: readonly (string | null)[], index: number): ClauseRole | 
   return implications.has(after) ? 'premise' : null;
 }
 
+/** `\Leftrightarrow`, also with a reason above it. */
+const arrowOf = (node: Node) => (node.kind === 'stacked' ? tokenOf(scriptsOf(node).base) : tokenOf(node));
+
 function isSeparator(node: Node): boolean {
   const token = tokenOf(node);
   if (node.kind === 'text' && /^[\s。，、；：！？．]+$/.test(node.text)) return true;
-  return token === ',' || token === ';' || arrows.has(token) || (node.kind === 'text' && connectives.test(node.text) && isWords(node));
+  return (
+    token === ',' || token === ';' || arrows.has(arrowOf(node)) || (node.kind === 'text' && connectives.test(node.text) && isWords(node))
+  );
 }
 
 /** `A = B \quad (t > 0)`, `A = B \quad (\forall x \in D)`: what stands in brackets apart from a whole equation is a condition of it. */
@@ -124,7 +130,8 @@ function conditionBehind(line: readonly Node[], index: number, current: readonly
   const body = inside[0] && isWords(inside[0]) && isCondition(inside[0]) ? inside.slice(1) : inside; // `(\text{for } t < 1)`
   if (beginsWithWords(body)) return null;
   const isStatement = body.some((inner, at) => at > 0 && (relationAt(body, at) !== null || ['in', 'sim'].includes(baseTokenOf(inner))));
-  return before.some((_inner, at) => relationAt(before, at) !== null) && (isStatement || tokenOf(body[0]) === 'forall') ? body : null;
+  const isWhole = before.some((inner, at) => relationAt(before, at) !== null || baseTokenOf(inner) === 'sim');
+  return isWhole && (isStatement || tokenOf(body[0]) === 'forall') ? body : null;
 }
 
 /** `\text{Term 1} = a + b`, `a = b = \text{右边}`: words alone on a side of a relation name what it tells. */
@@ -158,7 +165,7 @@ const endsInEquals = (nodes: readonly Node[]) =>
 /** Where a remark that starts at `index` ends; `index` itself when none starts there. */
 function remarkEnd(line: readonly Node[], index: number): number {
   const node = line[index]!;
-  if (node.kind === 'delimited') return beginsWithWords(node.body) ? index + 1 : index;
+  if (node.kind === 'delimited') return beginsWithWords(node.body) && !isCoefficient(line, index) ? index + 1 : index;
   if (isGroupOfWords(node)) return index + 1;
   if (isSurely(line, index)) return index + 2;
   if (tokenOf(node) === 'forall') return bareConditionEnd(line, index);
@@ -167,6 +174,12 @@ function remarkEnd(line: readonly Node[], index: number): number {
   if (!isCondition(node) && saysSomething(line.slice(end))) return end;
   while (end < line.length && tokenOf(line[end]) !== ',' && !(line[end]!.kind === 'space' && isWide(line[end]!))) end++;
   return end;
+}
+
+/** `(\text{a martingale term})\,dW_t`: words for what is left open. */
+function isCoefficient(line: readonly Node[], index: number): boolean {
+  const [d, noise] = significant(line.slice(index + 1));
+  return isD(d) && noise !== undefined && d!.span.end === noise.span.start;
 }
 
 /** `\mathbb P\text{-a.s.}`, `Q\text{-almost surely}`. */

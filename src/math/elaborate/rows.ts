@@ -155,7 +155,7 @@ function isSystem(node: Node): node is Node & { kind: 'environment' } {
   if (node.kind !== 'environment' || !/^d?cases\*?$|^array$/.test(node.name)) return false;
   const rows = node.rows.map((row) => row.flatMap((cell) => significant(cell.body))).filter((row) => row.length > 0);
   const isEquation = (row: readonly Node[], at = 0) =>
-    row.some((_inner, index) => (index > 0 || at > 0) && relationAt(row, index)?.sign === 'equal'); // a later row may go on with `= …`
+    row.some((inner, index) => (index > 0 || at > 0) && (relationAt(row, index)?.sign === 'equal' || baseTokenOf(inner) === 'sim')); // a later row may go on with `= …`
   return (
     rows.length > 0 && rows.every(isEquation) && node.rows.every((row) => isEquation(significant(row[0]?.body ?? [])) || row.length > 1)
   );
