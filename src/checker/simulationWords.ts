@@ -99,7 +99,7 @@ export function refusalSentence(refusal: Refusal): string {
     case 'scoreUnknown':
       return 'The score ∇log p_t stands in this equation, and the text tells of no process whose marginals are known (an SDE of one component whose noise vanishes nowhere, one with a drift A(t)x + b(t) and noise G(t) dW in one or two components, with a drift a(t)x and noise b(t)x dW, of Cox, Ingersoll and Ross, or a chain with its β_t or σ_t).';
     case 'lawNotFound':
-      return 'The law of this process was not found on a grid (its paths leave all bounds, its noise vanishes somewhere, or it starts from too narrow a law), so that its score ∇log p_t is not known.';
+      return 'The law of this process was not found on a grid (its paths leave all bounds, its tails are too heavy, its noise vanishes somewhere, or it starts from too narrow a law), so that its score ∇log p_t is not known.';
     case 'asWritten':
       return 'This is a recursion: it is run as it is written, for a number of steps. It has no other scheme and no last time.';
     case 'noEquation':

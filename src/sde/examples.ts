@@ -1,4 +1,5 @@
 import type { Expr, ExprOf } from '../math/expr';
+import { plainName, showName } from '../math/names';
 import { mapExpr, walkExpr } from '../math/visit';
 import { modelKindOf, modelWords, type ModelKind } from './scoreModels';
 import type { Process } from './textProcess';
@@ -35,6 +36,19 @@ export function placeScore(process: Process, names: readonly string[], trained?:
   });
   const withKernel = usesKernel ? mapExpr(placed, (part) => placeKernel(part, process.time, symbol)) : placed;
   return { drift: withKernel, diffusion: process.kind === 'sde' ? process.diffusion : null, usesScore: choice !== '', choice };
+}
+
+/** β_t to which the text gives no number, as β(t): the schedule that it always is beside dt. */
+export function placeSchedule(scored: ScoredProcess, time: string, given: ReadonlyMap<string, number>): ScoredProcess {
+  const name = `beta_${time}`;
+  if (given.has(name)) return scored;
+  const place = (expr: Expr): Expr =>
+    mapExpr(expr, (part) =>
+      part.kind === 'symbol' && part.name === name && part.shape.kind === 'scalar'
+        ? { kind: 'apply', name: 'beta', arguments: [{ ...part, name: time }], parameters: [], span: part.span, shape: part.shape }
+        : part,
+    );
+  return { ...scored, drift: place(scored.drift), diffusion: scored.diffusion && place(scored.diffusion) };
 }
 
 /** σ_t, α_t and ᾱ_t without a value. */
@@ -99,13 +113,13 @@ function scheduleExample(part: ExprOf<'apply'>, changing: ReadonlySet<string>, e
   if (time === undefined || more.length > 0 || part.shape.kind !== 'scalar' || time.shape.kind !== 'scalar') return null;
   const named = (name: string): Expr => ({ kind: 'symbol', name, span: part.span, shape: part.shape });
   if (part.name === 'beta') {
-    examples.add('beta(t) evenly from beta_min to beta_max');
+    examples.add('β(t) evenly from β_min to β_max');
     const [low, high] = [named('beta_min'), named('beta_max')];
     const gain: Expr = { kind: 'add', terms: [high, { kind: 'negate', of: low, span: part.span, shape: part.shape }], span: part.span, shape: part.shape }; // prettier-ignore
     return { kind: 'add', terms: [low, scaled(time, part.shape, gain)], span: part.span, shape: part.shape };
   }
   if (part.name !== 'sigma' || !changing.has(part.name)) return null;
-  examples.add('sigma(t) geometric from sigma_min to sigma_max');
+  examples.add('σ(t) geometric from σ_min to σ_max');
   const ratio: Expr = {
     kind: 'divide',
     numerator: named('sigma_max'),
@@ -131,7 +145,7 @@ export class Examples extends Set<string> {
 export function exampleOf(part: ExprOf<'apply'>, state: Expr | undefined, position: ExamplePosition, examples: Examples): Expr {
   const isDrift = position === 'drift' && state !== undefined && part.shape.kind === state.shape.kind;
   const isMatrix = part.shape.kind === 'matrix';
-  examples.add(`${part.name} ${isDrift ? 'a multiple of the state' : isMatrix ? 'a multiple of I' : 'constant'}`);
+  examples.add(`${showName(plainName(part.name))} ${isDrift ? 'a multiple of the state' : isMatrix ? 'a multiple of I' : 'constant'}`);
   examples.numbers.set(part.name, isDrift ? -0.5 : 1);
   const factor: Expr = { kind: 'symbol', name: part.name, span: part.span, shape: { kind: 'scalar' } };
   if (isDrift) return scaled(state, part.shape, factor);
@@ -152,7 +166,7 @@ export function potentialOf(
   const uses = parts.filter((one) => one.kind === 'apply' && one.name === part.name).length;
   const differentiated = parts.flatMap((one) => (isDerivative(one) ? [...walkExpr(one.of)].filter((inner) => inner.kind === 'apply' && inner.name === part.name) : [])); // prettier-ignore
   if (differentiated.length < uses) return null;
-  examples.add(`${part.name} = ½‖x‖²`);
+  examples.add(`${showName(plainName(part.name))} = ½‖x‖²`);
   const square: Expr = { kind: 'product', form: state.shape.kind === 'scalar' ? 'scale' : 'dot', left: state, right: state, span: part.span, shape: part.shape }; // prettier-ignore
   return scaled(square, part.shape, numberOf(0.5, part));
 }

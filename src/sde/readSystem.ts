@@ -1,7 +1,7 @@
 import type { ProcessParameter } from '../check/simulationPlan';
 import type { Graph } from '../kernel/graph';
 import type { Expr } from '../math/expr';
-import { chooseExamples, Examples, modelNames, placeScore, scoreNames, usesSymbol, type ScoredProcess } from './examples';
+import { chooseExamples, Examples, modelNames, placeSchedule, placeScore, scoreNames, usesSymbol, type ScoredProcess } from './examples';
 import { impliedForward, impliedWords } from './impliedForward';
 import { lowerCoefficients, type Forward } from './lowerCoefficients';
 import { withMarginals } from './marginals';
@@ -34,7 +34,7 @@ export function readSystem(text: TextProcess, wishes: SimulationWishes): ReadSys
   const { process } = text;
   const names = namesOfState(process);
   const trained = wishes.score;
-  const scored = placeScore(process, names, trained && `${trained.name}, a trained model`);
+  const scored = placeSchedule(placeScore(process, names, trained && `${trained.name}, a trained model`), process.time, text.given);
   if (trained !== undefined && !scored.usesScore) throw new SimulationRefused({ kind: 'modelUnused', name: trained.name });
   // Langevin dynamics follow a score that no SDE of the text has.
   const isAlone = trained !== undefined && text.forward === null && process.kind === 'sde' && !process.reverse;

@@ -36,7 +36,7 @@ export type Refusal =
   | { readonly kind: 'modelUnused'; readonly name: string }
   /** ∇log p_t stands in the equation, and no SDE of the text says which. */
   | { readonly kind: 'scoreUnknown' }
-  /** The law of a process could not be followed on a grid: it leaves all bounds, its noise vanishes, or its start is too narrow. */
+  /** The law of a process could not be followed on a grid: it leaves all bounds, its tails are heavy, its noise vanishes, or its start is too narrow. */
   | { readonly kind: 'lawNotFound' }
   /** A recursion is run as it is written: it has no other scheme, and its last time is its number of steps. */
   | { readonly kind: 'asWritten' }

@@ -75,6 +75,10 @@ describe('an equation of a text, run', () => {
   it('abstract functions are chosen by name', () => {
     const plan = planText(String.raw`$$dX_t = f(X_t, t)\,dt + g(t)\,dW_t$$`);
     assert.ok(plan.process.choices.includes('f a multiple of the state') && plan.process.choices.includes('g constant'));
+    const indexed = String.raw`$$dx = -\tfrac12\beta_t x\,dt + \sqrt{\beta_t}\,dw$$`;
+    const namesOf = (text: string) => planText(text).parameters.map(({ name }) => name);
+    assert.deepEqual(namesOf(indexed), ['beta_min', 'beta_max']);
+    assert.deepEqual(namesOf(`Let $\\beta_t = 2$. ${indexed}`), ['beta_t']);
   });
 
   it('Stratonovich is not Itô: the mean of dX = σX ∘ dW grows as e^{σ²t/2}', async () => {
