@@ -56,12 +56,14 @@ export function planBack(system: System, wishes: BackWishes): SimulatePlan {
   const back = sameMarginals(inIto, wishes.lambda, 'reverse');
   const { horizon } = wishes;
   const places = { from: horizon, to: Math.min(earliest, horizon / 2), flow: sameMarginals(inIto, 0, 'reverse') };
-  return planAlong(
-    forward,
-    back,
-    { ...places, choices: [...(forward.marginals === undefined ? [] : [lastLawWords(forward.marginals)]), scoreWords(forward)] },
-    wishes,
-  );
+  return planAlong(forward, back, { ...places, choices: wordsOfLaw(forward) }, wishes);
+}
+
+/** Of a law that is followed, from where. */
+function wordsOfLaw({ marginals }: Pick<System, 'marginals'>): string[] {
+  if (marginals === undefined) return [];
+  const start = marginals.tabulated === undefined ? [] : [marginals.start];
+  return [...start, lastLawWords(marginals), scoreWords({ marginals })];
 }
 
 /** A process that runs forward, from the example data. */
