@@ -34,8 +34,10 @@ export async function measurePaint(page, chord) {
     if (painted === null) break;
     times.push(painted - pressed);
     await page.waitForTimeout(1000);
-    await page.keyboard.press('Control+2');
-    await page.keyboard.press('Control+F4');
+    await page
+      .getByRole('tab', { name: /^Preview/ })
+      .locator('.tab-actions a')
+      .click();
     await page.waitForTimeout(700);
   }
   return times;

@@ -145,6 +145,13 @@ export function createPreviewPanel(
     return sliceSteps(makeDocumentView(document, context, render), viewSlicing, neverCancelled);
   }
 
+  /** While the page is loaded, its blocks and formulas are made ready: they are kept, and sent when it says that it is there. */
+  function prepare(): void {
+    const document = documents.find(uri)?.current;
+    if (document === undefined || document.snapshot.version === 0) return;
+    makeView(uri, document).catch((error: unknown) => fault(error, 'showing the document'));
+  }
+
   function sendSoon(): void {
     const restMs = restUntil - performance.now();
     if (gathering !== undefined) return;
@@ -181,6 +188,7 @@ export function createPreviewPanel(
     panel.webview.html = makePreviewHtml(panel.webview, services.extensionUri);
     setLocked(isLocked);
     turnTo(uri);
+    prepare();
   }
 
   function setLocked(wanted: boolean): void {
