@@ -48,9 +48,11 @@ function fits(rows: readonly PointRow[], factor: number, offset: number, fitted:
   return rows.every((row) => gapOf(row, factor, offset, fitted(row)) <= equalErrors);
 }
 
-/** Both sides are the same number at every point, or nothing but rounding: the equation says nothing. */
+/** Both sides are 0 at every point, but for rounding: the equation says nothing, unless it says of terms that cancel that they add up to 0. */
 function isVacuous(rows: readonly PointRow[]): boolean {
-  return rows.every((row) => Math.abs(row.left) <= equalErrors * row.leftError);
+  const isNothing = rows.every((row) => Math.abs(row.left) <= equalErrors * row.leftError);
+  const cancels = rows.some(({ leftError, rightError }) => (leftError === 0) !== (rightError === 0));
+  return isNothing && !cancels;
 }
 
 /** right/left at the point where it is known best, tried at all others. */

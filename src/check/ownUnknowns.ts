@@ -2,7 +2,7 @@ import type { Binder, Expr, ExprOf } from '../math/expr';
 import { likelyRole, roleOf } from '../claims/names';
 import { symbolConvention } from '../math/conventions';
 import type { Scope, SymbolInfo } from '../math/scope';
-import { boundNames, freeVariables, walkExpr } from '../math/visit';
+import { boundNames, freeVariables, mapChildren, walkExpr } from '../math/visit';
 import { isStandardBrownian, lawOf } from '../probes/lawOf';
 import type { DefinedDensity } from '../probes/marginals';
 import type { Outcome } from './outcome';
@@ -40,7 +40,7 @@ export interface Known {
  * `outcome` is that of the comparison that refuted it.
  */
 export function saysWhatAnUnknownIs(left: Expr, right: Expr, known: Known, outcome: Outcome & { kind: 'compare' }): boolean {
-  const [one, other] = [unknownsIn(left, known), unknownsIn(right, known)];
+  const [one, other] = [unknownsIn(withoutConstants(left), known), unknownsIn(withoutConstants(right), known)];
   if ([...one.keys(), ...other.keys()].some((name) => isLawOfParameter(name, known))) return true;
   const [ofLeft, ofRight] = [own(one, right, other), own(other, left, one)];
   if (ofLeft.size > 0 && ofRight.size > 0) return [...ofLeft.values(), ...ofRight.values()].some((kind) => !isDensity.has(kind));
@@ -50,6 +50,22 @@ export function saysWhatAnUnknownIs(left: Expr, right: Expr, known: Known, outco
   const determines = (unknowns: Unknowns, rest: Unknowns, side: 'left' | 'right') =>
     [...unknowns].some(([name, kind]) => isDetermined.has(kind) && !isIntroduced(name, known)) && isClosed(rest) && varies(outcome, side);
   return determines(ofLeft, other, 'left') || determines(ofRight, one, 'right');
+}
+
+/** `\nabla_p (U(q) + \frac12 |p|^2)` has no U: terms that a derivative does not see. */
+function withoutConstants(expr: Expr): Expr {
+  const inside = mapChildren(expr, withoutConstants);
+  return isSlope(inside) ? { ...inside, of: termsWith(inside.variable, inside.of) } : inside;
+}
+
+const isSlope = (expr: Expr): expr is ExprOf<'gradient' | 'divergence' | 'laplacian' | 'hessian' | 'partial'> =>
+  'variable' in expr && 'of' in expr && ['gradient', 'divergence', 'laplacian', 'hessian', 'partial'].includes(expr.kind);
+
+function termsWith(variable: string, of: Expr): Expr {
+  if (of.kind === 'negate') return { ...of, of: termsWith(variable, of.of) };
+  if (of.kind !== 'add') return of;
+  const terms = of.terms.filter((term) => freeVariables(term).has(variable));
+  return terms.length === 0 ? of : { ...of, terms };
 }
 
 /** What the other side does not have, nor averages over: `E_x f(x) = f(x)` is about one x. */

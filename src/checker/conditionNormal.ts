@@ -2,7 +2,7 @@ import { isNumber, makeAdd, makeDivide, makeNegate, makeNumber, makeProduct, mak
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
 import type { Scope } from '../math/scope';
-import { freeVariables, mapExpr } from '../math/visit';
+import { freeVariables, mapExpr, walkExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
 import { spread, type Text } from '../claims/normalKernels';
 import { readAffine, type Affine } from '../claims/process/linearIn';
@@ -36,13 +36,39 @@ function conditionOne(average: ExprOf<'expectation'>, text: Text): Expr {
   const given = commonCondition(average, text);
   if (given === null) return average;
   const resolve = (expr: Expr) => resolveDefinitions(expr, text.definitions, text.atMath, text.atMath).expr;
-  const drawn = average.binders.map(({ variable, shape, span }): Pair => [variable, resolve(makeSymbol(variable, shape, span))]);
+  const drawn = average.binders.map((binder): Pair => [binder.variable, resolveDraw(binder, resolve)]);
   const made = given.map(resolve);
   const variables = made.some(({ kind }) => kind === 'symbol') ? null : readVariables([...drawn.map(([, value]) => value), ...made], text);
   const conditions = made.flatMap((value, k) => readCondition(given[k]!, value, variables ?? []) ?? []);
   if (variables === null || conditions.length < given.length) return average;
   const opened = substituteAll(average.body, drawn);
   return opened === null ? average : averageAnew({ ...average, body: opened }, variables, conditionAll(variables, conditions));
+}
+
+/** What a name that is averaged over is made of; `\\dot x_t` with no value of its own is the velocity of x_t at fixed draws. */
+function resolveDraw({ variable, shape, span }: Binder, resolve: (expr: Expr) => Expr): Expr {
+  const own = resolve(makeSymbol(variable, shape, span));
+  const moving = /^(.*)_dot(_t)?$/.exec(variable);
+  if (own.kind !== 'symbol' || moving === null) return own;
+  return velocityOf(resolve(makeSymbol(`${moving[1]}${moving[2] ?? ''}`, shape, span))) ?? own;
+}
+
+/** Σ ∂_t a_k z_k + ∂_t c of Σ a_k z_k + c with vectors z; null of anything else. */
+function velocityOf(made: Expr): Expr | null {
+  const slope = (of: Expr): Expr => ({ kind: 'partial', of, variable: 't', order: 1, span: of.span, shape: of.shape });
+  const draws = [...walkExpr(made)].filter((part) => part.kind === 'symbol' && part.shape.kind === 'vector');
+  const names = [...new Set(draws.flatMap((part) => (part.kind === 'symbol' ? [part.name] : [])))];
+  const terms: Expr[] = [];
+  let rest: Expr | null = made;
+  for (const name of names) {
+    const affine: Affine | undefined = rest === null ? { coefficient: null, rest: null } : readAffine(rest, name);
+    if (affine === undefined || (affine.coefficient !== null && affine.coefficient.shape.kind !== 'scalar')) return null;
+    const draw = draws.find((part) => part.kind === 'symbol' && part.name === name)!; // a name of them
+    if (affine.coefficient !== null) terms.push(makeProduct(slope(affine.coefficient), draw));
+    rest = affine.rest;
+  }
+  if (rest !== null) terms.push(slope(rest));
+  return names.length === 0 ? null : makeAdd(terms);
 }
 
 /** One variable is drawn by its own normal law, several by what the draws of all come to. */

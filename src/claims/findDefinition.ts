@@ -40,7 +40,8 @@ export function findDefinition(
 const none: ReadonlySet<Definition> = new Set();
 
 /** A loss may be used before it is defined; a score, a density, a variable or a schedule `g(t)` that gets a value later was general until then. */
-function isNumberByName({ form, left }: Definition): boolean {
+function isNumberByName({ form, left, value }: Definition): boolean {
+  if (isPlainNumber(value.expr)) return false; // "without potential ($U = 0$)", after a general U
   if (form !== 'value' || left === null || left.expr.kind === 'density' || left.expr.shape.kind !== 'scalar') return false;
   return left.expr.kind !== 'apply' || !left.expr.arguments.some((part) => timeLetters.has(headOf(nameIn(part))));
 }

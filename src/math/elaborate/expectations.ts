@@ -85,7 +85,7 @@ export function readExpectation(context: Context, cursor: Cursor): Expr {
   const start = startsAbove ?? readStart(context, parts.sub, bodyRead.expr);
   const { sub, places } = takePlaces(context, below !== null || (start !== null && startsAbove === null) ? null : parts.sub);
   const given = withStart(bodyRead.given, start);
-  const body = { ...bodyRead, given, expr: putInPlace(bodyRead.expr, places) };
+  const body = withVelocities({ ...bodyRead, given, expr: putInPlace(bodyRead.expr, places) });
   const span = coverSpans(parts.span, body.brackets?.span ?? body.expr.span);
   const isSilent = sub === null || isOverParameters(context, sub);
   const silent = isSilent ? silentBinders(context, body, parts.span) : null;
@@ -100,6 +100,21 @@ export function readExpectation(context: Context, cursor: Cursor): Expr {
   for (const name of copies) context.boundCopies.delete(name);
   const expectation = placeConditions(context, makeExpectation(context, binders, body.expr, span), body.given);
   return body.brackets ? applyScripts(context, expectation, body.brackets) : expectation;
+}
+
+/** `\\mathbb E[\\dot x_t \\mid x_t = x]`: given the place, the velocity there is what is drawn. */
+function withVelocities(body: Body): Body {
+  const given = new Set(body.given.flatMap(({ of }) => (of.kind === 'symbol' ? [of.name] : [])));
+  const isVelocity = (part: Expr) => part.kind === 'partial' && part.of.kind === 'symbol' && given.has(part.of.name);
+  if (![...walkExpr(body.expr)].some(isVelocity)) return body;
+  return { ...body, expr: mapExpr(body.expr, (part) => (isVelocity(part) ? velocityOf(part) : part)) };
+}
+
+function velocityOf(part: Expr): Expr {
+  if (part.kind !== 'partial' || part.of.kind !== 'symbol') return part;
+  const [head, label] = [headOf(part.of.name), labelOf(part.of.name)];
+  const dots = `${head}_${'d'.repeat(part.order - 1)}dot`;
+  return { ...part.of, name: label === '' ? dots : `${dots}_${label}`, span: part.span };
 }
 
 /** `E_{P^a}`, `\\mathbb E_{\\mathbb Q}`: a measure below, of which the text has no density. */

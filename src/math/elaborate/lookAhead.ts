@@ -1,7 +1,7 @@
 import type { Node } from '../../latex/tree';
 import { timeLetters } from '../conventions';
 import { baseName, headOf } from '../names';
-import { contents, significant, tokenOf, scriptsOf } from '../nodes';
+import { baseTokenOf, contents, significant, tokenOf, scriptsOf } from '../nodes';
 import { simpleName } from './subscripts';
 import { isMinusOne } from './superscripts';
 
@@ -14,10 +14,10 @@ export function looksLikeCall(pair: Node & { kind: 'delimited' }): 'certain' | '
   if (body.some((node) => tokenOf(node) === ',' || tokenOf(node) === ';')) return 'certain';
   if (
     body.some((node, index) => index > 0 && index < body.length - 1 && tokenOf(node) === '|') &&
-    body.filter((node) => tokenOf(node) === '|').length === 1
+    body.filter((node) => baseTokenOf(node) === '|').length === 1 // the last bar of `d - |p|^2` has a power
   )
     return 'certain';
-  if (body.filter((node) => tokenOf(node) === 'Vert').length === 1) return 'certain'; // `H(p \\| q)`
+  if (body.filter((node) => baseTokenOf(node) === 'Vert').length === 1) return 'certain'; // `H(p \\| q)`
   if (body.length === 1 && (tokenOf(body[0]) === 'cdot' || isLabelledName(body[0]!) || body[0]!.kind === 'number')) return 'likely';
   const second = body[1];
   const isMeasure = body.length === 2 && tokenOf(body[0]) === 'd' && simpleName(second!) !== null; // `p(dx)`
