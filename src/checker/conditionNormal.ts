@@ -8,7 +8,7 @@ import { spread, type Text } from '../claims/normalKernels';
 import { readAffine, type Affine } from '../claims/process/linearIn';
 import { findDefinition } from '../claims/findDefinition';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
-import { substituteAll, type Pair } from '../claims/substituteArguments';
+import { substituteAll, type Pair } from '../claims/substituteAll';
 
 /**
  * `E[f(z) | y]` where y is an affine function of independent normal variables z with numbers for coefficients: by Matheron's rule z given y has the law of

@@ -22,12 +22,9 @@ export async function findDefinitionEdits(wrong: readonly Claim[], judging: Judg
   const found: { readonly reach: number; readonly edit: RepairEdit }[] = [];
   for (const [definition, users] of findUsers(wrong, judging.reading)) {
     const { math, expr } = definition.value;
-    const { latex } = judging.reading.snapshot.math[math]!;
-    const proposals = proposeRepairs(expr, {
-      latex,
-      scope: judging.reading.scope,
-      other: expr,
-    });
+    const latex = judging.reading.snapshot.math[math]?.latex;
+    if (latex === undefined) continue; // a score by convention stands nowhere
+    const proposals = proposeRepairs(expr, { latex, scope: judging.reading.scope, other: expr });
     for (const proposal of proposals.slice(0, mostProposals)) {
       throwIfCancelled(judging.token);
       const reach = await countRepaired(definition, proposal, users.slice(0, mostUsers), judging);

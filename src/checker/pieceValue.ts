@@ -3,7 +3,7 @@ import type { Span } from '../base/span';
 import { planValue, readValue, type ValuePlan } from '../check/planValue';
 import type { Expr } from '../math/expr';
 import { isPlainNumber } from '../claims/findDefinition';
-import { substituteAll } from '../claims/substituteArguments';
+import { substituteAll } from '../claims/substituteAll';
 import { containsKind, freeVariables } from '../math/visit';
 import { buildOrRefuse, NotComputable } from '../probes/value';
 import type { RunPlan } from './checkSteps';

@@ -1,6 +1,6 @@
 import type { Definition } from '../claims/claim';
 import { lawName } from '../claims/sharedLaws';
-import { substituteAll } from '../claims/substituteArguments';
+import { substituteAll } from '../claims/substituteAll';
 import { timeLetters } from '../math/conventions';
 import { makeAdd, makeNegate, makeProduct } from '../math/build';
 import { scalarShape, type Expr, type ExprOf } from '../math/expr';

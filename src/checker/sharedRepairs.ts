@@ -90,7 +90,7 @@ interface Written {
 }
 
 /** Both sides of a claim, and the values of the names that stand in them. */
-function expressionsOf({ left, right }: Claim, { claims }: DocumentReading): Written[] {
+function expressionsOf({ left, right }: Claim, { claims, snapshot }: DocumentReading): Written[] {
   const sides: Written[] = [
     { expr: left.expr, math: left.math, other: right.expr },
     { expr: right.expr, math: right.math, other: left.expr },
@@ -98,7 +98,8 @@ function expressionsOf({ left, right }: Claim, { claims }: DocumentReading): Wri
   const used = sides.flatMap(({ expr, math }) =>
     [...walkExpr(expr)].flatMap((node) => findDefinition(node, claims.definitions, math) ?? []),
   );
-  const values = [...new Set(used)].map(({ value }) => ({ expr: value.expr, math: value.math, other: value.expr }));
+  const written = [...new Set(used)].filter(({ value }) => snapshot.math[value.math] !== undefined); // a score by convention stands nowhere
+  const values = written.map(({ value }) => ({ expr: value.expr, math: value.math, other: value.expr }));
   return [...sides, ...values];
 }
 

@@ -96,7 +96,7 @@ export function findToldLater(
   const found = parts.find((part) => {
     const told = definitions.filter(({ left }) => left !== null && signatureOf(left.expr) === signatureOf(part));
     const isHere = ({ section }: Definition) => isSameScope(tree, section, tree.sectionOf[math] ?? 0);
-    return part.kind === 'density' && told.some(isHere) && told.every((definition) => definition.math > math);
+    return part.kind === 'density' && told.some(isHere) && told.every((definition) => definition.math > math && !definition.isLocal);
   });
   return found?.kind === 'density' ? found.name : undefined;
 }

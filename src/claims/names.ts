@@ -186,7 +186,9 @@ export function isQuantity(expr: Expr, scope: Scope): boolean {
   if (expr.kind === 'apply' && role === 'scalar-parameter') return false; // a member of a family: `\bar\alpha_t`
   return (
     expr.kind === 'symbol' ||
-    [...expr.arguments, ...expr.parameters].every((part) => part.kind === 'symbol' && isParameter(part.name, scope))
+    [...expr.arguments, ...expr.parameters].every(
+      (part) => isBareFunction(part) || (part.kind === 'symbol' && isParameter(part.name, scope)),
+    )
   );
 }
 
@@ -196,13 +198,24 @@ export function isParameter(name: string, scope: Scope): boolean {
 }
 
 function plainNames(parts: readonly Expr[]): string[] | null {
-  const names = parts.map((part) => (part.kind === 'symbol' ? part.name : null));
+  const names = parts.map((part) => (part.kind === 'symbol' || isBareFunction(part) ? part.name : null));
   const plain = names.filter((name) => name !== null);
   return plain.length === parts.length && new Set(plain).size === plain.length ? plain : null;
 }
 
+/** A function written without its places, as v of `J(v) = E‖v(x)‖²`. */
+export type BareFunction = ExprOf<'apply' | 'density'>;
+
+export function isBareFunction(part: Expr): part is BareFunction {
+  if (part.kind !== 'apply' && part.kind !== 'density') return false;
+  const places = placesOf(part);
+  return places.length > 0 && places.every(({ span }) => span.start === part.span.start && span.end === part.span.end);
+}
+
+export const placesOf = (part: BareFunction): readonly Expr[] => (part.kind === 'apply' ? part.arguments : [...part.of, ...part.given]);
+
 function nameOrBlank(part: Expr): string {
-  return part.kind === 'symbol' ? part.name : '';
+  return part.kind === 'symbol' || isBareFunction(part) ? part.name : '';
 }
 
 /** `u(T, x) = g(x)`: what u is at one time. */

@@ -14,7 +14,7 @@ import { matchesAny } from './findCues';
 import { isMotion } from './motion';
 import { isNumbersPutIn } from './numbersPutIn';
 import { isRearranged } from './rearranged';
-import { isApplied, isQuantity, isRebound, isSameName, readFreeName, readUse, type FreeName } from './names';
+import { isApplied, isBareFunction, isQuantity, isRebound, isSameName, readFreeName, readUse, type FreeName } from './names';
 import { findDefinition } from './findDefinition';
 import { resolveDefinitions } from './resolveDefinitions';
 import { isSameScope } from './sections';
@@ -112,6 +112,7 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   const intent = readIntent(chain);
   if (isSetting(chain)) return { kind: 'definition', left, name, isLocal: true, reversed: false };
   const older = valuesInScope(source, draft, name, chain.section);
+  if (isAtOtherFunction(left.expr, older)) return { kind: 'link' };
   const isNew = older.length === 0;
   const later = isNew ? chainsLater(source, chain, name) : [];
   const isGoal = intent === 'goal' && !later.slice(0, 1).some(isShifted);
@@ -131,6 +132,12 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   if (intent === 'optimum' && !isQuantity(left.expr, source.scope)) return { kind: 'declaration' };
   if (isNumeric(step.right.expr) && !isQuantity(left.expr, source.scope)) return { kind: 'opaque', left };
   return relatesQuantities(source, draft, step, name) ? { kind: 'link' } : { kind: 'redefinition', left, name, older };
+}
+
+/** `J(b) = 0` after `J(v) = \\mathbb E \\|v(x) - b(x)\\|^2`: a functional at one function. */
+function isAtOtherFunction(left: Expr, older: readonly NamedValue[]): boolean {
+  const here = left.kind === 'apply' && left.arguments.some(isBareFunction) ? readUse(left)?.variables.join() : undefined;
+  return here !== undefined && older.length > 0 && older.every(({ name }) => name.variables.join() !== here);
 }
 
 /** `With $f(t, x) = x^2 - t$:` after `f(w, t) = w^3`: a function of other letters. */
@@ -157,7 +164,7 @@ export function isCase({ display, leadIn, steps }: Chain, { left }: Step): boole
 
 /** `In particular, for $\phi(x) = x$`, after φ stood for any field: one of them, for its paragraph. */
 function isExample({ chains }: Source, { display, leadIn, math }: Chain, left: Expr): boolean {
-  if (display || left.kind !== 'apply' || !example.test(leadIn)) return false;
+  if (display || (left.kind !== 'apply' && left.kind !== 'density') || !example.test(leadIn)) return false;
   const before = chains.filter((chain) => chain.math < math).flatMap(({ first, steps }) => [first, ...steps.map(({ right }) => right)]);
   return before.some((side) => side !== null && isIn(side.expr, left.name));
 }

@@ -10,7 +10,8 @@ import { findDefinition } from './findDefinition';
 import { heldFixed, heldUnder } from './heldFixed';
 import { isConditional, jointLaws } from './jointLaws';
 import { isApplied } from './names';
-import { argumentsOf, formalsOf, isFilledIn, substituteAll, substituteArguments, type Pair } from './substituteArguments';
+import { substituteAll, type Pair } from './substituteAll';
+import { argumentsOf, formalsOf, isFilledIn, substituteArguments } from './substituteArguments';
 
 export interface Resolved {
   readonly expr: Expr;
@@ -99,7 +100,8 @@ function isOfLaw(of: Expr, variable: string): boolean {
 function resolvePlain(expr: Expr, place: Place): Expr {
   const inside = enter(expr, place);
   const mapped = cancel(mapChildren(resolveLaws(expr, inside), (child) => resolve(child, inside)));
-  if (mapped.kind === 'symbol' && (place.bound.has(mapped.name) || place.held.has(mapped.name))) return mapped;
+  if (mapped.kind === 'symbol' && place.held.has(mapped.name)) return mapped;
+  if ((mapped.kind === 'symbol' || mapped.kind === 'apply' || mapped.kind === 'density') && place.bound.has(mapped.name)) return mapped;
   const definition = definitionAt(mapped, place);
   if (definition === undefined) return atOtherTime(mapped, place) ?? mapped;
   if (mapped.kind !== 'symbol' || !place.differentiated.has(mapped.name)) return expand(mapped, definition, place);

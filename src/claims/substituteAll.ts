@@ -1,0 +1,64 @@
+import { timeLetters } from '../math/conventions';
+import type { Expr } from '../math/expr';
+import { labelOf } from '../math/names';
+import { boundNames, freeVariables, renameVariable, substituteName, walkExpr } from '../math/visit';
+
+export type Pair = readonly [from: string, to: Expr];
+
+/**
+ * All at once, so that `f(y, x)` for `f(x, y)` swaps; through names that no text can contain. After `f(x, y) = \\nabla_x k(x, y)` f(x, x) is that derivative
+ * at y = x, and not one of k(x, x).
+ */
+export function substituteAll(value: Expr, pairs: readonly Pair[]): Expr | null {
+  const changed = pairs.filter(([from, to]) => !(to.kind === 'symbol' && to.name === from));
+  if (changed.some(([from, to]) => !canSubstitute(value, from, to))) return null;
+  const apart = changed.reduce((expr, [from], i) => renameVariable(expr, from, placeholder(i)), value);
+  return changed.reduce<Expr | null>((expr, pair, i) => {
+    const [, to] = pair;
+    if (expr === null) return null;
+    if (isTakenInDerivative(value, pair, changed)) return placeAt(expr, placeholder(i), pair);
+    return to.kind === 'symbol' ? renameVariable(expr, placeholder(i), to.name) : substituteName(expr, placeholder(i), to);
+  }, apart);
+}
+
+function placeholder(index: number): string {
+  return `\u0000${index}`;
+}
+
+/** Not under a binder of the same name. */
+function canSubstitute(value: Expr, from: string, to: Expr): boolean {
+  const free = freeVariables(to);
+  for (const node of walkExpr(value)) {
+    const names = boundNames(node);
+    if (names.some((name) => free.has(name) || name === from)) return false;
+    if (node.kind === 'symbol' && timeLetters.has(from) && labelOf(node.name) === from) return false; // `X_t` at another time
+  }
+  return true;
+}
+
+/** A derivative is taken by the name, which becomes a compound point, or by a name of what is put in its place. */
+function isTakenInDerivative(value: Expr, [from, to]: Pair, pairs: readonly Pair[]): boolean {
+  const free = freeVariables(to);
+  const renamed = (name: string) => {
+    const other = pairs.find(([old]) => old === name)?.[1];
+    return other === undefined ? name : other.kind === 'symbol' ? other.name : null;
+  };
+  return [...walkExpr(value)].some((node) => {
+    if (!('variable' in node) || 'body' in node) return false;
+    if (node.variable === from) return to.kind !== 'symbol';
+    const by = renamed(node.variable);
+    return by !== null && free.has(by) && freeVariables(node).has(from);
+  });
+}
+
+/** By its own letter, since densities go by theirs; where that is taken by what another argument became, by a new one. */
+function placeAt(expr: Expr, name: string, [from, at]: Pair): Expr | null {
+  const taken = new Set([...walkExpr(expr)].flatMap((part) => ('name' in part ? [part.name] : boundNames(part))));
+  const isOfDensity = (part: Expr) =>
+    part.kind === 'density' && [...part.of, ...part.given].some((place) => freeVariables(place).has(name));
+  if (taken.has(from) && [...walkExpr(expr)].some(isOfDensity)) return null;
+  let variable = from;
+  for (let next = 1; taken.has(variable); next++) variable = `${from}_point${next}`;
+  const { span, shape } = expr;
+  return { kind: 'evaluation', variable, variableShape: at.shape, at, body: renameVariable(expr, name, variable), span, shape };
+}
