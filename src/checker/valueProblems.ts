@@ -5,6 +5,7 @@ import type { Snapshot } from '../document/snapshot';
 import type { ClaimReport, Implementation } from './checkedDocument';
 import { formatNumber } from './formatNumber';
 import { makeLineNamer } from './nameLine';
+import { plainFormula } from './plainFormula';
 
 /** Which registered implementation each equation computes, where that is known. */
 type ImplementationOf = (math: number) => Implementation | null | undefined;
@@ -30,18 +31,19 @@ export function findValueProblems(claims: readonly ClaimReport[], snapshot: Snap
 /** What stands before the sign: the claim itself knows only the older value. */
 function placeOfName({ math, right }: Claim, { math: maths }: Snapshot): { readonly name: string; readonly span: Problem['span'] } | null {
   const before = maths[math]?.latex.slice(0, right.expr.span.start) ?? '';
-  const row = /(?:^|\\\\|\\begin\{[^}]*\})([^\\=&]*(?:\\(?!\\|begin)[^\\=&]*)*)&?\s*(?:=|\\equiv|\\propto)/.exec(before);
-  const name = row?.[1]?.trim() ?? '';
-  const start = name === '' ? -1 : before.indexOf(name);
-  return start < 0 ? null : { name, span: { start, end: start + name.length } };
+  const row = before.split(/\\\\|\\q?quad(?![a-zA-Z])|\\begin\{[^}]*\}/).at(-1)!; // a split has a part
+  const name = /^([^=&]*?)&?\s*(?:=|\\equiv|\\propto)/.exec(row)?.[1]?.trim() ?? '';
+  const start = before.length - row.length + row.indexOf(name);
+  return name === '' ? null : { name, span: { start, end: start + name.length } };
 }
 
 const byMuch = new Set<Verdict['relation']>(['up-to-factor', 'affine', 'up-to-constant']);
 
 /** `2 ×`, `2 × … and a constant`; null where the values are one, or differ by nothing that has a name. */
-function nameTwoValues({ relation, status, factor }: Verdict): Problem['fields'] | null {
+function nameTwoValues({ relation, status, factor, factorLatex }: Verdict): Problem['fields'] | null {
   if (!byMuch.has(relation) || (status !== 'wrong' && status !== 'excused')) return null;
-  const times = factor === null || factor === 1 ? '' : `${formatNumber(factor)} × `;
+  const named = factorLatex !== null && /[a-zA-Z]/.test(factorLatex) ? plainFormula(factorLatex) : null; // a number of one world would say nothing
+  const times = factor === null || factor === 1 ? '' : `${named ?? formatNumber(factor)} × `;
   return { times, rest: relation === 'up-to-factor' ? '' : ' and a constant' };
 }
 

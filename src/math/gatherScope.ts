@@ -6,6 +6,7 @@ import { decideSymbol, type DecidedSymbol } from './evidence/decideSymbol';
 import type { Surroundings } from './evidence/surroundings';
 import { readDirective } from './evidence/directives';
 import { EvidenceBook, type NameEvidence } from './evidence/evidence';
+import { isOfSum } from './evidence/functionEvidence';
 import { readProse } from './evidence/prose';
 import { isParameterLetter, symbolConvention, timeLetters } from './conventions';
 import type { Dimension } from './expr';
@@ -77,7 +78,7 @@ function isStandardName(evidence: NameEvidence): boolean {
     evidence.declaredShape !== null ||
     evidence.declaredRole !== null ||
     evidence.definedBare ||
-    evidence.calls.length > 0 ||
+    evidence.calls.some((call) => evidence.name !== 'e' || !isOfSum(call)) ||
     evidence.drawnFrom ||
     evidence.drawn;
   return (/^I(_[a-z0-9]+)?$/.test(evidence.name) || evidence.name === 'pi' || evidence.name === 'e') && !isOwn;

@@ -7,6 +7,7 @@ import { labelText } from '../names';
 import { contents, tokenOf, type Scripted } from '../nodes';
 import { isCallable } from './callOrProduct';
 import type { Context } from './context';
+import { looksLikeCall } from './lookAhead';
 import { makeComponent } from './scripts';
 import { isUsualIndex, simpleName, type Subscript } from './subscripts';
 
@@ -54,7 +55,8 @@ export function readFixedName(context: Context, subscript: Subscript, parts: Scr
     return identity(context, parts.span, name);
   if (name === 'pi' && !['density', 'function'].includes(context.scope.lookup('pi').role))
     return { kind: 'constant', name: 'pi', span: parts.span, shape: scalarShape };
-  if (name === 'e' && parts.sup === null && parts.sub === null && pair === null && !context.scope.knows('e'))
+  const isFactor = pair === null || (pair.kind === 'delimited' && looksLikeCall(pair) === 'unlikely');
+  if (name === 'e' && parts.sup === null && parts.sub === null && isFactor && !context.scope.knows('e'))
     return { kind: 'constant', name: 'e', span: parts.span, shape: scalarShape };
   if (
     name === 'e' &&

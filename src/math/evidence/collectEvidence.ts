@@ -107,6 +107,7 @@ function lookAtBare(evidence: NameEvidence, list: readonly Node[], index: number
     after.kind === 'tag' ||
     after.kind === 'break';
   if (isTop && before === '+' && ends) evidence.additive++;
+  if (['log', 'ln'].includes(before)) evidence.loggedBare = true;
 }
 
 function lookAtCall(

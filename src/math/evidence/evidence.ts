@@ -59,6 +59,8 @@ export interface NameEvidence {
   /** After the bar of a density, in Greek: `p(x | \eta)`. */
   condition: boolean;
   logged: boolean;
+  /** `\log f` without parentheses. */
+  loggedBare: boolean;
   /** Differentiated without parentheses, as in `\nabla \cdot f` and `\nabla \log p`. */
   operand: boolean;
   /** Differentiated by time that way. */
@@ -154,6 +156,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     parameter: false,
     condition: false,
     logged: false,
+    loggedBare: false,
     operand: false,
     timed: false,
     process: false,

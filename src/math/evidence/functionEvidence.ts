@@ -31,12 +31,12 @@ function isSchedule({ name, calls, timed }: NameEvidence): boolean {
 
 /** `\Delta e^{f(x)} = e^{f(x)} (\Delta f(x) + 1)`: e, where nothing introduces another. */
 function isBase({ name, calls, declaredShape, definedBare }: NameEvidence): boolean {
-  return name === 'e' && declaredShape === null && !definedBare && calls.every((call) => call.parameters.length === 0 && isSum(call));
+  return name === 'e' && declaredShape === null && !definedBare && calls.every(isOfSum);
 }
 
-/** What is no plain name, nor several: `e(x)` and `e(x, t)` are another e. */
-function isSum(call: CallEvidence): boolean {
-  return call.arguments.length === 1 && call.arguments[0] === null;
+/** `e (y + 1)`: what is no plain name, nor several; `e(x)` and `e(x, t)` are another e. */
+export function isOfSum(call: CallEvidence): boolean {
+  return call.parameters.length === 0 && call.arguments.length === 1 && call.arguments[0] === null;
 }
 
 /** `\phi_\delta(y - x)`: a letter of parameters that is always followed by brackets, and parametrises nothing. */

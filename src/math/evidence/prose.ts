@@ -181,6 +181,7 @@ function findSpace(block: Block, index: number, trees: readonly (Tree | undefine
   const [named, space] = [block.items[index - 2], block.items[index]];
   if (named?.kind !== 'math' || space?.kind !== 'math' || !/^[\s,]*([a-z-]+\s+){0,5}(in|on|over)\s*$/i.test(textOf(block, index - 1)))
     return null;
+  if (findNoun(textOf(block, index - 3), '')?.role === 'density') return null; // "a density $f$ on $\mathbb R^n$" is no vector
   const shape = shapeOfMembers(significant(trees[space.index]?.body ?? []));
   const name = shape && loneName(trees[named.index]);
   return shape && name ? { name, shape } : null;
@@ -217,8 +218,15 @@ function findNoun(before: string, after: string): Cue | undefined {
   const following =
     /^[\s)]*(?:is|are|be|denotes?|represents?|models?|being)\s+(?:(?:a|an|the|our|its)\s+)*(.*)$/i.exec(after)?.[1] ??
     /^\s*:\s*(?:(?:a|an|the)\s+)?(.*)$/i.exec(after)?.[1];
+  const called = /\bwrite\s*$/i.test(before)
+    ? /^\s*for\s+(?:(?:a|an|the)\s+)?(.*)$/i.exec(after)?.[1]
+    : /\bdenote by\s*$/i.test(before)
+      ? /^\s*(?:a|an|the)\s+(.*)$/i.exec(after)?.[1]
+      : undefined;
   const apposed = /^\s*,\s*(?:a|an|the|our)\s+(.*)$/i.exec(after)?.[1];
-  return startsWith(following) ?? nounInApposition(apposed) ?? nouns.find((cue) => endsWith(before, cue)) ?? chineseNoun(before, after);
+  return (
+    startsWith(following ?? called) ?? nounInApposition(apposed) ?? nouns.find((cue) => endsWith(before, cue)) ?? chineseNoun(before, after)
+  );
 }
 
 function applyNoun(evidence: NameEvidence, { role, shape, noise }: Cue, size: Remark['size']): void {
@@ -228,7 +236,7 @@ function applyNoun(evidence: NameEvidence, { role, shape, noise }: Cue, size: Re
   if (
     role &&
     (role !== 'function' || ((isApplied || !(evidence.drawn || isNumberLetter(evidence.name))) && !isConditional)) &&
-    (role !== 'density' || isApplied || evidence.drawnFrom)
+    (role !== 'density' || isApplied || evidence.drawnFrom || ((evidence.operand || evidence.loggedBare) && !evidence.drawn))
   )
     evidence.declaredRole ??= role;
   evidence.noise ||= noise === true;
