@@ -1,15 +1,33 @@
-import type { Expr } from '../math/expr';
+import { timeIn } from '../math/conventions';
+import type { Expr, ExprOf } from '../math/expr';
 import { headOf, labelOf } from '../math/names';
+import type { Role, Scope } from '../math/scope';
 import { children, walkExpr } from '../math/visit';
+import { likelyRole } from './names';
 
 /**
  * `∂_t p = …`, `∂_t u + … = 0`, or `0 = -∇·(fp) + ½Δ(g²p)` for an unknown that the text gives no value: an equation of motion, or of what
  * does not move any more, which defines rather than claims.
  */
-export function isMotion(left: Expr, right: Expr, isDefined: (expr: Expr) => boolean): boolean {
+export function isMotion(left: Expr, right: Expr, isDefined: (expr: Expr) => boolean, scope: Scope): boolean {
   if (left.kind === 'differential' && left.of.kind === 'symbol') return true; // `dX_t = …` with several noises
-  const isMoving = termsOf(left).some((term) => term.kind === 'partial' && isTime(term.variable) && hasUnknown(term.of, isDefined));
+  const isMoving = termsOf(left).some(
+    (term) => term.kind === 'partial' && isTime(term.variable) && hasUnknown(term.of, knownBeside(term, isDefined, scope)),
+  );
   return isMoving || (isZero(left) && isBalance(right, isDefined)) || (isZero(right) && isBalance(left, isDefined));
+}
+
+/** In `d/dt \\log(\\sigma^2 + t)`, which speaks of t itself, the σ is a number and no unknown that moves. */
+function knownBeside({ of, variable }: ExprOf<'partial'>, isDefined: (expr: Expr) => boolean, scope: Scope): (expr: Expr) => boolean {
+  const isNumber = (expr: Expr) => expr.kind === 'symbol' && stays.has(likelyRole(expr.name, scope)) && timeIn(expr.name) === '';
+  return speaksOf(of, variable) ? (expr) => isDefined(expr) || isNumber(expr) : isDefined;
+}
+
+const stays: ReadonlySet<Role> = new Set<Role>(['scalar-parameter', 'parameter', 'dimension', 'constant', 'index']);
+
+function speaksOf(expr: Expr, variable: string): boolean {
+  if (expr.kind === 'apply' || expr.kind === 'density') return false;
+  return expr.kind === 'symbol' ? expr.name === variable : children(expr).some((child) => speaksOf(child, variable));
 }
 
 function termsOf(expr: Expr): Expr[] {

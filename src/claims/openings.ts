@@ -47,7 +47,7 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
     const name = readFreeName(nameInside(chain.first.expr), scope);
     if (name !== null && !isDeclaration(source, chain, step, isNamed)) return openName(source, draft, chain, step, chain.first, name);
     const isSettled = (expr: Expr) => isDefined(expr) && !isOfOtherProcess(source, draft, chain, expr);
-    if (isMotion(chain.first.expr, step.right.expr, isSettled)) return { kind: 'motion', left: chain.first };
+    if (isMotion(chain.first.expr, step.right.expr, isSettled, scope)) return { kind: 'motion', left: chain.first };
   }
   const operator = readOperator(source, chain, step);
   if (operator !== null) return { kind: 'opaque', left: operator };

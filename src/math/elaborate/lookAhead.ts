@@ -18,12 +18,19 @@ export function looksLikeCall(pair: Node & { kind: 'delimited' }): 'certain' | '
   )
     return 'certain';
   if (body.filter((node) => baseTokenOf(node) === 'Vert').length === 1) return 'certain'; // `H(p \\| q)`
+  if (isOneNorm(body)) return 'likely';
   if (body.length === 1 && (tokenOf(body[0]) === 'cdot' || isLabelledName(body[0]!) || body[0]!.kind === 'number')) return 'likely';
   const second = body[1];
   const isMeasure = body.length === 2 && tokenOf(body[0]) === 'd' && simpleName(second!) !== null; // `p(dx)`
   if (isMeasure) return 'likely';
   const isNestedCall = body.length === 2 && isCalledName(body[0]!) && second !== undefined && scriptsOf(second).base?.kind === 'delimited';
   return isNestedCall ? 'likely' : 'unlikely';
+}
+
+/** `\\|x - y\\|^2` of `k(\\|x - y\\|^2)`. */
+function isOneNorm(body: readonly Node[]): boolean {
+  const isBar = (node: Node | undefined) => ['|', 'Vert'].includes(baseTokenOf(node));
+  return body.length > 2 && isBar(body[0]) && isBar(body.at(-1)) && body.filter(isBar).length === 2;
 }
 
 /** `y` of `y(t)`, `f^{-1}` of `f^{-1}(x)`. */

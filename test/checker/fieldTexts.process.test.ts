@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn, judgeText } from './checkText';
+
+const functionals = String.raw`For a vector field $v$ put $$J(v) = \mathbb E_{x \sim p}\|v(x) - \nabla\log p(x)\|^2.$$ Then `;
+const heat = String.raw`Let $X$ have a smooth positive density $f$ on $\mathbb R^n$. Put $$h(f) = -\int f\log f\,dx, \qquad I(f) = \int f\,\|\nabla\log f\|^2\,dx.$$ `;
+const energy = String.raw`Let $U:\mathbb R^d\to\mathbb R$ be smooth and $\gamma > 0$. Put $H(q, p) = U(q) + \tfrac12|p|^2$. Then `;
+const interpolant = String.raw`Let $x_0 \sim \mathcal N(0, I)$ and $x_1 \sim \mathcal N(0, I)$ be independent and $x_t = (1 - t)x_0 + t x_1$. Then `;
+const stein = String.raw`Let $p$ be a smooth density, $s_p = \nabla\log p$, and $q$ another density with score $s_q$. Then `;
+
+/** Short texts in the field's own ways of writing, and what is found of each claim in turn. */
+const cases: readonly (readonly [text: string, found: string])[] = [
+  [functionals + String.raw`$$J(v + hw) = J(v) + 2h\,\mathbb E_{x \sim p}[w(x)\cdot(v(x) - \nabla\log p(x))] + h^2\,\mathbb E_{x \sim p}\|w(x)\|^2.$$`, 'holds'], // prettier-ignore
+  [functionals + String.raw`$J(\nabla\log p) = 0$ and $J(0) = \mathbb E_{x \sim p}\|\nabla\log p(x)\|^2$, but $J(2v) = 4J(v)$.`, 'holds holds wrong'], // prettier-ignore
+  [heat + String.raw`Then $$I(f) = -\int f\,\Delta\log f\,dx.$$ For $f = \mathcal N(\mu, \sigma^2 I_n)$, $$h(f) = \frac n2\log(2\pi e\sigma^2), \qquad I(f) = \frac n\sigma.$$`, 'holds holds wrong'], // prettier-ignore
+  [String.raw`$$\frac{d}{dt}\log(\sigma^2 + t) = \frac1{\sigma^2 + t}, \qquad \frac{d}{dt}\log(\sigma^2 + t) = \frac2{\sigma^2 + t}.$$`, 'holds wrong'], // prettier-ignore
+  [energy + String.raw`$\nabla_q H = \nabla U(q)$ and $\gamma\,(d - |p|^2) = \gamma d - \gamma|p|^2$, but $\nabla_p H = \gamma p$. For one particle without potential ($U = 0$) it is simpler.`, 'holds holds wrong'], // prettier-ignore
+  [interpolant + String.raw`$$\mathbb E[\dot x_t \mid x_t = x] = \frac{2t - 1}{(1 - t)^2 + t^2}x.$$`, 'holds'],
+  [interpolant + String.raw`$$\mathbb E[\dot x_t \mid x_t = x] = \frac{2t + 1}{(1 - t)^2 + t^2}x.$$`, 'wrong'],
+];
+
+describe('texts in the ways of the field', () => {
+  for (const [text, found] of cases) {
+    it(text.slice(text.indexOf('Then ')), async () => {
+      const claims = claimsIn(await judgeText(text, 1024));
+      assert.equal(claims.map(({ verdict }) => verdict?.status).join(' '), found);
+    }).timeout(60_000);
+  }
+
+  it('a wrong claim about a score that goes by its letter is found, and repaired without the place where that stands', async () => {
+    const text = String.raw`${stein}$$\mathbb E_{x \sim q}[s_p(x)^\top\phi(x) + \nabla\cdot\phi(x)] = \mathbb E_{x \sim q}[(s_q(x) - s_p(x))^\top\phi(x)].$$ For $p = \mathcal N(0, I)$ all is known.`;
+    const [claim] = claimsIn(await checkText(text, 1024));
+    assert.equal(claim?.verdict?.status, 'wrong');
+  }).timeout(60_000);
+});
