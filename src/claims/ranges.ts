@@ -1,5 +1,6 @@
 import { finishSteps, flatMapInSteps, type Steps } from '../base/steps';
 import type { Expr, Formula, RelationSign, Statement } from '../math/expr';
+import type { Scope } from '../math/scope';
 
 /** Where a number lies; an end may be infinite. */
 export interface Range {
@@ -19,6 +20,16 @@ export function* findRangesInSteps(formulas: readonly Formula[]): Steps<Readonly
     ranges.set(name, { lower: Math.max(known.lower, range.lower), upper: Math.min(known.upper, range.upper) });
   }
   return new Map([...ranges].filter(([, { lower, upper }]) => lower < upper));
+}
+
+/** `\\sigma_{\\min}` lies below `\\sigma_{\\max}`, also where the text says no more of them than their names. */
+export function orderExtremes(ranges: ReadonlyMap<string, Range>, scope: Scope): ReadonlyMap<string, Range> {
+  const pairs = [...scope.symbols.keys()].flatMap((name) => {
+    const other = name.endsWith('_min') ? `${name.slice(0, -3)}max` : name;
+    return other !== name && scope.symbols.has(other) && !ranges.has(name) && !ranges.has(other) ? [[name, other] as const] : [];
+  });
+  const extremes = pairs.flatMap(([least, most]) => share([least, most], { lower: 0, upper: Infinity }));
+  return extremes.length === 0 ? ranges : new Map([...ranges, ...extremes.map(({ name, range }) => [name, range] as const)]);
 }
 
 const everywhere: Range = { lower: -Infinity, upper: Infinity };

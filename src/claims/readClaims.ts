@@ -35,7 +35,7 @@ import { readReversals } from './reversals';
 import { readChain } from './readChain';
 import { readSectionTree } from './sections';
 import { findDefinitionsTold, findIgnored } from './ignored';
-import { findRangesInSteps, type Range } from './ranges';
+import { findRangesInSteps, orderExtremes, type Range } from './ranges';
 import { findSharedLaws } from './sharedLaws';
 import { withIndexedNumbers } from './indexedNumbers';
 import { chainsElsewhere, noteRead, takeRead, type ChainsRead, type ReadOfChain, type Written } from './takeChains';
@@ -192,7 +192,7 @@ function* readSource(
     definitionsTold: findDefinitionsTold(snapshot),
     sharedLaws: yield* findSharedLaws(read),
     described: yield* findDescribedNames(flow, formulas),
-    ranges: yield* findRangesInSteps(read),
+    ranges: orderExtremes(yield* findRangesInSteps(read), scope),
   };
 }
 

@@ -14,6 +14,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [heat + String.raw`Then $$I(f) = -\int f\,\Delta\log f\,dx.$$ For $f = \mathcal N(\mu, \sigma^2 I_n)$, $$h(f) = \frac n2\log(2\pi e\sigma^2), \qquad I(f) = \frac n\sigma.$$`, 'holds holds wrong'], // prettier-ignore
   [String.raw`$$\frac{d}{dt}\log(\sigma^2 + t) = \frac1{\sigma^2 + t}, \qquad \frac{d}{dt}\log(\sigma^2 + t) = \frac2{\sigma^2 + t}.$$`, 'holds wrong'], // prettier-ignore
   [energy + String.raw`$\nabla_q H = \nabla U(q)$ and $\gamma\,(d - |p|^2) = \gamma d - \gamma|p|^2$, but $\nabla_p H = \gamma p$. For one particle without potential ($U = 0$) it is simpler.`, 'holds holds wrong'], // prettier-ignore
+  [String.raw`With $\sigma(t) = \sigma_{\min}(\sigma_{\max}/\sigma_{\min})^t$ and $\frac{d\sigma^2(t)}{dt} = g(t)^2$ we need $$g(t) = \sigma(t)\sqrt{\log\frac{\sigma_{\max}}{\sigma_{\min}}}.$$`, 'wrong'], // prettier-ignore
   [interpolant + String.raw`$$\mathbb E[\dot x_t \mid x_t = x] = \frac{2t - 1}{(1 - t)^2 + t^2}x.$$`, 'holds'],
   [interpolant + String.raw`$$\mathbb E[\dot x_t \mid x_t = x] = \frac{2t + 1}{(1 - t)^2 + t^2}x.$$`, 'wrong'],
 ];
