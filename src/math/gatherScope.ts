@@ -126,12 +126,26 @@ function isVaried(evidence: NameEvidence): boolean {
 /** The size most vectors of the text are declared to have, else the only size in it. */
 function usualDimension(book: EvidenceBook): Dimension {
   const counts = new Map<Dimension, number>();
-  for (const { declaredShape } of book.names.values()) {
-    if (declaredShape?.kind === 'vector') counts.set(declaredShape.dimension, (counts.get(declaredShape.dimension) ?? 0) + 1);
+  const count = (dimension: Dimension, by: number) => counts.set(dimension, (counts.get(dimension) ?? 0) + by);
+  const isMixed = sizesOf(book).size > 1;
+  for (const { declaredShape, domain, name } of book.names.values()) {
+    if (domain !== null) count(domain, 2); // functions live on the space, whatever they take values in
+    if (declaredShape?.kind === 'vector' && !(isMixed && isParameterLetter(name))) count(declaredShape.dimension, 1);
   }
   const [most] = [...counts].sort((left, right) => right[1] - left[1]);
   const sizes = [...book.names.values()].filter(({ dimension }) => dimension);
   return most?.[0] ?? (sizes.length === 1 ? sizes[0]!.name : 'd');
+}
+
+/** The sizes of all spaces that are written. */
+function sizesOf(book: EvidenceBook): ReadonlySet<Dimension> {
+  const all = [...book.names.values()];
+  return new Set(
+    all.flatMap(({ declaredShape, domain }) => [
+      ...(declaredShape?.kind === 'vector' ? [declaredShape.dimension] : []),
+      ...(domain === null ? [] : [domain]),
+    ]),
+  );
 }
 
 /** The name that stands first in most calls and below most ∇; `x` where there is none. */

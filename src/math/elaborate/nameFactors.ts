@@ -155,7 +155,7 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
   }
   if (context.indices.includes(subscript.name))
     return applyScripts(context, makeSymbol(subscript.name, scalarShape, scripts.span), scripts);
-  const jacobian = pair && readNamedJacobian(context, cursor, reading, pair);
+  const jacobian = pair === null ? bareJacobian(context, reading) : readNamedJacobian(context, cursor, reading, pair);
   if (jacobian) return jacobian;
   const applied = readOperator(context, cursor, reading);
   if (applied) return applied;
@@ -241,10 +241,27 @@ function isPath(info: SymbolInfo): boolean {
   return info.role === 'process' || (info.role === 'variable' && symbolConvention(info.name).role === 'variable');
 }
 
-/** `J_S(x)` is the Jacobian of S where S is a function and J is nothing of its own. */
-function readNamedJacobian(context: Context, cursor: Cursor, { subscript, scripts }: NameReading, pair: Delimited): Expr | null {
+/** `J_S` is the Jacobian of S where S is a function and J is nothing of its own. */
+function jacobianOf(context: Context, { subscript }: NameReading): SymbolInfo | null {
   const of = context.scope.lookup(labelOf(subscript.name));
-  if (headOf(subscript.name) !== 'J' || of.role !== 'function' || isOwnName(context, subscript.name)) return null;
+  return headOf(subscript.name) !== 'J' || of.role !== 'function' || isOwnName(context, subscript.name) ? null : of;
+}
+
+/** `J_S J_S^\\top`, at the usual place. */
+function bareJacobian(context: Context, reading: NameReading): Expr | null {
+  const { span } = reading.scripts;
+  const of = jacobianOf(context, reading);
+  const value = of?.shape.kind === 'vector' ? applyBare(context, of, [], span) : null;
+  const [variable] = value?.kind === 'apply' ? value.arguments : [];
+  if (value === null || variable?.kind !== 'symbol') return null;
+  return applyScripts(context, makeGradient(value, variable.name, variable.shape, span), reading.scripts);
+}
+
+/** `J_S(x)`. */
+function readNamedJacobian(context: Context, cursor: Cursor, reading: NameReading, pair: Delimited): Expr | null {
+  const { scripts } = reading;
+  const of = jacobianOf(context, reading);
+  if (of === null) return null;
   const after = scriptsOf(cursor.next());
   const span = coverSpans(scripts.span, pair.span);
   const value = readCall(context, of, [], pair, span);

@@ -1,5 +1,5 @@
 import type { Span } from '../../base/span';
-import type { Law, Shape } from '../expr';
+import type { Dimension, Law, Shape } from '../expr';
 import type { Role, Structure } from '../scope';
 
 /** Uses of a name with parentheses that are written alike. Arguments that are not plain names are null. */
@@ -45,6 +45,8 @@ export interface NameEvidence {
   entries: boolean;
   /** For an index: its last value, where all sums agree. */
   last: string | null;
+  /** d of `f : \\mathbb R^d \\to \\mathbb R^k`. */
+  domain: Dimension | null;
   /** The last value of an index, as N in `\sum_{i=1}^N`. */
   bound: boolean;
   /** The mean of a normal law whose covariance is a multiple of I or of a letter for matrices. */
@@ -148,6 +150,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     random: false,
     traced: false,
     last: null,
+    domain: null,
     entries: false,
     bound: false,
     drawnFrom: false,

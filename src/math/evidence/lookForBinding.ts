@@ -132,6 +132,9 @@ function declareMap(book: EvidenceBook, list: readonly Node[], overview: Overvie
   const evidence = book.of(found.name);
   evidence.mapped = true;
   evidence.declaredRole ??= densityLetters.has(headOf(found.name)) && isNonNegative(list.slice(arrow + 1)) ? 'density' : 'function';
+  const colon = list.findIndex((node) => [':', 'colon'].includes(tokenOf(node)));
+  const from = colon < 0 ? null : shapeOfMembers(list.slice(colon + 1, arrow));
+  if (from?.kind === 'vector') evidence.domain ??= from.dimension;
   declareShape(book, evidence, shape);
 }
 

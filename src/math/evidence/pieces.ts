@@ -177,6 +177,7 @@ function addName(target: NameEvidence, found: NameEvidence, flags: readonly Flag
   target.declaredShape ??= found.declaredShape;
   target.declaredRole ??= found.declaredRole;
   target.last ??= found.last;
+  target.domain ??= found.domain;
   target.law ??= found.law;
   target.structure ??= found.structure;
 }
