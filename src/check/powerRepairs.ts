@@ -1,6 +1,8 @@
 import type { Span } from '../base/span';
 import { makeCall, makeNumber, makePower, makeProduct } from '../math/build';
+import { timeLetters } from '../math/conventions';
 import type { Expr, ExprOf } from '../math/expr';
+import { headOf } from '../math/names';
 import { printLatex } from '../math/printLatex';
 import type { Scope } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
@@ -83,7 +85,8 @@ function spanWithBrackets({ start, end }: Span, latex: string): Span {
 /** A number that the text leaves open and does not draw: σ, α_t, r. */
 function isScale({ name, shape }: ExprOf<'symbol'>, scope: Scope): boolean {
   const info = scope.symbols.get(name);
-  return shape.kind === 'scalar' && info !== undefined && info.law === null && info.random !== true && !counts.has(info.role);
+  const isNumber = shape.kind === 'scalar' && info !== undefined && info.law === null && info.random !== true;
+  return isNumber && !counts.has(info.role) && !timeLetters.has(headOf(name)); // nobody means g(t²) by g(t)
 }
 
 const counts: ReadonlySet<string> = new Set(['dimension', 'index', 'process']);

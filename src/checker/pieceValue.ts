@@ -43,7 +43,8 @@ function planOf(expr: Expr, reading: DocumentReading, math: number): ValuePlan |
     const question = prepareQuestion(expr, reading, math, 'resolved');
     return buildOrRefuse(() => planValue({ ...question, equation: withNumbers(question.equation, reading, math) }));
   } catch (error) {
-    if (error instanceof NotComputable) return { code: error.code, fields: error.fields };
+    if (error instanceof NotComputable)
+      return { code: error.code === 'verdict.notFinite' ? 'not-finite' : error.code, fields: error.fields };
     throw error;
   }
 }

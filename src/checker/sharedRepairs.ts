@@ -74,7 +74,8 @@ function findSubstitutions(wrong: readonly Claim[], reading: DocumentReading): S
     const { latex } = reading.snapshot.math[math]!;
     for (const { substitution, span, newText } of proposeRepairs(expr, { latex, scope: reading.scope, other })) {
       const place = `${substitution} ${math} ${span.start} ${span.end}`;
-      if (substitution === null || seen.has(place)) continue;
+      const isWritten = span.end <= latex.length; // a value that was worked out stands elsewhere
+      if (substitution === null || !isWritten || seen.has(place)) continue;
       seen.add(place);
       const sites = substitutions.get(substitution) ?? new Map<number, RepairEdit[]>();
       substitutions.set(substitution, sites.set(math, [...(sites.get(math) ?? []), { math, before: latex, span, newText }]));

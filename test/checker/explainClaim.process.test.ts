@@ -29,7 +29,7 @@ describe('explaining a verdict', () => {
     for (const words of [
       /earlier value \(line 3\) against this value/,
       /Verdict: wrong/,
-      /Ladder: .*seed [0-9a-f]{8}/,
+      /Ladder[^:]*: .*seed [0-9a-f]{8}/,
       /d = 3/,
       /cubature/,
       /factor 3/,
@@ -46,7 +46,7 @@ describe('explaining a verdict', () => {
       /讀作：/,
       /與這個值|（第 3 行）與/,
       /判定：錯誤。/,
-      /階梯：.*種子 [0-9a-f]{8}/,
+      /階梯[^：]*：.*種子 [0-9a-f]{8}/,
       /精確求積/,
       /左邊 .*，右邊 .*，差 /,
       /修改：試了 \d+ 種修改/,

@@ -16,6 +16,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [String.raw`$$\frac{d}{dt}\log(\sigma^2 + t) = \frac1{\sigma^2 + t}, \qquad \frac{d}{dt}\log(\sigma^2 + t) = \frac2{\sigma^2 + t}.$$`, 'holds wrong'], // prettier-ignore
   [energy + String.raw`$\nabla_q H = \nabla U(q)$ and $\gamma\,(d - |p|^2) = \gamma d - \gamma|p|^2$, but $\nabla_p H = \gamma p$. For one particle without potential ($U = 0$) it is simpler.`, 'holds holds wrong'], // prettier-ignore
   [String.raw`With $\sigma(t) = \sigma_{\min}(\sigma_{\max}/\sigma_{\min})^t$ and $\frac{d\sigma^2(t)}{dt} = g(t)^2$ we need $$g(t) = \sigma(t)\sqrt{\log\frac{\sigma_{\max}}{\sigma_{\min}}}.$$`, 'wrong'], // prettier-ignore
+  [String.raw`Let $\sigma(t) = \sigma_{\min} r^t$ and $\frac{d\sigma^2(t)}{dt} = g(t)^2$, and $dx = g(t)\,dw$. Then $$p(x(t) \mid x(0)) = \mathcal N(x(t); x(0), [\sigma^2(t) - \sigma^2(0)]I).$$ But $$p(x(t) \mid x(0)) = \mathcal N(x(t); x(0), \sigma^2(t) I).$$`, 'holds undecided wrong'], // prettier-ignore
   [family + String.raw`$\nabla_x\log p_\theta(x) = J_T(x)^\top\theta - x$, and $$\mathbb E_{x \sim p}[\tfrac12\|J_T(x)^\top\theta\|^2] = \mathbb E_{x \sim p}[\tfrac12\theta^\top J_T J_T^\top\theta].$$`, 'holds holds'], // prettier-ignore
   [interpolant + String.raw`$$\mathbb E[\dot x_t \mid x_t = x] = \frac{2t - 1}{(1 - t)^2 + t^2}x.$$`, 'holds'],
   [interpolant + String.raw`$$\mathbb E[\dot x_t \mid x_t = x] = \frac{2t + 1}{(1 - t)^2 + t^2}x.$$`, 'wrong'],

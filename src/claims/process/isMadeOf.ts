@@ -10,7 +10,7 @@ export function isMadeOf(value: Expr, { drift, diffusion, time, state }: Sde, mo
   return namesIn(value).every((name) => known.has(name) || scope.symbols.get(name)?.role === 'dimension');
 }
 
-function namesIn(expr: Expr): string[] {
+export function namesIn(expr: Expr): string[] {
   const called = [...walkExpr(expr)].flatMap((part) => (part.kind === 'apply' || part.kind === 'density' ? [part.name] : []));
   return [...freeVariables(expr), ...called];
 }

@@ -10,7 +10,7 @@ import { atState, readDifferentialRule, readDifferentials } from './differential
 import { readDifferentialChain, withProductTogether } from './differentialChains';
 import { readConditionalLaw } from './conditionalLaws';
 import { readIntegralForm } from './integralForm';
-import { drawnNames, readLaw } from './laws';
+import { drawnNames, isNormalAhead, readLaw } from './laws';
 import type { Part } from './parts';
 import { readOperatorSum } from './operatorSums';
 import { isD } from './differentialAhead';
@@ -212,8 +212,9 @@ function isDiagram(context: Context, nodes: readonly Node[]): boolean {
 
 /** `|\Delta W| \sim \sqrt{\Delta t}`, `e(h) \sim h^2`: a number that goes as another, where no law could stand. */
 function isOfSize(nodes: readonly Node[], sim: number): boolean {
-  const [law, more] = nodes.slice(sim + 1);
-  if (law === undefined) return false;
+  const after = nodes.slice(sim + 1);
+  const [law, more] = after;
+  if (law === undefined || after.some((_node, at) => isNormalAhead(after, at))) return false; // `\\frac13 N(-1, 1) + \\frac23 N(2, 4)`
   const { base, sup } = scriptsOf(law);
   const isNumber = base?.kind === 'root' || base?.kind === 'fraction' || base?.kind === 'number' || tokenOf(base) === 'Delta';
   const isBarred = nodes[0]?.kind === 'delimited' && ['|', 'Vert'].includes(nodes[0].open);

@@ -171,9 +171,15 @@ function isLossLike(head: string): boolean {
 function isPath(evidence: NameEvidence, { book }: Surroundings): boolean {
   if (evidence.calls.some((call) => call.likelihood === 'certain')) return false;
   const pathCalls = evidence.calls.length > 0 && evidence.calls.every((call) => call.atTime && call.parameters.length === 0);
+  if (pathCalls && isGivenSchedule(evidence)) return false;
   if (evidence.process) return !evidence.drawn || pathCalls || wienerLetters.has(headOf(evidence.name));
   const convention = symbolConvention(evidence.name);
   return (isState(evidence, book) && !evidence.drawn) || (pathCalls && convention.role === 'variable' && convention.weight >= 1);
+}
+
+/** `\\sigma(t) = \\sigma_{\\min} r^t`, also beside its rate: a function of time, which has a value at 0. */
+function isGivenSchedule({ name, definedCalled, bare, moved, noise }: NameEvidence): boolean {
+  return isScalarParameterLetter(headOf(name)) && definedCalled && bare === 0 && !moved && !noise;
 }
 
 /** `X(t)`, also beside `X_s`, where `X_t` follows an SDE. */
