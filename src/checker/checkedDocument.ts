@@ -168,5 +168,5 @@ export interface Checker {
   /** The value of the smallest part of an equation that covers a piece of its LaTeX, in one world, or why it has none, in words; null where there is nothing to say. */
   valueAt(math: number, piece: Span, token: CancellationToken, language?: Language): Promise<string | null>;
   /** Runs the picture of one equation (loss over a family, paths of an SDE); null when it has none. */
-  drawEquation(math: number, token: CancellationToken, wishes?: PictureWishes): Promise<Picture | null>;
+  drawEquation(math: number, token: CancellationToken, wishes?: PictureWishes, language?: Language): Promise<Picture | null>;
 }

@@ -78,9 +78,11 @@ export function createChecker(host: CheckerHost, settings: CheckerSettings): Che
       const { valueOfPiece } = await import('./pieceValue');
       return valueOfPiece(version, math, piece, runPlan, token, language);
     },
-    async drawEquation(math, token, wishes = {}) {
+    async drawEquation(math, token, wishes = {}, language = 'en') {
       const report = assemble(reading).equations[math];
-      return report === undefined ? null : (await import('./drawPicture')).drawPicture(report, { reading, runPlan, token, wishes });
+      return report === undefined
+        ? null
+        : (await import('./drawPicture')).drawPicture(report, { reading, runPlan, token, wishes, language });
     },
   };
 }

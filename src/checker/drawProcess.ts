@@ -9,13 +9,15 @@ import { controlsOf, horizonNameOf, knownValues, stepsName, type Values } from '
 import type { Drawing } from './drawing';
 import { planMotion, systemOfMotion } from './planSimulations';
 import type { DocumentReading } from './readDocument';
-import { describeRun, refusalSentence } from './simulationWords';
+import { describeRun, refusalSentence, simulationTongueOf } from './simulationWords';
 import { studies } from './studies';
+import { studyWords } from './studies/studyWords';
 import { simulateIn, type Study, type StudyResult, type StudySubject } from './studies/study';
 
 /** Paths of an equation of motion or of a recursion, or what else is wanted of it, with the numbers that its reader wants. */
 export async function drawProcess(motion: Motion, report: EquationReport, drawing: Drawing): Promise<Picture> {
-  const { reading, wishes } = drawing;
+  const { reading, wishes, language } = drawing;
+  const { phrase } = simulationTongueOf(language);
   const known = planUsual(motion, report, reading);
   const wanted = knownValues(known.usual, wishes.values ?? {});
   const plan = planWith(known, wanted);
@@ -24,12 +26,12 @@ export async function drawProcess(motion: Motion, report: EquationReport, drawin
     study === undefined || known.system === null
       ? await drawPaths(wishes.isQuick === true ? makeQuick(plan) : plan, drawing)
       : await runStudy(study, { ...aboutRun(plan), system: setSystemValues(known.system, wanted) }, drawing);
-  const offered = known.studies.map(({ name, title }) => ({ name, title }));
+  const offered = known.studies.map(({ name }) => ({ name, title: studyWords[language][name].title }));
   return {
     ...result,
     seriesNames: [],
-    controls: controlsOf(known.usual, plan),
-    studies: offered.length > 0 ? [{ name: 'paths', title: known.usual.process.title }, ...offered] : [],
+    controls: controlsOf(known.usual, plan).map((one) => ({ ...one, meaning: phrase(one.meaning) })),
+    studies: offered.length > 0 ? [{ name: 'paths', title: phrase(known.usual.process.title) }, ...offered] : [],
     study: study?.name ?? 'paths',
     isLive: study?.isLive ?? true,
   };
@@ -41,13 +43,19 @@ async function runStudy(study: Study, subject: StudySubject, drawing: Drawing): 
     return await study.run(subject, drawing);
   } catch (error) {
     if (!(error instanceof SimulationRefused)) throw error;
-    return { outcome: { kind: 'refused' }, title: study.title, caption: refusalSentence(error.refusal) };
+    return {
+      outcome: { kind: 'refused' },
+      title: studyWords[drawing.language][study.name].title,
+      caption: refusalSentence(error.refusal, drawing.language),
+    };
   }
 }
 
 async function drawPaths(plan: SimulatePlan, drawing: Drawing): Promise<StudyResult> {
   const outcome = await simulateIn(drawing, plan);
-  return { outcome, title: plan.process.title, caption: describeRun(plan, outcome.simulation) };
+  const { language } = drawing;
+  const title = simulationTongueOf(language).phrase(plan.process.title);
+  return { outcome, title, caption: describeRun(plan, outcome.simulation, language) };
 }
 
 function aboutRun({ time, process, id }: SimulatePlan) {

@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Outcome } from '../check/outcome';
 import type { Plan } from '../check/plan';
+import type { Language } from '../base/language';
 import type { PictureWishes } from './checkedDocument';
 import type { DocumentReading } from './readDocument';
 
@@ -10,4 +11,5 @@ export interface Drawing {
   readonly runPlan: (plan: Plan, token: CancellationToken) => Promise<Outcome>;
   readonly token: CancellationToken;
   readonly wishes: PictureWishes;
+  readonly language: Language;
 }

@@ -20,7 +20,7 @@ const logarithmic = (value: number, from: number, to: number, meaning: string): 
 const lastTime = 'last time';
 
 /** What numbers of these names are taken to be, where the text does not say. */
-const conventions: Readonly<Record<string, Convention>> = {
+export const conventions: Readonly<Record<string, Convention>> = {
   beta_min: linear(0.1, 0, 5, 'rate of the schedule at the start'),
   beta_0: linear(0.1, 0, 5, 'rate of the schedule at the start'),
   beta_max: linear(20, 0.1, 40, 'rate of the schedule at the end'),

@@ -39,7 +39,7 @@ export function makeCard(
     implementation: makeImplementation(report, language),
     claims: report.claims.flatMap((claim) => (claim.kind === 'claim' ? [makeClaimView(claim, document, language)] : [])),
     problems: report.problems.map((problem) => ({ level: problem.level, message: say(problem) })),
-    picture: makePictureView(report, pictures, revision),
+    picture: makePictureView(report, pictures, revision, language),
   };
 }
 

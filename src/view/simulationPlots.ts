@@ -1,22 +1,28 @@
 import type { ComponentRecord, Simulation } from '../check/simulation';
+import type { Language } from '../checker/tongue';
+import { plotWords, type PlotTongue } from './plotWords';
 import type { DensityPlot, FieldPlot, FilmPlot, PathsPlot, PlotView } from '../protocol/plotViews';
 
+type Titled = Pick<PathsPlot, 'title' | 'caption'>;
+
 /** What there is to be seen of a run: its paths, the density over time, the velocity, and a film of the plane. */
-export function makeSimulationPlots(simulation: Simulation, title: string, caption: string): readonly PlotView[] {
-  const plots = [densityPlot(simulation), fieldPlot(simulation), filmPlot(simulation)];
+export function makeSimulationPlots(simulation: Simulation, { title, caption }: Titled, language: Language): readonly PlotView[] {
+  const words = plotWords[language];
+  const plots = [densityPlot(simulation, words), fieldPlot(simulation, words), filmPlot(simulation, words)];
   return [pathsPlot(simulation, title, caption), ...plots.filter((plot) => plot !== null)];
 }
 
 /** A film of both ways, then what is seen of the way back. */
 export function makeReturnPlots(
   { there, back }: { readonly there: Simulation; readonly back: Simulation },
-  title: string,
-  caption: string,
+  { title, caption }: Titled,
+  language: Language,
 ): readonly PlotView[] {
-  const films = [filmPlot(there), filmPlot(back)].filter((film) => film !== null);
+  const words = plotWords[language];
+  const films = [filmPlot(there, words), filmPlot(back, words)].filter((film) => film !== null);
   const film: FilmPlot = { kind: 'film', title, caption, frames: films.flatMap(({ frames }) => frames) };
-  const rest = [densityPlot(back), fieldPlot(back)].filter((plot) => plot !== null);
-  return [film, pathsPlot(back, 'The way back, first component', caption), ...rest];
+  const rest = [densityPlot(back, words), fieldPlot(back, words)].filter((plot) => plot !== null);
+  return [film, pathsPlot(back, words.wayBack, caption), ...rest];
 }
 
 function pathsPlot({ times, components, density }: Simulation, title: string, caption: string): PathsPlot {
@@ -42,15 +48,14 @@ function whereFinite(values: readonly number[] | undefined): readonly number[] |
 /** More columns than that are finer than a screen. */
 const mostColumns = 80;
 
-function densityPlot({ times, density, components }: Simulation): DensityPlot | null {
+function densityPlot({ times, density, components }: Simulation, words: PlotTongue): DensityPlot | null {
   if (density === null || times.length < 3) return null;
   const columns = spread(times.length, mostColumns);
   const exact = density.exact && columns.map((column) => whereFinite(density.exact?.[column]) ?? []);
-  const about = components.length > 1 ? 'of the first component ' : '';
   return {
     kind: 'density',
-    title: 'The density over time',
-    caption: `The share of paths ${about}in each bin, darker where there are more${exact === null ? '' : '; lines: where the exact density is so high'}.`,
+    title: words.density.title,
+    caption: words.density.caption(components.length > 1, exact !== null),
     times: columns.map((column) => times[column]!),
     edges: columns.map((column) => density.edges[column]!.map(shorten)),
     heights: columns.map((column) => density.heights[column]!.map(shorten)),
@@ -58,16 +63,13 @@ function densityPlot({ times, density, components }: Simulation): DensityPlot | 
   };
 }
 
-function fieldPlot({ field }: Simulation): FieldPlot | null {
+function fieldPlot({ field }: Simulation, words: PlotTongue): FieldPlot | null {
   if (field === null || field.times.length === 0) return null;
   const isPlane = field.y !== null;
   const vectors = field.vectors.map((rows) => rows.map((row) => row.map((vector) => vector.map((value) => (Number.isFinite(value) ? shorten(value) : 0))))); // prettier-ignore
   return {
     kind: 'field',
-    title: isPlane ? 'The velocity in the plane' : 'The velocity over time',
-    caption: isPlane
-      ? 'The drift of the equation at the time of the slider; longer arrows are faster.'
-      : 'The drift of the equation: where a path without noise would go from here.',
+    ...(isPlane ? words.plane : words.velocity),
     times: field.times,
     x: field.x.map(shorten),
     y: field.y?.map(shorten) ?? null,
@@ -75,13 +77,13 @@ function fieldPlot({ field }: Simulation): FieldPlot | null {
   };
 }
 
-function filmPlot({ film, times }: Simulation): FilmPlot | null {
+function filmPlot({ film, times }: Simulation, words: PlotTongue): FilmPlot | null {
   if (film === null || film.frames.length < 2) return null;
-  const phase = (times.at(-1) ?? 0) < (times[0] ?? 0) ? 'backwards' : 'forward';
+  const phase = (times.at(-1) ?? 0) < (times[0] ?? 0) ? words.backwards : words.forward;
   return {
     kind: 'film',
-    title: 'The paths in the plane',
-    caption: `${film.frames[0]!.points.length} paths, each a point.`,
+    title: words.film.title,
+    caption: words.film.caption(film.frames[0]!.points.length),
     frames: film.frames.map(({ time, points }) => ({ time, phase, points })),
   };
 }

@@ -3,6 +3,7 @@ import type { Span } from '../base/span';
 import type { Slice } from '../base/steps';
 import type { CheckedDocument, Checker, CheckerSettings, EquationReport, Picture, PictureWishes } from '../checker/checkedDocument';
 import { readConfiguration } from './configuration';
+import { editorLanguage } from './editorLanguage';
 import { guarded, type Fault } from './guard';
 import { createSession, type Session } from './session';
 import { notebookOf, placesIn, sourceOf, type Places, type Source, type SourcePart } from './sources';
@@ -86,7 +87,7 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
     const { samples, macros, judge } = readConfiguration(uri);
     const { text, parts, isTooLong } = readSource(source);
     const version = ++lastVersion;
-    const host = { delayMs: judge === 'onType' ? checkDelayMs : null, slice: readingSlice, schedule, changed: (checked: CheckedDocument) => tell(key, checked), judged: (report: EquationReport) => judgings.fire({ uri, report }), fault }; // prettier-ignore
+    const host = { delayMs: judge === 'onType' ? checkDelayMs : null, slice: readingSlice, schedule, language: editorLanguage(), changed: (checked: CheckedDocument) => tell(key, checked), judged: (report: EquationReport) => judgings.fire({ uri, report }), fault }; // prettier-ignore
     const session = createSession(createChecker({ samples, macros }), host, text, version);
     open.set(key, { source, session, version, parts, isTooLong, trees: null });
     tell(key, session.current);

@@ -49,7 +49,7 @@ export function createPreviewAnswers(documents: Documents, shown: () => vscode.U
     const report = session?.current.equations[math];
     if (!session || !report || !isShown(uri)) return;
     const isOld = picture === undefined || session.current.snapshot.version !== version;
-    post({ kind: 'picture', version, math, picture: isOld ? null : makePictureView(report, session.pictures, 0) });
+    post({ kind: 'picture', version, math, picture: isOld ? null : makePictureView(report, session.pictures, 0, editorLanguage()) });
   }
 
   async function describe({ math, start, end }: Asked<'describe-piece'>): Promise<void> {

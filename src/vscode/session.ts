@@ -19,6 +19,8 @@ export interface SessionHost {
   /** What is being written was judged before the rest of the text was read; all else is as in `current`. */
   judged(report: EquationReport): void;
   fault(error: unknown, doing: string): void;
+  /** What pictures are told in; English where it is left out. */
+  readonly language?: Language;
 }
 
 /** How long the steps of a check are gathered, and by how much that exceeds what showing one costs: nobody reads faster. */
@@ -219,7 +221,7 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
     const isFirst = pictures.find(report) === null;
     const { run, wishes } = pictures.start(report, wanted);
     if (isFirst) host.changed(current);
-    const picture = await checker.drawEquation(math, run.token, wishes).catch((error: unknown) => {
+    const picture = await checker.drawEquation(math, run.token, wishes, host.language).catch((error: unknown) => {
       fail(mine, error, 'drawing an equation');
       return undefined;
     });

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { neverCancelled } from '../../src/base/cancellation';
 import type { Picture, PictureWishes } from '../../src/checker/checkedDocument';
 import { createChecker } from '../../src/checker/createChecker';
+import type { Language } from '../../src/base/language';
 import { runPlan, type PurePlan } from '../../src/check/runPlan';
 import type { Engine } from '../../src/check/engine';
+import { makePlots } from '../../src/view/pictureView';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
 import { createPause } from '../../src/worker/pace';
 import { openWasm } from '../../src/worker/wasm/wasmDevice';
@@ -17,10 +19,10 @@ function openEngine(): Engine {
 
 describe('pictures of an equation of motion', () => {
   const engine = openEngine();
-  async function draw(text: string, wishes: PictureWishes = {}): Promise<Picture> {
+  async function draw(text: string, wishes: PictureWishes = {}, language: Language = 'en'): Promise<Picture> {
     const checker = createChecker({ runPlan: (plan, token) => runPlan(plan as PurePlan, engine, token), log: () => undefined }, { samples: 1024, macros: {} }); // prettier-ignore
     const { equations } = checker.update(text, 1);
-    const picture = await checker.drawEquation(equations.findLastIndex(({ math }) => math.display), neverCancelled, wishes); // prettier-ignore
+    const picture = await checker.drawEquation(equations.findLastIndex(({ math }) => math.display), neverCancelled, wishes, language); // prettier-ignore
     assert.ok(picture);
     return picture;
   }
@@ -65,6 +67,19 @@ describe('pictures of an equation of motion', () => {
       'convergence',
     ]);
     assert.deepEqual(names(await draw('$$\\frac{dx}{dt} = -x$$\n', { isQuick: true })), []);
+  });
+
+  it('are told in Traditional Chinese but for formulas and names', async () => {
+    const names = /（[^）]*）|Euler|Maruyama|Heun|Langevin|Metropolis|Stratonovich|Fokker|Planck|SDE|DDIM|VP|log|sin|exp/g;
+    for (const study of ['paths', 'reverse']) {
+      const picture = await draw(returning, { isQuick: true, study }, 'zh-tw');
+      const plots = makePlots(picture, 'zh-tw').map(({ title, caption }) => [title, caption]);
+      const told = [...plots, picture.controls.map(({ meaning }) => meaning), picture.studies.map(({ title }) => title)].flat();
+      for (const text of told) {
+        assert.match(text, /[一-龥]/u);
+        assert.doesNotMatch(text.replace(names, ''), /[A-Za-z]{3,}/, text);
+      }
+    }
   });
 
   it('the way back ends in the law of the data', async () => {

@@ -28,7 +28,7 @@ async function drawMotion(reading: DocumentReading, index: number): Promise<numb
   const { simulation } = await runSimulation(plan, engine, neverCancelled);
   const { mean, paths } = simulation.components[0]!;
   assert.ok(mean.length > 1 && mean.every(Number.isFinite) && paths.length > 0, reading.snapshot.math[index]!.latex);
-  return makeSimulationPlots(simulation, '', '').length;
+  return makeSimulationPlots(simulation, { title: '', caption: '' }, 'en').length;
 }
 
 describe('every equation of motion beside the repository is read, run and plotted', () => {

@@ -4,6 +4,7 @@ import { geometricBrownian } from '../../sde/processes/geometricBrownian';
 import { systemOf } from '../../sde/processes/registeredProcess';
 import { setSystemValues } from '../../sde/setValues';
 import { calculusFigures } from '../studies/calculi';
+import { studyWords } from '../studies/studyWords';
 import { simulateIn } from '../studies/study';
 import { shorten, type Experiment } from './experiment';
 
@@ -19,7 +20,7 @@ export const calculiExperiment: Experiment = {
     const { simulation } = await simulateIn(run, compareCalculi(system, { horizon, steps: 400, seed: 'calculi', paths }));
     const [ito, stratonovich] = [0, 1].map((component) => endOf(simulation, component)) as [End, End]; // of two
     return {
-      figures: calculusFigures(simulation, 1),
+      figures: calculusFigures(simulation, 1, studyWords[run.language ?? 'en'].calculi),
       findings: [
         `Itô's reading is a martingale: the mean at the end is ${show(ito)}, and exactly 1.`,
         `Stratonovich's has the drift ½σ²S besides: the mean at the end is ${show(stratonovich)}, and exactly exp(σ²T/2) = ${shorten(Math.exp((sigma ** 2 * horizon) / 2), 4)}.`,

@@ -3,13 +3,11 @@ import { normalStart } from '../../sde/mixture';
 import { restingOf } from '../../sde/planProcess';
 import { planSystem } from '../../sde/planSystem';
 import { findScheme } from '../../sde/schemes';
+import { studyWords } from './studyWords';
 import { simulateIn, type Study, type StudyRun, type StudySubject } from './study';
 
 const stepSizes = [0.4, 0.2, 0.1, 0.05, 0.025];
-const samplers = [
-  { scheme: 'ula', name: 'unadjusted' },
-  { scheme: 'mala', name: 'Metropolis-adjusted' },
-] as const;
+const samplers = ['ula', 'mala'] as const;
 const paths = 6000;
 /** Long enough to arrive in most cases. */
 const leastHorizon = 20;
@@ -17,31 +15,36 @@ const leastHorizon = 20;
 /** How far from the law at rest Langevin steps end, over their length: the bias that steps without an adjustment have. */
 export const langevin: Study = {
   name: 'langevin',
-  title: 'Langevin, adjusted and unadjusted, over the step',
   isLive: false,
   suits: ({ logDensity, dimension, schedule }) => logDensity !== undefined && schedule === undefined && dimension <= 2,
   async run(subject, run) {
+    const words = studyWords[run.language ?? 'en'].langevin;
     const series: CurveSeries[] = [];
     let chance = 0;
-    for (const [index, { scheme, name }] of samplers.entries()) {
+    for (const [index, scheme] of samplers.entries()) {
       const measured = await measure(subject, scheme, run);
       chance = Math.max(chance, ...measured.map((one) => one.chance));
-      series.push({ name, note: null, mark: 'dots', points: measured.map(({ h, distance }) => ({ x: h, y: distance, halfWidth: 0 })) });
+      series.push({
+        name: words.names[scheme],
+        note: null,
+        mark: 'dots',
+        points: measured.map(({ h, distance }) => ({ x: h, y: distance, halfWidth: 0 })),
+      });
       run.onProgress?.((index + 1) / samplers.length);
     }
-    const floor = { name: `${paths} exact samples`, note: 'by chance alone', mark: 'line' as const, points: stepSizes.map((x) => ({ x, y: chance, halfWidth: 0 })) }; // prettier-ignore
+    const floor = { name: words.floor(paths), note: words.floorNote, mark: 'line' as const, points: stepSizes.map((x) => ({ x, y: chance, halfWidth: 0 })) }; // prettier-ignore
     const figure = {
-      tab: 'Bias',
-      title: 'Distance from the stationary density over the step',
-      caption: `Total variation between a histogram of ${paths} paths at time ${horizonOf(subject)} and the density that they are to sample. A sampler that has not arrived there is far from it at every step.`,
-      xLabel: 'step',
-      yLabel: 'total variation',
+      tab: words.tab,
+      title: words.figure,
+      caption: words.caption(paths, horizonOf(subject)),
+      xLabel: words.xLabel,
+      yLabel: words.yLabel,
       xScale: 'logarithmic',
       yScale: 'logarithmic',
       marksLeast: false,
       series: [...series, floor],
     } as const;
-    return { outcome: { kind: 'figures', figures: [figure] }, title: langevin.title, caption: figure.caption };
+    return { outcome: { kind: 'figures', figures: [figure] }, title: words.title, caption: figure.caption };
   },
 };
 
@@ -62,7 +65,7 @@ function planLangevin({ system, latex, seed, ...subject }: StudySubject, name: s
   return planSystem({
     system,
     scheme: findScheme(name)!, // registered
-    process: { title: langevin.title, entry: null, latex: [latex], choices: [] },
+    process: { title: 'Langevin', entry: null, latex: [latex], choices: [] },
     direction: 'forward',
     time: { from: 0, to: horizonOf({ ...subject, system, latex, seed }), steps },
     start: normalStart(Array<number>(dimension).fill(0), 1.5, parameters),

@@ -1,4 +1,5 @@
 import type { CancellationToken } from '../../base/cancellation';
+import type { Language } from '../../base/language';
 import type { CurvesFigure } from '../../check/figure';
 import type { Outcome } from '../../check/outcome';
 import type { Plan } from '../../check/plan';
@@ -20,6 +21,8 @@ export interface StudySubject {
 export interface StudyRun {
   readonly runPlan: (plan: Plan, token: CancellationToken) => Promise<Outcome>;
   readonly token: CancellationToken;
+  /** What is told is told in it; English where it is left out. */
+  readonly language?: Language;
   /** Told of the share that is done, from 0 to 1. */
   readonly onProgress?: (share: number) => void;
 }
@@ -38,7 +41,6 @@ export interface StudyResult {
 /** What can be seen of a process besides its paths. */
 export interface Study {
   readonly name: Exclude<StudyName, 'paths'>;
-  readonly title: string;
   /** Whether it is so quick that it follows a slider. */
   readonly isLive: boolean;
   suits(system: System): boolean;
