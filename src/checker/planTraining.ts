@@ -13,34 +13,34 @@ import { equationSides } from './code/equationSides';
 import { prepareSides } from './prepareSides';
 import type { DocumentReading } from './readDocument';
 import { notComputableSentence } from './simulationWords';
-import { trainingRefusalSentence } from './trainingWords';
+import { trainingRefusalSentence, trainingTongues } from './trainingWords';
+import type { Language } from './tongue';
 
 export type PlannedTraining = TrainPlan | { readonly kind: 'refused'; readonly sentence: string };
 
 /** A training with the loss of an equation: of its sides the last one that can be trained with. */
-export function planTrainingAt(reading: DocumentReading, math: number, wishes: TrainingWishes): PlannedTraining {
+export function planTrainingAt(reading: DocumentReading, math: number, wishes: TrainingWishes, language: Language = 'en'): PlannedTraining {
+  const tongue = trainingTongues[language];
   const formula = reading.formulas[math];
-  if (formula === undefined || formula.incomplete)
-    return refused('A part of this equation was not understood, so nothing is trained with it.');
+  if (formula === undefined || formula.incomplete) return refused(tongue.notUnderstood);
   const sentences: string[] = [];
   for (const { expr } of equationSides(reading, math)) {
-    const planned = tryToPlan(() => planTraining(questionOf(expr, reading, math), wishes));
+    const planned = tryToPlan(() => planTraining(questionOf(expr, reading, math), wishes), language);
     if (planned.kind === 'train') return planned;
     sentences.push(planned.sentence);
   }
-  return refused(sentences[0] ?? 'There is no loss in this equation.');
+  return refused(sentences[0] ?? tongue.noLoss);
 }
 
 const refused = (sentence: string) => ({ kind: 'refused', sentence }) as const;
 
-function tryToPlan(plan: () => TrainPlan): PlannedTraining {
+function tryToPlan(plan: () => TrainPlan, language: Language): PlannedTraining {
   try {
     return plan();
   } catch (error) {
-    if (error instanceof TrainingRefused) return refused(trainingRefusalSentence(error.refusal));
-    if (error instanceof NotComputable) return refused(notComputableSentence(error));
-    if (error instanceof RangeError || error instanceof TypeError)
-      return refused('This loss cannot be computed with a network in the place of its model.');
+    if (error instanceof TrainingRefused) return refused(trainingRefusalSentence(error.refusal, language));
+    if (error instanceof NotComputable) return refused(notComputableSentence(error, language));
+    if (error instanceof RangeError || error instanceof TypeError) return refused(trainingTongues[language].notComputable);
     throw error;
   }
 }

@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
 import type { Experiment, ExperimentResult } from '../checker/experiments/experiment';
+import { experimentWords } from '../checker/experiments/experimentWords';
+import { editorLanguage } from './editorLanguage';
 import type { FromExperiment, ToExperiment } from '../protocol/experimentMessages';
 import { makePreviewHtml } from './previewHtml';
 import { saveFile } from './saveFile';
 
 /** A panel of its own for what an experiment found. */
 export function showExperiment(
-  { title, question }: Experiment,
+  { name }: Experiment,
   { figures, findings }: ExperimentResult,
   { extensionUri, log }: { readonly extensionUri: vscode.Uri; readonly log: vscode.LogOutputChannel },
 ): void {
+  const { title, question } = experimentWords[editorLanguage()][name];
   const panel = vscode.window.createWebviewPanel('rederive.experiment', title, vscode.ViewColumn.Active, {
     enableScripts: true,
     enableFindWidget: true,

@@ -3,23 +3,36 @@ import { chineseSimulations } from '../../src/checker/chinese/simulations';
 import { chineseProcesses, sayProcess } from '../../src/checker/chinese/processes';
 import { refusalSentence } from '../../src/checker/simulationWords';
 import { englishSimulations } from '../../src/checker/englishSimulations';
+import { experimentWords } from '../../src/checker/experiments/experimentWords';
 import { studyWords } from '../../src/checker/studies/studyWords';
+import { trainingTongues } from '../../src/checker/trainingWords';
 import { conventions } from '../../src/sde/readParameters';
 import { processes } from '../../src/sde/processes';
-import { systemOf } from '../../src/sde/processes/registeredProcess';
 import type { Refusal } from '../../src/sde/refusal';
 import { schemes } from '../../src/sde/schemes';
 import { plotWords } from '../../src/view/plotWords';
 
 const hasEnglish = (text: string) => /\b(?:the|is|of|and|to|from|at|in|with|by|paths|steps|law|noise|score|time)\b/.test(text);
 const isChinese = (text: string) => /[一-龥]/u.test(text) && !hasEnglish(text.replace(/（[^）]*）|\\{[^}]*\\}/g, ''));
-const isFormula = (text: string) => !/[A-Za-z]{3,}/.test(text);
+const isFormula = (text: string) => !/[a-z]{3,}/.test(text);
 const marks = (text: string) => [...new Set(text.match(/\d+/g) ?? [])].sort();
+
+/** A name, a list and a record in one, told by a number of its own. */
+const echo = (count: number): object =>
+  new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        if (typeof name === 'symbol') return () => String(count);
+        return name === 'join' ? () => String(count) : echo(count + [...name].reduce((sum, letter) => 3 * sum + letter.charCodeAt(0), 0));
+      },
+    },
+  );
 
 /** All sentences of a table, with numbers for what they are told of. */
 function sentencesOf(table: unknown, path = ''): readonly (readonly [path: string, text: string])[] {
   if (typeof table === 'string') return [[path, table]];
-  if (typeof table === 'function') return [[path, String(table(...Array.from({ length: table.length }, (_, k) => 101 + k)))]];
+  if (typeof table === 'function') return [[path, String(table(...Array.from({ length: table.length }, (_, k) => echo(101 + k))))]];
   return Object.entries(table ?? {}).flatMap(([name, one]) => sentencesOf(one, `${path}.${name}`));
 }
 
@@ -65,19 +78,20 @@ describe('simulations in Traditional Chinese', () => {
     }
   });
 
-  it('have a reason for every scheme that does not suit', () => compare(englishSimulations.unsuited, chineseSimulations.unsuited));
-
-  it('have words for every study, and for what is drawn of a run', () => {
-    compare({ ...studyWords.en, return: {} }, { ...studyWords['zh-tw'], return: {} });
-    const told = { points: 11, paths: 12, isTabulated: false, time: 13, steps: 14, isLifted: true };
-    const [one, other] = [studyWords.en, studyWords['zh-tw']].map((words) => words.return.caption(told));
-    assert.deepEqual(marks(other!), marks(one!));
-    assert.ok(isChinese(other!), other);
+  it('have words for what is told of a run, of a study and of a drawing', () => {
+    const other = { phrase: null, refusal: null, calculus: null, noise: null };
+    compare({ ...englishSimulations, ...other }, { ...chineseSimulations, ...other });
+    compare(studyWords.en, studyWords['zh-tw']);
     compare(plotWords.en, plotWords['zh-tw']);
   });
 
+  it('have words for experiments and trainings', () => {
+    compare(experimentWords.en, experimentWords['zh-tw']);
+    compare(trainingTongues.en, trainingTongues['zh-tw']);
+  });
+
   it('name every scheme, process and number', () => {
-    const numbers = [...processes.flatMap((process) => systemOf(process, 1).parameters), ...Object.values(conventions)];
+    const numbers = [...processes.flatMap(({ parameters }) => parameters), ...Object.values(conventions)];
     const names = [...schemes, ...processes].map(({ title }) => title).concat(numbers.map(({ meaning }) => meaning));
     assert.deepEqual(
       names.filter((name) => chineseProcesses[name] === undefined),

@@ -7,24 +7,25 @@ import { calculusFigures } from '../studies/calculi';
 import { studyWords } from '../studies/studyWords';
 import { simulateIn } from '../studies/study';
 import { shorten, type Experiment } from './experiment';
+import { experimentWords } from './experimentWords';
 
 const [sigma, horizon, paths] = [0.8, 2, 20_000];
 
 /** dS = σS dW and dS = σS ∘ dW on the same Brownian paths. */
 export const calculiExperiment: Experiment = {
   name: 'calculi',
-  title: 'Itô against Stratonovich',
-  question: 'What is the difference between dS = σS dW and dS = σS ∘ dW on the same noise?',
   async run(run) {
+    const { language = 'en' } = run;
+    const words = experimentWords[language].calculi;
     const system = setSystemValues(systemOf(geometricBrownian, 1), { mu: 0, sigma });
     const { simulation } = await simulateIn(run, compareCalculi(system, { horizon, steps: 400, seed: 'calculi', paths }));
     const [ito, stratonovich] = [0, 1].map((component) => endOf(simulation, component)) as [End, End]; // of two
     return {
-      figures: calculusFigures(simulation, 1, studyWords[run.language ?? 'en'].calculi),
+      figures: calculusFigures(simulation, 1, studyWords[language].calculi),
       findings: [
-        `Itô's reading is a martingale: the mean at the end is ${show(ito)}, and exactly 1.`,
-        `Stratonovich's has the drift ½σ²S besides: the mean at the end is ${show(stratonovich)}, and exactly exp(σ²T/2) = ${shorten(Math.exp((sigma ** 2 * horizon) / 2), 4)}.`,
-        'Path by path they differ by the factor exp(σ²t/2), which is the same for every noise; where the noise does not depend on the state there is no difference at all.',
+        words.ito(show(ito)),
+        words.stratonovich(show(stratonovich), shorten(Math.exp((sigma ** 2 * horizon) / 2), 4)),
+        words.factor,
       ],
     };
   },

@@ -9,11 +9,9 @@ export interface ExperimentResult {
   readonly findings: readonly string[];
 }
 
-/** A question that students ask, as a run that answers it. */
+/** A question that students ask, as a run that answers it; its words are in `experimentWords.ts`. */
 export interface Experiment {
   readonly name: ExperimentName;
-  readonly title: string;
-  readonly question: string;
   run(run: StudyRun): Promise<ExperimentResult>;
 }
 

@@ -5,10 +5,14 @@ import { planScoreDiagnostics, scoreErrors, withScoreError, type ScoreErrorName 
 import { comparedPaths, drawData, measureDistance, type DataDraws } from '../studies/dataDistance';
 import { simulateIn, type StudyRun } from '../studies/study';
 import { shorten, type Experiment } from './experiment';
+import type { ExperimentTongue } from './experimentTongue';
+import { experimentWords } from './experimentWords';
 
 const sizes = [0.01, 0.03, 0.1, 0.3, 1];
 const names: readonly ScoreErrorName[] = ['bias', 'scale', 'ripple'];
 const [paths, steps] = [8000, 200];
+
+type Words = ExperimentTongue['score-error'];
 
 interface Measured {
   readonly name: ScoreErrorName;
@@ -21,16 +25,18 @@ interface Measured {
 /** How sensitive the reverse SDE is to an error in the score, and what warns of one before the samples do. */
 export const scoreError: Experiment = {
   name: 'score-error',
-  title: 'An error in the score',
-  question: 'How much worse do samples of the reverse SDE become when the score is wrong, and does anything warn of it?',
   async run(run) {
+    const words = experimentWords[run.language ?? 'en']['score-error'];
     const data = await drawData(systemOf(variancePreserving, 1), 1, run);
     const all: Measured[] = [];
     for (const [index, name] of names.entries()) {
       all.push(await measure(name, data, run));
       run.onProgress?.((index + 1) / names.length);
     }
-    return { figures: [distances(all, data.noise), warnings(all)], findings: all.map((one) => describe(one, data.noise)) };
+    return {
+      figures: [distances(all, data.noise, words), warnings(all, words)],
+      findings: all.map((one) => describe(one, data.noise, words)),
+    };
   },
 };
 
@@ -56,51 +62,49 @@ async function measure(name: ScoreErrorName, data: DataDraws, run: StudyRun): Pr
   return { name, reverse, flow, warning };
 }
 
-const axes = { xLabel: 'size ε of the error', xScale: 'logarithmic', yScale: 'logarithmic', marksLeast: false } as const;
+const axes = { xScale: 'logarithmic', yScale: 'logarithmic', marksLeast: false } as const;
 
-function distances(all: readonly Measured[], noise: number): CurvesFigure {
+function distances(all: readonly Measured[], noise: number, words: Words): CurvesFigure {
   const lines = all.flatMap(({ name, reverse, flow }) => [
-    { name: `${scoreErrors[name].title}, reverse SDE`, note: null, mark: 'dots' as const, points: reverse },
-    { name: `${scoreErrors[name].title}, flow`, note: null, mark: 'dots' as const, points: flow },
+    { name: words.reverse(scoreErrors[name].title), note: null, mark: 'dots' as const, points: reverse },
+    { name: words.flow(scoreErrors[name].title), note: null, mark: 'dots' as const, points: flow },
   ]);
   const floor = {
-    name: `${comparedPaths} exact samples`,
+    name: words.floor(comparedPaths),
     note: null,
     mark: 'line' as const,
     points: sizes.map((x) => ({ x, y: noise, halfWidth: 0 })),
   };
   return {
-    tab: 'Samples',
-    title: 'Distance of the samples from the data',
-    caption: `Wasserstein's distance between ${comparedPaths} paths of the VP SDE back in time, ${steps} steps, and as many draws of the data, a mixture of two normal laws.`,
-    yLabel: 'distance',
+    ...words.samples,
+    caption: words.samples.caption(comparedPaths, steps),
+    xLabel: words.size,
     ...axes,
     series: [...lines, floor],
   };
 }
 
-function warnings(all: readonly Measured[]): CurvesFigure {
+function warnings(all: readonly Measured[], words: Words): CurvesFigure {
   const lines = all.map(({ name, warning }) => ({ name: scoreErrors[name].title, note: null, mark: 'dots' as const, points: warning }));
-  const threshold = { name: 'four standard errors', note: 'chance alone stays below', mark: 'line' as const, points: sizes.map((x) => ({ x, y: 4, halfWidth: 0 })) }; // prettier-ignore
+  const threshold = { name: words.threshold, note: words.thresholdNote, mark: 'line' as const, points: sizes.map((x) => ({ x, y: 4, halfWidth: 0 })) }; // prettier-ignore
   return {
-    tab: 'Warning',
-    title: 'How loud the diagnostics are',
-    caption: `E[s(x_t)] = 0 and E[x_t s(x_t)] = −1 hold of the true score at every t: their violation over noised data, in standard errors, at the worst t.`,
-    yLabel: 'standard errors',
+    ...words.warning,
+    xLabel: words.size,
     ...axes,
     series: [...lines, threshold],
   };
 }
 
-function describe({ name, reverse, flow, warning }: Measured, noise: number): string {
+function describe({ name, reverse, flow, warning }: Measured, noise: number, words: Words): string {
   const heard = warning.find(({ y }) => y > 4)?.x;
   const seen = reverse.find(({ y }) => y > 4 * noise)?.x;
-  const { title } = scoreErrors[name];
-  const early = heard === undefined ? 'the diagnostics do not see it' : `the diagnostics speak from ε = ${shorten(heard)} on`;
-  const late = seen === undefined ? 'the samples do not show it' : `the samples show it from ε = ${shorten(seen)} on`;
-  const last =
-    reverse.at(-1)!.y < flow.at(-1)!.y
-      ? 'the noise of the reverse SDE corrects a part of it'
-      : 'the noise of the reverse SDE does not help';
-  return `${title}: ${early}, ${late}; at ε = 1 the distance is ${shorten(reverse.at(-1)!.y)} with the reverse SDE and ${shorten(flow.at(-1)!.y)} with the flow, so ${last}.`;
+  const [reversed, flowing] = [reverse.at(-1)!.y, flow.at(-1)!.y];
+  return words.finding({
+    error: scoreErrors[name].title,
+    early: heard === undefined ? words.notHeard : words.heard(shorten(heard)),
+    late: seen === undefined ? words.notSeen : words.seen(shorten(seen)),
+    reverse: shorten(reversed),
+    flow: shorten(flowing),
+    last: reversed < flowing ? words.helps : words.helpsNot,
+  });
 }

@@ -3,6 +3,7 @@ import type { CurvesFigure } from '../../check/figure';
 import type { SweepPlan } from '../../check/plan';
 import { planLosses } from '../../sde/scoreLosses';
 import { shorten, type Experiment } from './experiment';
+import { experimentWords } from './experimentWords';
 
 const samples = 65_536;
 const noise = 0.5;
@@ -11,9 +12,8 @@ const values = Array.from({ length: 33 }, (_, k) => 0.2 + (k * 0.8) / 32);
 /** Explicit, implicit, sliced and denoising score matching over the same models and the same draws. */
 export const scoreMatching: Experiment = {
   name: 'score-matching',
-  title: 'Why score matching needs no data density',
-  question: 'ESM asks for ∇log p of the data, ISM, SSM and DSM do not. Do they find the same θ all the same?',
-  async run({ runPlan, token }) {
+  async run({ runPlan, token, language = 'en' }) {
+    const words = experimentWords[language]['score-matching'];
     const graph = planLosses(noise);
     const abscissa = graph.inputs.findIndex(({ level }) => level === 'given');
     const plan: SweepPlan = { kind: 'sweep', id: hashText(JSON.stringify({ graph, samples })), key: hashToKey('score matching'), graph, abscissa, values, samples, label: 'θ' }; // prettier-ignore
@@ -27,11 +27,9 @@ export const scoreMatching: Experiment = {
       points: curve.values.map(({ value, halfWidth }, place) => ({ x: values[place]!, y: value, halfWidth })),
     }));
     const figure: CurvesFigure = {
-      tab: 'Losses',
-      title: 'Four losses over θ',
-      caption: `Data: a mixture of three normal laws in the plane, noised with σ = ${noise}; the model is the score of the same mixture noised with θ. ${samples} samples, the same for all θ and all losses; bands: four standard errors.`,
+      ...words.losses,
+      caption: words.losses.caption(noise, samples),
       xLabel: 'θ',
-      yLabel: 'loss',
       xScale: 'linear',
       yScale: 'linear',
       marksLeast: true,
@@ -41,14 +39,17 @@ export const scoreMatching: Experiment = {
     const gaps = series.slice(1).map(({ name, points }) => {
       const differences = points.map(({ y }, k) => y - series[0]!.points[k]!.y);
       const [low, high] = [Math.min(...differences), Math.max(...differences)];
-      return `${name} − ESM = ${shorten((low + high) / 2)}, to ${shorten((high - low) / 2, 2)} over all θ`;
+      return words.gap(name, shorten((low + high) / 2), shorten((high - low) / 2, 2));
     });
     return {
       figures: [figure],
       findings: [
-        `The least values are at θ = ${least.map(({ x }, k) => `${shorten(x)} (${names[k]})`).join(', ')}; the truth is ${noise}.`,
-        `They differ by constants that do not depend on θ: ${gaps.join('; ')}.`,
-        'Integration by parts takes ∇log p out of ESM (ISM), a random direction takes the trace out of that (SSM), and the known noise takes the place of the data’s density (DSM): only averages over samples are left.',
+        words.least(
+          least.map(({ x }, k) => words.place(shorten(x), names[k]!)),
+          noise,
+        ),
+        words.constants(gaps),
+        words.why,
       ],
     };
   },

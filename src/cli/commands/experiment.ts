@@ -2,6 +2,7 @@ import { neverCancelled } from '../../base/cancellation';
 import type { CurvesFigure } from '../../check/figure';
 import { experiments } from '../../checker/experiments';
 import type { Experiment } from '../../checker/experiments/experiment';
+import { experimentWords } from '../../checker/experiments/experimentWords';
 import { writeCsv, writeTable, type SimulationTable } from '../../checker/simulationTable';
 import { readSettings } from '../../settings/settings';
 import { readOptions, type SettingTexts } from '../readOptions';
@@ -33,10 +34,11 @@ export const experiment: CliCommand = {
 };
 
 async function runExperiment(
-  { experiment: { name, title, question, run }, form, values }: ExperimentRequest,
+  { experiment: { name, run }, form, values }: ExperimentRequest,
   terminal: Terminal,
   services: CliServices,
 ): Promise<ExitStatus> {
+  const { title, question } = experimentWords.en[name];
   const runner = await services.openRunner(readSettings((key) => values[key]), terminal.complain); // prettier-ignore
   try {
     const onProgress = (share: number) => terminal.progress?.(`${title}: ${Math.round(100 * share)} %`);

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { CancellationSource, CancelledError } from '../../base/cancellation';
 import { experiments } from '../../checker/experiments';
 import type { Experiment, ExperimentResult } from '../../checker/experiments/experiment';
+import { experimentWords } from '../../checker/experiments/experimentWords';
+import { editorLanguage } from '../editorLanguage';
 import { showExperiment } from '../experimentPanel';
 import type { Command, CommandServices } from './command';
 
@@ -18,13 +20,23 @@ export const runExperiment: Command = {
 };
 
 async function askForExperiment(): Promise<Experiment | undefined> {
-  const items = experiments.map((experiment) => ({ label: vscode.l10n.t(experiment.title), detail: experiment.question, experiment }));
+  const words = experimentWords[editorLanguage()];
+  const items = experiments.map((experiment) => ({
+    label: words[experiment.name].title,
+    detail: words[experiment.name].question,
+    experiment,
+  }));
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Run an experiment'), matchOnDetail: true }))?.experiment;
 }
 
 /** Undefined where it was cancelled. */
 function runWithProgress(experiment: Experiment, { runPlan }: CommandServices): Thenable<ExperimentResult | undefined> {
-  const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t(experiment.title), cancellable: true };
+  const language = editorLanguage();
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: experimentWords[language][experiment.name].title,
+    cancellable: true,
+  };
   return vscode.window.withProgress(options, async (progress, wish) => {
     const source = new CancellationSource();
     wish.onCancellationRequested(() => source.cancel());
@@ -34,7 +46,7 @@ function runWithProgress(experiment: Experiment, { runPlan }: CommandServices): 
       done = share;
     };
     try {
-      return await experiment.run({ runPlan, token: source.token, onProgress });
+      return await experiment.run({ runPlan, token: source.token, onProgress, language });
     } catch (error) {
       if (error instanceof CancelledError) return undefined;
       throw error;

@@ -14,6 +14,7 @@ import { drawTraining } from '../../view/drawTraining';
 import type { ComputeClient } from '../../worker/computeClient';
 import { caretOffset } from '../caret';
 import { readConfiguration } from '../configuration';
+import { editorLanguage } from '../editorLanguage';
 import { nearestEquation } from '../nearestEquation';
 import { openTrainingPanel, type TrainingPanel } from '../trainingPanel';
 import type { Command, CommandServices } from './command';
@@ -39,7 +40,7 @@ export const trainModel: Command = {
     if (data === undefined) return undefined;
     if (typeof data === 'string') return say(data);
     const reading = readDocument(editor.document.getText(), 1, readConfiguration(editor.document.uri).macros);
-    const plan = planTrainingAt(reading, report.math.index, { data, ...(steps !== undefined && { steps }) });
+    const plan = planTrainingAt(reading, report.math.index, { data, ...(steps !== undefined && { steps }) }, editorLanguage());
     if (plan.kind === 'refused') return say(plan.sentence);
     return trainAndSave(services, plan, editor.document.uri, out);
   },
@@ -81,7 +82,7 @@ async function trainAndSave(
   try {
     const training = await trainInSight(plan, compute, panel);
     if (training === undefined) return undefined;
-    panel.show(drawTraining(training), describeTraining(plan, training));
+    panel.show(drawTraining(training), describeTraining(plan, training, editorLanguage()));
     const uri = out === undefined ? await askWhere(document) : vscode.Uri.parse(out);
     if (uri !== undefined) await vscode.workspace.fs.writeFile(uri, writeModel(plan, training));
     if (out === undefined) await offerSamples(plan, training, compute, panel);
@@ -101,7 +102,7 @@ async function trainInSight(plan: TrainPlan, compute: ComputeClient, panel: Trai
       const outcome = await compute.runPlan(plan, source.token, (fraction, soFar) => {
         progress.report({ increment: 100 * (fraction - done), message: `${Math.round(100 * fraction)} %` });
         done = fraction;
-        if (soFar?.kind === 'train') panel.show(drawTraining(soFar.training), describeTraining(plan, soFar.training));
+        if (soFar?.kind === 'train') panel.show(drawTraining(soFar.training), describeTraining(plan, soFar.training, editorLanguage()));
       });
       return outcome.kind === 'train' ? outcome.training : undefined;
     } catch (error) {
@@ -122,7 +123,7 @@ function askWhere(document: vscode.Uri): Thenable<vscode.Uri | undefined> {
 
 async function offerSamples(plan: TrainPlan, training: Training, compute: ComputeClient, panel: TrainingPanel): Promise<void> {
   const sample = vscode.l10n.t('Sample');
-  const answer = await vscode.window.showInformationMessage(describeTraining(plan, training), sample);
+  const answer = await vscode.window.showInformationMessage(describeTraining(plan, training, editorLanguage()), sample);
   if (answer !== sample) return;
   const words = await drawSamples(plan, training, compute, panel);
   if (words !== null) say(words);
@@ -139,11 +140,14 @@ async function drawSamples(plan: TrainPlan, training: Training, compute: Compute
     const outcome = simulated && (await compute.runPlan(simulated, new CancellationSource().token));
     if (outcome?.kind !== 'simulate') return null;
     const distances = compareWithData(outcome.simulation, plan.data, plan.id);
-    const words = [describeTraining(plan, training), ...(distances === null ? [] : [describeDistances(distances, plan.data)])];
+    const words = [
+      describeTraining(plan, training, editorLanguage()),
+      ...(distances === null ? [] : [describeDistances(distances, plan.data, editorLanguage())]),
+    ];
     panel.show(drawTraining(training, lastPoints(outcome.simulation)), words.join(' '));
     return null;
   } catch (error) {
-    if (error instanceof SimulationRefused) return refusalSentence(error.refusal);
+    if (error instanceof SimulationRefused) return refusalSentence(error.refusal, editorLanguage());
     throw error;
   }
 }
