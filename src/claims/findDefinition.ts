@@ -1,5 +1,5 @@
 import type { Expr, ExprOf } from '../math/expr';
-import { isScalarParameterLetter, timeLetters } from '../math/conventions';
+import { isScalarParameterLetter, symbolConvention, timeLetters } from '../math/conventions';
 import { headOf, labelOf } from '../math/names';
 import type { Definition } from './claim';
 import { isFilledIn } from './substituteArguments';
@@ -43,7 +43,8 @@ const none: ReadonlySet<Definition> = new Set();
 function isNumberByName({ form, left, value }: Definition): boolean {
   if (isPlainNumber(value.expr)) return false; // "without potential ($U = 0$)", after a general U
   if (form !== 'value' || left === null || left.expr.kind === 'density' || left.expr.shape.kind !== 'scalar') return false;
-  return left.expr.kind !== 'apply' || !left.expr.arguments.some((part) => timeLetters.has(headOf(nameIn(part))));
+  const isPlace = (name: string) => timeLetters.has(headOf(name)) || symbolConvention(name).role === 'variable'; // `f(x) = \\|x\\|^2`, after any f
+  return left.expr.kind !== 'apply' || !left.expr.arguments.some((part) => isPlace(nameIn(part)));
 }
 
 interface Index {

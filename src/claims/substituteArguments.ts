@@ -58,8 +58,14 @@ export function isFilledIn(use: Expr): boolean {
   return places.length > 0 && places.every(({ span }) => span.start === use.span.start && span.end === use.span.end);
 }
 
+/** The f of `\\mathcal L f = \\Delta f`, and its places. */
+function formalsOfOperator(operand: Expr): ReadonlySet<string> {
+  const own = operand.kind === 'apply' || operand.kind === 'density' ? [operand.name] : [];
+  return new Set([...own, ...freeVariables(operand)]);
+}
+
 export function formalsOf({ left }: Definition): ReadonlySet<string> {
-  if (left !== null && isApplied(left.expr)) return freeVariables(left.expr.operands[1]!);
+  if (left !== null && isApplied(left.expr)) return formalsOfOperator(left.expr.operands[1]!); // an operator and what it is applied to
   if (left === null || (left.expr.kind !== 'apply' && left.expr.kind !== 'density')) return new Set();
   const places = left.expr.kind === 'apply' ? left.expr.arguments : [...left.expr.of, ...left.expr.given];
   return new Set(places.flatMap((part) => (part.kind === 'symbol' || isBareFunction(part) ? [part.name] : [])));

@@ -6,6 +6,7 @@ const heat = String.raw`Let $X$ have a smooth positive density $f$ on $\mathbb R
 const energy = String.raw`Let $U:\mathbb R^d\to\mathbb R$ be smooth and $\gamma > 0$. Put $H(q, p) = U(q) + \tfrac12|p|^2$. Then `;
 const interpolant = String.raw`Let $x_0 \sim \mathcal N(0, I)$ and $x_1 \sim \mathcal N(0, I)$ be independent and $x_t = (1 - t)x_0 + t x_1$. Then `;
 const family = String.raw`Take $p_\theta(x) = \frac1{Z(\theta)}\exp(\theta^\top T(x) - \tfrac12\|x\|^2)$ with $T: \mathbb R^d \to \mathbb R^k$ and $\theta \in \mathbb R^k$. Then `; // prettier-ignore
+const langevin = String.raw`For a potential $V$ on $\mathbb R^d$ let $\pi\propto e^{-V}$ and $$dX_t = -\nabla V(X_t)\,dt + \sqrt2\,dB_t.$$ The generator is $\mathcal L f = \Delta f - \nabla V\cdot\nabla f$. Then `; // prettier-ignore
 const stein = String.raw`Let $p$ be a smooth density, $s_p = \nabla\log p$, and $q$ another density with score $s_q$. Then `;
 
 /** Short texts in the field's own ways of writing, and what is found of each claim in turn. */
@@ -17,6 +18,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [energy + String.raw`$\nabla_q H = \nabla U(q)$ and $\gamma\,(d - |p|^2) = \gamma d - \gamma|p|^2$, but $\nabla_p H = \gamma p$. For one particle without potential ($U = 0$) it is simpler.`, 'holds holds wrong'], // prettier-ignore
   [String.raw`With $\sigma(t) = \sigma_{\min}(\sigma_{\max}/\sigma_{\min})^t$ and $\frac{d\sigma^2(t)}{dt} = g(t)^2$ we need $$g(t) = \sigma(t)\sqrt{\log\frac{\sigma_{\max}}{\sigma_{\min}}}.$$`, 'wrong'], // prettier-ignore
   [String.raw`Let $\sigma(t) = \sigma_{\min} r^t$ and $\frac{d\sigma^2(t)}{dt} = g(t)^2$, and $dx = g(t)\,dw$. Then $$p(x(t) \mid x(0)) = \mathcal N(x(t); x(0), [\sigma^2(t) - \sigma^2(0)]I).$$ But $$p(x(t) \mid x(0)) = \mathcal N(x(t); x(0), \sigma^2(t) I).$$`, 'holds undecided wrong'], // prettier-ignore
+  [langevin + String.raw`$$\mathbb E_\pi[f\,\mathcal L g] = -\mathbb E_\pi[\nabla f\cdot\nabla g].$$ Applied to $f(x) = \|x\|^2$ this is $\mathcal L f = 2d - x\cdot\nabla V(x)$.`, 'holds holds wrong'], // prettier-ignore
   [family + String.raw`$\nabla_x\log p_\theta(x) = J_T(x)^\top\theta - x$, and $$\mathbb E_{x \sim p}[\tfrac12\|J_T(x)^\top\theta\|^2] = \mathbb E_{x \sim p}[\tfrac12\theta^\top J_T J_T^\top\theta].$$`, 'holds holds'], // prettier-ignore
   [interpolant + String.raw`$$\mathbb E[\dot x_t \mid x_t = x] = \frac{2t - 1}{(1 - t)^2 + t^2}x.$$`, 'holds'],
   [interpolant + String.raw`$$\mathbb E[\dot x_t \mid x_t = x] = \frac{2t + 1}{(1 - t)^2 + t^2}x.$$`, 'wrong'],

@@ -1,7 +1,7 @@
 import { simplifyChinese } from '../../document/simplifyChinese';
 import type { Block, MathSpan } from '../../document/snapshot';
 import type { Tree } from '../../latex/tree';
-import { densityLetters, isScalarParameterLetter, type ShapeWord } from '../conventions';
+import { densityLetters, isScalarParameterLetter, symbolConvention, type ShapeWord } from '../conventions';
 import type { Dimension, Law, Shape } from '../expr';
 import { baseName, joinName, labelText } from '../names';
 import { scriptsOf, significant, tokenOf } from '../nodes';
@@ -101,7 +101,8 @@ export interface Remark {
   /** The formula says itself that the name is drawn. */
   readonly drawn: boolean;
   readonly random: boolean;
-  readonly space: { readonly name: string; readonly shape: Shape } | null;
+  /** `isDomain`: "a potential $V$ on $\mathbb R^d$" has its places there, and not its values. */
+  readonly space: { readonly name: string; readonly shape: Shape; readonly isDomain: boolean } | null;
   readonly structure: Structure | null;
   /** `$n \times m$` of `an $n \times m$ matrix`. */
   readonly size: readonly [rows: Dimension, columns: Dimension] | null;
@@ -160,7 +161,7 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
 }
 
 function applyRemark(book: EvidenceBook, { name, noun, law, drawn, random, space, structure, size }: Remark): void {
-  if (space && book.names.has(space.name)) declareShape(book, book.of(space.name), space.shape);
+  if (space && book.names.has(space.name)) declareSpace(book, space);
   if (name === null || !book.names.has(name)) return;
   const evidence = book.of(name);
   if (noun) applyNoun(evidence, noun, size);
@@ -168,6 +169,12 @@ function applyRemark(book: EvidenceBook, { name, noun, law, drawn, random, space
   if (random) evidence.random = true;
   if (structure) evidence.structure ??= structure;
   if (structure && structure !== 'unit' && evidence.calls.length === 0) evidence.declaredShape ??= matrixOf(size);
+}
+
+function declareSpace(book: EvidenceBook, { name, shape, isDomain }: Remark['space'] & object): void {
+  const evidence = book.of(name);
+  if (!isDomain) declareShape(book, evidence, shape);
+  else if (shape.kind === 'vector') evidence.domain ??= shape.dimension;
 }
 
 /** The words just beside a symbol, where a noun that belongs to it stands. */
@@ -179,12 +186,13 @@ function nounBeside(before: string, after: string): string {
 /** "Let $X \sim p$ be a vector in $\mathbb R^n$": the space stands in a span of its own. */
 function findSpace(block: Block, index: number, trees: readonly (Tree | undefined)[]): Remark['space'] {
   const [named, space] = [block.items[index - 2], block.items[index]];
-  if (named?.kind !== 'math' || space?.kind !== 'math' || !/^[\s,]*([a-z-]+\s+){0,5}(in|on|over)\s*$/i.test(textOf(block, index - 1)))
-    return null;
+  const joint = /^[\s,]*([a-z-]+\s+){0,5}(in|on|over)\s*$/i.exec(textOf(block, index - 1));
+  if (named?.kind !== 'math' || space?.kind !== 'math' || joint === null) return null;
   if (findNoun(textOf(block, index - 3), '')?.role === 'density') return null; // "a density $f$ on $\mathbb R^n$" is no vector
   const shape = shapeOfMembers(significant(trees[space.index]?.body ?? []));
   const name = shape && loneName(trees[named.index]);
-  return shape && name ? { name, shape } : null;
+  const isDomain = name !== null && joint[2]!.toLowerCase() !== 'in' && symbolConvention(name).role !== 'variable';
+  return shape && name ? { name, shape, isDomain } : null;
 }
 
 /** The name of a span that is one symbol or one call. */
