@@ -1,7 +1,6 @@
 import { isNumber, makeAdd, makeDivide, makeNegate, makeNumber, makeProduct, makeSymbol } from '../math/build';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
-import type { Scope } from '../math/scope';
 import { freeVariables, mapExpr, walkExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
 import { spread, type Text } from '../claims/normalKernels';
@@ -103,19 +102,21 @@ function commonCondition({ binders }: ExprOf<'expectation'>, { definitions, atMa
 }
 
 /** The normal variables among what stands here; null where there are others, whose laws are not known or not of this kind. */
-function readVariables(made: readonly Expr[], { scope }: Text): readonly Variable[] | null {
+function readVariables(made: readonly Expr[], text: Text): readonly Variable[] | null {
+  const { scope } = text;
   const names = [...new Set(made.flatMap((value) => [...freeVariables(value)]))];
   const random = names.filter((name) => ['variable', 'process'].includes(scope.symbols.get(name)?.role ?? 'variable'));
-  const variables = random.flatMap((name) => readVariable(name, names, scope) ?? []);
+  const variables = random.flatMap((name) => readVariable(name, names, text) ?? []);
   return variables.length > 0 && variables.length === random.length ? variables : null;
 }
 
-function readVariable(name: string, names: readonly string[], scope: Scope): Variable | null {
+function readVariable(name: string, names: readonly string[], text: Text): Variable | null {
+  const { scope } = text;
   const info = scope.symbols.get(name);
   if (info?.role !== 'variable') return null;
   const { shape } = info;
   const span = { start: 0, end: 0 };
-  const law = lawOf({ variable: name, shape, law: { kind: 'unspecified' }, span }, scope);
+  const law = toldLaw({ variable: name, shape, law: { kind: 'unspecified' }, span }, text);
   const variance = law.kind === 'normal' ? varianceOf(law.covariance) : null;
   if (law.kind !== 'normal' || variance === null) return null;
   const isOfOthers = [law.mean, variance].some((part) =>
@@ -123,6 +124,14 @@ function readVariable(name: string, names: readonly string[], scope: Scope): Var
   );
   const letter = ['drawn', 'anew', 'again'].map((word) => `${name}_${word}`).find((one) => !names.includes(one));
   return isOfOthers || letter === undefined ? null : { name, law, variance, draw: makeSymbol(letter, shape, span) };
+}
+
+/** The law of `X \\sim p` where the text says that p is normal. */
+function toldLaw(binder: Binder, { scope, definitions, atMath }: Text): Law {
+  const law = lawOf(binder, scope);
+  if (law.kind !== 'density') return law;
+  const told = resolveDefinitions(law.density, definitions, atMath, atMath).expr;
+  return told.kind === 'normal-law' ? { kind: 'normal', mean: told.mean, covariance: told.covariance } : law;
 }
 
 /** c of cI and of a number c. */

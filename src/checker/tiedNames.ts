@@ -3,7 +3,7 @@ import { isSameScope, type SectionTree } from '../claims/sections';
 import type { Definition } from '../claims/claim';
 import type { Expr, ExprOf } from '../math/expr';
 import { headOf, labelOf } from '../math/names';
-import { freeVariables, walkExpr } from '../math/visit';
+import { boundNames, freeVariables, walkExpr } from '../math/visit';
 import type { DefinedDensity } from '../probes/marginals';
 import { isMade } from '../check/relatedDensities';
 import type { Scope } from '../math/scope';
@@ -183,11 +183,27 @@ export function findDensityOfMade(
   const found = sides.flatMap((side) => [...walkExpr(side)]).filter((part) => part.kind === 'density');
   const partsOf = (density: ExprOf<'density'>) => density.of.flatMap((part) => (part.kind === 'symbol' ? [part.name] : []));
   const open = found.filter((use) => !use.parameters.some((own) => isModelParameter(own, scope)) && !isMade(use, densities, scope));
+  const isPosterior = ({ of, given }: ExprOf<'density'>) => {
+    const seen = definitions.filter(
+      ({ form, name }) => form === 'rebinding' && given.some((part) => part.kind === 'symbol' && part.name === name),
+    );
+    return seen.some(({ value }) => of.some((part) => part.kind === 'symbol' && freeVariables(value.expr).has(part.name)));
+  };
+  const posterior = open.find(isPosterior) ?? found.find((use) => isByOtherLetter(use, found, densities)); // `p(X | Y)` after `Y = X + Z`
+  if (posterior !== undefined) return posterior.name;
   return open.find((use) => {
     const made = definitions.filter(({ form, name }) => form === 'rebinding' && partsOf(use).includes(name));
     const from = new Set(made.flatMap(({ value }) => [...freeVariables(value.expr)]));
     return found.some((other) => other !== use && partsOf(other).some((name) => from.has(name)));
   })?.name;
+}
+
+/** `p(X | Y)` beside q, of which the text says `q(y) = \int p(y | x) p(x) dx`: the x there and X are one, which a world draws apart. */
+function isByOtherLetter(use: ExprOf<'density'>, found: readonly ExprOf<'density'>[], densities: readonly DefinedDensity[]): boolean {
+  const own = use.given.length === 0 ? [] : use.of.flatMap((part) => (part.kind === 'symbol' ? [part.name] : []));
+  const beside = densities.filter(({ left }) => left !== use && found.some((other) => other !== use && other.name === left.name));
+  const letters = beside.flatMap(({ value }) => [...walkExpr(value)].flatMap(boundNames));
+  return own.some((name) => letters.some((letter) => letter !== name && letter.toLowerCase() === name.toLowerCase()));
 }
 
 /** `\mathbb E[u(x) \cdot \nabla \log r(x)]`, where nothing says what x is drawn from: it may be r, and a world draws it from some other density. */

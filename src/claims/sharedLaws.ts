@@ -13,7 +13,9 @@ export function* findSharedLaws(formulas: readonly Formula[]): Steps<ReadonlySet
   const isFunction = ({ density, isLaw }: DensityUse) =>
     isLaw ? isWrittenBare(density) : density.of.some(({ kind }) => !places.has(kind));
   const drawnBare = new Set(uses.filter(isFunction).map(({ density }) => lawName(density)));
-  for (const { density } of uses) if (density.given.length > 0 || density.of.length > 1) drawnBare.delete(lawName(density));
+  const isWritten = ({ density, isLaw }: DensityUse) => !(isLaw && isWrittenBare(density)); // `E[X | Y]` writes no density
+  for (const use of uses)
+    if ((use.density.given.length > 0 && isWritten(use)) || use.density.of.length > 1) drawnBare.delete(lawName(use.density));
   return drawnBare;
 }
 
