@@ -33,6 +33,7 @@ const contents = [
   /^dist\/tfjs\.js$/,
   /^dist\/code\.js$/,
   /^dist\/sandbox\.js$/,
+  /^dist\/installed\.js$/,
   /^dist\/bridge\.py$/,
   /^types\/rederive\.d\.ts$/,
   /^dist\/webview\/(main|experiment)\.(js|css)$/,

@@ -105,7 +105,11 @@ describe('pictures of an SDE', () => {
     await editor.takeScreenshot('sde-convergence-dark');
     await choose('There and back in the plane');
     await figure('film', 'There and back').waitFor({ timeout: 90_000 });
-    await equation.getByRole('slider', { name: 'Time', exact: true }).press('End');
+    const end = equation.locator('.place-text', { hasText: /^t = 0\.00, backwards$/ });
+    for (let tries = 0; tries < 100 && !(await end.isVisible()); tries++) {
+      await equation.getByRole('slider', { name: 'Time', exact: true }).press('End'); // the first look has the way there alone
+      await editor.page.waitForTimeout(200);
+    }
     assert.match(await equation.locator('.place-text').innerText(), /^t = 0\.00, backwards$/);
     await equation.locator('figure').scrollIntoViewIfNeeded();
     await editor.takeScreenshot('sde-return-dark');
