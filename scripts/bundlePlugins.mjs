@@ -80,6 +80,7 @@ export const chunksAsCommonJs = {
       for (const old of readdirSync(outdir)) if (/^host-.*\.js$/.test(old)) rmSync(join(outdir, old));
       for (const { path, text } of outputFiles) {
         const { code } = await transform(text, {
+          charset: 'utf8',
           format: 'cjs',
           platform: 'node',
           target: 'node20',
