@@ -72,7 +72,7 @@ function isBareToo({ name, bare }: NameEvidence, decided: ReadonlyMap<string, De
   return bare > 0 && isOfPlace && ['constant', 'scalar-parameter'].includes(symbolConvention(name).role);
 }
 
-/** I and π keep their usual meaning unless the text gives them one of its own. */
+/** I, Id and π keep their usual meaning unless the text gives them one of its own. */
 function isStandardName(evidence: NameEvidence): boolean {
   const isOwn =
     evidence.declaredShape !== null ||
@@ -81,7 +81,7 @@ function isStandardName(evidence: NameEvidence): boolean {
     evidence.calls.some((call) => evidence.name !== 'e' || !isOfSum(call)) ||
     evidence.drawnFrom ||
     evidence.drawn;
-  return (/^I(_[a-z0-9]+)?$/.test(evidence.name) || evidence.name === 'pi' || evidence.name === 'e') && !isOwn;
+  return (/^Id?(_[a-z0-9]+)?$/.test(evidence.name) || evidence.name === 'pi' || evidence.name === 'e') && !isOwn;
 }
 
 function collectAll({ directives, math }: Snapshot, { evidence, remarks }: Prepared): EvidenceBook {

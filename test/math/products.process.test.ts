@@ -29,6 +29,7 @@ describe('products are told apart by the shapes of their factors', () => {
     ['Q^{-\\top}', '(T (inverse Q))'],
     ['(Q + P)^\\top u', '(matrix-vector (T (+ Q P)) u)'],
     ['\\sigma^2 I', '(scale (^ sigma 2) I)'],
+    ['\\sigma^2 \\mathrm{Id}_n', '(scale (^ sigma 2) I)'],
     ['u \\cdot Q y', '(dot u (matrix-vector Q y))'],
     ['2 \\cdot u^\\top y', '(scale 2 (dot (T u) y))'],
     ['\\frac{u^\\top y}{\\lambda} u', '(scale (/ (dot (T u) y) lambda) u)'],

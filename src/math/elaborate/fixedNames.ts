@@ -51,7 +51,7 @@ export function readFixedName(context: Context, subscript: Subscript, parts: Scr
     return exponentialOf(context, context.readAll(contents(parts.sup), parts.sup.span), parts.span);
   if ((isOwnName(context, name) && !isOfDensities(context, name)) || subscript.indices.length > 0 || subscript.parameters.length > 0)
     return null;
-  if ((name === 'I' || /^I_[a-zA-Z0-9]+$/.test(name) || name === 'I_bb' || name === 'Id') && pair === null)
+  if ((name === 'I' || /^Id?_[a-zA-Z0-9]+$/.test(name) || name === 'I_bb' || name === 'Id') && pair === null)
     return identity(context, parts.span, name);
   if (name === 'pi' && !['density', 'function'].includes(context.scope.lookup('pi').role))
     return { kind: 'constant', name: 'pi', span: parts.span, shape: scalarShape };
