@@ -1,4 +1,5 @@
 import type { Expr, Statement } from '../math/expr';
+import { isScaledNoise } from '../math/scaledNoise';
 import { renameVariable } from '../math/visit';
 import { readLeadIn } from './context';
 import type { Source } from './draft';
@@ -65,12 +66,14 @@ function forwardSdes(source: Source): ReadonlyMap<string, readonly Placed<Sde>[]
   return found;
 }
 
-function listForward({ formulas, flow }: Source): Placed<Sde>[] {
+function listForward({ formulas, flow, scope }: Source): Placed<Sde>[] {
   return formulas.flatMap((formula, math) =>
     formula.incomplete
       ? []
       : formula.statements.flatMap((statement) =>
-          statement.kind === 'sde' && !isReversed(statement, readLeadIn(flow, math)) ? [{ statement, math }] : [],
+          statement.kind === 'sde' && !isScaledNoise(statement.noise, scope) && !isReversed(statement, readLeadIn(flow, math))
+            ? [{ statement, math }]
+            : [],
         ),
   );
 }

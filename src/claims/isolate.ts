@@ -10,8 +10,7 @@ const undo: Undo = {
   transpose: (_expr, _child, value) => makeTranspose(value, value.span),
   add: (expr, child, value) => makeAdd([value, ...expr.terms.filter((term) => term !== child).map((term) => makeNegate(term, value.span))]),
   product: undoProduct,
-  divide: (expr, child, value) =>
-    child === expr.numerator ? makeProduct(expr.denominator, value) : makeDivide(expr.numerator, value, value.span),
+  divide: undoDivide,
   power: undoPower,
   call: undoCall,
 };
@@ -36,6 +35,12 @@ function contains(expr: Expr, part: Expr): boolean {
 function undoProduct(expr: ExprOf<'product'>, child: Expr, value: Expr): Expr | null {
   const other = child === expr.left ? expr.right : expr.left;
   return expr.form === 'scale' && other.shape.kind === 'scalar' ? makeDivide(value, other, value.span) : null;
+}
+
+/** A vector over a number tells nothing of the number: `z_t/\sqrt{\alpha_t} = z_0 + \sigma_t\epsilon`. */
+function undoDivide({ numerator, denominator }: ExprOf<'divide'>, child: Expr, value: Expr): Expr | null {
+  if (child === numerator) return makeProduct(denominator, value);
+  return numerator.shape.kind === 'scalar' && value.shape.kind === 'scalar' ? makeDivide(numerator, value, value.span) : null;
 }
 
 function undoPower(expr: ExprOf<'power'>, child: Expr, value: Expr): Expr | null {

@@ -18,10 +18,36 @@ export function readLeft(parser: LatexReader, call: Token, open: string): Node {
   return asCases({ kind: 'delimited', span: parser.spanAround(call, body), open, close, body, closed: isClosed });
 }
 
-/** `\left\{ \begin{array}{ll} … \end{array} \right.` sets cases; around equations it is a system of them. */
+/** `\left\{ \begin{array}{ll} … \end{array} \right.` sets cases; around equations it is a system of them. In other brackets entries are a matrix. */
 function asCases(pair: Node & { readonly kind: 'delimited' }): Node {
   const [inner, ...more] = pair.body.filter((node) => node.kind !== 'space');
-  if (pair.open !== '{' || pair.close !== '.' || inner?.kind !== 'environment' || more.length > 0) return pair;
+  if (inner?.kind !== 'environment' || more.length > 0) return pair;
+  if (isMatrixOfEntries(pair, inner)) return { ...pair, body: [{ ...inner, name: 'matrix' }] };
+  if (pair.open !== '{' || pair.close !== '.') return pair;
   if (inner.name === 'array') return { ...inner, name: 'cases', span: pair.span };
   return /^(aligned|alignedat|gathered|split)$/.test(inner.name) ? { ...inner, span: pair.span } : pair;
+}
+
+/**
+ * `\left[ \begin{aligned} a & b \\ c & d \end{aligned} \right]`: every cell holds an entry. Lines of a sum have empty cells, or go on with a sign.
+ */
+function isMatrixOfEntries(
+  { open, close }: Node & { readonly kind: 'delimited' },
+  { name, rows }: Node & { readonly kind: 'environment' },
+): boolean {
+  if (!['[]', '()'].includes(open + close) || !/^(?:aligned|gathered|split)$/.test(name)) return false;
+  const cells = rows
+    .map((row) => row.map(({ body }) => body.filter((node) => node.kind !== 'space')))
+    .filter((row) => row.some((cell) => cell.length > 0));
+  const width = cells[0]?.length ?? 0;
+  const isFull = cells.length > 1 && cells.every((row) => row.length === width && row.every((cell) => cell.length > 0));
+  return isFull && cells.every((row, at) => row.every((cell) => isEntry(cell, at > 0 && width === 1)));
+}
+
+function isEntry(cell: readonly Node[], isBelow: boolean): boolean {
+  const signs = cell.map((node) => (node.kind === 'operator' ? node.text : node.kind === 'command' ? node.name : ''));
+  const first = signs[0] ?? '';
+  const last = signs[signs.length - 1] ?? '';
+  const goesOn = first === '+' || (isBelow && ['-', 'cdot', 'times'].includes(first)) || ['+', '-', ',', 'cdot', 'times'].includes(last);
+  return !goesOn && !signs.some((sign) => ['=', '<', '>', 'leq', 'geq', 'sim', 'approx'].includes(sign));
 }

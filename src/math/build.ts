@@ -93,8 +93,11 @@ export function makeNorm(of: Expr, order: number, span: Span): Expr {
   return { kind: 'norm', of, order, span, shape: of.shape.kind === 'unknown' ? unknownShape : scalarShape };
 }
 
+/** Of numbers; e^A of a square matrix is one of the same size. */
 export function makeCall(name: ElementaryFunction, argument: Expr, span: Span, more: readonly Expr[] = []): Expr {
-  const shape = argument.shape.kind === 'scalar' ? scalarShape : unknownShape;
+  const { shape: of } = argument;
+  const isSquare = of.kind === 'matrix' && of.rows === of.columns;
+  const shape = of.kind === 'scalar' ? scalarShape : name === 'exp' && isSquare ? of : unknownShape;
   return { kind: 'call', name, argument, more, span, shape };
 }
 

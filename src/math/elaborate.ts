@@ -11,6 +11,7 @@ import { markImaginary } from './elaborate/imaginary';
 import { spreadLaws } from './elaborate/spreadLaws';
 import { readClauses } from './elaborate/clauses';
 import { readSum } from './elaborate/sums';
+import { bareAtState } from './elaborate/bareAtState';
 import { inPhaseSpace } from './elaborate/phaseDensities';
 import { atWrittenLetters } from './elaborate/writtenLetters';
 import { childNodes, isBroken } from './nodes';
@@ -120,6 +121,7 @@ function readWith(tree: Tree, view: ScopeView, secondOrder: SecondOrder): { read
   const statements = spreadLaws(split.flatMap((clauses) => readClauses(context, clauses)))
     .map(withMissingTimes)
     .map(atWrittenLetters)
+    .map(bareAtState)
     .map(inPhaseSpace);
   context.checkCallsAtTime();
   for (const { span, braced } of findLooseIndices(tree.body, tree.latex)) context.unread('math.looseIndex', span, { braced });

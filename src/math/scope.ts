@@ -28,6 +28,8 @@ export interface SymbolInfo {
   readonly shape: Shape;
   /** For a function or density: the usual arguments, by name (`S` → [x]), used when it is written bare. */
   readonly usualArguments: readonly string[];
+  /** For a function that is evaluated at a state, too: the letters of its places, `x` and `t` of `f(x, t)` beside `f(W_t, t)`. */
+  readonly letters?: readonly string[];
   /** For a function: its usual parameters (`S` → [theta]), filled in where it is written without any. */
   readonly usualParameters?: readonly string[];
   /** For a conditional density: what it is usually conditioned on. */
@@ -46,6 +48,8 @@ export interface SymbolInfo {
   readonly noise?: true;
   /** Words call it a Wiener process or a Brownian motion. */
   readonly calledNoise?: true;
+  /** Words give it a variance or a drift of its own: no standard Brownian motion. */
+  readonly scaledNoise?: true;
   /** `s^2` beside `s_\theta(x, t)`: without its parameter the letter is a number. */
   readonly apart?: true;
   /** `A` is symmetric, `v` a unit vector. */

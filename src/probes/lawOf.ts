@@ -3,6 +3,7 @@ import { noiseLetters, wienerLetters } from '../math/conventions';
 import { scalarShape, type Binder, type Expr, type Law } from '../math/expr';
 import { freeVariables } from '../math/visit';
 import { headOf, labelOf } from '../math/names';
+import { isScaledNoise } from '../math/scaledNoise';
 import type { Scope, SymbolInfo } from '../math/scope';
 
 /** What the text states about the variable elsewhere fills in a law that the expectation leaves open; of ε and its like it is N(0, I), of W_t N(0, t I). */
@@ -19,7 +20,8 @@ export function isStandardBrownian(name: string, scope: Scope): boolean {
   const [head, time] = [headOf(name), labelOf(name)];
   const isKnown = [name, head, `${head}_t`].some((one) => scope.symbols.get(one)?.noise === true);
   const isProcess = [name, head, `${head}_t`].some((one) => scope.symbols.get(one)?.role === 'process');
-  return isKnown && isProcess && wienerLetters.has(head) && /^(?:[tsTur]|tau)$/.test(time) && !isGiven(scope.symbols.get(`${head}_0`));
+  const isPlain = isKnown && isProcess && !isScaledNoise(name, scope);
+  return isPlain && wienerLetters.has(head) && /^(?:[tsTur]|tau)$/.test(time) && !isGiven(scope.symbols.get(`${head}_0`));
 }
 
 /** The text says more of it than that it is there: `W_0 = x`. */

@@ -83,6 +83,43 @@ describe('Itô’s formula', () => {
     assert.deepEqual([await statuses('3V_t'), await statuses('V_t')], [['holds'], ['wrong']]);
   });
 
+  it('takes the derivatives of a function by the places of its letters, at the Brownian motion', async () => {
+    const statuses = async (words: string, formula: string) =>
+      claimsIn(await judgeText(`${words}\n\n$$${formula}$$\n`, 1024)).map(({ verdict }) => verdict?.status);
+    const slopes = (bend: string, z: string) =>
+      String.raw`\frac{\partial h}{\partial ${z}}\,dB_t + \left(\frac{\partial h}{\partial t} + ${bend}\frac{\partial^2 h}{\partial ${z}^2}\right)dt`;
+    const english = 'Let $B_t$ be a Brownian motion and let $h(y, t)$ be smooth.';
+    const chinese = '設 $B(t)$ 是標準布朗運動，$h(y,t)$ 為平滑函數。';
+    assert.deepEqual(await statuses(english, String.raw`dh(B_t, t) = ${slopes(String.raw`\tfrac12`, 'y')}`), ['holds']);
+    assert.deepEqual(await statuses(english, String.raw`dh(B_t, t) = ${slopes('', 'y')}`), ['wrong']);
+    assert.deepEqual(
+      await statuses(chinese, String.raw`\Delta h(B(t), t) = ${slopes(String.raw`\tfrac12`, 'y').replace('dB_t', 'dB(t)')} + o(dt)`),
+      ['holds'],
+    );
+    const unnamed = 'Let $B_t$ be a Brownian motion and let $f$ be a smooth function.';
+    const written = (bend: string) => String.raw`df(t, B_t) = \partial_t f\,dt + \partial_x f\,dB_t + ${bend}\partial_{xx} f\,dt`;
+    assert.deepEqual(await statuses(unnamed, written(String.raw`\tfrac12`)), ['holds']);
+    assert.deepEqual(await statuses(unnamed, written('-')), ['wrong']);
+  }).timeout(20_000);
+
+  it('does not take a Brownian motion with a variance of its own for the standard one', async () => {
+    const statuses = async (words: string, formula: string) =>
+      claimsIn(await judgeText(`${words}\n\n$$${formula}$$\n`, 1024)).map(({ verdict }) => verdict?.status);
+    const square = (bend: string) => String.raw`d(W_t^2) = 2W_t\,dW_t + ${bend}\,dt`;
+    const scaled = [
+      'Let $W_t$ be a Brownian motion with variance parameter $\\kappa^2$.',
+      'Let $W_t$ be a Wiener process with drift $\\mu$.',
+      '設 $W_t$ 為參數為 $\\kappa^2$ 的布朗運動。',
+      '設 $W_t$ 是維納過程，其變異數參數為 $\\kappa^2$。',
+    ];
+    for (const words of scaled) {
+      assert.deepEqual(await statuses(words, square(String.raw`\kappa^2`)), ['undecided'], words);
+      assert.deepEqual(await statuses(words, String.raw`\mathbb E[W_t^2] = \kappa^2 t`), ['undecided'], words);
+    }
+    const standard = 'Let $W_t$ be a Brownian motion with variance $t$.';
+    assert.deepEqual([await statuses(standard, square('')), await statuses(standard, square('2'))], [['holds'], ['wrong']]);
+  }).timeout(20_000);
+
   it('is about every state, also where the text has given the path by a stochastic integral', async () => {
     const solved = String.raw`${ornstein}, \qquad X_0 = x_0.$$ Its solution is $$X_t = x_0 e^{-\theta t} + \sigma\int_0^t e^{-\theta(t-s)}\,dW_s`;
     assert.equal(await statusesOf(solved, String.raw`d(X_t^2) = (\sigma^2 - 2\theta X_t^2)\,dt + 2\sigma X_t\,dW_t`), 'holds');

@@ -17,6 +17,12 @@ describe('increments', () => {
       ['\\nabla \\cdot', ''],
     ],
   );
+  check('Let $W(t)$ be a Brownian motion and $m(t)$ a smooth function of time.', [
+    ['\\Delta W(t_k) = W(t_{k+1}) - W(t_k)', 'Delta_W_t_k = (+ W_t_k+1 (- W_t_k))'],
+    ['{\\Delta} W(t) = \\sqrt{dt}\\,Z', '(d W_t) = (scale (sqrt (d t)) Z)'],
+    ["\\Delta m(t) = m'(t)\\,\\Delta t + o(\\Delta t)", 'Delta_m_t = (+ (scale (partial t m(t)) Delta_t) (order Delta_t 0))'],
+    ["\\Delta m(t) = m'(t)\\,dt + o(dt)", '(d m(t)) = (+ (scale (partial t m(t)) (d t)) (order (d t) 0))'],
+  ]);
   check('Let $S_t = e^{W_t}$ with a Brownian motion $W_t$.', [['\\Delta_t S_t', '(scale Delta_t S_t)']]);
 });
 
@@ -91,4 +97,25 @@ describe('contractions, and vectors and matrices by their entries', () => {
     ['f(y) = (f_i(y))_{i=1}^d', 'f(y) = f(y)'],
     ['D(y) = (D_{ij}(y))_{i,j=1}^d', 'D(y) = D(y)'],
   ]);
+});
+
+describe('brackets around lines, names in a list, exponentials of matrices', () => {
+  check('Let $\\Sigma$ be a $2 \\times 2$ matrix, $s : \\mathbb{R}^d \\to \\mathbb{R}^d$ and $p$ a density of $x$.', [
+    ['\\Sigma = \\left[ \\begin{aligned} a &\\quad b \\\\ -b &\\quad c \\end{aligned} \\right]', 'Sigma = (matrix [a b] [(- b) c])'],
+    ['u = \\left( \\begin{aligned} a \\\\ b \\end{aligned} \\right)', 'u = (matrix [a] [b])'],
+    [
+      'L = \\mathbb E_x \\left[ \\begin{aligned} & \\|s(x)\\|^2 \\\\ & + 2 \\nabla \\cdot s(x) \\end{aligned} \\right]',
+      'L = (E x (+ (^ (norm s(x)) 2) (scale 2 (divergence x s(x)))))',
+    ],
+    [
+      '\\underbrace{r(x)}_{\\text{網路}} \\;\\Longleftrightarrow\\; \\underbrace{s(x) = \\nabla \\log p(x)}_{\\text{score}}',
+      'r(x) ; s(x) = (gradient x (log p[x]))',
+    ],
+  ]);
+  check('考慮 $dx = A x\\,dt + B\\,dw$，其中 $A, B$ 都是常數矩陣。則 $x_t = e^{A(t-s)} x_s + \\dots$', [
+    ['e^{At} x_0', '(matrix-vector (exp (scale A t)) x_0)'],
+    ['e^{A(t-s)} B', '(matrix-matrix (exp (scale A (+ t (- s)))) B)'],
+  ]);
+  check('Here $A, B$ are constant matrices and $a, b$ are constant vectors.', [['a^\\top A b', '(dot (row-matrix (T a) A) b)']]);
+  check('$p(x) = e^{C(x) + C} \\int e^{C(y)}\\,dy$', [['\\exp(C(x) + C)', '(exp (+ C(x) C))']]);
 });

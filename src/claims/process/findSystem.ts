@@ -2,6 +2,7 @@ import { isNumber, makeAdd, makeDivide, makeNumber, makePartial, makeProduct, ma
 import { wienerLetters } from '../../math/conventions';
 import { scalarShape, type Expr } from '../../math/expr';
 import { headOf } from '../../math/names';
+import { isScaledNoise } from '../../math/scaledNoise';
 import { containsKind, renameVariable, walkExpr } from '../../math/visit';
 import type { Source } from '../draft';
 import { bareNoise, findForward, renameState, type Sde } from '../forwardSde';
@@ -15,6 +16,7 @@ import { nothing, type Small, type System } from './system';
  */
 export function findSystem(source: Source, exprs: readonly Expr[], math: number, at: string | null = null): System | undefined {
   const names = namesIn(exprs);
+  if (names.some((name) => isScaledNoise(name, source.scope))) return undefined;
   const driving = new Set(names.filter((name) => isNoise(name, source)).map(bareNoise));
   const found = names.map((name) => ({ name, ...findMotion(source, name, math, driving, at) }));
   const known = found.flatMap(({ name, small }) => (small === undefined ? [] : [[name, small] as const]));

@@ -41,6 +41,23 @@ export function withProductTogether(nodes: readonly Node[]): readonly Node[] {
   return together(nodes);
 }
 
+/**
+ * `\Delta f(W(t), t) = \dots\,dW(t) + \dots\,dt + o(dt)`, `\Delta W(t) = \sqrt{dt}\,Z`: an increment that is told by differentials alone is the
+ * differential.
+ */
+export function asDifferential(nodes: readonly Node[]): readonly Node[] {
+  const [delta, of] = nodes;
+  const equals = nodes.findIndex((node) => tokenOf(node) === '=');
+  if (delta === undefined || of === undefined || tokenOf(delta) !== 'Delta' || equals < 2) return nodes;
+  const right = nodes.slice(equals + 1);
+  if (!mayHoldDifferential(right) || right.some(holdsIncrement)) return nodes;
+  return [{ kind: 'letter', span: delta.span, name: 'd' }, ...nodes.slice(1)];
+}
+
+function holdsIncrement(node: Node): boolean {
+  return baseTokenOf(node) === 'Delta' || listsIn(node).some((list) => list.some(holdsIncrement));
+}
+
 /** `d e^{-rt} S_t = …` */
 function isExponential(node: Node | undefined): boolean {
   const { base, sup } = node === undefined ? { base: null, sup: null } : scriptsOf(node);
@@ -109,6 +126,8 @@ function listsIn(node: Node): readonly (readonly Node[])[] {
       return [node.body];
     case 'scripts':
       return node.base ? [[node.base]] : [];
+    case 'root':
+      return [[node.radicand]];
     case 'accent':
     case 'styled':
       return [[node.body]];

@@ -5,7 +5,7 @@ import { timeLetters } from '../conventions';
 import { makeDivergence, makeGradient, makeHessian, makeLaplacian, makeSymbol, makeTranspose } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
-import { baseName, joinName, labelText } from '../names';
+import { baseName, headOf, joinName, labelText } from '../names';
 import { baseTokenOf, contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { readArguments } from './arguments';
 import type { Context } from './context';
@@ -13,6 +13,7 @@ import type { Cursor } from './cursor';
 import { checkDerivative, derivativeVariable, readOperand } from './operands';
 import { atPlace, placeOf } from './places';
 import { isDifferentialAhead } from './differentialAhead';
+import { differentialName } from './differentialNames';
 import { startsFactor } from './factorSigns';
 import { applyScripts, isTransposeMark } from './scripts';
 import { simpleName } from './subscripts';
@@ -71,6 +72,8 @@ export function readDelta(context: Context, cursor: Cursor, parts: Scripted): Ex
   const next = cursor.peek();
   if (parts.sub === null && parts.sup === null && next && isIncrement(context, cursor, next))
     return readIncrement(context, cursor, parts, next);
+  const path = parts.sub === null && parts.sup === null ? pathAhead(context, cursor) : null;
+  if (path !== null) return readIncrementOfPath(context, cursor, parts, path);
   if (next === undefined || !startsFactor(next) || isHedge(context, cursor) || isAtTime(parts.sub)) return readDeltaAlone(context, parts);
   const pair = scriptsOf(next).base;
   if (pair?.kind === 'delimited' && parts.sub === null && parts.sup === null && isArgumentList(pair))
@@ -78,6 +81,21 @@ export function readDelta(context: Context, cursor: Cursor, parts: Scripted): Ex
   const variable = variableBelow(parts.sub);
   if (variable === undefined || parts.sup !== null) return context.unread('math.gradientVariable', parts.span);
   return readDerivativeOf(context, cursor, 'laplacian', variable, parts.span);
+}
+
+/** `W(t_n)` of a path or a function of time alone, which has no Laplacian: its name at the time. */
+function pathAhead(context: Context, cursor: Cursor): string | null {
+  const [head, pair] = [cursor.peek(), cursor.peek(1)];
+  const { role, usualArguments } = context.scope.lookup(baseName(head ? scriptsOf(head).base : null) ?? '');
+  const isSchedule = role === 'function' && usualArguments.length === 1 && timeLetters.has(headOf(usualArguments[0]!));
+  return head && pair && (role === 'process' || isSchedule) ? differentialName([head, pair]) : null;
+}
+
+/** `\Delta W(t_n)` is `\Delta W_{t_n}`. */
+function readIncrementOfPath(context: Context, cursor: Cursor, parts: Scripted, path: string): Expr {
+  cursor.next();
+  const span = coverSpans(parts.span, cursor.next().span);
+  return makeSymbol(`Delta_${path}`, context.scope.lookup(path).shape, span);
 }
 
 /** `\Delta_t S_t`: a number at a time, since nothing has a Laplacian in time. */

@@ -1,7 +1,7 @@
 import { makeSymbol } from '../build';
 import type { Expr, ExprOf } from '../expr';
 import { scalarShape } from '../expr';
-import { timeLetters } from '../conventions';
+import { timeLetters, wienerLetters } from '../conventions';
 import { headOf, labelOf } from '../names';
 import { sameExpr } from '../hashExpr';
 import { freeVariables, mapExpr, walkExpr } from '../visit';
@@ -64,7 +64,9 @@ export function derivativeVariable(context: Context, written: string | null, ope
   const copies = [...free].filter((name) => headOf(name) === written);
   const evaluated = copies.filter((name) => firstArguments(operand).includes(name));
   if (copies.length > 1 && evaluated.length === 1) return evaluated[0]!;
-  return copies.length === 1 ? copies[0]! : (processArgument(operand, written) ?? written);
+  return copies.length === 1
+    ? copies[0]!
+    : (placeNamed(context, operand, written) ?? processArgument(context, operand, written) ?? written);
 }
 
 /** `\nabla\log N(x; \mu, \Sigma)` is by the point. */
@@ -73,9 +75,21 @@ function pointOfLaw(operand: Expr): string | null {
   return new Set(points).size === 1 ? points[0]! : null;
 }
 
-/** `\partial_x f` of `f(X_t, t)` is by the argument that holds the state. */
-function processArgument(operand: Expr, written: string): string | undefined {
-  return firstArguments(operand).find((name) => headOf(name) === written.toUpperCase() && written.length === 1);
+/** `\partial_x f` of `f(W_t, t)` where the text also writes `f(x, t)`: by what stands in the place of x. */
+function placeNamed(context: Context, operand: Expr, written: string): string | undefined {
+  if (operand.kind !== 'apply') return undefined;
+  const letters = context.scope.lookup(operand.name).letters ?? [];
+  const place = letters.length === operand.arguments.length ? operand.arguments[letters.indexOf(written)] : undefined;
+  return place?.kind === 'symbol' ? place.name : undefined;
+}
+
+/** `\partial_x f` of `f(X_t, t)` is by the argument that holds the state, of `f(t, B_t)` by the only one that is none of time's. */
+function processArgument(context: Context, operand: Expr, written: string): string | undefined {
+  const places = [...new Set(firstArguments(operand))].filter((name) => !timeLetters.has(headOf(name)));
+  const own = places.find((name) => headOf(name) === written.toUpperCase() && written.length === 1);
+  const [only, more] = places;
+  const isPath = only !== undefined && more === undefined && wienerLetters.has(headOf(only)) && context.scope.isNoise(only);
+  return own ?? (written === 'x' && isPath ? only : undefined);
 }
 
 /** Reports a derivative that its operand's shape does not allow; the trace and divergence of a number are only odd. */

@@ -128,12 +128,23 @@ function isAlone(rows: readonly Node[][]): boolean {
   return significant(rows[rows.length - 1]!).length === 0;
 }
 
-/** Nothing stands before it in its row but what ends with a comma or a wide space. */
+/** Nothing stands before it in its row but what ends with a comma, an arrow between statements or a wide space. */
 function isApart(rows: Node[][]): boolean {
   const row = rows[rows.length - 1]!;
   const last = row[row.length - 1];
-  return isAlone(rows) || (last?.kind === 'space' && last.width >= 1) || tokenOf(significant(row).at(-1)) === ',';
+  return isAlone(rows) || (last?.kind === 'space' && last.width >= 1) || betweenStatements.has(tokenOf(significant(row).at(-1)));
 }
+
+const betweenStatements = new Set([
+  ',',
+  'iff',
+  'implies',
+  'Leftrightarrow',
+  'Longleftrightarrow',
+  'Rightarrow',
+  'Longrightarrow',
+  'impliedby',
+]);
 
 /** `\underbrace{dx = f\,dt + g\,dw}_{\text{forward}}`, also in a colour: a statement with its name below. */
 function isBracedStatement(node: Node): boolean {

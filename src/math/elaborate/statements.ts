@@ -7,7 +7,7 @@ import { baseTokenOf, scriptsOf, spanOf, tokenOf } from '../nodes';
 import type { Context } from './context';
 import { settleSides } from './chainSides';
 import { atState, readDifferentialRule, readDifferentials } from './differentials';
-import { readDifferentialChain, withProductTogether } from './differentialChains';
+import { asDifferential, readDifferentialChain, withProductTogether } from './differentialChains';
 import { readConditionalLaw } from './conditionalLaws';
 import { readIntegralForm } from './integralForm';
 import { drawnNames, isNormalAhead, readLaw } from './laws';
@@ -59,7 +59,8 @@ function writtenCondition(context: Context, nodes: readonly Node[]): Statement {
 
 /** What one clause states: a law, a membership, an equation in differentials, a chain of relations, or just a value. */
 export function readStatements(context: Context, part: Part): Statement[] {
-  const nodes = withProductTogether(withoutOmitted(part.filter((node) => tokenOf(node) !== 'forall' && tokenOf(node) !== 'exists')));
+  const written = part.filter((node) => tokenOf(node) !== 'forall' && tokenOf(node) !== 'exists');
+  const nodes = withProductTogether(asDifferential(withoutOmitted(written)));
   const map = readMap(nodes);
   if (map) return [map];
   if (isMention(nodes)) return [];

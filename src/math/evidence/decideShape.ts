@@ -1,11 +1,20 @@
-import { fieldLetters, functionConvention, indexLetters, symbolConvention, timeLetters, type ShapeWord } from '../conventions';
+import {
+  fieldLetters,
+  functionConvention,
+  indexLetters,
+  symbolConvention,
+  timeLetters,
+  wienerLetters,
+  type ShapeWord,
+} from '../conventions';
 import type { Shape } from '../expr';
 import { scalarShape } from '../expr';
-import { headOf, isCapital } from '../names';
+import { headOf, isCapital, labelOf } from '../names';
 import type { Role } from '../scope';
 import { shapeFromWord, vectorShape } from '../shapes';
 import type { NameEvidence } from './evidence';
 import type { Surroundings } from './surroundings';
+import { placeLetters } from './usualCall';
 
 export interface ShapeDecision {
   readonly shape: Shape;
@@ -56,11 +65,16 @@ function usualShape(evidence: NameEvidence, role: Role): { shape: ShapeWord; wei
     return { shape: 'matrix', weight: 1 };
   const isSlope = isFunctionRole && evidence.slopeTransposed && !evidence.valueTransposed && convention.shape === 'vector';
   const isField = fieldLetters.has(headOf(evidence.name)) || evidence.calls.some(({ parameters }) => parameters.length > 0); // `\nabla s_\theta(x)^\top v`
-  if ((isSlope || (isFunctionRole && evidence.primed)) && !isField) return { shape: 'scalar', weight: 0.5 };
+  const isMoved = isFunctionRole && evidence.slopes.size > 0 && (placeLetters(evidence).length > 0 || isAtNoise(evidence)); // Itô's formula is of a number
+  if ((isSlope || isMoved || (isFunctionRole && evidence.primed)) && !isField) return { shape: 'scalar', weight: 0.5 };
   if (!isFunctionRole && evidence.divisor && !evidence.transposed && !evidence.differentiated) return { shape: 'scalar', weight: 2 };
   const vectorUse = isFunctionRole ? evidence.valueTransposed : evidence.transposed || evidence.differentiated;
   return vectorUse && convention.shape === 'scalar' ? { shape: 'vector', weight: 0.5 } : convention;
 }
+
+/** `f(t, B_t)`. */
+const isAtNoise = ({ calls }: NameEvidence) =>
+  calls.some((call) => call.arguments.some((name) => name !== null && labelOf(name) !== '' && wienerLetters.has(headOf(name))));
 
 function conventionFor(evidence: NameEvidence, role: Role): { shape: ShapeWord; weight: number } {
   const convention = symbolConvention(evidence.name);

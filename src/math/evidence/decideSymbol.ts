@@ -15,7 +15,7 @@ import { decideShape } from './decideShape';
 import type { CallEvidence, EvidenceBook, NameEvidence } from './evidence';
 import { isFunction } from './functionEvidence';
 import type { Surroundings } from './surroundings';
-import { usualCall } from './usualCall';
+import { placeLetters, usualCall } from './usualCall';
 
 /** A symbol with what is still open about it. */
 export interface DecidedSymbol {
@@ -30,12 +30,14 @@ export interface DecidedSymbol {
 export function decideSymbol(evidence: NameEvidence, around: Surroundings): DecidedSymbol {
   const role = decideRole(evidence, around);
   const usual = usualCall(evidence, role, around);
+  const letters = role === 'function' ? placeLetters(evidence) : [];
   const { shape, isFixed, weight } = decideShape(evidence, role, around);
   const info: SymbolInfo = {
     name: evidence.name,
     role,
     shape,
     usualArguments: usual.arguments,
+    ...(letters.length > 0 ? { letters } : {}),
     ...(usual.parameters.length > 0 ? { usualParameters: usual.parameters } : {}),
     ...(usual.conditions.length > 0 ? { usualConditions: usual.conditions } : {}),
     ...(isUnnamed(evidence, role) ? { unnamed: true as const } : {}),
@@ -45,6 +47,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(evidence.structure !== null ? { structure: evidence.structure } : {}),
     ...(evidence.last !== null ? { last: evidence.last } : {}),
     ...(isNoise(evidence) ? { noise: true as const } : {}),
+    ...(evidence.scaledNoise ? { scaledNoise: true as const } : {}),
     ...(evidence.calledNoise ? { calledNoise: true as const } : {}),
     ...(role === 'function' && isNumberToo(evidence) ? { apart: true as const } : {}),
     ...(role === 'density' && evidence.timed && !usual.arguments.some((name) => timeLetters.has(headOf(name)))
@@ -57,9 +60,10 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
   return { info, isShapeFixed: isFixed, weight };
 }
 
-/** `s^2` beside `s_\theta(x, t)`. */
+/** `s^2` beside `s_\theta(x, t)`, `C(x) + C`. */
 function isNumberToo({ name, calls, plain, operand, diverged, transposed }: NameEvidence): boolean {
   const isField = operand || diverged || transposed;
+  if (name === 'C' && plain > 0 && !isField) return true;
   return timeLetters.has(name) && plain > 0 && !isField && calls.length > 0 && calls.every(({ parameters }) => parameters.length > 0);
 }
 

@@ -72,6 +72,8 @@ export interface NameEvidence {
   noise: boolean;
   /** Words call it a Wiener process or a Brownian motion. */
   calledNoise: boolean;
+  /** Words give it a variance or a drift: "a Brownian motion with variance $\sigma^2$". */
+  scaledNoise: boolean;
   /** The state of an equation in differentials, which drives none by itself. */
   moved: boolean;
   /** Alone below a fraction line: `\frac1Z`. */
@@ -167,6 +169,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     toNumbers: false,
     noise: false,
     calledNoise: false,
+    scaledNoise: false,
     moved: false,
     slope: false,
     divisor: false,

@@ -1,101 +1,22 @@
 import { simplifyChinese } from '../../document/simplifyChinese';
 import type { Block, MathSpan } from '../../document/snapshot';
 import type { Tree } from '../../latex/tree';
-import { densityLetters, isScalarParameterLetter, symbolConvention, type ShapeWord } from '../conventions';
+import { densityLetters, isScalarParameterLetter, symbolConvention } from '../conventions';
 import type { Dimension, Law, Shape } from '../expr';
 import { baseName, joinName, labelText } from '../names';
-import { scriptsOf, significant, tokenOf } from '../nodes';
-import type { Role, Structure } from '../scope';
+import { scriptsOf, significant, splitAt, tokenOf } from '../nodes';
+import type { Structure } from '../scope';
 import { matrixShape, shapeFromWord } from '../shapes';
 import { shapeOfMembers } from '../elaborate/sets';
 import { declareShape } from './lookForBinding';
+import { laws, nouns, open, type Cue } from './proseCues';
 import type { EvidenceBook, NameEvidence } from './evidence';
+import { isScaledNoiseInWords } from './scaledNoises';
 import { findStructure, structuredName } from './structures';
-
-interface Cue {
-  readonly words: RegExp;
-  /** The same in Chinese, which has no spaces to tell words by. */
-  readonly chinese: string;
-  readonly role?: Role;
-  readonly shape?: ShapeWord;
-  /** It drives equations in differentials. */
-  readonly noise?: true;
-}
-
-/** Nouns that say what the symbol beside them is. */
-const nouns: readonly Cue[] = [
-  {
-    words: /^(standard |\w+-dimensional |vector |\(vector\) )*(wiener process|brownian motion)/,
-    chinese: '(标准|多维|一维|反向)*的?(维纳过程|布朗运动|(wiener|brownian)\\s*(process|motion|过程|运动))',
-    role: 'process',
-    noise: true,
-  },
-  {
-    words:
-      /^((continuous|local|square[- ]integrable|adapted|stochastic|random|predictable|markov|diffusion|feller|it[oô]|ornstein[-–]uhlenbeck|gaussian|poisson) )*((semi|sub|super)?martingale|(markov|stochastic|random|diffusion|adapted|it[oô]|feller|gaussian|poisson) process)\b/,
-    chinese: '(连续|局部|平方可积|适应)*(半鞅|上鞅|下鞅|鞅|随机过程|马尔可夫过程|马可夫过程|适应过程|扩散过程)',
-    role: 'process',
-  },
-  {
-    words:
-      /^((forward|reverse|learned|true|estimated|model|stein)( |-))*(score( function| model| network| field| estimate)?|score-function)\b/,
-    chinese: '(得分|评分|分数|score)\\s*(函数|模型|网络)',
-    role: 'function',
-  },
-  {
-    words:
-      /^((infinitesimal|extended|markov|transition|kolmogorov|feller|diffusion|differential|backward|forward|fokker-planck) )+(generator|semigroup|operator)\b/,
-    chinese: '(无穷小|扩散|转移)(生成元|算子|半群)',
-    role: 'operator',
-  },
-  {
-    words: /^((noise|gaussian|heat|smoothing|rbf|positive(-| )definite|reproducing|symmetric|radial|convolution) )*kernel( function)?\b/,
-    chinese: '(噪声|高斯|热|正定|再生)*核(函数)?',
-    role: 'function',
-  },
-  { words: /^drift\b/, chinese: '(漂移|drift)\\s*(项|系数|函数)?', role: 'function' },
-  { words: /^diffusion( coefficient| term)?\b(?! matrix)/, chinese: '(扩散|diffusion)\\s*(项|系数|函数|强度)?', role: 'function' },
-  {
-    words:
-      /^((data|prior|target|model|probability|marginal|joint|noise|true|noisy|corresponding|conditional|unknown)[ -])*(density|distribution|pdf|probability density function|law)\b/,
-    chinese: '(数据|先验|目标|模型|概率|边缘|联合|条件|噪声)*(密度|分布)(函数)?',
-    role: 'density',
-  },
-  {
-    words:
-      /^((square|symmetric|positive(-| )definite|constant|fixed|random|real|invertible|diffusion|drift|covariance|transition|mass|friction) )*(matrix|jacobian|hessian)\b/,
-    chinese: '(方|对称|正定|固定|随机|可逆|常数|雅可比|海森|黑塞|扩散|漂移|协方差|转移)*矩阵',
-    shape: 'matrix',
-  },
-  {
-    words: /^((random|unit|fixed|column|noise|projection|direction) )*(vector|direction vector|direction)\b/,
-    chinese: '(随机|单位|固定|列|噪声|投影|方向)*向量',
-    shape: 'vector',
-  },
-  {
-    words:
-      /^((real|positive|fixed|constant|nonnegative|non-negative) )*(scalar|real number|number|noise level|noise scale|variance|time|step size|learning rate)\b/,
-    chinese: '(实|正|固定|常)*(标量|实数|常数|噪声水平|方差|时间|步长|学习率)',
-    shape: 'scalar',
-  },
-  { words: /^(dimension|dimensionality)\b/, chinese: '维[数度]', role: 'dimension' },
-  { words: /^((model|network|learnable|trainable) )*(parameters?|weights)\b/, chinese: '(模型|网络|可学习)*(的)?参数', role: 'parameter' },
-];
-
-/** Laws in words. They count only where the sentence does not leave the choice open. */
-const laws: readonly { readonly words: RegExp; readonly law: Law }[] = [
-  { words: /\brademacher\b|拉德马赫/i, law: { kind: 'rademacher' } },
-  {
-    words: /\b(unit sphere|uniform(ly)?( distributed)? (on|over) (the )?(unit )?sphere)\b|单位球面上?的?均匀/i,
-    law: { kind: 'sphere', radius: 'one' },
-  },
-];
-const open =
-  /\b(e\.g\.|for example|for instance|such as|typically|usually|or|either|could|might|may|choices?|not|if|instead)\b|\?|若|如果|例如|比如|通常|或|可以|不|？/i;
 
 /** What the words beside one inline formula say, before it is known whether the document has such a name. */
 export interface Remark {
-  readonly name: string | null;
+  readonly names: readonly string[];
   readonly noun: Cue | undefined;
   readonly law: Law | null;
   /** The formula says itself that the name is drawn. */
@@ -104,6 +25,8 @@ export interface Remark {
   /** `isDomain`: "a potential $V$ on $\mathbb R^d$" has its places there, and not its values. */
   readonly space: { readonly name: string; readonly shape: Shape; readonly isDomain: boolean } | null;
   readonly structure: Structure | null;
+  /** "A Brownian motion with variance $\sigma^2$". */
+  readonly scaledNoise: boolean;
   /** `$n \times m$` of `an $n \times m$ matrix`. */
   readonly size: readonly [rows: Dimension, columns: Dimension] | null;
 }
@@ -139,15 +62,15 @@ function isReadWith(known: readonly (Tree | undefined)[], block: Block, trees: r
   return true;
 }
 
-function saysSomething({ noun, law, random, space, structure }: Remark): boolean {
-  return noun !== undefined || law !== null || random || space !== null || structure !== null;
+function saysSomething({ noun, law, random, space, structure, scaledNoise }: Remark): boolean {
+  return noun !== undefined || law !== null || random || space !== null || structure !== null || scaledNoise;
 }
 
 function readRemark(block: Block, item: MathSpan, index: number, trees: readonly (Tree | undefined)[]): Remark {
   const before = textOf(block, index - 1);
   const after = findSize(block, index) === null ? textOf(block, index + 1) : `${textOf(block, index + 1)} ${textOf(block, index + 3)}`;
   return {
-    name: loneName(trees[item.index]) ?? structuredName(trees[item.index]),
+    names: namesSpokenOf(trees[item.index]),
     noun: findNoun(before, after),
     law: findLaw(sentenceAround(block.items[index - 2]?.kind === 'math' ? lastPhrase(before) : before, after)),
     drawn: /\bsim\b/.test(item.latex),
@@ -157,16 +80,21 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
     space: findSpace(block, index, trees),
     size: findSize(block, index),
     structure: findStructure(block, index, trees[item.index]),
+    scaledNoise: isScaledNoiseInWords(block, index),
   };
 }
 
-function applyRemark(book: EvidenceBook, { name, noun, law, drawn, random, space, structure, size }: Remark): void {
+function applyRemark(book: EvidenceBook, remark: Remark): void {
+  const { space, names } = remark;
   if (space && book.names.has(space.name)) declareSpace(book, space);
-  if (name === null || !book.names.has(name)) return;
-  const evidence = book.of(name);
+  for (const name of names) if (book.names.has(name)) applyToName(book.of(name), remark);
+}
+
+function applyToName(evidence: NameEvidence, { noun, law, drawn, random, structure, size, scaledNoise }: Remark): void {
   if (noun) applyNoun(evidence, noun, size);
   if (law && (drawn || evidence.drawn)) evidence.law ??= law;
   if (random) evidence.random = true;
+  if (scaledNoise) evidence.scaledNoise = true;
   if (structure) evidence.structure ??= structure;
   if (structure && structure !== 'unit' && evidence.calls.length === 0) evidence.declaredShape ??= matrixOf(size);
 }
@@ -193,6 +121,15 @@ function findSpace(block: Block, index: number, trees: readonly (Tree | undefine
   const name = shape && loneName(trees[named.index]);
   const isDomain = name !== null && joint[2]!.toLowerCase() !== 'in' && symbolConvention(name).role !== 'variable';
   return shape && name ? { name, shape, isDomain } : null;
+}
+
+/** The one name of a span, or those of `A, B` in "$A, B$ are constant matrices". */
+function namesSpokenOf(tree: Tree | undefined): readonly string[] {
+  const name = loneName(tree) ?? structuredName(tree);
+  if (name !== null) return [name];
+  const parts = splitAt(significant(tree?.body ?? []), (node) => [',', '，', '、'].includes(tokenOf(node)));
+  const listed = parts.flatMap(([head, ...more]) => (head === undefined || more.length > 0 ? [] : (nameOf(head) ?? [])));
+  return parts.length > 1 && listed.length === parts.length ? listed : [];
 }
 
 /** The name of a span that is one symbol or one call. */
@@ -249,7 +186,8 @@ function applyNoun(evidence: NameEvidence, { role, shape, noise }: Cue, size: Re
     evidence.declaredRole ??= role;
   evidence.noise ||= noise === true;
   evidence.calledNoise ||= noise === true;
-  if (shape && !isApplied) evidence.declaredShape ??= shape === 'matrix' ? matrixOf(size) : shapeFromWord(shape, 'd');
+  const isFactor = evidence.bare > 0 && evidence.calls.every(({ likelihood }) => likelihood === 'unlikely'); // `e^{A(t - s)}`
+  if (shape && (!isApplied || isFactor)) evidence.declaredShape ??= shape === 'matrix' ? matrixOf(size) : shapeFromWord(shape, 'd');
 }
 
 /** "the drift $\mu$" of `\mu S_t\,dt`, never called: a number. */

@@ -43,6 +43,17 @@ export function usualCall(evidence: NameEvidence, role: Role, around: Surroundin
   };
 }
 
+/** The letters of the places of a function that is written at a state, too: of `f(x, t)` beside `f(W_t, t)`. None where it is written with other letters. */
+export function placeLetters({ calls }: NameEvidence): readonly string[] {
+  const lists = calls.filter(({ parameters, given }) => parameters.length + given.length === 0).map((call) => call.arguments);
+  const isLetter = (name: string | null) => name !== null && labelOf(name) === '';
+  const plain = mostFrequent(
+    lists.filter((list) => list.every(isLetter)).map((list) => ({ list: list.filter((name) => name !== null), count: 1 })),
+  );
+  const isAtState = lists.some((list) => list.length === plain.length && !list.every(isLetter));
+  return isAtState && new Set(plain).size === plain.length ? plain : [];
+}
+
 /** `\beta : [0, 1] \to \mathbb R` that is written `\beta_t`. */
 function isOfTimeAlone({ name, mapped, calls }: NameEvidence, { book }: Surroundings): boolean {
   const isTimed = [...timeLetters].some((time) => book.names.has(`${name}_${time}`));

@@ -62,7 +62,10 @@ const rules: { readonly [K in ExprKind]: Rule<K> } = {
   operation: printOperation,
   component: (expr, { language }, write) =>
     expr.of.shape.kind === 'scalar' ? write(expr.of) : language.component(write(expr.of), expr.indices.map(write)),
-  call: (expr, { language }, write) => language.call(expr.name, [expr.argument, ...expr.more].map(write)),
+  call: (expr, { language }, write) => {
+    if (expr.argument.shape.kind === 'matrix') throw new Unprintable('A function of a matrix');
+    return language.call(expr.name, [expr.argument, ...expr.more].map(write));
+  },
   gradient: printDerivative,
   divergence: printDerivative,
   laplacian: printDerivative,

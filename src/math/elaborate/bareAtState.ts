@@ -1,0 +1,49 @@
+import type { Expr, ExprOf, Statement } from '../expr';
+import { mapExpr } from '../visit';
+import { isFunctionAlone } from './functionAlone';
+
+/**
+ * `df(W_t, t) = \frac{\partial f}{\partial x}\,dW_t + …` after `f(x, t)`: where the differential of a function at a state stands alone on the left,
+ * the function and its derivatives that stand without their arguments are at that state, too.
+ */
+export function bareAtState(statement: Statement): Statement {
+  if (statement.kind !== 'chain') return statement;
+  const [left, ...rest] = statement.sides;
+  const moved = left?.kind === 'differential' && left.of.kind === 'apply' ? left.of : null;
+  if (moved === null || left === undefined) return statement;
+  return { ...statement, sides: [left, ...rest.map((side) => side && placeBare(side, moved))] };
+}
+
+/** From the inside out: a bare call gets the arguments, then the derivatives of it go by what has taken the place of their letter. */
+function placeBare(expr: Expr, moved: ExprOf<'apply'>): Expr {
+  const placed = new Map<Expr, ReadonlyMap<string, string>>();
+  return mapExpr(expr, (node) => {
+    const inner = node.kind === 'partial' ? placed.get(node.of) : undefined;
+    const names = inner ?? (isBareCall(node, moved) ? pairsOf(node, moved) : null);
+    if (names === null) return node;
+    const found = placeOne(node, moved, names);
+    placed.set(found, names);
+    return found;
+  });
+}
+
+function placeOne(node: Expr, moved: ExprOf<'apply'>, names: ReadonlyMap<string, string>): Expr {
+  if (node.kind === 'partial') return { ...node, variable: names.get(node.variable) ?? node.variable };
+  if (node.kind !== 'apply') return node;
+  return { ...node, arguments: moved.arguments.map((argument) => ({ ...argument, span: node.span })) };
+}
+
+function isBareCall(node: Expr, moved: ExprOf<'apply'>): node is ExprOf<'apply'> {
+  const isSame = node.kind === 'apply' && node.name === moved.name && node.arguments.length === moved.arguments.length;
+  return isSame && isFunctionAlone(node);
+}
+
+/** Which letter each argument has taken the place of; null where one of them is more than a name. */
+function pairsOf(bare: ExprOf<'apply'>, moved: ExprOf<'apply'>): ReadonlyMap<string, string> | null {
+  const pairs = bare.arguments.map((letter, index) => {
+    const argument = moved.arguments[index];
+    return letter.kind === 'symbol' && argument?.kind === 'symbol' ? ([letter.name, argument.name] as const) : null;
+  });
+  const known = pairs.filter((pair) => pair !== null);
+  return known.length === pairs.length ? new Map(known) : null;
+}

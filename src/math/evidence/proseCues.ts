@@ -1,0 +1,86 @@
+import type { ShapeWord } from '../conventions';
+import type { Law } from '../expr';
+import type { Role } from '../scope';
+
+/** Words beside a symbol that say what it is, English first. */
+export interface Cue {
+  readonly words: RegExp;
+  /** The same in Chinese, which has no spaces to tell words by. */
+  readonly chinese: string;
+  readonly role?: Role;
+  readonly shape?: ShapeWord;
+  /** It drives equations in differentials. */
+  readonly noise?: true;
+}
+
+/** Nouns that say what the symbol beside them is. */
+export const nouns: readonly Cue[] = [
+  {
+    words: /^(standard |\w+-dimensional |vector |\(vector\) )*(wiener process|brownian motion)/,
+    chinese: '(标准|多维|一维|反向)*的?(维纳过程|布朗运动|(wiener|brownian)\\s*(process|motion|过程|运动))',
+    role: 'process',
+    noise: true,
+  },
+  {
+    words:
+      /^((continuous|local|square[- ]integrable|adapted|stochastic|random|predictable|markov|diffusion|feller|it[oô]|ornstein[-–]uhlenbeck|gaussian|poisson) )*((semi|sub|super)?martingale|(markov|stochastic|random|diffusion|adapted|it[oô]|feller|gaussian|poisson) process)\b/,
+    chinese: '(连续|局部|平方可积|适应)*(半鞅|上鞅|下鞅|鞅|随机过程|马尔可夫过程|马可夫过程|适应过程|扩散过程)',
+    role: 'process',
+  },
+  {
+    words:
+      /^((forward|reverse|learned|true|estimated|model|stein)( |-))*(score( function| model| network| field| estimate)?|score-function)\b/,
+    chinese: '(得分|评分|分数|score)\\s*(函数|模型|网络)',
+    role: 'function',
+  },
+  {
+    words:
+      /^((infinitesimal|extended|markov|transition|kolmogorov|feller|diffusion|differential|backward|forward|fokker-planck) )+(generator|semigroup|operator)\b/,
+    chinese: '(无穷小|扩散|转移)(生成元|算子|半群)',
+    role: 'operator',
+  },
+  {
+    words: /^((noise|gaussian|heat|smoothing|rbf|positive(-| )definite|reproducing|symmetric|radial|convolution) )*kernel( function)?\b/,
+    chinese: '(噪声|高斯|热|正定|再生)*核(函数)?',
+    role: 'function',
+  },
+  { words: /^drift\b/, chinese: '(漂移|drift)\\s*(项|系数|函数)?', role: 'function' },
+  { words: /^diffusion( coefficient| term)?\b(?! matrix)/, chinese: '(扩散|diffusion)\\s*(项|系数|函数|强度)?', role: 'function' },
+  {
+    words:
+      /^((data|prior|target|model|probability|marginal|joint|noise|true|noisy|corresponding|conditional|unknown)[ -])*(density|distribution|pdf|probability density function|law)\b/,
+    chinese: '(数据|先验|目标|模型|概率|边缘|联合|条件|噪声)*(密度|分布)(函数)?',
+    role: 'density',
+  },
+  {
+    words:
+      /^((square|symmetric|positive(-| )definite|constant|fixed|random|real|invertible|diffusion|drift|covariance|transition|mass|friction) )*(matri(x|ces)|jacobians?|hessians?)\b/,
+    chinese: '(方|对称|正定|固定|随机|可逆|常数|雅可比|海森|黑塞|扩散|漂移|协方差|转移)*矩阵',
+    shape: 'matrix',
+  },
+  {
+    words: /^((random|unit|fixed|constant|real|column|noise|projection|direction) )*(vectors?|direction vectors?|directions?)\b/,
+    chinese: '(随机|单位|固定|常数?|实|列|噪声|投影|方向)*向量',
+    shape: 'vector',
+  },
+  {
+    words:
+      /^((real|positive|fixed|constant|nonnegative|non-negative) )*(scalars?|real numbers?|numbers?|noise levels?|noise scales?|variances?|times?|step sizes?|learning rates?)\b/,
+    chinese: '(实|正|固定|常)*(标量|实数|常数|噪声水平|方差|时间|步长|学习率)',
+    shape: 'scalar',
+  },
+  { words: /^(dimension|dimensionality)\b/, chinese: '维[数度]', role: 'dimension' },
+  { words: /^((model|network|learnable|trainable) )*(parameters?|weights)\b/, chinese: '(模型|网络|可学习)*(的)?参数', role: 'parameter' },
+];
+
+/** Laws in words. They count only where the sentence does not leave the choice open. */
+export const laws: readonly { readonly words: RegExp; readonly law: Law }[] = [
+  { words: /\brademacher\b|拉德马赫/i, law: { kind: 'rademacher' } },
+  {
+    words: /\b(unit sphere|uniform(ly)?( distributed)? (on|over) (the )?(unit )?sphere)\b|单位球面上?的?均匀/i,
+    law: { kind: 'sphere', radius: 'one' },
+  },
+];
+/** Where a sentence leaves the choice open. */
+export const open =
+  /\b(e\.g\.|for example|for instance|such as|typically|usually|or|either|could|might|may|choices?|not|if|instead)\b|\?|若|如果|例如|比如|通常|或|可以|不|？/i;
