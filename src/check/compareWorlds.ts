@@ -98,7 +98,7 @@ export function buildSides(comparison: Comparison, design: CompareDesign): Built
 /** A world for both sides in which nothing has been lowered yet. */
 export function openWorld(comparison: Comparison, design: CompareDesign, more: Partial<WorldDesign> = {}): World {
   const sides = [comparison.left, comparison.right];
-  const positive = findPositive(sides);
+  const positive = findPositive(sides, comparison.scope);
   return createWorld(
     {
       ...design,

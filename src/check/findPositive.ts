@@ -1,10 +1,19 @@
 import type { Range } from '../claims/ranges';
 import type { Expr } from '../math/expr';
+import type { Scope } from '../math/scope';
 import { children, walkExpr } from '../math/visit';
+import { lawOf } from '../probes/lawOf';
 
 /** Numbers that the text takes a root or logarithm of, raises to a power that is not whole, or makes a variance of: they are meant to be positive. */
-export function findPositive(sides: readonly Expr[]): ReadonlySet<string> {
-  return new Set(sides.flatMap((side) => [...walkExpr(side)]).flatMap((node) => scalarNames(argumentOf(node))));
+export function findPositive(sides: readonly Expr[], scope: Scope): ReadonlySet<string> {
+  const nodes = sides.flatMap((side) => [...walkExpr(side)]);
+  return new Set(nodes.flatMap((node) => [argumentOf(node), ...spreadsOf(node, scope)]).flatMap(scalarNames));
+}
+
+/** The variances of what is averaged over, also where only the text says its law. */
+function spreadsOf(node: Expr, scope: Scope): readonly Expr[] {
+  const laws = node.kind === 'expectation' ? node.binders.map((binder) => lawOf(binder, scope)) : [];
+  return laws.flatMap((law) => (law.kind === 'normal' ? [law.covariance] : []));
 }
 
 /** `\sqrt{1 - a}`, `N(0, (1 - a) I)`: numbers of which 1 − a has a root or is a variance lie below 1. */

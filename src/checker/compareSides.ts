@@ -71,7 +71,8 @@ async function compareWith(
 
 /** The ladder, then what is known of minimisers, then what a refutation is worth. */
 async function climb(posed: Posed, optimised: string | undefined, judging: Judging, compareAgain: CompareAgain): Promise<Verdict> {
-  const { claim, sides, first, second, comparison } = posed;
+  const { sides, first, second, comparison } = posed;
+  const claim = withOpened(posed.claim, comparison);
   const { scope } = judging.reading;
   const { values, densities } = sides;
   let namesUnknown = false;
@@ -90,6 +91,17 @@ async function climb(posed: Posed, optimised: string | undefined, judging: Judgi
   const isOrder = orders[claim.sign] !== undefined && verdict.status === 'holds'; // of what is drawn apart an order holds by chance
   if (verdict.status !== 'wrong' && !isOrder) return verdict;
   return settleRefuted(posed, { verdict, isOrder, namesUnknown, isOfMinimisers: variable !== undefined }, judging, compareAgain);
+}
+
+/** Of what an average came to be taken over by `v = \sqrt d\,e` the text may say no law either. */
+function withOpened(claim: Claim, { left, right, scope }: Comparison): Claim {
+  const told = new Set(claim.statedLaws.map(({ variable }) => variable));
+  const parts = [left, right].flatMap((side) => [...walkExpr(side)]);
+  const binders = parts.flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  const open = binders.filter((binder) => !told.has(binder.variable) && lawOf(binder, scope).kind === 'unspecified');
+  const names = [...new Set(open.map(({ variable }) => variable))];
+  const statedLaws = names.map((variable) => ({ variable, law: null, openAlternatives: [], span: null }));
+  return names.length === 0 ? claim : { ...claim, statedLaws: [...claim.statedLaws, ...statedLaws] };
 }
 
 async function judgeLeastPlace(

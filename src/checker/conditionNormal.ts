@@ -1,9 +1,10 @@
-import { isNumber, makeAdd, makeDivide, makeNegate, makeNumber, makeProduct, makeSymbol } from '../math/build';
+import { isNumber, makeAdd, makeDivide, makeNegate, makeProduct, makeSymbol } from '../math/build';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
 import { freeVariables, mapExpr, walkExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
 import { spread, type Text } from '../claims/normalKernels';
+import { varianceOf } from '../claims/composedKernels';
 import { readAffine, type Affine } from '../claims/process/linearIn';
 import { findDefinition } from '../claims/findDefinition';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
@@ -132,15 +133,6 @@ function toldLaw(binder: Binder, { scope, definitions, atMath }: Text): Law {
   if (law.kind !== 'density') return law;
   const told = resolveDefinitions(law.density, definitions, atMath, atMath).expr;
   return told.kind === 'normal-law' ? { kind: 'normal', mean: told.mean, covariance: told.covariance } : law;
-}
-
-/** c of cI and of a number c. */
-function varianceOf(covariance: Expr): Expr | null {
-  if (covariance.shape.kind === 'scalar') return covariance;
-  if (covariance.kind === 'constant' && covariance.name === 'identity') return makeNumber(1, covariance.span);
-  if (covariance.kind !== 'product' || covariance.form !== 'scale') return null;
-  const [left, right] = [varianceOf(covariance.left), varianceOf(covariance.right)];
-  return left && right && multiply(left, right);
 }
 
 function readCondition(seen: Expr, made: Expr, variables: readonly Variable[]): Condition | null {

@@ -6,6 +6,7 @@ import { printLatex, printName } from '../math/printLatex';
 import { freeVariables, mapExpr, walkExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
 import { relateInOneWorld, type Judging } from './judging';
+import { withLaw } from './openLaws';
 
 /** A random vector of the claim, with the law that the text settles on. */
 interface Direction {
@@ -32,7 +33,7 @@ export async function explainLaw(comparison: Comparison, verdict: Verdict, judgi
 
 async function findNeed(comparison: Comparison, direction: Direction, judging: Judging): Promise<string | null> {
   const { variable } = direction;
-  const holdsUnder = async (law: Law) => isEqual((await relateInOneWorld(withLaw(comparison, direction, law), judging))?.relation);
+  const holdsUnder = async (law: Law) => isEqual((await relateInOneWorld(withLaw(comparison, variable, law), judging))?.relation);
   if (!(await holdsUnder(isotropicNormal(direction, 1)))) return null;
   const name = printName(variable);
   if (await holdsUnder(isotropicNormal(direction, 4))) return isCentred(direction.law) ? null : `\\mathbb{E}[${name}] = 0`;
@@ -134,18 +135,4 @@ function mayLack(law: Law, random: ReadonlySet<string>): boolean {
 function isotropicNormal({ shape }: Pick<Direction, 'shape'>, variance: number): Law {
   const span = { start: 0, end: 0 };
   return { kind: 'normal', mean: { kind: 'constant', name: 'zero', span, shape }, covariance: makeNumber(variance, span) };
-}
-
-/** The same with another law for the variable, wherever it is bound. */
-function withLaw(comparison: Comparison, { variable }: Direction, law: Law): Comparison {
-  const rebind = (expr: Expr): Expr => (expr.kind === 'expectation' ? rebindIn(expr, variable, law) : expr);
-  const symbols = new Map(comparison.scope.symbols);
-  const info = symbols.get(variable);
-  if (info !== undefined) symbols.set(variable, { ...info, law });
-  const [left, right] = [mapExpr(comparison.left, rebind), mapExpr(comparison.right, rebind)];
-  return { ...comparison, left, right, scope: { ...comparison.scope, symbols }, seed: `${comparison.seed} law` };
-}
-
-function rebindIn(expr: ExprOf<'expectation'>, variable: string, law: Law): Expr {
-  return { ...expr, binders: expr.binders.map((binder) => (binder.variable === variable ? { ...binder, law } : binder)) };
 }

@@ -7,6 +7,7 @@ import { explainLaw } from './explainLaw';
 import { supposeKernel } from './impliedKernels';
 import { undecided, type Judging } from './judging';
 import { explainMissing } from './missingExpectation';
+import { supposeLaw } from './openLaws';
 import { findMovingState, findOtherMeasure } from './openTies';
 import type { CompareAgain, Posed } from './posed';
 import { findStructuralNeed } from './structuralNeeds';
@@ -51,6 +52,8 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
   if (isOrder) return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });
   if (tied === undefined && (namesUnknown || areByParts(first, second))) return undecided(claim, 'verdict.unknownFunctions', {});
   if (tied === undefined) {
+    const allowed = await supposeLaw(claim, comparison, verdict, judging);
+    if (allowed !== verdict) return allowed;
     const missing = await explainMissing(claim, comparison, verdict, judging);
     const explained = await explainLaw(comparison, await explainEdge(claim, comparison, missing, judging), judging);
     return found.isOfMinimisers ? explained : findStructuralNeed(claim, comparison, explained, judging);

@@ -1,5 +1,6 @@
 import type { Verdict } from '../check/verdict';
 import type { Claim } from '../claims/claim';
+import { printLatex } from '../math/printLatex';
 
 /** Verdicts on what a process does, or on what is drawn, in their own words. */
 export function tellTested(claim: Claim, verdict: Verdict): Verdict {
@@ -21,12 +22,14 @@ function tellProcess({ motion, left }: Claim, verdict: Verdict): Verdict {
   return { ...verdict, relation: 'refuted', factor: null, factorLatex: null, offset: null, reason };
 }
 
-/** Of what is drawn: it has the law that the text gives it, or another. */
+/** Of what is drawn: it has the law that the text gives it, or another; of a law: it is that of what the text draws, or not. */
 function tellLaw({ left }: Claim, verdict: Verdict): Verdict {
-  const fields = { name: left.latex };
-  if (verdict.status === 'holds') return { ...verdict, relation: 'in-law', reason: { code: 'verdict.hasLaw', fields } };
+  const isLaw = left.expr.kind === 'density';
+  const fields = { name: isLaw ? printLatex(left.expr.of[0]!) : left.latex }; // a density is of something
+  if (verdict.status === 'holds')
+    return { ...verdict, relation: 'in-law', reason: { code: isLaw ? 'verdict.isLawOfDraw' : 'verdict.hasLaw', fields } };
   if (verdict.status !== 'wrong') return verdict;
-  const reason = { code: 'verdict.hasOtherLaw', fields };
+  const reason = { code: isLaw ? 'verdict.isNoLawOfDraw' : 'verdict.hasOtherLaw', fields };
   return { ...verdict, relation: 'refuted', factor: null, factorLatex: null, offset: null, reason };
 }
 

@@ -67,6 +67,12 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     sentence: ({ name }) => `Drawn so, $${name}$ does not have the law that the text gives it: compare means and variances.`,
     badge: null,
   },
+  'verdict.isLawOfDraw': { finding: true, sentence: ({ name }) => `It is the law of $${name}$ as the text draws it.`, badge: null },
+  'verdict.isNoLawOfDraw': {
+    finding: true,
+    sentence: ({ name }) => `As the text draws $${name}$, its law is another: compare mean and variance.`,
+    badge: null,
+  },
   'verdict.disobeysSde': {
     finding: true,
     sentence: ({ what, equation }) => `It is not the ${what} that the SDE gives, which obeys $${equation}$.`,

@@ -26,7 +26,7 @@ import { isMadeOf } from './reversals';
 import { resolveDefinitions } from './resolveDefinitions';
 
 const cue =
-  /fokker|planck|forward\s+(?:kolmogorov|equation)|kolmogorov\s+forward|density\s+(?:evolves|obeys|satisfies)|福克|普朗克|柯尔莫哥洛夫(?:向前|前向)|(?:密度|分布)[^。；]{0,20}(?:满足|演化|遵循)/i;
+  /fokker|planck|forward\s+(?:kolmogorov|equation)|kolmogorov\s+forward|heat\s+equation|(?:densit(?:y|ies)|marginals?|laws?)\b[^.;:]{0,40}?\b(?:evolves?|obeys?|satisf(?:y|ies)|solves?)\b|福克|普朗克|柯尔莫哥洛夫(?:向前|前向)|热方程|(?:密度|分布)[^。；]{0,20}(?:满足|演化|遵循)/i;
 const flowCue = /continuity|liouville|transport|change\s+of\s+variables|push(?:es|ed|ing)?\b|\bflow\b|连续性方程|输运|推前/i;
 
 /**

@@ -1,5 +1,6 @@
 import { isNumber, makeAdd, makeDivide, makeNegate, makeNumber, makePower, makeProduct, makeTranspose } from '../math/build';
 import type { Expr, ExprOf, Law } from '../math/expr';
+import { headOf } from '../math/names';
 import type { Scope } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
@@ -37,7 +38,8 @@ export function kernelsOf({ definitions, scope, atMath }: Text): NormalKernel[] 
   return read.filter(({ kernel, isHere }, at) => isHere || (!isGivenHere(kernel) && isLast(at))).map(({ kernel }) => kernel);
 }
 
-function readWritten({ left, value }: Definition): NormalKernel | null {
+/** The law that a text writes for a density. */
+export function readWritten({ left, value }: Definition): NormalKernel | null {
   if (left?.expr.kind !== 'density' || value.expr.kind !== 'normal-law') return null;
   const [of, given] = [onlySymbol(left.expr.of), onlySymbol(left.expr.given)];
   const { mean, covariance } = value.expr;
@@ -45,9 +47,10 @@ function readWritten({ left, value }: Definition): NormalKernel | null {
 }
 
 /** `y = m(x) + cε`, ε ∼ N(0, I) apart from everything else. */
-export function readNoised({ left, value, form }: Definition, scope: Scope): NormalKernel | null {
+export function readNoised(definition: Definition, scope: Scope): NormalKernel | null {
+  const { left, value, form } = definition;
   if (left?.expr.kind !== 'symbol' || form !== 'rebinding' || value.expr.kind !== 'add') return null;
-  const isNoise = (name: string) => isStandardNormal(scope.symbols.get(name)?.law ?? null);
+  const isNoise = (name: string) => isStandardNormal(lawAtAnyStep(name, scope));
   const [noisy, rest] = [true, false].map(
     (has) => value.expr.kind === 'add' && value.expr.terms.filter((term) => hasAny(term, isNoise) === has),
   );
@@ -55,10 +58,19 @@ export function readNoised({ left, value, form }: Definition, scope: Scope): Nor
   const covariance = noisy && noisy.length === 1 && term ? covarianceOf(term, left.expr, isNoise) : null;
   if (covariance === null || !rest || rest.length === 0) return null;
   const mean = makeAdd(rest);
-  const things = [...walkExpr(mean)].filter((node): node is ExprOf<'symbol'> => node.kind === 'symbol' && sameShape(node, left.expr));
+  const alike = [...walkExpr(mean)].filter((node): node is ExprOf<'symbol'> => node.kind === 'symbol' && sameShape(node, left.expr));
+  const ofLetter = left.expr.shape.kind === 'scalar' ? alike.filter(({ name }) => headOf(name) === headOf(definition.name)) : [];
+  const things = ofLetter.length > 0 ? ofLetter : alike; // h and β of `X_{n+1} = X_n - \beta h X_n + …` are numbers as X is
   const [given] = things;
   const isPlain = given !== undefined && things.every(({ name }) => name === given.name) && !freeVariables(covariance).has(given.name);
   return isPlain ? { of: left.expr, given, mean, covariance, isWritten: false } : null;
+}
+
+/** Of ε_{t-1}, of which the text speaks as ε_t. */
+function lawAtAnyStep(name: string, { symbols }: Scope): Law | null {
+  const own = symbols.get(name)?.law ?? null;
+  const step = /^(.+_[a-zA-Z])[-+]\d$/.exec(name)?.[1];
+  return own ?? (step === undefined ? null : (symbols.get(step)?.law ?? symbols.get(headOf(step))?.law ?? null));
 }
 
 /** Of `cε`, and of `Aε` with a matrix A. */

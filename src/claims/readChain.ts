@@ -127,7 +127,10 @@ function rebind(source: Source, draft: Draft, chain: Chain, step: Step, left: Si
 function openDefinition(source: Source, draft: Draft, chain: Chain, step: Step, opening: Opening & { kind: 'definition' }): Held | null {
   const { left, name } = opening;
   const value = opening.reversed ? step.left : step.right;
-  draft.definitions.push(makeDefinition(source, chain, step, left, value, opening.isLocal));
+  const definition = makeDefinition(source, chain, step, left, value, opening.isLocal);
+  const claim = step.sign === 'equal' && !opening.isLocal ? readDrawnByKernel(source, draft, chain, step, definition) : null;
+  draft.definitions.push(definition);
+  if (claim !== null) draft.claims.push(claim);
   if (opening.isLocal) return null;
   const held: Held = { name: withValue(name, value.expr), left, dependsOn: [] };
   draft.values.push({ ...makeValue(chain, step, held, value), opens: true });

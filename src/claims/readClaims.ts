@@ -31,6 +31,7 @@ import { readSolutions } from './process/solutions';
 import { withDifferentials } from './process/differentialClaims';
 import { readStationaryLaws } from './process/stationaryLaws';
 import { readProse } from './prose';
+import { readRecursionMoments } from './recursionMoments';
 import { readReversals } from './reversals';
 import { readChain } from './readChain';
 import { readSectionTree } from './sections';
@@ -110,6 +111,7 @@ export function* readClaimsInSteps(
     readMadeMotions,
     readMartingales,
     readConversions,
+    readRecursionMoments,
   ])
     ofProcess.push(...(yield* read(source, draft)));
   const means = yield* readPathMeans(source, draft, ofProcess);

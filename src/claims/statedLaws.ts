@@ -12,6 +12,7 @@ import { isOneOfSeveral, leavesLawOpen } from './lawChoices';
 import { offsetInDocument, spanInDocument } from './locate';
 import { isSameScope } from './sections';
 import { readSpreadLaw } from './spreadLaws';
+import { standardNormal } from './standardNormal';
 import { readUniformWords } from './uniformWords';
 import { findVariables, nearestVariable, saidTogether } from './variablePlaces';
 
@@ -192,9 +193,10 @@ function findLawsInWords(source: Source): readonly string[] {
 
 /** `the entries of $v$ are uniform on $[-1, 1]$`. */
 function readBoxes(source: Source, sentence: Sentence): Mention[] {
-  return readUniformWords(source, sentence).flatMap(({ law, place }) => {
+  return readUniformWords(source, sentence).flatMap(({ law, place, ofVector }) => {
     const variable = nearestVariable(findVariables(source, sentence), place, sentence.text);
-    return variable === undefined ? [] : [{ ...toMention(source, sentence, variable, []), law }];
+    const isNumber = ofVector && source.scope.symbols.get(variable ?? '')?.shape.kind !== 'vector';
+    return variable === undefined || isNumber ? [] : [{ ...toMention(source, sentence, variable, []), law }];
   });
 }
 
@@ -222,19 +224,6 @@ function settle(alternative: LawAlternative, source: Source, sentence: Sentence,
   if (alternative === 'unit-sphere') return { kind: 'sphere', radius: 'one' };
   if (alternative === 'sphere-sqrt-dimension') return { kind: 'sphere', radius: 'sqrt-dimension' };
   return alternative === 'standard-normal' ? standardNormal(shape) : null;
-}
-
-function standardNormal(shape: Expr['shape']): Law | null {
-  if (shape.kind !== 'vector' && shape.kind !== 'scalar') return null;
-  const span = { start: 0, end: 0 };
-  if (shape.kind === 'scalar')
-    return { kind: 'normal', mean: { kind: 'number', value: 0, span, shape }, covariance: { kind: 'number', value: 1, span, shape } };
-  const square = { kind: 'matrix', rows: shape.dimension, columns: shape.dimension } as const;
-  return {
-    kind: 'normal',
-    mean: { kind: 'constant', name: 'zero', span, shape },
-    covariance: { kind: 'constant', name: 'identity', span, shape: square },
-  };
 }
 
 /** `with $E[v v^T] = I$`. */

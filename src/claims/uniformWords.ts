@@ -6,21 +6,39 @@ import type { Sentence } from './flow';
 export interface SaidLaw {
   readonly law: Law;
   readonly place: number;
+  /** Of a vector: `\{-1, 1\}^d`. */
+  readonly ofVector: boolean;
 }
 
 const words =
-  /\buniform(?:ly)?\b(?:\s+(?:distributed|drawn|sampled|random|variables?|entries))*\s+(?:on|over|in|from|between)\s+(?:the\s+(?:interval|cube|box)\s+)?(?=\$)|(?:在|于)\s*(?=\$[^$]*\$\s*上?\s*均匀)|均匀分布[于在]\s*(?=\$)/gi;
+  /\buniform(?:ly)?\b(?:\s+(?:distributed|drawn|sampled|random|variables?|entries))*\s+(?:on|over|in|from|between)\s+(?:the\s+(?:interval|cube|box|set|signs|hypercube)\s+)?(?=\$)|(?:在|于)\s*(?=\$[^$]*\$\s*上?\s*均匀)|均匀分布[于在]\s*(?=\$)/gi;
 const choice = /\bor\b|\beither\b|或/i;
 
 /** `uniform on $[-1, 1]$`: independent entries between two numbers. A sentence that leaves a choice settles nothing. */
-export function readUniformWords(source: Source, { text, maths }: Sentence): readonly SaidLaw[] {
-  if (choice.test(text)) return [];
-  return [...text.matchAll(words)].flatMap((found) => {
+export function readUniformWords(source: Source, sentence: Sentence): readonly SaidLaw[] {
+  const isOpen = choice.test(sentence.text);
+  return [...readAfter(evenly, source, sentence, readSigns), ...(isOpen ? [] : readAfter(words, source, sentence, readSet))];
+}
+
+function readAfter(cue: RegExp, source: Source, { text, maths }: Sentence, read: (latex: string) => Law | null): readonly SaidLaw[] {
+  return [...text.matchAll(cue)].flatMap((found) => {
     const inline = maths.find(({ start }) => start === found.index + found[0].length);
-    const law = inline === undefined ? null : readBox(source.snapshot.math[inline.index]?.latex ?? '');
-    return law === null ? [] : [{ law, place: found.index }];
+    const latex = inline === undefined ? '' : (source.snapshot.math[inline.index]?.latex ?? '');
+    const law = read(latex);
+    return law === null ? [] : [{ law, place: found.index, ofVector: latex.includes('^') }];
   });
 }
+
+/** `$\pm1$ with equal probability`, `等概率取 $\pm 1$`. */
+const evenly =
+  /(?=\$[^$]*\$,?\s+(?:each\s+|both\s+)?with\s+(?:equal\s+(?:probabilit(?:y|ies)|odds|chance)|probabilit(?:y|ies)\s+(?:one\s+half|a\s+half|0\.5|1\/2|\$)))|(?:等概率|概率相等)[^。；$]{0,6}[取为]\s*(?=\$)/gi;
+
+const readSigns = (latex: string): Law | null => (signs.test(latex) ? { kind: 'rademacher' } : null);
+const readSet = (latex: string): Law | null => readSigns(latex) ?? readBox(latex);
+
+/** `\{-1, +1\}`, `\{\pm1\}^d`, and `\pm1` alone. */
+const signs =
+  /^\s*(?:\\left\s*)?(?:\\\{|\\lbrace)?\s*(?:-\s*1\s*,\s*\+?\s*1|\+?\s*1\s*,\s*-\s*1|\\pm\s*1)\s*(?:\\right\s*)?(?:\\\}|\\rbrace)?\s*(?:\^\s*\{?\s*[a-zA-Z]\s*\}?)?\s*$/;
 
 /** `[-1, 1]`, `[0, 1]^d`. */
 function readBox(latex: string): Law | null {

@@ -30,6 +30,8 @@ export const chineseReasons: Readonly<Record<string, (fields: Fields, isHeld: bo
   'verdict.obeysSde': ({ what }) => `這正是該 SDE 所給出的（${what}）。`,
   'verdict.hasLaw': ({ name }) => `這樣抽樣，$${name}$ 的分布就是文中所給的。`,
   'verdict.hasOtherLaw': ({ name }) => `這樣抽樣，$${name}$ 的分布不是文中所給的：請比較平均與變異數。`,
+  'verdict.isLawOfDraw': ({ name }) => `這正是文中所抽樣的 $${name}$ 的分布。`,
+  'verdict.isNoLawOfDraw': ({ name }) => `照文中的方式抽樣，$${name}$ 的分布不是這個：請比較平均與變異數。`,
   'verdict.disobeysSde': ({ what, equation }) => `這不是該 SDE 所給出的（${what}），它應滿足 $${equation}$。`,
   'verdict.isMartingale': () => '由伊藤公式，它的漂移為 0。',
   'verdict.noMartingale': () => '由伊藤公式，它的漂移不為 0：它不是鞅。',

@@ -65,9 +65,16 @@ function meanOf({ binders, body }: ExprOf<'expectation'>, around: Setting): Expr
   const [known, ...more] = [...times];
   if (more.length > 0 || known === null) return undefined;
   const made = withMade(setting.source, setting.draft, body, setting.math);
+  if (made !== undefined && [...freeVariables(made)].some((name) => hasDraws(name, setting))) return undefined;
   const resolved = made && solveStates(made, known, setting);
   const mean = resolved && averageOf(resolved, known, setting);
   return mean && averageOverStart(mean, (head) => findForward(setting.source, `${head}_t`, setting.math)?.statement);
+}
+
+/** ξ_n of `X_{n+1} = X_n - hX_n + \sqrt h\,\xi_n`: of a step of a scheme, which is averaged over besides the path. */
+function hasDraws(name: string, { source }: Setting): boolean {
+  const law = source.scope.symbols.get(name)?.law ?? null;
+  return law !== null && law.kind !== 'density' && law.kind !== 'unspecified' && !isNoise(name, source) && timeLabel(name) !== '0';
 }
 
 /** `\\int_0^t \\mathbb E[B_s^2]\\,ds`: at the one time that the integral runs over. */

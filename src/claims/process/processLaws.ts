@@ -95,12 +95,13 @@ function fromMoments(left: Expr, right: Expr): Stated[] {
   return variance === undefined ? [] : [{ what: 'variance', value: right, state: variance, start: null }];
 }
 
-function meanOf(expr: Expr): ExprOf<'symbol'> | undefined {
+/** X of E[X]. */
+export function meanOf(expr: Expr): ExprOf<'symbol'> | undefined {
   return expr.kind === 'expectation' && expr.body.kind === 'symbol' ? expr.body : undefined;
 }
 
-/** E[X²] − E[X]², which is what Var(X) is read as. */
-function varianceOf(expr: Expr): ExprOf<'symbol'> | undefined {
+/** X of E[X²] − E[X]², which is what Var(X) is read as. */
+export function varianceOf(expr: Expr): ExprOf<'symbol'> | undefined {
   if (expr.kind !== 'add' || expr.terms.length !== 2) return undefined;
   const [square, less] = expr.terms;
   if (square?.kind !== 'expectation' || less?.kind !== 'negate') return undefined;

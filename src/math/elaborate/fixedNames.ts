@@ -3,10 +3,12 @@ import type { Node } from '../../latex/tree';
 import { makeCall } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
-import { labelText } from '../names';
-import { contents, tokenOf, type Scripted } from '../nodes';
+import { isScalarParameterLetter } from '../conventions';
+import { baseName, labelText } from '../names';
+import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import { isCallable } from './callOrProduct';
 import type { Context } from './context';
+import type { Cursor } from './cursor';
 import { looksLikeCall } from './lookAhead';
 import { makeComponent } from './scripts';
 import { isUsualIndex, simpleName, type Subscript } from './subscripts';
@@ -45,16 +47,16 @@ function isOfDensities(context: Context, name: string): boolean {
 }
 
 /** Names with a meaning of their own unless the text uses them otherwise: the identity, π, Euler's number. */
-export function readFixedName(context: Context, subscript: Subscript, parts: Scripted, pair: Node | null): Expr | null {
+export function readFixedName(context: Context, cursor: Cursor, subscript: Subscript, parts: Scripted, pair: Node | null): Expr | null {
   const { name } = subscript;
+  if (name === 'pi' && isCircleNumber(cursor, parts)) return circleNumber(parts.span);
   if (name === 'e' && parts.sup !== null && isOwnName(context, name) && isExponent(parts.sup))
     return exponentialOf(context, context.readAll(contents(parts.sup), parts.sup.span), parts.span);
   if ((isOwnName(context, name) && !isOfDensities(context, name)) || subscript.indices.length > 0 || subscript.parameters.length > 0)
     return null;
   if ((name === 'I' || /^Id?_[a-zA-Z0-9]+$/.test(name) || name === 'I_bb' || name === 'Id') && pair === null)
     return identity(context, parts.span, name);
-  if (name === 'pi' && !['density', 'function'].includes(context.scope.lookup('pi').role))
-    return { kind: 'constant', name: 'pi', span: parts.span, shape: scalarShape };
+  if (name === 'pi' && !['density', 'function'].includes(context.scope.lookup('pi').role)) return circleNumber(parts.span);
   const isFactor = pair === null || (pair.kind === 'delimited' && looksLikeCall(pair) === 'unlikely');
   if (name === 'e' && parts.sup === null && parts.sub === null && isFactor && !context.scope.knows('e'))
     return { kind: 'constant', name: 'e', span: parts.span, shape: scalarShape };
@@ -67,6 +69,20 @@ export function readFixedName(context: Context, subscript: Subscript, parts: Scr
     return exponentialOf(context, context.readAll(contents(parts.sup), parts.sup.span), parts.span);
   return null;
 }
+
+/** `(2\pi\sigma^2)^{-d/2}`, `(2\pi)^{d/2}` beside a density called π: nobody takes a density twice before a number. */
+function isCircleNumber(cursor: Cursor, parts: Scripted): boolean {
+  const before = cursor.peek(-2);
+  if (parts.sub !== null || parts.sup !== null || parts.primes > 0 || before?.kind !== 'number' || before.text !== '2') return false;
+  const next = cursor.peek();
+  if (next === undefined) return cursor.nodes.length === 2;
+  const base = scriptsOf(next).base ?? next;
+  return base.kind === 'letter' || base.kind === 'number' || isGreekName(baseName(base));
+}
+
+const isGreekName = (name: string | null) => name !== null && name.length > 2 && isScalarParameterLetter(name);
+
+const circleNumber = (span: Span): Expr => ({ kind: 'constant', name: 'pi', span, shape: scalarShape });
 
 /** `e^2` where e is an error that is drawn or integrated over; `e^{-x}` is the exponential even there. */
 const isPowerOfVariable = (context: Context, sup: Node) => context.scope.knows('e') && /^\d$/.test(labelText(sup));

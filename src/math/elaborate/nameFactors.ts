@@ -44,7 +44,7 @@ export function readName(context: Context, cursor: Cursor, parts: Scripted): Exp
   if (parts.sub !== null && contents(parts.sub).length === 0) context.unread('math.missingOperand', parts.sub.span);
   checkIndices(context, subscript, parts);
   const scripts: Scripts = { sub: null, sup: above.isTaken ? null : parts.sup, primes: 0, span: parts.span };
-  const fixed = readFixedName(context, subscript, parts, pair);
+  const fixed = readFixedName(context, cursor, subscript, parts, pair);
   if (fixed) return fixed.kind === 'call' ? fixed : applyScripts(context, fixed, scripts);
   return readKnownName(context, cursor, {
     subscript,

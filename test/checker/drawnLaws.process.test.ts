@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { claimsIn, judgeText } from './checkText';
+
+const noised = String.raw`Let $u\sim q$ be data on $\mathbb R^m$, $\eta\sim\mathcal N(0, I_m)$ independent of $u$ and $w = u + \tau\eta$ with $\tau > 0$. `;
+const interpolated = String.raw`Let $z_1\sim q$ be data, $z_0\sim\mathcal N(0, I)$ independent noise and $z_t = (1-t)z_0 + t z_1$ for $t\in(0,1)$. `;
+const steps = String.raw`One step is $q(x_t\mid x_{t-1}) = \mathcal N(x_t;\sqrt{1-\beta_t}\,x_{t-1}, \beta_t I)$. With $\alpha_t = 1-\beta_t$ and $\bar\alpha_t = \prod_{s=1}^t\alpha_s$, therefore `; // prettier-ignore
+const chain = String.raw`Let $x_t = \sqrt{\alpha_t}\,x_{t-1} + \sqrt{1-\alpha_t}\,\epsilon_{t-1}$ with $\epsilon_t\sim\mathcal N(0, I)$ and $\bar\alpha_t = \prod_{s=1}^t\alpha_s$. `;
+const signs = String.raw`Let $A\in\mathbb R^{k\times k}$, and let the entries of $z\in\mathbb R^k$ be independent and uniform on $\{-1,+1\}$. `;
+const odds = String.raw`Let $z\in\mathbb R^k$ have independent entries that are $\pm1$ with probability one half each. `;
+const moment = String.raw`Let $v\in\mathbb R^d$ have $\mathbb E[vv^\top] = I$. `;
+const densityPi = String.raw`Let $x\sim\pi$ with $\pi(x)\propto e^{-U(x)}$ on $\mathbb R^d$ and $y = x + \sigma z$, $z\sim\mathcal N(0, I)$. `;
+const scheme = String.raw`Let $dX_t = -\tfrac12\beta X_t\,dt + \sqrt\beta\,dW_t$. Euler–Maruyama with step $h$ gives $$X_{n+1} = X_n - \tfrac12\beta h X_n + \sqrt{\beta h}\,\xi_n, \qquad \xi_n\sim\mathcal N(0, 1).$$ So $X_{n+1}\mid X_n\sim\mathcal N((1-\tfrac12\beta h)X_n, \beta h)$. `; // prettier-ignore
+
+/** What the text draws, what is then said of its law, and what is found of the claims in turn. */
+const cases: readonly (readonly [text: string, found: string])[] = [
+  [noised + String.raw`So $q(w\mid u) = \mathcal N(w; u, \tau^2 I)$.`, 'holds'],
+  [noised + String.raw`So $q(w\mid u) = \mathcal N(w; u, \tau I)$.`, 'wrong'],
+  [interpolated + String.raw`So $p_t(z\mid z_1) = \mathcal N(z; t z_1, (1-t)^2 I)$.`, 'holds'],
+  [interpolated + String.raw`So $p_t(z\mid z_1) = \mathcal N(z; t z_1, (1-t) I)$.`, 'wrong'],
+  [steps + String.raw`$$q(x_t\mid x_0) = \mathcal N(x_t;\sqrt{\bar\alpha_t}\,x_0, (1-\bar\alpha_t)I).$$`, 'holds'],
+  [steps + String.raw`$$q(x_t\mid x_0) = \mathcal N(x_t;\bar\alpha_t x_0, (1-\bar\alpha_t)I).$$`, 'wrong'],
+  [chain + String.raw`$$q(x_t\mid x_0) = \mathcal N(x_t;\sqrt{\bar\alpha_t}\,x_0, (1-\bar\alpha_t)I).$$`, 'holds'],
+  [chain + String.raw`$$q(x_t\mid x_0) = \mathcal N(x_t;\sqrt{\bar\alpha_t}\,x_0, (1-\alpha_t)I).$$`, 'wrong'],
+  [signs + String.raw`Then $\mathbb E\|z\|^4 = k^2$, and $\operatorname{Var}(z^\top Az) = 0$.`, 'holds wrong'],
+  [odds + String.raw`Then $\mathbb E\|z\|^4 = k^2$, and $\mathbb E\|z\|^4 = k^2 + 2k$.`, 'holds wrong'],
+  ['设 $z\\in\\mathbb R^d$ 的各分量相互独立，等概率取 $\\pm 1$。于是 $\\mathbb E\\|z\\|^4 = d^2$。', 'holds'],
+  [moment + String.raw`Then $\mathbb E\|v\|^4 = d^2$, $\mathbb E\|v\|^4 = d^2 + 2d$, $\mathbb E\|v\|^4 = 3d^2$.`, 'assumption assumption wrong'],
+  [densityPi + String.raw`$$p(y\mid x) = (2\pi\sigma^2)^{-d/2}e^{-\|y-x\|^2/(2\sigma^2)}.$$ Then $\nabla_y\log p(y\mid x) = (x-y)/\sigma^2$.`, 'holds holds'],
+  [densityPi + String.raw`Then $\log p(y\mid x) = -\tfrac d2\log(2\pi\sigma) - \|y-x\|^2/(2\sigma^2)$.`, 'wrong'],
+  [scheme + String.raw`Then $\mathbb E[X_{n+1}\mid X_n] = (1-\tfrac12\beta h)X_n$, but $\mathbb E[X_{n+1}\mid X_n] = (1-\beta h)X_n$.`, 'holds wrong'],
+  [String.raw`Let $v = \sqrt d\,e$ with a vector $e\in\mathbb R^d$, and let $A\in\mathbb R^{d\times d}$. Then $\mathbb E[v^\top Av] = d\operatorname{tr}A$.`, 'assumption'],
+]; // prettier-ignore
+
+describe('the laws of what is drawn', () => {
+  for (const [text, found] of cases)
+    it(text.slice(-90), async () => {
+      const claims = claimsIn(await judgeText(text, 1024));
+      assert.equal(claims.map(({ verdict }) => verdict?.status).join(' '), found);
+    }).timeout(60_000);
+});
