@@ -110,8 +110,9 @@ function createEvenSource(plan: ComparePlan, world: CompareWorld, engine: Engine
       const replicates = createReplicates(laws, key, replicateCount)!; // there are coordinates enough
       const [start, each] = [Math.ceil(from / replicateCount), Math.ceil(count / replicateCount)];
       const sides = withPowers(graph);
-      const evaluators = settingsOf(plan).map((setting) => engine.prepareSamples(sides, { key, setting, given: world.given }));
-      const found = await replicates.means(evaluators, outputCount, start, each, () => engine.pause(token));
+      const [, ...others] = settingsOf(plan);
+      const evaluate = engine.prepareSamples(sides, { key, settings: [0, ...others], given: world.given });
+      const found = await replicates.means([{ evaluate, settings: plan.settings }], outputCount, start, each, () => engine.pause(token));
       return tableOf(found, { samples: replicateCount * each, isEven: true });
     },
   };

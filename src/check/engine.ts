@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
-import type { EvaluateSamples } from '../kernel/compiledKernel';
+import type { EvaluateSamples, SettingsJob } from '../kernel/compiledKernel';
 import type { Graph } from '../kernel/graph';
 import type { DeviceUse } from './outcome';
 import type { PathEngine } from './pathEngine';
@@ -43,9 +43,9 @@ export interface Engine {
    */
   evaluatePoints(graph: Graph, values: Float64Array, points: number): Float64Array;
   /**
-   * The graph at one setting as a function of what is drawn per sample, in float64: for integration by rules and by even points.
+   * The graph at some settings as a function of what is drawn per sample, in float64: for integration by rules and by even points.
    */
-  prepareSamples(graph: Graph, job: Pick<BlockJob, 'key' | 'setting' | 'given'>): EvaluateSamples;
+  prepareSamples(graph: Graph, job: SettingsJob): EvaluateSamples;
   /**
    * The inputs [count, inputs] that the kernel draws for samples firstSample … firstSample + count − 1 of one setting;
    * `given` inputs are 0.

@@ -1,4 +1,4 @@
-import type { EvaluateSamples } from '../kernel/compiledKernel';
+import type { EvaluateSamples, SettingsJob } from '../kernel/compiledKernel';
 import { averageInputs } from '../kernel/averageInputs';
 import { makeCubature } from '../kernel/cubature';
 import { findChoices } from '../kernel/findChoices';
@@ -57,15 +57,15 @@ function fewChoices(choices: readonly InputRule[]): InputRule[] {
   return choices.filter((rule) => (combinations *= casesOf(rule)) <= mostChoices);
 }
 
-/** The integrand at one value of θ and of the free variables. */
-export function atSetting(
+/** The integrand at some values of θ and of the free variables. */
+export function atSettings(
   { graph }: SidesIntegrand,
   plan: ComparePlan,
   world: CompareWorld,
   engine: Engine,
-  setting: number,
+  settings: SettingsJob['settings'],
 ): EvaluateSamples {
-  return engine.prepareSamples(graph, { key: settingsKey(plan), setting, given: world.given });
+  return engine.prepareSamples(graph, { key: settingsKey(plan), settings, given: world.given });
 }
 
 /** Settings are those of every other rung. */

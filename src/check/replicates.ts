@@ -11,14 +11,19 @@ import type { RandomKey } from './plan';
  */
 export interface Replicates {
   readonly count: number;
-  /** Means [replicates, outputs] over points `from` … `from + each − 1` of every sequence, of each of some functions: all see the same points. */
+  /** Means [replicates, outputs] over points `from` … `from + each − 1` of every sequence, of each of some functions at each of its settings: all see the same points. */
   means(
-    evaluators: readonly EvaluateSamples[],
+    evaluators: readonly Evaluator[],
     outputs: number,
     from: number,
     each: number,
     pause?: () => Promise<void>,
   ): Promise<ReplicateMeans[]>;
+}
+
+export interface Evaluator {
+  readonly evaluate: EvaluateSamples;
+  readonly settings: number;
 }
 
 export interface ReplicateMeans {
@@ -95,19 +100,28 @@ interface Size {
 
 async function averageAll(
   batches: Iterable<Batch>,
-  evaluators: readonly EvaluateSamples[],
+  evaluators: readonly Evaluator[],
   { count, outputs, each }: Size,
   pause: () => Promise<void> = async () => undefined,
 ): Promise<ReplicateMeans[]> {
-  const found = evaluators.map(() => ({ means: new Float64Array(count * outputs), nonFinite: 0 }));
+  const found = evaluators.map(({ settings }) =>
+    Array.from({ length: settings }, () => ({ means: new Float64Array(count * outputs), nonFinite: 0 })),
+  );
   for (const batch of batches) {
-    for (const [k, evaluate] of evaluators.entries()) {
+    for (const [k, { evaluate, settings }] of evaluators.entries()) {
       await pause();
       const values = evaluate(batch.points, batch.replicates * batch.size);
-      found[k]!.nonFinite += addShares(found[k]!.means, values, batch, outputs, each);
+      for (const [setting, own] of found[k]!.entries())
+        own.nonFinite += addShares(own.means, values, batch, { outputs, each, first: setting * outputs, width: settings * outputs });
     }
   }
-  return found;
+  return found.flat();
+}
+
+/** Where the outputs of one setting stand among all values of a point. */
+interface Columns extends Pick<Size, 'outputs' | 'each'> {
+  readonly first: number;
+  readonly width: number;
 }
 
 /** Adds each value's share to the mean of its replicate; returns how many were no numbers. */
@@ -115,15 +129,14 @@ function addShares(
   means: Float64Array,
   values: Float64Array,
   { replicate, replicates, size }: Batch,
-  outputs: number,
-  each: number,
+  { outputs, each, first, width }: Columns,
 ): number {
   let nonFinite = 0;
   for (let r = 0; r < replicates; r++) {
     for (let k = 0; k < outputs; k++) {
-      const [place, first] = [(replicate + r) * outputs + k, r * size * outputs + k];
-      means[place] = addColumn(means[place]!, values, first, outputs, size, each);
-      if (!Number.isFinite(means[place])) nonFinite += countNonFinite(values, first, outputs, size);
+      const [place, from] = [(replicate + r) * outputs + k, r * size * width + first + k];
+      means[place] = addColumn(means[place]!, values, from, width, size, each);
+      if (!Number.isFinite(means[place])) nonFinite += countNonFinite(values, from, width, size);
     }
   }
   return nonFinite;

@@ -71,8 +71,10 @@ async function readMeans(plan: LimitPlan, step: CompareWorld, engine: Engine, to
   const each = Math.ceil(plan.samples / replicateCount);
   const jobs = [...Array(plan.settings).keys()].map((setting) => ({ key: plan.key, setting, given: step.given }));
   if (even) {
-    const evaluators = jobs.map((job) => engine.prepareSamples(graph, job));
-    return (await even.means(evaluators, 2, 0, each, () => engine.pause(token))).map(({ means }) => readingOf(means));
+    const [, ...others] = jobs.keys();
+    const evaluate = engine.prepareSamples(graph, { key: plan.key, settings: [0, ...others], given: step.given });
+    const found = await even.means([{ evaluate, settings: plan.settings }], 2, 0, each, () => engine.pause(token));
+    return found.map(({ means }) => readingOf(means));
   }
   const found: Reading[] = [];
   for (const job of jobs)

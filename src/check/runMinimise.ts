@@ -77,11 +77,10 @@ function makeSampler(family: ModelFamily, key: RandomKey, samples: number, engin
   return async (theta) => {
     const given = family.given.slice();
     family.coordinates.forEach((place, i) => (given[place] = theta[i]!));
-    const job = { key, setting: 0, given };
     await engine.pause(token);
     const { means: blocks, nonFinite } = even
-      ? (await even.means([engine.prepareSamples(graph, job)], width, 0, each))[0]! // of one function
-      : await engine.blockMeans(graph, { ...job, blocks: count, firstBlock: 0, blockSize: each }, token);
+      ? (await even.means([{ evaluate: engine.prepareSamples(graph, { key, settings: [0], given }), settings: 1 }], width, 0, each))[0]! // of one function
+      : await engine.blockMeans(graph, { key, setting: 0, given, blocks: count, firstBlock: 0, blockSize: each }, token);
     const means = Array.from({ length: width }, (_, output) => meanOf(blocks, width, output));
     return nonFinite > 0 ? null : { means, blocks };
   };

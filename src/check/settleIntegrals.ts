@@ -1,7 +1,8 @@
 import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
+import type { EvaluateSamples, SettingsJob } from '../kernel/compiledKernel';
 import type { Engine } from './engine';
 import type { BlockTable } from './hypotheses';
-import { atSetting, sidesIntegrand } from './integrand';
+import { atSettings, sidesIntegrand, type SidesIntegrand } from './integrand';
 import { mostDimensions, refineIntegrals, type Integrals } from './integrate';
 import { isDescending } from './orderPoints';
 import type { ComparePlan, CompareWorld } from './plan';
@@ -61,24 +62,28 @@ export async function refineUntil<T extends object>(
 ): Promise<Refined<T> | undefined> {
   const integrand = sidesIntegrand(world);
   if (integrand.laws.length > mostDimensions) return undefined;
-  const evaluators = [...Array(settings).keys()].map((setting) => atSetting(integrand, plan, world, engine, setting));
-  const refined = evaluators.map((evaluate) => refineIntegrals(evaluate, integrand.laws, 2, integrand.smoothness));
+  const at = (...chosen: SettingsJob['settings']) => atSettings(integrand, plan, world, engine, chosen);
+  const all = range(settings);
+  const evaluate = at(0, ...all.slice(1));
+  // A line is divided where its own function needs it; all else is asked at the same points of every setting, and so at all settings at once.
+  const apart =
+    integrand.laws.length === 1 ? all.map((setting) => refine(integrand, at(setting), 1)) : [refine(integrand, evaluate, settings)];
   for (;;) {
     const integrals: Integrals[] = [];
-    for (const refinement of refined) {
+    for (const refinement of apart) {
       await engine.pause(token);
       const next = refinement.next();
       if (next.done === true || !isSound(next.value)) return undefined;
       integrals.push(next.value);
     }
-    const pairs = integrals.map(pairOf);
+    const pairs = integrals.flatMap(pairsOf);
     const found = answer(pairs);
     if (found === undefined) continue;
     throwIfCancelled(token);
     const isSure = await isWitnessed(
       plan,
       integrand.laws,
-      evaluators,
+      evaluate,
       pairs,
       (table) => look(found, pairs, table),
       () => engine.pause(token),
@@ -87,16 +92,31 @@ export async function refineUntil<T extends object>(
   }
 }
 
+const refine = ({ laws, smoothness }: SidesIntegrand, evaluate: EvaluateSamples, settings: number): Generator<Integrals> =>
+  refineIntegrals(evaluate, laws, 2 * settings, smoothness);
+
 function isSound({ values, errors }: Integrals): boolean {
   return values.every(Number.isFinite) && !errors.some(Number.isNaN);
 }
 
-function pairOf({ values, errors, sizes }: Integrals): SidePair {
-  const [left, right] = values as unknown as [number, number]; // two outputs
-  return { left, right, leftError: errors[0]!, rightError: errors[1]!, leftSize: sizes[0]!, rightSize: sizes[1]! };
+/** Both sides at one setting after the other. */
+function pairsOf({ values, errors, sizes }: Integrals): SidePair[] {
+  return range(values.length / 2).map((setting) => {
+    const [left, right] = [2 * setting, 2 * setting + 1];
+    return {
+      left: values[left]!,
+      right: values[right]!,
+      leftError: errors[left]!,
+      rightError: errors[right]!,
+      leftSize: sizes[left]!,
+      rightSize: sizes[right]!,
+    };
+  });
 }
 
 function relate(plan: ComparePlan, pairs: readonly SidePair[], largestBlindness: number): IntegralRelation {
   if (plan.sense !== 'equal') return orderIntegrals(pairs, isDescending(plan.sense) ? -1 : 1, largestBlindness);
   return relateIntegrals(pairs, plan.hasParameter, largestBlindness);
 }
+
+const range = (count: number): number[] => [...Array(count).keys()];

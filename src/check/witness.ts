@@ -5,7 +5,7 @@ import { summarize, testHypothesis, type BlockTable, type Hypothesis } from './h
 import { isDescending } from './orderPoints';
 import type { ComparePlan } from './plan';
 import { hypothesesFor, type IntegralRelation, type SidePair } from './relateIntegrals';
-import { createReplicates, type Replicates } from './replicates';
+import { createReplicates, type Evaluator, type Replicates } from './replicates';
 import { studentFactor } from './student';
 
 const replicateCount = 16;
@@ -19,12 +19,12 @@ export type Sight = 'clear' | 'dim' | 'none';
 
 /**
  * Whether the even points of a few scrambled Sobol sequences, in which no rule had a part, say the same as the integrals: their means are where the integrals say, and they show
- * by themselves what is found. A rule may be wrong and not know it; nothing is said of two sides that only a rule can tell apart.
+ * by themselves what is found. `evaluate`: at the setting of each pair. A rule may be wrong and not know it; nothing is said of two sides that only a rule can tell apart.
  */
 export async function isWitnessed(
   plan: ComparePlan,
   laws: readonly DrawLaw[],
-  evaluators: readonly EvaluateSamples[],
+  evaluate: EvaluateSamples,
   pairs: readonly SidePair[],
   look: (table: BlockTable) => Sight,
   pause: () => Promise<void>,
@@ -32,11 +32,10 @@ export async function isWitnessed(
   if (laws.length === 0) return true;
   const replicates = createReplicates(laws, keyFor(plan.key, 'confirm quadrature'), replicateCount);
   if (replicates === null) return false;
-  const used = evaluators.slice(0, pairs.length);
-  let sums = used.map(() => new Float64Array(2 * replicateCount));
+  let sums = pairs.map(() => new Float64Array(2 * replicateCount));
   let sight: Sight = 'none';
   for (const [stage, each] of stages.entries()) {
-    const more = await addPoints(replicates, used, stages[stage - 1] ?? 0, each, pause);
+    const more = await addPoints(replicates, { evaluate, settings: pairs.length }, stages[stage - 1] ?? 0, each, pause);
     if (more === undefined) return false;
     sums = sums.map((before, k) => before.map((sum, i) => sum + more[k]![i]!));
     const tables = sums.map((sum) => sum.map((value) => value / each));
@@ -49,12 +48,12 @@ export async function isWitnessed(
 /** Sums over further points; undefined where some value is no number. */
 async function addPoints(
   replicates: Replicates,
-  evaluators: readonly EvaluateSamples[],
+  sides: Evaluator,
   from: number,
   to: number,
   pause: () => Promise<void>,
 ): Promise<Float64Array[] | undefined> {
-  const found = await replicates.means(evaluators, 2, from, to - from, pause);
+  const found = await replicates.means([sides], 2, from, to - from, pause);
   return found.some(({ nonFinite }) => nonFinite > 0) ? undefined : found.map(({ means }) => means.map((mean) => mean * (to - from)));
 }
 

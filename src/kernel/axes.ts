@@ -80,6 +80,11 @@ export function axesOfNode(node: GraphNode, at: (operand: NodeId) => Axes): Axes
     case 'reduce':
     case 'element':
       return withoutAxis(at(node.a), node.axis);
+    case 'binary':
+      return mergeAxes(at(node.a), at(node.b));
+    case 'unary':
+    case 'integer-power':
+      return at(node.a);
     default:
       return operandsOf(node).reduce((axes, operand) => mergeAxes(axes, at(operand)), noAxes);
   }

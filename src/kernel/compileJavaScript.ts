@@ -6,7 +6,7 @@ import { evaluateGraph } from './evaluate';
 import type { Graph } from './graph';
 import { laneCount } from './inputPlace';
 import { createInterpreter, interpretLanes, type CreateInterpreter } from './interpretLanes';
-import { splitByLevel, type SplitGraph } from './splitByLevel';
+import { movingInputs, splitByLevel, type SplitGraph } from './splitByLevel';
 
 /** Compiles a graph to float64 JavaScript: the oracle that every other device is tested against. */
 export function compileJavaScript(graph: Graph): CompiledKernel {
@@ -52,8 +52,12 @@ function compileBlocks(graph: Graph): BlockProgram {
 /** Interpreted: a kernel would be compiled for a few thousand points and thrown away. */
 export function createSampler(graph: Graph, interpret: CreateInterpreter): CompiledKernel['prepareSamples'] {
   const split = splitByLevel(graph);
-  const prepare = interpret(split.body, split.sampleInputs.length);
-  return ({ key, setting, given }) => prepare(evaluateGraph(split.prologue, drawSettingInputs(graph, key, setting, given)));
+  const moving = movingInputs(split);
+  const prepare = interpret(split.body, split.sampleInputs.length, (input) => moving.has(input));
+  return ({ key, settings: [first, ...others], given }) => {
+    const at = (setting: number) => evaluateGraph(split.prologue, drawSettingInputs(graph, key, setting, given));
+    return prepare(at(first), ...others.map(at));
+  };
 }
 
 function runBlocks(program: BlockProgram, job: KernelJob): KernelMeans {

@@ -21,8 +21,12 @@ export interface KernelMeans {
   readonly guards: number;
 }
 
-/** Outputs [count, outputs] at explicit values [count, columns] of the inputs of level `sample` that the graph reads, in their order. */
+/** Outputs [count, settings, outputs] at explicit values [count, columns] of the inputs of level `sample` that the graph reads, in their order. */
 export type EvaluateSamples = (values: Float64Array, count: number) => Float64Array;
+
+export interface SettingsJob extends Pick<KernelJob, 'key' | 'given'> {
+  readonly settings: readonly [number, ...number[]];
+}
 
 /** A graph made runnable. All calls are synchronous: a caller that must answer to cancellation asks for a few blocks at a time. */
 export interface CompiledKernel {
@@ -31,8 +35,8 @@ export interface CompiledKernel {
   evaluatePoints(values: Float64Array, points: number): Float64Array;
   /** The inputs [count, inputs] of some samples as `blockMeans` draws them; `given` inputs are 0. */
   drawInputs(key: RandomKey, setting: number, firstSample: number, count: number): Float64Array;
-  /** For integration: the graph at one setting as a function of what is drawn per sample. */
-  prepareSamples(job: Pick<KernelJob, 'key' | 'setting' | 'given'>): EvaluateSamples;
+  /** For integration: the graph at some settings as a function of what is drawn per sample. What is the same at all of them is computed once. */
+  prepareSamples(job: SettingsJob): EvaluateSamples;
   /** Means of all outputs over blocks of samples. */
   blockMeans(job: KernelJob): KernelMeans;
 }

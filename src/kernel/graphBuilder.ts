@@ -43,10 +43,12 @@ export class GraphBuilder {
   }
 
   add(...terms: readonly NodeId[]): NodeId {
+    if (terms.length === 2) return this.#commutative('add', terms[0]!, terms[1]!); // as nearly all are
     return terms.length === 0 ? this.constant(0) : terms.reduce((a, b) => this.#commutative('add', a, b));
   }
 
   multiply(...factors: readonly NodeId[]): NodeId {
+    if (factors.length === 2) return this.#commutative('multiply', factors[0]!, factors[1]!);
     return factors.length === 0 ? this.constant(1) : factors.reduce((a, b) => this.#commutative('multiply', a, b));
   }
 
@@ -89,7 +91,7 @@ export class GraphBuilder {
   }
 
   binary(op: BinaryOp, a: NodeId, b: NodeId): NodeId {
-    return this[op](a, b);
+    return op === 'add' || op === 'multiply' ? this.#commutative(op, a, b) : this[op](a, b);
   }
 
   /** base^n for any integer n. */
@@ -280,7 +282,8 @@ export class GraphBuilder {
   /** Operands in order of age, a constant first: the same sum written in two ways is one node. */
   #commutative(op: 'add' | 'multiply' | 'maximum' | 'minimum', a: NodeId, b: NodeId): NodeId {
     const swap = this.constantValue(a) === undefined && (this.constantValue(b) !== undefined || b < a);
-    const [first, second] = swap ? [b, a] : [a, b];
+    const first = swap ? b : a;
+    const second = swap ? a : b;
     const simplify = op === 'add' ? simplifySum : op === 'multiply' ? simplifyProduct : undefined;
     return (
       this.#foldBinary(op, first, second) ?? simplify?.(this, first, second) ?? this.#store.add({ kind: 'binary', op, a: first, b: second })

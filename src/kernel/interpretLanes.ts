@@ -2,7 +2,7 @@ import { hasLoops } from './axes';
 import { compileLanes, placeInputs } from './compileLanes';
 import type { BinaryOp, Graph, UnaryOp } from './graph';
 import { laneCount } from './inputPlace';
-import { createLaneProgram, type LaneOp, type LaneProgram } from './laneProgram';
+import { createLaneProgram, type IsMoving, type LaneOp, type LaneProgram } from './laneProgram';
 import { binaryFunctions, unaryFunctions } from './scalarFunctions';
 
 /**
@@ -13,9 +13,12 @@ export type EvaluatePoints = (values: Float64Array, points: number) => Float64Ar
 
 /**
  * Makes graphs functions of their first `varying` inputs, which differ from point to point and are the columns of what is evaluated; the rest keep the values given
- * when the function is prepared.
+ * when the function is prepared. Where several rows of those are given, outputs are [points, rows, outputs]; only inputs that are `isMoving` may differ between rows, and
+ * what depends on none of them is computed once for all rows.
  */
-export type CreateInterpreter = (graph: Graph, varying: number) => (fixed: ArrayLike<number>) => EvaluatePoints;
+export type CreateInterpreter = (graph: Graph, varying: number, isMoving?: IsMoving) => PrepareRows;
+
+type PrepareRows = (...rows: readonly [ArrayLike<number>, ...ArrayLike<number>[]]) => EvaluatePoints;
 
 export function interpretLanes(graph: Graph): EvaluatePoints {
   const program = createLaneProgram(graph);
@@ -24,12 +27,12 @@ export function interpretLanes(graph: Graph): EvaluatePoints {
 }
 
 /** Loops are compiled for many points: written out they would be long, and interpreted slow. */
-export const createInterpreter: CreateInterpreter = (graph, varying) => {
-  const program = hasLoops(graph) ? null : createLaneProgram(graph);
-  return program === null ? compileEvaluator(graph, varying) : prepareProgram(program, varying);
+export const createInterpreter: CreateInterpreter = (graph, varying, isMoving) => {
+  const program = hasLoops(graph) ? null : createLaneProgram(graph, isMoving);
+  return program === null ? compileEvaluator(graph, varying) : prepareProgram(program, varying, isMoving);
 };
 
-function prepareProgram(program: LaneProgram, varying: number): (fixed: ArrayLike<number>) => EvaluatePoints {
+function prepareProgram(program: LaneProgram, varying: number, isMoving?: IsMoving): PrepareRows {
   const memory = new Float64Array(program.places * laneCount);
   for (const { value, place } of program.constants) memory.fill(value, place * laneCount, (place + 1) * laneCount);
   const steps = program.steps.map(({ op, target, a, b, c }) => ({
@@ -39,44 +42,56 @@ function prepareProgram(program: LaneProgram, varying: number): (fixed: ArrayLik
     b: b * laneCount,
     c: c * laneCount,
   }));
-  const run = (lanes: number) => {
-    for (const step of steps) step.run(memory, lanes, step.target, step.a, step.b, step.c);
+  const run = (lanes: number, first: number, end: number) => {
+    for (let k = first; k < end; k++) {
+      const { run: runStep, target, a, b, c } = steps[k]!;
+      runStep(memory, lanes, target, a, b, c);
+    }
   };
-  return fillAndRun(program, varying, { run, open: () => ({ memory, isKept: true }) });
+  return fillAndRun(program, varying, { run, open: () => ({ memory, isKept: true }) }, isMoving);
 }
 
 /** What runs a program on a memory in which each of its places is `laneCount` numbers. */
 export interface LaneMachine {
   /** The memory with the program's constants in it; `isKept`: everything else in it is as the program left it, too. */
   open(): { readonly memory: Float64Array; readonly isKept: boolean };
-  /** On the first lanes of what was opened last. */
-  run(lanes: number): void;
+  /** Some steps, on the first lanes of what was opened last. */
+  run(lanes: number, first: number, end: number): void;
 }
 
 /** Puts inputs into the memory, and takes outputs out of it. */
 export function fillAndRun(
-  { inputs, outputs }: LaneProgram,
+  { inputs, outputs, steps, still }: LaneProgram,
   varying: number,
   machine: LaneMachine,
-): (fixed: ArrayLike<number>) => EvaluatePoints {
+  isMoving: IsMoving = () => false,
+): PrepareRows {
   const columns = inputs.filter(({ input }) => input < varying);
-  const others = inputs.filter(({ input }) => input >= varying);
-  let inMemory: ArrayLike<number> | null = null;
-  return (fixed) => (values, points) => {
-    const { memory, isKept } = machine.open();
-    if (!isKept || inMemory !== fixed)
-      for (const { input, place } of others) memory.fill(fixed[input - varying]!, place * laneCount, (place + 1) * laneCount);
-    inMemory = fixed;
-    const width = outputs.length;
-    const results = new Float64Array(points * width);
-    for (let start = 0; start < points; start += laneCount) {
-      const lanes = Math.min(laneCount, points - start);
-      for (const { input, place } of columns) gather(values, start * varying + input, varying, memory, place * laneCount, lanes);
-      machine.run(lanes);
-      for (let k = 0; k < width; k++) scatter(memory, outputs[k]! * laneCount, results, start * width + k, width, lanes);
-    }
-    return results;
+  const fixed = inputs.filter(({ input }) => input >= varying);
+  const moving = fixed.filter(({ input }) => isMoving(input));
+  const fill = (memory: Float64Array, places: typeof fixed, row: ArrayLike<number>): void => {
+    for (const { input, place } of places) memory.fill(row[input - varying]!, place * laneCount, (place + 1) * laneCount);
   };
+  let inMemory: unknown = null;
+  return (...rows) =>
+    (values, points) => {
+      const { memory, isKept } = machine.open();
+      if (!isKept || inMemory !== rows) fill(memory, fixed, rows[0]);
+      inMemory = rows;
+      const [own, width] = [outputs.length, rows.length * outputs.length];
+      const results = new Float64Array(points * width);
+      for (let start = 0; start < points; start += laneCount) {
+        const lanes = Math.min(laneCount, points - start);
+        for (const { input, place } of columns) gather(values, start * varying + input, varying, memory, place * laneCount, lanes);
+        machine.run(lanes, 0, still);
+        for (let r = 0; r < rows.length; r++) {
+          if (rows.length > 1) fill(memory, moving, rows[r]!);
+          machine.run(lanes, still, steps.length);
+          for (let k = 0; k < own; k++) scatter(memory, outputs[k]! * laneCount, results, start * width + r * own + k, width, lanes);
+        }
+      }
+      return results;
+    };
 }
 
 /** A column of rows to numbers that lie side by side. */
@@ -89,22 +104,24 @@ function scatter(lane: Float64Array, from: number, rows: Float64Array, to: numbe
   for (let l = 0, write = to; l < count; l++, write += width) rows[write] = lane[from + l]!;
 }
 
-function compileEvaluator(graph: Graph, varying: number): (fixed: ArrayLike<number>) => EvaluatePoints {
+function compileEvaluator(graph: Graph, varying: number): PrepareRows {
   const run = compileLanes(graph, placeInputs(graph.inputs.length, varying));
   const inputs = new Float64Array(varying * laneCount);
   const outputs = new Float64Array(graph.outputs.length * laneCount);
-  return (fixed) => (values, points) => {
-    const results = new Float64Array(points * graph.outputs.length);
-    for (let start = 0; start < points; start += laneCount) {
-      const lanes = Math.min(laneCount, points - start);
-      for (let k = 0; k < varying; k++) for (let l = 0; l < lanes; l++) inputs[k * laneCount + l] = values[(start + l) * varying + k]!;
-      run(inputs, fixed, outputs, lanes);
-      graph.outputs.forEach((_, k) => {
-        for (let l = 0; l < lanes; l++) results[(start + l) * graph.outputs.length + k] = outputs[k * laneCount + l]!;
-      });
-    }
-    return results;
-  };
+  return (...rows) =>
+    (values, points) => {
+      const [own, width] = [graph.outputs.length, rows.length * graph.outputs.length];
+      const results = new Float64Array(points * width);
+      for (let start = 0; start < points; start += laneCount) {
+        const lanes = Math.min(laneCount, points - start);
+        for (let k = 0; k < varying; k++) gather(values, start * varying + k, varying, inputs, k * laneCount, lanes);
+        rows.forEach((fixed, r) => {
+          run(inputs, fixed, outputs, lanes);
+          for (let k = 0; k < own; k++) scatter(outputs, k * laneCount, results, start * width + r * own + k, width, lanes);
+        });
+      }
+      return results;
+    };
 }
 
 type Loop = (memory: Float64Array, lanes: number, target: number, a: number, b: number, c: number) => void;

@@ -1,6 +1,6 @@
 import { countOperations } from './axes';
 import { isLeaf } from './chunks';
-import type { BinaryOp, Graph, NodeId, UnaryOp } from './graph';
+import type { BinaryOp, Graph, GraphNode, NodeId, UnaryOp } from './graph';
 import { operandsOf } from './operands';
 import { powerSteps } from './scalarFunctions';
 import { unrollLoops } from './unrollLoops';
@@ -20,6 +20,8 @@ export interface LaneStep {
 /** A graph as steps, to be interpreted: the same operations in the same order as `emitJavaScript`, so the same bits. */
 export interface LaneProgram {
   readonly steps: readonly LaneStep[];
+  /** So many of the first steps read no input that moves: what they leave is the same until the points change. */
+  readonly still: number;
   readonly places: number;
   readonly inputs: readonly { readonly input: number; readonly place: number }[];
   readonly constants: readonly { readonly value: number; readonly place: number }[];
@@ -29,13 +31,17 @@ export interface LaneProgram {
 /** What is longer when its loops are written out is compiled instead. */
 export const mostSteps = 60_000;
 
-/** Places for inputs and constants are theirs for good; those of other values are given back after their last use. Null where there would be too many steps. */
-export function createLaneProgram(graph: Graph): LaneProgram | null {
+/** Inputs that take one value after the other while the points stay the same. */
+export type IsMoving = (input: number) => boolean;
+
+/**
+ * Places for inputs and constants are theirs for good; those of other values are given back after their last use, but not those of what stays while others move. Null
+ * where there would be too many steps.
+ */
+export function createLaneProgram(graph: Graph, isMoving: IsMoving = () => false): LaneProgram | null {
   if (countOperations(graph) > mostSteps) return null;
   const unrolled = unrollLoops(graph);
-  const writer = new ProgramWriter(unrolled);
-  unrolled.nodes.forEach((_, id) => writer.define(id));
-  return writer.finish();
+  return new ProgramWriter(unrolled, findMoving(unrolled, isMoving)).write();
 }
 
 class ProgramWriter {
@@ -43,15 +49,30 @@ class ProgramWriter {
   readonly #inputs: { input: number; place: number }[] = [];
   readonly #constants: { value: number; place: number }[] = [];
   readonly #placeOf: number[] = [];
-  readonly #lastUse: Map<NodeId, NodeId>;
+  readonly #lastUse: Int32Array;
   readonly #free: number[] = [];
   #places = 0;
 
-  constructor(readonly graph: Graph) {
-    this.#lastUse = findLastUses(graph);
+  constructor(
+    readonly graph: Graph,
+    readonly moves: Uint8Array,
+  ) {
+    this.#lastUse = findLastUses(graph, moves);
   }
 
-  define(id: NodeId): void {
+  write(): LaneProgram {
+    this.#defineAll(0);
+    const still = this.#steps.length;
+    this.#defineAll(1);
+    const outputs = this.graph.outputs.map((id) => this.#at(id));
+    return { steps: this.#steps, still, places: this.#places, inputs: this.#inputs, constants: this.#constants, outputs };
+  }
+
+  #defineAll(moving: 0 | 1): void {
+    for (let id = 0; id < this.graph.nodes.length; id++) if (this.moves[id] === moving) this.#define(id);
+  }
+
+  #define(id: NodeId): void {
     const node = this.graph.nodes[id]!;
     const target = isLeaf(node) ? this.#places++ : this.#place();
     this.#placeOf[id] = target;
@@ -62,12 +83,7 @@ class ProgramWriter {
     else if (node.kind === 'select') this.#step('select', target, this.#at(node.condition), this.#at(node.a), this.#at(node.b));
     else if (node.kind === 'integer-power') this.#power(target, this.#at(node.a), node.exponent);
     else throw new TypeError(`A ${node.kind} is not interpreted.`);
-    for (const operand of new Set(operandsOf(node))) if (this.#lastUse.get(operand) === id) this.#giveBack(operand);
-  }
-
-  finish(): LaneProgram {
-    const outputs = this.graph.outputs.map((id) => this.#at(id));
-    return { steps: this.#steps, places: this.#places, inputs: this.#inputs, constants: this.#constants, outputs };
+    this.#giveBackAfter(id, node);
   }
 
   #at(id: NodeId): number {
@@ -84,8 +100,17 @@ class ProgramWriter {
     return this.#free.pop() ?? this.#places++;
   }
 
-  #giveBack(id: NodeId): void {
-    if (!isLeaf(this.graph.nodes[id]!)) this.#free.push(this.#at(id));
+  /** Each operand once, in the order in which they stand. */
+  #giveBackAfter(id: NodeId, node: GraphNode): void {
+    if (node.kind === 'binary') {
+      this.#giveBack(node.a, id);
+      if (node.b !== node.a) this.#giveBack(node.b, id);
+    } else if (node.kind === 'select') for (const operand of new Set(operandsOf(node))) this.#giveBack(operand, id);
+    else if ('a' in node) this.#giveBack(node.a, id);
+  }
+
+  #giveBack(operand: NodeId, after: NodeId): void {
+    if (this.#lastUse[operand] === after && !isLeaf(this.graph.nodes[operand]!)) this.#free.push(this.#at(operand));
   }
 
   #power(target: number, base: number, exponent: number): void {
@@ -101,12 +126,35 @@ class ProgramWriter {
   }
 }
 
-/** The last node that uses each; outputs are used to the end, and so never given back. */
-function findLastUses(graph: Graph): Map<NodeId, NodeId> {
-  const last = new Map<NodeId, NodeId>();
-  graph.nodes.forEach((node, id) => {
-    for (const operand of operandsOf(node)) last.set(operand, id);
-  });
-  for (const output of graph.outputs) last.delete(output);
-  return last;
+/** 1 for what depends on an input that moves. */
+function findMoving({ nodes }: Graph, isMoving: IsMoving): Uint8Array {
+  const moves = new Uint8Array(nodes.length);
+  for (let id = 0; id < nodes.length; id++) {
+    const node = nodes[id]!;
+    if (node.kind === 'input') moves[id] = isMoving(node.input) ? 1 : 0;
+    else if (node.kind === 'binary') moves[id] = moves[node.a]! | moves[node.b]!;
+    else for (const operand of operandsOf(node)) moves[id]! |= moves[operand]!;
+  }
+  return moves;
+}
+
+const neverLast = -1;
+
+/** The last node that uses each; outputs, and what stays and is used by what moves, are used to the end, and so never given back. */
+function findLastUses({ nodes, outputs }: Graph, moves: Uint8Array): Int32Array {
+  const last = new Int32Array(nodes.length).fill(neverLast);
+  const kept = new Uint8Array(nodes.length);
+  const use = (operand: NodeId, by: NodeId): void => {
+    last[operand] = by;
+    if (moves[operand] !== moves[by]) kept[operand] = 1;
+  };
+  for (let id = 0; id < nodes.length; id++) {
+    const node = nodes[id]!;
+    if (node.kind === 'binary') {
+      use(node.a, id);
+      use(node.b, id);
+    } else for (const operand of operandsOf(node)) use(operand, id);
+  }
+  for (const output of outputs) kept[output] = 1;
+  return last.map((id, operand) => (kept[operand] === 1 ? neverLast : id));
 }

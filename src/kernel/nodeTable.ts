@@ -11,6 +11,9 @@ export class NodeTable {
   readonly #constants = new Map<number, NodeId>();
   readonly #inputs = new Map<number, NodeId>();
   readonly #unary = new Map<UnaryOp, Map<number, NodeId>>();
+  readonly #sums = new Map<number, NodeId>();
+  readonly #products = new Map<number, NodeId>();
+  /** By the other operations on two operands. */
   readonly #binary = new Map<BinaryOp, Map<number, NodeId>>();
   readonly #powers = new Map<number, Map<number, NodeId>>();
   /** The others, by a text. */
@@ -36,7 +39,8 @@ export class NodeTable {
       case 'unary':
         return getOrAdd(this.#unary, node.op);
       case 'binary':
-        return getOrAdd(this.#binary, node.op);
+        if (node.op === 'multiply') return this.#products;
+        return node.op === 'add' ? this.#sums : getOrAdd(this.#binary, node.op);
       case 'integer-power':
         return getOrAdd(this.#powers, node.exponent);
     }
@@ -46,8 +50,10 @@ export class NodeTable {
 type Rare = Extract<GraphNode, { kind: 'select' | 'table' | 'pack' | 'reduce' | 'element' }>;
 type Keyed = Exclude<GraphNode, Rare>;
 
+/** Asked for every node that is made: the most frequent kind first. */
 function isNumbered(node: GraphNode): node is Keyed {
-  return !(node.kind in rareTexts);
+  const { kind } = node;
+  return kind === 'binary' || kind === 'constant' || kind === 'unary' || kind === 'integer-power' || kind === 'input';
 }
 
 function keyOf(node: Keyed): number {

@@ -36,14 +36,18 @@ export function splitByLevel(graph: Graph): SplitGraph {
   };
 }
 
-function findVarying(graph: Graph): boolean[] {
+function findVarying(graph: Graph, level: InputSpec['level'] = 'sample'): boolean[] {
   const varies: boolean[] = [];
   for (const node of graph.nodes) {
-    varies.push(
-      node.kind === 'input' ? graph.inputs[node.input]!.level === 'sample' : operandsOf(node).some((operand) => varies[operand]!),
-    );
+    varies.push(node.kind === 'input' ? graph.inputs[node.input]!.level === level : operandsOf(node).some((operand) => varies[operand]!));
   }
   return varies;
+}
+
+/** Which inputs of the body are not the same at every setting, those of samples left out. */
+export function movingInputs({ prologue, sampleInputs }: SplitGraph): ReadonlySet<number> {
+  const varies = findVarying(prologue, 'setting');
+  return new Set(prologue.outputs.flatMap((output, k) => (varies[output] === true ? [sampleInputs.length + k] : [])));
 }
 
 /** Inputs drawn per sample that some node reads, in order. */

@@ -24,7 +24,7 @@ export function watchEngine(engine: Engine, onWork: (done: number) => void, now:
     prepareSamples(graph, job) {
       const evaluate = engine.prepareSamples(graph, job);
       return (values, count) => {
-        add(count);
+        add(count * job.settings.length);
         return evaluate(values, count);
       };
     },

@@ -137,9 +137,10 @@ describe('randomised quasi-Monte Carlo', () => {
   const f = (...[a, b, c, u, e]: number[]) => Math.cos(a! + 0.5 * b!) * (1 + u!) + Math.tanh(c!) * e! + e! / (1 + u!);
   const exact = Math.exp(-0.625) * 1.5 + Math.log(2);
   const replicates = 32;
+  const evaluator = { evaluate: pointwise(5, f), settings: 1 };
 
   async function estimate(seed: number, each: number) {
-    const [found] = await createReplicates(laws, [seed, 99], replicates)!.means([pointwise(5, f)], 1, 0, each);
+    const [found] = await createReplicates(laws, [seed, 99], replicates)!.means([evaluator], 1, 0, each);
     return summarize(found!.means);
   }
 
@@ -164,11 +165,10 @@ describe('randomised quasi-Monte Carlo', () => {
 
   it('later points of the same sequences add to the earlier ones', async () => {
     const made = createReplicates(laws, [4, 4], 3)!;
-    const evaluate = pointwise(5, f);
     const [first, rest, all] = await Promise.all([
-      made.means([evaluate], 1, 0, 256),
-      made.means([evaluate], 1, 256, 768),
-      made.means([evaluate], 1, 0, 1024),
+      made.means([evaluator], 1, 0, 256),
+      made.means([evaluator], 1, 256, 768),
+      made.means([evaluator], 1, 0, 1024),
     ]).then((found) => found.map(([one]) => one!) as [ReplicateMeans, ReplicateMeans, ReplicateMeans]); // three were asked for
     range(3).forEach((k) => assert.ok(Math.abs(0.25 * first.means[k]! + 0.75 * rest.means[k]! - all.means[k]!) < 1e-12));
   });

@@ -51,7 +51,7 @@ describe('even points as witnesses of quadrature', () => {
       const sure = await isWitnessed(
         plan,
         ['normal', 'normal'],
-        [evaluate],
+        evaluate,
         [found],
         (means) => seeRelation(plan, relation, [found], means),
         async () => undefined,

@@ -199,7 +199,7 @@ describe('samples at explicit values', () => {
     const theta = g.input({ name: 'θ', level: 'setting', law: 'normal', stream: 20 });
     const graph = g.build([g.multiply(g.sin(g.multiply(theta, x!)), y!)]);
     const kernel = compileJavaScript(graph);
-    const prepared = range(2).map((setting) => kernel.prepareSamples({ key: [3, 5], setting, given: [] }));
+    const prepared = range(2).map((setting) => kernel.prepareSamples({ key: [3, 5], settings: [setting], given: [] }));
     const thetas = range(2).map((setting) => kernel.drawInputs([3, 5], setting, 0, 1)[4]!);
     const values = Float64Array.from(range(200), (i) => Math.sin(i));
     for (const setting of [0, 1, 0]) {

@@ -4,7 +4,7 @@ import { evaluateGraph } from '../../src/kernel/evaluate';
 import type { Graph } from '../../src/kernel/graph';
 import { GraphBuilder } from '../../src/kernel/graphBuilder';
 import { laneCount } from '../../src/kernel/inputPlace';
-import { interpretLanes } from '../../src/kernel/interpretLanes';
+import { createInterpreter, interpretLanes } from '../../src/kernel/interpretLanes';
 import { createWasmInterpreter } from '../../src/worker/wasm/laneInterpreter';
 import { network } from '../kernel/loopFormulas';
 import { graphOfRow, operationTable } from '../kernel/operationTable';
@@ -24,12 +24,23 @@ function inputsAlone(): Graph {
   return g.build([0, 1].map((i) => g.input({ name: `x${i}`, level: 'given', law: 'normal', stream: i })));
 }
 
+/** sin x is asked for by what moves with y before and by what does not after: its place is not given away between. */
+function neededTwice(): Graph {
+  const g = new GraphBuilder();
+  const [x, y] = [0, 1].map((i) => g.input({ name: `x${i}`, level: 'given', law: 'normal', stream: i })) as [number, number];
+  const s = g.sin(x);
+  const moves = g.multiply(s, y);
+  const stays = g.exp(g.cos(g.add(s, g.constant(1))));
+  return g.build([g.add(moves, g.tanh(y)), g.multiply(stays, x), g.add(g.multiply(stays, y), moves)]);
+}
+
 describe('the interpreter of lanes in WebAssembly', () => {
   const interpret = createWasmInterpreter();
   const graphs: readonly (readonly [string, Graph])[] = [
     ...operationTable.map(([name, row]) => [name, graphOfRow(row)] as const),
     ['loops', loops()],
     ['no operation', inputsAlone()],
+    ['a value that is needed by both', neededTwice()],
   ];
   const points = laneCount + 7;
 
@@ -47,6 +58,29 @@ describe('the interpreter of lanes in WebAssembly', () => {
       assert.deepEqual(found[3 * count], outputs[0], name);
     }
   });
+
+  for (const [title, create] of [
+    ['WebAssembly', interpret],
+    ['JavaScript', createInterpreter],
+  ] as const)
+    // prettier-ignore
+    it(`makes several rows of values at once what each is alone, in ${title}`, () => {
+      for (const [name, graph] of graphs) {
+        const width = graph.inputs.length;
+        const varying = Math.ceil(width / 3);
+        const isMoving = (input: number) => input >= varying && input % 2 === 1;
+        const rows = [0, 1, 2].map((r) => Float64Array.from({ length: width - varying }, (_, k) => 0.3 + k + (isMoving(k + varying) ? r : 0)));
+        const values = Float64Array.from({ length: points * varying }, (_, k) => 2.5 * Math.sin(1.7 * k + 0.2));
+        const together = create(graph, varying, isMoving)(rows[0]!, rows[1]!, rows[2]!);
+        const alone = rows.map((row) => create(graph, varying)(row)(values, points));
+        const count = graph.outputs.length;
+        const expected = Array.from({ length: 3 * points * count }, (_, at) => {
+          const [point, rest] = [Math.floor(at / (3 * count)), at % (3 * count)];
+          return alone[Math.floor(rest / count)]![point * count + (rest % count)];
+        });
+        for (const found of [together(values, points), together(values, points)]) assert.deepEqual([...found], expected, name);
+      }
+    });
 
   it('keeps the values that do not differ from point to point', () => {
     const g = new GraphBuilder();

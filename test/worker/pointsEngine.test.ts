@@ -18,11 +18,11 @@ describe('points in WebAssembly', () => {
   });
 
   it('and so are samples at given points', () => {
-    const job = { key: [4, 7], setting: 2, given: [] } as const;
+    const job = { key: [4, 7], settings: [2, 0], given: [] } as const;
     const varying = graph.inputs.filter(({ level }) => level === 'sample').length;
     const values = Float64Array.from({ length: 100 * varying }, (_, k) => ((0.618 * k) % 1) + 1e-3);
     const [one, other] = [engine, javascript].map((each) => each.prepareSamples(graph, job)(values, 100));
-    assert.ok(same(one!, other!) && one!.length === 100 * graph.outputs.length);
+    assert.ok(same(one!, other!) && one!.length === 2 * 100 * graph.outputs.length);
   });
 
   it('everything else is done by the engine that was given', () => {

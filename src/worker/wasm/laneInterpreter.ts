@@ -1,5 +1,5 @@
 import { laneCount } from '../../kernel/inputPlace';
-import { createInterpreter, fillAndRun, type CreateInterpreter } from '../../kernel/interpretLanes';
+import { createInterpreter, fillAndRun, type CreateInterpreter, type LaneMachine } from '../../kernel/interpretLanes';
 import { createLaneProgram, type LaneProgram } from '../../kernel/laneProgram';
 import { binaryFunctions, unaryFunctions } from '../../kernel/scalarFunctions';
 import { emitLaneInterpreter, laneOps, lanesPerTurn, scalarOps, wordsPerStep } from '../../kernel/wasm/laneInterpreter';
@@ -9,6 +9,7 @@ import { webAssembly, type WasmMemory } from './webAssembly';
 type Run = (first: number, end: number, bytes: number) => void;
 
 const bytesPerPlace = 8 * laneCount;
+const bytesPerStep = 4 * wordsPerStep;
 /** Places begin at a whole cache line. */
 const alignment = 64;
 
@@ -20,22 +21,23 @@ export function createWasmInterpreter(): CreateInterpreter {
   const { exports } = new webAssembly.Instance(new webAssembly.Module(emitLaneInterpreter()), { env: { memory, ...imports } });
   const run = exports['run'] as Run; // written by `emitLaneInterpreter`
   let loaded: LaneProgram | null = null;
-  return (graph, varying) => {
-    const program = createLaneProgram(graph);
-    if (program === null) return createInterpreter(graph, varying);
-    const start = alignment * Math.ceil((4 * wordsPerStep * program.steps.length) / alignment);
+  return (graph, varying, isMoving) => {
+    const program = createLaneProgram(graph, isMoving);
+    if (program === null) return createInterpreter(graph, varying, isMoving);
+    const start = alignment * Math.ceil((bytesPerStep * program.steps.length) / alignment);
     const words = wordsOf(program, start);
-    return fillAndRun(program, varying, {
+    const machine: LaneMachine = {
       open() {
         const isKept = loaded === program;
         if (!isKept) load(memory, program, words, start);
         loaded = program;
         return { memory: new Float64Array(memory.buffer, start, program.places * laneCount), isKept };
       },
-      run: (lanes) => {
-        if (words.length > 0) run(0, 4 * words.length, 8 * lanesPerTurn * Math.ceil(lanes / lanesPerTurn));
+      run: (lanes, first, end) => {
+        if (first < end) run(bytesPerStep * first, bytesPerStep * end, 8 * lanesPerTurn * Math.ceil(lanes / lanesPerTurn));
       },
-    });
+    };
+    return fillAndRun(program, varying, machine, isMoving);
   };
 }
 
