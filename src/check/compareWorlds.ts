@@ -3,7 +3,7 @@ import type { Graph, NodeId } from '../kernel/graph';
 import { mayHavePoles } from '../kernel/mayHavePoles';
 import { polynomialInInputs } from '../kernel/polynomialDegree';
 import type { StatedSupport } from '../claims/claim';
-import type { Range } from '../claims/ranges';
+import type { Range } from '../claims/placeInOrder';
 import { symbolConvention } from '../math/conventions';
 import type { Binder, Expr } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';

@@ -1,4 +1,4 @@
-import type { Range } from '../claims/ranges';
+import type { Range } from '../claims/placeInOrder';
 import type { Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { children, walkExpr } from '../math/visit';

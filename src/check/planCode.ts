@@ -1,5 +1,5 @@
 import { hashText, hashToKey } from '../base/hash';
-import type { NodeId } from '../kernel/graph';
+import type { Graph, InputSpec, NodeId } from '../kernel/graph';
 import type { Binder, Expr } from '../math/expr';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { Scope } from '../math/scope';
@@ -7,7 +7,7 @@ import { bindVariable } from '../probes/drawVariable';
 import { lower } from '../probes/lower';
 import { bind, type Context } from '../probes/lowered';
 import { componentsOf, NotComputable, vector } from '../probes/value';
-import { finishGraph, givenValues, type World } from '../probes/world';
+import { finishGraph, givenValues, type Draw, type World } from '../probes/world';
 import type { CodeWorld } from './codeWorld';
 import { openWorld, type Comparison } from './compareWorlds';
 import { findDirections } from './findDirections';
@@ -29,6 +29,7 @@ interface OutlinedWorld {
   /** Which variants can be computed here. */
   readonly variants: readonly number[];
   readonly ingredients: Ingredients;
+  readonly drawsNoise: boolean;
 }
 
 export interface CodePlan {
@@ -48,22 +49,33 @@ export interface CodeCase {
   readonly label: string;
   readonly setting: number;
   readonly sigma: number;
+  /** Noise stands in the equation over which it takes no average. */
+  readonly drawsNoise: boolean;
 }
 
 const worldDimensions = [2, 3, 4];
 
-/** Worlds, settings of θ, and samples: `few` to compare sample by sample, `many` to compare averages. */
-const sizes = { few: { settings: 2, samples: 24 }, many: { settings: 3, samples: 4096 } } as const;
+/**
+ * Worlds, settings of θ, samples, and what stays fixed over the samples of a setting. `few` compares sample by sample. `many` compares averages: what the
+ * equation says of every point says nothing of an average over points, so these are held. `laws` compares what comes out of noise that code draws itself.
+ */
+const sizes = {
+  few: { settings: 2, samples: 24, held: 'nothing' },
+  many: { settings: 3, samples: 4096, held: 'points' },
+  laws: { settings: 3, samples: 4096, held: 'points without noise' },
+} as const;
+
+export type CodeSize = keyof typeof sizes;
 
 /** Builds the worlds in which a function is run; throws NotComputable where the equation has no value. */
-export function planCode(question: CodeQuestion, size: keyof typeof sizes): CodePlan {
+export function planCode(question: CodeQuestion, size: CodeSize): CodePlan {
   const comparison: Comparison = { ...question, left: question.equation, right: question.equation };
   const directions = findDirections(comparison);
-  const { settings, samples } = sizes[size];
+  const { settings, samples, held } = sizes[size];
   const worlds = worldDimensions.map((dimension) => {
     const more = { parameters: 'constant', seed: `${question.seed} code` } as const;
     const open = (): World => openWorld(comparison, { dimension, density: 'mixture', directions }, more);
-    return outlineWorld(open, question);
+    return outlineWorld(open, question, held);
   });
   const outlines = worlds.flatMap((world) => [...Array(settings).keys()].map(() => world));
   const tables = worlds.flatMap(({ world, graph }) =>
@@ -72,17 +84,46 @@ export function planCode(question: CodeQuestion, size: keyof typeof sizes): Code
   return { plan: { kind: 'tabulate', id: hashText(JSON.stringify(tables)), key: hashToKey(question.seed), tables }, outlines };
 }
 
-function outlineWorld(open: () => World, { equation, variants }: CodeQuestion) {
+function outlineWorld(open: () => World, { equation, variants }: CodeQuestion, held: Held) {
   const world = open();
-  const context = bindPoints(equation, world);
+  const { context, draws } = bindPoints(equation, world);
   const main = componentsOf(lower(equation, context).value);
   for (const part of parametersOf(equation)) lower(part, context); // code may hand them to a density that does not ask for them
   const ingredients = listIngredients(equation, world, open); // before the variants, which must not move the streams of its draws
   const others = variants.map((variant) => tryToLower(() => componentsOf(lower(variant, context).value)));
   const usable = others.flatMap((nodes, index) => (nodes?.length === main.length ? [index] : []));
   const graph = finishGraph(world, [...main, ...usable.flatMap((index) => others[index]!), ...ingredients.nodes]);
-  return { world, graph, dimension: world.design.dimension, components: main.length, variants: usable, ingredients };
+  const drawsNoise = draws.some(isNoise(world));
+  return {
+    world,
+    graph: holdPoints(graph, draws, held, world),
+    dimension: world.design.dimension,
+    components: main.length,
+    variants: usable,
+    ingredients,
+    drawsNoise,
+  };
 }
+
+type Held = (typeof sizes)[CodeSize]['held'];
+
+/** The graph in which the numbers that these points are made of are drawn once for a setting. */
+function holdPoints(graph: Graph, points: readonly Draw[], held: Held, world: World): Graph {
+  if (held === 'nothing') return graph;
+  const isHeld = held === 'points' ? () => true : (draw: Draw) => !isNoise(world)(draw);
+  const nodes = points.filter(isHeld).flatMap((draw) => draw.nodes);
+  const names = new Set(finishGraph(world, nodes).inputs.map(({ name }) => name));
+  const hold = (input: InputSpec): InputSpec =>
+    input.level === 'sample' && names.has(input.name) ? { ...input, level: 'setting' } : input;
+  return { ...graph, inputs: graph.inputs.map(hold) };
+}
+
+/** Noise of which the law is known and depends on nothing: standard normal, say, or a random direction. */
+const isNoise =
+  (world: World) =>
+  ({ normal, direction }: Draw): boolean =>
+    direction !== null ||
+    (normal !== undefined && [...normal.mean, ...normal.factor.flat()].every((node) => world.builder.constantValue(node) !== undefined));
 
 /** The t of p_t, by name. */
 function parametersOf(equation: Expr): readonly Expr[] {
@@ -100,12 +141,15 @@ function tryToLower(build: () => readonly NodeId[]): readonly NodeId[] | null {
 }
 
 /** What is claimed at every point is tried at samples of the points: free vectors are drawn. */
-function bindPoints(equation: Expr, world: World): Context {
+function bindPoints(equation: Expr, world: World): { readonly context: Context; readonly draws: readonly Draw[] } {
+  const draws: Draw[] = [];
   const start: Context = { world, bound: new Map(), copy: 0 };
-  return pointsOf(equation, world.scope).reduce((context, binder) => {
-    const name = bindVariable(binder, context, lower).at(-1)!;
-    return bind(context, binder.variable, vector(world.draws.get(name)!.nodes));
+  const context = pointsOf(equation, world.scope).reduce((inner, binder) => {
+    const draw = world.draws.get(bindVariable(binder, inner, lower).at(-1)!)!;
+    draws.push(draw);
+    return bind(inner, binder.variable, vector(draw.nodes));
   }, start);
+  return { context, draws };
 }
 
 function pointsOf(equation: Expr, scope: Scope): readonly Binder[] {
@@ -141,6 +185,7 @@ export function readCodeCases({ plan, outlines }: CodePlan, tables: readonly Tab
       label: [`d = ${outline.dimension}`, ...outline.world.descriptions].join(', '),
       setting,
       sigma: sigmaOf(code),
+      drawsNoise: outline.drawsNoise,
     };
   });
 }

@@ -6,7 +6,7 @@ import type { Candidate, Claim, Definition, Side } from './claim';
 import type { ExcuseReader } from './excuses';
 import type { Flow } from './flow';
 import type { FreeName } from './names';
-import type { Range } from './ranges';
+import type { Range } from './placeInOrder';
 import type { SectionTree } from './sections';
 
 /** Finds the registered entries a phrase names; their ids, best first. */

@@ -1,12 +1,7 @@
 import { finishSteps, flatMapInSteps, type Steps } from '../base/steps';
 import type { Expr, Formula, RelationSign, Statement } from '../math/expr';
 import type { Scope } from '../math/scope';
-
-/** Where a number lies; an end may be infinite. */
-export interface Range {
-  readonly lower: number;
-  readonly upper: number;
-}
+import { placeInOrder, type NamedRange, type Order, type Range } from './placeInOrder';
 
 /** Ranges that a text gives its numbers: `a, b > 0`, `0 < t < 1`, `\beta \in (0, 1)`, `0 \le s \le t`. Names that are ordered get ranges beside each other. */
 export function findRanges(formulas: readonly Formula[]): ReadonlyMap<string, Range> {
@@ -14,12 +9,11 @@ export function findRanges(formulas: readonly Formula[]): ReadonlyMap<string, Ra
 }
 
 export function* findRangesInSteps(formulas: readonly Formula[]): Steps<ReadonlyMap<string, Range>> {
-  const ranges = new Map<string, Range>();
-  for (const { name, range } of yield* flatMapInSteps(formulas, ({ statements }) => rangesOf(statements))) {
-    const known = ranges.get(name) ?? everywhere;
-    ranges.set(name, { lower: Math.max(known.lower, range.lower), upper: Math.min(known.upper, range.upper) });
-  }
-  return new Map([...ranges].filter(([, { lower, upper }]) => lower < upper));
+  const found = yield* flatMapInSteps(formulas, ({ statements }) => bidsOf(statements));
+  return placeInOrder(
+    found.filter((one) => 'range' in one),
+    found.filter((one) => 'below' in one),
+  );
 }
 
 /** `\\sigma_{\\min}` lies below `\\sigma_{\\max}`, also where the text says no more of them than their names. */
@@ -28,26 +22,23 @@ export function orderExtremes(ranges: ReadonlyMap<string, Range>, scope: Scope):
     const other = name.endsWith('_min') ? `${name.slice(0, -3)}max` : name;
     return other !== name && scope.symbols.has(other) && !ranges.has(name) && !ranges.has(other) ? [[name, other] as const] : [];
   });
-  const extremes = pairs.flatMap(([least, most]) => share([least, most], { lower: 0, upper: Infinity }));
-  return extremes.length === 0 ? ranges : new Map([...ranges, ...extremes.map(({ name, range }) => [name, range] as const)]);
-}
-
-const everywhere: Range = { lower: -Infinity, upper: Infinity };
-
-interface NamedRange {
-  readonly name: string;
-  readonly range: Range;
+  const extremes = pairs.flatMap(([least, most]) => [
+    ...placeInOrder([{ name: least, range: { lower: 0, upper: Infinity } }], [{ below: least, above: most }]),
+  ]);
+  return extremes.length === 0 ? ranges : new Map([...ranges, ...extremes]);
 }
 
 /** A name, or a number, of an ascending row `0 < a < b < 1`. */
 type Mark = string | number;
 
-function rangesOf(statements: readonly Statement[]): NamedRange[] {
+/** What a formula says: where a name lies between numbers, and which name lies below which. */
+function bidsOf(statements: readonly Statement[]): (NamedRange | Order)[] {
   return statements.flatMap((statement, index) => {
     const row = rowOf(statement);
-    const found = row === null ? [] : placeRow(row);
-    const first = found[0];
-    return first === undefined || found.length > 1 ? found : [...namesBefore(statements, index).map((name) => ({ ...first, name })), first];
+    const found = row === null ? [] : readRow(row);
+    const [first] = found;
+    if (found.length !== 1 || first === undefined || !('range' in first)) return found;
+    return [...namesBefore(statements, index).map((name) => ({ ...first, name })), first];
   });
 }
 
@@ -98,30 +89,14 @@ function markOfText(text: string): Mark {
   return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
-/** The names between two numbers share what lies between them. */
-function placeRow(row: readonly Mark[]): NamedRange[] {
-  const numbers = row.flatMap((mark, place) => (typeof mark === 'number' ? [place] : []));
-  const edges = [-1, ...numbers, row.length];
-  return edges.slice(1).flatMap((end, k) => {
-    const start = edges[k]!;
-    const lower = typeof row[start] === 'number' ? row[start] : -Infinity;
-    const upper = typeof row[end] === 'number' ? row[end] : Infinity;
-    return share(
-      row.slice(start + 1, end).filter((mark) => typeof mark === 'string'),
-      { lower, upper },
-    );
+function readRow(row: readonly Mark[]): (NamedRange | Order)[] {
+  const isNumber = (mark: Mark) => typeof mark === 'number';
+  return row.flatMap((name, place): (NamedRange | Order)[] => {
+    if (typeof name === 'number') return [];
+    const lower = row.slice(0, place).findLast(isNumber) ?? -Infinity;
+    const upper = row.slice(place + 1).find(isNumber) ?? Infinity;
+    const next = row[place + 1];
+    const order = typeof next === 'string' ? [{ below: name, above: next }] : [];
+    return [{ name, range: { lower: Number(lower), upper: Number(upper) } }, ...order];
   });
-}
-
-function share(names: readonly string[], { lower, upper }: Range): NamedRange[] {
-  const cuts = names.slice(1).map((_, i) => cutAt(i + 1, names.length, { lower, upper }));
-  const ends = [lower, ...cuts, upper];
-  return names.map((name, i) => ({ name, range: { lower: ends[i]!, upper: ends[i + 1]! } }));
-}
-
-/** Where the `i`th of `count` parts of a range begins. */
-function cutAt(i: number, count: number, { lower, upper }: Range): number {
-  if (Number.isFinite(lower) && Number.isFinite(upper)) return lower + ((upper - lower) * i) / count;
-  if (Number.isFinite(lower)) return lower + i;
-  return Number.isFinite(upper) ? upper - (count - i) : i - count / 2;
 }

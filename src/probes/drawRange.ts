@@ -1,4 +1,4 @@
-import type { Range } from '../claims/ranges';
+import type { Range } from '../claims/placeInOrder';
 import type { GraphBuilder } from '../kernel/graphBuilder';
 import type { NodeId } from '../kernel/graph';
 

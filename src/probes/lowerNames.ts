@@ -1,4 +1,4 @@
-import type { Range } from '../claims/ranges';
+import type { Range } from '../claims/placeInOrder';
 import { derivative } from '../kernel/differentiate';
 import type { Axis, NodeId } from '../kernel/graph';
 import type { GraphBuilder } from '../kernel/graphBuilder';

@@ -7,7 +7,7 @@ import { withoutMarks } from '../math/names';
 import type { Scope } from '../math/scope';
 import { createConstants, type WorldConstants } from './constants';
 import type { StatedSupport } from '../claims/claim';
-import type { Range } from '../claims/ranges';
+import type { Range } from '../claims/placeInOrder';
 import type { DensityModel } from './densityModel';
 import type { DirectionLaw } from './directionLaw';
 import type { Value } from './value';

@@ -6,6 +6,8 @@ const rows: readonly (readonly [given: string, equation: string, status: string]
   ['Let $a, b > 0$ be numbers.', '|a b| = a b', 'holds'],
   ['Let $a, b \\in \\mathbb{R}$ be numbers.', '|a b| = a b', 'wrong'],
   ['Let $0 < a < 1$.', '\\sqrt{(1 - a)^2} = 1 - a', 'holds'],
+  ['Let $0 < a < 1$ and $0 < b < a$.', '\\sqrt{(a - b)^2 (1 - a)^2} = (a - b) (1 - a)', 'holds'],
+  ['Let $0 < a < 1$ and $0 < b < a$.', '\\sqrt{(a - b)^2 (1 - a)^2} = (b - a) (1 - a)', 'wrong'],
   ['Let $a > 1$.', '\\sqrt{(1 - a)^2} = 1 - a', 'wrong'],
   ['', '\\frac{\\sqrt{1 - a}}{1 - a} = \\frac{1}{\\sqrt{1 - a}}', 'holds'],
   ['', '\\frac{\\sqrt{1 - a}}{1 - a} = \\frac{1}{1 - a}', 'wrong'],

@@ -6,6 +6,11 @@ import { readText } from './showClaims';
 const rows: readonly (readonly [text: string, ranges: Readonly<Record<string, readonly [number, number]>>])[] = [
   ['Let $a > 0$.', { a: [0, Infinity] }],
   ['Let $a, b, c > 0$ be numbers.', { a: [0, Infinity], b: [0, Infinity], c: [0, Infinity] }],
+  ['Let $0 < a < 1$ and $0 < b < a$.', { a: [0.5, 1], b: [0, 0.5] }],
+  ['Let $0 < b < a$ and $a < 1$.', { a: [0.5, 1], b: [0, 0.5] }],
+  ['Let $0 < s < t$ and $t < T$, $T \\le 2$.', { s: [0, 2 / 3], t: [2 / 3, 4 / 3], T: [4 / 3, 2] }],
+  ['Let $0 < a < 10$ and $a < b$.', { a: [0, 5], b: [5, Infinity] }],
+  ['Let $a < b$ and $b < a$ and $0 < c < 1$.', { c: [0, 1] }],
   ['For $0 < t < 1$ and $\\beta \\le -1$.', { t: [0, 1], beta: [-Infinity, -1] }],
   ['With $\\alpha, \\beta \\in (0, 1)$ and $r \\in [2, \\infty)$.', { alpha: [0, 1], beta: [0, 1], r: [2, Infinity] }],
   ['Let $k \\in \\mathbb{R}_{>0}$.', { k: [0, Infinity] }],

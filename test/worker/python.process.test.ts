@@ -7,7 +7,8 @@ import { setTimeout } from 'node:timers/promises';
 import { neverCancelled } from '../../src/base/cancellation';
 import { isPurePlan, runPlan } from '../../src/check/runPlan';
 import { readDocument } from '../../src/checker/readDocument';
-import { verifyFunction, type CodeHost } from '../../src/checker/code/verifyContract';
+import { verifyFunction } from '../../src/checker/code/verifyContract';
+import type { CodeHost } from '../../src/checker/code/verification';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
 import { runInPython } from '../../src/worker/sandbox/pythonClient';
 

@@ -81,7 +81,7 @@ function mistakesOf(expr: Expr, equation: Expr): readonly Mistake[] {
     case 'absolute':
       return expr.of.shape.kind === 'scalar' ? [lose(expr, expr.of, `leaves out the absolute value of ${show(expr.of)}`)] : [];
     case 'call':
-      return [lose(expr, expr.argument, `leaves out the ${expr.name} of ${show(expr.argument)}`)];
+      return [lose(expr, expr.argument, `leaves out the ${expr.name === 'sqrt' ? 'root' : expr.name} of ${show(expr.argument)}`)];
     case 'apply':
       return otherPoints(expr, equation);
     default:

@@ -3,6 +3,7 @@ import type { CodeCase } from '../../check/planCode';
 import type { RelationName, Status } from '../../check/verdict';
 import type { Asserted } from '../../claims/claim';
 import { formatNumber } from '../formatNumber';
+import { nameNumber } from './nameNumber';
 import { averageBatches, type CodeRelation } from './relateCode';
 
 /** Whether a function computes its equation. code = factor · equation + offset. */
@@ -45,7 +46,7 @@ const allowed: { readonly [R in RelationName]?: readonly Asserted[] } = {
 };
 
 export function statusOf(relation: RelationName, asserted: Asserted): Status {
-  if (relation === 'pointwise' || relation === 'in-expectation') return 'holds';
+  if (relation === 'pointwise' || relation === 'in-expectation' || relation === 'in-law') return 'holds';
   if (relation === 'undecided' || relation === 'not-understood') return relation;
   return allowed[relation]?.includes(asserted) === true ? 'holds' : 'wrong';
 }
@@ -75,12 +76,14 @@ function describe(relation: CodeRelation, status: Status, { lhs, rhs, world }: C
   if (repair !== null) return `your code ${repair.words}`;
   const also = status === 'holds' ? ', as the contract allows' : '';
   const sums = relation.sumsBatch ? 'adds up over its batch where the equation averages' : null;
-  const by = relation.factorName ?? formatNumber(relation.factor);
+  const by = relation.factorName ?? nameNumber(relation.factor);
   switch (relation.relation) {
     case 'pointwise':
       return sums === null ? 'computes the equation, sample by sample' : `your code ${sums}`;
     case 'in-expectation':
       return 'has the same expectation as the equation, though not sample by sample';
+    case 'in-law':
+      return 'has the law of the equation, with noise that it draws itself';
     case 'up-to-factor':
       return sums === null ? `your code computes ${by} × the equation${also}` : `your code ${sums}, and computes ${by} × it`;
     case 'up-to-constant':
@@ -99,7 +102,7 @@ const shift = (offset: number) => (offset < 0 ? `− ${formatNumber(-offset)}` :
 function repairOf({ relation, factor, factorName, sumsBatch }: CodeRelation): CodeVerdict['repair'] {
   if (sumsBatch) return { words: 'adds up over its batch where the equation averages', latex: '' };
   if (relation !== 'up-to-factor') return null;
-  return { words: `computes ${factorName ?? formatNumber(factor)} ×`, latex: '' };
+  return { words: `computes ${factorName ?? nameNumber(factor)} ×`, latex: '' };
 }
 
 /** Where code and equation differ most, in units of the equation's size; the first sample where they agree. */

@@ -2,6 +2,7 @@ import type { CodeValues } from '../../check/codeRun';
 import type { CodeCase } from '../../check/planCode';
 import type { RelationName } from '../../check/verdict';
 import { matchSamples, type PairedSamples } from '../../registry/matchSamples';
+import { spreadOf, type Spread } from './spread';
 
 /** code = factor · equation + offset. */
 export interface CodeRelation {
@@ -40,9 +41,14 @@ const isSeen = ({ equation, entry }: PairedSamples) =>
 const isConstant = (values: ArrayLike<number>) =>
   Array.from(values).every((value) => Math.abs(value - values[0]!) <= 1e-6 * Math.abs(value));
 
+const equal: CodeRelation = { relation: 'pointwise', factor: 1, factorName: null, offset: 0, method: 'points', sumsBatch: false };
+
+const isNear = (one: number, other: number) => Math.abs(one - other) <= 1e-6 * Math.max(Math.abs(one), Math.abs(other)) + smallest;
+
 /** Where nothing is drawn, one world and setting is one sample; two lots of them tell a constant from a factor. */
 function relateConstants(series: readonly PairedSamples[]): CodeRelation | null {
   if (!series.every(({ equation }) => isConstant(equation))) return null;
+  if (series.every(({ equation, entry }) => isNear(equation[0]!, entry[0]!))) return equal;
   const half = Math.ceil(series.length / 2);
   const lot = (mine: readonly PairedSamples[]): PairedSamples => {
     return { dimension: 1, numbers: [], equation: mine.map(({ equation }) => equation[0]!), entry: mine.map(({ entry }) => entry[0]!) };
@@ -76,6 +82,8 @@ function divideByBatch(series: readonly PairedSamples[], ran: readonly CodeValue
 /** Means of one world at one setting. */
 interface Means {
   readonly dimension: number;
+  /** Of a vector, each component by itself. */
+  readonly component: number;
   readonly code: readonly number[];
   readonly equation: readonly number[];
 }
@@ -91,8 +99,12 @@ const factors: readonly { readonly name: string | null; readonly at: (dimension:
 ];
 
 /** What averages over many samples tell where samples do not agree one by one. */
-export function relateMeans(cases: readonly CodeCase[], ran: readonly CodeValues[]): CodeRelation {
-  const series = pairUp(cases, ran, ({ equation }) => equation);
+export function relateMeans(
+  cases: readonly CodeCase[],
+  ran: readonly CodeValues[],
+  columnOf: ColumnOf = ({ equation }) => equation,
+): CodeRelation {
+  const series = pairUp(cases, ran, columnOf);
   const none = (relation: RelationName): CodeRelation => ({
     relation,
     factor: 1,
@@ -102,11 +114,7 @@ export function relateMeans(cases: readonly CodeCase[], ran: readonly CodeValues
     sumsBatch: false,
   });
   if (series === null) return none('undecided');
-  const means = series.map(({ dimension, equation, entry }): Means => ({
-    dimension,
-    code: Array.from(equation),
-    equation: Array.from(entry),
-  }));
+  const means = series.flatMap((one, at) => splitComponents(one, ran[at]!.batch === null ? cases[at]!.components : 1));
   const fitting = factors.filter(({ at }) => means.every((one) => isWithin(one, at(one.dimension), mostErrors)));
   if (fitting.length === 1) {
     const { name, at } = fitting[0]!;
@@ -119,19 +127,15 @@ export function relateMeans(cases: readonly CodeCase[], ran: readonly CodeValues
   return none(means.some((one) => !isWithin(one, 1, refutingErrors)) ? 'refuted' : 'undecided');
 }
 
+function splitComponents({ dimension, equation, entry }: PairedSamples, count: number): Means[] {
+  const pick = (values: ArrayLike<number>, component: number) => Array.from(values).filter((_, i) => i % count === component);
+  return Array.from({ length: count }, (_, component) => {
+    return { dimension, component, code: pick(equation, component), equation: pick(entry, component) };
+  });
+}
+
 function differences({ code, equation }: Means, factor: number): readonly number[] {
   return code.map((value, i) => value - factor * equation[i]!);
-}
-
-interface Spread {
-  readonly mean: number;
-  readonly error: number;
-}
-
-function spreadOf(values: readonly number[]): Spread {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, error: Math.sqrt(squares / (values.length - 1) / values.length) };
 }
 
 /** Rounding in float32, relative to the largest value, of which no number of samples makes less. */
@@ -145,6 +149,7 @@ function isWithin(means: Means, factor: number, errors: number): boolean {
 
 /** The same offset at every setting of a world, where the equation itself clearly moves with θ; of the first world. */
 function commonOffset(means: readonly Means[]): number | null {
+  if (means.some(({ component }) => component > 0)) return null;
   const worlds = [...new Set(means.map(({ dimension }) => dimension))].map((d) => means.filter(({ dimension }) => dimension === d));
   const isCommon = worlds.every((world) => {
     const offsets = world.map((one) => spreadOf(differences(one, 1)));

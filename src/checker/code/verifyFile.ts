@@ -9,7 +9,8 @@ import { languageOf, readContracts, type CodeLanguage, type Contract } from './c
 import { findLabels } from '../../document/findReferences';
 import type { Snapshot } from '../../document/snapshot';
 import { findTarget } from './findTarget';
-import { verifyFunction, type CodeHost } from './verifyContract';
+import { verifyFunction } from './verifyContract';
+import type { CodeHost } from './verification';
 
 /** A file of code as it is now. */
 export interface CodeFile {

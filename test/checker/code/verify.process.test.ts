@@ -30,7 +30,8 @@ const dot = (a: library.Tensor, b: library.Tensor) => tf.sum(tf.mul(a, b), 1);
 const curvature = ({ x, v, S }: World, w = v) => dot(w, tf.grad((y) => tf.sum(tf.mul(v, S(y))))(x));
 const sliced = (world: World, v: library.Tensor = world.v) =>
   tf.add(tf.mul(0.5, tf.square(dot(v, world.S(world.x)))), curvature({ ...world, v }));
-const implicit = (world: World) => tf.add(tf.mul(0.5, dot(world.S(world.x), world.S(world.x))), curvature(world));
+const implicit = (world: World, v: library.Tensor = world.v) =>
+  tf.add(tf.mul(0.5, dot(world.S(world.x), world.S(world.x))), curvature({ ...world, v }));
 const denoising = ({ x, eps, sigma, S }: World, power = 1) =>
   tf.mul(0.5, tf.sum(tf.square(tf.add(S(tf.add(x, tf.mul(sigma, eps))), tf.div(eps, sigma ** power))), 1));
 
@@ -55,6 +56,10 @@ const rootsText = String.raw`Let $x_0 \in \mathbb{R}^d$ have the density $p(x_0)
 $$L(\theta) = \mathbb{E}_{x_0, \epsilon}\left[\|\epsilon - \epsilon_\theta(\sqrt{a} x_0 + \sqrt{1 - a}\epsilon, t)\|^2\right]$$`;
 const bellText = String.raw`Let $x \in \mathbb{R}^d$. $$k(x) = e^{-\|x\|^2/2}$$`;
 
+const langevinText = String.raw`Let $x, z \in \mathbb{R}^d$, $z \sim \mathcal{N}(0, I)$, let $s(x) \in \mathbb{R}^d$ be a score and $\eta > 0$ a number.
+$$y = x + \frac{\eta}{2} s(x) + \sqrt{\eta} z$$`;
+const nothingText = String.raw`Let $x \in \mathbb{R}^d$. $$y = \frac{x - x}{\|x\|}$$`;
+
 /** What the world of such a text has besides. */
 type Any = Readonly<Record<string, never>> & World;
 const squares = (a: library.Tensor) => tf.sum(tf.square(a), 1);
@@ -74,6 +79,8 @@ const flow = (w: Any, from: library.Tensor, to: library.Tensor) =>
       tf.sub(w['x_1']!, w['x_0']!),
     ),
   );
+const step = (w: Any, noise: library.Tensor, scale = 1) =>
+  tf.add(tf.add(w.x, tf.mul(0.5 * w['eta']!, (w['s'] as unknown as Field)(w.x))), tf.mul(scale * Math.sqrt(w['eta']!), noise));
 const model = (w: Any, x: library.Tensor) => (w['model'] as unknown as (x: library.Tensor, t: number) => Points)(x, w['t']!);
 
 type Row = readonly [what: string, text: string, run: (tf: Tf, world: World) => unknown, status: Status, says: RegExp, asserted?: Asserted];
@@ -136,6 +143,24 @@ const rows: readonly Row[] = [
   ['noise that the text calls n, and the only z_k as z', calledText, (_, w) => tf.add((w as Any)['n'] as never, (w as Any)['z'] as never), 'holds', /sample by sample/], // prettier-ignore
   ['a drift with the score of p_t', reverseText, (_, w) => tf.sub((w as Any)['f'] as never, tf.mul(4, w.score(w.x))), 'holds', /sample by sample/], // prettier-ignore
   ['values that float32 does not have in some worlds', narrowText, (_, { x }) => tf.exp(tf.mul(-40, squares(x))), 'holds', /sample by sample/], // prettier-ignore
+  ['a step of a sampler', langevinText, (_, w) => step(w as Any, (w as Any)['z']!), 'holds', /sample by sample/],
+  ['with noise of its own', langevinText, (_, w) => step(w as Any, tf.randomNormal(w.x.shape)), 'holds', /has the law of the equation/],
+  [
+    'with √2 times the noise',
+    langevinText,
+    (_, w) => step(w as Any, (w as Any)['z']!, Math.SQRT2),
+    'wrong',
+    /has √2 × `\\sqrt\{\\eta\} z` where/,
+  ],
+  ['with too much noise of its own', langevinText, (_, w) => step(w as Any, tf.randomNormal(w.x.shape), 1.3), 'wrong', /something else/],
+  ['with noise that is one for all', langevinText, (_, w) => step(w as Any, tf.randomNormal([1, w.x.shape[1]])), 'wrong', /something else/], // prettier-ignore
+  ['with uniform noise of that variance', langevinText, (_, w) => step(w as Any, tf.randomUniform(w.x.shape, -Math.sqrt(3), Math.sqrt(3))), 'wrong', /something else/], // prettier-ignore
+  ['with noise that loses its root', langevinText, (_, w) => step(w as Any, tf.randomNormal(w.x.shape), Math.sqrt((w as Any)['eta']!)), 'wrong', /the root|sqrt.*in law/], // prettier-ignore
+  ['no drift', langevinText, (_, w) => tf.add(w.x, tf.mul(Math.sqrt((w as Any)['eta']!), tf.randomNormal(w.x.shape))), 'wrong', /leaves out the term .*, in law/], // prettier-ignore
+  ['components in another order', langevinText, (_, w) => tf.reverse(step(w as Any, (w as Any)['z']!), 1), 'wrong', /something else/],
+  ['directions of too small a variance', implicitText, (_, w) => implicit(w, tf.randomUniform(w.x.shape, -1, 1)), 'wrong', /has about 0\.3\d? × `\\operatorname\{tr\}/], // prettier-ignore
+  ['an estimator with directions of its own', implicitText, (_, w) => implicit(w, tf.randomNormal(w.x.shape)), 'holds', /same expectation/],
+  ['nothing where the equation has nothing', nothingText, (_, { x }) => tf.zerosLike(x), 'holds', /sample by sample/],
   ['no number', slicedText, (_, world) => tf.log(tf.sub(sliced(world), 1e6)), 'wrong', /no finite numbers/],
 ];
 

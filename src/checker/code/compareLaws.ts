@@ -1,0 +1,58 @@
+import type { CodeValues } from '../../check/codeRun';
+import type { CodeQuestion } from '../../check/planCode';
+import type { Asserted } from '../../claims/claim';
+import { printLatex } from '../../math/printLatex';
+import { gatherEvidence, makeVerdict, type CodeVerdict } from './codeVerdict';
+import type { PreparedVariant } from './findMistake';
+import type { CodeRelation } from './relateCode';
+import { relateLaws } from './relateLaws';
+import { failed, manyPerBatch, tabulate, type Verification } from './verification';
+
+/** Of a function that draws noise where the equation names it, as the step of a sampler does: the law of what comes out. Null where it is no such function. */
+export async function compareLaws(
+  question: CodeQuestion,
+  variants: readonly PreparedVariant[],
+  asserted: Asserted,
+  verification: Verification,
+): Promise<CodeVerdict | null> {
+  const cases = await tabulate(question, 'laws', verification);
+  const reply = await verification.host.runCode(
+    cases.map(({ code }) => ({ world: code, batch: manyPerBatch })),
+    verification.token,
+  );
+  if (reply.kind !== 'values') return failed(reply);
+  if (reply.cases.some(({ batch }) => batch !== null)) return null;
+  const evidence = gatherEvidence(cases, reply.cases, 'monte-carlo');
+  const found = relateLaws(cases, reply.cases, ({ equation }) => equation);
+  if (found !== 'other') return makeVerdict(inLaw(found === 'same' ? 'in-law' : 'undecided'), asserted, evidence, null);
+  const mistake = await findInLaw(variants, question, reply.cases, verification);
+  const repair = mistake === undefined ? null : { words: `${mistake.words}, in law`, latex: printLatex(mistake.expr) };
+  return makeVerdict(inLaw('refuted'), asserted, evidence, repair);
+}
+
+const mostVariants = 48;
+const together = 16;
+
+async function findInLaw(
+  variants: readonly PreparedVariant[],
+  question: CodeQuestion,
+  ran: readonly CodeValues[],
+  verification: Verification,
+): Promise<PreparedVariant | undefined> {
+  for (let from = 0; from < Math.min(variants.length, mostVariants); from += together) {
+    const lot = variants.slice(from, from + together);
+    const cases = await tabulate({ ...question, variants: lot.map(({ prepared }) => prepared) }, 'laws', verification);
+    const found = lot.find((_, at) => relateLaws(cases, ran, (one) => one.variants.get(at)) === 'same');
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const inLaw = (relation: CodeRelation['relation']): CodeRelation => ({
+  relation,
+  factor: 1,
+  factorName: null,
+  offset: 0,
+  method: 'monte-carlo',
+  sumsBatch: false,
+});

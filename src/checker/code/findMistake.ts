@@ -1,0 +1,95 @@
+import type { CodeValues } from '../../check/codeRun';
+import type { CodeQuestion } from '../../check/planCode';
+import { hashExpr } from '../../math/hashExpr';
+import type { Expr } from '../../math/expr';
+import { printLatex } from '../../math/printLatex';
+import { proposeEdits, proposeMistakes, type CodeVariant } from './codeVariants';
+import type { CodeVerdict } from './codeVerdict';
+import { prepareQuestion, type EquationSide } from './equationSides';
+import { fitCoefficient } from './fitCoefficient';
+import { nameNumber } from './nameNumber';
+import { relateSamples, type CodeRelation } from './relateCode';
+import { tabulate, type Verification } from './verification';
+
+export interface FoundMistake {
+  readonly relation: CodeRelation;
+  readonly repair: CodeVerdict['repair'];
+}
+
+const mostVariants = 120;
+
+export type PreparedVariant = CodeVariant & { readonly prepared: Expr };
+
+/** What the function may compute instead, the likely first. */
+export function proposeVariants(
+  expr: EquationSide['expr'],
+  question: CodeQuestion,
+  verification: Verification,
+): readonly PreparedVariant[] {
+  const { reading, math, preparation } = verification;
+  const edits = proposeEdits(expr, math.latex, reading.scope);
+  const prepare = (edit: CodeVariant) => ({ ...edit, prepared: prepareQuestion(edit.expr, reading, math.index, preparation).equation });
+  const mistakes = proposeMistakes(question.equation).map((mistake) => ({ ...mistake, prepared: mistake.expr }));
+  return [...edits.likely.map(prepare), ...mistakes, ...edits.others.map(prepare)].slice(0, mostVariants);
+}
+
+/** The first mistake that explains every sample: by itself, else together with a factor. */
+export async function findMistake(
+  variants: readonly PreparedVariant[],
+  question: CodeQuestion,
+  ran: readonly CodeValues[],
+  verification: Verification,
+): Promise<FoundMistake | null> {
+  const cases = await tabulate({ ...question, variants: variants.map(({ prepared }) => prepared) }, 'few', verification);
+  const related = variants.flatMap((variant, at) => {
+    const relation = relateSamples(cases, ran, (one) => one.variants.get(at));
+    return relation === null ? [] : [{ variant, relation }];
+  });
+  const best = related.find(({ relation }) => isEqual(relation)) ?? related.find(({ relation }) => relation.relation === 'up-to-factor');
+  if (best !== undefined) return { relation: best.relation, repair: describeMistake(best.variant, best.relation) };
+  const fitted = await fitCoefficient(question, ran, 'few', verification);
+  if (fitted !== null)
+    return { relation: { ...noFactor, relation: 'pointwise' }, repair: { words: fitted.words, latex: printLatex(fitted.expr) } };
+  return findTwoMistakes(variants, question, ran, verification);
+}
+
+/** First mistakes that are followed by a second one, and pairs in all. */
+const mostFirst = 24;
+const mostPairs = 480;
+
+/** Two mistakes at once, where together they explain every sample. */
+async function findTwoMistakes(
+  firsts: readonly PreparedVariant[],
+  question: CodeQuestion,
+  ran: readonly CodeValues[],
+  verification: Verification,
+): Promise<FoundMistake | null> {
+  const pairs = firsts
+    .slice(0, mostFirst)
+    .flatMap((first) =>
+      proposeMistakes(first.prepared).map(({ expr, words }): CodeVariant => ({ expr, words: `${first.words} and ${words}` })),
+    );
+  const distinct = [...new Map(pairs.map((pair) => [hashExpr(pair.expr), pair])).values()].slice(0, mostPairs);
+  for (let from = 0; from < distinct.length; from += mostVariants) {
+    const lot = distinct.slice(from, from + mostVariants);
+    const cases = await tabulate({ ...question, variants: lot.map(({ expr }) => expr) }, 'few', verification);
+    for (const [at, variant] of lot.entries()) {
+      const relation = relateSamples(cases, ran, (one) => one.variants.get(at));
+      if (relation !== null && isEqual(relation)) return { relation, repair: describeMistake(variant, relation) };
+    }
+  }
+  return null;
+}
+
+const noFactor = { factor: 1, factorName: null, offset: 0, method: 'points', sumsBatch: false } as const;
+
+const isEqual = ({ relation, sumsBatch }: CodeRelation) => relation === 'pointwise' && !sumsBatch;
+
+function describeMistake({ words, expr }: CodeVariant, relation: CodeRelation): CodeVerdict['repair'] {
+  const by = relation.factorName ?? nameNumber(relation.factor);
+  const more = [
+    ...(relation.relation === 'up-to-factor' ? [`computes ${by} × it`] : []),
+    ...(relation.sumsBatch ? ['adds up over its batch'] : []),
+  ];
+  return { words: [words, ...more].join(', and '), latex: printLatex(expr) };
+}

@@ -1,0 +1,45 @@
+import type { CancellationToken } from '../../base/cancellation';
+import type { CodeReply } from '../../check/codeRun';
+import type { CodeWorld } from '../../check/codeWorld';
+import type { Outcome } from '../../check/outcome';
+import type { Plan } from '../../check/plan';
+import { planCode, readCodeCases, type CodeCase, type CodeQuestion, type CodeSize } from '../../check/planCode';
+import type { Asserted } from '../../claims/claim';
+import type { MathSpan } from '../../document/snapshot';
+import { buildOrRefuse } from '../../probes/value';
+import type { DocumentReading } from '../readDocument';
+import { withoutVerdict, type CodeVerdict } from './codeVerdict';
+import type { Preparation } from './equationSides';
+
+/** What checking code needs from its host. */
+export interface CodeHost {
+  runPlan(plan: Plan, token: CancellationToken): Promise<Outcome>;
+  /** Runs the function in each world; one that averages by itself on batches of that size. */
+  runCode(cases: readonly { readonly world: CodeWorld; readonly batch: number }[], token: CancellationToken): Promise<CodeReply>;
+}
+
+/** One function beside one way to read its equation. */
+export interface Verification {
+  readonly reading: DocumentReading;
+  readonly math: MathSpan;
+  readonly asserted: Asserted;
+  readonly preparation: Preparation;
+  readonly host: CodeHost;
+  readonly token: CancellationToken;
+}
+
+/** Samples of one batch: two sizes, so that a sum over the batch shows. */
+export const fewPerBatch = (d: number) => (d % 2 === 0 ? 4 : 3);
+export const manyPerBatch = 128;
+
+export async function tabulate(question: CodeQuestion, size: CodeSize, { host, token }: Verification): Promise<CodeCase[]> {
+  const planned = buildOrRefuse(() => planCode(question, size));
+  const outcome = await host.runPlan(planned.plan, token);
+  if (outcome.kind !== 'tabulate') throw new Error(`The compute process answered a table with a ${outcome.kind}.`);
+  return readCodeCases(planned, outcome.tables);
+}
+
+export function failed(reply: Exclude<CodeReply, { kind: 'values' }>): CodeVerdict {
+  const sentence = reply.kind === 'failed' ? `your code failed: ${reply.sentence}` : reply.sentence;
+  return withoutVerdict('undecided', sentence, reply.kind === 'failed' ? reply.place : null);
+}
