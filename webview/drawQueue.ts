@@ -2,7 +2,7 @@ import { isRendered, onComingNear } from './sight';
 
 /** Drawing that may be put off: what is seen first, what is far from sight when nothing else is to be done. */
 export interface DrawQueue {
-  /** Runs `draw` now where there is time, else as soon as `target` comes near to sight, else in an idle moment. A task that was added again is run once. */
+  /** Runs `draw` now where there is time, else as soon as `target` comes near to sight, else in an idle moment where not too many wait. A task that was added again is run once. */
   add(draw: () => void, target: HTMLElement): void;
 }
 
@@ -11,6 +11,8 @@ type Waiting = Map<HTMLElement, () => void>;
 /** How long a turn may draw what is seen, and what is not. */
 const turnMs = 40;
 const idleMs = 8;
+/** Of a document with more formulas out of sight than these, only what comes near is drawn: a page of a hundred thousand elements costs every frame. */
+const mostIdled = 1000;
 
 export function createDrawQueue(root: HTMLElement): DrawQueue {
   const far: Waiting = new Map();
@@ -51,7 +53,7 @@ export function createDrawQueue(root: HTMLElement): DrawQueue {
   }
 
   function idleAlong(): void {
-    if (isIdling || far.size === 0) return;
+    if (isIdling || far.size === 0 || far.size > mostIdled) return;
     isIdling = true;
     requestIdleCallback((deadline) => {
       isIdling = false;

@@ -2,6 +2,7 @@
 import 'katex/dist/katex.css';
 import './style.css';
 import type { DocumentView, FromPreview, MapNode, PieceDescription, ToPreview } from '../src/protocol/previewMessages';
+import { enclosedId, readEnclosed } from '../src/protocol/enclosed';
 import { createUnpacker } from '../src/protocol/packDocument';
 import { createBlocks } from './blocks';
 import { say } from './labels';
@@ -92,6 +93,7 @@ function showDocument(view: DocumentView): void {
   empty.replaceChildren(element('p', {}, say(view.tooLong ? tooLongText : emptyText)));
   if (!view.checking && announcement.textContent !== view.summary) announcement.textContent = view.summary;
   if (isNew) restoreState(view.uri);
+  if (isNew) saveState();
   wantCards();
   wantMap();
 }
@@ -221,4 +223,18 @@ window.addEventListener('message', (event: MessageEvent<ToPreview>) => {
 });
 window.addEventListener('error', (event) => reportFault(event.error ?? event.message));
 window.addEventListener('unhandledrejection', (event) => reportFault(event.reason));
-post({ kind: 'ready' });
+
+/** What came with the page. After a page has turned to another document, or was moved, that is no longer what it is to show. */
+function showEnclosed(): void {
+  const written = document.getElementById(enclosedId)?.textContent;
+  const message = written ? readEnclosed(written) : undefined;
+  const known = host.getState()?.uri;
+  if (message !== undefined && (known === undefined || known === message.document.uri)) handlers.document(message);
+}
+
+try {
+  showEnclosed();
+} catch (error) {
+  reportFault(error);
+}
+post({ kind: 'ready', ...(shown && { shown: shown.version }) });

@@ -161,7 +161,7 @@ function* parseAll(
   before: KnownReadings = nothingKnown,
 ): Steps<FormulasReading> {
   const given = new Map(Object.entries(macros).map(([name, body]) => makeMacro(name, body)));
-  for (const text of findDefinitions(snapshot)) for (const macro of parseLatex(text, given).macros) given.set(macro.name, macro);
+  for (const text of yield* findDefinitions(snapshot)) for (const macro of parseLatex(text, given).macros) given.set(macro.name, macro);
   return yield* parseFormulasInSteps(
     snapshot.math.map((math) => math.latex),
     given,

@@ -29,10 +29,13 @@ export function* readDrawnDensities(source: Source, { definitions }: Draft): Ste
   const sampled = yield* flatMapInSteps(source.formulas, (formula, math) =>
     formula.statements.flatMap((statement) => readSampled(source, draws, statement, math)),
   );
-  const made = definitions.flatMap((definition) => readMade(source, definition));
-  return [...sampled, ...made].flatMap((drawn) => {
-    const found = findDensity(source, drawn.variable, drawn.math);
-    return found === undefined ? [] : [defineDensity(source, drawn, found)];
+  const made = yield* flatMapInSteps(definitions, (definition) => readMade(source, definition));
+  const drawn = [...sampled, ...made];
+  if (drawn.length === 0 || source.scope.symbols.get('p')?.evidence === 'declared') return [];
+  const written = yield* listDensities(source);
+  return yield* flatMapInSteps(drawn, (one) => {
+    const found = findDensity(source, written.get(one.variable) ?? [], one.math);
+    return found === undefined ? [] : [defineDensity(source, one, found)];
   });
 }
 
@@ -88,39 +91,43 @@ interface Found {
 }
 
 /** The first place after the draw, within its section, where the density of the variable is written. */
-function findDensity(source: Source, variable: string, math: number): Found | undefined {
-  const { formulas, tree, scope } = source;
+function findDensity({ tree }: Source, written: readonly Found[], math: number): Found | undefined {
   const section = tree.sectionOf[math] ?? 0;
-  if (scope.symbols.get('p')?.evidence === 'declared' || isGiven(source, variable)) return undefined;
-  for (let at = math + 1; at < formulas.length; at++) {
-    if (!isSameScope(tree, section, tree.sectionOf[at] ?? 0)) continue;
-    const density = densitiesIn(formulas[at]!).find((part) => isDensityOf(part, variable));
-    if (density !== undefined) return { density, math: at };
+  return written.find(({ math: at }) => at > math && isSameScope(tree, section, tree.sectionOf[at] ?? 0));
+}
+
+/** Where the density of each variable is written, in reading order; nowhere, where `p(x) = …` gives it a value. */
+function* listDensities({ formulas, chains }: Source): Steps<ReadonlyMap<string, readonly Found[]>> {
+  const places = new Map<string, Found[]>();
+  const found = yield* flatMapInSteps(formulas, (formula, math) => plainDensitiesIn(formula).map((density) => ({ density, math })), 64);
+  for (const place of found) {
+    const variable = plainVariable(place.density)!; // only such are listed
+    const known = places.get(variable);
+    if (known) known.push(place);
+    else places.set(variable, [place]);
   }
-  return undefined;
+  yield;
+  for (const { first } of chains) if (first?.expr.kind === 'density') places.delete(plainVariable(first.expr) ?? '');
+  return places;
 }
 
 const densitiesFound = new WeakMap<Formula, readonly ExprOf<'density'>[]>();
 
-/** Everywhere in a formula; asked of every one for each variable that is drawn. */
-function densitiesIn(formula: Formula): readonly ExprOf<'density'>[] {
+/** All of a formula; asked of every one in every version. */
+function plainDensitiesIn(formula: Formula): readonly ExprOf<'density'>[] {
   const known = densitiesFound.get(formula);
   if (known !== undefined) return known;
   const parts = formula.statements.flatMap((statement) => statementExprs(statement).flatMap((expr) => [...walkExpr(expr)]));
-  const found = parts.filter((part): part is ExprOf<'density'> => part.kind === 'density');
+  const found = parts.filter((part): part is ExprOf<'density'> => part.kind === 'density' && plainVariable(part) !== null);
   densitiesFound.set(formula, found);
   return found;
 }
 
-function isDensityOf({ name, of, given, parameters }: ExprOf<'density'>, variable: string): boolean {
+/** The x of p(x) and of p_x(x). */
+function plainVariable({ name, of, given, parameters }: ExprOf<'density'>): string | null {
   const [point, ...more] = of;
-  const isPlain = name === 'p' || name.toLowerCase() === `p_${variable.toLowerCase()}`;
-  return isPlain && point?.kind === 'symbol' && point.name === variable && more.length + given.length + parameters.length === 0;
-}
-
-/** `p(x) = …` is written somewhere. */
-function isGiven({ chains }: Source, variable: string): boolean {
-  return chains.some(({ first }) => first?.expr.kind === 'density' && isDensityOf(first.expr, variable));
+  if (point?.kind !== 'symbol' || more.length + given.length + parameters.length > 0) return null;
+  return name === 'p' || name.toLowerCase() === `p_${point.name.toLowerCase()}` ? point.name : null;
 }
 
 /** The density as it is written there has the normal law of what is drawn here. */

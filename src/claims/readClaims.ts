@@ -115,7 +115,7 @@ export function* readClaimsInSteps(
     readRecursionMoments,
   ])
     ofProcess.push(...(yield* read(source, draft)));
-  const means = yield* readPathMeans(source, draft, ofProcess);
+  const means = yield* readPathMeans(source, draft, ofProcess, written?.math);
   dropLinks(draft, [...ofProcess, ...means]);
   draft.claims.splice(0, draft.claims.length, ...(yield* withDifferentials(source, draft)));
   const definitions = [...draft.definitions].sort((one, other) => one.math - other.math);

@@ -30,7 +30,7 @@ const placements = new WeakMap<readonly Block[], Placement>();
 /** A number may stand two lines below its display: as many blocks before a change are looked at again. */
 const tagReach = 3;
 
-const movedAtOnce = 4096;
+const movedAtOnce = 1024;
 
 /** The parts of a document: what stands before and after a change is taken over, and moved. */
 export function* collectParts(text: string, tree: Tree, previous: Snapshot | undefined): Steps<Parts> {

@@ -1,3 +1,4 @@
+import { flatMapInSteps, type Steps } from '../base/steps';
 import { matchFrontMatter } from './frontMatter';
 import type { Block, Snapshot } from './snapshot';
 
@@ -5,8 +6,21 @@ const command = /\\(?:newcommand|renewcommand|providecommand|NewDocumentCommand|
 const proseKinds: ReadonlySet<Block['kind']> = new Set(['paragraph', 'list-item', 'quote', 'other']);
 
 /** TeX definitions that stand outside of mathematics: in the front matter, as `\E: \mathbb{E}` below `macros:`, and in the text. */
-export function findDefinitions(snapshot: Snapshot): string[] {
-  return [...readFrontMatter(snapshot.text), ...snapshot.blocks.flatMap((block) => readBlock(block, snapshot.text))];
+export function* findDefinitions({ text, blocks }: Snapshot): Steps<string[]> {
+  const inText = yield* flatMapInSteps(blocks, (block) => readAgain(block, text), blocksAtOnce);
+  return [...readFrontMatter(text), ...inText];
+}
+
+const blocksAtOnce = 256;
+
+const found = new WeakMap<object, readonly string[]>();
+
+/** Of a block in which nothing changed it is known, wherever it has moved. */
+function readAgain(block: Block, text: string): readonly string[] {
+  if (block.content === undefined) return readBlock(block, text);
+  const known = found.get(block.content) ?? readBlock(block, text);
+  found.set(block.content, known);
+  return known;
 }
 
 /** From the first definition of a paragraph to its end; what else stands there defines nothing. */

@@ -29,7 +29,7 @@ export function toLatexOffset(math: MathSpan, offset: number): number | undefine
 }
 
 /** The math span around an offset, delimiters and both ends included. */
-export function mathAt(snapshot: Snapshot, offset: number): MathSpan | undefined {
+export function mathAt(snapshot: Pick<Snapshot, 'math'>, offset: number): MathSpan | undefined {
   let [low, high] = [0, snapshot.math.length];
   while (low < high) {
     const middle = (low + high) >> 1;

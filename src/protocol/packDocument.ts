@@ -1,3 +1,4 @@
+import { finishSteps, flatMapInSteps, type Steps } from '../base/steps';
 import { countChanges, packList, unpackList } from './packList';
 import type {
   BadgeView,
@@ -16,6 +17,8 @@ import type {
 
 export interface Packer {
   pack(view: DocumentView): PackedDocument;
+  /** The same in small steps, one document at a time; null where the page started anew meanwhile. */
+  packInSteps(view: DocumentView): Steps<PackedDocument | null>;
   /** The page starts anew. */
   forget(): void;
 }
@@ -32,31 +35,39 @@ export function createPacker(): Packer {
   let next = 0;
   let sent = nothing;
 
-  function pack({ blocks: shownBlocks, equations: shownEquations, macros, ...rest }: DocumentView): PackedDocument {
+  function* packInSteps({ blocks: shownBlocks, equations: shownEquations, macros, ...rest }: DocumentView): Steps<PackedDocument | null> {
+    const before = sent;
     const numbers = new Map<string, number>();
     const fresh: [number, PackedContent][] = [];
     const numberOf: NumberOf = (key, content) => {
-      const known = numbers.get(key) ?? sent.numbers.get(key);
+      const known = numbers.get(key) ?? before.numbers.get(key);
       const number = known ?? next++;
       if (known === undefined) fresh.push([number, content()]);
       numbers.set(key, number);
       return number;
     };
-    const blocks = shownBlocks.map((block) => packBlock(block, numberOf));
-    const equations = shownEquations.map((equation) => packEquation(equation, numberOf));
+    const blocks = yield* flatMapInSteps(shownBlocks, (block) => [packBlock(block, numberOf)], packedAtOnce);
+    const equations = yield* flatMapInSteps(shownEquations, (equation) => [packEquation(equation, numberOf)], packedAtOnce);
     const packed = {
       ...rest,
-      blocks: packList(blocks, sent.blocks),
-      equations: packList(equations, sent.equations),
+      blocks: yield* packList(blocks, before.blocks),
+      equations: yield* packList(equations, before.equations),
       macros: numberOf(`macros ${JSON.stringify(macros)}`, () => macros),
       fresh,
     };
+    if (sent !== before) return null;
     sent = { numbers, blocks, equations };
     return packed;
   }
 
-  return { pack, forget: () => void (sent = nothing) };
+  return {
+    packInSteps,
+    pack: (view) => finishSteps(packInSteps(view))!, // at once, so that nothing starts anew meanwhile
+    forget: () => void (sent = nothing),
+  };
 }
+
+const packedAtOnce = 128;
 
 type NumberOf = (key: string, content: () => PackedContent) => number;
 

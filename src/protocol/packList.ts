@@ -1,14 +1,21 @@
+import { flatMapInSteps, type Steps } from '../base/steps';
 import type { PackedList } from './previewMessages';
 
 /** What is packed as numbers, and numbers in lists. */
 type Packed = readonly (number | readonly number[])[];
 
 /** Of a list as long as the one before, only what changed. */
-export function packList<T extends Packed>(items: readonly T[], before: readonly T[]): PackedList<T> {
+export function* packList<T extends Packed>(items: readonly T[], before: readonly T[]): Steps<PackedList<T>> {
   if (items.length !== before.length) return { kind: 'whole', items };
-  const changes = items.flatMap((item, place) => (isSame(item, before[place]!) ? [] : [[place, item] as const]));
+  const changes = yield* flatMapInSteps(
+    items,
+    (item, place) => (isSame(item, before[place]!) ? [] : [[place, item] as const]),
+    comparedAtOnce,
+  );
   return 2 * changes.length > items.length ? { kind: 'whole', items } : { kind: 'changes', items: changes };
 }
+
+const comparedAtOnce = 512;
 
 function isSame(one: Packed, other: Packed): boolean {
   return one.length === other.length && one.every((part, index) => part === other[index] || String(part) === String(other[index]));

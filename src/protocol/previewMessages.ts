@@ -28,7 +28,8 @@ export type ToPreview =
 
 /** Preview page → extension host. */
 export type FromPreview =
-  | { readonly kind: 'ready' }
+  /** `shown`: the version that came with the page, where it was drawn. */
+  | { readonly kind: 'ready'; readonly shown?: number }
   /** Cards that are open, by equation, after each document that is shown. */
   /** `revisions`: of the pictures that the page has of them, 0 for none. */
   | { readonly kind: 'want-cards'; readonly version: number; readonly math: readonly number[]; readonly revisions: readonly number[] }

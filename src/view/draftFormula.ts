@@ -1,3 +1,4 @@
+import { mathAt } from '../document/mathOffsets';
 import type { Snapshot } from '../document/snapshot';
 
 /** A formula as it stands in a text that has not been read yet. */
@@ -15,7 +16,7 @@ export function draftFormula({ text: read, math }: Pick<Snapshot, 'text' | 'math
   const start = commonStart(read, text);
   const tail = commonEnd(read, text, Math.min(read.length, text.length) - start);
   const end = read.length - tail;
-  const found = math.find(({ span }) => span.start <= start && end <= span.end);
+  const found = mathAt({ math }, end);
   const inside = found?.segments.length === 1 ? found.segments[0] : undefined; // else marks of a container stand in between
   if (found === undefined || inside === undefined || start < inside.start || inside.end < end || !found.closed) return null;
   const latex = text.slice(inside.start, inside.end + text.length - read.length);

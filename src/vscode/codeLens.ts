@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
+import { flatMapInSteps } from '../base/steps';
 import type { EquationReport } from '../checker/checkedDocument';
 import { describeBadge, describeReading, type Badge } from '../checker/readingWords';
 import { editorLanguage } from './editorLanguage';
 import { readConfiguration } from './configuration';
 import type { Documents } from './documents';
+import { inSlices } from './features/feature';
 import { homeworkSelector } from './isHomework';
 
-/** Verdicts arrive in bursts; the editor asks anew once for all that come within this. */
+/** Verdicts arrive in bursts; the editor asks anew once for all that come within this, and rests longer where it is told of many equations. */
 const gatherMs = 80;
+const restMsEach = 0.3;
 
 const icons: { readonly [K in Badge['status']]: string } = {
   holds: '$(check)',
@@ -35,11 +38,15 @@ class VerdictLens extends vscode.CodeLens {
 export function createCodeLenses(documents: Documents): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   let waiting: NodeJS.Timeout | undefined;
+  let told = 0;
   const tellSoon = () => {
-    waiting ??= setTimeout(() => {
-      waiting = undefined;
-      changed.fire();
-    }, gatherMs);
+    waiting ??= setTimeout(
+      () => {
+        waiting = undefined;
+        changed.fire();
+      },
+      Math.max(gatherMs, restMsEach * told),
+    );
   };
   const provider: vscode.CodeLensProvider<VerdictLens> = {
     onDidChangeCodeLenses: changed.event,
@@ -48,9 +55,12 @@ export function createCodeLenses(documents: Documents): vscode.Disposable {
       if (!readConfiguration(document.uri)['codeLens.enabled']) return [];
       const view = await documents.viewWhenRead(document, token);
       if (!view) return [];
-      return view.checked.equations
-        .filter(({ math }) => math.display && view.isHere(math.span))
-        .map((report) => new VerdictLens(view.rangeOf(report.math.span), document.uri, report));
+      const lensOf = (report: EquationReport) => new VerdictLens(view.rangeOf(report.math.span), document.uri, report);
+      const isShown = ({ math }: EquationReport) => math.display && view.isHere(math.span);
+      const steps = flatMapInSteps(view.checked.equations, (report) => (isShown(report) ? [lensOf(report)] : []), 32);
+      const lenses = (await inSlices(steps, token)) ?? [];
+      told = lenses.length;
+      return lenses;
     },
     /** Only lines that are seen get their words. */
     resolveCodeLens(lens) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { neverCancelled } from '../base/cancellation';
-import { flatMapInSteps, sliceSteps, type Slicing, type Steps } from '../base/steps';
+import { flatMapInSteps, sliceSteps, type Steps } from '../base/steps';
 import type { SettingKey } from '../settings/settings';
 import { readConfiguration } from './configuration';
 import type { Documents } from './documents';
@@ -8,6 +8,7 @@ import type { Fault } from './guard';
 import { editorLanguage } from './editorLanguage';
 import { listFindingsInSteps, type Finding } from '../view/findings';
 import { localProblem } from './localProblem';
+import { slicing } from './slicing';
 
 const settingOfSort = {
   wrong: 'diagnostics.wrong',
@@ -87,9 +88,6 @@ export function createDiagnostics(documents: Documents, fault: Fault): vscode.Di
   showAll();
   return vscode.Disposable.from(collection, subscription, closing, configuration);
 }
-
-/** So long a stall is not felt while typing. */
-const slicing: Slicing = { sliceMs: 6, now: () => performance.now(), pause: () => new Promise((resolve) => setImmediate(resolve)) };
 
 interface Placed {
   readonly place: vscode.Location;

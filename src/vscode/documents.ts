@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
 import type { Span } from '../base/span';
-import type { Slice } from '../base/steps';
 import type { CheckedDocument, Checker, CheckerSettings, EquationReport, Picture, PictureWishes } from '../checker/checkedDocument';
 import { readConfiguration } from './configuration';
 import { editorLanguage } from './editorLanguage';
 import { guarded, type Fault } from './guard';
 import { createSession, type Session } from './session';
+import { slicing } from './slicing';
 import { notebookOf, placesIn, sourceOf, type Places, type Source, type SourcePart } from './sources';
 
 /** From a keystroke to the runs: what was written is judged first, and the next key calls the rest off. */
 const checkDelayMs = 50;
-/** Two of these fit into the time in which a keystroke should be answered. */
-const readingSlice: Slice = { sliceMs: 6, now: () => performance.now() };
 
 /** Every text that is read gets a number of its own, greater than those before. */
 let lastVersion = 0;
@@ -87,7 +85,7 @@ export function createDocuments(createChecker: (settings: CheckerSettings) => Ch
     const { samples, macros, judge } = readConfiguration(uri);
     const { text, parts, isTooLong } = readSource(source);
     const version = ++lastVersion;
-    const host = { delayMs: judge === 'onType' ? checkDelayMs : null, slice: readingSlice, schedule, language: editorLanguage(), changed: (checked: CheckedDocument) => tell(key, checked), judged: (report: EquationReport) => judgings.fire({ uri, report }), fault }; // prettier-ignore
+    const host = { delayMs: judge === 'onType' ? checkDelayMs : null, slice: slicing, schedule, language: editorLanguage(), changed: (checked: CheckedDocument) => tell(key, checked), judged: (report: EquationReport) => judgings.fire({ uri, report }), fault }; // prettier-ignore
     const session = createSession(createChecker({ samples, macros }), host, text, version);
     open.set(key, { source, session, version, parts, isTooLong, trees: null });
     tell(key, session.current);

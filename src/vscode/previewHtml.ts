@@ -2,8 +2,16 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { editorLanguage } from './editorLanguage';
 
-/** The page's frame: nothing may run or load but our own script, style and fonts. */
-export function makePreviewHtml(webview: vscode.Webview, extensionUri: vscode.Uri, page: 'main' | 'experiment' = 'main'): string {
+/** The letters that nearly every formula has; others are loaded when they are drawn. */
+const firstFonts = ['KaTeX_Main-Regular', 'KaTeX_Math-Italic'];
+
+/** The page's frame: nothing may run or load but our own script, style and fonts. `enclosed` is data in it (`encloseMessage`). */
+export function makePreviewHtml(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  page: 'main' | 'experiment' = 'main',
+  enclosed = '',
+): string {
   const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
   const nonce = randomBytes(16).toString('base64');
   const policy = [
@@ -20,9 +28,11 @@ export function makePreviewHtml(webview: vscode.Webview, extensionUri: vscode.Ur
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${asset(`${page}.css`)}">
+${firstFonts.map((font) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${asset(`fonts/${font}.woff2`)}">`).join('\n')}
 <title>Rederive</title>
 </head>
 <body>
+${enclosed}
 <script nonce="${nonce}" src="${asset(`${page}.js`)}"></script>
 </body>
 </html>`;

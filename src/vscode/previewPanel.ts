@@ -2,20 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { neverCancelled } from '../base/cancellation';
-import { sliceSteps, type Slicing } from '../base/steps';
+import { sliceSteps } from '../base/steps';
 import type { CheckedDocument, EquationReport } from '../checker/checkedDocument';
 import type { DocumentView, FromPreview, ToPreview } from '../protocol/previewMessages';
+import { caretPlace } from './caret';
 import type { Documents } from './documents';
 import { editorLanguage } from './editorLanguage';
 import { guarded, type Fault } from './guard';
-import { toLatexOffset } from '../document/mathOffsets';
 import { createBlockRenderer } from '../document/renderBlocks';
+import { encloseMessage } from '../protocol/enclosed';
 import { createPacker } from '../protocol/packDocument';
 import { createPreviewAnswers } from './previewAnswers';
 import { makePreviewHtml } from './previewHtml';
 import { badgeOf, makeDocumentView } from '../view/documentView';
 import { draftFormula } from '../view/draftFormula';
 import { drawable } from '../view/drawable';
+import { slicing } from './slicing';
 import { findImage, imageRoot } from './workspaceImages';
 
 /** One preview: a page that shows one document at a time, and stays on it while it is locked. */
@@ -44,6 +46,9 @@ export interface PreviewServices {
   openImplementation(entry: string): Promise<void>;
 }
 
+/** A page that carries more formulas than these is shown later than its frame. */
+const shortText = 120;
+
 /** After we moved one side, what it reports for a while is our own doing. */
 const scrollGuardMs = 300;
 /** Verdicts arrive in bursts; the page is told at once, and then once for all that come within this, or within twice what telling it takes. */
@@ -61,7 +66,7 @@ export function createPreviewPanel(
   let isLocked = locked;
   let ready = false;
   /** Sent once the page says it is ready. */
-  let waiting: ToPreview[] = [];
+  const waiting: ToPreview[] = [];
   let quietUntil = 0;
   let gathering: NodeJS.Timeout | undefined;
   let restUntil = 0;
@@ -70,6 +75,9 @@ export function createPreviewPanel(
   let newestText: string | undefined;
   /** What was found out about the formula that is being written. */
   let draftReport: EquationReport | undefined;
+  /** What came with the page, until it says whether it drew that. */
+  let enclosed: { readonly document: CheckedDocument; readonly uri: string } | undefined;
+  let isGone = false;
   let notice: string | null = null;
   let isMaking = false;
   let isStale = false;
@@ -97,8 +105,8 @@ export function createPreviewPanel(
     isMaking = true;
     const started = performance.now();
     makeView(uri, document)
-      .then((view) => {
-        if (ready && view.uri === uri.toString()) sendView(view, document);
+      .then((view) => (ready && view.uri === uri.toString() ? sendView(view, document) : undefined))
+      .then(() => {
         restUntil = performance.now() + Math.max(gatherMs, costShare * (performance.now() - started));
       })
       .catch((error: unknown) => fault(error, 'showing the document'))
@@ -108,8 +116,11 @@ export function createPreviewPanel(
       });
   }
 
-  function sendView(view: DocumentView, document: CheckedDocument): void {
-    post({ kind: 'document', document: packer.pack(view) });
+  async function sendView(view: DocumentView, document: CheckedDocument): Promise<void> {
+    const packed = await sliceSteps(packer.packInSteps(view), slicing, neverCancelled);
+    if (packed === null || !ready) return; // the page is loaded anew, and asks again
+    post({ kind: 'document', document: packed });
+    if (view.uri !== uri.toString()) return; // it has turned to another document, which comes next
     sent = document;
     showDraft();
   }
@@ -142,7 +153,7 @@ export function createPreviewPanel(
       imageUri,
       language: editorLanguage(),
     };
-    return sliceSteps(makeDocumentView(document, context, render), viewSlicing, neverCancelled);
+    return sliceSteps(makeDocumentView(document, context, render), slicing, neverCancelled);
   }
 
   /** While the page is loaded, its blocks and formulas are made ready: they are kept, and sent when it says that it is there. */
@@ -184,11 +195,35 @@ export function createPreviewPanel(
   function load(): void {
     allowImages();
     panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'icon.png');
+    panel.onDidDispose(() => (isGone = true));
     panel.webview.onDidReceiveMessage(guarded(fault, 'answering the preview', (message: FromPreview) => receive(message)));
-    panel.webview.html = makePreviewHtml(panel.webview, services.extensionUri);
     setLocked(isLocked);
     turnTo(uri);
-    prepare();
+    void guarded(fault, 'opening the preview', writePage)();
+  }
+
+  /** A short text that has been read comes with its page, which draws it without asking. */
+  async function writePage(): Promise<void> {
+    const document = documents.find(uri)?.current;
+    const isShort = document !== undefined && document.snapshot.version > 0 && document.equations.length <= shortText;
+    const view = isShort ? await makeView(uri, document) : null;
+    if (isGone) return;
+    if (view !== null && document !== undefined) enclosed = { document, uri: view.uri };
+    const message = view && encloseMessage({ kind: 'document', document: packer.pack(view) });
+    panel.webview.html = makePreviewHtml(panel.webview, services.extensionUri, 'main', message ?? '');
+    if (view === null) prepare();
+  }
+
+  /** What the page is said to have is taken for that only if it came with it this time; a page that was moved may carry an older text. */
+  function begin(shown: number | undefined): void {
+    ready = true;
+    const isShown = enclosed !== undefined && enclosed.document.snapshot.version === shown;
+    if (!isShown) packer.forget();
+    else if (enclosed?.uri === uri.toString()) sent = enclosed.document;
+    enclosed = undefined;
+    send();
+    waiting.splice(0).forEach(post);
+    post({ kind: 'notice', message: notice });
   }
 
   function setLocked(wanted: boolean): void {
@@ -199,15 +234,7 @@ export function createPreviewPanel(
 
   const receivers: { readonly [K in FromPreview['kind']]: (message: Extract<FromPreview, { kind: K }>) => unknown } = {
     ...createPreviewAnswers(documents, () => uri, post),
-    ready: () => {
-      ready = true;
-      packer.forget();
-      send();
-      const late = waiting;
-      waiting = [];
-      late.forEach(post);
-      post({ kind: 'notice', message: notice });
-    },
+    ready: ({ shown }) => begin(shown),
     scrolled: ({ line }) => scrollEditor(line),
     'open-implementation': ({ entry }) => services.openImplementation(entry),
     'page-error': ({ message }) => fault(new Error(message), 'drawing the preview'),
@@ -256,21 +283,13 @@ export function createPreviewPanel(
       post({ kind: 'reveal-line', line: (textEditor.visibleRanges[0]?.start.line ?? 0) + thirdOf(textEditor) });
     },
     followCaret({ textEditor, selections }) {
-      const isOurs = documents.homeOf(textEditor.document.uri).toString() === uri.toString();
-      const view = isOurs ? documents.view(textEditor.document) : undefined;
-      const caret = selections[0]?.active;
-      if (!view || !caret) return;
-      const offset = view.offsetAt(caret);
-      const math = view.checked.snapshot.math.find(({ span }) => span.start <= offset && offset <= span.end);
-      const place = math && math.span.start < offset && offset < math.span.end ? toLatexOffset(math, offset) : undefined;
-      post({ kind: 'select-equation', math: math?.index ?? null, offset: place ?? null });
+      if (documents.homeOf(textEditor.document.uri).toString() !== uri.toString()) return;
+      const place = caretPlace(documents, textEditor.document, selections[0]?.active);
+      if (place) post({ kind: 'select-equation', ...place });
     },
     dispose: () => panel.dispose(),
   };
 }
-
-/** So long a stall is not felt while typing. */
-const viewSlicing: Slicing = { sliceMs: 6, now: () => performance.now(), pause: () => new Promise((resolve) => setImmediate(resolve)) };
 
 /** No document can know it. */
 const markKey = `piece-${randomBytes(6).toString('hex')}`;

@@ -112,11 +112,19 @@ export function createSession(checker: Checker, host: SessionHost, text: string,
     readOn(mine, checker.read(newest.text, newest.version), (document) => checkSoon(mine, document));
   }
 
-  function readOn<T>(mine: number, steps: Steps<T>, then: (read: T) => void): void {
-    try {
+  /** What one slice reads is shown in the same turn, what takes more in a turn of its own. */
+  function readOn<T>(mine: number, steps: Steps<T>, then: (read: T) => void, isLater = false): void {
+    attempt(mine, () => {
       const step = runSlice(steps, host.slice);
-      if (step.done) return then(step.value);
-      callOff = host.schedule(() => readOn(mine, steps, then), 0);
+      if (step.done && !isLater) return then(step.value);
+      const goOn = () => (step.done ? attempt(mine, () => then(step.value)) : readOn(mine, steps, then, true));
+      callOff = host.schedule(goOn, 0);
+    });
+  }
+
+  function attempt(mine: number, read: () => void): void {
+    try {
+      read();
     } catch (error) {
       fail(mine, error, 'reading the document');
       settle(mine);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finishSteps } from '../../src/base/steps';
 import { findDefinitions } from '../../src/document/findDefinitions';
 import { readSnapshot } from '../../src/document/readSnapshot';
 
@@ -16,5 +17,5 @@ describe('TeX definitions outside of mathematics', () => {
     ['no definitions at all'],
   ];
   for (const [text, ...definitions] of rows)
-    it(JSON.stringify(text), () => assert.deepEqual(findDefinitions(readSnapshot(text, 1)), definitions));
+    it(JSON.stringify(text), () => assert.deepEqual(finishSteps(findDefinitions(readSnapshot(text, 1))), definitions));
 });

@@ -1,3 +1,4 @@
+import { finishSteps } from '../../src/base/steps';
 import { findDefinitions } from '../../src/document/findDefinitions';
 import { readSnapshot } from '../../src/document/readSnapshot';
 import { parseLatex } from '../../src/latex/parseLatex';
@@ -10,7 +11,7 @@ import { readFormulas, type DocumentReading } from '../../src/math/readFormulas'
 export function readDocument(text: string): DocumentReading {
   const snapshot = readSnapshot(text, 1);
   const macros = new Map<string, Macro>();
-  for (const definition of findDefinitions(snapshot))
+  for (const definition of finishSteps(findDefinitions(snapshot)))
     for (const macro of parseLatex(definition, macros).macros) macros.set(macro.name, macro);
   const trees = snapshot.math.map((span) => {
     const reading = parseLatex(span.latex, macros);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { finishSteps } from '../../src/base/steps';
+import { encloseMessage, readEnclosed } from '../../src/protocol/enclosed';
 import { createPacker, createUnpacker } from '../../src/protocol/packDocument';
 import type { BadgeView, DocumentView, DrawingView, PackedDocument } from '../../src/protocol/previewMessages';
 
@@ -78,5 +80,28 @@ describe('packing a document for the page', () => {
     assert.equal(createUnpacker()(packer.pack(shown)).equations[0]?.drawing, undefined);
     packer.forget();
     assert.deepEqual(createUnpacker()(packer.pack(shown)), shown);
+  });
+
+  it('sends nothing of what was packed for a page that has started anew meanwhile', () => {
+    const packer = createPacker();
+    const shown = view([[0, 0]], 1);
+    packer.pack(shown);
+    const steps = packer.packInSteps(shown);
+    packer.forget();
+    assert.equal(finishSteps(steps)?.equations.kind, 'whole', 'steps that have not begun begin anew');
+    const late = packer.packInSteps(view(Array.from({ length: 300 }, () => [0, 0] as const), 3)); // prettier-ignore
+    late.next();
+    packer.forget();
+    assert.equal(finishSteps(late), null);
+    assert.deepEqual(createUnpacker()(packer.pack(shown)), shown);
+  });
+
+  it('comes within a page, whatever it says', () => {
+    const shown = view([[0, 0]], 1);
+    const hostile = { ...shown, title: '</script><script>alert(1)</script><!-- \u2028' };
+    const written = encloseMessage({ kind: 'document', document: createPacker().pack(hostile) });
+    assert.equal(written.match(/<\/?script/g)?.length, 2, 'nothing in it ends the element');
+    const inside = written.slice(written.indexOf('>') + 1, written.lastIndexOf('<'));
+    assert.deepEqual(createUnpacker()(readEnclosed(inside).document), hostile);
   });
 });

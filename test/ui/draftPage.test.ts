@@ -27,3 +27,18 @@ describe('a formula that is being written', () => {
     await browser.close();
   });
 });
+
+describe('a text that comes with its page', () => {
+  it('is drawn without being asked for, and followed by newer ones', async () => {
+    const browser = await launchBrowser();
+    const hostile = '# </script><script>document.title = 1</script>\n\n$$a = 7$$\n';
+    const preview = await openPreviewPage(browser, { enclosed: readOnly(hostile, 1) });
+    await preview.page.locator('.katex-html', { hasText: '7' }).waitFor();
+    assert.deepEqual(preview.messages, [{ kind: 'ready', shown: 1 }]);
+    assert.match(await preview.page.locator('h1').innerText(), /^<\/script><script>/);
+    await preview.show(readOnly(hostile.replace('7', '8'), 2));
+    assert.match(await preview.page.locator('.katex-html').innerText(), /8/);
+    await preview.close();
+    await browser.close();
+  });
+});

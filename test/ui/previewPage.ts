@@ -8,6 +8,7 @@ import type { Language } from '../../src/base/language';
 import type { CheckedDocument } from '../../src/checker/checkedDocument';
 import { sayProblem } from '../../src/checker/sayProblem';
 import { createBlockRenderer } from '../../src/document/renderBlocks';
+import { encloseMessage } from '../../src/protocol/enclosed';
 import { createPacker } from '../../src/protocol/packDocument';
 import type { FromPreview, ToPreview } from '../../src/protocol/previewMessages';
 import { makeCard } from '../../src/view/cardView';
@@ -22,6 +23,8 @@ export interface PageOptions {
   /** 2 is a page zoomed to 200 %: half as wide, in points twice as large. */
   readonly zoom?: number;
   readonly language?: Language;
+  /** What comes with the page. */
+  readonly enclosed?: CheckedDocument;
 }
 
 /** The preview's page by itself, in a browser, with a host of its own that answers as the extension does. */
@@ -36,15 +39,29 @@ export interface PreviewPage {
   close(): Promise<void>;
 }
 
+const plainContext = {
+  uri: 'file:///homework.md',
+  title: 'homework.md',
+  device: null,
+  failure: null,
+  markKey: 'piece',
+  imageUri: () => null,
+};
+
 const pictures = { find: () => null, stateOf: () => 'none' as const, revisionOf: () => 0 };
 
 export async function openPreviewPage(
   browser: Browser,
-  { theme = 'light', width = 900, height = 1100, zoom = 1, language = 'en' }: PageOptions = {},
+  { theme = 'light', width = 900, height = 1100, zoom = 1, language = 'en', enclosed }: PageOptions = {},
 ): Promise<PreviewPage> {
   const folder = mkdtempSync(join(tmpdir(), 'rederive-page-'));
+  const render = createBlockRenderer();
   const file = join(folder, 'page.html');
-  writeFileSync(file, writeHtml(theme, language));
+  const packer = createPacker();
+  const pack = (checked: CheckedDocument, given: Partial<ViewContext> = {}) =>
+    packer.pack(finishSteps(makeDocumentView(checked, { ...plainContext, language, ...given }, render)));
+  const first = enclosed === undefined ? '' : encloseMessage({ kind: 'document', document: pack(enclosed) });
+  writeFileSync(file, writeHtml(theme, language, first));
   const viewport = { width: Math.round(width / zoom), height: Math.round(height / zoom) };
   const context = await browser.newContext({ viewport, deviceScaleFactor: zoom });
   const page = await context.newPage();
@@ -54,8 +71,6 @@ export async function openPreviewPage(
     if (!/^(?:file|data):/.test(request.url())) requests.push(request.url());
   });
   const post = (message: ToPreview) => page.evaluate((sent) => window.postMessage(sent, '*'), message);
-  const packer = createPacker();
-  const render = createBlockRenderer();
   let shown: CheckedDocument | undefined;
   await page.exposeFunction('tellHost', (message: FromPreview) => {
     messages.push(message);
@@ -69,17 +84,7 @@ export async function openPreviewPage(
     messages,
     async show(checked, given = {}) {
       shown = checked;
-      const whole = {
-        uri: 'file:///homework.md',
-        title: 'homework.md',
-        device: null,
-        failure: null,
-        markKey: 'piece',
-        imageUri: () => null,
-        language,
-        ...given,
-      };
-      await post({ kind: 'document', document: packer.pack(finishSteps(makeDocumentView(checked, whole, render))) });
+      await post({ kind: 'document', document: pack(checked, given) });
       await page.locator(`body[data-version="${checked.snapshot.version}"]`).waitFor();
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
     },
@@ -122,7 +127,7 @@ function fakeHost(): void {
 }
 
 /** As `previewHtml` writes it, with the variables of a theme. */
-function writeHtml(theme: ThemeName, language: Language): string {
+function writeHtml(theme: ThemeName, language: Language, enclosed: string): string {
   const asset = (name: string) => pathToFileURL(resolve('dist/webview', name)).href;
   const { kind, variables } = themes[theme];
   const style = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`).join(' '); // prettier-ignore
@@ -136,6 +141,7 @@ function writeHtml(theme: ThemeName, language: Language): string {
 <title>Rederive</title>
 </head>
 <body class="${kind}">
+${enclosed}
 <script src="${asset('main.js')}"></script>
 </body>
 </html>`;

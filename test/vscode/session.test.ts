@@ -253,6 +253,8 @@ describe('a session', () => {
     pass();
     assert.equal(session.current.snapshot.text, 'a');
     pass();
+    assert.equal(session.current.snapshot.text, 'a', 'what was read is shown in a turn of its own');
+    pass();
     assert.deepEqual([session.current.snapshot.text, seen, runs.length], ['a--', ['a', 'a--'], 0]);
     pass();
     assert.deepEqual(

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span';
+import { flatMapInSteps, type Steps } from '../../base/steps';
 import type { ClaimReport } from '../checkedDocument';
 import type { CheckedDocument, EquationReport, ReadingName } from '../checkedDocument';
 import { describeBadge, describeReading, nameChecking, type Badge } from '../readingWords';
@@ -20,8 +21,8 @@ export interface OutlineEntry {
 const longest = 60;
 
 /** The displayed equations of a document; one with several claims has them below it. */
-export function outlineEquations(document: CheckedDocument, language: Language = 'en'): readonly OutlineEntry[] {
-  return document.equations.filter(({ math }) => math.display).map((report) => makeEntry(report, language));
+export function outlineEquations(document: CheckedDocument, language: Language = 'en'): Steps<readonly OutlineEntry[]> {
+  return flatMapInSteps(document.equations, (report) => (report.math.display ? [makeEntry(report, language)] : []));
 }
 
 function makeEntry(report: EquationReport, language: Language): OutlineEntry {
@@ -66,9 +67,7 @@ export function shorten(latex: string, limit = longest): string {
 }
 
 /** Displays of three lines and more. */
-export function foldableEquations(document: CheckedDocument): readonly Span[] {
-  const lines = (text: string) => text.split('\n').length;
-  return document.equations.flatMap(({ math }) =>
-    math.display && lines(document.snapshot.text.slice(math.span.start, math.span.end)) > 2 ? [math.span] : [],
-  );
+export function foldableEquations({ equations, snapshot }: CheckedDocument): Steps<readonly Span[]> {
+  const lines = ({ start, end }: Span) => snapshot.text.slice(start, end).split('\n').length;
+  return flatMapInSteps(equations, ({ math }) => (math.display && lines(math.span) > 2 ? [math.span] : []));
 }

@@ -16,23 +16,25 @@ import { isCalledStationary, isStationaryNearby } from './stationaryStart';
 
 /**
  * `E[B_sB_t] = s`, `Var(∫_0^t s dB_s) = t³/3`, `Cov(X_s, X_t) = …` of a linear SDE, `E[M_t | F_s] = M_s`: averages over paths, whose values at some times
- * and whose integrals are jointly normal. Links are tested so, and what was taken for no claim becomes one.
+ * and whose integrals are jointly normal. Links are tested so, and what was taken for no claim becomes one. Of one formula where one is asked for.
  */
-export function* readPathMeans(source: Source, draft: Draft, judged: readonly DraftClaim[]): Steps<DraftClaim[]> {
+export function* readPathMeans(source: Source, draft: Draft, judged: readonly DraftClaim[], asked?: number): Steps<DraftClaim[]> {
   const known = new Set(judged.map(({ math, right }) => `${math} ${right.latex}`));
-  return yield* flatMapInSteps(source.chains, (chain) => {
+  const wanted = asked === undefined ? source.chains : source.chains.filter(({ math }) => math === asked);
+  const made = new Set(draft.definitions.map(({ name }) => name));
+  return yield* flatMapInSteps(wanted, (chain) => {
     if (!chain.understood || chain.role !== null || readIntent(chain) === 'condition') return [];
     return chain.steps.flatMap((step) => {
       if (step.sign !== 'equal' || known.has(`${chain.math} ${step.right.latex}`) || draft.supposed.has(chain.math)) return [];
-      const tested = testStep(source, draft, chain, step);
+      const tested = testStep(source, draft, chain, step, made);
       return tested === undefined ? [] : [{ ...makeClaim(chain, step), ...noClaimParts, kind: 'link', left: step.left, tested } as const];
     });
   });
 }
 
-function testStep(source: Source, draft: Draft, chain: Chain, step: Step): Tested | undefined {
+function testStep(source: Source, draft: Draft, chain: Chain, step: Step, made: ReadonlySet<string>): Tested | undefined {
   const sides = [step.left.expr, step.right.expr];
-  const isMoving = (name: string) => moves(source, draft, name, chain.math);
+  const isMoving = (name: string) => moves(source, draft, made, name, chain.math);
   const parts = sides.flatMap((side) => [...walkExpr(side)]);
   if (!parts.some((part) => isOverPaths(part, source, isMoving)) || sides.some((side) => containsKind(side, 'limit'))) return undefined;
   const orders = ordersOf(source, parts, chain.math);
@@ -72,9 +74,12 @@ function startIn(source: Source, math: number, parts: readonly Expr[]): 'told' |
 }
 
 /** A state with an SDE, or what the text makes of processes. */
-function moves(source: Source, draft: Draft, name: string, math: number): boolean {
+function moves(source: Source, draft: Draft, made: ReadonlySet<string>, name: string, math: number): boolean {
   if (timeLabel(name) !== '' && findForward(source, `${name.slice(0, -timeLabel(name).length - 1)}_t`, math) !== undefined) return true;
-  return draft.definitions.some((definition) => definition.name === name && isMadeOfProcesses(source, draft.definitions, definition, math));
+  return (
+    made.has(name) &&
+    draft.definitions.some((definition) => definition.name === name && isMadeOfProcesses(source, draft.definitions, definition, math))
+  );
 }
 
 interface Orders {

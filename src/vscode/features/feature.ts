@@ -1,8 +1,7 @@
 import type * as vscode from 'vscode';
 import { CancelledError, type CancellationToken } from '../../base/cancellation';
-import { sliceSteps, type Slicing, type Steps } from '../../base/steps';
-
-const slicing: Slicing = { sliceMs: 6, now: () => performance.now(), pause: () => new Promise((resolve) => setImmediate(resolve)) };
+import { sliceSteps, type Steps } from '../../base/steps';
+import { slicing } from '../slicing';
 
 /** Long work for a provider, a slice at a time; undefined when the editor no longer wants it. */
 export async function inSlices<T>(steps: Steps<T>, wanted: vscode.CancellationToken): Promise<T | undefined> {
@@ -18,3 +17,18 @@ export async function inSlices<T>(steps: Steps<T>, wanted: vscode.CancellationTo
     throw error;
   }
 }
+
+/** Waits until nobody writes any more: the editor takes back what it asked of an older text. False where it did. */
+export function whenRested(wanted: vscode.CancellationToken): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (isRested: boolean) => {
+      clearTimeout(timer);
+      cancelled.dispose();
+      resolve(isRested);
+    };
+    const timer = setTimeout(() => end(true), restMs);
+    const cancelled = wanted.onCancellationRequested(() => end(false));
+  });
+}
+
+const restMs = 500;

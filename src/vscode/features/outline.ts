@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { flatMapInSteps } from '../../base/steps';
 import { foldableEquations, outlineEquations, type OutlineEntry } from '../../checker/editing/outlineEquations';
 import type { ReadingName } from '../../checker/checkedDocument';
 import { readConfiguration } from '../configuration';
 import { editorLanguage } from '../editorLanguage';
 import type { Documents, TextView } from '../documents';
 import { homeworkSelector } from '../isHomework';
+import { inSlices, whenRested } from './feature';
 
 const { SymbolKind } = vscode;
 
@@ -22,31 +24,46 @@ const kinds: { readonly [R in ReadingName]: vscode.SymbolKind } = {
   'not-understood': SymbolKind.Null,
 };
 
+/** The outline of more formulas than these waits until keys rest: all of it goes to the editor each time. */
+const longText = 300;
+
 /** The displayed equations among the document's symbols, and their folding. */
 export function createOutline(documents: Documents): vscode.Disposable {
-  const view = async (document: vscode.TextDocument, token: vscode.CancellationToken): Promise<TextView | undefined> =>
-    readConfiguration(document.uri)['outline.enabled'] ? documents.viewWhenRead(document, token) : undefined;
+  async function view(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<TextView | undefined> {
+    if (!readConfiguration(document.uri)['outline.enabled']) return undefined;
+    const isLong = (documents.find(document.uri)?.current.equations.length ?? 0) > longText;
+    return isLong && !(await whenRested(token)) ? undefined : documents.viewWhenRead(document, token);
+  }
+
   const symbols: vscode.DocumentSymbolProvider = {
     async provideDocumentSymbols(document, token) {
       const found = await view(document, token);
-      if (found === undefined) return [];
-      return outlineEquations(found.checked, editorLanguage()).flatMap((entry) =>
-        found.isHere(entry.span) ? [makeSymbol(entry, found)] : [],
+      const entries = found && (await inSlices(outlineEquations(found.checked, editorLanguage()), token));
+      const here = entries?.filter(({ span }) => found?.isHere(span)) ?? [];
+      return inSlices(
+        flatMapInSteps(here, (entry) => (found === undefined ? [] : [makeSymbol(entry, found)])),
+        token,
       );
     },
   };
   const folding: vscode.FoldingRangeProvider = {
     async provideFoldingRanges(document, _context, token) {
       const found = await view(document, token);
-      if (found === undefined) return [];
-      const ranges = foldableEquations(found.checked).filter((span) => found.isHere(span)).map((span) => found.rangeOf(span)); // prettier-ignore
-      return ranges.map(({ start, end }) => new vscode.FoldingRange(start.line, end.line));
+      const spans = found && (await inSlices(foldableEquations(found.checked), token));
+      return inSlices(
+        flatMapInSteps(spans ?? [], (span) => (found?.isHere(span) ? [makeFolding(found.rangeOf(span))] : [])),
+        token,
+      );
     },
   };
   return vscode.Disposable.from(
     vscode.languages.registerDocumentSymbolProvider(homeworkSelector, symbols, { label: 'Rederive' }),
     vscode.languages.registerFoldingRangeProvider(homeworkSelector, folding),
   );
+}
+
+function makeFolding({ start, end }: vscode.Range): vscode.FoldingRange {
+  return new vscode.FoldingRange(start.line, end.line);
 }
 
 function makeSymbol(entry: OutlineEntry, view: TextView): vscode.DocumentSymbol {

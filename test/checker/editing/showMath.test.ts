@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finishSteps } from '../../../src/base/steps';
 import { colourMath } from '../../../src/checker/editing/colourMath';
 import { hintMath } from '../../../src/checker/editing/hintMath';
 import { foldableEquations, outlineEquations } from '../../../src/checker/editing/outlineEquations';
@@ -21,12 +22,12 @@ describe('Equations in the editor', () => {
 
   it('stand in the outline with their numbers', () => {
     assert.deepEqual(
-      outlineEquations(document).map(({ name }) => name),
+      finishSteps(outlineEquations(document)).map(({ name }) => name),
       ['(2) definition of L_A', 'Itô SDE'],
     );
   });
 
-  it('can be folded where they have lines to fold', () => assert.equal(foldableEquations(document).length, 1));
+  it('can be folded where they have lines to fold', () => assert.equal(finishSteps(foldableEquations(document)).length, 1));
 
   it('have their names coloured by what they are', () => {
     const types = new Map(colourMath(document, all).map(({ span, type }) => [text.slice(span.start, span.end), type]));
