@@ -67,6 +67,7 @@ describe('the checks of the house', () => {
     ['src/base/x.ts', "import { a } from '../../scripts/a.mjs';", true],
     ['src/protocol/x.ts', "import type { a } from '../check/a';", false],
     ['src/protocol/x.ts', "import { a } from '../check/a';", true],
+    ['src/protocol/x.ts', "import { a } from '../base/a';", false],
     ['src/checker/x.ts', "import type { a } from '../protocol/a';", true],
     ['webview/x.ts', "import type { a } from '../src/protocol/a';", false],
     ['webview/x.ts', "import { a } from '../src/math/a';", true],

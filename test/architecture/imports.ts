@@ -70,7 +70,7 @@ function isWrongArrow(found: Import): boolean {
   if (from === null || to === from) return false;
   if (found.typeOnly && typeArrows.some((arrow) => arrow.from === from && arrow.to === target)) return false;
   if (from === 'webview') return !target.startsWith('media/') && !webviewMaySee.includes(to ?? '');
-  return to === null || rank(to) === -1 || rank(to) > rank(from) || (from === 'protocol' && !found.typeOnly);
+  return to === null || rank(to) === -1 || rank(to) > rank(from) || (from === 'protocol' && to !== 'base' && !found.typeOnly);
 }
 
 function rank(folder: string): number {
