@@ -37,6 +37,8 @@ export interface Comparison {
   readonly sharedLaws?: ReadonlySet<string>;
   /** `+ C` is written and no model parameter occurs: C may depend on the constants, which then are the same at every setting. */
   readonly fixedConstants?: boolean;
+  /** The text says that the sides may differ by a constant, as if `+ C` were written. */
+  readonly leavesConstant?: boolean;
   /** Where the text says that a number lies. */
   readonly ranges?: ReadonlyMap<string, Range>;
   /** Where the text says that densities live. */

@@ -127,9 +127,9 @@ function buildFirst(comparison: Comparison, samples: number): ComparePlan {
   return { ...plan, samples: { first: samples, confirm: 4 * samples } };
 }
 
-/** `+ C` is written. */
-function hasOffset({ left, right }: Comparison): boolean {
-  return containsKind(left, 'unnamed-constant') || containsKind(right, 'unnamed-constant');
+/** `+ C` is written, or the text says that a constant is left out. */
+function hasOffset({ left, right, leavesConstant = false }: Comparison): boolean {
+  return leavesConstant || containsKind(left, 'unnamed-constant') || containsKind(right, 'unnamed-constant');
 }
 
 /** The other laws of each direction (where the text does not settle on one that is not isotropic), in a dimension where d, √d and 1 differ. */

@@ -56,7 +56,8 @@ export function makeComparison(
   const stated = withStatedLaws(reading.scope, claim.statedLaws);
   const scope = withEvaluatedLaws(stated, [left, right]);
   const supports = [...tiedLaws(stated, [left, right]), ...claim.supports];
-  return { left, right, scope, seed, values, sharedLaws, definedDensities, ranges, supports };
+  const leavesConstant = claim.excusedBy.some(({ asserted }) => asserted === 'constant');
+  return { left, right, scope, seed, values, sharedLaws, definedDensities, ranges, supports, ...(leavesConstant && { leavesConstant }) };
 }
 
 export type Judge = (plan: ComparePlan, outcome: Outcome & { kind: 'compare' }) => Verdict;

@@ -2,6 +2,7 @@ import { findTiedDensity } from '../check/relatedDensities';
 import type { Verdict } from '../check/verdict';
 import { areByParts } from '../claims/byParts';
 import { tellBayes } from './bayes';
+import { findConstantIn } from './constantInOne';
 import { explainEdge } from './explainEdge';
 import { explainLaw } from './explainLaw';
 import { supposeKernel } from './impliedKernels';
@@ -54,6 +55,8 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
   if (tied === undefined) {
     const allowed = await supposeLaw(claim, comparison, verdict, judging);
     if (allowed !== verdict) return allowed;
+    const constantIn = await findConstantIn(posed, judging);
+    if (constantIn !== undefined) return undecided(claim, 'verdict.constantInOne', { name: constantIn });
     const missing = await explainMissing(claim, comparison, verdict, judging);
     const explained = await explainLaw(comparison, await explainEdge(claim, comparison, missing, judging), judging);
     return found.isOfMinimisers ? explained : findStructuralNeed(claim, comparison, explained, judging);

@@ -211,8 +211,12 @@ export function findOpenAverage(sides: readonly Expr[], scope: Scope): string | 
   const parts = sides.flatMap((side) => [...walkExpr(side)]);
   const binders = parts.flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
   const open = new Set(binders.filter((binder) => lawOf(binder, scope).kind === 'unspecified').map(({ variable }) => variable));
+  const moved = new Set(parts.flatMap((part) => ('variable' in part && 'of' in part ? [part.variable] : [])));
+  const isMoved = (own: Expr) => own.kind === 'symbol' && moved.has(own.name); // ∂ log p(x | θ) / ∂θ is mostly averaged under p(x | θ)
   const isOther = ({ name, given, parameters }: ExprOf<'density'>) =>
-    given.length === 0 && (name !== 'p' || parameters.length > 0) && !parameters.some((own) => isModelParameter(own, scope));
+    given.length === 0 &&
+    (name !== 'p' || parameters.length > 0) &&
+    !parameters.some((own) => isModelParameter(own, scope) && !isMoved(own));
   const found = parts.find(
     (part): part is ExprOf<'density'> =>
       part.kind === 'density' && isOther(part) && part.of.some((place) => place.kind === 'symbol' && open.has(place.name)),

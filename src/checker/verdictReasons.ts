@@ -32,6 +32,7 @@ const operationWords: Readonly<Record<string, string>> = {
   order: 'A term of which only the order is told',
   derivative: 'A derivative as often as a name says',
   indicator: 'What is 1 in a set of which only the name is known, and 0 elsewhere,',
+  'inner-product': 'The inner product of a space of which only the name is known',
 };
 
 /** The sentences of `verdict.reason`, told after the relation; `verdict.none` says nothing. */
@@ -102,6 +103,10 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.pathNotDrawn': because(({ name }) => `An average over ${name}, a whole path, is read but not computed.`),
   'verdict.lawNotDrawn': because(({ law }) => `Nothing is drawn from a ${law} law with such parameters.`),
   'verdict.operationNotComputable': because(({ name }) => `${operationWords[name ?? ''] ?? 'An operation'} is read but not computed.`),
+  'verdict.constantInOne': because(
+    ({ name }) =>
+      `The two sides differ by something that does not depend on ${name} and depends on others: a constant for those who vary ${name} alone.`,
+  ),
   'verdict.betweenBounds': because(() => 'The difference is too large for chance and too small to be sure of.'),
   'verdict.noPower': because(() => 'The error bars are too wide for the values: a mistake could hide in them.'),
   'verdict.nonlinearExpectation': because(

@@ -2,6 +2,7 @@ import type { Span } from '../base/span';
 import { flatMapInSteps, type Steps } from '../base/steps';
 import { makeAdd, makeNumber } from '../math/build';
 import { scalarShape, type Expr, type ExprOf, type Formula, type Statement } from '../math/expr';
+import { hashLaw } from '../math/hashExpr';
 import { statementExprs } from '../math/statementExprs';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
@@ -39,21 +40,17 @@ export function* readDrawnDensities(source: Source, { definitions }: Draft): Ste
   });
 }
 
-/** What is said of each variable about how it is drawn; the same words count once. */
-function listDraws({ formulas }: Source): ReadonlyMap<string, ReadonlySet<Statement>> {
-  const draws = new Map<string, Set<Statement>>();
+/** The laws that each variable is said to be drawn from, each once, in whatever spelling. */
+function listDraws({ formulas }: Source): ReadonlyMap<string, ReadonlySet<string>> {
+  const draws = new Map<string, Set<string>>();
   for (const { statements } of formulas) {
-    for (const one of statements) if (one.kind === 'sampling') draws.set(one.variable, (draws.get(one.variable) ?? new Set()).add(one));
+    for (const one of statements)
+      if (one.kind === 'sampling') draws.set(one.variable, (draws.get(one.variable) ?? new Set()).add(hashLaw(one)));
   }
   return draws;
 }
 
-function readSampled(
-  { snapshot }: Source,
-  draws: ReadonlyMap<string, ReadonlySet<Statement>>,
-  statement: Statement,
-  math: number,
-): Drawn[] {
+function readSampled({ snapshot }: Source, draws: ReadonlyMap<string, ReadonlySet<string>>, statement: Statement, math: number): Drawn[] {
   if (statement.kind !== 'sampling' || statement.law.kind !== 'normal') return [];
   const { variable, law, span } = statement;
   return draws.get(variable)?.size !== 1 ? [] : [{ variable, law, math, span: spanInDocument(snapshot.math[math]!, span) }]; // one formula for each math span

@@ -49,7 +49,8 @@ export type LawFamily =
  * columns of a matrix below each other; A ⊗ B; the law of T(x) for x from a law; the derivative of a functional by a function; what an
  * operator of the text (the first operand, by name) makes of a function; operators one after the other; [X, Y]_t of two processes; a term of
  * which only the order is told (with a second operand, 0: it is smaller than any multiple of that), or, without an operand, terms that are left out;
- * the derivative of the first operand by the second as often as the third says; 1 where the first is in the set of that name and 0 elsewhere.
+ * the derivative of the first operand by the second as often as the third says; 1 where the first is in the set of that name and 0 elsewhere;
+ * the inner product of the first two in the space of that name, of which nothing else is known.
  */
 export type OperationName =
   | 'dirac'
@@ -63,7 +64,8 @@ export type OperationName =
   | 'covariation'
   | 'order'
   | 'derivative'
-  | 'indicator';
+  | 'indicator'
+  | 'inner-product';
 
 export interface Binder {
   readonly variable: string;

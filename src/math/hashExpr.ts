@@ -14,6 +14,11 @@ export function hashExpr(expr: Expr): string {
   return known;
 }
 
+/** Equal for equal laws; a law that only its variable's name tells goes by that. */
+export function hashLaw(drawn: Pick<Binder, 'law' | 'variable'>): string {
+  return hashText(lawKey(drawn, new Map()));
+}
+
 /** What is written the same stays the same object in the next version of a text. */
 const hashes = new WeakMap<Expr, string>();
 
@@ -256,7 +261,7 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function lawKey({ law, variable }: Binder, names: Names): string {
+function lawKey({ law, variable }: Pick<Binder, 'law' | 'variable'>, names: Names): string {
   return lawKeyOf(law, names) ?? `(law-of ${variable})`;
 }
 

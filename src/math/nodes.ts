@@ -15,10 +15,23 @@ export function significant(nodes: readonly Node[]): Node[] {
   const found: Node[] = [];
   for (const node of nodes) {
     const bare = unwrap(node);
-    if (!isLayout(bare)) found.push(bare);
+    if (bare.kind === 'styled') found.push(...(boldProduct(bare) ?? [bare]));
+    else if (!isLayout(bare)) found.push(bare);
   }
   return found;
 }
+
+/** `\mathbf{Xw}` is `\mathbf X \mathbf w`, a matrix at a vector; null for one letter and for words such as `\mathbf{Tr}`. */
+function boldProduct(node: Node & { kind: 'styled' }): Node[] | null {
+  const letters = node.body.kind === 'group' ? node.body.body : [];
+  const [matrix, vector, more] = letters;
+  if (!boldStyles.has(node.style) || matrix?.kind !== 'letter' || vector?.kind !== 'letter' || more !== undefined) return null;
+  const isProduct = /^[A-Z]$/.test(matrix.name) && /^[a-z]/.test(vector.name) && !boldWords.has(matrix.name + vector.name);
+  return isProduct ? [matrix, vector].map((body) => ({ ...node, span: body.span, body })) : null;
+}
+
+const boldStyles: ReadonlySet<string> = new Set(['mathbf', 'boldsymbol', 'bm', 'pmb', 'bold']);
+const boldWords: ReadonlySet<string> = new Set(['Id', 'Tr', 'Re', 'Im', 'Pr', 'In', 'On', 'Eq']);
 
 /** `{x}` is `x`, `\mathop{E}` is `E`. */
 export function unwrap(node: Node): Node {

@@ -50,6 +50,8 @@ export interface SymbolInfo {
   readonly calledNoise?: true;
   /** Words give it a variance or a drift of its own: no standard Brownian motion. */
   readonly scaledNoise?: true;
+  /** A model parameter that stands behind the bar of `p(x | \theta)`: what is averaged then has the law with that parameter. */
+  readonly given?: true;
   /** `s^2` beside `s_\theta(x, t)`: without its parameter the letter is a number. */
   readonly apart?: true;
   /** `A` is symmetric, `v` a unit vector. */

@@ -35,6 +35,7 @@ const fields: { readonly [K in keyof Required<SymbolInfo>]: (info: SymbolInfo) =
   noise: (info) => optional(info.noise),
   calledNoise: (info) => optional(info.calledNoise),
   scaledNoise: (info) => optional(info.scaledNoise),
+  given: (info) => optional(info.given),
   apart: (info) => optional(info.apart),
   last: (info) => optional(info.last),
   unnamed: (info) => optional(info.unnamed),

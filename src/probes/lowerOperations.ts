@@ -20,6 +20,7 @@ const operations: { readonly [N in OperationName]: Operation | null } = {
   order: null,
   derivative: null,
   indicator: null,
+  'inner-product': null,
 };
 
 export function lowerOperation(expr: ExprOf<'operation'>, context: Context, lower: LowerExpr): Lowered {

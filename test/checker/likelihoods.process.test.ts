@@ -20,3 +20,35 @@ describe('likelihoods', () => {
       assert.equal(found?.verdict?.status, status);
     });
 });
+
+/** Averages under the likelihood itself, and constants that are constant in one name. */
+describe('scores of likelihoods', () => {
+  const rows: readonly (readonly [text: string, status: string])[] = [
+    [tex`The likelihood is $r(y \mid \eta)$. $$\mathbb{E}[\nabla_\eta \log r(y \mid \eta)] = 0$$`, 'holds'],
+    [
+      tex`The likelihood is $r(y \mid \eta)$ with real $\eta$. $$\mathbb{E}\left[\left(\frac{\partial}{\partial\eta} \log r(y \mid \eta)\right)^2\right] = -\mathbb{E}\left[\frac{\partial^2}{\partial\eta^2} \log r(y \mid \eta)\right]$$`,
+      'holds',
+    ],
+    [
+      tex`The likelihood is $r(y \mid \eta)$ with real $\eta$. $$\mathbb{E}\left[\left(\frac{\partial}{\partial\eta} \log r(y \mid \eta)\right)^2\right] = \mathbb{E}\left[\frac{\partial^2}{\partial\eta^2} \log r(y \mid \eta)\right]$$`,
+      'wrong',
+    ],
+    [
+      tex`Let $q_\theta(y)$ be a model. $$\mathbb{E}\left[(\partial_\theta \log q_\theta(y))^2\right] = -\mathbb{E}\left[\partial_\theta^2 \log q_\theta(y)\right]$$`,
+      'undecided',
+    ],
+    [tex`With the mean $\bar y = \frac1n \sum_{i=1}^n y_i$ $$\sum_{i=1}^n (y_i - m)^2 = n(\bar y - m)^2 + C$$`, 'undecided'],
+    [tex`With the mean $\bar y = \frac1n \sum_{i=1}^n y_i$ $$\sum_{i=1}^n (y_i - m)^2 = 2n(\bar y - m)^2 + C$$`, 'wrong'],
+    [tex`Let $q(w) = N(w; \mu, \Sigma)$. Ignoring constants, $$\log q(w) = -\tfrac12 (w - \mu)^\top \Sigma^{-1} (w - \mu)$$`, 'excused'],
+    [tex`Let $q(w) = N(w; \mu, \Sigma)$. Ignoring constants, $$\log q(w) = -\tfrac13 (w - \mu)^\top \Sigma^{-1} (w - \mu)$$`, 'wrong'],
+    [
+      tex`Let $u \sim \mathcal{N}(\mu, \Sigma)$; again, $u \sim \mathcal{N} \left( \mu, \Sigma \right)$. $$\log p(u) = -\tfrac12 (u - \mu)^\top \Sigma^{-1} (u - \mu) + \text{const}$$`,
+      'holds',
+    ],
+  ];
+  for (const [text, status] of rows)
+    it(`${text} → ${status}`, async () => {
+      const found = claimsIn(await judgeText(text)).at(-1);
+      assert.equal(found?.verdict?.status, status);
+    });
+});

@@ -95,7 +95,14 @@ describe('laws by name, products of laws, inner products with a weight', () => {
     [words, '\\mathbb{E}_{Y \\sim \\mathbb{P}}[h(Y)]', '(E Y~P_bb[Y] h(Y))'],
     [words, '\\mathbb{E}_{(y, u) \\sim q \\otimes q_u}[u^\\top h(y)]', '(E y~q[y] u~q_u[u] (dot (T u) h(y)))'],
     [words, '\\langle h, \\nabla\\log q \\rangle_{L^2(q)}', '(E y~q[y] (dot h(y) (gradient y (log q[y]))))'],
-    [words, '\\langle h, h \\rangle_H', '? <unknown \\langle h, h \\rangle_H>'],
+    [words, '\\langle h, h \\rangle_H', '(inner-product h(y) h(y) H)'],
+    [words, '\\|h\\|_{\\mathcal{H}}^2', '(^ (sqrt (inner-product h(y) h(y) H_cal)) 2)'],
+    [words, '\\langle \\nabla_y q(y), r \\rangle_{\\mathcal{F}_d}', '(inner-product (gradient y q[y]) r F_cal)'],
+    [
+      'Let $M \\in \\mathbb{R}^{d \\times d}$ and $a, c \\in \\mathbb{R}^d$.',
+      '\\langle a, c \\rangle_M',
+      '? <unknown \\langle a, c \\rangle_M>',
+    ],
     [words, 'KL(q||p)', '(E y~q[y] (log (/ q[y] p[y])))'],
     [words, '\\|h(y)\\|^2 \\underbrace{- 2 h(y)^\\top u}_{\\text{cross}}', '(+ (^ (norm h(y)) 2) (- (dot (scale 2 (T h(y))) u)))'],
   ]);
@@ -116,5 +123,41 @@ describe('losses in script letters, conditions in words behind an equation', () 
     ],
     ['', 'a = b \\quad (\\text{for } t < 1)', 'a = b ; t < 1'],
     ['', 'a = b \\quad (\\text{noise level } t < 1)', 'a = b'],
+  ]);
+});
+
+describe('averages of scores over the data that they hide', () => {
+  const words =
+    'The likelihood $r(y \\mid \\phi)$ of $y \\in \\mathbb{R}^d$ with $\\phi \\in \\mathbb{R}^k$ is differentiated: $g(\\phi) = \\nabla_\\phi \\log r(y \\mid \\phi)$.';
+  check([
+    [words, '\\mathbb{E}[g(\\phi)]', '(E y~r[y;phi] g(phi))'],
+    [words, '\\mathbb{E}_{\\phi_0}[g(\\phi_0)]', '(E y~r[y;phi_0] g(phi_0))'],
+    [words, '\\mathbb{E}[\\|\\nabla_\\phi \\log r(y | \\phi)\\|^2]', '(E y~r[y;phi] (^ (norm (gradient phi (log r[y;phi]))) 2))'],
+    [
+      'Let $q_\\theta(y)$ be a model of data $y \\in \\mathbb{R}^d$.',
+      '\\mathbb{E}[\\nabla_\\theta \\log q_\\theta(y)]',
+      '(E y (gradient theta (log q[y;theta])))',
+    ],
+  ]);
+});
+
+describe('bold products, names by a switch, integrals over members of a set, functions at what they are differentiated by', () => {
+  check([
+    [
+      'Let $\\mathbf{A} \\in \\mathbb{R}^{n \\times d}$ and $\\mathbf{u} \\in \\mathbb{R}^d$.',
+      '\\|\\mathbf{Au}\\|^2',
+      '(^ (norm (matrix-vector A u)) 2)',
+    ],
+    ['Let $\\mathbf{A} \\in \\mathbb{R}^{d \\times d}$.', '\\mathbf{Tr}(\\mathbf{A})', '(trace A)'],
+    ['Let $g(w)$ be a loss.', '\\mathop{\\rm arg\\,min}\\limits_w g(w)', '(argmin w g(w))'],
+    ['Let $q(y)$ be a density on $\\mathbb{R}^d$.', '\\int_{y \\in Y} q(y)\\,dy', '(integral y q[y])'],
+    ['Let $q(y)$ be a density on $\\mathbb{R}^d$.', '\\int_{y \\in \\mathcal{Y}} q(y)\\,dy', '(integral y q[y])'],
+    ['Let $q(y)$ be a density on $\\mathbb{R}^d$.', '\\int_{y \\in A} q(y)\\,dy', '(integral y (scale q[y] (indicator y A)))'],
+    [
+      'Let $h_\\phi(y) \\in \\mathbb{R}^d$ be a map of $y \\in \\mathbb{R}^d$ and $z \\in \\mathbb{R}^d$.',
+      '\\det \\frac{\\partial h_\\phi}{\\partial z}',
+      '(determinant (gradient z h(z;phi)))',
+    ],
+    ['Let $h(y)$ be a real function of $y \\in \\mathbb{R}^d$.', '\\frac{\\partial h}{\\partial t}', '(partial t h(y))'],
   ]);
 });

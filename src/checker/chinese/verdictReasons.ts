@@ -10,6 +10,7 @@ const operations: Readonly<Record<string, string>> = {
   order: '只說明了階數的項',
   derivative: '階數由名稱給出的導數',
   indicator: '只知道名稱的集合的指示函數',
+  'inner-product': '只知道名稱的空間的內積',
 };
 
 /** The sentences of reasons in Traditional Chinese, by the codes of `verdictReasons`. */
@@ -51,6 +52,7 @@ export const chineseReasons: Readonly<Record<string, (fields: Fields, isHeld: bo
   'verdict.pathNotDrawn': ({ name }) => `讀懂了對整條路徑 ${name} 的平均，但不計算。`,
   'verdict.lawNotDrawn': ({ law }) => `無法由這種參數的 ${law} 分布抽樣。`,
   'verdict.operationNotComputable': ({ name }) => `讀懂了${operations[name ?? ''] ?? '一個運算'}，但不計算。`,
+  'verdict.constantInOne': ({ name }) => `兩邊的差與 ${name} 無關，卻與其他量有關：只讓 ${name} 變動時才是常數。`,
   'verdict.betweenBounds': () => '差異大到不像偶然，卻又小到無法確定。',
   'verdict.noPower': () => '誤差範圍相對於數值太寬：可能藏著錯誤。',
   'verdict.nonlinearExpectation': () => '期望出現在非線性函數之中，無法由單一樣本計算。',

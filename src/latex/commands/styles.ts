@@ -18,15 +18,21 @@ const upright =
       : { kind: 'styled', style, body, span };
   };
 
-/** The old switches `{\bf x}` act on the rest of their group. */
+/** The old switches `{\bf x}` act on the rest of their group; `{\rm arg\,max}` is a name like `\mathrm{arg\,max}`. */
 const switched =
   (style: string): CommandRule =>
   (reader, call) => {
     const rest = reader.readRest();
     const span = reader.spanFrom(call);
     if (rest.length === 0) return { kind: 'space', span, width: 0 };
-    return { kind: 'styled', style, body: gatherNodes(rest, span), span };
+    const body = gatherNodes(rest, span);
+    const name = uprightStyles.has(style) ? readName(body) : undefined;
+    return name !== undefined && name.length > 1
+      ? { kind: 'operator-name', span, name, limits: false }
+      : { kind: 'styled', style, body, span };
   };
+
+const uprightStyles: ReadonlySet<string> = new Set(['mathrm', 'mathsf', 'mathtt']);
 
 const operatorName: CommandRule = (reader, call) => {
   const limits = reader.accept('*');

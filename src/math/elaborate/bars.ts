@@ -6,6 +6,7 @@ import { scalarShape } from '../expr';
 import { headOf, isCapital, labelText } from '../names';
 import type { Context } from './context';
 import type { Bar, Cursor } from './cursor';
+import { makeNormOfSpace, spaceOf } from './namedSpaces';
 import { applyScripts } from './scripts';
 import { readWeightedNorm } from './weightedNorms';
 
@@ -32,9 +33,12 @@ export function makeBarred(
   scripts: { sub: Node | null; sup: Node | null; primes: number; span: Span },
 ): Expr {
   const span = scripts.sub || scripts.sup ? { start: scripts.span.start, end: scripts.span.end } : coverSpans(inner.span, scripts.span);
-  const weighted = scripts.sub === null || bar !== 'Vert' ? null : readWeightedNorm(context, inner, scripts.sub, scripts.sup, span);
+  const space = bar === 'Vert' && scripts.sub !== null ? spaceOf(context, scripts.sub) : null;
+  const isWeight = scripts.sub !== null && bar === 'Vert' && space?.endsWith('_cal') !== true; // no matrix is written in script letters
+  const weighted = !isWeight || scripts.sub === null ? null : readWeightedNorm(context, inner, scripts.sub, scripts.sup, span);
   if (weighted !== null) return weighted;
   const order = scripts.sub === null ? 2 : normOrder(labelText(scripts.sub), inner);
+  if (order === null && space !== null) return applyScripts(context, makeNormOfSpace(inner, space, span), { ...scripts, sub: null });
   if (order === null) return context.unread('math.unknownNorm', span);
   const value = bar === 'Vert' ? normOf(context, inner, order, span) : absoluteOf(inner, order, span);
   if (value.kind === 'determinant' && isOddDeterminant(inner, scripts.sup)) context.surprise += 1;

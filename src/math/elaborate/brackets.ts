@@ -16,6 +16,7 @@ import { evaluate } from './evaluations';
 import { averageOf, readAverage } from './expectations';
 import { applyScripts } from './scripts';
 import { relationAt } from './relationSigns';
+import { makeInnerProduct, spaceOf } from './namedSpaces';
 import { simpleName } from './subscripts';
 import { spatialVariable } from './variables';
 import { isWaiting, readWaiting } from './waitingOperators';
@@ -125,7 +126,9 @@ function readAngles(context: Context, pair: Delimited, body: readonly Node[], pa
   const entries = splitAt(body, (node) => tokenOf(node) === ',');
   if (entries.length === 1) return readAverage(context, body, pair.span, parts);
   if (entries.length === 2 && parts.sub !== null && !isFrobenius(parts.sub)) {
-    if (isOtherSpace(context, parts.sub)) return context.unsupported(parts.span);
+    const space = spaceOf(context, parts.sub);
+    if (space !== null && isMatrix(context, space)) return context.unsupported(parts.span);
+    if (space !== null) return readInnerProduct(context, entries, space, pair.span, parts);
     return readAverageOfProduct(context, entries, pair.span, { ...parts, sub: weightOf(parts.sub) });
   }
   if (entries.length !== 2) return context.unread('math.unknownConstruct', parts.span);
@@ -136,11 +139,15 @@ function readAngles(context: Context, pair: Delimited, body: readonly Node[], pa
   return applyScripts(context, { ...product, span: pair.span }, isFrobenius(parts.sub) ? { ...parts, sub: null } : parts);
 }
 
-/** `\langle f, g \rangle_H`: the inner product of a space of which only the name is known. */
-function isOtherSpace(context: Context, sub: Node): boolean {
-  const [only, more] = contents(sub);
-  const name = only && more === undefined ? baseName(scriptsOf(only).base) : null;
-  return name !== null && /^[A-Z](_cal|_bb)?$/.test(name) && !/^[PQ]/.test(name) && context.scope.lookup(name).role !== 'density';
+/** The text says that it is a matrix, which is then a weight. */
+function isMatrix({ scope }: Context, name: string): boolean {
+  const { shape, evidence } = scope.lookup(name);
+  return shape.kind === 'matrix' && (evidence === 'declared' || evidence === 'directive');
+}
+
+function readInnerProduct(context: Context, entries: readonly (readonly Node[])[], space: string, span: Span, parts: Scripted): Expr {
+  const [left, right] = entries.map((entry) => context.readAll(entry, span));
+  return applyScripts(context, makeInnerProduct(left!, right!, space, span), { ...parts, sub: null }); // the caller saw two
 }
 
 /** The p of `L^2(p)`. */

@@ -9,7 +9,7 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { checkDerivative, copyOf, derivativeVariable, readOperand, withoutCopy } from './operands';
 import { atPlace } from './places';
-import { spatialVariable } from './variables';
+import { ofDifferentiated, spatialVariable } from './variables';
 import { isD } from './differentialAhead';
 import { measureName } from './expectationScripts';
 import { freeVariables } from '../visit';
@@ -64,7 +64,8 @@ export function readDerivativeFraction(context: Context, cursor: Cursor, fractio
   const inside = contents(fraction.numerator).slice(1);
   if (inside.length > 0) {
     const call = parts.sub === null && parts.sup === null ? callBehind(context, cursor, inside, variables) : null;
-    const of = context.readAll([...inside, ...(call?.written ?? [])], fraction.numerator.span);
+    const read = context.readAll([...inside, ...(call?.written ?? [])], fraction.numerator.span);
+    const of = call === null ? ofDifferentiated(context, read, variables) : read;
     const derivative = bySquare(context, of, variables, fraction, fraction.span);
     return applyScripts(context, derivative ?? differentiate(context, of, call?.variables ?? variables, fraction.span), parts);
   }

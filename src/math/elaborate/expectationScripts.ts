@@ -1,9 +1,12 @@
 import type { Node } from '../../latex/tree';
 import { makeSymbol } from '../build';
 import { densityLetters } from '../conventions';
-import type { Binder, Expr, Law } from '../expr';
+import type { Binder, Expr, ExprOf, Law } from '../expr';
 import { scalarShape } from '../expr';
-import { baseName, labelText } from '../names';
+import type { Span } from '../../base/span';
+import type { SymbolInfo } from '../scope';
+import { freeVariables, walkExpr } from '../visit';
+import { baseName, headOf, labelText } from '../names';
 import { contents, scriptsOf, splitAt, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
@@ -47,12 +50,57 @@ export function isOverParameters(context: Context, sub: Node): boolean {
 /** The law of the model with these parameters, by the text's density that has them, else by the name p. */
 export function underModel(context: Context, binders: readonly Binder[], sub: Node): Binder[] {
   const names = contents(sub).flatMap((node) => simpleName(node) ?? []);
-  const known = context.scope.densities().find((info) => names.some((name) => info.usualParameters?.includes(name)));
+  const known = modelOf(context, names);
   const parameters = names.map((name) => makeSymbol(name, context.scope.lookup(name).shape, sub.span));
   return binders.map((binder) =>
-    binder.law.kind === 'unspecified' ? { ...binder, law: lawUnder(known?.name ?? 'p', parameters, binder) } : binder,
+    binder.law.kind === 'unspecified' || binder.law.kind === 'density'
+      ? { ...binder, law: lawUnder(known?.name ?? 'p', parameters, binder) }
+      : binder,
   );
 }
+
+/** The density of the text that has one of these parameters, or the letter of one, as `p(x | \theta)` has that of θ_0. */
+function modelOf(context: Context, names: readonly string[]): SymbolInfo | undefined {
+  const has = (wanted: readonly string[]) => (info: SymbolInfo) =>
+    wanted.some((name) => info.usualParameters?.includes(name) === true || info.usualConditions?.includes(name) === true);
+  const densities = context.scope.densities();
+  return densities.find(has(names)) ?? densities.find(has(names.map(headOf)));
+}
+
+/**
+ * `\mathbb E[s(\theta)\,s(\theta)^\top]`, `\mathbb E_{\theta_0}[s(\theta)]` where the score s(θ) hides the data that it is of: the average over the x of
+ * p(x | θ). Empty where something else in it may be random.
+ */
+export function bindHiddenData(context: Context, body: Expr, span: Span): Binder[] {
+  const names = [...freeVariables(body)];
+  const isParameter = (name: string) => context.scope.lookup(name).role === 'parameter';
+  const isFunction = [...walkExpr(body)].some((part) => part.kind === 'apply');
+  const model = names.length > 0 && names.every(isParameter) && isFunction ? modelOf(context, names) : undefined;
+  const [variable, more] = model?.usualArguments ?? [];
+  if (model === undefined || variable === undefined || more !== undefined) return [];
+  const { shape } = context.scope.lookup(variable);
+  const parameters = names.map((name) => makeSymbol(name, context.scope.lookup(name).shape, span));
+  const bare: Binder = { variable, law: { kind: 'unspecified' }, span, shape };
+  return [{ ...bare, law: lawUnder(model.name, parameters, bare) }];
+}
+
+/** `\mathbb E[\nabla_\theta \log p(x \mid \theta)]`, where nothing else says what x is drawn from: p(x | θ), the only density of x there. */
+export function underGivenModel(context: Context, binders: readonly Binder[], body: Expr): readonly Binder[] {
+  const densities = [...walkExpr(body)].filter((part): part is ExprOf<'density'> => part.kind === 'density');
+  return binders.map((binder) => {
+    const own = densities.filter(({ of }) => of.length === 1 && of[0]!.kind === 'symbol' && of[0].name === binder.variable);
+    const [density] = own;
+    const { law, random } = context.scope.lookup(binder.variable);
+    if (density === undefined || density.parameters.length === 0 || binder.law.kind !== 'unspecified' || law !== null || random)
+      return binder;
+    const isGiven = own.every(
+      ({ name, parameters }) => name === density.name && parameters.every((part) => isGivenParameter(context, part)),
+    );
+    return isGiven ? { ...binder, law: lawUnder(density.name, density.parameters, binder) } : binder;
+  });
+}
+
+const isGivenParameter = (context: Context, part: Expr) => part.kind === 'symbol' && context.scope.lookup(part.name).given === true;
 
 /** A variable below an E that is given a value there: `x_t = \alpha x_0 + \sigma \epsilon`. */
 export interface Placed {

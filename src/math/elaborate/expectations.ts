@@ -6,7 +6,18 @@ import { baseName, headOf, isCapital, labelOf, labelText } from '../names';
 import { contents, isOperand, isUpright, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { freeVariables, mapExpr, walkExpr } from '../visit';
 import { readBinders } from './binders';
-import { isOverParameters, measureName, measureOf, putInPlace, takePlaces, underMeasure, underModel, withCall } from './expectationScripts';
+import {
+  bindHiddenData,
+  isOverParameters,
+  measureName,
+  measureOf,
+  putInPlace,
+  takePlaces,
+  underGivenModel,
+  underMeasure,
+  underModel,
+  withCall,
+} from './expectationScripts';
 import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
 import type { Context } from './context';
 import { mayBeStart, readStart, withoutStart, withStart } from './starts';
@@ -88,7 +99,8 @@ export function readExpectation(context: Context, cursor: Cursor): Expr {
   const body = withVelocities({ ...bodyRead, given, expr: putInPlace(bodyRead.expr, places) });
   const span = coverSpans(parts.span, body.brackets?.span ?? body.expr.span);
   const isSilent = sub === null || isOverParameters(context, sub);
-  const silent = isSilent ? silentBinders(context, body, parts.span) : null;
+  const drawn = isSilent ? silentBinders(context, body, parts.span) : null;
+  const silent = drawn && (sub === null && measure === null ? underGivenModel(context, drawn, body.expr) : drawn);
   const written =
     silent === null
       ? readBinders(context, sub!, body.expr)
@@ -201,7 +213,9 @@ function silentBinders(context: Context, body: Body, span: Span): Binder[] {
   const random = capitals.length > 0 ? capitals : drawn; // a payoff H and no rate r
   const moving = random.length > 0 ? random : alongPaths(context, body.expr, span);
   if (moving.length > 0) return moving;
-  return body.expr.kind === 'symbol' ? [bindVariable(context, body.expr.name, span)] : namedByCapitals(context, body.expr, span); // `E[\tau]`, `E[Q_n]`
+  if (body.expr.kind === 'symbol') return [bindVariable(context, body.expr.name, span)]; // `E[\tau]`
+  const named = namedByCapitals(context, body.expr, span); // `E[Q_n]`
+  return named.length > 0 ? named : bindHiddenData(context, body.expr, span);
 }
 
 /** `E[\\int_0^T e^{-rt} U(c_t)\\,dt]`: what an integral over time takes at each time. */

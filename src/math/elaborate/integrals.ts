@@ -26,6 +26,19 @@ type Bounds = { readonly lower: Expr; readonly upper: Expr } | null;
 export function readIntegral(context: Context, cursor: Cursor, parts: Scripted): Expr {
   const start = cursor.index;
   cursor.next();
+  return readIntegralOver(context, cursor, withoutMember(parts), start);
+}
+
+/** `\int_{x \in \mathcal X} f\,dx` is `\int_{\mathcal X} f\,dx`, and with the X that is only the space of x, `\int f\,dx`. */
+function withoutMember(parts: Scripted): Scripted {
+  const [variable, sign, ...set] = contents(parts.sub);
+  const name = variable === undefined || tokenOf(sign) !== 'in' || set.length === 0 ? null : simpleName(variable);
+  if (name === null || parts.sub === null || parts.sup !== null) return parts;
+  const isOwnSpace = set.length === 1 && baseName(set[0]!)?.toLowerCase() === name;
+  return { ...parts, sub: isOwnSpace || isSpace(set) ? null : { kind: 'group', span: parts.sub.span, body: set } };
+}
+
+function readIntegralOver(context: Context, cursor: Cursor, parts: Scripted, start: number): Expr {
   const bounds = readBounds(context, parts);
   cursor.integrals++;
   openBraces(cursor);

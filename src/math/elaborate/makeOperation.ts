@@ -13,6 +13,7 @@ function shapeOf(name: OperationName, [first, second]: readonly Expr[]): Shape {
   if (name === 'vectorise') return one.kind === 'matrix' ? vectorShape(timesOf(one.rows, one.columns)) : unknownShape;
   if (name === 'kronecker') return kroneckerShape(one, other);
   if (name === 'applied') return other;
+  if (name === 'inner-product') return one.kind === 'scalar' ? other : other.kind === 'scalar' ? one : scalarShape; // ⟨∇_x k_x, f⟩_H is a vector
   if (name === 'derivative') return one;
   if (name === 'covariation' && one.kind === 'vector' && other.kind === 'vector') return matrixShape(one.dimension, other.dimension);
   return scalarShape;

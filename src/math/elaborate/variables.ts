@@ -1,4 +1,6 @@
+import { timeLetters } from '../conventions';
 import type { Expr } from '../expr';
+import { headOf } from '../names';
 import { freeVariables, renameVariable, walkExpr } from '../visit';
 import type { Context } from './context';
 import { isFunctionAlone } from './functionAlone';
@@ -25,6 +27,17 @@ export function ofOneVariable(context: Context, operand: Expr): Expr {
   const states = [...filled].flatMap((part) => (part.kind === 'symbol' && isState(context, part.name, of.name) ? [part.name] : []));
   const others = [...new Set(states)].filter((name) => name !== of.name && !isWritten(name));
   return others.reduce((expr, name) => renameVariable(expr, name, of.name), operand);
+}
+
+/** `\frac{\partial f_k}{\partial z}` of an f that is written f(x) elsewhere, or with its own variable z_{k-1}: f at what it is differentiated by. */
+export function ofDifferentiated(context: Context, operand: Expr, variables: readonly string[]): Expr {
+  const [by] = variables;
+  const [place, more] = operand.kind === 'apply' ? operand.arguments : [];
+  if (by === undefined || place?.kind !== 'symbol' || more !== undefined || !isFunctionAlone(operand)) return operand;
+  const free = freeVariables(operand);
+  const isElsewhere = variables.every((name) => name === by) && !free.has(by) && !free.has(headOf(by));
+  const isPoint = isState(context, by, place.name) && !timeLetters.has(headOf(by));
+  return isElsewhere && isPoint ? renameVariable(operand, place.name, by) : operand;
 }
 
 /** A random variable or a path in the place of a point. */

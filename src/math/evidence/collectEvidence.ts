@@ -141,7 +141,7 @@ function lookAtCall(
   if (scriptsOf(list[index]!).primes > 0 && arguments_.length === 1 && !atTime) evidence.primed = true;
   if (isContrasted(list, index, evidence.name, call.parameters, overview)) evidence.contrasted = true;
   for (const parameter of parameters) book.of(parameter).parameter = true;
-  if (densityLetters.has(headOf(evidence.name)))
+  if (densityLetters.has(headOf(evidence.name)) || baseTokenOf(list[index - 1]) === 'log')
     for (const name of call.given) if (name !== null && overview.conditions.has(name)) book.of(name).condition = true;
   const compared = densityLetters.has(headOf(evidence.name)) ? [] : comparedIn(pair); // `p(x \| y)` has a condition
   compared.forEach((_node, at) => markDensity(book, compared, at, overview));

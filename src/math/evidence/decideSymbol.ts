@@ -49,6 +49,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(isNoise(evidence) ? { noise: true as const } : {}),
     ...(evidence.scaledNoise ? { scaledNoise: true as const } : {}),
     ...(evidence.calledNoise ? { calledNoise: true as const } : {}),
+    ...(role === 'parameter' && evidence.condition ? { given: true as const } : {}),
     ...(role === 'function' && isNumberToo(evidence) ? { apart: true as const } : {}),
     ...(role === 'density' && evidence.timed && !usual.arguments.some((name) => timeLetters.has(headOf(name)))
       ? { timed: true as const }
@@ -149,11 +150,15 @@ function isDensity(evidence: NameEvidence, around: Surroundings): boolean {
   const conditioned = !isField && evidence.calls.some((call) => call.given.length > 0 && call.given.some(isRandom));
   return (
     conditioned ||
+    isLikelihood(evidence) ||
     (evidence.logged &&
       evidence.calls.some((call) => call.parameters.length === 0 && call.arguments.length === 1 && call.arguments.some(isRandom)) &&
       !isLossLike(head))
   );
 }
+
+/** `\log f(x \mid \theta)` of an f that always has a condition. */
+const isLikelihood = ({ logged, calls }: NameEvidence) => logged && calls.length > 0 && calls.every(({ given }) => given.length > 0);
 
 /** `p(t) = \mathbb E[(x_t - m(t))^2]`: a function of the time that nobody draws. */
 function isOfTimeAlone({ calls, definedCalled, logged, operand, bare }: NameEvidence): boolean {

@@ -1,5 +1,5 @@
 import type { Node } from '../../latex/tree';
-import { densityLetters, symbolConvention } from '../conventions';
+import { densityLetters, isParameterLetter, symbolConvention } from '../conventions';
 import { isNormalAhead } from '../elaborate/laws';
 import { relationAt } from '../elaborate/relationSigns';
 import { shapeOfMembers } from '../elaborate/sets';
@@ -23,9 +23,12 @@ export function lookAtBinders(book: EvidenceBook, nodes: readonly Node[], overvi
   }
 }
 
-/** `\mathbb E_\eta` beside `p(x | \eta)` is the average under that law. */
-const isGivenParameter = (name: string, { conditions }: Overview) =>
-  conditions.has(name) && symbolConvention(name).role !== 'scalar-parameter';
+/** `\mathbb E_\eta` beside `p(x | \eta)` is the average under that law, and so is `\mathbb E_{\theta_0}` beside `p(x | \theta)`. */
+function isGivenParameter(name: string, { conditions, parameters }: Overview): boolean {
+  const head = headOf(name);
+  if (conditions.has(name) || conditions.has(head)) return symbolConvention(name).role !== 'scalar-parameter';
+  return head !== name && isParameterLetter(head) && parameters.has(head);
+}
 
 /** `\mathbb E_{p_v}` draws v. */
 function variableOfName(density: string): string[] {

@@ -114,7 +114,7 @@ function surveyPlace({ called, parameters, variables, conditions }: Survey, list
   if (name === null || pair === null || notNames.has(name) || isNormalAhead(list, index)) return;
   if (looksLikeCall(pair) !== 'unlikely') called.add(name);
   for (const parameter of namesIn(afterSemicolon(pair))) parameters.add(parameter);
-  if (densityLetters.has(name)) for (const condition of conditionsIn(pair)) conditions.add(condition);
+  for (const condition of conditionsIn(pair)) conditions.add(condition);
 }
 
 /** The names below `\arg\min`. */

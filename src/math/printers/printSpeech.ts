@@ -138,6 +138,7 @@ function sayOperation({ name, operands }: ExprOf<'operation'>, say: Say): string
     composed: `${first} after ${second}`,
     derivative: `the derivative of order ${third} by ${second} of ${first}`,
     indicator: `the indicator of ${first} being in ${second}`,
+    'inner-product': `the inner product of ${first} and ${second} in ${third}`,
     covariation: first === second ? `the quadratic variation of ${first}` : `the quadratic covariation of ${first} and ${second}`,
   };
   return words[name];
