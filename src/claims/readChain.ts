@@ -7,6 +7,7 @@ import type { Side } from './claim';
 import { testByChange } from './constantIn';
 import { isOneOfAlternatives } from './alternativeValues';
 import { startCues } from './intentCues';
+import { isConstraintOfOptimum } from './optimumConstraints';
 import { readCase, readConstraint } from './constraints';
 import { isDeclaration, isNumericCase, isSolvedFor } from './declarations';
 import { makeDefinition } from './definitions';
@@ -32,7 +33,7 @@ import { isOneCase, readIntent } from './intent';
 export function readChain(source: Source, draft: Draft, chain: Chain): void {
   const step = chain.steps[0];
   if (step === undefined) return;
-  if (isOneOfAlternatives(source, chain)) return noteReading(draft, chain, 'declaration');
+  if (isOneOfAlternatives(source, chain) || isConstraintOfOptimum(source, chain)) return noteReading(draft, chain, 'declaration');
   const opening = decideOpening(source, draft, chain, step);
   if (isSupposed(source, draft, chain, opening)) {
     noteReading(draft, chain, 'declaration');

@@ -110,3 +110,20 @@ describe('places of minima', () => {
     assert.equal(verdict.reason.code, 'verdict.identicallyConstant');
   }).timeout(60_000);
 });
+
+const tex = String.raw;
+
+/** What stands behind an optimum says where its variable may be. */
+describe('constraints of an optimum', () => {
+  const rows: readonly (readonly [latex: string, claims: number])[] = [
+    [tex`\min_w J(w) \quad \text{s.t.} \quad \|w\| \le 1`, 0],
+    [tex`\hat w = \arg\min_w J(w), \quad s.t. \quad \|w\|^2 \le 1`, 0],
+    [tex`\max_u u^\top b \quad \text{subject to} \quad \|u\| = 1`, 0],
+    [tex`J^* = \min_u J(u), \quad \|w\|^2 \le \|w\|`, 1],
+  ];
+  for (const [latex, count] of rows)
+    it(latex, async () => {
+      const claims = claimsIn(await judgeText(tex`Let $w, u, b \in \mathbb{R}^d$ and $J$ be a loss. ` + `$$${latex}$$`));
+      assert.equal(claims.length, count);
+    });
+});

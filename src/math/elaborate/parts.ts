@@ -48,6 +48,13 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
       parts.push([...condition], []);
       continue;
     }
+    if (isSuchThat(line, index)) {
+      const span = spanOf(line.slice(index, index + 4), node.span);
+      notes.push({ text: latex.slice(span.start, span.end), span });
+      parts.push([]);
+      index += 3;
+      continue;
+    }
     const end = remarkEnd(line, index);
     if (isTermInWords(line, index, current)) {
       current.push({ kind: 'command', span: node.span, name: 'cdots' });
@@ -98,6 +105,11 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
 
 const implications = new Set(['implies', 'Rightarrow', 'Longrightarrow']);
 const equivalences = new Set(['iff', 'Leftrightarrow', 'Longleftrightarrow', 'impliedby', 'Leftarrow']);
+
+/** `s.t.` in letters of mathematics. */
+function isSuchThat(line: readonly Node[], index: number): boolean {
+  return ['s', '.', 't', '.'].every((token, at) => tokenOf(line[index + at]) === token) && (index === 0 || isWide(line[index - 1]!));
+}
 
 /** `A \text{ 則 } B`: what stands before is supposed. */
 const isThen = (node: Node) => node.kind === 'text' && /^[\s，]*(?:则|則|那么|那麼)[\s，：:]*$/.test(node.text);
