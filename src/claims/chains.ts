@@ -68,11 +68,13 @@ export function* readChains(
     const formula = formulas[math.index];
     if (formula === undefined) continue;
     const section = tree.sectionOf[math.index] ?? 0;
-    const before: Open | null = goesOn(math, snapshot, flow) && open?.section === section ? open : null;
+    const leadIn = readLeadIn(flow, math.index);
+    const isOpen = goesOn(math, snapshot, flow) && open?.section === section && !isAboutTerm(leadIn);
+    const before: Open | null = isOpen ? open : null;
     const setting: Setting = {
       section,
       before,
-      leadIn: readLeadIn(flow, math.index),
+      leadIn,
       cites: citations.get(math.index) ?? none,
       going: () => findGoing({ snapshot, formulas, flow }, math.index),
     };
@@ -106,6 +108,12 @@ function goesOn(math: MathSpan, snapshot: Snapshot, flow: Flow): boolean {
   const element = flow.elements[flow.placeOf[math.index] ?? -1];
   return element?.kind === 'display' && snapshot.blocks[element.block]?.kind !== 'table-cell';
 }
+
+/** `For the second term we find` leads to a value of that term, and `= …` behind it goes on with no display above. */
+const isAboutTerm = (leadIn: string): boolean => aboutTerm.test(leadIn);
+
+const aboutTerm =
+  /(?:^|[.;:,]\s*)\W*(?:(?:now|next|then|similarly|likewise)\W+)?(?:for|consider\w*|look\w*\s+at|expand\w*|comput\w*|evaluat\w*|simplif\w*|rewrit\w*|turn\w*\s+to|as\s+for)\s+(?:\w+\s+)?the\s+(?:first|second|third|fourth|last|other|remaining|former|latter|cross|left|right)[\s-](?:\w+\s+)?(?:term|part|integral|summand|factor|expectation|one)\b[^.]*$/i;
 
 const closed: Open = { side: null, chain: null, understood: false };
 
@@ -216,5 +224,7 @@ function lastSide(math: MathSpan, formula: Formula, chains: readonly Chain[]): O
   const side = last?.steps[last.steps.length - 1]?.right;
   if (last && side) return { side, chain: last, understood: isUnderstood(formula, math.latex, [side.expr.span]) };
   const main = formula.statements[0];
+  const alone = main?.kind === 'chain' && formula.statements.length === 1 ? main.sides.at(-1) : null; // `= …` that goes on with nothing
+  if (alone) return { side: makeSide(math, alone), chain: null, understood: !formula.incomplete };
   return main?.kind === 'expression' ? { side: makeSide(math, main.value), chain: null, understood: !formula.incomplete } : null;
 }

@@ -52,3 +52,19 @@ describe('scores of likelihoods', () => {
       assert.equal(found?.verdict?.status, status);
     });
 });
+
+/** `For the second term, … = …` is a value of that term. */
+describe('displays that begin with a sign', () => {
+  const main = tex`Let $f$ and $g$ be functions of a number. $$\int (f(x) + g(x)) e^{-x^2} dx = \int f(x) e^{-x^2} dx + \int g(x) e^{-x^2} dx$$`;
+  const rows: readonly (readonly [words: string, claims: number])[] = [
+    ['For the second term, we find', 1],
+    ['Next, expand the remaining integral:', 1],
+    ['The second term vanishes, so that', 2],
+    ['This is', 2],
+  ];
+  for (const [words, count] of rows)
+    it(words, async () => {
+      const claims = claimsIn(await judgeText(`${main}\n\n${words}\n\n$$= \\int g(x) e^{-x^2} dx$$`));
+      assert.equal(claims.length, count);
+    });
+});

@@ -161,3 +161,16 @@ describe('bold products, names by a switch, integrals over members of a set, fun
     ['Let $h(y)$ be a real function of $y \\in \\mathbb{R}^d$.', '\\frac{\\partial h}{\\partial t}', '(partial t h(y))'],
   ]);
 });
+
+describe('data under a bare index, laws at the end of a row', () => {
+  const words = 'Let $h_\\phi(y)$ be a real function of $y \\in \\mathbb{R}^d$ and $\\{y_i\\}_{i=1}^n$ the data.';
+  check([
+    [words, '\\frac{1}{n} \\sum_i h_\\phi(y_i)', '(scale (/ 1 n) (sum i 1 n h(y(i);phi)))'],
+    [words, '\\sum_i y_i^2', '(sum i 1 d (^ (component y i) 2))'],
+    [
+      'Let $y, z \\in \\mathbb{R}^d$.',
+      '\\begin{aligned} y &= c\\,z, \\quad z \\sim \\mathcal{N}(0, I) \\\\ &= z\\,c \\end{aligned}',
+      'y = (scale c z) = (scale z c) ; z ~ (normal 0vec I)',
+    ],
+  ]);
+});

@@ -88,7 +88,9 @@ export function bindHiddenData(context: Context, body: Expr, span: Span): Binder
 export function underGivenModel(context: Context, binders: readonly Binder[], body: Expr): readonly Binder[] {
   const densities = [...walkExpr(body)].filter((part): part is ExprOf<'density'> => part.kind === 'density');
   return binders.map((binder) => {
-    const own = densities.filter(({ of }) => of.length === 1 && of[0]!.kind === 'symbol' && of[0].name === binder.variable);
+    const own = densities.filter(
+      ({ of: [point, more] }) => more === undefined && point?.kind === 'symbol' && point.name === binder.variable,
+    );
     const [density] = own;
     const { law, random } = context.scope.lookup(binder.variable);
     if (density === undefined || density.parameters.length === 0 || binder.law.kind !== 'unspecified' || law !== null || random)

@@ -66,9 +66,19 @@ function isOmission(row: readonly Node[]): boolean {
 }
 
 function joinRow(line: Draft, lead: readonly Node[], row: readonly Node[]): void {
-  const { nodes, words } = splitWords(withConstant(line.nodes));
+  const { nodes, words } = splitWords(withConstant(relationAt(significant(row), 0) === null ? line.nodes : withLawBeside(line.nodes)));
   line.words.push(...[words, lead].filter((part) => part.length > 0));
   line.nodes = [...withoutPunctuation(nodes), ...row];
+}
+
+/** `y = x + \sigma z, \quad z \sim \mathcal N(0, I) \\ = \ldots`: a law behind the equation stands beside it, and the next row goes on with the equation. */
+function withLawBeside(row: readonly Node[]): readonly Node[] {
+  const comma = row.findIndex((node, at) => tokenOf(node) === ',' && row[at + 1]?.kind === 'space');
+  const [before, behind] = [significant(row.slice(0, Math.max(comma, 0))), significant(withoutPunctuation(row.slice(comma + 1)))];
+  const isLaw =
+    behind.some((node, at) => at > 0 && baseTokenOf(node) === 'sim') && !behind.some((_node, at) => relationAt(behind, at) !== null);
+  const isEquation = before.some((_node, at) => at > 0 && relationAt(before, at) !== null);
+  return comma > 0 && isLaw && isEquation ? [...row.slice(0, comma), asAnnotation(behind)] : row;
 }
 
 /** `+ \text{terms independent of } \theta` to the end of its row. */

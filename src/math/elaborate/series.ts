@@ -136,13 +136,19 @@ function isIndexHere(context: Context, name: string): boolean {
   return isUsualIndex(name) || context.scope.lookup(name).last !== undefined;
 }
 
-/** `\prod_i p(x_i)`: a density of vectors is not taken at one component, so these are data, N of them. */
+/** `\prod_i p(x_i)`, `\sum_i f(x_i)`: what is of vectors is not taken at one component, so these are data, N of them. */
 function sizeOfData(context: Context, index: string): string | null {
   if (copiesIn(context, index) !== null) return copiesIn(context, index);
-  const call = new RegExp(`([pq])\\w*(?:_\\{?\\\\?\\w+\\}?)?\\(\\s*([a-z])_\\{?${index}\\}?\\s*[)|;,]`).exec(context.latex);
-  const isVector =
-    call !== null && context.scope.lookup(call[2]!).shape.kind === 'vector' && context.scope.lookup(call[1]!).role === 'density';
-  return isVector ? 'N' : null;
+  const call = new RegExp(
+    `([A-Za-z])\\w*(?:_\\{?\\\\?\\w+\\}?)?\\(\\s*(?:\\\\(?:mathbf|boldsymbol|bm)\\s*\\{?)?([a-z])\\}?_\\{?${index}\\}?\\s*[)|;,]`,
+  ).exec(context.latex);
+  const [, name = '', point = ''] = call ?? [];
+  if (call === null || context.scope.lookup(point).shape.kind !== 'vector') return null;
+  const { role, usualArguments } = context.scope.lookup(name);
+  if (role === 'density') return 'N';
+  return role === 'function' && usualArguments.includes(point)
+    ? (['n', 'N', 'M', 'm'].find((last) => context.scope.knows(last)) ?? 'N')
+    : null;
 }
 
 /** How far i and j go in `A_{ij}`. */
