@@ -1,6 +1,8 @@
+import { findDirections } from '../check/findDirections';
 import { findTiedDensity } from '../check/relatedDensities';
 import type { Verdict } from '../check/verdict';
 import { areByParts } from '../claims/byParts';
+import { walkExpr } from '../math/visit';
 import { tellBayes } from './bayes';
 import { findConstantIn } from './constantInOne';
 import { explainEdge } from './explainEdge';
@@ -67,7 +69,8 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
 }
 
 /** A name of which the text says, or the field is used to, more than a world knows; undefined where there is none. */
-function findTiedName({ claim, left, sides, first, second, comparison }: Posed, { reading }: Judging): string | undefined {
+function findTiedName(posed: Posed, { reading }: Judging): string | undefined {
+  const { claim, left, sides, first, second, comparison } = posed;
   const { scope, claims } = reading;
   const { values, densities } = sides;
   return (
@@ -86,6 +89,18 @@ function findTiedName({ claim, left, sides, first, second, comparison }: Posed, 
     (claim.motion === null ? findForeignSlope([first, second], claim.tested === null) : undefined) ??
     findOpenPath([first, second], comparison.scope) ??
     findDescribed([first, second], claims.described, scope) ??
-    findDensityOfMade([first, second], claims.definitions, { scope, densities })
+    findDensityOfMade([first, second], claims.definitions, { scope, densities }) ??
+    findHalfStated(posed)
   );
+}
+
+/** What is averaged over and has a law of which the text tells a moment alone: only where it is a direction does a world keep that. */
+function findHalfStated({ claim, first, second, comparison }: Posed): string | undefined {
+  const open = new Set(claim.statedLaws.filter(({ openAlternatives }) => openAlternatives.length > 0).map(({ variable }) => variable));
+  const averaged = [first, second]
+    .flatMap((side) => [...walkExpr(side)])
+    .flatMap((part) => (part.kind === 'expectation' ? part.binders.map(({ variable }) => variable) : []))
+    .filter((variable) => open.has(variable));
+  const directions = averaged.length > 0 ? findDirections(comparison) : new Map<string, unknown>();
+  return averaged.find((variable) => !directions.has(variable));
 }

@@ -39,7 +39,8 @@ export function matchBrackets(items: readonly Item[], report: Report, loose?: Br
 /** Reports the brackets that no cell of an environment matched. */
 export function reportLoose(loose: readonly Bracket[], report: Report): void {
   const open: Bracket[] = [];
-  for (const bracket of loose) {
+  const inOrder = [...loose].sort((one, other) => one.span.start - other.span.start); // of a cell the inner ones come first
+  for (const bracket of inOrder) {
     if (bracket.side === 'open') open.push(bracket);
     else if (open.length > 0 && mirrorDelimiter(open[open.length - 1]!.name) === bracket.name) open.pop();
     else report(strayProblem(bracket));

@@ -8,8 +8,14 @@ import type { Node } from './tree';
  * `\big[ a \\ + b \big]`. Given the cells' nodes joined in reading order. What still has no partner stays an operator.
  */
 export function matchLoose(nodes: readonly Node[]): Node[] {
+  if (countLoose(nodes, 'open') === 0) return [...nodes];
   const loose: Bracket[] = [];
   return matchBrackets(nodes.flatMap(toItems), () => {}, loose);
+}
+
+/** How many brackets of a side were left so. */
+export function countLoose(nodes: readonly Node[], side: 'open' | 'close'): number {
+  return nodes.filter((node) => tryLoose(node.kind === 'scripts' && node.base !== null ? node.base : node)?.side === side).length;
 }
 
 /** A bracket again, with its scripts: `]^2` was read as an operator with a script. */

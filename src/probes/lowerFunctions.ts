@@ -49,7 +49,7 @@ export function lowerCall(expr: ExprOf<'call'>, context: Context, lower: LowerEx
   );
 }
 
-/** Integer powers by multiplication, ‖·‖² without its root, (E f)² with independent copies; matrices only to whole and half powers. */
+/** Integer powers by multiplication, ‖·‖² without its root, even powers without an absolute value, (E f)² with independent copies; matrices only to whole and half powers. */
 export function lowerPower(expr: ExprOf<'power'>, context: Context, lower: LowerExpr): Lowered {
   const { builder } = context.world;
   const exponent = lower(expr.exponent, context);
@@ -57,6 +57,8 @@ export function lowerPower(expr: ExprOf<'power'>, context: Context, lower: Lower
   const power = requireScalar(exponent.value);
   const whole = builder.constantValue(power);
   if (expr.base.kind === 'norm' && expr.base.order === 2 && whole === 2) return squaredNorm(expr.base, context, lower);
+  const isEven = whole !== undefined && whole % 2 === 0;
+  if (expr.base.kind === 'absolute' && isEven) return lowerPower({ ...expr, base: expr.base.of }, context, lower);
   const base = lower(expr.base, context);
   if (base.averaged.size > 0 && whole === 2) return productOfCopies(expr, base, context, lower);
   return mapAny(asOneNumber(base, expr.base, context), (value) => powerOf(builder, value, power, whole));

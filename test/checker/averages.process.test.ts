@@ -17,3 +17,23 @@ describe('products of averages', () => {
   ]; // prettier-ignore
   for (const [equation, status] of table) it(equation, async () => assert.equal(await statusOf(equation), status)).timeout(60_000);
 });
+
+/** `E(\dots)^2` of more than a name averages the square; a law of which only E[vvᵀ] is told refutes nothing that is no polynomial. */
+describe('squares in round brackets', () => {
+  const drawn =
+    'Let $v$ be a random vector with $\\mathbb{E}[vv^\\top] = I$ and $a$ a vector. Let $X \\sim N(\\mu, s^2)$ with numbers $\\mu$, $s$.';
+  const table: [equation: string, status: string][] = [
+    ['\\mathbb E_v(v^\\top a)^2 = \\|a\\|^2', 'holds'],
+    ['\\mathbb E_v|v^\\top a|^2 = \\|a\\|^2', 'holds'],
+    ['\\mathbb E_v|v^\\top a|^2 = 2\\|a\\|^2', 'wrong'],
+    ['\\mathbb E_v|v^\\top a| = \\|a\\|', 'undecided'],
+    ['\\operatorname{Var}(X) = \\mathbb E(X - \\mu)^2', 'holds'],
+    ['\\operatorname{Var}(X) = \\mathbb E(X - 2\\mu)^2', 'wrong'],
+    ['\\operatorname{Var}(X) = \\mathbb E(X^2) - \\mathbb E(X)^2', 'holds'],
+  ];
+  for (const [equation, status] of table)
+    it(equation, async () => {
+      const claims = claimsIn(await judgeText(`${drawn}\n\n$$${equation}$$\n`, 1024));
+      assert.equal(claims.at(-1)?.verdict?.status, status);
+    }).timeout(60_000);
+});

@@ -119,3 +119,26 @@ describe('brackets around lines, names in a list, exponentials of matrices', () 
   check('Here $A, B$ are constant matrices and $a, b$ are constant vectors.', [['a^\\top A b', '(dot (row-matrix (T a) A) b)']]);
   check('$p(x) = e^{C(x) + C} \\int e^{C(y)}\\,dy$', [['\\exp(C(x) + C)', '(exp (+ C(x) C))']]);
 });
+
+describe('brackets over rows, and what a bracket belongs to', () => {
+  const loss = 'L = (E x (+ (^ (norm s(x)) 2) (scale 2 (divergence x s(x)))))';
+  check('Let $s : \\mathbb{R}^d \\to \\mathbb{R}^d$ and $x, v \\in \\mathbb{R}^d$ random.', [
+    ['\\begin{aligned} L &= \\mathbb E_x \\Big[ \\|s(x)\\|^2 \\\\ &\\qquad + 2 \\nabla \\cdot s(x) \\Big] \\end{aligned}', loss],
+    ['L = \\mathbb E_x \\Big[ \\|s(x)\\|^2 \\\\ + 2 \\nabla \\cdot s(x) \\Big]', loss],
+    [
+      '\\begin{align} \\mathbb E_x[(\\|x\\| & - m)(\\|x\\| + m)] \\\\ & = q \\end{align}',
+      '(E x (scale (+ (norm x) (- m)) (+ (norm x) m))) = q',
+    ],
+    ['\\mathbb E_v(v^\\top s(x))^2', '(E v (^ (dot (T v) s(x)) 2))'],
+    ['\\mathbb E_v[v^\\top s(x)]^2', '(^ (E v (dot (T v) s(x))) 2)'],
+    ['\\mathbb E_x(x - m)(x - m)^\\top', '(E x (outer (+ x (- m)) (T (+ x (- m)))))'],
+    ['\\mathbb E_{x \\sim p}', ''],
+    ['\\nabla_x', ''],
+    ['\\frac{\\partial^2 u(x, t)}{\\partial^2 t}', '(partial t 2 u(x,t))'],
+  ]);
+  check('Let $X$ be a random variable with mean $\\mu$, and $a, b \\in \\mathbb{R}$.', [
+    ['\\mathbb E(X - \\mu)^2', '(E X (^ (+ X (- mu)) 2))'],
+    ['\\mathbb E(X)^2', '(^ (E X X) 2)'],
+    ['(\\hat a, \\hat b) = \\arg\\min_{a, b} (a^2 + b^2)', '(matrix [a_hat] [b_hat]) = (matrix [(argmin a (min b (+ (^ a 2) (^ b 2))))] [(argmin b (min a (+ (^ a 2) (^ b 2))))])'], // prettier-ignore
+  ]);
+});

@@ -155,15 +155,24 @@ function measureRatio(fraction: Fraction): string | null {
   return top && bottom ? `d${top}_d${bottom}`.replaceAll('_bb', '') : null;
 }
 
-/** The variables of `\partial x\,\partial y` or `dt^2`, each as often as it is differentiated by; null when there is anything else. */
+/** The variables of `\partial x\,\partial y`, `dt^2` or `\partial^2 t`, each as often as it is differentiated by; null when there is anything else. */
 function variablesBelow(nodes: readonly Node[]): string[] | null {
   const found: string[] = [];
-  for (const part of splitAt(nodes, isDifferentialSign).slice(1)) {
+  const signs = nodes.filter(isDifferentialSign);
+  for (const [at, part] of splitAt(nodes, isDifferentialSign).slice(1).entries()) {
     const variable = part.length === 1 ? powerOfVariable(part[0]!) : part.length === 2 ? pathVariable(part) : null;
-    if (variable === null || variable.some((name) => name.endsWith('_bb'))) return null;
-    found.push(...variable);
+    const order = orderOfSign(signs[at]!);
+    if (variable === null || order === null || variable.some((name) => name.endsWith('_bb'))) return null;
+    found.push(...(order === 1 ? variable : Array.from({ length: order }, () => variable[0]!)));
   }
   return found.length === 0 ? null : found;
+}
+
+/** Some write `\partial^2 f / \partial^2 t`. */
+function orderOfSign(sign: Node): number | null {
+  const { sup } = scriptsOf(sign);
+  const order = sup === null ? '1' : labelText(sup);
+  return /^[1-4]$/.test(order) ? Number(order) : null;
 }
 
 function powerOfVariable(node: Node): string[] | null {

@@ -89,7 +89,7 @@ export function readExpectation(context: Context, cursor: Cursor): Expr {
   const copies = copiesBelow(context, parts.sub);
   for (const name of copies) context.boundCopies.add(name);
   context.flow = null;
-  const bodyRead = readBody(context, cursor);
+  const bodyRead = readBody(context, cursor, parts.sub !== null);
   const flow = parts.sup === null && parts.sub === null ? context.flow : null;
   const startsAbove = measure === null ? readStart(context, parts.sup ?? flow, bodyRead.expr, true) : null;
   if (parts.sup !== null && measure === null && startsAbove === null) return context.unread('math.unknownConstruct', parts.span);
@@ -173,10 +173,25 @@ function isFixed(context: Context, body: Expr): boolean {
   );
 }
 
-function readBody(context: Context, cursor: Cursor): Body {
+/**
+ * `\mathbb E(X - \mu)^2` and `\mathbb E_v(v^\top x)^2` average the square: the brackets are the power's own. `\mathbb E(X)^2`, `\mathbb E(XY)^2` and
+ * `\mathbb E_x(f(x))^2` are squares of an average.
+ */
+function isPowerInside({ base, sup }: Scripted, next: Node | undefined, isBelow: boolean): boolean {
+  if (base?.kind !== 'delimited' || base.open !== '(') return false;
+  const body = significant(base.body);
+  const isSum = body.some((node, at) => at > 0 && ['+', '-'].includes(tokenOf(node)));
+  const other = next === undefined ? null : scriptsOf(next).base;
+  if (isSum && other?.kind === 'delimited' && other.open === '(') return true; // `\mathbb E(X - \mu)(X - \mu)^\top`
+  if (sup === null || !/^\d+$/.test(labelText(sup))) return false;
+  const isCall = body.length === 2 && scriptsOf(body[1]!).base?.kind === 'delimited';
+  return isSum || (isBelow && body.length > 1 && !isCall);
+}
+
+function readBody(context: Context, cursor: Cursor, isBelow: boolean): Body {
   const node = cursor.peek();
   const parts = node && scriptsOf(node);
-  if (parts?.base?.kind === 'delimited' && ['[', '(', '{'].includes(parts.base.open)) {
+  if (parts?.base?.kind === 'delimited' && ['[', '(', '{'].includes(parts.base.open) && !isPowerInside(parts, cursor.peek(1), isBelow)) {
     cursor.next();
     return { ...readBracketBody(context, parts.base), brackets: parts };
   }

@@ -47,12 +47,13 @@ export function readLimit(context: Context, cursor: Cursor, parts: Scripted): Ex
 
 /** `h`, `\Delta t`, and x of `\|x\| \to \infty`. */
 function variableOf(nodes: readonly Node[]): string | null {
-  const [first, second, third] = nodes;
+  const [first, second] = nodes;
   const name = (node: Node | undefined) => (node === undefined ? null : simpleName(node));
   if (nodes.length === 1) return name(first);
   if (nodes.length === 2 && tokenOf(first) === 'Delta') return name(second) && `Delta_${name(second)}`;
   const isBar = (node: Node | undefined) => ['|', 'Vert'].includes(tokenOf(node));
-  return nodes.length === 3 && isBar(first) && isBar(third) ? name(second) : null;
+  const isBetween = nodes.length > 2 && isBar(first) && isBar(nodes.at(-1));
+  return isBetween ? variableOf(nodes.slice(1, -1)) : null; // `\|\Pi\|` and `||\Pi||`
 }
 
 function unreadLimit(context: Context, cursor: Cursor, parts: Scripted): Expr {

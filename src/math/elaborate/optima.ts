@@ -2,7 +2,7 @@ import { coverSpans } from '../../base/span';
 import type { Expr, ExprOf } from '../expr';
 import { unknownShape } from '../expr';
 import type { Node } from '../../latex/tree';
-import { makeSymbol } from '../build';
+import { makeMatrix, makeSymbol } from '../build';
 import { contents, scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import { baseName, headOf } from '../names';
 import { freeVariables } from '../visit';
@@ -71,7 +71,7 @@ function readOver(context: Context, cursor: Cursor, which: Which, parts: Scripte
   cursor.next();
   const range = contents(parts.sub);
   const [, set] = splitAt(range, (node) => tokenOf(node) === 'in');
-  const several = which === 'min' || which === 'max' ? namesOf(range) : null;
+  const several = namesOf(range);
   if (several !== null) return readOverSeveral(context, cursor, which, several, parts.span);
   const variable = variableOf(range);
   const isCompared = range.some((_node, index) => index > 0 && relationAt(range, index) !== null);
@@ -114,8 +114,28 @@ function namesOf(range: readonly Node[]): readonly string[] | null {
   return known.length > 1 && known.length === names.length ? known : null;
 }
 
+/** `\min_{a, b} f` is one after the other; `\arg\min_{a, b} f` is both: the a of the least min_b f, the b of the least min_a f. */
 function readOverSeveral(context: Context, cursor: Cursor, which: Which, names: readonly string[], from: Expr['span']): Expr {
   const body = context.grammar.sum(context, cursor);
   const span = coverSpans(from, body.span);
+  if (which !== 'argmin' && which !== 'argmax') return overAll(which, names, body, span);
+  const least = which === 'argmin' ? 'min' : 'max';
+  const others = (name: string) => overAll(least, names.filter((other) => other !== name), body, span); // prettier-ignore
+  const shapeOf = (name: string) => (context.scope.knows(name) ? context.scope.lookup(name).shape : unknownShape);
+  const each = names.map((variable): Expr => ({
+    kind: 'optimum',
+    which,
+    variable,
+    body: others(variable),
+    span,
+    shape: shapeOf(variable),
+  }));
+  return makeMatrix(
+    each.map((one) => [one]),
+    span,
+  );
+}
+
+function overAll(which: Which, names: readonly string[], body: Expr, span: Expr['span']): Expr {
   return names.reduceRight<Expr>((of, variable) => ({ kind: 'optimum', which, variable, body: of, span, shape: body.shape }), body);
 }

@@ -1,4 +1,5 @@
 import { coverSpans } from '../../base/span';
+import { countLoose, matchLoose } from '../../latex/matchLoose';
 import type { Node } from '../../latex/tree';
 import { baseTokenOf, contents, scriptsOf, significant, tokenOf } from '../nodes';
 import { relationAt } from './relationSigns';
@@ -50,13 +51,20 @@ export function readLines(body: readonly Node[]): Lines {
   const tags: string[] = [];
   collectRows(body, rows, tags);
   const lines: Draft[] = [];
-  for (const row of rows.filter((nodes) => !isOmission(nodes))) {
+  const kept = rows.filter((nodes) => !isOmission(nodes));
+  for (const [at, row] of kept.entries()) {
     const last = lines[lines.length - 1];
     const { lead, rest } = last === undefined ? { lead: [], rest: row } : withoutBridge(row);
-    if (last !== undefined && continues(splitWords(last.nodes).nodes, rest)) joinRow(last, lead, rest);
+    if (last !== undefined && (isInside(last.nodes, kept.slice(at)) || continues(splitWords(last.nodes).nodes, rest)))
+      joinRow(last, lead, rest);
     else if (significant(row).length > 0) lines.push({ nodes: row, words: [] });
   }
-  return { lines: lines.map((line) => mergeSplitPairs(finishLine(line))), tag: tags[0] ?? null };
+  return { lines: lines.map((line) => mergeSplitPairs(matchLoose(finishLine(line)))), tag: tags[0] ?? null };
+}
+
+/** A bracket of the line is still open, and closes in one of the rows. */
+function isInside(line: readonly Node[], rows: readonly (readonly Node[])[]): boolean {
+  return countLoose(line, 'open') > countLoose(line, 'close') && rows.some((row) => countLoose(row, 'close') > 0);
 }
 
 /** `\vdots` alone in a row: steps that are left out. */
@@ -129,8 +137,16 @@ function collectRows(nodes: readonly Node[], rows: Node[][], tags: string[]): vo
     else if (isSystem(node) && isAlone(rows)) collectEnvironment(node.rows, rows, tags);
     else if (isBraced(node) && isAlone(rows)) collectRows(node.body, rows, tags);
     else if (isBracedStatement(node) && isApart(rows)) collectRows(statementOf(node), rows, tags);
+    else if (node.kind === 'delimited') rows[rows.length - 1]!.push(withoutBreaks(node));
     else rows[rows.length - 1]!.push(node);
   }
+}
+
+/** `\Big[ a \\ + b \Big]` outside of an environment: a line that is broken at a sign goes on. */
+function withoutBreaks(pair: Node & { kind: 'delimited' }): Node {
+  const isSign = (node: Node | undefined) => openers.has(baseTokenOf(node));
+  const goesOn = (at: number) => isSign(significant(pair.body.slice(at + 1))[0]) || isSign(significant(pair.body.slice(0, at)).at(-1));
+  return { ...pair, body: pair.body.filter((node, at) => node.kind !== 'break' || !goesOn(at)) };
 }
 
 /** Nothing stands before it in its row. */

@@ -3,7 +3,7 @@ import { makeAdd } from '../build';
 import type { Expr, Relation, Statement } from '../expr';
 import { timeLetters } from '../conventions';
 import { baseName, headOf, labelOf } from '../names';
-import { baseTokenOf, scriptsOf, spanOf, tokenOf } from '../nodes';
+import { baseTokenOf, contents, scriptsOf, significant, spanOf, tokenOf } from '../nodes';
 import type { Context } from './context';
 import { settleSides } from './chainSides';
 import { atState, readDifferentialRule, readDifferentials } from './differentials';
@@ -13,6 +13,7 @@ import { readIntegralForm } from './integralForm';
 import { drawnNames, isNormalAhead, readLaw } from './laws';
 import type { Part } from './parts';
 import { readOperatorSum } from './operatorSums';
+import { isDerivativeFraction } from './derivatives';
 import { isD } from './differentialAhead';
 import { startsFactor } from './factorSigns';
 import { differentialName } from './differentialNames';
@@ -91,7 +92,18 @@ export function readStatements(context: Context, part: Part): Statement[] {
 function isMention(nodes: readonly Node[]): boolean {
   const isOperator = (node: Node) => nodes.length > 1 && baseTokenOf(node) === 'nabla';
   const isSign = (node: Node) => !startsFactor(node) || node.kind === 'text' || isOperator(node);
+  if (nodes.length === 1 && isOperatorAlone(nodes[0]!)) return true;
   return nodes.length > 0 && nodes.length <= 3 && (nodes.every(isSign) || (tokenOf(nodes[0]) === 'sim' && nodes.length > 1));
+}
+
+const operatorSigns = new Set(['nabla', 'partial', 'sum', 'prod', 'int', 'iint', 'lim']);
+
+/** `\nabla_x`, `\sum_i`, `\mathbb{E}_{x \sim p}`, `\frac{d}{dt}`: an operator that the words apply. Without what it is by it is half written. */
+function isOperatorAlone(node: Node): boolean {
+  if (node.kind === 'fraction') return isDerivativeFraction(node) && significant(contents(node.numerator)).length === 1;
+  const { base, sub } = scriptsOf(node);
+  const isAverage = base?.kind === 'styled' && baseName(base) === 'E_bb';
+  return sub !== null && (isAverage || operatorSigns.has(tokenOf(base)));
 }
 
 /** `\tau : t < \tau \le T`: a name, and what holds of it. */

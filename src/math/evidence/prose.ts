@@ -9,7 +9,7 @@ import type { Structure } from '../scope';
 import { matrixShape, shapeFromWord } from '../shapes';
 import { shapeOfMembers } from '../elaborate/sets';
 import { declareShape } from './lookForBinding';
-import { laws, nouns, open, type Cue } from './proseCues';
+import { laws, nouns, open, randomBefore, randomThings, type Cue } from './proseCues';
 import type { EvidenceBook, NameEvidence } from './evidence';
 import { isScaledNoiseInWords } from './scaledNoises';
 import { findStructure, structuredName } from './structures';
@@ -74,9 +74,7 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
     noun: findNoun(before, after),
     law: findLaw(sentenceAround(block.items[index - 2]?.kind === 'math' ? lastPhrase(before) : before, after)),
     drawn: /\bsim\b/.test(item.latex),
-    random: /\brandom (variable|vector|sample|draw|direction|noise|projection)|随机(变量|向量|方向|噪声|投影|样本)/i.test(
-      nounBeside(before, after),
-    ),
+    random: isCalledRandom(before, after),
     space: findSpace(block, index, trees),
     size: findSize(block, index),
     structure: findStructure(block, index, trees[item.index]),
@@ -105,12 +103,6 @@ function declareSpace(book: EvidenceBook, { name, shape, isDomain }: Remark['spa
   else if (shape.kind === 'vector') evidence.domain ??= shape.dimension;
 }
 
-/** The words just beside a symbol, where a noun that belongs to it stands. */
-function nounBeside(before: string, after: string): string {
-  const end = after.search(/[.,;:，。；：]/);
-  return `${before.split(/[.,;:，。；：]/).pop() ?? ''} | ${end < 0 ? after : after.slice(0, end)}`;
-}
-
 /** "Let $X \sim p$ be a vector in $\mathbb R^n$": the space stands in a span of its own. */
 function findSpace(block: Block, index: number, trees: readonly (Tree | undefined)[]): Remark['space'] {
   const [named, space] = [block.items[index - 2], block.items[index]];
@@ -121,6 +113,12 @@ function findSpace(block: Block, index: number, trees: readonly (Tree | undefine
   const name = shape && loneName(trees[named.index]);
   const isDomain = name !== null && joint[2]!.toLowerCase() !== 'in' && symbolConvention(name).role !== 'variable';
   return shape && name ? { name, shape, isDomain } : null;
+}
+
+/** "A random vector $x$", "$x$ is a random vector": the μ of "a random vector $x$ with mean $\mu$" and of "$x$ is a random vector with mean $\mu$" is none. */
+function isCalledRandom(before: string, after: string): boolean {
+  const [last, first] = [before.split(/[.,;:，。；：]/).pop() ?? '', after.split(/[.,;:，。；：]/)[0] ?? ''];
+  return randomBefore.test(last) || randomThings.test(first);
 }
 
 /** The one name of a span, or those of `A, B` in "$A, B$ are constant matrices". */

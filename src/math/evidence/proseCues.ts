@@ -84,3 +84,11 @@ export const laws: readonly { readonly words: RegExp; readonly law: Law }[] = [
 /** Where a sentence leaves the choice open. */
 export const open =
   /\b(e\.g\.|for example|for instance|such as|typically|usually|or|either|could|might|may|choices?|not|if|instead)\b|\?|若|如果|例如|比如|通常|或|可以|不|？/i;
+
+/** What is drawn, in words. */
+export const randomThings = /\brandom (?:variable|vector|sample|draw|direction|noise|projection)|随机(?:变量|向量|方向|噪声|投影|样本)/i;
+/** The same just before a symbol: with its verb, with adjectives, and with no other noun between. */
+export const randomBefore = new RegExp(
+  `(?:${randomThings.source})s?(?!.*\\b(?:mean|variance|covariance|law|density|distribution|dimension|size|length|with|of|in|from|under)\\b)(?!.*(?:均值|期望|方差|协方差|分布|密度|维度|服从))[^]*$`,
+  'i',
+);

@@ -39,7 +39,6 @@ export const densities: readonly NotationGroup[] = [
       [
         raw`df(X_t,t)=\left(\partial_tf+\mu_t\partial_xf+\frac{\sigma_t^2}{2}\partial_{xx}f\right)dt+\sigma_t\partial_xf\,dW_t`,
         `(d f(X_t,t)) = (+ (scale (+ (partial t f(X_t,t)) (scale mu_t (partial X_t f(X_t,t))) (scale ${halfSquare} (partial X_t 2 f(X_t,t)))) (d t)) (scale (scale sigma_t (partial X_t f(X_t,t))) (d W_t)))`,
-        'misread',
       ],
       [raw`(dW_t)^2=dt`, '(dW_t)^2 in =dt'],
       [raw`dt\,dW_t=0`, 'dt\\,dW_t in =0'],
