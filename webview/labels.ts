@@ -26,7 +26,7 @@ export const chinese: Readonly<Record<string, string>> = {
   'holds under an assumption': '在某個假設下成立',
   undecided: '無法判定',
   'not understood': '無法理解',
-  'holds as the text says': '如文中所說而成立',
+  'holds as the text says': '在文中所說的意義下成立',
   holds: '成立',
   checking: '檢查中',
   definition: '定義',

@@ -53,7 +53,7 @@ const words = {
   },
   'zh-tw': {
     amount: (count: string, isPoints: boolean, worlds: number) =>
-      `${worlds > 1 ? `${worlds} 個世界各 ` : ''}${count} ${isPoints ? '個點' : '個樣本'}`,
+      `${worlds > 1 ? `${worlds} 個測試情境各 ` : ''}${count} ${isPoints ? '個點' : '個樣本'}`,
     seed: '種子',
     on: (device: string, name: string) => `${device}，${name}`,
     valueAtEach: '在各個 θ 的值',

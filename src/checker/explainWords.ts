@@ -106,10 +106,10 @@ const chinese: ExplainWords = {
   need: (latex, isStated, found) => `需要 ${latex}${isStated ? '（文中有說明）' : ''}${found}`,
   counterexample: '反例：',
   replay: '重新計算：',
-  settled: '階梯：不用執行就能判定。',
+  settled: '檢驗過程：不必計算就能判定。',
   ladder: ({ settings, seed }, which, of) =>
-    `階梯${of > 1 ? `（${of} 次中的第 ${which} 次）` : ''}：每個世界取 ${formatCount(settings)} 組 θ 與自由變數，種子 ${seed}`,
-  skipped: (count) => `另外 ${count} 個世界不需要執行`,
+    `檢驗過程${of > 1 ? `（${of} 次中的第 ${which} 次）` : ''}：每個測試情境取 ${formatCount(settings)} 組 θ 與自由變數，種子 ${seed}`,
+  skipped: (count) => `另外 ${count} 個測試情境不必計算`,
   keeps: (need) => `滿足${nameNeed(need)}`,
   breaks: (need) => `違反${nameNeed(need)}`,
   rungs: {

@@ -20,6 +20,7 @@ import {
   findForeignSlope,
   findFunctionalOfLaws,
   findHiddenSlope,
+  findJointOfMade,
   findKernelElsewhere,
   findMovingDensity,
   findOpenAverage,
@@ -90,6 +91,7 @@ function findTiedName(posed: Posed, { reading }: Judging): string | undefined {
     findOpenPath([first, second], comparison.scope) ??
     findDescribed([first, second], claims.described, scope) ??
     findDensityOfMade([first, second], claims.definitions, { scope, densities }) ??
+    findJointOfMade([first, second], claims.definitions, comparison.scope) ??
     findHalfStated(posed)
   );
 }

@@ -119,7 +119,7 @@ const chinese: SymbolWords = {
       case 'matrix':
         return `ℝ^(${shape.rows}×${shape.columns}) 中的矩陣`;
       case 'unknown':
-        return '大小不明';
+        return '維度不明';
     }
   },
   is: (role, structure, shape, isApplied) => `${role}${isApplied ? '，其值為' : '：'}${structure}${shape}`,

@@ -198,6 +198,17 @@ export function findDensityOfMade(
   })?.name;
 }
 
+/** `E_q[f(x_t, x_0)]` after `x_t = a x_0 + b\epsilon`: a joint law of what one is made of the other, which a world draws as any two. */
+export function findJointOfMade(sides: readonly Expr[], definitions: readonly Definition[], scope: Scope): string | undefined {
+  const binders = sides.flatMap((side) => [...walkExpr(side)]).flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  const laws = binders.map((binder) => lawOf(binder, scope)).flatMap((law) => (law.kind === 'density' ? [law.density] : []));
+  const made = definitions.filter(({ form }) => form === 'rebinding');
+  const namesOf = ({ of }: ExprOf<'density'>) => new Set(of.flatMap((part) => (part.kind === 'symbol' ? [part.name] : [])));
+  const isTied = (names: ReadonlySet<string>) =>
+    made.some(({ name, value }) => names.has(name) && [...freeVariables(value.expr)].some((other) => other !== name && names.has(other)));
+  return laws.find((density) => density.of.length > 1 && isTied(namesOf(density)))?.name;
+}
+
 /** `p(X | Y)` beside q, of which the text says `q(y) = \int p(y | x) p(x) dx`: the x there and X are one, which a world draws apart. */
 function isByOtherLetter(use: ExprOf<'density'>, found: readonly ExprOf<'density'>[], densities: readonly DefinedDensity[]): boolean {
   const own = use.given.length === 0 ? [] : use.of.flatMap((part) => (part.kind === 'symbol' ? [part.name] : []));

@@ -65,7 +65,7 @@ const mapNames = (fields: NoValueReason['fields']) =>
 
 const places: { readonly [L in Language]: (point: string, world: string) => string } = {
   en: (point, world) => `${point === '' ? '' : `at ${point} `}in one world: ${world}`,
-  'zh-tw': (point, world) => `${point === '' ? '' : `在 ${point}，`}其中一個世界：${world}`,
+  'zh-tw': (point, world) => `${point === '' ? '' : `在 ${point}，`}其中一個測試情境：${world}`,
 };
 
 function bracket(cells: readonly (readonly string[])[]): string {

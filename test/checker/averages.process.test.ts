@@ -37,3 +37,16 @@ describe('squares in round brackets', () => {
       assert.equal(claims.at(-1)?.verdict?.status, status);
     }).timeout(60_000);
 });
+
+describe('a joint law of what one is made of the other', () => {
+  it('refutes nothing', async () => {
+    const text = (factor: string) =>
+      [
+        'Let $x_t = \\sqrt{a_t}\\,x_0 + \\sqrt{1 - a_t}\\,\\epsilon$ with $\\epsilon \\sim N(0, I)$, and $q(x_t \\mid x_0)$ its density. Let',
+        '$$L = \\mathbb E_q\\left[\\|m_t(x_t, x_0)\\|^2\\right], \\qquad m_t(x_t, x_0) = x_t - \\sqrt{1 - a_t}\\,\\epsilon.$$ So',
+        `$$L = \\mathbb E_{x_0, \\epsilon}\\left[${factor}\\|x_0\\|^2\\right]$$`,
+      ].join('\n\n');
+    const statusOf = async (factor: string) => claimsIn(await judgeText(text(factor), 1024)).at(-1)?.verdict?.status;
+    assert.equal(await statusOf('a_t'), 'undecided');
+  }).timeout(60_000);
+});

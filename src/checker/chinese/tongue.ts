@@ -6,7 +6,7 @@ import { chineseBadges, chineseReasons } from './verdictReasons';
 export const chinese: Tongue = {
   status: {
     holds: '成立',
-    excused: '如文中所說而成立',
+    excused: '在文中所說的意義下成立',
     assumption: '在某個假設下成立',
     wrong: '錯誤',
     undecided: '無法判定',
@@ -48,16 +48,16 @@ export const chinese: Tongue = {
     definition: () => '定義',
   },
   sentences: {
-    identical: () => '兩邊換名後是同一個式子',
+    identical: () => '重新命名後，兩邊是同一個式子',
     pointwise: () => '對變數的所有值，兩邊都相等',
     'in-expectation': () => '兩邊取平均後相等，但不是每個樣本都相等',
     'in-law': () => '兩邊的分布相同',
     'same-marginals': () => '兩者在每個時刻的邊際分布相同',
     'in-the-limit': (_, { order }) => `兩邊的極限相等${order === null ? '' : `，測得的階數為 ${order}`}`,
-    'up-to-constant': ({ left, right }, { offset, isEverywhere }) => `${right}是${left}${offset}${everywhere(isEverywhere)}`,
+    'up-to-constant': ({ left, right }, { offset, isEverywhere }) => `${right}是${left}${apart(offset)}${everywhere(isEverywhere)}`,
     'up-to-factor': ({ left, right }, { factor, isEverywhere }) => `${right}是${left}的 ${factor} 倍${everywhere(isEverywhere)}`,
     affine: ({ left, right }, { factor, offset, isEverywhere }) =>
-      `${right}是${left}的 ${factor} 倍${offset}${everywhere(isEverywhere)}，因此兩者的最小點相同`,
+      `${right}是${left}的 ${factor} 倍${apart(offset)}${everywhere(isEverywhere)}，因此兩者的最小點相同`,
     'same-minimiser': () => '兩邊的最小點相同，但在其他方面是不同的函數',
     refuted: ({ left, right }, { factor, isNegative }) =>
       isNegative ? `${right}是${left}的 ${factor} 倍：符號相反` : '兩邊不相等，也不是只差一個共同的倍數或常數',
@@ -94,5 +94,8 @@ export const chinese: Tongue = {
 
 const mapFields = (fields: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, sayField(text)]));
+
+/** A number stands apart from the words before it. */
+const apart = (offset: string) => (/^[+−-]/.test(offset) ? ` ${offset}` : offset);
 
 const everywhere = (isEverywhere: boolean) => (isEverywhere ? '，處處相同' : '');
