@@ -1,8 +1,8 @@
 import type { Span } from '../base/span';
-import { makeCall, makeNumber, makePower, makeProduct } from '../math/build';
+import { makeCall, makeDivide, makeNumber, makePower, makeProduct } from '../math/build';
 import { timeLetters } from '../math/conventions';
 import type { Expr, ExprOf } from '../math/expr';
-import { headOf } from '../math/names';
+import { headOf, labelOf } from '../math/names';
 import { printLatex } from '../math/printLatex';
 import type { Scope } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
@@ -54,6 +54,20 @@ export function rootChanges(expr: ExprOf<'add'>, setting: Setting): Change[] {
   return [{ replacement: makeCall('sqrt', expr, expr.span), cost: 3, span, newText: `\\sqrt{${held}}` }];
 }
 
+/** `e^{-2θt}` for `e^{-θt}`: of a variance, which decays twice as fast as the mean; and the other way round. */
+export function rateChanges(expr: ExprOf<'call'>): Change[] {
+  const { argument } = expr;
+  const rate = argument.kind === 'negate' ? argument.of : argument;
+  if (rate.kind !== 'product' && rate.kind !== 'symbol' && rate.kind !== 'apply') return [];
+  const place = { start: rate.span.start, end: rate.span.start };
+  const two = makeNumber(2, rate.span);
+  return [two, makeDivide(makeNumber(1, rate.span), two)].map((factor) => {
+    const faster = makeProduct(factor, rate);
+    const replacement = { ...expr, argument: argument.kind === 'negate' ? { ...argument, of: faster } : faster };
+    return { replacement, cost: 1.7, span: place, newText: factor === two ? '2' : '\\frac{1}{2} ' };
+  });
+}
+
 /** x/2 → x, x/2 → 2x. */
 export function droppedDenominator(expr: ExprOf<'divide'>, setting: Setting): Change[] {
   const { numerator, denominator, span } = expr;
@@ -86,7 +100,11 @@ function spanWithBrackets({ start, end }: Span, latex: string): Span {
 function isScale({ name, shape }: ExprOf<'symbol'>, scope: Scope): boolean {
   const info = scope.symbols.get(name);
   const isNumber = shape.kind === 'scalar' && info !== undefined && info.law === null && info.random !== true;
-  return isNumber && !counts.has(info.role) && !timeLetters.has(headOf(name)); // nobody means g(t²) by g(t)
+  return isNumber && !counts.has(info.role) && !(timeLetters.has(headOf(name)) && isTime(name, scope)); // nobody means g(t²) by g(t)
 }
+
+/** Something runs with it, or is a function of it: τ of `w = u + τη` is the size of a noise. */
+const isTime = (time: string, { symbols }: Scope): boolean =>
+  time === 't' || [...symbols.values()].some(({ name, usualArguments }) => labelOf(name) === time || usualArguments.includes(time));
 
 const counts: ReadonlySet<string> = new Set(['dimension', 'index', 'process']);

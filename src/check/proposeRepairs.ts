@@ -2,7 +2,17 @@ import type { Span } from '../base/span';
 import { isNumber, makeAdd, makeDivide, makeNumber, makePower, makeTranspose } from '../math/build';
 import type { Binder, Expr, ExprOf } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
-import { droppedDenominator, hold, powerChanges, rootChanges, sourceOf, symbolChanges, type Change, type Setting } from './powerRepairs';
+import {
+  droppedDenominator,
+  hold,
+  powerChanges,
+  rootChanges,
+  sourceOf,
+  symbolChanges,
+  type Change,
+  type Setting,
+  rateChanges,
+} from './powerRepairs';
 import { printLatex } from '../math/printLatex';
 import { children, freeVariables, mapChildren, walkExpr } from '../math/visit';
 
@@ -62,7 +72,8 @@ function changesOf(expr: Expr, setting: Setting): Change[] {
     case 'divide':
       return isFraction(expr) ? numberChanges(valueOf(expr), expr) : droppedDenominator(expr, setting);
     case 'call':
-      return expr.name === 'sqrt' ? [{ replacement: expr.argument, cost: 3, newText: hold(expr.argument, expr, setting) }] : [];
+      if (expr.name === 'sqrt') return [{ replacement: expr.argument, cost: 3, newText: hold(expr.argument, expr, setting) }];
+      return expr.name === 'exp' ? rateChanges(expr) : [];
     case 'add':
       return [...signChanges(expr, setting), ...factorChanges(expr), ...rootChanges(expr, setting), ...averagedTerms(expr, setting)];
     case 'density':
@@ -182,7 +193,8 @@ function variableChanges(expr: Operator, { scope }: Setting): Change[] {
 
 /** A number in front that should not be there. */
 function droppedFactor({ left, right }: Expr & { kind: 'product' }): Change[] {
-  const isNumber = left.kind === 'number' || (left.kind === 'divide' && isFraction(left));
+  const isShare = left.kind === 'divide' && left.numerator.kind === 'number' && left.shape.kind === 'scalar'; // ½, 1/d
+  const isNumber = left.kind === 'number' || isShare;
   return isNumber ? [{ replacement: right, cost: 0.9, span: { start: left.span.start, end: right.span.start }, newText: '' }] : [];
 }
 
@@ -207,31 +219,23 @@ function holdFactor(expr: Expr, setting: Setting): string {
   return expr.kind === 'symbol' || /^\([^()]*(?:\([^()]*\)[^()]*)*\)$/.test(written) ? written : `(${written})`;
 }
 
-/** A factor that the whole side has lost, or a sign. */
+/** A factor that the whole side has lost, or a sign; of `-g^2 s` it stands behind the sign. */
 function wholeFactors(expr: Expr, { latex }: Setting): RepairProposal[] {
-  const written = latex.slice(expr.span.start, expr.span.end);
-  const isHeld = expr.kind !== 'add' || /^\[[^[\]]*\]$/.test(written);
+  const inner = expr.kind === 'negate' ? expr.of : expr;
+  const written = latex.slice(inner.span.start, inner.span.end);
+  const isHeld = inner.kind !== 'add' || /^\[[^[\]]*\]$/.test(written);
   const held = isHeld ? written : `\\left(${written}\\right)`;
-  const fronts: readonly [number, string][] = [
+  const fronts: readonly (readonly [number, string])[] = [
     [0.5, '\\frac{1}{2} '],
     [2, '2 '],
-    [-1, '-'],
+    ...(expr.kind === 'negate' ? [] : [[-1, '-'] as const]), // a sign that is there is dropped elsewhere
   ];
-  return fronts.map(([factor, front]) => ({
-    expr: {
-      kind: 'product',
-      form: 'scale',
-      left: factor < 0 ? makeNumber(factor, expr.span) : numberExpr(factor, expr.span),
-      right: expr,
-      span: expr.span,
-      shape: expr.shape,
-    },
-    span: expr.span,
-    newText: front + held,
-    cost: 1.5,
-    what: 'other',
-    substitution: null,
-  }));
+  return fronts.map(([factor, front]) => {
+    const number = factor < 0 ? makeNumber(factor, inner.span) : numberExpr(factor, inner.span);
+    const scaled: Expr = { kind: 'product', form: 'scale', left: number, right: inner, span: inner.span, shape: inner.shape };
+    const whole = expr.kind === 'negate' ? { ...expr, of: scaled } : scaled;
+    return { expr: whole, span: inner.span, newText: front + held, cost: 1.5, what: 'other', substitution: null };
+  });
 }
 
 /** `g(t)` for its square. */

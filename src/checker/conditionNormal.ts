@@ -94,7 +94,7 @@ function shaped(mean: Expr, { shape, span }: Expr): Expr {
 const normal = (mean: Expr, covariance: Expr): Law & { kind: 'normal' } => ({ kind: 'normal', mean, covariance });
 
 /** What all variables are averaged under: the condition of `E[f | y]`, to which the text gives no law of its own. */
-function commonCondition({ binders }: ExprOf<'expectation'>, { definitions, atMath }: Text): readonly Expr[] | null {
+export function commonCondition({ binders }: ExprOf<'expectation'>, { definitions, atMath }: Text): readonly Expr[] | null {
   const densities = binders.flatMap(({ law }) => (law.kind === 'density' ? [law.density] : []));
   const [first] = densities;
   if (first === undefined || densities.length < binders.length || first.given.length === 0) return null;

@@ -93,6 +93,7 @@ export function describeCounterexample(verdict: Verdict, language: Language = 'e
   );
   const world = found.world === '' ? '' : parenthesis[language](tellWorld(found.world, language));
   const [comma, stop] = language === 'en' ? [', ', '.'] : ['，', '。'];
+  if (isAboutOneSide(verdict) && !(valueAtEach in found.values)) return null; // the sides are what an SDE or a law comes to, and stand nowhere
   if (isAboutOneSide(verdict)) return `${values.join(', ').replace(' = ', words[language].colon)}${world}${stop}`.replace(/^./, upper);
   const { at, is } = words[language];
   const sides = nameSides(verdict.kind, language);

@@ -71,6 +71,8 @@ function explainClaim(claim: ClaimReport, telling: Telling): string {
 function question({ claim }: ClaimReport, { language, words, nameLine }: Telling): string[] {
   const sides = nameSides(claim.kind, language);
   const older = claim.against?.kind === 'equation' ? nameLine(claim.against.span.start) : null;
+  if (claim.kind === 'named' && claim.onlyIf === null)
+    return [`${words.claim}${oneLine(claim.right.latex)}`, `  ${words.named(sides.left, older, oneLine(claim.left.latex))}`];
   return [
     `${words.claim}${oneLine(claim.left.latex)}  =  ${oneLine(claim.right.latex)}`,
     `  ${words.sides(sides.left, older, sides.right)}`,

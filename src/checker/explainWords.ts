@@ -13,6 +13,8 @@ export interface ExplainWords {
   readonly goal: (told: string) => string;
   readonly claim: string;
   readonly sides: (left: string, line: string | null, right: string) => string;
+  /** Of what something is held against that the text does not write. */
+  readonly named: (what: string, line: string | null, latex: string) => string;
   readonly verdict: (status: string, sentence: string) => string;
   readonly need: (latex: string, isStated: boolean, found: string) => string;
   readonly counterexample: string;
@@ -38,6 +40,7 @@ const english: ExplainWords = {
   goal: (told) => `Goal: ${told}`,
   claim: 'Claim: ',
   sides: (left, line, right) => `${left}${line === null ? '' : ` (${line})`} against ${right}`,
+  named: (what, line, latex) => `against ${what}${line === null ? '' : ` (${line})`}: ${latex}`,
   verdict: (status, sentence) => `Verdict: ${status}. ${sentence}`,
   need: (latex, isStated, found) => `needs ${latex}${isStated ? ' (the text states it)' : ''}${found}`,
   counterexample: 'counterexample: ',
@@ -102,6 +105,7 @@ const chinese: ExplainWords = {
   goal: (told) => `目標：${told}`,
   claim: '宣稱：',
   sides: (left, line, right) => `${left}${line === null ? '' : `（${line}）`}與${right}比較`,
+  named: (what, line, latex) => `與${what}${line === null ? '' : `（${line}）`}比較：${latex}`,
   verdict: (status, sentence) => `判定：${status}。${sentence}`,
   need: (latex, isStated, found) => `需要 ${latex}${isStated ? '（文中有說明）' : ''}${found}`,
   counterexample: '反例：',

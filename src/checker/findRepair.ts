@@ -6,6 +6,7 @@ import type { Repair, Status, Verdict } from '../check/verdict';
 import type { Claim, Definition } from '../claims/claim';
 import { chooseOlderValue } from '../claims/chooseOlderValue';
 import { spanInDocument } from '../claims/locate';
+import type { Expr } from '../math/expr';
 import { editText, placeOf, type TextEdit } from './editText';
 import { judgeClaim } from './judgeClaim';
 import { showJudged } from './judged';
@@ -38,15 +39,32 @@ export async function findRepair(claim: Claim, verdict: Verdict, judging: Judgin
   });
   const meant = claim.onlyIf === 'constant' ? proposals.filter(({ what }) => what === 'density') : proposals;
   const proposed = meant.slice(0, mostProposals);
-  for (const [index, proposal] of proposed.entries()) {
+  const named = withNamedFactor(claim, verdict, math.latex);
+  const isTried = claim.onlyIf !== 'constant' && claim.tested === null;
+  for (const [index, proposal] of [...proposed, ...named].entries()) {
     throwIfCancelled(judging.token);
-    if (claim.onlyIf !== 'constant' && claim.tested === null && !(await mayHold(compared, proposal, judging))) continue;
+    if (isTried && proposal.expr !== null && !(await mayHold(compared, proposal.expr, judging))) continue;
     const edit = { math: math.index, before: math.latex, span: proposal.span, newText: proposal.newText };
     const inDocument = { ...edit, span: spanInDocument(math, proposal.span) };
     if (await holdsInText(claim, inDocument, judging))
       return { repair: { latex: editText(math.latex, [edit]), math: math.index, edits: [edit], repairs: [claim.id] }, tried: index + 1 };
   }
-  return { repair: null, tried: proposed.length };
+  return { repair: null, tried: proposed.length + named.length };
+}
+
+/** `\\frac{1}{d}` before a side that is d times the other; numbers are among the edits already. Only the text is edited, and read again. */
+function withNamedFactor(
+  { right, kind, onlyIf }: Claim,
+  { relation, factorLatex }: Verdict,
+  latex: string,
+): readonly (Pick<RepairProposal, 'span' | 'newText'> & { readonly expr: null })[] {
+  const isNumber = !/[a-zA-Z]/.test((factorLatex ?? '').replace(/\\[td]?frac/g, ''));
+  if (relation !== 'up-to-factor' || factorLatex === null || isNumber || kind === 'named' || onlyIf !== null) return [];
+  const written = latex.slice(right.expr.span.start, right.expr.span.end);
+  const held = right.expr.kind === 'add' ? `\\left(${written}\\right)` : written;
+  const below = /^\\frac\{1\}\{(.*)\}$|^1\/([a-zA-Z]+)$/.exec(factorLatex);
+  const front = below === null ? `\\frac{1}{${factorLatex}} ` : `${below[1] ?? below[2]} `;
+  return [{ expr: null, span: right.expr.span, newText: front + held }];
 }
 
 /** With the value that it is judged against on its left: an older one than is shown, where that only shifts it. */
@@ -58,8 +76,8 @@ function asCompared(claim: Claim, judging: Judging): Claim {
 const passing: ReadonlySet<Status> = new Set(['holds', 'excused']);
 
 /** One world, quickly: most edits fail here. */
-function mayHold(claim: Claim, proposal: RepairProposal, judging: Judging): Promise<boolean> {
-  const edited = { ...claim, right: { ...claim.right, expr: proposal.expr } };
+function mayHold(claim: Claim, expr: Expr, judging: Judging): Promise<boolean> {
+  const edited = { ...claim, right: { ...claim.right, expr } };
   return passesInOneWorld(edited, judging.reading.claims.definitions, judging);
 }
 

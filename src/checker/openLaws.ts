@@ -34,15 +34,17 @@ export async function supposeLaw(claim: Claim, comparison: Comparison, verdict: 
   for (const { variable, openAlternatives } of claim.statedLaws) {
     const names = [...new Set(openAlternatives.flatMap((alternative) => allowed[alternative]))];
     const found: { readonly law: Law; readonly verdict: Verdict }[] = [];
+    let failed = verdict;
     for (const law of names.flatMap((name) => lawNamed(name, comparison, variable) ?? [])) {
       const special = withLaw(comparison, variable, law);
       const own = await runRelation(claim, special, judging, (plan, outcome) => judge(claim, plan, outcome));
       if (own.status === 'holds') found.push({ law, verdict: own });
+      else if (failed === verdict && own.status === 'wrong') failed = own;
     }
     const [first] = found;
     const isTold = found.length === names.length;
     const latex = found.map(({ law }) => `${printName(variable)} \\sim ${printLawLatex(law)}`).join(' \\text{ or } ');
-    if (first !== undefined) return withNeed(claim, first.verdict, verdict, { latex, stated: isTold });
+    if (first !== undefined) return withNeed(claim, first.verdict, failed, { latex, stated: isTold });
   }
   return verdict;
 }

@@ -2,6 +2,7 @@ import type { Claim, Definition, Side } from '../claims/claim';
 import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
 import type { Expr } from '../math/expr';
 import { conditionNormal } from './conditionNormal';
+import { conditionParts } from './conditionParts';
 import { splitJoint } from '../claims/splitJoint';
 import { solveGiven } from '../claims/solveGiven';
 import { withStatedLaws } from '../claims/withStatedLaws';
@@ -51,7 +52,11 @@ function prepareWith(
 ): PreparedSides {
   const text = { definitions: written, scope: reading.scope, atMath: claim.math };
   const scope = withStatedLaws(reading.scope, claim.statedLaws);
-  const drawn = (expr: Expr) => solveGiven(conditionNormal(splitJoint(expr, text), { ...text, scope }), text);
+  const drawn = (expr: Expr) =>
+    solveGiven(
+      conditionNormal(conditionParts(splitJoint(expr, text), { ...text, scope }, reading.claims.dependents), { ...text, scope }),
+      text,
+    );
   const compared = comparedSides(claim, left).map((side) => ({ ...side, expr: drawn(side.expr) }));
   const exprs = compared.map(({ expr }) => expr);
   const spelledOut = compared.map(({ expr, math }) => drawn(resolveDefinitions(expr, written, math, claim.math).expr));

@@ -16,6 +16,7 @@ import {
 } from '../math/build';
 import type { Expr, ExprOf, Formula } from '../math/expr';
 import { printLatex } from '../math/printLatex';
+import { tidy } from '../math/tidy';
 import { readLeadIn } from './context';
 import type { Definition, Side } from './claim';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from './draft';
@@ -173,7 +174,7 @@ export function spreadDensity({ span, state, drift, diffusion }: Sde, density: E
 function makeClaim(source: Source, forward: Placed<Sde | Ode>, expected: Expr, written: Expr, math: number): DraftClaim {
   const here = source.snapshot.math[math]!; // one formula for each math span
   const span = spanInDocument(source.snapshot.math[forward.math]!, forward.statement.span);
-  const left: Side = { expr: expected, math: forward.math, latex: printLatex(expected), span };
+  const left: Side = { expr: expected, math: forward.math, latex: printLatex(tidy(expected)), span };
   return {
     ...noClaimParts,
     kind: 'named',

@@ -170,7 +170,7 @@ function isExample({ chains }: Source, { display, leadIn, math }: Chain, left: E
 }
 
 const example =
-  /(?:^\W*|[.;:!?]\s+)(?:\(?\w{1,4}[).]\W*)?(?:(?:and|but|now|in\s+particular|finally|similarly|likewise|for\s+example|e\.g\.)[\s,]+)*(?:for|with|taking|take|choosing|choose|try|putting|setting)\s*$|(?:^\s*|[。；：]\s*)(?:特别地[,，]?\s*)?(?:取|对于?|令)\s*$/i;
+  /(?:^\W*|[.;:!?]\s+)(?:\(?\w{1,4}[).]\W*)?(?:(?:and|but|now|in\s+particular|finally|similarly|likewise|for\s+(?:example|instance)|e\.g\.|in\s+(?:one|two|\d)\s+dimensions?|in\s+the\s+\w+\s+case)[\s,]+)*(?:for|with|taking|take|choosing|choose|try|putting|setting)\s*$|(?:^\s*|[。；：]\s*)(?:特别地[,，]?\s*)?(?:取|对于?|令)\s*$/i;
 
 /** Under `if` for its paragraph only; `assume` and `suppose` lay down a meaning that lasts. */
 function isConditional(intent: Intent, left: Side, chain: Chain, source: Source): boolean {

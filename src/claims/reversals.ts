@@ -15,6 +15,7 @@ import {
 import type { Expr, ExprOf, Statement } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
 import { printLatex } from '../math/printLatex';
+import { tidy } from '../math/tidy';
 import { freeVariables, renameVariable, walkExpr } from '../math/visit';
 import type { Side } from './claim';
 import { readLeadIn } from './context';
@@ -177,7 +178,7 @@ function makeClaim(source: Source, kind: Kind, forward: Placed<Sde>, expected: E
   const here = source.snapshot.math[math]!; // one formula for each math span
   const there = source.snapshot.math[forward.math]!;
   const span = spanInDocument(there, forward.statement.span);
-  const left: Side = { expr: expected, math: forward.math, latex: printLatex(expected), span };
+  const left: Side = { expr: expected, math: forward.math, latex: printLatex(tidy(expected)), span };
   const statementSpan = source.formulas[math]!.statements[0]?.span ?? { start: 0, end: here.latex.length };
   return {
     ...noClaimParts,

@@ -49,7 +49,8 @@ export function readSolved(source: Source, draft: Draft, chain: Chain, step: Ste
 function isMomentOfPath({ scope }: Source, side: Expr): boolean {
   const binders = [...walkExpr(side)].flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
   const isPath = (name: string) => likelyRole(name, scope) === 'process' || /^[nkmi]([+-]\w+)?$/.test(labelOf(name));
-  return binders.some(({ variable, law }) => law.kind === 'unspecified' && isPath(variable));
+  const isOpen = (law: Law) => law.kind === 'unspecified' || (law.kind === 'density' && law.density.given.length > 0); // `\mathbb E[X_{n+1} \mid X_n]`
+  return binders.some(({ variable, law }) => isOpen(law) && isPath(variable));
 }
 
 /** A variable or process, at one index or time or another. */

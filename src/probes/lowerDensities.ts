@@ -51,8 +51,14 @@ export function densityModel(expr: ExprOf<'density'>, context: Context, lower: L
   const dimension = expr.of.reduce((sum, part) => sum + sizeOf(world, part.shape), 0);
   const model = makeDensity(expr, dimension, given, context, lower);
   world.densities.set(key, model);
-  world.descriptions.add(model.description);
+  world.descriptions.add(model.description.replace(keyInWorld(expr, world), nameInWorld(expr, world)));
   return model;
+}
+
+/** For people: a shared law goes by its name alone. */
+function nameInWorld(expr: ExprOf<'density'>, world: World): string {
+  const key = keyInWorld(expr, world);
+  return key === densityKey(expr) ? key : lawName(expr);
 }
 
 function makeDensity(

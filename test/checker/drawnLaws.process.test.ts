@@ -11,6 +11,13 @@ const moment = String.raw`Let $v\in\mathbb R^d$ have $\mathbb E[vv^\top] = I$. `
 const densityPi = String.raw`Let $x\sim\pi$ with $\pi(x)\propto e^{-U(x)}$ on $\mathbb R^d$ and $y = x + \sigma z$, $z\sim\mathcal N(0, I)$. `;
 const scheme = String.raw`Let $dX_t = -\tfrac12\beta X_t\,dt + \sqrt\beta\,dW_t$. Euler–Maruyama with step $h$ gives $$X_{n+1} = X_n - \tfrac12\beta h X_n + \sqrt{\beta h}\,\xi_n, \qquad \xi_n\sim\mathcal N(0, 1).$$ So $X_{n+1}\mid X_n\sim\mathcal N((1-\tfrac12\beta h)X_n, \beta h)$. `; // prettier-ignore
 
+const walk = String.raw`Let $X_0 = x_0$ and $X_{n+1} = (1-ah)X_n + \sqrt h\,\xi_n$ with $\xi_n\sim\mathcal N(0, 1)$ and $a, h > 0$. `;
+const growth = String.raw`Let $S_{k+1} = (1 + \mu h + \nu\sqrt h\,Z_k)S_k$ with $Z_k\sim\mathcal N(0, 1)$. `;
+const descent = String.raw`Let $x_{k+1} = x_k - \eta\nabla U(x_k) + \sqrt{2\eta}\,z_k$ with $z_k\sim\mathcal N(0, I)$ in $\mathbb R^d$. `;
+const subVariance = String.raw`Let $B_t = \int_0^t\beta(s)\,ds$ and $$dx_t = -\tfrac12\beta(t)x_t\,dt + \sqrt{\beta(t)(1-e^{-2B_t})}\,dw_t.$$ Given $x_0$, `; // prettier-ignore
+const orthogonal = String.raw`Let $dZ_t = -\kappa Z_t\,dt + \nu\,dW_t$ in one dimension. Its density $\varrho(z,t)$ solves `;
+const operator = String.raw`Let $\mu$ be a smooth density on $\mathbb R^d$ and $\phi:\mathbb R^d\to\mathbb R^d$ smooth. Then `;
+
 /** What the text draws, what is then said of its law, and what is found of the claims in turn. */
 const cases: readonly (readonly [text: string, found: string])[] = [
   [noised + String.raw`So $q(w\mid u) = \mathcal N(w; u, \tau^2 I)$.`, 'holds'],
@@ -29,6 +36,17 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [densityPi + String.raw`Then $\log p(y\mid x) = -\tfrac d2\log(2\pi\sigma) - \|y-x\|^2/(2\sigma^2)$.`, 'wrong'],
   [scheme + String.raw`Then $\mathbb E[X_{n+1}\mid X_n] = (1-\tfrac12\beta h)X_n$, but $\mathbb E[X_{n+1}\mid X_n] = (1-\beta h)X_n$.`, 'holds wrong'],
   [String.raw`Let $v = \sqrt d\,e$ with a vector $e\in\mathbb R^d$, and let $A\in\mathbb R^{d\times d}$. Then $\mathbb E[v^\top Av] = d\operatorname{tr}A$.`, 'assumption'],
+  [walk + String.raw`Then $\mathbb E[X_n] = (1-ah)^n x_0$, but $\mathbb E[X_n] = (1-ah)^{n-1}x_0$.`, 'holds wrong'],
+  [walk + String.raw`Then $$\operatorname{Var}(X_n) = h\,\frac{1-(1-ah)^{2n}}{1-(1-ah)^2}.$$`, 'holds'],
+  [walk + String.raw`Then $$\operatorname{Var}(X_n) = h\,\frac{1-(1-ah)^{n}}{1-(1-ah)^2}.$$`, 'wrong'],
+  [growth + String.raw`Then $\mathbb E[S_{k+1}^2\mid S_k] = ((1+\mu h)^2 + \nu^2h)S_k^2$, but $\mathbb E[S_{k+1}\mid S_k] = S_k$.`, 'holds wrong'],
+  [descent + String.raw`Then $\mathbb E[x_{k+1}\mid x_k] = x_k - \eta\nabla U(x_k)$ and $\operatorname{Cov}(x_{k+1}\mid x_k) = 2\eta I$.`, 'holds holds'],
+  [descent + String.raw`Then $\mathbb E[x_{k+1}\mid x_k] = x_k + \eta\nabla U(x_k)$.`, 'wrong'],
+  [String.raw`Let $X, Y\sim\mathcal N(0, 1)$ be jointly normal with correlation $\rho$ and $Z = X + Y$. Then $\mathbb E[Z\mid X] = X$.`, 'undecided'],
+  [subVariance + String.raw`$\operatorname{Cov}(x_t\mid x_0) = (1-e^{-B_t})^2 I$, but $\operatorname{Cov}(x_t\mid x_0) = (1-e^{-B_t}) I$.`, 'holds wrong'],
+  [orthogonal + String.raw`$$\frac{\partial\varrho}{\partial t} = \kappa\frac{\partial}{\partial z}(z\varrho) + \frac{\nu^2}2\frac{\partial^2\varrho}{\partial z^2}.$$`, 'holds'],
+  [orthogonal + String.raw`$$\frac{\partial\varrho}{\partial t} = -\kappa\frac{\partial}{\partial z}(z\varrho) + \frac{\nu^2}2\frac{\partial^2\varrho}{\partial z^2}.$$`, 'wrong'],
+  [operator + String.raw`$\nabla\cdot(\mu\phi) = \mu\nabla\cdot\phi$. In one dimension with $\mu = \mathcal N(0, 1)$ all is known.`, 'wrong'],
 ]; // prettier-ignore
 
 describe('the laws of what is drawn', () => {

@@ -46,6 +46,14 @@ describe('the smallest repair', () => {
       '\\mathbb E_u\\|F_\\theta(x) - u\\|^2 = \\mathbb E_u[\\|F_\\theta(x)\\|^2 - 2u^\\top F_\\theta(x)] + \\|u\\|^2',
       '\\mathbb E_u\\|F_\\theta(x) - u\\|^2 = \\mathbb E_u[\\|F_\\theta(x)\\|^2 - 2u^\\top F_\\theta(x)] + \\mathbb{E}_{u}\\left[\\|u\\|^2\\right]',
     ],
+    ['a factor of the dimension', '\\mathbb E_u[(u^\\top x)^2] = \\tfrac1d\\|x\\|^2', '\\mathbb E_u[(u^\\top x)^2] = \\|x\\|^2'],
+    ['a lost factor of the dimension', '\\mathbb E_u\\|u\\|^2\\,\\|x\\|^2 = \\|x\\|^2', '\\mathbb E_u\\|u\\|^2\\,\\|x\\|^2 = d \\|x\\|^2'],
+    ['a rate', '\\nabla_x e^{-2 x^\\top u} = -2 e^{-x^\\top u} u', '\\nabla_x e^{-2 x^\\top u} = -2 e^{-2x^\\top u} u'],
+    [
+      'a power of a letter of time of which nothing is a function',
+      '\\nabla_x\\log\\mathcal N(x;u,\\tau^2 I) = -\\frac{x-u}{\\tau}',
+      '\\nabla_x\\log\\mathcal N(x;u,\\tau^2 I) = -\\frac{x-u}{\\tau^{2}}',
+    ],
     ['nothing small', '\\|x\\|^2 = u^\\top A x + 3', null],
   ];
   it('is tried against the value compared, where the one before it only shifts the name', async () => {

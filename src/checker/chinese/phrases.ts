@@ -102,6 +102,7 @@ export function sayField(text: string): string {
 
 /** Words inside of the formula of a need. */
 const inFormulas: readonly (readonly [string, string])[] = [
+  ['\\text{ or }', '\\text{ 或 }'],
   ['\\text{ independent of }', '\\text{ 獨立於 }'],
   ['\\text{ for some }', '\\text{，對某個 }'],
   ['\\text{the truth is in the model family}', '\\text{真實分布在模型族之中}'],

@@ -2,6 +2,7 @@ import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeAdd, makeNumber, makePower, makeProduct, makeSymbol, makeTranspose } from '../../math/build';
 import { type Expr, type ExprOf, type Formula, type Law, type Statement } from '../../math/expr';
 import { printLatex } from '../../math/printLatex';
+import { tidy } from '../../math/tidy';
 import { freeVariables, walkExpr } from '../../math/visit';
 import type { Claim, Definition, Side, Tested } from '../claim';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
@@ -135,7 +136,8 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const moving = readMoving(value, statement.time);
   if (moving === undefined || !moves(value, statement.time)) return [];
   const written = stated.what === 'mean' ? meanRate(linear.affine, moving.expr) : varianceRate(linear.affine, statement, moving.expr);
-  const rate = written && moving.alike(written);
+  const inPlace = written && resolveDefinitions(written, definitions, math).expr; // `g^2 = \beta(1 - e^{-2B_t})` has the B_t of the variance
+  const rate = inPlace && moving.alike(inPlace);
   if (rate === undefined) return [];
   const tested = testFrom(stated.what, { left: rate, right: timeDerivative(moving) }, began, atStart(moving));
   const there = source.snapshot.math[at]!; // one formula for each math span
@@ -205,5 +207,5 @@ function describeRate({ what, start, value }: Stated, { affine, placed }: Linear
   const letter = makeSymbol(what === 'mean' ? 'm' : 'v', value.shape, value.span);
   const rate = what === 'mean' ? meanRate(affine, letter) : varianceRate(affine, placed.statement, letter);
   const from = start === null ? '' : `,\\ ${letter.name}(0) = ${what === 'mean' ? printLatex(start) : '0'}`;
-  return `\\dot ${letter.name} = ${rate === undefined ? '?' : printLatex(rate)}${from}`;
+  return `\\dot ${letter.name} = ${rate === undefined ? '?' : printLatex(tidy(rate))}${from}`;
 }

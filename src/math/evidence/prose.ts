@@ -172,14 +172,18 @@ function findNoun(before: string, after: string): Cue | undefined {
   );
 }
 
-function applyNoun(evidence: NameEvidence, { role, shape, noise }: Cue, size: Remark['size']): void {
+function applyNoun(evidence: NameEvidence, { role, shape, noise, isSure }: Cue, size: Remark['size']): void {
   const isApplied = evidence.calls.length > 0;
   const isConditional = evidence.calls.some(({ given }) => given.length > 0); // a transition kernel is a density
   if (evidence.declaredBy === 'directive' || (role === 'parameter' && isApplied)) return;
   if (
     role &&
     (role !== 'function' || ((isApplied || !(evidence.drawn || isNumberLetter(evidence.name))) && !isConditional)) &&
-    (role !== 'density' || isApplied || evidence.drawnFrom || ((evidence.operand || evidence.loggedBare) && !evidence.drawn))
+    (role !== 'density' ||
+      isApplied ||
+      (isSure === true && !evidence.drawn) ||
+      evidence.drawnFrom ||
+      ((evidence.operand || evidence.loggedBare) && !evidence.drawn))
   )
     evidence.declaredRole ??= role;
   evidence.noise ||= noise === true;

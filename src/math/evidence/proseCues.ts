@@ -9,6 +9,8 @@ export interface Cue {
   readonly chinese: string;
   readonly role?: Role;
   readonly shape?: ShapeWord;
+  /** Nobody says so of a point: `a smooth density $\mu$` is one wherever it stands. */
+  readonly isSure?: true;
   /** It drives equations in differentials. */
   readonly noise?: true;
 }
@@ -43,6 +45,12 @@ export const nouns: readonly Cue[] = [
     words: /^((noise|gaussian|heat|smoothing|rbf|positive(-| )definite|reproducing|symmetric|radial|convolution) )*kernel( function)?\b/,
     chinese: '(噪声|高斯|热|正定|再生)*核(函数)?',
     role: 'function',
+  },
+  {
+    words: /^((smooth|positive|strictly positive|continuous|differentiable) )+(probability )?densit(y|ies)\b(?! (of|for)\b)/,
+    chinese: '(光滑|正的?|连续|可微)+的?(概率)?密度(函数)?',
+    role: 'density',
+    isSure: true,
   },
   { words: /^drift\b/, chinese: '(漂移|drift)\\s*(项|系数|函数)?', role: 'function' },
   { words: /^diffusion( coefficient| term)?\b(?! matrix)/, chinese: '(扩散|diffusion)\\s*(项|系数|函数|强度)?', role: 'function' },
