@@ -1,4 +1,4 @@
-import { isNumber, makeAdd, makeDivide, makeNegate, makeProduct, makeSymbol } from '../math/build';
+import { isNumber, makeAdd, makeDivide, makeNegate, makeNumber, makeProduct, makeSymbol } from '../math/build';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
 import { freeVariables, mapExpr, walkExpr } from '../math/visit';
@@ -37,13 +37,34 @@ function conditionOne(average: ExprOf<'expectation'>, text: Text): Expr {
   if (given === null) return average;
   const resolve = (expr: Expr) => resolveDefinitions(expr, text.definitions, text.atMath, text.atMath).expr;
   const drawn = average.binders.map((binder): Pair => [binder.variable, resolveDraw(binder, resolve)]);
-  const made = given.map(resolve);
-  const variables = made.some(({ kind }) => kind === 'symbol') ? null : readVariables([...drawn.map(([, value]) => value), ...made], text);
+  const opened = given.map((part) => openKernel(resolve(part), text));
+  const made = opened.map(({ value }) => value);
+  const noises = opened.flatMap(({ noise }) => noise ?? []);
+  const known = made.some(({ kind }) => kind === 'symbol')
+    ? null
+    : readVariables([...drawn.map(([, value]) => value), ...made], noises, text);
+  const variables = known && [...known, ...noises];
   const conditions = made.flatMap((value, k) => readCondition(given[k]!, value, variables ?? []) ?? []);
   if (variables === null || conditions.length < given.length) return average;
-  const opened = substituteAll(average.body, drawn);
-  return opened === null ? average : averageAnew({ ...average, body: opened }, variables, conditionAll(variables, conditions));
+  const body = substituteAll(average.body, drawn);
+  return body === null ? average : averageAnew({ ...average, body }, variables, conditionAll(variables, conditions));
 }
+
+/** y of `y \mid \theta \sim \mathcal N(\theta, \sigma^2)` is θ and a noise of its own. */
+function openKernel(seen: Expr, { scope }: Text): { readonly value: Expr; readonly noise?: Variable } {
+  const law = seen.kind === 'symbol' ? (scope.symbols.get(seen.name)?.law ?? null) : null;
+  const variance = law?.kind === 'normal' ? varianceOf(law.covariance) : null;
+  if (seen.kind !== 'symbol' || law?.kind !== 'normal' || variance === null || !hasRandom(law.mean, scope)) return { value: seen };
+  const [name, draw] = [`${seen.name}_noise`, `${seen.name}_noise_drawn`].map((letter) => makeSymbol(letter, seen.shape, seen.span)) as [
+    Variable['draw'],
+    Variable['draw'],
+  ]; // two in, two out
+  const own = { kind: 'normal', mean: makeNumber(0, seen.span), covariance: law.covariance } as const;
+  return { value: makeAdd([law.mean, name]), noise: { name: name.name, law: own, variance, draw } };
+}
+
+const hasRandom = (expr: Expr, scope: Text['scope']) =>
+  [...freeVariables(expr)].some((name) => scope.symbols.get(name)?.law?.kind === 'normal');
 
 /** What a name that is averaged over is made of; `\\dot x_t` with no value of its own is the velocity of x_t at fixed draws. */
 function resolveDraw({ variable, shape, span }: Binder, resolve: (expr: Expr) => Expr): Expr {
@@ -103,9 +124,10 @@ export function commonCondition({ binders }: ExprOf<'expectation'>, { definition
 }
 
 /** The normal variables among what stands here; null where there are others, whose laws are not known or not of this kind. */
-function readVariables(made: readonly Expr[], text: Text): readonly Variable[] | null {
+function readVariables(made: readonly Expr[], noises: readonly Variable[], text: Text): readonly Variable[] | null {
   const { scope } = text;
-  const names = [...new Set(made.flatMap((value) => [...freeVariables(value)]))];
+  const own = new Set(noises.map(({ name }) => name));
+  const names = [...new Set(made.flatMap((value) => [...freeVariables(value)]))].filter((name) => !own.has(name));
   const random = names.filter((name) => ['variable', 'process'].includes(scope.symbols.get(name)?.role ?? 'variable'));
   const variables = random.flatMap((name) => readVariable(name, names, text) ?? []);
   return variables.length > 0 && variables.length === random.length ? variables : null;

@@ -7,7 +7,7 @@ import { splitJoint } from '../claims/splitJoint';
 import { solveGiven } from '../claims/solveGiven';
 import { withStatedLaws } from '../claims/withStatedLaws';
 import { sameExpr } from '../math/hashExpr';
-import { containsKind, freeVariables } from '../math/visit';
+import { containsKind, freeVariables, walkExpr } from '../math/visit';
 import type { DefinedDensity } from '../probes/marginals';
 import { splitDefinitions } from './definedDensities';
 import { tellEnergies } from './energies';
@@ -40,8 +40,15 @@ export function prepareSides(
   written: readonly Definition[],
 ): PreparedSides {
   const prepared = prepareWith(claim, left, judging, written);
-  const energies = prepared.blocked.length === 0 ? null : tellEnergies(prepared.blocked, written, claim.math);
+  const names = [...prepared.blocked, ...integratedIn([left.expr, claim.right.expr])];
+  const energies = names.length === 0 ? null : tellEnergies(names, written, claim.math);
   return energies === null ? prepared : prepareWith(claim, left, judging, energies);
+}
+
+/** Densities of which something is integrated over the whole space: `\int f \pi\,dx` is an average under π. */
+function integratedIn(sides: readonly Expr[]): readonly string[] {
+  const integrals = sides.flatMap((side) => [...walkExpr(side)]).filter((part) => part.kind === 'integral' && part.bounds === null);
+  return integrals.flatMap((part) => [...walkExpr(part)].flatMap((inner) => (inner.kind === 'density' ? [inner.name] : [])));
 }
 
 function prepareWith(

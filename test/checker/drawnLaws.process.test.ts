@@ -16,6 +16,8 @@ const growth = String.raw`Let $S_{k+1} = (1 + \mu h + \nu\sqrt h\,Z_k)S_k$ with 
 const descent = String.raw`Let $x_{k+1} = x_k - \eta\nabla U(x_k) + \sqrt{2\eta}\,z_k$ with $z_k\sim\mathcal N(0, I)$ in $\mathbb R^d$. `;
 const subVariance = String.raw`Let $B_t = \int_0^t\beta(s)\,ds$ and $$dx_t = -\tfrac12\beta(t)x_t\,dt + \sqrt{\beta(t)(1-e^{-2B_t})}\,dw_t.$$ Given $x_0$, `; // prettier-ignore
 const orthogonal = String.raw`Let $dZ_t = -\kappa Z_t\,dt + \nu\,dW_t$ in one dimension. Its density $\varrho(z,t)$ solves `;
+const posterior = String.raw`Let $x\sim\mathcal N(0, I)$ in $\mathbb R^d$ and $y\mid x\sim\mathcal N(a x, s^2I)$. Then `;
+const potential = String.raw`Let $\pi(x) = \frac1Z e^{-U(x)}$ on $\mathbb R^d$. Then for smooth $f$ with compact support `;
 const operator = String.raw`Let $\mu$ be a smooth density on $\mathbb R^d$ and $\phi:\mathbb R^d\to\mathbb R^d$ smooth. Then `;
 
 /** What the text draws, what is then said of its law, and what is found of the claims in turn. */
@@ -47,6 +49,10 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [orthogonal + String.raw`$$\frac{\partial\varrho}{\partial t} = \kappa\frac{\partial}{\partial z}(z\varrho) + \frac{\nu^2}2\frac{\partial^2\varrho}{\partial z^2}.$$`, 'holds'],
   [orthogonal + String.raw`$$\frac{\partial\varrho}{\partial t} = -\kappa\frac{\partial}{\partial z}(z\varrho) + \frac{\nu^2}2\frac{\partial^2\varrho}{\partial z^2}.$$`, 'wrong'],
   [operator + String.raw`$\nabla\cdot(\mu\phi) = \mu\nabla\cdot\phi$. In one dimension with $\mu = \mathcal N(0, 1)$ all is known.`, 'wrong'],
+  [posterior + String.raw`$\mathbb E[x\mid y] = \frac a{a^2+s^2}y$ and $\operatorname{Cov}(x\mid y) = \frac{s^2}{a^2+s^2}I$.`, 'holds holds'],
+  [posterior + String.raw`$\operatorname{Cov}(x\mid y) = \frac{s}{a^2+s^2}I$.`, 'wrong'],
+  [potential + String.raw`$$\int\Delta f\,\pi\,dx = \int\nabla U^\top\nabla f\,\pi\,dx.$$`, 'holds'],
+  [potential + String.raw`$$\int\pi(x)\|\nabla U(x)\|^2\,dx = 2\int\pi(x)\Delta U(x)\,dx.$$`, 'wrong'],
 ]; // prettier-ignore
 
 describe('the laws of what is drawn', () => {
