@@ -11,6 +11,7 @@ import { parseLatex } from '../latex/parseLatex';
 import type { LatexReading, Macro, Tree } from '../latex/tree';
 import type { Formula } from '../math/expr';
 import { readDirectiveValues, type DirectiveValue } from '../math/directiveValues';
+import { withNoiseStrengths } from '../math/noiseStrengths';
 import { readFormulasInSteps } from '../math/readFormulas';
 import type { Scope } from '../math/scope';
 import type { Problem } from '../base/problem';
@@ -82,7 +83,7 @@ export function* readTypedInSteps(
     trees,
     values,
     ownProblems,
-    formulas: formulas.map(({ formula }, index) => withLatexProblems(formula, readings[index]!)),
+    formulas: withNoiseStrengths(formulas.map(({ formula }, index) => withLatexProblems(formula, readings[index]!))),
     problems: formulas.map(({ problems }, index) => [...readings[index]!.problems, ...problems]),
     settingMacros: macros,
     parsed: known,

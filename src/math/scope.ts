@@ -44,6 +44,10 @@ export interface SymbolInfo {
   readonly timed?: true;
   /** For an index: the last value the text gives it, as K in `\sum_{k=1}^K`; a sum over a bare k goes as far. */
   readonly last?: string;
+  /** `f'(x)` stands in the text: an order above f in brackets is one of its derivatives. */
+  readonly primed?: true;
+  /** `u = T - t`: a time by another letter. */
+  readonly clock?: true;
   /** It drives an equation in differentials, or the text calls it a Brownian motion. */
   readonly noise?: true;
   /** Words call it a Wiener process or a Brownian motion. */

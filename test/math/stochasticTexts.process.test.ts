@@ -119,3 +119,56 @@ describe('probabilities of events, under a measure or from a start', () => {
     ['dW_t\\,dB_t = \\rho\\,dt', '(scale (d W_t) (d B_t)) = (scale rho (d t))'],
   ]);
 });
+
+describe('densities at shifted times, and times by other letters', () => {
+  check('Let $p(x, t)$ be the density of $$dx = f(x, t)\\,dt + g(t)\\,dw.$$ Let $u = T - t$ and $q(x, u) = p(x, T - u)$.', [
+    ['p(x, t + \\Delta t) = \\int p(x, \\Delta t \\mid y) p(y, t)\\,dy', 'p[x;(+ t Delta_t)] = (integral y (scale p[x|y;Delta_t] p[y;t]))'],
+    ['p(x, 0) = p_0(x)', 'p[x;0] = p_0[x]'],
+    ['p(x, T)', 'p[x;T]'],
+    ['\\partial_u q(x, u)', '(partial u q[x;u])'],
+    ['\\nabla \\log p(T - t, x)', '(gradient x (log p[x;(+ T (- t))]))'],
+  ]);
+});
+
+describe('series, signs for sums, and integrals that name their variables', () => {
+  check("Let $h(x)$ be smooth with $h'(x)$ and $x, y \\in \\mathbb R$.", [
+    [
+      'h(y) = \\sum_{n=0}^\\infty \\frac{h^{(n)}(x)}{n!} (y - x)^n',
+      'h(y) = (sum n 0 infinity (scale (/ (derivative h(x) x n) (product j 1 n j)) (^ (+ y (- x)) n)))',
+    ],
+    ['\\sum_{j \\ge 0} 2^{-j} = 2', '(sum j 0 infinity (^ 2 (- j))) = 2'],
+    ['\\otimes = \\int h(y)\\,dy', 'otimes = (integral y h(y))'],
+    ['\\iint_{x, y} h(x) h(y)\\,dx\\,dy = (\\star)', '(integral y (integral x (scale h(x) h(y)))) = star'],
+    ['\\int_{r=0}^1 \\int_{s=0}^2 r s^2\\,dr\\,ds', '(integral r 0 1 (integral s 0 2 (scale r (^ s 2))))'],
+    ['\\int_{s=0}^1 \\int_{r=0}^s r\\,dr\\,ds', '(integral s 0 1 (integral r 0 s r))'],
+  ]);
+});
+
+describe('starts with an equals sign, and values of paths in sums', () => {
+  check('Let $x \\in \\mathbb R$, $B_t$ a Brownian motion and $$dX(t) = \\mu(X(t), t)\\,dt + \\sigma(X(t), t)\\,dB(t).$$', [
+    ['\\mathbb E_{X(t) = x}[X(T)^2]', '(at X_t x (E X_T~p[X_T|X_t] (^ X_T 2)))'],
+    ['\\mathbb E_{X_0 = x}[X_s]', '(at X_0 x (E X_s~p[X_s|X_0] X_s))'],
+    ['\\sum_{j=0}^{n-1} \\mathbb E[(B_{t_{j+1}} - B_{t_j})^2]', '(sum j 0 (+ n (- 1)) (E B_t_j+1 B_t_j (^ (+ B_t_j+1 (- B_t_j)) 2)))'],
+    ['[f, B]_t', '(covariation f_t B_t)'],
+  ]);
+});
+
+describe('forces on a mass', () => {
+  check(
+    "Let $x \\in \\mathbb R$ and $\\gamma, m > 0$; the noise has $\\langle \\eta(t) \\eta(t') \\rangle = 2\\gamma\\,\\delta(t - t')$.",
+    [
+      ['m \\frac{dv}{dt} = -\\gamma v(t) + \\eta(t)', '(sde v t (- (scale (/ gamma m) v)) (/ 1 m) eta_t)'],
+      ["\\gamma \\dot x = -V'(x) + 2\\,\\eta(t)", '(sde x t (- (scale (/ 1 gamma) (partial x V(x)))) (/ 2 gamma) eta_t)'],
+      ['\\dot x = -x \\rightarrow x(t) = x(0) e^{-t}', '(ode x t (- x)) ; x_t = (scale x_0 (exp (- t)))'],
+    ],
+  );
+  check('Let $$\\dot{\\mathbf r} = -\\nabla U(\\mathbf r) + \\boldsymbol\\eta(t).$$', [
+    [
+      "\\langle \\boldsymbol\\eta(t) \\boldsymbol\\eta(t') \\rangle = \\delta(t - t')",
+      '(E eta_t eta_t_prime (outer eta_t (T eta_t_prime))) = (scale (dirac (+ t (- t_prime))) I)',
+    ],
+  ]);
+  check("Let $$\\dot x = -V'(x) + \\eta(t)$$ with paths $x(t)$.", [
+    ['P[x(t)] = r e^{-\\int_0^T x(t)^2\\,dt}', 'P(x_t) = (scale r (exp (- (integral t 0 T (^ x_t 2)))))'],
+  ]);
+});

@@ -4,7 +4,7 @@ import { timeLetters } from '../conventions';
 import { fitsAnyShape, makeSymbol } from '../build';
 import type { Expr, ExprOf } from '../expr';
 import { scalarShape } from '../expr';
-import { headOf } from '../names';
+import { headOf, labelOf } from '../names';
 import { freeVariables } from '../visit';
 import type { SymbolInfo } from '../scope';
 import { readArguments, usualArguments, type CallArguments, type PutIn } from './arguments';
@@ -100,7 +100,9 @@ function makeApply(context: Context, info: SymbolInfo, subscripts: readonly Expr
  */
 function makeDensity(context: Context, name: string, subscripts: readonly Expr[], found: CallArguments, span: Span): ExprOf<'density'> {
   const isTime = (expr: Expr, index: number) =>
-    (index > 0 || isTimeBeforePlaces(context, found.of)) && isTimeOrNearby(expr) && expr.shape.kind === 'scalar';
+    expr.shape.kind === 'scalar' &&
+    ((index > 0 && isInTimeSlot(context, name, expr, index)) ||
+      ((index > 0 || isTimeBeforePlaces(context, found.of)) && isTimeOrNearby(context, expr)));
   const isParameter = (expr: Expr) => expr.kind === 'symbol' && context.scope.lookup(expr.name).role === 'parameter';
   const of = found.of.filter((expr, index) => !isTime(expr, index));
   const parameters = [...subscripts, ...found.parameters, ...found.of.filter(isTime), ...found.given.filter(isParameter)];
@@ -117,15 +119,26 @@ function makeDensity(context: Context, name: string, subscripts: readonly Expr[]
 
 /** The t of `p(t, x)`, where no t is drawn and what comes after it are no times. */
 function isTimeBeforePlaces(context: Context, [time, ...places]: readonly Expr[]): boolean {
-  const isOfPlaces = time !== undefined && places.length > 0 && !places.some(isTimeOrNearby);
+  const isOfPlaces = time !== undefined && places.length > 0 && !places.some((place) => isTimeOrNearby(context, place));
   return isOfPlaces && ![...freeVariables(time)].some((name) => context.scope.lookup(name).random);
 }
 
-/** `t`, `t + \tau`, `t - s`. */
-function isTimeOrNearby(expr: Expr): boolean {
-  if (expr.kind === 'add') return expr.terms.every((term) => isTimeOrNearby(term.kind === 'negate' ? term.of : term));
-  return expr.kind === 'symbol' && timeLetters.has(headOf(expr.name));
+/** The 0 of `p(x, 0)` and the T of `p(x, T)`, where `p(x, t)` is what the text is about. */
+function isInTimeSlot({ scope }: Context, name: string, expr: Expr, index: number): boolean {
+  const usual = scope.lookup(name).usualArguments[index];
+  const isMoment = expr.kind === 'number' || (expr.kind === 'symbol' && headOf(expr.name) === 'T');
+  return isMoment && usual !== undefined && (timeLetters.has(headOf(usual)) || scope.lookup(usual).clock === true);
 }
+
+/** `t`, `t + \tau`, `t + \Delta t`, `\Delta t`, `T - t`, and u after `u = T - t`. */
+function isTimeOrNearby({ scope }: Context, expr: Expr): boolean {
+  const terms = expr.kind === 'add' ? expr.terms.map((term) => (term.kind === 'negate' ? term.of : term)) : [expr];
+  const isTime = (term: Expr) => term.kind === 'symbol' && (isTimeName(term.name) || scope.lookup(term.name).clock === true);
+  const isStep = (term: Expr) => term.kind === 'number' || (term.kind === 'symbol' && ['T', 'h', 'u', 'r'].includes(headOf(term.name)));
+  return terms.every((term) => isTime(term) || (terms.length > 1 && isStep(term))) && terms.some(isTime);
+}
+
+const isTimeName = (name: string) => timeLetters.has(headOf(name)) || (/^[Dd]elta$/.test(headOf(name)) && timeLetters.has(labelOf(name)));
 
 function sortParameters(parameters: readonly Expr[]): Expr[] {
   const key = (expr: Expr) => (expr.kind === 'symbol' ? expr.name : expr.kind === 'number' ? String(expr.value) : expr.kind);

@@ -85,8 +85,9 @@ function spreadVariances(context: Context, sides: (Expr | null)[]): void {
 }
 
 function isVarianceOfVector(context: Context, { kind, shape, span }: Expr): boolean {
-  const isSum = kind === 'add' && shape.kind === 'matrix' && shape.rows === shape.columns;
-  return isSum && /^\\?(?:operatorname|text|mathrm|mathbb|rm)?\W*(?:[Vv]ar|V)\b/.test(context.textOf(span));
+  const isSquare = shape.kind === 'matrix' && shape.rows === shape.columns;
+  if (isSquare && kind === 'expectation') return context.textOf(span).startsWith('\\langle'); // `\langle \xi(t) \xi(t') \rangle`
+  return kind === 'add' && isSquare && /^\\?(?:operatorname|text|mathrm|mathbb|rm)?\W*(?:[Vv]ar|V)\b/.test(context.textOf(span));
 }
 
 function checkSides(context: Context, sides: readonly (Expr | null)[]): void {

@@ -22,15 +22,16 @@ export function readCovariation(context: Context, node: Node): ExprOf<'operation
   const entries = splitAt(significant(base.body), (inner) => tokenOf(inner) === ',');
   const names = entries.map((entry) => differentialName(entry));
   const known = names.filter((name) => name !== null);
+  const isOfOne = (name: string) => isProcess(context, name, time, base.open);
   if (known.length < names.length || known.length > 2 || known.length === 0 || (time !== '' && !isTime(time))) return null;
-  if (!known.every((name) => isProcess(context, name, time, base.open)) || isAverageOfValue(context, known, time, base.open)) return null;
+  if (!(time !== '' && known.length === 2 ? known.some(isOfOne) : known.every(isOfOne)) || isOfValue(context, known, time)) return null;
   const paths = known.map((name) => joinName(name, time)).map((name) => makeSymbol(name, context.scope.lookup(name).shape, node.span));
   return makeOperation('covariation', [paths[0]!, paths[1] ?? paths[0]!], node.span);
 }
 
-/** `\langle v(t) \rangle`, `\langle x \rangle`: an average, where no time stands below and the letter is none of martingales. */
-function isAverageOfValue(context: Context, [name, other]: readonly string[], time: string, open: string): boolean {
-  if (open !== 'langle' || time !== '' || other !== undefined || name === undefined) return false;
+/** `\langle v(t) \rangle`, `\langle x \rangle`: an average, where no time stands below and the letter is none of martingales; `P[x(t)]` is of a path. */
+function isOfValue(context: Context, [name, other]: readonly string[], time: string): boolean {
+  if (time !== '' || other !== undefined || name === undefined) return false;
   return isTime(labelOf(name)) || !(isCapital(headOf(name)) || context.inDifferentials);
 }
 

@@ -130,8 +130,12 @@ function inTheirPlaces(
   usual: readonly string[],
 ): readonly string[] | null {
   const places = names.filter((name) => name !== '');
-  if (places.length !== 1 && places.length !== usual.length) return null;
-  const placed = variables.map((by) => places[places.length === 1 ? 0 : usual.indexOf(by)] ?? null);
+  const isPlaceOf = (name: string, by: string) => name === by || headOf(name).toLowerCase() === by; // X_t of `f(t, X_t)` stands where x does
+  if (places.length !== 1 && places.length !== usual.length) {
+    const like = variables.map((by) => places.filter((name) => isPlaceOf(name, by)));
+    return like.every(({ length }) => length === 1) ? like.flat() : null;
+  }
+  const placed = variables.map((by) => places[places.length === 1 ? 0 : usual.findIndex((name) => isPlaceOf(name, by))] ?? null);
   return placed.every((name) => name !== null) ? placed : null;
 }
 

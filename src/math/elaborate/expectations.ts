@@ -22,6 +22,7 @@ import { giveConditions, placeConditions, readCondition, type Condition } from '
 import type { Context } from './context';
 import { mayBeStart, readStart, withoutStart, withStart } from './starts';
 import { Cursor } from './cursor';
+import { outerOfNoise, valuesOfPaths } from './pathAverages';
 import { applyScripts } from './scripts';
 import { isUsualParameter, simpleName } from './subscripts';
 
@@ -86,7 +87,7 @@ export function readExpectation(context: Context, cursor: Cursor): Expr {
   const below = pathMeasure(context, parts.sub);
   const measure = parts.sup === null ? below : measureOf(parts.sup);
   if (parts.sup !== null && measure === null && !mayBeStart(parts.sup)) return context.unread('math.unknownConstruct', parts.span);
-  const copies = copiesBelow(context, parts.sub);
+  const copies = [...copiesBelow(context, parts.sub), ...(parts.sub === null ? valuesOfPaths(context, cursor.peek()) : [])];
   for (const name of copies) context.boundCopies.add(name);
   context.flow = null;
   const bodyRead = readBody(context, cursor, parts.sub !== null);
@@ -134,7 +135,9 @@ function pathMeasure(context: Context, sub: Node | null): string | null {
   const [only, more] = contents(sub);
   const name = only && more === undefined ? measureName(only) : null;
   if (name !== null && /_bb/.test(name)) return context.scope.lookup(name).role === 'density' ? null : name;
-  return name !== null && !context.scope.knows(name) && scriptsOf(only!).sup !== null ? name : null;
+  const { role, evidence } = context.scope.lookup(name ?? '');
+  const isOpen = name === 'P' || name === 'Q' ? role === 'constant' && (evidence === 'used' || evidence === 'convention') : false;
+  return name !== null && (isOpen || (!context.scope.knows(name) && scriptsOf(only!).sup !== null)) ? name : null;
 }
 
 /** Names below an E that carry the index of a sum around it, as `x_t` in `\sum_t \mathbb E_{q(x_t)}`. */
@@ -276,7 +279,7 @@ export function bindVariable(context: Context, variable: string, span: Span): Bi
 
 /** `\langle f \rangle_{p}`. */
 export function readAverage(context: Context, body: readonly Node[], span: Span, parts: Scripted): Expr {
-  const expr = context.readAll(body, span);
+  const expr = outerOfNoise(context.attempt(() => context.readAll(body, span))) ?? context.readAll(body, span);
   return parts.sub === null || isWord(parts.sub) ? silentAverage(context, expr, span, parts) : averageOf(context, expr, parts);
 }
 

@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import { makeNumber, makeProduct, makeSymbol } from '../build';
 import { scalarShape, type Expr } from '../expr';
 import { baseName, headOf, labelOf } from '../names';
-import { symbolConvention, timeIn, wienerLetters } from '../conventions';
+import { symbolConvention, timeIn, timeLetters, wienerLetters } from '../conventions';
 import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import { Cursor } from './cursor';
@@ -54,12 +54,13 @@ function readIntegralOver(context: Context, cursor: Cursor, parts: Scripted, sta
   const body = varied?.body ?? read;
   const isStratonovich = cursor.token() === 'circ';
   if (['circ', 'cdot'].includes(cursor.token()) && isDifferentialAhead(cursor, 1)) cursor.next();
+  bringForward(cursor, parts);
   const variables = varied ? [varied.variable] : (early ?? takeDifferentials(context, cursor));
   const span = coverSpans(parts.span, cursor.spanFrom(start));
   const silent = variables.length === 0 ? silentVariable(context, parts, body) : null;
   if (silent !== null) return makeIntegral(context, body, silent, null, span);
   if (variables.length === 0) return context.unread('math.missingDifferential', span);
-  const named = bounds === undefined && parts.sup === null ? onlyName(parts.sub) : null;
+  const named = bounds === undefined && parts.sup === null ? namesBelow(parts.sub) : [];
   const region = bounds === undefined && parts.sup === null ? setName(contents(parts.sub)) : null;
   if (region !== null && variables.length === 1 && !isNoise(context, variables[0]!)) {
     const [name] = variables as [string];
@@ -67,7 +68,8 @@ function readIntegralOver(context: Context, cursor: Cursor, parts: Scripted, sta
     const point = makeSymbol(name, context.scope.lookup(name).shape, span);
     return makeIntegral(context, overSet(body, point, region), name, null, span);
   }
-  if (bounds === undefined && (named === null || !variables.includes(named))) return context.unread('math.unknownConstruct', parts.span);
+  if (bounds === undefined && (named.length === 0 || !named.every((name) => variables.includes(name))))
+    return context.unread('math.unknownConstruct', parts.span);
   const noise = variables.find((name) => isNoise(context, name));
   if (noise !== undefined)
     return variables.length === 1
@@ -83,17 +85,32 @@ function isAlone(cursor: Cursor): boolean {
   return next === undefined || isDifferentialAhead(cursor) || !startsFactor(next);
 }
 
-/** `\int_x f(x)\,dx` says over what it is twice. */
-function onlyName(sub: Node | null): string | null {
-  const [only, more] = contents(sub);
-  return only !== undefined && more === undefined ? simpleName(only) : null;
+/** `\int_x f(x)\,dx`, `\iint_{x, y} f(x, y)\,dx\,dy` say over what they are twice. */
+function namesBelow(sub: Node | null): readonly string[] {
+  const names = contents(sub).flatMap((node) => (tokenOf(node) === ',' ? [] : [simpleName(node)]));
+  const known = names.filter((name) => name !== null);
+  return known.length === names.length ? known : [];
 }
+
+/** `\int_{r=0}^1 \int_{s=0}^r f\,dr\,ds`: an integral that names its variable takes its own differential, wherever it stands among those that follow. */
+function bringForward(cursor: Cursor, { sub, sup }: Scripted): void {
+  const [name, sign] = contents(sub);
+  const wanted = sup !== null && name !== undefined && tokenOf(sign) === '=' ? simpleName(name) : null;
+  let at = 0;
+  while (wanted !== null && isDifferentialAhead(cursor, at) && nameOfDifferential(cursor, at) !== wanted) at += 2;
+  if (wanted === null || at === 0 || !isDifferentialAhead(cursor, at)) return;
+  const rest = cursor.nodes.slice(cursor.index);
+  const moved = [...rest.slice(at, at + 2), ...rest.slice(0, at), ...rest.slice(at + 2)];
+  cursor.nodes = [...cursor.nodes.slice(0, cursor.index), ...moved];
+}
+
+const nameOfDifferential = (cursor: Cursor, at: number) => differentialName([cursor.peek(at + 1)].filter((node) => node !== undefined));
 
 /** `\int f\,d\mu`, `\int_\Omega \nabla\cdot f\,dV`: what is integrated is a function of something else. */
 function isOfOthers(body: Expr, [variable, ...more]: readonly string[]): boolean {
   const isFunction = [...walkExpr(body)].some(({ kind }) => kind === 'apply' || kind === 'density');
   if (variable === undefined || more.length > 0 || variable.includes(':')) return false;
-  const isPoint = symbolConvention(variable).role === 'variable' && !wienerLetters.has(variable);
+  const isPoint = timeLetters.has(variable) || (symbolConvention(variable).role === 'variable' && !wienerLetters.has(variable));
   return !isPoint && isFunction && !freeVariables(body).has(variable);
 }
 
@@ -206,6 +223,7 @@ function isNoise(context: Context, name: string): boolean {
   return (
     context.scope.isNoise(name) ||
     isPath(name) ||
+    (wienerLetters.has(name) && ['t', 's', 'u'].some((time) => context.scope.isNoise(`${name}_${time}`))) ||
     (wienerLetters.has(headOf(name)) && (context.scope.lookup(name).role === 'process' || isTime))
   );
 }

@@ -5,8 +5,7 @@ import type { Expr, Shape } from '../expr';
 import { scalarShape } from '../expr';
 import { freeVariables } from '../visit';
 import { isScalarParameterLetter, symbolConvention, timeLetters, wienerLetters } from '../conventions';
-import { baseName, headOf, isCapital, joinName, labelOf, labelText } from '../names';
-import { isWrittenBare } from './laws';
+import { baseName, headOf, joinName, labelOf, labelText } from '../names';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import type { SymbolInfo } from '../scope';
 import { placeAbove, readAbove, type Above } from './above';
@@ -19,8 +18,10 @@ import { looksLikeCall } from './lookAhead';
 import { readApplied } from './operatorNames';
 import { continuesRun } from './products';
 import { isDifferentialAhead } from './differentialAhead';
+import { readFunctional } from './functionals';
 import { applyScripts, isTransposeMark, makeComponent, transposeOf, type Scripts } from './scripts';
 import { isKronecker, isOwnName, readFixedName, readKronecker } from './fixedNames';
+import { readOrderAbove } from './orderAbove';
 import { derivativeOf } from './primes';
 import { isDifferentialFactor, readDifferentialFactor } from './differentialFactors';
 import { isUsualIndex, isUsualParameter, readSubscript, simpleName, type Subscript } from './subscripts';
@@ -33,6 +34,8 @@ export function readName(context: Context, cursor: Cursor, parts: Scripted): Exp
   const ratio = slashedRatio(cursor);
   if (ratio !== null) return readSlashedRatio(context, cursor, ratio);
   if (isStrayDifferential(context, cursor)) return readStrayDifferential(context, cursor);
+  const derivative = readOrderAbove(context, cursor, parts, readName);
+  if (derivative !== null) return derivative;
   cursor.next();
   const base = baseName(parts.base)!; // the caller looked
   if (isBlackboardOperator(base, cursor) && base !== 'P_bb') return context.unsupported(coverSpans(parts.span, cursor.next().span));
@@ -204,36 +207,10 @@ function readOperator(context: Context, cursor: Cursor, { bare, scripts, primes,
 /** A name that is no function, with its whole subscript. */
 function readPlain(context: Context, cursor: Cursor, reading: NameReading): Expr {
   const info = context.scope.lookup(reading.bare.name);
-  const functional = readFunctional(context, cursor, info, reading);
+  const functional = reading.pair === null ? readFunctional(context, cursor, info, reading.scripts) : null;
   if (functional !== null) return functional;
   const value = symbolOf(context, cursor, info, reading);
   return applyScripts(context, withIndices(context, value, reading.bare), reading.scripts);
-}
-
-/** `H[p]`, `\mathcal F[\rho]`: a capital before one density in square brackets is a functional of it. */
-function readFunctional(context: Context, cursor: Cursor, info: SymbolInfo, { scripts, pair }: NameReading): Expr | null {
-  const node = cursor.peek();
-  const after = node ? scriptsOf(node) : null;
-  const isCapitalName = isCapital(headOf(info.name)) && info.shape.kind !== 'vector';
-  if (pair !== null || after?.base?.kind !== 'delimited' || after.base.open !== '[' || !isCapitalName) return null;
-  const body = significant(after.base.body);
-  const inside = body.length === 1 ? context.attempt(() => context.readAll(body, after.span)) : null;
-  const isOfFunction = inside?.kind === 'apply' && isLossLetter(headOf(info.name)) && isBare(inside);
-  if (!isOfFunction && (inside?.kind !== 'density' || !isWrittenBare(inside))) return null;
-  cursor.next();
-  const span = coverSpans(scripts.span, after.span);
-  const value = isOfFunction ? functionalOf(info, inside, span) : readCall(context, { ...info, role: 'quantity' }, [], after.base, span);
-  return applyScripts(context, applyScripts(context, value, after), scripts);
-}
-
-/** A loss at a model: `\mathcal L[\hat b]`. */
-const isLossLetter = (letter: string) => /^[LJFIRDS](?:_cal)?$/.test(letter);
-
-const isBare = ({ arguments: places, span }: Expr & { kind: 'apply' }) =>
-  places.length > 0 && places.every((place) => place.span.start === span.start && place.span.end === span.end);
-
-function functionalOf({ name }: SymbolInfo, of: Expr & { kind: 'apply' }, span: Span): Expr {
-  return { kind: 'apply', name, arguments: [makeSymbol(of.name, scalarShape, of.span)], parameters: [], span, shape: scalarShape };
 }
 
 /** `x(0)` and `x(t)` are values of the path x, also where nothing else says that it is one. */
@@ -271,16 +248,24 @@ function readNamedJacobian(context: Context, cursor: Cursor, reading: NameReadin
 }
 
 /** `y(t)` is the value `y_t` of the path y, `y'(t)` its rate. */
-function readPathValue(context: Context, cursor: Cursor, info: SymbolInfo, pair: Delimited, { scripts, primes }: NameReading): Expr {
+function readPathValue(context: Context, cursor: Cursor, info: SymbolInfo, pair: Delimited, reading: NameReading): Expr {
+  const { scripts, primes, subscript } = reading;
   const after = scriptsOf(cursor.next());
   const time = significant(pair.body)
     .map((node) => labelText(node))
     .join('');
   const name = joinName(info.name, time);
-  const value = makeSymbol(name, context.scope.lookup(name).shape, coverSpans(scripts.span, pair.span));
+  const path = makeSymbol(name, context.scope.lookup(name).shape, coverSpans(scripts.span, pair.span));
+  const value = path.shape.kind === 'vector' && subscript.name === info.name ? componentOf(context, path, subscript) : path; // `\\xi_i(t)`
   if (primes > 0 && !timeLetters.has(headOf(time))) return context.unread('math.unknownConstruct', value.span);
   const rate = primes > 0 ? makePartial(value, time, primes, value.span) : value;
   return applyScripts(context, applyScripts(context, rate, after), scripts);
+}
+
+function componentOf(context: Context, path: Expr, { indices }: Subscript): Expr {
+  if (indices.length === 0) return path;
+  const read = indices.map((nodes) => context.readAll(nodes, nodes[0]!.span));
+  return makeComponent(context, path, read, path.span);
 }
 
 function finishCall(
@@ -299,6 +284,7 @@ function withIndices(context: Context, expr: Expr, subscript: Subscript): Expr {
   if (subscript.indices.length === 0) return expr;
   const indices = subscript.indices.map((nodes) => context.readAll(nodes, nodes[0]!.span));
   const span = coverSpans(expr.span, indices[indices.length - 1]!.span);
+  if (expr.kind === 'apply' && expr.shape.kind === 'scalar') return { ...expr, parameters: [...expr.parameters, ...indices], span }; // `D_n(x)` of numbers
   if (expr.kind !== 'symbol' || expr.shape.kind === 'unknown') return makeComponent(context, expr, indices, span);
   const isEntry = expr.shape.kind === 'matrix' && indices.length === 2;
   const isTime = expr.shape.kind === 'scalar' && timeLetters.has(headOf(expr.name)); // `t_k` is no component

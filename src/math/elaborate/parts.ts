@@ -70,6 +70,11 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
       index = end - 1;
       continue;
     }
+    if (isArrowBetween(line, index, current)) {
+      parts.push([]);
+      arrowsBefore.set(parts[parts.length - 1]!, 'implies');
+      continue;
+    }
     if (end > index) {
       const found = line.slice(index, end);
       notes.push({ text: latex.slice(spanOf(found, node.span).start, spanOf(found, node.span).end), span: spanOf(found, node.span) });
@@ -119,6 +124,16 @@ function roleAt(signs: readonly (string | null)[], index: number): ClauseRole | 
   if (equivalences.has(before) || equivalences.has(after)) return 'equivalent';
   if (implications.has(before)) return 'conclusion';
   return implications.has(after) ? 'premise' : null;
+}
+
+/** `\dot v = -\gamma v \rightarrow v(t) = v_0 e^{-\gamma t}`: an arrow from one equation to the next. */
+function isArrowBetween(line: readonly Node[], index: number, current: readonly Node[]): boolean {
+  if (!['to', 'rightarrow', 'longrightarrow'].includes(tokenOf(line[index]))) return false;
+  const rest = significant(line.slice(index + 1));
+  const end = rest.findIndex((node) => isSeparator(node));
+  const next = end < 0 ? rest : rest.slice(0, end);
+  const isMap = [...current, ...next].some((node) => tokenOf(node) === ':');
+  return !isMap && [significant(current), next].every((nodes) => nodes.some((node, at) => at > 0 && tokenOf(node) === '='));
 }
 
 /** `\Leftrightarrow`, also with a reason above it. */

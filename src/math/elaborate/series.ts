@@ -175,16 +175,18 @@ function isOfComponents(context: Context, index: string): boolean {
   return new RegExp(`${derivative}|${entry}`).test(context.latex);
 }
 
-/** `\sum_{t > 1}`, `\sum_{t \ge 2}`: as far as the index goes elsewhere. */
+/** `\sum_{t > 1}`, `\sum_{t \ge 2}`: as far as the index goes elsewhere; `\sum_{j \ge 0}` of an index that ends nowhere is a series. */
 function readFrom(context: Context, sub: readonly Node[], parts: Scripted): Range[] | null {
   const [index, sign, first, more] = sub;
   const name = index && simpleName(index);
   const isAbove = ['>', 'gt', 'ge', 'geq', 'geqslant'].includes(tokenOf(sign));
   if (!name || !isAbove || first?.kind !== 'number' || more || parts.sup !== null) return null;
   const last = context.scope.lookup(name).last ?? (name === 't' ? 'T' : null);
-  if (last === null) return null;
+  if (last === null && !isUsualIndex(name)) return null;
   const lower = Number(first.text) + (['>', 'gt'].includes(tokenOf(sign)) ? 1 : 0);
-  return [{ index: name, lower: makeNumber(lower, first.span), upper: makeSymbol(last, scalarShape, parts.span), overComponents: false }];
+  const infinity: Expr = { kind: 'constant', name: 'infinity', span: parts.span, shape: scalarShape };
+  const upper = last === null ? infinity : makeSymbol(last, scalarShape, parts.span);
+  return [{ index: name, lower: makeNumber(lower, first.span), upper, overComponents: false }];
 }
 
 function readExplicit(context: Context, left: readonly Node[], right: readonly Node[], parts: Scripted): Range[] | null {

@@ -7,6 +7,7 @@ import { contents, significant, splitAt, tokenOf } from '../nodes';
 import { freeVariables } from '../visit';
 import type { Condition } from './conditions';
 import type { Context } from './context';
+import { differentialName } from './differentialNames';
 import { simpleName } from './subscripts';
 
 /**
@@ -14,6 +15,8 @@ import { simpleName } from './subscripts';
  * X_t = x. Null for anything else, also where the body has the letter itself.
  */
 export function readStart(context: Context, script: Node | null, body: Expr, isAbove = false): Condition | null {
+  const written = writtenStart(context, script);
+  if (written !== null) return written;
   const [first, second] = namesOf(script) ?? [];
   if (first === undefined || script === null || isLaw(context, first)) return null;
   const [time, place] = second ? (timeLetters.has(headOf(first)) ? [first, second] : [second, first]) : ['0', first];
@@ -25,12 +28,24 @@ export function readStart(context: Context, script: Node | null, body: Expr, isA
   return { of: makeSymbol(name, shape, script.span), at: makeSymbol(place, context.scope.lookup(place).shape, script.span) };
 }
 
+/** `\mathbb E_{X(t) = x}`, `\mathbb E^{S_0 = s}`: the value of a process at a time. */
+function writtenStart(context: Context, script: Node | null): Condition | null {
+  const [left = [], right = [], more] = splitAt(contents(script), (node) => tokenOf(node) === '=');
+  const [process, place] = [differentialName(left), right.length === 1 ? simpleName(right[0]!) : null];
+  if (script === null || process === null || place === null || more !== undefined) return null;
+  const isTimed = /^(?:[tsuTN]|tau|\d)/.test(labelOf(process));
+  const isPath = context.scope.lookup(process).role === 'process' || (isTimed && isCapital(headOf(process)));
+  if (!isPath || context.scope.lookup(place).random === true) return null;
+  const [of, at] = [process, place].map((name) => makeSymbol(name, context.scope.lookup(name).shape, script.span)) as [Expr, Expr]; // of two
+  return { of, at };
+}
+
 /** `\mathbb E_{p_t}` is under a density. */
 const isLaw = (context: Context, name: string) => [name, headOf(name)].some((one) => context.scope.lookup(one).role === 'density');
 
-/** One or two names: `x`, `(x_0)`, `t, x`. */
+/** One or two names: `x`, `(x_0)`, `t, x`; or `X_t = x`. */
 export function mayBeStart(script: Node): boolean {
-  return namesOf(script) !== null;
+  return namesOf(script) !== null || contents(script).some((node) => tokenOf(node) === '=');
 }
 
 function namesOf(script: Node | null): readonly string[] | null {

@@ -1,5 +1,6 @@
 import type { Node } from '../../latex/tree';
 import { makeAdd } from '../build';
+import { freeVariables } from '../visit';
 import type { Expr, Relation, Statement } from '../expr';
 import { timeLetters } from '../conventions';
 import { baseName, headOf, labelOf } from '../names';
@@ -18,6 +19,8 @@ import { isD } from './differentialAhead';
 import { startsFactor } from './factorSigns';
 import { differentialName } from './differentialNames';
 import { relationAt } from './relationSigns';
+import { asNamedSign } from './namedSigns';
+import { dividedBy, hasRate, rateIn } from './scaledRates';
 import { setText } from './sets';
 import { isUsualIndex, simpleName } from './subscripts';
 import { elementsOf, readTupleStatements } from './tuples';
@@ -304,8 +307,10 @@ function familyIndices(context: Context, side: Expr | null): string[] {
   return names.filter((name) => isUsualIndex(name) && context.scope.knows(name) && isSummed(name));
 }
 
+const isWhole = (nodes: readonly Node[], from: number, to: number) => from === 0 && to === nodes.length;
+
 function readSide(context: Context, nodes: readonly Node[], from: number, to: number): Expr | null {
-  if (from < to) return context.readAll(nodes.slice(from, to), nodes[from]!.span);
+  if (from < to) return context.readAll(isWhole(nodes, from, to) ? nodes : asNamedSign(nodes.slice(from, to)), nodes[from]!.span);
   if (from === 0) return null;
   const end = nodes[from - 1]!.span.end;
   return context.unread('math.missingOperand', { start: end, end });
@@ -315,11 +320,14 @@ function readSide(context: Context, nodes: readonly Node[], from: number, to: nu
 function asFlow(context: Context, chain: Statement & { kind: 'chain' }): Statement {
   const flow = readIntegralForm(context, chain);
   if (flow) return flow;
-  const [left, right] = chain.sides;
+  const [whole, right] = chain.sides;
+  const { rate: left, per } = rateIn(whole ?? null);
   if (chain.sides.length !== 2 || chain.relations[0]!.sign !== 'equal' || left?.kind !== 'partial' || !right) return chain;
   if (left.order !== 1 || left.of.kind !== 'symbol' || !isState(context, left.of.name, left.variable)) return chain;
   const state = left.of.name;
-  const velocity = atState(right, state, left.variable);
+  const moved = atState(right, state, left.variable);
+  if (per !== null && (freeVariables(per).has(state) || hasRate(right, left.variable))) return chain;
+  const velocity = per === null ? moved : dividedBy(moved, per);
   return withWhiteNoise(context, { kind: 'ode', span: chain.span, state, time: left.variable, velocity });
 }
 

@@ -189,10 +189,18 @@ function lookForDefinition(book: EvidenceBook, list: readonly Node[], overview: 
   if (!found || (found.name === 'e' && scriptsOf(list[0]!).sup !== null)) return; // `e^x = …`
   if (relation === 1) {
     book.of(found.name).definedBare = true;
+    if (isOtherTime(list.slice(relation + 1))) book.of(found.name).clock = true;
     const isStochastic = list.slice(relation).some((node) => ['W', 'B'].includes(baseName(scriptsOf(node).base) ?? ''));
     if (baseTokenOf(list[relation + 1]) === 'int' && !isStochastic) book.of(found.name).definedByIntegral = true;
   }
   if (relation === 2 && parenthesesAt(list, 1)) book.of(found.name).definedCalled = true;
+}
+
+/** The `T - t` of `u = T - t`. */
+function isOtherTime(nodes: readonly Node[]): boolean {
+  const ends = nodes.findIndex((node) => isComma(node) || node.kind === 'text' || node.kind === 'space');
+  const [end, sign, time, ...more] = (ends < 0 ? nodes : nodes.slice(0, ends)).map((node) => tokenOf(node) || (simpleName(node) ?? ''));
+  return end === 'T' && sign === '-' && time !== undefined && timeLetters.has(time) && more.every((token) => token === '.');
 }
 
 /** `D(q \| p)` compares densities. */

@@ -28,7 +28,7 @@ export function decideShape(evidence: NameEvidence, role: Role, around: Surround
   if (role === 'density' || role === 'operator') return fixed(scalarShape); // `p` on ℝᵈ is not itself a vector
   if (evidence.declaredShape) return fixed(evidence.declaredShape);
   if (role === 'quantity' || role === 'dimension' || isPlainIndex(evidence, role)) return fixed(scalarShape);
-  if (evidence.dimension || evidence.bound) return fixed(scalarShape);
+  if (evidence.dimension || evidence.bound || (evidence.clock && role === 'scalar-parameter')) return fixed(scalarShape);
   if (isEvidentMatrix(evidence, role)) return fixed(shapeFromWord('matrix', around.dimension));
   const family = familyShape(evidence, role, around);
   if (family) return fixed(family);

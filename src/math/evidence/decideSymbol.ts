@@ -3,6 +3,7 @@ import {
   functionConvention,
   isParameterLetter,
   isScalarParameterLetter,
+  noiseLetters,
   symbolConvention,
   timeLetters,
   wienerLetters,
@@ -48,6 +49,8 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(evidence.last !== null ? { last: evidence.last } : {}),
     ...(isNoise(evidence) ? { noise: true as const } : {}),
     ...(evidence.scaledNoise ? { scaledNoise: true as const } : {}),
+    ...(role === 'function' && evidence.primed ? { primed: true as const } : {}),
+    ...(evidence.clock && role === 'scalar-parameter' ? { clock: true as const } : {}),
     ...(evidence.calledNoise ? { calledNoise: true as const } : {}),
     ...(role === 'parameter' && evidence.condition ? { given: true as const } : {}),
     ...(role === 'function' && isNumberToo(evidence) ? { apart: true as const } : {}),
@@ -84,6 +87,7 @@ function evidenceLevel(evidence: NameEvidence, role: Role): Evidence {
 function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (evidence.declaredRole && !isOfPlaces(evidence)) return evidence.declaredRole;
   if (evidence.dimension) return 'dimension';
+  if (evidence.clock && !evidence.drawn && evidence.calls.length === 0) return 'scalar-parameter';
   if (isOperator(evidence, around)) return 'operator';
   if (isDensity(evidence, around)) return 'density';
   if (isPath(evidence, around) || isAtOtherTime(evidence, around) || isStateAlone(evidence, around)) return 'process';
@@ -183,7 +187,13 @@ function isPath(evidence: NameEvidence, { book }: Surroundings): boolean {
   if (pathCalls && isGivenSchedule(evidence)) return false;
   if (evidence.process) return !evidence.drawn || pathCalls || wienerLetters.has(headOf(evidence.name));
   const convention = symbolConvention(evidence.name);
+  if (pathCalls && isAtTwoTimes(evidence)) return true;
   return (isState(evidence, book) && !evidence.drawn) || (pathCalls && convention.role === 'variable' && convention.weight >= 1);
+}
+
+/** `\langle \eta(t) \eta(t') \rangle`: noise in time, and no schedule. */
+function isAtTwoTimes({ name, calls }: NameEvidence): boolean {
+  return noiseLetters.has(headOf(name)) && new Set(calls.map((call) => call.arguments[0])).size > 1;
 }
 
 /** `\\sigma(t) = \\sigma_{\\min} r^t`, also beside its rate: a function of time, which has a value at 0. */

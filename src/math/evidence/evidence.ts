@@ -91,6 +91,8 @@ export interface NameEvidence {
   /** The text defines what it makes of f by a divergence or a trace: a number, also of a vector field f. */
   toNumbers: boolean;
   definedBare: boolean;
+  /** `u = T - t`: another time. */
+  clock: boolean;
   definedCalled: boolean;
   /** Defined as an integral: `Z = \int e^{-U(x)}\,dx`. */
   definedByIntegral: boolean;
@@ -177,6 +179,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     divergedCall: false,
     slopes: new Set(),
     definedBare: false,
+    clock: false,
     definedCalled: false,
     definedByIntegral: false,
     dimension: false,
