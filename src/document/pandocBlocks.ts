@@ -1,23 +1,21 @@
-import type { MarkdownConfig } from '@lezer/markdown';
+import type { BlockContext, Line, MarkdownConfig } from '@lezer/markdown';
 
 const footnote = /\[\^[^\]\s]+\]:[ \t]*/y;
 const fencedDiv = /:{3,}(?:[ \t]*$|[ \t]*\{[^{}]*\}[ \t]*:*[ \t]*$|[ \t]*[\w-]+[^$]*$)/y;
 
-/** Columns that the later lines of a footnote stand in. */
+const admonition = /(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+(?:inline|end|annotate))*(?:[ \t]+"[^"]*")?[ \t]*$|===[!+]?[ \t]+"[^"]*"[ \t]*$/y;
+
+/** Columns that the later lines of a footnote stand in, and those of what is set off. */
 const footnoteIndent = 4;
 
-/** What Pandoc, Quarto and GitHub add to blocks: footnotes, whose text may hold displays, and the lines around `:::` divisions. */
+/**
+ * What Pandoc, Quarto, MkDocs and GitHub add to blocks: footnotes, whose text may hold displays, `!!! note "Title"` with what is set off below it, and the lines
+ * around `:::` divisions.
+ */
 export const pandocBlocks: MarkdownConfig = {
   defineNodes: [
-    {
-      name: 'Footnote',
-      block: true,
-      composite(_context, line, indent) {
-        if (line.next >= 0 && line.indent < line.baseIndent + indent) return false;
-        line.moveBaseColumn(line.baseIndent + indent);
-        return true;
-      },
-    },
+    { name: 'Footnote', block: true, composite: isIndented },
+    { name: 'Admonition', block: true, composite: isIndented },
     { name: 'DivMark', block: true },
   ],
   parseBlock: [
@@ -34,6 +32,18 @@ export const pandocBlocks: MarkdownConfig = {
       endLeaf: (_context, line) => matchAt(footnote, line.text, line.pos) !== undefined,
     },
     {
+      name: 'Admonition',
+      before: 'LinkReference',
+      parse(context, line) {
+        const end = matchAt(admonition, line.text, line.pos);
+        if (end === undefined || line.indent >= line.baseIndent + 4) return false;
+        context.startComposite('Admonition', line.pos, footnoteIndent);
+        line.moveBase(end);
+        return null;
+      },
+      endLeaf: (_context, line) => matchAt(admonition, line.text, line.pos) !== undefined,
+    },
+    {
       name: 'DivMark',
       parse(context, line) {
         if (matchAt(fencedDiv, line.text, line.pos) === undefined) return false;
@@ -46,6 +56,13 @@ export const pandocBlocks: MarkdownConfig = {
     },
   ],
 };
+
+/** Lines that go on in columns of their own, and blank ones. */
+function isIndented(_context: BlockContext, line: Line, indent: number): boolean {
+  if (line.next >= 0 && line.indent < line.baseIndent + indent) return false;
+  line.moveBaseColumn(line.baseIndent + indent);
+  return true;
+}
 
 /** Where a pattern that stands at an offset ends. */
 function matchAt(pattern: RegExp, text: string, at: number): number | undefined {

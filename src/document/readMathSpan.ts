@@ -89,7 +89,7 @@ function cutSegments(node: SyntaxNode, text: string, { start, end }: Span): Span
 function findGaps(node: SyntaxNode, text: string, start: number, end: number): Span[] {
   const containers = ancestorsOf(node);
   if (containers.has('TableCell')) return findEscapedPipes(text, start, end);
-  if (!['Blockquote', 'ListItem', 'Footnote'].some((name) => containers.has(name))) return [];
+  if (!['Blockquote', 'ListItem', 'Footnote', 'Admonition'].some((name) => containers.has(name))) return [];
   const marks = childrenOf(node).filter((child) => child.name === 'QuoteMark');
   const gaps: Span[] = [];
   for (let newline = text.indexOf('\n', start); newline >= 0 && newline + 1 < end; newline = text.indexOf('\n', newline + 1)) {

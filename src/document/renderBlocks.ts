@@ -184,11 +184,19 @@ function renderRow(row: SyntaxNode, tag: 'td' | 'th', context: RenderContext): s
     .join('')}</tr>`;
 }
 
+/** The title in quotes, else what is set off: `note`. */
+function titleOf({ from }: SyntaxNode, text: string): string {
+  const [line = ''] = text.slice(from).split(/\r?\n/, 1);
+  return /"([^"]*)"/.exec(line)?.[1] ?? line.replace(/^\W+/, '').trim();
+}
+
 const rules: Readonly<Record<string, Rule>> = {
   Paragraph: paragraph,
   BulletList: listOf('ul'),
   OrderedList: listOf('ol'),
   Footnote: (node, context, depth) => `<div class="footnote">${renderChildren(node, context, depth)}</div>`,
+  Admonition: (node, context, depth) =>
+    `<blockquote><p><strong>${escapeHtml(titleOf(node, context.text))}</strong></p>${renderChildren(node, context, depth)}</blockquote>`,
   Blockquote: (node, context, depth) => `<blockquote>${renderChildren(node, context, depth)}</blockquote>`,
   MathBlock: (node, context) => {
     const span = context.math.get(node.from);

@@ -6,6 +6,8 @@ import { isCharacter, type Token } from './token';
 /** Names of functions that stand without their backslash; the short ones only before a bracket. */
 const functionNames = /^(log|exp|sin|cos|tan|sinh|cosh|tanh|arctan|min|max|argmin|argmax|lim|det|div)$/;
 const calledNames = /^(ln|tr|Tr|KL|Var|Cov|norm|sqrt|diag)$/;
+/** `FPT(x, t)`, `SNR(t)`: nobody multiplies three capitals by a bracket so. */
+const initials = /^[A-Z]{3,}$/;
 /** Signs and letters that have a command: `theta` stands for θ at the end of a group, too; the short ones only with something below. */
 const signNames =
   /^(alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|lambda|sigma|tau|phi|varphi|psi|omega|rho|kappa|Sigma|Theta|Lambda|Omega|Gamma|Delta|Phi|Psi|nabla|partial|infty|grad)$/;
@@ -64,7 +66,7 @@ function findName(word: string, next: Token | undefined): string | undefined {
   if (signNames.test(word) || (shortLetters.test(word) && isCharacter(next ?? null, '_'))) return word;
   const isCalled = isCharacter(next ?? null, '(') || isCharacter(next ?? null, '[');
   if (word === 'ln' && isFollowed(next) && next?.kind !== 'character') return word;
-  if (calledNames.test(word)) return isCalled ? word : undefined;
+  if (calledNames.test(word) || initials.test(word)) return isCalled ? word : undefined;
   const isWord = words.test(word) && !differentials.test(word);
   if (!isFollowed(next)) return isWord && next === undefined ? word : undefined;
   if (functionNames.test(word) || isWord) return word;

@@ -25,6 +25,14 @@ describe('how what is made of processes moves', () => {
   ]);
 });
 
+describe('solutions with an integral of a coefficient before a stochastic one and in it', () => {
+  check('Let $a, b$ be functions of time and $X_t \\in \\mathbb R$ with $$dX_t = a(t) X_t\\,dt + b(t)\\,dW_t.$$ Its solution is', [
+    ['holds', String.raw`$$X_t = e^{\int_0^t a(s) ds} \left(X_0 + \int_0^t e^{-\int_0^s a(r) dr} b(s)\,dW_s\right)$$`],
+    ['wrong', String.raw`$$X_t = e^{\int_0^t a(s) ds} \left(X_0 + \int_0^t e^{\int_0^s a(r) dr} b(s)\,dW_s\right)$$`],
+    ['wrong', String.raw`$$X_t = e^{\int_0^t a(s) ds} \left(X_0 + 2 \int_0^t e^{-\int_0^s a(r) dr} b(s)\,dW_s\right)$$`],
+  ]);
+});
+
 describe('martingales', () => {
   check(String.raw`Let $$dX_t = -\theta X_t\,dt + \sigma\,dW_t, \qquad X_0 = x_0, \quad \theta > 0.$$ In stationarity,`, [
     ['holds', String.raw`$$\operatorname{Cov}(X_s, X_t) = \frac{\sigma^2}{2\theta} e^{-\theta|t-s|}$$`],

@@ -30,6 +30,9 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '---\ntitle: a\nabstract: |\n  $$x$$\n...\n⟦$y$⟧',
     '::: {.theorem}\nLet ⟦$x$⟧ be.\n:::',
     '::: warning\n⟪$$\nx\n$$⟫\n:::\n',
+    '!!! note "On x"\n    Let ⟦$x$⟧ be.\n\n    ⟪$$\n‹    ›x\n‹    ›$$⟫\n\n        $y$ is code\n\nback to ⟦$y$⟧',
+    '??? tip\n\n    1. one\n\n        ⟪$$\n‹        ›z\n‹        ›$$⟫\n\n=== "Tab"\n\n    ⟦$a$⟧',
+    '!!! is no mark\n\n    $x$ is code? "so"\n\n⟦$z$⟧',
   ],
   'not in code, comments and markup': [
     '`$x$` and ``a `$y$` b`` and ⟦$z$⟧',

@@ -22,6 +22,8 @@ describe('rendering a document', () => {
     ['$$x$$', displayAt(0)],
     ['- a\n- b\n  1. c', '<ul><li>a</li><li>b<ol><li>c</li></ol></li></ul>'],
     ['3. a\n\n4. b', '<ol start="3"><li><p>a</p></li><li><p>b</p></li></ol>'],
+    ['!!! note "A < B"\n\n    c', '<blockquote><p><strong>A &lt; B</strong></p><p>c</p></blockquote>'],
+    ['!!! note\n    c', '<blockquote><p><strong>note</strong></p><p>c</p></blockquote>'],
     ['> a\n> b', '<blockquote><p>a\n b</p></blockquote>'],
     [
       '| a | b |\n|---|---|\n| $c$ | d |',

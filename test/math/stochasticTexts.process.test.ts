@@ -153,6 +153,16 @@ describe('starts with an equals sign, and values of paths in sums', () => {
   ]);
 });
 
+describe('increments, slopes beside a time, and names in capitals', () => {
+  check('Let $X_t \\in \\mathbb R$, $B(t)$ a Brownian motion and $$dX_t = f(X_t, t)\\,dt + g(X_t, t)\\,dB_t.$$', [
+    ['\\Delta B(t_n) = B(t_n) - B(t_{n-1})', 'Delta_B_t_n = (+ B_t_n (- B_t_n-1))'],
+    ["g(X_t, t) g'(X_t, t)", '(scale g(X_t,t) (partial X_t g(X_t,t)))'],
+    ['r X_t \\color{red}{+ 2 X_t}', '(+ (scale r X_t) (scale 2 X_t))'],
+    ['\\int_0^t r\\,dB(s, \\omega)', '(ito-integral s 0 t r B_s)'],
+    ['\\partial_t FPT(x, t) = \\partial_x^2 FPT(x, t)', '(partial t FPT(x,t)) = (partial x 2 FPT(x,t))'],
+  ]);
+});
+
 describe('forces on a mass', () => {
   check(
     "Let $x \\in \\mathbb R$ and $\\gamma, m > 0$; the noise has $\\langle \\eta(t) \\eta(t') \\rangle = 2\\gamma\\,\\delta(t - t')$.",

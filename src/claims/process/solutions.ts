@@ -67,10 +67,12 @@ interface Driver {
 }
 
 function conditionsFor(value: Expr, sde: Sde, start: Expr | null): [Condition, ...Condition[]] | undefined {
-  const { expr, driver, kernel } = readDriver(value, sde);
-  if (driver === undefined) return undefined;
+  const { expr, driver: driving, kernel } = readDriver(value, sde);
+  if (driving === undefined) return undefined;
   const moving = readMoving(expr, sde.time);
-  if (moving === undefined) return undefined;
+  const rate = moving?.alike(driving.rate); // `e^{\\int_0^t a} \\int_0^t e^{-\\int_0^s a} b\\,dW_s`: one integral in both
+  if (moving === undefined || rate === undefined) return undefined;
+  const driver = { ...driving, rate };
   const [drift, diffusion] = [sde.drift, sde.diffusion].map((of) => moving.alike(substituteName(of, sde.state, moving.expr)));
   if (drift === undefined || diffusion === undefined) return undefined;
   const own = kernel === null ? [] : kernelConditions(moving, driver, kernel, sde);
@@ -130,7 +132,7 @@ function kernelConditions(moving: Moving, { name }: Driver, kernel: NonNullable<
   const driver = makeSymbol(name, scalarShape, span);
   const held = { ...moving, expr: makeProduct(weightOf, driver) };
   return [
-    { condition: [{ left: makeProduct(coefficient, weight), right: makePartial(weight, sde.time, 1, span) }], transport: undefined },
+    { condition: [{ left: makeProduct(coefficient, weight), right: timeDerivative({ ...moving, expr: weight }) }], transport: undefined },
     // d/dt of k(t) J has been counted with J held fixed; what is missing is a k J less that.
     {
       condition: [],

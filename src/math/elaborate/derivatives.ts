@@ -132,7 +132,8 @@ function inTheirPlaces(
   const places = names.filter((name) => name !== '');
   const isPlaceOf = (name: string, by: string) => name === by || headOf(name).toLowerCase() === by; // X_t of `f(t, X_t)` stands where x does
   if (places.length !== 1 && places.length !== usual.length) {
-    const like = variables.map((by) => places.filter((name) => isPlaceOf(name, by)));
+    const named = places.filter((name) => name !== null);
+    const like = variables.map((by) => named.filter((name) => isPlaceOf(name, by)));
     return like.every(({ length }) => length === 1) ? like.flat() : null;
   }
   const placed = variables.map((by) => places[places.length === 1 ? 0 : usual.findIndex((name) => isPlaceOf(name, by))] ?? null);

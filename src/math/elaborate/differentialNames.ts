@@ -13,7 +13,8 @@ export function differentialName(nodes: readonly Node[]): string | null {
   if (time.kind !== 'delimited' || time.open !== '(') return null;
   const label = significant(time.body)
     .map((node) => labelText(node))
-    .join('');
+    .join('')
+    .replace(/,(?:omega|ω)$/, ''); // `dW(s, \\omega)` on one path
   return isTime(label) ? joinName(name, label) : null;
 }
 
@@ -42,5 +43,5 @@ function labelledName(node: Node): string | null {
 /** `dW(s)` in an integral: the noise at a time, and no product `d W(s)`. */
 export function isNoiseAtTime(variable: Node, pair: Node | undefined): boolean {
   const name = baseName(scriptsOf(variable).base);
-  return name !== null && wienerLetters.has(name) && pair?.kind === 'delimited' && significant(pair.body).length === 1;
+  return name !== null && wienerLetters.has(name) && pair?.kind === 'delimited' && [1, 3].includes(significant(pair.body).length) && differentialName([variable, pair]) !== null;
 }

@@ -69,9 +69,9 @@ export function startsFactor(node: Node): boolean {
   return (node.kind !== 'operator' && node.kind !== 'command') || !notFactors.has(tokenOf(node));
 }
 
-/** `\underbrace{- 2 a}_{\text{cross term}}`: a term of a sum. */
+/** `\underbrace{- 2 a}_{\text{cross term}}`, `\color{red}{+ 2 a}`: a term of a sum. */
 export function beginsWithSign(node: Node | undefined): boolean {
   const base = node && scriptsOf(node).base;
-  const inside = base?.kind === 'accent' && baseName(base) === null ? contents(base.body) : [];
+  const inside = base?.kind === 'accent' && baseName(base) === null ? contents(base.body) : node?.kind === 'group' ? contents(node) : [];
   return ['+', '-'].includes(tokenOf(inside[0])) && inside.length > 1;
 }

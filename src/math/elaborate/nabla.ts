@@ -258,10 +258,17 @@ function isTransposedNumber(context: Context, cursor: Cursor, operand: Expr): bo
 function isIncrement(context: Context, cursor: Cursor, next: Node): boolean {
   const { base, sub, sup } = scriptsOf(next);
   const name = base && (base.kind === 'letter' || base.kind === 'styled') ? baseName(base) : null;
-  const isBeforeBrackets = cursor.peek(1)?.kind === 'delimited' && !timeLetters.has(name ?? ''); // `\Delta t (a + b)` is a product
+  const isBeforeBrackets = cursor.peek(1)?.kind === 'delimited' && !timeLetters.has(name ?? '') && !isPathAtTime(context, cursor, next); // `\Delta t (a + b)` is a product
   if (name === null || (name === 'e' && sup !== null) || isBeforeBrackets || isHedge(context, cursor)) return false;
   const isMap = (of: string) => ['function', 'density', 'quantity'].includes(context.scope.lookup(of).role);
   return !isMap(name) && !(sub !== null && isMap(joinName(name, labelText(sub)))) && tokenOf(base) !== 'nabla';
+}
+
+/** The `B(t_n)` of `\Delta B(t_n)`. */
+function isPathAtTime({ scope }: Context, cursor: Cursor, next: Node): boolean {
+  const [name, pair] = [simpleName(next), cursor.peek(1)];
+  if (name === null || pair === undefined || differentialName([next, pair]) === null) return false;
+  return scope.lookup(name).role === 'process' || scope.isNoise(name) || scope.isNoise(`${name}_t`);
 }
 
 /** `\Delta\,dS`: a number by that name before a differential. */
@@ -270,7 +277,13 @@ function isHedge(context: Context, cursor: Cursor): boolean {
 }
 
 function readIncrement(context: Context, cursor: Cursor, parts: Scripted, next: Node): Expr {
+  const isPath = isPathAtTime(context, cursor, next);
   cursor.next();
+  if (isPath) {
+    const pair = cursor.next();
+    const path = differentialName([next, pair])!; // isPathAtTime looked
+    return makeSymbol(`Delta_${path}`, context.scope.lookup(path).shape, coverSpans(parts.span, pair.span));
+  }
   const inner = scriptsOf(next);
   const name = simpleName({ kind: 'scripts', span: inner.span, base: inner.base, sub: inner.sub, sup: null, primes: 0 })!; // isIncrement looked
   const shape = context.scope.lookup(name).shape;

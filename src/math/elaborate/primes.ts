@@ -1,6 +1,7 @@
 import { makePartial } from '../build';
 import { timeLetters } from '../conventions';
 import type { Expr } from '../expr';
+import { headOf } from '../names';
 import type { Context } from './context';
 import { slopeAt } from './places';
 
@@ -12,6 +13,8 @@ export function derivativeOf(context: Context, value: Expr, primes: number): Exp
   if (primes === 0) return value;
   const time = timeBelow(value);
   if (time !== null) return makePartial(value, time, primes, value.span);
+  const place = placeBesideTime(value);
+  if (place !== null) return makePartial(value, place, primes, value.span);
   if (isAnother(value)) return { ...value, name: `${value.name}_${'prime'.repeat(primes)}` };
   const [variable] = value.kind === 'apply' ? value.arguments : value.kind === 'density' ? value.of : [];
   if (variable?.kind !== 'symbol') return slopeAt(value, primes) ?? context.unread('math.unknownConstruct', value.span);
@@ -24,6 +27,14 @@ function timeBelow(value: Expr): string | null {
   if (value.kind !== 'apply' || value.arguments[0]?.shape.kind !== 'vector') return null;
   const times = value.parameters.flatMap((part) => (part.kind === 'symbol' && timeLetters.has(part.name) ? [part.name] : []));
   return times.length === 1 ? times[0]! : null;
+}
+
+/** The X_t of `g'(X_t, t)`: a number of a number, which stands before a time. */
+function placeBesideTime(value: Expr): string | null {
+  if (value.kind !== 'apply' || value.arguments.length !== 2 || value.parameters.length > 0 || value.shape.kind !== 'scalar') return null;
+  const [place, time] = value.arguments;
+  const isTime = time?.kind === 'symbol' && timeLetters.has(headOf(time.name));
+  return isTime && place?.kind === 'symbol' && place.shape.kind === 'scalar' && !timeLetters.has(headOf(place.name)) ? place.name : null;
 }
 
 function isAnother(value: Expr): value is Expr & { kind: 'apply' | 'density' } {
