@@ -1,5 +1,8 @@
 import { cue, type Cue } from './cue';
 
+/** `Find $f$ with $f'' = -2$: $f(x) = -x^2$`: what is laid down of a name, until a colon gives its value. */
+const sought = String.raw`\b(?:find|seek|look\s+for)\s+(?:an?\s+|the\s+|some\s+)?(?:functions?\s+|solutions?\s+)?\$[^$]*\$\s+(?:with|such\s+that|so\s+that|for\s+which|satisfying)\b`;
+
 /** Opens a definition of its own: the equation shadows an earlier one for the same name. Matched against the words before the equation. */
 export const defineCues: readonly Cue[] = [
   { pattern: /\b(?:re)?define\b/gi },
@@ -10,6 +13,7 @@ export const defineCues: readonly Cue[] = [
       /^(?:\W|now\b|next\b|also\b|and\b|so\b|then\b|further\b|here\b)*let\b(?!\s+us\b(?!\s+(?:\w+\s+)?(?:define|consider|write|denote|set|introduce))|['’]s\b)/gi,
   },
   { pattern: /\b(?:consider|suppose|denote)\b/gi },
+  { pattern: new RegExp(String.raw`${sought}.*:\s*$`, 'gis') },
   {
     pattern:
       /定义|令(?![^。；，]{0,14}(?:为|等于|=)\s*\$?\s*(?:0|零))|设(?!置|计)|记(?!得|录)|考虑(?!到)|假设|假定|称为|取(?=\s*\$)|引入(?![^。；]*(?:得|推|改写|写成|写为))[^。；]*(?:为|是|如下)\s*[:：]?\s*$/g,
@@ -71,6 +75,7 @@ export const conditionCues: readonly Cue[] = [
     pattern:
       /\b(?:ensur|enforc|impos|satisf|requir|under|given|use|using)\w*\s+(?:the|an?|its|this)\s+(?:[\w-]+\s+){0,3}(?:condition|constraint|requirement|assumption)s?(?:\s+that)?\s*[:,]?\s*$/gi,
   },
+  { pattern: new RegExp(String.raw`${sought}(?!.*(?:\b(?:gives?|yields?|we\s+(?:get|obtain|have))\b|:\s*$))`, 'gis') },
   { pattern: /(?:如果|若|当|假设|假定|倘若|满足|使得|只要|除非|要求|(?:前提|条件)[是为])\s*[:：]?\s*$/g },
 ];
 

@@ -16,6 +16,7 @@ import { isNumbersPutIn } from './numbersPutIn';
 import { isRearranged } from './rearranged';
 import { isApplied, isBareFunction, isQuantity, isRebound, isSameName, readFreeName, readUse, type FreeName } from './names';
 import { findDefinition } from './findDefinition';
+import { forwardBefore } from './forwardSde';
 import { resolveDefinitions } from './resolveDefinitions';
 import { isSameScope } from './sections';
 import { readSolved, type SolvedOpening } from './solvedOpening';
@@ -111,7 +112,7 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   if (step.right.expr.kind === left.expr.kind && sameExpr(left.expr, step.right.expr)) return { kind: 'link' }; // `f(x) = f(x)` defines nothing
   const intent = readIntent(chain);
   if (isSetting(chain)) return { kind: 'definition', left, name, isLocal: true, reversed: false };
-  const older = valuesInScope(source, draft, name, chain.section);
+  const older = ofThisProcess(source, chain, left.expr, valuesInScope(source, draft, name, chain.section));
   if (isAtOtherFunction(left.expr, older)) return { kind: 'link' };
   const isNew = older.length === 0;
   const later = isNew ? chainsLater(source, chain, name) : [];
@@ -132,6 +133,16 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   if (intent === 'optimum' && !isQuantity(left.expr, source.scope)) return { kind: 'declaration' };
   if (isNumeric(step.right.expr) && !isQuantity(left.expr, source.scope)) return { kind: 'opaque', left };
   return relatesQuantities(source, draft, step, name) ? { kind: 'link' } : { kind: 'redefinition', left, name, older };
+}
+
+/** `\mathcal L f = \tfrac12 f''` after `dX_t = dW_t`: the operator of another process is no new value of that of the one before. */
+function ofThisProcess(source: Source, { math }: Chain, left: Expr, older: readonly NamedValue[]): readonly NamedValue[] {
+  if (!isApplied(left) || older.length === 0) return older;
+  const now = forwardBefore(source, math)?.statement;
+  return older.filter((value) => {
+    const then = forwardBefore(source, value.math)?.statement;
+    return !now || !then || (sameExpr(now.drift, then.drift) && sameExpr(now.diffusion, then.diffusion));
+  });
 }
 
 /** `J(b) = 0` after `J(v) = \\mathbb E \\|v(x) - b(x)\\|^2`: a functional at one function. */

@@ -16,7 +16,7 @@ interface Told {
 /**
  * Equations of motion with noise as strong as the text tells: by `\langle \xi(t)\xi(t')\rangle = 2D\,\delta(t - t')` the ξ of `\dot x = f + \xi(t)` is √(2D) times
  * the derivative of a Brownian motion. Where noise is told to be none that is white, and where a mass alone stands before one of which nothing is told, it
- * stays a force that is not known. Of several places the nearest counts.
+ * stays a force that is not known. Of several places the nearest counts, and of two the later.
  */
 export function withNoiseStrengths(formulas: readonly Formula[]): readonly Formula[] {
   const told = formulas.flatMap((formula, at) => formula.statements.flatMap((statement) => readTold(statement, at, formula)));
@@ -46,7 +46,7 @@ const changed = new WeakMap<Formula, { readonly by: Formula; readonly formula: F
 
 function nearestOf(told: readonly Told[], noise: string, at: number): Told | undefined {
   const own = told.filter((one) => one.noise === noise);
-  return own.reduce<Told | undefined>((best, one) => (best && Math.abs(best.at - at) <= Math.abs(one.at - at) ? best : one), undefined);
+  return own.reduce<Told | undefined>((best, one) => (best && Math.abs(best.at - at) < Math.abs(one.at - at) ? best : one), undefined);
 }
 
 function withStrength(statement: Sde, told: Told | undefined): Statement {

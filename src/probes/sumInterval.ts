@@ -8,8 +8,9 @@ import type { Context, Lowered, LowerExpr } from './lowered';
 import { bind, sure } from './lowered';
 import { componentsOf, mapComponents, scalar } from './value';
 
-/** Enough for functions that a world makes to be summed to their last digits over intervals of the length of one. */
+/** Enough for functions that a world makes to be summed to their last digits over intervals of the length of one, as [0, t]; and over longer ones, as [a, b]. */
 const points = 16;
+const pointsBetweenNames = 28;
 /** What varies along the interval is written out at every point. */
 const mostNodes = 60;
 
@@ -27,7 +28,8 @@ export function sumInterval(expr: ExprOf<'integral'>, { start, width }: Ends, co
   const place = context.world.placeholder(`${expr.variable} between ${start} ${width}`);
   const body = lower(expr.body, bind(context, expr.variable, scalar(place)));
   if (body.averaged.size > 0 || !isEntire(builder, componentsOf(body.value), place)) return null;
-  const { nodes, weights } = makeGaussRule('uniform', points);
+  const isBetweenNames = expr.bounds !== null && expr.bounds.lower.kind !== 'number' && expr.bounds.upper.kind !== 'number';
+  const { nodes, weights } = makeGaussRule('uniform', isBetweenNames ? pointsBetweenNames : points);
   const at = (k: number) => builder.add(start, builder.multiply(builder.constant(nodes[k]!), width));
   const term = (node: NodeId, k: number) =>
     builder.multiply(builder.constant(weights[k]!), substitute(builder, node, new Map([[place, at(k)]])));

@@ -7,6 +7,16 @@ describe('how strong white noise is', () => {
     ['holds', String.raw`$\operatorname{Var}(x(t)) = \frac{q}{2k}(1 - e^{-2kt})$`],
     ['wrong', String.raw`$\operatorname{Var}(x(t)) = \frac{q}{k}(1 - e^{-2kt})$`],
   ]);
+  check(String.raw`Let $$\dot x = -k x + \eta(t), \qquad x(0) = 0$$ with ${told('2D')}.`, [
+    ['holds', String.raw`$\operatorname{Var}(x(t)) = \frac{D}{k}(1 - e^{-2kt})$`],
+    ['wrong', String.raw`$\operatorname{Var}(x(t)) = \frac{2D}{k}(1 - e^{-2kt})$`],
+    ['holds', String.raw`The Fokker-Planck equation is $\partial_t p(x,t) = \partial_x[k x p(x,t)] + D\,\partial_x^2 p(x,t)$`],
+    ['wrong', String.raw`The Fokker-Planck equation is $\partial_t p(x,t) = \partial_x[k x p(x,t)] + 2D\,\partial_x^2 p(x,t)$`],
+  ]);
+  check(String.raw`Let $V_t \in \mathbb R$, $m, \gamma > 0$ and $m\,dV_t = -\gamma V_t\,dt + \sqrt{2D}\,dW_t$.`, [
+    ['holds', String.raw`The solution is $V_t = V_0 e^{-\gamma t/m} + \frac{\sqrt{2D}}{m} \int_0^t e^{-\gamma(t-s)/m}\,dW_s$`],
+    ['wrong', String.raw`The solution is $V_t = V_0 e^{-\gamma t} + \sqrt{2D} \int_0^t e^{-\gamma(t-s)}\,dW_s$`],
+  ]);
   check(
     String.raw`Let $m, \gamma, k_B, T > 0$ be numbers and $$m \frac{dv}{dt} = -\gamma v(t) + \eta(t), \qquad v(0) = 0$$ with ${told(String.raw`2\gamma k_B T`)}.`,
     [

@@ -33,6 +33,28 @@ describe('solutions with an integral of a coefficient before a stochastic one an
   ]);
 });
 
+describe('solutions of an integral of several differentials, and integrals between ordered numbers', () => {
+  check('Let $X_t \\in \\mathbb R$ with $dX_t = (\\alpha X_t + \\beta)\\,dt + \\sigma\\,dW_t$. Its solution is', [
+    ['holds', String.raw`$$X_t = e^{\alpha t} \left(X_0 + \int_0^t e^{-\alpha s} (\beta\,ds + \sigma\,dW_s)\right)$$`],
+    ['wrong', String.raw`$$X_t = e^{\alpha t} \left(X_0 + \int_0^t e^{-\alpha s} (\beta\,ds - 2 \sigma\,dW_s)\right)$$`],
+  ]);
+  check('Let $x \\in (a, b)$ and $g$ a function.', [
+    ['holds', String.raw`$$g(b) - g(a) = \int_a^b g'(x)\,dx$$`],
+    ['wrong', String.raw`$$g(b) + g(a) = \int_a^b g'(x)\,dx$$`],
+  ]);
+});
+
+describe('the operator of the next process, and functions that are sought', () => {
+  check(
+    "For $dX_t = \\mu(X_t)\\,dt + \\sigma(X_t)\\,dW_t$ it is $\\mathcal{L}f = \\mu f' + \\frac12 \\sigma^2 f''$.\n\nTake $dX_t = dW_t$, so $\\mathcal{L}f = \\frac12 f''$, and $f(x) = x^2$.",
+    [
+      ['wrong', "Then $\\mathcal{L}f = f''$."],
+      ['holds', "Find $f$ with $\\mathcal{L}f = -1$, so that $f'' = -2$: $f(x) = -x^2$.\n\nNow $2 f'' = -4$."],
+      ['wrong', "And $3 f'' = -4$."],
+    ],
+  );
+});
+
 describe('martingales', () => {
   check(String.raw`Let $$dX_t = -\theta X_t\,dt + \sigma\,dW_t, \qquad X_0 = x_0, \quad \theta > 0.$$ In stationarity,`, [
     ['holds', String.raw`$$\operatorname{Cov}(X_s, X_t) = \frac{\sigma^2}{2\theta} e^{-\theta|t-s|}$$`],

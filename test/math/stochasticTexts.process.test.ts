@@ -150,6 +150,8 @@ describe('starts with an equals sign, and values of paths in sums', () => {
     ['\\mathbb E_{X_0 = x}[X_s]', '(at X_0 x (E X_s~p[X_s|X_0] X_s))'],
     ['\\sum_{j=0}^{n-1} \\mathbb E[(B_{t_{j+1}} - B_{t_j})^2]', '(sum j 0 (+ n (- 1)) (E B_t_j+1 B_t_j (^ (+ B_t_j+1 (- B_t_j)) 2)))'],
     ['[f, B]_t', '(covariation f_t B_t)'],
+    ['\\mathbb E_x[\\tau]', '(at X_0 x (E tau~p[tau|X_0] tau))'],
+    ['\\mathbb E_x\\left[\\int_0^\\tau 2\\,ds\\right]', '(at X_0 x (E tau~p[tau|X_0] (integral s 0 tau 2)))'],
   ]);
 });
 
@@ -161,6 +163,10 @@ describe('increments, slopes beside a time, and names in capitals', () => {
     ['\\int_0^t r\\,dB(s, \\omega)', '(ito-integral s 0 t r B_s)'],
     ['\\partial_t FPT(x, t) = \\partial_x^2 FPT(x, t)', '(partial t FPT(x,t)) = (partial x 2 FPT(x,t))'],
   ]);
+});
+
+describe('a rate before the solution that it has', () => {
+  check('Let $x \\in \\mathbb R$ and $y = r e^{-2x}$ with a number $r$.', [['\\frac{dy}{dx} = -2y', '(ode y x (- (scale 2 y)))']]);
 });
 
 describe('forces on a mass', () => {

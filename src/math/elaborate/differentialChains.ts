@@ -5,10 +5,11 @@ import { timeLetters } from '../conventions';
 import { scalarShape, type Expr, type ExprOf, type Statement } from '../expr';
 import { headOf } from '../names';
 import { baseTokenOf, scriptsOf, tokenOf } from '../nodes';
-import { containsKind, mapExpr, walkExpr } from '../visit';
+import { containsKind, freeVariables, mapExpr, walkExpr } from '../visit';
 import type { Context } from './context';
 import { isDerivativeFraction } from './derivatives';
 import { makeFlow, type Term } from './differentials';
+import { dividedBy } from './scaledRates';
 import { differentialName } from './differentialNames';
 import { isOrder } from './orders';
 import { isD } from './differentialAhead';
@@ -147,26 +148,34 @@ function withRates(expr: Expr): Expr {
   });
 }
 
-/** `\frac{dS_t}{S_t} = \mu\,dt + \sigma\,dW_t` and other plain equations of motion. */
+/** `\frac{dS_t}{S_t} = \mu\,dt + \sigma\,dW_t`, `m\,dV_t = -\gamma V_t\,dt + dW_t` and other plain equations of motion. */
 function asFlow(context: Context, chain: Chain): Statement | null {
   const [left, right] = chain.sides;
   if (chain.sides.length !== 2 || chain.relations[0]!.sign !== 'equal' || !left || !right) return null;
-  const { differential, per } = numeratorOf(left);
+  const { differential, per, mass } = numeratorOf(left);
   const terms = differential?.of.kind === 'symbol' ? termsOf(right) : null;
   if (differential?.of.kind !== 'symbol' || terms === null) return null;
-  const scaled = per === null ? terms : terms.map((term) => ({ ...term, coefficient: makeProduct(term.coefficient, per) }));
+  const rateOf = (coefficient: Expr) =>
+    per !== null ? makeProduct(coefficient, per) : mass !== null ? dividedBy(coefficient, mass) : coefficient;
+  const scaled = terms.map((term) => ({ ...term, coefficient: rateOf(term.coefficient) }));
   return makeFlow(context, differential.of.name, scaled, chain.span);
 }
 
 interface Quotient {
   readonly differential: ExprOf<'differential'> | null;
+  /** S of `dS / S`. */
   readonly per: Expr | null;
+  /** m of `m\,dV`. */
+  readonly mass: Expr | null;
 }
 
 function numeratorOf(left: Expr): Quotient {
-  if (left.kind === 'differential') return { differential: left, per: null };
-  if (left.kind !== 'divide' || left.numerator.kind !== 'differential') return { differential: null, per: null };
-  return { differential: left.numerator, per: left.denominator };
+  const none: Quotient = { differential: null, per: null, mass: null };
+  if (left.kind === 'differential') return { ...none, differential: left };
+  const isMass = left.kind === 'product' && left.left.kind === 'symbol' && left.left.shape.kind === 'scalar';
+  if (isMass && left.right.kind === 'differential') return { ...none, differential: left.right, mass: left.left };
+  if (left.kind !== 'divide' || left.numerator.kind !== 'differential') return none;
+  return { ...none, differential: left.numerator, per: left.denominator };
 }
 
 /** A sum of differentials of plain names with what stands before each; null for anything else. */
@@ -219,6 +228,6 @@ function asRate(context: Context, chain: Chain): Statement | null {
   if (chain.sides.length !== 2 || !isRate || !right || containsKind(right, 'differential')) return null;
   if (left.of.kind !== 'symbol' || !['process', 'variable'].includes(context.scope.lookup(left.of.name).role)) return null;
   const { evidence } = context.scope.lookup(left.of.name);
-  if (evidence === 'defined' && !timeLetters.has(headOf(left.variable))) return null; // `dL/da` after `L = \tfrac12(a - y)^2`
+  if (evidence === 'defined' && !timeLetters.has(headOf(left.variable)) && !freeVariables(right).has(left.of.name)) return null; // `dL/da` after `L = \tfrac12(a - y)^2`
   return { kind: 'ode', span: chain.span, state: left.of.name, time: left.variable, velocity: right };
 }

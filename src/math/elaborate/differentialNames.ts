@@ -43,5 +43,11 @@ function labelledName(node: Node): string | null {
 /** `dW(s)` in an integral: the noise at a time, and no product `d W(s)`. */
 export function isNoiseAtTime(variable: Node, pair: Node | undefined): boolean {
   const name = baseName(scriptsOf(variable).base);
-  return name !== null && wienerLetters.has(name) && pair?.kind === 'delimited' && [1, 3].includes(significant(pair.body).length) && differentialName([variable, pair]) !== null;
+  return (
+    name !== null &&
+    wienerLetters.has(name) &&
+    pair?.kind === 'delimited' &&
+    [1, 3].includes(significant(pair.body).length) &&
+    differentialName([variable, pair]) !== null
+  );
 }

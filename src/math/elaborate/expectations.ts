@@ -229,7 +229,7 @@ function silentBinders(context: Context, body: Body, span: Span): Binder[] {
   const isKnown = body.given.some(({ of }) => of.kind === 'symbol' && /^[FG]_cal/.test(of.name));
   const capitals = isKnown && !drawn.some(({ variable }) => isDrawn(context, variable)) ? namedByCapitals(context, body.expr, span) : [];
   const random = capitals.length > 0 ? capitals : drawn; // a payoff H and no rate r
-  const moving = random.length > 0 ? random : alongPaths(context, body.expr, span);
+  const moving = random.length > 0 ? random : [...alongPaths(context, body.expr, span), ...untilTimes(context, body.expr, span)];
   if (moving.length > 0) return moving;
   if (body.expr.kind === 'symbol') return [bindVariable(context, body.expr.name, span)]; // `E[\tau]`
   const named = namedByCapitals(context, body.expr, span); // `E[Q_n]`
@@ -241,6 +241,14 @@ function alongPaths(context: Context, of: Expr, span: Span): Binder[] {
   const integrals = [...walkExpr(of)].filter((part) => part.kind === 'integral');
   const names = integrals.flatMap(({ variable, body }) => [...freeVariables(body)].filter((name) => name.endsWith(`_${variable}`)));
   return [...new Set(names)].map((name) => bindVariable(context, name, span));
+}
+
+/** `E[\\int_0^\\tau ds]`: a first time. */
+function untilTimes(context: Context, of: Expr, span: Span): Binder[] {
+  const ends = [...walkExpr(of)].flatMap((part) =>
+    part.kind === 'integral' && part.bounds?.upper.kind === 'symbol' ? [part.bounds.upper.name] : [],
+  );
+  return [...new Set(ends)].filter((name) => headOf(name) === 'tau').map((name) => bindVariable(context, name, span));
 }
 
 /** Under a measure, `V_T` is random where nothing else is. */

@@ -14,6 +14,7 @@ import { isDerivativeFraction } from './derivatives';
 import { continuesRun } from './products';
 import { isD, isDifferentialAhead, isVariation } from './differentialAhead';
 import { startsFactor } from './factorSigns';
+import { readSpreadIntegral } from './spreadIntegrals';
 import { overSet, setName } from './regions';
 import { relationAt } from './relationSigns';
 import { differentialName } from './differentialNames';
@@ -24,6 +25,8 @@ type Bounds = { readonly lower: Expr; readonly upper: Expr } | null;
 
 /** `\int p(x)\,\mathrm dx`, `\int_0^t \beta(s)\,ds`, `\iint f\,dx\,dv`, `\int dx\, p(x)`: everything up to the differential. */
 export function readIntegral(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  const spread = readSpreadIntegral(cursor, (inner) => readIntegral(context, inner, parts));
+  if (spread !== null) return spread;
   const start = cursor.index;
   cursor.next();
   return readIntegralOver(context, cursor, withoutMember(parts), start);

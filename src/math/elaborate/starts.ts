@@ -20,8 +20,8 @@ export function readStart(context: Context, script: Node | null, body: Expr, isA
   const [first, second] = namesOf(script) ?? [];
   if (first === undefined || script === null || isLaw(context, first)) return null;
   const [time, place] = second ? (timeLetters.has(headOf(first)) ? [first, second] : [second, first]) : ['0', first];
-  const process = processIn(context, body, headOf(place)) ?? (isAbove ? anyProcess(context) : null);
   const free = freeVariables(body);
+  const process = processIn(context, body, headOf(place)) ?? (isAbove || isOfTimes(free, place) ? anyProcess(context, isAbove) : null);
   if (process === null || free.has(place) || !/^[a-z]$/.test(headOf(place)) || (second && !timeLetters.has(headOf(time)))) return null;
   const name = joinName(process, time);
   const { shape } = context.scope.lookup(process);
@@ -67,12 +67,16 @@ function processIn(context: Context, body: Expr, place: string): string | null {
   return heads.find((head) => head.toLowerCase() === place) ?? (heads.length === 1 ? heads[0]! : null);
 }
 
+/** `\mathbb E_x[\tau]`, `\mathbb E_x[\int_0^\tau ds]`: of a first time, where nothing else would be averaged over. */
+const isOfTimes = (free: ReadonlySet<string>, place: string) =>
+  /^[a-z](?:_0)?$/.test(place) && !free.has(place) && [...free].some((name) => headOf(name) === 'tau');
+
 /** `\mathbb E^x[\tau]`: of the process that the text is about. */
-function anyProcess(context: Context): string {
+function anyProcess(context: Context, isSure: boolean): string | null {
   const moving = [...context.scope.scope.symbols.values()].find(
     (info) => info.role === 'process' && isCapital(headOf(info.name)) && !context.scope.isNoise(info.name),
   );
-  return moving === undefined ? 'X' : headOf(moving.name);
+  return moving === undefined ? (isSure ? 'X' : null) : headOf(moving.name);
 }
 
 /** The conditions that the binders of an expectation are under with its start. */

@@ -323,7 +323,7 @@ function asFlow(context: Context, chain: Statement & { kind: 'chain' }): Stateme
   const [whole, right] = chain.sides;
   const { rate: left, per } = rateIn(whole ?? null);
   if (chain.sides.length !== 2 || chain.relations[0]!.sign !== 'equal' || left?.kind !== 'partial' || !right) return chain;
-  if (left.order !== 1 || left.of.kind !== 'symbol' || !isState(context, left.of.name, left.variable)) return chain;
+  if (left.order !== 1 || left.of.kind !== 'symbol' || !isState(context, left.of.name, left.variable, right)) return chain;
   const state = left.of.name;
   const moved = atState(right, state, left.variable);
   if (per !== null && (freeVariables(per).has(state) || hasRate(right, left.variable))) return chain;
@@ -332,10 +332,11 @@ function asFlow(context: Context, chain: Statement & { kind: 'chain' }): Stateme
 }
 
 /** Nothing moves in a Greek letter but τ: `\partial\ell/\partial\mu = …` says what the derivative of ℓ is. */
-function isState(context: Context, name: string, time: string): boolean {
+function isState(context: Context, name: string, time: string, rate: Expr): boolean {
   const isGreek = headOf(time).length > 1;
   const isTime = timeLetters.has(headOf(time));
-  if (!isTime && context.scope.lookup(name).evidence === 'defined') return false; // `dL/da` after `L = \tfrac12(a - y)^2`
+  const isMade = !isTime && context.scope.lookup(name).evidence === 'defined' && !freeVariables(rate).has(name);
+  if (isMade) return false; // `dL/da` after `L = \tfrac12(a - y)^2`, but not `dy/dx = -2y` before its solution
   if (context.scope.lookup(time).role === 'parameter' || (isGreek && !isTime)) return false;
   return ['process', 'variable'].includes(context.scope.lookup(name).role) || labelOf(name) === time;
 }

@@ -104,9 +104,22 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if ((evidence.traced || evidence.entries) && isCapital(headOf(evidence.name)) && evidence.calls.length === 0)
     return role === 'variable' ? role : 'constant';
   if (role === 'quantity' && isArray(evidence.declaredShape)) return 'constant';
+  if (role === 'quantity' && isDiffusivity(evidence, around)) return 'constant';
   if (role === 'quantity' && !evidence.definedBare) return evidence.argument ? 'variable' : 'quantity';
   return role === 'constant' && evidence.argument ? 'variable' : role;
 }
+
+/** D of `\sqrt{2D}\,dW_t`: in a text of things that move a number that nothing defines. */
+function isDiffusivity({ name, calls, definedBare, argument, drawnFrom }: NameEvidence, { book }: Surroundings): boolean {
+  const isOpen = calls.length === 0 && !definedBare && !argument && !drawnFrom;
+  return (name === 'D' || name === 'D_0') && isOpen && [...book.names.values()].some(isNoisy);
+}
+
+const isNoisy = ({ name, noise, moved, calls }: NameEvidence) =>
+  noise ||
+  moved ||
+  (wienerLetters.has(headOf(name)) && timeLetters.has(labelOf(name))) ||
+  (noiseLetters.has(headOf(name)) && calls.some(({ atTime }) => atTime));
 
 /** η of `p(x | \eta)`, by which something is differentiated or which nothing else says what it is: never drawn, and no density is one of it. */
 function isGivenParameter({ name, condition, drawn, process }: NameEvidence, { book }: Surroundings): boolean {
@@ -193,7 +206,8 @@ function isPath(evidence: NameEvidence, { book }: Surroundings): boolean {
 
 /** `\langle \eta(t) \eta(t') \rangle`: noise in time, and no schedule. */
 function isAtTwoTimes({ name, calls }: NameEvidence): boolean {
-  return noiseLetters.has(headOf(name)) && new Set(calls.map((call) => call.arguments[0])).size > 1;
+  const times = new Set(calls.flatMap(({ arguments: [time] }) => time ?? []).filter((time) => time !== 'T'));
+  return noiseLetters.has(headOf(name)) && times.size > 1;
 }
 
 /** `\\sigma(t) = \\sigma_{\\min} r^t`, also beside its rate: a function of time, which has a value at 0. */
