@@ -8,6 +8,7 @@ import { compareSides } from './compareSides';
 import { tellLaws } from './equalInLaw';
 import { judgeConstant } from './judgeConstant';
 import type { Judged } from './judged';
+import { tellProportional } from './proportional';
 import { undecided, type Judging } from './judging';
 import { tellTested } from './tellTested';
 
@@ -23,9 +24,10 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   if (claim.onlyIf === 'related') return judgeDerived(claim, judging);
   const older = chooseOlderValue(claim, judging.statusOf);
   const candidate = older === null ? null : claim.candidates.findIndex(({ side }) => side === older.shown);
-  const chosen = older === null ? claim : { ...claim, excusedBy: older.excusedBy };
+  const said = older === null ? claim : { ...claim, excusedBy: older.excusedBy };
+  const chosen: Claim = claim.point === null ? said : { ...said, excusedBy: [], written: 'equal' };
   const verdict = await settleStart(chosen, await compareSides(chosen, older?.compared ?? claim.left, judging), judging);
-  const told = tellTested(claim, verdict);
+  const told = claim.point === null ? tellTested(claim, verdict) : tellProportional(claim, verdict);
   const mayBeExplained = older?.skippedUnread === true && told.status === 'wrong';
   return { candidate, verdict: mayBeExplained ? undecided(chosen, 'verdict.unreadBetween', {}) : told };
 }

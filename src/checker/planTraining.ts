@@ -56,7 +56,12 @@ function questionOf(expr: Expr, reading: DocumentReading, math: number): Trainin
   const statedLaws = claims.claims.find((claim) => claim.math === math)?.statedLaws ?? [];
   const span = snapshot.math[math]!;
   const side: Side = { expr, math, latex: span.latex, span: spanInDocument(span, expr.span) };
-  const { right, values, densities } = prepareSides({ right: side, math, tested: null, statedLaws }, side, { reading }, definitions);
+  const { right, values, densities } = prepareSides(
+    { right: side, math, tested: null, statedLaws, point: null },
+    side,
+    { reading },
+    definitions,
+  );
   return {
     loss: right,
     latex: printLatex(expr),

@@ -1,6 +1,8 @@
 import type { Claim, Definition, Side } from '../claims/claim';
+import { withoutConstantFactors } from '../claims/constantFactors';
 import { resolveDefinitions, type Resolved } from '../claims/resolveDefinitions';
 import type { Expr } from '../math/expr';
+import type { Scope } from '../math/scope';
 import { conditionNormal } from './conditionNormal';
 import { conditionParts } from './conditionParts';
 import { splitJoint } from '../claims/splitJoint';
@@ -13,6 +15,7 @@ import { splitDefinitions } from './definedDensities';
 import { tellEnergies } from './energies';
 import { tellDensities } from './impliedKernels';
 import type { Judging } from './judging';
+import { slopeOf } from './proportional';
 import { atOneLevel, hasLaw, openBinders } from './openBinders';
 
 /** Both sides of a claim with everything that the text defines put in its place. */
@@ -31,7 +34,7 @@ export interface PreparedSides {
 }
 
 /** What of a claim says how its sides are prepared. */
-export type PreparedClaim = Pick<Claim, 'right' | 'math' | 'tested' | 'statedLaws'>;
+export type PreparedClaim = Pick<Claim, 'right' | 'math' | 'tested' | 'statedLaws' | 'point'>;
 
 export function prepareSides(
   claim: PreparedClaim,
@@ -64,7 +67,7 @@ function prepareWith(
       conditionNormal(conditionParts(splitJoint(expr, text), { ...text, scope }, reading.claims.dependents), { ...text, scope }),
       text,
     );
-  const compared = comparedSides(claim, left).map((side) => ({ ...side, expr: drawn(side.expr) }));
+  const compared = comparedSides(claim, left, scope).map((side) => ({ ...side, expr: drawn(side.expr) }));
   const exprs = compared.map(({ expr }) => expr);
   const spelledOut = compared.map(({ expr, math }) => drawn(resolveDefinitions(expr, written, math, claim.math).expr));
   const told = tellDensities([...exprs, ...spelledOut], text);
@@ -84,13 +87,15 @@ function prepareWith(
   const kept = valuesOf(new Set([...stopped, ...(told?.kept ?? [])]), definitions, claim.math);
   const [one, other] = resolveWith(kept.size === 0 ? definitions : definitions.filter((definition) => !kept.has(definition.name)));
   const values = claim.tested === null ? kept : new Map([...kept].filter(([, value]) => !containsKind(value, 'stochastic-integral')));
-  return { left: one.expr, right: other.expr, blocked: [...one.blocked, ...other.blocked], values, densities };
+  const blocked = [...one.blocked, ...other.blocked];
+  return { left: withoutConstantFactors(one.expr), right: withoutConstantFactors(other.expr), blocked, values, densities };
 }
 
 /** The sides, or what they are tested by. What a goal speaks of may be told after it, in the proof that ends with its value. */
-function comparedSides({ right, tested }: PreparedClaim, left: Side): readonly [Side, Side] {
+function comparedSides({ right, tested, point }: PreparedClaim, left: Side, scope: Scope): readonly [Side, Side] {
+  const posed = (side: Side): Side => (point === null ? side : { ...side, expr: slopeOf(side.expr, point, scope) });
   return tested === null
-    ? [left, { ...right, math: Math.max(left.math, right.math) }]
+    ? [posed(left), posed({ ...right, math: Math.max(left.math, right.math) })]
     : [
         { ...left, expr: tested.left, math: right.math },
         { ...right, expr: tested.right },

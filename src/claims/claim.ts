@@ -143,6 +143,8 @@ export interface Claim {
   readonly tested: Tested | null;
   /** For `prose`: the parameter it is about, by name. */
   readonly parameter: string | null;
+  /** For `\propto` about a conditional density `p(x|c)`, or a law after it: the point x, in which the sides are proportional. Else null. */
+  readonly point: string | null;
   /** One entry per random variable of the sides whose law the equation itself does not give. */
   readonly statedLaws: readonly StatedLaw[];
   /** Of the densities and variables of the sides. */

@@ -78,6 +78,7 @@ export const noClaimParts = {
   motion: null,
   tested: null,
   parameter: null,
+  point: null,
 } as const;
 
 /** An equation that is to be shown. */

@@ -32,7 +32,7 @@ export function* readDrawnDensities(source: Source, { definitions }: Draft): Ste
   );
   const made = yield* flatMapInSteps(definitions, (definition) => readMade(source, definition));
   const drawn = [...sampled, ...made];
-  if (drawn.length === 0 || source.scope.symbols.get('p')?.evidence === 'declared') return [];
+  if (drawn.length === 0) return [];
   const written = yield* listDensities(source);
   return yield* flatMapInSteps(drawn, (one) => {
     const found = findDensity(source, written.get(one.variable) ?? [], one.math);
@@ -88,8 +88,10 @@ interface Found {
 }
 
 /** The first place after the draw, within its section, where the density of the variable is written. */
-function findDensity({ tree }: Source, written: readonly Found[], math: number): Found | undefined {
+function findDensity(source: Source, written: readonly Found[], math: number): Found | undefined {
+  const { tree } = source;
   const section = tree.sectionOf[math] ?? 0;
+  if (isDeclaredIn(source, section)) return undefined;
   return written.find(({ math: at }) => at > math && isSameScope(tree, section, tree.sectionOf[at] ?? 0));
 }
 
@@ -106,6 +108,15 @@ function* listDensities({ formulas, chains }: Source): Steps<ReadonlyMap<string,
   yield;
   for (const { first } of chains) if (first?.expr.kind === 'density') places.delete(plainVariable(first.expr) ?? '');
   return places;
+}
+
+/** `Let $p$ be a density` in this section or around it; in another one it is another p. */
+function isDeclaredIn({ scope, snapshot, tree }: Source, section: number): boolean {
+  const info = scope.symbols.get('p');
+  if (info?.evidence !== 'declared') return false;
+  const { start } = info.declaredAt ?? { start: 0 };
+  const place = snapshot.math.findIndex(({ span }) => start < span.end);
+  return isSameScope(tree, tree.sectionOf[place] ?? 0, section);
 }
 
 const densitiesFound = new WeakMap<Formula, readonly ExprOf<'density'>[]>();

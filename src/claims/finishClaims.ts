@@ -53,7 +53,7 @@ function identify(
   claim: DraftClaim,
   { candidates, statedLaws, supports }: Pick<Claim, 'candidates' | 'statedLaws' | 'supports'>,
 ): string {
-  const { kind, sign, written, onlyIf, proseKind, parameter, understood } = claim;
+  const { kind, sign, written, onlyIf, proseKind, parameter, point, understood } = claim;
   const sides = [claim.left, claim.right, ...candidates.map((candidate) => candidate.side)];
   const rested = [...new Set(sides.flatMap((side) => definitionsUsed([side.expr], draft.definitions, side.math)))];
   const exprs = [
@@ -73,6 +73,7 @@ function identify(
     onlyIf,
     proseKind,
     parameter,
+    point,
     claim.tested?.start.kind,
     understood,
     entry,

@@ -165,11 +165,23 @@ function openRedefinition(
     left: first.side,
     ...against(first),
     candidates,
+    point: pointOf(chain, step, first),
   };
   draft.claims.push(claim);
   const held: Held = { name, left, dependsOn: [claim] };
   draft.values.push(makeValue(chain, step, held, step.right));
   return held;
+}
+
+/** x of a chain about `p(x|c)` with `\\propto`, or with a law after what `p(x)` is proportional to. */
+function pointOf(chain: Chain, { sign, right }: Step, older?: DraftCandidate): string | null {
+  const about = (chain.first ?? chain.continues?.first)?.expr;
+  if (about?.kind !== 'density') return null;
+  const [point, more] = about.of;
+  if (point?.kind !== 'symbol' || more !== undefined) return null;
+  const isAt = (at: Expr | null) => at === null || (at.kind === 'symbol' && at.name === point.name);
+  const isLaw = older?.written === 'proportional' && right.expr.kind === 'normal-law' && isAt(right.expr.at);
+  return isLaw || (sign === 'proportional' && about.given.length > 0) ? point.name : null;
 }
 
 /** An older value as something to compare with from `chain`. */
@@ -225,6 +237,7 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
       left: step.left,
       excusedBy,
       tested: testByChange(source.scope, chain, step),
+      point: pointOf(chain, step),
     };
     draft.claims.push(claim);
     if (step.written === 'inequality' || step.written === 'in-law') name = null;

@@ -53,6 +53,7 @@ export function makeClaim(changes: Partial<Claim> = {}): Claim {
     motion: null,
     tested: null,
     parameter: null,
+    point: null,
     statedLaws: [],
     supports: [],
     ...changes,

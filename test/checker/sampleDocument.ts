@@ -57,6 +57,7 @@ const claim: Claim = {
   motion: null,
   tested: null,
   parameter: null,
+  point: null,
   statedLaws: [],
   supports: [],
 };

@@ -52,3 +52,14 @@ describe('places behind a divergence, arrows with a reason, laws with a conditio
     [flows, 'a = b \\stackrel{(i)}{\\Leftrightarrow} c = d', 'a = b ; c = d'],
   ]);
 });
+
+const potential =
+  'Let $q(x)$ be a density of $x \\in \\mathbb{R}^d$, $V = -\\log q$ and $r = f/\\sqrt q$ with a smooth $f$; see $\\nabla V$, $\\nabla r$.';
+
+describe('what is made of functions without their places is one', () => {
+  check([
+    [potential, '\\Delta V', '(laplacian x V(x))'],
+    [potential, '|\\nabla r|^2', '(^ (norm (gradient x r(x))) 2)'],
+    ['Let $z = \\mathbb{E}[\\|y\\|^2]$ and $u = z + 1$ with a density $q(y)$.', '2 u', '(scale 2 u)'],
+  ]);
+});

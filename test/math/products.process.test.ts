@@ -38,6 +38,14 @@ describe('products are told apart by the shapes of their factors', () => {
   ]);
 });
 
+describe('a nabla before a row of its own variable is of the whole product', () => {
+  check(`${shapes} Let $x, m \\in \\mathbb{R}^n$.`, [
+    ['\\nabla_x x^\\top Q x', '(gradient x (dot (row-matrix (T x) Q) x))'],
+    ['\\nabla_x (x - m)^\\top Q (x - m)', '(gradient x (dot (row-matrix (T (+ x (- m))) Q) (+ x (- m))))'],
+    ['\\nabla_x x^\\top x + u', '(+ (gradient x (dot (T x) x)) u)'],
+  ]);
+});
+
 describe('products that shapes forbid are reported and not judged', () => {
   check(shapes, [
     ['u y', '? (unresolved u y)'],

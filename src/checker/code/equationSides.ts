@@ -59,7 +59,11 @@ export function prepareQuestion(expr: Expr, reading: DocumentReading, math: numb
   const statedLaws = claims.claims.find((claim) => claim.math === math)?.statedLaws ?? [];
   const span = snapshot.math[math]!;
   const side: Side = { expr, math, latex: span.latex, span: spanInDocument(span, expr.span) };
-  const { right, values: given, densities } = prepareSides({ right: side, math, tested: null, statedLaws }, side, { reading }, definitions);
+  const {
+    right,
+    values: given,
+    densities,
+  } = prepareSides({ right: side, math, tested: null, statedLaws, point: null }, side, { reading }, definitions);
   return {
     equation: right,
     variants: [],

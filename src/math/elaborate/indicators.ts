@@ -83,7 +83,16 @@ export function isProbabilityAhead(cursor: Cursor): boolean {
   const name = baseName(scriptsOf(cursor.peek()!).base); // the caller looked
   const isPlain = cursor.peek()!.kind === 'letter' && cursor.peek()!.span.end === next?.span.start;
   if (name === 'p') return isEvent && isPlain && isInequality(significant(pair.body)); // `p(X \le x)`; `p(y = 1)` is a value of the density
-  return isEvent && (name === 'P' || name === 'P_bb' || name === 'Q_bb');
+  return isEvent && (name === 'P' || name === 'P_bb' || name === 'Q_bb') && !(isPlain && name === 'P' && isClass(significant(pair.body)));
+}
+
+/** `y = 1 \mid x`: the chance of a class is the value of its law; what has a capital or is a time is random itself. */
+function isClass(nodes: readonly Node[]): boolean {
+  const [name, sign] = [baseName(scriptsOf(nodes[0]!).base) ?? '', relationAt(nodes, 1)?.sign];
+  const isGiven = nodes.some((node) => tokenOf(node) === '|');
+  return (
+    sign === 'equal' && isGiven && /^[a-z]$/.test(name) && !nodes.some((_node, index) => index > 1 && relationAt(nodes, index) !== null)
+  );
 }
 
 function isInequality(nodes: readonly Node[]): boolean {

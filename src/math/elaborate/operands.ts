@@ -13,14 +13,29 @@ import { firstArguments, spatialVariable } from './variables';
 
 /**
  * What a ∇ or ∂ stands before: one factor. When that factor does not depend on the variable, as in `\nabla_x v^\top S(x)`, the whole product
- * to the right is meant, since the other reading is zero.
+ * to the right is meant, since the other reading is zero; so it is behind a row of the variable itself, `\nabla_x x^\top A x`.
  */
 export function readOperand(context: Context, cursor: Cursor, variable: string | null): Expr {
-  let operand = context.grammar.factor(context, cursor);
+  const operand = context.grammar.factor(context, cursor);
+  if (isRowOf(operand, variable)) return readOn(context, cursor, operand);
   if (dependsOn(operand, variable) || (variable !== null && copyOf(operand, variable) !== null) || !goesOn(context, cursor)) return operand;
-  while (goesOn(context, cursor)) operand = join(context, operand, context.grammar.factor(context, cursor), 'juxtaposed');
-  context.report('math.gradientScope', 'hint', operand.span, { text: context.textOf(operand.span) });
-  return operand;
+  const product = readOn(context, cursor, operand);
+  context.report('math.gradientScope', 'hint', product.span, { text: context.textOf(product.span) });
+  return product;
+}
+
+/** The rest of the product, factor by factor. */
+function readOn(context: Context, cursor: Cursor, first: Expr): Expr {
+  let product = first;
+  while (goesOn(context, cursor)) product = join(context, product, context.grammar.factor(context, cursor), 'juxtaposed');
+  return product;
+}
+
+/** `x^\top`, `(x - \mu)^\top`: of the variable, without any function of it, whose own derivative nobody writes so. */
+function isRowOf(operand: Expr, variable: string | null): boolean {
+  if (operand.kind !== 'transpose' || variable === null || operand.of.shape.kind !== 'vector' || !freeVariables(operand).has(variable))
+    return false;
+  return [...walkExpr(operand.of)].every(({ kind }) => kind === 'symbol' || kind === 'add' || kind === 'negate');
 }
 
 /** In an equation between differentials `\partial_x f\,dW_t` ends before the differential. */

@@ -184,14 +184,17 @@ function isContrasted(list: readonly Node[], index: number, name: string, parame
 function lookForDefinition(book: EvidenceBook, list: readonly Node[], overview: Overview): void {
   const relation = list.findIndex((_node, index) => relationAt(list, index) !== null);
   const sign = relationAt(list, relation)?.sign;
-  if (relation < 1 || relation > 2 || (sign !== 'equal' && sign !== 'define')) return;
+  if (relation < 1 || relation > 2) return;
   const found = nameAt(list, 0, overview);
+  if (found && sign === 'proportional' && parenthesesAt(list, 1)) book.of(found.name).weighed = true;
+  if (sign !== 'equal' && sign !== 'define') return;
   if (!found || (found.name === 'e' && scriptsOf(list[0]!).sup !== null)) return; // `e^x = …`
   if (relation === 1) {
     book.of(found.name).definedBare = true;
     if (isOtherTime(list.slice(relation + 1))) book.of(found.name).clock = true;
     const isStochastic = list.slice(relation).some((node) => ['W', 'B'].includes(baseName(scriptsOf(node).base) ?? ''));
     if (baseTokenOf(list[relation + 1]) === 'int' && !isStochastic) book.of(found.name).definedByIntegral = true;
+    for (const name of bareNamesAfter(list, relation, overview)) book.of(found.name).madeOf.add(name);
   }
   if (relation === 2 && parenthesesAt(list, 1)) book.of(found.name).definedCalled = true;
 }
@@ -201,6 +204,22 @@ function isOtherTime(nodes: readonly Node[]): boolean {
   const ends = nodes.findIndex((node) => isComma(node) || node.kind === 'text' || node.kind === 'space');
   const [end, sign, time, ...more] = (ends < 0 ? nodes : nodes.slice(0, ends)).map((node) => tokenOf(node) || (simpleName(node) ?? ''));
   return end === 'T' && sign === '-' && time !== undefined && timeLetters.has(time) && more.every((token) => token === '.');
+}
+
+/** The names without places on the right of a sign; none where an integral or an average takes the places away. */
+function bareNamesAfter(list: readonly Node[], relation: number, overview: Overview): readonly string[] {
+  const end = list.findIndex((node, index) => index > relation && (isComma(node) || relationAt(list, index) !== null));
+  const right = list.slice(relation + 1, end < 0 ? list.length : end);
+  const found: string[] = [];
+  let isAveraged = false;
+  forEachList(right, (part) =>
+    part.forEach((node, index) => {
+      isAveraged ||= baseTokenOf(node) === 'int' || isExpectation(part, index);
+      const name = nameAt(part, index, overview)?.name;
+      if (name !== undefined && !parenthesesAt(part, index + 1)) found.push(name);
+    }),
+  );
+  return isAveraged ? [] : found;
 }
 
 /** `D(q \| p)` compares densities. */

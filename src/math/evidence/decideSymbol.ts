@@ -91,6 +91,7 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (isOperator(evidence, around)) return 'operator';
   if (isDensity(evidence, around)) return 'density';
   if (isPath(evidence, around) || isAtOtherTime(evidence, around) || isStateAlone(evidence, around)) return 'process';
+  if (isMadeOfFunctions(evidence, around)) return 'function';
   if (isQuantity(evidence, around)) return 'quantity';
   if (isFunction(evidence)) return 'function';
   if (evidence.minimised) return 'parameter';
@@ -140,6 +141,19 @@ const isOfPlaces = ({ declaredRole, calls }: NameEvidence) =>
 
 const isArray = (shape: Shape | null) => shape !== null && shape.kind !== 'scalar' && shape.kind !== 'unknown';
 
+/** `U = -\log p` beside `\nabla U`: made of functions without their places and differentiated so, it is one of the same places. */
+function isMadeOfFunctions(evidence: NameEvidence, around: Surroundings): boolean {
+  const { operand, calls, drawn, argument, parameter, declaredShape, madeOf } = evidence;
+  if (!operand || calls.length > 0 || drawn || argument || parameter || declaredShape) return false;
+  return [...madeOf].some((name) => name !== evidence.name && isMap(around.book.names.get(name), around));
+}
+
+function isMap(evidence: NameEvidence | undefined, around: Surroundings): boolean {
+  if (!evidence) return false;
+  if (evidence.declaredRole) return evidence.declaredRole === 'density' || evidence.declaredRole === 'function';
+  return isDensity(evidence, around) || isFunction(evidence);
+}
+
 /** `T_s` and `T_{t+s}` beside `(T_t f)(x)`, `\mathcal L_x` and `\mathcal L` beside `\mathcal L^* p`. */
 function isOperator({ name, operator }: NameEvidence, { book }: Surroundings): boolean {
   if (operator) return true;
@@ -158,13 +172,13 @@ function isTime(name: string): boolean {
 }
 
 function isDensity(evidence: NameEvidence, around: Surroundings): boolean {
-  if (evidence.drawnFrom) return true;
+  if (evidence.drawnFrom || (evidence.weighed && evidence.calls.some(({ given }) => given.length > 0))) return true;
   const head = headOf(evidence.name);
   const called = evidence.operand || evidence.logged || evidence.calls.some((call) => call.likelihood !== 'unlikely');
   if (densityLetters.has(head) && called) return !evidence.drawn && !isOfTimeAlone(evidence);
   const isRandom = (name: string | null) => name !== null && isRandomName(name, around);
   const isField = functionConvention(evidence.name).shape === 'vector' && !densityLetters.has(head);
-  const conditioned = !isField && evidence.calls.some((call) => call.given.length > 0 && call.given.some(isRandom));
+  const conditioned = !isField && evidence.calls.some(({ given }) => given.some(isRandom));
   return (
     conditioned ||
     isLikelihood(evidence) ||

@@ -93,7 +93,11 @@ export interface NameEvidence {
   definedBare: boolean;
   /** `u = T - t`: another time. */
   clock: boolean;
+  /** Names without places in what defines it bare: p of `U = -\log p`. */
+  readonly madeOf: Set<string>;
   definedCalled: boolean;
+  /** `r(x|y) \propto …`: known up to a factor. */
+  weighed: boolean;
   /** Defined as an integral: `Z = \int e^{-U(x)}\,dx`. */
   definedByIntegral: boolean;
   dimension: boolean;
@@ -180,7 +184,9 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     slopes: new Set(),
     definedBare: false,
     clock: false,
+    madeOf: new Set(),
     definedCalled: false,
+    weighed: false,
     definedByIntegral: false,
     dimension: false,
     centre: false,

@@ -1,3 +1,4 @@
+import type { Span } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import type { Tree } from '../../latex/tree';
 import { collectEvidence } from './collectEvidence';
@@ -159,9 +160,14 @@ export function addPiece(book: EvidenceBook, piece: EvidencePiece, open: (index:
     if (known) addName(known, evidence, flags);
     else {
       open(at);
-      book.names.set(evidence.name, { ...evidence, calls: [...evidence.calls], place: book.place });
+      book.names.set(evidence.name, copyEvidence(evidence, book.place));
     }
   }
+}
+
+function copyEvidence(evidence: NameEvidence, place: Span | null): NameEvidence {
+  const { calls, slopes, madeOf } = evidence;
+  return { ...evidence, calls: [...calls], slopes: new Set(slopes), madeOf: new Set(madeOf), place };
 }
 
 /** What was seen first stays where there can be only one; everything else adds up. */
@@ -172,6 +178,7 @@ function addName(target: NameEvidence, found: NameEvidence, flags: readonly Flag
   target.additive += found.additive;
   for (const call of found.calls) addCall(target, call);
   for (const name of found.slopes) target.slopes.add(name);
+  for (const name of found.madeOf) target.madeOf.add(name);
   target.redeclared ||=
     target.declaredShape !== null && found.declaredShape !== null && target.declaredShape.kind !== found.declaredShape.kind;
   target.declaredShape ??= found.declaredShape;
