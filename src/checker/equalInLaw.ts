@@ -1,6 +1,6 @@
 import type { Comparison } from '../check/compareWorlds';
 import type { Verdict } from '../check/verdict';
-import { makeAdd, makeCall, makeProduct, makeSymbol, makeTranspose } from '../math/build';
+import { makeAdd, makeCall, makeNumber, makeProduct, makeSymbol, makeTranspose } from '../math/build';
 import type { Binder, Expr, Shape } from '../math/expr';
 import type { Scope, SymbolInfo } from '../math/scope';
 import { freeVariables } from '../math/visit';
@@ -13,11 +13,12 @@ import { isStandardBrownian } from '../probes/lawOf';
 export function compareLaws({ left, right, ...comparison }: Comparison): Comparison | null {
   const names = [...new Set([...freeVariables(left), ...freeVariables(right)])];
   const { shape } = left;
+  const other = right.kind === 'normal-law' ? right.mean.shape : right.shape;
   if (names.some((name) => isOpen(name, comparison.scope)) || (shape.kind !== 'scalar' && shape.kind !== 'vector')) return null;
   const variables = names.filter((name) => isDrawn(name, comparison.scope));
   const times = names.filter((name) => isStandardBrownian(name, comparison.scope));
   const k = ['k', 'u', 'q', 'kappa'].find((name) => !names.includes(name));
-  if (variables.length === 0 || times.length > 1 || k === undefined || right.shape.kind !== shape.kind) return null;
+  if (variables.length === 0 || times.length > 1 || k === undefined || other.kind !== shape.kind) return null;
   const scope: Scope = { ...comparison.scope, symbols: new Map(comparison.scope.symbols).set(k, testVariable(k, shape)) };
   const transformed = (side: Expr) => averageOver(variables, scope, transform(side, makeSymbol(k, shape, side.span)));
   return { ...comparison, scope, left: transformed(left), right: transformed(right), blindness: sight };
@@ -49,11 +50,24 @@ function testVariable(name: string, shape: Shape): SymbolInfo {
   return { name, role: 'variable', shape, usualArguments: [], law: null, evidence: 'convention', declaredAt: null };
 }
 
-/** cos(kᵀX) + sin(kᵀX). */
+/** cos(kᵀX) + sin(kᵀX); of N(m, Σ) its mean, exp(-½ kᵀΣk) (cos(kᵀm) + sin(kᵀm)). */
 function transform(side: Expr, k: Expr): Expr {
   const { span } = side;
-  const argument = k.shape.kind === 'vector' ? makeProduct(makeTranspose(k, span), side) : makeProduct(k, side);
+  if (side.kind === 'normal-law') return makeProduct(dampOf(side.covariance, k), transform(side.mean, k));
+  const argument = along(k, side);
   return makeAdd([makeCall('cos', argument, span), makeCall('sin', argument, span)]);
+}
+
+function dampOf(covariance: Expr, k: Expr): Expr {
+  const { span } = covariance;
+  const isNumber = covariance.shape.kind === 'scalar';
+  const square = isNumber ? makeProduct(covariance, along(k, k)) : along(k, makeProduct(covariance, k));
+  return makeCall('exp', makeProduct(makeNumber(-0.5, span), square), span);
+}
+
+/** kᵀx. */
+function along(k: Expr, x: Expr): Expr {
+  return k.shape.kind === 'vector' ? makeProduct(makeTranspose(k, x.span), x) : makeProduct(k, x);
 }
 
 function averageOver(variables: readonly string[], scope: Scope, body: Expr): Expr {

@@ -20,6 +20,7 @@ import { readFokkerPlanck } from './fokkerPlanck';
 import { readGoals } from './goals';
 import { readMotions } from './motions';
 import { readNamed } from './named';
+import { readMadeLaws } from './madeLaws';
 import { readGenerators } from './process/generators';
 import { readMartingales } from './process/martingales';
 import { readMadeMotions } from './process/madeMotions';
@@ -120,7 +121,7 @@ export function* readClaimsInSteps(
   draft.claims.splice(0, draft.claims.length, ...(yield* withDifferentials(source, draft)));
   const definitions = [...draft.definitions].sort((one, other) => one.math - other.math);
   const more: DraftClaim[] = [];
-  for (const readMore of [readGoals, readDerived, readNamed, readReversals, readFokkerPlanck, readProse]) {
+  for (const readMore of [readGoals, readDerived, readNamed, readMadeLaws, readReversals, readFokkerPlanck, readProse]) {
     more.push(...(yield* readMore(source, draft)));
   }
   draft.claims.push(...more, ...ofProcess, ...means);
