@@ -4,7 +4,8 @@ import { deriveCues } from './derivationCues';
 import { noClaimParts, type Draft, type DraftClaim, type NamedValue, type Source } from './draft';
 import { matchesAny } from './findCues';
 import { isQuantity, isSameName } from './names';
-import { against, makeClaim, toCandidate } from './readChain';
+import { makeClaim } from './makeClaim';
+import { against, toCandidate } from './readChain';
 import { isNearScope } from './sections';
 
 const mostCandidates = 4;

@@ -2,6 +2,7 @@ import { flatMapInSteps, type Steps } from '../base/steps';
 import { makeSymbol } from '../math/build';
 import { scalarShape, type Expr, type Law, type Statement } from '../math/expr';
 import { freeVariables } from '../math/visit';
+import { readLeadIn } from './context';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from './draft';
 import { findDefinition } from './findDefinition';
 import { makeSide } from './locate';
@@ -15,7 +16,9 @@ type Sampling = Extract<Statement, { kind: 'sampling' }>;
  */
 export function* readMadeLaws(source: Source, draft: Draft): Steps<DraftClaim[]> {
   return yield* flatMapInSteps(source.formulas, ({ statements, incomplete }, math) =>
-    incomplete || !concludes(wordsBefore(source, math)) ? [] : statements.flatMap((statement) => readMade(source, draft, statement, math)),
+    incomplete || !concludes(readLeadIn(source.flow, math))
+      ? []
+      : statements.flatMap((statement) => readMade(source, draft, statement, math)),
   );
 }
 
@@ -32,7 +35,7 @@ function readMade(source: Source, { definitions }: Draft, statement: Statement, 
 
 /** `If $\\epsilon_1 = \\epsilon_2$ then`: what was made in an earlier sentence may be another thing in this case. */
 function isOtherCase(source: Source, made: number, math: number): boolean {
-  const isSupposed = /\b(?:if|when|whenever|suppos\w+|assum\w+)\b|若|当|如果|假设/i.test(wordsBefore(source, math));
+  const isSupposed = /\b(?:if|when|whenever|suppos\w+|assum\w+)\b|若|当|如果|假设/i.test(readLeadIn(source.flow, math));
   return isSupposed && source.flow.placeOf[made] !== source.flow.placeOf[math];
 }
 
@@ -54,15 +57,6 @@ function makeClaim({ snapshot }: Source, { law, span }: Sampling, state: Expr, m
   const right = makeSide(there, { kind: 'normal-law', mean, covariance, at: null, span, shape: scalarShape });
   const base = { ...noClaimParts, kind: 'named', math, span: right.span, left: makeSide(there, state), right } as const;
   return { ...base, sign: 'equal-in-law', written: 'in-law', understood: true };
-}
-
-/** The words of the sentence before a formula, or those that lead in to a display. */
-function wordsBefore({ flow, snapshot }: Source, math: number): string {
-  const place = flow.placeOf[math] ?? -1;
-  const element = flow.elements[snapshot.math[math]!.display ? place - 1 : place];
-  if (element?.kind !== 'sentence') return '';
-  const found = element.maths.find(({ index }) => index === math);
-  return found === undefined ? element.text : element.text.slice(0, found.start);
 }
 
 const concluding =

@@ -108,8 +108,18 @@ function nameInside(expr: Expr): Expr {
   return expr.kind === 'component' && expr.indices.every((index) => index.kind === 'symbol') ? expr.of : expr;
 }
 
+/** `\beta_k = \beta(t)\,\Delta t` ties the numbers of a chain to a rate by their letter, and gives neither a value. */
+function isStepOfRate(left: Expr, right: Expr): boolean {
+  const placeOf = (expr: Expr) => (expr.kind === 'apply' && expr.arguments.length === 1 ? expr.arguments[0]! : null);
+  const place = placeOf(left);
+  if (left.kind !== 'apply' || place?.kind !== 'symbol') return false;
+  const others = [...walkExpr(right)].flatMap((part) => (part.kind === 'apply' && part.name === left.name ? [placeOf(part)] : []));
+  return others.some((other) => other?.kind === 'symbol' && other.name !== place.name);
+}
+
 function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: Side, name: FreeName): Opening {
   if (step.right.expr.kind === left.expr.kind && sameExpr(left.expr, step.right.expr)) return { kind: 'link' }; // `f(x) = f(x)` defines nothing
+  if (isStepOfRate(left.expr, step.right.expr)) return { kind: 'declaration' };
   const intent = readIntent(chain);
   if (isSetting(chain)) return { kind: 'definition', left, name, isLocal: true, reversed: false };
   const older = ofThisProcess(source, chain, left.expr, valuesInScope(source, draft, name, chain.section));

@@ -22,12 +22,14 @@ import {
   type Source,
 } from './draft';
 import { matchesAny } from './findCues';
+import { makeClaim } from './makeClaim';
 import { isUpdate } from './motion';
 import { isNumbersPutIn } from './numbersPutIn';
 import { withValue, type FreeName } from './names';
 import { isKnown } from './byName';
 import { decideOpening, isCase, readLaterDefinition, type Opening } from './openings';
 import { isOneCase, readIntent } from './intent';
+import { readUnrolled } from './unrolled';
 
 /** Reads one chain: its first sign as a definition, redefinition, goal or link, each later one as a link. */
 export function readChain(source: Source, draft: Draft, chain: Chain): void {
@@ -120,9 +122,10 @@ function rebindRest(source: Source, draft: Draft, chain: Chain): void {
 /** A value for a variable; where the text has given the law of that variable, the value claims to have it. */
 function rebind(source: Source, draft: Draft, chain: Chain, step: Step, left: Side): void {
   const definition = makeDefinition(source, chain, step, left, step.right, isOneCase(chain));
-  const claim = step.sign === 'equal' ? readDrawnByKernel(source, draft, chain, step, definition) : null;
+  const read = [readDrawnByKernel, readUnrolled] as const;
+  const claims = step.sign === 'equal' ? read.map((readOne) => readOne(source, draft, chain, step, definition)) : [];
   draft.definitions.push(definition);
-  if (claim !== null) draft.claims.push(claim);
+  draft.claims.push(...claims.filter((claim) => claim !== null).slice(0, 1));
 }
 
 function openDefinition(source: Source, draft: Draft, chain: Chain, step: Step, opening: Opening & { kind: 'definition' }): Held | null {
@@ -194,10 +197,6 @@ export function toCandidate(source: Source, chain: Chain, value: NamedValue): Dr
 export function against(candidate: DraftCandidate): Pick<DraftClaim, 'against' | 'excusedBy'> {
   const { side, excusedBy } = candidate;
   return { against: { kind: 'equation', math: side.math, span: side.span }, excusedBy };
-}
-
-export function makeClaim(chain: Chain, step: Step): Pick<DraftClaim, 'math' | 'span' | 'right' | 'sign' | 'written' | 'understood'> {
-  return { math: chain.math, span: step.span, right: step.right, sign: step.sign, written: step.written, understood: step.understood };
 }
 
 function makeValue(chain: Chain, step: Step, held: Held, value: Side): NamedValue {

@@ -26,6 +26,7 @@ import { readMartingales } from './process/martingales';
 import { readMadeMotions } from './process/madeMotions';
 import { readConversions } from './process/conversions';
 import { readPathMeans } from './process/pathMeanClaims';
+import { readMomentEquations } from './process/momentEquations';
 import { readMoments } from './process/moments';
 import { readProcessLaws } from './process/processLaws';
 import { readSolutions } from './process/solutions';
@@ -109,6 +110,7 @@ export function* readClaimsInSteps(
     readSolutions,
     readStationaryLaws,
     readMoments,
+    readMomentEquations,
     readGenerators,
     readMadeMotions,
     readMartingales,

@@ -11,7 +11,7 @@ import { combine, type Condition } from './process/combine';
 import { findInitialValue, findStart } from './process/findStart';
 import { meanOf, varianceOf } from './process/processLaws';
 import { resolveDefinitions } from './resolveDefinitions';
-import { makeClaim } from './readChain';
+import { makeClaim } from './makeClaim';
 
 /**
  * `E[X_n] = (1 - ah)^n x_0` after `X_{n+1} = (1 - ah) X_n + \sqrt h\,\xi_n`: the mean obeys m_{n+1} = a_n m_n + b_n from m_0 = X_0 and the variance

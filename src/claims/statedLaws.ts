@@ -77,7 +77,7 @@ function stateLaw(source: Source, mentions: readonly Mention[], variable: string
   const place = source.flow.placeOf[math] ?? -1;
   const found = settledAt(source, own, place);
   const settled = found !== undefined && movesSince(source, found, math) ? undefined : found;
-  const concerned = own.filter((mention) => !isCase(source, mention) || isJustAbove(mention, place));
+  const concerned = own.filter((mention) => !isCase(source, mention) || isJustAbove(source, mention, place));
   const alternatives = [...new Set(concerned.flatMap((mention) => mention.alternatives))];
   const scopeLaw = source.scope.symbols.get(variable)?.law ?? null;
   const law = settled?.law ?? (own.length === 0 && isDefinite(scopeLaw) ? scopeLaw : null);
@@ -96,7 +96,7 @@ function movesSince(source: Source, { variable, place }: Mention, math: number):
  */
 function settledAt(source: Source, mentions: readonly Mention[], place: number): Mention | undefined {
   const settled = mentions.filter((mention) => mention.law !== null);
-  const here = settled.findLast((mention) => isCase(source, mention) && isJustAbove(mention, place));
+  const here = settled.findLast((mention) => isCase(source, mention) && isJustAbove(source, mention, place));
   const lasting = settled.filter((mention) => !isCase(source, mention));
   const isUpTo = (mention: Mention) =>
     mention.place <= place || (mention.place === place + 1 && explanation.test(textAt(source.flow, mention.place)));
@@ -105,7 +105,13 @@ function settledAt(source: Source, mentions: readonly Mention[], place: number):
 }
 
 const isCase = ({ flow }: Source, mention: Mention) => caseOpening.test(textAt(flow, mention.place));
-const isJustAbove = (mention: Mention, place: number) => mention.place === place || mention.place === place - 1;
+
+/** In the sentence of the claim, or in the one before it: for a display, or within the same paragraph or list item. */
+function isJustAbove({ flow }: Source, mention: Mention, place: number): boolean {
+  const [here, above] = [flow.elements[place], flow.elements[mention.place]];
+  const leadsOn = here?.kind === 'display' || here?.block === above?.block;
+  return mention.place === place || (mention.place === place - 1 && leadsOn);
+}
 
 const textAt = (flow: Source['flow'], place: number): string => {
   const element = flow.elements[place];

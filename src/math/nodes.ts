@@ -197,6 +197,12 @@ export function isUpright(base: Node | null): boolean {
   return base?.kind === 'styled' && /^(?:math|text)?(?:bf|rm|sf)$|^(?:bold|roman|sans)/.test(base.style);
 }
 
+/** `|x|`, opened at a place of a list. */
+export function opensBars(nodes: readonly Node[], index: number): boolean {
+  const isBar = (node: Node | undefined) => node !== undefined && tokenOf(scriptsOf(node).base) === '|';
+  return isBar(nodes[index]) && nodes.slice(index + 2).some(isBar);
+}
+
 /** Something with a value, and no sign between two things. */
 export function isOperand(node: Node): boolean {
   const { base } = scriptsOf(node);

@@ -42,7 +42,7 @@ function renameStatement(statement: Statement, renaming: Renaming): Statement {
   }
 }
 
-function renameExpr(expr: Expr, renaming: Renaming): Expr {
+export function renameExpr(expr: Expr, renaming: Renaming): Expr {
   const name = (old: string) => renaming.get(old) ?? old;
   return mapExpr(expr, (node): Expr => {
     switch (node.kind) {

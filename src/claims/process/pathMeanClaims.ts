@@ -6,7 +6,7 @@ import type { Tested } from '../claim';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
 import { findForward } from '../forwardSde';
 import { readIntent } from '../intent';
-import { makeClaim } from '../readChain';
+import { makeClaim } from '../makeClaim';
 import { combine } from './combine';
 import { timeLabel } from './functionals';
 import { putInOrder, type Order } from './jointNormal';

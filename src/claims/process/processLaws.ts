@@ -1,5 +1,5 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
-import { makeAdd, makeNumber, makePower, makeProduct, makeSymbol, makeTranspose } from '../../math/build';
+import { makeNumber, makeSymbol } from '../../math/build';
 import { type Expr, type ExprOf, type Formula, type Law, type Statement } from '../../math/expr';
 import { printLatex } from '../../math/printLatex';
 import { tidy } from '../../math/tidy';
@@ -12,7 +12,8 @@ import { resolveDefinitions } from '../resolveDefinitions';
 import { combine, type Condition } from './combine';
 import { findInitialValue, findStart, fromPoint } from './findStart';
 import { isMadeOf, namesIn } from './isMadeOf';
-import { mentions, readAffine, type Affine } from './linearIn';
+import { readAffine, type Affine } from './linearIn';
+import { meanRate, varianceRate } from './momentRates';
 import { otherCase } from './otherCase';
 import { atStart, readMoving, timeDerivative } from './timeDerivative';
 
@@ -162,41 +163,6 @@ function findLinear(source: Source, state: ExprOf<'symbol'>, math: number): Line
   if (placed === undefined || placed.math === math) return undefined;
   const affine = readAffine(placed.statement.drift, placed.statement.state);
   return affine && { placed, affine };
-}
-
-/** a m + b. */
-function meanRate({ coefficient, rest }: Affine, mean: Expr): Expr {
-  const terms = [...(coefficient === null ? [] : [makeProduct(coefficient, mean)]), ...(rest === null ? [] : [rest])];
-  return terms.length === 0 ? makeNumber(0, mean.span) : makeAdd(terms);
-}
-
-/** aΣ + Σaᵀ + GGᵀ; with a number a, 2aΣ + GGᵀ. */
-function varianceRate({ coefficient }: Affine, { diffusion, state, span }: Sde, variance: Expr): Expr | undefined {
-  if (mentions(diffusion, state) || hasPowerOfMatrix(variance)) return undefined;
-  const isMatrix = variance.shape.kind === 'matrix';
-  if (!isMatrix && variance.shape.kind !== 'scalar') return undefined;
-  const transport = coefficient === null ? [] : twice(coefficient, variance);
-  const noise =
-    diffusion.shape.kind === 'matrix'
-      ? makeProduct(diffusion, makeTranspose(diffusion, span))
-      : makePower(diffusion, makeNumber(2, span), span);
-  if (noise.shape.kind === 'matrix' && !isMatrix) return undefined;
-  const spread =
-    isMatrix && noise.shape.kind === 'scalar'
-      ? makeProduct(noise, { kind: 'constant', name: 'identity', span, shape: variance.shape })
-      : noise;
-  return makeAdd([...transport, spread]);
-}
-
-/** `\delta^2 e^{-2\beta t}` of what was read as a matrix: whoever writes so means a number. */
-function hasPowerOfMatrix(expr: Expr): boolean {
-  return [...walkExpr(expr)].some((part) => part.kind === 'power' && part.base.kind === 'symbol' && part.base.shape.kind === 'matrix');
-}
-
-function twice(coefficient: Expr, variance: Expr): Expr[] {
-  const product = makeProduct(coefficient, variance);
-  if (coefficient.shape.kind === 'scalar') return [makeProduct(makeNumber(2, variance.span), product)];
-  return [product, makeProduct(variance, makeTranspose(coefficient, coefficient.span))];
 }
 
 /** A value that says nothing of time is a stationary one, or one in which time is hidden in a name. */

@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import type { Binder, Expr } from '../expr';
 import { isScalarParameterLetter, symbolConvention } from '../conventions';
 import { baseName, headOf, isCapital, labelOf, labelText } from '../names';
-import { contents, isOperand, isUpright, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
+import { contents, isOperand, isUpright, opensBars, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { freeVariables, mapExpr, walkExpr } from '../visit';
 import { readBinders } from './binders';
 import {
@@ -34,7 +34,8 @@ export function isExpectationAhead(context: Context, cursor: Cursor): boolean {
   if (name !== 'E') return false;
   const next = cursor.peek(1);
   const body = next && scriptsOf(next).base;
-  if (isUpright(base) && next && !isDeclared(context) && isOperand(next)) return true;
+  const isBeforeBars = cursor.bars.length === 0 && opensBars(cursor.nodes, cursor.index + 1);
+  if (isUpright(base) && next && !isDeclared(context) && (isOperand(next) || isBeforeBars)) return true;
   if (context.scope.lookup('E').role === 'function') return !(sub === null && isOperatedOn(cursor)) && isNoEnergy(sub, body);
   if (body?.kind === 'delimited' && (body.open === '[' || body.open === '{')) return true;
   if (body?.kind === 'delimited' && body.open === '(' && sub === null) return isOfRandom(body);

@@ -6,6 +6,7 @@ import { baseName, headOf, labelOf } from '../names';
 import { symbolConvention, timeIn, timeLetters, wienerLetters } from '../conventions';
 import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
+import { atIntegrated } from './bareUnderIntegral';
 import { Cursor } from './cursor';
 import { takeVariation } from './covariations';
 import { dotShapes, multiplyShapes } from '../shapes';
@@ -196,7 +197,7 @@ function takeMeasures(context: Context, cursor: Cursor): readonly string[] | nul
 function makeIntegral(context: Context, body: Expr, variable: string, bounds: Bounds, span: Span): Expr {
   const { shape } = context.scope.lookup(variable);
   if (bounds && shape.kind !== 'scalar') context.surprise += 1;
-  const integrand = withoutAverageOver(context, body, variable);
+  const integrand = withoutAverageOver(context, atIntegrated(body, variable, shape), variable);
   return { kind: 'integral', variable, variableShape: shape, bounds, body: integrand, span, shape: integrand.shape };
 }
 

@@ -7,7 +7,7 @@ import { isD } from '../elaborate/differentialAhead';
 import { relationAt } from '../elaborate/relationSigns';
 import { isUsualParameter, simpleName } from '../elaborate/subscripts';
 import { baseName, headOf } from '../names';
-import { baseTokenOf, contents, isOperand, isUpright, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
+import { baseTokenOf, contents, isOperand, isUpright, opensBars, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { addCall, makeCall, type EvidenceBook, type NameEvidence } from './evidence';
 import { forEachList, isTransposeMark } from './lists';
 import { lookAtBinders, lookForCentre, lookForLaws, lookForMembership } from './lookForBinding';
@@ -62,7 +62,7 @@ function isExpectation(list: readonly Node[], index: number): boolean {
   const name = baseName(base);
   if (name !== 'E') return name === 'E_bb';
   const after = list[index + 1];
-  if (isUpright(base) && after && isOperand(after)) return true;
+  if (isUpright(base) && after && (isOperand(after) || opensBars(list, index + 1))) return true;
   const next = list[index + 1] && scriptsOf(list[index + 1]!).base;
   return (
     (next?.kind === 'delimited' && next.open === '[') ||

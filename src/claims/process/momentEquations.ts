@@ -1,0 +1,79 @@
+import { flatMapInSteps, type Steps } from '../../base/steps';
+import { makeSymbol } from '../../math/build';
+import { scalarShape, type Expr, type Statement } from '../../math/expr';
+import { readLeadIn } from '../context';
+import type { Draft, DraftClaim, Source } from '../draft';
+import { findDefinition } from '../findDefinition';
+import { forwardBefore, type Sde } from '../forwardSde';
+import { resolveDefinitions } from '../resolveDefinitions';
+import { isMadeOf, namesIn } from './isMadeOf';
+import { readAffine } from './linearIn';
+import { makeTestedClaim } from './makeTested';
+import { meanRate, varianceRate } from './momentRates';
+
+/** `\dot m = -\kappa m`: a quantity and what the text says its rate is. */
+interface Rate {
+  readonly quantity: Expr;
+  readonly written: Expr;
+}
+
+/**
+ * "Its mean obeys $\dot m = -\tfrac12\beta m$", "the covariance satisfies $\dot\Sigma = \beta (I - \Sigma)$": for the linear SDE before it, m′ = a m + b and
+ * Σ′ = aΣ + Σaᵀ + GGᵀ (S. Särkkä and A. Solin, "Applied stochastic differential equations", 2019, equations 6.2). Rates with names of their own are not judged.
+ */
+export function* readMomentEquations(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
+  return yield* flatMapInSteps(source.formulas, ({ statements, incomplete }, math) => {
+    const what = incomplete ? null : momentIn(readLeadIn(source.flow, math));
+    return what === null ? [] : statements.flatMap((statement) => makeClaim(source, definitions, what, statement, math));
+  });
+}
+
+type Moment = 'mean' | 'variance';
+
+/** The moment that the words speak of last. */
+function momentIn(words: string): Moment | null {
+  const last = [...words.matchAll(moments)].pop();
+  if (last === undefined) return null;
+  return last.groups?.['mean'] === undefined ? 'variance' : 'mean';
+}
+
+const moments =
+  /(?<mean>\b(?:mean|expectation|expected\s+value|average)s?\b(?![\s-]+(?:revers|revert|square|field|rate))|期望|均值|平均)|\b(?:co)?variances?\b|协?方差|变异/gi;
+
+function makeClaim(source: Source, definitions: Draft['definitions'], what: Moment, statement: Statement, math: number): DraftClaim[] {
+  const rate = readRate(source, statement);
+  const placed = forwardBefore(source, math);
+  if (rate === null || placed === undefined || findDefinition(rate.quantity, definitions, math) !== undefined) return [];
+  const expected = expectedRate(placed.statement, what, rate.quantity);
+  const put = (expr: Expr) => resolveDefinitions(expr, definitions, math).expr;
+  const told = [placed.statement.drift, placed.statement.diffusion].flatMap((part) => namesIn(put(part)));
+  const own = [...told.filter((name) => name !== placed.statement.state), ...namesIn(rate.quantity)];
+  if (expected === undefined || !isMadeOf(put(rate.written), placed.statement, own, source.scope)) return [];
+  return [
+    makeTestedClaim(source, {
+      placed,
+      written: rate.written,
+      math,
+      motion: what,
+      tested: { left: expected, right: rate.written, start: { kind: 'known' } },
+    }),
+  ];
+}
+
+function expectedRate(sde: Sde, what: Moment, quantity: Expr): Expr | undefined {
+  const affine = readAffine(sde.drift, sde.state);
+  if (affine === undefined) return undefined;
+  return what === 'mean' ? meanRate(affine, quantity) : varianceRate(affine, sde, quantity);
+}
+
+/** `\dot m = …`, `\frac{d\Sigma}{dt} = …`, of a name or of a name at t. */
+function readRate({ scope }: Source, statement: Statement): Rate | null {
+  if (statement.kind === 'ode') {
+    const shape = scope.symbols.get(statement.state)?.shape ?? scalarShape;
+    return { quantity: makeSymbol(statement.state, shape, statement.span), written: statement.velocity };
+  }
+  if (statement.kind !== 'chain' || statement.relations[0]?.sign !== 'equal' || statement.sides.length !== 2) return null;
+  const [left, right] = statement.sides;
+  if (left?.kind !== 'partial' || left.order !== 1 || left.variable !== 't' || !right) return null;
+  return left.of.kind === 'symbol' || left.of.kind === 'apply' ? { quantity: left.of, written: right } : null;
+}
