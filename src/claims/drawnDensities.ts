@@ -34,7 +34,9 @@ export function* readDrawnDensities(source: Source, { definitions }: Draft): Ste
   const drawn = [...sampled, ...made];
   if (drawn.length === 0) return [];
   const written = yield* listDensities(source);
+  const declared = sectionOfP(source);
   return yield* flatMapInSteps(drawn, (one) => {
+    if (declared !== null && isSameScope(source.tree, declared, source.tree.sectionOf[one.math] ?? 0)) return [];
     const found = findDensity(source, written.get(one.variable) ?? [], one.math);
     return found === undefined ? [] : [defineDensity(source, one, found)];
   });
@@ -88,10 +90,8 @@ interface Found {
 }
 
 /** The first place after the draw, within its section, where the density of the variable is written. */
-function findDensity(source: Source, written: readonly Found[], math: number): Found | undefined {
-  const { tree } = source;
+function findDensity({ tree }: Source, written: readonly Found[], math: number): Found | undefined {
   const section = tree.sectionOf[math] ?? 0;
-  if (isDeclaredIn(source, section)) return undefined;
   return written.find(({ math: at }) => at > math && isSameScope(tree, section, tree.sectionOf[at] ?? 0));
 }
 
@@ -110,13 +110,12 @@ function* listDensities({ formulas, chains }: Source): Steps<ReadonlyMap<string,
   return places;
 }
 
-/** `Let $p$ be a density` in this section or around it; in another one it is another p. */
-function isDeclaredIn({ scope, snapshot, tree }: Source, section: number): boolean {
+/** Where the text declares a p of its own, `Let $p$ be a density`: in that section, and in those within it, p(x) is that one. */
+function sectionOfP({ scope, snapshot, tree }: Source): number | null {
   const info = scope.symbols.get('p');
-  if (info?.evidence !== 'declared') return false;
+  if (info?.evidence !== 'declared') return null;
   const { start } = info.declaredAt ?? { start: 0 };
-  const place = snapshot.math.findIndex(({ span }) => start < span.end);
-  return isSameScope(tree, tree.sectionOf[place] ?? 0, section);
+  return tree.sectionOf[snapshot.math.findIndex(({ span }) => start < span.end)] ?? 0;
 }
 
 const densitiesFound = new WeakMap<Formula, readonly ExprOf<'density'>[]>();
