@@ -2,6 +2,7 @@
 
 import type { Interval } from './interval';
 import type { Convergence, Simulation } from './simulation';
+import type { FollowedLaw } from './lawPlan';
 import type { Training } from './trainingPlan';
 
 export type { Interval } from './interval';
@@ -98,6 +99,8 @@ export type Outcome =
     }
   | { readonly kind: 'tabulate'; readonly id: string; readonly final: boolean; readonly tables: readonly Table[]; readonly use: DeviceUse }
   | { readonly kind: 'train'; readonly id: string; readonly final: boolean; readonly training: Training; readonly use: DeviceUse }
+  /** Null where the law is not found. */
+  | { readonly kind: 'follow'; readonly id: string; readonly final: boolean; readonly law: FollowedLaw | null; readonly use: DeviceUse }
   | { readonly kind: 'match'; readonly id: string; readonly final: boolean; readonly matches: readonly Match[]; readonly use: DeviceUse };
 
 /** Row by row: `values` are [samples, outputs], `inputs` [samples, graph.inputs]. */

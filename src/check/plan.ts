@@ -3,11 +3,13 @@ import type { Graph } from '../kernel/graph';
 import type { DirectionLaw } from '../probes/directionLaw';
 import type { TrialLaw } from '../probes/trialLaw';
 import type { ConvergePlan, SimulatePlan } from './simulationPlan';
+import type { FollowPlan } from './lawPlan';
 import type { TrainPlan } from './trainingPlan';
 
 export type { RandomKey } from '../base/random';
 export type { ConvergePlan, SimulatePlan } from './simulationPlan';
 export type { TrainPlan } from './trainingPlan';
+export type { FollowPlan } from './lawPlan';
 
 /** What is asked of left and right: equality (in some sense), or an order. */
 export type Sense = 'equal' | 'less' | 'at-most' | 'greater' | 'at-least';
@@ -15,7 +17,8 @@ export type Sense = 'equal' | 'less' | 'at-most' | 'greater' | 'at-least';
 /**
  * Work for the compute process, as plain JSON. Equal plans give equal outcomes, whatever the device or number of threads.
  */
-export type Plan = ComparePlan | SweepPlan | SimulatePlan | MatchPlan | MinimisePlan | LimitPlan | ConvergePlan | TabulatePlan | TrainPlan;
+export type Plan =
+  ComparePlan | SweepPlan | SimulatePlan | MatchPlan | MinimisePlan | LimitPlan | ConvergePlan | TabulatePlan | TrainPlan | FollowPlan;
 
 /** How the worlds of a comparison differ from the main ones. */
 export type WorldRole =

@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../base/cancellation';
 import type { Engine } from './engine';
 import type { Outcome } from './outcome';
-import type { MatchPlan, Plan, TrainPlan } from './plan';
+import type { FollowPlan, MatchPlan, Plan, TrainPlan } from './plan';
 import { runCompare } from './runCompare';
 import { runConverge } from './runConverge';
 import { runLimit } from './runLimit';
@@ -10,12 +10,12 @@ import { runSimulation } from './runSimulation';
 import { runSweep } from './runSweep';
 import { runTabulate } from './runTabulate';
 
-/** Any plan but a match, which needs the implementations' own library, and a training, which needs kernels that add up arrays. */
-export type PurePlan = Exclude<Plan, MatchPlan | TrainPlan>;
+/** Any plan but a match, which needs the implementations' own library, a training, which needs kernels that add up arrays, and a law, which no engine finds. */
+export type PurePlan = Exclude<Plan, MatchPlan | TrainPlan | FollowPlan>;
 
-export const isPurePlan = (plan: Plan): plan is PurePlan => plan.kind !== 'match' && plan.kind !== 'train';
+export const isPurePlan = (plan: Plan): plan is PurePlan => !['match', 'train', 'follow'].includes(plan.kind);
 
-export function runPlan(plan: Exclude<Plan, MatchPlan>, engine: Engine, token: CancellationToken): Promise<Outcome> {
+export function runPlan(plan: Exclude<Plan, MatchPlan | FollowPlan>, engine: Engine, token: CancellationToken): Promise<Outcome> {
   switch (plan.kind) {
     case 'compare':
       return runCompare(plan, engine, token);

@@ -12,10 +12,15 @@ import type { DocumentReading } from './readDocument';
 import { describeRun, refusalSentence, simulationTongueOf } from './simulationWords';
 import { studies } from './studies';
 import { studyWords } from './studies/studyWords';
+import { withLaws } from './withLaws';
 import { simulateIn, type Study, type StudyResult, type StudySubject } from './studies/study';
 
 /** Paths of an equation of motion or of a recursion, or what else is wanted of it, with the numbers that its reader wants. */
-export async function drawProcess(motion: Motion, report: EquationReport, drawing: Drawing): Promise<Picture> {
+export function drawProcess(motion: Motion, report: EquationReport, drawing: Drawing): Promise<Picture> {
+  return withLaws(drawing, () => draw(motion, report, drawing));
+}
+
+async function draw(motion: Motion, report: EquationReport, drawing: Drawing): Promise<Picture> {
   const { reading, wishes, language } = drawing;
   const { phrase } = simulationTongueOf(language);
   const known = planUsual(motion, report, reading);
@@ -59,7 +64,13 @@ async function drawPaths(plan: SimulatePlan, drawing: Drawing): Promise<StudyRes
 }
 
 function aboutRun({ time, process, id }: SimulatePlan) {
-  return { horizon: Math.max(time.from, time.to), steps: time.steps, latex: process.latex.join(' '), seed: id };
+  return {
+    laws: 'later' as const,
+    horizon: Math.max(time.from, time.to),
+    steps: time.steps,
+    latex: process.latex.join(' '),
+    seed: id,
+  };
 }
 
 /** While a slider moves fewer times and points are enough: what is made, sent and drawn of a picture takes longer than the paths. */
@@ -92,7 +103,7 @@ function planUsual(motion: Motion, { math }: EquationReport, reading: DocumentRe
 }
 
 function planText(motion: Motion, math: EquationReport['math'], reading: DocumentReading): UsualPlan {
-  const planFor = (wishes: SimulationWishes) => planMotion(motion, math, reading, wishes);
+  const planFor = (wishes: SimulationWishes) => planMotion(motion, math, reading, { ...wishes, laws: 'later' });
   const usual = planFor({});
   const isForward = motion.kind !== 'update' && usual.process.direction === 'forward';
   const system = isForward ? systemOfMotion(motion, math, reading, {}) : null;

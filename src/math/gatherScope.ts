@@ -6,6 +6,7 @@ import { decideSymbol, type DecidedSymbol } from './evidence/decideSymbol';
 import type { Surroundings } from './evidence/surroundings';
 import { readDirective } from './evidence/directives';
 import { EvidenceBook, type NameEvidence } from './evidence/evidence';
+import { findNumberedComponents } from './evidence/numberedComponents';
 import { isOfSum } from './evidence/functionEvidence';
 import { readProse } from './evidence/prose';
 import { isParameterLetter, symbolConvention, timeLetters } from './conventions';
@@ -47,7 +48,9 @@ export function* draftScope(snapshot: Snapshot, prepared: Prepared): Steps<Scope
   splitAmbivalentNames(book);
   const variable = mainVariable(book);
   if (!book.names.has(variable)) book.of(variable).argument = true;
-  const around: Surroundings = { book, dimension: usualDimension(book), oneDimensional: isOneDimensional(book), mainVariable: variable };
+  const dimension = usualDimension(book);
+  const components = findNumberedComponents(book, dimension);
+  const around: Surroundings = { book, dimension, oneDimensional: isOneDimensional(book), mainVariable: variable, components };
   const names = [...book.names.values()].filter((evidence) => !isStandardName(evidence));
   const decided = new Map<string, DecidedSymbol>();
   for (const evidence of names) {

@@ -62,6 +62,8 @@ export interface SymbolInfo {
   readonly structure?: Structure;
   /** `C` in `+ C`: a constant that the text never gives a value and uses only as a lone term. */
   readonly unnamed?: true;
+  /** `x_2` of an x in ℝ²: which component of what, from 1 on. */
+  readonly component?: { readonly of: string; readonly index: number };
   /** A law the text states for it (`v ∼ N(0,I)`), wherever it stands; null when the text leaves it open. */
   readonly law: Law | null;
   readonly evidence: Evidence;

@@ -41,6 +41,7 @@ const fields: { readonly [K in keyof Required<SymbolInfo>]: (info: SymbolInfo) =
   apart: (info) => optional(info.apart),
   last: (info) => optional(info.last),
   unnamed: (info) => optional(info.unnamed),
+  component: ({ component }) => (component === undefined ? '' : `${component.of} ${component.index}`),
   law: (info) => (info.law === null ? '' : JSON.stringify(info.law)),
   evidence: (info) => info.evidence,
   declaredAt: () => '',

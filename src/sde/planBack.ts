@@ -2,6 +2,7 @@ import type { SimulatePlan } from '../check/simulationPlan';
 import type { Graph, NodeId } from '../kernel/graph';
 import type { GraphBuilder } from '../kernel/graphBuilder';
 import { chooseScheme } from './chooseScheme';
+import type { LawsFound } from './gridLaw/followedLaws';
 import { mayBeFollowed, withLawOnGrid } from './gridLaw/lawOnGrid';
 import { itoForm, withMarginals } from './marginals';
 import { exampleData, momentsOf, type DataMixture } from './mixture';
@@ -12,7 +13,7 @@ import { makeGraph, openSystem, type Marginals, type System } from './system';
 import type { SimulationWishes } from './textProcess';
 
 /** `lambda`: how much noise the way back has; 1 is Anderson's reversal, 0 the probability flow. */
-export interface BackWishes extends Pick<SimulationWishes, 'scheme' | 'steps' | 'paths' | 'statistics'> {
+export interface BackWishes extends Pick<SimulationWishes, 'scheme' | 'steps' | 'paths' | 'statistics' | 'laws'> {
   readonly lambda: number;
   readonly horizon: number;
   readonly latex: readonly string[];
@@ -32,9 +33,9 @@ export function canGoBack(system: System): boolean {
 }
 
 /** With the score of its marginals, known or followed up to that time. */
-export function withLaw(system: System, horizon: number): System {
+export function withLaw(system: System, horizon: number, found?: LawsFound): System {
   if (system.score !== undefined && system.marginals !== undefined) return system;
-  const followed = withLawOnGrid(system, horizon);
+  const followed = withLawOnGrid(system, horizon, found);
   if (followed === null) throw new SimulationRefused({ kind: mayBeFollowed(system) ? 'lawNotFound' : 'scoreUnknown' });
   return followed;
 }
@@ -51,7 +52,7 @@ export const scoreWords = ({ marginals }: Pick<System, 'marginals'>): string =>
 export function planBack(system: System, wishes: BackWishes): SimulatePlan {
   if (!canGoBack(system)) throw new SimulationRefused({ kind: 'scoreUnknown' });
   checkHorizon(wishes);
-  const forward = withLaw(system, wishes.horizon);
+  const forward = withLaw(system, wishes.horizon, wishes.laws);
   const inIto = itoForm(forward);
   const back = sameMarginals(inIto, wishes.lambda, 'reverse');
   const { horizon } = wishes;
@@ -69,7 +70,7 @@ function wordsOfLaw({ marginals }: Pick<System, 'marginals'>): string[] {
 /** A process that runs forward, from the example data. */
 export function planThere(system: System, wishes: Omit<BackWishes, 'lambda'>): SimulatePlan {
   checkHorizon(wishes);
-  const forward = withLaw(system, wishes.horizon);
+  const forward = withLaw(system, wishes.horizon, wishes.laws);
   const choices = [forward.marginals?.start ?? ''];
   return planAlong(forward, forward, { from: 0, to: wishes.horizon, flow: forward, choices }, wishes);
 }

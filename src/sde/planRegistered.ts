@@ -37,7 +37,7 @@ export function planRegistered(process: RegisteredProcess, wishes: RegisteredWis
   const horizon = wishes.horizon ?? back?.last ?? process.horizon;
   if (!(horizon > 0)) throw new SimulationRefused({ kind: 'zeroTime' });
   const modelled = score === undefined ? own : withModel(process, own, score, wishes);
-  const forward = isBack ? withLaw(modelled, horizon) : modelled;
+  const forward = isBack ? withLaw(modelled, horizon, wishes.laws) : modelled;
   const wanted = isBack ? sameMarginals(forward, lambda, 'reverse') : forward;
   const { scheme, system, converted } = chooseScheme(
     wishes.scheme ?? (lambda === 1 ? process.usual?.[direction] : undefined),

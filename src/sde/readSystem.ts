@@ -124,8 +124,8 @@ function readForward(text: TextProcess, scored: ScoredProcess, wishes: Simulatio
 
 const lastTimeOf = ({ parameters }: System): number => parameters.find(isLastTime)?.value ?? 1;
 
-function withScore(system: System, { score: trained, horizon }: SimulationWishes): Forward {
-  const known = withLaw(system, horizon ?? lastTimeOf(system));
+function withScore(system: System, { score: trained, horizon, laws }: SimulationWishes): Forward {
+  const known = withLaw(system, horizon ?? lastTimeOf(system), laws);
   const { score } = trained === undefined ? known : withTrainedScore(known, known.schedule, trained, horizon ?? 1);
   if (score === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
   return { system: known, score };

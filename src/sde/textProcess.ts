@@ -2,6 +2,7 @@ import type { WantedStatistics } from '../check/simulationPlan';
 import type { Expr, Statement } from '../math/expr';
 import type { Scope } from '../math/scope';
 import type { DefinedDensity } from '../probes/marginals';
+import type { LawsFound } from './gridLaw/followedLaws';
 import type { Equation } from './joint/readEquation';
 import type { TrainedScore } from './trainedScore';
 import type { Update } from './updates/readUpdate';
@@ -105,4 +106,6 @@ export interface SimulationWishes {
   readonly score?: TrainedScore;
   readonly start?: { readonly mean: readonly number[]; readonly deviation: number };
   readonly statistics?: Partial<WantedStatistics>;
+  /** `later`: a law that has to be followed on a grid is not found at once; `LawWanted` is thrown. */
+  readonly laws?: LawsFound;
 }

@@ -18,6 +18,7 @@ const planKinds: { readonly [K in Plan['kind']]: true } = {
   tabulate: true,
   converge: true,
   train: true,
+  follow: true,
 };
 
 /** Checks the frame of a message (kind, number, plan kind and id); what is inside a plan is checked by what runs it. */

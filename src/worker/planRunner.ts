@@ -1,7 +1,8 @@
 import { CancelledError, throwIfCancelled, type CancellationToken } from '../base/cancellation';
+import { sliceSteps } from '../base/steps';
 import type { Engine } from '../check/engine';
 import type { Outcome } from '../check/outcome';
-import type { MatchPlan, Plan, TrainPlan } from '../check/plan';
+import type { FollowPlan, MatchPlan, Plan, TrainPlan } from '../check/plan';
 import type { Training } from '../check/trainingPlan';
 import { runPlan as runPurePlan } from '../check/runPlan';
 import type { DeviceChoice } from './devices';
@@ -24,6 +25,7 @@ export function createPlanRunner(options: PlanRunnerOptions): RunPlan {
   return async (plan, token, onProgress = () => undefined, avoidGpu) => {
     const started = now();
     if (plan.kind === 'train') return runTrainPlan(plan, options, token, onProgress);
+    if (plan.kind === 'follow') return runFollowPlan(plan, options, token);
     const most = Math.max(1, countWork(plan));
     const run = (engine: Engine): Promise<Outcome> =>
       runOn(
@@ -96,7 +98,20 @@ async function runTrainPlan(
   return answer(await runTraining(plan, gradients, devices.processorEngine(plan.kind), token, onTraining, now), true);
 }
 
-async function runOn(plan: Exclude<Plan, TrainPlan>, engine: Engine, token: CancellationToken): Promise<Outcome> {
+/** So long a law is followed before a message can be heard. */
+const followMs = 20;
+
+/** In plain JavaScript: elimination along lines leaves nothing to do side by side. */
+async function runFollowPlan({ id, question }: FollowPlan, { now }: PlanRunnerOptions, token: CancellationToken): Promise<Outcome> {
+  const started = now();
+  const { followLaw } = await import('../sde/gridLaw/followedLaws');
+  const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+  const law = await sliceSteps(followLaw(question), { sliceMs: followMs, now, pause }, token);
+  const use = { device: 'javascript', name: 'JavaScript', precision: 'f64', milliseconds: now() - started } as const;
+  return { kind: 'follow', id, final: true, law, use };
+}
+
+async function runOn(plan: Exclude<Plan, TrainPlan | FollowPlan>, engine: Engine, token: CancellationToken): Promise<Outcome> {
   return plan.kind === 'match' ? runMatchPlan(plan, engine, token) : runPurePlan(plan, engine, token);
 }
 

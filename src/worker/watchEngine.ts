@@ -101,6 +101,8 @@ export function countWork(plan: Plan): number {
       return plan.tables.reduce((sum, { samples }) => sum + samples, 0);
     case 'train':
       return plan.steps * plan.batch;
+    case 'follow':
+      return 1;
     case 'match':
       return plan.worlds.length * 1024;
   }

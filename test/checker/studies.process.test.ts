@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { neverCancelled } from '../../src/base/cancellation';
 import type { Picture, PictureWishes } from '../../src/checker/checkedDocument';
-import { createChecker } from '../../src/checker/createChecker';
+import { createChecker, type CheckerHost } from '../../src/checker/createChecker';
 import type { Language } from '../../src/base/language';
 import { runPlan, type PurePlan } from '../../src/check/runPlan';
 import type { Engine } from '../../src/check/engine';
@@ -10,6 +10,7 @@ import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
 import { createPause } from '../../src/worker/pace';
 import { openWasm } from '../../src/worker/wasm/wasmDevice';
 import { createWasmEngine } from '../../src/worker/wasmEngine';
+import { followHere } from '../sde/followHere';
 
 function openEngine(): Engine {
   const device = openWasm({ threads: 1, threadPath: '', pause: createPause() });
@@ -19,8 +20,13 @@ function openEngine(): Engine {
 
 describe('pictures of an equation of motion', () => {
   const engine = openEngine();
+  const asked: string[] = [];
   async function draw(text: string, wishes: PictureWishes = {}, language: Language = 'en'): Promise<Picture> {
-    const checker = createChecker({ runPlan: (plan, token) => runPlan(plan as PurePlan, engine, token), log: () => undefined }, { samples: 1024, macros: {} }); // prettier-ignore
+    const run: CheckerHost['runPlan'] = (plan, token) => {
+      asked.push(plan.kind);
+      return plan.kind === 'follow' ? followHere(plan) : runPlan(plan as PurePlan, engine, token); // no match and no training is drawn
+    };
+    const checker = createChecker({ runPlan: run, log: () => undefined }, { samples: 1024, macros: {} });
     const { equations } = checker.update(text, 1);
     const picture = await checker.drawEquation(equations.findLastIndex(({ math }) => math.display), neverCancelled, wishes, language); // prettier-ignore
     assert.ok(picture);
@@ -67,6 +73,16 @@ describe('pictures of an equation of motion', () => {
       'convergence',
     ]);
     assert.deepEqual(names(await draw('$$\\frac{dx}{dt} = -x$$\n', { isQuick: true })), []);
+  });
+
+  it('of a law that is followed on a grid wait for the compute process, and ask it once for each', async () => {
+    const well = '$$dX_t = (X_t - 2X_t^3)\\,dt + 0.8\\,dW_t$$\n';
+    asked.length = 0;
+    const picture = await draw(well, { isQuick: true, study: 'flow', values: { T: 1, steps: 20 } });
+    assert.equal(picture.outcome.kind, 'simulate');
+    assert.deepEqual(asked, ['follow', 'simulate']);
+    await draw(well, { isQuick: true, study: 'reverse', values: { T: 1, steps: 20 } });
+    assert.deepEqual(asked, ['follow', 'simulate', 'simulate']);
   });
 
   it('are told in Traditional Chinese but for formulas and names', async () => {

@@ -187,4 +187,15 @@ describe('forces on a mass', () => {
   check("Let $$\\dot x = -V'(x) + \\eta(t)$$ with paths $x(t)$.", [
     ['P[x(t)] = r e^{-\\int_0^T x(t)^2\\,dt}', 'P(x_t) = (scale r (exp (- (integral t 0 T (^ x_t 2)))))'],
   ]);
+describe('components by number', () => {
+  check('Let $y \\in \\mathbb R^2$, $Y_t \\in \\mathbb R^2$ and $$dY_t = b(Y_t)\\,dt + \\Sigma(Y_t)\\,dB_t$$', [
+    [
+      '\\Sigma(y) = \\begin{pmatrix} 1 & 0 \\\\ y_1 & y_2^2 \\end{pmatrix}',
+      'Sigma(y) = (matrix [1 0] [(component y 1) (^ (component y 2) 2)])',
+    ],
+    ['b(Y_t) = \\begin{pmatrix} Y_{t,2} \\\\ -Y_{t,1} \\end{pmatrix}', 'b(Y_t) = (matrix [(component Y_t 2)] [(- (component Y_t 1))])'],
+  ]);
+  check('Let $y \\in \\mathbb R^2$ and $y_0 \\sim p_0$, $y_1 \\sim p_1$.', [['u = y_1 - y_0', 'u = (+ y_1 (- y_0))']]);
+  check('Let $y_1, y_2 \\in \\mathbb R^2$ be drawn from $p$.', [['\\|y_1 - y_2\\|^2', '(^ (norm (+ y_1 (- y_2))) 2)']]);
+  check('Let $y \\in \\mathbb R^d$.', [['u = y_1 - y_2', 'u = (+ y_1 (- y_2))']]);
 });

@@ -20,7 +20,10 @@ export function matchText(
   const last = reading.snapshot.math.filter(({ display }) => display).at(-1)!;
   const matching: Matching = {
     reading,
-    runPlan: (plan, cancellation) => (plan.kind === 'match' ? runMatch(plan, engine, cancellation) : runPlan(plan, engine, cancellation)),
+    runPlan(plan, cancellation) {
+      if (plan.kind === 'follow') throw new TypeError('No law is asked for.');
+      return plan.kind === 'match' ? runMatch(plan, engine, cancellation) : runPlan(plan, engine, cancellation);
+    },
     token,
     own,
     breathe: () => Promise.resolve(),

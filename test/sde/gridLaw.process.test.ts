@@ -3,6 +3,10 @@ import { neverCancelled } from '../../src/base/cancellation';
 import { readDensity } from '../../src/check/readDensity';
 import { runSimulation } from '../../src/check/runSimulation';
 import { evaluateGraph } from '../../src/kernel/evaluate';
+import { findMotion } from '../../src/checker/findMotion';
+import { planMotion } from '../../src/checker/planSimulations';
+import { readDocument } from '../../src/checker/readDocument';
+import { matrixMarginals } from '../../src/sde/marginals/matrixMarginals';
 import { withLawOnGrid } from '../../src/sde/gridLaw/lawOnGrid';
 import { exampleData, type DataMixture } from '../../src/sde/mixture';
 import { planRegistered } from '../../src/sde/planRegistered';
@@ -61,6 +65,57 @@ describe('laws that are followed on a grid', () => {
     };
     assert.ok(Math.abs(meansOf('ito') - Math.exp(-1)) < 2e-3, `${meansOf('ito')}`);
     assert.ok(meansOf('stratonovich') - Math.exp(-1) > 0.02);
+  });
+
+  describe('in the plane', () => {
+    const rotated = (strength: number): System => ({
+      ...lineSystem(() => []),
+      dimension: 2,
+      noises: 2,
+      coefficients: makeGraph(2, [], (g, [x, y]) => {
+        const [a, b, zero] = [g.multiply(g.constant(0.8), y!), g.multiply(g.constant(-0.8), x!), g.constant(0)];
+        return [g.subtract(a, x!), g.subtract(b, y!), g.constant(1), zero, g.constant(0.6 * strength), g.constant(0.7 * strength)];
+      }),
+    });
+    const data: DataMixture = { parts: [{ weight: 0.7, mean: [1, 0.5], deviation: 0.5 }, { weight: 0.3, mean: [-1, 0], deviation: 0.5 }] }; // prettier-ignore
+
+    it('are those of a linear process with a matrix of noise, and not those of one that is a tenth stronger', () => {
+      const found = withLawOnGrid({ ...rotated(1), data }, 1)!;
+      const wrongBy = (strength: number) => {
+        const { score } = matrixMarginals(rotated(strength), data)!;
+        const gaps = [0.05, 0.3, 1].flatMap((t) =>
+          [-1, 0, 1].flatMap((x) => [-0.7, 0.2, 1].map((y) => {
+            const [own, known] = [found.score!, score].map((graph) => evaluateGraph(graph, [x, y, t]));
+            return Math.hypot(own![0]! - known![0]!, own![1]! - known![1]!) / (1 + Math.hypot(known![0]!, known![1]!));
+          })),
+        ); // prettier-ignore
+        return Math.max(...gaps);
+      };
+      assert.ok(wrongBy(1) < 0.06, `${wrongBy(1)}`);
+      assert.ok(wrongBy(1.1) > 0.09, `${wrongBy(1.1)}`);
+      const [first, second] = evaluateGraph(found.marginals!.moments!, [0]);
+      assert.ok(Math.abs(first! - 0.4) < 1e-3 && Math.abs(second! - 0.35) < 1e-3);
+    });
+
+    const noise = String.raw`G(x) = \begin{pmatrix} 1 & 0 \\ \tfrac12 x_1 & 1 \end{pmatrix}`;
+    const textOf = (divergence: string) => String.raw`Let $X_t \in \mathbb R^2$, $X_0 \sim \mathcal N(0, I)$ and
+$$dX_t = -X_t\,dt + G(X_t)\,dW_t, \qquad ${noise}, \qquad D = GG^\top.$$
+Backwards in time,
+$$dX_t = \left[-X_t ${divergence} - D(X_t) \nabla \log p_t(X_t)\right] dt + G(X_t)\,d\bar W_t.$$`;
+
+    it('the reversal that a text writes for a matrix of noise that depends on the state ends where it started, and not without ∇·D', async () => {
+      const meanOf = async (divergence: string) => {
+        const reading = readDocument(textOf(divergence), 1, {});
+        const math = reading.snapshot.math.findLast(({ display }) => display)!;
+        const plan = planMotion(findMotion(reading, math.index)!, math, reading, { paths: 1500, steps: 60, horizon: 0.6 });
+        const { components } = (await runSimulation(plan, engine, neverCancelled)).simulation;
+        return components[1]!.mean.at(-1)!;
+      };
+      const right = await meanOf(String.raw`- \nabla\cdot D(X_t)`);
+      assert.ok(Math.abs(right) < 0.1, `${right}`);
+      const lost = await meanOf(String());
+      assert.ok(Math.abs(lost) > 0.18, `${lost}`);
+    });
   });
 
   const unknown: readonly (readonly [name: string, system: System])[] = [

@@ -9,10 +9,10 @@ function goBack(name: 'reverse' | 'flow', lambda: number): Study {
     name,
     isLive: true,
     suits: canGoBack,
-    async run({ system, horizon, steps, latex, seed }, run) {
+    async run({ system, horizon, steps, latex, seed, laws }, run) {
       const { language = 'en' } = run;
       const { title } = studyWords[language][name];
-      const plan = planBack(system, { lambda, horizon, steps, latex: [latex], title, seed });
+      const plan = planBack(system, { lambda, horizon, steps, latex: [latex], title, seed, ...(laws && { laws }) });
       const outcome = await simulateIn(run, plan);
       return { outcome, title, caption: describeRun(plan, outcome.simulation, language) };
     },

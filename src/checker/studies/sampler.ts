@@ -24,7 +24,7 @@ export const sampler: Study = {
   suits: canGoBack,
   async run({ system, ...others }, run) {
     const words = studyWords[run.language ?? 'en'].sampler;
-    const subject = { ...others, system: withLaw(system, others.horizon) };
+    const subject = { ...others, system: withLaw(system, others.horizon, others.laws) };
     const suited = samplers.filter(({ scheme, lambda }) => isSuited(subject.system, scheme, lambda));
     const series: CurveSeries[] = [];
     const data = await drawData(subject.system, subject.horizon, run);

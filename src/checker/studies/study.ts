@@ -5,6 +5,7 @@ import type { Outcome } from '../../check/outcome';
 import type { Plan } from '../../check/plan';
 import type { Simulation } from '../../check/simulation';
 import type { SimulatePlan } from '../../check/simulationPlan';
+import type { LawsFound } from '../../sde/gridLaw/followedLaws';
 import type { System } from '../../sde/system';
 
 export type StudyName = 'paths' | 'reverse' | 'flow' | 'return' | 'convergence' | 'sampler' | 'calculi' | 'langevin';
@@ -16,6 +17,8 @@ export interface StudySubject {
   readonly steps: number;
   readonly latex: string;
   readonly seed: string;
+  /** Whether a law on a grid is found by whoever runs the study. */
+  readonly laws?: LawsFound;
 }
 
 export interface StudyRun {

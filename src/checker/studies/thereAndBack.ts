@@ -11,11 +11,11 @@ export const thereAndBack: Study = {
   name: 'return',
   isLive: false,
   suits: canGoBack,
-  async run({ system, horizon, steps, latex, seed }, run) {
+  async run({ system, horizon, steps, latex, seed, laws }, run) {
     const { title, caption } = studyWords[run.language ?? 'en'].return;
     const plane = system.dimension === 2 ? system : liftToPlane(system);
     const statistics = { shownPaths: 20, times: 160, bins: 60, film: { frames, points }, field: 17 };
-    const wishes = { horizon, steps, paths, latex: [latex], statistics };
+    const wishes = { horizon, steps, paths, latex: [latex], statistics, ...(laws && { laws }) };
     const there = await simulateIn(run, planThere(plane, { ...wishes, title: 'There', seed }));
     run.onProgress?.(0.5);
     const back = await simulateIn(run, planBack(plane, { ...wishes, title: 'Back', lambda: 1, seed: `${seed} back` }));

@@ -1,6 +1,6 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeGradient, makePartial, makeSymbol, makeUnknown } from '../build';
+import { makeGradient, makeNumber, makePartial, makeSymbol, makeUnknown } from '../build';
 import type { Expr, Shape } from '../expr';
 import { scalarShape } from '../expr';
 import { freeVariables } from '../visit';
@@ -316,10 +316,18 @@ function isStartOfNoise({ scope }: Context, { name, evidence, law }: SymbolInfo)
   );
 }
 
+/** `x_2` of an x in the plane. */
+function componentByNumber(context: Context, { of, index }: NonNullable<SymbolInfo['component']>, span: Span): Expr {
+  const { shape } = context.scope.lookup(of);
+  context.bareNames.add(of);
+  return makeComponent(context, makeSymbol(of, shape, span), [makeNumber(index, span)], span);
+}
+
 function symbolOf(context: Context, cursor: Cursor, info: SymbolInfo, reading: NameReading): Expr {
   const { span } = reading.scripts;
   if (info.unnamed) return { kind: 'unnamed-constant', span, shape: scalarShape };
   if (isStartOfNoise(context, info)) return { kind: 'constant', name: 'zero', span, shape: info.shape };
+  if (info.component !== undefined && reading.primes === 0) return componentByNumber(context, info.component, reading.nameSpan);
   const symbol = makeSymbol(info.name, info.shape, reading.nameSpan);
   context.bareNames.add(info.name);
   if (reading.primes === 0) return symbol;

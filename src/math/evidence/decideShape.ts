@@ -27,6 +27,7 @@ export function decideShape(evidence: NameEvidence, role: Role, around: Surround
   const fixed = (shape: Shape): ShapeDecision => ({ shape, isFixed: true, weight: Number.POSITIVE_INFINITY });
   if (role === 'density' || role === 'operator') return fixed(scalarShape); // `p` on ℝᵈ is not itself a vector
   if (evidence.declaredShape) return fixed(evidence.declaredShape);
+  if (around.components.has(evidence.name)) return fixed(scalarShape);
   if (role === 'quantity' || role === 'dimension' || isPlainIndex(evidence, role)) return fixed(scalarShape);
   if (evidence.dimension || evidence.bound || (evidence.clock && role === 'scalar-parameter')) return fixed(scalarShape);
   if (isEvidentMatrix(evidence, role)) return fixed(shapeFromWord('matrix', around.dimension));

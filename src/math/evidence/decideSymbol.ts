@@ -33,6 +33,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
   const usual = usualCall(evidence, role, around);
   const letters = role === 'function' ? placeLetters(evidence) : [];
   const { shape, isFixed, weight } = decideShape(evidence, role, around);
+  const component = around.components.get(evidence.name);
   const info: SymbolInfo = {
     name: evidence.name,
     role,
@@ -57,6 +58,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(role === 'density' && evidence.timed && !usual.arguments.some((name) => timeLetters.has(headOf(name)))
       ? { timed: true as const }
       : {}),
+    ...(component !== undefined ? { component } : {}),
     law: evidence.law,
     evidence: evidenceLevel(evidence, role),
     declaredAt: evidence.place,

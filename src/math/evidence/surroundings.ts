@@ -1,5 +1,6 @@
 import type { Dimension } from '../expr';
 import type { EvidenceBook } from './evidence';
+import type { NumberedComponent } from './numberedComponents';
 
 /** What holds for the whole document while single names are decided. */
 export interface Surroundings {
@@ -9,4 +10,6 @@ export interface Surroundings {
   readonly oneDimensional: boolean;
   /** The variable most functions and densities of the text are functions of. */
   readonly mainVariable: string;
+  /** `x_1` of an x in the plane. */
+  readonly components: ReadonlyMap<string, NumberedComponent>;
 }

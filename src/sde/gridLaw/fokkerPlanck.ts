@@ -1,3 +1,4 @@
+import type { Steps } from '../../base/steps';
 import { gradient } from '../../kernel/differentiate';
 import { interpretLanes } from '../../kernel/interpretLanes';
 import { itoForm } from '../marginals';
@@ -50,17 +51,20 @@ export function facesOf(system: System): Faces {
 const gamma = 1 - Math.SQRT1_2;
 const overshoot = (1 - gamma) / gamma;
 
+/** Between two pauses. */
+const stepsAtOnce = 16;
+
 /**
  * ∂p/∂t = −∂J/∂x with J = fp − ½ ∂(g²p)/∂x = ½D(Sp − ∂p/∂x), nothing flowing out at the ends. Fluxes are exact for a constant S (D. Scharfetter and H. Gummel, 1969), so
  * that a law at rest stays. Null where the coefficients are no numbers.
  */
-export function solveFokkerPlanck(
+export function* solveFokkerPlanck(
   faces: Faces,
   line: Line,
   start: Float64Array,
   times: readonly number[],
   isFixed: boolean,
-): LineDensity | null {
+): Steps<LineDensity | null> {
   const places = Float64Array.from({ length: line.cells - 1 }, (_, k) => line.low + (k + 1) * line.width);
   const fixed = isFixed ? ratesAt(faces, places, times[0]!, line.width) : null;
   const rows = [start];
@@ -73,6 +77,7 @@ export function solveFokkerPlanck(
     const stage = solveImplicit(early, gamma * length, before);
     const mixed = before.map((value, cell) => (1 - overshoot) * value + overshoot * stage[cell]!);
     rows.push(solveImplicit(late, gamma * length, mixed));
+    if (k % stepsAtOnce === 0) yield;
   }
   return { line, times, rows };
 }
@@ -95,7 +100,7 @@ function ratesAt(faces: Faces, places: Float64Array, time: number, width: number
 }
 
 /** z/(eᶻ − 1). */
-const bernoulli = (z: number): number => (Math.abs(z) < 1e-6 ? 1 - z / 2 : z / Math.expm1(z));
+export const bernoulli = (z: number): number => (Math.abs(z) < 1e-6 ? 1 - z / 2 : z / Math.expm1(z));
 
 /** (1 − hA) p = q by elimination. */
 function solveImplicit({ up, down }: Rates, h: number, q: Float64Array): Float64Array {

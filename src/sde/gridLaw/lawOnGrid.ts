@@ -1,4 +1,4 @@
-import { hashText } from '../../base/hash';
+import type { FollowedProcess, LineLaw } from '../../check/lawPlan';
 import type { Graph, NodeId } from '../../kernel/graph';
 import type { GraphBuilder } from '../../kernel/graphBuilder';
 import { gradient } from '../../kernel/differentiate';
@@ -9,49 +9,69 @@ import { restingKernel } from '../readData';
 import { makeGraph, makeTimeGraph, openSystem, type System } from '../system';
 import { hasSeparateComponents } from './fixedCoefficients';
 import { facesOf } from './fokkerPlanck';
-import { tabulateLaw, tail, type TabulatedLaw } from './tabulateLaw';
+import { findLaw, type LawsFound } from './followedLaws';
+import { lawInPlane, type PartLaw } from './plane/lawInPlane';
+import { coefficientsOf } from './plane/plane';
+import { alongTime, startWords } from './readTables';
+import { tail } from './tabulateLaw';
 
-/** Whether the law of a process may be followed on a line: it has a start of some width, at which its noise is there, and each component moves by itself. */
+/** Whether the law of a process may be followed: it has a start of some width, at which its noise is there in every direction. */
 export function mayBeFollowed(system: System): boolean {
   const { dimension, calculus, noises, data } = system;
   if (data === undefined || calculus === 'ode' || noises === 0 || (dimension !== 1 && dimension !== 2)) return false;
-  const isProduct = dimension === 1 || data.parts.length === 1;
-  const isWide = data.parts.every(({ deviation }) => deviation > 0);
-  return isProduct && isWide && hasSeparateComponents(system) && isShakenAtStart(system, data);
+  if (data.parts.some(({ deviation }) => !(deviation > 0))) return false;
+  return isOfLines(system, data) ? isShakenOnLines(system, data) : data.parts.length <= mostParts && isShakenInPlane(system, data);
 }
 
+/** In the plane each part of the start is followed by itself. */
+const mostParts = 6;
+
+/** Whether each component moves by itself, from a start in which they are independent. */
+const isOfLines = (system: System, { parts }: DataMixture): boolean =>
+  system.dimension === 1 || (parts.length === 1 && hasSeparateComponents(system));
+
 /** Whether the noise is there, and all is a number, wherever it starts. */
-function isShakenAtStart(system: System, { parts }: DataMixture): boolean {
+function isShakenOnLines(system: System, { parts }: DataMixture): boolean {
   const places = (i: number) => parts.flatMap(({ mean, deviation }) => Array.from({ length: 17 }, (_, k) => mean[i]! + (k / 2 - 4) * deviation)); // prettier-ignore
   return Array.from({ length: system.dimension }, (_, i) => facesOf(lineOf(system, i))([...places(i), 0], 0.01)).every(
     (found) => found !== null,
   );
 }
 
+function isShakenInPlane(system: System, { parts }: DataMixture): boolean {
+  const steps = [-4, -2, 0, 2, 4];
+  const places = parts.flatMap(({ mean, deviation }) => steps.flatMap((a) => steps.flatMap((b) => [mean[0]! + a * deviation, mean[1]! + b * deviation]))); // prettier-ignore
+  return coefficientsOf(system)(new Float64Array(places), 0.01) !== null;
+}
+
 /**
  * The process with its law up to a time, by the equation of Fokker and Planck, for the numbers that its parameters have: other numbers need another law. Null where that is
  * not found.
  */
-export function withLawOnGrid(system: System, horizon: number): System | null {
-  if (!mayBeFollowed(system) || !(horizon > 0)) return null;
+export function withLawOnGrid(system: System, horizon: number, found: LawsFound = 'now'): System | null {
   const { dimension, data } = system;
-  const lines = Array.from({ length: dimension }, (_, i) => rememberedLaw(lineOf(system, i), dataOf(data!, i), horizon)); // it has data: see above
-  const laws = lines.flatMap((law) => law ?? []);
-  return laws.length < dimension ? null : { ...system, ...lawOfComponents(system, data!, laws) };
+  if (data === undefined || !mayBeFollowed(system) || !(horizon > 0)) return null;
+  if (!isOfLines(system, data)) return withLawInPlane(system, data, horizon, found);
+  const all = Array.from({ length: dimension }, (_, i) =>
+    findLaw({ process: plainOf(lineOf(system, i)), data: dataOf(data, i), horizon, resting: null }, found),
+  );
+  const laws = all.flatMap((law) => (law?.kind === 'line' ? [law] : []));
+  return laws.length < dimension ? null : { ...system, ...lawOfComponents(system, data, laws) };
 }
 
-const remembered = new WeakMap<Graph, Map<string, TabulatedLaw | null>>();
-
-/** A sampler and both ways ask for the same law. */
-function rememberedLaw(line: System, data: DataMixture, horizon: number): TabulatedLaw | null {
-  const known = remembered.get(line.coefficients) ?? new Map<string, TabulatedLaw | null>();
-  remembered.set(line.coefficients, known);
-  const key = hashText(JSON.stringify([data, horizon, line.calculus, line.parameters.map(({ value }) => value)]));
-  const law = known.has(key) ? known.get(key)! : tabulateLaw(line, data, horizon);
-  if (known.size > 8) known.clear();
-  known.set(key, law);
-  return law;
+function withLawInPlane(system: System, data: DataMixture, horizon: number, found: LawsFound): System | null {
+  const resting = system.logDensity ?? null;
+  const process = plainOf(system);
+  const parts: PartLaw[] = [];
+  for (const part of data.parts) {
+    const law = findLaw({ process, data: { parts: [{ ...part, weight: 1 }] }, horizon, resting }, found);
+    if (law?.kind !== 'plane') return null;
+    parts.push({ weight: part.weight, law });
+  }
+  return { ...system, ...lawInPlane(system, data, parts, resting) };
 }
+
+const plainOf = ({ calculus, dimension, noises, parameters, coefficients }: System): FollowedProcess => ({ calculus, dimension, noises, parameters, coefficients }); // prettier-ignore
 
 const lines = new WeakMap<Graph, System[]>();
 
@@ -72,14 +92,14 @@ function lineOf(system: System, i: number): System {
 
 const dataOf = ({ parts }: DataMixture, i: number): DataMixture => ({ parts: parts.map((part) => ({ ...part, mean: [part.mean[i]!] })) });
 
-function lawOfComponents(system: System, data: DataMixture, laws: readonly TabulatedLaw[]): KnownLaw {
+function lawOfComponents(system: System, data: DataMixture, laws: readonly LineLaw[]): KnownLaw {
   const { dimension, parameters } = system;
   const score = makeGraph(dimension, parameters, (g, x, t, values) => {
     const rest = restScore(g, itoForm(system), x, t, values);
     return x.map((one, i) => g.add(rest[i]!, excessAt(g, laws[i]!, one, t)));
   });
   const moments = makeTimeGraph(parameters, (g, t) => {
-    const read = (of: (law: TabulatedLaw) => readonly number[]) => laws.map((law) => alongTime(g, law.horizon, t)(of(law)));
+    const read = (of: (law: LineLaw) => readonly number[]) => laws.map((law) => alongTime(g, law.horizon, t)(of(law)));
     return [...read(({ means }) => means), ...read(({ deviations }) => deviations)];
   });
   const draw = (time: number): Graph => {
@@ -87,8 +107,7 @@ function lawOfComponents(system: System, data: DataMixture, laws: readonly Tabul
     if (time !== laws[0]!.horizon) throw new RangeError('The law is drawn from at its first and its last time alone.');
     return makeStart(dimension, dimension, parameters, (g, normals) => normals.map((z, i) => quantileAt(g, laws[i]!, z)));
   };
-  const start = `X₀ from ${data.parts.length === 1 ? 'a normal law' : `a mixture of ${data.parts.length} normal laws`}`;
-  return { score, marginals: { start, draw, moments, density: null, tabulated: laws[0]!.density } };
+  return { score, marginals: { start: startWords(data), draw, moments, density: null, tabulated: laws[0]!.density } };
 }
 
 /** (2fᵢ − ∂Dᵢ/∂xᵢ)/Dᵢ. */
@@ -102,27 +121,8 @@ function restScore(g: GraphBuilder, system: System, x: readonly NodeId[], t: Nod
   });
 }
 
-type AlongTime = (values: readonly number[]) => NodeId;
-
-/** Straight between the rows, which are of the times T (k/K)². */
-function alongTime(g: GraphBuilder, horizon: number, t: NodeId): AlongTime {
-  let axis: ReturnType<GraphBuilder['newAxis']> | null = null;
-  let hat: NodeId | null = null;
-  return (values) => {
-    axis ??= g.newAxis(values.length);
-    hat ??= hatOver(g, axis, g.multiply(g.constant(values.length - 1), g.sqrt(g.divide(t, g.constant(horizon)))));
-    return g.sumOver(axis, g.multiply(hat, g.table([axis], values)));
-  };
-}
-
-/** 1 − |s − k| where that is positive. */
-function hatOver(g: GraphBuilder, axis: ReturnType<GraphBuilder['newAxis']>, s: NodeId): NodeId {
-  const index = g.table([axis], Array.from({ length: axis.extent }, (_, k) => k)); // prettier-ignore
-  return g.maximum(g.constant(0), g.subtract(g.constant(1), g.unary('absolute', g.subtract(s, index))));
-}
-
 /** Σ cⱼ(t) Tⱼ(y) by Clenshaw's recurrence; beyond the ends, what it is there. */
-function excessAt(g: GraphBuilder, { horizon, centers, reaches, excess }: TabulatedLaw, x: NodeId, t: NodeId): NodeId {
+function excessAt(g: GraphBuilder, { horizon, centers, reaches, excess }: LineLaw, x: NodeId, t: NodeId): NodeId {
   const read = alongTime(g, horizon, t);
   const inside = g.divide(g.subtract(x, read(centers)), read(reaches));
   const y = g.maximum(g.constant(-1), g.minimum(g.constant(1), inside));
@@ -134,7 +134,7 @@ function excessAt(g: GraphBuilder, { horizon, centers, reaches, excess }: Tabula
 }
 
 /** Straight between the tabulated ones: x₀ + Σ (xₖ₊₁ − xₖ) · (the share of the way from zₖ to zₖ₊₁ that is done). */
-function quantileAt(g: GraphBuilder, { quantiles }: TabulatedLaw, z: NodeId): NodeId {
+function quantileAt(g: GraphBuilder, { quantiles }: LineLaw, z: NodeId): NodeId {
   const pieces = quantiles.length - 1;
   const axis = g.newAxis(pieces);
   const index = g.table([axis], Array.from({ length: pieces }, (_, k) => k)); // prettier-ignore

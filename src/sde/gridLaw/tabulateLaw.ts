@@ -1,27 +1,11 @@
+import type { Steps } from '../../base/steps';
 import { normalQuantile } from '../../kernel/normalQuantile';
 import type { TabulatedDensity } from '../../check/simulationPlan';
+import type { LawQuestion, LineLaw } from '../../check/lawPlan';
 import type { DataMixture } from '../mixture';
 import { hasFixedCoefficients } from './fixedCoefficients';
 import { facesOf, placeOf, solveFokkerPlanck, type Faces, type LineDensity } from './fokkerPlanck';
 import { findLine } from './findLine';
-import type { System } from '../system';
-
-/**
- * The laws p_t of a process of one component for 0 ≤ t ≤ T, in numbers. Row k is of the time T (k/K)², so that what is quick at first is seen. u = ∂ log p/∂x − S, with S = (2f − D′)/D,
- * is Σ cⱼ Tⱼ(y) at y = (x − center)/reach, −1 ≤ y ≤ 1.
- */
-export interface TabulatedLaw {
-  readonly horizon: number;
-  readonly centers: readonly number[];
-  readonly reaches: readonly number[];
-  /** [row][j]. */
-  readonly excess: readonly (readonly number[])[];
-  readonly means: readonly number[];
-  readonly deviations: readonly number[];
-  /** What a standard normal number becomes at the last time: at evenly spaced numbers from −`tail` to `tail`. */
-  readonly quantiles: readonly number[];
-  readonly density: TabulatedDensity;
-}
 
 export const tail = 5;
 const [rowsKept, stepsOfRow] = [80, 4];
@@ -35,7 +19,7 @@ const degrees = [16, 32, 64, 128, 256];
 const [worst, wanted] = [0.02, 0.002];
 
 /** Null where the law is not found to this accuracy: paths that leave all bounds, noise that vanishes, a start that is too narrow. */
-export function tabulateLaw(system: System, data: DataMixture, horizon: number): TabulatedLaw | null {
+export function* tabulateLaw({ process: system, data, horizon }: LawQuestion): Steps<LineLaw | null> {
   if (data.parts.some(({ deviation }) => !(deviation > 0))) return null;
   const faces = facesOf(system);
   const times = Array.from({ length: rowsKept * stepsOfRow + 1 }, (_, k) => horizon * (k / (rowsKept * stepsOfRow)) ** 2);
@@ -43,9 +27,9 @@ export function tabulateLaw(system: System, data: DataMixture, horizon: number):
     const line = findLine(system, data, horizon, margin);
     if (line === null) return null;
     const start = Float64Array.from({ length: line.cells }, (_, cell) => densityOfData(data, placeOf(line, cell)));
-    const found = solveFokkerPlanck(faces, line, start, times, hasFixedCoefficients(system));
+    const found = yield* solveFokkerPlanck(faces, line, start, times, hasFixedCoefficients(system));
     if (found === null) return null;
-    if (found.rows.every((row) => Math.max(row[0]!, row.at(-1)!) <= mostAtEnds * highest(row))) return fitLaw(found, faces, horizon);
+    if (found.rows.every((row) => Math.max(row[0]!, row.at(-1)!) <= mostAtEnds * highest(row))) return yield* fitLaw(found, faces, horizon);
   }
   return null;
 }
@@ -67,20 +51,23 @@ interface Row {
   readonly first: number;
 }
 
-function fitLaw(found: LineDensity, faces: Faces, horizon: number): TabulatedLaw | null {
+function* fitLaw(found: LineDensity, faces: Faces, horizon: number): Steps<LineLaw | null> {
   const rows: Row[] = [];
   for (let k = 0; k <= rowsKept; k++) {
     const row = excessOf(found, faces, k * stepsOfRow);
     if (row === null) return null;
     rows.push(row);
   }
+  yield;
   const fits = rows.map((row) => spanOf(row, found));
   for (const degree of degrees) {
     const excess = rows.map((row, k) => fitRow(row, found, fits[k]!, degree));
+    yield;
     const error = Math.max(...rows.map((row, k) => errorOf(row, found, fits[k]!, excess[k]!, faces)));
     if (error <= wanted || (degree === degrees.at(-1) && error <= worst)) {
       const moments = rows.map((row) => momentsOf(row, found));
       return {
+        kind: 'line',
         horizon,
         centers: fits.map(({ center }) => center),
         reaches: fits.map(({ reach }) => reach),
