@@ -9,6 +9,7 @@ import type { JointProcess, Process, Sequence, TextJoint, TextProcess, TextUpdat
 import { stateNames } from '../sde/stateNames';
 import { readIndexedName, type Update } from '../sde/updates/readUpdate';
 import { splitDefinitions } from './definedDensities';
+import { findLastTime } from './findLastTime';
 import { findStart } from './findStart';
 import { placeLaws } from './placeLaws';
 import type { DocumentReading } from './readDocument';
@@ -20,11 +21,13 @@ export function textProcess(process: Process, math: MathSpan, reading: DocumentR
   const { numbers, others: all } = sortDefinitions(claims.definitions);
   const others = withoutStates(all, [process]);
   const forward = findForwardProcess(reading.formulas, process.state, place);
+  const given = givenNumbers(numbers, place);
   return {
     process: resolveProcess(process, others, place),
     forward: forward === null ? null : resolveProcess(forward.statement, others, forward.math),
     scope,
-    given: givenNumbers(numbers, place),
+    given,
+    lastTime: findLastTime(reading.formulas, place, process.time, given),
     densities: splitDefinitions(claims.definitions).densities,
     ...startsOf(reading, place, [process.state], process.time),
     latex: math.latex,
@@ -50,6 +53,7 @@ export function textJoint(joint: JointProcess, math: MathSpan, reading: Document
   const { numbers, others: all } = sortDefinitions(claims.definitions);
   const others = withoutStates(all, joint.equations);
   const resolved = resolverOf(others, place);
+  const given = givenNumbers(numbers, place);
   const equations = joint.equations.map((equation) => ({
     ...equation,
     drift: equation.drift && resolved(equation.drift),
@@ -59,7 +63,8 @@ export function textJoint(joint: JointProcess, math: MathSpan, reading: Document
     joint: { ...joint, equations },
     forward: null,
     scope,
-    given: givenNumbers(numbers, place),
+    given,
+    lastTime: findLastTime(reading.formulas, place, joint.equations[0]!.time, given),
     densities: splitDefinitions(claims.definitions).densities,
     ...startsOf(
       reading,
@@ -92,6 +97,7 @@ export function textUpdate(updates: readonly Update[], math: MathSpan, reading: 
     counts: findCounts(resolved, sequences),
     levels: findLevels(resolved),
     given: givenNumbers(numbers, place),
+    lastTime: null,
     densities: splitDefinitions(claims.definitions).densities,
     ...startsOf(
       reading,

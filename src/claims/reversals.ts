@@ -32,6 +32,7 @@ import {
   type Sde,
 } from './forwardSde';
 import { makeSide, spanInDocument } from './locate';
+import { otherCase } from './process/otherCase';
 import { resolveDefinitions } from './resolveDefinitions';
 
 /** What a later equation of motion claims to be of an earlier SDE. */
@@ -64,7 +65,11 @@ function readReversal(source: Source, stated: Statement, math: number, definitio
   if (statement?.kind !== 'sde' && statement?.kind !== 'ode') return [];
   const kind = kindOf(source, statement, math);
   const forward =
-    kind === null ? undefined : (findForward(source, statement.state, math) ?? findTurned(source, statement, math, definitions));
+    kind === null
+      ? undefined
+      : (findForward(source, statement.state, math) ??
+        findForward(source, otherCase(bareState(statement.state)), math) ??
+        findTurned(source, statement, math, definitions));
   if (kind === null || forward === undefined) return [];
   const written = statement.kind === 'sde' ? statement.drift : statement.velocity;
   const expected = expectedDrift(renameState(forward.statement, statement.state), written, statement);

@@ -46,14 +46,14 @@ export function planJoint(text: TextJoint, wishes: SimulationWishes = {}): Simul
 }
 
 function planRead(
-  { latex, seed }: Pick<TextProcess, 'latex' | 'seed'>,
+  { latex, seed, lastTime }: Pick<TextProcess, 'latex' | 'seed' | 'lastTime'>,
   read: ReadSystem,
   { direction, title }: { readonly direction: Direction; readonly title: string },
   wishes: SimulationWishes,
 ): SimulatePlan {
   const { scheme, system, converted } = chooseScheme(wishes.scheme, read.system, wishes.convert === true);
   const from = startOf({ ...read, system }, direction, wishes);
-  const horizon = wishes.horizon ?? horizonOf(read);
+  const horizon = wishes.horizon ?? horizonOf(read, lastTime);
   const paths = wishes.paths ?? usualPaths;
   const steps = wishes.steps ?? usualSteps;
   const time = direction === 'reverse' ? { from: horizon, to: Math.min(earliest, horizon / 2), steps } : { from: 0, to: horizon, steps };
@@ -86,9 +86,10 @@ function titleOf(process: Process): string {
 }
 
 /** Schedules are made for [0, 1]; other processes are looked at for longer. */
-const horizonOf = ({ system, usesTime }: ReadSystem): number => {
+const horizonOf = ({ system, usesTime }: ReadSystem, told: number | null): number => {
   const last = system.parameters.find(isLastTime);
   if (last !== undefined) return last.value;
+  if (told !== null) return told;
   // To be seen to arrive at a law that does not move.
   const arrives = system.logDensity !== undefined && system.schedule === undefined;
   return usesTime ? 1 : arrives ? 10 : 4;

@@ -116,16 +116,16 @@ function dataWords(data: ReadData, forward: Forward | null): string {
 /** The SDE of the text, else the one whose marginals the equation itself must have. Refused where neither is known at every time. */
 function readForward(text: TextProcess, scored: ScoredProcess, wishes: SimulationWishes): Forward {
   const { score: _trained, parameters: _own, ...others } = wishes; // a reader's numbers are put into both together
-  if (text.forward !== null) return withScore(readSystem({ ...text, process: text.forward, forward: null }, others).system, wishes);
+  if (text.forward !== null) return withScore(readSystem({ ...text, process: text.forward, forward: null }, others).system, wishes, text);
   const implied = impliedForward(text, scored, others);
   if (implied === null) throw new SimulationRefused({ kind: 'scoreUnknown' });
-  return withScore(implied, wishes);
+  return withScore(implied, wishes, text);
 }
 
-const lastTimeOf = ({ parameters }: System): number => parameters.find(isLastTime)?.value ?? 1;
+const lastTimeOf = ({ parameters }: System, { lastTime }: TextProcess): number => parameters.find(isLastTime)?.value ?? lastTime ?? 1;
 
-function withScore(system: System, { score: trained, horizon, laws }: SimulationWishes): Forward {
-  const known = withLaw(system, horizon ?? lastTimeOf(system), laws);
+function withScore(system: System, { score: trained, horizon, laws }: SimulationWishes, text: TextProcess): Forward {
+  const known = withLaw(system, horizon ?? lastTimeOf(system, text), laws);
   const { score } = trained === undefined ? known : withTrainedScore(known, known.schedule, trained, horizon ?? 1);
   if (score === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
   return { system: known, score };

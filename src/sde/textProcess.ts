@@ -84,6 +84,8 @@ export interface TextMotion {
   readonly scope: Scope;
   /** Mixtures of normal laws that the text writes out, and its kernels. */
   readonly densities: readonly DefinedDensity[];
+  /** Where the text says that the time ends; null where it does not, and for a recursion. */
+  readonly lastTime: number | null;
   /** Numbers to which the text gives a value. */
   readonly given: ReadonlyMap<string, number>;
   readonly latex: string;

@@ -121,3 +121,29 @@ describe('from one calculus to the other', () => {
     }
   }).timeout(60_000);
 });
+
+describe('noise that depends on the state of the plane', () => {
+  check(
+    String.raw`Let $Y_t \in \mathbb R^2$ solve $$dY_t = -Y_t\,dt + H(Y_t)\,dB_t, \qquad H(y) = \begin{pmatrix} 1 & 0 \\ \tfrac13 y_1 & 1 \end{pmatrix}.$$`,
+    [
+      [
+        'holds',
+        String.raw`The reverse-time SDE is $$dY_t = \left[-Y_t - \nabla\cdot(HH^\top)(Y_t) - H(Y_t)H(Y_t)^\top\nabla\log p_t(Y_t)\right]dt + H(Y_t)\,d\bar B_t$$`,
+      ],
+      [
+        'wrong',
+        String.raw`The reverse-time SDE is $$dY_t = \left[-Y_t - H(Y_t)H(Y_t)^\top\nabla\log p_t(Y_t)\right]dt + H(Y_t)\,d\bar B_t$$`,
+      ],
+      [
+        'holds',
+        String.raw`The probability flow ODE is $$\frac{dy}{dt} = -y - \tfrac12\nabla\cdot(HH^\top)(y) - \tfrac12H(y)H(y)^\top\nabla\log p_t(y)$$`,
+      ],
+      [
+        'wrong',
+        String.raw`The probability flow ODE is $$\frac{dy}{dt} = -y - \tfrac12\nabla\cdot(HH^\top)(y) - H(y)H(y)^\top\nabla\log p_t(y)$$`,
+      ],
+      ['holds', String.raw`Here $$\nabla\cdot(HH^\top)(y) = \begin{pmatrix} 0 \\ \tfrac13 \end{pmatrix}$$`],
+      ['wrong', String.raw`Here also $$\nabla\cdot(HH^\top)(y) = \begin{pmatrix} \tfrac13 \\ 0 \end{pmatrix}$$`],
+    ],
+  );
+});

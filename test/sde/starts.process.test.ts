@@ -11,10 +11,10 @@ const engine = createJavaScriptEngine();
 const few = { paths: 400, steps: 60, statistics: { times: 2, bins: 0, film: null, field: 0 } };
 
 /** The last motion of a text: its plan, with mean and deviation of the first component at first and at last. */
-async function run(text: string, wishes: SimulationWishes = {}) {
+async function run(text: string, wishes: SimulationWishes = {}, usual: SimulationWishes = few) {
   const reading = readDocument(text, 1, {});
   const math = reading.snapshot.math.findLast(({ index }) => findMotion(reading, index) !== null)!;
-  const plan = planMotion(findMotion(reading, math.index)!, math, reading, { ...few, ...wishes });
+  const plan = planMotion(findMotion(reading, math.index)!, math, reading, { ...usual, ...wishes });
   const { mean, deviation, exact } = (await runSimulation(plan, engine, neverCancelled)).simulation.components[0]!;
   return { choices: plan.process.choices.join('; '), first: [mean[0]!, deviation[0]!] as const, last: [mean.at(-1)!, deviation.at(-1)!] as const, exact, plan }; // prettier-ignore
 }
@@ -66,6 +66,23 @@ describe('where a text says that a process starts', () => {
     const other = await run(mixture.replace('-2', '2') + ou + back, { horizon: 3 });
     assert.ok(!near(other.last, mixtureMoments), 'other data, another end');
   });
+});
+
+describe('where a text says that the time ends', () => {
+  const rows: readonly [text: string, last: number][] = [
+    [String.raw`$X_t \in \mathbb R$. $$dX_t = -X_t\,dt + dW_t, \quad t \in [0, 7]$$`, 7],
+    [String.raw`$X_t \in \mathbb R$. Let $T = 2.5$ and $0 \le t \le T$. $$dX_t = -X_t\,dt + dW_t$$`, 2.5],
+    [String.raw`$X_t \in \mathbb R$. Let $T = 2.5$ be a temperature. $$dX_t = -X_t\,dt + \sqrt{2T}\,dW_t$$`, 4],
+    [String.raw`$X_t \in \mathbb R$, $s \in [0, 7]$. $$dX_t = -X_t^3\,dt + X_t\,dW_t$$`, 4],
+  ];
+  for (const [text, last] of rows) it(text, async () => assert.equal((await run(text)).plan.time.to, last));
+
+  const { steps: _, ...asWritten } = few;
+  const none = [
+    String.raw`$X_t \in \mathbb R$. With $T = 0$, $t \in [0, T]$. $$dX_t = -X_t\,dt + dW_t$$`,
+    String.raw`Take $N = 0$ steps. $u_k \in \mathbb R$. $$u_{k+1} = u_k - h u_k + \sqrt{2h}\,z_k$$`,
+  ];
+  for (const text of none) it(`nothing is run: ${text}`, () => assert.rejects(run(text, {}, asWritten), { name: 'SimulationRefused' }));
 });
 
 describe('models in an equation of motion are the exact ones', () => {

@@ -9,3 +9,9 @@ export function traceArrow(x: number, y: number, dx: number, dy: number): string
   const barb = (side: number): string => `${at(tipX - head * (ux + side * 0.6 * uy))} ${at(tipY - head * (uy - side * 0.6 * ux))}`;
   return `M${at(x)} ${at(y)}L${at(tipX)} ${at(tipY)}M${barb(1)}L${at(tipX)} ${at(tipY)}L${barb(-1)}`;
 }
+
+/** One whose middle is at (x, y), so that it reaches half of its length to each side. */
+export const traceArrowThrough = (x: number, y: number, dx: number, dy: number): string => {
+  const isDot = !(Math.hypot(dx, dy) > 1.5);
+  return isDot ? traceArrow(x, y, 0, 0) : traceArrow(x - dx / 2, y - dy / 2, dx, dy);
+};

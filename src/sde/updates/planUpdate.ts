@@ -83,8 +83,9 @@ function withTarget(exact: ExactKnowledge, target: Graph | null): ExactKnowledge
 function timeOf(text: TextUpdate, wishes: SimulationWishes): TimeGrid {
   const [update] = text.updates as readonly [TextUpdate['updates'][number]]; // one at least
   const told = [...text.counts]
-    .map((name) => text.given.get(name))
-    .find((value) => value !== undefined && Number.isInteger(value) && value > 1);
+    .flatMap((name) => (text.given.has(name) ? [{ name, value: text.given.get(name)! }] : [])) // it has
+    // T = 1 may be a time; N counts.
+    .find(({ name, value }) => Number.isInteger(value) && (value > 1 || name === 'N'))?.value;
   const count = wishes.steps ?? told ?? usualCount(text, wishes);
   return update.after > update.before ? { from: 0, to: count, steps: count } : { from: count, to: 0, steps: count };
 }
