@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { neverCancelled } from '../../src/base/cancellation';
 import type { Picture, PictureWishes } from '../../src/checker/checkedDocument';
-import { createChecker, type CheckerHost } from '../../src/checker/createChecker';
+import { createChecker } from '../../src/checker/createChecker';
 import type { Language } from '../../src/base/language';
 import { runPlan, type PurePlan } from '../../src/check/runPlan';
 import type { Engine } from '../../src/check/engine';
@@ -22,7 +22,7 @@ describe('pictures of an equation of motion', () => {
   const engine = openEngine();
   const asked: string[] = [];
   async function draw(text: string, wishes: PictureWishes = {}, language: Language = 'en'): Promise<Picture> {
-    const run: CheckerHost['runPlan'] = (plan, token) => {
+    const run: Parameters<typeof createChecker>[0]['runPlan'] = (plan, token) => {
       asked.push(plan.kind);
       return plan.kind === 'follow' ? followHere(plan) : runPlan(plan as PurePlan, engine, token); // no match and no training is drawn
     };
