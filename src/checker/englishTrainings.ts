@@ -22,6 +22,22 @@ export const englishTrainings: TrainingTongue = {
       `Data are points of the plane, and ${name} is a law of ${size === 1 ? 'a number' : `${size} components`}.`,
     'unknown-number': ({ name, known }) => `This loss has no number ${name}${known.length > 0 ? `; it has ${list(known)}` : ''}.`,
   },
+  modelRefusal: {
+    'no-safetensors': () => 'It is no safetensors file.',
+    'no-header': () => 'Its header is not JSON.',
+    'broken-tensor': ({ name }) => `Its tensor ${name} is not of float32, or not whole.`,
+    'no-network': () => 'It does not say which network its weights are of.',
+    'other-tensors': () => 'Its tensors are not those of its network.',
+    'minus-score': ({ name }) => `The model ${name} is minus the score: a sign of its loss is wrong.`,
+    'gradient-unknown': ({ name }) => `The model ${name} is a number, of which it is not known that its gradient is a score.`,
+  },
+  pointsRefusal: {
+    'not-two-numbers': ({ name, line }) => `Line ${line} of ${name} is not two numbers.`,
+    'few-points': ({ name, count, fewest }) => `${name} has ${count} points; at least ${fewest} are needed.`,
+    'many-points': ({ name, count, most }) => `${name} has ${count} points; at most ${most} are read.`,
+  },
+  otherSign: (name) =>
+    `The gradient of ${name} itself was found to be the score, so that ${name} is a log-density and not an energy, whose gradient is minus the score: samples are drawn with +∇${name}.`,
   notUnderstood: 'A part of this equation was not understood, so nothing is trained with it.',
   noLoss: 'There is no loss in this equation.',
   notComputable: 'This loss cannot be computed with a network in the place of its model.',

@@ -1,11 +1,18 @@
 import type { Divergence, Target } from '../check/trainingPlan';
-import type { TrainingRefusal } from '../train/refusal';
+import type { ModelRefusal, PointsRefusal, TrainingRefusal } from '../train/refusal';
 
-type RefusalOf<K extends TrainingRefusal['kind']> = Extract<TrainingRefusal, { readonly kind: K }>;
+/** A sentence for each kind. */
+type Sentences<U extends { readonly kind: string }> = {
+  readonly [K in U['kind']]: (refusal: Extract<U, { readonly kind: K }>) => string;
+};
 
 /** All sentences about trainings in one language; errors and losses as they are written. */
 export interface TrainingTongue {
-  readonly refusal: { readonly [K in TrainingRefusal['kind']]: (refusal: RefusalOf<K>) => string };
+  readonly refusal: Sentences<TrainingRefusal>;
+  readonly modelRefusal: Sentences<ModelRefusal>;
+  readonly pointsRefusal: Sentences<PointsRefusal>;
+  /** Of an energy that is none. */
+  readonly otherSign: (name: string) => string;
   readonly notUnderstood: string;
   readonly noLoss: string;
   readonly notComputable: string;

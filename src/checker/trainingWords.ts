@@ -1,6 +1,8 @@
 import type { DataSet, Divergence, Fit, Training, TrainPlan } from '../check/trainingPlan';
 import type { Distances, Measured } from '../train/distances';
-import type { TrainingRefusal } from '../train/refusal';
+import type { TrainedModel } from '../train/modelFile';
+import { hasOtherSign } from '../train/modelFile';
+import type { ModelRefusal, PointsRefusal, TrainingRefusal } from '../train/refusal';
 import { chineseTrainings } from './chinese/trainings';
 import { englishTrainings } from './englishTrainings';
 import { formatNumber } from './formatNumber';
@@ -13,6 +15,20 @@ export function trainingRefusalSentence(refusal: TrainingRefusal, language: Lang
   const tell = trainingTongues[language].refusal[refusal.kind] as (refusal: TrainingRefusal) => string; // the sentence of its own kind
   return tell(refusal);
 }
+
+export function modelRefusalSentence(refusal: ModelRefusal, language: Language = 'en'): string {
+  const tell = trainingTongues[language].modelRefusal[refusal.kind] as (refusal: ModelRefusal) => string; // the sentence of its own kind
+  return tell(refusal);
+}
+
+export function pointsRefusalSentence(refusal: PointsRefusal, language: Language = 'en'): string {
+  const tell = trainingTongues[language].pointsRefusal[refusal.kind] as (refusal: PointsRefusal) => string; // the sentence of its own kind
+  return tell(refusal);
+}
+
+/** What a reader of samples should know of the model; null where it is as usual. */
+export const noteOfModel = (model: TrainedModel, language: Language = 'en'): string | null =>
+  hasOtherSign(model) ? trainingTongues[language].otherSign(model.model) : null;
 
 /** What became of it, in a sentence or two. */
 export function describeTraining({ steps, batch, data, model, network }: TrainPlan, training: Training, language: Language = 'en'): string {

@@ -1,7 +1,8 @@
 import type { DataSet } from '../check/trainingPlan';
 import type { TrainedScore } from '../sde/trainedScore';
 import { findDataSet } from '../train/dataSets';
-import { noteOfSign, readModel, scoreOf } from '../train/modelFile';
+import { modelRefusalSentence, noteOfModel } from '../checker/trainingWords';
+import { readModel, scoreOf } from '../train/modelFile';
 import { readDataSet } from './readDataSet';
 import type { CliServices } from './services';
 
@@ -22,10 +23,10 @@ export async function readModelForSimulation(
   const bytes = await services.readBytes(path);
   if (typeof bytes === 'string') return bytes;
   const model = readModel(bytes);
-  if ('refused' in model) return `${path} is no model of Rederive. ${model.refused}`;
+  if ('refused' in model) return `${path} is no model of Rederive. ${modelRefusalSentence(model.refused)}`;
   const score = scoreOf(model);
-  if ('refused' in score) return score.refused;
-  const note = noteOfSign(model);
+  if ('refused' in score) return modelRefusalSentence(score.refused);
+  const note = noteOfModel(model);
   if (data === null) return { score, data: findDataSet(model.data) ?? null, note };
   const found = await readDataSet(data, services);
   return typeof found === 'string' ? found : { score, data: found, note };

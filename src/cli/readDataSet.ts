@@ -1,4 +1,5 @@
 import type { DataSet } from '../check/trainingPlan';
+import { pointsRefusalSentence } from '../checker/trainingWords';
 import { dataSets, findDataSet, readPoints } from '../train/dataSets';
 import type { CliServices } from './services';
 
@@ -9,5 +10,5 @@ export async function readDataSet(name: string, services: Pick<CliServices, 'rea
   const file = await services.read(name);
   if (file.kind === 'unreadable') return `${file.sentence} Known data are ${Object.keys(dataSets).join(', ')}.`;
   const points = readPoints(name, file.text);
-  return points.kind === 'refused' ? points.sentence : points;
+  return points.kind === 'refused' ? pointsRefusalSentence(points.refusal) : points;
 }

@@ -1,6 +1,7 @@
 import { hashToKey } from '../base/hash';
 import { keyFor, normalAt, uniformAt, type RandomKey } from '../base/random';
 import type { DataSet, RoundMixture } from '../check/trainingPlan';
+import type { PointsRefusal } from './refusal';
 
 type Center = readonly [number, number];
 
@@ -55,20 +56,20 @@ export function findDataSet(name: string): DataSet | undefined {
 const fewestPoints = 20;
 const mostPoints = 200_000;
 
-/** Two columns of numbers with commas, semicolons or blanks between them; a first line of words is their heading. The sentence says what is wrong. */
-export function readPoints(name: string, text: string): DataSet | { readonly kind: 'refused'; readonly sentence: string } {
+/** Two columns of numbers with commas, semicolons or blanks between them; a first line of words is their heading. */
+export function readPoints(name: string, text: string): DataSet | { readonly kind: 'refused'; readonly refusal: PointsRefusal } {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const rows = lines.map((line) => line.trim().split(/\s*[,;\t]\s*|\s+/).map((cell) => (cell === '' ? NaN : Number(cell)))); // prettier-ignore
   const isHeading = rows.length > 0 && rows[0]!.some(Number.isNaN);
   const points = isHeading ? rows.slice(1) : rows;
   const wrong = points.findIndex((row) => row.length !== 2 || !row.every(Number.isFinite));
-  if (wrong >= 0) return refuse(`Line ${wrong + (isHeading ? 2 : 1)} of ${name} is not two numbers.`);
-  if (points.length < fewestPoints) return refuse(`${name} has ${points.length} points; at least ${fewestPoints} are needed.`);
-  if (points.length > mostPoints) return refuse(`${name} has ${points.length} points; at most ${mostPoints} are read.`);
+  if (wrong >= 0) return refuse({ kind: 'not-two-numbers', name, line: wrong + (isHeading ? 2 : 1) });
+  if (points.length < fewestPoints) return refuse({ kind: 'few-points', name, count: points.length, fewest: fewestPoints });
+  if (points.length > mostPoints) return refuse({ kind: 'many-points', name, count: points.length, most: mostPoints });
   return { kind: 'points', name, points };
 }
 
-const refuse = (sentence: string) => ({ kind: 'refused', sentence }) as const;
+const refuse = (refusal: PointsRefusal) => ({ kind: 'refused', refusal }) as const;
 
 /** Draws number first … first + count − 1 of a stream of the data, [count, 2] row by row: a function of key, stream and number alone. */
 export function drawRows(data: DataSet, key: RandomKey, stream: number, first: number, count: number): Float64Array {

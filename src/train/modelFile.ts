@@ -6,6 +6,7 @@ import { insertGraph } from '../kernel/insertGraph';
 import type { TrainedScore } from '../sde/trainedScore';
 import { isLogDensity } from './modelOfDensity';
 import { networkGraph, weightGroups } from './network';
+import type { ModelRefusal } from './refusal';
 import { readSafetensors, writeSafetensors } from './safetensors';
 
 /** What a file of weights says besides its tensors, as JSON under `rederive` in its metadata. */
@@ -41,16 +42,16 @@ export function writeModel({ model, loss, network, points, data }: TrainPlan, { 
   });
 }
 
-/** A sentence where it is no such file. */
-export function readModel(bytes: Uint8Array): TrainedModel | { readonly refused: string } {
+/** A refusal where it is no such file. */
+export function readModel(bytes: Uint8Array): TrainedModel | { readonly refused: ModelRefusal } {
   const file = readSafetensors(bytes);
   if ('refused' in file) return file;
   const description = parseDescription(file.metadata['rederive'] ?? '');
-  if (description === null) return { refused: 'It does not say which network its weights are of.' };
+  if (description === null) return { refused: { kind: 'no-network' } };
   const groups = weightGroups(description.network);
   const found = groups.map(({ name }) => file.tensors.find((tensor) => tensor.name === name));
   const isWhole = groups.every(({ shape }, k) => found[k]?.shape.join() === shape.join());
-  if (!isWhole) return { refused: 'Its tensors are not those of its network.' };
+  if (!isWhole) return { refused: { kind: 'other-tensors' } };
   return { ...description, weights: Float32Array.from(found.flatMap((tensor) => [...tensor!.values])) }; // all were found
 }
 
@@ -69,8 +70,8 @@ function parseDescription(text: string): ModelDescription | null {
 
 const isPlainName = (value: unknown): value is string => typeof value === 'string';
 
-/** The score that a model amounts to, of an energy and of a log-density by its gradient; a sentence where it is none. With x = αX + σZ, s = −E[Z|x]/σ. */
-export function scoreOf(model: TrainedModel): TrainedScore | { readonly refused: string } {
+/** The score that a model amounts to, of an energy and of a log-density by its gradient; a refusal where it is none. With x = αX + σZ, s = −E[Z|x]/σ. */
+export function scoreOf(model: TrainedModel): TrainedScore | { readonly refused: ModelRefusal } {
   const { network, kernel } = model;
   const target = targetOf(model);
   if (typeof target !== 'string') return target;
@@ -95,20 +96,18 @@ export function scoreOf(model: TrainedModel): TrainedScore | { readonly refused:
   };
 }
 
-/** What a reader of samples should know of the sign of an energy; null where it is as usual. The gradient decides how it is sampled. */
-export function noteOfSign({ network, target, model }: TrainedModel): string | null {
-  const isEnergy = network.outputs !== network.dimension && !isLogDensity(model);
-  if (!isEnergy || target !== 'score') return null;
-  return `The gradient of ${model} itself was found to be the score, so that ${model} is a log-density and not an energy, whose gradient is minus the score: samples are drawn with +∇${model}.`;
+/** An energy of which the gradient itself is the score, not minus it: readers of samples should know. The gradient decides how it is sampled. */
+export function hasOtherSign({ network, target, model }: TrainedModel): boolean {
+  return network.outputs !== network.dimension && !isLogDensity(model) && target === 'score';
 }
 
 /** What the model is, or the gradient of one that is a number: that of an energy is minus the score. */
-function targetOf({ network, target, model }: TrainedModel): Target | { readonly refused: string } {
+function targetOf({ network, target, model }: TrainedModel): Target | { readonly refused: ModelRefusal } {
   const isEnergy = network.outputs !== network.dimension && !isLogDensity(model);
-  if (target === 'minus-score' && !isEnergy) return { refused: `The model ${model} is minus the score: a sign of its loss is wrong.` };
+  if (target === 'minus-score' && !isEnergy) return { refused: { kind: 'minus-score', name: model } };
   if (!isEnergy) return target ?? 'score';
   if (target === 'score' || target === 'minus-score') return target;
-  return { refused: `The model ${model} is a number, of which it is not known that its gradient is a score.` };
+  return { refused: { kind: 'gradient-unknown', name: model } };
 }
 
 function asScore(

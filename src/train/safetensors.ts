@@ -1,3 +1,5 @@
+import type { ModelRefusal } from './refusal';
+
 /**
  * Tensors of float32 in the safetensors format: eight bytes with the length of a header (little-endian), the header as JSON, then the numbers of all tensors one
  * behind the other. `__metadata__` of the header holds texts.
@@ -40,19 +42,19 @@ const asciiOf = (json: string): string =>
 
 const mostHeaderBytes = 10_000_000;
 
-/** A sentence where the bytes are no such file. Tensors of other kinds of numbers are refused. */
-export function readSafetensors(bytes: Uint8Array): Tensors | { readonly refused: string } {
+/** A refusal where the bytes are no such file. Tensors of other kinds of numbers are refused. */
+export function readSafetensors(bytes: Uint8Array): Tensors | { readonly refused: ModelRefusal } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = bytes.length < lengthBytes ? -1 : Number(view.getBigUint64(0, true));
-  if (length < 2 || length > mostHeaderBytes || lengthBytes + length > bytes.length) return { refused: 'It is no safetensors file.' };
+  if (length < 2 || length > mostHeaderBytes || lengthBytes + length > bytes.length) return { refused: { kind: 'no-safetensors' } };
   const header = parseHeader(bytes.subarray(lengthBytes, lengthBytes + length));
-  if (header === null) return { refused: 'Its header is not JSON.' };
+  if (header === null) return { refused: { kind: 'no-header' } };
   const start = lengthBytes + length;
   const tensors: Tensor[] = [];
   for (const [name, described] of Object.entries(header)) {
     if (name === '__metadata__') continue;
     const place = readPlace(described);
-    if (place === null || start + place.to > bytes.length) return { refused: `Its tensor ${name} is not of float32, or not whole.` };
+    if (place === null || start + place.to > bytes.length) return { refused: { kind: 'broken-tensor', name } };
     const values = Float32Array.from({ length: (place.to - place.from) / 4 }, (_, k) => view.getFloat32(start + place.from + 4 * k, true));
     tensors.push({ name, shape: place.shape, values });
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { pointsRefusalSentence } from '../../src/checker/trainingWords';
 import fc from 'fast-check';
 import { evaluateGraph } from '../../src/kernel/evaluate';
 import { createAdam } from '../../src/train/adam';
@@ -36,7 +37,7 @@ describe('data to train on', () => {
     it(`a table with ${name}`, () => {
       const found = readPoints('it', text);
       if (typeof wanted === 'number') assert.equal(found.kind === 'points' ? found.points.length : 0, wanted);
-      else assert.match(found.kind === 'refused' ? found.sentence : '', wanted);
+      else assert.match(found.kind === 'refused' ? pointsRefusalSentence(found.refusal) : '', wanted);
     });
 });
 

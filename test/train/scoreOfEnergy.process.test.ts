@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Target } from '../../src/check/trainingPlan';
 import { evaluateGraph } from '../../src/kernel/evaluate';
-import { noteOfSign, scoreOf, type TrainedModel } from '../../src/train/modelFile';
+import { modelRefusalSentence, noteOfModel } from '../../src/checker/trainingWords';
+import { scoreOf, type TrainedModel } from '../../src/train/modelFile';
 import { drawWeights, networkGraph } from '../../src/train/network';
 
 const network = { dimension: 2, outputs: 1, times: 0, widths: [3], center: [0.5, -1], scale: 2 };
@@ -25,15 +26,19 @@ describe('the score of a model that is a number', () => {
     [String.raw`\log q`, 'minus-score', /a sign of its loss is wrong/],
   ];
   it('says so where an energy is a log-density', () => {
-    assert.match(noteOfSign(model('E', 'score')) ?? '', /^The gradient of E itself was found to be the score/);
+    assert.match(noteOfModel(model('E', 'score')) ?? '', /^The gradient of E itself was found to be the score/);
     const usual = [model('E', 'minus-score'), model(String.raw`\log q`, 'score')];
-    assert.deepEqual(usual.map(noteOfSign), [null, null]);
+    assert.match(noteOfModel(model('E', 'score'), 'zh-tw') ?? '', /^E 的梯度本身就是分數函數/);
+    assert.deepEqual(
+      usual.map((one) => noteOfModel(one)),
+      [null, null],
+    );
   });
   for (const [name, target, sign] of rows)
     it(`${name}, found to be ${target}`, () => {
       const score = scoreOf(model(name, target));
-      if (typeof sign !== 'number') return assert.match('refused' in score ? score.refused : '', sign);
-      if ('refused' in score) assert.fail(score.refused);
+      if (typeof sign !== 'number') return assert.match('refused' in score ? modelRefusalSentence(score.refused) : '', sign);
+      if ('refused' in score) assert.fail(score.refused.kind);
       const found = evaluateGraph(score.graph, [...at, 0]);
       found.forEach((value, i) => assert.ok(Math.abs(value - sign * slope[i]!) < 1e-6, `${value} and ${sign * slope[i]!}`));
     });

@@ -17,6 +17,7 @@ const rules: readonly Rule[] = [
   rule('^has the same expectation as the equation, though not sample by sample', '與此方程式的期望值相同，但並非逐樣本相同'),
   rule('^has the law of the equation, with noise that it draws itself', '與此方程式同分布，雜訊由它自己抽取'),
   rule(', in law$', '（就分布而言）'),
+  rule(', on average$', '（就平均而言）'),
   rule(`, but autograd does not find its derivative by the parameters of (.+?): something is detached .*$`, '；但 autograd 求不出它對 $1 的參數的導數：途中有東西被切離（缺少 `create_graph=True`，或有 `.detach()`），以它訓練並不會使其最小'), // prettier-ignore
   rule('^your code computes something else: (\\S+) where the equation gives (\\S+)', '你的程式算的是別的：方程式給出 $2 之處，它給出 $1'),
   rule('^your code computes the equation ([+−] \\S+), the same at every θ', '你的程式計算的是此方程式 $1，對每個 θ 都相同'),
@@ -43,6 +44,7 @@ const rules: readonly Rule[] = [
   rule(`has the other sign before ${q}`, '在 $1 之前的符號相反'),
   rule(`leaves out the minus before (?:the (?:term |rest of ))?${q}`, '漏掉了 $1 之前的負號'),
   rule(`leaves out the factor ${q} before (?:the (?:term |rest of ))?${q}`, '漏掉了 $2 之前的因子 $1'),
+  rule(`leaves out the factor ${q} of ${q}`, '漏掉了 $2 的因子 $1'),
   rule(`leaves out the factor ${q}`, '漏掉了因子 $1'),
   rule(`leaves out the term ${q}`, '漏掉了項 $1'),
   rule(`leaves out the absolute value of ${q}`, '漏掉了 $1 的絕對值'),
@@ -68,6 +70,10 @@ const rules: readonly Rule[] = [
   rule(`adds ${q} and ${q} instead of multiplying them`, '把 $1 與 $2 相加，而不是相乘'),
   rule(`squares only ${q}, not the whole of ${q}`, '只把 $1 平方，而不是整個 $2'),
   rule(`adds up the components of ${q}, not their squares`, '把 $1 的分量相加，而不是其平方'),
+  rule(
+    `adds up the squares of the entries of the Jacobian, not its diagonal, in ${q}`,
+    '在 $1 中把雅可比矩陣各元素的平方相加，而不是對角線',
+  ),
   rule(`adds up all entries of the Jacobian, not its diagonal alone, in ${q}`, '在 $1 中把雅可比矩陣的所有元素相加，而不只是對角線'),
   rule(`computes ${q}`, '計算的是 $1'),
   rule(' and (?=[一-龥])', '，且'),

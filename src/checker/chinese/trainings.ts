@@ -20,6 +20,22 @@ export const chineseTrainings: TrainingTongue = {
     'data-size': ({ name, size }) => `資料是平面上的點，而 ${name} 是${size === 1 ? '一個數' : ` ${size} 個分量`}的分布。`,
     'unknown-number': ({ name, known }) => `這個損失函數中沒有數 ${name}${known.length > 0 ? `；它有 ${list(known)}` : ''}。`,
   },
+  modelRefusal: {
+    'no-safetensors': () => '它不是 safetensors 檔案。',
+    'no-header': () => '它的標頭不是 JSON。',
+    'broken-tensor': ({ name }) => `它的張量 ${name} 不是 float32，或不完整。`,
+    'no-network': () => '它沒有說明權重屬於哪一個網路。',
+    'other-tensors': () => '它的張量與它的網路不符。',
+    'minus-score': ({ name }) => `模型 ${name} 是分數函數的負值：它的損失函數有一個正負號寫錯。`,
+    'gradient-unknown': ({ name }) => `模型 ${name} 是一個數，不知道它的梯度是否為分數函數。`,
+  },
+  pointsRefusal: {
+    'not-two-numbers': ({ name, line }) => `${name} 的第 ${line} 行不是兩個數。`,
+    'few-points': ({ name, count, fewest }) => `${name} 有 ${count} 個點；至少需要 ${fewest} 個。`,
+    'many-points': ({ name, count, most }) => `${name} 有 ${count} 個點；最多讀取 ${most} 個。`,
+  },
+  otherSign: (name) =>
+    `${name} 的梯度本身就是分數函數，因此 ${name} 是對數密度而不是能量（能量的梯度是分數函數的負值）：抽樣時使用 +∇${name}。`,
   notUnderstood: '這個方程式有一部分無法理解，因此不以它訓練。',
   noLoss: '這個方程式中沒有損失函數。',
   notComputable: '以網路代替模型之後，這個損失函數無法計算。',

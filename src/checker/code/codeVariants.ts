@@ -185,7 +185,9 @@ const isScaling = ({ left, right }: ExprOf<'product'>) => left.shape.kind === 's
 function lostFactors(expr: ExprOf<'product'>): Mistake[] {
   const { left, right } = expr;
   const lost = (factor: Expr, rest: Expr) =>
-    factor.shape.kind === 'scalar' && !isNumeric(factor) ? [lose(expr, rest, `leaves out the factor ${show(factor)}`)] : [];
+    factor.shape.kind === 'scalar' && !isNumeric(factor)
+      ? [lose(expr, rest, `leaves out the factor ${show(factor)} of ${show(expr)}`)]
+      : [];
   return [...lost(left, right), ...(right.shape.kind === 'scalar' ? lost(right, left) : [])];
 }
 

@@ -21,8 +21,9 @@ export function equationSides({ formulas }: DocumentReading, math: number): read
   const main = formulas[math]?.statements[0];
   switch (main?.kind) {
     case 'chain': {
-      const written = main.relations.some(({ sign }) => sign === 'proportional') ? 'proportional' : 'equal';
       const sides = main.sides.filter((side) => side !== null && !isName(side)).reverse() as Expr[]; // those that are there
+      if (sides.every(isNumber) && main.relations.every(({ sign }) => sign !== 'equal')) return []; // 0 < a < 1
+      const written = main.relations.some(({ sign }) => sign === 'proportional') ? 'proportional' : 'equal';
       return numbersLast(sides).map((expr) => ({ expr, written: hasConstant(expr) ? 'constant' : written }));
     }
     case 'expression':

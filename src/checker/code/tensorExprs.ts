@@ -1,10 +1,9 @@
 import type { Expr, ExprOf } from '../../math/expr';
 import { sameExpr } from '../../math/hashExpr';
 import { containsKind } from '../../math/visit';
-import { NotWritten } from './tensorPieces';
 
-/** The v of vI. */
-export function varianceOf(covariance: Expr): Expr {
+/** The v of vI; null of other matrices. */
+export function varianceOf(covariance: Expr): Expr | null {
   if (covariance.kind === 'constant' && covariance.name === 'identity')
     return { kind: 'number', value: 1, shape: { kind: 'scalar' }, span: covariance.span };
   if (covariance.kind === 'product' && covariance.form === 'scale') {
@@ -12,8 +11,7 @@ export function varianceOf(covariance: Expr): Expr {
       covariance.left.shape.kind === 'scalar' ? [covariance.left, covariance.right] : [covariance.right, covariance.left];
     if (matrix.kind === 'constant' && matrix.name === 'identity') return number;
   }
-  if (covariance.shape.kind !== 'scalar') throw new NotWritten('covariance');
-  return covariance;
+  return covariance.shape.kind === 'scalar' ? covariance : null;
 }
 
 /** ∇ of a vector. */

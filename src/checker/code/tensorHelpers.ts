@@ -1,5 +1,6 @@
 /** Functions that a program over TensorFlow.js brings along. */
-export type HelperName = 'jacobianTrace' | 'jacobian' | 'rowJacobian' | 'component' | 'total' | 'exponential';
+export type HelperName =
+  'jacobianTrace' | 'jacobian' | 'rowJacobian' | 'component' | 'total' | 'exponential' | 'eliminate' | 'inverse' | 'determinant';
 
 export const tensorHelpers: { readonly [H in HelperName]: string } = {
   jacobianTrace: `
@@ -44,5 +45,32 @@ function exponential(tf: Tensorflow, z: Tensor): Tensor {
     return { value: tf.exp(x), gradFunc: (dy: any, saved: any) => tf.mul(dy, exponential(tf, saved[0])) };
   });
   return run(z);
+}`,
+  inverse: `
+/** The inverse of a matrix that is the same for all samples. */
+function inverse(tf: Tensorflow, A: Tensor): Tensor {
+  return tf.tensor(eliminate(A).inverse);
+}`,
+  determinant: `
+/** The determinant of a matrix that is the same for all samples. */
+function determinant(A: Tensor): number {
+  return eliminate(A).determinant;
+}`,
+  eliminate: `
+/** Inverse and determinant by Gauss's elimination, with the largest entry of each column as pivot. */
+function eliminate(A: Tensor): { inverse: number[][]; determinant: number } {
+  const [values, d] = [A.dataSync(), A.shape[0]!];
+  const rows = Array.from({ length: d }, (_, i) => Array.from({ length: 2 * d }, (_, j) => (j < d ? values[i * d + j]! : j === d + i ? 1 : 0)));
+  let determinant = 1;
+  for (let k = 0; k < d; k++) {
+    const pivot = rows.reduce((best, row, i) => (i > k && Math.abs(row[k]!) > Math.abs(rows[best]![k]!) ? i : best), k);
+    if (pivot !== k) determinant = -determinant;
+    [rows[k], rows[pivot]] = [rows[pivot]!, rows[k]!];
+    const scale = rows[k]![k]!;
+    determinant *= scale;
+    rows[k] = rows[k]!.map((value) => value / scale);
+    for (let i = 0; i < d; i++) if (i !== k) rows[i] = rows[i]!.map((value, j) => value - rows[i]![k]! * rows[k]![j]!);
+  }
+  return { inverse: rows.map((row) => row.slice(d)), determinant };
 }`,
 };

@@ -1,4 +1,4 @@
-import { makeDivide, makeGradient, makeProduct, makeSymbol } from '../../math/build';
+import { makeDivide, makeGradient, makeNorm, makeNumber, makePower, makeProduct, makeSymbol } from '../../math/build';
 import type { Expr, ExprOf, Shape } from '../../math/expr';
 import { printLatex } from '../../math/printLatex';
 import { mapExpr, walkExpr } from '../../math/visit';
@@ -13,7 +13,7 @@ const show = (expr: Expr) => `\`${printLatex(expr)}\``;
 
 const onesLike = ({ shape, span }: Expr): Expr => ({ kind: 'constant', name: 'ones', span, shape });
 
-/** 1ᵀA1 for tr A, which `grad(s.sum(), x).sum()` gives. */
+/** 1ᵀA1 for tr A, which `grad(s.sum(), x).sum()` gives, and ‖A‖². */
 export function summedJacobians(expr: ExprOf<'trace' | 'divergence'>): Mistake[] {
   const words = `adds up all entries of the Jacobian, not its diagonal alone, in ${show(expr)}`;
   const jacobian = expr.kind === 'trace' ? expr.of : null;
@@ -21,7 +21,16 @@ export function summedJacobians(expr: ExprOf<'trace' | 'divergence'>): Mistake[]
   const variable = expr.kind === 'divergence' ? expr.variable : jacobian?.kind === 'gradient' ? jacobian.variable : null;
   if (field?.shape.kind !== 'vector' || variable === null) return [];
   const slope = makeGradient(makeProduct(onesLike(field), field, 'dot'), variable, field.shape, expr.span);
-  return [{ replacement: { ...makeProduct(onesLike(field), slope, 'dot'), span: expr.span }, words }];
+  const square =
+    jacobian === null
+      ? []
+      : [
+          {
+            replacement: makePower(makeNorm(jacobian, 2, expr.span), makeNumber(2, expr.span), expr.span),
+            words: `adds up the squares of the entries of the Jacobian, not its diagonal, in ${show(expr)}`,
+          },
+        ];
+  return [{ replacement: { ...makeProduct(onesLike(field), slope, 'dot'), span: expr.span }, words }, ...square];
 }
 
 /** ‖u‖²/d for ‖u‖². */

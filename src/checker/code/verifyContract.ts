@@ -1,5 +1,6 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { CodeValues } from '../../check/codeRun';
+import type { CodeWorld } from '../../check/codeWorld';
 import type { CodeCase, CodeQuestion } from '../../check/planCode';
 import type { Asserted } from '../../claims/claim';
 import type { MathSpan } from '../../document/snapshot';
@@ -11,8 +12,8 @@ import { verdictReasons } from '../verdictReasons';
 import { gatherEvidence, makeVerdict, withoutVerdict, type CodeVerdict } from './codeVerdict';
 import { compareLaws } from './compareLaws';
 import { equationSides, prepareQuestion, type EquationSide, type Preparation } from './equationSides';
-import { fitCoefficient } from './fitCoefficient';
-import { findMistake, proposeVariants } from './findMistake';
+import { explainMeans } from './explainMeans';
+import { findMistake, proposeVariants, type PreparedVariant } from './findMistake';
 import { mixesSamples } from './mixesSamples';
 import { relateMeans, relateSamples, type CodeRelation } from './relateCode';
 import { failed, fewPerBatch, manyPerBatch, tabulate, type CodeHost, type Verification } from './verification';
@@ -79,25 +80,14 @@ async function compareSide({ expr, written }: EquationSide, verification: Verifi
   if (exact !== null) return withGradients(decide(exact), reply.lostGradients ?? []);
   const variants = proposeVariants(expr, question, verification);
   const isRandom = ran[0]!.values.some((value, i) => value !== again.values[i]);
-  if (isRandom) {
-    const alike = cases[0]!.drawsNoise ? await compareLaws(question, variants, asserted, verification) : null;
-    return alike ?? (await compareMeans(question, asserted, verification));
-  }
-  const mistake = await findMistake(variants, question, ran, verification);
+  const alike = isRandom && cases[0]!.drawsNoise ? await compareLaws(question, variants, asserted, verification) : null;
+  const mistake = isRandom ? null : await findMistake(variants, question, ran, verification);
   if (mistake !== null) return decide({ ...mistake.relation, relation: 'refuted' }, mistake.repair);
-  const verdict = await compareMeans(question, asserted, verification);
-  const isRefuted = verdict.relation === 'refuted' && verdict.repair === null;
-  return isRefuted && (await mixesSamples(cases[0]!.code, (some) => host.runCode(some, token))) ? saysMixing(verdict) : verdict;
+  return alike ?? compareMeans(question, variants, cases[0]!.code, asserted, verification);
 }
 
 const mixing =
   'mixes the samples of its batch: what it gives for three of them is not the average of what it gives for each (a sum, a mean or a norm over the wrong axis?)';
-
-const saysMixing = (verdict: CodeVerdict): CodeVerdict => ({
-  ...verdict,
-  sentence: `your code ${mixing}`,
-  repair: { words: mixing, latex: '' },
-});
 
 /** What a training with it would miss; the values are right all the same. */
 function withGradients(verdict: CodeVerdict, lost: readonly string[]): CodeVerdict {
@@ -116,16 +106,25 @@ function findBroken(cases: readonly CodeCase[], ran: readonly CodeValues[]): Cod
   return { ...withoutVerdict('wrong', sentence), relation: 'refuted' };
 }
 
-async function compareMeans(question: CodeQuestion, asserted: Asserted, verification: Verification): Promise<CodeVerdict> {
+async function compareMeans(
+  question: CodeQuestion,
+  variants: readonly PreparedVariant[],
+  one: CodeWorld,
+  asserted: Asserted,
+  verification: Verification,
+): Promise<CodeVerdict> {
   const cases = await tabulate(question, 'many', verification);
-  const reply = await verification.host.runCode(
-    cases.map(({ code }) => ({ world: code, batch: manyPerBatch })),
-    verification.token,
-  );
+  const run = (worlds: Parameters<CodeHost['runCode']>[0]) => verification.host.runCode(worlds, verification.token);
+  const reply = await run(cases.map(({ code }) => ({ world: code, batch: manyPerBatch })));
   if (reply.kind !== 'values') return failed(reply);
   const relation = relateMeans(cases, reply.cases);
-  const fitted = relation.relation === 'refuted' ? await fitCoefficient(question, reply.cases, 'many', verification) : null;
-  const repair = fitted && { words: fitted.words, latex: printLatex(fitted.expr) };
-  const verdict = makeVerdict(relation, asserted, gatherEvidence(cases, reply.cases, 'monte-carlo'), repair);
+  const decide = (repair: CodeVerdict['repair']) =>
+    makeVerdict(relation, asserted, gatherEvidence(cases, reply.cases, 'monte-carlo'), repair);
+  if (relation.relation === 'refuted') {
+    if (await mixesSamples(one, run)) return decide({ words: mixing, latex: '' });
+    const found = await explainMeans(question, variants, reply.cases, verification);
+    return decide(found && { words: found.words, latex: printLatex(found.expr) });
+  }
+  const verdict = decide(null);
   return verdict.status === 'holds' ? withGradients(verdict, reply.lostGradients ?? []) : verdict;
 }

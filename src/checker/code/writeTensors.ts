@@ -4,6 +4,7 @@ import { isModelParameter } from '../../probes/lowerNames';
 import { chooseProposal } from '../../probes/proposals';
 import { isJacobian, varianceOf, withoutFactor } from './tensorExprs';
 import type { HelperName } from './tensorHelpers';
+import { logNormal, logNormalOf } from './tensorNormal';
 import { TensorNames, type TensorInput, type TensorQuestion } from './tensorNames';
 import {
   call,
@@ -77,6 +78,8 @@ class Writer {
     divide: ({ numerator, denominator }) => combine('div', this.write(numerator), this.write(denominator)),
     power: (expr) => this.#power(expr),
     transpose: ({ of }) => transpose(this.write(of)),
+    inverse: ({ of }) => this.#inverse(this.write(of)),
+    determinant: ({ of }) => this.#determinant(this.write(of)),
     norm: (expr) => this.#norm(expr),
     absolute: ({ of }) => call('abs', this.write(of)),
     call: (expr) => this.#elementary(expr),
@@ -196,19 +199,25 @@ class Writer {
     return { kind, code: name === 'exp' ? exp(code) : `tf.sub(1, tf.div(2, tf.add(1, ${exp(`tf.mul(2, ${code})`)})))` };
   }
 
-  /** log N(x; m, vI). */
   #logNormal({ at, mean, covariance }: ExprOf<'normal-law'>): Piece {
     if (at === null) throw new NotWritten('a law');
-    const [point, center, variance] = [this.write(at), this.write(mean), this.write(varianceOf(covariance))];
-    if (point.kind !== 'points' || variance.kind === 'points' || isMatrix(variance)) throw new NotWritten('normal law');
-    const square = sumOver('square', combine('sub', point, center));
-    const exponent = combine('div', square, combine('mul', number('-2'), variance));
-    const size = combine(
-      'mul',
-      number(`(${this.names.use('d', 'size')} / 2)`),
-      call('log', combine('mul', number('(2 * Math.PI)'), variance)),
-    );
-    return combine('sub', exponent, size);
+    const [point, center, d] = [this.write(at), this.write(mean), this.names.use('d', 'size')];
+    const variance = varianceOf(covariance);
+    if (variance !== null) return logNormal(point, center, this.write(variance), d);
+    const matrix = this.write(covariance);
+    return logNormalOf(point, center, this.#inverse(matrix), this.#determinant(matrix), d);
+  }
+
+  #inverse({ kind, code }: Piece): Piece {
+    if (kind !== 'matrix') throw new NotWritten('inverse');
+    this.#help('eliminate');
+    return { kind, code: `${this.#help('inverse')}(tf, ${code})` };
+  }
+
+  #determinant({ kind, code }: Piece): Piece {
+    if (kind !== 'matrix') throw new NotWritten('determinant');
+    this.#help('eliminate');
+    return number(`${this.#help('determinant')}(${code})`);
   }
 
   #component({ of, indices }: ExprOf<'component'>): Piece {

@@ -5,7 +5,7 @@ import { planSource } from '../../checker/planSimulations';
 import { planTrainingAt } from '../../checker/planTraining';
 import { readDocument } from '../../checker/readDocument';
 import { refusalSentence } from '../../checker/simulationWords';
-import { describeDistances, describeTraining } from '../../checker/trainingWords';
+import { describeDistances, describeTraining, modelRefusalSentence, noteOfModel, pointsRefusalSentence } from '../../checker/trainingWords';
 import { SimulationRefused } from '../../sde/refusal';
 import { compareWithData, lastPoints, sampleStatistics } from '../../train/compareSamples';
 import { dataSets, findDataSet, readPoints } from '../../train/dataSets';
@@ -67,7 +67,7 @@ async function chooseData(given: string | undefined): Promise<DataSet | string |
 
 async function readFile(uri: vscode.Uri): Promise<DataSet | string> {
   const points = readPoints(vscode.workspace.asRelativePath(uri), new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
-  return points.kind === 'refused' ? points.sentence : points;
+  return points.kind === 'refused' ? pointsRefusalSentence(points.refusal, editorLanguage()) : points;
 }
 
 /** In a compute process of its own: checks go on beside it. */
@@ -132,16 +132,19 @@ async function offerSamples(plan: TrainPlan, training: Training, compute: Comput
 /** Langevin dynamics of a model of one noise level, and the way back along its noise of one that knows the time; a sentence where there is neither. */
 async function drawSamples(plan: TrainPlan, training: Training, compute: ComputeClient, panel: TrainingPanel): Promise<string | null> {
   const model = readModel(writeModel(plan, training));
-  const score = 'refused' in model ? model : scoreOf(model);
-  if ('refused' in score) return score.refused;
+  if ('refused' in model) return modelRefusalSentence(model.refused, editorLanguage());
+  const score = scoreOf(model);
+  if ('refused' in score) return modelRefusalSentence(score.refused, editorLanguage());
   const wishes = { score, dimension: 2, statistics: sampleStatistics, ...(score.usesTime && { direction: 'reverse' as const }) };
   try {
     const simulated = planSource({ kind: 'name', name: score.usesTime ? 'vp' : 'langevin' }, wishes);
     const outcome = simulated && (await compute.runPlan(simulated, new CancellationSource().token));
     if (outcome?.kind !== 'simulate') return null;
     const distances = compareWithData(outcome.simulation, plan.data, plan.id);
+    const note = noteOfModel(model, editorLanguage());
     const words = [
       describeTraining(plan, training, editorLanguage()),
+      ...(note === null ? [] : [note]),
       ...(distances === null ? [] : [describeDistances(distances, plan.data, editorLanguage())]),
     ];
     panel.show(drawTraining(training, lastPoints(outcome.simulation)), words.join(' '));

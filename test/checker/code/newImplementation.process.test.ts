@@ -26,6 +26,9 @@ const copied: readonly (readonly [title: string, text: string])[] = [
     String.raw`L = \mathbb{E}_{x}[\operatorname{tr}(A B^\top) \, \|x\|^2 + \|A\|^2]`,
     String.raw`L = \mathbb{E}_{x,v}[x^\top (A^2 + 2 B - 3 I) v]`,
     String.raw`L = \mathbb{E}_{x}\|S(A x; \theta) - B^\top x\|^2`,
+    String.raw`L = \mathbb{E}_{x,v}[x^\top A^{-1} v + \det(B) \|x\|^2]`,
+    String.raw`f = \log \mathcal{N}(x; A v, A A^\top)`,
+    String.raw`f = \nabla_x \mathcal{N}(x; v, 2 I + B B^\top)`,
   ].map((latex) => ['matrices', `${matrices}\n\n$$\n${latex}\n$$\n`] as const),
   ...[
     String.raw`F = \frac12\mathbb{E}_{x\sim p}\|\nabla_x\log p(x) - \nabla_x\log q(x)\|^2`,

@@ -63,6 +63,8 @@ const nothingText = String.raw`Let $x \in \mathbb{R}^d$. $$y = \frac{x - x}{\|x\
 /** What the world of such a text has besides. */
 type Any = Readonly<Record<string, never>> & World;
 const squares = (a: library.Tensor) => tf.sum(tf.square(a), 1);
+const squaresOfJacobian = (S: Field, x: Points) =>
+  tf.addN(Array.from({ length: x.shape[1] }, (_, i) => squares(tf.grad((y) => tf.sum(tf.slice(S(y as Points), [0, i], [-1, 1])))(x))));
 const noisy = (w: Any) => tf.add(tf.mul(w['alpha']!, w['x_0']!), tf.mul(w.sigma, w.eps));
 const skip = (w: Any, scale: number) => {
   const [s, data] = [w.sigma, w['sigma_d']! as number];
@@ -159,6 +161,8 @@ const rows: readonly Row[] = [
   ['no drift', langevinText, (_, w) => tf.add(w.x, tf.mul(Math.sqrt((w as Any)['eta']!), tf.randomNormal(w.x.shape))), 'wrong', /leaves out the term .*, in law/], // prettier-ignore
   ['components in another order', langevinText, (_, w) => tf.reverse(step(w as Any, (w as Any)['z']!), 1), 'wrong', /something else/],
   ['directions of too small a variance', implicitText, (_, w) => implicit(w, tf.randomUniform(w.x.shape, -1, 1)), 'wrong', /has about 0\.3\d? × `\\operatorname\{tr\}/], // prettier-ignore
+  ['unit directions of its own', implicitText, (_, w) => { const g = tf.randomNormal(w.x.shape); return implicit(w, tf.div(g, tf.norm(g, 2, 1, true))); }, 'wrong', /takes the mean over the components.*, on average/], // prettier-ignore
+  ['the squares of the Jacobian', implicitText, (_, { x, S }) => tf.add(tf.mul(0.5, squares(S(x))), squaresOfJacobian(S, x)), 'wrong', /adds up the squares of the entries of the Jacobian/], // prettier-ignore
   ['an estimator with directions of its own', implicitText, (_, w) => implicit(w, tf.randomNormal(w.x.shape)), 'holds', /same expectation/],
   ['nothing where the equation has nothing', nothingText, (_, { x }) => tf.zerosLike(x), 'holds', /sample by sample/],
   ['no number', slicedText, (_, world) => tf.log(tf.sub(sliced(world), 1e6)), 'wrong', /no finite numbers/],

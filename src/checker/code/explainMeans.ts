@@ -1,0 +1,23 @@
+import type { CodeValues } from '../../check/codeRun';
+import type { CodeQuestion } from '../../check/planCode';
+import type { CodeVariant } from './codeVariants';
+import type { PreparedVariant } from './findMistake';
+import { fitCoefficient } from './fitCoefficient';
+import { relateMeans } from './relateCode';
+import { tabulate, type Verification } from './verification';
+
+const mostVariants = 24;
+
+/** A mistake with which the averages agree, else a number before one part. */
+export async function explainMeans(
+  question: CodeQuestion,
+  variants: readonly PreparedVariant[],
+  ran: readonly CodeValues[],
+  verification: Verification,
+): Promise<CodeVariant | null> {
+  const tried = variants.slice(0, mostVariants);
+  const cases = await tabulate({ ...question, variants: tried.map(({ prepared }) => prepared) }, 'many', verification);
+  const found = tried.find((_, at) => relateMeans(cases, ran, (one) => one.variants.get(at)).relation === 'in-expectation');
+  if (found !== undefined) return { expr: found.expr, words: `${found.words}, on average` };
+  return fitCoefficient(question, ran, 'many', verification);
+}
