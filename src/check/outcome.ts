@@ -28,6 +28,8 @@ export interface WorldOutcome {
   readonly relation: 'pointwise' | 'in-expectation' | 'up-to-constant' | 'up-to-factor' | 'affine' | 'refuted' | 'undecided';
   /** Pointwise relations hold sample by sample, also when they are up to a factor or constant. */
   readonly everySample: boolean;
+  /** Points told how the sides are related, all but the size of an offset, which had to be measured. */
+  readonly toldAtPoints?: true;
   readonly method: Method;
   readonly samples: number;
   readonly left: Interval;

@@ -78,6 +78,8 @@ export interface ComparePlan {
   readonly worlds: readonly CompareWorld[];
   /** Further worlds of a comparison that is under way: all of them are wanted. */
   readonly continues?: true;
+  /** Points and exact averages over directions told the sides apart in every world before: averages are taken at once. */
+  readonly byMeans?: true;
   /** A first look that turns away most of many candidates: what it finds is not found again on fresh draws. */
   readonly isFirstLook?: true;
   /** The share of the value in which a mistake may hide, where that is less than usual. */

@@ -35,8 +35,8 @@ export interface ComparisonStages {
   /** They show what a claim needs. */
   readonly needs: readonly WorldOutline[];
   beginWith(worlds: readonly CompareWorld[]): ComparePlan;
-  /** Further worlds of the same comparison. */
-  continueWith(first: ComparePlan, worlds: readonly CompareWorld[]): ComparePlan;
+  /** Further worlds of the same comparison; see `ComparePlan`. */
+  continueWith(first: ComparePlan, worlds: readonly CompareWorld[], byMeans: boolean): ComparePlan;
 }
 
 /**
@@ -48,7 +48,10 @@ export function planStages(asked: Comparison, samples: number): ComparisonStages
   return {
     ...outlineWorlds(comparison),
     beginWith: (worlds) => finishPlan(comparison, worlds, samples),
-    continueWith: (first, worlds) => ({ ...finishPlan(comparison, worlds, samples), settings: first.settings, continues: true }),
+    continueWith(first, worlds, byMeans) {
+      const plan: ComparePlan = { ...finishPlan(comparison, worlds, samples), settings: first.settings, continues: true };
+      return byMeans ? { ...plan, id: hashText(`by means ${plan.id}`), byMeans } : plan;
+    },
   };
 }
 

@@ -27,15 +27,27 @@ export function probePoints(plan: Pick<ComparePlan, 'key' | 'settings'>, world: 
 export function probeCubature(plan: ComparePlan, world: CompareWorld, engine: Engine): Probed {
   const points = drawPoints(plan, world, engine, cubatureSamples);
   const nodes = productRule(world.cubature);
-  const rows = points.map(({ setting, sample, inputs }) => {
-    const batch = flatten(nodes.map((node) => withValues(inputs, node.inputs, node.values)));
-    const outputs = engine.evaluatePoints(world.graph, batch, nodes.length);
-    const sums = [0, 0, 0, 0].map((_, output) =>
-      nodes.reduce((sum, node, j) => sum + (output < 2 ? node.weight : Math.abs(node.weight)) * outputs[4 * j + output]!, 0),
-    );
-    return rowOf(setting, sample, sums);
+  const atOnce = Math.max(1, Math.floor(mostRows / nodes.length));
+  const rows = chunksOf(points, atOnce).flatMap((chunk) => {
+    const batch = flatten(chunk.flatMap(({ inputs }) => nodes.map((node) => withValues(inputs, node.inputs, node.values))));
+    const outputs = engine.evaluatePoints(world.graph, batch, chunk.length * nodes.length);
+    return chunk.map(({ setting, sample }, k) => rowOf(setting, sample, sumOver(nodes, outputs.subarray(4 * k * nodes.length))));
   });
   return { rows, inputsOf: (row) => points.find((point) => point.setting === row.setting && point.sample === row.sample)!.inputs };
+}
+
+/** Rows that are evaluated together: enough to fill lanes, and few enough to be small. */
+const mostRows = 512;
+
+function chunksOf<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, k) => items.slice(k * size, (k + 1) * size));
+}
+
+/** Both sides' averages over the nodes, and bounds of their errors. */
+function sumOver(nodes: readonly ProductNode[], outputs: Float64Array): number[] {
+  return [0, 0, 0, 0].map((_, output) =>
+    nodes.reduce((sum, node, j) => sum + (output < 2 ? node.weight : Math.abs(node.weight)) * outputs[4 * j + output]!, 0),
+  );
 }
 
 interface Point {

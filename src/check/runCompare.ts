@@ -29,7 +29,7 @@ export async function runCompare(
   for (const [index, world] of plan.worlds.entries()) {
     throwIfCancelled(token);
     if (worlds.some((done) => done.world === index) || isSettled(plan, worlds, world)) continue;
-    const settled = await settleCheaply(plan, index, engine, token);
+    const settled = plan.byMeans === true ? undefined : await settleCheaply(plan, index, engine, token);
     if (settled === undefined && worlds.length === 0) worlds.push(...(await scoutPlane(plan, index, engine, token)));
     if (settled !== undefined || !isSettled(plan, worlds, world))
       worlds.push(await withExistence(plan, settled ?? (await settleByMeans(plan, index, engine, token)), engine, token));
@@ -51,9 +51,13 @@ export function isSettled(plan: ComparePlan, done: readonly WorldOutcome[], next
   if (next.role.kind === 'main')
     return next.dimension < 3 && done.some((outcome) => outcome.method === 'monte-carlo' || outcome.method === 'rqmc');
   if (done.every((outcome) => outcome.everySample)) return true;
-  const byMeans = done.some((outcome) => meansMethods.has(outcome.method));
-  return byMeans ? next.role.need !== 'boundary' && !next.role.telling : next.role.need === 'boundary';
+  return done.some(isByMeans) ? next.role.need !== 'boundary' && !next.role.telling : next.role.need === 'boundary';
 }
+
+/** Averages had to be taken: sample by sample, and after exact averages over directions, the sides were different. */
+export const neededMeans = (outcome: WorldOutcome): boolean => isByMeans(outcome) && outcome.toldAtPoints !== true;
+
+const isByMeans = ({ method }: WorldOutcome): boolean => meansMethods.has(method);
 
 const meansMethods: ReadonlySet<Method> = new Set(['quadrature', 'rqmc', 'monte-carlo']);
 
@@ -77,10 +81,9 @@ async function settleCheaply(
     const settled = settlePoints(plan, index, probed, 'points', !world.hasExpectation);
     if (settled !== undefined) return settleOffset(plan, settled, engine, token);
   }
-  if (world.cubature.length > 0) {
+  if (world.cubature.length > 0 && (world.sameBindersAfterCubature || world.cubatureIsComplete)) {
     const probed = probeCubature(plan, world, engine);
-    const comparable = world.sameBindersAfterCubature || world.cubatureIsComplete;
-    const settled = comparable ? settlePoints(plan, index, probed, 'cubature', world.cubatureIsComplete) : undefined;
+    const settled = settlePoints(plan, index, probed, 'cubature', world.cubatureIsComplete);
     if (settled !== undefined) return settleOffset(plan, settled, engine, token);
   }
   return undefined;
@@ -115,7 +118,7 @@ async function withExistence(plan: ComparePlan, outcome: WorldOutcome, engine: E
 async function settleOffset(plan: ComparePlan, settled: WorldOutcome, engine: Engine, token: CancellationToken): Promise<WorldOutcome> {
   if (settled.relation !== 'up-to-constant' || settled.offset !== null) return settled;
   const { kind, ...measured } = await measureOffset(plan, plan.worlds[settled.world]!, engine, token);
-  const base: WorldOutcome = { ...settled, ...measured, everySample: false };
+  const base: WorldOutcome = { ...settled, ...measured, everySample: false, toldAtPoints: true };
   if (kind === 'unclear') return { ...base, relation: 'undecided', reason: 'verdict.noPower' };
   return kind === 'zero' ? { ...base, relation: 'in-expectation' } : { ...base, offset: measured.difference };
 }

@@ -2,7 +2,7 @@ import { throwIfCancelled, type CancellationToken } from '../base/cancellation';
 import type { Outcome } from './outcome';
 import type { ComparePlan, CompareWorld } from './plan';
 import type { ComparisonStages, WorldOutline } from './planCompare';
-import { isSettled } from './runCompare';
+import { isSettled, neededMeans } from './runCompare';
 
 type CompareOutcome = Outcome & { readonly kind: 'compare' };
 
@@ -63,9 +63,12 @@ async function runMore(
 ): Promise<RunOfStages> {
   const built = await buildInTurn(outlines, runner);
   if (built.length === 0) return run;
+  // What shows needs is made so that it may be settled by points where the others are not.
+  const isMain = built.every(({ world }) => world.role.kind === 'main');
   const more = stages.continueWith(
     run.plan,
     built.map(({ world }) => world),
+    isMain && run.outcome.worlds.every(neededMeans),
   );
   return arrange(stages, join(run, more, await runner.runPlan(more, runner.token), built));
 }

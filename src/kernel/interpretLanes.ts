@@ -34,7 +34,8 @@ export const createInterpreter: CreateInterpreter = (graph, varying, isMoving) =
 
 function prepareProgram(program: LaneProgram, varying: number, isMoving?: IsMoving): PrepareRows {
   const memory = new Float64Array(program.places * laneCount);
-  for (const { value, place } of program.constants) memory.fill(value, place * laneCount, (place + 1) * laneCount);
+  const put = (place: number, value: number) => void memory.fill(value, place * laneCount, (place + 1) * laneCount);
+  for (const { value, place } of program.constants) put(place, value);
   const steps = program.steps.map(({ op, target, a, b, c }) => ({
     run: loops[op],
     target: target * laneCount,
@@ -48,13 +49,15 @@ function prepareProgram(program: LaneProgram, varying: number, isMoving?: IsMovi
       runStep(memory, lanes, target, a, b, c);
     }
   };
-  return fillAndRun(program, varying, { run, open: () => ({ memory, isKept: true }) }, isMoving);
+  return fillAndRun(program, varying, { run, put, open: () => ({ memory, isKept: true }) }, isMoving);
 }
 
 /** What runs a program on a memory in which each of its places is `laneCount` numbers. */
 export interface LaneMachine {
   /** The memory with the program's constants in it; `isKept`: everything else in it is as the program left it, too. */
   open(): { readonly memory: Float64Array; readonly isKept: boolean };
+  /** Makes a place that no step writes to one number in all lanes. */
+  put(place: number, value: number): void;
   /** Some steps, on the first lanes of what was opened last. */
   run(lanes: number, first: number, end: number): void;
 }
@@ -69,14 +72,14 @@ export function fillAndRun(
   const columns = inputs.filter(({ input }) => input < varying);
   const fixed = inputs.filter(({ input }) => input >= varying);
   const moving = fixed.filter(({ input }) => isMoving(input));
-  const fill = (memory: Float64Array, places: typeof fixed, row: ArrayLike<number>): void => {
-    for (const { input, place } of places) memory.fill(row[input - varying]!, place * laneCount, (place + 1) * laneCount);
+  const put = (places: typeof fixed, row: ArrayLike<number>): void => {
+    for (const { input, place } of places) machine.put(place, row[input - varying]!);
   };
   let inMemory: unknown = null;
   return (...rows) =>
     (values, points) => {
       const { memory, isKept } = machine.open();
-      if (!isKept || inMemory !== rows) fill(memory, fixed, rows[0]);
+      if (!isKept || inMemory !== rows) put(fixed, rows[0]);
       inMemory = rows;
       const [own, width] = [outputs.length, rows.length * outputs.length];
       const results = new Float64Array(points * width);
@@ -85,7 +88,7 @@ export function fillAndRun(
         for (const { input, place } of columns) gather(values, start * varying + input, varying, memory, place * laneCount, lanes);
         machine.run(lanes, 0, still);
         for (let r = 0; r < rows.length; r++) {
-          if (rows.length > 1) fill(memory, moving, rows[r]!);
+          if (rows.length > 1) put(moving, rows[r]!);
           machine.run(lanes, still, steps.length);
           for (let k = 0; k < own; k++) scatter(memory, outputs[k]! * laneCount, results, start * width + r * own + k, width, lanes);
         }

@@ -1,19 +1,32 @@
 import type { LaneOp } from '../laneProgram';
+import { binaryFunctions } from '../scalarFunctions';
 import { createConstantPool } from './constantPool';
 import { callFunction, f64, f64x2, i32, localGet, localSet, noValue, unsigned, v128, type Code } from './instructions';
 import { doubles } from './laneType';
 import { ModuleWriter, type FunctionType, type FunctionWriter } from './moduleWriter';
 
 /** The operations in the order of their numbers in a program. */
-export const laneOps: readonly LaneOp[] = [
+const laneOps: readonly LaneOp[] = [
   'add', 'multiply', 'negate', 'absolute', 'reciprocal', 'sqrt', 'maximum', 'minimum', 'less', 'select',
   'exp', 'log', 'sin', 'cos', 'tan', 'tanh', 'arctan', 'sign', 'power',
 ]; // prettier-ignore
 
+/** What they are with one number for all lanes in the place of b: read once, and kept in a register. */
+const numberOps: { readonly [K in LaneOp]?: 'add-number' | 'multiply-number' } = { add: 'add-number', multiply: 'multiply-number' };
+type NumberOp = 'add-number' | 'multiply-number';
+const allOps: readonly (LaneOp | NumberOp)[] = [...laneOps, 'add-number', 'multiply-number'];
+
+/** The number of an operation in a program, also where b is the address of one number for all lanes; undefined where it cannot be. */
+export const codeOfOp = (op: LaneOp): number => allOps.indexOf(op);
+export const codeOfNumberOp = (op: LaneOp): number | undefined => {
+  const own = numberOps[op];
+  return own && allOps.indexOf(own);
+};
+
 /** Of each step: the number of its operation, the addresses of target, a, b and c. */
 export const wordsPerStep = 5;
 /** Numbers that are worked on together. */
-export const lanesPerTurn = 4;
+export const lanesPerTurn = 8;
 
 type VectorOp = Exclude<LaneOp, ScalarUnary | 'power'>;
 type ScalarUnary = 'exp' | 'log' | 'sin' | 'cos' | 'tan' | 'tanh' | 'arctan' | 'sign';
@@ -59,11 +72,11 @@ const [step, end, bytes] = [0, 1, 2];
 
 function writeRun(f: FunctionWriter): void {
   const places = [0, 1, 2, 3].map(() => f.variable('i32')) as unknown as Places; // four in, four out
-  const turnEnd = f.variable('i32');
+  const [turnEnd, number] = [f.variable('i32'), f.variable('v128')];
   f.repeatWhile(i32.lessUnsigned(localGet(step), localGet(end)), () => {
     places.forEach((place, k) => f.do(localSet(place, loadWord(k + 1))));
     f.do(localSet(turnEnd, i32.add(localGet(places[0]), localGet(bytes))));
-    chooseCase(f, loadWord(0), laneOps, (op) => writeCase(f, op, places, turnEnd));
+    chooseCase(f, loadWord(0), allOps, (op) => writeCase(f, op, places, { turnEnd, number }));
     f.do(localSet(step, i32.add(localGet(step), i32.constant(4 * wordsPerStep))));
   });
 }
@@ -82,19 +95,42 @@ function chooseCase<T>(f: FunctionWriter, choice: Code, cases: readonly T[], wri
   });
 }
 
-function writeCase(f: FunctionWriter, op: LaneOp, places: Places, turnEnd: number): void {
-  const [target, ...operands] = places;
-  const width = op in vectorOps ? 8 * lanesPerTurn : 8;
-  f.repeatWhile(i32.lessUnsigned(localGet(target), localGet(turnEnd)), () => {
-    if (op in vectorOps) {
-      for (let offset = 0; offset < width; offset += 16) {
-        const values = operands.map((place) => v128.load(localGet(place), offset)) as [Code, Code, Code]; // three in, three out
-        f.do(v128.store(localGet(target), offset, vectorOps[op as VectorOp](...values))); // as just asked
-      }
-    } else {
-      const values = operands.slice(0, op === 'power' ? 2 : 1).map((place) => f64.load(localGet(place), 0));
-      f.do(f64.store(localGet(target), 0, callFunction(f.module.imported(op), ...values)));
-    }
-    for (const place of places) f.do(localSet(place, i32.add(localGet(place), i32.constant(width))));
-  });
+interface Variables {
+  readonly turnEnd: number;
+  /** One number in all lanes. */
+  readonly number: number;
+}
+
+function writeCase(f: FunctionWriter, op: LaneOp | NumberOp, places: Places, { turnEnd, number }: Variables): void {
+  const [target, a, b] = places;
+  const turn = (advanced: readonly number[], width: number, write: () => void): void =>
+    f.repeatWhile(i32.lessUnsigned(localGet(target), localGet(turnEnd)), () => {
+      write();
+      for (const place of [target, ...advanced]) f.do(localSet(place, i32.add(localGet(place), i32.constant(width))));
+    });
+  const store = (offset: number, value: Code): void => f.do(v128.store(localGet(target), offset, value));
+  const load = (place: number, offset: number): Code => v128.load(localGet(place), offset);
+  if (op === 'add-number' || op === 'multiply-number') {
+    const apply = op === 'add-number' ? f64x2.add : f64x2.multiply;
+    f.do(localSet(number, v128.loadSplat64(localGet(b), 0)));
+    turn([a], vectorWidth, () => offsets.forEach((offset) => store(offset, apply(load(a, offset), localGet(number)))));
+  } else if (isVectorOp(op)) {
+    const operands = places.slice(1, 1 + operandCount(op));
+    const values = (offset: number) => places.slice(1).map((place) => load(place, offset)) as [Code, Code, Code]; // three in, three out
+    turn(operands, vectorWidth, () => offsets.forEach((offset) => store(offset, vectorOps[op](...values(offset)))));
+  } else {
+    const operands = places.slice(1, 1 + operandCount(op));
+    const values = operands.map((place) => f64.load(localGet(place), 0));
+    turn(operands, 8, () => f.do(f64.store(localGet(target), 0, callFunction(f.module.imported(op), ...values))));
+  }
+}
+
+const vectorWidth = 8 * lanesPerTurn;
+const offsets = Array.from({ length: lanesPerTurn / 2 }, (_, k) => 16 * k);
+
+const isVectorOp = (op: LaneOp): op is VectorOp => op in vectorOps;
+
+function operandCount(op: LaneOp): number {
+  if (op === 'select') return 3;
+  return op in binaryFunctions ? 2 : 1;
 }

@@ -2,16 +2,12 @@ import { laneCount } from '../../kernel/inputPlace';
 import { createInterpreter, fillAndRun, type CreateInterpreter, type LaneMachine } from '../../kernel/interpretLanes';
 import { createLaneProgram, type LaneProgram } from '../../kernel/laneProgram';
 import { binaryFunctions, unaryFunctions } from '../../kernel/scalarFunctions';
-import { emitLaneInterpreter, laneOps, lanesPerTurn, scalarOps, wordsPerStep } from '../../kernel/wasm/laneInterpreter';
+import { emitLaneInterpreter, lanesPerTurn, scalarOps } from '../../kernel/wasm/laneInterpreter';
 import { makeRoom } from './instances';
+import { bytesPerStep, layOut, type LaneMemory } from './laneMemory';
 import { webAssembly, type WasmMemory } from './webAssembly';
 
 type Run = (first: number, end: number, bytes: number) => void;
-
-const bytesPerPlace = 8 * laneCount;
-const bytesPerStep = 4 * wordsPerStep;
-/** Places begin at a whole cache line. */
-const alignment = 64;
 
 /** The interpreter of lanes in WebAssembly: the same bits as the one in JavaScript, several times faster. One memory serves all programs, one of them at a time. */
 export function createWasmInterpreter(): CreateInterpreter {
@@ -20,18 +16,19 @@ export function createWasmInterpreter(): CreateInterpreter {
   const imports = Object.fromEntries(scalarOps.map((op) => [op, functions[op]]));
   const { exports } = new webAssembly.Instance(new webAssembly.Module(emitLaneInterpreter()), { env: { memory, ...imports } });
   const run = exports['run'] as Run; // written by `emitLaneInterpreter`
-  let loaded: LaneProgram | null = null;
+  let loaded: LaneMachine | null = null;
   return (graph, varying, isMoving) => {
     const program = createLaneProgram(graph, isMoving);
     if (program === null) return createInterpreter(graph, varying, isMoving);
-    const start = alignment * Math.ceil((bytesPerStep * program.steps.length) / alignment);
-    const words = wordsOf(program, start);
+    const layout = layOut(program, varying);
+    const put = putter(memory, layout);
     const machine: LaneMachine = {
+      put,
       open() {
-        const isKept = loaded === program;
-        if (!isKept) load(memory, program, words, start);
-        loaded = program;
-        return { memory: new Float64Array(memory.buffer, start, program.places * laneCount), isKept };
+        const isKept = loaded === machine;
+        if (!isKept) load(memory, program, layout, put);
+        loaded = machine;
+        return { memory: new Float64Array(memory.buffer, layout.start, program.places * laneCount), isKept };
       },
       run: (lanes, first, end) => {
         if (first < end) run(bytesPerStep * first, bytesPerStep * end, 8 * lanesPerTurn * Math.ceil(lanes / lanesPerTurn));
@@ -41,20 +38,21 @@ export function createWasmInterpreter(): CreateInterpreter {
   };
 }
 
-const numberOf = new Map(laneOps.map((op, index) => [op, index]));
-
-function wordsOf({ steps }: LaneProgram, start: number): Int32Array {
-  const words = new Int32Array(wordsPerStep * steps.length);
-  steps.forEach(({ op, target, a, b, c }, k) => {
-    const addresses = [target, a, b, c].map((place) => start + bytesPerPlace * place);
-    words.set([numberOf.get(op)!, ...addresses], wordsPerStep * k);
-  });
-  return words;
+function load(memory: WasmMemory, { constants }: LaneProgram, { words, end }: LaneMemory, put: LaneMachine['put']): void {
+  makeRoom(memory, end);
+  new Int32Array(memory.buffer).set(words);
+  for (const { value, place } of constants) put(place, value);
 }
 
-function load(memory: WasmMemory, { places, constants }: LaneProgram, words: Int32Array, start: number): void {
-  makeRoom(memory, start + bytesPerPlace * places);
-  new Int32Array(memory.buffer).set(words);
-  const values = new Float64Array(memory.buffer, start, places * laneCount);
-  for (const { value, place } of constants) values.fill(value, place * laneCount, (place + 1) * laneCount);
+/** As one number, and in all lanes only where some step wants it so. */
+function putter(memory: WasmMemory, { start, numberOf, needsLanes }: LaneMemory): LaneMachine['put'] {
+  let view = new Float64Array(memory.buffer);
+  return (place, value) => {
+    if (view.buffer !== memory.buffer) view = new Float64Array(memory.buffer); // a memory that grows has another buffer
+    const number = numberOf(place);
+    if (number !== undefined) view[number] = value;
+    if (!needsLanes(place)) return;
+    const first = start / 8 + place * laneCount;
+    view.fill(value, first, first + laneCount);
+  };
 }
