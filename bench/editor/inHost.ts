@@ -20,9 +20,34 @@ export async function run(): Promise<void> {
   const rows: Row[] = [];
   const write = () => writeFileSync(env['REDERIVE_RESULTS'] ?? 'bench-editor.json', JSON.stringify([...wakingRows(api), ...rows]));
   const sizes = (env['REDERIVE_BENCH_SIZES'] ?? '15,500,3000').split(',').map(Number);
+  rows.push(...(await typeAsleep(Math.max(...sizes))));
   for (const equations of sizes) {
     rows.push(...(await typeInto(api, equations)));
     write();
+  }
+}
+
+/** What turns take without us, with the editor's own Markdown support in the same process: ours does not wake for a text without mathematics. */
+async function typeAsleep(equations: number): Promise<readonly Row[]> {
+  const text = makeLongDocument(equations).replace(/\$|\\[([]|\\begin\{/g, '|');
+  const { turns } = await stallsDuring(async () => typeAt(await open(text), text.length >> 1));
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  return [
+    summarize(`processor time of a turn while the extension sleeps, ${equations} equations`, turns),
+    summarize(`longest of them`, [Math.max(0, ...turns)]),
+  ];
+}
+
+async function open(text: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
+  return vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+}
+
+async function typeAt(editor: vscode.TextEditor, offset: number): Promise<void> {
+  const place = editor.document.positionAt(offset);
+  for (let edit = 0; edit < edits; edit++) {
+    await editor.edit((builder) => builder.insert(place, String(edit % 10)));
+    await sleep(pauseMs);
   }
 }
 
@@ -33,20 +58,13 @@ function wakingRows(api: RederiveApi): readonly Row[] {
 
 async function typeInto(api: RederiveApi, equations: number): Promise<readonly Row[]> {
   const text = makeLongDocument(equations);
-  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
-  const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  const editor = await open(text);
   const opening = await stallsDuring(async () => {
     await vscode.commands.executeCommand('rederive.openPreviewToSide');
-    await Promise.race([api.whenChecked(document.uri), sleep(patienceMs)]);
+    await Promise.race([api.whenChecked(editor.document.uri), sleep(patienceMs)]);
   });
   console.log(`bench: ${equations} equations are open`);
-  const place = document.positionAt(text.indexOf('\\nabla_x', text.length >> 1));
-  const typing = await stallsDuring(async () => {
-    for (let edit = 0; edit < edits; edit++) {
-      await editor.edit((builder) => builder.insert(place, String(edit % 10)));
-      await sleep(pauseMs);
-    }
-  });
+  const typing = await stallsDuring(() => typeAt(editor, text.indexOf('\\nabla_x', text.length >> 1)));
   console.log(`bench: typed into ${equations} equations`);
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   return [

@@ -51,9 +51,9 @@ const shortText = 120;
 
 /** After we moved one side, what it reports for a while is our own doing. */
 const scrollGuardMs = 300;
-/** Verdicts arrive in bursts; the page is told at once, and then once for all that come within this, or within twice what telling it takes. */
+/** Verdicts arrive in bursts; the page is told at once, and then once for all that come within this, or within six times what telling it takes. */
 const gatherMs = 30;
-const costShare = 2;
+const costShare = 6;
 
 export function createPreviewPanel(
   services: PreviewServices,
