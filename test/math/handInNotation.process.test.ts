@@ -167,6 +167,8 @@ describe('data under a bare index, laws at the end of a row', () => {
   check([
     [words, '\\frac{1}{n} \\sum_i h_\\phi(y_i)', '(scale (/ 1 n) (sum i 1 n h(y(i);phi)))'],
     [words, '\\sum_i y_i^2', '(sum i 1 d (^ (component y i) 2))'],
+    [words, '\\sum_i^n h_\\phi(y_i)', '(sum i 1 n h(y(i);phi))'],
+    [words, '\\sum_j^d y_j^2', '(sum j 1 d (^ (component y j) 2))'],
     [
       'Let $y, z \\in \\mathbb{R}^d$.',
       '\\begin{aligned} y &= c\\,z, \\quad z \\sim \\mathcal{N}(0, I) \\\\ &= z\\,c \\end{aligned}',

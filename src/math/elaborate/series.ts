@@ -122,13 +122,20 @@ function readRanges(context: Context, parts: Scripted): Range[] | null {
   const above = readFrom(context, sub, parts);
   if (above) return above;
   const names = splitAt(sub, (node) => tokenOf(node) === ',').flatMap((part) => part.map((node) => simpleName(node)));
-  if (parts.sup !== null || names.length === 0 || names.some((name) => name === null || !isIndexHere(context, name))) return null;
+  if (names.length === 0 || names.some((name) => name === null || !isIndexHere(context, name))) return null;
+  if (parts.sup !== null) return names.length === 1 ? [readFromOne(context, names[0]!, parts.sup)] : null;
   return names.map((name) => {
     const isOfCopies = names.length === 1 && !isOfComponents(context, name!); // nulls were refused
     const last = (isOfCopies && (context.scope.lookup(name!).last ?? sizeOfData(context, name!))) || String(context.scope.dimension);
     const upper = makeSymbol(last, scalarShape, parts.span);
     return { index: name!, lower: makeNumber(1, parts.span), upper, overComponents: isDimension(context, upper) };
   });
+}
+
+/** `\sum_i^N`: from 1 on. */
+function readFromOne(context: Context, index: string, sup: Node): Range {
+  const upper = context.readAll(contents(sup), sup.span);
+  return { index, lower: makeNumber(1, sup.span), upper, overComponents: isDimension(context, upper) };
 }
 
 /** An index by custom, or one that the text gives a range. */
