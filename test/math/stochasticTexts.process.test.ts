@@ -187,6 +187,8 @@ describe('forces on a mass', () => {
   check("Let $$\\dot x = -V'(x) + \\eta(t)$$ with paths $x(t)$.", [
     ['P[x(t)] = r e^{-\\int_0^T x(t)^2\\,dt}', 'P(x_t) = (scale r (exp (- (integral t 0 T (^ x_t 2)))))'],
   ]);
+});
+
 describe('components by number', () => {
   check('Let $y \\in \\mathbb R^2$, $Y_t \\in \\mathbb R^2$ and $$dY_t = b(Y_t)\\,dt + \\Sigma(Y_t)\\,dB_t$$', [
     [

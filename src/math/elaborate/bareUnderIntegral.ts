@@ -7,7 +7,9 @@ export function atIntegrated(body: Expr, variable: string, shape: Shape): Expr {
   if (freeVariables(body).has(variable)) return body;
   const parts = [...walkExpr(body)];
   const places = new Map(parts.flatMap((part) => barePlaces(part)).map((place) => [keyOf(place), place]));
-  const [point, ...more] = new Set([...places.values()].map((place) => (place.kind === 'symbol' && place.shape.kind === shape.kind ? place.name : '')));
+  const [point, ...more] = new Set(
+    [...places.values()].map((place) => (place.kind === 'symbol' && place.shape.kind === shape.kind ? place.name : '')),
+  );
   if (!point || more.length > 0) return body;
   const isElsewhere = parts.some((part) => part.kind === 'symbol' && part.name === point && !places.has(keyOf(part)));
   return isElsewhere ? body : renameExpr(body, new Map([[point, variable]]));
