@@ -65,7 +65,7 @@ function withShifted(expr: Expr, definitions: readonly Definition[], index: stri
   return mapExpr(expr, (part) => {
     if (part.kind !== 'symbol' || labelOf(part.name) !== `${index}-1`) return part;
     const known = findDefinition(makeSymbol(`${headOf(part.name)}_${index}`, part.shape, part.span), definitions, math);
-    return known?.form === 'value' && known.understood ? shifted(known.value.expr, index) : part;
+    return known?.understood && (known.form === 'value' || known.form === 'rebinding') ? shifted(known.value.expr, index) : part;
   });
 }
 
