@@ -103,6 +103,16 @@ describe('Python that does not end by itself', function () {
   });
 });
 
+describe('Python that starts something and answers', function () {
+  it('is not held up by it', async function () {
+    if (executable === null || platform !== 'linux') return this.skip();
+    const text = "import subprocess\ndef f():\n    subprocess.Popen(['sleep', '60'])\n    raise ValueError('oh')\n";
+    const request = { path: resolve('dist/f.py'), text, name: 'f', cases: [{ world: { n: 1, d: 1, values: [], functions: [], densities: [] }, batch: 1 }] }; // prettier-ignore
+    const reply = await runInPython({ executable, bridgePath: resolve('src/worker/sandbox/bridge.py') }, request, neverCancelled);
+    assert.equal(reply.kind === 'failed' ? reply.sentence : reply.kind, 'ValueError: oh');
+  }).timeout(30_000);
+});
+
 describe('functions of Python', function () {
   this.timeout(90_000);
   const reading = readDocument(text, 1, {});

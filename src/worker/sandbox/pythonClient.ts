@@ -25,6 +25,8 @@ export interface PythonRequest {
 /** PyTorch alone takes seconds to load. */
 const usualLimitMs = 60_000;
 const usualMegabytes = 4096;
+/** For the rest of its answer, once it has ended. */
+const lateMs = 500;
 
 /** Runs a function of NumPy or PyTorch in a Python of the user's. Rejects only with `CancelledError`. */
 export function runInPython(options: PythonOptions, request: PythonRequest, token: CancellationToken): Promise<CodeReply> {
@@ -37,9 +39,11 @@ export function runInPython(options: PythonOptions, request: PythonRequest, toke
       cwd: dirname(request.path),
       env: { ...inheritedEnvironment(), OMP_NUM_THREADS: '1' },
     });
+    let late: NodeJS.Timeout | undefined;
     const [out, complaints]: [Buffer[], Buffer[]] = [[], []];
     const end = (settle: () => void): void => {
       clearTimeout(timer);
+      clearTimeout(late);
       clearInterval(watch);
       child.removeAllListeners();
       child.on('error', () => undefined);
@@ -52,7 +56,10 @@ export function runInPython(options: PythonOptions, request: PythonRequest, toke
     child.stdout.on('data', (piece: Buffer) => out.push(piece));
     child.stderr.on('data', (piece: Buffer) => complaints.push(piece));
     child.on('error', (error: NodeJS.ErrnoException) => end(() => resolve(noPython(executable, error))));
-    child.on('close', (code, signal) => end(() => resolve(readReply(out, complaints, signal ?? `exit status ${code}`))));
+    const answer = (how: string) => end(() => resolve(readReply(out, complaints, how)));
+    child.on('close', (code, signal) => answer(signal ?? `exit status ${code}`));
+    // What it has started may keep its pipes open.
+    child.on('exit', (code, signal) => (late = setTimeout(() => answer(signal ?? `exit status ${code}`), lateMs)));
     child.stdin.on('error', () => undefined); // It has ended; `close` says so.
     child.stdin.end(JSON.stringify({ ...request, megabytes }));
   });
