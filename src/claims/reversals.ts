@@ -14,6 +14,7 @@ import {
 } from '../math/build';
 import type { Expr, ExprOf, Statement } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
+import { anyValueOf } from '../math/names';
 import { printLatex } from '../math/printLatex';
 import { tidy } from '../math/tidy';
 import { freeVariables, renameVariable, walkExpr } from '../math/visit';
@@ -56,7 +57,7 @@ export function* readReversals(source: Source, { definitions }: Draft): Steps<Dr
 
 /** A drift is about every state, whatever path the text gives its name. */
 function atAnyState(claim: DraftClaim, state: string): DraftClaim {
-  const apart = (expr: Expr) => renameVariable(expr, state, 'any_state');
+  const apart = (expr: Expr) => renameVariable(expr, state, anyValueOf(state));
   return { ...claim, tested: { left: apart(claim.left.expr), right: apart(claim.right.expr), start: { kind: 'known' } } };
 }
 

@@ -156,6 +156,14 @@ export function markCopy(name: string, problem: number): string {
   return `${name}@${problem}`;
 }
 
+const anyPlace = '_any';
+
+/** Any value of what a name stands for, whatever value the text gives the name itself. */
+export const anyValueOf = (name: string): string => `${name}${anyPlace}`;
+
+/** The name of which it may be any value. */
+export const nameOfAnyValue = (name: string): string => (name.endsWith(anyPlace) ? name.slice(0, -anyPlace.length) : name);
+
 /** A name as it is written, without the mark of the problem it belongs to. */
 export function plainName(name: string): string {
   const cut = name.indexOf('@');

@@ -5,6 +5,7 @@ import type { GraphBuilder } from '../kernel/graphBuilder';
 import { substituteAll } from '../kernel/substitute';
 import { symbolConvention } from '../math/conventions';
 import type { Expr, ExprOf, Shape } from '../math/expr';
+import { nameOfAnyValue } from '../math/names';
 import type { Role, Scope } from '../math/scope';
 import { freeVariables } from '../math/visit';
 import { mixtureDensity } from './density';
@@ -61,7 +62,9 @@ function withoutValue(world: World, name: string): World {
 
 /** The variable that a derivative is taken with respect to. */
 export function variableValue(name: string, context: Context, lower: LowerExpr): Value {
-  return valueByName(name, context.world.scope.symbols.get(name)?.shape ?? { kind: 'scalar' }, context, lower);
+  const { symbols } = context.world.scope;
+  const info = symbols.get(name) ?? symbols.get(nameOfAnyValue(name));
+  return valueByName(name, info?.shape ?? { kind: 'scalar' }, context, lower);
 }
 
 function freeVariable(name: string, shape: Shape, world: World): Value {

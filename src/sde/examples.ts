@@ -3,6 +3,7 @@ import { plainName, showName } from '../math/names';
 import { mapExpr, walkExpr } from '../math/visit';
 import { modelKindOf, modelWords, type ModelKind } from './scoreModels';
 import type { Process } from './textProcess';
+import { SimulationRefused } from './refusal';
 
 /** Names that no text can have: what stands for ∇log p_t, for −σ∇log p_t and for (x + σ²∇log p_t)/α at the state. */
 export const modelNames: Readonly<Record<ModelKind, string>> = { score: '∇log p', noise: '∇log p noise', data: '∇log p data' };
@@ -26,6 +27,7 @@ export function placeScore(process: Process, names: readonly string[], trained?:
   let usesKernel = false;
   const symbol = (part: Expr, name: string): Expr => ({ kind: 'symbol', name, span: part.span, shape: part.shape });
   const placed = mapExpr(drift, (part) => {
+    if (part.kind === 'density' && isOfTurnedTime(part, process.time)) throw new SimulationRefused({ kind: 'scoreUnknown' });
     const kind = isMotionOfScore || trained !== undefined ? kindOfModel(part, names) : null;
     if (isTimedScore(part, names, process.time, isMotionOfScore)) choice ||= trained ?? '∇log p_t exact';
     else if (kind !== null)
@@ -36,6 +38,11 @@ export function placeScore(process: Process, names: readonly string[], trained?:
   });
   const withKernel = usesKernel ? mapExpr(placed, (part) => placeKernel(part, process.time, symbol)) : placed;
   return { drift: withKernel, diffusion: process.kind === 'sde' ? process.diffusion : null, usesScore: choice !== '', choice };
+}
+
+/** `p_{T-\tau}(x)` and p(x, T − τ), which a process in τ does not have at its own time. */
+function isOfTurnedTime({ name, of, parameters }: ExprOf<'density'>, time: string): boolean {
+  return name.endsWith(`-${time}`) || [...of, ...parameters].some((one) => one.kind === 'add' && usesSymbol(one, time));
 }
 
 /** β_t to which the text gives no number, as β(t): the schedule that it always is beside dt. */

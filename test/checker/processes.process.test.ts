@@ -147,3 +147,13 @@ describe('noise that depends on the state of the plane', () => {
     ],
   );
 });
+
+describe('a reversal in τ = T − t of a process that the text turns round', () => {
+  const turned = (drift: string) =>
+    String.raw`With $\tau = T - t$ and $\bar Y_\tau = Y_{T-\tau}$ the reverse process satisfies $$d\bar Y_\tau = \left[${drift}\right]d\tau + \gamma(T-\tau)\,dB_\tau$$`;
+  check(String.raw`Let $$dY_t = b(Y_t, t)\,dt + \gamma(t)\,dB_t$$`, [
+    ['holds', turned(String.raw`-b(\bar Y_\tau, T-\tau) + \gamma(T-\tau)^2\nabla\log p_{T-\tau}(\bar Y_\tau)`)],
+    ['wrong', turned(String.raw`b(\bar Y_\tau, T-\tau) - \gamma(T-\tau)^2\nabla\log p_{T-\tau}(\bar Y_\tau)`)],
+    ['wrong', turned(String.raw`-b(\bar Y_\tau, T-\tau) + \gamma(T-\tau)\nabla\log p_{T-\tau}(\bar Y_\tau)`)],
+  ]);
+});

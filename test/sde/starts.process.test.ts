@@ -80,6 +80,7 @@ describe('where a text says that the time ends', () => {
   const { steps: _, ...asWritten } = few;
   const none = [
     String.raw`$X_t \in \mathbb R$. With $T = 0$, $t \in [0, T]$. $$dX_t = -X_t\,dt + dW_t$$`,
+    String.raw`$$dY_t = b(Y_t, t)\,dt + dB_t$$ With $\tau = T - t$, $$dZ_\tau = [-b(Z_\tau, T - \tau) + \nabla\log p_{T-\tau}(Z_\tau)]\,d\tau + dB_\tau$$`,
     String.raw`Take $N = 0$ steps. $u_k \in \mathbb R$. $$u_{k+1} = u_k - h u_k + \sqrt{2h}\,z_k$$`,
   ];
   for (const text of none) it(`nothing is run: ${text}`, () => assert.rejects(run(text, {}, asWritten), { name: 'SimulationRefused' }));
