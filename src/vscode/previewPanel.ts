@@ -65,8 +65,8 @@ export function createPreviewPanel(
   let uri = first;
   let isLocked = locked;
   let ready = false;
-  /** Sent once the page says it is ready. */
-  const waiting: ToPreview[] = [];
+  /** Sent once the page is there and has its document, the newest of each kind. */
+  const waiting = new Map<ToPreview['kind'], ToPreview>();
   let quietUntil = 0;
   let gathering: NodeJS.Timeout | undefined;
   let restUntil = 0;
@@ -86,7 +86,12 @@ export function createPreviewPanel(
 
   function post(message: ToPreview): void {
     if (ready) void panel.webview.postMessage(message);
-    else waiting.push(message);
+    else waiting.set(message.kind, message);
+  }
+
+  function flush(): void {
+    waiting.forEach(post);
+    waiting.clear();
   }
 
   /** The page keeps the line until another one comes. */
@@ -120,6 +125,7 @@ export function createPreviewPanel(
     const packed = await sliceSteps(packer.packInSteps(view), slicing, neverCancelled);
     if (packed === null || !ready) return; // the page is loaded anew, and asks again
     post({ kind: 'document', document: packed });
+    flush();
     if (view.uri !== uri.toString()) return; // it has turned to another document, which comes next
     sent = document;
     showDraft();
@@ -196,6 +202,7 @@ export function createPreviewPanel(
     allowImages();
     panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'icon.png');
     panel.onDidDispose(() => (isGone = true));
+    panel.onDidChangeViewState(() => (ready &&= panel.visible)); // a page behind another tab is gone, and says so again when it is back
     panel.webview.onDidReceiveMessage(guarded(fault, 'answering the preview', (message: FromPreview) => receive(message)));
     setLocked(isLocked);
     turnTo(uri);
@@ -222,7 +229,7 @@ export function createPreviewPanel(
     else if (enclosed?.uri === uri.toString()) sent = enclosed.document;
     enclosed = undefined;
     send();
-    waiting.splice(0).forEach(post);
+    if (isShown || !isMaking) flush();
     post({ kind: 'notice', message: notice });
   }
 

@@ -31,8 +31,8 @@ function placeOf(command: string): Place {
   return command.endsWith('Langevin') ? locate(text, 'q(y)') : wrong;
 }
 
-/** Those that are offered beside code, and those that have a suite of their own with what they need. */
-const elsewhere = /checkImplementation|trainModel|restartComputeProcess/;
+/** Those that are offered beside code or in a preview alone, and those that have a suite of their own with what they need (`test/editor`). */
+const elsewhere = /checkImplementation|trainModel|restartComputeProcess|togglePreviewLock/;
 const folder = 'dist/gallery';
 
 describe('every command, as a person finds it in the palette', () => {
@@ -45,20 +45,14 @@ describe('every command, as a person finds it in the palette', () => {
   });
   after(() => editor.close());
 
-  /** One command is about the preview that has the focus; the others about the text at the caret. */
-  async function goWhereOffered(command: string): Promise<void> {
-    if (command.endsWith('togglePreviewLock')) return (await editor.findPreview()).locator('h1').click();
-    const { line, character } = placeOf(command);
-    await editor.openFile('homework.md');
-    await editor.goTo(line, character);
-  }
-
   const shown = contributes.commands.filter(({ command }) => !elsewhere.test(command));
   for (const { command, title } of shown)
     it(`${titleOf(title)} meets no fault`, async function () {
       this.timeout(120_000);
       const { page } = editor;
-      await goWhereOffered(command);
+      const { line, character } = placeOf(command);
+      await editor.openFile('homework.md');
+      await editor.goTo(line, character);
       await editor.runCommand(`Rederive: ${titleOf(title)}`);
       await page.waitForTimeout(3000); // what it opens comes to rest, for the picture
       const name = `command-${command.slice('rederive.'.length)}`;
@@ -70,6 +64,16 @@ describe('every command, as a person finds it in the palette', () => {
       await page.keyboard.press('Escape');
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 10_000 });
     });
+
+  it('a preview behind another tab comes to the front with the map', async () => {
+    await editor.openFile('homework.md');
+    await editor.goTo(wrong.line, wrong.character);
+    await editor.runCommand('Rederive: Explain Verdict');
+    await editor.page.getByRole('tab', { name: 'Verdict explained', selected: true }).waitFor();
+    await editor.openFile('homework.md');
+    await editor.runCommand('Rederive: Show Derivation Map');
+    await (await editor.findPreview()).locator('#map:not([hidden])').waitFor();
+  });
 
   it('leaves the preview as it was', async () => {
     await editor.openFile('homework.md');
