@@ -62,7 +62,9 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
     if (constantIn !== undefined) return undecided(claim, 'verdict.constantInOne', { name: constantIn });
     const missing = await explainMissing(claim, comparison, verdict, judging);
     const explained = await explainLaw(comparison, await explainEdge(claim, comparison, missing, judging), judging);
-    return found.isOfMinimisers ? explained : findStructuralNeed(claim, comparison, explained, judging);
+    const settled = found.isOfMinimisers ? explained : await findStructuralNeed(claim, comparison, explained, judging);
+    const half = settled.status === 'wrong' ? findHalfStated(posed) : undefined;
+    return half === undefined ? settled : undecided(claim, 'verdict.tiedNames', { name: half });
   }
   const supposed = supposeKernel([first, second], { definitions: written, scope, atMath: claim.math });
   const together = supposed && (await compareAgain([...written, ...supposed.definitions]));
@@ -70,8 +72,7 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
 }
 
 /** A name of which the text says, or the field is used to, more than a world knows; undefined where there is none. */
-function findTiedName(posed: Posed, { reading }: Judging): string | undefined {
-  const { claim, left, sides, first, second, comparison } = posed;
+function findTiedName({ claim, left, sides, first, second, comparison }: Posed, { reading }: Judging): string | undefined {
   const { scope, claims } = reading;
   const { values, densities } = sides;
   return (
@@ -91,16 +92,16 @@ function findTiedName(posed: Posed, { reading }: Judging): string | undefined {
     findOpenPath([first, second], comparison.scope) ??
     findDescribed([first, second], claims.described, scope) ??
     findDensityOfMade([first, second], claims.definitions, { scope, densities }) ??
-    findJointOfMade([first, second], claims.definitions, comparison.scope) ??
-    findHalfStated(posed)
+    findJointOfMade([first, second], claims.definitions, comparison.scope)
   );
 }
 
-/** What is averaged over and has a law of which the text tells a moment alone: only where it is a direction does a world keep that. */
+/** What is averaged over inside of exp, | | and their like, and has a law of which the text tells a moment alone: only where it is a direction does a world keep that. */
 function findHalfStated({ claim, first, second, comparison }: Posed): string | undefined {
   const open = new Set(claim.statedLaws.filter(({ openAlternatives }) => openAlternatives.length > 0).map(({ variable }) => variable));
-  const averaged = [first, second]
-    .flatMap((side) => [...walkExpr(side)])
+  const parts = [first, second].flatMap((side) => [...walkExpr(side)]);
+  if (!parts.some(({ kind }) => kind === 'call' || kind === 'absolute')) return undefined;
+  const averaged = parts
     .flatMap((part) => (part.kind === 'expectation' ? part.binders.map(({ variable }) => variable) : []))
     .filter((variable) => open.has(variable));
   const directions = averaged.length > 0 ? findDirections(comparison) : new Map<string, unknown>();
