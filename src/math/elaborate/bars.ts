@@ -40,7 +40,8 @@ export function makeBarred(
   const order = scripts.sub === null ? 2 : normOrder(labelText(scripts.sub), inner);
   if (order === null && space !== null) return applyScripts(context, makeNormOfSpace(inner, space, span), { ...scripts, sub: null });
   if (order === null) return context.unread('math.unknownNorm', span);
-  const value = bar === 'Vert' ? normOf(context, inner, order, span) : absoluteOf(inner, order, span);
+  const isLength = isDifferenceOfValues(inner) || isSquaredField(inner, scripts.sup);
+  const value = bar === 'Vert' ? normOf(context, inner, order, span) : absoluteOf(inner, order, span, isLength);
   if (value.kind === 'determinant' && isOddDeterminant(inner, scripts.sup)) context.surprise += 1;
   return applyScripts(context, value, { ...scripts, sub: null });
 }
@@ -58,8 +59,14 @@ function isOddDeterminant(inner: Expr, sup: Node | null): boolean {
   return !isMatrix || (sup !== null && labelText(sup) === '2');
 }
 
-function absoluteOf(inner: Expr, order: number, span: Span): Expr {
-  if (inner.shape.kind === 'matrix' && !isDifferenceOfValues(inner)) return { kind: 'determinant', of: inner, span, shape: scalarShape };
+/** `|\nabla u|^2`, `|\sigma(x)|^2`: a length, Frobenius' where the field has a matrix there. */
+function isSquaredField(inner: Expr, sup: Node | null): boolean {
+  const isField = inner.kind === 'gradient' || (inner.kind === 'apply' && !isCapital(headOf(inner.name)));
+  return isField && sup !== null && labelText(sup) === '2';
+}
+
+function absoluteOf(inner: Expr, order: number, span: Span, isLength: boolean): Expr {
+  if (inner.shape.kind === 'matrix' && !isLength) return { kind: 'determinant', of: inner, span, shape: scalarShape };
   if (inner.shape.kind === 'scalar') return { kind: 'absolute', of: inner, span, shape: scalarShape };
   return makeNorm(inner, order, span);
 }
