@@ -149,10 +149,16 @@ function findSign(latex: string, from: number, to: number): Span | undefined {
   return undefined;
 }
 
+/** `2 \int f` itself is doubled or halved, and no `2 \cdot 2` is written. */
+function startsWithNumber(expr: Expr): boolean {
+  return expr.kind === 'number' || (expr.kind === 'product' && startsWithNumber(expr.left));
+}
+
 /** A factor that one term has lost. */
 function factorChanges(expr: Expr & { kind: 'add' }): Change[] {
   return expr.terms.flatMap((term, i) => {
     const inner = term.kind === 'negate' ? term.of : term;
+    if (startsWithNumber(inner)) return [];
     return [2, 0.5].map((factor) => {
       const scaled: Expr = {
         kind: 'product',
@@ -219,6 +225,11 @@ function holdFactor(expr: Expr, setting: Setting): string {
   return expr.kind === 'symbol' || /^\([^()]*(?:\([^()]*\)[^()]*)*\)$/.test(written) ? written : `(${written})`;
 }
 
+const halvesAndDoubles = [
+  [0.5, '\\frac{1}{2} '],
+  [2, '2 '],
+] as const;
+
 /** A factor that the whole side has lost, or a sign; of `-g^2 s` it stands behind the sign. */
 function wholeFactors(expr: Expr, { latex }: Setting): RepairProposal[] {
   const inner = expr.kind === 'negate' ? expr.of : expr;
@@ -226,8 +237,7 @@ function wholeFactors(expr: Expr, { latex }: Setting): RepairProposal[] {
   const isHeld = inner.kind !== 'add' || /^\[[^[\]]*\]$/.test(written);
   const held = isHeld ? written : `\\left(${written}\\right)`;
   const fronts: readonly (readonly [number, string])[] = [
-    [0.5, '\\frac{1}{2} '],
-    [2, '2 '],
+    ...(startsWithNumber(inner) ? [] : halvesAndDoubles),
     ...(expr.kind === 'negate' ? [] : [[-1, '-'] as const]), // a sign that is there is dropped elsewhere
   ];
   return fronts.map(([factor, front]) => {

@@ -17,6 +17,7 @@ import { containsKind, walkExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
 import { compareLaws } from './equalInLaw';
 import { judgeLimit } from './judgeLimits';
+import { isHomogeneous, normalisersIn, withFree } from './freeNormalisers';
 import { excuseByMinimiser, judgeMinimisers, judgePlace, parameterOf } from './judgeMinimisers';
 import { makeComparison, runComparison, undecided, type Judging } from './judging';
 import { findMovingState } from './openTies';
@@ -31,10 +32,24 @@ import { findDependent, findForeignSlope, findOpenPath, isOfOneSide } from './ti
  */
 export async function compareSides(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
   const verdict = await compareWith(claim, left, judging, judging.reading.claims.definitions);
+  if (verdict.reason.code === 'verdict.nonlinearExpectation') return freeNormalisers(claim, left, judging, verdict);
   if (!lengthReasons.has(verdict.reason.code)) return verdict;
   const short = judging.reading.claims.definitions.filter((definition) => !containsKind(definition.value.expr, 'sum'));
   const general = await compareWith(claim, left, judging, short);
   return general.status === 'wrong' || general.status === 'undecided' ? verdict : general;
+}
+
+/** Where the quotient by an integral Z cannot be computed, Z may stand for any number. */
+async function freeNormalisers(claim: Claim, left: Side, judging: Judging, verdict: Verdict): Promise<Verdict> {
+  const { definitions } = judging.reading.claims;
+  const normalisers = normalisersIn(definitions);
+  if (normalisers.length === 0) return verdict;
+  const general = await compareWith(claim, left, judging, withFree(definitions, normalisers));
+  if (general.status !== 'wrong') return general.status === 'undecided' ? verdict : general;
+  const others = definitions.filter((definition) => !normalisers.includes(definition));
+  const sides = prepareSides(claim, left, judging, others);
+  const names = normalisers.map(({ name }) => name);
+  return isHomogeneous(sides.left, sides.right, names) ? general : verdict;
 }
 
 /** A sum or product over an unknown number of terms (`ᾱ_t = Π α_s`) cannot be written out; its name may stand for any number instead. */

@@ -48,10 +48,15 @@ function isDescribed(before: string, after: string): boolean {
 /** `… is the smoothing kernel of`: the noun of what comes after. */
 function headAfter(after: string): string | null {
   const said = article.exec(after);
-  const words = said === null ? [] : (/^[a-z]+(?:[-\s]+[a-z]+)*/i.exec(after.slice(said[0].length))?.[0].split(/[-\s]+/) ?? []);
+  const phrase = said === null ? '' : after.slice(said[0].length).replace(regularity, '');
+  const words = /^[a-z]+(?:[-\s]+[a-z]+)*/i.exec(phrase)?.[0].split(/[-\s]+/) ?? [];
   const end = words.findIndex((word) => goesOn.test(word));
   return (end < 0 ? words : words.slice(0, end)).pop() ?? null;
 }
+
+/** `a smooth, strictly positive density`: says what may be done with it, and not what it is. */
+const regularity =
+  /^(?:(?:(?:\w+ly|twice|three\s+times|infinitely)\s+)?(?:smooth|positive|non-?negative|continuous|differentiable|integrable|bounded|symmetric|regular|convex|generic|arbitrary|fixed|known|unknown|nice)(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+))+/i;
 
 const goesOn = /^(?:of|with|for|that|which|whose|on|from|in|to|and|at|by|as|such|satisfying|having|where|parametri[sz]ed|defined|given)$/i;
 

@@ -27,7 +27,9 @@ export function readSolved(source: Source, draft: Draft, chain: Chain, step: Ste
   if ((step.sign !== 'equal' && step.sign !== 'define') || !isBetweenNumbers) return null;
   const right = resolveDefinitions(step.right.expr, draft.definitions, chain.math).expr;
   const left = resolveDefinitions(step.left.expr, draft.definitions, chain.math).expr;
-  const standsOnce = ({ name }: Named) => [left, right].filter((side) => isIn(side, name)).length === 1;
+  const standsOnce = ({ name }: Named) =>
+    [left, right].filter((side) => isIn(side, name)).length === 1 &&
+    timesIn(left, name) + timesIn(right, name) <= timesIn(step.left.expr, name) + timesIn(step.right.expr, name); // V of `Δρ + ∇·(ρ ∇V) = 0` is in ρ = e^{-V}, too
   const solved = solveForName(step.left.expr, step.right.expr, {
     isFree: (name) => isUntold(source, draft, chain, name) && standsOnce(name),
     isVariable: (name) => name.kind === 'symbol' && isRandom(source, name.name),
@@ -44,6 +46,8 @@ export function readSolved(source: Source, draft: Draft, chain: Chain, step: Ste
     value: isOneRoot ? value : null,
   };
 }
+
+const timesIn = (side: Expr, name: string) => [...walkExpr(side)].filter((part) => 'name' in part && part.name === name).length;
 
 /** `\mathbb E[X_t] = x_0 e^{-t}` says nothing of what x_0 is, `\mathbb E[X_n] = (1 - nh) x_0` nothing of h. */
 function isMomentOfPath({ scope }: Source, side: Expr): boolean {

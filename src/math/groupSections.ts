@@ -10,6 +10,8 @@ export interface SectionGroup {
   readonly own: readonly number[];
   /** Those before it that speak to it too: of the title's part, or of the chapter around it. */
   readonly around: readonly number[];
+  /** What stands before all problems speaks of all of them: a letter that is bare there is what they use it as. */
+  readonly isCommon: boolean;
 }
 
 /** The parts of a document that stand side by side, at the highest level at which there are several, and what stands before them all. */
@@ -17,15 +19,15 @@ export function groupSections(snapshot: Snapshot): SectionGroup[] {
   const levels = snapshot.sections.map((section) => levelOf(snapshot, section));
   const level = [1, 2, 3, 4, 5, 6, problemLevel].find((candidate) => levels.filter((found) => found === candidate).length > 1);
   if (level === undefined) return [];
-  const groups: { own: number[]; around: number[] }[] = [];
+  const groups: { own: number[]; around: number[]; isCommon: boolean }[] = [];
   const common: number[] = [];
   snapshot.sections.forEach((section, index) => {
-    if (levels[index] === level) groups.push({ own: [], around: [...common] });
+    if (levels[index] === level) groups.push({ own: [], around: [...common], isCommon: false });
     const group = groups[groups.length - 1];
     const into = group === undefined || (levels[index] ?? 0) < level ? common : group.own;
     for (const at of mathIn(snapshot, section)) into.push(at);
   });
-  return common.length > 0 && groups.length > 0 ? [...groups, { own: common, around: [] }] : groups;
+  return common.length > 0 && groups.length > 0 ? [...groups, { own: common, around: [], isCommon: true }] : groups;
 }
 
 function mathIn({ math }: Snapshot, { span }: Section): number[] {

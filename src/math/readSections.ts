@@ -34,7 +34,7 @@ export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Ste
     const around = [...borrowed(whole, alone, group), ...group.around];
     const isSame = around.length === group.around.length;
     const part = isSame ? alone : yield* readPart(snapshot, trees, [...around, ...group.own], blockOf);
-    const redeclared = isRedeclared(draft, part);
+    const redeclared = isRedeclared(draft, part) || (!group.isCommon && isBareHere(draft, part));
     if (before === 0 && !redeclared) continue;
     const reading = yield* part.read();
     const after = surpriseOf(reading.formulas.slice(around.length));
@@ -64,10 +64,11 @@ interface Joined {
 function isRedeclared(draft: ScopeDraft, part: PartReading): boolean {
   return (
     [...draft.redeclared].some((name) => isDeclaredOtherwise(name, draft, part.draft)) ||
-    [...draft.varied].some((name) => isCalledOtherwise(name, draft, part.draft)) ||
-    [...draft.bareToo].some((name) => isNumberHere(name, part.draft))
+    [...draft.varied].some((name) => isCalledOtherwise(name, draft, part.draft))
   );
 }
+
+const isBareHere = (draft: ScopeDraft, part: PartReading): boolean => [...draft.bareToo].some((name) => isNumberHere(name, part.draft));
 
 function surpriseOf(readings: readonly WeighedReading[]): number {
   return readings.reduce((sum, reading) => sum + reading.surprise, 0);

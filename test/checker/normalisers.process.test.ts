@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
+
+/** Densities by an energy and an integral Z: what is of one degree in Z on both sides is decided without knowing Z. */
+describe('equations of a density with its normaliser', () => {
+  const text = 'Let $\\rho(x) = Z^{-1} e^{-\\beta V(x)}$ on $\\mathbb R^d$ with $\\beta > 0$ and $Z = \\int e^{-\\beta V(x)}\\,dx$. Then';
+  const rows: readonly (readonly [latex: string, status: string])[] = [
+    ['$$\\beta^{-1}\\nabla\\rho(x) = -\\rho(x)\\nabla V(x)$$', 'holds'],
+    ['$$\\nabla\\rho(x) = -\\rho(x)\\nabla V(x)$$', 'wrong'],
+    ['$$\\beta\\nabla\\rho(x) = \\rho(x)\\nabla V(x)$$', 'wrong'],
+    ['$$\\beta^{-1}\\Delta\\rho(x) + \\nabla\\cdot(\\rho(x)\\nabla V(x)) = 0$$', 'holds'],
+    ['$$\\nabla\\log\\rho(x) = -\\beta\\nabla V(x)$$', 'holds'],
+  ];
+  for (const [latex, expected] of rows)
+    it(`${latex} → ${expected}`, async () => {
+      const [claim] = claimsIn(await checkText(`${text} ${latex}`)).slice(-1);
+      assert.equal(claim?.verdict?.status, expected);
+    });
+});
+
+/** A letter that is bare in what stands before all problems is what the problems use it as. */
+describe('functions introduced without their places', () => {
+  const head =
+    'Let $p$ be a smooth, strictly positive density on $\\mathbb R^d$ and $U = -\\log p$.\n\n1. $\\nabla p = p\\,\\nabla\\log p$.\n\n';
+  const rows: readonly (readonly [latex: string, status: string])[] = [
+    [
+      '2. $\\Delta p / p = |\\nabla U|^2 - \\Delta U$.\n\n3. $$\\int |\\nabla\\log p|^2\\,p\\,dx = 4\\int |\\nabla\\sqrt p|^2\\,dx$$',
+      'holds holds holds',
+    ],
+    [
+      '2. $\\Delta p / p = |\\nabla U|^2 + \\Delta U$.\n\n3. $$\\int |\\nabla\\log p|^2\\,p\\,dx = 2\\int |\\nabla\\sqrt p|^2\\,dx$$',
+      'holds wrong wrong',
+    ],
+  ];
+  for (const [latex, expected] of rows)
+    it(`${latex.slice(0, 40)} → ${expected}`, async () => {
+      const claims = claimsIn(await checkText(head + latex));
+      assert.equal(claims.map(({ verdict }) => verdict?.status).join(' '), expected);
+    });
+});
