@@ -4,7 +4,8 @@ import { canonicalKey } from '../math/hashExpr';
 import { dependsOn } from './dependence';
 import type { Context, Lowered } from './lowered';
 import { sure } from './lowered';
-import { NotComputable, scalar } from './value';
+import { componentsOf, NotComputable, scalar } from './value';
+import { placeDraws } from './world';
 
 const prefix = 'opaque ';
 
@@ -13,9 +14,13 @@ const prefix = 'opaque ';
  * stand for any positive number: what holds for every such number holds. Whether the claim fails may then not be told: see `usesOpaque`.
  * An average that is anything else is not computable there.
  */
-export function asOneNumber(part: Lowered, expr: Expr, { world }: Context): Lowered {
+export function asOneNumber(part: Lowered, expr: Expr, context: Context): Lowered {
   if (part.averaged.size === 0) return part;
-  if (part.value.kind !== 'scalar' || !isPositiveAverage(expr) || dependsOnVariables(part.value.node, world))
+  const { world } = context;
+  if (part.value.kind !== 'scalar' || !isPositiveAverage(expr)) throw new NotComputable('verdict.nonlinearExpectation');
+  const own = new Set([...part.averaged].flatMap((name) => world.draws.get(name) ?? []));
+  const [made] = placeDraws(world, [part.value.node], (draw) => !own.has(draw)) as [NodeId]; // one in, one out
+  if (dependsOnVariables(made, world) || dependsOnBound(made, part.averaged, context))
     throw new NotComputable('verdict.nonlinearExpectation');
   const { builder } = world;
   const exponent = builder.multiply(builder.constant(0.5), world.settingNormal(`${prefix}${canonicalKey(expr)}`));
@@ -31,6 +36,14 @@ export function usesOpaque(graph: Graph): boolean {
 function dependsOnVariables(node: NodeId, { builder, freeVariables, design }: Context['world']): boolean {
   const moving = [...freeVariables].filter(([name]) => design.differentiated?.has(name) !== false);
   return dependsOn(builder, [node], new Set(moving.flatMap(([, nodes]) => nodes)));
+}
+
+/** The y of `E_y[\log \int q(y|x) p(x) dx]` and of `E_y[\log E_{x \sim N(y, 1)}[e^x]]`, which is bound around the average and not by it. */
+function dependsOnBound(node: NodeId, averaged: ReadonlySet<string>, { world, bound }: Context): boolean {
+  const own = new Set([...averaged].flatMap((name) => world.draws.get(name)?.nodes ?? []));
+  const isVarying = (part: NodeId) => !own.has(part) && world.builder.constantValue(part) === undefined;
+  const around = [...bound.values()].flatMap(componentsOf).filter(isVarying);
+  return dependsOn(world.builder, [node], new Set(around));
 }
 
 function isPositiveAverage(expr: Expr): boolean {

@@ -38,3 +38,18 @@ describe('functions introduced without their places', () => {
       assert.equal(claims.map(({ verdict }) => verdict?.status).join(' '), expected);
     });
 });
+
+/** An average in a function that is not linear stands for one number only where nothing around it moves. */
+describe('averages of what is bound around them are no numbers', () => {
+  const rows: readonly string[] = [
+    'Let $q(y|x)$ be a kernel and $q_0$ a density. $$\\mathbb E_{y \\sim q_1}\\Big[\\Big\\|\\nabla_y \\log \\int q(y|x)\\,q_0(x)\\,dx\\Big\\|^2\\Big] = 0$$',
+    '$$\\mathbb E_{m \\sim \\mathcal N(0,1)}\\Big[\\frac{\\partial}{\\partial m}\\log\\mathbb E_{y \\sim \\mathcal N(m,1)}[e^y]\\Big] = 0$$',
+    '$$\\mathbb E_{m \\sim \\mathcal N(0,1)}\\big[m\\,\\log\\mathbb E_{y \\sim \\mathcal N(m,1)}[e^y]\\big] = 0$$',
+    'Let $\\mu \\in \\mathbb R$. $$\\frac{\\partial}{\\partial\\mu}\\log\\mathbb E_{x \\sim \\mathcal N(\\mu,1)}[e^x] = 0$$',
+  ];
+  for (const text of rows)
+    it(text, async () => {
+      const [claim] = claimsIn(await checkText(text));
+      assert.equal(claim?.verdict?.status, 'undecided');
+    });
+});
