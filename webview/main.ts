@@ -81,7 +81,7 @@ const handlers: { readonly [K in ToPreview['kind']]: (message: Extract<ToPreview
 function showDocument(view: DocumentView): void {
   const isNew = shown?.uri !== view.uri;
   shown = view;
-  blocks.show(view);
+  scroll.keepPlace(() => blocks.show(view));
   summary.textContent = view.summary;
   failure.hidden = view.failure === null;
   failure.textContent = view.failure;

@@ -3,6 +3,8 @@ import type { Anchor } from './blocks';
 export interface ScrollSync {
   /** Scrolls so that this source line stands at the top third. */
   revealLine(line: number): void;
+  /** Changes the page; what stands around the top third stays where it is, as far as it is still there. At the very top the page grows downwards. */
+  keepPlace(change: () => void): void;
   /** Brings an element into view by the shortest way; does nothing when it is in view. */
   revealElement(target: HTMLElement): void;
 }
@@ -30,6 +32,13 @@ export function createScrollSync(anchors: () => readonly Anchor[], report: (line
 
   return {
     revealLine: (line) => quietly(() => window.scrollBy({ top: heightOf(anchors(), line) - focusHeight() })),
+    keepPlace(change) {
+      const seen = window.scrollY > 0 ? blocksInSight() : [];
+      change();
+      const kept = seen.find(({ block }) => block.isConnected);
+      const moved = kept === undefined ? 0 : kept.block.getBoundingClientRect().top - kept.top;
+      if (Math.abs(moved) >= 1) quietly(() => window.scrollBy({ top: moved }));
+    },
     revealElement: (target) =>
       quietly(() => {
         const move = () => target.scrollIntoView({ block: 'nearest' });
@@ -37,6 +46,19 @@ export function createScrollSync(anchors: () => readonly Anchor[], report: (line
         requestAnimationFrame(move); // what came into sight has its true height by then
       }),
   };
+}
+
+interface Seen {
+  readonly block: Element;
+  readonly top: number;
+}
+
+/** The blocks that are seen, from the one at the top third outwards. */
+function blocksInSight(): readonly Seen[] {
+  const height = focusHeight();
+  const heights = [0, 1, -1, 2, -2, 3, -3, 4].map((step) => height + (step * window.innerHeight) / 12);
+  const found = heights.map((y) => document.elementFromPoint(window.innerWidth / 2, y)?.closest('.block'));
+  return [...new Set(found)].flatMap((block) => (block ? [{ block, top: block.getBoundingClientRect().top }] : []));
 }
 
 function focusHeight(): number {
