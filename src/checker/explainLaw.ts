@@ -59,8 +59,8 @@ function findFields([left, right]: readonly [Expr, Expr]): readonly ExprOf<'appl
   const [here, there] = [fieldsOf(left), fieldsOf(right)];
   const names = [...new Set([...here, ...there].map(({ name }) => name))];
   return names.flatMap((name) => {
-    const own = [here, there].map((fields) => fields.filter((field) => field.name === name));
-    return own.some((fields) => fields.length === 0) ? own.flat().slice(0, 1) : [];
+    const isOnBoth = [left, right].every((side) => [...walkExpr(side)].some((part) => part.kind === 'apply' && part.name === name));
+    return isOnBoth ? [] : [...here, ...there].filter((field) => field.name === name).slice(0, 1);
   });
 }
 

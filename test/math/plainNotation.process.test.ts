@@ -56,6 +56,13 @@ describe('places behind a divergence, arrows with a reason, laws with a conditio
 const potential =
   'Let $q(x)$ be a density of $x \\in \\mathbb{R}^d$, $V = -\\log q$ and $r = f/\\sqrt q$ with a smooth $f$; see $\\nabla V$, $\\nabla r$.';
 
+describe('a 1 where a covariance stands is the identity', () => {
+  check([
+    [score, 'y \\sim \\mathcal N(0, \\mathbb 1_d)', 'y ~ (normal 0vec I)'],
+    [score, 'y \\sim \\mathcal N(0, \\sigma^2 \\mathbf 1)', 'y ~ (normal 0vec (scale (^ sigma 2) I))'],
+  ]);
+});
+
 describe('what is made of functions without their places is one', () => {
   check([
     [potential, '\\Delta V', '(laplacian x V(x))'],

@@ -2,7 +2,7 @@ import type { Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import type { Expr, ExprOf, Law } from '../expr';
 import { scalarShape } from '../expr';
-import { isNumber, makeSymbol } from '../build';
+import { isNumber, makeProduct, makeSymbol } from '../build';
 import { baseName, headOf, isCapital, labelText } from '../names';
 import { scriptsOf, significant, spanOf, splitAt, tokenOf } from '../nodes';
 import { readArguments } from './arguments';
@@ -28,10 +28,22 @@ export function isNormalAhead(nodes: readonly Node[], index: number): boolean {
 export function readNormal(context: Context, pair: Delimited, span: Span): Expr {
   const found = readArguments(context, pair);
   const placed = [found.of, found.given, found.parameters];
-  const [mean, covariance] = found.of.length === 2 ? found.of : [...found.given, ...found.parameters];
+  const [mean, spread] = found.of.length === 2 ? found.of : [...found.given, ...found.parameters];
+  const covariance = spread && withIdentity(spread);
   const at = found.of.length === 1 ? found.of[0]! : null;
   if (!found.complete || !mean || !covariance || placed.flat().length > 3) return context.unread('math.unknownLaw', span);
   return { kind: 'normal-law', mean: zeroVectorIn(mean, covariance), covariance, at, span, shape: scalarShape };
+}
+
+/** `\mathcal N(0, \sigma^2 \mathbf 1)`: where a covariance stands, a bold or blackboard 1 is the identity. */
+function withIdentity(covariance: Expr): Expr {
+  if (covariance.kind === 'product') {
+    const right = withIdentity(covariance.right);
+    return right === covariance.right ? covariance : makeProduct(covariance.left, right);
+  }
+  if (covariance.kind !== 'constant' || covariance.name !== 'ones' || covariance.shape.kind !== 'vector') return covariance;
+  const { dimension } = covariance.shape;
+  return { ...covariance, name: 'identity', shape: { kind: 'matrix', rows: dimension, columns: dimension } };
 }
 
 /** The 0 of `N(0, I)` is the zero vector of the covariance's size. */
