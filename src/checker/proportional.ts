@@ -2,6 +2,7 @@ import type { Verdict } from '../check/verdict';
 import type { Claim } from '../claims/claim';
 import { makeAdd, makeCall, makeGradient, makeNegate, makeProduct, makeSymbol } from '../math/build';
 import { scalarShape, type Expr } from '../math/expr';
+import { printName } from '../math/printLatex';
 import type { Scope } from '../math/scope';
 
 /**
@@ -33,10 +34,12 @@ function logarithm(side: Expr): Expr {
 }
 
 /** Equal slopes are proportional sides, and equal ones where one is a law; slopes that are equal but for a factor or a constant are neither. */
-export function tellProportional({ sign }: Claim, verdict: Verdict): Verdict {
-  const { relation } = verdict;
+export function tellProportional({ sign, point }: Claim, verdict: Verdict): Verdict {
+  const { relation, status } = verdict;
+  const fields = { name: printName(point ?? '') };
   if (relation === 'pointwise' || relation === 'identical' || relation === 'in-expectation')
-    return sign === 'proportional' ? { ...verdict, relation: 'up-to-factor' } : verdict;
-  if (verdict.status !== 'holds' && verdict.status !== 'excused') return verdict;
-  return { ...verdict, relation: 'refuted', status: 'wrong', factor: null, factorLatex: null, offset: null };
+    return sign === 'proportional' ? { ...verdict, relation: 'up-to-factor', reason: { code: 'verdict.proportional', fields } } : verdict;
+  if (status !== 'holds' && status !== 'excused' && status !== 'wrong') return verdict;
+  const reason = { code: 'verdict.notProportional', fields };
+  return { ...verdict, relation: 'refuted', status: 'wrong', factor: null, factorLatex: null, offset: null, reason };
 }

@@ -55,6 +55,16 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     sentence: () => 'The two sides have different laws: their characteristic functions differ.',
     badge: null,
   },
+  'verdict.proportional': {
+    finding: true,
+    sentence: ({ name }) => `As functions of $${name}$ the two sides are the same but for a factor without it.`,
+    badge: 'proportional',
+  },
+  'verdict.notProportional': {
+    finding: true,
+    sentence: ({ name }) => `As functions of $${name}$ the two sides are not proportional: the slopes of their logarithms differ.`,
+    badge: 'not proportional',
+  },
   'verdict.casesNotCovered': because(() => 'The cases leave places open, or ask for an equality that no random point meets.'),
   'verdict.evaluationOfLaw': because(() => 'A value is put into the law of an expectation, which cannot be computed yet.'),
   'verdict.limitNotComputable': because(() => 'A limit is read but not computed yet.'),

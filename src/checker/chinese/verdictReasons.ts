@@ -22,6 +22,8 @@ export const chineseReasons: Readonly<Record<string, (fields: Fields, isHeld: bo
   'verdict.lawLacks': ({ need, instead }) =>
     `若 $${need}$，它就成立；${instead === '' ? '這裡卻不然' : `依文中所給的分布則是 $${instead}$`}。`,
   'verdict.lawsDiffer': () => '兩邊的分布不同：特徵函數不一樣。',
+  'verdict.proportional': ({ name }) => `作為 $${name}$ 的函數，兩邊只差一個與它無關的因子。`,
+  'verdict.notProportional': ({ name }) => `作為 $${name}$ 的函數，兩邊不成比例：對數的梯度不同。`,
   'verdict.casesNotCovered': () => '各種情形沒有涵蓋所有地方，或要求了隨機點不會滿足的等式。',
   'verdict.evaluationOfLaw': () => '把值代入了期望的分布，這還無法計算。',
   'verdict.limitNotComputable': () => '讀懂了極限，但還無法計算。',
@@ -97,6 +99,8 @@ export const chineseBadges: Readonly<Record<string, string>> = {
   'verdict.identicallyConstant': '對所有 θ 相同',
   'verdict.noParameter': '與 θ 無關',
   'verdict.dependsOnParameter': '與 θ 有關',
+  'verdict.proportional': '成比例',
+  'verdict.notProportional': '不成比例',
   'verdict.limitElsewhere': '極限不同',
   'verdict.limitGrows': '沒有極限',
   'verdict.otherOrder': '階數不同',
