@@ -122,9 +122,9 @@ export function relateMeans(
     return { ...none(factor === 1 && name === null ? 'in-expectation' : 'up-to-factor'), factor, factorName: name };
   }
   if (fitting.length > 1) return none('undecided');
+  if (means.every((one) => isWithin(one, 1, refutingErrors))) return none('undecided');
   const offset = commonOffset(means);
-  if (offset !== null) return { ...none('up-to-constant'), offset };
-  return none(means.some((one) => !isWithin(one, 1, refutingErrors)) ? 'refuted' : 'undecided');
+  return offset === null ? none('refuted') : { ...none('up-to-constant'), offset };
 }
 
 function splitComponents({ dimension, equation, entry }: PairedSamples, count: number): Means[] {
