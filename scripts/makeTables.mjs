@@ -31,8 +31,18 @@ export async function makeTables(entrySources) {
   return { tables: await runOnce(program), watchFiles: watchFiles.map((file) => resolve(file)) };
 }
 
+/** @type {Map<string, Promise<string>>} Two bundles of one build may ask at once. */
+const running = new Map();
+
+/** @param {string} program */
+function runOnce(program) {
+  const known = running.get(program) ?? run(program);
+  running.set(program, known);
+  return known;
+}
+
 /** The program's text and the library's version say all that tables depend on. @param {string} program */
-async function runOnce(program) {
+async function run(program) {
   const { version } = JSON.parse(readFileSync('node_modules/@tensorflow/tfjs/package.json', 'utf8'));
   const name = createHash('sha256').update(`${version}\n${program}`).digest('hex').slice(0, 16);
   const kept = join(folder, `${name}.json`);
@@ -45,6 +55,6 @@ async function runOnce(program) {
   const tables = JSON.stringify(await tabulateRegistry());
   writeFileSync(`${module}.part`, tables);
   renameSync(`${module}.part`, kept); // other builds may be at it
-  rmSync(module);
+  rmSync(module, { force: true });
   return tables;
 }
