@@ -8,6 +8,7 @@ import { noClaimParts, type Draft, type DraftClaim, type Source } from './draft'
 import { findDefinition } from './findDefinition';
 import { makeClaim } from './makeClaim';
 import { namesIn } from './process/isMadeOf';
+import { readAffine } from './process/linearIn';
 import { isStandardNormal } from './normalKernels';
 import { resolveDefinitions } from './resolveDefinitions';
 
@@ -32,7 +33,9 @@ export function readUnrolled(source: Source, draft: Draft, chain: Chain, step: S
   if (apart.length === 0) return { ...base, tested: { left: found.stepped, right: found.written, start: { kind: 'known' } } };
   const noises = [...one, ...other].filter((name) => source.scope.symbols.get(name)?.role === 'variable' && name !== found.before.name);
   const isDrawn = (name: string) => isStandardNormal(source.scope.symbols.get(name)?.law ?? null);
-  if (!noises.every(isDrawn) || !apart.every((name) => noises.includes(name))) return null;
+  const isScaled = (expr: Expr) => isMultipleAndNoise(expr, found.before.name, noises);
+  if (!noises.every(isDrawn) || !apart.every((name) => noises.includes(name)) || ![found.stepped, found.written].every(isScaled))
+    return null;
   const [from, to] = [atOnes(found.stepped, found.before), atOnes(found.written, found.before)];
   return { ...base, left: { ...step.left, expr: from }, right: { ...step.right, expr: to }, sign: 'equal-in-law', written: 'in-law' };
 }
@@ -69,7 +72,21 @@ function withShifted(expr: Expr, definitions: readonly Definition[], index: stri
   });
 }
 
-/** At one place, as good as any for what is affine in it. */
+/** A number times x and noise, and nothing besides: its law is told for every x by that at one. */
+function isMultipleAndNoise(expr: Expr, variable: string, noises: readonly string[]): boolean {
+  const affine = readAffine(expr, variable);
+  return affine?.coefficient?.shape.kind === 'scalar' && (affine.rest === null || isNoise(affine.rest, noises));
+}
+
+function isNoise(expr: Expr, noises: readonly string[]): boolean {
+  if (expr.kind === 'symbol') return noises.includes(expr.name);
+  if (expr.kind === 'add') return expr.terms.every((term) => isNoise(term, noises));
+  if (expr.kind === 'negate') return isNoise(expr.of, noises);
+  if (expr.kind === 'divide') return isNoise(expr.numerator, noises);
+  return expr.kind === 'product' && (isNoise(expr.left, noises) || isNoise(expr.right, noises));
+}
+
+/** At one place, as good as any: see `isMultipleAndNoise`. */
 function atOnes(expr: Expr, { name, shape, span }: ExprOf<'symbol'>): Expr {
   const ones: Expr = shape.kind === 'vector' ? { kind: 'constant', name: 'ones', span, shape } : makeNumber(1, span);
   return substituteName(expr, name, ones);

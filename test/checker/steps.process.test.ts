@@ -28,6 +28,17 @@ describe('two steps of a chain', () => {
   ]);
 });
 
+/** Equal at one place is not equal at all of them. */
+describe('steps that are no multiple of the state', () => {
+  const shifted =
+    'Let $x_t = a\\,x_{t-1} + b\\,\\epsilon_{t-1}$ in $\\mathbb R$ with $\\epsilon_{t-1}, \\epsilon_{t-2}, \\bar\\epsilon_{t-2} \\sim \\mathcal N(0, 1)$. Then';
+  check(shifted, [
+    ['$$x_t = a^2 x_{t-2} + b\\sqrt{1 + a^2}\\,\\bar\\epsilon_{t-2}.$$', 'holds'],
+    ['$$x_t = a^2 x_{t-2}^2 + b\\sqrt{1 + a^2}\\,\\bar\\epsilon_{t-2}.$$', 'no claim'],
+    ['$$x_t = a x_{t-2} + a^2 - a + b\\sqrt{1 + a^2}\\,\\bar\\epsilon_{t-2}.$$', 'no claim'],
+  ]);
+});
+
 describe('equations for the moments of a linear SDE', () => {
   const sde = 'The SDE $dx = -\\tfrac12\\beta(t)\\,x\\,dt + \\sqrt{\\beta(t)}\\,dw$ in $\\mathbb R^d$';
   check(sde, [
