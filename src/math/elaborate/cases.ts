@@ -4,7 +4,7 @@ import type { CaseArm, Expr } from '../expr';
 import { significant, splitAt, tokenOf } from '../nodes';
 import type { Context } from './context';
 import { relationAt } from './relationSigns';
-import { withoutPunctuation } from './rows';
+import { withoutPunctuation } from './endPunctuation';
 
 type Environment = Node & { kind: 'environment' };
 const caseEnvironments = new Set(['cases', 'dcases', 'cases*', 'dcases*']);

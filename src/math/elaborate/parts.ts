@@ -3,7 +3,7 @@ import type { ClauseRole, Note } from '../expr';
 import { baseName } from '../names';
 import { baseTokenOf, scriptsOf, significant, spanOf, tokenOf } from '../nodes';
 import { relationAt } from './relationSigns';
-import { withoutPunctuation } from './rows';
+import { withoutPunctuation } from './endPunctuation';
 import { asConstant, beginsWithWords, isBridge, isConstantInWords, isGroupOfWords, isHan, isWords } from './words';
 import { isD } from './differentialAhead';
 import { startsFactor } from './factorSigns';
