@@ -1,16 +1,11 @@
 import type { Node } from '../../latex/tree';
-import { makeAdd } from '../build';
-import { freeVariables } from '../visit';
-import type { Expr, Relation, Statement } from '../expr';
-import { timeLetters } from '../conventions';
-import { baseName, headOf, labelOf } from '../names';
+import type { Statement } from '../expr';
+import { baseName } from '../names';
 import { baseTokenOf, contents, scriptsOf, significant, spanOf, tokenOf } from '../nodes';
 import type { Context } from './context';
-import { settleSides } from './chainSides';
-import { atState, readDifferentialRule, readDifferentials } from './differentials';
+import { readDifferentialRule, readDifferentials } from './differentials';
 import { asDifferential, readDifferentialChain, withProductTogether } from './differentialChains';
 import { readConditionalLaw } from './conditionalLaws';
-import { readIntegralForm } from './integralForm';
 import { drawnNames, isNormalAhead, readLaw } from './laws';
 import type { Part } from './parts';
 import { readOperatorSum } from './operatorSums';
@@ -19,12 +14,11 @@ import { isD } from './differentialAhead';
 import { startsFactor } from './factorSigns';
 import { differentialName } from './differentialNames';
 import { relationAt } from './relationSigns';
-import { asNamedSign } from './namedSigns';
-import { dividedBy, hasRate, rateIn } from './scaledRates';
 import { setText } from './sets';
-import { isUsualIndex, simpleName } from './subscripts';
+import { simpleName } from './subscripts';
 import { elementsOf, readTupleStatements } from './tuples';
-import { withWhiteNoise } from './whiteNoise';
+import { said, unreadStatement, readChain } from './chains';
+import { withMotionApart } from './flows';
 
 export const dots: ReadonlySet<string> = new Set(['dots', 'ldots', 'cdots', 'dotsc', 'dotsb', '.', 'vdots']);
 /** Relations that are said and never judged. */
@@ -214,18 +208,6 @@ function isUnnormalised(nodes: readonly Node[], sim: number): boolean {
   return isDensity && ['e', 'exp'].includes(tokenOf(scriptsOf(nodes[sim + 1] ?? pair).base));
 }
 
-/** `v_t \xrightarrow{\text{by the ODE}} \phi_t \to p_t`: what leads to what, in words over the arrows. */
-function isDiagram(context: Context, nodes: readonly Node[]): boolean {
-  return nodes.some((_node, index) => {
-    const relation = relationAt(nodes, index);
-    return (
-      relation?.sign === 'tends-to' &&
-      index > 0 &&
-      /\\(?:text|mathrm|operatorname)/.test(relation.reason ? context.textOf(relation.reason.span) : '')
-    );
-  });
-}
-
 /** `|\Delta W| \sim \sqrt{\Delta t}`, `e(h) \sim h^2`: a number that goes as another, where no law could stand. */
 function isOfSize(nodes: readonly Node[], sim: number): boolean {
   const after = nodes.slice(sim + 1);
@@ -235,12 +217,6 @@ function isOfSize(nodes: readonly Node[], sim: number): boolean {
   const isNumber = base?.kind === 'root' || base?.kind === 'fraction' || base?.kind === 'number' || tokenOf(base) === 'Delta';
   const isBarred = nodes[0]?.kind === 'delimited' && ['|', 'Vert'].includes(nodes[0].open);
   return isNumber || (isBarred && (sup !== null || more === undefined || more.kind !== 'delimited'));
-}
-
-function said(context: Context, nodes: readonly Node[], at: number): Statement {
-  const span = spanOf(nodes, nodes[0]!.span);
-  const [variable, set] = [nodes.slice(0, at), nodes.slice(at)].map((side) => context.textOf(spanOf(side, span))) as [string, string]; // of two
-  return { kind: 'membership', span, variable, set };
 }
 
 function readProportion(context: Context, nodes: readonly Node[], sim: number): Statement {
@@ -256,97 +232,4 @@ function readMembership(context: Context, nodes: readonly Node[], at: number): S
   const name = before.length === 1 ? simpleName(before[0]!) : null;
   if (name !== null) return [{ kind: 'membership', span, variable: name, set }];
   return [...readStatements(context, before), { kind: 'membership', span, variable: context.textOf(spanOf(before, span)), set }];
-}
-
-function unreadStatement(context: Context, nodes: readonly Node[]): Statement {
-  const span = spanOf(nodes, { start: 0, end: 0 });
-  context.gaps.push(span);
-  return { kind: 'unread', span, text: context.textOf(span) };
-}
-
-/** `A = B \le C`, or a value alone. A chain that begins with its sign has null for the side it continues. */
-export function readChain(context: Context, nodes: readonly Node[]): Statement {
-  if (isDiagram(context, nodes)) return said(context, nodes, 1);
-  const sides: (Expr | null)[] = [];
-  const relations: Relation[] = [];
-  const span = spanOf(nodes, { start: 0, end: 0 });
-  const outside = context.indices.length;
-  let isUpToConstant = false;
-  let from = 0;
-  for (let index = 0; index <= nodes.length; index++) {
-    const relation = relationAt(nodes, index);
-    if (index < nodes.length && relation === null) continue;
-    const side = readSide(context, nodes, from, index);
-    sides.push(side !== null && isUpToConstant ? withConstant(side) : side);
-    if (from === 0) context.indices.push(...familyIndices(context, sides[0]!));
-    if (relation === null) break;
-    relations.push({ sign: relation.sign, span: relation.span });
-    isUpToConstant ||= relation.upToConstant === true;
-    if (relation.reason) context.notes.push({ text: context.textOf(relation.reason.span), span: relation.reason.span });
-    index += relation.length - 1;
-    from = index + 1;
-  }
-  context.indices.length = outside;
-  const [only] = sides;
-  if (relations.length === 0) return only ? { kind: 'expression', span, value: only } : unreadStatement(context, nodes);
-  settleSides(context, sides);
-  return asFlow(context, { kind: 'chain', span, sides, relations });
-}
-
-/** `A \overset{c}{=} B` is `A = B + \text{const}`. */
-function withConstant(side: Expr): Expr {
-  const constant: Expr = { kind: 'unnamed-constant', span: side.span, shape: { kind: 'scalar' } };
-  return { ...makeAdd([side, constant]), span: side.span };
-}
-
-/** `r_k(x) = \pi_k \mathcal N(x; \mu_k, I) / …` for every k: on the other sides k is the index of sums too. */
-function familyIndices(context: Context, side: Expr | null): string[] {
-  if (side?.kind !== 'apply') return [];
-  const names = side.parameters.flatMap((part) => (part.kind === 'symbol' ? [part.name] : []));
-  const isSummed = (name: string) => context.scope.lookup(name).role === 'index' || context.scope.lookup(name).last !== undefined;
-  return names.filter((name) => isUsualIndex(name) && context.scope.knows(name) && isSummed(name));
-}
-
-const isWhole = (nodes: readonly Node[], from: number, to: number) => from === 0 && to === nodes.length;
-
-function readSide(context: Context, nodes: readonly Node[], from: number, to: number): Expr | null {
-  if (from < to) return context.readAll(isWhole(nodes, from, to) ? nodes : asNamedSign(nodes.slice(from, to)), nodes[from]!.span);
-  if (from === 0) return null;
-  const end = nodes[from - 1]!.span.end;
-  return context.unread('math.missingOperand', { start: end, end });
-}
-
-/** `\frac{dy(t)}{dt} = f(t, y(t))` and `\dot x = f(x)` say how a state moves. */
-function asFlow(context: Context, chain: Statement & { kind: 'chain' }): Statement {
-  const flow = readIntegralForm(context, chain);
-  if (flow) return flow;
-  const [whole, right] = chain.sides;
-  const { rate: left, per } = rateIn(whole ?? null);
-  if (chain.sides.length !== 2 || chain.relations[0]!.sign !== 'equal' || left?.kind !== 'partial' || !right) return chain;
-  if (left.order !== 1 || left.of.kind !== 'symbol' || !isState(context, left.of.name, left.variable, right)) return chain;
-  const state = left.of.name;
-  const moved = atState(right, state, left.variable);
-  if (per !== null && (freeVariables(per).has(state) || hasRate(right, left.variable))) return chain;
-  const velocity = per === null ? moved : dividedBy(moved, per);
-  return withWhiteNoise(context, { kind: 'ode', span: chain.span, state, time: left.variable, velocity });
-}
-
-/** Nothing moves in a Greek letter but τ: `\partial\ell/\partial\mu = …` says what the derivative of ℓ is. */
-function isState(context: Context, name: string, time: string, rate: Expr): boolean {
-  const isGreek = headOf(time).length > 1;
-  const isTime = timeLetters.has(headOf(time));
-  const isMade = !isTime && context.scope.lookup(name).evidence === 'defined' && !freeVariables(rate).has(name);
-  if (isMade) return false; // `dL/da` after `L = \tfrac12(a - y)^2`, but not `dy/dx = -2y` before its solution
-  if (context.scope.lookup(time).role === 'parameter' || (isGreek && !isTime)) return false;
-  return ['process', 'variable'].includes(context.scope.lookup(name).role) || labelOf(name) === time;
-}
-
-/** `\dot x = A = B`: the equation of motion, and that A is B. */
-function withMotionApart(context: Context, statement: Statement): Statement[] {
-  if (statement.kind !== 'chain' || statement.sides.length < 3) return [statement];
-  const { sides, relations, span } = statement;
-  const motion = asFlow(context, { kind: 'chain', span, sides: sides.slice(0, 2), relations: relations.slice(0, 1) });
-  return motion.kind === 'ode' || motion.kind === 'sde'
-    ? [motion, { ...statement, sides: sides.slice(1), relations: relations.slice(1) }]
-    : [statement];
 }
