@@ -1,6 +1,6 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeGradient, makeNumber, makePartial, makeSymbol, makeUnknown } from '../build';
+import { makeNumber, makePartial, makeSymbol } from '../build';
 import type { Expr, Shape } from '../expr';
 import { scalarShape } from '../expr';
 import { freeVariables } from '../visit';
@@ -17,7 +17,6 @@ import { readDerivativeFraction, slashedRatio } from './derivatives';
 import { looksLikeCall } from './lookAhead';
 import { readApplied } from './operatorNames';
 import { continuesRun } from './products';
-import { isDifferentialAhead } from './differentialAhead';
 import { readFunctional } from './functionals';
 import { applyScripts, isTransposeMark, makeComponent, transposeOf, type Scripts } from './scripts';
 import { isKronecker, isOwnName, readFixedName, readKronecker } from './fixedNames';
@@ -25,8 +24,9 @@ import { readOrderAbove } from './orderAbove';
 import { derivativeOf } from './primes';
 import { isDifferentialFactor, readDifferentialFactor } from './differentialFactors';
 import { isUsualIndex, isUsualParameter, readSubscript, simpleName, type Subscript } from './subscripts';
-
-type Delimited = Node & { kind: 'delimited' };
+import { isStrayDifferential, readStrayDifferential } from './strayDifferentials';
+import type { Delimited, NameReading } from './nameReading';
+import { bareJacobian, readNamedJacobian } from './namedJacobians';
 
 /** A name with its subscripts, call parentheses, primes and superscripts. */
 export function readName(context: Context, cursor: Cursor, parts: Scripted): Expr {
@@ -89,36 +89,6 @@ function lettersIn(node: Node): string[] {
   return contents(node).flatMap((inner) => (inner.kind === 'scripts' || inner.kind === 'group' ? [] : (baseName(inner) ?? [])));
 }
 
-/** `dt` written together where no integral and no equation in differentials waits for it; not `d\sigma^2` where d is the dimension. */
-function isStrayDifferential(context: Context, cursor: Cursor): boolean {
-  if (!isDifferentialAhead(cursor)) return false;
-  const isRoman = ['styled', 'text', 'operator-name'].includes(cursor.peek()!.kind); // `\mathrm{d} t` is no product
-  const isApart = cursor.peek()!.span.end !== cursor.peek(1)!.span.start;
-  if (!isRoman && isApart && !isOfPath(context, cursor.peek(1)!)) return false;
-  const isSure = context.scope.knows('d') || scriptsOf(cursor.peek(1)!).sup !== null;
-  return !(isSure && context.scope.lookup('d').role === 'dimension' && isParameterAhead(context, cursor));
-}
-
-/** `d W_t`, `d X_t`: nobody takes the value of a path d times. */
-function isOfPath({ scope }: Context, node: Node): boolean {
-  const name = simpleName(node);
-  if (name === null || name === '' || !timeLetters.has(labelOf(name))) return false;
-  return scope.lookup(name).role === 'process' || scope.isNoise(name) || wienerLetters.has(headOf(name));
-}
-
-/** The next name is a number such as σ, and no time. */
-function isParameterAhead(context: Context, cursor: Cursor): boolean {
-  const name = baseName(scriptsOf(cursor.peek(1)!).base ?? cursor.peek(1)!);
-  return name !== null && context.scope.lookup(name).role === 'scalar-parameter' && !timeLetters.has(headOf(name));
-}
-
-function readStrayDifferential(context: Context, cursor: Cursor): Expr {
-  const span = coverSpans(cursor.next().span, cursor.next().span);
-  context.sawDifferential = true;
-  context.guess('math.strayDifferential', span);
-  return makeUnknown(context.textOf(span), span);
-}
-
 function parenthesesAhead(cursor: Cursor): Delimited | null {
   const node = cursor.peek();
   const base = node && scriptsOf(node).base;
@@ -137,17 +107,6 @@ function resolveSubscript(context: Context, base: string, sub: Node | null, hasP
     isIndex: (name) => context.indices.includes(name) || (isUsualIndex(name) && (isFunction || isEntry)),
     isIndexOfSum: (name) => context.indices.includes(name),
   });
-}
-
-interface NameReading {
-  readonly subscript: Subscript;
-  /** What the subscript says where the brackets are a factor: the t of `\alpha_t (1 - a)` is then part of the name. */
-  readonly bare: Subscript;
-  readonly pair: Delimited | null;
-  readonly scripts: Scripts;
-  readonly primes: number;
-  /** The name with its subscript, without what stands above it. */
-  readonly nameSpan: Span;
 }
 
 function readKnownName(context: Context, cursor: Cursor, reading: NameReading): Expr {
@@ -216,35 +175,6 @@ function readPlain(context: Context, cursor: Cursor, reading: NameReading): Expr
 /** `x(0)` and `x(t)` are values of the path x, also where nothing else says that it is one. */
 function isPath(info: SymbolInfo): boolean {
   return info.role === 'process' || (info.role === 'variable' && symbolConvention(info.name).role === 'variable');
-}
-
-/** `J_S` is the Jacobian of S where S is a function and J is nothing of its own. */
-function jacobianOf(context: Context, { subscript }: NameReading): SymbolInfo | null {
-  const of = context.scope.lookup(labelOf(subscript.name));
-  return headOf(subscript.name) !== 'J' || of.role !== 'function' || isOwnName(context, subscript.name) ? null : of;
-}
-
-/** `J_S J_S^\\top`, at the usual place. */
-function bareJacobian(context: Context, reading: NameReading): Expr | null {
-  const { span } = reading.scripts;
-  const of = jacobianOf(context, reading);
-  const value = of?.shape.kind === 'vector' ? applyBare(context, of, [], span) : null;
-  const [variable] = value?.kind === 'apply' ? value.arguments : [];
-  if (value === null || variable?.kind !== 'symbol') return null;
-  return applyScripts(context, makeGradient(value, variable.name, variable.shape, span), reading.scripts);
-}
-
-/** `J_S(x)`. */
-function readNamedJacobian(context: Context, cursor: Cursor, reading: NameReading, pair: Delimited): Expr | null {
-  const { scripts } = reading;
-  const of = jacobianOf(context, reading);
-  if (of === null) return null;
-  const after = scriptsOf(cursor.next());
-  const span = coverSpans(scripts.span, pair.span);
-  const value = readCall(context, of, [], pair, span);
-  const [variable] = value.kind === 'apply' ? value.arguments : [];
-  if (variable?.kind !== 'symbol') return context.unread('math.unknownConstruct', span);
-  return applyScripts(context, makeGradient(value, variable.name, variable.shape, span), after);
 }
 
 /** `y(t)` is the value `y_t` of the path y, `y'(t)` its rate. */
