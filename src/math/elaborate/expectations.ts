@@ -1,13 +1,11 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import type { Binder, Expr } from '../expr';
-import { isScalarParameterLetter, symbolConvention } from '../conventions';
-import { baseName, headOf, isCapital, labelOf, labelText } from '../names';
+import { baseName, headOf, labelOf, labelText } from '../names';
 import { contents, isOperand, isUpright, opensBars, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { freeVariables, mapExpr, walkExpr } from '../visit';
 import { readBinders } from './binders';
 import {
-  bindHiddenData,
   isOverParameters,
   measureName,
   measureOf,
@@ -25,6 +23,7 @@ import { Cursor } from './cursor';
 import { outerOfNoise, valuesOfPaths } from './pathAverages';
 import { applyScripts } from './scripts';
 import { isUsualParameter, simpleName } from './subscripts';
+import { type Body, silentBinders, namedByCapitals, randomBinders, randomLetters, bindVariable } from './silentBinders';
 
 /** True for `\mathbb{E}`, and for a plain E that is not used as a function such as an energy `E_\theta(x)`. */
 export function isExpectationAhead(context: Context, cursor: Cursor): boolean {
@@ -72,14 +71,6 @@ function isOfRandom({ body }: Node & { kind: 'delimited' }): boolean {
 
 function isParameterList(sub: Node): boolean {
   return contents(sub).every((node) => tokenOf(node) === ',' || isUsualParameter(simpleName(node) ?? ''));
-}
-
-interface Body {
-  readonly expr: Expr;
-  /** What stands after a bar in the bracket, `E[f | y]`. */
-  readonly given: readonly Condition[];
-  /** The node with the bracket, whose scripts belong to the whole expectation. */
-  readonly brackets: Scripted | null;
 }
 
 /** `\mathbb{E}_{x \sim p}[\dots]`, with round brackets or none: then it reaches over the product to its right. */
@@ -216,74 +207,6 @@ function readBracketBody(context: Context, pair: Node & { kind: 'delimited' }): 
     separator = null;
   }
   return { expr: cursor.atEnd ? expr : context.unread('math.unknownConstruct', pair.span), given };
-}
-
-/**
- * Without a subscript, E is over the random variables in its body: those the text draws, or, where it draws none of them, those whose letters
- * are variables. Parameters and constants are never averaged over.
- */
-function silentBinders(context: Context, body: Body, span: Span): Binder[] {
-  if (body.given.length === 0) context.silent.add(span);
-  const all = randomBinders(context, body.expr, span);
-  const others = all.filter(({ variable }) => !isScalarParameterLetter(headOf(variable)));
-  const drawn = body.given.length > 0 && others.length > 0 ? others : all; // a condition leaves no level or time to be drawn
-  const isKnown = body.given.some(({ of }) => of.kind === 'symbol' && /^[FG]_cal/.test(of.name));
-  const capitals = isKnown && !drawn.some(({ variable }) => isDrawn(context, variable)) ? namedByCapitals(context, body.expr, span) : [];
-  const random = capitals.length > 0 ? capitals : drawn; // a payoff H and no rate r
-  const moving = random.length > 0 ? random : [...alongPaths(context, body.expr, span), ...untilTimes(context, body.expr, span)];
-  if (moving.length > 0) return moving;
-  if (body.expr.kind === 'symbol') return [bindVariable(context, body.expr.name, span)]; // `E[\tau]`
-  const named = namedByCapitals(context, body.expr, span); // `E[Q_n]`
-  return named.length > 0 ? named : bindHiddenData(context, body.expr, span);
-}
-
-/** `E[\\int_0^T e^{-rt} U(c_t)\\,dt]`: what an integral over time takes at each time. */
-function alongPaths(context: Context, of: Expr, span: Span): Binder[] {
-  const integrals = [...walkExpr(of)].filter((part) => part.kind === 'integral');
-  const names = integrals.flatMap(({ variable, body }) => [...freeVariables(body)].filter((name) => name.endsWith(`_${variable}`)));
-  return [...new Set(names)].map((name) => bindVariable(context, name, span));
-}
-
-/** `E[\\int_0^\\tau ds]`: a first time. */
-function untilTimes(context: Context, of: Expr, span: Span): Binder[] {
-  const ends = [...walkExpr(of)].flatMap((part) =>
-    part.kind === 'integral' && part.bounds?.upper.kind === 'symbol' ? [part.bounds.upper.name] : [],
-  );
-  return [...new Set(ends)].filter((name) => headOf(name) === 'tau').map((name) => bindVariable(context, name, span));
-}
-
-/** Under a measure, `V_T` is random where nothing else is. */
-export function namedByCapitals(context: Context, of: Expr, span: Span): Binder[] {
-  const names = [...freeVariables(of)].filter((name) => isCapital(headOf(name)) && context.scope.lookup(name).role !== 'dimension');
-  return names.filter((name) => name !== 'T').map((name) => bindVariable(context, name, span));
-}
-
-export function randomBinders(context: Context, body: Expr, span: Span): Binder[] {
-  return randomNames(context, body).map((name) => bindVariable(context, name, span));
-}
-
-function randomNames(context: Context, body: Expr): string[] {
-  const noises = [...walkExpr(body)].flatMap((node) => (node.kind === 'stochastic-integral' ? [node.noise] : []));
-  const free = [...new Set([...freeVariables(body), ...noises])];
-  const drawn = free.filter((name) => isDrawn(context, name));
-  const outside = freeVariables(mapExpr(body, (node) => (node.kind === 'power' ? node.base : node))); // the p of `\mathbb E[|M_n|^p]` is no draw
-  return drawn.length > 0 ? drawn : free.filter((name) => isUsualVariable(context, name) && outside.has(name));
-}
-
-const randomLetters = new Set(['X', 'Y', 'Z', 'W', 'B', 'xi']);
-
-function isDrawn(context: Context, name: string): boolean {
-  if (name.startsWith('Delta_')) return isDrawn(context, name.slice('Delta_'.length)); // the increment of something random
-  const { random, role, shape } = context.scope.lookup(name);
-  return random === true || role === 'process' || (role === 'variable' && shape.kind !== 'matrix' && randomLetters.has(headOf(name)));
-}
-
-function isUsualVariable(context: Context, name: string): boolean {
-  return context.scope.lookup(name).role === 'variable' && symbolConvention(name).role === 'variable';
-}
-
-export function bindVariable(context: Context, variable: string, span: Span): Binder {
-  return { variable, law: { kind: 'unspecified' }, span, shape: context.scope.lookup(variable).shape };
 }
 
 /** `\langle f \rangle_{p}`. */

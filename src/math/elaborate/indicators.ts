@@ -10,7 +10,7 @@ import { readBinders } from './binders';
 import type { Context } from './context';
 import { Cursor } from './cursor';
 import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
-import { bindVariable, namedByCapitals, randomBinders } from './expectations';
+import { bindVariable, namedByCapitals, randomBinders } from './silentBinders';
 import { measureOf, underMeasure } from './expectationScripts';
 import { readMember } from './regions';
 import { relationAt } from './relationSigns';

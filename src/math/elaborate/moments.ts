@@ -12,7 +12,7 @@ import { isOverParameters, underModel } from './expectationScripts';
 import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
 import type { Context } from './context';
 import { Cursor } from './cursor';
-import { bindVariable, randomBinders } from './expectations';
+import { bindVariable, randomBinders } from './silentBinders';
 import { isWrittenBare } from './laws';
 import { applyScripts } from './scripts';
 
