@@ -7,7 +7,7 @@ import type { SymbolInfo } from '../scope';
 import { applyBare, readCall } from './calls';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
-import { differentiate } from './derivatives';
+import { differentiate } from './differentiate';
 import { simpleName } from './subscripts';
 
 /** `u_t`, `u_x`, `u_{xx}` of a function `u(x, t)` of numbers. */
