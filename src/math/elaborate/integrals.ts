@@ -1,28 +1,25 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeNumber, makeProduct, makeSymbol } from '../build';
-import { scalarShape, type Expr } from '../expr';
+import type { Expr } from '../expr';
 import { baseName, headOf, labelOf } from '../names';
 import { symbolConvention, timeIn, timeLetters, wienerLetters } from '../conventions';
-import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
+import { contents, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import { atIntegrated } from './bareUnderIntegral';
 import { Cursor } from './cursor';
 import { takeVariation } from './covariations';
 import { dotShapes, multiplyShapes } from '../shapes';
 import { withoutMeasures } from './measures';
-import { isDerivativeFraction } from './derivatives';
-import { continuesRun } from './products';
-import { isD, isDifferentialAhead, isVariation } from './differentialAhead';
+import { isDifferentialAhead } from './differentialAhead';
 import { startsFactor } from './factorSigns';
 import { readSpreadIntegral } from './spreadIntegrals';
 import { overSet, setName } from './regions';
-import { relationAt } from './relationSigns';
 import { differentialName } from './differentialNames';
 import { simpleName } from './subscripts';
 import { freeVariables, mapExpr, walkExpr } from '../visit';
-
-type Bounds = { readonly lower: Expr; readonly upper: Expr } | null;
+import { type Bounds, readBounds, isSpace } from './integralBounds';
+import { lowerFraction } from './differentialAbove';
 
 /** `\int p(x)\,\mathrm dx`, `\int_0^t \beta(s)\,ds`, `\iint f\,dx\,dv`, `\int dx\, p(x)`: everything up to the differential. */
 export function readIntegral(context: Context, cursor: Cursor, parts: Scripted): Expr {
@@ -148,43 +145,6 @@ function openBraces(cursor: Cursor): void {
   if (isWhole) cursor.nodes = [...cursor.nodes.slice(0, cursor.index), ...body, ...cursor.nodes.slice(cursor.index + 1)];
 }
 
-/** `\int \frac{f\,ds}{1 - s}`: a fraction whose numerator ends with the differential. */
-function lowerFraction(cursor: Cursor): void {
-  const rest = cursor.nodes.slice(cursor.index);
-  const end = rest.findIndex(
-    (node, at) => isD(node) || ['int', ...endSigns].includes(tokenOf(scriptsOf(node).base)) || relationAt(rest, at) !== null,
-  );
-  const at = rest.findIndex((node) => node.kind === 'fraction' && differentialAbove(node) !== null);
-  const fraction = rest[at];
-  if (fraction?.kind !== 'fraction' || (end >= 0 && end < at)) return;
-  const { before, differential } = differentialAbove(fraction)!; // it was found so
-  const one: Node = { kind: 'number', span: fraction.numerator.span, text: '1' };
-  const numerator: Node = { kind: 'group', span: fraction.numerator.span, body: before.length === 0 ? [one] : before };
-  const isBefore = rest[at + 1] !== undefined && !isD(rest[at + 1]) && continuesRun(new Cursor(rest.slice(at + 1), fraction.span));
-  const follow = isBefore ? rest.slice(at + 1, endOfRun(rest, at + 1)) : [];
-  const opened = [{ ...fraction, numerator }, ...follow, ...differential, ...rest.slice(at + 1 + follow.length)];
-  cursor.nodes = [...cursor.nodes.slice(0, cursor.index), ...rest.slice(0, at), ...opened];
-}
-
-const endSigns = ['+', '-', ','];
-
-function endOfRun(nodes: readonly Node[], from: number): number {
-  const end = nodes.findIndex(
-    (node, at) => at >= from && (endSigns.includes(tokenOf(node)) || relationAt(nodes, at) !== null || !startsFactor(node)),
-  );
-  return end < 0 ? nodes.length : end;
-}
-
-/** The numerator of `\frac{f\,dW_s}{g}`, taken apart at its d; null where it does not end so. */
-function differentialAbove(fraction: Node & { kind: 'fraction' }): { before: readonly Node[]; differential: readonly Node[] } | null {
-  const above = contents(fraction.numerator);
-  const from = above.findLastIndex((node) => isD(node));
-  const differential = above.slice(from);
-  const isOfPath = differential.length === 2 && isVariation(differential[0], differential[1]);
-  if (from < 0 || isDerivativeFraction(fraction) || (differentialName(differential.slice(1)) === null && !isOfPath)) return null;
-  return { before: above.slice(0, from), differential };
-}
-
 /** The variables of `p(dx)` in the integrand, which then reads p(x). */
 function takeMeasures(context: Context, cursor: Cursor): readonly string[] | null {
   const isDensity = (name: string) => context.scope.lookup(name).role === 'density' && context.scope.knows(name);
@@ -260,42 +220,4 @@ function takeRangeOfDifferentials(cursor: Cursor, found: string[]): void {
   if (last === null || headOf(last) !== headOf(first) || labelOf(first) === '') return;
   cursor.index += 3;
   found[found.length - 1] = `${first}:${labelOf(last)}`;
-}
-
-/** Null over the whole space (`\int`, `\int_{\mathbb R^d}`, `\int_{-\infty}^\infty`), undefined for bounds that are neither. */
-function readBounds(context: Context, parts: Scripted): Bounds | undefined {
-  if (parts.sub === null && parts.sup === null) return null;
-  const lower = contents(parts.sub);
-  if (parts.sup === null) return isSpace(lower) ? null : undefined;
-  if (parts.sub === null) return antiderivative(context, parts.sup);
-  const bounds = { lower: context.readAll(withoutVariable(lower), parts.span), upper: context.readAll(contents(parts.sup), parts.span) };
-  return isMinusInfinity(bounds.lower) && isInfinity(bounds.upper) ? null : bounds;
-}
-
-/** The 0 of `\int_{t=0}^T`. */
-function withoutVariable(lower: readonly Node[]): readonly Node[] {
-  const [name, sign, ...from] = lower;
-  return name !== undefined && simpleName(name) !== null && tokenOf(sign) === '=' && from.length > 0 ? from : lower;
-}
-
-/** `\int^x f(y)\,dy`: from a place that is not told. */
-function antiderivative(context: Context, sup: Node): Bounds {
-  const upper = context.readAll(contents(sup), sup.span);
-  return { lower: { kind: 'unnamed-constant', span: sup.span, shape: scalarShape }, upper };
-}
-
-/** `\mathbb R^d`, `\mathcal X`, `\Omega`, `x \in \mathbb R^d`: a name of a space. */
-function isSpace(nodes: readonly Node[]): boolean {
-  const from = nodes.findIndex((node) => tokenOf(node) === 'in');
-  const set = nodes.slice(from + 1);
-  const name = set.length === 1 ? baseName(scriptsOf(set[0]!).base) : null;
-  return name !== null && (name === 'Omega' || name === 'R' || /_(bb|cal)$/.test(name));
-}
-
-function isInfinity(expr: Expr): boolean {
-  return expr.kind === 'constant' && expr.name === 'infinity';
-}
-
-function isMinusInfinity(expr: Expr): boolean {
-  return expr.kind === 'negate' && isInfinity(expr.of);
 }
