@@ -1,7 +1,7 @@
 import type { Formula } from '../math/expr';
 import { printProgram, type ProgramLanguage } from '../math/printers/printProgram';
 import { printFormulaSpeech } from '../math/printers/printSpeech';
-import { printStatementLatex } from '../math/printLatex';
+import { printStatementLatex } from '../math/printStatement';
 
 /** What a formula alone can be written as. */
 export type FormulaForm = 'latex' | 'speech' | ProgramLanguage;

@@ -1,8 +1,9 @@
-import type { Binder, CaseArm, Expr, ExprKind, ExprOf, Law, LawFamily, RelationSign, Statement } from './expr';
+import type { Binder, CaseArm, Expr, ExprKind, ExprOf, Law, LawFamily } from './expr';
 import { accentNames, greekNames, labelOf, plainName } from './names';
+import { relationLatex } from './relationLatex';
 
 /** How tightly a printed piece holds together. */
-enum Level {
+export enum Level {
   sum,
   product,
   power,
@@ -172,7 +173,7 @@ function levelOf(expr: Expr): Level {
 }
 
 /** Prints a piece with parentheses when it holds together less tightly than its place needs. */
-function at(level: Level, expr: Expr): string {
+export function at(level: Level, expr: Expr): string {
   const isPrefix =
     expr.kind === 'gradient' ||
     expr.kind === 'divergence' ||
@@ -257,55 +258,4 @@ function printLabel(label: string): string {
 function printWord(word: string): string {
   if (greekNames.has(word)) return `\\${word}`;
   return word.length > 1 ? `\\operatorname{${word}}` : word;
-}
-
-const relationLatex: Readonly<Record<RelationSign, string>> = {
-  equal: '=',
-  define: ':=',
-  proportional: '\\propto',
-  approximate: '\\approx',
-  less: '<',
-  'less-equal': '\\le',
-  greater: '>',
-  'greater-equal': '\\ge',
-  'equal-in-law': '\\overset{d}{=}',
-  'tends-to': '\\to',
-};
-
-/** Canonical LaTeX of a statement. */
-export function printStatementLatex(statement: Statement): string {
-  switch (statement.kind) {
-    case 'chain':
-      return statement.sides
-        .map(
-          (side, index) => `${index === 0 ? '' : `${relationLatex[statement.relations[index - 1]!.sign]} `}${side ? printLatex(side) : ''}`,
-        )
-        .join(' ');
-    case 'expression':
-      return printLatex(statement.value);
-    case 'sde': {
-      const circle = statement.calculus === 'stratonovich' ? '\\circ ' : '';
-      return `\\mathrm{d}${printName(statement.state)} = ${at(Level.product, statement.drift)} \\, \\mathrm{d}${statement.time} + ${at(Level.product, statement.diffusion)} \\, ${circle}\\mathrm{d}${printName(statement.noise)}`;
-    }
-    case 'ode':
-      return `\\frac{\\mathrm{d}${printName(statement.state)}}{\\mathrm{d}${statement.time}} = ${printLatex(statement.velocity)}`;
-    case 'sampling': {
-      const given = statement.given === undefined ? '' : ` \\mid ${statement.given.map(printName).join(', ')}`;
-      return `${printName(statement.variable)}${given} \\sim ${printLawLatex(statement.law)}`;
-    }
-    case 'membership':
-      return statement.set === '' ? statement.variable : printMembership(statement.variable, statement.set); // a set by itself
-    case 'unread':
-      return statement.text;
-  }
-}
-
-/** `A`, `R^(d x d)` → `A \in \mathbb{R}^{d \times d}`; a map `R^d -> R` stands after a colon. */
-function printMembership(variable: string, set: string): string {
-  const latex = set
-    .replace(/\bR\b/g, '\\mathbb{R}')
-    .replace(/\^\((\w+) x (\w+)\)/g, '^{$1 \\times $2}')
-    .replace(/\^(\w+)/g, '^{$1}')
-    .replace(/ -> /g, ' \\to ');
-  return `${printName(variable)} ${set.includes(' -> ') ? ':' : '\\in'} ${latex}`;
 }

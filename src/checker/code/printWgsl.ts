@@ -6,7 +6,7 @@ import type { Graph } from '../../kernel/graph';
 import { writeLibrary, type LibraryName } from '../../kernel/wgsl/library';
 import { SampleWriter } from '../../kernel/wgsl/sampleWriter';
 import type { Formula } from '../../math/expr';
-import { printStatementLatex } from '../../math/printLatex';
+import { printStatementLatex } from '../../math/printStatement';
 import { statementPieces, type Piece } from '../../math/printers/statementPieces';
 import { lower } from '../../probes/lower';
 import { buildOrRefuse, componentsOf, NotComputable } from '../../probes/value';

@@ -1,6 +1,7 @@
 import type { Law, Shape, Statement } from '../expr';
 import { printLaw } from '../printExpr';
-import { printName, printStatementLatex } from '../printLatex';
+import { printName } from '../printLatex';
+import { printStatementLatex } from '../printStatement';
 import { Unprintable, type Language } from './code';
 import { Identifiers } from './identifiers';
 import { Ingredients, type Ingredient } from './ingredients';
