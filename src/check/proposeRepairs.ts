@@ -1,5 +1,5 @@
 import type { Span } from '../base/span';
-import { isNumber, makeAdd, makeDivide, makeNumber, makePower, makeTranspose } from '../math/build';
+import { isNumber, makeAdd, makeNumber, makePower, makeTranspose } from '../math/build';
 import type { Binder, Expr, ExprOf } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
 import {
@@ -15,6 +15,7 @@ import {
 } from './powerRepairs';
 import { printLatex } from '../math/printLatex';
 import { children, freeVariables, mapChildren, walkExpr } from '../math/visit';
+import { numberChanges, numberExpr, signChanges, startsWithNumber, factorChanges, halvesAndDoubles } from './numberRepairs';
 
 /** One small change of an expression and the text that makes it. Spans are relative to the expression's math span. */
 export interface RepairProposal {
@@ -104,82 +105,6 @@ const isFraction = (expr: Fraction) =>
 const valueOf = (expr: Fraction) =>
   expr.numerator.kind === 'number' && expr.denominator.kind === 'number' ? expr.numerator.value / expr.denominator.value : Number.NaN;
 
-/** ½, 1, 2, and the number itself halved, doubled or with the other sign of one. */
-function numberChanges(value: number, { span }: Expr): Change[] {
-  const wanted = new Set(
-    [1, 0.5, 2, 2 * value, value / 2, value - 1, value + 1].filter((candidate) => candidate > 0 && candidate !== value),
-  );
-  return [...wanted].map((candidate) => ({
-    replacement: numberExpr(candidate, span),
-    cost: candidate === 1 || candidate === 2 || candidate === 0.5 ? 1 : 2,
-  }));
-}
-
-function numberExpr(value: number, span: Span): Expr {
-  if (Number.isInteger(value)) return makeNumber(value, span);
-  const denominator = [2, 3, 4, 6, 8].find((candidate) => Number.isInteger(value * candidate));
-  return denominator === undefined
-    ? makeNumber(value, span)
-    : makeDivide(makeNumber(value * denominator, span), makeNumber(denominator, span), span);
-}
-
-/** The written sign between two terms is turned round. */
-function signChanges(expr: Expr & { kind: 'add' }, { latex }: Setting): Change[] {
-  return expr.terms.flatMap((term, i) => {
-    if (i === 0) return firstSign(expr, term);
-    const inner = term.kind === 'negate' ? term.of : term;
-    const place = findSign(latex, expr.terms[i - 1]!.span.end, inner.span.start);
-    if (place === undefined) return [];
-    const turned: Expr = term.kind === 'negate' ? term.of : { kind: 'negate', of: term, span: term.span, shape: term.shape };
-    const replacement = { ...expr, terms: expr.terms.map((other, j) => (j === i ? turned : other)) };
-    return [{ replacement, cost: 1, span: place, newText: latex[place.start] === '+' ? '-' : '+' }];
-  });
-}
-
-/** A minus before the first term. One that is there already is taken away by the change of the negation itself. */
-function firstSign(expr: Expr & { kind: 'add' }, term: Expr): Change[] {
-  if (term.kind === 'negate') return [];
-  const turned: Expr = { kind: 'negate', of: term, span: term.span, shape: term.shape };
-  const replacement = { ...expr, terms: [turned, ...expr.terms.slice(1)] };
-  return [{ replacement, cost: 1, span: { start: term.span.start, end: term.span.start }, newText: '-' }];
-}
-
-function findSign(latex: string, from: number, to: number): Span | undefined {
-  for (let i = to - 1; i >= from; i--) if (latex[i] === '+' || latex[i] === '-') return { start: i, end: i + 1 };
-  return undefined;
-}
-
-/** `2 \int f` itself is doubled or halved, and no `2 \cdot 2` is written. */
-function startsWithNumber(expr: Expr): boolean {
-  return expr.kind === 'number' || (expr.kind === 'product' && startsWithNumber(expr.left));
-}
-
-/** A factor that one term has lost. */
-function factorChanges(expr: Expr & { kind: 'add' }): Change[] {
-  return expr.terms.flatMap((term, i) => {
-    const inner = term.kind === 'negate' ? term.of : term;
-    if (startsWithNumber(inner)) return [];
-    return [2, 0.5].map((factor) => {
-      const scaled: Expr = {
-        kind: 'product',
-        form: 'scale',
-        left: numberExpr(factor, inner.span),
-        right: inner,
-        span: inner.span,
-        shape: inner.shape,
-      };
-      const signed: Expr = term.kind === 'negate' ? { ...term, of: scaled } : scaled;
-      const front = factor === 2 ? '2 ' : '\\frac{1}{2} ';
-      return {
-        replacement: { ...expr, terms: expr.terms.map((other, j) => (j === i ? signed : other)) },
-        cost: 2,
-        span: { start: inner.span.start, end: inner.span.start },
-        newText: front,
-      };
-    });
-  });
-}
-
 /** p_θ → p. */
 function densityChanges(expr: Expr & { kind: 'density' }, { scope }: Setting): Change[] {
   const rest = expr.parameters.filter((part) => !(part.kind === 'symbol' && scope.symbols.get(part.name)?.role === 'parameter'));
@@ -224,11 +149,6 @@ function holdFactor(expr: Expr, setting: Setting): string {
   const written = sourceOf(expr, setting);
   return expr.kind === 'symbol' || /^\([^()]*(?:\([^()]*\)[^()]*)*\)$/.test(written) ? written : `(${written})`;
 }
-
-const halvesAndDoubles = [
-  [0.5, '\\frac{1}{2} '],
-  [2, '2 '],
-] as const;
 
 /** A factor that the whole side has lost, or a sign; of `-g^2 s` it stands behind the sign. */
 function wholeFactors(expr: Expr, { latex }: Setting): RepairProposal[] {
