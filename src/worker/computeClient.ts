@@ -1,10 +1,11 @@
 import { CancelledError, type CancellationToken } from '../base/cancellation';
 import type { Outcome } from '../check/outcome';
 import type { Plan } from '../check/plan';
-import type { DeviceDescription, WorkerError, WorkerReply, WorkerRequest } from '../protocol/workerMessages';
+import type { DeviceDescription, WorkerReply } from '../protocol/workerMessages';
 import { mostCrashesOfPlan, noCrashes, respondToCrash, type CrashHistory } from './crashPolicy';
 import type { OnProgress } from './planRunner';
 import { startWorkerProcess, type WorkerProcess } from './workerProcess';
+import { ComputeError, type Flight, gpuDied, describeWork } from './computeFlights';
 
 /** Which program runs the compute process, with which variables. Asked before every start. */
 export interface LaunchChoice {
@@ -38,26 +39,6 @@ export interface ComputeClient {
   /** Of the running process; null when there is none. */
   processId(): number | null;
   dispose(): void;
-}
-
-/** What went wrong in the compute process, in a sentence that says while doing what. */
-export class ComputeError extends Error {
-  override readonly name = 'ComputeError';
-  constructor(readonly error: WorkerError) {
-    super(`${error.message} (${error.name}, while ${error.doing})`);
-  }
-}
-
-/** A request that has not been answered. */
-interface Flight {
-  message: WorkerRequest & { kind: 'run' | 'describe-devices' };
-  readonly resolve: (reply: WorkerReply) => void;
-  readonly reject: (error: Error) => void;
-  readonly onProgress: OnProgress;
-  fraction: number;
-  begun: boolean;
-  crashes: number;
-  cancelledAt: number | null;
 }
 
 /**
@@ -293,15 +274,8 @@ class Client implements ComputeClient {
   }
 }
 
-const gpuDied = (reason: string): string =>
-  `The compute process had ended with the GPU in use (${reason}); computed again on the processor.`;
-
 function cancelled(): CancelledError {
   return new CancelledError('The work was cancelled.');
-}
-
-function describeWork({ message }: Flight): string {
-  return message.kind === 'run' ? `running the ${message.plan.kind} plan ${message.plan.id}` : 'looking for devices';
 }
 
 /** Tokens without `onCancel` are asked again and again while the work is awaited. */

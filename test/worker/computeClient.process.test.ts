@@ -7,7 +7,8 @@ import { normalStart } from '../../src/sde/mixture';
 import { planSystem } from '../../src/sde/planSystem';
 import { eulerMaruyama } from '../../src/sde/schemes/eulerMaruyama';
 import { makeGraph } from '../../src/sde/system';
-import { ComputeError, createComputeClient, type ComputeClient, type ComputeClientOptions } from '../../src/worker/computeClient';
+import { createComputeClient, type ComputeClient, type ComputeClientOptions } from '../../src/worker/computeClient';
+import { ComputeError } from '../../src/worker/computeFlights';
 import { bundleWorker } from './bundleWorker';
 
 /** dX = −X dt + dW. */
