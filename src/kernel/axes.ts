@@ -115,8 +115,9 @@ export function checkSize(axes: Axes, size: number): void {
   if (size !== sizeOfAxes(axes)) throw new RangeError(`${size} values for ${axes.map(({ extent }) => extent).join(' × ')}.`);
 }
 
-/** The axes in the order of their ids, and for each place in that order the place in the order given; null where they are the same. */
-export function orderAxes(axes: Axes): [Axes, Int32Array | null] {
+/** Axes in the order of their ids, and the values of a table in the order that goes with it. */
+export function inOrder<T>(axes: Axes, values: readonly T[]): [Axes, readonly T[]] {
   const ordered = [...axes].sort(orderOfAxes);
-  return ordered.every((axis, i) => axis === axes[i]) ? [axes, null] : [ordered, placesWithin(axes, ordered)];
+  if (ordered.every((axis, i) => axis === axes[i])) return [axes, values];
+  return [ordered, Array.from(placesWithin(axes, ordered), (place) => values[place]!)];
 }

@@ -1,4 +1,4 @@
-import { checkSize, hasAxis, orderAxes, placesWithin, sameAxis, stridesOf, withoutAxis, type Axes } from './axes';
+import { checkSize, hasAxis, inOrder, linesAlong, withoutAxis, type Axes } from './axes';
 import type { Axis, BinaryOp, Graph, GraphNode, InputSpec, NodeId, ReduceOp, UnaryOp } from './graph';
 import { NodeStore } from './nodeStore';
 import { operandsOf, relabelOperands } from './operands';
@@ -152,14 +152,10 @@ export class GraphBuilder {
   table(axes: Axes, values: readonly number[]): NodeId {
     checkSize(axes, values.length);
     if (!values.every(Number.isFinite)) throw new RangeError('A table of numbers that are not all finite.');
-    const [ordered, places] = orderAxes(axes);
     const first = values[0]!;
     if (values.every((value) => value === first)) return this.constant(first);
-    return this.#store.add({
-      kind: 'table',
-      axes: ordered,
-      values: places === null ? values : Array.from(places, (place) => values[place]!),
-    });
+    const [ordered, sorted] = inOrder(axes, values);
+    return this.#store.add({ kind: 'table', axes: ordered, values: sorted });
   }
 
   /** The same of plain numbers that are nodes. */
@@ -169,8 +165,8 @@ export class GraphBuilder {
     if (nodes.every((node) => node === nodes[0])) return nodes[0]!;
     const constants = nodes.map((node) => this.constantValue(node));
     if (constants.every((value) => value !== undefined)) return this.table(axes, constants);
-    const [ordered, places] = orderAxes(axes);
-    return this.#store.add({ kind: 'pack', axes: ordered, nodes: places === null ? nodes : Array.from(places, (place) => nodes[place]!) });
+    const [ordered, sorted] = inOrder(axes, nodes);
+    return this.#store.add({ kind: 'pack', axes: ordered, nodes: sorted });
   }
 
   /** Σ_k a_k. What does not depend on k stands before the sum. */
@@ -207,17 +203,15 @@ export class GraphBuilder {
     const node = this.node(a);
     if (node.kind !== 'table' && node.kind !== 'pack') return this.#elementOf(axis, index, a, node);
     const rest = withoutAxis(node.axes, axis);
-    const stride = stridesOf(node.axes)[node.axes.findIndex((other) => sameAxis(axis, other))]!;
-    const places = Array.from(placesWithin(node.axes, [...rest, axis]).filter((_, k) => k % axis.extent === 0), (place) => place + index * stride); // prettier-ignore
-    if (node.kind === 'pack') return this.pack(rest, places.map((place) => node.nodes[place]!)); // prettier-ignore
-    return this.table(rest, places.map((place) => node.values[place]!)); // prettier-ignore
+    const { starts, stride } = linesAlong(node.axes, rest, axis);
+    const along = <T>(values: readonly T[]) => Array.from(starts, (start) => values[start + index * stride]!);
+    return node.kind === 'pack' ? this.pack(rest, along(node.nodes)) : this.table(rest, along(node.values));
   }
 
   /** Of numbers alone it is a number. */
   #elementOf(axis: Axis, index: number, a: NodeId, node: GraphNode): NodeId {
     if (node.kind === 'unary' || node.kind === 'binary') {
-      const operands = operandsOf(node);
-      const isKnown = operands.every((id) => this.constantValue(id) !== undefined || this.node(id).kind === 'table');
+      const isKnown = operandsOf(node).every((id) => this.constantValue(id) !== undefined || this.node(id).kind === 'table');
       if (isKnown) return this.make(relabelOperands(node, (id) => this.element(axis, index, id)) as Exclude<GraphNode, { kind: 'input' }>); // neither is an input
     }
     return this.#store.add({ kind: 'element', axis, index, a });
@@ -269,10 +263,8 @@ export class GraphBuilder {
   /** x^n with n ≥ 2: constants folded, (x^m)^n = x^(mn), (−x)^n = ±x^n. */
   #integerPower(base: NodeId, exponent: number): NodeId {
     const node = this.node(base);
-    if (node.kind === 'constant') {
-      const folded = this.#fold(integerPower(node.value, exponent));
-      if (folded !== undefined) return folded;
-    }
+    const folded = node.kind === 'constant' ? this.#fold(integerPower(node.value, exponent)) : undefined;
+    if (folded !== undefined) return folded;
     if (node.kind === 'integer-power') return this.integerPower(node.a, node.exponent * exponent);
     if (node.kind !== 'unary' || node.op !== 'negate') return this.#store.add({ kind: 'integer-power', a: base, exponent });
     const power = this.integerPower(node.a, exponent);
