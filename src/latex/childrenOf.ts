@@ -1,3 +1,5 @@
+import { coverSpans } from '../base/span';
+import { isNode, type Item } from './item';
 import type { Node, NodeKind } from './tree';
 
 /** The parts of a node in reading order. */
@@ -31,3 +33,8 @@ const children: { readonly [K in NodeKind]: (node: Extract<Node, { kind: K }>) =
   break: none,
   unknown: none,
 };
+
+/** A macro may put a command before arguments that were written elsewhere; its node reaches to them. */
+export function coverChildren(item: Item): Item {
+  return isNode(item) ? { ...item, span: childrenOf(item).reduce((cover, child) => coverSpans(cover, child.span), item.span) } : item;
+}

@@ -2,7 +2,7 @@ import type { Problem } from '../base/problem';
 import { coverSpans, type Span } from '../base/span';
 import { attachScripts } from './attachScripts';
 import { builtinNames } from './builtinMacros';
-import { childrenOf } from './childrenOf';
+import { coverChildren } from './childrenOf';
 import { commandRules } from './commands';
 import { definitions } from './commands/definitions';
 import { readDelimiter, showDelimiter, tryBracket } from './commands/delimiters';
@@ -288,11 +288,6 @@ export class LatexParser implements LatexReader {
     this.#depth--;
     return result;
   }
-}
-
-/** A macro may put a command before arguments that were written elsewhere; its node reaches to them. */
-function coverChildren(item: Item): Item {
-  return isNode(item) ? { ...item, span: childrenOf(item).reduce((cover, child) => coverSpans(cover, child.span), item.span) } : item;
 }
 
 /** `{x}` as an argument is `x`. */
