@@ -17,6 +17,7 @@ import { makePreviewHtml } from './previewHtml';
 import { badgeOf, makeDocumentView } from '../view/documentView';
 import { draftFormula } from '../view/draftFormula';
 import { drawable } from '../view/drawable';
+import { scrollTogether } from './scrollTogether';
 import { slicing } from './slicing';
 import { findImage, imageRoot } from './workspaceImages';
 
@@ -49,8 +50,6 @@ export interface PreviewServices {
 /** A page that carries more formulas than these is shown later than its frame. */
 const shortText = 120;
 
-/** After we moved one side, what it reports for a while is our own doing. */
-const scrollGuardMs = 300;
 /** Verdicts arrive in bursts; the page is told at once, and then once for all that come within this, or within six times what telling it takes. */
 const gatherMs = 30;
 const costShare = 6;
@@ -67,7 +66,6 @@ export function createPreviewPanel(
   let ready = false;
   /** Sent once the page is there and has its document, the newest of each kind. */
   const waiting = new Map<ToPreview['kind'], ToPreview>();
-  let quietUntil = 0;
   let gathering: NodeJS.Timeout | undefined;
   let restUntil = 0;
   /** What the page has, and the text that somebody wrote since that was read. */
@@ -83,6 +81,7 @@ export function createPreviewPanel(
   let isStale = false;
   const packer = createPacker();
   const render = createBlockRenderer();
+  const scroll = scrollTogether(() => uri, post);
 
   function post(message: ToPreview): void {
     if (ready) void panel.webview.postMessage(message);
@@ -242,7 +241,7 @@ export function createPreviewPanel(
   const receivers: { readonly [K in FromPreview['kind']]: (message: Extract<FromPreview, { kind: K }>) => unknown } = {
     ...createPreviewAnswers(documents, () => uri, post),
     ready: ({ shown }) => begin(shown),
-    scrolled: ({ line }) => scrollEditor(line),
+    scrolled: ({ line }) => scroll.moveEditor(line),
     'open-implementation': ({ entry }) => services.openImplementation(entry),
     'page-error': ({ message }) => fault(new Error(message), 'drawing the preview'),
   };
@@ -250,14 +249,6 @@ export function createPreviewPanel(
   function receive(message: FromPreview): unknown {
     const answer = receivers[message.kind] as ((message: FromPreview) => unknown) | undefined; // indexed by this very kind
     return answer?.(message);
-  }
-
-  function scrollEditor(line: number): void {
-    const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
-    if (!editor) return;
-    quietUntil = Date.now() + scrollGuardMs;
-    const top = Math.max(0, Math.round(line - thirdOf(editor)));
-    editor.revealRange(new vscode.Range(top, 0, top, 0), vscode.TextEditorRevealType.AtTop);
   }
 
   load();
@@ -285,10 +276,7 @@ export function createPreviewPanel(
       draftReport = report;
       showDraft();
     },
-    followScroll({ textEditor }) {
-      if (Date.now() < quietUntil || textEditor.document.uri.toString() !== uri.toString()) return;
-      post({ kind: 'reveal-line', line: (textEditor.visibleRanges[0]?.start.line ?? 0) + thirdOf(textEditor) });
-    },
+    followScroll: scroll.followEditor,
     followCaret({ textEditor, selections }) {
       if (documents.homeOf(textEditor.document.uri).toString() !== uri.toString()) return;
       const place = caretPlace(documents, textEditor.document, selections[0]?.active);
@@ -300,8 +288,3 @@ export function createPreviewPanel(
 
 /** No document can know it. */
 const markKey = `piece-${randomBytes(6).toString('hex')}`;
-
-function thirdOf(editor: vscode.TextEditor): number {
-  const visible = editor.visibleRanges[0];
-  return visible ? (visible.end.line - visible.start.line) / 3 : 0;
-}

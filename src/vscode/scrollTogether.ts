@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { ToPreview } from '../protocol/previewMessages';
+
+/** After we moved one side, what it reports for a while is our own doing. */
+const scrollGuardMs = 300;
+
+/** Keeps the line a third down from the top of a text's editor and that of its page together, whichever of the two is scrolled. */
+export interface ScrollTogether {
+  moveEditor(line: number): void;
+  followEditor(event: vscode.TextEditorVisibleRangesChangeEvent): void;
+}
+
+/** `shown`: the document of the page, now. */
+export function scrollTogether(shown: () => vscode.Uri, post: (message: ToPreview) => void): ScrollTogether {
+  const isShown = ({ document }: vscode.TextEditor) => document.uri.toString() === shown().toString();
+  let quietUntil = 0;
+
+  function moveEditor(line: number): void {
+    const editor = vscode.window.visibleTextEditors.find(isShown);
+    if (!editor) return;
+    quietUntil = Date.now() + scrollGuardMs;
+    const top = Math.max(0, Math.round(line - thirdOf(editor)));
+    editor.revealRange(new vscode.Range(top, 0, top, 0), vscode.TextEditorRevealType.AtTop);
+  }
+
+  function followEditor({ textEditor }: vscode.TextEditorVisibleRangesChangeEvent): void {
+    if (Date.now() < quietUntil || !isShown(textEditor)) return;
+    post({ kind: 'reveal-line', line: (textEditor.visibleRanges[0]?.start.line ?? 0) + thirdOf(textEditor) });
+  }
+
+  return { moveEditor, followEditor };
+}
+
+function thirdOf(editor: vscode.TextEditor): number {
+  const visible = editor.visibleRanges[0];
+  return visible ? (visible.end.line - visible.start.line) / 3 : 0;
+}
