@@ -5,6 +5,7 @@ import { chooseProposal } from '../../probes/proposals';
 import { isJacobian, varianceOf, withoutFactor } from './tensorExprs';
 import type { HelperName } from './tensorHelpers';
 import { logNormal, logNormalOf } from './tensorNormal';
+import { DerivativeWriter, gradientOf, type TensorWriter } from './tensorDerivatives';
 import { TensorNames, type TensorInput, type TensorQuestion } from './tensorNames';
 import {
   call,
@@ -51,12 +52,13 @@ type Rules = { readonly [K in Expr['kind']]?: (expr: ExprOf<K>) => Piece };
 
 const elementary: ReadonlySet<ElementaryFunction> = new Set(['exp', 'log', 'sqrt', 'sin', 'cos', 'tan', 'tanh', 'sinh', 'cosh', 'sign']);
 
-class Writer {
+class Writer implements TensorWriter {
   readonly helpers = new Set<HelperName>();
-  /** Derivatives around what is being written. */
-  #derivatives = 0;
+  readonly #derivatives: DerivativeWriter;
 
-  constructor(readonly names: TensorNames) {}
+  constructor(readonly names: TensorNames) {
+    this.#derivatives = new DerivativeWriter(names, this);
+  }
 
   write(expr: Expr): Piece {
     const rule = this.#rules[expr.kind] as ((expr: Expr) => Piece) | undefined; // the table pairs each kind with its own rule
@@ -70,7 +72,7 @@ class Writer {
     'unnamed-constant': () => number('0'),
     symbol: (expr) => this.names.symbol(expr),
     apply: (expr) => this.#apply(expr),
-    density: (expr) => scalars(this.#density('', expr)),
+    density: (expr) => scalars(this.density('', expr)),
     'normal-law': (expr) => this.#exponential('exp', this.#logNormal(expr)),
     add: ({ terms }) => this.#add(terms),
     negate: ({ of }) => negate(this.write(of)),
@@ -84,12 +86,12 @@ class Writer {
     absolute: ({ of }) => call('abs', this.write(of)),
     call: (expr) => this.#elementary(expr),
     component: (expr) => this.#component(expr),
-    gradient: (expr) => this.#gradient(expr),
-    hessian: ({ of, variable }) => this.#jacobian(this.#slopeOf(of, variable), variable),
-    laplacian: ({ of, variable }) => this.#jacobianTrace(this.#slopeOf(of, variable), variable),
-    partial: (expr) => this.#partial(expr),
+    gradient: (expr) => this.#derivatives.gradient(expr),
+    hessian: ({ of, variable }) => this.#derivatives.jacobian(gradientOf(of, variable), variable),
+    laplacian: ({ of, variable }) => this.#derivatives.jacobianTrace(gradientOf(of, variable), variable),
+    partial: (expr) => this.#derivatives.partial(expr),
     trace: ({ of }) => this.#trace(of),
-    divergence: ({ of, variable }) => this.#jacobianTrace(of, variable),
+    divergence: ({ of, variable }) => this.#derivatives.jacobianTrace(of, variable),
     expectation: ({ binders, body }) =>
       this.#average(
         binders.map(({ variable }) => variable),
@@ -99,7 +101,7 @@ class Writer {
     sum: (expr) => this.#sum(expr),
   };
 
-  #help(name: HelperName): string {
+  help(name: HelperName): string {
     this.helpers.add(name);
     return name;
   }
@@ -130,7 +132,7 @@ class Writer {
     return points(isOne ? `tf.reshape(${code}, [1, -1])` : code);
   }
 
-  #density(what: '' | 'logp' | 'score', density: ExprOf<'density'>): string {
+  density(what: '' | 'logp' | 'score', density: ExprOf<'density'>): string {
     return `${this.names.density(what, density)}(${this.#arguments([...density.of, ...density.given, ...density.parameters])})`;
   }
 
@@ -154,19 +156,14 @@ class Writer {
   }
 
   #rowMatrix(left: Expr, right: Expr): Piece {
-    return isJacobian(right) ? this.#rowJacobian(left, right) : rowTimesMatrix(this.write(left), this.write(right));
+    return isJacobian(right) ? this.#derivatives.rowJacobian(left, right) : rowTimesMatrix(this.write(left), this.write(right));
   }
 
   /** uᵀ(J w) is (uᵀJ) w: one derivative in place of d. */
   #dot(left: Expr, right: Expr): Piece {
     if (right.kind === 'product' && right.form === 'matrix-vector' && isJacobian(right.left))
-      return dot(this.#rowJacobian(left, right.left), this.write(right.right));
+      return dot(this.#derivatives.rowJacobian(left, right.left), this.write(right.right));
     return dot(this.write(left), this.write(right));
-  }
-
-  #rowJacobian(row: Expr, { of, variable }: ExprOf<'gradient'>): Piece {
-    const at = this.names.point(variable);
-    return points(`${this.#help('rowJacobian')}(tf, ${this.write(row).code}, (${at}) => ${this.#inDerivative(of).code}, ${at})`);
   }
 
   #power({ base, exponent }: ExprOf<'power'>): Piece {
@@ -184,7 +181,7 @@ class Writer {
   }
 
   #elementary({ name, argument, more }: ExprOf<'call'>): Piece {
-    if (name === 'log' && argument.kind === 'density') return scalars(this.#density('logp', argument));
+    if (name === 'log' && argument.kind === 'density') return scalars(this.density('logp', argument));
     if (name === 'log' && argument.kind === 'normal-law') return this.#logNormal(argument);
     const of = this.write(argument);
     if (more.length > 0 || of.kind === 'points' || isMatrix(of) || !elementary.has(name)) throw new NotWritten(name);
@@ -194,8 +191,8 @@ class Writer {
   /** The library's own have second derivatives that are wrong. */
   #exponential(name: 'exp' | 'tanh', of: Piece): Piece {
     const { kind, code } = of;
-    if (this.#derivatives < 2 || kind === 'number') return call(name, of);
-    const exp = (of: string) => `${this.#help('exponential')}(tf, ${of})`;
+    if (this.#derivatives.depth < 2 || kind === 'number') return call(name, of);
+    const exp = (of: string) => `${this.help('exponential')}(tf, ${of})`;
     return { kind, code: name === 'exp' ? exp(code) : `tf.sub(1, tf.div(2, tf.add(1, ${exp(`tf.mul(2, ${code})`)})))` };
   }
 
@@ -210,79 +207,26 @@ class Writer {
 
   #inverse({ kind, code }: Piece): Piece {
     if (kind !== 'matrix') throw new NotWritten('inverse');
-    this.#help('eliminate');
-    return { kind, code: `${this.#help('inverse')}(tf, ${code})` };
+    this.help('eliminate');
+    return { kind, code: `${this.help('inverse')}(tf, ${code})` };
   }
 
   #determinant({ kind, code }: Piece): Piece {
     if (kind !== 'matrix') throw new NotWritten('determinant');
-    this.#help('eliminate');
-    return number(`${this.#help('determinant')}(${code})`);
+    this.help('eliminate');
+    return number(`${this.help('determinant')}(${code})`);
   }
 
   #component({ of, indices }: ExprOf<'component'>): Piece {
     const [inner, places] = [this.write(of), indices.map((index) => this.write(index))];
     const sides = inner.kind === 'points' ? 1 : isMatrix(inner) ? 2 : 0;
     if (places.length !== sides || places.some(({ kind }) => kind !== 'number')) throw new NotWritten('component');
-    const code = `${this.#help('component')}(tf, ${inner.code}, ${places.map((place) => place.code).join(', ')})`;
+    const code = `${this.help('component')}(tf, ${inner.code}, ${places.map((place) => place.code).join(', ')})`;
     return { kind: inner.kind === 'matrix' ? 'single' : 'scalars', code };
   }
 
-  #inDerivative(of: Expr | Piece): Piece {
-    this.#derivatives++;
-    const written = 'code' in of ? of : this.write(of);
-    this.#derivatives--;
-    return written;
-  }
-
-  #gradient({ of, variable }: ExprOf<'gradient'>): Piece {
-    return of.shape.kind === 'vector' ? this.#jacobian(of, variable) : this.#slope(of, variable);
-  }
-
-  /** The gradient of a number. */
-  #slope(of: Expr, variable: string): Piece {
-    if (of.shape.kind !== 'scalar') throw new NotWritten('gradient');
-    const score = this.#score(of, variable);
-    if (score !== null) return score;
-    const at = this.names.point(variable);
-    return points(`tf.grad((${at}) => tf.sum(${this.#inDerivative(of).code}))(${at})`);
-  }
-
-  /** ∇ log p by what p alone is a density of. */
-  #score(of: Expr, variable: string): Piece | null {
-    if (of.kind !== 'call' || of.name !== 'log' || of.argument.kind !== 'density') return null;
-    const [point, ...others] = of.argument.of;
-    return point?.kind === 'symbol' && point.name === variable && point.shape.kind === 'vector' && others.length === 0
-      ? points(this.#density('score', of.argument))
-      : null;
-  }
-
-  #slopeOf(of: Expr, variable: string): ExprOf<'gradient'> {
-    const shape = { kind: 'vector', dimension: 'd' } as const; // that of the variable; nothing here asks for its size
-    return { kind: 'gradient', of, variable, shape, span: of.span };
-  }
-
-  #jacobian(of: Expr, variable: string): Piece {
-    if (of.shape.kind !== 'vector') throw new NotWritten('jacobian');
-    const at = this.names.point(variable);
-    return { kind: 'matrices', code: `${this.#help('jacobian')}(tf, (${at}) => ${this.#inDerivative(of).code}, ${at})` };
-  }
-
-  #jacobianTrace(of: Expr, variable: string): Piece {
-    if (of.shape.kind !== 'vector') throw new NotWritten('divergence');
-    const at = this.names.point(variable);
-    return scalars(`${this.#help('jacobianTrace')}(tf, (${at}) => ${this.#inDerivative(of).code}, ${at})`);
-  }
-
-  /** By a number that each sample has one of. */
-  #partial({ of, variable, order }: ExprOf<'partial'>): Piece {
-    if (!this.names.drawn.has(variable) || of.shape.kind !== 'scalar' || order !== 1) throw new NotWritten('partial');
-    const at = this.names.use(codeNames(variable)[0]!, 'scalars');
-    return scalars(`tf.grad((${at}) => tf.sum(${this.#inDerivative(of).code}))(${at})`);
-  }
-
   #trace(of: Expr): Piece {
-    if (isJacobian(of)) return this.#jacobianTrace(of.of, of.variable);
+    if (isJacobian(of)) return this.#derivatives.jacobianTrace(of.of, of.variable);
     const inner = this.write(of);
     if (!isMatrix(inner)) throw new NotWritten('trace');
     return sumOver('', { kind: inner.kind, code: `tf.mul(${inner.code}, tf.eye(${this.names.use('d', 'size')}))` });
@@ -313,6 +257,6 @@ class Writer {
     const more = product ? ', true' : '';
     if (product && isMatrix({ kind, code })) throw new NotWritten('product of matrices');
     const shape = kind === 'number' ? 'single' : kind;
-    return { kind: shape, code: `${this.#help('total')}(tf, ${from.code}, ${to.code}, (${at}) => ${code}${more})` };
+    return { kind: shape, code: `${this.help('total')}(tf, ${from.code}, ${to.code}, (${at}) => ${code}${more})` };
   }
 }
