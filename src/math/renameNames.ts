@@ -1,5 +1,5 @@
-import type { Binder, Expr, Formula, Statement } from './expr';
-import { mapExpr, mapLaw } from './visit';
+import type { Expr, Formula, Statement } from './expr';
+import { mapExpr, mapLaw, renameOwn } from './visit';
 
 type Renaming = ReadonlyMap<string, string>;
 
@@ -45,29 +45,8 @@ function renameStatement(statement: Statement, renaming: Renaming): Statement {
 export function renameExpr(expr: Expr, renaming: Renaming): Expr {
   const name = (old: string) => renaming.get(old) ?? old;
   return mapExpr(expr, (node): Expr => {
-    switch (node.kind) {
-      case 'symbol':
-      case 'apply':
-      case 'density':
-        return { ...node, name: name(node.name) };
-      case 'gradient':
-      case 'divergence':
-      case 'laplacian':
-      case 'hessian':
-      case 'partial':
-      case 'integral':
-      case 'optimum':
-      case 'evaluation':
-      case 'limit':
-        return { ...node, variable: name(node.variable) };
-      case 'stochastic-integral':
-        return { ...node, variable: name(node.variable), noise: name(node.noise) };
-      case 'sum':
-        return { ...node, index: name(node.index) };
-      case 'expectation':
-        return { ...node, binders: node.binders.map((binder): Binder => ({ ...binder, variable: name(binder.variable) })) };
-      default:
-        return node;
-    }
+    if (node.kind === 'apply' || node.kind === 'density') return { ...node, name: name(node.name) };
+    if (node.kind === 'stochastic-integral') return { ...node, variable: name(node.variable), noise: name(node.noise) };
+    return renameOwn(node, name);
   });
 }

@@ -250,7 +250,8 @@ export function renameVariable(expr: Expr, from: string, to: string): Expr {
   return mapExpr(expr, (node) => renameOwn(node, rename));
 }
 
-function renameOwn(node: Expr, rename: (name: string) => string): Expr {
+/** The names of variables that a node itself has. */
+export function renameOwn(node: Expr, rename: (name: string) => string): Expr {
   switch (node.kind) {
     case 'symbol':
       return { ...node, name: rename(node.name) };
