@@ -4,7 +4,7 @@ import type { Asserted } from '../../claims/claim';
 import { printLatex } from '../../math/printLatex';
 import { gatherEvidence, makeVerdict, type CodeVerdict } from './codeVerdict';
 import type { PreparedVariant } from './findMistake';
-import type { CodeRelation } from './relateCode';
+import { bySamples } from './relateCode';
 import { relateLaws } from './relateLaws';
 import { failed, manyPerBatch, tabulate, type Verification } from './verification';
 
@@ -24,10 +24,10 @@ export async function compareLaws(
   if (reply.cases.some(({ batch }) => batch !== null)) return null;
   const evidence = gatherEvidence(cases, reply.cases, 'monte-carlo');
   const found = relateLaws(cases, reply.cases, ({ equation }) => equation);
-  if (found !== 'other') return makeVerdict(inLaw(found === 'same' ? 'in-law' : 'undecided'), asserted, evidence, null);
+  if (found !== 'other') return makeVerdict(bySamples(found === 'same' ? 'in-law' : 'undecided'), asserted, evidence, null);
   const mistake = await findInLaw(variants, question, reply.cases, verification);
   const repair = mistake === undefined ? null : { words: `${mistake.words}, in law`, latex: printLatex(mistake.expr) };
-  return makeVerdict(inLaw('refuted'), asserted, evidence, repair);
+  return makeVerdict(bySamples('refuted'), asserted, evidence, repair);
 }
 
 const mostVariants = 48;
@@ -47,12 +47,3 @@ async function findInLaw(
   }
   return undefined;
 }
-
-const inLaw = (relation: CodeRelation['relation']): CodeRelation => ({
-  relation,
-  factor: 1,
-  factorName: null,
-  offset: 0,
-  method: 'monte-carlo',
-  sumsBatch: false,
-});

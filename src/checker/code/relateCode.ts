@@ -98,6 +98,11 @@ const factors: readonly { readonly name: string | null; readonly at: (dimension:
   { name: '1/d', at: (d) => 1 / d },
 ];
 
+/** By many samples together, without a factor or an offset. */
+export function bySamples(relation: RelationName): CodeRelation {
+  return { relation, factor: 1, factorName: null, offset: 0, method: 'monte-carlo', sumsBatch: false };
+}
+
 /** What averages over many samples tell where samples do not agree one by one. */
 export function relateMeans(
   cases: readonly CodeCase[],
@@ -105,26 +110,18 @@ export function relateMeans(
   columnOf: ColumnOf = ({ equation }) => equation,
 ): CodeRelation {
   const series = pairUp(cases, ran, columnOf);
-  const none = (relation: RelationName): CodeRelation => ({
-    relation,
-    factor: 1,
-    factorName: null,
-    offset: 0,
-    method: 'monte-carlo',
-    sumsBatch: false,
-  });
-  if (series === null) return none('undecided');
+  if (series === null) return bySamples('undecided');
   const means = series.flatMap((one, at) => splitComponents(one, ran[at]!.batch === null ? cases[at]!.components : 1));
   const fitting = factors.filter(({ at }) => means.every((one) => isWithin(one, at(one.dimension), mostErrors)));
   if (fitting.length === 1) {
     const { name, at } = fitting[0]!;
     const factor = at(means[0]!.dimension);
-    return { ...none(factor === 1 && name === null ? 'in-expectation' : 'up-to-factor'), factor, factorName: name };
+    return { ...bySamples(factor === 1 && name === null ? 'in-expectation' : 'up-to-factor'), factor, factorName: name };
   }
-  if (fitting.length > 1) return none('undecided');
-  if (means.every((one) => isWithin(one, 1, refutingErrors))) return none('undecided');
+  if (fitting.length > 1) return bySamples('undecided');
+  if (means.every((one) => isWithin(one, 1, refutingErrors))) return bySamples('undecided');
   const offset = commonOffset(means);
-  return offset === null ? none('refuted') : { ...none('up-to-constant'), offset };
+  return offset === null ? bySamples('refuted') : { ...bySamples('up-to-constant'), offset };
 }
 
 function splitComponents({ dimension, equation, entry }: PairedSamples, count: number): Means[] {
