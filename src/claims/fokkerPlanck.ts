@@ -15,15 +15,13 @@ import {
   makeTranspose,
 } from '../math/build';
 import type { Expr, ExprOf, Formula } from '../math/expr';
-import { printLatex } from '../math/printLatex';
-import { tidy } from '../math/tidy';
 import { readLeadIn } from './context';
-import type { Definition, Side } from './claim';
-import { noClaimParts, type Draft, type DraftClaim, type Source } from './draft';
+import type { Definition } from './claim';
+import type { Draft, DraftClaim, Source } from './draft';
 import { findFlow, findForward, renameFlow, renameState, type Ode, type Placed, type Sde } from './forwardSde';
-import { makeSide, spanInDocument } from './locate';
 import { isAnyNumber } from './anyNumber';
 import { isMadeOf } from './reversals';
+import { motionClaim } from './motionClaim';
 import { resolveDefinitions } from './resolveDefinitions';
 
 const cue =
@@ -93,7 +91,8 @@ function claimEquation(source: Source, definitions: readonly Definition[], equat
   const isKnown = (expr: Expr) => isMadeOf(expr, expected, of, (name) => isAnyNumber(source, name));
   const resolved = isKnown(rate) ? rate : resolveDefinitions(rate, definitions, math).expr;
   if (!isKnown(resolved)) return [];
-  const claim = makeClaim(source, motion, expected, sides?.[0] ?? rate, math);
+  const name = motion.statement.kind === 'sde' ? 'fokker-planck' : 'continuity equation';
+  const claim = motionClaim(source, name, motion, expected, sides?.[0] ?? rate, math);
   if (sides === null && resolved === equation.rate) return [claim];
   return [{ ...claim, tested: { left: expected, right: resolved, start: { kind: 'known' } } }];
 }
@@ -169,23 +168,4 @@ export function spreadDensity({ span, state, drift, diffusion }: Sde, density: E
     return makeLaplacian(makeProduct(makePower(diffusion, makeNumber(2, span), span), density), state, drift.shape, span);
   const square = makeProduct(diffusion, makeTranspose(diffusion, span));
   return makeDivergence(makeDivergence(makeProduct(density, square), state, drift.shape, span), state, drift.shape, span);
-}
-
-function makeClaim(source: Source, forward: Placed<Sde | Ode>, expected: Expr, written: Expr, math: number): DraftClaim {
-  const here = source.snapshot.math[math]!; // one formula for each math span
-  const span = spanInDocument(source.snapshot.math[forward.math]!, forward.statement.span);
-  const left: Side = { expr: expected, math: forward.math, latex: printLatex(tidy(expected)), span };
-  return {
-    ...noClaimParts,
-    kind: 'named',
-    motion: forward.statement.kind === 'sde' ? 'fokker-planck' : 'continuity equation',
-    math,
-    span: spanInDocument(here, source.formulas[math]!.statements[0]!.span),
-    left,
-    right: makeSide(here, written),
-    sign: 'equal',
-    written: 'equal',
-    understood: true,
-    against: { kind: 'equation', math: forward.math, span },
-  };
 }

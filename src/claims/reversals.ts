@@ -15,12 +15,9 @@ import {
 import type { Expr, ExprOf, Statement } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
 import { anyValueOf } from '../math/names';
-import { printLatex } from '../math/printLatex';
-import { tidy } from '../math/tidy';
 import { freeVariables, renameVariable, walkExpr } from '../math/visit';
-import type { Side } from './claim';
 import { readLeadIn } from './context';
-import { noClaimParts, type Draft, type DraftClaim, type Source } from './draft';
+import type { Draft, DraftClaim, Source } from './draft';
 import {
   bareState,
   findForward,
@@ -32,8 +29,8 @@ import {
   type Placed,
   type Sde,
 } from './forwardSde';
-import { makeSide, spanInDocument } from './locate';
 import { otherCase } from './process/otherCase';
+import { motionClaim } from './motionClaim';
 import { resolveDefinitions } from './resolveDefinitions';
 
 /** What a later equation of motion claims to be of an earlier SDE. */
@@ -79,9 +76,9 @@ function readReversal(source: Source, stated: Statement, math: number, definitio
   const inPlace = (expr: Expr) => resolveDefinitions(expr, definitions, math).expr;
   const isOfBoth = (one: Expr, other: Expr) => isMadeOf(one, other, statement, (name) => numbers.has(name));
   if (!isOfBoth(written, expected) && !isOfBoth(inPlace(written), inPlace(expected))) return [];
-  if (turning === undefined) return [makeClaim(source, kind, forward, expected, written, math)];
+  if (turning === undefined) return [motionClaim(source, kind, forward, expected, written, math)];
   const turned = makeNegate(expected, expected.span);
-  return [makeClaim(source, kind === 'reverse-time' ? 'time-reversed' : kind, forward, turned, written, math)];
+  return [motionClaim(source, kind === 'reverse-time' ? 'time-reversed' : kind, forward, turned, written, math)];
 }
 
 /** Y_τ = X_{T−τ} may have a letter of its own: the reversal in a time that the text makes of that of its only process. */
@@ -178,25 +175,4 @@ export function isMadeOf(
 function namesIn(expr: Expr): Set<string> {
   const called = [...walkExpr(expr)].flatMap((part) => (part.kind === 'apply' || part.kind === 'density' ? [part.name] : []));
   return new Set([...freeVariables(expr), ...called]);
-}
-
-function makeClaim(source: Source, kind: Kind, forward: Placed<Sde>, expected: Expr, written: Expr, math: number): DraftClaim {
-  const here = source.snapshot.math[math]!; // one formula for each math span
-  const there = source.snapshot.math[forward.math]!;
-  const span = spanInDocument(there, forward.statement.span);
-  const left: Side = { expr: expected, math: forward.math, latex: printLatex(tidy(expected)), span };
-  const statementSpan = source.formulas[math]!.statements[0]?.span ?? { start: 0, end: here.latex.length };
-  return {
-    ...noClaimParts,
-    kind: 'named',
-    motion: kind,
-    math,
-    span: spanInDocument(here, statementSpan),
-    left,
-    right: makeSide(here, written),
-    sign: 'equal',
-    written: 'equal',
-    understood: true,
-    against: { kind: 'equation', math: forward.math, span },
-  };
 }
