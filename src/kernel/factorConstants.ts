@@ -1,5 +1,5 @@
 import type { Axis, BinaryOp, Graph, GraphNode, NodeId, UnaryOp } from './graph';
-import { NodeTable } from './nodeTable';
+import { NodeList } from './nodeList';
 import { relabelOperands } from './operands';
 import { pruneGraph } from './pruneGraph';
 
@@ -33,10 +33,7 @@ interface Scaled {
 /** Factors are only drawn out while they stay harmless: no overflow may come of it. */
 const largestFactor = 2 ** 40;
 
-class Factoring {
-  readonly nodes: GraphNode[] = [];
-  readonly #ids = new NodeTable();
-
+class Factoring extends NodeList {
   rewrite(node: GraphNode, affine: readonly Affine[]): Affine {
     const at = (id: NodeId): Affine => affine[id]!; // operands come first
     switch (node.kind) {
@@ -93,19 +90,6 @@ class Factoring {
     return isHarmless(factor) ? { factor, node: id, offset: 0 } : plain(this.#product(factor, id));
   }
 
-  constant(value: number): NodeId {
-    return this.intern({ kind: 'constant', value });
-  }
-
-  binary(op: BinaryOp, a: NodeId, b: NodeId): NodeId {
-    const isOrdered = !commutative.has(op) || a <= b;
-    return this.intern({ kind: 'binary', op, a: isOrdered ? a : b, b: isOrdered ? b : a });
-  }
-
-  negate(a: NodeId): NodeId {
-    return this.intern({ kind: 'unary', op: 'negate', a });
-  }
-
   #product(factor: number, node: NodeId): NodeId {
     if (factor === 1) return node;
     return factor === -1 ? this.negate(node) : this.binary('multiply', this.constant(factor), node);
@@ -119,17 +103,7 @@ class Factoring {
     if (isAlike(a, b)) return { ...a, node: this.intern({ kind: 'select', condition, a: a.node, b: b.node! }) }; // alike: both have nodes
     return plain(this.intern({ kind: 'select', condition, a: this.materialize(a), b: this.materialize(b) }));
   }
-
-  intern(node: GraphNode): NodeId {
-    const known = this.#ids.find(node);
-    if (known !== undefined) return known;
-    const id = this.nodes.push(node) - 1;
-    this.#ids.add(node, id);
-    return id;
-  }
 }
-
-const commutative: ReadonlySet<BinaryOp> = new Set(['add', 'multiply', 'maximum', 'minimum']);
 
 const plain = (node: NodeId): Scaled => ({ factor: 1, node, offset: 0 });
 

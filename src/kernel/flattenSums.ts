@@ -1,5 +1,5 @@
 import type { Graph, GraphNode, NodeId } from './graph';
-import { NodeTable } from './nodeTable';
+import { NodeList } from './nodeList';
 import { operandsOf, relabelOperands } from './operands';
 import { pruneGraph } from './pruneGraph';
 
@@ -22,28 +22,6 @@ export function flattenSums(graph: Graph): Graph {
   });
   const outputs = graph.outputs.map(rename);
   return pruneGraph({ inputs: graph.inputs, nodes: target.nodes, outputs }, outputs);
-}
-
-/** Nodes without duplicates. */
-class NodeList {
-  readonly nodes: GraphNode[] = [];
-  readonly #ids = new NodeTable();
-
-  intern(node: GraphNode): NodeId {
-    const known = this.#ids.find(node);
-    if (known !== undefined) return known;
-    const id = this.nodes.push(node) - 1;
-    this.#ids.add(node, id);
-    return id;
-  }
-
-  negate(a: NodeId): NodeId {
-    return this.intern({ kind: 'unary', op: 'negate', a });
-  }
-
-  binary(op: 'add' | 'multiply', a: NodeId, b: NodeId): NodeId {
-    return this.intern({ kind: 'binary', op, a: Math.min(a, b), b: Math.max(a, b) });
-  }
 }
 
 function countUses(graph: Graph): number[] {
