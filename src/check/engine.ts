@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../base/cancellation';
-import type { EvaluateSamples, SettingsJob } from '../kernel/compiledKernel';
+import type { EvaluateSamples, KernelJob, SettingsJob } from '../kernel/compiledKernel';
 import type { Graph } from '../kernel/graph';
 import type { DeviceUse } from './outcome';
 import type { PathEngine } from './pathEngine';
@@ -9,15 +9,7 @@ import type { RandomKey } from './plan';
  * Sample means to be made: block b (from `firstBlock`) averages the samples b·blockSize … (b+1)·blockSize − 1 of the counter
  * stream of (key, sample, stream). The numbers depend on nothing else, so work can be cut into any number of jobs.
  */
-export interface BlockJob {
-  readonly key: RandomKey;
-  /** Which value of θ and of the free variables: inputs of level `setting` are drawn from (key, setting, stream). */
-  readonly setting: number;
-  /** Values of the inputs of level `given`, in the order of `graph.inputs`, the others left out. */
-  readonly given: readonly number[];
-  readonly blocks: number;
-  readonly firstBlock: number;
-  readonly blockSize: number;
+export interface BlockJob extends KernelJob {
   /** Float32 is enough, where the engine has it: several times faster, and each sample rounded to some seven digits. */
   readonly coarse?: boolean;
 }

@@ -4,6 +4,7 @@ import type { Graph } from './graph';
 /** Block b, from `firstBlock` on, is the samples b·blockSize … (b+1)·blockSize − 1. */
 export interface KernelJob {
   readonly key: RandomKey;
+  /** Which value of θ and of the free variables: inputs of level `setting` are drawn from (key, setting, stream). */
   readonly setting: number;
   /** Values of the inputs of level `given`, in the order of `graph.inputs`, the others left out. */
   readonly given: readonly number[];
