@@ -3,7 +3,7 @@ import type { Language } from '../base/language';
 import type { Steps } from '../base/steps';
 import type { Problem } from '../base/problem';
 import type { Span } from '../base/span';
-import type { Outcome } from '../check/outcome';
+import type { Match, Outcome } from '../check/outcome';
 import type { MatchReference, Plan } from '../check/plan';
 import type { ProcessParameter } from '../check/simulationPlan';
 import type { Repair, Verdict } from '../check/verdict';
@@ -34,14 +34,7 @@ export interface ClaimReport {
 }
 
 /** Which registered implementation computes the equation: equation = factor · implementation + offset. */
-export interface Implementation {
-  readonly entry: string;
-  readonly title: string;
-  readonly relation: 'pointwise' | 'up-to-factor' | 'up-to-constant' | 'affine';
-  readonly factor: number;
-  /** The factor's name where it is not the same number in every world: `2 σ²`. */
-  readonly factorName?: string;
-  readonly offset: number;
+export interface Implementation extends Match {
   /** Other implementations that fit as well, the best of them first. */
   readonly alsoFits: readonly { readonly entry: string; readonly title: string; readonly relation: Implementation['relation'] }[];
 }
