@@ -1,4 +1,5 @@
 import type { Expr } from '../math/expr';
+import { varyingFactors, type IsConstant } from '../math/varyingFactors';
 import { freeVariables } from '../math/visit';
 
 /**
@@ -16,10 +17,14 @@ export function withoutNormalizer(expr: Expr, variable: string, isFixed: (name: 
     case 'product':
       return isFree(expr.left) ? { ...expr, right: inside(expr.right) } : expr;
     case 'call':
-      return expr.name === 'log' && expr.argument.kind === 'divide' && isFree(expr.argument.denominator)
-        ? { ...expr, argument: expr.argument.numerator }
-        : expr;
+      return expr.name === 'log' ? { ...expr, argument: varying(expr.argument, isFree) } : expr;
     default:
       return expr;
   }
+}
+
+/** Of what is constant, all but a denominator is left. */
+function varying(expr: Expr, isConstant: IsConstant): Expr {
+  const above = expr.kind === 'divide' && isConstant(expr.denominator) ? expr.numerator : expr;
+  return varyingFactors(above, isConstant) ?? above;
 }
