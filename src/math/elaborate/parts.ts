@@ -4,9 +4,10 @@ import { baseName } from '../names';
 import { baseTokenOf, scriptsOf, significant, spanOf, tokenOf } from '../nodes';
 import { relationAt } from './relationSigns';
 import { withoutPunctuation } from './endPunctuation';
-import { asConstant, beginsWithWords, isBridge, isConstantInWords, isGroupOfWords, isHan, isWords } from './words';
-import { isD } from './differentialAhead';
+import { asConstant, beginsWithWords, isBridge, isConstantInWords, isHan, isWords } from './words';
 import { startsFactor } from './factorSigns';
+import { arrows, isThen, arrowOf, isSeparator, isWide } from './separators';
+import { remarkEnd, isBareCondition, isCondition } from './remarks';
 
 /** One clause of a line: mathematics to be read as a statement. */
 export type Part = readonly Node[];
@@ -19,93 +20,127 @@ export interface Parts {
   readonly tag: string | null;
 }
 
-const connectives =
-  /^\W*(and|or|where|with|when|while|so|then|hence|thus|therefore|but|i\.e\.|that is|which|as|also|here|let|for|since|because)\W*$|^[\s，。：:]*(?:因此|因而|所以|故|于是|於是|从而|從而|则|則|即|且|并且|並且|和|或|又|其中|这里|這裡|由于|由於|因为|因為|有|得|可得|得到|有如下|那么|那麼|同时|同時|另外|而|令|设|設|满足|滿足|使得)[\s，。：:]*$/i;
-const arrows = new Set([
-  'iff',
-  'implies',
-  'Rightarrow',
-  'Leftrightarrow',
-  'Longrightarrow',
-  'Longleftrightarrow',
-  'therefore',
-  'because',
-  'impliedby',
-  'Leftarrow',
-]);
+/** A line while it is taken apart. */
+interface Split {
+  readonly line: readonly Node[];
+  readonly latex: string;
+  readonly parts: Node[][];
+  readonly arrowsBefore: Map<Node[], string>;
+  readonly notes: Note[];
+  tag: string | null;
+}
 
 /** Takes a line apart at commas, wide spaces, words and arrows; remarks in words become notes. */
 export function splitParts(line: readonly Node[], latex: string): Parts {
-  const parts: Node[][] = [[]];
-  const arrowsBefore = new Map<Node[], string>();
-  const notes: Note[] = [];
-  let tag: string | null = null;
-  for (let index = 0; index < line.length; index++) {
-    const node = line[index]!;
-    const current = parts[parts.length - 1]!;
-    const condition = conditionBehind(line, index, current);
-    if (condition !== null) {
-      parts.push([...condition], []);
-      continue;
-    }
-    if (isSuchThat(line, index)) {
-      const span = spanOf(line.slice(index, index + 4), node.span);
-      notes.push({ text: latex.slice(span.start, span.end), span });
-      parts.push([]);
-      index += 3;
-      continue;
-    }
-    const end = remarkEnd(line, index);
-    if (isTermInWords(line, index, current)) {
-      current.push({ kind: 'command', span: node.span, name: 'cdots' });
-      continue;
-    }
-    const quantity = quantityInWords(line, index);
-    if (quantity !== null) {
-      current.push(quantity);
-      continue;
-    }
-    if (end > index && isConstantInWords(current, node, line.slice(index + 1, end))) {
-      current.push(asConstant(line.slice(index, end)));
-      index = end - 1;
-      continue;
-    }
-    if (isArrowBetween(line, index, current)) {
-      parts.push([]);
-      arrowsBefore.set(parts[parts.length - 1]!, 'implies');
-      continue;
-    }
-    if (end > index) {
-      const found = line.slice(index, end);
-      notes.push({ text: latex.slice(spanOf(found, node.span).start, spanOf(found, node.span).end), span: spanOf(found, node.span) });
-      parts.push([]);
-      index = end - 1;
-    } else if (tokenOf(node) === 'forall' && significant(current).length > 0) parts.push([node]);
-    else if (isOptimumAlone(line, index, current)) {
-      notes.push({ text: latex.slice(spanOf(current, node.span).start, node.span.start), span: spanOf(current, node.span) });
-      current.length = 0;
-    } else if (isLabel(line, index, current, notes)) {
-      notes.push({ text: latex.slice(spanOf(current, node.span).start, node.span.start), span: spanOf(current, node.span) });
-      current.length = 0;
-    } else if (isManualTag(line, index)) tag = latex.slice(node.span.start + 1, node.span.end - 1);
-    else if (
-      isSeparator(node) ||
-      (tokenOf(node) === ':' && tokenOf(significant(current)[0]) === 'forall') ||
-      isWideBreak(line, index, current)
-    ) {
-      parts.push([]);
-      const sign = isThen(node) ? 'implies' : arrowOf(node);
-      if (arrows.has(sign)) arrowsBefore.set(parts[parts.length - 1]!, sign);
-    } else current.push(node);
-  }
-  const said = parts.filter((part) => significant(withoutPunctuation(part)).length > 0 && !isBareCondition(significant(part)));
-  const signs = said.map((part, index) => (index === 0 ? null : (arrowsBefore.get(part) ?? null)));
+  const split: Split = { line, latex, parts: [[]], arrowsBefore: new Map(), notes: [], tag: null };
+  for (let index = 0; index < line.length;) index += takeAt(split, index);
+  const said = split.parts.filter((part) => significant(withoutPunctuation(part)).length > 0 && !isBareCondition(significant(part)));
+  const signs = said.map((part, index) => (index === 0 ? null : (split.arrowsBefore.get(part) ?? null)));
   return {
     parts: said.map((part) => significant(withoutPunctuation(part))),
     roles: signs.map((_sign, index) => roleAt(signs, index)),
-    notes,
-    tag,
+    notes: split.notes,
+    tag: split.tag,
   };
+}
+
+/** Takes what stands at a place of the line, and tells of how many nodes it is. */
+function takeAt(split: Split, index: number): number {
+  for (const take of takers) {
+    const taken = take(split, index, currentPart(split));
+    if (taken > 0) return taken;
+  }
+  currentPart(split).push(split.line[index]!);
+  return 1;
+}
+
+/** 0 where something else stands. `current`: what was read of the part so far. */
+type Taker = (split: Split, index: number, current: Node[]) => number;
+
+function takeCondition({ line, parts }: Split, index: number, current: Node[]): number {
+  const condition = conditionBehind(line, index, current);
+  if (condition === null) return 0;
+  parts.push([...condition], []);
+  return 1;
+}
+
+/** A term or a quantity that is told in words. */
+function takeNamedInWords({ line }: Split, index: number, current: Node[]): number {
+  const named: Node | null = isTermInWords(line, index, current)
+    ? { kind: 'command', span: line[index]!.span, name: 'cdots' }
+    : quantityInWords(line, index);
+  if (named === null) return 0;
+  current.push(named);
+  return 1;
+}
+
+/** Words become a note, but `+ \text{const}` belongs to the formula. */
+function takeWords(split: Split, index: number, current: Node[]): number {
+  const { line } = split;
+  const end = remarkEnd(line, index);
+  if (end === index) return 0;
+  if (!isConstantInWords(current, line[index]!, line.slice(index + 1, end))) return takeRemark(split, index, end);
+  current.push(asConstant(line.slice(index, end)));
+  return end - index;
+}
+
+/** `\forall x` behind something begins a part. */
+function takeForAll({ line, parts }: Split, index: number, current: Node[]): number {
+  if (tokenOf(line[index]) !== 'forall' || significant(current).length === 0) return 0;
+  parts.push([line[index]!]);
+  return 1;
+}
+
+/** What stands before only names what follows. */
+function takeName({ line, latex, notes }: Split, index: number, current: Node[]): number {
+  if (!isOptimumAlone(line, index, current) && !isLabel(line, index, current, notes)) return 0;
+  const { span } = line[index]!;
+  notes.push({ text: latex.slice(spanOf(current, span).start, span.start), span: spanOf(current, span) });
+  current.length = 0;
+  return 1;
+}
+
+function takeManualTag(split: Split, index: number): number {
+  if (!isManualTag(split.line, index)) return 0;
+  const { start, end } = split.line[index]!.span;
+  split.tag = split.latex.slice(start + 1, end - 1);
+  return 1;
+}
+
+function takeSeparator(split: Split, index: number, current: Node[]): number {
+  const node = split.line[index]!;
+  const isForAll = tokenOf(node) === ':' && tokenOf(significant(current)[0]) === 'forall';
+  const isEnd = isSeparator(node) || isForAll || isWideBreak(split.line, index, current);
+  return isEnd ? beginPart(split, isThen(node) ? 'implies' : arrowOf(node)) : 0;
+}
+
+/** The first that suits takes it. */
+const takers: readonly Taker[] = [
+  takeCondition,
+  (split, index) => (isSuchThat(split.line, index) ? takeRemark(split, index, index + 4) : 0),
+  takeNamedInWords,
+  (split, index, current) => (isArrowBetween(split.line, index, current) ? beginPart(split, 'implies') : 0),
+  takeWords,
+  takeForAll,
+  takeName,
+  takeManualTag,
+  takeSeparator,
+];
+
+const currentPart = ({ parts }: Split): Node[] => parts[parts.length - 1]!; // there is always one
+
+function beginPart({ parts, arrowsBefore }: Split, sign: string): number {
+  parts.push([]);
+  if (arrows.has(sign)) arrowsBefore.set(parts[parts.length - 1]!, sign);
+  return 1;
+}
+
+/** Words from one place to another become a note; what follows is a part of its own. */
+function takeRemark({ line, latex, parts, notes }: Split, from: number, to: number): number {
+  const span = spanOf(line.slice(from, to), line[from]!.span);
+  notes.push({ text: latex.slice(span.start, span.end), span });
+  parts.push([]);
+  return to - from;
 }
 
 const implications = new Set(['implies', 'Rightarrow', 'Longrightarrow']);
@@ -115,9 +150,6 @@ const equivalences = new Set(['iff', 'Leftrightarrow', 'Longleftrightarrow', 'im
 function isSuchThat(line: readonly Node[], index: number): boolean {
   return ['s', '.', 't', '.'].every((token, at) => tokenOf(line[index + at]) === token) && (index === 0 || isWide(line[index - 1]!));
 }
-
-/** `A \text{ 則 } B`: what stands before is supposed. */
-const isThen = (node: Node) => node.kind === 'text' && /^[\s，]*(?:则|則|那么|那麼)[\s，：:]*$/.test(node.text);
 
 function roleAt(signs: readonly (string | null)[], index: number): ClauseRole | null {
   const [before, after] = [signs[index] ?? '', signs[index + 1] ?? ''];
@@ -134,17 +166,6 @@ function isArrowBetween(line: readonly Node[], index: number, current: readonly 
   const next = end < 0 ? rest : rest.slice(0, end);
   const isMap = [...current, ...next].some((node) => tokenOf(node) === ':');
   return !isMap && [significant(current), next].every((nodes) => nodes.some((node, at) => at > 0 && tokenOf(node) === '='));
-}
-
-/** `\Leftrightarrow`, also with a reason above it. */
-const arrowOf = (node: Node) => (node.kind === 'stacked' ? tokenOf(scriptsOf(node).base) : tokenOf(node));
-
-function isSeparator(node: Node): boolean {
-  const token = tokenOf(node);
-  if (node.kind === 'text' && /^[\s。，、；：！？．]+$/.test(node.text)) return true;
-  return (
-    token === ',' || token === ';' || arrows.has(arrowOf(node)) || (node.kind === 'text' && connectives.test(node.text) && isWords(node))
-  );
 }
 
 /** `A = B \quad (t > 0)`, `A = B \quad (\forall x \in D)`: what stands in brackets apart from a whole equation is a condition of it. */
@@ -188,62 +209,6 @@ function isTermInWords(line: readonly Node[], index: number, current: readonly N
 
 const endsInEquals = (nodes: readonly Node[]) =>
   relationAt(nodes, nodes.length - 1)?.sign === 'equal' && tokenOf(nodes[nodes.length - 1]) === '=';
-
-/** Where a remark that starts at `index` ends; `index` itself when none starts there. */
-function remarkEnd(line: readonly Node[], index: number): number {
-  const node = line[index]!;
-  if (node.kind === 'delimited') return beginsWithWords(node.body) && !isCoefficient(line, index) ? index + 1 : index;
-  if (isGroupOfWords(node)) return index + 1;
-  if (isSurely(line, index)) return index + 2;
-  if (tokenOf(node) === 'forall') return bareConditionEnd(line, index);
-  if (!isWords(node) || isSeparator(node)) return index;
-  let end = index + 1;
-  if (!isCondition(node) && saysSomething(line.slice(end))) return end;
-  while (end < line.length && tokenOf(line[end]) !== ',' && !(line[end]!.kind === 'space' && isWide(line[end]!))) end++;
-  return end;
-}
-
-/** `(\text{a martingale term})\,dW_t`: words for what is left open. */
-function isCoefficient(line: readonly Node[], index: number): boolean {
-  const [d, noise] = significant(line.slice(index + 1));
-  return isD(d) && noise !== undefined && d!.span.end === noise.span.start;
-}
-
-/** `\mathbb P\text{-a.s.}`, `Q\text{-almost surely}`. */
-function isSurely(line: readonly Node[], index: number): boolean {
-  const [measure, words] = [line[index]!, line[index + 1]];
-  const isMeasure = /^[A-Z](?:_bb|_cal)?$|^d?mu$/.test(baseName(scriptsOf(measure).base) ?? '');
-  return isMeasure && words?.kind === 'text' && /^\s*[-–]\s*(?:a\.?\s*[se]|almost)/i.test(words.text);
-}
-
-/** `\forall x, t` behind something, where nothing is said of x but its name. */
-function bareConditionEnd(line: readonly Node[], index: number): number {
-  return significant(line.slice(0, index)).length > 0 && isBareCondition(significant(line.slice(index))) ? line.length : index;
-}
-
-function isBareCondition([first, ...rest]: readonly Node[]): boolean {
-  const isName = (node: Node) =>
-    node.kind !== 'delimited' && relationAt([node], 0) === null && !['in', 'sim', '+', '-', ':'].includes(baseTokenOf(node));
-  return tokenOf(first) === 'forall' && rest.every(isName);
-}
-
-const conditionWords =
-  /^\W*(if|for|when|whenever|where|with|since|because|as|by|provided|assuming|such that|on|in|using|from|independent|does|do|depend|is|are|for all|over|given|under|up to|otherwise|其中|当|當|對|对|若|因为|因為|由|与|與|和|如果|对于|對於|根据|根據|这|這|不|在|为|為|是)/i;
-
-function isCondition(node: Node): boolean {
-  return node.kind === 'text' && conditionWords.test(node.text);
-}
-
-/** After a label such as `\text{SSM: }` a statement of its own may follow. */
-function saysSomething(rest: readonly Node[]): boolean {
-  const clause = significant(rest);
-  const end = clause.findIndex((node) => tokenOf(node) === ',');
-  return clause.slice(0, end < 0 ? clause.length : end).some((_node, index) => index > 0 && relationAt(clause, index) !== null);
-}
-
-function isWide(node: Node): boolean {
-  return node.kind === 'space' && node.width >= 1;
-}
 
 /** `\text{Weak order } \beta: \quad \ldots`: words, a letter and a colon before the formula that they name. */
 function isLabel(line: readonly Node[], index: number, current: readonly Node[], notes: readonly Note[]): boolean {
