@@ -104,29 +104,12 @@ export function* readClaimsInSteps(
   const chains = yield* readEachChain(source, draft, written);
   draft.definitions.push(...(yield* readDensitiesInWords(source)), ...(yield* readDrawnDensities(source, draft)));
   draft.definitions.push(...(yield* readMotions(source)));
-  const ofProcess: DraftClaim[] = [];
-  for (const read of [
-    readProcessLaws,
-    readSolutions,
-    readStationaryLaws,
-    readMoments,
-    readMomentEquations,
-    readGenerators,
-    readMadeMotions,
-    readMartingales,
-    readConversions,
-    readRecursionMoments,
-  ])
-    ofProcess.push(...(yield* read(source, draft)));
+  const ofProcess = yield* readInTurn(processReaders, source, draft);
   const means = yield* readPathMeans(source, draft, ofProcess, written?.math);
   dropLinks(draft, [...ofProcess, ...means]);
   draft.claims.splice(0, draft.claims.length, ...(yield* withDifferentials(source, draft)));
   const definitions = [...draft.definitions].sort((one, other) => one.math - other.math);
-  const more: DraftClaim[] = [];
-  for (const readMore of [readGoals, readDerived, readNamed, readMadeLaws, readReversals, readFokkerPlanck, readProse]) {
-    more.push(...(yield* readMore(source, draft)));
-  }
-  draft.claims.push(...more, ...ofProcess, ...means);
+  draft.claims.push(...(yield* readInTurn(laterReaders, source, draft)), ...ofProcess, ...means);
   const ignored = findIgnored(snapshot);
   const goals = [...new Set([...draft.goals.map((goal) => goal.chain.math), ...draft.shown])].sort((one, other) => one - other);
   return {
@@ -143,6 +126,31 @@ export function* readClaimsInSteps(
     readings: snapshot.math.map((math) => readingOf(formulas[math.index], draft.readings.get(math.index))),
     chains,
   };
+}
+
+type ReadMore = (source: Source, draft: Draft) => Steps<DraftClaim[]>;
+
+/** What the text says of a process, beside its links. */
+const processReaders: readonly ReadMore[] = [
+  readProcessLaws,
+  readSolutions,
+  readStationaryLaws,
+  readMoments,
+  readMomentEquations,
+  readGenerators,
+  readMadeMotions,
+  readMartingales,
+  readConversions,
+  readRecursionMoments,
+];
+
+/** What rests on all links and definitions. */
+const laterReaders: readonly ReadMore[] = [readGoals, readDerived, readNamed, readMadeLaws, readReversals, readFokkerPlanck, readProse];
+
+function* readInTurn(readers: readonly ReadMore[], source: Source, draft: Draft): Steps<DraftClaim[]> {
+  const claims: DraftClaim[] = [];
+  for (const read of readers) claims.push(...(yield* read(source, draft)));
+  return claims;
 }
 
 function* readEachChain(source: Source, draft: Draft, written: Written | undefined): Steps<ChainsRead> {
