@@ -56,11 +56,7 @@ export function planRegistered(process: RegisteredProcess, wishes: RegisteredWis
       title: titleOf(process, isBack, lambda),
       entry: process.id,
       latex: process.latex,
-      choices: [
-        ...(score === undefined ? [] : [`∇log p = ${score.name}, a trained model`]),
-        ...(isBack && forward.marginals?.tabulated !== undefined ? [`from ${forward.marginals.start}`, scoreWords(forward)] : []),
-        ...(converted ? [`written in the ${system.calculus} calculus`] : []),
-      ],
+      choices: [...tellScore(score, isBack, forward), ...(converted ? [`written in the ${system.calculus} calculus`] : [])],
     },
     direction,
     time,
@@ -74,6 +70,11 @@ export function planRegistered(process: RegisteredProcess, wishes: RegisteredWis
     },
     seed: wishes.seed ?? process.id,
   });
+}
+
+function tellScore(score: RegisteredWishes['score'], isBack: boolean, { marginals }: System): string[] {
+  const trained = score === undefined ? [] : [`∇log p = ${score.name}, a trained model`];
+  return isBack && marginals?.tabulated !== undefined ? [...trained, `from ${marginals.start}`, scoreWords({ marginals })] : trained;
 }
 
 function titleOf({ title }: RegisteredProcess, isBack: boolean, lambda: number): string {

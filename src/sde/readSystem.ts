@@ -85,16 +85,17 @@ export function readSystem(text: TextProcess, wishes: SimulationWishes): ReadSys
     usesTime: lowered.usesTime,
     choices: [
       ...examples,
-      ...(scored.usesScore
-        ? [
-            scored.choice.replace('∇log p_t exact', scoreWords(forward?.system ?? {})),
-            ...(text.forward === null && forward !== null ? [impliedWords] : []),
-            ...(trained === undefined ? [dataWords(data, forward)] : []),
-          ]
-        : []),
+      ...(scored.usesScore ? tellScore(scored.choice, text, forward, trained === undefined ? data : null) : []),
       ...lowered.descriptions,
     ],
   };
+}
+
+/** `data`: what an exact score is of. */
+function tellScore(choice: string, text: TextProcess, forward: Forward | null, data: ReadData | null): string[] {
+  const words = [choice.replace('∇log p_t exact', scoreWords(forward?.system ?? {}))];
+  if (text.forward === null && forward !== null) words.push(impliedWords);
+  return data === null ? words : [...words, dataWords(data, forward)];
 }
 
 /** A process that starts from the example data and whose kernel is known has a score that is known; so has one whose law at rest is. */
