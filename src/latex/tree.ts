@@ -62,6 +62,9 @@ export type Node =
 
 export type NodeKind = Node['kind'];
 
+/** A pair of brackets with what stands in it. */
+export type Delimited = Node & { readonly kind: 'delimited' };
+
 export interface Cell {
   readonly span: Span;
   readonly body: readonly Node[];

@@ -1,4 +1,4 @@
-import type { Node } from '../../latex/tree';
+import type { Delimited, Node } from '../../latex/tree';
 import { timeLetters } from '../conventions';
 import { headOf, joinName, labelText } from '../names';
 import { contents, significant, splitAt, tokenOf, type Scripted } from '../nodes';
@@ -7,8 +7,6 @@ import type { Context } from './context';
 import { isAtTime, looksLikeCall } from './lookAhead';
 import { simpleName, type Subscript } from './subscripts';
 import { indexAbove, inverseLabel, isMinusOne, labelAbove, parameterAbove } from './superscripts';
-
-type Delimited = Node & { kind: 'delimited' };
 
 /** What a superscript is besides a power or a transpose. */
 export interface Above {

@@ -1,12 +1,10 @@
-import type { Node } from '../../latex/tree';
+import type { Delimited, Node } from '../../latex/tree';
 import { makeSymbol } from '../build';
 import type { Expr } from '../expr';
 import { significant } from '../nodes';
 import type { Context } from './context';
 import { Cursor } from './cursor';
 import { isEllipsisAhead, readRangeOfDots } from './ellipses';
-
-type Delimited = Node & { kind: 'delimited' };
 
 /** What stands in call parentheses: `(of, … | given, … ; parameters)`. */
 export interface CallArguments {

@@ -1,4 +1,4 @@
-import type { Node } from '../../latex/tree';
+import type { Delimited, Node } from '../../latex/tree';
 import { differenceBetween } from './boundaries';
 import { isEllipsis } from './laws';
 import { makeMatrix, makePartial, makeProduct, makeSymbol, makeTrace, makeTranspose } from '../build';
@@ -20,8 +20,6 @@ import { makeInnerProduct, spaceOf } from './namedSpaces';
 import { simpleName } from './subscripts';
 import { spatialVariable } from './variables';
 import { isWaiting, readWaiting } from './waitingOperators';
-
-type Delimited = Node & { kind: 'delimited' };
 
 /** A matched pair where an operand is due: grouping, a norm, an inner product, an average, a list of components. */
 export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, parts: Scripted): Expr {

@@ -1,5 +1,5 @@
 import { coverSpans, type Span } from '../../base/span';
-import type { Node } from '../../latex/tree';
+import type { Delimited } from '../../latex/tree';
 import { isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import type { Expr } from '../expr';
 import { baseName, headOf, labelOf } from '../names';
@@ -11,8 +11,6 @@ import type { Context } from './context';
 import { looksLikeCall } from './lookAhead';
 import { isD } from './differentialAhead';
 import type { Subscript } from './subscripts';
-
-type Delimited = Node & { kind: 'delimited' };
 
 /** What a name is in one place: an undeclared name before what can only be arguments is a function; a plain number before a time is one of time. */
 export function roleAt(context: Context, subscript: Subscript, pair: Delimited | null, span: Span): SymbolInfo {

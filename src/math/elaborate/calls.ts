@@ -1,5 +1,5 @@
 import type { Span } from '../../base/span';
-import type { Node } from '../../latex/tree';
+import type { Delimited } from '../../latex/tree';
 import { timeLetters } from '../conventions';
 import { fitsAnyShape, makeSymbol } from '../build';
 import type { Expr, ExprOf } from '../expr';
@@ -11,8 +11,6 @@ import { readArguments, usualArguments, type CallArguments, type PutIn } from '.
 import { shapesFit } from '../shapes';
 import type { Context } from './context';
 import { isWrittenBare } from './laws';
-
-type Delimited = Node & { kind: 'delimited' };
 
 /** A named function or density applied to what stands in parentheses. */
 export function readCall(context: Context, info: SymbolInfo, subscripts: readonly Expr[], pair: Delimited, span: Span): Expr {

@@ -1,5 +1,5 @@
 import { coverSpans } from '../../base/span';
-import type { Node } from '../../latex/tree';
+import type { Delimited, Node } from '../../latex/tree';
 import { makeNumber, makeProduct, makeSymbol } from '../build';
 import type { Binder, CaseArm, Expr } from '../expr';
 import { scalarShape } from '../expr';
@@ -15,8 +15,6 @@ import { measureOf, underMeasure } from './expectationScripts';
 import { readMember } from './regions';
 import { relationAt } from './relationSigns';
 import { readStart, withoutStart } from './starts';
-
-type Delimited = Node & { kind: 'delimited' };
 
 /** True for `\mathbf 1` or `\mathbb I` with a comparison below it or in the brackets after it. */
 export function isIndicatorAhead(cursor: Cursor): boolean {

@@ -1,5 +1,5 @@
 import type { Span } from '../../base/span';
-import type { Node } from '../../latex/tree';
+import type { Delimited, Node } from '../../latex/tree';
 import type { Expr, ExprOf, Law } from '../expr';
 import { scalarShape } from '../expr';
 import { isNumber, makeProduct, makeSymbol } from '../build';
@@ -8,8 +8,6 @@ import { scriptsOf, significant, spanOf, splitAt, tokenOf } from '../nodes';
 import { readArguments } from './arguments';
 import type { Context } from './context';
 import { readFamily, readMixture } from './lawFamilies';
-
-type Delimited = Node & { kind: 'delimited' };
 
 const normalNames = new Set(['N_cal', 'N', 'Normal', 'Gaussian']);
 const uniformNames = new Set(['U_cal', 'U', 'Unif', 'Uniform', 'unif']);

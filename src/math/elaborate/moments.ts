@@ -1,7 +1,7 @@
 import { coverSpans, type Span } from '../../base/span';
 import { makeAdd, makeNegate, makeNumber, makePower, makeProduct, makeTranspose } from '../build';
 import type { Binder, Expr } from '../expr';
-import type { Node } from '../../latex/tree';
+import type { Delimited, Node } from '../../latex/tree';
 import { isScalarParameterLetter, timeLetters } from '../conventions';
 import { baseName, headOf } from '../names';
 import { freeVariables } from '../visit';
@@ -36,8 +36,6 @@ export function readMoment(context: Context, cursor: Cursor, parts: Scripted): E
   const moment = makeMoment(context, [first, second], conditions, parts, span);
   return moment === null ? context.unread('math.unknownBinder', span) : applyScripts(context, moment, brackets);
 }
-
-type Delimited = Node & { kind: 'delimited' };
 
 /** `\operatorname{Var}(X_t \mid X_0 = x)`: what stands before the bar, and what is given after it. */
 function apartFromConditions(context: Context, pair: Delimited): readonly [Delimited, readonly Condition[] | null] {

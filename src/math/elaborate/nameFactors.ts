@@ -1,5 +1,5 @@
 import { coverSpans, type Span } from '../../base/span';
-import type { Node } from '../../latex/tree';
+import type { Delimited, Node } from '../../latex/tree';
 import { makeNumber, makePartial, makeSymbol } from '../build';
 import type { Expr, Shape } from '../expr';
 import { scalarShape } from '../expr';
@@ -25,7 +25,7 @@ import { derivativeOf } from './primes';
 import { isDifferentialFactor, readDifferentialFactor } from './differentialFactors';
 import { isUsualIndex, isUsualParameter, readSubscript, simpleName, type Subscript } from './subscripts';
 import { isStrayDifferential, readStrayDifferential } from './strayDifferentials';
-import type { Delimited, NameReading } from './nameReading';
+import type { NameReading } from './nameReading';
 import { bareJacobian, readNamedJacobian } from './namedJacobians';
 
 /** A name with its subscripts, call parentheses, primes and superscripts. */

@@ -1,9 +1,7 @@
 import type { Span } from '../../base/span';
-import type { Node } from '../../latex/tree';
+import type { Delimited } from '../../latex/tree';
 import type { Scripts } from './scripts';
 import type { Subscript } from './subscripts';
-
-export type Delimited = Node & { kind: 'delimited' };
 
 /** A name as it is written: with its subscript, and with the brackets and marks around it. */
 export interface NameReading {

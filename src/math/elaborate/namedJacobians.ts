@@ -1,4 +1,5 @@
 import { coverSpans } from '../../base/span';
+import type { Delimited } from '../../latex/tree';
 import { makeGradient } from '../build';
 import type { Expr } from '../expr';
 import { headOf, labelOf } from '../names';
@@ -9,7 +10,7 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { applyScripts } from './scripts';
 import { isOwnName } from './fixedNames';
-import type { Delimited, NameReading } from './nameReading';
+import type { NameReading } from './nameReading';
 
 /** `J_S` is the Jacobian of S where S is a function and J is nothing of its own. */
 function jacobianOf(context: Context, { subscript }: NameReading): SymbolInfo | null {

@@ -1,5 +1,5 @@
 import { coverSpans, type Span } from '../../base/span';
-import type { Node } from '../../latex/tree';
+import type { Delimited, Node } from '../../latex/tree';
 import { makeNegate, makeNumber, makePower, makeProduct } from '../build';
 import type { Expr } from '../expr';
 import { baseName } from '../names';
@@ -10,8 +10,6 @@ import { startsFactor } from './factorSigns';
 import { makeDerivativeOfOrder } from './openOrders';
 import { isDerivativeSign } from './operatorSums';
 import { simpleName } from './subscripts';
-
-type Delimited = Node & { kind: 'delimited' };
 
 /** True before `(\partial_t + \mathcal L) u`, `(-\partial_x)^n f`: brackets that hold operators alone, before what they are applied to. */
 export function isWaiting(context: Context, pair: Delimited, after: Node | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { Node } from '../../latex/tree';
+import type { Delimited, Node } from '../../latex/tree';
 import { densityLetters, symbolConvention, timeLetters } from '../conventions';
 import { looksLikeCall } from '../elaborate/lookAhead';
 import { isNormalAhead } from '../elaborate/laws';
@@ -15,18 +15,7 @@ import { lookForStructure } from './structures';
 import { lookForDifferentials, lookForOperands } from './lookForCalculus';
 import { lookForOperatorNames } from './lookForOperatorNames';
 import { lookForOperators } from './lookForOperators';
-import {
-  argumentName,
-  isComma,
-  isNumber,
-  isOperatorWord,
-  minimisedNames,
-  nameAt,
-  namesIn,
-  parenthesesAt,
-  type Delimited,
-  type Overview,
-} from './nameAt';
+import { argumentName, isComma, isNumber, isOperatorWord, minimisedNames, nameAt, namesIn, parenthesesAt, type Overview } from './nameAt';
 
 /** Adds what one formula shows to the book. */
 export function collectEvidence(book: EvidenceBook, body: readonly Node[], overview: Overview): void {

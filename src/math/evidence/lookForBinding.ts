@@ -1,4 +1,4 @@
-import type { Node } from '../../latex/tree';
+import type { Delimited, Node } from '../../latex/tree';
 import { densityLetters, isParameterLetter, symbolConvention } from '../conventions';
 import { isNormalAhead } from '../elaborate/laws';
 import { relationAt } from '../elaborate/relationSigns';
@@ -7,7 +7,7 @@ import type { Shape } from '../expr';
 import { baseName, headOf, labelOf } from '../names';
 import { baseTokenOf, contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import type { EvidenceBook, NameEvidence } from './evidence';
-import { argumentIsTime, argumentName, isComma, nameAt, parenthesesAt, type Delimited, type Overview } from './nameAt';
+import { argumentIsTime, argumentName, isComma, nameAt, parenthesesAt, type Overview } from './nameAt';
 
 /** The subscript of an expectation: what is drawn, and from what. */
 export function lookAtBinders(book: EvidenceBook, nodes: readonly Node[], overview: Overview): void {

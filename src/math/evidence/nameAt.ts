@@ -1,4 +1,4 @@
-import type { Node, Tree } from '../../latex/tree';
+import type { Delimited, Node, Tree } from '../../latex/tree';
 import { densityLetters, isParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import { wordReaders } from '../elaborate/commandTable';
 import { isNormalAhead } from '../elaborate/laws';
@@ -8,8 +8,6 @@ import { inverseLabel, isMinusOne, labelAbove } from '../elaborate/superscripts'
 import { baseName, greekNames, headOf, joinName, labelText } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { forEachList } from './lists';
-
-export type Delimited = Node & { kind: 'delimited' };
 
 /** What the whole document shows before single names are looked at: which letters are called, and which stand after a semicolon. */
 export interface Overview {
