@@ -53,3 +53,21 @@ describe('averages of what is bound around them are no numbers', () => {
       assert.equal(claim?.verdict?.status, 'undecided');
     });
 });
+
+/** A factor that a logarithm takes a slope past may be an average, also in a term of a sum. */
+describe('factors that are averages drop out of slopes of logarithms', () => {
+  const text =
+    'Let $f(x) > 0$ be a function of $x \\in \\mathbb R^d$, $q$ a density on $\\mathbb R^d$ and $b \\in \\mathbb R^d$ a constant vector.';
+  const slope = (factor: string) =>
+    `\\nabla_x \\left( \\log \\left( \\mathbb E_{y \\sim q}[${factor}]\\, f(x) \\right) + x^\\top b \\right)`;
+  const rows: readonly (readonly [latex: string, status: string])[] = [
+    [`${slope('f(y)')} = \\nabla_x \\log f(x) + b`, 'holds'],
+    [`${slope('f(y)')} = 2 \\nabla_x \\log f(x) + b`, 'wrong'],
+    [`${slope('f(y - x)')} = \\nabla_x \\log f(x) + b`, 'undecided'],
+  ];
+  for (const [latex, expected] of rows)
+    it(`${latex} → ${expected}`, async () => {
+      const [claim] = claimsIn(await checkText(`${text} $$${latex}$$`));
+      assert.equal(claim?.verdict?.status, expected);
+    });
+});
