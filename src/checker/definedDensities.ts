@@ -4,6 +4,7 @@ import { isMarginal, type DefinedDensity } from '../probes/marginals';
 import { makeProduct } from '../math/build';
 import type { Expr, ExprOf } from '../math/expr';
 import type { Definition } from '../claims/claim';
+import { findDefinition } from '../claims/findDefinition';
 import { readWrittenNormal } from '../claims/writtenNormal';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 
@@ -14,7 +15,7 @@ export interface SplitDefinitions {
   readonly densities: readonly DefinedDensity[];
 }
 
-const splits = new WeakMap<readonly Definition[], SplitDefinitions>();
+const splits = new WeakMap<readonly Definition[], ReturnType<typeof splitAll>>();
 
 /**
  * Kernels `q(x|x_0) = N(…)`, marginals `p_σ(x) = ∫ q(x|x_0) p_0(x_0) dx_0` and mixtures `p(x) = Σ_k w_k N(x; μ_k, Σ_k)`, the latest of each name.
@@ -22,6 +23,10 @@ const splits = new WeakMap<readonly Definition[], SplitDefinitions>();
  * drawn from and differentiated as a density of its own.
  */
 export function splitDefinitions(definitions: readonly Definition[]): SplitDefinitions {
+  return splitAll(definitions);
+}
+
+function splitAll(definitions: readonly Definition[]): SplitDefinitions & { readonly found: readonly Found[] } {
   const known = splits.get(definitions);
   if (known !== undefined) return known;
   const found = definitions.flatMap((definition) => {
@@ -31,10 +36,27 @@ export function splitDefinitions(definitions: readonly Definition[]): SplitDefin
   const marginals = new Set(
     found.filter(({ density }) => isMarginal(density) || readMixture(density) !== null).map(({ definition }) => definition),
   );
-  const latest = new Map(found.map(({ density }) => [densityKey(density.left), density]));
-  const split = { replaced: definitions.filter((definition) => !marginals.has(definition)), densities: [...latest.values()] };
+  const split = { replaced: definitions.filter((definition) => !marginals.has(definition)), densities: latestOf(found), found };
   splits.set(definitions, split);
   return split;
+}
+
+interface Found {
+  readonly definition: Definition;
+  readonly density: DefinedDensity;
+}
+
+const latestOf = (found: readonly Found[]) => [...new Map(found.map(({ density }) => [densityKey(density.left), density])).values()];
+
+/**
+ * The densities of a place. What a law is in one case (`For $p = N(m, \Sigma)$`), or from later on, says nothing of the p before; kernels, and what they make,
+ * are told anywhere.
+ */
+export function splitDefinitionsAt(definitions: readonly Definition[], atMath: number): SplitDefinitions {
+  const { replaced, found } = splitAll(definitions);
+  const isHere = ({ definition, density }: Found) =>
+    density.left.given.length > 0 || isMarginal(density) || findDefinition(density.left, definitions, atMath) === definition;
+  return { replaced, densities: latestOf(found.filter(isHere)) };
 }
 
 function readDensity(definition: Definition, definitions: readonly Definition[]): DefinedDensity | undefined {

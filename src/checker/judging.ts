@@ -17,7 +17,7 @@ import { hashExpr } from '../math/hashExpr';
 import type { Expr } from '../math/expr';
 import { usesOpaque } from '../probes/opaqueNumber';
 import { NotComputable } from '../probes/value';
-import { splitDefinitions } from './definedDensities';
+import { splitDefinitionsAt } from './definedDensities';
 import type { DocumentReading } from './readDocument';
 
 /** What judging one claim needs from around it. */
@@ -52,7 +52,7 @@ export function makeComparison(
 ): Comparison {
   const seed = hashText([left, right, ...values.values()].map(hashExpr).join(' '));
   const { sharedLaws, definitions, ranges } = reading.claims;
-  const definedDensities = splitDefinitions(definitions).densities;
+  const definedDensities = splitDefinitionsAt(definitions, claim.math).densities;
   const stated = withStatedLaws(reading.scope, claim.statedLaws);
   const scope = withEvaluatedLaws(stated, [left, right]);
   const supports = [...tiedLaws(stated, [left, right]), ...claim.supports];

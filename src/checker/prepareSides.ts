@@ -7,11 +7,11 @@ import { conditionNormal } from './conditionNormal';
 import { conditionParts } from './conditionParts';
 import { splitJoint } from '../claims/splitJoint';
 import { solveGiven } from '../claims/solveGiven';
-import { withStatedLaws } from '../claims/withStatedLaws';
+import { densitiesOfCase, withStatedLaws } from '../claims/withStatedLaws';
 import { sameExpr } from '../math/hashExpr';
 import { containsKind, freeVariables, walkExpr } from '../math/visit';
 import type { DefinedDensity } from '../probes/marginals';
-import { splitDefinitions } from './definedDensities';
+import { splitDefinitionsAt } from './definedDensities';
 import { tellEnergies } from './energies';
 import { tellDensities } from './impliedKernels';
 import type { Judging } from './judging';
@@ -40,8 +40,10 @@ export function prepareSides(
   claim: PreparedClaim,
   left: Side,
   judging: Pick<Judging, 'reading'>,
-  written: readonly Definition[],
+  definitions: readonly Definition[],
 ): PreparedSides {
+  const ofCase = densitiesOfCase(claim);
+  const written = ofCase.length === 0 ? definitions : [...definitions, ...ofCase];
   const prepared = prepareWith(claim, left, judging, written);
   const names = [...prepared.blocked, ...integratedIn([left.expr, claim.right.expr])];
   const energies = names.length === 0 ? null : tellEnergies(names, written, claim.math);
@@ -71,7 +73,7 @@ function prepareWith(
   const exprs = compared.map(({ expr }) => expr);
   const spelledOut = compared.map(({ expr, math }) => drawn(resolveDefinitions(expr, written, math, claim.math).expr));
   const told = tellDensities([...exprs, ...spelledOut], text);
-  const { replaced: definitions, densities } = splitDefinitions(told === null ? written : [...written, ...told.definitions]);
+  const { replaced: definitions, densities } = splitDefinitionsAt(told === null ? written : [...written, ...told.definitions], claim.math);
   const spoken = new Set(exprs.flatMap((expr) => [...freeVariables(expr)]));
   const given = new Set([...spoken].filter((name) => !hasLaw(name, scope))); // `E_v[v] = m` with v ∼ N(m, Σ) is of one m
   const resolveWith = (kept: readonly Definition[]) => compared.map((side) => resolveSide(side, kept)) as [Resolved, Resolved]; // two in, two out

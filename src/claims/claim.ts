@@ -1,5 +1,5 @@
 import type { Span } from '../base/span';
-import type { Expr, Law, RelationSign } from '../math/expr';
+import type { Expr, ExprOf, Law, RelationSign } from '../math/expr';
 
 export type ClaimKind = 'link' | 'redefinition' | 'goal' | 'derived' | 'named' | 'prose';
 
@@ -64,6 +64,8 @@ export interface StatedLaw {
   readonly law: Law | null;
   /** All that prose allows when it does not settle on one. */
   readonly openAlternatives: readonly LawAlternative[];
+  /** The density that the text draws the variable from in general (`X \sim p`), where `law` is that of a case or of what follows: p is that law here. */
+  readonly general?: ExprOf<'density'>;
   /** Where it is said, as offsets in the document; null when only the scope knows. */
   readonly span: Span | null;
 }

@@ -7,7 +7,7 @@ import { makeSupportReader, type SupportReader } from './supports';
 
 /** Claims in reading order, each after those its candidates depend on, with their ids and the laws the text states; of one formula where one is asked for. */
 export function* finishClaims(source: Source, draft: Draft, math?: number): Steps<Claim[]> {
-  const readLaws = yield* makeLawReader(source);
+  const readLaws = yield* makeLawReader(source, draft.definitions);
   const readSupports = yield* makeSupportReader(source);
   const finished = new Map<DraftClaim, Claim>();
   const wanted = math === undefined ? draft.claims : claimsFor(draft.claims, math);
@@ -64,7 +64,12 @@ function identify(
   const names = describeNames(exprs, source);
   const unread = rested.map((definition) => definition.understood);
   const chosen = candidates.map(({ dependsOn, keepsOlder, excusedBy }) => [dependsOn, keepsOlder, excusedBy.map(nameExcuse)]);
-  const laws = statedLaws.map(({ variable, law, openAlternatives }) => [variable, law, openAlternatives]);
+  const laws = statedLaws.map(({ variable, law, openAlternatives, general }) => [
+    variable,
+    law,
+    openAlternatives,
+    ...(general ? [general] : []),
+  ]);
   const entry = claim.against?.kind === 'entry' ? claim.against.entry : null;
   return makeId([
     kind,

@@ -15,6 +15,18 @@ export function heldFixed(operand: Expr, variable: string, definitions: readonly
 }
 
 /**
+ * In `E_{p(x|y)}[x - y]` the y is the one that x is drawn given, even where the text says `y = x + \sigma\epsilon`: variables that a law of the average is
+ * conditioned on and that are made of what it averages over.
+ */
+export function heldGiven({ binders }: ExprOf<'expectation'>, definitions: readonly Definition[], atMath: number): string[] {
+  const drawn = binders.map(({ variable }) => variable);
+  const given = binders.flatMap(({ law }) => (law.kind === 'density' ? law.density.given.flatMap((part) => [...freeVariables(part)]) : []));
+  const isMade = ({ form, name, math, value }: Definition) =>
+    form === 'rebinding' && given.includes(name) && math <= atMath && drawn.some((variable) => freeVariables(value.expr).has(variable));
+  return given.length === 0 ? [] : definitions.filter(isMade).map(({ name }) => name);
+}
+
+/**
  * In `\int p(x) \varphi(y - x) dx` the y is a point, even where the text says `y = x + n`: variables made of the one integrated over and of another,
  * which nothing binds there. In `\int \int f(y) p(x) q(n) dx dn` it is what the text makes it.
  */

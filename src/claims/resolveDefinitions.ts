@@ -7,7 +7,7 @@ import { boundNames, containsKind, freeVariables, mapChildren, walkExpr } from '
 import type { Definition } from './claim';
 import { atTime } from './atTime';
 import { findDefinition } from './findDefinition';
-import { heldFixed, heldUnder } from './heldFixed';
+import { heldFixed, heldGiven, heldUnder } from './heldFixed';
 import { isConditional, jointLaws } from './jointLaws';
 import { isApplied } from './names';
 import { substituteAll, type Pair } from './substituteAll';
@@ -152,12 +152,17 @@ function enter(expr: Expr, place: Place): Place {
   const names = boundNames(expr);
   if (names.length > 0) {
     const bound = new Set([...place.bound, ...names]);
-    const held = expr.kind === 'integral' ? heldUnder(expr, bound, place.resolver.definitions, place.atMath) : [];
+    const held = heldIn(expr, bound, place);
     return { ...place, bound, differentiated: held.length === 0 ? place.differentiated : new Set([...place.differentiated, ...held]) };
   }
   if (!('variable' in expr)) return place;
   const held = isSpaceDerivative(expr) ? heldFixed(expr.of, expr.variable, place.resolver.definitions, place.atMath) : [];
   return { ...place, differentiated: new Set([...place.differentiated, expr.variable, ...held]) };
+}
+
+function heldIn(expr: Expr, bound: ReadonlySet<string>, { resolver, atMath }: Place): string[] {
+  if (expr.kind === 'expectation') return heldGiven(expr, resolver.definitions, atMath);
+  return expr.kind === 'integral' ? heldUnder(expr, bound, resolver.definitions, atMath) : [];
 }
 
 const noNames: ReadonlySet<string> = new Set();

@@ -1,30 +1,18 @@
 import { flatMapInSteps, type Steps } from '../base/steps';
-import type { Span } from '../base/span';
 import type { Binder, Expr, Law, Statement } from '../math/expr';
-import { labelOf } from '../math/names';
 import { freeVariables, walkExpr } from '../math/visit';
-import type { LawAlternative, StatedLaw } from './claim';
+import type { Definition, LawAlternative, StatedLaw } from './claim';
 import type { Source } from './draft';
 import type { Sentence } from './flow';
-import { findForward } from './forwardSde';
+import { makeGeneralReader } from './generalLaws';
 import { findAlternatives } from './lawAlternatives';
 import { isOneOfSeveral, leavesLawOpen } from './lawChoices';
 import { offsetInDocument, spanInDocument } from './locate';
-import { isSameScope } from './sections';
+import { caseOpening, isDefinite, stateLaw, type KnownLaws, type Mention } from './settledLaws';
 import { readSpreadLaw } from './spreadLaws';
 import { standardNormal } from './standardNormal';
 import { readUniformWords } from './uniformWords';
 import { findVariables, nearestVariable, saidTogether } from './variablePlaces';
-
-interface Mention {
-  readonly variable: string;
-  readonly section: number;
-  readonly law: Law | null;
-  readonly alternatives: readonly LawAlternative[];
-  readonly span: Span;
-  /** Index of the sentence or display in the flow. */
-  readonly place: number;
-}
 
 /** What a document states, for a claim in a math span, about the laws of its random variables. */
 export type LawReader = (exprs: readonly Expr[], math: number) => readonly StatedLaw[];
@@ -33,7 +21,8 @@ export type LawReader = (exprs: readonly Expr[], math: number) => readonly State
  * Reads laws once: sampling statements (`v ∼ N(0, I)`) and prose beside a variable ("isotropic Gaussian or uniform on the sphere"). For the
  * variables that the expressions bind without saying how they are distributed, tells what the text settles on or leaves open.
  */
-export function* makeLawReader(source: Source): Steps<LawReader> {
+export function* makeLawReader(source: Source, definitions: readonly Definition[]): Steps<LawReader> {
+  const known: KnownLaws = { definitions, generalOf: makeGeneralReader(source) };
   const inWords = yield* readProseLaws(source);
   const mentions = [...(yield* readSamplings(source)), ...inWords, ...(yield* readRemarks(source)), ...(yield* readMoments(source))];
   const told = (found: readonly Mention[]) => new Set(found.flatMap(({ law, variable }) => (law === null ? [] : [variable])));
@@ -43,7 +32,7 @@ export function* makeLawReader(source: Source): Steps<LawReader> {
     const open = openVariables(exprs);
     const free = exprs.flatMap((expr) => [...freeVariables(expr)]).filter((name) => settled.has(name));
     const others = exprs.some(hasCondition) ? spoken : []; // what is known may be made of them
-    return [...new Set([...open, ...free, ...others])].flatMap((variable) => stateLaw(source, mentions, variable, math));
+    return [...new Set([...open, ...free, ...others])].flatMap((variable) => stateLaw(source, known, mentions, { variable, math }));
   };
 }
 
@@ -69,63 +58,6 @@ function openVariablesOf(expr: Expr): readonly string[] {
   const found = open.map((binder) => binder.variable);
   openFound.set(expr, found);
   return found;
-}
-
-function stateLaw(source: Source, mentions: readonly Mention[], variable: string, math: number): StatedLaw[] {
-  const section = source.tree.sectionOf[math] ?? 0;
-  const own = mentions.filter((mention) => mention.variable === variable && isSameScope(source.tree, mention.section, section));
-  const place = source.flow.placeOf[math] ?? -1;
-  const found = settledAt(source, own, place);
-  const settled = found !== undefined && movesSince(source, found, math) ? undefined : found;
-  const concerned = own.filter((mention) => !isCase(source, mention) || isJustAbove(source, mention, place));
-  const alternatives = [...new Set(concerned.flatMap((mention) => mention.alternatives))];
-  const scopeLaw = source.scope.symbols.get(variable)?.law ?? null;
-  const law = settled?.law ?? (own.length === 0 && isDefinite(scopeLaw) ? scopeLaw : null);
-  return [{ variable, law, openAlternatives: law === null ? alternatives : [], span: (settled ?? own[0])?.span ?? null }];
-}
-
-/** `X_t \sim N(0, t)` of one exercise, where the X of the next solves an equation of motion. */
-function movesSince(source: Source, { variable, place }: Mention, math: number): boolean {
-  const moving = labelOf(variable) === '' ? undefined : findForward(source, variable, math, ['ito', 'stratonovich']);
-  return moving !== undefined && (source.flow.placeOf[moving.math] ?? -1) > place;
-}
-
-/**
- * The law of the case that leads in the claim, else the last one settled up to it (or just after it: `where $v ∼ …$`), else, where nothing was
- * said before, the next one.
- */
-function settledAt(source: Source, mentions: readonly Mention[], place: number): Mention | undefined {
-  const settled = mentions.filter((mention) => mention.law !== null);
-  const here = settled.findLast((mention) => isCase(source, mention) && isJustAbove(source, mention, place));
-  const lasting = settled.filter((mention) => !isCase(source, mention));
-  const isUpTo = (mention: Mention) =>
-    mention.place <= place || (mention.place === place + 1 && explanation.test(textAt(source.flow, mention.place)));
-  const isOpen = mentions.some((mention) => mention.law === null && mention.place <= place);
-  return here ?? lasting.findLast(isUpTo) ?? (isOpen ? undefined : (lasting[0] ?? settled.findLast(isUpTo)));
-}
-
-const isCase = ({ flow }: Source, mention: Mention) => caseOpening.test(textAt(flow, mention.place));
-
-/** In the sentence of the claim, or in the one before it: for a display, or within the same paragraph or list item. */
-function isJustAbove({ flow }: Source, mention: Mention, place: number): boolean {
-  const [here, above] = [flow.elements[place], flow.elements[mention.place]];
-  const leadsOn = here?.kind === 'display' || here?.block === above?.block;
-  return mention.place === place || (mention.place === place - 1 && leadsOn);
-}
-
-const textAt = (flow: Source['flow'], place: number): string => {
-  const element = flow.elements[place];
-  return element?.kind === 'sentence' ? element.text : '';
-};
-
-/** `If $v$ is uniform on the sphere, then …`, `(6) If instead …`: so in what follows directly, and nowhere else. */
-const caseOpening =
-  /^\W*(?:(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\W*)?(?:(?:but|now|and|similarly|in\s+particular|however)\W+)?(?:if|when|whenever|in\s+case)\b|^[\s，。；、]*(?:但|而)?(?:若|如果|假如|当)/i;
-/** Goes on with the display before it; `For Rademacher $v$` begins something new. */
-const explanation = /^\W*(?:[Ww]here|with|[Hh]ere|in\s+which|for)\b|^[\s，。；、]*(?:其中|这里|此处)/;
-
-function isDefinite(law: Law | null): law is Law {
-  return law !== null && law.kind !== 'density' && law.kind !== 'unspecified';
 }
 
 function* readSamplings(source: Source): Steps<Mention[]> {

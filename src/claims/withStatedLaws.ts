@@ -1,5 +1,6 @@
 import type { Scope, SymbolInfo } from '../math/scope';
-import type { StatedLaw } from './claim';
+import { scalarShape, type Expr } from '../math/expr';
+import type { Claim, Definition, StatedLaw } from './claim';
 
 /**
  * The scope in which a claim is judged: the laws that the text around it settles on are those of its variables, and a variable for which it
@@ -17,4 +18,18 @@ export function withStatedLaws(scope: Scope, stated: readonly StatedLaw[]): Scop
 
 function unknownVariable(name: string): SymbolInfo {
   return { name, role: 'variable', shape: { kind: 'unknown' }, usualArguments: [], law: null, evidence: 'used', declaredAt: null };
+}
+
+/** `When $X \sim \mathcal N(m, \Sigma)$` after `$X \sim p$`: for this claim p is N(m, Σ). */
+export function densitiesOfCase({ statedLaws, math }: Pick<Claim, 'statedLaws' | 'math'>): Definition[] {
+  return statedLaws.flatMap(({ law, general }) => {
+    if (general === undefined || law?.kind !== 'normal') return [];
+    const { mean, covariance } = law;
+    const value: Expr = { kind: 'normal-law', mean, covariance, at: null, span: general.span, shape: scalarShape };
+    const side = (expr: Expr) => ({ expr, math, latex: '', span: general.span });
+    const reach = { section: 0, from: math, until: math, isLocal: true, understood: true } as const;
+    return [
+      { kind: 'definition', math, span: general.span, name: general.name, value: side(value), form: 'law', left: side(general), ...reach },
+    ];
+  });
 }

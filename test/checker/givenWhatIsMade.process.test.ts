@@ -33,6 +33,16 @@ const texts: readonly (readonly [title: string, context: string, rows: readonly 
     ],
   ],
   [
+    'where the kernel is written beside it',
+    'Let $x \\sim p(x)$ in $\\mathbb{R}^d$ and $y = x + \\sigma n$ with $n \\sim \\mathcal N(0, I)$, so that $q(y\\mid x) = \\mathcal N(y; x, \\sigma^2 I)$.',
+    [
+      ['\\mathbb E[x - y\\mid y] = \\mathbb E[x\\mid y] - y', 'holds'],
+      ['\\mathbb E_{p(x\\mid y)}\\left[\\nabla_y \\log q(y\\mid x)\\right] = \\frac{\\mathbb E[x\\mid y]-y}{\\sigma^2}', 'holds'],
+      ['\\mathbb E_{p(x\\mid y)}\\left[\\nabla_y \\log q(y\\mid x)\\right] = \\frac{\\mathbb E[x\\mid y]-y}{\\sigma}', 'wrong'],
+      ['\\mathbb E[x + y\\mid y] = \\mathbb E[x\\mid y]', 'wrong'],
+    ],
+  ],
+  [
     'of an interpolation',
     'Let $x_0 \\sim \\mathcal N(0, I)$ and $x_1\\sim q(x_1)$ be independent in $\\mathbb{R}^d$, and $x_t = (1-t)x_0 + t x_1$.',
     [
