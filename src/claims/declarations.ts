@@ -5,6 +5,7 @@ import type { Scope } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { Chain, Step } from './chains';
 import type { Source } from './draft';
+import { covarianceOf } from './momentNames';
 import { plainName } from '../math/names';
 import { roleOf } from './names';
 import { hasLawInWords } from './statedLaws';
@@ -197,8 +198,9 @@ const baseOf = (name: string) => plainName(name).replace(/_(?:star|hat|MLE|ML|op
 
 const isZero = (expr: Expr) => (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');
 
-/** E[v] = 0, E[vvᵀ] = I, where no binder says what the law of v is. */
+/** E[v] = 0, E[vvᵀ] = I, Cov(v) = I, where no binder says what the law of v is. */
 function isMomentOfOpenLaw(left: Expr, right: Expr, scope: Scope): boolean {
+  if (left.kind === 'add' && covarianceOf(left) !== null) return isMomentOfOpenLaw(left.terms[0]!, right, scope); // E[v vᵀ] comes first
   if (left.kind !== 'expectation' || !isNumeric(right)) return false;
   const open = left.binders.filter((binder) => isOpenLaw(binder.law));
   return (

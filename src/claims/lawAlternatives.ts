@@ -1,4 +1,5 @@
 import { mayMatch } from '../base/requiredWords';
+import { withoutRadii } from './uniformWords';
 import type { LawAlternative } from './claim';
 import { lawCues } from './lawCues';
 
@@ -22,7 +23,7 @@ const alternatives = new Map<string, readonly PlacedAlternative[]>();
 const textsKept = 10_000;
 
 function readAlternatives(text: string): PlacedAlternative[] {
-  let rest = text.replace(/\$[^$]*\$/g, (math) => (/sqrt/.test(math) ? math : ' '.repeat(math.length)));
+  let rest = withoutRadii(text).replace(/\$[^$]*\$/g, (math) => (/sqrt/.test(math) ? math : ' '.repeat(math.length)));
   const found: PlacedAlternative[] = [];
   for (const { pattern, alternative } of lawCues) {
     if (!mayMatch(pattern, text)) continue;

@@ -79,7 +79,7 @@ function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): bool
   )
     return false;
   const role = likelyRole(name.name, scope);
-  if (name.kind === 'symbol' && isDrawnAndUsed(source, draft, name.name)) return false;
+  if (name.kind === 'symbol' && (isDrawnAndUsed(source, draft, name.name) || isOfLaw(source, name.name))) return false;
   if (name.kind === 'symbol' && mayBeTold.has(role)) return true;
   const free = readFreeName(name, scope);
   const isExplained = (other: Chain) => other.math <= chain.math || explainsEarlier(source, other, chain.math);
@@ -89,6 +89,13 @@ function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): bool
 /** `x_t = a x_0 + b ε` with ε ∼ N(0, I): what has its law, and something else made of it, is not told by a later equation. */
 function isDrawnAndUsed({ scope }: Source, { definitions }: Draft, name: string): boolean {
   return isDefiniteLaw(scope.symbols.get(name)?.law ?? null) && isInDefinitions(definitions, name);
+}
+
+/** r of `v \sim \mathrm{Unif}(r\,\mathbb S^{d-1})`: what a law is made with is not told by a moment of it. */
+function isOfLaw({ scope }: Source, name: string): boolean {
+  return [...scope.symbols.values()].some(
+    ({ law }) => law?.kind === 'family' && law.parameters.some((part) => freeVariables(part).has(name)),
+  );
 }
 
 /** `\tilde x = x + \sigma\epsilon` with x ∼ p: its density is determined. */

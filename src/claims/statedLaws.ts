@@ -9,6 +9,7 @@ import { findAlternatives } from './lawAlternatives';
 import { isOneOfSeveral, leavesLawOpen } from './lawChoices';
 import { offsetInDocument, spanInDocument } from './locate';
 import { caseOpening, isDefinite, stateLaw, type KnownLaws, type Mention } from './settledLaws';
+import { covarianceOf, meanOf, secondMomentOf } from './momentNames';
 import { readSpreadLaw } from './spreadLaws';
 import { standardNormal } from './standardNormal';
 import { readUniformWords } from './uniformWords';
@@ -132,9 +133,10 @@ function findLawsInWords(source: Source): readonly string[] {
 /** `the entries of $v$ are uniform on $[-1, 1]$`. */
 function readBoxes(source: Source, sentence: Sentence): Mention[] {
   return readUniformWords(source, sentence).flatMap(({ law, place, ofVector }) => {
-    const variable = nearestVariable(findVariables(source, sentence), place, sentence.text);
-    const isNumber = ofVector && source.scope.symbols.get(variable ?? '')?.shape.kind !== 'vector';
-    return variable === undefined || isNumber ? [] : [{ ...toMention(source, sentence, variable, []), law }];
+    const isSuited = (name: string) => !ofVector || source.scope.symbols.get(name)?.shape.kind === 'vector';
+    const variables = findVariables(source, sentence).filter(({ name }) => isSuited(name));
+    const variable = nearestVariable(variables, place, sentence.text);
+    return variable === undefined ? [] : [{ ...toMention(source, sentence, variable, []), law }];
   });
 }
 
@@ -164,34 +166,27 @@ function settle(alternative: LawAlternative, source: Source, sentence: Sentence,
   return alternative === 'standard-normal' ? standardNormal(shape) : null;
 }
 
-/** `with $E[v v^T] = I$`. */
+/** `with $E[v v^T] = I$`, `with $E[v] = 0$ and $\operatorname{Cov}(v) = I$`. */
 function* readMoments(source: Source): Steps<Mention[]> {
+  const centred = source.chains.flatMap(({ steps: [step] }) =>
+    step?.sign === 'equal' && isZero(step.right.expr) ? (meanOf(step.left.expr) ?? []) : [],
+  );
   return yield* flatMapInSteps(source.chains, ({ math, section, steps: [step] }) => {
-    const variable = step?.sign === 'equal' && isIdentity(step.right.expr) ? secondMomentOf(step.left.expr) : null;
-    if (step === undefined || variable === null) return [];
-    return math === step.right.math
-      ? [
-          {
-            variable,
-            section,
-            law: null,
-            alternatives: ['identity-second-moment' as const],
-            span: step.span,
-            place: source.flow.placeOf[math] ?? -1,
-          },
-        ]
-      : [];
+    const variable = step?.sign === 'equal' && isIdentity(step.right.expr) ? whiteOf(step.left.expr, centred) : null;
+    if (step === undefined || variable === null || math !== step.right.math) return [];
+    const place = source.flow.placeOf[math] ?? -1;
+    return [{ variable, section, law: null, alternatives: ['identity-second-moment' as const], span: step.span, place }];
   });
 }
 
-const isIdentity = (expr: Expr) => expr.kind === 'constant' && expr.name === 'identity';
-
-function secondMomentOf(expr: Expr): string | null {
-  const body = expr.kind === 'expectation' ? expr.body : null;
-  if (body?.kind !== 'product' || body.form !== 'outer' || body.right.kind !== 'transpose') return null;
-  const [left, right] = [body.left, body.right.of];
-  return left.kind === 'symbol' && right.kind === 'symbol' && left.name === right.name ? left.name : null;
+/** The variable whose second moment an expression is; its covariance is the same where its mean is 0. */
+function whiteOf(expr: Expr, centred: readonly string[]): string | null {
+  const name = covarianceOf(expr);
+  return secondMomentOf(expr) ?? (name !== null && centred.includes(name) ? name : null);
 }
+
+const isIdentity = (expr: Expr) => expr.kind === 'constant' && expr.name === 'identity';
+const isZero = (expr: Expr) => (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');
 
 /** Remarks written inside a display: `(\text{if } v \text{ is appropriate})`. */
 function* readRemarks(source: Source): Steps<Mention[]> {

@@ -17,7 +17,30 @@ const choice = /\bor\b|\beither\b|或/i;
 /** `uniform on $[-1, 1]$`: independent entries between two numbers. A sentence that leaves a choice settles nothing. */
 export function readUniformWords(source: Source, sentence: Sentence): readonly SaidLaw[] {
   const isOpen = choice.test(sentence.text);
-  return [...readAfter(evenly, source, sentence, readSigns), ...(isOpen ? [] : readAfter(words, source, sentence, readSet))];
+  const settled = isOpen ? [] : [...readAfter(words, source, sentence, readSet), ...readRadii(source, sentence)];
+  return [...readAfter(evenly, source, sentence, readSigns), ...settled];
+}
+
+/** `uniform on the sphere of radius $r$`, `半径为 $r$ 的球面`. */
+const sphereOfRadius =
+  /(?:\bsphere\b[^.;$]{0,20}\b(?:of|with)\s+radius\s+(?:equal\s+to\s+)?|半[径徑](?:为|為|是|等于)?\s*)\$([^$]*)\$(?!\s*(?:的)?\s*[实圆圓])/gi;
+
+/** The words that say a radius of which the cues for a unit sphere and for one of radius √d do not tell, left out. */
+export function withoutRadii(text: string): string {
+  return text.replace(sphereOfRadius, (words, radius: string) => (isNamedRadius(radius) ? words : ' '.repeat(words.length)));
+}
+
+/** 1 and √d. */
+const isNamedRadius = (latex: string) => /^\s*(?:1|\\sqrt\s*\{?\s*[dDnN]\s*\}?)\s*$/.test(latex);
+
+function readRadii({ formulas }: Source, { text, maths }: Sentence): readonly SaidLaw[] {
+  if (!/sphere|球面/i.test(text)) return [];
+  return [...text.matchAll(sphereOfRadius)].flatMap((found) => {
+    const start = found.index + found[0].length - found[1]!.length - 2; // the group always matches
+    const statement = formulas[maths.find((math) => math.start === start)?.index ?? -1]?.statements[0];
+    const radius = statement?.kind === 'expression' && !isNamedRadius(found[1]!) ? statement.value : null;
+    return radius === null ? [] : [{ law: { kind: 'family', family: 'sphere', parameters: [radius] }, place: found.index, ofVector: true }];
+  });
 }
 
 function readAfter(cue: RegExp, source: Source, { text, maths }: Sentence, read: (latex: string) => Law | null): readonly SaidLaw[] {

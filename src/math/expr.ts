@@ -38,6 +38,8 @@ export type LawFamily =
   | 'categorical'
   | 'poisson'
   | 'dirichlet'
+  /** Uniform on the sphere around 0 of the radius that is its parameter. */
+  | 'sphere'
   | 'point'
   /** Uniform on the whole numbers from the first parameter to the second. */
   | 'integers'

@@ -220,6 +220,7 @@ const familyNames: Readonly<Record<LawFamily, string>> = {
   categorical: 'Cat',
   poisson: 'Poisson',
   dirichlet: 'Dir',
+  sphere: '',
   point: '',
   integers: '',
   mixture: '',
@@ -228,6 +229,7 @@ const familyNames: Readonly<Record<LawFamily, string>> = {
 function printFamily({ family, parameters }: Extract<Law, { kind: 'family' }>): string {
   if (family === 'point') return `\\delta_{${commas(parameters)}}`;
   if (family === 'integers') return `\\operatorname{Unif}\\{${parameters.map(printLatex).join(', \\ldots, ')}\\}`;
+  if (family === 'sphere') return `\\operatorname{Unif}(${commas(parameters)}\\,\\mathbb S^{d-1})`;
   return family === 'mixture' ? commas(parameters) : `\\operatorname{${familyNames[family]}}(${commas(parameters)})`;
 }
 

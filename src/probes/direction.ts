@@ -2,6 +2,7 @@ import type { CubatureSpec } from '../check/plan';
 import type { NodeId } from '../kernel/graph';
 import type { DirectionLaw } from './directionLaw';
 import { choiceLabel } from './density';
+import { ontoSphere } from './drawFamily';
 import { NotComputable } from './value';
 import type { World } from './world';
 
@@ -88,10 +89,7 @@ export function directionBase(world: World, law: DirectionLaw, draw: string, dim
   return [...Array(dimension).keys()].map((i) => world.sampleInput(`${draw} ${i}`, base));
 }
 
-function normalise({ builder }: World, base: readonly NodeId[], radius: number): NodeId[] {
-  const length = builder.sqrt(builder.dot([...base], [...base]));
-  return base.map((z) => builder.divide(builder.multiply(builder.constant(radius), z), length));
-}
+const normalise = ({ builder }: World, base: readonly NodeId[], radius: number) => ontoSphere(builder, base, builder.constant(radius));
 
 /** m + L z with L Lᵀ = I − m mᵀ: L = I − c m mᵀ where 1 − c|m|² is the root of 1 − |m|². */
 function moveOffCentre({ builder }: World, base: readonly NodeId[]): NodeId[] {

@@ -51,7 +51,7 @@ const families: { readonly [F in Exclude<LawFamily, JointFamily>]: DrawOne | nul
 };
 
 /** Laws whose components hang together. */
-type JointFamily = 'categorical' | 'dirichlet';
+type JointFamily = 'categorical' | 'dirichlet' | 'sphere';
 
 /** All components of a draw, from all numbers among the parameters in a row. */
 type DrawAll = (world: World, parameters: readonly NodeId[], size: number, label: string) => NodeId[];
@@ -73,7 +73,19 @@ const jointFamilies: { readonly [F in JointFamily]: DrawAll } = {
     const sum = world.builder.sum(parts);
     return parts.map((part) => world.builder.divide(part, sum));
   },
+  /** A normal vector brought to the length. */
+  sphere: (world, [radius, ...more], size, label) => {
+    if (radius === undefined || more.length > 0) throw new Refused();
+    const noise = [...Array(size).keys()].map((i) => world.sampleInput(`${label} ${i}`, 'normal'));
+    return ontoSphere(world.builder, noise, radius);
+  },
 };
+
+/** The vector of that length in the direction of another one. */
+export function ontoSphere(builder: GraphBuilder, direction: readonly NodeId[], radius: NodeId): NodeId[] {
+  const stretch = builder.divide(radius, builder.sqrt(builder.dot(direction, direction)));
+  return direction.map((component) => builder.multiply(stretch, component));
+}
 
 const isJoint = (family: LawFamily): family is JointFamily => family in jointFamilies;
 

@@ -1,7 +1,9 @@
 import type { NodeId } from '../kernel/graph';
 import type { GraphBuilder } from '../kernel/graphBuilder';
 import type { Expr, Law, LawFamily } from '../math/expr';
+import { ontoSphere } from './drawFamily';
 import { drawInRange } from './drawRange';
+import { NotComputable } from './value';
 
 /**
  * A point where a law can lie, made of numbers that may lie anywhere: single draws of a Rademacher vector or of one on a sphere obey
@@ -11,16 +13,14 @@ export function placeInSupport(builder: GraphBuilder, drawn: readonly NodeId[], 
   switch (law?.kind) {
     case 'rademacher':
       return drawn.map((z) => signOf(builder, z));
-    case 'sphere': {
-      const length = builder.sqrt(builder.dot(drawn, drawn));
-      const radius = builder.constant(law.radius === 'one' ? 1 : Math.sqrt(drawn.length));
-      return drawn.map((z) => builder.divide(builder.multiply(radius, z), length));
-    }
+    case 'sphere':
+      return ontoSphere(builder, drawn, builder.constant(law.radius === 'one' ? 1 : Math.sqrt(drawn.length)));
     case 'uniform': {
       const [lower, upper] = [numberOf(law.lower), numberOf(law.upper)];
       return lower === null || upper === null ? drawn : drawn.map((z) => drawInRange(builder, z, { lower, upper }));
     }
     case 'family':
+      if (law.family === 'sphere') return onSphereOf(builder, drawn, law.parameters[0]);
       if (law.family === 'dirichlet') return onSimplex(builder, drawn);
       if (law.family === 'categorical' && drawn.length > 1) return drawn.map((z) => isLargest(builder, z, drawn));
       return drawn.map((z) => inFamily(builder, z, law.family));
@@ -39,6 +39,13 @@ function inFamily(builder: GraphBuilder, z: NodeId, family: LawFamily): NodeId {
   if (family === 'bernoulli') return builder.multiply(builder.constant(0.5), builder.add(builder.constant(1), signOf(builder, z)));
   const [lower, upper] = supports[family] ?? [-Infinity, Infinity];
   return drawInRange(builder, z, { lower, upper });
+}
+
+/** Of a radius that is a letter a single draw is not known to be placed. */
+function onSphereOf(builder: GraphBuilder, drawn: readonly NodeId[], radius: Expr | undefined): readonly NodeId[] {
+  const length = radius === undefined ? null : numberOf(radius);
+  if (length === null) throw new NotComputable('verdict.lawNotDrawn', { law: 'sphere' });
+  return ontoSphere(builder, drawn, builder.constant(length));
 }
 
 /** Positive numbers of sum 1. */

@@ -11,6 +11,8 @@ const moment = String.raw`Let $v\in\mathbb R^d$ have $\mathbb E[vv^\top] = I$. `
 const densityPi = String.raw`Let $x\sim\pi$ with $\pi(x)\propto e^{-U(x)}$ on $\mathbb R^d$ and $y = x + \sigma z$, $z\sim\mathcal N(0, I)$. `;
 const scheme = String.raw`Let $dX_t = -\tfrac12\beta X_t\,dt + \sqrt\beta\,dW_t$. Euler–Maruyama with step $h$ gives $$X_{n+1} = X_n - \tfrac12\beta h X_n + \sqrt{\beta h}\,\xi_n, \qquad \xi_n\sim\mathcal N(0, 1).$$ So $X_{n+1}\mid X_n\sim\mathcal N((1-\tfrac12\beta h)X_n, \beta h)$. `; // prettier-ignore
 
+const sphere = String.raw`Let $A\in\mathbb R^{d\times d}$, and let $v\in\mathbb R^d$ be uniform on the sphere of radius $r$. `;
+const white = String.raw`Let $A\in\mathbb R^{d\times d}$, and let $\xi\in\mathbb R^d$ be random with `;
 const walk = String.raw`Let $X_0 = x_0$ and $X_{n+1} = (1-ah)X_n + \sqrt h\,\xi_n$ with $\xi_n\sim\mathcal N(0, 1)$ and $a, h > 0$. `;
 const growth = String.raw`Let $S_{k+1} = (1 + \mu h + \nu\sqrt h\,Z_k)S_k$ with $Z_k\sim\mathcal N(0, 1)$. `;
 const descent = String.raw`Let $x_{k+1} = x_k - \eta\nabla U(x_k) + \sqrt{2\eta}\,z_k$ with $z_k\sim\mathcal N(0, I)$ in $\mathbb R^d$. `;
@@ -53,6 +55,11 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [posterior + String.raw`$\operatorname{Cov}(x\mid y) = \frac{s}{a^2+s^2}I$.`, 'wrong'],
   [potential + String.raw`$$\int\Delta f\,\pi\,dx = \int\nabla U^\top\nabla f\,\pi\,dx.$$`, 'holds'],
   [potential + String.raw`$$\int\pi(x)\|\nabla U(x)\|^2\,dx = 2\int\pi(x)\Delta U(x)\,dx.$$`, 'wrong'],
+  [sphere + String.raw`Then $\mathbb E[v v^\top] = \frac{r^2}d I$ and $\mathbb E[v^\top Av] = \frac{r^2}d\operatorname{tr}A$, but not $\mathbb E[v^\top Av] = r^2\operatorname{tr}A$.`, 'holds holds wrong'],
+  [String.raw`Let $A\in\mathbb R^{d\times d}$ and $v\sim\mathrm{Unif}(r\,\mathbb S^{d-1})$. Then $\mathbb E\|Av\|^2 = \frac{r^2}d\operatorname{tr}(A^\top A)$, but $\mathbb E\|v\|^2 = r$.`, 'holds wrong'],
+  ['设 $v\\in\\mathbb R^d$ 在半径为 $r$ 的球面上均匀分布。于是 $\\mathbb E\\|v\\|^2 = r^2$，$\\mathbb E\\|v\\|^2 = d$。', 'holds wrong'],
+  [white + String.raw`$\mathbb E[\xi]=0$ and $\operatorname{Cov}(\xi)=I$. Then $\mathbb E[\xi^\top A\xi] = \operatorname{tr}A$, but $\mathbb E[\xi^\top A\xi] = 2\operatorname{tr}A$.`, 'holds wrong'],
+  [white + String.raw`$\operatorname{Cov}(\xi)=I$. Then $\mathbb E[\xi^\top A\xi] = \operatorname{tr}A$.`, 'assumption'],
 ]; // prettier-ignore
 
 describe('the laws of what is drawn', () => {

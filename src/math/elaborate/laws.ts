@@ -144,7 +144,7 @@ function readUniform(context: Context, pair: Node | null, span: Span): Law {
   const body = significant(pair.body);
   if (pair.open === '{') return readDiscrete(context, body, span);
   if (isSphere(body)) return { kind: 'sphere', radius: 'one' };
-  if (body[0]?.kind === 'root' && isSphere(body.slice(1))) return radiusLaw(context, body[0], span);
+  if (isSphere(body.slice(-1))) return radiusLaw(context, body.slice(0, -1), span);
   if (isSigns(body)) return { kind: 'rademacher' };
   const power = body.length === 1 ? scriptsOf(body[0]!).base : null; // `[0, 1]^d` has such entries
   const set = power?.kind === 'delimited' ? power : null;
@@ -171,10 +171,13 @@ export function isEllipsis(part: readonly Node[]): boolean {
   return part.length === 1 && ['ldots', 'dots', 'cdots', 'dotsc', '…'].includes(tokenOf(part[0]));
 }
 
-/** `\sqrt{d}\,\mathbb S^{d-1}`. */
-function radiusLaw(context: Context, root: Node & { kind: 'root' }, span: Span): Law {
-  const isDimension = labelText(root.radicand) === String(context.scope.dimension);
-  return isDimension ? { kind: 'sphere', radius: 'sqrt-dimension' } : unknownLaw(context, span);
+/** `\sqrt{d}\,\mathbb S^{d-1}`, `r\,\mathbb S^{d-1}`. */
+function radiusLaw(context: Context, factor: readonly Node[], span: Span): Law {
+  const [root, ...more] = factor;
+  const isDimension = root?.kind === 'root' && more.length === 0 && labelText(root.radicand) === String(context.scope.dimension);
+  return isDimension
+    ? { kind: 'sphere', radius: 'sqrt-dimension' }
+    : { kind: 'family', family: 'sphere', parameters: [context.readAll(factor, span)] };
 }
 
 function isSphere(body: readonly Node[]): boolean {

@@ -77,6 +77,12 @@ export const nouns: readonly Cue[] = [
     chinese: '(实|正|固定|常)*(标量|实数|常数|噪声水平|方差|时间|步长|学习率)',
     shape: 'scalar',
   },
+  {
+    words: /^(radius|bandwidth|rate|temperature)\b/,
+    chinese: '(半[径徑]|带宽|速率|温度)(为|是)?',
+    role: 'scalar-parameter',
+    shape: 'scalar',
+  },
   { words: /^(dimension|dimensionality)\b/, chinese: '维[数度]', role: 'dimension' },
   { words: /^((model|network|learnable|trainable) )*(parameters?|weights)\b/, chinese: '(模型|网络|可学习)*(的)?参数', role: 'parameter' },
 ];
