@@ -13,7 +13,7 @@ import { anewCues, caseCues, choiceCues } from './intentCues';
 import { matchesAny } from './findCues';
 import { isMotion } from './motion';
 import { isNumbersPutIn } from './numbersPutIn';
-import { isRearranged } from './rearranged';
+import { isOfItself, isRearranged } from './rearranged';
 import { isApplied, isBareFunction, isQuantity, isRebound, isSameName, readFreeName, readUse, type FreeName } from './names';
 import { findDefinition } from './findDefinition';
 import { forwardBefore } from './forwardSde';
@@ -77,7 +77,8 @@ function openTold({ scope }: Source, { first }: Chain): Opening {
 /** Of names that the text made, said as a fact. */
 function isClaimOfMade({ scope }: Source, { definitions }: Draft, chain: Chain, step: Step): boolean {
   const intent = step.sign === 'equal' && chain.understood ? readIntent(chain) : 'define';
-  return intent !== 'define' && intent !== 'condition' && isRearranged(step, definitions, chain.math, scope);
+  const isFact = intent !== 'define' && intent !== 'condition';
+  return isFact && (isRearranged(step, definitions, chain.math, scope) || isOfItself(step, definitions, chain.math));
 }
 
 /** `\mathcal L f = b f' + …` tells of any f what 𝓛 makes of it; as a limit or an average it cannot be put in place, and `\mathcal L f = 0` is a claim. */

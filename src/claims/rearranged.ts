@@ -6,7 +6,7 @@ import type { Definition } from './claim';
 import { likelyRole, patternOf } from './names';
 import { findDefinition } from './findDefinition';
 import { resolveDefinitions } from './resolveDefinitions';
-import { arithmetic, isNamed, isSimple, namesIn } from './solveForName';
+import { arithmetic, isNamed, isSimple, namesIn, outerNames } from './solveForName';
 
 /**
  * Whether an equation relates a name to exactly what the text makes it of: `(x - \tilde x)/\sigma^2 = \epsilon/\sigma`, `x_0 = (x_t - \sigma_t\epsilon)/\alpha_t`
@@ -27,6 +27,16 @@ export function isRearranged({ left, right }: Step, definitions: readonly Defini
     const isOfParts = [...applied].every((name) => parts.has(name)); // a function that is none of them gets its meaning here
     return isOfParts && !isAlone(definition) && isMadeOf(definition, free, definitions, { atMath, scope });
   });
+}
+
+/**
+ * `x = \alpha_t x^*(x, t) + \sigma_t\epsilon^*(x, t)` after both functions have their meaning: nothing is made, since x stands only in what the text defines.
+ */
+export function isOfItself({ left, right }: Step, definitions: readonly Definition[], atMath: number): boolean {
+  if (left.expr.kind !== 'symbol' || !freeVariables(right.expr).has(left.expr.name)) return false;
+  const { name } = left.expr;
+  const places = outerNames(right.expr).filter((part) => part.name === name || freeVariables(part).has(name));
+  return places.every((part) => part.kind === 'apply' && findDefinition(part, definitions, atMath)?.understood === true);
 }
 
 const arithmeticOnly = new WeakMap<Expr, boolean>();

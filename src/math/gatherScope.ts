@@ -11,7 +11,7 @@ import { isOfSum } from './evidence/functionEvidence';
 import { readProse } from './evidence/prose';
 import { isParameterLetter, symbolConvention, timeLetters } from './conventions';
 import type { Dimension } from './expr';
-import { headOf, isCapital } from './names';
+import { headOf, isCapital, labelOf } from './names';
 import { preparePart, type Prepared } from './prepareReading';
 import type { Scope } from './scope';
 
@@ -102,8 +102,8 @@ function collectAll({ directives, math }: Snapshot, { evidence, remarks }: Prepa
 function splitAmbivalentNames(book: EvidenceBook): void {
   for (const evidence of [...book.names.values()]) {
     const modelled = evidence.calls.filter((call) => call.parameters.length > 0 && call.arguments.length > 0);
-    if (modelled.length === 0 || evidence.drawnFrom || !isAlsoVariable(evidence)) continue;
-    const [parameter] = modelled[0]!.parameters;
+    const [parameter] = modelled[0]?.parameters ?? [];
+    if (parameter === undefined || evidence.drawnFrom || !(isAlsoVariable(evidence) || isAlsoState(evidence, parameter, book))) continue;
     const model = book.of(`${evidence.name}_${parameter}`);
     model.calls.push(...modelled);
     model.declaredRole = 'function';
@@ -119,6 +119,14 @@ function isAlsoVariable(evidence: NameEvidence): boolean {
   const isNoise = ['epsilon', 'eta'].includes(evidence.name) && evidence.plain > 0;
   const isTime = timeLetters.has(evidence.name) && evidence.argument;
   return evidence.drawn || (!evidence.operand && (isNoise || isTime));
+}
+
+/** `x_\theta(x_t, t)` and `z_\phi(x)` beside x_t and z: what a network makes of a state, or tells of it. */
+function isAlsoState({ name, plain, calls }: NameEvidence, parameter: string, book: EvidenceBook): boolean {
+  const isState = /^[a-z]$/.test(name) && symbolConvention(name).role === 'variable' && isParameterLetter(parameter);
+  const isModelAlone = calls.every(({ parameters }) => parameters.length > 0);
+  const isBeside = (other: NameEvidence) => headOf(other.name) === name && labelOf(other.name) !== '' && other.calls.length === 0;
+  return isState && isModelAlone && (plain > 0 || [...book.names.values()].some(isBeside));
 }
 
 function isVaried(evidence: NameEvidence): boolean {
