@@ -128,9 +128,10 @@ function usesOfLaw(variable: string, law: Law, scope: Scope): Use[] {
 
 const symbolNames = (parts: readonly Expr[]) => parts.flatMap((part) => (part.kind === 'symbol' ? [part.name] : []));
 
-/** Two different densities of one variable: unrelated only when both are unconditional and named differently, or one is a model. */
+/** Two different densities of one variable: unrelated only when both are unconditional and named differently, or one is a model and the other is not. */
 function isTied(one: Use, other: Use): boolean {
-  if (one.key === other.key || one.isModel || other.isModel) return false;
+  if (one.key === other.key || one.isModel !== other.isModel) return false;
+  if (one.isModel) return one.name === other.name && one.given.length + one.of.length !== other.given.length + other.of.length; // p_θ(x) and p_θ(x|z)
   if (one.of.length !== other.of.length) return true; // a law of several variables together, and of one of them
   return one.given.length > 0 || other.given.length > 0 || one.name === other.name;
 }

@@ -2,7 +2,7 @@ import type { Definition } from '../claims/claim';
 import { kernelsOf, onlySymbol, sameShape, spread, type NormalKernel, type Text } from '../claims/normalKernels';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import { lawName } from '../claims/sharedLaws';
-import { labelOf } from '../math/names';
+import { headOf, labelOf } from '../math/names';
 import { densityKey } from '../probes/lowerDensities';
 import { makeNumber, makeProduct } from '../math/build';
 import { scalarShape, type Expr, type ExprOf, type Law } from '../math/expr';
@@ -86,13 +86,19 @@ function tellKernel(kernel: NormalKernel, uses: readonly ExprOf<'density'>[], te
   const isJoint = uses.some((use) => isJointOf(use, kernel));
   if (!isUsed || (prior === null && forward.length === 0 && !isJoint)) return [];
   const isMarginal = (use: ExprOf<'density'>) =>
-    prior !== null && isAloneAt(use, of) && !isModel(use, text.scope) && !(prior.kind === 'density' && lawName(use) === lawName(prior));
+    prior !== null && isAloneAt(use, of) && !isModel(use, text.scope) && !isPrior(use, prior, kernel);
   const isOpen = (use: ExprOf<'density'>) => !text.definitions.some(({ left }) => left?.expr.kind === 'density' && isSame(left.expr, use));
   const marginals = oneOfEach(uses.filter((use) => isMarginal(use) && isOpen(use)));
   const definitions = prior === null ? [] : marginals.map((use) => defineMarginal(kernel, use, prior, text));
   if (!kernel.isWritten)
     definitions.push(...[nameless(kernel), ...oneOfEach(forward.filter(isOpen))].map((use) => defineKernel(kernel, use, text)));
   return definitions.map((definition) => ({ definition, variable: of.name }));
+}
+
+/** `p(y)` may be the density of x at y; `q(x_t)` beside `q(x_0)` is that of x_t. */
+function isPrior(use: ExprOf<'density'>, prior: Prior, { of, given }: NormalKernel): boolean {
+  const areStates = headOf(of.name) === headOf(given.name) && labelOf(of.name) !== '' && labelOf(given.name) !== '';
+  return prior.kind === 'density' && lawName(use) === lawName(prior) && !areStates;
 }
 
 type Prior = ExprOf<'density' | 'normal-law'>;

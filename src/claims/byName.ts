@@ -55,7 +55,18 @@ export function valuesOf(draft: Draft, name: FreeName): readonly NamedValue[] {
     const value = draft.values[index.size]!;
     addTo(index.byName, value.name.name, value);
   }
-  return (index.byName.get(name.name) ?? []).filter((value) => isSameName(value.name, name));
+  return ownFirst(
+    (index.byName.get(name.name) ?? []).filter((value) => isSameName(value.name, name)),
+    name,
+  );
+}
+
+/** Where the text tells ψ(x) apart from the model ψ_θ(x), a value of one is none of the other. */
+function ownFirst(found: readonly NamedValue[], name: FreeName): readonly NamedValue[] {
+  const isApplied = ({ name: { kind } }: NamedValue) => kind === 'apply';
+  const isOwn = (value: NamedValue) => value.name.parameters.length === name.parameters.length;
+  const hasOwn = name.kind === 'apply' && found.some((value) => isApplied(value) && isOwn(value));
+  return hasOwn ? found.filter((value) => !isApplied(value) || isOwn(value)) : found;
 }
 
 function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {

@@ -1,5 +1,5 @@
 import type { Delimited, Node } from '../../latex/tree';
-import { densityLetters, symbolConvention, timeLetters } from '../conventions';
+import { densityLetters, isParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import { looksLikeCall } from '../elaborate/lookAhead';
 import { isNormalAhead } from '../elaborate/laws';
 import { measureAt } from '../elaborate/measures';
@@ -185,7 +185,9 @@ function lookForDefinition(book: EvidenceBook, list: readonly Node[], overview: 
     if (baseTokenOf(list[relation + 1]) === 'int' && !isStochastic) book.of(found.name).definedByIntegral = true;
     for (const name of bareNamesAfter(list, relation, overview)) book.of(found.name).madeOf.add(name);
   }
-  if (relation === 2 && parenthesesAt(list, 1)) book.of(found.name).definedCalled = true;
+  const isCalled = relation === 2 && parenthesesAt(list, 1) !== null;
+  if (isCalled) book.of(found.name).definedCalled = true;
+  if (relation === 1 || isCalled) book.of(found.name)[found.parameters.some(isParameterLetter) ? 'definedModel' : 'definedPlain'] = true;
 }
 
 /** The `T - t` of `u = T - t`. */

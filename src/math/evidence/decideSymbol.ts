@@ -13,7 +13,7 @@ import type { Shape } from '../expr';
 import { headOf, isCapital, labelOf } from '../names';
 import type { Evidence, Role, SymbolInfo } from '../scope';
 import { decideShape } from './decideShape';
-import type { CallEvidence, EvidenceBook, NameEvidence } from './evidence';
+import { isContrasted, type CallEvidence, type EvidenceBook, type NameEvidence } from './evidence';
 import { isFunction } from './functionEvidence';
 import type { Surroundings } from './surroundings';
 import { placeLetters, usualCall } from './usualCall';
@@ -45,7 +45,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(isUnnamed(evidence, role) ? { unnamed: true as const } : {}),
     ...(evidence.random || evidence.law ? { random: true as const } : {}),
     ...(role === 'operator' && evidence.toNumbers ? { toNumbers: true as const } : {}),
-    ...(role === 'function' && evidence.contrasted ? { contrasted: true as const } : {}),
+    ...(role === 'function' && isContrasted(evidence) ? { contrasted: true as const } : {}),
     ...(evidence.structure !== null ? { structure: evidence.structure } : {}),
     ...(evidence.last !== null ? { last: evidence.last } : {}),
     ...(isNoise(evidence) ? { noise: true as const } : {}),

@@ -91,6 +91,9 @@ export interface NameEvidence {
   /** The text defines what it makes of f by a divergence or a trace: a number, also of a vector field f. */
   toNumbers: boolean;
   definedBare: boolean;
+  /** The text says what the name is without a parameter (`\psi = (\log p)'`), and with one (`\psi_\theta = …`). */
+  definedPlain: boolean;
+  definedModel: boolean;
   /** `u = T - t`: another time. */
   clock: boolean;
   /** Names without places in what defines it bare: p of `U = -\log p`. */
@@ -183,6 +186,8 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     divergedCall: false,
     slopes: new Set(),
     definedBare: false,
+    definedPlain: false,
+    definedModel: false,
     clock: false,
     madeOf: new Set(),
     definedCalled: false,
@@ -200,3 +205,6 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     law: null,
   };
 }
+
+/** Without its parameter the name is another function: both stand in one difference, or the text says what each is. */
+export const isContrasted = ({ contrasted, definedPlain, definedModel }: NameEvidence) => contrasted || (definedPlain && definedModel);

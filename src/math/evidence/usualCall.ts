@@ -1,7 +1,7 @@
 import { constantLetters, isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import { headOf, labelOf } from '../names';
 import type { Role } from '../scope';
-import type { CallEvidence, NameEvidence } from './evidence';
+import { isContrasted, type CallEvidence, type NameEvidence } from './evidence';
 import type { Surroundings } from './surroundings';
 
 export interface UsualCall {
@@ -37,7 +37,7 @@ export function usualCall(evidence: NameEvidence, role: Role, around: Surroundin
     parameters:
       role === 'density'
         ? densityParameters
-        : role === 'function' && !evidence.contrasted
+        : role === 'function' && !isContrasted(evidence)
           ? mostFrequent(parameters).filter((name) => (!isSchedule || !isTime(name)) && !written.includes(name))
           : [],
   };
