@@ -47,6 +47,8 @@ export interface Comparison {
   readonly conservative?: ReadonlySet<string>;
   /** Kernels and marginals that the text defines. */
   readonly definedDensities?: readonly DefinedDensity[];
+  /** Averages are numbers wherever their value is known (`exactAverage`), and not drawn. */
+  readonly exact?: true;
 }
 
 type CompareDesign = Pick<WorldDesign, 'dimension' | 'density' | 'directions'> & Partial<Pick<WorldDesign, 'model' | 'layers'>>;
@@ -91,7 +93,7 @@ export function buildCompareWorld(comparison: Comparison, design: CompareDesign,
 export function buildSides(comparison: Comparison, design: CompareDesign): BuiltSides {
   refuseLostDimension([comparison.left, comparison.right], comparison.scope);
   const world = openWorld(comparison, design);
-  const context = { world, bound: new Map(), copy: 0 };
+  const context = { world, bound: new Map(), copy: 0, ...(comparison.exact && { exact: true as const }) };
   const left = lower(comparison.left, context);
   const right = lower(comparison.right, context);
   return { world, ...toScalars(world, left, right), leftAverage: left.averaged, rightAverage: right.averaged };

@@ -4,6 +4,7 @@ import { headOf, labelOf } from '../math/names';
 import { walkExpr } from '../math/visit';
 import { densityKey } from '../probes/lowerDensities';
 import { isModelParameter } from '../probes/lowerNames';
+import { freeFamily } from './openFamily';
 import { readMixture } from '../probes/finiteMixture';
 import { findMarginal, findPosterior, type DefinedDensity } from '../probes/marginals';
 
@@ -18,7 +19,8 @@ export function findTiedDensity(
   sharedLaws: ReadonlySet<string> = new Set(),
   densities: readonly DefinedDensity[] = [],
 ): string | undefined {
-  const found = collect(sides, scope).filter(({ density }) => density === null || !isMade(density, densities, scope));
+  const isFree = freeFamily(sides, scope, densities);
+  const found = collect(sides, scope).filter(({ density }) => density === null || !(isMade(density, densities, scope) || isFree(density)));
   const renamed = findRenamed(sides, scope, sharedLaws);
   const undefinedConditional = found.find((use) => !use.isModel && !use.isLaw && use.given.length > 0);
   const displaced = found.find((use) => !use.isModel && use.isCompound && !sharedLaws.has(use.name));
@@ -50,7 +52,8 @@ function endsOfPosteriors(sides: readonly Expr[], scope: Scope, densities: reado
 /** A world makes it as the text says: from the kernel and the start that it gives, or of the parts that it lists. */
 export function isMade(density: ExprOf<'density'>, densities: readonly DefinedDensity[], scope: Scope): boolean {
   const isListed = densities.some((defined) => densityKey(defined.left) === densityKey(density) && readMixture(defined) !== null);
-  return isListed || findPosterior(density, densities, scope) !== undefined || findMarginal(density, densities, scope)?.isWritten === true;
+  const made = findPosterior(density, densities, scope) ?? findMarginal(density, densities, scope);
+  return isListed || (made?.isWritten === true && !('density' in made.kernel));
 }
 
 /** p(x) stands on one side alone and p(y) on the other alone: one law at two variables, or two laws. */

@@ -84,8 +84,17 @@ async function compareWith(
   return climb(posed, optima?.variable, judging, (definitions, bayes) => compareWith(claim, left, judging, definitions, bayes));
 }
 
-/** The ladder, then what is known of minimisers, then what a refutation is worth. */
+/** Where an average inside has tails that sampling does not overcome, it may be known exactly. */
 async function climb(posed: Posed, optimised: string | undefined, judging: Judging, compareAgain: CompareAgain): Promise<Verdict> {
+  const sampled = await climbWith(posed, optimised, judging, compareAgain);
+  const isIntegrated = [posed.first, posed.second].some((side) => containsKind(side, 'integral'));
+  if (sampled.reason.code !== 'verdict.heavyTails' || !isIntegrated) return sampled;
+  const exact = await climbWith({ ...posed, comparison: { ...posed.comparison, exact: true } }, optimised, judging, compareAgain);
+  return exact.relation === 'undecided' ? sampled : exact;
+}
+
+/** The ladder, then what is known of minimisers, then what a refutation is worth. */
+async function climbWith(posed: Posed, optimised: string | undefined, judging: Judging, compareAgain: CompareAgain): Promise<Verdict> {
   const { sides, first, second, comparison } = posed;
   const claim = withOpened(posed.claim, comparison);
   const { scope } = judging.reading;

@@ -10,6 +10,7 @@ import { solveGiven } from '../claims/solveGiven';
 import { densitiesOfCase, withStatedLaws } from '../claims/withStatedLaws';
 import { sameExpr } from '../math/hashExpr';
 import { containsKind, freeVariables, walkExpr } from '../math/visit';
+import { drawByOpenKernels, findOpenPairs, unwrittenMarginals, withOneLetter } from '../probes/openKernels';
 import type { DefinedDensity } from '../probes/marginals';
 import { splitDefinitionsAt } from './definedDensities';
 import { tellEnergies } from './energies';
@@ -90,7 +91,20 @@ function prepareWith(
   const [one, other] = resolveWith(kept.size === 0 ? definitions : definitions.filter((definition) => !kept.has(definition.name)));
   const values = claim.tested === null ? kept : new Map([...kept].filter(([, value]) => !containsKind(value, 'stochastic-integral')));
   const blocked = [...one.blocked, ...other.blocked];
-  return { left: withoutConstantFactors(one.expr), right: withoutConstantFactors(other.expr), blocked, values, densities };
+  return { ...withOpenKernels([one.expr, other.expr], densities, scope), blocked, values };
+}
+
+/** Kernels of which the text says no more are drawn by, and make marginals. */
+function withOpenKernels(
+  exprs: readonly [Expr, Expr],
+  densities: readonly DefinedDensity[],
+  scope: Scope,
+): Pick<PreparedSides, 'left' | 'right' | 'densities'> {
+  const letters = findOpenPairs(exprs, densities);
+  const aligned = exprs.map((expr) => withOneLetter(expr, letters));
+  const pairs = findOpenPairs(aligned, densities);
+  const [left, right] = aligned.map((expr) => withoutConstantFactors(drawByOpenKernels(expr, pairs, scope))) as [Expr, Expr]; // two in, two out
+  return { left, right, densities: [...densities, ...unwrittenMarginals(pairs, densities)] };
 }
 
 /** The sides, or what they are tested by. What a goal speaks of may be told after it, in the proof that ends with its value. */

@@ -41,17 +41,25 @@ function namesIn(statement: Statement | undefined): string[] {
 }
 
 function isDescribed(before: string, after: string): boolean {
-  const noun = headAfter(after) ?? headBefore(before);
-  return noun !== null && !kinds.test(noun);
+  const words = headAfter(after) ?? headBefore(before);
+  const noun = words?.at(-1);
+  return words !== null && noun !== undefined && !kinds.test(noun) && !(/^kernels?$/i.test(noun) && words.slice(0, -1).every(isNeutral));
 }
 
-/** `… is the smoothing kernel of`: the noun of what comes after. */
-function headAfter(after: string): string | null {
+/** Of a kernel: `a corruption kernel` may be any, and `a Gaussian kernel` may not. */
+const isNeutral = (word: string): boolean =>
+  /^(?:conditional|markov|transition|corruption|corrupting|noising|perturbation|forward|given|general|probability|smooth|positive)$/i.test(
+    word,
+  );
+
+/** `… is the smoothing kernel of`: the noun of what comes after, with the words before it. */
+function headAfter(after: string): readonly string[] | null {
   const said = article.exec(after);
   const phrase = said === null ? '' : after.slice(said[0].length).replace(regularity, '');
   const words = /^[a-z]+(?:[-\s]+[a-z]+)*/i.exec(phrase)?.[0].split(/[-\s]+/) ?? [];
   const end = words.findIndex((word) => goesOn.test(word));
-  return (end < 0 ? words : words.slice(0, end)).pop() ?? null;
+  const upTo = end < 0 ? words : words.slice(0, end);
+  return upTo.length === 0 ? null : upTo;
 }
 
 /** `a smooth, strictly positive density`: says what may be done with it, and not what it is. */
@@ -61,14 +69,13 @@ const regularity =
 const goesOn = /^(?:of|with|for|that|which|whose|on|from|in|to|and|at|by|as|such|satisfying|having|where|parametri[sz]ed|defined|given)$/i;
 
 /** `a noise kernel $\varphi_\delta$`. */
-function headBefore(before: string): string | null {
+function headBefore(before: string): readonly string[] | null {
   const words =
     /\b(?:the|an?|some|any|our)\s+((?:[a-z]+[-\s]+){1,4})$/i
       .exec(before)?.[1]
       ?.trim()
       .split(/[-\s]+/) ?? [];
-  const noun = words.at(-1);
-  return noun === undefined || words.some((word) => goesOn.test(word) || verb.test(word)) ? null : noun;
+  return words.length === 0 || words.some((word) => goesOn.test(word) || verb.test(word)) ? null : words;
 }
 
 const verb =

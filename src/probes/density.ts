@@ -158,6 +158,7 @@ export function conditionalDensity(world: World, name: string, dimension: number
   );
   return {
     description: `${name} a Gaussian around a linear map of its condition`,
+    components: [{ weight: builder.constant(1), logWeight: builder.constant(0), mean, factor }],
     logDensity: (point) => logNormal(world, mean, factor, point),
     sample: (draw) =>
       affineDraw(

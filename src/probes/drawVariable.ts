@@ -47,6 +47,7 @@ export function drawMarginal(
   const law: Law = prior.kind === 'density' ? { kind: 'density', density: prior } : { ...prior, kind: 'normal' };
   const starts = bindVariable({ variable: kernel.given, shape, law, span: prior.span }, context, lower);
   const inner = bind(context, kernel.given, valueOf(context.world.draws.get(starts.at(-1)!)!.nodes, shape));
+  if ('density' in kernel) return [...starts, drawDensity(kernel.density, variable, inner, lower, false)];
   const end: Law & { kind: 'normal' } = { kind: 'normal', mean: kernel.mean, covariance: kernel.covariance };
   return [...starts, drawNormal(end, variable, dimension, inner, lower)];
 }

@@ -21,22 +21,39 @@ export interface AffineKernel {
   readonly covariance: Rows;
 }
 
-/** A kernel whose mean is affine in what it starts from; any other makes no mixture of a mixture. */
+/** A normal law as it comes out for what it is given. */
+export interface NormalParts {
+  readonly mean: readonly NodeId[];
+  readonly covariance: Rows;
+}
+
+/** A kernel that the text writes. */
 export function readAffineKernel(
   kernel: NormalKernel,
   sizes: { readonly of: number; readonly given: number },
   context: Context,
   lower: LowerExpr,
 ): AffineKernel {
+  return makeAffineKernel(kernel.given, sizes.given, context, (inner) => {
+    const mean = meanOf(kernel.mean, sizes.of, inner, lower);
+    return { mean, covariance: covarianceRows(lower(kernel.covariance, inner).value, sizes.of, inner) };
+  });
+}
+
+/** A kernel whose mean is affine in what it starts from; any other makes no mixture of a mixture. */
+export function makeAffineKernel(given: string, size: number, context: Context, read: (inner: Context) => NormalParts): AffineKernel {
   const { builder, placeholder } = context.world;
-  const start = [...Array(sizes.given).keys()].map((i) => placeholder(`start of ${kernel.given} ${i}`));
-  const inner = bind(context, kernel.given, start.length === 1 ? scalar(start[0]!) : vector(start));
-  const mean = meanOf(kernel.mean, sizes.of, inner, lower);
-  const covariance = covarianceRows(lower(kernel.covariance, inner).value, sizes.of, inner);
+  const start = [...Array(size).keys()].map((i) => placeholder(`start of ${given} ${i}`));
+  const { mean, covariance } = read(bind(context, given, start.length === 1 ? scalar(start[0]!) : vector(start)));
   const slope = mean.map((node) => start.map((by) => derivative(builder, node, by)));
   if (dependsOn(builder, [...slope.flat(), ...covariance.flat()], new Set(start))) throw new NotComputable('verdict.kernelNotAffine');
   const zeros = new Map(start.map((node) => [node, builder.constant(0)]));
   return { slope, shift: substituteAll(builder, mean, zeros), covariance };
+}
+
+/** C Cᵀ. */
+export function covarianceOf(factor: Rows, builder: GraphBuilder): Rows {
+  return multiply(builder, factor, columnsOf(factor));
 }
 
 /** Σ_k w_k N(M μ_k + c, M C_k (M C_k)ᵀ + Σ): the law of x when y is a mixture. */
@@ -47,7 +64,7 @@ export function pushForward(components: readonly Component[], kernel: AffineKern
 function pushOne(component: Component, { slope, shift, covariance }: AffineKernel, context: Context): Component {
   const { builder } = context.world;
   const root = multiply(builder, slope, component.factor);
-  const spread = combine(multiply(builder, root, columnsOf(root)), covariance, (a, b) => builder.add(a, b));
+  const spread = combine(covarianceOf(root, builder), covariance, (a, b) => builder.add(a, b));
   const mean = slope.map((line, i) => builder.add(builder.dot([...line], [...component.mean]), shift[i]!));
   return { ...component, mean, factor: choleskyOf(spread, context) };
 }
@@ -68,12 +85,13 @@ export function conditionOn(
   });
 }
 
-function updateOne(component: Component, kernel: AffineKernel, seen: readonly NodeId[], context: Context): Component {
+/** The part given what was seen of it, weighted by how well it explains that. */
+export function updateOne(component: Component, kernel: AffineKernel, seen: readonly NodeId[], context: Context): Component {
   const { builder } = context.world;
   const pushed = pushOne(component, kernel, context);
-  const prior = multiply(builder, component.factor, columnsOf(component.factor));
+  const prior = covarianceOf(component.factor, builder);
   const cross = multiply(builder, kernel.slope, prior);
-  const spread = multiply(builder, pushed.factor, columnsOf(pushed.factor));
+  const spread = covarianceOf(pushed.factor, builder);
   const inverse = componentsOf(inverseOf(builder, matrix(spread)));
   const gain = multiply(
     builder,

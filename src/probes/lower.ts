@@ -135,8 +135,9 @@ function hadamard({ world }: Context, left: Value, right: Value): Value {
 }
 
 function lowerDivide(expr: ExprOf<'divide'>, context: Context): Lowered {
-  const numerator = lower(expr.numerator, context);
-  const denominator = asOneNumber(lower(expr.denominator, context), expr.denominator, context);
+  const below = lower(expr.denominator, context);
+  const denominator = asOneNumber(below, expr.denominator, context, lower);
+  const numerator = lower(expr.numerator, below === denominator ? context : { ...context, exact: true }); // their noise would not cancel
   const { builder } = context.world;
   const divisor = requireScalar(denominator.value);
   if (builder.constantValue(divisor) === 0) throw new NotComputable('verdict.notFinite', {}); // 0/0 is no number either

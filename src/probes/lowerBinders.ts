@@ -3,6 +3,7 @@ import { headOf, labelOf } from '../math/names';
 import type { Scope } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { NodeId } from '../kernel/graph';
+import { exactAverage } from './exactAverage';
 import { bindVariable, sureScalar, valueOf } from './drawVariable';
 import { inOrder, isStandardBrownian, lawOf } from './lawOf';
 import type { Context, Lowered, LowerExpr } from './lowered';
@@ -14,6 +15,8 @@ import { sizeOf, type World } from './world';
 /** E over the binders, outermost first; nested expectations are joint ones. */
 export function lowerExpectation(expr: ExprOf<'expectation'>, context: Context, lower: LowerExpr): Lowered {
   refuseJointPaths(expr, context.world.scope);
+  const exact = context.exact === true ? exactAverage(expr, context, lower) : undefined;
+  if (exact !== undefined) return exact;
   const variables = expr.binders.map(({ variable }) => variable);
   const outside = holdGiven(expr.binders, context, lower);
   return averageOver(inOrder(expr.binders, context.world.scope), expr.body, apartFrom(outside, variables), lower);

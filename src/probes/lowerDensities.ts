@@ -7,7 +7,7 @@ import { familyDensity } from './familyDensity';
 import { logNormal } from './logNormal';
 import type { Component, DensityModel } from './densityModel';
 import { mixtureComponents, readMixture } from './finiteMixture';
-import { conditionOn, mixtureModel, pushForward, readAffineKernel } from './kalman';
+import { conditionOn, covarianceOf, makeAffineKernel, mixtureModel, pushForward, readAffineKernel, type AffineKernel } from './kalman';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { requireSure, sure } from './lowered';
 import { isModelParameter, isMoving } from './lowerNames';
@@ -33,7 +33,8 @@ function logAt(expr: ExprOf<'density'>, context: Context, lower: LowerExpr): Nod
   return densityModel(expr, context, lower).logDensity(pointOf(expr.of, context, lower));
 }
 
-function pointOf(parts: readonly Expr[], context: Context, lower: LowerExpr): NodeId[] {
+/** The components of all parts, one after the other. */
+export function pointOf(parts: readonly Expr[], context: Context, lower: LowerExpr): NodeId[] {
   return parts.flatMap((part) => {
     const lowered = lower(part, context);
     requireSure(lowered);
@@ -137,9 +138,18 @@ function derivedDensity(
   const prior = componentsOfLaw(found.prior, context, lower);
   const start = prior[0]!.mean.length;
   const sizes = given.length > 0 ? { of: given.length, given: start } : { of: dimension, given: start };
-  const kernel = readAffineKernel(found.kernel, sizes, context, lower);
+  const kernel = kernelOf(found.kernel, sizes, context, lower);
   const components = given.length > 0 ? conditionOn(given, prior, kernel, context) : pushForward(prior, kernel, context);
   return mixtureModel(`${densityKey(expr)} the mixture that the kernel makes`, components, context);
+}
+
+function kernelOf(kernel: Marginal['kernel'], sizes: { of: number; given: number }, context: Context, lower: LowerExpr): AffineKernel {
+  if (!('density' in kernel)) return readAffineKernel(kernel, sizes, context, lower);
+  return makeAffineKernel(kernel.given, sizes.given, context, (inner) => {
+    const [part, ...others] = densityModel(kernel.density, inner, lower).components ?? [];
+    if (part === undefined || others.length > 0) throw new NotComputable('verdict.kernelNotAffine');
+    return { mean: part.mean, covariance: covarianceOf(part.factor, context.world.builder) };
+  });
 }
 
 /** The parts of a mixture that the text writes out under this name. */

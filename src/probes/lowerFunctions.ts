@@ -35,7 +35,7 @@ export function lowerCall(expr: ExprOf<'call'>, context: Context, lower: LowerEx
     const known = logDensityOf(expr.argument, context, lower);
     if (known !== undefined) return sure(scalar(known));
   }
-  const argument = asOneNumber(lower(expr.argument, context), expr.argument, context);
+  const argument = asOneNumber(lower(expr.argument, context), expr.argument, context, lower);
   const more = expr.more.map((part) => lower(part, context));
   more.forEach(requireSure);
   return mapAny(argument, (value) =>
@@ -61,7 +61,7 @@ export function lowerPower(expr: ExprOf<'power'>, context: Context, lower: Lower
   if (expr.base.kind === 'absolute' && isEven) return lowerPower({ ...expr, base: expr.base.of }, context, lower);
   const base = lower(expr.base, context);
   if (base.averaged.size > 0 && whole === 2) return productOfCopies(expr, base, context, lower);
-  return mapAny(asOneNumber(base, expr.base, context), (value) => powerOf(builder, value, power, whole));
+  return mapAny(asOneNumber(base, expr.base, context, lower), (value) => powerOf(builder, value, power, whole));
 }
 
 function squaredNorm(expr: ExprOf<'norm'>, context: Context, lower: LowerExpr): Lowered {

@@ -12,6 +12,7 @@ import {
   sureScalar,
   valueOf,
 } from './drawVariable';
+import { exactAverage } from './exactAverage';
 import { densityModel, marginalOf } from './lowerDensities';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { apartFrom, bind, bindIntegrated, mapLinear } from './lowered';
@@ -25,6 +26,8 @@ import { sizeOf } from './world';
  * it stands for share their draws. An interval is sampled uniformly.
  */
 export function lowerIntegral(expr: ExprOf<'integral'>, around: Context, lower: LowerExpr): Lowered {
+  const exact = around.exact === true ? exactAverage(expr, around, lower) : undefined;
+  if (exact !== undefined) return exact;
   const context = apartFrom(around, [expr.variable]);
   if (expr.bounds !== null) return lowerInterval(expr, expr.bounds, context, lower);
   const proposal = chooseProposal(expr);

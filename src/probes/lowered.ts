@@ -20,6 +20,8 @@ export interface Context {
   readonly integrated?: ReadonlySet<string>;
   /** Which independent copy of the draws an expectation takes: products of expectations need different ones. */
   readonly copy: number;
+  /** Averages become numbers that are made of what is around them, wherever their value is known: see `exactAverage`. */
+  readonly exact?: true;
 }
 
 const nothing: ReadonlySet<string> = new Set();

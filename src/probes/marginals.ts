@@ -1,4 +1,5 @@
 import { lawName } from '../claims/sharedLaws';
+import { isWrittenBare } from '../math/elaborate/laws';
 import type { Expr, ExprOf } from '../math/expr';
 import type { Scope } from '../math/scope';
 
@@ -16,9 +17,16 @@ export interface NormalKernel {
   readonly covariance: Expr;
 }
 
+/** x given y has a density of which the text says no more; a world makes it a normal law around an affine map of y. */
+export interface OpenKernel {
+  readonly of: string;
+  readonly given: string;
+  readonly density: ExprOf<'density'>;
+}
+
 /** The law of x that a kernel makes of the law of y. */
 export interface Marginal {
-  readonly kernel: NormalKernel;
+  readonly kernel: NormalKernel | OpenKernel;
   readonly prior: ExprOf<'density'> | ExprOf<'normal-law'>;
   /** The text writes the integral; else the names alone say so: `q(x)` beside `q(x|y)` and `y ∼ p`. */
   readonly isWritten: boolean;
@@ -35,13 +43,27 @@ export function findMarginal(density: ExprOf<'density'>, densities: readonly Def
 export function findPosterior(density: ExprOf<'density'>, densities: readonly DefinedDensity[], scope: Scope): Marginal | undefined {
   const [of, given] = [onlyName(density.of), onlyName(density.given)];
   if (isModel(density, scope)) return undefined;
-  const kernels = densities.flatMap(readKernel).filter((kernel) => kernel.of === given && kernel.given === of);
+  const isBackwards = (kernel: Marginal['kernel'] | undefined) => kernel?.of === given && kernel?.given === of;
+  const open = densities.find((definition) => isBackwards(readMarginal(definition)?.kernel) && isPosteriorOf(density, definition));
+  if (open !== undefined) return readMarginal(open);
+  const kernels = densities.flatMap(readKernel).filter(isBackwards);
   const [kernel] = kernels;
   const prior = kernel && findPrior(kernel.given, densities, scope);
   return kernel && prior && kernels.length === 1 ? { kernel, prior, isWritten: true } : undefined;
 }
 
-/** The integral of a normal kernel times a density, as the value of a definition. */
+/**
+ * `E[x | y]`, or `p(x|y)` by the name of the marginal or of the start: beside `p(x|z) p(z)`, `q(z|x)` may be any law, and beside `K(y|x) \pi(x)`,
+ * `K(x|y)` is the same kernel at other places.
+ */
+function isPosteriorOf(density: ExprOf<'density'>, definition: DefinedDensity): boolean {
+  const marginal = readMarginal(definition);
+  if (marginal === undefined || !('density' in marginal.kernel)) return false;
+  const names = [definition.left, ...(marginal.prior.kind === 'density' ? [marginal.prior] : [])].map(lawName);
+  return isWrittenBare(density) || names.includes(lawName(density));
+}
+
+/** The integral of a kernel times a density, as the value of a definition. */
 export function isMarginal(definition: DefinedDensity): boolean {
   return readMarginal(definition) !== undefined;
 }
@@ -117,21 +139,35 @@ function makeKernel(of: string, given: string, { mean, covariance }: ExprOf<'nor
   return { of, given, mean, covariance };
 }
 
-function readMarginal({ left, value }: DefinedDensity): Marginal | undefined {
+/** The kernel and the start of `p(y) = ∫ q(y|x) p(x) dx`. */
+export function readMarginal({ left, value }: DefinedDensity): Marginal | undefined {
   const variable = onlyName(left.of);
   if (variable === null || value.kind !== 'integral' || value.bounds !== null) return undefined;
   const factors = factorsOf(value.body);
-  const kernel = factors.find((factor) => factor.kind === 'normal-law' && nameOf(factor.at) === variable);
+  const [kernel] = factors.flatMap((factor) => kernelIn(factor, variable, value.variable) ?? []);
   const prior = factors.find((factor) => isLawOf(factor, value.variable));
-  if (factors.length !== 2 || kernel?.kind !== 'normal-law' || prior === undefined || !isPrior(prior)) return undefined;
-  return { kernel: makeKernel(variable, value.variable, kernel), prior, isWritten: true };
+  if (factors.length !== 2 || kernel === undefined || prior === undefined || !isPrior(prior)) return undefined;
+  return isInvariant(left, kernel, prior) ? undefined : { kernel, prior, isWritten: true };
+}
+
+/** `\pi(y) = \int K(y|x) \pi(x) dx` says something of K and π. */
+function isInvariant(left: ExprOf<'density'>, kernel: Marginal['kernel'], prior: Marginal['prior']): boolean {
+  return prior.kind === 'density' && 'density' in kernel && lawName(prior) === lawName(left) && lawName(kernel.density) !== lawName(left);
+}
+
+/** The kernel from one variable to another that an expression is. */
+export function kernelIn(factor: Expr, of: string, given: string): Marginal['kernel'] | undefined {
+  if (factor.kind === 'normal-law') return nameOf(factor.at) === of ? makeKernel(of, given, factor) : undefined;
+  const isKernel = factor.kind === 'density' && onlyName(factor.of) === of && onlyName(factor.given) === given;
+  return isKernel ? { of, given, density: factor } : undefined;
 }
 
 function isPrior(expr: Expr): expr is Marginal['prior'] {
   return expr.kind === 'density' || expr.kind === 'normal-law';
 }
 
-function isLawOf(expr: Expr, variable: string): boolean {
+/** A law of this variable alone. */
+export function isLawOf(expr: Expr, variable: string): boolean {
   if (expr.kind === 'normal-law') return nameOf(expr.at) === variable;
   return expr.kind === 'density' && expr.given.length === 0 && onlyName(expr.of) === variable;
 }

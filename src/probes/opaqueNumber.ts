@@ -2,7 +2,7 @@ import type { Graph, NodeId } from '../kernel/graph';
 import type { Expr } from '../math/expr';
 import { canonicalKey } from '../math/hashExpr';
 import { dependsOn } from './dependence';
-import type { Context, Lowered } from './lowered';
+import type { Context, Lowered, LowerExpr } from './lowered';
 import { sure } from './lowered';
 import { componentsOf, NotComputable, scalar } from './value';
 import { placeDraws } from './world';
@@ -10,18 +10,29 @@ import { placeDraws } from './world';
 const prefix = 'opaque ';
 
 /**
- * The average as one number inside a function that is not linear, as the Z of `log Z`. A positive average that depends on no variable may
- * stand for any positive number: what holds for every such number holds. Whether the claim fails may then not be told: see `usesOpaque`.
- * An average that is anything else is not computable there.
+ * The average as one number inside a function that is not linear, as the Z of `log Z`: exact where its value is known (`exactAverage`). Else a positive
+ * average that depends on no variable may stand for any positive number: what holds for every such number holds. Whether the claim fails may then
+ * not be told: see `usesOpaque`. An average that is anything else is not computable there.
  */
-export function asOneNumber(part: Lowered, expr: Expr, context: Context): Lowered {
+export function asOneNumber(part: Lowered, expr: Expr, context: Context, lower: LowerExpr): Lowered {
   if (part.averaged.size === 0) return part;
+  const one = exactly(expr, context, lower) ?? standsForAny(part, expr, context);
+  if (one === undefined) throw new NotComputable('verdict.nonlinearExpectation');
+  return one;
+}
+
+/** Undefined where some average in it is not known as a number that is made of what is around it. */
+function exactly(expr: Expr, context: Context, lower: LowerExpr): Lowered | undefined {
+  const part = lower(expr, { ...context, exact: true });
+  return part.averaged.size > 0 ? undefined : part;
+}
+
+function standsForAny(part: Lowered, expr: Expr, context: Context): Lowered | undefined {
   const { world } = context;
-  if (part.value.kind !== 'scalar' || !isPositiveAverage(expr)) throw new NotComputable('verdict.nonlinearExpectation');
+  if (part.value.kind !== 'scalar' || !isPositiveAverage(expr)) return undefined;
   const own = new Set([...part.averaged].flatMap((name) => world.draws.get(name) ?? []));
   const [made] = placeDraws(world, [part.value.node], (draw) => !own.has(draw)) as [NodeId]; // one in, one out
-  if (dependsOnVariables(made, world) || dependsOnBound(made, part.averaged, context))
-    throw new NotComputable('verdict.nonlinearExpectation');
+  if (dependsOnVariables(made, world) || dependsOnBound(made, part.averaged, context)) return undefined;
   const { builder } = world;
   const exponent = builder.multiply(builder.constant(0.5), world.settingNormal(`${prefix}${canonicalKey(expr)}`));
   return sure(scalar(builder.exp(exponent)));
