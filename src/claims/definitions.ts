@@ -4,6 +4,7 @@ import { containsKind, freeVariables } from '../math/visit';
 import type { Chain, Step } from './chains';
 import type { Definition, DefinitionForm, Side } from './claim';
 import type { Source } from './draft';
+import { findNewBeginning } from './introducedAnew';
 import { isApplied, isRebound, roleOf } from './names';
 import { lastMathOf } from './sections';
 import { readWrittenNormal } from './writtenNormal';
@@ -13,6 +14,10 @@ export function makeDefinition(source: Source, chain: Chain, step: Step, left: S
   const { expr, form } = readValue(source, step, left.expr, value.expr);
   const isLocal = isConditional || isPassing(source, chain, left.expr, value.expr);
   const isExplanation = isLocal || explains.test(chain.leadIn);
+  const until = isLocal
+    ? lastMathNearby(source, chain.math, isConditional && isClosed(source, chain.math))
+    : lastMathOf(source.tree, chain.section);
+  const anew = form === 'rebinding' || form === 'value' ? findNewBeginning(source, left.expr, chain.math, chain.section) : null;
   return {
     kind: 'definition',
     math: chain.math,
@@ -23,9 +28,8 @@ export function makeDefinition(source: Source, chain: Chain, step: Step, left: S
     left,
     section: chain.section,
     from: isExplanation ? firstMathExplained(source, chain.math) : chain.math,
-    until: isLocal
-      ? lastMathNearby(source, chain.math, isConditional && isClosed(source, chain.math))
-      : lastMathOf(source.tree, chain.section),
+    until: anew === null ? until : Math.min(until, anew - 1),
+    ...(anew === null ? {} : { ended: anew }),
     isLocal,
     understood: step.understood,
   };

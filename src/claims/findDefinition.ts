@@ -29,7 +29,7 @@ export function findDefinition(
             isOtherModel(left?.expr, use) ||
             isSameOperator(left?.expr, use),
         );
-  const before = same.filter((definition) => definition.math <= atMath);
+  const before = same.filter(({ math, ended }) => math <= atMath && (ended === undefined || atMath < ended));
   const explained = same.find((definition) => definition.from <= atMath && atMath < definition.math);
   const inScope = before.filter((definition) => atMath <= definition.until).pop() ?? explained;
   const lasting = same.filter((definition) => !definition.isLocal);

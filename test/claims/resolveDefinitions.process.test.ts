@@ -53,6 +53,17 @@ describe('resolveDefinitions', () => {
     'a + b',
     'a + b',
   );
+  const made = ['Let $z = \\alpha x_0 + \\sigma\\epsilon$ with $\\sigma = \\sqrt{1-\\alpha^2}$.', '', '## Next', ''];
+  check('a letter that gets a law of its own', [...made, 'Let $h > 0$ and $z \\sim \\mathcal{N}(0, I)$.'], 'h z', 'h z');
+  check('a number that is taken anew in another section', [...made, 'Let $\\sigma > 0$.'], '\\sigma^2', '\\sigma^2');
+  check('a vector that is taken anew there', [...made, 'Let $z \\in \\mathbb{R}^d$ be a point.'], '\\|z\\|', '\\|z\\|');
+  check('a bound in passing takes nothing anew', [...made, 'Since $\\sigma > 0$, we divide.'], '\\sigma^2', '1-\\alpha^2');
+  check(
+    'nor does a law that follows',
+    ['Let $z = \\alpha w + c$ with $w, c \\in \\mathbb{R}^d$, so that $z \\sim \\mathcal{N}(0, I)$.'],
+    '\\|z\\|',
+    '\\|\\alpha w + c\\|',
+  );
   it('a schedule was general before its example', () => {
     const { reading, formulas } = readText('Here $3 g(t)$.\n\nLet $g(t) = e^{-t}$.');
     const [use] = formulas[0]!.statements;
