@@ -36,12 +36,26 @@ export interface Ingredients {
   readonly densities: readonly DensityIngredient[];
 }
 
+/** What the text makes of other things. */
+export interface DerivedValue {
+  readonly name: string;
+  readonly nodes: readonly NodeId[];
+  readonly perSample: boolean;
+}
+
 /** Call after the equation has been lowered into the world; `reopen` makes an equal world in which nothing has been lowered. */
-export function listIngredients(equation: Expr, world: World, reopen: () => World): Ingredients {
+export function listIngredients(equation: Expr, derived: readonly DerivedValue[], world: World, reopen: () => World): Ingredients {
   const draws = [...world.draws.values()];
-  const found = [...draws.flatMap((draw) => drawnValues(draw, world)), ...freeValues(world), ...spareValues(draws, world)];
+  const own = [...draws.flatMap((draw) => drawnValues(draw, world)), ...freeValues(world)];
+  const made = derived.map(({ name, nodes, perSample }) => ({
+    names: codeNames(name),
+    nodes,
+    perSample,
+    shape: shapeOf(name, nodes.length, world),
+  }));
+  const found = [...own, ...made, ...spareValues(draws, world)];
   const nodes: NodeId[] = [];
-  const values = withoutClashes([...found, ...roleValues(found, draws, world), ...bareLetters(found)]).map((value) => {
+  const values = withoutClashes([...found, ...roleValues(found, draws, world), ...bareLetters(found, world)]).map((value) => {
     nodes.push(...value.nodes);
     return { ...value, from: nodes.length - value.nodes.length, count: value.nodes.length };
   });
@@ -69,13 +83,13 @@ function freeValues(world: World): FoundValue[] {
   }));
 }
 
-/** `z` for the only `z_k`. */
-function bareLetters(found: readonly FoundValue[]): FoundValue[] {
+/** `z` for the only `z_k`, where the text calls nothing else so. */
+function bareLetters(found: readonly FoundValue[], { scope }: World): FoundValue[] {
   const letterOf = ({ names }: FoundValue) => /^([A-Za-z]+)_[A-Za-z0-9]+$/.exec(names[0]!)?.[1];
   const letters = found.map(letterOf);
   return found.flatMap((one, at) => {
     const letter = letters[at];
-    const isOnly = letter !== undefined && letters.indexOf(letter) === letters.lastIndexOf(letter);
+    const isOnly = letter !== undefined && letters.indexOf(letter) === letters.lastIndexOf(letter) && !scope.symbols.has(letter);
     return isOnly ? [{ ...one, names: [letter] }] : [];
   });
 }

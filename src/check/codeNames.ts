@@ -1,6 +1,8 @@
+import { plainName } from '../math/names';
+
 /** What people call things in code, by what the text calls them; the text's own name comes first. */
 export function codeNames(name: string): string[] {
-  const own = name
+  const own = plainName(name)
     .normalize('NFKC')
     .replace(/[^A-Za-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '');

@@ -26,5 +26,5 @@ export type CodeReply =
   | { readonly kind: 'failed'; readonly sentence: string; readonly place: CodePlace | null }
   /** It was ended: it took too long, too much memory, or left by itself. */
   | { readonly kind: 'ended'; readonly why: 'time' | 'memory' | 'exit'; readonly sentence: string }
-  /** It cannot be run here at all: no Python, say. */
-  | { readonly kind: 'unavailable'; readonly sentence: string };
+  /** It cannot be run here at all: no Python, or (`isThere`) one that lacks a package. */
+  | { readonly kind: 'unavailable'; readonly sentence: string; readonly isThere?: boolean };

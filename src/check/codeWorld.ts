@@ -13,6 +13,13 @@ export interface CodeWorld {
   readonly densities: readonly CodeDensity[];
 }
 
+/** One run of a function: `batch` samples at a time where it averages by itself, of `components` numbers each. */
+export interface CodeTask {
+  readonly world: CodeWorld;
+  readonly batch: number;
+  readonly components: number;
+}
+
 /** A sample, a parameter or a constant. The first name is the text's own; the others are what people call it in code. */
 export interface CodeValue {
   readonly names: readonly string[];

@@ -6,12 +6,12 @@ import type { Scope } from '../math/scope';
 import { bindVariable } from '../probes/drawVariable';
 import { lower } from '../probes/lower';
 import { bind, type Context } from '../probes/lowered';
-import { componentsOf, NotComputable, vector } from '../probes/value';
+import { componentsOf, NotComputable, scalar, vector } from '../probes/value';
 import { finishGraph, givenValues, type Draw, type World } from '../probes/world';
 import type { CodeWorld } from './codeWorld';
 import { openWorld, type Comparison } from './compareWorlds';
 import { findDirections } from './findDirections';
-import { fillCodeWorld, listIngredients, type Ingredients } from './codeIngredients';
+import { fillCodeWorld, listIngredients, type DerivedValue, type Ingredients } from './codeIngredients';
 import type { Table } from './outcome';
 import type { TabulatePlan } from './plan';
 
@@ -19,6 +19,8 @@ import type { TabulatePlan } from './plan';
 export interface CodeQuestion extends Pick<Comparison, 'scope' | 'seed' | 'sharedLaws' | 'definedDensities' | 'ranges' | 'values'> {
   readonly equation: Expr;
   readonly variants: readonly Expr[];
+  /** What the text makes of the equation's things, by name. */
+  readonly derived?: readonly { readonly name: string; readonly value: Expr }[];
 }
 
 /** One world of a comparison with code, before it is drawn. */
@@ -84,12 +86,13 @@ export function planCode(question: CodeQuestion, size: CodeSize): CodePlan {
   return { plan: { kind: 'tabulate', id: hashText(JSON.stringify(tables)), key: hashToKey(question.seed), tables }, outlines };
 }
 
-function outlineWorld(open: () => World, { equation, variants }: CodeQuestion, held: Held) {
+function outlineWorld(open: () => World, { equation, variants, derived = [] }: CodeQuestion, held: Held) {
   const world = open();
   const { context, draws } = bindPoints(equation, world);
   const main = componentsOf(lower(equation, context).value);
   for (const part of parametersOf(equation)) lower(part, context); // code may hand them to a density that does not ask for them
-  const ingredients = listIngredients(equation, world, open); // before the variants, which must not move the streams of its draws
+  const made = deriveValues(derived, context);
+  const ingredients = listIngredients(equation, made, world, open); // before the variants, which must not move the streams of its draws
   const others = variants.map((variant) => tryToLower(() => componentsOf(lower(variant, context).value)));
   const usable = others.flatMap((nodes, index) => (nodes?.length === main.length ? [index] : []));
   const graph = finishGraph(world, [...main, ...usable.flatMap((index) => others[index]!), ...ingredients.nodes]);
@@ -104,6 +107,22 @@ function outlineWorld(open: () => World, { equation, variants }: CodeQuestion, h
     drawsNoise,
   };
 }
+
+/** Of what the equation has drawn; what would draw more is left out. */
+function deriveValues(derived: CodeQuestion['derived'] & {}, context: Context): readonly DerivedValue[] {
+  const { world } = context;
+  const draws = [...world.draws.values()];
+  const known = new Set([...draws.map(({ variable }) => variable), ...world.freeVariables.keys()]);
+  const inside = draws.reduce((inner, { variable, nodes }) => bindDraw(inner, variable, nodes), context);
+  return derived.flatMap(({ name, value }) => {
+    if (known.has(name) || ![...freeVariables(value)].every((part) => known.has(part))) return [];
+    const nodes = tryToLower(() => componentsOf(lower(value, inside).value));
+    return nodes === null ? [] : [{ name, nodes, perSample: finishGraph(world, nodes).inputs.some(({ level }) => level === 'sample') }];
+  });
+}
+
+const bindDraw = (context: Context, variable: string, nodes: readonly NodeId[]): Context =>
+  bind(context, variable, context.world.scope.symbols.get(variable)?.shape.kind === 'scalar' ? scalar(nodes[0]!) : vector(nodes));
 
 type Held = (typeof sizes)[CodeSize]['held'];
 

@@ -6,7 +6,7 @@ import { verifyFile, type OpenedTarget, type VerifiedContract, type VerifyHost }
 import { readDocument } from '../checker/readDocument';
 import type { SettingValues } from '../settings/settings';
 import { createCodeRunner } from '../worker/sandbox/codeRunner';
-import { findPython } from '../worker/sandbox/pythonClient';
+import { findPythons } from '../worker/sandbox/findPythons';
 import { openRunner } from './openRunner';
 import { readHomework } from './readHomework';
 import type { Verifier } from './services';
@@ -20,7 +20,7 @@ export async function openVerifier(
   const runner = await openRunner(values.device, values.threads, complain);
   const root = resolve('.');
   const launch = async () => ({ processPath: join(__dirname, 'code.js'), executable: execPath, version, environment: {} });
-  const python = { bridgePath: join(__dirname, 'bridge.py'), executable: findPython(values.pythonPath) };
+  const python = { bridgePath: join(__dirname, 'bridge.py'), executables: findPythons(values.pythonPath, root) };
   const installed = tensorflow === 'installed' ? { installedPath: join(__dirname, 'installed.js') } : {};
   const code = createCodeRunner({ launch, python, root, ...installed });
   let library: string | null = null;

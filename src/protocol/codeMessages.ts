@@ -1,4 +1,4 @@
-import type { CodeWorld } from '../check/codeWorld';
+import type { CodeTask } from '../check/codeWorld';
 
 /** One module of a workspace's own code, types taken off. The id is what imports resolve to and what errors name. */
 export interface CodeModule {
@@ -14,7 +14,7 @@ export interface CodeRequest {
   readonly modules: readonly CodeModule[];
   /** Name of the function, or of the exported entry; empty for the default export. */
   readonly function: string;
-  readonly cases: readonly { readonly world: CodeWorld; readonly batch: number }[];
+  readonly cases: readonly CodeTask[];
 }
 
 /** With the TensorFlow.js that is installed: `folder` is that of the code, from which packages are looked for as its own imports would be. */

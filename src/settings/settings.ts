@@ -55,7 +55,7 @@ export const settings = {
     kind: 'string',
     default: '',
     description:
-      'Python that runs functions of NumPy or PyTorch which say what equation they compute. Empty: the first `python3` or `python` on the PATH.',
+      'Python that runs functions of NumPy or PyTorch which say what equation they compute. Empty: the first that has the packages, of an active environment, `.venv` of the workspace, `python3` and `python` on the PATH, and that of the system.',
     flag: '--python',
     scope: 'machine',
   },

@@ -137,12 +137,12 @@ function positionOf({ reading, math }: NonNullable<VerifiedContract['equation']>
 
 async function makeHost(extensionUri: vscode.Uri, runPlan: VerifyHost['runPlan'], path: string): Promise<VerifyHost> {
   const { createCodeRunner } = await import('../worker/sandbox/codeRunner');
-  const { findPython } = await import('../worker/sandbox/pythonClient');
+  const { findPythons } = await import('../worker/sandbox/findPythons');
   const bundle = (name: string) => vscode.Uri.joinPath(extensionUri, 'dist', name).fsPath;
   const root = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(path))?.uri.fsPath ?? dirname(path);
   const runner = createCodeRunner({
     launch: () => findSandboxLaunch(bundle('code.js')),
-    python: { bridgePath: bundle('bridge.py'), executable: findPython(readConfiguration().pythonPath) },
+    python: { bridgePath: bundle('bridge.py'), executables: findPythons(readConfiguration().pythonPath, root) },
     root,
     openText: (file) => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'file' && uri.fsPath === file)?.getText() ?? null,
   });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { pid, platform } from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { neverCancelled } from '../../src/base/cancellation';
@@ -10,6 +11,7 @@ import { readDocument } from '../../src/checker/readDocument';
 import { verifyFunction } from '../../src/checker/code/verifyContract';
 import type { CodeHost } from '../../src/checker/code/verification';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { findPythons, runInFirstPython } from '../../src/worker/sandbox/findPythons';
 import { runInPython } from '../../src/worker/sandbox/pythonClient';
 
 const text = String.raw`Let $x \in \mathbb{R}^d$ have the density $p(x)$, let $S(x;\theta)$ be the score model, and $v \sim \mathcal{N}(0, I)$.
@@ -55,6 +57,7 @@ const rows: readonly [what: string, needs: 'numpy' | 'torch', equation: number, 
   ['a conditional density', 'numpy', 2, 'import numpy as np\ndef f(S, x, x_0, score):\n    return np.sum((S(x) - score(x, x_0)) ** 2, axis=1)\n', /sample by sample/], // prettier-ignore
   ['an error', 'numpy', 1, 'def f(S, x):\n    y = 1\n    return S(x) / nothing\n', /NameError: name 'nothing' is not defined/],
   ['what is not there', 'numpy', 1, 'def f(S, x, eps):\n    return x\n', /The equation has no eps; it has x, /],
+  ['nothing', 'numpy', 1, 'def f(S, x, score):\n    S(x) - score(x)\n', /returns nothing: is a `return` missing/],
   ['leaving', 'numpy', 1, 'import os\ndef f(x):\n    os._exit(3)\n', /Python ended without an answer/],
   ['PyTorch', 'torch', 0, sliced, /sample by sample/],
   ['a loss without the graph of its gradient', 'torch', 0, sliced.replace(', create_graph=True', ''), /sample by sample, but autograd does not find its derivative by the parameters of `S`/], // prettier-ignore
@@ -81,7 +84,7 @@ describe('Python that does not end by itself', function () {
     path: resolve('dist/f.py'),
     text: code,
     name: 'f',
-    cases: [{ world: { n: 1, d: 1, values: [], functions: [], densities: [] }, batch: 1 }],
+    cases: [{ world: { n: 1, d: 1, values: [], functions: [], densities: [] }, batch: 1, components: 1 }],
   });
   for (const { what, code, why, says } of hostile)
     it(what, async function () {
@@ -107,10 +110,32 @@ describe('Python that starts something and answers', function () {
   it('is not held up by it', async function () {
     if (executable === null || platform !== 'linux') return this.skip();
     const text = "import subprocess\ndef f():\n    subprocess.Popen(['sleep', '60'])\n    raise ValueError('oh')\n";
-    const request = { path: resolve('dist/f.py'), text, name: 'f', cases: [{ world: { n: 1, d: 1, values: [], functions: [], densities: [] }, batch: 1 }] }; // prettier-ignore
+    const request = { path: resolve('dist/f.py'), text, name: 'f', cases: [{ world: { n: 1, d: 1, values: [], functions: [], densities: [] }, batch: 1, components: 1 }] }; // prettier-ignore
     const reply = await runInPython({ executable, bridgePath: resolve('src/worker/sandbox/bridge.py') }, request, neverCancelled);
     assert.equal(reply.kind === 'failed' ? reply.sentence : reply.kind, 'ValueError: oh');
   }).timeout(30_000);
+});
+
+describe('the Python of a file', () => {
+  it('is the first that has what it imports', async function () {
+    if (executable === null) return this.skip();
+    const [cases, bridgePath] = [[{ world: { n: 1, d: 1, values: [], functions: [], densities: [] }, batch: 1, components: 1 }], resolve('src/worker/sandbox/bridge.py')]; // prettier-ignore
+    const request = { path: resolve('dist/f.py'), text: 'import numpy\ndef f():\n    return numpy.ones(1)\n', name: 'f', cases };
+    const reply = await runInFirstPython({ executables: ['no-such-python', executable], bridgePath }, request, neverCancelled);
+    assert.deepEqual(reply, { kind: 'values', cases: [{ values: [1], batch: null }], lostGradients: [], executable });
+  }).timeout(30_000);
+
+  it('is the one of the setting alone, where there is one', () => assert.deepEqual(findPythons('/opt/python', '.'), ['/opt/python']));
+
+  it('is that of the workspace before that of the system', () => {
+    const root = mkdtempSync(join(tmpdir(), 'rederive-python-'));
+    const own = platform === 'win32' ? join(root, '.venv', 'Scripts', 'python.exe') : join(root, '.venv', 'bin', 'python');
+    mkdirSync(dirname(own), { recursive: true });
+    writeFileSync(own, '');
+    const found = findPythons('', root);
+    rmSync(root, { recursive: true });
+    assert.ok(found.includes(own) && found.indexOf(own) < found.indexOf('python3'), found.join());
+  });
 });
 
 describe('functions of Python', function () {

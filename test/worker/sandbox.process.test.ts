@@ -56,9 +56,9 @@ describe('the process for a workspace’s own code', function () {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   function run(text: string, { limitMs = 15_000, token = neverCancelled, name = 'f', file = 'a.rederive.ts' } = {}): Promise<CodeReply> {
-    const python = { bridgePath, executable: 'no-such-python' };
+    const python = { bridgePath, executables: ['no-such-python'] };
     const runner = createCodeRunner({ launch: async () => launch, python, root: folder, limitMs });
-    return runner.run(join(folder, file), text, name, [{ world, batch: 1 }], token);
+    return runner.run(join(folder, file), text, name, [{ world, batch: 1, components: 1 }], token);
   }
 
   const values = (reply: CodeReply) => (reply.kind === 'values' ? reply.cases[0]!.values : reply);
@@ -160,10 +160,10 @@ describe('the TensorFlow.js of the workspace', function () {
 
   async function run(): Promise<CodeReply> {
     const launch = await bundleSandbox();
-    const python = { bridgePath, executable: 'no-such-python' };
+    const python = { bridgePath, executables: ['no-such-python'] };
     const runner = createCodeRunner({ launch: async () => launch, python, root: folder, installedPath });
     const text = "import * as tf from '@tensorflow/tfjs-node';\nexport const f = (x, S) => tf.sum(tf.square(S(x)), 1);";
-    return runner.run(join(folder, 'a.ts'), text, 'f', [{ world, batch: 1 }], neverCancelled);
+    return runner.run(join(folder, 'a.ts'), text, 'f', [{ world, batch: 1, components: 1 }], neverCancelled);
   }
 
   it('is said to be missing where it is', async () => {

@@ -50,6 +50,7 @@ const rules: readonly Rule[] = [
   rule(`leaves out the absolute value of ${q}`, '漏掉了 $1 的絕對值'),
   rule(`leaves out the roots of ${q} and ${q}`, '漏掉了 $1 與 $2 的根號'),
   rule(`leaves out the roots? of ${q}`, '漏掉了 $1 的根號'),
+  rule(`takes the root of ${q} alone, not of ${q}`, '只取 $1 的平方根，而不是 $2 的'),
   rule(`leaves out the (\\w+) of ${q}`, '漏掉了 $2 的 $1'),
   rule(`normalises ${q} to the unit sphere`, '把 $1 正規化到單位球面'),
   rule(`normalises ${q} to the length √d`, '把 $1 的長度正規化為 √d'),

@@ -4,7 +4,7 @@ import type { Expr, ExprOf } from '../../math/expr';
 import { printLatex } from '../../math/printLatex';
 import type { Scope } from '../../math/scope';
 import { children, mapChildren, mapExpr, walkExpr } from '../../math/visit';
-import { averagedSquares, dimensionOf, lostRoots, otherTargets, summedJacobians, type Mistake } from './vectorMistakes';
+import { averagedSquares, dimensionOf, halfRoots, lostRoots, otherTargets, summedJacobians, type Mistake } from './vectorMistakes';
 
 /** What a mistaken function may compute in place of an equation, and the sentence that says so. */
 export interface CodeVariant {
@@ -81,7 +81,10 @@ function mistakesOf(expr: Expr, equation: Expr): readonly Mistake[] {
     case 'absolute':
       return expr.of.shape.kind === 'scalar' ? [lose(expr, expr.of, `leaves out the absolute value of ${show(expr.of)}`)] : [];
     case 'call':
-      return [lose(expr, expr.argument, `leaves out the ${expr.name === 'sqrt' ? 'root' : expr.name} of ${show(expr.argument)}`)];
+      return [
+        lose(expr, expr.argument, `leaves out the ${expr.name === 'sqrt' ? 'root' : expr.name} of ${show(expr.argument)}`),
+        ...halfRoots(expr),
+      ];
     case 'apply':
       return otherPoints(expr, equation);
     default:

@@ -109,7 +109,7 @@ function repairOf({ relation, factor, factorName, sumsBatch }: CodeRelation): Co
 export function gatherEvidence(cases: readonly CodeCase[], ran: readonly CodeValues[], method: CodeEvidence['method']): CodeEvidence {
   const rows = cases.flatMap((one, at) => {
     const { values, batch } = ran[at]!;
-    const expected = averageBatches(one.equation, batch);
+    const expected = averageBatches(one.equation, batch, one.components);
     const size = Math.max(...expected.map(Math.abs), 1e-12);
     const pairs =
       method === 'points'

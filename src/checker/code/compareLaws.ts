@@ -17,7 +17,7 @@ export async function compareLaws(
 ): Promise<CodeVerdict | null> {
   const cases = await tabulate(question, 'laws', verification);
   const reply = await verification.host.runCode(
-    cases.map(({ code }) => ({ world: code, batch: manyPerBatch })),
+    cases.map(({ code, components }) => ({ world: code, batch: manyPerBatch, components })),
     verification.token,
   );
   if (reply.kind !== 'values') return failed(reply);

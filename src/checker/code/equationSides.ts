@@ -8,6 +8,7 @@ import { hashExpr } from '../../math/hashExpr';
 import { containsKind } from '../../math/visit';
 import { prepareSides } from '../prepareSides';
 import type { DocumentReading } from '../readDocument';
+import { findDerivedNames } from './derivedNames';
 
 /** A side of an equation that a function may compute. */
 export interface EquationSide {
@@ -68,6 +69,7 @@ export function prepareQuestion(expr: Expr, reading: DocumentReading, math: numb
   return {
     equation: right,
     variants: [],
+    derived: findDerivedNames(expr, values, math),
     scope: withStatedLaws(scope, statedLaws),
     seed: hashText([right, ...given.values()].map(hashExpr).join(' ')),
     sharedLaws: claims.sharedLaws,

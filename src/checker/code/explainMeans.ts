@@ -6,7 +6,7 @@ import { fitCoefficient } from './fitCoefficient';
 import { relateMeans } from './relateCode';
 import { tabulate, type Verification } from './verification';
 
-const mostVariants = 24;
+const together = 24;
 
 /** A mistake with which the averages agree, else a number before one part. */
 export async function explainMeans(
@@ -15,9 +15,11 @@ export async function explainMeans(
   ran: readonly CodeValues[],
   verification: Verification,
 ): Promise<CodeVariant | null> {
-  const tried = variants.slice(0, mostVariants);
-  const cases = await tabulate({ ...question, variants: tried.map(({ prepared }) => prepared) }, 'many', verification);
-  const found = tried.find((_, at) => relateMeans(cases, ran, (one) => one.variants.get(at)).relation === 'in-expectation');
-  if (found !== undefined) return { expr: found.expr, words: `${found.words}, on average` };
+  for (let from = 0; from < variants.length; from += together) {
+    const tried = variants.slice(from, from + together);
+    const cases = await tabulate({ ...question, variants: tried.map(({ prepared }) => prepared) }, 'many', verification);
+    const found = tried.find((_, at) => relateMeans(cases, ran, (one) => one.variants.get(at)).relation === 'in-expectation');
+    if (found !== undefined) return { expr: found.expr, words: `${found.words}, on average` };
+  }
   return fitCoefficient(question, ran, 'many', verification);
 }

@@ -79,10 +79,9 @@ function newtonStep(cases: readonly CodeCase[], ran: readonly CodeValues[], at: 
   const sums = cases.reduce(
     ([top, bottom], one, k) => {
       const { values, batch } = ran[k]!;
-      const [here, there] = [2 * at, 2 * at + 1].map((variant) => averageBatches(one.variants.get(variant) ?? [], batch)) as [
-        readonly number[],
-        readonly number[],
-      ]; // of two variants
+      const [here, there] = [2 * at, 2 * at + 1].map((variant) =>
+        averageBatches(one.variants.get(variant) ?? [], batch, one.components),
+      ) as [readonly number[], readonly number[]]; // of two variants
       const rest = spreadOf(values.map((value, i) => value - here[i]!));
       const slope = spreadOf(here.map((value, i) => (there[i]! - value) / nudge));
       const isMean = values.length > fewSamples;
@@ -101,9 +100,11 @@ const fewSamples = 200;
 
 function describe({ part, put }: Place, coefficient: number, size: CodeSize): CodeVariant {
   const shown = `\`${printLatex(part)}\``;
+  const rounded = Number(coefficient.toPrecision(size === 'few' ? 6 : 2));
   const by = size === 'few' ? nameNumber(coefficient) : `about ${formatNumber(coefficient, 2)}`;
+  const words = part.kind === 'number' ? `has \`${formatNumber(part.value * rounded)}\`` : `has ${by} × ${shown}`;
   return {
-    expr: put(Number(coefficient.toPrecision(size === 'few' ? 6 : 2))),
-    words: `has ${by} × ${shown} where the equation has ${shown}`,
+    expr: put(rounded),
+    words: `${words} where the equation has ${shown}`,
   };
 }

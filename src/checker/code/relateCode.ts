@@ -61,7 +61,7 @@ function pairUp(cases: readonly CodeCase[], ran: readonly CodeValues[], columnOf
   const series = cases.map((one, at): PairedSamples | null => {
     const column = columnOf(one);
     const { values, batch } = ran[at]!;
-    const expected = column && averageBatches(column, batch);
+    const expected = column && averageBatches(column, batch, one.components);
     return expected?.length === values.length
       ? { dimension: one.code.d, numbers: [{ name: 'σ', value: one.sigma }], equation: values, entry: expected }
       : null;
@@ -69,10 +69,13 @@ function pairUp(cases: readonly CodeCase[], ran: readonly CodeValues[], columnOf
   return series.every((one) => one !== null) ? series : null;
 }
 
-export function averageBatches(values: readonly number[], batch: number | null): readonly number[] {
+/** [samples, components] → [batches, components]. */
+export function averageBatches(values: readonly number[], batch: number | null, components: number): readonly number[] {
   if (batch === null) return values;
-  const mean = (k: number) => values.slice(k * batch, (k + 1) * batch).reduce((sum, value) => sum + value, 0) / batch;
-  return Array.from({ length: Math.floor(values.length / batch) }, (_, k) => mean(k));
+  const width = batch * components;
+  const mean = (from: number) => Array.from({ length: batch }, (_, k) => values[from + k * components]!).reduce((sum, value) => sum + value, 0) / batch; // prettier-ignore
+  const batches = Math.floor(values.length / width);
+  return Array.from({ length: batches * components }, (_, i) => mean(Math.floor(i / components) * width + (i % components)));
 }
 
 function divideByBatch(series: readonly PairedSamples[], ran: readonly CodeValues[]): PairedSamples[] {
@@ -111,7 +114,7 @@ export function relateMeans(
 ): CodeRelation {
   const series = pairUp(cases, ran, columnOf);
   if (series === null) return bySamples('undecided');
-  const means = series.flatMap((one, at) => splitComponents(one, ran[at]!.batch === null ? cases[at]!.components : 1));
+  const means = series.flatMap((one, at) => splitComponents(one, cases[at]!.components));
   const fitting = factors.filter(({ at }) => means.every((one) => isWithin(one, at(one.dimension), mostErrors)));
   if (fitting.length === 1) {
     const { name, at } = fitting[0]!;

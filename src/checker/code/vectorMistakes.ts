@@ -1,4 +1,4 @@
-import { makeDivide, makeGradient, makeNorm, makeNumber, makePower, makeProduct, makeSymbol } from '../../math/build';
+import { makeCall, makeDivide, makeGradient, makeNorm, makeNumber, makePower, makeProduct, makeSymbol } from '../../math/build';
 import type { Expr, ExprOf, Shape } from '../../math/expr';
 import { printLatex } from '../../math/printLatex';
 import { mapExpr, walkExpr } from '../../math/visit';
@@ -74,6 +74,17 @@ export function lostRoots(equation: Expr): Mistake[] {
   const roots = [...walkExpr(equation)].filter((part) => part.kind === 'call' && part.name === 'sqrt');
   const lose = (part: Expr): Expr => (part.kind === 'call' && part.name === 'sqrt' ? part.argument : part);
   return roots.length < 2 ? [] : [{ replacement: mapExpr(equation, lose), words: `leaves out the roots of ${listOf(roots)}` }];
+}
+
+/** `\sqrt\beta h` for `\sqrt{\beta h}`. */
+export function halfRoots({ name, argument, span }: ExprOf<'call'>): Mistake[] {
+  if (name !== 'sqrt' || argument.kind !== 'product') return [];
+  const [left, right] = [argument.left, argument.right];
+  const rootOf = (rooted: Expr, other: Expr): Mistake => ({
+    replacement: { ...makeProduct(makeCall('sqrt', rooted, span), other), span },
+    words: `takes the root of ${show(rooted)} alone, not of ${show(argument)}`,
+  });
+  return [rootOf(left, right), rootOf(right, left)];
 }
 
 const listOf = (roots: readonly Expr[]) =>

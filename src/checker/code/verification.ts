@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { CodeReply } from '../../check/codeRun';
-import type { CodeWorld } from '../../check/codeWorld';
+import type { CodeTask } from '../../check/codeWorld';
 import type { Outcome } from '../../check/outcome';
 import type { Plan } from '../../check/plan';
 import { planCode, readCodeCases, type CodeCase, type CodeQuestion, type CodeSize } from '../../check/planCode';
@@ -15,7 +15,7 @@ import type { Preparation } from './equationSides';
 export interface CodeHost {
   runPlan(plan: Plan, token: CancellationToken): Promise<Outcome>;
   /** Runs the function in each world; one that averages by itself on batches of that size. */
-  runCode(cases: readonly { readonly world: CodeWorld; readonly batch: number }[], token: CancellationToken): Promise<CodeReply>;
+  runCode(cases: readonly CodeTask[], token: CancellationToken): Promise<CodeReply>;
 }
 
 /** One function beside one way to read its equation. */

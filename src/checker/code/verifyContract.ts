@@ -1,6 +1,5 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { CodeValues } from '../../check/codeRun';
-import type { CodeWorld } from '../../check/codeWorld';
 import type { CodeCase, CodeQuestion } from '../../check/planCode';
 import type { Asserted } from '../../claims/claim';
 import type { MathSpan } from '../../document/snapshot';
@@ -68,7 +67,7 @@ async function compareSide({ expr, written }: EquationSide, verification: Verifi
   const asserted = verification.asserted === 'equal' ? written : verification.asserted;
   const question = prepareQuestion(expr, reading, math.index, preparation);
   const cases = await tabulate(question, 'few', verification);
-  const worlds = cases.map(({ code }) => ({ world: code, batch: fewPerBatch(code.d) }));
+  const worlds = cases.map(({ code, components }) => ({ world: code, batch: fewPerBatch(code.d), components }));
   const reply = await host.runCode([...worlds, worlds[0]!], token);
   if (reply.kind !== 'values') return failed(reply);
   const [ran, again] = [reply.cases.slice(0, -1), reply.cases.at(-1)!];
@@ -83,7 +82,7 @@ async function compareSide({ expr, written }: EquationSide, verification: Verifi
   const alike = isRandom && cases[0]!.drawsNoise ? await compareLaws(question, variants, asserted, verification) : null;
   const mistake = isRandom ? null : await findMistake(variants, question, ran, verification);
   if (mistake !== null) return decide({ ...mistake.relation, relation: 'refuted' }, mistake.repair);
-  return alike ?? compareMeans(question, variants, cases[0]!.code, asserted, verification);
+  return alike ?? compareMeans(question, variants, cases[0]!, asserted, verification);
 }
 
 const mixing =
@@ -109,13 +108,13 @@ function findBroken(cases: readonly CodeCase[], ran: readonly CodeValues[]): Cod
 async function compareMeans(
   question: CodeQuestion,
   variants: readonly PreparedVariant[],
-  one: CodeWorld,
+  one: CodeCase,
   asserted: Asserted,
   verification: Verification,
 ): Promise<CodeVerdict> {
   const cases = await tabulate(question, 'many', verification);
   const run = (worlds: Parameters<CodeHost['runCode']>[0]) => verification.host.runCode(worlds, verification.token);
-  const reply = await run(cases.map(({ code }) => ({ world: code, batch: manyPerBatch })));
+  const reply = await run(cases.map(({ code, components }) => ({ world: code, batch: manyPerBatch, components })));
   if (reply.kind !== 'values') return failed(reply);
   const relation = relateMeans(cases, reply.cases);
   const decide = (repair: CodeVerdict['repair']) =>

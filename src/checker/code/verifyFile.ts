@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { CodeReply } from '../../check/codeRun';
-import type { CodeWorld } from '../../check/codeWorld';
+import type { CodeTask } from '../../check/codeWorld';
 import type { NotebookCell } from '../../document/notebook';
 import type { MathSpan } from '../../document/snapshot';
 import type { DocumentReading } from '../readDocument';
@@ -31,7 +31,7 @@ export interface VerifyHost {
   runFunction(file: CodeFile, language: CodeLanguage, name: string, cases: Cases, token: CancellationToken): Promise<CodeReply>;
 }
 
-export type Cases = readonly { readonly world: CodeWorld; readonly batch: number }[];
+export type Cases = readonly CodeTask[];
 
 /** A contract with what came of it. */
 export interface VerifiedContract {

@@ -327,15 +327,20 @@ def cut(world, start, count):
 
 def run_case(library, function, case):
     world = case["world"]
-    shape, values = library.to_list(call(function, make_things(library, world)))
-    one = len(values) == 1 and world["n"] > 1
-    if not one:
-        if (not shape or shape[0] != world["n"]) and not (world["n"] == len(values) == 1):
-            raise Failure("The function returns values of shape %s for %d samples; one value for each is needed." % (shape, world["n"]))
+    result = call(function, make_things(library, world))
+    if result is None:
+        raise Failure("The function returns nothing: is a `return` missing?")
+    shape, values = library.to_list(result)
+    one = len(values) == case["components"]
+    if world["n"] == 1 if one else bool(shape) and shape[0] == world["n"]:
         return {"values": values, "batch": None}
+    if not one:
+        needed = "one value" if case["components"] == 1 else "%d numbers" % case["components"]
+        raise Failure("The function returns values of shape %s for %d samples; %s for each, or their average, is needed." % (shape, world["n"], needed))
     size = case["batch"]
     parts = [cut(world, start, size) for start in range(0, world["n"] - size + 1, size)]
-    return {"values": [library.to_list(call(function, make_things(library, part)))[1][0] for part in parts], "batch": size}
+    averages = [library.to_list(call(function, make_things(library, part)))[1] for part in parts]
+    return {"values": [value for average in averages for value in average], "batch": size}
 
 
 def lost_gradients(library, function, world):
@@ -460,7 +465,8 @@ def main():
         reply({"kind": "values", "cases": [dict(case, values=clean(case["values"])) for case in cases], "lostGradients": lost})
     except ModuleNotFoundError as error:
         if error.name in ("numpy", "torch"):
-            reply({"kind": "unavailable", "sentence": "Python is there, but its package %s is not: install it to run this function" % error.name})
+            sentence = "Python is there (`%s`), but its package %s is not: install it, or name another Python in rederive.pythonPath"
+            reply({"kind": "unavailable", "sentence": sentence % (sys.executable, error.name), "isThere": True})
         else:
             reply({"kind": "failed", "sentence": str(error), "place": place_of(error, request["path"])})
     except BaseException as error:

@@ -4,13 +4,14 @@ import type { CancellationToken } from '../../base/cancellation';
 import type { CodeReply } from '../../check/codeRun';
 import type { CodeRequest } from '../../protocol/codeMessages';
 import { collectModules } from './collectModules';
-import { runInPython } from './pythonClient';
+import { runInFirstPython } from './findPythons';
+import type { PythonRequest } from './pythonClient';
 import { runInSandbox, type SandboxOptions } from './sandboxClient';
 
 export interface CodeRunnerOptions {
   launch(): Promise<SandboxOptions>;
-  /** The script of the bridge, and the program that runs it. */
-  readonly python: { readonly bridgePath: string; readonly executable: string };
+  /** The script of the bridge, and the programs that may run it, the likely first. */
+  readonly python: { readonly bridgePath: string; readonly executables: readonly string[] };
   /** Files are imported from below this folder only. */
   readonly root: string;
   /** Text of a file that is open and perhaps not saved; null for others. */
@@ -27,9 +28,20 @@ const openLimitMs = 60_000;
 export function createCodeRunner({ launch, python, root, openText, limitMs, installedPath }: CodeRunnerOptions) {
   const read = async (path: string) => openText?.(path) ?? (await readFile(path, 'utf8').catch(() => null));
   const limit = limitMs === undefined ? {} : { limitMs };
+  const chosen = new Map<string, string>();
+
+  /** A file stays with the program that has run it. */
+  async function runPython(request: PythonRequest, token: CancellationToken): Promise<CodeReply> {
+    const known = chosen.get(request.path);
+    const executables = known === undefined ? python.executables : [known];
+    const { executable, ...reply } = await runInFirstPython({ ...python, ...limit, executables }, request, token);
+    if (executable !== undefined) chosen.set(request.path, executable);
+    return reply;
+  }
+
   return {
     async run(path: string, text: string, name: string, cases: CodeRequest['cases'], token: CancellationToken): Promise<CodeReply> {
-      if (path.endsWith('.py')) return runInPython({ ...python, ...limit }, { path, text, name, cases }, token);
+      if (path.endsWith('.py')) return runPython({ path, text, name, cases }, token);
       const collected = await collectModules(path, { read, root }, text);
       if (collected.kind === 'failed') return collected;
       const request = { modules: collected.modules, function: name, cases };

@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { dirname } from 'node:path';
 import { platform } from 'node:process';
 import { CancelledError, type CancellationToken } from '../../base/cancellation';
@@ -92,11 +92,4 @@ function readReply(out: readonly Buffer[], complaints: readonly Buffer[], how: s
   if (line !== undefined) return JSON.parse(line.slice(mark.length)) as CodeReply; // written by the bridge
   const last = Buffer.concat(complaints).toString('utf8').trim().split('\n').at(-1) ?? '';
   return { kind: 'ended', why: /MemoryError/.test(last) ? 'memory' : 'exit', sentence: `Python ended without an answer (${last || how}).` };
-}
-
-/** The first program that answers as a Python: the setting, `python3`, `python`. */
-export function findPython(configured: string): string {
-  if (configured !== '') return configured;
-  const found = ['python3', 'python'].find((name) => spawnSync(name, ['--version'], { timeout: 5000 }).status === 0);
-  return found ?? 'python3';
 }

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import { keyFor, uniformAt } from '../../base/random';
 import type { CodeValues } from '../../check/codeRun';
-import { cutWorld, type CodeWorld } from '../../check/codeWorld';
+import { cutWorld, type CodeTask, type CodeWorld } from '../../check/codeWorld';
 import type { CodeRequest } from '../../protocol/codeMessages';
 import type { Tensorflow } from '../../registry/entry';
 import { buildThings, type Things } from './codeValues';
@@ -12,7 +12,7 @@ export type RunInWorld = (things: Things) => unknown;
 /** Runs a function in one world after the other. What it throws is its own, or says what is wrong with what it returns. */
 export function runCases(run: RunInWorld, library: Tensorflow, cases: CodeRequest['cases']): CodeValues[] {
   const call = (world: CodeWorld): Result => evaluate(run, library, world);
-  return fromOneSeed(() => cases.map(({ world, batch }) => runCase(call, world, batch)));
+  return fromOneSeed(() => cases.map((task) => runCase(call, task)));
 }
 
 const seed = keyFor([0, 0], 'what functions draw by themselves');
@@ -51,14 +51,17 @@ function readResult(result: unknown, library: Tensorflow): Result {
   throw new Error('The function must return a tensor with one value for each sample, or their average.');
 }
 
-/** A function that averages by itself is run on one batch after the other, so that there is something to compare. */
-function runCase(call: (world: CodeWorld) => Result, world: CodeWorld, batch: number): CodeValues {
+function describeShape(shape: readonly number[], n: number, components: number): string {
+  const needed = components === 1 ? 'one value' : `${components} numbers`;
+  return `The function returns a tensor of shape [${shape.join(', ')}] for ${n} samples; ${needed} for each, or their average, is needed.`;
+}
+
+/** A function that averages by itself, or gives what is the same for every sample, is run on one batch after the other, so that there is something to compare. */
+function runCase(call: (world: CodeWorld) => Result, { world, batch, components }: CodeTask): CodeValues {
   const { shape, values } = call(world);
-  const isOne = values.length === 1 && world.n > 1;
-  const isSingle = values.length === 1 && world.n === 1;
-  if (isSingle || (!isOne && shape[0] === world.n)) return { values, batch: null };
-  if (!isOne)
-    throw new Error(`The function returns a tensor of shape [${shape.join(', ')}] for ${world.n} samples; one value for each is needed.`);
-  const parts = Array.from({ length: Math.floor(world.n / batch) }, (_, k) => call(cutWorld(world, k * batch, batch)).values[0]!);
-  return { values: parts, batch };
+  const isOne = values.length === components;
+  if (isOne ? world.n === 1 : shape[0] === world.n) return { values, batch: null };
+  if (!isOne) throw new Error(describeShape(shape, world.n, components));
+  const parts = Array.from({ length: Math.floor(world.n / batch) }, (_, k) => call(cutWorld(world, k * batch, batch)).values);
+  return { values: parts.flat(), batch };
 }

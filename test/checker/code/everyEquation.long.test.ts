@@ -21,6 +21,9 @@ const folders: readonly { readonly path: string; readonly mayRefuse: boolean; fi
   },
 ];
 
+/** A fixture of what nobody can compute: `(x - x)/\|x - x\|`. */
+const hasNoValue = /^the equation (?:cannot be computed\. A side has no finite value|has values that are no finite numbers)/;
+
 for (const { path, mayRefuse, files } of folders)
   describe(`equations of ${path} over TensorFlow.js`, function () {
     this.timeout(120_000);
@@ -33,6 +36,7 @@ for (const { path, mayRefuse, files } of folders)
         it(`${file} $${math.latex.trim().replace(/\s+/g, ' ').slice(0, 60)}$`, async function () {
           if (printed.kind === 'unprintable') return mayRefuse ? this.skip() : assert.fail(printed.sentence);
           const verdict = await verifyText(text, callCopied(printed.text), 'equal', math.index);
+          if (mayRefuse && hasNoValue.test(verdict.sentence)) return this.skip();
           assert.equal(verdict.relation, 'pointwise', `${verdict.sentence}\n${printed.text}`);
         });
       }

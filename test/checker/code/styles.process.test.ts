@@ -38,6 +38,18 @@ const rows: Readonly<Record<string, RegExp>> = {
   meanWrong: /your code (?!gives values|computes something)/,
   energyRight: /sample by sample/,
   energyWrong: /takes the mean over the components, not the sum, in the term `-\\Delta/,
+  velocityRight: /sample by sample/,
+  velocityWrong: /exchanges `\\epsilon` and `x_\{0\}`/,
+  estimateRight: /sample by sample/,
+  estimateWrong: /leaves out the root of `1 - \\alpha\^\{2\}`/,
+  targetRight: /sample by sample/,
+  targetWrong: /computes σ × the equation/,
+  backwardsRight: /has the law of the equation/,
+  backwardsWrong: /takes the root of `b` alone, not of `b k`, in law/,
+  spreadRight: /sample by sample/,
+  spreadWrong: /your code/,
+  klRight: /sample by sample/,
+  klWrong: /leaves out the factor `2`/,
 };
 
 describe('functions in the styles of published code', function () {
