@@ -1,6 +1,7 @@
 import type { BlockView, DocumentView, EquationView } from '../src/protocol/previewMessages';
 import { element } from './dom';
 import { createEquation, type Equation, type EquationActions } from './equation';
+import { placeInStretches } from './stretches';
 
 interface DrawnBlock {
   readonly key: string;
@@ -41,9 +42,11 @@ export function createBlocks(root: HTMLElement, actions: EquationActions): Block
     );
     equations = drawn.flatMap((block) => block.equations);
     byMath = new Map(equations.map((equation) => [equation.view.math, equation]));
-    placeInOrder(
+    if (plan.every(({ kind }) => kind === 'kept')) return;
+    placeInStretches(
       root,
       drawn.map((block) => block.element),
+      (block) => heights.get(block) ?? 0,
     );
   }
 
@@ -155,9 +158,12 @@ function fillSlots(
 function parseBlock(block: BlockView): HTMLElement {
   const target = element('div', { class: 'block' });
   target.innerHTML = block.html;
-  target.style.containIntrinsicBlockSize = `auto ${guessHeight(target)}rem`;
+  heights.set(target, guessHeight(target));
   return target;
 }
+
+/** Before formulas are drawn in them. */
+const heights = new WeakMap<HTMLElement, number>();
 
 /** About how high a block will be, for as long as nobody has seen it. */
 function guessHeight(block: HTMLElement): number {
@@ -168,18 +174,6 @@ function guessHeight(block: HTMLElement): number {
 
 function mathSlots(block: HTMLElement): readonly HTMLElement[] {
   return [...block.querySelectorAll<HTMLElement>('.math[data-math]')];
-}
-
-/** Inserts and removes as little as possible, so that kept elements never leave the page (focus, selection, scroll stay). */
-function placeInOrder(root: HTMLElement, wanted: readonly HTMLElement[]): void {
-  const keep = new Set<Element>(wanted);
-  const focused = document.activeElement;
-  for (const child of [...root.children]) if (!keep.has(child)) child.remove();
-  wanted.forEach((child, index) => {
-    if (root.children[index] !== child) root.insertBefore(child, root.children[index] ?? null);
-  });
-  if (focused instanceof HTMLElement && focused !== document.activeElement && root.contains(focused))
-    focused.focus({ preventScroll: true });
 }
 
 function blockAnchors(block: DrawnBlock): readonly Anchor[] {

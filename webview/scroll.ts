@@ -76,13 +76,31 @@ function heightOf(anchors: readonly Anchor[], line: number): number {
 }
 
 function lineAt(anchors: readonly Anchor[], height: number): number {
-  const next = anchors.findIndex((anchor) => topOf(anchor) > height);
-  const before = anchors[(next < 0 ? anchors.length : next) - 1];
+  const next = firstBelow(anchors, height);
+  const before = anchors[next - 1];
   const after = anchors[next];
   if (!before) return 0;
   if (!after) return before.line;
   const share = (height - topOf(before)) / Math.max(1, topOf(after) - topOf(before));
   return before.line + share * (after.line - before.line);
+}
+
+/** Of anchors in the order of the page. */
+function firstBelow(anchors: readonly Anchor[], height: number): number {
+  let [from, to] = [0, anchors.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (isBelow(anchors[middle]!, height)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
+/** To ask where something is inside of a stretch that is far from sight would lay all of it out. */
+function isBelow(anchor: Anchor, height: number): boolean {
+  const stretch = anchor.element.closest('.stretch')?.getBoundingClientRect();
+  if (stretch !== undefined && stretch.bottom <= height) return false;
+  return (stretch !== undefined && stretch.top > height) || topOf(anchor) > height;
 }
 
 function topOf(anchor: Anchor): number {

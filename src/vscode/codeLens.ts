@@ -20,7 +20,7 @@ const icons: { readonly [K in Badge['status']]: string } = {
   undecided: '$(question)',
   'not-understood': '$(circle-slash)',
   definition: '$(symbol-constant)',
-  checking: '$(sync~spin)',
+  checking: '$(sync)', // still: there may be many, and what turns costs a frame of the whole window each time
   read: '$(symbol-function)',
 };
 

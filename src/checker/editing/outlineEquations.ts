@@ -20,15 +20,24 @@ export interface OutlineEntry {
 
 const longest = 60;
 
-/** The displayed equations of a document; one with several claims has them below it. */
-export function outlineEquations(document: CheckedDocument, language: Language = 'en'): Steps<readonly OutlineEntry[]> {
-  return flatMapInSteps(document.equations, (report) => (report.math.display ? [makeEntry(report, language)] : []));
+/** All of a longer list goes to the editor each time that keys rest, which takes it longer than a key may; and nobody looks for an equation in it. */
+const mostListed = 300;
+
+/** The displayed equations of a document; one with several claims has them below it. Of more than `most`, those that are numbered or wrong. */
+export function outlineEquations({ equations }: CheckedDocument, language: Language = 'en', most = mostListed): Steps<readonly OutlineEntry[]> {
+  const displays = equations.filter(({ math }) => math.display);
+  const isListed = (report: EquationReport) => displays.length <= most || tagOf(report) !== null || describeBadge(report, language).status === 'wrong'; // prettier-ignore
+  return flatMapInSteps(displays, (report) => (isListed(report) ? [makeEntry(report, language)] : []));
+}
+
+function tagOf({ math, formula }: EquationReport): string | null {
+  return math.outerTag?.text ?? formula.tag;
 }
 
 function makeEntry(report: EquationReport, language: Language): OutlineEntry {
-  const { math, formula, reading } = report;
+  const { math, reading } = report;
   const badge = describeBadge(report, language);
-  const tag = math.outerTag?.text ?? formula.tag;
+  const tag = tagOf(report);
   const claims = report.claims.filter((claim) => claim.kind === 'claim');
   const shown = reading === 'definition' || reading === 'sde' ? describeReading(report, language) : shorten(math.latex);
   return {

@@ -27,6 +27,13 @@ describe('Equations in the editor', () => {
     );
   });
 
+  it('stand in the outline of a long text where they are numbered', () => {
+    assert.deepEqual(
+      finishSteps(outlineEquations(document, 'en', 1)).map(({ name }) => name),
+      ['(2) definition of L_A'],
+    );
+  });
+
   it('can be folded where they have lines to fold', () => assert.equal(finishSteps(foldableEquations(document)).length, 1));
 
   it('have their names coloured by what they are', () => {
