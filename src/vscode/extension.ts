@@ -59,15 +59,26 @@ export function activate(context: vscode.ExtensionContext): RederiveApi {
   );
   if (isTool(vscode.lm)) context.subscriptions.push(vscode.lm.registerTool(toolName, makeTool(load)));
   vscode.workspace.textDocuments.forEach((document) => look(document));
-  const isWanted = () => vscode.workspace.getConfiguration('rederive').get('markdownPreview.enabled', true);
+  const markdownPreview = rememberSetting('markdownPreview.enabled', true);
+  context.subscriptions.push(markdownPreview);
   const activation = performance.now() - started;
   return {
     whenChecked: async (uri) => (await load()).whenChecked(typeof uri === 'string' ? vscode.Uri.parse(uri) : uri),
     computeProcessId: () => ready?.computeProcessId(),
     checkImplementation: async (uri) => (await load()).checkImplementation(vscode.Uri.parse(uri)),
-    extendMarkdownIt: (md) => extendMarkdownIt(md, { isWanted, badges: (uri) => ready?.badges(uri) }),
+    extendMarkdownIt: (md) => extendMarkdownIt(md, { isWanted: markdownPreview.value, badges: (uri) => ready?.badges(uri) }),
     times: () => ({ activation, loading }),
   };
+}
+
+/** A setting that is asked for thousands of times, and changes seldom: to ask the editor each time takes it longer than reading the text. */
+function rememberSetting<T>(name: string, standard: T): vscode.Disposable & { readonly value: () => T } {
+  const read = () => vscode.workspace.getConfiguration('rederive').get(name, standard);
+  let known = read();
+  const changing = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(`rederive.${name}`)) known = read();
+  });
+  return { value: () => known, dispose: () => changing.dispose() };
 }
 
 /** Behind links and lines of the editor, and not in the palette. */

@@ -65,11 +65,11 @@ export interface MarkdownServices {
  * display stands its verdict.
  */
 export function extendMarkdownIt(md: MarkdownIt, services: MarkdownServices): MarkdownIt {
-  // Asked at every character of a text, of the settings only where something was found.
+  // The editor reads the whole text at every key, and asks this at every character of it.
   md.inline.ruler.before(
     'escape',
     'rederive_inline',
-    (state, silent) => state.src[state.pos] === '\\' && services.isWanted() && readInline(state, silent),
+    (state, silent) => opensInline(state) && services.isWanted() && readInline(state, silent),
   );
   md.block.ruler.before(
     'paragraph',
@@ -87,12 +87,15 @@ export function extendMarkdownIt(md: MarkdownIt, services: MarkdownServices): Ma
   return md;
 }
 
+function opensInline({ src, pos }: InlineState): boolean {
+  return src[pos] === '\\' && (src[pos + 1] === '(' || src[pos + 1] === '[');
+}
+
 /** `\\(a + b\\)` in a line, and `\\[a\\]` inside of a paragraph. */
 function readInline(state: InlineState, silent: boolean): boolean {
   const { src, pos, posMax } = state;
-  const opener = src.slice(pos, pos + 2);
-  const closer = opener === '\\(' ? '\\)' : opener === '\\[' ? '\\]' : null;
-  const end = closer === null ? -1 : src.indexOf(closer, pos + 2);
+  const closer = src[pos + 1] === '(' ? '\\)' : '\\]';
+  const end = src.indexOf(closer, pos + 2);
   if (end < 0 || end > posMax || src.slice(pos + 2, end).trim() === '') return false;
   if (!silent) {
     const token = state.push(closer === '\\)' ? 'math_inline' : 'math_block', 'math', 0);
@@ -126,18 +129,21 @@ function readBlock(state: BlockState, startLine: number, endLine: number, silent
   return false;
 }
 
-/** A place for badges behind every block that may hold a display. */
+/** A place for badges behind every block that may hold a display; the editor sends all tokens of a text to another process. */
 function placeBadges(state: CoreState): void {
   const placed: Token[] = [];
   let lines: Token['map'] = null;
   for (const token of state.tokens) {
     placed.push(token);
-    if (token.type === 'paragraph_open') lines = token.map;
+    if (token.type === 'paragraph_open') lines = null;
+    else if (token.type === 'inline' && mayHoldDisplay.test(token.content)) lines = token.map;
     const map = token.type === 'paragraph_close' ? lines : token.type === 'math_block' || token.type === 'fence' ? token.map : null;
     if (map !== null) placed.push(Object.assign(new state.Token('rederive_badge', '', 0), { map, block: true }));
   }
   state.tokens = placed;
 }
+
+const mayHoldDisplay = /\$\$|\\\[|\\begin\{/;
 
 /** The verdicts of the displays that begin in the lines of the block. */
 function renderBadges(token: Token | undefined, env: RenderEnvironment | undefined, services: MarkdownServices): string {
