@@ -25,7 +25,7 @@ const sizes = (argv.find((argument) => argument.startsWith('--equations='))?.sli
   .split(',')
   .map(Number);
 /** A measure that takes longer is given up. */
-const limitMs = { host: 80_000 + 70_000 * sizes.length, keys: 120_000 };
+const limitMs = { host: 80_000 + 70_000 * sizes.length, alone: 150_000, keys: 120_000 };
 
 async function bundle() {
   rmSync(outdir, { recursive: true, force: true });
@@ -47,13 +47,13 @@ async function said(step, work) {
   return result;
 }
 
-/** Works in an editor of its own, which ends when the work does or its time is up. @param {number} patienceMs @param {(session: EditorSession) => Promise<void>} work @param {Readonly<Record<string, string>>} [environment] */
-async function inEditor(patienceMs, work, environment = {}) {
+/** Works in an editor of its own, which ends when the work does or its time is up. @param {number} patienceMs @param {(session: EditorSession) => Promise<void>} work @param {{ environment?: Readonly<Record<string, string>>, without?: readonly string[] }} [options] */
+async function inEditor(patienceMs, work, options = {}) {
   const root = mkdtempSync(join(tmpdir(), 'rederive-bench-'));
   const workspace = join(root, 'workspace');
   mkdirSync(workspace);
   const browser = await launchBrowser();
-  const server = await startEmbeddedEditor({ editor: await ensureEmbeddedEditor(), dataFolder: join(root, 'data'), environment });
+  const server = await startEmbeddedEditor({ editor: await ensureEmbeddedEditor(), dataFolder: join(root, 'data'), ...options });
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
   const late = /** @type {Promise<void>} */ (
@@ -78,10 +78,21 @@ async function inEditor(patienceMs, work, environment = {}) {
 }
 
 /** Waking and stalls, measured where they happen. @returns {Promise<Row[]>} */
-async function measureHost() {
+function measureHost() {
+  return measureInHost(limitMs.host, { REDERIVE_BENCH_SIZES: sizes.join() });
+}
+
+/** The longest text once more: the editor's own Markdown support, in the same process, reads all of it in one turn. @returns {Promise<Row[]>} */
+function measureHostAlone() {
+  return measureInHost(limitMs.alone, { REDERIVE_BENCH_SIZES: String(Math.max(...sizes)), REDERIVE_BENCH_ALONE: '1' }, ['markdown-language-features']); // prettier-ignore
+}
+
+/** @param {number} patienceMs @param {Readonly<Record<string, string>>} environment @param {readonly string[]} [without] @returns {Promise<Row[]>} */
+async function measureInHost(patienceMs, environment, without = []) {
   const results = resolve(outdir, 'host.json');
+  rmSync(results, { force: true });
   await inEditor(
-    limitMs.host,
+    patienceMs,
     async ({ page, server, workspace }) => {
       await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {readonly unknown[]} */ values) => {
         if (String(values[0]).startsWith('bench:')) process.stderr.write(` ${String(values[0]).slice(7)};`);
@@ -90,7 +101,7 @@ async function measureHost() {
       await page.goto(server.url({ folder: workspace, extension: '.', tests: join(outdir, 'inHost.js') }));
       await ended;
     },
-    { REDERIVE_RESULTS: results, REDERIVE_BENCH_SIZES: sizes.join() },
+    { environment: { ...environment, REDERIVE_RESULTS: results }, without },
   );
   return existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : [];
 }
@@ -149,7 +160,7 @@ function showRows(rows) {
 await runScript(async () => {
   await bundle();
   const { summarize } = await load('editor/row.mjs');
-  const rows = [...(await measureSizes()), ...(await said('the host', measureHost))];
+  const rows = [...(await measureSizes()), ...(await said('the host', measureHost)), ...(await said('the host alone', measureHostAlone))];
   for (const equations of sizes.filter((size) => size <= 500)) {
     const own = await said(`first paint, ${equations} equations`, () => measureOpening(equations, ['Control+Alt+r']));
     const builtIn = await said(`the same of the editor's own preview`, () => measureOpening(equations, ['Control+k', 'v']));

@@ -1,8 +1,8 @@
 // Starts the embedded VS Code: a server of its own data folders and port, opened in a browser.
 import { spawn } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { env } from 'node:process';
 import { runQuietly } from './progress.mjs';
 
@@ -25,6 +25,7 @@ export const quietSettings = {
  * @property {string} dataFolder Settings, logs and state go here.
  * @property {string} [extensionsFolder] Where installed extensions lie; a folder of `dataFolder` by default.
  * @property {Readonly<Record<string, unknown>>} [settings] Added to the quiet ones of a new data folder.
+ * @property {readonly string[]} [without] Extensions of the editor's own that are left out, by their folders.
  * @property {boolean} [trustWorkspaces] Opens every folder without asking; true by default.
  * @property {Readonly<Record<string, string>>} [environment] Added to that of the extension host.
  */
@@ -69,14 +70,24 @@ function endOnSignals() {
 }
 
 /** @param {ServerOptions} options @param {string} dataFolder @param {number} port */
-function makeArguments({ editor, extensionsFolder, trustWorkspaces = true }, dataFolder, port) {
+function makeArguments({ editor, extensionsFolder, without = [], trustWorkspaces = true }, dataFolder, port) {
   return [
     editor.server,
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
     ...['--server-data-dir', dataFolder, '--extensions-dir', resolve(extensionsFolder ?? join(dataFolder, 'extensions'))],
     ...['--telemetry-level', 'off', '--enable-smoke-test-driver'],
     ...(trustWorkspaces ? ['--disable-workspace-trust'] : []),
+    ...(without.length > 0 ? ['--builtin-extensions-dir', linkBuiltIns(editor, without, dataFolder)] : []),
   ];
+}
+
+/** The editor's own extensions but for some. @param {import('./setupEditor.mjs').EmbeddedEditor} editor @param {readonly string[]} without @param {string} dataFolder */
+function linkBuiltIns(editor, without, dataFolder) {
+  const own = join(dirname(editor.server), '..', 'extensions');
+  const folder = join(dataFolder, 'own-extensions');
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(own)) if (!without.includes(name)) symlinkSync(join(own, name), join(folder, name), 'junction');
+  return folder;
 }
 
 /** @param {string} dataFolder @param {Readonly<Record<string, unknown>>} settings */

@@ -19,13 +19,15 @@ export function placeInStretches(root: HTMLElement, wanted: readonly HTMLElement
   const focused = document.activeElement;
   const stretches = joinNeighbours(wanted);
   for (const stretch of stretches) {
-    if (placeInOrder(stretch.element, stretch.blocks)) stretch.element.style.containIntrinsicBlockSize = `auto ${sum(stretch.blocks, guessHeight)}rem`;
+    if (placeInOrder(stretch.element, stretch.blocks))
+      stretch.element.style.containIntrinsicBlockSize = `auto ${sum(stretch.blocks, guessHeight)}rem`;
   }
   placeInOrder(
     root,
     stretches.map((stretch) => stretch.element),
   );
-  if (focused instanceof HTMLElement && focused !== document.activeElement && root.contains(focused)) focused.focus({ preventScroll: true });
+  if (focused instanceof HTMLElement && focused !== document.activeElement && root.contains(focused))
+    focused.focus({ preventScroll: true });
 }
 
 /** A block stays in its stretch where its neighbours allow that; a new one joins the stretch before it while there is room. */

@@ -8,6 +8,9 @@ import { summarize, type Row } from './row';
 
 const edits = 60;
 const pauseMs = 130;
+/** After a pause like this the editor's own Markdown support reads the whole text; while ours reads, keys take as long by themselves. */
+const restMs = 700;
+const slowEdits = 15;
 /** How long a document is waited for; a longer one is being judged while somebody types, as it would be. */
 const patienceMs = 40_000;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -18,11 +21,13 @@ export async function run(): Promise<void> {
   if (extension === undefined) throw new Error('The extension is not installed.');
   const api = await extension.activate();
   const rows: Row[] = [];
-  const write = () => writeFileSync(env['REDERIVE_RESULTS'] ?? 'bench-editor.json', JSON.stringify([...wakingRows(api), ...rows]));
+  const isAlone = env['REDERIVE_BENCH_ALONE'] === '1';
+  const write = () =>
+    writeFileSync(env['REDERIVE_RESULTS'] ?? 'bench-editor.json', JSON.stringify([...(isAlone ? [] : wakingRows(api)), ...rows]));
   const sizes = (env['REDERIVE_BENCH_SIZES'] ?? '15,500,3000').split(',').map(Number);
-  rows.push(...(await typeAsleep(Math.max(...sizes))));
+  if (!isAlone) rows.push(...(await typeAsleep(Math.max(...sizes))));
   for (const equations of sizes) {
-    rows.push(...(await typeInto(api, equations)));
+    rows.push(...(await typeInto(api, equations, isAlone ? ", without the editor's own Markdown support" : '')));
     write();
   }
 }
@@ -32,7 +37,7 @@ async function typeAsleep(equations: number): Promise<readonly Row[]> {
   const text = makeLongDocument(equations).replace(/\$|\\[([]|\\begin\{/g, '|');
   const editor = await open(text);
   await sleep(3000); // the editor's own extensions wake
-  const { turns } = await stallsDuring(() => typeAt(editor, text.length >> 1));
+  const { turns } = await stallsDuring(() => typeAt(editor, text.length >> 1, slowEdits, restMs));
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   return [
     summarize(`processor time of a turn while the extension sleeps, ${equations} equations`, turns),
@@ -45,11 +50,11 @@ async function open(text: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(document, vscode.ViewColumn.One);
 }
 
-async function typeAt(editor: vscode.TextEditor, offset: number): Promise<void> {
+async function typeAt(editor: vscode.TextEditor, offset: number, keys = edits, pause = pauseMs): Promise<void> {
   const place = editor.document.positionAt(offset);
-  for (let edit = 0; edit < edits; edit++) {
+  for (let edit = 0; edit < keys; edit++) {
     await editor.edit((builder) => builder.insert(place, String(edit % 10)));
-    await sleep(pauseMs);
+    await sleep(pause);
   }
 }
 
@@ -58,23 +63,24 @@ function wakingRows(api: RederiveApi): readonly Row[] {
   return [summarize('activation of the stub', [activation]), summarize('loading of the rest', loading === null ? [] : [loading])];
 }
 
-async function typeInto(api: RederiveApi, equations: number): Promise<readonly Row[]> {
+async function typeInto(api: RederiveApi, equations: number, circumstances: string): Promise<readonly Row[]> {
+  const size = `${equations} equations${circumstances}`;
   const text = makeLongDocument(equations);
   const editor = await open(text);
   const opening = await stallsDuring(async () => {
     await vscode.commands.executeCommand('rederive.openPreviewToSide');
     await Promise.race([api.whenChecked(editor.document.uri), sleep(patienceMs)]);
   });
-  console.log(`bench: ${equations} equations are open`);
+  console.log(`bench: ${size} are open`);
   const typing = await stallsDuring(() => typeAt(editor, text.indexOf('\\nabla_x', text.length >> 1)));
-  console.log(`bench: typed into ${equations} equations`);
+  console.log(`bench: typed into ${size}`);
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   return [
-    { measure: `stalls of the host while typing, ${equations} equations`, ...typing.row },
-    summarize(`longest stall while typing, ${equations} equations`, [typing.longest]),
-    summarize(`processor time of a turn while typing, ${equations} equations`, typing.turns),
-    summarize(`longest of them`, [Math.max(0, ...typing.turns)]),
-    summarize(`longest processor time of a turn while opening and judging, ${equations} equations`, [Math.max(0, ...opening.turns)]),
+    { measure: `stalls of the host while typing, ${size}`, ...typing.row },
+    summarize(`longest stall while typing, ${size}`, [typing.longest]),
+    summarize(`processor time of a turn while typing, ${size}`, typing.turns),
+    summarize(`longest of them, ${size}`, [Math.max(0, ...typing.turns)]),
+    summarize(`longest processor time of a turn while opening and judging, ${size}`, [Math.max(0, ...opening.turns)]),
   ];
 }
 

@@ -24,7 +24,11 @@ const longest = 60;
 const mostListed = 300;
 
 /** The displayed equations of a document; one with several claims has them below it. Of more than `most`, those that are numbered or wrong. */
-export function outlineEquations({ equations }: CheckedDocument, language: Language = 'en', most = mostListed): Steps<readonly OutlineEntry[]> {
+export function outlineEquations(
+  { equations }: CheckedDocument,
+  language: Language = 'en',
+  most = mostListed,
+): Steps<readonly OutlineEntry[]> {
   const displays = equations.filter(({ math }) => math.display);
   const isListed = (report: EquationReport) => displays.length <= most || tagOf(report) !== null || describeBadge(report, language).status === 'wrong'; // prettier-ignore
   return flatMapInSteps(displays, (report) => (isListed(report) ? [makeEntry(report, language)] : []));
