@@ -1,6 +1,7 @@
 import { isScalarParameterLetter } from '../math/conventions';
 import { headOf } from '../math/names';
-import { walkExpr } from '../math/visit';
+import { freeVariables, walkExpr } from '../math/visit';
+import type { Expr } from '../math/expr';
 import type { Chain, Step } from './chains';
 import type { Definition } from './claim';
 import { isNumeric } from './declarations';
@@ -20,8 +21,8 @@ export function readConstraint(source: Source, draft: Draft, chain: Chain, step:
   const { left, right } = step;
   const isLaidDown = step.sign === 'equal' && step.understood && !isNamed(left.expr) && isNumeric(right.expr);
   const nodes = [...walkExpr(left.expr)];
-  if (!isLaidDown || !nodes.every(({ kind }) => kind === 'norm' || arithmetic.has(kind))) return null;
-  const names = outerNames(left.expr);
+  if (!isLaidDown || !nodes.every(({ kind }) => ofEntries.has(kind) || arithmetic.has(kind))) return null;
+  const names = outerNames(left.expr).filter(({ name }) => !rangesOf(nodes).has(name));
   const untold = names.filter((name) => findDefinition(name, draft.definitions, chain.math) === undefined);
   const once = untold.filter((one) => names.filter(({ name }) => name === one.name).length === 1);
   const isLinear = !nodes.some(({ kind }) => kind === 'power');
@@ -34,6 +35,16 @@ export function readConstraint(source: Source, draft: Draft, chain: Chain, step:
   const bound = untold.find((one) => one.kind === 'symbol' && (one.shape.kind === 'scalar' || !isTaken(one, source)));
   return bound === undefined ? null : { ...makeDefinition(source, chain, step, { ...left, expr: bound }, right, false), form: 'implicit' };
 }
+
+/** The indices of sums, and the names of how far they go. */
+function rangesOf(nodes: readonly Expr[]): ReadonlySet<string> {
+  return new Set(
+    nodes.flatMap((node) => (node.kind === 'sum' ? [node.index, ...freeVariables(node.upper), ...freeVariables(node.lower)] : [])),
+  );
+}
+
+/** What else conditions are made of: `\|u\| = 1`, `\sum_i y_i = 1`. */
+const ofEntries: ReadonlySet<string> = new Set(['norm', 'sum', 'component']);
 
 /** `When $\sigma_t^2 = \tilde\beta_t$`: a number that nothing else tells, in this case. */
 export function readCase(source: Source, draft: Draft, chain: Chain, step: Step): Definition | null {

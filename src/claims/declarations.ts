@@ -25,6 +25,7 @@ export function isDeclaration(source: Source, chain: Chain, step: Step, isDefine
     isInitialValue(source, left.expr, isDefined) ||
     isMomentOfUnknown(source, chain, left.expr, right.expr) ||
     isNumericCase(left.expr, right.expr) ||
+    isTotal(left.expr, right.expr, isDefined) ||
     isStationarity(left.expr, right.expr, scope) ||
     isSolvedFor(source, chain, step) ||
     isStructure(left.expr, right.expr, scope) ||
@@ -87,6 +88,13 @@ export function isNumericCase(left: Expr, right: Expr): boolean {
   const hasNames = (expr: Expr) => !isPlain(expr) && [...walkExpr(expr)].some(({ kind }) => kind === 'symbol' || kind === 'trace');
   const isCase = isArithmetic(left) && hasNames(left) && isOnlyNumbers(right) && [...walkExpr(right)].some(({ kind }) => kind === 'number');
   return isCase && !sameExpr(left, right); // `0 \cdot a = 0` is no case of anything
+}
+
+/** `\sum_i y_i = 1` of entries to which the text gives no values. */
+function isTotal(left: Expr, right: Expr, isDefined: (expr: Expr) => boolean): boolean {
+  if (left.kind !== 'sum' || left.product || !isNumeric(right)) return false;
+  if (left.body.kind !== 'component') return left.body.kind === 'apply' && !isDefined(left.body);
+  return left.body.of.kind === 'symbol' && !isDefined(left.body.of);
 }
 
 /** No law, or a measure that goes by its letter alone: `\mathbb E^{\mathbb Q}`. */

@@ -118,6 +118,12 @@ function isStepOfRate(left: Expr, right: Expr): boolean {
   return others.some((other) => other?.kind === 'symbol' && other.name !== place.name);
 }
 
+/** `\text{LHS}`, `左边`: of whatever equation is looked at. */
+function isSide(left: Expr): boolean {
+  const name = left.kind === 'symbol' ? left.name : '';
+  return /^(?:[LR]\.?H\.?S|(?:left|right)(?:_hand)?_side)(?:[._]|$)/i.test(name) || /[左右](?:边|邊|侧|側|端|式)/.test(name);
+}
+
 function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: Side, name: FreeName): Opening {
   if (step.right.expr.kind === left.expr.kind && sameExpr(left.expr, step.right.expr)) return { kind: 'link' }; // `f(x) = f(x)` defines nothing
   if (isStepOfRate(left.expr, step.right.expr)) return { kind: 'declaration' };
@@ -129,7 +135,8 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   const later = isNew ? chainsLater(source, chain, name) : [];
   const isGoal = intent === 'goal' && !later.slice(0, 1).some(isShifted);
   if (isGoal || (intent === 'weak-goal' && later.length > 0)) return { kind: 'goal', left, name };
-  if (!isNew && isTakenAnew(source, chain, left.expr, older)) return { kind: 'definition', left, name, isLocal: true, reversed: false };
+  if (!isNew && (isSide(left.expr) || isTakenAnew(source, chain, left.expr, older)))
+    return { kind: 'definition', left, name, isLocal: true, reversed: false };
   if (!isNew && (intent === 'condition' || isCase(chain, step))) return { kind: 'declaration' };
   const reversed = isNew ? null : readReversed(source, draft, chain, step);
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };

@@ -104,15 +104,16 @@ function allNodes(node: Node): readonly Node[] {
   return [node, ...childNodes(node).flatMap(allNodes)];
 }
 
-/** Where `\delta_{ij}` stands, i and j number components in the whole formula. */
-function kroneckerIndices(latex: string): string[] {
-  if (!latex.includes('\\delta_')) return [];
-  return [...latex.matchAll(/\\delta_\{\s*([ijklmn])\s*,?\s*([ijklmn])\s*\}/g)].flatMap((match) => [match[1]!, match[2]!]);
+/** Where `\delta_{ij}` or `f(z)_i` stands, i and j number components in the whole formula. */
+function freeIndices(latex: string): string[] {
+  const deltas = latex.includes('\\delta_') ? latex.matchAll(/\\delta_\{\s*([ijklmn])\s*,?\s*([ijklmn])\s*\}/g) : [];
+  const entries = latex.includes(')_') ? latex.matchAll(/\)_(?:([ijkl])\b|\{\s*([ijkl])\s*\})/g) : [];
+  return [...deltas, ...entries].flatMap((match) => [match[1], match[2]].filter((letter) => letter !== undefined));
 }
 
 function readWith(tree: Tree, view: ScopeView, secondOrder: SecondOrder): { reading: WeighedReading; context: Context } {
   const context = new Context(tree.latex, view, grammar, secondOrder);
-  for (const index of kroneckerIndices(tree.latex)) {
+  for (const index of freeIndices(tree.latex)) {
     context.indices.push(index);
     context.componentIndices.add(index);
   }

@@ -162,11 +162,12 @@ function sizesOf(book: EvidenceBook): ReadonlySet<Dimension> {
 /** The name that stands first in most calls and below most ∇; `x` where there is none. */
 function mainVariable(book: EvidenceBook): string {
   const counts = new Map<string, number>();
+  const directions = directionsIn(book);
   const count = (name: string | null | undefined, by: number) => {
     const { shape, weight } = symbolConvention(name ?? '');
     const isUsual = (shape === 'vector' && weight >= 2) || by > 1;
     const other = name ? book.names.get(name) : undefined;
-    if (other?.drawnFrom || other?.operand) return; // `h(f)` of a density f
+    if (other?.drawnFrom || other?.operand || directions.has(name ?? '')) return; // `h(f)` of a density f
     if (name && isUsual && !isParameterLetter(name) && !timeLetters.has(name)) counts.set(name, (counts.get(name) ?? 0) + by);
   };
   for (const evidence of book.names.values()) {
@@ -174,6 +175,14 @@ function mainVariable(book: EvidenceBook): string {
     for (const call of evidence.calls) if (call.likelihood !== 'unlikely') count(call.arguments[0], call.count);
   }
   return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0] ?? 'x';
+}
+
+/** The v of `\mathbb E_{v \sim p(v)}[(v^\top S)^2]`: drawn and transposed, and no function but its own density is called with it. */
+function directionsIn({ names }: EvidenceBook): ReadonlySet<string> {
+  const places = new Set([...names.values()].flatMap((of) => (of.drawnFrom ? [] : of.calls.flatMap((call) => call.arguments))));
+  return new Set(
+    [...names.values()].filter((of) => of.random && of.transposed && !of.differentiated && !places.has(of.name)).map(({ name }) => name),
+  );
 }
 
 /** `X X^\top`, `\operatorname{tr}(A)`: nobody writes these of numbers. */

@@ -83,6 +83,23 @@ const rows: readonly (readonly [text: string, status: string])[] = [
     tex`Let $A \in \mathbb{R}^{d \times d}$ and $z$ a random vector with iid zero-mean unit-variance entries. For Gaussian $z$ and symmetric $A$, the variance is $2 \|A\|_F^2$. Then $$\mathbb{E} \|A z\|^2 = \operatorname{tr}(A^\top A).$$`,
     'assumption',
   ],
+  // What the text never calls is no function of the direction that it averages over.
+  [
+    tex`$$L = \mathbb{E}_{v \sim p(v)}[(v^\top S)^2 + 2 v^\top \nabla (v^\top S)]$$ where $v \sim \mathcal{N}(0, I)$, so $$L = \|S\|^2 + 2 \nabla \cdot S.$$`,
+    'holds',
+  ],
+  [
+    tex`$$L = \mathbb{E}_{v \sim p(v)}[(v^\top S)^2 + 2 v^\top \nabla (v^\top S)]$$ where $v \sim \mathcal{N}(0, I)$, so $$L = \|S\|^2 + \nabla \cdot S.$$`,
+    'wrong',
+  ],
+  // A time beside a score of the same letter.
+  [tex`The score network is $s(x, t)$, and $W_t$ a Brownian motion. $$\mathbb{E}[W_t W_s] = \min(s, t).$$`, 'holds'],
+  [tex`The score network is $s(x, t)$, and $W_t$ a Brownian motion. $$\mathbb{E}[W_t W_s] = \max(s, t).$$`, 'wrong'],
+  // Entries that add up to 1 are laid down, and a side in words is that of each equation.
+  [tex`Labels $y$ with $\sum_i y_i = 1$ and a number $c$. $$\sum_i y_i c = c.$$`, 'undecided'],
+  [tex`Let $w \in \mathbb{R}^d$. $$\sum_i w_i = w^\top w.$$`, 'wrong'],
+  [tex`First $$\text{LHS} = 3 p(x) = p(x) + 2 p(x).$$ Then $$\text{LHS} = 5 p(x) = 2 p(x) + 3 p(x).$$`, 'holds'],
+  [tex`First $$\text{左边} = 3 p(x).$$ Then $$\text{左边} = 5 p(x) = 2 p(x) + p(x).$$`, 'wrong'],
 ];
 
 describe('losses in the notation of notes and blogs, judged', () => {

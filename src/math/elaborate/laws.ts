@@ -116,7 +116,14 @@ function densityLaw(context: Context, density: ExprOf<'density'>, variables: rea
   const isNamed = !isWrittenBare(density) && !isOfCapital(density, variables);
   if (isNamed || variables.length === 0) return { kind: 'density', density };
   const of = variables.map((name) => makeSymbol(name, context.scope.lookup(name).shape, density.span));
-  return { kind: 'density', density: { ...density, of } };
+  return { kind: 'density', density: { ...density, of, given: density.given.map((condition) => asDrawn(context, condition)) } };
+}
+
+/** The `x_k` of `X_{k+1} \sim p(x_{k+1} \mid x_k)` is the value of `X_k`, where the text writes of one. */
+function asDrawn({ scope }: Context, condition: Expr): Expr {
+  if (condition.kind !== 'symbol') return condition;
+  const drawn = condition.name.charAt(0).toUpperCase() + condition.name.slice(1);
+  return drawn !== condition.name && scope.knows(drawn) ? makeSymbol(drawn, scope.lookup(drawn).shape, condition.span) : condition;
 }
 
 /** `x \sim p` and `x_0 \sim p(x)`, but not `x \sim \text{Cauchy}(0, 1)`. */
@@ -125,11 +132,12 @@ function isLawOf(density: ExprOf<'density'>, variables: readonly string[]): bool
   return isWrittenBare(density) || variables.every((name) => heads.includes(headOf(name))) || isOfCapital(density, variables);
 }
 
-/** `X \sim p(x)`: the letter in the brackets stands for any value of X. */
-function isOfCapital({ of, given }: ExprOf<'density'>, [variable, ...more]: readonly string[]): boolean {
+/** `X \sim p(x)`, `Y \sim q(y \mid x)`, `X_t \sim p_t(x)`: the letter in the brackets stands for any value of what is drawn. */
+function isOfCapital({ of }: ExprOf<'density'>, [variable, ...more]: readonly string[]): boolean {
   const [letter, ...others] = of;
-  if (variable === undefined || letter?.kind !== 'symbol' || more.length + others.length + given.length > 0) return false;
-  return isCapital(headOf(variable)) && variable.toLowerCase() === letter.name;
+  if (variable === undefined || letter?.kind !== 'symbol' || more.length + others.length > 0) return false;
+  const head = headOf(variable);
+  return isCapital(head) && [head.toLowerCase(), head.toLowerCase() + variable.slice(head.length)].includes(letter.name);
 }
 
 /** Filled-in arguments stand where the name stands, written ones after it. */

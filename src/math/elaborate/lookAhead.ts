@@ -39,10 +39,11 @@ function isCalledName(node: Node): boolean {
   return simpleName(node) !== null || (baseName(base) !== null && primes === 0 && sup !== null && isMinusOne(sup));
 }
 
-/** `x`, `x_0`, also with a label above it: `x^{(i)}`, `\theta^*`. */
+/** `x`, `x_0`, `x'`, also with a label above it: `x^{(i)}`, `\theta^*`. */
 function isLabelledName(node: Node): boolean {
   if (simpleName(node) !== null) return true;
   const { base, sup, primes } = scriptsOf(node);
+  if (sup === null && primes > 0) return baseName(base) !== null;
   const [only, more] = contents(sup);
   const isLabel = only !== undefined && more === undefined && (only.kind === 'delimited' || ['*', 'star', 'ast'].includes(tokenOf(only)));
   return baseName(base) !== null && primes === 0 && isLabel;

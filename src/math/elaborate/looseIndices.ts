@@ -41,6 +41,6 @@ function indexOf(node: Node): string | null {
   return name !== null && isBare && sup === null && primes === 0 ? `${name}_${sub.name}` : null;
 }
 
-function listsIn(nodes: readonly Node[]): (readonly Node[])[] {
+export function listsIn(nodes: readonly Node[]): (readonly Node[])[] {
   return [nodes, ...nodes.flatMap((node) => listsIn(childNodes(node)))];
 }

@@ -11,8 +11,8 @@ import { readArguments } from './arguments';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { checkDerivative, derivativeVariable, readOperand } from './operands';
-import { atPlace, placeOf } from './places';
-import { isDifferentialAhead } from './differentialAhead';
+import { atPlace, placeOf, placeOfCopy } from './places';
+import { isD, isDifferentialAhead } from './differentialAhead';
 import { differentialName } from './differentialNames';
 import { startsFactor } from './factorSigns';
 import { applyScripts, isTransposeMark } from './scripts';
@@ -74,7 +74,8 @@ export function readDelta(context: Context, cursor: Cursor, parts: Scripted): Ex
     return readIncrement(context, cursor, parts, next);
   const path = parts.sub === null && parts.sup === null ? pathAhead(context, cursor) : null;
   if (path !== null) return readIncrementOfPath(context, cursor, parts, path);
-  if (next === undefined || !startsFactor(next) || isHedge(context, cursor) || isAtTime(parts.sub)) return readDeltaAlone(context, parts);
+  if (next === undefined || !startsFactor(next) || isHedge(context, cursor) || isAtTime(parts.sub) || isVariable(cursor))
+    return readDeltaAlone(context, parts);
   const pair = scriptsOf(next).base;
   if (pair?.kind === 'delimited' && parts.sub === null && parts.sup === null && isArgumentList(pair))
     return readDeltaCall(context, cursor, pair);
@@ -97,6 +98,15 @@ function readIncrementOfPath(context: Context, cursor: Cursor, parts: Scripted, 
   const span = coverSpans(parts.span, cursor.next().span);
   return makeSymbol(`Delta_${path}`, context.scope.lookup(path).shape, span);
 }
+
+/** `\int \Delta^n W(x, \Delta)\,d\Delta`: what is integrated over operates on nothing. */
+function isVariable(cursor: Cursor): boolean {
+  const rest = cursor.nodes.slice(cursor.index);
+  return rest.some((node, at) => isD(node) && tokenOf(rest[at + 1]) === 'Delta' && !isDeltaOf(rest[at + 2]));
+}
+
+/** What stands behind the Δ of `d\Delta x`. */
+const isDeltaOf = (node: Node | undefined) => node?.kind === 'letter' || (node?.kind === 'scripts' && node.base?.kind === 'letter');
 
 /** `\Delta_t S_t`: a number at a time, since nothing has a Laplacian in time. */
 const isAtTime = (sub: Node | null) => sub !== null && timeLetters.has(labelText(sub));
@@ -225,7 +235,7 @@ function readDerivativeOf(context: Context, cursor: Cursor, operator: Operator, 
   const isBracketed = scriptsOf(cursor.peek() ?? emptyNode(start)).base?.kind === 'delimited';
   const raw = readOperand(context, cursor, written);
   const read = written === null ? ofOneVariable(context, raw) : raw;
-  const place = isBracketed && written === null ? null : placeOf(context, read, written);
+  const place = isBracketed && written === null ? placeOfCopy(context, read) : placeOf(context, read, written);
   const operand = place?.operand ?? read;
   const variable = place?.variable ?? derivativeVariable(context, written, operand);
   const span = coverSpans(start, operand.span);

@@ -23,6 +23,7 @@ import { isKronecker, isOwnName, readFixedName, readKronecker } from './fixedNam
 import { readOrderAbove } from './orderAbove';
 import { derivativeOf } from './primes';
 import { isDifferentialFactor, readDifferentialFactor } from './differentialFactors';
+import { isTimeHere } from './timeAmongFunctions';
 import { isUsualIndex, isUsualParameter, readSubscript, simpleName, type Subscript } from './subscripts';
 import { isStrayDifferential, readStrayDifferential } from './strayDifferentials';
 import type { NameReading } from './nameReading';
@@ -132,7 +133,8 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
     takesBrackets(context, info, pair, scripts.sup !== null && isTransposeMark(scripts.sup));
   if (isCall) return finishCall(context, cursor, { ...reading, info, parameters, pair });
   if (pair !== null && !isCallable(info)) checkProduct(context, info, pair, coverSpans(scripts.span, pair.span));
-  const isNumber = info.apart === true && parameters.length === 0 && pair === null;
+  const isAlone = parameters.length === 0 && pair === null;
+  const isNumber = isAlone && (info.apart === true || (info.role === 'function' && isTimeHere(context, info.name, scripts.span)));
   if (isNumber) return applyScripts(context, makeSymbol(info.name, scalarShape, scripts.span), scripts);
   const isFunction = info.role === 'function' || info.role === 'density';
   if (!isFunction) return readPlain(context, cursor, reading);

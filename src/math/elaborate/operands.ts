@@ -18,6 +18,7 @@ import { firstArguments, spatialVariable } from './variables';
 export function readOperand(context: Context, cursor: Cursor, variable: string | null): Expr {
   const operand = context.grammar.factor(context, cursor);
   if (isRowOf(operand, variable)) return readOn(context, cursor, operand);
+  if (operand.kind === 'density' && timeLetters.has(variable ?? '')) return operand; // `\partial_t p(x_s | x_t) p(x_t)`
   if (dependsOn(operand, variable) || (variable !== null && copyOf(operand, variable) !== null) || !goesOn(context, cursor)) return operand;
   const product = readOn(context, cursor, operand);
   context.report('math.gradientScope', 'hint', product.span, { text: context.textOf(product.span) });

@@ -70,6 +70,7 @@ function takeNamedInWords({ line }: Split, index: number, current: Node[]): numb
     ? { kind: 'command', span: line[index]!.span, name: 'cdots' }
     : quantityInWords(line, index);
   if (named === null) return 0;
+  if (named.kind === 'operator-name' && isNumber(significant(current))) current.length = 0; // the `(3)` of `(3)式右边`
   current.push(named);
   return 1;
 }
@@ -188,7 +189,9 @@ function quantityInWords(line: readonly Node[], index: number): Node | null {
   if (node.kind !== 'text' || !isWords(node) || isBridge(node)) return null;
   const before = significant(line.slice(0, index));
   const next = significant(line.slice(index + 1));
-  const opens = before.length === 0 && relationAt(next, isHan(node.text) && next[0]?.kind === 'delimited' ? 1 : 0) !== null;
+  const opens =
+    (before.length === 0 || (isNumber(before) && isHan(node.text))) &&
+    relationAt(next, isHan(node.text) && next[0]?.kind === 'delimited' ? 1 : 0) !== null;
   const ends = before.length > 1 && endsInEquals(before) && (next.length === 0 || relationAt(next, 0) !== null);
   if (!opens && !ends) return null;
   const name = node.text
@@ -196,6 +199,13 @@ function quantityInWords(line: readonly Node[], index: number): Node | null {
     .replace(/[^\p{L}\p{N}_]+/gu, '_')
     .replace(/^_|_$/g, '');
   return name === '' ? null : { kind: 'operator-name', span: node.span, name, limits: false };
+}
+
+/** The `(3)` of an equation. */
+function isNumber(nodes: readonly Node[]): boolean {
+  const [pair, more] = nodes;
+  const inside = pair?.kind === 'delimited' && pair.open === '(' ? significant(pair.body) : [];
+  return more === undefined && inside.length === 1 && inside[0]!.kind === 'number';
 }
 
 /** `+ \text{(terms in dt)}` at the end: terms that are told in words. */

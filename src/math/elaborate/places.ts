@@ -21,7 +21,7 @@ export interface Place {
  * operand depends on it; the chain rule is for operands that do.
  */
 export function placeOf(context: Context, operand: Expr, written: string | null): Place | null {
-  const copy = written === null ? null : copyOf(operand, written);
+  const copy = written === null ? copyWithin(context, operand) : copyOf(operand, written);
   if (copy !== null) return { variable: copy.name, at: copy, operand: withoutCopy(operand, copy) };
   if (written !== null && freeVariables(operand).has(written)) return null;
   const calls = [...walkExpr(operand)].filter((node) => node.kind === 'apply' || node.kind === 'density');
@@ -32,6 +32,20 @@ export function placeOf(context: Context, operand: Expr, written: string | null)
   if (!shapesFit(shape, at.shape)) return null;
   const symbol = makeSymbol(variable, shape, at.span);
   return { variable, at, operand: mapExpr(operand, (node) => (node !== symbol && sameExpr(node, at) ? symbol : node)) };
+}
+
+/** The `x_i` of `\sum_i \nabla \cdot s(x_i)`: the copy that all of the operand is at. */
+export function placeOfCopy(context: Context, operand: Expr): Place | null {
+  const copy = copyWithin(context, operand);
+  return copy && { variable: copy.name, at: copy, operand: withoutCopy(operand, copy) };
+}
+
+function copyWithin(context: Context, operand: Expr): ExprOf<'apply'> | null {
+  if (context.indices.length === 0) return null;
+  const calls = [...walkExpr(operand)].filter((node) => node.kind === 'apply' || node.kind === 'density');
+  const [point] = calls.flatMap((call) => spatialArgument(context, call) ?? []);
+  if (point?.kind !== 'apply' || context.scope.lookup(point.name).role !== 'variable') return null;
+  return copyOf(operand, point.name);
 }
 
 /** The one compound point that every call of the operand is at. */

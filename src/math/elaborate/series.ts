@@ -4,10 +4,12 @@ import { timeLetters } from '../conventions';
 import { makeAdd, makeNegate, makeNumber, makeSymbol } from '../build';
 import type { Expr } from '../expr';
 import { scalarShape } from '../expr';
-import { contents, splitAt, tokenOf, type Scripted } from '../nodes';
+import { contents, scriptsOf, splitAt, tokenOf, type Scripted } from '../nodes';
 import { freeVariables, substituteName } from '../visit';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
+import { listsIn } from './looseIndices';
+import { relationAt } from './relationSigns';
 import { isUsualIndex, simpleName } from './subscripts';
 
 interface Range {
@@ -22,7 +24,7 @@ interface Range {
 export function readSeries(isProduct: boolean) {
   return (context: Context, cursor: Cursor, parts: Scripted): Expr => {
     cursor.next();
-    const ranges = readRanges(context, parts);
+    const ranges = readRanges(context, withIndexOfTerms(context, cursor, parts));
     const other = ranges === null && !isProduct ? readOtherRange(context, contents(parts.sub), parts) : null;
     if (other !== null) return readOverOther(context, cursor, other, parts);
     if (ranges === null) {
@@ -32,6 +34,17 @@ export function readSeries(isProduct: boolean) {
     const body = withIndices(context, ranges, () => readBody(context, cursor, ranges));
     return ranges.reduceRight((inner, range) => makeSum(inner, range, isProduct, parts), body);
   };
+}
+
+/** `\sum e^{x_j}`, `\sum x_i^2`: over the one index that the terms have and no sum around. */
+function withIndexOfTerms(context: Context, cursor: Cursor, parts: Scripted): Scripted {
+  if (parts.sub !== null || parts.sup !== null) return parts;
+  const rest = cursor.nodes.slice(cursor.index);
+  const end = rest.findIndex((node, at) => ['+', '-', ','].includes(tokenOf(node)) || relationAt(rest, at) !== null);
+  const below = listsIn(end < 0 ? rest : rest.slice(0, end)).flatMap((list) => list.flatMap((node) => contents(scriptsOf(node).sub)));
+  const indices = new Map(below.map((node) => [simpleName(node) ?? '', node]));
+  const open = [...indices].filter(([name]) => isUsualIndex(name) && !context.indices.includes(name));
+  return open.length === 1 ? { ...parts, sub: open[0]![1] } : parts;
 }
 
 /** The ranges of a sum, what the members are without, and which letter stands for which copy. */
@@ -126,7 +139,9 @@ function readRanges(context: Context, parts: Scripted): Range[] | null {
   if (parts.sup !== null) return names.length === 1 ? [readFromOne(context, names[0]!, parts.sup)] : null;
   return names.map((name) => {
     const isOfCopies = names.length === 1 && !isOfComponents(context, name!); // nulls were refused
-    const last = (isOfCopies && (context.scope.lookup(name!).last ?? sizeOfData(context, name!))) || String(context.scope.dimension);
+    const last =
+      (isOfCopies && (context.scope.lookup(name!).last ?? sizeOfMean(context) ?? sizeOfData(context, name!))) ||
+      String(context.scope.dimension);
     const upper = makeSymbol(last, scalarShape, parts.span);
     return { index: name!, lower: makeNumber(1, parts.span), upper, overComponents: isDimension(context, upper) };
   });
@@ -156,6 +171,14 @@ function sizeOfData(context: Context, index: string): string | null {
   return role === 'function' && usualArguments.includes(point)
     ? (['n', 'N', 'M', 'm'].find((last) => context.scope.knows(last)) ?? 'N')
     : null;
+}
+
+/** The N of `\frac1N \sum_i x_i`: what is averaged are as many points, and no components. */
+function sizeOfMean(context: Context): string | null {
+  const [, letter, braced] =
+    /(?:\\[td]?frac\s*(?:1|\{\s*1\s*\})|1\s*\/)\s*(?:([NMnm])|\{\s*([NMnm])\s*\})\s*\\sum/.exec(context.latex) ?? [];
+  const size = letter ?? braced ?? null;
+  return size === null || size === context.scope.dimension || context.scope.lookup(size).role === 'dimension' ? null : size;
 }
 
 /** How far i and j go in `A_{ij}`. */
@@ -242,7 +265,8 @@ function isMore(context: Context, cursor: Cursor, ranges: readonly Range[]): boo
   const term = context.attempt(() => readSigned(context, cursor));
   cursor.index = start;
   const free = freeVariables(term);
-  return ranges.some((range) => free.has(range.index));
+  const isOwn = ({ index }: Range) => context.indices.filter((name) => name === index).length === 1; // the j of `\sum_j e^{x_j} - e^{x_i} e^{x_j}` may be another
+  return ranges.some((range) => free.has(range.index) && isOwn(range));
 }
 
 function readSigned(context: Context, cursor: Cursor): Expr {

@@ -5,9 +5,12 @@ import { freeVariables, renameVariable, walkExpr } from '../visit';
 import type { Context } from './context';
 import { isFunctionAlone } from './functionAlone';
 
-/** The variable that a function of the text is meant to be of where none is written. */
+/** The variable that a function of the text is meant to be of where none is written; none that is bound inside, as x_1 of `\nabla \cdot \int u(x | x_1) q(x_1)\,dx_1`. */
 export function spatialVariable(context: Context, operand: Expr): string | null {
-  const candidates = [...firstArguments(operand), ...lonelyVariables(context, operand)];
+  const free = freeVariables(operand);
+  const candidates = [...firstArguments(operand), ...lonelyVariables(context, operand)].filter(
+    (name) => free.has(name) && !context.indices.includes(name),
+  );
   const isSpatial = (name: string) => context.scope.lookup(name).shape.kind === (context.scope.oneDimensional ? 'scalar' : 'vector');
   return candidates.find((name) => isSpatial(name) && context.scope.lookup(name).role !== 'parameter') ?? candidates[0] ?? null;
 }

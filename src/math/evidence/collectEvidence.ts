@@ -136,7 +136,8 @@ function lookAtCall(
   compared.forEach((_node, at) => markDensity(book, compared, at, overview));
   if (likelihood === 'certain' || (likelihood === 'likely' && !atTime))
     for (const name of arguments_) if (name !== null) book.of(name).argument = true;
-  if (['log', 'ln'].includes(baseTokenOf(list[index - 1]))) evidence.logged = true;
+  const isEntry = scriptsOf(list[index + 1]!).sub !== null; // `\log f(z)_i`: f has components
+  if (['log', 'ln'].includes(baseTokenOf(list[index - 1])) && !isEntry) evidence.logged = true;
 }
 
 /** `\mu(dx)`, and `d\mu(x)` behind an integral sign. */

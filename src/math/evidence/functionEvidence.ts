@@ -1,4 +1,4 @@
-import { functionLetters, isParameterLetter, isScalarParameterLetter, timeLetters } from '../conventions';
+import { functionLetters, isParameterLetter, isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import { headOf, labelOf } from '../names';
 import type { CallEvidence, NameEvidence } from './evidence';
 
@@ -21,7 +21,20 @@ export function isFunction(evidence: NameEvidence): boolean {
   if (isFactorOfNumbers(evidence)) return false;
   if (isNeverBare(evidence)) return true;
   const likely = evidence.calls.some((call) => call.likelihood === 'likely' || call.parameters.length > 0);
-  return likely && !neverFunctions.has(evidence.name) && !evidence.drawn && !evidence.differentiated && !evidence.parameter;
+  return (
+    likely &&
+    (!neverFunctions.has(evidence.name) || isTranslation(evidence)) &&
+    !evidence.drawn &&
+    !evidence.differentiated &&
+    !evidence.parameter
+  );
+}
+
+/** The t of a coupling layer, `x_2 e^{s(x_1)} + t(x_1)`: never bare, and always at a point. */
+function isTranslation({ name, bare, calls }: NameEvidence): boolean {
+  const isAtPoint = ({ arguments: [point, more] }: CallEvidence) =>
+    more === undefined && point !== undefined && point !== null && symbolConvention(point).shape === 'vector';
+  return name === 't' && bare === 0 && calls.every(isAtPoint);
 }
 
 /** `\dot\alpha_t = \partial_t \alpha_t`: what has its time below is a number there, and no function of places. */

@@ -76,7 +76,7 @@ export function lookForMembership(book: EvidenceBook, list: readonly Node[], ove
   if (list.length === 1) declareSizes(book, shapeOfMembers(list));
   list.forEach((node, index) => {
     if (baseTokenOf(node) === 'in') declareMembers(book, list, index, overview);
-    if (tokenOf(node) === ':' && (index === 1 || (index === 2 && parenthesesAt(list, 1)))) declareMap(book, list, overview);
+    if (tokenOf(node) === ':' && isNames(list.slice(0, index))) declareMap(book, list, overview);
   });
 }
 
@@ -132,13 +132,25 @@ function declareMap(book: EvidenceBook, list: readonly Node[], overview: Overvie
   const pair = parenthesesAt(list, 1);
   const isPath = pair !== null && pair.body.length === 1 && baseName(pair.body[0]!) === 'omega'; // `X_t(\omega) : [0, T] \times \Omega \to \mathbb R^d`
   if (!found || shape === null || isPath) return;
-  const evidence = book.of(found.name);
-  evidence.mapped = true;
-  evidence.declaredRole ??= densityLetters.has(headOf(found.name)) && isNonNegative(list.slice(arrow + 1)) ? 'density' : 'function';
   const colon = list.findIndex((node) => [':', 'colon'].includes(tokenOf(node)));
   const from = colon < 0 ? null : shapeOfMembers(list.slice(colon + 1, arrow));
-  if (from?.kind === 'vector') evidence.domain ??= from.dimension;
-  declareShape(book, evidence, shape);
+  for (const name of [found.name, ...furtherNames(list.slice(0, Math.max(colon, 0)), overview)]) {
+    const evidence = book.of(name);
+    evidence.mapped = true;
+    evidence.declaredRole ??= densityLetters.has(headOf(name)) && isNonNegative(list.slice(arrow + 1)) ? 'density' : 'function';
+    if (from?.kind === 'vector') evidence.domain ??= from.dimension;
+    declareShape(book, evidence, shape);
+  }
+}
+
+/** `f`, `T(x)`, `f, g`. */
+const isNames = (heads: readonly Node[]) => splitAt(heads, isComma).every((part) => isOneName(part, 0, part.length));
+
+/** The g of `f, g : \mathbb R^d \to \mathbb R`. */
+function furtherNames(heads: readonly Node[], overview: Overview): string[] {
+  return splitAt(heads, isComma)
+    .slice(1)
+    .flatMap((part) => nameAt(part, 0, overview)?.name ?? []);
 }
 
 /** `[0, \infty)`, `\mathbb R_+`, `\mathbb R_{\ge 0}`: where densities have their values. */

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { show } from './readDocument';
+
+const tex = String.raw;
+
+/** What is said before, an equation, and its reading. */
+type Rows = readonly (readonly [context: string, latex: string, expected: string])[];
+const check = (rows: Rows) =>
+  rows.forEach(([context, latex, expected]) => it(`${context} ${latex}`, () => assert.equal(show(latex, context), expected)));
+
+describe('laws of capitals, and densities of a chain', () => {
+  check([
+    ['', tex`X_t \sim q_t(x)`, 'X_t ~ q[X_t;t]'],
+    ['The chain $X_k$.', tex`X_{k+1} \sim p(x_{k+1} \mid x_k)`, 'X_k+1 ~ p[X_k+1|X_k]'],
+    ['', tex`X \sim p(x), \quad Y \sim q(y | x)`, 'X ~ p[X] ; Y ~ q[Y|X]'],
+    ['', tex`q_{k+1}(x') = \int p(x' | x) q_k(x)\,dx`, 'q_k+1[x_prime] = (integral x (scale p[x_prime|x] q[x;k]))'],
+  ]);
+});
+
+describe('what is differentiated, and by what', () => {
+  check([
+    // No variable that is bound inside.
+    [
+      tex`The field $u_t(x)$ with density $p_t(x)$.`,
+      tex`\nabla \cdot \int q(x_1) p_t(x | x_1) u_t(x | x_1)\,dx_1`,
+      '(divergence x (integral x_1 (scale (scale q[x_1] p[x|x_1;t]) u(x;t,x_1))))',
+    ],
+    // By time, one density.
+    ['', tex`\partial_t p(x_s | x_t)\, p(x_t)`, '(scale (partial t p[x_s|x_t]) p[x_t])'],
+    // At each of several points.
+    [
+      tex`Let $x \in \mathbb{R}^d$ and $s_\theta(x)$.`,
+      tex`\frac1N \sum_{i=1}^N \nabla \cdot s_\theta(x_i)`,
+      '(scale (/ 1 N) (sum i 1 N (at x x(i) (divergence x s(x;theta)))))',
+    ],
+    ['', tex`\sum_{n=1}^N \Delta \log p(y_n)`, '(sum n 1 N (at y y(n) (laplacian y (log p[y]))))'],
+    // A step that is integrated over operates on nothing.
+    ['', tex`\int \Delta^n T(x, \Delta)\,d\Delta`, '(integral Delta (scale (^ Delta n) T(x,Delta)))'],
+    ['', tex`\int \Delta\,T(x, \Delta)\,d\Delta`, '(integral Delta (scale Delta T(x,Delta)))'],
+    ['', tex`\int T(x) \Delta f(x)\,dx`, '(integral x (scale T(x) (laplacian x f(x))))'],
+  ]);
+});
+
+describe('components by an index that is free, and sums without one', () => {
+  const softmax = tex`Let $z \in \mathbb{R}^K$ and $f(z)_i = e^{z_i} / \sum_j e^{z_j}$.`;
+  check([
+    [
+      tex`Let $z \in \mathbb{R}^K$.`,
+      tex`f(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}`,
+      '(component f(z) i) = (/ (exp (component z i)) (sum j 1 K (exp (component z j))))',
+    ],
+    [softmax, tex`\frac{\partial \log f(z)_i}{\partial z_j}`, '(component (gradient z (log (component f(z) i))) j)'],
+    ['', tex`\|x\|^2 = \sum x_i^2`, '(^ (norm x) 2) = (sum i 1 d (^ (component x i) 2))'],
+    // The average of data, not of components.
+    ['', tex`\bar x = \frac1N \sum_i x_i`, 'x_bar = (scale (/ 1 N) (sum i 1 N x(i)))'],
+    ['', tex`\bar x = \frac{1}{n} \sum x_i`, 'x_bar = (scale (/ 1 n) (sum i 1 n x(i)))'],
+  ]);
+});
+
+describe('times beside functions of the same letter', () => {
+  const score = tex`The score network is $s(x, t)$.`;
+  check([
+    [score, tex`\alpha(t) = \int_0^t \beta(s)\,ds`, 'alpha(t) = (integral s 0 t beta(s))'],
+    [score, tex`0 \le s < t`, '0 <= s < t'],
+    [score, tex`\min(s, t)`, '(min s t)'],
+    [score, tex`e^{-(t - s)}`, '(exp (- (+ t (- s))))'],
+    [score, tex`\|s\|^2 + 2 \nabla \cdot s`, '(+ (^ (norm s(x,t)) 2) (scale 2 (divergence x s(x,t))))'],
+    [tex`Let $s, t : \mathbb{R}^d \to \mathbb{R}^d$.`, tex`x_2 + t(x_1)`, '(+ x_2 t(x_1))'],
+    [tex`Let $t \in [0, 1]$.`, tex`x_0 + t(x_1 - x_0)`, '(+ x_0 (scale t (+ x_1 (- x_0))))'],
+    [tex`Let $a, b : \mathbb{R}^d \to \mathbb{R}^d$.`, tex`\nabla \cdot b`, '(divergence x b(x))'],
+  ]);
+});
+
+describe('sides that words name', () => {
+  check([
+    ['', tex`(3)式右边 = 3 q(x)`, '式右边 = (scale 3 q[x])'],
+    ['', tex`(3) + q(x) = 5`, '(+ 3 q[x]) = 5'],
+  ]);
+});
