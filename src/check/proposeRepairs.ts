@@ -78,7 +78,7 @@ function changesOf(expr: Expr, setting: Setting): Change[] {
     case 'add':
       return [...signChanges(expr, setting), ...factorChanges(expr), ...rootChanges(expr, setting), ...averagedTerms(expr, setting)];
     case 'density':
-      return densityChanges(expr, setting);
+      return [...densityChanges(expr, setting), ...timeChanges(expr, setting)];
     case 'gradient':
     case 'divergence':
     case 'laplacian':
@@ -104,6 +104,20 @@ const isFraction = (expr: Fraction) =>
   expr.numerator.kind === 'number' && expr.denominator.kind === 'number' && expr.denominator.value !== 0;
 const valueOf = (expr: Fraction) =>
   expr.numerator.kind === 'number' && expr.denominator.kind === 'number' ? expr.numerator.value / expr.denominator.value : Number.NaN;
+
+/** p_τ → p_{T−τ}, the time at which the drift of a reversal has its density. */
+function timeChanges(expr: ExprOf<'density'>, { other, isMotion, latex }: Setting): Change[] {
+  const there = isMotion === true ? [...walkExpr(other)].find((part) => part.kind === 'density' && part.name === expr.name) : undefined;
+  return expr.parameters.flatMap((own, i): Change[] => {
+    const time = there?.kind === 'density' ? there.parameters[i] : undefined;
+    if (time === undefined || sameExpr(own, time)) return [];
+    const { span } = own;
+    const parameters = expr.parameters.map((part) => (part === own ? time : part));
+    const written = printLatex(time);
+    const newText = latex[span.start - 1] === '_' ? `{${written}}` : written;
+    return [{ replacement: { ...expr, parameters }, cost: 0.8, span, newText }];
+  });
+}
 
 /** p_θ → p. */
 function densityChanges(expr: Expr & { kind: 'density' }, { scope }: Setting): Change[] {

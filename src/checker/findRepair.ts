@@ -13,6 +13,7 @@ import { showJudged } from './judged';
 import { makeComparison, relateInOneWorld, type Judging } from './judging';
 import { prepareSides } from './prepareSides';
 import { readDocument } from './readDocument';
+import { timesThroughout } from './turnedTimes';
 
 /** No more than this many edits are tried for one claim. */
 const mostProposals = 60;
@@ -39,9 +40,11 @@ export async function findRepair(claim: Claim, verdict: Verdict, judging: Judgin
   });
   const meant = claim.onlyIf === 'constant' ? proposals.filter(({ what }) => what === 'density') : proposals;
   const proposed = meant.slice(0, mostProposals);
+  const statements = judging.reading.formulas[claim.right.math]?.statements ?? [];
+  const turned = timesThroughout(claim, statements, math.latex);
   const named = withNamedFactor(claim, verdict, math.latex);
   const isTried = claim.onlyIf !== 'constant' && claim.tested === null;
-  for (const [index, proposal] of [...proposed, ...named].entries()) {
+  for (const [index, proposal] of [...turned, ...proposed, ...named].entries()) {
     throwIfCancelled(judging.token);
     if (isTried && proposal.expr !== null && !(await mayHold(compared, proposal.expr, judging))) continue;
     const edit = { math: math.index, before: math.latex, span: proposal.span, newText: proposal.newText };
@@ -49,7 +52,7 @@ export async function findRepair(claim: Claim, verdict: Verdict, judging: Judgin
     if (await holdsInText(claim, inDocument, judging))
       return { repair: { latex: editText(math.latex, [edit]), math: math.index, edits: [edit], repairs: [claim.id] }, tried: index + 1 };
   }
-  return { repair: null, tried: proposed.length + named.length };
+  return { repair: null, tried: turned.length + proposed.length + named.length };
 }
 
 /** `\\frac{1}{d}` before a side that is d times the other; numbers are among the edits already. Only the text is edited, and read again. */

@@ -37,6 +37,7 @@ async function settleStart(claim: Claim, verdict: Verdict, judging: Judging): Pr
   const start = claim.tested?.start;
   const open = () => undecided(claim, 'verdict.startOpen', {});
   if (start?.kind === 'open' && verdict.status === 'holds') return open();
+  if (start?.kind === 'time' && verdict.status === 'holds') return undecided(claim, 'verdict.timeOpen', {});
   if (start?.kind !== 'assumed' || verdict.status !== 'wrong') return verdict;
   const rates = await compareSides({ ...claim, tested: { ...start.rates, start: { kind: 'open' } } }, claim.left, judging);
   return rates.status === 'wrong' ? verdict : open();

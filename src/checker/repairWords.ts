@@ -47,10 +47,14 @@ const repairWords = {
 } as const satisfies { readonly [L in Language]: unknown };
 
 /** What one edit does, where it is one of those that mend the errors made with SDEs again and again. */
-type Mending = 'half-taken' | 'half-put' | 'sign' | 'all-signs' | 'square-put' | 'divergence-put';
+type Mending = 'half-taken' | 'half-put' | 'sign' | 'all-signs' | 'square-put' | 'divergence-put' | 'time-put';
+
+/** τ of T − τ. */
+const withoutEnd = (latex: string): string => latex.replace(/[A-Z\d]\s*-\s*/g, '').replace(/[{}\s]/g, '');
 
 const half = String.raw`(?:\\[td]?frac\s*(?:\{1\}\s*\{2\}|12)|\\[td]?frac1\{2\}|0\.5|\{?1/2\}?)`;
 const mendings: readonly (readonly [Mending, (removed: string, put: string, ahead: string) => boolean])[] = [
+  ['time-put', (removed, put) => removed !== '' && put !== removed && withoutEnd(put) === withoutEnd(removed)],
   ['half-taken', (removed, put) => new RegExp(`^${half}$`).test(removed) && put === ''],
   ['half-put', (removed, put) => removed === '' && new RegExp(`^${half}$`).test(put)],
   ['sign', (removed, put) => /^[+-]?$/.test(removed) && /^[+-]?$/.test(put) && removed !== put],
@@ -63,6 +67,7 @@ const mendings: readonly (readonly [Mending, (removed: string, put: string, ahea
 ];
 
 const lostDivergence = 'A term is lost: where the noise depends on the state, ';
+const timeWords = 'τ stands for T − τ: at its time τ the process has the density that the forward one has at T − τ';
 const squareWords = 'g stands for g²: the score is multiplied by the square of the noise';
 
 /** The errors by their names, for each thing that an equation can be of an SDE. */
@@ -78,11 +83,13 @@ const mistakes: Mistakes = {
   'time-reversed': {
     'half-taken': 'The ½ belongs to the probability flow: the reverse SDE has all of g² before the score',
     sign: 'A sign is wrong: in τ = T − t the drift is −f + g² times the score',
+    'time-put': timeWords,
     'all-signs': 'τ = T − t runs on where t runs back: every sign of the drift changes',
     'square-put': squareWords,
     'divergence-put': `${lostDivergence}the reverse SDE has ∇·(GGᵀ) besides`,
   },
   'probability-flow': {
+    'time-put': timeWords,
     'half-put': 'g² belongs to the reverse SDE: the probability flow has ½g² before the score',
     sign: 'A sign is flipped: the probability flow takes ½g² times the score away from the drift',
     'square-put': squareWords,
@@ -96,6 +103,7 @@ const mistakes: Mistakes = {
   },
 };
 
+const chineseTimeWords = '應為 T − τ 而不是 τ：過程在它的時間 τ 的密度，是前向過程在 T − τ 的密度';
 const chineseMistakes: Mistakes = {
   'reverse-time': {
     'half-taken': '½ 屬於機率流：反向 SDE 的分數前面是完整的 g²',
@@ -106,11 +114,13 @@ const chineseMistakes: Mistakes = {
   'time-reversed': {
     'half-taken': '½ 屬於機率流：反向 SDE 的分數前面是完整的 g²',
     sign: '符號錯了：以 τ = T − t 為時間時，漂移是 −f 加上 g² 乘以分數',
+    'time-put': chineseTimeWords,
     'all-signs': 'τ = T − t 增加時 t 減少：漂移的每個符號都要改變',
     'square-put': '應為 g² 而不是 g：分數要乘以雜訊的平方',
     'divergence-put': '漏了一項：雜訊與狀態有關時，反向 SDE 還有 ∇·(GGᵀ)',
   },
   'probability-flow': {
+    'time-put': chineseTimeWords,
     'half-put': 'g² 屬於反向 SDE：機率流的分數前面是 ½g²',
     sign: '符號反了：機率流從漂移項減去 ½g² 乘以分數',
     'square-put': '應為 g² 而不是 g：分數要乘以雜訊的平方',

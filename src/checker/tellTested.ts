@@ -13,12 +13,13 @@ export function tellTested(claim: Claim, verdict: Verdict): Verdict {
 
 /** In the words of the process: what its SDE gives, or does not. */
 function tellProcess({ motion, left }: Claim, verdict: Verdict): Verdict {
-  if (verdict.status !== 'holds' && verdict.status !== 'wrong') return verdict;
+  const isReversal = motion === 'reverse-time' || motion === 'time-reversed' || motion === 'probability-flow';
+  if ((verdict.status === 'holds' && isReversal) || (verdict.status !== 'holds' && verdict.status !== 'wrong')) return verdict;
   const fields = { what: motion ?? '', equation: left.latex };
   const isMartingale = motion === 'martingale';
   if (verdict.status === 'holds')
     return { ...verdict, reason: { code: isMartingale ? 'verdict.isMartingale' : 'verdict.obeysSde', fields } };
-  const reason = { code: isMartingale ? 'verdict.noMartingale' : 'verdict.disobeysSde', fields };
+  const reason = { code: isMartingale ? 'verdict.noMartingale' : isReversal ? 'verdict.otherDrift' : 'verdict.disobeysSde', fields };
   return { ...verdict, relation: 'refuted', factor: null, factorLatex: null, offset: null, reason };
 }
 

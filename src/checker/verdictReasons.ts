@@ -89,6 +89,8 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     sentence: ({ what, equation }) => `It is not the ${what} that the SDE gives, which obeys $${equation}$.`,
     badge: null,
   },
+  'verdict.otherDrift': { finding: true, sentence: ({ equation }) => `The drift that the SDE gives is $${equation}$.`, badge: null },
+  'verdict.timeOpen': because(() => 'It is so if the density is taken at T − τ: the text does not say of which process it is at its time.'),
   'verdict.isMartingale': { finding: true, sentence: () => "By Itô's formula its drift is 0.", badge: null },
   'verdict.noMartingale': { finding: true, sentence: () => "By Itô's formula its drift is not 0: it is no martingale.", badge: null },
   'verdict.startOpen': because(() => 'It moves as the SDE says, but the text does not say where the process starts.'),

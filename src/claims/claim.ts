@@ -78,10 +78,12 @@ export interface Tested {
   readonly isMean?: true;
   /**
    * Whether the text says where the process starts. `assumed`: it does not, and the start taken is a fixed point; `rates` leaves the start out.
-   * `open`: nothing is known of it, so that what holds holds for some start only.
+   * `open`: nothing is known of it, so that what holds holds for some start only. `time`: a density of which the text does not say whether its time
+   * runs on or back is taken as it should be.
    */
   readonly start:
-    { readonly kind: 'known' | 'open' } | { readonly kind: 'assumed'; readonly rates: { readonly left: Expr; readonly right: Expr } };
+    | { readonly kind: 'known' | 'open' | 'time' }
+    | { readonly kind: 'assumed'; readonly rates: { readonly left: Expr; readonly right: Expr } };
 }
 
 /** Where the text says that a density lives, or what is drawn from it; an end may be infinite. */

@@ -14,8 +14,9 @@ import {
 } from '../math/build';
 import type { Expr, ExprOf, Statement } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
-import { anyValueOf } from '../math/names';
-import { freeVariables, renameVariable, walkExpr } from '../math/visit';
+import { anyValueOf, labelOf } from '../math/names';
+import { freeVariables, mapExpr, renameVariable, walkExpr } from '../math/visit';
+import type { Tested } from './claim';
 import { readLeadIn } from './context';
 import type { Draft, DraftClaim, Source } from './draft';
 import {
@@ -32,6 +33,19 @@ import {
 import { otherCase } from './process/otherCase';
 import { motionClaim } from './motionClaim';
 import { resolveDefinitions } from './resolveDefinitions';
+import {
+  apartInTime,
+  inOwnTime,
+  isOfForward,
+  isOfItself,
+  isSameTime,
+  readTimes,
+  timeOfDensity,
+  turnedState,
+  turnedTime,
+  type TurnedState,
+  type Turning,
+} from './turnedTime';
 
 /** What a later equation of motion claims to be of an earlier SDE. */
 type Kind = 'reverse-time' | 'time-reversed' | 'probability-flow';
@@ -55,47 +69,106 @@ export function* readReversals(source: Source, { definitions }: Draft): Steps<Dr
 /** A drift is about every state, whatever path the text gives its name. */
 function atAnyState(claim: DraftClaim, state: string): DraftClaim {
   const apart = (expr: Expr) => renameVariable(expr, state, anyValueOf(state));
-  return { ...claim, tested: { left: apart(claim.left.expr), right: apart(claim.right.expr), start: { kind: 'known' } } };
+  const { left, right } = claim.tested ?? { left: claim.left.expr, right: claim.right.expr };
+  const start = claim.tested?.start ?? { kind: 'known' };
+  return { ...claim, tested: { left: apart(left), right: apart(right), start } };
 }
 
 function readReversal(source: Source, stated: Statement, math: number, definitions: Draft['definitions']): DraftClaim[] {
   const statement = stated.kind === 'chain' ? readVelocity(source, stated, math) : stated;
   if (statement?.kind !== 'sde' && statement?.kind !== 'ode') return [];
-  const kind = kindOf(source, statement, math);
-  const forward =
-    kind === null
-      ? undefined
-      : (findForward(source, statement.state, math) ??
-        findForward(source, otherCase(bareState(statement.state)), math) ??
-        findTurned(source, statement, math, definitions));
+  const turned = turnedState(definitions, statement, math);
+  const kind = kindOf(source, statement, math, turned !== undefined);
+  const forward = kind === null ? undefined : findProcess(source, statement, math, definitions, turned);
   if (kind === null || forward === undefined) return [];
+  const { time } = forward.statement;
+  const turning = turned ? { ...turned, own: statement.time, forward: time } : turnedTime(definitions, statement.time, time, math);
   const written = statement.kind === 'sde' ? statement.drift : statement.velocity;
-  const expected = expectedDrift(renameState(forward.statement, statement.state), written, statement);
-  const turning = runsOn(definitions, statement.time, forward.statement.time, math);
-  const numbers = turning === undefined ? new Set<string>() : freeVariables(turning.value.expr);
   const inPlace = (expr: Expr) => resolveDefinitions(expr, definitions, math).expr;
-  const isOfBoth = (one: Expr, other: Expr) => isMadeOf(one, other, statement, (name) => numbers.has(name));
-  if (!isOfBoth(written, expected) && !isOfBoth(inPlace(written), inPlace(expected))) return [];
+  const scored = densitiesIn(written).length > 0 ? written : inPlace(written); // s(x, t) may be ∇log p_t(x)
+  const withScore = turning === undefined ? scored : readTimes(scored, turning);
+  const moved = renameState(forward.statement, statement.state);
+  const expected = expectedDrift(moved, withScore, statement, turning);
+  const inOwn = turning === undefined ? written : asInOwnTime(withScore, turning, statement.state);
+  const isAny = turning === undefined ? () => false : isNumberOf(moved, turning);
+  const isOfBoth = (one: Expr, other: Expr) => isMadeOf(one, other, statement, isAny);
+  if (!isOfBoth(inOwn, expected) && !isOfBoth(inPlace(inOwn), inPlace(expected))) return [];
   if (turning === undefined) return [motionClaim(source, kind, forward, expected, written, math)];
-  const turned = makeNegate(expected, expected.span);
-  return [motionClaim(source, kind === 'reverse-time' ? 'time-reversed' : kind, forward, turned, written, math)];
+  const claim = motionClaim(source, kind === 'reverse-time' ? 'time-reversed' : kind, forward, expected, written, math);
+  const tested = testedInTime(source, definitions, {
+    expected,
+    written,
+    inOwn,
+    turning,
+    forward: forward.statement,
+    state: statement.state,
+  });
+  return [{ ...claim, tested }];
 }
+
+/** T of T − τ, and the β_t of the SDE at any time. */
+function isNumberOf({ drift, diffusion }: Sde, { own, forward, at }: Turning): (name: string) => boolean {
+  const numbers = new Set([...freeVariables(at), ...freeVariables(drift), ...freeVariables(diffusion)]);
+  const isOwn = (name: string) => labelOf(name) === own && numbers.has(name.slice(0, -own.length) + forward);
+  return (name) => numbers.has(name) || isOwn(name);
+}
+
+/** The SDE that an equation of motion goes by: of the state that it is made of, of its own, or the only one before it. */
+function findProcess(
+  source: Source,
+  statement: Sde | Ode,
+  math: number,
+  definitions: Draft['definitions'],
+  turned: TurnedState | undefined,
+): Placed<Sde> | undefined {
+  const named = (state: string) => findForward(source, state, math) ?? findForward(source, otherCase(bareState(state)), math);
+  return (turned && named(turned.state)) ?? named(statement.state) ?? findTurned(source, statement, math, definitions);
+}
+
+/** Where τ = T − t the t of an equation in τ is T − τ; under one letter for both it is the time of its own. */
+const asInOwnTime = (written: Expr, turning: Turning, state: string): Expr =>
+  turning.own === turning.forward ? written : inOwnTime(written, turning, state);
+
+interface InTime {
+  readonly expected: Expr;
+  readonly written: Expr;
+  readonly inOwn: Expr;
+  readonly turning: Turning;
+  readonly forward: Sde;
+  readonly state: string;
+}
+
+/** The sides with all in one time and densities at other times apart; null where they may be compared as they stand. */
+function testedInTime(
+  source: Source,
+  definitions: Draft['definitions'],
+  { expected, written, inOwn, turning, forward, state }: InTime,
+): Tested | null {
+  const densities = densitiesIn(inOwn);
+  const times = densities.flatMap((density) => timeOfDensity(density, turning) ?? []);
+  const isAtTime = times.every((time) => isSameTime(time, turning.at));
+  if (isAtTime && sameExpr(written, inOwn)) return null;
+  const isRight = isAtTime || densities.every((density) => isOfItself(source, density, turning, state));
+  if (isRight) return { left: withoutTime(expected, turning), right: withoutTime(inOwn, turning), start: { kind: 'known' } };
+  const isKnown = densities.every((density) => isOfForward(source, definitions, density, turning, forward));
+  if (!isKnown) return { left: withoutTime(expected, turning), right: withoutTime(inOwn, turning), start: { kind: 'time' } };
+  const apart = (expr: Expr) => apartInTime(expr, turning);
+  return { left: apart(expected), right: apart(inOwn), start: { kind: 'known' } };
+}
+
+/** Densities of which the text does not say whose they are, taken to be at the right time. */
+const withoutTime = (expr: Expr, turning: Turning): Expr =>
+  mapExpr(expr, (part) => (part.kind === 'density' ? atTime(part, turning, null) : part));
+
+const densitiesIn = (expr: Expr): readonly ExprOf<'density'>[] =>
+  [...walkExpr(expr)].filter((part): part is ExprOf<'density'> => part.kind === 'density');
 
 /** Y_τ = X_{T−τ} may have a letter of its own: the reversal in a time that the text makes of that of its only process. */
 function findTurned(source: Source, { state, time }: Sde | Ode, math: number, definitions: Draft['definitions']): Placed<Sde> | undefined {
   const forward = forwardBefore(source, math);
-  if (forward === undefined || runsOn(definitions, time, forward.statement.time, math) === undefined) return undefined;
+  if (forward === undefined || turnedTime(definitions, time, forward.statement.time, math) === undefined) return undefined;
   const isOnly = forwardStates(source).every((other) => other === bareState(forward.statement.state) || other === bareState(state));
   return isOnly ? forward : undefined;
-}
-
-/** A time other than that of the SDE, which the text makes τ = T − t: dx/dτ = −dx/dt. */
-function runsOn(definitions: Draft['definitions'], own: string, forward: string, math: number): Draft['definitions'][number] | undefined {
-  const isTaken = (expr: Expr, time: string) =>
-    expr.kind === 'add' && expr.terms.some((term) => term.kind === 'negate' && term.of.kind === 'symbol' && term.of.name === time);
-  const find = (name: string, other: string) =>
-    definitions.find((definition) => definition.name === name && definition.math <= math && isTaken(definition.value.expr, other));
-  return own === forward ? undefined : (find(own, forward) ?? find(forward, own));
 }
 
 /** `the probability flow has the velocity $v(x,t) = …$`: of the ODE dx/dt = v. */
@@ -109,20 +182,24 @@ function readVelocity(source: Source, { sides, relations, span }: Statement & { 
 
 const flowCue = /probability[-\s]+flow|概率流|\b(?:the|its)\s+(?:corresponding\s+|deterministic\s+)?flow\s+(?:is|has)\b/i;
 
-function kindOf(source: Source, statement: Sde | Ode, math: number): Kind | null {
+/** What the text makes of the state of an SDE at T − τ is its reversal without a word. */
+function kindOf(source: Source, statement: Sde | Ode, math: number, isTurned: boolean): Kind | null {
   const words = readLeadIn(source.flow, math);
   if (statement.kind === 'ode') return flowCue.test(words) ? 'probability-flow' : null;
-  return isReversed(statement, words) && statement.calculus === 'ito' ? 'reverse-time' : null;
+  return (isTurned || isReversed(statement, words)) && statement.calculus === 'ito' ? 'reverse-time' : null;
 }
 
 /**
  * Reverse time (B. D. O. Anderson, "Reverse-time diffusion equation models", 1982): f − ∇·D − D ∇log p_t with D = GGᵀ. Probability flow
  * (Y. Song et al., "Score-based generative modeling through stochastic differential equations", 2021): f − ½∇·D − ½D ∇log p_t. Both are cases of
- * f − ½∇·(D + B) − ½(D + B) ∇log p_t, which has the same marginals with any noise of its own, B = HHᵀ: the Fokker–Planck equations are one.
+ * f − ½∇·(D + B) − ½(D + B) ∇log p_t, which has the same marginals with any noise of its own, B = HHᵀ: the Fokker–Planck equations are one. In a time
+ * that runs the other way every sign is turned.
  */
-function expectedDrift(forward: Sde, written: Expr, statement: Sde | Ode): Expr {
+function expectedDrift(sde: Sde, written: Expr, statement: Sde | Ode, turning: Turning | undefined): Expr {
   const { span } = statement;
-  const score = scoreOf(written, forward, statement);
+  const inTime = (expr: Expr) => (turning === undefined ? expr : inOwnTime(expr, turning, sde.state));
+  const forward = { ...sde, drift: inTime(sde.drift), diffusion: inTime(sde.diffusion) };
+  const score = scoreOf(written, forward, statement, turning);
   const shape = forward.drift.shape;
   const own = statement.kind === 'sde' ? statement.diffusion : null;
   const isTwice = own !== null && sameExpr(own, forward.diffusion);
@@ -133,7 +210,8 @@ function expectedDrift(forward: Sde, written: Expr, statement: Sde | Ode): Expr 
     const spread = isMatrix ? makeDivergence(square, forward.state, shape, span) : makeGradient(square, forward.state, shape, span);
     return [spread, makeProduct(square, score)];
   });
-  return makeAdd([forward.drift, ...terms.map((term) => makeNegate(half(term), span))]);
+  const drift = [forward.drift, ...terms.map((term) => makeNegate(half(term), span))];
+  return makeAdd(turning === undefined ? drift : drift.map((term) => makeNegate(term, span)));
 }
 
 /** GGᵀ, or g². */
@@ -142,22 +220,25 @@ function squareOf(diffusion: Expr): Expr {
   return shape.kind === 'matrix' ? makeProduct(diffusion, makeTranspose(diffusion, span)) : makePower(diffusion, makeNumber(2, span), span);
 }
 
-/** ∇log of the density that the equation itself writes; p_t of the state where it writes none. */
-function scoreOf(written: Expr, forward: Sde, { span }: Sde | Ode): Expr {
+/** ∇log of the density that the equation itself writes, at the time at which the SDE is; p_t of the state where it writes none. */
+function scoreOf(written: Expr, forward: Sde, { span }: Sde | Ode, turning: Turning | undefined): Expr {
   const shape = forward.drift.shape;
   const state = makeSymbol(forward.state, shape, span);
-  const found = [...walkExpr(written)].find((part): part is ExprOf<'density'> => part.kind === 'density');
-  const time = makeSymbol(forward.time, { kind: 'scalar' }, span);
-  const density: Expr = found ?? {
-    kind: 'density',
-    name: 'p',
-    parameters: [time],
-    of: [state],
-    given: [],
-    span,
-    shape: { kind: 'scalar' },
-  };
+  const [found] = densitiesIn(written);
+  const time = turning?.at ?? makeSymbol(forward.time, { kind: 'scalar' }, span);
+  const density: Expr =
+    found === undefined
+      ? { kind: 'density', name: 'p', parameters: [time], of: [state], given: [], span, shape: { kind: 'scalar' } }
+      : turning === undefined
+        ? found
+        : atTime(found, turning, turning.at);
   return makeGradient(makeCall('log', density, span), forward.state, shape, span);
+}
+
+function atTime(density: ExprOf<'density'>, turning: Turning, time: Expr | null): ExprOf<'density'> {
+  const own = timeOfDensity(density, turning);
+  const parameters = density.parameters.flatMap((part) => (part === own ? (time ?? []) : part));
+  return own === null ? density : { ...density, parameters };
 }
 
 /** Every name of the equation comes from the SDE, its density or its time, or is a number that `isAny`; and unconditional densities only. */

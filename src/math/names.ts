@@ -35,13 +35,14 @@ const accentSuffix: Readonly<Record<string, string>> = {
   vec: '',
   boldsymbol: '',
   mathring: '_ring',
+  overleftarrow: '_back',
   dot: '_dot',
   ddot: '_ddot',
   underline: '',
   acute: '_acute',
   grave: '_grave',
 };
-export const accentNames: readonly string[] = ['bar', 'hat', 'tilde', 'check', 'breve', 'ring', 'dot', 'ddot', 'acute', 'grave'];
+export const accentNames: readonly string[] = ['bar', 'hat', 'tilde', 'check', 'breve', 'ring', 'back', 'dot', 'ddot', 'acute', 'grave'];
 
 const unicodeGreek =
   'α alpha β beta γ gamma δ delta ε varepsilon ϵ epsilon ζ zeta η eta θ theta ϑ vartheta ι iota κ kappa λ lambda μ mu ν nu ξ xi π pi ρ rho σ sigma τ tau υ upsilon φ varphi ϕ phi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi Σ Sigma Φ Phi Ψ Psi Ω Omega ℓ ell'.split(

@@ -240,10 +240,11 @@ export function printName(name: string): string {
   return printed ?? labels.reduce(addLabel, printWord(head));
 }
 
+const accentCommands: Readonly<Record<string, string>> = { ring: 'mathring', back: 'overleftarrow' };
 const styles: Readonly<Record<string, string>> = { cal: '\\mathcal', bb: '\\mathbb', frak: '\\mathfrak' };
 
 function addLabel(printed: string, label: string): string {
-  if (accentNames.includes(label)) return `\\${label === 'ring' ? 'mathring' : label}{${printed}}`;
+  if (accentNames.includes(label)) return `\\${accentCommands[label] ?? label}{${printed}}`;
   if (Object.hasOwn(styles, label)) return `${styles[label]}{${printed}}`;
   if (label === '^plus' || label === '^minus') return `${printed}^{${label === '^plus' ? '+' : '-'}}`;
   if (label.startsWith('^')) return `${printed}^{\\text{${label.slice(1)}}}`;

@@ -15,6 +15,7 @@ export function tidy(expr: Expr): Expr {
     case 'negate':
       return tidyProduct(inside);
     case 'power':
+      if (isNumber(inside.base, 1)) return inside.base;
       return inside.base.kind === 'call' && inside.base.name === 'sqrt' && isNumber(inside.exponent, 2) ? inside.base.argument : inside;
     case 'gradient':
     case 'divergence':

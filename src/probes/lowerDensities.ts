@@ -2,6 +2,7 @@ import type { StatedSupport } from '../claims/claim';
 import { lawName } from '../claims/sharedLaws';
 import type { NodeId } from '../kernel/graph';
 import type { Expr, ExprOf } from '../math/expr';
+import { printExpr } from '../math/printExpr';
 import { conditionalDensity, mixtureDensity, mixturesAround } from './density';
 import { familyDensity } from './familyDensity';
 import { logNormal } from './logNormal';
@@ -180,9 +181,32 @@ export function keyInWorld(expr: ExprOf<'density'>, world: World): string {
 /** `p_θ(x|x_0)` as written: densities are told apart by name, parameters and the names of their variables. */
 export function densityKey(expr: ExprOf<'density'>): string {
   const names = (parts: readonly Expr[]) => parts.map((part) => (part.kind === 'symbol' ? part.name : part.kind)).join(',');
-  const parameters = expr.parameters.length > 0 ? `_${names(expr.parameters)}` : '';
+  const parameters = expr.parameters.length > 0 ? `_${expr.parameters.map(parameterKey).join(',')}` : '';
   return `${expr.name}${parameters}(${names(expr.of)}${expr.given.length > 0 ? `|${names(expr.given)}` : ''})`;
 }
+
+/** `T-t`, also for `T - (T - (T - t))`: sums by what they come to. */
+function parameterKey(expr: Expr): string {
+  if (expr.kind === 'symbol') return expr.name;
+  const counts = new Map<string, number>();
+  addTerms(expr, 1, counts);
+  const terms = [...counts]
+    .filter(([, count]) => count !== 0)
+    .sort(([one, times], [other, more]) => more - times || (one < other ? -1 : 1));
+  return terms.map(([name, count], i) => signOf(count, i) + name).join('') || '0';
+}
+
+function addTerms(expr: Expr, times: number, counts: Map<string, number>): void {
+  if (expr.kind === 'add') expr.terms.forEach((term) => addTerms(term, times, counts));
+  else if (expr.kind === 'negate') addTerms(expr.of, -times, counts);
+  else {
+    const name = expr.kind === 'symbol' ? expr.name : expr.kind === 'number' ? '1' : printExpr(expr);
+    counts.set(name, (counts.get(name) ?? 0) + times * (expr.kind === 'number' ? expr.value : 1));
+  }
+}
+
+const signOf = (count: number, place: number): string =>
+  `${count < 0 ? '-' : place > 0 ? '+' : ''}${Math.abs(count) === 1 ? '' : Math.abs(count)}`;
 
 export function lowerNormalLaw(expr: ExprOf<'normal-law'>, context: Context, lower: LowerExpr): Lowered {
   if (expr.at === null) throw new NotComputable('verdict.lawIsNoNumber');

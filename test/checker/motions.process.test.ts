@@ -95,6 +95,14 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
     `${moves}It is the continuity equation $$\\partial_t p_t + \\nabla\\cdot(p_t v_t) = 0$$ with the velocity $v_t(x) = f(x,t) - ${share} g(t)^2 \\nabla\\log p_t(x)$.`;
   const anyShare = (sign: string) =>
     `${moves}For every $\\lambda \\ge 0$, $$\\partial_t p_t = -\\nabla\\cdot\\left[\\left(f - \\tfrac{1+\\lambda}{2} g(t)^2 \\nabla\\log p_t\\right)p_t\\right] ${sign} \\tfrac{\\lambda}{2} g(t)^2 \\Delta p_t$$`;
+  const ofBack = (score: string, made = 'Let $Y_\\tau = X_{T-\\tau}$.', name = 'Y_\\tau') =>
+    `Let $p_t$ be the density of $X_t$, with $$dX_t = f(X_t,t)\\,dt + g(t)\\,dW_t.$$\n\n${made} Then $$d${name} = [-f(${name},T-\\tau) + g(T-\\tau)^2 ${score}]\\,d\\tau + g(T-\\tau)\\,dB_\\tau$$`;
+  const stepped = (rate: string, score: string) =>
+    `Let $dX_t = -\\beta_t X_t\\,dt + \\sqrt{2\\beta_t}\\,dB_t$ with marginals $p_t$.\n\nThe reversal $\\overleftarrow X_t = X_{T-t}$ obeys $$d\\overleftarrow X_t = ${rate}\\{\\overleftarrow X_t + 2\\nabla\\log ${score}(\\overleftarrow X_t)\\}dt + \\sqrt{2\\beta_{T-t}}\\,dB_t$$`;
+  const throughout = (time: string, score: string) =>
+    `Consider $dx = -\\tfrac12\\beta(t)x\\,dt + \\sqrt{\\beta(t)}\\,dw$ with the score $s(x,t) = \\nabla_x\\log p_t(x)$, and $t = 1 - u$.\n\nThe reverse-time SDE is $$dx = [\\tfrac12\\beta(${time})x + \\beta(${time})${score}]\\,du + \\sqrt{\\beta(${time})}\\,d\\bar w$$`;
+  const ofLaw = (words: string, score: string) => ofBack(`\\nabla\\log ${score}(Y_\\tau)`, `Let $Y_\\tau = X_{T-\\tau}$ and let ${words}.`);
+  const backwards = /^τ stands for T − τ/;
   const more: readonly [title: string, text: string, status: string, mistake: RegExp][] = [
     ['a continuity equation with a velocity of its own', carried('\\tfrac12'), 'holds', /^$/],
     ['g² in a velocity of its own', carried(''), 'wrong', /^/],
@@ -144,6 +152,21 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
       'wrong',
       /every sign of the drift changes/,
     ],
+    ['p at T − τ', ofBack('\\nabla\\log p_{T-\\tau}(Y_\\tau)'), 'holds', /^$/],
+    ['p at τ', ofBack('\\nabla\\log p_\\tau(Y_\\tau)'), 'wrong', backwards],
+    ['p at T + τ', ofBack('\\nabla\\log p_{T+\\tau}(Y_\\tau)'), 'undecided', /^$/],
+    ['p(·, τ)', ofBack('\\nabla\\log p(Y_\\tau,\\tau)').replace('$p_t$', '$p(x,t)$'), 'wrong', backwards],
+    ['令 Y_s = X_{T-s}', ofBack('\\nabla\\log p_s(Y_s)', '令 $Y_s = X_{T-s}$，則', 'Y_s').replaceAll('\\tau', 's'), 'wrong', backwards],
+    ['a law of the process turned round', ofLaw('$q_\\tau$ be the density of $Y_\\tau$', 'q_\\tau'), 'holds', /^$/],
+    ['a law of nobody knows what', ofLaw('$T > 0$', 'q_\\tau'), 'undecided', /^$/],
+    ['one law at all times', ofLaw('$X_0$ be drawn from the stationary law', 'p_\\tau'), 'undecided', /^$/],
+    ['β_{T−t} and p_{T−t}', stepped('\\beta_{T-t}', 'p_{T-t}'), 'holds', /^$/],
+    ['p_t after X_{T−t}', stepped('\\beta_{T-t}', 'p_t'), 'wrong', backwards],
+    ['β_t after X_{T−t}', stepped('\\beta_t', 'p_{T-t}'), 'wrong', /^/],
+    ['a score at 1 − u', throughout('1-u', 's(x,1-u)'), 'holds', /^$/],
+    ['a score at u', throughout('1-u', 's(x,u)'), 'wrong', backwards],
+    ['u throughout', throughout('u', 's(x,u)'), 'wrong', backwards],
+    ['t throughout', throughout('t', 's(x,t)'), 'holds', /^$/],
     [
       'τ as it is',
       `${scalar}${runsOn}$$dx = [-f(x,T-\\tau) + g(T-\\tau)^2\\nabla_x\\log p_{T-\\tau}(x)]\\,d\\tau + g(T-\\tau)\\,d\\bar W_\\tau$$`,

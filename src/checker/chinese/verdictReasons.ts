@@ -36,6 +36,8 @@ export const chineseReasons: Readonly<Record<string, (fields: Fields, isHeld: bo
   'verdict.isLawOfDraw': ({ name }) => `這正是文中所抽樣的 $${name}$ 的分布。`,
   'verdict.isNoLawOfDraw': ({ name }) => `照文中的方式抽樣，$${name}$ 的分布不是這個：請比較平均與變異數。`,
   'verdict.disobeysSde': ({ what, equation }) => `這不是該 SDE 的${what}：它應滿足 $${equation}$。`,
+  'verdict.otherDrift': ({ equation }) => `該 SDE 給出的漂移是 $${equation}$。`,
+  'verdict.timeOpen': () => '若密度取在 T − τ 則成立：文中沒有說它是哪個過程在該時刻的密度。',
   'verdict.isMartingale': () => '由伊藤公式，它的漂移為 0。',
   'verdict.noMartingale': () => '由伊藤公式，它的漂移不為 0：它不是鞅（martingale）。',
   'verdict.startOpen': () => '它依 SDE 所說的方式運動，但文中沒有說過程從哪裡開始。',
