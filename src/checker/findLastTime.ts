@@ -1,9 +1,9 @@
 import type { Expr, Formula, Statement } from '../math/expr';
 
-/** T of `t \in [0, T]` and `0 \le t \le T`, as a number: what the text says at a place, else the latest before it; null where it says none. */
-export function findLastTime(formulas: readonly Formula[], place: number, time: string, given: ReadonlyMap<string, number>): number | null {
-  for (let math = place; math >= 0; math--)
-    for (const statement of formulas[math]?.statements ?? []) {
+/** T of `t \in [0, T]` and `0 \le t \le T`, as a number, in the first of these formulas that says one; null where none does. */
+export function findLastTime(formulas: readonly (Formula | undefined)[], time: string, given: ReadonlyMap<string, number>): number | null {
+  for (const formula of formulas)
+    for (const statement of formula?.statements ?? []) {
       const end = endOf(statement, time);
       const value = end === null ? undefined : (numberIn(end) ?? given.get(end));
       if (value !== undefined) return value;

@@ -4,6 +4,7 @@ import { plainName } from '../math/names';
 import { readNormalParts } from '../probes/finiteMixture';
 import type { TextStart } from '../sde/textProcess';
 import type { DocumentReading } from './readDocument';
+import { toldNear } from './toldNear';
 
 /** Where a text says that a state starts: `X_0 = x_0`, `x(0) ∼ N(0, 1)`, `x_0 ∼ p_{data}`; `label` is the time of the start, 0 or T. Null where it does not. */
 export function findStart(reading: DocumentReading, place: number, stem: string, labels: readonly string[]): TextStart | null {
@@ -14,7 +15,7 @@ export function findStart(reading: DocumentReading, place: number, stem: string,
   // `x_0` of X_t, if it stands near.
   const others = all((name) => names.some((one) => one.toLowerCase() === name.toLowerCase()));
   const found = own.length > 0 ? own : others.filter(({ at }) => Math.abs(at - place) <= nearby);
-  const nearest = found.findLast(({ at }) => at <= place) ?? found[0];
+  const nearest = toldNear(reading, place).flatMap((math) => found.findLast(({ at }) => at === math) ?? [])[0] ?? found[0];
   if (nearest !== undefined) return readStart(nearest.told, reading, nearest.at);
   return labels.includes('0') ? dataInScope(reading, place) : null;
 }

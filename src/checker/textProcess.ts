@@ -11,6 +11,7 @@ import { readIndexedName, type Update } from '../sde/updates/readUpdate';
 import { splitDefinitions } from './definedDensities';
 import { findLastTime } from './findLastTime';
 import { findStart } from './findStart';
+import { toldNear } from './toldNear';
 import { placeLaws } from './placeLaws';
 import type { DocumentReading } from './readDocument';
 
@@ -27,13 +28,15 @@ export function textProcess(process: Process, math: MathSpan, reading: DocumentR
     forward: forward === null ? null : resolveProcess(forward.statement, others, forward.math),
     scope,
     given,
-    lastTime: findLastTime(reading.formulas, place, process.time, given),
+    lastTime: findLastTime(formulasNear(reading, place), process.time, given),
     densities: splitDefinitions(claims.definitions).densities,
     ...startsOf(reading, place, [process.state], process.time),
     latex: math.latex,
     seed: hashText(math.latex),
   };
 }
+
+const formulasNear = (reading: DocumentReading, place: number) => toldNear(reading, place).map((math) => reading.formulas[math]);
 
 /** Where states start, and where the first one is at the last time. */
 function startsOf(reading: DocumentReading, place: number, states: readonly string[], time: string): Pick<TextProcess, 'starts' | 'end'> {
@@ -64,7 +67,7 @@ export function textJoint(joint: JointProcess, math: MathSpan, reading: Document
     forward: null,
     scope,
     given,
-    lastTime: findLastTime(reading.formulas, place, joint.equations[0]!.time, given),
+    lastTime: findLastTime(formulasNear(reading, place), joint.equations[0]!.time, given),
     densities: splitDefinitions(claims.definitions).densities,
     ...startsOf(
       reading,

@@ -189,6 +189,10 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.shapeMismatch': because(({ expected, found }) => `The sizes do not fit: ${expected} was expected, and there is ${found}.`),
   'verdict.sidesDifferInShape': because(({ left, right }) => `One side is ${left} and the other ${right}.`),
   'verdict.sumBoundsUnknown': because(() => 'The bounds of a sum are not known numbers.'),
+  'verdict.dimensionTooLarge': because(
+    ({ dimension, most }) =>
+      `The text says ${dimension} components, and up to ${most} are computed with; written with a letter for the number, as ℝ^d, it is tried in a few.`,
+  ),
   'verdict.sumTooLong': because(({ terms }) => `A sum has ${terms} terms, which are too many to write out.`),
   'verdict.tiedNames': because(
     ({ name }) =>

@@ -10,7 +10,7 @@ import type { StatedSupport } from '../claims/claim';
 import type { Range } from '../claims/placeInOrder';
 import type { DensityModel } from './densityModel';
 import type { DirectionLaw } from './directionLaw';
-import type { Value } from './value';
+import { NotComputable, type Value } from './value';
 import type { DefinedDensity } from './marginals';
 import type { TrialLaw } from './trialLaw';
 
@@ -20,6 +20,8 @@ export interface WorldDesign {
   readonly seed: string;
   /** The value of the symbolic dimension d. */
   readonly dimension: number;
+  /** No more components than these are written out where the text says a number of them, ℝ^784. */
+  readonly mostComponents?: number;
   /** The family of every data density of which the text does not say where it lives; those that are no mixtures try what a claim needs of it. */
   readonly density: 'mixture' | TrialLaw;
   /** Where the text says that densities live. */
@@ -221,9 +223,16 @@ export function coefficientInputs(world: World, graph: Graph, isWanted: (model: 
   });
 }
 
-export function dimensionOf(world: World, dimension: Dimension): number {
-  return typeof dimension === 'number' ? dimension : world.design.dimension;
+/** Throws NotComputable where the text says more components than are written out. */
+export function dimensionOf({ design }: World, dimension: Dimension): number {
+  if (typeof dimension !== 'number') return design.dimension;
+  const most = design.mostComponents ?? mostComponents;
+  if (dimension > most) throw new NotComputable('verdict.dimensionTooLarge', { dimension: String(dimension), most: String(most) });
+  return dimension;
 }
+
+/** Second derivatives of so many are still written out in a second or a few. */
+const mostComponents = 32;
 
 /** Number of components of a value of this shape; an unknown shape counts as a number. */
 export function sizeOf(world: World, shape: Shape): number {

@@ -10,7 +10,7 @@ import { componentsOf, NotComputable, requireScalar, scalar, vector, type Value 
 import { createWorld, sizeOf, type World } from '../probes/world';
 import { exampleArrays } from './exampleArrays';
 import { kernelNames, modelNames, usesSymbol } from './examples';
-import { SimulationRefused } from './refusal';
+import { mostComponentsRun, SimulationRefused } from './refusal';
 import { modelNodes } from './scoreModels';
 import { openSchedule, parameterInputs, type System } from './system';
 import type { SimulationWishes, TextProcess } from './textProcess';
@@ -61,6 +61,7 @@ function lowerWith(
   const design = {
     seed,
     dimension: wishes.dimension ?? 1,
+    mostComponents: mostComponentsRun,
     density: 'mixture',
     directions: new Map(),
     model: 'generic',

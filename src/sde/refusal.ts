@@ -56,6 +56,9 @@ export class SimulationRefused extends Error {
   }
 }
 
+/** Components of a state that is run, where the text says how many. */
+export const mostComponentsRun = 100;
+
 export const mostStepsAllowed = 1_000_000;
 
 /** Steps of all paths together: some minutes of work. */

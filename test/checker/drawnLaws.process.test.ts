@@ -46,6 +46,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [growth + String.raw`Then $\mathbb E[S_{k+1}^2\mid S_k] = ((1+\mu h)^2 + \nu^2h)S_k^2$, but $\mathbb E[S_{k+1}\mid S_k] = S_k$.`, 'holds wrong'],
   [descent + String.raw`Then $\mathbb E[x_{k+1}\mid x_k] = x_k - \eta\nabla U(x_k)$ and $\operatorname{Cov}(x_{k+1}\mid x_k) = 2\eta I$.`, 'holds holds'],
   [descent + String.raw`Then $\mathbb E[x_{k+1}\mid x_k] = x_k + \eta\nabla U(x_k)$.`, 'wrong'],
+  [String.raw`Let $x\in\mathbb R^{784}$ and $v\sim\mathcal N(0, I)$ in $\mathbb R^{784}$. Then $\mathbb E\|v\|^2 = 784$.`, 'undecided'],
   [String.raw`Let $X, Y\sim\mathcal N(0, 1)$ be jointly normal with correlation $\rho$ and $Z = X + Y$. Then $\mathbb E[Z\mid X] = X$.`, 'undecided'],
   [subVariance + String.raw`$\operatorname{Cov}(x_t\mid x_0) = (1-e^{-B_t})^2 I$, but $\operatorname{Cov}(x_t\mid x_0) = (1-e^{-B_t}) I$.`, 'holds wrong'],
   [orthogonal + String.raw`$$\frac{\partial\varrho}{\partial t} = \kappa\frac{\partial}{\partial z}(z\varrho) + \frac{\nu^2}2\frac{\partial^2\varrho}{\partial z^2}.$$`, 'holds'],

@@ -28,6 +28,11 @@ const mixtureMoments = [0.1, Math.sqrt(0.3 * (0.25 + 4) + 0.7 * 2 - 0.01)] as co
 
 describe('where a text says that a process starts', () => {
   const rows: readonly [text: string, moments: readonly [mean: number, deviation: number], choice: RegExp][] = [
+    [
+      String.raw`$X_t \in \mathbb R$. $dX_t = -X_t\,dt + dW_t$ with $X_0 = 9$. Then $dX_t = -2X_t\,dt + dW_t$ with $X_0 = 4$.`,
+      [4, 0],
+      /X₀ = 4/,
+    ],
     [String.raw`$X_t \in \mathbb R$, $X_0 = 2$. $$dX_t = -X_t\,dt + dW_t$$`, [2, 0], /X₀ = 2/],
     [String.raw`$X_t \in \mathbb R$. $$dX_t = -X_t\,dt + dW_t, \quad X_0 = -1$$`, [-1, 0], /X₀ = -1/],
     [String.raw`$x(0) \sim \mathcal N(3, 4)$, $x(t) \in \mathbb R$. $$\frac{dx}{dt} = -x$$`, [3, 2], /normal law of the text/],
@@ -71,6 +76,11 @@ describe('where a text says that a process starts', () => {
 describe('where a text says that the time ends', () => {
   const rows: readonly [text: string, last: number][] = [
     [String.raw`$X_t \in \mathbb R$. $$dX_t = -X_t\,dt + dW_t, \quad t \in [0, 7]$$`, 7],
+    [String.raw`Let $x_t \in \mathbb R$ with $dx_t = -x_t\,dt + dW_t$, where $t \in [0, 3]$.`, 3],
+    [
+      String.raw`$y_t, z_t \in \mathbb R$. Let $dy_t = -y_t\,dt + dW_t$ on $t \in [0, 6]$, and $dz_t = -z_t\,dt + dW_t$ on $t \in [0, 3]$.`,
+      3,
+    ],
     [String.raw`$X_t \in \mathbb R$. Let $T = 2.5$ and $0 \le t \le T$. $$dX_t = -X_t\,dt + dW_t$$`, 2.5],
     [String.raw`$X_t \in \mathbb R$. Let $T = 2.5$ be a temperature. $$dX_t = -X_t\,dt + \sqrt{2T}\,dW_t$$`, 4],
     [String.raw`$X_t \in \mathbb R$, $s \in [0, 7]$. $$dX_t = -X_t^3\,dt + X_t\,dW_t$$`, 4],
@@ -81,9 +91,16 @@ describe('where a text says that the time ends', () => {
   const none = [
     String.raw`$X_t \in \mathbb R$. With $T = 0$, $t \in [0, T]$. $$dX_t = -X_t\,dt + dW_t$$`,
     String.raw`$$dY_t = b(Y_t, t)\,dt + dB_t$$ With $\tau = T - t$, $$dZ_\tau = [-b(Z_\tau, T - \tau) + \nabla\log p_{T-\tau}(Z_\tau)]\,d\tau + dB_\tau$$`,
+    String.raw`$x_t \in \mathbb R$ with $t \in [0, 1]$. Now let $dz_t = -z_t\,dt + dW_t$ for $0 \le t \le 0$.`,
     String.raw`Take $N = 0$ steps. $u_k \in \mathbb R$. $$u_{k+1} = u_k - h u_k + \sqrt{2h}\,z_k$$`,
   ];
   for (const text of none) it(`nothing is run: ${text}`, () => assert.rejects(run(text, {}, asWritten), { name: 'SimulationRefused' }));
+
+  for (const text of [
+    String.raw`Let $x_t \in \mathbb R^{1000000}$ with $$dx_t = -x_t\,dt + dW_t$$`,
+    String.raw`Let $x_k \in \mathbb R^{784}$ with $$x_{k+1} = x_k - h x_k + \sqrt{2h}\,z_k, \quad z_k \sim \mathcal N(0, I)$$`,
+  ])
+    it(`too many components to be run: ${text}`, () => assert.rejects(run(text), { code: 'verdict.dimensionTooLarge' }));
 });
 
 describe('models in an equation of motion are the exact ones', () => {

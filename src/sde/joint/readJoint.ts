@@ -17,7 +17,7 @@ import { readData, type ReadData } from '../readData';
 import { readParameters, withTemperature } from '../readParameters';
 import { type ReadSystem } from '../readSystem';
 import { stateNames } from '../stateNames';
-import { SimulationRefused } from '../refusal';
+import { mostComponentsRun, SimulationRefused } from '../refusal';
 import { setParameters } from '../setParameters';
 import { parameterInputs, type System } from '../system';
 import type { SimulationWishes, TextJoint } from '../textProcess';
@@ -30,7 +30,7 @@ export function readJoint(text: TextJoint, wishes: SimulationWishes): ReadSystem
   const whole = text.joint.equations.flatMap(exprsOf);
   const equations = text.joint.equations.map((equation) => placeExamples(equation, states, whole, examples));
   const parameters = setParameters(parametersOf(equations, text, examples), wishes);
-  const design = { seed: text.seed, dimension: wishes.dimension ?? 1, density: 'mixture', directions: new Map(), model: 'generic', parameters: 'constant', definedDensities: text.densities } as const; // prettier-ignore
+  const design = { seed: text.seed, dimension: wishes.dimension ?? 1, mostComponents: mostComponentsRun, density: 'mixture', directions: new Map(), model: 'generic', parameters: 'constant', definedDensities: text.densities } as const; // prettier-ignore
   const lowered = lowerJoint({ text, equations, parameters, world: createWorld(design, text.scope) });
   const system: System = {
     calculus: calculusOf(equations),

@@ -10,7 +10,7 @@ import { Examples } from '../examples';
 import { exampleData, type DataMixture } from '../mixture';
 import { readData, type ReadData } from '../readData';
 import { readSystem } from '../readSystem';
-import { SimulationRefused } from '../refusal';
+import { mostComponentsRun, SimulationRefused } from '../refusal';
 import type { Schedule } from '../system';
 import { makeParameter } from '../readParameters';
 import type { SimulationWishes, TextUpdate } from '../textProcess';
@@ -74,6 +74,7 @@ export function createUpdateWorld({ text, wishes, steps }: UpdateDesign): Update
   const design = {
     seed: text.seed,
     dimension: wishes.dimension ?? (usesMatrix(text) ? 2 : 1),
+    mostComponents: mostComponentsRun,
     density: 'mixture',
     directions: new Map(),
     model: 'generic',
