@@ -57,7 +57,7 @@ function takenBy(statement: Statement): readonly { readonly name: string; readon
       return statement.set === '' ? [] : [{ name: statement.variable, hasOwnLaw: false }];
     case 'chain': {
       const [first, second] = statement.sides;
-      const isBound = statement.sides.length === 2 && statement.relations[0]?.sign !== 'equal' && second != null && isPlainNumber(second);
+      const isBound = statement.sides.length === 2 && statement.relations[0]?.sign !== 'equal' && !!second && isPlainNumber(second);
       return isBound && first?.kind === 'symbol' ? [{ name: first.name, hasOwnLaw: false }] : [];
     }
     default:
