@@ -88,7 +88,8 @@ function claimEquation(source: Source, definitions: readonly Definition[], equat
   const expected = expectedFor(change, motion.statement);
   const rate = withTimesOf(equation.rate, expected); // `\nabla \cdot (f(x) p)` beside a drift f(t, x)
   const of = { state: change.state, time: motion.statement.time };
-  const isKnown = (expr: Expr) => isMadeOf(expr, expected, of, (name) => isAnyNumber(source, name));
+  const isSize = (name: string) => source.scope.symbols.get(name)?.role === 'dimension'; // d of `\sum_{i=1}^d`
+  const isKnown = (expr: Expr) => isMadeOf(expr, expected, of, (name) => isAnyNumber(source, name) || isSize(name));
   const resolved = isKnown(rate) ? rate : resolveDefinitions(rate, definitions, math).expr;
   if (!isKnown(resolved)) return [];
   const name = motion.statement.kind === 'sde' ? 'fokker-planck' : 'continuity equation';

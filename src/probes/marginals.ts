@@ -1,6 +1,7 @@
 import { lawName } from '../claims/sharedLaws';
 import { isWrittenBare } from '../math/elaborate/laws';
 import type { Expr, ExprOf } from '../math/expr';
+import { sameExpr } from '../math/hashExpr';
 import type { Scope } from '../math/scope';
 
 /** A density that the text gives by an equation: `q(x|x_0) = N(αx_0, σ²I)`, `p_σ(x) = ∫ q(x|x_0) p_0(x_0) dx_0`. */
@@ -49,7 +50,7 @@ export function findPosterior(density: ExprOf<'density'>, densities: readonly De
   const kernels = densities.flatMap(readKernel).filter(isBackwards);
   const [kernel] = kernels;
   const prior = kernel && findPrior(kernel.given, densities, scope);
-  return kernel && prior && kernels.length === 1 ? { kernel, prior, isWritten: true } : undefined;
+  return kernel && prior && kernels.every((other) => isSameKernel(other, kernel)) ? { kernel, prior, isWritten: true } : undefined;
 }
 
 /**
@@ -67,6 +68,9 @@ function isPosteriorOf(density: ExprOf<'density'>, definition: DefinedDensity): 
 export function isMarginal(definition: DefinedDensity): boolean {
   return readMarginal(definition) !== undefined;
 }
+
+const isSameKernel = (one: NormalKernel, other: NormalKernel) =>
+  sameExpr(one.mean, other.mean) && sameExpr(one.covariance, other.covariance);
 
 /** `p_θ`: learned, and tied to no law of the text. */
 function isModel(density: ExprOf<'density'>, scope: Scope): boolean {

@@ -13,6 +13,11 @@ const scheme = String.raw`Let $dX_t = -\tfrac12\beta X_t\,dt + \sqrt\beta\,dW_t$
 
 const sphere = String.raw`Let $A\in\mathbb R^{d\times d}$, and let $v\in\mathbb R^d$ be uniform on the sphere of radius $r$. `;
 const white = String.raw`Let $A\in\mathbb R^{d\times d}$, and let $\xi\in\mathbb R^d$ be random with `;
+const diffusion = String.raw`Consider $dx = f(x,t)\,dt + g(t)\,dw$ in $\mathbb R^d$ with marginal densities $p_t$. Fokker–Planck: `;
+const forward = String.raw`Let $x_t = \alpha_t x_0 + \sigma_t\epsilon$ with $\epsilon\sim\mathcal N(0, I)$. `;
+const means = String.raw`Let $x_t = \alpha_t x_0 + \sigma_t\epsilon$ where $\epsilon\sim\mathcal N(0, I)$ is independent of $x_0\sim q_0$. Define $\epsilon^*(x,t) = \mathbb E[\epsilon\mid x_t=x]$ and $D(x,t) = \mathbb E[x_0\mid x_t=x]$. `; // prettier-ignore
+const network = String.raw`Let $x_t = \alpha_t x_0 + \sigma_t\epsilon$ and $x_\theta(x_t,t) = (x_t-\sigma_t\epsilon_\theta(x_t,t))/\alpha_t$. `;
+const twoScores = String.raw`Let $x\in\mathbb R$, $\psi_\theta = \frac{d}{dx}\log p_\theta$ and $\psi = (\log p)'$. For the model $p_\theta(x) = e^{-\theta x^2/2}/Z$ we have $\psi_\theta(x) = -\theta x$. `; // prettier-ignore
 const walk = String.raw`Let $X_0 = x_0$ and $X_{n+1} = (1-ah)X_n + \sqrt h\,\xi_n$ with $\xi_n\sim\mathcal N(0, 1)$ and $a, h > 0$. `;
 const growth = String.raw`Let $S_{k+1} = (1 + \mu h + \nu\sqrt h\,Z_k)S_k$ with $Z_k\sim\mathcal N(0, 1)$. `;
 const descent = String.raw`Let $x_{k+1} = x_k - \eta\nabla U(x_k) + \sqrt{2\eta}\,z_k$ with $z_k\sim\mathcal N(0, I)$ in $\mathbb R^d$. `;
@@ -61,6 +66,18 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   ['设 $v\\in\\mathbb R^d$ 在半径为 $r$ 的球面上均匀分布。于是 $\\mathbb E\\|v\\|^2 = r^2$，$\\mathbb E\\|v\\|^2 = d$。', 'holds wrong'],
   [white + String.raw`$\mathbb E[\xi]=0$ and $\operatorname{Cov}(\xi)=I$. Then $\mathbb E[\xi^\top A\xi] = \operatorname{tr}A$, but $\mathbb E[\xi^\top A\xi] = 2\operatorname{tr}A$.`, 'holds wrong'],
   [white + String.raw`$\operatorname{Cov}(\xi)=I$. Then $\mathbb E[\xi^\top A\xi] = \operatorname{tr}A$.`, 'assumption'],
+  [diffusion + String.raw`$$\frac{\partial p_t(x)}{\partial t} = -\sum_{i=1}^d\frac{\partial}{\partial x_i}\left[f_i(x,t)p_t(x)\right] + \frac{g(t)^2}{2}\sum_{i=1}^d\frac{\partial^2p_t(x)}{\partial x_i^2}.$$`, 'holds'],
+  [diffusion + String.raw`$$\frac{\partial p_t(x)}{\partial t} = -\sum_{i=1}^d\frac{\partial}{\partial x_i}\left[f_i(x,t)p_t(x)\right] + g(t)^2\sum_{i=1}^d\frac{\partial^2p_t(x)}{\partial x_i^2}.$$`, 'wrong'],
+  [forward + String.raw`$$\mathbb E[x_0\mid x_t] = \frac{1}{\alpha_t}\left(x_t + \sigma_t^2\nabla_{x_t}\log q(x_t)\right).$$`, 'holds'],
+  [forward + String.raw`$$\mathbb E[x_0\mid x_t] = \frac{1}{\alpha_t}\left(x_t + \sigma_t\nabla_{x_t}\log q(x_t)\right).$$`, 'wrong'],
+  [forward + String.raw`Then $\nabla_{x_t}\log q(x_t) = \mathbb E_{q(x_0\mid x_t)}[\nabla_{x_t}\log q(x_t\mid x_0)]$, but $\nabla_{x_t}\log q(x_t) = \alpha_t\mathbb E_{q(x_0\mid x_t)}[\nabla_{x_t}\log q(x_t\mid x_0)]$.`, 'holds wrong'],
+  [means + String.raw`Then $x = \alpha_t D(x,t) + \sigma_t\epsilon^*(x,t)$, and $\nabla\log q_t(x) = -\epsilon^*(x,t)/\sigma_t$.`, 'holds holds'],
+  [means + String.raw`Then $x = \sigma_t D(x,t) + \alpha_t\epsilon^*(x,t)$, and $\nabla\log q_t(x) = -\epsilon^*(x,t)/\sigma_t^2$.`, 'wrong wrong'],
+  [network + String.raw`Then $\|x_0 - x_\theta(x_t,t)\|^2 = \frac{\sigma_t^2}{\alpha_t^2}\|\epsilon-\epsilon_\theta(x_t,t)\|^2$.`, 'holds'],
+  [network + String.raw`Then $\|x_0 - x_\theta(x_t,t)\|^2 = \frac{\alpha_t^2}{\sigma_t^2}\|\epsilon-\epsilon_\theta(x_t,t)\|^2$.`, 'wrong'],
+  [twoScores + String.raw`For the density $p(x) = e^{-x}/(1+e^{-x})^2$ we have $\psi(x) = -\tanh(x/2)$.`, 'holds holds'],
+  [twoScores + String.raw`For the density $p(x) = e^{-x}/(1+e^{-x})^2$ we have $\psi(x) = \tanh(x/2)$.`, 'holds wrong'],
+  [String.raw`Let $p_\theta(x,z) = p_\theta(x\mid z)p(z)$. Then $\nabla_\theta\log p_\theta(x) = \mathbb E_{p_\theta(z\mid x)}[\nabla_\theta\log p_\theta(x,z)]$.`, 'undecided'],
 ]; // prettier-ignore
 
 describe('the laws of what is drawn', () => {

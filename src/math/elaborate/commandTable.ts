@@ -13,7 +13,7 @@ import { readMoment } from './moments';
 import { readAnyNabla } from './mixedDerivatives';
 import { readDelta, readDivergence, readGradient } from './nabla';
 import { readArgument, readOptimum } from './optima';
-import { readDeterminant, readElementary, readTrace } from './prefix';
+import { readDeterminant, readElementary, readReciprocal, readTrace } from './prefix';
 import { readProbability } from './indicators';
 import { readOperation } from './operations';
 import { applyScripts } from './scripts';
@@ -32,6 +32,12 @@ const elementary: Readonly<Record<string, FactorReader>> = {
   sinh: readElementary('sinh'),
   cosh: readElementary('cosh'),
   tanh: readElementary('tanh'),
+  sec: readReciprocal('cos'),
+  csc: readReciprocal('sin'),
+  cot: readReciprocal('tan'),
+  sech: readReciprocal('cosh'),
+  csch: readReciprocal('sinh'),
+  coth: readReciprocal('tanh'),
   arcsin: readElementary('arcsin'),
   arccos: readElementary('arccos'),
   arctan: readElementary('arctan'),

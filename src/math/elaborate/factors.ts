@@ -41,6 +41,7 @@ export function readFactor(context: Context, cursor: Cursor): Expr {
 function readPlainFactor(context: Context, cursor: Cursor): Expr {
   const node = cursor.peek();
   if (cursor.opensBar()) return readBars(context, cursor);
+  if (isEitherInfinity(cursor)) return readEitherInfinity(cursor);
   if (!node || !startsFactor(node) || cursor.closesBar()) return missingOperand(context, cursor);
   const parts = scriptsOf(node);
   const token = tokenOf(parts.base);
@@ -76,6 +77,14 @@ function wordReader(base: Node | null) {
 function isPlaceholder(cursor: Cursor): boolean {
   const next = cursor.peek(1);
   return cursor.token() === 'cdot' && (next === undefined || !startsFactor(next) || ['|', 'Vert'].includes(cursor.baseToken(1)));
+}
+
+/** `\pm\infty`: both ends of the line. */
+const isEitherInfinity = (cursor: Cursor) => cursor.token() === 'pm' && tokenOf(cursor.peek(1)) === 'infty';
+
+function readEitherInfinity(cursor: Cursor): Expr {
+  const sign = cursor.next();
+  return { kind: 'constant', name: 'infinity', span: coverSpans(sign.span, cursor.next().span), shape: scalarShape };
 }
 
 function missingOperand(context: Context, cursor: Cursor): Expr {

@@ -76,6 +76,15 @@ export function readElementary(name: ElementaryFunction) {
   };
 }
 
+/** `\sec^2 x` is 1/cos² x, `\coth x` is 1/tanh x. */
+export function readReciprocal(name: ElementaryFunction) {
+  const readBelow = readElementary(name);
+  return (context: Context, cursor: Cursor, parts: Scripted): Expr => {
+    const below = readBelow(context, cursor, parts);
+    return makeDivide(makeNumber(1, parts.span), below, coverSpans(parts.span, below.span));
+  };
+}
+
 /** `\log_2 x` is log x / log 2. */
 function toBase(context: Context, call: Expr, parts: Scripted): Expr {
   const base = Number(labelText(parts.sub));
