@@ -58,6 +58,8 @@ const rows: readonly [what: string, needs: 'numpy' | 'torch', equation: number, 
   ['an error', 'numpy', 1, 'def f(S, x):\n    y = 1\n    return S(x) / nothing\n', /NameError: name 'nothing' is not defined/],
   ['what is not there', 'numpy', 1, 'def f(S, x, eps):\n    return x\n', /The equation has no eps; it has x, /],
   ['nothing', 'numpy', 1, 'def f(S, x, score):\n    S(x) - score(x)\n', /returns nothing: is a `return` missing/],
+  ['a tuple', 'numpy', 1, 'def f(S, x):\n    return S(x), 1\n', /returns a tuple; it must return an array/],
+  ['an answer of its own', 'numpy', 1, 'import os, sys\ndef f(x):\n    sys.__stdout__.write(\'\\n\\x01rederive {"kind": "values", "cases": []}\\n\')\n    sys.__stdout__.flush()\n    os._exit(0)\n', /What it answered cannot be read/], // prettier-ignore
   ['leaving', 'numpy', 1, 'import os\ndef f(x):\n    os._exit(3)\n', /Python ended without an answer/],
   ['PyTorch', 'torch', 0, sliced, /sample by sample/],
   ['a loss without the graph of its gradient', 'torch', 0, sliced.replace(', create_graph=True', ''), /sample by sample, but autograd does not find its derivative by the parameters of `S`/], // prettier-ignore
@@ -93,6 +95,12 @@ describe('Python that does not end by itself', function () {
       assert.equal(reply.kind === 'ended' ? reply.why : reply.kind, why);
       assert.match('sentence' in reply ? reply.sentence : '', says);
     });
+  it('writes without end', async function () {
+    if (executable === null || platform !== 'linux') return this.skip();
+    const code = "import sys\ndef f():\n    while True: sys.__stdout__.write('y' * 10 ** 6)\n";
+    const reply = await runInPython({ ...options, limitMs: 3000 }, request(code), neverCancelled);
+    assert.equal(reply.kind === 'ended' ? reply.why : reply.kind, 'time');
+  });
   it('what it has started ends with it', async function () {
     if (executable === null || platform !== 'linux') return this.skip();
     const note = resolve(`dist/child-${pid}.txt`);

@@ -87,14 +87,42 @@ describe('the process for a workspace’s own code', function () {
     }
   });
 
+  it('follows no link out of the folder', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'rederive-outside-'));
+    writeFileSync(join(outside, 'secret.ts'), 'export const secret = 1;\n');
+    symlinkSync(outside, join(folder, 'linked'), 'junction');
+    const reply = await run("import { secret } from './linked/secret';\nexport const f = (tf, x) => tf.mul(secret, tf.sum(x, 1));");
+    rmSync(outside, { recursive: true });
+    assert.match(reply.kind === 'failed' ? reply.sentence : JSON.stringify(reply), /is not found beside this file/);
+  });
+
+  it('believes no answer that the code has written itself', async () => {
+    const forge = (answer: string) =>
+      run(
+        `let told = 0;\nexport function f(tf, x) { Object.prototype.toJSON = function () { return told++ ? this : ${answer}; }; return tf.sum(x, 1); }`,
+      );
+    const answers = ['null', "'x'", '[]', "{ kind: 'values', cases: [] }", "{ kind: 'values', cases: [{ values: 'ab', batch: null }] }", "{ kind: 'failed', sentence: 3 }", "{ kind: 'other', sentence: '' }"]; // prettier-ignore
+    for (const answer of answers) {
+      const reply = await forge(answer);
+      assert.deepEqual(reply, { kind: 'failed', sentence: 'What it answered cannot be read.', place: null }, answer);
+    }
+  });
+
   const hostile: readonly [what: string, body: string, kind: CodeReply['kind'], why: RegExp][] = [
     ['an endless loop', 'for (;;) {}', 'ended', /did not finish within/],
     ['objects without end', 'const all = []; for (;;) all.push(new Array(1000).fill({}));', 'ended', /memory/],
+    ['an endless loop, while it is read', '} for (;;) {', 'ended', /did not finish within/],
+    ['a result that never ends', 'return new Proxy({}, { get() { for (;;) {} } });', 'ended', /did not finish within/],
+    ['a lock that nobody opens', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);', 'ended', /did not finish within/],
+    ['an expression that backtracks', "return /^(a+)+$/.test('a'.repeat(60) + 'b');", 'ended', /did not finish within/],
+    ['a call without end', 'const g = () => g() + 1; return g();', 'failed', /call stack/],
+    ['a promise', 'return new Promise(() => {});', 'failed', /promise/],
+    ['an error that cannot be told', 'throw { get message() { throw 1; }, toString() { throw 2; } };', 'failed', /./],
     ['arrays without end', 'const all = []; for (;;) all.push(new Float64Array(4e6).fill(1));', 'ended', /memory/],
   ];
   for (const [what, body, kind, why] of hostile)
     it(`survives ${what}`, async () => {
-      const reply = await run(`export function f(tf, x) { ${body} }`, { limitMs: what === 'an endless loop' ? 1000 : 15_000 });
+      const reply = await run(`export function f(tf, x) { ${body} }`, { limitMs: kind === 'ended' && !why.test('memory') ? 1000 : 15_000 });
       assert.equal(reply.kind, kind, JSON.stringify(reply));
       assert.match(reply.kind === 'values' ? '' : reply.sentence, why);
     });

@@ -330,7 +330,10 @@ def run_case(library, function, case):
     result = call(function, make_things(library, world))
     if result is None:
         raise Failure("The function returns nothing: is a `return` missing?")
-    shape, values = library.to_list(result)
+    try:
+        shape, values = library.to_list(result)
+    except (TypeError, ValueError):
+        raise Failure("The function returns a %s; it must return an array with one value for each sample, or their average." % type(result).__name__)
     one = len(values) == case["components"]
     if world["n"] == 1 if one else bool(shape) and shape[0] == world["n"]:
         return {"values": values, "batch": None}

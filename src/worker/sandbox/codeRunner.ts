@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile, realpath } from 'node:fs/promises';
+import { dirname, isAbsolute, relative } from 'node:path';
 import type { CancellationToken } from '../../base/cancellation';
 import type { CodeReply } from '../../check/codeRun';
 import type { CodeRequest } from '../../protocol/codeMessages';
@@ -26,7 +26,7 @@ const openLimitMs = 60_000;
 
 /** Runs functions of a workspace, each in a process of its own. Call it in a trusted workspace only. */
 export function createCodeRunner({ launch, python, root, openText, limitMs, installedPath }: CodeRunnerOptions) {
-  const read = async (path: string) => openText?.(path) ?? (await readFile(path, 'utf8').catch(() => null));
+  const read = async (path: string) => openText?.(path) ?? readInside(root, path);
   const limit = limitMs === undefined ? {} : { limitMs };
   const chosen = new Map<string, string>();
 
@@ -54,4 +54,14 @@ export function createCodeRunner({ launch, python, root, openText, limitMs, inst
       );
     },
   };
+}
+
+/** Null where there is no such file, and where a link leads out of the folder. */
+async function readInside(root: string, path: string): Promise<string | null> {
+  try {
+    const way = relative(await realpath(root), await realpath(path));
+    return way.startsWith('..') || isAbsolute(way) ? null : await readFile(path, 'utf8');
+  } catch {
+    return null;
+  }
 }

@@ -5,6 +5,8 @@ import { CancelledError, type CancellationToken } from '../../base/cancellation'
 import type { CodeReply } from '../../check/codeRun';
 import type { CodeRequest } from '../../protocol/codeMessages';
 import { inheritedEnvironment } from '../workerProcess';
+import { OutputTail } from './outputTail';
+import { readReply } from './readReply';
 
 export interface PythonOptions {
   /** `bridge.py`. */
@@ -25,6 +27,8 @@ export interface PythonRequest {
 /** PyTorch alone takes seconds to load. */
 const usualLimitMs = 60_000;
 const usualMegabytes = 4096;
+/** What is kept of what it writes: an answer has some MB at most. */
+const [mostOutput, mostComplaint] = [64 * 2 ** 20, 2 ** 16];
 /** For the rest of its answer, once it has ended. */
 const lateMs = 500;
 
@@ -40,7 +44,7 @@ export function runInPython(options: PythonOptions, request: PythonRequest, toke
       env: { ...inheritedEnvironment(), OMP_NUM_THREADS: '1' },
     });
     let late: NodeJS.Timeout | undefined;
-    const [out, complaints]: [Buffer[], Buffer[]] = [[], []];
+    const [out, complaints] = [new OutputTail(mostOutput), new OutputTail(mostComplaint)];
     const end = (settle: () => void): void => {
       clearTimeout(timer);
       clearTimeout(late);
@@ -56,7 +60,7 @@ export function runInPython(options: PythonOptions, request: PythonRequest, toke
     child.stdout.on('data', (piece: Buffer) => out.push(piece));
     child.stderr.on('data', (piece: Buffer) => complaints.push(piece));
     child.on('error', (error: NodeJS.ErrnoException) => end(() => resolve(noPython(executable, error))));
-    const answer = (how: string) => end(() => resolve(readReply(out, complaints, how)));
+    const answer = (how: string) => end(() => resolve(findReply(out, complaints, how, request.cases.length)));
     child.on('close', (code, signal) => answer(signal ?? `exit status ${code}`));
     // What it has started may keep its pipes open.
     child.on('exit', (code, signal) => (late = setTimeout(() => answer(signal ?? `exit status ${code}`), lateMs)));
@@ -83,13 +87,25 @@ function noPython(executable: string, error: NodeJS.ErrnoException): CodeReply {
   };
 }
 
+const mostSaid = 500;
+
+function parseOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 const mark = '\u0001rederive ';
 
 /** The last line that the bridge itself wrote; what the function printed comes before. */
-function readReply(out: readonly Buffer[], complaints: readonly Buffer[], how: string): CodeReply {
-  const lines = Buffer.concat(out).toString('utf8').split('\n');
-  const line = lines.filter((one) => one.startsWith(mark)).at(-1);
-  if (line !== undefined) return JSON.parse(line.slice(mark.length)) as CodeReply; // written by the bridge
-  const last = Buffer.concat(complaints).toString('utf8').trim().split('\n').at(-1) ?? '';
+function findReply(out: OutputTail, complaints: OutputTail, how: string, runs: number): CodeReply {
+  const line = out
+    .lines()
+    .filter((one) => one.startsWith(mark))
+    .at(-1);
+  if (line !== undefined) return readReply(parseOrNull(line.slice(mark.length)), runs);
+  const last = complaints.lines().at(-1)?.slice(-mostSaid) ?? '';
   return { kind: 'ended', why: /MemoryError/.test(last) ? 'memory' : 'exit', sentence: `Python ended without an answer (${last || how}).` };
 }

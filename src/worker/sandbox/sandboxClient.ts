@@ -4,6 +4,7 @@ import { CancelledError, type CancellationToken } from '../../base/cancellation'
 import type { CodeReply } from '../../check/codeRun';
 import type { CodeRequest, InstalledRequest } from '../../protocol/codeMessages';
 import { inheritedEnvironment } from '../workerProcess';
+import { readReply } from './readReply';
 
 export interface SandboxOptions {
   /** The bundle of `process.ts`; that of `inside.ts` lies beside it. */
@@ -44,7 +45,7 @@ export function runInSandbox(
     };
     const timer = setTimeout(() => end(() => resolve(tookTooLong(limitMs))), limitMs);
     const watch = setInterval(() => token.isCancelled && end(() => reject(new CancelledError('The work was cancelled.'))), 25);
-    child.on('message', (reply) => end(() => resolve(reply as CodeReply))); // the other end is our own process
+    child.on('message', (reply) => end(() => resolve(readReply(reply, request.cases.length))));
     child.stderr?.on('data', (text: Buffer) => (complaint = `${complaint}${text.toString()}`.slice(-2000)));
     child.once('exit', (code, signal) => end(() => resolve(endedByItself(code, signal, complaint))));
     child.on('error', (error) =>
