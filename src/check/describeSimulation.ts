@@ -4,6 +4,7 @@ import { columnLength, parameterValues, tileSize, timeOfStep, type TimeBins } fr
 import { readDensity } from './readDensity';
 import { layPoints } from './pathsByPoints';
 import { describeResting } from './describeResting';
+import { innerRange } from './innerRange';
 import type { ComponentRecord, DensityRecord, FieldRecord, FilmRecord, Simulation } from './simulation';
 import type { SimulatePlan } from './simulationPlan';
 
@@ -14,17 +15,17 @@ export function chooseBins({ dimension, statistics, paths }: SimulatePlan, trace
     const count = Math.min(tileSize, traced.length / (columns * dimension));
     const values = new Float64Array(count);
     for (let path = 0; path < count; path++) values[path] = traced[(path * columns + column) * dimension]!;
-    return rangeOf(values.filter(Number.isFinite).sort());
+    return rangeOf(values);
   });
   // Rice's rule.
   const count = Math.max(8, Math.min(statistics.bins, Math.round(2 * Math.cbrt(paths))));
   return { count, low: ranges.map(([low]) => low), high: ranges.map(([, high]) => high) };
 }
 
-function rangeOf(sorted: Float64Array): readonly [number, number] {
-  if (sorted.length === 0) return [-1, 1];
-  const cut = Math.floor(sorted.length / 100);
-  const [low, high] = [sorted[cut]!, sorted[sorted.length - 1 - cut]!];
+function rangeOf(values: Float64Array): readonly [number, number] {
+  const range = innerRange(values);
+  if (range === null) return [-1, 1];
+  const [low, high] = range;
   const margin = high > low ? 0.3 * (high - low) : Math.max(1e-6, Math.abs(low) * 1e-6);
   return [low - margin, high + margin];
 }
@@ -183,10 +184,8 @@ const mostPlaces = 4000;
 
 function gridOver({ plan: { dimension }, traced }: Findings, component: number, count: number): number[] {
   const stride = dimension * Math.max(1, Math.floor(traced.length / dimension / mostPlaces));
-  const places = Float64Array.from(
-    { length: Math.floor((traced.length - 1 - component) / stride) + 1 },
-    (_, k) => traced[component + k * stride]!,
-  );
-  const [low, high] = rangeOf(places.filter(Number.isFinite).sort());
+  const places = new Float64Array(Math.floor((traced.length - 1 - component) / stride) + 1);
+  for (let k = 0; k < places.length; k++) places[k] = traced[component + k * stride]!;
+  const [low, high] = rangeOf(places);
   return Array.from({ length: count }, (_, index) => low + (index * (high - low)) / Math.max(1, count - 1));
 }

@@ -1,3 +1,4 @@
+import { roundTo } from '../base/roundTo';
 import type { ComponentRecord, Simulation } from '../check/simulation';
 import type { Language } from '../checker/tongue';
 import { plotWords, type PlotTongue } from './plotWords';
@@ -33,7 +34,8 @@ function pathsPlot({ times, components, density }: Simulation, title: string, ca
     exact: whereFinite(density?.exact?.at(-1) ?? density?.resting?.density),
     kind: density?.exact === null ? (density.resting?.kind ?? 'exact') : 'exact',
   };
-  return { kind: 'paths', title, caption, times, paths, mean, deviation, exact: exactMoments(exact), histogram };
+  const drawn = paths.map((path) => path.map((value) => roundTo(value, digitsOfPaths)));
+  return { kind: 'paths', title, caption, times, paths: drawn, mean, deviation, exact: exactMoments(exact), histogram };
 }
 
 /** Messages to the page carry finite numbers only: a law with an infinite moment is shown by its paths alone. */
@@ -89,7 +91,10 @@ function filmPlot({ film, times }: Simulation, words: PlotTongue): FilmPlot | nu
 }
 
 /** Four digits are more than a screen has. */
-const shorten = (value: number): number => Number(value.toPrecision(4));
+const shorten = (value: number): number => roundTo(value, 4);
+
+/** What is drawn and written into tables of numbers. */
+const digitsOfPaths = 6;
 
 function spread(count: number, most: number): readonly number[] {
   const wanted = Math.min(count, most);
