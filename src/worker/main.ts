@@ -1,5 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { env } from 'node:process';
+import { createPartReceiver } from '../protocol/keptParts';
 import type { WorkerReply } from '../protocol/workerMessages';
 import { createDeviceChoice } from './devices';
 import { createMeasuredRates, ratesPath } from './measuredRates';
@@ -34,7 +35,8 @@ function startWorker(): void {
     now: () => performance.now(),
   });
   process.on('disconnect', () => process.exit(0));
-  process.on('message', (message) => service.handle(parseRequest(message)));
+  const unpack = createPartReceiver();
+  process.on('message', (message) => service.handle(parseRequest(unpack(message))));
   void devices.describe().then((found) => send({ kind: 'ready', devices: found }));
 }
 

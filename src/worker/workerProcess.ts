@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { createPartSender } from '../protocol/keptParts';
 import type { WorkerReply, WorkerRequest } from '../protocol/workerMessages';
 
 export interface WorkerProcessOptions {
@@ -32,10 +33,11 @@ export function startWorkerProcess(options: WorkerProcessOptions): WorkerProcess
   child.on('message', (message) => options.onReply(message as WorkerReply)); // The other end of this channel is our own worker.
   onceEnded(child, options.onExit);
   for (const stream of [child.stdout, child.stderr]) if (stream !== null) createInterface(stream).on('line', options.log);
+  const pack = createPartSender();
   return {
     id: child.pid ?? null,
     // A process that has just died is noticed by its exit, which sends everything again.
-    send: (request) => void (child.connected && child.send(request, () => undefined)),
+    send: (request) => void (child.connected && child.send(pack(request), () => undefined)),
     kill: () => void child.kill('SIGKILL'),
   };
 }
