@@ -83,6 +83,7 @@ export const englishSimulations: SimulationTongue = {
     ownNoise: 'it needs a noise for each component that depends on that component alone',
     backwards: 'it is a way back in time, with all of the noise',
     score: 'it needs ∇log p, which is not known here',
+    resting: 'it is for dX = ½g²∇log p(X) dt + g dW, whose density p does not move, and this equation has another drift or noise',
     logDensity: 'it needs a density, up to a factor',
     schedule: 'it needs x_t = α(t) x_0 + σ(t) z',
     timeOf: 'it needs the time as a function of log(α/σ)',

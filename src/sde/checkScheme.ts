@@ -3,6 +3,7 @@ import type { NodeId } from '../kernel/graph';
 import type { GraphBuilder } from '../kernel/graphBuilder';
 import { hasOwnNoise, noiseKindOf, type NoiseKind } from './noise';
 import type { Scheme } from './schemes/scheme';
+import { keepsDrift } from './restingLaw';
 import { makeGraph, openSystem, type System } from './system';
 
 /** Why a scheme is not what it says on a system. */
@@ -10,7 +11,7 @@ export type Unsuited =
   /** The scheme converges to the solution in the other calculus; converting the drift mends it. */
   | { readonly kind: 'calculus'; readonly scheme: 'ito' | 'stratonovich'; readonly system: 'ito' | 'stratonovich' }
   | { readonly kind: 'noise'; readonly found: NoiseKind; readonly needed: readonly NoiseKind[] }
-  | { readonly kind: 'ownNoise' | 'backwards' | 'score' | 'logDensity' | 'schedule' | 'timeOf' | 'linearDrift' | 'geometric' };
+  | { readonly kind: 'ownNoise' | 'backwards' | 'score' | 'logDensity' | 'resting' | 'schedule' | 'timeOf' | 'linearDrift' | 'geometric' };
 
 /** Null where all that the scheme needs is there. */
 export function checkScheme(scheme: Scheme, system: System): Unsuited | null {
@@ -21,6 +22,7 @@ export function checkScheme(scheme: Scheme, system: System): Unsuited | null {
   if (needs.backwards === true && system.isReversed !== true) return { kind: 'backwards' };
   if (needs.score && system.score === undefined) return { kind: 'score' };
   if (needs.logDensity && system.logDensity === undefined) return { kind: 'logDensity' };
+  if (needs.resting && !isResting(system, found)) return { kind: 'resting' };
   if (needs.schedule && (system.schedule === undefined || system.schedule.center !== undefined)) return { kind: 'schedule' };
   if (needs.timeOf && (system.schedule?.timeOf ?? null) === null) return { kind: 'timeOf' };
   if (needs.linearDrift && !hasLinearDrift(system)) return { kind: 'linearDrift' };
@@ -33,6 +35,15 @@ function checkCalculus(scheme: Scheme, { calculus }: System, noise: NoiseKind): 
   if (noise === 'none' || noise === 'additive' || calculus === 'ode') return null;
   if (scheme.calculus === 'any' || scheme.calculus === 'ode' || scheme.calculus === calculus) return null;
   return { kind: 'calculus', scheme: scheme.calculus, system: calculus };
+}
+
+/** Where there is noise, the drift pulls towards the density: `½g²∇log p`. */
+function isResting(system: System, noise: NoiseKind): boolean {
+  if (noise === 'none') return true;
+  const score = makeGraph(system.dimension, system.parameters, (builder, x, t, parameters) =>
+    openSystem(builder, system, parameters).restingScore(x, t),
+  );
+  return noise === 'additive' && system.noises === system.dimension && keepsDrift(system, score, 1e-7);
 }
 
 /** ∂fᵢ/∂xⱼ is 0 for j ≠ i and free of the state for j = i. */

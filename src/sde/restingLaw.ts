@@ -102,7 +102,7 @@ function alongRays(system: System): Make {
 const points = 16;
 
 /** ½g²∇log p = f at random points, also with other numbers. */
-function keepsDrift(system: System, score: Graph, tolerance: number): boolean {
+export function keepsDrift(system: System, score: Graph, tolerance: number): boolean {
   const sides = makeGraph(system.dimension, system.parameters, (builder, x, t, parameters) => {
     const half = builder.multiply(builder.constant(0.5), strengthAt(builder, system, x, t, parameters));
     const slopes = insertGraph(builder, score, [...x, t, ...parameters]);

@@ -26,6 +26,12 @@ const diagonal = system(2, 2, (g, [x, y]) => [x!, y!, g.sin(x!), g.constant(0), 
 const commuting = system(2, 2, (g, [x, y]) => [x!, y!, x!, g.multiply(g.constant(2), x!), y!, g.multiply(g.constant(3), y!)]);
 const general = system(2, 2, (g, [x]) => [g.constant(0), g.constant(0), g.constant(1), g.constant(0), g.constant(0), x!]);
 
+/** With the score a·x. */
+const pulled = (a: number, one: System): System => ({
+  ...one,
+  score: makeGraph(1, [], (g, [x]) => [g.multiply(g.constant(a), x!)]),
+});
+
 describe('the noise of a system', () => {
   const kinds: readonly [System, string][] = [
     [system(1, 0, (_, [x]) => [x!], 'ode'), 'none'],
@@ -53,6 +59,9 @@ describe('a scheme says where its hypotheses fail', () => {
     ['ddim', system(1, 0, (_, [x]) => [x!], 'ode'), 'score'],
     ['mala', additive, 'logDensity'],
     ['ula', additive, 'score'],
+    ['ula', pulled(-0.5, additive), null],
+    ['ula', pulled(-1, additive), 'resting'],
+    ['ula', pulled(-0.5, scalar), 'resting'],
     ['exact', scalar, 'noise'],
     ['exact', additive, null],
     ['exact-geometric', scalar, 'geometric'],

@@ -75,6 +75,7 @@ export const chineseSimulations: SimulationTongue = {
     ownNoise: '它需要每個分量的雜訊只隨該分量而變',
     backwards: '它是逆時間的方法，帶有全部的雜訊',
     score: '它需要 ∇log p，這裡並不知道',
+    resting: '它用於密度 p 不變的 dX = ½g²∇log p(X) dt + g dW，而這個方程式的漂移或雜訊不同',
     logDensity: '它需要密度（可差一個倍數）',
     schedule: '它需要 x_t = α(t) x_0 + σ(t) z',
     timeOf: '它需要把時間寫成 log(α/σ) 的函數',

@@ -13,7 +13,7 @@ export const adjustedLangevin: Scheme = {
   calculus: 'any',
   strong: {},
   weak: null,
-  needs: { logDensity: true },
+  needs: { logDensity: true, resting: true },
   hypotheses: ['the density is known up to a factor'],
   source: 'G. Roberts and R. Tweedie, Bernoulli 2, 1996; J. Besag, 1994',
   usesAreas: false,

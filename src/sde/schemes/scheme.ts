@@ -11,6 +11,8 @@ export interface SchemeNeeds {
   readonly ownNoise?: true;
   readonly score?: true;
   readonly logDensity?: true;
+  /** f = ½g²∇log p, with noise g that is free of the state. */
+  readonly resting?: true;
   readonly schedule?: true;
   /** It is a way back in time with all of its noise. */
   readonly backwards?: true;

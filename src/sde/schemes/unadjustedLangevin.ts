@@ -18,7 +18,7 @@ export const unadjustedLangevin: Scheme = {
   calculus: 'any',
   strong: { additive: 1, none: 1 },
   weak: 1,
-  needs: { score: true },
+  needs: { score: true, resting: true },
   hypotheses: ['the equation is dX = ½g²∇log p(X) dt + g dW'],
   source: 'G. Roberts and R. Tweedie, Bernoulli 2, 1996',
   usesAreas: false,
