@@ -4,10 +4,17 @@ import type { Scope } from '../math/scope';
 import { children, walkExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
 
-/** Numbers that the text takes a root or logarithm of, raises to a power that is not whole, or makes a variance of: they are meant to be positive. */
+/** Numbers that the text takes a root or logarithm of, raises to a power that is not whole, makes a variance of, or compares with a length: they are meant to be positive. */
 export function findPositive(sides: readonly Expr[], scope: Scope): ReadonlySet<string> {
   const nodes = sides.flatMap((side) => [...walkExpr(side)]);
-  return new Set(nodes.flatMap((node) => [argumentOf(node), ...spreadsOf(node, scope)]).flatMap(scalarNames));
+  return new Set(nodes.flatMap((node) => [argumentOf(node), ...spreadsOf(node, scope), ...thresholdsOf(node)]).flatMap(scalarNames));
+}
+
+/** The ε of `P(|X| > \epsilon)`: with what a length is compared. */
+function thresholdsOf(node: Expr): readonly Expr[] {
+  const comparisons = node.kind === 'cases' ? node.arms.flatMap((arm) => arm.comparisons) : [];
+  const isLength = ({ kind }: Expr) => kind === 'absolute' || kind === 'norm';
+  return comparisons.flatMap(({ left, right }) => (isLength(left) ? [right] : isLength(right) ? [left] : []));
 }
 
 /** The variances of what is averaged over, also where only the text says its law. */

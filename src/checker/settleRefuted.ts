@@ -24,8 +24,10 @@ import {
   findKernelElsewhere,
   findMovingDensity,
   findOpenAverage,
+  findOpenEvent,
   findOpenPath,
   findOtherTime,
+  findPartition,
   findPrimed,
   findTiedNumber,
   findToldLater,
@@ -53,6 +55,8 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
   if (bayes !== null) return compareAgain([...written, ...bayes], true);
   const moving = tied === undefined ? findTiedName(posed, judging) : undefined;
   if (moving !== undefined) return undecided(claim, 'verdict.tiedNames', { name: moving });
+  const open = isOrder ? findOpenEvent([first, second], comparison.scope) : undefined;
+  if (open !== undefined) return undecided(claim, 'verdict.tiedNames', { name: open });
   if (isOrder) return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });
   if (tied === undefined && (namesUnknown || areByParts(first, second))) return undecided(claim, 'verdict.unknownFunctions', {});
   if (tied === undefined) {
@@ -78,6 +82,7 @@ function findTiedName({ claim, left, sides, first, second, comparison }: Posed, 
   return (
     findMovingDensity([first, second], scope, densities) ??
     findTiedNumber([first, second]) ??
+    findPartition([first, second]) ??
     (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
     findPrimed([first, second]) ??
     findOtherMeasure([first, second]) ??

@@ -85,6 +85,28 @@ export function findOtherTime(sides: readonly Expr[], definitions: readonly Defi
   });
 }
 
+/**
+ * `\sum_j (t_{j+1} - t_j) = T`, `\sum_j (B_{t_{j+1}} - B_{t_j}) = B_T`: where times of a partition stand on one side alone, or an end of it does, nobody but the text knows
+ * where it begins and ends. Undefined where there is nothing of the kind.
+ */
+export function findPartition([left, right]: readonly [Expr, Expr]): string | undefined {
+  const [one, other] = [timesIn(left), timesIn(right)];
+  const [times] = [...one, ...other];
+  const isApart = one.length > 0 !== other.length > 0 || endsIn(left) !== endsIn(right);
+  return isApart ? times : undefined;
+}
+
+/** The t of `t_j` inside a sum over j. */
+function timesIn(side: Expr): string[] {
+  return [...walkExpr(side)].flatMap((part) => (part.kind === 'apply' && timeLetters.has(part.name) ? [part.name] : []));
+}
+
+/** `T`, `B_T`, `X_t` by name. */
+function endsIn(side: Expr): string {
+  const isEnd = (name: string) => name === 'T' || timeLetters.has(name) || labelOf(name) === 'T' || timeLetters.has(labelOf(name));
+  return [...freeVariables(side)].filter(isEnd).sort().join();
+}
+
 /** A density that only a later equation gives: until then nobody refutes what is said of it. What an example in a section of its own takes for it says nothing of it here. */
 export function findToldLater(
   sides: readonly Expr[],
@@ -233,6 +255,15 @@ export function findOpenAverage(sides: readonly Expr[], scope: Scope): string | 
       part.kind === 'density' && isOther(part) && part.of.some((place) => place.kind === 'symbol' && open.has(place.name)),
   );
   return found?.name;
+}
+
+/** The X of `P(|X| > a) \le \mathbb E[X^2] / (2 a^2)`, of which no law is known: that a bound on its chances holds for some laws says nothing of all. */
+export function findOpenEvent(sides: readonly Expr[], scope: Scope): string | undefined {
+  const averages = sides
+    .flatMap((side) => [...walkExpr(side)])
+    .filter((part): part is ExprOf<'expectation'> => part.kind === 'expectation');
+  const events = averages.filter(({ body }) => [...walkExpr(body)].some(({ kind }) => kind === 'cases'));
+  return events.flatMap(({ binders }) => binders).find((binder) => lawOf(binder, scope).kind === 'unspecified')?.variable;
 }
 
 /** `x(t + h) \approx x(t) + hf(x(t))`: f stands on one side only, so that what it is may make the equation true. */

@@ -1,5 +1,6 @@
 import { flatMapInSteps, type Steps } from '../base/steps';
 import { makeNumber } from '../math/build';
+import { timeLetters } from '../math/conventions';
 import type { Expr, Formula, Statement } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { mapExpr, walkExpr } from '../math/visit';
@@ -67,6 +68,7 @@ function memberReader(indices: ReadonlySet<string>, scope: Scope): MemberReader 
   const pattern = new RegExp(`^(.+)_(${[...indices].join('|')})([+-]\\d+)?$`);
   return (expr) => {
     const match = expr.kind === 'symbol' && expr.shape.kind === 'scalar' ? pattern.exec(expr.name) : null;
+    if (timeLetters.has(match?.[1] ?? '')) return expr; // `t_n = T` says where a partition ends, and nothing of its other times
     const isNumber = match !== null && expr.kind === 'symbol' && scope.symbols.get(expr.name)?.role === 'scalar-parameter';
     if (!isNumber || expr.kind !== 'symbol') return expr;
     const { span, shape } = expr;

@@ -35,7 +35,8 @@ import { readUnrolled } from './unrolled';
 export function readChain(source: Source, draft: Draft, chain: Chain): void {
   const step = chain.steps[0];
   if (step === undefined) return;
-  if (isOneOfAlternatives(source, chain) || isConstraintOfOptimum(source, chain)) return noteReading(draft, chain, 'declaration');
+  if (isOneOfAlternatives(source, chain) || isConstraintOfOptimum(source, chain) || isOrdering(chain))
+    return noteReading(draft, chain, 'declaration');
   const opening = decideOpening(source, draft, chain, step);
   if (isSupposed(source, draft, chain, opening)) {
     noteReading(draft, chain, 'declaration');
@@ -61,6 +62,13 @@ function isSupposed(source: Source, draft: Draft, chain: Chain, opening: Opening
   if (chain.role === null) return false;
   if (chain.role === 'premise' && !(definesName(opening) && isNewName(source, chain, opening.left.expr))) draft.supposed.add(chain.math);
   return chain.role === 'equivalent' || draft.supposed.has(chain.math);
+}
+
+/** `S = 0 = t_0 < t_1`: plain names and numbers in their order. */
+function isOrdering({ steps }: Chain): boolean {
+  const sides = steps.flatMap(({ left, right }) => [left.expr, right.expr]);
+  const isPlain = ({ kind }: Expr) => kind === 'symbol' || kind === 'number';
+  return steps.length > 1 && steps.some(({ written }) => written === 'inequality') && sides.every(isPlain);
 }
 
 type Defining = Opening & { readonly kind: 'definition' | 'rebinding' | 'solved' };

@@ -100,6 +100,24 @@ const rows: readonly (readonly [text: string, status: string])[] = [
   [tex`Let $w \in \mathbb{R}^d$. $$\sum_i w_i = w^\top w.$$`, 'wrong'],
   [tex`First $$\text{LHS} = 3 p(x) = p(x) + 2 p(x).$$ Then $$\text{LHS} = 5 p(x) = 2 p(x) + 3 p(x).$$`, 'holds'],
   [tex`First $$\text{左边} = 3 p(x).$$ Then $$\text{左边} = 5 p(x) = 2 p(x) + p(x).$$`, 'wrong'],
+  // Where a partition ends is no value of its other times, and nothing is refuted over the ends that it has.
+  [tex`Let $0 = t_0 < t_1 < \cdots < t_n = T$. $$\sum_{j=0}^{n-1} (t_{j+1} - t_j) = T.$$`, 'undecided'],
+  [tex`Let $0 = t_0 < t_1 < \cdots < t_n = T$ and $B_t$ a Brownian motion. $$\sum_{j=0}^{n-1} (B_{t_{j+1}} - B_{t_j}) = 0.$$`, 'undecided'],
+  [
+    tex`Let $S = 0 = t_0 < t_1 < \cdots < t_n = T$ and let $B_t$ be a Brownian motion. $$\sum_{j=0}^{n-1} B_{t_j} (B_{t_{j+1}} - B_{t_j}) = \frac12 \sum_{j=0}^{n-1} (B_{t_{j+1}}^2 - B_{t_j}^2) - \frac12 \sum_{j=0}^{n-1} (B_{t_{j+1}} - B_{t_j})^2.$$`,
+    'holds',
+  ],
+  [
+    tex`Let $S = 0 = t_0 < t_1 < \cdots < t_n = T$ and let $B_t$ be a Brownian motion. $$\sum_{j=0}^{n-1} B_{t_j} (B_{t_{j+1}} - B_{t_j}) = \frac12 \sum_{j=0}^{n-1} (B_{t_{j+1}}^2 - B_{t_j}^2) + \frac12 \sum_{j=0}^{n-1} (B_{t_{j+1}} - B_{t_j})^2.$$`,
+    'wrong',
+  ],
+  // With what a length is compared is positive; of laws that nothing is known of a bound that holds for some says nothing.
+  [tex`$$P(|X| > \epsilon) \le \frac{\mathbb{E}[|X|^2]}{\epsilon^2}.$$`, 'undecided'],
+  [tex`$$P(|X| \ge a) \le \frac{\mathbb{E}[|X|]}{2 a}.$$`, 'wrong'],
+  [tex`Let $X \sim \mathcal{N}(0, 1)$. $$P(|X| > a) \le \frac{\mathbb{E}[X^2]}{a^2}.$$`, 'holds'],
+  // The logarithm of a density is proportional to nothing: what is left out is a constant in its variable.
+  [tex`Let $q(x | y) = \mathcal{N}(x; y, \sigma^2 I)$. Then $$\log q(x | y) \propto -\frac{1}{2 \sigma^2} \|x - y\|^2.$$`, 'holds'],
+  [tex`Let $q(x | y) = \mathcal{N}(x; y, \sigma^2 I)$. Then $$\log q(x | y) \propto \frac{1}{2 \sigma^2} \|x - y\|^2.$$`, 'wrong'],
 ];
 
 describe('losses in the notation of notes and blogs, judged', () => {

@@ -77,3 +77,38 @@ describe('sides that words name', () => {
     ['', tex`(3) + q(x) = 5`, '(+ 3 q[x]) = 5'],
   ]);
 });
+
+describe('chance, events and remarks', () => {
+  check([
+    ['', tex`P(|X - Y| > \epsilon)`, '(E X Y (cases [1 (norm (+ X (- Y))) > epsilon] [0]))'],
+    ['', tex`P(|X|^2 > a | Y = y)`, '(at Y y (E X~p[X|Y] (cases [1 (^ (norm X) 2) > a] [0])))'],
+    ['', tex`\mathbb{E}\left[\int_S^T g(t, \omega)^2\,dt\right]`, '(E omega (integral t S T (^ g(t,omega) 2)))'],
+    ['', tex`\mathbb{E}\left[\int_S^T X_t^2\,dt\right]`, '(E X_t (integral t S T (^ X_t 2)))'],
+    ['', tex`\int_S^T f(t, \omega)\,dB_t(\omega)`, '(ito-integral t S T f(t,omega) B_t)'],
+    [
+      tex`The motion $B_t \in \mathbb{R}$.`,
+      tex`\mathbb{E}\left[\sum_{j=0}^{n-1} (B_{t_{j+1}} - B_{t_j})^2\right]`,
+      '(E B (sum j 0 (+ n (- 1)) (^ (+ B(t((+ j 1))) (- B(t(j)))) 2)))',
+    ],
+    ['', tex`a = b \quad \text{（} \mathbb{E}[Y] = 0 \text{）}`, 'a = b'],
+    ['', tex`a = b \quad \text{(because } x > 0 \text{)}`, 'a = b'],
+  ]);
+});
+
+describe('labels, optima and places', () => {
+  check([
+    ['', tex`p^{\mathrm{b}}_t(x) = p_{T-t}(x)`, 'p_^b[x;t] = p_T-t[x]'],
+    ['', tex`x^{\mathrm{T}} y`, '(dot (T x) y)'],
+    ['', tex`\theta^* \in \arg\min_\theta \mathbb{E}\|s_\theta(x)\|^2`, 'theta_star = (argmin theta (E x (^ (norm s(x;theta)) 2)))'],
+    ['', tex`\theta \in \Theta`, 'theta in Theta'],
+    // Whose places come in another order.
+    [
+      tex`Let $F(x, t) = x e^{\mu t}$.`,
+      tex`\partial_x F(t, X_t) + \partial_t F(t, X_t)`,
+      '(+ (partial X_t F(t,X_t)) (partial t F(t,X_t)))',
+    ],
+    // What leaves out the logarithm of a factor.
+    ['', tex`\log q(x | y) \propto -\|x - y\|^2`, '(log q[x|y]) = (+ (- (^ (norm (+ x (- y))) 2)) const)'],
+    ['', tex`q(x | y) \propto e^{-\|x - y\|^2}`, 'q[x|y] ∝ (exp (- (^ (norm (+ x (- y))) 2)))'],
+  ]);
+});

@@ -50,8 +50,9 @@ export function readChain(context: Context, nodes: readonly Node[]): Statement {
     sides.push(side !== null && isUpToConstant ? withConstant(side) : side);
     if (from === 0) context.indices.push(...familyIndices(context, sides[0]!));
     if (relation === null) break;
-    relations.push({ sign: relation.sign, span: relation.span });
-    isUpToConstant ||= relation.upToConstant === true;
+    const isOfLogarithm = relation.sign === 'proportional' && isLogDensity(side);
+    relations.push({ sign: isOfLogarithm ? 'equal' : relation.sign, span: relation.span });
+    isUpToConstant ||= relation.upToConstant === true || isOfLogarithm;
     if (relation.reason) context.notes.push({ text: context.textOf(relation.reason.span), span: relation.reason.span });
     index += relation.length - 1;
     from = index + 1;
@@ -61,6 +62,11 @@ export function readChain(context: Context, nodes: readonly Node[]): Statement {
   if (relations.length === 0) return only ? { kind: 'expression', span, value: only } : unreadStatement(context, nodes);
   settleSides(context, sides);
   return asFlow(context, { kind: 'chain', span, sides, relations });
+}
+
+/** `\log q(x | y) \propto -\tfrac12 \|x - y\|^2` leaves out the logarithm of a factor. */
+function isLogDensity(side: Expr | null): boolean {
+  return side?.kind === 'call' && side.name === 'log' && (side.argument.kind === 'density' || side.argument.kind === 'normal-law');
 }
 
 /** `A \overset{c}{=} B` is `A = B + \text{const}`. */

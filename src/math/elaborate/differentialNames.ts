@@ -9,13 +9,26 @@ export function differentialName(nodes: readonly Node[]): string | null {
   const [head, time] = nodes;
   const name = head && (simpleName(head) ?? primedName(head) ?? labelledName(head));
   if (!name || nodes.length > 2) return null;
-  if (time === undefined) return name;
+  if (time === undefined || isChance(time)) return name;
   if (time.kind !== 'delimited' || time.open !== '(') return null;
   const label = significant(time.body)
     .map((node) => labelText(node))
     .join('')
     .replace(/,(?:omega|ω)$/, ''); // `dW(s, \\omega)` on one path
   return isTime(label) ? joinName(name, label) : null;
+}
+
+/** The `(\omega)` of `dB_t(\omega)`. */
+function isChance(node: Node): boolean {
+  return (
+    node.kind === 'delimited' &&
+    node.open === '(' &&
+    /^(?:omega|ω)$/.test(
+      significant(node.body)
+        .map((inner) => labelText(inner))
+        .join(''),
+    )
+  );
 }
 
 /** `dt'`. */

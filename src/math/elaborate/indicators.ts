@@ -4,7 +4,7 @@ import { makeNumber, makeProduct, makeSymbol } from '../build';
 import type { Binder, CaseArm, Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { baseName, headOf } from '../names';
-import { contents, scriptsOf, significant, spanOf, splitAt, tokenOf, type Scripted } from '../nodes';
+import { baseTokenOf, contents, scriptsOf, significant, spanOf, splitAt, tokenOf, type Scripted } from '../nodes';
 import { freeVariables } from '../visit';
 import { readBinders } from './binders';
 import type { Context } from './context';
@@ -126,7 +126,7 @@ export function readProbability(context: Context, cursor: Cursor, parts: Scripte
   if (base?.kind !== 'delimited') return makeSymbol('Pr', scalarShape, parts.span); // the measure by its name
   const span = coverSpans(parts.span, cursor.next().span);
   const nodes = significant(base.body);
-  const bar = nodes.findIndex((node) => tokenOf(node) === '|');
+  const bar = conditionBar(nodes);
   const body = isAboutEvent(nodes) ? readEvent(context, bar < 0 ? nodes : nodes.slice(0, bar), span) : null;
   if (body === null) return context.unsupported(span);
   const measure = parts.sup === null ? measureName(parts.base) : measureOf(parts.sup);
@@ -140,6 +140,22 @@ export function readProbability(context: Context, cursor: Cursor, parts: Scripte
   const isOfSomething = binders.length > 0 && binders.every(({ variable }) => freeVariables(body).has(variable));
   if (!isOfSomething) return context.unread('math.unknownBinder', span);
   return placeConditions(context, { kind: 'expectation', binders, body, span, shape: scalarShape }, given);
+}
+
+/** The bar before what is given; those around an absolute value, as in `P(|X| > \epsilon)`, are none. */
+function conditionBar(nodes: readonly Node[]): number {
+  let isOpen = false;
+  return nodes.findIndex((node, at) => {
+    if (tokenOf(node) !== '|') {
+      if (baseTokenOf(node) === '|') isOpen = false; // `|X|^2`
+      return false;
+    }
+    const before = at === 0 ? null : nodes[at - 1]!;
+    const opens = !isOpen && (before === null || ['+', '-', ','].includes(tokenOf(before)) || relationAt(nodes, at - 1) !== null);
+    const closes = isOpen;
+    isOpen = opens;
+    return !opens && !closes;
+  });
 }
 
 /** What is random in an event: what the text draws, else its times `\tau` and what has a capital. */

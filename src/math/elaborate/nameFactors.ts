@@ -227,8 +227,15 @@ function withIndices(context: Context, expr: Expr, subscript: Subscript): Expr {
   return { kind: 'apply', name: expr.name, arguments: indices, parameters: [], span, shape: shapeOfCopies(context, expr, subscript) };
 }
 
-/** `w_k` inside a sum over k has the shape of what the text knows as `w_k`, where it does. */
+/** `w_k` inside a sum over k has the shape of what the text knows as `w_k`, where it does, and `B_{t_k}` that of `B_t`. */
 function shapeOfCopies(context: Context, { name, shape }: Expr & { kind: 'symbol' }, { indices }: Subscript): Shape {
+  const [only, more] = indices.flat();
+  const time = only === undefined || more !== undefined ? '' : headOf(simpleName(only) ?? '');
+  const path = context.scope.lookup(`${name}_${time}`);
+  const isPath = context.scope.knows(path.name) && (path.role === 'process' || context.scope.isNoise(path.name));
+  if (timeLetters.has(time) && isPath) return path.shape;
+  if (timeLetters.has(time) && wienerLetters.has(name) && shape.kind === 'matrix' && context.scope.lookup(name).evidence !== 'declared')
+    return scalarShape; // `B_{t_k}` is no matrix by convention
   const copy = joinName(name, indices.map((nodes) => nodes.map((node) => labelText(node)).join('')).join(','));
   return !context.scope.knows(name) && context.scope.knows(copy) ? context.scope.lookup(copy).shape : shape;
 }

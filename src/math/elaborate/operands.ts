@@ -96,7 +96,8 @@ function placeNamed(context: Context, operand: Expr, written: string): string | 
   if (operand.kind !== 'apply') return undefined;
   const letters = context.scope.lookup(operand.name).letters ?? [];
   const place = letters.length === operand.arguments.length ? operand.arguments[letters.indexOf(written)] : undefined;
-  return place?.kind === 'symbol' ? place.name : undefined;
+  if (place?.kind !== 'symbol' || timeLetters.has(headOf(place.name)) !== timeLetters.has(headOf(written))) return undefined; // `F(x, t)` beside `F(t, X_t)`
+  return place.name;
 }
 
 /** `\partial_x f` of `f(X_t, t)` is by the argument that holds the state, of `f(t, B_t)` by the only one that is none of time's. */

@@ -12,12 +12,22 @@ export function remarkEnd(line: readonly Node[], index: number): number {
   if (node.kind === 'delimited') return beginsWithWords(node.body) && !isCoefficient(line, index) ? index + 1 : index;
   if (isGroupOfWords(node)) return index + 1;
   if (isSurely(line, index)) return index + 2;
+  const closing = closingWords(line, index);
+  if (closing > index) return closing;
   if (tokenOf(node) === 'forall') return bareConditionEnd(line, index);
   if (!isWords(node) || isSeparator(node)) return index;
   let end = index + 1;
   if (!isCondition(node) && saysSomething(line.slice(end))) return end;
   while (end < line.length && tokenOf(line[end]) !== ',' && !(line[end]!.kind === 'space' && isWide(line[end]!))) end++;
   return end;
+}
+
+/** Where `\text{（} E[x] = 0 \text{）}`, `\text{(since } x > 0 \text{)}` ends: a bracket that words open and words close. */
+function closingWords(line: readonly Node[], index: number): number {
+  const node = line[index]!;
+  if (node.kind !== 'text' || !/[（(][^（）()]*$/.test(node.text)) return index;
+  const end = line.findIndex((other, at) => at > index && other.kind === 'text' && /^[^（(]*[）)]/.test(other.text));
+  return end < 0 ? index : end + 1;
 }
 
 /** `(\text{a martingale term})\,dW_t`: words for what is left open. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span';
 import type { Binder, Expr } from '../expr';
-import { isScalarParameterLetter, symbolConvention } from '../conventions';
+import { isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import { headOf, isCapital } from '../names';
 import type { Scripted } from '../nodes';
 import { freeVariables, mapExpr, walkExpr } from '../visit';
@@ -29,11 +29,35 @@ export function silentBinders(context: Context, body: Body, span: Span): Binder[
   const isKnown = body.given.some(({ of }) => of.kind === 'symbol' && /^[FG]_cal/.test(of.name));
   const capitals = isKnown && !drawn.some(({ variable }) => isDrawn(context, variable)) ? namedByCapitals(context, body.expr, span) : [];
   const random = capitals.length > 0 ? capitals : drawn; // a payoff H and no rate r
-  const moving = random.length > 0 ? random : [...alongPaths(context, body.expr, span), ...untilTimes(context, body.expr, span)];
+  const moving = random.length > 0 ? random : randomAlongPaths(context, body.expr, span);
   if (moving.length > 0) return moving;
   if (body.expr.kind === 'symbol') return [bindVariable(context, body.expr.name, span)]; // `E[\tau]`
   const named = namedByCapitals(context, body.expr, span); // `E[Q_n]`
   return named.length > 0 ? named : bindHiddenData(context, body.expr, span);
+}
+
+/** What is random where no single name of the body is: chance itself, paths, first times. */
+function randomAlongPaths(context: Context, of: Expr, span: Span): Binder[] {
+  return [...chances(context, of, span), ...alongPaths(context, of, span), ...untilTimes(context, of, span)];
+}
+
+/** `E[\int_0^T f(t, \omega)^2\,dt]`: chance itself; `E[\sum_j (B_{t_{j+1}} - B_{t_j})^2]`: a path at the times of a sum. */
+function chances(context: Context, of: Expr, span: Span): Binder[] {
+  if (freeVariables(of).has('omega')) return [bindVariable(context, 'omega', span)];
+  const isAtTime = (part: Expr) => part.kind === 'apply' && timeLetters.has(part.name);
+  const paths = [...walkExpr(of)].flatMap((part) =>
+    part.kind === 'apply' && randomLetters.has(part.name) && part.arguments.some(isAtTime) ? [part.name] : [],
+  );
+  return [...new Set(paths)].map((name) => bindVariable(context, name, span));
+}
+
+/** The names of where integrals begin and end: an S of `\int_S^T` is no random variable. */
+function endsIn(of: Expr): ReadonlySet<string> {
+  const isOverTime = ({ kind }: Expr) => kind === 'integral' || kind === 'stochastic-integral';
+  const ends = [...walkExpr(of)].flatMap((part) =>
+    isOverTime(part) && 'bounds' in part && part.bounds ? [part.bounds.lower, part.bounds.upper] : [],
+  );
+  return new Set(ends.flatMap((end) => [...freeVariables(end)]));
 }
 
 /** `E[\\int_0^T e^{-rt} U(c_t)\\,dt]`: what an integral over time takes at each time. */
@@ -54,7 +78,8 @@ function untilTimes(context: Context, of: Expr, span: Span): Binder[] {
 /** Under a measure, `V_T` is random where nothing else is. */
 export function namedByCapitals(context: Context, of: Expr, span: Span): Binder[] {
   const names = [...freeVariables(of)].filter((name) => isCapital(headOf(name)) && context.scope.lookup(name).role !== 'dimension');
-  return names.filter((name) => name !== 'T').map((name) => bindVariable(context, name, span));
+  const ends = endsIn(of);
+  return names.filter((name) => name !== 'T' && !ends.has(name)).map((name) => bindVariable(context, name, span));
 }
 
 export function randomBinders(context: Context, body: Expr, span: Span): Binder[] {
@@ -66,7 +91,8 @@ function randomNames(context: Context, body: Expr): string[] {
   const free = [...new Set([...freeVariables(body), ...noises])];
   const drawn = free.filter((name) => isDrawn(context, name));
   const outside = freeVariables(mapExpr(body, (node) => (node.kind === 'power' ? node.base : node))); // the p of `\mathbb E[|M_n|^p]` is no draw
-  return drawn.length > 0 ? drawn : free.filter((name) => isUsualVariable(context, name) && outside.has(name));
+  const ends = endsIn(body);
+  return drawn.length > 0 ? drawn : free.filter((name) => isUsualVariable(context, name) && outside.has(name) && !ends.has(name));
 }
 
 export const randomLetters = new Set(['X', 'Y', 'Z', 'W', 'B', 'xi']);

@@ -77,6 +77,7 @@ export function readStatements(context: Context, part: Part): Statement[] {
       .filter((name) => !name.every((node) => dots.has(tokenOf(node))))
       .flatMap((name) => readSampling(context, [...name, ...nodes.slice(1)], name.length));
   if (sim > 0) return readSampling(context, nodes, sim);
+  if (memberOf > 0 && isOptimum(nodes[memberOf + 1])) return readStatements(context, withEquals(nodes, memberOf)); // `\theta^* \in \arg\min_\theta L`
   if (memberOf > 0) return readMembership(context, nodes, memberOf);
   const operator = readOperatorSum(context, nodes);
   if (operator !== null) return [operator];
@@ -224,6 +225,16 @@ function readProportion(context: Context, nodes: readonly Node[], sim: number): 
   const sides = [nodes.slice(0, sim), nodes.slice(sim + 1)].map((side) => context.readAll(side, span));
   return { kind: 'chain', span, sides, relations: [{ sign: 'proportional', span: nodes[sim]!.span }] };
 }
+
+/** `\arg\min`, `\operatorname{argmax}`. */
+function isOptimum(node: Node | undefined): boolean {
+  const { base } = node === undefined ? { base: null } : scriptsOf(node);
+  const word = base?.kind === 'operator-name' ? base.name : tokenOf(base);
+  return /^arg\s*(?:min|max)?$/.test(word);
+}
+
+const withEquals = (nodes: readonly Node[], at: number): readonly Node[] =>
+  nodes.map((node, index) => (index === at ? { kind: 'operator', span: node.span, text: '=' } : node));
 
 function readMembership(context: Context, nodes: readonly Node[], at: number): Statement[] {
   const before = nodes.slice(0, at);

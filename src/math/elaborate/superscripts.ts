@@ -1,7 +1,7 @@
 import type { Node } from '../../latex/tree';
 import { isParameterLetter, timeLetters } from '../conventions';
 import { baseName, isCapital, labelText } from '../names';
-import { contents, significant, tokenOf } from '../nodes';
+import { contents, isUpright, significant, tokenOf } from '../nodes';
 import { isTransposeMark } from './scripts';
 import { isUsualIndex, simpleName } from './subscripts';
 
@@ -48,7 +48,9 @@ function wordOf(nodes: readonly Node[]): string | null {
   if (nodes.length >= 4 && !letters.includes('')) return letters.join('');
   if (!only || more !== undefined || !['text', 'styled', 'operator-name'].includes(only.kind)) return null;
   const name = baseName(only);
-  return name !== null && (measures.has(name) || /^[A-Za-z][A-Za-z-]+$/.test(name)) ? name : null;
+  const isRoman = only.kind === 'text' || (only.kind === 'styled' && isUpright(only) && /rm|roman/.test(only.style));
+  const isLabel = isRoman && /^[a-z]$/.test(name ?? '') && !['d', 'e', 'i', 'c'].includes(name ?? ''); // `p^{\mathrm b}`
+  return name !== null && (isLabel || measures.has(name) || /^[A-Za-z][A-Za-z-]+$/.test(name)) ? name : null;
 }
 
 /** The parameter in `p^\theta(x)`; null for anything else. */
