@@ -9,7 +9,7 @@ import { EvidenceBook, type NameEvidence } from './evidence/evidence';
 import { findNumberedComponents } from './evidence/numberedComponents';
 import { isOfSum } from './evidence/functionEvidence';
 import { readProse } from './evidence/prose';
-import { isParameterLetter, symbolConvention, timeLetters } from './conventions';
+import { densityLetters, isParameterLetter, symbolConvention, timeLetters } from './conventions';
 import type { Dimension } from './expr';
 import { headOf, isCapital, labelOf } from './names';
 import { preparePart, type Prepared } from './prepareReading';
@@ -123,7 +123,8 @@ function isAlsoVariable(evidence: NameEvidence): boolean {
 
 /** `x_\theta(x_t, t)` and `z_\phi(x)` beside x_t and z: what a network makes of a state, or tells of it. */
 function isAlsoState({ name, plain, calls }: NameEvidence, parameter: string, book: EvidenceBook): boolean {
-  const isState = /^[a-z]$/.test(name) && symbolConvention(name).role === 'variable' && isParameterLetter(parameter);
+  const isState =
+    /^[a-z]$/.test(name) && symbolConvention(name).role === 'variable' && !densityLetters.has(name) && isParameterLetter(parameter);
   const isModelAlone = calls.every(({ parameters }) => parameters.length > 0);
   const isBeside = (other: NameEvidence) => headOf(other.name) === name && labelOf(other.name) !== '' && other.calls.length === 0;
   return isState && isModelAlone && (plain > 0 || [...book.names.values()].some(isBeside));
