@@ -171,7 +171,10 @@ function describe({ role, shape }: SymbolInfo): string {
   return `${role.replace('-', ' ')} ${printShape(shape)}`;
 }
 
-/** `\mathbb{E}_x[f(x)] = g(x)`: what one side averages over stands free on the other. */
+/**
+ * `\mathbb{E}_x[f(x)] = g(x)`: what one side averages over stands free on the other. Beside `\mathbb E\|s(y) - \nabla\log p(y)\|^2` the y of
+ * `\mathbb E\|s(y) + \epsilon/\sigma\|^2` may move with the ε in it.
+ */
 function findBoundAndFree(formula: Formula, scope: Scope): Problem[] {
   const [statement] = formula.statements;
   if (statement?.kind !== 'chain' || namesOf(formula).bound.size === 0) return [];
@@ -187,6 +190,10 @@ const fixedRoles: ReadonlySet<Role | undefined> = new Set<Role>(['parameter', 'i
 function freeOfOther(binding: Expr, other: Expr, scope: Scope): Problem[] {
   const bound = new Set([...walkExpr(binding)].filter(({ kind }) => kind === 'expectation' || kind === 'integral').flatMap(boundNames));
   const [free, inside] = [freeVariables(other), freeVariables(binding)];
+  const movesWith = [...walkExpr(other)].some(
+    (part) => part.kind === 'expectation' && part.binders.every(({ law }) => law.kind === 'unspecified'),
+  );
+  if (movesWith) return [];
   const names = [...bound].filter((name) => free.has(name) && !inside.has(name) && !fixedRoles.has(scope.symbols.get(name)?.role));
   return names.map((name) => hint('names.boundAndFree', firstPlace(other, name), { name: plainName(name) }));
 }

@@ -73,7 +73,7 @@ function prepareWith(
   const compared = comparedSides(claim, left, scope).map((side) => ({ ...side, expr: drawn(side.expr) }));
   const exprs = compared.map(({ expr }) => expr);
   const spelledOut = compared.map(({ expr, math }) => drawn(resolveDefinitions(expr, written, math, claim.math).expr));
-  const told = tellDensities([...exprs, ...spelledOut], text);
+  const told = tellDensities([...exprs, ...spelledOut], { ...text, scope });
   const { replaced: definitions, densities } = splitDefinitionsAt(told === null ? written : [...written, ...told.definitions], claim.math);
   const spoken = new Set(exprs.flatMap((expr) => [...freeVariables(expr)]));
   const given = new Set([...spoken].filter((name) => !hasLaw(name, scope))); // `E_v[v] = m` with v ∼ N(m, Σ) is of one m

@@ -196,7 +196,7 @@ export function findDescribed(sides: readonly Expr[], described: ReadonlySet<str
   return found !== undefined && 'name' in found ? found.name : undefined;
 }
 
-/** `p_\sigma(y)` that nothing gives, where the text says `y = x + n` and a law of x stands beside it: what y is made of makes its density. */
+/** `p_\sigma(y)` that nothing gives, where the text says `y = x + n` and a law of x stands beside it, or an average over x: what y is made of makes its density. */
 export function findDensityOfMade(
   sides: readonly Expr[],
   definitions: readonly Definition[],
@@ -204,6 +204,7 @@ export function findDensityOfMade(
 ): string | undefined {
   const found = sides.flatMap((side) => [...walkExpr(side)]).filter((part) => part.kind === 'density');
   const partsOf = (density: ExprOf<'density'>) => density.of.flatMap((part) => (part.kind === 'symbol' ? [part.name] : []));
+  const averaged = sides.flatMap((side) => [...walkExpr(side)]).flatMap((part) => (part.kind === 'expectation' ? boundNames(part) : []));
   const open = found.filter((use) => !use.parameters.some((own) => isModelParameter(own, scope)) && !isMade(use, densities, scope));
   const isPosterior = ({ of, given }: ExprOf<'density'>) => {
     const seen = definitions.filter(
@@ -216,7 +217,7 @@ export function findDensityOfMade(
   return open.find((use) => {
     const made = definitions.filter(({ form, name }) => form === 'rebinding' && partsOf(use).includes(name));
     const from = new Set(made.flatMap(({ value }) => [...freeVariables(value.expr)]));
-    return found.some((other) => other !== use && partsOf(other).some((name) => from.has(name)));
+    return averaged.some((name) => from.has(name)) || found.some((other) => other !== use && partsOf(other).some((name) => from.has(name)));
   })?.name;
 }
 

@@ -1,6 +1,5 @@
 import { makeSymbol } from '../math/build';
-import { scalarShape, type Expr, type ExprOf } from '../math/expr';
-import type { SymbolInfo } from '../math/scope';
+import type { Expr, ExprOf, Statement } from '../math/expr';
 import type { Definition } from './claim';
 import type { Source } from './draft';
 import { findDefinition } from './findDefinition';
@@ -13,7 +12,7 @@ interface General {
   readonly variable: string;
   readonly density: Density;
   readonly section: number;
-  /** Index of the sentence or display in the flow; −1 for what words declare. */
+  /** Index of the sentence or display in the flow. */
   readonly place: number;
 }
 
@@ -47,21 +46,34 @@ function isOf({ of, given, parameters }: Density, variable: string): boolean {
   return given.length + parameters.length + more.length === 0 && point?.kind === 'symbol' && point.name === variable;
 }
 
-/** Densities that words declare, of the one variable that they are written at. */
-function readDeclared({ scope }: Source): General[] {
-  const ofVariable = ({ role, evidence, usualArguments }: SymbolInfo) =>
-    role === 'density' && evidence === 'declared' && usualArguments.length === 1;
-  return [...scope.symbols.values()].filter(ofVariable).map(({ name, usualArguments, declaredAt }) => {
-    const span = declaredAt ?? { start: 0, end: 0 };
-    const variable = usualArguments[0]!;
-    const of = makeSymbol(variable, scope.symbols.get(variable)?.shape ?? { kind: 'unknown' }, span);
-    return {
-      variable,
-      density: { kind: 'density', name, of: [of], given: [], parameters: [], span, shape: scalarShape },
-      section: 0,
-      place: -1,
-    };
-  });
+/** `$X$ has a smooth density $p$`, `$u \in \mathbb R^m$ with density $\pi$`, `$x$ 的密度为 $p$`: the words between the two. */
+const hasDensity =
+  /^[\s,]*(?:be\s+)?(?:an?\s+)?(?:random\s+(?:vector|variable)s?\s+)?(?:(?:in|on)\s+\$[^$]*\$[\s,]+)?(?:has|have|having|with|admits?)\s+(?:(?:a|an|the|some|any|unknown|smooth|positive|strictly|continuous|differentiable|bounded|probability|data)[\s,]+)*(?:density|pdf)(?:\s+function)?\s*$|^\s*(?:的|具有|有)(?:光滑|正的?|概率|未知)*密度(?:函数)?(?:为|是|记为|记作)?\s*$/i;
+
+/** Densities that words give to variables. */
+function readDeclared(source: Source): General[] {
+  const sentences = source.flow.elements.flatMap((element, place) => (element.kind === 'sentence' ? [{ element, place }] : []));
+  return sentences.flatMap(({ element: { text, maths }, place }) =>
+    maths.flatMap(({ index, start }, at) => {
+      const said = maths.slice(0, at).findLast((other) => hasDensity.test(text.slice(other.end, start)));
+      return said === undefined ? [] : readGiven(source, said.index, index, place);
+    }),
+  );
+}
+
+function readGiven({ formulas, scope, tree }: Source, variableAt: number, densityAt: number, place: number): General[] {
+  const variable = variableOf(formulas[variableAt]?.statements[0]);
+  const [named, ...more] = formulas[densityAt]?.statements ?? [];
+  const density = named?.kind === 'expression' && named.value.kind === 'density' ? named.value : null;
+  if (variable === null || density === null || more.length + density.parameters.length + density.given.length > 0) return [];
+  const of = makeSymbol(variable, scope.symbols.get(variable)?.shape ?? { kind: 'unknown' }, density.span);
+  return [{ variable, density: { ...density, of: [of] }, section: tree.sectionOf[densityAt] ?? 0, place }];
+}
+
+/** X of `X`, u of `u \in \mathbb R^m`. */
+function variableOf(statement: Statement | undefined): string | null {
+  if (statement?.kind === 'membership') return statement.variable === '' ? null : statement.variable;
+  return statement?.kind === 'expression' && statement.value.kind === 'symbol' ? statement.value.name : null;
 }
 
 /** The text tells what density the variable has (`p = \mathcal N(m, \Sigma)`), but only in another case, or further on. */

@@ -53,11 +53,13 @@ function lawInScope(
   { variable, math }: Asked,
 ): Law | null {
   const law = scope.symbols.get(variable)?.law ?? null;
-  if (!isDefinite(law)) return null;
+  if (!isDefinite(law)) return law === null ? ofGeneral(generalOf(variable, math)) : null;
   const general = own.length === 0 ? toldElsewhere(variable, definitions, math) : generalOf(variable, math);
   if (general !== undefined) return { kind: 'density', density: general };
   return own.length === 0 ? law : null;
 }
+
+const ofGeneral = (density: ReturnType<GeneralReader>): Law | null => (density === undefined ? null : { kind: 'density', density });
 
 /** `Draw $x \sim \mathcal N(0, I)$`: where an algorithm starts, and not what the data are. */
 const startsSampler = /\b(?:draw\w*|sampl\w+|initiali\w+|start\w*|noise)\b|采样|抽取|初始|噪声/i;

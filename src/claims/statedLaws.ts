@@ -29,13 +29,24 @@ export function* makeLawReader(source: Source, definitions: readonly Definition[
   const told = (found: readonly Mention[]) => new Set(found.flatMap(({ law, variable }) => (law === null ? [] : [variable])));
   const settled = told(mentions.filter(({ law }) => law !== null && bounded.has(law.kind)));
   const spoken = [...told(inWords)];
+  const made = partsOfMade(definitions);
   return (exprs, math) => {
     const open = openVariables(exprs);
     const free = exprs.flatMap((expr) => [...freeVariables(expr)]).filter((name) => settled.has(name));
     const others = exprs.some(hasCondition) ? spoken : []; // what is known may be made of them
-    return [...new Set([...open, ...free, ...others])].flatMap((variable) => stateLaw(source, known, mentions, { variable, math }));
+    const parts = open.flatMap((name) => made.get(name) ?? []).filter((name) => isToldInWords(source, known, name, math));
+    return [...new Set([...open, ...free, ...others, ...parts])].flatMap((variable) =>
+      stateLaw(source, known, mentions, { variable, math }),
+    );
   };
 }
+
+/** For w of `w = u + \tau\xi`: u, τ and ξ. */
+const partsOfMade = (definitions: readonly Definition[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(definitions.filter(({ form }) => form === 'rebinding').map(({ name, value }) => [name, [...freeVariables(value.expr)]]));
+
+const isToldInWords = ({ scope }: Source, { generalOf }: KnownLaws, name: string, math: number): boolean =>
+  (scope.symbols.get(name)?.law ?? null) === null && generalOf(name, math) !== undefined;
 
 const hasCondition = (expr: Expr): boolean =>
   [...walkExpr(expr)].some(
