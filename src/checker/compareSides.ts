@@ -23,6 +23,7 @@ import { makeComparison, runComparison, undecided, type Judging } from './judgin
 import { findMovingState } from './openTies';
 import type { CompareAgain, Posed } from './posed';
 import { prepareSides, type PreparedSides } from './prepareSides';
+import { inSmallLetters } from './smallLetters';
 import { settleRefuted } from './settleRefuted';
 import { findDependent, findForeignSlope, findOpenPath, isOfOneSide } from './tiedNames';
 
@@ -31,6 +32,24 @@ import { findDependent, findForeignSlope, findOpenPath, isOfOneSide } from './ti
  * holds, but nothing is refuted so.
  */
 export async function compareSides(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
+  const verdict = await compareAsWritten(claim, left, judging);
+  const isOpen = verdict.status === 'undecided' && openedByLetters.has(verdict.reason.code);
+  const small = isOpen || verdict.status === 'wrong' ? inSmallLetters(claim, left, judging) : null;
+  if (small === null) return verdict;
+  const found = await compareAsWritten(small.claim, small.left, small.judging);
+  return isOpen && found.status === 'undecided' ? verdict : found;
+}
+
+/** Why a claim may be open that has X and x. */
+const openedByLetters: ReadonlySet<string> = new Set([
+  'verdict.tiedNames',
+  'verdict.relatedDensities',
+  'verdict.blockedDefinition',
+  'verdict.unknownFunctions',
+  'verdict.nonlinearExpectation',
+]);
+
+async function compareAsWritten(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
   const verdict = await compareWith(claim, left, judging, judging.reading.claims.definitions);
   if (verdict.reason.code === 'verdict.nonlinearExpectation') return freeNormalisers(claim, left, judging, verdict);
   if (!lengthReasons.has(verdict.reason.code)) return verdict;

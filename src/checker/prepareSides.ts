@@ -10,6 +10,7 @@ import { solveGiven } from '../claims/solveGiven';
 import { densitiesOfCase, withStatedLaws } from '../claims/withStatedLaws';
 import { sameExpr } from '../math/hashExpr';
 import { containsKind, freeVariables, walkExpr } from '../math/visit';
+import { factorsOf, findPosterior, isLawOf, isSameKernel, kernelIn } from '../probes/marginals';
 import { drawByOpenKernels, findOpenPairs, unwrittenMarginals, withOneLetter } from '../probes/openKernels';
 import type { DefinedDensity } from '../probes/marginals';
 import { splitDefinitionsAt } from './definedDensities';
@@ -74,7 +75,8 @@ function prepareWith(
   const exprs = compared.map(({ expr }) => expr);
   const spelledOut = compared.map(({ expr, math }) => drawn(resolveDefinitions(expr, written, math, claim.math).expr));
   const told = tellDensities([...exprs, ...spelledOut], { ...text, scope });
-  const { replaced: definitions, densities } = splitDefinitionsAt(told === null ? written : [...written, ...told.definitions], claim.math);
+  const { replaced, densities } = splitDefinitionsAt(told === null ? written : [...written, ...told.definitions], claim.math);
+  const definitions = replaced.filter((definition) => !isBayesRule(definition, densities, scope));
   const spoken = new Set(exprs.flatMap((expr) => [...freeVariables(expr)]));
   const given = new Set([...spoken].filter((name) => !hasLaw(name, scope))); // `E_v[v] = m` with v ∼ N(m, Σ) is of one m
   const resolveWith = (kept: readonly Definition[]) => compared.map((side) => resolveSide(side, kept)) as [Resolved, Resolved]; // two in, two out
@@ -92,6 +94,17 @@ function prepareWith(
   const values = claim.tested === null ? kept : new Map([...kept].filter(([, value]) => !containsKind(value, 'stochastic-integral')));
   const blocked = [...one.blocked, ...other.blocked];
   return { ...withOpenKernels([one.expr, other.expr], densities, scope), blocked, values };
+}
+
+/** `p(x|y) = q(y|x) p(x) / q(y)`, where a world makes that posterior: it is drawn from and integrated under as a density of its own. */
+function isBayesRule({ left, value: { expr } }: Definition, densities: readonly DefinedDensity[], scope: Scope): boolean {
+  if (left?.expr.kind !== 'density' || expr.kind !== 'divide') return false;
+  const made = findPosterior(left.expr, densities, scope);
+  if (made === undefined) return false;
+  const factors = factorsOf(expr.numerator);
+  const { of, given } = made.kernel;
+  const isKernel = factors.some((factor) => isSameKernel(kernelIn(factor, of, given), made.kernel));
+  return factors.length === 2 && isKernel && factors.some((factor) => isLawOf(factor, given));
 }
 
 /** Kernels of which the text says no more are drawn by, and make marginals. */

@@ -75,7 +75,8 @@ function findSubstitutions(wrong: readonly Claim[], reading: DocumentReading): S
     for (const { substitution, span, newText } of proposeRepairs(expr, { latex, scope: reading.scope, other })) {
       const place = `${substitution} ${math} ${span.start} ${span.end}`;
       const isWritten = span.end <= latex.length; // a value that was worked out stands elsewhere
-      if (substitution === null || !isWritten || seen.has(place)) continue;
+      const isRaised = /^\s*\^/.test(latex.slice(span.end)) && newText.includes('^'); // `\sigma^{2}^2` is no formula
+      if (substitution === null || !isWritten || isRaised || seen.has(place)) continue;
       seen.add(place);
       const sites = substitutions.get(substitution) ?? new Map<number, RepairEdit[]>();
       substitutions.set(substitution, sites.set(math, [...(sites.get(math) ?? []), { math, before: latex, span, newText }]));

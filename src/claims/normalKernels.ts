@@ -1,7 +1,7 @@
 import { isNumber, makeAdd, makeDivide, makeNegate, makeNumber, makePower, makeProduct, makeTranspose } from '../math/build';
 import type { Expr, ExprOf, Law } from '../math/expr';
 import { headOf } from '../math/names';
-import type { Scope } from '../math/scope';
+import type { Scope, SymbolInfo } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 
@@ -35,8 +35,34 @@ export function kernelsOf({ definitions, scope, atMath }: Text): NormalKernel[] 
   });
   const isLast = (at: number) => !read.slice(at + 1).some(({ kernel }) => kernel.of.name === read[at]!.kernel.of.name);
   const isGivenHere = ({ of }: NormalKernel) => read.some(({ kernel, isHere }) => isHere && kernel.of.name === of.name);
-  return read.filter(({ kernel, isHere }, at) => isHere || (!isGivenHere(kernel) && isLast(at))).map(({ kernel }) => kernel);
+  const told = read.filter(({ kernel, isHere }, at) => isHere || (!isGivenHere(kernel) && isLast(at))).map(({ kernel }) => kernel);
+  return [...told, ...drawnKernels(scope).filter((drawn) => !read.some(({ kernel }) => kernel.of.name === drawn.of.name))];
 }
+
+/** `y | x ∼ N(x, σ²I)`, or `given x, y ∼ N(x, σ²I)`, where x is drawn itself. */
+function drawnKernels({ symbols }: Scope): NormalKernel[] {
+  const known = kernelsDrawn.get(symbols);
+  if (known !== undefined) return known;
+  const found = [...symbols.values()].flatMap(({ name, shape, law }): NormalKernel[] => {
+    if (law?.kind !== 'normal') return [];
+    const parts = [...walkExpr(law.mean)].filter(
+      (part): part is ExprOf<'symbol'> => part.kind === 'symbol' && isDrawn(symbols.get(part.name)),
+    );
+    const [given] = parts;
+    const isOne = given !== undefined && given.name !== name && parts.every((part) => part.name === given.name);
+    if (!isOne || freeVariables(law.covariance).has(given.name)) return [];
+    const of: ExprOf<'symbol'> = { kind: 'symbol', name, shape, span: law.mean.span };
+    return [{ of, given, mean: law.mean, covariance: law.covariance, isWritten: false }];
+  });
+  kernelsDrawn.set(symbols, found);
+  return found;
+}
+
+const kernelsDrawn = new WeakMap<Scope['symbols'], NormalKernel[]>();
+
+/** A variable that the text draws from a density or a normal law. */
+const isDrawn = (info: SymbolInfo | undefined): boolean =>
+  info?.role === 'variable' && (info.law?.kind === 'density' || info.law?.kind === 'normal');
 
 /** The law that a text writes for a density. */
 export function readWritten({ left, value }: Definition): NormalKernel | null {

@@ -69,7 +69,8 @@ const mayBeTold: ReadonlySet<string | null> = new Set(['variable', 'process', 's
 function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): boolean {
   const { scope } = source;
   if (wienerLetters.has(headOf(name.name)) && name.kind === 'symbol') return false;
-  const variables = name.kind === 'density' ? [...name.of, ...madeAtTime(name, draft)] : [];
+  const variables =
+    name.kind === 'density' ? [...name.of, ...name.of.flatMap((part) => drawnBy(part, source)), ...madeAtTime(name, draft)] : [];
   const hasLaw = variables.some((part) => part.kind === 'symbol' && isDefiniteLaw(scope.symbols.get(part.name)?.law ?? null));
   if (isNextStep(name)) return true;
   if (
@@ -103,6 +104,12 @@ function isMadeOfDrawn({ scope }: Source, { definitions }: Draft, chain: Chain, 
   const definition = variable.kind === 'symbol' ? findDefinition(variable, definitions, chain.math) : undefined;
   const parts = definition?.form === 'rebinding' ? [...freeVariables(definition.value.expr)] : [];
   return parts.some((name) => (scope.symbols.get(name)?.law?.kind ?? 'unspecified') !== 'unspecified');
+}
+
+/** Of `q(y)` after `Y = X + Z`: Y. */
+function drawnBy(part: Expr, { scope }: Source): Expr[] {
+  const name = part.kind === 'symbol' ? part.name[0]!.toUpperCase() + part.name.slice(1) : '';
+  return part.kind === 'symbol' && name !== part.name && scope.symbols.get(name)?.role === 'variable' ? [{ ...part, name }] : [];
 }
 
 /** Of `p_t(x)` after `x_t = …`: x_t, whose density it is. */

@@ -170,13 +170,19 @@ function isPrior(expr: Expr): expr is Marginal['prior'] {
   return expr.kind === 'density' || expr.kind === 'normal-law';
 }
 
+export function isSameKernel(one: Marginal['kernel'] | undefined, other: Marginal['kernel']): boolean {
+  if (one === undefined || 'density' in one || 'density' in other) return one !== undefined && 'density' in one && 'density' in other;
+  return sameExpr(one.mean, other.mean) && sameExpr(one.covariance, other.covariance);
+}
+
 /** A law of this variable alone. */
 export function isLawOf(expr: Expr, variable: string): boolean {
   if (expr.kind === 'normal-law') return nameOf(expr.at) === variable;
   return expr.kind === 'density' && expr.given.length === 0 && onlyName(expr.of) === variable;
 }
 
-function factorsOf(expr: Expr): Expr[] {
+/** The factors of a product. */
+export function factorsOf(expr: Expr): Expr[] {
   return expr.kind === 'product' ? [...factorsOf(expr.left), ...factorsOf(expr.right)] : [expr];
 }
 
