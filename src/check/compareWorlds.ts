@@ -37,6 +37,8 @@ export interface Comparison {
   readonly sharedLaws?: ReadonlySet<string>;
   /** `+ C` is written and no model parameter occurs: C may depend on the constants, which then are the same at every setting. */
   readonly fixedConstants?: boolean;
+  /** The fields without a model parameter, where one with it moves beside them and `+ C` is written. */
+  readonly fixedFields?: ReadonlySet<string>;
   /** The text says that the sides may differ by a constant, as if `+ C` were written. */
   readonly leavesConstant?: boolean;
   /** Where the text says that a number lies. */
@@ -110,6 +112,7 @@ export function openWorld(comparison: Comparison, design: CompareDesign, more: P
       model: design.model ?? 'generic',
       parameters: 'given',
       fixedConstants: comparison.fixedConstants ?? false,
+      ...(comparison.fixedFields && { fixedFields: comparison.fixedFields }),
       covariances: findCovariances([comparison.left, comparison.right], comparison.scope),
       positive,
       ...((comparison.values?.size ?? 0) === 0 && { differentiated: findDifferentiated(sides) }),

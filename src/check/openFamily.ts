@@ -52,10 +52,11 @@ function speaksOnlyOf(variables: ReadonlySet<string>, sides: readonly Expr[], sc
   return symbols.every((part) => variables.has(part.name) || !free.has(part.name) || isModelParameter(part, scope));
 }
 
-/** Without the σ of `q_\sigma`, which is part of a name. */
+/** Without the σ of `q_\sigma` and the t of `u_t(x)`, which are parts of names. */
 function symbolsBesideNames(expr: Expr): readonly ExprOf<'symbol'>[] {
   if (expr.kind === 'symbol') return [expr];
-  return (expr.kind === 'density' ? [...expr.of, ...expr.given] : children(expr)).flatMap(symbolsBesideNames);
+  if (expr.kind === 'density') return [...expr.of, ...expr.given].flatMap(symbolsBesideNames);
+  return (expr.kind === 'apply' ? expr.arguments : children(expr)).flatMap(symbolsBesideNames);
 }
 
 const isZero = (side: Expr) => (side.kind === 'number' && side.value === 0) || (side.kind === 'constant' && side.name === 'zero');

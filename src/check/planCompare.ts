@@ -1,11 +1,12 @@
 import { hashText, hashToKey } from '../base/hash';
-import type { Expr } from '../math/expr';
+import type { Expr, ExprOf } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { printName } from '../math/printLatex';
 import { containsKind, walkExpr } from '../math/visit';
 import { directionLaws } from '../probes/direction';
 import type { DirectionLaw } from '../probes/directionLaw';
 import type { TrialLaw } from '../probes/trialLaw';
+import { isModelParameter } from '../probes/lowerNames';
 import { NotComputable } from '../probes/value';
 import { buildCompareWorld, type Comparison } from './compareWorlds';
 import { findDirections } from './findDirections';
@@ -67,7 +68,19 @@ function buildAll(outlines: readonly WorldOutline[]): CompareWorld[] {
 }
 
 function withFixedConstants(asked: Comparison): Comparison {
-  return { ...asked, fixedConstants: hasOffset(asked) && !dependsOnParameter([asked.left, asked.right], asked.scope) };
+  const isMoved = dependsOnParameter([asked.left, asked.right], asked.scope);
+  const fixedFields = hasOffset(asked) && isMoved ? fieldsBesideModels(asked) : undefined;
+  return { ...asked, fixedConstants: hasOffset(asked) && !isMoved, ...(fixedFields && { fixedFields }) };
+}
+
+/** `E‖v_θ − u‖² = E‖v_θ‖² − 2E[v_θ·u] + C`: C may depend on u. Undefined where no model stands there by its parameter. */
+function fieldsBesideModels({ left, right, scope }: Comparison): ReadonlySet<string> | undefined {
+  const fields = [left, right].flatMap((side) => [...walkExpr(side)].filter((part) => part.kind === 'apply'));
+  const isModel = ({ parameters }: ExprOf<'apply'>) => parameters.some((part) => isModelParameter(part, scope));
+  const models = new Set(fields.filter(isModel).map(({ name }) => name));
+  const others = fields.filter((part) => !isModel(part));
+  const keyOf = ({ name }: ExprOf<'apply'>) => (models.has(name) ? `${name} alone` : name);
+  return models.size === 0 ? undefined : new Set(others.map(keyOf).flatMap((name) => [name, `${name} potential`]));
 }
 
 type Outlines = Pick<ComparisonStages, 'small' | 'large' | 'needs'>;

@@ -7,11 +7,13 @@ import { freeVariables, mapChildren } from '../math/visit';
 import { makeCall, makeNumber, makeSymbol } from '../math/build';
 import type { Component } from './densityModel';
 import { dependsOn } from './dependence';
-import { valueOf } from './drawVariable';
+import { sampleMixture } from './density';
+import { record, valueOf } from './drawVariable';
 import { covarianceOf, updateOne } from './kalman';
 import { lawOf } from './lawOf';
 import { densityModel, pointOf } from './lowerDensities';
 import { apartFrom, bind, bindIntegrated, sure, type Context, type Lowered, type LowerExpr } from './lowered';
+import { logMixture } from './mixture';
 import { factorOf, meanOf } from './normalLaw';
 import { columnsOf, componentsOf, mapComponents, NotComputable } from './value';
 import { sizeOf, type World } from './world';
@@ -43,7 +45,7 @@ interface AffineFactor {
 /**
  * ∫ f(x) p(x) q(y|x) dx as a number that is made of y, where p is a mixture of normal laws, q a normal kernel around an affine map of x, and f a
  * polynomial of degree ≤ 3 in x: each part of the mixture is updated by Bayes' rule (a Kalman filter), which leaves Z(y) E[f(x)] under a mixture.
- * Undefined for anything else.
+ * Another f is averaged over that mixture. Undefined where the laws are others.
  */
 export function exactAverage(expr: ExprOf<'integral' | 'expectation'>, around: Context, lower: LowerExpr): Lowered | undefined {
   const integral = readIntegral(expr, around);
@@ -67,8 +69,36 @@ function averageExactly(integral: WholeIntegral, around: Context, lower: LowerEx
   const factors = laws.map((law) => readFactor(law, context, lower));
   const posterior = joinFactors(factors, point, context);
   const body = posterior && lower(rest, context);
-  if (posterior === undefined || body === undefined || body.averaged.size > 0) return undefined;
-  return averageRest(body, posterior, point, context);
+  if (posterior === undefined || body === undefined) return undefined;
+  const exact = body.averaged.size === 0 ? averageRest(body, posterior, point, context) : undefined;
+  if (exact !== undefined || laws.length < 2) return exact;
+  return drawPosterior(variable, posterior, outside, (place) => lower(rest, bound(outside, variable, valueOf(place, shape))));
+}
+
+/** Z E[f(x)] with x drawn from the mixture that Bayes' rule makes: what is averaged has no tails but those of f. */
+function drawPosterior(
+  variable: string,
+  parts: readonly Component[],
+  { world, copy }: Context,
+  lowerAt: (place: readonly NodeId[]) => Lowered,
+): Lowered {
+  const { builder } = world;
+  const total = builder.logSumExp(parts.map(({ logWeight }) => logWeight));
+  const components = parts.map((part) => {
+    const logWeight = builder.subtract(part.logWeight, total);
+    return { ...part, logWeight, weight: builder.exp(logWeight) };
+  });
+  const name = `${variable} ~ ${components.map(({ logWeight, mean }) => [logWeight, ...mean].join(' ')).join('; ')} #${copy}`;
+  record(world, name, () => ({
+    variable,
+    drawn: sampleMixture(world, components, name),
+    direction: null,
+    mayBeDirection: false,
+    mixture: { logDensity: (point) => logMixture(world, components, point), weights: components.map(({ weight }) => weight) },
+  }));
+  const body = lowerAt(world.draws.get(name)!.nodes); // just recorded
+  const value = mapComponents(body.value, (node) => builder.multiply(builder.exp(total), node));
+  return { value, averaged: new Set([...body.averaged, name]) };
 }
 
 function readIntegral(expr: ExprOf<'integral' | 'expectation'>, { world }: Context): WholeIntegral | undefined {

@@ -53,6 +53,8 @@ export interface WorldDesign {
   readonly ranges?: ReadonlyMap<string, Range>;
   /** Constants such as μ and A keep one value at every setting, since a written `+ C` may depend on them. */
   readonly fixedConstants?: boolean;
+  /** Fields that are the same at every setting beside models that are not: a written `+ C` may depend on them. */
+  readonly fixedFields?: ReadonlySet<string>;
   /** Densities that the text gives by an equation: a kernel, a marginal as an integral. */
   readonly definedDensities?: readonly DefinedDensity[];
   /** Model parameters that something is differentiated by: models then depend on them smoothly. */
@@ -160,11 +162,12 @@ export function createWorld(design: WorldDesign, scope: Scope): World {
     inputs.set(name, node);
     return node;
   };
+  const constants = createConstants(`${design.seed} d=${design.dimension}`);
   return {
     design,
     scope,
     builder,
-    constants: createConstants(`${design.seed} d=${design.dimension}`),
+    constants,
     densities: new Map(),
     freeVariables: new Map(),
     draws: new Map(),
@@ -183,6 +186,7 @@ export function createWorld(design: WorldDesign, scope: Scope): World {
     coefficients,
     coefficient: (model, label) => {
       const name = `${model} ${label}`;
+      if (design.fixedFields?.has(model) === true) return builder.constant(constants.generic(name, 0.4, 1.4));
       coefficients.set(name, model);
       return input(name, 'setting', 'normal');
     },

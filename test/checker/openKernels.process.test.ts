@@ -29,7 +29,20 @@ const corruption =
   'Let $Z \\sim \\pi(z)$ in $\\mathbb{R}^d$ and let $k(u \\mid z)$ be a conditional density (the corruption kernel). Put $\\varrho(u) = \\int k(u \\mid z)\\, \\pi(z)\\, dz$.';
 const slopesOfKernel = '\\int \\nabla_u \\log k(u \\mid z)\\, \\frac{k(u \\mid z)\\,\\pi(z)}{\\varrho(u)}\\, dz';
 
+const flows =
+  'Let $z \\sim q(z)$ and $x \\sim p_t(x|z)$ in $\\mathbb{R}^d$ with $p_t(x) = \\int p_t(x|z) q(z)\\,dz$, and let $u_t(x|z)$ be the conditional velocity. The marginal one is ' +
+  '$u_t(x) = \\int u_t(x|z)\\frac{p_t(x|z) q(z)}{p_t(x)}\\,dz$. Let $F(\\theta) = \\mathbb{E}_{x\\sim p_t(x)}\\|v_\\theta(x) - u_t(x)\\|^2$ and ' +
+  '$G(\\theta) = \\mathbb{E}_{z \\sim q(z), x\\sim p_t(x|z)}\\|v_\\theta(x) - u_t(x|z)\\|^2$.';
+
 const notations: readonly Notation[] = [
+  {
+    title: 'marginal and conditional flow matching',
+    given: flows,
+    rows: [
+      ['G(\\theta) = F(\\theta) + C', 'holds'],
+      ['G(\\theta) = 2 F(\\theta) + C', 'wrong'],
+    ],
+  },
   {
     title: 'the slope of an average',
     given: inner,
