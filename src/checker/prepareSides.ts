@@ -10,7 +10,7 @@ import { solveGiven } from '../claims/solveGiven';
 import { densitiesOfCase, withStatedLaws } from '../claims/withStatedLaws';
 import { sameExpr } from '../math/hashExpr';
 import { containsKind, freeVariables, walkExpr } from '../math/visit';
-import { factorsOf, findPosterior, isLawOf, isSameKernel, kernelIn } from '../probes/marginals';
+import { factorsOf, findPosterior, isLawOf, isSameLawOf, kernelIn } from '../probes/marginals';
 import { drawByOpenKernels, findOpenPairs, unwrittenMarginals, withOneLetter } from '../probes/openKernels';
 import type { DefinedDensity } from '../probes/marginals';
 import { splitDefinitionsAt } from './definedDensities';
@@ -103,7 +103,7 @@ function isBayesRule({ left, value: { expr } }: Definition, densities: readonly 
   if (made === undefined) return false;
   const factors = factorsOf(expr.numerator);
   const { of, given } = made.kernel;
-  const isKernel = factors.some((factor) => isSameKernel(kernelIn(factor, of, given), made.kernel));
+  const isKernel = factors.some((factor) => isSameLawOf(kernelIn(factor, of, given), made.kernel));
   return factors.length === 2 && isKernel && factors.some((factor) => isLawOf(factor, given));
 }
 

@@ -170,9 +170,10 @@ function isPrior(expr: Expr): expr is Marginal['prior'] {
   return expr.kind === 'density' || expr.kind === 'normal-law';
 }
 
-export function isSameKernel(one: Marginal['kernel'] | undefined, other: Marginal['kernel']): boolean {
+/** The same normal law, or two of which nothing is told. */
+export function isSameLawOf(one: Marginal['kernel'] | undefined, other: Marginal['kernel']): boolean {
   if (one === undefined || 'density' in one || 'density' in other) return one !== undefined && 'density' in one && 'density' in other;
-  return sameExpr(one.mean, other.mean) && sameExpr(one.covariance, other.covariance);
+  return isSameKernel(one, other);
 }
 
 /** A law of this variable alone. */
