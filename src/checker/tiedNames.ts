@@ -3,6 +3,7 @@ import { isSameScope, type SectionTree } from '../claims/sections';
 import type { Definition } from '../claims/claim';
 import type { Expr, ExprOf } from '../math/expr';
 import { headOf, labelOf } from '../math/names';
+import { printExpr } from '../math/printExpr';
 import { boundNames, freeVariables, walkExpr } from '../math/visit';
 import type { DefinedDensity } from '../probes/marginals';
 import { isMade } from '../check/relatedDensities';
@@ -62,10 +63,16 @@ const marks = /_(?:bar|tilde|hat)$/;
  * draws both refutes what the habit makes true.
  */
 export function findTiedNumber(sides: readonly Expr[]): string | undefined {
-  const free = new Set(sides.flatMap((side) => [...freeVariables(side)]));
+  const members = sides.flatMap((side) => [...walkExpr(side)]).flatMap((part) => (part.kind === 'apply' ? memberName(part) : []));
+  const free = new Set([...sides.flatMap((side) => [...freeVariables(side)]), ...members]);
   const places = [...free].map((name) => ({ name, ...takeMark(name) }));
   const isTied = (one: (typeof places)[number], other: (typeof places)[number]) => other.letter === one.letter && other.name !== one.name;
   return places.find((one) => one.isMarked && places.some((other) => isTied(one, other)))?.name;
+}
+
+/** `alpha_bar_t-1` of a member of the family `\bar\alpha`. */
+function memberName({ name, arguments: [index, more], parameters }: ExprOf<'apply'>): string[] {
+  return index !== undefined && more === undefined && parameters.length === 0 ? [`${name}_${printExpr(index)}`] : [];
 }
 
 /** `alpha_bar_t` is α with a mark, at t; only what runs with an index is meant. */

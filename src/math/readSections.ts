@@ -96,7 +96,7 @@ function adopt({ formulas, symbols }: Joined, { place }: PartReading, reading: S
   const renaming = new Map<string, string>();
   for (const info of reading.scope.symbols.values()) {
     const outside = symbols.get(info.name);
-    if (outside && !isSameMeaning(outside, info)) renaming.set(info.name, markCopy(info.name, number));
+    if (outside && !isSameMeaning(outside, info)) renaming.set(info.name, copyFor(info, symbols, number));
   }
   const key = [...renaming].join();
   group.own.forEach((index, at) => (formulas[index] = renameReading(reading.formulas[group.around.length + at]!, renaming, key)));
@@ -105,6 +105,12 @@ function adopt({ formulas, symbols }: Joined, { place }: PartReading, reading: S
     if (symbols.has(info.name) && !renaming.has(info.name)) continue;
     symbols.set(renamed(info.name), { ...place(info), name: renamed(info.name), usualArguments: info.usualArguments.map(renamed) });
   }
+}
+
+/** The copy that an earlier part has made for the same meaning, else one of its own. */
+function copyFor(info: SymbolInfo, symbols: Joined['symbols'], number: number): string {
+  const copies = Array.from({ length: number }, (_, at) => markCopy(info.name, at + 1));
+  return copies.find((name) => symbols.has(name) && isSameMeaning(symbols.get(name)!, info)) ?? markCopy(info.name, number);
 }
 
 const renamedReadings = new WeakMap<WeighedReading, { readonly key: string; readonly reading: WeighedReading }>();
@@ -119,9 +125,13 @@ function renameReading(reading: WeighedReading, renaming: ReadonlyMap<string, st
   return renamed;
 }
 
+/** A number is the same whether one part calls it a temperature or none does. */
 function isSameMeaning(one: SymbolInfo, other: SymbolInfo): boolean {
-  return one.role === other.role && isSameShape(one.shape, other.shape);
+  const areNumbers = [one, other].every(({ role, shape }) => numbers.has(role) && shape.kind === 'scalar');
+  return (one.role === other.role || areNumbers) && isSameShape(one.shape, other.shape);
 }
+
+const numbers: ReadonlySet<SymbolInfo['role']> = new Set(['constant', 'scalar-parameter'] as const);
 
 function isSameShape(one: Shape, other: Shape): boolean {
   return one.kind === other.kind && shapesFit(one, other);
