@@ -24,6 +24,7 @@ import {
   findKernelElsewhere,
   findMovingDensity,
   findOpenAverage,
+  findEntries,
   findOpenEvent,
   findOpenPath,
   findOtherTime,
@@ -83,6 +84,7 @@ function findTiedName({ claim, left, sides, first, second, comparison }: Posed, 
     findMovingDensity([first, second], scope, densities) ??
     findTiedNumber([first, second]) ??
     findPartition([first, second]) ??
+    findEntries([first, second]) ??
     (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
     findPrimed([first, second]) ??
     findOtherMeasure([first, second]) ??

@@ -1,4 +1,4 @@
-import { isScalarParameterLetter, noiseLetters, timeIn, timeLetters } from '../math/conventions';
+import { indexLetters, isScalarParameterLetter, noiseLetters, timeIn, timeLetters } from '../math/conventions';
 import { isSameScope, type SectionTree } from '../claims/sections';
 import type { Definition } from '../claims/claim';
 import type { Expr, ExprOf } from '../math/expr';
@@ -102,6 +102,21 @@ export function findPartition([left, right]: readonly [Expr, Expr]): string | un
   const isApart = one.length > 0 !== other.length > 0 || endsIn(left) !== endsIn(right);
   return isApart ? times : undefined;
 }
+
+/** `|\sigma(x)|^2 = \sum_{ij} |\sigma_{ij}(x)|^2` of a σ that was not read to have entries: what a function has to do with its own members is left open. */
+export function findEntries([left, right]: readonly [Expr, Expr]): string | undefined {
+  const [one, other] = [callsIn(left), callsIn(right)];
+  const isMember = (call: ExprOf<'apply'>, whole: ExprOf<'apply'>) =>
+    call.name === whole.name && call.arguments.length === whole.arguments.length && indicesOf(call) > 0 && indicesOf(whole) === 0;
+  const found = one.find((call) => other.some((whole) => isMember(call, whole) || isMember(whole, call)));
+  return found?.name;
+}
+
+const callsIn = (side: Expr) =>
+  [...walkExpr(side)].filter((part): part is ExprOf<'apply'> => part.kind === 'apply' && part.arguments.length > 0);
+
+const indicesOf = ({ parameters }: ExprOf<'apply'>) =>
+  parameters.filter((part) => part.kind === 'symbol' && indexLetters.has(part.name)).length;
 
 /** The t of `t_j` inside a sum over j. */
 function timesIn(side: Expr): string[] {

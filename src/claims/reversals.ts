@@ -14,7 +14,7 @@ import {
 } from '../math/build';
 import type { Expr, ExprOf, Statement } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
-import { anyValueOf, labelOf } from '../math/names';
+import { anyValueOf, headOf, labelOf } from '../math/names';
 import { freeVariables, mapExpr, renameVariable, walkExpr } from '../math/visit';
 import type { Tested } from './claim';
 import { readLeadIn } from './context';
@@ -80,7 +80,7 @@ function readReversal(source: Source, stated: Statement, math: number, definitio
   const turned = turnedState(definitions, statement, math);
   const kind = kindOf(source, statement, math, turned !== undefined);
   const forward = kind === null ? undefined : findProcess(source, statement, math, definitions, turned);
-  if (kind === null || forward === undefined) return [];
+  if (kind === null || forward === undefined || isOtherLetter(statement, forward.statement)) return [];
   const { time } = forward.statement;
   const turning = turned ? { ...turned, own: statement.time, forward: time } : turnedTime(definitions, statement.time, time, math);
   const written = statement.kind === 'sde' ? statement.drift : statement.velocity;
@@ -162,6 +162,14 @@ const withoutTime = (expr: Expr, turning: Turning): Expr =>
 
 const densitiesIn = (expr: Expr): readonly ExprOf<'density'>[] =>
   [...walkExpr(expr)].filter((part): part is ExprOf<'density'> => part.kind === 'density');
+/** `G(x, t)\,dW_t` on the way there and `g(x, t)\,d\bar W_t` on the way back: whether the two letters are one is for the text to say. */
+function isOtherLetter(statement: Sde | Ode, forward: Sde): boolean {
+  const own = statement.kind === 'sde' ? letterOf(statement.diffusion) : '';
+  const there = letterOf(forward.diffusion);
+  return own !== there && own.toLowerCase() === there.toLowerCase();
+}
+
+const letterOf = (expr: Expr) => (expr.kind === 'apply' || expr.kind === 'symbol' ? headOf(expr.name) : '');
 
 /** Y_τ = X_{T−τ} may have a letter of its own: the reversal in a time that the text makes of that of its only process. */
 function findTurned(source: Source, { state, time }: Sde | Ode, math: number, definitions: Draft['definitions']): Placed<Sde> | undefined {

@@ -118,6 +118,26 @@ const rows: readonly (readonly [text: string, status: string])[] = [
   // The logarithm of a density is proportional to nothing: what is left out is a constant in its variable.
   [tex`Let $q(x | y) = \mathcal{N}(x; y, \sigma^2 I)$. Then $$\log q(x | y) \propto -\frac{1}{2 \sigma^2} \|x - y\|^2.$$`, 'holds'],
   [tex`Let $q(x | y) = \mathcal{N}(x; y, \sigma^2 I)$. Then $$\log q(x | y) \propto \frac{1}{2 \sigma^2} \|x - y\|^2.$$`, 'wrong'],
+  // What a function has to do with members that were not read as its entries, and G there with g on the way back, is left open.
+  [tex`$$|\sigma(t, x)|^2 = \sum_{i=1}^d \sum_{j=1}^m |\sigma_{ij}(t, x)|^2.$$`, 'undecided'],
+  [tex`Let $A(x)$ be a matrix field. $$\|A(x)\|_F^2 = 2 \sum_{i=1}^d \sum_{j=1}^d |A_{i,j}(x)|^2.$$`, 'wrong'],
+  [
+    tex`Let $X_t \in \mathbb{R}$, $W_t$ a Brownian motion and $$dX_t = -\theta X_t\,dt + \sigma\,dW_t.$$ Then $$\int_0^t d(e^{\theta s} X_s) = \int_0^t \sigma e^{\theta s}\,dW_s.$$`,
+    'holds',
+  ],
+  [
+    tex`Let $X_t \in \mathbb{R}$, $W_t$ a Brownian motion and $$dX_t = -\theta X_t\,dt + \sigma\,dW_t.$$ Then $$\int_0^t d(e^{\theta s} X_s) = \int_0^t \sigma e^{-\theta s}\,dW_s.$$`,
+    'wrong',
+  ],
+  // Solved for the state, an integrated equation is a solution that obeys its SDE or does not.
+  [
+    tex`设 $X_t \in \mathbb{R}$，$W_t$ 是布朗运动，$$dX_t = \theta(\mu - X_t)\,dt + \sigma\,dW_t.$$ 则 $$e^{\theta t} X_t - X_0 = \mu (e^{\theta t} - 1) + \sigma \int_0^t e^{\theta s}\,dW_s.$$`,
+    'holds',
+  ],
+  [
+    tex`设 $X_t \in \mathbb{R}$，$W_t$ 是布朗运动，$$dX_t = \theta(\mu - X_t)\,dt + \sigma\,dW_t.$$ 则 $$e^{\theta t} X_t - X_0 = \mu (e^{\theta t} - 1) + \sigma \int_0^t e^{-\theta s}\,dW_s.$$`,
+    'wrong',
+  ],
 ];
 
 describe('losses in the notation of notes and blogs, judged', () => {

@@ -112,3 +112,49 @@ describe('labels, optima and places', () => {
     ['', tex`q(x | y) \propto e^{-\|x - y\|^2}`, 'q[x|y] ∝ (exp (- (^ (norm (+ x (- y))) 2)))'],
   ]);
 });
+
+describe('differentials of a whole, and slopes at states', () => {
+  check([
+    [
+      '',
+      tex`\int_0^t d(e^{\theta s} X_s) = \int_0^t \sigma e^{\theta s} dW_s`,
+      '(+ (scale (exp (scale theta t)) X_t) (- X_0)) = (ito-integral s 0 t (scale sigma (exp (scale theta s))) W_s)',
+    ],
+    ['', tex`\int_0^T d\ln S_t = \ln S_T - \ln S_0`, '(+ (log S_T) (- (log S_0))) = (+ (log S_T) (- (log S_0)))'],
+    ['', tex`\int_0^t d\left(f(s, X_s)\right)`, '(+ f(t,X_t) (- f(0,X_0)))'],
+    // Nothing of a whole that does not move.
+    ['', tex`\int_0^t d(u v)`, tex`? <unknown \int_0^t d(u v)>`],
+    [
+      'A Brownian motion $B_t$ and $X_t = F(t, B_t)$.',
+      tex`\frac{\partial F}{\partial x}(t, B_t) = f(t, B_t)`,
+      '(gradient B_t F(t,B_t)) = f(t,B_t)',
+    ],
+    [
+      'A Brownian motion $B_t$ and $X_t = F(t, B_t)$.',
+      tex`\int_S^T \frac{\partial^2 F}{\partial x^2}(t, B_t, \omega)\,dt`,
+      '(integral t S T (hessian B_t F(t,B_t,omega)))',
+    ],
+    [
+      'An $n$-dimensional Brownian motion $\\mathbf{B}_t$ and a function $F: [0,T] \\times \\mathbb{R}^n \\to \\mathbb{R}$.',
+      tex`\Delta F(t, \mathbf{B}_t)`,
+      '(laplacian B_t F(t,B_t))',
+    ],
+  ]);
+});
+
+describe('events of a highest value, means of what is fixed, and norms of entries', () => {
+  check([
+    [
+      'A martingale $M_t$.',
+      tex`P\left(\sup_{0 \le t \le T} |M_t| \ge \lambda\right)`,
+      '(E M_t (cases [1 (max t (norm M_t)) >= lambda] [0]))',
+    ],
+    [
+      '',
+      tex`\mathbb{E}[|M_t - M_s|^2] = \mathbb{E}\left[\int_s^t f(u)^2\,du\right]`,
+      '(E M_t M_s (^ (abs (+ M_t (- M_s))) 2)) = (integral u s t (^ f(u) 2))',
+    ],
+    ['', tex`\|v(x)\|_F^2`, '(^ (norm v(x)) 2)'],
+    ['', tex`p_1(\cdot|z) = \delta_z`, 'p_1[x|z] = (dirac (+ x (- z)))'],
+  ]);
+});

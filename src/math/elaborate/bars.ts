@@ -37,9 +37,10 @@ export function makeBarred(
   const isWeight = scripts.sub !== null && bar === 'Vert' && space?.endsWith('_cal') !== true; // no matrix is written in script letters
   const weighted = !isWeight || scripts.sub === null ? null : readWeightedNorm(context, inner, scripts.sub, scripts.sup, span);
   if (weighted !== null) return weighted;
-  const order = scripts.sub === null ? 2 : normOrder(labelText(scripts.sub), inner);
+  const order = scripts.sub === null ? 2 : normOrder(labelText(scripts.sub));
   if (order === null && space !== null) return applyScripts(context, makeNormOfSpace(inner, space, span), { ...scripts, sub: null });
   if (order === null) return context.unread('math.unknownNorm', span);
+  if (scripts.sub !== null && labelText(scripts.sub) === 'F' && inner.shape.kind !== 'matrix') context.surprise += 1;
   const isLength = isDifferenceOfValues(inner) || isSquaredField(inner, scripts.sup);
   const value = bar === 'Vert' ? normOf(context, inner, order, span) : absoluteOf(inner, order, span, isLength);
   if (value.kind === 'determinant' && isOddDeterminant(inner, scripts.sup)) context.surprise += 1;
@@ -79,9 +80,9 @@ function isDifferenceOfValues(inner: Expr): boolean {
   );
 }
 
-/** `_2`, `_1`, `_\infty`, and `_F` of a matrix; any other weight is not an order. */
-function normOrder(label: string, inner: Expr): number | null {
-  if (label === 'F') return inner.shape.kind === 'matrix' ? 2 : null;
+/** `_2`, `_1`, `_\infty`, and `_F`, which is of a matrix or of the entries of a vector; any other weight is not an order. */
+function normOrder(label: string): number | null {
+  if (label === 'F') return 2;
   if (label === 'infty') return Number.POSITIVE_INFINITY;
   return /^[12]$/.test(label) ? Number(label) : null;
 }

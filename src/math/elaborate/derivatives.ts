@@ -1,6 +1,6 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { isScalarParameterLetter } from '../conventions';
+import { isScalarParameterLetter, timeLetters } from '../conventions';
 import { makeDivide, makeNumber, makeProduct, makeSymbol } from '../build';
 import { scalarShape, type Expr } from '../expr';
 import { baseName, headOf, joinName, labelText } from '../names';
@@ -132,10 +132,20 @@ function inTheirPlaces(
   if (places.length !== 1 && places.length !== usual.length) {
     const named = places.filter((name) => name !== null);
     const like = variables.map((by) => named.filter((name) => isPlaceOf(name, by)));
-    return like.every(({ length }) => length === 1) ? like.flat() : null;
+    return like.every(({ length }) => length === 1) ? like.flat() : besideTime(places, variables);
   }
   const placed = variables.map((by) => places[places.length === 1 ? 0 : usual.findIndex((name) => isPlaceOf(name, by))] ?? null);
-  return placed.every((name) => name !== null) ? placed : null;
+  const known = placed.filter((name) => name !== null);
+  return known.length === placed.length ? known : besideTime(places, variables);
+}
+
+/** B_t of `\frac{\partial F}{\partial x}(t, B_t)`: the one place that is no time and no chance ω. */
+function besideTime(places: readonly (string | null)[], variables: readonly string[]): readonly string[] | null {
+  const isTime = (name: string | null) => name !== null && (timeLetters.has(headOf(name)) || name === 'T' || name === 'omega');
+  const points = places.filter((name) => !isTime(name));
+  const [point] = points;
+  const isSpatial = variables.every((by) => by === variables[0] && ['x', 'y', 'z'].includes(by));
+  return points.length === 1 && point && places.length > 1 && isSpatial ? variables.map(() => point) : null;
 }
 
 /** `\frac{dP^a}{dP^b}(X)` is the ratio at a path. */

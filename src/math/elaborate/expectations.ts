@@ -1,7 +1,8 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import type { Binder, Expr } from '../expr';
-import { baseName, headOf, labelOf, labelText } from '../names';
+import { noiseLetters } from '../conventions';
+import type { Binder, Expr, ExprOf } from '../expr';
+import { baseName, headOf, isCapital, labelOf, labelText } from '../names';
 import { contents, isOperand, isUpright, opensBars, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { freeVariables, mapExpr, walkExpr } from '../visit';
 import { readBinders } from './binders';
@@ -158,14 +159,20 @@ function makeExpectation(context: Context, binders: readonly Binder[], body: Exp
   return { kind: 'expectation', binders, body, span, shape: body.shape };
 }
 
-/** `E[\int_0^t e^{2\lambda s} ds]`: what is made of numbers and times alone is its own mean. */
+/** `E[\int_0^t e^{2\lambda s} ds]`, `E[\int_0^t f(s)^2 ds]`: what is made of numbers, times and functions of them alone is its own mean. */
 function isFixed(context: Context, body: Expr): boolean {
-  const isMadeOfNumbers = [...walkExpr(body)].every(
-    ({ kind }) => !['unknown', 'apply', 'density', 'stochastic-integral', 'law'].includes(kind),
+  const isMadeOfNumbers = [...walkExpr(body)].every((node) =>
+    node.kind === 'apply' ? isSchedule(context, node) : !['unknown', 'density', 'stochastic-integral', 'law'].includes(node.kind),
   );
   return (
     isMadeOfNumbers && [...freeVariables(body)].every((name) => ['scalar-parameter', 'dimension'].includes(context.scope.lookup(name).role))
   );
+}
+
+/** f(s) of a function of time alone, which is no path by its letter. */
+function isSchedule(context: Context, { name, arguments: of }: ExprOf<'apply'>): boolean {
+  const isPath = isCapital(headOf(name)) || noiseLetters.has(headOf(name)) || context.scope.isNoise(name) || /^[wxyz]/.test(name);
+  return !isPath && context.scope.lookup(name).role === 'function' && of.length === 1 && of[0]!.kind === 'symbol';
 }
 
 /**

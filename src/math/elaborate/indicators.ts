@@ -142,6 +142,9 @@ export function readProbability(context: Context, cursor: Cursor, parts: Scripte
   return placeConditions(context, { kind: 'expectation', binders, body, span, shape: scalarShape }, given);
 }
 
+/** What a bar that opens stands behind, beside relations. */
+const opensBar: ReadonlySet<string> = new Set(['+', '-', ',', 'sup', 'max', 'inf', 'min', 'log', 'ln']);
+
 /** The bar before what is given; those around an absolute value, as in `P(|X| > \epsilon)`, are none. */
 function conditionBar(nodes: readonly Node[]): number {
   let isOpen = false;
@@ -151,7 +154,7 @@ function conditionBar(nodes: readonly Node[]): number {
       return false;
     }
     const before = at === 0 ? null : nodes[at - 1]!;
-    const opens = !isOpen && (before === null || ['+', '-', ','].includes(tokenOf(before)) || relationAt(nodes, at - 1) !== null);
+    const opens = !isOpen && (before === null || opensBar.has(baseTokenOf(before)) || relationAt(nodes, at - 1) !== null);
     const closes = isOpen;
     isOpen = opens;
     return !opens && !closes;

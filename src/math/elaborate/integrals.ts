@@ -19,6 +19,7 @@ import { differentialName } from './differentialNames';
 import { simpleName } from './subscripts';
 import { freeVariables, mapExpr, walkExpr } from '../visit';
 import { type Bounds, readBounds, isSpace } from './integralBounds';
+import { readWholeDifferential } from './wholeDifferentials';
 import { lowerFraction } from './differentialAbove';
 
 /** `\int p(x)\,\mathrm dx`, `\int_0^t \beta(s)\,ds`, `\iint f\,dx\,dv`, `\int dx\, p(x)`: everything up to the differential. */
@@ -44,6 +45,11 @@ function readIntegralOver(context: Context, cursor: Cursor, parts: Scripted, sta
   cursor.integrals++;
   openBraces(cursor);
   lowerFraction(cursor);
+  const whole = readWholeDifferential(context, cursor, bounds);
+  if (whole !== null) {
+    cursor.integrals--;
+    return { ...whole, span: coverSpans(parts.span, cursor.spanFrom(start)) };
+  }
   const early = isDifferentialAhead(cursor) ? takeDifferentials(context, cursor) : takeMeasures(context, cursor);
   const read = early
     ? isAlone(cursor)

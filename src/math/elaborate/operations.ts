@@ -83,9 +83,11 @@ export function readDirac(context: Context, cursor: Cursor): Expr {
   return makeOperation('dirac', [{ ...makeAdd([from, makeNegate(at, at.span)]), span }], span);
 }
 
-/** The x of `\delta_{x_0}`. */
+/** The x of `\delta_{x_0}` and of `\delta_z`. */
 function usualPoint(context: Context, at: Expr): Expr {
-  const name = at.kind === 'symbol' || at.kind === 'apply' ? headOf(at.name) : 'x';
+  const isNamed = at.kind === 'symbol' || at.kind === 'apply';
+  const head = isNamed ? headOf(at.name) : 'x';
+  const name = at.kind === 'symbol' && head === at.name ? (head === 'x' ? 'y' : 'x') : head;
   return makeSymbol(name, context.scope.lookup(name).shape, at.span);
 }
 

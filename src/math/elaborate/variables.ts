@@ -12,7 +12,8 @@ export function spatialVariable(context: Context, operand: Expr): string | null 
     (name) => free.has(name) && !context.indices.includes(name),
   );
   const isSpatial = (name: string) => context.scope.lookup(name).shape.kind === (context.scope.oneDimensional ? 'scalar' : 'vector');
-  return candidates.find((name) => isSpatial(name) && context.scope.lookup(name).role !== 'parameter') ?? candidates[0] ?? null;
+  const points = candidates.filter((name) => !timeLetters.has(name)); // B_t of `\Delta F(t, B_t)`
+  return points.find((name) => isSpatial(name) && context.scope.lookup(name).role !== 'parameter') ?? points[0] ?? candidates[0] ?? null;
 }
 
 /**
