@@ -1,5 +1,5 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
-import { makeAdd, makeDivide, makeNumber, makePartial, makePower, makeProduct, makeSymbol } from '../../math/build';
+import { makeAdd, makeDivide, makeNegate, makeNumber, makePartial, makePower, makeProduct, makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
 import { freeVariables, mapExpr, substituteName, walkExpr } from '../../math/visit';
 import type { Side } from '../claim';
@@ -22,15 +22,32 @@ export function* readSolutions(source: Source, draft: Draft): Steps<DraftClaim[]
     const main = formula.statements[0];
     if (formula.incomplete || main?.kind !== 'chain' || main.relations[0]?.sign !== 'equal') return [];
     const [left, right] = main.sides;
-    return left?.kind === 'symbol' && right ? makeClaim(source, draft, left, right, math) : [];
+    if (!left || !right) return [];
+    const solved = left.kind === 'symbol' ? { state: left, value: right } : solve(draft, left, right, math);
+    return solved === null ? [] : makeClaim(source, draft, solved, right, math);
   });
 }
 
-function makeClaim(source: Source, draft: Draft, state: ExprOf<'symbol'>, written: Expr, math: number): DraftClaim[] {
+interface Solved {
+  readonly state: ExprOf<'symbol'>;
+  readonly value: Expr;
+}
+
+/** `e^{\theta t} X_t - X_0 = \int_0^t \sigma e^{\theta s}\,dW_s` says what X_t is, too; null where that is judged as something else. */
+function solve({ definitions }: Draft, left: Expr, right: Expr, math: number): Solved | null {
+  const definition = definitions.find((one) => one.math === math && one.form === 'implicit');
+  const state = [...walkExpr(left)].find((part): part is ExprOf<'symbol'> => part.kind === 'symbol' && part.name === definition?.name);
+  const affine = state && !mentions(right, state.name) ? readAffine(left, state.name) : undefined;
+  if (state === undefined || !affine?.coefficient) return null;
+  const rest = affine.rest === null ? right : makeAdd([right, makeNegate(affine.rest, right.span)]);
+  return { state, value: makeDivide(rest, affine.coefficient) };
+}
+
+function makeClaim(source: Source, draft: Draft, { state, value: solved }: Solved, written: Expr, math: number): DraftClaim[] {
   const placed = findForward(source, state.name, math, ['ito', 'stratonovich']);
   if (placed === undefined || placed.math === math || state.shape.kind !== 'scalar') return [];
   const { statement, math: at } = placed;
-  const value = resolveDefinitions(written, draft.definitions, math).expr;
+  const value = resolveDefinitions(solved, draft.definitions, math).expr;
   const start = findStart(value, state.name) ?? findInitialValue(source, state.name, math);
   if (!isMadeOf(value, statement, [statement.noise, ...(start === null ? [] : freeVariables(start))], source.scope)) return [];
   if (!speaksOf(value, statement, start)) return [];
