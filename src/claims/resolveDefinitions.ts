@@ -104,6 +104,7 @@ function resolvePlain(expr: Expr, place: Place): Expr {
   if ((mapped.kind === 'symbol' || mapped.kind === 'apply' || mapped.kind === 'density') && place.bound.has(mapped.name)) return mapped;
   const definition = definitionAt(mapped, place);
   if (definition === undefined) return atOtherTime(mapped, place) ?? mapped;
+  if (isOwnNumber(mapped, definition)) return mapped;
   if (mapped.kind !== 'symbol' || !place.differentiated.has(mapped.name)) return expand(mapped, definition, place);
   place.resolver.blocked.add(definition.name);
   return mapped;
@@ -120,6 +121,15 @@ function definitionAt(use: Expr, { resolver, atMath, visiting }: Place): Definit
   const isGeneral = use.kind === 'density' || use.kind === 'apply' || (use.kind === 'symbol' && !isVariableLetter(use));
   const later = isGeneral ? findDefinition(use, definitions, askedAt, visiting) : undefined;
   return later === undefined || [...visiting].some(({ name }) => mentions(later, name)) ? own : later;
+}
+
+/** The number μ beside the function that is made of it: `\mu(S_t) = \mu S_t`. */
+function isOwnNumber(use: Expr, { left, value }: Definition): boolean {
+  return (
+    use.kind === 'symbol' &&
+    left?.expr.kind === 'apply' &&
+    [...walkExpr(value.expr)].some((part) => part.kind === 'symbol' && part.name === use.name)
+  );
 }
 
 /** After `\rho = \gamma/(1 - \gamma)`, `\gamma = \rho/(1 + \rho)` says nothing of the γ in it. */

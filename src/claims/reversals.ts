@@ -162,6 +162,7 @@ const withoutTime = (expr: Expr, turning: Turning): Expr =>
 
 const densitiesIn = (expr: Expr): readonly ExprOf<'density'>[] =>
   [...walkExpr(expr)].filter((part): part is ExprOf<'density'> => part.kind === 'density');
+
 /** `G(x, t)\,dW_t` on the way there and `g(x, t)\,d\bar W_t` on the way back: whether the two letters are one is for the text to say. */
 function isOtherLetter(statement: Sde | Ode, forward: Sde): boolean {
   const own = statement.kind === 'sde' ? letterOf(statement.diffusion) : '';

@@ -138,6 +138,15 @@ const rows: readonly (readonly [text: string, status: string])[] = [
     tex`设 $X_t \in \mathbb{R}$，$W_t$ 是布朗运动，$$dX_t = \theta(\mu - X_t)\,dt + \sigma\,dW_t.$$ 则 $$e^{\theta t} X_t - X_0 = \mu (e^{\theta t} - 1) + \sigma \int_0^t e^{-\theta s}\,dW_s.$$`,
     'wrong',
   ],
+  // A function that is made of its own letter is made of a number by that letter.
+  [
+    tex`The general SDE is $dX_t = \mu(X_t, t)\,dt + \sigma(X_t, t)\,dW_t$. With $\mu(X_t, t) = \mu X_t$ and $\sigma(X_t, t) = \sigma X_t$, $$d\ln X_t = \left(\mu - \frac12 \sigma^2\right) dt + \sigma\,dW_t.$$`,
+    'holds',
+  ],
+  [
+    tex`The general SDE is $dX_t = \mu(X_t, t)\,dt + \sigma(X_t, t)\,dW_t$. With $\mu(X_t, t) = \mu X_t$ and $\sigma(X_t, t) = \sigma X_t$, $$d\ln X_t = \mu\,dt + \sigma\,dW_t.$$`,
+    'wrong',
+  ],
 ];
 
 describe('losses in the notation of notes and blogs, judged', () => {

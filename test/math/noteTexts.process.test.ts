@@ -142,6 +142,13 @@ describe('differentials of a whole, and slopes at states', () => {
   ]);
 });
 
+describe('a letter that is a function and the number that it is made of', () => {
+  check([
+    ['The drift $\\mu(S_t) = \\mu S_t$.', tex`dS_t = \mu S_t\,dt`, '(ode S_t t (scale mu S_t))'],
+    ['A drift $\\mu(S_t)$.', tex`dS_t = \mu\,dt`, '(ode S_t t mu(S_t))'],
+  ]);
+});
+
 describe('events of a highest value, means of what is fixed, and norms of entries', () => {
   check([
     [

@@ -189,6 +189,7 @@ function lookForDefinition(book: EvidenceBook, list: readonly Node[], overview: 
   const isCalled = relation === 2 && parenthesesAt(list, 1) !== null;
   if (isCalled) book.of(found.name).definedCalled = true;
   if (relation === 1 || isCalled) book.of(found.name)[found.parameters.some(isParameterLetter) ? 'definedModel' : 'definedPlain'] = true;
+  if (isCalled && bareNamesAfter(list, relation, overview).includes(found.name)) book.of(found.name).madeOf.add(found.name); // `\mu(S_t) = \mu S_t`
 }
 
 /** The `T - t` of `u = T - t`. */

@@ -96,7 +96,7 @@ export interface NameEvidence {
   definedModel: boolean;
   /** `u = T - t`: another time. */
   clock: boolean;
-  /** Names without places in what defines it bare: p of `U = -\log p`. */
+  /** Names without places in what defines it bare: p of `U = -\log p`; its own, where a call is made of it: `\mu(S_t) = \mu S_t`. */
   readonly madeOf: Set<string>;
   definedCalled: boolean;
   /** `r(x|y) \propto …`: known up to a factor. */
