@@ -27,6 +27,7 @@ import {
   findEntries,
   findOpenEvent,
   findOpenPath,
+  findOtherPlaces,
   findOtherTime,
   findPartition,
   findPrimed,
@@ -85,6 +86,7 @@ function findTiedName({ claim, left, sides, first, second, comparison }: Posed, 
     findTiedNumber([first, second]) ??
     findPartition([first, second]) ??
     findEntries([first, second]) ??
+    findOtherPlaces([left.expr, claim.right.expr]) ??
     (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
     findPrimed([first, second]) ??
     findOtherMeasure([first, second]) ??

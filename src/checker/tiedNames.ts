@@ -112,6 +112,12 @@ export function findEntries([left, right]: readonly [Expr, Expr]): string | unde
   return found?.name;
 }
 
+/** `df(S_t) = (\partial_t f + …)\,dt` after `f(S_t) = \ln S_t`: f of one place, whose value is told, and of two. */
+export function findOtherPlaces(sides: readonly Expr[]): string | undefined {
+  const calls = sides.flatMap(callsIn);
+  return calls.find((one) => calls.some((other) => other.name === one.name && other.arguments.length !== one.arguments.length))?.name;
+}
+
 const callsIn = (side: Expr) =>
   [...walkExpr(side)].filter((part): part is ExprOf<'apply'> => part.kind === 'apply' && part.arguments.length > 0);
 

@@ -138,6 +138,11 @@ const rows: readonly (readonly [text: string, status: string])[] = [
     tex`设 $X_t \in \mathbb{R}$，$W_t$ 是布朗运动，$$dX_t = \theta(\mu - X_t)\,dt + \sigma\,dW_t.$$ 则 $$e^{\theta t} X_t - X_0 = \mu (e^{\theta t} - 1) + \sigma \int_0^t e^{-\theta s}\,dW_s.$$`,
     'wrong',
   ],
+  // A function of one place and one of two by the same letter.
+  [
+    tex`Let $dS_t = \mu S_t\,dt + \sigma S_t\,dW_t$, $f(t, S_t)$ a function, and $f(S_t) = \ln S_t$. $$df(S_t) = \left(\frac{\partial f}{\partial t} + \mu S_t \frac{\partial f}{\partial S} + \frac12 \sigma^2 S_t^2 \frac{\partial^2 f}{\partial S^2}\right) dt + \sigma S_t \frac{\partial f}{\partial S}\,dW_t.$$`,
+    'undecided',
+  ],
   // A function that is made of its own letter is made of a number by that letter.
   [
     tex`The general SDE is $dX_t = \mu(X_t, t)\,dt + \sigma(X_t, t)\,dW_t$. With $\mu(X_t, t) = \mu X_t$ and $\sigma(X_t, t) = \sigma X_t$, $$d\ln X_t = \left(\mu - \frac12 \sigma^2\right) dt + \sigma\,dW_t.$$`,
