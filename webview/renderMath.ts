@@ -63,6 +63,16 @@ function draw(target: HTMLElement, latex: string, display: boolean, macros: Macr
     output: 'htmlAndMathml',
     macros: { ...macros },
   });
+  if (!display) keepEnd(target);
+}
+
+/** A line may end between the parts of a formula, and a browser would begin one with the comma or the bracket that comes after the last part. */
+function keepEnd(formula: HTMLElement): void {
+  const last = [...formula.querySelectorAll('.katex-html > .katex-base')].at(-1);
+  if (last === undefined) return;
+  const kept = element('span', { class: 'kept-together' });
+  last.replaceWith(kept);
+  kept.append(last);
 }
 
 export function inlineMath(latex: string, macros: Macros): HTMLElement {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { guarded } from './guard';
 import { isHomework } from './isHomework';
-import { createPreviewPanel, type PreviewPanel, type PreviewServices } from './previewPanel';
+import { createPreviewPanel, previewOptions, previewTitle, type PreviewPanel, type PreviewServices } from './previewPanel';
 
 /** All previews: one follows the active editor, any number of others are locked to their documents. */
 export interface Preview extends vscode.Disposable {
@@ -29,21 +29,20 @@ export function createPreview(services: PreviewServices): Preview {
     const preview = createPreviewPanel(services, panel, uri, locked);
     previews.add(preview);
     panel.onDidDispose(() => previews.delete(preview));
-    panel.onDidChangeViewState(tellContext);
     panel.onDidDispose(tellContext);
     tellContext();
     return preview;
   }
 
-  /** For the editor's menus: whether the preview in front is locked. */
+  /** For the editor's menus. */
   function tellContext(): void {
-    const active = [...previews].find(({ panel }) => panel.active);
-    void vscode.commands.executeCommand('setContext', 'rederive.previewLocked', active?.isLocked === true);
+    void vscode.commands.executeCommand('setContext', 'rederive.previewOpen', previews.size > 0);
   }
 
   function open(uri: vscode.Uri, locked: boolean): PreviewPanel {
     const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    return adopt(vscode.window.createWebviewPanel(viewType, 'Preview', column, { enableFindWidget: true }), uri, locked);
+    const options = { enableFindWidget: true, ...previewOptions(services.extensionUri, uri) }; // what is set later loads the page once more
+    return adopt(vscode.window.createWebviewPanel(viewType, previewTitle(uri, locked), column, options), uri, locked);
   }
 
   const follower = () => [...previews].find(({ isLocked }) => !isLocked);
@@ -111,7 +110,6 @@ export function createPreview(services: PreviewServices): Preview {
       const other = follower();
       if (preview.isLocked && other !== undefined) other.setLocked(true); // one follows
       preview.setLocked(!preview.isLocked);
-      tellContext();
     },
     restore,
     shown: () => atHand()?.uri,

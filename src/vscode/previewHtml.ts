@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { editorLanguage } from './editorLanguage';
 
-/** The letters that nearly every formula has; others are loaded when they are drawn. */
+/** The letters that nearly every formula has, and those of averages, laws, large brackets and integrals; others are loaded when they are drawn, and the page is laid out once more. */
 const firstFonts = ['KaTeX_Main-Regular', 'KaTeX_Math-Italic'];
+const nextFonts = ['KaTeX_AMS-Regular', 'KaTeX_Caligraphic-Regular', 'KaTeX_Size1-Regular', 'KaTeX_Size2-Regular', 'KaTeX_Size3-Regular'];
 
 /** The page's frame: nothing may run or load but our own script, style and fonts. `enclosed` is data in it (`encloseMessage`). */
 export function makePreviewHtml(
@@ -13,6 +14,7 @@ export function makePreviewHtml(
   enclosed = '',
 ): string {
   const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
+  const preload = (font: string) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${asset(`fonts/${font}.woff2`)}">`;
   const nonce = randomBytes(16).toString('base64');
   const policy = [
     "default-src 'none'",
@@ -28,7 +30,9 @@ export function makePreviewHtml(
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${asset(`${page}.css`)}">
-${firstFonts.map((font) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${asset(`fonts/${font}.woff2`)}">`).join('\n')}
+${firstFonts.map(preload).join('\n')}
+<link rel="preload" as="script" nonce="${nonce}" href="${asset(`${page}.js`)}">
+${nextFonts.map(preload).join('\n')}
 <title>Rederive</title>
 </head>
 <body>

@@ -181,20 +181,19 @@ export function createPreviewPanel(
   function turnTo(next: vscode.Uri): void {
     if (next.toString() !== uri.toString()) [sent, newestText, draftReport] = [undefined, undefined, undefined];
     uri = next;
-    const name = posix.basename(next.path);
-    panel.title = isLocked ? vscode.l10n.t('[Preview] {0}', name) : vscode.l10n.t('Preview {0}', name);
+    panel.title = previewTitle(next, isLocked);
     allowImages();
     send();
     notify(documents.find(next) ? null : vscode.l10n.t('This document is not open.'));
   }
 
-  /** The page may load our own files, and pictures of the folder that its document belongs to. Options that did not change are not set: that would load the page anew. */
+  /** Options that did not change are not set: that would load the page anew. */
   function allowImages(): void {
-    const roots = [vscode.Uri.joinPath(services.extensionUri, 'dist', 'webview'), ...(uri.scheme === 'untitled' ? [] : [imageRoot(uri)])];
-    if (roots.join() === panel.webview.options.localResourceRoots?.join()) return;
+    const options = previewOptions(services.extensionUri, uri);
+    if (options.localResourceRoots.join() === panel.webview.options.localResourceRoots?.join()) return;
     ready = false; // until the page says so again
     packer.forget();
-    panel.webview.options = { enableScripts: true, localResourceRoots: roots };
+    panel.webview.options = options;
   }
 
   function load(): void {
@@ -284,6 +283,20 @@ export function createPreviewPanel(
     },
     dispose: () => panel.dispose(),
   };
+}
+
+/** The page may load our own files, and pictures of the folder that its document belongs to. */
+export function previewOptions(
+  extensionUri: vscode.Uri,
+  shown: vscode.Uri,
+): vscode.WebviewOptions & { readonly localResourceRoots: readonly vscode.Uri[] } {
+  const own = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+  return { enableScripts: true, localResourceRoots: [own, ...(shown.scheme === 'untitled' ? [] : [imageRoot(shown)])] };
+}
+
+export function previewTitle(shown: vscode.Uri, isLocked: boolean): string {
+  const name = posix.basename(shown.path);
+  return isLocked ? vscode.l10n.t('[Preview] {0}', name) : vscode.l10n.t('Preview {0}', name);
 }
 
 /** No document can know it. */

@@ -25,7 +25,8 @@ export function scrollTogether(shown: () => vscode.Uri, post: (message: ToPrevie
 
   function followEditor({ textEditor }: vscode.TextEditorVisibleRangesChangeEvent): void {
     if (Date.now() < quietUntil || !isShown(textEditor)) return;
-    post({ kind: 'reveal-line', line: (textEditor.visibleRanges[0]?.start.line ?? 0) + thirdOf(textEditor) });
+    const top = textEditor.visibleRanges[0]?.start.line ?? 0;
+    post({ kind: 'reveal-line', line: top === 0 ? 0 : top + thirdOf(textEditor) }); // the top of the text is that of its page
   }
 
   return { moveEditor, followEditor };

@@ -32,7 +32,7 @@ function placeOf(command: string): Place {
 }
 
 /** Those that are offered beside code or in a preview alone, and those that have a suite of their own with what they need (`test/editor`). */
-const elsewhere = /checkImplementation|trainModel|restartComputeProcess|togglePreviewLock/;
+const elsewhere = /checkImplementation|trainModel|restartComputeProcess/;
 const folder = 'dist/gallery';
 
 describe('every command, as a person finds it in the palette', () => {
