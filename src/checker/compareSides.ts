@@ -177,9 +177,9 @@ function dependentsOf({ math }: Claim, { dependents, tree }: Judging['reading'][
   return dependents.filter(({ section }) => isSameScope(tree, section, tree.sectionOf[math] ?? 0)).map(({ names }) => names);
 }
 
-/** A moment and a reversal in a time of its own are made of the names of their SDE; a drift that is lost names nothing. */
+/** Moments and a reversal in a time of its own are made of the names of their SDE; a drift that is lost names nothing. */
 function isOfKnownNames({ motion }: Claim, sides: readonly Expr[]): boolean {
-  return motion === 'moment' || motion === 'time-reversed' || (motion === 'reverse-time' && sides.some(isZero));
+  return motion === 'moment' || motion === 'variance' || motion === 'time-reversed' || (motion === 'reverse-time' && sides.some(isZero));
 }
 
 const isZero = (side: Expr) => (side.kind === 'number' && side.value === 0) || (side.kind === 'constant' && side.name === 'zero');

@@ -9,6 +9,7 @@ interface Row {
 }
 
 const ornstein = String.raw`dX_t = -\theta X_t\,dt + \sigma\,dW_t`;
+const squareRoot = String.raw`dr_t = \kappa(m - r_t)\,dt + \sigma\sqrt{r_t}\,dW_t`;
 const started = String.raw`dX_t = -\theta X_t\,dt + \sigma\,dW_t, \qquad X_0 = \rho`;
 const driven = String.raw`dX_t = \kappa(m - X_t)\,dt + \sigma\,dW_t`;
 const geometric = String.raw`dS_t = \mu S_t\,dt + \sigma S_t\,dW_t`;
@@ -98,6 +99,33 @@ const rows: readonly Row[] = [
   },
   // Right in its rate alone: the start decides, and where none is said nothing is.
   { sde: ornstein, said: String.raw`\operatorname{Var}(X_t) = \frac{\sigma^2}{\theta}(\frac12 - e^{-2\theta t})`, statuses: 'undecided' },
+  {
+    sde: squareRoot,
+    said: String.raw`\operatorname{Var}(r_t) = \frac{\sigma^2r_0}{\kappa}(e^{-\kappa t} - e^{-2\kappa t}) + \frac{m\sigma^2}{2\kappa}(1 - e^{-\kappa t})^2`,
+    statuses: 'holds',
+  },
+  {
+    sde: squareRoot,
+    said: String.raw`\operatorname{Var}(r_t) = \frac{\sigma^2r_0}{\kappa}(e^{-\kappa t} - e^{-2\kappa t}) + \frac{m\sigma^2}{2\kappa}(1 - e^{-2\kappa t})`,
+    statuses: 'wrong',
+  },
+  {
+    sde: squareRoot,
+    said: String.raw`\operatorname{Var}(r_t) = \frac{\sigma^2r_0}{\kappa}(e^{-\kappa t} - e^{-2\kappa t})`,
+    statuses: 'wrong',
+  },
+  { sde: String.raw`dY_t = \sqrt{Y_t}\,dW_t, \quad Y_0 = y`, said: String.raw`\operatorname{Var}(Y_t) = yt`, statuses: 'holds' },
+  { sde: String.raw`dY_t = \sqrt{Y_t}\,dW_t, \quad Y_0 = y`, said: String.raw`\operatorname{Var}(Y_t) = t`, statuses: 'wrong' },
+  {
+    sde: String.raw`dS_t = a S_t\,dt + b S_t\,dW_t, \quad S_0 = s`,
+    said: String.raw`\operatorname{Var}(S_t) = s^2e^{2at}(e^{b^2t} - 1)`,
+    statuses: 'holds',
+  },
+  {
+    sde: String.raw`dS_t = a S_t\,dt + b S_t\,dW_t, \quad S_0 = s`,
+    said: String.raw`\operatorname{Var}(S_t) = s^2e^{at}(e^{b^2t} - 1)`,
+    statuses: 'wrong',
+  },
   { sde: started, said: String.raw`\operatorname{Var}(X_t) = \frac{\sigma^2}{\theta}(\frac12 - e^{-2\theta t})`, statuses: 'wrong' },
   { sde: started, said: String.raw`\operatorname{Var}(X_t) = \frac{\sigma^2}{2\theta}(1 - e^{-2\theta t})`, statuses: 'holds' },
   { sde: ornstein, said: String.raw`\mathbb{E}[X_t] = \mu e^{-\theta t}`, statuses: '' },

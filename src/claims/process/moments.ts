@@ -1,5 +1,5 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
-import { isNumber, makeAdd, makeNumber, makePartial, makeSymbol } from '../../math/build';
+import { isNumber, makeAdd, makeCall, makeNumber, makePartial, makePower, makeProduct, makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
 import { freeVariables, substituteName } from '../../math/visit';
 import type { Draft, DraftClaim, Source } from '../draft';
@@ -9,9 +9,10 @@ import { combine } from './combine';
 import { findInitialValue, findStart, fromPoint } from './findStart';
 import { generatorOf } from './generatorOf';
 import { isMadeOf } from './isMadeOf';
-import { mentions } from './linearIn';
+import { mentions, readAffine } from './linearIn';
 import { makeTestedClaim } from './makeTested';
 import { otherCase } from './otherCase';
+import { varianceOf } from './processLaws';
 
 /**
  * `E[S_t^p] = u(t, S_0)` beside an SDE that does not depend on time: as a function of t and of the start, u solves Kolmogorov's backward
@@ -25,7 +26,10 @@ export function* readMoments(source: Source, draft: Draft): Steps<DraftClaim[]> 
       : formula.statements.flatMap((statement) => {
           if (statement.kind !== 'chain' || statement.relations[0]?.sign !== 'equal') return [];
           const [left, right] = statement.sides;
-          return left?.kind === 'expectation' && right ? makeClaim(source, draft, left, right, math) : [];
+          if (!left || !right) return [];
+          if (left.kind === 'expectation') return makeClaim(source, draft, left, right, math);
+          const state = varianceOf(left);
+          return state === undefined ? [] : makeVarianceClaim(source, draft, state, right, math);
         }),
   );
 }
@@ -47,22 +51,49 @@ function makeClaim(source: Source, { definitions }: Draft, left: ExprOf<'expecta
   const names = [...freeVariables(body)].filter((name) => name !== binder.variable);
   if (!isMadeOf(value, statement, [start.name, ...names], source.scope) || mentions(body, statement.time)) return [];
   const { span } = written;
-  const atStart = (expr: Expr, state: string) => substituteName(expr, state, makeSymbol(start.name, start.shape, span));
-  const moved = {
-    ...statement,
-    state: start.name,
-    drift: atStart(statement.drift, statement.state),
-    diffusion: atStart(statement.diffusion, statement.state),
-  };
-  const rate = generatorOf(moved, value);
+  const rate = generatorOf(fromStart(statement, start, span), value);
   if (rate === undefined) return [];
-  const began = atStart(body, binder.variable);
+  const began = substituteName(body, binder.variable, makeSymbol(start.name, start.shape, span));
   const zero = makeNumber(0, span);
   const tested = combine([
     { left: along === null ? rate : makeAdd([rate, began]), right: makePartial(value, statement.time, 1, span) },
     { left: along === null ? began : zero, right: substituteName(value, statement.time, zero) },
   ]);
   return [makeTestedClaim(source, { placed, written, math, motion: 'moment', tested })];
+}
+
+/** The equation with the start for its state: as functions of that its averages move. */
+function fromStart(sde: Sde, start: ExprOf<'symbol'>, span: Expr['span']): Sde {
+  const atStart = (expr: Expr) => substituteName(expr, sde.state, makeSymbol(start.name, start.shape, span));
+  return { ...sde, state: start.name, drift: atStart(sde.drift), diffusion: atStart(sde.diffusion) };
+}
+
+/**
+ * `Var(r_t) = V(t, r_0)` of dr = (ar + b) dt + g(r) dW with a noise that depends on the state: since the mean u and the second moment solve Kolmogorov's
+ * equation, ∂_t V = L V + g² (∂_x u)², where ∂_x u = e^{at}, from 0.
+ */
+function makeVarianceClaim(source: Source, { definitions }: Draft, state: ExprOf<'symbol'>, written: Expr, math: number): DraftClaim[] {
+  const placed = findForward(source, state.name, math) ?? findForward(source, otherCase(state.name), math);
+  if (placed === undefined || placed.math === math || !isOfNow(placed.statement, state.name)) return [];
+  const { statement } = placed;
+  const value = resolveDefinitions(written, definitions, math).expr;
+  const start = findStart(value, state.name) ?? namedStart(source, state.name, math);
+  const slope = readAffine(statement.drift, statement.state)?.coefficient;
+  if (start === null || slope === undefined || !mentions(statement.diffusion, statement.state) || !mentions(value, statement.time))
+    return [];
+  if (value.shape.kind !== 'scalar' || !isMadeOf(value, statement, [start.name], source.scope)) return [];
+  const { span } = written;
+  const moved = fromStart(statement, start, span);
+  const rate = generatorOf(moved, value);
+  if (rate === undefined) return [];
+  const [time, two, zero] = [makeSymbol(statement.time, scalarShape, span), makeNumber(2, span), makeNumber(0, span)];
+  const growth = slope === null ? makeNumber(1, span) : makeCall('exp', makeProduct(makeProduct(two, slope), time), span);
+  const spread = makeProduct(makePower(moved.diffusion, two, span), growth);
+  const tested = combine([
+    { left: makeAdd([rate, spread]), right: makePartial(value, statement.time, 1, span) },
+    { left: zero, right: substituteName(value, statement.time, zero) },
+  ]);
+  return [makeTestedClaim(source, { placed, written, math, motion: 'variance', tested })];
 }
 
 /** `∫_0^t f(X_s) ds`, as f of the state at the time at which it ends. */
