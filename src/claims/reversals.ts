@@ -210,7 +210,8 @@ function expectedDrift(sde: Sde, written: Expr, statement: Sde | Ode, turning: T
   const forward = { ...sde, drift: inTime(sde.drift), diffusion: inTime(sde.diffusion) };
   const score = scoreOf(written, forward, statement, turning);
   const shape = forward.drift.shape;
-  const own = statement.kind === 'sde' ? statement.diffusion : null;
+  const noise = statement.kind === 'sde' ? statement.diffusion : null;
+  const own = noise !== null && turning !== undefined ? asInOwnTime(noise, turning, sde.state) : noise;
   const isTwice = own !== null && sameExpr(own, forward.diffusion);
   const squares = own === null || isTwice ? [squareOf(forward.diffusion)] : [squareOf(forward.diffusion), squareOf(own)];
   const half = (expr: Expr) => (isTwice ? expr : makeProduct(makeDivide(makeNumber(1, span), makeNumber(2, span)), expr));

@@ -166,6 +166,12 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
     ['a score at 1 − u', throughout('1-u', 's(x,1-u)'), 'holds', /^$/],
     ['a score at u', throughout('1-u', 's(x,u)'), 'wrong', backwards],
     ['u throughout', throughout('u', 's(x,u)'), 'wrong', backwards],
+    [
+      't in all but the density',
+      `${scalar}Let $p_t$ be the density of $x_t$. ${runsOn}$$dx = [-f(x,t) + g(t)^2\\nabla_x\\log p_\\tau(x)]\\,d\\tau + g(t)\\,d\\bar W_\\tau$$`,
+      'wrong',
+      backwards,
+    ],
     ['t throughout', throughout('t', 's(x,t)'), 'holds', /^$/],
     [
       'τ as it is',
