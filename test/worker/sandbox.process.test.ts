@@ -74,6 +74,14 @@ describe('the process for a workspace’s own code', function () {
       sentence: 'The equation has no eps; it has x, sigma, S, n, d.',
       place: { file: join(folder, 'a.rederive.ts'), line: 3, column: 16 },
     });
+    const first = await run('export const f = (tf, x) => nothing(x);', { file: 'a.js' });
+    assert.equal(first.kind === 'failed' && first.place?.column, 29);
+    const importing = await run(
+      "import * as fs from 'node:fs';\nimport { exec } from 'node:child_process';\nexport const f = (tf, x) => [fs, exec];",
+    );
+    assert.deepEqual(importing.kind === 'failed' && [importing.place?.line, importing.place?.column], [1, 22]);
+    const second = await run("const a = 1;\nimport { exec } from 'child_process';\nexport const f = (tf, x) => exec(a);");
+    assert.deepEqual(second.kind === 'failed' && [second.place?.line, second.place?.column], [2, 23]);
     const broken = await run('export function f(tf) {\n  return tf.(1);\n}');
     assert.equal(broken.kind === 'failed' && broken.place?.line, 2);
   });

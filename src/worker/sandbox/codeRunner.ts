@@ -3,7 +3,7 @@ import { dirname, isAbsolute, relative } from 'node:path';
 import type { CancellationToken } from '../../base/cancellation';
 import type { CodeReply } from '../../check/codeRun';
 import type { CodeRequest } from '../../protocol/codeMessages';
-import { collectModules } from './collectModules';
+import { collectModules, placeInSource } from './collectModules';
 import { runInFirstPython } from './findPythons';
 import type { PythonRequest } from './pythonClient';
 import { runInSandbox, type SandboxOptions } from './sandboxClient';
@@ -46,12 +46,16 @@ export function createCodeRunner({ launch, python, root, openText, limitMs, inst
       if (collected.kind === 'failed') return collected;
       const request = { modules: collected.modules, function: name, cases };
       const options = { ...(await launch()), ...limit };
-      if (installedPath === undefined) return runInSandbox(options, request, token);
-      return runInSandbox(
-        { limitMs: openLimitMs, ...options, processPath: installedPath, isOpen: true },
-        { ...request, folder: dirname(path) },
-        token,
-      );
+      const reply =
+        installedPath === undefined
+          ? await runInSandbox(options, request, token)
+          : await runInSandbox(
+              { limitMs: openLimitMs, ...options, processPath: installedPath, isOpen: true },
+              { ...request, folder: dirname(path) },
+              token,
+            );
+      if (reply.kind !== 'failed' || reply.place === null) return reply;
+      return { ...reply, place: placeInSource(reply.place, reply.sentence, collected) };
     },
   };
 }

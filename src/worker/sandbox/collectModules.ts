@@ -4,7 +4,8 @@ import type { CodePlace } from '../../check/codeRun';
 import type { CodeModule } from '../../protocol/codeMessages';
 
 export type CollectedModules =
-  | { readonly kind: 'modules'; readonly modules: readonly CodeModule[] }
+  /** `texts`: as they were written, by file. */
+  | { readonly kind: 'modules'; readonly modules: readonly CodeModule[]; readonly texts: ReadonlyMap<string, string> }
   | { readonly kind: 'failed'; readonly sentence: string; readonly place: CodePlace | null };
 
 export interface ModuleFiles {
@@ -15,6 +16,8 @@ export interface ModuleFiles {
 }
 
 const mostModules = 64;
+/** Of a rewritten line: letters that tell a place in it. */
+const mostShared = 60;
 
 /**
  * A file of the workspace with all that it imports from beside it, types taken off and imports made calls; every line stays where it is, so that errors
@@ -23,12 +26,14 @@ const mostModules = 64;
 export async function collectModules(file: string, files: ModuleFiles, text?: string): Promise<CollectedModules> {
   const done = new Map<string, CodeModule>();
   const open = new Set<string>();
+  const texts = new Map<string, string>();
   const visit = async (path: string, given?: string): Promise<CollectedModules | null> => {
     if (done.has(path) || open.has(path)) return null;
     open.add(path);
     if (open.size > mostModules) return failed(`It imports more than ${mostModules} files.`, path);
     const source = given ?? (await files.read(path));
     if (source === null) return failed(`${path} cannot be read.`, path);
+    texts.set(path, source);
     const stripped = stripTypes(source, path);
     if (stripped.kind === 'failed') return stripped;
     const imports: Record<string, string> = {};
@@ -44,11 +49,25 @@ export async function collectModules(file: string, files: ModuleFiles, text?: st
     return null;
   };
   const problem = await visit(file, text);
-  return problem ?? { kind: 'modules', modules: [...done.values()] };
+  return problem ?? { kind: 'modules', modules: [...done.values()], texts };
 }
 
 function failed(sentence: string, file: string): CollectedModules {
   return { kind: 'failed', sentence, place: { file, line: 1, column: 1 } };
+}
+
+/**
+ * Where a place of the plain JavaScript is in what was written: lines are the same, and in a line that was rewritten (an import, types) what stands at the
+ * place is looked for. A module that is imported is looked up by its name.
+ */
+export function placeInSource(place: CodePlace, sentence: string, { modules, texts }: CollectedModules & { kind: 'modules' }): CodePlace {
+  const lineOf = (text: string | undefined) => text?.split('\n')[place.line - 1];
+  const [written, plain] = [lineOf(texts.get(place.file)), lineOf(modules.find(({ id }) => id === place.file)?.code)];
+  if (written === undefined || plain === undefined || plain === written) return place;
+  const imported = /^'([^']+)' cannot be imported/.exec(sentence)?.[1];
+  const rest = imported ?? plain.slice(place.column - 1, place.column + mostShared);
+  const shared = Array.from({ length: rest.length }, (_, k) => rest.slice(0, rest.length - k)).find((start) => written.includes(start));
+  return { ...place, column: 1 + (shared === undefined ? written.search(/\S|$/) : written.indexOf(shared)) };
 }
 
 function placeOf(file: string, source: string, name: string): CodePlace {
