@@ -38,10 +38,11 @@ describe('the package', () => {
     assert.ok(sizes.all > sizes.shows + sizes.reads, 'all that judges and prints is left for later');
   });
 
-  it('works where it is installed, in an untrusted folder', async () => {
+  it('works where it is installed, in an untrusted folder, and runs no code there', async () => {
     const text = writeHomework(3);
+    const code = '// rederive: homework.md:3\nexport const f = ({ x }) => x;\n';
     editor = await openEditor({
-      files: { 'homework.md': text },
+      files: { 'homework.md': text, 'losses.js': code },
       open: 'homework.md',
       extensionsFolder,
       trustWorkspaces: false,
@@ -54,5 +55,9 @@ describe('the package', () => {
     await editor.takeScreenshot('package');
     assert.deepEqual(await findMissingFonts(preview), []);
     assert.ok(await preview.evaluate(() => document.fonts.check('16px KaTeX_Main')));
+    await editor.openFile('losses.js');
+    await editor.page.getByText('Not run: this workspace is not trusted').first().waitFor();
+    await editor.runCommand('Rederive: Check Implementation Against Equation');
+    await editor.page.getByText('this one is in Restricted Mode').first().waitFor();
   });
 });
