@@ -50,6 +50,31 @@ describe('functions that say what equation they compute', () => {
     await api.checkImplementation(document.uri.toString());
     assert.match(problemsOf(document)[0]?.message ?? '', /process is not defined/);
     assert.notEqual(await titles(document), []);
+  });
+
+  const bodies: readonly [what: string, body: string, says: RegExp][] = [
+    ['take all memory', 'const all = []; for (;;) all.push(new Float64Array(4e6).fill(1));', /memory/],
+    ['ask for files', "return require('node:fs').readFileSync('/etc/passwd');", /cannot be imported/],
+    ['promise for ever', 'return new Promise(() => {});', /promise/],
+  ];
+  for (const [what, body, says] of bodies)
+    it(`that ${what} are ended, and told`, async () => {
+      await replaceText(document, `// rederive: score-matching.md:11\nexport function f(tf, { x }) {\n  ${body}\n}\n`);
+      await api.checkImplementation(document.uri.toString());
+      assert.match(problemsOf(document)[0]?.message ?? '', says);
+    });
+
+  it('that loop for ever hold nothing up, and end where their text changes', async () => {
+    await replaceText(document, '// rederive: score-matching.md:11\nexport function f(tf, { x }) {\n  for (;;) {}\n}\n');
+    const looping = api.checkImplementation(document.uri.toString());
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const started = Date.now();
+    assert.equal((await titles(document)).length, 1);
+    assert.ok(Date.now() - started < 1000, 'the editor waited for the code');
+    await replaceText(document, '// rederive: score-matching.md:11\nexport function f(tf, { x }) {\n  return nothing;\n}\n');
+    await api.checkImplementation(document.uri.toString());
+    await looping;
+    assert.match(problemsOf(document)[0]?.message ?? '', /nothing is not defined/);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });
