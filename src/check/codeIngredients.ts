@@ -7,7 +7,15 @@ import { fieldName, isModelParameter, isMoving } from '../probes/lowerNames';
 import { isFamily } from '../probes/wholeNumbers';
 import { dimensionOf, sizeOf, type Draw, type World } from '../probes/world';
 import { codeNames, withoutClashes } from './codeNames';
-import { fillDensity, listDensities, type DensityIngredient } from './codeLaws';
+import {
+  fillDensity,
+  fillGraph,
+  listDensities,
+  makeFunction,
+  type DensityIngredient,
+  type FunctionOfText,
+  type MadeFunction,
+} from './codeLaws';
 import type { CodeFunction, CodeValue, CodeWorld } from './codeWorld';
 
 interface ValueIngredient {
@@ -34,6 +42,7 @@ export interface Ingredients {
   readonly values: readonly ValueIngredient[];
   readonly functions: readonly FunctionIngredient[];
   readonly densities: readonly DensityIngredient[];
+  readonly made: readonly MadeFunction[];
 }
 
 /** What the text makes of other things. */
@@ -44,7 +53,12 @@ export interface DerivedValue {
 }
 
 /** Call after the equation has been lowered into the world; `reopen` makes an equal world in which nothing has been lowered. */
-export function listIngredients(equation: Expr, derived: readonly DerivedValue[], world: World, reopen: () => World): Ingredients {
+export function listIngredients(
+  equation: Expr,
+  { values: derived, functions }: { readonly values: readonly DerivedValue[]; readonly functions: readonly FunctionOfText[] },
+  world: World,
+  reopen: () => World,
+): Ingredients {
   const draws = [...world.draws.values()];
   const own = [...draws.flatMap((draw) => drawnValues(draw, world)), ...freeValues(world)];
   const made = derived.map(({ name, nodes, perSample }) => ({
@@ -59,7 +73,9 @@ export function listIngredients(equation: Expr, derived: readonly DerivedValue[]
     nodes.push(...value.nodes);
     return { ...value, from: nodes.length - value.nodes.length, count: value.nodes.length };
   });
-  return { nodes, values, functions: listFunctions(equation, world), densities: listDensities(equation, world, reopen) };
+  const known = listFunctions(equation, world);
+  const others = functions.flatMap((one) => makeFunction(one, reopen()) ?? []);
+  return { nodes, values, functions: known, densities: listDensities(equation, world, reopen), made: others };
 }
 
 interface FoundValue {
@@ -195,5 +211,6 @@ export function fillCodeWorld(ingredients: Ingredients, { dimension, samples, co
     return { names, inputs, shape, isPositive, field: fieldOfSizes(field, size, outputs, inputValue) };
   });
   const densities = ingredients.densities.map((one) => fillDensity(one, world, inputValue));
-  return { n: samples, d: dimension, values, functions, densities: withoutClashes(densities) };
+  const made = ingredients.made.map((one) => ({ names: one.names, inputs: one.inputs, graph: fillGraph(one, inputValue) }));
+  return { n: samples, d: dimension, values, functions, densities: withoutClashes(densities), made };
 }

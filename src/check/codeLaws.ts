@@ -5,7 +5,7 @@ import type { DensityModel } from '../probes/densityModel';
 import { keyInWorld, logDensityOf } from '../probes/lowerDensities';
 import { isModelParameter, isMoving } from '../probes/lowerNames';
 import { lower } from '../probes/lower';
-import { NotComputable, scalar, vector, type Value } from '../probes/value';
+import { componentsOf, NotComputable, scalar, vector, type Value } from '../probes/value';
 import { finishGraph, sizeOf, type World } from '../probes/world';
 import { listCodeDensities } from './codeDensities';
 import { codeNames } from './codeNames';
@@ -74,17 +74,45 @@ function graphOf(density: ExprOf<'density'>, names: readonly string[], world: Wo
   const at = { ...density, of: opened.of, given: opened.given, parameters: [...opened.others, ...kept] };
   const graph = tryToLower(() => finishGraph(world, [logDensityOf(at, { world, bound, copy: 0 }, lower)!]));
   if (graph === null || bound.size < parts.length || graph.inputs.some(({ level }) => level === 'sample')) return null;
-  const places = new Map(graph.inputs.map((input, index) => [input.name, index]));
-  const others = graph.inputs.filter(({ name }) => !labels.includes(name));
-  const order = [...labels.map((name) => places.get(name) ?? -1), ...others.map(({ name }) => places.get(name)!)];
   return {
     kind: 'graph',
     names,
     inputs: parts.map(({ shape }) => sizeOf(world, shape)),
     points: density.of.length,
-    graph: reorderInputs(graph, order),
+    graph: putFirst(graph, labels),
     given: world.given,
   };
+}
+
+/** A number that the text makes of numbers, `\alpha(t) = e^{-t}`, as code is given it. */
+export interface MadeFunction {
+  readonly names: readonly string[];
+  readonly inputs: readonly number[];
+  readonly graph: Graph;
+  readonly given: ReadonlyMap<string, number>;
+}
+
+/** Null where it has no value at every place, or draws something. `world`: one in which nothing has been lowered. */
+export function makeFunction({ name, places, value }: FunctionOfText, world: World): MadeFunction | null {
+  const labels: string[] = [];
+  const bound = new Map(places.map((place) => [place.name, openValue(place.name, place, world, labels)]));
+  const graph = tryToLower(() => finishGraph(world, componentsOf(lower(value, { world, bound, copy: 0 }).value)));
+  if (graph === null || graph.inputs.some(({ level }) => level === 'sample')) return null;
+  return { names: codeNames(name), inputs: places.map(() => 1), graph: putFirst(graph, labels), given: world.given };
+}
+
+/** Its places are numbers, and so is its value. */
+export interface FunctionOfText {
+  readonly name: string;
+  readonly places: readonly ExprOf<'symbol'>[];
+  readonly value: Expr;
+}
+
+/** The inputs of these names, then all others. */
+function putFirst(graph: Graph, labels: readonly string[]): Graph {
+  const places = new Map(graph.inputs.map((input, index) => [input.name, index]));
+  const others = graph.inputs.filter(({ name }) => !labels.includes(name));
+  return reorderInputs(graph, [...labels.map((name) => places.get(name) ?? -1), ...others.map(({ name }) => places.get(name)!)]);
 }
 
 function openValue(name: string, { shape }: Expr, world: World, labels: string[]): Value {
@@ -115,12 +143,20 @@ function tryToLower(build: () => Graph): Graph | null {
 export function fillDensity(one: DensityIngredient, world: World, inputValue: (label: string) => number): CodeDensity {
   if (one.kind === 'mixture')
     return { kind: 'mixture', names: one.names, mixture: mixtureParameters(world, one.density, world.design.dimension) };
-  const { names, inputs, points, graph, given } = one;
+  const { names, inputs, points } = one;
+  return { kind: 'graph', names, inputs, points, logDensity: fillGraph(one, inputValue) };
+}
+
+/** With numbers for all inputs but those that are open. */
+export function fillGraph(
+  { graph, inputs, given }: Pick<MadeFunction, 'graph' | 'inputs' | 'given'>,
+  inputValue: (label: string) => number,
+): Graph {
   const open = inputs.reduce((sum, size) => sum + size, 0);
   const nodes = graph.nodes.map((node) => {
     if (node.kind !== 'input' || node.input < open) return node;
     const { name } = graph.inputs[node.input]!;
     return { kind: 'constant' as const, value: given.get(name) ?? inputValue(name) };
   });
-  return { kind: 'graph', names, inputs, points, logDensity: { ...graph, nodes, inputs: graph.inputs.slice(0, open) } };
+  return { ...graph, nodes, inputs: graph.inputs.slice(0, open) };
 }

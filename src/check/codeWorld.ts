@@ -11,6 +11,8 @@ export interface CodeWorld {
   readonly values: readonly CodeValue[];
   readonly functions: readonly CodeFunction[];
   readonly densities: readonly CodeDensity[];
+  /** What the text makes of numbers. */
+  readonly made?: readonly CodeMade[];
 }
 
 /** One run of a function: `batch` samples at a time where it averages by itself, of `components` numbers each. */
@@ -42,6 +44,13 @@ export interface CodeFunction {
   readonly isPositive: boolean;
   /** f(u) = b + W u + A sin(C u + c) of the arguments one after the other. */
   readonly field: FieldParameters;
+}
+
+/** A number that is made of numbers, as `\alpha(t) = e^{-t}`; every input of the graph is a place of it. */
+export interface CodeMade {
+  readonly names: readonly string[];
+  readonly inputs: readonly number[];
+  readonly graph: Graph;
 }
 
 /** A density of points alone, or of points and of what it is conditioned on or depends on besides. */

@@ -8,6 +8,7 @@ import { lower } from '../probes/lower';
 import { bind, type Context } from '../probes/lowered';
 import { componentsOf, NotComputable, scalar, vector } from '../probes/value';
 import { finishGraph, givenValues, type Draw, type World } from '../probes/world';
+import type { FunctionOfText, MadeFunction } from './codeLaws';
 import type { CodeWorld } from './codeWorld';
 import { openWorld, type Comparison } from './compareWorlds';
 import { findDirections } from './findDirections';
@@ -20,7 +21,7 @@ export interface CodeQuestion extends Pick<Comparison, 'scope' | 'seed' | 'share
   readonly equation: Expr;
   readonly variants: readonly Expr[];
   /** What the text makes of the equation's things, by name. */
-  readonly derived?: readonly { readonly name: string; readonly value: Expr }[];
+  readonly derived?: readonly (Omit<FunctionOfText, 'places'> & Partial<FunctionOfText>)[];
 }
 
 /** One world of a comparison with code, before it is drawn. */
@@ -91,19 +92,22 @@ function outlineWorld(open: () => World, { equation, variants, derived = [] }: C
   const { context, draws } = bindPoints(equation, world);
   const main = componentsOf(lower(equation, context).value);
   for (const part of parametersOf(equation)) lower(part, context); // code may hand them to a density that does not ask for them
-  const made = deriveValues(derived, context);
+  const made = { values: deriveValues(derived, context), functions: functionsOf(derived) };
   const ingredients = listIngredients(equation, made, world, open); // before the variants, which must not move the streams of its draws
   const others = variants.map((variant) => tryToLower(() => componentsOf(lower(variant, context).value)));
   const usable = others.flatMap((nodes, index) => (nodes?.length === main.length ? [index] : []));
   const graph = finishGraph(world, [...main, ...usable.flatMap((index) => others[index]!), ...ingredients.nodes]);
   const drawsNoise = draws.some(isNoise(world));
+  const read = new Set(graph.inputs.map(({ name }) => name));
+  const isKnown = ({ graph: own, inputs, given }: MadeFunction) =>
+    own.inputs.slice(inputs.length).every(({ name }) => read.has(name) || given.has(name));
   return {
     world,
     graph: holdPoints(graph, draws, held, world),
     dimension: world.design.dimension,
     components: main.length,
     variants: usable,
-    ingredients,
+    ingredients: { ...ingredients, made: ingredients.made.filter(isKnown) },
     drawsNoise,
   };
 }
@@ -114,12 +118,16 @@ function deriveValues(derived: CodeQuestion['derived'] & {}, context: Context): 
   const draws = [...world.draws.values()];
   const known = new Set([...draws.map(({ variable }) => variable), ...world.freeVariables.keys()]);
   const inside = draws.reduce((inner, { variable, nodes }) => bindDraw(inner, variable, nodes), context);
-  return derived.flatMap(({ name, value }) => {
-    if (known.has(name) || ![...freeVariables(value)].every((part) => known.has(part))) return [];
+  const names = derived.filter(({ name, places }) => places === undefined && !known.has(name));
+  return names.flatMap(({ name, value }) => {
     const nodes = tryToLower(() => componentsOf(lower(value, inside).value));
-    return nodes === null ? [] : [{ name, nodes, perSample: finishGraph(world, nodes).inputs.some(({ level }) => level === 'sample') }];
+    if (nodes === null || world.draws.size > draws.length) return [];
+    return [{ name, nodes, perSample: finishGraph(world, nodes).inputs.some(({ level }) => level === 'sample') }];
   });
 }
+
+const functionsOf = (derived: CodeQuestion['derived'] & {}): FunctionOfText[] =>
+  derived.flatMap(({ places, ...one }) => (places === undefined ? [] : [{ ...one, places }]));
 
 const bindDraw = (context: Context, variable: string, nodes: readonly NodeId[]): Context =>
   bind(context, variable, context.world.scope.symbols.get(variable)?.shape.kind === 'scalar' ? scalar(nodes[0]!) : vector(nodes));

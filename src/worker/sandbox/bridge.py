@@ -250,6 +250,18 @@ def make_log_density(library, density):
     return logp, score
 
 
+def make_made(library, one):
+    """What the text makes of numbers."""
+
+    def call(*given):
+        parts, single = read_arguments(library, one["names"][0], one["inputs"], given)
+        columns = [part[:, 0] for part in parts]
+        values = evaluate_graph(library, one["graph"], columns) + 0 * columns[0]
+        return values[0] if single else values
+
+    return call
+
+
 def make_things(library, world, scales={}):
     things = {}
 
@@ -267,6 +279,8 @@ def make_things(library, world, scales={}):
             put(value["names"], library.array(value["data"], shape) if shape else value["data"][0])
     for one in world["functions"]:
         put(one["names"], make_function(library, one, scales.get(one["names"][0], 1.0)))
+    for one in world.get("made", []):
+        put(one["names"], make_made(library, one))
     for index, density in enumerate(world["densities"]):
         if density["kind"] == "mixture":
             logp, score = make_density(library, density["mixture"])
@@ -277,7 +291,7 @@ def make_things(library, world, scales={}):
         put(["score_" + name for name in density["names"]] + (["score", "score_p"] if index == 0 else []), score)
     put(["n"], world["n"])  # unless the text calls something so
     put(["d"], world["d"])
-    own = [one["names"][0] for one in world["values"] + world["functions"]]
+    own = [one["names"][0] for one in world["values"] + world["functions"] + world.get("made", [])]
     things["shown"] = own + (["score", "logp"] if world["densities"] else []) + [name for name in ("n", "d") if name not in own]
     return things
 

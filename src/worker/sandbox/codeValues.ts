@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { CodeDensity, CodeFunction, CodeLogDensity, CodeValue, CodeWorld } from '../../check/codeWorld';
+import type { CodeDensity, CodeFunction, CodeLogDensity, CodeMade, CodeValue, CodeWorld } from '../../check/codeWorld';
 import type { Tensorflow } from '../../registry/entry';
 import { buildField, buildMixture } from '../tfjs/buildTensors';
 import { evaluateTensors } from '../tfjs/evaluateTensors';
@@ -15,6 +15,7 @@ export function buildThings(library: Tensorflow, world: CodeWorld): Things {
   const named = new Map<string, unknown>();
   for (const value of world.values) putAll(named, value.names, buildValue(library, value, world.n));
   for (const one of world.functions) putAll(named, one.names, buildFunction(library, one));
+  for (const one of world.made ?? []) putAll(named, one.names, buildMade(library, one));
   world.densities.forEach((density, at) => {
     const { names } = density;
     const { logp, score } = buildDensity(library, density);
@@ -24,7 +25,7 @@ export function buildThings(library: Tensorflow, world: CodeWorld): Things {
   });
   putAll(named, ['n'], world.n); // unless the text calls something so
   putAll(named, ['d'], world.d);
-  const own = [...world.values, ...world.functions].flatMap(({ names }) => names[0] ?? []);
+  const own = [...world.values, ...world.functions, ...(world.made ?? [])].flatMap(({ names }) => names[0] ?? []);
   return { named, shown: [...new Set([...own, ...(world.densities.length > 0 ? ['score', 'logp'] : []), 'n', 'd'])] };
 }
 
@@ -50,6 +51,16 @@ function buildDensity(library: Tensorflow, density: CodeDensity): DensityFunctio
   if (density.kind === 'graph') return buildLogDensity(library, density);
   const { logp, score } = buildMixture(library, density.mixture);
   return { logp: (x) => logp(x as tf.Tensor), score: (x) => score(x as tf.Tensor) }; // its points are vectors
+}
+
+/** Of numbers [n], or one for all, as a function of which nothing is said. */
+function buildMade(library: Tensorflow, { names, inputs, graph }: CodeMade) {
+  return (...given: Argument[]): tf.Tensor => {
+    const { columns, isSingle } = readArguments(library, names[0]!, inputs, given);
+    const values = columns.map((column) => library.reshape(column, [-1]));
+    const found = library.add(library.zerosLike(values[0]!), evaluateTensors(library, graph, values));
+    return isSingle ? library.squeeze(found, [0]) : found;
+  };
 }
 
 /** The score is that of the first argument. */

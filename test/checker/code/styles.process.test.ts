@@ -28,6 +28,8 @@ const rows: Readonly<Record<string, RegExp>> = {
   ismHutchinsonNormWrong: /takes the mean over the components, not the sum, in the term `\\operatorname\{tr\}.*, on average/,
   vpRight: /sample by sample/,
   vpMeanWrong: /has `B\(t\)` where the equation has `\\frac\{B\(t\)\}\{2\}`/,
+  vpNamedRight: /sample by sample/,
+  vpNamedWrong: /has `B\(t\)` where the equation has `\\frac\{B\(t\)\}\{2\}`/,
   veWrong: /leaves out the factor `\\sqrt\{2 \\log/,
   veRight: /sample by sample/,
   cfmRight: /sample by sample/,
