@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import { noiseLetters } from '../conventions';
 import type { Binder, Expr, ExprOf } from '../expr';
 import { baseName, headOf, isCapital, labelOf, labelText } from '../names';
-import { contents, isOperand, isUpright, opensBars, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
+import { baseTokenOf, contents, isOperand, isUpright, opensBars, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { freeVariables, mapExpr, walkExpr } from '../visit';
 import { readBinders } from './binders';
 import {
@@ -40,7 +40,10 @@ export function isExpectationAhead(context: Context, cursor: Cursor): boolean {
   if (body?.kind === 'delimited' && (body.open === '[' || body.open === '{')) return true;
   if (body?.kind === 'delimited' && body.open === '(' && sub === null) return isOfRandom(body);
   const isNorm = tokenOf(body) === 'Vert' || (tokenOf(body) === '|' && (next?.kind === 'command' || cursor.token(2) === '|'));
-  if (isNorm && sub === null && !isDeclared(context)) return true;
+  const isOfBars = isBeforeBars && isOfRandom({ body: untilBar(cursor) });
+  const isOfMatrix = ['tr', 'Tr', 'trace', 'Cov', 'Var'].includes(body?.kind === 'operator-name' ? body.name : '');
+  const isOfLetter = ['X', 'Y', 'Z'].includes(headOf(baseName(body ?? null) ?? '')); // `E X`, `E X_t`
+  if ((isNorm || isOfBars || isOfMatrix || isOfLetter) && sub === null && !isDeclared(context)) return true;
   if (tokenOf(body) === 'int' && sub === null && !['declared', 'directive'].includes(context.scope.lookup('E').evidence)) return true;
   return sub !== null && !isParameterList(sub);
 }
@@ -62,8 +65,15 @@ function isNoEnergy(sub: Node | null, body: Node | null | undefined): boolean {
   return sub === null ? isBracket : !isParameterList(sub) && simpleName(sub) === null && (isBracket || contents(sub).length > 1);
 }
 
+/** What stands between the bars of `E|X - m|^2`. */
+function untilBar({ nodes, index }: Cursor): readonly Node[] {
+  const inside = nodes.slice(index + 2);
+  const end = inside.findIndex((node) => baseTokenOf(node) === '|');
+  return end < 0 ? inside : inside.slice(0, end);
+}
+
 /** `E(f(x))`, `E(X_t^2)`: no product of a name with a sum. */
-function isOfRandom({ body }: Node & { kind: 'delimited' }): boolean {
+function isOfRandom({ body }: { readonly body: readonly Node[] }): boolean {
   return significant(body).some((node) => {
     const { base } = scriptsOf(node);
     return base?.kind === 'delimited' || randomLetters.has(headOf(baseName(base) ?? ''));
