@@ -9,6 +9,7 @@ import type { Sense } from '../check/plan';
 import { findTiedDensity } from '../check/relatedDensities';
 import type { Verdict } from '../check/verdict';
 import type { Claim, Definition, Side } from '../claims/claim';
+import { dependsOnParameter } from '../check/planCompare';
 import { isSameScope } from '../claims/sections';
 import type { Expr, RelationSign } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
@@ -132,8 +133,15 @@ async function climbWith(posed: Posed, optimised: string | undefined, judging: J
   const foreign = verdict.reason.code === 'verdict.vacuous' ? findForeignSlope([first, second], claim.tested === null) : undefined;
   if (foreign !== undefined && ![first, second].some(isZero)) return undecided(claim, 'verdict.tiedNames', { name: foreign });
   const isOrder = orders[claim.sign] !== undefined && verdict.status === 'holds'; // of what is drawn apart an order holds by chance
+  if (verdict.relation === 'up-to-constant' && losesParameter(posed, scope)) return undecided(claim, 'verdict.parameterReplaced', {});
   if (verdict.status !== 'wrong' && !isOrder) return verdict;
   return settleRefuted(posed, { verdict, isOrder, namesUnknown, isOfMinimisers: variable !== undefined }, judging, compareAgain);
+}
+
+/** θ stands in what is compared until the text puts a formula of other names for the model: of which of them the constant may depend is not told. */
+function losesParameter({ claim, left, first, second }: Posed, scope: Scope): boolean {
+  const isLost = dependsOnParameter([left.expr, claim.right.expr], scope) && !dependsOnParameter([first, second], scope);
+  return isLost && (claim.written === 'constant' || claim.kind === 'redefinition');
 }
 
 /** Of what an average came to be taken over by `v = \sqrt d\,e` the text may say no law either. */

@@ -17,6 +17,7 @@ import { splitDefinitionsAt } from './definedDensities';
 import { tellEnergies } from './energies';
 import { tellDensities } from './impliedKernels';
 import type { Judging } from './judging';
+import { withLawsBeside } from './lawsBeside';
 import { slopeOf } from './proportional';
 import { atOneLevel, hasLaw, openBinders } from './openBinders';
 
@@ -93,7 +94,8 @@ function prepareWith(
   const [one, other] = resolveWith(kept.size === 0 ? definitions : definitions.filter((definition) => !kept.has(definition.name)));
   const values = claim.tested === null ? kept : new Map([...kept].filter(([, value]) => !containsKind(value, 'stochastic-integral')));
   const blocked = [...one.blocked, ...other.blocked];
-  return { ...withOpenKernels([one.expr, other.expr], densities, scope), blocked, values };
+  const sides = withLawsBeside([one.expr, other.expr], reading.formulas, claim.statedLaws);
+  return { ...withOpenKernels(sides, densities, scope), blocked, values };
 }
 
 /** `p(x|y) = q(y|x) p(x) / q(y)`, where a world makes that posterior: it is drawn from and integrated under as a density of its own. */

@@ -52,6 +52,7 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
   const { scope, claims } = judging.reading;
   const [blocked] = sides.blocked;
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
+  if (claim.supposed !== null && claim.motion === null) return undecided(claim, 'verdict.supposedInWords', { words: claim.supposed });
   const tied = posed.isBayes ? undefined : findTiedDensity([first, second], scope, claims.sharedLaws, sides.densities);
   const bayes = tied === undefined ? null : tellBayes([first, second], { definitions: written, scope, atMath: claim.math });
   if (bayes !== null) return compareAgain([...written, ...bayes], true);

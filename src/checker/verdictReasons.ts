@@ -119,6 +119,13 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     ({ name }) =>
       `The two sides differ by something that does not depend on ${name} and depends on others: a constant for those who vary ${name} alone.`,
   ),
+  'verdict.parameterReplaced': because(
+    () => 'θ was replaced by a formula without it, and what is left out as a constant may depend on the names in that formula.',
+  ),
+  'verdict.supposedInWords': because(
+    ({ words }) =>
+      `It does not hold in general, and of the case that is told in words (“${words}”) no formula says what it makes of the names.`,
+  ),
   'verdict.betweenBounds': because(() => 'The difference is too large for chance and too small to be sure of.'),
   'verdict.noPower': because(() => 'The error bars are too wide for the values: a mistake could hide in them.'),
   'verdict.nonlinearExpectation': because(

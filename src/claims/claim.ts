@@ -153,6 +153,8 @@ export interface Claim {
   readonly statedLaws: readonly StatedLaw[];
   /** Of the densities and variables of the sides. */
   readonly supports: readonly StatedSupport[];
+  /** A case that words alone tell ("suppose that the target is Gaussian"): what is refuted in general may hold in it. */
+  readonly supposed: string | null;
 }
 
 /**

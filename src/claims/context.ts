@@ -12,6 +12,18 @@ export function readLeadIn(flow: Flow, math: number): string {
   return before?.kind === 'sentence' ? before.text : '';
 }
 
+/** `The field $u = …$ satisfies …`, `场 $u = …$ 满足……`: a noun before an inline span and what is said of it after. */
+export function isSubject(flow: Flow, math: number): boolean {
+  const element = flow.elements[flow.placeOf[math] ?? -1];
+  const own = element?.kind === 'sentence' ? element.maths.find((inside) => inside.index === math) : undefined;
+  if (element?.kind !== 'sentence' || own === undefined) return false;
+  return nounBefore.test(element.text.slice(0, own.start)) && verbAfter.test(element.text.slice(own.end));
+}
+
+const nounBefore = /\b(?:the|an?|our|this|its)\s+(?:[\w-]+\s+){1,4}$|(?:场|损失|函数|目标|过程|变量)\s*$/i;
+const verbAfter =
+  /^\s*(?:also\s+|then\s+|always\s+)?(?:satisf(?:y|ies)|solves?|obeys?|generates?|transports?|is|are|has|have|minimi[sz]es?|can|does|admits|gives|makes|coincides|agrees)\b|^\s*(?:满足|是|具有|有|生成)/i;
+
 /** Sentences from one math span to another that stands later, those the spans stand in included; headings left out. */
 export function sentencesBetween(flow: Flow, from: number, to: number): Sentence[] {
   const start = flow.placeOf[from] ?? -1;

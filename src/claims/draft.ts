@@ -33,7 +33,9 @@ export interface Source {
 export type DraftCandidate = Omit<Candidate, 'dependsOn'> & { readonly dependsOn: readonly DraftClaim[] };
 
 /** A claim before ids are known; candidates point to each other directly. */
-export type DraftClaim = Omit<Claim, 'id' | 'candidates' | 'statedLaws' | 'supports'> & { readonly candidates: readonly DraftCandidate[] };
+export type DraftClaim = Omit<Claim, 'id' | 'candidates' | 'statedLaws' | 'supports' | 'supposed'> & {
+  readonly candidates: readonly DraftCandidate[];
+};
 
 /** One value that the text gives a name, in reading order. */
 export interface NamedValue {

@@ -3,6 +3,7 @@ import type { Claim, ClaimKind } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
 import { definitionsUsed, describeNames, makeId } from './identity';
 import { makeLawReader, type LawReader } from './statedLaws';
+import { supposedInWords } from './supposedInWords';
 import { makeSupportReader, type SupportReader } from './supports';
 
 /** Claims in reading order, each after those its candidates depend on, with their ids and the laws the text states; of one formula where one is asked for. */
@@ -44,14 +45,16 @@ function finishClaim(
   const rested = sides.flatMap((side) => definitionsUsed([side.expr], draft.definitions, side.math));
   const statedLaws = readLaws([...exprs, ...new Set(rested.map(({ value }) => value.expr))], claim.math);
   const supports = readSupports(exprs, claim.math);
-  return { ...claim, candidates, statedLaws, supports, id: identify(source, draft, claim, { candidates, statedLaws, supports }) };
+  const supposed = supposedInWords(source, claim.math);
+  const said = { candidates, statedLaws, supports, supposed };
+  return { ...claim, ...said, id: identify(source, draft, claim, said) };
 }
 
 function identify(
   source: Source,
   draft: Draft,
   claim: DraftClaim,
-  { candidates, statedLaws, supports }: Pick<Claim, 'candidates' | 'statedLaws' | 'supports'>,
+  { candidates, statedLaws, supports, supposed }: Pick<Claim, 'candidates' | 'statedLaws' | 'supports' | 'supposed'>,
 ): string {
   const { kind, sign, written, onlyIf, proseKind, parameter, point, understood } = claim;
   const sides = [claim.left, claim.right, ...candidates.map((candidate) => candidate.side)];
@@ -88,6 +91,7 @@ function identify(
     chosen,
     laws,
     ...supports,
+    ...(supposed === null ? [] : [supposed]),
     claim.excusedBy.map(nameExcuse),
   ]);
 }

@@ -11,7 +11,8 @@ export type Intent = 'goal' | 'weak-goal' | 'define' | 'condition' | 'optimum' |
 export function readIntent(chain: Chain): Intent {
   const words = chain.display ? chain.leadIn : lastClause(chain.leadIn);
   if (chain.steps[0]?.sign === 'define') return 'define';
-  if (matchesAny(goalCues, words)) return 'goal';
+  if (!chain.display && supposes.test(words)) return 'condition';
+  if (!chain.isSubject && matchesAny(goalCues, words)) return 'goal';
   const before = chain.display ? chain.leadIn : beforeList(chain.leadIn);
   if (!saysOfMade.test(before) && matchesAny(conditionCues, before)) return 'condition';
   const isDefined = chain.display && (hasDefined(words) || concludes(words));
@@ -19,6 +20,10 @@ export function readIntent(chain: Chain): Intent {
   if (matchesAny(weakGoalCues, words)) return 'weak-goal';
   return matchesAny(optimumCues, words) ? 'optimum' : 'state';
 }
+
+/** `Lemma 6. If also $p_1 = \mathcal N(0, I)$, then …`: what is shown comes after it. */
+const supposes =
+  /\b(?:if|when|whenever|suppos(?:e|ing)|assum(?:e|ing))(?:\s+(?:also|that|in\s+addition|moreover|further(?:more)?|additionally))*\s*[:,]?\s*$/i;
 
 /** `$r = y - x$ satisfies`: what an equation has made is not free to satisfy another. */
 const saysOfMade = /\$[^$]*=[^$]*\$\s+(?:also\s+|then\s+)?(?:satisf(?:y|ies)|solves?)\s*$/i;

@@ -4,7 +4,7 @@ import type { Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
 import type { FormulaReading } from './elaborate';
 import { makeSymbol } from './build';
-import { scalarShape, type Expr, type Formula, type Law } from './expr';
+import { scalarShape, type Expr, type Formula, type Law, type Statement } from './expr';
 import { sameExpr } from './hashExpr';
 import { readInSections } from './readSections';
 import type { Scope, SymbolInfo } from './scope';
@@ -99,14 +99,22 @@ function lawsOf(formula: Formula): readonly Stated[] {
 }
 
 function lawsIn(formula: Formula): Stated[] {
-  return formula.statements.flatMap((statement): Stated[] => {
-    if (statement.kind === 'sampling') return [state(statement.variable, statement.law)];
+  return formula.statements.flatMap((statement, at): Stated[] => {
+    if (statement.kind === 'sampling')
+      return [state(statement.variable, toldNext(statement.law, formula.statements[at + 1]) ?? statement.law)];
     if (statement.kind === 'expression') return lawsOfBinders(statement.value);
     if (statement.kind !== 'chain') return [];
     const [left, right] = statement.sides;
     const binders = statement.sides.flatMap((side) => (side ? lawsOfBinders(side) : []));
     return left && right ? [...lawOfDensity(left, right), ...binders] : binders;
   });
+}
+
+/** N(0, I) of `X_0 \sim p_0 = \mathcal N(0, I)`. */
+function toldNext(law: Law, next: Statement | undefined): Law | null {
+  const [left, right] = next?.kind === 'chain' ? next.sides : [];
+  const isSame = law.kind === 'density' && left?.kind === 'density' && left.name === law.density.name && left.given.length === 0;
+  return isSame && right?.kind === 'normal-law' ? { kind: 'normal', mean: right.mean, covariance: right.covariance } : null;
 }
 
 function state(variable: string, law: Law): Stated {

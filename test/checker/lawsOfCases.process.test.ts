@@ -15,12 +15,31 @@ const words = 'Let $X$ have a smooth positive density $p$ on $\\mathbb{R}^d$.';
 const drawn = 'Let $X \\sim p$ on $\\mathbb R^d$.';
 const trace = '\\operatorname{tr}\\Sigma^{-1}';
 
+const interpolated = String.raw`Let $X_0\sim p_0 = \mathcal N(0,I_d)$ and $X_1\sim p_1$ be independent, and $X_t=(1-t)X_0+tX_1$ with density $p_t$. `;
+const field = String.raw`**Lemma 1.** The field $u_t(x) = \mathbb E[X_1-X_0\mid X_t=x]$ satisfies $\partial_tp_t+\nabla\cdot(u_tp_t)=0$.`;
+const between = (sign: string) => String.raw`$u_t(x)=\frac{1}{t}x${sign}\frac{1-t}{t}\nabla\log p_t(x)$.`;
+const atNormal = (above: string) => String.raw`$u_t(x)=\frac{${above}}{(1-t)^2+t^2}x$.`;
+const inWords = String.raw`Suppose $u \in \mathbb R^m$ has density $\pi$, and let $w = u + \tau\xi$ with $\xi \sim \mathcal N(0, I_m)$ and $\tau>0$. Write $\pi_\tau$ for the density of $w$. For any vector field $\phi$, `;
+const regression = (sign: string) =>
+  String.raw`$$\mathbb E\|\phi(w) - \nabla\log\pi_\tau(w)\|^2 = \mathbb E\left\|\phi(w) ${sign} \frac{\xi}{\tau}\right\|^2 + \text{const}.$$`;
+const energy = String.raw`Let $p_\theta(x)=\exp(-E_\theta(x))/Z(\theta)$. Then $\mathbb E_{p_\theta}[\nabla_\theta\log p_\theta(x)]=0$. The loss is $J(\theta)=\mathbb E_{p_{data}}[\frac12\|\nabla_xE_\theta\|^2-\Delta_xE_\theta]+C$. For $E_\theta(x)=\frac12(x-\mu)^\top\Lambda(x-\mu)$ with symmetric $\Lambda$, `;
+const ofEnergy = (sign: string) => String.raw`$J=\frac12\mathbb E\|\Lambda(x-\mu)\|^2${sign}\operatorname{tr}\Lambda+C$.`;
+
 const rows: readonly Row[] = [
   ['a density that later has a law', `${words}${general()}${inCase('For $p = \\mathcal N(m, \\Sigma)$', trace)}`, ['holds', 'holds']],
   ['the same of a draw', `${drawn}${general()}${inCase('If $p = \\mathcal N(m, \\Sigma)$,', trace)}`, ['holds', 'holds']],
   ['and wrong ones', `${drawn}${general('\\mathbb{E}\\,\\Delta\\log p(X)')}${inCase('If $p = \\mathcal N(m, \\Sigma)$,', '\\operatorname{tr}\\Sigma')}`, ['wrong', 'wrong']],
   ['a case of the variable', `${drawn}${general()}${inCase('When $X \\sim \\mathcal N(m, \\Sigma)$', trace)}`, ['holds', 'holds']],
   ['and wrong', `${drawn}${general()}${inCase('When $X \\sim \\mathcal N(m, \\Sigma)$', '\\operatorname{tr}\\Sigma')}`, ['holds', 'wrong']],
+  ['a field that a lemma speaks of', `${interpolated}\n\n${field}\n\n**Lemma 2.** ${between('+')}`, ['holds']],
+  ['and wrong', `${interpolated}\n\n${field}\n\n**Lemma 2.** ${between('-')}`, ['wrong']],
+  ['a case within a lemma', `${interpolated}\n\n${field}\n\n**Lemma 2.** If also $p_1=\\mathcal N(0,I_d)$, then ${atNormal('2t-1')}`, ['holds']],
+  ['and wrong', `${interpolated}\n\n${field}\n\n**Lemma 2.** If also $p_1=\\mathcal N(0,I_d)$, then ${atNormal('1-2t')}`, ['wrong']],
+  ['a case in words alone', `${interpolated}Let $u_t(x) = \\mathbb E[X_1-X_0\\mid X_t=x]$. Suppose that the target is the standard normal. Then ${atNormal('2t-1')}`, ['undecided']],
+  ['a density told in words', `${inWords}${regression('+')}`, ['holds']],
+  ['and wrong', `${inWords}${regression('-')}`, ['wrong']],
+  ['an average without a law beside one with it', `${energy}${ofEnergy('-')}`, ['holds', 'holds']],
+  ['and a constant that may depend on what replaced θ', `${energy}${ofEnergy('+')}`, ['holds', 'undecided']],
 ]; // prettier-ignore
 
 describe('what a law is in one case', () => {

@@ -60,6 +60,7 @@ const claim: Claim = {
   point: null,
   statedLaws: [],
   supports: [],
+  supposed: null,
 };
 
 const definition: Definition = {

@@ -1,0 +1,34 @@
+import type { Source } from './draft';
+
+/**
+ * `Suppose that the target is the standard normal.`, `For linear drifts, …`: a case that is told in words alone, of which no formula says what it makes of the
+ * names. The words; null where the text supposes nothing so. It holds for the rest of its paragraph, and for a display that it leads in.
+ */
+export function supposedInWords({ flow }: Source, math: number): string | null {
+  const place = flow.placeOf[math] ?? -1;
+  const here = flow.elements[place];
+  if (here === undefined) return null;
+  for (let at = place; at >= 0 && at >= place - furthest; at--) {
+    const element = flow.elements[at]!;
+    if (element.kind !== 'sentence' || element.heading) continue;
+    if (element.block !== here.block && at < place - 1) return null;
+    const end = at === place ? (element.maths.find(({ index }) => index === math)?.start ?? element.text.length) : element.text.length;
+    const words = findCase(element.text.slice(0, end));
+    if (words !== null) return words;
+  }
+  return null;
+}
+
+/** Sentences back. */
+const furthest = 3;
+
+function findCase(text: string): string | null {
+  const clauses = text.split(/[,;:，；：]/);
+  return clauses.find((clause) => !clause.includes('$') && supposes.test(clause) && isOf.test(clause))?.trim() ?? null;
+}
+
+const supposes =
+  /^\W*(?:(?:now|also|next|then|finally|and|but)\s+)?(?:suppose|assum\w+|if|when|whenever|for|in\s+(?:the\s+)?case|consider|take|let)\b|^\s*(?:假设|假定|设|若|如果|当|对于|考虑)/i;
+/** What nobody says of noise, whose law a formula gives. */
+const isOf =
+  /\b(?:target|data|density|densities|distributions?|prior|model|energy|energies|potentials?|drifts?|scores?|fields?|network)\b[^.]*\b(?:gaussian|normal|uniform|exponential|isotropic|spherical|linear|affine|quadratic|constant|symmetric|diagonal|conservative|one[- ]dimensional|point\s+mass)\b|\b(?:gaussian|normal|uniform|linear|affine|quadratic|constant|conservative|one[- ]dimensional|symmetric)\s+(?:\w+\s+)?(?:target|data|density|densities|distributions?|prior|model|energy|energies|potentials?|drifts?|scores?|fields?|network)\b|(?:目标|数据|密度|分布|先验|模型|能量|势|漂移|得分)[^。]{0,8}(?:高斯|正态|均匀|线性|仿射|二次|常数|对称|保守|一维)/i;
