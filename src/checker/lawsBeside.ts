@@ -1,6 +1,7 @@
 import type { StatedLaw } from '../claims/claim';
 import type { Binder, Expr, Formula, Law } from '../math/expr';
 import { hashLaw } from '../math/hashExpr';
+import { headOf, isCapital } from '../math/names';
 import { mapExpr, walkExpr } from '../math/visit';
 
 /**
@@ -23,7 +24,8 @@ export function withLawsBeside(
 }
 
 function onlyLaw(name: string, binders: readonly Binder[], formulas: readonly Formula[]): [string, Law][] {
-  const written = binders.filter(({ variable, law }) => variable === name && law.kind === 'density' && law.density.given.length === 0);
+  const isDensity = (law: Law) => law.kind === 'density' && law.density.given.length === 0 && !isCapital(headOf(law.density.name)); // `\mathbb E^Q`
+  const written = binders.filter(({ variable, law }) => variable === name && isDensity(law));
   const [first, ...others] = written;
   if (first === undefined || sampledIn(formulas).has(name)) return [];
   return others.every((other) => hashLaw(other) === hashLaw(first)) ? [[name, first.law]] : [];
