@@ -18,6 +18,7 @@ const forward = String.raw`Let $x_t = \alpha_t x_0 + \sigma_t\epsilon$ with $\ep
 const means = String.raw`Let $x_t = \alpha_t x_0 + \sigma_t\epsilon$ where $\epsilon\sim\mathcal N(0, I)$ is independent of $x_0\sim q_0$. Define $\epsilon^*(x,t) = \mathbb E[\epsilon\mid x_t=x]$ and $D(x,t) = \mathbb E[x_0\mid x_t=x]$. `; // prettier-ignore
 const network = String.raw`Let $x_t = \alpha_t x_0 + \sigma_t\epsilon$ and $x_\theta(x_t,t) = (x_t-\sigma_t\epsilon_\theta(x_t,t))/\alpha_t$. `;
 const twoScores = String.raw`Let $x\in\mathbb R$, $\psi_\theta = \frac{d}{dx}\log p_\theta$ and $\psi = (\log p)'$. For the model $p_\theta(x) = e^{-\theta x^2/2}/Z$ we have $\psi_\theta(x) = -\theta x$. `; // prettier-ignore
+const relaxing = String.raw`Let $dZ_t = -\theta Z_t\,dt + \sigma\,dW_t$. `;
 const walk = String.raw`Let $X_0 = x_0$ and $X_{n+1} = (1-ah)X_n + \sqrt h\,\xi_n$ with $\xi_n\sim\mathcal N(0, 1)$ and $a, h > 0$. `;
 const growth = String.raw`Let $S_{k+1} = (1 + \mu h + \nu\sqrt h\,Z_k)S_k$ with $Z_k\sim\mathcal N(0, 1)$. `;
 const descent = String.raw`Let $x_{k+1} = x_k - \eta\nabla U(x_k) + \sqrt{2\eta}\,z_k$ with $z_k\sim\mathcal N(0, I)$ in $\mathbb R^d$. `;
@@ -78,6 +79,10 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [twoScores + String.raw`For the density $p(x) = e^{-x}/(1+e^{-x})^2$ we have $\psi(x) = -\tanh(x/2)$.`, 'holds holds'],
   [twoScores + String.raw`For the density $p(x) = e^{-x}/(1+e^{-x})^2$ we have $\psi(x) = \tanh(x/2)$.`, 'holds wrong'],
   [String.raw`Let $p_\theta(x,z) = p_\theta(x\mid z)p(z)$. Then $\nabla_\theta\log p_\theta(x) = \mathbb E_{p_\theta(z\mid x)}[\nabla_\theta\log p_\theta(x,z)]$.`, 'undecided'],
+  [relaxing + String.raw`The stationary distribution is $\mathcal N(0, \frac{\sigma^2}{2\theta})$.`, 'holds'],
+  [relaxing + String.raw`Its stationary law is $\pi = \mathcal N(0, \frac{\sigma^2}{\theta})$.`, 'wrong'],
+  [relaxing + String.raw`As $t\to\infty$, $Z_t$ converges in law to $\mathcal N(0, \frac{\sigma^2}{2\theta})$.`, 'holds'],
+  [relaxing + String.raw`平稳分布为 $\mathcal N(0, \frac{\sigma}{2\theta})$。`, 'wrong'],
 ]; // prettier-ignore
 
 describe('the laws of what is drawn', () => {

@@ -1,6 +1,7 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeDivergence, makeDivide, makeNumber, makeProduct, makeSymbol } from '../../math/build';
 import type { Expr, ExprOf, Shape, Statement } from '../../math/expr';
+import { matrixShape } from '../../math/shapes';
 import { printLatex } from '../../math/printLatex';
 import { containsKind, renameVariable } from '../../math/visit';
 import type { Definition, Side } from '../claim';
@@ -42,6 +43,8 @@ function readDensity(statement: Statement): StatedDensity | undefined {
   if (statement.kind === 'chain') {
     const [left, right] = statement.sides;
     const [variable, ...more] = left?.kind === 'density' && left.given.length === 0 ? left.of : [];
+    const isLetter = left?.kind === 'symbol' || left?.kind === 'constant'; // `\pi = N(0, 1)`
+    if (isLetter && right?.kind === 'normal-law' && right.at === null) return { variable: null, value: right };
     const isGiven = ['equal', 'define', 'proportional'].includes(statement.relations[0]?.sign ?? '');
     return variable?.kind === 'symbol' && more.length === 0 && right && isGiven ? { variable, value: right } : undefined;
   }
@@ -56,8 +59,9 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const { statement, math: at } = placed;
   const { span, drift, state } = statement;
   const place = makeSymbol(state, drift.shape, span);
-  if (!fits(stated, drift.shape)) return [];
-  const density = densityAt(stated, place, definitions, math);
+  const fitted = ofOneNumber(stated, drift.shape);
+  if (!fits(fitted, drift.shape)) return [];
+  const density = densityAt(fitted, place, definitions, math);
   if (containsKind(density, 'density') || !isMadeOf(density, statement, [state], source.scope)) return [];
   if (mentions(drift, statement.time) || mentions(statement.diffusion, statement.time)) return [];
   const balance = {
@@ -71,6 +75,17 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const base = { ...noClaimParts, kind: 'named', motion: 'stationary law', math, span: right.span, left, right, tested } as const;
   return [{ ...base, sign: 'equal', written: 'equal', understood: true, against: { kind: 'equation', math: at, span: there } }];
 }
+
+/** `N(0, \sigma^2)` for a Z_t of which the text does not say that it is a number: N(0, σ²I). */
+function ofOneNumber(stated: StatedDensity, shape: Shape): StatedDensity {
+  const { value } = stated;
+  if (value.kind !== 'normal-law' || shape.kind !== 'vector' || value.covariance.shape.kind !== 'scalar' || !isZero(value.mean)) return stated;
+  const { covariance } = value;
+  const identity: Expr = { kind: 'constant', name: 'identity', span: covariance.span, shape: matrixShape(shape.dimension, shape.dimension) };
+  return { ...stated, value: { ...value, covariance: makeProduct(covariance, identity) } };
+}
+
+const isZero = (expr: Expr) => (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');
 
 /** A density of numbers says nothing of vectors. */
 function fits({ variable, value }: StatedDensity, shape: Shape): boolean {
