@@ -3,7 +3,7 @@ import { proposeRepairs, type RepairProposal } from '../check/proposeRepairs';
 import type { RepairEdit } from '../check/verdict';
 import type { Claim, Definition } from '../claims/claim';
 import { findDefinition } from '../claims/findDefinition';
-import { walkExpr } from '../math/visit';
+import { freeVariables, walkExpr } from '../math/visit';
 import { passesInOneWorld } from './findRepair';
 import type { Judging } from './judging';
 import type { DocumentReading } from './readDocument';
@@ -24,7 +24,8 @@ export async function findDefinitionEdits(wrong: readonly Claim[], judging: Judg
     const { math, expr } = definition.value;
     const latex = judging.reading.snapshot.math[math]?.latex;
     if (latex === undefined) continue; // a score by convention stands nowhere
-    const proposals = proposeRepairs(expr, { latex, scope: judging.reading.scope, other: expr });
+    const proposed = proposeRepairs(expr, { latex, scope: judging.reading.scope, other: expr });
+    const proposals = proposed.filter((proposal) => keepsArguments(definition, proposal));
     for (const proposal of proposals.slice(0, mostProposals)) {
       throwIfCancelled(judging.token);
       const reach = await countRepaired(definition, proposal, users.slice(0, mostUsers), judging);
@@ -44,6 +45,15 @@ export async function findDefinitionEdits(wrong: readonly Claim[], judging: Judg
     .sort((one, other) => other.reach - one.reach)
     .slice(0, mostKept)
     .map(({ edit }) => [edit]);
+}
+
+/** `s(x) = \mathbb E_x[\nabla\log p(x)]` would make a constant of the function, of which anything is easily true. */
+function keepsArguments({ left, value }: Definition, { expr }: RepairProposal): boolean {
+  const places =
+    left?.expr.kind === 'apply' ? left.expr.arguments : left?.expr.kind === 'density' ? [...left.expr.of, ...left.expr.given] : [];
+  const formals = places.flatMap((part) => [...freeVariables(part)]);
+  const [before, after] = [freeVariables(value.expr), freeVariables(expr)];
+  return formals.every((name) => !before.has(name) || after.has(name));
 }
 
 /** The definitions that several of the claims rest on, directly or through others. */

@@ -18,8 +18,9 @@ import type { Expr, ExprOf, Formula } from '../math/expr';
 import { readLeadIn } from './context';
 import type { Definition } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
-import { findFlow, findForward, renameFlow, renameState, type Ode, type Placed, type Sde } from './forwardSde';
+import { bareState, findFlow, findForward, renameFlow, renameState, type Ode, type Placed, type Sde } from './forwardSde';
 import { isAnyNumber } from './anyNumber';
+import { isWrittenBare } from '../math/elaborate/laws';
 import { isMadeOf } from './reversals';
 import { motionClaim } from './motionClaim';
 import { resolveDefinitions } from './resolveDefinitions';
@@ -39,11 +40,45 @@ export function* readFokkerPlanck(source: Source, { definitions }: Draft): Steps
     const motion = equation === undefined ? undefined : findMotion(source, equation.change, math);
     if (equation === undefined || motion === undefined || isOfOtherSense(source, motion, math)) return [];
     const name = `${motion.math} ${equation.change.density.name}`;
-    if (!called.has(name) && !isCalled(source, motion, math)) return [];
+    if (!called.has(name) && !isCalled(source, motion, math) && !isDensityOf(source, equation.change, motion)) return [];
     called.add(name);
     return claimEquation(source, definitions, equation, { motion, math });
   });
 }
+
+/** `write $q_t$ for the density of $Y_t$`, `$Y_t$ has the law $q_t$`, `$X_t$ 的密度为 $p_t$`: what changes is the density of what moves. */
+function isDensityOf({ flow, formulas }: Source, { density }: Change, { statement }: Placed<Sde | Ode>): boolean {
+  const spoken = (math: number) => {
+    const said = formulas[math]?.statements[0];
+    return said?.kind === 'expression' ? said.value : undefined;
+  };
+  const isDensity = (math: number) => {
+    const value = spoken(math);
+    return value?.kind === 'density' && value.name === density.name;
+  };
+  const isState = (math: number) => {
+    const value = spoken(math);
+    return value?.kind === 'symbol' && bareState(value.name) === bareState(statement.state);
+  };
+  return flow.elements.some(
+    (element) =>
+      element.kind === 'sentence' &&
+      element.maths.some(({ index, end }, at) => {
+        const next = element.maths[at + 1];
+        const words = next === undefined ? '' : element.text.slice(end, next.start);
+        if (next === undefined) return false;
+        return (
+          (isDensity(index) && isState(next.index) && densityOf.test(words)) ||
+          (isState(index) && isDensity(next.index) && hasDensity.test(words))
+        );
+      }),
+  );
+}
+
+const densityOf =
+  /^\s*(?:for|is|be|are|denotes?|denoting|as|,)?\s*(?:the\s+)?(?:marginal\s+|probability\s+|time-?\w*\s+)*(?:densit(?:y|ies)|laws?|distributions?|marginals?)\s+of\s*(?:the\s+\w+\s*)?$/i;
+const hasDensity =
+  /^\s*(?:has|have|with|having)\s+(?:the\s+|a\s+)?(?:\w+\s+)?(?:density|law|distribution|marginals?)\s*$|^\s*的?(?:概率|边缘)*(?:密度|分布)(?:函数)?(?:为|是|记为|记作)?\s*$/i;
 
 /** `while in the Stratonovich interpretation`, after an equation that was read in Itô's sense. */
 function isOfOtherSense({ flow }: Source, { statement }: Placed<Sde | Ode>, math: number): boolean {
@@ -115,7 +150,8 @@ function readChange(left: Expr): Change | undefined {
   if (density.kind !== 'density' || density.given.length > 0) return undefined;
   const [state, ...more] = density.of;
   if (state?.kind !== 'symbol' || more.length > 0) return undefined;
-  return { density, isLog, state: state.name, isAlong: state.name.endsWith(`_${left.variable}`) };
+  const isAlong = state.name.endsWith(`_${left.variable}`) && !isWrittenBare(density); // a bare `\rho_t` has its place filled in
+  return { density, isLog, state: state.name, isAlong };
 }
 
 /** The SDE of the state; where there is none, or the density is followed along a path, its ODE. */

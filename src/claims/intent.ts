@@ -9,7 +9,7 @@ import { matchesAny } from './findCues';
 export type Intent = 'goal' | 'weak-goal' | 'define' | 'condition' | 'optimum' | 'state';
 
 export function readIntent(chain: Chain): Intent {
-  const words = chain.display ? chain.leadIn : lastClause(chain.leadIn);
+  const words = chain.display && !opensWhere.test(chain.leadIn) ? chain.leadIn : lastClause(chain.leadIn);
   if (chain.steps[0]?.sign === 'define') return 'define';
   if (!chain.display && supposes.test(words)) return 'condition';
   if (!chain.isSubject && matchesAny(goalCues, words)) return 'goal';
@@ -24,6 +24,9 @@ export function readIntent(chain: Chain): Intent {
 /** `Lemma 6. If also $p_1 = \mathcal N(0, I)$, then …`: what is shown comes after it. */
 const supposes =
   /\b(?:if|when|whenever|suppos(?:e|ing)|assum(?:e|ing))(?:\s+(?:also|that|in\s+addition|moreover|further(?:more)?|additionally))*\s*[:,]?\s*$/i;
+
+/** `Show that $L = J + C$ where` before a display: what it explains is to be taken as told. */
+const opensWhere = /\b(?:where|in\s+which)\s*:?\s*$|其中\s*[,，:：]?\s*$/i;
 
 /** `$r = y - x$ satisfies`: what an equation has made is not free to satisfy another. */
 const saysOfMade = /\$[^$]*=[^$]*\$\s+(?:also\s+|then\s+)?(?:satisf(?:y|ies)|solves?)\s*$/i;

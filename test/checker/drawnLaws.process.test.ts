@@ -19,6 +19,8 @@ const means = String.raw`Let $x_t = \alpha_t x_0 + \sigma_t\epsilon$ where $\eps
 const network = String.raw`Let $x_t = \alpha_t x_0 + \sigma_t\epsilon$ and $x_\theta(x_t,t) = (x_t-\sigma_t\epsilon_\theta(x_t,t))/\alpha_t$. `;
 const twoScores = String.raw`Let $x\in\mathbb R$, $\psi_\theta = \frac{d}{dx}\log p_\theta$ and $\psi = (\log p)'$. For the model $p_\theta(x) = e^{-\theta x^2/2}/Z$ we have $\psi_\theta(x) = -\theta x$. `; // prettier-ignore
 const relaxing = String.raw`Let $dZ_t = -\theta Z_t\,dt + \sigma\,dW_t$. `;
+const moving = String.raw`Let $dX_t = b(X_t)\,dt + \sqrt{2}\,dB_t$ in $\mathbb R^d$, `;
+const sliced = String.raw`Let $v\sim\mathcal N(0, I)$ and define $L(\theta)=\frac12\mathbb E_v\mathbb E_p\left[(v^\top s_\theta(x)-v^\top\nabla\log p(x))^2\right]$. Show that $L(\theta)=J(\theta)+C$ where `; // prettier-ignore
 const walk = String.raw`Let $X_0 = x_0$ and $X_{n+1} = (1-ah)X_n + \sqrt h\,\xi_n$ with $\xi_n\sim\mathcal N(0, 1)$ and $a, h > 0$. `;
 const growth = String.raw`Let $S_{k+1} = (1 + \mu h + \nu\sqrt h\,Z_k)S_k$ with $Z_k\sim\mathcal N(0, 1)$. `;
 const descent = String.raw`Let $x_{k+1} = x_k - \eta\nabla U(x_k) + \sqrt{2\eta}\,z_k$ with $z_k\sim\mathcal N(0, I)$ in $\mathbb R^d$. `;
@@ -83,6 +85,11 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [relaxing + String.raw`Its stationary law is $\pi = \mathcal N(0, \frac{\sigma^2}{\theta})$.`, 'wrong'],
   [relaxing + String.raw`As $t\to\infty$, $Z_t$ converges in law to $\mathcal N(0, \frac{\sigma^2}{2\theta})$.`, 'holds'],
   [relaxing + String.raw`平稳分布为 $\mathcal N(0, \frac{\sigma}{2\theta})$。`, 'wrong'],
+  [moving + String.raw`and let $\rho_t$ be the law of $X_t$. Then $\partial_t\rho_t = -\nabla\cdot(b\rho_t) + \Delta\rho_t$.`, 'holds'],
+  [moving + String.raw`and let $\rho_t$ be the law of $X_t$. Then $\partial_t\rho_t = -\nabla\cdot(b\rho_t) + \frac12\Delta\rho_t$.`, 'wrong'],
+  [moving + String.raw`$X_t$ 的密度记为 $\rho_t$，则 $\partial_t\rho_t = -\nabla\cdot(b\rho_t) - \Delta\rho_t$。`, 'wrong'],
+  [sliced + String.raw`$$J(\theta)=\mathbb E_v\mathbb E_p\left[v^\top\nabla_xs_\theta(x)v+\frac12(v^\top s_\theta(x))^2\right].$$`, 'holds'],
+  [sliced + String.raw`$$J(\theta)=\mathbb E_v\mathbb E_p\left[v^\top\nabla_xs_\theta(x)v+(v^\top s_\theta(x))^2\right].$$`, 'wrong'],
 ]; // prettier-ignore
 
 describe('the laws of what is drawn', () => {

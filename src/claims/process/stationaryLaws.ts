@@ -79,9 +79,15 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
 /** `N(0, \sigma^2)` for a Z_t of which the text does not say that it is a number: N(0, σ²I). */
 function ofOneNumber(stated: StatedDensity, shape: Shape): StatedDensity {
   const { value } = stated;
-  if (value.kind !== 'normal-law' || shape.kind !== 'vector' || value.covariance.shape.kind !== 'scalar' || !isZero(value.mean)) return stated;
+  if (value.kind !== 'normal-law' || shape.kind !== 'vector' || value.covariance.shape.kind !== 'scalar' || !isZero(value.mean))
+    return stated;
   const { covariance } = value;
-  const identity: Expr = { kind: 'constant', name: 'identity', span: covariance.span, shape: matrixShape(shape.dimension, shape.dimension) };
+  const identity: Expr = {
+    kind: 'constant',
+    name: 'identity',
+    span: covariance.span,
+    shape: matrixShape(shape.dimension, shape.dimension),
+  };
   return { ...stated, value: { ...value, covariance: makeProduct(covariance, identity) } };
 }
 

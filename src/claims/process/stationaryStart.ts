@@ -6,7 +6,8 @@ import type { Source } from '../draft';
 import type { Sde } from '../forwardSde';
 import { mentions, readAffine } from './linearIn';
 
-const cue = /\b(?:stationary|stationarity|invariant|equilibrium|steady[-\s]state|long[-\s]time|limiting\s+(?:law|distribution|density)|converges?\s+(?:in\s+(?:law|distribution)|weakly)\s+to)\b|极限分布|平稳|平穩|不变分布|稳态/i;
+const cue =
+  /\b(?:stationary|stationarity|invariant|equilibrium|steady[-\s]state|long[-\s]time|limiting\s+(?:law|distribution|density)|converges?\s+(?:in\s+(?:law|distribution)|weakly)\s+to)\b|极限分布|平稳|平穩|不变分布|稳态/i;
 
 /** What the words before a formula call stationary; what is said not to be is left alone. */
 export function isCalledStationary({ flow }: Pick<Source, 'flow'>, math: number): boolean {
