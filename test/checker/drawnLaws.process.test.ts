@@ -21,6 +21,7 @@ const twoScores = String.raw`Let $x\in\mathbb R$, $\psi_\theta = \frac{d}{dx}\lo
 const relaxing = String.raw`Let $dZ_t = -\theta Z_t\,dt + \sigma\,dW_t$. `;
 const moving = String.raw`Let $dX_t = b(X_t)\,dt + \sqrt{2}\,dB_t$ in $\mathbb R^d$, `;
 const sliced = String.raw`Let $v\sim\mathcal N(0, I)$ and define $L(\theta)=\frac12\mathbb E_v\mathbb E_p\left[(v^\top s_\theta(x)-v^\top\nabla\log p(x))^2\right]$. Show that $L(\theta)=J(\theta)+C$ where `; // prettier-ignore
+const scores = String.raw`Let $p$ be a smooth density on $\mathbb R^d$, $s_p=\nabla\log p$, and $g$ a smooth vector field. For another density $q$: `;
 const walk = String.raw`Let $X_0 = x_0$ and $X_{n+1} = (1-ah)X_n + \sqrt h\,\xi_n$ with $\xi_n\sim\mathcal N(0, 1)$ and $a, h > 0$. `;
 const growth = String.raw`Let $S_{k+1} = (1 + \mu h + \nu\sqrt h\,Z_k)S_k$ with $Z_k\sim\mathcal N(0, 1)$. `;
 const descent = String.raw`Let $x_{k+1} = x_k - \eta\nabla U(x_k) + \sqrt{2\eta}\,z_k$ with $z_k\sim\mathcal N(0, I)$ in $\mathbb R^d$. `;
@@ -90,6 +91,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [moving + String.raw`$X_t$ 的密度记为 $\rho_t$，则 $\partial_t\rho_t = -\nabla\cdot(b\rho_t) - \Delta\rho_t$。`, 'wrong'],
   [sliced + String.raw`$$J(\theta)=\mathbb E_v\mathbb E_p\left[v^\top\nabla_xs_\theta(x)v+\frac12(v^\top s_\theta(x))^2\right].$$`, 'holds'],
   [sliced + String.raw`$$J(\theta)=\mathbb E_v\mathbb E_p\left[v^\top\nabla_xs_\theta(x)v+(v^\top s_\theta(x))^2\right].$$`, 'wrong'],
+  [scores + String.raw`$\mathbb E_q[s_p^\top g+\nabla\cdot g]=\mathbb E_q[(s_p-s_q)^\top g]$, but $\mathbb E_q[s_p^\top g+\nabla\cdot g]=\mathbb E_q[(s_p+s_q)^\top g]$.`, 'holds wrong'],
 ]; // prettier-ignore
 
 describe('the laws of what is drawn', () => {

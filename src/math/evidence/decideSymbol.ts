@@ -14,7 +14,7 @@ import { headOf, isCapital, labelOf } from '../names';
 import type { Evidence, Role, SymbolInfo } from '../scope';
 import { decideShape } from './decideShape';
 import { isContrasted, type CallEvidence, type EvidenceBook, type NameEvidence } from './evidence';
-import { isFunction } from './functionEvidence';
+import { isFunction, isScoreOfLabel } from './functionEvidence';
 import type { Surroundings } from './surroundings';
 import { placeLetters, usualCall } from './usualCall';
 
@@ -94,7 +94,7 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (isOperator(evidence, around)) return 'operator';
   if (isDensity(evidence, around)) return 'density';
   if (isPath(evidence, around) || isAtOtherTime(evidence, around) || isStateAlone(evidence, around)) return 'process';
-  if (isMadeOfFunctions(evidence, around)) return 'function';
+  if (isMadeOfFunctions(evidence, around) || isScoreOfLabel(evidence, around.book)) return 'function';
   if (isQuantity(evidence, around)) return 'quantity';
   if (isFunction(evidence)) return 'function';
   if (evidence.minimised) return 'parameter';

@@ -1,6 +1,6 @@
 import { functionLetters, isParameterLetter, isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import { headOf, labelOf } from '../names';
-import type { CallEvidence, NameEvidence } from './evidence';
+import type { CallEvidence, EvidenceBook, NameEvidence } from './evidence';
 
 const neverFunctions = new Set(['t', 'i', 'j', 'n', 'd', 'dt']);
 
@@ -74,4 +74,12 @@ function isMean({ name, calls, bare }: NameEvidence): boolean {
   const isOfRandom = (call: CallEvidence) => call.arguments.length === 1 && call.arguments.every((name) => name === null || isRandom(name));
   const isSure = bare === 0 || calls.some((call) => call.arguments.some(isRandom)); // an E before an integral or a bracket is seen as bare
   return name === 'E' && isSure && calls.length > 0 && calls.every(isOfRandom);
+}
+
+/** `s_q` beside `\mathbb E_q`, `S_p` beside "a density $p$": the score of what its label names. */
+export function isScoreOfLabel({ name, parameter, drawn, declaredShape }: NameEvidence, { names }: EvidenceBook): boolean {
+  const label = labelOf(name);
+  const of = names.get(label) ?? names.get(`p_${label}`);
+  const isDensity = of !== undefined && (of.drawnFrom || of.declaredRole === 'density') && !timeLetters.has(label);
+  return ['s', 'S'].includes(headOf(name)) && label !== '' && isDensity && !parameter && !drawn && declaredShape === null;
 }
