@@ -1,6 +1,7 @@
 import type { Expr, ExprOf } from '../math/expr';
 import { isScalarParameterLetter, symbolConvention, timeLetters } from '../math/conventions';
 import { headOf, labelOf } from '../math/names';
+import { containsKind } from '../math/visit';
 import type { Definition } from './claim';
 import { isFilledIn } from './substituteArguments';
 import { isApplied, isSameName, patternOf, readUse } from './names';
@@ -42,10 +43,17 @@ const none: ReadonlySet<Definition> = new Set();
 /** A loss may be used before it is defined; a score, a density, a variable or a schedule `g(t)` that gets a value later was general until then. */
 function isNumberByName({ form, left, value }: Definition): boolean {
   if (isPlainNumber(value.expr)) return false; // "without potential ($U = 0$)", after a general U
+  if (form === 'rebinding') return left?.expr.kind === 'symbol' && isAverage(left.expr, value.expr);
   if (form !== 'value' || left === null || left.expr.kind === 'density' || left.expr.shape.kind !== 'scalar') return false;
   const isPlace = (name: string) => timeLetters.has(headOf(name)) || symbolConvention(name).role === 'variable'; // `f(x) = \\|x\\|^2`, after any f
   return left.expr.kind !== 'apply' || !left.expr.arguments.some((part) => isPlace(nameIn(part)));
 }
+
+/** `Here $c = \tfrac12\mathbb E\|\psi_0\|^2$` after `… + c`. */
+const isAverage = ({ name, shape }: ExprOf<'symbol'>, value: Expr): boolean =>
+  shape.kind === 'scalar' &&
+  symbolConvention(name).role === 'constant' &&
+  (containsKind(value, 'expectation') || containsKind(value, 'integral'));
 
 interface Index {
   readonly byName: Map<string, Definition[]>;

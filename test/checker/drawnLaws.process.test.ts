@@ -22,6 +22,7 @@ const relaxing = String.raw`Let $dZ_t = -\theta Z_t\,dt + \sigma\,dW_t$. `;
 const moving = String.raw`Let $dX_t = b(X_t)\,dt + \sqrt{2}\,dB_t$ in $\mathbb R^d$, `;
 const sliced = String.raw`Let $v\sim\mathcal N(0, I)$ and define $L(\theta)=\frac12\mathbb E_v\mathbb E_p\left[(v^\top s_\theta(x)-v^\top\nabla\log p(x))^2\right]$. Show that $L(\theta)=J(\theta)+C$ where `; // prettier-ignore
 const scores = String.raw`Let $p$ be a smooth density on $\mathbb R^d$, $s_p=\nabla\log p$, and $g$ a smooth vector field. For another density $q$: `;
+const squares = String.raw`Let $p$ be a smooth density on $\mathbb R^d$, $\psi(x;\theta)$ a model of the score $\psi_0=\nabla\log p$. Then $\frac12\mathbb E_p\|\psi(x;\theta)-\psi_0(x)\|^2=\mathbb E_p\left[\frac12\|\psi(x;\theta)\|^2+\operatorname{div}\psi(x;\theta)\right]`; // prettier-ignore
 const walk = String.raw`Let $X_0 = x_0$ and $X_{n+1} = (1-ah)X_n + \sqrt h\,\xi_n$ with $\xi_n\sim\mathcal N(0, 1)$ and $a, h > 0$. `;
 const growth = String.raw`Let $S_{k+1} = (1 + \mu h + \nu\sqrt h\,Z_k)S_k$ with $Z_k\sim\mathcal N(0, 1)$. `;
 const descent = String.raw`Let $x_{k+1} = x_k - \eta\nabla U(x_k) + \sqrt{2\eta}\,z_k$ with $z_k\sim\mathcal N(0, I)$ in $\mathbb R^d$. `;
@@ -92,6 +93,8 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [sliced + String.raw`$$J(\theta)=\mathbb E_v\mathbb E_p\left[v^\top\nabla_xs_\theta(x)v+\frac12(v^\top s_\theta(x))^2\right].$$`, 'holds'],
   [sliced + String.raw`$$J(\theta)=\mathbb E_v\mathbb E_p\left[v^\top\nabla_xs_\theta(x)v+(v^\top s_\theta(x))^2\right].$$`, 'wrong'],
   [scores + String.raw`$\mathbb E_q[s_p^\top g+\nabla\cdot g]=\mathbb E_q[(s_p-s_q)^\top g]$, but $\mathbb E_q[s_p^\top g+\nabla\cdot g]=\mathbb E_q[(s_p+s_q)^\top g]$.`, 'holds wrong'],
+  [squares + String.raw`+c$. Here $c=\frac12\mathbb E_p\|\psi_0\|^2$.`, 'holds'],
+  [squares + String.raw`+c$. Here $c=2\mathbb E_p\|\psi_0\|^2$.`, 'wrong'],
 ]; // prettier-ignore
 
 describe('the laws of what is drawn', () => {
