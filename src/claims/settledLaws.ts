@@ -62,7 +62,8 @@ function lawInScope(
 const ofGeneral = (density: ReturnType<GeneralReader>): Law | null => (density === undefined ? null : { kind: 'density', density });
 
 /** `Draw $x \sim \mathcal N(0, I)$`: where an algorithm starts, and not what the data are. */
-const startsSampler = /\b(?:draw\w*|sampl\w+|initiali\w+|start\w*|noise)\b|采样|抽取|初始|噪声/i;
+const startsSampler =
+  /\b(?:draw\w*|sampl\w+|initial\w*|start\w*|noise|run\w*|simulat\w*|iterat\w*|generat\w*|langevin|chains?|algorithms?|latents?|priors?|revers\w*|proposals?)\b|采样|抽取|初始|噪声|运行|迭代|生成|朗之万|算法|先验/i;
 
 /** `X_t \sim N(0, t)` of one exercise, where the X of the next solves an equation of motion. */
 function movesSince(source: Source, { variable, place }: Mention, math: number): boolean {

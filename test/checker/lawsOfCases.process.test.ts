@@ -48,6 +48,12 @@ describe('what a law is in one case', () => {
       assert.deepEqual(await statusesOf(text), statuses);
     });
 
+  it('is none where an algorithm starts there', async () => {
+    const text = (take: string) => `${drawn} ${take}\n\nThen\n\n$$\\mathbb E[X^\\top\\nabla\\log p(X)] = -\\mathbb E|X|^2.$$\n`;
+    assert.deepEqual(await statusesOf(text('Now let $X\\sim\\mathcal N(0,I)$.')), ['holds']);
+    assert.notDeepEqual(await statusesOf(text('Take $X\\sim\\mathcal N(0,I)$ and run Langevin dynamics.')), ['holds']);
+  });
+
   it('is no law of what is said in general', async () => {
     const text = `${drawn}${general('d')}${inCase('When $X \\sim \\mathcal N(0, I)$', 'd')}`;
     const [first] = await statusesOf(text);
