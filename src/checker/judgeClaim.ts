@@ -3,7 +3,8 @@ import { judgeWithoutRun } from '../check/judge';
 import type { Verdict } from '../check/verdict';
 import { chooseOlderValue } from '../claims/chooseOlderValue';
 import type { Asserted, Claim, Side } from '../claims/claim';
-import { containsKind } from '../math/visit';
+import type { Expr } from '../math/expr';
+import { walkExpr } from '../math/visit';
 import { compareSides } from './compareSides';
 import { tellLaws } from './equalInLaw';
 import { judgeConstant } from './judgeConstant';
@@ -60,6 +61,10 @@ async function judgeDerived(claim: Claim, judging: Judging): Promise<Judged | nu
 /** Any two numbers are multiples of each other and apart by a constant: that says nothing of where one comes from. */
 function tellsOfRelation(claim: Claim, side: Side, { relation }: Verdict): boolean {
   const isLoose = relation === 'up-to-factor' || relation === 'up-to-constant' || relation === 'affine';
-  const isAverage = ({ expr }: Side) => containsKind(expr, 'expectation') || containsKind(expr, 'integral') || containsKind(expr, 'sum');
-  return !isLoose || isAverage(side) || isAverage(claim.right);
+  const hasAverage = ({ expr }: Side) => [...walkExpr(expr)].some(isAverage);
+  return !isLoose || hasAverage(side) || hasAverage(claim.right);
 }
+
+/** A product of numbers and an integral from one number to another are numbers too. */
+const isAverage = (expr: Expr) =>
+  expr.kind === 'expectation' || (expr.kind === 'integral' && expr.bounds === null) || (expr.kind === 'sum' && !expr.product);

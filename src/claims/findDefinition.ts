@@ -3,6 +3,7 @@ import { isScalarParameterLetter, symbolConvention, timeLetters } from '../math/
 import { headOf, labelOf } from '../math/names';
 import { containsKind } from '../math/visit';
 import type { Definition } from './claim';
+import { findStepLaw } from './stepLaws';
 import { isFilledIn } from './substituteArguments';
 import { isApplied, isSameName, patternOf, readUse } from './names';
 
@@ -35,8 +36,13 @@ export function findDefinition(
   const inScope = before.filter((definition) => atMath <= definition.until).pop() ?? explained;
   const lasting = same.filter((definition) => !definition.isLocal);
   const ahead = lasting.length === 1 && isNumberByName(lasting[0]!) ? lasting[0] : undefined;
-  return inScope ?? before.filter((definition) => !definition.isLocal || isStartOfNoise(definition)).pop() ?? ahead;
+  const found = inScope ?? before.filter((definition) => !definition.isLocal || isStartOfNoise(definition)).pop() ?? ahead;
+  return found ?? findStepLaw(use, named.filter((definition) => isInForce(definition, atMath)));
 }
+
+/** In its scope, or after it where it is no case. */
+const isInForce = ({ math, until, isLocal, ended }: Definition, atMath: number): boolean =>
+  math <= atMath && (atMath <= until || !isLocal) && (ended === undefined || atMath < ended);
 
 const none: ReadonlySet<Definition> = new Set();
 

@@ -31,12 +31,23 @@ export function kernelsOf({ definitions, scope, atMath }: Text): NormalKernel[] 
   );
   const read = before.flatMap((definition) => {
     const kernel = readWritten(definition) ?? readNoised(definition, scope);
-    return kernel === null ? [] : [{ kernel, isHere: atMath <= definition.until }];
+    return kernel === null ? [] : [{ kernel, definition, isHere: atMath <= definition.until }];
   });
-  const isLast = (at: number) => !read.slice(at + 1).some(({ kernel }) => kernel.of.name === read[at]!.kernel.of.name);
-  const isGivenHere = ({ of }: NormalKernel) => read.some(({ kernel, isHere }) => isHere && kernel.of.name === of.name);
-  const told = read.filter(({ kernel, isHere }, at) => isHere || (!isGivenHere(kernel) && isLast(at))).map(({ kernel }) => kernel);
+  const isReplaced = (old: Told, at: number) =>
+    read.some((other, index) => other.kernel.of.name === old.kernel.of.name && (other.isHere || index > at) && !goesWith(other, old));
+  const told = read.filter((one, at) => one.isHere || !isReplaced(one, at)).map(({ kernel }) => kernel);
   return [...told, ...drawnKernels(scope).filter((drawn) => !read.some(({ kernel }) => kernel.of.name === drawn.of.name))];
+}
+
+interface Told {
+  readonly kernel: NormalKernel;
+  readonly definition: Definition;
+}
+
+/** Of one process: given something else, and the one was said where the other was in force. */
+function goesWith(one: Told, other: Told): boolean {
+  const [first, second] = one.definition.math < other.definition.math ? [one, other] : [other, one];
+  return one.kernel.given.name !== other.kernel.given.name && second.definition.math <= first.definition.until;
 }
 
 /** `y | x ∼ N(x, σ²I)`, or `given x, y ∼ N(x, σ²I)`, where x is drawn itself. */

@@ -3,7 +3,7 @@ import { walkExpr } from '../math/visit';
 import { excusesAt, excusesSince } from './around';
 import { isAssignment } from './assignments';
 import type { Chain, Step } from './chains';
-import type { Side } from './claim';
+import type { Definition, Side } from './claim';
 import { testByChange } from './constantIn';
 import { isOneOfAlternatives } from './alternativeValues';
 import { startCues } from './intentCues';
@@ -29,6 +29,7 @@ import { withValue, type FreeName } from './names';
 import { isKnown } from './byName';
 import { decideOpening, isCase, readLaterDefinition, type Opening } from './openings';
 import { isOneCase, readIntent } from './intent';
+import { readPosteriorOfSteps } from './posteriorOfSteps';
 import { readUnrolled } from './unrolled';
 
 /** Reads one chain: its first sign as a definition, redefinition, goal or link, each later one as a link. */
@@ -130,7 +131,7 @@ function rebindRest(source: Source, draft: Draft, chain: Chain): void {
 /** A value for a variable; where the text has given the law of that variable, the value claims to have it. */
 function rebind(source: Source, draft: Draft, chain: Chain, step: Step, left: Side): void {
   const definition = makeDefinition(source, chain, step, left, step.right, isOneCase(chain));
-  const read = [readDrawnByKernel, readUnrolled] as const;
+  const read = [readDrawnByKernel, readUnrolled, readPosteriorOfSteps] as const;
   const claims = step.sign === 'equal' ? read.map((readOne) => readOne(source, draft, chain, step, definition)) : [];
   draft.definitions.push(definition);
   draft.claims.push(...claims.filter((claim) => claim !== null).slice(0, 1));
@@ -140,7 +141,8 @@ function openDefinition(source: Source, draft: Draft, chain: Chain, step: Step, 
   const { left, name } = opening;
   const value = opening.reversed ? step.left : step.right;
   const definition = makeDefinition(source, chain, step, left, value, opening.isLocal);
-  const claim = step.sign === 'equal' && !opening.isLocal ? readDrawnByKernel(source, draft, chain, step, definition) : null;
+  const isGeneral = step.sign === 'equal' && !opening.isLocal;
+  const claim = isGeneral ? determinedBy(source, draft, chain, step, definition) : null;
   draft.definitions.push(definition);
   if (claim !== null) draft.claims.push(claim);
   if (opening.isLocal) return null;
@@ -149,10 +151,16 @@ function openDefinition(source: Source, draft: Draft, chain: Chain, step: Step, 
   return opening.reversed ? null : held;
 }
 
+/** Where the text has determined already what it defines. */
+const determinedBy = (source: Source, draft: Draft, chain: Chain, step: Step, definition: Definition): DraftClaim | null =>
+  readDrawnByKernel(source, draft, chain, step, definition) ?? readPosteriorOfSteps(source, draft, chain, step, definition);
+
 function openSolved(source: Source, draft: Draft, chain: Chain, step: Step, { left, name, value }: Opening & { kind: 'solved' }): void {
   const side: Side = { ...step.right, expr: value ?? step.right.expr };
   const definition = makeDefinition(source, chain, step, left, side, isOneCase(chain));
+  const claim = value === null || step.sign !== 'equal' ? null : readPosteriorOfSteps(source, draft, chain, step, definition);
   draft.definitions.push(value === null ? { ...definition, form: 'implicit' } : definition);
+  if (claim !== null) draft.claims.push(claim);
   if (name !== null && value !== null) draft.values.push({ ...makeValue(chain, step, { name, left, dependsOn: [] }, side), opens: true });
 }
 
