@@ -4,7 +4,6 @@ import { headOf, labelOf } from '../math/names';
 import { containsKind } from '../math/visit';
 import type { Definition } from './claim';
 import { findStepLaw } from './stepLaws';
-import { isFilledIn } from './substituteArguments';
 import { isApplied, isSameName, patternOf, readUse } from './names';
 
 /** What a name means at a place; undefined when it is free there. `visiting`: definitions that are being put in place already. */
@@ -37,7 +36,13 @@ export function findDefinition(
   const lasting = same.filter((definition) => !definition.isLocal);
   const ahead = lasting.length === 1 && isNumberByName(lasting[0]!) ? lasting[0] : undefined;
   const found = inScope ?? before.filter((definition) => !definition.isLocal || isStartOfNoise(definition)).pop() ?? ahead;
-  return found ?? findStepLaw(use, named.filter((definition) => isInForce(definition, atMath)));
+  return (
+    found ??
+    findStepLaw(
+      use,
+      named.filter((definition) => isInForce(definition, atMath)),
+    )
+  );
 }
 
 /** In its scope, or after it where it is no case. */
@@ -116,10 +121,12 @@ function isLabelledLaw(pattern: Expr | undefined, use: Expr): boolean {
   return isPlain && labelOf(pattern.name).toLowerCase() === nameIn(pattern.of[0]).toLowerCase();
 }
 
-/** `q = \mathcal N(m, I)`, of which the variable does not matter. */
+/** `q = \mathcal N(m, I)`, `p_t = \mathcal N(0, I)`, of which the variable does not matter. */
 function isBareLaw(pattern: Expr | undefined, use: Expr): boolean {
-  if (pattern?.kind !== 'density' || use.kind !== 'density' || pattern.parameters.length + use.parameters.length > 0) return false;
-  return isFilledIn(pattern) && [pattern, use].every(({ of, given }) => of.length === 1 && given.length === 0);
+  if (pattern?.kind !== 'density' || use.kind !== 'density') return false;
+  if (namesOf(pattern.parameters).join() !== namesOf(use.parameters).join() || namesOf(use.parameters).includes('')) return false;
+  const isFilled = pattern.of.every(({ span }) => span.start === pattern.span.start && span.end === pattern.span.end);
+  return isFilled && [pattern, use].every(({ of, given }) => of.length === 1 && given.length === 0);
 }
 
 /** `\psi(x;\theta^*)`, `p_{\theta'}(x)` after a definition for θ: the model at another value of its parameter. */

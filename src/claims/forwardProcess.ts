@@ -1,5 +1,5 @@
 import type { Formula } from '../math/expr';
-import { otherCase } from './process/otherCase';
+import { otherCase } from './otherCase';
 import { bareState, type Placed, type Sde } from './forwardSde';
 
 /** The SDE of the same state that runs forward: the latest before a place, else the first after it; `X_t` and a value x of it are one where x has none of its own. */

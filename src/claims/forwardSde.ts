@@ -1,6 +1,7 @@
 import type { Expr, Statement } from '../math/expr';
 import { isScaledNoise } from '../math/scaledNoise';
 import { renameVariable } from '../math/visit';
+import { otherCase } from './otherCase';
 import { readLeadIn } from './context';
 import type { Source } from './draft';
 
@@ -29,6 +30,10 @@ export function findForward(
   const ofState = forwardSdes(source).get(bareState(state)) ?? [];
   return ofState.findLast(({ statement, math: at }) => at < math && calculi.includes(statement.calculus) && isWanted(statement));
 }
+
+/** That of a state which the SDE may write in the other case: `dX_t = …` of x_t. */
+export const findForwardOf = (source: Source, state: string, math: number): Placed<Sde> | undefined =>
+  findForward(source, state, math) ?? findForward(source, otherCase(state), math);
 
 /** The latest ODE of the same state before a place. */
 export function findFlow({ formulas }: Source, state: string, math: number): Placed<Ode> | undefined {

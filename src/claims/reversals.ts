@@ -30,7 +30,7 @@ import {
   type Placed,
   type Sde,
 } from './forwardSde';
-import { otherCase } from './process/otherCase';
+import { otherCase } from './otherCase';
 import { motionClaim } from './motionClaim';
 import { resolveDefinitions } from './resolveDefinitions';
 import {

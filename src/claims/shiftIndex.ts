@@ -13,7 +13,12 @@ export function shiftIndex(from: ExprOf<'symbol'>, to: ExprOf<'symbol'>): ((expr
   if (!/^[a-zA-Z]$/.test(time) || letter === undefined || headOf(from.name) !== headOf(to.name)) return null;
   const now = makeSymbol(letter, scalarShape, to.span);
   const then = step === undefined ? now : makeAdd([now, makeNumber(Number(step), to.span)]);
-  return (expr) => substituteName(mapExpr(expr, (part) => relabel(part, time, label)), time, then);
+  return (expr) =>
+    substituteName(
+      mapExpr(expr, (part) => relabel(part, time, label)),
+      time,
+      then,
+    );
 }
 
 const relabel = (part: Expr, from: string, to: string): Expr =>

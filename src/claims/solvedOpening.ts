@@ -10,6 +10,7 @@ import { explainsEarlier } from './definitions';
 import type { Draft, Source } from './draft';
 import { likelyRole, readFreeName, type FreeName } from './names';
 import { findDefinition } from './findDefinition';
+import { findForwardOf } from './forwardSde';
 import { resolveDefinitions } from './resolveDefinitions';
 import { solveForName, type Named } from './solveForName';
 
@@ -73,6 +74,7 @@ function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): bool
     name.kind === 'density' ? [...name.of, ...name.of.flatMap((part) => drawnBy(part, source)), ...madeAtTime(name, draft)] : [];
   const hasLaw = variables.some((part) => part.kind === 'symbol' && isDefiniteLaw(scope.symbols.get(part.name)?.law ?? null));
   if (isNextStep(name)) return true;
+  if (name.kind === 'density' && isTransition(source, name, chain.math)) return false;
   if (
     hasLaw ||
     variables.some((part) => isMadeOfDrawn(source, draft, chain, part)) ||
@@ -119,6 +121,12 @@ function madeAtTime({ parameters }: Named & { readonly kind: 'density' }, { defi
   return definitions.flatMap(({ form, left }) =>
     form === 'rebinding' && left?.expr.kind === 'symbol' && labelOf(left.expr.name) === time.name ? [left.expr] : [],
   );
+}
+
+/** `p(x_t | x_0)` of a process that the text gives an SDE for: determined by it. */
+function isTransition(source: Source, { of, given }: Named & { readonly kind: 'density' }, math: number): boolean {
+  const [state] = of;
+  return state?.kind === 'symbol' && given.length === 1 && findForwardOf(source, state.name, math) !== undefined;
 }
 
 /** `x_{k+1}`, which every update rule of the text gives anew. */

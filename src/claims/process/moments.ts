@@ -11,7 +11,7 @@ import { generatorOf } from './generatorOf';
 import { isMadeOf } from './isMadeOf';
 import { mentions, readAffine } from './linearIn';
 import { makeTestedClaim } from './makeTested';
-import { otherCase } from './otherCase';
+import { otherCase } from '../otherCase';
 import { varianceOf } from './processLaws';
 
 /**

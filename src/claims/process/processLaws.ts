@@ -6,15 +6,15 @@ import { tidy } from '../../math/tidy';
 import { freeVariables, walkExpr } from '../../math/visit';
 import type { Claim, Definition, Side, Tested } from '../claim';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
-import { findForward, type Placed, type Sde } from '../forwardSde';
+import { findForwardOf, type Placed, type Sde } from '../forwardSde';
 import { makeSide, spanInDocument } from '../locate';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { combine, type Condition } from './combine';
 import { findInitialValue, findStart, fromPoint } from './findStart';
 import { isMadeOf, namesIn } from './isMadeOf';
 import { readAffine, type Affine } from './linearIn';
+import { readNormalScore } from './normalScore';
 import { meanRate, varianceRate } from './momentRates';
-import { otherCase } from './otherCase';
 import { atStart, readMoving, timeDerivative } from './timeDerivative';
 
 /** A linear SDE dX = (aX + b) dt + G dW. */
@@ -30,6 +30,8 @@ interface Stated {
   readonly state: ExprOf<'symbol'>;
   /** Where the paths start: the mean is this at time 0, and the variance 0. Null where the text leaves it open. */
   readonly start: Expr | null;
+  /** The side of the equation that tells it; null where the value stands there itself. */
+  readonly side: Expr | null;
 }
 
 /**
@@ -56,7 +58,7 @@ function readStated(formula: Formula): Stated[] {
     if (statement.kind === 'sampling') return fromLaw(statement);
     if (statement.kind !== 'chain' || statement.relations[0]?.sign !== 'equal') return [];
     const [left, right] = statement.sides;
-    return left && right ? [...fromKernel(left, right), ...fromMoments(left, right)] : [];
+    return left && right ? [...fromKernel(left, right), ...fromScore(left, right), ...fromMoments(left, right)] : [];
   });
 }
 
@@ -64,7 +66,7 @@ function readStated(formula: Formula): Stated[] {
 function fromLaw({ variable, law, span }: Extract<Statement, { kind: 'sampling' }>): Stated[] {
   if (law.kind !== 'normal') return [];
   const state = makeSymbol(variable, law.mean.shape, span);
-  return normalParts(state, law, null);
+  return normalParts(state, law, null, null);
 }
 
 /** `p(x_t | x_0) = N(x_t; m, Σ)`, `p_t(x) = N(x; m, Σ)`. */
@@ -74,27 +76,38 @@ function fromKernel(left: Expr, right: Expr): Stated[] {
   const [start, ...more] = left.given;
   if (state?.kind !== 'symbol' || others.length > 0 || more.length > 0) return [];
   if (start !== undefined && start.kind !== 'symbol') return [];
-  return normalParts(state, right, start ?? null);
+  return normalParts(state, right, start ?? null, null);
+}
+
+/** `∇ log p(x_t | x_0) = -(x_t - m)/v`: the score of N(m, vI), of a state that starts at x_0. */
+function fromScore(left: Expr, right: Expr): Stated[] {
+  const density = left.kind === 'gradient' && left.of.kind === 'call' && left.of.name === 'log' ? left.of.argument : null;
+  if (density?.kind !== 'density' || density.of.length !== 1 || density.given.length !== 1) return [];
+  const [[state], [start]] = [density.of, density.given];
+  if (state?.kind !== 'symbol' || start?.kind !== 'symbol' || left.kind !== 'gradient' || left.variable !== state.name) return [];
+  const normal = readNormalScore(right, state);
+  return normal === null ? [] : normalParts(state, normal, start, right);
 }
 
 function normalParts(
   state: ExprOf<'symbol'>,
   { mean, covariance }: Pick<Law & { kind: 'normal' }, 'mean' | 'covariance'>,
   start: Expr | null,
+  side: Expr | null,
 ): Stated[] {
   const known = start ?? startIn(mean, state);
   return [
-    { what: 'mean', value: mean, state, start: known },
-    { what: 'variance', value: covariance, state, start: known },
+    { what: 'mean', value: mean, state, start: known, side },
+    { what: 'variance', value: covariance, state, start: known, side },
   ];
 }
 
 /** `E[X_t] = m`, `Var(X_t) = v`. */
 function fromMoments(left: Expr, right: Expr): Stated[] {
   const mean = meanOf(left);
-  if (mean !== undefined) return [{ what: 'mean', value: right, state: mean, start: startIn(right, mean) }];
+  if (mean !== undefined) return [{ what: 'mean', value: right, state: mean, start: startIn(right, mean), side: null }];
   const variance = varianceOf(left);
-  return variance === undefined ? [] : [{ what: 'variance', value: right, state: variance, start: null }];
+  return variance === undefined ? [] : [{ what: 'variance', value: right, state: variance, start: null, side: null }];
 }
 
 /** X of E[X]. */
@@ -144,7 +157,7 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const there = source.snapshot.math[at]!; // one formula for each math span
   const span = spanInDocument(there, statement.span);
   const left: Side = { expr: statement.drift, math: at, latex: describeRate(stated, linear), span };
-  const right = makeSide(source.snapshot.math[math]!, stated.value);
+  const right = makeSide(source.snapshot.math[math]!, stated.side ?? stated.value);
   const motion: Claim['motion'] = stated.what;
   const base = { ...noClaimParts, kind: 'named', motion, math, span: right.span, left, right, tested } as const;
   return [{ ...base, sign: 'equal', written: 'equal', understood: true, against: { kind: 'equation', math: at, span } }];
@@ -159,7 +172,7 @@ function testFrom(what: Stated['what'], rates: Condition, began: Expr | null, at
 
 /** The latest forward SDE of the state; linear, and with noise that does not depend on the state where the variance is asked for. */
 function findLinear(source: Source, state: ExprOf<'symbol'>, math: number): LinearSde | undefined {
-  const placed = findForward(source, state.name, math) ?? findForward(source, otherCase(state.name), math);
+  const placed = findForwardOf(source, state.name, math);
   if (placed === undefined || placed.math === math) return undefined;
   const affine = readAffine(placed.statement.drift, placed.statement.state);
   return affine && { placed, affine };

@@ -14,7 +14,7 @@ import { resolveDefinitions } from '../resolveDefinitions';
 import { combine } from './combine';
 import { isMadeOf } from './isMadeOf';
 import { mentions } from './linearIn';
-import { otherCase } from './otherCase';
+import { otherCase } from '../otherCase';
 import { isCalledStationary } from './stationaryStart';
 
 /**
