@@ -16,12 +16,13 @@ export function isDifferentialFactor(context: Context, cursor: Cursor): boolean 
   const next = cursor.peek(1);
   const head = cursor.peek();
   if (!context.inDifferentials || head === undefined || !isD(head) || next === undefined || !startsFactor(next)) return false;
-  return !isLoneSup(head) && !isSetApart(context, head, next);
+  const opensSide = cursor.index === 0 && next.kind === 'delimited'; // `d\,(e^t X_t) = e^t\,dW_t`
+  return !isLoneSup(head) && (opensSide || !isSetApart(context, head, next));
 }
 
-/** `d\,g(t)^2`: the dimension times something. */
+/** `d\,g(t)^2`: the dimension times something; `d\!(X_t Y_t)` is drawn together. */
 function isSetApart(context: Context, head: Node, next: Node): boolean {
-  return /\\[,;:! ]|\\quad/.test(context.textOf({ start: head.span.end, end: next.span.start }));
+  return /\\[,;: ]|\\quad/.test(context.textOf({ start: head.span.end, end: next.span.start }));
 }
 
 /** `d^2`: a power of the dimension. */
