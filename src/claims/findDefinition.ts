@@ -1,5 +1,5 @@
 import type { Expr, ExprOf } from '../math/expr';
-import { isScalarParameterLetter, symbolConvention, timeLetters } from '../math/conventions';
+import { indexLetters, isScalarParameterLetter, symbolConvention, timeLetters } from '../math/conventions';
 import { headOf, labelOf } from '../math/names';
 import { containsKind } from '../math/visit';
 import type { Definition } from './claim';
@@ -129,12 +129,16 @@ function isBareLaw(pattern: Expr | undefined, use: Expr): boolean {
   return isFilled && [pattern, use].every(({ of, given }) => of.length === 1 && given.length === 0);
 }
 
-/** `\psi(x;\theta^*)`, `p_{\theta'}(x)` after a definition for θ: the model at another value of its parameter. */
+/** `\psi(x;\theta^*)`, `p_{\theta'}(x)` after a definition for θ: the model at another value of its parameter; `r_j(x)` after r_k(x). */
 function isOtherModel(pattern: Expr | undefined, use: Expr): boolean {
   if (pattern === undefined || pattern.kind !== use.kind || (use.kind !== 'apply' && use.kind !== 'density')) return false;
   const [parameters, values] = [pattern, use].map((expr) => (expr.kind === 'apply' || expr.kind === 'density' ? expr.parameters : []));
   const isValueOf = (value: Expr | undefined, parameter: Expr) =>
-    value?.kind === 'symbol' && parameter.kind === 'symbol' && (value.name === parameter.name || headOf(value.name) === parameter.name);
+    value?.kind === 'symbol' &&
+    parameter.kind === 'symbol' &&
+    (value.name === parameter.name ||
+      headOf(value.name) === parameter.name ||
+      [value, parameter].every(({ name }) => indexLetters.has(name)));
   const isModel = parameters!.length === values!.length && parameters!.every((parameter, at) => isValueOf(values![at], parameter));
   const isOther = parameters!.some((parameter, at) => nameIn(parameter) !== nameIn(values![at]));
   return isModel && isOther && sizesOf(pattern) === sizesOf(use);

@@ -6,7 +6,7 @@ import type { Context } from './context';
 import { settleSides } from './chainSides';
 import { relationAt } from './relationSigns';
 import { asNamedSign } from './namedSigns';
-import { isUsualIndex } from './subscripts';
+import { familyIndices } from './families';
 import { asFlow } from './flows';
 
 /** `v_t \xrightarrow{\text{by the ODE}} \phi_t \to p_t`: what leads to what, in words over the arrows. */
@@ -73,14 +73,6 @@ function isLogDensity(side: Expr | null): boolean {
 function withConstant(side: Expr): Expr {
   const constant: Expr = { kind: 'unnamed-constant', span: side.span, shape: { kind: 'scalar' } };
   return { ...makeAdd([side, constant]), span: side.span };
-}
-
-/** `r_k(x) = \pi_k \mathcal N(x; \mu_k, I) / …` for every k: on the other sides k is the index of sums too. */
-function familyIndices(context: Context, side: Expr | null): string[] {
-  if (side?.kind !== 'apply') return [];
-  const names = side.parameters.flatMap((part) => (part.kind === 'symbol' ? [part.name] : []));
-  const isSummed = (name: string) => context.scope.lookup(name).role === 'index' || context.scope.lookup(name).last !== undefined;
-  return names.filter((name) => isUsualIndex(name) && context.scope.knows(name) && isSummed(name));
 }
 
 const isWhole = (nodes: readonly Node[], from: number, to: number) => from === 0 && to === nodes.length;

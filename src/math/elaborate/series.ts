@@ -8,6 +8,7 @@ import { contents, scriptsOf, splitAt, tokenOf, type Scripted } from '../nodes';
 import { freeVariables, substituteName } from '../visit';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
+import { lastOfFamily } from './families';
 import { listsIn } from './looseIndices';
 import { relationAt } from './relationSigns';
 import { isUsualIndex, simpleName } from './subscripts';
@@ -140,7 +141,8 @@ function readRanges(context: Context, parts: Scripted): Range[] | null {
   return names.map((name) => {
     const isOfCopies = names.length === 1 && !isOfComponents(context, name!); // nulls were refused
     const last =
-      (isOfCopies && (context.scope.lookup(name!).last ?? sizeOfMean(context) ?? sizeOfData(context, name!))) ||
+      (isOfCopies &&
+        (context.scope.lookup(name!).last ?? sizeOfMean(context) ?? lastOfFamily(context, name!) ?? sizeOfData(context, name!))) ||
       String(context.scope.dimension);
     const upper = makeSymbol(last, scalarShape, parts.span);
     return { index: name!, lower: makeNumber(1, parts.span), upper, overComponents: isDimension(context, upper) };
