@@ -37,13 +37,13 @@ export function sumInterval(expr: ExprOf<'integral'>, { start, width }: Ends, co
   return sure(mapComponents(body.value, (node) => builder.multiply(width, sum(node))));
 }
 
-/** Made of sums, products, exp, sin and cos of the variable, and of little else that varies with it. */
+/** Made of sums, products, powers, exp, sin and cos of the variable, and of little else that varies with it. */
 function isEntire(builder: GraphBuilder, values: readonly NodeId[], variable: NodeId): boolean {
   const varying = new Set([variable]);
   for (const id of orderNodes((node) => builder.node(node), values)) {
     const node = builder.node(id);
     if (!operandsOf(node).some((operand) => varying.has(operand))) continue;
-    if (!keepsEntire(node)) return false;
+    if (!keepsEntire(node) && !isExponential(node, varying)) return false;
     varying.add(id);
   }
   return varying.size <= mostNodes;
@@ -52,4 +52,9 @@ function isEntire(builder: GraphBuilder, values: readonly NodeId[], variable: No
 function keepsEntire(node: GraphNode): boolean {
   if (node.kind === 'unary') return node.op === 'negate' || node.op === 'exp' || node.op === 'sin' || node.op === 'cos';
   return node.kind === 'integer-power' || (node.kind === 'binary' && (node.op === 'add' || node.op === 'multiply'));
+}
+
+/** `\sigma^{2s}`: what varies is the exponent alone. */
+function isExponential(node: GraphNode, varying: ReadonlySet<NodeId>): boolean {
+  return node.kind === 'binary' && node.op === 'power' && !varying.has(node.a);
 }
