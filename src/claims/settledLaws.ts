@@ -39,7 +39,9 @@ export function stateLaw(source: Source, known: KnownLaws, mentions: readonly Me
   const settled = found !== undefined && movesSince(source, found, math) ? undefined : found;
   const concerned = own.filter((mention) => !isCase(source, mention) || isJustAbove(source, mention, place));
   const alternatives = [...new Set(concerned.flatMap((mention) => mention.alternatives))];
-  const law = settled?.law ?? lawInScope(source, known, own, { variable, math });
+  const usual = settled?.law ?? lawInScope(source, known, own, { variable, math });
+  // `v \sim p_v$ with $E[v v^T] = I`: what the text says of p_v is all that is known of it.
+  const law = usual?.kind === 'density' && alternatives.length > 0 && usual.density.name === `p_${variable}` ? null : usual;
   const isSpecial = settled !== undefined && general !== undefined && !startsSampler.test(textAt(source.flow, settled.place));
   const openAlternatives = law === null ? alternatives : [];
   return [{ variable, law, openAlternatives, span: (settled ?? own[0])?.span ?? null, ...(isSpecial && { general }) }];

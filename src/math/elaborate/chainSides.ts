@@ -1,9 +1,11 @@
 import type { Binder, Expr, ExprOf } from '../expr';
 import { fitsAnyShape, makeGradient, makeProduct } from '../build';
+import { symbolConvention } from '../conventions';
 import { shapesFit } from '../shapes';
 import { freeVariables, mapExpr } from '../visit';
 import type { Context } from './context';
 import { convolveAtOnePoint } from './convolutions';
+import { bindVariable } from './silentBinders';
 
 /** Settles what only the sides of a chain together can tell, and reports shapes that do not agree. */
 export function settleSides(context: Context, sides: (Expr | null)[]): void {
@@ -54,23 +56,38 @@ function linearParts(expr: Expr): readonly Expr[] {
 }
 
 /**
- * `\mathbb E[\langle v, u(x) \rangle v] = u(x)`: where nothing says that x is random and x stands free on another side, a bare E does not
- * average over it.
+ * `\mathbb E[\langle v, u(x) \rangle v] = u(x)`: where x stands free on every other side, a bare E does not average over it, if nothing says that x is
+ * random or something else is left to be averaged over.
  */
 function freeSilentBinders(context: Context, sides: (Expr | null)[]): void {
   if (context.silent.size === 0) return;
   const free = sides.map((side) => (side ? freeVariables(side) : new Set<string>()));
   sides.forEach((side, index) => {
-    const isFreeElsewhere = (name: string) => free.some((names, other) => other !== index && names.has(name));
-    if (side) sides[index] = mapExpr(side, (node) => (node.kind === 'expectation' ? withoutFree(context, node, isFreeElsewhere) : node));
+    const others = free.filter((_names, other) => other !== index);
+    if (side) sides[index] = mapExpr(side, (node) => (node.kind === 'expectation' ? withoutFree(context, node, others) : node));
   });
 }
 
-function withoutFree(context: Context, node: ExprOf<'expectation'>, isFreeElsewhere: (name: string) => boolean): Expr {
-  const isKept = ({ variable, span }: Binder) =>
-    !context.silent.has(span) || context.scope.lookup(variable).random === true || !isFreeElsewhere(variable);
-  const binders = node.binders.filter(isKept);
+function withoutFree(context: Context, node: ExprOf<'expectation'>, others: readonly ReadonlySet<string>[]): Expr {
+  const isFreeElsewhere = (name: string) => others.some((names) => names.has(name));
+  const isRandom = (name: string) => context.scope.lookup(name).random === true;
+  const isSilent = ({ span }: Binder) => context.silent.has(span);
+  const rest = node.binders.filter(({ variable }) => !isFreeElsewhere(variable));
+  const left = rest.length > 0 ? rest : node.binders.some(isSilent) ? otherVariables(context, node, isFreeElsewhere) : [];
+  const isGiven = (name: string) => left.length > 0 && others.every((names) => names.has(name));
+  const isKept = (binder: Binder) =>
+    !isSilent(binder) || !isFreeElsewhere(binder.variable) || (isRandom(binder.variable) && !isGiven(binder.variable));
+  const kept = node.binders.filter(isKept);
+  const binders = kept.length > 0 ? kept : left;
   return binders.length === 0 ? node : { ...node, binders };
+}
+
+/** The v of `\mathbb E[v^\top A(x) v] = \operatorname{tr} A(x)`, of which only words say that it is drawn. */
+function otherVariables(context: Context, { body, span }: ExprOf<'expectation'>, isFreeElsewhere: (name: string) => boolean): Binder[] {
+  const isVariable = (name: string) => [context.scope.lookup(name), symbolConvention(name)].every(({ role }) => role === 'variable');
+  return [...freeVariables(body)]
+    .filter((name) => isVariable(name) && !isFreeElsewhere(name))
+    .map((name) => bindVariable(context, name, span));
 }
 
 /** `\operatorname{Var}(X_t) = 1 - e^{-t}` of a vector: each component has this variance, and the covariance is as much times the identity. */
