@@ -26,6 +26,7 @@ import type { CompareAgain, Posed } from './posed';
 import { prepareSides, type PreparedSides } from './prepareSides';
 import { inSmallLetters } from './smallLetters';
 import { settleRefuted } from './settleRefuted';
+import { underAnyLaw } from './underAnyLaw';
 import { findDependent, findForeignSlope, findOpenPath, isOfOneSide } from './tiedNames';
 
 /**
@@ -101,7 +102,9 @@ async function compareWith(
   const open = limit === null ? undefined : findOpenPath([first, second], comparison.scope);
   if (open !== undefined) return undecided(claim, 'verdict.lawOfProcess', { name: open });
   if (limit !== null && claim.sign === 'equal') return compareInLimit(posed, limit, judging);
-  return climb(posed, optima?.variable, judging, (definitions, bayes) => compareWith(claim, left, judging, definitions, bayes));
+  const compareAgain: CompareAgain = (definitions, bayes) => compareWith(claim, left, judging, definitions, bayes);
+  const verdict = await climb(posed, optima?.variable, judging, compareAgain);
+  return optima === null ? underAnyLaw(posed, verdict, judging, compareAgain) : verdict;
 }
 
 /** Where an average inside has tails that sampling does not overcome, it may be known exactly. */

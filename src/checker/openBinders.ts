@@ -11,6 +11,8 @@ interface Text {
   readonly definitions: readonly Definition[];
   readonly scope: Scope;
   readonly atMath: number;
+  /** What is averaged given something else on the same sides: `E[f(y) | x]`. Elsewhere it is averaged over both. */
+  readonly conditioned: ReadonlySet<string>;
 }
 
 /**
@@ -58,7 +60,8 @@ function unspoken({ binders, body }: ExprOf<'expectation'>, text: Text, taken: R
 function partsOf(binder: Binder, own: readonly string[], text: Text): readonly Binder[] | null {
   if (binder.law.kind !== 'unspecified') return null;
   const law = lawOf(binder, text.scope);
-  if (law.kind === 'normal') return withGiven(binder, law, text);
+  if (law.kind === 'normal') return withGiven(binder, law, [law.mean, law.covariance], text);
+  if (law.kind === 'density' && text.conditioned.has(binder.variable)) return withGiven(binder, law, law.density.given, text);
   const parts = partsOfMade(binder, text);
   const isBeside = parts?.some(({ variable }) => variable !== binder.variable && own.includes(variable));
   return law.kind === 'unspecified' || (law.kind === 'density' && isBeside) ? parts : null;
@@ -78,8 +81,8 @@ const isOfPath = ({ form, value }: Definition, { scope }: Text) =>
   form === 'value' && [...freeVariables(value.expr)].some((name) => isStandardBrownian(name, scope));
 
 /** The text says `\tilde x ∼ N(x, σ²)`: where x is not spoken of, it is averaged over as well. */
-function withGiven(binder: Binder, law: Law & { kind: 'normal' }, text: Text): readonly Binder[] | null {
-  const given = randomIn([law.mean, law.covariance], binder, text);
+function withGiven(binder: Binder, law: Law, conditions: readonly Expr[], text: Text): readonly Binder[] | null {
+  const given = randomIn(conditions, binder, text);
   return given.length === 0 ? null : [...given, { ...binder, law }];
 }
 

@@ -80,9 +80,10 @@ function prepareWith(
   const definitions = replaced.filter((definition) => !isBayesRule(definition, densities, scope));
   const spoken = new Set(exprs.flatMap((expr) => [...freeVariables(expr)]));
   const given = new Set([...spoken].filter((name) => !hasLaw(name, scope))); // `E_v[v] = m` with v ∼ N(m, Σ) is of one m
+  const conditioned = conditionedIn(exprs);
   const resolveWith = (kept: readonly Definition[]) => compared.map((side) => resolveSide(side, kept)) as [Resolved, Resolved]; // two in, two out
   const resolveSide = ({ expr, math }: Side, kept: readonly Definition[]): Resolved => {
-    const open = (averages: Expr) => openBinders(drawn(averages), { definitions: written, scope, atMath: claim.math }, given);
+    const open = (averages: Expr) => openBinders(drawn(averages), { definitions: written, scope, atMath: claim.math, conditioned }, given);
     const first = resolveDefinitions(open(expr), kept, math, claim.math);
     const opened = open(first.expr);
     // A value keeps what its names meant where it was given: only what was opened is looked up once more.
@@ -96,6 +97,18 @@ function prepareWith(
   const blocked = [...one.blocked, ...other.blocked];
   const sides = withLawsBeside([one.expr, other.expr], reading.formulas, claim.statedLaws);
   return { ...withOpenKernels(sides, densities, scope), blocked, values };
+}
+
+/** What is averaged over in `E[f(y) | x]`: an average without the bar is one over x as well. Below the E, `q(y | x)` may be the law of all averages beside it. */
+function conditionedIn(sides: readonly Expr[]): ReadonlySet<string> {
+  const names = sides
+    .flatMap((side) => [...walkExpr(side)])
+    .flatMap((part) => {
+      if (part.kind !== 'expectation') return [];
+      const isOfBar = ({ span }: Expr) => span.start === part.span.start; // what a bar tells has the place of the E; a subscript has its own
+      return part.binders.filter(({ law }) => law.kind === 'density' && law.density.given.some(isOfBar)).map(({ variable }) => variable);
+    });
+  return new Set(names);
 }
 
 /** `p(x|y) = q(y|x) p(x) / q(y)`, where a world makes that posterior: it is drawn from and integrated under as a density of its own. */

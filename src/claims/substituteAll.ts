@@ -30,11 +30,14 @@ function canSubstitute(value: Expr, from: string, to: Expr): boolean {
   const free = freeVariables(to);
   for (const node of walkExpr(value)) {
     const names = boundNames(node);
-    if (names.some((name) => free.has(name) || name === from)) return false;
+    if (names.includes(from) || (names.some((name) => free.has(name)) && isInside(from, node))) return false;
     if (node.kind === 'symbol' && timeLetters.has(from) && labelOf(node.name) === from) return false; // `X_t` at another time
   }
   return true;
 }
+
+/** `m(X)` after `m(x) = \mathbb E[Y \mid X = x]`: the x there is a point outside of what is known. */
+const isInside = (name: string, node: Expr) => freeVariables(node.kind === 'evaluation' ? node.body : node).has(name);
 
 /** A derivative is taken by the name, which becomes a compound point, or by a name of what is put in its place. */
 function isTakenInDerivative(value: Expr, [from, to]: Pair, pairs: readonly Pair[]): boolean {

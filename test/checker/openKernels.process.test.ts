@@ -34,6 +34,10 @@ const flows =
   '$u_t(x) = \\int u_t(x|z)\\frac{p_t(x|z) q(z)}{p_t(x)}\\,dz$. Let $F(\\theta) = \\mathbb{E}_{x\\sim p_t(x)}\\|v_\\theta(x) - u_t(x)\\|^2$ and ' +
   '$G(\\theta) = \\mathbb{E}_{z \\sim q(z), x\\sim p_t(x|z)}\\|v_\\theta(x) - u_t(x|z)\\|^2$.';
 
+const totalVariance = (sign: string) =>
+  `\\operatorname{Var}(Y) = \\mathbb{E}[\\operatorname{Var}(Y\\mid X)] ${sign} \\operatorname{Var}(\\mathbb{E}[Y\\mid X])`;
+const flowLoss = (sign: string) => `\\mathbb{E}\\|v_\\theta(x_t,t) ${sign} (x_1 - x_0)\\|^2`;
+
 const notations: readonly Notation[] = [
   {
     title: 'marginal and conditional flow matching',
@@ -51,6 +55,8 @@ const notations: readonly Notation[] = [
       [`${slopeOfInner} = \\frac{\\int \\nabla_y q(y|x)\\, p(x)\\,dx}{\\int q(y|x) p(x)\\,dx}`, 'holds'],
       [`${slopeOfInner} = \\frac{2\\int q(y|x)\\,\\nabla_y \\log q(y|x)\\, p(x)\\,dx}{\\int q(y|x) p(x)\\,dx}`, 'wrong'],
       ['\\mathbb{E}[x|y] = \\frac{\\int x\\, q(y|x) p(x)\\,dx}{\\int q(y|x) p(x)\\,dx}', 'holds'],
+      ['\\mathbb{E}_{x\\sim p,\\,y\\sim q(y|x)}[\\Delta_y \\log q(y|x)] = \\Delta_y\\log q(y|x)', 'wrong'],
+      ['\\mathbb{E}[y|x] = \\mathbb{E}_{x\\sim p}[\\mathbb{E}[y|x]]', 'undecided'],
     ],
   },
   {
@@ -104,6 +110,37 @@ const notations: readonly Notation[] = [
     rows: [
       ['\\int f(y)\\pi(y)\\,dy = \\int f(x)\\pi(x)\\,dx', 'undecided'],
       ['\\pi(x) K(y|x) = \\pi(y) K(x|y)', 'undecided'],
+    ],
+  },
+  {
+    title: 'a joint law of which nothing is told',
+    given: 'Let $X$ and $Y$ be random vectors in $\\mathbb{R}^d$ with finite moments, and $m(x) = \\mathbb{E}[Y\\mid X=x]$.',
+    rows: [
+      ['\\mathbb{E}[f(Y)] = \\mathbb{E}[\\mathbb{E}[f(Y)\\mid X]]', 'holds'],
+      ['\\mathbb{E}[f(Y)\\mid X] = \\mathbb{E}[f(Y)]', 'undecided'],
+      [`${totalVariance('+')}`, 'holds'],
+      [`${totalVariance('-')}`, 'undecided'],
+      ['\\mathbb{E}\\|Y - g(X)\\|^2 = \\mathbb{E}\\|Y - m(X)\\|^2 + \\mathbb{E}\\|m(X) - g(X)\\|^2', 'holds'],
+      ['\\mathbb{E}\\|m(X)\\|^2 \\le \\mathbb{E}\\|Y\\|^2', 'holds'],
+      ['\\mathbb{E}\\|m(X)\\|^2 \\le \\mathbb{E}\\|X\\|^2', 'undecided'],
+    ],
+  },
+  {
+    title: 'a joint law by two draws',
+    given: 'Let $u \\sim p(u)$ in $\\mathbb{R}^d$ and $w \\sim k(w|u)$.',
+    rows: [
+      ['\\mathbb{E}[\\|w\\|^2] = \\mathbb{E}\\|\\mathbb{E}[w|u]\\|^2 + \\mathbb{E}\\|w - \\mathbb{E}[w|u]\\|^2', 'holds'],
+      ['\\mathbb{E}[f(w)|u] = \\mathbb{E}[f(w)]', 'undecided'],
+    ],
+  },
+  {
+    title: 'the lemma of conditional flow matching',
+    given:
+      'Let $x_0\\sim p_0$ and $x_1\\sim p_1$ be independent in $\\mathbb{R}^d$, $x_t = (1-t)x_0 + tx_1$ and $u_t(x) = \\mathbb{E}[x_1 - x_0\\mid x_t = x]$.',
+    rows: [
+      [`${flowLoss('-')} = \\mathbb{E}\\|v_\\theta(x_t,t) - u_t(x_t)\\|^2 + C`, 'holds'],
+      [`${flowLoss('+')} = \\mathbb{E}\\|v_\\theta(x_t,t) - u_t(x_t)\\|^2 + C`, 'wrong'],
+      ['\\mathbb{E}[u_t(x_t)^\\top f(x_t)] = \\mathbb{E}[(x_1-x_0)^\\top f(x_t)]', 'holds'],
     ],
   },
   {
