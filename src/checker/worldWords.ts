@@ -9,7 +9,7 @@ const phrases: readonly (readonly [english: string, chinese: string])[] = [
   ['{x} from a mixture', '{x} 由混合分布抽出'],
   ['{x} the mixture of the text', '{x} 是文中的混合分布'],
   ['{x} the mixture that the kernel makes', '{x} 是轉移核造成的混合分布'],
-  ['{x} a Gaussian around a linear map of its condition', '{x} 是以其條件的線性函數為平均的高斯分布'],
+  ['{x} a mixture of {n} Gaussians around linear maps of its condition', '{x} 是 {n} 個以其條件的線性函數為平均的高斯分布的混合'],
   ['a density of the family {x}', '{x} 族的密度'],
   ['a uniform density', '均勻密度'],
   ['a normal density', '常態密度'],

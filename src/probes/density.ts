@@ -13,7 +13,7 @@ export function mixtureDensity(world: World, name: string, dimension: number, th
   const parameters = mixtureParameters(world, name, dimension);
   return mixtureOf(
     world,
-    name,
+    describeMixture(name, parameters),
     parameters.weights.map((_, k) => componentOf(world, name, parameters, k, theta, theta !== null)),
   );
 }
@@ -25,14 +25,16 @@ export function mixturesAround(world: World, name: string, dimension: number, th
   const away = theta.map((node, i) => builder.subtract(node, builder.constant(constants.generic(`truth ${i}`, 0.3, 0.9))));
   return mixtureOf(
     world,
-    `a family with ${name} in it,`,
+    describeMixture(`a family with ${name} in it,`, parameters),
     parameters.weights.map((_, k) => componentOf(world, name, parameters, k, away, false)),
   );
 }
 
-function mixtureOf(world: World, name: string, components: readonly Component[]): DensityModel {
+const describeMixture = (name: string, { weights }: MixtureParameters) => `${name} a mixture of ${weights.length} Gaussians`;
+
+function mixtureOf(world: World, description: string, components: readonly Component[]): DensityModel {
   return {
-    description: `${name} a mixture of ${components.length} Gaussians`,
+    description,
     components,
     logDensity: (point) => logMixture(world, components, point),
     sample: (draw) => sampleMixture(world, components, draw),
@@ -131,40 +133,38 @@ export function affineDraw(world: World, law: Pick<Component, 'mean' | 'factor'>
   return law.mean.map((mean, i) => world.builder.add(mean, world.builder.dot([...law.factor[i]!], [...noise])));
 }
 
-/** A generic conditional law y | c ~ N(M c + m, CCᵀ), for `p(x|x_0)` with nothing said about it. */
+/**
+ * A generic conditional law, Σ_k w_k N(y; M_k c + m_k, C_k C_kᵀ) given c, for `p(x|x_0)` with nothing said about it: no normal law, so that what only those obey does not pass,
+ * and of parts that are affine in c, so that a mixture comes of a mixture.
+ */
 export function conditionalDensity(world: World, name: string, dimension: number, given: readonly NodeId[]): DensityModel {
-  const { builder, constants } = world;
+  const weights = [0.65, 0.35];
+  const description = `${name} a mixture of ${weights.length} Gaussians around linear maps of its condition`;
+  return mixtureOf(
+    world,
+    description,
+    weights.map((weight, k) => partOfKernel(world, `${name}${k === 0 ? '' : ` part ${k}`}`, { dimension, weight, given })),
+  );
+}
+
+interface KernelPartDesign {
+  readonly dimension: number;
+  readonly weight: number;
+  readonly given: readonly NodeId[];
+}
+
+function partOfKernel({ builder, constants }: World, name: string, { dimension, weight, given }: KernelPartDesign): Component {
   const indices = [...Array(dimension).keys()];
-  const mean = indices.map((i) =>
-    builder.add(
-      builder.constant(constants.generic(`${name} offset ${i}`, 0.1, 0.5)),
-      builder.sum(
-        given.map((node, j) =>
-          builder.multiply(
-            builder.constant(
-              i === j ? constants.uniform(`${name} keep ${i}`, 0.6, 0.95) : constants.generic(`${name} mix ${i} ${j}`, 0.05, 0.2),
-            ),
-            node,
-          ),
-        ),
-      ),
-    ),
-  );
-  const factor = indices.map((i) =>
-    indices.map((j) => {
-      if (i === j) return builder.constant(constants.uniform(`${name} width ${i}`, 0.5, 0.9));
-      return builder.constant(j < i ? constants.generic(`${name} tilt ${i} ${j}`, 0.05, 0.2) : 0);
-    }),
-  );
-  return {
-    description: `${name} a Gaussian around a linear map of its condition`,
-    components: [{ weight: builder.constant(1), logWeight: builder.constant(0), mean, factor }],
-    logDensity: (point) => logNormal(world, mean, factor, point),
-    sample: (draw) =>
-      affineDraw(
-        world,
-        { mean, factor },
-        indices.map((i) => world.sampleInput(`${draw} ${i}`, 'normal')),
-      ),
+  const slopeAt = (i: number, j: number) =>
+    i === j ? constants.uniform(`${name} keep ${i}`, 0.6, 0.95) : constants.generic(`${name} mix ${i} ${j}`, 0.05, 0.2);
+  const mean = indices.map((i) => {
+    const moved = given.map((node, j) => builder.multiply(builder.constant(slopeAt(i, j)), node));
+    return builder.add(builder.constant(constants.generic(`${name} offset ${i}`, 0.1, 0.5)), builder.sum(moved));
+  });
+  const width = (i: number, j: number) => {
+    if (i === j) return constants.uniform(`${name} width ${i}`, 0.5, 0.9);
+    return j < i ? constants.generic(`${name} tilt ${i} ${j}`, 0.05, 0.2) : 0;
   };
+  const factor = indices.map((i) => indices.map((j) => builder.constant(width(i, j))));
+  return { weight: builder.constant(weight), logWeight: builder.constant(Math.log(weight)), mean, factor };
 }

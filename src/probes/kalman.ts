@@ -21,8 +21,16 @@ export interface AffineKernel {
   readonly covariance: Rows;
 }
 
+/** One of the normal laws that a kernel is a mixture of, taken with this weight whatever it starts from. */
+export interface KernelPart extends AffineKernel {
+  readonly weight: NodeId;
+  readonly logWeight: NodeId;
+}
+
 /** A normal law as it comes out for what it is given. */
-export interface NormalParts {
+interface NormalParts {
+  readonly weight: NodeId;
+  readonly logWeight: NodeId;
   readonly mean: readonly NodeId[];
   readonly covariance: Rows;
 }
@@ -33,22 +41,31 @@ export function readAffineKernel(
   sizes: { readonly of: number; readonly given: number },
   context: Context,
   lower: LowerExpr,
-): AffineKernel {
+): readonly KernelPart[] {
+  const { builder } = context.world;
   return makeAffineKernel(kernel.given, sizes.given, context, (inner) => {
     const mean = meanOf(kernel.mean, sizes.of, inner, lower);
-    return { mean, covariance: covarianceRows(lower(kernel.covariance, inner).value, sizes.of, inner) };
+    const covariance = covarianceRows(lower(kernel.covariance, inner).value, sizes.of, inner);
+    return [{ weight: builder.constant(1), logWeight: builder.constant(0), mean, covariance }];
   });
 }
 
-/** A kernel whose mean is affine in what it starts from; any other makes no mixture of a mixture. */
-export function makeAffineKernel(given: string, size: number, context: Context, read: (inner: Context) => NormalParts): AffineKernel {
+/** A kernel whose parts have means that are affine in what it starts from; any other makes no mixture of a mixture. */
+export function makeAffineKernel(
+  given: string,
+  size: number,
+  context: Context,
+  read: (inner: Context) => readonly NormalParts[],
+): readonly KernelPart[] {
   const { builder, placeholder } = context.world;
   const start = [...Array(size).keys()].map((i) => placeholder(`start of ${given} ${i}`));
-  const { mean, covariance } = read(bind(context, given, start.length === 1 ? scalar(start[0]!) : vector(start)));
-  const slope = mean.map((node) => start.map((by) => derivative(builder, node, by)));
-  if (dependsOn(builder, [...slope.flat(), ...covariance.flat()], new Set(start))) throw new NotComputable('verdict.kernelNotAffine');
   const zeros = new Map(start.map((node) => [node, builder.constant(0)]));
-  return { slope, shift: substituteAll(builder, mean, zeros), covariance };
+  return read(bind(context, given, start.length === 1 ? scalar(start[0]!) : vector(start))).map(({ mean, ...part }) => {
+    const slope = mean.map((node) => start.map((by) => derivative(builder, node, by)));
+    const fixed = [...slope.flat(), ...part.covariance.flat(), part.logWeight];
+    if (dependsOn(builder, fixed, new Set(start))) throw new NotComputable('verdict.kernelNotAffine');
+    return { ...part, slope, shift: substituteAll(builder, mean, zeros) };
+  });
 }
 
 /** C Cᵀ. */
@@ -56,9 +73,14 @@ export function covarianceOf(factor: Rows, builder: GraphBuilder): Rows {
   return multiply(builder, factor, columnsOf(factor));
 }
 
-/** Σ_k w_k N(M μ_k + c, M C_k (M C_k)ᵀ + Σ): the law of x when y is a mixture. */
-export function pushForward(components: readonly Component[], kernel: AffineKernel, context: Context): Component[] {
-  return components.map((component) => pushOne(component, kernel, context));
+/** Σ_jk v_j w_k N(M_j μ_k + c_j, M_j C_k (M_j C_k)ᵀ + Σ_j): the law of x when y is a mixture. */
+export function pushForward(components: readonly Component[], kernel: readonly KernelPart[], context: Context): Component[] {
+  return kernel.flatMap((part) => components.map((component) => weighBy(part, pushOne(component, part, context), context)));
+}
+
+/** What comes of a part of the start by a part of the kernel, which are chosen independently. */
+function weighBy({ weight, logWeight }: KernelPart, made: Component, { world: { builder } }: Context): Component {
+  return { ...made, weight: builder.multiply(made.weight, weight), logWeight: builder.add(made.logWeight, logWeight) };
 }
 
 function pushOne(component: Component, { slope, shift, covariance }: AffineKernel, context: Context): Component {
@@ -73,11 +95,11 @@ function pushOne(component: Component, { slope, shift, covariance }: AffineKerne
 export function conditionOn(
   seen: readonly NodeId[],
   components: readonly Component[],
-  kernel: AffineKernel,
+  kernel: readonly KernelPart[],
   context: Context,
 ): Component[] {
   const { builder } = context.world;
-  const updated = components.map((component) => updateOne(component, kernel, seen, context));
+  const updated = kernel.flatMap((part) => components.map((one) => weighBy(part, updateOne(one, part, seen, context), context)));
   const total = builder.logSumExp(updated.map(({ logWeight }) => logWeight));
   return updated.map((component) => {
     const logWeight = builder.subtract(component.logWeight, total);

@@ -8,7 +8,7 @@ import { familyDensity } from './familyDensity';
 import { logNormal } from './logNormal';
 import type { Component, DensityModel } from './densityModel';
 import { mixtureComponents, readMixture } from './finiteMixture';
-import { conditionOn, covarianceOf, makeAffineKernel, mixtureModel, pushForward, readAffineKernel, type AffineKernel } from './kalman';
+import { conditionOn, covarianceOf, makeAffineKernel, mixtureModel, pushForward, readAffineKernel, type KernelPart } from './kalman';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { requireSure, sure } from './lowered';
 import { isModelParameter, isMoving } from './lowerNames';
@@ -144,12 +144,17 @@ function derivedDensity(
   return mixtureModel(`${densityKey(expr)} the mixture that the kernel makes`, components, context);
 }
 
-function kernelOf(kernel: Marginal['kernel'], sizes: { of: number; given: number }, context: Context, lower: LowerExpr): AffineKernel {
+function kernelOf(
+  kernel: Marginal['kernel'],
+  sizes: { of: number; given: number },
+  context: Context,
+  lower: LowerExpr,
+): readonly KernelPart[] {
   if (!('density' in kernel)) return readAffineKernel(kernel, sizes, context, lower);
   return makeAffineKernel(kernel.given, sizes.given, context, (inner) => {
-    const [part, ...others] = densityModel(kernel.density, inner, lower).components ?? [];
-    if (part === undefined || others.length > 0) throw new NotComputable('verdict.kernelNotAffine');
-    return { mean: part.mean, covariance: covarianceOf(part.factor, context.world.builder) };
+    const { components } = densityModel(kernel.density, inner, lower);
+    if (components === undefined) throw new NotComputable('verdict.kernelNotAffine');
+    return components.map(({ factor, ...part }) => ({ ...part, covariance: covarianceOf(factor, context.world.builder) }));
   });
 }
 
