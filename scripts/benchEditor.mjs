@@ -20,10 +20,18 @@ import { ensureEmbeddedEditor } from './setupEditor.mjs';
 /** @typedef {{ page: import('playwright-core').Page, server: import('./embeddedEditor.mjs').EditorServer, workspace: string }} EditorSession */
 
 const outdir = 'dist/benchEditor';
+const bareFolder = join(outdir, 'bare');
 const isJson = argv.includes('--json');
 const sizes = (argv.find((argument) => argument.startsWith('--equations='))?.slice('--equations='.length) ?? '15,500,3000')
   .split(',')
   .map(Number);
+/** What opens a preview, and the extension under development beside which it does. */
+const previews = {
+  own: { chord: ['Control+Alt+r'], extension: '.' },
+  builtIn: { chord: ['Control+k', 'v'], extension: '.' },
+  bare: { chord: ['Control+Alt+r'], extension: bareFolder },
+};
+/** @typedef {typeof previews[keyof typeof previews]} Preview */
 /** A measure that takes longer is given up. */
 const limitMs = { host: 80_000 + 70_000 * sizes.length, alone: 150_000, keys: 120_000 };
 
@@ -31,7 +39,11 @@ async function bundle() {
   rmSync(outdir, { recursive: true, force: true });
   const common = /** @type {const} */ ({ outdir, bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' });
   await build({ ...common, entryPoints: ['bench/editor/inHost.ts'], format: 'cjs', external: ['vscode'] });
-  await build({ ...common, entryPoints: ['bench/longDocument.ts', 'bench/editor/row.ts'], format: 'esm', outExtension: { '.js': '.mjs' } });
+  const modules = ['bench/longDocument.ts', 'bench/editor/row.ts', 'bench/editor/bareManifest.ts'];
+  await build({ ...common, entryPoints: modules, outbase: 'bench', format: 'esm', outExtension: { '.js': '.mjs' } });
+  const bare = [{ in: 'bench/editor/barePreview.ts', out: 'extension' }];
+  await build({ ...common, outdir: bareFolder, entryPoints: bare, format: 'cjs', external: ['vscode'] });
+  writeFileSync(join(bareFolder, 'package.json'), JSON.stringify((await load('editor/bareManifest.mjs')).manifest));
   spawnSync(execPath, ['scripts/build.mjs', '--production'], { stdio: isJson ? 'ignore' : 'inherit' });
 }
 
@@ -106,22 +118,22 @@ async function measureInHost(patienceMs, environment, without = []) {
   return existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : [];
 }
 
-/** @param {number} equations @param {readonly string[]} chord Opens the preview. @returns {Promise<import('./benchKeys.mjs').KeyTimes>} */
-async function measureTyping(equations, chord) {
+/** @param {number} equations @param {Preview} preview @returns {Promise<import('./benchKeys.mjs').KeyTimes>} */
+async function measureTyping(equations, { chord, extension }) {
   const { makeLongDocument } = await load('longDocument.mjs');
   /** @type {import('./benchKeys.mjs').KeyTimes} */
   const times = { shown: [], judged: [] };
   await inEditor(limitMs.keys, async ({ page, server, workspace }) => {
     const file = join(workspace, 'long.md');
     writeFileSync(file, `$$\n(a + b)^2 = a^2 + 2ab + b^2 + 0 \\cdot 7\n$$\n\n${makeLongDocument(equations)}`);
-    await page.goto(server.url({ folder: workspace, file, extension: '.' }));
+    await page.goto(server.url({ folder: workspace, file, extension }));
     await measureKeys(page, chord, times);
   });
   return times;
 }
 
-/** @param {number} equations @param {readonly string[]} chord Opens the preview. @returns {Promise<number[]>} */
-async function measureOpening(equations, chord) {
+/** @param {number} equations @param {Preview} preview @returns {Promise<number[]>} */
+async function measureOpening(equations, { chord, extension }) {
   const { makeLongDocument } = await load('longDocument.mjs');
   /** @type {number[]} */
   let times = [];
@@ -129,7 +141,8 @@ async function measureOpening(equations, chord) {
     const file = join(workspace, 'long.md');
     writeFileSync(file, makeLongDocument(equations));
     preparePaint(page);
-    await page.goto(server.url({ folder: workspace, file, extension: '.' }));
+    await page.goto(server.url({ folder: workspace, file, extension }));
+    if (extension === '.') await page.locator('[id="rederive.rederive.rederive.status"]').waitFor({ timeout: 60_000 }); // the text is read
     times = await measurePaint(page, chord);
   });
   return times;
@@ -157,23 +170,39 @@ function showRows(rows) {
   return ['| measure | p50 | p95 | p99 | unit | built-in p50 |', '|---|---|---|---|---|---|', ...lines].join('\n');
 }
 
-await runScript(async () => {
-  await bundle();
+/** First paints. The page that does nothing is opened once: the length of the text is nothing to it. @returns {Promise<Row[]>} */
+async function measurePaints() {
   const { summarize } = await load('editor/row.mjs');
-  const rows = [...(await measureSizes()), ...(await said('the host', measureHost)), ...(await said('the host alone', measureHostAlone))];
+  const bare = await said('first paint of a page of one line', () => measureOpening(15, previews.bare));
+  const rows = [summarize('command to first paint of a page of one line', bare)];
   for (const equations of sizes.filter((size) => size <= 500)) {
-    const own = await said(`first paint, ${equations} equations`, () => measureOpening(equations, ['Control+Alt+r']));
-    const builtIn = await said(`the same of the editor's own preview`, () => measureOpening(equations, ['Control+k', 'v']));
+    const own = await said(`first paint, ${equations} equations`, () => measureOpening(equations, previews.own));
+    const builtIn = await said(`the same of the editor's own preview`, () => measureOpening(equations, previews.builtIn));
     const median = builtIn.length === 0 ? null : summarize('', builtIn).p50;
     rows.push(summarize(`command to first painted formula, ${equations} equations`, own, 'ms', median));
   }
-  for (const equations of sizes) {
-    const own = await said(`keys, ${equations} equations`, () => measureTyping(equations, ['Control+Alt+r']));
-    const builtIn = await said(`the same in the editor's own preview`, () => measureTyping(equations, ['Control+k', 'v']));
-    const median = builtIn.shown.length === 0 ? null : summarize('', builtIn.shown).p50;
-    rows.push(summarize(`key press to page, ${equations} equations`, own.shown, 'ms', median));
-    rows.push(summarize(`key press to verdict in the page, ${equations} equations`, own.judged));
-  }
+  return rows;
+}
+
+/** @param {number} equations @returns {Promise<Row[]>} */
+async function measureAllKeys(equations) {
+  const { summarize } = await load('editor/row.mjs');
+  const own = await said(`keys, ${equations} equations`, () => measureTyping(equations, previews.own));
+  const builtIn = await said(`the same in the editor's own preview`, () => measureTyping(equations, previews.builtIn));
+  const bare = equations < 500 ? undefined : await said('the same in a page of one line', () => measureTyping(equations, previews.bare));
+  const median = builtIn.shown.length === 0 ? null : summarize('', builtIn.shown).p50;
+  return [
+    summarize(`key press to page, ${equations} equations`, own.shown, 'ms', median),
+    summarize(`key press to verdict in the page, ${equations} equations`, own.judged),
+    ...(bare === undefined ? [] : [summarize(`key press to a page of one line, ${equations} equations`, bare.shown)]),
+  ];
+}
+
+await runScript(async () => {
+  await bundle();
+  const rows = [...(await measureSizes()), ...(await said('the host', measureHost)), ...(await said('the host alone', measureHostAlone))];
+  rows.push(...(await measurePaints()));
+  for (const equations of sizes) rows.push(...(await measureAllKeys(equations)));
   console.log(isJson ? JSON.stringify(rows, null, 2) : showRows(rows));
 });
 process.exit(); // a browser that was told to close may take its time
