@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { guarded } from './guard';
 import { isHomework } from './isHomework';
-import { createPreviewPanel, previewOptions, previewTitle, type PreviewPanel, type PreviewServices } from './previewPanel';
+import { createPreviewPanel, previewOptions, previewTitle, type PreviewPanel } from './previewPanel';
+import type { PreviewServices } from './previewState';
 
 /** All previews: one follows the active editor, any number of others are locked to their documents. */
 export interface Preview extends vscode.Disposable {

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { editorLanguage } from './editorLanguage';
 
+/** Of the pieces of formulas in every page; no document can know it. */
+export const markKey = `piece-${randomBytes(6).toString('hex')}`;
+
 /** The letters that nearly every formula has, and those of averages, laws, large brackets and integrals; others are loaded when they are drawn, and the page is laid out once more. */
 const firstFonts = ['KaTeX_Main-Regular', 'KaTeX_Math-Italic'];
 const nextFonts = ['KaTeX_AMS-Regular', 'KaTeX_Caligraphic-Regular', 'KaTeX_Size1-Regular', 'KaTeX_Size2-Regular', 'KaTeX_Size3-Regular'];

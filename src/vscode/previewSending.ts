@@ -1,0 +1,118 @@
+import { posix } from 'node:path';
+import { neverCancelled } from '../base/cancellation';
+import { sliceSteps } from '../base/steps';
+import type { CheckedDocument } from '../checker/checkedDocument';
+import { encloseMessage } from '../protocol/enclosed';
+import type { DocumentView } from '../protocol/previewMessages';
+import { makeDocumentView } from '../view/documentView';
+import { editorLanguage } from './editorLanguage';
+import { showDraft } from './previewDraft';
+import { makePreviewHtml, markKey } from './previewHtml';
+import { flush, post, type PreviewState } from './previewState';
+import { slicing } from './slicing';
+import { findImage } from './workspaceImages';
+
+/** A page that carries more formulas than these is shown later than its frame. */
+const shortText = 120;
+
+/** Verdicts arrive in bursts; the page is told at once, and then once for all that come within this, or within six times what telling it takes. */
+const gatherMs = 30;
+const costShare = 6;
+
+/** A short text that has been read comes with its page, which draws it without asking. */
+export async function writePage(state: PreviewState): Promise<void> {
+  const { panel, packer, services } = state;
+  const document = readDocument(state);
+  const isShort = document !== undefined && document.equations.length <= shortText;
+  const view = isShort ? await makeView(state, document) : null;
+  if (state.isGone) return;
+  if (view !== null && document !== undefined) state.enclosed = { document, uri: view.uri };
+  const message = view && encloseMessage({ kind: 'document', document: packer.pack(view) });
+  panel.webview.html = makePreviewHtml(panel.webview, services.extensionUri, 'main', message ?? '');
+  if (view === null) prepare(state);
+}
+
+/** While the page is loaded, its blocks and formulas are made ready: they are kept, and sent when it says that it is there. */
+function prepare(state: PreviewState): void {
+  const document = readDocument(state);
+  if (document !== undefined) makeView(state, document).catch((error: unknown) => state.services.fault(error, 'showing the document'));
+}
+
+/** What the page is said to have is taken for that only if it came with it this time; a page that was moved may carry an older text. */
+export function begin(state: PreviewState, shown: number | undefined): void {
+  const { enclosed, packer } = state;
+  state.isReady = true;
+  const isShown = enclosed !== undefined && enclosed.document.snapshot.version === shown;
+  if (!isShown) packer.forget();
+  else if (enclosed.uri === state.uri.toString()) state.sent = enclosed.document;
+  state.enclosed = undefined;
+  send(state);
+  if (isShown || !state.isMaking) flush(state);
+  post(state, { kind: 'notice', message: state.notice });
+}
+
+export function sendSoon(state: PreviewState): void {
+  const restMs = state.restUntil - performance.now();
+  if (state.gathering !== undefined) return;
+  if (restMs <= 0) return send(state);
+  state.gathering = setTimeout(() => {
+    state.gathering = undefined;
+    send(state);
+  }, restMs);
+}
+
+/** One view is made at a time, in slices; what changes meanwhile is shown after it. */
+export function send(state: PreviewState): void {
+  const document = readDocument(state);
+  if (!state.isReady || document === undefined) return;
+  state.isStale = state.isMaking;
+  if (state.isMaking) return;
+  state.isMaking = true;
+  makeAndSend(state, document)
+    .catch((error: unknown) => state.services.fault(error, 'showing the document'))
+    .finally(() => {
+      state.isMaking = false;
+      if (state.isStale) send(state);
+    });
+}
+
+async function makeAndSend(state: PreviewState, document: CheckedDocument): Promise<void> {
+  const started = performance.now();
+  const view = await makeView(state, document);
+  if (state.isReady && view.uri === state.uri.toString()) await sendView(state, view, document);
+  state.restUntil = performance.now() + Math.max(gatherMs, costShare * (performance.now() - started));
+}
+
+async function sendView(state: PreviewState, view: DocumentView, document: CheckedDocument): Promise<void> {
+  const packed = await sliceSteps(state.packer.packInSteps(view), slicing, neverCancelled);
+  if (packed === null || !state.isReady) return; // the page is loaded anew, and asks again
+  post(state, { kind: 'document', document: packed });
+  flush(state);
+  if (view.uri !== state.uri.toString()) return; // it has turned to another document, which comes next
+  state.sent = document;
+  showDraft(state);
+}
+
+/** Undefined where nothing was read yet: that is version 0. */
+function readDocument({ services, uri }: PreviewState): CheckedDocument | undefined {
+  const document = services.documents.find(uri)?.current;
+  return document?.snapshot.version === 0 ? undefined : document;
+}
+
+function makeView({ services, panel, render, uri }: PreviewState, document: CheckedDocument): Promise<DocumentView> {
+  const imageUri = (target: string) => {
+    const file = findImage(uri, target);
+    return file && panel.webview.asWebviewUri(file).toString();
+  };
+  const context = {
+    uri: uri.toString(),
+    title: posix.basename(uri.path),
+    device: services.device(),
+    failure: services.documents.find(uri)?.failure ?? null,
+    tooLong: services.documents.isTooLong(uri),
+    markKey,
+    imageUri,
+    language: editorLanguage(),
+  };
+  return sliceSteps(makeDocumentView(document, context, render), slicing, neverCancelled);
+}
