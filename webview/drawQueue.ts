@@ -31,10 +31,14 @@ export function createDrawQueue(root: HTMLElement): DrawQueue {
   function drawFrom(waiting: Waiting, mayGoOn: () => boolean): void {
     for (const [target, draw] of [...waiting]) {
       if (!mayGoOn()) return;
-      far.delete(target);
-      near.delete(target);
-      draw();
+      drawNow(draw, target);
     }
+  }
+
+  function drawNow(draw: () => void, target: HTMLElement): void {
+    far.delete(target);
+    near.delete(target);
+    draw();
   }
 
   function bringNear(target: HTMLElement): void {
@@ -66,7 +70,8 @@ export function createDrawQueue(root: HTMLElement): DrawQueue {
   return {
     add(draw, target) {
       if (turnEnds === null) setTimeout(() => (turnEnds = null), 0);
-      if (far.size + near.size === 0 && hasTime()) return draw();
+      const isDrawn = target.childElementCount > 0; // it was near once: to ask whether it still is would lay the page out
+      if ((isDrawn || far.size + near.size === 0) && hasTime()) return drawNow(draw, target);
       far.set(target, draw);
       if (isRendered(target)) bringNear(target);
       idleAlong();
