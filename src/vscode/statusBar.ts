@@ -21,7 +21,7 @@ export function createStatusBar(documents: Documents, device: () => string | nul
     const counts = countStatuses(document.equations);
     const count = (...statuses: readonly Badge['status'][]) => statuses.reduce((sum, status) => sum + (counts.get(status) ?? 0), 0);
     const parts = [
-      [document.final ? '$(check)' : session?.isWaiting === true ? '$(clock)' : '$(sync~spin)', count('holds', 'excused', 'assumption')],
+      [document.final ? '$(check)' : session?.isWaiting === true ? '$(clock)' : '$(sync)', count('holds', 'excused', 'assumption')],
       ['$(error)', count('wrong')],
       ['$(circle-slash)', count('not-understood')],
     ] as const;

@@ -79,7 +79,7 @@ function legend({ edges, alone }: MapView): HTMLElement {
   return element(
     'ul',
     { class: 'legend' },
-    has('claim') ? element('li', { 'data-status': 'holds' }, line('map-claim'), say('said to be equal, and judged')) : null,
+    has('claim') ? element('li', {}, line('map-claim'), say('said to be equal, and judged')) : null,
     has('use') ? element('li', {}, line('map-use'), say('uses a name that is defined there')) : null,
     alone > 0
       ? element('li', { class: 'quiet' }, say(alone === 1 ? '{0} display stands alone' : '{0} displays stand alone', String(alone)))
