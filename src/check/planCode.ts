@@ -70,12 +70,16 @@ const sizes = {
 
 export type CodeSize = keyof typeof sizes;
 
+/** All worlds at all settings, or the first of both: with the same numbers, since draws go by name. */
+export type CodeExtent = 'all' | 'first';
+
 /** Builds the worlds in which a function is run; throws NotComputable where the equation has no value. */
-export function planCode(question: CodeQuestion, size: CodeSize): CodePlan {
+export function planCode(question: CodeQuestion, size: CodeSize, extent: CodeExtent = 'all'): CodePlan {
   const comparison: Comparison = { ...question, left: question.equation, right: question.equation };
   const directions = findDirections(comparison);
-  const { settings, samples, held } = sizes[size];
-  const worlds = worldDimensions.map((dimension) => {
+  const { samples, held, ...all } = sizes[size];
+  const [dimensions, settings] = extent === 'all' ? [worldDimensions, all.settings] : [worldDimensions.slice(0, 1), 1];
+  const worlds = dimensions.map((dimension) => {
     const more = { parameters: 'constant', seed: `${question.seed} code` } as const;
     const open = (): World => openWorld(comparison, { dimension, density: 'mixture', directions }, more);
     return outlineWorld(open, question, held);
@@ -226,7 +230,11 @@ function sigmaOf({ values }: CodeWorld): number {
 /** Columns from … from + count − 1 of a table stored row by row. */
 function cutColumns(table: Float64Array, rows: number): (from: number, count: number) => number[] {
   const width = table.length / rows;
-  return (from, count) => Array.from({ length: rows * count }, (_, i) => table[Math.floor(i / count) * width + from + (i % count)]!);
+  return (from, count) => {
+    const cut: number[] = [];
+    for (let start = from; start < table.length; start += width) for (let i = 0; i < count; i++) cut.push(table[start + i]!);
+    return cut;
+  };
 }
 
 /** The value of an input of one setting, by its label. An input that nothing reads is 0. */

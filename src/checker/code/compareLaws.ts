@@ -6,7 +6,7 @@ import { gatherEvidence, makeVerdict, type CodeVerdict } from './codeVerdict';
 import type { PreparedVariant } from './findMistake';
 import { bySamples } from './relateCode';
 import { relateLaws } from './relateLaws';
-import { failed, manyPerBatch, tabulate, type Verification } from './verification';
+import { failed, manyPerBatch, siftVariants, tabulate, type Agree, type Verification } from './verification';
 
 /** Of a function that draws noise where the equation names it, as the step of a sampler does: the law of what comes out. Null where it is no such function. */
 export async function compareLaws(
@@ -33,6 +33,8 @@ export async function compareLaws(
 const mostVariants = 48;
 const together = 16;
 
+const agree: Agree = (...compared) => relateLaws(...compared) === 'same';
+
 async function findInLaw(
   variants: readonly PreparedVariant[],
   question: CodeQuestion,
@@ -40,7 +42,9 @@ async function findInLaw(
   verification: Verification,
 ): Promise<PreparedVariant | undefined> {
   for (let from = 0; from < Math.min(variants.length, mostVariants); from += together) {
-    const lot = variants.slice(from, from + together);
+    const all = variants.slice(from, Math.min(from + together, mostVariants));
+    const lot = await siftVariants(all, { question, size: 'laws', ran, agree }, verification);
+    if (lot.length === 0) continue;
     const cases = await tabulate({ ...question, variants: lot.map(({ prepared }) => prepared) }, 'laws', verification);
     const found = lot.find((_, at) => relateLaws(cases, ran, (one) => one.variants.get(at)) === 'same');
     if (found !== undefined) return found;

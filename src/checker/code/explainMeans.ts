@@ -3,8 +3,8 @@ import type { CodeQuestion } from '../../check/planCode';
 import type { CodeVariant } from './codeVariants';
 import type { PreparedVariant } from './findMistake';
 import { fitCoefficient } from './fitCoefficient';
-import { relateMeans } from './relateCode';
-import { tabulate, type Verification } from './verification';
+import { agreeOnAverage, relateMeans } from './relateCode';
+import { siftVariants, tabulate, type Verification } from './verification';
 
 const together = 24;
 
@@ -16,7 +16,9 @@ export async function explainMeans(
   verification: Verification,
 ): Promise<CodeVariant | null> {
   for (let from = 0; from < variants.length; from += together) {
-    const tried = variants.slice(from, from + together);
+    const lot = variants.slice(from, from + together);
+    const tried = await siftVariants(lot, { question, size: 'many', ran, agree: agreeOnAverage }, verification);
+    if (tried.length === 0) continue;
     const cases = await tabulate({ ...question, variants: tried.map(({ prepared }) => prepared) }, 'many', verification);
     const found = tried.find((_, at) => relateMeans(cases, ran, (one) => one.variants.get(at)).relation === 'in-expectation');
     if (found !== undefined) return { expr: found.expr, words: `${found.words}, on average` };

@@ -8,8 +8,8 @@ import type { CodeVerdict } from './codeVerdict';
 import { prepareQuestion, type EquationSide } from './equationSides';
 import { fitCoefficient } from './fitCoefficient';
 import { nameNumber } from './nameNumber';
-import { relateSamples, type CodeRelation } from './relateCode';
-import { tabulate, type Verification } from './verification';
+import { mayBeProportional, relateSamples, type CodeRelation } from './relateCode';
+import { siftVariants, tabulate, type Verification } from './verification';
 
 export interface FoundMistake {
   readonly relation: CodeRelation;
@@ -40,8 +40,9 @@ export async function findMistake(
   ran: readonly CodeValues[],
   verification: Verification,
 ): Promise<FoundMistake | null> {
-  const cases = await tabulate({ ...question, variants: variants.map(({ prepared }) => prepared) }, 'few', verification);
-  const related = variants.flatMap((variant, at) => {
+  const likely = await siftVariants(variants, { question, size: 'few', ran, agree: mayBeProportional }, verification);
+  const cases = await tabulate({ ...question, variants: likely.map(({ prepared }) => prepared) }, 'few', verification);
+  const related = likely.flatMap((variant, at) => {
     const relation = relateSamples(cases, ran, (one) => one.variants.get(at));
     return relation === null ? [] : [{ variant, relation }];
   });
@@ -67,12 +68,14 @@ async function findTwoMistakes(
   const pairs = firsts
     .slice(0, mostFirst)
     .flatMap((first) =>
-      proposeMistakes(first.prepared).map(({ expr, words }): CodeVariant => ({ expr, words: `${first.words} and ${words}` })),
+      proposeMistakes(first.prepared).map(({ expr, words }) => ({ expr, prepared: expr, words: `${first.words} and ${words}` })),
     );
   const distinct = [...new Map(pairs.map((pair) => [hashExpr(pair.expr), pair])).values()].slice(0, mostPairs);
   for (let from = 0; from < distinct.length; from += mostVariants) {
-    const lot = distinct.slice(from, from + mostVariants);
-    const cases = await tabulate({ ...question, variants: lot.map(({ expr }) => expr) }, 'few', verification);
+    const all = distinct.slice(from, from + mostVariants);
+    const lot = await siftVariants(all, { question, size: 'few', ran, agree: mayBeProportional }, verification);
+    if (lot.length === 0) continue;
+    const cases = await tabulate({ ...question, variants: lot.map(({ prepared }) => prepared) }, 'few', verification);
     for (const [at, variant] of lot.entries()) {
       const relation = relateSamples(cases, ran, (one) => one.variants.get(at));
       if (relation !== null && isEqual(relation)) return { relation, repair: describeMistake(variant, relation) };

@@ -32,6 +32,22 @@ export function relateSamples(cases: readonly CodeCase[], ran: readonly CodeValu
   return averaged && { ...averaged, factorName: averaged.factorName ?? null, method: 'points', sumsBatch: true };
 }
 
+/** Far above what rounding does to values that are proportional, and far below what two equations differ by. */
+const roughly = 1e-2;
+
+/** Whether values may be proportional to a column: one that `relateSamples` finds equal, or equal up to a factor, is. */
+export function mayBeProportional(cases: readonly CodeCase[], ran: readonly CodeValues[], columnOf: ColumnOf): boolean {
+  const series = pairUp(cases, ran, columnOf);
+  return series !== null && series.every(({ equation, entry }) => isNearMultiple(Array.from(equation), Array.from(entry)));
+}
+
+function isNearMultiple(values: readonly number[], of: readonly number[]): boolean {
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, value, i) => total + value * of[i]!, 0);
+  const factor = sum(values) / Math.max(sum(of), smallest);
+  const allowed = roughly * values.reduce((most, value) => Math.max(most, Math.abs(value)), smallest);
+  return !Number.isFinite(factor) || values.every((value, i) => !(Math.abs(value - factor * of[i]!) > allowed));
+}
+
 /** Below this the numbers of float32 end, and a world tells nothing. */
 const smallest = 1e-30;
 
@@ -73,9 +89,14 @@ function pairUp(cases: readonly CodeCase[], ran: readonly CodeValues[], columnOf
 export function averageBatches(values: readonly number[], batch: number | null, components: number): readonly number[] {
   if (batch === null) return values;
   const width = batch * components;
-  const mean = (from: number) => Array.from({ length: batch }, (_, k) => values[from + k * components]!).reduce((sum, value) => sum + value, 0) / batch; // prettier-ignore
-  const batches = Math.floor(values.length / width);
-  return Array.from({ length: batches * components }, (_, i) => mean(Math.floor(i / components) * width + (i % components)));
+  const means: number[] = [];
+  for (let start = 0; start + width <= values.length; start += width)
+    for (let component = 0; component < components; component++) {
+      let sum = 0;
+      for (let at = start + component; at < start + width; at += components) sum += values[at]!;
+      means.push(sum / batch);
+    }
+  return means;
 }
 
 function divideByBatch(series: readonly PairedSamples[], ran: readonly CodeValues[]): PairedSamples[] {
@@ -127,8 +148,18 @@ export function relateMeans(
   return offset === null ? bySamples('refuted') : { ...bySamples('up-to-constant'), offset };
 }
 
+/** Whether averages agree as they are: all that `relateMeans` finds equal in expectation do. */
+export function agreeOnAverage(cases: readonly CodeCase[], ran: readonly CodeValues[], columnOf: ColumnOf): boolean {
+  const series = pairUp(cases, ran, columnOf);
+  return series !== null && series.flatMap((one, at) => splitComponents(one, cases[at]!.components)).every((one) => isWithin(one, 1, mostErrors)); // prettier-ignore
+}
+
 function splitComponents({ dimension, equation, entry }: PairedSamples, count: number): Means[] {
-  const pick = (values: ArrayLike<number>, component: number) => Array.from(values).filter((_, i) => i % count === component);
+  const pick = (values: ArrayLike<number>, component: number) => {
+    const picked: number[] = [];
+    for (let at = component; at < values.length; at += count) picked.push(values[at]!);
+    return picked;
+  };
   return Array.from({ length: count }, (_, component) => {
     return { dimension, component, code: pick(equation, component), equation: pick(entry, component) };
   });

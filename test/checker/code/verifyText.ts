@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { neverCancelled } from '../../../src/base/cancellation';
 import { isPurePlan, runPlan } from '../../../src/check/runPlan';
-import { readDocument } from '../../../src/checker/readDocument';
+import { readDocument, type DocumentReading } from '../../../src/checker/readDocument';
 import type { CodeVerdict } from '../../../src/checker/code/codeVerdict';
 import { verifyFunction } from '../../../src/checker/code/verifyContract';
 import type { CodeHost } from '../../../src/checker/code/verification';
@@ -15,11 +15,20 @@ type Run = (...given: never[]) => unknown;
 
 const engine = createJavaScriptEngine();
 
+/** A text is read once for all functions that are checked against it. */
+const readings = new Map<string, DocumentReading>();
+
+function readOnce(text: string): DocumentReading {
+  const known = readings.get(text) ?? readDocument(text, 1, {});
+  readings.set(text, known);
+  return known;
+}
+
 /** Checks a function against an equation of a text, the last displayed one unless told otherwise, in this process. */
 export async function verifyText(text: string, code: Run, asserted: Asserted = 'equal', index?: number): Promise<CodeVerdict> {
   tf.enableProdMode();
   await tf.setBackend('cpu');
-  const reading = readDocument(text, 1, {});
+  const reading = readOnce(text);
   const displays = reading.snapshot.math.filter(({ display }) => display);
   const math = index === undefined ? displays.at(-1)! : reading.snapshot.math[index]!;
   const host: CodeHost = {

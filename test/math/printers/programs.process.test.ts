@@ -90,7 +90,22 @@ function printAll(title: string, statement: Statement, scope: Scope, language: P
 
 const isOverInterval = (expr: Expr) => [...walkExpr(expr)].some((node) => node.kind === 'integral' && node.bounds !== null);
 
-function caseOf(expr: Expr, ingredients: Parameters<typeof makeCase>[1], scope: Scope): ProgramCase | null {
+type Ingredients = Parameters<typeof makeCase>[1];
+const cases = new WeakMap<Expr, Map<string, ProgramCase | null>>();
+
+/** What a program is called with, and what it has to give, are the same in every language. */
+function caseOf(expr: Expr, ingredients: Ingredients, scope: Scope): ProgramCase | null {
+  const known = cases.get(expr) ?? new Map<string, ProgramCase | null>();
+  cases.set(expr, known);
+  const key = JSON.stringify(ingredients);
+  const made = known.get(key);
+  if (made !== undefined) return made;
+  const fresh = makeOrRefuse(expr, ingredients, scope);
+  known.set(key, fresh);
+  return fresh;
+}
+
+function makeOrRefuse(expr: Expr, ingredients: Ingredients, scope: Scope): ProgramCase | null {
   try {
     const made = makeCase(expr, ingredients, scope);
     return made.expected.every(Number.isFinite) ? made : null;

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import type { ProgramCase } from './programCases';
 
-/** A Python that has the library, or null. */
+/** A Python that has the library, or null. It is looked for, not loaded: torch takes a second. */
 export function findPython(library: string): string | null {
-  const has = (python: string) => spawnSync(python, ['-c', `import ${library}`]).status === 0;
+  const look = `import importlib.util, sys\nsys.exit(importlib.util.find_spec('${library}') is None)`;
+  const has = (python: string) => spawnSync(python, ['-c', look]).status === 0;
   return ['python3', '/usr/bin/python3', 'python'].find(has) ?? null;
 }
 
