@@ -98,7 +98,7 @@ describe('Python that does not end by itself', function () {
   it('writes without end', async function () {
     if (executable === null || platform !== 'linux') return this.skip();
     const code = "import sys\ndef f():\n    while True: sys.__stdout__.write('y' * 10 ** 6)\n";
-    const reply = await runInPython({ ...options, limitMs: 3000 }, request(code), neverCancelled);
+    const reply = await runInPython({ ...options, limitMs: 1500 }, request(code), neverCancelled);
     assert.equal(reply.kind === 'ended' ? reply.why : reply.kind, 'time');
   });
   it('what it has started ends with it', async function () {
