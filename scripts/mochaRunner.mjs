@@ -68,23 +68,29 @@ export async function runBundledTests(files, outdir, options) {
   return counts;
 }
 
+/** @param {readonly Counts[]} counts @returns {Counts} */
+export function addCounts(counts) {
+  const sum = (/** @type {keyof Counts} */ key) => counts.reduce((total, count) => total + count[key], 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+}
+
 /**
  * The same in several processes, each of which takes the next file when it is done with one. Only what failed is printed of a file.
  * @param {readonly string[]} files
  * @param {string} outdir
- * @param {Mocha.MochaOptions} options
+ * @param {Mocha.MochaOptions & { exit?: boolean }} options Whether a process ends although something of it is still open.
  * @param {number} processes
+ * @returns {Promise<Counts>}
  */
 export async function runInProcesses(files, outdir, options, processes) {
   const waiting = largestFirst(files);
   const counts = await Promise.all(Array.from({ length: processes }, () => runFrom(waiting, outdir, options)));
-  /** @param {keyof Counts} key */
-  const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
-  const total = { passed: sum('passed'), failed: sum('failed') + waiting.length, skipped: sum('skipped') };
+  const total = addCounts([...counts, { passed: 0, failed: waiting.length, skipped: 0 }]);
   if (waiting.length > 0) console.log(`No process was left to run ${waiting.join(', ')}.`);
   console.log(`  ${total.passed} passing, ${total.failed} failing${total.skipped > 0 ? `, ${total.skipped} pending` : ''}`);
   writeResults(total);
   process.exitCode = total.failed > 0 ? 1 : 0;
+  return total;
 }
 
 /**
@@ -102,7 +108,7 @@ function largestFirst(files) {
  * One process that runs files from the list until there are none. Where it dies, its file has failed.
  * @param {string[]} waiting
  * @param {string} outdir
- * @param {Mocha.MochaOptions} options
+ * @param {Mocha.MochaOptions & { exit?: boolean }} options
  * @returns {Promise<Counts>}
  */
 function runFrom(waiting, outdir, options) {

@@ -17,6 +17,7 @@ delete env['REDERIVE_RESULTS']; // of all files together, which whoever asked wr
 
 /** @param {string} file */
 async function run(file) {
+  if (file === '' && options.exit) process.exit(); // a browser that was told to close may take its time
   if (file === '') return process.disconnect();
   process.send?.(await runBundledTests([file], outdir, { ...options, reporter: FailuresOnly }));
 }

@@ -18,6 +18,20 @@ describe('the preview', () => {
   });
   after(() => editor.close());
 
+  it('stands beside a text that the editor opens as Markdown', async () => {
+    await editor.page.getByRole('button', { name: 'Markdown', exact: true }).waitFor();
+    assert.match(await editor.page.locator('.view-lines').first().innerText(), /score.matching/i);
+  });
+
+  it('is one of the commands that the palette offers', async () => {
+    await editor.page.keyboard.press('F1');
+    await editor.page.locator('.quick-input-widget input').fill('>Rederive: ');
+    const rows = editor.page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: 'Rederive: Open Preview to the Side' }).first().waitFor();
+    await rows.filter({ hasText: 'Rederive: Run Equation' }).waitFor();
+    await editor.page.keyboard.press('Escape');
+  });
+
   it('shows the whole document, with a badge on each display', async () => {
     await preview.locator('h2', { hasText: 'Slicing' }).waitFor();
     await waitForStatus(preview, doubled, 'excused');
