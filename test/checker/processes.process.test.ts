@@ -75,6 +75,29 @@ describe('martingales', () => {
   ]);
 });
 
+describe('bridges', () => {
+  check(
+    'Let $W_t$ be a Brownian motion and $B_t = W_t - t W_1$, $0 \\le t \\le 1$; moreover $Y_t = a + \\frac{t}{T}(b - a) + W_t - \\frac{t}{T} W_T$.',
+    [
+      ['holds', String.raw`$$\operatorname{Var}(B_t) = t(1-t)$$`],
+      ['wrong', String.raw`$$\operatorname{Var}(B_t) = t(1-t)^2$$`],
+      ['holds', String.raw`$$\mathbb E[B_s B_t] = \min(s,t) - st$$`],
+      ['holds', String.raw`For $s \le t$ $$\operatorname{Cov}(B_s, B_t) = s(1-t)$$`],
+      ['wrong', String.raw`For $s \le t$ $$\operatorname{Cov}(B_s, B_t) = s(1-s)$$`],
+      ['holds', String.raw`For $s < t$ $$\operatorname{Cov}(Y_s, Y_t) = s - \frac{st}{T}$$`],
+      ['wrong', String.raw`For $s < t$ $$\operatorname{Cov}(Y_s, Y_t) = s - \frac{s^2}{T}$$`],
+    ],
+  );
+  check('Let $X_t \\in \\mathbb R$ with $dX_t = \\frac{b - X_t}{1-t}\\,dt + \\sigma\\,dW_t$, $X_0 = a$.', [
+    ['holds', String.raw`For $s \le t$ $$\operatorname{Cov}(X_s, X_t) = \sigma^2 s(1-t)$$`],
+    ['wrong', String.raw`For $s \le t$ $$\operatorname{Cov}(X_s, X_t) = \sigma^2 t(1-s)$$`],
+  ]);
+  check('Let $B_t$ be a Brownian bridge on $[0,1]$. By its letter it were a Brownian motion.', [
+    ['undecided', String.raw`$$\operatorname{Var}(B_t) = t(1-t)$$`],
+    ['undecided', String.raw`$$\operatorname{Var}(B_t) = t$$`],
+  ]);
+});
+
 describe('moments of a path', () => {
   check(String.raw`Let $dX_t = \lambda X_t\,dt + \mu X_t\,dW_t$ with values in $\mathbb R$ from a random $X_0$.`, [
     ['holds', String.raw`$$E[X_t] = E[X_0]e^{\lambda t}$$`],

@@ -65,16 +65,20 @@ function sumOf({ span }: Expr, { functional, rest }: Found, place: (functional: 
 
 /** W_t = ∫_0^t dW. */
 function placeValue({ name, span }: ExprOf<'symbol'>, place: (functional: Functional) => Expr): Expr | undefined {
-  const label = timeLabel(name);
+  const numeral = numeralLabel(name);
+  const label = numeral ?? timeLabel(name);
   if (label === '0') return makeNumber(0, span);
   if (label === '') return undefined;
   return place({
     noise: bareNoise(name.slice(0, -label.length - 1)),
     from: makeNumber(0, span),
-    to: makeSymbol(label, scalarShape, span),
+    to: numeral === undefined ? makeSymbol(label, scalarShape, span) : makeNumber(Number(numeral), span),
     weight: makeNumber(1, span),
   });
 }
+
+/** 1 of `W_1`; undefined of 0 and where no number stands. */
+export const numeralLabel = (name: string): string | undefined => /_([1-9]\d*)$/.exec(name)?.[1];
 
 /** t of `W_t`. */
 export function timeLabel(name: string): string {

@@ -1,10 +1,12 @@
 import { isNumber, makeAdd, makeCall, makeDivide, makeNegate, makeNumber, makePower, makeProduct, makeSymbol } from '../../math/build';
 import { scalarShape, type Binder, type Expr } from '../../math/expr';
-import { substituteName } from '../../math/visit';
+import { evaluateNumber } from '../../math/evaluateNumber';
+import { tidy } from '../../math/tidy';
+import { substituteName, walkExpr } from '../../math/visit';
 import { pathVariable, type Functional } from './functionals';
 import type { System } from './system';
 
-/** Times from the first to the last. */
+/** Times from the first to the last, which may be a number (`1` of a bridge on [0, 1]). */
 export type Order = readonly string[];
 
 /**
@@ -19,6 +21,7 @@ export function averageOverPaths(
 ): Expr | undefined {
   const names = [...functionals.keys()];
   if (names.length === 0) return body;
+  if (degreeIn(body, functionals) <= 2) return averageOfSquares(body, functionals, order, correlation);
   if (names.length > 4) return undefined;
   const rows = factor([...functionals.values()], order, correlation, body);
   if (rows === undefined) return undefined;
@@ -34,6 +37,61 @@ export function averageOverPaths(
   const binders = draws.map(({ name, span }): Binder => ({ variable: name, shape: scalarShape, law, span }));
   return { kind: 'expectation', binders, body: inPlace, span: body.span, shape: body.shape };
 }
+
+/**
+ * E[q(Z)] of a q of degree two and jointly normal Z of mean 0: q(0) + ½ Σ_i c_ii (q(e_i) + q(-e_i) - 2q(0)) + Σ_{i<j} c_ij (q(e_i + e_j) - q(e_i) - q(e_j) +
+ * q(0)), which needs no root of a covariance.
+ */
+function averageOfSquares(
+  body: Expr,
+  functionals: ReadonlyMap<string, Functional>,
+  order: Order,
+  correlation: System['correlation'],
+): Expr | undefined {
+  const { span } = body;
+  const names = [...functionals.keys()];
+  const at = (values: Readonly<Record<string, number>>) =>
+    tidy(names.reduce((expr, name) => substituteName(expr, name, makeNumber(values[name] ?? 0, span)), body));
+  const less = (expr: Expr) => makeNegate(expr, span);
+  const half = makeDivide(makeNumber(1, span), makeNumber(2, span));
+  const terms: Expr[] = [at({})];
+  for (const [i, one] of names.entries())
+    for (const other of names.slice(0, i + 1)) {
+      const covariance = covarianceOf(functionals.get(one)!, functionals.get(other)!, order, correlation); // both are keys
+      if (covariance === undefined) return undefined;
+      if (covariance === null) continue;
+      const weight =
+        one === other
+          ? makeProduct(half, makeAdd([at({ [one]: 1 }), at({ [one]: -1 }), less(at({})), less(at({}))]))
+          : makeAdd([at({ [one]: 1, [other]: 1 }), less(at({ [one]: 1 })), less(at({ [other]: 1 })), at({})]);
+      if (evaluateNumber(weight, () => NaN) !== 0) terms.push(makeProduct(weight, covariance));
+    }
+  return makeAdd(terms);
+}
+
+/** The degree of a polynomial in some names, as it is written; infinite where it is none. */
+function degreeIn(expr: Expr, names: ReadonlyMap<string, unknown>): number {
+  switch (expr.kind) {
+    case 'symbol':
+      return names.has(expr.name) ? 1 : 0;
+    case 'negate':
+      return degreeIn(expr.of, names);
+    case 'add':
+      return Math.max(...expr.terms.map((term) => degreeIn(term, names)));
+    case 'product':
+      return degreeIn(expr.left, names) + degreeIn(expr.right, names);
+    case 'divide':
+      return degreeIn(expr.denominator, names) === 0 ? degreeIn(expr.numerator, names) : Infinity;
+    case 'power':
+      if (expr.exponent.kind === 'number' && expr.exponent.value >= 0) return expr.exponent.value * degreeIn(expr.base, names);
+      return isFree(expr, names) ? 0 : Infinity;
+    default:
+      return isFree(expr, names) ? 0 : Infinity;
+  }
+}
+
+const isFree = (expr: Expr, names: ReadonlyMap<string, unknown>) =>
+  ![...walkExpr(expr)].some((part) => part.kind === 'symbol' && names.has(part.name));
 
 type Row = readonly (Expr | null)[];
 
@@ -83,7 +141,8 @@ function integralOf(body: Expr, lower: Expr, upper: Expr): Expr {
 
 function rankOf(time: Expr, order: Order): number | undefined {
   if (isNumber(time, 0)) return -1;
-  const rank = time.kind === 'symbol' ? order.indexOf(time.name) : -1;
+  const name = time.kind === 'symbol' ? time.name : time.kind === 'number' ? String(time.value) : null;
+  const rank = name === null ? -1 : order.indexOf(name);
   return rank < 0 ? undefined : rank;
 }
 
@@ -92,10 +151,24 @@ function sum(terms: readonly (Expr | null)[], { span }: Expr): Expr {
   return known.length === 0 ? makeNumber(0, span) : makeAdd(known);
 }
 
-/** The first time is positive, and each other one the one before and something positive: what is said of s < t is said of all such. */
+/**
+ * The first time is positive, and each other one the one before and something positive: what is said of s < t is said of all such. Before a last time
+ * that is a number h, h(1 - e^{-u}) of such u.
+ */
 export function putInOrder(expr: Expr, order: Order): Expr {
+  const horizon = Number(order.at(-1));
+  const isBounded = Number.isFinite(horizon);
+  const times = isBounded ? order.slice(0, -1) : order;
   if (order.length < 2) return expr;
   const { span } = expr;
-  const gaps = order.map((_, at) => makePower(makeSymbol(`path_gap_${at + 1}`, scalarShape, span), makeNumber(2, span), span));
-  return order.reduce((placed, time, at) => substituteName(placed, time, at === 0 ? gaps[0]! : makeAdd(gaps.slice(0, at + 1))), expr);
+  const gaps = times.map((_, at) => makePower(makeSymbol(`path_gap_${at + 1}`, scalarShape, span), makeNumber(2, span), span));
+  const before = (elapsed: Expr): Expr => {
+    const left = makeCall('exp', makeNegate(elapsed, span), span);
+    return makeProduct(makeNumber(horizon, span), makeAdd([makeNumber(1, span), makeNegate(left, span)]));
+  };
+  const placeOf = (at: number): Expr => {
+    const elapsed = at === 0 ? gaps[0]! : makeAdd(gaps.slice(0, at + 1));
+    return isBounded ? before(elapsed) : elapsed;
+  };
+  return times.reduce((placed, time, at) => substituteName(placed, time, placeOf(at)), expr);
 }

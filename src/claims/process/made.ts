@@ -1,17 +1,36 @@
 import type { Expr } from '../../math/expr';
-import { freeVariables, walkExpr } from '../../math/visit';
+import { freeVariables, substituteName, walkExpr } from '../../math/visit';
+import { atTime } from '../atTime';
 import type { Definition } from '../claim';
 import { readLeadIn, sentencesBetween } from '../context';
 import type { Draft, Source } from '../draft';
 import { findForward } from '../forwardSde';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { isNoise } from './findSystem';
+import { timeLabel } from './functionals';
 
 /** An expression with what the text makes of processes put in place of its name; a state keeps its name where its SDE is known. */
 export function withMade(source: Source, { definitions }: Draft, expr: Expr, math: number): Expr | undefined {
   const made = definitions.filter((definition) => isMadeOfProcesses(source, definitions, definition, math));
-  return made.length === 0 ? expr : resolveDefinitions(expr, made, math).expr;
+  if (made.length === 0) return expr;
+  const others = [...freeVariables(expr)].filter((name) => !isNamed(definitions, name));
+  const atOtherTimes = others.reduce((placed, name) => {
+    const value = madeElsewhere(made, name, math);
+    return value === undefined ? placed : substituteName(placed, name, value);
+  }, expr);
+  return resolveDefinitions(atOtherTimes, made, math).expr;
 }
+
+/** Of `X_s`, where the text makes X_t of processes: the same at the time s. */
+export function madeElsewhere(made: readonly Definition[], name: string, math: number): Expr | undefined {
+  const label = timeLabel(name);
+  if (label === '' || label === '0') return undefined;
+  const head = name.slice(0, -label.length);
+  const own = made.findLast((definition) => definition.math <= math && definition.name === `${head}t` && label !== 't');
+  return own && atTime(resolveDefinitions(own.value.expr, made, math).expr, 't', label);
+}
+
+const isNamed = (definitions: readonly Definition[], name: string) => definitions.some((definition) => definition.name === name);
 
 /** `M_t = B_t^2 - t`, `Z_t = \exp(\int_0^t \theta\,dB)`: its value moves, and no SDE tells how. */
 export function isMadeOfProcesses(source: Source, definitions: readonly Definition[], definition: Definition, math: number): boolean {

@@ -10,6 +10,7 @@ import { makeClaim } from '../makeClaim';
 import { combine } from './combine';
 import { timeLabel } from './functionals';
 import { putInOrder, type Order } from './jointNormal';
+import { lastTime } from './lastTime';
 import { isMadeOfProcesses } from './made';
 import { isOverPaths, withPathMeans } from './pathMeans';
 import { isCalledStationary, isStationaryNearby } from './stationaryStart';
@@ -37,7 +38,7 @@ function testStep(source: Source, draft: Draft, chain: Chain, step: Step, made: 
   const isMoving = (name: string) => moves(source, draft, made, name, chain.math);
   const parts = sides.flatMap((side) => [...walkExpr(side)]);
   if (!parts.some((part) => isOverPaths(part, source, isMoving)) || sides.some((side) => containsKind(side, 'limit'))) return undefined;
-  const orders = ordersOf(source, parts, chain.math);
+  const orders = ordersOf(source, parts, { math: chain.math, last: lastTime(source, draft, sides, chain.math) });
   const start = startIn(source, chain.math, parts);
   const conditions = orders.all.map((order) => conditionIn(source, draft, chain, sides, order, isMoving, start === 'stationary'));
   const [first, ...more] = conditions;
@@ -75,10 +76,12 @@ function startIn(source: Source, math: number, parts: readonly Expr[]): 'told' |
 
 /** A state with an SDE, or what the text makes of processes. */
 function moves(source: Source, draft: Draft, made: ReadonlySet<string>, name: string, math: number): boolean {
-  if (timeLabel(name) !== '' && findForward(source, `${name.slice(0, -timeLabel(name).length - 1)}_t`, math) !== undefined) return true;
+  const now = timeLabel(name) === '' ? name : `${name.slice(0, -timeLabel(name).length - 1)}_t`;
+  if (timeLabel(name) !== '' && findForward(source, now, math) !== undefined) return true;
+  const own = made.has(name) ? name : now;
   return (
-    made.has(name) &&
-    draft.definitions.some((definition) => definition.name === name && isMadeOfProcesses(source, draft.definitions, definition, math))
+    made.has(own) &&
+    draft.definitions.some((definition) => definition.name === own && isMadeOfProcesses(source, draft.definitions, definition, math))
   );
 }
 
@@ -89,8 +92,14 @@ interface Orders {
   readonly otherwise: Order | null;
 }
 
-/** The times that paths are looked at, as the text orders them. */
-function ordersOf(source: Source, parts: readonly Expr[], math: number): Orders {
+interface Around {
+  readonly math: number;
+  /** A number at which all paths end. */
+  readonly last: string | undefined;
+}
+
+/** The times that paths are looked at, as the text orders them; T and a number at which paths end come last. */
+function ordersOf(source: Source, parts: readonly Expr[], { math, last }: Around): Orders {
   const bound = new Set(parts.flatMap((part) => ('variable' in part ? [part.variable] : [])));
   const labels = parts.flatMap((part) => {
     if (part.kind === 'symbol') return [timeLabel(part.name)];
@@ -99,14 +108,22 @@ function ordersOf(source: Source, parts: readonly Expr[], math: number): Orders 
   const times = [...new Set(labels)].filter((label) => label !== '' && label !== '0' && !bound.has(label) && isTime(label));
   const plain = parts.flatMap((part) => (part.kind === 'symbol' && isTime(part.name) && !bound.has(part.name) ? [part.name] : []));
   const all = [...new Set([...times, ...plain])].sort((one, other) => usual.indexOf(one) - usual.indexOf(other));
-  const [first, second, ...more] = all;
-  if (first === undefined || second === undefined) return { all: [all.length === 0 ? ['t'] : all], otherwise: null };
-  if (more.length > 0) return { all: [all], otherwise: [...all].reverse() };
+  const inner = all.filter((time) => time !== 'T');
+  const ends = last === undefined ? all.filter((time) => time === 'T') : [last];
+  const { all: placed, otherwise } = orderInner(source, parts, inner.length + ends.length === 0 ? ['t'] : inner, math);
+  const withEnds = (order: Order) => [...order, ...ends];
+  return { all: placed.map(withEnds), otherwise: otherwise && withEnds(otherwise) };
+}
+
+function orderInner(source: Source, parts: readonly Expr[], times: readonly string[], math: number): Orders {
+  const [first, second, ...more] = times;
+  if (first === undefined || second === undefined) return { all: [times], otherwise: null };
+  if (more.length > 0) return { all: [times], otherwise: [...times].reverse() };
   const isEven = parts.some((part) => (part.kind === 'call' && (part.name === 'min' || part.name === 'max')) || part.kind === 'absolute');
-  if (isEven) return { all: [all, [second, first]], otherwise: null };
+  if (isEven) return { all: [times, [second, first]], otherwise: null };
   const told = toldOrder(source, first, second, math);
-  if (told === 'first' || second === 'T') return { all: [all], otherwise: null };
-  return told === 'second' ? { all: [[second, first]], otherwise: null } : { all: [all], otherwise: [second, first] };
+  if (told === 'first') return { all: [times], otherwise: null };
+  return told === 'second' ? { all: [[second, first]], otherwise: null } : { all: [times], otherwise: [second, first] };
 }
 
 const usual = ['r', 'u', 's', 't', 'tau', 'T'];

@@ -1,8 +1,10 @@
+import { evaluateNumber } from '../../math/evaluateNumber';
 import { isNumber, makeAdd, makeCall, makeDivide, makeNegate, makeNumber, makePower, makeProduct, makeSymbol } from '../../math/build';
 import { scalarShape, type Expr } from '../../math/expr';
+import { hashExpr } from '../../math/hashExpr';
 import { substituteName } from '../../math/visit';
 import type { Sde } from '../forwardSde';
-import { mentions, readAffine } from './linearIn';
+import { mentions, readAffine, type Affine } from './linearIn';
 
 interface Path {
   /** Where and when the path is known. */
@@ -23,7 +25,7 @@ export function solveLinear({ drift, diffusion, state, time, noise }: Sde, { sta
   const u = makeSymbol(variable, scalarShape, span);
   const at = (expr: Expr) => substituteName(expr, time, u);
   const integrate = (body: Expr, lower: Expr, upper: Expr): Expr => integralOf(body, time, lower, upper);
-  const growth = (rate: Expr | null, lower: Expr) => (rate === null ? null : integrate(rate, lower, to));
+  const growth = (rate: Expr, lower: Expr) => growthOfQuotient(rate, time, lower, to) ?? makeCall('exp', integrate(rate, lower, to), span);
   const driven = (weight: Expr): Expr => ({
     kind: 'stochastic-integral',
     variable,
@@ -42,19 +44,29 @@ export function solveLinear({ drift, diffusion, state, time, noise }: Sde, { sta
     const exponent = makeAdd([integrate(rate, from, to), driven(at(noises.coefficient))]);
     return makeProduct(start, makeCall('exp', exponent, span));
   }
-  const factorFrom = (lower: Expr) => {
-    const exponent = growth(affine.coefficient, lower);
-    return exponent && makeCall('exp', exponent, span);
-  };
+  const factorFrom = (lower: Expr) => (affine.coefficient === null ? null : growth(affine.coefficient, lower));
   const weighted = (part: Expr) => {
     const factor = factorFrom(u);
     return factor === null ? at(part) : makeProduct(factor, at(part));
   };
   const first = factorFrom(from);
   const terms = [first === null ? start : makeProduct(first, start)];
-  if (affine.rest !== null && !isZero(affine.rest)) terms.push(plainIntegral(weighted(affine.rest), from, to));
+  const level = first === null ? undefined : levelOf(affine, time);
+  if (level !== undefined && first !== null) terms.push(makeProduct(level, makeAdd([makeNumber(1, span), makeNegate(first, span)])));
+  else if (affine.rest !== null && !isZero(affine.rest)) terms.push(plainIntegral(weighted(affine.rest), from, to));
   if (noises.rest !== null) terms.push(driven(weighted(noises.rest)));
   return makeAdd(terms);
+}
+
+/** -b/a where it does not move, by which a drift aX + b is a(X - level) and the solution's part of it level (1 - Φ): μ of θ(μ - X), b of (b - X)/(T - t). */
+function levelOf({ coefficient, rest }: Affine, time: string): Expr | undefined {
+  if (coefficient === null || rest === null || isZero(rest)) return undefined;
+  const [a, b] = [asQuotient(coefficient), asQuotient(rest)];
+  const isAlike = a.denominator === null ? b.denominator === null : b.denominator && hashExpr(a.denominator) === hashExpr(b.denominator);
+  const isFixed = ![a.numerator, b.numerator].some((part) => mentions(part, time));
+  if (!isAlike || !isFixed) return undefined;
+  const ratio = makeDivide(b.numerator, a.numerator, rest.span);
+  return a.sign === b.sign ? makeNegate(ratio, rest.span) : ratio;
 }
 
 const variable = 'path_v';
@@ -70,6 +82,28 @@ function integralOf(rate: Expr, time: string, lower: Expr, upper: Expr): Expr {
   if (!mentions(rate, time)) return makeProduct(rate, makeAdd([upper, makeNegate(lower, lower.span)]));
   const inner = 'path_w';
   return plainIntegral(substituteName(rate, time, makeSymbol(inner, scalarShape, rate.span)), lower, upper, inner);
+}
+
+/** exp ∫_s^t c/(au + b) du = ((at + b)/(as + b))^{c/a}, as of the bridge to a last time; undefined for other rates. */
+function growthOfQuotient(rate: Expr, time: string, lower: Expr, upper: Expr): Expr | undefined {
+  const { numerator, denominator, sign } = asQuotient(rate);
+  const slope = denominator && (readAffine(denominator, time)?.coefficient ?? null);
+  if (!slope || mentions(slope, time) || mentions(numerator, time)) return undefined;
+  const at = (end: Expr) => substituteName(denominator, time, end);
+  const power = makeDivide(numerator, slope, rate.span);
+  const known = evaluateNumber(power, () => NaN);
+  if (known !== null && Math.abs(known) === 1)
+    return known === sign ? makeDivide(at(upper), at(lower), rate.span) : makeDivide(at(lower), at(upper), rate.span);
+  const exponent = makeProduct(power, makeCall('log', makeDivide(at(upper), at(lower), rate.span), rate.span));
+  return makeCall('exp', sign === 1 ? exponent : makeNegate(exponent, rate.span), rate.span);
+}
+
+/** c/d of `c/d` and of `-c/d`, with its sign. */
+function asQuotient(rate: Expr): { numerator: Expr; denominator: Expr | null; sign: 1 | -1 } {
+  if (rate.kind === 'divide') return { numerator: rate.numerator, denominator: rate.denominator, sign: 1 };
+  if (rate.kind !== 'negate') return { numerator: rate, denominator: null, sign: 1 };
+  const of = asQuotient(rate.of);
+  return { ...of, sign: of.sign === 1 ? -1 : 1 };
 }
 
 function plainIntegral(body: Expr, lower: Expr, upper: Expr, name = variable): Expr {

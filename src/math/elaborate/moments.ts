@@ -3,7 +3,7 @@ import { makeAdd, makeNegate, makeNumber, makePower, makeProduct, makeTranspose 
 import type { Binder, Expr } from '../expr';
 import type { Delimited, Node } from '../../latex/tree';
 import { isScalarParameterLetter, timeLetters } from '../conventions';
-import { baseName, headOf } from '../names';
+import { baseName, headOf, labelOf } from '../names';
 import { freeVariables } from '../visit';
 import { scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import { readArguments } from './arguments';
@@ -12,7 +12,7 @@ import { isOverParameters, underModel } from './expectationScripts';
 import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
 import type { Context } from './context';
 import { Cursor } from './cursor';
-import { bindVariable, randomBinders } from './silentBinders';
+import { bindVariable, namedByCapitals, randomBinders } from './silentBinders';
 import { isWrittenBare } from './laws';
 import { applyScripts } from './scripts';
 
@@ -95,11 +95,15 @@ function drawnIn(context: Context, sub: Node | null, body: Expr, span: Span): re
   const silent = () => {
     const drawn = withoutNumbers(randomBinders(context, body, span));
     const [only, more] = [...freeVariables(body)];
-    return drawn.length > 0 || only === undefined || more !== undefined ? drawn : [bindVariable(context, only, span)]; // an estimate `\hat T_m`
+    if (drawn.length > 0 || only === undefined) return drawn;
+    return more === undefined ? [bindVariable(context, only, span)] : namedByCapitals(context, body, span).filter(isAtTime); // an estimate `\hat T_m`
   };
   if (sub === null) return silent();
   return isOverParameters(context, sub) ? underModel(context, silent(), sub) : readBinders(context, sub, body);
 }
+
+/** `B_s` and `B_t` of a process that the text makes of others. */
+const isAtTime = ({ variable }: Binder) => timeLetters.has(labelOf(variable));
 
 /** `\operatorname{Var}[\sigma x]` is of x, though the text averages over levels σ elsewhere. */
 function withoutNumbers(binders: readonly Binder[]): readonly Binder[] {

@@ -30,8 +30,34 @@ const beforeNoun = new RegExp(
   'i',
 );
 
-/** Whether the words behind an inline formula, up to the end of their sentence, say that it is a Brownian motion with a variance or drift of its own. */
-export function isScaledNoiseInWords({ items }: Block, index: number): boolean {
+/** Processes that are made of Brownian motion and have another law. */
+const others = {
+  words:
+    '(?:(?:standard|one-dimensional|scalar|pinned|simple)\\s+)*(?:(?:brownian|wiener)\\s+(?:bridge|excursion|meander)|(?:fractional|reflect(?:ed|ing)|killed|tied-down|pinned|time-changed|skew)\\s+(?:brownian\\s+motion|wiener\\s+process))',
+  chinese: '(?:标准)?(?:布朗桥|布朗游程|(?:分数|反射)(?:阶)?布朗运动|brown(?:ian)?\\s*桥)',
+};
+const calledOther = new RegExp(
+  `^[\\s,)]*(?:(?:is|are|be|denotes?|for|as)\\s+)?(?:(?:a|an|the)\\s+)?${others.words}|^\\s*(?:是|为|表示)?(?:一个|一维)?${others.chinese}`,
+  'i',
+);
+const otherBefore = new RegExp(`(?:${others.words}|${others.chinese})\\s*[(,]?\\s*$`, 'i');
+
+/** `a Brownian bridge $B_t$`, "Let $B$ be a Brownian bridge": by its letter it would be a Brownian motion. */
+function isOtherProcess({ items }: Block, index: number): boolean {
+  const textAt = (at: number) => {
+    const item = items[at];
+    return item?.kind === 'text' ? simplifyChinese(item.text.replace(/\s+/g, ' ')) : '';
+  };
+  return calledOther.test(textAt(index + 1)) || otherBefore.test(textAt(index - 1));
+}
+
+/**
+ * Whether the words behind an inline formula, up to the end of their sentence, say that it is a Brownian motion with a variance or drift of its own, or the
+ * words beside it that it is another process made of one.
+ */
+export function isScaledNoiseInWords(block: Block, index: number): boolean {
+  if (isOtherProcess(block, index)) return true;
+  const { items } = block;
   let text = '';
   for (const item of items.slice(index + 1, index + 8))
     text += item.kind === 'text' ? simplifyChinese(item.text.replace(/\s+/g, ' ')) : item.display ? '. ' : `$${item.latex}$`;
