@@ -141,6 +141,7 @@ export interface Claim {
     | 'equation of motion'
     | 'solution'
     | 'stationary law'
+    | 'transition density'
     | 'martingale'
     | null;
   /** What is compared where the sides themselves are not: the equation that the object the right side is taken for obeys. Null: the sides. */

@@ -32,6 +32,7 @@ import { readProcessLaws } from './process/processLaws';
 import { readSolutions } from './process/solutions';
 import { withDifferentials } from './process/differentialClaims';
 import { readStationaryLaws } from './process/stationaryLaws';
+import { readTransitionDensities } from './process/transitionDensities';
 import { readProse } from './prose';
 import { readRecursionMoments } from './recursionMoments';
 import { readReversals } from './reversals';
@@ -135,6 +136,7 @@ const processReaders: readonly ReadMore[] = [
   readProcessLaws,
   readSolutions,
   readStationaryLaws,
+  readTransitionDensities,
   readMoments,
   readMomentEquations,
   readGenerators,

@@ -98,6 +98,33 @@ describe('bridges', () => {
   ]);
 });
 
+describe('transition densities that are written out', () => {
+  const density = (variance: string, start = '\\rho') =>
+    String.raw`$$q(r, t) = \frac{1}{\sqrt{2\pi ${variance}}} e^{-\frac{(r - m - (${start} - m)e^{-\kappa t})^2}{2${variance}}}$$`;
+  check(String.raw`Let $r_t\in\mathbb R$ follow $dr_t = \kappa(m - r_t)\,dt + \eta\,dB_t$, $r_0 = \rho$. Its density is`, [
+    ['holds', density(String.raw`\frac{\eta^2}{2\kappa}(1 - e^{-2\kappa t})`)],
+    ['wrong', density(String.raw`\frac{\eta^2}{2\kappa}(1 + e^{-2\kappa t})`)], // obeys the equation, from another start
+    ['wrong', density(String.raw`\frac{\eta^2}{2\kappa}(1 - e^{-2\kappa t})`, String.raw`2\rho`)],
+  ]);
+  check(String.raw`For $dS_t = \mu S_t\,dt + \sigma S_t\,dW_t$, $S_0 = s_0 > 0$, the density of $S_t$ is`, [
+    [
+      'holds',
+      String.raw`$$p(s, t) = \frac{1}{s\sigma\sqrt{2\pi t}}\exp\left(-\frac{(\log(s/s_0) - (\mu-\frac12\sigma^2)t)^2}{2\sigma^2t}\right)$$`,
+    ],
+    ['wrong', String.raw`$$p(s, t) = \frac{1}{s\sigma\sqrt{2\pi t}}\exp\left(-\frac{(\log(s/s_0) - \mu t)^2}{2\sigma^2t}\right)$$`],
+    [
+      'wrong',
+      String.raw`$$p(s, t) = \frac{1}{\sigma\sqrt{2\pi t}}\exp\left(-\frac{(\log(s/s_0) - (\mu-\frac12\sigma^2)t)^2}{2\sigma^2t}\right)$$`,
+    ],
+  ]);
+  check(String.raw`Suppose $X_t\in\mathbb R^d$ solves $dX_t = -\lambda X_t\,dt + \sqrt2\,dW_t$. The transition density is`, [
+    [
+      'holds',
+      String.raw`$$p_t(x\mid x_0) = \left(\frac{2\pi}{\lambda}(1-e^{-2\lambda t})\right)^{-d/2} \exp\left(-\frac{\lambda\|x - e^{-\lambda t}x_0\|^2}{2(1-e^{-2\lambda t})}\right)$$`,
+    ],
+  ]);
+});
+
 describe('moments of a path', () => {
   check(String.raw`Let $dX_t = \lambda X_t\,dt + \mu X_t\,dW_t$ with values in $\mathbb R$ from a random $X_0$.`, [
     ['holds', String.raw`$$E[X_t] = E[X_0]e^{\lambda t}$$`],

@@ -17,6 +17,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   'equation of motion': '運動方程式',
   solution: '解',
   'stationary law': '平穩分布',
+  'transition density': '轉移密度',
   martingale: '鞅',
   'a number': '一個數',
   'a number or a vector': '一個數或向量',

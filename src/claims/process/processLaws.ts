@@ -9,6 +9,7 @@ import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft
 import { findForwardOf, type Placed, type Sde } from '../forwardSde';
 import { makeSide, spanInDocument } from '../locate';
 import { resolveDefinitions } from '../resolveDefinitions';
+import { readWrittenNormal } from '../writtenNormal';
 import { combine, type Condition } from './combine';
 import { findInitialValue, findStart, fromPoint } from './findStart';
 import { isMadeOf, namesIn } from './isMadeOf';
@@ -58,7 +59,7 @@ function readStated(formula: Formula): Stated[] {
     if (statement.kind === 'sampling') return fromLaw(statement);
     if (statement.kind !== 'chain' || statement.relations[0]?.sign !== 'equal') return [];
     const [left, right] = statement.sides;
-    return left && right ? [...fromKernel(left, right), ...fromScore(left, right), ...fromMoments(left, right)] : [];
+    return left && right ? [...fromKernel(left, asLaw(left, right)), ...fromScore(left, right), ...fromMoments(left, right)] : [];
   });
 }
 
@@ -67,6 +68,12 @@ function fromLaw({ variable, law, span }: Extract<Statement, { kind: 'sampling' 
   if (law.kind !== 'normal') return [];
   const state = makeSymbol(variable, law.mean.shape, span);
   return normalParts(state, law, null, null);
+}
+
+/** `(2πv)^{-d/2} e^{-‖x - m‖²/(2v)}` of a vector as N(m, vI); one of a number is held against the equation of Fokker and Planck. */
+function asLaw(left: Expr, right: Expr): Expr {
+  const isOfVector = left.kind === 'density' && left.of[0]?.shape.kind === 'vector';
+  return isOfVector ? (readWrittenNormal(left, right, false) ?? right) : right;
 }
 
 /** `p(x_t | x_0) = N(x_t; m, Σ)`, `p_t(x) = N(x; m, Σ)`. */
