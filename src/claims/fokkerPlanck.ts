@@ -26,7 +26,7 @@ import { motionClaim } from './motionClaim';
 import { resolveDefinitions } from './resolveDefinitions';
 
 const cue =
-  /fokker|planck|forward\s+(?:kolmogorov|equation)|kolmogorov\s+forward|heat\s+equation|(?:densit(?:y|ies)|marginals?|laws?)\b[^.;:]{0,40}?\b(?:evolves?|obeys?|satisf(?:y|ies)|solves?)\b|福克|普朗克|柯尔莫哥洛夫(?:向前|前向)|热方程|(?:密度|分布)[^。；]{0,20}(?:满足|演化|遵循)/i;
+  /fokker|planck|kramers|forward\s+(?:kolmogorov|equation)|kolmogorov\s+forward|heat\s+equation|(?:densit(?:y|ies)|marginals?|laws?)\b[^.;:]{0,40}?\b(?:evolves?|obeys?|satisf(?:y|ies)|solves?)\b|福克|普朗克|柯尔莫哥洛夫(?:向前|前向)|热方程|(?:密度|分布)[^。；]{0,20}(?:满足|演化|遵循)/i;
 const flowCue = /continuity|liouville|transport|change\s+of\s+variables|push(?:es|ed|ing)?\b|\bflow\b|连续性方程|输运|推前/i;
 
 /**
@@ -36,7 +36,7 @@ const flowCue = /continuity|liouville|transport|change\s+of\s+variables|push(?:e
 export function* readFokkerPlanck(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
   const called = new Set<string>();
   return yield* flatMapInSteps(source.formulas, (formula, math) => {
-    const equation = readEquation(formula);
+    const equation = readEquation(formula, readChange);
     const motion = equation === undefined ? undefined : findMotion(source, equation.change, math);
     if (equation === undefined || motion === undefined || isOfOtherSense(source, motion, math)) return [];
     const name = `${motion.math} ${equation.change.density.name}`;
@@ -86,25 +86,26 @@ function isOfOtherSense({ flow }: Source, { statement }: Placed<Sde | Ode>, math
 }
 
 /** `∂_t p = R`, or `∂_t p + A = B` with the rest brought over to the right. */
-interface Equation {
-  readonly change: Change;
+export interface Equation<C> {
+  readonly change: C;
   readonly rate: Expr;
   /** The sides as written, where the rest was brought over. */
   readonly sides: readonly [Expr, Expr] | null;
 }
 
-function readEquation(formula: Formula): Equation | undefined {
+/** With what a left side is read as a rate of change by. */
+export function readEquation<C>(formula: Formula, readChange: (left: Expr) => C | undefined): Equation<C> | undefined {
   const [main] = formula.statements;
   if (formula.incomplete || main?.kind !== 'chain' || main.relations.some(({ sign }) => sign !== 'equal')) return undefined;
   const [left, right] = main.sides;
   if (!left || !right) return undefined;
   const change = readChange(left);
   if (change !== undefined) return { change, rate: right, sides: null };
-  return main.sides.length === 2 ? (bringOver(left, right) ?? bringOver(right, left)) : undefined;
+  return main.sides.length === 2 ? (bringOver(left, right, readChange) ?? bringOver(right, left, readChange)) : undefined;
 }
 
 /** Of a sum with one rate of a density in it. */
-function bringOver(sum: Expr, other: Expr): Equation | undefined {
+function bringOver<C>(sum: Expr, other: Expr, readChange: (left: Expr) => C | undefined): Equation<C> | undefined {
   const terms = sum.kind === 'add' ? sum.terms : [sum];
   const at = terms.findIndex((term) => readChange(term) !== undefined);
   const change = at < 0 ? undefined : readChange(terms[at]!);
@@ -118,7 +119,12 @@ interface Place {
   readonly math: number;
 }
 
-function claimEquation(source: Source, definitions: readonly Definition[], equation: Equation, { motion, math }: Place): DraftClaim[] {
+function claimEquation(
+  source: Source,
+  definitions: readonly Definition[],
+  equation: Equation<Change>,
+  { motion, math }: Place,
+): DraftClaim[] {
   const { change, sides } = equation;
   const expected = expectedFor(change, motion.statement);
   const rate = withTimesOf(equation.rate, expected); // `\nabla \cdot (f(x) p)` beside a drift f(t, x)
@@ -165,7 +171,8 @@ function findMotion(source: Source, { state, isAlong }: Change, math: number): P
 /** The density of the state X_t is written `p_t(x)`. */
 const inCapitals = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
-function isCalled({ flow, snapshot }: Source, motion: Placed<Sde | Ode>, math: number): boolean {
+/** By the words before it, or its section's title. */
+export function isCalled({ flow, snapshot }: Source, motion: Placed<Sde | Ode>, math: number): boolean {
   const words = readLeadIn(flow, math);
   const at = snapshot.math[math]!.span.start;
   const title = snapshot.sections.find(({ span }) => span.start <= at && at < span.end)?.title ?? '';

@@ -24,6 +24,7 @@ import { readMadeLaws } from './madeLaws';
 import { readGenerators } from './process/generators';
 import { readMartingales } from './process/martingales';
 import { readMadeMotions } from './process/madeMotions';
+import { readCoupledLaws } from './process/coupledLaws';
 import { readConversions } from './process/conversions';
 import { readPathMeans } from './process/pathMeanClaims';
 import { readMomentEquations } from './process/momentEquations';
@@ -147,7 +148,16 @@ const processReaders: readonly ReadMore[] = [
 ];
 
 /** What rests on all links and definitions. */
-const laterReaders: readonly ReadMore[] = [readGoals, readDerived, readNamed, readMadeLaws, readReversals, readFokkerPlanck, readProse];
+const laterReaders: readonly ReadMore[] = [
+  readGoals,
+  readDerived,
+  readNamed,
+  readMadeLaws,
+  readReversals,
+  readFokkerPlanck,
+  readCoupledLaws,
+  readProse,
+];
 
 function* readInTurn(readers: readonly ReadMore[], source: Source, draft: Draft): Steps<DraftClaim[]> {
   const claims: DraftClaim[] = [];

@@ -125,6 +125,28 @@ describe('transition densities that are written out', () => {
   ]);
 });
 
+describe('laws of states that move together', () => {
+  check(
+    String.raw`For $\gamma > 0$ kinetic Langevin dynamics are $$dx_t = v_t\,dt, \qquad dv_t = -\nabla U(x_t)\,dt - \gamma v_t\,dt + \sqrt{2\gamma}\,dW_t.$$ Their Fokker–Planck equation is`,
+    [
+      [
+        'holds',
+        String.raw`$$\partial_t p = -v\cdot\nabla_x p + \nabla U(x)\cdot\nabla_v p + \gamma\nabla_v\cdot(v p) + \gamma\Delta_v p$$`,
+      ],
+      [
+        'wrong',
+        String.raw`$$\partial_t p = -v\cdot\nabla_x p + \nabla U(x)\cdot\nabla_v p + \gamma\nabla_v\cdot(v p) + \tfrac12\gamma\Delta_v p$$`,
+      ],
+      ['holds', String.raw`The invariant density is $$\pi(x, v) = \frac1Z \exp\left(-U(x) - \tfrac12\|v\|^2\right).$$`],
+      ['wrong', String.raw`The invariant density is $$\rho(x, v) = \frac1Z \exp\left(-U(x) - \|v\|^2\right).$$`],
+    ],
+  );
+  check(String.raw`The planar system $dx_t = -y_t\,dW_t$, $dy_t = x_t\,dW_t$ has one noise. Fokker–Planck:`, [
+    ['holds', String.raw`$$\partial_t p(x,y,t) = \tfrac12\partial_x^2(y^2p) - \partial_x\partial_y(xyp) + \tfrac12\partial_y^2(x^2p)$$`],
+    ['wrong', String.raw`$$\partial_t p(x,y,t) = \tfrac12\partial_x^2(y^2p) + \tfrac12\partial_y^2(x^2p)$$`],
+  ]);
+});
+
 describe('moments of a path', () => {
   check(String.raw`Let $dX_t = \lambda X_t\,dt + \mu X_t\,dW_t$ with values in $\mathbb R$ from a random $X_0$.`, [
     ['holds', String.raw`$$E[X_t] = E[X_0]e^{\lambda t}$$`],
