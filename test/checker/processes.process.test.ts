@@ -177,6 +177,28 @@ describe('from one calculus to the other', () => {
     `The Stratonovich equation $dX_t = \\sigma X_t \\circ dW_t$ is equivalent to the Itô equation $$dX_t = ${drift}\\,dt + \\sigma X_t\\,dW_t.$$`;
   check('Let $W_t$ be a Brownian motion and $X_t \\in \\mathbb R$.', [['holds', converted('\\tfrac12\\sigma^2X_t')]]);
   check('Let $X_t \\in \\mathbb R$ and $W_t$ be a Brownian motion.', [['wrong', converted('\\sigma^2X_t')]]);
+  const inSpace = (rest: string) =>
+    String.raw`The Stratonovich equation $dX_t = b(X_t)\,dt + G(X_t)\circ dW_t$ is equivalent to the Itô equation $$dX_t = \left[b(X_t) + \tfrac12\nabla\cdot\left(G(X_t)G(X_t)^\top\right) ${rest}\right]dt + G(X_t)\,dW_t.$$`;
+  check(String.raw`Let $X_t\in\mathbb R^d$ and $G:\mathbb R^d\to\mathbb R^{d\times d}$.`, [
+    ['holds', inSpace(String.raw`- \tfrac12 G(X_t)\,\nabla\cdot G(X_t)^\top`)],
+    ['wrong', inSpace('')],
+  ]);
+  const rotated = (sign: string) =>
+    String.raw`As an Itô equation this becomes $$du_t = ${sign}\tfrac12\omega^2 u_t\,dt - \omega z_t\,dB_t, \qquad dz_t = -\tfrac12\omega^2 z_t\,dt + \omega u_t\,dB_t.$$`;
+  const circle = String.raw`On the circle $du_t = -\omega z_t\circ dB_t$ and $dz_t = \omega u_t\circ dB_t$.`;
+  it('numbers that one noise moves together', async () => {
+    for (const [sign, statuses] of [
+      ['-', ['holds', 'holds']],
+      ['', ['wrong', 'holds']],
+    ] as const) {
+      const { equations } = await judgeText(`${circle} ${rotated(sign)}`, 256);
+      const claims = equations.flatMap((report) => report.claims.filter((claim) => claim.kind === 'claim'));
+      assert.deepEqual(
+        claims.map(({ verdict }) => verdict?.status),
+        statuses,
+      );
+    }
+  }).timeout(60_000);
   const named = (sign: string) =>
     `The Itô equation $dX_t = f(X_t)\\,dt + g(X_t)\\,dW_t$ is equivalent to $dX_t = h(X_t)\\,dt + g(X_t) \\circ dW_t$ with $h(x) = f(x) ${sign} \\tfrac12g(x)g'(x)$.`;
   it('a drift that is named and told', async () => {

@@ -7,8 +7,8 @@ import type { Draft, DraftClaim, Source } from '../draft';
 import { bareNoise, bareState, isReversed, renameState, type Placed, type Sde } from '../forwardSde';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { combine } from './combine';
-import { asIto } from './findSystem';
 import { isMadeOf } from './isMadeOf';
+import { inIto } from './itoDrift';
 import { makeTestedClaim } from './makeTested';
 
 const cue =
@@ -16,7 +16,7 @@ const cue =
 
 /**
  * `dX = X \circ dB` said to be the same as `dX = \tfrac12 X\,dt + X\,dB`: between the calculi of Stratonovich and Itô the drift changes by ½ g g′ (E. Wong
- * and M. Zakai, 1965). Of numbers, where the noise stays as it is.
+ * and M. Zakai, 1965), where the noise stays as it is.
  */
 export function* readConversions(source: Source, draft: Draft): Steps<DraftClaim[]> {
   const before: Placed<Sde>[] = [];
@@ -26,33 +26,47 @@ export function* readConversions(source: Source, draft: Draft): Steps<DraftClaim
       : formula.statements.flatMap((statement) =>
           statement.kind === 'sde' && !isReversed(statement, readLeadIn(source.flow, math)) ? [{ statement, math }] : [],
         );
-    const claims = own.flatMap((placed) => convert(source, draft, before, placed));
+    const claims = own.flatMap((placed) => convert(source, draft, { before, own }, placed));
     before.push(...own);
     return claims;
   });
 }
 
-function convert(source: Source, draft: Draft, before: readonly Placed<Sde>[], placed: Placed<Sde>): DraftClaim[] {
+interface Around {
+  readonly before: readonly Placed<Sde>[];
+  /** In the same formula. */
+  readonly own: readonly Placed<Sde>[];
+}
+
+function convert(source: Source, draft: Draft, { before, own }: Around, placed: Placed<Sde>): DraftClaim[] {
   const { statement, math } = placed;
   if (!before.some((earlier) => isOther(earlier.statement, statement))) return [];
-  const others = draft.definitions.filter(({ name }) => bareState(name) !== bareState(statement.state));
+  const definitions = draft.definitions.filter(({ name }) => bareState(name) !== bareState(statement.state));
   const resolve = (sde: Sde): Sde => {
-    const [drift, diffusion] = [sde.drift, sde.diffusion].map((part) => resolveDefinitions(part, others, math + 3).expr);
+    const [drift, diffusion] = [sde.drift, sde.diffusion].map((part) => resolveDefinitions(part, definitions, math + 3).expr);
     return { ...sde, drift: drift!, diffusion: diffusion! }; // two in, two out
   };
   const written = resolve(statement);
   const other = before.findLast((earlier) => isOther(earlier.statement, statement) && isSameNoise(resolve(earlier.statement), written));
   if (other === undefined || !isCalledSame(source, other.math, math)) return [];
   const known = resolve(renameState(other.statement, statement.state));
-  const isTold =
-    isMadeOf(written.drift, known, [statement.state], source.scope) || isMadeOf(known.drift, written, [statement.state], source.scope);
-  const [left, right] = [asIto(known), asIto(written)];
-  const isNumber = left?.drift.shape.kind === 'scalar' && right?.drift.shape.kind === 'scalar';
-  if (!isTold || !left || !right || !isNumber || hashExpr(known.drift) === hashExpr(written.drift)) return [];
-  const apart = (expr: Expr) => renameVariable(expr, statement.state, 'ito_state'); // whatever path the text gives it elsewhere
+  const others = [...before, ...own]
+    .map((one) => resolve(one.statement))
+    .filter(({ state }) => bareState(state) !== bareState(statement.state));
+  const states = [statement.state, ...others.map(({ state }) => state)];
+  const isTold = isMadeOf(written.drift, known, states, source.scope) || isMadeOf(known.drift, written, states, source.scope);
+  const companionsOf = (sde: Sde) => others.filter(({ calculus }) => calculus === sde.calculus);
+  const [left, right] = [inIto(known, companionsOf(known)), inIto(written, companionsOf(written))];
+  const isSameShape = left !== undefined && right !== undefined && areAlike(left.drift, right.drift);
+  if (!isTold || !isSameShape || hashExpr(known.drift) === hashExpr(written.drift)) return [];
+  const isNumber = left.drift.shape.kind === 'scalar';
+  const apart = (expr: Expr) => (isNumber ? renameVariable(expr, statement.state, 'ito_state') : expr); // whatever path the text gives it elsewhere
   const tested = combine([{ left: apart(left.drift), right: apart(right.drift) }]);
   return [makeTestedClaim(source, { placed: other, written: statement.drift, math, motion: 'equation of motion', tested })];
 }
+
+/** Numbers, or vectors; a drift of 0 fits either. */
+const areAlike = (one: Expr, other: Expr) => one.shape.kind === other.shape.kind && one.shape.kind !== 'unknown';
 
 const isOther = (one: Sde, other: Sde) => one.calculus !== other.calculus && bareState(one.state) === bareState(other.state);
 

@@ -1,4 +1,4 @@
-import { isNumber, makeAdd, makeDivide, makeNumber, makePartial, makeProduct, makeSymbol } from '../../math/build';
+import { isNumber, makeNumber, makeSymbol } from '../../math/build';
 import { wienerLetters } from '../../math/conventions';
 import { scalarShape, type Expr } from '../../math/expr';
 import { headOf } from '../../math/names';
@@ -7,6 +7,7 @@ import { containsKind, renameVariable, walkExpr } from '../../math/visit';
 import type { Source } from '../draft';
 import { bareNoise, findForward, renameState, type Sde } from '../forwardSde';
 import { correlationOf } from './correlations';
+import { inIto } from './itoDrift';
 import { findSeveralNoises } from './severalNoises';
 import { nothing, type Small, type System } from './system';
 
@@ -74,15 +75,9 @@ const isZero = (expr: Expr) => isNumber(expr, 0) || (expr.kind === 'constant' &&
 
 const calculi = ['ito', 'stratonovich'] as const;
 
-/** In Itô's calculus the drift has ½ g g′ more; of numbers only. */
-export function asIto(sde: Sde): Sde | undefined {
-  if (sde.calculus === 'ito') return sde;
-  const { drift, diffusion, state, span } = sde;
-  if (diffusion.shape.kind !== 'scalar' || (drift.shape.kind !== 'scalar' && !isNumber(drift, 0))) return undefined;
-  const half = makeDivide(makeNumber(1, span), makeNumber(2, span));
-  const more = makeProduct(half, makeProduct(diffusion, makePartial(diffusion, state, 1, span)));
-  return { ...sde, calculus: 'ito', drift: makeAdd([drift, more]) };
-}
+/** Of numbers only. */
+const asIto = (sde: Sde): Sde | undefined =>
+  sde.calculus === 'ito' || (sde.diffusion.shape.kind === 'scalar' && sde.drift.shape.kind === 'scalar') ? inIto(sde, []) : undefined;
 
 function brownian(name: string, { span }: Expr): Small {
   return { drift: null, noises: new Map([[bareNoise(name), makeNumber(1, span)]]) };
