@@ -197,8 +197,8 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.sidesDifferInShape': because(({ left, right }) => `One side is ${left} and the other ${right}.`),
   'verdict.sumBoundsUnknown': because(() => 'The bounds of a sum are not known numbers.'),
   'verdict.dimensionTooLarge': because(
-    ({ dimension, most }) =>
-      `The text says ${dimension} components, and up to ${most} are computed with; written with a letter for the number, as ℝ^d, it is tried in a few.`,
+    ({ dimension }) =>
+      `The text says ${dimension} components, for which a few stand, and a number beside them may be made of ${dimension}; with a letter for it, as d/2 of ℝ^d, it is tried.`,
   ),
   'verdict.sumTooLong': because(({ terms }) => `A sum has ${terms} terms, which are too many to write out.`),
   'verdict.tiedNames': because(

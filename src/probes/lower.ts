@@ -28,7 +28,7 @@ import { dimensionOf } from './world';
 
 /** How each kind of expression becomes graph nodes. A kind without a rule does not compile. */
 const rules: { readonly [K in ExprKind]: Rule<K> } = {
-  number: (expr, { world }) => sure(scalar(world.builder.constant(expr.value))),
+  number: (expr, { world }) => sure(scalar(world.builder.constant(world.large.valueOf(expr.value)))),
   constant: lowerConstant,
   symbol: lowerSymbol,
   apply: lowerApply,

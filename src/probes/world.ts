@@ -10,7 +10,8 @@ import type { StatedSupport } from '../claims/claim';
 import type { Range } from '../claims/placeInOrder';
 import type { DensityModel } from './densityModel';
 import type { DirectionLaw } from './directionLaw';
-import { NotComputable, type Value } from './value';
+import { LargeDimensions } from './largeDimensions';
+import type { Value } from './value';
 import type { DefinedDensity } from './marginals';
 import type { TrialLaw } from './trialLaw';
 
@@ -20,7 +21,7 @@ export interface WorldDesign {
   readonly seed: string;
   /** The value of the symbolic dimension d. */
   readonly dimension: number;
-  /** No more components than these are written out where the text says a number of them, ℝ^784. */
+  /** Of more components than these, ℝ^784, those of d are written out. */
   readonly mostComponents?: number;
   /** The family of every data density of which the text does not say where it lives; those that are no mixtures try what a claim needs of it. */
   readonly density: 'mixture' | TrialLaw;
@@ -122,6 +123,7 @@ export interface World {
   readonly heavyTailed: Set<string>;
   /** Value of each `given` input, by name. */
   readonly given: Map<string, number>;
+  readonly large: LargeDimensions;
   sampleInput(label: string, law: DrawLaw): NodeId;
   hasSampleInput(label: string): boolean;
   settingNormal(label: string): NodeId;
@@ -174,6 +176,7 @@ export function createWorld(design: WorldDesign, scope: Scope): World {
     descriptions: new Descriptions(),
     heavyTailed: new Set(),
     given,
+    large: new LargeDimensions(scope, design.mostComponents ?? mostComponents, design.dimension),
     sampleInput: (label, law) => input(label, 'sample', law),
     hasSampleInput: (label) => inputs.has(`sample ${label}`),
     settingNormal: (label) => input(label, 'setting', 'normal'),
@@ -227,12 +230,9 @@ export function coefficientInputs(world: World, graph: Graph, isWanted: (model: 
   });
 }
 
-/** Throws NotComputable where the text says more components than are written out. */
-export function dimensionOf({ design }: World, dimension: Dimension): number {
-  if (typeof dimension !== 'number') return design.dimension;
-  const most = design.mostComponents ?? mostComponents;
-  if (dimension > most) throw new NotComputable('verdict.dimensionTooLarge', { dimension: String(dimension), most: String(most) });
-  return dimension;
+/** Throws NotComputable where more components than are written out stand beside numbers that may be made of theirs. */
+export function dimensionOf({ design, large }: World, dimension: Dimension): number {
+  return typeof dimension === 'number' ? large.sizeOf(dimension) : design.dimension;
 }
 
 /** Second derivatives of so many are still written out in a second or a few. */

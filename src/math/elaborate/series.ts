@@ -234,9 +234,13 @@ function readExplicit(context: Context, left: readonly Node[], right: readonly N
   }));
 }
 
+/** d; of a size in digits only one that counts nothing else: 784, and not the 2 of two parts in the plane. */
 function isDimension(context: Context, upper: Expr): boolean {
+  if (upper.kind === 'number') return upper.value === context.scope.dimension && upper.value > mostParts;
   return upper.kind === 'symbol' && (upper.name === context.scope.dimension || context.scope.lookup(upper.name).role === 'dimension');
 }
+
+const mostParts = 32;
 
 function withIndices(context: Context, ranges: readonly Range[], read: () => Expr): Expr {
   const fresh = ranges.filter((range) => range.overComponents && !context.componentIndices.has(range.index)).map((range) => range.index);
