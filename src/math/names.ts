@@ -41,8 +41,22 @@ const accentSuffix: Readonly<Record<string, string>> = {
   underline: '',
   acute: '_acute',
   grave: '_grave',
+  variation: '_variation',
 };
-export const accentNames: readonly string[] = ['bar', 'hat', 'tilde', 'check', 'breve', 'ring', 'back', 'dot', 'ddot', 'acute', 'grave'];
+export const accentNames: readonly string[] = [
+  'bar',
+  'hat',
+  'tilde',
+  'check',
+  'breve',
+  'ring',
+  'back',
+  'dot',
+  'ddot',
+  'acute',
+  'grave',
+  'variation',
+];
 
 const unicodeGreek =
   'α alpha β beta γ gamma δ delta ε varepsilon ϵ epsilon ζ zeta η eta θ theta ϑ vartheta ι iota κ kappa λ lambda μ mu ν nu ξ xi π pi ρ rho σ sigma τ tau υ upsilon φ varphi ϕ phi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi Σ Sigma Φ Phi Ψ Psi Ω Omega ℓ ell'.split(
@@ -85,7 +99,7 @@ export function baseName(node: Node | null): string | null {
   if (inner.kind === 'styled') return styledName(inner.style, inner.body);
   if (inner.kind === 'accent') return accentedName(inner.accent, inner.body);
   if (inner.kind === 'operator-name') return wordName(inner.name);
-  if (inner.kind === 'text') return isWord(inner.text) ? inner.text.trim() : null;
+  if (inner.kind === 'text') return isWord(inner.text) || isDifferentialWord(inner.text) ? inner.text.trim() : null;
   return inner.kind === 'group' ? lettersName(inner.body) : null;
 }
 
@@ -124,6 +138,9 @@ const plainWords = new Set(
 function isWord(text: string): boolean {
   return /^[A-Za-z][A-Za-z0-9-]*\.?$/.test(text) && !plainWords.has(text.toLowerCase());
 }
+
+/** `\text{ d}s`: the space is for the eye. */
+export const isDifferentialWord = (text: string) => text.trim() === 'd';
 
 /** A subscript as part of a name: `{SSM}`, `\text{SSM}`, `\mathrm{SSM}` and `_{S S M}` all give `SSM`; `{t-1}` gives `t-1`. */
 export function labelText(node: Node | null): string {

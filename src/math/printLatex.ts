@@ -244,6 +244,7 @@ const accentCommands: Readonly<Record<string, string>> = { ring: 'mathring', bac
 const styles: Readonly<Record<string, string>> = { cal: '\\mathcal', bb: '\\mathbb', frak: '\\mathfrak' };
 
 function addLabel(printed: string, label: string): string {
+  if (label === 'variation') return `\\delta ${printed}`;
   if (accentNames.includes(label)) return `\\${accentCommands[label] ?? label}{${printed}}`;
   if (Object.hasOwn(styles, label)) return `${styles[label]}{${printed}}`;
   if (label === '^plus' || label === '^minus') return `${printed}^{${label === '^plus' ? '+' : '-'}}`;

@@ -8,6 +8,7 @@ import { scalarShape, type Expr, type Formula, type Law, type Statement } from '
 import { sameExpr } from './hashExpr';
 import { readInSections } from './readSections';
 import type { Scope, SymbolInfo } from './scope';
+import { joinVariations } from './variations';
 import { walkExpr } from './visit';
 
 export interface DocumentReading {
@@ -22,7 +23,7 @@ export function readFormulas(snapshot: Snapshot, trees: readonly Tree[]): Docume
 }
 
 export function* readFormulasInSteps(snapshot: Snapshot, trees: readonly Tree[]): Steps<DocumentReading> {
-  const { scope, formulas } = yield* readInSections(snapshot, trees);
+  const { scope, formulas } = yield* readInSections(snapshot, joinVariations(trees));
   return { scope: yield* withLaws(scope, formulas), formulas };
 }
 
