@@ -21,6 +21,7 @@ import type { Draft, DraftClaim, Source } from './draft';
 import { bareState, findFlow, findForward, renameFlow, renameState, type Ode, type Placed, type Sde } from './forwardSde';
 import { isAnyNumber } from './anyNumber';
 import { isWrittenBare } from '../math/elaborate/laws';
+import { printExpr } from '../math/printExpr';
 import { isMadeOf } from './reversals';
 import { motionClaim } from './motionClaim';
 import { resolveDefinitions } from './resolveDefinitions';
@@ -39,11 +40,17 @@ export function* readFokkerPlanck(source: Source, { definitions }: Draft): Steps
     const equation = readEquation(formula, readChange);
     const motion = equation === undefined ? undefined : findMotion(source, equation.change, math);
     if (equation === undefined || motion === undefined || isOfOtherSense(source, motion, math)) return [];
-    const name = `${motion.math} ${equation.change.density.name}`;
+    const name = `${lawOfMotion(motion.statement)} ${equation.change.density.name}`;
     if (!called.has(name) && !isCalled(source, motion, math) && !isDensityOf(source, equation.change, motion)) return [];
     called.add(name);
     return claimEquation(source, definitions, equation, { motion, math });
   });
+}
+
+/** The same for an equation that the text writes again. */
+function lawOfMotion(motion: Sde | Ode): string {
+  const parts = motion.kind === 'sde' ? [motion.drift, motion.diffusion] : [motion.velocity];
+  return [bareState(motion.state), ...parts.map((part) => printExpr(part))].join(' ');
 }
 
 /** `write $q_t$ for the density of $Y_t$`, `$Y_t$ has the law $q_t$`, `$X_t$ 的密度为 $p_t$`: what changes is the density of what moves. */
@@ -80,10 +87,13 @@ const densityOf =
 const hasDensity =
   /^\s*(?:has|have|with|having)\s+(?:the\s+|a\s+)?(?:\w+\s+)?(?:density|law|distribution|marginals?)\s*$|^\s*的?(?:概率|边缘)*(?:密度|分布)(?:函数)?(?:为|是|记为|记作)?\s*$/i;
 
-/** `while in the Stratonovich interpretation`, after an equation that was read in Itô's sense. */
+/** `while in the Stratonovich interpretation`, after an equation that was read in Itô's sense; how p would have to change in a time that runs back. */
 function isOfOtherSense({ flow }: Source, { statement }: Placed<Sde | Ode>, math: number): boolean {
-  return statement.kind === 'sde' && statement.calculus === 'ito' && /stratonovich/i.test(readLeadIn(flow, math));
+  const words = readLeadIn(flow, math);
+  return (statement.kind === 'sde' && statement.calculus === 'ito' && /stratonovich/i.test(words)) || backwards.test(words);
 }
+
+const backwards = /\bbackwards?\W+(?:in\s+time|evolution|time)\b|\breversed?[-\s]+(?:evolution|time)\b|\btime[-\s]+revers|时间反|反向时间/i;
 
 /** `∂_t p = R`, or `∂_t p + A = B` with the rest brought over to the right. */
 export interface Equation<C> {

@@ -56,6 +56,11 @@ export const forwardStates = (source: Source): readonly string[] => [...forwardS
 
 const forwardFound = new WeakMap<Source, ReadonlyMap<string, readonly Placed<Sde>[]>>();
 
+/** The time of the SDE before: what is put for it holds where it is put. */
+export function isForwardTime(source: Source, math: number, expr: Expr): boolean {
+  return expr.kind === 'symbol' && forwardBefore(source, math)?.statement.time === expr.name;
+}
+
 /** The SDEs of a text that are no reversals, by their state and in reading order. */
 function forwardSdes(source: Source): ReadonlyMap<string, readonly Placed<Sde>[]> {
   const known = forwardFound.get(source);

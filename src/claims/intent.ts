@@ -36,6 +36,11 @@ export function isOneCase({ display, leadIn }: Chain): boolean {
   return !display && /(?:\b(?:if|when|whenever)|如果|若|当)\s*(?:\w+\s+)?$/i.test(beforeList(leadIn));
 }
 
+/** `Putting $t = T - s$ …`: a value for one passage. */
+export function isPutIn({ display, leadIn }: Chain): boolean {
+  return !display && /\b(?:put|sett|plugg|substitut|insert|evaluat)ing\s+(?:in\s+|(?:it\s+|this\s+)?at\s+)?$/i.test(beforeList(leadIn));
+}
+
 /** `which amounts to setting $a(x) = x$ and $b(x) = 2x$`: values for one case. */
 export function isSetting({ display, leadIn }: Chain): boolean {
   const words =

@@ -28,7 +28,8 @@ import { isNumbersPutIn } from './numbersPutIn';
 import { withValue, type FreeName } from './names';
 import { isKnown } from './byName';
 import { decideOpening, isCase, readLaterDefinition, type Opening } from './openings';
-import { isOneCase, readIntent } from './intent';
+import { isForwardTime } from './forwardSde';
+import { isOneCase, isPutIn, readIntent } from './intent';
 import { readPosteriorOfSteps } from './posteriorOfSteps';
 import { readUnrolled } from './unrolled';
 
@@ -130,7 +131,8 @@ function rebindRest(source: Source, draft: Draft, chain: Chain): void {
 
 /** A value for a variable; where the text has given the law of that variable, the value claims to have it. */
 function rebind(source: Source, draft: Draft, chain: Chain, step: Step, left: Side): void {
-  const definition = makeDefinition(source, chain, step, left, step.right, isOneCase(chain));
+  const isPassing = isOneCase(chain) || (isPutIn(chain) && isForwardTime(source, chain.math, left.expr));
+  const definition = makeDefinition(source, chain, step, left, step.right, isPassing);
   const read = [readDrawnByKernel, readUnrolled, readPosteriorOfSteps] as const;
   const claims = step.sign === 'equal' ? read.map((readOne) => readOne(source, draft, chain, step, definition)) : [];
   draft.definitions.push(definition);

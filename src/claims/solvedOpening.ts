@@ -8,9 +8,9 @@ import { isGivenAnywhere, isIn, isInDefinitions, isKnown } from './byName';
 import type { Side } from './claim';
 import { explainsEarlier } from './definitions';
 import type { Draft, Source } from './draft';
+import { findForward, findForwardOf, forwardBefore } from './forwardSde';
 import { likelyRole, readFreeName, type FreeName } from './names';
 import { findDefinition } from './findDefinition';
-import { findForwardOf } from './forwardSde';
 import { resolveDefinitions } from './resolveDefinitions';
 import { solveForName, type Named } from './solveForName';
 
@@ -75,6 +75,8 @@ function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): bool
   const hasLaw = variables.some((part) => part.kind === 'symbol' && isDefiniteLaw(scope.symbols.get(part.name)?.law ?? null));
   if (isNextStep(name)) return true;
   if (name.kind === 'density' && isTransition(source, name, chain.math)) return false;
+  if (name.kind === 'apply' && isOfMotion(source, chain, name.name)) return false;
+  if (name.kind === 'symbol' && isStartOfMotion(source, chain, name.name)) return false;
   if (
     hasLaw ||
     variables.some((part) => isMadeOfDrawn(source, draft, chain, part)) ||
@@ -87,6 +89,17 @@ function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): bool
   const free = readFreeName(name, scope);
   const isExplained = (other: Chain) => other.math <= chain.math || explainsEarlier(source, other, chain.math);
   return free !== null && role !== 'quantity' && !isKnown(draft, name) && !isGivenAnywhere(source, free, isExplained);
+}
+
+/** f of `dx = f(x, t)\,dt + g(t)\,dw`: what moments of the path or balances of densities say of it later is no definition. */
+function isOfMotion(source: Source, { math }: Chain, name: string): boolean {
+  const motion = forwardBefore(source, math)?.statement;
+  return motion !== undefined && [motion.drift, motion.diffusion].some((part) => isIn(part, name));
+}
+
+/** `X_0` of `e^{\theta t} X_t = X_0 + \int_0^t e^{\theta s}\,dW_s` after the SDE of X: where it starts is not told by where it is later. */
+function isStartOfMotion(source: Source, { math }: Chain, name: string): boolean {
+  return labelOf(name) === '0' && findForward(source, headOf(name), math, ['ito', 'stratonovich']) !== undefined;
 }
 
 /** `x_t = a x_0 + b ε` with ε ∼ N(0, I): what has its law, and something else made of it, is not told by a later equation. */

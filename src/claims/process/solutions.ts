@@ -3,6 +3,7 @@ import { makeAdd, makeDivide, makeNegate, makeNumber, makePartial, makePower, ma
 import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
 import { freeVariables, mapExpr, substituteName, walkExpr } from '../../math/visit';
 import type { Side } from '../claim';
+import { labelOf } from '../../math/names';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
 import { findForward, type Sde } from '../forwardSde';
 import { makeSide, spanInDocument } from '../locate';
@@ -11,6 +12,7 @@ import { combine, type Condition } from './combine';
 import { findInitialValue, findStart } from './findStart';
 import { isMadeOf } from './isMadeOf';
 import { mentions, readAffine } from './linearIn';
+import { oneComponent, oneComponentOf } from './oneComponent';
 import { atStart, readMoving, timeDerivative, type Moving } from './timeDerivative';
 
 /**
@@ -23,7 +25,7 @@ export function* readSolutions(source: Source, draft: Draft): Steps<DraftClaim[]
     if (formula.incomplete || main?.kind !== 'chain' || main.relations[0]?.sign !== 'equal') return [];
     const [left, right] = main.sides;
     if (!left || !right) return [];
-    const solved = left.kind === 'symbol' ? { state: left, value: right } : solve(draft, left, right, math);
+    const solved = left.kind === 'symbol' ? { state: left, value: right } : solve(source, left, right, math);
     return solved === null ? [] : makeClaim(source, draft, solved, right, math);
   });
 }
@@ -33,10 +35,11 @@ interface Solved {
   readonly value: Expr;
 }
 
-/** `e^{\theta t} X_t - X_0 = \int_0^t \sigma e^{\theta s}\,dW_s` says what X_t is, too; null where that is judged as something else. */
-function solve({ definitions }: Draft, left: Expr, right: Expr, math: number): Solved | null {
-  const definition = definitions.find((one) => one.math === math && one.form === 'implicit');
-  const state = [...walkExpr(left)].find((part): part is ExprOf<'symbol'> => part.kind === 'symbol' && part.name === definition?.name);
+/** `e^{\theta t} X_t - X_0 = \int_0^t \sigma e^{\theta s}\,dW_s` says what X_t is, too. */
+function solve(source: Source, left: Expr, right: Expr, math: number): Solved | null {
+  const isMoving = ({ name }: ExprOf<'symbol'>) =>
+    labelOf(name) !== '0' && findForward(source, name, math, ['ito', 'stratonovich']) !== undefined;
+  const state = [...walkExpr(left)].find((part): part is ExprOf<'symbol'> => part.kind === 'symbol' && isMoving(part));
   const affine = state && !mentions(right, state.name) ? readAffine(left, state.name) : undefined;
   if (state === undefined || !affine?.coefficient) return null;
   const rest = affine.rest === null ? right : makeAdd([right, makeNegate(affine.rest, right.span)]);
@@ -45,9 +48,10 @@ function solve({ definitions }: Draft, left: Expr, right: Expr, math: number): S
 
 function makeClaim(source: Source, draft: Draft, { state, value: solved }: Solved, written: Expr, math: number): DraftClaim[] {
   const placed = findForward(source, state.name, math, ['ito', 'stratonovich']);
-  if (placed === undefined || placed.math === math || state.shape.kind !== 'scalar') return [];
-  const { statement, math: at } = placed;
-  const value = resolveDefinitions(solved, draft.definitions, math).expr;
+  const statement = placed && oneComponentOf(placed.statement);
+  const value = oneComponent(resolveDefinitions(solved, draft.definitions, math).expr);
+  if (placed === undefined || placed.math === math || statement === undefined || value === undefined) return [];
+  const { math: at } = placed;
   const start = findStart(value, state.name) ?? findInitialValue(source, state.name, math);
   if (!isMadeOf(value, statement, [statement.noise, ...(start === null ? [] : freeVariables(start))], source.scope)) return [];
   if (!speaksOf(value, statement, start)) return [];

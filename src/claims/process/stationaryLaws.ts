@@ -2,6 +2,7 @@ import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeDivergence, makeDivide, makeNumber, makeProduct, makeSymbol } from '../../math/build';
 import type { Expr, ExprOf, Shape, Statement } from '../../math/expr';
 import { matrixShape } from '../../math/shapes';
+import { headOf } from '../../math/names';
 import { printLatex } from '../../math/printLatex';
 import { containsKind, renameVariable } from '../../math/visit';
 import type { Definition, Side } from '../claim';
@@ -33,6 +34,8 @@ export function* readStationaryLaws(source: Source, { definitions }: Draft): Ste
 interface StatedDensity {
   /** Null for a law without a letter. */
   readonly variable: ExprOf<'symbol'> | null;
+  /** X of `X_\infty`, whose law it is. */
+  readonly process?: string;
   readonly value: Expr;
 }
 
@@ -50,11 +53,12 @@ function readDensity(statement: Statement): StatedDensity | undefined {
   }
   if (statement.kind !== 'sampling' || statement.law.kind !== 'normal') return undefined;
   const { mean, covariance } = statement.law;
-  return { variable: null, value: { kind: 'normal-law', mean, covariance, at: null, span: statement.span, shape: { kind: 'scalar' } } };
+  const value: Expr = { kind: 'normal-law', mean, covariance, at: null, span: statement.span, shape: { kind: 'scalar' } };
+  return { variable: null, process: headOf(statement.variable), value };
 }
 
 function makeClaim(source: Source, definitions: readonly Definition[], stated: StatedDensity, math: number): DraftClaim[] {
-  const placed = findSde(source, stated.variable, math);
+  const placed = findSde(source, stated, math);
   if (placed === undefined) return [];
   const { statement, math: at } = placed;
   const { span, drift, state } = statement;
@@ -100,8 +104,9 @@ function fits({ variable, value }: StatedDensity, shape: Shape): boolean {
 }
 
 /** The SDE of the letter, else the last one before; only one in Itô's calculus that is no reversal. */
-function findSde(source: Source, variable: ExprOf<'symbol'> | null, math: number): Placed<Sde> | undefined {
-  const own = variable && (findForward(source, variable.name, math) ?? findForward(source, otherCase(variable.name), math));
+function findSde(source: Source, { variable, process }: StatedDensity, math: number): Placed<Sde> | undefined {
+  const name = variable?.name ?? process;
+  const own = name === undefined ? undefined : (findForward(source, name, math) ?? findForward(source, otherCase(name), math));
   if (own) return own;
   const before = source.formulas
     .slice(0, math)
