@@ -28,6 +28,7 @@ import { inSmallLetters } from './smallLetters';
 import { settleRefuted } from './settleRefuted';
 import { underAnyLaw } from './underAnyLaw';
 import { findDependent, findForeignSlope, findOpenPath, isOfOneSide } from './tiedNames';
+import { findRestingDensity } from './tiedTimes';
 
 /**
  * A name whose definition cannot be put in place stays general, and densities that something ties are drawn apart: what holds all the same
@@ -133,7 +134,10 @@ async function climbWith(posed: Posed, optimised: string | undefined, judging: J
   const variable = optimised ?? (claim.proseKind === 'same-minimiser' ? parameterOf(first, second, scope) : undefined);
   const own = variable === undefined ? plainly : await judgeMinimisers(claim, { variable, comparison, plainly }, judging);
   const verdict = await excuseByMinimiser(claim, own, { comparison, plainly }, judging);
-  const foreign = verdict.reason.code === 'verdict.vacuous' ? findForeignSlope([first, second], claim.tested === null) : undefined;
+  const isVacuous = verdict.reason.code === 'verdict.vacuous';
+  const resting = isVacuous ? findRestingDensity([first, second], scope, densities) : undefined;
+  if (resting !== undefined) return undecided(claim, 'verdict.tiedNames', { name: resting });
+  const foreign = isVacuous ? findForeignSlope([first, second], claim.tested === null) : undefined;
   if (foreign !== undefined && ![first, second].some(isZero)) return undecided(claim, 'verdict.tiedNames', { name: foreign });
   const isOrder = orders[claim.sign] !== undefined && verdict.status === 'holds'; // of what is drawn apart an order holds by chance
   if (verdict.relation === 'up-to-constant' && losesParameter(posed, scope)) return undecided(claim, 'verdict.parameterReplaced', {});

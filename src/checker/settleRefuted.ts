@@ -22,7 +22,6 @@ import {
   findHiddenSlope,
   findJointOfMade,
   findKernelElsewhere,
-  findMovingDensity,
   findOpenAverage,
   findEntries,
   findOpenEvent,
@@ -33,8 +32,8 @@ import {
   findPrimed,
   findTiedNumber,
   findToldLater,
-  findUntimed,
 } from './tiedNames';
+import { findMovingDensity, findTimelessDensity, findUntimed } from './tiedTimes';
 
 /** A claim that fails in a world, or an order that holds in one, and how it came to that. */
 export interface Refuted {
@@ -89,6 +88,7 @@ function findTiedName({ claim, left, sides, first, second, comparison }: Posed, 
     findEntries([first, second]) ??
     findOtherPlaces([left.expr, claim.right.expr]) ??
     (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
+    findTimelessDensity([left.expr, claim.right.expr], claims.definitions) ??
     findPrimed([first, second]) ??
     findOtherMeasure([first, second]) ??
     findMovingState([first, second]) ??

@@ -52,8 +52,7 @@ export const problemSentences: Readonly<Record<string, Sentence>> = {
     `${quote(text)} was read as the value of ${name} at that time; elsewhere ${name} is a plain parameter, so write it one way.`,
   'math.ambiguousProduct': ({ name, text }) =>
     `${quote(text)} was read as a product; if ${name} is a function, say so in the text (“where ${name} is a function of …”).`,
-  'math.gradientScope': ({ text }) =>
-    `The ∇ was taken of the whole product ${quote(text)}, since its first factor does not depend on the variable.`,
+  'math.gradientScope': ({ text }) => `The derivative was taken of the whole product ${quote(text)}: brackets would say so.`,
   'math.gradientVariable': ({ text }) =>
     `It is not clear by which variable ${quote(text)} differentiates: write it below, as in \\nabla_x.`,
   'math.indexInName': ({ text }) => `The index in ${quote(text)} changes with a sum, which is not understood inside a name.`,

@@ -11,34 +11,6 @@ import type { Scope } from '../math/scope';
 import { lawOf } from '../probes/lawOf';
 import { isModelParameter } from '../probes/lowerNames';
 
-/**
- * A density of which one side alone has the rate of change: `\int f \partial_t p = \int (a f' + \tfrac12 b^2 f'') p` says how p moves, which a world
- * does not know. Undefined where there is none.
- */
-export function findMovingDensity(sides: readonly [Expr, Expr], scope: Scope, densities: readonly DefinedDensity[]): string | undefined {
-  const [left, right] = sides.map((side) => movingIn(side, scope, densities));
-  return left!.length > 0 === right!.length > 0 ? undefined : [...left!, ...right!][0]; // two in, two out
-}
-
-function movingIn(side: Expr, scope: Scope, densities: readonly DefinedDensity[]): string[] {
-  return [...walkExpr(side)].flatMap((part) => {
-    if (part.kind !== 'partial' || !timeLetters.has(headOf(part.variable))) return [];
-    return [...walkExpr(part.of)].flatMap((inner) => (inner.kind === 'density' && !isMade(inner, densities, scope) ? [inner.name] : []));
-  });
-}
-
-/** `x_t` on one side and x on the other: texts write both for the state at t. */
-export function findUntimed([left, right]: readonly [Expr, Expr], scope: Scope): string | undefined {
-  const [one, other] = [freeVariables(left), freeVariables(right)];
-  const isState = (name: string) => ['variable', 'process'].includes(scope.symbols.get(name)?.role ?? '');
-  const isTimed = (name: string) => timeLetters.has(labelOf(name)) && isState(name);
-  const isApart = (here: ReadonlySet<string>, there: ReadonlySet<string>) => (name: string) => {
-    const bare = headOf(name);
-    return here.has(name) && isTimed(name) && !there.has(name) && there.has(bare) && !here.has(bare);
-  };
-  return [...one].find(isApart(one, other)) ?? [...other].find(isApart(other, one));
-}
-
 /** `\alpha'_{1-t}` of a number beside its rate of change: what a prime means at another time is left open. */
 export function findPrimed(sides: readonly Expr[]): string | undefined {
   const free = new Set(sides.flatMap((side) => [...freeVariables(side)]));

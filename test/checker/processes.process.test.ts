@@ -251,3 +251,36 @@ describe('a reversal in τ = T − t of a process that the text turns round', ()
     ['wrong', turned(String.raw`-b(\bar Y_\tau, T-\tau) + \gamma(T-\tau)\nabla\log p_{T-\tau}(\bar Y_\tau)`)],
   ]);
 });
+
+describe('vectors whose components move alike', () => {
+  check('Let $Y_t \\in \\mathbb R^m$ with $$dY_t = -a Y_t\\,dt + b\\,dB_t$$ where $a > 0$.', [
+    ['holds', '$$e^{at} Y_t - Y_0 = b\\int_0^t e^{as}\\,dB_s$$'],
+    ['holds', '$$e^{at} Y_t = Y_0 + b\\int_0^t e^{as}\\,dB_s$$'],
+    ['wrong', '$$e^{at} Y_t = Y_0 + b\\int_0^t e^{2as}\\,dB_s$$'],
+    ['holds', '$$Y_t = e^{-at} Y_0 + b\\int_0^t e^{-a(t-s)}\\,dB_s$$'],
+    ['wrong', '$$Y_t = e^{at} Y_0 + b\\int_0^t e^{-a(t-s)}\\,dB_s$$'],
+    [null, '$$dV_t = b e^{at}\\,dB_t$$'],
+    ['holds', 'The stationary law is $$Y_\\infty \\sim \\mathcal N\\left(0, \\frac{b^2}{2a} I\\right)$$'],
+    ['wrong', 'The stationary law is $$Y_\\infty \\sim \\mathcal N\\left(0, \\frac{b^2}{a} I\\right)$$'],
+  ]);
+});
+
+describe('what moments and balances say of a drift is no definition of it, and a time put in is one for its passage', () => {
+  check('Let $x \\in \\mathbb R^d$ with $$dx = f(x,t)\\,dt + g(t)\\,dw$$ where $p_t$ is the density of $x$, and $h > 0$.', [
+    [
+      'holds',
+      'The Fokker–Planck equation is $$\\frac{\\partial p_t}{\\partial t} = -\\nabla\\cdot(f p_t) + \\frac12 g(t)^2\\nabla^2 p_t$$',
+    ],
+    ['undecided', 'The mean displacement is $\\mathbb E[x_{t+h} - x_t \\mid x_t] = f(x_t, t) h$.'],
+    ['holds', '$$-\\nabla\\cdot(f p_t) = -f\\cdot\\nabla p_t - p_t\\nabla\\cdot f$$'],
+    ['wrong', '$$-\\nabla\\cdot(f p_t) = -f\\cdot\\nabla p_t + p_t\\nabla\\cdot f$$'],
+    [null, 'Here $dx = f(x,t)\\,dt + g(t)\\,dw$ again.'],
+    ['wrong', '$$\\frac{\\partial p_t}{\\partial t} = -\\nabla\\cdot(f p_t) + g(t)^2\\nabla^2 p_t$$'],
+    [null, 'Putting $t = T - s$ one turns it round.'],
+    [
+      null,
+      'One would need the backward evolution $$\\frac{\\partial p_t}{\\partial t} = \\nabla\\cdot(f p_t) - \\frac12 g(t)^2\\nabla^2 p_t$$',
+    ],
+    ['holds', 'The reverse-time SDE is $$dx = [f(x,t) - g(t)^2\\nabla_x\\log p_t(x)]\\,dt + g(t)\\,d\\bar w$$'],
+  ]);
+});

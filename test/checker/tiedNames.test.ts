@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { findMovingDensity, findTiedNumber } from '../../src/checker/tiedNames';
+import { findTiedNumber } from '../../src/checker/tiedNames';
+import { findMovingDensity } from '../../src/checker/tiedTimes';
 import type { Expr } from '../../src/math/expr';
 import type { Scope } from '../../src/math/scope';
 import { readSnapshot } from '../../src/document/readSnapshot';
