@@ -50,6 +50,10 @@ export function reportLoose(loose: readonly Bracket[], report: Report): void {
 
 function closeLevel(levels: Level[], closer: Bracket, mayMix: boolean, report: Report, loose?: Bracket[]): void {
   const depth = findOpener(levels, closer, mayMix);
+  if (depth === undefined && closer.name === '|') {
+    last(levels).items.push(looseDelimiter(closer.name, closer.span)); // `f(x)\Bigr|_{x=0}`
+    return;
+  }
   if (depth === undefined) {
     if (loose === undefined) report(strayProblem(closer));
     loose?.push(closer);

@@ -201,3 +201,32 @@ describe('components by number', () => {
   check('Let $y_1, y_2 \\in \\mathbb R^2$ be drawn from $p$.', [['\\|y_1 - y_2\\|^2', '(^ (norm (+ y_1 (- y_2))) 2)']]);
   check('Let $y \\in \\mathbb R^d$.', [['u = y_1 - y_2', 'u = (+ y_1 (- y_2))']]);
 });
+
+describe('small changes, rates at another time, and what stands behind a bare derivative', () => {
+  const moving =
+    "Let $y, y' \\in \\mathbb R^d$, $\\delta y = y - y'$ and a density $p_t(y)$. The density $q_s(y)$ has $q_s(y) = p_{T-s}(y)$.";
+  check(moving, [
+    ['\\|\\delta y\\|^2 = u', '(^ (norm y_variation) 2) = u'],
+    ['\\int p_t(y - \\delta y)\\, d(\\delta y)', '(integral y_variation p[(+ y (- y_variation));t])'],
+    [
+      '\\sum_i \\delta y_i \\frac{\\partial p_t}{\\partial y_i}',
+      '(sum i 1 d (scale (component y_variation i) (component (gradient y p[y;t]) i)))',
+    ],
+    [
+      '\\frac{\\partial q_s}{\\partial s}(y) = -\\frac{\\partial}{\\partial t} p_t(y)\\Bigr|_{t=T-s}',
+      '(partial s q[y;s]) = (- (at t (+ T (- s)) (partial t p[y;t])))',
+    ],
+  ]);
+  check('Let $y \\in \\mathbb R^d$, $Z \\sim \\mathcal N(0, I)$ and $Y = y + \\delta Z$ with a level $\\delta$.', [
+    ['\\mathbb E\\|\\delta Z\\|^2', '(E Z (^ (norm (scale delta Z)) 2))'],
+  ]);
+  check('Let $y \\in \\mathbb R$, $dY_t = \\mu(Y_t)\\,dt + dB_t$ with density $p_t(y)$.', [
+    ['-\\frac{\\partial}{\\partial y}\\mu(y) p_t(y)', '(- (partial y (scale mu(y) p[y;t])))'],
+    ['\\frac{\\partial}{\\partial y}\\log p_t(y) p_t(y)', '(scale (partial y (log p[y;t])) p[y;t])'],
+    ['\\frac{d}{dy} y^2 e^y = u', '(partial y (scale (^ y 2) (exp y))) = u'],
+    ['\\frac{d}{dy}(y^2) e^y = u', '(scale (partial y (^ y 2)) (exp y)) = u'],
+    ["\\mathbb E[\\eta(t)\\,\\eta(t')]", '(E eta_t eta_t_prime (scale eta_t eta_t_prime))'],
+    ['u = \\int_0^t s^2\\text{ d}s', 'u = (integral s 0 t (^ s 2))'],
+    ['\\boxed{\\text{Forward equation: } dY_t = -Y_t\\,dt + dB_t}', '(sde Y_t t (- Y_t) 1 B_t)'],
+  ]);
+});

@@ -7,7 +7,7 @@ import { baseName, headOf, joinName, labelText } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
-import { readOperand } from './operands';
+import { readOperand, readOperandOfOperator } from './operands';
 import { ofDifferentiated } from './variables';
 import { isD } from './differentialAhead';
 import { measureName } from './expectationScripts';
@@ -68,7 +68,7 @@ export function readDerivativeFraction(context: Context, cursor: Cursor, fractio
     return applyScripts(context, derivative ?? differentiate(context, of, call?.variables ?? variables, fraction.span), parts);
   }
   const only = variables.length === 1 ? variables[0]! : null;
-  const of = readOperand(context, cursor, only);
+  const of = readOperandOfOperator(context, cursor, only);
   const span = coverSpans(fraction.span, of.span);
   return bySquare(context, of, variables, fraction, span) ?? differentiate(context, of, variables, span);
 }
@@ -114,7 +114,10 @@ function callBehind(context: Context, cursor: Cursor, inside: readonly Node[], v
   if (!next || pair?.base?.kind !== 'delimited' || pair.base.open !== '(' || pair.sup !== null || name === null) return null;
   const { role, usualArguments } = context.scope.lookup(name);
   const names = significant(pair.base.body).map((node) => (tokenOf(node) === ',' || tokenOf(node) === ';' ? '' : simpleName(node)));
-  const isAtLetters = names.every((letter) => letter !== null) && variables.every((by) => names.includes(by) || names.includes(headOf(by)));
+  const below = contents(scriptsOf(last!).sub).map((node) => simpleName(node)); // s of `\frac{\partial q_s}{\partial s}(x)`
+  const isAtLetters =
+    names.every((letter) => letter !== null) &&
+    variables.every((by) => [...names, ...below].some((letter) => letter === by || letter === headOf(by)));
   const placed = isAtLetters ? variables : role === 'function' ? inTheirPlaces(names, variables, usualArguments) : null;
   if ((role !== 'function' && role !== 'density') || placed === null) return null;
   cursor.next();

@@ -24,7 +24,7 @@ import { Cursor } from './cursor';
 import { outerOfNoise, valuesOfPaths } from './pathAverages';
 import { applyScripts } from './scripts';
 import { isUsualParameter, simpleName } from './subscripts';
-import { type Body, silentBinders, namedByCapitals, randomBinders, randomLetters, bindVariable } from './silentBinders';
+import { type Body, silentBinders, namedByCapitals, noisesIn, randomBinders, randomLetters } from './silentBinders';
 
 /** True for `\mathbb{E}`, and for a plain E that is not used as a function such as an energy `E_\theta(x)`. */
 export function isExpectationAhead(context: Context, cursor: Cursor): boolean {
@@ -240,11 +240,8 @@ function isWord(sub: Node): boolean {
 
 /** `\langle \xi_i(t) \rangle`, `\langle |r(t) - r(0)|^2 \rangle`: an average over what is random in it. */
 function silentAverage(context: Context, expr: Expr, span: Span, parts: Scripted): Expr {
-  const noises = [...walkExpr(expr)].flatMap((node) =>
-    node.kind === 'apply' && /^(?:xi|eta|zeta)$/.test(headOf(node.name)) ? [node.name] : [],
-  );
-  const binders =
-    noises.length > 0 ? [...new Set(noises)].map((name) => bindVariable(context, name, span)) : randomBinders(context, expr, span);
+  const noises = noisesIn(context, expr, span);
+  const binders = noises.length > 0 ? noises : randomBinders(context, expr, span);
   return applyScripts(context, makeExpectation(context, binders, expr, span), { ...parts, sub: null });
 }
 

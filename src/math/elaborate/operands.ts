@@ -4,7 +4,8 @@ import { scalarShape } from '../expr';
 import { timeLetters, wienerLetters } from '../conventions';
 import { headOf, labelOf } from '../names';
 import { sameExpr } from '../hashExpr';
-import { freeVariables, mapExpr, walkExpr } from '../visit';
+import { scriptsOf } from '../nodes';
+import { containsKind, freeVariables, mapExpr, walkExpr } from '../visit';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { isDifferentialFactor } from './differentialFactors';
@@ -24,6 +25,47 @@ export function readOperand(context: Context, cursor: Cursor, variable: string |
   context.report('math.gradientScope', 'hint', product.span, { text: context.textOf(product.span) });
   return product;
 }
+
+/**
+ * What `\frac{\partial}{\partial x}` alone stands before: as above, but all of `\mu(x) p_t(x)`, where the density is what is carried and spread, and
+ * of `x^2 e^x`, which nobody leaves half differentiated. `\log p(x) p(x)` is a score times the density.
+ */
+export function readOperandOfOperator(context: Context, cursor: Cursor, variable: string | null): Expr {
+  const start = cursor.index;
+  const next = cursor.peek();
+  const isBracketed = next !== undefined && scriptsOf(next).base?.kind === 'delimited';
+  const isWhole = context.attempt(() => {
+    const first = context.grammar.factor(context, cursor);
+    const isOpen = variable !== null && freeVariables(first).has(variable) && !containsKind(first, 'density') && goesOn(context, cursor);
+    return isOpen && isOneThing(readOn(context, cursor, first), variable);
+  });
+  cursor.index = start;
+  if (!isWhole || isBracketed) return readOperand(context, cursor, variable);
+  const product = readOn(context, cursor, context.grammar.factor(context, cursor));
+  context.report('math.gradientScope', 'hint', product.span, { text: context.textOf(product.span) });
+  return product;
+}
+
+/** It ends with a density, or is written out with nothing but the variable and numbers. */
+function isOneThing(product: Expr, variable: string): boolean {
+  const last = lastFactor(product);
+  const isWrittenOut = ![...walkExpr(product)].some(({ kind }) => !writtenOut.has(kind));
+  return (last.kind === 'density' && !timeLetters.has(variable)) || (isWrittenOut && freeVariables(last).has(variable));
+}
+
+const lastFactor = (expr: Expr): Expr => (expr.kind === 'product' ? lastFactor(expr.right) : expr);
+
+const writtenOut: ReadonlySet<Expr['kind']> = new Set([
+  'symbol',
+  'number',
+  'constant',
+  'add',
+  'negate',
+  'product',
+  'divide',
+  'power',
+  'call',
+] as const);
 
 /** The rest of the product, factor by factor. */
 function readOn(context: Context, cursor: Cursor, first: Expr): Expr {

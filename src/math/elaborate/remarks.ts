@@ -55,7 +55,7 @@ export function isBareCondition([first, ...rest]: readonly Node[]): boolean {
 }
 
 const conditionWords =
-  /^\W*(if|for|when|whenever|where|with|since|because|as|by|provided|assuming|such that|on|in|using|from|independent|does|do|depend|is|are|for all|over|given|under|up to|otherwise|其中|当|當|對|对|若|因为|因為|由|与|與|和|如果|对于|對於|根据|根據|这|這|不|在|为|為|是)/i;
+  /^\W*(?:(?:if|for|when|whenever|where|with|since|because|as|by|provided|assuming|such that|on|in|using|from|independent|does|do|depend|is|are|for all|over|given|under|up to|otherwise)(?![a-z])|其中|当|當|對|对|若|因为|因為|由|与|與|和|如果|对于|對於|根据|根據|这|這|不|在|为|為|是)/i;
 
 export function isCondition(node: Node): boolean {
   return node.kind === 'text' && conditionWords.test(node.text);

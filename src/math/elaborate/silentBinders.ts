@@ -38,7 +38,20 @@ export function silentBinders(context: Context, body: Body, span: Span): Binder[
 
 /** What is random where no single name of the body is: chance itself, paths, first times. */
 function randomAlongPaths(context: Context, of: Expr, span: Span): Binder[] {
-  return [...chances(context, of, span), ...alongPaths(context, of, span), ...untilTimes(context, of, span)];
+  return [
+    ...chances(context, of, span),
+    ...noisesIn(context, of, span),
+    ...alongPaths(context, of, span),
+    ...untilTimes(context, of, span),
+  ];
+}
+
+/** `E[\xi(t)\xi(t')]`, `\langle \xi_i(t) \rangle`: noise at times, by the letters of physics. */
+export function noisesIn(context: Context, of: Expr, span: Span): Binder[] {
+  const names = [...walkExpr(of)].flatMap((part) =>
+    part.kind === 'apply' && /^(?:xi|eta|zeta)$/.test(headOf(part.name)) ? [part.name] : [],
+  );
+  return [...new Set(names)].map((name) => bindVariable(context, name, span));
 }
 
 /** `E[\int_0^T f(t, \omega)^2\,dt]`: chance itself; `E[\sum_j (B_{t_{j+1}} - B_{t_j})^2]`: a path at the times of a sum. */

@@ -1,5 +1,6 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
+import { isDifferentialWord } from '../names';
 import { significant, tokenOf } from '../nodes';
 
 /** Chinese needs no spaces to be words. */
@@ -9,6 +10,7 @@ export const isHan = (text: string) => /[\u3400-\u9fff]/.test(text);
 export function isWords(node: Node): boolean {
   return (
     node.kind === 'text' &&
+    !isDifferentialWord(node.text) &&
     (isHan(node.text) ||
       /\s/.test(node.text.trim()) ||
       /^\s|\s$/.test(node.text) ||
