@@ -165,12 +165,23 @@ function listFunctions(equation: Expr, world: World): FunctionIngredient[] {
   for (const part of applied) {
     const isOther = part.parameters.length === 0 && world.scope.symbols.get(part.name)?.contrasted === true;
     const field = fieldName(part, isOther, world);
-    if (!found.has(field)) found.set(field, describeFunction(part, field, world));
+    const one = describeFunction(part, field, world);
+    const key = `${field} ${one.inputs.length}`;
+    if (!found.has(key)) found.set(key, one);
   }
-  const models = [...found.values()].filter(({ shape }) => shape.length === 1 && shape[0] === world.design.dimension);
-  return withoutClashes(
-    [...found.values()].map((one) => (models.length === 1 && one === models[0] ? { ...one, names: [...one.names, ...modelNames] } : one)),
+  const all = [...found.values()];
+  const models = all.filter(({ shape }) => shape.length === 1 && shape[0] === world.design.dimension);
+  const kept = withoutClashes(
+    all.map((one) => (models.length === 1 && one === models[0] ? { ...one, names: [...one.names, ...modelNames] } : one)),
   );
+  return [...kept, ...all.flatMap((one) => sharedName(one, kept))];
+}
+
+/** `s(x)` beside `s(x, t)`: one name, told apart by how many arguments it is given. */
+function sharedName(one: FunctionIngredient, kept: readonly FunctionIngredient[]): FunctionIngredient[] {
+  const namesake = kept.find(({ names }) => names[0] === one.names[0]);
+  const isOther = namesake !== undefined && namesake.inputs.length !== one.inputs.length;
+  return isOther ? [{ ...one, names: namesake.names }] : [];
 }
 
 /** What people call the one model of an equation. */

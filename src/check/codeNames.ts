@@ -9,7 +9,19 @@ export function codeNames(name: string): string[] {
   const plain = own === '' ? 'value' : /^\d/.test(own) ? `n${own}` : own;
   const short = plain.replace(/^epsilon/, 'eps');
   const written = [plain, short, plain.replace(/_(?=\d)/g, ''), short.replace(/_(?=\d)/g, ''), plain.replace(/_/g, '')];
-  return [...new Set([...written, ...(reserved.has(plain) ? [`${plain}_`] : [])])];
+  const spoken = [...neighbours(name, plain), ...(plain === 'ell' ? ['l'] : [])];
+  return [...new Set([...written, ...spoken, ...(reserved.has(plain) ? [`${plain}_`] : [])])];
+}
+
+const steps: Readonly<Record<string, string>> = { '-': 'm', '+': 'p', '−': 'm' };
+
+/** `x_tm1`, `x_t_minus_1` and `x_prev` for what stands one step before, `x_tp1` and `x_next` for what stands one after. */
+function neighbours(name: string, plain: string): string[] {
+  const [, step, number] = /[A-Za-z]\s*([-−+])\s*(\d)\}*$/.exec(plainName(name)) ?? [];
+  if (step === undefined || number === undefined || !plain.endsWith(`_${number}`)) return [];
+  const [letter, index] = [steps[step]!, plain.slice(0, -number.length - 1)];
+  const near = number === '1' ? [index.replace(/_?[A-Za-z]$/, letter === 'm' ? '_prev' : '_next')] : [];
+  return [`${index}${letter}${number}`, `${index}_${letter === 'm' ? 'minus' : 'plus'}_${number}`, ...near];
 }
 
 /** Words that Python or TypeScript keep for themselves. */

@@ -81,3 +81,12 @@ export function cutWorld(world: CodeWorld, from: number, count: number): CodeWor
   });
   return { ...world, n: count, values };
 }
+
+/** What is one for all samples, or the vectors among it alone, with a row for each, as functions of batches have it. */
+export function giveRows(world: CodeWorld, which: 'vectors' | 'all'): CodeWorld {
+  const isGiven = ({ perSample, shape }: CodeValue) => !perSample && shape.length < 2 && (which === 'all' || shape.length === 1);
+  const repeat = (value: CodeValue): CodeValue => {
+    return { ...value, perSample: true, data: Array.from({ length: world.n }, () => value.data).flat() };
+  };
+  return { ...world, values: world.values.map((value) => (isGiven(value) ? repeat(value) : value)) };
+}

@@ -37,7 +37,7 @@ runCli(argv.slice(2), terminal, {
   openRunner: (values, complain) => openRunner(values['device'], values['threads'], complain),
   describeDevices: () => listDevices(terminal.complain),
   openVerifier,
-  findCode: () => findCode(),
+  findCode,
   writeNew,
   writeOver,
   readBytes,

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { execPath, version } from 'node:process';
 import { languageOf, readContracts } from '../checker/code/contracts';
@@ -76,8 +76,10 @@ async function openTarget(
 const passedOver = new Set(['node_modules', 'dist', 'build', 'out', '__pycache__', 'venv', 'env', 'site-packages']);
 const mostFiles = 5000;
 
-/** Files of code below a folder that have a contract in them, in order. */
+/** Files of code below a folder that have a contract in them, in order; what is no folder is the file itself. */
 export async function findCode(root = '.'): Promise<readonly string[]> {
+  const isFolder = await stat(root).then((one) => one.isDirectory(), () => false); // prettier-ignore
+  if (!isFolder) return [root];
   const found: string[] = [];
   let seen = 0;
   const visit = async (folder: string): Promise<void> => {

@@ -31,7 +31,7 @@ export interface CliServices {
   /** `tensorflow`: the one of Rederive, behind walls, or the one that is installed beside the code. */
   openVerifier(values: SettingValues, complain: (sentence: string) => void, tensorflow?: 'built-in' | 'installed'): Promise<Verifier>;
   /** Files below this folder that say what equation they compute. */
-  findCode(): Promise<readonly string[]>;
+  findCode(this: void, root?: string): Promise<readonly string[]>;
   /** Writes a new file; false where there is one already. */
   writeNew(path: string, text: string): Promise<boolean>;
   /** Writes a file, over one that is there; why it could not, in a sentence, or null. */

@@ -4,6 +4,7 @@ import type { Expr, ExprOf } from '../../math/expr';
 import { printLatex } from '../../math/printLatex';
 import type { Scope } from '../../math/scope';
 import { children, mapChildren, mapExpr, walkExpr } from '../../math/visit';
+import { absoluteSums, lostPowers, otherLogarithms, wholeTimes } from './numberMistakes';
 import { averagedSquares, dimensionOf, halfRoots, lostRoots, otherTargets, summedJacobians, type Mistake } from './vectorMistakes';
 
 /** What a mistaken function may compute in place of an equation, and the sentence that says so. */
@@ -72,8 +73,9 @@ function mistakesOf(expr: Expr, equation: Expr): readonly Mistake[] {
             ...bracketMistakes(expr, expr.base.of),
             ...plainSums(expr, expr.base.of),
             ...averagedSquares(expr, expr.base.of),
+            ...absoluteSums(expr, expr.base.of),
           ]
-        : [];
+        : lostPowers(expr);
     case 'trace':
     case 'divergence':
       return summedJacobians(expr);
@@ -84,9 +86,10 @@ function mistakesOf(expr: Expr, equation: Expr): readonly Mistake[] {
       return [
         lose(expr, expr.argument, `leaves out the ${expr.name === 'sqrt' ? 'root' : expr.name} of ${show(expr.argument)}`),
         ...halfRoots(expr),
+        ...otherLogarithms(expr),
       ];
     case 'apply':
-      return otherPoints(expr, equation);
+      return [...otherPoints(expr, equation), ...wholeTimes(expr)];
     default:
       return [];
   }
@@ -152,7 +155,7 @@ function plainSums(expr: ExprOf<'power'>, of: Expr): Mistake[] {
   return [{ replacement: sum, words: `adds up the components of ${show(of)}, not their squares` }];
 }
 
-const mostNumbers = 4;
+const mostNumbers = 6;
 
 /** α for β and β for α, everywhere. */
 function exchangedNumbers(equation: Expr): CodeVariant[] {

@@ -2,10 +2,11 @@ import type { CodeValues } from '../../check/codeRun';
 import type { CodeQuestion } from '../../check/planCode';
 import type { Asserted } from '../../claims/claim';
 import { printLatex } from '../../math/printLatex';
+import { formatNumber } from '../formatNumber';
 import { gatherEvidence, makeVerdict, type CodeVerdict } from './codeVerdict';
 import type { PreparedVariant } from './findMistake';
 import { bySamples } from './relateCode';
-import { relateLaws } from './relateLaws';
+import { relateLaws, relateSpreads, type SpreadRelation } from './relateLaws';
 import { failed, manyPerBatch, siftVariants, tabulate, type Agree, type Verification } from './verification';
 
 /** Of a function that draws noise where the equation names it, as the step of a sampler does: the law of what comes out. Null where it is no such function. */
@@ -26,10 +27,20 @@ export async function compareLaws(
   const found = relateLaws(cases, reply.cases, ({ equation }) => equation);
   if (found !== 'other') return makeVerdict(bySamples(found === 'same' ? 'in-law' : 'undecided'), asserted, evidence, null);
   const mistake = await findInLaw(variants, question, reply.cases, verification);
-  const repair = mistake === undefined ? null : { words: `${mistake.words}, in law`, latex: printLatex(mistake.expr) };
+  const repair =
+    mistake === undefined
+      ? describeSpread(relateSpreads(cases, reply.cases, ({ equation }) => equation))
+      : { words: `${mistake.words}, in law`, latex: printLatex(mistake.expr) };
   return makeVerdict(bySamples('refuted'), asserted, evidence, repair);
 }
 
+/** Noise of another strength. */
+function describeSpread(spread: SpreadRelation | null): CodeVerdict['repair'] {
+  if (spread?.isCommon !== true || spread.errors <= mostErrors) return null;
+  return { words: `gives about ${formatNumber(Math.sqrt(spread.ratio), 3)} × the deviation of the equation, in law`, latex: '' };
+}
+
+const mostErrors = 7;
 const mostVariants = 48;
 const together = 16;
 

@@ -8,6 +8,7 @@ import type { CodeVerdict } from './codeVerdict';
 import { prepareQuestion, type EquationSide } from './equationSides';
 import { fitCoefficient } from './fitCoefficient';
 import { nameNumber } from './nameNumber';
+import { otherNumbers, otherConventions } from './numberMistakes';
 import { mayBeProportional, relateSamples, type CodeRelation } from './relateCode';
 import { siftVariants, tabulate, type Verification } from './verification';
 
@@ -40,6 +41,36 @@ export async function findMistake(
   ran: readonly CodeValues[],
   verification: Verification,
 ): Promise<FoundMistake | null> {
+  const found = await explainBy(variants, question, ran, verification);
+  if (found !== null) return found;
+  const fitted = await fitCoefficient(question, ran, 'few', verification);
+  if (fitted !== null)
+    return { relation: { ...noFactor, relation: 'pointwise' }, repair: { words: fitted.words, latex: printLatex(fitted.expr) } };
+  return (await explainByMixedNumbers(question, ran, verification)) ?? findTwoMistakes(variants, question, ran, verification);
+}
+
+async function explainByMixedNumbers(
+  question: CodeQuestion,
+  ran: readonly CodeValues[],
+  verification: Verification,
+): Promise<FoundMistake | null> {
+  const named = (question.derived ?? []).filter(({ places }) => places === undefined);
+  const proposals = [...otherConventions(question.equation), ...otherNumbers(question.equation, named)];
+  const mistakes = proposals.map((mistake) => ({ ...mistake, prepared: mistake.expr }));
+  for (let from = 0; from < mistakes.length; from += mostVariants) {
+    const found = await explainBy(mistakes.slice(from, from + mostVariants), question, ran, verification);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The best of the mistakes that explain every sample. */
+async function explainBy(
+  variants: readonly PreparedVariant[],
+  question: CodeQuestion,
+  ran: readonly CodeValues[],
+  verification: Verification,
+): Promise<FoundMistake | null> {
   const likely = await siftVariants(variants, { question, size: 'few', ran, agree: mayBeProportional }, verification);
   const cases = await tabulate({ ...question, variants: likely.map(({ prepared }) => prepared) }, 'few', verification);
   const related = likely.flatMap((variant, at) => {
@@ -47,11 +78,7 @@ export async function findMistake(
     return relation === null ? [] : [{ variant, relation }];
   });
   const best = related.find(({ relation }) => isEqual(relation)) ?? related.find(({ relation }) => relation.relation === 'up-to-factor');
-  if (best !== undefined) return { relation: best.relation, repair: describeMistake(best.variant, best.relation) };
-  const fitted = await fitCoefficient(question, ran, 'few', verification);
-  if (fitted !== null)
-    return { relation: { ...noFactor, relation: 'pointwise' }, repair: { words: fitted.words, latex: printLatex(fitted.expr) } };
-  return findTwoMistakes(variants, question, ran, verification);
+  return best === undefined ? null : { relation: best.relation, repair: describeMistake(best.variant, best.relation) };
 }
 
 /** First mistakes that are followed by a second one, and pairs in all. */

@@ -1,6 +1,6 @@
 import type { CodeValues } from '../../check/codeRun';
 import type { CodeCase } from '../../check/planCode';
-import { spreadOf } from './spread';
+import { spreadOf, type Spread } from './spread';
 import type { ColumnOf } from './relateCode';
 
 /** Waves exp(i k·y), whose averages are the characteristic function of what is drawn: this many along no axis, and one along each. */
@@ -18,17 +18,59 @@ const rounding = 1e-5;
  * at some places.
  */
 export function relateLaws(cases: readonly CodeCase[], ran: readonly CodeValues[], columnOf: ColumnOf): 'same' | 'other' | 'undecided' {
-  let most = 0;
+  const spread = relateSpreads(cases, ran, columnOf);
+  if (spread === null) return 'undecided';
+  if (spread.errors > refutingErrors) return 'other';
+  let most = spread.errors;
   for (const [at, one] of cases.entries()) {
     const column = columnOf(one);
-    const { values, batch } = ran[at]!;
-    if (column === undefined || batch !== null || column.length !== values.length) return 'undecided';
-    for (const errors of errorsApart(column, values, one.components)) {
+    for (const errors of errorsApart(column!, ran[at]!.values, one.components)) {
       if (errors > refutingErrors) return 'other';
       most = Math.max(most, errors);
     }
   }
   return most <= mostErrors ? 'same' : 'undecided';
+}
+
+/** How much wider the code spreads around the means of the equation, in all worlds together. */
+export interface SpreadRelation {
+  /** Of the variances; 1 where the equation does not spread. */
+  readonly ratio: number;
+  /** How far that is from 1, in standard errors. */
+  readonly errors: number;
+  /** Every world has this ratio. */
+  readonly isCommon: boolean;
+}
+
+/** A wrong strength of noise is a few standard errors in each world and many in all of them. Null where samples cannot be compared. */
+export function relateSpreads(cases: readonly CodeCase[], ran: readonly CodeValues[], columnOf: ColumnOf): SpreadRelation | null {
+  const pairs: { readonly equation: Spread; readonly code: Spread }[] = [];
+  for (const [at, one] of cases.entries()) {
+    const column = columnOf(one);
+    const { values, batch } = ran[at]!;
+    if (column === undefined || batch !== null || column.length !== values.length) return null;
+    const distances = distancesIn(splitRows(column, one.components));
+    if (distances === null) continue;
+    pairs.push({
+      equation: spreadOf(distances(splitRows(column, one.components))),
+      code: spreadOf(distances(splitRows(values, one.components))),
+    });
+  }
+  const totalOf = (side: 'equation' | 'code') => pairs.reduce((sum, pair) => sum + pair[side].mean, 0);
+  const ratio = pairs.length === 0 ? 1 : totalOf('code') / totalOf('equation');
+  const errorOf = ({ equation, code }: (typeof pairs)[number], by: number) =>
+    Math.hypot(code.error, by * equation.error) + rounding * equation.mean;
+  const room = Math.hypot(...pairs.map((pair) => errorOf(pair, 1)));
+  const isCommon = pairs.every((pair) => Math.abs(pair.code.mean - ratio * pair.equation.mean) <= mostErrors * errorOf(pair, ratio));
+  return { ratio, errors: pairs.length === 0 ? 0 : Math.abs(totalOf('code') - totalOf('equation')) / room, isCommon };
+}
+
+/** Σ_i (y_i − m_i)²/s_i² of each row, with means and deviations of these rows; null where nothing spreads. */
+function distancesIn(rows: readonly number[][]): ((rows: readonly number[][]) => number[]) | null {
+  const scales = rows[0]!.map((_, i) => spreadOf(rows.map((row) => row[i]!)));
+  const weights = scales.map(({ mean, error }) => (error <= rounding * Math.abs(mean) ? 0 : 1 / (error * error * rows.length)));
+  if (weights.every((weight) => weight === 0)) return null;
+  return (others) => others.map((row) => row.reduce((sum, y, i) => sum + weights[i]! * (y - scales[i]!.mean) ** 2, 0));
 }
 
 /** Differences of averages, in standard errors: as far as somebody asks. */

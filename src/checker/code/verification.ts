@@ -26,6 +26,8 @@ export interface Verification {
   readonly math: MathSpan;
   readonly asserted: Asserted;
   readonly preparation: Preparation;
+  /** Given as they are, or a row of them for each sample. */
+  readonly constants?: 'rows';
   readonly host: CodeHost;
   readonly token: CancellationToken;
 }

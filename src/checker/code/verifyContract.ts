@@ -1,5 +1,6 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { CodeValues } from '../../check/codeRun';
+import { giveRows } from '../../check/codeWorld';
 import type { CodeCase, CodeQuestion } from '../../check/planCode';
 import type { Asserted } from '../../claims/claim';
 import type { MathSpan } from '../../document/snapshot';
@@ -69,6 +70,7 @@ async function compareSide({ expr, written }: EquationSide, verification: Verifi
   const cases = await tabulate(question, 'few', verification);
   const worlds = cases.map(({ code, components }) => ({ world: code, batch: fewPerBatch(code.d), components }));
   const reply = await host.runCode([...worlds, worlds[0]!], token);
+  if (reply.kind === 'failed' && verification.constants !== 'rows') return tryRows({ expr, written }, failed(reply), verification);
   if (reply.kind !== 'values') return failed(reply);
   const [ran, again] = [reply.cases.slice(0, -1), reply.cases.at(-1)!];
   const broken = findBroken(cases, ran);
@@ -83,6 +85,21 @@ async function compareSide({ expr, written }: EquationSide, verification: Verifi
   const mistake = isRandom ? null : await findMistake(variants, question, ran, verification);
   if (mistake !== null) return decide({ ...mistake.relation, relation: 'refuted' }, mistake.repair);
   return alike ?? compareMeans(question, variants, cases[0]!, asserted, verification);
+}
+
+/**
+ * A function that fails on constant vectors and numbers may have been written for a row of them for each sample. What is then found counts where it
+ * explains the function.
+ */
+async function tryRows(side: EquationSide, failure: CodeVerdict, verification: Verification): Promise<CodeVerdict> {
+  const { host } = verification;
+  for (const which of ['vectors', 'all'] as const) {
+    const runCode: CodeHost['runCode'] = (cases, token) =>
+      host.runCode(cases.map((one) => ({ ...one, world: giveRows(one.world, which) })), token); // prettier-ignore
+    const verdict = await compareSide(side, { ...verification, host: { ...host, runCode }, constants: 'rows' });
+    if (verdict.status === 'holds' || verdict.repair !== null) return verdict;
+  }
+  return failure;
 }
 
 const mixing =

@@ -9,7 +9,7 @@ import type { CliServices, ExitStatus, Terminal, Verifier } from '../services';
 import { parsed, type CliCommand } from './command';
 
 interface VerifyRequest {
-  /** None: every file below this folder that says what equation it computes. */
+  /** Of a folder every file that says what equation it computes; none: of this folder. */
   readonly files: readonly string[];
   readonly json: boolean;
   readonly tensorflow: 'built-in' | 'installed';
@@ -18,7 +18,7 @@ interface VerifyRequest {
 
 export const verify: CliCommand = {
   name: 'verify',
-  usage: '[FILE…] [options]',
+  usage: '[FILE or FOLDER…] [options]',
   summary: 'run functions that say what equation they compute, and check that they do',
   parse(args) {
     const options = readOptions(args, { flags: ['--json'], choices: { '--tfjs': ['built-in', 'installed'] }, settings: true });
@@ -35,7 +35,7 @@ interface VerifiedFile {
 }
 
 async function verifyFiles(request: VerifyRequest, terminal: Terminal, services: CliServices): Promise<ExitStatus> {
-  const files = request.files.length > 0 ? request.files : await services.findCode();
+  const files = (await Promise.all((request.files.length > 0 ? request.files : ['.']).map(services.findCode))).flat();
   const values = readSettings((key) => request.values[key]);
   const verifier = await services.openVerifier(values, terminal.complain, request.tensorflow);
   const verified: VerifiedFile[] = [];

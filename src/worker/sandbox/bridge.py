@@ -126,6 +126,18 @@ def read_arguments(library, name, sizes, given):
     return [part if part.shape[0] == count else library.repeat(part, count) for part in parts], single
 
 
+def make_overloads(library, one, functions, scale):
+    """Of functions that share a name, the one that takes as many arguments."""
+    namesakes = [other for other in functions if other["names"][0] == one["names"][0]]
+    made = [(len(other["inputs"]), make_function(library, other, scale)) for other in namesakes]
+
+    def call(*given, **named):
+        count = len(given) + len(named)
+        return next((each for inputs, each in made if inputs == count), made[0][1])(*given, **named)
+
+    return call
+
+
 def make_function(library, one, scale=1.0):
     """f(u) = b + W u + A sin(C u + c) on batches [n, k] or single points [k]; numbers are one for all, or [n]. All of it times `scale`."""
     field = one["field"]
@@ -278,7 +290,7 @@ def make_things(library, world, scales={}):
         else:
             put(value["names"], library.array(value["data"], shape) if shape else value["data"][0])
     for one in world["functions"]:
-        put(one["names"], make_function(library, one, scales.get(one["names"][0], 1.0)))
+        put(one["names"], make_overloads(library, one, world["functions"], scales.get(one["names"][0], 1.0)))
     for one in world.get("made", []):
         put(one["names"], make_made(library, one))
     for index, density in enumerate(world["densities"]):
@@ -292,7 +304,7 @@ def make_things(library, world, scales={}):
     put(["n"], world["n"])  # unless the text calls something so
     put(["d"], world["d"])
     own = [one["names"][0] for one in world["values"] + world["functions"] + world.get("made", [])]
-    things["shown"] = own + (["score", "logp"] if world["densities"] else []) + [name for name in ("n", "d") if name not in own]
+    things["shown"] = list(dict.fromkeys(own)) + (["score", "logp"] if world["densities"] else []) + [name for name in ("n", "d") if name not in own]
     return things
 
 

@@ -14,7 +14,7 @@ export interface Things {
 export function buildThings(library: Tensorflow, world: CodeWorld): Things {
   const named = new Map<string, unknown>();
   for (const value of world.values) putAll(named, value.names, buildValue(library, value, world.n));
-  for (const one of world.functions) putAll(named, one.names, buildFunction(library, one));
+  for (const one of world.functions) putAll(named, one.names, buildOverloads(library, one, world.functions));
   for (const one of world.made ?? []) putAll(named, one.names, buildMade(library, one));
   world.densities.forEach((density, at) => {
     const { names } = density;
@@ -74,6 +74,13 @@ function buildLogDensity(library: Tensorflow, { names, inputs, logDensity }: Cod
   };
   const score = (x: Argument, ...others: Argument[]): tf.Tensor => library.grad((y) => library.sum(logp(y, ...others)))(x);
   return { logp, score };
+}
+
+/** Of functions that share a name, the one that takes as many arguments. */
+function buildOverloads(library: Tensorflow, one: CodeFunction, all: readonly CodeFunction[]) {
+  const namesakes = all.filter(({ names }) => names[0] === one.names[0]);
+  const built = namesakes.map((each) => ({ count: each.inputs.length, call: buildFunction(library, each) }));
+  return (...given: Argument[]): tf.Tensor => (built.find(({ count }) => count === given.length) ?? built[0]!).call(...given);
 }
 
 /** A function of batches: points [n, d], numbers [n] or one for all. A single point [d] gives a single value. */

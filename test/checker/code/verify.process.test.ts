@@ -154,7 +154,7 @@ const rows: readonly Row[] = [
     'wrong',
     /has √2 × `\\sqrt\{\\eta\} z` where/,
   ],
-  ['with too much noise of its own', langevinText, (_, w) => step(w as Any, tf.randomNormal(w.x.shape), 1.3), 'wrong', /something else/],
+  ['with too much noise of its own', langevinText, (_, w) => step(w as Any, tf.randomNormal(w.x.shape), 1.1), 'wrong', /about 1\.(?:09|1)\d* × the deviation .*, in law/], // prettier-ignore
   ['with noise that is one for all', langevinText, (_, w) => step(w as Any, tf.randomNormal([1, w.x.shape[1]])), 'wrong', /something else/], // prettier-ignore
   ['with uniform noise of that variance', langevinText, (_, w) => step(w as Any, tf.randomUniform(w.x.shape, -Math.sqrt(3), Math.sqrt(3))), 'wrong', /something else/], // prettier-ignore
   ['with noise that loses its root', langevinText, (_, w) => step(w as Any, tf.randomNormal(w.x.shape), Math.sqrt((w as Any)['eta']!)), 'wrong', /the root|sqrt.*in law/], // prettier-ignore
