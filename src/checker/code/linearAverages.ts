@@ -1,5 +1,5 @@
 import type { Expr } from '../../math/expr';
-import { containsKind } from '../../math/visit';
+import { walkExpr } from '../../math/visit';
 
 /** Whether averages stand only where a sum of values for each sample has the same mean. */
 export function isLinearInAverages(equation: Expr): boolean {
@@ -7,7 +7,7 @@ export function isLinearInAverages(equation: Expr): boolean {
     case 'expectation':
       return isLinearInAverages(equation.body);
     case 'integral':
-      return equation.bounds === null && isLinearInAverages(equation.body);
+      return isLinearInAverages(equation.body);
     case 'add':
       return equation.terms.every(isLinearInAverages);
     case 'negate':
@@ -23,4 +23,5 @@ export function isLinearInAverages(equation: Expr): boolean {
   }
 }
 
-const isAverage = (expr: Expr) => containsKind(expr, 'expectation') || containsKind(expr, 'integral');
+/** An integral between bounds is a sum of its nodes. */
+const isAverage = (expr: Expr) => [...walkExpr(expr)].some((part) => part.kind === 'expectation' || (part.kind === 'integral' && part.bounds === null)); // prettier-ignore

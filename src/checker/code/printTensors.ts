@@ -36,6 +36,7 @@ const meanings: { readonly [K in TensorInput]: string } = {
   points: 'a point for each sample, [n, d]',
   vector: 'a vector, [d]',
   matrix: 'a matrix, [d, d]',
+  parameters: 'the parameters of the model, [m]',
   function: 'a function of such tensors, sample by sample; it is differentiated',
 };
 
@@ -46,5 +47,6 @@ const types: { readonly [K in TensorInput]: string } = {
   points: 'tf.Tensor',
   vector: 'tf.Tensor1D',
   matrix: 'tf.Tensor2D',
+  parameters: 'tf.Tensor1D',
   function: '(...values: (tf.Tensor | number)[]) => tf.Tensor',
 };

@@ -42,10 +42,19 @@ export class DerivativeWriter {
   /** The gradient of a number. */
   #slope(of: Expr, variable: string): Piece {
     if (of.shape.kind !== 'scalar') throw new NotWritten('gradient');
+    if (this.#names.moving.has(variable)) return this.#byParameters(of, variable);
     const score = this.#score(of, variable);
     if (score !== null) return score;
     const at = this.#names.point(variable);
     return points(`tf.grad((${at}) => tf.sum(${this.#inDerivative(of).code}))(${at})`);
+  }
+
+  /** A row of m numbers for each sample. */
+  #byParameters(of: Expr, variable: string): Piece {
+    const inner = this.#inDerivative(of);
+    if (inner.kind === 'number') throw new NotWritten('gradient');
+    const at = this.#names.parameters(variable);
+    return points(`${this.#writer.help('byParameters')}(tf, (${at}) => ${inner.code}, ${at})`);
   }
 
   /** ∇ log p by what p alone is a density of. */
@@ -58,13 +67,13 @@ export class DerivativeWriter {
   }
 
   jacobian(of: Expr, variable: string): Piece {
-    if (of.shape.kind !== 'vector') throw new NotWritten('jacobian');
+    if (of.shape.kind !== 'vector' || this.#names.moving.has(variable)) throw new NotWritten('jacobian');
     const at = this.#names.point(variable);
     return { kind: 'matrices', code: `${this.#writer.help('jacobian')}(tf, (${at}) => ${this.#inDerivative(of).code}, ${at})` };
   }
 
   jacobianTrace(of: Expr, variable: string): Piece {
-    if (of.shape.kind !== 'vector') throw new NotWritten('divergence');
+    if (of.shape.kind !== 'vector' || this.#names.moving.has(variable)) throw new NotWritten('divergence');
     const at = this.#names.point(variable);
     return scalars(`${this.#writer.help('jacobianTrace')}(tf, (${at}) => ${this.#inDerivative(of).code}, ${at})`);
   }
@@ -77,10 +86,20 @@ export class DerivativeWriter {
   }
 
   rowJacobian(row: Expr, { of, variable }: ExprOf<'gradient'>): Piece {
+    if (this.#names.moving.has(variable)) return this.#rowByParameters(row, of, variable);
     const at = this.#names.point(variable);
     return points(
       `${this.#writer.help('rowJacobian')}(tf, ${this.#writer.write(row).code}, (${at}) => ${this.#inDerivative(of).code}, ${at})`,
     );
+  }
+
+  /** uᵀ∇_θ f(x; θ), in which u stands still. */
+  #rowByParameters(row: Expr, of: Expr, variable: string): Piece {
+    const at = this.#names.parameters(variable);
+    const [left, right] = [this.#writer.write(row), this.#inDerivative(of)];
+    if (left.kind !== 'points' || right.kind !== 'points') throw new NotWritten('jacobian');
+    const product = `((u: Tensor) => ${this.#writer.help('byParameters')}(tf, (${at}) => tf.sum(tf.mul(u, ${right.code}), 1), ${at}))`;
+    return points(`${product}(${left.code})`);
   }
 }
 

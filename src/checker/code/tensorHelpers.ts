@@ -1,6 +1,16 @@
 /** Functions that a program over TensorFlow.js brings along. */
 export type HelperName =
-  'jacobianTrace' | 'jacobian' | 'rowJacobian' | 'component' | 'total' | 'exponential' | 'eliminate' | 'inverse' | 'determinant';
+  | 'jacobianTrace'
+  | 'jacobian'
+  | 'rowJacobian'
+  | 'byParameters'
+  | 'component'
+  | 'total'
+  | 'integral'
+  | 'exponential'
+  | 'eliminate'
+  | 'inverse'
+  | 'determinant';
 
 export const tensorHelpers: { readonly [H in HelperName]: string } = {
   jacobianTrace: `
@@ -23,6 +33,14 @@ function jacobian(tf: Tensorflow, f: (x: Tensor) => Tensor, x: Tensor): Tensor {
 function rowJacobian(tf: Tensorflow, u: Tensor, f: (x: Tensor) => Tensor, x: Tensor): Tensor {
   return tf.grad((y) => tf.sum(tf.mul(u, f(y))))(x);
 }`,
+  byParameters: `
+/** The derivative of each sample by what all of them share, [n, m]: one derivative for each sample. */
+function byParameters(tf: Tensorflow, f: (theta: Tensor) => Tensor, theta: Tensor): Tensor {
+  const rows = Array.from({ length: f(theta).size }, (_, i) =>
+    tf.grad((y) => tf.sum(tf.slice(tf.reshape(f(y), [-1]), [i], [1])))(theta),
+  );
+  return tf.stack(rows);
+}`,
   component: `
 /** The component of each sample at these places, which are counted from 1. */
 function component(tf: Tensorflow, of: Tensor, ...places: number[]): Tensor {
@@ -35,6 +53,22 @@ function component(tf: Tensorflow, of: Tensor, ...places: number[]): Tensor {
 function total(tf: Tensorflow, lower: number, upper: number, f: (index: number) => Tensor | number, isProduct = false): Tensor {
   const terms = Array.from({ length: upper - lower + 1 }, (_, k) => f(lower + k));
   return terms.reduce<Tensor>((sum, term) => (isProduct ? tf.mul(sum, term) : tf.add(sum, term)), tf.scalar(isProduct ? 1 : 0));
+}`,
+  integral: `
+/** Gauss-Legendre quadrature; its nodes are found by Newton's method. */
+function integral(tf: Tensorflow, lower: number, upper: number, f: (at: number) => Tensor | number, count = 24): Tensor {
+  const half = (upper - lower) / 2;
+  const terms = Array.from({ length: count }, (_, k) => {
+    let [x, slope] = [Math.cos((Math.PI * (k + 0.75)) / (count + 0.5)), 1];
+    for (let round = 0; round < 8; round++) {
+      let [before, value] = [1, x];
+      for (let j = 2; j <= count; j++) [before, value] = [value, ((2 * j - 1) * x * value - (j - 1) * before) / j];
+      slope = (count * (x * value - before)) / (x * x - 1);
+      x -= value / slope;
+    }
+    return tf.mul((2 * half) / ((1 - x * x) * slope * slope), f(lower + half * (1 + x)));
+  });
+  return terms.reduce<Tensor>((sum, term) => tf.add(sum, term), tf.scalar(0));
 }`,
   exponential: `
 /** exp whose second derivative is right: that of TensorFlow.js's own comes out wrong. */

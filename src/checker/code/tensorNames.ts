@@ -1,11 +1,14 @@
 import { codeDensityKey, listCodeDensities, type NamedDensity } from '../../check/codeDensities';
 import { codeNames } from '../../check/codeNames';
 import type { CodeQuestion } from '../../check/planCode';
-import type { ExprOf } from '../../math/expr';
+import type { Expr, ExprOf } from '../../math/expr';
+import type { Scope } from '../../math/scope';
+import { walkExpr } from '../../math/visit';
+import { isModelParameter } from '../../probes/lowerNames';
 import { NotWritten, number, points, scalars, type Piece } from './tensorPieces';
 
-/** A whole number, a number, a number for each sample [n], points [n, d], one vector [d], a matrix [d, d], or a function of such. */
-export type TensorInput = 'size' | 'number' | 'scalars' | 'points' | 'vector' | 'matrix' | 'function';
+/** A whole number, a number, a number for each sample [n], points [n, d], one vector [d], a matrix [d, d], parameters of models [m], or a function of such. */
+export type TensorInput = 'size' | 'number' | 'scalars' | 'points' | 'vector' | 'matrix' | 'parameters' | 'function';
 
 export type TensorQuestion = Pick<CodeQuestion, 'equation' | 'scope' | 'sharedLaws'>;
 
@@ -17,12 +20,15 @@ export class TensorNames {
   readonly drawn = new Set<string>();
   /** Indices of sums. */
   readonly indices = new Set<string>();
+  /** Parameters of models that something is differentiated by: models take them. */
+  readonly moving: ReadonlySet<string>;
   readonly scope: TensorQuestion['scope'];
   readonly #sharedLaws: ReadonlySet<string>;
   readonly #densities: ReadonlyMap<string, NamedDensity>;
 
   constructor({ equation, scope, sharedLaws = new Set() }: TensorQuestion) {
     this.scope = scope;
+    this.moving = movingParameters(equation, scope);
     this.#sharedLaws = sharedLaws;
     const densities = listCodeDensities(equation, sharedLaws);
     this.#densities = new Map(densities.map((one) => [codeDensityKey(one.density, sharedLaws), one]));
@@ -36,6 +42,7 @@ export class TensorNames {
   symbol({ name, shape }: ExprOf<'symbol'>): Piece {
     const own = codeNames(name)[0]!;
     if (this.indices.has(name)) return number(own);
+    if (this.moving.has(name)) throw new NotWritten(name); // but as what a model is given
     const role = this.scope.symbols.get(name)?.role;
     if (role === 'quantity') throw new NotWritten(name);
     if (shape.kind === 'matrix') return this.#matrix(name, shape);
@@ -49,6 +56,15 @@ export class TensorNames {
   #isPoint(name: string): boolean {
     const role = this.scope.symbols.get(name)?.role ?? 'variable';
     return this.drawn.has(name) || role === 'variable' || role === 'process';
+  }
+
+  /** θ of a model is left out where nothing is differentiated by it. */
+  isGiven(part: Expr): boolean {
+    return !isModelParameter(part, this.scope) || (part.kind === 'symbol' && this.moving.has(part.name));
+  }
+
+  parameters(name: string): string {
+    return this.use(codeNames(name)[0]!, 'parameters');
   }
 
   /** What derivatives are taken by, sample by sample. */
@@ -69,4 +85,9 @@ export class TensorNames {
     const isOnly = [...this.#densities.values()].filter(({ isLogged }) => isLogged).length === 1;
     return this.use(what === '' ? names[0]! : isOnly ? what : `${what}_${names[0]!}`, 'function');
   }
+}
+
+function movingParameters(equation: Expr, scope: Scope): ReadonlySet<string> {
+  const variables = [...walkExpr(equation)].flatMap((part) => (part.kind === 'gradient' ? [part.variable] : []));
+  return new Set(variables.filter((name) => scope.symbols.get(name)?.role === 'parameter'));
 }

@@ -1,6 +1,5 @@
 import { codeNames } from '../../check/codeNames';
 import type { ElementaryFunction, Expr, ExprOf } from '../../math/expr';
-import { isModelParameter } from '../../probes/lowerNames';
 import { chooseProposal } from '../../probes/proposals';
 import { isJacobian, varianceOf, withoutFactor } from './tensorExprs';
 import type { HelperName } from './tensorHelpers';
@@ -116,17 +115,21 @@ class Writer implements TensorWriter {
 
   #arguments(parts: readonly Expr[]): string {
     return parts
-      .filter((part) => !isModelParameter(part, this.names.scope))
-      .map((part) => this.write(part).code)
+      .filter((part) => this.names.isGiven(part))
+      .map((part) => this.#given(part).code)
       .join(', ');
   }
 
+  /** What a function is given. */
+  #given(part: Expr): Piece {
+    return isMoving(part, this.names) ? { kind: 'single', code: this.names.parameters(part.name) } : this.write(part);
+  }
+
   #apply(expr: ExprOf<'apply'>): Piece {
-    const given = [...expr.arguments, ...expr.parameters]
-      .filter((part) => !isModelParameter(part, this.names.scope))
-      .map((part) => this.write(part));
+    const all = [...expr.arguments, ...expr.parameters].filter((part) => this.names.isGiven(part));
+    const given = all.map((part) => this.#given(part));
     const code = `${this.names.use(codeNames(expr.name)[0]!, 'function')}(${given.map((part) => part.code).join(', ')})`;
-    const isOne = given.every(({ kind }) => kind === 'number'); // the same for all samples
+    const isOne = given.every(({ kind }, at) => kind === 'number' || isMoving(all[at]!, this.names)); // the same for all samples
     if (expr.shape.kind === 'matrix') return { kind: isOne ? 'matrix' : 'matrices', code };
     if (expr.shape.kind !== 'vector') return { kind: isOne ? 'single' : 'scalars', code };
     return points(isOne ? `tf.reshape(${code}, [1, -1])` : code);
@@ -240,11 +243,26 @@ class Writer implements TensorWriter {
 
   /** Over the whole space it is the average of f/p under a density in the integrand, as everywhere here. */
   #integral(expr: ExprOf<'integral'>): Piece {
-    const law = expr.bounds === null ? chooseProposal(expr)?.law : undefined;
+    if (expr.bounds !== null) return this.#overInterval(expr, expr.bounds);
+    const law = chooseProposal(expr)?.law;
     if (law?.kind !== 'density') throw new NotWritten('integral');
     const rest = withoutFactor(expr.body, law);
     if (rest !== null) return this.#average([expr.variable], rest);
     return combine('div', this.#average([expr.variable], expr.body), this.write(law));
+  }
+
+  /** Between numbers; what is integrated may differ from sample to sample. */
+  #overInterval({ variable, body }: ExprOf<'integral'>, bounds: NonNullable<ExprOf<'integral'>['bounds']>): Piece {
+    const [from, to] = [this.write(bounds.lower), this.write(bounds.upper)];
+    const at = codeNames(variable)[0]!;
+    if (from.kind !== 'number' || to.kind !== 'number' || this.names.inputs.has(at)) throw new NotWritten('integral');
+    this.names.indices.add(variable);
+    const { kind, code } = this.write(body);
+    this.names.indices.delete(variable);
+    return {
+      kind: kind === 'number' ? 'single' : kind,
+      code: `${this.help('integral')}(tf, ${from.code}, ${to.code}, (${at}) => ${code})`,
+    };
   }
 
   #sum({ index, lower, upper, body, product }: ExprOf<'sum'>): Piece {
@@ -260,3 +278,5 @@ class Writer implements TensorWriter {
     return { kind: shape, code: `${this.help('total')}(tf, ${from.code}, ${to.code}, (${at}) => ${code}${more})` };
   }
 }
+
+const isMoving = (part: Expr, names: TensorNames): part is ExprOf<'symbol'> => part.kind === 'symbol' && names.moving.has(part.name);

@@ -125,5 +125,7 @@ function describeLaw(law: Law): string {
 
 function describeShape(shape: Shape, array: string): string {
   if (shape.kind === 'matrix') return `a ${shape.rows} by ${shape.columns} ${array}`;
-  return shape.kind === 'vector' || shape.kind === 'row' ? `a ${array} of ${shape.dimension} numbers` : 'a number';
+  return shape.kind === 'vector' || shape.kind === 'row'
+    ? `${array === 'array' ? 'an' : 'a'} ${array} of ${shape.dimension} numbers`
+    : 'a number';
 }

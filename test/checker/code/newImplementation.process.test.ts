@@ -37,6 +37,9 @@ const copied: readonly (readonly [title: string, text: string])[] = [
     String.raw`I = \int q(x)\,\|S(x;\theta)\|^2\,dx`,
     String.raw`g = \Delta_x e^{-h^2 \|x\|^2} + \sum_{i=1}^d i\, x_i^2`,
     String.raw`r = \mathbb{E}_{x\sim p}\left[\|\nabla_x S(x;\theta)\|^2 + \operatorname{tr}(S(x;\theta)x^\top)\right]`,
+    String.raw`G = \mathbb{E}_{x\sim p}[\nabla_\theta \|S(x;\theta) - h x\|^2]`,
+    String.raw`G = \mathbb{E}_{x\sim p}[\nabla_\theta (S(x;\theta)^\top \nabla_x (x^\top S(x;\theta)))]`,
+    String.raw`m = e^{-\frac12\int_0^t \beta(u) \, du} x + x_0 \int_0^t e^{u - t} \sin u \, du`,
   ].map((latex) => ['densities', `${densities}\n\n$$\n${latex}\n$$\n`] as const),
 ];
 

@@ -51,7 +51,7 @@ const rows: Readonly<Record<string, RegExp>> = {
   spreadRight: /sample by sample/,
   spreadWrong: /your code/,
   guidanceRight: /sample by sample/,
-  guidanceWrong: /has `w - 1` wherever the equation has `w`/,
+  guidanceWrong: /has `\\kappa - 1` wherever the equation has `\\kappa`/,
   stepRight: /sample by sample/,
   stepLevelWrong: /has `\\bar\{\\alpha\}_\{t\}` where the equation has `\\bar\{\\alpha\}_\{s\}`/,
   stepRootWrong: /has `\\bar\{\\alpha\}_\{t\}\^\{2\}` wherever/,
