@@ -15,7 +15,7 @@ import { combine } from './combine';
 import { correlationOf } from './correlations';
 import { makeTestedClaim } from './makeTested';
 import { mentions } from './linearIn';
-import { otherCase } from './otherCase';
+import { otherCase } from '../otherCase';
 import { isCalledStationary } from './stationaryStart';
 
 /** The equations of motion of all places of a density, each in the letter of its place. */

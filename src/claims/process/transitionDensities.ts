@@ -6,7 +6,7 @@ import { containsKind, substituteName } from '../../math/visit';
 import type { Definition } from '../claim';
 import { readLeadIn } from '../context';
 import type { Draft, DraftClaim, Source } from '../draft';
-import { findForward, renameState, type Placed, type Sde } from '../forwardSde';
+import { findForwardOf, renameState, type Placed, type Sde } from '../forwardSde';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { combine, type Condition } from './combine';
 import { findInitialValue } from './findStart';
@@ -14,7 +14,6 @@ import { timeLabel } from './functionals';
 import { isMadeOf, namesIn } from './isMadeOf';
 import { mentions } from './linearIn';
 import { makeTestedClaim } from './makeTested';
-import { otherCase } from './otherCase';
 
 /** A density of a state that is a number, as a formula in the state and time. */
 interface Stated {
@@ -56,7 +55,7 @@ function readStated(statement: Statement): Stated | undefined {
 
 function makeClaim(source: Source, definitions: readonly Definition[], stated: Stated, math: number): DraftClaim[] {
   const { at, given } = stated;
-  const placed = findForward(source, at.name, math) ?? findForward(source, otherCase(at.name), math);
+  const placed = findForwardOf(source, at.name, math);
   const sde = placed && withCoefficients(placed, at, definitions, math);
   if (placed === undefined || sde === undefined || placed.math === math) return [];
   const value = resolveDefinitions(stated.value, definitions, math).expr;
