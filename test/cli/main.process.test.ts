@@ -6,6 +6,11 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { JsonDocument } from '../../src/checker/toJson';
+import { openChecker } from '../../src/cli/openChecker';
+import { openRunner } from '../../src/cli/openRunner';
+import { readHomework } from '../../src/cli/readHomework';
+import { runCli } from '../../src/cli/runCli';
+import type { CliServices, Terminal } from '../../src/cli/services';
 import { entrySources } from '../../scripts/bundlePlugins.mjs';
 import { listViolations, type Schema } from '../checker/validateSchema';
 
@@ -72,6 +77,43 @@ describe('the program rederive', function () {
     return { status, ...written };
   }
 
+  /** The same in this process, on the files and the computing of the program: what a line says and ends with does not depend on who started it. */
+  async function runHere(line: string): Promise<Awaited<ReturnType<typeof run>>> {
+    const written = { out: '', err: '' };
+    const unasked = () => Promise.reject(new Error('This line asks for nothing of the kind.'));
+    const services: CliServices = {
+      version: '0.0.0',
+      read: readHomework,
+      openChecker,
+      openRunner: (_, complain) => openRunner('javascript', 1, complain),
+      describeDevices: unasked,
+      openVerifier: unasked,
+      findCode: unasked,
+      writeNew: unasked,
+      writeOver: unasked,
+      readBytes: unasked,
+      readImage: unasked,
+      renderReport: unasked,
+      today: () => '1 May 2026',
+      readTypes: unasked,
+    };
+    const terminal: Terminal = {
+      print: (text) => void (written.out += text),
+      complain: (sentence) => void (written.err += `rederive: ${sentence}\n`),
+      progress: null,
+      style: { colours: false, columns: null },
+    };
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      const words = line.split(' ').filter((word) => word !== '');
+      const device = words[0] === 'check' || words[0] === 'explain' ? ['--device', 'javascript'] : [];
+      return { status: await runCli([...words, ...device], terminal, services), ...written };
+    } finally {
+      process.chdir(before);
+    }
+  }
+
   it('holds a true equation true and a false one wrong', async () => {
     const { status, out, err } = await run('check right.md wrong.md');
     assert.equal(err, '');
@@ -83,10 +125,10 @@ describe('the program rederive', function () {
 
   it('names the cells of a notebook', async () => {
     assert.match((await run('check notes.ipynb')).out, /^notes\.ipynb:cell3:2 {2}wrong/m);
-    assert.match((await run('explain notes.ipynb:cell3:2')).out, /^Line 2 of cell 3: /);
-    assert.match((await run('explain notes.ipynb:cell2:1')).err, /no mathematics on line 1 of cell 2 of notes\.ipynb/);
-    assert.match((await run('check broken.ipynb')).err, /^rederive: broken\.ipynb is not a notebook, since it has no cells\.\n$/);
-    const [document] = JSON.parse((await run('check notes.ipynb --json')).out) as JsonDocument[];
+    assert.match((await runHere('explain notes.ipynb:cell3:2')).out, /^Line 2 of cell 3: /);
+    assert.match((await runHere('explain notes.ipynb:cell2:1')).err, /no mathematics on line 1 of cell 2 of notes\.ipynb/);
+    assert.match((await runHere('check broken.ipynb')).err, /^rederive: broken\.ipynb is not a notebook, since it has no cells\.\n$/);
+    const [document] = JSON.parse((await runHere('check notes.ipynb --json')).out) as JsonDocument[];
     assert.deepEqual(
       document!.equations.map(({ cell, range }) => [cell, range.start.line]),
       [
@@ -108,20 +150,20 @@ describe('the program rederive', function () {
     assert.ok(documents[1]!.equations.some(({ problems }) => problems.length > 0));
   });
 
-  const statuses: readonly [line: string, status: number, words: RegExp][] = [
-    ['check empty.md prose.md', 0, /^$/],
+  const statuses: readonly [line: string, status: number, words: RegExp, where?: typeof runHere][] = [
+    ['check empty.md prose.md', 0, /^$/, run],
     ['check open.md', 0, /^$/],
     ['check none.md right.md', 2, /^rederive: none\.md does not exist\.\n$/],
     ['check . right.md', 2, /^rederive: \. is a folder; name the files in it\.\n$/],
     ['check picture.md', 2, /^rederive: picture\.md is not a text file\.\n$/],
     ['', 2, /^rederive: .*rederive check homework\.md.*\n$/],
     ['check right.md --frobnicate', 2, /^rederive: There is no option --frobnicate\..*\n$/],
-    ['--version', 0, /^$/],
-    ['--help', 0, /^$/],
+    ['--version', 0, /^$/, run],
+    ['--help', 0, /^$/, run],
   ];
-  for (const [line, status, words] of statuses) {
+  for (const [line, status, words, where = runHere] of statuses) {
     it(`rederive ${line} ends with ${status}`, async () => {
-      const result = await run(line);
+      const result = await where(line);
       assert.match(result.err, words);
       assert.equal(result.status, status);
       assert.equal(result.out.includes('right.md'), line.includes('right.md') && !line.includes('--'));
@@ -155,8 +197,8 @@ describe('the program rederive', function () {
       ['simulate motions.md:7 --scheme heun', /run as it is written/],
       ['simulate motions.md:3 --scheme heun --steps 40 --paths 50', /out|suits?|bound/],
     ];
-    for (const [line, sentence] of rows) {
-      const { out, err } = await run(line);
+    for (const [at, [line, sentence]] of rows.entries()) {
+      const { out, err } = await (at === 0 ? run : runHere)(line);
       assert.match(out + err, sentence, line);
     }
   });
