@@ -17,9 +17,15 @@ interface Place {
   readonly put: (coefficient: number) => Expr;
 }
 
+/** A number that is tried before a part. */
+interface Fit {
+  readonly place: Place;
+  readonly coefficient: number;
+}
+
 /**
  * One number before one part of the equation (a term, what stands in an exponential or an exponent) that explains the function, by Newton's method
- * from 1: `√2 × \sqrt{\eta} z`. Sample by sample, or of averages where the function draws by itself.
+ * from 1: `√2 × \sqrt{\eta} z`. Sample by sample, where the first world finds it and all have to confirm it, or of averages where the function draws by itself.
  */
 export async function fitCoefficient(
   question: CodeQuestion,
@@ -27,14 +33,17 @@ export async function fitCoefficient(
   size: CodeSize,
   verification: Verification,
 ): Promise<CodeVariant | null> {
+  const extent = size === 'few' ? 'first' : 'all';
+  const isConfirmed = async ({ place, coefficient }: Fit): Promise<boolean> =>
+    extent === 'all' || explains(await tabulate({ ...question, variants: [place.put(coefficient)] }, size, verification), ran, 0, size);
   let open = placesOf(question.equation, (expr) => expr)
     .slice(0, mostPlaces)
-    .map((place) => ({ place, coefficient: 1 }));
+    .map((place): Fit => ({ place, coefficient: 1 }));
   for (let round = 0; round < mostRounds && open.length > 0; round++) {
     const variants = open.flatMap(({ place, coefficient }) => [place.put(coefficient), place.put(coefficient + nudge)]);
-    const cases = await tabulate({ ...question, variants }, size, verification);
-    const found = open.find((_, at) => round > 0 && explains(cases, ran, 2 * at, size));
-    if (found !== undefined) return describe(found.place, found.coefficient, size);
+    const cases = await tabulate({ ...question, variants }, size, verification, extent);
+    const found = open.filter((_, at) => round > 0 && explains(cases, ran.slice(0, cases.length), 2 * at, size));
+    for (const fit of found) if (await isConfirmed(fit)) return describe(fit.place, fit.coefficient, size);
     open = open.flatMap(({ place, coefficient }, at) => {
       const step = newtonStep(cases, ran, at);
       return Number.isFinite(step) && Math.abs(coefficient + step) < largest ? [{ place, coefficient: coefficient + step }] : [];
