@@ -84,8 +84,14 @@ Note that $J_{E}(\phi) = J_{I}(\phi) + \mathbb{E}_{q(z)}[\|\nabla_z \log q_\phi(
 `;
 
 describe('a mistake made in several places', () => {
-  it('is repaired by one substitution in all of them', async () => {
-    const document = await checkText(mistakenTwice);
+  const check = openDocument();
+  let document: CheckedDocument;
+  before(async function () {
+    this.timeout(60_000);
+    document = await check(mistakenTwice);
+  });
+
+  it('is repaired by one substitution in all of them', () => {
     const wrong = claimsIn(document).filter(({ verdict }) => verdict?.status === 'wrong');
     assert.equal(wrong.length, 2);
     for (const { repair } of wrong) {
@@ -98,10 +104,9 @@ describe('a mistake made in several places', () => {
     const json = toJson(document, 'a.md');
     const places = json.equations.flatMap(({ claims }) => claims).flatMap(({ repair }) => repair?.repairs ?? []);
     assert.equal(places.length, 4);
-  }).timeout(60_000);
+  });
 
   it('the edits make the document hold', async () => {
-    const document = await checkText(mistakenTwice);
     const { repair } = claimsIn(document).find((claim) => claim.repair !== null)!;
     const edits = repair!.edits.map(({ math, span, newText }) => ({ span: spanInDocument(document.snapshot.math[math]!, span), newText }));
     const mended = await checkText(editText(mistakenTwice, edits));
@@ -114,10 +119,9 @@ describe('a mistake made in several places', () => {
   }).timeout(60_000);
 
   it('is in its place when an equation is written above it, and gone when one that it edits has changed', async () => {
-    const check = openDocument();
-    const mathOf = (document: CheckedDocument) => claimsIn(document).find((claim) => claim.repair !== null)?.repair?.math;
-    const before = mathOf(await check(mistakenTwice))!;
-    assert.equal(mathOf(await check(`Here is $1$.\n\n${mistakenTwice}`)), before + 1);
+    const mathOf = (version: CheckedDocument) => claimsIn(version).find((claim) => claim.repair !== null)?.repair?.math;
+    const place = mathOf(document)!;
+    assert.equal(mathOf(await check(`Here is $1$.\n\n${mistakenTwice}`)), place + 1);
     assert.equal(mathOf(await check(mistakenTwice.replaceAll('q_\\phi(z)\\|^2', 'q(z)\\|^2'))), undefined);
   }).timeout(60_000);
 });
