@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { cpuUsage } from 'node:process';
 import { neverCancelled } from '../src/base/cancellation';
+import type { Outcome } from '../src/check/outcome';
+import type { Plan } from '../src/check/plan';
 import type { CheckedDocument, CheckerHost } from '../src/checker/checkedDocument';
 import { createChecker } from '../src/checker/createChecker';
 import { settings } from '../src/settings/settings';
@@ -32,6 +34,8 @@ interface ClaimTime {
   readonly rung: Times | null;
   /** Until relation and status are known. */
   readonly status: Times;
+  /** What was run for that: `quadrature 1287 × 1819` is points and nodes of a world. */
+  readonly work: readonly string[];
 }
 
 interface FileTime {
@@ -66,7 +70,12 @@ async function benchFile(file: string, device: 'javascript' | 'wasm'): Promise<F
   const devices = createDeviceChoice({ device, reason: undefined, allowSoftware: false, threads: 0 });
   const run = createPlanRunner({ devices, now: () => performance.now(), log: () => undefined });
   let answered: Times | null = null;
-  const runPlan: CheckerHost['runPlan'] = (plan, token) => run(plan, token, () => (answered ??= timesNow()));
+  let work: string[] = [];
+  const runPlan: CheckerHost['runPlan'] = async (plan, token) => {
+    const outcome = await run(plan, token, () => (answered ??= timesNow()));
+    work.push(...tellWork(plan, outcome));
+    return outcome;
+  };
   const checker = createChecker({ runPlan, log: () => undefined }, { samples: settings.samples.default, macros: {} });
   const text = readFileSync(file, 'utf8');
   const start = timesNow();
@@ -84,8 +93,15 @@ async function benchFile(file: string, device: 'javascript' | 'wasm'): Promise<F
     // What was written last is shown all at once: its claims are given equal shares.
     const share = ({ clock, processor }: Times): Times => ({ clock: clock / judged.length, processor: processor / judged.length });
     for (const claim of judged)
-      claims.push({ file, claim, rung: judged.length > 1 ? null : answered && since(last, answered), status: share(since(last, now)) });
+      claims.push({
+        file,
+        claim,
+        rung: judged.length > 1 ? null : answered && since(last, answered),
+        status: share(since(last, now)),
+        work,
+      });
     needs.push(...needsFound.map(() => since(last, now)));
+    work = [];
     [last, answered] = [timesNow(), null]; // putting together what is known is the bench's own
   });
   const cold = since(start);
@@ -95,6 +111,11 @@ async function benchFile(file: string, device: 'javascript' | 'wasm'): Promise<F
   const unchanged = since(again);
   devices.close();
   return { file, cold, rung, verdicts, unchanged, claims, needs };
+}
+
+function tellWork(plan: Plan, outcome: Outcome): string[] {
+  if (plan.kind !== 'compare' || outcome.kind !== 'compare') return [plan.kind];
+  return outcome.worlds.map(({ world, method, samples }) => `${method} ${samples} × ${plan.worlds[world]!.graph.nodes.length}`);
 }
 
 /** What is known of a document, step by step. */
@@ -131,8 +152,8 @@ export function showClaims({ claims, needs, files }: ClaimsBench): string {
       ],
     ),
     showTable(
-      ['slowest claims', 'relation and status'],
-      slowest.map(({ file, claim, status }) => [`${file.split('/').at(-1)} ${claim}`, showTimes(status)]),
+      ['slowest claims', 'relation and status', 'worlds: points × nodes'],
+      slowest.map(({ file, claim, status, work }) => [`${file.split('/').at(-1)} ${claim}`, showTimes(status), work.join(', ')]),
     ),
     showTable(
       ['file', 'first rung after reading', 'all relations and statuses', 'whole, cold', 'unchanged'],
