@@ -8,7 +8,7 @@ import { saysWhatAnUnknownIs } from '../check/ownUnknowns';
 import type { Sense } from '../check/plan';
 import { findTiedDensity } from '../check/relatedDensities';
 import type { Verdict } from '../check/verdict';
-import type { Claim, Definition, Side } from '../claims/claim';
+import type { Claim, Definition, Side, StatedLaw } from '../claims/claim';
 import { dependsOnParameter } from '../check/planCompare';
 import { isSameScope } from '../claims/sections';
 import type { Expr, RelationSign } from '../math/expr';
@@ -21,7 +21,7 @@ import { judgeLimit } from './judgeLimits';
 import { isHomogeneous, normalisersIn, withFree } from './freeNormalisers';
 import { excuseByMinimiser, judgeMinimisers, judgePlace, parameterOf } from './judgeMinimisers';
 import { makeComparison, runComparison, undecided, type Judging } from './judging';
-import { findMovingState } from './openTies';
+import { findDescribedDraw, findMovingState } from './openTies';
 import type { CompareAgain, Posed } from './posed';
 import { prepareSides, type PreparedSides } from './prepareSides';
 import { inSmallLetters } from './smallLetters';
@@ -35,6 +35,18 @@ import { findRestingDensity } from './tiedTimes';
  * holds, but nothing is refuted so.
  */
 export async function compareSides(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
+  const inCase = await compareInLetters(claim, left, judging);
+  const isDecided = inCase.status !== 'undecided' && inCase.status !== 'not-understood';
+  const other = isDecided ? claim.statedLaws.find(({ mayBeOther }) => mayBeOther) : undefined;
+  if (other === undefined) return inCase;
+  const apart = { ...claim, statedLaws: claim.statedLaws.map((law) => (law.mayBeOther ? withoutGeneral(law) : law)) };
+  const found = await compareInLetters(apart, left, judging);
+  return found.status === inCase.status ? inCase : undecided(claim, 'verdict.caseInWords', { name: other.variable });
+}
+
+const withoutGeneral = ({ general: _general, mayBeOther: _mayBeOther, ...law }: StatedLaw): StatedLaw => law;
+
+async function compareInLetters(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
   const verdict = await compareAsWritten(claim, left, judging);
   const isOpen = verdict.status === 'undecided' && openedByLetters.has(verdict.reason.code);
   const small = isOpen || verdict.status === 'wrong' ? inSmallLetters(claim, left, judging) : null;
@@ -141,6 +153,8 @@ async function climbWith(posed: Posed, optimised: string | undefined, judging: J
   if (foreign !== undefined && ![first, second].some(isZero)) return undecided(claim, 'verdict.tiedNames', { name: foreign });
   const isOrder = orders[claim.sign] !== undefined && verdict.status === 'holds'; // of what is drawn apart an order holds by chance
   if (verdict.relation === 'up-to-constant' && losesParameter(posed, scope)) return undecided(claim, 'verdict.parameterReplaced', {});
+  const described = verdict.status === 'assumption' ? findDescribedDraw([first, second], judging.reading.claims.described) : undefined;
+  if (described !== undefined) return undecided(claim, 'verdict.tiedNames', { name: described });
   if (verdict.status !== 'wrong' && !isOrder) return verdict;
   return settleRefuted(posed, { verdict, isOrder, namesUnknown, isOfMinimisers: variable !== undefined }, judging, compareAgain);
 }

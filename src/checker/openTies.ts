@@ -1,7 +1,9 @@
+import { resolveDefinitions } from '../claims/resolveDefinitions';
+import type { Text } from '../claims/normalKernels';
 import type { Expr } from '../math/expr';
 import { headOf } from '../math/names';
 import { timeIn } from '../math/conventions';
-import { walkExpr } from '../math/visit';
+import { freeVariables, walkExpr } from '../math/visit';
 
 /**
  * `\mathbb E^{\mathbb Q}[X] = \mathbb E[Z X]`: averages under two measures, of which one has a density by the other, are tied by what that density is.
@@ -33,4 +35,22 @@ export function findMovingState(sides: readonly Expr[]): string | undefined {
       [...walkExpr(body)].flatMap((part) => (part.kind === 'symbol' && timeIn(part.name) === variable ? [part.name] : [])),
     )
     .find((name) => name !== '');
+}
+
+/** `dy/d\sigma = -\sigma\nabla\log p(y; \sigma)` beside `y = x + n` with n ∼ N(0, σ²I): how y moves with σ is what the equation says, and not that it rests. */
+export function findUntoldMotion(sides: readonly Expr[], { definitions, scope, atMath }: Text): string | undefined {
+  const rates = sides.flatMap((side) => [...walkExpr(side)]).filter((part) => part.kind === 'partial');
+  const isDrawn = (name: string) => ['variable', 'process'].includes(scope.symbols.get(name)?.role ?? '');
+  const resting = rates.flatMap(({ of, variable }) => {
+    if (of.kind !== 'symbol' || of.name === variable || !isDrawn(of.name)) return [];
+    const made = resolveDefinitions(of, definitions, atMath, atMath).expr;
+    return freeVariables(made).has(variable) ? [] : [of.name];
+  });
+  return resting[0];
+}
+
+/** What is averaged over and told by words that are not read: what is needed of its law may be what they say. */
+export function findDescribedDraw(sides: readonly Expr[], described: ReadonlySet<string>): string | undefined {
+  const binders = sides.flatMap((side) => [...walkExpr(side)]).flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  return binders.find(({ variable }) => described.has(variable))?.variable;
 }

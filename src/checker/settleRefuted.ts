@@ -11,7 +11,7 @@ import { supposeKernel } from './impliedKernels';
 import { undecided, type Judging } from './judging';
 import { explainMissing } from './missingExpectation';
 import { supposeLaw } from './openLaws';
-import { findMovingState, findOtherMeasure } from './openTies';
+import { findMovingState, findOtherMeasure, findUntoldMotion } from './openTies';
 import type { CompareAgain, Posed } from './posed';
 import { findStructuralNeed } from './structuralNeeds';
 import {
@@ -78,7 +78,7 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
 }
 
 /** A name of which the text says, or the field is used to, more than a world knows; undefined where there is none. */
-function findTiedName({ claim, left, sides, first, second, comparison }: Posed, { reading }: Judging): string | undefined {
+function findTiedName({ claim, left, written, sides, first, second, comparison }: Posed, { reading }: Judging): string | undefined {
   const { scope, claims } = reading;
   const { values, densities } = sides;
   return (
@@ -89,6 +89,9 @@ function findTiedName({ claim, left, sides, first, second, comparison }: Posed, 
     findOtherPlaces([left.expr, claim.right.expr]) ??
     (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
     findTimelessDensity([left.expr, claim.right.expr], claims.definitions) ??
+    (claim.motion === null && claim.tested === null
+      ? findUntoldMotion([left.expr, claim.right.expr], { definitions: written, scope, atMath: claim.math })
+      : undefined) ??
     findPrimed([first, second]) ??
     findOtherMeasure([first, second]) ??
     findMovingState([first, second]) ??

@@ -122,6 +122,10 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.parameterReplaced': because(
     () => 'θ was replaced by a formula without it, and what is left out as a constant may depend on the names in that formula.',
   ),
+  'verdict.caseInWords': because(
+    ({ name }) =>
+      `What it says depends on whether the law that the text gives ${name} last is that of the density it had before, or of something else.`,
+  ),
   'verdict.supposedInWords': because(
     ({ words }) =>
       `It does not hold in general, and of the case that is told in words (“${words}”) no formula says what it makes of the names.`,

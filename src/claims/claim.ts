@@ -66,6 +66,8 @@ export interface StatedLaw {
   readonly openAlternatives: readonly LawAlternative[];
   /** The density that the text draws the variable from in general (`X \sim p`), where `law` is that of a case or of what follows: p is that law here. */
   readonly general?: ExprOf<'density'>;
+  /** No word says that it is a case: p may be what it was, and the variable something else. */
+  readonly mayBeOther?: true;
   /** Where it is said, as offsets in the document; null when only the scope knows. */
   readonly span: Span | null;
 }

@@ -1,5 +1,7 @@
 import { flatMapInSteps, type Steps } from '../base/steps';
 import type { Formula, Statement } from '../math/expr';
+import { headOf, labelOf } from '../math/names';
+import { walkExpr } from '../math/visit';
 import type { Flow, Sentence } from './flow';
 
 /** Says no more of a function than that it is one. */
@@ -18,6 +20,22 @@ export function* findDescribedNames(flow: Flow, formulas: readonly Formula[]): S
 }
 
 function readSentence({ text, maths }: Sentence, formulas: readonly Formula[]): string[] {
+  const members = basis.test(text) ? maths.flatMap(({ index }) => membersIn(formulas[index]?.statements ?? [])) : [];
+  return [...members, ...readNamed({ text, maths }, formulas)];
+}
+
+/** Vectors that hang together by more than their laws: a world would draw each by itself, or take e_i for a component of e. */
+const basis =
+  /\bbas[ei]s\b|\bcoordinate\s+(?:unit\s+)?(?:vectors?|directions?|axes)\b|\beigenvectors?\b|\bone-hot\b|标准基|標準基|正交基|基向量|特征向量|特徵向量/i;
+
+/** e_i and e of `$e_1, \dots, e_d$` and `$\{e_i\}$`. */
+function membersIn(statements: readonly Statement[]): string[] {
+  const values = statements.flatMap((statement) => (statement.kind === 'expression' ? [...walkExpr(statement.value)] : []));
+  const names = values.flatMap((part) => (part.kind === 'symbol' && labelOf(part.name) !== '' ? [part.name] : []));
+  return names.flatMap((name) => [name, headOf(name), ...['i', 'j', 'k'].map((index) => `${headOf(name)}_${index}`)]);
+}
+
+function readNamed({ text, maths }: Pick<Sentence, 'text' | 'maths'>, formulas: readonly Formula[]): string[] {
   return maths.flatMap(({ index, start, end }) => {
     const [statement] = formulas[index]?.statements ?? [];
     if (exists.test(text.slice(0, start))) return namesIn(statement);

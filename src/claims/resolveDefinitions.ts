@@ -5,7 +5,7 @@ import { isScalarParameterLetter, symbolConvention, timeLetters } from '../math/
 import { headOf, labelOf } from '../math/names';
 import { boundNames, containsKind, freeVariables, mapChildren, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
-import { atTime } from './atTime';
+import { atTime, isOfTime } from './atTime';
 import { findDefinition } from './findDefinition';
 import { heldFixed, heldGiven, heldUnder } from './heldFixed';
 import { isConditional, jointLaws } from './jointLaws';
@@ -147,7 +147,8 @@ function atOtherTime(use: Expr, { resolver, atMath, visiting }: Place): Expr | u
   const definition = findDefinition(now, resolver.definitions, atMath, visiting);
   if (definition?.understood !== true || !isWhole(definition)) return undefined;
   const value = resolveValue(definition, resolver, visiting);
-  return freeVariables(value).has('t') ? atTime(value, 't', label) : undefined;
+  const isTimed = [...freeVariables(value)].some((name) => name === 't' || isOfTime(name, 't'));
+  return isTimed ? atTime(value, 't', label) : undefined;
 }
 
 /** `log e^u` and `(√u)²`, as values put in place make them. */

@@ -42,9 +42,18 @@ export function stateLaw(source: Source, known: KnownLaws, mentions: readonly Me
   const usual = settled?.law ?? lawInScope(source, known, own, { variable, math });
   // `v \sim p_v$ with $E[v v^T] = I`: what the text says of p_v is all that is known of it.
   const law = usual?.kind === 'density' && alternatives.length > 0 && usual.density.name === `p_${variable}` ? null : usual;
-  const isSpecial = settled !== undefined && general !== undefined && !startsSampler.test(textAt(source.flow, settled.place));
+  const isSpecial = settled !== undefined && general !== undefined;
+  const mayBeOther = isSpecial && !tellsCase.test(textAt(source.flow, settled.place));
   const openAlternatives = law === null ? alternatives : [];
-  return [{ variable, law, openAlternatives, span: (settled ?? own[0])?.span ?? null, ...(isSpecial && { general }) }];
+  return [
+    {
+      variable,
+      law,
+      openAlternatives,
+      span: (settled ?? own[0])?.span ?? null,
+      ...(isSpecial && { general, ...(mayBeOther && { mayBeOther: true as const }) }),
+    },
+  ];
 }
 
 /** The law by which the whole text knows the variable; before `$p = \mathcal N(m, \Sigma)$` and `when $X \sim \mathcal N(0, I)$` the density that it has in general. */
@@ -63,9 +72,12 @@ function lawInScope(
 
 const ofGeneral = (density: ReturnType<GeneralReader>): Law | null => (density === undefined ? null : { kind: 'density', density });
 
-/** `Draw $x \sim \mathcal N(0, I)$`: where an algorithm starts, and not what the data are. */
-const startsSampler =
-  /\b(?:draw\w*|sampl\w+|initial\w*|start\w*|noise|run\w*|simulat\w*|iterat\w*|generat\w*|langevin|chains?|algorithms?|latents?|priors?|revers\w*|proposals?)\b|采样|抽取|初始|噪声|运行|迭代|生成|朗之万|算法|先验/i;
+/**
+ * `If $X \sim \mathcal N(0, I)$`, `For $p = \mathcal N(m, \Sigma)$`, and `Now let $X \sim \mathcal N(0, I)$.` where the sentence has nothing else: what has been said in general is said of this law. `Take
+ * $X \sim \mathcal N(0, I)$ and run …` may be that, or where an algorithm starts.
+ */
+const tellsCase =
+  /\b(?:if|when|whenever|suppos\w*|assum\w*|cases?|special\w*|examples?|instance)\b|\bfor\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}\$|^\W*(?:(?:\w+\W+)?(?:let|take|consider|set)\s+)?\$[^$]*\$\W*$|若|如果|假设|设|当|对于?\s*\$|情形|情况|例/i;
 
 /** `X_t \sim N(0, t)` of one exercise, where the X of the next solves an equation of motion. */
 function movesSince(source: Source, { variable, place }: Mention, math: number): boolean {
@@ -93,8 +105,12 @@ const isCase = ({ flow }: Source, mention: Mention) => caseOpening.test(textAt(f
 function isJustAbove({ flow }: Source, mention: Mention, place: number): boolean {
   const [here, above] = [flow.elements[place], flow.elements[mention.place]];
   const leadsOn = here?.kind === 'display' || here?.block === above?.block;
-  return mention.place === place || (mention.place === place - 1 && leadsOn);
+  const before = connective.test(textAt(flow, place - 1)) ? place - 2 : place - 1;
+  return mention.place === place || ((mention.place === place - 1 || mention.place === before) && leadsOn);
 }
+
+/** `Then` and no more, in a line of its own. */
+const connective = /^\W*(?:then|hence|so|thus|therefore|consequently|we\s+have|one\s+has|那么|则|于是|因此)\W*$/i;
 
 const textAt = (flow: Source['flow'], place: number): string => {
   const element = flow.elements[place];

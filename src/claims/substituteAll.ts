@@ -1,6 +1,7 @@
 import { timeLetters } from '../math/conventions';
 import type { Expr } from '../math/expr';
 import { labelOf } from '../math/names';
+import { atTime, isOfTime } from './atTime';
 import { boundNames, freeVariables, renameVariable, substituteName, walkExpr } from '../math/visit';
 
 export type Pair = readonly [from: string, to: Expr];
@@ -10,6 +11,14 @@ export type Pair = readonly [from: string, to: Expr];
  * at y = x, and not one of k(x, x).
  */
 export function substituteAll(value: Expr, pairs: readonly Pair[]): Expr | null {
+  const moved = pairs.filter(([from, to]) => isTimeOfNumbers(value, from, to));
+  if (moved.length > 0) {
+    const later = moved.reduce((expr, [from, to]) => (to.kind === 'symbol' ? atTime(expr, from, to.name) : expr), value);
+    return substituteAll(
+      later,
+      pairs.filter((pair) => !moved.includes(pair)),
+    );
+  }
   const changed = pairs.filter(([from, to]) => !(to.kind === 'symbol' && to.name === from));
   if (changed.some(([from, to]) => !canSubstitute(value, from, to))) return null;
   const apart = changed.reduce((expr, [from], i) => renameVariable(expr, from, placeholder(i)), value);
@@ -23,6 +32,15 @@ export function substituteAll(value: Expr, pairs: readonly Pair[]): Expr | null 
 
 function placeholder(index: number): string {
   return `\u0000${index}`;
+}
+
+/** `h(s)` after `h(t) = \alpha_t^2/\sigma_t^2`: the numbers α and σ at the time s, of which nothing in the value speaks yet. */
+function isTimeOfNumbers(value: Expr, from: string, to: Expr): boolean {
+  if (to.kind !== 'symbol' || to.name === from || !timeLetters.has(from) || !timeLetters.has(to.name)) return false;
+  const parts = [...walkExpr(value)];
+  const labelled = parts.filter((part) => part.kind === 'symbol' && isOfTime(part.name, from));
+  const isFree = !parts.some((part) => boundNames(part).some((name) => name === from || name === to.name));
+  return labelled.length > 0 && isFree && !freeVariables(value).has(to.name) && labelled.every(({ shape }) => shape.kind === 'scalar');
 }
 
 /** Not under a binder of the same name. */

@@ -31,6 +31,9 @@ const orthogonal = String.raw`Let $dZ_t = -\kappa Z_t\,dt + \nu\,dW_t$ in one di
 const posterior = String.raw`Let $x\sim\mathcal N(0, I)$ in $\mathbb R^d$ and $y\mid x\sim\mathcal N(a x, s^2I)$. Then `;
 const potential = String.raw`Let $\pi(x) = \frac1Z e^{-U(x)}$ on $\mathbb R^d$. Then for smooth $f$ with compact support `;
 const operator = String.raw`Let $\mu$ be a smooth density on $\mathbb R^d$ and $\phi:\mathbb R^d\to\mathbb R^d$ smooth. Then `;
+const basis = String.raw`Let $x\in\mathbb R^d$, $A\in\mathbb R^{d\times d}$, $e_1,\dots,e_d$ the standard basis and $i$ uniform. Then `;
+const flow = String.raw`Let $x\in\mathbb R^d$ be data, $n\sim\mathcal N(0,\sigma^2I)$ and $y = x+n$. `;
+const ratio = String.raw`Let $R(t) = \alpha_t^2/\sigma_t^2$ with $\alpha_t^2+\sigma_t^2 = 1$. `;
 
 /** What the text draws, what is then said of its law, and what is found of the claims in turn. */
 const cases: readonly (readonly [text: string, found: string])[] = [
@@ -96,6 +99,9 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [scores + String.raw`$\mathbb E_q[s_p^\top g+\nabla\cdot g]=\mathbb E_q[(s_p-s_q)^\top g]$, but $\mathbb E_q[s_p^\top g+\nabla\cdot g]=\mathbb E_q[(s_p+s_q)^\top g]$.`, 'holds wrong'],
   [squares + String.raw`+c$. Here $c=\frac12\mathbb E_p\|\psi_0\|^2$.`, 'holds'],
   [squares + String.raw`+c$. Here $c=2\mathbb E_p\|\psi_0\|^2$.`, 'wrong'],
+  [basis + String.raw`$\sum_{i=1}^d(e_i^\top x)e_i = x$. With $v=\sqrt d\,e_i$, $\mathbb E[v^\top Av] = d\operatorname{tr}A$.`, 'undecided undecided'],
+  [flow + String.raw`The flow is $$\frac{dy}{d\sigma} = -\sigma\nabla_y\log p(y;\sigma).$$ With $w = x+\sigma\epsilon$, $\frac{dw}{d\sigma} = \epsilon$, but $\frac{dw}{d\sigma} = 2\epsilon$.`, 'undecided holds wrong'],
+  [ratio + String.raw`Then $\frac{R(t)}{R(s)} = \frac{\alpha_t^2\sigma_s^2}{\alpha_s^2\sigma_t^2}$, but $\frac{R(t)}{R(s)} = \frac{\alpha_s^2\sigma_s^2}{\alpha_t^2\sigma_t^2}$.`, 'holds wrong'],
 ]; // prettier-ignore
 
 describe('the laws of what is drawn', () => {
