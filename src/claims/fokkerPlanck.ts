@@ -54,7 +54,7 @@ function lawOfMotion(motion: Sde | Ode): string {
 }
 
 /** `write $q_t$ for the density of $Y_t$`, `$Y_t$ has the law $q_t$`, `$X_t$ 的密度为 $p_t$`: what changes is the density of what moves. */
-function isDensityOf({ flow, formulas }: Source, { density }: Change, { statement }: Placed<Sde | Ode>): boolean {
+export function isDensityOf({ flow, formulas }: Source, { density }: Change, { statement }: Placed<Sde | Ode>): boolean {
   const spoken = (math: number) => {
     const said = formulas[math]?.statements[0];
     return said?.kind === 'expression' ? said.value : undefined;
@@ -64,23 +64,29 @@ function isDensityOf({ flow, formulas }: Source, { density }: Change, { statemen
     return value?.kind === 'density' && value.name === density.name;
   };
   const isState = (math: number) => {
-    const value = spoken(math);
-    return value?.kind === 'symbol' && bareState(value.name) === bareState(statement.state);
+    const [said] = formulas[math]?.statements ?? [];
+    const named = said?.kind === 'sde' || said?.kind === 'ode' ? said.state : nameOf(spoken(math)); // `$dX_t = …$ with density $\rho_t$`
+    return bareState(named) === bareState(statement.state);
   };
   return flow.elements.some(
     (element) =>
       element.kind === 'sentence' &&
-      element.maths.some(({ index, end }, at) => {
-        const next = element.maths[at + 1];
-        const words = next === undefined ? '' : element.text.slice(end, next.start);
-        if (next === undefined) return false;
-        return (
-          (isDensity(index) && isState(next.index) && densityOf.test(words)) ||
-          (isState(index) && isDensity(next.index) && hasDensity.test(words))
-        );
-      }),
+      element.maths.some(({ index, end }, at) =>
+        element.maths.slice(at + 1, at + 3).some((next) => {
+          const words = element.text.slice(end, next.start).replace(whereItLives, '');
+          return (
+            (isDensity(index) && isState(next.index) && densityOf.test(words)) ||
+            (isState(index) && isDensity(next.index) && hasDensity.test(words))
+          );
+        }),
+      ),
   );
 }
+
+/** `… in $\mathbb R^d$ with density $\rho_t$`. */
+const whereItLives = /^\s*(?:in|on)\s+\$\\(?:mathbb|mathbf|R)[^$]*\$/;
+
+const nameOf = (value: Expr | undefined): string => (value?.kind === 'symbol' ? value.name : '');
 
 const densityOf =
   /^\s*(?:for|is|be|are|denotes?|denoting|as|,)?\s*(?:the\s+)?(?:marginal\s+|probability\s+|time-?\w*\s+)*(?:densit(?:y|ies)|laws?|distributions?|marginals?)\s+of\s*(?:the\s+\w+\s*)?$/i;
@@ -98,6 +104,7 @@ const backwards = /\bbackwards?\W+(?:in\s+time|evolution|time)\b|\breversed?[-\s
 /** `∂_t p = R`, or `∂_t p + A = B` with the rest brought over to the right. */
 export interface Equation<C> {
   readonly change: C;
+  readonly time: string;
   readonly rate: Expr;
   /** The sides as written, where the rest was brought over. */
   readonly sides: readonly [Expr, Expr] | null;
@@ -110,9 +117,11 @@ export function readEquation<C>(formula: Formula, readChange: (left: Expr) => C 
   const [left, right] = main.sides;
   if (!left || !right) return undefined;
   const change = readChange(left);
-  if (change !== undefined) return { change, rate: right, sides: null };
+  if (change !== undefined) return { change, time: timeOf(left), rate: right, sides: null };
   return main.sides.length === 2 ? (bringOver(left, right, readChange) ?? bringOver(right, left, readChange)) : undefined;
 }
+
+const timeOf = (rate: Expr): string => (rate.kind === 'partial' ? rate.variable : '');
 
 /** Of a sum with one rate of a density in it. */
 function bringOver<C>(sum: Expr, other: Expr, readChange: (left: Expr) => C | undefined): Equation<C> | undefined {
@@ -121,7 +130,12 @@ function bringOver<C>(sum: Expr, other: Expr, readChange: (left: Expr) => C | un
   const change = at < 0 ? undefined : readChange(terms[at]!);
   if (change === undefined) return undefined;
   const rest = terms.filter((_, index) => index !== at).map((term) => (term.kind === 'negate' ? term.of : makeNegate(term, term.span)));
-  return { change, rate: makeAdd(isNumber(other, 0) && rest.length > 0 ? rest : [...rest, other]), sides: [sum, other] };
+  return {
+    change,
+    time: timeOf(terms[at]!),
+    rate: makeAdd(isNumber(other, 0) && rest.length > 0 ? rest : [...rest, other]),
+    sides: [sum, other],
+  };
 }
 
 interface Place {
@@ -150,7 +164,7 @@ function claimEquation(
 }
 
 /** The rate of p or of log p, at a point or along a path. */
-interface Change {
+export interface Change {
   readonly density: ExprOf<'density'>;
   readonly isLog: boolean;
   readonly state: string;
@@ -159,7 +173,7 @@ interface Change {
 }
 
 /** `\partial p / \partial t`, `\partial_t \log p`, `\frac{d}{dt} \log p_t(x(t))`. */
-function readChange(left: Expr): Change | undefined {
+export function readChange(left: Expr): Change | undefined {
   if (left.kind !== 'partial' || left.order !== 1) return undefined;
   const isLog = left.of.kind === 'call' && left.of.name === 'log';
   const density = left.of.kind === 'call' && isLog ? left.of.argument : left.of;
@@ -171,7 +185,7 @@ function readChange(left: Expr): Change | undefined {
 }
 
 /** The SDE of the state; where there is none, or the density is followed along a path, its ODE. */
-function findMotion(source: Source, { state, isAlong }: Change, math: number): Placed<Sde | Ode> | undefined {
+export function findMotion(source: Source, { state, isAlong }: Change, math: number): Placed<Sde | Ode> | undefined {
   const names = [state, inCapitals(state)];
   const first = <T>(find: (name: string) => T | undefined) => names.map(find).find((found) => found !== undefined);
   const flow = first((name) => findFlow(source, name, math));
@@ -207,7 +221,7 @@ function expectedFor({ density, isLog, state, isAlong }: Change, statement: Sde 
 const driftOf = (motion: Sde | Ode) => (motion.kind === 'sde' ? motion.drift : motion.velocity);
 
 /** −∇·(f p) + ½ Σ_ij ∂_i ∂_j (D_ij p) with D = GGᵀ (H. Risken, "The Fokker–Planck equation", 1989, chapter 4); −∇·(v p) without noise. */
-function expectedChange(motion: Sde | Ode, density: ExprOf<'density'>): Expr {
+export function expectedChange(motion: Sde | Ode, density: ExprOf<'density'>): Expr {
   const { span, state } = motion;
   const drift = driftOf(motion);
   const transport = makeNegate(makeDivergence(makeProduct(density, drift), state, drift.shape, span), span);

@@ -1,16 +1,17 @@
+import type { Span } from '../base/span';
 import type { Expr } from '../math/expr';
 import { printLatex } from '../math/printLatex';
 import { tidy } from '../math/tidy';
 import type { Claim, Side } from './claim';
 import { noClaimParts, type DraftClaim, type Source } from './draft';
-import type { Ode, Placed, Sde } from './forwardSde';
+import type { Placed } from './forwardSde';
 import { makeSide, spanInDocument } from './locate';
 
 /** What follows from an equation of motion, against what is written of it later. */
 export function motionClaim(
   source: Source,
   motion: Claim['motion'],
-  forward: Placed<Sde | Ode>,
+  forward: Placed<{ readonly span: Span }>,
   expected: Expr,
   written: Expr,
   math: number,

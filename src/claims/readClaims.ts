@@ -17,6 +17,7 @@ import { finishClaims } from './finishClaims';
 import { findExplained } from './explained';
 import { readFlow } from './flow';
 import { readFokkerPlanck } from './fokkerPlanck';
+import { readFunctionalChange } from './functionalChange';
 import { readGoals } from './goals';
 import { readMotions } from './motions';
 import { readNamed } from './named';
@@ -141,6 +142,7 @@ const processReaders: readonly ReadMore[] = [
   readMoments,
   readMomentEquations,
   readGenerators,
+  readFunctionalChange,
   readMadeMotions,
   readMartingales,
   readConversions,

@@ -33,6 +33,8 @@ const potential = String.raw`Let $\pi(x) = \frac1Z e^{-U(x)}$ on $\mathbb R^d$. 
 const operator = String.raw`Let $\mu$ be a smooth density on $\mathbb R^d$ and $\phi:\mathbb R^d\to\mathbb R^d$ smooth. Then `;
 const basis = String.raw`Let $x\in\mathbb R^d$, $A\in\mathbb R^{d\times d}$, $e_1,\dots,e_d$ the standard basis and $i$ uniform. Then `;
 const flow = String.raw`Let $x\in\mathbb R^d$ be data, $n\sim\mathcal N(0,\sigma^2I)$ and $y = x+n$. `;
+const heat = String.raw`Let $\partial_tp_t = \frac12\Delta p_t$ on $\mathbb R^d$, $H(Y_t) = -\int p_t\log p_t\,dx$ and $J(Y_t) = \int p_t\|\nabla\log p_t\|^2dx$. `;
+const gibbs = String.raw`For $dX_t = -\nabla V(X_t)\,dt + \sqrt2\,dW_t$ in $\mathbb R^d$ with density $\rho_t$ and $\pi\propto e^{-V}$, `;
 const ratio = String.raw`Let $R(t) = \alpha_t^2/\sigma_t^2$ with $\alpha_t^2+\sigma_t^2 = 1$. `;
 
 /** What the text draws, what is then said of its law, and what is found of the claims in turn. */
@@ -99,6 +101,9 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [scores + String.raw`$\mathbb E_q[s_p^\top g+\nabla\cdot g]=\mathbb E_q[(s_p-s_q)^\top g]$, but $\mathbb E_q[s_p^\top g+\nabla\cdot g]=\mathbb E_q[(s_p+s_q)^\top g]$.`, 'holds wrong'],
   [squares + String.raw`+c$. Here $c=\frac12\mathbb E_p\|\psi_0\|^2$.`, 'holds'],
   [squares + String.raw`+c$. Here $c=2\mathbb E_p\|\psi_0\|^2$.`, 'wrong'],
+  [moving + String.raw`and let $\rho_t$ be the law of $X_t$. Then $\frac{d}{dt}\int\rho_t\log\rho_t\,dx = -\int\rho_t\|\nabla\log\rho_t\|^2dx - \int\rho_t\nabla\cdot b\,dx$, but $\frac{d}{dt}\int\rho_t\log\rho_t\,dx = \int\rho_t\nabla\cdot b\,dx$.`, 'holds wrong'],
+  [heat + String.raw`Then $\frac{d}{dt}H(Y_t) = \frac12J(Y_t)$, but $\frac{d}{dt}H(Y_t) = J(Y_t)$.`, 'holds wrong'],
+  [gibbs + String.raw`$\frac{d}{dt}D_{KL}(\rho_t\|\pi) = -\int\rho_t\|\nabla\log\frac{\rho_t}{\pi}\|^2dx$, but $\frac{d}{dt}\int\rho_tV\,dx = \int\rho_t(\Delta V + \|\nabla V\|^2)\,dx$.`, 'holds wrong'],
   [basis + String.raw`$\sum_{i=1}^d(e_i^\top x)e_i = x$. With $v=\sqrt d\,e_i$, $\mathbb E[v^\top Av] = d\operatorname{tr}A$.`, 'undecided undecided'],
   [flow + String.raw`The flow is $$\frac{dy}{d\sigma} = -\sigma\nabla_y\log p(y;\sigma).$$ With $w = x+\sigma\epsilon$, $\frac{dw}{d\sigma} = \epsilon$, but $\frac{dw}{d\sigma} = 2\epsilon$.`, 'undecided holds wrong'],
   [ratio + String.raw`Then $\frac{R(t)}{R(s)} = \frac{\alpha_t^2\sigma_s^2}{\alpha_s^2\sigma_t^2}$, but $\frac{R(t)}{R(s)} = \frac{\alpha_s^2\sigma_s^2}{\alpha_t^2\sigma_t^2}$.`, 'holds wrong'],
