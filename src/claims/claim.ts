@@ -140,6 +140,8 @@ export interface Claim {
     | 'variance'
     | 'moment'
     | 'generator'
+    /** Of an integral of the density. */
+    | 'rate of change'
     | 'equation of motion'
     | 'solution'
     | 'stationary law'

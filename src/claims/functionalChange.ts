@@ -45,7 +45,7 @@ function claimChange(source: Source, definitions: readonly Definition[], formula
   const expected = changeOf(value, density.name, rate, of.span);
   const isAny = (name: string) => isAnyNumber(source, name) || source.scope.symbols.get(name)?.role === 'dimension';
   if (hasUntold(resolved, density, time, definitions) || !isMadeOf(resolved, expected, { state: '', time }, isAny)) return [];
-  const claim = motionClaim(source, 'fokker-planck', rate.placed, expected, written, math);
+  const claim = motionClaim(source, 'rate of change', rate.placed, expected, written, math);
   return [{ ...claim, tested: { left: expected, right: resolved, start: { kind: 'known' } } }];
 }
 

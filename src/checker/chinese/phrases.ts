@@ -14,6 +14,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   variance: '變異數',
   moment: '動差',
   generator: '生成算子',
+  'rate of change': '變化率',
   'equation of motion': '運動方程式',
   solution: '解',
   'stationary law': '平穩分布',
