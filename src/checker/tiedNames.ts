@@ -84,10 +84,12 @@ export function findEntries([left, right]: readonly [Expr, Expr]): string | unde
   return found?.name;
 }
 
-/** `df(S_t) = (\partial_t f + …)\,dt` after `f(S_t) = \ln S_t`: f of one place, whose value is told, and of two. */
+/** `df(S_t) = (\partial_t f + …)\,dt` after `f(S_t) = \ln S_t`: f of one place, whose value is told, and of two. A side with both, as `\epsilon(x, c) - \epsilon(x)`, means two functions. */
 export function findOtherPlaces(sides: readonly Expr[]): string | undefined {
-  const calls = sides.flatMap(callsIn);
-  return calls.find((one) => calls.some((other) => other.name === one.name && other.arguments.length !== one.arguments.length))?.name;
+  const placesOf = (name: string, among: readonly Expr[]) =>
+    new Set(among.flatMap(callsIn).flatMap((call) => (call.name === name ? [call.arguments.length] : [])));
+  const names = new Set(sides.flatMap(callsIn).map(({ name }) => name));
+  return [...names].find((name) => placesOf(name, sides).size > 1 && sides.every((side) => placesOf(name, [side]).size < 2));
 }
 
 const callsIn = (side: Expr) =>

@@ -35,6 +35,7 @@ const basis = String.raw`Let $x\in\mathbb R^d$, $A\in\mathbb R^{d\times d}$, $e_
 const flow = String.raw`Let $x\in\mathbb R^d$ be data, $n\sim\mathcal N(0,\sigma^2I)$ and $y = x+n$. `;
 const heat = String.raw`Let $\partial_tp_t = \frac12\Delta p_t$ on $\mathbb R^d$, $H(Y_t) = -\int p_t\log p_t\,dx$ and $J(Y_t) = \int p_t\|\nabla\log p_t\|^2dx$. `;
 const gibbs = String.raw`For $dX_t = -\nabla V(X_t)\,dt + \sqrt2\,dW_t$ in $\mathbb R^d$ with density $\rho_t$ and $\pi\propto e^{-V}$, `;
+const guided = String.raw`Let $w > 0$ and let $\epsilon_\theta(x, c)\in\mathbb R^d$ and $\epsilon_\theta(x)\in\mathbb R^d$ be noise models of $x\in\mathbb R^d$. `;
 const ratio = String.raw`Let $R(t) = \alpha_t^2/\sigma_t^2$ with $\alpha_t^2+\sigma_t^2 = 1$. `;
 
 /** What the text draws, what is then said of its law, and what is found of the claims in turn. */
@@ -104,6 +105,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [moving + String.raw`and let $\rho_t$ be the law of $X_t$. Then $\frac{d}{dt}\int\rho_t\log\rho_t\,dx = -\int\rho_t\|\nabla\log\rho_t\|^2dx - \int\rho_t\nabla\cdot b\,dx$, but $\frac{d}{dt}\int\rho_t\log\rho_t\,dx = \int\rho_t\nabla\cdot b\,dx$.`, 'holds wrong'],
   [heat + String.raw`Then $\frac{d}{dt}H(Y_t) = \frac12J(Y_t)$, but $\frac{d}{dt}H(Y_t) = J(Y_t)$.`, 'holds wrong'],
   [gibbs + String.raw`$\frac{d}{dt}D_{KL}(\rho_t\|\pi) = -\int\rho_t\|\nabla\log\frac{\rho_t}{\pi}\|^2dx$, but $\frac{d}{dt}\int\rho_tV\,dx = \int\rho_t(\Delta V + \|\nabla V\|^2)\,dx$.`, 'holds wrong'],
+  [guided + String.raw`Then $(1+w)\epsilon_\theta(x,c) - w\epsilon_\theta(x) = \epsilon_\theta(x,c) + w(\epsilon_\theta(x,c)-\epsilon_\theta(x))$, but $(1-w)\epsilon_\theta(x,c) - w\epsilon_\theta(x) = \epsilon_\theta(x,c) + w(\epsilon_\theta(x,c)-\epsilon_\theta(x))$.`, 'holds wrong'],
   [basis + String.raw`$\sum_{i=1}^d(e_i^\top x)e_i = x$. With $v=\sqrt d\,e_i$, $\mathbb E[v^\top Av] = d\operatorname{tr}A$.`, 'undecided undecided'],
   [flow + String.raw`The flow is $$\frac{dy}{d\sigma} = -\sigma\nabla_y\log p(y;\sigma).$$ With $w = x+\sigma\epsilon$, $\frac{dw}{d\sigma} = \epsilon$, but $\frac{dw}{d\sigma} = 2\epsilon$.`, 'undecided holds wrong'],
   [ratio + String.raw`Then $\frac{R(t)}{R(s)} = \frac{\alpha_t^2\sigma_s^2}{\alpha_s^2\sigma_t^2}$, but $\frac{R(t)}{R(s)} = \frac{\alpha_s^2\sigma_s^2}{\alpha_t^2\sigma_t^2}$.`, 'holds wrong'],
