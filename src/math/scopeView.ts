@@ -1,7 +1,7 @@
 import type { Dimension, Shape } from './expr';
 import { scalarShape } from './expr';
 import { isNumberedMotion, functionConvention, symbolConvention } from './conventions';
-import { headOf } from './names';
+import { headOf, labelOf } from './names';
 import type { Scope, SymbolInfo } from './scope';
 import { shapeFromWord } from './shapes';
 
@@ -68,7 +68,8 @@ export class ScopeView {
   /** True for what drives a process of the text, at any time: `z_s` beside `dX_t = a\,dt + b\,dz_t`. */
   isNoise(name: string): boolean {
     const head = headOf(name);
-    return [name, head, `${head}_t`].some((one) => {
+    const isLater = /^[a-z]$/.test(labelOf(name)); // `B_v` of a B that the text writes at u
+    return [name, head, `${head}_t`, ...(isLater ? [`${head}_s`, `${head}_u`] : [])].some((one) => {
       this.asked.add(one);
       return this.scope.symbols.get(one)?.noise === true;
     });

@@ -189,7 +189,7 @@ function makeStochasticIntegral(context: Context, body: Expr, noise: string, bou
 /** An integral against Brownian motion is no ordinary one. */
 function isNoise(context: Context, name: string): boolean {
   const clock = labelOf(name).split('_').pop() ?? '';
-  const isTime = timeIn(name) !== '' || clock === 'r' || clock === 'u';
+  const isTime = timeIn(name) !== '' || ['r', 'u', 'v'].includes(clock);
   return (
     context.scope.isNoise(name) ||
     isPath(name) ||

@@ -25,6 +25,8 @@ export function readMoment(context: Context, cursor: Cursor, parts: Scripted): E
   cursor.next();
   const node = cursor.peek();
   const brackets = node && scriptsOf(node);
+  if (parts.sup === null && brackets?.base && ['letter', 'styled', 'accent'].includes(brackets.base.kind))
+    return momentOfName(context, cursor, parts);
   if (brackets?.base?.kind !== 'delimited' || parts.sup !== null) return context.unsupported(parts.span);
   cursor.next();
   const span = coverSpans(parts.span, cursor.spanFrom(start));
@@ -35,6 +37,13 @@ export function readMoment(context: Context, cursor: Cursor, parts: Scripted): E
     return context.unsupported(span);
   const moment = makeMoment(context, [first, second], conditions, parts, span);
   return moment === null ? context.unread('math.unknownBinder', span) : applyScripts(context, moment, brackets);
+}
+
+/** `\operatorname{Var} X_t`, without brackets. */
+function momentOfName(context: Context, cursor: Cursor, parts: Scripted): Expr {
+  const of = context.grammar.factor(context, cursor);
+  const span = coverSpans(parts.span, of.span);
+  return makeMoment(context, [of, of], [], parts, span) ?? context.unread('math.unknownBinder', span);
 }
 
 /** `\operatorname{Var}(X_t \mid X_0 = x)`: what stands before the bar, and what is given after it. */

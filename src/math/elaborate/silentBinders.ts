@@ -1,7 +1,7 @@
 import type { Span } from '../../base/span';
 import type { Binder, Expr } from '../expr';
 import { isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
-import { headOf, isCapital } from '../names';
+import { headOf, isCapital, labelOf } from '../names';
 import type { Scripted } from '../nodes';
 import { freeVariables, mapExpr, walkExpr } from '../visit';
 import { bindHiddenData } from './expectationScripts';
@@ -113,7 +113,23 @@ export const randomLetters = new Set(['X', 'Y', 'Z', 'W', 'B', 'xi']);
 function isDrawn(context: Context, name: string): boolean {
   if (name.startsWith('Delta_')) return isDrawn(context, name.slice('Delta_'.length)); // the increment of something random
   const { random, role, shape } = context.scope.lookup(name);
-  return random === true || role === 'process' || (role === 'variable' && shape.kind !== 'matrix' && randomLetters.has(headOf(name)));
+  return (
+    random === true ||
+    role === 'process' ||
+    isPathAtOther(context, name) ||
+    (role === 'variable' && shape.kind !== 'matrix' && randomLetters.has(headOf(name)))
+  );
+}
+
+/** `X_v` beside `dX_u = …`: the path at another time. */
+function isPathAtOther({ scope }: Context, name: string): boolean {
+  const times = ['t', 's', 'u', 'r'];
+  const isTime = [...times, 'v'].includes(labelOf(name)) && isCapital(headOf(name));
+  return (
+    isTime &&
+    !scope.knows(name) &&
+    times.some((time) => scope.knows(`${headOf(name)}_${time}`) && scope.lookup(`${headOf(name)}_${time}`).role === 'process')
+  );
 }
 
 function isUsualVariable(context: Context, name: string): boolean {

@@ -145,11 +145,12 @@ function drawnName(nodes: ReturnType<typeof significant>): string | null {
 }
 
 function nameOf(head: ReturnType<typeof significant>[number]): string | null {
-  const { base, sub } = scriptsOf(head);
+  const { base, sub, sup } = scriptsOf(head);
   const family = base?.kind === 'delimited' ? significant(base.body) : [];
   if (family.length > 0) return family.length === 1 || tokenOf(family[1]) === ',' ? nameOf(family[0]!) : null; // `(X_t)_{t \ge 0}`
   const name = baseName(base);
-  return name === null ? null : sub ? joinName(name, labelText(sub)) : name;
+  const isNone = name === null || (name === 'e' && sup !== null); // "the martingale $e^{W_t - t/2}$" says nothing of e
+  return isNone ? null : sub ? joinName(name, labelText(sub)) : name;
 }
 
 function textOf(block: Block, index: number): string {
@@ -175,7 +176,7 @@ function findNoun(before: string, after: string): Cue | undefined {
 function applyNoun(evidence: NameEvidence, { role, shape, noise, isSure }: Cue, size: Remark['size']): void {
   const isApplied = evidence.calls.length > 0;
   const isConditional = evidence.calls.some(({ given }) => given.length > 0); // a transition kernel is a density
-  if (evidence.declaredBy === 'directive' || (role === 'parameter' && isApplied)) return;
+  if (evidence.declaredBy === 'directive' || ((role === 'parameter' || role === 'operator') && isApplied)) return;
   if (
     role &&
     (role !== 'function' || ((isApplied || !(evidence.drawn || isNumberLetter(evidence.name))) && !isConditional)) &&

@@ -41,6 +41,12 @@ export const nouns: readonly Cue[] = [
     chinese: '(无穷小|扩散|转移)(生成元|算子|半群)',
     role: 'operator',
   },
+  { words: /^(generator|semigroup)\b(?! (network|model|matrix))/, chinese: '(的)?(生成元|半群)', role: 'operator' },
+  {
+    words: /^((it[oô]|time-homogeneous|one-dimensional) )*diffusion (process|with|on|in|started|starting|solving|driven)\b/,
+    chinese: '(伊藤|时齐)?扩散过程',
+    role: 'process',
+  },
   {
     words: /^((noise|gaussian|heat|smoothing|rbf|positive(-| )definite|reproducing|symmetric|radial|convolution) )*kernel( function)?\b/,
     chinese: '(噪声|高斯|热|正定|再生)*核(函数)?',
