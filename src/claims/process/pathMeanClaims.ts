@@ -126,7 +126,7 @@ function orderInner(source: Source, parts: readonly Expr[], times: readonly stri
   return told === 'second' ? { all: [[second, first]], otherwise: null } : { all: [times], otherwise: [second, first] };
 }
 
-const usual = ['r', 'u', 's', 't', 'tau', 'T'];
+const usual = ['r', 'v', 'u', 's', 't', 'tau', 'T'];
 const isTime = (name: string) => usual.includes(name);
 
 /** `s < t`, `0 \le s \le t`, the last time before a place or right after it. */

@@ -8,6 +8,7 @@ import { bareNoise, bareState, findForward } from '../forwardSde';
 import { correlationOf } from './correlations';
 import { findInitialValue, findStart } from './findStart';
 import { isNoise } from './findSystem';
+import { bridgeMean, earlierIn, knownValue } from './bridges';
 import { takeFunctionals, timeLabel } from './functionals';
 import { averageOverPaths, type Order } from './jointNormal';
 import { withMade } from './made';
@@ -59,8 +60,12 @@ export function withPathMeans(expr: Expr, setting: Setting, isMoving: (name: str
   return isWhole ? replaced : undefined;
 }
 
-function meanOf({ binders, body }: ExprOf<'expectation'>, around: Setting): Expr | undefined {
+function meanOf(expectation: ExprOf<'expectation'>, around: Setting): Expr | undefined {
+  const { binders, body } = expectation;
   const setting = atOwnTime(body, around);
+  const value = knownValue(expectation);
+  const earlier = value === null ? [] : earlierIn(body, value, setting.order);
+  if (value !== null && earlier.length > 0) return isWiener(value, setting) ? bridgeMean(body, value, earlier) : undefined;
   const times = new Set(binders.map(({ law }) => (law.kind === 'density' ? knownTime(law.density.given) : undefined)));
   const [known, ...more] = [...times];
   if (more.length > 0 || known === null) return undefined;
@@ -70,6 +75,9 @@ function meanOf({ binders, body }: ExprOf<'expectation'>, around: Setting): Expr
   const mean = resolved && averageOf(resolved, known, setting);
   return mean && averageOverStart(mean, (head) => findForward(setting.source, `${head}_t`, setting.math)?.statement);
 }
+
+/** A Brownian motion of which no later value stands beside it, and no integral. */
+const isWiener = (name: string, { source }: Setting) => isNoise(name, source) && !isScaledNoise(name, source.scope);
 
 /** ξ_n of `X_{n+1} = X_n - hX_n + \sqrt h\,\xi_n`: of a step of a scheme, which is averaged over besides the path. */
 function hasDraws(name: string, { source }: Setting): boolean {
