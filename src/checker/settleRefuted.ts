@@ -2,6 +2,7 @@ import { findDirections } from '../check/findDirections';
 import { findTiedDensity } from '../check/relatedDensities';
 import type { Verdict } from '../check/verdict';
 import { areByParts } from '../claims/byParts';
+import type { Expr } from '../math/expr';
 import { walkExpr } from '../math/visit';
 import { tellBayes } from './bayes';
 import { findConstantIn } from './constantInOne';
@@ -86,7 +87,7 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     findTiedNumber([first, second]) ??
     findPartition([first, second]) ??
     findEntries([first, second]) ??
-    findOtherPlaces([left.expr, claim.right.expr]) ??
+    findOtherPlaces(placesOf(claim, left.expr)) ??
     (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
     findTimelessDensity([left.expr, claim.right.expr], claims.definitions) ??
     (claim.motion === null && claim.tested === null
@@ -107,6 +108,12 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     findDensityOfMade([first, second], claims.definitions, { scope, densities }) ??
     findJointOfMade([first, second], claims.definitions, comparison.scope)
   );
+}
+
+/** The sides as written; of how a density changes with the times that its drift was written without. */
+function placesOf({ tested, motion, right }: Posed['claim'], left: Expr): readonly [Expr, Expr] {
+  const isOfDensity = motion === 'fokker-planck' || motion === 'continuity equation';
+  return tested !== null && isOfDensity ? [tested.left, tested.right] : [left, right.expr];
 }
 
 /** What is averaged over inside of exp, | | and their like, and has a law of which the text tells a moment alone: only where it is a direction does a world keep that. */

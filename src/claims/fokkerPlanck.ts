@@ -54,7 +54,12 @@ function lawOfMotion(motion: Sde | Ode): string {
 }
 
 /** `write $q_t$ for the density of $Y_t$`, `$Y_t$ has the law $q_t$`, `$X_t$ 的密度为 $p_t$`: what changes is the density of what moves. */
-export function isDensityOf({ flow, formulas }: Source, { density }: Change, { statement }: Placed<Sde | Ode>): boolean {
+export function isDensityOf(source: Source, { density }: Change, { statement }: Placed<Sde | Ode>): boolean {
+  return statesOf(source, density).some((state) => bareState(state) === bareState(statement.state));
+}
+
+/** Whose density it is, in words: the names that stand next to it there, or move by the equation that does. */
+function statesOf({ flow, formulas }: Source, density: ExprOf<'density'>): readonly string[] {
   const spoken = (math: number) => {
     const said = formulas[math]?.statements[0];
     return said?.kind === 'expression' ? said.value : undefined;
@@ -63,26 +68,27 @@ export function isDensityOf({ flow, formulas }: Source, { density }: Change, { s
     const value = spoken(math);
     return value?.kind === 'density' && value.name === density.name;
   };
-  const isState = (math: number) => {
+  const stateOf = (math: number) => {
     const [said] = formulas[math]?.statements ?? [];
-    const named = said?.kind === 'sde' || said?.kind === 'ode' ? said.state : nameOf(spoken(math)); // `$dX_t = …$ with density $\rho_t$`
-    return bareState(named) === bareState(statement.state);
+    return said?.kind === 'sde' || said?.kind === 'ode' ? said.state : nameOf(spoken(math)); // `$dX_t = …$ with density $\rho_t$`
   };
-  return flow.elements.some(
-    (element) =>
-      element.kind === 'sentence' &&
-      element.maths.some(({ index, end }, at) =>
-        element.maths.slice(at + 1, at + 3).some((next) => {
-          const words = element.text.slice(end, next.start).replace(whereItLives, '');
-          return (
-            (isDensity(index) && isState(next.index) && densityOf.test(words)) ||
-            (isState(index) && isDensity(next.index) && hasDensity.test(words))
-          );
-        }),
-      ),
+  return flow.elements.flatMap((element) =>
+    element.kind !== 'sentence'
+      ? []
+      : element.maths.flatMap(({ index, start, end }, at) =>
+          element.maths.slice(at + 1, at + 3).flatMap((next) => {
+            const words = element.text.slice(end, next.start).replace(whereItLives, '');
+            const isOf = densityOf.test(words) || (ofIt.test(words) && densityBefore.test(element.text.slice(0, start)));
+            if (isDensity(index) && stateOf(next.index) !== '' && isOf) return [stateOf(next.index)];
+            return isDensity(next.index) && stateOf(index) !== '' && hasDensity.test(words) ? [stateOf(index)] : [];
+          }),
+        ),
   );
 }
 
+const ofIt = /^\s*of\s+(?:the\s+\w+\s+)?$/i;
+/** `the density $\varrho_\tau(x)$ of $\Xi_\tau$`. */
+const densityBefore = /\b(?:densit(?:y|ies)|laws?|distributions?|marginals?)\s*$/i;
 /** `… in $\mathbb R^d$ with density $\rho_t$`. */
 const whereItLives = /^\s*(?:in|on)\s+\$\\(?:mathbb|mathbf|R)[^$]*\$/;
 
@@ -168,6 +174,7 @@ export interface Change {
   readonly density: ExprOf<'density'>;
   readonly isLog: boolean;
   readonly state: string;
+  readonly time: string;
   /** `p_t(x(t))`: where the motion itself has led. */
   readonly isAlong: boolean;
 }
@@ -181,15 +188,24 @@ export function readChange(left: Expr): Change | undefined {
   const [state, ...more] = density.of;
   if (state?.kind !== 'symbol' || more.length > 0) return undefined;
   const isAlong = state.name.endsWith(`_${left.variable}`) && !isWrittenBare(density); // a bare `\rho_t` has its place filled in
-  return { density, isLog, state: state.name, isAlong };
+  return { density, isLog, state: state.name, time: left.variable, isAlong };
 }
 
-/** The SDE of the state; where there is none, or the density is followed along a path, its ODE. */
-export function findMotion(source: Source, { state, isAlong }: Change, math: number): Placed<Sde | Ode> | undefined {
+/**
+ * The SDE of the state; where there is none, or the density is followed along a path, its ODE. Of `\varrho_\tau(x)` beside `\Xi_\tau` the state is the one
+ * whose density it is in words, in the same time.
+ */
+export function findMotion(source: Source, change: Change, math: number): Placed<Sde | Ode> | undefined {
+  const { state, isAlong } = change;
   const names = [state, inCapitals(state)];
   const first = <T>(find: (name: string) => T | undefined) => names.map(find).find((found) => found !== undefined);
   const flow = first((name) => findFlow(source, name, math));
-  return isAlong ? flow : (first((name) => findForward(source, name, math)) ?? flow);
+  return isAlong ? flow : (first((name) => findForward(source, name, math)) ?? flow ?? findNamedMotion(source, change, math));
+}
+
+function findNamedMotion(source: Source, { density, time }: Change, math: number): Placed<Sde> | undefined {
+  const found = statesOf(source, density).map((state) => findForward(source, state, math));
+  return found.find((placed) => placed?.statement.time === time);
 }
 
 /** The density of the state X_t is written `p_t(x)`. */

@@ -114,7 +114,7 @@ function hasOtherTime(value: Expr, { name }: Density, time: string): boolean {
 
 /** By the SDE or ODE of which ρ_t is the density, else by an equation for ρ_t before. */
 function rateOf(source: Source, density: Density, time: string, math: number): Rate | undefined {
-  const change: Change = { density, isLog: false, state: nameOf(density), isAlong: false };
+  const change: Change = { density, isLog: false, state: nameOf(density), time, isAlong: false };
   const motion = findMotion(source, change, math);
   if (motion?.statement.time === time && isDensityOf(source, change, motion)) {
     const { statement } = motion;

@@ -284,3 +284,43 @@ describe('what moments and balances say of a drift is no definition of it, and a
     ['holds', 'The reverse-time SDE is $$dx = [f(x,t) - g(t)^2\\nabla_x\\log p_t(x)]\\,dt + g(t)\\,d\\bar w$$'],
   ]);
 });
+
+describe('a value at an earlier time, given a later one', () => {
+  check('Let $B_t$ be a standard Brownian motion in $\\mathbb R$ and $0 < s < t$.', [
+    ['holds', '$$\\mathbb E[B_s \\mid B_t] = \\frac{s}{t} B_t$$'],
+    ['undecided', '$$\\mathbb E[B_s \\mid B_t] = B_s$$'],
+    ['wrong', '$$\\mathbb E[B_s \\mid B_t] = \\frac{t}{s} B_t$$'],
+    ['holds', '$$\\operatorname{Var}(B_s \\mid B_t) = \\frac{s(t-s)}{t}$$'],
+    ['wrong', '$$\\operatorname{Var}(B_s \\mid B_t) = \\frac{s(t-s)}{t^2}$$'],
+    ['holds', 'The process $e^{B_t}$ is a submartingale: $$\\mathbb E[e^{B_t}] = e^{t/2}$$'],
+  ]);
+});
+
+describe('times u and v, and a density in letters of its own', () => {
+  check('Let $B_u$ be a Wiener process and $$d\\varrho_u = a(m - \\varrho_u)\\,du + c\\,dB_u,\\qquad \\varrho_0 = r_0,$$ with $a > 0$.', [
+    ['holds', '$$\\varrho_u = e^{-au} r_0 + m(1 - e^{-au}) + c\\int_0^u e^{-a(u-v)}\\,dB_v$$'],
+    ['wrong', '$$\\varrho_u = e^{-au} r_0 + m(1 - e^{-au}) + c\\int_0^u e^{-2a(u-v)}\\,dB_v$$'],
+    ['holds', 'For $v < u$: $$\\operatorname{Cov}(\\varrho_u, \\varrho_v) = \\frac{c^2}{2a}(e^{-a(u-v)} - e^{-a(u+v)})$$'],
+    ['wrong', 'For $v < u$: $$\\operatorname{Cov}(\\varrho_u, \\varrho_v) = \\frac{c^2}{2a}(e^{-a(u-v)} + e^{-a(u+v)})$$'],
+  ]);
+  check('Let $\\Xi_\\tau \\in \\mathbb R^d$ solve $$d\\Xi_\\tau = -\\Xi_\\tau\\,d\\tau + \\sqrt{2\\vartheta}\\,dW_\\tau.$$', [
+    ['wrong', '$$p_{\\tau|0}(y \\mid x) = \\mathcal N(y; e^{-\\tau}x, \\vartheta(1 - e^{-\\tau})I)$$'],
+    ['holds', '$$p_{0\\tau}(y \\mid x) = \\mathcal N(y; e^{-\\tau}x, \\vartheta(1 - e^{-2\\tau})I)$$'],
+    [
+      'holds',
+      'The density $\\varrho_\\tau(x)$ of $\\Xi_\\tau$ obeys $$\\partial_\\tau\\varrho_\\tau(x) = \\nabla\\cdot(x\\varrho_\\tau(x)) + \\vartheta\\Delta\\varrho_\\tau(x)$$',
+    ],
+    ['wrong', '$$\\partial_\\tau\\varrho_\\tau(x) = \\nabla\\cdot(x\\varrho_\\tau(x)) + 2\\vartheta\\Delta\\varrho_\\tau(x)$$'],
+  ]);
+});
+
+describe('a state of which the text tells the SDE and the solution moves once', () => {
+  check('Let $w_t$ be a Brownian motion in $\\mathbb R$ and $$\\frac{dG_t}{G_t} = m\\,dt + v\\,dw_t,\\quad G_0 = g.$$', [
+    ['holds', '$$G_t = g\\exp\\left\\{(m - \\tfrac12v^2)t + v w_t\\right\\}$$'],
+    ['holds', '$$\\operatorname{Var} G_t = g^2 e^{2mt}(e^{v^2t} - 1)$$'],
+    ['wrong', '$$\\operatorname{Var} G_t = g^2 e^{2mt}(e^{v^2t} + 1)$$'],
+    [null, 'Let $\\lambda = m/v$ and $\\Lambda_t = \\exp(-\\lambda w_t - \\tfrac12\\lambda^2 t)$.'],
+    ['holds', '$$d(\\Lambda_tG_t) = \\Lambda_tG_t(v - \\lambda)\\,dw_t$$'],
+    ['wrong', '$$d(\\Lambda_tG_t) = \\Lambda_tG_t(v + \\lambda)\\,dw_t$$'],
+  ]);
+});

@@ -230,3 +230,13 @@ describe('small changes, rates at another time, and what stands behind a bare de
     ['\\boxed{\\text{Forward equation: } dY_t = -Y_t\\,dt + dB_t}', '(sde Y_t t (- Y_t) 1 B_t)'],
   ]);
 });
+
+describe('what prose says of generators and diffusions', () => {
+  check('Let $X_t$ be a diffusion with generator $L$ and $u(x, t)$, $r(x, t)$ functions of numbers.', [
+    ['Lu - r u = 0', '(+ (applied L u(x,t)) (- (scale r(x,t) u(x,t)))) = 0'],
+  ]);
+  check('Let $B_u$ drive $dX_u = c\\,dB_u$; then $e^{B_u}$ is a submartingale.', [
+    ['\\int_0^u e^{-(u - v)}\\,dB_v', '(ito-integral v 0 u (exp (- (+ u (- v)))) B_v)'],
+    ['e^{B_u} = r', '(exp B_u) = r'],
+  ]);
+});

@@ -1,7 +1,8 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeNumber, makeProduct, makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type Shape } from '../../math/expr';
-import { containsKind, walkExpr } from '../../math/visit';
+import { anyValueOf } from '../../math/names';
+import { containsKind, renameVariable, walkExpr } from '../../math/visit';
 import type { Draft, DraftClaim, Source } from '../draft';
 import { combine, type Condition } from './combine';
 import { findSystem } from './findSystem';
@@ -34,7 +35,16 @@ function testDifferentials(source: Source, draft: Draft, claim: DraftClaim): Dra
   const found = findWhole(source, draft, claim, 't');
   const [left, right] = found === undefined ? [] : found.exprs.map((side) => readSmall(side, found.whole));
   const conditions = left && right && compareSmall(left, right, claim.right.expr);
-  return conditions === undefined ? null : combine(conditions);
+  if (found === undefined || conditions === undefined) return null;
+  const solved = [...found.whole.states.keys()].filter((name) => draft.definitions.some((one) => one.name === name && one.form !== 'sde'));
+  const [first, ...more] = conditions;
+  return combine([atAnyState(first, solved), ...more.map((condition) => atAnyState(condition, solved))]);
+}
+
+/** `G_t` of `d(\Lambda_t G_t)` after `G_t = g\,e^{(m - v^2/2)t + v w_t}`: how it moves is counted by its SDE, and not again by what it is made of. */
+function atAnyState({ left, right }: Condition, states: readonly string[]): Condition {
+  const apart = (expr: Expr) => states.reduce((renamed, state) => renameVariable(renamed, state, anyValueOf(state)), expr);
+  return { left: apart(left), right: apart(right) };
 }
 
 /** Two processes are the same that start from the same value and move the same way. */

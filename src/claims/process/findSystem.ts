@@ -1,7 +1,7 @@
 import { isNumber, makeNumber, makeSymbol } from '../../math/build';
 import { wienerLetters } from '../../math/conventions';
 import { scalarShape, type Expr } from '../../math/expr';
-import { headOf } from '../../math/names';
+import { headOf, isCapital, labelOf } from '../../math/names';
 import { isScaledNoise } from '../../math/scaledNoise';
 import { containsKind, renameVariable, walkExpr } from '../../math/visit';
 import type { Source } from '../draft';
@@ -101,8 +101,11 @@ function anyMotion(name: string, driven: readonly string[], { scope }: Source, {
   return { drift: part('drift'), noises: new Map([...driven, unwritten].map((noise) => [noise, part(`along_${noise}`)])) };
 }
 
+/** Of `d(e^x) = e^x\,dx` with a small bare letter nobody says that x is random. */
 const isOpen = (name: string, { scope }: Source) =>
-  scope.symbols.get(name)?.role === 'process' && (scope.symbols.get(name)?.shape.kind ?? 'scalar') === 'scalar';
+  (labelOf(name) !== '' || isCapital(headOf(name))) &&
+  scope.symbols.get(name)?.role === 'process' &&
+  (scope.symbols.get(name)?.shape.kind ?? 'scalar') === 'scalar';
 
 /** `dX_t\,dY_t`, `d\langle X, Y\rangle`: what two states do together is written. */
 function multipliesStates(exprs: readonly Expr[]): boolean {

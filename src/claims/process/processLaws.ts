@@ -1,12 +1,13 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeNumber, makeSymbol } from '../../math/build';
 import { type Expr, type ExprOf, type Formula, type Law, type Statement } from '../../math/expr';
+import { labelOf } from '../../math/names';
 import { printLatex } from '../../math/printLatex';
 import { tidy } from '../../math/tidy';
 import { freeVariables, walkExpr } from '../../math/visit';
 import type { Claim, Definition, Side, Tested } from '../claim';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
-import { findForwardOf, type Placed, type Sde } from '../forwardSde';
+import { findForwardOf, forwardBefore, type Placed, type Sde } from '../forwardSde';
 import { makeSide, spanInDocument } from '../locate';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { readWrittenNormal } from '../writtenNormal';
@@ -33,6 +34,8 @@ interface Stated {
   readonly start: Expr | null;
   /** The side of the equation that tells it; null where the value stands there itself. */
   readonly side: Expr | null;
+  /** t of `p_{t|0}(y | x)`, `p_{0t}(y | x)`: the kernel of what moves, whatever the letters of its places. */
+  readonly kernelTime?: string;
 }
 
 /**
@@ -83,7 +86,12 @@ function fromKernel(left: Expr, right: Expr): Stated[] {
   const [start, ...more] = left.given;
   if (state?.kind !== 'symbol' || others.length > 0 || more.length > 0) return [];
   if (start !== undefined && start.kind !== 'symbol') return [];
-  return normalParts(state, right, start ?? null, null);
+  const kernelTime = /^([a-z]|tau)\|0$|^0,?([a-z]|tau)$/
+    .exec(labelOf(left.name))
+    ?.slice(1)
+    .find((time) => time !== undefined);
+  const parts = normalParts(state, right, start ?? null, null);
+  return start === undefined || kernelTime === undefined ? parts : parts.map((part) => ({ ...part, kernelTime }));
 }
 
 /** `∇ log p(x_t | x_0) = -(x_t - m)/v`: the score of N(m, vI), of a state that starts at x_0. */
@@ -143,7 +151,7 @@ function startIn(mean: Expr, state: ExprOf<'symbol'>): Expr | null {
 }
 
 function makeClaim(source: Source, definitions: readonly Definition[], stated: Stated, math: number): DraftClaim[] {
-  const linear = findLinear(source, stated.state, math);
+  const linear = findLinear(source, stated, math);
   if (linear === undefined) return [];
   const { statement, math: at } = linear.placed;
   const resolved = resolveDefinitions(stated.value, definitions, math).expr;
@@ -178,8 +186,10 @@ function testFrom(what: Stated['what'], rates: Condition, began: Expr | null, at
 }
 
 /** The latest forward SDE of the state; linear, and with noise that does not depend on the state where the variance is asked for. */
-function findLinear(source: Source, state: ExprOf<'symbol'>, math: number): LinearSde | undefined {
-  const placed = findForwardOf(source, state.name, math);
+function findLinear(source: Source, { state, kernelTime }: Stated, math: number): LinearSde | undefined {
+  const own = findForwardOf(source, state.name, math);
+  const before = own === undefined && kernelTime !== undefined ? forwardBefore(source, math) : undefined;
+  const placed = own ?? (before?.statement.time === kernelTime ? before : undefined);
   if (placed === undefined || placed.math === math) return undefined;
   const affine = readAffine(placed.statement.drift, placed.statement.state);
   return affine && { placed, affine };
