@@ -292,6 +292,9 @@ describe('a value at an earlier time, given a later one', () => {
     ['wrong', '$$\\mathbb E[B_s \\mid B_t] = \\frac{t}{s} B_t$$'],
     ['holds', '$$\\operatorname{Var}(B_s \\mid B_t) = \\frac{s(t-s)}{t}$$'],
     ['wrong', '$$\\operatorname{Var}(B_s \\mid B_t) = \\frac{s(t-s)}{t^2}$$'],
+    ['undecided', '$$\\mathbb E\\left[\\int_0^t B_u\\,du \\mid B_t\\right] = \\int_0^t B_u\\,du$$'],
+    ['undecided', '$$\\mathbb E\\left[\\int_0^t u\\,dB_u \\mid B_t\\right] = \\frac t2 B_t$$'],
+    ['undecided', '$$\\mathbb E\\left[\\int_0^t B_u\\,du \\mid \\mathcal F_s\\right] = \\int_0^s B_u\\,du + (t - s) B_s$$'],
     ['holds', 'The process $e^{B_t}$ is a submartingale: $$\\mathbb E[e^{B_t}] = e^{t/2}$$'],
   ]);
 });

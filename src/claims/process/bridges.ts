@@ -1,6 +1,6 @@
 import { makeAdd, makeCall, makeDivide, makeNegate, makeNumber, makeProduct, makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
-import { freeVariables, substituteName } from '../../math/visit';
+import { freeVariables, substituteName, walkExpr } from '../../math/visit';
 import { timeLabel } from './functionals';
 import type { Order } from './jointNormal';
 
@@ -23,6 +23,16 @@ export function earlierIn(body: Expr, known: string, order: Order): readonly str
 
 const sameHead = (one: string, other: string) => headOfPath(one) === headOfPath(other);
 const headOfPath = (name: string) => name.slice(0, -timeLabel(name).length - 1);
+
+/** `\int_0^t u\,dW_u`, `\int_0^t W_u\,du` given W_t: of a path that one value does not tell. What begins at the known time is free of it. */
+export function hasPast(body: Expr, known: string, isNoise: (name: string) => boolean): boolean {
+  return [...walkExpr(body)].some((part) => {
+    if (part.kind !== 'stochastic-integral' && part.kind !== 'integral') return false;
+    const isRandom = part.kind === 'stochastic-integral' || [...freeVariables(part.body)].some(isNoise);
+    const lower = part.bounds?.lower;
+    return isRandom && !(lower?.kind === 'symbol' && lower.name === timeLabel(known));
+  });
+}
 
 /**
  * The average of a function of W_s given W_t, s < t: a Brownian bridge from 0 at 0, W_s ∼ N(s/t W_t, s(t − s)/t) (D. Revuz and M. Yor, "Continuous

@@ -8,7 +8,7 @@ import { bareNoise, bareState, findForward } from '../forwardSde';
 import { correlationOf } from './correlations';
 import { findInitialValue, findStart } from './findStart';
 import { isNoise } from './findSystem';
-import { bridgeMean, earlierIn, knownValue } from './bridges';
+import { bridgeMean, earlierIn, hasPast, knownValue } from './bridges';
 import { takeFunctionals, timeLabel } from './functionals';
 import { averageOverPaths, type Order } from './jointNormal';
 import { withMade } from './made';
@@ -64,6 +64,7 @@ function meanOf(expectation: ExprOf<'expectation'>, around: Setting): Expr | und
   const { binders, body } = expectation;
   const setting = atOwnTime(body, around);
   const value = knownValue(expectation);
+  if (value !== null && hasPast(body, value, (name) => isNoise(name, setting.source) || isState(name, setting))) return undefined;
   const earlier = value === null ? [] : earlierIn(body, value, setting.order);
   if (value !== null && earlier.length > 0) return isWiener(value, setting) ? bridgeMean(body, value, earlier) : undefined;
   const times = new Set(binders.map(({ law }) => (law.kind === 'density' ? knownTime(law.density.given) : undefined)));
@@ -139,6 +140,7 @@ function averageOf(body: Expr, known: string | undefined, setting: Setting): Exp
   const from = known === undefined || known === '0' ? undefined : known;
   const noise = (name: string) => isNoise(name, source);
   const isLater = (name: string) => noise(name) && (from === undefined || order.indexOf(timeLabel(name)) > order.indexOf(from));
+  if (from !== undefined && hasTimeIntegral(body, setting)) return undefined; // of `\int_0^t W_u\,du` a part is known at s
   const opened = from === undefined ? body : splitAt(body, from, setting);
   const isRandom = (name: string) => (noise(name) ? isLater(name) : isState(name, setting) && timeLabel(name) !== from);
   const taken = takeFunctionals(opened, (name) => isLater(name), isRandom);
@@ -149,6 +151,12 @@ function averageOf(body: Expr, known: string | undefined, setting: Setting): Exp
 
 const isState = (name: string, { source, math }: Setting) =>
   timeLabel(name) !== '' && findForward(source, `${name.slice(0, -timeLabel(name).length - 1)}_t`, math) !== undefined;
+
+const hasTimeIntegral = (body: Expr, setting: Setting) =>
+  [...walkExpr(body)].some(
+    (part) =>
+      part.kind === 'integral' && [...freeVariables(part.body)].some((name) => isNoise(name, setting.source) || isState(name, setting)),
+  );
 
 /** What is known at s stays: W_t = W_s + ∫_s^t dW, ∫_0^t f dW = ∫_0^s f dW + ∫_s^t f dW. */
 function splitAt(expr: Expr, from: string, { source, order }: Setting): Expr {
