@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { launchBrowser } from '../../scripts/browser.mjs';
-import { readOnly } from './pageStates';
+import { pageStates, readOnly } from './pageStates';
 import { openPreviewPage } from './previewPage';
 
 const open = { isJudged: false, badge: null };
@@ -41,4 +41,21 @@ describe('a text that comes with its page', () => {
     await preview.close();
     await browser.close();
   });
+});
+
+describe('verdicts that come', () => {
+  for (const width of [900, 320])
+    it(`move no formula of a page of ${width} points`, async () => {
+      const browser = await launchBrowser();
+      const preview = await openPreviewPage(browser, { width });
+      const places = () => preview.page.evaluate(() => [...document.querySelectorAll('div.equation .katex-html > .katex-base:first-child')].map((formula) => formula.getBoundingClientRect()).map(({ x, y }) => [Math.round(x), Math.round(y)])); // prettier-ignore
+      const states = ['checking', 'judged'].map((name) => pageStates.find((state) => state.name === name)!);
+      await states[0]!.arrange(preview);
+      const before = await places();
+      await states[1]!.arrange(preview);
+      await preview.page.locator('.badge-text', { hasText: 'equal in expectation' }).waitFor();
+      assert.equal(before.length, 5);
+      assert.deepEqual(await places(), before);
+      await browser.close();
+    });
 });
