@@ -87,6 +87,7 @@ function makeCommand(uri: vscode.Uri, report: EquationReport): vscode.Command {
 function describeLine(report: EquationReport, badge: Badge): string {
   const reading = describeReading(report, editorLanguage());
   const verdict = badge.text;
+  if (report.ignored !== null) return verdict;
   if (badge.status === 'definition' || badge.status === 'read' || badge.status === 'not-understood') return reading;
   const saysMore = report.implementation !== null || report.reading !== 'claim';
   return saysMore ? `${verdict} — ${reading}` : verdict;

@@ -37,11 +37,12 @@ describe('verdicts in the editor', () => {
   });
 
   it('a quick fix makes the smallest edit that repairs it', async () => {
-    const place = wrongClaims(document)[0]!.range;
-    const readFixes = () => vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, place);
-    const fix = await waitFor('the quick fix', async () =>
-      (await readFixes()).find(({ title }) => title.startsWith('Repair this equation')),
-    );
+    const claim = wrongClaims(document)[0]!.range;
+    const fence = new vscode.Range(secondValueLine - 1, 0, secondValueLine - 1, 0);
+    const readFixes = (place: vscode.Range) => vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, place); // prettier-ignore
+    const findFix = (place: vscode.Range) => waitFor('the quick fix', async () => (await readFixes(place)).find(({ title }) => title.startsWith('Repair this equation'))); // prettier-ignore
+    const [fix, fixAtFence] = [await findFix(claim), await findFix(fence)];
+    assert.equal(fixAtFence.title, fix.title);
     assert.ok(fix.edit !== undefined && (await vscode.workspace.applyEdit(fix.edit)));
     await api.whenChecked(document.uri);
     await waitFor('no problem', () => (wrongClaims(document).length === 0 ? true : undefined));
@@ -56,6 +57,9 @@ describe('verdicts in the editor', () => {
     const fix = await waitFor('the quick fix', async () => (await readFixes()).find(({ title }) => title === 'Treat c as a factor'));
     assert.ok(fix.edit !== undefined && (await vscode.workspace.applyEdit(fix.edit)));
     assert.match(document.getText(), /^<!-- rederive: c: product -->/);
+    await replaceText(document, '<!-- rederive: ignore a draft -->\n$$1 = 2$$\n');
+    await api.whenChecked(document.uri);
+    assert.match((await readCodeLenses(document))[0]?.command?.title ?? '', /not judged/, 'so does the line above what is not judged');
     await replaceText(document, text);
     await api.whenChecked(document.uri);
   });

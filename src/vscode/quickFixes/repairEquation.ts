@@ -3,20 +3,15 @@ import type { Repair } from '../../check/verdict';
 import { claimsOf, makeRepairEdit } from '../applyRepair';
 import type { QuickFix } from './quickFix';
 
-/** On a wrong equation: the smallest edit that makes it true. */
+/** On a wrong equation: the smallest edit that makes it true. Beside its claims, as on the line of its `$$`, those of all of them. */
 export const repairEquation: QuickFix = {
   offer({ math }, { view, checked, range, diagnostics }) {
-    return claimsOf(checked, math.index).flatMap((claim) => {
-      const place = view.rangeOf(claim.claim.span);
-      const edit = place.intersection(range) === undefined ? null : makeRepairEdit(view, claim);
-      if (edit === null) return [];
-      return [
-        makeFix(
-          edit,
-          claim.repair!,
-          diagnostics.filter((problem) => problem.range.isEqual(place)),
-        ),
-      ];
+    const claims = claimsOf(checked, math.index).map((claim) => ({ claim, place: view.rangeOf(claim.claim.span) }));
+    const here = claims.filter(({ place }) => place.intersection(range) !== undefined);
+    return (here.length > 0 ? here : claims).flatMap(({ claim, place }) => {
+      const edit = makeRepairEdit(view, claim);
+      const problems = diagnostics.filter((problem) => problem.range.isEqual(place));
+      return edit === null ? [] : [makeFix(edit, claim.repair!, problems)]; // what is edited is its repair
     });
   },
 };
