@@ -14,8 +14,15 @@ export function formatInterval({ value, halfWidth }: Interval): string {
   if (!(halfWidth > 0) || !Number.isFinite(halfWidth)) return formatNumber(value, 6) + (halfWidth === 0 ? '' : ' ± unknown');
   const decimals = decimalsOf(halfWidth);
   const size = Math.max(Math.abs(value), halfWidth);
-  if (size >= 1e7 || size < 1e-4 || decimals > 6) return `${formatNumber(value, 6)} ± ${formatNumber(halfWidth, 2)}`;
+  if (size >= 1e7 || size < 1e-4 || decimals > 6) return `${formatBeside(value, halfWidth)} ± ${formatNumber(halfWidth, 2)}`;
   return `${withMinus(value.toFixed(decimals))} ± ${halfWidth.toFixed(decimals)}`;
+}
+
+/** No digit of the value stands below the second one of its error. */
+function formatBeside(value: number, halfWidth: number): string {
+  const exponentOf = (size: number) => Math.floor(Math.log10(size));
+  const digits = exponentOf(Math.abs(value)) - exponentOf(halfWidth) + 2;
+  return digits < 1 ? '0' : formatNumber(value, Math.min(6, digits));
 }
 
 /** `+ 1.53`, `− 3.07`. */
