@@ -40,7 +40,8 @@ export function planMatch(asked: MatchQuestion, references: readonly MatchRefere
   const numbersVary = question.parts.some(averagesOverNumber);
   const isVector = worlds.some(({ graph }) => graph.outputs.length > 1);
   const compare = isVector ? 'exact' : question.compare;
-  const id = hashText(JSON.stringify({ worlds, references, compare }));
+  const known = references.map(({ id, title, key }) => [id, title, key]); // the key changes with what it computes
+  const id = hashText(JSON.stringify({ worlds, known, compare }));
   return { kind: 'match', id, worlds, ingredients, laws, numbersVary, compare, references };
 }
 

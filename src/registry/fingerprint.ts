@@ -47,7 +47,9 @@ export function createFingerprintIndex(tables: readonly ValueTable[]) {
       table.needs.map(({ sort }) => familyOfSort[sort]),
       values.length,
     );
-    buckets.set(signature, [...(buckets.get(signature) ?? []), { table, rank, fingerprint, place: project(fingerprint) }]);
+    const bucket = buckets.get(signature) ?? [];
+    buckets.set(signature, bucket);
+    bucket.push({ table, rank, fingerprint, place: project(fingerprint) });
   }
   for (const bucket of buckets.values()) bucket.sort((a, b) => a.place - b.place);
   return {

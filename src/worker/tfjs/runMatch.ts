@@ -17,8 +17,7 @@ export async function runMatch(plan: MatchPlan, engine: Engine, token: Cancellat
   const started = performance.now();
   const registered = await indexRegistry(() => engine.pause(token));
   await engine.pause(token);
-  const own = plan.references.map((reference) => tabulateReference(reference, engine));
-  const index = own.length === 0 ? registered.index : createFingerprintIndex([...registered.tables, ...own]);
+  const index = plan.references.length === 0 ? registered.index : indexOwn(plan.references, registered.tables, engine);
   const matches = findMatches(plan, index, (ingredients, order, place) => evaluateAt({ ...plan, ingredients }, order, place, engine));
   const use = { device: 'javascript', name: registered.library, precision: 'f32', milliseconds: performance.now() - started } as const;
   return { kind: 'match', id: plan.id, final: true, matches, use };
@@ -39,6 +38,25 @@ async function indexRegistry(pause: () => Promise<void>): Promise<TabulatedRegis
   tabulated = { tables, index: createFingerprintIndex(tables), library };
   return tabulated;
 }
+
+interface OwnIndex {
+  readonly tables: ReadonlyMap<string, ValueTable>;
+  readonly index: FingerprintIndex;
+}
+
+let lastOwn: OwnIndex | undefined;
+
+/** Those of a workspace are evaluated once, as long as they stay the same. */
+function indexOwn(references: readonly MatchReference[], registered: readonly ValueTable[], engine: Engine): FingerprintIndex {
+  const known = lastOwn;
+  const tables = new Map(references.map((one) => [nameOf(one), known?.tables.get(nameOf(one)) ?? tabulateReference(one, engine)]));
+  const names = [...tables.keys()];
+  const isSame = known?.tables.size === tables.size && [...known.tables.keys()].every((name, at) => name === names[at]);
+  lastOwn = isSame ? known : { tables, index: createFingerprintIndex([...registered, ...tables.values()]) };
+  return lastOwn.index;
+}
+
+const nameOf = ({ id, title, key }: MatchReference) => [id, title, key].join('\n');
 
 /** What the equation of a workspace's implementation gives, its things in their own order. */
 function tabulateReference(reference: MatchReference, engine: Engine): ValueTable {
