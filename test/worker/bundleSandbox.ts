@@ -36,6 +36,7 @@ async function bundleHalves(): Promise<void> {
       outfile: installedPath,
       platform: 'node',
       target: 'node20',
+      external: ['webgpu'],
     }),
     build({
       ...common,

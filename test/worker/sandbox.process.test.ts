@@ -9,6 +9,7 @@ import type { CodeReply } from '../../src/check/codeRun';
 import type { CodeWorld } from '../../src/check/codeWorld';
 import { createCodeRunner } from '../../src/worker/sandbox/codeRunner';
 import { bridgePath, bundleSandbox, installedPath } from './bundleSandbox';
+import { testDriver } from './testDriver';
 
 /** Two samples in the plane, S(x) = x. */
 const world: CodeWorld = {
@@ -188,14 +189,27 @@ describe('the process for a workspace’s own code', function () {
   });
 });
 
+/** As the package of that name: it registers itself where a browser's `navigator.gpu` is there, and cannot be read at once. It computes on the processor. */
+const webgpuPackage = `
+const tf = require('@tensorflow/tfjs');
+const Cpu = tf.findBackend('cpu').constructor;
+class Backend extends Cpu {
+  readSync() { throw new Error('It cannot be read at once.'); }
+  async read(id) { return super.readSync(id); }
+}
+for (const kernel of tf.getKernelsForBackend('cpu')) tf.registerKernel({ ...kernel, backendName: 'webgpu' });
+if (globalThis.navigator?.gpu)
+  tf.registerBackend('webgpu', async () => ((await navigator.gpu.requestAdapter()), new Backend()));
+`;
+
 describe('the TensorFlow.js of the workspace', function () {
   this.timeout(60_000);
   let folder = '';
   before(() => (folder = mkdtempSync(join(tmpdir(), 'rederive-installed-'))));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  async function run(): Promise<CodeReply> {
-    const launch = await bundleSandbox();
+  async function run(environment: Readonly<Record<string, string>> = {}): Promise<CodeReply> {
+    const launch = { ...(await bundleSandbox()), environment };
     const python = { bridgePath, executables: ['no-such-python'] };
     const runner = createCodeRunner({ launch: async () => launch, python, root: folder, installedPath });
     const text = "import * as tf from '@tensorflow/tfjs-node';\nexport const f = (x, S) => tf.sum(tf.square(S(x)), 1);";
@@ -216,5 +230,17 @@ describe('the TensorFlow.js of the workspace', function () {
     const reply = await run();
     assert.deepEqual(reply.kind === 'values' ? reply.cases[0]?.values : reply, [5, 25]);
     assert.match((reply.kind === 'values' && reply.library) || '', /^@tensorflow\/tfjs \d+\.\d+\.\d+, backend cpu$/);
+  });
+
+  it('is on the graphics card where its package for WebGPU is there, and is read in time', async function () {
+    if (testDriver === null) return this.skip();
+    const packageFolder = join(folder, 'node_modules', '@tensorflow', 'tfjs-backend-webgpu');
+    mkdirSync(packageFolder, { recursive: true });
+    writeFileSync(join(packageFolder, 'index.js'), webgpuPackage);
+    const reply = await run({ ...testDriver, REDERIVE_ALLOW_SOFTWARE_GPU: '1' });
+    assert.deepEqual(reply.kind === 'values' ? reply.cases[0]?.values : reply, [5, 25]);
+    assert.match((reply.kind === 'values' && reply.library) || '', /, backend webgpu on /);
+    const without = await run(testDriver);
+    assert.match((without.kind === 'values' && without.library) || '', /, backend cpu$/); // a software renderer is no card
   });
 });

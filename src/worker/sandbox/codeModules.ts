@@ -2,7 +2,7 @@ import type { CodeReply } from '../../check/codeRun';
 import type { CodeRequest } from '../../protocol/codeMessages';
 import type { Tensorflow } from '../../registry/entry';
 import { callByName, makeWorld } from './callByName';
-import { runCases, type RunInWorld } from './runCases';
+import { runCases, runCasesInTime, type RunInWorld } from './runCases';
 
 type Factory = (exports: object, require: (name: string) => unknown, module: { exports: object }) => void;
 type Runnable = (...given: readonly unknown[]) => unknown;
@@ -37,6 +37,15 @@ export function createModules(library: Tensorflow) {
       try {
         const run = findFunction(load(request.modules.at(-1)!.id), request.function, library);
         return { kind: 'values', cases: runCases(run, library, request.cases) };
+      } catch (error) {
+        return describeFailure(error, request);
+      }
+    },
+    /** With a library that cannot be read at once. */
+    async answerInTime(request: CodeRequest): Promise<CodeReply> {
+      try {
+        const run = findFunction(load(request.modules.at(-1)!.id), request.function, library);
+        return { kind: 'values', cases: await runCasesInTime(run, library, request.cases) };
       } catch (error) {
         return describeFailure(error, request);
       }

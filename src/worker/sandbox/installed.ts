@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { env } from 'node:process';
 import { compileFunction } from 'node:vm';
 import type { CodeReply } from '../../check/codeRun';
 import type { InstalledRequest } from '../../protocol/codeMessages';
 import type { Tensorflow } from '../../registry/entry';
 import { createModules } from './codeModules';
+import { startWebgpu } from './installedWebgpu';
 
 /**
  * A process that runs a function of the workspace with the TensorFlow.js that is installed there: native code and compiled kernels, so without walls, and
@@ -14,11 +16,17 @@ import { createModules } from './codeModules';
 interface Chosen {
   readonly library: Tensorflow;
   readonly name: string;
+  /** What it computes is on a graphics card. */
+  readonly isRemote?: boolean;
 }
 
-type Find = (name: string) => unknown;
+interface Find {
+  (name: string): unknown;
+  /** Whether it is installed; it is not loaded. */
+  has(this: void, name: string): boolean;
+}
 
-/** The first that is there and starts: native code, WebAssembly, plain JavaScript. */
+/** The first that is there and starts: native code, a graphics card, WebAssembly, plain JavaScript. */
 async function chooseLibrary(find: Find): Promise<Chosen | null> {
   for (const name of ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node']) {
     const native = find(name) as Tensorflow | null; // what a package of that name exports
@@ -26,11 +34,19 @@ async function chooseLibrary(find: Find): Promise<Chosen | null> {
   }
   const library = find('@tensorflow/tfjs') as Tensorflow | null; // as above
   if (library === null) return null;
+  const webgpu = '@tensorflow/tfjs-backend-webgpu';
+  const card = find.has(webgpu) ? await startWebgpu(library, () => find(webgpu), allowSoftware).catch(() => null) : null;
+  if (card !== null) {
+    const { name } = describe(library, '@tensorflow/tfjs');
+    return { library, name: `${name} on ${card}`, isRemote: true };
+  }
   const hasWasm = find('@tensorflow/tfjs-backend-wasm') !== null; // it registers itself with the library beside it
   for (const backend of hasWasm ? ['wasm', 'cpu'] : ['cpu'])
     if (await starts(library, backend)) return describe(library, '@tensorflow/tfjs');
   return null;
 }
+
+const allowSoftware = env['REDERIVE_ALLOW_SOFTWARE_GPU'] === '1';
 
 async function starts(library: Tensorflow, backend: string): Promise<boolean> {
   try {
@@ -49,13 +65,15 @@ const describe = (library: Tensorflow, name: string): Chosen => ({
 /** The package as the code itself would find it; null where it is not installed or does not load. */
 function findFrom(folder: string): Find {
   const require = createRequire(join(folder, 'code.js'));
-  return (name) => {
+  const attempt = <T>(ask: (name: string) => T, name: string): T | null => {
     try {
-      return require(name);
+      return ask(name);
     } catch {
       return null;
     }
   };
+  const has = (name: string) => attempt(require.resolve, name) !== null;
+  return Object.assign((name: string): unknown => attempt<unknown>(require, name), { has });
 }
 
 const missing =
@@ -71,7 +89,7 @@ async function answer(request: InstalledRequest): Promise<CodeReply> {
   } catch (error) {
     return { kind: 'failed', sentence: String(error), place: null };
   }
-  const reply = modules.answer(request);
+  const reply = chosen.isRemote === true ? await modules.answerInTime(request) : modules.answer(request);
   return reply.kind === 'values' ? { ...reply, library: chosen.name } : reply;
 }
 

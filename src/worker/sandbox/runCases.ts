@@ -11,8 +11,45 @@ export type RunInWorld = (things: Things) => unknown;
 
 /** Runs a function in one world after the other. What it throws is its own, or says what is wrong with what it returns. */
 export function runCases(run: RunInWorld, library: Tensorflow, cases: CodeRequest['cases']): CodeValues[] {
-  const call = (world: CodeWorld): Result => evaluate(run, library, world);
-  return fromOneSeed(() => cases.map((task) => runCase(call, task)));
+  return runWith(
+    { tensor: (one) => Array.from(one.dataSync()), plain: (values) => values, join: (parts) => parts.flat() },
+    run,
+    library,
+    cases,
+  );
+}
+
+/** The same where what was computed can only be read in time, as from a graphics card. */
+export async function runCasesInTime(run: RunInWorld, library: Tensorflow, cases: CodeRequest['cases']): Promise<CodeValues[]> {
+  const tensor = async (one: tf.Tensor) => {
+    library.keep(one);
+    const values = Array.from(await one.data());
+    one.dispose();
+    return values;
+  };
+  const reader: Reader<Promise<readonly number[]>> = {
+    tensor,
+    plain: (values) => Promise.resolve(values),
+    join: async (parts) => (await Promise.all(parts)).flat(),
+  };
+  const found = runWith(reader, run, library, cases);
+  return Promise.all(found.map(async ({ values, batch }) => ({ values: await values, batch })));
+}
+
+/** How values of type V are had of what a function returns. */
+interface Reader<V> {
+  tensor(this: void, one: tf.Tensor): V;
+  plain(this: void, values: readonly number[]): V;
+  join(this: void, parts: readonly V[]): V;
+}
+
+interface Ran<V> extends Omit<CodeValues, 'values'> {
+  readonly values: V;
+}
+
+function runWith<V>(reader: Reader<V>, run: RunInWorld, library: Tensorflow, cases: CodeRequest['cases']): Ran<V>[] {
+  const call = (world: CodeWorld): Result<V> => evaluate(run, library, world, reader);
+  return fromOneSeed(() => cases.map((task) => runCase(call, task, reader)));
 }
 
 const seed = keyFor([0, 0], 'what functions draw by themselves');
@@ -29,24 +66,25 @@ function fromOneSeed<T>(run: () => T): T {
   }
 }
 
-interface Result {
+interface Result<V> {
   readonly shape: readonly number[];
-  readonly values: readonly number[];
+  readonly values: V;
 }
 
-function evaluate(run: RunInWorld, library: Tensorflow, world: CodeWorld): Result {
+function evaluate<V>(run: RunInWorld, library: Tensorflow, world: CodeWorld, reader: Reader<V>): Result<V> {
   library.engine().startScope('case');
   try {
-    return readResult(run(buildThings(library, world)), library);
+    return readResult(run(buildThings(library, world)), library, reader);
   } finally {
     library.engine().endScope();
   }
 }
 
-function readResult(result: unknown, library: Tensorflow): Result {
-  if (typeof result === 'number') return { shape: [], values: [result] };
-  if (result instanceof library.Tensor) return { shape: result.shape, values: Array.from((result as tf.Tensor).dataSync()) };
-  if (Array.isArray(result) && result.every((value) => typeof value === 'number')) return { shape: [result.length], values: result };
+function readResult<V>(result: unknown, library: Tensorflow, reader: Reader<V>): Result<V> {
+  if (typeof result === 'number') return { shape: [], values: reader.plain([result]) };
+  if (result instanceof library.Tensor) return { shape: result.shape, values: reader.tensor(result as tf.Tensor) };
+  if (Array.isArray(result) && result.every((value) => typeof value === 'number'))
+    return { shape: [result.length], values: reader.plain(result) };
   if (result instanceof Promise) throw new Error('The function returns a promise; it must return its values at once.');
   throw new Error('The function must return a tensor with one value for each sample, or their average.');
 }
@@ -57,11 +95,11 @@ function describeShape(shape: readonly number[], n: number, components: number):
 }
 
 /** A function that averages by itself, or gives what is the same for every sample, is run on one batch after the other, so that there is something to compare. */
-function runCase(call: (world: CodeWorld) => Result, { world, batch, components }: CodeTask): CodeValues {
+function runCase<V>(call: (world: CodeWorld) => Result<V>, { world, batch, components }: CodeTask, reader: Reader<V>): Ran<V> {
   const { shape, values } = call(world);
-  const isOne = values.length === components;
+  const isOne = shape.reduce((product, size) => product * size, 1) === components;
   if (isOne ? world.n === 1 : shape[0] === world.n) return { values, batch: null };
   if (!isOne) throw new Error(describeShape(shape, world.n, components));
   const parts = Array.from({ length: Math.floor(world.n / batch) }, (_, k) => call(cutWorld(world, k * batch, batch)).values);
-  return { values: parts.flat(), batch };
+  return { values: reader.join(parts), batch };
 }

@@ -1,3 +1,4 @@
+import { isSoftwareAdapter, keepForLife, nameOf, requestAdapter } from './adapter';
 import { createBlockRunner } from './blockRunner';
 import { drawOnDevice } from './drawOnDevice';
 import type { GpuDevice } from './gpuDevice';
@@ -22,7 +23,7 @@ export async function openWebGpu(options: OpenOptions): Promise<GpuDevice | { re
     const name = nameOf(adapter.info);
     if (isSoftware && !options.allowSoftware) return { unavailable: `${name} is a software renderer, not a graphics card.` };
     const device = await adapter.requestDevice();
-    kept.push(adapter, device);
+    keepForLife(adapter, device);
     const opened = createDevice(device, name, isSoftware);
     const fault = (await findSelfTestFault(device)) ?? (await findKernelFault(uncancelled(opened.runBlocks), kernelTolerance));
     if (fault === undefined) return opened;
@@ -31,37 +32,6 @@ export async function openWebGpu(options: OpenOptions): Promise<GpuDevice | { re
   } catch (error) {
     return { unavailable: `WebGPU could not be started: ${error instanceof Error ? error.message : String(error)}` };
   }
-}
-
-/**
- * Dawn's objects crash the process when they are collected while their parents or children live (seen: segmentation fault), so
- * what `create` returned, the adapter and the device are referenced for the life of the process.
- */
-const kept: unknown[] = [];
-let dawn: GPU | undefined;
-
-async function requestAdapter(): Promise<GPUAdapter | null> {
-  if (dawn === undefined) {
-    const { create, globals } = await import('webgpu');
-    Object.assign(globalThis, globals); // GPUBufferUsage and the other constants of the standard
-    dawn = create([]);
-    kept.push(dawn);
-  }
-  return dawn.requestAdapter({ powerPreference: 'high-performance' });
-}
-
-type AdapterInfo = Pick<GPUAdapterInfo, 'vendor' | 'architecture' | 'device' | 'description'> & { readonly isFallbackAdapter?: boolean };
-
-/** Whether an adapter is the processor in disguise: says so itself, or is known by name. */
-export function isSoftwareAdapter(info: AdapterInfo): boolean {
-  if (info.isFallbackAdapter === true) return true;
-  const words = [info.vendor, info.architecture, info.device, info.description].join(' ');
-  return /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|\bwarp\b|\bcpu\b/i.test(words);
-}
-
-function nameOf(info: AdapterInfo): string {
-  const parts = info.description !== '' ? [info.vendor, info.description] : [info.vendor, info.architecture];
-  return parts.filter((part) => part !== '').join(' ') || 'An unnamed graphics card';
 }
 
 function createDevice(device: GPUDevice, name: string, isSoftware: boolean): GpuDevice {

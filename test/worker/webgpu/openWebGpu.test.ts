@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isSoftwareAdapter } from '../../../src/worker/webgpu/openWebGpu';
+import { isSoftwareAdapter } from '../../../src/worker/webgpu/adapter';
 
 describe('isSoftwareAdapter', () => {
   const table: [vendor: string, architecture: string, description: string, isFallbackAdapter: boolean | undefined, expected: boolean][] = [
