@@ -9,7 +9,13 @@ export function codeNames(name: string): string[] {
   const plain = own === '' ? 'value' : /^\d/.test(own) ? `n${own}` : own;
   const short = plain.replace(/^epsilon/, 'eps');
   const written = [plain, short, plain.replace(/_(?=\d)/g, ''), short.replace(/_(?=\d)/g, ''), plain.replace(/_/g, '')];
-  const spoken = [...neighbours(name, plain), ...(plain === 'ell' ? ['l'] : [])];
+  const spoken = [
+    ...neighbours(name, plain),
+    plain.replace(/^([A-Za-z]+)_(bar|hat|tilde)(?=_|$)/, '$2_$1'),
+    ...(plain === 'ell' ? ['l'] : []),
+  ];
+  if (/[_^]\s*\{?\s*[-−]\s*\}?$/.test(name)) spoken.push(`${plain}_minus`);
+  if (/[_^]\s*\{?\s*\+\s*\}?$/.test(name)) spoken.push(`${plain}_plus`);
   return [...new Set([...written, ...spoken, ...(reserved.has(plain) ? [`${plain}_`] : [])])];
 }
 

@@ -9,6 +9,7 @@ import { bind, type Context } from '../probes/lowered';
 import { componentsOf, NotComputable, scalar, vector } from '../probes/value';
 import { finishGraph, givenValues, type Draw, type World } from '../probes/world';
 import type { FunctionOfText, MadeFunction } from './codeLaws';
+import { codeNames } from './codeNames';
 import type { CodeWorld } from './codeWorld';
 import { openWorld, type Comparison } from './compareWorlds';
 import { findDirections } from './findDirections';
@@ -20,6 +21,8 @@ import type { TabulatePlan } from './plan';
 export interface CodeQuestion extends Pick<Comparison, 'scope' | 'seed' | 'sharedLaws' | 'definedDensities' | 'ranges' | 'values'> {
   readonly equation: Expr;
   readonly variants: readonly Expr[];
+  /** Vectors that are one for all samples, though the text does not say so. */
+  readonly constantVectors?: ReadonlySet<string>;
   /** What the text makes of the equation's things, by name. */
   readonly derived?: readonly (Omit<FunctionOfText, 'places'> & Partial<FunctionOfText>)[];
 }
@@ -91,7 +94,7 @@ export function planCode(question: CodeQuestion, size: CodeSize, extent: CodeExt
   return { plan: { kind: 'tabulate', id: hashText(JSON.stringify(tables)), key: hashToKey(question.seed), tables }, outlines };
 }
 
-function outlineWorld(open: () => World, { equation, variants, derived = [] }: CodeQuestion, held: Held) {
+function outlineWorld(open: () => World, { equation, variants, derived = [], constantVectors }: CodeQuestion, held: Held) {
   const world = open();
   const { context, draws } = bindPoints(equation, world);
   const main = componentsOf(lower(equation, context).value);
@@ -102,16 +105,19 @@ function outlineWorld(open: () => World, { equation, variants, derived = [] }: C
   const usable = others.flatMap((nodes, index) => (nodes?.length === main.length ? [index] : []));
   const graph = finishGraph(world, [...main, ...usable.flatMap((index) => others[index]!), ...ingredients.nodes]);
   const drawsNoise = draws.some(isNoise(world));
+  const isConstant = ({ variable }: Draw) => constantVectors?.has(variable) === true;
+  const ownNames = new Set([...(constantVectors ?? [])].map((name) => codeNames(name)[0]!));
+  const values = ingredients.values.map((value) => (ownNames.has(value.names[0]!) ? { ...value, perSample: false } : value));
   const read = new Set(graph.inputs.map(({ name }) => name));
   const isKnown = ({ graph: own, inputs, given }: MadeFunction) =>
     own.inputs.slice(inputs.length).every(({ name }) => read.has(name) || given.has(name));
   return {
     world,
-    graph: holdPoints(graph, draws, held, world),
+    graph: holdPoints(holdPoints(graph, draws.filter(isConstant), 'points', world), draws, held, world),
     dimension: world.design.dimension,
     components: main.length,
     variants: usable,
-    ingredients: { ...ingredients, made: ingredients.made.filter(isKnown) },
+    ingredients: { ...ingredients, values, made: ingredients.made.filter(isKnown) },
     drawsNoise,
   };
 }
@@ -181,6 +187,12 @@ function bindPoints(equation: Expr, world: World): { readonly context: Context; 
     return bind(inner, binder.variable, vector(draw.nodes));
   }, start);
   return { context, draws };
+}
+
+/** Points of which the text says no law: they may be meant as one vector for all samples. */
+export function findConstantVectors({ equation, scope }: Pick<CodeQuestion, 'equation' | 'scope'>): ReadonlySet<string> {
+  const isOpen = (name: string) => scope.symbols.get(name)?.random !== true && (scope.symbols.get(name)?.law ?? null) === null;
+  return new Set(pointsOf(equation, scope).flatMap(({ variable }) => (isOpen(variable) ? [variable] : [])));
 }
 
 function pointsOf(equation: Expr, scope: Scope): readonly Binder[] {

@@ -23,6 +23,7 @@ const rules: readonly Rule[] = [
   rule('^your code computes the equation ([+−] \\S+), the same at every θ', '你的程式計算的是此方程式 $1，對每個 θ 都相同'),
   rule('^your code computes (.+?) × the equation ([+−] \\S+)', '你的程式計算的是此方程式的 $1 倍 $2'),
   rule('^your code computes (.+?) × the equation', '你的程式計算的是此方程式的 $1 倍'),
+  rule(`, with one vector (.+?) for all samples`, '（$1 對所有樣本是同一個向量）'),
   rule(', as the contract allows', '，註記容許如此'),
   rule('^cannot tell: the averages are too uncertain', '無法判定：平均值太不精確'),
   rule('^your code gives values that are no finite numbers where the equation has some', '方程式有有限值之處，你的程式給出的不是有限的數'),

@@ -28,6 +28,7 @@ export interface Verification {
   readonly preparation: Preparation;
   /** Given as they are, or a row of them for each sample. */
   readonly constants?: 'rows';
+  readonly constantVectors?: ReadonlySet<string>;
   readonly host: CodeHost;
   readonly token: CancellationToken;
 }

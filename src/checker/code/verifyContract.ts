@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { CodeValues } from '../../check/codeRun';
 import { giveRows } from '../../check/codeWorld';
-import type { CodeCase, CodeQuestion } from '../../check/planCode';
+import { findConstantVectors, type CodeCase, type CodeQuestion } from '../../check/planCode';
 import type { Asserted } from '../../claims/claim';
 import type { MathSpan } from '../../document/snapshot';
 import { hashExpr } from '../../math/hashExpr';
@@ -51,7 +51,8 @@ function preparationsOf(side: EquationSide, reading: DocumentReading, math: numb
 
 async function verifySide(side: EquationSide, verification: Verification): Promise<CodeVerdict> {
   try {
-    return await compareSide(side, verification);
+    const verdict = await compareSide(side, verification);
+    return verdict.status === 'holds' ? verdict : await tryConstants(side, verdict, verification);
   } catch (error) {
     if (error instanceof NotComputable) return withoutVerdict('undecided', `the equation cannot be computed. ${reasonOf(error)}`.trim());
     throw error;
@@ -66,7 +67,8 @@ function reasonOf({ code, fields }: NotComputable): string {
 async function compareSide({ expr, written }: EquationSide, verification: Verification): Promise<CodeVerdict> {
   const { reading, math, host, token, preparation } = verification;
   const asserted = verification.asserted === 'equal' ? written : verification.asserted;
-  const question = prepareQuestion(expr, reading, math.index, preparation);
+  const { constantVectors } = verification;
+  const question = { ...prepareQuestion(expr, reading, math.index, preparation), ...(constantVectors && { constantVectors }) };
   const cases = await tabulate(question, 'few', verification);
   const worlds = cases.map(({ code, components }) => ({ world: code, batch: fewPerBatch(code.d), components }));
   const reply = await host.runCode([...worlds, worlds[0]!], token);
@@ -101,6 +103,19 @@ async function tryRows(side: EquationSide, failure: CodeVerdict, verification: V
   }
   return failure;
 }
+
+/** A vector of which no law is said may be one for all samples; what is then found counts where it explains the function. */
+async function tryConstants(side: EquationSide, verdict: CodeVerdict, verification: Verification): Promise<CodeVerdict> {
+  const { reading, math, preparation } = verification;
+  const constantVectors = findConstantVectors(prepareQuestion(side.expr, reading, math.index, preparation));
+  if (constantVectors.size === 0) return verdict;
+  const other = await compareSide(side, { ...verification, constantVectors });
+  if (other.status !== 'holds' && (isExplained(verdict) || !isExplained(other))) return verdict;
+  const names = [...constantVectors].map((name) => `\`${name}\``).join(' and ');
+  return { ...other, sentence: `${other.sentence}, with one vector ${names} for all samples` };
+}
+
+const isExplained = ({ repair }: CodeVerdict) => repair !== null && repair.words !== mixing;
 
 const mixing =
   'mixes the samples of its batch: what it gives for three of them is not the average of what it gives for each (a sum, a mean or a norm over the wrong axis?)';

@@ -58,6 +58,9 @@ const rows: Readonly<Record<string, RegExp>> = {
   stepTimeWrong: /has `1000 t` where the equation has `t`/,
   encoderRight: /sample by sample/,
   encoderWrong: /adds up the absolute values of the components of `\\mu`, not their squares/,
+  tiltingRight: /sample by sample, with one vector `omega` for all samples/,
+  tiltingWrong: /does not square `\\left\\\|\\omega\\right\\\|`/,
+  tiltingBatchWrong: /mixes the samples of its batch/,
   klRight: /sample by sample/,
   klWrong: /leaves out the factor `2`/,
 };
