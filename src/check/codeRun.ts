@@ -20,6 +20,8 @@ export type CodeReply =
       readonly kind: 'values';
       readonly cases: readonly CodeValues[];
       readonly lostGradients?: readonly string[];
+      /** The values have no derivative by these at all: of a loss a mistake, of a step of a sampler as it should be. */
+      readonly noGradients?: readonly string[];
       readonly library?: string;
     }
   /** The code is to blame: a sentence, and where. */

@@ -63,6 +63,13 @@ const rows: readonly [what: string, needs: 'numpy' | 'torch', equation: number, 
   ['leaving', 'numpy', 1, 'import os\ndef f(x):\n    os._exit(3)\n', /Python ended without an answer/],
   ['PyTorch', 'torch', 0, sliced, /sample by sample/],
   ['a loss without the graph of its gradient', 'torch', 0, sliced.replace(', create_graph=True', ''), /sample by sample, but autograd does not find its derivative by the parameters of `S`/], // prettier-ignore
+  [
+    'a loss without any gradient',
+    'torch',
+    0,
+    sliced.replace('.mean()', '.mean().detach()'),
+    /sample by sample, but autograd does not find/,
+  ],
   ['a sum over the samples', 'numpy', 0, mixed, /mixes the samples of its batch/],
 ];
 
@@ -130,7 +137,7 @@ describe('the Python of a file', () => {
     const [cases, bridgePath] = [[{ world: { n: 1, d: 1, values: [], functions: [], densities: [] }, batch: 1, components: 1 }], resolve('src/worker/sandbox/bridge.py')]; // prettier-ignore
     const request = { path: resolve('dist/f.py'), text: 'import numpy\ndef f():\n    return numpy.ones(1)\n', name: 'f', cases };
     const reply = await runInFirstPython({ executables: ['no-such-python', executable], bridgePath }, request, neverCancelled);
-    assert.deepEqual(reply, { kind: 'values', cases: [{ values: [1], batch: null }], lostGradients: [], executable });
+    assert.deepEqual(reply, { kind: 'values', cases: [{ values: [1], batch: null }], lostGradients: [], noGradients: [], executable });
   }).timeout(30_000);
 
   it('is the one of the setting alone, where there is one', () => assert.deepEqual(findPythons('/opt/python', '.'), ['/opt/python']));

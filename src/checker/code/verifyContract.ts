@@ -1,11 +1,13 @@
 import type { CancellationToken } from '../../base/cancellation';
-import type { CodeValues } from '../../check/codeRun';
+import type { CodeReply, CodeValues } from '../../check/codeRun';
 import { giveRows } from '../../check/codeWorld';
 import { findConstantVectors, type CodeCase, type CodeQuestion } from '../../check/planCode';
 import type { Asserted } from '../../claims/claim';
 import type { MathSpan } from '../../document/snapshot';
+import type { Expr } from '../../math/expr';
 import { hashExpr } from '../../math/hashExpr';
 import { printLatex } from '../../math/printLatex';
+import { containsKind } from '../../math/visit';
 import { NotComputable } from '../../probes/value';
 import type { DocumentReading } from '../readDocument';
 import { verdictReasons } from '../verdictReasons';
@@ -80,7 +82,7 @@ async function compareSide({ expr, written }: EquationSide, verification: Verifi
   const decide = (relation: CodeRelation, repair: CodeVerdict['repair'] = null) =>
     makeVerdict(relation, asserted, gatherEvidence(cases, ran, 'points'), repair);
   const exact = relateSamples(cases, ran, ({ equation }) => equation);
-  if (exact !== null) return withGradients(decide(exact), reply.lostGradients ?? []);
+  if (exact !== null) return withGradients(decide(exact), lostIn(reply, question.equation));
   const variants = proposeVariants(expr, question, verification);
   const isRandom = ran[0]!.values.some((value, i) => value !== again.values[i]);
   const alike = isRandom && cases[0]!.drawsNoise ? await compareLaws(question, variants, asserted, verification) : null;
@@ -120,6 +122,12 @@ const isExplained = ({ repair }: CodeVerdict) => repair !== null && repair.words
 const mixing =
   'mixes the samples of its batch: what it gives for three of them is not the average of what it gives for each (a sum, a mean or a norm over the wrong axis?)';
 
+/** A loss is trained with: its equation averages. */
+function lostIn(reply: Extract<CodeReply, { kind: 'values' }>, equation: Expr): readonly string[] {
+  const none = containsKind(equation, 'expectation') ? (reply.noGradients ?? []) : [];
+  return [...(reply.lostGradients ?? []), ...none];
+}
+
 /** What a training with it would miss; the values are right all the same. */
 function withGradients(verdict: CodeVerdict, lost: readonly string[]): CodeVerdict {
   if (lost.length === 0) return verdict;
@@ -157,5 +165,5 @@ async function compareMeans(
     return decide(found && { words: found.words, latex: printLatex(found.expr) });
   }
   const verdict = decide(null);
-  return verdict.status === 'holds' ? withGradients(verdict, reply.lostGradients ?? []) : verdict;
+  return verdict.status === 'holds' ? withGradients(verdict, lostIn(reply, question.equation)) : verdict;
 }

@@ -373,8 +373,10 @@ def run_case(library, function, case):
 
 
 def lost_gradients(library, function, world):
-    """The models by whose parameters autograd does not find the derivative that differences find: something on the way is detached."""
-    return [one["names"][0] for one in world["functions"] if loses_gradient(library, function, world, one["names"][0])]
+    """The models by whose parameters autograd does not find the derivative that differences find: something on the way is detached. And those by which
+    the values have none at all, though they depend on them."""
+    found = {one["names"][0]: loses_gradient(library, function, world, one["names"][0]) for one in world["functions"]}
+    return tuple([name for name, lost in found.items() if lost == wanted] for wanted in ("some", "all"))
 
 
 def loses_gradient(library, function, world, name):
@@ -388,25 +390,25 @@ def loses_gradient(library, function, world, name):
 
     knob = library.array(1.0, ()).requires_grad_(True)
     values = at(knob)
-    if not library.is_array(values) or not values.requires_grad:
-        return False  # nothing that is trained with
-    if abs(total(1.0) - float(values.sum())) > 1e-12 * abs(total(1.0)):
-        return False  # random in a way of its own
+    if not library.is_array(values) or abs(total(1.0) - float(values.sum())) > 1e-12 * abs(total(1.0)):
+        return None  # nothing that is trained with, or random in a way of its own
+    if not values.requires_grad:
+        return "all" if abs(total(1.001) - total(1.0)) > 1e-9 * abs(total(1.0)) else None
     try:
         slope = library.autograd.grad(values.sum(), knob, allow_unused=True)[0]
     except RuntimeError:
-        return True  # an inner derivative has thrown the graph away
+        return "some"  # an inner derivative has thrown the graph away
     found = 0.0 if slope is None else float(slope)
     true = (8 * (total(1.001) - total(0.999)) - (total(1.002) - total(0.998))) / 0.012
-    return abs(found - true) > 1e-4 * (abs(found) + abs(true)) + 1e-7 * abs(float(values.sum()))
+    return "some" if abs(found - true) > 1e-4 * (abs(found) + abs(true)) + 1e-7 * abs(float(values.sum())) else None
 
 
 def tell_lost_gradients(library, function, world):
     """A hint; where it cannot be had there is none."""
     try:
-        return lost_gradients(library, function, world) if isinstance(library, Torch) else []
+        return lost_gradients(library, function, world) if isinstance(library, Torch) else ([], [])
     except Exception:
-        return []
+        return [], []
 
 
 def out_of_memory(megabytes):
@@ -490,8 +492,9 @@ def main():
         library = Torch() if "torch" in sys.modules else Numpy()
         limit_memory(request["megabytes"])
         cases = [run_case(library, function, case) for case in request["cases"]]
-        lost = tell_lost_gradients(library, function, request["cases"][0]["world"])
-        reply({"kind": "values", "cases": [dict(case, values=clean(case["values"])) for case in cases], "lostGradients": lost})
+        lost, none = tell_lost_gradients(library, function, request["cases"][0]["world"])
+        values = [dict(case, values=clean(case["values"])) for case in cases]
+        reply({"kind": "values", "cases": values, "lostGradients": lost, "noGradients": none})
     except ModuleNotFoundError as error:
         if error.name in ("numpy", "torch"):
             sentence = "Python is there (`%s`), but its package %s is not: install it, or name another Python in rederive.pythonPath"
