@@ -99,8 +99,10 @@ function describe(relation: CodeRelation, status: Status, { lhs, rhs, world }: C
 
 const shift = (offset: number) => (offset < 0 ? `− ${formatNumber(-offset)}` : `+ ${formatNumber(offset)}`);
 
+export const summing = 'adds up over its batch where the equation averages';
+
 function repairOf({ relation, factor, factorName, sumsBatch }: CodeRelation): CodeVerdict['repair'] {
-  if (sumsBatch) return { words: 'adds up over its batch where the equation averages', latex: '' };
+  if (sumsBatch) return { words: summing, latex: '' };
   if (relation !== 'up-to-factor') return null;
   return { words: `computes ${factorName ?? nameNumber(factor)} ×`, latex: '' };
 }

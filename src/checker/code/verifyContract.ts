@@ -11,7 +11,7 @@ import { containsKind } from '../../math/visit';
 import { NotComputable } from '../../probes/value';
 import type { DocumentReading } from '../readDocument';
 import { verdictReasons } from '../verdictReasons';
-import { gatherEvidence, makeVerdict, withoutVerdict, type CodeVerdict } from './codeVerdict';
+import { gatherEvidence, makeVerdict, summing, withoutVerdict, type CodeVerdict } from './codeVerdict';
 import { compareLaws } from './compareLaws';
 import { equationSides, prepareQuestion, type EquationSide, type Preparation } from './equationSides';
 import { explainMeans } from './explainMeans';
@@ -54,7 +54,7 @@ function preparationsOf(side: EquationSide, reading: DocumentReading, math: numb
 async function verifySide(side: EquationSide, verification: Verification): Promise<CodeVerdict> {
   try {
     const verdict = await compareSide(side, verification);
-    return verdict.status === 'holds' ? verdict : await tryConstants(side, verdict, verification);
+    return hasOtherShape(verdict) ? await tryConstants(side, verdict, verification) : verdict;
   } catch (error) {
     if (error instanceof NotComputable) return withoutVerdict('undecided', `the equation cannot be computed. ${reasonOf(error)}`.trim());
     throw error;
@@ -112,12 +112,15 @@ async function tryConstants(side: EquationSide, verdict: CodeVerdict, verificati
   const constantVectors = findConstantVectors(prepareQuestion(side.expr, reading, math.index, preparation));
   if (constantVectors.size === 0) return verdict;
   const other = await compareSide(side, { ...verification, constantVectors });
-  if (other.status !== 'holds' && (isExplained(verdict) || !isExplained(other))) return verdict;
+  const isExplained = other.evidence?.method === 'points' && (other.status === 'holds' || other.repair !== null);
+  if (!isExplained) return verdict;
   const names = [...constantVectors].map((name) => `\`${name}\``).join(' and ');
   return { ...other, sentence: `${other.sentence}, with one vector ${names} for all samples` };
 }
 
-const isExplained = ({ repair }: CodeVerdict) => repair !== null && repair.words !== mixing;
+/** It failed, or adds up or mixes what should be a row for each sample. */
+const hasOtherShape = ({ status, evidence, repair }: CodeVerdict) =>
+  repair?.words === mixing || repair?.words === summing || (status === 'undecided' && evidence === null);
 
 const mixing =
   'mixes the samples of its batch: what it gives for three of them is not the average of what it gives for each (a sum, a mean or a norm over the wrong axis?)';
