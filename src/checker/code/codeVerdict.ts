@@ -116,7 +116,7 @@ export function gatherEvidence(cases: readonly CodeCase[], ran: readonly CodeVal
     const pairs =
       method === 'points'
         ? values.map((value, i) => [expected[i] ?? Number.NaN, value] as const)
-        : [[meanOf(expected), meanOf(values)] as const];
+        : byComponent(expected, one.components).map((mine, i) => [meanOf(mine), meanOf(byComponent(values, one.components)[i]!)] as const);
     return pairs.map(([lhs, rhs]) => ({ lhs, rhs, world: one.label, apart: Math.abs(lhs - rhs) / size }));
   });
   const [first, ...others] = rows;
@@ -124,5 +124,8 @@ export function gatherEvidence(cases: readonly CodeCase[], ran: readonly CodeVal
   const samples = cases.reduce((sum, { code }) => sum + code.n, 0);
   return { method, samples, worlds: cases.length, world: worst.world, lhs: worst.lhs, rhs: worst.rhs };
 }
+
+const byComponent = (values: readonly number[], count: number) =>
+  Array.from({ length: count }, (_, component) => values.filter((__, i) => i % count === component));
 
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
