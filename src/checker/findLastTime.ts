@@ -1,12 +1,21 @@
 import type { Expr, Formula, Statement } from '../math/expr';
 
-/** T of `t \in [0, T]` and `0 \le t \le T`, as a number, in the first of these formulas that says one; null where none does. */
-export function findLastTime(formulas: readonly (Formula | undefined)[], time: string, given: ReadonlyMap<string, number>): number | null {
-  for (const formula of formulas)
+/** A formula, and whether it stands in another section. */
+export interface Told {
+  readonly formula: Formula | undefined;
+  readonly isElsewhere: boolean;
+}
+
+/**
+ * T of `t \in [0, T]` and `0 \le t \le T`, as a number, in the first of these formulas that says one; null where none does. The 0 of another section leaves no
+ * time to what is said here.
+ */
+export function findLastTime(told: readonly Told[], time: string, given: ReadonlyMap<string, number>): number | null {
+  for (const { formula, isElsewhere } of told)
     for (const statement of formula?.statements ?? []) {
       const end = endOf(statement, time);
       const value = end === null ? undefined : (numberIn(end) ?? given.get(end));
-      if (value !== undefined) return value;
+      if (value !== undefined && (value > 0 || !isElsewhere)) return value;
     }
   return null;
 }

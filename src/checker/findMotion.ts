@@ -19,6 +19,9 @@ export function findMotion(reading: Reading, math: number): Motion | null {
   return findEquations(reading, statements, math) ?? findUpdate(reading, statements) ?? langevinOf(reading, math);
 }
 
+/** Whether a formula states a recursion, `x_{k+1} = …` or by the law of its step. */
+export const statesRecursion = ({ statements }: Formula): boolean => statements.some((statement) => readUpdate(statement) !== null);
+
 function findUpdate({ scope }: Reading, statements: readonly Statement[]): Update | null {
   const updates = statements.map(readUpdate).filter((update) => update !== null);
   return updates.find(({ state }) => !isNumber(scope.symbols.get(state)?.role)) ?? null;

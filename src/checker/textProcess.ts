@@ -9,7 +9,7 @@ import type { JointProcess, Process, Sequence, TextJoint, TextProcess, TextUpdat
 import { stateNames } from '../sde/stateNames';
 import { readIndexedName, type Update } from '../sde/updates/readUpdate';
 import { splitDefinitions } from './definedDensities';
-import { findLastTime } from './findLastTime';
+import { findLastTime, type Told } from './findLastTime';
 import { findStart } from './findStart';
 import { toldNear } from './toldNear';
 import { placeLaws } from './placeLaws';
@@ -36,7 +36,10 @@ export function textProcess(process: Process, math: MathSpan, reading: DocumentR
   };
 }
 
-const formulasNear = (reading: DocumentReading, place: number) => toldNear(reading, place).map((math) => reading.formulas[math]);
+function formulasNear(reading: DocumentReading, place: number): readonly Told[] {
+  const { sectionOf } = reading.claims.tree;
+  return toldNear(reading, place).map((math) => ({ formula: reading.formulas[math], isElsewhere: sectionOf[math] !== sectionOf[place] }));
+}
 
 /** Where states start, and where the first one is at the last time. */
 function startsOf(reading: DocumentReading, place: number, states: readonly string[], time: string): Pick<TextProcess, 'starts' | 'end'> {

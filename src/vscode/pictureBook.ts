@@ -1,5 +1,6 @@
 import { CancellationSource } from '../base/cancellation';
 import type { EquationReport, Picture, PictureWishes } from '../checker/checkedDocument';
+import { statesRecursion } from '../checker/findMotion';
 import type { PictureStates } from '../view/pictureStates';
 
 export interface PictureBook extends PictureStates {
@@ -67,7 +68,7 @@ export function createPictureBook(): PictureBook {
 }
 
 function canBeDrawn(report: EquationReport): boolean {
-  return ['definition', 'claim', 'goal', 'sde', 'ode'].includes(report.reading);
+  return ['definition', 'claim', 'goal', 'sde', 'ode'].includes(report.reading) || statesRecursion(report.formula);
 }
 
 function inherit<T>(kept: Map<string, T>, from: string, to: string): void {
