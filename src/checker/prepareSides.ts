@@ -16,6 +16,7 @@ import type { DefinedDensity } from '../probes/marginals';
 import { splitDefinitionsAt } from './definedDensities';
 import { tellEnergies } from './energies';
 import { tellDensities } from './impliedKernels';
+import { withMovingNumbers } from './movingNumbers';
 import type { Judging } from './judging';
 import { withLawsBeside } from './lawsBeside';
 import { slopeOf } from './proportional';
@@ -50,7 +51,10 @@ export function prepareSides(
   const prepared = prepareWith(claim, left, judging, written);
   const names = [...prepared.blocked, ...integratedIn([left.expr, claim.right.expr])];
   const energies = names.length === 0 ? null : tellEnergies(names, written, claim.math);
-  return energies === null ? prepared : prepareWith(claim, left, judging, energies);
+  const sides = energies === null ? prepared : prepareWith(claim, left, judging, energies);
+  if (claim.tested !== null) return sides;
+  const [one, other] = withMovingNumbers([sides.left, sides.right], judging.reading.scope);
+  return { ...sides, left: one, right: other };
 }
 
 /** Densities of which something is integrated over the whole space: `\int f \pi\,dx` is an average under π. */

@@ -145,7 +145,7 @@ export function findForeignSlope(sides: readonly Expr[], withPartial: boolean): 
   const parts = sides.flatMap((side) => [...walkExpr(side)]);
   const found = parts.flatMap((part) =>
     (isSlope(part) || (withPartial && part.kind === 'partial')) && !freeVariables(part.of).has(part.variable)
-      ? [...walkExpr(part.of)].filter(isNamed)
+      ? [...walkExpr(part.of)].filter((inner) => isNamed(inner) || isMemberAt(inner, part.variable))
       : [],
   );
   return found[0]?.name;
@@ -162,6 +162,9 @@ export function findHiddenSlope(sides: readonly Expr[], values: ReadonlyMap<stri
 
 const isSlope = (part: Expr): part is ExprOf<'gradient' | 'divergence' | 'laplacian' | 'hessian'> =>
   part.kind === 'gradient' || part.kind === 'divergence' || part.kind === 'laplacian' || part.kind === 'hessian';
+
+/** σ_t of `\frac{d}{dt}\sigma_t^2`, which moves with t though it is one letter. */
+const isMemberAt = (part: Expr, variable: string): part is ExprOf<'symbol'> => part.kind === 'symbol' && labelOf(part.name) === variable;
 
 const isNamed = (part: Expr): part is ExprOf<'apply' | 'density'> => part.kind === 'apply' || part.kind === 'density';
 
