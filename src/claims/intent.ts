@@ -14,7 +14,7 @@ export function readIntent(chain: Chain): Intent {
   if (!chain.display && supposes.test(words)) return 'condition';
   if (!chain.isSubject && matchesAny(goalCues, words)) return 'goal';
   const before = chain.display ? chain.leadIn : beforeList(chain.leadIn);
-  if (!saysOfMade.test(before) && matchesAny(conditionCues, before)) return 'condition';
+  if (!saysOfMade.test(before) && !isHowItMoves(chain, before) && matchesAny(conditionCues, before)) return 'condition';
   const isDefined = chain.display && (hasDefined(words) || concludes(words));
   if (matchesAny(defineCues, words) && !matchesAny(recallCues, words) && !isDefined) return 'define';
   if (matchesAny(weakGoalCues, words)) return 'weak-goal';
@@ -30,6 +30,12 @@ const opensWhere = /\b(?:where|in\s+which)\s*:?\s*$|其中\s*[,，:：]?\s*$/i;
 
 /** `$r = y - x$ satisfies`: what an equation has made is not free to satisfy another. */
 const saysOfMade = /\$[^$]*=[^$]*\$\s+(?:also\s+|then\s+)?(?:satisf(?:y|ies)|solves?)\s*$/i;
+
+/** "The logarithm satisfies $d\log X_t = …$": how something made of a process moves is nothing to be laid down. */
+function isHowItMoves({ steps: [first] }: Chain, before: string): boolean {
+  const moved = first?.left.expr.kind === 'differential' ? first.left.expr.of : undefined;
+  return moved !== undefined && moved.kind !== 'symbol' && /\b(?:satisf(?:y|ies)|solves?)\s*[:,]?\s*$|满足\s*$/i.test(before);
+}
 
 /** `If $a = 1$ and $b = 2$, …`: what is said holds in this case, for its paragraph. */
 export function isOneCase({ display, leadIn }: Chain): boolean {

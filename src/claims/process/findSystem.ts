@@ -5,7 +5,7 @@ import { headOf, isCapital, labelOf } from '../../math/names';
 import { isScaledNoise } from '../../math/scaledNoise';
 import { containsKind, renameVariable, walkExpr } from '../../math/visit';
 import type { Source } from '../draft';
-import { bareNoise, findForward, renameState, type Sde } from '../forwardSde';
+import { bareNoise, findFlow, findForward, renameFlow, renameState, type Ode, type Sde } from '../forwardSde';
 import { correlationOf } from './correlations';
 import { inIto } from './itoDrift';
 import { findSeveralNoises } from './severalNoises';
@@ -65,11 +65,16 @@ function findMotion(source: Source, name: string, math: number, driving: Readonl
   const placed = findForward(source, name, math, calculi, drives) ?? findForward(source, name, math, calculi);
   const several = findSeveralNoises(source, name, math);
   if (several !== undefined && (placed === undefined || several.math > placed.math)) return several;
+  const flow = findFlow(source, name, math);
+  if (flow !== undefined && (placed === undefined || flow.math > placed.math)) return smooth(renameFlow(flow.statement, name));
   const ito = placed && asIto(renameState(placed.statement, name));
   if (ito === undefined || ito.noise === '') return {};
   const drift = isZero(ito.drift) ? null : ito.drift;
   return { small: { drift, noises: new Map([[bareNoise(ito.noise), ito.diffusion]]) }, time: ito.time };
 }
+
+/** `dx_t = v_t\,dt`: without a noise of its own. */
+const smooth = ({ velocity, time }: Ode): FoundMotion => ({ small: { drift: velocity, noises: nothing.noises }, time });
 
 const isZero = (expr: Expr) => isNumber(expr, 0) || (expr.kind === 'constant' && expr.name === 'zero' && expr.shape.kind === 'scalar');
 

@@ -22,6 +22,8 @@ export function averageOverPaths(
   const names = [...functionals.keys()];
   if (names.length === 0) return body;
   if (degreeIn(body, functionals) <= 2) return averageOfSquares(body, functionals, order, correlation);
+  const exponential = asExponential(body, functionals);
+  if (exponential !== undefined) return averageOfExponential(exponential, functionals, order, correlation);
   if (names.length > 4) return undefined;
   const rows = factor([...functionals.values()], order, correlation, body);
   if (rows === undefined) return undefined;
@@ -67,6 +69,42 @@ function averageOfSquares(
       if (evaluateNumber(weight, () => NaN) !== 0) terms.push(makeProduct(weight, covariance));
     }
   return makeAdd(terms);
+}
+
+/** c e^q with a q of degree one. */
+interface Exponential {
+  readonly factor: Expr;
+  readonly exponent: Expr;
+}
+
+/** `e^{-\theta W_t - \frac12\theta^2t}`, also times what is certain, and a power of it; undefined for others, also where q is not linear. */
+function asExponential(body: Expr, names: ReadonlyMap<string, unknown>): Exponential | undefined {
+  const one = makeNumber(1, body.span);
+  if (body.kind === 'call' && body.name === 'exp')
+    return degreeIn(body.argument, names) <= 1 ? { factor: one, exponent: body.argument } : undefined;
+  if (isFree(body, names)) return { factor: body, exponent: makeNumber(0, body.span) };
+  if (body.kind === 'power' && body.exponent.kind === 'number') {
+    const base = asExponential(body.base, names);
+    return base && { factor: makePower(base.factor, body.exponent, body.span), exponent: makeProduct(body.exponent, base.exponent) };
+  }
+  if (body.kind !== 'product' || body.form !== 'scale') return undefined;
+  const [left, right] = [asExponential(body.left, names), asExponential(body.right, names)];
+  return left && right && { factor: makeProduct(left.factor, right.factor), exponent: makeAdd([left.exponent, right.exponent]) };
+}
+
+/** E[c e^q] = c exp(E q + ½ E[(q - E q)²]). */
+function averageOfExponential(
+  { factor: before, exponent }: Exponential,
+  functionals: ReadonlyMap<string, Functional>,
+  order: Order,
+  correlation: System['correlation'],
+): Expr | undefined {
+  const { span } = exponent;
+  const mean = [...functionals.keys()].reduce((expr, name) => substituteName(expr, name, makeNumber(0, span)), exponent);
+  const centred = makeAdd([exponent, makeNegate(mean, span)]);
+  const variance = averageOfSquares(makePower(centred, makeNumber(2, span), span), functionals, order, correlation);
+  const half = makeDivide(makeNumber(1, span), makeNumber(2, span));
+  return variance && makeProduct(before, makeCall('exp', makeAdd([mean, makeProduct(half, variance)]), span));
 }
 
 /** The degree of a polynomial in some names, as it is written; infinite where it is none. */
