@@ -4,7 +4,7 @@ import { freeVariables, walkExpr } from '../math/visit';
 import type { Expr } from '../math/expr';
 import type { Chain, Step } from './chains';
 import type { Definition } from './claim';
-import { isNumeric } from './declarations';
+import { isNumeric, isNumericCase } from './declarations';
 import { makeDefinition } from './definitions';
 import type { Draft, Source } from './draft';
 import { isOneCase } from './intent';
@@ -23,7 +23,8 @@ export function readConstraint(source: Source, draft: Draft, chain: Chain, step:
   const nodes = [...walkExpr(left.expr)];
   if (!isLaidDown || !nodes.every(({ kind }) => ofEntries.has(kind) || arithmetic.has(kind))) return null;
   const names = outerNames(left.expr).filter(({ name }) => !rangesOf(nodes).has(name));
-  const untold = names.filter((name) => findDefinition(name, draft.definitions, chain.math) === undefined);
+  const behind = namesBehind(names, draft.definitions, chain.math);
+  const untold = names.filter((one) => findDefinition(one, draft.definitions, chain.math) === undefined && !behind.has(one.name));
   const once = untold.filter((one) => names.filter(({ name }) => name === one.name).length === 1);
   const isLinear = !nodes.some(({ kind }) => kind === 'power');
   const isTold = (one: Named) => one.shape.kind === 'scalar' && one.kind !== 'density' && (isLinear || isPositive(one, source));
@@ -34,6 +35,20 @@ export function readConstraint(source: Source, draft: Draft, chain: Chain, step:
   }
   const bound = untold.find((one) => one.kind === 'symbol' && (one.shape.kind === 'scalar' || !isTaken(one, source)));
   return bound === undefined ? null : { ...makeDefinition(source, chain, step, { ...left, expr: bound }, right, false), form: 'implicit' };
+}
+
+/** `c(\sigma)^2(\sigma^2 + s^2) = 1` after `c(\sigma) = 1/\sqrt{\sigma^2 + s^2}`: of numbers that the text has made of others it lays nothing down. */
+export function isOfTold({ definitions }: Draft, { math, display }: Chain, { left, right }: Step): boolean {
+  if (!display || !isNumericCase(left.expr, right.expr)) return false;
+  const names = outerNames(left.expr);
+  const told = names.filter((one) => findDefinition(one, definitions, math)?.form === 'value');
+  const behind = namesBehind(told, definitions, math);
+  return told.length > 0 && names.every((one) => told.includes(one) || behind.has(one.name));
+}
+
+function namesBehind(told: readonly Named[], definitions: readonly Definition[], math: number): ReadonlySet<string> {
+  const values = told.flatMap((one) => findDefinition(one, definitions, math)?.value.expr ?? []);
+  return new Set(values.flatMap((value) => [...freeVariables(value)]));
 }
 
 /** The indices of sums, and the names of how far they go. */

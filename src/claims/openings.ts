@@ -6,6 +6,7 @@ import { isAssignment, isOfOneExample } from './assignments';
 import type { Chain, Step } from './chains';
 import { chainsAbout, isGivenAnywhere, isIn, isKnown, isUsedBefore, valuesOf } from './byName';
 import type { Side } from './claim';
+import { isOfTold } from './constraints';
 import { isDeclaration, isNumeric } from './declarations';
 import type { Draft, NamedValue, Source } from './draft';
 import { isSetting, readIntent, type Intent } from './intent';
@@ -55,7 +56,8 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   const reversed = readReversed(source, draft, chain, step);
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
   const intent = readIntent(chain);
-  if (intent === 'condition' || isDeclaration(source, chain, step, isNamed)) return { kind: 'declaration' };
+  const isLaidDown = isDeclaration(source, chain, step, isNamed) && !isOfTold(draft, chain, step);
+  if (intent === 'condition' || isLaidDown) return { kind: 'declaration' };
   return (intent.endsWith('goal') ? null : readSolved(source, draft, chain, step)) ?? { kind: 'link' };
 }
 

@@ -8,7 +8,7 @@ import { testByChange } from './constantIn';
 import { isOneOfAlternatives } from './alternativeValues';
 import { startCues } from './intentCues';
 import { isConstraintOfOptimum } from './optimumConstraints';
-import { readCase, readConstraint } from './constraints';
+import { isOfTold, readCase, readConstraint } from './constraints';
 import { isDeclaration, isNumericCase, isSolvedFor } from './declarations';
 import { makeDefinition } from './definitions';
 import { readDrawnByKernel } from './drawnByKernel';
@@ -239,7 +239,7 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
     const opening = step === chain.steps[0] ? null : readLaterDefinition(source, draft, chain, step);
     const isBound = step.written === 'inequality' && isDeclaration(source, chain, step, (expr) => isKnown(draft, expr));
     const isCaseOfNumbers =
-      isNumericCase(step.left.expr, step.right.expr) ||
+      (isNumericCase(step.left.expr, step.right.expr) && !isOfTold(draft, chain, step)) ||
       (step.written === 'equal' && isNumbersPutIn(step.left.expr, step.right.expr, draft.definitions, chain.math));
     if (opening !== null || isBound || isSolvedFor(source, chain, step) || step.written === 'approximate' || isCaseOfNumbers) {
       if (opening !== null) applyOpening(source, draft, chain, step, opening);

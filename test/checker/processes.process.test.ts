@@ -98,6 +98,14 @@ describe('bridges', () => {
   ]);
 });
 
+describe('means of exponentials of paths, exactly', () => {
+  check(String.raw`Let $W_t$ be a Brownian motion, $S_t = s_0\exp((\mu-\tfrac12\sigma^2)t + \sigma W_t)$ and $s<t$.`, [
+    ['holds', String.raw`$$\mathbb E[S_t^3] = s_0^3e^{3\mu t + 3\sigma^2t}$$`],
+    ['holds', String.raw`$$\operatorname{Cov}(S_s, S_t) = s_0^2e^{\mu(s+t)}(e^{\sigma^2s} - 1)$$`],
+    ['wrong', String.raw`$$\operatorname{Cov}(S_s, S_t) = s_0^2e^{\mu(s+t)}(e^{\sigma^2t} - 1)$$`],
+  ]);
+});
+
 describe('transition densities that are written out', () => {
   const density = (variance: string, start = '\\rho') =>
     String.raw`$$q(r, t) = \frac{1}{\sqrt{2\pi ${variance}}} e^{-\frac{(r - m - (${start} - m)e^{-\kappa t})^2}{2${variance}}}$$`;
@@ -139,6 +147,13 @@ describe('laws of states that move together', () => {
       ],
       ['holds', String.raw`The invariant density is $$\pi(x, v) = \frac1Z \exp\left(-U(x) - \tfrac12\|v\|^2\right).$$`],
       ['wrong', String.raw`The invariant density is $$\rho(x, v) = \frac1Z \exp\left(-U(x) - \|v\|^2\right).$$`],
+    ],
+  );
+  check(
+    String.raw`Let $q_t, p_t \in \mathbb R$ with $dq_t = p_t\,dt$ and $dp_t = -\kappa q_t\,dt - \gamma p_t\,dt + \sqrt{2\gamma}\,dB_t$. The product satisfies`,
+    [
+      ['holds', String.raw`$$d(q_tp_t) = (p_t^2 - \kappa q_t^2 - \gamma q_tp_t)\,dt + \sqrt{2\gamma}\,q_t\,dB_t$$`],
+      ['wrong', String.raw`Hence $$d(q_tp_t) = (p_t^2 + \kappa q_t^2 - \gamma q_tp_t)\,dt + \sqrt{2\gamma}\,q_t\,dB_t$$`],
     ],
   );
   check(String.raw`The planar system $dx_t = -y_t\,dW_t$, $dy_t = x_t\,dW_t$ has one noise. Fokker–Planck:`, [
