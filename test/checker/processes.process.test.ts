@@ -130,6 +130,8 @@ describe('transition densities that are written out', () => {
       'holds',
       String.raw`$$p_t(x\mid x_0) = \left(\frac{2\pi}{\lambda}(1-e^{-2\lambda t})\right)^{-d/2} \exp\left(-\frac{\lambda\|x - e^{-\lambda t}x_0\|^2}{2(1-e^{-2\lambda t})}\right)$$`,
     ],
+    ['holds', String.raw`$$\nabla_{X_t}\log p(X_t\mid X_0) = -\frac{X_t - e^{-\lambda t}X_0}{(1-e^{-2\lambda t})/\lambda}$$`],
+    ['wrong', String.raw`$$\nabla_{X_t}\log p(X_t\mid X_0) = -\frac{X_t - e^{-\lambda t}X_0}{(1-e^{-\lambda t})/\lambda}$$`],
   ]);
 });
 

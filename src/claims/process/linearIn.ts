@@ -55,3 +55,11 @@ function addAffine(parts: readonly (Affine | undefined)[]): Affine | undefined {
 export function mentions(expr: Expr, name: string): boolean {
   return [...walkExpr(expr)].some((part) => (part.kind === 'symbol' || part.kind === 'apply') && part.name === name);
 }
+
+/** c/d of `c/d` and of `-c/d`, with its sign. */
+export function asQuotient(rate: Expr): { numerator: Expr; denominator: Expr | null; sign: 1 | -1 } {
+  if (rate.kind === 'divide') return { numerator: rate.numerator, denominator: rate.denominator, sign: 1 };
+  if (rate.kind !== 'negate') return { numerator: rate, denominator: null, sign: 1 };
+  const of = asQuotient(rate.of);
+  return { ...of, sign: of.sign === 1 ? -1 : 1 };
+}

@@ -96,10 +96,11 @@ function fromKernel(left: Expr, right: Expr): Stated[] {
 
 /** `∇ log p(x_t | x_0) = -(x_t - m)/v`: the score of N(m, vI), of a state that starts at x_0. */
 function fromScore(left: Expr, right: Expr): Stated[] {
-  const density = left.kind === 'gradient' && left.of.kind === 'call' && left.of.name === 'log' ? left.of.argument : null;
-  if (density?.kind !== 'density' || density.of.length !== 1 || density.given.length !== 1) return [];
+  const isSlope = left.kind === 'gradient' || (left.kind === 'partial' && left.order === 1);
+  const density = isSlope && left.of.kind === 'call' && left.of.name === 'log' ? left.of.argument : null;
+  if (!isSlope || density?.kind !== 'density' || density.of.length !== 1 || density.given.length !== 1) return [];
   const [[state], [start]] = [density.of, density.given];
-  if (state?.kind !== 'symbol' || start?.kind !== 'symbol' || left.kind !== 'gradient' || left.variable !== state.name) return [];
+  if (state?.kind !== 'symbol' || start?.kind !== 'symbol' || left.variable !== state.name) return [];
   const normal = readNormalScore(right, state);
   return normal === null ? [] : normalParts(state, normal, start, right);
 }

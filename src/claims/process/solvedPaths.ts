@@ -4,7 +4,7 @@ import { scalarShape, type Expr } from '../../math/expr';
 import { hashExpr } from '../../math/hashExpr';
 import { substituteName } from '../../math/visit';
 import type { Sde } from '../forwardSde';
-import { mentions, readAffine, type Affine } from './linearIn';
+import { asQuotient, mentions, readAffine, type Affine } from './linearIn';
 
 interface Path {
   /** Where and when the path is known. */
@@ -96,14 +96,6 @@ function growthOfQuotient(rate: Expr, time: string, lower: Expr, upper: Expr): E
     return known === sign ? makeDivide(at(upper), at(lower), rate.span) : makeDivide(at(lower), at(upper), rate.span);
   const exponent = makeProduct(power, makeCall('log', makeDivide(at(upper), at(lower), rate.span), rate.span));
   return makeCall('exp', sign === 1 ? exponent : makeNegate(exponent, rate.span), rate.span);
-}
-
-/** c/d of `c/d` and of `-c/d`, with its sign. */
-function asQuotient(rate: Expr): { numerator: Expr; denominator: Expr | null; sign: 1 | -1 } {
-  if (rate.kind === 'divide') return { numerator: rate.numerator, denominator: rate.denominator, sign: 1 };
-  if (rate.kind !== 'negate') return { numerator: rate, denominator: null, sign: 1 };
-  const of = asQuotient(rate.of);
-  return { ...of, sign: of.sign === 1 ? -1 : 1 };
 }
 
 function plainIntegral(body: Expr, lower: Expr, upper: Expr, name = variable): Expr {
