@@ -15,6 +15,7 @@ import { supposeLaw } from './openLaws';
 import { findMovingState, findOtherMeasure, findUntoldMotion } from './openTies';
 import type { CompareAgain, Posed } from './posed';
 import { findStructuralNeed } from './structuralNeeds';
+import { findSlopeOfOneSide } from './movingNumbers';
 import {
   findDensityOfMade,
   findDescribed,
@@ -56,7 +57,7 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
   const tied = posed.isBayes ? undefined : findTiedDensity([first, second], scope, claims.sharedLaws, sides.densities);
   const bayes = tied === undefined ? null : tellBayes([first, second], { definitions: written, scope, atMath: claim.math });
   if (bayes !== null) return compareAgain([...written, ...bayes], true);
-  const moving = tied === undefined ? findTiedName(posed, judging) : undefined;
+  const moving = tied === undefined ? (findSlopeOfOneSide([first, second]) ?? findTiedName(posed, judging)) : undefined;
   if (moving !== undefined) return undecided(claim, 'verdict.tiedNames', { name: moving });
   const open = isOrder ? findOpenEvent([first, second], comparison.scope) : undefined;
   if (open !== undefined) return undecided(claim, 'verdict.tiedNames', { name: open });
