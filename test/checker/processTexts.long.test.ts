@@ -6,18 +6,18 @@ import { claimsIn, judgeText } from './checkText';
 /** Hand-ins on stochastic processes, in which nearly every equation has a twin with a mistake: the statuses of their claims, in order. */
 const rows: readonly (readonly [file: string, statuses: string])[] = [
   ['anderson', 'holds wrong holds'],
-  ['bridge', 'holds wrong holds wrong undecided undecided'],
+  ['bridge', 'holds wrong holds wrong holds wrong'],
   ['diffusion-zh', 'holds holds wrong holds wrong holds wrong'],
   ['euler-maruyama', 'undecided undecided undecided'],
   ['fokker-planck', 'holds wrong holds holds wrong holds wrong'],
   ['geometric', 'holds wrong holds wrong holds wrong holds wrong'],
   ['girsanov', 'holds wrong holds wrong holds wrong'],
   ['ito-zh-tw', 'holds wrong holds holds wrong holds wrong'],
-  ['langevin', 'holds wrong wrong holds wrong wrong wrong'],
+  ['langevin', 'holds wrong wrong holds wrong wrong undecided wrong undecided'],
   ['marginals', 'holds holds wrong wrong holds wrong holds wrong holds undecided wrong holds wrong'],
   ['ornstein-uhlenbeck', 'holds wrong holds wrong holds wrong holds wrong holds wrong'],
   ['square-root', 'holds holds wrong'],
-  ['stratonovich', 'holds wrong'],
+  ['stratonovich', 'holds wrong holds wrong'],
   ['turned-round', 'holds wrong wrong holds wrong'],
 ];
 
