@@ -6,7 +6,7 @@ import { relationAt } from './elaborate/relationSigns';
 import { forEachList } from './evidence/lists';
 import { mapLists } from './mapLists';
 import { baseName, headOf } from './names';
-import { scriptsOf, significant, tokenOf } from './nodes';
+import { contents, scriptsOf, significant, tokenOf } from './nodes';
 
 /** What one formula shows of δ: the change in a letter, told (`\delta x = x - x'`) or only used; a number or a function of its own. */
 type Use = 'none' | 'used' | 'told' | 'other';
@@ -24,21 +24,24 @@ function useIn(tree: Tree): Use {
   const known = uses.get(tree);
   if (known !== undefined) return known;
   const found: Use[] = [];
-  if (/\\delta|δ/.test(tree.latex)) forEachList(tree.body, (list) => found.push(...usesIn(list)));
+  if (/\\delta|δ/.test(tree.latex)) forEachList(tree.body, (list, isTop) => found.push(...usesIn(list, isTop)));
   const use = (['other', 'told', 'used'] as const).find((one) => found.includes(one)) ?? 'none';
   uses.set(tree, use);
   return use;
 }
 
-function usesIn(list: readonly Node[]): readonly Use[] {
+function usesIn(list: readonly Node[], isTop: boolean): readonly Use[] {
   return list.flatMap((node, index): readonly Use[] => {
+    if (node.kind === 'fraction' && [node.numerator, node.denominator].every(beginsWithDelta)) return ['other']; // `\frac{\delta F}{\delta\rho}`
     const { base, sub, sup, primes } = scriptsOf(node);
     if (baseName(base) !== 'delta' || isOwnSign(list, index)) return [];
     if (sub !== null || sup !== null || primes > 0 || !isVariationAt(list, index) || tokenOf(list[index - 1]) === '/') return ['other'];
-    const isFirst = index === 0 && (list.length === 2 || relationAt(list, 2)?.sign === 'equal');
+    const isFirst = isTop && index === 0 && (list.length === 2 || relationAt(list, 2)?.sign === 'equal');
     return [isFirst ? 'told' : 'used'];
   });
 }
+
+const beginsWithDelta = (side: Node) => baseName(scriptsOf(contents(side)[0] ?? side).base) === 'delta';
 
 /** `\delta_{ij}`, `\delta(x)`, `\delta_x`: an identity matrix, or all mass at one place. */
 function isOwnSign(list: readonly Node[], index: number): boolean {
