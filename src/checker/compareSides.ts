@@ -23,7 +23,7 @@ import { excuseByMinimiser, judgeMinimisers, judgePlace, parameterOf } from './j
 import { makeComparison, runComparison, undecided, type Judging } from './judging';
 import { findDescribedDraw, findMovingState } from './openTies';
 import type { CompareAgain, Posed } from './posed';
-import { prepareSides, type PreparedSides } from './prepareSides';
+import { prepareCompared, type PreparedSides } from './prepareSides';
 import { inSmallLetters } from './smallLetters';
 import { settleRefuted } from './settleRefuted';
 import { underAnyLaw } from './underAnyLaw';
@@ -81,7 +81,7 @@ async function freeNormalisers(claim: Claim, left: Side, judging: Judging, verdi
   const general = await compareWith(claim, left, judging, withFree(definitions, normalisers));
   if (general.status !== 'wrong') return general.status === 'undecided' ? verdict : general;
   const others = definitions.filter((definition) => !normalisers.includes(definition));
-  const sides = prepareSides(claim, left, judging, others);
+  const sides = prepareCompared(claim, left, judging, others);
   const names = normalisers.map(({ name }) => name);
   return isHomogeneous(sides.left, sides.right, names) ? general : verdict;
 }
@@ -96,7 +96,7 @@ async function compareWith(
   written: readonly Definition[],
   isBayes: boolean = false,
 ): Promise<Verdict> {
-  const sides = prepareSides(claim, left, judging, written);
+  const sides = prepareCompared(claim, left, judging, written);
   const { scope, claims } = judging.reading;
   const optima = readOptima(sides.left, sides.right);
   if (optima?.kind === 'place') return judgeLeastPlace(claim, optima, sides, judging);

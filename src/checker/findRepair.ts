@@ -11,7 +11,7 @@ import { editText, placeOf, type TextEdit } from './editText';
 import { judgeClaim } from './judgeClaim';
 import { showJudged } from './judged';
 import { makeComparison, relateInOneWorld, type Judging } from './judging';
-import { prepareSides } from './prepareSides';
+import { prepareCompared } from './prepareSides';
 import { readDocument } from './readDocument';
 import { timesThroughout } from './turnedTimes';
 
@@ -86,7 +86,7 @@ function mayHold(claim: Claim, expr: Expr, judging: Judging): Promise<boolean> {
 
 /** Whether a claim holds in the smallest world with these definitions. */
 export async function passesInOneWorld(claim: Claim, definitions: readonly Definition[], judging: Judging): Promise<boolean> {
-  const { left, right, values, densities } = prepareSides(claim, claim.left, judging, definitions);
+  const { left, right, values, densities } = prepareCompared(claim, claim.left, judging, definitions);
   const comparison = { ...makeComparison(claim, left, right, judging, values), definedDensities: densities };
   const found = await relateInOneWorld(comparison, judging, planFirstLook);
   return found !== null && !found.deciding.vacuous && passing.has(decideStatus(found.relation, found.deciding.factor, [], claim));

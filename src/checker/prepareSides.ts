@@ -51,7 +51,17 @@ export function prepareSides(
   const prepared = prepareWith(claim, left, judging, written);
   const names = [...prepared.blocked, ...integratedIn([left.expr, claim.right.expr])];
   const energies = names.length === 0 ? null : tellEnergies(names, written, claim.math);
-  const sides = energies === null ? prepared : prepareWith(claim, left, judging, energies);
+  return energies === null ? prepared : prepareWith(claim, left, judging, energies);
+}
+
+/** The same of two sides that are compared, in which numbers move with the time that they are differentiated by. */
+export function prepareCompared(
+  claim: PreparedClaim,
+  left: Side,
+  judging: Pick<Judging, 'reading'>,
+  definitions: readonly Definition[],
+): PreparedSides {
+  const sides = prepareSides(claim, left, judging, definitions);
   if (claim.tested !== null) return sides;
   const [one, other] = withMovingNumbers([sides.left, sides.right], judging.reading.scope);
   return { ...sides, left: one, right: other };
