@@ -1,11 +1,11 @@
 import { flatMapInSteps, type Steps } from '../base/steps';
+import { against, toCandidate } from './candidates';
 import { findStep, type Chain } from './chains';
 import { deriveCues } from './derivationCues';
 import { noClaimParts, type Draft, type DraftClaim, type NamedValue, type Source } from './draft';
 import { matchesAny } from './findCues';
 import { isQuantity, isSameName } from './names';
 import { makeClaim } from './makeClaim';
-import { against, toCandidate } from './readChain';
 import { isNearScope } from './sections';
 
 const mostCandidates = 4;

@@ -4,6 +4,7 @@ import { excusesAt, excusesSince } from './around';
 import { isAssignment } from './assignments';
 import type { Chain, Step } from './chains';
 import type { Definition, Side } from './claim';
+import { against, toCandidate } from './candidates';
 import { testByChange } from './constantIn';
 import { isOneOfAlternatives } from './alternativeValues';
 import { startCues } from './intentCues';
@@ -203,18 +204,6 @@ function pointOf(chain: Chain, { sign, right }: Step, older?: DraftCandidate): s
   const isAt = (at: Expr | null) => at === null || (at.kind === 'symbol' && at.name === point.name);
   const isLaw = older?.written === 'proportional' && right.expr.kind === 'normal-law' && isAt(right.expr.at);
   return isLaw || (sign === 'proportional' && about.given.length > 0) ? point.name : null;
-}
-
-/** An older value as something to compare with from `chain`. */
-export function toCandidate(source: Source, chain: Chain, value: NamedValue): DraftCandidate {
-  const { dependsOn, keepsOlder, understood, written } = value;
-  return { side: value.value, dependsOn, keepsOlder, understood, written, excusedBy: excusesSince(source, chain, value.math) };
-}
-
-/** The parts of a claim that its first candidate gives. */
-export function against(candidate: DraftCandidate): Pick<DraftClaim, 'against' | 'excusedBy'> {
-  const { side, excusedBy } = candidate;
-  return { against: { kind: 'equation', math: side.math, span: side.span }, excusedBy };
 }
 
 function makeValue(chain: Chain, step: Step, held: Held, value: Side): NamedValue {
