@@ -7,6 +7,7 @@ import type { RepairSearch } from './findRepair';
 import { showJudged, type Judged } from './judged';
 import type { DocumentReading } from './readDocument';
 import { findValueProblems } from './valueProblems';
+import { statesRecursion } from './findMotion';
 
 /** What is known about a version when it is shown. */
 export interface Known {
@@ -110,6 +111,7 @@ function reportEquation(
       findValueProblems(reported, reading.snapshot, (math) => known.implementationOf(math)),
     ),
     reading: reading.claims.readings[index]!,
+    isRecursion: statesRecursion(formula),
     claims: [...definitions.filter(({ form }) => form !== 'rebinding'), ...reported],
     ignored: reading.claims.ignored.get(index) ?? null,
     implementation: known.implementationOf(index) ?? null,

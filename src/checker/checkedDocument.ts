@@ -80,6 +80,8 @@ export interface EquationReport {
   readonly formula: Formula;
   readonly problems: readonly Problem[];
   readonly reading: ReadingName;
+  /** States a step of a recursion, which can be run. */
+  readonly isRecursion: boolean;
   readonly claims: readonly (ClaimReport | Definition)[];
   /** Why the reader wants it not to be judged (may be empty); null where it is judged. */
   readonly ignored: string | null;

@@ -5,7 +5,7 @@ import type { ownImplementations } from '../checker/code/ownImplementations';
 import { languageOf, readContracts, type Contract } from '../checker/code/contracts';
 import type { OpenedTarget, VerifiedContract, VerifyHost } from '../checker/code/verifyFile';
 import type { Status } from '../check/verdict';
-import { sayCode } from '../checker/chinese/codeSentences';
+import type { sayCode as inChinese } from '../checker/chinese/codeSentences';
 import { readNotebook } from '../document/notebook';
 import { readConfiguration } from './configuration';
 import { editorLanguage } from './editorLanguage';
@@ -40,6 +40,7 @@ export function createImplementations({ extensionUri, runPlan, fault }: Implemen
     async verify(file, token) {
       const { verifyFile } = await import('../checker/code/verifyFile');
       listOwn = (await import('../checker/code/ownImplementations')).ownImplementations;
+      sayCode = (await import('../checker/chinese/codeSentences')).sayCode;
       return verifyFile(file, await makeHost(extensionUri, runPlan, file.path), token);
     },
     changed(path) {
@@ -77,6 +78,9 @@ export function createImplementations({ extensionUri, runPlan, fault }: Implemen
   const own = () => [...runs.verified()].flatMap(([path, verified]) => listOwn(basename(path), verified));
   return { check, own, dispose: () => vscode.Disposable.from(...subscriptions).dispose() };
 }
+
+/** Loaded with the first function that is run, as nothing is said before. */
+let sayCode: typeof inChinese = (sentence) => sentence;
 
 const tellCode = (sentence: string): string => (editorLanguage() === 'zh-tw' ? sayCode(sentence) : sentence);
 

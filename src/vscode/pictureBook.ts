@@ -1,6 +1,5 @@
 import { CancellationSource } from '../base/cancellation';
 import type { EquationReport, Picture, PictureWishes } from '../checker/checkedDocument';
-import { statesRecursion } from '../checker/findMotion';
 import type { PictureStates } from '../view/pictureStates';
 
 export interface PictureBook extends PictureStates {
@@ -67,8 +66,8 @@ export function createPictureBook(): PictureBook {
   };
 }
 
-function canBeDrawn(report: EquationReport): boolean {
-  return ['definition', 'claim', 'goal', 'sde', 'ode'].includes(report.reading) || statesRecursion(report.formula);
+function canBeDrawn({ reading, isRecursion }: EquationReport): boolean {
+  return ['definition', 'claim', 'goal', 'sde', 'ode'].includes(reading) || isRecursion;
 }
 
 function inherit<T>(kept: Map<string, T>, from: string, to: string): void {

@@ -96,6 +96,7 @@ export function makeReport(changes: Partial<EquationReport> = {}): EquationRepor
     reading: 'claim',
     claims: [],
     ignored: null,
+    isRecursion: false,
     implementation: null,
     picture: null,
     ...changes,

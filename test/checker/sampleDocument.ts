@@ -119,7 +119,7 @@ export function sampleDocument(verdict: Partial<Verdict> | null = {}): CheckedDo
     repairsTried: 0,
   };
   const formula = { statements: [], notes: [], tag: null, incomplete: false, gaps: [] };
-  const shared = { formula, ignored: null, picture: null };
+  const shared = { formula, ignored: null, isRecursion: false, picture: null };
   const equations: EquationReport[] = [
     { ...shared, math: inline, tree: treeOf(inline), problems: [], reading: 'definition', claims: [definition], implementation: null },
     {
