@@ -24,6 +24,7 @@ import { readNamed } from './named';
 import { readMadeLaws } from './madeLaws';
 import { readGenerators } from './process/generators';
 import { readMartingales } from './process/martingales';
+import { readDefinedFlows } from './process/definedFlows';
 import { readMadeMotions } from './process/madeMotions';
 import { readCoupledLaws } from './process/coupledLaws';
 import { readConversions } from './process/conversions';
@@ -144,6 +145,7 @@ const processReaders: readonly ReadMore[] = [
   readGenerators,
   readFunctionalChange,
   readMadeMotions,
+  readDefinedFlows,
   readMartingales,
   readConversions,
   readRecursionMoments,
