@@ -220,3 +220,10 @@ function isMomentOfOpenLaw(left: Expr, right: Expr, scope: Scope): boolean {
 function isOpenLaw(law: Law): boolean {
   return law.kind === 'unspecified' || law.kind === 'density';
 }
+
+/** `S = 0 = t_0 < t_1`: plain names and numbers in their order. */
+export function isOrdering({ steps }: Chain): boolean {
+  const sides = steps.flatMap(({ left, right }) => [left.expr, right.expr]);
+  const isPlain = ({ kind }: Expr) => kind === 'symbol' || kind === 'number';
+  return steps.length > 1 && steps.some(({ written }) => written === 'inequality') && sides.every(isPlain);
+}

@@ -129,7 +129,7 @@ function scaleOf(term: Expr, isNoise: (name: string) => boolean): Expr | null {
     return hasAny(term.denominator, isNoise) ? null : mapScale(term.numerator, isNoise, (scale) => makeDivide(scale, term.denominator));
   if (term.kind !== 'product' || term.form !== 'scale') return null;
   const [factor, rest] = term.left.shape.kind === 'scalar' ? [term.left, term.right] : [term.right, term.left];
-  return hasAny(factor, isNoise) ? null : mapScale(rest, isNoise, (scale) => makeProduct(factor, scale));
+  return hasAny(factor, isNoise) ? null : mapScale(rest, isNoise, (scale) => (isNumber(scale, 1) ? factor : makeProduct(factor, scale)));
 }
 
 function mapScale(term: Expr, isNoise: (name: string) => boolean, change: (scale: Expr) => Expr): Expr | null {

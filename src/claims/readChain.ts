@@ -10,7 +10,7 @@ import { isOneOfAlternatives } from './alternativeValues';
 import { startCues } from './intentCues';
 import { isConstraintOfOptimum } from './optimumConstraints';
 import { isOfTold, readCase, readConstraint } from './constraints';
-import { isDeclaration, isNumericCase, isSolvedFor } from './declarations';
+import { isDeclaration, isNumericCase, isOrdering, isSolvedFor } from './declarations';
 import { makeDefinition } from './definitions';
 import { readDrawnByKernel } from './drawnByKernel';
 import {
@@ -24,6 +24,7 @@ import {
 } from './draft';
 import { matchesAny } from './findCues';
 import { makeClaim } from './makeClaim';
+import { isMadeInLaw } from './madeInLaw';
 import { isUpdate } from './motion';
 import { isNumbersPutIn } from './numbersPutIn';
 import { withValue, type FreeName } from './names';
@@ -40,6 +41,7 @@ export function readChain(source: Source, draft: Draft, chain: Chain): void {
   if (step === undefined) return;
   if (isOneOfAlternatives(source, chain) || isConstraintOfOptimum(source, chain) || isOrdering(chain))
     return noteReading(draft, chain, 'declaration');
+  if (chain.steps.length === 1 && isMadeInLaw(source, draft, step)) return readMadeInLaw(source, draft, chain, step);
   const opening = decideOpening(source, draft, chain, step);
   if (isSupposed(source, draft, chain, opening)) {
     noteReading(draft, chain, 'declaration');
@@ -65,13 +67,6 @@ function isSupposed(source: Source, draft: Draft, chain: Chain, opening: Opening
   if (chain.role === null) return false;
   if (chain.role === 'premise' && !(definesName(opening) && isNewName(source, chain, opening.left.expr))) draft.supposed.add(chain.math);
   return chain.role === 'equivalent' || draft.supposed.has(chain.math);
-}
-
-/** `S = 0 = t_0 < t_1`: plain names and numbers in their order. */
-function isOrdering({ steps }: Chain): boolean {
-  const sides = steps.flatMap(({ left, right }) => [left.expr, right.expr]);
-  const isPlain = ({ kind }: Expr) => kind === 'symbol' || kind === 'number';
-  return steps.length > 1 && steps.some(({ written }) => written === 'inequality') && sides.every(isPlain);
 }
 
 type Defining = Opening & { readonly kind: 'definition' | 'rebinding' | 'solved' };
@@ -128,6 +123,12 @@ function applyOpening(source: Source, draft: Draft, chain: Chain, step: Step, op
 /** `If $\Sigma_1 = \Sigma_2 = \sigma^2 I$`: all names have the last value in this case. */
 function rebindRest(source: Source, draft: Draft, chain: Chain): void {
   for (const step of chain.steps.slice(1)) if (step.left.expr.kind === 'symbol') rebind(source, draft, chain, step, step.left);
+}
+
+/** `X_t \overset{d}{=} m_t X_0 + \sqrt{v_t}\,Z`: what follows speaks of X_t as made so. */
+function readMadeInLaw(source: Source, draft: Draft, chain: Chain, step: Step): void {
+  rebind(source, draft, chain, { ...step, sign: 'equal', written: 'equal' }, step.left);
+  noteReading(draft, chain, 'definition');
 }
 
 /** A value for a variable; where the text has given the law of that variable, the value claims to have it. */

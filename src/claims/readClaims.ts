@@ -39,6 +39,7 @@ import { readTransitionDensities } from './process/transitionDensities';
 import { readProse } from './prose';
 import { readRecursionMoments } from './recursionMoments';
 import { readReversals } from './reversals';
+import { readNoised } from './normalKernels';
 import { readChain } from './readChain';
 import { readSectionTree } from './sections';
 import { findDefinitionsTold, findIgnored } from './ignored';
@@ -110,7 +111,7 @@ export function* readClaimsInSteps(
   draft.definitions.push(...(yield* readMotions(source)));
   const ofProcess = yield* readInTurn(processReaders, source, draft);
   const means = yield* readPathMeans(source, draft, ofProcess, written?.math);
-  dropLinks(draft, [...ofProcess, ...means]);
+  dropLinks(source, draft, [...ofProcess, ...means]);
   draft.claims.splice(0, draft.claims.length, ...(yield* withDifferentials(source, draft)));
   const definitions = [...draft.definitions].sort((one, other) => one.math - other.math);
   draft.claims.push(...(yield* readInTurn(laterReaders, source, draft)), ...ofProcess, ...means);
@@ -183,13 +184,16 @@ function* readEachChain(source: Source, draft: Draft, written: Written | undefin
 const takenAtOnce = 256;
 
 /** An equation that is judged by its equation of motion is not judged as a link as well: both sides would have to be known. */
-function dropLinks(draft: Draft, judged: readonly DraftClaim[]): void {
+function dropLinks({ scope }: Source, draft: Draft, judged: readonly DraftClaim[]): void {
   const maths = new Set(judged.map((claim) => `${claim.math} ${claim.right.latex}`));
   const kept = draft.claims.filter((claim) => claim.kind !== 'link' || !maths.has(`${claim.math} ${claim.right.latex}`));
   draft.claims.splice(0, draft.claims.length, ...kept);
   // Nor does `E[X_t] = x_0 e^{-θt}` say what x_0 is.
   const moments = new Set(judged.filter((claim) => ['mean', 'variance', 'moment'].includes(claim.motion ?? '')).map((claim) => claim.math));
-  const said = draft.definitions.filter(({ math, form }) => !moments.has(math) || form === 'law');
+  const said = draft.definitions.filter((definition) => {
+    const saysLaw = definition.form === 'law' || readNoised(definition, scope) !== null;
+    return saysLaw || !moments.has(definition.math);
+  });
   draft.definitions.splice(0, draft.definitions.length, ...said);
 }
 

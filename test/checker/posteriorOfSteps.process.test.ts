@@ -15,6 +15,8 @@ const moving = String.raw`Let $dX_t=-\frac12\beta(t)X_t\,dt+\sqrt{\beta(t)}\,dW_
 const growing = String.raw`Let $dx=\sigma^t\,dw$ with $\sigma>1$, $v(t)=\int_0^t\sigma^{2s}ds=\frac{\sigma^{2t}-1}{2\log\sigma}$ and $z\sim\mathcal N(0,I)$. `;
 const directions = String.raw`Let $x\sim p$ on $\mathbb R^m$, let $v$ be uniform on the unit sphere and let $s_\theta(x)$ be a model. `;
 
+const preserving = String.raw`The process solves $dX_t=-\frac{\beta_t}{2}X_tdt+\sqrt{\beta_t}dB_t$ in $\mathbb R^d$. With $m_t=e^{-\frac12\int_0^t\beta_sds}$ and $v_t=1-m_t^2$ we have `;
+
 /** A text, and the statuses of its claims in order. */
 const cases: readonly (readonly [text: string, found: string])[] = [
   [steps + whole(String.raw`\bar\alpha_{t-1}`), 'holds holds'],
@@ -35,6 +37,8 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [String.raw`Let $x_t=(1-t)x_0+tx_1$. Then $\dot x_t=x_1-x_0$ and $\dot x_t=\frac{x_1-x_t}{1-t}$, but not $\dot x_t=\frac{x_1-x_t}{t}$; with a field, $\dot x_t=u(x_t)$.`, 'holds holds wrong'],
   [String.raw`Let $z_t=\alpha_tz_1+\sigma_tz_0$. Then $\dot z_t=\dot\alpha_tz_1+\dot\sigma_tz_0$ and $\dot z_t=\dot\alpha_tz_1-\dot\sigma_tz_0$. Another motion is $\dot z_t=\frac{\dot\alpha_t}{\alpha_t}z_t$.`, 'holds wrong'],
   [String.raw`Let $m_t=e^{-\frac12\int_0^t\beta_sds}$ and $v_t=1-m_t^2$. Then $\dot m_t=-\frac12\beta_tm_t$, $\frac{dv_t}{dt}=\beta_t(1-v_t)$ and $\dot v_t=2\beta_t(1-v_t)$.`, 'holds holds wrong'],
+  [preserving + String.raw`$X_t\overset{d}{=}m_tX_0+\sqrt{v_t}Z$ with $Z\sim\mathcal N(0,I_d)$ independent of $X_0$. Then $\mathbb E\|X_t\|^2=m_t^2\,\mathbb E\|X_0\|^2+d\,v_t$.`, 'holds holds holds'],
+  [preserving + String.raw`$X_t=m_tX_0+v_tZ$ with $Z\sim\mathcal N(0,I_d)$ independent of $X_0$. Then $\mathbb E\|X_t\|^2=m_t^2\,\mathbb E\|X_0\|^2+d\,v_t$.`, 'holds wrong undecided'],
 ]; // prettier-ignore
 
 describe('the posterior of a step, responsibilities and transition scores', () => {

@@ -1,12 +1,12 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
-import { timeLetters } from '../../math/conventions';
 import type { Expr } from '../../math/expr';
-import { headOf, labelOf } from '../../math/names';
-import { containsKind, freeVariables, mapExpr, substituteName } from '../../math/visit';
+import { labelOf } from '../../math/names';
+import { containsKind, freeVariables, substituteName } from '../../math/visit';
 import type { Definition } from '../claim';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
 import type { Ode } from '../forwardSde';
 import { makeSide } from '../locate';
+import { asFunctionsOfTime } from './functionsOfTime';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { namesIn } from './isMadeOf';
 import { readMoving, timeDerivative } from './timeDerivative';
@@ -27,7 +27,7 @@ function makeClaim(source: Source, definitions: readonly Definition[], ode: Ode,
   const made = definitions.findLast((definition) => isFormulaOf(definition, ode, math));
   if (made === undefined || isOfItself(source, made, ode)) return [];
   const known = definitions.filter(({ form, left }) => form === 'value' || (form === 'rebinding' && left?.expr.shape.kind === 'scalar'));
-  const inTime = (expr: Expr, at: number) => asFunctions(source, resolveDefinitions(expr, known, at).expr);
+  const inTime = (expr: Expr, at: number) => asFunctionsOfTime(source, resolveDefinitions(expr, known, at).expr);
   const value = inTime(made.value.expr, made.math);
   const moving = freeVariables(value).has(ode.time) && isKnownPath(source, value, ode.time) ? readMoving(value, ode.time) : undefined;
   const velocity = moving?.alike(substituteName(inTime(ode.velocity, math), ode.state, value));
@@ -58,16 +58,6 @@ function isOfItself({ scope }: Source, { value }: Definition, { state, velocity 
   const named = freeVariables(velocity);
   const joined = [...freeVariables(value.expr)].filter((name) => scope.symbols.get(name)?.role === 'variable');
   return named.has(state) && joined.length > 0 && !joined.some((name) => named.has(name));
-}
-
-/** A number with a time below it, `\beta_s`, as a function of that time. */
-function asFunctions({ scope }: Source, expr: Expr): Expr {
-  return mapExpr(expr, (part) => {
-    if (part.kind !== 'symbol' || part.shape.kind !== 'scalar' || !timeLetters.has(labelOf(part.name))) return part;
-    if (['variable', 'process'].includes(scope.symbols.get(part.name)?.role ?? '')) return part;
-    const { span, shape } = part;
-    return { kind: 'apply', name: headOf(part.name), arguments: [{ ...part, name: labelOf(part.name) }], parameters: [], span, shape };
-  });
 }
 
 /** Nothing in it moves by chance, or in a way that is not told. */

@@ -1,7 +1,7 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeNumber, makeSymbol } from '../../math/build';
 import { type Expr, type ExprOf, type Formula, type Law, type Statement } from '../../math/expr';
-import { labelOf } from '../../math/names';
+import { headOf, labelOf } from '../../math/names';
 import { printLatex } from '../../math/printLatex';
 import { tidy } from '../../math/tidy';
 import { freeVariables, walkExpr } from '../../math/visit';
@@ -10,9 +10,11 @@ import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft
 import { findForwardOf, forwardBefore, type Placed, type Sde } from '../forwardSde';
 import { makeSide, spanInDocument } from '../locate';
 import { resolveDefinitions } from '../resolveDefinitions';
+import { readNoised } from '../normalKernels';
 import { readWrittenNormal } from '../writtenNormal';
 import { combine, type Condition } from './combine';
 import { findInitialValue, findStart, fromPoint } from './findStart';
+import { asFunctionsOfTime } from './functionsOfTime';
 import { isMadeOf, namesIn } from './isMadeOf';
 import { readAffine, type Affine } from './linearIn';
 import { readNormalScore } from './normalScore';
@@ -46,9 +48,11 @@ interface Stated {
 export function* readProcessLaws(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
   const solved = new Set(yield* flatMapInSteps(source.formulas, (formula, math) => (isMoment(formula) ? [math] : [])));
   const kept = definitions.filter(({ math }) => !solved.has(math));
-  return yield* flatMapInSteps(source.formulas, (formula, math) =>
+  const claims = yield* flatMapInSteps(source.formulas, (formula, math) =>
     formula.incomplete ? [] : readStated(formula).flatMap((stated) => makeClaim(source, kept, stated, math)),
   );
+  const made = definitions.flatMap((definition) => fromMade(source, definition).map((stated) => [stated, definition.math] as const));
+  return [...claims, ...made.flatMap(([stated, math]) => makeClaim(source, kept, stated, math))];
 }
 
 /** `E[X_t] = x_0 e^{-θt}` says nothing of what x_0 is. */
@@ -105,6 +109,13 @@ function fromScore(left: Expr, right: Expr): Stated[] {
   return normal === null ? [] : normalParts(state, normal, start, right);
 }
 
+/** `x_t = m x_0 + \sqrt{v}\,z` with z ∼ N(0, I), as the text makes the state of an SDE. */
+function fromMade({ scope }: Source, definition: Definition): Stated[] {
+  const kernel = definition.understood ? readNoised(definition, scope) : null;
+  if (kernel === null || labelOf(kernel.given.name) !== '0' || headOf(kernel.given.name) !== headOf(kernel.of.name)) return [];
+  return normalParts(kernel.of, kernel, kernel.given, definition.value.expr);
+}
+
 function normalParts(
   state: ExprOf<'symbol'>,
   { mean, covariance }: Pick<Law & { kind: 'normal' }, 'mean' | 'covariance'>,
@@ -155,19 +166,20 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const linear = findLinear(source, stated, math);
   if (linear === undefined) return [];
   const { statement, math: at } = linear.placed;
-  const resolved = resolveDefinitions(stated.value, definitions, math).expr;
+  const inPlace = (expr: Expr) => asFunctionsOfTime(source, resolveDefinitions(expr, definitions, math).expr);
+  const resolved = inPlace(stated.value);
   const value = fromPoint(resolved, stated.what === 'mean' && stated.start !== null ? stated.start : makeNumber(0, resolved.span));
   if (value === undefined) return [];
   const began = stated.start ?? findInitialValue(source, stated.state.name, math);
   const own = began === null ? [] : [...freeVariables(began)];
-  const told = [statement.drift, statement.diffusion].flatMap((part) => namesIn(resolveDefinitions(part, definitions, math).expr));
+  const told = [statement.drift, statement.diffusion].flatMap((part) => namesIn(inPlace(part)));
   const numbers = told.filter((name) => name !== statement.state);
   if (!isMadeOf(value, statement, [...own, ...numbers], source.scope)) return [];
   const moving = readMoving(value, statement.time);
   if (moving === undefined || !moves(value, statement.time)) return [];
   const written = stated.what === 'mean' ? meanRate(linear.affine, moving.expr) : varianceRate(linear.affine, statement, moving.expr);
-  const inPlace = written && resolveDefinitions(written, definitions, math).expr; // `g^2 = \beta(1 - e^{-2B_t})` has the B_t of the variance
-  const rate = inPlace && moving.alike(inPlace);
+  const put = written && inPlace(written); // `g^2 = \beta(1 - e^{-2B_t})` has the B_t of the variance
+  const rate = put && moving.alike(put);
   if (rate === undefined) return [];
   const tested = testFrom(stated.what, { left: rate, right: timeDerivative(moving) }, began, atStart(moving));
   const there = source.snapshot.math[at]!; // one formula for each math span
