@@ -134,11 +134,12 @@ function isOtherModel(pattern: Expr | undefined, use: Expr): boolean {
   if (pattern === undefined || pattern.kind !== use.kind || (use.kind !== 'apply' && use.kind !== 'density')) return false;
   const [parameters, values] = [pattern, use].map((expr) => (expr.kind === 'apply' || expr.kind === 'density' ? expr.parameters : []));
   const isValueOf = (value: Expr | undefined, parameter: Expr) =>
-    value?.kind === 'symbol' &&
     parameter.kind === 'symbol' &&
-    (value.name === parameter.name ||
-      headOf(value.name) === parameter.name ||
-      [value, parameter].every(({ name }) => indexLetters.has(name)));
+    ((value?.kind === 'apply' && value.name === parameter.name) || // `\ell(\theta; \sigma_i)` in a sum over i
+      (value?.kind === 'symbol' &&
+        (value.name === parameter.name ||
+          headOf(value.name) === parameter.name ||
+          [value, parameter].every(({ name }) => indexLetters.has(name)))));
   const isModel = parameters!.length === values!.length && parameters!.every((parameter, at) => isValueOf(values![at], parameter));
   const isOther = parameters!.some((parameter, at) => nameIn(parameter) !== nameIn(values![at]));
   return isModel && isOther && sizesOf(pattern) === sizesOf(use);

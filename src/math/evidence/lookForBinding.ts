@@ -60,9 +60,19 @@ export function lookForLaws(book: EvidenceBook, list: readonly Node[], overview:
     let from = index;
     while (from > 0 && !startsNewClause(list, from - 1)) from--;
     for (const name of drawnNames(list.slice(from, index))) markDrawn(book, name);
+    const made = tokenOf(list[from - 1]) === '=' ? madeName(list, from - 1) : null;
+    if (made !== null) markDrawn(book, made);
     const law = list[index + 1] ? nameAt(list, index + 1, overview) : null;
     if (law && law.name !== 'N' && law.name !== 'U') book.of(law.name).drawnFrom = true;
   });
+}
+
+/** The z of `z = (x - m)/\sigma \sim \mathcal N(0, I)`. */
+function madeName(list: readonly Node[], equals: number): string | null {
+  let from = equals;
+  while (from > 0 && !startsNewClause(list, from - 1)) from--;
+  const [name, more] = drawnNames(list.slice(from, equals));
+  return name !== undefined && more === undefined && symbolConvention(name).role === 'variable' ? name : null;
 }
 
 function startsNewClause(list: readonly Node[], index: number): boolean {
