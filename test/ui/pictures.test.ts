@@ -119,10 +119,10 @@ describe('pictures of an SDE', () => {
     const choice = editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Why score matching' });
     const input = editor.page.locator('.quick-input-widget input');
     for (let isChosen = false, tries = 0; !isChosen; tries++) {
-      assert.ok(tries < 3, 'the list of experiments shut again and again'); // a page that takes the focus shuts it
+      assert.ok(tries < 5, 'the list of experiments shut again and again'); // a page that takes the focus shuts it
       await editor.runCommand('Rederive: Run an Experiment…');
-      await choice.waitFor();
-      isChosen = await input.fill('Why score matching', { timeout: 5000 }).then(() => true, () => false); // prettier-ignore
+      const typed = choice.waitFor({ timeout: 5000 }).then(() => input.fill('Why score matching', { timeout: 5000 }));
+      isChosen = await typed.then(() => true, () => false); // prettier-ignore
       await editor.page.keyboard.press(isChosen ? 'Enter' : 'Escape');
     }
     const found = await findExperiment();
