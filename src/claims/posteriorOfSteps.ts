@@ -21,6 +21,7 @@ interface WrittenPosterior {
   readonly first: ExprOf<'symbol'>;
   readonly mean: Expr;
   readonly covariance: Expr;
+  readonly density: ExprOf<'density'>;
 }
 
 /** The law that Bayes' rule gives: N(a·next + b·first, variance·I). */
@@ -66,7 +67,9 @@ function readPosterior({ left, value, form }: Definition): WrittenPosterior | nu
   const isNext = ({ name }: ExprOf<'symbol'>) => /^[a-zA-Z]$/.test(labelOf(name)) && headOf(name) === headOf(of.name);
   const [next, first] = isNext(given[0]!) ? given : given.toReversed(); // there are two
   const { mean, covariance } = value.expr;
-  return next !== undefined && first !== undefined && isNext(next) && sameShape(of, next) ? { of, next, first, mean, covariance } : null;
+  return next !== undefined && first !== undefined && isNext(next) && sameShape(of, next)
+    ? { of, next, first, mean, covariance, density: left.expr }
+    : null;
 }
 
 /** Null where the text does not give both laws. */
@@ -74,9 +77,11 @@ function findPosterior(
   { scope }: Source,
   definitions: readonly Definition[],
   { math }: Chain,
-  { of, next, first }: WrittenPosterior,
+  written: WrittenPosterior,
   put: (expr: Expr) => Expr,
 ): Posterior | null {
+  const { of, next, first } = written;
+  if (!isOfChain(written, definitions)) return null;
   const kernels = kernelsOf({ definitions, scope, atMath: math });
   const isOf = (kernel: NormalKernel, name: string, given: string) => kernel.of.name === name && kernel.given.name === given;
   const step = kernels.find((kernel) => isOf(kernel, next.name, of.name));
@@ -87,6 +92,22 @@ function findPosterior(
   const whole = same ?? shiftKernel(after === undefined ? null : readScaled(after, put), next, of);
   return one === null || whole === null || one.rest !== null || whole.rest !== null ? null : applyBayes(one, whole);
 }
+
+/** The chain has that name: `q_\eta(x_{t-1} | x_t, x_0)`, `p_\theta(x_{t-1} | x_t, x_0)` beside `q(x_t | x_{t-1})` are other laws. */
+function isOfChain({ of, next, first, density }: WrittenPosterior, definitions: readonly Definition[]): boolean {
+  const isKernel = (other: ExprOf<'density'>) =>
+    other.of.length === 1 &&
+    other.given.length === 1 &&
+    isNamed(other.of[0], next) &&
+    (isNamed(other.given[0], of) || isNamed(other.given[0], first));
+  const kernels = definitions.flatMap(({ form, left }) => {
+    const expr = left?.expr;
+    return form === 'law' && expr?.kind === 'density' && isKernel(expr) ? [expr] : [];
+  });
+  return kernels.every((kernel) => kernel.name === density.name && readingOf(kernel.parameters) === readingOf(density.parameters));
+}
+
+const isNamed = (part: Expr | undefined, { name }: ExprOf<'symbol'>): boolean => part?.kind === 'symbol' && part.name === name;
 
 /** What is said of x_t, of x_{t-1} or x_s. */
 function shiftKernel(kernel: Scaled | null, from: ExprOf<'symbol'>, to: ExprOf<'symbol'>): Scaled | null {
@@ -131,7 +152,7 @@ function expectedOf(name: Expr, own: WrittenPosterior, found: Posterior): Expr |
 
 /** Written alike, wherever. */
 const isSameReading = (one: Expr, other: Expr): boolean => readingOf(one) === readingOf(other);
-const readingOf = (expr: Expr) => JSON.stringify(expr, (key, value: unknown) => (key === 'span' ? undefined : value));
+const readingOf = (expr: Expr | readonly Expr[]) => JSON.stringify(expr, (key, value: unknown) => (key === 'span' ? undefined : value));
 
 function isMadeOf(value: Expr, { names }: Posterior, { next, first }: WrittenPosterior): boolean {
   const known = new Set([...names, next.name, first.name, labelOf(next.name)]);

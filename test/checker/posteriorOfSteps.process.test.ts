@@ -39,6 +39,8 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [String.raw`Let $m_t=e^{-\frac12\int_0^t\beta_sds}$ and $v_t=1-m_t^2$. Then $\dot m_t=-\frac12\beta_tm_t$, $\frac{dv_t}{dt}=\beta_t(1-v_t)$ and $\dot v_t=2\beta_t(1-v_t)$.`, 'holds holds wrong'],
   [preserving + String.raw`$X_t\overset{d}{=}m_tX_0+\sqrt{v_t}Z$ with $Z\sim\mathcal N(0,I_d)$ independent of $X_0$. Then $\mathbb E\|X_t\|^2=m_t^2\,\mathbb E\|X_0\|^2+d\,v_t$.`, 'holds holds holds'],
   [preserving + String.raw`$X_t=m_tX_0+v_tZ$ with $Z\sim\mathcal N(0,I_d)$ independent of $X_0$. Then $\mathbb E\|X_t\|^2=m_t^2\,\mathbb E\|X_0\|^2+d\,v_t$.`, 'holds wrong undecided'],
+  [steps + String.raw`Another joint law with these marginals has $q_\eta(x_{t-1}|x_t,x_0)=\mathcal N\big(\sqrt{\bar\alpha_{t-1}}x_0+\sqrt{1-\bar\alpha_{t-1}-\frac12\beta_t}\,\frac{x_t-\sqrt{\bar\alpha_t}x_0}{\sqrt{1-\bar\alpha_t}},\frac12\beta_tI\big)$.`, 'holds'],
+  [String.raw`Let $x\sim p$ on $\mathbb R^d$ and $n\sim\mathcal N(0,I)$ independent. Then $\mathbb E[x+n]=x$ and $\mathbb E[\|x+n\|^2]=\|x\|^2+d$.`, 'undecided undecided'],
 ]; // prettier-ignore
 
 describe('the posterior of a step, responsibilities and transition scores', () => {

@@ -2,7 +2,7 @@ import type { Binder, Expr, ExprOf } from '../expr';
 import { fitsAnyShape, makeGradient, makeProduct } from '../build';
 import { symbolConvention } from '../conventions';
 import { shapesFit } from '../shapes';
-import { freeVariables, mapExpr } from '../visit';
+import { children, freeVariables, mapExpr } from '../visit';
 import type { Context } from './context';
 import { convolveAtOnePoint } from './convolutions';
 import { bindVariable } from './silentBinders';
@@ -64,22 +64,35 @@ function freeSilentBinders(context: Context, sides: (Expr | null)[]): void {
   const free = sides.map((side) => (side ? freeVariables(side) : new Set<string>()));
   sides.forEach((side, index) => {
     const others = free.filter((_names, other) => other !== index);
-    if (side) sides[index] = mapExpr(side, (node) => (node.kind === 'expectation' ? withoutFree(context, node, others) : node));
+    const isPlace = (name: string) => sides.every((one) => one === null || standsOnlyAsPlace(one, name));
+    if (side) sides[index] = mapExpr(side, (node) => (node.kind === 'expectation' ? withoutFree(context, node, others, isPlace) : node));
   });
 }
 
-function withoutFree(context: Context, node: ExprOf<'expectation'>, others: readonly ReadonlySet<string>[]): Expr {
+function withoutFree(
+  context: Context,
+  node: ExprOf<'expectation'>,
+  others: readonly ReadonlySet<string>[],
+  isPlace: (name: string) => boolean,
+): Expr {
   const isFreeElsewhere = (name: string) => others.some((names) => names.has(name));
   const isRandom = (name: string) => context.scope.lookup(name).random === true;
   const isSilent = ({ span }: Binder) => context.silent.has(span);
   const rest = node.binders.filter(({ variable }) => !isFreeElsewhere(variable));
   const left = rest.length > 0 ? rest : node.binders.some(isSilent) ? otherVariables(context, node, isFreeElsewhere) : [];
-  const isGiven = (name: string) => left.length > 0 && others.every((names) => names.has(name));
+  const isGiven = (name: string) => left.length > 0 && isPlace(name) && others.every((names) => names.has(name));
   const isKept = (binder: Binder) =>
     !isSilent(binder) || !isFreeElsewhere(binder.variable) || (isRandom(binder.variable) && !isGiven(binder.variable));
   const kept = node.binders.filter(isKept);
   const binders = kept.length > 0 ? kept : left;
   return binders.length === 0 ? node : { ...node, binders };
+}
+
+/** Nothing but where functions are taken, as x in `v^\top s(x)`: `\mathbb E[x + n] = x` says something of x itself, which has to be told what is given. */
+function standsOnlyAsPlace(expr: Expr, name: string): boolean {
+  if (expr.kind === 'symbol') return expr.name !== name;
+  if (expr.kind === 'apply') return expr.arguments.every((part) => part.kind === 'symbol' || standsOnlyAsPlace(part, name));
+  return children(expr).every((part) => standsOnlyAsPlace(part, name));
 }
 
 /** The v of `\mathbb E[v^\top A(x) v] = \operatorname{tr} A(x)`, of which only words say that it is drawn. */
