@@ -24,6 +24,7 @@ import { makeComparison, runComparison, undecided, type Judging } from './judgin
 import { findDescribedDraw, findMovingState } from './openTies';
 import type { CompareAgain, Posed } from './posed';
 import { prepareCompared, type PreparedSides } from './prepareSides';
+import { withPowersInside } from './openPowers';
 import { inSmallLetters } from './smallLetters';
 import { settleRefuted } from './settleRefuted';
 import { underAnyLaw } from './underAnyLaw';
@@ -35,6 +36,14 @@ import { findRestingDensity } from './tiedTimes';
  * holds, but nothing is refuted so.
  */
 export async function compareSides(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
+  const verdict = await compareInCases(claim, left, judging);
+  const inside = verdict.status === 'wrong' ? withPowersInside(claim, left) : null;
+  if (inside === null) return verdict;
+  const found = await compareInCases(inside.claim, inside.left, judging); // wrong is what is wrong in either reading
+  return found.status === 'wrong' ? verdict : found;
+}
+
+async function compareInCases(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
   const inCase = await compareInLetters(claim, left, judging);
   const isDecided = inCase.status !== 'undecided' && inCase.status !== 'not-understood';
   const other = isDecided ? claim.statedLaws.find(({ mayBeOther }) => mayBeOther) : undefined;

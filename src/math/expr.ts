@@ -116,7 +116,8 @@ export type Expr = Base &
     | { readonly kind: 'negate'; readonly of: Expr }
     | { readonly kind: 'product'; readonly form: ProductForm; readonly left: Expr; readonly right: Expr }
     | { readonly kind: 'divide'; readonly numerator: Expr; readonly denominator: Expr }
-    | { readonly kind: 'power'; readonly base: Expr; readonly exponent: Expr }
+    /** `isOpen`: of `E(XY)^2`, which is read as the square of a mean, but is written for the mean of a square as well. */
+    | { readonly kind: 'power'; readonly base: Expr; readonly exponent: Expr; readonly isOpen?: true }
     | { readonly kind: 'transpose'; readonly of: Expr }
     | { readonly kind: 'inverse'; readonly of: Expr }
     | { readonly kind: 'trace'; readonly of: Expr }

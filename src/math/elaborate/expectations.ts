@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import { noiseLetters } from '../conventions';
 import type { Binder, Expr, ExprOf } from '../expr';
 import { baseName, headOf, isCapital, labelOf, labelText } from '../names';
-import { baseTokenOf, contents, isOperand, isUpright, opensBars, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
+import { baseTokenOf, childNodes, contents, isOperand, isUpright, opensBars, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { freeVariables, mapExpr, walkExpr } from '../visit';
 import { readBinders } from './binders';
 import {
@@ -38,12 +38,13 @@ export function isExpectationAhead(context: Context, cursor: Cursor): boolean {
   if (isUpright(base) && next && !isDeclared(context) && (isOperand(next) || isBeforeBars)) return true;
   if (context.scope.lookup('E').role === 'function') return !(sub === null && isOperatedOn(cursor)) && isNoEnergy(sub, body);
   if (body?.kind === 'delimited' && (body.open === '[' || body.open === '{')) return true;
-  if (body?.kind === 'delimited' && body.open === '(' && sub === null) return isOfRandom(body);
-  const isNorm = tokenOf(body) === 'Vert' || (tokenOf(body) === '|' && (next?.kind === 'command' || cursor.token(2) === '|'));
-  const isOfBars = isBeforeBars && isOfRandom({ body: untilBar(cursor) });
+  if (body?.kind === 'delimited' && body.open === '(' && sub === null) return isOfRandom(body) || namesRandom(context, body);
+  const fence = body?.kind === 'delimited' ? body : null; // `\left\| … \right\|`
+  const isNorm =
+    tokenOf(body) === 'Vert' || fence?.open === 'Vert' || (tokenOf(body) === '|' && (next?.kind === 'command' || cursor.token(2) === '|'));
+  const isOfBars = fence?.open === '|' ? isOfRandom(fence) : isBeforeBars && isOfRandom({ body: untilBar(cursor) });
   const isOfMatrix = ['tr', 'Tr', 'trace', 'Cov', 'Var'].includes(body?.kind === 'operator-name' ? body.name : '');
-  const isOfLetter = ['X', 'Y', 'Z'].includes(headOf(baseName(body ?? null) ?? '')); // `E X`, `E X_t`
-  if ((isNorm || isOfBars || isOfMatrix || isOfLetter) && sub === null && !isDeclared(context)) return true;
+  if ((isNorm || isOfBars || isOfMatrix || isBeforeRandom(context, cursor)) && sub === null && !isDeclared(context)) return true;
   if (tokenOf(body) === 'int' && sub === null && !['declared', 'directive'].includes(context.scope.lookup('E').evidence)) return true;
   return sub !== null && !isParameterList(sub);
 }
@@ -63,6 +64,21 @@ function isOperatedOn(cursor: Cursor): boolean {
 function isNoEnergy(sub: Node | null, body: Node | null | undefined): boolean {
   const isBracket = tokenOf(body) === 'Vert' || (body?.kind === 'delimited' && ['[', '{', 'Vert'].includes(body.open));
   return sub === null ? isBracket : !isParameterList(sub) && simpleName(sub) === null && (isBracket || contents(sub).length > 1);
+}
+
+const signsBetweenTerms: ReadonlySet<string> = new Set(['+', '-', '=', ',', ';', 'le', 'leq', 'ge', 'geq', '<', '>', 'approx', 'propto', 'to']);
+
+/** `E X_t`, `E \log p(X)`, `E \frac{1}{d}\sum_i Z_i^2`, `E v v^\top`: the term behind the letter names X, Y, Z or what the text draws. */
+function isBeforeRandom(context: Context, { nodes, index }: Cursor): boolean {
+  const behind = nodes.slice(index + 1);
+  const end = behind.findIndex((node) => signsBetweenTerms.has(baseTokenOf(node)));
+  return (end < 0 ? behind : behind.slice(0, end)).some((node) => namesRandom(context, node));
+}
+
+function namesRandom(context: Context, node: Node): boolean {
+  const name = baseName(scriptsOf(node).base) ?? '';
+  const isRandom = ['X', 'Y', 'Z'].includes(headOf(name)) || context.scope.lookup(name).random === true;
+  return isRandom || childNodes(node).some((child) => namesRandom(context, child));
 }
 
 /** What stands between the bars of `E|X - m|^2`. */
@@ -115,7 +131,13 @@ export function readExpectation(context: Context, cursor: Cursor): Expr {
   const binders = giveConditions(context, lawful, body.given, parts.span) ?? [];
   for (const name of copies) context.boundCopies.delete(name);
   const expectation = placeConditions(context, makeExpectation(context, binders, body.expr, span), body.given);
-  return body.brackets ? applyScripts(context, expectation, body.brackets) : expectation;
+  return body.brackets ? withOpenPower(applyScripts(context, expectation, body.brackets), body.brackets.base) : expectation;
+}
+
+/** The square of `E(v^\top x)^2` may be meant of what is averaged; that of `E(X)^2` and `E[XY]^2` is of the average. */
+function withOpenPower(expr: Expr, brackets: Node | null): Expr {
+  const isOpen = expr.kind === 'power' && brackets?.kind === 'delimited' && brackets.open === '(' && significant(brackets.body).length > 1;
+  return isOpen ? { ...expr, isOpen: true } : expr;
 }
 
 /** `\\mathbb E[\\dot x_t \\mid x_t = x]`: given the place, the velocity there is what is drawn. */

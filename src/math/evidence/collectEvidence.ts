@@ -186,7 +186,7 @@ function lookForDefinition(book: EvidenceBook, list: readonly Node[], overview: 
     if (baseTokenOf(list[relation + 1]) === 'int' && !isStochastic) book.of(found.name).definedByIntegral = true;
     for (const name of bareNamesAfter(list, relation, overview)) book.of(found.name).madeOf.add(name);
   }
-  const isCalled = relation === 2 && parenthesesAt(list, 1) !== null;
+  const isCalled = relation === 2 && parenthesesAt(list, 1) !== null && scriptsOf(list[1]!).sup === null; // `f(x)^2 = …` says nothing of f itself
   if (isCalled) book.of(found.name).definedCalled = true;
   if (relation === 1 || isCalled) book.of(found.name)[found.parameters.some(isParameterLetter) ? 'definedModel' : 'definedPlain'] = true;
   if (isCalled && bareNamesAfter(list, relation, overview).includes(found.name)) book.of(found.name).madeOf.add(found.name); // `\mu(S_t) = \mu S_t`

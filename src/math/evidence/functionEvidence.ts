@@ -72,7 +72,7 @@ function isFactorOfNumbers({ name, calls, bare }: NameEvidence): boolean {
 function isMean({ name, calls, bare }: NameEvidence): boolean {
   const isRandom = (argument: string | null) => argument !== null && /^[XYZWB](?:_|$)/.test(argument);
   const isOfRandom = (call: CallEvidence) => call.arguments.length === 1 && call.arguments.every((name) => name === null || isRandom(name));
-  const isSure = bare === 0 || calls.some((call) => call.arguments.some(isRandom)); // an E before an integral or a bracket is seen as bare
+  const isSure = bare === 0 || calls.some((call) => call.arguments.some(isRandom)) || calls.every(isOfSum); // an E before an integral or a bracket is seen as bare
   return name === 'E' && isSure && calls.length > 0 && calls.every(isOfRandom);
 }
 
