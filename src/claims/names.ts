@@ -1,5 +1,5 @@
 import type { Expr, ExprOf } from '../math/expr';
-import { freeVariables } from '../math/visit';
+import { freeVariables, walkExpr } from '../math/visit';
 import { symbolConvention } from '../math/conventions';
 import { headOf } from '../math/names';
 import type { Role, Scope } from '../math/scope';
@@ -21,6 +21,8 @@ export interface FreeName {
   readonly isModel?: true;
   /** Its value has no parameter, nor was one written: `s(x) = \nabla \log p(x)` beside the model `s_\theta(x)`. */
   readonly isFixed?: true;
+  /** Its value is made of the name without parameters, which is another function: `f_\mu(x) = \mathbb E[f(x + \mu u)]`. */
+  readonly isMadeOfPlain?: true;
 }
 
 /** Names that stand for a value that may change from line to line: an equation for one rebinds it and claims nothing. */
@@ -149,6 +151,11 @@ export function withValue(name: FreeName, value: Expr): FreeName {
   return isFixed ? { ...name, isFixed } : name;
 }
 
+function ofPlain(name: FreeName, value: Expr): FreeName {
+  const isPlain = (part: Expr) => part.kind === 'apply' && part.name === name.name && part.parameters.length === 0;
+  return name.kind === 'apply' && name.parameters.length > 0 && [...walkExpr(value)].some(isPlain) ? { ...name, isMadeOfPlain: true } : name;
+}
+
 const patterns = new WeakMap<Definition, FreeName | null>();
 
 /** The name a definition gives a meaning to; null for equations of motion. */
@@ -157,7 +164,7 @@ export function patternOf(definition: Definition): FreeName | null {
   if (known !== undefined) return known;
   const left = definition.left?.expr;
   const use = left === undefined ? null : readUse(left.kind === 'component' ? left.of : left);
-  const pattern = use && withValue(use, definition.value.expr);
+  const pattern = use && withValue(ofPlain(use, definition.value.expr), definition.value.expr);
   patterns.set(definition, pattern);
   return pattern;
 }
@@ -167,6 +174,7 @@ export function isSameName(one: FreeName, other: FreeName): boolean {
   if (one.name !== other.name || (one.kind === 'density') !== (other.kind === 'density')) return false;
   if (one.kind === 'density') return one.law === other.law && sameSet(one.parameters, other.parameters);
   if ((one.isFixed && other.isModel) || (other.isFixed && one.isModel)) return false;
+  if ((one.isMadeOfPlain && other.parameters.length === 0) || (other.isMadeOfPlain && one.parameters.length === 0)) return false;
   const bothApplied = one.kind === 'apply' && other.kind === 'apply';
   if (!bothApplied) return true;
   return one.variables.length === other.variables.length && (sameSet(one.parameters, other.parameters) || isModelOnly(one, other));

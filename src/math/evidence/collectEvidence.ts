@@ -186,10 +186,27 @@ function lookForDefinition(book: EvidenceBook, list: readonly Node[], overview: 
     if (baseTokenOf(list[relation + 1]) === 'int' && !isStochastic) book.of(found.name).definedByIntegral = true;
     for (const name of bareNamesAfter(list, relation, overview)) book.of(found.name).madeOf.add(name);
   }
+  if (relation === 2 && isMadeOfPlain(firstSide(list, relation), found, overview)) book.of(found.name).contrasted = true;
   const isCalled = relation === 2 && parenthesesAt(list, 1) !== null && scriptsOf(list[1]!).sup === null; // `f(x)^2 = …` says nothing of f itself
   if (isCalled) book.of(found.name).definedCalled = true;
   if (relation === 1 || isCalled) book.of(found.name)[found.parameters.some(isParameterLetter) ? 'definedModel' : 'definedPlain'] = true;
   if (isCalled && bareNamesAfter(list, relation, overview).includes(found.name)) book.of(found.name).madeOf.add(found.name); // `\mu(S_t) = \mu S_t`
+}
+
+type Found = NonNullable<ReturnType<typeof nameAt>>;
+
+/** `f_\mu(x) = \mathbb E[f(x + \mu u)]`: more than another spelling, `S_\theta(x) = S(x)`. */
+function isMadeOfPlain(right: readonly Node[], { name, parameters }: Found, overview: Overview): boolean {
+  if (parameters.length === 0) return false;
+  const isPlain = (part: readonly Node[], index: number) => {
+    const other = nameAt(part, index, overview);
+    const pair = parenthesesAt(part, index + 1);
+    return other?.name === name && other.parameters.length === 0 && pair !== null && !significant(pair.body).some((node) => tokenOf(node) === ';');
+  };
+  let isFound = false;
+  if (isPlain(right, 0) && right.slice(2).every((node) => tokenOf(node) === '.')) return false;
+  forEachList(right, (part) => (isFound ||= part.some((_node, index) => isPlain(part, index))));
+  return isFound;
 }
 
 /** The `T - t` of `u = T - t`. */
@@ -199,13 +216,17 @@ function isOtherTime(nodes: readonly Node[]): boolean {
   return end === 'T' && sign === '-' && time !== undefined && timeLetters.has(time) && more.every((token) => token === '.');
 }
 
+/** What stands between a sign and the next. */
+function firstSide(list: readonly Node[], relation: number): readonly Node[] {
+  const end = list.findIndex((node, index) => index > relation && (isComma(node) || relationAt(list, index) !== null));
+  return list.slice(relation + 1, end < 0 ? list.length : end);
+}
+
 /** The names without places on the right of a sign; none where an integral or an average takes the places away. */
 function bareNamesAfter(list: readonly Node[], relation: number, overview: Overview): readonly string[] {
-  const end = list.findIndex((node, index) => index > relation && (isComma(node) || relationAt(list, index) !== null));
-  const right = list.slice(relation + 1, end < 0 ? list.length : end);
   const found: string[] = [];
   let isAveraged = false;
-  forEachList(right, (part) =>
+  forEachList(firstSide(list, relation), (part) =>
     part.forEach((node, index) => {
       isAveraged ||= baseTokenOf(node) === 'int' || isExpectation(part, index);
       const name = nameAt(part, index, overview)?.name;
