@@ -22,10 +22,10 @@ interface Joint {
 /**
  * Averages given X, written out for a joint law of which they are exact: given X, Y is one of three smooth functions of X, with fixed chances. What is equal for generic
  * such functions is equal for every joint law, since it holds of every law with finitely many values given X, and so of their limits; where the claim has X made
- * of Y, the last of the Y is what is left for it. Null where averages are taken given several things, or inside of each other.
+ * of Y, or the text has, the last of the Y is what is left for it. Null where averages are taken given several things, or inside of each other.
  */
-export function withAnyJointLaw(sides: readonly [Expr, Expr]): UnderAnyLaw | null {
-  const joint = readJoint(sides);
+export function withAnyJointLaw(sides: readonly [Expr, Expr], madeInText: (known: ExprOf<'symbol'>) => MadeInText | null): UnderAnyLaw | null {
+  const joint = readJoint(sides, madeInText);
   if (joint === null) return null;
   const atoms = chances.map((chance, k) => ({ chance, places: placesOf(joint, k) }));
   if (atoms.some(({ places }) => places === null)) return null;
@@ -34,6 +34,12 @@ export function withAnyJointLaw(sides: readonly [Expr, Expr]): UnderAnyLaw | nul
   const names = [left, right].flatMap((side) => (side === null || side === undefined ? [] : [...walkExpr(side)]));
   const functions = names.flatMap((part) => (part.kind === 'apply' && part.name.startsWith(valueWord) ? [part.name] : []));
   return left && right ? { left, right, functions: new Set(functions), known: joint.known } : null;
+}
+
+/** What a text makes X of: `X_t = (1 - t)X_0 + tX_1`. */
+export interface MadeInText {
+  readonly value: Expr;
+  readonly draws: readonly ExprOf<'symbol'>[];
 }
 
 /** Sides in which nothing is averaged given anything, and the functions that make Y of X: parts of the law, whatever else moves. */
@@ -58,7 +64,7 @@ interface Setting {
   readonly atoms: readonly Atom[];
 }
 
-function readJoint(sides: readonly Expr[]): Joint | null {
+function readJoint(sides: readonly Expr[], madeInText: (known: ExprOf<'symbol'>) => MadeInText | null): Joint | null {
   const parts = sides.flatMap((side) => [...walkExpr(side)]);
   const conditionals = parts.flatMap((part) => (part.kind === 'expectation' && isConditional(part) ? [readConditional(part)] : []));
   const [first] = conditionals;
@@ -69,6 +75,8 @@ function readJoint(sides: readonly Expr[]): Joint | null {
   const put = parts.flatMap((part) => (part.kind === 'evaluation' && part.variable === known.name ? [part.at] : []));
   const [made, ...others] = put.filter((at) => [...freeVariables(at)].some((name) => names.has(name)));
   if (made !== undefined && others.some((one) => !sameExpr(one, made))) return null;
+  const told = made === undefined ? madeInText(known) : null;
+  if (told !== null) return { known, hidden: withDraws(drawnIn(given), told.draws), made: told.value };
   if (made === undefined) return { known, hidden: drawnIn(given), made: null };
   const ofMade = (binder: Binder) => freeVariables(made).has(binder.variable);
   const averaged = parts.flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
@@ -77,6 +85,12 @@ function readJoint(sides: readonly Expr[]): Joint | null {
 
 const drawnIn = (binders: readonly Binder[]) => [
   ...new Map(binders.map(({ variable, shape, span }) => [variable, makeSymbol(variable, shape, span)])).values(),
+];
+
+/** Those that X is made of come last. */
+const withDraws = (names: readonly ExprOf<'symbol'>[], draws: readonly ExprOf<'symbol'>[]) => [
+  ...names.filter(({ name }) => !draws.some((draw) => draw.name === name)),
+  ...draws,
 ];
 
 const isConditional = ({ binders }: ExprOf<'expectation'>) =>

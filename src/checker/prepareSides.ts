@@ -7,7 +7,7 @@ import { conditionNormal } from './conditionNormal';
 import { conditionParts } from './conditionParts';
 import { splitJoint } from '../claims/splitJoint';
 import { solveGiven } from '../claims/solveGiven';
-import { densitiesOfCase, withStatedLaws } from '../claims/withStatedLaws';
+import { densitiesOfCase, withStatedLaws, withToldNoises } from '../claims/withStatedLaws';
 import { sameExpr } from '../math/hashExpr';
 import { containsKind, freeVariables, walkExpr } from '../math/visit';
 import { factorsOf, findPosterior, isLawOf, isSameLawOf, kernelIn } from '../probes/marginals';
@@ -79,8 +79,9 @@ function prepareWith(
   { reading }: Pick<Judging, 'reading'>,
   written: readonly Definition[],
 ): PreparedSides {
-  const text = { definitions: written, scope: reading.scope, atMath: claim.math };
-  const scope = withStatedLaws(reading.scope, claim.statedLaws);
+  const withNoises = (scope: Scope) => withToldNoises(scope, written, claim.math);
+  const text = { definitions: written, scope: withNoises(reading.scope), atMath: claim.math };
+  const scope = withNoises(withStatedLaws(reading.scope, claim.statedLaws));
   const drawn = (expr: Expr) =>
     solveGiven(
       conditionNormal(conditionParts(splitJoint(expr, text), { ...text, scope }, reading.claims.dependents), { ...text, scope }),

@@ -6,7 +6,7 @@ import type { ExprOf } from '../math/expr';
 import { withAnyJointLaw } from './anyJointLaw';
 import { relateInOneWorld, runComparison, type Judging } from './judging';
 import type { CompareAgain, Posed } from './posed';
-import { supposeNormals } from './supposeNormals';
+import { readMade, supposeNormals } from './supposeNormals';
 
 /** Why a claim may be undecided that holds whatever joint law its variables have. */
 const openedByLaw: ReadonlySet<string> = new Set(['verdict.relatedDensities', 'verdict.nonlinearExpectation', 'verdict.tiedNames']);
@@ -19,9 +19,10 @@ const unlessForAny: ReadonlySet<Verdict['status']> = new Set(['wrong', 'assumpti
  * Where it fails for one, the law of the text may be another, unless the text says of all variables no more than which laws they are drawn from.
  */
 export async function underAnyLaw(posed: Posed, verdict: Verdict, judging: Judging, compareAgain: CompareAgain): Promise<Verdict> {
-  const { claim, first, second, comparison } = posed;
+  const { claim, first, second, comparison, written: definitions } = posed;
+  const text = { definitions, scope: comparison.scope, atMath: claim.math };
   const isOpen = verdict.status === 'undecided' ? openedByLaw.has(verdict.reason.code) : unlessForAny.has(verdict.status);
-  const written = isOpen ? withAnyJointLaw([first, second]) : null;
+  const written = isOpen ? withAnyJointLaw([first, second], (known) => readMade(known, text)) : null;
   if (written === null) return verdict;
   const { left, right, functions, known } = written;
   const asked = { ...comparison, left, right, fixedFields: functions };
@@ -42,12 +43,12 @@ async function holdsFor(claim: Claim, asked: Comparison, judging: Judging): Prom
 
 /** A claim that fails for normal laws fails for laws of which nothing is told. */
 async function underNormalLaws(
-  { claim, written, comparison }: Posed,
+  { claim, first, second, written, comparison }: Posed,
   known: ExprOf<'symbol'>,
   verdict: Verdict,
   compareAgain: CompareAgain,
 ): Promise<Verdict> {
-  const supposed = supposeNormals(known, { definitions: written, scope: comparison.scope, atMath: claim.math });
+  const supposed = supposeNormals(known, [first, second], { definitions: written, scope: comparison.scope, atMath: claim.math });
   const found = supposed && (await compareAgain([...written, ...supposed]));
   return found?.status === 'wrong' ? found : verdict;
 }

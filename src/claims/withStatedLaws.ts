@@ -1,6 +1,8 @@
 import type { Scope, SymbolInfo } from '../math/scope';
 import { scalarShape, type Expr } from '../math/expr';
 import type { Claim, Definition, StatedLaw } from './claim';
+import { findDefinition } from './findDefinition';
+import { isStandardNormal } from './normalKernels';
 
 /**
  * The scope in which a claim is judged: the laws that the text around it settles on are those of its variables, and a variable for which it
@@ -14,6 +16,17 @@ export function withStatedLaws(scope: Scope, stated: readonly StatedLaw[]): Scop
     symbols.set(variable, { ...info, law });
   }
   return { ...scope, symbols };
+}
+
+/** `X_0 \sim p_0` where the text has `p_0 = \mathcal N(0, I)`: X_0 is standard normal, and may be the noise that something else is made of. */
+export function withToldNoises(scope: Scope, definitions: readonly Definition[], atMath: number): Scope {
+  const noises = [...scope.symbols].flatMap(([name, info]): readonly [string, SymbolInfo][] => {
+    if (info.role !== 'variable' || info.law?.kind !== 'density' || info.law.density.given.length > 0) return [];
+    const told = findDefinition(info.law.density, definitions, atMath)?.value.expr;
+    const law = told?.kind === 'normal-law' ? ({ kind: 'normal', mean: told.mean, covariance: told.covariance } as const) : null;
+    return law !== null && isStandardNormal(law) ? [[name, { ...info, law }]] : [];
+  });
+  return noises.length === 0 ? scope : { ...scope, symbols: new Map([...scope.symbols, ...noises]) };
 }
 
 function unknownVariable(name: string): SymbolInfo {
