@@ -181,6 +181,7 @@ function lookForDefinition(book: EvidenceBook, list: readonly Node[], overview: 
   if (!found || (found.name === 'e' && scriptsOf(list[0]!).sup !== null)) return; // `e^x = …`
   if (relation === 1) {
     book.of(found.name).definedBare = true;
+    if (isNormalAhead(list, relation + 1)) book.of(found.name).definedAsLaw = true;
     if (isOtherTime(list.slice(relation + 1))) book.of(found.name).clock = true;
     const isStochastic = list.slice(relation).some((node) => ['W', 'B'].includes(baseName(scriptsOf(node).base) ?? ''));
     if (baseTokenOf(list[relation + 1]) === 'int' && !isStochastic) book.of(found.name).definedByIntegral = true;

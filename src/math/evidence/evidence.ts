@@ -53,6 +53,8 @@ export interface NameEvidence {
   centre: boolean;
   /** To the right of `\sim`, or in the subscript of E. */
   drawnFrom: boolean;
+  /** A normal law is its value: `g = \mathcal N(m, \Sigma)`. */
+  definedAsLaw: boolean;
   /** `v(x) - v_\theta(x)`: without a parameter it is another function. */
   contrasted: boolean;
   argument: boolean;
@@ -165,6 +167,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     entries: false,
     bound: false,
     drawnFrom: false,
+    definedAsLaw: false,
     contrasted: false,
     argument: false,
     parameter: false,
