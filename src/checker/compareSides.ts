@@ -18,7 +18,7 @@ import { containsKind, walkExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
 import { compareLaws } from './equalInLaw';
 import { judgeLimit } from './judgeLimits';
-import { isHomogeneous, normalisersIn, withFree } from './freeNormalisers';
+import { isHomogeneous, normalisersIn, withFree, withLetters } from './freeNormalisers';
 import { excuseByMinimiser, judgeMinimisers, judgePlace, parameterOf } from './judgeMinimisers';
 import { makeComparison, runComparison, undecided, type Judging } from './judging';
 import { findDescribedDraw, findMovingState } from './openTies';
@@ -82,17 +82,18 @@ async function compareAsWritten(claim: Claim, left: Side, judging: Judging): Pro
   return general.status === 'wrong' || general.status === 'undecided' ? verdict : general;
 }
 
-/** Where the quotient by an integral Z cannot be computed, Z may stand for any number. */
+/** Where the quotient by an integral Z cannot be computed, Z may stand for any number, or any function of what it depends on. */
 async function freeNormalisers(claim: Claim, left: Side, judging: Judging, verdict: Verdict): Promise<Verdict> {
   const { definitions } = judging.reading.claims;
-  const normalisers = normalisersIn(definitions);
+  const asWritten = prepareCompared(claim, left, judging, definitions);
+  const normalisers = normalisersIn(definitions, [asWritten.left, asWritten.right]);
   if (normalisers.length === 0) return verdict;
   const general = await compareWith(claim, left, judging, withFree(definitions, normalisers));
   if (general.status !== 'wrong') return general.status === 'undecided' ? verdict : general;
-  const others = definitions.filter((definition) => !normalisers.includes(definition));
-  const sides = prepareCompared(claim, left, judging, others);
-  const names = normalisers.map(({ name }) => name);
-  return isHomogeneous(sides.left, sides.right, names) ? general : verdict;
+  if (normalisers.some(({ places }) => places.length > 0)) return verdict;
+  const lettered = withLetters(definitions, normalisers);
+  const sides = prepareCompared(claim, left, judging, lettered.definitions);
+  return isHomogeneous(sides.left, sides.right, lettered.names) ? general : verdict;
 }
 
 /** A sum or product over an unknown number of terms (`ᾱ_t = Π α_s`) cannot be written out; its name may stand for any number instead. */
