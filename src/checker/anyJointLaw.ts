@@ -24,7 +24,10 @@ interface Joint {
  * such functions is equal for every joint law, since it holds of every law with finitely many values given X, and so of their limits; where the claim has X made
  * of Y, or the text has, the last of the Y is what is left for it. Null where averages are taken given several things, or inside of each other.
  */
-export function withAnyJointLaw(sides: readonly [Expr, Expr], madeInText: (known: ExprOf<'symbol'>) => MadeInText | null): UnderAnyLaw | null {
+export function withAnyJointLaw(
+  sides: readonly [Expr, Expr],
+  madeInText: (known: ExprOf<'symbol'>) => MadeInText | null,
+): UnderAnyLaw | null {
   const joint = readJoint(sides, madeInText);
   if (joint === null) return null;
   const atoms = chances.map((chance, k) => ({ chance, places: placesOf(joint, k) }));

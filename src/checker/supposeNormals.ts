@@ -30,12 +30,16 @@ export function supposeNormals(known: ExprOf<'symbol'>, sides: readonly Expr[], 
   const names = [...new Set(open.map(({ density }) => lawName(density)))];
   const varianceOfLaw = (density: Density) => makeNumber(0.6 + 0.5 * names.indexOf(lawName(density)), density.span);
   const supposed = open.map(({ density, of }) => defineNormal({ ...density, of: [of] }, null, varianceOfLaw(density), text));
-  const variances = laws.map((law) => (law.kind === 'density' ? varianceOfLaw(law.density) : law.kind === 'normal' ? varianceOf(law.covariance) : null));
+  const variances = laws.map((law) =>
+    law.kind === 'density' ? varianceOfLaw(law.density) : law.kind === 'normal' ? varianceOf(law.covariance) : null,
+  );
   const others = densitiesIn(sides).filter((density) => !names.includes(lawName(density)) && density.given.length === 0);
   if (others.length === 0) return supposed;
   const made = lawOfMade(known, drawn, laws, variances, text);
   const isOfMade = (density: Density) => isLawAtTime(density, known, names) && isUntold(density, text);
-  return made !== null && others.every(isOfMade) ? [...supposed, ...others.map((density) => defineNormal(density, made.mean, made.variance, text))] : null;
+  return made !== null && others.every(isOfMade)
+    ? [...supposed, ...others.map((density) => defineNormal(density, made.mean, made.variance, text))]
+    : null;
 }
 
 type Density = ExprOf<'density'>;

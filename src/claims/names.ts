@@ -153,7 +153,9 @@ export function withValue(name: FreeName, value: Expr): FreeName {
 
 function ofPlain(name: FreeName, value: Expr): FreeName {
   const isPlain = (part: Expr) => part.kind === 'apply' && part.name === name.name && part.parameters.length === 0;
-  return name.kind === 'apply' && name.parameters.length > 0 && [...walkExpr(value)].some(isPlain) ? { ...name, isMadeOfPlain: true } : name;
+  return name.kind === 'apply' && name.parameters.length > 0 && [...walkExpr(value)].some(isPlain)
+    ? { ...name, isMadeOfPlain: true }
+    : name;
 }
 
 const patterns = new WeakMap<Definition, FreeName | null>();

@@ -27,9 +27,32 @@ describe('squares in round brackets', () => {
     ['\\mathbb E_v|v^\\top a|^2 = \\|a\\|^2', 'holds'],
     ['\\mathbb E_v|v^\\top a|^2 = 2\\|a\\|^2', 'wrong'],
     ['\\mathbb E_v|v^\\top a| = \\|a\\|', 'undecided'],
+    ['\\mathbb E(v^\\top a)^2 = \\|a\\|^2', 'holds'],
+    ['\\mathbb E(v^\\top a)^2 = 2\\|a\\|^2', 'wrong'],
     ['\\operatorname{Var}(X) = \\mathbb E(X - \\mu)^2', 'holds'],
     ['\\operatorname{Var}(X) = \\mathbb E(X - 2\\mu)^2', 'wrong'],
     ['\\operatorname{Var}(X) = \\mathbb E(X^2) - \\mathbb E(X)^2', 'holds'],
+  ];
+  for (const [equation, status] of table)
+    it(equation, async () => {
+      const claims = claimsIn(await judgeText(`${drawn}\n\n$$${equation}$$\n`, 1024));
+      assert.equal(claims.at(-1)?.verdict?.status, status);
+    }).timeout(60_000);
+});
+
+/** A plain E is no number before what is random, however that is written. */
+describe('a plain E', () => {
+  const drawn =
+    'Let $X\\sim p$ in $\\mathbb R^d$ and $Z\\sim N(0,I_d)$ be independent, $s:\\mathbb R^d\\to\\mathbb R^d$ smooth, $\\sigma > 0$ and $Y = X + \\sigma Z$ with density $p_\\sigma$. Let $u\\sim N(0, I_d)$ and $a\\in\\mathbb R^d$.';
+  const table: [equation: string, status: string][] = [
+    ['E\\left\\|s_\\theta(Y) + \\frac Z\\sigma\\right\\|^2 = E\\left\\|s_\\theta(Y) - \\nabla\\log p_\\sigma(Y)\\right\\|^2 + C', 'holds'],
+    ['E\\left\\|s_\\theta(Y) - \\frac Z\\sigma\\right\\|^2 = E\\left\\|s_\\theta(Y) - \\nabla\\log p_\\sigma(Y)\\right\\|^2 + C', 'wrong'],
+    ['E\\langle s(X), Z\\rangle = 0', 'holds'],
+    ['E\\frac{\\|Z\\|^2}{d} = 1', 'holds'],
+    ['E\\sum_{i=1}^d Z_i^2 = 2d', 'wrong'],
+    ['E u u^\\top = I', 'holds'],
+    ['E(u^\\top a)^2 = \\|a\\|^2', 'holds'],
+    ['E(u^\\top a)^2 = 3\\|a\\|^2', 'wrong'],
   ];
   for (const [equation, status] of table)
     it(equation, async () => {

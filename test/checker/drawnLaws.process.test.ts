@@ -37,9 +37,16 @@ const heat = String.raw`Let $\partial_tp_t = \frac12\Delta p_t$ on $\mathbb R^d$
 const gibbs = String.raw`For $dX_t = -\nabla V(X_t)\,dt + \sqrt2\,dW_t$ in $\mathbb R^d$ with density $\rho_t$ and $\pi\propto e^{-V}$, `;
 const guided = String.raw`Let $w > 0$ and let $\epsilon_\theta(x, c)\in\mathbb R^d$ and $\epsilon_\theta(x)\in\mathbb R^d$ be noise models of $x\in\mathbb R^d$. `;
 const ratio = String.raw`Let $R(t) = \alpha_t^2/\sigma_t^2$ with $\alpha_t^2+\sigma_t^2 = 1$. `;
+const smoothed = String.raw`For a smooth $f:\mathbb R^d\to\mathbb R$ and $\mu>0$ let $$f_\mu(x) = \mathbb E_{u\sim\mathcal N(0,I)}\left[f(x+\mu u)\right].$$ `;
+const exponential = String.raw`Let $p_\theta(x) = \frac1{Z(\theta)}\exp(\theta^\top T(x))$ on $\mathbb R^d$ with a smooth $T:\mathbb R^d\to\mathbb R^d$, and $J(\theta) = \mathbb E_{x\sim p}\left[\tfrac12\|\nabla_x\log p_\theta(x)\|^2+\Delta_x\log p_\theta(x)\right]$. With $\Gamma = \mathbb E_p[J_T(x)J_T(x)^\top]$, where $J_T$ is the Jacobian of $T$, and $b = \mathbb E_p[\Delta T(x)]$, `; // prettier-ignore
 
 /** What the text draws, what is then said of its law, and what is found of the claims in turn. */
 const cases: readonly (readonly [text: string, found: string])[] = [
+  [smoothed + String.raw`Then $\nabla f_\mu(x) = \frac1\mu\mathbb E_u[f(x+\mu u)\,u]$, but $\nabla f_\mu(x) = \frac1{\mu^2}\mathbb E_u[f(x+\mu u)\,u]$.`, 'holds wrong'],
+  [smoothed + String.raw`Then $\frac{\partial f_\mu(x)}{\partial\mu} = \mu\Delta f_\mu(x)$ and not $\frac{\partial f_\mu(x)}{\partial\mu} = \frac\mu2\Delta f_\mu(x)$.`, 'holds wrong'],
+  [exponential + String.raw`$J(\theta) = \tfrac12\theta^\top\Gamma\theta+b^\top\theta$.`, 'holds'],
+  [exponential + String.raw`$J(\theta) = \theta^\top\Gamma\theta+b^\top\theta$.`, 'wrong'],
+  [String.raw`For $g=\mathcal N(m,\Sigma)$ we have $\nabla\log g(x) = -\Sigma^{-1}(x-m)$ and $\nabla^2\log g(x) = \Sigma^{-1}$.`, 'holds wrong'],
   [noised + String.raw`So $q(w\mid u) = \mathcal N(w; u, \tau^2 I)$.`, 'holds'],
   [noised + String.raw`So $q(w\mid u) = \mathcal N(w; u, \tau I)$.`, 'wrong'],
   [interpolated + String.raw`So $p_t(z\mid z_1) = \mathcal N(z; t z_1, (1-t)^2 I)$.`, 'holds'],

@@ -53,6 +53,24 @@ const texts: readonly (readonly [title: string, context: string, rows: readonly 
     ],
   ],
   [
+    'of an interpolation whose noise the text calls by a density',
+    'Let $\\rho_0 = \\mathcal N(0, I)$. Let $x_0 \\sim \\rho_0$ and $x_1\\sim \\rho_1$ be independent in $\\mathbb{R}^d$, and $x_t = (1-t)x_0 + t x_1$ with density $\\rho_t$.',
+    [
+      ['\\mathbb E[x_0\\mid x_t=x] = -(1-t)\\nabla\\log\\rho_t(x)', 'holds'],
+      ['\\mathbb E[x_0\\mid x_t=x] = -(1-t)^2\\nabla\\log\\rho_t(x)', 'wrong'],
+    ],
+  ],
+  [
+    'of an interpolation of any two laws, with noise: normal laws refute, others need more',
+    'Let $x_0\\sim\\rho_0$ and $x_1\\sim\\rho_1$ be random vectors in $\\mathbb R^d$ and $z\\sim\\mathcal N(0, I)$, all independent, and $x_t = (1-t)x_0 + t x_1 + \\gamma_t z$ with density $\\rho_t$. Let $v(t,x) = \\mathbb E[x_1 - x_0\\mid x_t=x]$.',
+    [
+      ['\\mathbb E[(1-t)x_0 + t x_1 + \\gamma_t z\\mid x_t=x] = x', 'holds'],
+      ['\\mathbb E[(1-t)x_0 + t x_1 - \\gamma_t z\\mid x_t=x] = x', 'wrong'],
+      ['\\mathbb E[x_1 - x_0 + z\\mid x_t=x] = v(t,x) - \\gamma_t\\nabla\\log\\rho_t(x)', 'undecided'],
+      ['\\mathbb E[x_1 - x_0 + z\\mid x_t=x] = v(t,x) + \\gamma_t\\nabla\\log\\rho_t(x)', 'wrong'],
+    ],
+  ],
+  [
     'of a chain, over one step and over many',
     'The chain is $q(x_t\\mid x_{t-1}) = \\mathcal N(x_t;\\sqrt{1-\\beta_t}\\,x_{t-1},\\beta_t I)$, so that $x_t = a_t\\,x_0 + b_t\\,\\epsilon$ with $\\epsilon\\sim\\mathcal N(0,I)$.',
     [

@@ -18,6 +18,24 @@ describe('equations of a density with its normaliser', () => {
     });
 });
 
+/** A normaliser that moves with θ is no number there: who forgets its slope is not told that all is well. */
+describe('normalisers of models', () => {
+  const written = 'Let $p(x) = \\frac1Z e^{-E_\\theta(x)}$ with $Z = \\int e^{-E_\\theta(x)}\\,dx$ on $\\mathbb R^d$. ';
+  const proportional = 'Let $\\pi(x)\\propto e^{-U(x)}$ be a density on $\\mathbb R^d$. ';
+  const rows: readonly (readonly [latex: string, status: string])[] = [
+    [written + '$$\\nabla_\\theta\\log p(x) = -\\nabla_\\theta E_\\theta(x)$$', 'undecided'],
+    [written + '$$\\nabla_\\theta p(x) = -p(x)\\nabla_\\theta E_\\theta(x)$$', 'undecided'],
+    [written + '$$\\nabla_x\\log p(x) = -\\nabla_x E_\\theta(x)$$', 'holds'],
+    [proportional + '$$\\nabla\\pi(x) = -\\pi(x)\\nabla U(x)$$', 'holds'],
+    [proportional + '$$\\nabla\\pi(x) = \\pi(x)\\nabla U(x)$$', 'wrong'],
+  ];
+  for (const [latex, expected] of rows)
+    it(`${latex} → ${expected}`, async () => {
+      const [claim] = claimsIn(await checkText(latex)).slice(-1);
+      assert.equal(claim?.verdict?.status, expected);
+    });
+});
+
 /** A letter that is bare in what stands before all problems is what the problems use it as. */
 describe('functions introduced without their places', () => {
   const head =

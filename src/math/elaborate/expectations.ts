@@ -3,7 +3,18 @@ import type { Node } from '../../latex/tree';
 import { noiseLetters } from '../conventions';
 import type { Binder, Expr, ExprOf } from '../expr';
 import { baseName, headOf, isCapital, labelOf, labelText } from '../names';
-import { baseTokenOf, childNodes, contents, isOperand, isUpright, opensBars, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
+import {
+  baseTokenOf,
+  childNodes,
+  contents,
+  isOperand,
+  isUpright,
+  opensBars,
+  scriptsOf,
+  significant,
+  tokenOf,
+  type Scripted,
+} from '../nodes';
 import { freeVariables, mapExpr, walkExpr } from '../visit';
 import { readBinders } from './binders';
 import {
@@ -66,7 +77,22 @@ function isNoEnergy(sub: Node | null, body: Node | null | undefined): boolean {
   return sub === null ? isBracket : !isParameterList(sub) && simpleName(sub) === null && (isBracket || contents(sub).length > 1);
 }
 
-const signsBetweenTerms: ReadonlySet<string> = new Set(['+', '-', '=', ',', ';', 'le', 'leq', 'ge', 'geq', '<', '>', 'approx', 'propto', 'to']);
+const signsBetweenTerms: ReadonlySet<string> = new Set([
+  '+',
+  '-',
+  '=',
+  ',',
+  ';',
+  'le',
+  'leq',
+  'ge',
+  'geq',
+  '<',
+  '>',
+  'approx',
+  'propto',
+  'to',
+]);
 
 /** `E X_t`, `E \log p(X)`, `E \frac{1}{d}\sum_i Z_i^2`, `E v v^\top`: the term behind the letter names X, Y, Z or what the text draws. */
 function isBeforeRandom(context: Context, { nodes, index }: Cursor): boolean {

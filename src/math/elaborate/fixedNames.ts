@@ -73,7 +73,8 @@ export function readFixedName(context: Context, cursor: Cursor, subscript: Subsc
 /** `(2\pi\sigma^2)^{-d/2}`, `(4\pi h)^{d/2}` beside a density called π: nobody takes a density twice before a number. */
 function isCircleNumber(cursor: Cursor, parts: Scripted): boolean {
   const before = cursor.peek(-2);
-  if (parts.sub !== null || parts.sup !== null || parts.primes > 0 || before?.kind !== 'number' || !/^[2468]$/.test(before.text)) return false;
+  if (parts.sub !== null || parts.sup !== null || parts.primes > 0 || before?.kind !== 'number' || !/^[2468]$/.test(before.text))
+    return false;
   const next = cursor.peek();
   if (next === undefined) return cursor.nodes.length === 2;
   const base = scriptsOf(next).base ?? next;

@@ -202,7 +202,12 @@ function isMadeOfPlain(right: readonly Node[], { name, parameters }: Found, over
   const isPlain = (part: readonly Node[], index: number) => {
     const other = nameAt(part, index, overview);
     const pair = parenthesesAt(part, index + 1);
-    return other?.name === name && other.parameters.length === 0 && pair !== null && !significant(pair.body).some((node) => tokenOf(node) === ';');
+    return (
+      other?.name === name &&
+      other.parameters.length === 0 &&
+      pair !== null &&
+      !significant(pair.body).some((node) => tokenOf(node) === ';')
+    );
   };
   let isFound = false;
   if (isPlain(right, 0) && right.slice(2).every((node) => tokenOf(node) === '.')) return false;
