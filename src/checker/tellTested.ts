@@ -15,12 +15,30 @@ export function tellTested(claim: Claim, verdict: Verdict): Verdict {
 function tellProcess({ motion, left }: Claim, verdict: Verdict): Verdict {
   const isReversal = motion === 'reverse-time' || motion === 'time-reversed' || motion === 'probability-flow';
   if ((verdict.status === 'holds' && isReversal) || (verdict.status !== 'holds' && verdict.status !== 'wrong')) return verdict;
+  if (motion === 'target law' || motion === 'target law of small steps') return tellTarget(motion, left.latex, verdict);
   const fields = { what: motion ?? '', equation: left.latex };
   const isMartingale = motion === 'martingale';
   if (verdict.status === 'holds')
     return { ...verdict, reason: { code: isMartingale ? 'verdict.isMartingale' : 'verdict.obeysSde', fields } };
   const reason = { code: isMartingale ? 'verdict.noMartingale' : isReversal ? 'verdict.otherDrift' : 'verdict.disobeysSde', fields };
   return { ...verdict, relation: 'refuted', factor: null, factorLatex: null, offset: null, reason };
+}
+
+/** Whether the equation leaves the density as it is; a recursion does so for small steps at best. */
+function tellTarget(motion: 'target law' | 'target law of small steps', name: string, verdict: Verdict): Verdict {
+  const fields = { name };
+  const isOfSteps = motion === 'target law of small steps';
+  if (verdict.status !== 'holds')
+    return {
+      ...verdict,
+      relation: 'refuted',
+      factor: null,
+      factorLatex: null,
+      offset: null,
+      reason: { code: 'verdict.restsElsewhere', fields },
+    };
+  if (!isOfSteps) return { ...verdict, reason: { code: 'verdict.restsThere', fields } };
+  return { ...verdict, relation: 'in-the-limit', reason: { code: 'verdict.restsThereForSmallSteps', fields } };
 }
 
 /** Of what is drawn: it has the law that the text gives it, or another; of a law: it is that of what the text draws, or not. */

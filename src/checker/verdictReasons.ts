@@ -72,6 +72,18 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.stochasticIntegral': because(() => 'A stochastic integral is read but not computed yet.'),
   'verdict.lawOfProcess': because(({ name }) => `The law of ${name} follows from its equation of motion, which is not solved here.`),
   'verdict.obeysSde': { finding: true, sentence: ({ what }) => `It is the ${what} that the SDE gives.`, badge: null },
+  'verdict.restsThere': { finding: true, sentence: ({ name }) => `It leaves $${name}$ as it is.`, badge: null },
+  'verdict.restsThereForSmallSteps': {
+    finding: true,
+    sentence: ({ name }) => `For small steps it leaves $${name}$ as it is; with a step of finite size it rests in a law nearby.`,
+    badge: null,
+  },
+  'verdict.restsElsewhere': {
+    finding: true,
+    sentence: ({ name }) =>
+      `It does not leave $${name}$ as it is: drift and noise do not balance there. For $${name}$ the drift is half the squared noise times $\\nabla\\log ${name}$.`,
+    badge: null,
+  },
   'verdict.hasLaw': { finding: true, sentence: ({ name }) => `Drawn so, $${name}$ has the law that the text gives it.`, badge: null },
   'verdict.hasOtherLaw': {
     finding: true,

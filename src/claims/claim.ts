@@ -146,6 +146,9 @@ export interface Claim {
     | 'solution'
     | 'stationary law'
     | 'transition density'
+    /** A density that words call the law in which the equation rests, or a recursion for small steps. */
+    | 'target law'
+    | 'target law of small steps'
     | 'martingale'
     | null;
   /** What is compared where the sides themselves are not: the equation that the object the right side is taken for obeys. Null: the sides. */

@@ -35,6 +35,7 @@ import { readProcessLaws } from './process/processLaws';
 import { readSolutions } from './process/solutions';
 import { withDifferentials } from './process/differentialClaims';
 import { readStationaryLaws } from './process/stationaryLaws';
+import { readTargetLaws } from './process/targetLaws';
 import { readTransitionDensities } from './process/transitionDensities';
 import { readProse } from './prose';
 import { readRecursionMoments } from './recursionMoments';
@@ -140,6 +141,7 @@ const processReaders: readonly ReadMore[] = [
   readProcessLaws,
   readSolutions,
   readStationaryLaws,
+  readTargetLaws,
   readTransitionDensities,
   readMoments,
   readMomentEquations,

@@ -19,6 +19,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   solution: '解',
   'stationary law': '平穩分布',
   'transition density': '轉移密度',
+  'target law': '目標分布',
+  'target law of small steps': '小步長的目標分布',
   martingale: '鞅',
   'a number': '一個數',
   'a number or a vector': '一個數或向量',

@@ -31,6 +31,10 @@ export const chineseReasons: Readonly<Record<string, (fields: Fields, isHeld: bo
   'verdict.stochasticIntegral': () => '讀懂了隨機積分，但還無法計算。',
   'verdict.lawOfProcess': ({ name }) => `${name} 的分布由它的運動方程式決定，這裡不求解。`,
   'verdict.obeysSde': ({ what }) => `這正是該 SDE 的${what}。`,
+  'verdict.restsThere': ({ name }) => `它使 $${name}$ 保持不變。`,
+  'verdict.restsThereForSmallSteps': ({ name }) => `步長很小時它使 $${name}$ 保持不變；步長有限時，它停在鄰近的分布。`,
+  'verdict.restsElsewhere': ({ name }) =>
+    `它不會使 $${name}$ 保持不變：漂移與雜訊在那裡不平衡。對 $${name}$ 而言，漂移應是雜訊平方的一半乘以 $\\nabla\\log ${name}$。`,
   'verdict.hasLaw': ({ name }) => `這樣抽樣，$${name}$ 的分布就是文中所給的。`,
   'verdict.hasOtherLaw': ({ name }) => `這樣抽樣，$${name}$ 的分布不是文中所給的：請比較平均與變異數。`,
   'verdict.isLawOfDraw': ({ name }) => `這正是文中所抽樣的 $${name}$ 的分布。`,
