@@ -66,10 +66,14 @@ function readRate({ statements: [main], incomplete }: Formula): RateOfFunctional
     : undefined;
 }
 
-/** With its integrals: as written, where ρ_t stands in it, else by what the text defines it to be. */
+/** With its integrals: as written, where ρ_t stands in it, else by what the text defines it to be; `dH` of `H(t)` as well. */
 function spelledOut(expr: Expr, time: string, definitions: readonly Definition[], math: number): Expr {
   const own = asIntegrals(expr);
-  return movingIn(own, time).length > 0 ? own : asIntegrals(resolveDefinitions(expr, definitions, math).expr);
+  if (movingIn(own, time).length > 0) return own;
+  const ofNames = definitions.filter(({ left }) => left?.expr.kind !== 'density'); // π stays π on both sides
+  const atTime: Expr = expr.kind === 'symbol' ? { ...expr, name: `${expr.name}_${time}` } : expr;
+  const found = [expr, atTime].map((one) => asIntegrals(resolveDefinitions(one, ofNames, math).expr)) as [Expr, Expr]; // two in, two out
+  return found.find((one) => movingIn(one, time).length > 0) ?? found[0];
 }
 
 /** An average under a density of one variable as the integral that it is. */

@@ -113,6 +113,8 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [squares + String.raw`+c$. Here $c=2\mathbb E_p\|\psi_0\|^2$.`, 'wrong'],
   [moving + String.raw`and let $\rho_t$ be the law of $X_t$. Then $\frac{d}{dt}\int\rho_t\log\rho_t\,dx = -\int\rho_t\|\nabla\log\rho_t\|^2dx - \int\rho_t\nabla\cdot b\,dx$, but $\frac{d}{dt}\int\rho_t\log\rho_t\,dx = \int\rho_t\nabla\cdot b\,dx$.`, 'holds wrong'],
   [heat + String.raw`Then $\frac{d}{dt}H(Y_t) = \frac12J(Y_t)$, but $\frac{d}{dt}H(Y_t) = J(Y_t)$.`, 'holds wrong'],
+  [String.raw`Let $dX_t=-\nabla U(X_t)\,dt+\sqrt2\,dW_t$ in $\mathbb R^d$ and $\pi(x)\propto e^{-U(x)}$. With $\rho_t$ the law of $X_t$ and $H(t)=\int\rho_t\log\frac{\rho_t}{\pi}dx$, $$\frac{dH}{dt} = -\int\rho_t\left\|\nabla\log\frac{\rho_t}{\pi}\right\|^2dx.$$`, 'holds'],
+  [String.raw`Let $dX_t=-\nabla U(X_t)\,dt+\sqrt2\,dW_t$ in $\mathbb R^d$. The density of $X_t$ is $\rho_t$, and $\pi(x)\propto e^{-U(x)}$. With $H(t)=\int\rho_t\log\frac{\rho_t}{\pi}dx$, $$\frac{dH}{dt} = -2\int\rho_t\left\|\nabla\log\frac{\rho_t}{\pi}\right\|^2dx.$$`, 'wrong'],
   [gibbs + String.raw`$\frac{d}{dt}D_{KL}(\rho_t\|\pi) = -\int\rho_t\|\nabla\log\frac{\rho_t}{\pi}\|^2dx$, but $\frac{d}{dt}\int\rho_tV\,dx = \int\rho_t(\Delta V + \|\nabla V\|^2)\,dx$.`, 'holds wrong'],
   [guided + String.raw`Then $(1+w)\epsilon_\theta(x,c) - w\epsilon_\theta(x) = \epsilon_\theta(x,c) + w(\epsilon_\theta(x,c)-\epsilon_\theta(x))$, but $(1-w)\epsilon_\theta(x,c) - w\epsilon_\theta(x) = \epsilon_\theta(x,c) + w(\epsilon_\theta(x,c)-\epsilon_\theta(x))$.`, 'holds wrong'],
   [basis + String.raw`$\sum_{i=1}^d(e_i^\top x)e_i = x$. With $v=\sqrt d\,e_i$, $\mathbb E[v^\top Av] = d\operatorname{tr}A$.`, 'undecided undecided'],

@@ -1,9 +1,9 @@
 import { simplifyChinese } from '../../document/simplifyChinese';
 import type { Block, MathSpan } from '../../document/snapshot';
 import type { Tree } from '../../latex/tree';
-import { densityLetters, isScalarParameterLetter, symbolConvention } from '../conventions';
+import { densityLetters, isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import type { Dimension, Law, Shape } from '../expr';
-import { baseName, joinName, labelText } from '../names';
+import { baseName, headOf, joinName, labelOf, labelText } from '../names';
 import { scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import type { Structure } from '../scope';
 import { matrixShape, shapeFromWord } from '../shapes';
@@ -71,7 +71,7 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
   const after = findSize(block, index) === null ? textOf(block, index + 1) : `${textOf(block, index + 1)} ${textOf(block, index + 3)}`;
   return {
     names: namesSpokenOf(trees[item.index]),
-    noun: findNoun(before, after),
+    noun: findNoun(before, after) ?? nounOfOther(block, index, before),
     law: findLaw(sentenceAround(block.items[index - 2]?.kind === 'math' ? lastPhrase(before) : before, after)),
     drawn: /\bsim\b/.test(item.latex),
     random: isCalledRandom(before, after),
@@ -85,7 +85,13 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
 function applyRemark(book: EvidenceBook, remark: Remark): void {
   const { space, names } = remark;
   if (space && book.names.has(space.name)) declareSpace(book, space);
-  for (const name of names) if (book.names.has(name)) applyToName(book.of(name), remark);
+  for (const name of names.map((one) => nameInBook(book, one, remark))) if (book.names.has(name)) applyToName(book.of(name), remark);
+}
+
+/** The ρ of "the density $\rho_t$", where ρ_t is ρ at a time. */
+function nameInBook(book: EvidenceBook, name: string, { noun }: Remark): string {
+  const isAtTime = noun?.role === 'density' && timeLetters.has(labelOf(name)) && densityLetters.has(headOf(name));
+  return isAtTime && !book.names.has(name) ? headOf(name) : name;
 }
 
 function applyToName(evidence: NameEvidence, { noun, law, drawn, random, structure, size, scaledNoise }: Remark): void {
@@ -164,7 +170,7 @@ function findNoun(before: string, after: string): Cue | undefined {
     /^\s*:\s*(?:(?:a|an|the)\s+)?(.*)$/i.exec(after)?.[1];
   const called = /\bwrite\s*$/i.test(before)
     ? /^\s*for\s+(?:(?:a|an|the)\s+)?(.*)$/i.exec(after)?.[1]
-    : /\bdenote by\s*$/i.test(before)
+    : /\b(?:denote by|denoting by|with)\s*$/i.test(before)
       ? /^\s*(?:a|an|the)\s+(.*)$/i.exec(after)?.[1]
       : undefined;
   const apposed = /^\s*,\s*(?:a|an|the|our)\s+(.*)$/i.exec(after)?.[1];
@@ -184,7 +190,7 @@ function applyNoun(evidence: NameEvidence, { role, shape, noise, isSure }: Cue, 
       isApplied ||
       (isSure === true && !evidence.drawn) ||
       evidence.drawnFrom ||
-      ((evidence.operand || evidence.loggedBare) && !evidence.drawn))
+      ((evidence.operand || evidence.loggedBare || densityLetters.has(headOf(evidence.name))) && !evidence.drawn))
   )
     evidence.declaredRole ??= role;
   evidence.noise ||= noise === true;
@@ -226,6 +232,13 @@ function chineseNoun(before: string, after: string): Cue | undefined {
   const following = /^[\s)）]*(?:[则即皆均都也]?(?:是|为|表示|代表|指)|[:：])\s*(?:一个|一组|某个|某)?\s*(.*)$/.exec(after)?.[1];
   const found = chineseNouns.find(({ first, last }) => (following !== undefined && first.test(following)) || last.test(before));
   return found?.cue;
+}
+
+/** "The density of $X_t$ is $\rho_t$." */
+function nounOfOther(block: Block, index: number, before: string): Cue | undefined {
+  const of = /^(.*\b(?:density|law|distribution))\s+of\s*$/is.exec(textOf(block, index - 3))?.[1];
+  const isSaid = of !== undefined && block.items[index - 2]?.kind === 'math' && /^\s*(?:is|be)\s*$/.test(before);
+  return isSaid ? nouns.find((cue) => endsWith(of, cue)) : undefined;
 }
 
 /** "$W_t$, a Wiener process, …": but in "$a$, a density $q$" the noun belongs to what follows. */
