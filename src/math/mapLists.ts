@@ -9,7 +9,11 @@ export function mapLists(nodes: readonly Node[], map: ListMap): readonly Node[] 
 }
 
 function mapInside(node: Node, map: ListMap): Node {
-  const one = (inner: Node): Node => (inner.kind === 'group' ? { ...inner, body: mapLists(inner.body, map) } : mapInside(inner, map));
+  const one = (inner: Node): Node => {
+    if (inner.kind === 'group') return { ...inner, body: mapLists(inner.body, map) };
+    const body = mapLists([inner], map); // `\sqrt x`: a list of one
+    return body.length === 1 ? body[0]! : { kind: 'group', body, span: inner.span };
+  };
   const maybe = (inner: Node | null) => (inner === null ? null : one(inner));
   switch (node.kind) {
     case 'group':

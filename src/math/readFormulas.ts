@@ -8,6 +8,7 @@ import { scalarShape, type Expr, type Formula, type Law, type Statement } from '
 import { sameExpr } from './hashExpr';
 import { readInSections } from './readSections';
 import type { Scope, SymbolInfo } from './scope';
+import { lowerTimes } from './timesAbove';
 import { joinVariations } from './variations';
 import { walkExpr } from './visit';
 
@@ -23,7 +24,7 @@ export function readFormulas(snapshot: Snapshot, trees: readonly Tree[]): Docume
 }
 
 export function* readFormulasInSteps(snapshot: Snapshot, trees: readonly Tree[]): Steps<DocumentReading> {
-  const { scope, formulas } = yield* readInSections(snapshot, joinVariations(trees));
+  const { scope, formulas } = yield* readInSections(snapshot, lowerTimes(joinVariations(trees)));
   return { scope: yield* withLaws(scope, formulas), formulas };
 }
 
