@@ -1,4 +1,5 @@
 import type { Range } from '../claims/placeInOrder';
+import { timeLetters } from '../math/conventions';
 import type { Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { children, walkExpr } from '../math/visit';
@@ -23,11 +24,28 @@ function spreadsOf(node: Expr, scope: Scope): readonly Expr[] {
   return laws.flatMap((law) => (law.kind === 'normal' ? [law.covariance] : []));
 }
 
-/** `\sqrt{1 - a}`, `N(0, (1 - a) I)`: numbers of which 1 − a has a root or is a variance lie below 1. */
+/** `\sqrt{1 - a}`, `N(0, (1 - a) I)`: numbers of which 1 − a has a root or is a variance lie below 1; times lie before the end T of which T − t has one. */
 export function findBelowOne(sides: readonly Expr[], positive: ReadonlySet<string>): ReadonlyMap<string, Range> {
   const rooted = sides.flatMap((side) => [...walkExpr(side)]).flatMap((node) => argumentOf(node) ?? []);
-  const names = rooted.flatMap(factorsOf).flatMap(leftOfOne);
-  return new Map(names.map((name) => [name, { lower: positive.has(name) ? 0 : -Infinity, upper: 1 }]));
+  const factors = rooted.flatMap(factorsOf);
+  const names = factors.flatMap(leftOfOne);
+  const times = factors.flatMap(timeToEnd).flatMap(({ end, time }): (readonly [string, Range])[] => [
+    [end, { lower: 1, upper: Infinity }],
+    [time, { lower: 0, upper: 1 }],
+  ]);
+  return new Map([
+    ...names.map((name): readonly [string, Range] => [name, { lower: positive.has(name) ? 0 : -Infinity, upper: 1 }]),
+    ...times,
+  ]);
+}
+
+/** T and t of `T - t`: the end of time, and a time before it. */
+function timeToEnd(expr: Expr): readonly { readonly end: string; readonly time: string }[] {
+  const [end, taken, more] = expr.kind === 'add' ? expr.terms : [];
+  const isEnd = end?.kind === 'symbol' && end.name === 'T' && more === undefined;
+  return isEnd && taken?.kind === 'negate' && taken.of.kind === 'symbol' && timeLetters.has(taken.of.name)
+    ? [{ end: end.name, time: taken.of.name }]
+    : [];
 }
 
 /** Not below a power: `(1 - a)^2` says nothing of a. */
@@ -46,8 +64,13 @@ function leftOfOne(expr: Expr): string[] {
 function argumentOf(node: Expr): Expr | null {
   if (node.kind === 'normal-law') return node.covariance;
   if (node.kind === 'call') return node.name === 'sqrt' || node.name === 'log' ? node.argument : null;
-  const isRoot = node.kind === 'power' && (node.exponent.kind !== 'number' || !Number.isInteger(node.exponent.value));
-  return isRoot && node.exponent.kind !== 'negate' ? node.base : null;
+  return node.kind === 'power' && !isWhole(node.exponent) ? node.base : null;
+}
+
+/** Also of `x^{-n}`, which is 1 over a power; `x^{-d/2}` is one over a root. */
+function isWhole(exponent: Expr): boolean {
+  if (exponent.kind === 'number') return Number.isInteger(exponent.value);
+  return exponent.kind === 'negate' && exponent.of.kind !== 'divide';
 }
 
 const arithmetic: ReadonlySet<Expr['kind']> = new Set(['add', 'negate', 'product', 'divide', 'power']);

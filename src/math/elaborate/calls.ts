@@ -85,11 +85,12 @@ function isSchedule(info: SymbolInfo): boolean {
 }
 
 function makeApply(context: Context, info: SymbolInfo, subscripts: readonly Expr[], found: CallArguments, span: Span): Expr {
-  const written = [...subscripts, ...found.parameters, ...found.given].map(asLaw);
+  const laws = found.given.filter((part) => asLaw(part) !== part); // the q of `I(p | q)` is no parameter of I(p)
+  const written = [...subscripts, ...found.parameters, ...found.given.filter((part) => !laws.includes(part))].map(asLaw);
   const times = [...found.of, ...found.parameters, ...found.given].flatMap(timesOfLaw);
   const parameters = written.length > 0 ? [...written, ...times] : usualArguments(context, info.usualParameters ?? [], span);
   const shape = info.role === 'quantity' ? scalarShape : context.scope.functionShape(info.name);
-  return { kind: 'apply', name: info.name, arguments: found.of.map(asLaw), parameters: sortParameters(parameters), span, shape };
+  return { kind: 'apply', name: info.name, arguments: [...found.of, ...laws].map(asLaw), parameters: sortParameters(parameters), span, shape };
 }
 
 /**

@@ -175,7 +175,8 @@ function isTime(name: string): boolean {
 }
 
 function isDensity(evidence: NameEvidence, around: Surroundings): boolean {
-  if (evidence.definedAsLaw && evidence.calls.some(({ arguments: of, atTime }) => of.length === 1 && !atTime)) return true; // `g = \mathcal N(m, \Sigma)` and `g(x)`
+  const isAtPlace = evidence.calls.some(({ arguments: of, atTime }) => of.length === 1 && !atTime);
+  if (evidence.definedAsLaw && (isAtPlace || densityLetters.has(headOf(evidence.name)))) return true; // `g = \mathcal N(m, \Sigma)` and `g(x)`
   if (evidence.drawnFrom || (evidence.weighed && evidence.calls.some(({ given }) => given.length > 0))) return true;
   const head = headOf(evidence.name);
   const called = evidence.operand || evidence.logged || evidence.calls.some((call) => call.likelihood !== 'unlikely');
