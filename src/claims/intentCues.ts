@@ -85,6 +85,7 @@ export const caseCues: readonly Cue[] = [{ pattern: /\b(?:tak|sett|choos|lett|pu
 /** Just before an inline equation for a function that has a value already: another one by the same letter. */
 export const anewCues: readonly Cue[] = [
   { pattern: /(?:^\W*|[.?!]\s+)(?:with|for|take|use|using|choose|apply)\s*$|(?:^\s*|[。？]\s*)(?:取|对)\s*$/gi },
+  { pattern: /(?:\bfor|\((?:for|with|if|when))\s*$/gi },
   { pattern: /(?:^\W*|[.?!,]\s+)for\s+(?!all\b|every\b|each\b|any\b)(?:[\w-]+\s+){0,4}(?:[\w-]+,|with\s+(?:[\w-]+\s+){1,4}|[\w-]+)\s*$/gi },
 ];
 

@@ -194,14 +194,15 @@ export function isCase({ display, leadIn, steps }: Chain, { left }: Step): boole
 }
 
 /** `In particular, for $\phi(x) = x$`, after φ stood for any field: one of them, for its paragraph. */
-function isExample({ chains }: Source, { display, leadIn, math }: Chain, left: Expr): boolean {
+function isExample(source: Source, { display, leadIn, math }: Chain, left: Expr): boolean {
+  const { chains } = source;
   if (display || (left.kind !== 'apply' && left.kind !== 'density') || !example.test(leadIn)) return false;
   const before = chains.filter((chain) => chain.math < math).flatMap(({ first, steps }) => [first, ...steps.map(({ right }) => right)]);
-  return before.some((side) => side !== null && isIn(side.expr, left.name));
+  return before.some((side) => side !== null && isIn(side.expr, left.name)) || isUsedBefore(source, math, left.name);
 }
 
 const example =
-  /(?:^\W*|[.;:!?]\s+)(?:\(?\w{1,4}[).]\W*)?(?:(?:and|but|now|in\s+particular|finally|similarly|likewise|for\s+(?:example|instance)|e\.g\.|in\s+(?:one|two|\d)\s+dimensions?|in\s+the\s+\w+\s+case)[\s,]+)*(?:for|with|taking|take|choosing|choose|try|putting|setting)\s*$|(?:^\s*|[。；：]\s*)(?:特别地[,，]?\s*)?(?:取|对于?|令)\s*$/i;
+  /\((?:for|with|if|when|taking)\s*$|(?:^\W*|[.;:!?]\s+)(?:\(?\w{1,4}[).]\W*)?(?:(?:and|but|now|in\s+particular|finally|similarly|likewise|for\s+(?:example|instance)|e\.g\.|in\s+(?:one|two|\d)\s+dimensions?|in\s+the\s+\w+\s+case)[\s,]+)*(?:for|with|taking|take|choosing|choose|try|putting|setting)\s*$|(?:^\s*|[。；：]\s*)(?:特别地[,，]?\s*)?(?:取|对于?|令)\s*$/i;
 
 /** Under `if` for its paragraph only; `assume` and `suppose` lay down a meaning that lasts. */
 function isConditional(intent: Intent, left: Side, chain: Chain, source: Source): boolean {

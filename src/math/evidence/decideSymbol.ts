@@ -174,7 +174,14 @@ function isTime(name: string): boolean {
   return timeLetters.has(headOf(name));
 }
 
+/** `\mu_t` where `X_0 \sim \mu_0`. */
+function isLawAtTimes({ name, calls, plain }: NameEvidence, { book }: Surroundings): boolean {
+  const isTimed = plain === 0 && calls.length > 0 && calls.every(({ parameters }) => parameters.some(isTime));
+  return isTimed && ['0', '1', 'T'].some((time) => book.names.get(`${name}_${time}`)?.drawnFrom === true);
+}
+
 function isDensity(evidence: NameEvidence, around: Surroundings): boolean {
+  if (isLawAtTimes(evidence, around)) return true;
   const isAtPlace = evidence.calls.some(({ arguments: of, atTime }) => of.length === 1 && !atTime);
   if (evidence.definedAsLaw && (isAtPlace || densityLetters.has(headOf(evidence.name)))) return true; // `g = \mathcal N(m, \Sigma)` and `g(x)`
   if (evidence.drawnFrom || (evidence.weighed && evidence.calls.some(({ given }) => given.length > 0))) return true;
