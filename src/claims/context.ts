@@ -9,7 +9,8 @@ export function readLeadIn(flow: Flow, math: number): string {
     return element.text.slice(0, own?.start ?? 0);
   }
   const before = flow.elements[place - 1];
-  return before?.kind === 'sentence' ? before.text : '';
+  const isTitle = place === 1 && before?.kind === 'sentence' && before.heading; // of the whole text: `Fokker–Planck and reversal`
+  return before?.kind === 'sentence' && !isTitle ? before.text : '';
 }
 
 /** `The field $u = …$ satisfies …`, `场 $u = …$ 满足……`: a noun before an inline span and what is said of it after. */

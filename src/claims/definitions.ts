@@ -1,3 +1,4 @@
+import { isNumber } from '../math/build';
 import type { Expr, Shape } from '../math/expr';
 import type { Role } from '../math/scope';
 import { containsKind, freeVariables } from '../math/visit';
@@ -55,6 +56,15 @@ function nameOf(expr: Expr): string {
 }
 
 function readValue(source: Source, step: Step, left: Expr, value: Expr): { expr: Expr; form: DefinitionForm } {
+  return readValueOfShape(source, step, left, withShapeOf(left, value));
+}
+
+/** The zero vector of `b = 0` for a field b. */
+function withShapeOf({ shape }: Expr, value: Expr): Expr {
+  return shape.kind === 'vector' && isNumber(value, 0) ? { kind: 'constant', name: 'zero', span: value.span, shape } : value;
+}
+
+function readValueOfShape(source: Source, step: Step, left: Expr, value: Expr): { expr: Expr; form: DefinitionForm } {
   const written = readWrittenNormal(left, value, step.sign === 'proportional');
   if (written !== null) return { expr: written, form: 'law' };
   if (step.sign === 'proportional') return readProportional(left, value);

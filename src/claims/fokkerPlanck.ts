@@ -55,7 +55,19 @@ function lawOfMotion(motion: Sde | Ode): string {
 
 /** `write $q_t$ for the density of $Y_t$`, `$Y_t$ has the law $q_t$`, `$X_t$ 的密度为 $p_t$`: what changes is the density of what moves. */
 export function isDensityOf(source: Source, { density }: Change, { statement }: Placed<Sde | Ode>): boolean {
-  return statesOf(source, density).some((state) => bareState(state) === bareState(statement.state));
+  const states = [...statesOf(source, density), ...drawnAtEnds(source, density)];
+  return states.some((state) => bareState(state) === bareState(statement.state));
+}
+
+/** X of `X_0 \sim \mu_0`, for μ_t. */
+function drawnAtEnds({ formulas }: Source, { name }: ExprOf<'density'>): readonly string[] {
+  return formulas.flatMap(({ statements }) =>
+    statements.flatMap((said) => {
+      if (said.kind !== 'sampling' || said.law.kind !== 'density') return [];
+      const end = /^(.+)_([0T])$/.exec(said.law.density.name);
+      return end?.[1] === name && said.variable.endsWith(`_${end[2]}`) ? [said.variable.slice(0, -2)] : [];
+    }),
+  );
 }
 
 /** Whose density it is, in words: the names that stand next to it there, or move by the equation that does. */

@@ -1,13 +1,12 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeDivergence, makeDivide, makeNumber, makeProduct, makeSymbol } from '../../math/build';
-import type { Expr, ExprOf } from '../../math/expr';
+import type { Expr, ExprOf, Formula } from '../../math/expr';
 import { timeLetters } from '../../math/conventions';
 import { headOf } from '../../math/names';
 import { varyingFactors } from '../../math/varyingFactors';
 import { freeVariables, renameVariable, walkExpr } from '../../math/visit';
 import type { Definition, Side } from '../claim';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
-import type { Formula } from '../draft';
 import { spreadDensity } from '../fokkerPlanck';
 import { isReversed, type Sde } from '../forwardSde';
 import { readLeadIn } from '../context';
