@@ -9,7 +9,7 @@ import type { Structure } from '../scope';
 import { matrixShape, shapeFromWord } from '../shapes';
 import { shapeOfMembers } from '../elaborate/sets';
 import { declareShape } from './lookForBinding';
-import { laws, nouns, open, randomBefore, randomThings, type Cue } from './proseCues';
+import { laws, nouns, open, drawnAfter, randomBefore, randomThings, type Cue } from './proseCues';
 import type { EvidenceBook, NameEvidence } from './evidence';
 import { isScaledNoiseInWords } from './scaledNoises';
 import { findStructure, structuredName } from './structures';
@@ -124,7 +124,7 @@ function findSpace(block: Block, index: number, trees: readonly (Tree | undefine
 /** "A random vector $x$", "$x$ is a random vector": the μ of "a random vector $x$ with mean $\mu$" and of "$x$ is a random vector with mean $\mu$" is none. */
 function isCalledRandom(before: string, after: string): boolean {
   const [last, first] = [before.split(/[.,;:，。；：]/).pop() ?? '', after.split(/[.,;:，。；：]/)[0] ?? ''];
-  return randomBefore.test(last) || randomThings.test(first);
+  return randomBefore.test(last) || randomThings.test(first) || drawnAfter.test(first);
 }
 
 /** The one name of a span, or those of `A, B` in "$A, B$ are constant matrices". */

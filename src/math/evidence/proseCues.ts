@@ -107,6 +107,9 @@ export const open =
 
 /** What is drawn, in words. */
 export const randomThings = /\brandom (?:variable|vector|sample|draw|direction|noise|projection)|随机(?:变量|向量|方向|噪声|投影|样本)/i;
+/** `$x$ be drawn from $p$`: right after a symbol. */
+export const drawnAfter =
+  /^\s*(?:be|is|are|was|were)?\s*(?:(?:independently|randomly)\s+)?(?:(?:drawn|sampled|generated)\s+(?:independently\s+|at\s+random\s+)?(?:from|by|according\s+to)|distributed\s+(?:according\s+to|as))\b|^\s*(?:独立)?(?:抽自|采自|取自|采样自)/i;
 /** The same just before a symbol: with its verb, with adjectives, and with no other noun between. */
 export const randomBefore = new RegExp(
   `(?:${randomThings.source})s?(?!.*\\b(?:mean|variance|covariance|law|density|distribution|dimension|size|length|with|of|in|from|under)\\b)(?!.*(?:均值|期望|方差|协方差|分布|密度|维度|服从))[^]*$`,
