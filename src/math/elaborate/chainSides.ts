@@ -12,8 +12,21 @@ export function settleSides(context: Context, sides: (Expr | null)[]): void {
   convolveAtOnePoint(sides);
   spreadVariances(context, sides);
   spreadGradients(context, sides);
+  readUnits(sides);
   checkSides(context, sides);
   freeSilentBinders(context, sides);
+}
+
+/** `\langle v v^\top\rangle = \mathbf 1`: a bold 1 beside a matrix is the unit matrix. */
+function readUnits(sides: (Expr | null)[]): void {
+  const shape = sides.find((side) => side?.shape.kind === 'matrix')?.shape;
+  if (shape === undefined) return;
+  const isOnes = (side: Expr) => side.kind === 'constant' && side.name === 'ones';
+  const unit = ({ span }: Expr): Expr => ({ kind: 'constant', name: 'identity', span, shape });
+  sides.forEach((side, index) => {
+    if (side && isOnes(side)) sides[index] = unit(side);
+    if (side?.kind === 'product' && side.form === 'scale' && isOnes(side.right)) sides[index] = makeProduct(side.left, unit(side.right));
+  });
 }
 
 /** In `\nabla_\theta \log Z = -\int p_\theta \nabla U_\theta\,dx` the bare ∇ is by θ too: all sides are gradients by what the first is one by. */
