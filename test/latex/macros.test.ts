@@ -62,10 +62,10 @@ describe('macros in LaTeX', () => {
 
   it('that explode are stopped at once', () => {
     for (const latex of [raw`\def\a{\a\a}\a`, raw`\def\a#1{\a{#1#1}}\a{x}`, raw`\def\a{\b\b}\def\b{\a\a}\a`]) {
-      const started = performance.now();
+      const started = process.cpuUsage();
       const { problems: found } = parseLatex(latex, new Map());
       assert.ok(found.some(({ code }) => code === 'latex.macroBudget'));
-      assert.ok(performance.now() - started < 200);
+      assert.ok(process.cpuUsage(started).user < 500_000); // half a second of this process's own time, however busy the machine is
     }
   });
 });

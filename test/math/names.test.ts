@@ -39,7 +39,7 @@ describe('densities are told apart by name, parameters and variables', () => {
     ['p(x;\\sigma)', 'p[x;sigma]'],
     ['q(x_t|x_{t-1})', 'q[x_t|x_t-1]'],
     ['D_{KL}(q \\| p)', '(E x~q[x] (log (/ q[x] p[x])))'],
-    ['D_F(q \\| p)', 'D_F(q;p)'],
+    ['D_F(q \\| p)', 'D_F(q,p)'],
   ]);
 });
 
