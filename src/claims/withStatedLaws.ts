@@ -1,5 +1,6 @@
 import type { Scope, SymbolInfo } from '../math/scope';
 import { scalarShape, type Expr } from '../math/expr';
+import { freeVariables } from '../math/visit';
 import type { Claim, Definition, StatedLaw } from './claim';
 import { findDefinition } from './findDefinition';
 import { isStandardNormal } from './normalKernels';
@@ -18,15 +19,25 @@ export function withStatedLaws(scope: Scope, stated: readonly StatedLaw[]): Scop
   return { ...scope, symbols };
 }
 
-/** `X_0 \sim p_0` where the text has `p_0 = \mathcal N(0, I)`: X_0 is standard normal, and may be the noise that something else is made of. */
+/**
+ * `X_0 \sim p_0` where the text has `p_0 = \mathcal N(0, I)`: X_0 is standard normal, and the noise that something else is made of, where that has no noise besides
+ * it.
+ */
 export function withToldNoises(scope: Scope, definitions: readonly Definition[], atMath: number): Scope {
   const noises = [...scope.symbols].flatMap(([name, info]): readonly [string, SymbolInfo][] => {
     if (info.role !== 'variable' || info.law?.kind !== 'density' || info.law.density.given.length > 0) return [];
     const told = findDefinition(info.law.density, definitions, atMath)?.value.expr;
     const law = told?.kind === 'normal-law' ? ({ kind: 'normal', mean: told.mean, covariance: told.covariance } as const) : null;
-    return law !== null && isStandardNormal(law) ? [[name, { ...info, law }]] : [];
+    return law !== null && isStandardNormal(law) && isOnlyNoise(name, scope, definitions) ? [[name, { ...info, law }]] : [];
   });
   return noises.length === 0 ? scope : { ...scope, symbols: new Map([...scope.symbols, ...noises]) };
+}
+
+function isOnlyNoise(name: string, { symbols }: Scope, definitions: readonly Definition[]): boolean {
+  return definitions.some(({ form, value }) => {
+    const names = form === 'rebinding' ? [...freeVariables(value.expr)] : [];
+    return names.includes(name) && !names.some((other) => other !== name && isStandardNormal(symbols.get(other)?.law ?? null));
+  });
 }
 
 function unknownVariable(name: string): SymbolInfo {

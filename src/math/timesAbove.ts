@@ -12,34 +12,36 @@ type Scripts = Node & { readonly kind: 'scripts' };
  */
 export function lowerTimes(trees: readonly Tree[]): readonly Tree[] {
   const uses = trees.map(usesIn);
-  const below = new Set(uses.flatMap((use) => use.below));
-  const names = [...new Set(uses.flatMap((use) => use.above))].filter((name) => !below.has(name)).sort();
+  const apart = new Set(uses.flatMap((use) => use.apart));
+  const names = [...new Set(uses.flatMap((use) => use.above))].filter((name) => !apart.has(name)).sort();
   return names.length === 0 ? trees : trees.map((tree) => loweredTree(tree, names.join()));
 }
 
 interface Uses {
   /** Letters with a time above. */
   readonly above: readonly string[];
-  /** Letters with one below. */
-  readonly below: readonly string[];
+  /** Letters with one below, and functions whose derivatives are written so. */
+  readonly apart: readonly string[];
 }
 
-const none: Uses = { above: [], below: [] };
+const none: Uses = { above: [], apart: [] };
 const uses = new WeakMap<Tree, Uses>();
 
 function usesIn(tree: Tree): Uses {
   const known = uses.get(tree);
   if (known !== undefined) return known;
-  const [above, below]: [string[], string[]] = [[], []];
+  const [above, apart]: [string[], string[]] = [[], []];
   forEachList(tree.body, (list) =>
-    list.forEach((node) => {
+    list.forEach((node, index) => {
       const name = node.kind === 'scripts' ? baseName(node.base) : null;
       if (node.kind !== 'scripts' || name === null) return;
-      if (isStep(insideAbove(node))) above.push(name);
-      if (node.sub !== null && isStep(contents(node.sub))) below.push(name);
+      const next = list[index + 1];
+      const isSlope = next !== undefined && scriptsOf(next).base?.kind === 'delimited'; // `f^{(n+1)}(x)`
+      if (isStep(insideAbove(node))) (isSlope ? apart : above).push(name);
+      if (node.sub !== null && isStep(contents(node.sub))) apart.push(name);
     }),
   );
-  const found = above.length + below.length === 0 ? none : { above, below };
+  const found = above.length + apart.length === 0 ? none : { above, apart };
   uses.set(tree, found);
   return found;
 }

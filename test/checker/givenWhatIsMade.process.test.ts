@@ -61,6 +61,14 @@ const texts: readonly (readonly [title: string, context: string, rows: readonly 
     ],
   ],
   [
+    'of data that are normal themselves, with noise',
+    'Let $p=\\mathcal N(0,I)$ on $\\mathbb R^d$, $x\\sim p$, $\\epsilon\\sim\\mathcal N(0,I)$ independent and $y=x+\\sigma\\epsilon$.',
+    [
+      ['\\nabla_y\\log q(y\\mid x)=-\\frac{y-x}{\\sigma^2}', 'holds'],
+      ['\\mathbb E[x\\mid y]=\\frac{y}{1+\\sigma^2}', 'holds'],
+    ],
+  ],
+  [
     'of an interpolation of any two laws, with noise: normal laws refute, others need more',
     'Let $x_0\\sim\\rho_0$ and $x_1\\sim\\rho_1$ be random vectors in $\\mathbb R^d$ and $z\\sim\\mathcal N(0, I)$, all independent, and $x_t = (1-t)x_0 + t x_1 + \\gamma_t z$ with density $\\rho_t$. Let $v(t,x) = \\mathbb E[x_1 - x_0\\mid x_t=x]$.',
     [

@@ -3,6 +3,7 @@ import { makeDivergence, makeDivide, makeNumber, makeProduct, makeSymbol } from 
 import type { Expr, ExprOf, Formula } from '../../math/expr';
 import { timeLetters } from '../../math/conventions';
 import { headOf } from '../../math/names';
+import { printExpr } from '../../math/printExpr';
 import { varyingFactors } from '../../math/varyingFactors';
 import { freeVariables, renameVariable, walkExpr } from '../../math/visit';
 import type { Definition, Side } from '../claim';
@@ -77,6 +78,7 @@ function makeClaim(
   const place = makeSymbol(state, sde.drift.shape, span);
   const known = densityAt(density, place, definitions, math);
   const [drift, diffusion] = [sde.drift, sde.diffusion].map((part) => resolveDefinitions(part, definitions, math).expr) as [Expr, Expr]; // two
+  if (isOpen(known) && ![drift, diffusion].some((part) => calledIn(part).includes(keyOf(density)))) return undefined; // `find the stationary density $p$ of`
   const isTimed = mentions(drift, sde.time) || mentions(diffusion, sde.time);
   if (isTimed || !isTied([drift, diffusion], known, state)) return undefined;
   const balance = {
@@ -113,5 +115,12 @@ function isTied(parts: readonly Expr[], density: Expr, state: string): boolean {
   return isMadeOfIt && parts.some((part) => freeVariables(part).has(state));
 }
 
+/** Of a density that the text does not give, what moves must speak itself. */
+const isOpen = (density: Expr) => density.kind === 'density';
+
 const calledIn = (expr: Expr): readonly string[] =>
-  [...walkExpr(expr)].flatMap((part) => (part.kind === 'apply' || part.kind === 'density' ? [`${part.kind} ${part.name}`] : []));
+  [...walkExpr(expr)].flatMap((part) => (part.kind === 'apply' || part.kind === 'density' ? [keyOf(part)] : []));
+
+/** `p_\sigma` is not p. */
+const keyOf = ({ kind, name, parameters }: ExprOf<'apply' | 'density'>) =>
+  [kind, name, ...parameters.map((part) => printExpr(part))].join(' ');

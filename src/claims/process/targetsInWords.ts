@@ -3,7 +3,7 @@ import type { Flow, Sentence } from '../flow';
 
 const law = String.raw`(?:(?:probability\s+)?(?:density|distribution|law|measure)\s+)`;
 const the = String.raw`(?:the\s+|a\s+|an\s+|our\s+)?(?:(?:data|model|given|posterior)\s+)?${law}?`;
-const atRest = String.raw`(?:(?:unique\s+)?(?:stationary|invariant|equilibrium|limiting|target))`;
+const atRest = String.raw`(?:(?:unique\s+)?(?:stationary|invariant|equilibrium|limiting))`;
 
 /** What stands right before a density that an equation is said to rest in. */
 const before: readonly RegExp[] = [

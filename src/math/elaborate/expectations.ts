@@ -33,6 +33,7 @@ import type { Context } from './context';
 import { mayBeStart, readStart, withoutStart, withStart } from './starts';
 import { Cursor } from './cursor';
 import { outerOfNoise, valuesOfPaths } from './pathAverages';
+import { relationAt } from './relationSigns';
 import { applyScripts } from './scripts';
 import { isUsualParameter, simpleName } from './subscripts';
 import { type Body, silentBinders, namedByCapitals, noisesIn, randomBinders, randomLetters } from './silentBinders';
@@ -80,24 +81,25 @@ function isNoEnergy(sub: Node | null, body: Node | null | undefined): boolean {
 const signsBetweenTerms: ReadonlySet<string> = new Set([
   '+',
   '-',
-  '=',
   ',',
   ';',
-  'le',
-  'leq',
-  'ge',
-  'geq',
-  '<',
-  '>',
-  'approx',
-  'propto',
+  ':',
+  '|',
+  'mid',
+  'in',
+  'notin',
+  'sim',
   'to',
+  'cap',
+  'cup',
+  'subset',
+  'subseteq',
 ]);
 
 /** `E X_t`, `E \log p(X)`, `E \frac{1}{d}\sum_i Z_i^2`, `E v v^\top`: the term behind the letter names X, Y, Z or what the text draws. */
 function isBeforeRandom(context: Context, { nodes, index }: Cursor): boolean {
   const behind = nodes.slice(index + 1);
-  const end = behind.findIndex((node) => signsBetweenTerms.has(baseTokenOf(node)));
+  const end = behind.findIndex((node, at) => signsBetweenTerms.has(baseTokenOf(node)) || relationAt(behind, at) !== null);
   return (end < 0 ? behind : behind.slice(0, end)).some((node) => namesRandom(context, node));
 }
 
