@@ -213,7 +213,7 @@ function isMomentOfOpenLaw(left: Expr, right: Expr, scope: Scope): boolean {
   const open = left.binders.filter((binder) => isOpenLaw(binder.law));
   return (
     open.length === left.binders.length &&
-    [...walkExpr(left.body)].every((node) => node.kind !== 'apply' || roleOf(node.name, scope) === 'variable')
+    [...walkExpr(left.body)].every((node) => node.kind !== 'density' && (node.kind !== 'apply' || roleOf(node.name, scope) === 'variable')) // `E[\nabla\log p(x)] = 0` is no choice
   );
 }
 

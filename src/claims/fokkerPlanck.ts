@@ -92,7 +92,8 @@ function statesOf({ flow, formulas }: Source, density: ExprOf<'density'>): reado
             const words = element.text.slice(end, next.start).replace(whereItLives, '');
             const isOf = densityOf.test(words) || (ofIt.test(words) && densityBefore.test(element.text.slice(0, start)));
             if (isDensity(index) && stateOf(next.index) !== '' && isOf) return [stateOf(next.index)];
-            return isDensity(next.index) && stateOf(index) !== '' && hasDensity.test(words) ? [stateOf(index)] : [];
+            const isIts = hasDensity.test(words) || (isItself.test(words) && densityOfBefore.test(element.text.slice(0, start)));
+            return isDensity(next.index) && stateOf(index) !== '' && isIts ? [stateOf(index)] : [];
           }),
         ),
   );
@@ -101,6 +102,9 @@ function statesOf({ flow, formulas }: Source, density: ExprOf<'density'>): reado
 const ofIt = /^\s*of\s+(?:the\s+\w+\s+)?$/i;
 /** `the density $\varrho_\tau(x)$ of $\Xi_\tau$`. */
 const densityBefore = /\b(?:densit(?:y|ies)|laws?|distributions?|marginals?)\s*$/i;
+/** `the density of $X_t$ is $\rho_t$`. */
+const densityOfBefore = /\b(?:density|law|distribution|marginal)\s+of\s+(?:the\s+\w+\s+)?$/i;
+const isItself = /^\s*(?:is|be|as|by)\s*$/i;
 /** `… in $\mathbb R^d$ with density $\rho_t$`. */
 const whereItLives = /^\s*(?:in|on)\s+\$\\(?:mathbb|mathbf|R)[^$]*\$/;
 

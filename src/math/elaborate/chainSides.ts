@@ -13,6 +13,7 @@ export function settleSides(context: Context, sides: (Expr | null)[]): void {
   spreadVariances(context, sides);
   spreadGradients(context, sides);
   readUnits(sides);
+  readMatrix(context, sides);
   checkSides(context, sides);
   freeSilentBinders(context, sides);
 }
@@ -27,6 +28,14 @@ function readUnits(sides: (Expr | null)[]): void {
     if (side && isOnes(side)) sides[index] = unit(side);
     if (side?.kind === 'product' && side.form === 'scale' && isOnes(side.right)) sides[index] = makeProduct(side.left, unit(side.right));
   });
+}
+
+/** `I(\theta) = \mathbb E[s s^\top]`: a quantity whose value is a matrix is one. */
+function readMatrix(context: Context, sides: (Expr | null)[]): void {
+  const [first, ...others] = sides;
+  const shape = others[0]?.shape;
+  const isQuantity = first?.kind === 'apply' && context.scope.lookup(first.name).role === 'quantity';
+  if (isQuantity && shape?.kind === 'matrix' && others.every((side) => side?.shape.kind === 'matrix')) sides[0] = { ...first, shape };
 }
 
 /** In `\nabla_\theta \log Z = -\int p_\theta \nabla U_\theta\,dx` the bare ∇ is by θ too: all sides are gradients by what the first is one by. */

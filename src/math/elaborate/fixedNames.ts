@@ -40,10 +40,13 @@ export function isOwnName(context: Context, name: string): boolean {
   return context.scope.knows(name) && ['directive', 'declared', 'defined'].includes(context.scope.lookup(name).evidence);
 }
 
-/** After `I(p) = \int p \|\nabla \log p\|^2` a bare I is the identity all the same. */
+/** After `I(p) = \int p \|\nabla \log p\|^2`, or `I(\theta) = …`, a bare I is the identity all the same. */
 function isOfDensities(context: Context, name: string): boolean {
   const { role, usualArguments } = context.scope.lookup(name);
-  return name === 'I' && role === 'function' && usualArguments.some((argument) => context.scope.lookup(argument).role === 'density');
+  if (name !== 'I') return false;
+  return (
+    role === 'quantity' || (role === 'function' && usualArguments.some((argument) => context.scope.lookup(argument).role === 'density'))
+  );
 }
 
 /** Names with a meaning of their own unless the text uses them otherwise: the identity, π, Euler's number. */
