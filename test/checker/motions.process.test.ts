@@ -154,7 +154,7 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
     ],
     ['p at T − τ', ofBack('\\nabla\\log p_{T-\\tau}(Y_\\tau)'), 'holds', /^$/],
     ['p at τ', ofBack('\\nabla\\log p_\\tau(Y_\\tau)'), 'wrong', backwards],
-    ['p at T + τ', ofBack('\\nabla\\log p_{T+\\tau}(Y_\\tau)'), 'undecided', /^$/],
+    ['p at T + τ', ofBack('\\nabla\\log p_{T+\\tau}(Y_\\tau)'), 'wrong', /^$/],
     ['p(·, τ)', ofBack('\\nabla\\log p(Y_\\tau,\\tau)').replace('$p_t$', '$p(x,t)$'), 'wrong', backwards],
     ['令 Y_s = X_{T-s}', ofBack('\\nabla\\log p_s(Y_s)', '令 $Y_s = X_{T-s}$，則', 'Y_s').replaceAll('\\tau', 's'), 'wrong', backwards],
     ['a law of the process turned round', ofLaw('$q_\\tau$ be the density of $Y_\\tau$', 'q_\\tau'), 'holds', /^$/],

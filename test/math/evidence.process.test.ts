@@ -54,7 +54,7 @@ describe('a bare E averages over what is random', () => {
 describe('bars inside brackets', () => {
   check([
     ['Let $x \\in \\mathbb{R}^d$.', 'h(\\|x\\|^2) = O(\\|x\\|^2)', 'h((^ (norm x) 2)) = (order (^ (norm x) 2))'],
-    ['Let $x \\in \\mathbb{R}^d$.', 'D(q \\| p)', 'D(q;p)'],
+    ['Let $x \\in \\mathbb{R}^d$.', 'D(q \\| p)', 'D(q,p)'],
     ['Let $x \\in \\mathbb{R}^d$.', 'a = \\gamma\\,(d - |x|^2)', 'a = (scale gamma (+ d (- (^ (norm x) 2))))'],
   ]);
 });

@@ -119,7 +119,7 @@ describe('losses in script letters, conditions in words behind an equation', () 
     [
       words,
       '\\mathcal{J}(q \\| r) = \\mathbb{E}_{q}\\|\\nabla\\log q\\|^2',
-      'J_cal(q;r) = (E y~q[y] (^ (norm (gradient y (log q[y]))) 2))',
+      'J_cal(q,r) = (E y~q[y] (^ (norm (gradient y (log q[y]))) 2))',
     ],
     ['', 'a = b \\quad (\\text{for } t < 1)', 'a = b ; t < 1'],
     ['', 'a = b \\quad (\\text{noise level } t < 1)', 'a = b'],

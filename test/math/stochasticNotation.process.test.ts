@@ -108,7 +108,7 @@ describe('orders, increments, conditions', () => {
     ['\\begin{array}{rcl} x + 1 &=& y \\\\ &=& 1 + x \\end{array}', '(+ x 1) = y = (+ 1 x)'],
     ['\\sum_{i<j}^{n} A_i A_j', '(sum j 1 n (sum i 1 (+ j (- 1)) (scale A(i) A(j))))'],
     ['\\Delta = \\frac{\\partial V}{\\partial S}', 'Delta = (partial S V(S))'],
-    ['H(q \\| \\rho) \\le 1', 'H(q;rho) <= 1'],
+    ['H(q \\| \\rho) \\le 1', 'H(q,rho) <= 1'],
   ]);
 });
 
