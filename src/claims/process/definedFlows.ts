@@ -47,9 +47,11 @@ function makeClaim(source: Source, definitions: readonly Definition[], ode: Ode,
   return [{ ...parts, left, right: { ...right, expr: velocity }, against: { kind: 'equation', math: made.math, span: made.span } }];
 }
 
-function isFormulaOf(definition: Definition, { state }: Ode, math: number): boolean {
+/** Of the state, also where it is written λ(t) or λ_t there and λ under the d. */
+function isFormulaOf(definition: Definition, { state, time }: Ode, math: number): boolean {
   const { form, left, understood, isLocal, until } = definition;
-  const isWritten = (form === 'value' || form === 'rebinding') && left?.expr.kind === 'symbol' && left.expr.name === state;
+  const isWritten =
+    (form === 'value' || form === 'rebinding') && left?.expr.kind === 'symbol' && [state, `${state}_${time}`].includes(left.expr.name);
   return isWritten && understood && definition.math < math && (!isLocal || math <= until);
 }
 
