@@ -135,6 +135,9 @@ export interface Claim {
     | 'time-reversed'
     | 'probability-flow'
     | 'fokker-planck'
+    /** Kolmogorov's, in the condition of a transition density. */
+    | 'backward equation'
+    | 'Chapman–Kolmogorov equation'
     | 'continuity equation'
     | 'mean'
     | 'variance'

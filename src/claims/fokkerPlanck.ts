@@ -253,7 +253,7 @@ function expectedFor({ density, isLog, state, isAlong }: Change, statement: Sde 
 const driftOf = (motion: Sde | Ode) => (motion.kind === 'sde' ? motion.drift : motion.velocity);
 
 /** −∇·(f p) + ½ Σ_ij ∂_i ∂_j (D_ij p) with D = GGᵀ (H. Risken, "The Fokker–Planck equation", 1989, chapter 4); −∇·(v p) without noise. */
-export function expectedChange(motion: Sde | Ode, density: ExprOf<'density'>): Expr {
+export function expectedChange(motion: Sde | Ode, density: Expr): Expr {
   const { span, state } = motion;
   const drift = driftOf(motion);
   const transport = makeNegate(makeDivergence(makeProduct(density, drift), state, drift.shape, span), span);

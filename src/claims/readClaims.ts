@@ -27,6 +27,8 @@ import { readMartingales } from './process/martingales';
 import { readDefinedFlows } from './process/definedFlows';
 import { readMadeMotions } from './process/madeMotions';
 import { readCoupledLaws } from './process/coupledLaws';
+import { readChapmanKolmogorov } from './process/chapmanKolmogorov';
+import { readTwoTimes } from './process/twoTimes';
 import { readConversions } from './process/conversions';
 import { readPathMeans } from './process/pathMeanClaims';
 import { readMomentEquations } from './process/momentEquations';
@@ -146,6 +148,8 @@ const processReaders: readonly ReadMore[] = [
   readMoments,
   readMomentEquations,
   readGenerators,
+  readTwoTimes,
+  readChapmanKolmogorov,
   readFunctionalChange,
   readMadeMotions,
   readDefinedFlows,
@@ -188,13 +192,15 @@ const takenAtOnce = 256;
 /** An equation that is judged by its equation of motion is not judged as a link as well: both sides would have to be known. */
 function dropLinks({ scope }: Source, draft: Draft, judged: readonly DraftClaim[]): void {
   const maths = new Set(judged.map((claim) => `${claim.math} ${claim.right.latex}`));
-  const kept = draft.claims.filter((claim) => claim.kind !== 'link' || !maths.has(`${claim.math} ${claim.right.latex}`));
+  const ofItself = new Set(judged.flatMap(({ motion, math }) => (motion === 'Chapman–Kolmogorov equation' ? [math] : [])));
+  const isKept = ({ kind, math, right }: DraftClaim) => (kind !== 'link' || !maths.has(`${math} ${right.latex}`)) && !ofItself.has(math);
+  const kept = draft.claims.filter(isKept);
   draft.claims.splice(0, draft.claims.length, ...kept);
-  // Nor does `E[X_t] = x_0 e^{-θt}` say what x_0 is.
+  // Nor does `E[X_t] = x_0 e^{-θt}` say what x_0 is, or `p(x, t | y, s) = ∫ p p dz` what p is.
   const moments = new Set(judged.filter((claim) => ['mean', 'variance', 'moment'].includes(claim.motion ?? '')).map((claim) => claim.math));
   const said = draft.definitions.filter((definition) => {
     const saysLaw = definition.form === 'law' || readNoised(definition, scope) !== null;
-    return saysLaw || !moments.has(definition.math);
+    return !ofItself.has(definition.math) && (saysLaw || !moments.has(definition.math));
   });
   draft.definitions.splice(0, draft.definitions.length, ...said);
 }

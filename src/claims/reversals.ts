@@ -31,6 +31,7 @@ import {
   type Sde,
 } from './forwardSde';
 import { otherCase } from './otherCase';
+import { isCalledStationary, isStationaryNearby } from './process/stationaryStart';
 import { motionClaim } from './motionClaim';
 import { resolveDefinitions } from './resolveDefinitions';
 import {
@@ -93,7 +94,11 @@ function readReversal(source: Source, stated: Statement, math: number, definitio
   const isAny = turning === undefined ? () => false : isNumberOf(moved, turning);
   const isOfBoth = (one: Expr, other: Expr) => isMadeOf(one, other, statement, isAny);
   if (!isOfBoth(inOwn, expected) && !isOfBoth(inPlace(inOwn), inPlace(expected))) return [];
-  if (turning === undefined) return [motionClaim(source, kind, forward, expected, written, math)];
+  if (turning === undefined) {
+    const claim = motionClaim(source, kind, forward, expected, written, math);
+    const isAtRest = !isOfDriftAlone(written, forward.statement) || startsAtRest(source, forward, written, math);
+    return [isAtRest ? claim : { ...claim, tested: { left: expected, right: written, start: { kind: 'open' } } }];
+  }
   const claim = motionClaim(source, kind === 'reverse-time' ? 'time-reversed' : kind, forward, expected, written, math);
   const tested = testedInTime(source, definitions, {
     expected,
@@ -104,6 +109,21 @@ function readReversal(source: Source, stated: Statement, math: number, definitio
     state: statement.state,
   });
   return [{ ...claim, tested }];
+}
+
+/** The only densities written are those of the drift itself, without a time: Langevin's p, which is p_t where the process starts in it. */
+function isOfDriftAlone(written: Expr, { drift, state }: Sde): boolean {
+  const ofDrift = densitiesIn(drift);
+  const isOfDrift = (one: Expr) => ofDrift.some((other) => sameExpr(one, renameVariable(other, state, bareState(state))));
+  const densities = densitiesIn(written).map((one) => renameVariable(one, state, bareState(state)));
+  return densities.length > 0 && densities.every((one) => one.kind === 'density' && one.parameters.length === 0 && isOfDrift(one));
+}
+
+/** Said to be stationary there or since the SDE, or drawn from that density at time 0. */
+function startsAtRest(source: Source, { statement, math: from }: Placed<Sde>, written: Expr, math: number): boolean {
+  const start = source.scope.symbols.get(`${bareState(statement.state)}_0`)?.law;
+  const isStart = densitiesIn(written).some(({ name }) => start?.kind === 'density' && start.density.kind === 'density' && start.density.name === name);
+  return isStart || isCalledStationary(source, math) || isStationaryNearby(source, from, math);
 }
 
 /** T of T − τ, and the β_t of the SDE at any time. */
@@ -230,11 +250,16 @@ function squareOf(diffusion: Expr): Expr {
   return shape.kind === 'matrix' ? makeProduct(diffusion, makeTranspose(diffusion, span)) : makePower(diffusion, makeNumber(2, span), span);
 }
 
-/** ∇log of the density that the equation itself writes, at the time at which the SDE is; p_t of the state where it writes none. */
+/**
+ * ∇log of the density that the equation itself writes, at the time at which the SDE is; p_t of the state where it writes none. One that stands in the
+ * drift of the SDE already (Langevin's p) has no say where another is written.
+ */
 function scoreOf(written: Expr, forward: Sde, { span }: Sde | Ode, turning: Turning | undefined): Expr {
   const shape = forward.drift.shape;
   const state = makeSymbol(forward.state, shape, span);
-  const [found] = densitiesIn(written);
+  const ofDrift = densitiesIn(forward.drift);
+  const densities = densitiesIn(written);
+  const found = densities.find((one) => !ofDrift.some((other) => sameExpr(one, other))) ?? densities[0];
   const time = turning?.at ?? makeSymbol(forward.time, { kind: 'scalar' }, span);
   const density: Expr =
     found === undefined

@@ -9,6 +9,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   'time-reversed': '時間反轉後的 SDE',
   'probability-flow': '機率流',
   'fokker-planck': 'Fokker–Planck 方程式',
+  'backward equation': '後向方程式',
+  'Chapman–Kolmogorov equation': 'Chapman–Kolmogorov 方程式',
   'continuity equation': '連續方程式',
   mean: '平均',
   variance: '變異數',

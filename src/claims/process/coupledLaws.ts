@@ -21,6 +21,8 @@ import { isCalledStationary } from './stationaryStart';
 /** The equations of motion of all places of a density, each in the letter of its place. */
 interface Coupled {
   readonly motions: readonly (Sde | Ode)[];
+  /** ρ of the noises of two of them that the text correlates. */
+  readonly correlation: (one: Sde, other: Sde) => Expr | null;
   /** Where the last of them stands. */
   readonly placed: Placed<Sde>;
 }
@@ -96,8 +98,15 @@ function findCoupled(source: Source, density: ExprOf<'density'>, math: number): 
   const states = found.map(({ name, placed }) => [placed!.statement.state, name] as const); // none is undefined
   const motions = found.map(({ placed }) => inLetters(placed!.statement, states));
   const placed = found.map((one) => one.placed!).findLast((one): one is Placed<Sde> => one.statement.kind === 'sde');
-  return placed !== undefined && areIndependent(source, motions, math) ? { motions, placed } : undefined;
+  return placed !== undefined && areKnown(source, motions, math) ? { motions, placed, correlation: correlationsAt(source, math) } : undefined;
 }
+
+/** 1 of one noise, the ρ of the text of two, null where they are independent. */
+const correlationsAt = (source: Source, math: number) => (one: Sde, other: Sde) => {
+  const [first, second] = [bareNoise(one.noise), bareNoise(other.noise)];
+  const told = first === second ? makeNumber(1, one.span) : correlationOf(source, first, second, math);
+  return told === undefined || told === 'none' ? null : told;
+};
 
 function findMotion(source: Source, name: string, math: number): Placed<Sde | Ode> | undefined {
   const [sde, ode] = [findForward(source, name, math), findFlow(source, name, math)];
@@ -111,15 +120,15 @@ function inLetters(motion: Sde | Ode, states: readonly (readonly [string, string
   return { ...motion, drift: rename(motion.drift), diffusion: rename(motion.diffusion), state };
 }
 
-/** Each noise drives one state, or numbers; different ones have no correlation. */
-function areIndependent(source: Source, motions: readonly (Sde | Ode)[], math: number): boolean {
+/** Each noise drives one state, or numbers; of different ones the text tells the correlation, that of vectors being none. */
+function areKnown(source: Source, motions: readonly (Sde | Ode)[], math: number): boolean {
   const driven = motions.filter((motion) => motion.kind === 'sde');
   return driven.every((one, at) =>
     driven.slice(at + 1).every((other) => {
       const [first, second] = [bareNoise(one.noise), bareNoise(other.noise)];
-      if (first === second)
-        return one.diffusion.shape.kind === 'scalar' && one.drift.shape.kind === 'scalar' && other.drift.shape.kind === 'scalar';
-      return correlationOf(source, first, second, math) === 'none';
+      const told = first === second ? null : correlationOf(source, first, second, math);
+      const areNumbers = [one.diffusion, one.drift, other.diffusion, other.drift].every(({ shape }) => shape.kind === 'scalar');
+      return told === 'none' || (told !== undefined && areNumbers);
     }),
   );
 }
@@ -140,15 +149,16 @@ function transport({ motions }: Coupled, density: Expr): Expr {
 }
 
 /** ½ Σ_ij ∂_i ∂_j ((GGᵀ)_ij p). */
-function spread({ motions }: Coupled, density: Expr): Expr[] {
+function spread({ motions, correlation }: Coupled, density: Expr): Expr[] {
   const { span } = density;
   const half = makeDivide(makeNumber(1, span), makeNumber(2, span));
   const driven = motions.filter((motion) => motion.kind === 'sde');
   const own = driven.map((sde) => makeProduct(half, spreadDensity(sde, density)));
   const together = driven.flatMap((one, at) =>
     driven.slice(at + 1).flatMap((other) => {
-      if (bareNoise(one.noise) !== bareNoise(other.noise)) return [];
-      const product = makeProduct(makeProduct(one.diffusion, other.diffusion), density);
+      const share = correlation(one, other);
+      if (share === null) return [];
+      const product = makeProduct(share, makeProduct(makeProduct(one.diffusion, other.diffusion), density));
       return [makePartial(makePartial(product, other.state, 1, span), one.state, 1, span)];
     }),
   );

@@ -192,12 +192,19 @@ function orderOfSign(sign: Node): number | null {
 }
 
 function powerOfVariable(node: Node): string[] | null {
-  const { base, sub, sup } = scriptsOf(node);
-  const name = simpleName({ kind: 'scripts', span: node.span, base, sub, sup: null, primes: 0 });
+  const { sup } = scriptsOf(node);
+  const name = variableName(node);
   const label = sup === null || name === null ? null : labelAbove(sup, name);
   if (name !== null && label?.startsWith('(')) return [joinName(name, label)]; // `\partial z^{(l)}`
   const order = sup === null ? '1' : labelText(sup);
   return name === null || !/^[1-4]$/.test(order) ? null : Array.from({ length: Number(order) }, () => name);
+}
+
+/** Without a power: `t'` is a variable of its own. */
+function variableName(node: Node): string | null {
+  const { base, sub, primes } = scriptsOf(node);
+  const name = simpleName({ kind: 'scripts', span: node.span, base, sub, sup: null, primes: 0 });
+  return name !== null && primes > 0 ? joinName(name, 'prime'.repeat(primes)) : name;
 }
 
 function pathVariable(part: readonly Node[]): string[] | null {
@@ -223,7 +230,7 @@ export function readPartial(context: Context, cursor: Cursor, parts: Scripted): 
   const order = parts.sup === null ? 1 : Number(labelText(parts.sup));
   const names = contents(parts.sub)
     .filter((node) => tokenOf(node) !== ',')
-    .map((node) => (node.kind === 'number' ? node.text : simpleName(node)));
+    .map((node) => (node.kind === 'number' ? node.text : scriptsOf(node).sup === null ? variableName(node) : null));
   if (names.length === 0 || names.includes(null) || ![1, 2, 3].includes(order)) return context.unread('math.unknownConstruct', parts.span);
   const written = names.filter((name) => name !== null);
   const variables = order === 1 || written.length === order ? written : Array.from({ length: order }, () => written[0]!);

@@ -66,17 +66,23 @@ function areDrivers(nodes: readonly Node[]): boolean {
     if (base?.kind === 'delimited' && isDifferential(significant(base.body))) return [significant(base.body)[1]];
     return isD(node) && nodes[index + 1] !== undefined ? [nodes[index + 1]] : [];
   });
-  const names = lists.map((node) => (node === undefined ? '' : nameOfDriver(node)));
+  const isNumbered = new Set(lists.map((node) => numberAbove(node))).size > 1 || lists.some((node) => numberAbove(node) === '1');
+  const names = lists.map((node) => (node === undefined ? '' : nameOfDriver(node, isNumbered && lists.length > 1)));
   const noises = new Set(names.filter((name) => wienerLetters.has(headOf(name))));
   return noises.size <= 1 && names.every((name) => noises.has(name) || timeLetters.has(name));
 }
 
-/** `W^i` and `W^j` are two, `W` and `W^2` one. */
-function nameOfDriver(node: Node): string {
+/** `W^i` and `W^j` are two, as are `W^1` and `W^2` beside each other; `W` and the square `W^2` are one. */
+function nameOfDriver(node: Node, isNumbered: boolean): string {
   const { base, sup } = scriptsOf(node);
   const label = sup === null ? '' : labelText(sup);
-  return joinName(baseName(base) ?? '', /^\d*$/.test(label) ? '' : label);
+  return joinName(baseName(base) ?? '', /^\d*$/.test(label) && !isNumbered ? '' : label);
 }
+
+const numberAbove = (node: Node | undefined): string => {
+  const sup = node === undefined ? null : scriptsOf(node).sup;
+  return sup === null ? '' : labelText(sup);
+};
 
 /** How many differentials begin at a place: one at `dW_t`, two at `(dW_t)^2` and `dW_t^2`. */
 function orderAt(nodes: readonly Node[], index: number): number {
