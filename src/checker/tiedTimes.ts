@@ -24,8 +24,11 @@ export function findRestingDensity(sides: readonly [Expr, Expr], scope: Scope, d
 
 function movingIn(side: Expr, scope: Scope, densities: readonly DefinedDensity[]): string[] {
   return [...walkExpr(side)].flatMap((part) => {
-    if (part.kind !== 'partial' || !timeLetters.has(headOf(part.variable))) return [];
-    return [...walkExpr(part.of)].flatMap((inner) => (inner.kind === 'density' && !isMade(inner, densities, scope) ? [inner.name] : []));
+    if (part.kind !== 'partial') return [];
+    const isTime = ({ name }: ExprOf<'density'>) => timeLetters.has(headOf(part.variable)) || labelOf(name) === part.variable; // u of `q_u`
+    return [...walkExpr(part.of)].flatMap((inner) =>
+      inner.kind === 'density' && isTime(inner) && !isMade(inner, densities, scope) ? [inner.name] : [],
+    );
   });
 }
 

@@ -20,6 +20,7 @@ import type { Definition } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
 import { bareState, findFlow, findForward, renameFlow, renameState, type Ode, type Placed, type Sde } from './forwardSde';
 import { isAnyNumber } from './anyNumber';
+import { labelOf } from '../math/names';
 import { isWrittenBare } from '../math/elaborate/laws';
 import { printExpr } from '../math/printExpr';
 import { isMadeOf } from './reversals';
@@ -71,7 +72,7 @@ function drawnAtEnds({ formulas }: Source, { name }: ExprOf<'density'>): readonl
 }
 
 /** Whose density it is, in words: the names that stand next to it there, or move by the equation that does. */
-function statesOf({ flow, formulas }: Source, density: ExprOf<'density'>): readonly string[] {
+export function statesOf({ flow, formulas }: Source, density: ExprOf<'density'>): readonly string[] {
   const spoken = (math: number) => {
     const said = formulas[math]?.statements[0];
     return said?.kind === 'expression' ? said.value : undefined;
@@ -201,11 +202,15 @@ export function readChange(left: Expr): Change | undefined {
   const isLog = left.of.kind === 'call' && left.of.name === 'log';
   const density = left.of.kind === 'call' && isLog ? left.of.argument : left.of;
   if (density.kind !== 'density' || density.given.length > 0) return undefined;
-  const [state, ...more] = density.of;
+  const [state, ...more] = density.of.filter((part) => !isLabelOf(density, part, left.variable));
   if (state?.kind !== 'symbol' || more.length > 0) return undefined;
   const isAlong = state.name.endsWith(`_${left.variable}`) && !isWrittenBare(density); // a bare `\rho_t` has its place filled in
   return { density, isLog, state: state.name, time: left.variable, isAlong };
 }
+
+/** The u of a bare `q_u` of a Y_u, which is filled in as a place. */
+const isLabelOf = ({ name }: ExprOf<'density'>, part: Expr, time: string): boolean =>
+  part.kind === 'symbol' && part.name === time && labelOf(name) === time;
 
 /**
  * The SDE of the state; where there is none, or the density is followed along a path, its ODE. Of `\varrho_\tau(x)` beside `\Xi_\tau` the state is the one
@@ -225,7 +230,7 @@ function findNamedMotion(source: Source, { density, time }: Change, math: number
 }
 
 /** The density of the state X_t is written `p_t(x)`. */
-const inCapitals = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+export const inCapitals = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** By the words before it, or its section's title. */
 export function isCalled({ flow, snapshot }: Source, motion: Placed<Sde | Ode>, math: number): boolean {
@@ -237,7 +242,7 @@ export function isCalled({ flow, snapshot }: Source, motion: Placed<Sde | Ode>, 
   return motion.statement.kind === 'ode' && (flowCue.test(words) || (place?.kind === 'sentence' && flowCue.test(place.text)));
 }
 
-function expectedFor({ density, isLog, state, isAlong }: Change, statement: Sde | Ode): Expr {
+export function expectedFor({ density, isLog, state, isAlong }: Change, statement: Sde | Ode): Expr {
   const motion = statement.kind === 'sde' ? renameState(statement, state) : renameFlow(statement, state);
   const rate = expectedChange(motion, density);
   const { span } = motion;

@@ -51,6 +51,8 @@ import { findRangesInSteps, orderExtremes } from './ranges';
 import { findSharedLaws } from './sharedLaws';
 import { withIndexedNumbers } from './indexedNumbers';
 import { chainsElsewhere, noteRead, takeRead, type ChainsRead, type ReadOfChain, type Written } from './takeChains';
+import { readTurnedDensities } from './turnedDensities';
+import { withShiftedDensities } from './shiftedDensities';
 import { withUnnamedConstants } from './unnamedConstants';
 
 export type { EquationReading, FindEntries } from './draft';
@@ -166,6 +168,7 @@ const laterReaders: readonly ReadMore[] = [
   readMadeLaws,
   readReversals,
   readFokkerPlanck,
+  readTurnedDensities,
   readCoupledLaws,
   readProse,
 ];
@@ -212,7 +215,7 @@ function* readSource(
   findEntries: FindEntries,
   written: Written | undefined,
 ): Steps<Source> {
-  const named = withUnnamedConstants(read, scope);
+  const named = withShiftedDensities(withUnnamedConstants(read, scope), scope);
   yield;
   const formulas = yield* withIndexedNumbers(named, scope);
   const flow = yield* readFlow(snapshot);
