@@ -28,6 +28,7 @@ import { readDefinedFlows } from './process/definedFlows';
 import { readMadeMotions } from './process/madeMotions';
 import { readCoupledLaws } from './process/coupledLaws';
 import { readChapmanKolmogorov } from './process/chapmanKolmogorov';
+import { readLinearKernels } from './process/linearKernels';
 import { readTwoTimes } from './process/twoTimes';
 import { readConversions } from './process/conversions';
 import { readPathMeans } from './process/pathMeanClaims';
@@ -113,7 +114,7 @@ export function* readClaimsInSteps(
   draft.definitions.push(...(yield* readConditionalDensities(source)));
   const chains = yield* readEachChain(source, draft, written);
   draft.definitions.push(...(yield* readDensitiesInWords(source)), ...(yield* readDrawnDensities(source, draft)));
-  draft.definitions.push(...(yield* readMotions(source)));
+  draft.definitions.push(...(yield* readMotions(source)), ...readLinearKernels(source, draft));
   const ofProcess = yield* readInTurn(processReaders, source, draft);
   const means = yield* readPathMeans(source, draft, ofProcess, written?.math);
   dropLinks(source, draft, [...ofProcess, ...means]);

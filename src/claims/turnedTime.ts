@@ -77,7 +77,7 @@ const endOf = (end: string, { span }: Expr): Expr =>
   /^\d+$/.test(end) ? makeNumber(Number(end), span) : makeSymbol(end, scalarShape, span);
 
 /** An expression of the time of the SDE in the time of its own: t is T − τ, and β_t is β_{T-τ}. */
-export function inOwnTime(expr: Expr, { forward, at }: Turning, kept: string): Expr {
+export function inOwnTime(expr: Expr, { forward, at }: Pick<Turning, 'forward' | 'at'>, kept: string): Expr {
   const label = timeLabel(at);
   const isAtTime = (name: string) => name !== kept && labelOf(name) === forward;
   const moved = mapExpr(expr, (part) =>
