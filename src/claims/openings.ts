@@ -20,6 +20,7 @@ import { findDefinition } from './findDefinition';
 import { forwardBefore } from './forwardSde';
 import { resolveDefinitions } from './resolveDefinitions';
 import { isSameScope } from './sections';
+import { isWrittenAgain } from './writtenAgain';
 import { readSolved, type SolvedOpening } from './solvedOpening';
 
 /** What the first sign of a chain is taken for; the later ones are links. */
@@ -43,6 +44,7 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   if (step.sign === 'equal' && chain.first !== null && isNumbersPutIn(step.left.expr, step.right.expr, draft.definitions, chain.math))
     return { kind: 'declaration' };
   if (names && isClaimOfMade(source, draft, chain, step)) return { kind: 'link' };
+  if (isWrittenAgain(source, draft.definitions, chain, step)) return { kind: 'link' };
   if (chain.first !== null && names) {
     if (isRebound(chain.first.expr, scope)) return { kind: 'rebinding', left: chain.first };
     if (isApplied(chain.first.expr)) return openOperator(source, draft, chain, step, chain.first);
