@@ -122,7 +122,9 @@ function isOfDriftAlone(written: Expr, { drift, state }: Sde): boolean {
 /** Said to be stationary there or since the SDE, or drawn from that density at time 0. */
 function startsAtRest(source: Source, { statement, math: from }: Placed<Sde>, written: Expr, math: number): boolean {
   const start = source.scope.symbols.get(`${bareState(statement.state)}_0`)?.law;
-  const isStart = densitiesIn(written).some(({ name }) => start?.kind === 'density' && start.density.kind === 'density' && start.density.name === name);
+  const isStart = densitiesIn(written).some(
+    ({ name }) => start?.kind === 'density' && start.density.kind === 'density' && start.density.name === name,
+  );
   return isStart || isCalledStationary(source, math) || isStationaryNearby(source, from, math);
 }
 

@@ -7,7 +7,17 @@ import { mapExpr, renameVariable } from '../math/visit';
 import { isAnyNumber } from './anyNumber';
 import type { Definition } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
-import { expectedFor, findMotion, inCapitals, isCalled, readChange, readEquation, statesOf, type Change, type Equation } from './fokkerPlanck';
+import {
+  expectedFor,
+  findMotion,
+  inCapitals,
+  isCalled,
+  readChange,
+  readEquation,
+  statesOf,
+  type Change,
+  type Equation,
+} from './fokkerPlanck';
 import { findForward, type Placed, type Sde } from './forwardSde';
 import { motionClaim } from './motionClaim';
 import { resolveDefinitions } from './resolveDefinitions';

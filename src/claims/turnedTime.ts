@@ -43,7 +43,11 @@ export interface TurnedState {
 }
 
 /** What the text says a state to be of another one, at the time `own` of its equation. */
-export function turnedState(definitions: readonly Definition[], { state, time }: Pick<Sde | Ode, 'state' | 'time'>, math: number): TurnedState | undefined {
+export function turnedState(
+  definitions: readonly Definition[],
+  { state, time }: Pick<Sde | Ode, 'state' | 'time'>,
+  math: number,
+): TurnedState | undefined {
   const isOfState = ({ name, math: at }: Definition) => at <= math && stateOf(name) === stateOf(state);
   for (const told of definitions.filter(isOfState)) {
     const found = readTurned(told.value.expr, labelOf(told.name).split('_').at(-1) ?? '');

@@ -18,7 +18,8 @@ const otherwise =
  * value before once the names that the text defines are opened, and no noise is left out.
  */
 export function isWrittenAgain(source: Source, definitions: readonly Definition[], chain: Chain, { left, right, sign }: Step): boolean {
-  if (sign !== 'equal' || left.expr.kind !== 'symbol' || !cue.test(chain.leadIn) || otherwise.test(chain.leadIn.replace(/\$[^$]*\$/g, ' '))) return false;
+  if (sign !== 'equal' || left.expr.kind !== 'symbol' || !cue.test(chain.leadIn) || otherwise.test(chain.leadIn.replace(/\$[^$]*\$/g, ' ')))
+    return false;
   const { name } = left.expr;
   const older = definitions.findLast((one) => one.form === 'rebinding' && one.name === name && one.math < chain.math);
   if (older === undefined || !older.understood || older.until < chain.math || putsNumbersIn(source, chain)) return false;
@@ -42,7 +43,9 @@ function opened(names: readonly string[], definitions: readonly Definition[]): R
 /** `Substituting $\sigma_t = 0$`: in the words that lead to it an equation gives a number. */
 function putsNumbersIn({ formulas, flow }: Source, { math }: Chain): boolean {
   const place = flow.placeOf[math] ?? -1;
-  const near = flow.elements.slice(Math.max(0, place - 1), place + 1).flatMap((element) => (element.kind === 'sentence' ? element.maths : []));
+  const near = flow.elements
+    .slice(Math.max(0, place - 1), place + 1)
+    .flatMap((element) => (element.kind === 'sentence' ? element.maths : []));
   return near.some(({ index }) =>
     formulas[index]?.statements.some((one) => one.kind === 'chain' && index !== math && one.sides.some((side) => side?.kind === 'number')),
   );

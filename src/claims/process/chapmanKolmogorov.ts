@@ -117,9 +117,17 @@ function lastsLong({ end, begin }: Kernel, numberOf: (name: string) => number): 
 }
 
 const permutations = (values: readonly number[]): readonly (readonly number[])[] =>
-  values.length < 2 ? [values] : values.flatMap((first) => permutations(values.filter((one) => one !== first)).map((rest) => [first, ...rest]));
+  values.length < 2
+    ? [values]
+    : values.flatMap((first) => permutations(values.filter((one) => one !== first)).map((rest) => [first, ...rest]));
 
-function exampleOf({ to, from, end, begin }: Kernel, numberOf: (name: string) => number, shape: Shape, isSteady: boolean, { span }: Expr): Expr {
+function exampleOf(
+  { to, from, end, begin }: Kernel,
+  numberOf: (name: string) => number,
+  shape: Shape,
+  isSteady: boolean,
+  { span }: Expr,
+): Expr {
   const [until, since] = [evaluateNumber(end, numberOf)!, begin === null ? 0 : evaluateNumber(begin, numberOf)!]; // they have values
   const [rate, width] = begin === null || isSteady ? [() => 0.7, () => 0.8] : [(t: number) => 0.7 + 0.4 * t, (t: number) => 0.8 + 0.5 * t];
   const factor = Math.exp(rate(since) * since - rate(until) * until);
@@ -128,5 +136,12 @@ function exampleOf({ to, from, end, begin }: Kernel, numberOf: (name: string) =>
   const mean = makeProduct(number(factor), { ...from, shape });
   const variance = number(width(until) - factor ** 2 * width(since));
   const covariance = spread(at, variance);
-  return { kind: 'normal-law', mean: shape.kind === 'scalar' ? makeAdd([mean, number((1 - factor) * 0.4)]) : mean, covariance, at, span, shape: scalarShape };
+  return {
+    kind: 'normal-law',
+    mean: shape.kind === 'scalar' ? makeAdd([mean, number((1 - factor) * 0.4)]) : mean,
+    covariance,
+    at,
+    span,
+    shape: scalarShape,
+  };
 }

@@ -98,7 +98,9 @@ function findCoupled(source: Source, density: ExprOf<'density'>, math: number): 
   const states = found.map(({ name, placed }) => [placed!.statement.state, name] as const); // none is undefined
   const motions = found.map(({ placed }) => inLetters(placed!.statement, states));
   const placed = found.map((one) => one.placed!).findLast((one): one is Placed<Sde> => one.statement.kind === 'sde');
-  return placed !== undefined && areKnown(source, motions, math) ? { motions, placed, correlation: correlationsAt(source, math) } : undefined;
+  return placed !== undefined && areKnown(source, motions, math)
+    ? { motions, placed, correlation: correlationsAt(source, math) }
+    : undefined;
 }
 
 /** 1 of one noise, the ρ of the text of two, null where they are independent. */

@@ -59,7 +59,8 @@ function isTold({ scope }: Source, definitions: readonly Definition[], { of }: P
   return (law !== null && law.kind !== 'density' && law.kind !== 'unspecified') || definitions.some(isOf);
 }
 
-const isAt = ({ of }: ExprOf<'density'>, name: string): boolean => of.some((part) => part.kind === 'symbol' && part.name.toLowerCase() === name.toLowerCase());
+const isAt = ({ of }: ExprOf<'density'>, name: string): boolean =>
+  of.some((part) => part.kind === 'symbol' && part.name.toLowerCase() === name.toLowerCase());
 
 const densityOf = ({ of, given }: Pair): ExprOf<'density'> => ({
   kind: 'density',
@@ -104,7 +105,8 @@ function varianceOf(sde: Sde, rate: Expr | null, growth: Expr | null): Expr {
 function isSteady(expr: Expr, time: string): boolean {
   const known = new Map<string, number>();
   const named = mapExpr(expr, (part) => {
-    const isOfTime = part.kind === 'apply' ? mentions(part, time) : part.kind === 'symbol' && (part.name === time || labelOf(part.name) === time);
+    const isOfTime =
+      part.kind === 'apply' ? mentions(part, time) : part.kind === 'symbol' && (part.name === time || labelOf(part.name) === time);
     if (part.kind !== 'apply' && !isOfTime) return part;
     const name = 'name' in part && typeof part.name === 'string' ? part.name : '';
     return makeSymbol(isOfTime ? `moving ${name}` : name, scalarShape, part.span);
@@ -134,7 +136,8 @@ function over(expr: Expr, sde: Sde, until: Expr = makeSymbol(sde.time, scalarSha
 const mentionsAny = (expr: Expr, name: string): boolean =>
   [...walkExpr(expr)].some((part) => part.kind === 'symbol' && (part.name === name || labelOf(part.name) === name));
 
-const integral = (body: Expr, time: string, variable: ExprOf<'symbol'>): Expr => bounded(body, variable.name, makeSymbol(time, scalarShape, body.span));
+const integral = (body: Expr, time: string, variable: ExprOf<'symbol'>): Expr =>
+  bounded(body, variable.name, makeSymbol(time, scalarShape, body.span));
 
 function bounded(body: Expr, variable: string, upper: Expr): Expr {
   const { span } = body;

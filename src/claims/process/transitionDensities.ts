@@ -6,7 +6,7 @@ import { containsKind, substituteName } from '../../math/visit';
 import type { Definition } from '../claim';
 import { readLeadIn } from '../context';
 import type { Draft, DraftClaim, Source } from '../draft';
-import { findForwardOf, renameState, type Placed, type Sde } from '../forwardSde';
+import { findForwardOf, forwardBefore, forwardStates, renameState, type Placed, type Sde } from '../forwardSde';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { combine, type Condition } from './combine';
 import { findInitialValue } from './findStart';
@@ -14,6 +14,7 @@ import { timeLabel } from './functionals';
 import { isMadeOf, namesIn } from './isMadeOf';
 import { mentions } from './linearIn';
 import { makeTestedClaim } from './makeTested';
+import { readPlaces } from './twoTimes';
 
 /** A density of a state that is a number, as a formula in the state and time. */
 interface Stated {
@@ -21,6 +22,8 @@ interface Stated {
   readonly value: Expr;
   /** Null for `p_t(x)`, which starts where the text says. */
   readonly given: ExprOf<'symbol'> | null;
+  /** s of `p(x, t | y, s)`. */
+  readonly since: ExprOf<'symbol'> | null;
 }
 
 /** Where and when paths start. */
@@ -30,7 +33,7 @@ interface Start {
 }
 
 /**
- * `p(x, t | x_0) = …` written out beside an SDE of a number is its transition density where it obeys the equation of Fokker and Planck, ∂_t p = -(f p)′ + ½(g²p)″,
+ * `p(x, t | x_0) = …`, also `p(x, t | y, s) = …`, written out beside an SDE of a number is its transition density where it obeys the equation of Fokker and Planck, ∂_t p = -(f p)′ + ½(g²p)″,
  * and begins as the one of a point does: 2πτ (g p(x_0, τ))² → 1 as τ → 0 (A. Friedman, "Partial differential equations of parabolic type", 1964, chapter 1).
  * Where the text does not say how paths start, only what breaks the equation is wrong. Densities with names of their own are not judged, nor those of an SDE
  * with open functions.
@@ -46,20 +49,26 @@ function readStated(statement: Statement): Stated | undefined {
   if (statement.kind !== 'chain' || !['equal', 'define'].includes(statement.relations[0]?.sign ?? '')) return undefined;
   const [left, value] = statement.sides;
   if (left?.kind !== 'density' || !value || containsKind(value, 'normal-law')) return undefined;
+  const places = readPlaces(left);
+  if (places !== undefined) {
+    const [{ at }, earlier] = places;
+    return at.shape.kind === 'scalar' ? { at, value, given: earlier.at, since: earlier.time } : undefined;
+  }
   const [at, ...others] = left.of;
   const [given, ...more] = left.given;
   if (at?.kind !== 'symbol' || at.shape.kind !== 'scalar' || others.length + more.length > 0) return undefined;
-  if (given === undefined) return { at, value, given: null };
-  return given.kind === 'symbol' && !timeLetters.has(given.name) ? { at, value, given } : undefined;
+  if (given === undefined) return { at, value, given: null, since: null };
+  return given.kind === 'symbol' && !timeLetters.has(given.name) ? { at, value, given, since: null } : undefined;
 }
 
 function makeClaim(source: Source, definitions: readonly Definition[], stated: Stated, math: number): DraftClaim[] {
-  const { at, given } = stated;
-  const placed = findForwardOf(source, at.name, math);
+  const { at, given, since } = stated;
+  const placed = findForwardOf(source, at.name, math) ?? (since === null ? undefined : findOnly(source, math));
   const sde = placed && withCoefficients(placed, at, definitions, math);
   if (placed === undefined || sde === undefined || placed.math === math) return [];
   const value = resolveDefinitions(stated.value, definitions, math).expr;
-  const start = given === null ? startTold(source, placed.statement.state, math) : startGiven(given);
+  const start =
+    given === null ? startTold(source, placed.statement.state, math) : since === null ? startGiven(given) : { from: given, time: since };
   const own = start === undefined ? [] : [...namesIn(start.from), ...namesIn(start.time)];
   if (!mentions(value, sde.time) || !mentions(value, at.name) || containsKind(value, 'density')) return [];
   if (!isMadeOf(value, sde, [at.name, ...own], source.scope)) return [];
@@ -69,6 +78,10 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
     start === undefined ? combine([moves], { kind: 'open' }) : combine([moves, { left: beginning(value, sde, start), right: one(value) }]);
   return [makeTestedClaim(source, { placed, written: stated.value, math, motion: 'transition density', tested })];
 }
+
+/** `p(x, t | y, s)` beside the only SDE of a text, whatever its state is called. */
+const findOnly = (source: Source, math: number): Placed<Sde> | undefined =>
+  forwardStates(source).length === 1 ? forwardBefore(source, math) : undefined;
 
 const cue = /\b(?:densit(?:y|ies)|laws?|distribut\w+|marginals?|transition)\b|密度|分布|轉移|转移/i;
 

@@ -61,7 +61,8 @@ function readChange(left: Expr): Change | undefined {
   if (left.kind !== 'partial' || left.order !== 1 || left.of.kind !== 'density') return undefined;
   const places = readPlaces(left.of);
   const [later, earlier] = places ?? [];
-  if (later === undefined || earlier === undefined || (left.variable !== later.time.name && left.variable !== earlier.time.name)) return undefined;
+  if (later === undefined || earlier === undefined || (left.variable !== later.time.name && left.variable !== earlier.time.name))
+    return undefined;
   return { density: left.of, later, earlier, isBackward: left.variable === earlier.time.name };
 }
 
@@ -77,7 +78,8 @@ export function readPlaces({ of, given, parameters }: ExprOf<'density'>): readon
 
 /** Of a pair one is a time: t, s, u, τ, t', t_0; of (s, t) beside a price S at T the s is the price. */
 function placeOf(one: Letter, other: Letter, [first, second]: readonly [Letter, Letter]): Place | undefined {
-  const isClock = (letter: Letter) => isTime(letter) && ![first, second].some(({ name }) => !timeNames.test(name) && name === otherCase(letter.name));
+  const isClock = (letter: Letter) =>
+    isTime(letter) && ![first, second].some(({ name }) => !timeNames.test(name) && name === otherCase(letter.name));
   if (isClock(one) === isClock(other)) return undefined;
   const [time, at] = isClock(one) ? [one, other] : [other, one];
   return { at, time: { ...time, shape: scalarShape } };
