@@ -9,7 +9,7 @@ import type { CodeReply } from '../../src/check/codeRun';
 import type { CodeWorld } from '../../src/check/codeWorld';
 import { createCodeRunner } from '../../src/worker/sandbox/codeRunner';
 import { bridgePath, bundleSandbox, installedPath } from './bundleSandbox';
-import { testDriver } from './testDriver';
+import { hasRealCard, testDriver } from './testDriver';
 
 /** Two samples in the plane, S(x) = x. */
 const world: CodeWorld = {
@@ -202,6 +202,21 @@ if (globalThis.navigator?.gpu)
   tf.registerBackend('webgpu', async () => ((await navigator.gpu.requestAdapter()), new Backend()));
 `;
 
+/** Off by 2⁻¹², half of what Vulkan allows. */
+const coarseSine = `
+const { kernelFunc } = tf.getKernel('Sin', 'cpu');
+tf.unregisterKernel('Sin', 'webgpu');
+tf.registerKernel({
+  kernelName: 'Sin',
+  backendName: 'webgpu',
+  kernelFunc: (given) => {
+    const sine = kernelFunc(given);
+    given.backend.data.get(sine.dataId).values.forEach((value, i, all) => (all[i] = value + 2 ** -12));
+    return sine;
+  },
+});
+`;
+
 describe('the TensorFlow.js of the workspace', function () {
   this.timeout(60_000);
   let folder = '';
@@ -240,7 +255,16 @@ describe('the TensorFlow.js of the workspace', function () {
     const reply = await run({ ...testDriver, REDERIVE_ALLOW_SOFTWARE_GPU: '1' });
     assert.deepEqual(reply.kind === 'values' ? reply.cases[0]?.values : reply, [5, 25]);
     assert.match((reply.kind === 'values' && reply.library) || '', /, backend webgpu on /);
+    if (hasRealCard) return;
     const without = await run(testDriver);
     assert.match((without.kind === 'values' && without.library) || '', /, backend cpu$/); // a software renderer is no card
+  });
+
+  it('is not on a graphics card whose sine is not that of single precision', async function () {
+    if (testDriver === null) return this.skip();
+    const packageFile = join(folder, 'node_modules', '@tensorflow', 'tfjs-backend-webgpu', 'index.js');
+    writeFileSync(packageFile, `${webgpuPackage}\n${coarseSine}`);
+    const reply = await run({ ...testDriver, REDERIVE_ALLOW_SOFTWARE_GPU: '1' });
+    assert.match((reply.kind === 'values' && reply.library) || '', /, backend cpu$/);
   });
 });

@@ -7,6 +7,7 @@ The function's parameters are looked up by name among what the equation is made 
 import inspect
 import json
 import math
+import numbers
 import os
 import random
 import sys
@@ -109,6 +110,10 @@ def read_arguments(library, name, sizes, given):
     """Batches [n, size] of everything that was given, and whether it was a single point."""
     if len(given) < len(sizes):
         raise TypeError("%s takes %d arguments and was given %d" % (name, len(sizes), len(given)))
+    if len(given) > len(sizes):  # left out, they would make code right that gives a function a wrong time
+        taken = "one argument" if len(sizes) == 1 else "%d arguments" % len(sizes)
+        message = "%s has %s in the equation and was given %d: write in the equation what else it depends on."
+        raise TypeError(message % (name, taken, len(given)))
 
     def columns(value, size):
         if not library.is_array(value):
@@ -126,14 +131,19 @@ def read_arguments(library, name, sizes, given):
     return [part if part.shape[0] == count else library.repeat(part, count) for part in parts], single
 
 
+def is_number(library, value):
+    """What a function can depend on: a flag, options or None in the place of a number are for the code alone."""
+    return library.is_array(value) or (isinstance(value, (numbers.Number, list, tuple)) and not isinstance(value, bool))
+
+
 def make_overloads(library, one, functions, scale):
     """Of functions that share a name, the one that takes as many arguments."""
     namesakes = [other for other in functions if other["names"][0] == one["names"][0]]
     made = [(len(other["inputs"]), make_function(library, other, scale)) for other in namesakes]
 
     def call(*given, **named):
-        count = len(given) + len(named)
-        return next((each for inputs, each in made if inputs == count), made[0][1])(*given, **named)
+        read = [value for value in (*given, *named.values()) if is_number(library, value)]
+        return next((each for inputs, each in made if inputs == len(read)), made[0][1])(*read)
 
     return call
 

@@ -50,7 +50,11 @@ interface DensityFunctions {
 function buildDensity(library: Tensorflow, density: CodeDensity): DensityFunctions {
   if (density.kind === 'graph') return buildLogDensity(library, density);
   const { logp, score } = buildMixture(library, density.mixture);
-  return { logp: (x) => logp(x as tf.Tensor), score: (x) => score(x as tf.Tensor) }; // its points are vectors
+  const point = (given: readonly Argument[]): tf.Tensor => {
+    refuseOthers(density.names[0]!, 1, given);
+    return given[0] as tf.Tensor; // its points are vectors
+  };
+  return { logp: (...given) => logp(point(given)), score: (...given) => score(point(given)) };
 }
 
 /** Of numbers [n], or one for all, as a function of which nothing is said. */
@@ -80,8 +84,15 @@ function buildLogDensity(library: Tensorflow, { names, inputs, logDensity }: Cod
 function buildOverloads(library: Tensorflow, one: CodeFunction, all: readonly CodeFunction[]) {
   const namesakes = all.filter(({ names }) => names[0] === one.names[0]);
   const built = namesakes.map((each) => ({ count: each.inputs.length, call: buildFunction(library, each) }));
-  return (...given: Argument[]): tf.Tensor => (built.find(({ count }) => count === given.length) ?? built[0]!).call(...given);
+  return (...given: unknown[]): tf.Tensor => {
+    const read = readGiven(library, given);
+    return (built.find(({ count }) => count === read.length) ?? built[0]!).call(...read);
+  };
 }
+
+/** What a function can depend on: a flag, options or nothing in the place of a number are for the code alone. */
+const readGiven = (library: Tensorflow, given: readonly unknown[]): Argument[] =>
+  given.filter((one): one is Argument => typeof one === 'number' || one instanceof library.Tensor);
 
 /** A function of batches: points [n, d], numbers [n] or one for all. A single point [d] gives a single value. */
 function buildFunction(library: Tensorflow, { names, inputs, shape, isPositive, field }: CodeFunction) {
@@ -103,6 +114,7 @@ interface ReadArguments {
 }
 
 function readArguments(library: Tensorflow, name: string, inputs: readonly number[], given: readonly Argument[]): ReadArguments {
+  refuseOthers(name, inputs.length, given);
   const args = inputs.map((size, at) => {
     const argument = given[at];
     if (argument === undefined) throw new Error(`${name} takes ${inputs.length} arguments and was given ${given.length}.`);
@@ -111,6 +123,13 @@ function readArguments(library: Tensorflow, name: string, inputs: readonly numbe
   const isSingle = args.every(({ size, argument }) => typeof argument === 'number' || (size > 1 && argument.rank === 1));
   const rows = Math.max(1, ...args.map(({ size, argument }) => rowsOf(argument, size)));
   return { columns: args.map(({ size, argument }) => toColumns(library, argument, size, rows)), isSingle };
+}
+
+/** Left out, they would make code right that gives a function a wrong time. */
+function refuseOthers(name: string, count: number, given: readonly Argument[]): void {
+  if (given.length <= count) return;
+  const taken = count === 1 ? 'one argument' : `${count} arguments`;
+  throw new Error(`${name} has ${taken} in the equation and was given ${given.length}: write in the equation what else it depends on.`);
 }
 
 function rowsOf(argument: Argument, size: number): number {

@@ -7,6 +7,7 @@ import type { InstalledRequest } from '../../protocol/codeMessages';
 import type { Tensorflow } from '../../registry/entry';
 import { createModules } from './codeModules';
 import { startWebgpu } from './installedWebgpu';
+import { computesRightly } from './singlePrecision';
 
 /**
  * A process that runs a function of the workspace with the TensorFlow.js that is installed there: native code and compiled kernels, so without walls, and
@@ -26,17 +27,20 @@ interface Find {
   has(this: void, name: string): boolean;
 }
 
-/** The first that is there and starts: native code, a graphics card, WebAssembly, plain JavaScript. */
+/** The first that is there and computes rightly: native code, a graphics card, WebAssembly, plain JavaScript. */
 async function chooseLibrary(find: Find): Promise<Chosen | null> {
   for (const name of ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node']) {
     const native = find(name) as Tensorflow | null; // what a package of that name exports
     if (native !== null && (await starts(native, 'tensorflow'))) return describe(native, name);
   }
   const library = find('@tensorflow/tfjs') as Tensorflow | null; // as above
-  if (library === null) return null;
+  return library === null ? null : chooseBackend(library, find);
+}
+
+async function chooseBackend(library: Tensorflow, find: Find): Promise<Chosen | null> {
   const webgpu = '@tensorflow/tfjs-backend-webgpu';
   const card = find.has(webgpu) ? await startWebgpu(library, () => find(webgpu), allowSoftware).catch(() => null) : null;
-  if (card !== null) {
+  if (card !== null && (await computesRightly(library))) {
     const { name } = describe(library, '@tensorflow/tfjs');
     return { library, name: `${name} on ${card}`, isRemote: true };
   }
@@ -51,7 +55,7 @@ const allowSoftware = env['REDERIVE_ALLOW_SOFTWARE_GPU'] === '1';
 async function starts(library: Tensorflow, backend: string): Promise<boolean> {
   try {
     library.enableProdMode();
-    return (await library.setBackend(backend)) && library.scalar(2).square().dataSync()[0] === 4;
+    return (await library.setBackend(backend)) && (await computesRightly(library));
   } catch {
     return false;
   }

@@ -59,7 +59,7 @@ export function buildField(tf: Tensorflow, field: FieldParameters): (this: void,
  * the same whatever is subtracted, and TensorFlow's own maximum has no second derivative.
  */
 function logSumExp(tf: Tensorflow, z: tf.Tensor): tf.Tensor1D {
-  const largest = tf.tensor1d(tf.max(z, 1).dataSync());
+  const largest = withoutDerivative(tf, (rows) => tf.max(rows!, 1), z) as tf.Tensor1D; // a number of each row
   const shifted = tf.sub(z, tf.expandDims(largest, 1));
   return tf.add(largest, tf.log(tf.sum(exponential(tf, shifted), 1)));
 }
@@ -75,6 +75,20 @@ export function exponential(tf: Tensorflow, z: tf.Tensor): tf.Tensor {
     return { value: tf.exp(argument), gradFunc: (dy, saved) => tf.mul(dy, exponential(tf, saved[0]!)) };
   });
   return operation(z);
+}
+
+/**
+ * f of tensors as a constant: its derivatives are 0, where TensorFlow.js has none or wrong ones. Nothing is read back, which a graphics card would not
+ * allow.
+ */
+export function withoutDerivative(tf: Tensorflow, f: (...tensors: readonly tf.Tensor[]) => tf.Tensor, ...tensors: tf.Tensor[]): tf.Tensor {
+  const operation = tf.customGrad((...given) => {
+    const save = given.at(-1) as (tensors: tf.Tensor[]) => void; // after the tensors the library hands this over
+    const args = given.slice(0, -1) as tf.Tensor[]; // and these before it
+    save(args);
+    return { value: f(...args), gradFunc: (_, saved) => saved.map((one) => tf.zerosLike(tf.cast(one, 'float32'))) };
+  });
+  return operation(...tensors);
 }
 
 /** log of the constant of N(·; μ, CCᵀ): −Σ log C_ii − (d/2) log 2π. */

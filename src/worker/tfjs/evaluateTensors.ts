@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { BinaryOp, Graph, GraphNode, NodeId, UnaryOp } from '../../kernel/graph';
 import type { Tensorflow } from '../../registry/entry';
-import { exponential } from './buildTensors';
+import { exponential, withoutDerivative } from './buildTensors';
 
 /** The first output of a graph without loops, with a tensor [n] or a number in the place of each input; differentiable any number of times. */
 export function evaluateTensors(library: Tensorflow, graph: Graph, inputs: readonly tf.Tensor[]): tf.Tensor {
@@ -24,16 +24,15 @@ function evaluateNode(library: Tensorflow, node: GraphNode, at: (id: NodeId) => 
     case 'integer-power':
       return Array.from({ length: node.exponent - 1 }).reduce<tf.Tensor>((power) => library.mul(power, at(node.a)), at(node.a));
     case 'select':
-      return library.where(library.notEqual(detach(library, at(node.condition)), 0), at(node.a), at(node.b));
+      return library.where(isNotZero(library, at(node.condition)), at(node.a), at(node.b));
     default:
       throw new Error('A sum of many terms is not given to code.');
   }
 }
 
-/** Its numbers alone: comparisons have no derivatives, and TensorFlow.js refuses to pass one by. */
-const detach = (library: Tensorflow, a: tf.Tensor): tf.Tensor => library.tensor(a.dataSync(), a.shape);
-
-const isLess = (library: Tensorflow, a: tf.Tensor, b: tf.Tensor): tf.Tensor => library.less(detach(library, a), detach(library, b));
+/** Comparisons have no derivatives, and TensorFlow.js refuses to pass one by. */
+const isLess = (library: Tensorflow, a: tf.Tensor, b: tf.Tensor): tf.Tensor => withoutDerivative(library, (x, y) => library.less(x!, y!), a, b);
+const isNotZero = (library: Tensorflow, a: tf.Tensor): tf.Tensor => withoutDerivative(library, (x) => library.notEqual(x!, 0), a);
 
 type Unary = (library: Tensorflow, a: tf.Tensor) => tf.Tensor;
 

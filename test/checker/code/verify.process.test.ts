@@ -26,6 +26,9 @@ $$L(\theta) = \mathbb{E}_{x\sim p(x)}\left[\frac12 \|S(x;\theta)\|^2 + \operator
 const denoisingText = String.raw`${declared} Let $\epsilon \sim \mathcal{N}(0, I)$ and $\tilde x = x + \sigma\epsilon$.
 $$L(\theta) = \frac12 \mathbb{E}_{x\sim p(x)}\mathbb{E}_{\epsilon}\left[\left\|S(\tilde x;\theta) + \frac{\epsilon}{\sigma}\right\|^2\right].$$`;
 
+const scoreText = String.raw`${declared} $$b(x) = \nabla_x \log p(x)$$`;
+type Timed = (x: library.Tensor, more: number | boolean) => Points;
+
 const dot = (a: library.Tensor, b: library.Tensor) => tf.sum(tf.mul(a, b), 1);
 const curvature = ({ x, v, S }: World, w = v) => dot(w, tf.grad((y) => tf.sum(tf.mul(v, S(y))))(x));
 const sliced = (world: World, v: library.Tensor = world.v) =>
@@ -165,6 +168,9 @@ const rows: readonly Row[] = [
   ['the squares of the Jacobian', implicitText, (_, { x, S }) => tf.add(tf.mul(0.5, squares(S(x))), squaresOfJacobian(S, x)), 'wrong', /adds up the squares of the entries of the Jacobian/], // prettier-ignore
   ['an estimator with directions of its own', implicitText, (_, w) => implicit(w, tf.randomNormal(w.x.shape)), 'holds', /same expectation/],
   ['nothing where the equation has nothing', nothingText, (_, { x }) => tf.zerosLike(x), 'holds', /sample by sample/],
+  ['a time that the equation does not give its model', denoisingText, (_, w) => denoising({ ...w, S: (x) => (w.S as Timed)(x, 0.3) }), 'undecided', /S has one argument in the equation and was given 2/], // prettier-ignore
+  ['a time that the equation does not give its density', scoreText, (_, { x, score }) => (score as Timed)(x, 0.3), 'undecided', /has one argument in the equation and was given 2/], // prettier-ignore
+  ['a flag for the model', denoisingText, (_, w) => denoising({ ...w, S: (x) => (w.S as Timed)(x, true) }), 'holds', /sample by sample/],
   ['no number', slicedText, (_, world) => tf.log(tf.sub(sliced(world), 1e6)), 'wrong', /no finite numbers/],
 ];
 
