@@ -23,6 +23,8 @@ export type CodeReply =
       /** The values have no derivative by these at all: of a loss a mistake, of a step of a sampler as it should be. */
       readonly noGradients?: readonly string[];
       readonly library?: string;
+      /** Of several that could have run it, the one that did. */
+      readonly backend?: string;
     }
   /** The code is to blame: a sentence, and where. */
   | { readonly kind: 'failed'; readonly sentence: string; readonly place: CodePlace | null }

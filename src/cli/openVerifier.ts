@@ -5,24 +5,23 @@ import { languageOf, readContracts } from '../checker/code/contracts';
 import { verifyFile, type OpenedTarget, type VerifiedContract, type VerifyHost } from '../checker/code/verifyFile';
 import { readDocument } from '../checker/readDocument';
 import type { SettingValues } from '../settings/settings';
-import { createCodeRunner } from '../worker/sandbox/codeRunner';
+import { createCodeRunner, type CodeRunnerOptions } from '../worker/sandbox/codeRunner';
 import { findPythons } from '../worker/sandbox/findPythons';
 import { openRunner } from './openRunner';
 import { readHomework } from './readHomework';
-import type { Verifier } from './services';
+import type { TensorflowChoice, Verifier } from './services';
 
 /** Checks functions as the editor does, over files. */
 export async function openVerifier(
   values: SettingValues,
   complain: (sentence: string) => void,
-  tensorflow: 'built-in' | 'installed' = 'built-in',
+  tensorflow: TensorflowChoice = 'built-in',
 ): Promise<Verifier> {
   const runner = await openRunner(values.device, values.threads, complain);
   const root = resolve('.');
   const launch = async () => ({ processPath: join(__dirname, 'code.js'), executable: execPath, version, environment: {} });
   const python = { bridgePath: join(__dirname, 'bridge.py'), executables: findPythons(values.pythonPath, root) };
-  const installed = tensorflow === 'installed' ? { installedPath: join(__dirname, 'installed.js') } : {};
-  const code = createCodeRunner({ launch, python, root, ...installed });
+  const code = createCodeRunner({ launch, python, root, ...chooseTensorflow(tensorflow) });
   let library: string | null = null;
   const opened = new Map<string, Promise<OpenedTarget>>();
   const host: VerifyHost = {
@@ -30,7 +29,7 @@ export async function openVerifier(
     openTarget: (path, from) => openTarget(path, dirname(resolve(from.path)), root, values, opened),
     async runFunction(file, _language, name, cases, token) {
       const reply = await code.run(resolve(file.path), file.text, name, cases, token);
-      library = reply.kind === 'values' ? (reply.library ?? null) : null;
+      if (reply.kind === 'values') library = reply.library ?? null;
       return reply;
     },
   };
@@ -41,6 +40,11 @@ export async function openVerifier(
     },
     dispose: () => runner.dispose(),
   };
+}
+
+function chooseTensorflow(tensorflow: TensorflowChoice): Pick<CodeRunnerOptions, 'installed'> {
+  if (tensorflow === 'built-in') return {};
+  return { installed: { path: join(__dirname, 'installed.js'), backend: tensorflow === 'installed' ? null : tensorflow } };
 }
 
 function withLibrary(one: VerifiedContract, library: string): VerifiedContract {

@@ -4,6 +4,7 @@ import type { MatchReference, Plan } from '../check/plan';
 import type { Replayed, ReplayPlace } from '../check/replay';
 import type { VerifiedContract } from '../checker/code/verifyFile';
 import type { CheckedDocument } from '../checker/checkedDocument';
+import type { InstalledBackend } from '../protocol/codeMessages';
 import type { DeviceDescription } from '../protocol/workerMessages';
 import type { ReportView } from '../protocol/reportMessages';
 import type { SettingValues } from '../settings/settings';
@@ -18,6 +19,9 @@ export interface Terminal {
   readonly style: TableStyle;
 }
 
+/** The TensorFlow.js of Rederive, behind walls; the one that is installed beside the code, on what is fastest, or on this. */
+export type TensorflowChoice = 'built-in' | 'installed' | InstalledBackend;
+
 /** What the command line does its work with. */
 export interface CliServices {
   readonly version: string;
@@ -28,8 +32,7 @@ export interface CliServices {
   openRunner(values: SettingValues, complain: (sentence: string) => void): Promise<Runner>;
   describeDevices(): Promise<readonly DeviceDescription[]>;
   /** Checks functions against equations. It runs them: the user has asked for it. */
-  /** `tensorflow`: the one of Rederive, behind walls, or the one that is installed beside the code. */
-  openVerifier(values: SettingValues, complain: (sentence: string) => void, tensorflow?: 'built-in' | 'installed'): Promise<Verifier>;
+  openVerifier(values: SettingValues, complain: (sentence: string) => void, tensorflow?: TensorflowChoice): Promise<Verifier>;
   /** Files below this folder that say what equation they compute. */
   findCode(this: void, root?: string): Promise<readonly string[]>;
   /** Writes a new file; false where there is one already. */

@@ -17,7 +17,17 @@ export interface CodeRequest {
   readonly cases: readonly CodeTask[];
 }
 
-/** With the TensorFlow.js that is installed: `folder` is that of the code, from which packages are looked for as its own imports would be. */
+/** What a TensorFlow.js that is installed can compute on. */
+export const installedBackends = ['node', 'webgpu', 'wasm', 'cpu'] as const;
+export type InstalledBackend = (typeof installedBackends)[number];
+
+export const isInstalledBackend = (name: unknown): name is InstalledBackend => installedBackends.some((one) => one === name);
+
+/**
+ * With the TensorFlow.js that is installed: `folder` is that of the code, from which packages are looked for as its own imports would be. `backend`: the
+ * only one that is tried; null for the fastest.
+ */
 export interface InstalledRequest extends CodeRequest {
   readonly folder: string;
+  readonly backend: InstalledBackend | null;
 }

@@ -56,7 +56,13 @@ const rows: readonly [what: string, needs: 'numpy' | 'torch', equation: number, 
   ],
   ['a conditional density', 'numpy', 2, 'import numpy as np\ndef f(S, x, x_0, score):\n    return np.sum((S(x) - score(x, x_0)) ** 2, axis=1)\n', /sample by sample/], // prettier-ignore
   ['a time that the equation does not give', 'numpy', 1, 'def f(S, x, score):\n    return ((S(x, 0.3) - score(x)) ** 2).sum(1)\n', /S has one argument in the equation and was given 2/], // prettier-ignore
-  ['a flag of the model', 'numpy', 1, 'def f(S, x, score):\n    return 0.5 * ((S(x, train=False) - score(x)) ** 2).sum(1)\n', /sample by sample/],
+  [
+    'a flag of the model',
+    'numpy',
+    1,
+    'def f(S, x, score):\n    return 0.5 * ((S(x, train=False) - score(x)) ** 2).sum(1)\n',
+    /sample by sample/,
+  ],
   ['an error', 'numpy', 1, 'def f(S, x):\n    y = 1\n    return S(x) / nothing\n', /NameError: name 'nothing' is not defined/],
   ['what is not there', 'numpy', 1, 'def f(S, x, eps):\n    return x\n', /The equation has no eps; it has x, /],
   ['nothing', 'numpy', 1, 'def f(S, x, score):\n    S(x) - score(x)\n', /returns nothing: is a `return` missing/],

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { CancelledError, CancellationSource, neverCancelled } from '../../src/base/cancellation';
 import type { CodeReply } from '../../src/check/codeRun';
 import type { CodeWorld } from '../../src/check/codeWorld';
+import type { InstalledBackend } from '../../src/protocol/codeMessages';
 import { createCodeRunner } from '../../src/worker/sandbox/codeRunner';
 import { bridgePath, bundleSandbox, installedPath } from './bundleSandbox';
 import { hasRealCard, testDriver } from './testDriver';
@@ -189,13 +190,13 @@ describe('the process for a workspace’s own code', function () {
   });
 });
 
-/** As the package of that name: it registers itself where a browser's `navigator.gpu` is there, and cannot be read at once. It computes on the processor. */
+/** As the package of that name: it registers itself where a browser's `navigator.gpu` is there, and cannot be read at once, but late. It computes on the processor. */
 const webgpuPackage = `
 const tf = require('@tensorflow/tfjs');
 const Cpu = tf.findBackend('cpu').constructor;
 class Backend extends Cpu {
   readSync() { throw new Error('It cannot be read at once.'); }
-  async read(id) { return super.readSync(id); }
+  async read(id) { await new Promise((done) => setTimeout(done, 500)); return super.readSync(id); }
 }
 for (const kernel of tf.getKernelsForBackend('cpu')) tf.registerKernel({ ...kernel, backendName: 'webgpu' });
 if (globalThis.navigator?.gpu)
@@ -223,10 +224,10 @@ describe('the TensorFlow.js of the workspace', function () {
   before(() => (folder = mkdtempSync(join(tmpdir(), 'rederive-installed-'))));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  async function run(environment: Readonly<Record<string, string>> = {}): Promise<CodeReply> {
+  async function run(environment: Readonly<Record<string, string>> = {}, backend: InstalledBackend | null = null): Promise<CodeReply> {
     const launch = { ...(await bundleSandbox()), environment };
     const python = { bridgePath, executables: ['no-such-python'] };
-    const runner = createCodeRunner({ launch: async () => launch, python, root: folder, installedPath });
+    const runner = createCodeRunner({ launch: async () => launch, python, root: folder, installed: { path: installedPath, backend } });
     const text = "import * as tf from '@tensorflow/tfjs-node';\nexport const f = (x, S) => tf.sum(tf.square(S(x)), 1);";
     return runner.run(join(folder, 'a.ts'), text, 'f', [{ world, batch: 1, components: 1 }], neverCancelled);
   }
@@ -252,19 +253,25 @@ describe('the TensorFlow.js of the workspace', function () {
     const packageFolder = join(folder, 'node_modules', '@tensorflow', 'tfjs-backend-webgpu');
     mkdirSync(packageFolder, { recursive: true });
     writeFileSync(join(packageFolder, 'index.js'), webgpuPackage);
-    const reply = await run({ ...testDriver, REDERIVE_ALLOW_SOFTWARE_GPU: '1' });
+    const reply = await run({ ...testDriver, REDERIVE_ALLOW_SOFTWARE_GPU: '1' }, 'webgpu');
     assert.deepEqual(reply.kind === 'values' ? reply.cases[0]?.values : reply, [5, 25]);
     assert.match((reply.kind === 'values' && reply.library) || '', /, backend webgpu on /);
     if (hasRealCard) return;
-    const without = await run(testDriver);
-    assert.match((without.kind === 'values' && without.library) || '', /, backend cpu$/); // a software renderer is no card
+    const without = await run(testDriver, 'webgpu');
+    assert.equal(without.kind, 'unavailable'); // a software renderer is no card
+  });
+
+  it('is on the processor where that was measured to be faster than the card', async function () {
+    if (testDriver === null) return this.skip();
+    const reply = await run({ ...testDriver, REDERIVE_ALLOW_SOFTWARE_GPU: '1' });
+    assert.match((reply.kind === 'values' && reply.library) || '', /, backend cpu$/);
   });
 
   it('is not on a graphics card whose sine is not that of single precision', async function () {
     if (testDriver === null) return this.skip();
     const packageFile = join(folder, 'node_modules', '@tensorflow', 'tfjs-backend-webgpu', 'index.js');
     writeFileSync(packageFile, `${webgpuPackage}\n${coarseSine}`);
-    const reply = await run({ ...testDriver, REDERIVE_ALLOW_SOFTWARE_GPU: '1' });
-    assert.match((reply.kind === 'values' && reply.library) || '', /, backend cpu$/);
+    const reply = await run({ ...testDriver, REDERIVE_ALLOW_SOFTWARE_GPU: '1' }, 'webgpu');
+    assert.match('sentence' in reply ? reply.sentence : '', /backend webgpu .* does not compute in single precision/);
   });
 });

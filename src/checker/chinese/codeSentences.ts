@@ -36,7 +36,10 @@ const rules: readonly Rule[] = [
   rule('^It did not finish within (\\S+) s and was ended\\.', '它在 $1 秒內沒有結束，已被終止。'),
   rule('^It took more than (.+) and was ended\\.', '它用了超過 $1 的記憶體，已被終止。'),
   rule('^your code failed: ', '你的程式出錯：'),
-  rule('(\\S+) has one argument in the equation and was given (\\d+): .*$', '方程式中 $1 只有一個引數，卻給了 $2 個：請在方程式中寫出它還取決於什麼'),
+  rule(
+    '(\\S+) has one argument in the equation and was given (\\d+): .*$',
+    '方程式中 $1 只有一個引數，卻給了 $2 個：請在方程式中寫出它還取決於什麼',
+  ),
   rule('(\\S+) has (\\d+) arguments in the equation and was given (\\d+): .*$', '方程式中 $1 有 $2 個引數，卻給了 $3 個：請在方程式中寫出它還取決於什麼'), // prettier-ignore
   rule('^your code ', '你的程式'),
   rule('mixes the samples of its batch: .*\\(a sum, a mean or a norm over the wrong axis\\?\\)', '把一批中的樣本混在一起：三個樣本一起算的結果不是各自結果的平均（求和、平均或範數是否取錯了軸？）'), // prettier-ignore

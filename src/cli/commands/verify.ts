@@ -3,27 +3,30 @@ import type { Status } from '../../check/verdict';
 import { verifiedToJson } from '../../checker/code/verifiedToJson';
 import type { VerifiedContract } from '../../checker/code/verifyFile';
 import { statusWords } from '../../checker/words';
+import { installedBackends } from '../../protocol/codeMessages';
 import { readSettings } from '../../settings/settings';
 import { readOptions, type SettingTexts } from '../readOptions';
-import type { CliServices, ExitStatus, Terminal, Verifier } from '../services';
+import type { CliServices, ExitStatus, TensorflowChoice, Terminal, Verifier } from '../services';
 import { parsed, type CliCommand } from './command';
 
 interface VerifyRequest {
   /** Of a folder every file that says what equation it computes; none: of this folder. */
   readonly files: readonly string[];
   readonly json: boolean;
-  readonly tensorflow: 'built-in' | 'installed';
+  readonly tensorflow: TensorflowChoice;
   readonly values: SettingTexts;
 }
+
+const tensorflows: readonly TensorflowChoice[] = ['built-in', 'installed', ...installedBackends];
 
 export const verify: CliCommand = {
   name: 'verify',
   usage: '[FILE or FOLDER…] [options]',
   summary: 'run functions that say what equation they compute, and check that they do',
   parse(args) {
-    const options = readOptions(args, { flags: ['--json'], choices: { '--tfjs': ['built-in', 'installed'] }, settings: true });
+    const options = readOptions(args, { flags: ['--json'], choices: { '--tfjs': tensorflows }, settings: true });
     if (options.kind === 'mistake') return options;
-    const tensorflow = options.choices.get('--tfjs') === 'installed' ? 'installed' : 'built-in';
+    const tensorflow = tensorflows.find((one) => one === options.choices.get('--tfjs')) ?? 'built-in';
     const request: VerifyRequest = { files: options.words, json: options.flags.has('--json'), tensorflow, values: options.settings };
     return parsed('verify', request, verifyFiles);
   },

@@ -2,7 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, relative } from 'node:path';
 import type { CancellationToken } from '../../base/cancellation';
 import type { CodeReply } from '../../check/codeRun';
-import type { CodeRequest } from '../../protocol/codeMessages';
+import { isInstalledBackend, type CodeRequest, type InstalledBackend, type InstalledRequest } from '../../protocol/codeMessages';
 import { collectModules, placeInSource } from './collectModules';
 import { runInFirstPython } from './findPythons';
 import type { PythonRequest } from './pythonClient';
@@ -17,18 +17,19 @@ export interface CodeRunnerOptions {
   /** Text of a file that is open and perhaps not saved; null for others. */
   openText?(path: string): string | null;
   readonly limitMs?: number;
-  /** The script that runs a function with the TensorFlow.js of its folder, without walls; otherwise it is ours, behind them. */
-  readonly installedPath?: string;
+  /** The script that runs a function with the TensorFlow.js of its folder, without walls, and on what; otherwise it is ours, behind them. */
+  readonly installed?: { readonly path: string; readonly backend: InstalledBackend | null };
 }
 
 /** Native code takes its time to load. */
 const openLimitMs = 60_000;
 
 /** Runs functions of a workspace, each in a process of its own. Call it in a trusted workspace only. */
-export function createCodeRunner({ launch, python, root, openText, limitMs, installedPath }: CodeRunnerOptions) {
+export function createCodeRunner({ launch, python, root, openText, limitMs, installed }: CodeRunnerOptions) {
   const read = async (path: string) => openText?.(path) ?? readInside(root, path);
   const limit = limitMs === undefined ? {} : { limitMs };
   const chosen = new Map<string, string>();
+  let backend = installed?.backend ?? null;
 
   /** A file stays with the program that has run it. */
   async function runPython(request: PythonRequest, token: CancellationToken): Promise<CodeReply> {
@@ -47,18 +48,18 @@ export function createCodeRunner({ launch, python, root, openText, limitMs, inst
       const request = { modules: collected.modules, function: name, cases };
       const options = { ...(await launch()), ...limit };
       const reply =
-        installedPath === undefined
+        installed === undefined
           ? await runInSandbox(options, request, token)
-          : await runInSandbox(
-              { limitMs: openLimitMs, ...options, processPath: installedPath, isOpen: true },
-              { ...request, folder: dirname(path) },
-              token,
-            );
+          : await runInstalled({ ...options, processPath: installed.path }, { ...request, folder: dirname(path), backend }, token);
+      if (reply.kind === 'values' && isInstalledBackend(reply.backend)) backend = reply.backend; // measured once
       if (reply.kind !== 'failed' || reply.place === null) return reply;
       return { ...reply, place: placeInSource(reply.place, reply.sentence, collected) };
     },
   };
 }
+
+const runInstalled = (options: SandboxOptions, request: InstalledRequest, token: CancellationToken): Promise<CodeReply> =>
+  runInSandbox({ limitMs: openLimitMs, ...options, isOpen: true }, request, token);
 
 /** Null where there is no such file, and where a link leads out of the folder. */
 async function readInside(root: string, path: string): Promise<string | null> {

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { env } from 'node:process';
 import { compileFunction } from 'node:vm';
 import type { CodeReply } from '../../check/codeRun';
-import type { InstalledRequest } from '../../protocol/codeMessages';
+import { installedBackends, type InstalledBackend, type InstalledRequest } from '../../protocol/codeMessages';
 import type { Tensorflow } from '../../registry/entry';
 import { createModules } from './codeModules';
 import { startWebgpu } from './installedWebgpu';
-import { computesRightly } from './singlePrecision';
+import { computesRightly, measure } from './singlePrecision';
 
 /**
  * A process that runs a function of the workspace with the TensorFlow.js that is installed there: native code and compiled kernels, so without walls, and
@@ -16,9 +16,10 @@ import { computesRightly } from './singlePrecision';
 
 interface Chosen {
   readonly library: Tensorflow;
+  readonly backend: InstalledBackend;
+  /** The library's own name of it. */
+  readonly engine: string;
   readonly name: string;
-  /** What it computes is on a graphics card. */
-  readonly isRemote?: boolean;
 }
 
 interface Find {
@@ -27,28 +28,49 @@ interface Find {
   has(this: void, name: string): boolean;
 }
 
-/** The first that is there and computes rightly: native code, a graphics card, WebAssembly, plain JavaScript. */
-async function chooseLibrary(find: Find): Promise<Chosen | null> {
-  for (const name of ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node']) {
-    const native = find(name) as Tensorflow | null; // what a package of that name exports
-    if (native !== null && (await starts(native, 'tensorflow'))) return describe(native, name);
+/** The one that was asked for, else of those that are there and compute rightly the one that is fastest here. */
+async function chooseLibrary(find: Find, { backend, cases }: InstalledRequest): Promise<Chosen | null> {
+  if (backend !== null) return starters[backend](find);
+  const rows = Math.max(1, ...cases.map(({ world }) => world.n));
+  let best: { readonly chosen: Chosen; readonly ms: number } | null = null;
+  for (const name of installedBackends) {
+    const chosen = await starters[name](find).catch(() => null);
+    if (chosen === null) continue;
+    const ms = await measure(chosen.library, rows);
+    if (best === null || ms < best.ms) best = { chosen, ms };
   }
-  const library = find('@tensorflow/tfjs') as Tensorflow | null; // as above
-  return library === null ? null : chooseBackend(library, find);
+  if (best !== null) await best.chosen.library.setBackend(best.chosen.engine);
+  return best?.chosen ?? null;
 }
 
-async function chooseBackend(library: Tensorflow, find: Find): Promise<Chosen | null> {
-  const webgpu = '@tensorflow/tfjs-backend-webgpu';
-  const card = find.has(webgpu) ? await startWebgpu(library, () => find(webgpu), allowSoftware).catch(() => null) : null;
-  if (card !== null && (await computesRightly(library))) {
-    const { name } = describe(library, '@tensorflow/tfjs');
-    return { library, name: `${name} on ${card}`, isRemote: true };
-  }
-  const hasWasm = find('@tensorflow/tfjs-backend-wasm') !== null; // it registers itself with the library beside it
-  for (const backend of hasWasm ? ['wasm', 'cpu'] : ['cpu'])
-    if (await starts(library, backend)) return describe(library, '@tensorflow/tfjs');
-  return null;
-}
+const starters: { readonly [B in InstalledBackend]: (find: Find) => Promise<Chosen | null> } = {
+  async node(find) {
+    for (const name of ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node']) {
+      const native = find(name) as Tensorflow | null; // what a package of that name exports
+      if (native !== null && (await starts(native, 'tensorflow'))) return describe('node', native, name);
+    }
+    return null;
+  },
+  async webgpu(find) {
+    const [library, backend] = [findPlain(find), '@tensorflow/tfjs-backend-webgpu'];
+    const card = library === null || !find.has(backend) ? null : await startWebgpu(library, () => find(backend), allowSoftware);
+    if (library === null || card === null || !(await computesRightly(library))) return null;
+    const chosen = describe('webgpu', library, plainName);
+    return { ...chosen, name: `${chosen.name} on ${card}` };
+  },
+  async wasm(find) {
+    const library = findPlain(find);
+    if (library === null || find('@tensorflow/tfjs-backend-wasm') === null) return null; // it registers itself with the library beside it
+    return (await starts(library, 'wasm')) ? describe('wasm', library, plainName) : null;
+  },
+  async cpu(find) {
+    const library = findPlain(find);
+    return library !== null && (await starts(library, 'cpu')) ? describe('cpu', library, plainName) : null;
+  },
+};
+
+const plainName = '@tensorflow/tfjs';
+const findPlain = (find: Find) => find(plainName) as Tensorflow | null; // what a package of that name exports
 
 const allowSoftware = env['REDERIVE_ALLOW_SOFTWARE_GPU'] === '1';
 
@@ -61,8 +83,10 @@ async function starts(library: Tensorflow, backend: string): Promise<boolean> {
   }
 }
 
-const describe = (library: Tensorflow, name: string): Chosen => ({
+const describe = (backend: InstalledBackend, library: Tensorflow, name: string): Chosen => ({
   library,
+  backend,
+  engine: library.getBackend(),
   name: `${name} ${library.version_core}, backend ${library.getBackend()}`,
 });
 
@@ -83,9 +107,12 @@ function findFrom(folder: string): Find {
 const missing =
   'TensorFlow.js is not installed beside this file: `npm install @tensorflow/tfjs` (or `@tensorflow/tfjs-node`), or run it without `--tfjs installed`';
 
+const isNotThere = (backend: InstalledBackend): string =>
+  `TensorFlow.js with its backend ${backend} is not installed beside this file, or does not compute in single precision here`;
+
 async function answer(request: InstalledRequest): Promise<CodeReply> {
-  const chosen = await chooseLibrary(findFrom(request.folder));
-  if (chosen === null) return { kind: 'unavailable', sentence: missing };
+  const chosen = await chooseLibrary(findFrom(request.folder), request);
+  if (chosen === null) return { kind: 'unavailable', sentence: request.backend === null ? missing : isNotThere(request.backend) };
   const modules = createModules(chosen.library);
   try {
     for (const { id, code, imports } of request.modules)
@@ -93,8 +120,8 @@ async function answer(request: InstalledRequest): Promise<CodeReply> {
   } catch (error) {
     return { kind: 'failed', sentence: String(error), place: null };
   }
-  const reply = chosen.isRemote === true ? await modules.answerInTime(request) : modules.answer(request);
-  return reply.kind === 'values' ? { ...reply, library: chosen.name } : reply;
+  const reply = chosen.backend === 'webgpu' ? await modules.answerInTime(request) : modules.answer(request);
+  return reply.kind === 'values' ? { ...reply, library: chosen.name, backend: chosen.backend } : reply;
 }
 
 process.once('message', (request) => {

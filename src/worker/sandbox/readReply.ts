@@ -17,11 +17,11 @@ export function readReply(reply: unknown, runs: number): CodeReply {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function isValues({ cases, lostGradients, noGradients, library }: Readonly<Record<string, unknown>>, runs: number): boolean {
+function isValues({ cases, lostGradients, noGradients, library, backend }: Readonly<Record<string, unknown>>, runs: number): boolean {
   const isOfTexts = [lostGradients, noGradients].every(
     (names) => names === undefined || (Array.isArray(names) && names.every((name) => typeof name === 'string')),
   );
-  const isNamed = library === undefined || typeof library === 'string';
+  const isNamed = [library, backend].every((name) => name === undefined || typeof name === 'string');
   return isOfTexts && isNamed && Array.isArray(cases) && cases.length === runs && cases.every(isCase);
 }
 

@@ -19,8 +19,23 @@ const points = Float32Array.from({ length: 97 }, (_, i) => 6.1 * Math.sin(1 + 7.
 /** A twentieth of what the check of code allows for rounding. */
 const isNear = (found: number, exact: number) => Math.abs(found - exact) <= 5e-6 * Math.max(1, Math.abs(exact));
 
+/** Milliseconds of a gradient of as many rows, as a process meets it: with what is compiled for the first run, and once more. */
+export async function measure(library: Tensorflow, rows: number): Promise<number> {
+  const x = library.tensor2d(
+    Float32Array.from({ length: 3 * rows }, (_, i) => points[i % points.length]!),
+    [rows, 3],
+  );
+  const started = performance.now();
+  for (let run = 0; run < 2; run++)
+    await library
+      .grad((y) => library.sum(wave(library, y)))(x)
+      .data();
+  return performance.now() - started;
+}
+
+const wave = (library: Tensorflow, x: tf.Tensor) => library.mul(library.sin(x), library.exp(library.mul(0.3, x)));
+
 function functions(library: Tensorflow): readonly (readonly [(x: tf.Tensor) => tf.Tensor, (x: number) => number])[] {
-  const wave = (x: tf.Tensor) => library.mul(library.sin(x), library.exp(library.mul(0.3, x)));
   return [
     [library.sin, Math.sin],
     [library.cos, Math.cos],
@@ -28,6 +43,6 @@ function functions(library: Tensorflow): readonly (readonly [(x: tf.Tensor) => t
     [library.exp, Math.exp],
     [(x) => library.log(library.exp(x)), (x) => x],
     [(x) => library.sqrt(library.abs(x)), (x) => Math.sqrt(Math.abs(x))],
-    [(x) => library.grad((y) => library.sum(wave(y)))(x), (x) => Math.exp(0.3 * x) * (Math.cos(x) + 0.3 * Math.sin(x))],
+    [(x) => library.grad((y) => library.sum(wave(library, y)))(x), (x) => Math.exp(0.3 * x) * (Math.cos(x) + 0.3 * Math.sin(x))],
   ];
 }

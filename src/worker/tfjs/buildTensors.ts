@@ -59,7 +59,7 @@ export function buildField(tf: Tensorflow, field: FieldParameters): (this: void,
  * the same whatever is subtracted, and TensorFlow's own maximum has no second derivative.
  */
 function logSumExp(tf: Tensorflow, z: tf.Tensor): tf.Tensor1D {
-  const largest = withoutDerivative(tf, (rows) => tf.max(rows!, 1), z) as tf.Tensor1D; // a number of each row
+  const largest = withoutDerivative(tf, (rows) => tf.max(rows, 1), z) as tf.Tensor1D; // a number of each row
   const shifted = tf.sub(z, tf.expandDims(largest, 1));
   return tf.add(largest, tf.log(tf.sum(exponential(tf, shifted), 1)));
 }

@@ -31,8 +31,9 @@ function evaluateNode(library: Tensorflow, node: GraphNode, at: (id: NodeId) => 
 }
 
 /** Comparisons have no derivatives, and TensorFlow.js refuses to pass one by. */
-const isLess = (library: Tensorflow, a: tf.Tensor, b: tf.Tensor): tf.Tensor => withoutDerivative(library, (x, y) => library.less(x!, y!), a, b);
-const isNotZero = (library: Tensorflow, a: tf.Tensor): tf.Tensor => withoutDerivative(library, (x) => library.notEqual(x!, 0), a);
+const isLess = (library: Tensorflow, a: tf.Tensor, b: tf.Tensor): tf.Tensor =>
+  withoutDerivative(library, (x, y) => library.less(x, y), a, b);
+const isNotZero = (library: Tensorflow, a: tf.Tensor): tf.Tensor => withoutDerivative(library, (x) => library.notEqual(x, 0), a);
 
 type Unary = (library: Tensorflow, a: tf.Tensor) => tf.Tensor;
 
