@@ -27,7 +27,8 @@ function vainIn(
   definitions: readonly Definition[],
 ): Problem[] {
   const { expr: body, blocked } = resolveDefinitions(average.body, definitions, math);
-  const used = new Set([...freeVariables(body), ...freeVariables(average.body)]);
+  const called = [...walkExpr(average.body)].flatMap((part) => (part.kind === 'apply' ? [part.name] : [])); // the B of `B_{t_k}` in a sum
+  const used = new Set([...freeVariables(body), ...freeVariables(average.body), ...called]);
   const bound = new Set(parts.flatMap(boundNames));
   const isOpen = (name: string) =>
     scope.symbols.get(name)?.role === 'process' || (scope.symbols.get(name)?.role === 'variable' && !bound.has(name));

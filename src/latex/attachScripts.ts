@@ -100,20 +100,27 @@ function addPrimes(base: Node | null, primes: number, mark: Prime | Script): Scr
   return { kind: 'scripts', span: cover(base, mark), base, sub: null, sup: null, primes };
 }
 
+/** The j of `t_{{}_j}`: a script of nothing, set a little lower, is the script itself. */
+function withoutNothing(argument: Node): Node {
+  const [only, more] = argument.kind === 'group' ? argument.body : [argument];
+  const isOfNothing = only?.kind === 'scripts' && more === undefined && only.base?.kind === 'group' && only.base.body.length === 0;
+  return isOfNothing && only.sub !== null && only.sup === null && only.primes === 0 ? only.sub : argument;
+}
+
 function addScript(base: Node | null, script: Script, fresh: ReadonlySet<Node>, report: (problem: Problem) => void): Node {
   const noted = tryNote(base, script);
   if (noted !== undefined) return noted;
   const primes = script.place === 'sup' ? countPrimes(script.argument) : 0;
   if (primes > 0) return addPrimes(base, primes, script);
   if (base?.kind === 'scripts' && fresh.has(base) && base[script.place] === null) {
-    return { ...base, span: coverSpans(base.span, script.span), [script.place]: script.argument };
+    return { ...base, span: coverSpans(base.span, script.span), [script.place]: withoutNothing(script.argument) };
   }
   if (base?.kind === 'scripts' && fresh.has(base)) {
     report({ code: 'latex.doubleScript', level: 'error', span: script.span, fields: { script: script.place === 'sub' ? '_' : '^' } });
     return { ...base, span: coverSpans(base.span, script.span), [script.place]: joinScripts(base[script.place], script) };
   }
   const empty = { kind: 'scripts', span: cover(base, script), base, sub: null, sup: null, primes: 0 } as const;
-  return { ...empty, [script.place]: script.argument };
+  return { ...empty, [script.place]: withoutNothing(script.argument) };
 }
 
 /** Both scripts in one group, which is what was meant if anything was. */

@@ -14,8 +14,18 @@ export function readLeft(parser: LatexReader, call: Token, open: string): Node {
     const fields = { opener: `\\left${showDelimiter(open)}`, closer: `\\right${showDelimiter(mirrorDelimiter(open))}` };
     parser.report('latex.unclosedGroup', opener, fields);
   }
+  if (open === '.' && isClosed && body.length === 0) return readNothing(parser, call, right);
   const close = isClosed ? readDelimiter(parser, right).name : mirrorDelimiter(open);
   return asCases({ kind: 'delimited', span: parser.spanAround(call, body), open, close, body, closed: isClosed });
+}
+
+/** `\left.\right.` sets nothing. */
+function readNothing(parser: LatexReader, call: Token, right: Token): Node {
+  const { name, side } = readDelimiter(parser, right);
+  const span = parser.spanFrom(call);
+  return name === '.' && side === null
+    ? { kind: 'group', span, body: [] }
+    : { kind: 'delimited', span, open: '.', close: name, body: [], closed: true };
 }
 
 /** `\left\{ \begin{array}{ll} … \end{array} \right.` sets cases; around equations it is a system of them. In other brackets entries are a matrix. */

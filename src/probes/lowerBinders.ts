@@ -15,6 +15,7 @@ import { sizeOf, type World } from './world';
 /** E over the binders, outermost first; nested expectations are joint ones. */
 export function lowerExpectation(expr: ExprOf<'expectation'>, context: Context, lower: LowerExpr): Lowered {
   refuseJointPaths(expr, context.world.scope);
+  refuseWholePaths(expr);
   const exact = context.exact === true ? exactAverage(expr, context, lower) : undefined;
   if (exact !== undefined) return exact;
   const variables = expr.binders.map(({ variable }) => variable);
@@ -35,8 +36,6 @@ function averageOver([binder, ...others]: readonly Binder[], body: Expr, context
   const inside = (value: Value) => averageOver(others, body, bind(context, binder.variable, value), lower);
   const chances = chancesOf(binder, context, lower);
   if (chances !== null) return averageOfTerms(chances, inside, world);
-  if (binder.variable.includes(':') || isIntegratedPath(binder.variable, body))
-    throw new NotComputable('verdict.pathNotDrawn', { name: binder.variable });
   refuseUnsolved(binder, body, world.scope);
   const names = bindVariable(binder, context, lower);
   const { value, averaged } = inside(valueOf(partOf(world.draws.get(names.at(-1)!)!.nodes, binder, world), binder.shape));
@@ -66,6 +65,13 @@ function averageOfTerms(chances: readonly (readonly [number, number])[], inside:
 }
 
 const range = (first: number, last: number) => [...Array(last - first + 1).keys()].map((i) => first + i);
+
+/** Families, paths inside of integrals, and the I of `E|I(t)|`, `E[(W_{t_k} - W_{t_j})^2]`: one draw is no path, whichever way the average is taken. */
+function refuseWholePaths({ binders, body }: ExprOf<'expectation'>): void {
+  const called = new Set([...walkExpr(body)].flatMap((node) => (node.kind === 'apply' ? [node.name] : [])));
+  const found = binders.find(({ variable }) => variable.includes(':') || called.has(variable) || isIntegratedPath(variable, body));
+  if (found !== undefined) throw new NotComputable('verdict.pathNotDrawn', { name: found.variable });
+}
 
 /** `E[(\int_0^t w_s\,ds)^2]`: w at all times between, of which one draw says nothing. */
 function isIntegratedPath(name: string, body: Expr): boolean {
@@ -121,7 +127,7 @@ export function lowerSum(expr: ExprOf<'sum'>, context: Context, lower: LowerExpr
   const { builder } = context.world;
   const first = builder.constantValue(sureScalar(expr.lower, context, lower));
   const last = builder.constantValue(sureScalar(expr.upper, context, lower));
-  if (first === undefined || last === undefined) throw new NotComputable('verdict.sumBoundsUnknown');
+  if (first === undefined || last === undefined || !Number.isInteger(last - first)) throw new NotComputable('verdict.sumBoundsUnknown');
   if (last === first - 1 && (!expr.product || expr.shape.kind === 'scalar'))
     return sure(expr.product ? scalar(builder.constant(1)) : zeroOf(expr.shape, context.world));
   if (last < first || last - first + 1 > longestLoop) throw new NotComputable('verdict.sumTooLong', { terms: String(last - first + 1) });

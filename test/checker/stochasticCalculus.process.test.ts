@@ -82,6 +82,14 @@ describe('what is not refuted', () => {
     ['wrong', "c(Y_t) \\circ dB_t = c(Y_t)\\,dB_t + c(Y_t) c'(Y_t)\\,dt"],
     ['undecided', 'H(\\rho_t \\| \\pi) \\le e^{-2 \\kappa t} H(\\rho_0 \\| \\pi)'],
   ]);
+  check('Let $B_t$ be a Brownian motion and $I(t) = \\int_0^t h(s)\\,dB_s$.', [
+    ['undecided', '\\sum_{j=1}^n \\mathrm{Var}[(B_{t_j} - B_{t_{j-1}})^2] = \\sum_{j=1}^n 2(t_j - t_{j-1})^2'],
+    ['undecided', '\\sum_{j=1}^n \\mathrm{Var}[(B_{t_j} - B_{t_{j-1}})^2] = 0'],
+    ['wrong', '\\mathrm{Var}(I(t)) = 2 \\int_0^t h(s)^2\\,ds'],
+  ]);
+  check('The force $w(t)$ is white noise: $$\\frac{dx(t)}{dt} = -\\lambda x(t) + w(t).$$', [
+    ['undecided', 'E\\left[\\left(\\int_0^t e^{-\\lambda(t-s)} w(s)\\,ds\\right)^2\\right] = \\int_0^t e^{-2\\lambda(t-s)}\\,ds'],
+  ]);
   it('a density that is told later', async () => {
     const text = 'At $J = 0$ we have\n\n$$\\nabla p_*(x) = -p_*(x) \\nabla \\Phi(x)$$\n\nand so\n\n$$p_*(x) \\propto e^{-\\Phi(x)}.$$\n';
     const [first] = claimsIn(await judgeText(text));

@@ -240,3 +240,39 @@ describe('what prose says of generators and diffusions', () => {
     ['e^{B_u} = r', '(exp B_u) = r'],
   ]);
 });
+
+describe('chance, paths and steps of paths', () => {
+  const text =
+    'Let $B_t$ be a Brownian motion with paths $\\omega(t_1)$, $\\Pi$ a partition of $[0, T]$, $g$ bounded and $I(t) = \\int_0^t g(s)\\,dB_s$.';
+  check(text, [
+    ['E\\left[\\int_0^T g(t,\\omega)^2\\,dt\\right]', '(E omega (integral t 0 T (^ g(t,omega) 2)))'],
+    ['\\sum_{j=0}^n g(t_j,\\omega)(B_{t_{j+1}} - B_{t_j})(\\omega)', '(sum j 0 n (scale g(t(j),omega) (+ B(t((+ j 1))) (- B(t(j))))))'],
+    ['\\mathbb E[I(t)^2] = 1', '(E I (^ I(t) 2)) = 1'],
+    ['P(M_n > \\epsilon)', '(E M_n (cases [1 M_n > epsilon] [0]))'],
+    ['\\sum_{k=1}^n P(|B_k| > \\epsilon)', '(sum k 1 n (E B (cases [1 (abs B(k)) > epsilon] [0])))'],
+    ['\\sum_{j=0}^n B_{(t_j + t_{j+1})/2}', '(sum j 0 n B((/ (+ t(j) t((+ j 1))) 2)))'],
+    ['\\sum_{j=0}^n B_{\\frac{t_j + t_{j+1}}{2}}', '(sum j 0 n B((/ (+ t(j) t((+ j 1))) 2)))'],
+    ['\\lim_{\\left\\|\\Pi\\right\\| \\to 0} \\sum_{j=0}^n B_{t_j}', '(limit Pi 0 (sum j 0 n B(t(j))))'],
+    ['\\sum_{j=0}^n B_{t_{\\left.\\right._j}}', '(sum j 0 n B(t(j)))'],
+    ['(\\Delta B_j)^2', '(^ Delta_B_j 2)'],
+    ['\\int_0^T B_s\\,dB_s \\quad \\text{(Itô)} \\quad \\approx B_T', '(ito-integral s 0 T B_s B_s) ≈ B_T'],
+    ['a = b \\\\ \\Downarrow \\\\ c = d', 'a = b ; c = d'],
+  ]);
+});
+
+describe('semigroups, and what one expression is drawn from', () => {
+  check('Let $dX_t = b(X_t)\\,dt + dB_t$ and $$P_t f(x) = \\mathbb E[f(X_t) \\mid X_0 = x].$$', [
+    ['P_{t+s} f = P_t P_s f', '(applied P_t+s f(X_t)) = (applied P_t (applied P_s f(X_t)))'],
+  ]);
+  check('Let $A$ be a matrix and $Z \\sim \\mathcal N(0, I)$ in $\\mathbb R^d$.', [
+    ['A Z \\sim \\mathcal N(0, AA^\\top)', 'A Z ~ (normal 0vec (matrix-matrix A (T A)))'],
+  ]);
+});
+
+describe('differences between two places that name their variable, and cases in words', () => {
+  check('Let $a$, $t$ be numbers.', [
+    ['\\left. -e^{-u} \\right|_{u=0}^{u=t}', '(+ (at u t (- (exp (- u)))) (- (at u 0 (- (exp (- u))))))'],
+    ['\\Big[ a u^2 \\Big]_{u=0}^{t}', '(+ (at u t (scale a (^ u 2))) (- (at u 0 (scale a (^ u 2)))))'],
+    ['\\begin{cases} a & \\text{if $t < 1$} \\\\ 1 & \\text{if $t \\ge 1$} \\end{cases}', '(cases [a t < 1] [1 t >= 1])'],
+  ]);
+});

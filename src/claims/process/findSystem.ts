@@ -50,7 +50,14 @@ const unwritten = 'unwritten';
 export function isNoise(name: string, { scope }: Pick<Source, 'scope'>): boolean {
   const [head, info] = [headOf(name), scope.symbols.get(name)];
   if (info?.calledNoise === true) return true;
-  return head === 'b' || head === 'Z' ? info?.noise === true : wienerLetters.has(head);
+  if (head === 'b' || head === 'Z') return info?.noise === true;
+  return wienerLetters.has(head) && (isCapital(head) || isDriving(name, scope));
+}
+
+/** A w that drives an equation in differentials, or is said to be a Brownian motion; that of `\dot x = -\lambda x + w(t)` is none. */
+function isDriving(name: string, { symbols }: Source['scope']): boolean {
+  const head = headOf(name);
+  return [name, head, `${head}_t`, `${head}_s`].some((one) => symbols.get(one)?.noise === true || symbols.get(one)?.calledNoise === true);
 }
 
 interface FoundMotion {

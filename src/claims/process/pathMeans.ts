@@ -72,10 +72,15 @@ function meanOf(expectation: ExprOf<'expectation'>, around: Setting): Expr | und
   if (more.length > 0 || known === null) return undefined;
   const made = withMade(setting.source, setting.draft, body, setting.math);
   if (made !== undefined && [...freeVariables(made)].some((name) => hasDraws(name, setting))) return undefined;
+  if (made !== undefined && isOfWholePath(made, setting)) return undefined;
   const resolved = made && solveStates(made, known, setting);
   const mean = resolved && averageOf(resolved, known, setting);
   return mean && averageOverStart(mean, (head) => findForward(setting.source, `${head}_t`, setting.math)?.statement);
 }
+
+/** `B(t_k)` of a sum over k: at times that are no names. */
+const isOfWholePath = (body: Expr, { source }: Setting) =>
+  [...walkExpr(body)].some((part) => part.kind === 'apply' && isNoise(part.name, source));
 
 /** A Brownian motion of which no later value stands beside it, and no integral. */
 const isWiener = (name: string, { source }: Setting) => isNoise(name, source) && !isScaledNoise(name, source.scope);

@@ -1,6 +1,6 @@
 import type { Delimited, Node } from '../../latex/tree';
 import { makeSymbol } from '../build';
-import type { Expr } from '../expr';
+import { scalarShape, type Expr } from '../expr';
 import { significant } from '../nodes';
 import type { Context } from './context';
 import { Cursor } from './cursor';
@@ -57,9 +57,14 @@ function readOne(context: Context, cursor: Cursor, into: Expr[]): readonly Node[
   const start = cursor.index;
   const isPlaceholder = cursor.token() === 'cdot' && (cursor.peek(1) === undefined || [',', ';', '|'].includes(cursor.token(1)));
   if (isPlaceholder) cursor.next();
+  else if (into.length > 0 && isChanceAhead(cursor)) into.push(makeSymbol('omega', scalarShape, cursor.next().span));
   else into.push(context.grammar.sum(context, cursor));
   return isPlaceholder ? [] : cursor.nodes.slice(start, cursor.index);
 }
+
+/** The ω of `f(t, \omega)`, also where `\omega(t)` is the path at t. */
+const isChanceAhead = (cursor: Cursor) =>
+  cursor.token() === 'omega' && (cursor.peek(1) === undefined || [',', ';'].includes(cursor.token(1)));
 
 const isDotsAhead = (cursor: Cursor) => isEllipsisAhead(cursor) && cursor.token(1) === ',' && cursor.peek(2) !== undefined;
 

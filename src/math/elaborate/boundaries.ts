@@ -9,6 +9,7 @@ import { freeVariables } from '../visit';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { isEvaluationBar } from './evaluations';
+import { simpleName } from './subscripts';
 import { spatialVariable } from './variables';
 
 /** True for the lone bar of `f(x) \Big|_a^b` and `p S \Big|_{\text{boundary}}`. */
@@ -30,12 +31,24 @@ export function readBoundaryBar(context: Context, cursor: Cursor, of: Expr): Exp
 /** `[p S]_{-\infty}^{\infty}`, `f |_a^b`: the difference of the values, or limits, at two places of the one number it can be about. */
 export function differenceBetween(context: Context, of: Expr, lower: Node | null, upper: Node | null, span: Span): Expr {
   if (lower === null || upper === null) return context.unsupported(span);
-  const [from, to] = [lower, upper].map((end) => context.readAll(contents(end), end.span)) as [Expr, Expr]; // of two
-  const variable = movingVariable(context, of, isInfinite(from) && isInfinite(to));
+  const named = variableBelow(lower, upper);
+  const [from, to] = [lower, upper].map((end) => context.readAll(placeOf(end), end.span)) as [Expr, Expr]; // of two
+  const variable = named ?? movingVariable(context, of, isInfinite(from) && isInfinite(to));
   if (variable === null) return context.unsupported(span);
   const [first, last] = [from, to].map((end) => valueAtEnd(of, variable, end, span)) as [Expr, Expr]; // of two
   return { ...makeAdd([last, makeNegate(first, span)]), span };
 }
+
+/** The s of `|_{s=0}^{s=t}` and of `|_{s=0}^t`; null where none is named, or two are. */
+function variableBelow(lower: Node, upper: Node): string | null {
+  const [named, other] = [lower, upper].map((end) => (isNamed(end) ? simpleName(contents(end)[0]!) : undefined));
+  return named !== null && named !== undefined && (other === undefined || other === named) ? named : null;
+}
+
+/** `s = t` says what moves and where to. */
+const isNamed = (end: Node) => tokenOf(contents(end)[1]) === '=' || tokenOf(contents(end)[1]) === 'to';
+
+const placeOf = (end: Node) => (isNamed(end) ? contents(end).slice(2) : contents(end));
 
 /** What moves between the ends: x in one dimension or towards infinity, else the only time. */
 function movingVariable(context: Context, of: Expr, isFar: boolean): string | null {

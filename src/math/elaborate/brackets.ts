@@ -91,7 +91,8 @@ function readCollection(context: Context, body: readonly Node[], parts: Scripted
 /** `\Big[ p S \Big]_{-\infty}^{\infty}`: the difference between two places. */
 function isFromTo(parts: Scripted): boolean {
   const below = contents(parts.sub);
-  return parts.sup !== null && (tokenOf(below[0]) === '-' || tokenOf(contents(parts.sup)[0]) === 'infty' || below[0]?.kind === 'number');
+  const isEnd = tokenOf(below[0]) === '-' || tokenOf(below[1]) === '=' || below[0]?.kind === 'number';
+  return parts.sup !== null && (isEnd || tokenOf(contents(parts.sup)[0]) === 'infty');
 }
 
 /** `[S]_1^2` could be a component squared. */

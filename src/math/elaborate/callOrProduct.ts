@@ -85,9 +85,18 @@ function isAboutFunctions(inside: Expr, { usualArguments }: SymbolInfo): boolean
 
 /** Says that brackets after a name of which nothing is known were read as a factor. */
 export function checkProduct(context: Context, info: SymbolInfo, pair: Delimited, span: Span): void {
-  if (holdsDifferential(context, pair) || isOfPath(context, info.name)) return;
+  if (holdsDifferential(context, pair) || isOfPath(context, info.name) || isIncrement(pair)) return;
   if (info.evidence === 'convention' && symbolConvention(info.name).weight < 1)
     context.guess('math.ambiguousProduct', span, { name: info.name });
+}
+
+/** `e_j^2 (\Delta B_j)^2`, `e_j (B_{t_{j+1}} - B_{t_j})`: no place is a step of a path. */
+function isIncrement(pair: Delimited): boolean {
+  const [first, second, third, more] = significant(pair.body);
+  if (tokenOf(first) === 'Delta') return second !== undefined && third === undefined;
+  const [one, other] = [first, third].map((node) => scriptsOf(node ?? pair));
+  const isDifference = tokenOf(second) === '-' && more === undefined && one!.sub !== null && other!.sub !== null;
+  return isDifference && baseName(one!.base) !== null && baseName(one!.base) === baseName(other!.base);
 }
 
 /** `S_t(\\mu\\,dt + \\sigma\\,dW_t)`, `F_0^2(e^{\\sigma^2T} - 1)`: a value of a process. */

@@ -39,9 +39,10 @@ function readArm(context: Context, [first = [], ...rest]: readonly (readonly Nod
   return comparisons && { value: context.readAll(value, value[0]!.span), comparisons };
 }
 
-/** `if`, `for` and `otherwise` say nothing that the place does not. */
+/** `if`, `for` and `otherwise` say nothing that the place does not, also around the condition: `\text{if $x > 0$}`. */
 function withoutWords(nodes: readonly Node[]): Node[] {
-  return significant(withoutPunctuation(nodes)).filter((node) => node.kind !== 'text' || node.body.length > 0);
+  const inside = nodes.flatMap((node) => (node.kind === 'text' ? node.body.filter(({ kind }) => kind !== 'text') : [node]));
+  return significant(withoutPunctuation(inside));
 }
 
 /** `0 \le x < 1` as two comparisons; null for anything that is no chain. */

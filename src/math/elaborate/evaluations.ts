@@ -11,7 +11,7 @@ import { simpleName } from './subscripts';
 /** True for a lone bar with an equation below it: `f(x) |_{x = 0}`. */
 export function isEvaluationBar(cursor: Cursor): boolean {
   const node = cursor.peek();
-  if (!node || tokenOf(scriptsOf(node).base) !== '|') return false;
+  if (!node || tokenOf(scriptsOf(node).base) !== '|' || scriptsOf(node).sup !== null) return false; // `|_{s=0}^{s=t}` has two places
   return contents(scriptsOf(node).sub).some((below) => tokenOf(below) === '=');
 }
 

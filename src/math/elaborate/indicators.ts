@@ -3,14 +3,14 @@ import type { Delimited, Node } from '../../latex/tree';
 import { makeNumber, makeProduct, makeSymbol } from '../build';
 import type { Binder, CaseArm, Expr } from '../expr';
 import { scalarShape } from '../expr';
-import { baseName, headOf } from '../names';
+import { baseName, headOf, isCapital } from '../names';
 import { baseTokenOf, contents, scriptsOf, significant, spanOf, splitAt, tokenOf, type Scripted } from '../nodes';
-import { freeVariables } from '../visit';
+import { freeVariables, walkExpr } from '../visit';
 import { readBinders } from './binders';
 import type { Context } from './context';
 import { Cursor } from './cursor';
 import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
-import { bindVariable, namedByCapitals, randomBinders } from './silentBinders';
+import { bindVariable, isDrawn, namedByCapitals, pathsIn, randomBinders } from './silentBinders';
 import { measureOf, underMeasure } from './expectationScripts';
 import { readMember } from './regions';
 import { relationAt } from './relationSigns';
@@ -137,7 +137,8 @@ export function readProbability(context: Context, cursor: Cursor, parts: Scripte
   const found = isBelow ? readBinders(context, parts.sub, body) : randomInEvent(context, body, span);
   const given = [...(start === null ? [] : [start]), ...(bar < 0 ? [] : readGiven(context, nodes.slice(bar + 1), span))];
   const binders = giveConditions(context, withoutStart(underMeasure(found, measure), start), given, span) ?? [];
-  const isOfSomething = binders.length > 0 && binders.every(({ variable }) => freeVariables(body).has(variable));
+  const paths = new Set(pathsIn(context, body, span).map(({ variable }) => variable));
+  const isOfSomething = binders.length > 0 && binders.every(({ variable }) => freeVariables(body).has(variable) || paths.has(variable));
   if (!isOfSomething) return context.unread('math.unknownBinder', span);
   return placeConditions(context, { kind: 'expectation', binders, body, span, shape: scalarShape }, given);
 }
@@ -167,7 +168,18 @@ function randomInEvent(context: Context, body: Expr, span: Expr['span']): readon
   const times = names.filter((name) => headOf(name) === 'tau').map((name) => bindVariable(context, name, span));
   const known = randomBinders(context, body, span).filter(({ variable }) => !times.some((time) => time.variable === variable));
   const all = [...known, ...times];
-  return all.length > 0 ? all : namedByCapitals(context, body, span);
+  const bounds = boundsIn(body);
+  if (times.length > 0 || known.some(({ variable }) => !bounds.has(variable) || isDrawn(context, variable))) return all;
+  const others = [...namedByCapitals(context, body, span), ...pathsIn(context, body, span)].filter(({ variable }) => !bounds.has(variable));
+  return others.length > 0 ? others : all;
+}
+
+/** The \epsilon of `P(M_n > \epsilon)`: what stands alone on a side of a comparison, by a small letter, may bound what is random. */
+function boundsIn(body: Expr): ReadonlySet<string> {
+  const sides = [...walkExpr(body)].flatMap((part) =>
+    part.kind === 'cases' ? part.arms.flatMap(({ comparisons }) => comparisons.flatMap(({ left, right }) => [left, right])) : [],
+  );
+  return new Set(sides.flatMap((side) => (side.kind === 'symbol' && !isCapital(headOf(side.name)) ? [side.name] : [])));
 }
 
 /** ℚ of `\mathbb Q(S_T > K)`; ℙ is the measure of the text. */

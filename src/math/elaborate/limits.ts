@@ -2,7 +2,7 @@ import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import type { Expr, ExprOf } from '../expr';
 import { labelText } from '../names';
-import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
+import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { simpleName } from './subscripts';
@@ -49,6 +49,8 @@ export function readLimit(context: Context, cursor: Cursor, parts: Scripted): Ex
 function variableOf(nodes: readonly Node[]): string | null {
   const [first, second] = nodes;
   const name = (node: Node | undefined) => (node === undefined ? null : simpleName(node));
+  if (first?.kind === 'delimited' && nodes.length === 1)
+    return ['|', 'Vert'].includes(first.open) && first.close === first.open ? variableOf(significant(first.body)) : null;
   if (nodes.length === 1) return name(first);
   if (nodes.length === 2 && tokenOf(first) === 'Delta') return name(second) && `Delta_${name(second)}`;
   const isBar = (node: Node | undefined) => ['|', 'Vert'].includes(tokenOf(node));

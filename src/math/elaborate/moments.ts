@@ -12,7 +12,7 @@ import { isOverParameters, underModel } from './expectationScripts';
 import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
 import type { Context } from './context';
 import { Cursor } from './cursor';
-import { bindVariable, namedByCapitals, randomBinders } from './silentBinders';
+import { bindVariable, namedByCapitals, pathsIn, randomBinders } from './silentBinders';
 import { isWrittenBare } from './laws';
 import { applyScripts } from './scripts';
 
@@ -102,7 +102,8 @@ function makeMoment(
 /** What is below it, under the law of the model `\operatorname{Cov}_\eta`, or all that is random in the body. */
 function drawnIn(context: Context, sub: Node | null, body: Expr, span: Span): readonly Binder[] {
   const silent = () => {
-    const drawn = withoutNumbers(randomBinders(context, body, span));
+    const random = withoutNumbers(randomBinders(context, body, span));
+    const drawn = random.length > 0 ? random : pathsIn(context, body, span);
     const [only, more] = [...freeVariables(body)];
     if (drawn.length > 0 || only === undefined) return drawn;
     return more === undefined ? [bindVariable(context, only, span)] : namedByCapitals(context, body, span).filter(isAtTime); // an estimate `\hat T_m`

@@ -3,7 +3,7 @@ import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { timeLetters } from '../conventions';
 import { makeDivergence, makeGradient, makeHessian, makeLaplacian, makeSymbol, makeTranspose } from '../build';
-import type { Expr } from '../expr';
+import type { Expr, Shape } from '../expr';
 import { scalarShape } from '../expr';
 import { baseName, headOf, joinName, labelText } from '../names';
 import { baseTokenOf, contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
@@ -286,6 +286,14 @@ function isHedge(context: Context, cursor: Cursor): boolean {
   return isDifferentialAhead(cursor) && !context.scope.knows('d') && cursor.peek(1)!.span.start === cursor.peek()!.span.end;
 }
 
+/** `\Delta B_j` of a path that the text knows as `B_t` has its shape. */
+function shapeOfStep({ scope }: Context, name: string): Shape {
+  const own = scope.lookup(name);
+  const path = scope.lookup(`${headOf(name)}_t`);
+  const isPath = scope.knows(path.name) && (path.role === 'process' || scope.isNoise(path.name));
+  return isPath && own.evidence !== 'declared' && own.evidence !== 'directive' ? path.shape : own.shape;
+}
+
 function readIncrement(context: Context, cursor: Cursor, parts: Scripted, next: Node): Expr {
   const isPath = isPathAtTime(context, cursor, next);
   cursor.next();
@@ -296,7 +304,7 @@ function readIncrement(context: Context, cursor: Cursor, parts: Scripted, next: 
   }
   const inner = scriptsOf(next);
   const name = simpleName({ kind: 'scripts', span: inner.span, base: inner.base, sub: inner.sub, sup: null, primes: 0 })!; // isIncrement looked
-  const shape = context.scope.lookup(name).shape;
+  const shape = shapeOfStep(context, name);
   const symbol = makeSymbol(`Delta_${name}`, shape, coverSpans(parts.span, next.span));
   if (inner.sup === null) return symbol;
   if (isTransposeMark(inner.sup)) return makeTranspose(symbol, symbol.span); // `\Delta W^\top \Delta W`

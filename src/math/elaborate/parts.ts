@@ -75,6 +75,21 @@ function takeNamedInWords({ line }: Split, index: number, current: Node[]): numb
   return 1;
 }
 
+/** `A \quad \text{(Itô)} \quad \approx B`: what the left side is called stands beside it. */
+function takeAside({ line, latex, notes }: Split, index: number, current: Node[]): number {
+  if (significant(current).length === 0 || !isAside(line, index)) return 0;
+  const { span } = line[index]!;
+  notes.push({ text: latex.slice(span.start, span.end), span });
+  return 1;
+}
+
+/** Words in brackets before a relation. */
+function isAside(line: readonly Node[], index: number): boolean {
+  const node = line[index];
+  const rest = significant(line.slice(index + 1));
+  return node?.kind === 'text' && node.body.length === 0 && /^\s*[（(][^（）()]*[）)]\s*$/.test(node.text) && relationAt(rest, 0) !== null;
+}
+
 /** Words become a note, but `+ \text{const}` belongs to the formula. */
 function takeWords(split: Split, index: number, current: Node[]): number {
   const { line } = split;
@@ -120,6 +135,7 @@ const takers: readonly Taker[] = [
   takeCondition,
   (split, index) => (isSuchThat(split.line, index) ? takeRemark(split, index, index + 4) : 0),
   takeNamedInWords,
+  takeAside,
   (split, index, current) => (isArrowBetween(split.line, index, current) ? beginPart(split, 'implies') : 0),
   takeWords,
   takeForAll,
@@ -251,7 +267,14 @@ function isManualTag(line: readonly Node[], index: number): boolean {
 
 /** A `\quad` between two things that are complete, of which the second is a statement of its own. */
 function isWideBreak(line: readonly Node[], index: number, current: readonly Node[]): boolean {
-  if (!isWide(line[index]!)) return false;
+  if (
+    !isWide(line[index]!) ||
+    isAside(
+      line,
+      line.findIndex((node, at) => at > index && significant([node]).length > 0),
+    )
+  )
+    return false;
   const before = significant(current);
   const rest = significant(line.slice(index + 1));
   const [first] = rest;

@@ -139,10 +139,16 @@ function readFactorAtPlace(context: Context, cursor: Cursor): Expr {
   const after = pair ? scriptsOf(pair) : null;
   const isGroup = before !== undefined && scriptsOf(before).base?.kind === 'delimited' && scriptsOf(before).sup === null;
   if (!isGroup || after?.base?.kind !== 'delimited' || after.base.open !== '(' || after.sup !== null) return factor;
-  const value = readValueAt(context, factor, after.base);
+  const value = isChanceAlone(after.base) ? factor : readValueAt(context, factor, after.base);
   if (value === null) return factor;
   cursor.next();
   return value;
+}
+
+/** The ω of `(B_t - B_s)(\omega)`: what is random, at one chance. */
+function isChanceAlone({ body }: Node & { kind: 'delimited' }): boolean {
+  const [only, more] = significant(body);
+  return more === undefined && tokenOf(only) === 'omega';
 }
 
 /** The value at what stands in brackets of an expression whose functions stand without their arguments; null when it is a factor. */

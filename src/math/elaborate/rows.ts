@@ -42,10 +42,13 @@ function isInside(line: readonly Node[], rows: readonly (readonly Node[])[]): bo
   return countLoose(line, 'open') > countLoose(line, 'close') && rows.some((row) => countLoose(row, 'close') > 0);
 }
 
-/** `\vdots` alone in a row: steps that are left out. */
+/** `\vdots` alone in a row: steps that are left out; `\Downarrow` leads to the next. */
 function isOmission(row: readonly Node[]): boolean {
   const nodes = significant(row);
-  return nodes.length > 0 && nodes.every((node) => ['vdots', 'dots', 'cdots', 'ldots'].includes(baseTokenOf(node)));
+  return (
+    nodes.length > 0 &&
+    nodes.every((node) => ['vdots', 'dots', 'cdots', 'ldots', 'Downarrow', 'downarrow', 'Updownarrow'].includes(baseTokenOf(node)))
+  );
 }
 
 function joinRow(line: Draft, lead: readonly Node[], row: readonly Node[]): void {

@@ -33,7 +33,8 @@ export function silentBinders(context: Context, body: Body, span: Span): Binder[
   if (moving.length > 0) return moving;
   if (body.expr.kind === 'symbol') return [bindVariable(context, body.expr.name, span)]; // `E[\tau]`
   const named = namedByCapitals(context, body.expr, span); // `E[Q_n]`
-  return named.length > 0 ? named : bindHiddenData(context, body.expr, span);
+  const paths = named.length > 0 ? named : pathsIn(context, body.expr, span);
+  return paths.length > 0 ? paths : bindHiddenData(context, body.expr, span);
 }
 
 /** What is random where no single name of the body is: chance itself, paths, first times. */
@@ -88,6 +89,19 @@ function untilTimes(context: Context, of: Expr, span: Span): Binder[] {
   return [...new Set(ends)].filter((name) => headOf(name) === 'tau').map((name) => bindVariable(context, name, span));
 }
 
+/** The I of `E|I(t)|` and the B of `P(|B_{t_k}| > \epsilon)`: a capital at a time, or at an index of a sum, is a path. */
+export function pathsIn(context: Context, of: Expr, span: Span): Binder[] {
+  const isAt = (at: Expr) =>
+    at.kind === 'symbol' ? timeLetters.has(headOf(at.name)) || at.name === 'T' || context.indices.includes(at.name) : isAtTime(at);
+  const isAtTime = (at: Expr) => at.kind === 'apply' && timeLetters.has(headOf(at.name));
+  const names = [...walkExpr(of)].flatMap((part) =>
+    part.kind === 'apply' && isCapital(headOf(part.name)) && part.parameters.length === 0 && part.arguments.length === 1
+      ? part.arguments.filter(isAt).map(() => part.name)
+      : [],
+  );
+  return [...new Set(names)].map((name) => bindVariable(context, name, span));
+}
+
 /** Under a measure, `V_T` is random where nothing else is. */
 export function namedByCapitals(context: Context, of: Expr, span: Span): Binder[] {
   const names = [...freeVariables(of)].filter((name) => isCapital(headOf(name)) && context.scope.lookup(name).role !== 'dimension');
@@ -110,7 +124,7 @@ function randomNames(context: Context, body: Expr): string[] {
 
 export const randomLetters = new Set(['X', 'Y', 'Z', 'W', 'B', 'xi']);
 
-function isDrawn(context: Context, name: string): boolean {
+export function isDrawn(context: Context, name: string): boolean {
   if (name.startsWith('Delta_')) return isDrawn(context, name.slice('Delta_'.length)); // the increment of something random
   const { random, role, shape } = context.scope.lookup(name);
   return (

@@ -2,6 +2,7 @@ import type { Node } from '../../latex/tree';
 import type { Statement } from '../expr';
 import { baseName } from '../names';
 import { baseTokenOf, contents, scriptsOf, significant, spanOf, tokenOf } from '../nodes';
+import { walkExpr } from '../visit';
 import type { Context } from './context';
 import { readDifferentialRule, readDifferentials } from './differentials';
 import { asDifferential, readDifferentialChain, withProductTogether } from './differentialChains';
@@ -170,7 +171,7 @@ function readSampling(context: Context, nodes: readonly Node[], sim: number): St
   const lawNodes = relation < 0 ? after : after.slice(0, relation);
   const span = spanOf(nodes, nodes[0]!.span);
   const named = context.attempt(() => drawnNames(context, nodes.slice(0, sim)));
-  const isCompound = named.length === 0 && isSum(nodes.slice(0, sim));
+  const isCompound = named.length === 0 && (isSum(nodes.slice(0, sim)) || isMade(context, nodes.slice(0, sim)));
   const names = isCompound ? [context.textOf(spanOf(nodes.slice(0, sim), span))] : drawnNames(context, nodes.slice(0, sim));
   const law = readLaw(context, lawNodes, isCompound ? [] : names, span);
   const given = names.length === 1 ? conditionNames(context, nodes.slice(0, sim)) : {};
@@ -199,6 +200,13 @@ function readLawOfIncrement(context: Context, nodes: readonly Node[], sim: numbe
 function isSum(nodes: readonly Node[]): boolean {
   const inside = nodes.flatMap((node) => (node.kind === 'styled' && node.body.kind === 'group' ? node.body.body : [node]));
   return inside.some((node, index) => index > 0 && ['+', '-'].includes(baseTokenOf(node)));
+}
+
+/** `\mathbf R z \sim \mathcal N(0, RR^\top)`, `\frac{X - \mu}{\sigma} \sim \mathcal N(0, 1)`: one expression that is read. */
+function isMade(context: Context, nodes: readonly Node[]): boolean {
+  if (nodes.length === 0 || nodes.some((node) => [',', '|', ';'].includes(tokenOf(node)))) return false;
+  const read = context.attempt(() => context.readAll(nodes, nodes[0]!.span));
+  return ['product', 'divide'].includes(read.kind) && ![...walkExpr(read)].some(({ kind }) => kind === 'unknown');
 }
 
 /** `p(x) \sim e^{-U(x)}`: a density that goes as something, and nothing that is drawn. */

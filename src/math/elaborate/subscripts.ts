@@ -1,7 +1,7 @@
 import type { Node } from '../../latex/tree';
 import { indexLetters, isParameterLetter, isScalarParameterLetter, timeLetters } from '../conventions';
 import { baseName, joinName, labelText } from '../names';
-import { contents, scriptsOf, splitAt, tokenOf } from '../nodes';
+import { contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 
 /** What a subscript below a name says: part of the name, parameters, or components. */
 export interface Subscript {
@@ -44,7 +44,7 @@ function classifyPart(part: readonly Node[], question: SubscriptQuestion): 'labe
   const names = part.map((node) => simpleName(node));
   const isIndexed = names.length > 0 && names.every((name) => name !== null && (question.isIndex(name) || isUsualIndex(name)));
   if (isIndexed && names.some((name) => question.isIndex(name!))) return 'index'; // every name was one
-  if (isShifted(part, question) || isTimeOfIndex(part, question)) return 'shifted-index';
+  if (isShifted(part, question) || isTimeOfIndex(part, question) || isBetweenTimes(part, question)) return 'shifted-index';
   const only = names.length === 1 ? (names[0] ?? starredName(part[0]!)) : null;
   return question.isFunction && only && question.isParameter(only) ? 'parameter' : 'label';
 }
@@ -69,6 +69,20 @@ function isTimeOfIndex(part: readonly Node[], question: SubscriptQuestion): bool
   const { base, sub, sup } = scriptsOf(only);
   const isTime = sup === null && timeLetters.has(baseName(base) ?? '');
   return isTime && contents(sub).some((node) => question.isIndexOfSum(simpleName(node) ?? ''));
+}
+
+/** `(t_k + t_{k+1})/2`, `\frac{t_k + t_{k+1}}{2}` inside a sum over k: made of times of the index and numbers. */
+function isBetweenTimes(part: readonly Node[], question: SubscriptQuestion): boolean {
+  const pieces = part.flatMap(piecesOf);
+  const isSign = (node: Node) => node.kind === 'number' || ['+', '-', '/'].includes(tokenOf(node));
+  return (
+    pieces.length > 1 && pieces.every((node) => isSign(node) || isTimeOfIndex([node], question)) && pieces.some((node) => !isSign(node))
+  );
+}
+
+function piecesOf(node: Node): readonly Node[] {
+  if (node.kind === 'fraction') return [...contents(node.numerator), ...contents(node.denominator)].flatMap(piecesOf);
+  return node.kind === 'delimited' && node.open === '(' ? significant(node.body).flatMap(piecesOf) : [node];
 }
 
 /** `theta` of `\theta`, `sigma_i` of `\sigma_i`; null for anything but one letter with an optional label. */

@@ -1,5 +1,5 @@
 import type { Node } from '../../latex/tree';
-import { densityLetters, isParameterLetter } from '../conventions';
+import { densityLetters, isParameterLetter, timeLetters } from '../conventions';
 import { baseName, headOf, isCapital } from '../names';
 import { baseTokenOf, contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import type { EvidenceBook } from './evidence';
@@ -83,11 +83,18 @@ function isFunctionLetter(node: Node | undefined): boolean {
 function operandAt(list: readonly Node[], index: number): readonly Node[] | null {
   const node = list[index];
   if (isFunctionLetter(node)) return list.slice(index, index + 1);
+  if (node && isSemigroup(node) && isFunctionLetter(list[index + 1])) return list.slice(index + 1, index + 2);
   const { base } = node ? scriptsOf(node) : { base: null };
   if (base?.kind !== 'delimited' || !['[', '('].includes(base.open)) return null;
   const body = significant(base.body);
   if (base.open === '(' && (body.some((inner) => ['Vert', '|'].includes(tokenOf(inner))) || isParameterAlone(body))) return null;
   return body.some(isFunctionLetter) && (base.open === '[' || isFunctionLetter(body[0])) ? body.filter(isFunctionLetter).slice(0, 1) : null;
+}
+
+/** The `P_t` of `\mathcal L P_t f`. */
+function isSemigroup(node: Node): boolean {
+  const { base, sub } = scriptsOf(node);
+  return ['P', 'T', 'Q'].includes(baseName(base) ?? '') && timeLetters.has(baseName(contents(sub)[0] ?? null) ?? '');
 }
 
 /** `\mathcal L(\phi)` is a loss at its parameter. */
@@ -105,10 +112,22 @@ function isApplied(list: readonly Node[], index: number, isTop: boolean): boolea
     index === 0 &&
     equals > 0 &&
     equals <= 3 &&
-    list.some((node, at) => at > equals && (isDerivative(node) || isScriptApplied(list, at)));
+    (list.some((node, at) => at > equals && (isDerivative(node) || isScriptApplied(list, at))) ||
+      isAverageOf(list, equals, list[index + 1]!));
   if (opens) return true;
   if (!isCalligraphic || isBracket) return false;
   return (sup !== null && isMark(sup)) || (isTop && list.some(isDerivative));
+}
+
+/** `P_t f(x) = \mathbb E[f(X_t) \mid X_0 = x]`: an average of f, which P_t takes to it. */
+function isAverageOf(list: readonly Node[], equals: number, operand: Node): boolean {
+  const [average, body] = list.slice(equals + 1);
+  const name = baseName(scriptsOf(operand).base);
+  const pair = body === undefined ? null : scriptsOf(body).base;
+  const isAverage = average !== undefined && ['E', 'E_bb'].includes(baseName(scriptsOf(average).base) ?? '');
+  const isOf = (node: Node, at: number, nodes: readonly Node[]) =>
+    baseName(scriptsOf(node).base) === name && parenthesesAt(nodes, at + 1) !== null;
+  return isAverage && pair?.kind === 'delimited' && significant(pair.body).some(isOf);
 }
 
 /** `\mathcal L g` with g by name. */
