@@ -38,11 +38,12 @@ export function gatherScope(snapshot: Snapshot, trees: readonly Tree[]): Scope {
 }
 
 /** The draft for a part of a document by itself. */
-export function* draftPart(snapshot: Snapshot, trees: readonly Tree[]): Steps<ScopeDraft> {
-  return yield* draftScope(snapshot, yield* preparePart(snapshot, trees));
+export function* draftPart(snapshot: Snapshot, trees: readonly Tree[], ofNumbers = false): Steps<ScopeDraft> {
+  return yield* draftScope(snapshot, yield* preparePart(snapshot, trees), ofNumbers);
 }
 
-export function* draftScope(snapshot: Snapshot, prepared: Prepared): Steps<ScopeDraft> {
+/** `ofNumbers`: a title says that all variables are numbers. */
+export function* draftScope(snapshot: Snapshot, prepared: Prepared, ofNumbers = false): Steps<ScopeDraft> {
   const book = collectAll(snapshot, prepared);
   yield;
   splitAmbivalentNames(book);
@@ -50,7 +51,7 @@ export function* draftScope(snapshot: Snapshot, prepared: Prepared): Steps<Scope
   if (!book.names.has(variable)) book.of(variable).argument = true;
   const dimension = usualDimension(book);
   const components = findNumberedComponents(book, dimension);
-  const around: Surroundings = { book, dimension, oneDimensional: isOneDimensional(book), mainVariable: variable, components };
+  const around: Surroundings = { book, dimension, oneDimensional: ofNumbers || isOneDimensional(book), mainVariable: variable, components };
   const names = [...book.names.values()].filter((evidence) => !isStandardName(evidence));
   const decided = new Map<string, DecidedSymbol>();
   for (const evidence of names) {

@@ -54,3 +54,18 @@ function levelOf(snapshot: Snapshot, section: Section): number {
   if (first.kind === 'heading' && first.span.start >= section.span.start) return first.level;
   return section.title === '' ? 0 : problemLevel;
 }
+
+const ofNumbers = /\b(?:one|1)[- ]?d(?:imension(?:al)?s?)?\b|\bunivariate\b|\bscalar case\b|[一单單][维維变變元]/i;
+const ofVectors = /\bmulti|\b[dn]-dim|\bhigher|\btwo|\bvector|[多高][维維]/i;
+
+/** Sections that say in their title that they are about numbers, each with all below it, as their own problem: "One-dimensional case". */
+export function sectionsOfNumbers(snapshot: Snapshot): SectionGroup[] {
+  const { sections } = snapshot;
+  return sections.flatMap((section, at) => {
+    if (!ofNumbers.test(section.title) || ofVectors.test(section.title)) return [];
+    const level = levelOf(snapshot, section);
+    const end = sections.findIndex((other, later) => later > at && levelOf(snapshot, other) <= level);
+    const own = sections.slice(at, end < 0 ? undefined : end).flatMap((part) => mathIn(snapshot, part));
+    return own.length === 0 ? [] : [{ own, around: [], isCommon: false }];
+  });
+}

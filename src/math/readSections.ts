@@ -4,12 +4,12 @@ import type { Tree } from '../latex/tree';
 import type { WeighedReading } from './elaborate';
 import type { Shape } from './expr';
 import { draftScope, type ScopeDraft } from './gatherScope';
-import { groupSections, type SectionGroup } from './groupSections';
+import { groupSections, sectionsOfNumbers, type SectionGroup } from './groupSections';
 import { inferShapes, type ShapedReading } from './inferShapes';
 import { markCopy } from './names';
 import { renameFormula } from './renameNames';
 import { prepareDraft } from './prepareReading';
-import { makeBlockFinder, readPart, type PartReading } from './rememberPart';
+import { makeBlockFinder, readPart, type FindBlock, type PartReading } from './rememberPart';
 import type { SymbolInfo } from './scope';
 import { statementExprs } from './statementExprs';
 import { shapesFit } from './shapes';
@@ -22,9 +22,11 @@ import { shapesFit } from './shapes';
 export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Steps<ShapedReading> {
   const prepared = yield* prepareDraft(snapshot, trees);
   const draft = yield* draftScope(snapshot, prepared);
+  const blockOf = makeBlockFinder(snapshot);
+  const apart = yield* readNumbersApart(snapshot, trees, blockOf);
+  if (apart !== null) return apart;
   const whole = yield* inferShapes(draft, trees);
   yield;
-  const blockOf = makeBlockFinder(snapshot);
   const joined: Joined = { formulas: [...whole.formulas], symbols: new Map(whole.scope.symbols) };
   for (const [index, group] of groupSections(snapshot).entries()) {
     yield;
@@ -42,6 +44,31 @@ export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Ste
   }
   return { scope: { symbols: joined.symbols }, formulas: joined.formulas };
 }
+
+/**
+ * A section on the one-dimensional case inside of a text on vectors: its letters are numbers, and say nothing of the others. Null where no section says so, or
+ * where one of both is about the other.
+ */
+function* readNumbersApart(snapshot: Snapshot, trees: readonly Tree[], blockOf: FindBlock): Steps<ShapedReading | null> {
+  const groups = sectionsOfNumbers(snapshot);
+  const inside = new Set(groups.flatMap(({ own }) => own));
+  const outside = trees.map((_tree, at) => at).filter((at) => !inside.has(at));
+  if (groups.length === 0 || outside.length === 0) return null;
+  const main = yield* (yield* readPart(snapshot, trees, outside, blockOf)).read();
+  if (![...main.scope.symbols.values()].some(isVector)) return null;
+  const joined: Joined = { formulas: [], symbols: new Map(main.scope.symbols) };
+  outside.forEach((index, at) => (joined.formulas[index] = main.formulas[at]!));
+  for (const [index, group] of groups.entries()) {
+    const part = yield* readPart(snapshot, trees, group.own, blockOf, true);
+    const reading = yield* part.read();
+    if ([...reading.scope.symbols.values()].some(isVector)) return null;
+    adopt(joined, part, reading, { ...group, isApart: true }, index + 1);
+  }
+  return { scope: { symbols: joined.symbols }, formulas: joined.formulas };
+}
+
+/** A variable or a field with components; parameters are vectors anywhere. */
+const isVector = ({ shape, role }: SymbolInfo) => shape.kind === 'vector' && role !== 'parameter';
 
 /** Where earlier parts say what a function is that this one calls and tells nothing of: `\sigma(\theta^\top x)` after `\sigma(z) = …` in the problem before. */
 function borrowed({ scope, formulas }: ShapedReading, { draft }: PartReading, { own }: SectionGroup): number[] {
@@ -91,12 +118,19 @@ function isNumberHere(name: string, own: ScopeDraft): boolean {
   return role === 'constant' || role === 'scalar-parameter';
 }
 
-/** Takes over a group's own readings; names that are something else outside get names of their own. */
-function adopt({ formulas, symbols }: Joined, { place }: PartReading, reading: ShapedReading, group: SectionGroup, number: number): void {
+/** Takes over a group's own readings; names that are something else outside get names of their own, and what a group that stands apart defines anew. */
+function adopt(
+  { formulas, symbols }: Joined,
+  { place }: PartReading,
+  reading: ShapedReading,
+  group: SectionGroup & { readonly isApart?: true },
+  number: number,
+): void {
   const renaming = new Map<string, string>();
   for (const info of reading.scope.symbols.values()) {
     const outside = symbols.get(info.name);
-    if (outside && !isSameMeaning(outside, info)) renaming.set(info.name, copyFor(info, symbols, number));
+    const isToldAnew = group.isApart === true && info.evidence === 'defined' && outside?.evidence === 'defined';
+    if (outside && (isToldAnew || !isSameMeaning(outside, info))) renaming.set(info.name, copyFor(info, symbols, number));
   }
   const key = [...renaming].join();
   group.own.forEach((index, at) => (formulas[index] = renameReading(reading.formulas[group.around.length + at]!, renaming, key)));

@@ -20,6 +20,8 @@ interface Sources {
   readonly trees: readonly Tree[];
   readonly contents: readonly object[];
   readonly directives: Snapshot['directives'];
+  /** A title says that its variables are numbers. */
+  readonly ofNumbers: boolean;
 }
 
 interface RememberedPart {
@@ -35,12 +37,23 @@ const parts = new WeakMap<Tree, readonly RememberedPart[]>();
 const partsKept = 100;
 
 /** Reads some formulas of a document by themselves; a part of which nothing changed is not read again. */
-export function* readPart(snapshot: Snapshot, trees: readonly Tree[], indices: readonly number[], blockOf: FindBlock): Steps<PartReading> {
+export function* readPart(
+  snapshot: Snapshot,
+  trees: readonly Tree[],
+  indices: readonly number[],
+  blockOf: FindBlock,
+  ofNumbers = false,
+): Steps<PartReading> {
   const math = indices.map((index) => snapshot.math[index]!);
   const own = indices.map((index) => trees[index]!);
   const blocks = listBlocks(indices, blockOf);
   const places = [...math, ...snapshot.directives].map(({ span }) => span);
-  const sources: Sources = { trees: own, contents: blocks.map((block) => block.content ?? block), directives: snapshot.directives };
+  const sources: Sources = {
+    trees: own,
+    contents: blocks.map((block) => block.content ?? block),
+    directives: snapshot.directives,
+    ofNumbers,
+  };
   const known = findPart(sources) ?? (yield* rememberDraft(sources, { ...snapshot, math, blocks }, places));
   keep(known);
   return {
@@ -59,7 +72,7 @@ export function* readPart(snapshot: Snapshot, trees: readonly Tree[], indices: r
 function* rememberDraft(sources: Sources, part: Snapshot, places: readonly Span[]): Steps<RememberedPart> {
   return {
     sources,
-    draft: yield* draftPart(part, sources.trees),
+    draft: yield* draftPart(part, sources.trees, sources.ofNumbers),
     places: new Map(places.map((span, at) => [span, at])),
     reading: null,
   };
@@ -82,6 +95,7 @@ function findPart(sources: Sources): RememberedPart | undefined {
 
 function isSameSources(one: Sources, other: Sources): boolean {
   return (
+    one.ofNumbers === other.ofNumbers &&
     isSameList(one.trees, other.trees) &&
     isSameList(one.contents, other.contents) &&
     one.directives.map(({ text }) => text).join('\n') === other.directives.map(({ text }) => text).join('\n')
@@ -100,7 +114,7 @@ function keep(part: RememberedPart): void {
 }
 
 /** The block in which a math span stands. */
-type FindBlock = (index: number) => Block | undefined;
+export type FindBlock = (index: number) => Block | undefined;
 
 export function makeBlockFinder({ blocks, math }: Snapshot): FindBlock {
   return (index) => {

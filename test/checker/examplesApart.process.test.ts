@@ -34,6 +34,13 @@ describe('examples beside each other', () => {
     ],
     ['a later value said as a fact is one of the same density', 'Let $p(x) = e^{-x^2/2}$. In the end\n\n$$p(x) = e^{-x^2}$$', ['wrong']],
     [
+      'the one-dimensional case of a text on vectors is about numbers, and only it',
+      'Let $x \\in \\mathbb R^d$, $x \\sim p$, and let $s(x)$ be a model. $$J = \\mathbb E_p[\\|s(x)\\|^2 + \\nabla \\cdot s(x)]$$\n\n## One-dimensional case\n\n' +
+        "$$-\\int p(x) s(x) \\frac{d}{dx}\\log p(x)\\,dx = \\int p(x) s'(x)\\,dx$$ $$-\\int p(x) s(x) \\frac{d}{dx}\\log p(x)\\,dx = 2\\int p(x) s'(x)\\,dx$$\n\n" +
+        '## General case\n\n$$-\\mathbb E_p[s(x)^\\top \\nabla \\log p(x)] = \\mathbb E_p[\\nabla \\cdot s(x)]$$ $$-\\mathbb E_p[s(x)^\\top \\nabla \\log p(x)] = -\\mathbb E_p[\\nabla \\cdot s(x)]$$',
+      ['holds', 'wrong', 'holds', 'wrong'],
+    ],
+    [
       'a normaliser falls out of the derivative, whatever its integral',
       'Let $p(x) \\propto (1 + x^2/\\nu)^{-(\\nu+1)/2}$ on $\\mathbb R$ with $\\nu > 0$. $$\\frac{d}{dx}\\log p(x) = -\\frac{(\\nu+1)x}{\\nu+x^2}$$ $$\\frac{d}{dx}\\log p(x) = -\\frac{\\nu x}{\\nu+x^2}$$',
       ['holds', 'wrong'],

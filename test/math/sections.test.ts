@@ -27,6 +27,11 @@ Let $x \\in \\mathbb{R}$. $$df = \\left(\\partial_t f + \\tfrac12 \\partial_{xx}
       [false, false, false, false],
     );
   });
+  it('is a number where a title says so, and nowhere else', () => {
+    const text =
+      '# 得分\n\n设 $x \\in \\mathbb{R}^d$:$$\\nabla \\cdot s(x)$$\n\n## 一维情形\n\n$$\\frac{d}{dx} s(x)$$\n\n## 多维情形\n\n$$\\nabla \\log p(x)$$';
+    assert.deepEqual(formulasOf(text).slice(1), ['(divergence x s(x))', '(partial x@1 s@1(x@1))', '(gradient x (log p[x]))']);
+  });
   it('stays one where it means the same', () => {
     const text = '## One\n\nLet $x \\in \\mathbb{R}^d$: $$\\|x\\|^2$$\n\n## Two\n\nLet $x \\in \\mathbb{R}^d$: $$x^\\top x$$';
     assert.deepEqual(formulasOf(text), ['x in R^d', '(^ (norm x) 2)', 'x in R^d', '(dot (T x) x)']);

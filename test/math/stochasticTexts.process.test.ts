@@ -260,6 +260,23 @@ describe('chance, paths and steps of paths', () => {
   ]);
 });
 
+describe('martingales by their letters, and limits without a place', () => {
+  check('Let $M$ and $N$ be continuous martingales and $\\sigma$ a stopping time.', [
+    ['\\langle M \\rangle_\\sigma', '(covariation M_sigma M_sigma)'],
+    ['[M + N]_t', '(covariation (+ M_t N_t) (+ M_t N_t))'],
+    [
+      '\\langle M - \\tfrac12 \\langle M \\rangle \\rangle',
+      '(covariation (+ M (- (scale (/ 1 2) (covariation M M)))) (+ M (- (scale (/ 1 2) (covariation M M)))))',
+    ],
+    ['E[e^{r M_\\sigma}]', '(E M_sigma (exp (scale r M_sigma)))'],
+    ['\\liminf E[M_n] \\le 1', '(limit-inferior n infinity (E M_n M_n)) <= 1'],
+    ['\\langle x + y \\rangle', '(E x y (+ x y))'],
+  ]);
+  check('Let $x \\in \\mathbb R^d$ with density $p(x)$.', [
+    ['\\left(\\frac{\\partial}{\\partial x_i} p(x)\\right)_{i=1,\\ldots,d}', '(gradient x p[x])'],
+  ]);
+});
+
 describe('semigroups, and what one expression is drawn from', () => {
   check('Let $dX_t = b(X_t)\\,dt + dB_t$ and $$P_t f(x) = \\mathbb E[f(X_t) \\mid X_0 = x].$$', [
     ['P_{t+s} f = P_t P_s f', '(applied P_t+s f(X_t)) = (applied P_t (applied P_s f(X_t)))'],

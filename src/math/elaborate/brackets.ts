@@ -16,6 +16,7 @@ import { evaluate } from './evaluations';
 import { averageOf, readAverage } from './expectations';
 import { applyScripts } from './scripts';
 import { relationAt } from './relationSigns';
+import { freeVariables } from '../visit';
 import { makeInnerProduct, spaceOf } from './namedSpaces';
 import { simpleName } from './subscripts';
 import { spatialVariable } from './variables';
@@ -35,6 +36,8 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
   }
   const whole = pair.open === '(' && parts.sub !== null && parts.sup !== null ? entryOf(body, parts.sub) : null;
   if (whole !== null) return { ...context.readAll(whole, pair.span), span: parts.span };
+  const entries = pair.open === '(' && parts.sub !== null ? readEntries(context, body, parts) : null;
+  if (entries !== null) return entries;
   if (parts.sub !== null && (pair.open === '{' || (pair.open === '(' && isFamily(body, parts.sub))))
     return readCollection(context, body, parts);
   if (pair.open !== 'langle' && pair.open !== '.' && parts.sub !== null && isFromTo(parts)) return readFromTo(context, pair, body, parts);
@@ -78,6 +81,32 @@ function entryOf(body: readonly Node[], sub: Node): readonly Node[] | null {
   if (rest.length === 1 && scriptsOf(rest[0]!).base?.kind !== 'delimited') return null;
   if (isIndex(head.sub)) return [{ ...head, sub: null }, ...rest];
   return isIndex(head.sup) && rest.length === 0 ? [{ ...head, sup: null }] : null;
+}
+
+/** `\left(\frac{\partial}{\partial x_i} f(x)\right)_{i=1,\ldots,d}`: the vector with these components; null for anything else. */
+function readEntries(context: Context, body: readonly Node[], { sub, sup, span }: Scripted): Expr | null {
+  const [index, sign, from, ...rest] = contents(sub);
+  const name = index === undefined ? null : simpleName(index);
+  const isRange = tokenOf(sign) === '=' && from?.kind === 'number' && from.text === '1' && (sup !== null || tokenOf(rest[0]) === ',');
+  if (name === null || !isRange) return null;
+  const read = context.attempt(() => readWithIndex(context, name, body, span));
+  if (!isEntryOf(read, name)) return null;
+  const entry = readWithIndex(context, name, body, span);
+  return entry.kind === 'component' ? { ...entry.of, span } : null;
+}
+
+function readWithIndex(context: Context, index: string, body: readonly Node[], span: Span): Expr {
+  context.indices.push(index);
+  const read = context.readAll(body, span);
+  context.indices.pop();
+  return read;
+}
+
+/** `f_i` of a vector, and nothing of i in f. */
+function isEntryOf(expr: Expr, name: string): boolean {
+  if (expr.kind !== 'component' || expr.of.shape.kind !== 'vector') return false;
+  const [only, more] = expr.indices;
+  return only?.kind === 'symbol' && only.name === name && more === undefined && !freeVariables(expr.of).has(name);
 }
 
 /** `\{x_i\}_{i=1}^N`: all copies under one name, of which only the name is known. */

@@ -3,6 +3,7 @@ import type { Node } from '../../latex/tree';
 import { makePartial, makeProduct, makeSymbol } from '../build';
 import { timeLetters } from '../conventions';
 import type { Expr, ExprOf } from '../expr';
+import { freeVariables, mapExpr } from '../visit';
 import { headOf, isCapital, joinName, labelOf, labelText } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import type { Context } from './context';
@@ -22,12 +23,42 @@ export function readCovariation(context: Context, node: Node): ExprOf<'operation
   const entries = splitAt(significant(base.body), (inner) => tokenOf(inner) === ',');
   const names = entries.map((entry) => differentialName(entry));
   const known = names.filter((name) => name !== null);
+  const isAtRandomTime = ['sigma', 'rho'].includes(time) && known.some((name) => isBarePath(context, name));
+  if (known.length < names.length && (time === '' || isTime(time))) return covariationOfSums(context, entries, time, node.span);
   const isOfOne = (name: string) => isProcess(context, name, time, base.open);
-  if (known.length < names.length || known.length > 2 || known.length === 0 || (time !== '' && !isTime(time))) return null;
+  if (known.length < names.length || known.length > 2 || known.length === 0 || (time !== '' && !isTime(time) && !isAtRandomTime))
+    return null;
   if (!(time !== '' && known.length === 2 ? known.some(isOfOne) : known.every(isOfOne)) || isOfValue(context, known, time)) return null;
   const paths = known.map((name) => joinName(name, time)).map((name) => makeSymbol(name, context.scope.lookup(name).shape, node.span));
   return makeOperation('covariation', [paths[0]!, paths[1] ?? paths[0]!], node.span);
 }
+
+/** `[X + Y]_t`, `\langle M - \tfrac12 \langle M \rangle \rangle`: of what is made of processes that the text names, and numbers. */
+function covariationOfSums(
+  context: Context,
+  entries: readonly (readonly Node[])[],
+  time: string,
+  span: Expr['span'],
+): ExprOf<'operation'> | null {
+  const read = entries.map((entry) => context.attempt(() => context.readAll(entry, span)));
+  const isPlain = read.every((expr) => expr.kind === 'add' || expr.kind === 'product' || expr.kind === 'symbol' || expr.kind === 'negate');
+  const isMade = (expr: Expr) => [...freeVariables(expr)].some((name) => isBarePath(context, name));
+  if (!isPlain || read.length > 2 || read.length === 0 || !read.every(isMade)) return null;
+  const others = read.flatMap((expr) => [...freeVariables(expr)]).filter((name) => !isBarePath(context, name));
+  if (others.some((name) => context.scope.lookup(name).role === 'variable')) return null; // `\langle x M \rangle` of physics
+  const at = (expr: Expr) =>
+    mapExpr(expr, (part) => (part.kind === 'symbol' && isBarePath(context, part.name) ? pathAt(part, time) : part));
+  const paths = entries.map((entry) => at(context.readAll(entry, span)));
+  return makeOperation('covariation', [paths[0]!, paths[1] ?? paths[0]!], span);
+}
+
+/** A process by its letter alone. */
+const isBarePath = ({ scope }: Context, name: string) =>
+  isCapital(headOf(name)) &&
+  labelOf(name) === '' &&
+  [name, `${name}_t`].some((one) => scope.knows(one) && scope.lookup(one).role === 'process');
+
+const pathAt = (part: ExprOf<'symbol'>, time: string): Expr => ({ ...part, name: joinName(part.name, time) });
 
 /** `\langle v(t) \rangle`, `\langle x \rangle`: an average, where no time stands below and the letter is none of martingales; `P[x(t)]` is of a path. */
 function isOfValue(context: Context, [name, other]: readonly string[], time: string): boolean {

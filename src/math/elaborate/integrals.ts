@@ -193,6 +193,7 @@ function isNoise(context: Context, name: string): boolean {
   return (
     context.scope.isNoise(name) ||
     isPath(name) ||
+    (/^[A-Z]$/.test(name) && context.scope.lookup(name).role === 'process') || // `\\int H\\,dX` of a process by its letter
     (wienerLetters.has(name) && ['t', 's', 'u'].some((time) => context.scope.isNoise(`${name}_${time}`))) ||
     (wienerLetters.has(headOf(name)) && (context.scope.lookup(name).role === 'process' || isTime))
   );

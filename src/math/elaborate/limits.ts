@@ -1,8 +1,9 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import type { Expr, ExprOf } from '../expr';
+import { scalarShape, type Expr, type ExprOf } from '../expr';
 import { labelText } from '../names';
-import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
+import { childNodes, contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
+import { relationAt } from './relationSigns';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { simpleName } from './subscripts';
@@ -34,6 +35,8 @@ export function readLimit(context: Context, cursor: Cursor, parts: Scripted): Ex
   const arrow = below.findIndex((node) => Object.hasOwn(arrows, tokenOf(node)));
   const variable = arrow < 1 ? null : variableOf(below.slice(0, arrow));
   const goal = below.slice(arrow + 1);
+  const silent = parts.sub === null && parts.sup === null ? indexAhead(context, cursor) : null;
+  if (silent !== null) return limitOver(context, cursor, parts, silent);
   if (variable === null || goal.length === 0) return unreadLimit(context, cursor, parts);
   const sign = sideOf(goal);
   const to = context.readAll(sign === null ? goal : [scriptsOf(goal[0]!).base!], parts.span); // a side stands above something
@@ -43,6 +46,30 @@ export function readLimit(context: Context, cursor: Cursor, parts: Scripted): Ex
   if (isIndex) context.indices.pop();
   const side = sign ?? arrows[tokenOf(below[arrow])] ?? null;
   return { kind: 'limit', variable, to, side, body, span: coverSpans(parts.span, body.span), shape: body.shape };
+}
+
+/** The n of `\liminf E[M^{\tau^n}_t]`: the one index below or above the names of what follows. */
+function indexAhead({ indices }: Context, cursor: Cursor): string | null {
+  const end = cursor.nodes.findIndex((node, at) => at > cursor.index && relationAt(cursor.nodes, at) !== null);
+  const found = new Set(cursor.nodes.slice(cursor.index, end < 0 ? undefined : end).flatMap((node) => indexLettersIn(node, false)));
+  const open = [...found].filter((name) => !indices.includes(name));
+  return open.length === 1 ? open[0]! : null;
+}
+
+function indexLettersIn(node: Node, isLabel: boolean): readonly string[] {
+  if (isLabel && node.kind === 'letter' && /^[nmkN]$/.test(node.name)) return [node.name];
+  if (node.kind !== 'scripts') return childNodes(node).flatMap((child) => indexLettersIn(child, isLabel));
+  const labels = [node.sub, node.sup].flatMap((label) => (label === null ? [] : indexLettersIn(label, true)));
+  return [...(node.base === null ? [] : indexLettersIn(node.base, isLabel)), ...labels];
+}
+
+/** As that index grows. */
+function limitOver(context: Context, cursor: Cursor, parts: Scripted, variable: string): Expr {
+  const to: Expr = { kind: 'constant', name: 'infinity', span: parts.span, shape: scalarShape };
+  context.indices.push(variable);
+  const body = context.grammar.product(context, cursor);
+  context.indices.pop();
+  return { kind: 'limit', variable, to, side: null, body, span: coverSpans(parts.span, body.span), shape: body.shape };
 }
 
 /** `h`, `\Delta t`, and x of `\|x\| \to \infty`. */

@@ -138,6 +138,12 @@ export function isDrawn(context: Context, name: string): boolean {
 /** `X_v` beside `dX_u = …`: the path at another time. */
 function isPathAtOther({ scope }: Context, name: string): boolean {
   const times = ['t', 's', 'u', 'r'];
+  const isOfPath =
+    /^(?:tau|sigma|rho|infty|T)(?:_\w+)?$/.test(labelOf(name)) &&
+    isCapital(headOf(name)) &&
+    ['used', 'convention'].includes(scope.lookup(name).evidence);
+  if (isOfPath && ['', '_t'].some((time) => scope.knows(headOf(name) + time) && scope.lookup(headOf(name) + time).role === 'process'))
+    return true; // `M_\tau` of a martingale M
   const isTime = [...times, 'v'].includes(labelOf(name)) && isCapital(headOf(name));
   return (
     isTime &&

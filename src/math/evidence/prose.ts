@@ -68,7 +68,11 @@ function saysSomething({ noun, law, random, space, structure, scaledNoise }: Rem
 
 function readRemark(block: Block, item: MathSpan, index: number, trees: readonly (Tree | undefined)[]): Remark {
   const before = textOf(block, index - 1);
-  const after = findSize(block, index) === null ? textOf(block, index + 1) : `${textOf(block, index + 1)} ${textOf(block, index + 3)}`;
+  const after = isListed(block, index)
+    ? textOf(block, index + 3)
+    : findSize(block, index) === null
+      ? textOf(block, index + 1)
+      : `${textOf(block, index + 1)} ${textOf(block, index + 3)}`;
   return {
     names: namesSpokenOf(trees[item.index]),
     noun: findNoun(before, after) ?? nounOfOther(block, index, before),
@@ -80,6 +84,12 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
     structure: findStructure(block, index, trees[item.index]),
     scaledNoise: isScaledNoiseInWords(block, index),
   };
+}
+
+/** The M of "Let $M$ and $N$ be martingales": what the words behind N say of both. */
+function isListed(block: Block, index: number): boolean {
+  const said = textOf(block, index + 3);
+  return /^\s*(?:and|,|和|与)\s*$/.test(textOf(block, index + 1)) && /^\s*(?:are|be|denote)\s|^\s*(?:都|均|皆)?(?:是|为)/.test(said);
 }
 
 function applyRemark(book: EvidenceBook, remark: Remark): void {

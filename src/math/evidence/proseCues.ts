@@ -25,7 +25,7 @@ export const nouns: readonly Cue[] = [
   },
   {
     words:
-      /^((continuous|local|square[- ]integrable|adapted|stochastic|random|predictable|markov|diffusion|feller|it[oô]|ornstein[-–]uhlenbeck|gaussian|poisson) )*((semi|sub|super)?martingale|(markov|stochastic|random|diffusion|adapted|it[oô]|feller|gaussian|poisson) process)\b/,
+      /^((continuous|local|square[- ]integrable|adapted|stochastic|random|predictable|markov|diffusion|feller|it[oô]|ornstein[-–]uhlenbeck|gaussian|poisson) )*((semi|sub|super)?martingales?|(markov|stochastic|random|diffusion|adapted|it[oô]|feller|gaussian|poisson) process(es)?)\b/,
     chinese: '(连续|局部|平方可积|适应)*(半鞅|上鞅|下鞅|鞅|随机过程|马尔可夫过程|马可夫过程|适应过程|扩散过程)',
     role: 'process',
   },
