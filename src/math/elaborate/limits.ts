@@ -50,7 +50,7 @@ export function readLimit(context: Context, cursor: Cursor, parts: Scripted): Ex
 
 /** The n of `\liminf E[M^{\tau^n}_t]`: the one index below or above the names of what follows. */
 function indexAhead({ indices }: Context, cursor: Cursor): string | null {
-  const end = cursor.nodes.findIndex((node, at) => at > cursor.index && relationAt(cursor.nodes, at) !== null);
+  const end = cursor.nodes.findIndex((_node, at) => at > cursor.index && relationAt(cursor.nodes, at) !== null);
   const found = new Set(cursor.nodes.slice(cursor.index, end < 0 ? undefined : end).flatMap((node) => indexLettersIn(node, false)));
   const open = [...found].filter((name) => !indices.includes(name));
   return open.length === 1 ? open[0]! : null;

@@ -80,7 +80,7 @@ export const nouns: readonly Cue[] = [
   {
     words:
       /^((real|positive|fixed|constant|nonnegative|non-negative) )*(scalars?|real numbers?|numbers?|noise levels?|noise scales?|variances?|times?|step sizes?|learning rates?)\b/,
-    chinese: '(实|正|固定|常)*(标量|实数|常数|噪声水平|方差|时间|步长|学习率)',
+    chinese: '(实|正|固定|常)*(标量|实数|常数|噪声水平|方差|时间|步长|学习率)(参数|系数)?',
     shape: 'scalar',
   },
   {
