@@ -7,10 +7,11 @@
 const openings = 6;
 const patienceMs = 20_000;
 
-/** In a frame: when the first formula was painted, by the clock that all pages of a browser share. */
+/** In a frame: when the first formula was painted, by the clock that all pages of a browser share. The editor hides a page until it is loaded. */
 function watchFirstFormula() {
+  const isHidden = () => window.frameElement instanceof HTMLElement && window.frameElement.style.visibility === 'hidden';
   const look = () => {
-    if (document.querySelector('.katex') === null) requestAnimationFrame(look);
+    if (document.querySelector('.katex') === null || isHidden()) requestAnimationFrame(look);
     else requestAnimationFrame(() => setTimeout(() => Object.assign(window, { paintedAt: performance.timeOrigin + performance.now() })));
   };
   look();

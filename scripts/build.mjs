@@ -2,7 +2,7 @@
 import { build, context } from 'esbuild';
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
-import { besideBundle, chunksAsCommonJs, copyWebgpu, entrySources, hostBeside, onlyWoff2 } from './bundlePlugins.mjs';
+import { besideBundle, chunksAsCommonJs, copyWebgpu, entrySources, firstFontsInside, hostBeside, onlyWoff2 } from './bundlePlugins.mjs';
 import { reportBundle } from './reportBundle.mjs';
 
 const production = argv.includes('--production');
@@ -82,8 +82,8 @@ const bundles = [
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
-    plugins: [onlyWoff2],
-    entryPoints: ['webview/main.ts', 'webview/experiment.ts'],
+    plugins: [onlyWoff2, firstFontsInside],
+    entryPoints: ['webview/start.ts', 'webview/main.ts', 'webview/experiment.ts'],
     outdir: `${outdir}/webview`,
     loader: { '.woff2': 'file', '.svg': 'dataurl' },
     assetNames: 'fonts/[name]',

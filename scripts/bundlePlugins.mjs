@@ -108,6 +108,21 @@ export const onlyWoff2 = {
   },
 };
 
+/**
+ * The letters of nearly every formula, of averages, laws, large brackets and integrals stand inside of the sheet that names them: a page that is painted at once
+ * has them. Others are loaded when they are drawn.
+ * @type {import('esbuild').Plugin}
+ */
+export const firstFontsInside = {
+  name: 'first-fonts-inside',
+  setup(build) {
+    build.onLoad({ filter: /KaTeX_(?:Main|AMS|Caligraphic|Size[123])-Regular\.woff2$|KaTeX_Math-Italic\.woff2$/ }, ({ path }) => ({
+      contents: readFileSync(path),
+      loader: 'dataurl',
+    }));
+  },
+};
+
 /** Copies Dawn's binding with the binary of this platform only (about 21 MB each); there is none for some, which compute without a GPU. */
 export function copyWebgpu(/** @type {string} */ outdir) {
   const source = 'node_modules/webgpu';

@@ -19,7 +19,7 @@ export function measureBundle(folder) {
   if (reading.length < 2) throw new Error('What reads is not in files of its own.');
   const both = reading.reduce((seen, file) => loadedAtOnce(folder, file, seen), new Set(shows));
   const page = readdirSync(join(folder, 'webview'), { recursive: true, withFileTypes: true });
-  const pageFiles = page.filter((file) => file.isFile() && /^main\.(js|css)$|\.woff2$/.test(file.name));
+  const pageFiles = page.filter((file) => file.isFile() && /^(start|main)\.(js|css)$|\.woff2$/.test(file.name));
   return {
     wakes: sumOf([join(folder, 'extension.js')]),
     shows: sumOf([...shows].map((file) => join(folder, file))),

@@ -83,7 +83,7 @@ function needsList(claim: ClaimView, macros: Macros): HTMLElement | null {
 
 function needText(need: ClaimView['needs'][number], macros: Macros): readonly Child[] {
   const formulaPart = need.latex === '' ? null : inlineMath(need.latex, macros);
-  const words = need.text === '' ? '' : ` ${need.text}`;
+  const words = need.text === '' || /^[:：]/.test(need.text) ? need.text : ` ${need.text}`;
   return [
     formulaPart,
     words,

@@ -9,6 +9,7 @@ import { say } from './labels';
 import { element } from './dom';
 import { createDrawQueue } from './drawQueue';
 import type { Equation } from './equation';
+import { createFirstScreen } from './firstScreen';
 import { createScrollSync } from './scroll';
 import { createMapPanel } from './map/mapPanel';
 import type { Piece } from './symbols';
@@ -34,18 +35,15 @@ const announcement = element('p', { class: 'reader-only', role: 'status' });
 const page = element('main', { class: 'page' });
 const empty = element('div', { class: 'empty' }, createSkeleton());
 const map = createMapPanel({ goTo: goToEquation, toggled: wantMap });
-document.body.append(
-  element('header', { class: 'bar' }, element('div', { class: 'bar-row' }, summary, map.button), failure, notice, announcement),
-  map.element,
-  empty,
-  page,
-);
+const bar = element('header', { class: 'bar' }, element('div', { class: 'bar-row' }, summary, map.button), failure, notice, announcement);
+/** What came with a page that is new. One that was here before shows what it showed then. */
+const firstScreen = createFirstScreen(host.getState() === undefined, () => document.body.append(bar, map.element, empty, page));
 
 const unpack = createUnpacker();
 const tooltip = createTooltip();
 const blocks = createBlocks(page, {
   post,
-  queue: createDrawQueue(page),
+  queue: createDrawQueue(page, firstScreen.formulas),
   drawn: watchOverflow(page),
   toggled: cardToggled,
   pointed: describePointed,
@@ -79,6 +77,7 @@ const handlers: { readonly [K in ToPreview['kind']]: (message: Extract<ToPreview
 };
 
 function showDocument(view: DocumentView): void {
+  firstScreen.replace();
   const isNew = shown?.uri !== view.uri;
   shown = view;
   scroll.keepPlace(() => blocks.show(view));
@@ -184,6 +183,7 @@ function openCard(math: number): void {
 }
 
 function showNotice(message: string | null): void {
+  if (message !== null) firstScreen.replace();
   notice.hidden = message === null;
   notice.textContent = message ?? '';
   document.body.dataset['stale'] = String(message !== null);
@@ -232,9 +232,11 @@ function showEnclosed(): void {
   if (message !== undefined && (known === undefined || known === message.document.uri)) handlers.document(message);
 }
 
-try {
-  showEnclosed();
-} catch (error) {
-  reportFault(error);
-}
-post({ kind: 'ready', ...(shown && { shown: shown.version }) });
+firstScreen.whenPainted(() => {
+  try {
+    showEnclosed();
+  } catch (error) {
+    reportFault(error);
+  }
+  post({ kind: 'ready', ...(shown && { shown: shown.version }) });
+});

@@ -1,5 +1,6 @@
 import katex from 'katex';
 import type { DrawingView } from '../src/protocol/previewMessages';
+import { trustMarks } from '../src/protocol/trustMarks';
 import { element } from './dom';
 import { say } from './labels';
 
@@ -58,7 +59,7 @@ function draw(target: HTMLElement, latex: string, display: boolean, macros: Macr
   katex.render(latex, target, {
     displayMode: display,
     strict: false,
-    trust: (context) => context.command === '\\htmlData' && key !== null && Object.keys(context.attributes).join() === `data-${key}`,
+    trust: trustMarks(key),
     throwOnError: true,
     output: 'htmlAndMathml',
     macros: { ...macros },

@@ -7,11 +7,11 @@ import { makePreviewHtml } from './previewHtml';
 import { saveFile } from './saveFile';
 
 /** A panel of its own for what an experiment found. */
-export function showExperiment(
+export async function showExperiment(
   { name }: Experiment,
   { figures, findings }: ExperimentResult,
   { extensionUri, log }: { readonly extensionUri: vscode.Uri; readonly log: vscode.LogOutputChannel },
-): void {
+): Promise<void> {
   const { title, question } = experimentWords[editorLanguage()][name];
   const panel = vscode.window.createWebviewPanel('rederive.experiment', title, vscode.ViewColumn.Active, {
     enableScripts: true,
@@ -27,5 +27,5 @@ export function showExperiment(
     if (from.kind === 'save-file') return saveFile(from);
     return log.error(from.message);
   });
-  panel.webview.html = makePreviewHtml(panel.webview, extensionUri, 'experiment');
+  panel.webview.html = await makePreviewHtml(panel.webview, extensionUri, 'experiment');
 }

@@ -5,8 +5,10 @@ import type { CheckedDocument } from '../checker/checkedDocument';
 import { encloseMessage } from '../protocol/enclosed';
 import type { DocumentView } from '../protocol/previewMessages';
 import { makeDocumentView } from '../view/documentView';
+import type { FirstScreen } from '../view/firstScreen';
 import { editorLanguage } from './editorLanguage';
 import { showDraft } from './previewDraft';
+import { drawFirstScreen } from './firstScreen';
 import { makePreviewHtml, markKey } from './previewHtml';
 import { flush, post, type PreviewState } from './previewState';
 import { slicing } from './slicing';
@@ -19,24 +21,41 @@ const shortText = 120;
 const gatherMs = 30;
 const costShare = 6;
 
-/** A short text that has been read comes with its page, which draws it without asking. */
+/** What the editor takes to make the frame of a page. The top of a text that is made meanwhile comes with it, and is painted before any script. */
+const frameMs = 120;
+
+/** A short text that has been read comes with its page whole, which draws it without asking. */
 export async function writePage(state: PreviewState): Promise<void> {
-  const { panel, packer, services } = state;
+  const { panel, services } = state;
   const document = readDocument(state);
-  const isShort = document !== undefined && document.equations.length <= shortText;
-  const view = isShort ? await makeView(state, document) : null;
-  if (state.isGone) return;
-  if (view !== null && document !== undefined) state.enclosed = { document, uri: view.uri };
-  const message = view && encloseMessage({ kind: 'document', document: packer.pack(view) });
-  panel.webview.html = makePreviewHtml(panel.webview, services.extensionUri, 'main', message ?? '');
-  if (view === null) prepare(state);
+  const made = document && (await Promise.race([makeTop(state, document), sleep(frameMs)]));
+  const enclosed = made && made.document.equations.length <= shortText ? enclose(state, made) : '';
+  const html = await makePreviewHtml(panel.webview, services.extensionUri, 'main', { enclosed, firstScreen: made?.firstScreen });
+  if (!state.isGone) panel.webview.html = html;
 }
 
-/** While the page is loaded, its blocks and formulas are made ready: they are kept, and sent when it says that it is there. */
-function prepare(state: PreviewState): void {
-  const document = readDocument(state);
-  if (document !== undefined) makeView(state, document).catch((error: unknown) => state.services.fault(error, 'showing the document'));
+interface Top {
+  readonly document: CheckedDocument;
+  readonly view: DocumentView;
+  readonly firstScreen: FirstScreen | null;
 }
+
+/** What takes longer than the frame is not lost: blocks and formulas are kept, and sent when the page says that it is there. */
+async function makeTop(state: PreviewState, document: CheckedDocument): Promise<Top | undefined> {
+  try {
+    const view = await makeView(state, document);
+    return { document, view, firstScreen: await drawFirstScreen(view) };
+  } catch (error) {
+    return void state.services.fault(error, 'showing the document');
+  }
+}
+
+function enclose(state: PreviewState, { document, view }: Top): string {
+  state.enclosed = { document, uri: view.uri };
+  return encloseMessage({ kind: 'document', document: state.packer.pack(view) });
+}
+
+const sleep = (ms: number) => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), ms));
 
 /** What the page is said to have is taken for that only if it came with it this time; a page that was moved may carry an older text. */
 export function begin(state: PreviewState, shown: number | undefined): void {

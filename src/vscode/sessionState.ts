@@ -82,11 +82,24 @@ export function accept(state: SessionState, mine: number, document: CheckedDocum
   state.host.changed(document);
 }
 
-export function fail(state: SessionState, mine: number, error: unknown, doing: string): void {
+/** What may fail, and what a reader is told of it. */
+const failures = {
+  'checking the document': '檢查文件',
+  'checking what is being written': '檢查正在輸入的內容',
+  'drawing an equation': '繪製方程式',
+  'reading the document': '讀取文件',
+} as const;
+
+const tell: { readonly [L in Language]: (doing: keyof typeof failures, reason: string) => string } = {
+  en: (doing, reason) => `Something went wrong while ${doing}: ${reason}`,
+  'zh-tw': (doing, reason) => `${failures[doing]}時出了錯：${reason}`,
+};
+
+export function fail(state: SessionState, mine: number, error: unknown, doing: keyof typeof failures): void {
   if (error instanceof CancelledError) return;
   state.host.fault(error, doing);
   if (mine !== state.generation) return;
-  state.failure = `Something went wrong while ${doing}: ${error instanceof Error ? error.message : String(error)}`;
+  state.failure = tell[state.host.language ?? 'en'](doing, error instanceof Error ? error.message : String(error));
   state.host.changed(state.current);
 }
 

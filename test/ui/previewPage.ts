@@ -8,12 +8,13 @@ import type { Language } from '../../src/base/language';
 import type { CheckedDocument } from '../../src/checker/checkedDocument';
 import { sayProblem } from '../../src/checker/sayProblem';
 import { createBlockRenderer } from '../../src/document/renderBlocks';
-import { encloseMessage } from '../../src/protocol/enclosed';
+import { encloseMessage, firstScreenId } from '../../src/protocol/enclosed';
 import { createPacker } from '../../src/protocol/packDocument';
 import type { FromPreview, ToPreview } from '../../src/protocol/previewMessages';
 import { makeCard } from '../../src/view/cardView';
 import { makeDocumentView, type ViewContext } from '../../src/view/documentView';
 import { makeMapView } from '../../src/view/mapView';
+import { drawFirstScreen } from '../../src/vscode/firstScreen';
 import { themes, type ThemeName } from './themes';
 
 export interface PageOptions {
@@ -23,8 +24,11 @@ export interface PageOptions {
   /** 2 is a page zoomed to 200 %: half as wide, in points twice as large. */
   readonly zoom?: number;
   readonly language?: Language;
-  /** What comes with the page. */
+  /** What comes with the page, which draws it by itself. */
   readonly enclosed?: CheckedDocument;
+  /** What is seen before any script runs. */
+  readonly firstScreen?: CheckedDocument;
+  readonly withoutScript?: boolean;
 }
 
 /** The preview's page by itself, in a browser, with a host of its own that answers as the extension does. */
@@ -52,16 +56,19 @@ const pictures = { find: () => null, stateOf: () => 'none' as const, revisionOf:
 
 export async function openPreviewPage(
   browser: Browser,
-  { theme = 'light', width = 900, height = 1100, zoom = 1, language = 'en', enclosed }: PageOptions = {},
+  { theme = 'light', width = 900, height = 1100, zoom = 1, language = 'en', enclosed, firstScreen, withoutScript }: PageOptions = {},
 ): Promise<PreviewPage> {
   const folder = mkdtempSync(join(tmpdir(), 'rederive-page-'));
   const render = createBlockRenderer();
   const file = join(folder, 'page.html');
   const packer = createPacker();
-  const pack = (checked: CheckedDocument, given: Partial<ViewContext> = {}) =>
-    packer.pack(finishSteps(makeDocumentView(checked, { ...plainContext, language, ...given }, render)));
-  const first = enclosed === undefined ? '' : encloseMessage({ kind: 'document', document: pack(enclosed) });
-  writeFileSync(file, writeHtml(theme, language, first));
+  const viewOf = (checked: CheckedDocument, given: Partial<ViewContext> = {}) =>
+    finishSteps(makeDocumentView(checked, { ...plainContext, language, ...given }, render));
+  const pack = (checked: CheckedDocument, given?: Partial<ViewContext>) => packer.pack(viewOf(checked, given));
+  const data = enclosed === undefined ? '' : encloseMessage({ kind: 'document', document: pack(enclosed) });
+  const screen = firstScreen === undefined ? null : await drawFirstScreen(viewOf(firstScreen));
+  const markup = screen === null ? '' : `<div id="${firstScreenId}">${screen.html}</div>`;
+  writeFileSync(file, writeHtml(theme, language, { sheet: screen?.style ?? '', body: `${markup}${data}`, script: withoutScript !== true }));
   const viewport = { width: Math.round(width / zoom), height: Math.round(height / zoom) };
   const context = await browser.newContext({ viewport, deviceScaleFactor: zoom });
   const page = await context.newPage();
@@ -127,7 +134,11 @@ function fakeHost(): void {
 }
 
 /** As `previewHtml` writes it, with the variables of a theme. */
-function writeHtml(theme: ThemeName, language: Language, enclosed: string): string {
+function writeHtml(
+  theme: ThemeName,
+  language: Language,
+  { sheet, body, script }: { readonly sheet: string; readonly body: string; readonly script: boolean },
+): string {
   const asset = (name: string) => pathToFileURL(resolve('dist/webview', name)).href;
   const { kind, variables } = themes[theme];
   const style = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`).join(' '); // prettier-ignore
@@ -135,14 +146,15 @@ function writeHtml(theme: ThemeName, language: Language, enclosed: string): stri
 <html lang="${language}" style="${style}">
 <head>
 <meta charset="UTF-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src file: 'unsafe-eval'; style-src file:; style-src-attr 'unsafe-inline'; font-src file:; img-src file:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src file: 'unsafe-eval'; style-src file: 'nonce-own'; style-src-attr 'unsafe-inline'; font-src file: data:; img-src file:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${asset('main.css')}">
+<style nonce="own">${sheet}</style>
 <title>Rederive</title>
 </head>
 <body class="${kind}">
-${enclosed}
-<script src="${asset('main.js')}"></script>
+${body}
+${script ? `<script src="${asset('main.js')}"></script>` : ''}
 </body>
 </html>`;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CancelledError, type CancellationToken } from '../../src/base/cancellation';
+import type { Language } from '../../src/base/language';
 import type { CheckedDocument, Checker, EquationReport, Picture } from '../../src/checker/checkedDocument';
 import { createSession, type Session } from '../../src/vscode/session';
 import { makeMath, makeReport } from '../checker/makeReports';
@@ -74,7 +75,7 @@ const picture: Picture = {
   isLive: false,
 };
 
-function open(text: string, delayMs: number | null = 150) {
+function open(text: string, delayMs: number | null = 150, language: Language = 'en') {
   const fake = createFakeChecker();
   const seen: string[] = [];
   const faults: string[] = [];
@@ -92,6 +93,7 @@ function open(text: string, delayMs: number | null = 150) {
       changed: (document) => seen.push(`${document.snapshot.text}${document.final ? '!' : ''}`),
       judged: (report) => seen.push(`judged ${report.math.latex}`),
       fault: (error) => faults.push(String(error)),
+      language,
     },
     text,
     1,
@@ -210,6 +212,14 @@ describe('a session', () => {
     await session.whenChecked();
     assert.deepEqual(faults, ['Error: broken']);
     assert.equal(session.failure, 'Something went wrong while checking the document: broken');
+  });
+
+  it('tells a fault in the language of the editor', async () => {
+    const { session, runs, pass } = open('a', 150, 'zh-tw');
+    pass();
+    runs[0]!.fail(new Error('broken'));
+    await session.whenChecked();
+    assert.equal(session.failure, '檢查文件時出了錯：broken');
   });
 
   it('runs again what failed, when asked', async () => {

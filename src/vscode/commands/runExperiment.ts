@@ -14,7 +14,7 @@ export const runExperiment: Command = {
     const experiment = experiments.find(({ name }) => name === given) ?? (await askForExperiment());
     if (experiment === undefined) return undefined;
     const result = await runWithProgress(experiment, services);
-    if (result !== undefined) showExperiment(experiment, result, services);
+    if (result !== undefined) await showExperiment(experiment, result, services);
     return result;
   },
 };
