@@ -36,7 +36,7 @@ const contents = [
   /^dist\/installed\.js$/,
   /^dist\/bridge\.py$/,
   /^types\/rederive\.d\.ts$/,
-  /^dist\/webview\/(main|experiment)\.(js|css)$/,
+  /^dist\/webview\/(start\.js|(main|experiment)\.(js|css))$/,
   /^dist\/webview\/fonts\/KaTeX_[\w-]+\.woff2$/,
   /^dist\/native\/webgpu\/(index\.js|package\.json|LICENSE\.md)$/,
   new RegExp(`^dist/native/webgpu/dist/${nativeFolder}/[\\w.]+$`),

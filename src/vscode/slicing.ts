@@ -2,7 +2,7 @@ import type { Slicing } from '../base/steps';
 
 /** Long work in the editor's process: a slice, with the step that goes beyond it, is not felt while typing (8 ms). */
 export const slicing: Slicing = {
-  sliceMs: 4,
+  sliceMs: 2,
   now: () => performance.now(),
   pause: () => new Promise((resolve) => setImmediate(resolve)),
 };
