@@ -42,7 +42,7 @@ const all: IsWanted = () => true;
 /** Judges what is not known yet, each claim after those it depends on. */
 export function judgeAll({ memory, onStep, ...check }: Check, isWanted = all): Promise<void> {
   const wanted = withDependencies(check.version.claims.claims, ({ math }) => isWanted(math));
-  return eachClaim(check.version, memory, check.token, async (claim, key, statusOf) => {
+  return eachClaim({ ...check, memory }, async (claim, key, statusOf) => {
     if (!wanted.has(claim) || memory.claims.has(key)) return;
     await check.breathe();
     throwIfCancelled(check.token);
@@ -58,7 +58,7 @@ export function judgeAll({ memory, onStep, ...check }: Check, isWanted = all): P
 
 /** What claims need, of which relation and status are known: nothing else waits for it. */
 export function findAllNeeds({ memory, onStep, ...check }: Check, isWanted = all): Promise<void> {
-  return eachClaim(check.version, memory, check.token, async (claim, key) => {
+  return eachClaim({ ...check, memory }, async (claim, key) => {
     const known = memory.claims.get(key) ?? null;
     if (known?.completeNeeds === undefined || !isWanted(claim.math)) return;
     const { completeNeeds, ...judged } = known;
@@ -76,7 +76,7 @@ export async function repairAll(check: Check): Promise<void> {
 }
 
 export function repairEach({ memory, onStep, ...check }: Check, isWanted = all): Promise<void> {
-  return eachClaim(check.version, memory, check.token, async (claim, key, statusOf) => {
+  return eachClaim({ ...check, memory }, async (claim, key, statusOf) => {
     if (!isWanted(claim.math)) return;
     const judged = memory.claims.get(key) ?? null;
     if (judged?.verdict.status !== 'wrong' || memory.repairs.has(key)) return;
@@ -130,13 +130,16 @@ function recordRuns(runPlan: RunPlan, trail: TrailRun[]): RunPlan {
   };
 }
 
+/** Most claims of a long text are known, and are passed in one turn: so many of them. */
+const passedAtOnce = 64;
+
 async function eachClaim(
-  version: DocumentReading,
-  memory: Memory,
-  token: CancellationToken,
+  { version, memory, token, breathe }: Pick<Check, 'version' | 'memory' | 'token' | 'breathe'>,
   visit: (claim: Claim, key: string, statusOf: StatusOf) => Promise<void>,
 ): Promise<void> {
+  let passed = 0;
   for (const { claim, key, statusOf } of keyedClaims(version, memory)) {
+    if (++passed % passedAtOnce === 0) await breathe();
     throwIfCancelled(token);
     await visit(claim, key, statusOf);
   }

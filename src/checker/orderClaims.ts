@@ -2,11 +2,25 @@ import type { Claim } from '../claims/claim';
 
 /** The claims whose verdicts decide what this one is compared with. */
 export function dependenciesOf(claim: Claim): readonly string[] {
-  return [...new Set(claim.candidates.flatMap((candidate) => candidate.dependsOn))];
+  return keep(dependencies, claim, () => [...new Set(claim.candidates.flatMap((candidate) => candidate.dependsOn))]);
+}
+
+// A check asks for both again at each of its steps; claims never change.
+const dependencies = new WeakMap<Claim, readonly string[]>();
+const orders = new WeakMap<readonly Claim[], readonly Claim[]>();
+
+function keep<K extends object, T>(known: WeakMap<K, T>, key: K, find: () => T): T {
+  const found = known.get(key) ?? find();
+  known.set(key, found);
+  return found;
 }
 
 /** Claims after those they depend on, otherwise in document order: a goal waits for the definition it is measured by. */
 export function orderClaims(claims: readonly Claim[]): readonly Claim[] {
+  return keep(orders, claims, () => order(claims));
+}
+
+function order(claims: readonly Claim[]): readonly Claim[] {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const ordered = new Set<Claim>();
   const visiting = new Set<Claim>();
