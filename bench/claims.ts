@@ -140,7 +140,7 @@ class Progress {
 }
 
 export function showClaims({ claims, needs, files }: ClaimsBench): string {
-  const slowest = [...claims].sort((one, other) => other.status.processor - one.status.processor).slice(0, 5);
+  const slowest = [...claims].sort((one, other) => other.status.processor - one.status.processor).slice(0, 8);
   return [
     `${claims.length} claims; milliseconds by the clock / of the processor, all threads`,
     showTable(

@@ -5,6 +5,7 @@ import { benchChecking, showCheckingRows } from './checking';
 import { benchClaims, showClaims } from './claims';
 import { benchCompiling, showCompileRows } from './compiling';
 import { benchGrowth, plotGrowth, showGrowth } from './growth';
+import { benchApart, showGoals } from './goals';
 import { benchKernels, showKernelRows } from './kernels';
 import { benchMatching, showMatching } from './matching';
 import { benchReading } from './reading';
@@ -21,7 +22,8 @@ if (argv.includes('--reading')) {
 }
 
 if (argv.includes('--claims')) {
-  console.log(showClaims(await benchClaims(listFiles())));
+  const only = option('only');
+  console.log(only === undefined ? await benchAllClaims() : JSON.stringify(await benchClaims([only])));
   exit();
 }
 
@@ -64,14 +66,21 @@ yardsticks.forEach((yardstick) => yardstick.close());
 if (isJson) console.log(JSON.stringify(rows.filter(({ yardstick }) => yardstick !== 'hand-normal')));
 else {
   console.log(`\n${showKernelRows(rows)}\n\n${showCompileRows(await benchCompiling())}\n\n${benchReading()}\n`);
-  console.log(`${showClaims(await benchClaims(listFiles()))}\n\n${showMatching(await benchMatching())}\n`);
+  console.log(`${await benchAllClaims()}\n\n${showMatching(await benchMatching())}\n`);
   console.log(`${showSimulationRows(await benchSimulating(yardstickFolder, say))}\n`);
   if (platform === 'linux') console.log(showCheckingRows(benchChecking(listFiles(), ['javascript', 'wasm'])));
 }
 
-/** The example, and every homework of the folder that `--homework` names. */
+/** In this process, and each file in a process of its own. */
+async function benchAllClaims(): Promise<string> {
+  const files = listFiles();
+  const together = await benchClaims(files);
+  return `${showClaims(together)}\n\n${showGoals(together, benchApart(files))}`;
+}
+
+/** The examples, and every homework of a folder, which `--homework` names. */
 function listFiles(): string[] {
-  const folder = option('homework');
-  const others = folder !== undefined && existsSync(folder) ? readdirSync(folder).filter((file) => /^\d+\.md$/.test(file)) : [];
-  return [join('examples', 'score-matching.md'), ...others.map((file) => join(folder!, file))];
+  const folder = option('homework') ?? join('..', 'shared', 'homework');
+  const others = existsSync(folder) ? readdirSync(folder).filter((file) => /^\d+\.md$/.test(file)) : [];
+  return [...['score-matching.md', 'sde-mistakes.md'].map((file) => join('examples', file)), ...others.map((file) => join(folder, file))];
 }
