@@ -44,6 +44,20 @@ export function createConstantPool(address: number): ConstantPool {
   };
 }
 
+/** Constants as part of the code, for a module that has no memory of its own. */
+export function createInlineConstants(): ConstantPool {
+  const refuse = (): never => {
+    throw new Error('Tables and registers need a memory of the module.');
+  };
+  return {
+    pair: v128.constant,
+    bits: (value) => v128.constant(value, value),
+    table: refuse,
+    reserve: refuse,
+    words: () => new BigUint64Array(0),
+  };
+}
+
 function wordsOf(values: readonly number[], precision: 'f64' | 'f32'): BigUint64Array {
   if (precision === 'f64') return new BigUint64Array(Float64Array.from(values).buffer);
   return new BigUint64Array(Float32Array.from([...values, ...(values.length % 2 === 1 ? [0] : [])]).buffer);

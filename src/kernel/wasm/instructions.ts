@@ -84,6 +84,8 @@ export const f32 = {
 };
 
 export const v128 = {
+  /** The lower 64 bits and the upper ones, as part of the code. */
+  constant: (lower: bigint, upper: bigint): Code => [simd(0x0c), bytesOf(lower), bytesOf(upper)],
   load: (address: Code, offset: number): Code => [address, memory(simd(0x00), 4, offset)],
   store: (address: Code, offset: number, value: Code): Code => [address, value, memory(simd(0x0b), 4, offset)],
   /** One 32-bit word in all four lanes, one 64-bit word in both. */
@@ -103,6 +105,9 @@ export const v128 = {
   select: (mask: Code, a: Code, b: Code): Code => [a, b, mask, simd(0x52)],
   anyTrue: simdUnary(0x53),
 };
+
+/** Least significant first. */
+const bytesOf = (word: bigint): number[] => [...new Uint8Array(new BigUint64Array([word]).buffer)];
 
 function shuffle(a: Code, lanes: readonly number[]): Code {
   return [a, a, simd(0x0d), lanes];
@@ -139,6 +144,7 @@ export const f64x2 = {
   lessOrEqual: simdBinary(0x4b),
   absolute: simdUnary(0xec),
   negate: simdUnary(0xed),
+  truncate: simdUnary(0x7a),
   sqrt: simdUnary(0xef),
   add: simdBinary(0xf0),
   subtract: simdBinary(0xf1),

@@ -1,6 +1,7 @@
 import type { LaneOp } from '../laneProgram';
 import { binaryFunctions } from '../scalarFunctions';
-import { createConstantPool } from './constantPool';
+import { createInlineConstants } from './constantPool';
+import { writeExactTanh } from './exactTanh';
 import { callFunction, f64, f64x2, i32, localGet, localSet, noValue, unsigned, v128, type Code } from './instructions';
 import { doubles } from './laneType';
 import { ModuleWriter, type FunctionType, type FunctionWriter } from './moduleWriter';
@@ -17,11 +18,12 @@ type NumberOp = 'add-number' | 'multiply-number';
 const allOps: readonly (LaneOp | NumberOp)[] = [...laneOps, 'add-number', 'multiply-number'];
 
 /** The number of an operation in a program, also where b is the address of one number for all lanes; undefined where it cannot be. */
-export const codeOfOp = (op: LaneOp): number => allOps.indexOf(op);
+export const codeOfOp = (op: LaneOp): number => codes.get(op)!; // of every operation
 export const codeOfNumberOp = (op: LaneOp): number | undefined => {
   const own = numberOps[op];
-  return own && allOps.indexOf(own);
+  return own && codes.get(own);
 };
+const codes: ReadonlyMap<LaneOp | NumberOp, number> = new Map(allOps.map((op, code) => [op, code]));
 
 /** Of each step: the number of its operation, the addresses of target, a, b and c. */
 export const wordsPerStep = 5;
@@ -34,6 +36,12 @@ type ScalarOp = ScalarUnary | 'power';
 
 /** The functions that are called for each number, from outside: those of JavaScript, so that no bit is another. */
 export const scalarOps: readonly ScalarOp[] = ['exp', 'log', 'sin', 'cos', 'tan', 'tanh', 'arctan', 'sign', 'power'];
+
+/** Those that the module can compute itself, two numbers at a time, as V8 does: a call of the one from outside takes five times as long. */
+export type OwnOp = ScalarUnary & 'tanh';
+const ownFunctions: { readonly [K in OwnOp]: (f: FunctionWriter, x: Code) => Code } = { tanh: writeExactTanh };
+// The keys of a total table are its type's members.
+export const ownOps = Object.keys(ownFunctions) as OwnOp[];
 
 const one: Code = f64x2.splat([0x44, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f]);
 const zero: Code = f64x2.splat(f64.zero);
@@ -59,24 +67,27 @@ const binaryType: FunctionType = { parameters: ['f64', 'f64'], result: 'f64' };
 
 /**
  * A module that runs programs of lanes: `run(first, end, bytes)`. It is compiled once for all graphs, and is fast at once, where a kernel of its own for each
- * would be compiled for longer than it runs.
+ * would be compiled for longer than it runs. `own`: the functions that it computes itself.
  */
-export function emitLaneInterpreter(): Uint8Array<ArrayBuffer> {
-  const module = new ModuleWriter(createConstantPool(0), doubles);
+export function emitLaneInterpreter(own: ReadonlySet<LaneOp>): Uint8Array<ArrayBuffer> {
+  const module = new ModuleWriter(createInlineConstants(), doubles);
   for (const op of scalarOps) module.importFunction(op, op === 'power' ? binaryType : unaryType);
-  module.export('run', module.functionNamed('run', runType, writeRun));
+  module.export(
+    'run',
+    module.functionNamed('run', runType, (f) => writeRun(f, own)),
+  );
   return module.encode();
 }
 
 const [step, end, bytes] = [0, 1, 2];
 
-function writeRun(f: FunctionWriter): void {
+function writeRun(f: FunctionWriter, own: ReadonlySet<LaneOp>): void {
   const places = [0, 1, 2, 3].map(() => f.variable('i32')) as unknown as Places; // four in, four out
   const [turnEnd, number] = [f.variable('i32'), f.variable('v128')];
   f.repeatWhile(i32.lessUnsigned(localGet(step), localGet(end)), () => {
     places.forEach((place, k) => f.do(localSet(place, loadWord(k + 1))));
     f.do(localSet(turnEnd, i32.add(localGet(places[0]), localGet(bytes))));
-    chooseCase(f, loadWord(0), allOps, (op) => writeCase(f, op, places, { turnEnd, number }));
+    chooseCase(f, loadWord(0), allOps, (op) => writeCase(f, op, places, { turnEnd, number, own }));
     f.do(localSet(step, i32.add(localGet(step), i32.constant(4 * wordsPerStep))));
   });
 }
@@ -99,9 +110,10 @@ interface Variables {
   readonly turnEnd: number;
   /** One number in all lanes. */
   readonly number: number;
+  readonly own: ReadonlySet<LaneOp>;
 }
 
-function writeCase(f: FunctionWriter, op: LaneOp | NumberOp, places: Places, { turnEnd, number }: Variables): void {
+function writeCase(f: FunctionWriter, op: LaneOp | NumberOp, places: Places, { turnEnd, number, own }: Variables): void {
   const [target, a, b] = places;
   const turn = (advanced: readonly number[], width: number, write: () => void): void =>
     f.repeatWhile(i32.lessUnsigned(localGet(target), localGet(turnEnd)), () => {
@@ -118,6 +130,8 @@ function writeCase(f: FunctionWriter, op: LaneOp | NumberOp, places: Places, { t
     const operands = places.slice(1, 1 + operandCount(op));
     const values = (offset: number) => places.slice(1).map((place) => load(place, offset)) as [Code, Code, Code]; // three in, three out
     turn(operands, vectorWidth, () => offsets.forEach((offset) => store(offset, vectorOps[op](...values(offset)))));
+  } else if (isOwnOp(op) && own.has(op)) {
+    turn([a], pairWidth, () => store(0, ownFunctions[op](f, f.keep(load(a, 0)))));
   } else {
     const operands = places.slice(1, 1 + operandCount(op));
     const values = operands.map((place) => f64.load(localGet(place), 0));
@@ -126,7 +140,10 @@ function writeCase(f: FunctionWriter, op: LaneOp | NumberOp, places: Places, { t
 }
 
 const vectorWidth = 8 * lanesPerTurn;
+const pairWidth = 16;
 const offsets = Array.from({ length: lanesPerTurn / 2 }, (_, k) => 16 * k);
+
+const isOwnOp = (op: LaneOp): op is OwnOp => op in ownFunctions;
 
 const isVectorOp = (op: LaneOp): op is VectorOp => op in vectorOps;
 
