@@ -103,23 +103,18 @@ export function buildSides(comparison: Comparison, design: CompareDesign): Built
 
 /** A world for both sides in which nothing has been lowered yet. */
 export function openWorld(comparison: Comparison, design: CompareDesign, more: Partial<WorldDesign> = {}): World {
-  const sides = [comparison.left, comparison.right];
-  const positive = findPositive(sides, comparison.scope);
+  const known = foundInSides.get(comparison) ?? findInSides(comparison);
+  foundInSides.set(comparison, known);
   return createWorld(
     {
       ...design,
+      ...known,
       seed: comparison.seed,
       model: design.model ?? 'generic',
       parameters: 'given',
       fixedConstants: comparison.fixedConstants ?? false,
       ...(comparison.fixedFields && { fixedFields: comparison.fixedFields }),
-      covariances: findCovariances([comparison.left, comparison.right], comparison.scope),
-      positive,
-      ...((comparison.values?.size ?? 0) === 0 && { differentiated: findDifferentiated(sides) }),
-      wholeNumbers: findWholeNumbers([comparison.left, comparison.right], comparison.scope),
-      moving: findMoving([comparison.left, comparison.right], comparison.scope),
       definedDensities: comparison.definedDensities ?? [],
-      ranges: new Map([...findBelowOne(sides, positive), ...(comparison.ranges ?? [])]),
       ...(comparison.values && { values: comparison.values }),
       ...(comparison.sharedLaws && { sharedLaws: comparison.sharedLaws }),
       ...(comparison.supports && { supports: comparison.supports }),
@@ -128,6 +123,25 @@ export function openWorld(comparison: Comparison, design: CompareDesign, more: P
     },
     comparison.scope,
   );
+}
+
+type FoundInSides = Pick<WorldDesign, 'covariances' | 'positive' | 'wholeNumbers' | 'moving' | 'ranges'> &
+  Partial<Pick<WorldDesign, 'differentiated'>>;
+
+/** All worlds of a comparison have it in common. */
+const foundInSides = new WeakMap<Comparison, FoundInSides>();
+
+function findInSides({ left, right, scope, values, ranges = new Map() }: Comparison): FoundInSides {
+  const sides = [left, right];
+  const positive = findPositive(sides, scope);
+  return {
+    covariances: findCovariances(sides, scope),
+    positive,
+    ...((values?.size ?? 0) === 0 && { differentiated: findDifferentiated(sides) }),
+    wholeNumbers: findWholeNumbers(sides, scope),
+    moving: findMoving(sides, scope),
+    ranges: new Map([...findBelowOne(sides, positive), ...ranges]),
+  };
 }
 
 /** A dimension is written beside averages, and yet every variable was read as a number: the reading must be wrong. */

@@ -2,6 +2,7 @@ import { hashText, hashToKey } from '../base/hash';
 import type { Expr, ExprOf } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { printName } from '../math/printLatex';
+import { writeGraph } from '../kernel/writeGraph';
 import { containsKind, walkExpr } from '../math/visit';
 import { directionLaws } from '../probes/direction';
 import type { DirectionLaw } from '../probes/directionLaw';
@@ -108,7 +109,7 @@ function finishPlan(comparison: Comparison, worlds: readonly CompareWorld[], sam
   const hasParameter = dependsOnParameter([comparison.left, comparison.right], comparison.scope) || hasOffset(comparison);
   const isDrawn = worlds.some((world) => world.graph.inputs.some((input) => input.level === 'setting'));
   const sense = comparison.sense ?? 'equal';
-  const content = JSON.stringify({ worlds, sense, hasParameter, samples });
+  const content = `${JSON.stringify({ sense, hasParameter, samples })} ${worlds.map(contentOf).join(' ')}`;
   return {
     kind: 'compare',
     sense,
@@ -121,6 +122,8 @@ function finishPlan(comparison: Comparison, worlds: readonly CompareWorld[], sam
     ...(comparison.blindness === undefined ? {} : { blindness: comparison.blindness }),
   };
 }
+
+const contentOf = ({ graph, ...world }: CompareWorld): string => `${JSON.stringify(world)}\n${writeGraph(graph)}`;
 
 /** The smallest main world alone: enough to turn most false equations away. */
 export function planFirstWorld(comparison: Comparison, samples: number): ComparePlan {

@@ -1,5 +1,6 @@
 import { hashText } from '../base/hash';
 import type { Graph } from '../kernel/graph';
+import { writeGraph } from '../kernel/writeGraph';
 
 const rememberedKernels = 200;
 /** Of all their graphs together: a long kernel holds more memory than a short one. */
@@ -18,7 +19,7 @@ export function createKernelCache<Kernel>(
   const kernels = new Map<string, { readonly kernel: Kernel; readonly nodes: number }>();
   let nodes = 0;
   return (graph) => {
-    const hash = hashes.get(graph) ?? hashText(JSON.stringify(graph));
+    const hash = hashes.get(graph) ?? hashText(writeGraph(graph));
     hashes.set(graph, hash);
     const found = kernels.get(hash) ?? { kernel: compile(graph), nodes: graph.nodes.length };
     if (!kernels.delete(hash)) nodes += found.nodes;
