@@ -1,8 +1,9 @@
+import { findDependents } from './dependents';
 import { thresholdsOf } from './findChoices';
 import type { Graph, NodeId } from './graph';
 import { GraphBuilder } from './graphBuilder';
 import { casesOf, type ChoiceRule, type InputRule, type NodesRule } from './inputRule';
-import { operandsOf, relabelOperands } from './operands';
+import { relabelOperands } from './operands';
 
 /**
  * The graph whose outputs are averages over some inputs, exact where the rules are. What does not depend on the inputs of a rule is there once, and what
@@ -19,10 +20,13 @@ export function averageInputs(graph: Graph, rules: readonly InputRule[], mostNod
 }
 
 function dependentCount(graph: Graph, rule: InputRule): number {
-  return findDependents(graph, inputsOf(rule)).filter(Boolean).length;
+  return dependentsOf(graph, rule).reduce((count, depends) => count + depends, 0);
 }
 
-const inputsOf = (rule: InputRule): ReadonlySet<number> => new Set(rule.kind === 'nodes' ? rule.inputs : [rule.input]);
+function dependentsOf(graph: Graph, rule: InputRule): Uint8Array {
+  const inputs = new Set(rule.kind === 'nodes' ? rule.inputs : [rule.input]);
+  return findDependents(graph, (input) => inputs.has(input));
+}
 
 /** One of the cases that are averaged: its weight, and nodes of the old graph that are something else in it. */
 interface Case {
@@ -33,7 +37,7 @@ interface Case {
 function averageOver(graph: Graph, rule: InputRule): Graph | undefined {
   const builder = new GraphBuilder();
   const places = graph.inputs.map((input) => builder.input(input));
-  const depends = findDependents(graph, inputsOf(rule));
+  const depends = dependentsOf(graph, rule);
   const shared: NodeId[] = [];
   graph.nodes.forEach((_, id) => {
     if (!depends[id]) shared[id] = rebuildNode(builder, graph, id, shared, places);
@@ -56,8 +60,11 @@ function totalOf(weights: readonly number[]): number {
 }
 
 function casesOfNodes(builder: GraphBuilder, graph: Graph, { inputs, values, weights }: NodesRule): Case[] {
-  const read = [...graph.nodes.entries()].flatMap(([id, node]) => (node.kind === 'input' ? [{ id, at: inputs.indexOf(node.input) }] : []));
-  const replaced = read.filter(({ at }) => at >= 0);
+  const replaced: { readonly id: NodeId; readonly at: number }[] = [];
+  graph.nodes.forEach((node, id) => {
+    const at = node.kind === 'input' ? inputs.indexOf(node.input) : -1;
+    if (at >= 0) replaced.push({ id, at });
+  });
   return values.map((point, k) => ({
     weight: builder.constant(weights[k]!),
     fixed: new Map(replaced.map(({ id, at }) => [id, builder.constant(point[at]!)])),
@@ -91,7 +98,7 @@ const dependsOnNothing = (graph: Graph, input: number): boolean => !graph.nodes.
 function copyWith(
   builder: GraphBuilder,
   graph: Graph,
-  depends: readonly boolean[],
+  depends: Uint8Array,
   shared: readonly NodeId[],
   places: readonly NodeId[],
   fixed: ReadonlyMap<NodeId, NodeId>,
@@ -101,13 +108,6 @@ function copyWith(
     if (depends[id]) made[id] = fixed.get(id) ?? rebuildNode(builder, graph, id, made, places);
   });
   return made;
-}
-
-function findDependents(graph: Graph, inputs: ReadonlySet<number>): boolean[] {
-  const depends: boolean[] = [];
-  for (const node of graph.nodes)
-    depends.push(node.kind === 'input' ? inputs.has(node.input) : operandsOf(node).some((operand) => depends[operand]!));
-  return depends;
 }
 
 /** The same operation made again, so that the rules of the builder see what its operands have become. */

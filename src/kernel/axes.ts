@@ -15,7 +15,8 @@ export function sameAxes(a: Axes, b: Axes): boolean {
 }
 
 export function hasAxis(axes: Axes, axis: Axis): boolean {
-  return axes.some((other) => sameAxis(axis, other));
+  for (const other of axes) if (sameAxis(axis, other)) return true;
+  return false;
 }
 
 export function withoutAxis(axes: Axes, axis: Axis): Axes {
@@ -30,8 +31,8 @@ export function orderOfAxes(a: Axis, b: Axis): number {
 export function mergeAxes(a: Axes, b: Axes): Axes {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
-  const more = b.filter((axis) => !hasAxis(a, axis));
-  return more.length === 0 ? a : [...a, ...more].sort(orderOfAxes);
+  const isWithin = (axis: Axis) => hasAxis(a, axis);
+  return b.every(isWithin) ? a : [...a, ...b.filter((axis) => !isWithin(axis))].sort(orderOfAxes);
 }
 
 /** Number of values. */
@@ -92,6 +93,7 @@ export function axesOfNode(node: GraphNode, at: (operand: NodeId) => Axes): Axes
 
 /** The axes of every node. */
 export function findAxes(graph: Graph): readonly Axes[] {
+  if (!hasLoops(graph)) return Array<Axes>(graph.nodes.length).fill(noAxes);
   const axes: Axes[] = [];
   for (const node of graph.nodes) axes.push(axesOfNode(node, (operand) => axes[operand]!));
   return axes;

@@ -26,7 +26,7 @@ function drawAllInputs(graph: Graph, key: RandomKey, setting: number, firstSampl
   checkSamples(firstSample, count);
   const fixed = drawSettingInputs(graph, key, setting, []);
   const lanes = new Float64Array(graph.inputs.length * count);
-  createLaneDraw(graph.inputs, count)(key, firstSample, count, lanes);
+  createLaneDraw(graph.inputs, count, (slot) => graph.inputs[slot]!.level === 'sample')(key, firstSample, count, lanes);
   const values = new Float64Array(lanes.length);
   graph.inputs.forEach((input, k) => {
     for (let i = 0; i < count; i++) values[i * graph.inputs.length + k] = input.level === 'sample' ? lanes[k * count + i]! : fixed[k]!;

@@ -1,4 +1,5 @@
 import { findAxes } from './axes';
+import { findDependents } from './dependents';
 import type { Graph, NodeId } from './graph';
 import type { ChoiceRule, InputRule } from './inputRule';
 import { operandsOf } from './operands';
@@ -71,10 +72,8 @@ function dependsOnSample(graph: Graph, { thresholds }: ChoiceRule): boolean {
 }
 
 function dependsOn(graph: Graph, nodes: readonly NodeId[], isWanted: (input: number) => boolean): boolean {
-  const depends: boolean[] = [];
-  for (const node of graph.nodes)
-    depends.push(node.kind === 'input' ? isWanted(node.input) : operandsOf(node).some((operand) => depends[operand]!));
-  return nodes.some((id) => depends[id]);
+  const depends = findDependents(graph, isWanted);
+  return nodes.some((id) => depends[id] === 1);
 }
 
 function constantOf(graph: Graph, id: NodeId): number | undefined {

@@ -1,5 +1,6 @@
 import { countOperations } from './axes';
 import { isLeaf } from './chunks';
+import { findDependents } from './dependents';
 import type { BinaryOp, Graph, GraphNode, NodeId, UnaryOp } from './graph';
 import { operandsOf } from './operands';
 import { powerSteps } from './scalarFunctions';
@@ -41,7 +42,7 @@ export type IsMoving = (input: number) => boolean;
 export function createLaneProgram(graph: Graph, isMoving: IsMoving = () => false): LaneProgram | null {
   if (countOperations(graph) > mostSteps) return null;
   const unrolled = unrollLoops(graph);
-  return new ProgramWriter(unrolled, findMoving(unrolled, isMoving)).write();
+  return new ProgramWriter(unrolled, findDependents(unrolled, isMoving)).write();
 }
 
 class ProgramWriter {
@@ -124,18 +125,6 @@ class ProgramWriter {
     });
     this.#free.push(...helpers);
   }
-}
-
-/** 1 for what depends on an input that moves. */
-function findMoving({ nodes }: Graph, isMoving: IsMoving): Uint8Array {
-  const moves = new Uint8Array(nodes.length);
-  for (let id = 0; id < nodes.length; id++) {
-    const node = nodes[id]!;
-    if (node.kind === 'input') moves[id] = isMoving(node.input) ? 1 : 0;
-    else if (node.kind === 'binary') moves[id] = moves[node.a]! | moves[node.b]!;
-    else for (const operand of operandsOf(node)) moves[id]! |= moves[operand]!;
-  }
-  return moves;
 }
 
 const neverLast = -1;

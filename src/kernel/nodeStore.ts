@@ -7,7 +7,9 @@ export class NodeStore {
   readonly nodes: GraphNode[] = [];
   readonly inputs: InputSpec[] = [];
   readonly #axes: Axes[] = [];
+  readonly #axesAt = (id: NodeId): Axes => this.#axes[id]!;
   readonly #ids = new NodeTable();
+  readonly #inputsByName = new Map<string, number[]>();
   #nextAxis = 0;
   /** Twins of nodes, apart from the others. */
   readonly #frozenIds = new NodeTable();
@@ -21,8 +23,12 @@ export class NodeStore {
 
   /** Of an input that is equal, or of a new one. */
   placeOfInput(spec: InputSpec): number {
-    const known = this.inputs.findIndex((other) => sameInput(spec, other));
-    return known >= 0 ? known : this.inputs.push(spec) - 1;
+    const namesakes = this.#inputsByName.get(spec.name) ?? [];
+    const known = namesakes.find((place) => sameInput(spec, this.inputs[place]!));
+    if (known !== undefined) return known;
+    const place = this.inputs.push(spec) - 1;
+    this.#inputsByName.set(spec.name, [...namesakes, place]);
+    return place;
   }
 
   axesOf(id: NodeId): Axes {
@@ -55,7 +61,7 @@ export class NodeStore {
     const known = ids.find(node);
     if (known !== undefined) return known;
     const id = this.nodes.push(node) - 1;
-    const axes = axesOfNode(node, (operand) => this.#axes[operand]!);
+    const axes = axesOfNode(node, this.#axesAt);
     this.#axes.push(axes);
     for (const axis of axes) this.#nextAxis = Math.max(this.#nextAxis, axis.id + 1);
     ids.add(node, id);

@@ -23,10 +23,19 @@ export function operandsOf(node: GraphNode): readonly NodeId[] {
 const relabelByKind: { readonly [K in Kind]: (node: NodeOf<K>, rename: (id: NodeId) => NodeId) => GraphNode } = {
   constant: (node) => node,
   input: (node) => node,
-  // The three that graphs are made of are written out, and their operands evaluated in order: they are made by the million.
-  unary: ({ kind, op, a }, rename) => ({ kind, op, a: rename(a) }),
-  binary: ({ kind, op, a, b }, rename) => ({ kind, op, a: rename(a), b: rename(b) }),
-  'integer-power': ({ kind, a, exponent }, rename) => ({ kind, a: rename(a), exponent }),
+  // The three that graphs are made of are written out, their operands are evaluated in order, and they stay who they are where nothing is renamed: they are made by the million.
+  unary: (node, rename) => {
+    const a = rename(node.a);
+    return a === node.a ? node : { kind: 'unary', op: node.op, a };
+  },
+  binary: (node, rename) => {
+    const [a, b] = [rename(node.a), rename(node.b)];
+    return a === node.a && b === node.b ? node : { kind: 'binary', op: node.op, a, b };
+  },
+  'integer-power': (node, rename) => {
+    const a = rename(node.a);
+    return a === node.a ? node : { kind: 'integer-power', a, exponent: node.exponent };
+  },
   select: (node, rename) => ({ ...node, condition: rename(node.condition), a: rename(node.a), b: rename(node.b) }),
   table: (node) => node,
   pack: (node, rename) => ({ ...node, nodes: node.nodes.map(rename) }),

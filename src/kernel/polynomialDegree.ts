@@ -1,3 +1,4 @@
+import { findDependents } from './dependents';
 import type { Graph, GraphNode, NodeId } from './graph';
 import { operandsOf, orderNodes } from './operands';
 
@@ -34,14 +35,16 @@ export function polynomialInInputs(
   { nodes, outputs }: Pick<Graph, 'nodes' | 'outputs'>,
   inputs: ReadonlySet<number>,
 ): SeenPolynomial | null {
-  const degrees: Degree[] = [];
-  const parities: Parity[] = [];
-  for (const node of nodes) {
+  const varies = findDependents({ nodes }, (input) => inputs.has(input));
+  const degrees: Degree[] = Array<Degree>(nodes.length).fill(0);
+  const parities: Parity[] = Array<Parity>(nodes.length).fill('even');
+  nodes.forEach((node, id) => {
+    if (varies[id] === 0) return;
     const operands = operandsOf(node);
-    const isVariable = node.kind === 'input' && inputs.has(node.input);
-    degrees.push(isVariable ? 1 : degreeOf(node, operands.map((operand) => degrees[operand]!))); // prettier-ignore
-    parities.push(isVariable ? 'odd' : parityOf(node, operands.map((operand) => parities[operand]!))); // prettier-ignore
-  }
+    const isVariable = node.kind === 'input';
+    degrees[id] = isVariable ? 1 : degreeOf(node, operands.map((operand) => degrees[operand]!)); // prettier-ignore
+    parities[id] = isVariable ? 'odd' : parityOf(node, operands.map((operand) => parities[operand]!)); // prettier-ignore
+  });
   const found: readonly Degree[] = outputs.map((output) => degrees[output]!);
   if (found.includes(null)) return null;
   return { degree: Math.max(...(found as number[])), isEven: outputs.every((output) => parities[output] === 'even') }; // no null is left

@@ -17,7 +17,7 @@ export function pruneGraph(graph: Graph, outputs: readonly NodeId[]): Graph {
 export function pruneInOrder({ outputs, ...graph }: Graph, order: readonly NodeId[]): Graph {
   const nodes: GraphNode[] = [];
   const renamed = new Int32Array(graph.nodes.length);
-  const known = new NodeTable();
+  const known = new NodeTable(order.length);
   const rename = (id: NodeId): NodeId => renamed[id]!; // operands come first
   for (const id of order) {
     const node = relabelOperands(graph.nodes[id]!, rename);

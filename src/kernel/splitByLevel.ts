@@ -1,4 +1,5 @@
 import { findAxes } from './axes';
+import { findDependentsOfLevel } from './dependents';
 import type { Graph, GraphNode, InputSpec, NodeId } from './graph';
 import { operandsOf } from './operands';
 import { pruneGraph } from './pruneGraph';
@@ -16,7 +17,7 @@ export interface SplitGraph {
 }
 
 export function splitByLevel(graph: Graph): SplitGraph {
-  const varies = findVarying(graph);
+  const varies = findDependentsOfLevel(graph, 'sample');
   const sampleInputs = usedSampleInputs(graph);
   const crossing = findCrossing(graph, varies);
   const inputs: InputSpec[] = [
@@ -27,7 +28,7 @@ export function splitByLevel(graph: Graph): SplitGraph {
   const nodes = graph.nodes.map((node, id): GraphNode => {
     const slot = slotOf.get(id);
     if (slot !== undefined) return { kind: 'input', input: slot };
-    return node.kind === 'input' && varies[id] ? { kind: 'input', input: sampleInputs.indexOf(node.input) } : node;
+    return node.kind === 'input' && varies[id] === 1 ? { kind: 'input', input: sampleInputs.indexOf(node.input) } : node;
   });
   return {
     prologue: pruneGraph(graph, crossing),
@@ -36,23 +37,16 @@ export function splitByLevel(graph: Graph): SplitGraph {
   };
 }
 
-function findVarying(graph: Graph, level: InputSpec['level'] = 'sample'): boolean[] {
-  const varies: boolean[] = [];
-  for (const node of graph.nodes) {
-    varies.push(node.kind === 'input' ? graph.inputs[node.input]!.level === level : operandsOf(node).some((operand) => varies[operand]!));
-  }
-  return varies;
-}
-
 /** Which inputs of the body are not the same at every setting, those of samples left out. */
 export function movingInputs({ prologue, sampleInputs }: SplitGraph): ReadonlySet<number> {
-  const varies = findVarying(prologue, 'setting');
-  return new Set(prologue.outputs.flatMap((output, k) => (varies[output] === true ? [sampleInputs.length + k] : [])));
+  const varies = findDependentsOfLevel(prologue, 'setting');
+  return new Set(prologue.outputs.flatMap((output, k) => (varies[output] === 1 ? [sampleInputs.length + k] : [])));
 }
 
 /** Inputs drawn per sample that some node reads, in order. */
 export function usedSampleInputs(graph: Graph): number[] {
-  const used = new Set(graph.nodes.flatMap((node) => (node.kind === 'input' ? [node.input] : [])));
+  const used = new Set<number>();
+  for (const node of graph.nodes) if (node.kind === 'input') used.add(node.input);
   return [...used].filter((input) => graph.inputs[input]!.level === 'sample').sort((a, b) => a - b);
 }
 
@@ -60,13 +54,14 @@ export function usedSampleInputs(graph: Graph): number[] {
  * Values, constants apart, that vary with no sample and are used by something that does, or are outputs. Only plain numbers cross: what has axes and is used
  * by something that varies is made again for each sample.
  */
-function findCrossing(graph: Graph, varies: readonly boolean[]): NodeId[] {
+function findCrossing(graph: Graph, varies: Uint8Array): NodeId[] {
   const axes = findAxes(graph);
   const needed = new Set<NodeId>(graph.outputs);
   const crossing = new Set<NodeId>();
   for (let id = graph.nodes.length - 1; id >= 0; id--) {
-    if (!needed.has(id) && !varies[id]) continue;
-    if (!varies[id] && axes[id]!.length === 0) crossing.add(id);
+    const isVarying = varies[id] === 1;
+    if (!needed.has(id) && !isVarying) continue;
+    if (!isVarying && axes[id]!.length === 0) crossing.add(id);
     else for (const operand of operandsOf(graph.nodes[id]!)) needed.add(operand);
   }
   return inOrder(graph, [...crossing].filter((id) => graph.nodes[id]!.kind !== 'constant')); // prettier-ignore

@@ -35,7 +35,7 @@ export function layOut(program: LaneProgram, varying: number): LaneMemory {
     return start + bytesPerPlace * place;
   };
   const words = new Int32Array(wordsPerStep * program.steps.length);
-  program.steps.forEach((step, k) => words.set(writeStep(step, addressOf, at), wordsPerStep * k));
+  program.steps.forEach((step, k) => writeStep(step, addressOf, at, words, wordsPerStep * k));
   return {
     words,
     start,
@@ -48,10 +48,20 @@ export function layOut(program: LaneProgram, varying: number): LaneMemory {
 const wordAt = (address: number | undefined): number | undefined => (address === undefined ? undefined : address / 8);
 
 /** Terms and factors may change places. */
-function writeStep(step: LaneStep, numbers: ReadonlyMap<number, number>, at: (place: number) => number): readonly number[] {
-  const { op, target, a, b, c } = step;
+function writeStep(
+  { op, target, a, b, c }: LaneStep,
+  numbers: ReadonlyMap<number, number>,
+  at: (place: number) => number,
+  words: Int32Array,
+  first: number,
+): void {
   const code = codeOfNumberOp(op);
-  const [number, other] = numbers.has(b) ? [numbers.get(b), a] : [numbers.get(a), b];
-  if (code !== undefined && number !== undefined) return [code, at(target), at(other), number, 0];
-  return [codeOfOp(op), at(target), at(a), at(b), at(c)];
+  const second = code === undefined ? undefined : numbers.get(b);
+  const number = code === undefined ? undefined : (second ?? numbers.get(a));
+  const isNumber = code !== undefined && number !== undefined;
+  words[first] = isNumber ? code : codeOfOp(op);
+  words[first + 1] = at(target);
+  words[first + 2] = at(isNumber && second === undefined ? b : a);
+  words[first + 3] = isNumber ? number : at(b);
+  words[first + 4] = isNumber ? 0 : at(c);
 }
