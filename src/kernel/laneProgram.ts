@@ -49,7 +49,7 @@ class ProgramWriter {
   readonly #steps: LaneStep[] = [];
   readonly #inputs: { input: number; place: number }[] = [];
   readonly #constants: { value: number; place: number }[] = [];
-  readonly #placeOf: number[] = [];
+  readonly #placeOf: Int32Array;
   readonly #lastUse: Int32Array;
   readonly #free: number[] = [];
   #places = 0;
@@ -59,6 +59,7 @@ class ProgramWriter {
     readonly moves: Uint8Array,
   ) {
     this.#lastUse = findLastUses(graph, moves);
+    this.#placeOf = new Int32Array(graph.nodes.length).fill(noPlace);
   }
 
   write(): LaneProgram {
@@ -88,8 +89,8 @@ class ProgramWriter {
   }
 
   #at(id: NodeId): number {
-    const place = this.#placeOf[id];
-    if (place === undefined) throw new RangeError(`Node ${id} is used before it is defined, or is not of this graph.`);
+    const place = this.#placeOf[id] ?? noPlace;
+    if (place === noPlace) throw new RangeError(`Node ${id} is used before it is defined, or is not of this graph.`);
     return place;
   }
 
@@ -127,6 +128,7 @@ class ProgramWriter {
   }
 }
 
+const noPlace = -1;
 const neverLast = -1;
 
 /** The last node that uses each; outputs, and what stays and is used by what moves, are used to the end, and so never given back. */

@@ -27,11 +27,13 @@ const align = (bytes: number): number => alignment * Math.ceil(bytes / alignment
 export function layOut(program: LaneProgram, varying: number): LaneMemory {
   const numbers = align(bytesPerStep * program.steps.length);
   const fixed = [...program.constants, ...program.inputs.filter(({ input }) => input >= varying)];
-  const addressOf = new Map(fixed.map(({ place }, k) => [place, numbers + 8 * k]));
+  const addressOf = new Int32Array(program.places).fill(noNumber);
+  fixed.forEach(({ place }, k) => (addressOf[place] = numbers + 8 * k));
   const start = align(numbers + 8 * fixed.length);
-  const asLanes = new Set(program.outputs);
+  const asLanes = new Uint8Array(program.places);
+  for (const place of program.outputs) asLanes[place] = 1;
   const at = (place: number): number => {
-    asLanes.add(place);
+    asLanes[place] = 1;
     return start + bytesPerPlace * place;
   };
   const words = new Int32Array(wordsPerStep * program.steps.length);
@@ -40,28 +42,29 @@ export function layOut(program: LaneProgram, varying: number): LaneMemory {
     words,
     start,
     end: start + bytesPerPlace * program.places,
-    numberOf: (place) => wordAt(addressOf.get(place)),
-    needsLanes: (place) => asLanes.has(place),
+    numberOf: (place) => (addressOf[place] === noNumber ? undefined : addressOf[place]! / 8),
+    needsLanes: (place) => asLanes[place] === 1,
   };
 }
 
-const wordAt = (address: number | undefined): number | undefined => (address === undefined ? undefined : address / 8);
+/** No address: numbers stand behind the program. */
+const noNumber = -1;
 
 /** Terms and factors may change places. */
 function writeStep(
   { op, target, a, b, c }: LaneStep,
-  numbers: ReadonlyMap<number, number>,
+  addressOf: Int32Array,
   at: (place: number) => number,
   words: Int32Array,
   first: number,
 ): void {
   const code = codeOfNumberOp(op);
-  const second = code === undefined ? undefined : numbers.get(b);
-  const number = code === undefined ? undefined : (second ?? numbers.get(a));
-  const isNumber = code !== undefined && number !== undefined;
+  const isSecond = addressOf[b] !== noNumber;
+  const number = isSecond ? addressOf[b]! : addressOf[a]!;
+  const isNumber = code !== undefined && number !== noNumber;
   words[first] = isNumber ? code : codeOfOp(op);
   words[first + 1] = at(target);
-  words[first + 2] = at(isNumber && second === undefined ? b : a);
+  words[first + 2] = at(isNumber && !isSecond ? b : a);
   words[first + 3] = isNumber ? number : at(b);
   words[first + 4] = isNumber ? 0 : at(c);
 }
